@@ -1,0 +1,131 @@
+// Manifests, indexes and configs, read from bytes that others wrote.
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { Failure } from '../../src/errors/failure.ts';
+import type { Digest } from '../../src/oci/digest.ts';
+import { parseImageConfig } from '../../src/oci/image-config.ts';
+import { mediaTypes, parseManifest } from '../../src/oci/image-index.ts';
+
+const digest: Digest = `sha256:${'a'.repeat(64)}`;
+const other: Digest = `sha256:${'b'.repeat(64)}`;
+const bytesOf = (json: unknown): Uint8Array =>
+  new TextEncoder().encode(typeof json === 'string' ? json : JSON.stringify(json));
+const read = (json: unknown, mediaType = '') => parseManifest({ mediaType, digest, bytes: bytesOf(json) });
+
+function codeOf(run: () => unknown): string | undefined {
+  try {
+    run();
+  } catch (error) {
+    if (error instanceof Failure) return error.problems[0]?.code;
+    throw error;
+  }
+  return undefined;
+}
+
+describe('parseManifest', () => {
+  const entry = { mediaType: mediaTypes.manifest, digest: other, size: 7 };
+  const about = { 'vnd.docker.reference.type': 'attestation-manifest', 'vnd.docker.reference.digest': other };
+
+  it('reads an index: platforms normalised, attestations told apart, annotations kept', () => {
+    const index = {
+      schemaVersion: 2,
+      mediaType: mediaTypes.index,
+      manifests: [
+        { ...entry, platform: { architecture: 'arm64', os: 'linux', variant: 'v8' } },
+        { ...entry, platform: { architecture: 'arm', os: 'linux' }, annotations: { a: 'b', c: 1 } },
+        { ...entry, platform: { architecture: 'amd64', os: 'windows', 'os.version': '10.0' } },
+        { ...entry, platform: { architecture: 'unknown', os: 'unknown' }, annotations: about },
+        entry,
+      ],
+      annotations: { title: 'x' },
+    };
+    expect(read(index)).toEqual({
+      kind: 'index',
+      annotations: { title: 'x' },
+      children: [
+        { ...entry, platform: { os: 'linux', architecture: 'arm64' }, annotations: {} },
+        { ...entry, platform: { os: 'linux', architecture: 'arm', variant: 'v7' }, annotations: { a: 'b' } },
+        { ...entry, platform: { os: 'windows', architecture: 'amd64', osVersion: '10.0' }, annotations: {} },
+        { ...entry, platform: { os: 'unknown', architecture: 'unknown' }, annotations: about, attests: other },
+        { ...entry, annotations: {} },
+      ],
+    });
+  });
+
+  it('reads an image', () => {
+    const image = { mediaType: mediaTypes.dockerManifest, config: entry, layers: [entry, { ...entry, urls: ['x'] }] };
+    expect(read(image)).toEqual({ kind: 'image', config: entry, layers: [entry, entry], annotations: {} });
+  });
+
+  it('goes by the header where the body does not name its type', () => {
+    expect(read({ manifests: [] }, mediaTypes.index).kind).toBe('index');
+    expect(read({ config: entry, layers: [] }, mediaTypes.manifest).kind).toBe('image');
+  });
+
+  it('goes by the body where the header says something else', () => {
+    expect(read({ mediaType: mediaTypes.dockerList, manifests: [] }, 'text/plain').kind).toBe('index');
+  });
+
+  const index = (manifests: unknown): unknown => ({ mediaType: mediaTypes.index, manifests });
+  it.each([
+    ['no JSON', '{'],
+    ['no UTF-8', '\ud800{'],
+    ['no object', '[]'],
+    ['null', 'null'],
+    ['an unknown type', { mediaType: 'application/vnd.docker.distribution.manifest.v1+prettyjws' }],
+    ['no type at all', {}],
+    ['no list', index({})],
+    ['an entry that is no object', index([7])],
+    ['an entry without type', index([{ ...entry, mediaType: undefined }])],
+    ['an entry without digest', index([{ ...entry, digest: 'sha512:00' }])],
+    ['an entry with half a size', index([{ ...entry, size: 0.5 }])],
+    ['an entry of less than nothing', index([{ ...entry, size: -1 }])],
+    [
+      'an attestation of nothing',
+      index([{ ...entry, annotations: { 'vnd.docker.reference.type': 'attestation-manifest' } }]),
+    ],
+    ['an image without config', { mediaType: mediaTypes.manifest, layers: [] }],
+    ['an image without layers', { mediaType: mediaTypes.manifest, config: entry }],
+  ])('refuses %s', (_, json) => {
+    expect(codeOf(() => read(json))).toBe('CONTENT_MALFORMED');
+  });
+
+  it('gives a value or a failure for any JSON, never a crash', () => {
+    fc.assert(
+      fc.property(fc.json(), fc.constantFrom(...Object.values(mediaTypes)), (text, mediaType) => {
+        codeOf(() => read(text, mediaType));
+        codeOf(() => parseImageConfig(bytesOf(text), digest));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+describe('parseImageConfig', () => {
+  it('reads what an image is for and runs', () => {
+    const json = {
+      os: 'linux',
+      architecture: 'arm',
+      variant: 'v6',
+      config: { Entrypoint: ['/a'], Cmd: ['b', 7], Env: ['PATH=/bin'], WorkingDir: '/w', Labels: { x: 'y' } },
+    };
+    expect(parseImageConfig(bytesOf(json), digest)).toEqual({
+      platform: { os: 'linux', architecture: 'arm', variant: 'v6' },
+      hasVariant: true,
+      entrypoint: ['/a'],
+      command: ['b'],
+      environment: ['PATH=/bin'],
+      workingFolder: '/w',
+      labels: { x: 'y' },
+    });
+  });
+
+  it('knows that a variant was not named', () => {
+    const { hasVariant, platform } = parseImageConfig(bytesOf({ os: 'linux', architecture: 'arm' }), digest);
+    expect([hasVariant, platform?.variant]).toEqual([false, 'v7']);
+  });
+
+  it('reads an empty one', () => {
+    expect(parseImageConfig(bytesOf({}), digest)).toMatchObject({ hasVariant: false, entrypoint: [], command: [] });
+  });
+});

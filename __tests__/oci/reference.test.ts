@@ -1,0 +1,138 @@
+// Names of repositories and images: the grammar, Docker's defaults, and the cure for each usual mistake.
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { Failure, type Problem } from '../../src/errors/failure.ts';
+import { formatReference, isTag, parseReference, parseRepository } from '../../src/oci/reference.ts';
+
+function problemOf(read: () => unknown): Problem | undefined {
+  try {
+    read();
+  } catch (error) {
+    if (error instanceof Failure) return error.problems[0];
+    throw error;
+  }
+  return undefined;
+}
+
+describe('parseRepository', () => {
+  it.each([
+    ['alpine', 'docker.io', 'library/alpine'],
+    ['acme/app', 'docker.io', 'acme/app'],
+    ['docker.io/alpine', 'docker.io', 'library/alpine'],
+    ['docker.io/acme/app', 'docker.io', 'acme/app'],
+    ['index.docker.io/acme/app', 'docker.io', 'acme/app'],
+    ['acme/team/app', 'docker.io', 'acme/team/app'],
+    ['ghcr.io/acme/app', 'ghcr.io', 'acme/app'],
+    ['localhost/app', 'localhost', 'app'],
+    ['localhost:5000/app', 'localhost:5000', 'app'],
+    ['127.0.0.1:5000/a/b/c', '127.0.0.1:5000', 'a/b/c'],
+    ['[::1]:5000/app', '[::1]:5000', 'app'],
+    ['registry:5000/app', 'registry:5000', 'app'],
+    ['ghcr.io/a-c_m__e/a.p---p', 'ghcr.io', 'a-c_m__e/a.p---p'],
+    ['0/0', 'docker.io', '0/0'],
+  ])('reads %s as %s and %s', (name, registry, path) => {
+    expect(parseRepository(name)).toEqual({ name, registry, path });
+  });
+
+  it.each([
+    ['', 'Write a name such as ghcr.io/acme/app.'],
+    ['https://ghcr.io/acme/app', 'Leave out the scheme: ghcr.io/acme/app, without https://.'],
+    ['docker://acme/app', 'Leave out the scheme: ghcr.io/acme/app, without https://.'],
+    ['acme/app:1.0', 'Leave out the tag; the input `tags` says which tags there are to be.'],
+    ['localhost:5000', 'Leave out the tag; the input `tags` says which tags there are to be.'],
+    ['acme/app@sha256:12', 'Leave out the digest, everything from @ on.'],
+    ['acme/app:1@sha256:12', 'Leave out the digest, everything from @ on.'],
+    ['Acme/App', 'Write it in lower case.'],
+    ['GHCR.io/acme/app', 'Write it in lower case.'],
+    ['acme/app acme/b', 'Remove the blanks; one name a line.'],
+    ['ghcr.io/', 'Write a name behind the last slash, such as ghcr.io/acme/app.'],
+    ['a'.repeat(250), 'Shorten it: a name has at most 255 characters.'],
+    [`ghcr.io/${'a'.repeat(300)}`, 'Shorten it: a name has at most 255 characters.'],
+    ['a1'.repeat(32), 'A name can not be 64 hexadecimal digits: that is what an image ID looks like.'],
+    ['acme/.app', 'Name a repository without tag, digest or scheme, such as ghcr.io/acme/app.'],
+    ['acme//app', 'Name a repository without tag, digest or scheme, such as ghcr.io/acme/app.'],
+    ['/acme/app', 'Name a repository without tag, digest or scheme, such as ghcr.io/acme/app.'],
+    ['acme/app___x', 'Name a repository without tag, digest or scheme, such as ghcr.io/acme/app.'],
+    ['acme/app,push=true', 'Name a repository without tag, digest or scheme, such as ghcr.io/acme/app.'],
+    ['acme/$(id)', 'Name a repository without tag, digest or scheme, such as ghcr.io/acme/app.'],
+    ['--help', 'Name a repository without tag, digest or scheme, such as ghcr.io/acme/app.'],
+    ['host-.io/app', 'Name a repository without tag, digest or scheme, such as ghcr.io/acme/app.'],
+    ['host.io:99999/app', 'Name a repository without tag, digest or scheme, such as ghcr.io/acme/app.'],
+    ['user:pass@ghcr.io/app', 'Leave out the digest, everything from @ on.'],
+    ['acme/app\n', 'Remove the blanks; one name a line.'],
+    ['acme/äpp', 'Name a repository without tag, digest or scheme, such as ghcr.io/acme/app.'],
+  ])('refuses %j with its cure', (text, cure) => {
+    expect(problemOf(() => parseRepository(text))).toMatchObject({ code: 'IMAGE_INVALID', cure });
+  });
+});
+
+describe('parseReference', () => {
+  it.each([
+    ['alpine:3', 'alpine', '3'],
+    ['localhost:5000/app:1', 'localhost:5000/app', '1'],
+    ['ghcr.io/acme/app:v1.0_x-y', 'ghcr.io/acme/app', 'v1.0_x-y'],
+  ])('reads %s', (text, name, tag) => {
+    const reference = parseReference(text);
+    expect([reference.repository.name, reference.tag]).toEqual([name, tag]);
+    expect(formatReference(reference)).toBe(text);
+  });
+
+  it.each([
+    ['ghcr.io/acme/app', 'Add the tag, such as :1.0.'],
+    ['localhost:5000/app', 'Add the tag, such as :1.0.'],
+    ['acme/app:', 'Add the tag, such as :1.0.'],
+    ['acme/app:.1', 'A tag has at most 128 letters, digits, _ . and -, and begins with none of . and -.'],
+    [
+      `acme/app:${'a'.repeat(129)}`,
+      'A tag has at most 128 letters, digits, _ . and -, and begins with none of . and -.',
+    ],
+    ['acme/app@sha256:12', 'Write a tag in place of the digest, such as ghcr.io/acme/app:1.0.'],
+    ['https://ghcr.io/acme/app:1', 'Leave out the scheme: ghcr.io/acme/app, without https://.'],
+    ['ghcr.io/Acme/app:1', 'Write it in lower case.'],
+    [':1', 'Write a name such as ghcr.io/acme/app.'],
+  ])('refuses %s with its cure', (text, cure) => {
+    expect(problemOf(() => parseReference(text))).toMatchObject({ code: 'REFERENCE_INVALID', cure });
+  });
+});
+
+describe('names of any kind', () => {
+  const part = fc.stringMatching(/^[a-z0-9]{1,8}((\.|_|__|-{1,3})[a-z0-9]{1,8}){0,2}$/);
+  const registry = fc.constantFrom('acme/', 'ghcr.io/', 'localhost:5000/', 'docker.io/', '[fe80::1]/', '10.0.0.1/');
+  const name = fc
+    .tuple(registry, fc.array(part, { minLength: 1, maxLength: 4 }))
+    .map(([host, parts]) => host + parts.join('/'));
+  const tag = fc.stringMatching(/^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/);
+
+  it('come back from parse(format(x)) as they were', () => {
+    fc.assert(
+      fc.property(name, tag, (text, label) => {
+        const reference = { repository: parseRepository(text), tag: label };
+        expect(parseReference(formatReference(reference))).toEqual(reference);
+      }),
+    );
+  });
+
+  it('are read, or refused by a failure, never by a crash; what is read holds no character with a second meaning', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.string({ unit: 'binary' })), (text) => {
+        if (problemOf(() => parseRepository(text)) === undefined) expect(text).toMatch(/^[a-z0-9._/:[\]-]+$/);
+        if (problemOf(() => parseReference(text)) === undefined) expect(text).toMatch(/^[A-Za-z0-9._/:[\]-]+$/);
+        if (isTag(text)) expect(text).toMatch(/^[\w][\w.-]{0,127}$/);
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
+  it.each(['a', '-', 'a-', '/', ':', '@', 'a/', 'A', '[', '.', 'a.', '__', ' '])(
+    'of 100 kB of %j are judged at once',
+    (unit) => {
+      const text = unit.repeat(1e5 / unit.length);
+      const start = performance.now();
+      problemOf(() => parseRepository(text));
+      problemOf(() => parseReference(`${text}:1`));
+      isTag(text);
+      // Generous to a busy machine; a quadratic expression would take minutes.
+      expect(performance.now() - start).toBeLessThan(200);
+    },
+  );
+});

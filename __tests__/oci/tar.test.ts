@@ -1,0 +1,143 @@
+// The tar reader against our own writer in three dialects, and against the system's tar.
+import { execFileSync } from 'node:child_process';
+import { linkSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { createTarReader } from '../../src/oci/tar.ts';
+import { bytesOf, type Dialect, type Entry, joined, tarOf } from './archive.ts';
+
+type Read = { path: string; type: string; mode: number; target: string; content: string };
+
+function read(archive: Uint8Array, cuts: readonly number[] = []): readonly Read[] {
+  const entries: Read[] = [];
+  const reader = createTarReader(({ path, type, mode, target }) => {
+    const pieces: Uint8Array[] = [];
+    return {
+      accept: (piece) => void pieces.push(Uint8Array.from(piece)),
+      end: () => void entries.push({ path, type, mode, target, content: new TextDecoder().decode(joined(pieces)) }),
+    };
+  });
+  const ends = [...cuts.map((cut) => cut % archive.length).toSorted((a, b) => a - b), archive.length];
+  ends.reduce((from, end) => {
+    reader.accept(archive.subarray(from, end));
+    return end;
+  }, 0);
+  reader.end();
+  return entries;
+}
+
+const asRead = ({ path, type = '0', mode = 0o644, content = '', target = '' }: Entry): Read => ({
+  path,
+  type,
+  mode,
+  target,
+  content: type === '0' ? new TextDecoder().decode(bytesOf(content)) : '',
+});
+
+const name = fc.stringMatching(/^[a-z0-9äλ._ -]{1,60}$/).filter((text) => !/^\.*$/.test(text));
+const path = fc.array(name, { minLength: 1, maxLength: 8 }).map((parts) => parts.join('/'));
+const entry: fc.Arbitrary<Entry> = fc.oneof(
+  fc.record({
+    path,
+    mode: fc.constantFrom(0o644, 0o755, 0o4755),
+    content: fc.string({ unit: 'grapheme-ascii', maxLength: 2000 }),
+  }),
+  fc.record({ path, type: fc.constantFrom('1', '2'), target: path }),
+  fc.record({ path, type: fc.constant('5'), mode: fc.constant(0o755) }),
+);
+
+describe('an archive', () => {
+  it.each<Dialect>(['pax', 'gnu'])('in the dialect %s is read as it was written, however it is cut', (dialect) => {
+    fc.assert(
+      fc.property(fc.array(entry, { maxLength: 8 }), fc.array(fc.nat(), { maxLength: 10 }), (entries, cuts) => {
+        expect(read(tarOf(entries, dialect), cuts)).toEqual(entries.map(asRead));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('of the system’s tar is read in all its dialects', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'polyarch-tar-'));
+    const deep = `${'a-folder-with-a-long-name/'.repeat(8)}file`;
+    try {
+      mkdirSync(join(folder, 'in', deep, '..'), { recursive: true });
+      writeFileSync(join(folder, 'in', deep), 'deep');
+      writeFileSync(join(folder, 'in', 'run'), 'run', { mode: 0o755 });
+      symlinkSync(deep, join(folder, 'in', 'link'));
+      linkSync(join(folder, 'in', 'run'), join(folder, 'in', 'same'));
+      for (const format of ['pax', 'gnu', 'oldgnu', 'posix']) {
+        const archive = execFileSync('tar', [`--format=${format}`, '--sort=name', '-cf', '-', '-C', folder, 'in']);
+        const found = read(archive).map((each) => [
+          each.path,
+          each.type,
+          each.mode & 0o111,
+          each.content || each.target,
+        ]);
+        expect(found).toContainEqual([`in/${deep}`, '0', 0, 'deep']);
+        expect(found).toContainEqual(['in/link', '2', 0o111, deep]);
+        expect(found).toContainEqual(['in/run', '0', 0o111, 'run']);
+        expect(found).toContainEqual(['in/same', '1', 0o111, 'in/run']);
+      }
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it('splits long names of POSIX at a slash', () => {
+    const long = `${'folder/'.repeat(20)}file`;
+    expect(read(tarOf([{ path: long, content: 'a' }], 'ustar'))).toEqual([asRead({ path: long, content: 'a' })]);
+  });
+
+  it('may end without blank blocks, and may have anything behind them', () => {
+    const archive = tarOf([{ path: 'a', content: 'b' }]);
+    expect(read(archive.subarray(0, 1024))).toHaveLength(1);
+    expect(read(joined([archive, bytesOf('rubbish')]))).toHaveLength(1);
+    expect(read(new Uint8Array(1024))).toEqual([]);
+  });
+
+  it('of numbers in base 256 is read', () => {
+    const archive = tarOf([{ path: 'a', content: 'bc' }]);
+    archive.set([0x80, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2], 124);
+    resum(archive);
+    expect(read(archive)).toMatchObject([{ content: 'bc' }]);
+  });
+});
+
+function resum(archive: Uint8Array): void {
+  archive.set(bytesOf('        '), 148);
+  const sum = archive.subarray(0, 512).reduce((total, byte) => total + byte, 0);
+  archive.set(bytesOf(`${sum.toString(8).padStart(6, '0')}\0 `), 148);
+}
+
+describe('refused is', () => {
+  const sound = tarOf([{ path: 'a/b', content: 'content' }]);
+  const malformed = { problems: [{ code: 'CONTENT_MALFORMED' }] };
+  const failureOf = (archive: Uint8Array): unknown => {
+    try {
+      return read(archive);
+    } catch (error) {
+      return error;
+    }
+  };
+
+  it.each([
+    ['an archive that is cut off in a header', sound.subarray(0, 300)],
+    ['an archive that is cut off in a file', sound.subarray(0, 515)],
+    ['what is no archive', bytesOf('no archive at all. '.repeat(60))],
+    ['a pax record of a wrong length', tarOf([{ path: 'x', type: 'x', content: '99 path=a\n' }])],
+    ['a name without end', tarOf([{ path: 'x', type: 'L', content: 'a'.repeat(2_000_000) }])],
+  ])('%s', (_, archive) => expect(failureOf(archive)).toMatchObject(malformed));
+
+  it('any header in which one byte is different', () => {
+    fc.assert(
+      fc.property(fc.nat({ max: 511 }), fc.integer({ min: 1, max: 255 }), (at, change) => {
+        const spoilt = Uint8Array.from(sound);
+        spoilt[at] = ((spoilt[at] ?? 0) + change) % 256;
+        // The checksum's own field may say the same in other digits; nothing else may.
+        if (at < 148 || at >= 156) expect(failureOf(spoilt)).toMatchObject(malformed);
+      }),
+    );
+  });
+});

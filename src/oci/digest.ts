@@ -1,0 +1,11 @@
+// A digest: the name of content by its hash, as the OCI image specification writes it.
+
+/** `sha256:` and 64 lower-case hexadecimal digits. */
+export type Digest = `sha256:${string}`;
+
+const form = /^sha256:[0-9a-f]{64}$/;
+
+/** Whether the text is a digest in full. */
+export function isDigest(text: unknown): text is Digest {
+  return typeof text === 'string' && form.test(text);
+}

@@ -1,0 +1,131 @@
+// Manifests and image indexes, read from the bytes that a registry or a layout holds.
+import { failure } from '../errors/failure.ts';
+import { type Digest, isDigest } from './digest.ts';
+import { isRecord } from './json.ts';
+import { normalizePlatform, type Platform } from './platform.ts';
+
+/** Points at content: what it is, its digest, its size in bytes. */
+export type Descriptor = { readonly mediaType: string; readonly digest: Digest; readonly size: number };
+
+/** A manifest or image index as its very bytes. */
+export type Manifest = { readonly mediaType: string; readonly digest: Digest; readonly bytes: Uint8Array };
+
+/** Annotations or labels. */
+export type Annotations = Readonly<Record<string, string>>;
+
+/** One entry of an image index: the image of a platform, or attestations about such an image. */
+export type Child = Descriptor & {
+  readonly platform?: Platform;
+  /** The image that the entry attests; undefined where the entry is no attestation manifest. */
+  readonly attests?: Digest;
+  readonly annotations: Annotations;
+};
+
+/** An OCI image index, or a Docker manifest list, which is the same by another name. */
+export type Index = { readonly kind: 'index'; readonly children: readonly Child[]; readonly annotations: Annotations };
+
+/** One image, or one bundle of attestations: a config and layers. */
+export type Image = {
+  readonly kind: 'image';
+  readonly config: Descriptor;
+  readonly layers: readonly Descriptor[];
+  readonly annotations: Annotations;
+};
+
+/** The media types of indexes and manifests that are understood here, the preferred ones first. */
+export const mediaTypes = {
+  index: 'application/vnd.oci.image.index.v1+json',
+  manifest: 'application/vnd.oci.image.manifest.v1+json',
+  dockerList: 'application/vnd.docker.distribution.manifest.list.v2+json',
+  dockerManifest: 'application/vnd.docker.distribution.manifest.v2+json',
+} as const;
+
+/** Reads what a manifest says; raises CONTENT_MALFORMED for what is neither index nor manifest. */
+export function parseManifest({ mediaType, digest, bytes }: Manifest): Index | Image {
+  const json = parseJson(bytes, digest);
+  // The body's own word counts, where it has one: a registry may send any Content-Type.
+  const kind = typeof json['mediaType'] === 'string' ? json['mediaType'] : mediaType;
+  const annotations = parseAnnotations(json['annotations']);
+  if (kind === mediaTypes.index || kind === mediaTypes.dockerList) {
+    return {
+      kind: 'index',
+      children: listOf(json['manifests'], digest).map((item) => parseChild(item, digest)),
+      annotations,
+    };
+  }
+  if (kind === mediaTypes.manifest || kind === mediaTypes.dockerManifest) {
+    const layers = listOf(json['layers'], digest).map((item) => parseDescriptor(item, digest));
+    return { kind: 'image', config: parseDescriptor(json['config'], digest), layers, annotations };
+  }
+  throw malformed(digest, `has the media type ${JSON.stringify(kind.slice(0, 100))}, which is no image`);
+}
+
+function parseChild(value: unknown, within: Digest): Child {
+  const descriptor = parseDescriptor(value, within);
+  const record = isRecord(value) ? value : {};
+  const annotations = parseAnnotations(record['annotations']);
+  const platform = parsePlatformObject(record['platform']);
+  const attested = annotations['vnd.docker.reference.digest'];
+  const isAttestation = annotations['vnd.docker.reference.type'] === 'attestation-manifest';
+  if (isAttestation && !isDigest(attested)) throw malformed(within, 'has attestations that do not say of which image');
+  return {
+    ...descriptor,
+    annotations,
+    ...(platform === undefined ? {} : { platform }),
+    ...(isAttestation && isDigest(attested) ? { attests: attested } : {}),
+  };
+}
+
+function parseDescriptor(value: unknown, within: Digest): Descriptor {
+  if (!isRecord(value)) throw malformed(within, 'has an entry that is no descriptor');
+  const { mediaType, digest, size } = value;
+  if (typeof mediaType !== 'string') throw malformed(within, 'has an entry without a media type');
+  if (!isDigest(digest)) throw malformed(within, 'has an entry without a sha256 digest');
+  if (typeof size !== 'number' || !Number.isSafeInteger(size) || size < 0) {
+    throw malformed(within, `does not say the size of ${digest}`);
+  }
+  return { mediaType, digest, size };
+}
+
+/** The platform in a descriptor or an image config, normalised; undefined where none is named. */
+export function parsePlatformObject(value: unknown): Platform | undefined {
+  if (!isRecord(value)) return undefined;
+  const { os, architecture, variant, 'os.version': osVersion } = value;
+  if (typeof os !== 'string' || typeof architecture !== 'string' || os === '' || architecture === '') return undefined;
+  return normalizePlatform({
+    os,
+    architecture,
+    ...(typeof variant === 'string' ? { variant } : {}),
+    ...(typeof osVersion === 'string' && osVersion !== '' ? { osVersion } : {}),
+  });
+}
+
+/** The text values of a JSON object; whatever else it holds is left out. */
+export function parseAnnotations(value: unknown): Annotations {
+  if (!isRecord(value)) return {};
+  const texts = Object.entries(value).flatMap(([key, text]) =>
+    typeof text === 'string' ? [[key, text] as const] : [],
+  );
+  return Object.fromEntries(texts);
+}
+
+/** The JSON object that the bytes of a manifest or config hold; raises CONTENT_MALFORMED where they hold none. */
+export function parseJson(bytes: Uint8Array, digest: Digest): Readonly<Record<string, unknown>> {
+  let json: unknown;
+  try {
+    json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch (error) {
+    throw malformed(digest, 'is not JSON', { cause: error });
+  }
+  if (!isRecord(json)) throw malformed(digest, 'is not a JSON object');
+  return json;
+}
+
+function listOf(value: unknown, within: Digest): readonly unknown[] {
+  if (!Array.isArray(value)) throw malformed(within, 'lacks the list of what it consists of');
+  return value;
+}
+
+function malformed(digest: Digest, what: string, options?: ErrorOptions): Error {
+  return failure('CONTENT_MALFORMED', `The content ${digest} ${what}.`, {}, options);
+}

@@ -1,0 +1,6 @@
+// Foreign JSON is unknown until it has been looked at.
+
+/** Whether the value is a JSON object. */
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

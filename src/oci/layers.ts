@@ -1,0 +1,93 @@
+// What a layer changes, read from its tar archive: names and kinds of everything, contents of nothing.
+import { type Content, createProbe } from './layers-content.ts';
+import { createTarReader } from './tar.ts';
+import type { TarHeader } from './tar-header.ts';
+
+/** A file of an image. */
+export type ImageFile = {
+  readonly kind: 'file';
+  readonly size: number;
+  readonly isExecutable: boolean;
+  /** Known of executable files only. */
+  readonly content: Content | undefined;
+};
+
+/** One change to the files below: something is put there, or what was there is taken away. */
+export type LayerChange =
+  | { readonly kind: 'put'; readonly path: string; readonly node: ImageFile }
+  | { readonly kind: 'folder'; readonly path: string }
+  | { readonly kind: 'symlink'; readonly path: string; readonly target: string }
+  | { readonly kind: 'hardlink'; readonly path: string; readonly target: string }
+  /** A whiteout: the path is gone. */
+  | { readonly kind: 'removed'; readonly path: string }
+  /** An opaque folder: what the layers below have in it is gone. */
+  | { readonly kind: 'emptied'; readonly path: string };
+
+/** The changes of a layer, in the order of its archive. */
+export type Layer = readonly LayerChange[];
+
+/** Reads a layer from its unpacked bytes. Raises CONTENT_MALFORMED. */
+export async function readLayer(archive: AsyncIterable<Uint8Array>): Promise<Layer> {
+  const changes: LayerChange[] = [];
+  const reader = createTarReader((header) => {
+    const path = cleanPath(header.path);
+    if (header.type === '0' || header.type === '7') return fileSink(changes, path, header);
+    const change = changeOf(path, header);
+    if (change !== undefined) changes.push(change);
+    return undefined;
+  });
+  for await (const piece of archive) reader.accept(piece);
+  reader.end();
+  return changes;
+}
+
+const whiteout = '.wh.';
+const opaque = '.wh..wh..opq';
+
+function fileSink(changes: LayerChange[], path: string, { mode, size }: TarHeader) {
+  const slash = path.lastIndexOf('/') + 1;
+  const name = path.slice(slash);
+  const folder = path.slice(0, Math.max(slash - 1, 0));
+  if (name === opaque) changes.push({ kind: 'emptied', path: folder });
+  // Names that begin like this twice are notes of AUFS for itself.
+  else if (name.startsWith(whiteout.repeat(2))) return undefined;
+  else if (name.startsWith(whiteout)) changes.push({ kind: 'removed', path: path.slice(0, slash) + name.slice(4) });
+  else if ((mode & 0o111) === 0) changes.push({ kind: 'put', path, node: size === 0 ? plainEmpty : plainFile });
+  else return executableSink(changes, path, size);
+  return undefined;
+}
+
+// One object for all of them: images have files by the hundred thousand, and of these nothing more is asked.
+const plainFile: ImageFile = { kind: 'file', size: 1, isExecutable: false, content: undefined };
+const plainEmpty: ImageFile = { ...plainFile, size: 0 };
+
+function executableSink(changes: LayerChange[], path: string, size: number) {
+  const probe = createProbe(size);
+  return {
+    accept: probe.accept,
+    end: () =>
+      void changes.push({
+        kind: 'put',
+        path,
+        node: { kind: 'file', size, isExecutable: true, content: probe.content() },
+      }),
+  };
+}
+
+function changeOf(path: string, { type, target }: TarHeader): LayerChange | undefined {
+  if (type === '1') return { kind: 'hardlink', path, target: cleanPath(target) };
+  if (type === '2') return { kind: 'symlink', path, target };
+  if (type === '5') return { kind: 'folder', path };
+  // Devices and pipes: nothing that runs, but in the way of what was there before.
+  return '346'.includes(type) ? { kind: 'put', path, node: plainFile } : undefined;
+}
+
+/** `./usr//bin/` as `usr/bin`; nothing leads out of the image. */
+export function cleanPath(path: string): string {
+  const parts: string[] = [];
+  for (const part of path.split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '' && part !== '.') parts.push(part);
+  }
+  return parts.join('/');
+}

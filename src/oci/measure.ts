@@ -1,0 +1,29 @@
+// Sizes and times as people read them.
+
+/** A size in decimal units, as registries and `docker images` tell it: `812 B`, `3.4 MB`. */
+export function formatSize(bytes: number): string {
+  const units = ['B', 'kB', 'MB', 'GB', 'TB'];
+  // Rounded first, so that a byte less than a gigabyte is none of 1000 MB.
+  const rounded = Math.max(Number(bytes.toPrecision(3)), 1);
+  const power = Math.min(Math.floor(Math.log10(rounded) / 3), units.length - 1);
+  const value = bytes / 1000 ** power;
+  return `${round(value, power === 0 ? 0 : value < 10 ? 2 : 1)} ${units[power]}`;
+}
+
+/** A span of time: `0.4s`, `12.3s`, `3m 05s`, `1h 02m`. */
+export function formatDuration(milliseconds: number): string {
+  const seconds = Math.max(milliseconds, 0) / 1000;
+  if (seconds < 59.95) return `${round(seconds, 1)}s`;
+  const whole = Math.round(seconds);
+  if (whole < 3600) return `${Math.floor(whole / 60)}m ${two(whole % 60)}s`;
+  const minutes = Math.round(whole / 60);
+  return `${Math.floor(minutes / 60)}h ${two(minutes % 60)}m`;
+}
+
+function round(value: number, digits: number): string {
+  return value.toFixed(digits);
+}
+
+function two(value: number): string {
+  return String(value).padStart(2, '0');
+}

@@ -1,0 +1,97 @@
+// Names of repositories and images, after the grammar of the distribution specification.
+import { type Facts, failure } from '../errors/failure.ts';
+
+/** A repository: `registry` is the host to speak to, `path` the name there, `name` the form that people write. */
+export type Repository = { readonly name: string; readonly registry: string; readonly path: string };
+
+/** A tagged image: `ghcr.io/acme/app:1.2`. */
+export type Reference = { readonly repository: Repository; readonly tag: string };
+
+/** The longest name, registry included, that registries take. */
+const longest = 255;
+
+// https://github.com/distribution/reference/blob/main/regexp.go, taken apart at / . : so that each part is linear.
+const pathPart = /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*$/;
+const hostPart = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/;
+const hostForm = /^(\[[0-9a-f:]{2,45}\]|[^:[\]]{1,255})(?::([0-9]{1,5}))?$/;
+const tagForm = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/;
+const bareDigest = /^[0-9a-f]{64}$/;
+
+/** Whether registries accept the text as a tag. */
+export function isTag(text: string): boolean {
+  return tagForm.test(text);
+}
+
+/** Reads the name of a repository; a tag, a digest or a scheme is refused, each with its own cure. */
+export function parseRepository(text: string): Repository {
+  const repository = readRepository(text);
+  if (repository !== undefined) return repository;
+  const shown = quote(text);
+  throw failure('IMAGE_INVALID', `${shown} is not the name of a repository.`, cureOf(text));
+}
+
+/** Reads a repository and its tag; the tag is required. */
+export function parseReference(text: string): Reference {
+  const colon = text.lastIndexOf(':');
+  const hasTag = colon > text.lastIndexOf('/');
+  const name = hasTag ? text.slice(0, colon) : text;
+  const tag = hasTag ? text.slice(colon + 1) : '';
+  const repository = readRepository(name);
+  if (repository !== undefined && isTag(tag)) return { repository, tag };
+  throw failure('REFERENCE_INVALID', `${quote(text)} does not name an image by its tag.`, referenceCure(name, tag));
+}
+
+/** Writes a reference as people do: name, colon, tag. */
+export function formatReference({ repository, tag }: Reference): string {
+  return `${repository.name}:${tag}`;
+}
+
+function readRepository(name: string): Repository | undefined {
+  if (name.length > longest || bareDigest.test(name)) return undefined;
+  const [registry, path] = split(name);
+  const isName = isHost(registry) && path.split('/').every((part) => pathPart.test(part));
+  return isName && `${registry}/${path}`.length <= longest ? { name, registry, path } : undefined;
+}
+
+// Docker's rule: what stands before the first slash is a host if it looks like one, else all of it is on Docker Hub.
+function split(name: string): readonly [string, string] {
+  const slash = name.indexOf('/');
+  const first = slash < 0 ? '' : name.slice(0, slash);
+  const isRegistry = /[.:]/.test(first) || first === 'localhost';
+  if (isRegistry && first !== 'docker.io' && first !== 'index.docker.io') return [first, name.slice(slash + 1)];
+  const path = isRegistry ? name.slice(slash + 1) : name;
+  return ['docker.io', path.includes('/') ? path : `library/${path}`];
+}
+
+function isHost(text: string): boolean {
+  const [, host, port] = hostForm.exec(text) ?? [];
+  if (host === undefined || Number(port ?? 1) > 65535) return false;
+  return host.startsWith('[') || host.split('.').every((part) => hostPart.test(part));
+}
+
+function cureOf(name: string): Facts {
+  const last = name.slice(name.lastIndexOf('/') + 1);
+  if (name === '') return { cure: 'Write a name such as ghcr.io/acme/app.' };
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(name))
+    return { cure: 'Leave out the scheme: ghcr.io/acme/app, without https://.' };
+  if (name.includes('@')) return { cure: 'Leave out the digest, everything from @ on.' };
+  if (last.includes(':')) return { cure: 'Leave out the tag; the input `tags` says which tags there are to be.' };
+  if (/\s/.test(name)) return { cure: 'Remove the blanks; one name a line.' };
+  if (name.endsWith('/')) return { cure: 'Write a name behind the last slash, such as ghcr.io/acme/app.' };
+  if (split(name).join('/').length > longest) return { cure: `Shorten it: a name has at most ${longest} characters.` };
+  if (/[A-Z]/.test(name)) return { cure: 'Write it in lower case.' };
+  if (bareDigest.test(name))
+    return { cure: 'A name can not be 64 hexadecimal digits: that is what an image ID looks like.' };
+  return {};
+}
+
+function referenceCure(name: string, tag: string): Facts {
+  if (name.includes('@')) return { cure: 'Write a tag in place of the digest, such as ghcr.io/acme/app:1.0.' };
+  if (readRepository(name) === undefined) return cureOf(name);
+  if (tag === '') return { cure: 'Add the tag, such as :1.0.' };
+  return { cure: 'A tag has at most 128 letters, digits, _ . and -, and begins with none of . and -.' };
+}
+
+function quote(text: string): string {
+  return JSON.stringify(text.length > 100 ? `${text.slice(0, 100)}…` : text);
+}
