@@ -1,0 +1,78 @@
+// A bake definition evaluated by buildx: variables, functions, inheritance and matrices are its own affair.
+import { isRecord } from '../oci/json.ts';
+import { buildx } from './buildx.ts';
+import type { Command } from './command.ts';
+
+/** What is evaluated. */
+export type BakeQuestion = {
+  /** Paths, and at most one Git address to read them from. */
+  readonly files: readonly string[];
+  readonly targets: readonly string[];
+  readonly overrides: readonly string[];
+  readonly variables: readonly string[];
+  /** What reads a definition from a Git address; undefined is the current builder. */
+  readonly builder: string | undefined;
+  /** Reads a private repository. */
+  readonly token: string | undefined;
+};
+
+/** Prints the definition with everything in it worked out; needs no engine. */
+export function printBake({ files, targets, overrides, variables, builder, token }: BakeQuestion): Command {
+  const remote = files.filter(isRemoteDefinition);
+  const command = buildx([
+    'bake',
+    ...remote,
+    '--print',
+    ...(builder === undefined ? [] : ['--builder', builder]),
+    ...files.filter((file) => !isRemoteDefinition(file)).flatMap((file) => ['--file', file]),
+    ...overrides.flatMap((override) => ['--set', override]),
+    ...variables.flatMap((variable) => ['--var', variable]),
+    ...targets,
+  ]);
+  return { ...command, env: token === undefined ? {} : { BUILDX_BAKE_GIT_AUTH_TOKEN: token } };
+}
+
+/** Whether buildx fetches the definition by itself. */
+export function isRemoteDefinition(file: string): boolean {
+  return /^([a-z]+:\/\/|git@|github\.com\/)/.test(file) && !file.startsWith('cwd://');
+}
+
+/** One target, in bake's own words. */
+export type PrintedTarget = Readonly<Record<string, unknown>>;
+
+/** The targets that were asked for by name, and all that there are: also those that others build upon. */
+export type PrintedBake = {
+  readonly names: readonly string[];
+  readonly targets: Readonly<Record<string, PrintedTarget>>;
+};
+
+/** Reads the answer of `printBake`; buildx's escapes of `${` and `%{` are taken out. */
+export function parseBake(stdout: string): PrintedBake {
+  const value: unknown = JSON.parse(stdout);
+  const groups = isRecord(value) && isRecord(value['group']) ? value['group'] : {};
+  const found = isRecord(value) && isRecord(value['target']) ? Object.entries(value['target']) : [];
+  const targets = Object.fromEntries(
+    found.flatMap(([name, target]) => (isRecord(target) ? [[name, unescaped(target)] as const] : [])),
+  );
+  const members = (name: string): readonly string[] => {
+    const group = groups[name];
+    if (name in targets || !isRecord(group) || !Array.isArray(group['targets'])) return [name];
+    return group['targets'].filter((member) => typeof member === 'string').flatMap(members);
+  };
+  return { names: [...new Set(members('default'))].filter((name) => name in targets), targets };
+}
+
+/** The only keys that buildx escapes as it prints (bake/bake.go, MarshalJSON). */
+const escaped = ['annotations', 'dockerfile-inline', 'labels', 'args', 'extra-hosts'];
+
+function unescaped(target: Readonly<Record<string, unknown>>): PrintedTarget {
+  const entries = Object.entries(target).map(([key, value]) => [key, escaped.includes(key) ? plain(value) : value]);
+  return Object.fromEntries(entries);
+}
+
+function plain(value: unknown): unknown {
+  if (typeof value === 'string') return value.replaceAll('$${', '${').replaceAll('%%{', '%{');
+  if (Array.isArray(value)) return value.map(plain);
+  if (!isRecord(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, plain(item)]));
+}

@@ -1,0 +1,26 @@
+// A command as data: a program, its arguments, and what it is given; built and compared without being run.
+
+/** One run of a program. No shell ever sees it. */
+export type Command = {
+  readonly program: string;
+  readonly args: readonly string[];
+  readonly stdin?: string;
+  /** Set beside the step's own environment. */
+  readonly env?: Readonly<Record<string, string>>;
+  readonly cwd?: string;
+  /** Called with each line of standard error as it arrives. */
+  readonly onStderrLine?: (line: string) => void;
+  /** Milliseconds after which the program is stopped. */
+  readonly timeout?: number;
+};
+
+/** How a program ended and what it printed. */
+export type Finished = { readonly exitCode: number; readonly stdout: string; readonly stderr: string };
+
+/** The last lines of a text, blank ones left out: what a failure shows of a log. */
+export function tail(text: string, lines = 20): readonly string[] {
+  return text
+    .split(/\r\n|\r|\n/)
+    .filter((line) => line.trim() !== '')
+    .slice(-lines);
+}

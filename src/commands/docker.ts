@@ -1,0 +1,47 @@
+// The commands of the Docker CLI that try an image out.
+import type { Command } from './command.ts';
+
+/** An image by digest, and the platform that it is for. */
+export type ImageOrder = { readonly reference: string; readonly platform: string };
+
+/** One trial: the container's name, and a line for the image's shell, or a JSON list: a program with its arguments. */
+export type TrialOrder = ImageOrder & { readonly name: string; readonly line: string };
+
+const docker = (args: readonly string[]): Command => ({ program: 'docker', args });
+
+/** Fetches an image, so that the time limit of a trial is the trial's own. */
+export function pullImage({ reference, platform }: ImageOrder): Command {
+  return { ...docker(['pull', '--quiet', '--platform', platform, reference]), timeout: 600_000 };
+}
+
+/** Runs a line in a container without network that is gone afterwards. */
+export function runTrial({ name, reference, platform, line }: TrialOrder): Command {
+  const [program = 'sh', ...args] = parseProgram(line) ?? ['sh', '-c', line];
+  return docker([
+    ...['run', '--rm', '--name', name, '--network', 'none', '--platform', platform, '--pull', 'never'],
+    ...['--entrypoint', program, reference, ...args],
+  ]);
+}
+
+/** Ends a container, whatever it does. */
+export function removeContainer(name: string): Command {
+  return docker(['rm', '--force', name]);
+}
+
+/** Forgets an image that was fetched for a trial. */
+export function removeImage(reference: string): Command {
+  return docker(['image', 'rm', reference]);
+}
+
+/** The words of a JSON list; undefined for any other text, which is for a shell. */
+function parseProgram(line: string): readonly string[] | undefined {
+  if (!line.startsWith('[')) return undefined;
+  try {
+    const words: unknown = JSON.parse(line);
+    return Array.isArray(words) && words.length > 0 && words.every((word) => typeof word === 'string')
+      ? words
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}

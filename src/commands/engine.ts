@@ -1,0 +1,12 @@
+// What the Docker engine tells of itself: how it is asked, and what the answer means.
+import type { Command } from './command.ts';
+
+/** Asks how the engine stores images. */
+export function askStore(): Command {
+  return { program: 'docker', args: ['info', '--format', '{{json .DriverStatus}}'], timeout: 20_000 };
+}
+
+/** Whether the engine keeps images in containerd, whose store can hold an index; its own older store can not. */
+export function holdsIndexes(stdout: string): boolean {
+  return stdout.includes('"io.containerd.snapshotter.v1"');
+}

@@ -1,0 +1,137 @@
+// The edges of the action as types only: what the stages may ask of the world.
+import type { Command, Finished } from '../commands/command.ts';
+import type { Digest } from '../oci/digest.ts';
+import type { Descriptor, Manifest } from '../oci/image-index.ts';
+import type { Repository } from '../oci/reference.ts';
+
+/** The text of an input by its name in action.yml; '' where the user left it empty. Not trimmed. */
+export type Inputs = {
+  readonly text: (name: string) => string;
+  /** The names of all inputs that the runner handed over. */
+  readonly names: () => readonly string[];
+};
+
+/** The environment as the runner set it up. */
+export type Env = Readonly<Record<string, string | undefined>>;
+
+/** The job log. Every text is made harmless before it is written: it can't become a workflow command. */
+export type Log = {
+  readonly line: (text: string) => void;
+  readonly debug: (text: string) => void;
+  readonly notice: (text: string, annotation?: Annotation) => void;
+  readonly warning: (text: string, annotation?: Annotation) => void;
+  readonly error: (text: string, annotation?: Annotation) => void;
+  readonly group: (title: string) => void;
+  readonly endGroup: () => void;
+  /** Hides a value in everything that is written from now on. */
+  readonly mask: (secret: string) => void;
+};
+
+/** Where an annotation of the log points. */
+export type Annotation = { readonly title?: string; readonly file?: string; readonly line?: number };
+
+/** What later steps read, and what the person who opens the run reads. */
+export type Outputs = {
+  readonly set: (name: string, value: string) => void;
+  readonly summary: (markdown: string) => Promise<void>;
+  /** Marks the step as failed. */
+  readonly fail: () => void;
+};
+
+/** What main hands to post. */
+export type State = {
+  readonly save: (name: string, value: string) => void;
+  readonly read: (name: string) => string;
+};
+
+/** Starts programs; never through a shell. */
+export type Exec = {
+  /** Runs to the end and returns whatever the exit code; raises only if the program can't be started. */
+  readonly run: (command: Command) => Promise<Finished>;
+};
+
+/** Files and folders by path. */
+export type Files = {
+  readonly read: (path: string) => Promise<string | undefined>;
+  readonly bytes: (path: string) => Promise<Uint8Array | undefined>;
+  /** Writes a file that only its owner can read when `isPrivate`. */
+  readonly write: (path: string, text: string, isPrivate?: boolean) => Promise<void>;
+  readonly list: (folder: string) => Promise<readonly string[]>;
+  readonly exists: (path: string) => Promise<boolean>;
+  /** The size in bytes of a file; undefined where there is none. */
+  readonly size: (path: string) => Promise<number | undefined>;
+  /** A file piece by piece; raises CONTENT_MISSING where there is none. */
+  readonly open: (path: string) => AsyncIterable<Uint8Array>;
+  readonly temporaryFolder: (prefix: string) => Promise<string>;
+  readonly remove: (path: string) => Promise<void>;
+};
+
+/** A registry, by the OCI distribution protocol. Raises REGISTRY_* failures. */
+export type Registry = {
+  /** The manifest or image index that a tag or digest names, its digest computed from the bytes; undefined where there is none. */
+  readonly manifest: (repository: Repository, reference: string) => Promise<Manifest | undefined>;
+  /** What a tag or digest points at, without fetching it; undefined where there is none. */
+  readonly head: (repository: Repository, reference: string) => Promise<Descriptor | undefined>;
+  /** The size in bytes of a blob; undefined where there is none. */
+  readonly blobSize: (repository: Repository, digest: Digest) => Promise<number | undefined>;
+  /** A small blob (a config, an attestation) whole, checked against its digest; at most `limit` bytes (4 MiB). */
+  readonly blob: (repository: Repository, digest: Digest, limit?: number) => Promise<Uint8Array>;
+  /**
+   * A blob of any size piece by piece; raises CONTENT_MISSING, REGISTRY_UNAVAILABLE when the connection breaks on the
+   * way, and at its end REGISTRY_DIGEST_MISMATCH if the bytes were others.
+   */
+  readonly openBlob: (repository: Repository, digest: Digest) => AsyncIterable<Uint8Array>;
+  /** Puts the manifest's very bytes under a tag or its digest. */
+  readonly putManifest: (repository: Repository, reference: string, manifest: Manifest) => Promise<void>;
+  /** The names of all tags of a repository (`tags/list`, following its pages, at most 10 000 names); none where it does not exist. */
+  readonly tags: (repository: Repository) => Promise<readonly string[]>;
+  /** Whether there are credentials at hand for the host; asks nobody but the Docker config and its helpers. */
+  readonly hasCredentials: (host: string) => Promise<boolean>;
+  /** Tries the right to push and uploads nothing; raises REGISTRY_UNAUTHORIZED or REGISTRY_DENIED without it. */
+  readonly checkPush: (repository: Repository) => Promise<void>;
+};
+
+/** Unpacks what gzip or zstd has packed, and passes on what neither has. Raises CONTENT_MALFORMED. */
+export type Unpack = (packed: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8Array>;
+
+/** GitHub's REST API for this repository; undefined where nothing answers or no token allows it. */
+export type GitHub = {
+  readonly get: (path: string) => Promise<unknown | undefined>;
+};
+
+/** The time, as data for those who may not ask for it. */
+export type Clock = {
+  readonly now: () => Date;
+  readonly sleep: (milliseconds: number) => Promise<void>;
+  /** Calls the task again and again until the returned function is called. */
+  readonly every: (milliseconds: number, task: () => void) => () => void;
+};
+
+/** What the machine is, as Node names it: `x64`, `arm64`. */
+export type Machine = { readonly architecture: string; readonly temporaryFolder: string };
+
+/** Chance, for names that nobody else has. */
+export type Chance = { readonly word: () => string };
+
+/** The wish that the step ends. Whoever is in the middle of something holds it off, and looks whether it has come. */
+export type Interruption = {
+  readonly hold: () => { readonly isAsked: () => boolean; readonly release: () => void };
+};
+
+/** All edges together. */
+export type Ports = {
+  readonly inputs: Inputs;
+  readonly env: Env;
+  readonly log: Log;
+  readonly outputs: Outputs;
+  readonly state: State;
+  readonly exec: Exec;
+  readonly files: Files;
+  readonly registry: Registry;
+  readonly unpack: Unpack;
+  readonly github: GitHub;
+  readonly clock: Clock;
+  readonly chance: Chance;
+  readonly machine: Machine;
+  readonly interruption: Interruption;
+};

@@ -1,0 +1,105 @@
+// Well-known causes of failed builds, recognised by the words that BuildKit, registries and programs use.
+
+/** A likely cause and what helps. */
+export type Cause = {
+  readonly kind: (typeof causes)[number]['kind'];
+  readonly likely: string;
+  readonly cure: string;
+};
+
+/** The cause that the words point at; what stands first counts most. */
+export function findCause(texts: readonly string[]): Cause | undefined {
+  for (const text of texts) {
+    const found = causes.find(({ words }) => words.test(text));
+    if (found !== undefined) return { kind: found.kind, likely: found.likely, cure: found.cure };
+  }
+  return undefined;
+}
+
+// The more telling ones stand first: a QEMU crash also ends with an exit code, a refused token also names a host.
+const causes = [
+  {
+    kind: 'emulation-missing',
+    words: /exec format error/i,
+    likely:
+      'A program of this platform was started on a processor that can not run it, and no emulation is registered.',
+    cure: 'Leave `emulation` at auto, or add a node that runs the platform natively.',
+  },
+  {
+    kind: 'emulation-crash',
+    words: /qemu: (?:uncaught target signal|fatal|unsupported syscall)|qemu-[a-z0-9_]+: /i,
+    likely: 'The program crashed in QEMU, not in itself.',
+    cure: 'Build this platform on a native node, cross-compile (FROM --platform=$BUILDPLATFORM), or try another `binfmt-image`.',
+  },
+  {
+    kind: 'dockerfile',
+    words:
+      /dockerfile parse error|unknown instruction|Dockerfile cannot be empty|failed to parse stage name|no build stage in current context/i,
+    likely: 'The Dockerfile is not well-formed.',
+    cure: 'Correct the line that is shown.',
+  },
+  {
+    kind: 'platform-missing',
+    words: /no match for platform in manifest|no matching manifest for/i,
+    likely: 'The base image does not exist for this platform.',
+    cure: 'Choose a base image that has the platform, or leave the platform out of `platforms`.',
+  },
+  {
+    kind: 'disk-full',
+    words: /no space left on device|disk quota exceeded/i,
+    likely: 'The disk of the builder is full.',
+    cure: 'Free space before this step, or use a runner with a larger disk.',
+  },
+  {
+    kind: 'memory',
+    words:
+      /exit code: 137\b|cannot allocate memory|out of memory|signal: killed|OOMKilled|JavaScript heap out of memory/i,
+    likely: 'The step ran out of memory and was stopped.',
+    cure: 'Use a runner with more memory, or do less at once: `max-parallelism` in the BuildKit configuration.',
+  },
+  {
+    kind: 'denied',
+    words:
+      /\b401 Unauthorized|\b403 Forbidden|insufficient_scope|authorization failed|pull access denied|requested access to the resource is denied|denied: |permission_denied: /i,
+    likely: 'The registry refused the credentials, or there were none.',
+    cure: 'Log in to the registry before this step; for ghcr.io the job needs `permissions: packages: write`.',
+  },
+  {
+    kind: 'rate-limit',
+    words: /\b429 Too Many Requests|toomanyrequests/i,
+    likely: 'The registry has had too many requests from this address.',
+    cure: 'Log in to the registry, or pull base images through a mirror (`buildkitd-config-inline`).',
+  },
+  {
+    kind: 'builder-lost',
+    words: /rpc error: code = Unavailable|error reading from server: EOF|closing transport due to|graceful_stop/i,
+    likely: 'The builder ended in the middle of the build, often for lack of memory.',
+    cure: 'Run the step again; if it stays so, use a runner with more memory.',
+  },
+  {
+    kind: 'network',
+    words:
+      /dial tcp|bad address '|EAI_AGAIN|i\/o timeout|TLS handshake timeout|connection refused|connection reset|no such host|name resolution|could not resolve host|network is unreachable|unexpected EOF|\b50[0234] [A-Z]/i,
+    likely: 'A server could not be reached, or broke off.',
+    cure: 'Run the step again; if it stays so, check that the host is reachable from the builder.',
+  },
+  {
+    kind: 'secret-missing',
+    words: /secret [^ ]+: not found|no secret named/i,
+    likely: 'The Dockerfile needs a secret that was not given.',
+    cure: 'Give it with `secrets`, `secret-envs` or `secret-files`, by the id that the Dockerfile uses.',
+  },
+  {
+    kind: 'file-missing',
+    words:
+      /failed to (?:calculate checksum|compute cache key).*not found|failed to read dockerfile|unable to prepare context/i,
+    likely: 'A file that the Dockerfile names is not in the build context.',
+    cure: 'Check the path against `context`, and .dockerignore.',
+  },
+  {
+    kind: 'image-missing',
+    words: /failed to resolve source metadata.*not found|: not found$/i,
+    likely: 'An image that the Dockerfile names does not exist.',
+    cure: 'Check name and tag of the base image.',
+  },
+] as const;

@@ -1,0 +1,108 @@
+// Why a build failed: the step, the line of the Dockerfile, what was printed last, and the likely cause.
+import { type Cause, findCause } from './record-causes.ts';
+import { shorten } from './record-lines.ts';
+import { type BuildRecord, isCacheStep, type Step } from './steps.ts';
+
+/** What is known of a failed build; all of it plain data. */
+export type BuildFailure = {
+  /** What happened, in a full sentence. */
+  readonly fact: string;
+  readonly cause: Cause | undefined;
+  readonly target: string | undefined;
+  readonly platform: string | undefined;
+  readonly isEmulated: boolean;
+  /** `build 3/7`, where it is a step of the Dockerfile. */
+  readonly step: string | undefined;
+  readonly instruction: string | undefined;
+  /** The file by the name that BuildKit knows it by: without its folder. `text` is the line as it stands there. */
+  readonly place: { readonly file: string; readonly line: number; readonly text: string } | undefined;
+  /** The lines around the place with their numbers, as buildx shows them. */
+  readonly excerpt: readonly string[];
+  /** The last lines that the step printed; where there is no such step, the last that buildx said. */
+  readonly tail: readonly string[];
+  readonly exitCode: number | undefined;
+  /** BuildKit's own words. */
+  readonly message: string;
+};
+
+/** Looks into the record of a build that failed. */
+export function failureOf(record: BuildRecord): BuildFailure {
+  const passedOn = lastError(record.said);
+  const step = failedStep(record.steps, passedOn);
+  const message = step?.error ?? passedOn;
+  const frame = frameOf(record.said);
+  const tail = step !== undefined && step.tail.length > 0 ? step.tail : otherWords(record.said, frame);
+  const instruction = instructionOf(frame) ?? step?.text;
+  const exitCode = /exit code: (\d+)/.exec(message)?.[1];
+  return {
+    fact: tellFact(step, instruction, message),
+    cause: findCause([message, passedOn, ...tail.toReversed()]),
+    target: step?.target,
+    platform: step?.platform,
+    isEmulated: step?.isEmulated ?? false,
+    step: step?.of === undefined ? undefined : [step.stage, `${step.number}/${step.of}`].join(' ').trim(),
+    instruction,
+    place: placeOf(frame),
+    excerpt: frame.slice(2, -1),
+    tail,
+    exitCode: exitCode === undefined ? undefined : Number(exitCode),
+    message,
+  };
+}
+
+/** The step whose error is the build's; what fails in the cache is none, as long as the build goes on. */
+function failedStep(steps: readonly Step[], passedOn: string): Step | undefined {
+  const failed = steps
+    .filter((step) => step.error !== undefined)
+    .sort((a, b) => (a.completed ?? Number.POSITIVE_INFINITY) - (b.completed ?? Number.POSITIVE_INFINITY));
+  return failed.find((step) => passedOn.includes(step.error ?? '')) ?? failed.find((step) => !isCacheStep(step));
+}
+
+function tellFact(step: Step | undefined, instruction: string | undefined, message: string): string {
+  const why =
+    shorten(message.replace(/^process ".*" did not complete successfully: /s, ''), 400) || 'no reason was given';
+  if (step === undefined || instruction === undefined) return `The build failed: ${why}.`;
+  const where = [step.target, step.platform].filter((word) => word !== undefined).join(' ');
+  return `${where === '' ? '' : `${where}: `}\`${shorten(instruction, 120)}\` failed: ${why}.`;
+}
+
+/** The words behind `ERROR:`, without those that name who passed them on. */
+function lastError(said: readonly string[]): string {
+  const error = said.findLast((line) => line.startsWith('ERROR: ')) ?? '';
+  return error.slice('ERROR: '.length).replace(/^(?:failed to build: |target [^ :]+: |failed to solve: )+/, '');
+}
+
+/** What buildx said besides the error and the excerpt, which are told already. */
+function otherWords(said: readonly string[], frame: readonly string[]): readonly string[] {
+  return said.filter((line) => !/^(?:ERROR: |View build details: )/.test(line) && !frame.includes(line)).slice(-20);
+}
+
+const RULE = /^-{20}$/;
+
+/** `Dockerfile:3`, a rule, the lines, a rule (buildkit, solver/errdefs/source.go). */
+function frameOf(said: readonly string[]): readonly string[] {
+  const start = said.findIndex((line, index) => /:\d+$/.test(line) && RULE.test(said[index + 1] ?? ''));
+  if (start < 0) return [];
+  const end = said.findIndex((line, index) => index > start + 1 && RULE.test(line));
+  return said.slice(start, end < 0 ? undefined : end + 1);
+}
+
+function placeOf(frame: readonly string[]): BuildFailure['place'] {
+  const [, file, first] = /^(.+):(\d+)$/.exec(frame[0] ?? '') ?? [];
+  if (file === undefined) return undefined;
+  const [marked] = markedLines(frame);
+  return { file, line: marked?.number ?? Number(first), text: marked?.text ?? '' };
+}
+
+/** The instruction as the Dockerfile has it: the name of the step has the values of build arguments in it. */
+function instructionOf(frame: readonly string[]): string | undefined {
+  const text = markedLines(frame).map((line) => line.text.replace(/[\\`]\s*$/, ''));
+  return text.length === 0 ? undefined : shorten(text.join(' '), 1_000);
+}
+
+function markedLines(frame: readonly string[]): readonly { readonly number: number; readonly text: string }[] {
+  return frame.flatMap((line) => {
+    const [, number, text] = /^ *(\d+) \| >>> (.*)$/.exec(line) ?? [];
+    return number === undefined || text === undefined ? [] : { number: Number(number), text };
+  });
+}
