@@ -1,0 +1,62 @@
+// The runner's own channels: inputs, outputs, state, log and summary, through @actions/core.
+import type { Annotation, Inputs, Log, Outputs, State } from '../ports/ports.ts';
+import { sanitize } from './sanitize.ts';
+
+type Core = typeof import('@actions/core');
+
+/** The inputs as the runner hands them over: INPUT_<NAME>, blanks in names as underscores. */
+export function runnerInputs(env: NodeJS.ProcessEnv): Inputs {
+  return {
+    text: (name) => env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] ?? '',
+    names: () =>
+      Object.keys(env)
+        .filter((key) => key.startsWith('INPUT_'))
+        .map((key) => key.slice('INPUT_'.length).toLowerCase()),
+  };
+}
+
+/** The job log; nothing that passes here can be read by the runner as a command. */
+export function runnerLog(core: Core): Log {
+  const properties = (annotation: Annotation | undefined) => ({
+    ...(annotation?.title === undefined ? {} : { title: annotation.title }),
+    ...(annotation?.file === undefined ? {} : { file: annotation.file }),
+    ...(annotation?.line === undefined ? {} : { startLine: annotation.line }),
+  });
+  let isGroupOpen = false;
+  return {
+    line: (text) => core.info(sanitize(text)),
+    debug: (text) => core.debug(sanitize(text)),
+    notice: (text, annotation) => core.notice(sanitize(text), properties(annotation)),
+    warning: (text, annotation) => core.warning(sanitize(text), properties(annotation)),
+    error: (text, annotation) => core.error(sanitize(text), properties(annotation)),
+    group: (title) => {
+      isGroupOpen = true;
+      core.startGroup(sanitize(title));
+    },
+    endGroup: () => {
+      if (isGroupOpen) core.endGroup();
+      isGroupOpen = false;
+    },
+    mask: (secret) => core.setSecret(secret),
+  };
+}
+
+/** Outputs and the summary of the step. */
+export function runnerOutputs(core: Core, env: NodeJS.ProcessEnv): Outputs {
+  return {
+    set: (name, value) => core.setOutput(name, value),
+    summary: async (markdown) => {
+      // Without the variable there is nobody to read it: an old GHES, or a run outside of a workflow.
+      if ((env['GITHUB_STEP_SUMMARY'] ?? '') === '') return;
+      await core.summary.addRaw(markdown).write();
+    },
+    fail: () => {
+      process.exitCode = 1;
+    },
+  };
+}
+
+/** What main leaves for post. */
+export function runnerState(core: Core): State {
+  return { save: (name, value) => core.saveState(name, value), read: (name) => core.getState(name) };
+}

@@ -1,0 +1,185 @@
+// The registry client: the operations of the port, in the words of the OCI distribution specification.
+import { createHash } from 'node:crypto';
+import { Failure, failure } from '../../errors/failure.ts';
+import { type Digest, isDigest } from '../../oci/digest.ts';
+import { type Descriptor, type Manifest, mediaTypes } from '../../oci/image-index.ts';
+import type { Repository } from '../../oci/reference.ts';
+import type { Clock, Registry } from '../../ports/ports.ts';
+import { type Answer, readBody } from './answer.ts';
+import { claimedDigest, claimedLength, claimedType, digestOf, mismatch, tooLong, typeWithin } from './content.ts';
+import { createCredentials, type Sources } from './credentials.ts';
+import { type Call, createExchange, type Exchange } from './exchange.ts';
+import { brokenOf } from './refusal.ts';
+import { listTags } from './tags.ts';
+import { createTransport } from './transport.ts';
+
+/** What the client is made of; all times in milliseconds. */
+export type RegistryOptions = Sources & {
+  readonly clock: Clock;
+  /** Registries spoken to over plain http, or with a certificate that nobody knows. */
+  readonly insecure?: readonly string[];
+  /** How long one call may take with all its tries: 120 s unless told. */
+  readonly budget?: number;
+  /** How long one try may take: 30 s unless told. */
+  readonly perTry?: number;
+  readonly random?: () => number;
+};
+
+const accept = Object.values(mediaTypes).join(', ');
+const bodyLimit = 4 * 1024 * 1024;
+
+/** Makes the client; nothing is loaded, read or asked before the first call. */
+export function createRegistry(options: RegistryOptions): Registry {
+  const { clock, insecure = [], budget = 120_000, perTry = 30_000, random = Math.random, env } = options;
+  const find = createCredentials(options);
+  const exchange = createExchange({
+    send: createTransport({ env, insecure }),
+    find,
+    policy: { ...clock, random, budget, perTry },
+    insecure,
+  });
+  return {
+    manifest: (repository, reference) => manifest(exchange, repository, reference),
+    head: (repository, reference) => head(exchange, repository, reference),
+    blobSize: (repository, digest) => blobSize(exchange, repository, digest),
+    blob: (repository, digest, limit = bodyLimit) => blob(exchange, { repository, digest, limit }),
+    openBlob: (repository, digest) => openBlob(exchange, repository, digest),
+    putManifest: (repository, reference, content) => putManifest(exchange, { repository, reference, content }),
+    tags: (repository) => listTags(exchange, repository),
+    hasCredentials: async (host) => (await find(host)) !== undefined,
+    checkPush: (repository) => checkPush(exchange, repository),
+  };
+}
+
+function reading(repository: Repository, method: string, path: string): Omit<Call, 'operation'> {
+  return { repository, actions: 'pull', method, path, accepted: [200, 404] };
+}
+
+function manifest(exchange: Exchange, repository: Repository, reference: string): Promise<Manifest | undefined> {
+  const call = reading(repository, 'GET', `manifests/${reference}`);
+  return exchange({ ...call, headers: { accept }, operation: `read ${reference}` }, async (answer) => {
+    if (answer.status === 404) {
+      await answer.discard();
+      return undefined;
+    }
+    const bytes = await readBody(answer, bodyLimit);
+    if (bytes === undefined) throw tooLong(repository, reference, bodyLimit);
+    const digest = digestOf(bytes);
+    const wanted = isDigest(reference) ? reference : (claimedDigest(answer) ?? digest);
+    if (digest !== wanted) throw mismatch(repository, wanted, digest);
+    return { mediaType: typeWithin(bytes) ?? claimedType(answer), digest, bytes };
+  });
+}
+
+async function head(exchange: Exchange, repository: Repository, reference: string): Promise<Descriptor | undefined> {
+  const call = reading(repository, 'HEAD', `manifests/${reference}`);
+  const found = await exchange({ ...call, headers: { accept }, operation: `look at ${reference}` }, async (answer) => {
+    await answer.discard();
+    if (answer.status === 404) return 'none';
+    const digest = claimedDigest(answer);
+    if (isDigest(reference) && digest !== undefined && digest !== reference)
+      throw mismatch(repository, reference, digest);
+    const size = claimedLength(answer);
+    return digest === undefined || size === undefined ? 'untold' : { mediaType: claimedType(answer), digest, size };
+  });
+  if (found === 'none') return undefined;
+  if (found !== 'untold') return found;
+  const whole = await manifest(exchange, repository, reference);
+  return whole && { mediaType: whole.mediaType, digest: whole.digest, size: whole.bytes.length };
+}
+
+async function blobSize(exchange: Exchange, repository: Repository, digest: Digest): Promise<number | undefined> {
+  const call = reading(repository, 'HEAD', `blobs/${digest}`);
+  const size = await exchange({ ...call, operation: `look at the blob ${digest}` }, async (answer) => {
+    await answer.discard();
+    return answer.status === 404 ? 'none' : (claimedLength(answer) ?? 'untold');
+  });
+  if (size === 'none') return undefined;
+  if (size !== 'untold') return size;
+  let length = 0;
+  for await (const piece of openBlob(exchange, repository, digest)) length += piece.length;
+  return length;
+}
+
+type Wanted = { readonly repository: Repository; readonly digest: Digest; readonly limit: number };
+
+function blob(exchange: Exchange, { repository, digest, limit }: Wanted): Promise<Uint8Array> {
+  const call = reading(repository, 'GET', `blobs/${digest}`);
+  return exchange({ ...call, operation: `read the blob ${digest}` }, async (answer) => {
+    if (answer.status === 404) throw await absent(repository, digest, answer);
+    const bytes = await readBody(answer, limit);
+    if (bytes === undefined) throw tooLong(repository, digest, limit);
+    const computed = digestOf(bytes);
+    if (computed !== digest) throw mismatch(repository, digest, computed);
+    return bytes;
+  });
+}
+
+async function* openBlob(exchange: Exchange, repository: Repository, digest: Digest): AsyncGenerator<Uint8Array> {
+  const call = { ...reading(repository, 'GET', `blobs/${digest}`), operation: `read the blob ${digest}` };
+  const answer = await exchange({ ...call, isStreamed: true }, async (open) => open);
+  if (answer.status === 404) throw await absent(repository, digest, answer);
+  const hash = createHash('sha256');
+  try {
+    for await (const piece of answer.body) {
+      hash.update(piece);
+      yield piece;
+    }
+  } catch (error) {
+    throw brokenOf(call, answer.url.host, error) ?? error;
+  }
+  const computed = hash.digest('hex');
+  if (`sha256:${computed}` !== digest) throw mismatch(repository, digest, computed);
+}
+
+async function absent({ name }: Repository, digest: Digest, answer: Answer): Promise<Failure> {
+  await answer.discard();
+  return failure('CONTENT_MISSING', `${name} lacks the blob ${digest}.`);
+}
+
+type Put = { readonly repository: Repository; readonly reference: string; readonly content: Manifest };
+
+function putManifest(exchange: Exchange, { repository, reference, content }: Put): Promise<void> {
+  const call: Call = {
+    repository,
+    actions: 'pull,push',
+    method: 'PUT',
+    path: `manifests/${reference}`,
+    headers: { 'content-type': content.mediaType },
+    body: content.bytes,
+    accepted: [200, 201, 202],
+    operation: `put ${reference}`,
+  };
+  return exchange(call, async (answer) => {
+    await answer.discard();
+    const kept = claimedDigest(answer);
+    if (kept !== undefined && kept !== content.digest) throw mismatch(repository, content.digest, kept);
+  });
+}
+
+// Opens an upload and gives it up at once: whoever may do this may push, and nothing is left behind.
+async function checkPush(exchange: Exchange, repository: Repository): Promise<void> {
+  const call = { repository, actions: 'pull,push', operation: 'start an upload', method: 'POST' } as const;
+  // It is a trial only: whatever else is wrong, the push meets again and is patient with.
+  const trial = { ...call, path: 'blobs/uploads/', accepted: [200, 201, 202], patience: 10_000 };
+  const place = await exchange(trial, uploadOf);
+  if (place !== undefined) await giveUp(exchange, repository, place);
+}
+
+async function uploadOf(answer: Answer): Promise<URL | undefined> {
+  await answer.discard();
+  const location = answer.header('location');
+  return location !== undefined && URL.canParse(location, answer.url.href) ? new URL(location, answer.url) : undefined;
+}
+
+async function giveUp(exchange: Exchange, repository: Repository, path: URL): Promise<void> {
+  const call = { repository, actions: 'pull,push', operation: 'give up an upload', method: 'DELETE' } as const;
+  try {
+    await exchange({ ...call, path, accepted: [200, 202, 204, 404, 405], patience: 3000 }, (answer) =>
+      answer.discard(),
+    );
+  } catch (error) {
+    // Registries throw away unfinished uploads by themselves, if later.
+    if (!(error instanceof Failure)) throw error;
+  }
+}

@@ -1,0 +1,52 @@
+// What an answer says of its content, and what its bytes really are.
+import { createHash } from 'node:crypto';
+import { type Failure, failure } from '../../errors/failure.ts';
+import { type Digest, isDigest } from '../../oci/digest.ts';
+import { isRecord } from '../../oci/json.ts';
+import type { Repository } from '../../oci/reference.ts';
+import type { Answer } from './answer.ts';
+
+/** The digest of bytes, computed. */
+export function digestOf(bytes: Uint8Array): Digest {
+  return `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
+}
+
+/** The digest that the registry claims; undefined where it claims none of ours. */
+export function claimedDigest(answer: Answer): Digest | undefined {
+  const claimed = answer.header('docker-content-digest');
+  return isDigest(claimed) ? claimed : undefined;
+}
+
+/** The media type of an answer's body, as far as its head tells. */
+export function claimedType(answer: Answer): string {
+  return (answer.header('content-type') ?? '').replace(/;.*$/s, '').trim();
+}
+
+/** The length that the answer's head tells; undefined where it is silent. */
+export function claimedLength(answer: Answer): number | undefined {
+  const length = answer.header('content-length');
+  return length !== undefined && /^\d{1,15}$/.test(length) ? Number(length) : undefined;
+}
+
+/** The media type that a manifest gives itself, for a registry may send it with any Content-Type. */
+export function typeWithin(bytes: Uint8Array): string | undefined {
+  try {
+    const json: unknown = JSON.parse(new TextDecoder().decode(bytes));
+    return isRecord(json) && typeof json['mediaType'] === 'string' ? json['mediaType'] : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The failure that content is not what its digest says. */
+export function mismatch({ registry, name }: Repository, wanted: Digest, found: string): Failure {
+  const fact = `${registry} should have ${wanted} in ${name}, but gave or kept ${found}.`;
+  return failure('REGISTRY_DIGEST_MISMATCH', fact);
+}
+
+/** The failure that a body is longer than any honest one. */
+export function tooLong({ registry, name }: Repository, what: string, limit: number): Failure {
+  return failure('REGISTRY_REFUSED', `${registry} gives more than ${limit} bytes for ${what} in ${name}.`, {
+    cure: 'A manifest or config is never that long; is this a registry?',
+  });
+}

@@ -1,0 +1,146 @@
+// One call to a registry from end to end: address, authorization, redirects, retries, and what a refusal means.
+import { Failure } from '../../errors/failure.ts';
+import { type Answer, type Outgoing, readBody, type Send } from './answer.ts';
+import type { FindCredentials } from './credentials.ts';
+import { brokenOf, refusalOf, type Task } from './refusal.ts';
+import { isTransient, isTransientError, type Policy, retrying, type Try } from './retry.ts';
+import { follow, locate } from './route.ts';
+import { type Caller, createTokens, type ServiceRequest, type Tokens } from './token.ts';
+
+/** A call: the path below /v2/<repository>/ (or a URL that the registry gave), and the answers that are no refusal. */
+export type Call = Task & {
+  readonly method: string;
+  readonly path: string | URL;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: Uint8Array;
+  readonly accepted: readonly number[];
+  readonly isStreamed?: boolean;
+  /** Milliseconds after which the call is not worth another try; else the policy's budget. */
+  readonly patience?: number;
+};
+
+/** Makes a call; `take` reads the accepted answer, and is tried again with the call when the connection breaks. */
+export type Exchange = <T>(call: Call, take: (answer: Answer) => Promise<T>) => Promise<T>;
+
+/** What an exchange is made of. */
+export type Parts = {
+  readonly send: Send;
+  readonly find: FindCredentials;
+  readonly policy: Policy;
+  readonly insecure: readonly string[];
+};
+
+/** Makes the exchange with all registries. */
+export function createExchange(parts: Parts): Exchange {
+  const { send, policy, insecure } = parts;
+  const tokens = createTokens(parts.find, (request) => askService(parts, request), policy.now);
+  const origins = new Map<string, Promise<URL>>();
+  const originOf = (registry: string): Promise<URL> => {
+    const known = origins.get(registry) ?? locate(registry, insecure, send);
+    origins.set(registry, known);
+    return known;
+  };
+  return async (call, take) => {
+    const deadline = policy.now().getTime() + Math.min(call.patience ?? policy.budget, policy.budget);
+    const origin = await originOf(call.repository.registry);
+    const url = new URL(call.path, new URL(`/v2/${call.repository.path}/`, origin));
+    // After a redirect it may be another host that fails.
+    let host = origin.host;
+    const tracked: Send = (outgoing) => {
+      host = outgoing.url.host;
+      return send(outgoing);
+    };
+    const authorized = { send: tracked, tokens, call, url, caller: { task: call, url: origin, deadline } };
+    const attempt = async (timeout: number) => {
+      const answer = await sendAuthorized(authorized, timeout);
+      if (!call.accepted.includes(answer.status)) return refuse(parts, call, answer);
+      return { kind: 'done', value: await take(answer) } as const;
+    };
+    return retrying(
+      policy,
+      deadline,
+      guarded(call, () => host, attempt),
+    );
+  };
+}
+
+type Authorized = {
+  readonly send: Send;
+  readonly tokens: Tokens;
+  readonly call: Call;
+  readonly url: URL;
+  readonly caller: Caller;
+};
+
+/** Sends a call with what it needs to be let in; what a 401 asks for is fetched, and sent once. */
+async function sendAuthorized({ send, tokens, call, url, caller }: Authorized, timeout: number): Promise<Answer> {
+  const own = caller.url.origin;
+  // A place that the registry gave may be elsewhere; what is meant for the registry does not go there.
+  const used = url.origin === own ? await tokens.header(caller) : undefined;
+  const answer = await follow(send, outgoingOf({ call, url, timeout }, used), call);
+  if (answer.status !== 401 || url.origin !== own || answer.url.origin !== own) return answer;
+  const renewed = await tokens.renew(caller, answer, used);
+  if (renewed === undefined) return answer;
+  await answer.discard();
+  return follow(send, outgoingOf({ call, url, timeout }, renewed), call);
+}
+
+async function askService(parts: Parts, { task, request, deadline }: ServiceRequest): Promise<unknown> {
+  const attempt = async (timeout: number): Promise<Try<unknown>> => {
+    const answer = await follow(parts.send, { ...request, timeout }, task);
+    if (answer.status !== 200) return refuse(parts, { ...task, operation: `get a token to ${task.operation}` }, answer);
+    const body = await readBody(answer, 1_048_576);
+    return { kind: 'done', value: parseJson(new TextDecoder().decode(body)) };
+  };
+  return retrying(
+    parts.policy,
+    deadline,
+    guarded(task, () => request.url.host, attempt),
+  );
+}
+
+async function refuse({ find }: Parts, task: Task, answer: Answer): Promise<Try<never>> {
+  const body = new TextDecoder().decode(await readBody(answer, 65_536));
+  const hasAccount = (await find(task.repository.registry)) !== undefined;
+  const challenge = answer.header('www-authenticate') ?? '';
+  const found = refusalOf(task, { status: answer.status, body, challenge, hasAccount });
+  if (!isTransient(answer.status)) throw found;
+  return { kind: 'again', failure: found, retryAfter: answer.header('retry-after') };
+}
+
+/** Turns the network's errors into tries that failed; failures pass through. */
+function guarded<T>(task: Task, host: () => string, attempt: (timeout: number) => Promise<Try<T>>) {
+  return async (timeout: number): Promise<Try<T>> => {
+    try {
+      return await attempt(timeout);
+    } catch (error) {
+      const broken = error instanceof Failure ? undefined : brokenOf(task, host(), error);
+      if (broken === undefined) throw error;
+      if (!isTransientError(error)) throw broken;
+      return { kind: 'again', failure: broken };
+    }
+  };
+}
+
+type Target = { readonly call: Call; readonly url: URL; readonly timeout: number };
+
+function outgoingOf({ call, url, timeout }: Target, authorization: string | undefined): Outgoing {
+  const { method, headers = {}, body, isStreamed = false } = call;
+  const proof = authorization === undefined ? {} : { authorization };
+  return {
+    method,
+    url,
+    headers: { ...headers, ...proof },
+    timeout,
+    isStreamed,
+    ...(body === undefined ? {} : { body }),
+  };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,130 @@
+// What a registry's refusal means: its class, its own words made harmless, and what helps.
+import type { Code } from '../../errors/catalog.ts';
+import { type Facts, type Failure, failure } from '../../errors/failure.ts';
+import { isRecord } from '../../oci/json.ts';
+import type { Repository } from '../../oci/reference.ts';
+import { codeOf, isTransient } from './retry.ts';
+
+/** What is asked of which repository; `operation` continues the sentence "… did not let us". */
+export type Task = {
+  readonly repository: Repository;
+  readonly operation: string;
+  readonly actions: 'pull' | 'pull,push';
+};
+
+/** An answer that is not what was asked for. */
+export type Refusal = {
+  readonly status: number;
+  readonly body: string;
+  /** The WWW-Authenticate header, where there was one. */
+  readonly challenge: string;
+  /** Whether an account was found for the registry. */
+  readonly hasAccount: boolean;
+};
+
+/** The failure that a refusal stands for. */
+export function refusalOf(task: Task, refusal: Refusal): Failure {
+  const { code, message } = parseError(refusal.body);
+  const said = message === '' ? '' : `: ${message}`;
+  const { registry, name } = task.repository;
+  const words = `${code} ${message}`;
+  const kind = classOf(task, refusal, words);
+  const fact = `${registry} did not let us ${task.operation} in ${name}; it answered ${refusal.status}${said}.`;
+  return failure(kind, fact, cureOf(kind, task, { ...refusal, words }));
+}
+
+const immutable =
+  /immutable|cannot be overwritten|can't be overwritten|tag.{0,200}already exists|does not allow updating|tag.{0,60}(?:locked|protected)/i;
+const quota = /quota|storage.{0,60}limit|limit.{0,60}storage|upper limit|insufficient storage|no space left|billing/i;
+
+function classOf(task: Task, { status, challenge, hasAccount }: Refusal, words: string): Code {
+  if (status === 429) return 'REGISTRY_RATE_LIMITED';
+  if (status === 507 || quota.test(words)) return 'REGISTRY_QUOTA';
+  const refusedPut = task.operation.startsWith('put ') ? classOfPut(status, words) : undefined;
+  if (refusedPut !== undefined) return refusedPut;
+  if (isTransient(status)) return 'REGISTRY_UNAVAILABLE';
+  if (status !== 401 && status !== 403) return 'REGISTRY_REFUSED';
+  // Docker Hub and others say 401 to accounts that are known but may not do this.
+  const isKnown = hasAccount && (status === 403 || /\bDENIED\b|insufficient_scope/.test(words + challenge));
+  return isKnown ? 'REGISTRY_DENIED' : 'REGISTRY_UNAUTHORIZED';
+}
+
+function classOfPut(status: number, words: string): Code | undefined {
+  if ([400, 403, 405, 409, 412, 422].includes(status) && immutable.test(words)) return 'REGISTRY_TAG_IMMUTABLE';
+  if (status === 415 || (status === 400 && /media.?type|unsupported/i.test(words))) {
+    return 'REGISTRY_MEDIA_TYPE';
+  }
+  return undefined;
+}
+
+function cureOf(
+  kind: Code,
+  { repository: { registry, name }, actions }: Task,
+  { status, hasAccount, words }: Refusal & { readonly words: string },
+): Facts {
+  if (kind === 'REGISTRY_UNAUTHORIZED') {
+    const login = `with docker/login-action for instance, with \`registry: ${registry}\`.`;
+    if (hasAccount)
+      return { cure: `Log in anew before this step, ${login} The account that is there is not accepted.` };
+    return { cure: `Log in to ${registry} before this step, ${login}` };
+  }
+  if (kind === 'REGISTRY_DENIED' && registry === 'ghcr.io') {
+    const right = actions === 'pull' ? 'packages: read' : 'packages: write';
+    return {
+      cure: `Give the job \`permissions: ${right}\`, and in the settings of the package ${name} give this repository access.`,
+    };
+  }
+  if (kind === 'REGISTRY_RATE_LIMITED' && registry === 'docker.io' && !hasAccount) {
+    return { cure: 'Log in to Docker Hub before this step: accounts have a higher limit than addresses.' };
+  }
+  if (kind === 'REGISTRY_REFUSED' && status === 404 && !/^(?:MANIFEST|BLOB)_/.test(words)) {
+    return { cure: `Does ${name} exist? Some registries want a repository to be created first.` };
+  }
+  return {};
+}
+
+/** The first error of a registry's answer: its code and one harmless line. */
+export function parseError(body: string): { readonly code: string; readonly message: string } {
+  let json: unknown;
+  try {
+    json = JSON.parse(body);
+  } catch {
+    return { code: '', message: body.trimStart().startsWith('<') ? '' : oneLine(body) };
+  }
+  const list = isRecord(json) && Array.isArray(json['errors']) ? json['errors'] : [json];
+  const first: unknown = list[0];
+  if (!isRecord(first)) return { code: '', message: '' };
+  const text = (key: string): string => (typeof first[key] === 'string' ? first[key] : '');
+  const message = [text('message'), text('details'), text('error_description'), text('error')].find(
+    (words) => words !== '',
+  );
+  return { code: text('code'), message: oneLine(message ?? text('code')) };
+}
+
+// What a registry sends is printed: no second line, no control characters, not without end.
+function oneLine(text: string): string {
+  const [line = ''] = text.trim().split(/[\r\n\u0085\u2028\u2029]/, 1);
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is to be removed.
+  const harmless = line.replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069]/g, ' ').trim();
+  return harmless.slice(0, 300).replace(/\.$/, '');
+}
+
+/** The failure that an error of the network stands for; undefined for an error of another kind: a bug of ours. */
+export function brokenOf({ repository, operation }: Task, host: string, cause: unknown): Failure | undefined {
+  const code = codeOf(cause);
+  if (code === '') return undefined;
+  const doing = `when it was to ${operation} in ${repository.name}`;
+  if (/TIMEOUT|TIMEDOUT/.test(code)) {
+    return failure('REGISTRY_UNAVAILABLE', `${host} did not answer in time ${doing}.`, {}, { cause });
+  }
+  if (code === 'ENOTFOUND') {
+    const cure = 'Is its name spelt right?';
+    return failure('REGISTRY_UNAVAILABLE', `There is no host ${host}.`, { cure }, { cause });
+  }
+  if (/CERT|SELF_SIGNED|UNABLE_TO|ERR_TLS/.test(code)) {
+    return failure('REGISTRY_INSECURE', `The certificate of ${host} is not trusted (${code}).`, {}, { cause });
+  }
+  const proxy = /^Proxy response \(\d+\)/.exec(cause instanceof Error ? cause.message : '')?.[0];
+  const how = proxy === undefined ? code : `${proxy}; see HTTPS_PROXY and NO_PROXY`;
+  return failure('REGISTRY_UNAVAILABLE', `The connection to ${host} broke (${how}) ${doing}.`, {}, { cause });
+}

@@ -1,0 +1,74 @@
+// The one retry policy: what heals by itself is tried again, with growing pauses, within a budget of time.
+import type { Failure } from '../../errors/failure.ts';
+
+/** Time and chance, and how much of the former one call may take; all in milliseconds. */
+export type Policy = {
+  readonly now: () => Date;
+  readonly sleep: (milliseconds: number) => Promise<void>;
+  /** A number from 0 to 1. */
+  readonly random: () => number;
+  readonly budget: number;
+  /** The longest that a single try may take. */
+  readonly perTry: number;
+};
+
+/** How a try went: it has a value, or is worth another try, at once or when the registry says. */
+export type Try<T> =
+  | { readonly kind: 'done'; readonly value: T }
+  | { readonly kind: 'again'; readonly failure: Failure; readonly retryAfter?: string | undefined };
+
+/** Tries until there is a value, until a try raises, or until the next pause would end after the deadline. */
+export async function retrying<T>(
+  policy: Policy,
+  deadline: number,
+  attempt: (timeout: number) => Promise<Try<T>>,
+): Promise<T> {
+  for (let count = 0; ; count++) {
+    const timeout = Math.max(1, Math.min(policy.perTry, deadline - policy.now().getTime()));
+    const outcome = await attempt(timeout);
+    if (outcome.kind === 'done') return outcome.value;
+    const now = policy.now().getTime();
+    const pause = told(outcome.retryAfter, now) || backOff(count, policy.random());
+    if (now + pause >= deadline) throw outcome.failure;
+    await policy.sleep(pause);
+  }
+}
+
+/** Whether an answer of this status may become another one by waiting. */
+export function isTransient(status: number): boolean {
+  return status === 408 || status === 425 || status === 429 || status >= 500;
+}
+
+/** The pause before the try that follows the given one: half a second, doubled each time, at most 8 s, ± 25 %. */
+export function backOff(count: number, random: number): number {
+  return Math.min(8000, 500 * 2 ** count) * (0.75 + random / 2);
+}
+
+/** The pause that Retry-After asks for, in seconds or by a date; undefined where it asks for none. */
+export function told(retryAfter: string | undefined, now: number): number | undefined {
+  if (retryAfter === undefined) return undefined;
+  if (/^\d{1,9}$/.test(retryAfter.trim())) return Number(retryAfter) * 1000;
+  // Date.parse makes a date of almost anything; the protocol knows but one form.
+  const date = /^[A-Za-z]{3,9}, .{1,40}GMT$/.test(retryAfter) ? Date.parse(retryAfter) : Number.NaN;
+  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+}
+
+const transientErrors = new Set([
+  ...['ECONNRESET', 'ECONNREFUSED', 'ECONNABORTED', 'EPIPE', 'ETIMEDOUT', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'],
+  ...['UND_ERR_SOCKET', 'UND_ERR_CONNECT_TIMEOUT', 'UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT', 'TIMEOUT'],
+  ...['UND_ERR_RES_CONTENT_LENGTH_MISMATCH', 'UND_ERR_CLOSED', 'UND_ERR_DESTROYED'],
+]);
+
+/** Whether an error of the network may be gone the next time; a wrong name or a bad certificate stays. */
+export function isTransientError(error: unknown): boolean {
+  const code = codeOf(error);
+  return transientErrors.has(code) || code.startsWith('HPE_');
+}
+
+/** The short name of a network error, such as ECONNRESET; empty for an error that is not of the network. */
+export function codeOf(error: unknown): string {
+  if (typeof error !== 'object' || error === null) return '';
+  if ('name' in error && error.name === 'TimeoutError') return 'TIMEOUT';
+  if ('code' in error && typeof error.code === 'string') return error.code;
+  return 'cause' in error ? codeOf(error.cause) : '';
+}

@@ -1,0 +1,137 @@
+// Answers a registry's challenge: a password where it asks for one, else a token from the service that it names.
+import { type Failure, failure } from '../../errors/failure.ts';
+import { isRecord } from '../../oci/json.ts';
+import type { Answer, Outgoing } from './answer.ts';
+import { type Challenge, parseChallenges } from './challenge.ts';
+import type { FindCredentials } from './credentials.ts';
+import type { Credentials } from './docker-config.ts';
+import type { Task } from './refusal.ts';
+
+/** A question to a token service, on behalf of a task. */
+export type ServiceRequest = {
+  readonly task: Task;
+  readonly request: Omit<Outgoing, 'timeout'>;
+  readonly deadline: number;
+};
+
+/** Asks a token service, with retries, and gives the body of a good answer. */
+export type AskService = (request: ServiceRequest) => Promise<unknown>;
+
+/** A request that wants to be let in. `url` is where the registry answers: it decides how well the service must be protected. */
+export type Caller = { readonly task: Task; readonly url: URL; readonly deadline: number };
+
+/** The Authorization headers of all registries. */
+export type Tokens = {
+  /** What is known to be needed; undefined for a registry that was not asked before, or asks for nothing. */
+  readonly header: (caller: Caller) => Promise<string | undefined>;
+  /** What answers the challenge of a 401; undefined where nothing is at hand, or better than what was `used`. */
+  readonly renew: (caller: Caller, refusal: Answer, used: string | undefined) => Promise<string | undefined>;
+};
+
+type Token = { readonly header: string | undefined; readonly until: number };
+
+/** Makes the keeper of tokens: one for each repository and right, fetched once and renewed before it ends. */
+export function createTokens(find: FindCredentials, ask: AskService, now: () => Date): Tokens {
+  const challenges = new Map<string, Challenge>();
+  const tokens = new Map<string, Promise<Token>>();
+  // Of many callers whose token has ended or was refused, the first one fetches the new one for all.
+  const tokenFor = async (caller: Caller, challenge: Challenge, isGood: (token: Token) => boolean): Promise<Token> => {
+    const key = keyOf(caller.task);
+    const pending = tokens.get(key);
+    const token = await pending;
+    if (token !== undefined && isGood(token)) return token;
+    const newer = tokens.get(key);
+    if (newer !== undefined && newer !== pending) return newer;
+    const fetched = obtain({ find, ask, now }, caller, challenge);
+    tokens.set(key, fetched);
+    // A failed attempt is not kept for the next caller; this one hears of it all the same.
+    fetched.catch(() => tokens.delete(key));
+    return fetched;
+  };
+  return {
+    header: async (caller) => {
+      const challenge = challenges.get(caller.task.repository.registry);
+      if (challenge === undefined) return undefined;
+      return (await tokenFor(caller, challenge, ({ until }) => until > now().getTime())).header;
+    },
+    renew: async (caller, refusal, used) => {
+      const challenge = choose(parseChallenges(refusal.header('www-authenticate') ?? ''));
+      if (challenge === undefined) return undefined;
+      const { scope: _, ...lasting } = challenge.parameters;
+      challenges.set(caller.task.repository.registry, { ...challenge, parameters: lasting });
+      const { header } = await tokenFor(caller, challenge, (token) => token.header !== used);
+      return header === used ? undefined : header;
+    },
+  };
+}
+
+function keyOf({ repository, actions }: Task): string {
+  return `${repository.registry} ${repository.path} ${actions}`;
+}
+
+type Source = { readonly find: FindCredentials; readonly ask: AskService; readonly now: () => Date };
+
+async function obtain({ find, ask, now }: Source, caller: Caller, challenge: Challenge): Promise<Token> {
+  const { task, deadline } = caller;
+  const credentials = await find(task.repository.registry);
+  const until = Number.POSITIVE_INFINITY;
+  if (challenge.scheme === 'basic') return { header: basic(credentials), until };
+  if (credentials?.kind === 'bearer') return { header: `Bearer ${credentials.token}`, until };
+  const json = await ask({ task, request: tokenRequest(caller, challenge, credentials), deadline });
+  return parseToken(json, task, now().getTime());
+}
+
+function choose(challenges: readonly Challenge[]): Challenge | undefined {
+  return challenges.find(({ scheme }) => scheme === 'bearer') ?? challenges.find(({ scheme }) => scheme === 'basic');
+}
+
+function basic(credentials: Credentials | undefined): string | undefined {
+  if (credentials?.kind !== 'password') return undefined;
+  return `Basic ${Buffer.from(`${credentials.username}:${credentials.password}`).toString('base64')}`;
+}
+
+function tokenRequest(caller: Caller, { parameters }: Challenge, credentials: Credentials | undefined) {
+  const { repository, actions } = caller.task;
+  const realm = realmOf(caller, parameters['realm'] ?? '');
+  const own = `repository:${repository.path}:${actions}`;
+  // Registries behind a proxy know the repository by another name, which stands in their challenge.
+  const scopes = new Set([own, ...(parameters['scope'] ?? '').split(' ')].filter((scope) => scope !== ''));
+  const service = parameters['service'];
+  if (credentials?.kind === 'identity') {
+    const form = new URLSearchParams({
+      grant_type: 'refresh_token',
+      client_id: 'polyarch',
+      refresh_token: credentials.token,
+    });
+    if (service !== undefined) form.set('service', service);
+    form.set('scope', [...scopes].join(' '));
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    return { method: 'POST', url: realm, headers, body: form.toString() };
+  }
+  if (service !== undefined) realm.searchParams.set('service', service);
+  for (const scope of scopes) realm.searchParams.append('scope', scope);
+  const authorization = basic(credentials);
+  return { method: 'GET', url: realm, headers: authorization === undefined ? {} : { authorization } };
+}
+
+// The password goes there: only where it is protected on the way, or where the registry itself is not protected either.
+function realmOf({ task, url }: Caller, text: string): URL {
+  const realm = URL.canParse(text) ? new URL(text) : undefined;
+  const isProtected = realm?.protocol === 'https:' || (realm?.protocol === 'http:' && url.protocol === 'http:');
+  if (realm !== undefined && isProtected) return realm;
+  const shown = JSON.stringify(text.slice(0, 100));
+  throw failure('REGISTRY_INSECURE', `${task.repository.registry} wants credentials sent to ${shown}, unprotected.`);
+}
+
+function parseToken(json: unknown, task: Task, now: number): Token {
+  const { token, access_token: accessToken, expires_in: seconds } = isRecord(json) ? json : {};
+  const value = typeof token === 'string' && token !== '' ? token : accessToken;
+  if (typeof value !== 'string' || !/^[\x21-\x7e]+$/.test(value)) throw noToken(task);
+  // The specification's default is a minute; renewed early, so that it does not end on the way.
+  const lifetime = typeof seconds === 'number' && seconds > 0 ? seconds : 60;
+  return { header: `Bearer ${value}`, until: now + lifetime * 900 };
+}
+
+function noToken({ repository: { registry, name } }: Task): Failure {
+  return failure('REGISTRY_REFUSED', `The token service of ${registry} answered for ${name}, but without a token.`);
+}

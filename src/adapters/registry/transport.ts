@@ -1,0 +1,83 @@
+// HTTP by undici: kept connections, proxies, time-outs. Neither redirects nor repeats.
+import type { Dispatcher } from 'undici';
+import type { Env } from '../../ports/ports.ts';
+import type { Answer, Outgoing, Send } from './answer.ts';
+import { proxyOf } from './hosts.ts';
+
+type Undici = Pick<typeof import('undici'), 'Agent' | 'ProxyAgent'>;
+
+/** What the transport has to know of its surroundings. */
+export type TransportOptions = {
+  readonly env: Env;
+  /** Registries whose certificate is not looked at. */
+  readonly insecure: readonly string[];
+};
+
+/** Makes the sender of requests; undici is loaded when the first one goes out, because that takes a while. */
+export function createTransport({ env, insecure }: TransportOptions): Send {
+  const dispatchers = new Map<string, Dispatcher>();
+  const dispatcherOf = (undici: Undici, url: URL): Dispatcher => {
+    const proxy = proxyOf(url, env);
+    // A URL leaves out the port that is its protocol's own.
+    const isVerified = !insecure.some((host) => host.replace(/:443$/, '') === url.host);
+    const key = `${isVerified} ${proxy ?? ''}`;
+    const dispatcher = dispatchers.get(key) ?? createDispatcher(undici, proxy, isVerified);
+    dispatchers.set(key, dispatcher);
+    return dispatcher;
+  };
+  return async (outgoing) => send(dispatcherOf(await import('undici'), outgoing.url), outgoing);
+}
+
+function createDispatcher({ Agent, ProxyAgent }: Undici, proxy: string | undefined, isVerified: boolean): Dispatcher {
+  const connections = 16;
+  const tls = isVerified ? {} : { rejectUnauthorized: false };
+  if (proxy === undefined) return new Agent({ connections, connect: tls });
+  return new ProxyAgent({ uri: proxy, proxyTunnel: false, connections, requestTls: tls });
+}
+
+async function send(dispatcher: Dispatcher, outgoing: Outgoing): Promise<Answer> {
+  const { method, url, headers, body, timeout, isStreamed = false } = outgoing;
+  const stop = new AbortController();
+  const timer = setTimeout(
+    () => stop.abort(new DOMException(`no answer within ${timeout} ms`, 'TimeoutError')),
+    timeout,
+  );
+  try {
+    const response = await dispatcher.request({
+      origin: url.origin,
+      path: `${url.pathname}${url.search}`,
+      method: methodOf(method),
+      headers: { 'user-agent': 'polyarch', ...headers },
+      // undici closes the connection after every HEAD unless told otherwise; verifying is HEADs mostly.
+      reset: false,
+      headersTimeout: timeout,
+      bodyTimeout: timeout,
+      signal: stop.signal,
+      ...(body === undefined ? {} : { body }),
+    });
+    if (isStreamed) clearTimeout(timer);
+    response.body.once('close', () => clearTimeout(timer));
+    return answerOf(response, url);
+  } catch (error) {
+    clearTimeout(timer);
+    throw error;
+  }
+}
+
+function methodOf(method: string): Dispatcher.HttpMethod {
+  const methods = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE'] as const;
+  return methods.find((known) => known === method) ?? 'GET';
+}
+
+function answerOf({ statusCode, headers, body }: Dispatcher.ResponseData, url: URL): Answer {
+  return {
+    status: statusCode,
+    url,
+    header: (name) => {
+      const value = headers[name];
+      return typeof value === 'string' ? value : value?.join(', ');
+    },
+    body,
+    discard: () => body.dump({ limit: 65_536 }),
+  };
+}

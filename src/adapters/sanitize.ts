@@ -1,0 +1,64 @@
+// Makes foreign text harmless for the job log: nothing in it can become a command of the runner.
+// biome-ignore-all lint/suspicious/noControlCharactersInRegex: control characters are what this file is about
+
+/** Longest line that is written whole; what is beyond is counted, not shown. */
+export const LINE_LIMIT = 8_000;
+
+/**
+ * The same text with every workflow command broken, every escape sequence but colours removed, and one kind of line end.
+ *
+ * The mark that breaks a command is a backslash (`\::error::`, `##\[error]`), as the runner itself writes it
+ * (OutputManager.cs: `##[\start-action`). It is visible and survives copying; a zero-width character would be no
+ * break at all, since the runner compares by the rules of a language (.NET's `StartsWith`), which look through it.
+ */
+export function sanitize(text: string, limit = LINE_LIMIT): string {
+  return text
+    .split(lineEnd)
+    .map((line) => sanitizeLine(line, limit))
+    .join('\n');
+}
+
+// The runner splits at \n, \r and both (StreamReader.ReadLine). The rest are breaks for other readers of the log.
+const lineEnd = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/;
+
+function sanitizeLine(line: string, limit: number): string {
+  const visible = stripEscapes(line).replace(invisible, '');
+  const broken = visible.replace(startOfCommand, '$1\\::').replaceAll('##[', '##\\[');
+  return closeColour(cut(broken, limit));
+}
+
+// Controls, and marks that turn the direction of writing and so show a text that is not there (CVE-2021-42574).
+const invisible = /[\0-\x08\x0e-\x1a\x1c-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g;
+
+// The runner trims white space first; what else cannot be seen counts as white space here.
+const startOfCommand = /^((?:\x1b\[[0-9;]*m|[\s\p{C}\p{Z}])*)::/u;
+
+// Strings for the terminal (titles, links, clipboard), movements of the cursor, and what is left over of either.
+// What a part can hold never begins the next one, so that the time is linear in the length.
+const controlString = /(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x90\x98\x9c-\x9f]*(?:\x07|\x1b\\|\x9c)/g;
+const controlSequence = /(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]/g;
+const otherEscape = /\x1b(?!\[[0-9;]*m)[ -/]*[0-~]?/g;
+const colour = /^\x1b\[[0-9;]*m$/;
+
+function stripEscapes(line: string): string {
+  if (!/[\x1b\x90-\x9f]/.test(line)) return line;
+  return line
+    .replace(controlString, '')
+    .replace(controlSequence, (sequence) => (colour.test(sequence) ? sequence : ''))
+    .replace(otherEscape, '');
+}
+
+/** Cuts at white space where there is some near the limit, so that no half of a masked secret is left to be read. */
+function cut(line: string, limit: number): string {
+  if (line.length <= limit) return line;
+  const space = line.lastIndexOf(' ', limit);
+  const end = space >= limit * 0.75 ? space : limit;
+  const kept = line.slice(0, end).replace(/(?:[\ud800-\udbff]|\x1b\[?[0-9;]*)$/, '');
+  return `${kept} … (${line.length - kept.length} more characters)`;
+}
+
+/** Ends a colour at the end of its line, so that it does not run on into the lines of others. */
+function closeColour(line: string): string {
+  const last = line.match(/\x1b\[[0-9;]*m/g)?.at(-1);
+  return last === undefined || /^\x1b\[[0;]*m$/.test(last) ? line : `${line}\x1b[0m`;
+}

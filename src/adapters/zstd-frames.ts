@@ -1,0 +1,83 @@
+// Where the frames of a zstd stream end: Node's decoder drops what follows a frame in the same piece.
+
+/** A stretch of a few bytes that tells how many bytes follow it, and what comes behind those. */
+type Part = { readonly length: number; readonly read: (bytes: readonly number[]) => Next };
+type Next = { readonly skip: number; readonly part: Part };
+
+// https://github.com/facebook/zstd/blob/dev/doc/zstd_compression_format.md
+const magic: Part = {
+  length: 4,
+  read: ([first = 0, ...rest]) => {
+    const [second, third, fourth] = rest;
+    if (first === 0x28 && second === 0xb5 && third === 0x2f && fourth === 0xfd) return { skip: 0, part: descriptor };
+    const isSkippable = first >= 0x50 && first <= 0x5f && second === 0x2a && third === 0x4d && fourth === 0x18;
+    // Whatever this is, the decoder is to say so.
+    return isSkippable ? { skip: 0, part: skippable } : { skip: Number.POSITIVE_INFINITY, part: magic };
+  },
+};
+
+const skippable: Part = { length: 4, read: (bytes) => ({ skip: littleEndian(bytes), part: magic }) };
+
+const descriptor: Part = {
+  length: 1,
+  read: ([flags = 0]) => {
+    const isSingle = (flags & 0x20) !== 0;
+    const window = isSingle ? 0 : 1;
+    const dictionary = [0, 1, 2, 4][flags & 3] ?? 0;
+    const size = [isSingle ? 1 : 0, 2, 4, 8][flags >> 6] ?? 0;
+    return { skip: window + dictionary + size, part: block((flags & 4) === 0 ? 0 : 4) };
+  },
+};
+
+function block(checksum: number): Part {
+  const part: Part = {
+    length: 3,
+    read: (bytes) => {
+      const header = littleEndian(bytes);
+      // A block of one byte many times over is stored as that byte.
+      const content = ((header >> 1) & 3) === 1 ? 1 : header >> 3;
+      return (header & 1) === 0 ? { skip: content, part } : { skip: content + checksum, part: magic };
+    },
+  };
+  return part;
+}
+
+function littleEndian(bytes: readonly number[]): number {
+  return bytes.reduceRight((sum, byte) => sum * 256 + byte, 0);
+}
+
+type State = { next: Next; header: number[] };
+
+/** Passes the pieces on, cut so that no piece goes beyond the end of a frame. */
+export async function* cutFrames(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const state: State = { next: { skip: 0, part: magic }, header: [] };
+  for await (const piece of pieces) {
+    let start = 0;
+    for (let at = 0; at < piece.length; ) {
+      at = advance(state, piece, at);
+      if (!isBetweenFrames(state)) continue;
+      yield piece.subarray(start, at);
+      start = at;
+    }
+    if (start < piece.length) yield piece.subarray(start);
+  }
+}
+
+function advance(state: State, piece: Uint8Array, at: number): number {
+  const { skip, part } = state.next;
+  if (skip > 0) {
+    const skipped = Math.min(skip, piece.length - at);
+    state.next = { part, skip: skip - skipped };
+    return at + skipped;
+  }
+  state.header.push(piece[at] ?? 0);
+  if (state.header.length === part.length) {
+    state.next = part.read(state.header);
+    state.header = [];
+  }
+  return at + 1;
+}
+
+function isBetweenFrames({ next, header }: State): boolean {
+  return next.part === magic && next.skip === 0 && header.length === 0;
+}
