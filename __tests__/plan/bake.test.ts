@@ -1,0 +1,88 @@
+import { describe, expect, it } from '@jest/globals';
+import { parseBake, printBake } from '../../src/commands/bake-print.ts';
+import { planAllow } from '../../src/plan/allow.ts';
+
+describe('a bake definition as buildx prints it', () => {
+  it('is asked for with files, overrides, variables and targets, the address first', () => {
+    const { args, env } = printBake({
+      files: ['a.hcl', 'https://github.com/acme/app.git#v1', 'cwd://b.json'],
+      targets: ['app'],
+      overrides: ['*.pull=true'],
+      variables: ['A=b c'],
+      builder: undefined,
+      token: 't0k',
+    });
+    expect(args.slice(args.indexOf('bake'))).toEqual([
+      'bake',
+      'https://github.com/acme/app.git#v1',
+      '--print',
+      ...['--file', 'a.hcl', '--file', 'cwd://b.json'],
+      ...['--set', '*.pull=true', '--var', 'A=b c', 'app'],
+    ]);
+    expect(env).toEqual({ BUILDX_BAKE_GIT_AUTH_TOKEN: 't0k' });
+  });
+
+  it('is read with groups resolved and escapes taken out, where buildx makes them', () => {
+    const printed = {
+      group: { default: { targets: ['app', 'tools'] }, tools: { targets: ['tool-a', 'tool-b', 'app'] } },
+      target: {
+        app: { args: { A: '$${x} %%{y}' }, context: '$${kept}', contexts: { base: 'target:base' } },
+        base: { output: [{ type: 'cacheonly' }] },
+        'tool-a': {},
+        'tool-b': { labels: { a: '$${b}' } },
+      },
+    };
+    expect(parseBake(JSON.stringify(printed))).toEqual({
+      names: ['app', 'tool-a', 'tool-b'],
+      targets: {
+        app: { args: { A: '${x} %{y}' }, context: '$${kept}', contexts: { base: 'target:base' } },
+        base: { output: [{ type: 'cacheonly' }] },
+        'tool-a': {},
+        'tool-b': { labels: { a: '${b}' } },
+      },
+    });
+  });
+
+  it.each(['{}', '{"group": {"default": {"targets": ["gone"]}}}'])('has nothing in %s', (text) => {
+    expect(parseBake(text)).toEqual({ names: [], targets: {} });
+  });
+});
+
+describe('what buildx is allowed', () => {
+  const build = { context: '.', dockerfile: undefined, contexts: {}, secrets: [], ssh: [], allow: [] };
+  const plain = { build, cache: { from: [], to: [] }, written: [], workspace: '/home/web' };
+
+  it.each([
+    {
+      name: 'nothing for what lies in the workspace',
+      difference: { written: ['out', '/home/web/a.tar', './b/../c'] },
+      allowed: [],
+    },
+    {
+      name: 'a file beside it',
+      difference: { written: ['/home/website/a.tar', '../b'] },
+      allowed: ['fs.write=/home/website/a.tar', 'fs.write=../b'],
+    },
+    { name: 'a context outside', difference: { build: { ...build, context: '../app' } }, allowed: ['fs.read=../app'] },
+    {
+      name: 'folders among the contexts, and no addresses',
+      difference: {
+        build: { ...build, contexts: { a: '/a', b: 'docker-image://b', c: 'https://c', d: 'target:d', e: 'git@h:e' } },
+      },
+      allowed: ['fs.read=/a'],
+    },
+    {
+      name: 'keys by their paths, and the agent',
+      difference: { build: { ...build, ssh: ['default', 'a=/k1,/k2'] } },
+      allowed: ['ssh', 'fs.read=/k1', 'fs.read=/k2'],
+    },
+    {
+      name: 'local caches',
+      difference: { cache: { from: ['type=local,"src=/a,b"', 'type=gha'], to: ['type=local,mode=max,dest=/c'] } },
+      allowed: ['fs.read=/a,b', 'fs.write=/c'],
+    },
+    { name: 'a privilege once', difference: { build: { ...build, allow: ['ssh', 'ssh'] } }, allowed: ['ssh'] },
+  ])('$name', ({ difference, allowed }) => {
+    expect(planAllow({ ...plain, ...difference })).toEqual(allowed);
+  });
+});

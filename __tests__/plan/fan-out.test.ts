@@ -1,0 +1,64 @@
+import { describe, expect, it } from '@jest/globals';
+import { planCache } from '../../src/plan/cache.ts';
+import { annotationsAt, forJob } from '../../src/plan/fan-out.ts';
+import { anEvent } from '../support/event.ts';
+
+describe('a job that builds one platform of several', () => {
+  const image = {
+    platforms: [{ platform: 'linux/arm64' }],
+    annotations: ['manifest:a=b', 'manifest[linux/arm64]:c=d=e', 'manifest[linux/amd64]:f=g', 'index:h=i'],
+  };
+
+  it('leaves out annotations for the others, which BuildKit would refuse', () => {
+    expect(forJob('build', image).annotations).toEqual(['manifest:a=b', 'manifest:c=d=e', 'index:h=i']);
+    expect(forJob('all', image)).toBe(image);
+  });
+
+  it.each([
+    [{ kind: 'registry', reference: undefined }, 'type=registry,ref=ghcr.io/acme/app:buildcache-linux-arm-v7'],
+    [{ kind: 'registry', reference: 'ghcr.io/acme/c:x' }, 'type=registry,ref=ghcr.io/acme/c:x-linux-arm-v7'],
+    [{ kind: 'registry', reference: 'localhost:5000/c' }, 'type=registry,ref=localhost:5000/c:buildcache-linux-arm-v7'],
+    [{ kind: 'auto', reference: undefined, scope: 'mine' }, 'type=gha,scope=mine-linux-arm-v7'],
+  ] as const)('keeps a cache of its own: %j', (inputs, from) => {
+    const cache = planCache({
+      inputs: { scope: undefined, ...inputs, mode: 'max', from: [], to: [] },
+      event: anEvent(),
+      runner: {
+        platform: { os: 'linux', architecture: 'amd64' },
+        workspace: '/workspace',
+        temporaryFolder: '/temporary',
+        serverUrl: 'https://github.com',
+        runId: '42',
+        runAttempt: '1',
+        cacheService: 'v2',
+      },
+      scope: {
+        repository: 'ghcr.io/acme/app',
+        target: undefined,
+        dockerfile: undefined,
+        context: '.',
+        platforms: ['linux/arm/v7'],
+      },
+      isLeg: true,
+      mayPush: true,
+    });
+    expect(cache.from).toEqual([from]);
+  });
+});
+
+describe('the annotations of a level', () => {
+  const annotations = [
+    'index:a=1',
+    'manifest-descriptor:b=2',
+    'manifest-descriptor[linux/arm64]:b=3=4',
+    'manifest:c=5',
+  ];
+
+  it.each([
+    ['index', undefined, { a: '1' }],
+    ['manifest-descriptor', 'linux/amd64', { b: '2' }],
+    ['manifest-descriptor', 'linux/arm64', { b: '3=4' }],
+  ])('are, for %s and %s, these', (level, platform, expected) => {
+    expect(annotationsAt(level, annotations, platform)).toEqual(expected);
+  });
+});

@@ -1,0 +1,127 @@
+// docker/build-push-action as it was recorded: its command lines as bake targets, to be held against ours.
+import { readFileSync } from 'node:fs';
+import { posix } from 'node:path';
+
+/** A recorded case. */
+export type Case = {
+  readonly id: string;
+  readonly github: { readonly sha: string | null; readonly ref: string; readonly prHeadSha?: string };
+  readonly env: Readonly<Record<string, string>>;
+  readonly inputs: Readonly<Record<string, string>>;
+  readonly expect: {
+    readonly argv?: readonly string[];
+    readonly secretFiles?: Readonly<Record<string, string>>;
+    readonly error?: string;
+  };
+};
+
+/** What a build is told, by names of our own: lists sorted, attributes in order, what is empty left out. */
+export type Told = Readonly<Record<string, unknown>>;
+
+export const recordedCases = (): readonly Case[] =>
+  JSON.parse(readFileSync(new URL('../fixtures/vectors/build-args.json', import.meta.url), 'utf8')).cases;
+
+const flags = ['--load', '--no-cache', '--pull', '--push'];
+
+/** The command line taken apart: the values of every flag, and the context behind them. */
+function partsOf(argv: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const parts = new Map<string, string[]>([['context', [argv.at(-1) ?? '']]]);
+  for (let index = 1; index < argv.length - 1; index += 1) {
+    const flag = argv[index] ?? '';
+    const values = parts.get(flag) ?? [];
+    parts.set(flag, values);
+    if (!flags.includes(flag)) index += 1;
+    values.push(flags.includes(flag) ? 'true' : (argv[index] ?? ''));
+  }
+  return parts;
+}
+
+/** What the incumbent's command line tells buildx. */
+export function theirs({ expect, env }: Case): Told {
+  const parts = partsOf(expect.argv ?? []);
+  const all = (flag: string): readonly string[] => parts.get(flag) ?? [];
+  const pairs = (flag: string) => all(flag).map((text) => pairOf(text, env));
+  const context = all('context')[0] ?? '';
+  const file = all('--file')[0];
+  return told({
+    context,
+    dockerfile: file === undefined || /:\/\//.test(context) ? file : posix.normalize(file),
+    target: all('--target')[0],
+    args: Object.fromEntries(pairs('--build-arg')),
+    labels: Object.fromEntries(pairs('--label')),
+    contexts: Object.fromEntries(pairs('--build-context')),
+    annotations: all('--annotation').flatMap(levelled),
+    platforms: all('--platform').flatMap((text) => text.split(',')),
+    attest: all('--attest').map(attestOf),
+    secret: all('--secret').map((text) => secretOf(text, expect.secretFiles ?? {})),
+    ssh: all('--ssh'),
+    'cache-from': all('--cache-from'),
+    'cache-to': all('--cache-to'),
+    'extra-hosts': Object.fromEntries(all('--add-host').map((text) => text.split(/:(.*)/s).slice(0, 2))),
+    entitlements: all('--allow'),
+    network: all('--network')[0],
+    'no-cache': all('--no-cache')[0],
+    'no-cache-filter': all('--no-cache-filter'),
+    pull: all('--pull')[0],
+    'shm-size': all('--shm-size')[0],
+    ulimits: all('--ulimit'),
+    'cgroup-parent': all('--cgroup-parent')[0],
+    tags: all('--tag'),
+    output: all('--output').filter(isFile).map(exportOf),
+    making: all('--output').filter(isImage).flatMap(makingOf),
+    load: all('--load')[0] ?? (all('--output').includes('type=docker') ? 'true' : undefined),
+  });
+}
+
+function pairOf(text: string, env: Readonly<Record<string, string>>): readonly [string, string] {
+  const equals = text.indexOf('=');
+  return equals < 0 ? [text, env[text] ?? ''] : [text.slice(0, equals), text.slice(equals + 1)];
+}
+
+/** An annotation without a level is the manifest's in buildx; ours go to the index too, unless they say otherwise. */
+function levelled(text: string): readonly string[] {
+  const [, levels, rest] = /^([a-z-]+(?:\[[^\]]*\])?(?:,[a-z-]+)*):(.*)$/s.exec(text) ?? [];
+  if (levels === undefined) return [`manifest:${text}`, `index:${text}`];
+  return levels.split(',').map((level) => `${level}:${rest}`);
+}
+
+/** The attributes of an attestation in order; `disabled=false` says nothing. */
+export function attestOf(text: string): string {
+  return attributes(text.replace(/(^|,)disabled=false(?=,|$)/, ''));
+}
+
+/** The attributes of an entry in order. */
+export function attributes(text: string): string {
+  const parts = [...text.matchAll(/"([^"]*)"|([^,]+)/g)].map(([, quoted, plain]) => (quoted ?? plain ?? '').trim());
+  return parts.sort().join(',');
+}
+
+function secretOf(text: string, files: Readonly<Record<string, string>>): string {
+  const {
+    id = '',
+    env,
+    src = '',
+  } = Object.fromEntries(text.split(',').map((part) => part.split(/=(.*)/s).slice(0, 2)));
+  if (env !== undefined) return `${id} from ${env}`;
+  return src in files ? `${id} is ${files[src]}` : `${id} in ${src}`;
+}
+
+const isImage = (output: string): boolean => /(^|,|")type=(image|registry)(,|"|$)/.test(output);
+const isFile = (output: string): boolean => !isImage(output) && !['type=docker', 'type=cacheonly'].includes(output);
+
+/** A path alone is a folder. */
+const exportOf = (output: string): string => attributes(output.includes('=') ? output : `type=local,dest=${output}`);
+
+/** How an image is made, without where it goes. */
+export function makingOf(output: string): readonly string[] {
+  const ours = /^(type|name|dest|tar|push|push-by-digest|name-canonical)=/;
+  return [...output.matchAll(/"([^"]*)"|([^,]+)/g)]
+    .map(([, quoted, plain]) => quoted ?? plain ?? '')
+    .filter((part) => !ours.test(part));
+}
+
+/** Lists in order, what is empty left out. */
+export function told(values: Readonly<Record<string, unknown>>): Told {
+  const entries = Object.entries(values).map(([key, value]) => [key, Array.isArray(value) ? value.toSorted() : value]);
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined && Object.keys(value ?? {}).length > 0));
+}

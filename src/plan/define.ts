@@ -1,0 +1,62 @@
+// The definition of the whole build: the image, and beside it what archives and the engine get.
+import { planAllow } from './allow.ts';
+import { type Definition, dockerTarget, layoutFolder, makeTarget, pushByDigest } from './definition.ts';
+import { dockerPlatforms, type Export, formatExport } from './exports.ts';
+import type { ImagePlan } from './plan.ts';
+import type { PushDecision } from './push.ts';
+import type { Request } from './request.ts';
+
+/** Targets of one solve, each with a digest of its own. */
+export function defineBuild(request: Request, image: ImagePlan, push: PushDecision): Definition {
+  const { build, runner } = request;
+  const { exports } = build;
+  const platforms = image.platforms.map(({ platform }) => platform);
+  const parts = { ...image, build, platforms };
+  const cache = { from: image.cache.from, to: [] };
+  if (request.call !== undefined) {
+    return { target: { [image.name]: makeTarget({ ...parts, cache, outputs: ['type=cacheonly'] }) } };
+  }
+  const repositories = image.repositories.map((repository) => repository.name);
+  const own = push.enabled
+    ? pushByDigest(repositories, { ...exports.image, ...insecurely(image, request) })
+    : layoutFolder(`${runner.temporaryFolder}/${image.name}`, exports.image);
+  const files = (...types: readonly Export['type'][]) =>
+    exports.files.filter(({ type }) => types.includes(type)).map(formatExport);
+  const archives = files('oci');
+  const loads = [...(exports.isLoaded ? [{ type: 'docker' }] : []), ...files('docker')];
+  const loaded = dockerPlatforms(request);
+  return {
+    target: {
+      [image.name]: makeTarget({ ...parts, outputs: [own, ...files('tar', 'local')] }),
+      ...(archives.length === 0
+        ? {}
+        : { [`${image.name}-archive`]: makeTarget({ ...parts, cache, outputs: archives }) }),
+      ...(loaded === undefined
+        ? {}
+        : { [`${image.name}-load`]: dockerTarget({ ...parts, cache, outputs: loads }, loaded, image.tags) }),
+    },
+  };
+}
+
+/** BuildKit has one switch for a whole push, so it is set only where no other registry would lose its protection. */
+export function insecurely({ repositories }: ImagePlan, { publish }: Request): Readonly<Record<string, string>> {
+  const isInsecure = repositories.every(({ registry }) => publish.insecureRegistries.includes(registry));
+  return isInsecure ? { 'registry.insecure': 'true' } : {};
+}
+
+/** What the build may touch: privileges, and files outside of the workspace. */
+export function allowOf(
+  { build, runner }: Request,
+  images: readonly ImagePlan[],
+  push: PushDecision,
+): readonly string[] {
+  return planAllow({
+    build,
+    cache: { from: images.flatMap(({ cache }) => cache.from), to: images.flatMap(({ cache }) => cache.to) },
+    written: [
+      ...(push.enabled ? [] : images.map(({ name }) => `${runner.temporaryFolder}/${name}`)),
+      ...build.exports.files.flatMap(({ destination }) => destination ?? []),
+    ],
+    workspace: runner.workspace,
+  });
+}

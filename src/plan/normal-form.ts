@@ -1,0 +1,17 @@
+// What bake changes of a definition as it reads it: HCL, its language, composes Unicode (NFC) in every text.
+import type { Definition, Json } from './definition.ts';
+
+/** A warning for each place of the definition whose text will not arrive as it was given. */
+export function composedWarnings({ target }: Definition): readonly string[] {
+  return Object.entries(target).flatMap(([name, value]) =>
+    placesOf(name, value).map(
+      (place) => `${place} has decomposed Unicode letters, which bake composes: e and ´ become é, one character.`,
+    ),
+  );
+}
+
+function placesOf(place: string, value: Json | undefined): readonly string[] {
+  if (typeof value === 'string') return value === value.normalize('NFC') ? [] : [place];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, item]) => placesOf(`${place}.${key}`, item));
+}

@@ -1,0 +1,164 @@
+// Stage 2, plan: a Request becomes the whole publish as data. Printing it is the dry run.
+import { failure } from '../errors/failure.ts';
+import type { Repository } from '../oci/reference.ts';
+import { defineBake, planBakeImages } from './bake.ts';
+import {
+  type BuilderPlan,
+  type EmulationPlan,
+  type PlannedPlatform,
+  planBuilder,
+  planEmulation,
+  planPlatforms,
+} from './builder.ts';
+import { type CachePlan, planCache } from './cache.ts';
+import { allowOf, defineBuild } from './define.ts';
+import type { Definition } from './definition.ts';
+import { type FanOutPlan, forJob, planFanOut } from './fan-out.ts';
+import { makeAnnotations, makeLabels, unknownLabelNames } from './labels.ts';
+import { type Matrix, planMatrix } from './matrix.ts';
+import { byMove, repositoriesOf } from './moves.ts';
+import { decidePush, type PushDecision } from './push.ts';
+import type { MaxSize, Request, VerifyDepth } from './request.ts';
+import { makeTags, type TaggedReference, type Tags } from './tags/tags.ts';
+
+/** One image: what it is built for, what it is called, what is written on it. */
+export type ImagePlan = {
+  readonly name: string;
+  /** In the order in which they move; moving tags last. */
+  readonly tags: readonly string[];
+  readonly repositories: readonly Repository[];
+  readonly labels: Readonly<Record<string, string>>;
+  readonly annotations: readonly string[];
+  readonly platforms: readonly PlannedPlatform[];
+  readonly cache: CachePlan;
+  /** What `tags` stands for, in the same order. */
+  readonly moves: readonly TaggedReference[];
+};
+
+/** The whole publish as data. Secrets stand in it by id, never by value. */
+export type Plan = {
+  readonly stage: Request['stage'];
+  readonly version: string;
+  readonly push: PushDecision;
+  /** Asks about the build instead of building. */
+  readonly call: Request['call'];
+  readonly images: readonly ImagePlan[];
+  readonly definition: Definition;
+  readonly matrix: Matrix;
+  readonly fanOut: FanOutPlan;
+  readonly tags: Tags;
+  readonly builder: BuilderPlan;
+  readonly emulation: EmulationPlan;
+  /** What buildx is told to allow: entitlements of the build, and the files that it touches outside of the workspace. */
+  readonly allow: readonly string[];
+  readonly verify: VerifyDepth;
+  readonly maxSize: MaxSize;
+  readonly tests: readonly string[];
+  /** Whether moving tags only move forward. */
+  readonly isGuarded: boolean;
+  /** The repository and the commit that the image is made of. */
+  readonly source: { readonly repository: string; readonly revision: string };
+  /** Why this context. */
+  readonly contextReason: string;
+  readonly dockerfilePath: string | undefined;
+  readonly workspace: string;
+  readonly temporaryFolder: string;
+  readonly notices: readonly string[];
+  readonly warnings: readonly string[];
+  readonly hasSummary: boolean;
+};
+
+/** Makes the plan. Raises NOTHING_TO_PUBLISH, and TEMPLATE_INVALID where a template can't be rendered for this event. */
+export function makePlan(request: Request): Plan {
+  const { publish, event, runner, startedAt, render, build } = request;
+  const tags = makeTags({ ...publish, event, render, startedAt });
+  const images = planImages(request, tags);
+  const push = decide(request, images);
+  const fanOut = planFanOut(request);
+  return {
+    stage: request.stage,
+    version: tags.version,
+    push,
+    call: request.call,
+    images,
+    definition: define(request, images, push),
+    matrix: planMatrix({ images, runners: request.fanOut.runners, optional: fanOut.optional }),
+    fanOut,
+    tags: request.bake === undefined ? tags : { ...tags, references: images.flatMap(({ moves }) => moves) },
+    builder: planBuilder(request),
+    emulation: planEmulation(request, images),
+    allow: allowOf(request, images, push),
+    verify: publish.verify,
+    maxSize: publish.maxSize,
+    tests: publish.tests,
+    isGuarded: publish.isGuarded,
+    source: { repository: `${event.repository.owner}/${event.repository.name}`, revision: event.sha },
+    contextReason: build.contextReason,
+    dockerfilePath: build.dockerfilePath,
+    workspace: runner.workspace,
+    temporaryFolder: runner.temporaryFolder,
+    notices: request.notices,
+    warnings: [
+      ...request.warnings,
+      ...tags.warnings,
+      ...unknownLabelNames('labels', request),
+      ...unknownLabelNames('annotations', request),
+    ],
+    hasSummary: request.hasSummary,
+  };
+}
+
+function decide(request: Request, images: readonly ImagePlan[]): PushDecision {
+  const repositories = images.flatMap((image) => image.repositories);
+  const push = decidePush({ ...request, push: request.publish.push, repositories });
+  const nameless = images.find((image) => image.repositories.length === 0);
+  if (!push.enabled || nameless === undefined) return push;
+  const which = request.bake === undefined ? 'The image' : `The bake target ${nameless.name}`;
+  throw failure('NOTHING_TO_PUBLISH', `${which} is to be pushed (${push.reason}), but no reference names it.`);
+}
+
+function planImages(request: Request, tags: Tags): readonly ImagePlan[] {
+  return request.bake === undefined ? [planImage(request, tags)] : planBakeImages(request, request.bake, tags);
+}
+
+function define(request: Request, images: readonly ImagePlan[], push: PushDecision): Definition {
+  const built = images.map((image) => forJob(request.stage, image));
+  if (request.bake !== undefined) return defineBake(request, request.bake, built, push);
+  const [image] = built;
+  if (image === undefined) throw new Error('A build without bake has one image.');
+  return defineBuild(request, image, push);
+}
+
+function planImage(request: Request, tags: Tags): ImagePlan {
+  const repositories = repositoriesOf(tags);
+  const { cache, event, runner, build } = request;
+  const platforms = planPlatforms(request);
+  const moves = tags.references.toSorted(byMove);
+  // Without a name to publish under, the cache is told apart by the repository that is built.
+  const repository = repositories[0]?.name ?? `${event.repository.owner}/${event.repository.name}`;
+  const scope = { ...build, repository, platforms: platforms.map(({ platform }) => platform) };
+  return {
+    name: 'default',
+    tags: moves.map((move) => move.reference),
+    repositories,
+    labels: makeLabels(request, tags.version),
+    annotations: makeAnnotations(request, tags.version).filter(
+      (each) => hasIndex(request) || !each.startsWith('index'),
+    ),
+    platforms,
+    cache: planCache({
+      inputs: cache,
+      event,
+      runner,
+      scope,
+      isLeg: request.stage === 'build',
+      mayPush: request.publish.push !== false,
+    }),
+    moves,
+  };
+}
+
+/** The manifest of a single platform that nothing attests to stands alone, and BuildKit refuses to annotate an index. */
+function hasIndex({ publish, build }: Request): boolean {
+  return publish.platforms.length > 1 || build.attests.some((attest) => !/(^|,)disabled=true/.test(attest));
+}

@@ -1,0 +1,40 @@
+// Whether the run may publish, and one sentence that says why.
+import type { Repository } from '../oci/reference.ts';
+import type { Event } from './event.ts';
+
+/** The decision; `isDeliberate` is false where somebody may have expected a push and lacks something for it. */
+export type PushDecision = { readonly enabled: boolean; readonly reason: string; readonly isDeliberate: boolean };
+
+/** What the decision looks at. */
+export type PushQuestion = {
+  readonly push: 'auto' | boolean;
+  /** A question about the build, which publishes nothing. */
+  readonly call?: string | undefined;
+  readonly event: Event;
+  readonly repositories: readonly Repository[];
+  readonly registriesWithCredentials: readonly string[];
+};
+
+/** Decides by the input, then by the event, then by the credentials at hand. */
+export function decidePush({ push, call, event, repositories, registriesWithCredentials }: PushQuestion): PushDecision {
+  if (call !== undefined) return no(`\`call: ${call}\` asks about the build and makes nothing`);
+  if (push === true) return { enabled: true, reason: '`push: true`', isDeliberate: true };
+  if (push === false) return { enabled: false, reason: '`push: false`', isDeliberate: true };
+  if (event.pullRequest !== undefined) return no('a pull request does not publish; `push: true` would');
+  if (event.name === 'merge_group') return no('a merge queue does not publish; the push that follows does');
+  if (event.isDependabot) return no('the token of a run by Dependabot may only read');
+  const lacking = repositories.filter(
+    ({ registry }) => !loopback.test(registry) && !registriesWithCredentials.includes(registry),
+  );
+  if (lacking.length > 0) {
+    const hosts = [...new Set(lacking.map((repository) => repository.registry))].join(', ');
+    const reason = `there are no credentials for ${hosts}; log in before this step, for instance with docker/login-action`;
+    return { enabled: false, reason, isDeliberate: false };
+  }
+  return { enabled: true, reason: `a ${event.name} event publishes`, isDeliberate: true };
+}
+
+const no = (reason: string): PushDecision => ({ enabled: false, reason, isDeliberate: true });
+
+// A registry on the runner itself seldom asks for a password; if it does, it says so before anything has moved.
+const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/;

@@ -1,0 +1,142 @@
+// What the plan is made from: the parsed inputs, the event, and the facts of the runner; all of it data.
+import type { PrintedBake } from '../commands/bake-print.ts';
+import type { Call } from '../commands/call.ts';
+import type { Platform } from '../oci/platform.ts';
+import type { Event } from './event.ts';
+import type { Exports } from './exports.ts';
+import type { FanOutInputs } from './fan-out.ts';
+import type { Image } from './images.ts';
+import type { AnnotationLevel, LabelLine } from './labels.ts';
+import type { Flavor } from './tags/flavor.ts';
+import type { Rule } from './tags/rule.ts';
+import type { Render } from './tags/template.ts';
+
+/** How closely is looked at what was built: whether it is there; indexes and configs; the files in the layers, too. */
+export type VerifyDepth = 'off' | 'labels' | 'elf';
+
+/** How large the image of a platform may be, and how much it may grow, in percent; undefined where nothing limits it. */
+export type MaxSize = { readonly bytes: number | undefined; readonly growth: number | undefined };
+
+/** What is to be published, and where. */
+export type PublishInputs = {
+  readonly images: readonly Image[];
+  readonly rules: readonly Rule[];
+  readonly flavor: Flavor;
+  readonly labels: readonly LabelLine[];
+  readonly annotations: readonly LabelLine[];
+  readonly annotationLevels: readonly AnnotationLevel[];
+  readonly platforms: readonly Platform[];
+  readonly push: 'auto' | boolean;
+  readonly verify: VerifyDepth;
+  readonly maxSize: MaxSize;
+  /** Commands that are run in the image of every platform before a tag moves. */
+  readonly tests: readonly string[];
+  /** Whether moving tags only move forward. */
+  readonly isGuarded: boolean;
+  /** Hosts of registries over plain http, or with a certificate that nobody knows. */
+  readonly insecureRegistries: readonly string[];
+};
+
+/** A secret of the build by its id; `source` is where buildx finds the value, never the value itself. */
+export type SecretSource =
+  | { readonly id: string; readonly env: string }
+  | { readonly id: string; readonly path: string };
+
+/** How the image is built, in the terms of a bake target. */
+export type BuildInputs = {
+  readonly context: string;
+  /** The Dockerfile relative to the context, or absolute; undefined is `Dockerfile` in the context. */
+  readonly dockerfile: string | undefined;
+  /** The same from the workspace, for annotations; undefined where the context is remote. */
+  readonly dockerfilePath: string | undefined;
+  /** One sentence: why this context. */
+  readonly contextReason: string;
+  readonly target: string | undefined;
+  readonly args: Readonly<Record<string, string>>;
+  readonly contexts: Readonly<Record<string, string>>;
+  readonly secrets: readonly SecretSource[];
+  readonly ssh: readonly string[];
+  readonly extraHosts: Readonly<Record<string, string>>;
+  readonly allow: readonly string[];
+  readonly network: string | undefined;
+  readonly noCache: boolean;
+  readonly noCacheFilters: readonly string[];
+  readonly pull: boolean;
+  readonly shmSize: string | undefined;
+  readonly ulimits: readonly string[];
+  /** Attestations in the form of buildx, `type=provenance,mode=min`. */
+  readonly attests: readonly string[];
+  readonly exports: Exports;
+};
+
+/** A bake definition as buildx worked it out, with the references that its targets name themselves by. */
+export type BakeInputs = PrintedBake & { readonly rules: Readonly<Record<string, readonly Rule[]>> };
+
+/** Where the cache of the build is kept. */
+export type CacheInputs = {
+  readonly kind: 'auto' | 'gha' | 'registry' | 'off';
+  /** The reference that `registry:REFERENCE` names. */
+  readonly reference: string | undefined;
+  readonly mode: 'min' | 'max';
+  readonly scope: string | undefined;
+  /** Given word for word; they replace the policy. */
+  readonly from: readonly string[];
+  readonly to: readonly string[];
+};
+
+/** The builder: one that exists, or how to make one. */
+export type BuilderInputs = {
+  readonly existing: string | undefined;
+  readonly driver: 'docker-container';
+  readonly driverOptions: readonly string[];
+  readonly endpoint: string | undefined;
+  readonly configPath: string | undefined;
+  readonly configText: string | undefined;
+  readonly flags: string | undefined;
+  readonly image: string | undefined;
+  readonly isRemovedAfterwards: boolean;
+  readonly emulation: 'auto' | 'always' | 'never';
+  readonly binfmtImage: string;
+};
+
+/** The machine and the service that the step runs on. */
+export type Runner = {
+  readonly platform: Platform;
+  readonly workspace: string;
+  /** Folder of the step's own files; removed after the job. */
+  readonly temporaryFolder: string;
+  readonly serverUrl: string;
+  readonly runId: string;
+  readonly runAttempt: string;
+  /** The GitHub Actions cache service answers to this step, and in which version. */
+  readonly cacheService: 'v1' | 'v2' | undefined;
+};
+
+/** Everything that the plan depends on. */
+export type Request = {
+  readonly stage: 'all' | 'plan' | 'build' | 'publish';
+  readonly publish: PublishInputs;
+  readonly build: BuildInputs;
+  /** The definition that the targets are taken from, in place of the inputs about one image. */
+  readonly bake?: BakeInputs;
+  /** Asks about the build instead of building. */
+  readonly call: Call | undefined;
+  readonly cache: CacheInputs;
+  readonly builder: BuilderInputs;
+  readonly fanOut: FanOutInputs;
+  readonly event: Event;
+  readonly runner: Runner;
+  /** Registry hosts for which there are credentials at hand. */
+  readonly registriesWithCredentials: readonly string[];
+  /** ISO 8601; the plan has no clock of its own. */
+  readonly startedAt: string;
+  readonly render: Render;
+  readonly hasSummary: boolean;
+  /** What the author of the inputs should know without it being wrong. */
+  readonly notices: readonly string[];
+  /** What is likely wrong, and not certainly. */
+  readonly warnings: readonly string[];
+};
+
+/** What the stages need that may stand in no plan: the values of secrets, by environment variable. */
+export type SecretValues = Readonly<Record<string, string>>;

@@ -1,0 +1,150 @@
+// Dates in the format of moment.js, which metadata-action's templates use, in any time zone that Intl knows.
+import { abbreviationOf, formatOffset, type Time, timeIn } from './clock.ts';
+
+/** Writes a date as a moment.js format says. Raises TEMPLATE_INVALID for an unknown time zone. */
+export function formatDate(date: Date, format: string, zone = 'UTC'): string {
+  const time = timeIn(date, zone);
+  const written = expand(format).replace(tokens, (token) => {
+    const write = writers[token];
+    // [text] stands for itself, and so does what a backslash precedes.
+    return write === undefined ? literal(token) : String(write(time));
+  });
+  return written;
+}
+
+const tokens =
+  /\[[^[]*\]|\\?(?:[Hh]mm(?:ss)?|Mo|MM?M?M?|Do|DDDo|DD?D?D?|ddd?d?|do?|w[ow]?|W[oW]?|Qo?|N{1,5}|YYYYYY|YYYYY|YYYY|YY|y{2,4}|yo?|gg(?:ggg?)?|GG(?:GGG?)?|e|E|a|A|hh?|HH?|kk?|mm?|ss?|S{1,9}|x|X|zz?|ZZ?|.)/gs;
+
+const literal = (token: string): string =>
+  token.startsWith('[') && token.length > 1 ? token.replace(/^\[|\]$/g, '') : token.replaceAll('\\', '');
+
+// Formats that stand for formats; l is L with short parts.
+const short: Readonly<Record<string, string>> = {
+  LTS: 'h:mm:ss A',
+  LT: 'h:mm A',
+  L: 'MM/DD/YYYY',
+  LL: 'MMMM D, YYYY',
+  LLL: 'MMMM D, YYYY h:mm A',
+  LLLL: 'dddd, MMMM D, YYYY h:mm A',
+};
+
+function expand(format: string): string {
+  return format.replace(/\[[^[]*\]|\\?(?:LTS|LT|LL?L?L?|l{1,4})/g, (token) => {
+    const whole = short[token] ?? short[token.toUpperCase()];
+    if (whole === undefined) return token;
+    return short[token] === undefined ? whole.replace(/MMMM|MM|DD|dddd/g, (part) => part.slice(1)) : whole;
+  });
+}
+
+const months = 'January February March April May June July August September October November December'.split(' ');
+const days = 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' ');
+
+const dayLength = 86_400_000;
+const pad = (value: number, length = 2): string => String(value).padStart(length, '0');
+const noon = ({ year, month, day }: Time): number => Date.UTC(year, month, day);
+const weekday = (time: Time): number => new Date(noon(time)).getUTCDay();
+const dayOfYear = (time: Time): number => (noon(time) - Date.UTC(time.year, 0, 1)) / dayLength + 1;
+const quarter = ({ month }: Time): number => Math.floor(month / 3) + 1;
+const half = ({ hour }: Time): string => (hour < 12 ? 'am' : 'pm');
+const twelve = ({ hour }: Time): number => hour % 12 || 12;
+const dayFrom1 = ({ hour }: Time): number => hour || 24;
+
+function ordinal(value: number): string {
+  const isTeen = Math.floor((value % 100) / 10) === 1;
+  const endings: Readonly<Record<number, string>> = { 1: 'st', 2: 'nd', 3: 'rd' };
+  return `${value}${isTeen ? 'th' : (endings[value % 10] ?? 'th')}`;
+}
+
+/** Year and number of the week; weeks begin on `first`, and week 1 is the one that holds `january`. */
+function week(time: Time, first: number, january: number): { readonly year: number; readonly number: number } {
+  const start = (year: number): number => {
+    const anchor = Date.UTC(year, 0, january);
+    return anchor - ((new Date(anchor).getUTCDay() - first + 7) % 7) * dayLength;
+  };
+  const at = noon(time);
+  const year = at >= start(time.year + 1) ? time.year + 1 : at < start(time.year) ? time.year - 1 : time.year;
+  return { year, number: Math.floor((at - start(year)) / dayLength / 7) + 1 };
+}
+
+const isoWeek = (time: Time): ReturnType<typeof week> => week(time, 1, 4);
+const localWeek = (time: Time): ReturnType<typeof week> => week(time, 0, 1);
+
+type Writer = (time: Time) => string | number;
+
+const fraction =
+  (digits: number): Writer =>
+  ({ milliseconds }) =>
+    pad(milliseconds, 3).padEnd(9, '0').slice(0, digits);
+
+const writers: Readonly<Record<string, Writer>> = {
+  YYYYYY: ({ year }) => `+${pad(year, 6)}`,
+  YYYYY: ({ year }) => pad(year, 5),
+  YYYY: ({ year }) => pad(year, 4),
+  Y: ({ year }) => pad(year, 4),
+  YY: ({ year }) => pad(year % 100),
+  y: ({ year }) => year,
+  yy: ({ year }) => year,
+  yyy: ({ year }) => year,
+  yyyy: ({ year }) => year,
+  yo: ({ year }) => ordinal(year),
+  N: () => 'AD',
+  NN: () => 'AD',
+  NNN: () => 'AD',
+  NNNN: () => 'Anno Domini',
+  NNNNN: () => 'AD',
+  Q: quarter,
+  Qo: (time) => ordinal(quarter(time)),
+  M: ({ month }) => month + 1,
+  Mo: ({ month }) => ordinal(month + 1),
+  MM: ({ month }) => pad(month + 1),
+  MMM: ({ month }) => months[month]?.slice(0, 3) ?? '',
+  MMMM: ({ month }) => months[month] ?? '',
+  D: ({ day }) => day,
+  Do: ({ day }) => ordinal(day),
+  DD: ({ day }) => pad(day),
+  DDD: dayOfYear,
+  DDDo: (time) => ordinal(dayOfYear(time)),
+  DDDD: (time) => pad(dayOfYear(time), 3),
+  d: weekday,
+  do: (time) => ordinal(weekday(time)),
+  dd: (time) => days[weekday(time)]?.slice(0, 2) ?? '',
+  ddd: (time) => days[weekday(time)]?.slice(0, 3) ?? '',
+  dddd: (time) => days[weekday(time)] ?? '',
+  e: weekday,
+  E: (time) => weekday(time) || 7,
+  w: (time) => localWeek(time).number,
+  wo: (time) => ordinal(localWeek(time).number),
+  ww: (time) => pad(localWeek(time).number),
+  W: (time) => isoWeek(time).number,
+  Wo: (time) => ordinal(isoWeek(time).number),
+  WW: (time) => pad(isoWeek(time).number),
+  gg: (time) => pad(localWeek(time).year % 100),
+  gggg: (time) => pad(localWeek(time).year, 4),
+  ggggg: (time) => pad(localWeek(time).year, 5),
+  GG: (time) => pad(isoWeek(time).year % 100),
+  GGGG: (time) => pad(isoWeek(time).year, 4),
+  GGGGG: (time) => pad(isoWeek(time).year, 5),
+  a: half,
+  A: (time) => half(time).toUpperCase(),
+  H: ({ hour }) => hour,
+  HH: ({ hour }) => pad(hour),
+  h: twelve,
+  hh: (time) => pad(twelve(time)),
+  k: dayFrom1,
+  kk: (time) => pad(dayFrom1(time)),
+  m: ({ minute }) => minute,
+  mm: ({ minute }) => pad(minute),
+  s: ({ second }) => second,
+  ss: ({ second }) => pad(second),
+  hmm: (time) => `${twelve(time)}${pad(time.minute)}`,
+  hmmss: (time) => `${twelve(time)}${pad(time.minute)}${pad(time.second)}`,
+  Hmm: (time) => `${time.hour}${pad(time.minute)}`,
+  Hmmss: (time) => `${time.hour}${pad(time.minute)}${pad(time.second)}`,
+  ...Object.fromEntries(Array.from({ length: 9 }, (_, index) => ['S'.repeat(index + 1), fraction(index + 1)])),
+  X: ({ epoch }) => Math.floor(epoch / 1000),
+  x: ({ epoch }) => epoch,
+  Z: (time) => formatOffset(time, ':'),
+  ZZ: (time) => formatOffset(time, ''),
+  z: abbreviationOf,
+  zz: abbreviationOf,
+};

@@ -1,0 +1,43 @@
+// One entry on its way to a rule, and the parsers of its words.
+import type { Facts, Problems } from '../../errors/failure.ts';
+import { nearest } from '../../errors/nearest.ts';
+import { type Item, parseSwitch, shorten } from '../item.ts';
+
+/** Its attributes by key, and where to complain. */
+export type Draft = {
+  readonly item: Item;
+  readonly values: Map<string, string>;
+  readonly problems: Problems;
+  readonly wrong: (fact: string, facts?: Facts) => void;
+};
+
+/** The text of `enable`: what a workflow expression leaves empty means no, a template is judged when it is rendered. */
+export function enableOf(text: string, wrong: Draft['wrong']): string {
+  if (text.includes('{{')) return text;
+  const isEnabled = text === '' ? false : parseSwitch(text);
+  if (isEnabled === undefined)
+    wrong(`has an \`enable\` that is neither true nor false, ${JSON.stringify(shorten(text))}.`);
+  return String(isEnabled ?? false);
+}
+
+/** A group's number: an empty one is none that a pattern has, only what is no number at all is refused. */
+export function groupOf(text: string, wrong: Draft['wrong']): number {
+  const group = text === '' ? -1 : Number(text) + 0;
+  if (Number.isNaN(group)) wrong(`has a group that is no number, ${JSON.stringify(shorten(text))}.`);
+  return group;
+}
+
+/** One of a closed set of words, spelt as it is. */
+export function oneOf<Word extends string>(
+  key: string,
+  text: string,
+  words: readonly [Word, ...Word[]],
+  wrong: Draft['wrong'],
+): Word {
+  const word = words.find((each) => each === text);
+  if (word !== undefined) return word;
+  const meant = nearest(text, words);
+  const cure = meant === undefined ? `Write one of ${words.join(', ')}.` : `Did you mean ${meant}?`;
+  wrong(`has an unknown ${key}, ${JSON.stringify(shorten(text))}.`, { cure });
+  return words[0];
+}

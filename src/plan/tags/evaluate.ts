@@ -1,0 +1,190 @@
+// What one tag rule answers to one event: a tag, or the reason why there is none.
+import { failure } from '../../errors/failure.ts';
+import { branchOf, type Event, gitTagOf, shortShaOf } from '../event.ts';
+import { parseSwitch, shorten } from '../item.ts';
+import { cut, expression } from './expression.ts';
+import type { RefEvent, Rule, VersionAttributes } from './rule.ts';
+import { type Render, type Scope, withNames } from './template.ts';
+import {
+  EXPECTATIONS,
+  isFullVersion,
+  mayStayAsWritten,
+  parseVersion,
+  type Scheme,
+  scopeOfName,
+  scopeOfPattern,
+  type Version,
+  versionIn,
+} from './version.ts';
+
+/** What rules are answered with; the affixes are the flavor's, rendered. */
+export type Context = {
+  readonly event: Event;
+  readonly scope: Scope;
+  readonly render: Render;
+  readonly prefix: string;
+  readonly suffix: string;
+  /** The version that the Git tag ends in. */
+  readonly release: Version | undefined;
+};
+
+/** Whether the rule speaks for `latest`, against it, or says nothing about it. */
+export type Vote = 'yes' | 'no' | 'silent';
+
+/** A tag before it is made valid: the affixes, what stands between them, and what it follows. */
+export type Answer = {
+  readonly prefix: string;
+  readonly value: string;
+  readonly suffix: string;
+  readonly isMoving: boolean;
+  readonly vote: Vote;
+  /** The line of releases that the tag follows, and the release that takes it. */
+  readonly scope: string | undefined;
+  readonly release: Version | undefined;
+};
+
+/** No tag; `isWarning` where the author probably expected one. */
+export type Refusal = { readonly reason: string; readonly isWarning: boolean };
+
+/** Answers a rule. Raises what its templates and patterns get wrong, also for events that it is not about. */
+export function evaluate(rule: Rule, context: Context): Answer | Refusal {
+  if (!isEnabled(rule, context)) return no('it is not enabled');
+  const found = find(rule, context);
+  if ('reason' in found) return found;
+  const affix = (own: string | undefined, flavor: string): string =>
+    own === undefined ? flavor : render(own, context);
+  const isBare = rule.type === 'reference';
+  const prefix = isBare ? '' : affix(rule.prefix, context.prefix);
+  const suffix = isBare ? '' : affix(rule.suffix, context.suffix);
+  // Affixes alone are no tag; but a match of nothing is a match.
+  if (found.value === '' && (rule.type !== 'match' || prefix + suffix === '')) return no('its value is empty');
+  return { ...found, prefix, suffix };
+}
+
+type Found = Omit<Answer, 'prefix' | 'suffix'>;
+
+const no = (reason: string): Refusal => ({ reason, isWarning: false });
+const warn = (reason: string): Refusal => ({ reason, isWarning: true });
+
+function render(template: string, { render, scope }: Pick<Context, 'render' | 'scope'>): string {
+  return render(template, scope);
+}
+
+function isEnabled(rule: Rule, context: Context): boolean {
+  const text = render(rule.enable, context).trim();
+  const answer = parseSwitch(text);
+  if (answer === undefined) {
+    throw failure(
+      'TAG_RULE_INVALID',
+      `enable is rendered as ${JSON.stringify(shorten(text))}, neither true nor false.`,
+    );
+  }
+  return answer;
+}
+
+function find(rule: Rule, context: Context): Found | Refusal {
+  const { event } = context;
+  switch (rule.type) {
+    case 'schedule':
+      if (!event.name.includes('schedule')) return no('the event is no schedule');
+      return moving(render(rule.pattern, context), 'no');
+    case 'semver':
+    case 'pep440':
+      return findVersion(rule, context);
+    case 'match':
+      return findMatch(rule, context);
+    case 'edge':
+      return findEdge(rule.branch, context);
+    case 'ref':
+      return findRef(rule.event, context);
+    case 'sha': {
+      const value = rule.format === 'long' ? event.sha : shortShaOf(event);
+      return value === '' ? no('the event has no revision') : { ...moving(value, 'silent'), isMoving: false };
+    }
+    case 'raw':
+    case 'reference':
+      return named(render(rule.value, context), context.release, 'silent');
+  }
+}
+
+function moving(value: string, vote: Vote): Found {
+  return { value, isMoving: true, vote, scope: undefined, release: undefined };
+}
+
+/** A name that nobody but its author knows the sense of: fixed if it is a full version, else moving. */
+function named(value: string, release: Version | undefined, vote: Vote): Found {
+  const scope = release === undefined ? undefined : scopeOfName(value, release);
+  return { value, isMoving: !isFullVersion(value), vote, scope, release };
+}
+
+function findEdge(branch: string | undefined, context: Context): Found | Refusal {
+  const { event } = context;
+  const name = branchOf(event);
+  const wanted = branch === undefined ? event.repository.defaultBranch : render(branch, context);
+  if (name === '') return no('the event is not about a branch');
+  return name === wanted
+    ? moving('edge', 'no')
+    : no(`the branch is not ${wanted === '' ? 'known as the default one' : wanted}`);
+}
+
+function findRef(wanted: RefEvent, { event, release }: Context): Found | Refusal {
+  const tag = gitTagOf(event);
+  if (wanted === 'tag') {
+    if (tag === '') return no('the event is not about a tag');
+    const vote = voteOf(release, event.isPrerelease);
+    // A Git tag such as `v1` moves by its author's hand: it follows history and no line of releases.
+    return { ...named(tag, release, vote), scope: undefined };
+  }
+  const number = event.mergeQueue?.number ?? /^refs\/pull\/(.*?)(?:\/merge)?$/s.exec(event.ref)?.[1];
+  if (wanted === 'pr')
+    return number === undefined ? no('the event is not about a pull request') : moving(String(number), 'no');
+  const branch = event.mergeQueue === undefined ? branchOf(event) : '';
+  return branch === '' ? no('the event is not about a branch') : moving(branch, 'no');
+}
+
+// A pre-release never takes `latest` by itself: neither one by its name, nor one that its author marked as such.
+function voteOf(release: Version | undefined, isMarked: boolean): Vote {
+  return isMarked || release?.isPrerelease === true ? 'no' : 'yes';
+}
+
+function findVersion(rule: VersionAttributes & { readonly type: Scheme }, context: Context): Found | Refusal {
+  const source = sourceOf(rule.value, context);
+  if (source === undefined) return no('the event is not about a tag, and it has no value');
+  const hit = rule.match === undefined ? source : cut(source, rule.match);
+  if (hit === undefined) return warn(`${rule.match} does not match ${source}`);
+  const text = hit.replaceAll('/', '-');
+  const version = parseVersion(rule.type, text);
+  if (version === undefined) return warn(`${JSON.stringify(shorten(text))} ${EXPECTATIONS[rule.type]}`);
+  const as = (fields: Version['fields']): string => context.render(rule.pattern, withNames(context.scope, fields));
+  if (!version.isPlainRelease) {
+    const value = mayStayAsWritten(rule) ? as(version.fields) : version.version;
+    return { value, isMoving: false, vote: 'no', scope: undefined, release: version };
+  }
+  const value = as(version.fields);
+  const scope = scopeOfPattern(rule.pattern, version, as);
+  const vote = rule.value === undefined && context.event.isPrerelease ? 'no' : 'yes';
+  return {
+    value,
+    isMoving: scope !== 'full',
+    vote,
+    scope: scope === 'full' || scope === 'other' ? undefined : scope,
+    release: version,
+  };
+}
+
+function findMatch(rule: Extract<Rule, { type: 'match' }>, context: Context): Found | Refusal {
+  const source = sourceOf(rule.value, context);
+  if (source === undefined) return no('the event is not about a tag, and it has no value');
+  const hit = expression(rule.pattern).exec(source);
+  if (hit === null) return warn(`${rule.pattern} does not match ${source}`);
+  const value = hit[rule.group];
+  if (value === undefined) return warn(`group ${rule.group} does not exist for ${rule.pattern}`);
+  const release = (rule.value === undefined ? context.release : versionIn(source)) ?? versionIn(value);
+  return named(value, release, voteOf(release, rule.value === undefined && context.event.isPrerelease));
+}
+
+/** The given value, else the Git tag; undefined where there is neither. */
+function sourceOf(value: string | undefined, context: Context): string | undefined {
+  if (value !== undefined) return render(value, context);
+  return gitTagOf(context.event) || undefined;
+}

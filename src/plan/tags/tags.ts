@@ -1,0 +1,194 @@
+// The tags of a publish: all rules answered in order, the flavor applied, and what came of every rule.
+import { Problems } from '../../errors/failure.ts';
+import { type Event, gitTagOf } from '../event.ts';
+import type { Image } from '../images.ts';
+import { locate, placeOf } from '../item.ts';
+import { type Answer, type Context, evaluate, type Refusal } from './evaluate.ts';
+import type { Flavor } from './flavor.ts';
+import { tagName } from './name.ts';
+import type { Rule } from './rule.ts';
+import { referencesOf, type Tag, type TaggedReference } from './tag.ts';
+import { type Render, scopeOf, unknownNames, withNames } from './template.ts';
+import { type Line, type Version, versionIn } from './version.ts';
+
+export type { Tag, TaggedReference } from './tag.ts';
+
+/** A rule that made no tag, and why. */
+export type Skipped = { readonly rule: Rule; readonly reason: string };
+
+/** Everything that came of the rules. */
+export type Tags = {
+  /** The main tag: the first one. */
+  readonly version: string;
+  readonly tags: readonly Tag[];
+  /** The tags without repository, each once. */
+  readonly names: readonly string[];
+  /** Image by image, each in the order of the tags; full references last. */
+  readonly references: readonly TaggedReference[];
+  readonly skipped: readonly Skipped[];
+  readonly warnings: readonly string[];
+};
+
+/** What the tags are made from. */
+export type TagQuestion = {
+  readonly rules: readonly Rule[];
+  readonly flavor: Flavor;
+  readonly images: readonly Image[];
+  readonly event: Event;
+  readonly render: Render;
+  readonly startedAt: string;
+};
+
+/** Answers all rules. Raises everything that is wrong with their templates and patterns at once. */
+export function makeTags(question: TagQuestion): Tags {
+  const { context, latest } = contextOf(question);
+  const draft: Draft = { tags: new Map(), skipped: [], warnings: [], votes: [] };
+  const problems = new Problems();
+  for (const rule of inOrder(question.rules)) {
+    problems.collect(() => locate('tags', rule.source, () => answer(rule, context, draft)), undefined);
+  }
+  problems.raise();
+  addLatest(question, { name: tagName(latest).name, release: context.release }, draft);
+  if (draft.tags.size === 0) addLastResort(context, draft);
+  const tags = [...draft.tags.values()];
+  const named = tags.filter((tag) => tag.repository === undefined);
+  const main = named[0] ?? tags[0];
+  return {
+    version: main?.name ?? '',
+    tags,
+    names: [...new Set((named.length > 0 ? named : tags).map((tag) => tag.name))],
+    references: referencesOf(tags, question.images),
+    skipped: draft.skipped,
+    warnings: [...new Set(draft.warnings)],
+  };
+}
+
+type Voter = { readonly answer: Answer; readonly rule: Rule };
+type Draft = {
+  readonly tags: Map<string, Tag>;
+  readonly skipped: Skipped[];
+  readonly warnings: string[];
+  readonly votes: Voter[];
+};
+
+/** Higher priority first, ties in the order of the input. */
+function inOrder(rules: readonly Rule[]): readonly Rule[] {
+  return rules.toSorted((left, right) =>
+    left.priority === right.priority ? 0 : right.priority > left.priority ? 1 : -1,
+  );
+}
+
+/** The flavor is rendered once, before the rules, so that what is wrong with it is told of `flavor`. */
+function contextOf({ flavor, event, render, startedAt }: TagQuestion): {
+  readonly context: Context;
+  readonly latest: string;
+} {
+  const scope = scopeOf(event, startedAt);
+  const problems = new Problems();
+  const affix = ({ value, line }: Flavor['prefix']): string =>
+    problems.collect(() => locate('flavor', { line, text: value }, () => render(value, scope)), '');
+  const prefix = affix(flavor.prefix);
+  const suffix = affix(flavor.suffix);
+  problems.raise();
+  const latest = `${flavor.prefix.isOnLatest ? prefix : ''}latest${flavor.suffix.isOnLatest ? suffix : ''}`;
+  return { context: { event, scope, render, prefix, suffix, release: versionIn(gitTagOf(event)) }, latest };
+}
+
+function answer(rule: Rule, context: Context, draft: Draft): void {
+  const found = evaluate(rule, context);
+  const place = placeOf('tags', rule.source);
+  if ('reason' in found) return refuse(rule, found, draft);
+  for (const unknown of unknownNames(rule.source.text, scopeOfRule(rule, context)))
+    draft.warnings.push(`${place}: ${unknown}`);
+  const text = `${found.prefix}${found.value}${found.suffix}`;
+  const { name, change } = tagName(text);
+  if (name === '')
+    return refuse(rule, { reason: `no registry takes ${JSON.stringify(text)} as a tag`, isWarning: true }, draft);
+  if (change !== undefined)
+    draft.warnings.push(`${place}: ${JSON.stringify(text)} ${change}; it is published as ${name}`);
+  draft.votes.push({ answer: found, rule });
+  const repository = rule.type === 'reference' ? rule.repository : undefined;
+  const earlier = add(draft, {
+    name,
+    rule,
+    reason: rule.source.text,
+    isMoving: found.isMoving,
+    line: lineOf(found, name),
+    repository,
+  });
+  if (earlier !== undefined) draft.skipped.push({ rule, reason: `${name} is made by ${earlier.reason} already` });
+}
+
+// A pattern of a version rule knows the parts of the version as well.
+function scopeOfRule({ type }: Rule, { scope }: Context): Context['scope'] {
+  if (type !== 'semver' && type !== 'pep440') return scope;
+  return withNames(scope, type === 'semver' ? { raw: '', prerelease: '', build: '' } : { raw: '' });
+}
+
+function refuse(rule: Rule, { reason, isWarning }: Refusal, draft: Draft): void {
+  draft.skipped.push({ rule, reason });
+  if (isWarning) draft.warnings.push(`${placeOf('tags', rule.source)} makes no tag: ${reason}`);
+}
+
+function lineOf({ scope, release, prefix, suffix }: Answer, name: string): Line | undefined {
+  if (scope === undefined || release === undefined) return undefined;
+  const affixes = affixesOf(name, scope) ?? { prefix, suffix };
+  return { scheme: release.scheme, scope, version: release.version, ...affixes };
+}
+
+/** What stands around a version in the name of a tag, from attributes and patterns alike; a `v` belongs to the version. */
+function affixesOf(name: string, version: string): Pick<Line, 'prefix' | 'suffix'> | undefined {
+  const at = name.indexOf(version);
+  if (at < 0) return undefined;
+  return { prefix: name.slice(0, at).replace(/v$/i, ''), suffix: name.slice(at + version.length) };
+}
+
+/** The family that `latest` follows is that of the tag that decided about it. */
+function latestLine({ scheme, version }: Version, decider: Answer | undefined): Line {
+  const { prefix = '', suffix = '', value = '' } = decider ?? {};
+  const affixes = affixesOf(tagName(`${prefix}${value}${suffix}`).name, version) ?? { prefix, suffix };
+  return { scheme, scope: 'latest', version, ...affixes };
+}
+
+/** Adds a tag; one that is there already stays where it is and learns what the other one follows. */
+function add({ tags }: Draft, tag: Tag): Tag | undefined {
+  const key = `${tag.repository?.name ?? ''}:${tag.name}`;
+  const earlier = tags.get(key);
+  const isMoving = tag.isMoving || earlier?.isMoving === true;
+  tags.set(key, earlier === undefined ? tag : { ...earlier, isMoving, line: earlier.line ?? tag.line });
+  return earlier;
+}
+
+/** `latest` comes last. With `auto` the first rule that has an opinion decides; revisions and plain names have none. */
+function addLatest({ flavor }: TagQuestion, { name, release: tagged }: Latest, draft: Draft): void {
+  const isOwn = draft.votes.some(({ rule }) => rule.type !== 'reference');
+  const decider = draft.votes.find(({ answer }) => answer.vote !== 'silent')?.answer;
+  const isWanted = flavor.latest === 'auto' ? decider?.vote === 'yes' : flavor.latest;
+  if (!isWanted || !isOwn || name === '') return;
+  const { release = tagged } = decider ?? {};
+  const line = release === undefined ? undefined : latestLine(release, decider);
+  const reason = `flavor latest=${flavor.latest}`;
+  add(draft, { name, rule: undefined, reason, isMoving: true, line, repository: undefined });
+}
+
+type Latest = { readonly name: string; readonly release: Version | undefined };
+
+/** Nobody goes away empty-handed: the revision is a name that is always there, with the flavor's suffix if it has one. */
+function addLastResort(context: Context, draft: Draft): void {
+  const { event, suffix } = context;
+  const length = typeof event.shortShaLength === 'number' ? event.shortShaLength : 7;
+  if (event.sha === '') {
+    draft.warnings.push('No tag rule made a tag, and the event has no revision to name the image by.');
+    return;
+  }
+  const { name } = tagName(`sha-${event.sha.slice(0, length)}${suffix}`);
+  add(draft, {
+    name,
+    rule: undefined,
+    reason: 'no rule made a tag',
+    isMoving: false,
+    line: undefined,
+    repository: undefined,
+  });
+  draft.warnings.push(`No tag rule made a tag; the image is published as ${name}.`);
+}
