@@ -1,0 +1,91 @@
+import { describe, expect, it } from '@jest/globals';
+import { Failure } from '../../src/errors/failure.ts';
+import { attestsOf, readAttest } from '../../src/read/attests.ts';
+import { readAllow, readNetwork, readSsh, readUlimits } from '../../src/read/build-forms.ts';
+import { readCacheFrom, readCacheTo } from '../../src/read/entries.ts';
+import { checkExposed } from '../../src/read/exposed.ts';
+
+function curesOf(parse: () => unknown): readonly string[] {
+  try {
+    parse();
+    return [];
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return error.problems.map(({ cure }) => cure);
+  }
+}
+
+describe('forms that buildx would refuse minutes later', () => {
+  it.each([
+    { name: 'a limit that there is not', parse: () => readUlimits(['nofiles=1']), cure: /Did you mean nofile/ },
+    { name: 'two limits on one line', parse: () => readUlimits(['nofile=1:2,nproc=3']), cure: /one a line/ },
+    { name: 'a soft limit over the hard one', parse: () => readUlimits(['nofile=9:2']), cure: /soft limit/ },
+    { name: 'no soft limit', parse: () => readUlimits(['nproc=-1:2']), cure: /soft limit/ },
+    { name: 'an entitlement', parse: () => readAllow(['network.hots']), cure: /Did you mean network.host/ },
+    { name: 'a network of Docker', parse: () => readNetwork('backend'), cure: /driver-opts/ },
+    { name: 'a key without an id', parse: () => readSsh(['=/key']), cure: /id=path/ },
+    { name: 'a key without a path', parse: () => readSsh(['default=']), cure: /id=path/ },
+    { name: 'a cache without a type', parse: () => readCacheFrom(['ref=a/b:c']), cure: /Begin with the type/ },
+    { name: 'a cache type', parse: () => readCacheTo(['type=registri,ref=a']), cure: /Did you mean type=registry/ },
+    { name: 'a cache without a place', parse: () => readCacheTo(['type=local']), cure: /needs dest/ },
+    { name: 'an import of an inline cache', parse: () => readCacheFrom(['type=inline']), cure: /gha, registry/ },
+    { name: 'a field that is no pair', parse: () => readCacheFrom(['type=gha,scope']), cure: /key=value/ },
+    { name: 'an attestation without a type', parse: () => attestsOf(['mode=max']), cure: /type=provenance/ },
+    { name: 'an attestation of its own', parse: () => attestsOf(['type=custom,true']), cure: /type=sbom/ },
+    { name: 'a mode of provenance', parse: () => attestsOf(['type=provenance,mode=mid']), cure: /mode=min/ },
+    { name: 'a number for a switch', parse: () => readAttest('provenance', '1'), cure: /true, false, or attributes/ },
+  ])('refuses $name, with a cure', ({ parse, cure }) => {
+    expect(curesOf(parse)).toEqual([expect.stringMatching(cure)]);
+  });
+
+  it.each([
+    { name: 'limits', parse: () => readUlimits(['nofile=1024:2048', 'core=-1', 'nproc=3']) },
+    { name: 'entitlements', parse: () => readAllow(['network.host', 'device=vendor.com/gpu=0', 'fs.read=/a']) },
+    { name: 'networks', parse: () => ['', 'default', 'none', 'host'].map(readNetwork) },
+    { name: 'caches', parse: () => readCacheFrom(['type=gha,scope=a', 'type=registry,"ref=a/b:c"']) },
+    { name: 'bare references', parse: () => readCacheFrom(['user/app:cache']) },
+    { name: 'attestations', parse: () => attestsOf(['type=sbom,generator=a/b:c', 'type=provenance,mode=max']) },
+    { name: 'attributes', parse: () => readAttest('provenance', 'mode=max,version=v1') },
+  ])('takes $name', ({ parse }) => {
+    expect(curesOf(parse)).toEqual([]);
+  });
+
+  it('reads several keys of one id, one entry a line or between commas', () => {
+    expect(readSsh(['default=/k1,/k2', 'other=/k3'])).toEqual(readSsh(['default=/k1,/k2,other=/k3']));
+    expect(readSsh(['default,other'])).toEqual([
+      { id: 'default', paths: [] },
+      { id: 'other', paths: [] },
+    ]);
+  });
+
+  it('takes a bare switch of an attestation for what it means', () => {
+    expect(attestsOf(['type=sbom,true', 'type=provenance,false'])).toEqual([
+      'type=sbom',
+      'type=provenance,disabled=true',
+    ]);
+  });
+});
+
+describe('build arguments that look like secrets', () => {
+  const max = ['type=provenance,mode=max'];
+
+  it.each([
+    { name: 'by name', args: { NPM_TOKEN: 'x' }, attests: max, masked: [] },
+    { name: 'by value', args: { A: `ghp_${'a'.repeat(36)}` }, attests: max, masked: [] },
+    { name: 'because it is one', args: { A: 'prefix-hunter22' }, attests: max, masked: ['hunter22'] },
+    { name: 'where no mode means mode=max', args: { DB_PASSWORD: 'x' }, attests: ['type=provenance'], masked: [] },
+  ])('refuses one $name, and never tells its value', ({ args, attests, masked }) => {
+    const cures = curesOf(() => checkExposed({ args, attests, masked }));
+    expect(cures).toEqual([expect.stringMatching(/secrets.*mode=min/)]);
+    expect(cures.join()).not.toMatch(/hunter22|ghp_a/);
+  });
+
+  it.each([
+    { name: 'provenance without arguments', args: { NPM_TOKEN: 'x' }, attests: ['type=provenance,mode=min'] },
+    { name: 'no provenance', args: { NPM_TOKEN: 'x' }, attests: ['type=provenance,disabled=true'] },
+    { name: 'an empty argument', args: { NPM_TOKEN: '' }, attests: max },
+    { name: 'a word that only holds one', args: { TOKENIZER: 'bpe', AUTHOR: 'me', MONKEY: '1' }, attests: max },
+  ])('lets pass $name', ({ args, attests }) => {
+    expect(curesOf(() => checkExposed({ args, attests, masked: [] }))).toEqual([]);
+  });
+});

@@ -1,0 +1,161 @@
+// Puts a Request together from inputs that have proved to be sound.
+
+import { askStore, holdsIndexes } from '../commands/engine.ts';
+import type { Event } from '../plan/event.ts';
+import { type FanOutInputs, startOf } from '../plan/fan-out.ts';
+import type {
+  BuilderInputs,
+  BuildInputs,
+  CacheInputs,
+  PublishInputs,
+  Request,
+  Runner,
+  SecretSource,
+} from '../plan/request.ts';
+import type { Exec, Ports } from '../ports/ports.ts';
+import { planAttests } from './attests.ts';
+import type { InputParsers } from './inputs.ts';
+import type { Place } from './place.ts';
+import { makeReproducible } from './reproducible.ts';
+import { templateEngine } from './template-engine.ts';
+
+/** What the request is made of. */
+export type Parts = {
+  readonly parsers: InputParsers;
+  readonly runner: Runner;
+  readonly event: Event;
+  readonly place: Place;
+  readonly contexts: BuildInputs['contexts'];
+  readonly secrets: readonly SecretSource[];
+  readonly warnings: readonly string[];
+};
+
+/** Makes the request; asks only the Docker config who may push where. */
+export async function assemble(parts: Parts, { registry, clock, inputs, exec }: Ports): Promise<Request> {
+  const { parsers, runner, event } = parts;
+  const { value: images, notices: imageNotices } = parsers.images();
+  const { value: rules, notices: ruleNotices } = parsers.tags();
+  const fanOut = fanOutInputs(parsers);
+  const publish = publishInputs(parsers, { images, rules });
+  const texts = ['tags', 'flavor', 'labels', 'annotations'].map(inputs.text);
+  const named = [
+    ...images.map((image) => image.repository),
+    ...rules.flatMap((rule) => ('repository' in rule ? [rule.repository] : [])),
+  ];
+  const hosts = [...new Set(named.map((repository) => repository.registry))];
+  // A plan starts nothing, so that nobody has to be logged in for it.
+  const isAsked = parsers.push() === 'auto' && parsers.stage() !== 'plan';
+  const known = await Promise.all(hosts.map((host) => !isAsked || registry.hasCredentials(host)));
+  const build = await withStore(buildInputs(parts), parsers, exec);
+  return {
+    stage: parsers.stage(),
+    publish,
+    build: parsers.reproducible() ? makeReproducible(build, event) : build,
+    call: parsers.call(),
+    cache: cacheInputs(parsers),
+    builder: builderInputs(parsers),
+    fanOut,
+    event,
+    runner,
+    registriesWithCredentials: hosts.filter((_, index) => known[index]),
+    startedAt: startOf(fanOut.parts, clock.now().toISOString()),
+    render: await templateEngine(texts),
+    hasSummary: parsers.summary(),
+    warnings: parts.warnings,
+    notices: [...imageNotices, ...ruleNotices, ...parsers.labels().notices, ...parsers.annotations().notices],
+  };
+}
+
+function fanOutInputs(parsers: InputParsers): FanOutInputs {
+  return {
+    parts: parsers.parts(),
+    runners: parsers.runners(),
+    optionalPlatforms: parsers['optional-platforms'](),
+    mayShrink: parsers['allow-shrink'](),
+    index: parsers['part-index'](),
+  };
+}
+
+function publishInputs(parsers: InputParsers, parsed: Pick<PublishInputs, 'images' | 'rules'>): PublishInputs {
+  return {
+    ...parsed,
+    flavor: parsers.flavor(),
+    labels: parsers.labels().value,
+    annotations: parsers.annotations().value,
+    annotationLevels: parsers['annotation-levels'](),
+    platforms: parsers.platforms(),
+    push: parsers.push(),
+    verify: parsers.verify(),
+    maxSize: parsers['max-size'](),
+    tests: parsers.test(),
+    insecureRegistries: parsers['insecure-registries'](),
+    isGuarded: parsers.guard() === 'on',
+  };
+}
+
+function buildInputs({ parsers, place, contexts, runner, event, secrets }: Parts): BuildInputs {
+  const { owner, name } = event.repository;
+  const network = parsers.network();
+  const outputs = parsers.outputs();
+  const runUrl = `${runner.serverUrl}/${owner}/${name}/actions/runs/${runner.runId}/attempts/${runner.runAttempt}`;
+  return {
+    context: place.context,
+    dockerfile: place.dockerfile,
+    dockerfilePath: place.dockerfilePath,
+    contextReason: place.reason,
+    target: parsers.target(),
+    args: parsers['build-args'](),
+    contexts,
+    secrets,
+    ssh: parsers.ssh().map(({ id, paths }) => (paths.length === 0 ? id : `${id}=${paths.join(',')}`)),
+    extraHosts: parsers['add-hosts'](),
+    // Who writes `network: host` has allowed it.
+    allow: [...new Set([...parsers.allow(), ...(network === 'host' ? ['network.host'] : [])])],
+    network,
+    noCache: parsers['no-cache'](),
+    noCacheFilters: parsers['no-cache-filters'](),
+    pull: parsers.pull(),
+    shmSize: parsers['shm-size'](),
+    ulimits: parsers.ulimit(),
+    attests: planAttests({
+      provenance: parsers.provenance(),
+      sbom: parsers.sbom(),
+      attests: parsers.attests(),
+      runUrl,
+    }),
+    exports: { ...outputs, isLoaded: outputs.isLoaded || parsers.load() },
+  };
+}
+
+/** Several platforms can be loaded only into an engine that holds an index; a plan asks no engine. */
+async function withStore(build: BuildInputs, parsers: InputParsers, exec: Exec): Promise<BuildInputs> {
+  if (!build.exports.isLoaded || parsers.platforms().length < 2 || parsers.stage() === 'plan') return build;
+  const { stdout } = await exec.run(askStore());
+  return { ...build, exports: { ...build.exports, holdsIndexes: holdsIndexes(stdout) } };
+}
+
+function cacheInputs(parsers: InputParsers): CacheInputs {
+  return {
+    ...parsers.cache(),
+    mode: parsers['cache-mode'](),
+    scope: parsers['cache-scope'](),
+    from: parsers['cache-from'](),
+    to: parsers['cache-to'](),
+  };
+}
+
+function builderInputs(parsers: InputParsers): BuilderInputs {
+  return {
+    existing: parsers.builder(),
+    driver: parsers.driver(),
+    driverOptions: parsers['driver-opts'](),
+    endpoint: parsers.endpoint(),
+    configPath: parsers['buildkitd-config'](),
+    configText: parsers['buildkitd-config-inline'](),
+    flags: parsers['buildkitd-flags'](),
+    image: parsers['buildkit-image'](),
+    isRemovedAfterwards: parsers.cleanup(),
+    emulation: parsers.emulation(),
+    binfmtImage: parsers['binfmt-image']() ?? 'docker.io/tonistiigi/binfmt:latest',
+  };
+}

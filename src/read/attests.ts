@@ -1,0 +1,105 @@
+// Attestations: provenance and SBOM as their own inputs say, and whatever else `attests` names.
+import { type Failure, failure, Problems } from '../errors/failure.ts';
+import { SBOM_SCANNER } from '../plan/pins.ts';
+import { attributesOf } from './entries.ts';
+import { readFields } from './lists.ts';
+
+/** What the three inputs ask for, and where the run can be found that builds. */
+export type AttestQuestion = {
+  readonly provenance: string;
+  readonly sbom: string;
+  readonly attests: readonly string[];
+  /** Stands in the provenance as the builder. */
+  readonly runUrl: string;
+};
+
+/** The attestations of a bake target. Provenance is on unless it is turned off; its smallest form, whoever may read the image. */
+export function planAttests({ provenance, sbom, attests, runUrl }: AttestQuestion): readonly string[] {
+  const others = attests.filter((attest) => {
+    const type = typeOf(attest);
+    return (type !== 'provenance' || provenance === '') && (type !== 'sbom' || sbom === '');
+  });
+  const hasProvenance = others.some((attest) => typeOf(attest) === 'provenance');
+  return [
+    ...(hasProvenance ? [] : [provenanceOf(provenance, runUrl)]),
+    ...(sbom === '' ? [] : [sbomOf(sbom)]),
+    ...others.map((attest) => completed(attest, runUrl)),
+  ];
+}
+
+function provenanceOf(text: string, runUrl: string): string {
+  if (/^false$/i.test(text)) return 'type=provenance,disabled=true';
+  if (text === '') return withBuilder('type=provenance,mode=min', runUrl);
+  return withBuilder(/^true$/i.test(text) ? 'type=provenance' : `type=provenance,${text}`, runUrl);
+}
+
+function sbomOf(text: string): string {
+  if (/^false$/i.test(text)) return 'type=sbom,disabled=true';
+  return withScanner(/^true$/i.test(text) ? 'type=sbom' : `type=sbom,${text}`);
+}
+
+/** BuildKit's own default is a tag that moves. */
+function withScanner(attest: string): string {
+  return /(^|,)"?(generator|disabled)=/.test(attest) ? attest : `${attest},generator=${SBOM_SCANNER}`;
+}
+
+function completed(attest: string, runUrl: string): string {
+  const type = typeOf(attest);
+  if (type === 'sbom') return withScanner(attest);
+  return type === 'provenance' ? withBuilder(attest, runUrl) : attest;
+}
+
+function withBuilder(attest: string, runUrl: string): string {
+  return /(^|,)"?(builder-id|disabled)=/.test(attest) ? attest : `${attest},builder-id=${runUrl}`;
+}
+
+function typeOf(attest: string): string | undefined {
+  return /(?:^|,)type=([^,]+)/.exec(attest)?.[1];
+}
+
+/** `true`, `false`, or attributes; '' where the input was left out. */
+export function readAttest(input: 'provenance' | 'sbom', text: string): string {
+  const word = text.trim();
+  if (word === '' || /^(true|false)$/i.test(word)) return word;
+  if (!word.includes('=')) {
+    const cure = `Write true, false, or attributes such as ${input === 'sbom' ? 'generator=IMAGE' : 'mode=max'}.`;
+    throw failure('INPUT_INVALID', `The input \`${input}\` is ${JSON.stringify(word)}.`, { input, cure });
+  }
+  if (input === 'provenance') checkMode(input, word);
+  return word;
+}
+
+/** The lines of `attests`: the types that BuildKit knows, a bare `true` or `false` as what it means. */
+export function attestsOf(lines: readonly string[]): readonly string[] {
+  const problems = new Problems();
+  const attests = lines.map((line) => problems.collect(() => attestOf(line), ''));
+  problems.raise();
+  return attests;
+}
+
+const input = 'attests';
+
+function attestOf(line: string): string {
+  const switches: Readonly<Record<string, string>> = { true: 'disabled=false', false: 'disabled=true' };
+  const attest = readFields(input, line)
+    .map((field) => switches[field.toLowerCase()] ?? field)
+    .map((field) => (/[",]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field))
+    .join(',');
+  const { type } = attributesOf(input, attest);
+  if (type === undefined) throw wrong(line, 'Write type=provenance,… or type=sbom,…');
+  if (type !== 'provenance' && type !== 'sbom') throw wrong(line, 'BuildKit makes type=provenance and type=sbom.');
+  if (type === 'provenance') checkMode(input, attest);
+  // A switch that is on says nothing, and would hide that the builder is missing.
+  return attest.replace(/(^|,)disabled=false(?=,|$)/i, '');
+}
+
+function checkMode(name: string, attributes: string): void {
+  const { mode } = attributesOf(name, attributes);
+  if (mode === undefined || ['min', 'max', 'full'].includes(mode)) return;
+  const fact = `The input \`${name}\` has mode=${mode}.`;
+  throw failure('INPUT_INVALID', fact, { input: name, cure: 'Write mode=min or mode=max.' });
+}
+
+function wrong(line: string, cure: string): Failure {
+  return failure('INPUT_INVALID', `The input \`attests\` has "${line}".`, { input, cure });
+}

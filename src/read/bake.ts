@@ -1,0 +1,124 @@
+// The inputs `bake-…`: the definition is evaluated by buildx, and every target's own tags are read as references.
+import { posix } from 'node:path';
+import {
+  type BakeQuestion,
+  isRemoteDefinition,
+  type PrintedTarget,
+  parseBake,
+  printBake,
+} from '../commands/bake-print.ts';
+import { tail } from '../commands/command.ts';
+import { failure, Problems } from '../errors/failure.ts';
+import { metadataDefinition } from '../plan/bake.ts';
+import type { BakeInputs, Request } from '../plan/request.ts';
+import type { Rule } from '../plan/tags/rule.ts';
+import { parseRules } from '../plan/tags/rules.ts';
+import type { Ports } from '../ports/ports.ts';
+import { checkExposed } from './exposed.ts';
+import type { InputParsers } from './inputs.ts';
+import { readAttributes } from './lists.ts';
+
+/** The request with the targets of its bake definition, where it has one. Raises BAKE_INVALID with buildx's own words. */
+export async function withBake(request: Request, parsers: InputParsers, ports: Ports): Promise<Request> {
+  const files = parsers['bake-files']();
+  if (files.length === 0) return request;
+  const metadata = `${request.runner.temporaryFolder}/docker-metadata-action.json`;
+  await ports.files.write(metadata, `${JSON.stringify(metadataDefinition(request), undefined, 2)}\n`);
+  const bake = await evaluate(
+    {
+      // Last, so that it is what `inherits = ["docker-metadata-action"]` means.
+      files: [...files, files.some(isRemoteDefinition) ? `cwd://${metadata}` : metadata],
+      targets: parsers['bake-targets'](),
+      overrides: parsers['bake-set'](),
+      variables: parsers['bake-vars'](),
+      builder: parsers.builder(),
+      token: parsers['github-token'](),
+    },
+    request,
+    ports,
+  );
+  const named = Object.values(bake.rules).flatMap((rules) =>
+    rules.flatMap((rule) => ('repository' in rule ? [rule.repository.registry] : [])),
+  );
+  const hosts = [...new Set(named)].filter((host) => !request.registriesWithCredentials.includes(host));
+  const known = await Promise.all(hosts.map((host) => ports.registry.hasCredentials(host)));
+  const registriesWithCredentials = [...request.registriesWithCredentials, ...hosts.filter((_, at) => known[at])];
+  return { ...request, bake, registriesWithCredentials };
+}
+
+/** The contexts of all targets: folders, URLs, Git addresses, other targets. */
+export function bakeContexts({ bake }: Request): readonly string[] {
+  return Object.values(bake?.targets ?? {}).flatMap(({ context, contexts }) =>
+    [context, ...Object.values(Object(contexts))].filter((each) => typeof each === 'string'),
+  );
+}
+
+/** Raises SECRET_EXPOSED for arguments of the targets that provenance would publish although they look secret. */
+export function checkBakeArguments({ bake, build }: Request, masked: readonly string[]): void {
+  const problems = new Problems();
+  for (const { args, attest } of Object.values(bake?.targets ?? {})) {
+    const own = (Array.isArray(attest) ? attest : []).map((each: unknown) =>
+      Object.entries(Object(each))
+        .map((pair) => pair.join('='))
+        .join(','),
+    );
+    const isOwn = own.some((each) => /(^|,)type=provenance(,|$)/.test(each));
+    const texts = Object.entries(Object(args)).map(([name, value]) => [name, String(value)]);
+    const attests = isOwn ? own : build.attests;
+    problems.collect(() => checkExposed({ args: Object.fromEntries(texts), attests, masked }), undefined);
+  }
+  problems.raise();
+}
+
+async function evaluate(question: BakeQuestion, { runner }: Request, { exec }: Ports): Promise<BakeInputs> {
+  const finished = await exec.run({ ...printBake(question), cwd: runner.workspace, timeout: 120_000 });
+  if (finished.exitCode !== 0) {
+    const last = tail(finished.stderr).filter((line) => !/^#\d+ /.test(line));
+    const why =
+      last.findLast((line) => line.startsWith('ERROR: '))?.slice('ERROR: '.length) ?? 'buildx gives no reason';
+    throw failure('BAKE_INVALID', `The bake definition can not be read: ${why.replace(/\.$/, '')}.`, {
+      input: 'bake-files',
+      tail: last,
+    });
+  }
+  const { names, targets: printed } = parseBake(finished.stdout);
+  const targets = placed(printed, question.files.find(isRemoteDefinition));
+  const problems = new Problems();
+  const rules = names.map((name) => [name, problems.collect(() => rulesOf(targets[name] ?? {}), [])] as const);
+  problems.raise();
+  return { names, targets, rules: Object.fromEntries(rules) };
+}
+
+/** Paths in a definition by Git are paths there, but for those that say `cwd://`. */
+function placed(targets: BakeInputs['targets'], address: string | undefined): BakeInputs['targets'] {
+  if (address === undefined) return targets;
+  const place = (path: unknown): unknown => (typeof path === 'string' ? placeIn(address, path) : path);
+  const entries = Object.entries(targets).map(([name, { context, contexts, ...target }]) => {
+    const named = Object.entries(Object(contexts)).map(([key, path]) => [key, place(path)]);
+    const others = named.length === 0 ? {} : { contexts: Object.fromEntries(named) };
+    return [name, { ...target, context: place(context ?? '.'), ...others }] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+function placeIn(address: string, path: string): string {
+  if (path.startsWith('cwd://')) return path.slice('cwd://'.length) || '.';
+  if (/^([a-z][a-z0-9+.-]*:|git@|\/)/i.test(path)) return path;
+  const folder = posix.normalize(path).replace(/\/$/, '');
+  if (folder === '.') return address;
+  if (/#[^:]*:/.test(address)) return `${address}/${folder}`;
+  if (address.includes('#')) return `${address}:${folder}`;
+  return address.includes('?') ? `${address}&subdir=${folder}` : `${address}#:${folder}`;
+}
+
+/** The references that a target names itself by; one without a tag means `latest`, as Docker has it. */
+function rulesOf({ tags }: PrintedTarget): readonly Rule[] {
+  const references = (Array.isArray(tags) ? tags : []).filter((tag) => typeof tag === 'string').map(complete);
+  if (references.length === 0) return [];
+  return parseRules(readAttributes('tags', references.join('\n'))).value;
+}
+
+function complete(reference: string): string {
+  const whole = reference.lastIndexOf(':') > reference.lastIndexOf('/') ? reference : `${reference}:latest`;
+  return whole.includes('/') ? whole : `docker.io/library/${whole}`;
+}

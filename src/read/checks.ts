@@ -1,0 +1,138 @@
+// What no input can tell by itself: names that there are not, inputs that exclude each other, keys and secrets gone astray.
+import { Failure, failure, Problems, problem } from '../errors/failure.ts';
+import { nearest } from '../errors/nearest.ts';
+import type { Event } from '../plan/event.ts';
+import { decidePush } from '../plan/push.ts';
+import type { Inputs, Ports } from '../ports/ports.ts';
+import { planAttests } from './attests.ts';
+import { checkExposed } from './exposed.ts';
+import type { InputParsers } from './inputs.ts';
+import { checkReproducible } from './reproducible.ts';
+import type { Secrets } from './secrets.ts';
+
+/** The runner only warns of inputs that an action does not have; a typo would then build something else in silence. */
+export function checkNames(inputs: Inputs, known: readonly string[]): void {
+  const problems = new Problems();
+  for (const name of inputs.names()) {
+    if (known.includes(name)) continue;
+    const close = nearest(name, known);
+    // Anything else may be somebody's variable that begins with INPUT_; the runner warns of an input that there is not.
+    if (close === undefined) continue;
+    problems.add(
+      problem('INPUT_UNKNOWN', `There is no input \`${name}\`.`, { input: name, cure: `Did you mean ${close}?` }),
+    );
+  }
+  problems.raise();
+}
+
+/** A push needs a name. Told with the other problems here, and once more by the plan, which knows what became of the rules. */
+export function checkNamed(parsers: InputParsers, event: Event): void {
+  const [images, tags, push, call, stage] = [
+    sound(parsers.images),
+    sound(parsers.tags),
+    sound(parsers.push),
+    sound(parsers.call),
+    sound(parsers.stage),
+  ];
+  // A definition brings its own names, and parts theirs.
+  if (images === undefined || tags === undefined || push === undefined || parsers['bake-files']().length > 0) return;
+  const isNamed =
+    images.value.some(({ isEnabled }) => isEnabled) || tags.value.some(({ type }) => type === 'reference');
+  const decision = decidePush({ push, call, event, repositories: [], registriesWithCredentials: [] });
+  if (isNamed || stage === 'publish' || !decision.enabled) return;
+  throw failure('NOTHING_TO_PUBLISH', `The image is to be pushed (${decision.reason}), but no reference names it.`);
+}
+
+/** Inputs that exclude each other. */
+const exclusive: readonly (readonly [keyof InputParsers, keyof InputParsers])[] = [
+  ['buildkitd-config', 'buildkitd-config-inline'],
+  ['builder', 'driver-opts'],
+  ['builder', 'endpoint'],
+  ['builder', 'buildkitd-config'],
+  ['builder', 'buildkitd-config-inline'],
+  ['builder', 'buildkitd-flags'],
+  ['builder', 'buildkit-image'],
+];
+
+/** What a bake definition says itself. */
+const bakesOwn = ['context', 'file', 'target', 'build-args', 'build-contexts', 'outputs', 'load', 'reproducible'];
+
+function isSet(inputs: Inputs, name: string): boolean {
+  return !/^(false)?$/i.test(inputs.text(name).trim());
+}
+
+/** What can not be together with a bake definition, or not without one. */
+export function checkBake(inputs: Inputs): void {
+  const problems = new Problems();
+  const hasBake = isSet(inputs, 'bake-files');
+  for (const name of hasBake ? bakesOwn.filter((each) => isSet(inputs, each)) : []) {
+    const fact = `\`bake-files\` and \`${name}\` exclude each other: the definition says it.`;
+    problems.add(problem('INPUT_CONFLICT', fact, { input: name, cure: 'Write it there, or use `bake-set`.' }));
+  }
+  for (const name of hasBake ? [] : ['bake-targets', 'bake-set', 'bake-vars'].filter((each) => isSet(inputs, each))) {
+    problems.add(
+      problem('INPUT_CONFLICT', `\`${name}\` is nothing without \`bake-files\`.`, {
+        input: name,
+        cure: 'Name the definition in `bake-files`.',
+      }),
+    );
+  }
+  problems.raise();
+}
+
+/** Raises INPUT_CONFLICT for each pair that is given. */
+export function checkTogether(inputs: Inputs): void {
+  const problems = new Problems();
+  const isGiven = (name: string): boolean => inputs.text(name).trim() !== '';
+  for (const [one, other] of exclusive.filter((pair) => pair.every(isGiven))) {
+    problems.add(problem('INPUT_CONFLICT', `\`${one}\` and \`${other}\` exclude each other.`, { input: other }));
+  }
+  problems.raise();
+}
+
+/** Keys of `ssh` that are not there, and an agent that nobody started. Says nothing of inputs that are wrong by themselves. */
+export async function checkKeys(parsers: InputParsers, { env, files }: Pick<Ports, 'env' | 'files'>): Promise<void> {
+  const problems = new Problems();
+  for (const { id, paths } of sound(parsers.ssh) ?? []) {
+    if (paths.length === 0 && (env['SSH_AUTH_SOCK'] ?? '') === '') {
+      const cure = `Start an agent before this step, or name a key: ${id}=PATH.`;
+      const fact = `The input \`ssh\` forwards the agent as "${id}", and none answers: SSH_AUTH_SOCK is not set.`;
+      problems.add(problem('INPUT_INVALID', fact, { input: 'ssh', cure }));
+    }
+    for (const path of paths) {
+      if (await files.exists(path)) continue;
+      problems.add(problem('FILE_MISSING', `The key ${path} of \`ssh\` does not exist.`, { input: 'ssh' }));
+    }
+  }
+  problems.raise();
+}
+
+/** Build arguments that provenance would publish although they look secret. */
+export function checkArguments(parsers: InputParsers, secrets: Secrets | undefined): void {
+  const [args, provenance, sbom, attests] = [
+    sound(parsers['build-args']),
+    sound(parsers.provenance),
+    sound(parsers.sbom),
+    sound(parsers.attests),
+  ];
+  if (args === undefined || provenance === undefined || sbom === undefined || attests === undefined) return;
+  const token = parsers['github-token']();
+  const masked = [...(secrets?.masked ?? []), ...(token === undefined ? [] : [token])];
+  checkExposed({ args, attests: planAttests({ provenance, sbom, attests, runUrl: '' }), masked });
+}
+
+/** What `reproducible` can not be together with. */
+export function checkSameness(parsers: InputParsers, { text }: Inputs): void {
+  const isWanted = sound(parsers.reproducible) ?? false;
+  checkReproducible(isWanted, { provenance: text('provenance'), sbom: text('sbom'), attests: text('attests') });
+}
+
+/** The value of an input; undefined where it is wrong by itself, which has been told. */
+function sound<T>(parse: () => T): T | undefined {
+  try {
+    return parse();
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return undefined;
+  }
+}

@@ -1,0 +1,69 @@
+// Lines in the form of buildx, `type=…,key=value`: cache sources and destinations, attestations. Checked for form.
+import { type Problem, Problems, problem } from '../errors/failure.ts';
+import { nearest } from '../errors/nearest.ts';
+import { readFields } from './lists.ts';
+
+/** Attributes of one line by their names, in lower case. */
+export type Attributes = Readonly<Record<string, string>>;
+
+/** Which input a line is of, and what its types need. */
+type Form = { readonly input: string; readonly needs: Readonly<Record<string, readonly string[]>> };
+
+const sources: Form['needs'] = { gha: [], registry: ['ref'], local: ['src'], s3: [], azblob: [] };
+const destinations: Form['needs'] = { gha: [], registry: ['ref'], local: ['dest'], s3: [], azblob: [], inline: [] };
+
+/** The lines of `cache-from`, as they were written. */
+export function readCacheFrom(lines: readonly string[]): readonly string[] {
+  return lines.flatMap(references).filter(checkedBy({ input: 'cache-from', needs: sources }, lines));
+}
+
+/** The lines of `cache-to`, as they were written. */
+export function readCacheTo(lines: readonly string[]): readonly string[] {
+  return lines.flatMap(references).filter(checkedBy({ input: 'cache-to', needs: destinations }, lines));
+}
+
+/** A line of bare references, `user/app:cache`, names one registry cache each. */
+function references(line: string): readonly string[] {
+  return line.includes('=') ? [line] : line.split(',').map((part) => part.trim());
+}
+
+/** Raises everything that is wrong with the lines, once; lets all of them pass. */
+function checkedBy(form: Form, lines: readonly string[]): () => true {
+  const problems = new Problems();
+  for (const line of lines.filter((each) => each.includes('='))) {
+    const found = problems.collect(() => wrongWith(line, attributesOf(form.input, line), form), undefined);
+    if (found !== undefined) problems.add(found);
+  }
+  problems.raise();
+  return () => true;
+}
+
+function wrongWith(line: string, attributes: Attributes, { input, needs }: Form): Problem | undefined {
+  const wrong = (cure: string): Problem =>
+    problem('INPUT_INVALID', `The input \`${input}\` has "${line}".`, { input, cure });
+  const types = Object.keys(needs);
+  const { type } = attributes;
+  if (type === undefined) return wrong(`Begin with the type: type=${types.join('|')}.`);
+  if (!types.includes(type)) {
+    const close = nearest(type, types);
+    return wrong(close === undefined ? `The types are ${types.join(', ')}.` : `Did you mean type=${close}?`);
+  }
+  const missing = (needs[type] ?? []).find((key) => (attributes[key] ?? '') === '');
+  return missing === undefined ? undefined : wrong(`type=${type} needs ${missing}=.`);
+}
+
+/** The attributes of a line. Raises LIST_MALFORMED for its quotes, INPUT_INVALID for what is no `key=value`. */
+export function attributesOf(input: string, line: string): Attributes {
+  const problems = new Problems();
+  const pairs = readFields(input, line).flatMap((field) => {
+    const equals = field.indexOf('=');
+    if (equals > 0) return [[field.slice(0, equals).trim().toLowerCase(), field.slice(equals + 1)] as const];
+    const facts = { input, cure: 'Write key=value,key=value; put a part that contains a comma in double quotes.' };
+    problems.add(
+      problem('INPUT_INVALID', `The input \`${input}\` has "${line}", and "${field}" is no key=value.`, facts),
+    );
+    return [];
+  });
+  problems.raise();
+  return Object.fromEntries(pairs);
+}

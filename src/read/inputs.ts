@@ -1,0 +1,185 @@
+// One row for each input of action.yml: its name and its parser. Defaults stand in action.yml alone.
+
+import { calls } from '../commands/call.ts';
+import { failure } from '../errors/failure.ts';
+import { type Platform, parsePlatforms } from '../oci/platform.ts';
+import { parseRepository } from '../oci/reference.ts';
+import { type Image, parseImages } from '../plan/images.ts';
+import type { Item, Parsed } from '../plan/item.ts';
+import { parseAnnotationLevels, parseLabels } from '../plan/labels.ts';
+import type { CacheInputs, VerifyDepth } from '../plan/request.ts';
+import { parseRunners } from '../plan/runners.ts';
+import { parseFlavor } from '../plan/tags/flavor.ts';
+import { parseRules } from '../plan/tags/rules.ts';
+import type { Env, Inputs } from '../ports/ports.ts';
+import { attestsOf, readAttest } from './attests.ts';
+import { readAllow, readNetwork, readSsh, readUlimits } from './build-forms.ts';
+import { readCacheFrom, readCacheTo } from './entries.ts';
+import { readAttributes, readLines, readWords } from './lists.ts';
+import { readMaxSize } from './max-size.ts';
+import { readOutputs } from './outputs.ts';
+import { argumentsOf, entriesOf, hostsOf, pathsOf, secretsOf } from './pairs.ts';
+import { readParts } from './parts.ts';
+import { readTests } from './tests.ts';
+import { parseBoolean, parseChoice, parseSize, parseText } from './words.ts';
+
+/** A parser for each input, by its name. Each raises what is wrong with its own text, and only that. */
+export function inputParsers(inputs: Inputs, env: Env) {
+  const forms = formsOf(inputs);
+  return {
+    ...publishParsers(forms),
+    ...buildParsers(forms, env),
+    ...builderParsers(forms),
+    ...controlParsers(forms),
+  } as const;
+}
+
+/** The forms that inputs come in, each read by the input's name. */
+function formsOf(inputs: Inputs) {
+  const { text } = inputs;
+  return {
+    text,
+    lines: (name: string) => readLines(name, text(name)).map((item) => item.text),
+    raw: (name: string) => readLines(name, text(name), { hasQuotes: false }).map((item) => item.text),
+    words: (name: string) => readWords(name, text(name)),
+    boolean: (name: string) => () => parseBoolean(name, text(name)),
+    optional: (name: string) => () => parseText(text(name)),
+  };
+}
+
+type Forms = ReturnType<typeof formsOf>;
+
+/** What is published, and how it is checked. */
+function publishParsers({ text, words }: Forms) {
+  return {
+    images: (): Parsed<readonly Image[]> => parseImages(readAttributes('images', text('images'))),
+    tags: () => parseRules(readAttributes('tags', text('tags'))),
+    flavor: () => parseFlavor(readAttributes('flavor', text('flavor'))),
+    labels: () => parseLabels('labels', readLines('labels', text('labels'))),
+    annotations: () => parseLabels('annotations', readLines('annotations', text('annotations'))),
+    'annotation-levels': () => parseAnnotationLevels(words('annotation-levels')),
+    platforms: () => readPlatforms(words('platforms')),
+    push: () => readPush(text('push')),
+    verify: () => readVerify(text('verify')),
+    'max-size': () => readMaxSize(words('max-size')),
+    test: () => readTests(text('test')),
+  };
+}
+
+/** How it is built. */
+function buildParsers({ text, lines, raw, words, boolean, optional }: Forms, env: Env) {
+  return {
+    context: () => text('context'),
+    file: () => text('file'),
+    target: optional('target'),
+    'build-args': () => argumentsOf('build-args', readLines('build-args', text('build-args')), env),
+    'build-contexts': () => entriesOf('build-contexts', readLines('build-contexts', text('build-contexts'))),
+    secrets: () => secretsOf(readLines('secrets', text('secrets'), { hasComments: false, isWhole: true })),
+    'secret-envs': () => entriesOf('secret-envs', words('secret-envs').map(itemOf)),
+    'secret-files': () => pathsOf(readLines('secret-files', text('secret-files'))),
+    ssh: () => readSsh(lines('ssh')),
+    'add-hosts': () => hostsOf(words('add-hosts')),
+    allow: () => readAllow(words('allow')),
+    network: () => readNetwork(text('network')),
+    'no-cache': boolean('no-cache'),
+    'no-cache-filters': () => words('no-cache-filters'),
+    pull: boolean('pull'),
+    'shm-size': () => parseSize('shm-size', text('shm-size')),
+    ulimit: () => readUlimits(lines('ulimit')),
+    provenance: () => readAttest('provenance', text('provenance')),
+    sbom: () => readAttest('sbom', text('sbom')),
+    attests: () => attestsOf(raw('attests')),
+    outputs: () => readOutputs(raw('outputs')),
+    load: boolean('load'),
+    call: () => readCall(text('call')),
+    reproducible: boolean('reproducible'),
+    'bake-files': () => words('bake-files'),
+    'bake-targets': () => words('bake-targets'),
+    'bake-set': () => raw('bake-set'),
+    'bake-vars': () => raw('bake-vars'),
+    'github-token': optional('github-token'),
+  };
+}
+
+/** The cache and the builder. */
+function builderParsers({ text, raw, boolean, optional }: Forms) {
+  return {
+    cache: () => readCache(text('cache')),
+    'cache-mode': () => parseChoice('cache-mode', text('cache-mode'), ['min', 'max']),
+    'cache-scope': optional('cache-scope'),
+    'cache-from': () => readCacheFrom(raw('cache-from')),
+    'cache-to': () => readCacheTo(raw('cache-to')),
+    builder: optional('builder'),
+    driver: () => parseChoice('driver', text('driver'), ['docker-container']),
+    'driver-opts': () => raw('driver-opts'),
+    endpoint: optional('endpoint'),
+    'buildkitd-config': optional('buildkitd-config'),
+    'buildkitd-config-inline': optional('buildkitd-config-inline'),
+    'buildkitd-flags': optional('buildkitd-flags'),
+    'buildkit-image': optional('buildkit-image'),
+    cleanup: boolean('cleanup'),
+    emulation: () => parseChoice('emulation', text('emulation'), ['auto', 'always', 'never']),
+    'binfmt-image': optional('binfmt-image'),
+  };
+}
+
+/** What the step does at all. */
+function controlParsers({ text, words, boolean }: Forms) {
+  return {
+    stage: () => parseChoice('stage', text('stage'), ['all', 'plan', 'build', 'publish']),
+    parts: () => readParts(text('parts')),
+    'part-index': () => readIndex(text('part-index')),
+    runners: () => parseRunners(readLines('runners', text('runners'), { hasQuotes: false })),
+    'optional-platforms': () => parsePlatforms(words('optional-platforms')),
+    'allow-shrink': boolean('allow-shrink'),
+    guard: () => parseChoice('guard', text('guard'), ['on', 'off']),
+    'insecure-registries': () => words('insecure-registries'),
+    summary: boolean('summary'),
+  };
+}
+
+/** Every parser by the name of its input. */
+export type InputParsers = ReturnType<typeof inputParsers>;
+
+const itemOf = (text: string): Item => ({ line: 1, text, fields: [{ text, isQuoted: false }] });
+
+function readPlatforms(words: readonly string[]): readonly Platform[] {
+  if (words.length > 0) return parsePlatforms(words);
+  throw failure('INPUT_INVALID', 'The input `platforms` is empty.', {
+    input: 'platforms',
+    cure: 'Name at least one platform, or leave the input out for linux/amd64,linux/arm64.',
+  });
+}
+
+// Outside of a matrix, and where a runner does not say, there is no index.
+function readIndex(text: string): number | undefined {
+  if (/^\d{0,4}$/.test(text.trim())) return text.trim() === '' ? undefined : Number(text);
+  const cure = 'Leave it out: the runner tells the position in the matrix.';
+  throw failure('INPUT_INVALID', 'The input `part-index` is no number.', { input: 'part-index', cure });
+}
+
+function readCall(text: string) {
+  const word = parseChoice('call', text, ['build', ...calls]);
+  return word === 'build' ? undefined : word;
+}
+
+function readPush(text: string): 'auto' | boolean {
+  const word = parseChoice('push', text, ['auto', 'true', 'false']);
+  return word === 'auto' ? word : word === 'true';
+}
+
+function readVerify(text: string): VerifyDepth {
+  const word = parseChoice('verify', text, ['true', 'false', 'elf', 'labels', 'off']);
+  if (word === 'true') return 'elf';
+  return word === 'false' ? 'off' : word;
+}
+
+function readCache(text: string): Pick<CacheInputs, 'kind' | 'reference'> {
+  const [, reference] = /^registry:(.+)$/.exec(text.trim()) ?? [];
+  if (reference === undefined) {
+    return { kind: parseChoice('cache', text, ['auto', 'gha', 'registry', 'off']), reference };
+  }
+  // A tag is allowed here, unlike in `images`.
+  parseRepository(reference.replace(/:[\w][\w.-]{0,127}$/, ''));
+  return { kind: 'registry', reference };
+}

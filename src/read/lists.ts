@@ -1,0 +1,160 @@
+// List inputs: CSV as docker's actions read it, or YAML, always with the line that an entry begins on.
+import { CsvError, parse } from 'csv-parse/sync';
+import { failure } from '../errors/failure.ts';
+import type { Field, Item } from '../plan/item.ts';
+import { isYaml, quoted, readYaml } from './yaml.ts';
+
+/** How an input is read where it differs. */
+export type ListForm = {
+  /** A line that begins with `#` is left out; on unless said otherwise. */
+  readonly hasComments?: boolean;
+  /** Quotes keep an entry together; on unless said otherwise. */
+  readonly hasQuotes?: boolean;
+  /** The blanks at the ends of a quoted entry belong to it. */
+  readonly isWhole?: boolean;
+};
+
+/** One entry a line; commas are data. Also a YAML list, or a YAML map whose pairs become `key=value`. */
+export function readLines(input: string, text: string, form: ListForm = {}): readonly Item[] {
+  if (isYaml(text, 'lines'))
+    return readYaml(input, text, (line, entry) => [{ line, text: entry, fields: [quoted(entry)] }]);
+  return records(input, text, { ...form, isTrimmed: false }).map((item) => ({ ...item, fields: [quoted(item.text)] }));
+}
+
+/** Entries between commas and line ends. */
+export function readWords(input: string, text: string, form: ListForm = {}): readonly string[] {
+  const items = isYaml(text, 'words')
+    ? readYaml(input, text, (line, entry) => [{ line, text: entry, fields: [quoted(entry)] }])
+    : records(input, text, { ...form, isTrimmed: false });
+  const words = items.flatMap((item) => item.fields.flatMap((field) => field.text.split(',')));
+  return words.map((word) => word.trim()).filter((word) => word !== '');
+}
+
+/** One entry a line, its commas separating attributes, but not in quotes and not in `{{ }}`. Also a YAML list of maps. */
+export function readAttributes(input: string, text: string): readonly Item[] {
+  if (isYaml(text, 'words')) {
+    return readYaml(input, text, (line, entry) =>
+      readAttributes(input, oneLine(entry)).map((item) => ({ ...item, line })),
+    );
+  }
+  return records(input, text, { isTrimmed: true }).map((item) => ({ ...item, fields: unwrapped(input, item.fields) }));
+}
+
+/** The comma-separated fields of one entry, without their quotes; what the entry was is told by the caller. */
+export function readFields(input: string, entry: string): readonly string[] {
+  const rows = parseCsv(input, entry, { comment: null, comment_no_infix: true, quote: '"', trim: true });
+  return rows.flatMap(({ fields }) => fields.map(({ text }) => text));
+}
+
+type Form = ListForm & { readonly isTrimmed: boolean };
+
+function records(
+  input: string,
+  text: string,
+  { hasComments = true, hasQuotes = true, isWhole, isTrimmed }: Form,
+): readonly Item[] {
+  const rows = parseCsv(input, text.replace(/^\uFEFF/, ''), {
+    comment: hasComments ? '#' : null,
+    comment_no_infix: true,
+    quote: hasQuotes ? '"' : null,
+    trim: isTrimmed && blankBesideQuote.test(text),
+  });
+  return rows.flatMap(({ end, fields }) => {
+    const joint = fields.map((field) => field.text).join(',');
+    const isQuoted = fields[0]?.isQuoted === true;
+    const isComment = hasComments && !isQuoted && joint.trimStart().startsWith('#');
+    if (joint.trim() === '' || isComment) return [];
+    const entry = isWhole && isQuoted ? joint : joint.trim();
+    return [{ line: end - joint.split(/\r\n|\r|\n/).length + 1, text: entry, fields }];
+  });
+}
+
+// Only there do blanks around a part change what it is; elsewhere they may belong to a template.
+const blankBesideQuote = /(?:^|[,\r\n])[ \t]+"|"[ \t]+(?:[,\r\n]|$)/;
+
+type Row = { readonly end: number; readonly fields: readonly Field[] };
+type CsvForm = { comment: string | null; comment_no_infix: true; quote: string | null; trim: boolean };
+
+function parseCsv(input: string, text: string, form: CsvForm): readonly Row[] {
+  const rows: Row[] = [];
+  const quotes: boolean[] = [];
+  let carriageReturns = 0;
+  try {
+    parse(text, {
+      ...form,
+      record_delimiter: ['\r\n', '\n', '\r'],
+      relax_quotes: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      cast: (value, { quoting }) => {
+        quotes.push(quoting);
+        return value;
+      },
+      on_record: (values: string[], { lines }) => {
+        const isQuoted = quotes.splice(0);
+        // CR LF within quotes counts as two lines.
+        carriageReturns += values.join(',').split('\r\n').length - 1;
+        rows.push({
+          end: lines - carriageReturns,
+          fields: values.map((value, at) => ({ text: value, isQuoted: isQuoted[at] === true })),
+        });
+        return null;
+      },
+    });
+    return rows;
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    const fact = `\`${input}\` has a quote that is not closed, in the entry after line ${rows.at(-1)?.end ?? 0}.`;
+    throw failure('LIST_MALFORMED', fact, { input }, { cause: error });
+  }
+}
+
+/**
+ * A line that is quoted as a whole is unquoted and read again if attributes come out, since metadata-action reads every
+ * line twice; else the quotes keep it together. After that, the commas within templates are put back.
+ */
+function unwrapped(input: string, fields: readonly Field[]): readonly Field[] {
+  const [whole] = fields;
+  if (fields.length === 1 && whole?.isQuoted === true && whole.text.includes(',')) {
+    const inner = parseCsv(input, whole.text.replace(/\r\n|\r|\n/g, ' '), {
+      comment: null,
+      comment_no_infix: true,
+      quote: '"',
+      trim: true,
+    });
+    const parts = /[\r\n]/.test(whole.text) ? [] : closed(inner[0]?.fields ?? []);
+    const isAttribute = ({ text }: Field): boolean => /^\s*[\w-]+\s*=/.test(text);
+    if (parts.every(isAttribute) || /^\s*type\s*=/i.test(parts[0]?.text ?? ''))
+      return parts.length === 0 ? fields : parts;
+  }
+  return closed(fields);
+}
+
+/** Joins what a comma inside `{{ }}` has split. */
+function closed(fields: readonly Field[]): readonly Field[] {
+  const whole: Field[] = [];
+  for (let index = 0; index < fields.length; index++) {
+    const field = fields[index];
+    if (field === undefined) continue;
+    const end = isOpen(field) ? fields.findIndex((_, at) => at > index && !isOpen(between(fields, index, at))) : -1;
+    whole.push(end < 0 ? field : between(fields, index, end));
+    if (end >= 0) index = end;
+  }
+  return whole;
+}
+
+function between(fields: readonly Field[], first: number, last: number): Field {
+  return {
+    text: fields
+      .slice(first, last + 1)
+      .map(({ text }) => text)
+      .join(','),
+    isQuoted: false,
+  };
+}
+
+function isOpen({ text, isQuoted }: Field): boolean {
+  return !isQuoted && text.lastIndexOf('{{') > text.lastIndexOf('}}');
+}
+
+const oneLine = (text: string): string => text.replace(/\s*\n\s*/g, ' ');

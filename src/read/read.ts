@@ -1,0 +1,88 @@
+// Stage 1, read: inputs, event and runner facts become a Request; everything that is wrong is told in one failure.
+import { Failure, Problems } from '../errors/failure.ts';
+import type { Request, SecretValues } from '../plan/request.ts';
+import type { Ports } from '../ports/ports.ts';
+import { assemble, type Parts } from './assemble.ts';
+import { bakeContexts, checkBakeArguments, withBake } from './bake.ts';
+import {
+  checkArguments,
+  checkBake,
+  checkKeys,
+  checkNamed,
+  checkNames,
+  checkSameness,
+  checkTogether,
+} from './checks.ts';
+import { readEvent } from './event.ts';
+import { expandContext, withGitToken } from './git-context.ts';
+import { inputParsers } from './inputs.ts';
+import { lfsWarnings } from './lfs.ts';
+import { findPlace, inDefinition, isRemote, nowhere } from './place.ts';
+import { readRunner } from './runner.ts';
+import { readSecrets, type Secrets } from './secrets.ts';
+
+/** The request, and beside it the values of secrets, which no plan may hold. */
+export type Reading = { readonly request: Request; readonly secrets: SecretValues };
+
+/** Reads everything. Raises one failure with all problems of all inputs, of the event, and of the files that they name. */
+export async function read(ports: Ports): Promise<Reading> {
+  const { inputs, env, files } = ports;
+  const parsers = inputParsers(inputs, env);
+  const runner = readRunner(ports);
+  const problems = new Problems();
+  for (const parse of Object.values(parsers)) problems.collect<unknown>(parse, undefined);
+  for (const check of [checkNames, checkTogether, checkBake])
+    problems.collect(() => check(inputs, Object.keys(parsers)), undefined);
+  const event = await gather(problems, readEvent(ports));
+  const question = { context: inputs.text('context'), file: inputs.text('file'), runner, files, env };
+  const hasBake = inputs.text('bake-files').trim() !== '';
+  const isBuilt = !hasBake && inputs.text('stage').trim() !== 'publish';
+  const search = async () => (event === undefined ? undefined : findPlace({ ...question, event }));
+  const place = isBuilt ? await gather(problems, search()) : hasBake ? inDefinition : nowhere;
+  const secrets = await gather(problems, readSecrets(parsers, ports));
+  await gather(problems, checkKeys(parsers, ports));
+  problems.collect(() => checkArguments(parsers, secrets), undefined);
+  problems.collect(() => checkSameness(parsers, inputs), undefined);
+  if (event !== undefined) problems.collect(() => checkNamed(parsers, event), undefined);
+  problems.raise();
+  if (event === undefined || place === undefined || secrets === undefined) throw new Error('A problem got lost.');
+  return handOver({ parsers, runner, event, place, secrets }, ports);
+}
+
+type Found = Omit<Parts, 'contexts' | 'secrets' | 'warnings'> & { readonly secrets: Secrets };
+
+async function handOver(found: Found, ports: Ports): Promise<Reading> {
+  const { parsers, place } = found;
+  const contexts = Object.fromEntries(
+    Object.entries(parsers['build-contexts']()).map(([name, context]) => [
+      name,
+      expandContext(context, { ...found, env: ports.env }),
+    ]),
+  );
+  const { context } = place;
+  const warnings = isRemote(context) ? [] : await lfsWarnings({ workspace: found.runner.workspace, context }, ports);
+  const sources = found.secrets.sources;
+  const request = await withBake(
+    await assemble({ ...found, contexts, secrets: sources, warnings }, ports),
+    parsers,
+    ports,
+  );
+  checkBakeArguments(request, found.secrets.masked);
+  const secrets = withGitToken(found.secrets, {
+    ...found,
+    contexts: [context, ...Object.values(contexts), ...bakeContexts(request)],
+    token: parsers['github-token'](),
+  });
+  return { request: { ...request, build: { ...request.build, secrets: secrets.sources } }, secrets: secrets.values };
+}
+
+/** The value, or its problems kept for later. */
+async function gather<T>(problems: Problems, value: Promise<T>): Promise<T | undefined> {
+  try {
+    return await value;
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    for (const problem of error.problems) problems.add(problem);
+    return undefined;
+  }
+}
