@@ -1,0 +1,138 @@
+import { describe, expect, it } from '@jest/globals';
+import { Failure } from '../../src/errors/failure.ts';
+import { judgeParts } from '../../src/gather/judge-parts.ts';
+import type { Part } from '../../src/plan/part.ts';
+import type { Plan } from '../../src/plan/plan.ts';
+import { aPart } from '../support/parts.ts';
+import { aPlan } from '../support/plan.ts';
+
+const platforms = ['linux/amd64', 'linux/arm64', 'linux/riscv64'];
+
+function planFor(difference: Partial<Plan> = {}): Plan {
+  const plan = aPlan({ stage: 'publish', ...difference });
+  return {
+    ...plan,
+    images: plan.images.map((image) => ({
+      ...image,
+      platforms: platforms.map((platform) => ({ platform, runs: 'native' })),
+    })),
+  };
+}
+
+const plan = planFor();
+const whole = platforms.map((platform) => aPart(plan, platform));
+
+function factsOf(parts: readonly Part[], expected: Plan = plan): readonly string[] {
+  try {
+    judgeParts(expected, parts);
+    return [];
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return error.problems.map(({ code, fact }) => `${code}: ${fact}`);
+  }
+}
+
+describe('parts', () => {
+  it('are put into the order of the plan', () => {
+    const [chosen] = judgeParts(plan, whole.toReversed());
+    expect(chosen?.platforms.map(({ platform }) => platform)).toEqual(platforms);
+    expect(chosen?.missing).toEqual([]);
+  });
+
+  it.each(platforms)('are refused without %s, and it alone is named', (lacking) => {
+    const parts = whole.filter((_, index) => platforms[index] !== lacking);
+    expect(factsOf(parts)).toEqual([`PARTS_INCOMPLETE: No job has built ${lacking}; 2 of 3 platforms are there.`]);
+  });
+
+  const refusals: readonly (readonly [string, Part, string])[] = [
+    [
+      'of another commit',
+      aPart(plan, 'linux/arm64', { commit: 'abc' }),
+      'PART_FOREIGN: The part linux/arm64 was built from abc, not from 4e5f60718293.',
+    ],
+    [
+      'of another repository',
+      aPart(plan, 'linux/arm64', { source: 'x' }),
+      'PART_FOREIGN: The part linux/arm64 was built from another repository.',
+    ],
+    [
+      'of another run',
+      aPart(plan, 'linux/arm64', { run: '7' }),
+      'PART_STALE: The part linux/arm64 was made in the run 7; this is 42.',
+    ],
+    [
+      'that nobody pushed',
+      aPart(plan, 'linux/arm64', { isPushed: false }),
+      'PART_NOT_PUSHED: The part linux/arm64 was not pushed by the job that built it.',
+    ],
+  ];
+
+  it.each(refusals)('are refused, and are not called missing besides, if one is %s', (_, part, fact) => {
+    expect(factsOf(whole.with(1, part))).toEqual([fact]);
+  });
+
+  it('are refused if one was built under other names, labels or annotations', () => {
+    const [image] = plan.images;
+    if (image === undefined) throw new Error('The plan has no image.');
+    const other = { ...plan, images: [{ ...image, labels: { a: 'b' }, annotations: ['manifest:a=b'] }] };
+    expect(factsOf(whole.with(0, aPart(other, 'linux/amd64')))).toEqual([
+      'PART_FOREIGN: The part linux/amd64 was built with other labels and annotations.',
+    ]);
+  });
+
+  it('may differ in what the clock says, and in what only the index is given', () => {
+    const [image] = plan.images;
+    if (image === undefined) throw new Error('The plan has no image.');
+    const created = 'org.opencontainers.image.created';
+    const other = {
+      ...plan,
+      images: [{ ...image, labels: { [created]: 'now' }, annotations: [`manifest:${created}=now`, 'index:a=b'] }],
+    };
+    expect(factsOf(whole.with(0, aPart(other, 'linux/amd64')))).toEqual([]);
+  });
+
+  it('are refused if one is about a platform that is not planned', () => {
+    expect(factsOf([...whole, aPart(plan, 'linux/s390x')])).toEqual([
+      'PART_UNPLANNED: A part is about linux/s390x, which is not to be published.',
+    ]);
+  });
+
+  it('are refused if two of the same attempt differ', () => {
+    expect(factsOf([...whole, aPart(plan, 'linux/amd64', {}, 'again')])).toEqual([
+      expect.stringMatching(/^PART_DOUBLED: linux\/amd64 was built 2 times in this run: sha256:\w+, sha256:\w+\.$/),
+    ]);
+  });
+
+  it('are taken from the newest attempt, whatever their order', () => {
+    const again = aPart(plan, 'linux/amd64', { attempt: 2 }, 'again');
+    const [first] = again.images[0]?.platforms ?? [];
+    for (const parts of [
+      [...whole, again],
+      [again, ...whole],
+    ]) {
+      expect(judgeParts(plan, parts)[0]?.platforms[0]).toEqual(first);
+    }
+  });
+
+  it('may lack a platform that is optional', () => {
+    const relaxed = { ...plan, fanOut: { ...plan.fanOut, optional: ['linux/riscv64'] } };
+    expect(judgeParts(relaxed, whole.slice(0, 2))[0]?.missing).toEqual(['linux/riscv64']);
+  });
+
+  it('may not lack every platform, however optional all of them are', () => {
+    const relaxed = { ...plan, fanOut: { ...plan.fanOut, optional: platforms } };
+    expect(factsOf([], relaxed)).toEqual([
+      `PARTS_INCOMPLETE: No job has built ${platforms.join(', ')}; 0 of 3 platforms are there.`,
+    ]);
+  });
+
+  it('need not be pushed where nothing is', () => {
+    const quiet = planFor({ push: { enabled: false, reason: '', isDeliberate: true } });
+    expect(
+      factsOf(
+        platforms.map((platform) => aPart(quiet, platform, { isPushed: false })),
+        quiet,
+      ),
+    ).toEqual([]);
+  });
+});

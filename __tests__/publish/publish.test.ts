@@ -1,0 +1,211 @@
+import { describe, expect, it } from '@jest/globals';
+import { Failure, failure } from '../../src/errors/failure.ts';
+import { parseReference } from '../../src/oci/reference.ts';
+import type { TaggedReference } from '../../src/plan/tags/tags.ts';
+import { publish } from '../../src/publish/publish.ts';
+import { anIndex, type Fault, memoryRegistry } from '../support/memory-registry.ts';
+import { aPlan } from '../support/plan.ts';
+import { silentPorts } from '../support/ports.ts';
+import { verifiedAs } from '../support/verified.ts';
+
+const old = anIndex({ 'org.opencontainers.image.version': '1.2.2' });
+const fresh = anIndex({ 'org.opencontainers.image.version': '1.2.3' });
+
+function tag(reference: string, isMoving: boolean): TaggedReference {
+  const { repository, tag: name } = parseReference(reference);
+  return { reference, repository, name, isMoving, line: undefined };
+}
+
+const moves = [
+  tag('a.test/app:1.2.3', false),
+  tag('b.test/app:1.2.3', false),
+  tag('a.test/app:1', true),
+  tag('b.test/app:1', true),
+];
+
+/** Two registries that hold `1` of the release before. */
+function registryWith(fault?: Fault) {
+  const registry = memoryRegistry(fault);
+  for (const move of moves.slice(2)) registry.seed(move.repository, move.name, old);
+  return registry;
+}
+
+async function attempt(fault?: Fault, plan = aPlan({ moves })) {
+  const registry = registryWith(fault);
+  const verified = [await verifiedAs(fresh)];
+  try {
+    const published = await publish(plan, verified, silentPorts({ registry }));
+    return { registry, published, problems: [] };
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return { registry, published: undefined, problems: error.problems.map(({ code, fact }) => ({ code, fact })) };
+  }
+}
+
+const before = { 'a.test/app:1': old.digest, 'b.test/app:1': old.digest };
+const denied = () => failure('REGISTRY_DENIED', 'b.test may not be written to.');
+
+describe('publishing', () => {
+  it('moves every tag to the verified index, fixed ones first', async () => {
+    const { registry, published } = await attempt();
+    expect(registry.tagsHeld()).toEqual(Object.fromEntries(moves.map(({ reference }) => [reference, fresh.digest])));
+    expect(registry.puts).toEqual(moves.map(({ reference }) => reference));
+    expect(published).toEqual({
+      isPublished: true,
+      tags: [
+        { reference: 'a.test/app:1.2.3', outcome: 'moved', previous: undefined },
+        { reference: 'b.test/app:1.2.3', outcome: 'moved', previous: undefined },
+        { reference: 'a.test/app:1', outcome: 'moved', previous: old.digest },
+        { reference: 'b.test/app:1', outcome: 'moved', previous: old.digest },
+      ],
+    });
+  });
+
+  it('moves nothing when nothing is to be pushed', async () => {
+    const push = { enabled: false, reason: '`push: false`', isDeliberate: true };
+    const { registry, published } = await attempt(undefined, aPlan({ moves, push }));
+    expect({ published, puts: registry.puts }).toEqual({ published: { isPublished: false, tags: [] }, puts: [] });
+  });
+
+  it('puts moved tags back when a later one is refused, and names new tags that stay', async () => {
+    const { registry, problems } = await attempt(({ reference, put }) => {
+      if (reference === 'b.test/app:1') throw denied();
+      put();
+    });
+    expect(registry.tagsHeld()).toEqual({
+      ...before,
+      'a.test/app:1.2.3': fresh.digest,
+      'b.test/app:1.2.3': fresh.digest,
+    });
+    const left = ['b.test/app:1.2.3', 'a.test/app:1.2.3'].map(
+      (reference) => `${reference} → ${fresh.digest} (a new tag)`,
+    );
+    expect(problems).toEqual([
+      {
+        code: 'TAGS_NOT_MOVED',
+        fact: `The tag b.test/app:1 could not be moved. These tags have moved and stay moved: ${left.join(', ')}.`,
+      },
+      { code: 'REGISTRY_DENIED', fact: 'b.test may not be written to.' },
+    ]);
+  });
+
+  it('leaves everything as it was when the first tag is refused', async () => {
+    const { registry, problems } = await attempt(() => {
+      throw denied();
+    });
+    expect(registry.tagsHeld()).toEqual(before);
+    expect(problems[0]).toEqual({
+      code: 'TAGS_NOT_MOVED',
+      fact: 'The tag a.test/app:1.2.3 could not be moved. Every tag points at what it pointed at before.',
+    });
+  });
+
+  it('puts a tag back whose PUT arrived although its answer did not', async () => {
+    const { registry } = await attempt(({ reference, count, put }) => {
+      put();
+      if (reference === 'a.test/app:1' && count === 1) throw failure('REGISTRY_UNAVAILABLE', 'The connection broke.');
+    });
+    expect(registry.tagsHeld()['a.test/app:1']).toBe(old.digest);
+  });
+
+  it('says what stays moved when it can not be put back', async () => {
+    const { problems } = await attempt(({ reference, count, put }) => {
+      if (reference === 'b.test/app:1' || count === 2) throw denied();
+      put();
+    });
+    expect(problems[0]?.fact).toContain(
+      `stay moved: a.test/app:1 → ${fresh.digest} (perhaps: the registry does not answer),`,
+    );
+  });
+
+  it('moves a tag again that somebody else has moved back in between', async () => {
+    const { registry, published } = await attempt(({ reference, count, put }) => {
+      put(reference === 'a.test/app:1' && count === 1 ? old : fresh);
+    });
+    expect(registry.tagsHeld()['a.test/app:1']).toBe(fresh.digest);
+    expect(published?.tags[2]).toEqual({ reference: 'a.test/app:1', outcome: 'moved', previous: old.digest });
+  });
+
+  it('gives up on a tag that somebody else moves back every time, and puts the rest back', async () => {
+    const { registry, problems } = await attempt(({ reference, put }) =>
+      put(reference === 'b.test/app:1' ? old : undefined),
+    );
+    expect(problems.map(({ code }) => code)).toEqual(['TAGS_NOT_MOVED', 'TAG_NOT_KEPT']);
+    expect(registry.tagsHeld()['a.test/app:1']).toBe(old.digest);
+  });
+});
+
+describe('the guard of moving tags', () => {
+  const newer = anIndex({ 'org.opencontainers.image.version': '2.0.1' });
+  const line = { scheme: 'semver', scope: 'latest', version: '1.2.3', prefix: '', suffix: '' } as const;
+  const latest = { ...tag('a.test/app:latest', true), line };
+
+  async function attemptLatest(isGuarded: boolean) {
+    const registry = memoryRegistry();
+    registry.seed(latest.repository, 'latest', newer);
+    const plan = aPlan({ moves: [latest], isGuarded });
+    const published = await publish(plan, [await verifiedAs(fresh)], silentPorts({ registry }));
+    return { held: registry.tagsHeld()['a.test/app:latest'], result: published.tags[0] };
+  }
+
+  it('keeps latest where a higher version has it', async () => {
+    expect(await attemptLatest(true)).toEqual({
+      held: newer.digest,
+      result: {
+        reference: 'a.test/app:latest',
+        outcome: 'stayed',
+        previous: newer.digest,
+        reason: '2.0.1 is published already, and 1.2.3 is older',
+      },
+    });
+  });
+
+  it('moves it all the same when it is off', async () => {
+    expect(await attemptLatest(false)).toEqual({
+      held: fresh.digest,
+      result: { reference: 'a.test/app:latest', outcome: 'moved', previous: newer.digest },
+    });
+  });
+
+  it('sees a release that another run has published since this one began', async () => {
+    const registry = memoryRegistry(({ reference, put }) => {
+      put();
+      // While the fixed tag of the older release moves, the newer one is published whole.
+      if (reference !== 'a.test/app:1.2.3') return;
+      registry.seed(latest.repository, '2.0.1', newer);
+      registry.seed(latest.repository, 'latest', newer);
+    });
+    registry.seed(latest.repository, 'latest', old);
+    const plan = aPlan({ moves: [tag('a.test/app:1.2.3', false), latest] });
+    const published = await publish(plan, [await verifiedAs(fresh)], silentPorts({ registry }));
+    expect(registry.tagsHeld()['a.test/app:latest']).toBe(newer.digest);
+    expect(published.tags[1]?.outcome).toBe('stayed');
+  });
+
+  it('does not call it published when every tag stays', async () => {
+    const registry = memoryRegistry();
+    registry.seed(latest.repository, 'latest', newer);
+    const published = await publish(aPlan({ moves: [latest] }), [await verifiedAs(fresh)], silentPorts({ registry }));
+    expect(published.isPublished).toBe(false);
+  });
+});
+
+describe('a job that is cancelled while tags move', () => {
+  it('stops before the next tag and puts back those that have moved', async () => {
+    let isAsked = false;
+    const registry = registryWith(({ reference, put }) => {
+      put();
+      if (reference === 'a.test/app:1') isAsked = true;
+    });
+    const interruption = { hold: () => ({ isAsked: () => isAsked, release: () => undefined }) };
+    const failed = publish(
+      aPlan({ moves: moves.slice(2) }),
+      [await verifiedAs(fresh)],
+      silentPorts({ registry, interruption }),
+    );
+    await expect(failed).rejects.toThrow(
+      'TAGS_NOT_MOVED: The tag b.test/app:1 could not be moved. Every tag points at what it pointed at before.',
+    );
+    expect(registry.tagsHeld()).toEqual(before);
+  });
+});

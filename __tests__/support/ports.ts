@@ -1,0 +1,53 @@
+// Ports for tests: a world in which nothing is there, and everything that is written is kept to be looked at.
+import { Failure, problem } from '../../src/errors/failure.ts';
+import type { Ports } from '../../src/ports/ports.ts';
+import { memoryRegistry } from './memory-registry.ts';
+
+/** Ports that answer nothing, with whatever the test wants to be different. */
+export function silentPorts(difference: Partial<Ports> = {}): Ports {
+  const nothing = (): void => undefined;
+  const now = new Date('2026-03-04T05:06:07Z');
+  return {
+    inputs: { text: () => '', names: () => [] },
+    env: {},
+    log: {
+      line: nothing,
+      debug: nothing,
+      notice: nothing,
+      warning: nothing,
+      error: nothing,
+      group: nothing,
+      endGroup: nothing,
+      mask: nothing,
+    },
+    outputs: { set: nothing, summary: async () => undefined, fail: nothing },
+    state: { save: nothing, read: () => '' },
+    exec: {
+      run: async ({ program }) => {
+        throw new Failure([problem('PROGRAM_MISSING', `The test expects no ${program}.`)]);
+      },
+    },
+    files: {
+      read: async () => undefined,
+      bytes: async () => undefined,
+      write: async () => undefined,
+      list: async () => [],
+      exists: async () => false,
+      size: async () => undefined,
+      open: async function* (path) {
+        yield* [];
+        throw new Failure([problem('CONTENT_MISSING', `There is no ${path}.`)]);
+      },
+      temporaryFolder: async () => '/temporary',
+      remove: async () => undefined,
+    },
+    registry: memoryRegistry(),
+    unpack: (packed) => packed,
+    github: { get: async () => undefined },
+    clock: { now: () => now, sleep: async () => undefined, every: () => nothing },
+    chance: { word: () => 'chance' },
+    interruption: { hold: () => ({ isAsked: () => false, release: nothing }) },
+    machine: { architecture: 'x64', temporaryFolder: '/tmp' },
+    ...difference,
+  };
+}

@@ -1,0 +1,117 @@
+// The stage's door: from plan and build to the ticket, over the real client and a registry in this process.
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { mediaTypes } from '../../src/oci/image-index.ts';
+import { type Planned, verify } from '../../src/verify/verify.ts';
+import { aClient, repositoryAt } from '../adapters/registry/aClient.ts';
+import { startRegistry, type TestRegistry } from '../adapters/registry/server.ts';
+import { silentPorts } from '../support/ports.ts';
+import { type Pushed, pushed } from './image.ts';
+
+const platforms = ['linux/amd64', 'linux/arm64'];
+const image = pushed({ platforms });
+
+let registry: TestRegistry;
+beforeEach(async () => {
+  registry = await startRegistry();
+});
+afterEach(() => registry.close());
+
+function fill(path: string, { contents }: Pushed): void {
+  for (const [digest, bytes] of contents) {
+    const isManifest = new TextDecoder().decode(bytes).includes('schemaVersion');
+    if (isManifest)
+      registry.manifests.set(`${path} ${digest}`, { type: mediaTypes.manifest, bytes: Buffer.from(bytes) });
+    else registry.blobs.set(`${path} ${digest}`, Buffer.from(bytes));
+  }
+}
+
+function aPlan(enabled: boolean): Planned {
+  return {
+    push: { enabled },
+    verify: 'labels',
+    maxSize: { bytes: undefined, growth: undefined },
+    stage: 'all',
+    tests: [],
+    temporaryFolder: '/temporary',
+    images: [
+      {
+        name: 'default',
+        platforms: platforms.map((platform) => ({ platform, runs: 'native' as const })),
+        repositories: [repositoryAt(registry.host), repositoryAt(registry.host, 'acme/copy')],
+        moves: [],
+      },
+    ],
+  };
+}
+
+function edges() {
+  const lines: string[] = [];
+  const contents = new Map([...image.contents].map(([digest, bytes]) => [digest.slice('sha256:'.length), bytes]));
+  const folder = '/temporary/default/blobs/sha256/';
+  return {
+    ...silentPorts(),
+    lines,
+    registry: aClient(),
+    unpack: (packed: AsyncIterable<Uint8Array>) => packed,
+    log: { ...silentPorts().log, line: (text: string) => void lines.push(text) },
+    files: {
+      read: async () => undefined,
+      bytes: async (path: string) => (path.startsWith(folder) ? contents.get(path.slice(folder.length)) : undefined),
+      write: async () => undefined,
+      list: async () => [],
+      exists: async () => false,
+      size: async (path: string) =>
+        path.startsWith(folder) ? contents.get(path.slice(folder.length))?.length : undefined,
+      open: () => {
+        throw new Error('No layer is to be read.');
+      },
+      temporaryFolder: async () => '',
+      remove: async () => undefined,
+    },
+  };
+}
+
+const built = { images: [{ name: 'default', digest: image.digest }] };
+
+describe('verify', () => {
+  it('looks into every repository that was pushed to', async () => {
+    fill('acme/app', image);
+    fill('acme/copy', image);
+    const ports = edges();
+    const [verified] = await verify(aPlan(true), built, ports);
+    expect(verified?.repositories.map(({ path }) => path)).toEqual(['acme/app', 'acme/copy']);
+    expect(ports.lines).toEqual([
+      `Verified default, ${image.digest}: linux/amd64, linux/arm64, all there and as planned.`,
+    ]);
+  });
+
+  it('tells what one of them lacks', async () => {
+    fill('acme/app', image);
+    fill('acme/copy', image);
+    const lost = image.parts['linux/arm64'];
+    registry.blobs.delete(`acme/copy ${lost?.layer}`);
+    registry.blobs.delete(`acme/app ${lost?.config}`);
+    await expect(verify(aPlan(true), built, edges())).rejects.toMatchObject({
+      problems: [
+        {
+          code: 'CONTENT_MISSING',
+          fact: `${registry.host}/acme/app lacks the config of linux/arm64, ${lost?.config}.`,
+        },
+        { code: 'CONTENT_MISSING', fact: `${registry.host}/acme/copy lacks a layer of linux/arm64, ${lost?.layer}.` },
+      ],
+    });
+  });
+
+  it('looks into the layout where nothing was pushed', async () => {
+    const [verified] = await verify(aPlan(false), built, edges());
+    expect(verified?.repositories).toEqual([]);
+    expect(verified?.platforms.map(({ platform }) => platform)).toEqual(platforms);
+    expect(registry.seen).toEqual([]);
+  });
+
+  it('refuses a build that lacks an image of the plan', async () => {
+    await expect(verify(aPlan(true), { images: [] }, edges())).rejects.toMatchObject({
+      problems: [{ code: 'CONTENT_MISSING', fact: 'The image "default" was planned, but was not built.' }],
+    });
+  });
+});

@@ -1,0 +1,57 @@
+// Asks about the build in place of building: checks, the outline of what can be set, the stages. Nothing is made.
+import { bake } from '../commands/buildx.ts';
+import { type Answer, type Call, type Finding, parseAnswers } from '../commands/call.ts';
+import { Failure, type Problem, problem } from '../errors/failure.ts';
+import { builtTargets } from '../plan/definition.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { Ports } from '../ports/ports.ts';
+import { createRecorder } from '../progress/record.ts';
+import type { BuildOrder } from './build.ts';
+import { expectedTargets, hiddenTexts } from './expected.ts';
+import { failedBuild } from './failed.ts';
+
+/** Prints the answer and hands it to later steps. Raises CHECK_FAILED with every finding, and BUILD_FAILED. */
+export async function inspect({ plan, prepared, secrets }: BuildOrder, call: Call, ports: Ports): Promise<void> {
+  const definitionPath = `${plan.temporaryFolder}/definition.json`;
+  const metadataPath = `${plan.temporaryFolder}/metadata.json`;
+  await ports.files.write(definitionPath, `${JSON.stringify(plan.definition, undefined, 2)}\n`);
+  const recorder = createRecorder({
+    targets: expectedTargets(plan),
+    emulated: [],
+    hidden: hiddenTexts(secrets),
+  });
+  const command = bake({
+    definitionPath,
+    metadataPath,
+    targets: builtTargets(plan.definition),
+    builder: prepared.builder.name,
+    allow: plan.allow,
+    call,
+    env: secrets,
+  });
+  const finished = await ports.exec.run({
+    ...command,
+    cwd: plan.workspace,
+    onStderrLine: (line) => void recorder.accept(line),
+  });
+  const metadata = (await ports.files.read(metadataPath)) ?? '{}';
+  const answers = parseAnswers(metadata);
+  ports.outputs.set('metadata', metadata);
+  const problems = call === 'check' ? answers.flatMap((answer) => problemsOf(answer, plan)) : [];
+  if (problems.length > 0) throw new Failure(problems);
+  if (finished.exitCode !== 0) throw failedBuild(recorder.record(), plan);
+  for (const { target, text } of answers) {
+    ports.log.line(text === '' ? `${target}: nothing was found.` : `${target}:\n${text}`);
+  }
+}
+
+function problemsOf({ findings }: Answer, { dockerfilePath }: Plan): readonly Problem[] {
+  const placeOf = ({ line }: Finding) =>
+    dockerfilePath === undefined ? {} : { place: { file: dockerfilePath, ...(line === undefined ? {} : { line }) } };
+  return findings.map((finding) => {
+    const { rule, text, description, url } = finding;
+    const fact = `${rule === undefined ? '' : `${rule}: `}${text.replace(/\.$/, '')}.`;
+    const cure = [description, url].filter((part) => part !== undefined).join(': ');
+    return problem('CHECK_FAILED', fact, { ...(cure === '' ? {} : { cure }), ...placeOf(finding) });
+  });
+}

@@ -1,0 +1,132 @@
+// The judgement of parts, pure: together they are the whole plan, each platform once, all of this run and this commit.
+import { Failure, type Problem, problem } from '../errors/failure.ts';
+import { type Agreement, agreementOf, differences } from '../plan/agreement.ts';
+import type { FanOutPlan } from '../plan/fan-out.ts';
+import type { Part, PartPlatform } from '../plan/part.ts';
+import type { ImagePlan, Plan } from '../plan/plan.ts';
+
+/** What of a plan the parts are held against. */
+export type Expected = Pick<Plan, 'source'> & {
+  readonly push: Pick<Plan['push'], 'enabled'>;
+  readonly fanOut: Pick<FanOutPlan, 'source' | 'run' | 'optional'>;
+  readonly images: readonly Pick<ImagePlan, 'name' | 'repositories' | 'labels' | 'annotations' | 'platforms'>[];
+};
+
+/** The parts of one image in the order of the plan, and the optional platforms that are not among them. */
+export type Chosen = {
+  readonly name: string;
+  readonly platforms: readonly PartPlatform[];
+  readonly missing: readonly string[];
+};
+
+/** One platform of one image, and the part that it came with. */
+type Piece = { readonly image: string; readonly part: Part; readonly found: PartPlatform };
+
+/** Chooses for every platform of the plan the newest part. Raises PART_* and PARTS_INCOMPLETE, all in one failure. */
+export function judgeParts(expected: Expected, parts: readonly Part[]): readonly Chosen[] {
+  const images = new Map(expected.images.map((image) => [image.name, knownAs(image)]));
+  const judged = parts.map((part) => ({ part, problems: judgePart(expected, images, part) }));
+  const pieces = judged.flatMap(({ part, problems }) => (problems.length > 0 ? [] : piecesOf(part)));
+  const groups = Map.groupBy(pieces, keyOf);
+  const newest = new Map([...groups].map(([key, group]) => [key, newestOf(group)]));
+  // What came, but was refused, is not missing besides.
+  const refused = new Set(
+    judged.flatMap(({ part, problems }) => (problems.length > 0 ? piecesOf(part) : [])).map(keyOf),
+  );
+  const choices = expected.images.map((image) =>
+    choose(image, { newest, refused, optional: expected.fanOut.optional }),
+  );
+  const problems = [
+    ...judged.flatMap((each) => each.problems),
+    ...[...newest.values()].flatMap(judgeDoubles),
+    ...choices.flatMap((choice) => choice.problems),
+  ];
+  if (problems.length > 0) throw new Failure(problems);
+  return choices.map(({ chosen }) => chosen);
+}
+
+/** What a part's image has to agree with; worked out once for all parts. */
+type Known = { readonly agreement: Agreement; readonly platforms: ReadonlySet<string> };
+
+function knownAs(image: Expected['images'][number]): Known {
+  return { agreement: agreementOf(image), platforms: new Set(image.platforms.map(({ platform }) => platform)) };
+}
+
+function judgePart(expected: Expected, images: ReadonlyMap<string, Known>, part: Part): readonly Problem[] {
+  const name = nameOf(part);
+  const { fanOut, source, push } = expected;
+  if (part.source !== fanOut.source) return [foreign(`The part ${name} was built from another repository.`)];
+  if (part.commit !== source.revision) {
+    return [foreign(`The part ${name} was built from ${short(part.commit)}, not from ${short(source.revision)}.`)];
+  }
+  if (part.run !== fanOut.run) {
+    const fact = `The part ${name} was made in the run ${part.run || '(none)'}; this is ${fanOut.run || '(none)'}.`;
+    return [problem('PART_STALE', fact, { input: 'parts' })];
+  }
+  const found = part.images.flatMap((image) => judgeImage(images.get(image.name), image));
+  if (found.length > 0 || part.isPushed || !push.enabled) return found;
+  return [problem('PART_NOT_PUSHED', `The part ${name} was not pushed by the job that built it.`, { input: 'parts' })];
+}
+
+function judgeImage(
+  planned: Known | undefined,
+  { name, agreement, platforms }: Part['images'][number],
+): readonly Problem[] {
+  const label = platforms.map(({ platform }) => platform).join(', ');
+  if (planned === undefined) return [unplanned(`A part has the image "${name}" (${label}), which nobody planned.`)];
+  const others = differences(planned.agreement, agreement);
+  if (others.length > 0) return [foreign(`The part ${label} was built with other ${others.join(' and ')}.`)];
+  const strange = platforms.filter(({ platform }) => !planned.platforms.has(platform));
+  return strange.map(({ platform }) => unplanned(`A part is about ${platform}, which is not to be published.`));
+}
+
+function piecesOf(part: Part): readonly Piece[] {
+  return part.images.flatMap((image) => image.platforms.map((found) => ({ image: image.name, part, found })));
+}
+
+/** A job that ran again replaces what it handed over before. */
+function newestOf(group: readonly Piece[]): readonly Piece[] {
+  const latest = group.reduce((most, { part }) => Math.max(most, part.attempt), 0);
+  return group.filter(({ part }) => part.attempt === latest);
+}
+
+function judgeDoubles(group: readonly Piece[]): readonly Problem[] {
+  const digests = [...new Set(group.map(({ found }) => found.manifest.digest))];
+  const [first] = group;
+  if (first === undefined || digests.length < 2) return [];
+  const fact = `${first.found.platform} was built ${digests.length} times in this run: ${digests.join(', ')}.`;
+  return [problem('PART_DOUBLED', fact, { input: 'parts', platform: first.found.platform })];
+}
+
+type Choice = {
+  readonly newest: ReadonlyMap<string, readonly Piece[]>;
+  readonly refused: ReadonlySet<string>;
+  readonly optional: readonly string[];
+};
+
+function choose(
+  { name, platforms }: Expected['images'][number],
+  { newest, refused, optional }: Choice,
+): { readonly chosen: Chosen; readonly problems: readonly Problem[] } {
+  const names = platforms.map(({ platform }) => platform);
+  const keyOfPlatform = (platform: string): string => JSON.stringify([name, platform]);
+  const found = names.flatMap((platform) => newest.get(keyOfPlatform(platform))?.[0]?.found ?? []);
+  const absent = names.filter((platform) => !newest.has(keyOfPlatform(platform)));
+  // An image without any platform is none, however optional each of them is.
+  const lacking = absent.filter(
+    (platform) => !refused.has(keyOfPlatform(platform)) && (found.length === 0 || !optional.includes(platform)),
+  );
+  const count = `${found.length} of ${names.length} platforms are there`;
+  const fact = `${name === 'default' ? '' : `${name}: `}No job has built ${lacking.join(', ')}; ${count}.`;
+  return {
+    chosen: { name, platforms: found, missing: absent },
+    problems: lacking.length === 0 ? [] : [problem('PARTS_INCOMPLETE', fact, { input: 'parts' })],
+  };
+}
+
+const keyOf = ({ image, found }: Piece): string => JSON.stringify([image, found.platform]);
+const nameOf = ({ images }: Part): string =>
+  images.flatMap(({ platforms }) => platforms.map(({ platform }) => platform)).join(', ');
+const short = (commit: string): string => (commit === '' ? 'no commit' : commit.slice(0, 12));
+const foreign = (fact: string): Problem => problem('PART_FOREIGN', fact, { input: 'parts' });
+const unplanned = (fact: string): Problem => problem('PART_UNPLANNED', fact, { input: 'parts' });

@@ -1,0 +1,29 @@
+// Undoes what prepare made, from saved state alone.
+import { removeBuilder } from '../commands/buildx.ts';
+import { tail } from '../commands/command.ts';
+import type { Ports } from '../ports/ports.ts';
+
+/** Removes the step's builder and its files. Never fails: after the job there is nothing left to lose. */
+export async function remove(ports: Ports): Promise<void> {
+  const builder = ports.state.read('builder');
+  const folder = ports.state.read('temporaryFolder');
+  await Promise.all([
+    builder === '' ? undefined : attempt(`The builder ${builder}`, removeOwnBuilder(builder, ports), ports),
+    folder === '' ? undefined : attempt(`The folder ${folder}`, ports.files.remove(folder), ports),
+  ]);
+}
+
+/** Turns whatever goes wrong into a warning. */
+async function attempt(what: string, removal: Promise<void>, { log }: Ports): Promise<void> {
+  try {
+    await removal;
+  } catch (error) {
+    log.warning(`${what} could not be removed: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+async function removeOwnBuilder(name: string, ports: Ports): Promise<void> {
+  const finished = await ports.exec.run(removeBuilder(name));
+  if (finished.exitCode === 0) return ports.log.line(`Builder ${name} removed`);
+  ports.log.warning(`The builder ${name} could not be removed: ${tail(finished.stderr, 3).join(' ')}`);
+}

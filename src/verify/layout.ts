@@ -1,0 +1,42 @@
+// An OCI layout in a folder as a store: what is built but not pushed is checked all the same.
+import { failure } from '../errors/failure.ts';
+import type { Digest } from '../oci/digest.ts';
+import { mediaTypes, parseJson } from '../oci/image-index.ts';
+import type { Files, Unpack } from '../ports/ports.ts';
+import type { Store } from './store.ts';
+
+/** What a layout is read with. */
+export type LayoutEdges = { readonly files: Pick<Files, 'bytes' | 'open' | 'size'>; readonly unpack: Unpack };
+
+/** The layout in a folder. */
+export function layoutStore({ files, unpack }: LayoutEdges, folder: string): Store {
+  const pathOf = (digest: Digest): string => `${folder}/blobs/${digest.replace(':', '/')}`;
+  const blob = async (digest: Digest): Promise<Uint8Array | undefined> => {
+    const bytes = await files.bytes(pathOf(digest));
+    if (bytes !== undefined && (await digestOf(bytes)) !== digest) {
+      throw failure('CONTENT_MALFORMED', `The file ${pathOf(digest)} holds other bytes than its name says.`);
+    }
+    return bytes;
+  };
+  return {
+    name: folder,
+    manifest: async (digest) => {
+      const bytes = await blob(digest);
+      return bytes && { mediaType: typeOf(parseJson(bytes, digest)), digest, bytes };
+    },
+    blobSize: (digest) => files.size(pathOf(digest)),
+    blob,
+    layer: (digest) => unpack(files.open(pathOf(digest))),
+  };
+}
+
+// An OCI manifest need not name its own media type; its shape does.
+function typeOf(json: Readonly<Record<string, unknown>>): string {
+  if (typeof json['mediaType'] === 'string') return json['mediaType'];
+  return Array.isArray(json['manifests']) ? mediaTypes.index : mediaTypes.manifest;
+}
+
+async function digestOf(bytes: Uint8Array): Promise<Digest> {
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', Uint8Array.from(bytes)));
+  return `sha256:${[...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`;
+}

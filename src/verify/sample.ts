@@ -1,0 +1,62 @@
+// A sample of the executables in an image, besides those that are sure to be started with it.
+import { namesArchitecture } from '../oci/elf-machine.ts';
+import type { ImageFile } from '../oci/layers.ts';
+import { findPath } from '../oci/layers-tree.ts';
+import type { ImageFiles } from './files.ts';
+import { locate, type Program, searchPath } from './start.ts';
+
+/**
+ * The ELF executables in the folders of PATH, in the root, and beside the entrypoint; each file once. What lies elsewhere
+ * may well be data: toolchains, prebuilt modules, firmware. So may be what names an architecture in its path.
+ */
+export function sampleOf(files: ImageFiles, programs: readonly Program[]): readonly Program[] {
+  const beside = programs.slice(0, 1).map(({ path }) => path.slice(0, path.lastIndexOf('/') + 1));
+  const found = new Map<ImageFile, Program>();
+  for (const folder of new Set(['/', ...searchPath(files), ...beside])) {
+    for (const { path, file } of executablesIn(files, folder)) {
+      if (found.has(file) || namesArchitecture(path)) continue;
+      found.set(file, { role: 'an executable', path, file });
+    }
+  }
+  return [...found.values()];
+}
+
+/** Whether there is anything executable in the whole image. */
+export function hasExecutables({ root }: ImageFiles): boolean {
+  const folders = [root];
+  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
+    for (const node of folder.children.values()) {
+      if (node.kind === 'folder') folders.push(node);
+      else if (node.kind === 'file' && node.isExecutable && isProgram(node)) return true;
+    }
+  }
+  return false;
+}
+
+/** The lines of a script that are no comments. */
+export function codeOf(script: string): string {
+  return script.replace(/^[ \t]*#.*$/gm, '');
+}
+
+/** The executables that words name, be they arguments or a script's text; those of another architecture by name are not meant. */
+export function namedIn(files: ImageFiles, texts: readonly string[], role: string): readonly Program[] {
+  const words = new Set(texts.flatMap((text) => text.split(/[\s;&|()<>"'`{}=]+/)));
+  return [...words].flatMap((word) => {
+    const place = /^[\w./+-]+$/.test(word) ? locate(files, word) : undefined;
+    if (place?.node.kind !== 'file' || !place.node.isExecutable || namesArchitecture(place.path)) return [];
+    return [{ role, path: place.path, file: place.node }];
+  });
+}
+
+function executablesIn({ root }: ImageFiles, path: string): readonly { path: string; file: ImageFile }[] {
+  const folder = findPath(root, path);
+  if (folder?.node.kind !== 'folder') return [];
+  const base = folder.path === '/' ? '' : folder.path;
+  return [...folder.node.children].flatMap(([name, node]) =>
+    node.kind === 'file' && node.content?.kind === 'elf' ? [{ path: `${base}/${name}`, file: node }] : [],
+  );
+}
+
+function isProgram({ content }: ImageFile): boolean {
+  return content !== undefined && ['elf', 'script', 'foreign'].includes(content.kind);
+}

@@ -1,0 +1,75 @@
+// Tries out what was verified, before any tag moves: commands in each platform's image, by the digest that gets the tags.
+import { tail } from '../commands/command.ts';
+import { type ImageOrder, pullImage, removeContainer, removeImage, runTrial } from '../commands/docker.ts';
+import { Failure, type Problem, problem } from '../errors/failure.ts';
+import type { Ports } from '../ports/ports.ts';
+import { createGate } from './gate.ts';
+import type { Verified } from './verify.ts';
+
+/** What a trial needs of the world. */
+export type TestEdges = Pick<Ports, 'exec' | 'clock' | 'chance'> & {
+  readonly log: Pick<Ports['log'], 'line' | 'group' | 'endGroup'>;
+};
+
+/** How long one command may take, in milliseconds. */
+const limit = 300_000;
+
+/** Platforms side by side; emulation needs a processor for each. */
+const width = 2;
+
+/** Runs all commands in all images. Raises TEST_FAILED for each that fails. */
+export async function testImages(lines: readonly string[], verified: readonly Verified[], edges: TestEdges) {
+  const gate = createGate(width);
+  const trials = verified.flatMap(({ name, platforms, repositories: [repository] }) =>
+    platforms.map(async ({ platform, digest }) => {
+      if (repository === undefined) return { title: platform, trials: [] };
+      const order = { reference: `${repository.name}@${digest}`, platform };
+      const title = verified.length > 1 ? `${name} ${platform}` : platform;
+      return { title, trials: await gate(() => tryImage(order, lines, edges)) };
+    }),
+  );
+  const problems: Problem[] = [];
+  for (const { title, trials: results } of await Promise.all(trials)) {
+    edges.log.group(`Test ${title}`);
+    for (const result of results) {
+      for (const line of result.output) edges.log.line(line);
+      if (result.fault === undefined) continue;
+      const fact = `${title}: ${result.fault}.`;
+      problems.push(problem('TEST_FAILED', fact, { input: 'test', tail: result.output.slice(-20) }));
+    }
+    edges.log.endGroup();
+  }
+  if (problems.length > 0) throw new Failure(problems);
+}
+
+type Trial = { readonly output: readonly string[]; readonly fault?: string };
+
+async function tryImage(order: ImageOrder, lines: readonly string[], edges: TestEdges): Promise<readonly Trial[]> {
+  const pulled = await edges.exec.run(pullImage(order));
+  if (pulled.exitCode !== 0) {
+    return [{ output: tail(pulled.stderr), fault: `the image ${order.reference} could not be fetched to test it` }];
+  }
+  const trials: Trial[] = [];
+  for (const line of lines) trials.push(await tryLine(order, line, edges));
+  // It may be in use elsewhere; then it stays.
+  await edges.exec.run(removeImage(order.reference));
+  return trials;
+}
+
+async function tryLine(order: ImageOrder, line: string, { exec, clock, chance }: TestEdges): Promise<Trial> {
+  const name = `polyarch-test-${chance.word()}`;
+  let isLate = false;
+  // The CLI would wait for the container for ever, whatever signal it gets.
+  const stop = clock.every(limit, () => {
+    isLate = true;
+    void exec.run(removeContainer(name));
+  });
+  const { exitCode, stdout, stderr } = await exec.run(runTrial({ ...order, name, line })).finally(stop);
+  const output = [`$ ${line}`, ...linesOf(stdout), ...linesOf(stderr)];
+  if (isLate) return { output, fault: `\`${line}\` was still running after ${limit / 60_000} minutes` };
+  return exitCode === 0 ? { output } : { output, fault: `\`${line}\` ended with exit code ${exitCode}` };
+}
+
+function linesOf(text: string): readonly string[] {
+  return text === '' ? [] : text.replace(/\r?\n$/, '').split(/\r?\n/);
+}

@@ -1,0 +1,180 @@
+// Stage 5, verify: what was pushed is what was planned, down to the last blob; the only way to the ticket into publish.
+import type { BuiltImage } from '../build/build.ts';
+import { Failure, failure, type Problem } from '../errors/failure.ts';
+import type { Digest } from '../oci/digest.ts';
+import type { Descriptor, Manifest } from '../oci/image-index.ts';
+import type { Repository } from '../oci/reference.ts';
+import type { ImagePlan, Plan } from '../plan/plan.ts';
+import type { MaxSize, VerifyDepth } from '../plan/request.ts';
+import type { Ports } from '../ports/ports.ts';
+import type { Found } from './found.ts';
+import { lookInside } from './inside.ts';
+import { judge, platformOf } from './judge.ts';
+import { layoutStore } from './layout.ts';
+import { look } from './look.ts';
+import type { Judgement } from './machines.ts';
+import { type Previous, previousReader } from './previous.ts';
+import { judgeSizes, sizeOf } from './size.ts';
+import { registryStore, type Store } from './store.ts';
+import { type TestEdges, testImages } from './test.ts';
+
+/** One platform of what was verified. */
+export type VerifiedPlatform = {
+  readonly platform: string;
+  /** Of the platform's own manifest. */
+  readonly digest: Digest;
+  readonly configDigest: Digest;
+  /** Compressed bytes: the config and all layers. */
+  readonly size: number;
+  /** The same of the image that the tag pointed at before; undefined where there was none, or where nobody asked. */
+  readonly previousSize?: number;
+  readonly layers: readonly Descriptor[];
+  /** What the image runs: entrypoint and command. */
+  readonly entrypoint: readonly string[];
+  readonly attestations: readonly Digest[];
+};
+
+type Checked = {
+  readonly name: string;
+  /** What the tags are to point at: the index, or the one manifest of a single platform, as its very bytes. */
+  readonly index: Manifest;
+  /** In the order of the plan. */
+  readonly platforms: readonly VerifiedPlatform[];
+  /** Where all of it is; empty for what was not pushed. */
+  readonly repositories: readonly Repository[];
+  /** What is not wrong, but worth knowing. */
+  readonly notices: readonly string[];
+};
+
+// Exists for the compiler only: nobody else can name the key, so nobody else can make the type.
+declare const ticket: unique symbol;
+
+/** One image that was looked at and found to be as planned. Made here and nowhere else. */
+export type Verified = Checked & { readonly [ticket]: true };
+
+/** One image to check: what it should be, under which digest it was pushed, and the places that should have it. */
+export type Subject = {
+  readonly name: string;
+  readonly platforms: readonly string[];
+  readonly digest: Digest;
+  readonly stores: readonly Store[];
+  readonly repositories: readonly Repository[];
+  /** How closely it is looked at: whether everything is there, what the configs say, what the files are. */
+  readonly depth: VerifyDepth;
+  readonly maxSize?: MaxSize;
+  /** Reads the sizes behind the tag that is to move. */
+  readonly previous?: () => Promise<Previous | undefined>;
+};
+
+/** What of a plan is checked. */
+export type Planned = {
+  readonly push: Pick<Plan['push'], 'enabled'>;
+  readonly verify: VerifyDepth;
+  readonly maxSize: MaxSize;
+  readonly stage: Plan['stage'];
+  readonly tests: readonly string[];
+  readonly temporaryFolder: string;
+  readonly images: readonly Pick<ImagePlan, 'name' | 'platforms' | 'repositories' | 'moves'>[];
+};
+
+type BuiltDigests = { readonly images: readonly Pick<BuiltImage, 'name' | 'digest'>[] };
+
+type Edges = TestEdges & Pick<Ports, 'registry' | 'files' | 'unpack'> & { readonly log: Pick<Ports['log'], 'notice'> };
+
+/** Checks every image of the plan, and tells everything that is wrong with any of them in one failure. */
+export async function verify(plan: Planned, built: BuiltDigests, ports: Edges): Promise<readonly Verified[]> {
+  const verified = await verifyAll(plan.images.map((image) => subjectOf(image, { plan, built, ports })));
+  for (const { name, index, platforms, notices } of verified) {
+    for (const notice of notices) ports.log.notice(notice);
+    const names = platforms.map(({ platform }) => platform).join(', ');
+    ports.log.line(`Verified ${name}, ${index.digest}: ${names}, all there and as planned.`);
+  }
+  // What is put together of parts was tried out where each of them was built, on a machine that runs it.
+  if (plan.tests.length > 0 && plan.stage !== 'publish') await test(plan, verified, ports);
+  return verified;
+}
+
+async function test({ push, tests }: Planned, verified: readonly Verified[], ports: Edges): Promise<void> {
+  if (push.enabled) await testImages(tests, verified, ports);
+  else ports.log.notice('Nothing is pushed, so no image can be fetched to run `test` in.');
+}
+
+type Surroundings = { readonly plan: Planned; readonly built: BuiltDigests; readonly ports: Edges };
+
+function subjectOf(image: Planned['images'][number], { plan, built, ports }: Surroundings): Subject {
+  const { name } = image;
+  const digest = built.images.find((candidate) => candidate.name === name)?.digest;
+  if (digest === undefined) throw failure('CONTENT_MISSING', `The image "${name}" was planned, but was not built.`);
+  const repositories = plan.push.enabled ? image.repositories : [];
+  const stores = plan.push.enabled
+    ? repositories.map((repository) => registryStore(ports, repository))
+    : [layoutStore(ports, `${plan.temporaryFolder}/${name}`)];
+  return {
+    name,
+    platforms: image.platforms.map(({ platform }) => platform),
+    digest,
+    stores,
+    repositories,
+    depth: plan.verify,
+    maxSize: plan.maxSize,
+    ...(plan.push.enabled ? { previous: previousReader(ports.registry, image.moves, plan.maxSize) } : {}),
+  };
+}
+
+/** Checks images side by side. Raises INDEX_*, CONFIG_*, CONTENT_*, BINARY_*, ENTRYPOINT_* problems and kin, and the registries' own failures. */
+export async function verifyAll(subjects: readonly Subject[]): Promise<readonly Verified[]> {
+  const outcomes = await Promise.all(subjects.map(check));
+  const problems = outcomes.flatMap((outcome) => outcome.problems);
+  if (problems.length > 0) throw new Failure(problems);
+  return outcomes.flatMap(({ verified }) => verified ?? []);
+}
+
+type Outcome = { readonly problems: readonly Problem[]; readonly verified?: Verified };
+
+async function check(subject: Subject): Promise<Outcome> {
+  const { name, platforms, digest, stores, repositories, depth, maxSize = unlimited } = subject;
+  const [found, previous] = await Promise.all([look(digest, stores), subject.previous?.()]);
+  // Without a look inside, what the configs say is not held against what they should say.
+  const problems = judge(platforms, found).filter(({ code }) => depth !== 'off' || code !== 'CONFIG_PLATFORM_MISMATCH');
+  if (problems.length > 0 || found.root === undefined) return { problems };
+  const [store] = stores;
+  const inside = depth === 'elf' && store !== undefined ? await lookInside(platforms, found, store) : unread;
+  const images = describe(platforms, found, previous);
+  const refused = [...inside.problems, ...judgeSizes(maxSize, images, previous)];
+  if (refused.length > 0) return { problems: refused };
+  const notices = [...inside.notices, ...noticesOf(maxSize, subject, previous)];
+  const checked: Checked = { name, index: found.root, platforms: images, repositories, notices };
+  stamp(checked);
+  return { problems: [], verified: checked };
+}
+
+const unread: Judgement = { problems: [], notices: [] };
+const unlimited: MaxSize = { bytes: undefined, growth: undefined };
+
+function noticesOf({ growth }: MaxSize, { name }: Subject, previous: Previous | undefined): readonly string[] {
+  if (growth === undefined || previous !== undefined) return [];
+  return [`${name}: none of the tags exists yet, so there is no size to hold the images against.`];
+}
+
+function stamp(_checked: Checked): asserts _checked is Verified {}
+
+function describe(planned: readonly string[], found: Found, previous?: Previous): readonly VerifiedPlatform[] {
+  return planned.flatMap((platform) => {
+    const entry = found.images.find((image) => platformOf(planned, image) === platform);
+    if (entry?.content === undefined) return [];
+    const { image, config } = entry.content;
+    const previousSize = previous?.sizes.get(platform);
+    return [
+      {
+        platform,
+        digest: entry.digest,
+        configDigest: image.config.digest,
+        size: sizeOf(image),
+        ...(previousSize === undefined ? {} : { previousSize }),
+        layers: image.layers,
+        entrypoint: [...config.entrypoint, ...config.command],
+        attestations: found.attestations.filter(({ attests }) => attests === entry.digest).map((item) => item.digest),
+      },
+    ];
+  });
+}
