@@ -1,0 +1,65 @@
+// The import table of ARCHITECTURE.md is the law: every import of src/ is held against it.
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+
+const root = join(import.meta.dirname, '..');
+
+/** Rows `| places | may import |` of the table under "Floors". */
+function readLaw(): ReadonlyMap<string, readonly string[]> {
+  const text = readFileSync(join(root, 'ARCHITECTURE.md'), 'utf8');
+  const section = text.split('## Floors')[1]?.split('\n## ')[0] ?? '';
+  const rows = section.split('\n').filter((line) => line.startsWith('| `'));
+  const words = (cell: string | undefined): string[] =>
+    [...(cell ?? '').matchAll(/`([^`]+)`/g)].map((match) => match[1] ?? '');
+  return new Map(
+    rows.flatMap((row) => {
+      const [, places, imports] = row.split('|');
+      return words(places).map((place) => [place, words(imports)] as const);
+    }),
+  );
+}
+
+function sources(folder: string): readonly string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? sources(path) : path.endsWith('.ts') ? [path] : [];
+  });
+}
+
+const placeOf = (path: string): string => relative(join(root, 'src'), path).split('/')[0] ?? '';
+
+function importsOf(file: string): readonly string[] {
+  const text = readFileSync(file, 'utf8');
+  const targets = [...text.matchAll(/^(?:import|export)\b[^;]*?\bfrom '([^']+)'|\bimport\('([^']+)'\)/gm)].map(
+    (match) => match[1] ?? match[2] ?? '',
+  );
+  return targets.map((target) =>
+    target.startsWith('.') ? relative(join(root, 'src'), join(dirname(file), target)) : target,
+  );
+}
+
+function isAllowed(place: string, target: string, law: readonly string[]): boolean {
+  if (target.split('/')[0] === place) return true;
+  return law.some(
+    (word) =>
+      target === word || target.startsWith(`${word}/`) || (word.endsWith('*') && target.startsWith(word.slice(0, -1))),
+  );
+}
+
+describe('the house', () => {
+  const law = readLaw();
+  const files = sources(join(root, 'src'));
+
+  it.each(files.map((file) => [relative(root, file)]))('%s imports only what its floor may', (name) => {
+    const file = join(root, name);
+    const place = placeOf(file);
+    const allowed = law.get(place);
+    expect({ place, hasLaw: allowed !== undefined }).toEqual({ place, hasLaw: true });
+    expect(importsOf(file).filter((target) => !isAllowed(place, target, allowed ?? []))).toEqual([]);
+  });
+
+  it.each(files.map((file) => [relative(root, file)]))('%s tells its duty in its first line', (name) => {
+    expect(readFileSync(join(root, name), 'utf8')).toMatch(/^\/\/ [^\n]{20,}\n/);
+  });
+});

@@ -1,0 +1,2978 @@
+import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
+/******/ var __webpack_modules__ = ({
+
+/***/ 2613:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
+
+/***/ }),
+
+/***/ 5317:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
+
+/***/ }),
+
+/***/ 6982:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
+
+/***/ }),
+
+/***/ 4434:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
+
+/***/ }),
+
+/***/ 9896:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+
+/***/ }),
+
+/***/ 8611:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
+
+/***/ }),
+
+/***/ 5692:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
+
+/***/ }),
+
+/***/ 9278:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
+
+/***/ }),
+
+/***/ 4589:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:assert");
+
+/***/ }),
+
+/***/ 6698:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:async_hooks");
+
+/***/ }),
+
+/***/ 4573:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
+
+/***/ }),
+
+/***/ 7540:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:console");
+
+/***/ }),
+
+/***/ 7598:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+
+/***/ }),
+
+/***/ 3053:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnostics_channel");
+
+/***/ }),
+
+/***/ 610:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
+
+/***/ }),
+
+/***/ 8474:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
+
+/***/ }),
+
+/***/ 7067:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+
+/***/ }),
+
+/***/ 2467:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2");
+
+/***/ }),
+
+/***/ 7030:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+
+/***/ }),
+
+/***/ 6760:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+
+/***/ }),
+
+/***/ 643:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:perf_hooks");
+
+/***/ }),
+
+/***/ 1792:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:querystring");
+
+/***/ }),
+
+/***/ 7075:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
+
+/***/ }),
+
+/***/ 1692:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
+
+/***/ }),
+
+/***/ 3136:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
+
+/***/ }),
+
+/***/ 7975:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+
+/***/ }),
+
+/***/ 3429:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/types");
+
+/***/ }),
+
+/***/ 5919:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
+
+/***/ }),
+
+/***/ 8522:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
+
+/***/ }),
+
+/***/ 857:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+
+/***/ }),
+
+/***/ 6928:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
+
+/***/ }),
+
+/***/ 3193:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
+
+/***/ }),
+
+/***/ 3557:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
+
+/***/ }),
+
+/***/ 4756:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
+
+/***/ }),
+
+/***/ 9023:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
+
+/***/ }),
+
+/***/ 7180:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  A: () => (/* binding */ githubPorts)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+;// CONCATENATED MODULE: external "node:timers/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+;// CONCATENATED MODULE: ./build/adapters/api.js
+/** How long a fact is worth waiting for. */
+const limit = 5_000;
+/** The API that the runner names, with the step's token; without a token nothing is asked. */
+function githubApi(env, token) {
+    const root = env['GITHUB_API_URL'] ?? 'https://api.github.com';
+    return {
+        get: async (path) => {
+            if (token.trim() === '')
+                return undefined;
+            const { EnvHttpProxyAgent, request } = await __nccwpck_require__.e(/* import() */ 752).then(__nccwpck_require__.t.bind(__nccwpck_require__, 6752, 19));
+            const agent = new EnvHttpProxyAgent();
+            const headers = {
+                accept: 'application/vnd.github+json',
+                authorization: `Bearer ${token.trim()}`,
+                'user-agent': 'polyarch',
+                'x-github-api-version': '2022-11-28',
+            };
+            try {
+                const answer = await request(`${root}${path}`, {
+                    dispatcher: agent,
+                    headers,
+                    signal: AbortSignal.timeout(limit),
+                });
+                const body = await answer.body.json();
+                return answer.statusCode === 200 ? body : undefined;
+            }
+            catch {
+                return undefined;
+            }
+            finally {
+                await agent.close();
+            }
+        },
+    };
+}
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./build/adapters/buildx.js
+// Finds buildx where the Docker CLI would find it; started by itself it saves the CLI's own start, at every command.
+
+
+// docker/cli, cli-plugins/manager/manager_unix.go
+const systemFolders = [
+    '/usr/local/lib/docker/cli-plugins',
+    '/usr/local/libexec/docker/cli-plugins',
+    '/usr/lib/docker/cli-plugins',
+    '/usr/libexec/docker/cli-plugins',
+];
+/** Looks once; a plugin first, then buildx on PATH, and where there is neither the Docker CLI says so. */
+function buildxResolver(env, files) {
+    let found;
+    return async (command) => {
+        found ??= firstThatExists(candidates(env), files);
+        const program = await found;
+        return program === undefined
+            ? { ...command, program: 'docker', args: ['buildx', ...command.args] }
+            : { ...command, program };
+    };
+}
+function candidates(env) {
+    const config = env['DOCKER_CONFIG'] ?? (0,external_node_path_.join)(env['HOME'] ?? (0,external_node_os_namespaceObject.homedir)(), '.docker');
+    const plugins = [(0,external_node_path_.join)(config, 'cli-plugins'), ...systemFolders].map((folder) => (0,external_node_path_.join)(folder, 'docker-buildx'));
+    const onPath = (env['PATH'] ?? '').split(external_node_path_.delimiter).filter((folder) => folder !== '');
+    return [...plugins, ...onPath.map((folder) => (0,external_node_path_.join)(folder, 'buildx'))];
+}
+async function firstThatExists(paths, files) {
+    const exist = await Promise.all(paths.map((path) => files.exists(path)));
+    return paths.find((_, index) => exist[index]);
+}
+
+;// CONCATENATED MODULE: ./build/adapters/sanitize.js
+// Makes foreign text harmless for the job log: nothing in it can become a command of the runner.
+// biome-ignore-all lint/suspicious/noControlCharactersInRegex: control characters are what this file is about
+/** Longest line that is written whole; what is beyond is counted, not shown. */
+const LINE_LIMIT = 8_000;
+/**
+ * The same text with every workflow command broken, every escape sequence but colours removed, and one kind of line end.
+ *
+ * The mark that breaks a command is a backslash (`\::error::`, `##\[error]`), as the runner itself writes it
+ * (OutputManager.cs: `##[\start-action`). It is visible and survives copying; a zero-width character would be no
+ * break at all, since the runner compares by the rules of a language (.NET's `StartsWith`), which look through it.
+ */
+function sanitize(text, limit = LINE_LIMIT) {
+    return text
+        .split(lineEnd)
+        .map((line) => sanitizeLine(line, limit))
+        .join('\n');
+}
+// The runner splits at \n, \r and both (StreamReader.ReadLine). The rest are breaks for other readers of the log.
+const lineEnd = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/;
+function sanitizeLine(line, limit) {
+    const visible = stripEscapes(line).replace(invisible, '');
+    const broken = visible.replace(startOfCommand, '$1\\::').replaceAll('##[', '##\\[');
+    return closeColour(cut(broken, limit));
+}
+// Controls, and marks that turn the direction of writing and so show a text that is not there (CVE-2021-42574).
+const invisible = /[\0-\x08\x0e-\x1a\x1c-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g;
+// The runner trims white space first; what else cannot be seen counts as white space here.
+const startOfCommand = /^((?:\x1b\[[0-9;]*m|[\s\p{C}\p{Z}])*)::/u;
+// Strings for the terminal (titles, links, clipboard), movements of the cursor, and what is left over of either.
+// What a part can hold never begins the next one, so that the time is linear in the length.
+const controlString = /(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x90\x98\x9c-\x9f]*(?:\x07|\x1b\\|\x9c)/g;
+const controlSequence = /(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]/g;
+const otherEscape = /\x1b(?!\[[0-9;]*m)[ -/]*[0-~]?/g;
+const colour = /^\x1b\[[0-9;]*m$/;
+function stripEscapes(line) {
+    if (!/[\x1b\x90-\x9f]/.test(line))
+        return line;
+    return line
+        .replace(controlString, '')
+        .replace(controlSequence, (sequence) => (colour.test(sequence) ? sequence : ''))
+        .replace(otherEscape, '');
+}
+/** Cuts at white space where there is some near the limit, so that no half of a masked secret is left to be read. */
+function cut(line, limit) {
+    if (line.length <= limit)
+        return line;
+    const space = line.lastIndexOf(' ', limit);
+    const end = space >= limit * 0.75 ? space : limit;
+    const kept = line.slice(0, end).replace(/(?:[\ud800-\udbff]|\x1b\[?[0-9;]*)$/, '');
+    return `${kept} … (${line.length - kept.length} more characters)`;
+}
+/** Ends a colour at the end of its line, so that it does not run on into the lines of others. */
+function closeColour(line) {
+    const last = line.match(/\x1b\[[0-9;]*m/g)?.at(-1);
+    return last === undefined || /^\x1b\[[0;]*m$/.test(last) ? line : `${line}\x1b[0m`;
+}
+
+;// CONCATENATED MODULE: ./build/adapters/core.js
+
+/** The inputs as the runner hands them over: INPUT_<NAME>, blanks in names as underscores. */
+function runnerInputs(env) {
+    return {
+        text: (name) => env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] ?? '',
+        names: () => Object.keys(env)
+            .filter((key) => key.startsWith('INPUT_'))
+            .map((key) => key.slice('INPUT_'.length).toLowerCase()),
+    };
+}
+/** The job log; nothing that passes here can be read by the runner as a command. */
+function runnerLog(core) {
+    const properties = (annotation) => ({
+        ...(annotation?.title === undefined ? {} : { title: annotation.title }),
+        ...(annotation?.file === undefined ? {} : { file: annotation.file }),
+        ...(annotation?.line === undefined ? {} : { startLine: annotation.line }),
+    });
+    let isGroupOpen = false;
+    return {
+        line: (text) => core.info(sanitize(text)),
+        debug: (text) => core.debug(sanitize(text)),
+        notice: (text, annotation) => core.notice(sanitize(text), properties(annotation)),
+        warning: (text, annotation) => core.warning(sanitize(text), properties(annotation)),
+        error: (text, annotation) => core.error(sanitize(text), properties(annotation)),
+        group: (title) => {
+            isGroupOpen = true;
+            core.startGroup(sanitize(title));
+        },
+        endGroup: () => {
+            if (isGroupOpen)
+                core.endGroup();
+            isGroupOpen = false;
+        },
+        mask: (secret) => core.setSecret(secret),
+    };
+}
+/** Outputs and the summary of the step. */
+function runnerOutputs(core, env) {
+    return {
+        set: (name, value) => core.setOutput(name, value),
+        summary: async (markdown) => {
+            // Without the variable there is nobody to read it: an old GHES, or a run outside of a workflow.
+            if ((env['GITHUB_STEP_SUMMARY'] ?? '') === '')
+                return;
+            await core.summary.addRaw(markdown).write();
+        },
+        fail: () => {
+            process.exitCode = 1;
+        },
+    };
+}
+/** What main leaves for post. */
+function runnerState(core) {
+    return { save: (name, value) => core.saveState(name, value), read: (name) => core.getState(name) };
+}
+
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+// EXTERNAL MODULE: ./build/errors/failure.js + 1 modules
+var failure = __nccwpck_require__(2711);
+;// CONCATENATED MODULE: ./build/adapters/exec.js
+// Starts programs by argument list. node:child_process and not @actions/exec, which has no handle to stop a program by.
+
+
+/** The real programs of the machine. Raises PROGRAM_MISSING when one can't be started. */
+function realExec(env, resolveBuildx = async (command) => command) {
+    return {
+        run: async (command) => run(command.program === 'buildx' ? await resolveBuildx(command) : command, env),
+    };
+}
+function run(command, env) {
+    return new Promise((resolve, reject) => {
+        const child = (0,external_node_child_process_namespaceObject.spawn)(command.program, [...command.args], {
+            env: { ...env, ...command.env },
+            ...(command.cwd === undefined ? {} : { cwd: command.cwd }),
+            ...(command.timeout === undefined ? {} : { timeout: command.timeout }),
+            stdio: ['pipe', 'pipe', 'pipe'],
+        });
+        const stdout = [];
+        const stderr = collectLines(command.onStderrLine);
+        child.stdout.on('data', (chunk) => stdout.push(chunk));
+        child.stderr.setEncoding('utf8').on('data', stderr.accept);
+        child.on('error', (cause) => reject(notStarted(command.program, cause)));
+        child.on('close', (code) => {
+            resolve({ exitCode: code ?? 1, stdout: Buffer.concat(stdout).toString(), stderr: stderr.end() });
+        });
+        // A program that ends before it has read its input is judged by its exit code, not by the broken pipe.
+        child.stdin.on('error', () => undefined);
+        child.stdin.end(command.stdin ?? '');
+    });
+}
+/** Gathers a stream whole, or hands its lines on as they come and keeps none of them. */
+function collectLines(onLine) {
+    let pending = '';
+    if (onLine === undefined) {
+        const texts = [];
+        return { accept: (text) => void texts.push(text), end: () => texts.join('') };
+    }
+    const accept = (text) => {
+        const lines = (pending + text).split('\n');
+        pending = lines.pop() ?? '';
+        for (const line of lines)
+            onLine(line);
+    };
+    const end = () => {
+        if (pending !== '')
+            onLine(pending);
+        return '';
+    };
+    return { accept, end };
+}
+function notStarted(program, cause) {
+    return (0,failure/* failure */.V2)('PROGRAM_MISSING', `The program "${program}" can't be started: ${cause.message}.`, {}, { cause });
+}
+
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: external "node:fs/promises"
+const external_node_fs_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+;// CONCATENATED MODULE: ./build/adapters/files.js
+// Files and folders of the machine.
+
+
+
+
+/** The real file system; temporary folders are made below `temporaryRoot`. */
+function realFiles(temporaryRoot) {
+    return {
+        read: async (path) => (await bytesOf(path))?.toString('utf8'),
+        bytes: bytesOf,
+        write: async (path, text, isPrivate = false) => {
+            await (0,external_node_fs_promises_namespaceObject.mkdir)((0,external_node_path_.dirname)(path), { recursive: true });
+            await (0,external_node_fs_promises_namespaceObject.writeFile)(path, text, { mode: isPrivate ? 0o600 : 0o644 });
+        },
+        list: async (folder) => (await orUndefined((0,external_node_fs_promises_namespaceObject.readdir)(folder))) ?? [],
+        exists: async (path) => (await orUndefined((0,external_node_fs_promises_namespaceObject.access)(path).then(() => true))) ?? false,
+        size: async (path) => (await orUndefined((0,external_node_fs_promises_namespaceObject.stat)(path)))?.size,
+        open: files_open,
+        temporaryFolder: async (prefix) => {
+            await (0,external_node_fs_promises_namespaceObject.mkdir)(temporaryRoot, { recursive: true });
+            return (0,external_node_fs_promises_namespaceObject.mkdtemp)((0,external_node_path_.join)(temporaryRoot, prefix));
+        },
+        remove: (path) => (0,external_node_fs_promises_namespaceObject.rm)(path, { recursive: true, force: true }),
+    };
+}
+async function* files_open(path) {
+    const stream = (0,external_node_fs_namespaceObject.createReadStream)(path, { highWaterMark: 262_144 });
+    try {
+        yield* stream;
+    }
+    catch (cause) {
+        const isAbsent = cause instanceof Error && 'code' in cause && absent.includes(cause.code);
+        throw isAbsent ? (0,failure/* failure */.V2)('CONTENT_MISSING', `There is no file ${path}.`, {}, { cause }) : cause;
+    }
+}
+function bytesOf(path) {
+    return orUndefined((0,external_node_fs_promises_namespaceObject.readFile)(path));
+}
+const absent = ['ENOENT', 'ENOTDIR', 'EISDIR'];
+/** Turns "there is none" into undefined; every other trouble is raised. */
+async function orUndefined(promise) {
+    try {
+        return await promise;
+    }
+    catch (error) {
+        if (error instanceof Error && 'code' in error && absent.includes(error.code))
+            return undefined;
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/adapters/interruption.js
+/** The signals of this process; while nobody holds them they end it at once, as ever. */
+const signals = {
+    hold: () => {
+        let isAsked = false;
+        const note = () => {
+            isAsked = true;
+        };
+        process.on('SIGINT', note).on('SIGTERM', note);
+        return {
+            isAsked: () => isAsked,
+            release: () => {
+                process.off('SIGINT', note).off('SIGTERM', note);
+            },
+        };
+    },
+};
+
+// EXTERNAL MODULE: ./build/oci/digest.js
+var oci_digest = __nccwpck_require__(1564);
+// EXTERNAL MODULE: ./build/oci/image-index.js
+var image_index = __nccwpck_require__(6362);
+;// CONCATENATED MODULE: ./build/adapters/registry/answer.js
+// One HTTP request and its answer, as the parts of the registry client hand them to one another.
+/** The body as bytes; undefined if it is longer than the limit, of which no more is read. */
+async function readBody(answer, limit) {
+    if (Number(answer.header('content-length') ?? 0) > limit) {
+        await answer.discard();
+        return undefined;
+    }
+    const pieces = [];
+    let length = 0;
+    // Leaving the loop early closes the connection.
+    for await (const piece of answer.body) {
+        length += piece.length;
+        if (length > limit)
+            return undefined;
+        pieces.push(piece);
+    }
+    return Buffer.concat(pieces);
+}
+
+// EXTERNAL MODULE: ./build/oci/json.js
+var oci_json = __nccwpck_require__(2782);
+;// CONCATENATED MODULE: ./build/adapters/registry/content.js
+// What an answer says of its content, and what its bytes really are.
+
+
+
+
+/** The digest of bytes, computed. */
+function digestOf(bytes) {
+    return `sha256:${(0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex')}`;
+}
+/** The digest that the registry claims; undefined where it claims none of ours. */
+function claimedDigest(answer) {
+    const claimed = answer.header('docker-content-digest');
+    return (0,oci_digest/* isDigest */.B)(claimed) ? claimed : undefined;
+}
+/** The media type of an answer's body, as far as its head tells. */
+function claimedType(answer) {
+    return (answer.header('content-type') ?? '').replace(/;.*$/s, '').trim();
+}
+/** The length that the answer's head tells; undefined where it is silent. */
+function claimedLength(answer) {
+    const length = answer.header('content-length');
+    return length !== undefined && /^\d{1,15}$/.test(length) ? Number(length) : undefined;
+}
+/** The media type that a manifest gives itself, for a registry may send it with any Content-Type. */
+function typeWithin(bytes) {
+    try {
+        const json = JSON.parse(new TextDecoder().decode(bytes));
+        return (0,oci_json/* isRecord */.u)(json) && typeof json['mediaType'] === 'string' ? json['mediaType'] : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+/** The failure that content is not what its digest says. */
+function mismatch({ registry, name }, wanted, found) {
+    const fact = `${registry} should have ${wanted} in ${name}, but gave or kept ${found}.`;
+    return (0,failure/* failure */.V2)('REGISTRY_DIGEST_MISMATCH', fact);
+}
+/** The failure that a body is longer than any honest one. */
+function tooLong({ registry, name }, what, limit) {
+    return (0,failure/* failure */.V2)('REGISTRY_REFUSED', `${registry} gives more than ${limit} bytes for ${what} in ${name}.`, {
+        cure: 'A manifest or config is never that long; is this a registry?',
+    });
+}
+
+// EXTERNAL MODULE: ./build/commands/command.js
+var command = __nccwpck_require__(2950);
+;// CONCATENATED MODULE: ./build/adapters/registry/docker-config.js
+// The Docker configuration: which account belongs to which registry, and which program knows it.
+
+
+/** The name under which Docker keeps the account of a registry. */
+function accountName(registry) {
+    return registry === 'docker.io' ? 'https://index.docker.io/v1/' : registry;
+}
+/** What the configuration has for a registry; `source` is named when it can't be read. */
+function accountOf(text, registry, source) {
+    const config = parse(text, source);
+    const helpers = (0,oci_json/* isRecord */.u)(config['credHelpers']) ? config['credHelpers'] : {};
+    const names = namesOf(registry);
+    const helper = names.map((name) => helpers[name]).find((name) => typeof name === 'string') ?? config['credsStore'];
+    const auths = (0,oci_json/* isRecord */.u)(config['auths']) ? config['auths'] : {};
+    const entry = names.map((name) => auths[name]).find(oci_json/* isRecord */.u) ?? loose(auths, names);
+    return {
+        credentials: entry === undefined ? undefined : credentialsOf(entry),
+        helper: typeof helper === 'string' && helper !== '' ? helper : undefined,
+    };
+}
+function parse(text, source) {
+    let config;
+    try {
+        config = JSON.parse(text);
+    }
+    catch {
+        // The error of the parser would quote the text, and with it a password.
+    }
+    if ((0,oci_json/* isRecord */.u)(config))
+        return config;
+    throw (0,failure/* failure */.V2)('CREDENTIALS_UNREADABLE', `The Docker configuration ${source} is not a JSON object.`);
+}
+function namesOf(registry) {
+    if (registry !== 'docker.io')
+        return [registry];
+    return ['https://index.docker.io/v1/', 'index.docker.io', 'docker.io', 'registry-1.docker.io'];
+}
+// Old entries have a scheme and a path: https://ghcr.io/v2/.
+function loose(auths, names) {
+    const found = Object.entries(auths).find(([key]) => names.includes(key.replace(/^https?:\/\//, '').replace(/\/.*$/, '')));
+    return (0,oci_json/* isRecord */.u)(found?.[1]) ? found[1] : undefined;
+}
+function credentialsOf(entry) {
+    const text = (key) => (typeof entry[key] === 'string' ? entry[key] : '');
+    if (text('registrytoken') !== '')
+        return { kind: 'bearer', token: text('registrytoken') };
+    if (text('identitytoken') !== '')
+        return { kind: 'identity', token: text('identitytoken') };
+    const pair = Buffer.from(text('auth'), 'base64').toString('utf8').replace(/\0+$/, '');
+    const colon = pair.indexOf(':');
+    if (colon > 0)
+        return passwordOf(pair.slice(0, colon), pair.slice(colon + 1));
+    return text('username') === '' ? undefined : passwordOf(text('username'), text('password'));
+}
+/** An account as a program or a file gives it; the user name `<token>` marks an identity token. */
+function passwordOf(username, password) {
+    return username === '<token>' ? { kind: 'identity', token: password } : { kind: 'password', username, password };
+}
+
+;// CONCATENATED MODULE: ./build/adapters/registry/credentials.js
+// Finds the account for a registry where `docker login` left it: environment, configuration file, helper program.
+
+
+
+
+
+/** Makes the look-up; each registry is looked up once. */
+function createCredentials(sources) {
+    const found = new Map();
+    return (registry) => {
+        const known = found.get(registry) ?? find(registry, sources);
+        found.set(registry, known);
+        return known;
+    };
+}
+async function find(registry, sources) {
+    for (const account of await accounts(registry, sources)) {
+        const asked = account.helper === undefined ? undefined : await ask(account.helper, registry, sources.exec);
+        const credentials = asked ?? account.credentials;
+        if (credentials === undefined)
+            continue;
+        sources.mask(credentials.kind === 'password' ? credentials.password : credentials.token);
+        return credentials;
+    }
+    return undefined;
+}
+// As in Docker, what the environment says goes before what the file says.
+async function accounts(registry, { env, files }) {
+    const given = env['DOCKER_AUTH_CONFIG'];
+    const first = given === undefined || given === '' ? [] : [accountOf(given, registry, 'in DOCKER_AUTH_CONFIG')];
+    const folder = env['DOCKER_CONFIG'] || (0,external_node_path_.join)(env['HOME'] || env['USERPROFILE'] || '/', '.docker');
+    const path = (0,external_node_path_.join)(folder, 'config.json');
+    const text = await files.read(path);
+    return text === undefined || text.trim() === '' ? first : [...first, accountOf(text, registry, path)];
+}
+// https://github.com/docker/docker-credential-helpers: the name on standard input, JSON on standard output.
+async function ask(helper, registry, exec) {
+    const program = `docker-credential-${helper}`;
+    if (!/^[\w.-]+$/.test(helper))
+        throw unanswered(program, registry, 'has a name that is not one of a program');
+    const { exitCode, stdout, stderr } = await exec.run({
+        program,
+        args: ['get'],
+        stdin: `${accountName(registry)}\n`,
+        timeout: 30_000,
+    });
+    if (exitCode !== 0) {
+        if (/credentials not found/i.test(stdout + stderr))
+            return undefined;
+        const said = (0,command/* tail */.R)(stderr || stdout, 1)
+            .join()
+            .slice(0, 300);
+        throw unanswered(program, registry, `ended with code ${exitCode}: ${said}`);
+    }
+    const answer = credentials_parse(stdout);
+    if (typeof answer['Username'] !== 'string' || typeof answer['Secret'] !== 'string') {
+        throw unanswered(program, registry, 'did not answer with a user name and a secret');
+    }
+    return answer['Username'] === '' && answer['Secret'] === ''
+        ? undefined
+        : passwordOf(answer['Username'], answer['Secret']);
+}
+function credentials_parse(text) {
+    try {
+        const value = JSON.parse(text);
+        return (0,oci_json/* isRecord */.u)(value) ? value : {};
+    }
+    catch {
+        return {};
+    }
+}
+function unanswered(program, registry, what) {
+    return (0,failure/* failure */.V2)('CREDENTIALS_UNREADABLE', `The credential helper ${program}, asked for ${registry}, ${what}.`);
+}
+
+;// CONCATENATED MODULE: ./build/adapters/registry/retry.js
+/** Tries until there is a value, until a try raises, or until the next pause would end after the deadline. */
+async function retrying(policy, deadline, attempt) {
+    for (let count = 0;; count++) {
+        const timeout = Math.max(1, Math.min(policy.perTry, deadline - policy.now().getTime()));
+        const outcome = await attempt(timeout);
+        if (outcome.kind === 'done')
+            return outcome.value;
+        const now = policy.now().getTime();
+        const pause = told(outcome.retryAfter, now) || backOff(count, policy.random());
+        if (now + pause >= deadline)
+            throw outcome.failure;
+        await policy.sleep(pause);
+    }
+}
+/** Whether an answer of this status may become another one by waiting. */
+function isTransient(status) {
+    return status === 408 || status === 425 || status === 429 || status >= 500;
+}
+/** The pause before the try that follows the given one: half a second, doubled each time, at most 8 s, ± 25 %. */
+function backOff(count, random) {
+    return Math.min(8000, 500 * 2 ** count) * (0.75 + random / 2);
+}
+/** The pause that Retry-After asks for, in seconds or by a date; undefined where it asks for none. */
+function told(retryAfter, now) {
+    if (retryAfter === undefined)
+        return undefined;
+    if (/^\d{1,9}$/.test(retryAfter.trim()))
+        return Number(retryAfter) * 1000;
+    // Date.parse makes a date of almost anything; the protocol knows but one form.
+    const date = /^[A-Za-z]{3,9}, .{1,40}GMT$/.test(retryAfter) ? Date.parse(retryAfter) : Number.NaN;
+    return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+}
+const transientErrors = new Set([
+    ...['ECONNRESET', 'ECONNREFUSED', 'ECONNABORTED', 'EPIPE', 'ETIMEDOUT', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'],
+    ...['UND_ERR_SOCKET', 'UND_ERR_CONNECT_TIMEOUT', 'UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT', 'TIMEOUT'],
+    ...['UND_ERR_RES_CONTENT_LENGTH_MISMATCH', 'UND_ERR_CLOSED', 'UND_ERR_DESTROYED'],
+]);
+/** Whether an error of the network may be gone the next time; a wrong name or a bad certificate stays. */
+function isTransientError(error) {
+    const code = codeOf(error);
+    return transientErrors.has(code) || code.startsWith('HPE_');
+}
+/** The short name of a network error, such as ECONNRESET; empty for an error that is not of the network. */
+function codeOf(error) {
+    if (typeof error !== 'object' || error === null)
+        return '';
+    if ('name' in error && error.name === 'TimeoutError')
+        return 'TIMEOUT';
+    if ('code' in error && typeof error.code === 'string')
+        return error.code;
+    return 'cause' in error ? codeOf(error.cause) : '';
+}
+
+;// CONCATENATED MODULE: ./build/adapters/registry/refusal.js
+
+
+
+/** The failure that a refusal stands for. */
+function refusalOf(task, refusal) {
+    const { code, message } = parseError(refusal.body);
+    const said = message === '' ? '' : `: ${message}`;
+    const { registry, name } = task.repository;
+    const words = `${code} ${message}`;
+    const kind = classOf(task, refusal, words);
+    const fact = `${registry} did not let us ${task.operation} in ${name}; it answered ${refusal.status}${said}.`;
+    return (0,failure/* failure */.V2)(kind, fact, cureOf(kind, task, { ...refusal, words }));
+}
+const immutable = /immutable|cannot be overwritten|can't be overwritten|tag.{0,200}already exists|does not allow updating|tag.{0,60}(?:locked|protected)/i;
+const quota = /quota|storage.{0,60}limit|limit.{0,60}storage|upper limit|insufficient storage|no space left|billing/i;
+function classOf(task, { status, challenge, hasAccount }, words) {
+    if (status === 429)
+        return 'REGISTRY_RATE_LIMITED';
+    if (status === 507 || quota.test(words))
+        return 'REGISTRY_QUOTA';
+    const refusedPut = task.operation.startsWith('put ') ? classOfPut(status, words) : undefined;
+    if (refusedPut !== undefined)
+        return refusedPut;
+    if (isTransient(status))
+        return 'REGISTRY_UNAVAILABLE';
+    if (status !== 401 && status !== 403)
+        return 'REGISTRY_REFUSED';
+    // Docker Hub and others say 401 to accounts that are known but may not do this.
+    const isKnown = hasAccount && (status === 403 || /\bDENIED\b|insufficient_scope/.test(words + challenge));
+    return isKnown ? 'REGISTRY_DENIED' : 'REGISTRY_UNAUTHORIZED';
+}
+function classOfPut(status, words) {
+    if ([400, 403, 405, 409, 412, 422].includes(status) && immutable.test(words))
+        return 'REGISTRY_TAG_IMMUTABLE';
+    if (status === 415 || (status === 400 && /media.?type|unsupported/i.test(words))) {
+        return 'REGISTRY_MEDIA_TYPE';
+    }
+    return undefined;
+}
+function cureOf(kind, { repository: { registry, name }, actions }, { status, hasAccount, words }) {
+    if (kind === 'REGISTRY_UNAUTHORIZED') {
+        const login = `with docker/login-action for instance, with \`registry: ${registry}\`.`;
+        if (hasAccount)
+            return { cure: `Log in anew before this step, ${login} The account that is there is not accepted.` };
+        return { cure: `Log in to ${registry} before this step, ${login}` };
+    }
+    if (kind === 'REGISTRY_DENIED' && registry === 'ghcr.io') {
+        const right = actions === 'pull' ? 'packages: read' : 'packages: write';
+        return {
+            cure: `Give the job \`permissions: ${right}\`, and in the settings of the package ${name} give this repository access.`,
+        };
+    }
+    if (kind === 'REGISTRY_RATE_LIMITED' && registry === 'docker.io' && !hasAccount) {
+        return { cure: 'Log in to Docker Hub before this step: accounts have a higher limit than addresses.' };
+    }
+    if (kind === 'REGISTRY_REFUSED' && status === 404 && !/^(?:MANIFEST|BLOB)_/.test(words)) {
+        return { cure: `Does ${name} exist? Some registries want a repository to be created first.` };
+    }
+    return {};
+}
+/** The first error of a registry's answer: its code and one harmless line. */
+function parseError(body) {
+    let json;
+    try {
+        json = JSON.parse(body);
+    }
+    catch {
+        return { code: '', message: body.trimStart().startsWith('<') ? '' : oneLine(body) };
+    }
+    const list = (0,oci_json/* isRecord */.u)(json) && Array.isArray(json['errors']) ? json['errors'] : [json];
+    const first = list[0];
+    if (!(0,oci_json/* isRecord */.u)(first))
+        return { code: '', message: '' };
+    const text = (key) => (typeof first[key] === 'string' ? first[key] : '');
+    const message = [text('message'), text('details'), text('error_description'), text('error')].find((words) => words !== '');
+    return { code: text('code'), message: oneLine(message ?? text('code')) };
+}
+// What a registry sends is printed: no second line, no control characters, not without end.
+function oneLine(text) {
+    const [line = ''] = text.trim().split(/[\r\n\u0085\u2028\u2029]/, 1);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is to be removed.
+    const harmless = line.replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069]/g, ' ').trim();
+    return harmless.slice(0, 300).replace(/\.$/, '');
+}
+/** The failure that an error of the network stands for; undefined for an error of another kind: a bug of ours. */
+function brokenOf({ repository, operation }, host, cause) {
+    const code = codeOf(cause);
+    if (code === '')
+        return undefined;
+    const doing = `when it was to ${operation} in ${repository.name}`;
+    if (/TIMEOUT|TIMEDOUT/.test(code)) {
+        return (0,failure/* failure */.V2)('REGISTRY_UNAVAILABLE', `${host} did not answer in time ${doing}.`, {}, { cause });
+    }
+    if (code === 'ENOTFOUND') {
+        const cure = 'Is its name spelt right?';
+        return (0,failure/* failure */.V2)('REGISTRY_UNAVAILABLE', `There is no host ${host}.`, { cure }, { cause });
+    }
+    if (/CERT|SELF_SIGNED|UNABLE_TO|ERR_TLS/.test(code)) {
+        return (0,failure/* failure */.V2)('REGISTRY_INSECURE', `The certificate of ${host} is not trusted (${code}).`, {}, { cause });
+    }
+    const proxy = /^Proxy response \(\d+\)/.exec(cause instanceof Error ? cause.message : '')?.[0];
+    const how = proxy === undefined ? code : `${proxy}; see HTTPS_PROXY and NO_PROXY`;
+    return (0,failure/* failure */.V2)('REGISTRY_UNAVAILABLE', `The connection to ${host} broke (${how}) ${doing}.`, {}, { cause });
+}
+
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(7030);
+;// CONCATENATED MODULE: ./build/adapters/registry/hosts.js
+// Registries and their addresses: which host answers for a registry, and which may be spoken to unprotected.
+
+/** The host of a registry's API. Docker Hub is the one whose name and host differ. */
+function apiHost(registry) {
+    return registry === 'docker.io' ? 'registry-1.docker.io' : registry;
+}
+const loopback = new external_node_net_.BlockList();
+loopback.addSubnet('127.0.0.0', 8, 'ipv4');
+loopback.addAddress('::1', 'ipv6');
+/** Whether the host, with or without port, is this very machine: there plain http is the custom. */
+function isLoopback(host) {
+    const name = nameOf(host);
+    return name === 'localhost' || isListed(loopback, name);
+}
+/** The proxy for a URL by HTTP_PROXY, HTTPS_PROXY and NO_PROXY, read as Go reads them; undefined for a direct way. */
+function proxyOf({ protocol, host, hostname, port }, env) {
+    const variable = protocol === 'https:' ? 'HTTPS_PROXY' : 'HTTP_PROXY';
+    const proxy = env[variable.toLowerCase()] || env[variable];
+    if (proxy === undefined || proxy === '' || isLoopback(host))
+        return undefined;
+    const exceptions = (env['no_proxy'] || env['NO_PROXY'] || '').toLowerCase().split(/[\s,]+/);
+    const address = { name: nameOf(hostname), port: port || (protocol === 'https:' ? '443' : '80') };
+    if (exceptions.some((exception) => isException(exception, address)))
+        return undefined;
+    return proxy.includes('://') ? proxy : `http://${proxy}`;
+}
+function isException(text, { name, port }) {
+    if (text === '')
+        return false;
+    if (text === '*')
+        return true;
+    const [, network, bits] = /^([0-9a-f.:]+)\/(\d{1,3})$/.exec(text) ?? [];
+    if (network !== undefined && (0,external_node_net_.isIP)(network) > 0) {
+        const list = new external_node_net_.BlockList();
+        list.addSubnet(network, Math.min(Number(bits), (0,external_node_net_.isIP)(network) === 4 ? 32 : 128), (0,external_node_net_.isIP)(network) === 4 ? 'ipv4' : 'ipv6');
+        return isListed(list, name);
+    }
+    const [, host = text, wanted = port] = /^(.+?):(\d+)$/.exec(text) ?? [];
+    if (wanted !== port)
+        return false;
+    const domain = host.replace(/^\*?\./, '');
+    return nameOf(domain) === name || name.endsWith(`.${domain}`);
+}
+function isListed(list, name) {
+    const kind = (0,external_node_net_.isIP)(name);
+    return kind > 0 && list.check(name, kind === 4 ? 'ipv4' : 'ipv6');
+}
+// Without the port, and an IPv6 address without its brackets.
+function nameOf(host) {
+    if ((0,external_node_net_.isIP)(host) === 6)
+        return host;
+    return host.replace(/:\d+$/, '').replace(/^\[|\]$/g, '');
+}
+
+;// CONCATENATED MODULE: ./build/adapters/registry/route.js
+// The way to a registry: its address, and the redirects that lead from it to where its blobs are stored.
+
+
+/** Follows redirects of reading requests; what proves who we are stays with the host that it is meant for. */
+async function follow(send, first, task) {
+    let outgoing = first;
+    for (let hops = 0; hops <= 5; hops++) {
+        const answer = await send(outgoing);
+        const location = answer.header('location');
+        const isRedirect = [301, 302, 303, 307, 308].includes(answer.status) && location !== undefined;
+        if (!isRedirect || !['GET', 'HEAD'].includes(first.method))
+            return answer;
+        await answer.discard();
+        outgoing = redirected(outgoing, location, task);
+    }
+    throw (0,failure/* failure */.V2)('REGISTRY_REFUSED', `${first.url.host} redirects without end; we wanted to ${task.operation}.`);
+}
+function redirected(from, location, { repository: { registry, name } }) {
+    const url = URL.canParse(location, from.url.href) ? new URL(location, from.url) : undefined;
+    const isProtected = url?.protocol === 'https:' || (url?.protocol === 'http:' && from.url.protocol === 'http:');
+    if (url === undefined || !isProtected) {
+        throw (0,failure/* failure */.V2)('REGISTRY_INSECURE', `${registry} redirects to an address that is not protected, for ${name}.`);
+    }
+    if (url.origin === from.url.origin)
+        return { ...from, url };
+    const { authorization: _, ...headers } = from.headers;
+    return { ...from, url, headers };
+}
+/** Where a registry answers; one that is listed as insecure gets https with any certificate, and http where that fails. */
+async function locate(registry, insecure, send) {
+    const host = apiHost(registry);
+    if (!insecure.includes(registry))
+        return new URL(`${isLoopback(host) ? 'http' : 'https'}://${host}`);
+    const protectedUrl = new URL(`https://${host}`);
+    try {
+        const answer = await send({ method: 'GET', url: new URL('/v2/', protectedUrl), headers: {}, timeout: 10_000 });
+        await answer.discard();
+        return protectedUrl;
+    }
+    catch {
+        return new URL(`http://${host}`);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/adapters/registry/challenge.js
+// The challenges of a WWW-Authenticate header, by RFC 9110: how a registry wants to be asked.
+const separators = /[\s,]*/y;
+const parameter = /([!#$%&'*+.^_`|~0-9A-Za-z-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]*))/y;
+const scheme = /[!#$%&'*+.^_`|~0-9A-Za-z-]+/y;
+/** Reads all challenges; commas may part challenges or parameters, and may stand inside quotes. Never fails. */
+function parseChallenges(text) {
+    const challenges = [];
+    let at = 0;
+    while (at < text.length) {
+        at = matchAt(separators, text, at)?.end ?? at;
+        const pair = matchAt(parameter, text, at);
+        const name = pair === undefined ? matchAt(scheme, text, at) : undefined;
+        if (pair !== undefined) {
+            const [key = '', quoted, plain = ''] = pair.groups;
+            const current = challenges.at(-1);
+            if (current !== undefined)
+                current.parameters[key.toLowerCase()] = quoted?.replace(/\\(.)/g, '$1') ?? plain;
+        }
+        else if (name !== undefined) {
+            challenges.push({ scheme: text.slice(at, name.end).toLowerCase(), parameters: Object.create(null) });
+        }
+        // What fits neither is passed over, so that one odd character does not hide the challenge behind it.
+        at = pair?.end ?? name?.end ?? at + 1;
+    }
+    return challenges;
+}
+function matchAt(pattern, text, at) {
+    pattern.lastIndex = at;
+    const [whole, ...groups] = pattern.exec(text) ?? [];
+    return whole === undefined ? undefined : { end: at + whole.length, groups };
+}
+
+;// CONCATENATED MODULE: ./build/adapters/registry/token.js
+// Answers a registry's challenge: a password where it asks for one, else a token from the service that it names.
+
+
+
+/** Makes the keeper of tokens: one for each repository and right, fetched once and renewed before it ends. */
+function createTokens(find, ask, now) {
+    const challenges = new Map();
+    const tokens = new Map();
+    // Of many callers whose token has ended or was refused, the first one fetches the new one for all.
+    const tokenFor = async (caller, challenge, isGood) => {
+        const key = keyOf(caller.task);
+        const pending = tokens.get(key);
+        const token = await pending;
+        if (token !== undefined && isGood(token))
+            return token;
+        const newer = tokens.get(key);
+        if (newer !== undefined && newer !== pending)
+            return newer;
+        const fetched = obtain({ find, ask, now }, caller, challenge);
+        tokens.set(key, fetched);
+        // A failed attempt is not kept for the next caller; this one hears of it all the same.
+        fetched.catch(() => tokens.delete(key));
+        return fetched;
+    };
+    return {
+        header: async (caller) => {
+            const challenge = challenges.get(caller.task.repository.registry);
+            if (challenge === undefined)
+                return undefined;
+            return (await tokenFor(caller, challenge, ({ until }) => until > now().getTime())).header;
+        },
+        renew: async (caller, refusal, used) => {
+            const challenge = choose(parseChallenges(refusal.header('www-authenticate') ?? ''));
+            if (challenge === undefined)
+                return undefined;
+            const { scope: _, ...lasting } = challenge.parameters;
+            challenges.set(caller.task.repository.registry, { ...challenge, parameters: lasting });
+            const { header } = await tokenFor(caller, challenge, (token) => token.header !== used);
+            return header === used ? undefined : header;
+        },
+    };
+}
+function keyOf({ repository, actions }) {
+    return `${repository.registry} ${repository.path} ${actions}`;
+}
+async function obtain({ find, ask, now }, caller, challenge) {
+    const { task, deadline } = caller;
+    const credentials = await find(task.repository.registry);
+    const until = Number.POSITIVE_INFINITY;
+    if (challenge.scheme === 'basic')
+        return { header: basic(credentials), until };
+    if (credentials?.kind === 'bearer')
+        return { header: `Bearer ${credentials.token}`, until };
+    const json = await ask({ task, request: tokenRequest(caller, challenge, credentials), deadline });
+    return parseToken(json, task, now().getTime());
+}
+function choose(challenges) {
+    return challenges.find(({ scheme }) => scheme === 'bearer') ?? challenges.find(({ scheme }) => scheme === 'basic');
+}
+function basic(credentials) {
+    if (credentials?.kind !== 'password')
+        return undefined;
+    return `Basic ${Buffer.from(`${credentials.username}:${credentials.password}`).toString('base64')}`;
+}
+function tokenRequest(caller, { parameters }, credentials) {
+    const { repository, actions } = caller.task;
+    const realm = realmOf(caller, parameters['realm'] ?? '');
+    const own = `repository:${repository.path}:${actions}`;
+    // Registries behind a proxy know the repository by another name, which stands in their challenge.
+    const scopes = new Set([own, ...(parameters['scope'] ?? '').split(' ')].filter((scope) => scope !== ''));
+    const service = parameters['service'];
+    if (credentials?.kind === 'identity') {
+        const form = new URLSearchParams({
+            grant_type: 'refresh_token',
+            client_id: 'polyarch',
+            refresh_token: credentials.token,
+        });
+        if (service !== undefined)
+            form.set('service', service);
+        form.set('scope', [...scopes].join(' '));
+        const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+        return { method: 'POST', url: realm, headers, body: form.toString() };
+    }
+    if (service !== undefined)
+        realm.searchParams.set('service', service);
+    for (const scope of scopes)
+        realm.searchParams.append('scope', scope);
+    const authorization = basic(credentials);
+    return { method: 'GET', url: realm, headers: authorization === undefined ? {} : { authorization } };
+}
+// The password goes there: only where it is protected on the way, or where the registry itself is not protected either.
+function realmOf({ task, url }, text) {
+    const realm = URL.canParse(text) ? new URL(text) : undefined;
+    const isProtected = realm?.protocol === 'https:' || (realm?.protocol === 'http:' && url.protocol === 'http:');
+    if (realm !== undefined && isProtected)
+        return realm;
+    const shown = JSON.stringify(text.slice(0, 100));
+    throw (0,failure/* failure */.V2)('REGISTRY_INSECURE', `${task.repository.registry} wants credentials sent to ${shown}, unprotected.`);
+}
+function parseToken(json, task, now) {
+    const { token, access_token: accessToken, expires_in: seconds } = (0,oci_json/* isRecord */.u)(json) ? json : {};
+    const value = typeof token === 'string' && token !== '' ? token : accessToken;
+    if (typeof value !== 'string' || !/^[\x21-\x7e]+$/.test(value))
+        throw noToken(task);
+    // The specification's default is a minute; renewed early, so that it does not end on the way.
+    const lifetime = typeof seconds === 'number' && seconds > 0 ? seconds : 60;
+    return { header: `Bearer ${value}`, until: now + lifetime * 900 };
+}
+function noToken({ repository: { registry, name } }) {
+    return (0,failure/* failure */.V2)('REGISTRY_REFUSED', `The token service of ${registry} answered for ${name}, but without a token.`);
+}
+
+;// CONCATENATED MODULE: ./build/adapters/registry/exchange.js
+// One call to a registry from end to end: address, authorization, redirects, retries, and what a refusal means.
+
+
+
+
+
+
+/** Makes the exchange with all registries. */
+function createExchange(parts) {
+    const { send, policy, insecure } = parts;
+    const tokens = createTokens(parts.find, (request) => askService(parts, request), policy.now);
+    const origins = new Map();
+    const originOf = (registry) => {
+        const known = origins.get(registry) ?? locate(registry, insecure, send);
+        origins.set(registry, known);
+        return known;
+    };
+    return async (call, take) => {
+        const deadline = policy.now().getTime() + Math.min(call.patience ?? policy.budget, policy.budget);
+        const origin = await originOf(call.repository.registry);
+        const url = new URL(call.path, new URL(`/v2/${call.repository.path}/`, origin));
+        // After a redirect it may be another host that fails.
+        let host = origin.host;
+        const tracked = (outgoing) => {
+            host = outgoing.url.host;
+            return send(outgoing);
+        };
+        const authorized = { send: tracked, tokens, call, url, caller: { task: call, url: origin, deadline } };
+        const attempt = async (timeout) => {
+            const answer = await sendAuthorized(authorized, timeout);
+            if (!call.accepted.includes(answer.status))
+                return refuse(parts, call, answer);
+            return { kind: 'done', value: await take(answer) };
+        };
+        return retrying(policy, deadline, guarded(call, () => host, attempt));
+    };
+}
+/** Sends a call with what it needs to be let in; what a 401 asks for is fetched, and sent once. */
+async function sendAuthorized({ send, tokens, call, url, caller }, timeout) {
+    const own = caller.url.origin;
+    // A place that the registry gave may be elsewhere; what is meant for the registry does not go there.
+    const used = url.origin === own ? await tokens.header(caller) : undefined;
+    const answer = await follow(send, outgoingOf({ call, url, timeout }, used), call);
+    if (answer.status !== 401 || url.origin !== own || answer.url.origin !== own)
+        return answer;
+    const renewed = await tokens.renew(caller, answer, used);
+    if (renewed === undefined)
+        return answer;
+    await answer.discard();
+    return follow(send, outgoingOf({ call, url, timeout }, renewed), call);
+}
+async function askService(parts, { task, request, deadline }) {
+    const attempt = async (timeout) => {
+        const answer = await follow(parts.send, { ...request, timeout }, task);
+        if (answer.status !== 200)
+            return refuse(parts, { ...task, operation: `get a token to ${task.operation}` }, answer);
+        const body = await readBody(answer, 1_048_576);
+        return { kind: 'done', value: parseJson(new TextDecoder().decode(body)) };
+    };
+    return retrying(parts.policy, deadline, guarded(task, () => request.url.host, attempt));
+}
+async function refuse({ find }, task, answer) {
+    const body = new TextDecoder().decode(await readBody(answer, 65_536));
+    const hasAccount = (await find(task.repository.registry)) !== undefined;
+    const challenge = answer.header('www-authenticate') ?? '';
+    const found = refusalOf(task, { status: answer.status, body, challenge, hasAccount });
+    if (!isTransient(answer.status))
+        throw found;
+    return { kind: 'again', failure: found, retryAfter: answer.header('retry-after') };
+}
+/** Turns the network's errors into tries that failed; failures pass through. */
+function guarded(task, host, attempt) {
+    return async (timeout) => {
+        try {
+            return await attempt(timeout);
+        }
+        catch (error) {
+            const broken = error instanceof failure/* Failure */.HR ? undefined : brokenOf(task, host(), error);
+            if (broken === undefined)
+                throw error;
+            if (!isTransientError(error))
+                throw broken;
+            return { kind: 'again', failure: broken };
+        }
+    };
+}
+function outgoingOf({ call, url, timeout }, authorization) {
+    const { method, headers = {}, body, isStreamed = false } = call;
+    const proof = authorization === undefined ? {} : { authorization };
+    return {
+        method,
+        url,
+        headers: { ...headers, ...proof },
+        timeout,
+        isStreamed,
+        ...(body === undefined ? {} : { body }),
+    };
+}
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/adapters/registry/tags.js
+// The list of a repository's tags, page by page.
+
+
+
+/** More names than this nobody reads; a registry that pages without end is cut off here. */
+const most = 10_000;
+const pageLimit = 4 * 1024 * 1024;
+/** The names of all tags of a repository; none where it does not exist. */
+async function listTags(exchange, repository) {
+    const names = [];
+    const seen = new Set();
+    let path = 'tags/list?n=1000';
+    while (path !== undefined && names.length < most && !seen.has(`${path}`)) {
+        seen.add(`${path}`);
+        const page = await readPage(exchange, repository, path);
+        names.push(...page.names);
+        path = page.next;
+    }
+    return names.slice(0, most);
+}
+function readPage(exchange, repository, path) {
+    const call = { repository, actions: 'pull', operation: 'list the tags', method: 'GET', path };
+    return exchange({ ...call, accepted: [200, 404] }, async (answer) => {
+        const bytes = await readBody(answer, pageLimit);
+        if (answer.status === 404)
+            return { names: [], next: undefined };
+        const json = tags_parseJson(new TextDecoder().decode(bytes));
+        // A repository whose tags are all gone has null for a list.
+        const list = (0,oci_json/* isRecord */.u)(json) ? (json['tags'] ?? []) : undefined;
+        if (!Array.isArray(list))
+            throw unreadable(repository);
+        return { names: list.filter((name) => typeof name === 'string'), next: nextOf(answer, repository) };
+    });
+}
+// RFC 8288: </v2/acme/app/tags/list?n=1000&last=x>; rel="next"
+function nextOf(answer, repository) {
+    const [, target] = /<([^<>]*)>\s*;\s*rel="?next"?/i.exec(answer.header('link') ?? '') ?? [];
+    if (target === undefined)
+        return undefined;
+    const url = URL.canParse(target, answer.url.href) ? new URL(target, answer.url) : undefined;
+    if (url?.origin !== answer.url.origin)
+        throw unreadable(repository);
+    return url;
+}
+function tags_parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+function unreadable({ registry, name }) {
+    return (0,failure/* failure */.V2)('REGISTRY_REFUSED', `${registry} answers with something else than the list of tags of ${name}.`);
+}
+
+;// CONCATENATED MODULE: ./build/adapters/registry/transport.js
+
+/** Makes the sender of requests; undici is loaded when the first one goes out, because that takes a while. */
+function createTransport({ env, insecure }) {
+    const dispatchers = new Map();
+    const dispatcherOf = (undici, url) => {
+        const proxy = proxyOf(url, env);
+        // A URL leaves out the port that is its protocol's own.
+        const isVerified = !insecure.some((host) => host.replace(/:443$/, '') === url.host);
+        const key = `${isVerified} ${proxy ?? ''}`;
+        const dispatcher = dispatchers.get(key) ?? createDispatcher(undici, proxy, isVerified);
+        dispatchers.set(key, dispatcher);
+        return dispatcher;
+    };
+    return async (outgoing) => send(dispatcherOf(await __nccwpck_require__.e(/* import() */ 752).then(__nccwpck_require__.t.bind(__nccwpck_require__, 6752, 19)), outgoing.url), outgoing);
+}
+function createDispatcher({ Agent, ProxyAgent }, proxy, isVerified) {
+    const connections = 16;
+    const tls = isVerified ? {} : { rejectUnauthorized: false };
+    if (proxy === undefined)
+        return new Agent({ connections, connect: tls });
+    return new ProxyAgent({ uri: proxy, proxyTunnel: false, connections, requestTls: tls });
+}
+async function send(dispatcher, outgoing) {
+    const { method, url, headers, body, timeout, isStreamed = false } = outgoing;
+    const stop = new AbortController();
+    const timer = setTimeout(() => stop.abort(new DOMException(`no answer within ${timeout} ms`, 'TimeoutError')), timeout);
+    try {
+        const response = await dispatcher.request({
+            origin: url.origin,
+            path: `${url.pathname}${url.search}`,
+            method: methodOf(method),
+            headers: { 'user-agent': 'polyarch', ...headers },
+            // undici closes the connection after every HEAD unless told otherwise; verifying is HEADs mostly.
+            reset: false,
+            headersTimeout: timeout,
+            bodyTimeout: timeout,
+            signal: stop.signal,
+            ...(body === undefined ? {} : { body }),
+        });
+        if (isStreamed)
+            clearTimeout(timer);
+        response.body.once('close', () => clearTimeout(timer));
+        return answerOf(response, url);
+    }
+    catch (error) {
+        clearTimeout(timer);
+        throw error;
+    }
+}
+function methodOf(method) {
+    const methods = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE'];
+    return methods.find((known) => known === method) ?? 'GET';
+}
+function answerOf({ statusCode, headers, body }, url) {
+    return {
+        status: statusCode,
+        url,
+        header: (name) => {
+            const value = headers[name];
+            return typeof value === 'string' ? value : value?.join(', ');
+        },
+        body,
+        discard: () => body.dump({ limit: 65_536 }),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/adapters/registry/client.js
+// The registry client: the operations of the port, in the words of the OCI distribution specification.
+
+
+
+
+
+
+
+
+
+
+
+const accept = Object.values(image_index/* mediaTypes */.Ib).join(', ');
+const bodyLimit = 4 * 1024 * 1024;
+/** Makes the client; nothing is loaded, read or asked before the first call. */
+function createRegistry(options) {
+    const { clock, insecure = [], budget = 120_000, perTry = 30_000, random = Math.random, env } = options;
+    const find = createCredentials(options);
+    const exchange = createExchange({
+        send: createTransport({ env, insecure }),
+        find,
+        policy: { ...clock, random, budget, perTry },
+        insecure,
+    });
+    return {
+        manifest: (repository, reference) => manifest(exchange, repository, reference),
+        head: (repository, reference) => head(exchange, repository, reference),
+        blobSize: (repository, digest) => blobSize(exchange, repository, digest),
+        blob: (repository, digest, limit = bodyLimit) => blob(exchange, { repository, digest, limit }),
+        openBlob: (repository, digest) => openBlob(exchange, repository, digest),
+        putManifest: (repository, reference, content) => putManifest(exchange, { repository, reference, content }),
+        tags: (repository) => listTags(exchange, repository),
+        hasCredentials: async (host) => (await find(host)) !== undefined,
+        checkPush: (repository) => checkPush(exchange, repository),
+    };
+}
+function reading(repository, method, path) {
+    return { repository, actions: 'pull', method, path, accepted: [200, 404] };
+}
+function manifest(exchange, repository, reference) {
+    const call = reading(repository, 'GET', `manifests/${reference}`);
+    return exchange({ ...call, headers: { accept }, operation: `read ${reference}` }, async (answer) => {
+        if (answer.status === 404) {
+            await answer.discard();
+            return undefined;
+        }
+        const bytes = await readBody(answer, bodyLimit);
+        if (bytes === undefined)
+            throw tooLong(repository, reference, bodyLimit);
+        const digest = digestOf(bytes);
+        const wanted = (0,oci_digest/* isDigest */.B)(reference) ? reference : (claimedDigest(answer) ?? digest);
+        if (digest !== wanted)
+            throw mismatch(repository, wanted, digest);
+        return { mediaType: typeWithin(bytes) ?? claimedType(answer), digest, bytes };
+    });
+}
+async function head(exchange, repository, reference) {
+    const call = reading(repository, 'HEAD', `manifests/${reference}`);
+    const found = await exchange({ ...call, headers: { accept }, operation: `look at ${reference}` }, async (answer) => {
+        await answer.discard();
+        if (answer.status === 404)
+            return 'none';
+        const digest = claimedDigest(answer);
+        if ((0,oci_digest/* isDigest */.B)(reference) && digest !== undefined && digest !== reference)
+            throw mismatch(repository, reference, digest);
+        const size = claimedLength(answer);
+        return digest === undefined || size === undefined ? 'untold' : { mediaType: claimedType(answer), digest, size };
+    });
+    if (found === 'none')
+        return undefined;
+    if (found !== 'untold')
+        return found;
+    const whole = await manifest(exchange, repository, reference);
+    return whole && { mediaType: whole.mediaType, digest: whole.digest, size: whole.bytes.length };
+}
+async function blobSize(exchange, repository, digest) {
+    const call = reading(repository, 'HEAD', `blobs/${digest}`);
+    const size = await exchange({ ...call, operation: `look at the blob ${digest}` }, async (answer) => {
+        await answer.discard();
+        return answer.status === 404 ? 'none' : (claimedLength(answer) ?? 'untold');
+    });
+    if (size === 'none')
+        return undefined;
+    if (size !== 'untold')
+        return size;
+    let length = 0;
+    for await (const piece of openBlob(exchange, repository, digest))
+        length += piece.length;
+    return length;
+}
+function blob(exchange, { repository, digest, limit }) {
+    const call = reading(repository, 'GET', `blobs/${digest}`);
+    return exchange({ ...call, operation: `read the blob ${digest}` }, async (answer) => {
+        if (answer.status === 404)
+            throw await client_absent(repository, digest, answer);
+        const bytes = await readBody(answer, limit);
+        if (bytes === undefined)
+            throw tooLong(repository, digest, limit);
+        const computed = digestOf(bytes);
+        if (computed !== digest)
+            throw mismatch(repository, digest, computed);
+        return bytes;
+    });
+}
+async function* openBlob(exchange, repository, digest) {
+    const call = { ...reading(repository, 'GET', `blobs/${digest}`), operation: `read the blob ${digest}` };
+    const answer = await exchange({ ...call, isStreamed: true }, async (open) => open);
+    if (answer.status === 404)
+        throw await client_absent(repository, digest, answer);
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    try {
+        for await (const piece of answer.body) {
+            hash.update(piece);
+            yield piece;
+        }
+    }
+    catch (error) {
+        throw brokenOf(call, answer.url.host, error) ?? error;
+    }
+    const computed = hash.digest('hex');
+    if (`sha256:${computed}` !== digest)
+        throw mismatch(repository, digest, computed);
+}
+async function client_absent({ name }, digest, answer) {
+    await answer.discard();
+    return (0,failure/* failure */.V2)('CONTENT_MISSING', `${name} lacks the blob ${digest}.`);
+}
+function putManifest(exchange, { repository, reference, content }) {
+    const call = {
+        repository,
+        actions: 'pull,push',
+        method: 'PUT',
+        path: `manifests/${reference}`,
+        headers: { 'content-type': content.mediaType },
+        body: content.bytes,
+        accepted: [200, 201, 202],
+        operation: `put ${reference}`,
+    };
+    return exchange(call, async (answer) => {
+        await answer.discard();
+        const kept = claimedDigest(answer);
+        if (kept !== undefined && kept !== content.digest)
+            throw mismatch(repository, content.digest, kept);
+    });
+}
+// Opens an upload and gives it up at once: whoever may do this may push, and nothing is left behind.
+async function checkPush(exchange, repository) {
+    const call = { repository, actions: 'pull,push', operation: 'start an upload', method: 'POST' };
+    // It is a trial only: whatever else is wrong, the push meets again and is patient with.
+    const trial = { ...call, path: 'blobs/uploads/', accepted: [200, 201, 202], patience: 10_000 };
+    const place = await exchange(trial, uploadOf);
+    if (place !== undefined)
+        await giveUp(exchange, repository, place);
+}
+async function uploadOf(answer) {
+    await answer.discard();
+    const location = answer.header('location');
+    return location !== undefined && URL.canParse(location, answer.url.href) ? new URL(location, answer.url) : undefined;
+}
+async function giveUp(exchange, repository, path) {
+    const call = { repository, actions: 'pull,push', operation: 'give up an upload', method: 'DELETE' };
+    try {
+        await exchange({ ...call, path, accepted: [200, 202, 204, 404, 405], patience: 3000 }, (answer) => answer.discard());
+    }
+    catch (error) {
+        // Registries throw away unfinished uploads by themselves, if later.
+        if (!(error instanceof failure/* Failure */.HR))
+            throw error;
+    }
+}
+
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(7075);
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __nccwpck_require__(8522);
+;// CONCATENATED MODULE: ./build/adapters/zstd-frames.js
+// Where the frames of a zstd stream end: Node's decoder drops what follows a frame in the same piece.
+// https://github.com/facebook/zstd/blob/dev/doc/zstd_compression_format.md
+const magic = {
+    length: 4,
+    read: ([first = 0, ...rest]) => {
+        const [second, third, fourth] = rest;
+        if (first === 0x28 && second === 0xb5 && third === 0x2f && fourth === 0xfd)
+            return { skip: 0, part: descriptor };
+        const isSkippable = first >= 0x50 && first <= 0x5f && second === 0x2a && third === 0x4d && fourth === 0x18;
+        // Whatever this is, the decoder is to say so.
+        return isSkippable ? { skip: 0, part: skippable } : { skip: Number.POSITIVE_INFINITY, part: magic };
+    },
+};
+const skippable = { length: 4, read: (bytes) => ({ skip: littleEndian(bytes), part: magic }) };
+const descriptor = {
+    length: 1,
+    read: ([flags = 0]) => {
+        const isSingle = (flags & 0x20) !== 0;
+        const window = isSingle ? 0 : 1;
+        const dictionary = [0, 1, 2, 4][flags & 3] ?? 0;
+        const size = [isSingle ? 1 : 0, 2, 4, 8][flags >> 6] ?? 0;
+        return { skip: window + dictionary + size, part: block((flags & 4) === 0 ? 0 : 4) };
+    },
+};
+function block(checksum) {
+    const part = {
+        length: 3,
+        read: (bytes) => {
+            const header = littleEndian(bytes);
+            // A block of one byte many times over is stored as that byte.
+            const content = ((header >> 1) & 3) === 1 ? 1 : header >> 3;
+            return (header & 1) === 0 ? { skip: content, part } : { skip: content + checksum, part: magic };
+        },
+    };
+    return part;
+}
+function littleEndian(bytes) {
+    return bytes.reduceRight((sum, byte) => sum * 256 + byte, 0);
+}
+/** Passes the pieces on, cut so that no piece goes beyond the end of a frame. */
+async function* cutFrames(pieces) {
+    const state = { next: { skip: 0, part: magic }, header: [] };
+    for await (const piece of pieces) {
+        let start = 0;
+        for (let at = 0; at < piece.length;) {
+            at = advance(state, piece, at);
+            if (!isBetweenFrames(state))
+                continue;
+            yield piece.subarray(start, at);
+            start = at;
+        }
+        if (start < piece.length)
+            yield piece.subarray(start);
+    }
+}
+function advance(state, piece, at) {
+    const { skip, part } = state.next;
+    if (skip > 0) {
+        const skipped = Math.min(skip, piece.length - at);
+        state.next = { part, skip: skip - skipped };
+        return at + skipped;
+    }
+    state.header.push(piece[at] ?? 0);
+    if (state.header.length === part.length) {
+        state.next = part.read(state.header);
+        state.header = [];
+    }
+    return at + 1;
+}
+function isBetweenFrames({ next, header }) {
+    return next.part === magic && next.skip === 0 && header.length === 0;
+}
+
+;// CONCATENATED MODULE: ./build/adapters/unpack.js
+// Unpacks layers by node:zlib, told apart by their first bytes: media types are not always right.
+
+
+
+
+const options = { chunkSize: 262_144 };
+/** Unpacks gzip and zstd, each of any number of members, and passes on everything else. */
+const unpack = async function* (packed) {
+    const pieces = packed[Symbol.asyncIterator]();
+    try {
+        const head = [];
+        // The first piece may be shorter than the magic number.
+        while (lengthOf(head) < 4) {
+            const next = await pieces.next();
+            if (next.done === true)
+                break;
+            head.push(next.value);
+        }
+        const whole = joined(head, pieces);
+        const packer = packerOf(Buffer.concat(head));
+        if (packer === 'gzip')
+            yield* through(whole, (0,external_node_zlib_.createGunzip)(options));
+        else if (packer === 'zstd')
+            yield* through(cutFrames(whole), (0,external_node_zlib_.createZstdDecompress)(options));
+        else
+            yield* whole;
+    }
+    finally {
+        await pieces.return?.();
+    }
+};
+async function* joined(head, rest) {
+    yield* head;
+    for (let next = await rest.next(); next.done !== true; next = await rest.next())
+        yield next.value;
+}
+function packerOf(head) {
+    if (head.length >= 2 && head.readUInt16BE() === 0x1f8b)
+        return 'gzip';
+    const magic = head.length >= 4 ? head.readUInt32LE() : 0;
+    // A frame of data, or one to be skipped, which zstd:chunked puts in.
+    const isZstd = magic === 0xfd2fb528 || (magic >= 0x184d2a50 && magic <= 0x184d2a5f);
+    return isZstd ? 'zstd' : undefined;
+}
+async function* through(packed, unpacker) {
+    let fault;
+    const unpacked = (0,external_node_stream_.pipeline)(external_node_stream_.Readable.from(packed, { objectMode: true, highWaterMark: 8 }), unpacker, (error) => {
+        fault = error ?? undefined;
+    });
+    try {
+        yield* unpacked;
+    }
+    catch (error) {
+        const cause = fault ?? error;
+        // What the source has raised is told as it is.
+        if (cause instanceof failure/* Failure */.HR)
+            throw cause;
+        const message = cause instanceof Error ? cause.message : String(cause);
+        throw (0,failure/* failure */.V2)('CONTENT_MALFORMED', `A layer can not be unpacked: ${message}.`, {}, { cause });
+    }
+}
+function lengthOf(pieces) {
+    return pieces.reduce((sum, { length }) => sum + length, 0);
+}
+
+;// CONCATENATED MODULE: ./build/adapters/github.js
+// All real edges together: the runner, the machine, the registries, and GitHub's API.
+
+
+
+
+
+
+
+
+
+
+
+/** Wires the ports to the world that the environment describes. */
+async function githubPorts(env) {
+    // On demand: half of the time that the action takes to start would go into loading it before our first line.
+    const core = await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(421)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6421));
+    const inputs = runnerInputs(env);
+    const log = runnerLog(core);
+    const files = realFiles(env['RUNNER_TEMP'] ?? (0,external_node_os_namespaceObject.tmpdir)());
+    const exec = realExec(env, buildxResolver(env, files));
+    const clock = { now: () => new Date(), sleep: async (milliseconds) => (0,promises_namespaceObject.setTimeout)(milliseconds), every };
+    const insecure = inputs.text('insecure-registries').split(/[\s,]+/);
+    return {
+        inputs,
+        env,
+        log,
+        outputs: runnerOutputs(core, env),
+        state: runnerState(core),
+        exec,
+        files,
+        registry: createRegistry({ env, exec, files, clock, insecure, mask: log.mask }),
+        unpack: unpack,
+        github: githubApi(env, inputs.text('github-token')),
+        clock,
+        chance: { word: () => (0,external_node_crypto_.randomBytes)(6).toString('hex') },
+        interruption: signals,
+        machine: { architecture: process.arch, temporaryFolder: (0,external_node_os_namespaceObject.tmpdir)() },
+    };
+}
+function every(milliseconds, task) {
+    const timer = setInterval(task, milliseconds);
+    return () => clearInterval(timer);
+}
+
+
+/***/ }),
+
+/***/ 3227:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ij: () => (/* binding */ createBuilder),
+/* harmony export */   N6: () => (/* binding */ buildx),
+/* harmony export */   Wq: () => (/* binding */ bake),
+/* harmony export */   cD: () => (/* binding */ bootBuilder),
+/* harmony export */   iq: () => (/* binding */ removeBuilder),
+/* harmony export */   jR: () => (/* binding */ parseMetadata),
+/* harmony export */   ms: () => (/* binding */ parseBuilders),
+/* harmony export */   vh: () => (/* binding */ listBuilders)
+/* harmony export */ });
+/* harmony import */ var _oci_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2782);
+// The commands of buildx that the action needs, and the parsers of their answers.
+
+/** A command of buildx. */
+const buildx = (args) => ({ program: 'buildx', args });
+/** Makes a builder and boots it in the same breath. */
+function createBuilder(order) {
+    return buildx([
+        'create',
+        ...['--name', order.name],
+        ...['--driver', order.driver],
+        ...order.driverOptions.flatMap((option) => ['--driver-opt', option]),
+        ...(order.flags === undefined ? [] : ['--buildkitd-flags', order.flags]),
+        ...(order.configPath === undefined ? [] : ['--buildkitd-config', order.configPath]),
+        '--bootstrap',
+        ...(order.endpoint === undefined ? [] : [order.endpoint]),
+    ]);
+}
+/** Removes a builder with its state. */
+function removeBuilder(name) {
+    return buildx(['rm', '--force', name]);
+}
+/** Boots a builder that exists. */
+function bootBuilder(name) {
+    return buildx(['inspect', '--bootstrap', name]);
+}
+/** Lists all builders as JSON, one a line. */
+function listBuilders() {
+    return buildx(['ls', '--format', 'json']);
+}
+/** Builds a definition; progress comes as JSON on standard error. */
+function bake(order) {
+    const command = buildx([
+        'bake',
+        ...['--file', order.definitionPath],
+        ...(order.builder === undefined ? [] : ['--builder', order.builder]),
+        ...['--progress', 'rawjson'],
+        ...['--metadata-file', order.metadataPath],
+        ...(order.call === undefined ? [] : ['--call', order.call]),
+        ...order.allow.flatMap((entitlement) => ['--allow', entitlement]),
+        ...order.targets,
+    ]);
+    return { ...command, env: order.env };
+}
+/** Reads the answer of `listBuilders`; lines that are no builder are passed over. */
+function parseBuilders(stdout) {
+    return stdout
+        .split('\n')
+        .filter((line) => line.trim().startsWith('{'))
+        .flatMap((line) => parseBuilder(JSON.parse(line)));
+}
+function parseBuilder(value) {
+    if (!(0,_oci_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u)(value) || typeof value['Name'] !== 'string')
+        return [];
+    const nodes = Array.isArray(value['Nodes']) ? value['Nodes'] : [];
+    return [
+        {
+            name: value['Name'],
+            driver: textOf(value['Driver']) ?? '',
+            isCurrent: value['Current'] === true,
+            nodes: nodes.flatMap(parseNode),
+        },
+    ];
+}
+function parseNode(value) {
+    if (!(0,_oci_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u)(value))
+        return [];
+    const platforms = Array.isArray(value['Platforms']) ? value['Platforms'] : [];
+    return [
+        {
+            name: textOf(value['Name']) ?? '',
+            status: textOf(value['Status']) ?? '',
+            version: textOf(value['Version']),
+            platforms: platforms.flatMap((platform) => textOf(platform) ?? []),
+        },
+    ];
+}
+function textOf(value) {
+    return typeof value === 'string' ? value : undefined;
+}
+/** The digest that each target was given, from the file that `--metadata-file` names. */
+function parseMetadata(text) {
+    const value = JSON.parse(text);
+    if (!(0,_oci_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u)(value))
+        return {};
+    const targets = Object.entries(value).flatMap(([target, entry]) => (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u)(entry)
+        ? [
+            [
+                target,
+                {
+                    digest: textOf(entry['containerimage.digest']),
+                    configDigest: textOf(entry['containerimage.config.digest']),
+                    buildRef: textOf(entry['buildx.build.ref']),
+                },
+            ],
+        ]
+        : []);
+    return Object.fromEntries(targets);
+}
+
+
+/***/ }),
+
+/***/ 2950:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ tail)
+/* harmony export */ });
+// A command as data: a program, its arguments, and what it is given; built and compared without being run.
+/** The last lines of a text, blank ones left out: what a failure shows of a log. */
+function tail(text, lines = 20) {
+    return text
+        .split(/\r\n|\r|\n/)
+        .filter((line) => line.trim() !== '')
+        .slice(-lines);
+}
+
+
+/***/ }),
+
+/***/ 2711:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  HR: () => (/* binding */ Failure),
+  Zw: () => (/* binding */ Problems),
+  V2: () => (/* binding */ failure),
+  Vw: () => (/* binding */ formatProblem),
+  CC: () => (/* binding */ problem)
+});
+
+;// CONCATENATED MODULE: ./build/errors/catalog.js
+// The closed catalogue of failures: every code, what it means, and the general cure. The docs are made from it.
+const entries = {
+    INPUT_INVALID: {
+        meaning: 'An input has a value that its form does not allow.',
+        cure: 'Give the input a value of the form that docs/inputs.md names.',
+    },
+    INPUT_CONFLICT: {
+        meaning: 'Two inputs exclude each other.',
+        cure: 'Keep one of them.',
+    },
+    INPUT_UNKNOWN: {
+        meaning: 'The step was given an input that the action does not have.',
+        cure: 'Correct the name, or remove the line.',
+    },
+    SECRET_EXPOSED: {
+        meaning: 'A build argument looks like a secret, and the provenance would publish it.',
+        cure: 'Pass it as a secret, or set `provenance: mode=min`.',
+    },
+    LIST_MALFORMED: {
+        meaning: 'A list input is not well-formed: a quote is not closed, or the YAML does not parse.',
+        cure: 'Close the quote; double a quote inside a quoted value.',
+    },
+    IMAGE_INVALID: {
+        meaning: 'A line of `images` does not name a repository.',
+        cure: 'Name a repository without tag, digest or scheme, such as ghcr.io/acme/app.',
+    },
+    REFERENCE_INVALID: {
+        meaning: 'A full reference is not of the form REGISTRY/REPOSITORY:TAG.',
+        cure: 'Write it like ghcr.io/acme/app:1.0.',
+    },
+    TAG_RULE_INVALID: {
+        meaning: 'A line of `tags` is not a tag rule.',
+        cure: 'Correct the line; docs/tags.md has the grammar.',
+    },
+    FLAVOR_INVALID: {
+        meaning: 'A line of `flavor` is not one of latest=, prefix=, suffix=.',
+        cure: 'Correct the line; docs/tags.md has the grammar.',
+    },
+    TEMPLATE_INVALID: {
+        meaning: 'A template cannot be read or rendered.',
+        cure: 'Correct the expression; docs/tags.md lists what there is.',
+    },
+    LABEL_INVALID: {
+        meaning: 'A line of `labels` or `annotations` is not of the form key=value, or names an unknown level.',
+        cure: 'Write key=value; before an annotation, optionally manifest:, index:, manifest-descriptor: or index-descriptor:.',
+    },
+    NOTHING_TO_PUBLISH: {
+        meaning: 'Something is to be pushed, but no reference names it.',
+        cure: 'Set `images`, or a full reference in `tags`, or `push: false`.',
+    },
+    EVENT_UNREADABLE: {
+        meaning: 'The event payload of the runner cannot be read, or lacks what a publish needs.',
+        cure: 'Check GITHUB_EVENT_PATH, GITHUB_REPOSITORY, GITHUB_REF and GITHUB_SHA of the runner.',
+    },
+    PLATFORM_UNKNOWN: {
+        meaning: 'A platform is not one that images are built for.',
+        cure: 'Write os/architecture[/variant], such as linux/arm64 or linux/arm/v7.',
+    },
+    PROGRAM_MISSING: {
+        meaning: 'A program that the step needs cannot be started.',
+        cure: 'Install it on the runner, and see that it is on PATH.',
+    },
+    ENGINE_MISSING: {
+        meaning: 'No Docker engine answers on this machine.',
+        cure: 'Start one, set `endpoint`, or name an existing `builder`.',
+    },
+    BUILDX_MISSING: {
+        meaning: 'The Docker CLI has no buildx plugin.',
+        cure: 'Install buildx, or run on an image that has it.',
+    },
+    BUILDER_MISSING: {
+        meaning: 'The builder that `builder` names does not exist.',
+        cure: 'Correct the name, or leave `builder` empty to have one made.',
+    },
+    BUILDER_FAILED: {
+        meaning: 'The builder could not be made or booted.',
+        cure: 'The last lines of buildx say why; check `driver-opts` and `buildkit-image`.',
+    },
+    PLATFORM_NOT_RUNNABLE: {
+        meaning: 'No node of the builder runs a platform, and QEMU can not be registered where the builder is.',
+        cure: 'Add a node for it, or register QEMU on the machine of the builder.',
+    },
+    EMULATION_FAILED: {
+        meaning: 'QEMU could not be registered for a platform.',
+        cure: 'The engine has to allow privileged containers; or add a node that runs the platform natively.',
+    },
+    EMULATION_FORBIDDEN: {
+        meaning: 'A platform needs emulation, and `emulation: never` forbids it.',
+        cure: 'Add a node that runs the platform natively, or allow emulation.',
+    },
+    PART_MALFORMED: {
+        meaning: 'Something in `parts` is no part that this version of the action has made.',
+        cure: 'Hand over the `part` outputs of `stage: build` as they are, all stages with the same version of the action.',
+    },
+    PART_FOREIGN: {
+        meaning: 'A part was built from another commit, or under other names, labels or annotations than are to be published.',
+        cure: 'Give all stages the same `images`, `tags`, `flavor`, `labels` and `annotations`, and let them run on the same commit.',
+    },
+    PART_STALE: {
+        meaning: 'A part was made in another run.',
+        cure: 'Take the parts from the outputs of the jobs that this job needs; run all jobs again.',
+    },
+    PART_DOUBLED: {
+        meaning: 'Two jobs of a run have built the same platform, with different results.',
+        cure: 'Let only one job of the matrix build each platform.',
+    },
+    PART_UNPLANNED: {
+        meaning: 'A part is about a platform or an image that `stage: publish` does not plan.',
+        cure: 'Give `stage: publish` the same `platforms` as `stage: plan`.',
+    },
+    PART_NOT_PUSHED: {
+        meaning: 'A part was built, but the job did not push it.',
+        cure: 'Log in before `stage: build`, too, and give all stages the same `push`.',
+    },
+    PARTS_INCOMPLETE: {
+        meaning: 'Platforms that are to be published were built by no job.',
+        cure: 'Look at the job of the platform: it failed, was cancelled, or hands over no `part`; a matrix hands over one output for each job, part-0, part-1 and so on. Run the failed jobs again.',
+    },
+    CHECK_FAILED: {
+        meaning: 'A build check found something in the Dockerfile, and `call: check` lets nothing pass.',
+        cure: 'Mend it, or skip the rule with `# check=skip=RULE` at the top of the Dockerfile.',
+    },
+    BAKE_INVALID: {
+        meaning: 'A bake definition can not be evaluated.',
+        cure: "buildx's own words say where; `docker buildx bake --print` shows the same.",
+    },
+    BUILD_FAILED: {
+        meaning: 'A step of the build failed.',
+        cure: 'The last lines of the step say why.',
+    },
+    INTERRUPTED: {
+        meaning: 'The job was cancelled while tags were being moved.',
+        cure: 'Run the job again.',
+    },
+    TAG_NOT_KEPT: {
+        meaning: 'A tag does not point at what it was moved to.',
+        cure: 'Another run may publish the same tag at the same time; run the step again.',
+    },
+    TAGS_NOT_MOVED: {
+        meaning: 'A tag could not be moved, so the ones that had moved were put back.',
+        cure: 'The problem that follows says why; what could not be put back is listed.',
+    },
+    FILE_MISSING: {
+        meaning: 'A file that an input names, or the Dockerfile, is not there.',
+        cure: 'Check the path; was the repository checked out before this step?',
+    },
+    CONTENT_MALFORMED: {
+        meaning: 'A manifest, index or image config that was pushed cannot be read.',
+        cure: 'Run the step again; if it stays so, the registry or the builder changes what it is given.',
+    },
+    CREDENTIALS_UNREADABLE: {
+        meaning: 'The Docker configuration, or the credential helper that it names, cannot be read.',
+        cure: 'Log in with docker/login-action before this step; check DOCKER_CONFIG and DOCKER_AUTH_CONFIG.',
+    },
+    REGISTRY_UNAUTHORIZED: {
+        meaning: 'A registry wants an account, and none is at hand or the one at hand is not accepted.',
+        cure: 'Log in before this step, with docker/login-action for instance.',
+    },
+    REGISTRY_DENIED: {
+        meaning: 'The account is known to the registry, but may not do this.',
+        cure: 'Give the account, or the token, write access to this repository.',
+    },
+    REGISTRY_RATE_LIMITED: {
+        meaning: 'A registry answers fewer requests than were needed, and waiting did not help within the budget.',
+        cure: 'Run the step again later, or with an account that has a higher limit.',
+    },
+    REGISTRY_UNAVAILABLE: {
+        meaning: 'A registry cannot be reached, breaks connections, or fails inside, and went on so for all retries.',
+        cure: 'Run the step again once the registry is up.',
+    },
+    REGISTRY_REFUSED: {
+        meaning: 'A registry refuses a request, or answers it with something else than what the protocol allows.',
+        cure: "The registry's own words say why.",
+    },
+    REGISTRY_INSECURE: {
+        meaning: 'A registry is not protected as it should be: an unknown certificate, or credentials wanted over plain http.',
+        cure: 'If the network is to be trusted, name the registry in `insecure-registries`; for an own authority set NODE_EXTRA_CA_CERTS.',
+    },
+    REGISTRY_DIGEST_MISMATCH: {
+        meaning: 'The bytes that a registry gives or keeps are not those that their digest stands for.',
+        cure: 'Run the step again; if it stays so, the registry or a proxy before it changes what it is given.',
+    },
+    REGISTRY_TAG_IMMUTABLE: {
+        meaning: 'The tag exists, and the registry does not let it be moved.',
+        cure: "Publish under a new version or lift the registry's rule for this tag.",
+    },
+    REGISTRY_QUOTA: {
+        meaning: 'The registry has no more room for this account or project.',
+        cure: 'Delete images that are no longer needed, or have the quota raised.',
+    },
+    REGISTRY_MEDIA_TYPE: {
+        meaning: 'The registry does not take manifests of this kind.',
+        cure: 'Set `provenance: false` and `sbom: false`; some old registries take no image index with attestations.',
+    },
+    CONTENT_MISSING: {
+        meaning: 'Something that the image consists of is not where it was pushed, or is incomplete there.',
+        cure: 'Run the step again: it pushes what is missing. A registry that deletes what has no tag yet must be told to wait.',
+    },
+    INDEX_PLATFORM_MISSING: {
+        meaning: 'A planned platform is not in the index that was pushed.',
+        cure: 'Look at the build log of this platform, and at `platforms` and `outputs`.',
+    },
+    INDEX_PLATFORM_DOUBLED: {
+        meaning: 'A platform is in the pushed index more than once, so that it is chance which one is pulled.',
+        cure: 'Name each platform once; linux/arm64 and linux/arm64/v8 are the same.',
+    },
+    INDEX_PLATFORM_UNPLANNED: {
+        meaning: 'The pushed index has an image that was not planned.',
+        cure: 'Add the platform to `platforms`, or take it out of what is built.',
+    },
+    INDEX_ATTESTATION_STRAY: {
+        meaning: 'The pushed index has attestations about an image that it does not have.',
+        cure: 'Run the step again; if it stays so, set `provenance: false` and report it.',
+    },
+    CONFIG_PLATFORM_MISMATCH: {
+        meaning: 'The image for a platform says of itself that it is made for another one.',
+        cure: 'Look in the Dockerfile for a fixed `--platform=` at the last FROM, or an `ARG TARGETARCH=…` that shadows what BuildKit sets.',
+    },
+    BINARY_WRONG_MACHINE: {
+        meaning: 'What the image of a platform runs is made for another machine.',
+        cure: 'Pass TARGETOS and TARGETARCH on to the compiler; look for an `ARG TARGETARCH=…` with a value, which shadows what BuildKit sets, for a fixed `--platform=` at a FROM, and for files copied in that were built on the host. `verify: labels` leaves the files unread.',
+    },
+    ENTRYPOINT_MISSING: {
+        meaning: 'What the image is to start is not in it.',
+        cure: 'Check the path in ENTRYPOINT or CMD, what COPY puts there, and PATH; a later step may have removed it.',
+    },
+    ENTRYPOINT_EMPTY: {
+        meaning: 'What the image is to start is a file without content.',
+        cure: 'Look at the step that makes the file: a failed download or compiler call leaves an empty file behind.',
+    },
+    ENTRYPOINT_NOT_EXECUTABLE: {
+        meaning: 'What the image is to start is not marked as executable.',
+        cure: 'Copy it with `COPY --chmod=755`, or `chmod +x` it in the repository.',
+    },
+    ENTRYPOINT_NOT_RUNNABLE: {
+        meaning: 'What the image is to start is no program: neither an ELF file nor a script that begins with `#!`.',
+        cure: 'Begin a script with a line such as `#!/bin/sh`, or name its interpreter in ENTRYPOINT.',
+    },
+    INTERPRETER_MISSING: {
+        meaning: 'The program that runs the script of the image is not in it.',
+        cure: 'Install the interpreter that the first line names, or correct the line; it has to end as on Unix, without a carriage return.',
+    },
+    LOADER_MISSING: {
+        meaning: 'The image starts a dynamically linked program, but has no loader for it.',
+        cure: 'Link it statically (CGO_ENABLED=0), or take a base image with the same C library: programs for glibc do not run on Alpine.',
+    },
+    TEST_FAILED: {
+        meaning: 'A command of `test` failed in the image of a platform.',
+        cure: 'The last lines of its output say why. A line needs `sh` in the image; without one, write a JSON list: `["/app", "--version"]`.',
+    },
+    SIZE_EXCEEDED: {
+        meaning: 'An image is larger than `max-size` allows, or has grown more than it allows.',
+        cure: 'Look at what the last change has brought into the layers, or raise `max-size`.',
+    },
+};
+/** Every kind of failure there is. */
+const CATALOG = entries;
+
+;// CONCATENATED MODULE: ./build/errors/failure.js
+// The one error class of the house: one or more problems, each with its fact, its place, and its cure.
+
+/** Makes a problem of a kind in the catalogue. */
+function problem(code, fact, facts = {}) {
+    return { cure: CATALOG[code].cure, ...facts, code, fact };
+}
+/** Ends a stage with everything that is wrong; a bug is any other error. */
+class Failure extends Error {
+    problems;
+    constructor(problems, options) {
+        super(problems.map(formatProblem).join('\n'), options);
+        this.name = 'Failure';
+        this.problems = problems;
+    }
+}
+/** Makes a failure of a single problem. */
+function failure(code, fact, facts = {}, options) {
+    return new Failure([problem(code, fact, facts)], options);
+}
+/** `CODE: fact cure`, the form in which a problem stands in the log and in an annotation. */
+function formatProblem({ code, fact, cure }) {
+    return `${code}: ${fact} ${cure}`.trimEnd();
+}
+/** Runs parsers one after the other and keeps the problems of all of them, so that they can be told at once. */
+class Problems {
+    all = [];
+    /** The parser's value, or the fallback with the parser's problems kept; bugs pass through. */
+    collect(parse, fallback) {
+        try {
+            return parse();
+        }
+        catch (error) {
+            if (!(error instanceof Failure))
+                throw error;
+            this.all.push(...error.problems);
+            return fallback;
+        }
+    }
+    add(found) {
+        this.all.push(found);
+    }
+    /** Raises everything that was found in one failure. */
+    raise() {
+        if (this.all.length > 0)
+            throw new Failure(this.all);
+    }
+}
+
+
+/***/ }),
+
+/***/ 5060:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ nearest)
+/* harmony export */ });
+// The word that was probably meant: spelling distance to the words that are known.
+/** The known word closest to the one written, if it is close enough to be a typo of it. */
+function nearest(word, known) {
+    let best;
+    let least = Math.max(2, Math.floor(word.length / 3)) + 1;
+    for (const candidate of known) {
+        if (Math.abs(candidate.length - word.length) >= least)
+            continue;
+        const distance = distanceOf(word.toLowerCase(), candidate.toLowerCase());
+        if (distance < least) {
+            best = candidate;
+            least = distance;
+        }
+    }
+    return best;
+}
+// Letters left out, added, replaced, or swapped with their neighbour, which fingers do most often.
+function distanceOf(from, to) {
+    let before = [];
+    let above = Array.from({ length: to.length + 1 }, (_, column) => column);
+    for (let row = 1; row <= from.length; row++) {
+        const current = [row];
+        for (let column = 1; column <= to.length; column++) {
+            const isSame = from[row - 1] === to[column - 1];
+            const isSwap = from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1];
+            current[column] = Math.min((above[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1, (above[column - 1] ?? 0) + (isSame ? 0 : 1), isSwap ? (before[column - 2] ?? Number.POSITIVE_INFINITY) + 0.9 : Number.POSITIVE_INFINITY);
+        }
+        before = above;
+        above = current;
+    }
+    return above[to.length] ?? 0;
+}
+
+
+/***/ }),
+
+/***/ 9479:
+/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var _adapters_github_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7180);
+/* harmony import */ var _prepare_remove_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8322);
+// The entry of the action: wires the real edges to the story, or after the job to its removal.
+
+
+const ports = await (0,_adapters_github_js__WEBPACK_IMPORTED_MODULE_0__/* .githubPorts */ .A)(process.env);
+// The runner starts the same file twice; what the first start saved tells the second one which it is.
+if (ports.state.read('isPost') === 'true')
+    await (0,_prepare_remove_js__WEBPACK_IMPORTED_MODULE_1__/* .remove */ .T)(ports);
+else {
+    ports.state.save('isPost', 'true');
+    // On demand, because after the job nothing of it is needed.
+    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(651)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2651));
+    await run(ports);
+}
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 1564:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ isDigest)
+/* harmony export */ });
+// A digest: the name of content by its hash, as the OCI image specification writes it.
+const form = /^sha256:[0-9a-f]{64}$/;
+/** Whether the text is a digest in full. */
+function isDigest(text) {
+    return typeof text === 'string' && form.test(text);
+}
+
+
+/***/ }),
+
+/***/ 6362:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   GE: () => (/* binding */ parsePlatformObject),
+/* harmony export */   Ib: () => (/* binding */ mediaTypes),
+/* harmony export */   KX: () => (/* binding */ parseAnnotations),
+/* harmony export */   Ng: () => (/* binding */ parseManifest),
+/* harmony export */   qF: () => (/* binding */ parseJson)
+/* harmony export */ });
+/* harmony import */ var _errors_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2711);
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1564);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2782);
+/* harmony import */ var _platform_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3071);
+// Manifests and image indexes, read from the bytes that a registry or a layout holds.
+
+
+
+
+/** The media types of indexes and manifests that are understood here, the preferred ones first. */
+const mediaTypes = {
+    index: 'application/vnd.oci.image.index.v1+json',
+    manifest: 'application/vnd.oci.image.manifest.v1+json',
+    dockerList: 'application/vnd.docker.distribution.manifest.list.v2+json',
+    dockerManifest: 'application/vnd.docker.distribution.manifest.v2+json',
+};
+/** Reads what a manifest says; raises CONTENT_MALFORMED for what is neither index nor manifest. */
+function parseManifest({ mediaType, digest, bytes }) {
+    const json = parseJson(bytes, digest);
+    // The body's own word counts, where it has one: a registry may send any Content-Type.
+    const kind = typeof json['mediaType'] === 'string' ? json['mediaType'] : mediaType;
+    const annotations = parseAnnotations(json['annotations']);
+    if (kind === mediaTypes.index || kind === mediaTypes.dockerList) {
+        return {
+            kind: 'index',
+            children: listOf(json['manifests'], digest).map((item) => parseChild(item, digest)),
+            annotations,
+        };
+    }
+    if (kind === mediaTypes.manifest || kind === mediaTypes.dockerManifest) {
+        const layers = listOf(json['layers'], digest).map((item) => parseDescriptor(item, digest));
+        return { kind: 'image', config: parseDescriptor(json['config'], digest), layers, annotations };
+    }
+    throw malformed(digest, `has the media type ${JSON.stringify(kind.slice(0, 100))}, which is no image`);
+}
+function parseChild(value, within) {
+    const descriptor = parseDescriptor(value, within);
+    const record = (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isRecord */ .u)(value) ? value : {};
+    const annotations = parseAnnotations(record['annotations']);
+    const platform = parsePlatformObject(record['platform']);
+    const attested = annotations['vnd.docker.reference.digest'];
+    const isAttestation = annotations['vnd.docker.reference.type'] === 'attestation-manifest';
+    if (isAttestation && !(0,_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .isDigest */ .B)(attested))
+        throw malformed(within, 'has attestations that do not say of which image');
+    return {
+        ...descriptor,
+        annotations,
+        ...(platform === undefined ? {} : { platform }),
+        ...(isAttestation && (0,_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .isDigest */ .B)(attested) ? { attests: attested } : {}),
+    };
+}
+function parseDescriptor(value, within) {
+    if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isRecord */ .u)(value))
+        throw malformed(within, 'has an entry that is no descriptor');
+    const { mediaType, digest, size } = value;
+    if (typeof mediaType !== 'string')
+        throw malformed(within, 'has an entry without a media type');
+    if (!(0,_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .isDigest */ .B)(digest))
+        throw malformed(within, 'has an entry without a sha256 digest');
+    if (typeof size !== 'number' || !Number.isSafeInteger(size) || size < 0) {
+        throw malformed(within, `does not say the size of ${digest}`);
+    }
+    return { mediaType, digest, size };
+}
+/** The platform in a descriptor or an image config, normalised; undefined where none is named. */
+function parsePlatformObject(value) {
+    if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isRecord */ .u)(value))
+        return undefined;
+    const { os, architecture, variant, 'os.version': osVersion } = value;
+    if (typeof os !== 'string' || typeof architecture !== 'string' || os === '' || architecture === '')
+        return undefined;
+    return (0,_platform_js__WEBPACK_IMPORTED_MODULE_1__/* .normalizePlatform */ .FL)({
+        os,
+        architecture,
+        ...(typeof variant === 'string' ? { variant } : {}),
+        ...(typeof osVersion === 'string' && osVersion !== '' ? { osVersion } : {}),
+    });
+}
+/** The text values of a JSON object; whatever else it holds is left out. */
+function parseAnnotations(value) {
+    if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isRecord */ .u)(value))
+        return {};
+    const texts = Object.entries(value).flatMap(([key, text]) => typeof text === 'string' ? [[key, text]] : []);
+    return Object.fromEntries(texts);
+}
+/** The JSON object that the bytes of a manifest or config hold; raises CONTENT_MALFORMED where they hold none. */
+function parseJson(bytes, digest) {
+    let json;
+    try {
+        json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    }
+    catch (error) {
+        throw malformed(digest, 'is not JSON', { cause: error });
+    }
+    if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isRecord */ .u)(json))
+        throw malformed(digest, 'is not a JSON object');
+    return json;
+}
+function listOf(value, within) {
+    if (!Array.isArray(value))
+        throw malformed(within, 'lacks the list of what it consists of');
+    return value;
+}
+function malformed(digest, what, options) {
+    return (0,_errors_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('CONTENT_MALFORMED', `The content ${digest} ${what}.`, {}, options);
+}
+
+
+/***/ }),
+
+/***/ 2782:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   u: () => (/* binding */ isRecord)
+/* harmony export */ });
+// Foreign JSON is unknown until it has been looked at.
+/** Whether the value is a JSON object. */
+function isRecord(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+
+/***/ }),
+
+/***/ 3071:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Q2: () => (/* binding */ canRun),
+  rG: () => (/* binding */ emulatorOf),
+  Bq: () => (/* binding */ formatPlatform),
+  A0: () => (/* binding */ handlerOf),
+  FL: () => (/* binding */ normalizePlatform),
+  Y8: () => (/* binding */ parsePlatform),
+  qA: () => (/* binding */ parsePlatforms)
+});
+
+// UNUSED EXPORTS: defaultHost
+
+// EXTERNAL MODULE: ./build/errors/failure.js + 1 modules
+var failure = __nccwpck_require__(2711);
+// EXTERNAL MODULE: ./build/errors/nearest.js
+var nearest = __nccwpck_require__(5060);
+;// CONCATENATED MODULE: ./build/oci/known-platforms.js
+// The closed list of platforms: the pairs that Go builds for, and the variants that containerd tells apart.
+const architectures = {
+    linux: '386 amd64 arm arm64 loong64 mips mipsle mips64 mips64le ppc64 ppc64le riscv64 s390x',
+    windows: '386 amd64 arm arm64',
+    darwin: 'amd64 arm64',
+    freebsd: '386 amd64 arm arm64 riscv64',
+    netbsd: '386 amd64 arm arm64',
+    openbsd: '386 amd64 arm arm64 ppc64 riscv64',
+    dragonfly: 'amd64',
+    illumos: 'amd64',
+    solaris: 'amd64',
+    aix: 'ppc64',
+    plan9: '386 amd64 arm',
+    android: '386 amd64 arm arm64',
+    ios: 'amd64 arm64',
+    js: 'wasm',
+    wasi: 'wasm',
+    wasip1: 'wasm',
+};
+const variants = {
+    amd64: /^v[234]$/,
+    arm: /^v[5678]$/,
+    arm64: /^v[89](?:\.\d)?$/,
+    riscv64: /^rva\d\du64$/,
+};
+const named = {
+    amd64: ['', '/v2', '/v3', '/v4'],
+    arm: ['/v5', '/v6', '/v7'],
+};
+/** Every known platform in its canonical form, the likely ones first: what a typo is measured against. */
+const knownPlatforms = Object.entries(architectures).flatMap(([os, list]) => list.split(' ').flatMap((architecture) => (named[architecture] ?? ['']).map((end) => `${os}/${architecture}${end}`)));
+/** Whether there is such a platform; the words are normalised ones. */
+function isKnown(platform) {
+    const { os, architecture, variant } = platform;
+    if (!Object.hasOwn(architectures, os) || !architectures[os]?.split(' ').includes(architecture))
+        return false;
+    return (variant === undefined || (Object.hasOwn(variants, architecture) && variants[architecture]?.test(variant) === true));
+}
+
+;// CONCATENATED MODULE: ./build/oci/platform.js
+// Platforms, os/architecture[/variant], read and normalised by containerd's rules.
+
+
+
+/** What `local`, a lone architecture or a lone system mean where nothing better is known. */
+const defaultHost = { os: 'linux', architecture: 'amd64' };
+const word = /^[A-Za-z0-9_.-]+$/;
+const systemForm = /^([A-Za-z0-9_-]+)(?:\(([A-Za-z0-9_.-]+)\))?$/;
+const systems = new Set(knownPlatforms.map((platform) => platform.split('/', 1).join()));
+/** Reads one platform; what it leaves open (`arm64`, `linux`, `local`) is taken from the host. */
+function parsePlatform(text, host = defaultHost) {
+    if (text.toLowerCase() === 'local')
+        return host;
+    const [first = '', ...rest] = text.split('/');
+    const [, system, osVersion] = systemForm.exec(first) ?? [];
+    if (system === undefined || rest.length > 2 || !rest.every((part) => word.test(part)))
+        throw malformed(text);
+    const version = osVersion === undefined ? {} : { osVersion };
+    const platform = normalizePlatform({ ...partsOf(system, rest, host), ...version });
+    if (!isKnown(platform))
+        throw unknown(text, platform);
+    return platform;
+}
+function partsOf(first, [second, variant], host) {
+    if (second !== undefined) {
+        return { os: first, architecture: second, ...(variant === undefined ? {} : { variant }) };
+    }
+    if (systems.has(first.toLowerCase()))
+        return { ...host, os: first };
+    return { os: host.os, architecture: first };
+}
+/** Reads a list, with every wrong item told at once; platforms that mean the same are folded into the first. */
+function parsePlatforms(list, host = defaultHost) {
+    const problems = new failure/* Problems */.Zw();
+    const platforms = new Map();
+    for (const text of list) {
+        const platform = problems.collect(() => parsePlatform(text, host), undefined);
+        if (platform === undefined)
+            continue;
+        const name = formatPlatform(platform);
+        if (!platforms.has(name))
+            platforms.set(name, platform);
+    }
+    problems.raise();
+    return [...platforms.values()];
+}
+/** Writes a platform in its canonical form, such as `linux/arm/v7`. */
+function formatPlatform({ os, architecture, variant, osVersion }) {
+    const system = osVersion === undefined ? os : `${os}(${osVersion})`;
+    return [system, architecture, ...(variant === undefined ? [] : [variant])].join('/');
+}
+/** The canonical words for a platform that somebody else wrote, an image index for instance; knows no wrong ones. */
+function normalizePlatform({ os, architecture, variant = '', osVersion }) {
+    const system = os.toLowerCase();
+    const [name, level] = normalizeArchitecture(architecture.toLowerCase(), variant.toLowerCase());
+    return {
+        os: system === 'macos' ? 'darwin' : system,
+        architecture: name,
+        ...(level === '' ? {} : { variant: level }),
+        ...(osVersion === undefined ? {} : { osVersion }),
+    };
+}
+// The table of https://github.com/containerd/platforms/blob/main/database.go
+function normalizeArchitecture(architecture, variant) {
+    switch (architecture) {
+        case 'i386':
+            return ['386', ''];
+        case 'x86_64':
+        case 'x86-64':
+        case 'amd64':
+            return ['amd64', variant === 'v1' ? '' : variant];
+        case 'aarch64':
+        case 'arm64':
+            return ['arm64', normalizeArm64(variant)];
+        case 'armhf':
+            return ['arm', 'v7'];
+        case 'armel':
+            return ['arm', 'v6'];
+        case 'arm':
+            return ['arm', normalizeArm(variant)];
+        default:
+            return [architecture, variant];
+    }
+}
+function normalizeArm64(variant) {
+    if (/^v?8(?:\.0)?$/.test(variant))
+        return '';
+    return /^v?9(?:\.0)?$/.test(variant) ? 'v9' : variant;
+}
+function normalizeArm(variant) {
+    if (variant === '')
+        return 'v7';
+    return /^[5-8]$/.test(variant) ? `v${variant}` : variant;
+}
+/** Whether a machine's processor runs what is built for `wanted`, by what is certain; emulation does not count. */
+function canRun(host, wanted) {
+    // An amd64 kernel often runs 386, an arm64 one arm; that depends on kernel and processor, so it has to be probed.
+    if (host.os !== wanted.os || host.architecture !== wanted.architecture)
+        return false;
+    return host.variant === wanted.variant || levelOf(host) > levelOf(wanted);
+}
+const levelled = {
+    amd64: { base: 1, form: /^v(\d)$/ },
+    arm64: { base: 8, form: /^v(\d(?:\.\d)?)$/ },
+    arm: { base: 7, form: /^v(\d)$/ },
+};
+// Variants count upwards, each running what the ones below it run; NaN, which is above and below nothing, for others.
+function levelOf({ architecture, variant }) {
+    const levels = levelled[architecture];
+    if (levels === undefined)
+        return Number.NaN;
+    return variant === undefined ? levels.base : Number(levels.form.exec(variant)?.[1] ?? Number.NaN);
+}
+const emulators = {
+    '386': 'qemu-i386',
+    amd64: 'qemu-x86_64',
+    arm: 'qemu-arm',
+    arm64: 'qemu-aarch64',
+    loong64: 'qemu-loongarch64',
+    mips64: 'qemu-mips64',
+    mips64le: 'qemu-mips64el',
+    ppc64le: 'qemu-ppc64le',
+    riscv64: 'qemu-riscv64',
+    s390x: 'qemu-s390x',
+};
+/** The architecture to ask of the binfmt image so that the platform can be emulated; undefined where it has none. */
+function emulatorOf({ os, architecture }) {
+    return os === 'linux' && Object.hasOwn(emulators, architecture) ? architecture : undefined;
+}
+/** The name under which the kernel lists the emulator of an architecture, in /proc/sys/fs/binfmt_misc. */
+function handlerOf(architecture) {
+    return Object.hasOwn(emulators, architecture) ? emulators[architecture] : undefined;
+}
+function malformed(text) {
+    const shown = JSON.stringify(text.slice(0, 100));
+    return (0,failure/* failure */.V2)('PLATFORM_UNKNOWN', `The platform ${shown} is not of the form os/architecture[/variant].`);
+}
+function unknown(text, platform) {
+    const close = (0,nearest/* nearest */.p)(formatPlatform(platform).slice(0, 100), knownPlatforms);
+    return (0,failure/* failure */.V2)('PLATFORM_UNKNOWN', `Nothing is known that runs the platform ${JSON.stringify(text.slice(0, 100))}.`, close === undefined ? {} : { cure: `Did you mean ${close}?` });
+}
+
+
+/***/ }),
+
+/***/ 8322:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ remove)
+/* harmony export */ });
+/* harmony import */ var _commands_buildx_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3227);
+/* harmony import */ var _commands_command_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2950);
+// Undoes what prepare made, from saved state alone.
+
+
+/** Removes the step's builder and its files. Never fails: after the job there is nothing left to lose. */
+async function remove(ports) {
+    const builder = ports.state.read('builder');
+    const folder = ports.state.read('temporaryFolder');
+    await Promise.all([
+        builder === '' ? undefined : attempt(`The builder ${builder}`, removeOwnBuilder(builder, ports), ports),
+        folder === '' ? undefined : attempt(`The folder ${folder}`, ports.files.remove(folder), ports),
+    ]);
+}
+/** Turns whatever goes wrong into a warning. */
+async function attempt(what, removal, { log }) {
+    try {
+        await removal;
+    }
+    catch (error) {
+        log.warning(`${what} could not be removed: ${error instanceof Error ? error.message : String(error)}`);
+    }
+}
+async function removeOwnBuilder(name, ports) {
+    const finished = await ports.exec.run((0,_commands_buildx_js__WEBPACK_IMPORTED_MODULE_0__/* .removeBuilder */ .iq)(name));
+    if (finished.exitCode === 0)
+        return ports.log.line(`Builder ${name} removed`);
+    ports.log.warning(`The builder ${name} could not be removed: ${(0,_commands_command_js__WEBPACK_IMPORTED_MODULE_1__/* .tail */ .R)(finished.stderr, 3).join(' ')}`);
+}
+
+
+/***/ })
+
+/******/ });
+/************************************************************************/
+/******/ // The module cache
+/******/ var __webpack_module_cache__ = {};
+/******/ 
+/******/ // The require function
+/******/ function __nccwpck_require__(moduleId) {
+/******/ 	// Check if module is in cache
+/******/ 	var cachedModule = __webpack_module_cache__[moduleId];
+/******/ 	if (cachedModule !== undefined) {
+/******/ 		return cachedModule.exports;
+/******/ 	}
+/******/ 	// Create a new module (and put it into the cache)
+/******/ 	var module = __webpack_module_cache__[moduleId] = {
+/******/ 		// no module.id needed
+/******/ 		// no module.loaded needed
+/******/ 		exports: {}
+/******/ 	};
+/******/ 
+/******/ 	// Execute the module function
+/******/ 	var threw = true;
+/******/ 	try {
+/******/ 		__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+/******/ 		threw = false;
+/******/ 	} finally {
+/******/ 		if(threw) delete __webpack_module_cache__[moduleId];
+/******/ 	}
+/******/ 
+/******/ 	// Return the exports of the module
+/******/ 	return module.exports;
+/******/ }
+/******/ 
+/******/ // expose the modules object (__webpack_modules__)
+/******/ __nccwpck_require__.m = __webpack_modules__;
+/******/ 
+/************************************************************************/
+/******/ /* webpack/runtime/asset-relocator-loader */
+/******/ if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeURIComponent(new URL('.', import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/) ? 1 : 0, -1) + "/";
+/******/ 
+/******/ /* webpack/runtime/async module */
+/******/ (() => {
+/******/ 	var webpackQueues = typeof Symbol === "function" ? Symbol("webpack queues") : "__webpack_queues__";
+/******/ 	var webpackExports = typeof Symbol === "function" ? Symbol("webpack exports") : "__webpack_exports__";
+/******/ 	var webpackError = typeof Symbol === "function" ? Symbol("webpack error") : "__webpack_error__";
+/******/ 	var resolveQueue = (queue) => {
+/******/ 		if(queue && queue.d < 1) {
+/******/ 			queue.d = 1;
+/******/ 			queue.forEach((fn) => (fn.r--));
+/******/ 			queue.forEach((fn) => (fn.r-- ? fn.r++ : fn()));
+/******/ 		}
+/******/ 	}
+/******/ 	var wrapDeps = (deps) => (deps.map((dep) => {
+/******/ 		if(dep !== null && typeof dep === "object") {
+/******/ 			if(dep[webpackQueues]) return dep;
+/******/ 			if(dep.then) {
+/******/ 				var queue = [];
+/******/ 				queue.d = 0;
+/******/ 				dep.then((r) => {
+/******/ 					obj[webpackExports] = r;
+/******/ 					resolveQueue(queue);
+/******/ 				}, (e) => {
+/******/ 					obj[webpackError] = e;
+/******/ 					resolveQueue(queue);
+/******/ 				});
+/******/ 				var obj = {};
+/******/ 				obj[webpackQueues] = (fn) => (fn(queue));
+/******/ 				return obj;
+/******/ 			}
+/******/ 		}
+/******/ 		var ret = {};
+/******/ 		ret[webpackQueues] = x => {};
+/******/ 		ret[webpackExports] = dep;
+/******/ 		return ret;
+/******/ 	}));
+/******/ 	__nccwpck_require__.a = (module, body, hasAwait) => {
+/******/ 		var queue;
+/******/ 		hasAwait && ((queue = []).d = -1);
+/******/ 		var depQueues = new Set();
+/******/ 		var exports = module.exports;
+/******/ 		var currentDeps;
+/******/ 		var outerResolve;
+/******/ 		var reject;
+/******/ 		var promise = new Promise((resolve, rej) => {
+/******/ 			reject = rej;
+/******/ 			outerResolve = resolve;
+/******/ 		});
+/******/ 		promise[webpackExports] = exports;
+/******/ 		promise[webpackQueues] = (fn) => (queue && fn(queue), depQueues.forEach(fn), promise["catch"](x => {}));
+/******/ 		module.exports = promise;
+/******/ 		body((deps) => {
+/******/ 			currentDeps = wrapDeps(deps);
+/******/ 			var fn;
+/******/ 			var getResult = () => (currentDeps.map((d) => {
+/******/ 				if(d[webpackError]) throw d[webpackError];
+/******/ 				return d[webpackExports];
+/******/ 			}))
+/******/ 			var promise = new Promise((resolve) => {
+/******/ 				fn = () => (resolve(getResult));
+/******/ 				fn.r = 0;
+/******/ 				var fnQueue = (q) => (q !== queue && !depQueues.has(q) && (depQueues.add(q), q && !q.d && (fn.r++, q.push(fn))));
+/******/ 				currentDeps.map((dep) => (dep[webpackQueues](fnQueue)));
+/******/ 			});
+/******/ 			return fn.r ? promise : getResult();
+/******/ 		}, (err) => ((err ? reject(promise[webpackError] = err) : outerResolve(exports)), resolveQueue(queue)));
+/******/ 		queue && queue.d < 0 && (queue.d = 0);
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/create fake namespace object */
+/******/ (() => {
+/******/ 	var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
+/******/ 	var leafPrototypes;
+/******/ 	// create a fake namespace object
+/******/ 	// mode & 1: value is a module id, require it
+/******/ 	// mode & 2: merge all properties of value into the ns
+/******/ 	// mode & 4: return value when already ns object
+/******/ 	// mode & 16: return value when it's Promise-like
+/******/ 	// mode & 8|1: behave like require
+/******/ 	__nccwpck_require__.t = function(value, mode) {
+/******/ 		if(mode & 1) value = this(value);
+/******/ 		if(mode & 8) return value;
+/******/ 		if(typeof value === 'object' && value) {
+/******/ 			if((mode & 4) && value.__esModule) return value;
+/******/ 			if((mode & 16) && typeof value.then === 'function') return value;
+/******/ 		}
+/******/ 		var ns = Object.create(null);
+/******/ 		__nccwpck_require__.r(ns);
+/******/ 		var def = {};
+/******/ 		leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
+/******/ 		for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
+/******/ 			Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
+/******/ 		}
+/******/ 		def['default'] = () => (value);
+/******/ 		__nccwpck_require__.d(ns, def);
+/******/ 		return ns;
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/define property getters */
+/******/ (() => {
+/******/ 	// define getter functions for harmony exports
+/******/ 	__nccwpck_require__.d = (exports, definition) => {
+/******/ 		for(var key in definition) {
+/******/ 			if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
+/******/ 				Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
+/******/ 			}
+/******/ 		}
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/ensure chunk */
+/******/ (() => {
+/******/ 	__nccwpck_require__.f = {};
+/******/ 	// This file contains only the entry chunk.
+/******/ 	// The chunk loading function for additional chunks
+/******/ 	__nccwpck_require__.e = (chunkId) => {
+/******/ 		return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
+/******/ 			__nccwpck_require__.f[key](chunkId, promises);
+/******/ 			return promises;
+/******/ 		}, []));
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/get javascript chunk filename */
+/******/ (() => {
+/******/ 	// This function allow to reference async chunks
+/******/ 	__nccwpck_require__.u = (chunkId) => {
+/******/ 		// return url for filenames based on template
+/******/ 		return "" + chunkId + ".index.js";
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/hasOwnProperty shorthand */
+/******/ (() => {
+/******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/make namespace object */
+/******/ (() => {
+/******/ 	// define __esModule on exports
+/******/ 	__nccwpck_require__.r = (exports) => {
+/******/ 		if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
+/******/ 			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+/******/ 		}
+/******/ 		Object.defineProperty(exports, '__esModule', { value: true });
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/import chunk loading */
+/******/ (() => {
+/******/ 	// no baseURI
+/******/ 	
+/******/ 	// object to store loaded and loading chunks
+/******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
+/******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
+/******/ 	var installedChunks = {
+/******/ 		792: 0
+/******/ 	};
+/******/ 	
+/******/ 	var installChunk = (data) => {
+/******/ 		var {ids, modules, runtime} = data;
+/******/ 		// add "modules" to the modules object,
+/******/ 		// then flag all "ids" as loaded and fire callback
+/******/ 		var moduleId, chunkId, i = 0;
+/******/ 		for(moduleId in modules) {
+/******/ 			if(__nccwpck_require__.o(modules, moduleId)) {
+/******/ 				__nccwpck_require__.m[moduleId] = modules[moduleId];
+/******/ 			}
+/******/ 		}
+/******/ 		if(runtime) runtime(__nccwpck_require__);
+/******/ 		for(;i < ids.length; i++) {
+/******/ 			chunkId = ids[i];
+/******/ 			if(__nccwpck_require__.o(installedChunks, chunkId) && installedChunks[chunkId]) {
+/******/ 				installedChunks[chunkId][0]();
+/******/ 			}
+/******/ 			installedChunks[ids[i]] = 0;
+/******/ 		}
+/******/ 	
+/******/ 	}
+/******/ 	
+/******/ 	__nccwpck_require__.f.j = (chunkId, promises) => {
+/******/ 			// import() chunk loading for javascript
+/******/ 			var installedChunkData = __nccwpck_require__.o(installedChunks, chunkId) ? installedChunks[chunkId] : undefined;
+/******/ 			if(installedChunkData !== 0) { // 0 means "already installed".
+/******/ 	
+/******/ 				// a Promise means "currently loading".
+/******/ 				if(installedChunkData) {
+/******/ 					promises.push(installedChunkData[1]);
+/******/ 				} else {
+/******/ 					if(true) { // all chunks have JS
+/******/ 						// setup Promise in chunk cache
+/******/ 						var promise = import("./" + __nccwpck_require__.u(chunkId)).then(installChunk, (e) => {
+/******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
+/******/ 							throw e;
+/******/ 						});
+/******/ 						var promise = Promise.race([promise, new Promise((resolve) => (installedChunkData = installedChunks[chunkId] = [resolve]))])
+/******/ 						promises.push(installedChunkData[1] = promise);
+/******/ 					}
+/******/ 				}
+/******/ 			}
+/******/ 	};
+/******/ 	
+/******/ 	// no prefetching
+/******/ 	
+/******/ 	// no preloaded
+/******/ 	
+/******/ 	// no external install chunk
+/******/ 	
+/******/ 	// no on chunks loaded
+/******/ })();
+/******/ 
+/************************************************************************/
+/******/ 
+/******/ // startup
+/******/ // Load entry module and return exports
+/******/ // This entry module used 'module' so it can't be inlined
+/******/ var __webpack_exports__ = __nccwpck_require__(9479);
+/******/ __webpack_exports__ = await __webpack_exports__;
+/******/ 

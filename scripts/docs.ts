@@ -1,0 +1,56 @@
+// Writes what the documents repeat from elsewhere: inputs and outputs from action.yml, codes from the catalogue;
+// and the reusable workflow, whose inputs are those of action.yml.
+// With --check it writes nothing and fails on a difference.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { load } from 'js-yaml';
+import { CATALOG } from '../src/errors/catalog.ts';
+import { makeWorkflow } from './publish-workflow.ts';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+type Described = { readonly description: string; readonly default?: string };
+type Action = { readonly inputs: Record<string, Described>; readonly outputs: Record<string, Described> };
+
+const cell = (text: string): string => text.trim().replaceAll('|', '\\|').replaceAll('\n', ' ');
+const code = (text: string): string => (text === '' ? '' : `\`${text}\``);
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [head, head.map(() => '---'), ...rows].map((row) => `| ${row.map(cell).join(' | ')} |`).join('\n');
+
+const action = load(readFileSync(join(root, 'action.yml'), 'utf8')) as Action;
+
+const sections: Readonly<Record<string, string>> = {
+  inputs: table(
+    ['Input', 'What it does', 'Default'],
+    Object.entries(action.inputs).map(([name, input]) => [code(name), input.description, code(input.default ?? '')]),
+  ),
+  outputs: table(
+    ['Output', 'What it holds'],
+    Object.entries(action.outputs).map(([name, output]) => [code(name), output.description]),
+  ),
+  codes: table(
+    ['Code', 'What happened', 'What helps'],
+    Object.entries(CATALOG).map(([name, entry]) => [code(name), entry.meaning, entry.cure]),
+  ),
+};
+
+/** The document with the text between each pair of markers replaced by the section of that name. */
+function fill(document: string): string {
+  return document.replace(/(<!-- begin: (\w+) -->\n)[\s\S]*?(<!-- end: \2 -->)/g, (whole, begin, name, end) => {
+    const section = sections[name];
+    return section === undefined ? whole : `${begin}${section}\n${end}`;
+  });
+}
+
+const isCheck = process.argv.includes('--check');
+for (const file of ['README.md', 'docs/inputs.md', 'docs/troubleshooting.md', '.github/workflows/publish.yml']) {
+  const path = join(root, file);
+  const written = readFileSync(path, 'utf8');
+  const filled = file.endsWith('.yml') ? makeWorkflow() : fill(written);
+  if (filled === written) continue;
+  if (isCheck) {
+    console.error(`${file} is not what action.yml and the catalogue say: run "npm run docs"`);
+    process.exitCode = 1;
+  } else writeFileSync(path, filled);
+}

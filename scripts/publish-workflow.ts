@@ -1,0 +1,197 @@
+// Writes .github/workflows/publish.yml, the reusable workflow: its inputs, with what they say, are those of action.yml.
+// `npm run docs` writes it.
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { load } from 'js-yaml';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+export const workflowPath = join(root, '.github/workflows/publish.yml');
+
+/** How many platforms a publish can be spread over: the outputs of a job have to be named one by one. */
+export const mostParts = 100;
+
+type Described = { readonly description: string; readonly default?: string };
+
+/** What every stage is told, so that all come to the same plan. */
+const shared = [
+  'images',
+  'tags',
+  'flavor',
+  'labels',
+  'annotations',
+  'annotation-levels',
+  'push',
+  'insecure-registries',
+  'reproducible',
+];
+const planned = ['platforms', 'runners', 'optional-platforms'];
+const published = ['platforms', 'optional-platforms', 'allow-shrink', 'guard', 'verify'];
+const built = [
+  ...['context', 'file', 'target', 'build-args', 'build-contexts', 'add-hosts', 'allow', 'network', 'no-cache'],
+  ...[
+    'no-cache-filters',
+    'pull',
+    'shm-size',
+    'ulimit',
+    'provenance',
+    'sbom',
+    'attests',
+    'verify',
+    'test',
+    'max-size',
+    'cache',
+    'cache-mode',
+  ],
+  ...['cache-scope', 'cache-from', 'cache-to', 'driver-opts', 'buildkitd-config-inline', 'buildkitd-flags'],
+  ...['buildkit-image', 'emulation', 'binfmt-image'],
+];
+
+const outputs = ['digest', 'tags', 'digests', 'refs', 'version', 'published', 'platforms', 'missing-platforms'];
+
+const indent = (text: string, by: number): string => text.replace(/^(?=.)/gm, ' '.repeat(by));
+const quote = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+const folded = (text: string): string => `>-\n${indent(wrap(text.trim().replace(/\s+/g, ' ')), 10)}`;
+
+function wrap(text: string): string {
+  const lines = [''];
+  for (const word of text.split(' ')) {
+    const line = lines.at(-1) ?? '';
+    if (line !== '' && line.length + word.length > 104) lines.push(word);
+    else lines[lines.length - 1] = line === '' ? word : `${line} ${word}`;
+  }
+  return lines.join('\n');
+}
+
+function inputText(name: string, { description, default: value = '' }: Described): string {
+  return `      ${name}:\n        description: ${folded(description)}\n        type: string\n        default: ${quote(value)}\n`;
+}
+
+function passed(names: readonly string[]): string {
+  return names.map((name) => `          ${name}: \${{ inputs.${name} }}`).join('\n');
+}
+
+const login = `      - name: Log in
+        env:
+          LOGINS: \${{ secrets.logins }}
+          IMAGES: \${{ inputs.images }}
+          ACTOR: \${{ github.actor }}
+          TOKEN: \${{ github.token }}
+        run: |
+          case "$IMAGES" in *ghcr.io/*) LOGINS="$LOGINS"$'\\n'"ghcr.io $ACTOR $TOKEN" ;; esac
+          while read -r registry username password; do
+            if [ -z "$registry" ]; then continue; fi
+            printf '%s' "$password" | docker login "$registry" --username "$username" --password-stdin
+          done <<< "$LOGINS"`;
+
+/** The whole workflow. */
+export function makeWorkflow(): string {
+  const action = load(readFileSync(join(root, 'action.yml'), 'utf8')) as { readonly inputs: Record<string, Described> };
+  const names = [...new Set([...shared, ...planned, ...published, ...built])];
+  const inputs = names.map((name) => inputText(name, action.inputs[name] ?? { description: name }));
+  const parts = Array.from(
+    { length: mostParts },
+    (_, index) => `      part-${index}: \${{ steps.image.outputs.part-${index} }}`,
+  );
+  const results = outputs.map(
+    (name) =>
+      `      ${name}:\n        description: The output \`${name}\` of the action\n        value: \${{ jobs.publish.outputs.${name} }}`,
+  );
+  return `# A publish on native runners in one \`uses:\` line; docs/fan-out.md explains it. Made by npm run docs.
+name: publish
+
+on:
+  workflow_call:
+    inputs:
+${inputs.join('')}      fail-fast:
+        description: Whether the other platforms are given up when one fails
+        type: boolean
+        default: true
+      timeout-minutes:
+        description: How long one platform may take to build
+        type: number
+        default: 60
+      concurrency-group:
+        description: 'Publishes of the same group move their tags one after the other. Empty: each on its own.'
+        type: string
+        default: ''
+    secrets:
+      logins:
+        description: 'Accounts, one \`REGISTRY USERNAME PASSWORD\` a line. ghcr.io needs none: the token of the run is taken.'
+        required: false
+      build-secrets:
+        description: What the action takes as \`secrets\`
+        required: false
+    outputs:
+${results.join('\n')}
+
+permissions: {}
+
+jobs:
+  plan:
+    name: Plan
+    runs-on: ubuntu-latest
+    timeout-minutes: 5
+    permissions:
+      contents: read # to read the date of the commit
+    outputs:
+      matrix: \${{ steps.image.outputs.matrix }}
+    steps:
+      - id: image
+        uses: acme/polyarch@v1 # zizmor: ignore[unpinned-uses] of the same release as this file
+        with:
+          stage: plan
+${passed([...shared, ...planned])}
+
+  build:
+    name: \${{ matrix.platform }}
+    needs: plan
+    strategy:
+      fail-fast: \${{ inputs.fail-fast }}
+      matrix: \${{ fromJSON(needs.plan.outputs.matrix) }}
+    runs-on: \${{ matrix.runner }}
+    continue-on-error: \${{ matrix.optional || false }}
+    timeout-minutes: \${{ inputs.timeout-minutes }}
+    permissions:
+      contents: read # to check the repository out
+      packages: write # to push to ghcr.io
+    outputs:
+      # Each job of the matrix sets the one with its index, and an empty one overwrites nothing.
+      part: \${{ steps.image.outputs.part }}
+${parts.join('\n')}
+    steps:
+      - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
+        with:
+          persist-credentials: false
+${login}
+      - id: image
+        uses: acme/polyarch@v1 # zizmor: ignore[unpinned-uses] of the same release as this file
+        with:
+          stage: build
+          platforms: \${{ matrix.platform }}
+          secrets: \${{ secrets.build-secrets }}
+${passed([...shared, ...built])}
+
+  publish:
+    name: Publish
+    needs: build
+    runs-on: ubuntu-latest
+    timeout-minutes: 15
+    permissions:
+      contents: read # to compare commits, so that no tag moves backwards
+      packages: write # to push to ghcr.io
+    concurrency:
+      group: \${{ inputs.concurrency-group || format('{0} {1}', github.run_id, toJSON(inputs.images)) }}
+      cancel-in-progress: false
+    outputs:
+${outputs.map((name) => `      ${name}: \${{ steps.image.outputs.${name} }}`).join('\n')}
+    steps:
+${login}
+      - id: image
+        uses: acme/polyarch@v1 # zizmor: ignore[unpinned-uses] of the same release as this file
+        with:
+          stage: publish
+          parts: \${{ toJSON(needs.build.outputs) }}
+${passed([...shared, ...published])}
+`;
+}

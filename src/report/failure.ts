@@ -1,0 +1,43 @@
+// The one place where failures end: log, annotations, summary, and the mark that the step has failed.
+import { Failure, formatProblem, type Problem } from '../errors/failure.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { Log, Ports } from '../ports/ports.ts';
+import { failedFacts } from './story-facts.ts';
+import { makeSummary } from './summary.ts';
+
+/** GitHub shows no more annotations of a kind for a step; the rest stands in the log. */
+const mostAnnotations = 10;
+
+/** Explains the error. `plan` is missing where the run did not come that far. */
+export async function reportFailure(error: unknown, plan: Plan | undefined, ports: Ports): Promise<void> {
+  const { log, outputs } = ports;
+  outputs.fail();
+  log.endGroup();
+  if (!(error instanceof Failure)) {
+    // A bug: the stack is what helps whoever mends it.
+    log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    return;
+  }
+  for (const problem of error.problems) showTail(problem, log);
+  for (const [index, problem] of error.problems.entries()) showProblem(problem, index < mostAnnotations, log);
+  if (plan?.hasSummary !== false) await outputs.summary(makeSummary(failedFacts(error, plan)));
+}
+
+function showTail({ tail = [], code }: Problem, log: Log): void {
+  if (tail.length === 0) return;
+  log.group(`Last lines before ${code}`);
+  tail.forEach(log.line);
+  log.endGroup();
+}
+
+function showProblem(problem: Problem, isAnnotated: boolean, log: Log): void {
+  if (!isAnnotated) {
+    log.line(formatProblem(problem));
+    return;
+  }
+  const { file, line } = problem.place ?? {};
+  log.error(formatProblem(problem), {
+    ...(file === undefined ? {} : { file }),
+    ...(line === undefined ? {} : { line }),
+  });
+}

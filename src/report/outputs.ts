@@ -1,0 +1,76 @@
+// What the stages found out, as the outputs of the step: names and values, nothing is set here.
+import type { Plan } from '../plan/plan.ts';
+import type { Published } from '../publish/publish.ts';
+import type { Verified } from '../verify/verify.ts';
+import type { Story } from './story.ts';
+
+/** Outputs by name, each as the text that later steps read. */
+export type OutputValues = Readonly<Record<string, string>>;
+
+const lines = (items: readonly string[]): string => items.join('\n');
+const pairs = (entries: Readonly<Record<string, string>>): string =>
+  lines(Object.entries(entries).map(([key, value]) => `${key}=${value}`));
+
+/** A lone image is told plainly, several by the names of their bake targets. */
+const isOne = ({ images }: Pick<Plan, 'images'>): boolean => images.length < 2;
+
+/** The platforms of all images, each once. */
+function platformsOf({ images }: Pick<Plan, 'images'>): string {
+  const names = images.flatMap(({ platforms }) => platforms.map(({ platform }) => platform));
+  return [...new Set(names)].join(',');
+}
+
+/** What is known as soon as there is a plan. */
+export function planOutputs(plan: Plan): OutputValues {
+  const [image] = plan.images;
+  return {
+    version: plan.version,
+    tags: lines(plan.tags.references.map(({ reference }) => reference)),
+    'tag-names': lines(plan.tags.names),
+    labels: pairs(image?.labels ?? {}),
+    annotations: lines(image?.annotations ?? []),
+    json: JSON.stringify({
+      tags: plan.tags.references.map(({ reference }) => reference),
+      'tag-names': plan.tags.names,
+      labels: image?.labels ?? {},
+      annotations: image?.annotations ?? [],
+    }),
+    platforms: platformsOf(plan),
+    plan: JSON.stringify(plan),
+    matrix: JSON.stringify(plan.matrix),
+    published: 'false',
+  };
+}
+
+/** What is known once everything was built and checked, whether or not tags move afterwards. */
+export function verifiedOutputs({ plan, prepared, built, verified, missing }: Story): OutputValues {
+  const [first] = verified;
+  const byPlatform = <T>(value: (found: Verified['platforms'][number]) => T): string => {
+    const ofImage = ({ platforms }: Pick<Verified, 'platforms'>) =>
+      Object.fromEntries(platforms.map((found) => [found.platform, value(found)]));
+    const ofAll = () => Object.fromEntries(verified.map((image) => [image.name, ofImage(image)]));
+    return JSON.stringify(isOne(plan) ? ofImage(first ?? { platforms: [] }) : ofAll());
+  };
+  return {
+    platforms: platformsOf(plan),
+    'missing-platforms': missing?.join(',') ?? '',
+    builder: prepared?.builder.name ?? '',
+    metadata: built.metadata,
+    'bake-file': built.definitionPath,
+    digest: isOne(plan)
+      ? (first?.index.digest ?? '')
+      : JSON.stringify(Object.fromEntries(verified.map(({ name, index }) => [name, index.digest]))),
+    imageid: built.images[0]?.configDigest ?? first?.index.digest ?? '',
+    refs: lines(
+      verified.flatMap(({ index, repositories }) => repositories.map(({ name }) => `${name}@${index.digest}`)),
+    ),
+    digests: byPlatform(({ digest }) => digest),
+    sizes: byPlatform(({ size }) => size),
+  };
+}
+
+/** What is known at the end: the same `json` with what became of each tag. */
+export function publishedOutputs(plan: Plan, published: Published): OutputValues {
+  const json = JSON.parse(planOutputs(plan)['json'] ?? '{}');
+  return { published: String(published.isPublished), json: JSON.stringify({ ...json, moves: published.tags }) };
+}

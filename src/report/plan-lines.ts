@@ -1,0 +1,33 @@
+// The plan as a person reads it in the log: what will be built, from what, under which names, and why.
+import type { ImagePlan, Plan } from '../plan/plan.ts';
+
+/** A few lines; the whole plan is an output. */
+export function planLines(plan: Plan): readonly string[] {
+  const made = plan.tags.tags.map(({ name, reason }) => `  ${name}  from ${reason}`);
+  // The default rules stand in no line: nobody wrote them, so nobody wonders about the ones that do not fit.
+  const wondered = plan.tags.skipped.filter(({ rule }) => rule.source.line > 0);
+  const left = wondered.map(({ rule, reason }) => `  (none)  from ${rule.source.text}: ${reason}`);
+  return [
+    plan.push.enabled ? `It will be published: ${plan.push.reason}` : `It will not be pushed: ${plan.push.reason}`,
+    capitalized(plan.contextReason),
+    ...plan.images.flatMap(imageLines),
+    'Tags:',
+    ...made,
+    ...left,
+  ];
+}
+
+function imageLines(image: ImagePlan): readonly string[] {
+  const platforms = image.platforms.map(({ platform, runs }) => `${platform}${runs === 'unknown' ? '' : ` (${runs})`}`);
+  return [
+    `Platforms: ${platforms.join(', ')}`,
+    `Cache: ${image.cache.reason}`,
+    ...(image.repositories.length === 0
+      ? []
+      : [`Repositories: ${image.repositories.map(({ name }) => name).join(', ')}`]),
+  ];
+}
+
+function capitalized(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+}

@@ -1,0 +1,54 @@
+// Stage 7, report: says what will happen, what was found, and what happened, in outputs, log and summary.
+import type { Plan } from '../plan/plan.ts';
+import type { Outputs, Ports } from '../ports/ports.ts';
+import { type OutputValues, planOutputs, publishedOutputs, verifiedOutputs } from './outputs.ts';
+import { partOutputs } from './part.ts';
+import { planLines } from './plan-lines.ts';
+import { formatTimes } from './stopwatch.ts';
+import type { Ending, Story } from './story.ts';
+import { publishedFacts } from './story-facts.ts';
+import { makeSummary } from './summary.ts';
+
+/** Says what is going to happen; `stage: plan` ends after it, with the whole plan in the log. */
+export function reportPlan(plan: Plan, { outputs, log }: Ports): void {
+  set(planOutputs(plan), outputs);
+  log.group('Plan');
+  planLines(plan).forEach(log.line);
+  if (plan.stage === 'plan') log.line(JSON.stringify(plan, undefined, 2));
+  log.endGroup();
+  for (const warning of plan.warnings) log.warning(warning);
+  for (const notice of plan.notices) log.notice(notice);
+  // A job that only plans need not be able to push.
+  if (!plan.push.enabled && !plan.push.isDeliberate && plan.stage !== 'plan')
+    log.warning(`Nothing will be pushed: ${plan.push.reason}.`);
+}
+
+/** Hands over what was built and checked before a tag moves: a failure after it takes nothing of that away. */
+export function reportVerified(story: Story, { outputs }: Ports): void {
+  set(verifiedOutputs(story), outputs);
+}
+
+type PartStory = Story & Pick<Ending, 'times'> & { readonly startedAt: string };
+
+/** Hands over the part of a publish that this job has built; no tag has moved. */
+export async function reportPart(story: PartStory, { outputs, log }: Ports): Promise<void> {
+  const { plan, times } = story;
+  set(partOutputs(story), outputs);
+  log.line('Built and verified; the part is handed over, and no tag has moved.');
+  log.line(formatTimes(times));
+  const published = { isPublished: false, tags: [] };
+  if (plan.hasSummary) await outputs.summary(makeSummary(publishedFacts({ ...story, published })));
+}
+
+/** Says what became of every tag, and writes the summary. */
+export async function reportPublished(ending: Ending, { outputs, log }: Ports): Promise<void> {
+  const { plan, published, times } = ending;
+  set(publishedOutputs(plan, published), outputs);
+  log.line(published.isPublished ? 'Published.' : `Built and verified; not pushed: ${plan.push.reason}.`);
+  log.line(formatTimes(times));
+  if (plan.hasSummary) await outputs.summary(makeSummary(publishedFacts(ending)));
+}
+
+function set(values: OutputValues, outputs: Outputs): void {
+  for (const [name, value] of Object.entries(values)) outputs.set(name, value);
+}

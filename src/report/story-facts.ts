@@ -1,0 +1,121 @@
+// The story, told in the plain data that the summary is made from.
+
+import type { Failure } from '../errors/failure.ts';
+import type { PlannedPlatform } from '../plan/builder.ts';
+import type { ImagePlan, Plan } from '../plan/plan.ts';
+import { cacheUsesOf, spansOf, totalsOf } from '../progress/record-totals.ts';
+import type { BuildRecord } from '../progress/steps.ts';
+import type { Verified, VerifiedPlatform } from '../verify/verify.ts';
+import type { Ending } from './story.ts';
+import type { ImageFacts, PlatformFacts, RuleFacts, SummaryFacts } from './summary-facts.ts';
+import type { TimelineStep } from './timeline.ts';
+
+/** What a run that went well came to. */
+export function publishedFacts({ plan, built, verified, published, times }: Ending): SummaryFacts {
+  const moved = published.tags.filter(({ outcome }) => outcome !== 'stayed').map(({ reference }) => reference);
+  const stayed = published.tags.flatMap(({ reference, reason }) =>
+    reason === undefined ? [] : [{ reference, reason }],
+  );
+  const isHandedOver = plan.stage === 'build' && plan.push.enabled;
+  return {
+    outcome: published.isPublished ? 'published' : isHandedOver ? 'handed-over' : 'built',
+    images: plan.images.map((image, index) => ({
+      ...imageFacts(image, built.record, verified[index]),
+      moved: image.tags.filter((tag) => moved.includes(tag)),
+      stayed: stayed.filter(({ reference }) => image.tags.includes(reference)),
+    })),
+    push: plan.push,
+    failures: [],
+    rules: ruleFacts(plan),
+    ...(plan.stage === 'publish' ? {} : { cache: cacheFacts(plan, built.record) }),
+    milliseconds: times.reduce((sum, { milliseconds }) => sum + milliseconds, 0),
+    warnings: built.record.findings.map(({ text, file, line, url }) => ({
+      text,
+      ...(file === undefined ? {} : { file }),
+      ...(line === undefined ? {} : { line }),
+      ...(url === undefined ? {} : { url }),
+    })),
+    timeline: timelineOf(built.record),
+  };
+}
+
+/** Rules that nobody wrote are left out where they made no tag. */
+function ruleFacts({ tags }: Plan): readonly RuleFacts[] {
+  const skipped = tags.skipped.filter(({ rule }) => rule.source.line > 0);
+  return [
+    ...tags.tags.map(({ name, reason }) => ({ tag: name, rule: reason })),
+    ...skipped.map(({ rule, reason }) => ({ rule: rule.source.text, reason })),
+  ];
+}
+
+/** What the policy was, how much it saved, and what kept an import or export from being done. */
+function cacheFacts({ images }: Plan, record: BuildRecord): string {
+  const totals = totalsOf(record);
+  const cached = totals.reduce((sum, total) => sum + total.cached, 0);
+  const steps = totals.reduce((sum, total) => sum + total.steps, 0);
+  const lost = cacheUsesOf(record).flatMap(({ text, error }) =>
+    error === undefined ? [] : [`${text} was not done: ${error}`],
+  );
+  return [images[0]?.cache.reason ?? '', `${cached} of ${steps} steps were cached`, ...lost].join('; ');
+}
+
+/** What is known of a run that failed; `plan` is missing where it did not come that far. */
+export function failedFacts({ problems }: Failure, plan: Plan | undefined): SummaryFacts {
+  const failed = problems.map(({ platform }) => platform);
+  return {
+    outcome: 'failed',
+    images: (plan?.images ?? []).map((image) => {
+      const facts = imageFacts(image);
+      return {
+        ...facts,
+        // Where some have moved all the same, the failure itself lists them.
+        planned: problems.some(({ code }) => code === 'TAGS_NOT_MOVED') ? [] : (facts.planned ?? []),
+        platforms: facts.platforms.map((row) => ({ ...row, isFailed: failed.includes(row.platform) })),
+      };
+    }),
+    push: plan?.push ?? { enabled: true, reason: '' },
+    failures: problems.map(({ input: _, ...facts }) => facts),
+  };
+}
+
+function imageFacts(image: ImagePlan, record?: BuildRecord, verified?: Verified): ImageFacts {
+  return {
+    name: image.name,
+    repositories: image.repositories.map(({ name }) => name),
+    ...(verified === undefined ? {} : { digest: verified.index.digest }),
+    platforms: image.platforms.map((planned) => platformFacts(image.name, planned, record, verified)),
+    moved: [],
+    planned: image.tags,
+    stayed: [],
+  };
+}
+
+function platformFacts(
+  name: string,
+  { platform, runs }: PlannedPlatform,
+  record?: BuildRecord,
+  verified?: Verified,
+): PlatformFacts {
+  const found = verified?.platforms.find((candidate) => candidate.platform === platform);
+  const total =
+    record === undefined
+      ? undefined
+      : totalsOf(record).find((candidate) => candidate.platform === platform && (candidate.target ?? name) === name);
+  return {
+    platform,
+    runs,
+    ...(found === undefined ? {} : { digest: found.digest, size: found.size, ...previousOf(found) }),
+    ...(total === undefined ? {} : { milliseconds: total.milliseconds, cached: total.cached, steps: total.steps }),
+  };
+}
+
+function previousOf({ previousSize }: VerifiedPlatform): Pick<PlatformFacts, 'previousSize'> {
+  return previousSize === undefined ? {} : { previousSize };
+}
+
+function timelineOf(record: BuildRecord): readonly TimelineStep[] {
+  return spansOf(record).map(({ target, platform, ...step }) => ({
+    ...step,
+    section: [target, platform].filter((word) => word !== undefined).join(' ') || 'builder',
+  }));
+}

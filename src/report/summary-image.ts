@@ -1,0 +1,103 @@
+// What the summary says of one image: its platforms, its tags, and how to get it.
+import { formatDuration, formatSize } from '../oci/measure.ts';
+import { block, code, details, prose, table } from './markdown.ts';
+import type { ImageFacts, PlatformFacts, SummaryFacts } from './summary-facts.ts';
+import { clip, listed, type Measure } from './summary-measure.ts';
+
+/** The sections of one image; with several images each has a heading. */
+export function imageSections(image: ImageFacts, facts: SummaryFacts, measure: Measure): readonly string[] {
+  return [
+    ...(facts.images.length > 1 ? [`### ${code(clip(image.name, measure))}`] : []),
+    ...platformTable(image.platforms, measure),
+    ...tagSections(image, facts.outcome, measure),
+    ...(facts.outcome === 'published' ? commands(image, measure) : []),
+    ...digests(image, measure),
+  ];
+}
+
+type Column = { readonly head: string; readonly align: string; readonly cell: (row: PlatformFacts) => string };
+
+const columns: readonly Column[] = [
+  { head: 'Platform', align: 'l', cell: ({ platform, isFailed }) => `${isFailed ? '❌ ' : ''}${code(platform)}` },
+  { head: 'Digest', align: 'l', cell: ({ digest }) => (digest === undefined ? '' : shortDigest(digest)) },
+  { head: 'Size', align: 'r', cell: sizeCell },
+  { head: 'Runs', align: 'l', cell: runsCell },
+  {
+    head: 'Time',
+    align: 'r',
+    cell: ({ milliseconds }) => (milliseconds === undefined ? '' : formatDuration(milliseconds)),
+  },
+  {
+    head: 'Cached',
+    align: 'r',
+    cell: ({ cached, steps }) => (cached === undefined || !steps ? '' : `${cached}/${steps}`),
+  },
+];
+
+/** Columns of which nothing is known are left out. */
+function platformTable(rows: readonly PlatformFacts[], { most }: Measure): readonly string[] {
+  if (rows.length === 0) return [];
+  const shown = rows.slice(0, most);
+  const known = columns.filter(({ cell }) => shown.some((row) => cell(row) !== ''));
+  const text = table(
+    known.map(({ head }) => head),
+    shown.map((row) => known.map(({ cell }) => cell(row))),
+    known.map(({ align }) => align).join(''),
+  );
+  return shown.length < rows.length ? [text, `… and ${rows.length - shown.length} more platforms`] : [text];
+}
+
+function shortDigest(digest: string): string {
+  return code(digest.replace(/^(sha256:.{12}).*$/s, '$1'), digest);
+}
+
+function sizeCell({ size, previousSize }: PlatformFacts): string {
+  if (size === undefined) return '';
+  if (previousSize === undefined) return formatSize(size);
+  const change = size - previousSize;
+  return `${formatSize(size)} (${change === 0 ? '±0' : `${change > 0 ? '+' : '−'}${formatSize(Math.abs(change))}`})`;
+}
+
+function runsCell({ runs, node }: PlatformFacts): string {
+  const how = { native: 'native', emulated: 'emulated (QEMU)', unknown: '' }[runs];
+  return node === undefined ? how : `${how} on ${code(node)}`.trim();
+}
+
+function tagSections(image: ImageFacts, outcome: SummaryFacts['outcome'], measure: Measure): readonly string[] {
+  const { moved, stayed, planned = [] } = image;
+  const left = outcome === 'published' ? [] : planned.filter((reference) => !moved.includes(reference));
+  const name = (reference: string) => code(clip(reference, measure));
+  const names = (references: readonly string[]) => listed(references, measure, name).join(' · ');
+  const reasons = listed(
+    stayed,
+    measure,
+    ({ reference, reason }) => `- ${name(reference)}: ${prose(clip(reason, measure))}`,
+  );
+  return [
+    ...(moved.length > 0 ? [`**Tags moved**: ${names(moved)}`] : []),
+    ...(left.length > 0
+      ? [`**${outcome === 'built' ? 'Tags that a push would move' : 'Tags that did not move'}**: ${names(left)}`]
+      : []),
+    ...(stayed.length > 0 ? [['**Tags that stayed**:', '', ...reasons].join('\n')] : []),
+  ];
+}
+
+// Commands are made to be pasted into a shell, so nothing else than a reference may stand in them.
+const reference = /^[\w][\w.:/@-]*$/;
+
+function commands({ moved, repositories, digest }: ImageFacts, { longest }: Measure): readonly string[] {
+  const [repository] = repositories;
+  const byDigest = repository === undefined || digest === undefined ? undefined : `${repository}@${digest}`;
+  const pulled = moved[0] ?? byDigest;
+  if (pulled === undefined || !reference.test(pulled) || pulled.length > longest) return [];
+  return [block([`docker pull ${pulled}`, `docker buildx imagetools inspect ${pulled}`], 'sh')];
+}
+
+function digests({ digest, repositories, platforms }: ImageFacts, measure: Measure): readonly string[] {
+  if (digest === undefined) return [];
+  const named = [{ platform: 'index', digest }, ...platforms];
+  const lines = repositories.flatMap((repository) =>
+    named.flatMap((one) => (one.digest === undefined ? [] : `${repository}@${one.digest}  ${one.platform}`)),
+  );
+  return lines.length === 0 ? [] : [details('Digests', block(listed(lines, measure, (line) => clip(line, measure))))];
+}

@@ -1,0 +1,83 @@
+// The summary of a run as Markdown: the verdict first, then what there is to see, copy and mend.
+import { formatDuration } from '../oci/measure.ts';
+import { block, code, details, prose, table } from './markdown.ts';
+import type { RuleFacts, SummaryFacts } from './summary-facts.ts';
+import { failureSection, warningSection } from './summary-failure.ts';
+import { imageSections } from './summary-image.ts';
+import { clip, joinWithin, type Measure } from './summary-measure.ts';
+import { timeline } from './timeline.ts';
+
+/** Bytes; GitHub drops a summary of more than 1 MiB. */
+export const SUMMARY_LIMIT = 1_000_000;
+
+// Less and less is told until it fits.
+const measures: readonly Measure[] = [
+  { hasTimeline: true, most: 200, longest: 2_000 },
+  { hasTimeline: false, most: 200, longest: 2_000 },
+  { hasTimeline: false, most: 40, longest: 400 },
+  { hasTimeline: false, most: 10, longest: 200 },
+  { hasTimeline: false, most: 2, longest: 100 },
+];
+
+/** The summary, never longer than GitHub takes. */
+export function makeSummary(facts: SummaryFacts, limit = SUMMARY_LIMIT): string {
+  for (const measure of measures) {
+    const text = joinWithin(sections(facts, measure), limit);
+    if (text !== undefined) return text;
+  }
+  return `## ${endings[facts.outcome]}\n`;
+}
+
+const endings = {
+  published: '✅ Published',
+  'handed-over': '✅ Built, handed over as a part',
+  built: '✅ Built, not pushed',
+  failed: '❌ Failed',
+} as const;
+
+function* sections(facts: SummaryFacts, measure: Measure): Generator<string> {
+  yield `## ${verdict(facts, measure)}`;
+  if (!facts.push.enabled && facts.push.reason !== '') yield `Not pushed: ${prose(clip(facts.push.reason, measure))}`;
+  yield* failureSection(facts.failures, measure);
+  for (const image of facts.images.slice(0, measure.most)) yield* imageSections(image, facts, measure);
+  if (facts.images.length > measure.most) yield `… and ${facts.images.length - measure.most} more images`;
+  if (facts.cache !== undefined && facts.cache !== '') yield `**Cache**: ${prose(clip(facts.cache, measure))}`;
+  yield* warningSection(facts.warnings ?? [], measure);
+  yield* ruleSection(facts.rules ?? [], measure);
+  const chart = measure.hasTimeline ? timeline(facts.timeline ?? []) : undefined;
+  if (chart !== undefined) yield* ['### Timeline', block(chart.split('\n'), 'mermaid')];
+}
+
+function ruleSection(rules: readonly RuleFacts[], measure: Measure): readonly string[] {
+  if (rules.length === 0) return [];
+  const rows = rules
+    .slice(0, measure.most)
+    .map((each) => [
+      'tag' in each ? code(clip(each.tag, measure)) : 'none',
+      code(clip(each.rule, measure)),
+      'tag' in each ? '' : prose(clip(each.reason, measure)),
+    ]);
+  return [details('Which rule made which tag', table(['Tag', 'Rule', 'Why not'], rows, 'lll'))];
+}
+
+function verdict(facts: SummaryFacts, measure: Measure): string {
+  const time = facts.milliseconds === undefined ? '' : ` in ${formatDuration(facts.milliseconds)}`;
+  if (facts.outcome === 'failed') {
+    const moved = facts.images.flatMap((image) => image.moved).length;
+    const what =
+      moved > 0 ? `Failed after ${count(moved, 'tag')} had moved` : facts.push.enabled ? 'Not published' : 'Failed';
+    const codes = [...new Set(facts.failures.map((failure) => failure.code))].slice(0, 3);
+    return `❌ ${what}${codes.length === 0 ? '' : `: ${codes.map((each) => code(clip(each, measure))).join(', ')}`}`;
+  }
+  const [image] = facts.images;
+  const name = image?.moved[0] ?? image?.repositories[0] ?? image?.name ?? '';
+  const what = facts.images.length > 1 ? count(facts.images.length, 'image') : code(clip(name, measure));
+  const platforms = new Set(facts.images.flatMap((each) => each.platforms.map(({ platform }) => platform)));
+  const done = facts.outcome === 'published' ? 'Published' : 'Built';
+  const rest = { published: '', 'handed-over': ', handed over as a part', built: ', not pushed' }[facts.outcome];
+  return `✅ ${done} ${what} for ${count(platforms.size, 'platform')}${time}${rest}`;
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
