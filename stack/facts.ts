@@ -1,0 +1,79 @@
+// Where the stack's parts are: addresses, test credentials, tool paths. Tests and demos import it; it starts nothing.
+import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+
+/** A registry of the stack: all three listen on loopback only and speak plain HTTP. */
+export type RegistryFact = {
+  readonly name: string;
+  readonly host: string;
+  readonly port: number;
+  readonly login?: { readonly username: string; readonly password: string; readonly htpasswd: string };
+};
+
+const cacheDir = join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'polyarch-stack');
+const runDir = join(cacheDir, 'run');
+const binDir = join(cacheDir, 'bin');
+
+// Test values, known to everyone: the registry that asks for them is reached from this machine alone.
+const testLogin = {
+  username: 'polyarch',
+  password: 'polyarch-test-password',
+  htpasswd: 'polyarch:$2a$05$7uTlA7asBXdq9cNLfgYD7.QA59nqbR76YRaChC39r9dHL3jAOL702',
+};
+
+const registries = {
+  /** Open; docker.io's mirror too, so it holds the base images. */
+  open: { name: 'open', host: 'localhost:5000', port: 5000 },
+  /** Asks for a login. */
+  locked: { name: 'locked', host: 'localhost:5001', port: 5001, login: testLogin },
+  /** Open and empty: the second registry of a publish to two. */
+  second: { name: 'second', host: 'localhost:5002', port: 5002 },
+} as const satisfies Record<string, RegistryFact>;
+
+/** Everything that a test needs to know of the stack. */
+export const stackFacts = {
+  cacheDir,
+  runDir,
+  registries,
+  tools: {
+    act: join(binDir, 'act'),
+    actionlint: join(binDir, 'actionlint'),
+    buildctl: join(binDir, 'buildctl'),
+    buildkitd: join(binDir, 'buildkitd'),
+    buildx: join(binDir, 'buildx'),
+    /** There only after `up --with cosign`. */
+    cosign: join(binDir, 'cosign'),
+    crane: join(binDir, 'crane'),
+    registry: join(binDir, 'registry'),
+  },
+  images: {
+    buildkit: 'moby/buildkit:buildx-stable-1',
+    binfmt: 'tonistiigi/binfmt:latest',
+    busybox: 'busybox:latest',
+    golang: 'golang:1.26',
+  },
+  /** What a docker-container builder needs to pull through the mirror and to push to the three by plain HTTP. */
+  buildkitdToml: join(cacheDir, 'buildkitd.toml'),
+  /** What it needs besides: in a network of its own, `localhost` would be the builder itself. */
+  builderDriverOpts: ['network=host'],
+} as const;
+
+/** The environment for act: this node first on PATH, since act runs actions with the `node` that it finds there. */
+export function actEnvironment(): Record<string, string> {
+  const path = [dirname(process.execPath), binDir, process.env['PATH'] ?? ''].join(delimiter);
+  return { PATH: path, HOME: homedir(), ACT_DISABLE_VERSION_CHECK: '1' };
+}
+
+/** act's arguments for one workflow, run on this machine itself (no container), its servers on loopback. */
+export function actArguments(event: string, workflow: string, stateDir: string): string[] {
+  const platform = 'ubuntu-latest=-self-hosted';
+  const artifacts = ['--artifact-server-path', join(stateDir, 'artifacts'), '--artifact-server-addr', '127.0.0.1'];
+  const caches = ['--cache-server-path', join(stateDir, 'caches'), '--cache-server-addr', '127.0.0.1'];
+  return [event, '-W', workflow, '-P', platform, ...artifacts, ...caches];
+}
+
+/** Whether a tool of the stack has been built here. */
+export function hasTool(name: keyof typeof stackFacts.tools): boolean {
+  return existsSync(stackFacts.tools[name]);
+}

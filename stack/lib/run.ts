@@ -1,0 +1,51 @@
+// Runs programs to their end, by argv and never by a shell, and keeps what they printed.
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+/** How a program is run, besides its argv. */
+export type RunOptions = { readonly env?: Record<string, string>; readonly cwd?: string };
+
+/** What a program left behind. */
+export type Ran = { readonly code: number; readonly stdout: string; readonly stderr: string };
+
+// Debian keeps dockerd, iptables and the like here, and not every account has these on its PATH.
+const adminDirs = ['/usr/local/sbin', '/usr/sbin', '/sbin'];
+
+/** The PATH that all programs of the stack get. */
+export function searchPath(): string {
+  return [process.env['PATH'] ?? '', ...adminDirs].join(delimiter);
+}
+
+/** The full path of a program, if it is installed. */
+export function findProgram(name: string): string | undefined {
+  const dirs = searchPath().split(delimiter);
+  return dirs.map((dir) => join(dir, name)).find((path) => existsSync(path));
+}
+
+/** Runs a program and tells how it ended, whatever that was. */
+export function attempt(argv: readonly string[], options: RunOptions = {}): Promise<Ran> {
+  const [program = '', ...args] = argv;
+  const env = { ...process.env, PATH: searchPath(), ...options.env };
+  return new Promise((resolve) => {
+    const child = spawn(program, args, { env, cwd: options.cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+    const out: Buffer[] = [];
+    const err: Buffer[] = [];
+    child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
+    child.stderr.on('data', (chunk: Buffer) => err.push(chunk));
+    child.on('error', (error) => resolve({ code: 127, stdout: '', stderr: error.message }));
+    child.on('close', (code) => {
+      resolve({ code: code ?? 1, stdout: Buffer.concat(out).toString(), stderr: Buffer.concat(err).toString() });
+    });
+  });
+}
+
+/** Runs a program that has to succeed, and gives its standard output. */
+export async function run(argv: readonly string[], options: RunOptions = {}): Promise<string> {
+  const ran = await attempt(argv, options);
+  if (ran.code === 0) {
+    return ran.stdout;
+  }
+  const said = ran.stderr.trim().split('\n').slice(-3).join(' | ');
+  throw new Error(`${argv.slice(0, 3).join(' ')} … ended with ${ran.code}: ${said}`);
+}

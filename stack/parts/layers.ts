@@ -1,0 +1,76 @@
+// The layers of the stack's images, each as a tar file made in a work folder.
+import { copyFileSync, cpSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { stackFacts } from '../facts.ts';
+import { run } from '../lib/run.ts';
+import { unpackedDir, unpackedVersion } from './packages.ts';
+
+// The same files make the same tar: order, owner and time are fixed.
+const steady = ['--sort=name', '--mtime=@0', '--owner=0', '--group=0', '--numeric-owner'];
+
+async function tarFolder(dir: string): Promise<string> {
+  const file = `${dir}.tar`;
+  await run(['tar', ...steady, '-C', dir, '-cf', file, '.']);
+  return file;
+}
+
+function folder(work: string, name: string, ...inside: readonly string[]): string {
+  const dir = join(work, name);
+  for (const path of ['', ...inside]) {
+    mkdirSync(join(dir, path), { recursive: true });
+  }
+  return dir;
+}
+
+/** Busybox with a link for every command that it knows, for Debian's name of an architecture. */
+export async function busyboxLayer(work: string, debianName: string): Promise<string> {
+  const dir = folder(work, `busybox-${debianName}`, 'bin', 'etc', 'home', 'root', 'tmp', 'var');
+  const program = (name: string): string => join(unpackedDir(), `busybox-static_${name}`, 'bin/busybox');
+  copyFileSync(program(debianName), join(dir, 'bin/busybox'));
+  const commands = (await run([program('amd64'), '--list-full'])).trim().split('\n');
+  for (const command of commands.filter((path) => !existsSync(join(dir, path)))) {
+    mkdirSync(dirname(join(dir, command)), { recursive: true });
+    symlinkSync('/bin/busybox', join(dir, command));
+  }
+  writeFileSync(
+    join(dir, 'etc/passwd'),
+    'root:x:0:0:root:/root:/bin/sh\nnobody:x:65534:65534:nobody:/home:/bin/false\n',
+  );
+  writeFileSync(join(dir, 'etc/group'), 'root:x:0:\nnobody:x:65534:\n');
+  await run(['chmod', '1777', join(dir, 'tmp')]);
+  return tarFolder(dir);
+}
+
+/** BuildKit's programs; they lie on top of a Debian root that has runc and git. */
+export async function buildkitLayer(work: string): Promise<string> {
+  const dir = folder(work, 'buildkit', 'usr/bin');
+  for (const tool of [stackFacts.tools.buildkitd, stackFacts.tools.buildctl]) {
+    copyFileSync(tool, join(dir, 'usr/bin', basename(tool)));
+  }
+  symlinkSync('/usr/sbin/runc', join(dir, 'usr/bin/buildkit-runc'));
+  return tarFolder(dir);
+}
+
+/** Our stand-in for the registering program, and Debian's emulators. */
+export async function binfmtLayer(work: string): Promise<string> {
+  const dir = folder(work, 'binfmt', 'usr/bin', 'tmp');
+  const version = unpackedVersion('qemu-user-static_amd64').replace(/^\d+:/, '');
+  const ldflags = `-ldflags=-s -w -X main.qemuVersion=${version}`;
+  const options = { env: { CGO_ENABLED: '0' }, cwd: join(import.meta.dirname, '..', 'binfmt') };
+  await run(['go', 'build', '-trimpath', ldflags, '-o', join(dir, 'usr/bin/binfmt'), '.'], options);
+  for (const cpu of ['aarch64', 'arm', 'ppc64le', 'riscv64', 's390x']) {
+    const from = join(unpackedDir(), 'qemu-user-static_amd64/usr/bin', `qemu-${cpu}-static`);
+    copyFileSync(from, join(dir, 'usr/bin', `qemu-${cpu}`));
+  }
+  return tarFolder(dir);
+}
+
+/** The machine's own Go tree, without what compiling never reads. Its programs are static: busybox below is enough. */
+export async function golangLayer(work: string): Promise<string> {
+  const dir = folder(work, 'golang', 'go/bin', 'go/src', 'usr/local');
+  const root = (await run(['go', 'env', 'GOROOT'])).trim();
+  const unread = ['api', 'doc', 'misc', 'test', 'src/cmd'].map((path) => join(root, path));
+  const filter = (path: string): boolean => !unread.includes(path) && basename(path) !== 'testdata';
+  cpSync(root, join(dir, 'usr/local/go'), { recursive: true, filter });
+  return tarFolder(dir);
+}

@@ -1,0 +1,75 @@
+// The local stack's command: `npm run stack -- up | down | status`.
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { stackFacts } from './facts.ts';
+import { bringUpAll, takeDownAll, tellStatus } from './lib/part.ts';
+import { stackParts } from './parts.ts';
+
+const usage = 'Usage: npm run stack -- up [--with cosign] | down | status';
+const lock = join(stackFacts.runDir, 'lock');
+
+function tell(name: string, what: string): void {
+  console.log(`${name.padEnd(32)} ${what}`);
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('stack.ts');
+  } catch {
+    return false;
+  }
+}
+
+/** Two at once would build the same folders: the second one is told to wait. */
+async function alone(work: () => Promise<void>): Promise<void> {
+  mkdirSync(stackFacts.runDir, { recursive: true });
+  try {
+    writeFileSync(lock, String(process.pid), { flag: 'wx' });
+  } catch {
+    const pid = Number(readFileSync(lock, 'utf8'));
+    if (isRunning(pid)) {
+      throw new Error(`The stack is being changed by process ${pid}. Wait for its end, then try again.`);
+    }
+    writeFileSync(lock, String(process.pid));
+  }
+  try {
+    await work();
+  } finally {
+    rmSync(lock, { force: true });
+  }
+}
+
+async function main(): Promise<void> {
+  const options = { with: { type: 'string', multiple: true, default: [] as string[] } } as const;
+  const { positionals, values } = parseArgs({ allowPositionals: true, options });
+  const unknown = values.with.find((name) => name !== 'cosign');
+  if (unknown !== undefined) {
+    throw new Error(`There is no extra part "${unknown}". ${usage}`);
+  }
+  const parts = await stackParts(values.with);
+  switch (positionals.join(' ')) {
+    case 'up':
+      return alone(() => bringUpAll(parts, tell));
+    case 'down':
+      return alone(() => takeDownAll(parts, tell));
+    case 'status':
+      process.exitCode = (await tellStatus(parts, tell)) ? 0 : 1;
+      return;
+    default:
+      throw new Error(usage);
+  }
+}
+
+/** One line, whatever went wrong; a full disk shows in many ways, and all of them have one cure. */
+function explain(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return /no space left/i.test(message) ? 'The disk is full. Free some gigabytes, then run `up` again.' : message;
+}
+
+try {
+  await main();
+} catch (error) {
+  console.error(explain(error));
+  process.exitCode = 1;
+}
