@@ -1,0 +1,154 @@
+// Everything that is wrong is told at once, and nothing is started.
+import { existsSync } from 'node:fs';
+import { chmod, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { newFolder, workspaceOf } from './support/folders.ts';
+import { fileAlone } from './support/programs.ts';
+import { newRepository, readTags } from './support/registry.ts';
+import { runStep, type StepResult } from './support/step.ts';
+
+let workspace: string;
+
+beforeAll(async () => {
+  workspace = await workspaceOf(fileAlone);
+});
+
+const errorsIn = (log: string): readonly string[] => log.split('\n').filter((line) => line.startsWith('::error'));
+
+type Tattler = { readonly env: Readonly<Record<string, string>>; readonly calls: () => Promise<string> };
+
+/** A Docker CLI and a buildx that do nothing but note that they were called. */
+async function tattlingDocker(): Promise<Tattler> {
+  const notes = join(await newFolder(), 'calls');
+  const script = `#!/bin/sh\necho "$0 $@" >> ${notes}\n`;
+  const names = ['docker', 'cli-plugins/docker-buildx'];
+  const folder = await workspaceOf(Object.fromEntries(names.map((name) => [name, script])));
+  for (const name of names) await chmod(join(folder, name), 0o755);
+  const calls = async () => (existsSync(notes) ? readFile(notes, 'utf8') : '');
+  return { env: { PATH: `${folder}:${process.env['PATH']}`, DOCKER_CONFIG: folder }, calls };
+}
+
+describe('many bad inputs', () => {
+  let step: StepResult;
+  let calls: string;
+
+  beforeAll(async () => {
+    const docker = await tattlingDocker();
+    const inputs = {
+      images: 'localhost:5000/Ümlaut/app:1.0',
+      tags: 'type=semvr,pattern={{version}}',
+      platforms: 'linux/amd64,linux/arm65',
+      push: 'perhaps',
+      pull: '',
+      'no-cache': 'ja',
+      flavor: 'latest=sometimes',
+      'annotation-levels': 'indx',
+      'build-args': '=value',
+      file: 'nowhere/Dockerfile',
+      'buildkitd-config': 'a.toml',
+      'buildkitd-config-inline': 'debug = true',
+      plattforms: 'linux/amd64',
+      ulimit: 'nofile',
+      secrets: 'token=',
+    };
+    step = await runStep({ inputs, workspace, env: docker.env });
+    calls = await docker.calls();
+  });
+
+  const expected = [
+    ['an image that is no repository', /IMAGE_INVALID: .*app:1\.0/],
+    ['an unknown kind of tag rule, with what was meant', /TAG_RULE_INVALID: .*semvr.*semver/],
+    ['an unknown platform, with what was meant', /PLATFORM_UNKNOWN: .*arm65.*arm64/],
+    ['a choice that there is not', /INPUT_INVALID: .*`push`.*perhaps/],
+    ['a switch that is neither on nor off', /INPUT_INVALID: .*`no-cache`.*ja/],
+    ['an unknown flavor', /FLAVOR_INVALID: .*sometimes/],
+    ['a level of annotations that there is not, with what was meant', /LABEL_INVALID: .*indx.*index/],
+    ['a build argument without a name', /INPUT_INVALID: .*`build-args`/],
+    ['a Dockerfile that is not there', /FILE_MISSING: .*nowhere\/Dockerfile/],
+    ['two inputs that exclude each other', /INPUT_CONFLICT: .*`buildkitd-config`.*`buildkitd-config-inline`/],
+    ['an input that the action does not have, with what was meant', /INPUT_UNKNOWN: .*`plattforms`.*platforms/],
+    ['a limit without a value', /INPUT_INVALID: .*`ulimit`.*nofile/],
+    ['an empty secret', /INPUT_INVALID: .*"token"/],
+  ] as const;
+
+  it.each(expected)('are told: %s', (_name, message) => {
+    // GitHub shows ten annotations for a step; the others stand in the log.
+    expect(step.log.split('\n').filter((line) => message.test(line)).length).toBe(1);
+  });
+
+  it('fail the step, with ten annotations at most', () => {
+    expect(step.exitCode).toBe(1);
+    expect(errorsIn(step.log).length).toBe(10);
+  });
+
+  it('start nothing', () => {
+    expect(calls).toBe('');
+    expect(step.outputs).toEqual({});
+    expect(step.state['builder']).toBe(undefined);
+  });
+
+  it('are all told in the summary', () => {
+    const codes = [
+      'IMAGE_INVALID',
+      'TAG_RULE_INVALID',
+      'PLATFORM_UNKNOWN',
+      'FLAVOR_INVALID',
+      'LABEL_INVALID',
+      'INPUT_CONFLICT',
+      'FILE_MISSING',
+      'INPUT_UNKNOWN',
+    ];
+    expect(codes.filter((code) => !step.summary.includes(code))).toEqual([]);
+  });
+});
+
+describe('good input', () => {
+  it('does start something, so that what was noted means something', async () => {
+    const docker = await tattlingDocker();
+    await runStep({ inputs: { images: newRepository('good') }, workspace, env: docker.env });
+    expect(await docker.calls()).toMatch(/^\S+\/docker(-buildx)? /);
+  });
+});
+
+describe('one bad thing', () => {
+  const cases = [
+    ['nothing to name the image by', {}, /NOTHING_TO_PUBLISH: /],
+    [
+      'a template that is not closed',
+      { images: 'localhost:5000/a', tags: 'type=raw,value={{branch' },
+      /TEMPLATE_INVALID: /,
+    ],
+    ['a quote that is not closed', { images: 'localhost:5000/a', labels: '"a=b' }, /LIST_MALFORMED: .*`labels`/],
+    ['a context that is not there', { images: 'localhost:5000/a', context: 'missing' }, /FILE_MISSING: .*missing/],
+    [
+      'an existing builder together with options for a new one',
+      { images: 'localhost:5000/a', builder: 'x', 'driver-opts': 'network=host' },
+      /INPUT_CONFLICT: /,
+    ],
+    ['no platform at all', { images: 'localhost:5000/a', platforms: ' ' }, /INPUT_INVALID: .*`platforms`/],
+  ] as const;
+
+  it.each(cases)('is one error: %s', async (_name, inputs, message) => {
+    const docker = await tattlingDocker();
+    const step = await runStep({ inputs, workspace, env: docker.env });
+    expect(step.exitCode).toBe(1);
+    expect(errorsIn(step.log)).toEqual([expect.stringMatching(message)]);
+    expect(await docker.calls()).toBe('');
+  });
+
+  it.each([
+    ['is no JSON', '{"ref": '],
+    ['is not there', undefined],
+  ])('is one error: an event payload that %s', async (_name, text) => {
+    const images = newRepository('event');
+    const folder = await workspaceOf(text === undefined ? {} : { 'event.json': text });
+    const step = await runStep({
+      inputs: { images },
+      workspace,
+      env: { GITHUB_EVENT_PATH: join(folder, 'event.json') },
+    });
+    expect(errorsIn(step.log)).toEqual([expect.stringMatching(/EVENT_UNREADABLE: /)]);
+    expect(await readTags(images)).toEqual({});
+  });
+});

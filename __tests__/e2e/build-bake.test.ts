@@ -1,0 +1,203 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { crane, makeBuilder } from './support/build-tools.ts';
+import { workspaceOf } from './support/folders.ts';
+import { runStep, type StepResult } from './support/step.ts';
+
+const builder = 'polyarch-bake';
+const registry = 'localhost:5000/build/bake';
+
+let removeBuilder = async (): Promise<unknown> => undefined;
+beforeAll(async () => {
+  removeBuilder = (await makeBuilder(builder)).remove;
+});
+afterAll(() => removeBuilder());
+
+function wentWell({ exitCode, log }: StepResult): void {
+  expect({ exitCode, log: exitCode === 0 ? '' : log }).toEqual({ exitCode: 0, log: '' });
+}
+
+/** The shape of a program with its tools: a base, groups, a matrix, functions, an artifact, another one's metadata. */
+const definition = `
+variable "REGISTRY" { default = "" }
+variable "VERSION" { default = "0" }
+function "name" {
+  params = [image]
+  result = "\${REGISTRY}/\${image}:\${VERSION}"
+}
+group "default" { targets = ["app", "tools", "artifact"] }
+group "tools" { targets = ["tool"] }
+target "docker-metadata-action" {}
+target "base" {
+  platforms = ["linux/amd64", "linux/arm64"]
+  dockerfile-inline = <<EOT
+FROM busybox
+COPY data /data
+EOT
+}
+target "_common" {
+  contexts = { base = "target:base" }
+  platforms = ["linux/amd64", "linux/arm64"]
+}
+target "app" {
+  inherits = ["_common", "docker-metadata-action"]
+  dockerfile-inline = <<EOT
+FROM base
+ARG DOCKER_META_VERSION
+ARG LITERAL
+ENV META=$DOCKER_META_VERSION LITERAL=$LITERAL
+CMD ["cat", "/data"]
+EOT
+  args = { LITERAL = "$\${not} a %%{template}" }
+  labels = { "own" = "yes" }
+}
+target "tool" {
+  name = "tool-\${edition}"
+  matrix = { edition = ["small", "large"] }
+  inherits = ["_common"]
+  platforms = ["linux/amd64"]
+  dockerfile-inline = "FROM base\\nENV EDITION=\${edition}"
+  tags = [name("tool-\${edition}")]
+  output = ["type=image,push=true,compression=zstd,force-compression=true"]
+}
+target "artifact" {
+  dockerfile-inline = "FROM scratch\\nCOPY data /"
+  output = ["type=local,dest=out"]
+}
+`;
+
+describe('a bake definition with groups, a matrix, functions, inheritance and linked targets', () => {
+  let workspace = '';
+  let result: StepResult;
+  beforeAll(async () => {
+    workspace = await workspaceOf({ 'docker-bake.hcl': definition, data: 'shared\n' });
+    result = await runStep({
+      workspace,
+      event: { name: 'push', ref: 'refs/tags/v1.2.3' },
+      inputs: {
+        images: `${registry}/app`,
+        tags: 'type=semver,pattern={{version}}',
+        'bake-files': 'docker-bake.hcl',
+        'bake-vars': `REGISTRY=${registry}`,
+        'bake-set': 'tool-*.args.EXTRA=1',
+        builder,
+      },
+      env: { VERSION: '7' },
+    });
+  });
+
+  it('goes well', () => wentWell(result));
+
+  it('publishes every image under its own tags, or those of the step', async () => {
+    const digest = JSON.parse(result.outputs['digest'] ?? '{}');
+    expect(Object.keys(digest)).toEqual(['app', 'tool-small', 'tool-large']);
+    expect((await crane('digest', `${registry}/app:1.2.3`)).trim()).toBe(digest.app);
+    expect((await crane('digest', `${registry}/app:latest`)).trim()).toBe(digest.app);
+    expect((await crane('digest', `${registry}/tool-large:7`)).trim()).toBe(digest['tool-large']);
+    expect(result.outputs['tags']?.split('\n')).toEqual(
+      expect.arrayContaining([`${registry}/app:1.2.3`, `${registry}/app:latest`, `${registry}/tool-small:7`]),
+    );
+  });
+
+  it('tells digests and sizes by target and platform', () => {
+    const digests = JSON.parse(result.outputs['digests'] ?? '{}');
+    expect(Object.keys(digests.app)).toEqual(['linux/amd64', 'linux/arm64']);
+    expect(Object.keys(digests['tool-small'])).toEqual(['linux/amd64']);
+    expect(Object.keys(JSON.parse(result.outputs['sizes'] ?? '{}'))).toEqual(['app', 'tool-small', 'tool-large']);
+    expect(JSON.parse(result.outputs['metadata'] ?? '{}')['tool-large']).toBeDefined();
+  });
+
+  it('hands the metadata on to those who inherit it, and every value as it is', async () => {
+    const { config } = JSON.parse(await crane('config', '--platform', 'linux/arm64', `${registry}/app:1.2.3`));
+    expect(config.Env).toContain('META=1.2.3');
+    expect(config.Env).toContain('LITERAL=${not} a %{template}');
+    expect(config.Labels).toMatchObject({ own: 'yes', 'org.opencontainers.image.version': '1.2.3' });
+  });
+
+  it('keeps how an image is to be made, and what is no image', async () => {
+    const manifest = JSON.parse(await crane('manifest', '--platform', 'linux/amd64', `${registry}/tool-small:7`));
+    expect(manifest.layers.at(-1).mediaType).toMatch(/zstd/);
+    expect(await readFile(join(workspace, 'out', 'data'), 'utf8')).toBe('shared\n');
+  });
+
+  it('builds what is shared only once', () => {
+    expect(result.log.match(/linux\/amd64.*COPY data \/data /g)).toHaveLength(1);
+  });
+});
+
+describe('a project with a JSON definition and a compose file', () => {
+  it('builds the services, here without a push', async () => {
+    const workspace = await workspaceOf({
+      'compose.yaml':
+        'services:\n  web:\n    build: ./web\n    image: acme/web:1\n  worker:\n    build: ./worker\n    image: acme/worker\n',
+      'bake.json': JSON.stringify({
+        target: { web: { platforms: ['linux/amd64'] }, worker: { platforms: ['linux/arm64'] } },
+      }),
+      'web/Dockerfile': 'FROM busybox\nLABEL is=web\n',
+      'worker/Dockerfile': 'FROM busybox\nLABEL is=worker\n',
+    });
+    const result = await runStep({
+      workspace,
+      inputs: { push: 'false', 'bake-files': 'compose.yaml\nbake.json', 'bake-targets': 'web,worker', builder },
+    });
+    wentWell(result);
+    expect(Object.keys(JSON.parse(result.outputs['digests'] ?? '{}'))).toEqual(['web', 'worker']);
+    expect(result.outputs['tags']?.split('\n')).toEqual(['acme/web:1', 'acme/worker:latest']);
+  });
+});
+
+describe('a bake definition that can not be', () => {
+  const files = { 'docker-bake.hcl': 'target "default" {\n  dockerfile-inline = "FROM busybox"\n}\n' };
+
+  it.each([
+    {
+      name: 'a target that is not there',
+      inputs: { 'bake-targets': 'nope' },
+      fact: /BAKE_INVALID: .*failed to find target nope/,
+    },
+    {
+      name: 'an input that the definition says',
+      inputs: { context: 'app' },
+      fact: /INPUT_CONFLICT: `bake-files` and `context`/,
+    },
+    {
+      name: 'a privilege that nobody granted',
+      inputs: { 'bake-set': '*.entitlements=security.insecure' },
+      fact: /INPUT_CONFLICT: .*wants security.insecure/,
+    },
+    {
+      name: 'a secret among the arguments that provenance publishes',
+      inputs: { 'bake-set': '*.args.NPM_TOKEN=x\n*.attest=type=provenance,mode=max' },
+      fact: /SECRET_EXPOSED: The build argument NPM_TOKEN/,
+    },
+    { name: 'two targets under one tag', inputs: { 'bake-files': 'two.json' }, fact: /would both be published as/ },
+  ])('is told before anything starts: $name', async ({ inputs, fact }) => {
+    const two = { target: { a: {}, b: {} }, group: { default: { targets: ['a', 'b'] } } };
+    const workspace = await workspaceOf({ ...files, 'two.json': JSON.stringify(two) });
+    const { exitCode, log, state } = await runStep({
+      workspace,
+      inputs: { images: `${registry}/none`, 'bake-files': 'docker-bake.hcl', ...inputs },
+    });
+    expect({ exitCode, log, builder: state['builder'] }).toEqual({
+      exitCode: 1,
+      log: expect.stringMatching(fact),
+      builder: undefined,
+    });
+  });
+
+  it('a check of all its targets publishes nothing', async () => {
+    const bad = { ...files, 'docker-bake.hcl': files['docker-bake.hcl'].replace('busybox', 'busybox as x') };
+    const { exitCode, log } = await runStep({
+      workspace: await workspaceOf(bad),
+      inputs: { images: `${registry}/none`, tags: 'checked', 'bake-files': 'docker-bake.hcl', call: 'check', builder },
+    });
+    expect({ exitCode, log }).toEqual({ exitCode: 1, log: expect.stringMatching(/CHECK_FAILED: FromAsCasing/) });
+    await expect(crane('manifest', `${registry}/none:checked`)).rejects.toThrow();
+  });
+
+  it('bake-set alone is nothing', async () => {
+    const { log } = await runStep({ workspace: await workspaceOf(files), inputs: { 'bake-set': 'a.pull=true' } });
+    expect(log).toMatch(/INPUT_CONFLICT: `bake-set` is nothing without `bake-files`/);
+  });
+});

@@ -1,0 +1,50 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { crane, makeBuilder } from './support/build-tools.ts';
+import { workspaceOf } from './support/folders.ts';
+import { runStep } from './support/step.ts';
+
+const builder = 'polyarch-call';
+const image = 'localhost:5000/build/call';
+
+let removeBuilder = async (): Promise<unknown> => undefined;
+beforeAll(async () => {
+  removeBuilder = (await makeBuilder(builder)).remove;
+});
+afterAll(() => removeBuilder());
+
+const ask = async (call: string, dockerfile: string) => {
+  const workspace = await workspaceOf({ 'docker/Dockerfile': dockerfile });
+  return runStep({ workspace, inputs: { images: image, tags: call, file: 'docker/Dockerfile', builder, call } });
+};
+
+describe('a question in place of a build', () => {
+  it('check fails for every finding, at its place, and publishes nothing', async () => {
+    const { exitCode, log, outputs } = await ask('check', 'FROM busybox as base\nMAINTAINER me\nRUN false\n');
+    expect(exitCode).toBe(1);
+    expect(log).toMatch(/^::error.*file=docker\/Dockerfile.*line=1.*::CHECK_FAILED: FromAsCasing: /m);
+    expect(log).toMatch(/^::error.*line=2.*::CHECK_FAILED: MaintainerDeprecated: /m);
+    expect(outputs['published']).toBe('false');
+    expect(log).not.toContain('RUN false');
+    await expect(crane('manifest', `${image}:check`)).rejects.toThrow();
+  });
+
+  it('check names the line of a Dockerfile that can not be read', async () => {
+    const { exitCode, log } = await ask('check', 'FROM busybox\nRUNN x\n');
+    expect(exitCode).toBe(1);
+    expect(log).toMatch(/^::error.*line=2.*::CHECK_FAILED: .*unknown instruction: RUNN/m);
+  });
+
+  it('check lets a sound Dockerfile pass', async () => {
+    const { exitCode, log } = await ask('check', 'FROM busybox AS base\nRUN false\n');
+    expect({ exitCode, log: exitCode === 0 ? '' : log }).toEqual({ exitCode: 0, log: '' });
+    expect(log).toContain('default: nothing was found.');
+  });
+
+  it('outline and targets list what there is', async () => {
+    const dockerfile = '# The base\nFROM busybox AS base\n# Which one\nARG VERSION=1\nFROM base AS app\nARG VERSION\n';
+    expect((await ask('outline', dockerfile)).log).toMatch(/VERSION/);
+    const { log, outputs } = await ask('targets', dockerfile);
+    expect(log).toMatch(/app \(default\)/);
+    expect(JSON.parse(outputs['metadata'] ?? '{}').default['result.json'].targets).toHaveLength(2);
+  });
+});

@@ -1,0 +1,154 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { makeBuilder, run } from './support/build-tools.ts';
+import { workspaceOf } from './support/folders.ts';
+import { runStep, type StepResult } from './support/step.ts';
+
+const builder = 'polyarch-inputs';
+
+let removeBuilder = async (): Promise<unknown> => undefined;
+beforeAll(async () => {
+  removeBuilder = (await makeBuilder(builder, ['--buildkitd-flags', '--allow-insecure-entitlement security.insecure']))
+    .remove;
+});
+afterAll(() => removeBuilder());
+
+function wentWell({ exitCode, log }: StepResult): void {
+  expect({ exitCode, log: exitCode === 0 ? '' : log }).toEqual({ exitCode: 0, log: '' });
+}
+
+const common = { push: 'false', platforms: 'linux/amd64', builder };
+
+describe('inputs of the build', () => {
+  it('reach the steps that look at them', async () => {
+    const dockerfile = [
+      '# syntax=docker/dockerfile:1',
+      'FROM busybox AS first',
+      'COPY --from=more m /m',
+      'RUN grep -q "^10.0.0.2.db.internal" /etc/hosts && grep -q "^2001:db8::1.six" /etc/hosts',
+      'RUN test "$(ulimit -Sn):$(ulimit -Hn)" = 1000:2000',
+      'RUN df -m /dev/shm | grep -q " 96 "',
+      'RUN ! ping -c 1 -W 1 127.0.0.2 > /dev/null 2>&1 || test "$(ls /sys/class/net)" = lo',
+      'RUN --security=insecure grep -qi "^CapEff:.*1ff" /proc/self/status',
+      'FROM first AS last',
+      'RUN false',
+    ];
+    const more = await workspaceOf({ m: 'm' });
+    wentWell(
+      await runStep({
+        workspace: await workspaceOf({ 'docker/app.Dockerfile': dockerfile.slice(1).join('\n') }),
+        inputs: {
+          ...common,
+          file: 'docker/app.Dockerfile',
+          target: 'first',
+          'build-contexts': `more=${more}`,
+          'add-hosts': 'db.internal:10.0.0.2\nsix=2001:db8::1',
+          ulimit: 'nofile=1000:2000',
+          'shm-size': '96m',
+          network: 'none',
+          allow: 'security.insecure',
+        },
+      }),
+    );
+  });
+
+  it('build anew what no-cache and no-cache-filters name', async () => {
+    const workspace = await workspaceOf({
+      Dockerfile: 'FROM busybox AS one\nRUN date > /1\nFROM one AS two\nRUN date > /2\n',
+    });
+    const cachedIn = async (inputs: Readonly<Record<string, string>>): Promise<readonly boolean[]> => {
+      const { log } = await runStep({ workspace, inputs: { ...common, ...inputs } });
+      return ['/1', '/2'].map((file) => new RegExp(`RUN date > ${file} +CACHED`).test(log));
+    };
+    await cachedIn({});
+    expect(await cachedIn({})).toEqual([true, true]);
+    expect(await cachedIn({ 'no-cache-filters': 'two' })).toEqual([true, false]);
+    expect(await cachedIn({ 'no-cache': 'true', pull: 'true' })).toEqual([false, false]);
+  });
+
+  it('make no index where neither platforms nor attestations need one', async () => {
+    const workspace = await workspaceOf({ Dockerfile: 'FROM busybox\n' });
+    const result = await runStep({ workspace, inputs: { ...common, provenance: 'false' } });
+    wentWell(result);
+  });
+});
+
+describe('an SSH agent', () => {
+  it('is forwarded, and a key is read from outside of the workspace', async () => {
+    const keys = await workspaceOf({});
+    await run('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', 'polyarch-test', '-f', `${keys}/key`]);
+    const socket = `${keys}/agent`;
+    const agent = spawn('ssh-agent', ['-D', '-a', socket]);
+    try {
+      for (let tries = 0; tries < 50; tries += 1) {
+        if (
+          (await run('sh', ['-c', `SSH_AUTH_SOCK=${socket} ssh-add -q ${keys}/key && echo ok; true`])).trim() === 'ok'
+        )
+          break;
+        await setTimeout(100);
+      }
+      const dockerfile = 'FROM busybox\nRUN --mount=type=ssh --mount=type=ssh,id=deploy test -S "$SSH_AUTH_SOCK"\n';
+      wentWell(
+        await runStep({
+          workspace: await workspaceOf({ Dockerfile: dockerfile }),
+          inputs: { ...common, ssh: `default\ndeploy=${keys}/key` },
+          env: { SSH_AUTH_SOCK: socket },
+        }),
+      );
+    } finally {
+      agent.kill();
+    }
+  });
+});
+
+describe('a repository by Git', () => {
+  let daemon: ChildProcess | undefined;
+  let server = '';
+  beforeAll(async () => {
+    const files = {
+      'acme/widgets.git/app/Dockerfile': 'FROM busybox\nCOPY from-git /\n',
+      'acme/widgets.git/app/from-git': 'x',
+      'acme/widgets.git/docker-bake.hcl': 'target "default" {\n  context = "./app"\n  platforms = ["linux/amd64"]\n}\n',
+    };
+    const base = await workspaceOf(files);
+    const repository = `${base}/acme/widgets.git`;
+    await run('git', ['init', '--quiet', '--initial-branch', 'main'], repository);
+    await run('git', ['add', '.'], repository);
+    await run('git', ['-c', 'user.name=t', '-c', 'user.email=t@t', 'commit', '--quiet', '-m', 'first'], repository);
+    const port = await freePort();
+    daemon = spawn('git', ['daemon', '--export-all', `--base-path=${base}`, '--listen=127.0.0.1', `--port=${port}`]);
+    server = `git://127.0.0.1:${port}`;
+    await setTimeout(500);
+  });
+  afterAll(() => void daemon?.kill());
+
+  it('is the context where nothing was checked out, with a folder of it', async () => {
+    const result = await runStep({
+      workspace: await workspaceOf({}),
+      inputs: { ...common, context: '{{defaultContext}}:app' },
+      env: { GITHUB_SERVER_URL: server, GITHUB_SHA: '' },
+    });
+    wentWell(result);
+    expect(result.log).toContain(`The context is ${server}/acme/widgets.git#refs/heads/main:app`);
+  });
+
+  it('holds the bake definition', async () => {
+    const result = await runStep({
+      workspace: await workspaceOf({}),
+      inputs: { push: 'false', builder, 'bake-files': `${server}/acme/widgets.git#refs/heads/main` },
+    });
+    wentWell(result);
+    expect(result.outputs['digest']).toMatch(/^sha256:/);
+  });
+});
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
+    });
+  });
+}

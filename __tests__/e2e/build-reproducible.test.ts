@@ -1,0 +1,51 @@
+import { describe, expect, it } from '@jest/globals';
+import { crane, makeBuilder } from './support/build-tools.ts';
+import { workspaceOf } from './support/folders.ts';
+import { runStep } from './support/step.ts';
+
+const image = 'localhost:5000/build/reproducible';
+const dockerfile =
+  'FROM busybox\nCOPY data /data\nRUN date > /dev/null && mkdir /made && touch /made/now && hostname > /host\n';
+
+/** Builds in a new folder, on a new builder that has no cache. */
+async function buildAnew(name: string, data: string): Promise<string> {
+  const { remove } = await makeBuilder(`polyarch-same-${name}`);
+  try {
+    const { exitCode, log, outputs } = await runStep({
+      workspace: await workspaceOf({ Dockerfile: dockerfile, data }),
+      inputs: {
+        images: image,
+        tags: 'same',
+        platforms: 'linux/amd64',
+        builder: `polyarch-same-${name}`,
+        reproducible: 'true',
+      },
+      env: { SOURCE_DATE_EPOCH: '1700000000' },
+    });
+    expect({ exitCode, log: exitCode === 0 ? '' : log }).toEqual({ exitCode: 0, log: '' });
+    return outputs['digest'] ?? '';
+  } finally {
+    await remove();
+  }
+}
+
+describe('reproducible: true', () => {
+  it('gives the same digest on two new builders, and another one for another byte', async () => {
+    const first = await buildAnew('first', 'a');
+    expect(await buildAnew('second', 'a')).toBe(first);
+    expect(await buildAnew('third', 'b')).not.toBe(first);
+    const { created, history } = JSON.parse(await crane('config', `${image}@${first}`));
+    expect(created).toBe('2023-11-14T22:13:20Z');
+    expect(history.at(-1).created).toBe('2023-11-14T22:13:20Z');
+  });
+
+  it('is refused together with attestations, and without a time', async () => {
+    const workspace = await workspaceOf({ Dockerfile: dockerfile });
+    const inputs = { images: image, stage: 'plan', reproducible: 'true' };
+    const attested = await runStep({ workspace, inputs: { ...inputs, sbom: 'true', provenance: 'mode=max' } });
+    expect(attested.log).toMatch(/INPUT_CONFLICT: `reproducible` and `provenance` exclude each other/);
+    expect(attested.log).toMatch(/INPUT_CONFLICT: `reproducible` and `sbom` exclude each other/);
+    const timeless = await runStep({ workspace, inputs });
+    expect(timeless.log).toMatch(/INPUT_INVALID: `reproducible` needs the time of the commit/);
+  });
+});

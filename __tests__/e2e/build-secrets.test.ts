@@ -1,0 +1,121 @@
+import { chmod, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { stackFacts } from '../../stack/facts.ts';
+import { crane, makeBuilder, run } from './support/build-tools.ts';
+import { workspaceOf } from './support/folders.ts';
+import { runStep } from './support/step.ts';
+
+const builder = 'polyarch-secrets';
+const image = 'localhost:5000/build/secrets';
+const canaries = { inline: 'canary-inline-7f3a', env: 'canary-env-7f3a', file: 'canary-file-7f3a' };
+
+let removeBuilder = async (): Promise<unknown> => undefined;
+beforeAll(async () => {
+  removeBuilder = (await makeBuilder(builder)).remove;
+});
+afterAll(() => removeBuilder());
+
+/** Everything that a registry holds of an image: index, manifests, configs, attestations, layers as text. */
+async function contentOf(reference: string): Promise<string> {
+  const repository = reference.split('@')[0];
+  const index = await crane('manifest', reference);
+  const entries = JSON.parse(index).manifests as readonly { readonly digest: string }[];
+  const manifests = await Promise.all(entries.map(({ digest }) => crane('manifest', `${repository}@${digest}`)));
+  const blobs = manifests.flatMap((text) => {
+    const { config, layers } = JSON.parse(text);
+    return [config, ...layers].map(({ digest }: { digest: string }) => digest);
+  });
+  const texts = await Promise.all(
+    blobs.map((digest) =>
+      run('sh', [
+        '-c',
+        '"$0" blob "$1" | { gzip -dc 2>/dev/null || true; }',
+        stackFacts.tools.crane,
+        `${repository}@${digest}`,
+      ]).then(async (text) => (text === '' ? crane('blob', `${repository}@${digest}`) : text)),
+    ),
+  );
+  return [index, ...manifests, ...texts].join('\n');
+}
+
+describe('secrets', () => {
+  it('reach the RUN that asks for them, whole, and are found nowhere afterwards', async () => {
+    const workspace = await workspaceOf({
+      Dockerfile: [
+        'FROM busybox',
+        'ARG SHOWN',
+        'RUN --mount=type=secret,id=inline --mount=type=secret,id=env --mount=type=secret,id=file --mount=type=secret,id=lines \\',
+        '  cat /run/secrets/inline /run/secrets/env /run/secrets/lines && grep -q canary-file /run/secrets/file && cat /run/secrets/* | sha256sum > /sum',
+      ].join('\n'),
+    });
+    const file = join(await workspaceOf({}), 'file');
+    await writeFile(file, canaries.file);
+    await chmod(file, 0o600);
+    const result = await runStep({
+      workspace,
+      inputs: {
+        images: image,
+        tags: 'canary',
+        platforms: 'linux/amd64',
+        provenance: 'mode=max',
+        builder,
+        secrets: `inline=${canaries.inline}\n"lines=canary-7f3a one\ncanary-7f3a two\n"`,
+        'secret-envs': 'env=CANARY',
+        'secret-files': `file=${file}`,
+        'build-args': 'SHOWN=everyone may see this',
+      },
+      env: { CANARY: canaries.env },
+    });
+    expect({ exitCode: result.exitCode, log: result.exitCode === 0 ? '' : result.log }).toEqual({
+      exitCode: 0,
+      log: '',
+    });
+    const content = await contentOf(`${image}@${result.outputs['digest']}`);
+    expect(content).toContain('everyone may see this');
+    expect(content).not.toMatch(/canary-(inline-|env-|file-)?7f3a/);
+    // The runner masks what it is told to; what tells it is the one place where a value may stand.
+    const shown = result.log
+      .split('\n')
+      .filter((line) => !line.startsWith('::add-mask::'))
+      .join('\n');
+    expect(shown).not.toMatch(/canary-(inline-|env-)?7f3a/);
+    expect(JSON.stringify([result.outputs, result.state, result.summary])).not.toMatch(
+      /canary-(inline-|env-|file-)?7f3a/,
+    );
+  });
+
+  it.each([
+    { inputs: { secrets: 'token=' }, fact: /`secrets` has no value for "token"/ },
+    { inputs: { secrets: 'key=line1\nc2VjcmV0LWNhbmFyeQ' }, fact: /Line 2 of `secrets` is not of the form id=value/ },
+    { inputs: { 'secret-envs': 'env=NOT_SET' }, fact: /The secret "env" is to come from the variable NOT_SET/ },
+    { inputs: { 'secret-files': 'file=/nowhere/key' }, fact: /\/nowhere\/key, which does not exist/ },
+    { inputs: { ssh: 'default' }, fact: /SSH_AUTH_SOCK is not set/ },
+    { inputs: { ssh: 'default=/nowhere/key' }, fact: /The key \/nowhere\/key of `ssh` does not exist/ },
+    {
+      inputs: { 'build-args': 'NPM_TOKEN=x', provenance: 'mode=max' },
+      fact: /SECRET_EXPOSED: The build argument NPM_TOKEN/,
+    },
+    {
+      inputs: { 'build-args': 'A=canary-7f3a', provenance: 'true', secrets: 'a=canary-7f3a' },
+      fact: /SECRET_EXPOSED: .* A holds/,
+    },
+  ])('$inputs stop the step before anything starts, and name no value', async ({ inputs, fact }) => {
+    const workspace = await workspaceOf({ Dockerfile: 'FROM busybox\n' });
+    const { exitCode, log, state } = await runStep({
+      workspace,
+      inputs: { images: image, ...inputs },
+      env: { SSH_AUTH_SOCK: '' },
+    });
+    const shown = log
+      .split('\n')
+      .filter((line) => !line.startsWith('::add-mask::'))
+      .join('\n');
+    expect({ exitCode, shown, builder: state['builder'] }).toEqual({
+      exitCode: 1,
+      shown: expect.stringMatching(fact),
+      builder: undefined,
+    });
+    expect(shown).not.toMatch(/c2VjcmV0|canary-7f3a/);
+  });
+});

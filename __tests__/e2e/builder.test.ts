@@ -1,0 +1,154 @@
+// The builder that is used, the one that is made, and the emulators that are registered or not.
+import { existsSync, readdirSync } from 'node:fs';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { stackFacts } from '../../stack/facts.ts';
+import { allTracesOf, createBuilder, docker, runImage, tracesOf } from './support/docker.ts';
+import { workspaceOf } from './support/folders.ts';
+import { fileAlone, machineTeller } from './support/programs.ts';
+import { newRepository, readTags } from './support/registry.ts';
+import { digestOf, runStep } from './support/step.ts';
+
+const own = { 'driver-opts': stackFacts.builderDriverOpts.join('\n'), platforms: 'linux/amd64' };
+const handlers = '/proc/sys/fs/binfmt_misc';
+const arm64 = `${handlers}/qemu-aarch64`;
+
+let workspace: string;
+
+beforeAll(async () => {
+  workspace = await workspaceOf(fileAlone);
+});
+
+const errorsIn = (log: string): readonly string[] => log.split('\n').filter((line) => line.startsWith('::error'));
+const builderOf = (log: string): string => /Builder (polyarch-[0-9a-f]+) is up/.exec(log)?.[1] ?? 'none';
+
+describe('an existing builder', () => {
+  it('is used as it is, and is still there afterwards', async () => {
+    const builder = await createBuilder();
+    const images = newRepository('existing');
+    const before = await describeBuilder(builder);
+    const step = await runStep({ inputs: { images, builder, platforms: 'linux/amd64' }, workspace });
+    expect(step.exitCode).toBe(0);
+    expect(step.outputs['builder']).toBe(builder);
+    expect(await readTags(images)).toEqual({ main: digestOf(step) });
+    expect(await describeBuilder(builder)).toBe(before);
+    expect(await tracesOf(builder)).toEqual(allTracesOf(builder));
+  });
+
+  it('that does not exist is told by name', async () => {
+    const step = await runStep({ inputs: { images: newRepository('none'), builder: 'no-such-builder' }, workspace });
+    expect(step.exitCode).toBe(1);
+    expect(errorsIn(step.log)).toEqual([expect.stringMatching(/^::error::BUILDER_MISSING: .*"no-such-builder"/)]);
+    expect(step.post?.exitCode).toBe(0);
+  });
+});
+
+describe('a builder of the step', () => {
+  it('stays with `cleanup: false`, and can be used by the next step', async () => {
+    const images = newRepository('kept');
+    const first = await runStep({ inputs: { ...own, images, cleanup: 'false' }, workspace });
+    const builder = first.outputs['builder'] ?? '';
+    try {
+      expect(first.post).toMatchObject({ exitCode: 0 });
+      expect(await tracesOf(builder)).toEqual(allTracesOf(builder));
+      const second = await runStep({ inputs: { images, builder, platforms: 'linux/amd64' }, workspace });
+      expect(second.exitCode).toBe(0);
+      expect(second.outputs['builder']).toBe(builder);
+    } finally {
+      await docker('buildx', 'rm', '--force', builder);
+    }
+  });
+
+  it('takes its configuration from a file or from text', async () => {
+    const images = newRepository('configured');
+    const text = '[worker.oci]\n  max-parallelism = 1\n';
+    const step = await runStep({
+      inputs: { ...own, images, 'buildkitd-config-inline': text },
+      workspace,
+      isPostRun: false,
+    });
+    const builder = step.outputs['builder'] ?? '';
+    try {
+      const written = await docker('exec', `buildx_buildkit_${builder}0`, 'cat', '/etc/buildkit/buildkitd.toml');
+      expect(written.replace(/\s+/g, ' ')).toContain('max-parallelism = 1');
+    } finally {
+      await docker('buildx', 'rm', '--force', builder);
+    }
+  });
+
+  it('that cannot be made is told with the words of buildx, and leaves nothing', async () => {
+    const inputs = { ...own, images: newRepository('image'), 'buildkit-image': 'localhost:5000/no/such-buildkit:1' };
+    const step = await runStep({ inputs, workspace });
+    expect(step.exitCode).toBe(1);
+    expect(errorsIn(step.log)).toEqual([expect.stringMatching(/^::error::BUILDER_FAILED: /)]);
+    expect(step.log).toContain('no/such-buildkit');
+    expect(await tracesOf(step.state['builder'] ?? '')).toEqual([]);
+  });
+});
+
+describe('without a handler for the platform', () => {
+  const names = readdirSync(handlers).filter((name) => name.startsWith('qemu-'));
+  const binfmt = (...args: readonly string[]) =>
+    docker('run', '--rm', '--privileged', stackFacts.images.binfmt, ...args);
+
+  // Before each: handlers belong to the machine, and whatever else builds on it may bring them back.
+  beforeEach(async () => {
+    await binfmt('--uninstall', 'qemu-*');
+  });
+
+  // What other test files and whoever else works here may rely on.
+  afterAll(async () => {
+    const architectures = new Set([
+      'arm64',
+      'arm',
+      ...names.map((name) => name.replace('qemu-', '')).filter((name) => !/^(aarch64|arm)$/.test(name)),
+    ]);
+    await binfmt('--install', [...architectures].join(','));
+  });
+
+  it('`emulation: never` fails at once, names the platform, and leaves no builder', async () => {
+    const images = newRepository('never');
+    const inputs = { ...own, images, platforms: 'linux/amd64,linux/arm64', emulation: 'never' };
+    const step = await runStep({ inputs, workspace });
+    expect(step.exitCode).toBe(1);
+    expect(errorsIn(step.log)).toEqual([expect.stringMatching(/^::error::EMULATION_FORBIDDEN: .*linux\/arm64/)]);
+    expect(step.log).not.toContain('::group::Build');
+    expect(existsSync(arm64)).toBe(false);
+    expect(await tracesOf(builderOf(step.log))).toEqual([]);
+    expect(await readTags(images)).toEqual({});
+  });
+
+  it('`emulation: never` is content where nothing foreign is asked for', async () => {
+    const step = await runStep({ inputs: { ...own, images: newRepository('native'), emulation: 'never' }, workspace });
+    expect(step.exitCode).toBe(0);
+  });
+
+  it('an image that registers nothing is found out, although it exits with zero', async () => {
+    const inputs = { ...own, images: newRepository('nothing'), platforms: 'linux/arm64', 'binfmt-image': 'busybox' };
+    const step = await runStep({ inputs, workspace });
+    expect(step.exitCode).toBe(1);
+    expect(errorsIn(step.log)).toEqual([expect.stringMatching(/^::error::EMULATION_FAILED: .*busybox/)]);
+  });
+
+  it('registers exactly what is asked for, once, and says so', async () => {
+    const images = newRepository('registered');
+    const inputs = { ...own, images, platforms: 'linux/amd64,linux/arm64' };
+    const foreign = await workspaceOf(machineTeller);
+    const first = await runStep({ inputs, workspace: foreign });
+    expect(first.exitCode).toBe(0);
+    expect(first.log).toMatch(/^QEMU registered for linux\/arm64 /m);
+    expect(existsSync(arm64)).toBe(true);
+    expect(await runImage(`${images}:main`, 'linux/arm64')).toBe('aarch64\naarch64');
+    const second = await runStep({ inputs, workspace: foreign });
+    expect(second.exitCode).toBe(0);
+    expect(second.log).not.toContain('QEMU registered');
+  });
+});
+
+/** All that buildx knows of a builder, but for when it was used last and what it has kept; options come in any order. */
+async function describeBuilder(name: string): Promise<string> {
+  const text = await docker('buildx', 'inspect', name);
+  return text
+    .replace(/^Last Activity:.*\n/m, '')
+    .replace(/^GC Policy[\s\S]*/m, '')
+    .replace(/^(Driver Options:\s*)(.*)$/m, (_line, title, options) => title + options.split(' ').toSorted().join(' '));
+}

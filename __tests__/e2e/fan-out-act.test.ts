@@ -1,0 +1,141 @@
+// The workflows that spread a publish over jobs, run by act: the reusable one as it is shipped, and the one of the document.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { load } from 'js-yaml';
+import { makeWorkflow, workflowPath } from '../../scripts/publish-workflow.ts';
+import { isRecord } from '../../src/oci/json.ts';
+import { stackFacts } from '../../stack/facts.ts';
+import { repositoryWith, runWorkflow, type WorkflowResult } from './support/act.ts';
+import { newFolder } from './support/folders.ts';
+import { machines, machineTeller } from './support/programs.ts';
+import { newRepository, readImages, readTags } from './support/registry.ts';
+import { root } from './support/step.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+const platforms = Object.keys(machines);
+
+/** The parts of a workflow that the tests take apart. */
+type Workflow = {
+  readonly on: Json;
+  readonly jobs: Readonly<Record<string, Json & { readonly steps: readonly Json[] }>>;
+};
+
+/** act keeps only the outputs of the job of a matrix that ends last, so each job is one of its own here. */
+function unrolled(workflow: Workflow, jobs: readonly Json[]): Workflow {
+  const { build, publish, ...rest } = workflow.jobs;
+  if (build === undefined || publish === undefined) throw new Error('The workflow has other jobs.');
+  const legs = jobs.map((entry, index) => {
+    const outputs = { part: '${{ steps.image.outputs.part }}' };
+    return [
+      `build-${index}`,
+      { ...build, strategy: { matrix: { include: [entry] } }, 'runs-on': 'ubuntu-latest', outputs },
+    ] as const;
+  });
+  const text = JSON.stringify(publish).replaceAll('toJSON(needs.build.outputs)', 'toJSON(needs)');
+  const merged = { ...JSON.parse(text), needs: legs.map(([name]) => name) };
+  return { ...workflow, jobs: { ...rest, ...Object.fromEntries(legs), publish: merged } };
+}
+
+/** A workflow that calls the reusable one and tells what came of it. */
+const calling = (inputs: Json): string =>
+  JSON.stringify({
+    on: 'push',
+    jobs: {
+      image: { uses: './.github/workflows/publish.yml', with: { 'driver-opts': 'network=host', ...inputs } },
+      after: {
+        needs: 'image',
+        'runs-on': 'ubuntu-latest',
+        steps: [{ id: 'told', run: 'echo "${{ needs.image.outputs.digest }} ${{ needs.image.outputs.published }}"' }],
+      },
+    },
+  });
+
+async function call(reusable: string, inputs: Json): Promise<WorkflowResult> {
+  const files = { ...machineTeller, '.github/workflows/publish.yml': reusable };
+  const repository = await repositoryWith(calling(inputs), files);
+  return start(repository);
+}
+
+async function start(repository: string): Promise<WorkflowResult> {
+  const own = ['--local-repository', `acme/polyarch@v1=${repository}`];
+  return runWorkflow(repository, 'refs/tags/v1.2.3', await newFolder(), own);
+}
+
+const shipped = readFileSync(workflowPath, 'utf8');
+const legs = platforms.map((platform) => ({ platform, runner: 'ubuntu-latest' }));
+
+describe('the reusable workflow', () => {
+  it('is what its script makes of action.yml', () => {
+    expect(shipped).toBe(makeWorkflow());
+  });
+
+  it('publishes as it is shipped', async () => {
+    const images = newRepository('reusable');
+    const { isSuccess, logs } = await call(shipped, { images, platforms: 'linux/amd64' });
+    expect({ isSuccess, act: logs['act'] }).toEqual({ isSuccess: true, act: undefined });
+    expect(logs['told']?.trim()).toBe(`${(await readTags(images))['v1.2.3']} true`);
+  });
+
+  it('publishes three platforms, each built by a job of its own, to two registries', async () => {
+    const [one, other] = [newRepository('reusable'), newRepository('reusable', stackFacts.registries.second.host)];
+    const inputs = { images: `${one}\n${other}`, platforms: platforms.join(',') };
+    const { isSuccess, logs } = await call(JSON.stringify(unrolled(workflowOf(shipped), legs)), inputs);
+    expect({ isSuccess, act: logs['act'] }).toEqual({ isSuccess: true, act: undefined });
+    const digest = (await readTags(one))['v1.2.3'] ?? '';
+    expect(logs['told']?.trim()).toBe(`${digest} true`);
+    expect((await readTags(other))['v1.2.3']).toBe(digest);
+    expect(Object.keys(await readImages(other, digest))).toEqual(platforms);
+  });
+
+  it('publishes nothing if a job hands over no part', async () => {
+    const images = newRepository('reusable');
+    const reusable = JSON.stringify(unrolled(workflowOf(shipped), legs.slice(0, 2)));
+    const { isSuccess, logs } = await call(reusable, { images, platforms: platforms.join(',') });
+    expect(isSuccess).toBe(false);
+    expect(logs['errors']).toContain('PARTS_INCOMPLETE: No job has built linux/arm/v7; 2 of 3 platforms are there.');
+    expect(await readTags(images)).toEqual({});
+  });
+});
+
+describe('the workflow that is written by hand', () => {
+  const document = readFileSync(join(root, 'docs/fan-out.md'), 'utf8');
+  const written = [...document.matchAll(/^```yaml\n([\s\S]*?)^```$/gm)].map(([, yaml = '']) => yaml);
+  const byHand = written.find((yaml) => yaml.includes('stage: publish')) ?? '';
+
+  it('has fewer than 25 lines', () => {
+    expect(byHand.trim().split('\n').length).toBeLessThan(25);
+  });
+
+  it('publishes what its jobs have built', async () => {
+    const images = newRepository('by-hand');
+    const text = byHand.replaceAll('ghcr.io/acme/app', images);
+    const workflow = unrolled({ ...workflowOf(text), on: { push: {} } }, legs.slice(0, 2));
+    // No login is needed here, and none could be fetched.
+    const jobs = Object.entries(workflow.jobs).map(([name, job]) => [
+      name,
+      { ...job, steps: job.steps.flatMap((step) => onThisMachine(step)) },
+    ]);
+    const repository = await repositoryWith(
+      JSON.stringify({ ...workflow, jobs: Object.fromEntries(jobs) }),
+      machineTeller,
+    );
+    const { isSuccess, logs } = await start(repository);
+    expect({ isSuccess, act: logs['act'] }).toEqual({ isSuccess: true, act: undefined });
+    const digest = (await readTags(images))['v1.2.3'] ?? '';
+    expect(Object.keys(await readImages(images, digest))).toEqual(platforms.slice(0, 2));
+  });
+});
+
+function onThisMachine(step: Json): readonly Json[] {
+  const uses = String(step['uses']);
+  if (uses.startsWith('docker/login-action@')) return [];
+  if (!uses.startsWith('acme/polyarch@')) return [step];
+  const given = isRecord(step['with']) ? step['with'] : {};
+  const network = given['stage'] === 'build' ? { 'driver-opts': 'network=host' } : {};
+  return [{ ...step, with: { ...given, ...network } }];
+}
+
+function workflowOf(text: string): Workflow {
+  return load(text) as Workflow;
+}

@@ -1,0 +1,63 @@
+// Targets of a bake definition spread over jobs: a job for each target and platform, an index for each target.
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { makeBuilder } from './support/build-tools.ts';
+import { mergedOutputs, stageRunner } from './support/fan-out.ts';
+import { workspaceOf } from './support/folders.ts';
+import { newRepository, readImages, readTags } from './support/registry.ts';
+import { type StepResult, sha } from './support/step.ts';
+
+const builder = 'e2e-fan-out-bake';
+const platforms = ['linux/amd64', 'linux/arm64'];
+const repositories = { app: newRepository('bake-app'), tool: newRepository('bake-tool') };
+const bake = JSON.stringify({
+  group: { default: { targets: ['app', 'tool'] } },
+  target: {
+    app: { platforms, tags: [`${repositories.app}:1.0`] },
+    tool: { platforms, tags: [`${repositories.tool}:1.0`], args: { NAME: 'tool' } },
+  },
+});
+
+let made: { readonly remove: () => Promise<unknown> };
+
+beforeAll(async () => {
+  made = await makeBuilder(builder);
+});
+
+afterAll(async () => {
+  await made.remove();
+});
+
+it('a matrix of targets by platforms is published as one index for each target', async () => {
+  const Dockerfile = 'FROM busybox\nARG NAME=app\nRUN echo "$NAME" > /name\n';
+  const run = stageRunner({
+    workspace: await workspaceOf({ Dockerfile, 'docker-bake.json': bake }),
+    event: {
+      name: 'push',
+      ref: 'refs/heads/main',
+      payload: { head_commit: { id: sha, timestamp: '2026-03-04T05:06:07Z' } },
+    },
+    inputs: { 'bake-files': 'docker-bake.json' },
+  });
+  const planned = await run('plan');
+  const { include } = JSON.parse(planned.outputs['matrix'] ?? '') as {
+    include: { target: string; platform: string }[];
+  };
+  expect(include.map(({ target, platform }) => `${target} ${platform}`)).toEqual(
+    ['app', 'tool'].flatMap((target) => platforms.map((platform) => `${target} ${platform}`)),
+  );
+  const legs: StepResult[] = [];
+  for (const [index, { target, platform }] of include.entries()) {
+    const inputs = { 'bake-targets': target, 'bake-set': `*.platform=${platform}`, 'part-index': String(index) };
+    legs.push(await run('build', { ...inputs, builder }));
+  }
+  const published = await run('publish', { parts: mergedOutputs(legs) });
+  expect([planned, ...legs, published].flatMap(({ log }) => log.match(/^::error.*/gm) ?? [])).toEqual([]);
+  for (const repository of Object.values(repositories)) {
+    const digest = (await readTags(repository))['1.0'] ?? '';
+    expect(Object.keys(await readImages(repository, digest))).toEqual(platforms);
+  }
+  const incomplete = await run('publish', {
+    parts: mergedOutputs(legs.map((leg, index) => (index === 2 ? { ...leg, outputs: {} } : leg))),
+  });
+  expect(incomplete.log).toContain('PARTS_INCOMPLETE: tool: No job has built linux/amd64; 1 of 2 platforms are there.');
+});

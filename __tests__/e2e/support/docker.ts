@@ -1,0 +1,50 @@
+// Docker as the tests see it, beside the action: programs that are run, builders that are there.
+import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { promisify } from 'node:util';
+import { afterAll } from '@jest/globals';
+import { stackFacts } from '../../../stack/facts.ts';
+
+const start = promisify(execFile);
+const made: string[] = [];
+
+afterAll(async () => {
+  for (const name of made.splice(0)) await docker('buildx', 'rm', '--force', name);
+});
+
+/** Runs the Docker CLI; what it prints, without the last line end. */
+export async function docker(...args: readonly string[]): Promise<string> {
+  return (await start('docker', args, { maxBuffer: 64 * 1024 * 1024 })).stdout.trimEnd();
+}
+
+/** Pulls the image of a platform and runs it; what it prints. */
+export function runImage(reference: string, platform: string, ...command: readonly string[]): Promise<string> {
+  return docker('run', '--rm', '--quiet', '--pull', 'always', '--platform', platform, reference, ...command);
+}
+
+/** Makes a builder for the tests of a file, which is removed after the last one. */
+export async function createBuilder(): Promise<string> {
+  const name = `e2e-${randomBytes(4).toString('hex')}`;
+  const options = [...stackFacts.builderDriverOpts, 'provenance-add-gha=false'];
+  made.push(name);
+  await docker(
+    ...['buildx', 'create', '--name', name, '--driver', 'docker-container', '--bootstrap'],
+    ...options.flatMap((option) => ['--driver-opt', option]),
+  );
+  return name;
+}
+
+/** Everything on this machine that belongs to a builder: its entry, its container, its volume. */
+export async function tracesOf(builder: string): Promise<readonly string[]> {
+  const [entries, containers, volumes] = await Promise.all([
+    docker('buildx', 'ls', '--format', '{{.Name}}'),
+    docker('ps', '--all', '--format', '{{.Names}}'),
+    docker('volume', 'ls', '--format', '{{.Name}}'),
+  ]);
+  return [entries, containers, volumes].flatMap((text) => text.split('\n').filter((line) => line.includes(builder)));
+}
+
+/** The traces that a docker-container builder has while it is there. */
+export function allTracesOf(builder: string): readonly string[] {
+  return [builder, `${builder}0`, `buildx_buildkit_${builder}0`, `buildx_buildkit_${builder}0_state`];
+}

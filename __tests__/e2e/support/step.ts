@@ -1,0 +1,146 @@
+// Runs the built action as the runner does: inputs as INPUT_*, command files, an event payload, main and then post.
+import { spawn } from 'node:child_process';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { load } from 'js-yaml';
+import { newFolder } from './folders.ts';
+
+export const root = join(import.meta.dirname, '..', '..', '..');
+
+/** What the step is given. */
+export type StepOrder = {
+  readonly inputs: Readonly<Record<string, string>>;
+  /** Name, ref, revision and payload of the event; a push to main where it is left out. */
+  readonly event?: { readonly name: string; readonly ref: string; readonly sha?: string; readonly payload?: unknown };
+  /** The folder that was checked out. */
+  readonly workspace: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** False leaves post to the caller. */
+  readonly isPostRun?: boolean;
+};
+
+/** What the step left behind. */
+export type StepResult = {
+  readonly exitCode: number;
+  readonly log: string;
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly state: Readonly<Record<string, string>>;
+  readonly summary: string;
+  readonly post: { readonly exitCode: number; readonly log: string } | undefined;
+  /** Where the step's command files, event and temporary files are. */
+  readonly folder: string;
+};
+
+export const sha = '4e5f60718293a4b5c6d7e8f90123456789abcdef';
+
+/** Runs main, then post with the state that main saved. */
+export async function runStep(order: StepOrder): Promise<StepResult> {
+  const folder = await newFolder();
+  const env = await runnerEnv(order, folder);
+  const main = await start(env, order.workspace);
+  const state = parseCommandFile(await readFile(join(folder, 'state'), 'utf8'));
+  const post = order.isPostRun === false ? undefined : await start({ ...env, ...stateEnv(state) }, order.workspace);
+  return {
+    ...main,
+    outputs: parseCommandFile(await readFile(join(folder, 'output'), 'utf8')),
+    state,
+    summary: await readFile(join(folder, 'summary'), 'utf8'),
+    post,
+    folder,
+  };
+}
+
+/** The digest that the step has told; a step that has none fails the test with its log. */
+export function digestOf({ outputs, log }: StepResult): string {
+  const { digest = '' } = outputs;
+  if (!/^sha256:[0-9a-f]{64}$/.test(digest)) throw new Error(`The step told no digest.\n${log}`);
+  return digest;
+}
+
+/** Everything that the step tells anybody, as one text: log, outputs, state and summary. */
+export function toldBy({ log, outputs, state, summary, post }: StepResult): string {
+  return [log, ...Object.values(outputs), ...Object.values(state), summary, post?.log ?? ''].join('\n');
+}
+
+async function runnerEnv(order: StepOrder, folder: string): Promise<NodeJS.ProcessEnv> {
+  const event = order.event ?? { name: 'push', ref: 'refs/heads/main' };
+  const payload = { repository, ...(typeof event.payload === 'object' ? event.payload : {}) };
+  await writeFile(join(folder, 'event.json'), JSON.stringify(payload));
+  for (const name of ['output', 'state', 'summary', 'env', 'path']) await writeFile(join(folder, name), '');
+  await mkdir(join(folder, 'temp'));
+  return {
+    ...machineEnv(),
+    GITHUB_ACTIONS: 'true',
+    GITHUB_ACTION: 'publish',
+    GITHUB_EVENT_NAME: event.name,
+    GITHUB_EVENT_PATH: join(folder, 'event.json'),
+    GITHUB_REF: event.ref,
+    GITHUB_SHA: event.sha ?? sha,
+    GITHUB_REPOSITORY: 'acme/widgets',
+    GITHUB_SERVER_URL: 'https://github.com',
+    GITHUB_API_URL: 'http://127.0.0.1:9',
+    GITHUB_RUN_ID: '42',
+    GITHUB_RUN_ATTEMPT: '1',
+    GITHUB_JOB: 'test',
+    GITHUB_WORKSPACE: order.workspace,
+    GITHUB_OUTPUT: join(folder, 'output'),
+    GITHUB_STATE: join(folder, 'state'),
+    GITHUB_STEP_SUMMARY: join(folder, 'summary'),
+    GITHUB_ENV: join(folder, 'env'),
+    GITHUB_PATH: join(folder, 'path'),
+    RUNNER_TEMP: join(folder, 'temp'),
+    RUNNER_OS: 'Linux',
+    ...order.env,
+    ...inputEnv({ ...(await defaults()), ...order.inputs }),
+  };
+}
+
+const repository = {
+  name: 'widgets',
+  full_name: 'acme/widgets',
+  owner: { login: 'acme' },
+  html_url: 'https://github.com/acme/widgets',
+  description: 'Widgets for everyone',
+  default_branch: 'main',
+  private: false,
+  license: { spdx_id: 'MIT' },
+};
+
+/** The machine's own environment, without what another runner may have left in it. */
+function machineEnv(): NodeJS.ProcessEnv {
+  const foreign = /^(GITHUB|INPUT|STATE|ACTIONS|RUNNER)_/;
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !foreign.test(name)));
+}
+
+async function defaults(): Promise<Record<string, string>> {
+  const action = load(await readFile(join(root, 'action.yml'), 'utf8')) as {
+    inputs: Record<string, { default?: string }>;
+  };
+  const entries = Object.entries(action.inputs).map(([name, input]) => [name, input.default ?? ''] as const);
+  // The runner evaluates expressions before the action starts; here no token is at hand.
+  return Object.fromEntries(entries.map(([name, value]) => [name, value.startsWith('${{') ? '' : value]));
+}
+
+function inputEnv(inputs: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]));
+}
+
+function stateEnv(state: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(state).map(([name, value]) => [`STATE_${name}`, value]));
+}
+
+function start(env: NodeJS.ProcessEnv, cwd: string): Promise<{ exitCode: number; log: string }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [join(root, 'dist', 'index.js')], { env, cwd });
+    let log = '';
+    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (log += text));
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ exitCode: code ?? -1, log }));
+  });
+}
+
+/** Reads `name<<delimiter` blocks, the form of GITHUB_OUTPUT and GITHUB_STATE. */
+export function parseCommandFile(text: string): Record<string, string> {
+  const blocks = text.matchAll(/^(.+?)<<(\S+)\n([\s\S]*?)\n\2$/gm);
+  return Object.fromEntries([...blocks].map(([, name = '', , value = '']) => [name, value]));
+}

@@ -1,0 +1,64 @@
+// Commands in the images of all platforms, by the digests that get the tags, before any of them moves.
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { createBuilder, docker } from './support/docker.ts';
+import { workspaceOf } from './support/folders.ts';
+import { newRepository, readTags } from './support/registry.ts';
+import { runStep, type StepResult } from './support/step.ts';
+
+let builder: string;
+beforeAll(async () => {
+  builder = await createBuilder();
+});
+
+async function publish(repository: string, test: string, inputs: Readonly<Record<string, string>> = {}) {
+  const workspace = await workspaceOf({ Dockerfile: 'FROM busybox\nCMD ["sh"]\n' });
+  const platforms = 'linux/amd64,linux/arm64';
+  return runStep({ inputs: { images: repository, tags: 'edge', platforms, builder, test, ...inputs }, workspace });
+}
+
+const errorsOf = ({ log }: StepResult): readonly string[] =>
+  log.split('\n').filter((line) => line.startsWith('::error'));
+const groupOf = ({ log }: StepResult, title: string): readonly string[] =>
+  (log.split(`::group::Test ${title}\n`)[1]?.split('::endgroup::')[0] ?? '').split('\n');
+
+describe('test', () => {
+  it('runs in every image, and then the tags move', async () => {
+    const repository = newRepository('test');
+    const step = await publish(
+      repository,
+      'uname -m\n# not this\necho "a  b" | tr a c\n["/bin/busybox", "echo", "$HOME"]',
+    );
+    expect(errorsOf(step)).toEqual([]);
+    expect(groupOf(step, 'linux/amd64')).toEqual([
+      ...['$ uname -m', 'x86_64'],
+      ...['$ echo "a  b" | tr a c', 'c  b'],
+      ...['$ ["/bin/busybox", "echo", "$HOME"]', '$HOME'],
+      '',
+    ]);
+    expect(groupOf(step, 'linux/arm64')).toContain('aarch64');
+    expect(Object.keys(await readTags(repository))).toEqual(['edge']);
+    expect(await docker('images', '--quiet', repository)).toBe('');
+  });
+
+  it('keeps the tags from moving when a command fails on one platform; commands of the log stay text', async () => {
+    const repository = newRepository('test');
+    const step = await publish(repository, 'echo "::set-output name=digest::evil"; test "$(uname -m)" = x86_64');
+    expect(errorsOf(step)).toEqual([
+      expect.stringMatching(/TEST_FAILED: linux\/arm64: `echo .*` ended with exit code 1\./),
+    ]);
+    expect(step.log).not.toMatch(/^::set-output/m);
+    expect(step.exitCode).toBe(1);
+    expect(await readTags(repository)).toEqual({});
+  });
+
+  it('has no network', async () => {
+    const step = await publish(newRepository('test'), 'test "$(ls /sys/class/net)" = lo', { platforms: 'linux/amd64' });
+    expect(errorsOf(step)).toEqual([]);
+  });
+
+  it('says that nothing runs where nothing is pushed', async () => {
+    const step = await publish(newRepository('test'), 'false', { push: 'false' });
+    expect(errorsOf(step)).toEqual([]);
+    expect(step.log).toContain('Nothing is pushed, so no image can be fetched');
+  });
+});

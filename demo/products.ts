@@ -1,0 +1,67 @@
+// Reads back what the demo has published, with tools that are not its own: crane, and Docker, which runs it.
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { stackFacts } from '../stack/facts.ts';
+
+const start = promisify(execFile);
+
+/** What a platform's image printed, and what `uname -m` says in it. */
+export type Answer = { readonly platform: string; readonly printed: string; readonly machine: string };
+
+/** One line of an image index. */
+export type IndexLine = { readonly platform: string; readonly digest: string; readonly size: number };
+
+/** Pulls the image of a platform and runs it, as somebody does who has nothing but its name. */
+export async function runImage(reference: string, platform: string): Promise<Answer> {
+  const printed = await run('docker', [
+    'run',
+    '--rm',
+    '--quiet',
+    '--pull',
+    'always',
+    '--platform',
+    platform,
+    reference,
+  ]);
+  const uname = ['run', '--rm', '--platform', platform, '--entrypoint', 'uname', reference, '-m'];
+  return { platform, printed, machine: await run('docker', uname) };
+}
+
+/** The image index that a name stands for; attestations are told as what they attest. */
+export async function readIndex(reference: string): Promise<readonly IndexLine[]> {
+  const index: unknown = JSON.parse(await run(stackFacts.tools.crane, ['manifest', reference]));
+  return listAt(index, 'manifests').map((entry) => ({
+    platform: nameOf(entry),
+    digest: String(at(entry, 'digest')),
+    size: Number(at(entry, 'size')),
+  }));
+}
+
+/** All tags of a repository. */
+export async function readTags(repository: string): Promise<readonly string[]> {
+  return (await run(stackFacts.tools.crane, ['ls', repository])).split('\n').toSorted();
+}
+
+function nameOf(entry: unknown): string {
+  const subject = at(at(entry, 'annotations'), 'vnd.docker.reference.digest');
+  if (typeof subject === 'string') return `attestation of ${subject.slice(0, 19)}`;
+  const platform = at(entry, 'platform');
+  const parts = ['os', 'architecture', 'variant'].map((key) => at(platform, key));
+  // A variant that goes without saying is not said: linux/arm64 is always v8.
+  return parts.filter((part) => typeof part === 'string' && part !== 'v8').join('/');
+}
+
+function at(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null
+    ? Object.entries(value).find(([name]) => name === key)?.[1]
+    : undefined;
+}
+
+function listAt(value: unknown, key: string): readonly unknown[] {
+  const found = at(value, key);
+  return Array.isArray(found) ? found : [];
+}
+
+async function run(program: string, args: readonly string[]): Promise<string> {
+  return (await start(program, args)).stdout.trim();
+}
