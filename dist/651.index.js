@@ -1538,7 +1538,7 @@ function defineBuild(request, image, push) {
 }
 /** BuildKit has one switch for a whole push, so it is set only where no other registry would lose its protection. */
 function insecurely({ repositories }, { publish }) {
-    const isInsecure = repositories.every(({ registry }) => publish.insecureRegistries.includes(registry));
+    const isInsecure = repositories.length > 0 && repositories.every(({ registry }) => publish.insecureRegistries.includes(registry));
     return isInsecure ? { 'registry.insecure': 'true' } : {};
 }
 /** What the build may touch: privileges, and files outside of the workspace. */

@@ -107,6 +107,10 @@ describe('reading', () => {
     ]);
   });
 
+  it('leaves a name alone that resembles no input: it may be a variable of somebody else', async () => {
+    expect(await problemsOf(portsWith({ some_directory: 'x' }))).toEqual([]);
+  });
+
   it('names the places where it looked for the Dockerfile', async () => {
     const failed = read(portsWith({ context: 'app', file: 'prod.Dockerfile' }));
     await expect(failed).rejects.toThrow('tried prod.Dockerfile and app/prod.Dockerfile in /workspace');

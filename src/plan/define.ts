@@ -39,8 +39,12 @@ export function defineBuild(request: Request, image: ImagePlan, push: PushDecisi
 }
 
 /** BuildKit has one switch for a whole push, so it is set only where no other registry would lose its protection. */
-export function insecurely({ repositories }: ImagePlan, { publish }: Request): Readonly<Record<string, string>> {
-  const isInsecure = repositories.every(({ registry }) => publish.insecureRegistries.includes(registry));
+export function insecurely(
+  { repositories }: Pick<ImagePlan, 'repositories'>,
+  { publish }: { readonly publish: Pick<Request['publish'], 'insecureRegistries'> },
+): Readonly<Record<string, string>> {
+  const isInsecure =
+    repositories.length > 0 && repositories.every(({ registry }) => publish.insecureRegistries.includes(registry));
   return isInsecure ? { 'registry.insecure': 'true' } : {};
 }
 
