@@ -4262,12 +4262,12 @@ function separateReferences(item) {
     const isList = item.fields.length > 1 && item.fields.every(({ text }) => isReference(text.trim()));
     return isList ? item.fields.map((field) => ({ ...item, text: field.text.trim(), fields: [field] })) : [item];
 }
-/** `host/name:tag`: a slash, and a colon behind the last one. No tag can have either, so nothing else is meant. */
+/** `host/name:tag`: a slash, and a colon behind the last one. No tag can have either, and no attribute is written so. */
 function isReference(text) {
     if (!text.includes('/') || !text.includes(':'))
         return false;
     const literal = withoutTemplates(text);
-    return literal.includes('/') && literal.lastIndexOf(':') > literal.lastIndexOf('/') && !/\s|:\/\//.test(literal);
+    return literal.includes('/') && literal.lastIndexOf(':') > literal.lastIndexOf('/') && !/[\s=]|:\/\//.test(literal);
 }
 // Of the same length, so that places in it are places in the text.
 const withoutTemplates = (text) => text.replace(/\{\{.*?\}\}/gs, (template) => 'x'.repeat(template.length));

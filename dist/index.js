@@ -467,21 +467,59 @@ function run(command, env) {
         const child = (0,external_node_child_process_namespaceObject.spawn)(command.program, [...command.args], {
             env: { ...env, ...command.env },
             ...(command.cwd === undefined ? {} : { cwd: command.cwd }),
-            ...(command.timeout === undefined ? {} : { timeout: command.timeout }),
             stdio: ['pipe', 'pipe', 'pipe'],
         });
+        const stopping = stopOn(wishOf(command), child);
         const stdout = [];
         const stderr = collectLines(command.onStderrLine);
         child.stdout.on('data', (chunk) => stdout.push(chunk));
         child.stderr.setEncoding('utf8').on('data', stderr.accept);
-        child.on('error', (cause) => reject(notStarted(command.program, cause)));
+        child.on('error', (cause) => {
+            stopping.end();
+            reject(notStarted(command.program, cause));
+        });
         child.on('close', (code) => {
-            resolve({ exitCode: code ?? 1, stdout: Buffer.concat(stdout).toString(), stderr: stderr.end() });
+            const isStopped = stopping.end();
+            const printed = { stdout: Buffer.concat(stdout).toString(), stderr: stderr.end() };
+            resolve({ exitCode: code ?? 1, ...printed, ...(isStopped ? { isStopped } : {}) });
         });
         // A program that ends before it has read its input is judged by its exit code, not by the broken pipe.
         child.stdin.on('error', () => undefined);
         child.stdin.end(command.stdin ?? '');
     });
+}
+/** When the program is to be stopped; undefined where nothing ever asks for it. */
+function wishOf({ stop, timeout }) {
+    const wishes = [
+        ...(stop === undefined ? [] : [stop]),
+        ...(timeout === undefined ? [] : [AbortSignal.timeout(timeout)]),
+    ];
+    return wishes.length === 0 ? undefined : AbortSignal.any(wishes);
+}
+/** As a runner cancels a job: a program that is asked to end has a moment to put things in order, and no more. */
+const insistence = [
+    { signal: 'SIGINT', after: 0 },
+    { signal: 'SIGTERM', after: 5000 },
+    { signal: 'SIGKILL', after: 8000 },
+];
+/** Stops the program when the wish comes; `end` says whether it came and lets go of the program. */
+function stopOn(wish, child) {
+    const timers = [];
+    const stop = () => {
+        for (const { signal, after } of insistence)
+            timers.push(setTimeout(() => child.kill(signal), after));
+    };
+    if (wish?.aborted === true)
+        stop();
+    else
+        wish?.addEventListener('abort', stop);
+    return {
+        end: () => {
+            wish?.removeEventListener('abort', stop);
+            timers.forEach(clearTimeout);
+            return timers.length > 0;
+        },
+    };
 }
 /** Gathers a stream whole, or hands its lines on as they come and keeps none of them. */
 function collectLines(onLine) {

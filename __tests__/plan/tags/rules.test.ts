@@ -145,6 +145,11 @@ describe('the input tags', () => {
     expect(value[1]).toMatchObject({ value: '1.10' });
   });
 
+  it('takes no attribute for a reference, whatever its value looks like', () => {
+    const { value } = parse('ghcr.io/acme/app:1.0,suffix=/:');
+    expect(value.map(({ type, suffix }) => [type, suffix])).toEqual([['reference', '/:']]);
+  });
+
   it('takes references as build-push-action does, several on a line', () => {
     const { value, notices } = rules(
       'GHCR.io/Acme/App:1.0,localhost:5000/app:edge\nacme/app:{{branch}},enable={{is_default_branch}}',
