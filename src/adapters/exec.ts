@@ -1,5 +1,5 @@
 // Starts programs by argument list. node:child_process and not @actions/exec, which has no handle to stop a program by.
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import type { Command, Finished } from '../commands/command.ts';
 import { failure } from '../errors/failure.ts';
 import type { Exec } from '../ports/ports.ts';
@@ -17,21 +17,59 @@ function run(command: Command, env: NodeJS.ProcessEnv): Promise<Finished> {
     const child = spawn(command.program, [...command.args], {
       env: { ...env, ...command.env },
       ...(command.cwd === undefined ? {} : { cwd: command.cwd }),
-      ...(command.timeout === undefined ? {} : { timeout: command.timeout }),
       stdio: ['pipe', 'pipe', 'pipe'],
     });
+    const stopping = stopOn(wishOf(command), child);
     const stdout: Buffer[] = [];
     const stderr = collectLines(command.onStderrLine);
     child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
     child.stderr.setEncoding('utf8').on('data', stderr.accept);
-    child.on('error', (cause) => reject(notStarted(command.program, cause)));
+    child.on('error', (cause) => {
+      stopping.end();
+      reject(notStarted(command.program, cause));
+    });
     child.on('close', (code) => {
-      resolve({ exitCode: code ?? 1, stdout: Buffer.concat(stdout).toString(), stderr: stderr.end() });
+      const isStopped = stopping.end();
+      const printed = { stdout: Buffer.concat(stdout).toString(), stderr: stderr.end() };
+      resolve({ exitCode: code ?? 1, ...printed, ...(isStopped ? { isStopped } : {}) });
     });
     // A program that ends before it has read its input is judged by its exit code, not by the broken pipe.
     child.stdin.on('error', () => undefined);
     child.stdin.end(command.stdin ?? '');
   });
+}
+
+/** When the program is to be stopped; undefined where nothing ever asks for it. */
+function wishOf({ stop, timeout }: Command): AbortSignal | undefined {
+  const wishes = [
+    ...(stop === undefined ? [] : [stop]),
+    ...(timeout === undefined ? [] : [AbortSignal.timeout(timeout)]),
+  ];
+  return wishes.length === 0 ? undefined : AbortSignal.any(wishes);
+}
+
+/** As a runner cancels a job: a program that is asked to end has a moment to put things in order, and no more. */
+const insistence: readonly { readonly signal: NodeJS.Signals; readonly after: number }[] = [
+  { signal: 'SIGINT', after: 0 },
+  { signal: 'SIGTERM', after: 5000 },
+  { signal: 'SIGKILL', after: 8000 },
+];
+
+/** Stops the program when the wish comes; `end` says whether it came and lets go of the program. */
+function stopOn(wish: AbortSignal | undefined, child: ChildProcess): { readonly end: () => boolean } {
+  const timers: NodeJS.Timeout[] = [];
+  const stop = (): void => {
+    for (const { signal, after } of insistence) timers.push(setTimeout(() => child.kill(signal), after));
+  };
+  if (wish?.aborted === true) stop();
+  else wish?.addEventListener('abort', stop);
+  return {
+    end: () => {
+      wish?.removeEventListener('abort', stop);
+      timers.forEach(clearTimeout);
+      return timers.length > 0;
+    },
+  };
 }
 
 /** Gathers a stream whole, or hands its lines on as they come and keeps none of them. */

@@ -12,10 +12,18 @@ export type Command = {
   readonly onStderrLine?: (line: string) => void;
   /** Milliseconds after which the program is stopped. */
   readonly timeout?: number;
+  /** Stops the program once it is aborted: asks it to end, and ends it where it does not. */
+  readonly stop?: AbortSignal;
 };
 
 /** How a program ended and what it printed. */
-export type Finished = { readonly exitCode: number; readonly stdout: string; readonly stderr: string };
+export type Finished = {
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** Set where `timeout` or `stop` ended it. */
+  readonly isStopped?: true;
+};
 
 /** The last lines of a text, blank ones left out: what a failure shows of a log. */
 export function tail(text: string, lines = 20): readonly string[] {

@@ -146,7 +146,7 @@ describe('the input tags', () => {
   });
 
   it('takes no attribute for a reference, whatever its value looks like', () => {
-    const { value } = parse('ghcr.io/acme/app:1.0,suffix=/:');
+    const { value } = rules('ghcr.io/acme/app:1.0,suffix=/:');
     expect(value.map(({ type, suffix }) => [type, suffix])).toEqual([['reference', '/:']]);
   });
 

@@ -1,0 +1,48 @@
+import { describe, expect, it } from '@jest/globals';
+import { realExec } from '../../src/adapters/exec.ts';
+import type { Command } from '../../src/commands/command.ts';
+
+const exec = realExec(process.env);
+
+/** A Node program that says it is ready on standard error, and then does what it is told. */
+const node = (program: string): Command => ({
+  program: process.execPath,
+  args: ['-e', `setInterval(() => undefined, 1000); ${program}; process.stderr.write('ready\\n');`],
+});
+
+/** Runs a program and stops it as soon as it is ready. */
+function stopWhenReady(command: Command) {
+  const wish = new AbortController();
+  return exec.run({ ...command, stop: wish.signal, onStderrLine: () => wish.abort() });
+}
+
+describe('a program', () => {
+  it('tells its exit code and what it printed', async () => {
+    const finished = await exec.run({
+      program: process.execPath,
+      args: ['-e', 'console.log(1); console.error(2); process.exitCode = 3'],
+    });
+    expect(finished).toEqual({ exitCode: 3, stdout: '1\n', stderr: '2\n' });
+  });
+
+  it('is asked to end, and its own exit code counts', async () => {
+    const finished = await stopWhenReady(node("process.on('SIGINT', () => process.exit(7))"));
+    expect(finished).toEqual({ exitCode: 7, stdout: '', stderr: '', isStopped: true });
+  });
+
+  it('is ended where it does not listen', async () => {
+    const finished = await stopWhenReady(node("process.on('SIGINT', () => undefined)"));
+    expect(finished).toEqual({ exitCode: 1, stdout: '', stderr: '', isStopped: true });
+  }, 20_000);
+
+  it('is stopped when its time is over', async () => {
+    const finished = await exec.run({ ...node(''), timeout: 300 });
+    expect(finished).toMatchObject({ exitCode: 1, isStopped: true });
+  });
+
+  it('that cannot be started is a failure of its own', async () => {
+    await expect(exec.run({ program: '/nowhere/at-all', args: [] })).rejects.toMatchObject({
+      problems: [{ code: 'PROGRAM_MISSING' }],
+    });
+  });
+});
