@@ -9,6 +9,7 @@ import { runnerInputs, runnerLog, runnerOutputs, runnerState } from './core.ts';
 import { realExec } from './exec.ts';
 import { realFiles } from './files.ts';
 import { signals } from './interruption.ts';
+import { reach } from './reach.ts';
 import { createRegistry } from './registry/client.ts';
 import { unpack } from './unpack.ts';
 
@@ -36,6 +37,7 @@ export async function githubPorts(env: NodeJS.ProcessEnv): Promise<Ports> {
     clock,
     chance: { word: () => randomBytes(6).toString('hex') },
     interruption: signals,
+    reach,
     machine: { architecture: process.arch, temporaryFolder: tmpdir() },
   };
 }

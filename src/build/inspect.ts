@@ -27,7 +27,7 @@ export async function inspect({ plan, prepared, secrets }: BuildOrder, call: Cal
     builder: prepared.builder.name,
     allow: plan.allow,
     call,
-    env: secrets,
+    env: { ...prepared.builder.env, ...secrets },
   });
   const finished = await ports.exec.run({
     ...command,

@@ -8,8 +8,10 @@ import {
   checkArguments,
   checkBake,
   checkKeys,
+  checkMaterial,
   checkNamed,
   checkNames,
+  checkNodes,
   checkSameness,
   checkTogether,
 } from './checks.ts';
@@ -41,6 +43,8 @@ export async function read(ports: Ports): Promise<Reading> {
   const place = isBuilt ? await gather(problems, search()) : hasBake ? inDefinition : nowhere;
   const secrets = await gather(problems, readSecrets(parsers, ports));
   await gather(problems, checkKeys(parsers, ports));
+  await gather(problems, checkMaterial(parsers, ports));
+  problems.collect(() => checkNodes(parsers, runner, ports), undefined);
   problems.collect(() => checkArguments(parsers, secrets), undefined);
   problems.collect(() => checkSameness(parsers, inputs), undefined);
   if (event !== undefined) problems.collect(() => checkNamed(parsers, event), undefined);
