@@ -12,6 +12,8 @@ export type BuilderPlan = {
   readonly order: Omit<BuilderOrder, 'name'>;
   /** Text of a buildkitd.toml that the order has no path for yet. */
   readonly configText?: string;
+  /** Registries that the user has named as unprotected. */
+  readonly insecureRegistries: readonly string[];
   readonly isRemovedAfterwards: boolean;
 };
 
@@ -23,11 +25,12 @@ export type EmulationPlan = {
 };
 
 /** Decides how the builder is made; an existing one is used as it is. */
-export function planBuilder({ builder, build }: Request): BuilderPlan {
+export function planBuilder({ builder, build, publish }: Request): BuilderPlan {
   const image = builder.image === undefined ? [] : [`image=${builder.image}`];
   return {
     ...(builder.existing === undefined ? {} : { existing: builder.existing }),
     ...(builder.configText === undefined ? {} : { configText: builder.configText }),
+    insecureRegistries: publish.insecureRegistries,
     order: {
       driver: builder.driver,
       // Otherwise buildx publishes the whole event payload in every attestation (docker/buildx#4066).

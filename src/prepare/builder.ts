@@ -4,6 +4,7 @@ import { type Finished, tail } from '../commands/command.ts';
 import { failure } from '../errors/failure.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
+import { joinNetwork } from './network.ts';
 
 /** A builder that answers. `platforms` is empty where nobody has asked it. */
 export type Builder = { readonly name: string; readonly driver: string; readonly platforms: readonly string[] };
@@ -12,23 +13,15 @@ export type Builder = { readonly name: string; readonly driver: string; readonly
 export async function makeBuilder(plan: Plan, ports: Ports): Promise<Builder> {
   const { order } = plan.builder;
   const name = `polyarch-${ports.chance.word()}`;
-  const configPath = await configOf(plan, ports);
   // Saved first: when the job is killed half-way, post still knows what to remove.
   if (plan.builder.isRemovedAfterwards) ports.state.save('builder', name);
   const started = ports.clock.now().getTime();
-  const finished = await ports.exec.run(createBuilder({ ...order, name, configPath }));
+  const network = await joinNetwork(plan, ports);
+  const finished = await ports.exec.run(createBuilder({ ...order, ...network, name }));
   if (finished.exitCode !== 0) throw notBooted(name, finished);
   const seconds = ((ports.clock.now().getTime() - started) / 1000).toFixed(1);
   ports.log.line(`Builder ${name} is up (${order.driver})  ${seconds}s`);
   return { name, driver: order.driver, platforms: [] };
-}
-
-/** The configuration as a file, for buildx takes nothing else. */
-async function configOf({ builder, temporaryFolder }: Plan, { files }: Ports): Promise<string | undefined> {
-  if (builder.configText === undefined) return builder.order.configPath;
-  const path = `${temporaryFolder}/buildkitd.toml`;
-  await files.write(path, builder.configText, true);
-  return path;
 }
 
 /** Boots a builder that exists and asks what it runs. Raises BUILDER_MISSING and what booting raises. */
