@@ -34,6 +34,7 @@ export function aPlan({
     },
     tags: { version: '1.2.3', tags: [], names: [], references: moves, skipped: [], warnings: [] },
     builder: {
+      insecureRegistries: [],
       order: {
         driver: 'docker-container',
         driverOptions: [],

@@ -49,6 +49,7 @@ export async function build(order: BuildOrder, ports: Ports): Promise<Built> {
   const stop = ports.clock.every(heartbeat, () => show(recorder.heartbeat(ports.clock.now().getTime())));
   const command = bake({
     definitionPath,
+    overlayPath: prepared.proxyPath,
     metadataPath,
     targets: builtTargets(plan.definition),
     builder: prepared.builder.name,

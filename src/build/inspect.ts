@@ -22,6 +22,7 @@ export async function inspect({ plan, prepared, secrets }: BuildOrder, call: Cal
   });
   const command = bake({
     definitionPath,
+    overlayPath: prepared.proxyPath,
     metadataPath,
     targets: builtTargets(plan.definition),
     builder: prepared.builder.name,

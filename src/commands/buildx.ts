@@ -68,6 +68,8 @@ export function listBuilders(): Command {
 /** What `bake` is told beside the definition. */
 export type BakeOrder = {
   readonly definitionPath: string;
+  /** A definition that is laid over it. */
+  readonly overlayPath?: string | undefined;
   readonly metadataPath: string;
   readonly targets: readonly string[];
   readonly builder: string | undefined;
@@ -82,6 +84,7 @@ export function bake(order: BakeOrder): Command {
   const command = buildx([
     'bake',
     ...['--file', order.definitionPath],
+    ...(order.overlayPath === undefined ? [] : ['--file', order.overlayPath]),
     ...(order.builder === undefined ? [] : ['--builder', order.builder]),
     ...['--progress', 'rawjson'],
     ...['--metadata-file', order.metadataPath],

@@ -20,6 +20,8 @@ export type BuilderPlan = {
   readonly certificates: readonly Certificate[];
   /** Text of a buildkitd.toml that the order has no path for yet. */
   readonly configText?: string;
+  /** Registries that the user has named as unprotected. */
+  readonly insecureRegistries: readonly string[];
   readonly isRemovedAfterwards: boolean;
   readonly keepState: BuilderInputs['keepState'];
 };
@@ -33,13 +35,14 @@ export type EmulationPlan = {
 
 /** Decides how the builder is made; an existing one is used as it is. */
 export function planBuilder(request: Request, images: Built): BuilderPlan {
-  const { builder } = request;
+  const { builder, publish } = request;
   const nodes = planNodes(request, images);
   const [first, ...others] = nodes;
   return {
     ...(builder.existing === undefined ? {} : { existing: builder.existing }),
     ...(builder.found === undefined ? {} : { found: builder.found }),
     ...(builder.configText === undefined ? {} : { configText: builder.configText }),
+    insecureRegistries: publish.insecureRegistries,
     order: {
       driver: builder.driver,
       ...(builder.nodes.length === 0 ? {} : { node: first.node, platforms: first.platforms }),

@@ -5,6 +5,7 @@ import type { Command, Finished } from '../commands/command.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { FoundBuilder } from '../plan/request.ts';
 import type { Ports } from '../ports/ports.ts';
+import { joinNetwork } from './network.ts';
 
 /** A builder that answers. `platforms` is empty where nobody has asked it. */
 export type Builder = {
@@ -18,8 +19,6 @@ export type Builder = {
 /** Makes and boots a builder for this step alone. Raises BUILDER_FAILED, ENGINE_MISSING, BUILDX_MISSING. */
 export async function makeBuilder(name: string, plan: Plan, ports: Ports): Promise<Builder> {
   const { order, others } = plan.builder;
-  const configPath = await configOf(plan, ports);
-  await writeCertificates(plan, ports);
   const env = builderEnv(plan);
   // Saved first: when the job is killed half-way, post still knows what to remove. Of a remote BuildKit there is
   // nothing but files in the step's own folder.
@@ -28,9 +27,11 @@ export async function makeBuilder(name: string, plan: Plan, ports: Ports): Promi
     ports.state.save('isStateKept', String(plan.builder.keepState === true));
   }
   const started = ports.clock.now().getTime();
+  await writeCertificates(plan, ports);
+  const { configPath, optionsOf } = await joinNetwork(plan, ports);
   const commands = [
-    createBuilder({ ...order, name, configPath }, others.length === 0),
-    ...others.map((node) => appendNode(name, { ...node, configPath })),
+    createBuilder({ ...order, name, configPath, driverOptions: optionsOf(order) }, others.length === 0),
+    ...others.map((node) => appendNode(name, { ...node, configPath, driverOptions: optionsOf(node) })),
     ...(others.length === 0 ? [] : [bootBuilder(name)]),
   ];
   for (const command of commands) {
@@ -85,14 +86,6 @@ async function reasonsOf({ order, others }: Plan['builder'], ports: Ports) {
     return [endpoint, reason] as const;
   });
   return Object.fromEntries(await Promise.all(asked));
-}
-
-/** The configuration as a file, for buildx takes nothing else. */
-async function configOf({ builder, temporaryFolder }: Plan, { files }: Ports): Promise<string | undefined> {
-  if (builder.configText === undefined) return builder.order.configPath;
-  const path = `${temporaryFolder}/buildkitd.toml`;
-  await files.write(path, builder.configText, true);
-  return path;
 }
 
 /** The TLS material as files that nobody else can read, for buildx takes nothing else. */

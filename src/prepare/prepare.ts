@@ -6,17 +6,25 @@ import type { Ports } from '../ports/ports.ts';
 import { checkAccess } from './access.ts';
 import { type Builder, makeBuilder, useBuilder } from './builder.ts';
 import { prepareEmulation } from './emulation.ts';
+import { handOnProxies } from './proxies.ts';
 
 /** A machine that can build the plan: the ticket into the build. */
-export type Prepared = { readonly builder: Builder };
+export type Prepared = {
+  readonly builder: Builder;
+  /** A definition that hands the proxies of this machine to the build, where there are any. */
+  readonly proxyPath?: string | undefined;
+};
 
 /** Gets the builder and whatever emulation its nodes lack. Raises EMULATION_* and BUILDER_* failures. */
 export async function prepare(plan: Plan, ports: Ports): Promise<Prepared> {
   ports.state.save('temporaryFolder', plan.temporaryFolder);
   const { existing, found } = plan.builder;
-  return existing === undefined || found === undefined
-    ? makeReady(plan, ports)
-    : useAsItIs(useBuilder(existing, found, ports), plan, ports);
+  const ready =
+    existing === undefined || found === undefined
+      ? makeReady(plan, ports)
+      : useAsItIs(useBuilder(existing, found, ports), plan, ports);
+  const [prepared, proxyPath] = await Promise.all([ready, handOnProxies(plan, ports)]);
+  return { ...prepared, proxyPath };
 }
 
 /** A builder of our own needs nothing from QEMU to boot, nor from the registries, so all come up side by side. */

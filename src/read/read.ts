@@ -3,7 +3,7 @@ import { Failure, Problems } from '../errors/failure.ts';
 import type { Request, SecretValues } from '../plan/request.ts';
 import type { Ports } from '../ports/ports.ts';
 import { assemble, type Parts } from './assemble.ts';
-import { bakeContexts, checkBakeArguments, withBake } from './bake.ts';
+import { allAttests, bakeContexts, checkBakeArguments, withBake } from './bake.ts';
 import {
   checkArguments,
   checkBake,
@@ -16,6 +16,7 @@ import {
   checkTogether,
 } from './checks.ts';
 import { readEvent } from './event.ts';
+import { checkProxies } from './exposed.ts';
 import { expandContext, withGitToken } from './git-context.ts';
 import { inputParsers } from './inputs.ts';
 import { lfsWarnings } from './lfs.ts';
@@ -72,6 +73,7 @@ async function handOver(found: Found, ports: Ports): Promise<Reading> {
     ports,
   );
   checkBakeArguments(request, found.secrets.masked);
+  checkProxies(ports.env, allAttests(request));
   const secrets = withGitToken(found.secrets, {
     ...found,
     contexts: [context, ...Object.values(contexts), ...bakeContexts(request)],
