@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock, Ports } from '../ports/ports.ts';
 import { githubApi } from './api.ts';
 import { buildxResolver } from './buildx.ts';
+import { cacheService } from './cache-service.ts';
 import { runnerInputs, runnerLog, runnerOutputs, runnerState } from './core.ts';
 import { realExec } from './exec.ts';
 import { realFiles } from './files.ts';
@@ -33,6 +34,7 @@ export async function githubPorts(env: NodeJS.ProcessEnv): Promise<Ports> {
     registry: createRegistry({ env, exec, files, clock, insecure, mask: log.mask }),
     unpack,
     github: githubApi(env, inputs.text('github-token')),
+    cacheService: cacheService(env),
     clock,
     chance: { word: () => randomBytes(6).toString('hex') },
     interruption: signals,

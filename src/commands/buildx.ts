@@ -40,6 +40,11 @@ export function bootBuilder(name: string): Command {
   return buildx(['inspect', '--bootstrap', name]);
 }
 
+/** Ends a builder and keeps what it knows. */
+export function stopBuilder(name: string): Command {
+  return buildx(['stop', name]);
+}
+
 /** Lists all builders as JSON, one a line. */
 export function listBuilders(): Command {
   return buildx(['ls', '--format', 'json']);

@@ -4,15 +4,26 @@ import type { Plan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
 import { checkAccess } from './access.ts';
 import { type Builder, makeBuilder, useBuilder } from './builder.ts';
+import { notePlaces, probeCache } from './cache.ts';
 import { prepareEmulation } from './emulation.ts';
 
 /** A machine that can build the plan: the ticket into the build. */
-export type Prepared = { readonly builder: Builder };
+export type Prepared = {
+  readonly builder: Builder;
+  /** Why the GitHub Actions cache can not be used, where the plan would use it. */
+  readonly lacksCache?: string;
+};
 
 /** Gets the builder and whatever emulation its nodes lack. Raises EMULATION_* and BUILDER_* failures. */
 export async function prepare(plan: Plan, ports: Ports): Promise<Prepared> {
   ports.state.save('temporaryFolder', plan.temporaryFolder);
-  return plan.builder.existing === undefined ? makeReady(plan, ports) : useAsItIs(plan.builder.existing, plan, ports);
+  await notePlaces(plan, ports);
+  const { existing } = plan.builder;
+  const [ready, lacksCache] = await Promise.all([
+    existing === undefined ? makeReady(plan, ports) : useAsItIs(existing, plan, ports),
+    probeCache(plan, ports),
+  ]);
+  return { ...ready, ...(lacksCache === undefined ? {} : { lacksCache }) };
 }
 
 /** A builder of our own needs nothing from QEMU to boot, nor from the registries, so all come up side by side. */
