@@ -5,6 +5,7 @@ import type { Failure } from '../errors/failure.ts';
 import type { Kept } from '../keep/keep.ts';
 import type { PlannedPlatform } from '../plan/builder.ts';
 import type { ImagePlan, Plan } from '../plan/plan.ts';
+import { FailedBuild } from '../progress/failed-build.ts';
 import { cacheUsesOf, spansOf, totalsOf } from '../progress/record-totals.ts';
 import type { BuildRecord } from '../progress/steps.ts';
 import type { Verified, VerifiedPlatform } from '../verify/verify.ts';
@@ -31,14 +32,19 @@ export function publishedFacts({ plan, built, verified, published, kept, times }
     rules: ruleFacts(plan),
     ...(plan.stage === 'publish' ? {} : { cache: cacheFacts(plan, built, kept) }),
     milliseconds: times.reduce((sum, { milliseconds }) => sum + milliseconds, 0),
-    warnings: built.record.findings.map(({ text, file, line, url }) => ({
-      text,
-      ...(file === undefined ? {} : { file }),
-      ...(line === undefined ? {} : { line }),
-      ...(url === undefined ? {} : { url }),
-    })),
-    timeline: timelineOf(built.record),
+    ...recordFacts(built.record),
   };
+}
+
+/** What was recorded of the build: findings of its checks, and the steps as a timeline. */
+function recordFacts(record: BuildRecord): Pick<SummaryFacts, 'warnings' | 'timeline'> {
+  const warnings = record.findings.map(({ text, file, line, url }) => ({
+    text,
+    ...(file === undefined ? {} : { file }),
+    ...(line === undefined ? {} : { line }),
+    ...(url === undefined ? {} : { url }),
+  }));
+  return { warnings, timeline: timelineOf(record) };
 }
 
 /** Rules that nobody wrote are left out where they made no tag. */
@@ -70,12 +76,14 @@ function cacheFacts({ images }: Plan, { record, givenUp }: Built, kept: Kept): s
 const reasons = { hung: 'did not answer', lost: 'had lost a layer' } as const;
 
 /** What is known of a run that failed; `plan` is missing where it did not come that far. */
-export function failedFacts({ problems }: Failure, plan: Plan | undefined): SummaryFacts {
+export function failedFacts(failure: Failure, plan: Plan | undefined): SummaryFacts {
+  const { problems } = failure;
+  const record = failure instanceof FailedBuild ? failure.record : undefined;
   const failed = problems.map(({ platform }) => platform);
   return {
     outcome: 'failed',
     images: (plan?.images ?? []).map((image) => {
-      const facts = imageFacts(image);
+      const facts = imageFacts(image, record);
       return {
         ...facts,
         // Where some have moved all the same, the failure itself lists them.
@@ -85,6 +93,7 @@ export function failedFacts({ problems }: Failure, plan: Plan | undefined): Summ
     }),
     push: plan?.push ?? { enabled: true, reason: '' },
     failures: problems.map(({ input: _, ...facts }) => facts),
+    ...(record === undefined ? {} : recordFacts(record)),
   };
 }
 
