@@ -1,7 +1,7 @@
 // What the chain of docker actions does with the inputs of a workflow, by what was recorded of it: a build in words.
 import { type Told, theirs } from '../../plan/incumbent.ts';
 import { answer, recordedContexts, recordedWorld } from '../../plan/tags/recorded.ts';
-import { type EventName, type Turn, walk } from './walk.ts';
+import { type EventName, type JobOutputs, type Turn, walk } from './walk.ts';
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -32,11 +32,17 @@ export const nothing: Omit<Build, 'kind' | 'push'> = {
   bake: [],
 };
 
-/** Everything that the chain builds for an event, in order. */
-export async function chainBuilds(text: string, event: EventName): Promise<readonly Given[]> {
+/** What stands for the digest of everything that is built. */
+export const DIGEST = `sha256:${'0123456789abcdef'.repeat(4)}`;
+
+/** Everything that the chain builds for an event, in order, and what the jobs put out. */
+export async function chainRun(
+  text: string,
+  event: EventName,
+): Promise<{ readonly builds: readonly Given[]; readonly outputs: JobOutputs }> {
   const builds: Given[] = [];
   const parts: string[] = [];
-  await walk(text, event, async (turn) => {
+  const outputs = await walk(text, event, async (turn) => {
     const action = turn.uses.split('@')[0];
     if (action === 'docker/metadata-action') return metadata(turn);
     if (action === 'docker/setup-buildx-action') {
@@ -47,6 +53,8 @@ export async function chainBuilds(text: string, event: EventName): Promise<reado
       const build = buildOf(turn);
       if (build.kind === 'part') parts.push(...build.platforms);
       builds.push({ build, inputs: turn.inputs });
+      const metadata = JSON.stringify({ 'containerimage.digest': DIGEST });
+      return { digest: DIGEST, imageid: DIGEST, metadata };
     }
     if (action === 'docker/bake-action') builds.push({ build: bakeOf(turn), inputs: turn.inputs });
     if (turn.script.includes('imagetools create')) {
@@ -56,7 +64,7 @@ export async function chainBuilds(text: string, event: EventName): Promise<reado
     }
     return {};
   });
-  return builds;
+  return { builds, outputs };
 }
 
 /** What the definition of the tests is tagged with where its target does not inherit from docker/metadata-action. */

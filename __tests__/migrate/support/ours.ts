@@ -11,8 +11,8 @@ import { attributes } from '../../plan/incumbent.ts';
 import { recordedContexts, recordedWorld } from '../../plan/tags/recorded.ts';
 import { flat } from '../../plan/told-by-plan.ts';
 import { silentPorts } from '../../support/ports.ts';
-import { BAKED, BUILDER, type Build, list, metadata, nothing } from './chain.ts';
-import { type EventName, type Turn, walk } from './walk.ts';
+import { BAKED, BUILDER, type Build, DIGEST, list, metadata, nothing } from './chain.ts';
+import { type EventName, type JobOutputs, type Turn, walk } from './walk.ts';
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -23,10 +23,13 @@ const defaults = Object.fromEntries(
   Object.entries(action.inputs).map(([name, { default: text = '' }]) => [name, text.startsWith('${{') ? '' : text]),
 );
 
-/** Everything that the migrated workflow builds for an event, in order. */
-export async function ourBuilds(text: string, event: EventName): Promise<readonly Build[]> {
+/** Everything that the migrated workflow builds for an event, in order, and what the jobs put out. */
+export async function ourRun(
+  text: string,
+  event: EventName,
+): Promise<{ readonly builds: readonly Build[]; readonly outputs: JobOutputs }> {
   const builds: Build[] = [];
-  await walk(text, event, async (turn) => {
+  const outputs = await walk(text, event, async (turn) => {
     const name = turn.uses.split('@')[0];
     if (name === 'docker/metadata-action') return metadata(turn);
     if (name === 'docker/setup-buildx-action') return { name: BUILDER };
@@ -35,7 +38,7 @@ export async function ourBuilds(text: string, event: EventName): Promise<readonl
     builds.push(build);
     return outputs;
   });
-  return builds;
+  return { builds, outputs };
 }
 
 async function planned(turn: Turn): Promise<{ readonly build: Build; readonly outputs: Texts }> {
@@ -62,7 +65,15 @@ async function planned(turn: Turn): Promise<{ readonly build: Build; readonly ou
     builder: builderOf(request),
     bake: asked,
   };
-  const outputs = { version: plan.version, tags: references.join('\n'), json: JSON.stringify({ tags: references }) };
+  // As buildx writes it for a definition: by target.
+  const metadata = JSON.stringify({ default: { 'containerimage.digest': DIGEST } });
+  const built = { digest: DIGEST, imageid: DIGEST, metadata };
+  const outputs = {
+    version: plan.version,
+    tags: references.join('\n'),
+    json: JSON.stringify({ tags: references }),
+    ...built,
+  };
   return { build, outputs };
 }
 

@@ -32,11 +32,15 @@ const SCRIPTED: Readonly<Record<string, Texts>> = {
   clock: { started: '1' },
 };
 
-/** Walks through all jobs in their order. */
-export async function walk(text: string, event: EventName, play: Play): Promise<void> {
+/** The outputs of jobs by their names. */
+export type JobOutputs = Readonly<Record<string, Texts>>;
+
+/** Walks through all jobs in their order; returns what they put out. */
+export async function walk(text: string, event: EventName, play: Play): Promise<JobOutputs> {
   const file: unknown = load(text);
   if (!isRecord(file)) throw new Error('The workflow is no map.');
   const needs: Record<string, Value> = {};
+  const all: Record<string, Texts> = {};
   const jobs = isRecord(file['jobs']) ? file['jobs'] : { runs: file['runs'] };
   for (const [name, job] of Object.entries(jobs)) {
     if (!isRecord(job)) continue;
@@ -48,7 +52,9 @@ export async function walk(text: string, event: EventName, play: Play): Promise<
       Object.assign(outputs, evaluated(job['outputs'], contexts));
     }
     needs[name] = { outputs };
+    all[name] = outputs;
   }
+  return all;
 }
 
 async function walkSteps(job: Json, base: Contexts, event: EventName, play: Play): Promise<Contexts> {
