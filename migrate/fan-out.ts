@@ -10,7 +10,7 @@ import { usesOf, variablesIn } from './references.ts';
 import { entry, mapEntry, stepLines } from './render.ts';
 import { decideSetup } from './setup.ts';
 import { childOf, type Entry, endOf, lineAt, type Source, startOf } from './source.ts';
-import { inputText, type StepList } from './steps.ts';
+import { inputText, isGiven, type StepList } from './steps.ts';
 
 /** The jobs of every recipe in the file, rewritten or left alone as a pair. */
 export function fanOuts(source: Source, lists: readonly StepList[], settings: Settings): readonly Rewrite[] {
@@ -70,7 +70,7 @@ function agreed({ labelling, metadata, build }: Recipe): readonly Entry[] {
 function buildEdits(recipe: Recipe, job: Job): readonly Edit[] {
   const { build, id, platforms, labelling } = recipe;
   const setup = decideSetup([build], job);
-  const hasCache = inputText(build, 'cache-from') !== undefined || inputText(build, 'cache-to') !== undefined;
+  const hasCache = isGiven(build, 'cache-from') || isGiven(build, 'cache-to');
   const isCheckedOut = job.list.steps.some(({ uses, index }) => index < build.index && /checkout@/.test(uses));
   if (!hasCache) job.say.note(build.line, NO_CACHE);
   const own = ['labels', 'annotations'].find((name) => filled(build, name) !== undefined && labelling === undefined);
@@ -79,7 +79,7 @@ function buildEdits(recipe: Recipe, job: Job): readonly Edit[] {
   const inputs = [
     entry('stage', 'build'),
     ...agreed(recipe),
-    ...(inputText(build, 'context') === undefined && isCheckedOut ? [entry('context', '{{defaultContext}}')] : []),
+    ...(!isGiven(build, 'context') && isCheckedOut ? [entry('context', '{{defaultContext}}')] : []),
     ...carriedInputs(build, job),
     entry('push', recipe.push),
     ...(recipe.making === '' ? [] : [entry('outputs', `type=image,${recipe.making}`)]),
