@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { bundledFolders } from './release/bundle.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -12,20 +13,6 @@ const node = (script: string, ...args: string[]): void => {
 
 /** Licences under which code may be part of the bundle. */
 const allowed = new Set(['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', 'BlueOak-1.0.0', '0BSD']);
-
-type Module = { readonly name?: string; readonly modules?: readonly Module[] };
-
-// ncc's own --license loses the packages of the entry once the code is split, hence the list from its statistics.
-function bundledPackages(statistics: { readonly modules: readonly Module[] }): readonly string[] {
-  const names = new Set<string>();
-  const visit = ({ name, modules }: Module): void => {
-    const found = /node_modules\/((?:@[^/]+\/)?[^/]+)\/(?!.*node_modules\/)/.exec(name ?? '')?.[0];
-    if (found !== undefined) names.add(found.slice(found.indexOf('node_modules/'), -1));
-    modules?.forEach(visit);
-  };
-  statistics.modules.forEach(visit);
-  return [...names].sort();
-}
 
 function licenceOf(folder: string): string {
   const description = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
@@ -52,6 +39,6 @@ node(
   'build/statistics.json',
   '--quiet',
 );
-const packages = bundledPackages(JSON.parse(readFileSync(join(root, 'build/statistics.json'), 'utf8')));
+const packages = bundledFolders(JSON.parse(readFileSync(join(root, 'build/statistics.json'), 'utf8')));
 writeFileSync(join(root, 'dist/licenses.txt'), packages.map(licenceOf).join(`\n${'-'.repeat(80)}\n\n`));
 if (!existsSync(join(root, 'dist/index.js'))) throw new Error('ncc wrote no dist/index.js');

@@ -1,16 +1,16 @@
 // Writes what the documents repeat from elsewhere: inputs and outputs from action.yml, codes from the catalogue;
-// and the reusable workflow, whose inputs are those of action.yml.
+// the reusable workflow, whose inputs are those of action.yml; and action-types.yml.
 // With --check it writes nothing and fails on a difference.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { load } from 'js-yaml';
 import { CATALOG } from '../src/errors/catalog.ts';
+import { type Described, inputSections, outputRows, typesText } from './docs/inputs.ts';
 import { makeWorkflow } from './publish-workflow.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-type Described = { readonly description: string; readonly default?: string };
 type Action = { readonly inputs: Record<string, Described>; readonly outputs: Record<string, Described> };
 
 const cell = (text: string): string => text.trim().replaceAll('|', '\\|').replaceAll('\n', ' ');
@@ -29,6 +29,8 @@ const sections: Readonly<Record<string, string>> = {
     ['Output', 'What it holds'],
     Object.entries(action.outputs).map(([name, output]) => [code(name), output.description]),
   ),
+  everyInput: inputSections(action.inputs),
+  everyOutput: table(['Output', 'What it holds', 'Form'], outputRows(action.outputs)),
   codes: table(
     ['Code', 'What happened', 'What helps'],
     Object.entries(CATALOG).map(([name, entry]) => [code(name), entry.meaning, entry.cure]),
@@ -43,11 +45,17 @@ function fill(document: string): string {
   });
 }
 
+/** What is made as a whole; everything else is a document with markers in it. */
+const whole: Readonly<Record<string, () => string>> = {
+  '.github/workflows/publish.yml': makeWorkflow,
+  'action-types.yml': () => typesText(action),
+};
+
 const isCheck = process.argv.includes('--check');
-for (const file of ['README.md', 'docs/inputs.md', 'docs/troubleshooting.md', '.github/workflows/publish.yml']) {
+for (const file of ['README.md', 'docs/inputs.md', 'docs/troubleshooting.md', ...Object.keys(whole)]) {
   const path = join(root, file);
-  const written = readFileSync(path, 'utf8');
-  const filled = file.endsWith('.yml') ? makeWorkflow() : fill(written);
+  const written = existsSync(path) ? readFileSync(path, 'utf8') : '';
+  const filled = whole[file]?.() ?? fill(written);
   if (filled === written) continue;
   if (isCheck) {
     console.error(`${file} is not what action.yml and the catalogue say: run "npm run docs"`);

@@ -1,13 +1,59 @@
-// The workflows of the repository are sound, as actionlint sees them: expressions, inputs, contexts.
+// Workflows are sound, as actionlint sees them: those of the repository, and those that the documents show.
 import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, it } from '@jest/globals';
+import { load } from 'js-yaml';
+import { isRecord } from '../../src/oci/json.ts';
 import { stackFacts } from '../../stack/facts.ts';
+import { blocks } from '../docs/documents.ts';
 import { root } from './support/step.ts';
 
+/** What actionlint says. */
+async function lint(...files: readonly string[]): Promise<string> {
+  const { stdout } = await promisify(execFile)(stackFacts.tools.actionlint, ['-no-color', ...files], {
+    cwd: root,
+  }).catch((error: unknown) => ({ stdout: String(Object(error).stdout) }));
+  return stdout;
+}
+
+/** The block as a workflow: jobs get an event, steps a job around them. */
+function workflowOf(yaml: string): string | undefined {
+  const value: unknown = load(yaml);
+  if (Array.isArray(value)) {
+    const steps = yaml.replace(/^(?=.)/gm, '      ');
+    return `on: push\njobs:\n  image:\n    runs-on: ubuntu-latest\n    steps:\n${steps}`;
+  }
+  if (!isRecord(value) || !isRecord(value['jobs'])) return undefined;
+  return value['on'] === undefined ? `on: push\n${yaml}` : yaml;
+}
+
 it('actionlint finds nothing in the workflows', async () => {
-  const { stdout } = await promisify(execFile)(stackFacts.tools.actionlint, ['-no-color'], { cwd: root }).catch(
-    (error: unknown) => ({ stdout: String(Object(error).stdout) }),
-  );
-  expect(stdout).toBe('');
+  expect(await lint()).toBe('');
+});
+
+it('actionlint finds nothing in the workflows of the documents', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'polyarch-documents-'));
+  try {
+    const workflows = blocks.flatMap(({ name, yaml }) => workflowOf(yaml)?.replace(/^/, `# ${name}\n`) ?? []);
+    const files = workflows.map((_text, index) => join(folder, `${index}.yml`));
+    for (const [index, file] of files.entries()) writeFileSync(file, workflows[index] ?? '');
+    expect(files.length).toBeGreaterThan(5);
+    expect(await lint(...files)).toBe('');
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+it('actionlint finds what is wrong in a block', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'polyarch-documents-'));
+  try {
+    const file = join(folder, 'wrong.yml');
+    writeFileSync(file, workflowOf('- run: echo ${{ steps.nobody.outputs.x }}\n') ?? '');
+    expect(await lint(file)).toContain('property "nobody" is not defined');
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });

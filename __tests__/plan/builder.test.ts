@@ -14,6 +14,7 @@ const runner = {
 const builder = {
   existing: undefined,
   driver: 'docker-container',
+  nodes: [],
   driverOptions: [],
   endpoint: undefined,
   configPath: undefined,

@@ -1,15 +1,14 @@
 import { readFileSync } from 'node:fs';
-import { posix } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { load } from 'js-yaml';
 import { Failure } from '../../src/errors/failure.ts';
-import type { Definition } from '../../src/plan/definition.ts';
 import { makePlan } from '../../src/plan/plan.ts';
 import type { Ports } from '../../src/ports/ports.ts';
 import { read } from '../../src/read/read.ts';
 import { silentPorts } from '../support/ports.ts';
-import { attestOf, type Case, makingOf, recordedCases, type Told, theirs, told } from './incumbent.ts';
+import { type Case, recordedCases, type Told, theirs } from './incumbent.ts';
 import { BY_RULE, DIFFERENCES, ERRORS } from './incumbent-differences.ts';
+import { flat } from './told-by-plan.ts';
 
 const action = load(readFileSync(new URL('../../action.yml', import.meta.url), 'utf8')) as {
   readonly inputs: Readonly<Record<string, { readonly default?: string }>>;
@@ -70,39 +69,6 @@ async function ours(recorded: Case): Promise<Ours> {
     if (!(error instanceof Failure)) throw error;
     return { error: error.problems.map(({ code, input }) => `${code} ${input ?? ''}`.trim()) };
   }
-}
-
-const lists = (value: unknown): readonly string[] => (Array.isArray(value) ? value : []);
-
-const pairsOf = (output: Readonly<Record<string, string>>): string =>
-  Object.entries(output)
-    .map((pair) => pair.join('='))
-    .sort()
-    .join(',');
-
-/** Our target in the words of the comparison; bake's escapes are taken out. */
-function flat({ target }: Definition, secrets: Readonly<Record<string, string>>, tags: readonly string[]): Told {
-  const ours = JSON.parse(JSON.stringify(target['default']).replaceAll('$${', '${').replaceAll('%%{', '%{'));
-  const { context, dockerfile } = ours;
-  const secret = lists(ours['secret']).map((entry: unknown) => {
-    const { id, env, src } = Object(entry);
-    if (src !== undefined) return `${id} in ${src}`;
-    return env.startsWith('POLYARCH_') ? `${id} is ${secrets[env]}` : `${id} from ${env}`;
-  });
-  return told({
-    ...ours,
-    dockerfile: dockerfile === undefined || /:\/\//.test(context) ? dockerfile : posix.join(context, dockerfile),
-    secret,
-    attest: lists(ours['attest']).map(attestOf),
-    'no-cache': ours['no-cache'] && 'true',
-    pull: ours['pull'] && 'true',
-    output: lists(ours['output'])
-      .slice(1)
-      .map((output) => pairsOf(Object(output))),
-    making: makingOf(lists(ours['output'])[0] ?? ''),
-    load: 'default-load' in target ? 'true' : undefined,
-    tags,
-  });
 }
 
 /** What differs, attribute by attribute, but for what every case differs in. */

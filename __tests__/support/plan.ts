@@ -34,6 +34,7 @@ export function aPlan({
     },
     tags: { version: '1.2.3', tags: [], names: [], references: moves, skipped: [], warnings: [] },
     builder: {
+      insecureRegistries: [],
       order: {
         driver: 'docker-container',
         driverOptions: [],
@@ -41,7 +42,10 @@ export function aPlan({
         configPath: undefined,
         endpoint: undefined,
       },
+      others: [],
+      certificates: [],
       isRemovedAfterwards: true,
+      keepState: 'auto',
     },
     emulation: { policy: 'auto', image: 'tonistiigi/binfmt', platforms: [] },
     allow: [],

@@ -47,6 +47,7 @@ export function silentPorts(difference: Partial<Ports> = {}): Ports {
     clock: { now: () => now, sleep: async () => undefined, every: () => nothing },
     chance: { word: () => 'chance' },
     interruption: { hold: () => ({ isAsked: () => false, release: nothing }) },
+    reach: async () => undefined,
     machine: { architecture: 'x64', temporaryFolder: '/tmp' },
     ...difference,
   };

@@ -1,7 +1,8 @@
 // All real edges together: the runner, the machine, the registries, and GitHub's API.
 import { randomBytes } from 'node:crypto';
-import { tmpdir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { proxySecrets } from '../oci/proxy.ts';
 import type { Clock, Ports } from '../ports/ports.ts';
 import { githubApi } from './api.ts';
 import { buildxResolver } from './buildx.ts';
@@ -9,6 +10,8 @@ import { runnerInputs, runnerLog, runnerOutputs, runnerState } from './core.ts';
 import { realExec } from './exec.ts';
 import { realFiles } from './files.ts';
 import { signals } from './interruption.ts';
+import { reach } from './reach.ts';
+import { createCertificates } from './registry/certificates.ts';
 import { createRegistry } from './registry/client.ts';
 import { unpack } from './unpack.ts';
 
@@ -22,6 +25,8 @@ export async function githubPorts(env: NodeJS.ProcessEnv): Promise<Ports> {
   const exec = realExec(env, buildxResolver(env, files));
   const clock: Clock = { now: () => new Date(), sleep: async (milliseconds) => sleep(milliseconds), every };
   const insecure = inputs.text('insecure-registries').split(/[\s,]+/);
+  const certificates = createCertificates(files, homedir());
+  proxySecrets(env).forEach(log.mask);
   return {
     inputs,
     env,
@@ -30,12 +35,13 @@ export async function githubPorts(env: NodeJS.ProcessEnv): Promise<Ports> {
     state: runnerState(core),
     exec,
     files,
-    registry: createRegistry({ env, exec, files, clock, insecure, mask: log.mask }),
+    registry: createRegistry({ env, exec, files, clock, insecure, certificates, mask: log.mask }),
     unpack,
     github: githubApi(env, inputs.text('github-token')),
     clock,
     chance: { word: () => randomBytes(6).toString('hex') },
     interruption: signals,
+    reach,
     machine: { architecture: process.arch, temporaryFolder: tmpdir() },
   };
 }

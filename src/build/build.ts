@@ -12,6 +12,7 @@ import type { BuildRecord } from '../progress/steps.ts';
 import { contextLines } from './context.ts';
 import { expectedTargets, hiddenTexts } from './expected.ts';
 import { failedBuild } from './failed.ts';
+import { joinParts, joinRecord } from './parts.ts';
 
 export { inspect } from './inspect.ts';
 
@@ -48,21 +49,22 @@ export async function build(order: BuildOrder, ports: Ports): Promise<Built> {
   const stop = ports.clock.every(heartbeat, () => show(recorder.heartbeat(ports.clock.now().getTime())));
   const command = bake({
     definitionPath,
+    overlayPath: prepared.proxyPath,
     metadataPath,
     targets: builtTargets(plan.definition),
     builder: prepared.builder.name,
     allow: plan.allow,
     // Nobody reads the provenance in the metadata; buildx would fetch it back for nothing.
-    env: { ...secrets, BUILDX_METADATA_PROVENANCE: 'disabled' },
+    env: { ...prepared.builder.env, ...secrets, BUILDX_METADATA_PROVENANCE: 'disabled' },
   });
   const finished = await ports.exec
     .run({ ...command, cwd: plan.workspace, onStderrLine: (line) => show(recorder.accept(line)) })
     .finally(stop);
-  const record = recorder.record();
+  const record = joinRecord(recorder.record(), plan.images);
   show(contextLines(record));
   ports.log.endGroup();
   if (finished.exitCode !== 0) throw failedBuild(record, plan);
-  const metadata = (await ports.files.read(metadataPath)) ?? '{}';
+  const metadata = await joinParts((await ports.files.read(metadataPath)) ?? '{}', plan, ports);
   return {
     images: plan.images.map((image) => builtImage(image.name, parseMetadata(metadata)[image.name])),
     metadata,

@@ -22,12 +22,13 @@ export async function inspect({ plan, prepared, secrets }: BuildOrder, call: Cal
   });
   const command = bake({
     definitionPath,
+    overlayPath: prepared.proxyPath,
     metadataPath,
     targets: builtTargets(plan.definition),
     builder: prepared.builder.name,
     allow: plan.allow,
     call,
-    env: secrets,
+    env: { ...prepared.builder.env, ...secrets },
   });
   const finished = await ports.exec.run({
     ...command,

@@ -3,51 +3,73 @@ import { isRecord } from '../oci/json.ts';
 import type { Call } from './call.ts';
 import type { Command } from './command.ts';
 
-/** How a builder is made: everything `buildx create` is told. */
-export type BuilderOrder = {
-  readonly name: string;
-  readonly driver: string;
+/** How one BuildKit of a builder is made. */
+export type NodeOrder = {
+  /** Its name; buildx finds one where there is none. */
+  readonly node?: string;
+  /** What buildx is to send there, whatever else the node could run. */
+  readonly platforms?: readonly string[];
   readonly driverOptions: readonly string[];
   readonly flags: string | undefined;
   readonly configPath: string | undefined;
   readonly endpoint: string | undefined;
 };
 
+/** How a builder is made: everything `buildx create` is told. */
+export type BuilderOrder = NodeOrder & { readonly name: string; readonly driver: string };
+
 /** A command of buildx. */
 export const buildx = (args: readonly string[]): Command => ({ program: 'buildx', args });
 
-/** Makes a builder and boots it in the same breath. */
-export function createBuilder(order: BuilderOrder): Command {
-  return buildx([
-    'create',
-    ...['--name', order.name],
-    ...['--driver', order.driver],
-    ...order.driverOptions.flatMap((option) => ['--driver-opt', option]),
-    ...(order.flags === undefined ? [] : ['--buildkitd-flags', order.flags]),
-    ...(order.configPath === undefined ? [] : ['--buildkitd-config', order.configPath]),
-    '--bootstrap',
-    ...(order.endpoint === undefined ? [] : [order.endpoint]),
-  ]);
+// An image may have to be pulled before BuildKit boots; whatever takes longer than this stands still.
+const bootLimit = 300_000;
+// buildx itself waits 20 seconds for BuildKits that do not answer, and for those of other builders too.
+const answerLimit = 60_000;
+
+/** Makes a builder of one node, and boots it in the same breath unless more nodes follow. */
+export function createBuilder({ name, driver, ...order }: BuilderOrder, isBooted = true): Command {
+  const args = ['create', '--name', name, '--driver', driver, ...(isBooted ? ['--bootstrap'] : [])];
+  return { ...buildx([...args, ...nodeArguments(order)]), timeout: bootLimit };
 }
 
-/** Removes a builder with its state. */
-export function removeBuilder(name: string): Command {
-  return buildx(['rm', '--force', name]);
+/** Adds a node to a builder. */
+export function appendNode(name: string, order: NodeOrder): Command {
+  return { ...buildx(['create', '--name', name, '--append', ...nodeArguments(order)]), timeout: bootLimit };
+}
+
+function nodeArguments(order: NodeOrder): readonly string[] {
+  const { node, platforms = [], driverOptions, flags, configPath, endpoint } = order;
+  return [
+    ...(node === undefined ? [] : ['--node', node]),
+    ...(platforms.length === 0 ? [] : ['--platform', platforms.join(',')]),
+    ...driverOptions.flatMap((option) => ['--driver-opt', option]),
+    ...(flags === undefined ? [] : ['--buildkitd-flags', flags]),
+    ...(configPath === undefined ? [] : ['--buildkitd-config', configPath]),
+    ...(endpoint === undefined ? [] : [endpoint]),
+  ];
+}
+
+/** Removes a builder, with its state unless that is kept. */
+export function removeBuilder(name: string, isStateKept = false): Command {
+  const args = ['rm', '--force', ...(isStateKept ? ['--keep-state'] : []), name];
+  return { ...buildx(args), timeout: 120_000 };
 }
 
 /** Boots a builder that exists. */
 export function bootBuilder(name: string): Command {
-  return buildx(['inspect', '--bootstrap', name]);
+  return { ...buildx(['inspect', '--bootstrap', name]), timeout: bootLimit };
 }
 
 /** Lists all builders as JSON, one a line. */
 export function listBuilders(): Command {
-  return buildx(['ls', '--format', 'json']);
+  return { ...buildx(['ls', '--format', 'json']), timeout: answerLimit };
 }
 
 /** What `bake` is told beside the definition. */
 export type BakeOrder = {
   readonly definitionPath: string;
+  /** A definition that is laid over it. */
+  readonly overlayPath?: string | undefined;
   readonly metadataPath: string;
   readonly targets: readonly string[];
   readonly builder: string | undefined;
@@ -62,6 +84,7 @@ export function bake(order: BakeOrder): Command {
   const command = buildx([
     'bake',
     ...['--file', order.definitionPath],
+    ...(order.overlayPath === undefined ? [] : ['--file', order.overlayPath]),
     ...(order.builder === undefined ? [] : ['--builder', order.builder]),
     ...['--progress', 'rawjson'],
     ...['--metadata-file', order.metadataPath],
@@ -75,7 +98,10 @@ export function bake(order: BakeOrder): Command {
 /** One node of a builder as buildx lists it. */
 export type Node = {
   readonly name: string;
+  readonly endpoint: string;
   readonly status: string;
+  /** Why it does not run. */
+  readonly error: string | undefined;
   readonly version: string | undefined;
   readonly platforms: readonly string[];
 };
@@ -115,7 +141,9 @@ function parseNode(value: unknown): readonly Node[] {
   return [
     {
       name: textOf(value['Name']) ?? '',
+      endpoint: textOf(value['Endpoint']) ?? '',
       status: textOf(value['Status']) ?? '',
+      error: textOf(value['Err']),
       version: textOf(value['Version']),
       platforms: platforms.flatMap((platform) => textOf(platform) ?? []),
     },

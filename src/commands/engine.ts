@@ -10,3 +10,8 @@ export function askStore(): Command {
 export function holdsIndexes(stdout: string): boolean {
   return stdout.includes('"io.containerd.snapshotter.v1"');
 }
+
+/** Asks which Docker context is the current one. */
+export function askContext(): Command {
+  return { program: 'docker', args: ['context', 'show'], timeout: 20_000 };
+}

@@ -11,6 +11,7 @@ import { byMove, repositoriesOf } from './moves.ts';
 import type { ImagePlan } from './plan.ts';
 import type { PushDecision } from './push.ts';
 import type { BakeInputs, Request } from './request.ts';
+import { planParts } from './split.ts';
 import { makeTags, type Tags } from './tags/tags.ts';
 
 const texts = (value: unknown): readonly string[] =>
@@ -66,6 +67,15 @@ function planTarget(request: Request, { bake, name, shared }: OfTarget): ImagePl
   const moves = tags.references.toSorted(byMove);
   const repository = repositories[0]?.name ?? `${event.repository.owner}/${event.repository.name}`;
   const scope = { ...build, repository, target: name, platforms: platforms.map(({ platform }) => platform) };
+  const question = {
+    inputs: cache,
+    event,
+    runner,
+    scope,
+    isLeg: request.stage === 'build',
+    mayPush: request.publish.push !== false,
+    ...(bake.names.length < 2 ? {} : { target: name }),
+  };
   return {
     name,
     tags: moves.map(({ reference }) => reference),
@@ -73,15 +83,8 @@ function planTarget(request: Request, { bake, name, shared }: OfTarget): ImagePl
     labels: { ...makeLabels(request, tags.version), ...pairsOf(printed['labels']) },
     annotations: [...makeAnnotations(request, tags.version), ...texts(printed['annotations'])],
     platforms,
-    cache: planCache({
-      inputs: cache,
-      event,
-      runner,
-      scope,
-      isLeg: request.stage === 'build',
-      mayPush: request.publish.push !== false,
-      ...(bake.names.length < 2 ? {} : { target: name }),
-    }),
+    cache: planCache(question),
+    ...planParts(request, name, question),
     moves,
   };
 }

@@ -1,18 +1,29 @@
-// What prepare will do: the builder to make or to use, the emulators to register, the privileges to grant.
-import type { BuilderOrder } from '../commands/buildx.ts';
-import { canRun, formatPlatform, type Platform, parsePlatform } from '../oci/platform.ts';
-import type { Request } from './request.ts';
+// The builder of the plan: which one to make or to use, the emulators to register, the privileges to grant.
+import type { BuilderOrder, NodeOrder } from '../commands/buildx.ts';
+import { formatPlatform, parsePlatform } from '../oci/platform.ts';
+import { isLocal, nodeName, type PlannedPlatform, runsOn } from './nodes.ts';
+import type { BuilderInputs, CertificateSource, FoundBuilder, Request } from './request.ts';
 
-/** A platform and whether the builder's processor runs it; unknown where the builder is not ours. */
-export type PlannedPlatform = { readonly platform: string; readonly runs: 'native' | 'emulated' | 'unknown' };
+export { type PlannedPlatform, planPlatforms } from './nodes.ts';
+
+/** A file that is made of a variable before the builder is. */
+export type Certificate = { readonly path: string; readonly variable: string };
 
 /** The builder: one that exists, or what one is made of. */
 export type BuilderPlan = {
   readonly existing?: string;
+  /** What the existing one says of itself. */
+  readonly found?: FoundBuilder;
   readonly order: Omit<BuilderOrder, 'name'>;
+  /** Further nodes, beside the one of the order. */
+  readonly others: readonly NodeOrder[];
+  readonly certificates: readonly Certificate[];
   /** Text of a buildkitd.toml that the order has no path for yet. */
   readonly configText?: string;
+  /** Registries that the user has named as unprotected. */
+  readonly insecureRegistries: readonly string[];
   readonly isRemovedAfterwards: boolean;
+  readonly keepState: BuilderInputs['keepState'];
 };
 
 /** The platforms that need QEMU, and how it comes. */
@@ -23,67 +34,102 @@ export type EmulationPlan = {
 };
 
 /** Decides how the builder is made; an existing one is used as it is. */
-export function planBuilder({ builder, build }: Request): BuilderPlan {
-  const image = builder.image === undefined ? [] : [`image=${builder.image}`];
+export function planBuilder(request: Request, images: Built): BuilderPlan {
+  const { builder, publish } = request;
+  const nodes = planNodes(request, images);
+  const [first, ...others] = nodes;
   return {
     ...(builder.existing === undefined ? {} : { existing: builder.existing }),
+    ...(builder.found === undefined ? {} : { found: builder.found }),
     ...(builder.configText === undefined ? {} : { configText: builder.configText }),
+    insecureRegistries: publish.insecureRegistries,
     order: {
       driver: builder.driver,
-      // Otherwise buildx publishes the whole event payload in every attestation (docker/buildx#4066).
-      driverOptions: ['provenance-add-gha=false', ...image, ...builder.driverOptions],
-      flags: builder.flags ?? insecureFlags(build.allow),
+      ...(builder.nodes.length === 0 ? {} : { node: first.node, platforms: first.platforms }),
+      driverOptions: first.driverOptions,
+      flags: first.flags,
       configPath: builder.configPath,
-      endpoint: builder.endpoint,
+      endpoint: first.endpoint,
     },
+    others,
+    certificates: builder.certificates.map((source) => ({
+      path: certificatePath(request, source),
+      variable: source.variable,
+    })),
     isRemovedAfterwards: builder.isRemovedAfterwards,
+    keepState: builder.keepState,
   };
 }
 
-/** A daemon that may do no more than the build is allowed to ask of it. */
-function insecureFlags(allow: readonly string[]): string | undefined {
-  const entitlements = allow.filter((each) => each === 'network.host' || each === 'security.insecure');
+/** What is built, and where. */
+type Built = readonly { readonly platforms: readonly PlannedPlatform[] }[];
+
+/** The nodes to make, each told what it is to build. */
+function planNodes(request: Request, images: Built): readonly [NodeOrder, ...NodeOrder[]] {
+  const { builder } = request;
+  const lone = { name: undefined, endpoint: builder.endpoint, platforms: [], driverOptions: [], flags: undefined };
+  const assigned = images.flatMap(({ platforms }) => platforms);
+  const order = (node: BuilderInputs['nodes'][number], index: number): NodeOrder => {
+    const name = nodeName(node, index);
+    // What another node builds better is left to it: buildx takes the first node that names a platform.
+    const elsewhere = assigned.flatMap((one) => (one.node === undefined || one.node === name ? [] : [one.platform]));
+    const here = assigned.flatMap((one) => (one.node === name ? [one.platform] : []));
+    const own = node.platforms.map(formatPlatform).filter((platform) => !elsewhere.includes(platform));
+    return {
+      node: name,
+      platforms: [...new Set([...here, ...own])],
+      driverOptions: [...commonOptions(builder), ...certificateOptions(request, index), ...node.driverOptions],
+      flags: node.flags ?? builder.flags ?? insecureFlags(request),
+      configPath: builder.configPath,
+      endpoint: node.endpoint,
+    };
+  };
+  const [first = lone, ...others] = builder.nodes;
+  return [order(first, 0), ...others.map((node, index) => order(node, index + 1))];
+}
+
+function commonOptions({ driver, image, driverOptions }: BuilderInputs): readonly string[] {
+  return [
+    // Otherwise buildx publishes the whole event payload in every attestation (docker/buildx#4066); other drivers do
+    // not do so, and refuse the option (buildx, driver/*/factory.go).
+    ...(driver === 'docker-container' ? ['provenance-add-gha=false'] : []),
+    ...(image === undefined ? [] : [`image=${image}`]),
+    ...driverOptions,
+  ];
+}
+
+/** Where the step keeps a part of a node's TLS material. */
+function certificatePath({ runner }: Request, { node, part }: CertificateSource): string {
+  return `${runner.temporaryFolder}/certs/${node}/${part}.pem`;
+}
+
+function certificateOptions(request: Request, index: number): readonly string[] {
+  const own = request.builder.certificates.filter(({ node }) => node === index);
+  return own.map((source) => `${source.part}=${certificatePath(request, source)}`);
+}
+
+/** A daemon that may do no more than the build is allowed to ask of it; one that runs already is told nothing. */
+function insecureFlags({ builder, build }: Request): string | undefined {
+  if (builder.driver === 'docker' || builder.driver === 'remote') return undefined;
+  const entitlements = build.allow.filter((each) => each === 'network.host' || each === 'security.insecure');
   const flags = entitlements.map((entitlement) => `--allow-insecure-entitlement ${entitlement}`);
   return flags.length === 0 ? undefined : flags.join(' ');
 }
 
-/** What it takes to say who runs a platform. */
-export type PlatformQuestion = Pick<Request, 'builder' | 'runner'> & {
-  readonly publish: Pick<Request['publish'], 'platforms'>;
-};
-
-/** Says of each platform who runs it. */
-export function planPlatforms({ publish, builder, runner }: PlatformQuestion): readonly PlannedPlatform[] {
-  const isOurs = builder.existing === undefined && builder.endpoint === undefined;
-  return publish.platforms.map((platform) => ({
-    platform: formatPlatform(platform),
-    runs: isOurs ? runsOn(runner.platform, platform) : 'unknown',
-  }));
-}
-
-function runsOn(host: Platform, platform: Platform): 'native' | 'emulated' {
-  return canRun(host, platform) || isKin(host, platform) ? 'native' : 'emulated';
-}
-
-/** Another variant of the same processor, and 386 on amd64: where such a program can run at all, QEMU is not what it takes. */
-function isKin(host: Platform, { os, architecture }: Platform): boolean {
-  if (os !== host.os) return false;
-  return architecture === host.architecture || (host.architecture === 'amd64' && architecture === '386');
-}
-
 /** The platforms that this machine does not run natively; of an existing builder, prepare asks what it runs. */
-export function planEmulation(
-  { builder, runner, call }: Request,
-  images: readonly { readonly platforms: readonly PlannedPlatform[] }[],
-): EmulationPlan {
-  const planned = images.flatMap(({ platforms }) => platforms.map(({ platform }) => platform));
-  const foreign = [...new Set(planned)]
-    .map((platform) => parsePlatform(platform))
-    .filter((platform) => runsOn(runner.platform, platform) === 'emulated');
-  return {
-    policy: builder.emulation,
-    image: builder.binfmtImage,
-    // A question runs no step of the build; and what another machine emulates is that machine's affair.
-    platforms: call === undefined && builder.endpoint === undefined ? foreign.map(formatPlatform) : [],
-  };
+export function planEmulation({ builder, runner, call }: Request, images: Built): EmulationPlan {
+  const here = builder.nodes.flatMap((node, index) => (isLocal(builder, node.endpoint) ? [nodeName(node, index)] : []));
+  const isHere = ({ node }: PlannedPlatform): boolean =>
+    builder.found !== undefined || node === undefined || here.includes(node);
+  const planned = images.flatMap(({ platforms }) => platforms.filter(isHere).map(({ platform }) => platform));
+  const foreign = [...new Set(planned)].filter(
+    (platform) => runsOn(runner.platform, parsePlatform(platform)) === 'emulated',
+  );
+  // A question runs no step of the build; and what another machine emulates is that machine's affair.
+  const isAsked = call === undefined && (builder.existing !== undefined || isReachable(builder));
+  return { policy: builder.emulation, image: builder.binfmtImage, platforms: isAsked ? foreign : [] };
+}
+
+function isReachable(builder: BuilderInputs): boolean {
+  return builder.nodes.length > 0 || isLocal(builder, builder.endpoint);
 }

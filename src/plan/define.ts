@@ -2,6 +2,7 @@
 import { planAllow } from './allow.ts';
 import { type Definition, dockerTarget, layoutFolder, makeTarget, pushByDigest } from './definition.ts';
 import { dockerPlatforms, type Export, formatExport } from './exports.ts';
+import { isSpread } from './nodes.ts';
 import type { ImagePlan } from './plan.ts';
 import type { PushDecision } from './push.ts';
 import type { Request } from './request.ts';
@@ -24,7 +25,8 @@ export function defineBuild(request: Request, image: ImagePlan, push: PushDecisi
     exports.files.filter(({ type }) => types.includes(type)).map(formatExport);
   const archives = files('oci');
   const loads = [...(exports.isLoaded ? [{ type: 'docker' }] : []), ...files('docker')];
-  const loaded = dockerPlatforms(request);
+  // The nodes of a builder can not load into one engine together.
+  const loaded = dockerPlatforms(isSpread(request.builder) ? withoutIndexes(request) : request);
   return {
     target: {
       [image.name]: makeTarget({ ...parts, outputs: [own, ...files('tar', 'local')] }),
@@ -38,6 +40,12 @@ export function defineBuild(request: Request, image: ImagePlan, push: PushDecisi
   };
 }
 
+/** As if the engine could not hold an index: it gets its own platform alone. */
+function withoutIndexes(request: Request): Request {
+  const { exports } = request.build;
+  return { ...request, build: { ...request.build, exports: { ...exports, holdsIndexes: false } } };
+}
+
 /** BuildKit has one switch for a whole push, so it is set only where no other registry would lose its protection. */
 export function insecurely(
   { repositories }: Pick<ImagePlan, 'repositories'>,
@@ -48,6 +56,11 @@ export function insecurely(
   return isInsecure ? { 'registry.insecure': 'true' } : {};
 }
 
+/** The layouts of an image that is not pushed. */
+function foldersOf({ name, parts = [] }: ImagePlan): readonly string[] {
+  return parts.length === 0 ? [name] : parts.map(({ target }) => target);
+}
+
 /** What the build may touch: privileges, and files outside of the workspace. */
 export function allowOf(
   { build, runner }: Request,
@@ -56,9 +69,16 @@ export function allowOf(
 ): readonly string[] {
   return planAllow({
     build,
-    cache: { from: images.flatMap(({ cache }) => cache.from), to: images.flatMap(({ cache }) => cache.to) },
+    cache: {
+      from: images.flatMap(({ cache, parts = [] }) =>
+        [cache, ...parts.map((part) => part.cache)].flatMap(({ from }) => from),
+      ),
+      to: images.flatMap(({ cache, parts = [] }) =>
+        [cache, ...parts.map((part) => part.cache)].flatMap(({ to }) => to),
+      ),
+    },
     written: [
-      ...(push.enabled ? [] : images.map(({ name }) => `${runner.temporaryFolder}/${name}`)),
+      ...(push.enabled ? [] : images.flatMap(foldersOf).map((name) => `${runner.temporaryFolder}/${name}`)),
       ...build.exports.files.flatMap(({ destination }) => destination ?? []),
     ],
     workspace: runner.workspace,

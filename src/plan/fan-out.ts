@@ -66,7 +66,8 @@ export function forJob<Image extends Annotated>(stage: Request['stage'], image: 
   return { ...image, annotations: annotationsFor(platforms, image.annotations) };
 }
 
-function annotationsFor(platforms: readonly string[], annotations: readonly string[]): readonly string[] {
+/** The annotations of an image that is built for some of its platforms. */
+export function annotationsFor(platforms: readonly string[], annotations: readonly string[]): readonly string[] {
   return annotations.flatMap((annotation) => {
     const [, level, platform, rest] = /^([a-z-]+)\[([^\]]*)\](:.*)$/s.exec(annotation) ?? [];
     if (platform === undefined) return [annotation];

@@ -19,6 +19,7 @@ import { type Matrix, planMatrix } from './matrix.ts';
 import { byMove, repositoriesOf } from './moves.ts';
 import { decidePush, type PushDecision } from './push.ts';
 import type { MaxSize, Request, VerifyDepth } from './request.ts';
+import { planParts, type SplitPart, splitDefinition } from './split.ts';
 import { makeTags, type TaggedReference, type Tags } from './tags/tags.ts';
 
 /** One image: what it is built for, what it is called, what is written on it. */
@@ -31,6 +32,8 @@ export type ImagePlan = {
   readonly annotations: readonly string[];
   readonly platforms: readonly PlannedPlatform[];
   readonly cache: CachePlan;
+  /** Its platforms as targets of their own, where several nodes build it. */
+  readonly parts?: readonly SplitPart[];
   /** What `tags` stands for, in the same order. */
   readonly moves: readonly TaggedReference[];
 };
@@ -85,7 +88,7 @@ export function makePlan(request: Request): Plan {
     matrix: planMatrix({ images, runners: request.fanOut.runners, optional: fanOut.optional }),
     fanOut,
     tags: request.bake === undefined ? tags : { ...tags, references: images.flatMap(({ moves }) => moves) },
-    builder: planBuilder(request),
+    builder: planBuilder(request, images),
     emulation: planEmulation(request, images),
     allow: allowOf(request, images, push),
     verify: publish.verify,
@@ -123,6 +126,10 @@ function planImages(request: Request, tags: Tags): readonly ImagePlan[] {
 
 function define(request: Request, images: readonly ImagePlan[], push: PushDecision): Definition {
   const built = images.map((image) => forJob(request.stage, image));
+  return splitDefinition(defineWhole(request, built, push), built, request);
+}
+
+function defineWhole(request: Request, built: readonly ImagePlan[], push: PushDecision): Definition {
   if (request.bake !== undefined) return defineBake(request, request.bake, built, push);
   const [image] = built;
   if (image === undefined) throw new Error('A build without bake has one image.');
@@ -137,6 +144,14 @@ function planImage(request: Request, tags: Tags): ImagePlan {
   // Without a name to publish under, the cache is told apart by the repository that is built.
   const repository = repositories[0]?.name ?? `${event.repository.owner}/${event.repository.name}`;
   const scope = { ...build, repository, platforms: platforms.map(({ platform }) => platform) };
+  const question = {
+    inputs: cache,
+    event,
+    runner,
+    scope,
+    isLeg: request.stage === 'build',
+    mayPush: request.publish.push !== false,
+  };
   return {
     name: 'default',
     tags: moves.map((move) => move.reference),
@@ -146,14 +161,8 @@ function planImage(request: Request, tags: Tags): ImagePlan {
       (each) => hasIndex(request) || !each.startsWith('index'),
     ),
     platforms,
-    cache: planCache({
-      inputs: cache,
-      event,
-      runner,
-      scope,
-      isLeg: request.stage === 'build',
-      mayPush: request.publish.push !== false,
-    }),
+    cache: planCache(question),
+    ...planParts(request, 'default', question),
     moves,
   };
 }

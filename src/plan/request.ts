@@ -84,10 +84,50 @@ export type CacheInputs = {
   readonly to: readonly string[];
 };
 
+/** How buildx reaches BuildKit: in the engine, in a container, in a cluster, or where one listens. */
+export type Driver = (typeof drivers)[number];
+
+/** All of them, the one that is taken where nothing is said first. */
+export const drivers = ['docker-container', 'docker', 'kubernetes', 'remote'] as const;
+
+/** One BuildKit among several, as `nodes` describes it. */
+export type NodeInputs = {
+  readonly name: string | undefined;
+  readonly endpoint: string | undefined;
+  /** What is to be built there, what it runs natively first; empty is whatever no other node names. */
+  readonly platforms: readonly Platform[];
+  readonly driverOptions: readonly string[];
+  readonly flags: string | undefined;
+};
+
+/** A part of the TLS material of a node, by the variable that holds it; never the value. */
+export type CertificateSource = {
+  readonly node: number;
+  readonly part: 'cacert' | 'cert' | 'key';
+  readonly variable: string;
+};
+
+/** What a builder that exists says of itself. */
+export type FoundBuilder = {
+  readonly driver: string;
+  readonly nodes: readonly {
+    readonly name: string;
+    readonly version: string | undefined;
+    readonly platforms: readonly string[];
+  }[];
+};
+
 /** The builder: one that exists, or how to make one. */
 export type BuilderInputs = {
   readonly existing: string | undefined;
-  readonly driver: 'docker-container';
+  /** What the existing one says of itself; undefined where nobody was asked. */
+  readonly found?: FoundBuilder;
+  readonly driver: Driver;
+  /** Several BuildKits; empty is one alone. */
+  readonly nodes: readonly NodeInputs[];
+  readonly certificates: readonly CertificateSource[];
+  /** `auto` forgets the builder's state and leaves emulators; true keeps both; false keeps neither. */
+  readonly keepState: 'auto' | boolean;
   readonly driverOptions: readonly string[];
   readonly endpoint: string | undefined;
   readonly configPath: string | undefined;

@@ -118,6 +118,16 @@ export type Interruption = {
   readonly hold: () => { readonly isAsked: () => boolean; readonly release: () => void };
 };
 
+/** TLS material in PEM form. */
+export type TlsMaterial = {
+  readonly cacert: string | undefined;
+  readonly cert: string | undefined;
+  readonly key: string | undefined;
+};
+
+/** Why nobody can be reached at an address; undefined where somebody can, or where it can't be told. */
+export type Reach = (endpoint: string, material?: TlsMaterial) => Promise<string | undefined>;
+
 /** All edges together. */
 export type Ports = {
   readonly inputs: Inputs;
@@ -134,4 +144,5 @@ export type Ports = {
   readonly chance: Chance;
   readonly machine: Machine;
   readonly interruption: Interruption;
+  readonly reach: Reach;
 };

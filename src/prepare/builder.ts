@@ -1,59 +1,104 @@
 // The builder: an existing one as it is, or one made and booted for this step alone.
-import { bootBuilder, createBuilder, listBuilders, parseBuilders } from '../commands/buildx.ts';
-import { type Finished, tail } from '../commands/command.ts';
-import { failure } from '../errors/failure.ts';
+import { builderFailure, silentNodes } from '../commands/builder-failure.ts';
+import { appendNode, bootBuilder, createBuilder, listBuilders, parseBuilders } from '../commands/buildx.ts';
+import type { Command, Finished } from '../commands/command.ts';
 import type { Plan } from '../plan/plan.ts';
+import type { FoundBuilder } from '../plan/request.ts';
 import type { Ports } from '../ports/ports.ts';
+import { joinNetwork } from './network.ts';
 
 /** A builder that answers. `platforms` is empty where nobody has asked it. */
-export type Builder = { readonly name: string; readonly driver: string; readonly platforms: readonly string[] };
+export type Builder = {
+  readonly name: string;
+  readonly driver: string;
+  readonly platforms: readonly string[];
+  /** What buildx has to be told to find it. */
+  readonly env: Readonly<Record<string, string>>;
+};
 
 /** Makes and boots a builder for this step alone. Raises BUILDER_FAILED, ENGINE_MISSING, BUILDX_MISSING. */
-export async function makeBuilder(plan: Plan, ports: Ports): Promise<Builder> {
-  const { order } = plan.builder;
-  const name = `polyarch-${ports.chance.word()}`;
-  const configPath = await configOf(plan, ports);
-  // Saved first: when the job is killed half-way, post still knows what to remove.
-  if (plan.builder.isRemovedAfterwards) ports.state.save('builder', name);
+export async function makeBuilder(name: string, plan: Plan, ports: Ports): Promise<Builder> {
+  const { order, others } = plan.builder;
+  const env = builderEnv(plan);
+  // Saved first: when the job is killed half-way, post still knows what to remove. Of a remote BuildKit there is
+  // nothing but files in the step's own folder.
+  if (plan.builder.isRemovedAfterwards && order.driver !== 'remote') {
+    ports.state.save('builder', name);
+    ports.state.save('isStateKept', String(plan.builder.keepState === true));
+  }
   const started = ports.clock.now().getTime();
-  const finished = await ports.exec.run(createBuilder({ ...order, name, configPath }));
-  if (finished.exitCode !== 0) throw notBooted(name, finished);
+  await writeCertificates(plan, ports);
+  const { configPath, optionsOf } = await joinNetwork(plan, ports);
+  const commands = [
+    createBuilder({ ...order, name, configPath, driverOptions: optionsOf(order) }, others.length === 0),
+    ...others.map((node) => appendNode(name, { ...node, configPath, driverOptions: optionsOf(node) })),
+    ...(others.length === 0 ? [] : [bootBuilder(name)]),
+  ];
+  for (const command of commands) {
+    const finished = await ports.exec.run({ ...command, env });
+    if (finished.exitCode !== 0)
+      throw await notUp({ name, order: plan.builder, env, started, command, finished }, ports);
+  }
   const seconds = ((ports.clock.now().getTime() - started) / 1000).toFixed(1);
-  ports.log.line(`Builder ${name} is up (${order.driver})  ${seconds}s`);
-  return { name, driver: order.driver, platforms: [] };
+  const nodes = others.length === 0 ? '' : `, ${others.length + 1} nodes`;
+  ports.log.line(`Builder ${name} is up (${order.driver}${nodes})  ${seconds}s`);
+  return { name, driver: order.driver, platforms: [], env };
 }
 
-/** The configuration as a file, for buildx takes nothing else. */
-async function configOf({ builder, temporaryFolder }: Plan, { files }: Ports): Promise<string | undefined> {
-  if (builder.configText === undefined) return builder.order.configPath;
-  const path = `${temporaryFolder}/buildkitd.toml`;
-  await files.write(path, builder.configText, true);
-  return path;
+/**
+ * A remote BuildKit is entered in a store of the step's own: buildx would hand it the default configuration of the
+ * shared one, which this driver refuses, and would hold the lock of that store while it waits for an answer.
+ */
+function builderEnv({ builder, temporaryFolder }: Plan): Readonly<Record<string, string>> {
+  return builder.order.driver === 'remote' ? { BUILDX_CONFIG: `${temporaryFolder}/buildx` } : {};
 }
 
-/** Boots a builder that exists and asks what it runs. Raises BUILDER_MISSING and what booting raises. */
-export async function useBuilder(name: string, ports: Ports): Promise<Builder> {
-  const booted = await ports.exec.run(bootBuilder(name));
-  if (booted.exitCode !== 0) throw notBooted(name, booted);
-  const listed = await ports.exec.run(listBuilders());
+type Trouble = {
+  readonly name: string;
+  readonly order: Plan['builder'];
+  readonly env: Builder['env'];
+  readonly started: number;
+  readonly command: Command;
+  readonly finished: Finished;
+};
+
+/** Which node it was, where one does not answer. */
+async function notUp({ name, order, env, started, command, finished }: Trouble, ports: Ports): Promise<Error> {
+  if (!command.args.includes('--bootstrap')) return builderFailure(name, finished);
+  const milliseconds = ports.clock.now().getTime() - started;
+  const listed = await ports.exec.run({ ...listBuilders(), env });
   const entry = parseBuilders(listed.stdout).find((candidate) => candidate.name === name);
-  if (entry === undefined) throw failure('BUILDER_MISSING', `There is no builder "${name}".`, { input: 'builder' });
-  ports.log.line(`Using the existing builder ${name} (${entry.driver}) as it is`);
-  return { name, driver: entry.driver, platforms: entry.nodes.flatMap((node) => node.platforms) };
+  const isRemote = entry?.driver === 'remote';
+  const waiting = { milliseconds, words: finished.stderr, reasons: isRemote ? await reasonsOf(order, ports) : {} };
+  const silent = isRemote ? silentNodes(entry, waiting) : undefined;
+  return silent ?? builderFailure(name, finished);
 }
 
-function notBooted(name: string, finished: Finished): Error {
-  const last = tail(finished.stderr);
-  const text = last.join('\n');
-  if (/no builder .* found/.test(text))
-    return failure('BUILDER_MISSING', `There is no builder "${name}".`, { input: 'builder' });
-  if (
-    /cannot connect to the docker daemon|failed to connect to the docker api|is the docker daemon running/i.test(text)
-  ) {
-    return failure('ENGINE_MISSING', 'No Docker engine answers on this machine.', { tail: last });
-  }
-  if (/unknown command: docker buildx|'buildx' is not a docker command/.test(text)) {
-    return failure('BUILDX_MISSING', 'The Docker CLI has no buildx plugin.', { tail: last });
-  }
-  return failure('BUILDER_FAILED', `The builder "${name}" could not be made or booted.`, { tail: last });
+/** What stands in the way of each node, asked without buildx, which does not say. */
+async function reasonsOf({ order, others }: Plan['builder'], ports: Ports) {
+  const asked = [order, ...others].map(async ({ endpoint = '', driverOptions }) => {
+    const read = async (part: string): Promise<string | undefined> => {
+      const path = driverOptions.findLast((option) => option.startsWith(`${part}=`))?.slice(part.length + 1);
+      return path === undefined ? undefined : ports.files.read(path);
+    };
+    const [cacert, cert, key] = await Promise.all([read('cacert'), read('cert'), read('key')]);
+    const reason = await ports.reach(endpoint, cacert === undefined ? undefined : { cacert, cert, key });
+    return [endpoint, reason] as const;
+  });
+  return Object.fromEntries(await Promise.all(asked));
+}
+
+/** The TLS material as files that nobody else can read, for buildx takes nothing else. */
+async function writeCertificates({ builder }: Plan, { files, env }: Ports): Promise<void> {
+  await Promise.all(
+    builder.certificates.map(({ path, variable }) => files.write(path, `${(env[variable] ?? '').trim()}\n`, true)),
+  );
+}
+
+/** A builder that exists, as it was found when the inputs were read. */
+export function useBuilder(name: string, found: FoundBuilder, ports: Ports): Builder {
+  const versions = [...new Set(found.nodes.flatMap(({ version }) => version ?? []))];
+  const what = [found.driver, ...(versions.length === 0 ? [] : [`BuildKit ${versions.join(', ')}`])].join(', ');
+  ports.log.line(`Using the existing builder ${name} (${what}) as it is`);
+  return { name, driver: found.driver, platforms: found.nodes.flatMap(({ platforms }) => platforms), env: {} };
 }

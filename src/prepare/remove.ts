@@ -23,7 +23,7 @@ async function attempt(what: string, removal: Promise<void>, { log }: Ports): Pr
 }
 
 async function removeOwnBuilder(name: string, ports: Ports): Promise<void> {
-  const finished = await ports.exec.run(removeBuilder(name));
+  const finished = await ports.exec.run(removeBuilder(name, ports.state.read('isStateKept') === 'true'));
   if (finished.exitCode === 0) return ports.log.line(`Builder ${name} removed`);
   ports.log.warning(`The builder ${name} could not be removed: ${tail(finished.stderr, 3).join(' ')}`);
 }

@@ -12,8 +12,11 @@ import type {
   Runner,
   SecretSource,
 } from '../plan/request.ts';
-import type { Exec, Ports } from '../ports/ports.ts';
+import type { Env, Exec, Ports } from '../ports/ports.ts';
 import { planAttests } from './attests.ts';
+import { certificatesIn } from './certificates.ts';
+import { securedNodes } from './checks.ts';
+import { findBuilder } from './found-builder.ts';
 import type { InputParsers } from './inputs.ts';
 import type { Place } from './place.ts';
 import { makeReproducible } from './reproducible.ts';
@@ -31,7 +34,7 @@ export type Parts = {
 };
 
 /** Makes the request; asks only the Docker config who may push where. */
-export async function assemble(parts: Parts, { registry, clock, inputs, exec }: Ports): Promise<Request> {
+export async function assemble(parts: Parts, { registry, clock, inputs, env, exec, log }: Ports): Promise<Request> {
   const { parsers, runner, event } = parts;
   const { value: images, notices: imageNotices } = parsers.images();
   const { value: rules, notices: ruleNotices } = parsers.tags();
@@ -53,7 +56,7 @@ export async function assemble(parts: Parts, { registry, clock, inputs, exec }: 
     build: parsers.reproducible() ? makeReproducible(build, event) : build,
     call: parsers.call(),
     cache: cacheInputs(parsers),
-    builder: builderInputs(parsers),
+    builder: { ...builderInputs(parsers, env), ...(await findBuilder(parsers, { env, exec, log, clock })) },
     fanOut,
     event,
     runner,
@@ -144,10 +147,14 @@ function cacheInputs(parsers: InputParsers): CacheInputs {
   };
 }
 
-function builderInputs(parsers: InputParsers): BuilderInputs {
+function builderInputs(parsers: InputParsers, env: Env): BuilderInputs {
+  const isRemote = parsers.driver() === 'remote';
   return {
     existing: parsers.builder(),
     driver: parsers.driver(),
+    nodes: parsers.nodes(),
+    certificates: isRemote ? certificatesIn(env, securedNodes(parsers)) : [],
+    keepState: parsers['keep-state'](),
     driverOptions: parsers['driver-opts'](),
     endpoint: parsers.endpoint(),
     configPath: parsers['buildkitd-config'](),

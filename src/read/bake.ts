@@ -56,18 +56,28 @@ export function bakeContexts({ bake }: Request): readonly string[] {
 /** Raises SECRET_EXPOSED for arguments of the targets that provenance would publish although they look secret. */
 export function checkBakeArguments({ bake, build }: Request, masked: readonly string[]): void {
   const problems = new Problems();
-  for (const { args, attest } of Object.values(bake?.targets ?? {})) {
-    const own = (Array.isArray(attest) ? attest : []).map((each: unknown) =>
-      Object.entries(Object(each))
-        .map((pair) => pair.join('='))
-        .join(','),
-    );
-    const isOwn = own.some((each) => /(^|,)type=provenance(,|$)/.test(each));
-    const texts = Object.entries(Object(args)).map(([name, value]) => [name, String(value)]);
-    const attests = isOwn ? own : build.attests;
+  for (const target of Object.values(bake?.targets ?? {})) {
+    const texts = Object.entries(Object(target['args'])).map(([name, value]) => [name, String(value)]);
+    const attests = attestsOf(target, build.attests);
     problems.collect(() => checkExposed({ args: Object.fromEntries(texts), attests, masked }), undefined);
   }
   problems.raise();
+}
+
+/** The attestations of everything that is built. */
+export function allAttests({ bake, build }: Request): readonly string[] {
+  if (bake === undefined) return build.attests;
+  return Object.values(bake.targets).flatMap((target) => attestsOf(target, build.attests));
+}
+
+/** Those that the target names itself, where its provenance is among them. */
+function attestsOf({ attest }: PrintedTarget, planned: readonly string[]): readonly string[] {
+  const own = (Array.isArray(attest) ? attest : []).map((each: unknown) =>
+    Object.entries(Object(each))
+      .map((pair) => pair.join('='))
+      .join(','),
+  );
+  return own.some((each) => /(^|,)type=provenance(,|$)/.test(each)) ? own : planned;
 }
 
 async function evaluate(question: BakeQuestion, { runner }: Request, { exec }: Ports): Promise<BakeInputs> {

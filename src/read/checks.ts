@@ -2,9 +2,13 @@
 import { Failure, failure, Problems, problem } from '../errors/failure.ts';
 import { nearest } from '../errors/nearest.ts';
 import type { Event } from '../plan/event.ts';
+import { planPlatforms } from '../plan/nodes.ts';
 import { decidePush } from '../plan/push.ts';
+import type { Runner } from '../plan/request.ts';
 import type { Inputs, Ports } from '../ports/ports.ts';
 import { planAttests } from './attests.ts';
+import { checkBuilder } from './builder-checks.ts';
+import { checkCertificates, type SecuredNode } from './certificates.ts';
 import { checkExposed } from './exposed.ts';
 import type { InputParsers } from './inputs.ts';
 import { checkReproducible } from './reproducible.ts';
@@ -46,12 +50,6 @@ export function checkNamed(parsers: InputParsers, event: Event): void {
 /** Inputs that exclude each other. */
 const exclusive: readonly (readonly [keyof InputParsers, keyof InputParsers])[] = [
   ['buildkitd-config', 'buildkitd-config-inline'],
-  ['builder', 'driver-opts'],
-  ['builder', 'endpoint'],
-  ['builder', 'buildkitd-config'],
-  ['builder', 'buildkitd-config-inline'],
-  ['builder', 'buildkitd-flags'],
-  ['builder', 'buildkit-image'],
 ];
 
 /** What a bake definition says itself. */
@@ -119,6 +117,40 @@ export function checkArguments(parsers: InputParsers, secrets: Secrets | undefin
   const token = parsers['github-token']();
   const masked = [...(secrets?.masked ?? []), ...(token === undefined ? [] : [token])];
   checkExposed({ args, attests: planAttests({ provenance, sbom, attests, runUrl: '' }), masked });
+}
+
+/** What the inputs about the builder can not be together, and platforms that none of its nodes serves. */
+export function checkNodes(
+  parsers: InputParsers,
+  runner: Runner,
+  { inputs, env }: Pick<Ports, 'inputs' | 'env'>,
+): void {
+  const [driver, nodes, driverOptions, keepState, platforms] = [
+    sound(parsers.driver),
+    sound(parsers.nodes),
+    sound(parsers['driver-opts']),
+    sound(parsers['keep-state']),
+    sound(parsers.platforms),
+  ];
+  if (driver === undefined || nodes === undefined || driverOptions === undefined || keepState === undefined) return;
+  checkBuilder({ driver, nodes, driverOptions, keepState }, inputs, env);
+  if (platforms === undefined || nodes.length === 0 || inputs.text('bake-files').trim() !== '') return;
+  const builder = { existing: undefined, driver, nodes, endpoint: undefined };
+  planPlatforms({ builder, runner, publish: { platforms } });
+}
+
+/** TLS material that is not there, or does not fit together. */
+export async function checkMaterial(parsers: InputParsers, ports: Pick<Ports, 'env' | 'files'>): Promise<void> {
+  if (sound(parsers.driver) !== 'remote') return;
+  const isListed = (sound(parsers.nodes) ?? []).length > 0;
+  await checkCertificates(securedNodes(parsers), isListed ? 'nodes' : 'driver-opts', ports);
+}
+
+/** The nodes as they are told apart by the variables of their TLS material; a lone one is the first. */
+export function securedNodes(parsers: InputParsers): readonly SecuredNode[] {
+  const [nodes, shared] = [sound(parsers.nodes) ?? [], sound(parsers['driver-opts']) ?? []];
+  if (nodes.length === 0) return [{ name: undefined, endpoint: parsers.endpoint(), driverOptions: shared }];
+  return nodes.map((node) => ({ ...node, driverOptions: [...shared, ...node.driverOptions] }));
 }
 
 /** What `reproducible` can not be together with. */

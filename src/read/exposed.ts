@@ -1,5 +1,7 @@
 // Build arguments that look like secrets: provenance with mode=max would publish them.
 import { Problems, problem } from '../errors/failure.ts';
+import { proxiesIn } from '../oci/proxy.ts';
+import type { Env } from '../ports/ports.ts';
 
 /** What is compared: the arguments, the attestations as they are planned, and the values that are masked. */
 export type Exposure = {
@@ -32,6 +34,18 @@ export function checkExposed({ args, attests, masked }: Exposure): void {
     const fact = `The build argument ${name} ${why}, and provenance with mode=max publishes all build arguments.`;
     const cure = `Pass it by \`secrets\` and \`RUN --mount=type=secret,id=${name}\`, or set \`provenance: mode=min\`.`;
     problems.add(problem('SECRET_EXPOSED', fact, { input: 'build-args', cure }));
+  }
+  problems.raise();
+}
+
+/** Raises SECRET_EXPOSED for every proxy with a password, which mode=max would publish among the build arguments. */
+export function checkProxies(env: Env, attests: readonly string[]): void {
+  if (!attests.some(isMax)) return;
+  const problems = new Problems();
+  for (const { variable } of proxiesIn(env).filter(({ password }) => password !== undefined)) {
+    const fact = `The address in ${variable} holds a password, and provenance with mode=max publishes all build arguments.`;
+    const cure = 'Set `provenance: mode=min`, or let the proxy know the machine by its address.';
+    problems.add(problem('SECRET_EXPOSED', fact, { input: 'provenance', cure }));
   }
   problems.raise();
 }

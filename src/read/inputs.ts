@@ -7,7 +7,7 @@ import { parseRepository } from '../oci/reference.ts';
 import { type Image, parseImages } from '../plan/images.ts';
 import type { Item, Parsed } from '../plan/item.ts';
 import { parseAnnotationLevels, parseLabels } from '../plan/labels.ts';
-import type { CacheInputs, VerifyDepth } from '../plan/request.ts';
+import { type CacheInputs, drivers, type VerifyDepth } from '../plan/request.ts';
 import { parseRunners } from '../plan/runners.ts';
 import { parseFlavor } from '../plan/tags/flavor.ts';
 import { parseRules } from '../plan/tags/rules.ts';
@@ -17,6 +17,7 @@ import { readAllow, readNetwork, readSsh, readUlimits } from './build-forms.ts';
 import { readCacheFrom, readCacheTo } from './entries.ts';
 import { readAttributes, readLines, readWords } from './lists.ts';
 import { readMaxSize } from './max-size.ts';
+import { readNodes } from './nodes.ts';
 import { readOutputs } from './outputs.ts';
 import { argumentsOf, entriesOf, hostsOf, pathsOf, secretsOf } from './pairs.ts';
 import { readParts } from './parts.ts';
@@ -110,13 +111,15 @@ function builderParsers({ text, raw, boolean, optional }: Forms) {
     'cache-from': () => readCacheFrom(raw('cache-from')),
     'cache-to': () => readCacheTo(raw('cache-to')),
     builder: optional('builder'),
-    driver: () => parseChoice('driver', text('driver'), ['docker-container']),
+    driver: () => parseChoice('driver', text('driver').trim() || drivers[0], drivers),
+    nodes: () => readNodes(text('nodes')),
     'driver-opts': () => raw('driver-opts'),
     endpoint: optional('endpoint'),
     'buildkitd-config': optional('buildkitd-config'),
     'buildkitd-config-inline': optional('buildkitd-config-inline'),
     'buildkitd-flags': optional('buildkitd-flags'),
     'buildkit-image': optional('buildkit-image'),
+    'keep-state': () => readKeepState(text('keep-state')),
     cleanup: boolean('cleanup'),
     emulation: () => parseChoice('emulation', text('emulation'), ['auto', 'always', 'never']),
     'binfmt-image': optional('binfmt-image'),
@@ -161,6 +164,11 @@ function readIndex(text: string): number | undefined {
 function readCall(text: string) {
   const word = parseChoice('call', text, ['build', ...calls]);
   return word === 'build' ? undefined : word;
+}
+
+function readKeepState(text: string): 'auto' | boolean {
+  const word = parseChoice('keep-state', text.trim() || 'auto', ['auto', 'true', 'false']);
+  return word === 'auto' ? word : word === 'true';
 }
 
 function readPush(text: string): 'auto' | boolean {

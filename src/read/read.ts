@@ -3,17 +3,20 @@ import { Failure, Problems } from '../errors/failure.ts';
 import type { Request, SecretValues } from '../plan/request.ts';
 import type { Ports } from '../ports/ports.ts';
 import { assemble, type Parts } from './assemble.ts';
-import { bakeContexts, checkBakeArguments, withBake } from './bake.ts';
+import { allAttests, bakeContexts, checkBakeArguments, withBake } from './bake.ts';
 import {
   checkArguments,
   checkBake,
   checkKeys,
+  checkMaterial,
   checkNamed,
   checkNames,
+  checkNodes,
   checkSameness,
   checkTogether,
 } from './checks.ts';
 import { readEvent } from './event.ts';
+import { checkProxies } from './exposed.ts';
 import { expandContext, withGitToken } from './git-context.ts';
 import { inputParsers } from './inputs.ts';
 import { lfsWarnings } from './lfs.ts';
@@ -41,6 +44,8 @@ export async function read(ports: Ports): Promise<Reading> {
   const place = isBuilt ? await gather(problems, search()) : hasBake ? inDefinition : nowhere;
   const secrets = await gather(problems, readSecrets(parsers, ports));
   await gather(problems, checkKeys(parsers, ports));
+  await gather(problems, checkMaterial(parsers, ports));
+  problems.collect(() => checkNodes(parsers, runner, ports), undefined);
   problems.collect(() => checkArguments(parsers, secrets), undefined);
   problems.collect(() => checkSameness(parsers, inputs), undefined);
   if (event !== undefined) problems.collect(() => checkNamed(parsers, event), undefined);
@@ -68,6 +73,7 @@ async function handOver(found: Found, ports: Ports): Promise<Reading> {
     ports,
   );
   checkBakeArguments(request, found.secrets.masked);
+  checkProxies(ports.env, allAttests(request));
   const secrets = withGitToken(found.secrets, {
     ...found,
     contexts: [context, ...Object.values(contexts), ...bakeContexts(request)],

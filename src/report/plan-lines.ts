@@ -18,7 +18,10 @@ export function planLines(plan: Plan): readonly string[] {
 }
 
 function imageLines(image: ImagePlan): readonly string[] {
-  const platforms = image.platforms.map(({ platform, runs }) => `${platform}${runs === 'unknown' ? '' : ` (${runs})`}`);
+  const platforms = image.platforms.map(({ platform, runs, node }) => {
+    const how = [...(runs === 'unknown' ? [] : [runs]), ...(node === undefined ? [] : [`on ${node}`])].join(' ');
+    return how === '' ? platform : `${platform} (${how})`;
+  });
   return [
     `Platforms: ${platforms.join(', ')}`,
     `Cache: ${image.cache.reason}`,

@@ -92,7 +92,7 @@ function imageFacts(image: ImagePlan, record?: BuildRecord, verified?: Verified)
 
 function platformFacts(
   name: string,
-  { platform, runs }: PlannedPlatform,
+  { platform, runs, node }: PlannedPlatform,
   record?: BuildRecord,
   verified?: Verified,
 ): PlatformFacts {
@@ -104,6 +104,7 @@ function platformFacts(
   return {
     platform,
     runs,
+    ...(node === undefined ? {} : { node }),
     ...(found === undefined ? {} : { digest: found.digest, size: found.size, ...previousOf(found) }),
     ...(total === undefined ? {} : { milliseconds: total.milliseconds, cached: total.cached, steps: total.steps }),
   };

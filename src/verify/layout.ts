@@ -8,13 +8,18 @@ import type { Store } from './store.ts';
 /** What a layout is read with. */
 export type LayoutEdges = { readonly files: Pick<Files, 'bytes' | 'open' | 'size'>; readonly unpack: Unpack };
 
-/** The layout in a folder. */
-export function layoutStore({ files, unpack }: LayoutEdges, folder: string): Store {
-  const pathOf = (digest: Digest): string => `${folder}/blobs/${digest.replace(':', '/')}`;
+/** The layout in a folder; what several nodes have built lies in further ones. */
+export function layoutStore({ files, unpack }: LayoutEdges, folder: string, others: readonly string[] = []): Store {
+  const pathOf = async (digest: Digest): Promise<string> => {
+    const [first = '', ...rest] = [folder, ...others].map((each) => `${each}/blobs/${digest.replace(':', '/')}`);
+    for (const path of rest) if ((await files.size(path)) !== undefined) return path;
+    return first;
+  };
   const blob = async (digest: Digest): Promise<Uint8Array | undefined> => {
-    const bytes = await files.bytes(pathOf(digest));
+    const path = await pathOf(digest);
+    const bytes = await files.bytes(path);
     if (bytes !== undefined && (await digestOf(bytes)) !== digest) {
-      throw failure('CONTENT_MALFORMED', `The file ${pathOf(digest)} holds other bytes than its name says.`);
+      throw failure('CONTENT_MALFORMED', `The file ${path} holds other bytes than its name says.`);
     }
     return bytes;
   };
@@ -24,9 +29,11 @@ export function layoutStore({ files, unpack }: LayoutEdges, folder: string): Sto
       const bytes = await blob(digest);
       return bytes && { mediaType: typeOf(parseJson(bytes, digest)), digest, bytes };
     },
-    blobSize: (digest) => files.size(pathOf(digest)),
+    blobSize: async (digest) => files.size(await pathOf(digest)),
     blob,
-    layer: (digest) => unpack(files.open(pathOf(digest))),
+    layer: async function* (digest) {
+      yield* unpack(files.open(await pathOf(digest)));
+    },
   };
 }
 

@@ -6,6 +6,7 @@ import type { Descriptor, Manifest } from '../oci/image-index.ts';
 import type { Repository } from '../oci/reference.ts';
 import type { ImagePlan, Plan } from '../plan/plan.ts';
 import type { MaxSize, VerifyDepth } from '../plan/request.ts';
+import { partFolder } from '../plan/split.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { Found } from './found.ts';
 import { lookInside } from './inside.ts';
@@ -74,7 +75,7 @@ export type Planned = {
   readonly stage: Plan['stage'];
   readonly tests: readonly string[];
   readonly temporaryFolder: string;
-  readonly images: readonly Pick<ImagePlan, 'name' | 'platforms' | 'repositories' | 'moves'>[];
+  readonly images: readonly Pick<ImagePlan, 'name' | 'platforms' | 'repositories' | 'moves' | 'parts'>[];
 };
 
 type BuiltDigests = { readonly images: readonly Pick<BuiltImage, 'name' | 'digest'>[] };
@@ -108,7 +109,7 @@ function subjectOf(image: Planned['images'][number], { plan, built, ports }: Sur
   const repositories = plan.push.enabled ? image.repositories : [];
   const stores = plan.push.enabled
     ? repositories.map((repository) => registryStore(ports, repository))
-    : [layoutStore(ports, `${plan.temporaryFolder}/${name}`)];
+    : [layoutStore(ports, `${plan.temporaryFolder}/${name}`, foldersOf(image, plan))];
   return {
     name,
     platforms: image.platforms.map(({ platform }) => platform),
@@ -119,6 +120,11 @@ function subjectOf(image: Planned['images'][number], { plan, built, ports }: Sur
     maxSize: plan.maxSize,
     ...(plan.push.enabled ? { previous: previousReader(ports.registry, image.moves, plan.maxSize) } : {}),
   };
+}
+
+/** Where the layouts of its parts are. */
+function foldersOf({ parts = [] }: Planned['images'][number], { temporaryFolder }: Planned): readonly string[] {
+  return parts.map((part) => partFolder(temporaryFolder, part));
 }
 
 /** Checks images side by side. Raises INDEX_*, CONFIG_*, CONTENT_*, BINARY_*, ENTRYPOINT_* problems and kin, and the registries' own failures. */

@@ -35,6 +35,26 @@ describe('a registry that is listed as insecure', () => {
   });
 });
 
+describe('a registry that certificates were laid down for', () => {
+  it('is spoken to by https although it is this very machine, and believed by its authority', async () => {
+    const host = await serve(createSecureServer({ cert: certificate, key }, answer));
+    const client = aClient(undefined, {
+      certificates: async (asked) => (asked === host ? { authorities: [certificate] } : undefined),
+    });
+    expect((await client.manifest(repositoryAt(host), '1.0'))?.digest).toBe(digestOf(bytes));
+  });
+
+  it('gets our own certificate when it asks for one', async () => {
+    const asking = { cert: certificate, key, ca: certificate, requestCert: true, rejectUnauthorized: true };
+    const host = await serve(createSecureServer(asking, answer));
+    const pair = { authorities: [certificate], certificate, key };
+    const known = aClient(undefined, { certificates: async () => pair });
+    expect((await known.manifest(repositoryAt(host), '1.0'))?.digest).toBe(digestOf(bytes));
+    const unknown = aClient(undefined, { certificates: async () => ({ authorities: [certificate] }) });
+    expect(await problemsOf(unknown.manifest(repositoryAt(host), '1.0'))).not.toEqual([]);
+  });
+});
+
 describe('a certificate that nobody knows', () => {
   it('ends the call at once, and says whose it is', async () => {
     const host = await serve(createSecureServer({ cert: certificate, key }, answer));

@@ -6,6 +6,7 @@ import { type Descriptor, type Manifest, mediaTypes } from '../../oci/image-inde
 import type { Repository } from '../../oci/reference.ts';
 import type { Clock, Registry } from '../../ports/ports.ts';
 import { type Answer, readBody } from './answer.ts';
+import type { FindCertificates } from './certificates.ts';
 import { claimedDigest, claimedLength, claimedType, digestOf, mismatch, tooLong, typeWithin } from './content.ts';
 import { createCredentials, type Sources } from './credentials.ts';
 import { type Call, createExchange, type Exchange } from './exchange.ts';
@@ -18,6 +19,8 @@ export type RegistryOptions = Sources & {
   readonly clock: Clock;
   /** Registries spoken to over plain http, or with a certificate that nobody knows. */
   readonly insecure?: readonly string[];
+  /** Certificates beside those of the system: none unless told. */
+  readonly certificates?: FindCertificates;
   /** How long one call may take with all its tries: 120 s unless told. */
   readonly budget?: number;
   /** How long one try may take: 30 s unless told. */
@@ -31,12 +34,14 @@ const bodyLimit = 4 * 1024 * 1024;
 /** Makes the client; nothing is loaded, read or asked before the first call. */
 export function createRegistry(options: RegistryOptions): Registry {
   const { clock, insecure = [], budget = 120_000, perTry = 30_000, random = Math.random, env } = options;
+  const { certificates = async () => undefined } = options;
   const find = createCredentials(options);
   const exchange = createExchange({
-    send: createTransport({ env, insecure }),
+    send: createTransport({ env, insecure, certificates }),
     find,
     policy: { ...clock, random, budget, perTry },
     insecure,
+    certificates,
   });
   return {
     manifest: (repository, reference) => manifest(exchange, repository, reference),

@@ -4,7 +4,7 @@ import { type Answer, type Outgoing, readBody, type Send } from './answer.ts';
 import type { FindCredentials } from './credentials.ts';
 import { brokenOf, refusalOf, type Task } from './refusal.ts';
 import { isTransient, isTransientError, type Policy, retrying, type Try } from './retry.ts';
-import { follow, locate } from './route.ts';
+import { follow, locate, type Ways } from './route.ts';
 import { type Caller, createTokens, type ServiceRequest, type Tokens } from './token.ts';
 
 /** A call: the path below /v2/<repository>/ (or a URL that the registry gave), and the answers that are no refusal. */
@@ -23,20 +23,18 @@ export type Call = Task & {
 export type Exchange = <T>(call: Call, take: (answer: Answer) => Promise<T>) => Promise<T>;
 
 /** What an exchange is made of. */
-export type Parts = {
-  readonly send: Send;
+export type Parts = Ways & {
   readonly find: FindCredentials;
   readonly policy: Policy;
-  readonly insecure: readonly string[];
 };
 
 /** Makes the exchange with all registries. */
 export function createExchange(parts: Parts): Exchange {
-  const { send, policy, insecure } = parts;
+  const { send, policy } = parts;
   const tokens = createTokens(parts.find, (request) => askService(parts, request), policy.now);
   const origins = new Map<string, Promise<URL>>();
   const originOf = (registry: string): Promise<URL> => {
-    const known = origins.get(registry) ?? locate(registry, insecure, send);
+    const known = origins.get(registry) ?? locate(registry, parts);
     origins.set(registry, known);
     return known;
   };

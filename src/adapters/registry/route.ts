@@ -1,6 +1,7 @@
 // The way to a registry: its address, and the redirects that lead from it to where its blobs are stored.
 import { failure } from '../../errors/failure.ts';
 import type { Answer, Outgoing, Send } from './answer.ts';
+import type { FindCertificates } from './certificates.ts';
 import { apiHost, isLoopback } from './hosts.ts';
 import type { Task } from './refusal.ts';
 
@@ -29,10 +30,21 @@ function redirected(from: Outgoing, location: string, { repository: { registry, 
   return { ...from, url, headers };
 }
 
+/** How a registry is found: the hosts that are listed as insecure, and the certificates that there are for one. */
+export type Ways = {
+  readonly send: Send;
+  readonly insecure: readonly string[];
+  readonly certificates: FindCertificates;
+};
+
 /** Where a registry answers; one that is listed as insecure gets https with any certificate, and http where that fails. */
-export async function locate(registry: string, insecure: readonly string[], send: Send): Promise<URL> {
+export async function locate(registry: string, { send, insecure, certificates }: Ways): Promise<URL> {
   const host = apiHost(registry);
-  if (!insecure.includes(registry)) return new URL(`${isLoopback(host) ? 'http' : 'https'}://${host}`);
+  if (!insecure.includes(registry)) {
+    // Whoever has laid down certificates for a host of this machine does not speak plain http to it.
+    const isPlain = isLoopback(host) && (await certificates(host)) === undefined;
+    return new URL(`${isPlain ? 'http' : 'https'}://${host}`);
+  }
   const protectedUrl = new URL(`https://${host}`);
   try {
     const answer = await send({ method: 'GET', url: new URL('/v2/', protectedUrl), headers: {}, timeout: 10_000 });

@@ -1,7 +1,9 @@
 // HTTP by undici: kept connections, proxies, time-outs. Neither redirects nor repeats.
+import type { ConnectionOptions } from 'node:tls';
 import type { Dispatcher } from 'undici';
 import type { Env } from '../../ports/ports.ts';
 import type { Answer, Outgoing, Send } from './answer.ts';
+import type { Certificates, FindCertificates } from './certificates.ts';
 import { proxyOf } from './hosts.ts';
 
 type Undici = Pick<typeof import('undici'), 'Agent' | 'ProxyAgent'>;
@@ -11,26 +13,44 @@ export type TransportOptions = {
   readonly env: Env;
   /** Registries whose certificate is not looked at. */
   readonly insecure: readonly string[];
+  /** Authorities and pairs beside those of the system. */
+  readonly certificates: FindCertificates;
 };
 
 /** Makes the sender of requests; undici is loaded when the first one goes out, because that takes a while. */
-export function createTransport({ env, insecure }: TransportOptions): Send {
-  const dispatchers = new Map<string, Dispatcher>();
-  const dispatcherOf = (undici: Undici, url: URL): Dispatcher => {
+export function createTransport({ env, insecure, certificates }: TransportOptions): Send {
+  const dispatchers = new Map<string, Promise<Dispatcher>>();
+  const dispatcherOf = async (undici: Undici, url: URL): Promise<Dispatcher> => {
     const proxy = proxyOf(url, env);
     // A URL leaves out the port that is its protocol's own.
     const isVerified = !insecure.some((host) => host.replace(/:443$/, '') === url.host);
-    const key = `${isVerified} ${proxy ?? ''}`;
-    const dispatcher = dispatchers.get(key) ?? createDispatcher(undici, proxy, isVerified);
+    const own = url.protocol === 'https:' ? await certificates(url.host) : undefined;
+    const key = `${isVerified} ${proxy ?? ''} ${own === undefined ? '' : url.host}`;
+    const dispatcher =
+      dispatchers.get(key) ?? settingsOf(isVerified, own).then((tls) => createDispatcher(undici, proxy, tls));
     dispatchers.set(key, dispatcher);
     return dispatcher;
   };
-  return async (outgoing) => send(dispatcherOf(await import('undici'), outgoing.url), outgoing);
+  return async (outgoing) => send(await dispatcherOf(await import('undici'), outgoing.url), outgoing);
 }
 
-function createDispatcher({ Agent, ProxyAgent }: Undici, proxy: string | undefined, isVerified: boolean): Dispatcher {
+type Settings = Readonly<Pick<ConnectionOptions, 'rejectUnauthorized' | 'ca' | 'cert' | 'key'>>;
+
+/** A list of authorities takes the place of the system's and of NODE_EXTRA_CA_CERTS, so that they are named with it. */
+async function settingsOf(isVerified: boolean, own: Certificates | undefined): Promise<Settings> {
+  const verified = isVerified ? {} : { rejectUnauthorized: false };
+  if (own === undefined) return verified;
+  const { getCACertificates } = await import('node:tls');
+  const { authorities, certificate, key } = own;
+  return {
+    ...verified,
+    ca: [...getCACertificates('default'), ...authorities],
+    ...(certificate === undefined || key === undefined ? {} : { cert: certificate, key }),
+  };
+}
+
+function createDispatcher({ Agent, ProxyAgent }: Undici, proxy: string | undefined, tls: Settings): Dispatcher {
   const connections = 16;
-  const tls = isVerified ? {} : { rejectUnauthorized: false };
   if (proxy === undefined) return new Agent({ connections, connect: tls });
   return new ProxyAgent({ uri: proxy, proxyTunnel: false, connections, requestTls: tls });
 }

@@ -1,0 +1,73 @@
+// What the documents show is true: links lead somewhere, YAML parses, and the inputs in it exist.
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { load } from 'js-yaml';
+import { isRecord } from '../../src/oci/json.ts';
+import { anchorsOf, blocks, documents, linksOf, root } from './documents.ts';
+
+type Found = Readonly<Record<string, unknown>>;
+
+const keysOf = (value: unknown): readonly string[] => (isRecord(value) ? Object.keys(value) : []);
+const at = (value: unknown, ...path: readonly string[]): unknown =>
+  path.reduce((found, key) => (isRecord(found) ? found[key] : undefined), value);
+const yamlOf = (path: string): unknown => load(readFileSync(join(root, path), 'utf8'));
+
+const action = yamlOf('action.yml');
+const workflow = at(yamlOf('.github/workflows/publish.yml'), 'on', 'workflow_call');
+
+/** Every map in a YAML value that says `uses:` of the form, wherever it stands. */
+function usersOf(value: unknown, form: RegExp): readonly Found[] {
+  if (Array.isArray(value)) return value.flatMap((each) => usersOf(each, form));
+  if (!isRecord(value)) return [];
+  const uses = value['uses'];
+  const isOne = typeof uses === 'string' && form.test(uses);
+  return [...(isOne ? [value] : []), ...Object.values(value).flatMap((each) => usersOf(each, form))];
+}
+
+/** Names under the key of all of them that are not known. */
+function unknown(users: readonly Found[], key: string, known: unknown): readonly string[] {
+  return users.flatMap((user) => keysOf(user[key])).filter((name) => !keysOf(known).includes(name));
+}
+
+describe('the documents', () => {
+  it.each(blocks)('$name names inputs that exist', ({ yaml }) => {
+    const value = load(yaml);
+    const steps = usersOf(value, /^acme\/polyarch@/);
+    const jobs = usersOf(value, /^acme\/polyarch\/\.github\/workflows\/publish\.yml@/);
+    expect([
+      ...unknown(steps, 'with', at(action, 'inputs')),
+      ...unknown(jobs, 'with', at(workflow, 'inputs')),
+      ...unknown(jobs, 'secrets', at(workflow, 'secrets')),
+    ]).toEqual([]);
+  });
+
+  it.each(blocks)('$name asks for outputs that exist', ({ yaml }) => {
+    const ids = usersOf(load(yaml), /^acme\/polyarch@/).flatMap(({ id }) => (typeof id === 'string' ? [id] : []));
+    const asked = [...yaml.matchAll(/steps\.([\w-]+)\.outputs\.([\w-]+)/g)];
+    const names = asked.flatMap(([, id = '', name = '']) => (ids.includes(id) ? [name] : []));
+    const known = keysOf(at(action, 'outputs'));
+    expect(names.filter((name) => !known.includes(name.replace(/^part-\d+$/, 'part')))).toEqual([]);
+  });
+
+  it.each(documents)('$name has links that lead somewhere', ({ name, text }) => {
+    const dead = linksOf(text).filter((link) => {
+      const [file = '', anchor] = link.split('#');
+      const path = file === '' ? name : normalize(join(dirname(name), file));
+      if (!existsSync(join(root, path))) return true;
+      return anchor !== undefined && !anchorsOf(readFileSync(join(root, path), 'utf8')).includes(anchor);
+    });
+    expect(dead).toEqual([]);
+  });
+
+  it('tell a newcomer no more than 250 lines at first', () => {
+    expect(documents.find(({ name }) => name === 'README.md')?.text.split('\n').length).toBeLessThanOrEqual(250);
+  });
+});
+
+describe('anchors', () => {
+  it('are made as GitHub makes them', () => {
+    const text = '# One `two`, three!\n## Ä-b [c](d.md)\n```\n# no heading\n```\n### One two, three\n';
+    expect(anchorsOf(text)).toEqual(['one-two-three', 'ä-b-c', 'one-two-three-1']);
+  });
+});

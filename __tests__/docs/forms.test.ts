@@ -1,0 +1,114 @@
+// What the documents and action-types.yml say about inputs is what the step takes: examples, values, what excludes what.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { load } from 'js-yaml';
+import { inputForms, outputForms } from '../../scripts/docs/forms.ts';
+import { typesText } from '../../scripts/docs/inputs.ts';
+import { Failure } from '../../src/errors/failure.ts';
+import { type InputParsers, inputParsers } from '../../src/read/inputs.ts';
+import { read } from '../../src/read/read.ts';
+import { silentPorts } from '../support/ports.ts';
+
+type Described = { readonly description: string; readonly default?: string };
+type Action = {
+  readonly inputs: Readonly<Record<string, Described>>;
+  readonly outputs: Readonly<Record<string, Described>>;
+};
+const root = join(import.meta.dirname, '../..');
+const action = load(readFileSync(join(root, 'action.yml'), 'utf8')) as Action;
+
+/** What the parser of the input makes of the text; a Failure is raised as it is. */
+function parse(name: string, text: string): unknown {
+  const parsers: InputParsers = inputParsers(
+    { text: (asked) => (asked === name ? text : ''), names: () => [name] },
+    {},
+  );
+  const parser = Object.entries(parsers).find(([known]) => known === name)?.[1];
+  if (parser === undefined) throw new Error(`There is no parser for ${name}`);
+  return parser();
+}
+
+/** An expression is GitHub's to evaluate; the step never sees it. */
+const isExpression = (text: string): boolean => /^\$\{\{.*\}\}$/.test(text);
+
+describe('the table of forms', () => {
+  it('has a row for each input and output of action.yml, and no other', () => {
+    expect([Object.keys(inputForms).sort(), Object.keys(outputForms).sort()]).toEqual([
+      Object.keys(action.inputs).sort(),
+      Object.keys(action.outputs).sort(),
+    ]);
+  });
+
+  it.each(Object.entries(inputForms).filter(([, { example }]) => !isExpression(example)))(
+    'has an example of `%s` that the step takes',
+    (name, { example }) => {
+      expect(() => parse(name, example)).not.toThrow();
+    },
+  );
+
+  const chosen = Object.entries(inputForms).flatMap(([name, { form }]) => {
+    const { type } = form;
+    if (type.type === 'boolean') return [{ name, values: ['true', 'false'] }];
+    return type.type === 'enum' ? [{ name, values: type['allowed-values'] }] : [];
+  });
+
+  it.each(chosen)('has every value of `$name`, and the step takes no other', ({ name, values }) => {
+    for (const value of values) expect(() => parse(name, value)).not.toThrow();
+    expect(() => parse(name, 'perhaps')).toThrow(Failure);
+    expect([...values, '']).toContain(action.inputs[name]?.default ?? '');
+  });
+
+  it('says what excludes what, and all of it', async () => {
+    const names = Object.keys(inputForms);
+    const pairs = names.flatMap((one, index) => names.slice(index + 1).map((other) => [one, other] as const));
+    const told = pairs.filter(([one, other]) => inputForms[one]?.excludes?.includes(other));
+    const toldBack = pairs.filter(([one, other]) => inputForms[other]?.excludes?.includes(one));
+    const found: (readonly [string, string])[] = [];
+    for (const pair of pairs) if (await areExclusive(...pair)) found.push(pair);
+    expect({ told, toldBack }).toEqual({ told: found, toldBack: found });
+  });
+});
+
+/** Whether the step refuses the examples of both together. */
+async function areExclusive(one: string, other: string): Promise<boolean> {
+  const given: Readonly<Record<string, string>> = {
+    ...Object.fromEntries(Object.entries(action.inputs).map(([name, input]) => [name, input.default ?? ''])),
+    [one]: inputForms[one]?.example ?? '',
+    [other]: inputForms[other]?.example ?? '',
+  };
+  const ports = silentPorts({ inputs: { text: (name) => given[name] ?? '', names: () => Object.keys(given) } });
+  const error: unknown = await read(ports).then(
+    () => undefined,
+    (raised: unknown) => raised,
+  );
+  if (!(error instanceof Failure)) return false;
+  return error.problems.some(
+    ({ code, fact }) =>
+      code === 'INPUT_CONFLICT' &&
+      fact.includes('exclude each other') &&
+      [one, other].every((name) => fact.includes(`\`${name}\``)),
+  );
+}
+
+describe('action-types.yml', () => {
+  const types: unknown = load(readFileSync(join(root, 'action-types.yml'), 'utf8'));
+
+  it('is what the table says', () => {
+    expect(load(typesText(action))).toEqual(types);
+  });
+
+  it('has only what the format knows', () => {
+    const one = {
+      simple: { type: expect.stringMatching(/^(?:string|boolean|integer)$/) },
+      enum: { type: 'enum', 'allowed-values': expect.any(Array) },
+      list: { type: 'list', separator: expect.stringMatching(/^[,\n]$/), 'list-item': { type: 'string' } },
+    };
+    const each: unknown[] = Object.values(Object(types)).flatMap((group) => Object.values(Object(group)));
+    expect(each.length).toBe(Object.keys(action.inputs).length + Object.keys(action.outputs).length);
+    for (const type of each) {
+      const kind = Object(type).type;
+      expect(type).toEqual(kind === 'enum' ? one.enum : kind === 'list' ? one.list : one.simple);
+    }
+  });
+});

@@ -1,0 +1,151 @@
+// Builders of every kind: in the engine, in a cluster, remote, and the one that is in use already.
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { stackFacts } from '../../stack/facts.ts';
+import { freePort, startDaemon } from './support/daemons.ts';
+import { createBuilder, docker } from './support/docker.ts';
+import { newFolder, workspaceOf } from './support/folders.ts';
+import { type Engine, startIndexEngine } from './support/index-engine.ts';
+import { fileAlone } from './support/programs.ts';
+import { newRepository, readTags } from './support/registry.ts';
+import { digestOf, runStep, type StepResult } from './support/step.ts';
+
+let workspace: string;
+beforeAll(async () => {
+  workspace = await workspaceOf(fileAlone);
+});
+
+const errorsOf = ({ log }: StepResult): readonly string[] =>
+  log.split('\n').filter((line) => line.startsWith('::error'));
+
+describe('the driver docker', () => {
+  const inputs = (name: string) => ({ images: newRepository(name), platforms: 'linux/amd64', driver: 'docker' });
+
+  it('is refused, before anything starts, where the engine does not keep images in containerd', async () => {
+    const step = await runStep({ inputs: inputs('engine'), workspace });
+    expect(errorsOf(step)).toEqual([
+      expect.stringMatching(/^::error::INPUT_CONFLICT: `driver: docker` .*containerd-snapshotter/),
+    ]);
+    expect(step.log).not.toContain('::group::Plan');
+  });
+
+  it('takes the name of a context for an endpoint, and no socket', async () => {
+    const step = await runStep({ inputs: { ...inputs('socket'), endpoint: 'unix:///x.sock' }, workspace });
+    expect(errorsOf(step)).toEqual([expect.stringMatching(/^::error::INPUT_INVALID: .*docker context create/)]);
+  });
+
+  describe('with an engine that does', () => {
+    let engine: Engine;
+    beforeAll(async () => {
+      engine = await startIndexEngine();
+    });
+    afterAll(() => engine.stop());
+
+    it('builds in it, two platforms with attestations, and makes no builder', async () => {
+      const given = { ...inputs('inside'), platforms: 'linux/amd64,linux/arm64' };
+      const step = await runStep({ inputs: given, workspace, env: { DOCKER_HOST: engine.host } });
+      expect(errorsOf(step)).toEqual([]);
+      expect(step.outputs['builder']).toBe('default');
+      expect(await readTags(given.images)).toEqual({ main: digestOf(step) });
+      expect(step.log).toMatch(/^Using the existing builder default \(docker, BuildKit /m);
+      expect(step.post?.log).not.toContain('Builder');
+    });
+  });
+});
+
+describe('the driver kubernetes', () => {
+  it('says what is missing where there is no cluster', async () => {
+    const inputs = { images: newRepository('cluster'), platforms: 'linux/amd64', driver: 'kubernetes' };
+    const options = 'replicas=2\nlabels=a=b';
+    const step = await runStep({
+      inputs: { ...inputs, 'driver-opts': options },
+      workspace,
+      env: { KUBECONFIG: `${await newFolder()}/none` },
+    });
+    expect(errorsOf(step)).toEqual([
+      expect.stringMatching(/^::error::BUILDER_FAILED: No Kubernetes cluster is configured .*KUBECONFIG/),
+    ]);
+    expect(step.post?.exitCode).toBe(0);
+  });
+
+  it('says so where the cluster does not answer', async () => {
+    const inputs = { images: newRepository('cluster'), platforms: 'linux/amd64', driver: 'kubernetes' };
+    const folder = await workspaceOf({ config: clusterAt(`http://127.0.0.1:${await freePort()}`) });
+    const step = await runStep({ inputs, workspace, env: { KUBECONFIG: `${folder}/config` } });
+    expect(errorsOf(step)).toEqual([expect.stringMatching(/^::error::BUILDER_FAILED: /)]);
+    expect(step.log).toContain('connection refused');
+  });
+});
+
+function clusterAt(server: string): string {
+  return JSON.stringify({
+    apiVersion: 'v1',
+    kind: 'Config',
+    'current-context': 'one',
+    clusters: [{ name: 'one', cluster: { server } }],
+    contexts: [{ name: 'one', context: { cluster: 'one', user: 'one', namespace: 'ci' } }],
+    users: [{ name: 'one', user: {} }],
+  });
+}
+
+describe('the driver remote', () => {
+  it('builds at the endpoint, and leaves the BuildKit there running', async () => {
+    const daemon = await startDaemon({ platforms: ['linux/amd64'], mark: 'remote' });
+    const inputs = { images: newRepository('remote'), platforms: 'linux/amd64', driver: 'remote' };
+    const step = await runStep({ inputs: { ...inputs, endpoint: daemon.endpoint }, workspace });
+    expect(errorsOf(step)).toEqual([]);
+    expect(await readTags(inputs.images)).toEqual({ main: digestOf(step) });
+    expect(await docker('inspect', '--format', '{{.State.Running}}', daemon.name)).toBe('true');
+    expect(await docker('buildx', 'ls')).not.toContain(step.outputs['builder']);
+  });
+});
+
+describe('the builder that is in use', () => {
+  it('is the one of BUILDX_BUILDER, or the one that was chosen', async () => {
+    const builder = await createBuilder();
+    const inputs = { images: newRepository('current'), platforms: 'linux/amd64', builder: 'current' };
+    const step = await runStep({ inputs, workspace, env: { BUILDX_BUILDER: builder } });
+    expect(step.outputs['builder']).toBe(builder);
+    expect(step.log).toMatch(/^Using the existing builder .* \(docker-container, BuildKit v?\d/m);
+    expect(await readTags(inputs.images)).toEqual({ main: digestOf(step) });
+  });
+
+  it('is booted where it sleeps', async () => {
+    const builder = await createBuilder();
+    await docker('buildx', 'stop', builder);
+    const inputs = { images: newRepository('asleep'), platforms: 'linux/amd64', builder };
+    const step = await runStep({ inputs, workspace });
+    expect(step.exitCode).toBe(0);
+    expect(step.log).toContain(`Booting the existing builder ${builder}`);
+  });
+
+  it('of several nodes is given one platform at a time, and no tag but ours moves', async () => {
+    const BUILDX_CONFIG = await newFolder();
+    const [one, two] = await Promise.all([
+      startDaemon({ platforms: ['linux/amd64'], mark: 'one' }),
+      startDaemon({ platforms: ['linux/arm64'], mark: 'two' }),
+    ]);
+    const buildx = (...args: readonly string[]) => runBuildx(BUILDX_CONFIG, args);
+    await buildx('create', '--name', 'pair', '--driver', 'remote', one.endpoint);
+    await buildx('create', '--name', 'pair', '--append', two.endpoint);
+    const inputs = { images: newRepository('pair'), platforms: 'linux/amd64,linux/arm64', builder: 'pair' };
+    const step = await runStep({ inputs, workspace, env: { BUILDX_CONFIG } });
+    expect(errorsOf(step)).toEqual([]);
+    expect(step.log).toContain('linux/amd64 (native on pair0), linux/arm64 (native on pair1)');
+    expect(await readTags(inputs.images)).toEqual({ main: digestOf(step) });
+  });
+
+  it('that there is not is told with the nearest name', async () => {
+    const builder = await createBuilder();
+    const inputs = { images: newRepository('near'), builder: `${builder}x` };
+    const step = await runStep({ inputs, workspace });
+    expect(errorsOf(step)).toEqual([
+      `::error::BUILDER_MISSING: There is no builder "${builder}x". Did you mean ${builder}?`,
+    ]);
+  });
+});
+
+async function runBuildx(config: string, args: readonly string[]): Promise<void> {
+  const { execFile } = await import('node:child_process');
+  const { promisify } = await import('node:util');
+  await promisify(execFile)(stackFacts.tools.buildx, args, { env: { ...process.env, BUILDX_CONFIG: config } });
+}

@@ -1,0 +1,116 @@
+// Registries behind a certificate that only this machine knows: pushed to, pulled from and read back.
+import { execFile } from 'node:child_process';
+import { copyFile, mkdir, rm } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { stackFacts } from '../../stack/facts.ts';
+import { workspaceOf } from './support/folders.ts';
+import { type SecureRegistry, startSecureRegistry } from './support/secure-registry.ts';
+import { digestOf, runStep, type StepResult } from './support/step.ts';
+
+const cleanup: (() => Promise<unknown>)[] = [];
+afterAll(async () => {
+  for (const task of cleanup) await task();
+});
+
+async function registryFor(names: readonly string[], asksBack = false): Promise<SecureRegistry> {
+  const registry = await startSecureRegistry(names, asksBack);
+  cleanup.push(registry.stop);
+  return registry;
+}
+
+/** Lays the files down where Docker looks for them. */
+async function trust(host: string, files: Readonly<Record<string, string>>): Promise<void> {
+  const folder = join('/etc/docker/certs.d', host);
+  await mkdir(folder, { recursive: true });
+  cleanup.push(() => rm(folder, { recursive: true }));
+  for (const [name, file] of Object.entries(files)) await copyFile(file, join(folder, name));
+}
+
+type Order = {
+  readonly files: SecureRegistry;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly inputs?: Readonly<Record<string, string>>;
+};
+
+/** Publishes from a base image in the registry itself, so that the build has to pull from it. */
+async function publishFrom(host: string, { files, env = {}, inputs = {} }: Order): Promise<StepResult> {
+  const source = `${stackFacts.registries.open.host}/library/busybox:latest`;
+  const known = { env: { ...process.env, SSL_CERT_FILE: files.authority } };
+  await promisify(execFile)(stackFacts.tools.crane, ['copy', source, `${host}/base:1`], known);
+  return publish(host, `FROM ${host}/base:1`, { env, inputs });
+}
+
+async function publish(
+  host: string,
+  from: string,
+  { env = {}, inputs = {} }: Omit<Order, 'files'>,
+): Promise<StepResult> {
+  return runStep({
+    workspace: await workspaceOf({ Dockerfile: `${from}\nRUN uname -m > /machine\n` }),
+    inputs: {
+      images: `${host}/app`,
+      platforms: 'linux/amd64',
+      cache: `registry:${host}/cache`,
+      push: 'true',
+      ...inputs,
+    },
+    env,
+  });
+}
+
+describe('a registry of this machine', () => {
+  it('with an authority in certs.d is pulled from, pushed to, cached in and verified by https', async () => {
+    const files = await registryFor(['localhost']);
+    const host = `localhost:${files.port}`;
+    await trust(host, { 'ca.crt': files.authority });
+    const step = await publishFrom(host, { files });
+    expect(step.log).toContain(`The builder is told how to reach ${host}`);
+    expect(step.log).toContain(`because ${host} is on it`);
+    expect(step.exitCode).toBe(0);
+    expect(digestOf(step)).toMatch(/^sha256:/);
+    expect(step.log).not.toContain('could not be tried');
+  });
+
+  it('that asks for a certificate gets the one that lies beside it', async () => {
+    const files = await registryFor(['localhost'], true);
+    const host = `localhost:${files.port}`;
+    await trust(host, { 'ca.crt': files.authority, 'me.cert': files.certificate, 'me.key': files.key });
+    const step = await publish(host, 'FROM busybox', {});
+    expect(step.exitCode).toBe(0);
+    expect(step.log).not.toContain('could not be tried');
+  });
+
+  it('whose certificate nobody knows is told by name', async () => {
+    const files = await registryFor([hostname()]);
+    const host = `${hostname()}:${files.port}`;
+    const step = await runStep({
+      workspace: await workspaceOf({ Dockerfile: 'FROM scratch\nCOPY Dockerfile /\n' }),
+      inputs: { images: `${host}/app`, platforms: 'linux/amd64', push: 'true', 'driver-opts': 'network=host' },
+    });
+    expect(step.exitCode).toBe(1);
+    expect(step.log).toContain(host);
+    expect(step.log).toMatch(/certificate/);
+  });
+});
+
+it('NODE_EXTRA_CA_CERTS holds for the builder, too', async () => {
+  const files = await registryFor([hostname()]);
+  const step = await publishFrom(`${hostname()}:${files.port}`, {
+    files,
+    env: { NODE_EXTRA_CA_CERTS: files.authority },
+    inputs: { 'driver-opts': 'network=host' },
+  });
+  expect(step.exitCode).toBe(0);
+});
+
+it('`insecure-registries` lets any certificate pass, for base images and the cache as well', async () => {
+  const files = await registryFor(['localhost']);
+  const host = `localhost:${files.port}`;
+  const images = `${host}/app\n${stackFacts.registries.second.host}/e2e/beside`;
+  const step = await publishFrom(host, { files, inputs: { images, 'insecure-registries': host } });
+  expect(step.exitCode).toBe(0);
+  expect(step.log).toContain(`The builder is told how to reach ${host}`);
+});

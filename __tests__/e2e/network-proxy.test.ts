@@ -1,0 +1,140 @@
+// Proxies on the way: to the registry, for the step itself and for its builder, and to the world, for RUN steps.
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { stackFacts } from '../../stack/facts.ts';
+import { crane } from './support/build-tools.ts';
+import { docker } from './support/docker.ts';
+import { workspaceOf } from './support/folders.ts';
+import { type ForwardProxy, startProxy } from './support/proxy.ts';
+import { newRepository, readTags } from './support/registry.ts';
+import { digestOf, runStep, toldBy } from './support/step.ts';
+
+const { port } = stackFacts.registries.second;
+const asker = {
+  Dockerfile: 'FROM busybox\nRUN wget -q -O /answer http://inside.test/ && env | grep -i proxy | wc -l > /count\n',
+};
+const stopped: (() => Promise<unknown>)[] = [];
+let site: Server;
+
+beforeAll(async () => {
+  site = createServer((_, answer) => void answer.end('from inside\n'));
+  await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
+});
+
+afterAll(async () => {
+  for (const stop of stopped) await stop();
+  await new Promise((resolve) => site.close(resolve));
+});
+
+async function proxyFor(account?: string): Promise<ForwardProxy> {
+  const inside = (site.address() as AddressInfo).port;
+  const proxy = await startProxy({ 'registry.test': port, 'inside.test': inside }, account);
+  stopped.push(proxy.stop);
+  return proxy;
+}
+
+/** Everything that was pushed under a digest, as one text: index, manifests, configs, attestations. */
+async function everythingOf(repository: string, digest: string): Promise<string> {
+  const texts: string[] = [];
+  const visit = async (reference: string): Promise<void> => {
+    const text = await crane('manifest', `${repository}@${reference}`);
+    texts.push(text);
+    const { manifests = [], config, layers = [] } = JSON.parse(text);
+    for (const each of manifests) await visit(each.digest);
+    const blobs = [config, ...layers].filter((blob) => /json/.test(blob?.mediaType ?? ''));
+    for (const blob of blobs) texts.push(await crane('blob', `${repository}@${blob.digest}`));
+  };
+  await visit(digest);
+  return texts.join('\n');
+}
+
+it('the step and its builder push through the proxy, but for the hosts of NO_PROXY', async () => {
+  const proxy = await proxyFor();
+  const name = newRepository('proxied').replace(/^[^/]+\//, '');
+  const step = await runStep({
+    workspace: await workspaceOf(asker),
+    inputs: {
+      images: `registry.test/${name}`,
+      'insecure-registries': 'registry.test',
+      platforms: 'linux/amd64',
+      push: 'true',
+    },
+    env: { HTTP_PROXY: `http://${proxy.host}`, https_proxy: proxy.host, NO_PROXY: 'a.example,localhost,.b.example' },
+    isPostRun: false,
+  });
+  const builder = step.outputs['builder'] ?? step.state['builder'] ?? '';
+  try {
+    expect(step.log).toContain(`because ${proxy.host} is on it`);
+    expect(step.log).toContain('The builder is told how to reach registry.test');
+    expect(step.exitCode).toBe(0);
+    const container = `buildx_buildkit_${builder}0`;
+    const environment = JSON.parse(await docker('inspect', '--format', '{{json .Config.Env}}', container));
+    expect(environment).toEqual(
+      expect.arrayContaining([
+        `HTTP_PROXY=http://${proxy.host}`,
+        `HTTPS_PROXY=${proxy.host}`,
+        'NO_PROXY=a.example,localhost,.b.example',
+      ]),
+    );
+  } finally {
+    await docker('buildx', 'rm', '--force', builder);
+  }
+  expect(await readTags(`localhost:${port}/${name}`)).toEqual({ main: digestOf(step) });
+  expect(new Set(proxy.asked)).toEqual(
+    new Set([
+      ...['CONNECT registry.test', 'GET registry.test', 'HEAD registry.test', 'POST registry.test'],
+      ...['PUT registry.test', 'DELETE registry.test', 'GET inside.test'],
+    ]),
+  );
+  expect(await crane('export', `localhost:${port}/${name}:main`, '-')).toContain('from inside');
+});
+
+it.each(['mode=min', 'mode=max'])(
+  'a proxy without a password lands in no layer and no config (provenance: %s)',
+  async (mode) => {
+    const proxy = await proxyFor();
+    const images = newRepository('quiet');
+    const step = await runStep({
+      workspace: await workspaceOf(asker),
+      inputs: { images, platforms: 'linux/amd64', provenance: mode },
+      env: { HTTP_PROXY: `http://${proxy.host}` },
+    });
+    expect(step.exitCode).toBe(0);
+    expect(proxy.asked).toEqual(['GET inside.test']);
+    const { config, layers } = JSON.parse(await crane('manifest', '--platform', 'linux/amd64', `${images}:main`));
+    expect(layers).toHaveLength(2);
+    expect(await crane('blob', `${images}@${config.digest}`)).not.toContain(proxy.host);
+    if (mode === 'mode=min') expect(await everythingOf(images, digestOf(step))).not.toContain(proxy.host);
+  },
+);
+
+it('a password reaches RUN steps, and nobody else', async () => {
+  const proxy = await proxyFor('ada:pass-word-1');
+  const images = newRepository('password');
+  const step = await runStep({
+    workspace: await workspaceOf(asker),
+    inputs: { images, platforms: 'linux/amd64' },
+    env: { HTTP_PROXY: `http://ada:pass-word-1@${proxy.host}` },
+  });
+  expect(step.log).toContain('::warning::HTTP_PROXY holds a password');
+  expect(step.exitCode).toBe(0);
+  expect(proxy.asked).toEqual(['GET inside.test']);
+  expect(await everythingOf(images, digestOf(step))).not.toMatch(/pass-word-1|ada:/);
+  const masks = '::add-mask::';
+  const told = toldBy(step)
+    .split('\n')
+    .filter((line) => !line.startsWith(masks));
+  expect(told.filter((line) => line.includes('pass-word-1'))).toEqual([]);
+});
+
+it('a password that provenance would publish ends the step before anything is started', async () => {
+  const step = await runStep({
+    workspace: await workspaceOf(asker),
+    inputs: { images: newRepository('published'), platforms: 'linux/amd64', provenance: 'mode=max' },
+    env: { HTTP_PROXY: 'http://ada:pass-word-1@proxy.test' },
+  });
+  expect(step.exitCode).toBe(1);
+  expect(step.log).toMatch(/::error::SECRET_EXPOSED: .*HTTP_PROXY/);
+  expect(step.log).not.toMatch(/Builder .* is up/);
+});

@@ -1,0 +1,207 @@
+// Two BuildKits under one builder: every platform built where it belongs, and one image in the end.
+import { stat } from 'node:fs/promises';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { certificate, key, stranger } from '../adapters/registry/certificate.ts';
+import { type Daemon, freePort, startDaemon } from './support/daemons.ts';
+import { docker, runImage } from './support/docker.ts';
+import { workspaceOf } from './support/folders.ts';
+import { mapValues } from './support/programs.ts';
+import { newRepository, readAttestations, readImages, readManifest, readTags } from './support/registry.ts';
+import { digestOf, runStep, type StepResult } from './support/step.ts';
+
+const platforms = 'linux/amd64,linux/arm64,linux/arm/v7';
+// What tells the daemons apart stands in a file of the image.
+const program = {
+  Dockerfile: [
+    'FROM busybox',
+    'ARG SALT',
+    'RUN sed -n "s/^search //p" /etc/resolv.conf > /built-by && uname -m >> /built-by && echo "$SALT" > /salt',
+    'CMD ["cat", "/built-by"]',
+    '',
+  ].join('\n'),
+};
+
+let wide: Daemon;
+let narrow: Daemon;
+let workspace: string;
+beforeAll(async () => {
+  [wide, narrow] = await Promise.all([
+    startDaemon({ platforms: ['linux/amd64', 'linux/arm/v7'], mark: 'wide' }),
+    startDaemon({ platforms: ['linux/arm64'], mark: 'narrow' }),
+  ]);
+  workspace = await workspaceOf(program);
+});
+
+function nodes(): string {
+  return [
+    `- name: wide\n  endpoint: ${wide.endpoint}\n  platforms: linux/amd64,linux/arm/v7`,
+    `- name: narrow\n  endpoint: ${narrow.endpoint}\n  platforms: [linux/arm64]`,
+  ].join('\n');
+}
+
+/** Empties a daemon, so that what comes back comes from elsewhere. */
+const forget = (name: string, endpoint: string) =>
+  docker('exec', name, 'buildctl', '--addr', endpoint, 'prune', '--all');
+
+const errorsOf = ({ log }: StepResult): readonly string[] =>
+  log.split('\n').filter((line) => line.startsWith('::error'));
+
+describe('a build that two nodes share', () => {
+  const images = newRepository('nodes');
+  const inputs = () => ({
+    images,
+    platforms,
+    driver: 'remote',
+    nodes: nodes(),
+    tags: 'edge',
+    cache: 'registry',
+    'build-args': `SALT=${images}`,
+    annotations: 'index:com.example.team=blue\nmanifest-descriptor:com.example.part=yes',
+    test: 'test -s /built-by',
+  });
+  let step: StepResult;
+  beforeAll(async () => {
+    step = await runStep({ inputs: inputs(), workspace });
+  });
+
+  it('is planned on the node that runs the platform itself', () => {
+    expect(errorsOf(step)).toEqual([]);
+    expect(step.log).toContain(
+      'Platforms: linux/amd64 (native on wide), linux/arm64 (native on narrow), linux/arm/v7 (emulated on wide)',
+    );
+    expect(step.summary).toContain('native on `narrow`');
+  });
+
+  it('runs each platform where it belongs', async () => {
+    const reference = `${images}:edge`;
+    expect(await runImage(reference, 'linux/amd64')).toBe('wide\nx86_64');
+    expect(await runImage(reference, 'linux/arm64')).toBe('narrow\naarch64');
+    expect(await runImage(reference, 'linux/arm/v7')).toBe('wide\narmv7l');
+  });
+
+  it('is one index under the tag, with annotations and attestations of every platform', async () => {
+    const digest = digestOf(step);
+    const { edge, ...others } = await readTags(images);
+    expect(edge).toBe(digest);
+    expect(Object.keys(others).every((name) => name.startsWith('buildcache'))).toBe(true);
+    const index = await readManifest(`${images}@${digest}`);
+    expect(index.annotations).toMatchObject({ 'com.example.team': 'blue' });
+    const built = await readImages(images, digest);
+    expect(Object.keys(built)).toEqual(platforms.split(','));
+    expect(Object.keys(await readAttestations(images, digest)).toSorted()).toEqual(
+      Object.values(built)
+        .map((image) => image.digest)
+        .toSorted(),
+    );
+    for (const { annotations, digest: own } of index.manifests ?? []) {
+      if (Object.values(built).some((image) => image.digest === own)) {
+        expect(annotations).toMatchObject({ 'com.example.part': 'yes' });
+      }
+    }
+  });
+
+  it('tells the digests and the metadata of every platform', async () => {
+    const built = await readImages(images, digestOf(step));
+    expect(JSON.parse(step.outputs['digests'] ?? '')).toEqual(
+      Object.fromEntries(Object.entries(built).map(([platform, { digest }]) => [platform, digest])),
+    );
+    const metadata = JSON.parse(step.outputs['metadata'] ?? '');
+    expect(metadata.default['containerimage.digest']).toBe(digestOf(step));
+    expect(Object.keys(metadata).toSorted()).toEqual(
+      expect.arrayContaining(['default', 'default-linux-amd64', 'default-linux-arm-v7', 'default-linux-arm64']),
+    );
+    expect(metadata['default-linux-arm64']['containerimage.digest']).toMatch(/^sha256:/);
+  });
+
+  it('keeps a cache of each platform, none overwritten by another', async () => {
+    const names = Object.keys(await readTags(images)).filter((name) => name.startsWith('buildcache'));
+    expect(names).toEqual(['buildcache-linux-amd64', 'buildcache-linux-arm-v7', 'buildcache-linux-arm64']);
+    const layersOf = async (result: StepResult) =>
+      mapValues(await readImages(images, digestOf(result)), ({ manifest }) =>
+        manifest.layers?.map(({ digest }) => digest),
+      );
+    const before = await layersOf(step);
+    await Promise.all([wide, narrow].map(({ name, endpoint }) => forget(name, endpoint)));
+    const again = await runStep({ inputs: inputs(), workspace });
+    expect(await layersOf(again)).toEqual(before);
+  });
+
+  it('is built and checked without a push, too', async () => {
+    const kept = await runStep({ inputs: { ...inputs(), images: newRepository('kept'), push: 'false' }, workspace });
+    expect(errorsOf(kept)).toEqual([]);
+    expect(kept.log).toMatch(/^Verified default, sha256:.*: linux\/amd64, linux\/arm64, linux\/arm\/v7/m);
+  });
+});
+
+describe('nodes that can not build', () => {
+  const base = () => ({ images: newRepository('bad'), platforms, driver: 'remote' });
+
+  it('are told before anything starts where no node serves a platform', async () => {
+    const inputs = { ...base(), nodes: nodes(), platforms: 'linux/amd64,linux/s390x' };
+    const step = await runStep({ inputs, workspace });
+    expect(errorsOf(step)).toEqual([
+      expect.stringMatching(/^::error::PLATFORM_NOT_RUNNABLE: No node of `nodes` serves linux\/s390x\./),
+    ]);
+  });
+
+  it('are told by name, place and time where one does not answer, and nothing is left', async () => {
+    const silent = `tcp://127.0.0.1:${await freePort()}`;
+    const list = `- {name: wide, endpoint: ${wide.endpoint}}\n- {name: gone, endpoint: ${silent}, platforms: linux/arm64}`;
+    const step = await runStep({ inputs: { ...base(), nodes: list }, workspace });
+    expect(errorsOf(step)).toEqual([
+      expect.stringMatching(
+        new RegExp(`^::error::BUILDER_FAILED: .* is not up: no answer within [2-4]\\d s from gone at ${silent}`),
+      ),
+    ]);
+    await expect(stat(`${step.folder}/temp/polyarch-publish`)).rejects.toThrow('ENOENT');
+  });
+});
+
+describe('a node with certificates', () => {
+  let secured: Daemon;
+  beforeAll(async () => {
+    const tls = { ca: certificate, cert: certificate, key };
+    secured = await startDaemon({ platforms: ['linux/amd64'], mark: 'secured', tls });
+  });
+  const material = {
+    BUILDER_NODE_0_AUTH_TLS_CACERT: certificate,
+    BUILDER_NODE_0_AUTH_TLS_CERT: certificate,
+    BUILDER_NODE_0_AUTH_TLS_KEY: key,
+  };
+  const inputs = () => ({
+    images: newRepository('tls'),
+    platforms: 'linux/amd64',
+    driver: 'remote',
+    endpoint: secured.endpoint,
+  });
+
+  it('is reached, its key lies where nobody else can read it, and is gone afterwards', async () => {
+    const order = { inputs: inputs(), workspace, env: material };
+    const kept = await runStep({ ...order, isPostRun: false });
+    expect(errorsOf(kept)).toEqual([]);
+    const path = `${kept.folder}/temp/polyarch-publish/certs/0/key.pem`;
+    expect(((await stat(path)).mode & 0o777).toString(8)).toBe('600');
+    const whole = await runStep(order);
+    await expect(stat(`${whole.folder}/temp/polyarch-publish/certs`)).rejects.toThrow('ENOENT');
+    expect(whole.log).not.toContain('PRIVATE KEY');
+  });
+
+  it('is told of where the daemon is another than the authority knows', async () => {
+    const { CACERT: ca, KEY: own, CERT: cert } = { CACERT: stranger.certificate, KEY: key, CERT: certificate };
+    const env = {
+      BUILDER_NODE_0_AUTH_TLS_CACERT: ca,
+      BUILDER_NODE_0_AUTH_TLS_CERT: cert,
+      BUILDER_NODE_0_AUTH_TLS_KEY: own,
+    };
+    const step = await runStep({ inputs: inputs(), workspace, env });
+    expect(errorsOf(step)).toEqual([expect.stringMatching(/^::error::BUILDER_FAILED: .*The certificates do not fit/)]);
+  });
+
+  it('is told of beforehand where the key belongs to another certificate', async () => {
+    const env = { ...material, BUILDER_NODE_0_AUTH_TLS_KEY: stranger.key };
+    const step = await runStep({ inputs: inputs(), workspace, env });
+    expect(errorsOf(step)).toEqual([
+      expect.stringMatching(/^::error::INPUT_INVALID: .*_KEY is not the key of BUILDER_NODE_0_AUTH_TLS_CERT/),
+    ]);
+  });
+});

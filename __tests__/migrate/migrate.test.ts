@@ -1,0 +1,73 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { load } from 'js-yaml';
+import { migrate } from '../../migrate/file.ts';
+import { BAKE, BUILD, BUILDX, type Fate, METADATA, QEMU } from '../../migrate/inputs.ts';
+import { settings, workflows } from './support/workflows.ts';
+
+const said = (text: string): readonly string[] =>
+  migrate(text, settings).findings.map(({ line, kind, text: words }) => `${line}: ${kind}: ${words}`);
+
+describe('the migration of a workflow', () => {
+  it('has thirty and more to look at', () => {
+    expect(workflows.length).toBeGreaterThanOrEqual(30);
+  });
+
+  it.each(workflows)('$name becomes what is expected', ({ before, after }) => {
+    expect(migrate(before, settings).text).toBe(after);
+  });
+
+  it.each(workflows)('$name: what was done and left alone is said with its line', ({ before, said: expected }) => {
+    expect(`${said(before).join('\n')}\n`).toBe(expected);
+  });
+
+  it.each(workflows)('$name is not changed a second time', ({ after }) => {
+    expect(migrate(after, settings).text).toBe(after);
+  });
+
+  it.each(workflows)('$name keeps its lines where there are carriage returns', ({ before, after }) => {
+    const windows = before.replaceAll('\n', '\r\n');
+    expect(migrate(windows, settings).text).toBe(after.replaceAll('\n', '\r\n'));
+  });
+
+  it.each(workflows)('$name loses no comment in silence', ({ before, after }) => {
+    const comments = (text: string): readonly string[] => text.match(/(?<=^|\s)#\s?[a-z].*$/gm) ?? [];
+    const lines = said(before).join('\n');
+    const lost = comments(before).filter((comment) => !comments(after).includes(comment) && !lines.includes(comment));
+    // The version behind a pinned revision belongs to the action that is gone.
+    expect(lost.filter((comment) => !/^# v\d/.test(comment))).toEqual([]);
+  });
+});
+
+describe('the tables of inputs', () => {
+  const action: unknown = load(readFileSync(join(import.meta.dirname, '..', '..', 'action.yml'), 'utf8'));
+  const known = Object.keys(Object(Object(action).inputs));
+  const tables: readonly Readonly<Record<string, Fate>>[] = [BUILD, BAKE, BUILDX, QEMU, METADATA];
+
+  it('name inputs that the action has', () => {
+    const names = tables.flatMap((table) => Object.values(table).flatMap((fate) => ('to' in fate ? [fate.to] : [])));
+    expect(names.filter((name) => !known.includes(name))).toEqual([]);
+  });
+});
+
+describe('the program in the house', () => {
+  const folder = join(import.meta.dirname, '..', '..', 'migrate');
+  const files = readdirSync(folder).filter((name) => name.endsWith('.ts'));
+  const importsOf = (name: string): readonly string[] =>
+    [...readFileSync(join(folder, name), 'utf8').matchAll(/^import\b[^;]*?from '([^']+)'/gm)].map(
+      ([, from]) => from ?? '',
+    );
+
+  it.each(files.map((name) => [name]))('%s tells its duty in its first lines', (name) => {
+    expect(readFileSync(join(folder, name), 'utf8')).toMatch(/^(#!.*\n)?\/\/ [^\n]{20,}\n/);
+  });
+
+  it.each(files.filter((name) => name !== 'migrate.ts').map((name) => [name]))(
+    '%s reads and writes nothing',
+    (name) => {
+      const foreign = importsOf(name).filter((from) => !from.startsWith('./'));
+      expect(foreign.filter((from) => !['yaml', 'node:util'].includes(from))).toEqual([]);
+    },
+  );
+});

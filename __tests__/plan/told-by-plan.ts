@@ -1,0 +1,37 @@
+// What our plan tells buildx, in the words in which it is held against the incumbent's command line.
+import { posix } from 'node:path';
+import type { Definition } from '../../src/plan/definition.ts';
+import { attestOf, makingOf, type Told, told } from './incumbent.ts';
+
+const lists = (value: unknown): readonly string[] => (Array.isArray(value) ? value : []);
+
+const pairsOf = (output: Readonly<Record<string, string>>): string =>
+  Object.entries(output)
+    .map((pair) => pair.join('='))
+    .sort()
+    .join(',');
+
+/** Our target in the words of the comparison; bake's escapes are taken out. */
+export function flat({ target }: Definition, secrets: Readonly<Record<string, string>>, tags: readonly string[]): Told {
+  const ours = JSON.parse(JSON.stringify(target['default']).replaceAll('$${', '${').replaceAll('%%{', '%{'));
+  const { context, dockerfile } = ours;
+  const secret = lists(ours['secret']).map((entry: unknown) => {
+    const { id, env, src } = Object(entry);
+    if (src !== undefined) return `${id} in ${src}`;
+    return env.startsWith('POLYARCH_') ? `${id} is ${secrets[env]}` : `${id} from ${env}`;
+  });
+  return told({
+    ...ours,
+    dockerfile: dockerfile === undefined || /:\/\//.test(context) ? dockerfile : posix.join(context, dockerfile),
+    secret,
+    attest: lists(ours['attest']).map(attestOf),
+    'no-cache': ours['no-cache'] && 'true',
+    pull: ours['pull'] && 'true',
+    output: lists(ours['output'])
+      .slice(1)
+      .map((output) => pairsOf(Object(output))),
+    making: makingOf(lists(ours['output'])[0] ?? ''),
+    load: 'default-load' in target ? 'true' : undefined,
+    tags,
+  });
+}

@@ -1,0 +1,47 @@
+// The workflows of the repository keep the house's rules: pins, permissions, time limits.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { load } from 'js-yaml';
+import { isRecord } from '../../src/oci/json.ts';
+
+const folder = join(import.meta.dirname, '../../.github/workflows');
+const workflows = readdirSync(folder).map((name) => {
+  const text = readFileSync(join(folder, name), 'utf8');
+  const parsed: unknown = load(text);
+  return { name, text, workflow: isRecord(parsed) ? parsed : {} };
+});
+const jobsOf = ({ workflow }: (typeof workflows)[number]) =>
+  Object.entries(isRecord(workflow['jobs']) ? workflow['jobs'] : {}).flatMap(([name, job]) =>
+    isRecord(job) ? [{ name, job }] : [],
+  );
+
+/** `./` is this repository; the reusable workflow names the release that it is part of. */
+const pinned = /^(?:\S+@[0-9a-f]{40} # v\d+\.\d+\.\d+|\.\/(?: #.*)?|acme\/polyarch@v\d+ # zizmor: .*)$/;
+
+describe('the workflow', () => {
+  it.each(workflows)('$name takes actions by commit, with the version beside it', ({ text }) => {
+    const uses = [...text.matchAll(/^\s*(?:- )?uses: (.*)$/gm)].map((match) => match[1] ?? '');
+    expect(uses.filter((each) => !pinned.test(each))).toEqual([]);
+  });
+
+  it.each(workflows)('$name grants nothing but to the job that needs it', (workflow) => {
+    expect(workflow.workflow['permissions']).toEqual({});
+    const without = jobsOf(workflow).filter(({ job }) => !isRecord(job['permissions']));
+    expect(without.map(({ name }) => name)).toEqual([]);
+  });
+
+  it.each(workflows)('$name gives every job an end', (workflow) => {
+    const without = jobsOf(workflow).filter(({ job }) => job['timeout-minutes'] === undefined);
+    expect(without.map(({ name }) => name)).toEqual([]);
+  });
+
+  it.each(workflows)('$name leaves no credentials of Git behind', ({ text }) => {
+    const checkouts = text.split(/uses: actions\/checkout@/).slice(1);
+    expect(checkouts.filter((after) => !/^.*\n\s+with:\n\s+persist-credentials: false\n/.test(after))).toEqual([]);
+  });
+
+  it.each(workflows)('$name is not started by what a stranger can write with rights of the repository', ({ text }) => {
+    expect(text).not.toMatch(/^\s*(?:pull_request_target|workflow_run):?/m);
+  });
+});

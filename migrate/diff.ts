@@ -1,0 +1,81 @@
+// A unified diff of two texts, as `diff -u` and Git write it.
+
+type Change = {
+  readonly sign: ' ' | '-' | '+';
+  readonly text: string;
+  readonly before: number;
+  readonly after: number;
+};
+
+const CONTEXT = 3;
+
+/** The lines of the diff; none where the texts are the same. */
+export function unifiedDiff(name: string, before: string, after: string): readonly string[] {
+  if (before === after) return [];
+  const changes = changesOf(before.split('\n'), after.split('\n'));
+  return [`--- ${name}`, `+++ ${name}`, ...hunksOf(changes).flatMap(formatHunk)];
+}
+
+/** Every line of both, in order, by the longest common subsequence. */
+function changesOf(one: readonly string[], other: readonly string[]): readonly Change[] {
+  const lengths = commonLengths(one, other);
+  const at = (row: number, column: number): number => lengths[row]?.[column] ?? 0;
+  const signAt = (before: number, after: number): Change['sign'] => {
+    if (before === one.length) return '+';
+    if (after === other.length) return '-';
+    if (one[before] === other[after]) return ' ';
+    return at(before + 1, after) >= at(before, after + 1) ? '-' : '+';
+  };
+  const changes: Change[] = [];
+  let [before, after] = [0, 0];
+  while (before < one.length || after < other.length) {
+    const sign = signAt(before, after);
+    changes.push({ sign, text: (sign === '+' ? other[after] : one[before]) ?? '', before, after });
+    if (sign !== '+') before += 1;
+    if (sign !== '-') after += 1;
+  }
+  return changes;
+}
+
+/** For each pair of places, how many lines the rests have in common. */
+function commonLengths(one: readonly string[], other: readonly string[]): readonly (readonly number[])[] {
+  const rows: number[][] = Array.from({ length: one.length + 1 }, () => new Array<number>(other.length + 1).fill(0));
+  for (let row = one.length - 1; row >= 0; row -= 1) {
+    for (let column = other.length - 1; column >= 0; column -= 1) {
+      const [here, below] = [rows[row], rows[row + 1]];
+      if (here === undefined || below === undefined) continue;
+      here[column] =
+        one[row] === other[column] ? (below[column + 1] ?? 0) + 1 : Math.max(below[column] ?? 0, here[column + 1] ?? 0);
+    }
+  }
+  return rows;
+}
+
+/** Changes with their surroundings; what is close together is one hunk. */
+function hunksOf(changes: readonly Change[]): readonly (readonly Change[])[] {
+  const isNear = (index: number): boolean =>
+    changes.slice(Math.max(0, index - CONTEXT), index + CONTEXT + 1).some(({ sign }) => sign !== ' ');
+  const hunks: Change[][] = [];
+  let current: Change[] | undefined;
+  for (const [index, change] of changes.entries()) {
+    if (!isNear(index)) {
+      current = undefined;
+      continue;
+    }
+    if (current === undefined) {
+      current = [];
+      hunks.push(current);
+    }
+    current.push(change);
+  }
+  return hunks;
+}
+
+function formatHunk(hunk: readonly Change[]): readonly string[] {
+  const [first] = hunk;
+  const count = (sign: '+' | '-'): number =>
+    hunk.filter((change) => change.sign === ' ' || change.sign === sign).length;
+  const range = (start: number, length: number): string => `${length === 0 ? start : start + 1},${length}`;
+  const head = `@@ -${range(first?.before ?? 0, count('-'))} +${range(first?.after ?? 0, count('+'))} @@`;
+  return [head, ...hunk.map(({ sign, text }) => `${sign}${text}`)];
+}

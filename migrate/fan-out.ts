@@ -1,0 +1,161 @@
+// The recipe over a matrix becomes the stages build and publish, in the jobs where its halves were.
+import { isMap } from 'yaml';
+import { carriedInputs, NO_CACHE } from './carry.ts';
+import { type Edit, type Rewrite, stepEntries, turnOf, variableEdits, withoutStep } from './compose.ts';
+import { createFindings } from './finding.ts';
+import { type Job, type Merge, type Settings, textBesideSteps } from './job.ts';
+import { filled, ruleEntries } from './publish.ts';
+import { mergingList, type Recipe, readRecipe } from './recipe.ts';
+import { usesOf, variablesIn } from './references.ts';
+import { entry, mapEntry, stepLines } from './render.ts';
+import { decideSetup } from './setup.ts';
+import { childOf, type Entry, endOf, lineAt, type Source, startOf } from './source.ts';
+import { inputText, type StepList } from './steps.ts';
+
+/** The jobs of every recipe in the file, rewritten or left alone as a pair. */
+export function fanOuts(source: Source, lists: readonly StepList[], settings: Settings): readonly Rewrite[] {
+  return lists.flatMap((list) => {
+    const [build, ...others] = list.steps.filter(({ role }) => role === 'build' || role === 'bake');
+    const merging = mergingList(list, lists);
+    const isByDigest = /push-by-digest=true/.test(build === undefined ? '' : (inputText(build, 'outputs') ?? ''));
+    if (
+      build === undefined ||
+      others.length > 0 ||
+      merging === undefined ||
+      !isByDigest ||
+      list.isFlow ||
+      merging.isFlow
+    )
+      return [];
+    const { all, say } = createFindings();
+    const jobs = {
+      building: { source, list, lists, settings, say },
+      merging: { source, list: merging, lists, settings, say },
+    };
+    const recipe = readRecipe(build, jobs);
+    const edits =
+      recipe === undefined
+        ? undefined
+        : { first: buildEdits(recipe, jobs.building), second: publishEdits(recipe, jobs.merging, list.name) };
+    const lefts = all.filter(({ kind }) => kind === 'left');
+    if (recipe === undefined || edits === undefined || lefts.length > 0) {
+      return [
+        { list, edits: [], turns: [], findings: lefts },
+        { list: merging, edits: [], turns: [], findings: [] },
+      ];
+    }
+    const merge = mergeOf(recipe, jobs.merging);
+    say.changed(
+      build.line,
+      `the build is \`stage: build\` of ${settings.uses} now; what it has pushed travels as a job output, not as an artifact`,
+    );
+    say.changed(recipe.create.line, `the index is made by \`stage: publish\` of ${settings.uses} now`);
+    return [
+      { list, edits: edits.first, turns: [], findings: all },
+      { list: merging, edits: edits.second, turns: [turnOf(merge)], findings: [] },
+    ];
+  });
+}
+
+/** What all stages have to agree upon. */
+function agreed({ labelling, metadata, build }: Recipe): readonly Entry[] {
+  const takes = (name: string): boolean =>
+    labelling?.id !== undefined && usesOf(inputText(build, name) ?? '', labelling.id).length > 0;
+  const lists = ['labels', 'annotations'].flatMap((name) =>
+    labelling !== undefined && takes(name) ? (filled(labelling, name) ?? []) : [],
+  );
+  return [...ruleEntries(metadata), ...lists];
+}
+
+function buildEdits(recipe: Recipe, job: Job): readonly Edit[] {
+  const { build, id, platforms, labelling } = recipe;
+  const setup = decideSetup([build], job);
+  const hasCache = inputText(build, 'cache-from') !== undefined || inputText(build, 'cache-to') !== undefined;
+  const isCheckedOut = job.list.steps.some(({ uses, index }) => index < build.index && /checkout@/.test(uses));
+  if (!hasCache) job.say.note(build.line, NO_CACHE);
+  const own = ['labels', 'annotations'].find((name) => filled(build, name) !== undefined && labelling === undefined);
+  if (own !== undefined)
+    job.say.left(build.line, `its own \`${own}\` would have to be those of the publishing job, too`);
+  const inputs = [
+    entry('stage', 'build'),
+    ...agreed(recipe),
+    ...(inputText(build, 'context') === undefined && isCheckedOut ? [entry('context', '{{defaultContext}}')] : []),
+    ...carriedInputs(build, job),
+    entry('push', recipe.push),
+    ...(recipe.making === '' ? [] : [entry('outputs', `type=image,${recipe.making}`)]),
+    ...(setup.builder === undefined ? setup.entries : [entry('builder', setup.builder)]),
+    ...(hasCache ? [] : [entry('cache', 'off')]),
+  ];
+  const step = stepEntries(build, {
+    uses: job.settings.uses,
+    inputs: mapEntry('with', inputs, build.margin),
+    id: undefined,
+  });
+  const removed = [...recipe.removedFromBuild, ...setup.removed, ...(labelling === undefined ? [] : [labelling])];
+  return [
+    { from: build.first, to: build.last + 1, lines: stepLines(step, build) },
+    ...removed.map(withoutStep),
+    outputsEdit(
+      platforms.map((_, index) => `part-${index}: \${{ steps.${id}.outputs.part-${index} }}`),
+      job,
+    ),
+  ];
+}
+
+/** The job puts out the parts: behind the outputs that it has, or above its steps. */
+function outputsEdit(parts: readonly string[], { list, source }: Job): Edit {
+  const steps = childOf(list.job, 'steps');
+  const key = list.job.items.find(({ value }) => value === steps)?.key;
+  const line = lineAt(source, nodeStart(key));
+  const column = nodeStart(key) - (source.starts[line] ?? 0);
+  const margin = ' '.repeat(column);
+  const outputs = childOf(list.job, 'outputs');
+  if (isMap(outputs) && outputs.flow !== true) {
+    const after = lineAt(source, endOf(outputs, source) - 1) + 1;
+    const indent = ' '.repeat(startOf(outputs) - (source.starts[lineAt(source, startOf(outputs))] ?? 0));
+    return { from: after, to: after, lines: parts.map((part) => `${indent}${part}`) };
+  }
+  return { from: line, to: line, lines: [`${margin}outputs:`, ...parts.map((part) => `${margin}  ${part}`)] };
+}
+
+const nodeStart = (node: unknown): number =>
+  typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range) ? Number(node.range[0]) : 0;
+
+/** The id by which the outputs of the rules are known in the publishing job. */
+function mergeOf({ metadata, create }: Recipe, job: Job): Merge {
+  const others = job.list.steps.flatMap((step) => (step === create || step === metadata ? [] : [step.text]));
+  const isRead = [...others, textBesideSteps(job)].some(
+    (text) => variablesIn(text).length > 0 || (metadata.id !== undefined && usesOf(text, metadata.id).length > 0),
+  );
+  return { metadata, id: create.id ?? (isRead ? (metadata.id ?? 'image') : undefined) };
+}
+
+function publishEdits(recipe: Recipe, job: Job, building: string): readonly Edit[] {
+  const { create, platforms } = recipe;
+  const merge = mergeOf(recipe, job);
+  const setup = decideSetup([], {
+    ...job,
+    list: { ...job.list, steps: job.list.steps.filter((step) => step !== create) },
+  });
+  const isDefault = platforms.toSorted().join() === 'linux/amd64,linux/arm64';
+  const inputs = [
+    entry('stage', 'publish'),
+    ...agreed(recipe),
+    ...(isDefault ? [] : [entry('platforms', platforms.join(','))]),
+    entry('parts', `\${{ toJSON(needs.${building}.outputs) }}`),
+    entry('push', recipe.push),
+  ];
+  const head = create.entries.filter(({ key }) => !['run', 'shell', 'working-directory', 'env', 'id'].includes(key));
+  const step = [
+    ...head.slice(0, head[0]?.key === 'name' ? 1 : 0),
+    ...(merge.id === undefined ? [] : [entry('id', merge.id)]),
+    ...head.slice(head[0]?.key === 'name' ? 1 : 0),
+    entry('uses', job.settings.uses),
+    mapEntry('with', inputs),
+  ];
+  return [
+    { from: create.first, to: create.last + 1, lines: stepLines(step, create) },
+    ...[...recipe.removedFromMerge, ...setup.removed].map(withoutStep),
+    ...variableEdits({ build: create, merge }, job),
+  ];
+}

@@ -1,0 +1,97 @@
+// The door of the migration: the text of a workflow goes in, the new text and what there is to say come out.
+import { applied } from './applied.ts';
+import { compare } from './comments.ts';
+import { identified, newStep, type Rewrite, turnOf, variableEdits, withoutStep } from './compose.ts';
+import { fanOuts } from './fan-out.ts';
+import { createFindings, type Finding } from './finding.ts';
+import type { Job, Settings } from './job.ts';
+import { decideMetadata } from './metadata.ts';
+import { decideSetup } from './setup.ts';
+import { readSource } from './source.ts';
+import { inputText, type Step, stepListsOf } from './steps.ts';
+
+/** The file after the migration; the same text where nothing changed. */
+export type Migrated = { readonly text: string; readonly findings: readonly Finding[] };
+
+/** Rewrites the chains of a workflow or of a composite action. Pure; the same text always gives the same answer. */
+export function migrate(text: string, settings: Settings): Migrated {
+  const isWindows = text.includes('\r\n');
+  const source = readSource(isWindows ? text.replaceAll('\r\n', '\n') : text);
+  if (source === undefined) return unchanged(text, 1, 'this is no YAML');
+  const lists = stepListsOf(source);
+  const spread = fanOuts(source, lists, settings);
+  const single = lists
+    .filter((list) => !spread.some((rewrite) => rewrite.list === list))
+    .map((list) => rewriteJob({ source, list, lists, settings }));
+  const rewrites = [...spread, ...single];
+  const lines = applied(source, rewrites);
+  const findings = [...rewrites.flatMap((rewrite) => rewrite.findings), ...compare(source.lines, lines)];
+  const result = lines.join('\n');
+  if (readSource(result) === undefined) return unchanged(text, 1, 'an anchor or an alias would be torn apart');
+  return {
+    text: isWindows ? result.replaceAll('\n', '\r\n') : result,
+    findings: findings.toSorted((one, other) => one.line - other.line),
+  };
+}
+
+const unchanged = (text: string, line: number, reason: string): Migrated => ({
+  text,
+  findings: [{ line, kind: 'left', text: reason }],
+});
+
+function rewriteJob(given: Omit<Job, 'say'>): Rewrite {
+  const { all, say } = createFindings();
+  const job: Job = { ...given, say };
+  const { list } = job;
+  const nothing = { list, edits: [], turns: [] };
+  const builds = list.steps.filter(({ role }) => role === 'build' || role === 'bake');
+  const chain = list.steps.filter(({ role }) => role !== 'other');
+  const [first] = chain;
+  if (first === undefined) return { ...nothing, findings: [] };
+  if (builds.length === 0) return { ...nothing, findings: withoutBuild(job) };
+  if (list.isFlow)
+    return {
+      ...nothing,
+      findings: [{ line: list.line, kind: 'left', text: 'the steps are written as one list in brackets' }],
+    };
+  for (const { line, isShared } of builds)
+    if (isShared) say.left(line, 'the step is written with an anchor or an alias');
+  const setup = decideSetup(builds, job);
+  const publishings = builds.map((build) => ({ build, merge: decideMetadata(build, builds, job) }));
+  const news = publishings.map((publishing) => newStep(publishing, setup, job));
+  noteTests(builds, job);
+  const lefts = all.filter(({ kind }) => kind === 'left');
+  if (lefts.length > 0) return { ...nothing, findings: lefts };
+  const merges = publishings.flatMap(({ merge }) => merge ?? []);
+  for (const { build, merge } of publishings) {
+    const gone = [...(merge === undefined ? [] : [merge.metadata]), ...setup.removed].toSorted(
+      (one, other) => one.line - other.line,
+    );
+    const others =
+      gone.length === 0 ? '' : `, with what the steps in line ${gone.map(({ line }) => line).join(', ')} did`;
+    say.changed(build.line, `${build.uses.split('@')[0]} is ${job.settings.uses} now${others}`);
+  }
+  const removed = [...setup.removed, ...merges.map(({ metadata }) => metadata)].map(withoutStep);
+  const named = setup.named === undefined ? [] : [identified(setup.named, 'buildx')];
+  const variables = publishings.flatMap((publishing) => variableEdits(publishing, job));
+  return { list, edits: [...news, ...removed, ...named, ...variables], turns: merges.map(turnOf), findings: all };
+}
+
+/** Loaded, tried and then pushed: the order stays, and one step could do it. */
+function noteTests(builds: readonly Step[], { say }: Job): void {
+  const [loaded] = builds.filter((build) => inputText(build, 'load') === 'true');
+  if (loaded === undefined || builds.at(-1) === loaded) return;
+  const text =
+    'it is loaded and tried before another build pushes, and stays so; the input `test` would try every platform before a tag moves, in one step';
+  say.note(loaded.line, text);
+}
+
+function withoutBuild({ list }: Job): readonly Finding[] {
+  if (list.steps.some(({ uses }) => /\/polyarch@/.test(uses))) return [];
+  const chain = list.steps.filter(({ role }) => role !== 'other');
+  return chain.map(({ line, uses }) => ({
+    line,
+    kind: 'left',
+    text: `${uses.split('@')[0]}: no build action follows in this job`,
+  }));
+}

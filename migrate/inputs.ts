@@ -1,0 +1,68 @@
+// What becomes of every input of the chain: carried word for word, renamed, dropped, or judged by itself.
+
+/** What becomes of an input: its new name; nothing, with what there is to know of it; or it is judged elsewhere. */
+export type Fate =
+  | { readonly to: string }
+  | { readonly dropped: true; readonly note?: string }
+  | { readonly special: true }
+  | { readonly refused: string };
+
+type Fates = Readonly<Record<string, Fate>>;
+
+const same = (...names: readonly string[]): Fates => Object.fromEntries(names.map((name) => [name, { to: name }]));
+const special = (...names: readonly string[]): Fates =>
+  Object.fromEntries(names.map((name) => [name, { special: true }]));
+
+/** docker/build-push-action. */
+export const BUILD: Fates = {
+  ...same('add-hosts', 'allow', 'build-args', 'build-contexts', 'cache-from', 'cache-to', 'call', 'context', 'file'),
+  ...same('github-token', 'load', 'network', 'no-cache', 'no-cache-filters', 'platforms', 'provenance', 'pull', 'push'),
+  ...same('sbom', 'attests', 'secrets', 'secret-envs', 'secret-files', 'shm-size', 'ssh', 'target', 'ulimit'),
+  ...special('tags', 'labels', 'annotations', 'outputs', 'builder'),
+  'cgroup-parent': {
+    refused: '`cgroup-parent` is not there; `driver-opts: cgroup-parent=NAME` puts the whole builder into the group',
+  },
+};
+
+/** docker/bake-action. */
+export const BAKE: Fates = {
+  ...same('allow', 'call', 'github-token', 'no-cache', 'provenance', 'pull', 'push', 'sbom'),
+  targets: { to: 'bake-targets' },
+  set: { to: 'bake-set' },
+  vars: { to: 'bake-vars' },
+  ...special('files', 'source', 'workdir', 'builder', 'load'),
+};
+
+/** docker/setup-buildx-action, where its builder is made by the new step. */
+export const BUILDX: Fates = {
+  ...same('buildkitd-config', 'buildkitd-config-inline', 'buildkitd-flags', 'cleanup', 'driver-opts', 'endpoint'),
+  config: { to: 'buildkitd-config' },
+  'config-inline': { to: 'buildkitd-config-inline' },
+  flags: { to: 'buildkitd-flags' },
+  driver: { dropped: true },
+  use: { dropped: true },
+  'cache-binary': { dropped: true },
+  'keep-state': { dropped: true },
+  version: { dropped: true, note: '`version: latest` is gone: the buildx of the runner is used' },
+  install: { dropped: true, note: "`install` is gone: `docker build` in scripts is the engine's own" },
+  platforms: { dropped: true, note: '`platforms` of the builder is gone: the node says itself what it runs' },
+};
+
+/** docker/setup-qemu-action, where the new step registers QEMU. */
+export const QEMU: Fates = {
+  image: { to: 'binfmt-image' },
+  platforms: { dropped: true },
+  reset: { dropped: true },
+  'cache-image': { dropped: true },
+};
+
+/** docker/metadata-action, where its rules go into the new step. */
+export const METADATA: Fates = {
+  ...same('images', 'tags', 'flavor', 'labels', 'annotations'),
+  'github-token': { dropped: true },
+  context: { dropped: true },
+  'bake-target': { dropped: true },
+  'sep-tags': { dropped: true },
+  'sep-labels': { dropped: true },
+  'sep-annotations': { dropped: true },
+};

@@ -1,0 +1,71 @@
+// The words that the translators share: a job of the chain, and what is decided about it.
+import { isMap } from 'yaml';
+import type { Finding, Say } from './finding.ts';
+import type { Variables } from './lists.ts';
+import { childOf, type Entry, entriesOf, type Source, scalarText } from './source.ts';
+import type { Step, StepList } from './steps.ts';
+
+/** What the caller knows and the file does not say. */
+export type Settings = {
+  /** The action in `uses` of the new steps. */
+  readonly uses: string;
+  /** Bake definitions that buildx finds by itself, as far as they are in the repository. */
+  readonly bakeFiles: readonly string[];
+};
+
+/** A list of steps in its file. */
+export type Job = {
+  readonly source: Source;
+  readonly list: StepList;
+  /** All lists of the file, to follow `needs`. */
+  readonly lists: readonly StepList[];
+  readonly settings: Settings;
+  readonly say: Readonly<Record<Finding['kind'], Say>>;
+};
+
+/** What becomes of the steps that prepare the builder. */
+export type Setup = {
+  readonly removed: readonly Step[];
+  /** Inputs of theirs that the new step takes. */
+  readonly entries: readonly Entry[];
+  /** The name of the builder for the new steps, where it is still made by a step of its own. */
+  readonly builder: string | undefined;
+  /** The step that has to get this id so that its builder can be named. */
+  readonly named: Step | undefined;
+};
+
+/** The rules that go into a build, and the id by which their outputs are known from then on. */
+export type Merge = { readonly metadata: Step; readonly id: string | undefined };
+
+/** Variables of the workflow, of the job and of a step, as far as they are written in the file. */
+export function variablesOf({ source, list }: Pick<Job, 'source' | 'list'>, step?: Step): Variables {
+  const maps = [source.document.contents, list.job].map((node) => childOf(node, 'env'));
+  const own = step?.entries.find(({ key }) => key === 'env')?.node;
+  return Object.fromEntries(
+    [...maps, own].flatMap((map) =>
+      isMap(map)
+        ? map.items.flatMap(({ key, value }) =>
+            scalarText(value) === undefined ? [] : [[scalarText(key) ?? '', scalarText(value) ?? '']],
+          )
+        : [],
+    ),
+  );
+}
+
+/** The entries of a step's `env`. */
+export function envOf(step: Step, source: Source): readonly Entry[] {
+  const node = step.entries.find(({ key }) => key === 'env')?.node;
+  return isMap(node) ? entriesOf(node, source) : [];
+}
+
+/** Where a list of steps and what depends on it begins and ends in the text. */
+export function scopeText({ source, list }: Pick<Job, 'source' | 'list'>): string {
+  const [start, , end] = list.scope.range ?? [0, 0, source.text.length];
+  return source.text.slice(start, end);
+}
+
+/** What is in the scope of a job beside its steps: its outputs, its environment, its condition. */
+export function textBesideSteps(job: Pick<Job, 'source' | 'list'>): string {
+  const steps = job.list.steps.map(({ text }) => text).join('\n');
+  return job.list.steps.reduce((text, step) => text.replace(step.text, ''), steps === '' ? '' : scopeText(job));
+}

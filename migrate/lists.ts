@@ -1,0 +1,55 @@
+// Lists as docker/build-push-action reads them, and its references as the input `tags` takes them.
+import { loneExpression } from './references.ts';
+
+/** What variables hold, as far as the file says so. */
+export type Variables = Readonly<Record<string, string>>;
+
+/** The lines of a text without the blank ones. */
+export const linesOf = (text: string): readonly string[] =>
+  text.split('\n').flatMap((line) => (line.trim() === '' ? [] : [line.trim()]));
+
+/** The items of a list that splits at lines and commas; commas in expressions and templates separate nothing. */
+export function itemsOf(text: string): readonly string[] {
+  const parts = text.match(/(?:\$?\{\{.*?\}\}|[^,\n])+/gs) ?? [];
+  return parts.flatMap((part) => (part.trim() === '' ? [] : [part.trim()]));
+}
+
+/** Stands for what nobody can tell before the run. */
+const UNKNOWN = '\u0001';
+
+/** The text with what is known of its expressions filled in. */
+export function filled(text: string, variables: Variables, depth = 0): string {
+  return text.replace(/\$\{\{\s*(.*?)\s*\}\}/gs, (_, expression: string) => {
+    if (expression === 'github.repository') return 'owner/repository';
+    if (/^github\.[a-z_]+$/.test(expression)) return 'word';
+    const name = /^env\.(\w+)$/.exec(expression)?.[1];
+    const value = name === undefined ? undefined : variables[name];
+    return value === undefined || depth > 3 ? UNKNOWN : filled(value, variables, depth + 1);
+  });
+}
+
+/** The reference in the form that `tags` takes: with its registry if it has no slash, and with its tag. Undefined where nobody can tell. */
+export function completeReference(text: string, variables: Variables): string | undefined {
+  if (isChoice(text)) return text;
+  const known = filled(text, variables);
+  if (/[\s"',=@]/.test(known) || known === UNKNOWN) return undefined;
+  const colon = known.lastIndexOf(':');
+  const hasTag = colon > known.lastIndexOf('/');
+  const name = hasTag ? known.slice(0, colon) : known;
+  const isNameKnown = !name.includes(UNKNOWN);
+  if (!hasTag && !isNameKnown) return undefined;
+  if (!name.includes('/') && !isNameKnown) return undefined;
+  const host = name.includes('/') ? '' : 'docker.io/library/';
+  return `${host}${text}${hasTag ? '' : ':latest'}`;
+}
+
+/** `${{ condition && 'host/name:tag' || '' }}`: every text in it is nothing or a whole reference. */
+function isChoice(text: string): boolean {
+  const expression = loneExpression(text);
+  if (expression === undefined) return false;
+  const results = [...expression.matchAll(/(?:&&|\|\|)\s*'([^']*)'/g)].map(([, result]) => result ?? '');
+  return (
+    results.length > 0 &&
+    results.every((result) => result === '' || /^[^\s,:]+(?::\d+)?\/[^\s,:]+:[\w.-]+$/.test(result))
+  );
+}

@@ -1,0 +1,113 @@
+// Whether the rules of a docker/metadata-action go into the build, or the step stays and hands its outputs over.
+import { isAlias } from 'yaml';
+import { METADATA } from './inputs.ts';
+import { type Job, type Merge, textBesideSteps } from './job.ts';
+import { itemsOf, linesOf } from './lists.ts';
+import { isOutput, OUTPUT_VARIABLES, usesOf, variablesIn } from './references.ts';
+import { entryOf, inputText, type Step } from './steps.ts';
+
+/** Inputs of a build that may be outputs of docker/metadata-action as they are, and which. */
+const TAKEN: Readonly<Record<string, readonly string[]>> = {
+  tags: ['tags'],
+  labels: ['labels'],
+  annotations: ['annotations'],
+  files: ['bake-file', 'bake-file-tags', 'bake-file-labels', 'bake-file-annotations'],
+};
+
+/** Whether an item of a list is an output of a step that the build takes as it is; `cwd://` may stand before it. */
+export function isTaken(item: string, id: string, input: string): boolean {
+  return (TAKEN[input] ?? []).some((output) => isOutput(item.replace(/^cwd:\/\//, ''), id, output));
+}
+
+/** Finds the rules of a build. Undefined where there are none, or where their step has to stay; that is said. */
+export function decideMetadata(build: Step, builds: readonly Step[], job: Job): Merge | undefined {
+  const steps = job.list.steps.filter(({ role, index }) => role === 'metadata' && index < build.index);
+  const naming = build.role === 'bake' ? 'files' : 'tags';
+  const metadata = steps.find(
+    ({ id }) => id !== undefined && itemsOf(inputText(build, naming) ?? '').some((item) => isTaken(item, id, naming)),
+  );
+  for (const step of steps) {
+    const isUsed = step.id !== undefined && usesOf(build.text, step.id).length > 0;
+    if (step !== metadata && isUsed)
+      job.say.note(step.line, 'docker/metadata-action stays: the build takes something else of it than its tags');
+  }
+  if (metadata?.id === undefined) return undefined;
+  const id = metadata.id;
+  const reason =
+    ownReason(metadata) ?? reasonInBuild(metadata, id, build) ?? reasonAround({ metadata, id, build, builds }, job);
+  if (reason !== undefined) {
+    job.say.note(metadata.line, `docker/metadata-action stays: ${reason}`);
+    return undefined;
+  }
+  const isRead = usesAfter({ metadata, id, build, builds }, job).length > 0 || variablesAfter(build, job).length > 0;
+  return { metadata, id: build.id ?? (isRead ? id : undefined) };
+}
+
+type Pairing = { readonly metadata: Step; readonly id: string; readonly build: Step; readonly builds: readonly Step[] };
+
+/** What the step itself says that the new step can not. */
+export function ownReason(step: Step): string | undefined {
+  if (step.isShared) return 'it is written with an anchor or an alias';
+  if (inputText(step, 'images') === undefined) return 'it names no images';
+  if ((inputText(step, 'context') ?? 'workflow') !== 'workflow') return 'its `context` is not the workflow';
+  const separator = step.inputs.find(({ key }) => key.startsWith('sep-'));
+  if (separator !== undefined) return `\`${separator.key}\` in line ${separator.line} has no equal`;
+  const target = inputText(step, 'bake-target') ?? 'docker-metadata-action';
+  if (target !== 'docker-metadata-action') return `its bake target is called ${target}`;
+  const unknown = step.inputs.find(({ key }) => METADATA[key] === undefined);
+  return unknown === undefined ? undefined : `\`${unknown.key}\` in line ${unknown.line} is not known`;
+}
+
+/** What of the build hangs on the step beside its own inputs. */
+function reasonInBuild(metadata: Step, id: string, build: Step): string | undefined {
+  const own = entryOf(metadata, 'if')?.value;
+  if (own !== undefined && own !== entryOf(build, 'if')?.value) return 'it has a condition of its own';
+  const others = build.entries.find(({ key, lines }) => key !== 'with' && usesOf(lines.join('\n'), id).length > 0);
+  const mixed = build.inputs.find(({ key, value, lines }) => {
+    const items = key === 'tags' || key === 'files' ? itemsOf(value ?? '') : linesOf(value ?? '');
+    const left = key in TAKEN ? items.filter((item) => !isTaken(item, id, key)) : lines;
+    return usesOf(left.join('\n'), id).length > 0;
+  });
+  const place = others ?? mixed;
+  if (place !== undefined) return `\`${place.key}\` of the build in line ${place.line} uses its outputs`;
+  return variablesIn(build.text).length > 0 ? 'the build uses its variables' : undefined;
+}
+
+/** What of the other steps hangs on the step. */
+function reasonAround(pairing: Pairing, job: Job): string | undefined {
+  const { metadata, id, build, builds } = pairing;
+  const other = builds.find((each) => each !== build && usesOf(each.text, id).length > 0);
+  if (other !== undefined) return `the build in line ${other.line} takes its outputs, too`;
+  const between = job.list.steps.filter(({ index }) => index > metadata.index && index < build.index);
+  const reader = between.find(({ text }) => usesOf(text, id).length > 0 || variablesIn(text).length > 0);
+  if (reader !== undefined) return `the step in line ${reader.line} uses its outputs before the build`;
+  const uses = usesAfter(pairing, job);
+  const strange = uses.find(
+    ({ output, isResult }) => !isResult && !Object.values(OUTPUT_VARIABLES).includes(output ?? ''),
+  );
+  if (strange !== undefined) return `its output ${strange.output ?? 'as a whole'} is used, which has no equal`;
+  const isConditional = entryOf(build, 'if') !== undefined && entryOf(metadata, 'if') === undefined;
+  const isRead = uses.length > 0 || variablesAfter(build, job).length > 0;
+  if (isConditional && isRead) return 'its outputs are used also when the build is left out';
+  return variablesReason(build, job);
+}
+
+function variablesReason(build: Step, job: Job): string | undefined {
+  const strange = variablesAfter(build, job).find((name) => OUTPUT_VARIABLES[name] === undefined);
+  if (strange !== undefined) return `its variable ${strange} has no equal`;
+  const readers = job.list.steps.filter((step) => step.index > build.index && variablesIn(step.text).length > 0);
+  const hard = readers.find((step) => step.isShared || isAlias(entryOf(step, 'env')?.node));
+  if (hard !== undefined) return `the step in line ${hard.line} uses its variables`;
+  const isSeveral = job.list.steps.filter(({ role }) => role === 'metadata').length > 1;
+  return isSeveral && readers.length > 0 ? 'there are several, and their variables are used' : undefined;
+}
+
+/** Uses of the step's outputs behind the build, and in what surrounds the steps. */
+function usesAfter({ id, build }: Pairing, job: Job) {
+  const later = job.list.steps.filter(({ index }) => index > build.index);
+  return [...later.map(({ text }) => text), textBesideSteps(job)].flatMap((text) => usesOf(text, id));
+}
+
+function variablesAfter(build: Step, { list }: Job): readonly string[] {
+  return variablesIn(list.steps.flatMap(({ index, text }) => (index > build.index ? [text] : [])).join('\n'));
+}

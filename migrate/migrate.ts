@@ -1,0 +1,88 @@
+#!/usr/bin/env node
+// The program `polyarch migrate`: reads files, shows what changes, writes if it is told to. All that it does is done here.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { type Order, parseArguments, USAGE } from './arguments.ts';
+import { unifiedDiff } from './diff.ts';
+import { migrate } from './file.ts';
+import type { Finding } from './finding.ts';
+
+/** The definitions that bake reads where it is named none, in its order (buildx, bake/bake.go). */
+const BAKE_FILES = [
+  'compose.yaml',
+  'compose.yml',
+  'docker-compose.yml',
+  'docker-compose.yaml',
+  'docker-bake.json',
+  'docker-bake.hcl',
+  'docker-bake.override.json',
+  'docker-bake.override.hcl',
+];
+
+const COLOURS: Readonly<Record<string, string>> = { '-': '31', '+': '32', '@': '36' };
+
+/** The line in the colour of its sign, where there is a terminal and nobody objects. */
+function coloured(line: string): string {
+  const colour = COLOURS[line[0] ?? ''];
+  const isPlain = colour === undefined || !process.stdout.isTTY || process.env['NO_COLOR'] !== undefined;
+  return isPlain ? line : `\u001b[${colour}m${line}\u001b[0m`;
+}
+
+const say = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
+
+const complain = (line: string): void => {
+  process.stderr.write(`${line}\n`);
+};
+
+/** The folder of the repository that a file is in, else the one where the program was started. */
+function repositoryOf(file: string): string {
+  for (let folder = dirname(file); ; folder = dirname(folder)) {
+    if (existsSync(join(folder, '.git'))) return folder;
+    if (dirname(folder) === folder) return '.';
+  }
+}
+
+/** Migrates one file. Tells whether it changed; undefined where it could not be read or written. */
+function migrateFile(file: string, { isWritten, uses }: Order): boolean | undefined {
+  try {
+    const before = readFileSync(file, 'utf8');
+    const root = repositoryOf(resolve(file));
+    const { text, findings } = migrate(before, {
+      uses,
+      bakeFiles: BAKE_FILES.filter((name) => existsSync(join(root, name))),
+    });
+    for (const line of unifiedDiff(file, before, text)) say(coloured(line));
+    for (const finding of findings) say(told(file, finding));
+    if (findings.length === 0) say(`${file}: there is nothing to migrate`);
+    if (isWritten && text !== before) writeFileSync(file, text);
+    return text !== before;
+  } catch (error) {
+    complain(`${file}: ${error instanceof Error ? error.message : String(error)}`);
+    return undefined;
+  }
+}
+
+const WORDS: Readonly<Record<Finding['kind'], string>> = { changed: 'changed', note: 'note', left: 'left alone' };
+
+const told = (file: string, { line, kind, text }: Finding): string => `${file}:${line}: ${WORDS[kind]}: ${text}`;
+
+function main(): number {
+  const answer = parseArguments(process.argv.slice(2));
+  if ('help' in answer) {
+    say(USAGE);
+    return process.argv.length > 2 ? 0 : 2;
+  }
+  if ('wrong' in answer) {
+    complain(`${answer.wrong}\n\n${USAGE}`);
+    return 2;
+  }
+  const { order } = answer;
+  const changed = order.files.map((file) => migrateFile(file, order));
+  if (changed.includes(undefined)) return 2;
+  if (!order.isWritten && !order.isCheck && changed.includes(true)) say('Nothing was written; --write does so.');
+  return order.isCheck && changed.includes(true) ? 1 : 0;
+}
+
+process.exitCode = main();

@@ -1,0 +1,73 @@
+// Uses of the outputs of a step in expressions: found, judged, and turned to another step.
+
+/** One use of `steps.ID`. */
+export type Use = {
+  readonly offset: number;
+  /** `outputs.NAME`; undefined where it is something else, such as `toJSON(steps.ID.outputs)`. */
+  readonly output: string | undefined;
+  /** Whether it is `outcome` or `conclusion`. */
+  readonly isResult: boolean;
+};
+
+const literally = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+const pattern = (id: string): RegExp =>
+  new RegExp(
+    `\\bsteps\\s*(?:\\.\\s*${literally(id)}(?![\\w-])|\\[\\s*'${literally(id)}'\\s*\\])((?:\\s*\\.\\s*[\\w-]+|\\s*\\[\\s*'[^']*'\\s*\\])*)`,
+    'g',
+  );
+
+/** All uses of a step's id in a text. */
+export function usesOf(text: string, id: string): readonly Use[] {
+  return [...text.matchAll(pattern(id))].map((match) => {
+    const path = [...(match[1] ?? '').matchAll(/\.\s*([\w-]+)|'([^']*)'/g)].map(
+      ([, dot, quoted]) => dot ?? quoted ?? '',
+    );
+    return {
+      offset: match.index,
+      output: path[0] === 'outputs' ? path[1] : undefined,
+      isResult: path[0] === 'outcome' || path[0] === 'conclusion',
+    };
+  });
+}
+
+/** The text with the uses of one step turned to another. */
+export function turned(text: string, from: string, to: string): string {
+  return text.replace(pattern(from), (_, rest: string) => `steps.${to}${rest}`);
+}
+
+/** The expression if the text is one and nothing else: `${{ x }}` gives `x`. */
+export function loneExpression(text: string): string | undefined {
+  const found = /^\$\{\{((?:(?!\}\}).)*)\}\}$/s.exec(text.trim());
+  return found?.[1]?.trim();
+}
+
+/** Whether a text is `${{ steps.ID.outputs.OUTPUT }}`, and nothing else. */
+export function isOutput(text: string, id: string, output: string): boolean {
+  const expression = loneExpression(text);
+  const [use, ...others] = expression === undefined ? [] : usesOf(expression, id);
+  return use?.output === output && others.length === 0 && /^steps[\w\s.[\]'-]*$/.test(expression ?? '');
+}
+
+/** Variables that docker/metadata-action sets for the steps behind it, by the output that each repeats. */
+export const OUTPUT_VARIABLES: Readonly<Record<string, string>> = {
+  DOCKER_METADATA_OUTPUT_VERSION: 'version',
+  DOCKER_METADATA_OUTPUT_TAGS: 'tags',
+  DOCKER_METADATA_OUTPUT_TAG_NAMES: 'tag-names',
+  DOCKER_METADATA_OUTPUT_LABELS: 'labels',
+  DOCKER_METADATA_OUTPUT_ANNOTATIONS: 'annotations',
+  DOCKER_METADATA_OUTPUT_JSON: 'json',
+};
+
+/** The variables of docker/metadata-action that a text names. */
+export function variablesIn(text: string): readonly string[] {
+  return [...new Set([...text.matchAll(/\bDOCKER_METADATA_OUTPUT_[A-Z_]+/g)].map(([name]) => name))];
+}
+
+/** The text with `env.DOCKER_METADATA_OUTPUT_…` turned to the outputs of a step. */
+export function withoutVariables(text: string, id: string): string {
+  return text.replace(/\benv\.(DOCKER_METADATA_OUTPUT_[A-Z_]+)/g, (whole, name: string) => {
+    const output = OUTPUT_VARIABLES[name];
+    return output === undefined ? whole : `steps.${id}.outputs.${output}`;
+  });
+}

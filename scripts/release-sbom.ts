@@ -1,0 +1,21 @@
+// Prints the bill of materials of dist/ as it stands in the commit; nothing has to be installed for it.
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { bundledIn, makeSbom } from './release/sbom.ts';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const text = (path: string): string => readFileSync(join(root, path), 'utf8');
+const git = (...args: readonly string[]): string =>
+  execFileSync('git', args, { cwd: root, encoding: 'utf8', env: { ...process.env, TZ: 'UTC' } }).trim();
+
+const { name, version } = JSON.parse(text('package.json'));
+const bill = {
+  name,
+  version,
+  commit: git('rev-parse', 'HEAD'),
+  created: git('show', '--no-patch', '--date=format-local:%Y-%m-%dT%H:%M:%SZ', '--format=%cd', 'HEAD'),
+  packages: bundledIn(text('dist/licenses.txt'), JSON.parse(text('package-lock.json'))),
+};
+console.log(JSON.stringify(makeSbom(bill), undefined, 2));

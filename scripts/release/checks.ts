@@ -1,0 +1,132 @@
+// The checks before a release: each tells what is wrong, and what it could not look at.
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { stackFacts } from '../../stack/facts.ts';
+import { bundledFolders, type Package, unlicensed, unlisted } from './bundle.ts';
+import { run } from './run.ts';
+import { compareVersions, type Found } from './version.ts';
+
+/** Where is checked, and for which tag; without one nothing is released yet. */
+export type Candidate = { readonly root: string; readonly tag: string | undefined };
+
+/** A check by the sentence that it holds to be true. */
+export type Check = { readonly name: string; readonly look: (candidate: Candidate) => Found };
+
+const fine: Found = { problems: [], notes: [] };
+const problems = (found: readonly string[]): Found => ({ problems: found, notes: [] });
+const note = (text: string): Found => ({ problems: [], notes: [text] });
+const text = (root: string, path: string): string => readFileSync(join(root, path), 'utf8');
+
+/** Success, or all that the program said. */
+function succeeds(root: string, program: string, ...args: readonly string[]): Found {
+  const { status, said } = run(root, program, ...args);
+  if (status === undefined) return note(`${program} is not there, so this was not looked at`);
+  return status === 0 ? fine : problems([said]);
+}
+
+function versions({ root, tag }: Candidate): Found {
+  const documents = ['README.md', '.github/workflows/publish.yml', ...markdownIn(root, 'docs')];
+  return compareVersions({
+    packageVersion: JSON.parse(text(root, 'package.json')).version,
+    lockVersion: JSON.parse(text(root, 'package-lock.json')).version,
+    tag,
+    changelog: text(root, 'CHANGELOG.md'),
+    documents: Object.fromEntries(documents.map((name) => [name, text(root, name)])),
+  });
+}
+
+function markdownIn(root: string, folder: string): readonly string[] {
+  return readdirSync(join(root, folder)).flatMap((name) => (name.endsWith('.md') ? [join(folder, name)] : []));
+}
+
+/** SHA-256 by file. */
+function sums(folder: string): Readonly<Record<string, string>> {
+  const names = existsSync(folder) ? readdirSync(folder).sort() : [];
+  return Object.fromEntries(
+    names.map((name) => [
+      name,
+      createHash('sha256')
+        .update(readFileSync(join(folder, name)))
+        .digest('hex'),
+    ]),
+  );
+}
+
+function isBuilt({ root }: Candidate): Found {
+  const before = sums(join(root, 'dist'));
+  const { status, said } = run(root, process.execPath, 'scripts/build.ts');
+  if (status !== 0) return problems([said]);
+  const after = sums(join(root, 'dist'));
+  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
+  return problems(names.filter((name) => before[name] !== after[name]).map((name) => `dist/${name} was another one`));
+}
+
+function packages(root: string): readonly Package[] {
+  return bundledFolders(JSON.parse(text(root, 'build/statistics.json'))).map((folder) => {
+    const { name, version } = JSON.parse(text(root, `${folder}/package.json`));
+    return { folder, name, version };
+  });
+}
+
+function isLicensed({ root }: Candidate): Found {
+  return problems(unlicensed(packages(root), text(root, 'dist/licenses.txt')));
+}
+
+function isListed({ root }: Candidate): Found {
+  const { status, out, said } = run(root, process.execPath, 'scripts/release-sbom.ts');
+  return status === 0 ? problems(unlisted(packages(root), out)) : problems([said]);
+}
+
+function isPinned({ root }: Candidate): Found {
+  const { scripts }: { scripts: Readonly<Record<string, string>> } = JSON.parse(text(root, 'package.json'));
+  if (scripts['pins'] === undefined) return note('There is no script "pins" to ask');
+  return succeeds(root, 'npm', 'run', '--silent', 'pins', '--', '--check');
+}
+
+/** A registry that does not answer this question says nothing about the packages. */
+function isAudited({ root }: Candidate): Found {
+  const { out } = run(root, 'npm', 'audit', '--omit=dev', '--json');
+  const counts = auditCounts(out);
+  if (counts === undefined) return note('The package registry answers no audit, so this was not looked at');
+  const severe = ['high', 'critical'].flatMap((severity) =>
+    (counts[severity] ?? 0) > 0 ? [`npm audit: ${counts[severity]} of severity ${severity}`] : [],
+  );
+  return problems(severe);
+}
+
+function auditCounts(json: string): Readonly<Record<string, number>> | undefined {
+  try {
+    return JSON.parse(json).metadata?.vulnerabilities;
+  } catch {
+    return undefined;
+  }
+}
+
+function isCommitted({ root, tag }: Candidate): Found {
+  const { out } = run(root, 'git', 'status', '--porcelain');
+  const changes = out.split('\n').filter((line) => line !== '');
+  return tag === undefined ? { problems: [], notes: changes } : problems(changes);
+}
+
+const actionlint = existsSync(stackFacts.tools.actionlint) ? stackFacts.tools.actionlint : 'actionlint';
+
+/** All of them; what rebuilds dist/ stands before what looks into it. */
+export const checks: readonly Check[] = [
+  { name: 'one version everywhere', look: versions },
+  { name: 'dist/ is what the sources build', look: isBuilt },
+  { name: 'dist/licenses.txt has the licence of every bundled package', look: isLicensed },
+  { name: 'the bill of materials names every bundled package', look: isListed },
+  { name: 'images and programs are pinned', look: isPinned },
+  { name: 'no known hole of severity high in what is bundled', look: isAudited },
+  {
+    name: 'documents are up to date',
+    look: ({ root }) => succeeds(root, process.execPath, 'scripts/docs.ts', '--check'),
+  },
+  { name: 'actionlint finds nothing', look: ({ root }) => succeeds(root, actionlint) },
+  {
+    name: 'zizmor finds nothing',
+    look: ({ root }) => succeeds(root, 'zizmor', '--offline', '--no-progress', '--persona=pedantic', '.'),
+  },
+  { name: 'everything is committed', look: isCommitted },
+];

@@ -1,0 +1,41 @@
+// Whether somebody listens at an address, and what stands in the way: buildx itself says only that time ran out.
+import { connect as connectPlain, type Socket } from 'node:net';
+import { connect as connectSecure } from 'node:tls';
+import type { Reach } from '../ports/ports.ts';
+
+/** How long an address is given. */
+const limit = 5_000;
+
+/** How long a daemon may take to say that it does not accept a client's certificate, which comes after the handshake. */
+const verdict = 300;
+
+/** Asks at a `tcp://host:port`; of other addresses nothing is known. */
+export const reach: Reach = (endpoint, material) => {
+  const address = /^tcp:\/\//.test(endpoint) ? new URL(endpoint) : undefined;
+  if (address === undefined || address.port === '') return Promise.resolve(undefined);
+  const [host, port] = [address.hostname.replace(/^\[|\]$/g, ''), Number(address.port)];
+  return new Promise((resolve) => {
+    const socket: Socket =
+      material === undefined
+        ? connectPlain({ host, port })
+        : connectSecure({
+            host,
+            port,
+            ca: material.cacert,
+            cert: material.cert,
+            key: material.key,
+            ALPNProtocols: ['h2'],
+          });
+    const end = (reason: string | undefined): void => {
+      socket.destroy();
+      resolve(reason);
+    };
+    socket.setTimeout(limit, () => end(`no answer within ${limit / 1000} s`));
+    socket.on('error', (error) => end(error.message));
+    socket.on(material === undefined ? 'connect' : 'secureConnect', () => {
+      const timer = setTimeout(() => end(undefined), verdict);
+      socket.on('close', () => clearTimeout(timer));
+    });
+    socket.resume();
+  });
+};

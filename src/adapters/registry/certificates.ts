@@ -1,0 +1,38 @@
+// The certificates for a registry, read from Docker's folders.
+import { type CertificateFiles, certificateFolders, certificatesIn, together } from '../../oci/certificates.ts';
+import type { Files } from '../../ports/ports.ts';
+
+/** Authorities and a pair of our own, in PEM. */
+export type Certificates = {
+  readonly authorities: readonly string[];
+  readonly certificate?: string;
+  readonly key?: string;
+};
+
+/** Finds the certificates for a host; undefined where there are none. */
+export type FindCertificates = (host: string) => Promise<Certificates | undefined>;
+
+/** Makes the look-up; each host is looked up once. */
+export function createCertificates(files: Pick<Files, 'list' | 'read'>, home: string): FindCertificates {
+  const found = new Map<string, Promise<Certificates | undefined>>();
+  return (host) => {
+    const known = found.get(host) ?? find(files, certificateFolders(host, home));
+    found.set(host, known);
+    return known;
+  };
+}
+
+async function find(
+  files: Pick<Files, 'list' | 'read'>,
+  folders: readonly string[],
+): Promise<Certificates | undefined> {
+  const lists = await Promise.all(folders.map(async (folder) => certificatesIn(folder, await files.list(folder))));
+  const paths: CertificateFiles = together(lists);
+  const [pair] = paths.pairs;
+  if (paths.authorities.length === 0 && pair === undefined) return undefined;
+  const texts = await Promise.all(paths.authorities.map(files.read));
+  const authorities = texts.filter((text) => text !== undefined);
+  if (pair === undefined) return { authorities };
+  const [certificate = '', key = ''] = await Promise.all([files.read(pair.certificate), files.read(pair.key)]);
+  return { authorities, certificate, key };
+}

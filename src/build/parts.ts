@@ -1,0 +1,106 @@
+// What several nodes have built platform by platform becomes one image index, as if one node had built it all.
+import { parseMetadata } from '../commands/buildx.ts';
+import { failure } from '../errors/failure.ts';
+import { type Digest, isDigest } from '../oci/digest.ts';
+import { type Manifest, mediaTypes, parseJson } from '../oci/image-index.ts';
+import { digestOf, entriesOf, entryOf, type IndexEntry, indexOfParts } from '../oci/index-of-parts.ts';
+import { isRecord } from '../oci/json.ts';
+import { annotationsAt } from '../plan/fan-out.ts';
+import type { ImagePlan, Plan } from '../plan/plan.ts';
+import { partFolder, type SplitPart } from '../plan/split.ts';
+import type { Ports } from '../ports/ports.ts';
+import type { BuildRecord } from '../progress/steps.ts';
+
+/** Puts the index of every image that has parts, by digest, and adds it to the metadata. Raises BUILD_FAILED. */
+export async function joinParts(metadata: string, plan: Plan, ports: Ports): Promise<string> {
+  const split = plan.images.filter(({ parts }) => parts !== undefined);
+  if (split.length === 0) return metadata;
+  const digests = parseMetadata(metadata);
+  const joined = split.map(async (image) => {
+    const index = await joinImage(image, (target) => digests[target]?.digest, { plan, ports });
+    const descriptor = { mediaType: index.mediaType, digest: index.digest, size: index.bytes.length };
+    return [image.name, { 'containerimage.digest': index.digest, 'containerimage.descriptor': descriptor }] as const;
+  });
+  const known: unknown = JSON.parse(metadata);
+  const all = { ...Object.fromEntries(await Promise.all(joined)), ...(isRecord(known) ? known : {}) };
+  return `${JSON.stringify(all, undefined, 2)}\n`;
+}
+
+/** The steps of parts as steps of their image, so that a platform is told of under one name wherever it was built. */
+export function joinRecord(record: BuildRecord, images: readonly Pick<ImagePlan, 'name' | 'parts'>[]): BuildRecord {
+  const owners = new Map(images.flatMap(({ name, parts = [] }) => parts.map(({ target }) => [target, name] as const)));
+  if (owners.size === 0) return record;
+  return {
+    ...record,
+    steps: record.steps.map((step) => ({ ...step, target: owners.get(step.target ?? '') ?? step.target })),
+  };
+}
+
+type Place = { readonly plan: Plan; readonly ports: Ports };
+type Find = (target: string) => string | undefined;
+
+async function joinImage(image: ImagePlan, find: Find, { plan, ports }: Place): Promise<Manifest> {
+  const images = await Promise.all(
+    (image.parts ?? []).map(async (part) => {
+      const digest = find(part.target);
+      if (!isDigest(digest)) throw failure('BUILD_FAILED', `buildx built "${part.target}" but named no digest for it.`);
+      return entriesOfPart(await readPart({ image, part, digest }, { plan, ports }), { image, part });
+    }),
+  );
+  const made = indexOfParts({ images, annotations: annotationsAt('index', image.annotations) });
+  const index = { ...made, digest: await digestOf(made.bytes) };
+  await putIndex(image, index, { plan, ports });
+  ports.log.line(`Put ${image.parts?.map(({ platform }) => platform).join(', ')} together as ${index.digest}`);
+  return index;
+}
+
+type Piece = { readonly image: ImagePlan; readonly part: SplitPart };
+
+async function readPart(
+  { image, part, digest }: Piece & { digest: Digest },
+  { plan, ports }: Place,
+): Promise<Manifest> {
+  const [repository] = image.repositories;
+  if (plan.push.enabled && repository !== undefined) {
+    const manifest = await ports.registry.manifest(repository, digest);
+    if (manifest !== undefined) return manifest;
+    throw failure('CONTENT_MISSING', `${repository.name} does not have ${part.platform}, ${digest}.`);
+  }
+  const bytes = await ports.files.bytes(blobPath(partFolder(plan.temporaryFolder, part), digest));
+  if (bytes === undefined) throw failure('CONTENT_MISSING', `The build left no layout of ${part.platform}.`);
+  const json = parseJson(bytes, digest);
+  const mediaType = json['mediaType'];
+  const fallback = Array.isArray(json['manifests']) ? mediaTypes.index : mediaTypes.manifest;
+  return { mediaType: typeof mediaType === 'string' ? mediaType : fallback, digest, bytes };
+}
+
+/** The image and what attests to it; a lone manifest has no entry yet. */
+function entriesOfPart(manifest: Manifest, { image, part }: Piece) {
+  const isIndex = manifest.mediaType === mediaTypes.index || manifest.mediaType === mediaTypes.dockerList;
+  const entries = isIndex ? entriesOf(manifest) : [];
+  const own = annotationsAt('manifest-descriptor', image.annotations, part.platform);
+  const [found] = entries.filter((entry) => !isAttestation(entry));
+  return {
+    manifest: found ?? entryOf(manifest, part.platform, own),
+    attestations: entries.filter(isAttestation),
+  };
+}
+
+function isAttestation({ annotations }: IndexEntry): boolean {
+  return isRecord(annotations) && annotations['vnd.docker.reference.type'] === 'attestation-manifest';
+}
+
+async function putIndex(image: ImagePlan, index: Manifest, { plan, ports }: Place): Promise<void> {
+  if (plan.push.enabled) {
+    await Promise.all(
+      image.repositories.map((repository) => ports.registry.putManifest(repository, index.digest, index)),
+    );
+    return;
+  }
+  const text = new TextDecoder().decode(index.bytes);
+  await ports.files.write(blobPath(`${plan.temporaryFolder}/${image.name}`, index.digest), text);
+}
+
+function blobPath(folder: string, digest: Digest): string {
+  return `${folder}/blobs/${digest.replace(':', '/')}`;
+}

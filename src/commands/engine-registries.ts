@@ -1,0 +1,41 @@
+// What the Docker engine knows of registries: its mirrors, and those that it speaks to without protection.
+import { isRecord } from '../oci/json.ts';
+import type { Command } from './command.ts';
+
+/** A mirror: its host with whatever path follows, and whether it is spoken to by plain http. */
+export type Mirror = { readonly host: string; readonly path: string; readonly isPlain: boolean };
+
+/** The engine's own settings. */
+export type EngineRegistries = { readonly mirrors: readonly Mirror[]; readonly insecure: readonly string[] };
+
+/** Asks the engine; `docker system info` and not `docker info`, which starts every plugin for its version. */
+export function askRegistries(): Command {
+  return { program: 'docker', args: ['system', 'info', '--format', '{{json .RegistryConfig}}'], timeout: 20_000 };
+}
+
+/** Reads the answer; what is none is nothing. */
+export function parseRegistries(stdout: string): EngineRegistries {
+  const answer = parsed(stdout);
+  if (!isRecord(answer)) return { mirrors: [], insecure: [] };
+  const mirrors = Array.isArray(answer['Mirrors']) ? answer['Mirrors'] : [];
+  const indexes = isRecord(answer['IndexConfigs']) ? Object.entries(answer['IndexConfigs']) : [];
+  return {
+    mirrors: mirrors.flatMap(mirrorOf),
+    insecure: indexes.flatMap(([name, index]) => (isRecord(index) && index['Secure'] === false ? [name] : [])),
+  };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function mirrorOf(text: unknown): readonly Mirror[] {
+  if (typeof text !== 'string' || !URL.canParse(text)) return [];
+  const { protocol, host, pathname } = new URL(text);
+  if (protocol !== 'http:' && protocol !== 'https:') return [];
+  return [{ host, path: pathname.replace(/\/+$/, ''), isPlain: protocol === 'http:' }];
+}

@@ -1,0 +1,73 @@
+// Programs and images of other projects that the action brings along, each pinned by what it consists of.
+//
+// `npm run pins` rewrites the values where there is internet, and `npm run pins -- --check` tells what is missing. Those
+// that stand here were taken from public repositories, each from at least two that are independent of one another:
+// docs/network.md names them. What could not be looked up is left out, never made up.
+
+/** The programs that are pinned. */
+export type ToolName = 'buildx' | 'cosign';
+
+/** The images that are pinned. */
+export type ImageName = 'buildkit' | 'binfmt' | 'sbomScanner';
+
+/** A program as a release on GitHub offers it. */
+export type ToolPin = {
+  /** Owner and name of the repository. */
+  readonly repository: string;
+  /** Without the `v` of the release's tag. */
+  readonly version: string;
+  /** SHA-256 in hex by the architecture as Go names it. */
+  readonly sha256: Readonly<Record<string, string>>;
+};
+
+/** An image; without a digest it is taken by its tag, and the log says so. */
+export type ImagePin = { readonly repository: string; readonly tag: string; readonly digest?: string };
+
+/** Everything that is pinned. */
+export type Pins = {
+  readonly tools: Readonly<Record<ToolName, ToolPin>>;
+  readonly images: Readonly<Record<ImageName, ImagePin>>;
+};
+
+export const pins: Pins = {
+  tools: {
+    buildx: {
+      repository: 'docker/buildx',
+      version: '0.35.0',
+      sha256: {
+        amd64: 'd41ece72044243b4f58b343441ae37446d9c29a7d6b5e11c61847bbcf8f7dfda',
+        arm64: 'c4248d6cbc4a619a7e0b4609c11e509ad4ac0b475e1c64817c0ac20c5d90c766',
+      },
+    },
+    cosign: {
+      repository: 'sigstore/cosign',
+      version: '3.1.3',
+      sha256: {
+        amd64: '4629c757b7618056f8ddd7e2625ae9fdd94c0372a65049520bc7d9df9efc7f71',
+        arm64: 'c5d324e091826b0d7a78eb16fef316450b4eb9aaec045611c08ba06f5e73220a',
+      },
+    },
+  },
+  images: {
+    buildkit: {
+      repository: 'moby/buildkit',
+      tag: 'v0.31.2',
+      digest: 'sha256:2f5adac4ecd194d9f8c10b7b5d7bceb5186853db1b26e5abd3a657af0b7e26ec',
+    },
+    binfmt: {
+      repository: 'tonistiigi/binfmt',
+      tag: 'qemu-v10.2.3-68',
+      digest: 'sha256:400a4873b838d1b89194d982c45e5fb3cda4593fbfd7e08a02e76b03b21166f0',
+    },
+    sbomScanner: {
+      repository: 'docker/buildkit-syft-scanner',
+      tag: '1.12.0',
+      digest: 'sha256:ae4f3b554449e7e25548e7d8ccc029d17357348e30c6e3df01b92bc93654d6a9',
+    },
+  },
+};
+
+/** The image as a reference: `repository:tag@digest`, or `repository:tag` where no digest is known. */
+export function formatImage({ repository, tag, digest }: ImagePin): string {
+  return `${repository}:${tag}${digest === undefined ? '' : `@${digest}`}`;
+}

@@ -1,0 +1,66 @@
+// The network of a builder that is made: the registries that it has to reach, and the proxies on the way to them.
+import { isThisMachine } from '../oci/loopback.ts';
+import { type ProxyVariable, proxiesIn, proxyHost } from '../oci/proxy.ts';
+import type { Plan } from '../plan/plan.ts';
+import { proxyOptions } from '../plan/proxy-options.ts';
+import { hostsOf } from '../plan/registries.ts';
+import type { Ports } from '../ports/ports.ts';
+import { configure } from './registries.ts';
+
+/** What a node is made with: where it listens, and the options of its driver. */
+type Node = Pick<Plan['builder']['order'], 'endpoint' | 'driverOptions'>;
+
+/** What `buildx create` is told about the network; the options are those of a node, completed. */
+export type BuilderNetwork = {
+  readonly configPath: string | undefined;
+  readonly optionsOf: (node: Node) => readonly string[];
+};
+
+/** Works it out, and writes the configuration that it takes. The other drivers run daemons that have their own. */
+export async function joinNetwork(plan: Plan, ports: Ports): Promise<BuilderNetwork> {
+  const { order, others } = plan.builder;
+  const optionsOf = ({ driverOptions }: Node): readonly string[] => driverOptions;
+  if (order.driver === 'kubernetes') return { optionsOf, configPath: await configure(plan, { isHere: false }, ports) };
+  if (order.driver !== 'docker-container') return { optionsOf, configPath: order.configPath };
+  const proxies = proxiesIn(ports.env);
+  tellPasswords(proxies, ports);
+  const host = hostOnThisMachine(plan, proxies);
+  const shares = (node: Node): boolean => host !== undefined && isFreeToShare(node);
+  const nodes = [order, ...others];
+  if (nodes.some(shares)) {
+    ports.log.notice(
+      `The builder shares the network of this machine, because ${host} is on it (\`driver-opts: network=host\`).`,
+    );
+  }
+  return {
+    optionsOf: (node) => [
+      ...node.driverOptions,
+      ...(shares(node) ? ['network=host'] : []),
+      ...proxyOptions(proxies, node.driverOptions),
+    ],
+    configPath: await configure(plan, { isHere: nodes.some((node) => shares(node) || isInHostNetwork(node)) }, ports),
+  };
+}
+
+/** What listens on this machine alone is out of reach of a container with a network of its own. */
+function hostOnThisMachine(plan: Plan, proxies: readonly ProxyVariable[]): string | undefined {
+  const ways = proxies.filter(({ name }) => name !== 'NO_PROXY').flatMap(({ value }) => proxyHost(value) ?? []);
+  return [...hostsOf(plan), ...ways].find(isThisMachine);
+}
+
+function isFreeToShare({ endpoint, driverOptions }: Node): boolean {
+  return endpoint === undefined && !driverOptions.some((option) => /(^|,)network=/.test(option));
+}
+
+function isInHostNetwork({ driverOptions }: Node): boolean {
+  return driverOptions.some((option) => /(^|,)network=host(,|$)/.test(option));
+}
+
+/** buildx takes the builder's environment by its arguments alone, which every user of the machine can read. */
+function tellPasswords(proxies: readonly ProxyVariable[], { log }: Ports): void {
+  const names = proxies.filter(({ password }) => password !== undefined).map(({ variable }) => variable);
+  if (names.length === 0) return;
+  log.warning(
+    `${names.join(' and ')} holds a password, so that the builder is not told of it: buildx would show it among its arguments. RUN steps get it. Let the proxy know the machine by its address, or name a \`builder\` that has it.`,
+  );
+}
