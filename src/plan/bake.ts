@@ -58,7 +58,8 @@ function planTarget(request: Request, { bake, name, shared }: OfTarget): ImagePl
   const rules = bake.rules[name] ?? [];
   const tags =
     rules.length === 0 ? shared : known(makeTags({ ...publish, rules, images: [], event, render, startedAt }), shared);
-  const own = texts(printed['platforms']);
+  // buildx keeps what `--set target.platform=one,other` says as one text, and splits it when it builds.
+  const own = texts(printed['platforms']).flatMap((text) => text.split(','));
   const platforms = planPlatforms(
     own.length === 0 ? request : { ...request, publish: { ...publish, platforms: parsePlatforms(own) } },
   );
