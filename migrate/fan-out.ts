@@ -3,7 +3,7 @@ import { isMap } from 'yaml';
 import { carriedInputs, NO_CACHE } from './carry.ts';
 import { type Edit, type Rewrite, stepEntries, turnOf, variableEdits, withoutStep } from './compose.ts';
 import { createFindings } from './finding.ts';
-import { type Job, type Merge, type Settings, textBesideSteps } from './job.ts';
+import { type Job, type Merge, type Settings, textBesideSteps, variablesOf } from './job.ts';
 import { filled, ruleEntries } from './publish.ts';
 import { mergingList, type Recipe, readRecipe } from './recipe.ts';
 import { usesOf, variablesIn } from './references.ts';
@@ -33,6 +33,7 @@ export function fanOuts(source: Source, lists: readonly StepList[], settings: Se
       merging: { source, list: merging, lists, settings, say },
     };
     const recipe = readRecipe(build, jobs);
+    if (recipe !== undefined) checkShared(recipe, jobs);
     const edits =
       recipe === undefined
         ? undefined
@@ -65,6 +66,20 @@ function agreed({ labelling, metadata, build }: Recipe): readonly Entry[] {
     labelling !== undefined && takes(name) ? (filled(labelling, name) ?? []) : [],
   );
   return [...ruleEntries(metadata), ...lists];
+}
+
+/** What both jobs have to say has to mean the same in both. */
+function checkShared(recipe: Recipe, { building, merging }: { readonly building: Job; readonly merging: Job }): void {
+  const [here, there] = [variablesOf(building), variablesOf(merging)];
+  for (const { key, line, lines } of agreed(recipe)) {
+    const text = lines.join('\n');
+    const names = [...text.matchAll(/\benv\.(\w+)/g)].map(([, name]) => name ?? '');
+    const strange = names.find((name) => here[name] === undefined || here[name] !== there[name]);
+    if (strange !== undefined)
+      building.say.left(line, `\`${key}\` names \`env.${strange}\`, which both jobs would have to know`);
+    if (/\b(matrix|job|runner)\./.test(text))
+      building.say.left(line, `\`${key}\` is told by the matrix, and both jobs have to say the same`);
+  }
 }
 
 function buildEdits(recipe: Recipe, job: Job): readonly Edit[] {
