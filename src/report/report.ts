@@ -1,9 +1,11 @@
 // Stage 7, report: says what will happen, what was found, and what happened, in outputs, log and summary.
 import type { Plan } from '../plan/plan.ts';
 import type { Outputs, Ports } from '../ports/ports.ts';
+import { tellRecord } from './findings.ts';
 import { type OutputValues, planOutputs, publishedOutputs, verifiedOutputs } from './outputs.ts';
 import { partOutputs } from './part.ts';
 import { planLines } from './plan-lines.ts';
+import { resultLines } from './result-lines.ts';
 import { formatTimes } from './stopwatch.ts';
 import type { Ending, Story } from './story.ts';
 import { publishedFacts } from './story-facts.ts';
@@ -24,7 +26,8 @@ export function reportPlan(plan: Plan, { outputs, log }: Ports): void {
 }
 
 /** Hands over what was built and checked before a tag moves: a failure after it takes nothing of that away. */
-export function reportVerified(story: Story, { outputs }: Ports): void {
+export function reportVerified(story: Story, { outputs, log }: Ports): void {
+  tellRecord(story.built.record, story.plan, log);
   set(verifiedOutputs(story), outputs);
 }
 
@@ -44,7 +47,7 @@ export async function reportPart(story: PartStory, { outputs, log }: Ports): Pro
 export async function reportPublished(ending: Ending, { outputs, log }: Ports): Promise<void> {
   const { plan, published, times } = ending;
   set(publishedOutputs(plan, published), outputs);
-  log.line(published.isPublished ? 'Published.' : `Built and verified; not pushed: ${plan.push.reason}.`);
+  resultLines(plan, published).forEach(log.line);
   log.line(formatTimes(times));
   if (plan.hasSummary) await outputs.summary(makeSummary(publishedFacts(ending)));
 }
