@@ -17,7 +17,7 @@ import { verify } from './verify/verify.ts';
 
 /** One run of the step, from its inputs to its outputs. Every failure ends in the report; nothing is raised. */
 export async function run(ports: Ports): Promise<void> {
-  const { time, times } = createStopwatch(ports.clock);
+  const { time, times } = createStopwatch(ports);
   let planned: Plan | undefined;
   let unkept: KeepOrder | undefined;
   try {

@@ -2,9 +2,11 @@
 import type { Plan } from '../plan/plan.ts';
 import type { Outputs, Ports } from '../ports/ports.ts';
 import type { Published } from '../publish/publish.ts';
+import { tellRecord } from './findings.ts';
 import { type OutputValues, planOutputs, publishedOutputs, verifiedOutputs } from './outputs.ts';
 import { partOutputs } from './part.ts';
 import { planLines } from './plan-lines.ts';
+import { resultLines } from './result-lines.ts';
 import { formatTimes } from './stopwatch.ts';
 import type { Ending, Story } from './story.ts';
 import { publishedFacts } from './story-facts.ts';
@@ -25,7 +27,8 @@ export function reportPlan(plan: Plan, { outputs, log }: Ports): void {
 }
 
 /** Hands over what was built and checked before a tag moves: a failure after it takes nothing of that away. */
-export function reportVerified(story: Story, { outputs }: Ports): void {
+export function reportVerified(story: Story, { outputs, log }: Ports): void {
+  tellRecord(story.built.record, story.plan, log);
   set(verifiedOutputs(story), outputs);
 }
 
@@ -36,17 +39,18 @@ export function reportPart(story: Story & { readonly startedAt: string }, { outp
   return { isPublished: false, tags: [] };
 }
 
-/** Says what became of every tag. */
-export function reportPublished(plan: Plan, published: Published, { outputs, log }: Ports): Published {
+/** Hands over what became of every tag. */
+export function reportPublished(plan: Plan, published: Published, { outputs }: Ports): Published {
   set(publishedOutputs(plan, published), outputs);
-  log.line(published.isPublished ? 'Published.' : `Built and verified; not pushed: ${plan.push.reason}.`);
   return published;
 }
 
-/** Says how long everything took, and writes the summary. */
+/** Says last what came of it and how long everything took, and writes the summary. */
 export async function reportEnd(ending: Ending, { outputs, log }: Ports): Promise<void> {
-  log.line(formatTimes(ending.times));
-  if (ending.plan.hasSummary) await outputs.summary(makeSummary(publishedFacts(ending)));
+  const { plan, published, times } = ending;
+  if (plan.stage !== 'build') resultLines(plan, published).forEach(log.line);
+  log.line(formatTimes(times));
+  if (plan.hasSummary) await outputs.summary(makeSummary(publishedFacts(ending)));
 }
 
 function set(values: OutputValues, outputs: Outputs): void {
