@@ -10,15 +10,27 @@ import { cacheUsesOf } from '../progress/record-totals.ts';
 import type { BuildRecord } from '../progress/steps.ts';
 import { hasNews } from './news.ts';
 import { classOf } from './trouble.ts';
+import { usageOf } from './usage.ts';
 
 /** What became of it; `text` says so in a sentence, and is missing where there was nothing to do. */
-export type Kept = { readonly outcome: 'written' | 'skipped' | 'failed'; readonly text?: string };
+export type Kept = {
+  readonly outcome: 'written' | 'skipped' | 'failed';
+  readonly text?: string;
+  /** How much room the caches of the repository take, in words. */
+  readonly usage?: string;
+};
 
 /** What is written: the plan and the builder that has it all, and what was built. */
 export type KeepOrder = BuildOrder & { readonly built: Built };
 
 /** Writes every cache that the plan names, within the budget. Never raises for what goes wrong with a cache. */
 export async function keep(order: KeepOrder, ports: Ports): Promise<Kept> {
+  const kept = await write(order, ports);
+  const usage = await usageOf(order.plan, ports.github);
+  return usage === undefined ? kept : { ...kept, usage };
+}
+
+async function write(order: KeepOrder, ports: Ports): Promise<Kept> {
   const { plan, built } = order;
   const exports = exportsFor(order);
   const skip = (text?: string): Kept => {

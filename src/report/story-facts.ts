@@ -3,10 +3,11 @@
 import type { Built } from '../build/build.ts';
 import type { Failure } from '../errors/failure.ts';
 import type { Kept } from '../keep/keep.ts';
+import { formatSize } from '../oci/measure.ts';
 import type { PlannedPlatform } from '../plan/builder.ts';
 import type { ImagePlan, Plan } from '../plan/plan.ts';
 import { FailedBuild } from '../progress/failed-build.ts';
-import { cacheUsesOf, spansOf, totalsOf } from '../progress/record-totals.ts';
+import { cachedBytesOf, cacheUsesOf, spansOf, totalsOf } from '../progress/record-totals.ts';
 import type { BuildRecord } from '../progress/steps.ts';
 import type { Verified, VerifiedPlatform } from '../verify/verify.ts';
 import type { Ending } from './story.ts';
@@ -61,15 +62,17 @@ function cacheFacts({ images }: Plan, { record, givenUp }: Built, kept: Kept): s
   const totals = totalsOf(record);
   const cached = totals.reduce((sum, total) => sum + total.cached, 0);
   const steps = totals.reduce((sum, total) => sum + total.steps, 0);
+  const bytes = cachedBytesOf(record);
   const lost = cacheUsesOf(record).flatMap(({ text, error }) =>
     error === undefined ? [] : [`${text} was not done: ${error}`],
   );
   return [
     images[0]?.cache.reason ?? '',
     ...(givenUp === undefined ? [] : [`given up during the build, because it ${reasons[givenUp]}`]),
-    `${cached} of ${steps} steps were cached`,
+    `${cached} of ${steps} steps were cached${bytes === 0 ? '' : `, ${formatSize(bytes)} fetched for them`}`,
     ...lost,
     ...(kept.text === undefined ? [] : [kept.text]),
+    ...(kept.usage === undefined ? [] : [kept.usage]),
   ].join('; ');
 }
 

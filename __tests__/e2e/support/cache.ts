@@ -27,14 +27,25 @@ export type CacheStep = {
   readonly workspace: string;
   readonly inputs: Readonly<Record<string, string>>;
   readonly event?: Parameters<typeof runStep>[0]['event'];
+  readonly env?: Readonly<Record<string, string>>;
+  readonly isPostRun?: boolean;
 };
 
 /** Runs the step on a builder that is new, for linux/amd64 unless the inputs say otherwise. */
-export function runCached({ service, run = onMain, workspace, inputs, event }: CacheStep): Promise<StepResult> {
+export function runCached({
+  service,
+  run = onMain,
+  workspace,
+  inputs,
+  event,
+  env,
+  isPostRun = true,
+}: CacheStep): Promise<StepResult> {
   return runStep({
     workspace,
+    isPostRun,
     inputs: { 'driver-opts': stackFacts.builderDriverOpts.join('\n'), platforms: 'linux/amd64', ...inputs },
-    env: service.environment(run),
+    env: { ...service.environment(run), ...env },
     event: event ?? { name: 'push', ref: run.ref },
   });
 }
