@@ -7,11 +7,13 @@ import type { Clock, Ports } from '../ports/ports.ts';
 import { githubApi } from './api.ts';
 import { buildxResolver } from './buildx.ts';
 import { runnerInputs, runnerLog, runnerOutputs, runnerState } from './core.ts';
+import { createDownload } from './download.ts';
 import { realExec } from './exec.ts';
 import { realFiles } from './files.ts';
 import { signals } from './interruption.ts';
 import { createCertificates } from './registry/certificates.ts';
 import { createRegistry } from './registry/client.ts';
+import { createTools } from './tools.ts';
 import { unpack } from './unpack.ts';
 
 /** Wires the ports to the world that the environment describes. */
@@ -21,8 +23,11 @@ export async function githubPorts(env: NodeJS.ProcessEnv): Promise<Ports> {
   const inputs = runnerInputs(env);
   const log = runnerLog(core);
   const files = realFiles(env['RUNNER_TEMP'] ?? tmpdir());
-  const exec = realExec(env, buildxResolver(env, files));
   const clock: Clock = { now: () => new Date(), sleep: async (milliseconds) => sleep(milliseconds), every };
+  const download = createDownload(env, clock);
+  const tools = createTools({ env, download, log, temporaryRoot: env['RUNNER_TEMP'] ?? tmpdir() });
+  const wanted = inputs.text('buildx-version');
+  const exec = realExec(env, buildxResolver({ env, files, exec: realExec(env), tools, download, log, clock, wanted }));
   const insecure = inputs.text('insecure-registries').split(/[\s,]+/);
   const certificates = createCertificates(files, homedir());
   proxySecrets(env).forEach(log.mask);
@@ -33,6 +38,7 @@ export async function githubPorts(env: NodeJS.ProcessEnv): Promise<Ports> {
     outputs: runnerOutputs(core, env),
     state: runnerState(core),
     exec,
+    tools,
     files,
     registry: createRegistry({ env, exec, files, clock, insecure, certificates, mask: log.mask }),
     unpack,

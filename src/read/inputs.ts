@@ -117,6 +117,7 @@ function builderParsers({ text, raw, boolean, optional }: Forms) {
     'buildkitd-config-inline': optional('buildkitd-config-inline'),
     'buildkitd-flags': optional('buildkitd-flags'),
     'buildkit-image': optional('buildkit-image'),
+    'buildx-version': () => readBuildxVersion(text('buildx-version')),
     cleanup: boolean('cleanup'),
     emulation: () => parseChoice('emulation', text('emulation'), ['auto', 'always', 'never']),
     'binfmt-image': optional('binfmt-image'),
@@ -161,6 +162,16 @@ function readIndex(text: string): number | undefined {
 function readCall(text: string) {
   const word = parseChoice('call', text, ['build', ...calls]);
   return word === 'build' ? undefined : word;
+}
+
+/** The adapter that runs buildx takes it from here; the plan is the same whichever it is. */
+function readBuildxVersion(text: string): string | undefined {
+  const word = text.trim();
+  if (word === '' || word === 'latest' || /^v?\d+\.\d+\.\d+$/.test(word)) return parseText(word);
+  throw failure('INPUT_INVALID', `The input \`buildx-version\` is ${JSON.stringify(word)}.`, {
+    input: 'buildx-version',
+    cure: 'Write a version such as 0.35.0, or latest.',
+  });
 }
 
 function readPush(text: string): 'auto' | boolean {
