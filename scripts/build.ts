@@ -16,7 +16,11 @@ const allowed = new Set(['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2
 
 function licenceOf(folder: string): string {
   const description = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
-  if (!allowed.has(description.license))
+  // Under `A AND B` both hold.
+  const licences: readonly string[] = String(description.license)
+    .replace(/^\(|\)$/g, '')
+    .split(' AND ');
+  if (!licences.every((licence) => allowed.has(licence)))
     throw new Error(`${folder}: the licence ${description.license} is not allowed`);
   const file = readdirSync(join(root, folder)).find((name) => /^licen[cs]e(\.|$)/i.test(name));
   const text = file === undefined ? `Licence: ${description.license}` : readFileSync(join(root, folder, file), 'utf8');

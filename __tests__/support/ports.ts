@@ -27,6 +27,11 @@ export function silentPorts(difference: Partial<Ports> = {}): Ports {
         throw new Failure([problem('PROGRAM_MISSING', `The test expects no ${program}.`)]);
       },
     },
+    tools: {
+      fetch: async ({ name }) => {
+        throw new Failure([problem('TOOL_UNAVAILABLE', `The test expects nobody to fetch ${name}.`)]);
+      },
+    },
     files: {
       read: async () => undefined,
       bytes: async () => undefined,

@@ -123,6 +123,7 @@ const builder: Readonly<Record<string, InputForm>> = {
     example: '[{ endpoint: ssh://arm.test, platforms: linux/arm64 }]',
     excludes: ['builder', 'endpoint'],
   },
+  'buildx-version': { form: string('a version, or `latest`'), example: '0.35.0' },
   'keep-state': { form: choice('auto', 'true', 'false'), example: 'true' },
   'driver-opts': { form: lines, example: 'network=host', ...notWithBuilder },
   endpoint: { form: text, example: 'unix:///var/run/docker.sock', excludes: ['builder', 'nodes'] },

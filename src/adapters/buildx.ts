@@ -1,11 +1,69 @@
-// Finds buildx where the Docker CLI would find it; started by itself it saves the CLI's own start, at every command.
+// Which buildx is run: the one that is installed if it can do what is asked for, else one that is fetched.
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { askVersion, isAtLeast, type Need, needOf, parseVersion } from '../commands/buildx-version.ts';
 import type { Command } from '../commands/command.ts';
-import type { Env, Files } from '../ports/ports.ts';
+import { failure } from '../errors/failure.ts';
+import { pins } from '../pins/pins.ts';
+import { addressesOf, checksumIn, releasesServer, versionIn } from '../pins/release.ts';
+import type { Clock, Env, Exec, Files, Log, Tools } from '../ports/ports.ts';
+import type { Download } from './download.ts';
 
 /** A command of buildx as this machine can start it. */
 export type ResolveBuildx = (command: Command) => Promise<Command>;
+
+/** What the choice is made of; `wanted` is the input `buildx-version`. */
+export type BuildxSources = {
+  readonly env: Env;
+  readonly files: Pick<Files, 'exists'>;
+  readonly exec: Exec;
+  readonly tools: Tools;
+  readonly download: Pick<Download, 'text' | 'location'>;
+  readonly log: Pick<Log, 'line' | 'debug'>;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly wanted: string;
+};
+
+/** A buildx that is there: the program, what its arguments begin with, and its version where it tells one. */
+type Present = { readonly program: string; readonly first: readonly string[]; readonly version: string | undefined };
+
+/** Looks when the first command comes, and once more where a later command asks for more than was found. */
+export function buildxResolver(sources: BuildxSources): ResolveBuildx {
+  let chosen: Promise<Present> | undefined;
+  return async (command) => {
+    const need = needOf(command);
+    chosen ??= choose(sources);
+    let present = await chosen;
+    if (need !== undefined && !satisfies(present, need)) {
+      chosen = inPlaceOf(present, need, sources);
+      present = await chosen;
+    }
+    return { ...command, program: present.program, args: [...present.first, ...command.args] };
+  };
+}
+
+async function choose(sources: BuildxSources): Promise<Present> {
+  const installed = await findInstalled(sources);
+  const wanted = sources.wanted.trim().replace(/^v/, '');
+  if (wanted === '') {
+    if (installed === undefined) return fetchPinned('none is installed', sources);
+    return installed;
+  }
+  const version = wanted === 'latest' ? await latest(sources) : wanted;
+  if (installed?.version === version) return installed;
+  return fetchVersion(version, '`buildx-version` names it', sources);
+}
+
+/** A build that tells no release is taken for a new one: nobody else makes such. */
+function satisfies({ version }: Present, need: Need): boolean {
+  return version === undefined || isAtLeast(version, need.since);
+}
+
+async function inPlaceOf({ version }: Present, { feature, since }: Need, sources: BuildxSources): Promise<Present> {
+  if (sources.wanted.trim() === '') return fetchPinned(`the installed one, ${version}, has no ${feature}`, sources);
+  const fact = `buildx ${version} has no ${feature}, which came with ${since}.`;
+  throw failure('BUILDX_TOO_OLD', fact, { input: 'buildx-version' });
+}
 
 // docker/cli, cli-plugins/manager/manager_unix.go
 const systemFolders = [
@@ -15,26 +73,53 @@ const systemFolders = [
   '/usr/libexec/docker/cli-plugins',
 ];
 
-/** Looks once; a plugin first, then buildx on PATH, and where there is neither the Docker CLI says so. */
-export function buildxResolver(env: Env, files: Pick<Files, 'exists'>): ResolveBuildx {
-  let found: Promise<string | undefined> | undefined;
-  return async (command) => {
-    found ??= firstThatExists(candidates(env), files);
-    const program = await found;
-    return program === undefined
-      ? { ...command, program: 'docker', args: ['buildx', ...command.args] }
-      : { ...command, program };
-  };
-}
-
-function candidates(env: Env): readonly string[] {
+/** A plugin first, started by itself, which saves the CLI's own start at every command; then buildx on PATH; then whatever the CLI finds. */
+async function findInstalled({ env, files, exec }: BuildxSources): Promise<Present | undefined> {
   const config = env['DOCKER_CONFIG'] ?? join(env['HOME'] ?? homedir(), '.docker');
   const plugins = [join(config, 'cli-plugins'), ...systemFolders].map((folder) => join(folder, 'docker-buildx'));
   const onPath = (env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
-  return [...plugins, ...onPath.map((folder) => join(folder, 'buildx'))];
+  const paths = [...plugins, ...onPath.map((folder) => join(folder, 'buildx'))];
+  const exist = await Promise.all(paths.map((path) => files.exists(path)));
+  const path = paths.find((_, index) => exist[index]);
+  const found = path === undefined ? { program: 'docker', first: ['buildx'] } : { program: path, first: [] };
+  const { args } = askVersion();
+  const asked = { ...askVersion(), program: found.program, args: [...found.first, ...args] };
+  const finished = await exec.run(asked).catch(() => undefined);
+  return finished?.exitCode === 0 ? { ...found, version: parseVersion(finished.stdout) } : undefined;
 }
 
-async function firstThatExists(paths: readonly string[], files: Pick<Files, 'exists'>): Promise<string | undefined> {
-  const exist = await Promise.all(paths.map((path) => files.exists(path)));
-  return paths.find((_, index) => exist[index]);
+function fetchPinned(why: string, sources: BuildxSources): Promise<Present> {
+  return fetchVersion(pins.tools.buildx.version, why, sources);
 }
+
+async function fetchVersion(version: string, why: string, sources: BuildxSources): Promise<Present> {
+  const started = sources.clock.now().getTime();
+  const architecture = architectures[process.arch] ?? process.arch;
+  const { repository } = pins.tools.buildx;
+  const addresses = addressesOf({ name: 'buildx', repository, version, architecture }, serverOf(sources));
+  const pin = version === pins.tools.buildx.version ? pins.tools.buildx.sha256[architecture] : undefined;
+  const sha256 = pin ?? checksumIn(await sources.download.text(addresses.list), addresses.file);
+  if (sha256 === undefined) {
+    throw failure('TOOL_UNCHECKED', `${addresses.list} lists no SHA-256 of ${addresses.file}.`, {
+      input: 'buildx-version',
+    });
+  }
+  const program = await sources.tools.fetch({ name: 'buildx', version, url: addresses.program, sha256 });
+  const seconds = ((sources.clock.now().getTime() - started) / 1000).toFixed(1);
+  const by = pin === undefined ? 'by the checksums of its release' : 'by its pinned checksum';
+  sources.log.line(`buildx ${version} is ready, ${by}: ${why}  ${seconds}s`);
+  return { program, first: [], version };
+}
+
+async function latest(sources: BuildxSources): Promise<string> {
+  const address = `${serverOf(sources)}/${pins.tools.buildx.repository}/releases/latest`;
+  const version = versionIn(await sources.download.location(address));
+  if (version !== undefined) return version;
+  throw failure('TOOL_UNAVAILABLE', `${address} names no version.`, { input: 'buildx-version' });
+}
+
+/** A mirror of GitHub's releases; what it serves is held against the same checksums. */
+const serverOf = ({ env }: BuildxSources): string => env['POLYARCH_RELEASES_URL'] || releasesServer;
+
+/** Node's names of architectures where Go has others. */
+const architectures: Readonly<Record<string, string>> = { x64: 'amd64', ppc64: 'ppc64le' };

@@ -9,12 +9,14 @@ import { buildxResolver } from './buildx.ts';
 import { cacheService } from './cache-service.ts';
 import { runnerInputs, runnerLog, runnerOutputs, runnerState } from './core.ts';
 import { toldExec } from './debug.ts';
+import { createDownload } from './download.ts';
 import { realExec } from './exec.ts';
 import { realFiles } from './files.ts';
 import { signals } from './interruption.ts';
 import { reach } from './reach.ts';
 import { createCertificates } from './registry/certificates.ts';
 import { createRegistry } from './registry/client.ts';
+import { createTools } from './tools.ts';
 import { unpack } from './unpack.ts';
 
 /** Wires the ports to the world that the environment describes. */
@@ -25,7 +27,11 @@ export async function githubPorts(env: NodeJS.ProcessEnv): Promise<Ports> {
   const log = runnerLog(core);
   const files = realFiles(env['RUNNER_TEMP'] ?? tmpdir());
   const clock: Clock = { now: () => new Date(), sleep: async (milliseconds) => sleep(milliseconds), every };
-  const exec = toldExec(realExec(env, buildxResolver(env, files)), log.debug, clock.now);
+  const download = createDownload(env, clock);
+  const tools = createTools({ env, download, log, temporaryRoot: env['RUNNER_TEMP'] ?? tmpdir() });
+  const wanted = inputs.text('buildx-version');
+  const resolve = buildxResolver({ env, files, exec: realExec(env), tools, download, log, clock, wanted });
+  const exec = toldExec(realExec(env, resolve), log.debug, clock.now);
   const insecure = inputs.text('insecure-registries').split(/[\s,]+/);
   const certificates = createCertificates(files, homedir());
   proxySecrets(env).forEach(log.mask);
@@ -36,6 +42,7 @@ export async function githubPorts(env: NodeJS.ProcessEnv): Promise<Ports> {
     outputs: runnerOutputs(core, env),
     state: runnerState(core),
     exec,
+    tools,
     files,
     registry: createRegistry({ env, exec, files, clock, insecure, certificates, mask: log.mask, tell: log.debug }),
     unpack,

@@ -72,6 +72,22 @@ const entries = {
     meaning: 'The Docker CLI has no buildx plugin.',
     cure: 'Install buildx, or run on an image that has it.',
   },
+  BUILDX_TOO_OLD: {
+    meaning: 'The version that `buildx-version` names can not do what is asked for.',
+    cure: 'Leave `buildx-version` empty, or name a later one.',
+  },
+  TOOL_UNAVAILABLE: {
+    meaning: 'A program that the step brings along could not be fetched.',
+    cure: 'Install it on the runner, or let the runner reach the address or a mirror of it: docs/network.md.',
+  },
+  TOOL_UNCHECKED: {
+    meaning: 'A release lists no checksum for the program that was to be fetched.',
+    cure: 'Name a version that does, or leave it out for the pinned one.',
+  },
+  TOOL_CHANGED: {
+    meaning: 'A program that was fetched is not the one that was published, and was thrown away.',
+    cure: 'Run the step again; if it stays so, look at who stands between the runner and the address.',
+  },
   BUILDER_MISSING: {
     meaning: 'The builder that `builder` names does not exist.',
     cure: 'Correct the name, or leave `builder` empty to have one made.',

@@ -50,6 +50,25 @@ export type Exec = {
   readonly run: (command: Command) => Promise<Finished>;
 };
 
+/** A program to bring along: what it is called, where it is found, and what it has to consist of. */
+export type ToolOrder = {
+  readonly name: string;
+  /** Of three numbers; the tool cache is sorted by it. */
+  readonly version: string;
+  readonly url: string;
+  /** SHA-256 in hex. */
+  readonly sha256: string;
+};
+
+/** Programs that the machine lacks. */
+export type Tools = {
+  /**
+   * The path of the program: from the runner's tool cache, the Actions cache, or the address, whichever has it first;
+   * only ever with the checksum that it should have. Raises TOOL_UNAVAILABLE and TOOL_CHANGED.
+   */
+  readonly fetch: (order: ToolOrder) => Promise<string>;
+};
+
 /** Files and folders by path. */
 export type Files = {
   readonly read: (path: string) => Promise<string | undefined>;
@@ -145,6 +164,7 @@ export type Ports = {
   readonly outputs: Outputs;
   readonly state: State;
   readonly exec: Exec;
+  readonly tools: Tools;
   readonly files: Files;
   readonly registry: Registry;
   readonly unpack: Unpack;

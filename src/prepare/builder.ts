@@ -1,10 +1,18 @@
 // The builder: an existing one as it is, or one made and booted for this step alone.
 import { builderFailure, silentNodes } from '../commands/builder-failure.ts';
-import { appendNode, bootBuilder, createBuilder, listBuilders, parseBuilders } from '../commands/buildx.ts';
+import {
+  appendNode,
+  bootBuilder,
+  createBuilder,
+  listBuilders,
+  type NodeOrder,
+  parseBuilders,
+} from '../commands/buildx.ts';
 import type { Command, Finished } from '../commands/command.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { FoundBuilder } from '../plan/request.ts';
 import type { Ports } from '../ports/ports.ts';
+import { builderImage } from './builder-image.ts';
 import { joinNetwork } from './network.ts';
 
 /** A builder that answers. `platforms` is empty where nobody has asked it. */
@@ -27,14 +35,7 @@ export async function makeBuilder(name: string, plan: Plan, ports: Ports): Promi
     ports.state.save('isStateKept', String(plan.builder.keepState === true));
   }
   const started = ports.clock.now().getTime();
-  await writeCertificates(plan, ports);
-  const { configPath, optionsOf } = await joinNetwork(plan, ports);
-  const commands = [
-    createBuilder({ ...order, name, configPath, driverOptions: optionsOf(order) }, others.length === 0),
-    ...others.map((node) => appendNode(name, { ...node, configPath, driverOptions: optionsOf(node) })),
-    ...(others.length === 0 ? [] : [bootBuilder(name)]),
-  ];
-  for (const command of commands) {
+  for (const command of await commandsFor(name, plan, ports)) {
     const finished = await ports.exec.run({ ...command, env });
     if (finished.exitCode !== 0)
       throw await notUp({ name, order: plan.builder, env, started, command, finished }, ports);
@@ -43,6 +44,25 @@ export async function makeBuilder(name: string, plan: Plan, ports: Ports): Promi
   const nodes = others.length === 0 ? '' : `, ${others.length + 1} nodes`;
   ports.log.line(`Builder ${name} is up (${order.driver}${nodes})  ${seconds}s`);
   return { name, driver: order.driver, platforms: [], env };
+}
+
+/** Everything that buildx is told to make the builder, node by node, once what it takes is there. */
+async function commandsFor(name: string, plan: Plan, ports: Ports): Promise<readonly Command[]> {
+  const { order, others } = plan.builder;
+  const [{ configPath, optionsOf }, withImage] = await Promise.all([
+    joinNetwork(plan, ports),
+    builderImage(plan, ports),
+    writeCertificates(plan, ports),
+  ]);
+  const complete = <Node extends NodeOrder>(node: Node): Node => {
+    const driverOptions = withImage({ ...node, driverOptions: optionsOf(node) });
+    return { ...node, configPath, driverOptions };
+  };
+  return [
+    createBuilder({ ...complete(order), name }, others.length === 0),
+    ...others.map((node) => appendNode(name, complete(node))),
+    ...(others.length === 0 ? [] : [bootBuilder(name)]),
+  ];
 }
 
 /**

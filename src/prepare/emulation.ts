@@ -5,6 +5,7 @@ import { failure } from '../errors/failure.ts';
 import { emulatorOf, handlerOf, parsePlatform } from '../oci/platform.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
+import { readyImage } from './images.ts';
 
 const binfmtFolder = '/proc/sys/fs/binfmt_misc';
 
@@ -35,7 +36,8 @@ function isUsable(handler: Handler | undefined): boolean {
 async function register(image: string, platforms: readonly string[], ports: Ports): Promise<void> {
   const architectures = [...new Set(platforms.flatMap((platform) => emulatorOf(parsePlatform(platform)) ?? []))];
   const started = ports.clock.now().getTime();
-  const finished = await ports.exec.run(installEmulators(image, architectures));
+  const { id } = await readyImage('binfmt', image, ports);
+  const finished = await ports.exec.run(installEmulators(id, architectures));
   if (finished.exitCode !== 0) {
     const facts = { tail: tail(finished.stderr) };
     throw failure('EMULATION_FAILED', `The image ${image} that registers QEMU could not be run.`, facts);

@@ -123,6 +123,7 @@ function builderParsers({ text, raw, boolean, optional }: Forms) {
     'buildkitd-flags': optional('buildkitd-flags'),
     'buildkit-image': optional('buildkit-image'),
     'keep-state': () => readKeepState(text('keep-state')),
+    'buildx-version': () => readBuildxVersion(text('buildx-version')),
     cleanup: boolean('cleanup'),
     emulation: () => parseChoice('emulation', text('emulation'), ['auto', 'always', 'never']),
     'binfmt-image': optional('binfmt-image'),
@@ -172,6 +173,16 @@ function readCall(text: string) {
 function readKeepState(text: string): 'auto' | boolean {
   const word = parseChoice('keep-state', text.trim() || 'auto', ['auto', 'true', 'false']);
   return word === 'auto' ? word : word === 'true';
+}
+
+/** The adapter that runs buildx takes it from here; the plan is the same whichever it is. */
+function readBuildxVersion(text: string): string | undefined {
+  const word = text.trim();
+  if (word === '' || word === 'latest' || /^v?\d+\.\d+\.\d+$/.test(word)) return parseText(word);
+  throw failure('INPUT_INVALID', `The input \`buildx-version\` is ${JSON.stringify(word)}.`, {
+    input: 'buildx-version',
+    cure: 'Write a version such as 0.35.0, or latest.',
+  });
 }
 
 function readPush(text: string): 'auto' | boolean {

@@ -1,0 +1,128 @@
+// Which buildx is run, with machines in memory; the programs themselves are tested end to end.
+import { describe, expect, it } from '@jest/globals';
+import { type BuildxSources, buildxResolver } from '../../src/adapters/buildx.ts';
+import { buildx } from '../../src/commands/buildx.ts';
+import { Failure, problem } from '../../src/errors/failure.ts';
+import { pins } from '../../src/pins/pins.ts';
+import type { ToolOrder } from '../../src/ports/ports.ts';
+import { silentPorts } from '../support/ports.ts';
+
+const create = buildx(['create', '--driver-opt', 'provenance-add-gha=false']);
+const remove = buildx(['rm', 'x']);
+const pinned = pins.tools.buildx.version;
+const architecture = process.arch === 'x64' ? 'amd64' : process.arch;
+const sum = 'c'.repeat(64);
+
+/** A machine with a plugin of a version (none without), and what happened on it. */
+function machine(installed: string | undefined, difference: Partial<BuildxSources> = {}) {
+  const { clock, log } = silentPorts();
+  const orders: ToolOrder[] = [];
+  const lines: string[] = [];
+  const asked: string[] = [];
+  const resolve = buildxResolver({
+    env: { HOME: '/home/ada', PATH: '/bin:/usr/bin' },
+    files: { exists: async (path) => installed !== undefined && path === '/usr/bin/buildx' },
+    exec: {
+      run: async ({ program }) => {
+        if (installed === undefined) throw new Failure([problem('PROGRAM_MISSING', `There is no ${program}.`)]);
+        return { exitCode: 0, stdout: `github.com/docker/buildx ${installed} 123`, stderr: '' };
+      },
+    },
+    tools: {
+      fetch: async (order) => {
+        orders.push(order);
+        return `/tools/buildx-${order.version}`;
+      },
+    },
+    download: {
+      text: async (url) => {
+        asked.push(url);
+        return ['0.34.0', '0.33.0', '0.12.0'].map((each) => `${sum} *buildx-v${each}.linux-${architecture}\n`).join('');
+      },
+      location: async () => 'https://github.com/docker/buildx/releases/tag/v0.34.0',
+    },
+    log: { ...log, line: (text) => void lines.push(text) },
+    clock,
+    wanted: '',
+    ...difference,
+  });
+  return { resolve, orders, lines, asked };
+}
+
+describe('the buildx that is run', () => {
+  it('is the installed one where it can do what is asked for', async () => {
+    const { resolve, orders, lines } = machine('v0.31.1');
+    expect(await resolve(create)).toEqual({ program: '/usr/bin/buildx', args: create.args });
+    expect({ orders, lines }).toEqual({ orders: [], lines: [] });
+  });
+
+  it('is an old one as long as nothing new is asked for, and then the pinned one', async () => {
+    const { resolve, orders, lines } = machine('v0.12.0');
+    expect(await resolve(remove)).toEqual({ program: '/usr/bin/buildx', args: remove.args });
+    expect((await resolve(create)).program).toBe(`/tools/buildx-${pinned}`);
+    expect((await resolve(remove)).program).toBe(`/tools/buildx-${pinned}`);
+    expect(orders).toEqual([
+      {
+        name: 'buildx',
+        version: pinned,
+        url: `https://github.com/docker/buildx/releases/download/v${pinned}/buildx-v${pinned}.linux-${architecture}`,
+        sha256: pins.tools.buildx.sha256[architecture],
+      },
+    ]);
+    expect(lines).toEqual([
+      `buildx ${pinned} is ready, by its pinned checksum: the installed one, 0.12.0, has no provenance without the event of the run  0.0s`,
+    ]);
+  });
+
+  it('is the pinned one where none is installed, without asking for its checksum', async () => {
+    const { resolve, lines, asked } = machine(undefined);
+    expect((await resolve(create)).program).toBe(`/tools/buildx-${pinned}`);
+    expect(lines).toEqual([`buildx ${pinned} is ready, by its pinned checksum: none is installed  0.0s`]);
+    expect(asked).toEqual([]);
+  });
+
+  it.each([
+    { wanted: '0.33.0', version: '0.33.0' },
+    { wanted: 'v0.33.0', version: '0.33.0' },
+    { wanted: 'latest', version: '0.34.0' },
+  ])('is the one that is named, by the checksums of its release: $wanted', async ({ wanted, version }) => {
+    const { resolve, orders } = machine('v0.31.1', { wanted });
+    expect((await resolve(create)).program).toBe(`/tools/buildx-${version}`);
+    expect(orders.map(({ sha256 }) => sha256)).toEqual([sum]);
+  });
+
+  it('is the installed one where that is the one that is named', async () => {
+    const { resolve } = machine('v0.34.0', { wanted: 'latest' });
+    expect((await resolve(create)).program).toBe('/usr/bin/buildx');
+  });
+
+  it('comes from a mirror where one is named', async () => {
+    const env = { HOME: '/home/ada', POLYARCH_RELEASES_URL: 'http://mirror/' };
+    const { resolve, orders } = machine(undefined, { env });
+    await resolve(create);
+    expect(orders[0]?.url).toMatch(/^http:\/\/mirror\/docker\/buildx\/releases\//);
+  });
+
+  it('is never one whose release lists no checksum', async () => {
+    const { resolve, orders } = machine(undefined, { wanted: '0.29.1' });
+    await expect(resolve(create)).rejects.toMatchObject({ problems: [{ code: 'TOOL_UNCHECKED' }] });
+    expect(orders).toEqual([]);
+  });
+
+  it('is not replaced in silence where the one that is named is too old', async () => {
+    const { resolve } = machine('v0.31.1', { wanted: '0.12.0' });
+    await expect(resolve(create)).rejects.toMatchObject({
+      problems: [
+        {
+          code: 'BUILDX_TOO_OLD',
+          fact: 'buildx 0.12.0 has no provenance without the event of the run, which came with 0.30.0.',
+        },
+      ],
+    });
+  });
+
+  it('is taken for a new one where it tells no version', async () => {
+    const { resolve } = machine('(devel)');
+    expect((await resolve(create)).program).toBe('/usr/bin/buildx');
+  });
+});

@@ -1,0 +1,32 @@
+import { describe, expect, it } from '@jest/globals';
+import { isAtLeast, needOf, parseVersion } from '../../src/commands/buildx-version.ts';
+
+it.each([
+  { stdout: 'github.com/docker/buildx v0.31.1 b9b7a1a', version: '0.31.1' },
+  { stdout: 'github.com/docker/buildx 0.12.1+azure-1 5fa5ef2', version: '0.12.1' },
+  { stdout: 'github.com/docker/buildx (devel) ', version: undefined },
+])('the version in "$stdout"', ({ stdout, version }) => {
+  expect(parseVersion(stdout)).toBe(version);
+});
+
+it.each([
+  { version: '0.30.0', other: '0.30.0', is: true },
+  { version: '0.31.0', other: '0.30.9', is: true },
+  { version: '0.9.1', other: '0.30.0', is: false },
+  { version: '1.0.0', other: '0.99.9', is: true },
+])('$version is at least $other: $is', ({ version, other, is }) => {
+  expect(isAtLeast(version, other)).toBe(is);
+});
+
+describe('what a command needs', () => {
+  it.each([
+    { args: ['create', '--driver-opt', 'provenance-add-gha=false', '--buildkitd-config', 'x'], since: '0.30.0' },
+    { args: ['create', '--buildkitd-config', 'x'], since: '0.13.0' },
+    { args: ['bake', '--progress', 'rawjson', '--allow', 'network.host'], since: '0.17.0' },
+    { args: ['bake', '--progress', 'rawjson', '--call', 'check'], since: '0.16.0' },
+    { args: ['ls', '--format', 'json'], since: '0.13.0' },
+    { args: ['rm', '--force', 'x'], since: undefined },
+  ])('$args', ({ args, since }) => {
+    expect(needOf({ args })?.since).toBe(since);
+  });
+});

@@ -1,0 +1,76 @@
+// buildx, fetched where it is asked for: the real program from a double of GitHub's release pages.
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { stackFacts } from '../../stack/facts.ts';
+import { type ReleaseServer, serveReleases, sha256 } from '../scripts/release-server.ts';
+import { createBuilder } from './support/docker.ts';
+import { newFolder, workspaceOf } from './support/folders.ts';
+import { fileAlone } from './support/programs.ts';
+import { newRepository } from './support/registry.ts';
+import { digestOf, runStep, type StepResult } from './support/step.ts';
+
+const architecture = process.arch === 'x64' ? 'amd64' : process.arch;
+const folder = (version: string): string => `/docker/buildx/releases/download/v${version}`;
+const file = (version: string): string => `buildx-v${version}.linux-${architecture}`;
+let releases: ReleaseServer;
+let workspace: string;
+
+beforeAll(async () => {
+  const program = await readFile(stackFacts.tools.buildx);
+  const sum = sha256(program);
+  releases = await serveReleases({
+    '/docker/buildx/latest': '0.97.0',
+    [`${folder('0.97.0')}/${file('0.97.0')}`]: program,
+    [`${folder('0.97.0')}/checksums.txt`]: `${sum} *${file('0.97.0')}\n`,
+    [`${folder('0.98.0')}/${file('0.98.0')}`]: 'not what was published',
+    [`${folder('0.98.0')}/checksums.txt`]: `${sum} *${file('0.98.0')}\n`,
+  });
+  workspace = await workspaceOf(fileAlone);
+});
+afterAll(() => releases.stop());
+
+function publishWith(version: string, env: Readonly<Record<string, string>> = {}, more = {}): Promise<StepResult> {
+  const inputs = { images: newRepository('buildx'), platforms: 'linux/amd64', 'buildx-version': version, ...more };
+  return runStep({ workspace, inputs, env: { POLYARCH_RELEASES_URL: releases.url, ...env } });
+}
+
+describe('buildx-version', () => {
+  it('`latest` is fetched, checked, used and kept for the next step', async () => {
+    const cache = await newFolder();
+    const first = await publishWith('latest', { RUNNER_TOOL_CACHE: cache });
+    expect(first.exitCode).toBe(0);
+    expect(digestOf(first)).toMatch(/^sha256:/);
+    expect(first.log).toMatch(
+      /^buildx 0\.97\.0 is ready, by the checksums of its release: `buildx-version` names it {2}\d/m,
+    );
+    expect(first.post?.exitCode).toBe(0);
+    expect((await publishWith('0.97.0', { RUNNER_TOOL_CACHE: cache })).exitCode).toBe(0);
+    expect(releases.asked.filter((path) => path.endsWith(file('0.97.0')))).toHaveLength(1);
+  });
+
+  it('works without the Docker CLI, with a builder that is there', async () => {
+    const builder = await createBuilder();
+    const bare = { PATH: join(await newFolder(), 'nothing'), RUNNER_TOOL_CACHE: await newFolder() };
+    const step = await publishWith('0.97.0', bare, { builder });
+    expect(step.exitCode).toBe(0);
+  });
+
+  it('whose program is not the one that was published is not run', async () => {
+    const step = await publishWith('0.98.0');
+    expect(step.exitCode).toBe(1);
+    expect(step.log).toMatch(/::error::TOOL_CHANGED: .*0\.98\.0/);
+    expect(step.log).not.toMatch(/Builder .* is up/);
+  });
+
+  it('that there is not is told with its address', async () => {
+    const step = await publishWith('0.1.0');
+    expect(step.exitCode).toBe(1);
+    expect(step.log).toContain(`TOOL_UNAVAILABLE: ${releases.url}${folder('0.1.0')}/checksums.txt answers with 404.`);
+  });
+
+  it('that is none is told before anything is started', async () => {
+    const step = await publishWith('newest');
+    expect(step.log).toContain('::error::INPUT_INVALID: The input `buildx-version` is "newest".');
+  });
+});

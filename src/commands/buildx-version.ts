@@ -1,0 +1,52 @@
+// The version of buildx: how it is asked for, and which one a command takes at least.
+import { buildx } from './buildx.ts';
+import type { Command } from './command.ts';
+
+/** Asks for the version. */
+export function askVersion(): Command {
+  return { ...buildx(['version']), timeout: 20_000 };
+}
+
+/** `github.com/docker/buildx v0.31.1 abcdef` → `0.31.1`; undefined for builds that name no release. */
+export function parseVersion(stdout: string): string | undefined {
+  return /\bv?(\d+\.\d+\.\d+)/.exec(stdout)?.[1];
+}
+
+/** Whether a version is the other one or a later one; both of three numbers. */
+export function isAtLeast(version: string, other: string): boolean {
+  const [ours, theirs] = [version, other].map((text) => text.split('.').map(Number));
+  for (let at = 0; at < 3; at += 1) {
+    const difference = (ours?.[at] ?? 0) - (theirs?.[at] ?? 0);
+    if (difference !== 0) return difference > 0;
+  }
+  return true;
+}
+
+/** Something that a command asks of buildx, and the first release that has it. */
+export type Need = { readonly feature: string; readonly since: string };
+
+/** Each is the first release that contains the commit of docker/buildx which brought it. */
+const features: readonly (Need & { readonly isIn: (args: readonly string[]) => boolean })[] = [
+  {
+    // 7652057da
+    feature: 'provenance without the event of the run',
+    since: '0.30.0',
+    isIn: (args) => args.some((arg) => arg.startsWith('provenance-add-gha=')),
+  },
+  // 203fd8aee
+  { feature: '`bake --allow`', since: '0.17.0', isIn: (args) => args[0] === 'bake' && args.includes('--allow') },
+  // 8da28574b
+  { feature: '`bake --call`', since: '0.16.0', isIn: (args) => args[0] === 'bake' && args.includes('--call') },
+  // 598bc16e5
+  { feature: 'progress as JSON', since: '0.13.0', isIn: (args) => args.includes('rawjson') },
+  // 20c947990
+  { feature: 'builders as JSON', since: '0.13.0', isIn: (args) => args[0] === 'ls' && args.includes('--format') },
+  // 56fc68eb7
+  { feature: '`--buildkitd-config`', since: '0.13.0', isIn: (args) => args.includes('--buildkitd-config') },
+];
+
+/** What a command needs most; undefined where any version does. */
+export function needOf({ args }: Pick<Command, 'args'>): Need | undefined {
+  const [first] = features.filter(({ isIn }) => isIn(args)).map(({ feature, since }) => ({ feature, since }));
+  return first;
+}

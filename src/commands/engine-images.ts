@@ -1,0 +1,31 @@
+// Images in the Docker engine: whether it has one, and how it fetches one.
+import type { Command } from './command.ts';
+
+/** Asks for the ID of an image that the engine has; fails where it has none. */
+export function askImage(reference: string): Command {
+  return { program: 'docker', args: ['image', 'inspect', '--format', '{{.Id}}', reference], timeout: 20_000 };
+}
+
+/** The ID in hex, without its algorithm; undefined where the answer is none. */
+export function parseImageId(stdout: string): string | undefined {
+  return /^sha256:([0-9a-f]{64})$/.exec(stdout.trim())?.[1];
+}
+
+/** Has the engine fetch an image: from its mirrors first, then from the registry. */
+export function fetchImage(reference: string): Command {
+  return { program: 'docker', args: ['pull', '--quiet', reference], timeout: 600_000 };
+}
+
+/** Whether a fetch that failed so may go well the next time: too many requests, a server that stumbles, a broken way. */
+export function isPassing(stderr: string): boolean {
+  return /toomanyrequests|too many requests|\b(408|425|429|5\d\d)\b|timeout|timed out|deadline exceeded|connection (reset|refused)|unexpected EOF|temporary failure|try again/i.test(
+    stderr,
+  );
+}
+
+/** Whether the Docker CLI says that it found no engine to speak to. */
+export function isEngineAbsent(stderr: string): boolean {
+  return /cannot connect to the docker daemon|failed to connect to the docker api|is the docker daemon running/i.test(
+    stderr,
+  );
+}
