@@ -8,6 +8,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
 
 /***/ }),
 
+/***/ 181:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
+
+/***/ }),
+
 /***/ 5317:
 /***/ ((module) => {
 
@@ -113,6 +120,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events"
 
 /***/ }),
 
+/***/ 3024:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+
+/***/ }),
+
 /***/ 7067:
 /***/ ((module) => {
 
@@ -127,10 +141,24 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2")
 
 /***/ }),
 
+/***/ 4708:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+
+/***/ }),
+
 /***/ 7030:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+
+/***/ }),
+
+/***/ 8161:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 
 /***/ }),
 
@@ -145,6 +173,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:perf_hooks");
+
+/***/ }),
+
+/***/ 1708:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
 
 /***/ }),
 
@@ -218,6 +253,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
 
 /***/ }),
 
+/***/ 2203:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream");
+
+/***/ }),
+
 /***/ 3193:
 /***/ ((module) => {
 
@@ -239,6 +281,20 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
 
 /***/ }),
 
+/***/ 2018:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tty");
+
+/***/ }),
+
+/***/ 7016:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("url");
+
+/***/ }),
+
 /***/ 9023:
 /***/ ((module) => {
 
@@ -246,7 +302,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 6418:
+/***/ 6581:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -257,82 +313,30 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: external "node:os"
-const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 // EXTERNAL MODULE: ./build/oci/proxy.js
 var proxy = __nccwpck_require__(4322);
-;// CONCATENATED MODULE: ./build/adapters/api.js
-/** How long a fact is worth waiting for. */
-const limit = 5_000;
-/** The API that the runner names, with the step's token; without a token nothing is asked. */
-function githubApi(env, token) {
-    const root = env['GITHUB_API_URL'] ?? 'https://api.github.com';
-    return {
-        get: async (path) => {
-            if (token.trim() === '')
-                return undefined;
-            const { EnvHttpProxyAgent, request } = await __nccwpck_require__.e(/* import() */ 752).then(__nccwpck_require__.t.bind(__nccwpck_require__, 6752, 19));
-            const agent = new EnvHttpProxyAgent();
-            const headers = {
-                accept: 'application/vnd.github+json',
-                authorization: `Bearer ${token.trim()}`,
-                'user-agent': 'polyarch',
-                'x-github-api-version': '2022-11-28',
-            };
-            try {
-                const answer = await request(`${root}${path}`, {
-                    dispatcher: agent,
-                    headers,
-                    signal: AbortSignal.timeout(limit),
-                });
-                const body = await answer.body.json();
-                return answer.statusCode === 200 ? body : undefined;
-            }
-            catch {
-                return undefined;
-            }
-            finally {
-                await agent.close();
-            }
-        },
-    };
-}
-
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: ./build/adapters/buildx.js
-// Finds buildx where the Docker CLI would find it; started by itself it saves the CLI's own start, at every command.
-
-
-// docker/cli, cli-plugins/manager/manager_unix.go
-const systemFolders = [
-    '/usr/local/lib/docker/cli-plugins',
-    '/usr/local/libexec/docker/cli-plugins',
-    '/usr/lib/docker/cli-plugins',
-    '/usr/libexec/docker/cli-plugins',
-];
-/** Looks once; a plugin first, then buildx on PATH, and where there is neither the Docker CLI says so. */
-function buildxResolver(env, files) {
-    let found;
-    return async (command) => {
-        found ??= firstThatExists(candidates(env), files);
-        const program = await found;
-        return program === undefined
-            ? { ...command, program: 'docker', args: ['buildx', ...command.args] }
-            : { ...command, program };
-    };
-}
-function candidates(env) {
-    const config = env['DOCKER_CONFIG'] ?? (0,external_node_path_.join)(env['HOME'] ?? (0,external_node_os_namespaceObject.homedir)(), '.docker');
-    const plugins = [(0,external_node_path_.join)(config, 'cli-plugins'), ...systemFolders].map((folder) => (0,external_node_path_.join)(folder, 'docker-buildx'));
-    const onPath = (env['PATH'] ?? '').split(external_node_path_.delimiter).filter((folder) => folder !== '');
-    return [...plugins, ...onPath.map((folder) => (0,external_node_path_.join)(folder, 'buildx'))];
-}
-async function firstThatExists(paths, files) {
-    const exist = await Promise.all(paths.map((path) => files.exists(path)));
-    return paths.find((_, index) => exist[index]);
+;// CONCATENATED MODULE: ./build/adapters/registry/answer.js
+// One HTTP request and its answer, as the parts of the registry client hand them to one another.
+/** The body as bytes; undefined if it is longer than the limit, of which no more is read. */
+async function readBody(answer, limit) {
+    if (Number(answer.header('content-length') ?? 0) > limit) {
+        await answer.discard();
+        return undefined;
+    }
+    const pieces = [];
+    let length = 0;
+    // Leaving the loop early closes the connection.
+    for await (const piece of answer.body) {
+        length += piece.length;
+        if (length > limit)
+            return undefined;
+        pieces.push(piece);
+    }
+    return Buffer.concat(pieces);
 }
 
 // EXTERNAL MODULE: external "node:net"
@@ -472,6 +476,220 @@ function answerOf({ statusCode, headers, body }, url) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/adapters/api.js
+
+
+/** How long a fact is worth waiting for. */
+const limit = 5_000;
+const bodyLimit = 4 * 1024 * 1024;
+/** The API that the runner names, with the step's token; without a token nothing is asked. */
+function githubApi(env, token) {
+    const root = env['GITHUB_API_URL'] ?? 'https://api.github.com';
+    const send = createTransport({ env, insecure: [], certificates: async () => undefined });
+    return {
+        get: async (path) => {
+            if (token.trim() === '')
+                return undefined;
+            const headers = {
+                accept: 'application/vnd.github+json',
+                authorization: `Bearer ${token.trim()}`,
+                'x-github-api-version': '2022-11-28',
+            };
+            try {
+                const answer = await send({ method: 'GET', url: new URL(`${root}${path}`), headers, timeout: limit });
+                const body = JSON.parse(new TextDecoder().decode(await readBody(answer, bodyLimit)));
+                return answer.status === 200 ? body : undefined;
+            }
+            catch {
+                return undefined;
+            }
+        },
+    };
+}
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./build/commands/buildx.js
+var buildx = __nccwpck_require__(3227);
+;// CONCATENATED MODULE: ./build/commands/buildx-version.js
+// The version of buildx: how it is asked for, and which one a command takes at least.
+
+/** Asks for the version. */
+function askVersion() {
+    return { ...(0,buildx/* buildx */.N6)(['version']), timeout: 20_000 };
+}
+/** `github.com/docker/buildx v0.31.1 abcdef` → `0.31.1`; undefined for builds that name no release. */
+function parseVersion(stdout) {
+    return /\bv?(\d+\.\d+\.\d+)/.exec(stdout)?.[1];
+}
+/** Whether a version is the other one or a later one; both of three numbers. */
+function isAtLeast(version, other) {
+    const [ours, theirs] = [version, other].map((text) => text.split('.').map(Number));
+    for (let at = 0; at < 3; at += 1) {
+        const difference = (ours?.[at] ?? 0) - (theirs?.[at] ?? 0);
+        if (difference !== 0)
+            return difference > 0;
+    }
+    return true;
+}
+/** Each is the first release that contains the commit of docker/buildx which brought it. */
+const features = [
+    {
+        // 7652057da
+        feature: 'provenance without the event of the run',
+        since: '0.30.0',
+        isIn: (args) => args.some((arg) => arg.startsWith('provenance-add-gha=')),
+    },
+    // 203fd8aee
+    { feature: '`bake --allow`', since: '0.17.0', isIn: (args) => args[0] === 'bake' && args.includes('--allow') },
+    // 8da28574b
+    { feature: '`bake --call`', since: '0.16.0', isIn: (args) => args[0] === 'bake' && args.includes('--call') },
+    // 598bc16e5
+    { feature: 'progress as JSON', since: '0.13.0', isIn: (args) => args.includes('rawjson') },
+    // 20c947990
+    { feature: 'builders as JSON', since: '0.13.0', isIn: (args) => args[0] === 'ls' && args.includes('--format') },
+    // 56fc68eb7
+    { feature: '`--buildkitd-config`', since: '0.13.0', isIn: (args) => args.includes('--buildkitd-config') },
+];
+/** What a command needs most; undefined where any version does. */
+function needOf({ args }) {
+    const [first] = features.filter(({ isIn }) => isIn(args)).map(({ feature, since }) => ({ feature, since }));
+    return first;
+}
+
+// EXTERNAL MODULE: ./build/errors/failure.js + 1 modules
+var failure = __nccwpck_require__(2711);
+// EXTERNAL MODULE: ./build/pins/pins.js
+var pins = __nccwpck_require__(4965);
+;// CONCATENATED MODULE: ./build/pins/release.js
+/** Where releases are; another server can mirror them. */
+const releasesServer = 'https://github.com';
+/** The file of a program for an architecture as Go names it, and the file that lists the checksums of its release. */
+const files = {
+    buildx: (version, architecture) => ({
+        program: `buildx-v${version}.linux-${architecture === 'arm' ? 'arm-v7' : architecture}`,
+        list: 'checksums.txt',
+    }),
+    cosign: (_, architecture) => ({ program: `cosign-linux-${architecture}`, list: 'cosign_checksums.txt' }),
+};
+/** Where a program and the checksums of its release are found. */
+function addressesOf({ name, repository, version, architecture }, server = releasesServer) {
+    const { program, list } = files[name](version, architecture);
+    const folder = `${server.replace(/\/+$/, '')}/${repository}/releases/download/v${version}`;
+    return { file: program, program: `${folder}/${program}`, list: `${folder}/${list}` };
+}
+/** The checksum of a file in a list as sha256sum writes it: `HEX *FILE`; undefined where it is not listed once. */
+function checksumIn(list, file) {
+    const found = list.split(/\r?\n/).flatMap((line) => {
+        const [, sum, name] = /^([0-9a-f]{64}) [ *](.+)$/.exec(line.trim()) ?? [];
+        return sum !== undefined && name === file ? [sum] : [];
+    });
+    return new Set(found).size === 1 ? found[0] : undefined;
+}
+/** The version that `/releases/latest` leads to; undefined where the address names none. */
+function versionIn(address) {
+    return /\/releases\/tag\/v(\d+\.\d+\.\d+)$/.exec(address)?.[1];
+}
+
+;// CONCATENATED MODULE: ./build/adapters/buildx.js
+// Which buildx is run: the one that is installed if it can do what is asked for, else one that is fetched.
+
+
+
+
+
+
+/** Looks when the first command comes, and once more where a later command asks for more than was found. */
+function buildxResolver(sources) {
+    let chosen;
+    return async (command) => {
+        const need = needOf(command);
+        chosen ??= choose(sources);
+        let present = await chosen;
+        if (need !== undefined && !satisfies(present, need)) {
+            chosen = inPlaceOf(present, need, sources);
+            present = await chosen;
+        }
+        return { ...command, program: present.program, args: [...present.first, ...command.args] };
+    };
+}
+async function choose(sources) {
+    const installed = await findInstalled(sources);
+    const wanted = sources.wanted.trim().replace(/^v/, '');
+    if (wanted === '') {
+        if (installed === undefined)
+            return fetchPinned('none is installed', sources);
+        return installed;
+    }
+    const version = wanted === 'latest' ? await latest(sources) : wanted;
+    if (installed?.version === version)
+        return installed;
+    return fetchVersion(version, '`buildx-version` names it', sources);
+}
+/** A build that tells no release is taken for a new one: nobody else makes such. */
+function satisfies({ version }, need) {
+    return version === undefined || isAtLeast(version, need.since);
+}
+async function inPlaceOf({ version }, { feature, since }, sources) {
+    if (sources.wanted.trim() === '')
+        return fetchPinned(`the installed one, ${version}, has no ${feature}`, sources);
+    const fact = `buildx ${version} has no ${feature}, which came with ${since}.`;
+    throw (0,failure/* failure */.V2)('BUILDX_TOO_OLD', fact, { input: 'buildx-version' });
+}
+// docker/cli, cli-plugins/manager/manager_unix.go
+const systemFolders = [
+    '/usr/local/lib/docker/cli-plugins',
+    '/usr/local/libexec/docker/cli-plugins',
+    '/usr/lib/docker/cli-plugins',
+    '/usr/libexec/docker/cli-plugins',
+];
+/** A plugin first, started by itself, which saves the CLI's own start at every command; then buildx on PATH; then whatever the CLI finds. */
+async function findInstalled({ env, files, exec }) {
+    const config = env['DOCKER_CONFIG'] ?? (0,external_node_path_.join)(env['HOME'] ?? (0,external_node_os_.homedir)(), '.docker');
+    const plugins = [(0,external_node_path_.join)(config, 'cli-plugins'), ...systemFolders].map((folder) => (0,external_node_path_.join)(folder, 'docker-buildx'));
+    const onPath = (env['PATH'] ?? '').split(external_node_path_.delimiter).filter((folder) => folder !== '');
+    const paths = [...plugins, ...onPath.map((folder) => (0,external_node_path_.join)(folder, 'buildx'))];
+    const exist = await Promise.all(paths.map((path) => files.exists(path)));
+    const path = paths.find((_, index) => exist[index]);
+    const found = path === undefined ? { program: 'docker', first: ['buildx'] } : { program: path, first: [] };
+    const { args } = askVersion();
+    const asked = { ...askVersion(), program: found.program, args: [...found.first, ...args] };
+    const finished = await exec.run(asked).catch(() => undefined);
+    return finished?.exitCode === 0 ? { ...found, version: parseVersion(finished.stdout) } : undefined;
+}
+function fetchPinned(why, sources) {
+    return fetchVersion(pins/* pins */.h.tools.buildx.version, why, sources);
+}
+async function fetchVersion(version, why, sources) {
+    const started = sources.clock.now().getTime();
+    const architecture = architectures[process.arch] ?? process.arch;
+    const { repository } = pins/* pins */.h.tools.buildx;
+    const addresses = addressesOf({ name: 'buildx', repository, version, architecture }, serverOf(sources));
+    const pin = version === pins/* pins */.h.tools.buildx.version ? pins/* pins */.h.tools.buildx.sha256[architecture] : undefined;
+    const sha256 = pin ?? checksumIn(await sources.download.text(addresses.list), addresses.file);
+    if (sha256 === undefined) {
+        throw (0,failure/* failure */.V2)('TOOL_UNCHECKED', `${addresses.list} lists no SHA-256 of ${addresses.file}.`, {
+            input: 'buildx-version',
+        });
+    }
+    const program = await sources.tools.fetch({ name: 'buildx', version, url: addresses.program, sha256 });
+    const seconds = ((sources.clock.now().getTime() - started) / 1000).toFixed(1);
+    const by = pin === undefined ? 'by the checksums of its release' : 'by its pinned checksum';
+    sources.log.line(`buildx ${version} is ready, ${by}: ${why}  ${seconds}s`);
+    return { program, first: [], version };
+}
+async function latest(sources) {
+    const address = `${serverOf(sources)}/${pins/* pins */.h.tools.buildx.repository}/releases/latest`;
+    const version = versionIn(await sources.download.location(address));
+    if (version !== undefined)
+        return version;
+    throw (0,failure/* failure */.V2)('TOOL_UNAVAILABLE', `${address} names no version.`, { input: 'buildx-version' });
+}
+/** A mirror of GitHub's releases; what it serves is held against the same checksums. */
+const serverOf = ({ env }) => env['POLYARCH_RELEASES_URL'] || releasesServer;
+/** Node's names of architectures where Go has others. */
+const architectures = { x64: 'amd64', ppc64: 'ppc64le' };
+
 ;// CONCATENATED MODULE: ./build/adapters/cache-service.js
 
 /** A key that nobody has: what counts is that there is an answer. */
@@ -586,11 +804,18 @@ function runnerLog(core) {
     let isGroupOpen = false;
     return {
         line: (text) => core.info(sanitize(text)),
-        debug: (text) => core.debug(sanitize(text)),
+        // The runner drops it unless the job is debugged; there would be a line for each request.
+        debug: (text) => {
+            if (core.isDebug())
+                core.debug(sanitize(text));
+        },
         notice: (text, annotation) => core.notice(sanitize(text), properties(annotation)),
         warning: (text, annotation) => core.warning(sanitize(text), properties(annotation)),
         error: (text, annotation) => core.error(sanitize(text), properties(annotation)),
         group: (title) => {
+            // Groups can't stand in one another.
+            if (isGroupOpen)
+                core.endGroup();
             isGroupOpen = true;
             core.startGroup(sanitize(title));
         },
@@ -622,10 +847,190 @@ function runnerState(core) {
     return { save: (name, value) => core.saveState(name, value), read: (name) => core.getState(name) };
 }
 
+// EXTERNAL MODULE: ./build/oci/measure.js
+var measure = __nccwpck_require__(5190);
+;// CONCATENATED MODULE: ./build/adapters/debug.js
+// What the debug log tells of the edges: every program that is started, and every request to a registry.
+// What a program prints stays out of it: a credential helper prints a password, and rawjson packs what is masked.
+
+/** The same programs; each is told when it starts and when it has ended. Secrets are never arguments. */
+function toldExec(exec, tell, now) {
+    return {
+        run: async (command) => {
+            const line = [command.program, ...command.args.map(quoted)].join(' ');
+            const started = now().getTime();
+            tell(`Run: ${line}`);
+            const finished = await exec.run(command);
+            const how = finished.isStopped ? 'was stopped' : `ended with ${finished.exitCode}`;
+            tell(`${command.program} ${how} after ${(0,measure/* formatDuration */.a)(now().getTime() - started)}`);
+            return finished;
+        },
+    };
+}
+/** Only to be read: nothing is ever run from it. */
+function quoted(argument) {
+    return /^[\w@%+=:,./-]+$/.test(argument) ? argument : JSON.stringify(argument);
+}
+/** The same requests, each told with its answer; without queries, for those of storage are signed. */
+function toldSend(send, tell, now) {
+    return async (outgoing) => {
+        const { method, url } = outgoing;
+        const line = `${method} ${url.origin}${url.pathname}`;
+        const started = now().getTime();
+        const after = () => (0,measure/* formatDuration */.a)(now().getTime() - started);
+        try {
+            const answer = await send(outgoing);
+            tell(`${line}: ${answer.status} after ${after()}`);
+            return answer;
+        }
+        catch (error) {
+            tell(`${line}: ${error instanceof Error ? error.message : String(error)} after ${after()}`);
+            throw error;
+        }
+    };
+}
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: external "node:stream/promises"
+const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
+;// CONCATENATED MODULE: ./build/adapters/registry/retry.js
+/** Tries until there is a value, until a try raises, or until the next pause would end after the deadline. */
+async function retrying(policy, deadline, attempt) {
+    for (let count = 0;; count++) {
+        const timeout = Math.max(1, Math.min(policy.perTry, deadline - policy.now().getTime()));
+        const outcome = await attempt(timeout);
+        if (outcome.kind === 'done')
+            return outcome.value;
+        const now = policy.now().getTime();
+        const pause = told(outcome.retryAfter, now) || backOff(count, policy.random());
+        if (now + pause >= deadline)
+            throw outcome.failure;
+        await policy.sleep(pause);
+    }
+}
+/** Whether an answer of this status may become another one by waiting. */
+function isTransient(status) {
+    return status === 408 || status === 425 || status === 429 || status >= 500;
+}
+/** The pause before the try that follows the given one: half a second, doubled each time, at most 8 s, ± 25 %. */
+function backOff(count, random) {
+    return Math.min(8000, 500 * 2 ** count) * (0.75 + random / 2);
+}
+/** The pause that Retry-After asks for, in seconds or by a date; undefined where it asks for none. */
+function told(retryAfter, now) {
+    if (retryAfter === undefined)
+        return undefined;
+    if (/^\d{1,9}$/.test(retryAfter.trim()))
+        return Number(retryAfter) * 1000;
+    // Date.parse makes a date of almost anything; the protocol knows but one form.
+    const date = /^[A-Za-z]{3,9}, .{1,40}GMT$/.test(retryAfter) ? Date.parse(retryAfter) : Number.NaN;
+    return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+}
+const transientErrors = new Set([
+    ...['ECONNRESET', 'ECONNREFUSED', 'ECONNABORTED', 'EPIPE', 'ETIMEDOUT', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'],
+    ...['UND_ERR_SOCKET', 'UND_ERR_CONNECT_TIMEOUT', 'UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT', 'TIMEOUT'],
+    ...['UND_ERR_RES_CONTENT_LENGTH_MISMATCH', 'UND_ERR_CLOSED', 'UND_ERR_DESTROYED'],
+]);
+/** Whether an error of the network may be gone the next time; a wrong name or a bad certificate stays. */
+function isTransientError(error) {
+    const code = codeOf(error);
+    return transientErrors.has(code) || code.startsWith('HPE_');
+}
+/** The short name of a network error, such as ECONNRESET; empty for an error that is not of the network. */
+function codeOf(error) {
+    if (typeof error !== 'object' || error === null)
+        return '';
+    if ('name' in error && error.name === 'TimeoutError')
+        return 'TIMEOUT';
+    if ('code' in error && typeof error.code === 'string')
+        return error.code;
+    return 'cause' in error ? codeOf(error.cause) : '';
+}
+
+;// CONCATENATED MODULE: ./build/adapters/download.js
+// Files from the web: through proxies, along redirects, and tried again where that helps.
+
+
+
+
+
+
+
+const perTry = 60_000;
+const budget = 180_000;
+/** Makes the downloads; nothing is loaded before the first. */
+function createDownload(env, clock, random = Math.random) {
+    const policy = { ...clock, random, perTry, budget };
+    const send = createTransport({ env, insecure: [], certificates: async () => undefined });
+    const fetched = (url, take, hops = 5) => retrying(policy, clock.now().getTime() + budget, (timeout) => attempt(url, { send, take, hops, timeout }));
+    return {
+        text: (url) => fetched(url, async (answer) => new TextDecoder().decode(await readBody(answer, listLimit))),
+        file: (url, path) => fetched(url, (answer) => writeHashed(answer, path)),
+        location: (url) => fetched(url, locationOf, 0),
+    };
+}
+/** Lists of checksums have some kilobytes. */
+const listLimit = 1 << 20;
+async function writeHashed({ body }, path) {
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    const hashed = async function* () {
+        for await (const piece of body) {
+            hash.update(piece);
+            yield piece;
+        }
+    };
+    await (0,external_node_stream_promises_namespaceObject.pipeline)(hashed, (0,external_node_fs_.createWriteStream)(path, { mode: 0o700 }));
+    return hash.digest('hex');
+}
+async function locationOf(answer) {
+    await answer.discard();
+    return answer.header('location') ?? '';
+}
+async function attempt(address, { send, take, hops, timeout }) {
+    try {
+        let url = new URL(address);
+        for (let hop = 0; hop <= hops; hop += 1) {
+            const answer = await send({ method: 'GET', url, headers: {}, timeout, isStreamed: true });
+            const isRedirect = answer.status >= 300 && answer.status < 400;
+            if (answer.status === 200 || (isRedirect && hops === 0))
+                return { kind: 'done', value: await take(answer) };
+            await answer.discard();
+            const location = answer.header('location') ?? '';
+            if (!isRedirect || !URL.canParse(location, url.href))
+                return refused(address, answer);
+            url = next(address, url, location);
+        }
+        throw unavailable(address, 'redirects without end');
+    }
+    catch (error) {
+        const found = error instanceof failure/* Failure */.HR ? error : unavailableBy(address, error);
+        if (!isTransientError(error))
+            throw found;
+        return { kind: 'again', failure: found };
+    }
+}
+function refused(address, answer) {
+    const found = unavailable(address, `answers with ${answer.status}`);
+    if (!isTransient(answer.status))
+        throw found;
+    return { kind: 'again', failure: found, retryAfter: answer.header('retry-after') };
+}
+function next(address, from, location) {
+    const target = new URL(location, from);
+    if (target.protocol === 'https:' || (target.protocol === 'http:' && from.protocol === 'http:'))
+        return target;
+    throw unavailable(address, 'redirects to an address that is not protected');
+}
+const unavailable = (address, why) => (0,failure/* failure */.V2)('TOOL_UNAVAILABLE', `${address} ${why}.`);
+function unavailableBy(address, error) {
+    const why = error instanceof Error ? error.message : String(error);
+    const fact = `${address} can't be reached: ${why.replace(/\.$/, '')}.`;
+    return (0,failure/* failure */.V2)('TOOL_UNAVAILABLE', fact, {}, { cause: error });
+}
+
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-// EXTERNAL MODULE: ./build/errors/failure.js + 1 modules
-var failure = __nccwpck_require__(2711);
 ;// CONCATENATED MODULE: ./build/adapters/exec.js
 // Starts programs by argument list. node:child_process and not @actions/exec, which has no handle to stop a program by.
 
@@ -719,8 +1124,6 @@ function notStarted(program, cause) {
     return (0,failure/* failure */.V2)('PROGRAM_MISSING', `The program "${program}" can't be started: ${cause.message}.`, {}, { cause });
 }
 
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 ;// CONCATENATED MODULE: external "node:fs/promises"
 const external_node_fs_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 ;// CONCATENATED MODULE: ./build/adapters/files.js
@@ -750,7 +1153,7 @@ function realFiles(temporaryRoot) {
     };
 }
 async function* files_open(path) {
-    const stream = (0,external_node_fs_namespaceObject.createReadStream)(path, { highWaterMark: 262_144 });
+    const stream = (0,external_node_fs_.createReadStream)(path, { highWaterMark: 262_144 });
     try {
         yield* stream;
     }
@@ -866,26 +1269,6 @@ async function find(files, folders) {
 var oci_digest = __nccwpck_require__(1564);
 // EXTERNAL MODULE: ./build/oci/image-index.js
 var image_index = __nccwpck_require__(6362);
-;// CONCATENATED MODULE: ./build/adapters/registry/answer.js
-// One HTTP request and its answer, as the parts of the registry client hand them to one another.
-/** The body as bytes; undefined if it is longer than the limit, of which no more is read. */
-async function readBody(answer, limit) {
-    if (Number(answer.header('content-length') ?? 0) > limit) {
-        await answer.discard();
-        return undefined;
-    }
-    const pieces = [];
-    let length = 0;
-    // Leaving the loop early closes the connection.
-    for await (const piece of answer.body) {
-        length += piece.length;
-        if (length > limit)
-            return undefined;
-        pieces.push(piece);
-    }
-    return Buffer.concat(pieces);
-}
-
 // EXTERNAL MODULE: ./build/oci/json.js
 var oci_json = __nccwpck_require__(2782);
 ;// CONCATENATED MODULE: ./build/adapters/registry/content.js
@@ -1070,60 +1453,6 @@ function credentials_parse(text) {
 }
 function unanswered(program, registry, what) {
     return (0,failure/* failure */.V2)('CREDENTIALS_UNREADABLE', `The credential helper ${program}, asked for ${registry}, ${what}.`);
-}
-
-;// CONCATENATED MODULE: ./build/adapters/registry/retry.js
-/** Tries until there is a value, until a try raises, or until the next pause would end after the deadline. */
-async function retrying(policy, deadline, attempt) {
-    for (let count = 0;; count++) {
-        const timeout = Math.max(1, Math.min(policy.perTry, deadline - policy.now().getTime()));
-        const outcome = await attempt(timeout);
-        if (outcome.kind === 'done')
-            return outcome.value;
-        const now = policy.now().getTime();
-        const pause = told(outcome.retryAfter, now) || backOff(count, policy.random());
-        if (now + pause >= deadline)
-            throw outcome.failure;
-        await policy.sleep(pause);
-    }
-}
-/** Whether an answer of this status may become another one by waiting. */
-function isTransient(status) {
-    return status === 408 || status === 425 || status === 429 || status >= 500;
-}
-/** The pause before the try that follows the given one: half a second, doubled each time, at most 8 s, ± 25 %. */
-function backOff(count, random) {
-    return Math.min(8000, 500 * 2 ** count) * (0.75 + random / 2);
-}
-/** The pause that Retry-After asks for, in seconds or by a date; undefined where it asks for none. */
-function told(retryAfter, now) {
-    if (retryAfter === undefined)
-        return undefined;
-    if (/^\d{1,9}$/.test(retryAfter.trim()))
-        return Number(retryAfter) * 1000;
-    // Date.parse makes a date of almost anything; the protocol knows but one form.
-    const date = /^[A-Za-z]{3,9}, .{1,40}GMT$/.test(retryAfter) ? Date.parse(retryAfter) : Number.NaN;
-    return Number.isNaN(date) ? undefined : Math.max(0, date - now);
-}
-const transientErrors = new Set([
-    ...['ECONNRESET', 'ECONNREFUSED', 'ECONNABORTED', 'EPIPE', 'ETIMEDOUT', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'],
-    ...['UND_ERR_SOCKET', 'UND_ERR_CONNECT_TIMEOUT', 'UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT', 'TIMEOUT'],
-    ...['UND_ERR_RES_CONTENT_LENGTH_MISMATCH', 'UND_ERR_CLOSED', 'UND_ERR_DESTROYED'],
-]);
-/** Whether an error of the network may be gone the next time; a wrong name or a bad certificate stays. */
-function isTransientError(error) {
-    const code = codeOf(error);
-    return transientErrors.has(code) || code.startsWith('HPE_');
-}
-/** The short name of a network error, such as ECONNRESET; empty for an error that is not of the network. */
-function codeOf(error) {
-    if (typeof error !== 'object' || error === null)
-        return '';
-    if ('name' in error && error.name === 'TimeoutError')
-        return 'TIMEOUT';
-    if ('code' in error && typeof error.code === 'string')
-        return error.code;
-    return 'cause' in error ? codeOf(error.cause) : '';
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/registry/refusal.js
@@ -1346,7 +1675,7 @@ function createTokens(find, ask, now) {
             return (await tokenFor(caller, challenge, ({ until }) => until > now().getTime())).header;
         },
         renew: async (caller, refusal, used) => {
-            const challenge = choose(parseChallenges(refusal.header('www-authenticate') ?? ''));
+            const challenge = token_choose(parseChallenges(refusal.header('www-authenticate') ?? ''));
             if (challenge === undefined)
                 return undefined;
             const { scope: _, ...lasting } = challenge.parameters;
@@ -1370,7 +1699,7 @@ async function obtain({ find, ask, now }, caller, challenge) {
     const json = await ask({ task, request: tokenRequest(caller, challenge, credentials), deadline });
     return parseToken(json, task, now().getTime());
 }
-function choose(challenges) {
+function token_choose(challenges) {
     return challenges.find(({ scheme }) => scheme === 'bearer') ?? challenges.find(({ scheme }) => scheme === 'basic');
 }
 function basic(credentials) {
@@ -1604,15 +1933,16 @@ function unreadable({ registry, name }) {
 
 
 
+
 const accept = Object.values(image_index/* mediaTypes */.Ib).join(', ');
-const bodyLimit = 4 * 1024 * 1024;
+const client_bodyLimit = 4 * 1024 * 1024;
 /** Makes the client; nothing is loaded, read or asked before the first call. */
 function createRegistry(options) {
     const { clock, insecure = [], budget = 120_000, perTry = 30_000, random = Math.random, env } = options;
-    const { certificates = async () => undefined } = options;
+    const { certificates = async () => undefined, tell = () => undefined } = options;
     const find = createCredentials(options);
     const exchange = createExchange({
-        send: createTransport({ env, insecure, certificates }),
+        send: toldSend(createTransport({ env, insecure, certificates }), tell, clock.now),
         find,
         policy: { ...clock, random, budget, perTry },
         insecure,
@@ -1622,7 +1952,7 @@ function createRegistry(options) {
         manifest: (repository, reference) => manifest(exchange, repository, reference),
         head: (repository, reference) => head(exchange, repository, reference),
         blobSize: (repository, digest) => blobSize(exchange, repository, digest),
-        blob: (repository, digest, limit = bodyLimit) => blob(exchange, { repository, digest, limit }),
+        blob: (repository, digest, limit = client_bodyLimit) => blob(exchange, { repository, digest, limit }),
         openBlob: (repository, digest) => openBlob(exchange, repository, digest),
         putManifest: (repository, reference, content) => putManifest(exchange, { repository, reference, content }),
         tags: (repository) => listTags(exchange, repository),
@@ -1640,9 +1970,9 @@ function manifest(exchange, repository, reference) {
             await answer.discard();
             return undefined;
         }
-        const bytes = await readBody(answer, bodyLimit);
+        const bytes = await readBody(answer, client_bodyLimit);
         if (bytes === undefined)
-            throw tooLong(repository, reference, bodyLimit);
+            throw tooLong(repository, reference, client_bodyLimit);
         const digest = digestOf(bytes);
         const wanted = (0,oci_digest/* isDigest */.B)(reference) ? reference : (claimedDigest(answer) ?? digest);
         if (digest !== wanted)
@@ -1763,6 +2093,111 @@ async function giveUp(exchange, repository, path) {
         if (!(error instanceof failure/* Failure */.HR))
             throw error;
     }
+}
+
+;// CONCATENATED MODULE: ./build/adapters/tools.js
+// Programs that are brought along: from the tool cache, the Actions cache or their address, and checked wherever from.
+
+
+
+
+
+/** Makes the tools; each order is carried out once. */
+function createTools(sources) {
+    const fetched = new Map();
+    return {
+        fetch: (order) => {
+            const key = `${order.name} ${order.version} ${order.sha256}`;
+            const known = fetched.get(key) ?? tools_find(order, sources);
+            fetched.set(key, known);
+            return known;
+        },
+    };
+}
+async function tools_find(order, sources) {
+    const kept = await fromToolCache(order, sources);
+    if (kept !== undefined)
+        return kept;
+    const folder = (0,external_node_path_.join)(sources.temporaryRoot, 'polyarch-tools', `${order.name}-${order.version}-${process.arch}`);
+    const path = (0,external_node_path_.join)(folder, order.name);
+    await (0,external_node_fs_promises_namespaceObject.mkdir)(folder, { recursive: true });
+    const isRestored = await fromActionsCache(order, folder, sources);
+    if (!isRestored || !(await isRight(path, order))) {
+        await downloadTo(path, order, sources);
+        // Beside the build, and of no weight: the next run downloads once more.
+        void toActionsCache(order, folder, sources);
+    }
+    await (0,external_node_fs_promises_namespaceObject.chmod)(path, 0o755);
+    return (await intoToolCache(path, order, sources)) ?? path;
+}
+/** Fails closed: what is not what it should be is not left lying around either. */
+async function downloadTo(path, order, { download }) {
+    const computed = await download.file(order.url, path);
+    if (computed === order.sha256)
+        return;
+    await (0,external_node_fs_promises_namespaceObject.rm)(path, { force: true });
+    const fact = `${order.url} has the SHA-256 ${computed}, and not ${order.sha256}.`;
+    throw (0,failure/* failure */.V2)('TOOL_CHANGED', fact);
+}
+async function isRight(path, { sha256 }) {
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    try {
+        for await (const piece of (0,external_node_fs_.createReadStream)(path, { highWaterMark: 1 << 20 }))
+            hash.update(piece);
+    }
+    catch {
+        return false;
+    }
+    return hash.digest('hex') === sha256;
+}
+/** The library insists on both folders of the runner. */
+const hasToolCache = ({ env }) => (env['RUNNER_TOOL_CACHE'] ?? '') !== '' && (env['RUNNER_TEMP'] ?? '') !== '';
+async function fromToolCache(order, sources) {
+    if (!hasToolCache(sources))
+        return undefined;
+    const { find: findTool } = await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(838), __nccwpck_require__.e(13), __nccwpck_require__.e(88), __nccwpck_require__.e(805)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9805));
+    const folder = findTool(order.name, order.version);
+    if (folder === '')
+        return undefined;
+    const path = (0,external_node_path_.join)(folder, order.name);
+    if (await isRight(path, order))
+        return path;
+    sources.log.debug(`${path} is not what was published, so that it is fetched anew`);
+    return undefined;
+}
+async function intoToolCache(path, order, sources) {
+    if (!hasToolCache(sources))
+        return undefined;
+    const { cacheFile } = await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(838), __nccwpck_require__.e(13), __nccwpck_require__.e(88), __nccwpck_require__.e(805)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9805));
+    return cacheFile(path, order.name, order.name, order.version)
+        .then((folder) => (0,external_node_path_.join)(folder, order.name))
+        .catch((error) => {
+        sources.log.debug(`The tool cache takes no ${order.name}: ${String(error)}`);
+        return undefined;
+    });
+}
+const tools_keyOf = ({ name, version, sha256 }) => `polyarch-${name}-${version}-${process.arch}-${sha256.slice(0, 16)}`;
+/** The service names itself by either variable, and lets in whoever has the token. */
+function hasActionsCache({ env }) {
+    const has = (name) => (env[name] ?? '') !== '';
+    return has('ACTIONS_RUNTIME_TOKEN') && (has('ACTIONS_CACHE_URL') || has('ACTIONS_RESULTS_URL'));
+}
+async function fromActionsCache(order, folder, sources) {
+    if (!hasActionsCache(sources))
+        return false;
+    const { restoreCache } = await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(838), __nccwpck_require__.e(13), __nccwpck_require__.e(88), __nccwpck_require__.e(728)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9728));
+    return restoreCache([folder], tools_keyOf(order)).then((key) => key !== undefined, (error) => {
+        sources.log.debug(`The Actions cache has no ${order.name} for us: ${String(error)}`);
+        return false;
+    });
+}
+async function toActionsCache(order, folder, sources) {
+    if (!hasActionsCache(sources))
+        return;
+    const { saveCache } = await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(838), __nccwpck_require__.e(13), __nccwpck_require__.e(88), __nccwpck_require__.e(728)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9728));
+    await saveCache([folder], tools_keyOf(order)).catch((error) => {
+        sources.log.debug(`The Actions cache takes no ${order.name}: ${String(error)}`);
+    });
 }
 
 // EXTERNAL MODULE: external "node:stream"
@@ -1926,17 +2361,24 @@ function lengthOf(pieces) {
 
 
 
+
+
+
 /** Wires the ports to the world that the environment describes. */
 async function githubPorts(env) {
     // On demand: half of the time that the action takes to start would go into loading it before our first line.
-    const core = await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(421)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6421));
+    const core = await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(838)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3838));
     const inputs = runnerInputs(env);
     const log = runnerLog(core);
-    const files = realFiles(env['RUNNER_TEMP'] ?? (0,external_node_os_namespaceObject.tmpdir)());
-    const exec = realExec(env, buildxResolver(env, files));
+    const files = realFiles(env['RUNNER_TEMP'] ?? (0,external_node_os_.tmpdir)());
     const clock = { now: () => new Date(), sleep: async (milliseconds) => (0,promises_namespaceObject.setTimeout)(milliseconds), every };
+    const download = createDownload(env, clock);
+    const tools = createTools({ env, download, log, temporaryRoot: env['RUNNER_TEMP'] ?? (0,external_node_os_.tmpdir)() });
+    const wanted = inputs.text('buildx-version');
+    const resolve = buildxResolver({ env, files, exec: realExec(env), tools, download, log, clock, wanted });
+    const exec = toldExec(realExec(env, resolve), log.debug, clock.now);
     const insecure = inputs.text('insecure-registries').split(/[\s,]+/);
-    const certificates = createCertificates(files, (0,external_node_os_namespaceObject.homedir)());
+    const certificates = createCertificates(files, (0,external_node_os_.homedir)());
     (0,proxy/* proxySecrets */.Wm)(env).forEach(log.mask);
     return {
         inputs,
@@ -1945,8 +2387,9 @@ async function githubPorts(env) {
         outputs: runnerOutputs(core, env),
         state: runnerState(core),
         exec,
+        tools,
         files,
-        registry: createRegistry({ env, exec, files, clock, insecure, certificates, mask: log.mask }),
+        registry: createRegistry({ env, exec, files, clock, insecure, certificates, mask: log.mask, tell: log.debug }),
         unpack: unpack,
         github: githubApi(env, inputs.text('github-token')),
         cacheService: cacheService(env, certificates),
@@ -1954,7 +2397,7 @@ async function githubPorts(env) {
         chance: { word: () => (0,external_node_crypto_.randomBytes)(6).toString('hex') },
         interruption: signals,
         reach: reach,
-        machine: { architecture: process.arch, temporaryFolder: (0,external_node_os_namespaceObject.tmpdir)() },
+        machine: { architecture: process.arch, temporaryFolder: (0,external_node_os_.tmpdir)() },
     };
 }
 function every(milliseconds, task) {
@@ -2203,6 +2646,22 @@ const entries = {
     BUILDX_MISSING: {
         meaning: 'The Docker CLI has no buildx plugin.',
         cure: 'Install buildx, or run on an image that has it.',
+    },
+    BUILDX_TOO_OLD: {
+        meaning: 'The version that `buildx-version` names can not do what is asked for.',
+        cure: 'Leave `buildx-version` empty, or name a later one.',
+    },
+    TOOL_UNAVAILABLE: {
+        meaning: 'A program that the step brings along could not be fetched.',
+        cure: 'Install it on the runner, or let the runner reach the address or a mirror of it: docs/network.md.',
+    },
+    TOOL_UNCHECKED: {
+        meaning: 'A release lists no checksum for the program that was to be fetched.',
+        cure: 'Name a version that does, or leave it out for the pinned one.',
+    },
+    TOOL_CHANGED: {
+        meaning: 'A program that was fetched is not the one that was published, and was thrown away.',
+        cure: 'Run the step again; if it stays so, look at who stands between the runner and the address.',
     },
     BUILDER_MISSING: {
         meaning: 'The builder that `builder` names does not exist.',
@@ -2490,7 +2949,7 @@ function distanceOf(from, to) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _adapters_github_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6418);
+/* harmony import */ var _adapters_github_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6581);
 /* harmony import */ var _prepare_remove_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8322);
 // The entry of the action: wires the real edges to the story, or after the job to its removal.
 
@@ -2502,7 +2961,7 @@ if (ports.state.read('isPost') === 'true')
 else {
     ports.state.save('isPost', 'true');
     // On demand, because after the job nothing of it is needed.
-    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(809)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7809));
+    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(13), __nccwpck_require__.e(863), __nccwpck_require__.e(92)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9092));
     await run(ports);
 }
 
@@ -2692,6 +3151,44 @@ function malformed(digest, what, options) {
 /** Whether the value is a JSON object. */
 function isRecord(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+
+/***/ }),
+
+/***/ 5190:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ formatSize),
+/* harmony export */   a: () => (/* binding */ formatDuration)
+/* harmony export */ });
+// Sizes and times as people read them.
+/** A size in decimal units, as registries and `docker images` tell it: `812 B`, `3.4 MB`. */
+function formatSize(bytes) {
+    const units = ['B', 'kB', 'MB', 'GB', 'TB'];
+    // Rounded first, so that a byte less than a gigabyte is none of 1000 MB.
+    const rounded = Math.max(Number(bytes.toPrecision(3)), 1);
+    const power = Math.min(Math.floor(Math.log10(rounded) / 3), units.length - 1);
+    const value = bytes / 1000 ** power;
+    return `${round(value, power === 0 ? 0 : value < 10 ? 2 : 1)} ${units[power]}`;
+}
+/** A span of time: `0.4s`, `12.3s`, `3m 05s`, `1h 02m`. */
+function formatDuration(milliseconds) {
+    const seconds = Math.max(milliseconds, 0) / 1000;
+    if (seconds < 59.95)
+        return `${round(seconds, 1)}s`;
+    const whole = Math.round(seconds);
+    if (whole < 3600)
+        return `${Math.floor(whole / 60)}m ${two(whole % 60)}s`;
+    const minutes = Math.round(whole / 60);
+    return `${Math.floor(minutes / 60)}h ${two(minutes % 60)}m`;
+}
+function round(value, digits) {
+    return value.toFixed(digits);
+}
+function two(value) {
+    return String(value).padStart(2, '0');
 }
 
 
@@ -2953,6 +3450,63 @@ function urlOf(value) {
 
 /***/ }),
 
+/***/ 4965:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ pins),
+/* harmony export */   v: () => (/* binding */ formatImage)
+/* harmony export */ });
+// Programs and images of other projects that the action brings along, each pinned by what it consists of.
+//
+// `npm run pins` rewrites the values where there is internet, and `npm run pins -- --check` tells what is missing. Those
+// that stand here were taken from public repositories, each from at least two that are independent of one another:
+// docs/network.md names them. What could not be looked up is left out, never made up.
+const pins = {
+    tools: {
+        buildx: {
+            repository: 'docker/buildx',
+            version: '0.35.0',
+            sha256: {
+                amd64: 'd41ece72044243b4f58b343441ae37446d9c29a7d6b5e11c61847bbcf8f7dfda',
+                arm64: 'c4248d6cbc4a619a7e0b4609c11e509ad4ac0b475e1c64817c0ac20c5d90c766',
+            },
+        },
+        cosign: {
+            repository: 'sigstore/cosign',
+            version: '3.1.3',
+            sha256: {
+                amd64: '4629c757b7618056f8ddd7e2625ae9fdd94c0372a65049520bc7d9df9efc7f71',
+                arm64: 'c5d324e091826b0d7a78eb16fef316450b4eb9aaec045611c08ba06f5e73220a',
+            },
+        },
+    },
+    images: {
+        buildkit: {
+            repository: 'moby/buildkit',
+            tag: 'v0.31.2',
+            digest: 'sha256:2f5adac4ecd194d9f8c10b7b5d7bceb5186853db1b26e5abd3a657af0b7e26ec',
+        },
+        binfmt: {
+            repository: 'tonistiigi/binfmt',
+            tag: 'qemu-v10.2.3-68',
+            digest: 'sha256:400a4873b838d1b89194d982c45e5fb3cda4593fbfd7e08a02e76b03b21166f0',
+        },
+        sbomScanner: {
+            repository: 'docker/buildkit-syft-scanner',
+            tag: '1.12.0',
+            digest: 'sha256:ae4f3b554449e7e25548e7d8ccc029d17357348e30c6e3df01b92bc93654d6a9',
+        },
+    },
+};
+/** The image as a reference: `repository:tag@digest`, or `repository:tag` where no digest is known. */
+function formatImage({ repository, tag, digest }) {
+    return `${repository}:${tag}${digest === undefined ? '' : `@${digest}`}`;
+}
+
+
+/***/ }),
+
 /***/ 9260:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -3049,7 +3603,7 @@ async function removeOwnBuilder(name, ports) {
 /******/ 	// Execute the module function
 /******/ 	var threw = true;
 /******/ 	try {
-/******/ 		__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+/******/ 		__webpack_modules__[moduleId].call(module.exports, module, module.exports, __nccwpck_require__);
 /******/ 		threw = false;
 /******/ 	} finally {
 /******/ 		if(threw) delete __webpack_module_cache__[moduleId];

@@ -10127,6 +10127,8 @@ function fanOuts(source, lists, settings) {
             merging: { source, list: merging, lists, settings, say },
         };
         const recipe = readRecipe(build, jobs);
+        if (recipe !== undefined)
+            checkShared(recipe, jobs);
         const edits = recipe === undefined
             ? undefined
             : { first: buildEdits(recipe, jobs.building), second: publishEdits(recipe, jobs.merging, list.name) };
@@ -10151,6 +10153,19 @@ function agreed({ labelling, metadata, build }) {
     const takes = (name) => labelling?.id !== undefined && usesOf(inputText(build, name) ?? '', labelling.id).length > 0;
     const lists = ['labels', 'annotations'].flatMap((name) => labelling !== undefined && takes(name) ? (publish_filled(labelling, name) ?? []) : []);
     return [...ruleEntries(metadata), ...lists];
+}
+/** What both jobs have to say has to mean the same in both. */
+function checkShared(recipe, { building, merging }) {
+    const [here, there] = [variablesOf(building), variablesOf(merging)];
+    for (const { key, line, lines } of agreed(recipe)) {
+        const text = lines.join('\n');
+        const names = [...text.matchAll(/\benv\.(\w+)/g)].map(([, name]) => name ?? '');
+        const strange = names.find((name) => here[name] === undefined || here[name] !== there[name]);
+        if (strange !== undefined)
+            building.say.left(line, `\`${key}\` names \`env.${strange}\`, which both jobs would have to know`);
+        if (/\b(matrix|job|runner)\./.test(text))
+            building.say.left(line, `\`${key}\` is told by the matrix, and both jobs have to say the same`);
+    }
 }
 function buildEdits(recipe, job) {
     const { build, id, platforms, labelling } = recipe;
