@@ -246,7 +246,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 7180:
+/***/ 6418:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -261,6 +261,8 @@ var external_node_crypto_ = __nccwpck_require__(7598);
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+// EXTERNAL MODULE: ./build/oci/proxy.js
+var proxy = __nccwpck_require__(4322);
 ;// CONCATENATED MODULE: ./build/adapters/api.js
 /** How long a fact is worth waiting for. */
 const limit = 5_000;
@@ -332,6 +334,178 @@ async function firstThatExists(paths, files) {
     const exist = await Promise.all(paths.map((path) => files.exists(path)));
     return paths.find((_, index) => exist[index]);
 }
+
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(7030);
+;// CONCATENATED MODULE: ./build/adapters/registry/hosts.js
+// Registries and their addresses: which host answers for a registry, and which may be spoken to unprotected.
+
+/** The host of a registry's API. Docker Hub is the one whose name and host differ. */
+function apiHost(registry) {
+    return registry === 'docker.io' ? 'registry-1.docker.io' : registry;
+}
+const loopback = new external_node_net_.BlockList();
+loopback.addSubnet('127.0.0.0', 8, 'ipv4');
+loopback.addAddress('::1', 'ipv6');
+/** Whether the host, with or without port, is this very machine: there plain http is the custom. */
+function isLoopback(host) {
+    const name = nameOf(host);
+    return name === 'localhost' || isListed(loopback, name);
+}
+/** The proxy for a URL by HTTP_PROXY, HTTPS_PROXY and NO_PROXY, read as Go reads them; undefined for a direct way. */
+function proxyOf({ protocol, host, hostname, port }, env) {
+    const variable = protocol === 'https:' ? 'HTTPS_PROXY' : 'HTTP_PROXY';
+    const proxy = env[variable.toLowerCase()] || env[variable];
+    if (proxy === undefined || proxy === '' || isLoopback(host))
+        return undefined;
+    const exceptions = (env['no_proxy'] || env['NO_PROXY'] || '').toLowerCase().split(/[\s,]+/);
+    const address = { name: nameOf(hostname), port: port || (protocol === 'https:' ? '443' : '80') };
+    if (exceptions.some((exception) => isException(exception, address)))
+        return undefined;
+    return proxy.includes('://') ? proxy : `http://${proxy}`;
+}
+function isException(text, { name, port }) {
+    if (text === '')
+        return false;
+    if (text === '*')
+        return true;
+    const [, network, bits] = /^([0-9a-f.:]+)\/(\d{1,3})$/.exec(text) ?? [];
+    if (network !== undefined && (0,external_node_net_.isIP)(network) > 0) {
+        const list = new external_node_net_.BlockList();
+        list.addSubnet(network, Math.min(Number(bits), (0,external_node_net_.isIP)(network) === 4 ? 32 : 128), (0,external_node_net_.isIP)(network) === 4 ? 'ipv4' : 'ipv6');
+        return isListed(list, name);
+    }
+    const [, host = text, wanted = port] = /^(.+?):(\d+)$/.exec(text) ?? [];
+    if (wanted !== port)
+        return false;
+    const domain = host.replace(/^\*?\./, '');
+    return nameOf(domain) === name || name.endsWith(`.${domain}`);
+}
+function isListed(list, name) {
+    const kind = (0,external_node_net_.isIP)(name);
+    return kind > 0 && list.check(name, kind === 4 ? 'ipv4' : 'ipv6');
+}
+// Without the port, and an IPv6 address without its brackets.
+function nameOf(host) {
+    if ((0,external_node_net_.isIP)(host) === 6)
+        return host;
+    return host.replace(/:\d+$/, '').replace(/^\[|\]$/g, '');
+}
+
+;// CONCATENATED MODULE: ./build/adapters/registry/transport.js
+
+/** Makes the sender of requests; undici is loaded when the first one goes out, because that takes a while. */
+function createTransport({ env, insecure, certificates }) {
+    const dispatchers = new Map();
+    const dispatcherOf = async (undici, url) => {
+        const proxy = proxyOf(url, env);
+        // A URL leaves out the port that is its protocol's own.
+        const isVerified = !insecure.some((host) => host.replace(/:443$/, '') === url.host);
+        const own = url.protocol === 'https:' ? await certificates(url.host) : undefined;
+        const key = `${isVerified} ${proxy ?? ''} ${own === undefined ? '' : url.host}`;
+        const dispatcher = dispatchers.get(key) ?? settingsOf(isVerified, own).then((tls) => createDispatcher(undici, proxy, tls));
+        dispatchers.set(key, dispatcher);
+        return dispatcher;
+    };
+    return async (outgoing) => send(await dispatcherOf(await __nccwpck_require__.e(/* import() */ 752).then(__nccwpck_require__.t.bind(__nccwpck_require__, 6752, 19)), outgoing.url), outgoing);
+}
+/** A list of authorities takes the place of the system's and of NODE_EXTRA_CA_CERTS, so that they are named with it. */
+async function settingsOf(isVerified, own) {
+    const verified = isVerified ? {} : { rejectUnauthorized: false };
+    if (own === undefined)
+        return verified;
+    const { getCACertificates } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 1692, 19));
+    const { authorities, certificate, key } = own;
+    return {
+        ...verified,
+        ca: [...getCACertificates('default'), ...authorities],
+        ...(certificate === undefined || key === undefined ? {} : { cert: certificate, key }),
+    };
+}
+function createDispatcher({ Agent, ProxyAgent }, proxy, tls) {
+    const connections = 16;
+    if (proxy === undefined)
+        return new Agent({ connections, connect: tls });
+    return new ProxyAgent({ uri: proxy, proxyTunnel: false, connections, requestTls: tls });
+}
+async function send(dispatcher, outgoing) {
+    const { method, url, headers, body, timeout, isStreamed = false } = outgoing;
+    const stop = new AbortController();
+    const timer = setTimeout(() => stop.abort(new DOMException(`no answer within ${timeout} ms`, 'TimeoutError')), timeout);
+    try {
+        const response = await dispatcher.request({
+            origin: url.origin,
+            path: `${url.pathname}${url.search}`,
+            method: methodOf(method),
+            headers: { 'user-agent': 'polyarch', ...headers },
+            // undici closes the connection after every HEAD unless told otherwise; verifying is HEADs mostly.
+            reset: false,
+            headersTimeout: timeout,
+            bodyTimeout: timeout,
+            signal: stop.signal,
+            ...(body === undefined ? {} : { body }),
+        });
+        if (isStreamed)
+            clearTimeout(timer);
+        response.body.once('close', () => clearTimeout(timer));
+        return answerOf(response, url);
+    }
+    catch (error) {
+        clearTimeout(timer);
+        throw error;
+    }
+}
+function methodOf(method) {
+    const methods = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE'];
+    return methods.find((known) => known === method) ?? 'GET';
+}
+function answerOf({ statusCode, headers, body }, url) {
+    return {
+        status: statusCode,
+        url,
+        header: (name) => {
+            const value = headers[name];
+            return typeof value === 'string' ? value : value?.join(', ');
+        },
+        body,
+        discard: () => body.dump({ limit: 65_536 }),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/adapters/cache-service.js
+
+/** A key that nobody has: what counts is that there is an answer. */
+const nothing = { key: 'polyarch-probe', version: '0'.repeat(64) };
+/** The service that the runner names. */
+function cacheService(env, certificates) {
+    const send = createTransport({ env, insecure: [], certificates });
+    const headers = { authorization: `Bearer ${env['ACTIONS_RUNTIME_TOKEN'] ?? ''}`, 'user-agent': 'polyarch' };
+    return {
+        probe: async (version, timeout) => {
+            try {
+                const question = version === 'v2' ? lookUpV2(env) : lookUpV1(env);
+                const answer = await send({ ...question, headers: { ...headers, ...question.headers }, timeout });
+                await answer.discard();
+                return { status: answer.status };
+            }
+            catch (error) {
+                return { trouble: error instanceof Error ? error.message : String(error) };
+            }
+        },
+    };
+}
+function lookUpV2(env) {
+    const path = '/twirp/github.actions.results.api.v1.CacheService/GetCacheEntryDownloadURL';
+    const url = new URL(`${root(env['ACTIONS_RESULTS_URL'])}${path}`);
+    const body = new TextEncoder().encode(JSON.stringify({ ...nothing, restore_keys: [] }));
+    return { method: 'POST', url, headers: { 'content-type': 'application/json' }, body };
+}
+function lookUpV1(env) {
+    const query = `keys=${nothing.key}&version=${nothing.version}`;
+    const url = new URL(`${root(env['ACTIONS_CACHE_URL'])}/_apis/artifactcache/cache?${query}`);
+    return { method: 'GET', url, headers: { accept: 'application/json;api-version=6.0-preview.1' } };
+}
+const root = (url = '') => url.replace(/\/+$/, '');
 
 ;// CONCATENATED MODULE: ./build/adapters/sanitize.js
 // Makes foreign text harmless for the job log: nothing in it can become a command of the runner.
@@ -619,6 +793,75 @@ const signals = {
     },
 };
 
+// EXTERNAL MODULE: external "node:tls"
+var external_node_tls_ = __nccwpck_require__(1692);
+;// CONCATENATED MODULE: ./build/adapters/reach.js
+// Whether somebody listens at an address, and what stands in the way: buildx itself says only that time ran out.
+
+
+/** How long an address is given. */
+const reach_limit = 5_000;
+/** How long a daemon may take to say that it does not accept a client's certificate, which comes after the handshake. */
+const verdict = 300;
+/** Asks at a `tcp://host:port`; of other addresses nothing is known. */
+const reach = (endpoint, material) => {
+    const address = /^tcp:\/\//.test(endpoint) ? new URL(endpoint) : undefined;
+    if (address === undefined || address.port === '')
+        return Promise.resolve(undefined);
+    const [host, port] = [address.hostname.replace(/^\[|\]$/g, ''), Number(address.port)];
+    return new Promise((resolve) => {
+        const socket = material === undefined
+            ? (0,external_node_net_.connect)({ host, port })
+            : (0,external_node_tls_.connect)({
+                host,
+                port,
+                ca: material.cacert,
+                cert: material.cert,
+                key: material.key,
+                ALPNProtocols: ['h2'],
+            });
+        const end = (reason) => {
+            socket.destroy();
+            resolve(reason);
+        };
+        socket.setTimeout(reach_limit, () => end(`no answer within ${reach_limit / 1000} s`));
+        socket.on('error', (error) => end(error.message));
+        socket.on(material === undefined ? 'connect' : 'secureConnect', () => {
+            const timer = setTimeout(() => end(undefined), verdict);
+            socket.on('close', () => clearTimeout(timer));
+        });
+        socket.resume();
+    });
+};
+
+// EXTERNAL MODULE: ./build/oci/certificates.js
+var certificates = __nccwpck_require__(5420);
+;// CONCATENATED MODULE: ./build/adapters/registry/certificates.js
+// The certificates for a registry, read from Docker's folders.
+
+/** Makes the look-up; each host is looked up once. */
+function createCertificates(files, home) {
+    const found = new Map();
+    return (host) => {
+        const known = found.get(host) ?? find(files, (0,certificates/* certificateFolders */.Hf)(host, home));
+        found.set(host, known);
+        return known;
+    };
+}
+async function find(files, folders) {
+    const lists = await Promise.all(folders.map(async (folder) => (0,certificates/* certificatesIn */.Yc)(folder, await files.list(folder))));
+    const paths = (0,certificates/* together */.bs)(lists);
+    const [pair] = paths.pairs;
+    if (paths.authorities.length === 0 && pair === undefined)
+        return undefined;
+    const texts = await Promise.all(paths.authorities.map(files.read));
+    const authorities = texts.filter((text) => text !== undefined);
+    if (pair === undefined)
+        return { authorities };
+    const [certificate = '', key = ''] = await Promise.all([files.read(pair.certificate), files.read(pair.key)]);
+    return { authorities, certificate, key };
+}
+
 // EXTERNAL MODULE: ./build/oci/digest.js
 var oci_digest = __nccwpck_require__(1564);
 // EXTERNAL MODULE: ./build/oci/image-index.js
@@ -764,12 +1007,12 @@ function passwordOf(username, password) {
 function createCredentials(sources) {
     const found = new Map();
     return (registry) => {
-        const known = found.get(registry) ?? find(registry, sources);
+        const known = found.get(registry) ?? credentials_find(registry, sources);
         found.set(registry, known);
         return known;
     };
 }
-async function find(registry, sources) {
+async function credentials_find(registry, sources) {
     for (const account of await accounts(registry, sources)) {
         const asked = account.helper === undefined ? undefined : await ask(account.helper, registry, sources.exec);
         const credentials = asked ?? account.credentials;
@@ -989,63 +1232,6 @@ function brokenOf({ repository, operation }, host, cause) {
     return (0,failure/* failure */.V2)('REGISTRY_UNAVAILABLE', `The connection to ${host} broke (${how}) ${doing}.`, {}, { cause });
 }
 
-// EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __nccwpck_require__(7030);
-;// CONCATENATED MODULE: ./build/adapters/registry/hosts.js
-// Registries and their addresses: which host answers for a registry, and which may be spoken to unprotected.
-
-/** The host of a registry's API. Docker Hub is the one whose name and host differ. */
-function apiHost(registry) {
-    return registry === 'docker.io' ? 'registry-1.docker.io' : registry;
-}
-const loopback = new external_node_net_.BlockList();
-loopback.addSubnet('127.0.0.0', 8, 'ipv4');
-loopback.addAddress('::1', 'ipv6');
-/** Whether the host, with or without port, is this very machine: there plain http is the custom. */
-function isLoopback(host) {
-    const name = nameOf(host);
-    return name === 'localhost' || isListed(loopback, name);
-}
-/** The proxy for a URL by HTTP_PROXY, HTTPS_PROXY and NO_PROXY, read as Go reads them; undefined for a direct way. */
-function proxyOf({ protocol, host, hostname, port }, env) {
-    const variable = protocol === 'https:' ? 'HTTPS_PROXY' : 'HTTP_PROXY';
-    const proxy = env[variable.toLowerCase()] || env[variable];
-    if (proxy === undefined || proxy === '' || isLoopback(host))
-        return undefined;
-    const exceptions = (env['no_proxy'] || env['NO_PROXY'] || '').toLowerCase().split(/[\s,]+/);
-    const address = { name: nameOf(hostname), port: port || (protocol === 'https:' ? '443' : '80') };
-    if (exceptions.some((exception) => isException(exception, address)))
-        return undefined;
-    return proxy.includes('://') ? proxy : `http://${proxy}`;
-}
-function isException(text, { name, port }) {
-    if (text === '')
-        return false;
-    if (text === '*')
-        return true;
-    const [, network, bits] = /^([0-9a-f.:]+)\/(\d{1,3})$/.exec(text) ?? [];
-    if (network !== undefined && (0,external_node_net_.isIP)(network) > 0) {
-        const list = new external_node_net_.BlockList();
-        list.addSubnet(network, Math.min(Number(bits), (0,external_node_net_.isIP)(network) === 4 ? 32 : 128), (0,external_node_net_.isIP)(network) === 4 ? 'ipv4' : 'ipv6');
-        return isListed(list, name);
-    }
-    const [, host = text, wanted = port] = /^(.+?):(\d+)$/.exec(text) ?? [];
-    if (wanted !== port)
-        return false;
-    const domain = host.replace(/^\*?\./, '');
-    return nameOf(domain) === name || name.endsWith(`.${domain}`);
-}
-function isListed(list, name) {
-    const kind = (0,external_node_net_.isIP)(name);
-    return kind > 0 && list.check(name, kind === 4 ? 'ipv4' : 'ipv6');
-}
-// Without the port, and an IPv6 address without its brackets.
-function nameOf(host) {
-    if ((0,external_node_net_.isIP)(host) === 6)
-        return host;
-    return host.replace(/:\d+$/, '').replace(/^\[|\]$/g, '');
-}
-
 ;// CONCATENATED MODULE: ./build/adapters/registry/route.js
 // The way to a registry: its address, and the redirects that lead from it to where its blobs are stored.
 
@@ -1076,10 +1262,13 @@ function redirected(from, location, { repository: { registry, name } }) {
     return { ...from, url, headers };
 }
 /** Where a registry answers; one that is listed as insecure gets https with any certificate, and http where that fails. */
-async function locate(registry, insecure, send) {
+async function locate(registry, { send, insecure, certificates }) {
     const host = apiHost(registry);
-    if (!insecure.includes(registry))
-        return new URL(`${isLoopback(host) ? 'http' : 'https'}://${host}`);
+    if (!insecure.includes(registry)) {
+        // Whoever has laid down certificates for a host of this machine does not speak plain http to it.
+        const isPlain = isLoopback(host) && (await certificates(host)) === undefined;
+        return new URL(`${isPlain ? 'http' : 'https'}://${host}`);
+    }
     const protectedUrl = new URL(`https://${host}`);
     try {
         const answer = await send({ method: 'GET', url: new URL('/v2/', protectedUrl), headers: {}, timeout: 10_000 });
@@ -1247,11 +1436,11 @@ function noToken({ repository: { registry, name } }) {
 
 /** Makes the exchange with all registries. */
 function createExchange(parts) {
-    const { send, policy, insecure } = parts;
+    const { send, policy } = parts;
     const tokens = createTokens(parts.find, (request) => askService(parts, request), policy.now);
     const origins = new Map();
     const originOf = (registry) => {
-        const known = origins.get(registry) ?? locate(registry, insecure, send);
+        const known = origins.get(registry) ?? locate(registry, parts);
         origins.set(registry, known);
         return known;
     };
@@ -1402,73 +1591,6 @@ function unreadable({ registry, name }) {
     return (0,failure/* failure */.V2)('REGISTRY_REFUSED', `${registry} answers with something else than the list of tags of ${name}.`);
 }
 
-;// CONCATENATED MODULE: ./build/adapters/registry/transport.js
-
-/** Makes the sender of requests; undici is loaded when the first one goes out, because that takes a while. */
-function createTransport({ env, insecure }) {
-    const dispatchers = new Map();
-    const dispatcherOf = (undici, url) => {
-        const proxy = proxyOf(url, env);
-        // A URL leaves out the port that is its protocol's own.
-        const isVerified = !insecure.some((host) => host.replace(/:443$/, '') === url.host);
-        const key = `${isVerified} ${proxy ?? ''}`;
-        const dispatcher = dispatchers.get(key) ?? createDispatcher(undici, proxy, isVerified);
-        dispatchers.set(key, dispatcher);
-        return dispatcher;
-    };
-    return async (outgoing) => send(dispatcherOf(await __nccwpck_require__.e(/* import() */ 752).then(__nccwpck_require__.t.bind(__nccwpck_require__, 6752, 19)), outgoing.url), outgoing);
-}
-function createDispatcher({ Agent, ProxyAgent }, proxy, isVerified) {
-    const connections = 16;
-    const tls = isVerified ? {} : { rejectUnauthorized: false };
-    if (proxy === undefined)
-        return new Agent({ connections, connect: tls });
-    return new ProxyAgent({ uri: proxy, proxyTunnel: false, connections, requestTls: tls });
-}
-async function send(dispatcher, outgoing) {
-    const { method, url, headers, body, timeout, isStreamed = false } = outgoing;
-    const stop = new AbortController();
-    const timer = setTimeout(() => stop.abort(new DOMException(`no answer within ${timeout} ms`, 'TimeoutError')), timeout);
-    try {
-        const response = await dispatcher.request({
-            origin: url.origin,
-            path: `${url.pathname}${url.search}`,
-            method: methodOf(method),
-            headers: { 'user-agent': 'polyarch', ...headers },
-            // undici closes the connection after every HEAD unless told otherwise; verifying is HEADs mostly.
-            reset: false,
-            headersTimeout: timeout,
-            bodyTimeout: timeout,
-            signal: stop.signal,
-            ...(body === undefined ? {} : { body }),
-        });
-        if (isStreamed)
-            clearTimeout(timer);
-        response.body.once('close', () => clearTimeout(timer));
-        return answerOf(response, url);
-    }
-    catch (error) {
-        clearTimeout(timer);
-        throw error;
-    }
-}
-function methodOf(method) {
-    const methods = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE'];
-    return methods.find((known) => known === method) ?? 'GET';
-}
-function answerOf({ statusCode, headers, body }, url) {
-    return {
-        status: statusCode,
-        url,
-        header: (name) => {
-            const value = headers[name];
-            return typeof value === 'string' ? value : value?.join(', ');
-        },
-        body,
-        discard: () => body.dump({ limit: 65_536 }),
-    };
-}
-
 ;// CONCATENATED MODULE: ./build/adapters/registry/client.js
 // The registry client: the operations of the port, in the words of the OCI distribution specification.
 
@@ -1487,12 +1609,14 @@ const bodyLimit = 4 * 1024 * 1024;
 /** Makes the client; nothing is loaded, read or asked before the first call. */
 function createRegistry(options) {
     const { clock, insecure = [], budget = 120_000, perTry = 30_000, random = Math.random, env } = options;
+    const { certificates = async () => undefined } = options;
     const find = createCredentials(options);
     const exchange = createExchange({
-        send: createTransport({ env, insecure }),
+        send: createTransport({ env, insecure, certificates }),
         find,
         policy: { ...clock, random, budget, perTry },
         insecure,
+        certificates,
     });
     return {
         manifest: (repository, reference) => manifest(exchange, repository, reference),
@@ -1798,6 +1922,10 @@ function lengthOf(pieces) {
 
 
 
+
+
+
+
 /** Wires the ports to the world that the environment describes. */
 async function githubPorts(env) {
     // On demand: half of the time that the action takes to start would go into loading it before our first line.
@@ -1808,6 +1936,8 @@ async function githubPorts(env) {
     const exec = realExec(env, buildxResolver(env, files));
     const clock = { now: () => new Date(), sleep: async (milliseconds) => (0,promises_namespaceObject.setTimeout)(milliseconds), every };
     const insecure = inputs.text('insecure-registries').split(/[\s,]+/);
+    const certificates = createCertificates(files, (0,external_node_os_namespaceObject.homedir)());
+    (0,proxy/* proxySecrets */.Wm)(env).forEach(log.mask);
     return {
         inputs,
         env,
@@ -1816,12 +1946,14 @@ async function githubPorts(env) {
         state: runnerState(core),
         exec,
         files,
-        registry: createRegistry({ env, exec, files, clock, insecure, mask: log.mask }),
+        registry: createRegistry({ env, exec, files, clock, insecure, certificates, mask: log.mask }),
         unpack: unpack,
         github: githubApi(env, inputs.text('github-token')),
+        cacheService: cacheService(env, certificates),
         clock,
         chance: { word: () => (0,external_node_crypto_.randomBytes)(6).toString('hex') },
         interruption: signals,
+        reach: reach,
         machine: { architecture: process.arch, temporaryFolder: (0,external_node_os_namespaceObject.tmpdir)() },
     };
 }
@@ -1839,11 +1971,13 @@ function every(milliseconds, task) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Ij: () => (/* binding */ createBuilder),
 /* harmony export */   N6: () => (/* binding */ buildx),
+/* harmony export */   QP: () => (/* binding */ stopBuilder),
 /* harmony export */   Wq: () => (/* binding */ bake),
 /* harmony export */   cD: () => (/* binding */ bootBuilder),
 /* harmony export */   iq: () => (/* binding */ removeBuilder),
 /* harmony export */   jR: () => (/* binding */ parseMetadata),
 /* harmony export */   ms: () => (/* binding */ parseBuilders),
+/* harmony export */   tS: () => (/* binding */ appendNode),
 /* harmony export */   vh: () => (/* binding */ listBuilders)
 /* harmony export */ });
 /* harmony import */ var _oci_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2782);
@@ -1851,36 +1985,53 @@ function every(milliseconds, task) {
 
 /** A command of buildx. */
 const buildx = (args) => ({ program: 'buildx', args });
-/** Makes a builder and boots it in the same breath. */
-function createBuilder(order) {
-    return buildx([
-        'create',
-        ...['--name', order.name],
-        ...['--driver', order.driver],
-        ...order.driverOptions.flatMap((option) => ['--driver-opt', option]),
-        ...(order.flags === undefined ? [] : ['--buildkitd-flags', order.flags]),
-        ...(order.configPath === undefined ? [] : ['--buildkitd-config', order.configPath]),
-        '--bootstrap',
-        ...(order.endpoint === undefined ? [] : [order.endpoint]),
-    ]);
+// An image may have to be pulled before BuildKit boots; whatever takes longer than this stands still.
+const bootLimit = 300_000;
+// buildx itself waits 20 seconds for BuildKits that do not answer, and for those of other builders too.
+const answerLimit = 60_000;
+/** Makes a builder of one node, and boots it in the same breath unless more nodes follow. */
+function createBuilder({ name, driver, ...order }, isBooted = true) {
+    const args = ['create', '--name', name, '--driver', driver, ...(isBooted ? ['--bootstrap'] : [])];
+    return { ...buildx([...args, ...nodeArguments(order)]), timeout: bootLimit };
 }
-/** Removes a builder with its state. */
-function removeBuilder(name) {
-    return buildx(['rm', '--force', name]);
+/** Adds a node to a builder. */
+function appendNode(name, order) {
+    return { ...buildx(['create', '--name', name, '--append', ...nodeArguments(order)]), timeout: bootLimit };
+}
+function nodeArguments(order) {
+    const { node, platforms = [], driverOptions, flags, configPath, endpoint } = order;
+    return [
+        ...(node === undefined ? [] : ['--node', node]),
+        ...(platforms.length === 0 ? [] : ['--platform', platforms.join(',')]),
+        ...driverOptions.flatMap((option) => ['--driver-opt', option]),
+        ...(flags === undefined ? [] : ['--buildkitd-flags', flags]),
+        ...(configPath === undefined ? [] : ['--buildkitd-config', configPath]),
+        ...(endpoint === undefined ? [] : [endpoint]),
+    ];
+}
+/** Removes a builder, with its state unless that is kept. */
+function removeBuilder(name, isStateKept = false) {
+    const args = ['rm', '--force', ...(isStateKept ? ['--keep-state'] : []), name];
+    return { ...buildx(args), timeout: 120_000 };
 }
 /** Boots a builder that exists. */
 function bootBuilder(name) {
-    return buildx(['inspect', '--bootstrap', name]);
+    return { ...buildx(['inspect', '--bootstrap', name]), timeout: bootLimit };
+}
+/** Ends a builder and keeps what it knows. */
+function stopBuilder(name) {
+    return buildx(['stop', name]);
 }
 /** Lists all builders as JSON, one a line. */
 function listBuilders() {
-    return buildx(['ls', '--format', 'json']);
+    return { ...buildx(['ls', '--format', 'json']), timeout: answerLimit };
 }
 /** Builds a definition; progress comes as JSON on standard error. */
 function bake(order) {
     const command = buildx([
         'bake',
         ...['--file', order.definitionPath],
+        ...(order.overlayPath === undefined ? [] : ['--file', order.overlayPath]),
         ...(order.builder === undefined ? [] : ['--builder', order.builder]),
         ...['--progress', 'rawjson'],
         ...['--metadata-file', order.metadataPath],
@@ -1917,7 +2068,9 @@ function parseNode(value) {
     return [
         {
             name: textOf(value['Name']) ?? '',
+            endpoint: textOf(value['Endpoint']) ?? '',
             status: textOf(value['Status']) ?? '',
+            error: textOf(value['Err']),
             version: textOf(value['Version']),
             platforms: platforms.flatMap((platform) => textOf(platform) ?? []),
         },
@@ -2259,9 +2412,9 @@ class Failure extends Error {
 function failure(code, fact, facts = {}, options) {
     return new Failure([problem(code, fact, facts)], options);
 }
-/** `CODE: fact cure`, the form in which a problem stands in the log and in an annotation. */
-function formatProblem({ code, fact, cure }) {
-    return `${code}: ${fact} ${cure}`.trimEnd();
+/** `CODE: fact likely cure`, the form in which a problem stands in the log and in an annotation. */
+function formatProblem({ code, fact, likely = '', cure }) {
+    return `${code}: ${[fact, likely, cure].filter((sentence) => sentence !== '').join(' ')}`;
 }
 /** Runs parsers one after the other and keeps the problems of all of them, so that they can be told at once. */
 class Problems {
@@ -2337,7 +2490,7 @@ function distanceOf(from, to) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _adapters_github_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7180);
+/* harmony import */ var _adapters_github_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6418);
 /* harmony import */ var _prepare_remove_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8322);
 // The entry of the action: wires the real edges to the story, or after the job to its removal.
 
@@ -2349,12 +2502,47 @@ if (ports.state.read('isPost') === 'true')
 else {
     ports.state.save('isPost', 'true');
     // On demand, because after the job nothing of it is needed.
-    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(651)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2651));
+    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(809)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7809));
     await run(ports);
 }
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 5420:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Hf: () => (/* binding */ certificateFolders),
+/* harmony export */   Yc: () => (/* binding */ certificatesIn),
+/* harmony export */   bs: () => (/* binding */ together)
+/* harmony export */ });
+// Docker's folders of certificates for registries, certs.d/HOST: which of their files are for what.
+/** Where Docker looks for them: for the machine, and for an engine without root (moby, registry/config_unix.go). */
+function certificateFolders(host, home) {
+    return ['/etc/docker/certs.d', `${home}/.config/docker/certs.d`].map((folder) => `${folder}/${host}`);
+}
+/** What the files of such a folder are for: *.crt are authorities, *.cert with a *.key of the same name are pairs. */
+function certificatesIn(folder, names) {
+    const path = (name) => `${folder}/${name}`;
+    const sorted = names.toSorted();
+    return {
+        authorities: sorted.filter((name) => name.endsWith('.crt')).map(path),
+        pairs: sorted
+            .filter((name) => name.endsWith('.cert') && names.includes(name.replace(/cert$/, 'key')))
+            .map((name) => ({ certificate: path(name), key: path(name.replace(/cert$/, 'key')) })),
+    };
+}
+/** All files of several folders. */
+function together(files) {
+    return {
+        authorities: files.flatMap(({ authorities }) => authorities),
+        pairs: files.flatMap(({ pairs }) => pairs),
+    };
+}
+
 
 /***/ }),
 
@@ -2716,15 +2904,98 @@ function unknown(text, platform) {
 
 /***/ }),
 
+/***/ 4322:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Iz: () => (/* binding */ proxiesIn),
+/* harmony export */   Wm: () => (/* binding */ proxySecrets),
+/* harmony export */   x0: () => (/* binding */ proxyHost)
+/* harmony export */ });
+// The proxies that the environment names, as curl, Go and BuildKit read them: in small letters first.
+/** Variables that BuildKit hands to RUN steps and keeps out of layers and cache keys. */
+const names = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY'];
+/** The variables that are set. */
+function proxiesIn(env) {
+    return names.flatMap((name) => {
+        const variable = [name.toLowerCase(), name].find((spelled) => (env[spelled] ?? '').trim() !== '');
+        if (variable === undefined)
+            return [];
+        const value = (env[variable] ?? '').trim();
+        return [{ name, variable, value, password: name === 'NO_PROXY' ? undefined : passwordIn(value) }];
+    });
+}
+/** Everything in the proxies' addresses that must not be told, in each of its spellings. */
+function proxySecrets(env) {
+    return proxiesIn(env).flatMap(({ value, password }) => password === undefined ? [] : [...new Set([value, password, decoded(password)])]);
+}
+function decoded(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+/** The host of a proxy's address; undefined where it is none. */
+function proxyHost(value) {
+    return urlOf(value)?.host;
+}
+function passwordIn(value) {
+    const password = urlOf(value)?.password ?? '';
+    return password === '' ? undefined : password;
+}
+function urlOf(value) {
+    const text = value.includes('://') ? value : `http://${value}`;
+    return URL.canParse(text) ? new URL(text) : undefined;
+}
+
+
+/***/ }),
+
+/***/ 9260:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T9: () => (/* binding */ notesPath),
+/* harmony export */   bm: () => (/* binding */ placesOfOthers),
+/* harmony export */   jQ: () => (/* binding */ formatNotes)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+// What the steps of one job tell each other of their caches: a line for each place that a step writes, in a file of the runner's.
+
+/** The file; it lies beside the folders of the steps, which the runner empties after the job. */
+function notesPath(temporaryFolder) {
+    return node_path__WEBPACK_IMPORTED_MODULE_0__.posix.join(node_path__WEBPACK_IMPORTED_MODULE_0__.posix.dirname(temporaryFolder), 'polyarch-caches');
+}
+/** A line for each place. */
+function formatNotes(writer, places) {
+    return places.map((place) => `${keyOf(writer)} ${stepOf(writer)} ${place}\n`).join('');
+}
+/** The places of the other steps of the same job; what another run has left there does not count. */
+function placesOfOthers(text, writer) {
+    return text.split('\n').flatMap((line) => {
+        const [key, step, place] = line.split(' ');
+        return place === undefined || key !== keyOf(writer) || step === stepOf(writer) ? [] : [place];
+    });
+}
+const keyOf = ({ run, attempt }) => `${run}/${attempt}`;
+const stepOf = ({ temporaryFolder }) => node_path__WEBPACK_IMPORTED_MODULE_0__.posix.basename(temporaryFolder).replaceAll(' ', '_');
+
+
+/***/ }),
+
 /***/ 8322:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   T: () => (/* binding */ remove)
 /* harmony export */ });
-/* harmony import */ var _commands_buildx_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3227);
-/* harmony import */ var _commands_command_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2950);
+/* harmony import */ var _commands_buildx_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3227);
+/* harmony import */ var _commands_command_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2950);
+/* harmony import */ var _plan_cache_notes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9260);
 // Undoes what prepare made, from saved state alone.
+
 
 
 /** Removes the step's builder and its files. Never fails: after the job there is nothing left to lose. */
@@ -2734,6 +3005,7 @@ async function remove(ports) {
     await Promise.all([
         builder === '' ? undefined : attempt(`The builder ${builder}`, removeOwnBuilder(builder, ports), ports),
         folder === '' ? undefined : attempt(`The folder ${folder}`, ports.files.remove(folder), ports),
+        folder === '' ? undefined : attempt('The notes on caches', ports.files.remove((0,_plan_cache_notes_js__WEBPACK_IMPORTED_MODULE_0__/* .notesPath */ .T9)(folder)), ports),
     ]);
 }
 /** Turns whatever goes wrong into a warning. */
@@ -2746,10 +3018,10 @@ async function attempt(what, removal, { log }) {
     }
 }
 async function removeOwnBuilder(name, ports) {
-    const finished = await ports.exec.run((0,_commands_buildx_js__WEBPACK_IMPORTED_MODULE_0__/* .removeBuilder */ .iq)(name));
+    const finished = await ports.exec.run((0,_commands_buildx_js__WEBPACK_IMPORTED_MODULE_1__/* .removeBuilder */ .iq)(name, ports.state.read('isStateKept') === 'true'));
     if (finished.exitCode === 0)
         return ports.log.line(`Builder ${name} removed`);
-    ports.log.warning(`The builder ${name} could not be removed: ${(0,_commands_command_js__WEBPACK_IMPORTED_MODULE_1__/* .tail */ .R)(finished.stderr, 3).join(' ')}`);
+    ports.log.warning(`The builder ${name} could not be removed: ${(0,_commands_command_js__WEBPACK_IMPORTED_MODULE_2__/* .tail */ .R)(finished.stderr, 3).join(' ')}`);
 }
 
 

@@ -52,6 +52,8 @@ export const stackFacts = {
     binfmt: 'tonistiigi/binfmt:latest',
     busybox: 'busybox:latest',
     golang: 'golang:1.26',
+    /** There only after `up --with node`. */
+    node: 'node:24',
   },
   /** What a docker-container builder needs to pull through the mirror and to push to the three by plain HTTP. */
   buildkitdToml: join(cacheDir, 'buildkitd.toml'),

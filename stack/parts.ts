@@ -4,6 +4,7 @@ import type { Part } from './lib/part.ts';
 import { emulationPart, foreignPluginPart, pluginPart, tomlPart } from './parts/builder.ts';
 import { enginePart, machineKind } from './parts/engine.ts';
 import { imageParts } from './parts/images.ts';
+import { nodeParts } from './parts/node.ts';
 import { browserPart, packagesPart, rootPart } from './parts/packages.ts';
 import { registryContainerPart, registryPart } from './parts/registries.ts';
 import { toolParts } from './parts/tools.ts';
@@ -26,6 +27,7 @@ function ownParts(extras: readonly string[]): Part[] {
     ...registries.map(registryPart),
     rootPart(),
     ...imageParts(),
+    ...(extras.includes('node') ? nodeParts() : []),
   ];
 }
 

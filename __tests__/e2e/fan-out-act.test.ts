@@ -11,31 +11,10 @@ import { newFolder } from './support/folders.ts';
 import { machines, machineTeller } from './support/programs.ts';
 import { newRepository, readImages, readTags } from './support/registry.ts';
 import { root } from './support/step.ts';
+import { unrolled, type Workflow } from './support/unrolled.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 const platforms = Object.keys(machines);
-
-/** The parts of a workflow that the tests take apart. */
-type Workflow = {
-  readonly on: Json;
-  readonly jobs: Readonly<Record<string, Json & { readonly steps: readonly Json[] }>>;
-};
-
-/** act keeps only the outputs of the job of a matrix that ends last, so each job is one of its own here. */
-function unrolled(workflow: Workflow, jobs: readonly Json[]): Workflow {
-  const { build, publish, ...rest } = workflow.jobs;
-  if (build === undefined || publish === undefined) throw new Error('The workflow has other jobs.');
-  const legs = jobs.map((entry, index) => {
-    const outputs = { part: '${{ steps.image.outputs.part }}' };
-    return [
-      `build-${index}`,
-      { ...build, strategy: { matrix: { include: [entry] } }, 'runs-on': 'ubuntu-latest', outputs },
-    ] as const;
-  });
-  const text = JSON.stringify(publish).replaceAll('toJSON(needs.build.outputs)', 'toJSON(needs)');
-  const merged = { ...JSON.parse(text), needs: legs.map(([name]) => name) };
-  return { ...workflow, jobs: { ...rest, ...Object.fromEntries(legs), publish: merged } };
-}
 
 /** A workflow that calls the reusable one and tells what came of it. */
 const calling = (inputs: Json): string =>
@@ -59,7 +38,7 @@ async function call(reusable: string, inputs: Json): Promise<WorkflowResult> {
 
 async function start(repository: string): Promise<WorkflowResult> {
   const own = ['--local-repository', `acme/polyarch@v1=${repository}`];
-  return runWorkflow(repository, 'refs/tags/v1.2.3', await newFolder(), own);
+  return runWorkflow(repository, 'refs/tags/v1.2.3', await newFolder(), { more: own });
 }
 
 const shipped = readFileSync(workflowPath, 'utf8');

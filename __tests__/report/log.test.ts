@@ -113,6 +113,7 @@ const step: Step = {
   isStopped: false,
   tail: [],
   bytes: 1_500,
+  lost: undefined,
 };
 
 describe('the record of a build', () => {

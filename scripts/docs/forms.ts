@@ -26,6 +26,7 @@ const lines = list('\n', 'list, one a line');
 const words = list(',', 'list, comma-separated or one a line');
 const pairs = string('`key=value`, one a line, or a YAML map');
 const json = string('JSON');
+const duration = string('duration: `20s`, `1m30s`');
 const choice = (...values: readonly string[]): Form => ({
   words: `one of ${values.map((value) => `\`${value}\``).join(', ')}`,
   type: { type: 'enum', 'allowed-values': values },
@@ -91,6 +92,8 @@ const verified: Readonly<Record<string, InputForm>> = {
   'cache-scope': { form: text, example: 'app' },
   'cache-from': { form: lines, example: 'type=registry,ref=ghcr.io/acme/app:cache' },
   'cache-to': { form: lines, example: 'type=registry,ref=ghcr.io/acme/app:cache,mode=max' },
+  'cache-import-timeout': { form: duration, example: '30s' },
+  'cache-export-timeout': { form: duration, example: '2m' },
 };
 
 const builder: Readonly<Record<string, InputForm>> = {

@@ -63,7 +63,7 @@ function isBuilt({ root }: Candidate): Found {
 }
 
 function packages(root: string): readonly Package[] {
-  return bundledFolders(JSON.parse(text(root, 'build/statistics.json'))).map((folder) => {
+  return bundledFolders(JSON.parse(text(root, 'build/dist.statistics.json'))).map((folder) => {
     const { name, version } = JSON.parse(text(root, `${folder}/package.json`));
     return { folder, name, version };
   });

@@ -6,6 +6,7 @@ import { proxySecrets } from '../oci/proxy.ts';
 import type { Clock, Ports } from '../ports/ports.ts';
 import { githubApi } from './api.ts';
 import { buildxResolver } from './buildx.ts';
+import { cacheService } from './cache-service.ts';
 import { runnerInputs, runnerLog, runnerOutputs, runnerState } from './core.ts';
 import { toldExec } from './debug.ts';
 import { realExec } from './exec.ts';
@@ -39,6 +40,7 @@ export async function githubPorts(env: NodeJS.ProcessEnv): Promise<Ports> {
     registry: createRegistry({ env, exec, files, clock, insecure, certificates, mask: log.mask, tell: log.debug }),
     unpack,
     github: githubApi(env, inputs.text('github-token')),
+    cacheService: cacheService(env, certificates),
     clock,
     chance: { word: () => randomBytes(6).toString('hex') },
     interruption: signals,

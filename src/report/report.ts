@@ -1,6 +1,7 @@
 // Stage 7, report: says what will happen, what was found, and what happened, in outputs, log and summary.
 import type { Plan } from '../plan/plan.ts';
 import type { Outputs, Ports } from '../ports/ports.ts';
+import type { Published } from '../publish/publish.ts';
 import { tellRecord } from './findings.ts';
 import { type OutputValues, planOutputs, publishedOutputs, verifiedOutputs } from './outputs.ts';
 import { partOutputs } from './part.ts';
@@ -31,23 +32,24 @@ export function reportVerified(story: Story, { outputs, log }: Ports): void {
   set(verifiedOutputs(story), outputs);
 }
 
-type PartStory = Story & Pick<Ending, 'times'> & { readonly startedAt: string };
-
 /** Hands over the part of a publish that this job has built; no tag has moved. */
-export async function reportPart(story: PartStory, { outputs, log }: Ports): Promise<void> {
-  const { plan, times } = story;
+export function reportPart(story: Story & { readonly startedAt: string }, { outputs, log }: Ports): Published {
   set(partOutputs(story), outputs);
   log.line('Built and verified; the part is handed over, and no tag has moved.');
-  log.line(formatTimes(times));
-  const published = { isPublished: false, tags: [] };
-  if (plan.hasSummary) await outputs.summary(makeSummary(publishedFacts({ ...story, published })));
+  return { isPublished: false, tags: [] };
 }
 
-/** Says what became of every tag, and writes the summary. */
-export async function reportPublished(ending: Ending, { outputs, log }: Ports): Promise<void> {
-  const { plan, published, times } = ending;
+/** Says what became of every tag. */
+export function reportPublished(plan: Plan, published: Published, { outputs }: Ports): Published {
   set(publishedOutputs(plan, published), outputs);
-  resultLines(plan, published).forEach(log.line);
+  return published;
+}
+
+/** Says what it came to and how long everything took, and writes the summary. */
+export async function reportEnd(ending: Ending, { outputs, log }: Ports): Promise<void> {
+  const { plan, published, times } = ending;
+  // A job that hands over a part has said so.
+  if (plan.stage !== 'build') resultLines(plan, published).forEach(log.line);
   log.line(formatTimes(times));
   if (plan.hasSummary) await outputs.summary(makeSummary(publishedFacts(ending)));
 }

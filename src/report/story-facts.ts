@@ -1,6 +1,8 @@
 // The story, told in the plain data that the summary is made from.
 
+import type { Built } from '../build/build.ts';
 import type { Failure } from '../errors/failure.ts';
+import type { Kept } from '../keep/keep.ts';
 import type { PlannedPlatform } from '../plan/builder.ts';
 import type { ImagePlan, Plan } from '../plan/plan.ts';
 import { FailedBuild } from '../progress/failed-build.ts';
@@ -12,7 +14,7 @@ import type { ImageFacts, PlatformFacts, RuleFacts, SummaryFacts } from './summa
 import type { TimelineStep } from './timeline.ts';
 
 /** What a run that went well came to. */
-export function publishedFacts({ plan, built, verified, published, times }: Ending): SummaryFacts {
+export function publishedFacts({ plan, built, verified, published, kept, times }: Ending): SummaryFacts {
   const moved = published.tags.filter(({ outcome }) => outcome !== 'stayed').map(({ reference }) => reference);
   const stayed = published.tags.flatMap(({ reference, reason }) =>
     reason === undefined ? [] : [{ reference, reason }],
@@ -28,7 +30,7 @@ export function publishedFacts({ plan, built, verified, published, times }: Endi
     push: plan.push,
     failures: [],
     rules: ruleFacts(plan),
-    ...(plan.stage === 'publish' ? {} : { cache: cacheFacts(plan, built.record) }),
+    ...(plan.stage === 'publish' ? {} : { cache: cacheFacts(plan, built, kept) }),
     milliseconds: times.reduce((sum, { milliseconds }) => sum + milliseconds, 0),
     ...recordFacts(built.record),
   };
@@ -55,15 +57,23 @@ function ruleFacts({ tags }: Plan): readonly RuleFacts[] {
 }
 
 /** What the policy was, how much it saved, and what kept an import or export from being done. */
-function cacheFacts({ images }: Plan, record: BuildRecord): string {
+function cacheFacts({ images }: Plan, { record, givenUp }: Built, kept: Kept): string {
   const totals = totalsOf(record);
   const cached = totals.reduce((sum, total) => sum + total.cached, 0);
   const steps = totals.reduce((sum, total) => sum + total.steps, 0);
   const lost = cacheUsesOf(record).flatMap(({ text, error }) =>
     error === undefined ? [] : [`${text} was not done: ${error}`],
   );
-  return [images[0]?.cache.reason ?? '', `${cached} of ${steps} steps were cached`, ...lost].join('; ');
+  return [
+    images[0]?.cache.reason ?? '',
+    ...(givenUp === undefined ? [] : [`given up during the build, because it ${reasons[givenUp]}`]),
+    `${cached} of ${steps} steps were cached`,
+    ...lost,
+    ...(kept.text === undefined ? [] : [kept.text]),
+  ].join('; ');
 }
+
+const reasons = { hung: 'did not answer', lost: 'had lost a layer' } as const;
 
 /** What is known of a run that failed; `plan` is missing where it did not come that far. */
 export function failedFacts(failure: Failure, plan: Plan | undefined): SummaryFacts {

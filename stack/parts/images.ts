@@ -12,7 +12,7 @@ import { registryDir } from './registries.ts';
 import { familyKey } from './tools.ts';
 
 /** An image of the stack: what it is made of. `salt` is what changes it besides the recipe's own text. */
-type Recipe = {
+export type Recipe = {
   readonly image: string;
   readonly after: readonly string[];
   readonly salt: () => Promise<string>;
@@ -114,9 +114,9 @@ async function publish(recipe: Recipe): Promise<void> {
   writeFileSync(noteOf(recipe), await keyOf(recipe));
 }
 
-/** One part for each image. */
-export function imageParts(): Part[] {
-  return [busybox, binfmt, golang, buildkit].map((recipe) => ({
+/** The part that publishes an image. */
+export function imagePart(recipe: Recipe): Part {
+  return {
     name: `image ${recipe.image}`,
     after: [`registry ${registry.host}`, ...recipe.after],
     isUp: async () => readIfThere(noteOf(recipe)) === (await keyOf(recipe)) && (await isServed(recipe)),
@@ -124,5 +124,10 @@ export function imageParts(): Part[] {
       await publish(recipe);
       return 'published';
     },
-  }));
+  };
+}
+
+/** One part for each image that the stack always has. */
+export function imageParts(): Part[] {
+  return [busybox, binfmt, golang, buildkit].map(imagePart);
 }

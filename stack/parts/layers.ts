@@ -1,6 +1,6 @@
 // The layers of the stack's images, each as a tar file made in a work folder.
 import { copyFileSync, cpSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { stackFacts } from '../facts.ts';
 import { run } from '../lib/run.ts';
 import { unpackedDir, unpackedVersion } from './packages.ts';
@@ -72,5 +72,35 @@ export async function golangLayer(work: string): Promise<string> {
   const unread = ['api', 'doc', 'misc', 'test', 'src/cmd'].map((path) => join(root, path));
   const filter = (path: string): boolean => !unread.includes(path) && basename(path) !== 'testdata';
   cpSync(root, join(dir, 'usr/local/go'), { recursive: true, filter });
+  return tarFolder(dir);
+}
+
+/** The folders that an image of Node.js is made of. */
+export type NodeParts = { readonly libraries: readonly string[]; readonly node: string; readonly npm: string };
+
+/** Node.js with npm and the libraries that it is linked with; it lies on top of busybox. */
+export async function nodeLayer(work: string, debianName: string, parts: NodeParts): Promise<string> {
+  const dir = folder(work, `node-${debianName}`, 'etc', 'home/node', 'usr/local/bin', 'usr/local/lib/node_modules');
+  for (const library of parts.libraries) {
+    const isNeeded = (path: string): boolean => !/^(usr\/share|etc|version)(\/|$)/.test(relative(library, path));
+    cpSync(library, dir, { recursive: true, verbatimSymlinks: true, filter: isNeeded });
+  }
+  // Newer Debians keep all libraries below /usr; what a program names as its loader is still below /lib.
+  for (const name of ['lib', 'lib64'].filter(
+    (path) => !existsSync(join(dir, path)) && existsSync(join(dir, 'usr', path)),
+  )) {
+    symlinkSync(`usr/${name}`, join(dir, name));
+  }
+  copyFileSync(join(parts.node, 'bin/node'), join(dir, 'usr/local/bin/node'));
+  cpSync(parts.npm, join(dir, 'usr/local/lib/node_modules/npm'), { recursive: true });
+  for (const name of ['npm', 'npx']) {
+    symlinkSync(`../lib/node_modules/npm/bin/${name}-cli.js`, join(dir, 'usr/local/bin', name));
+  }
+  writeFileSync(
+    join(dir, 'etc/passwd'),
+    'root:x:0:0:root:/root:/bin/sh\nnode:x:1000:1000:node:/home/node:/bin/sh\nnobody:x:65534:65534:nobody:/home:/bin/false\n',
+  );
+  writeFileSync(join(dir, 'etc/group'), 'root:x:0:\nnode:x:1000:\nnobody:x:65534:\n');
+  await run(['chmod', '755', join(dir, 'usr/local/bin/node')]);
   return tarFolder(dir);
 }

@@ -85,14 +85,25 @@ export function unpackedDir(): string {
 
 async function download(env: Record<string, string>): Promise<void> {
   await makeWhole(unpackedDir(), async (work) => {
-    await run(['apt-get', 'download', '-q', ...downloads], { env, cwd: work });
-    for (const file of readdirSync(work)) {
-      const [name = '', version = '', architecture = ''] = file.replace(/\.deb$/, '').split('_');
-      const dir = join(work, `${name}_${architecture}`);
-      await run(['dpkg-deb', '-x', join(work, file), dir]);
-      writeFileSync(join(dir, 'version'), decodeURIComponent(version));
-    }
+    await unpackInto(work, downloads, env);
   });
+}
+
+async function unpackInto(dir: string, names: readonly string[], env: Record<string, string>): Promise<void> {
+  await run(['apt-get', 'download', '-q', ...names], { env, cwd: dir });
+  for (const file of readdirSync(dir)) {
+    const [name = '', version = '', architecture = ''] = file.replace(/\.deb$/, '').split('_');
+    const unpacked = join(dir, `${name}_${architecture}`);
+    await run(['dpkg-deb', '-x', join(dir, file), unpacked]);
+    writeFileSync(join(unpacked, 'version'), decodeURIComponent(version));
+  }
+}
+
+/** Downloads packages, given as `name:architecture`, into an empty folder; the files of each in a folder below it. */
+export async function debianPackages(names: readonly string[], dir: string): Promise<void> {
+  const env = writeAptConfig(debianRelease());
+  await run(['apt-get', 'update', '-q'], { env });
+  await unpackInto(dir, names, env);
 }
 
 /** The version of a downloaded package. */

@@ -7,6 +7,7 @@ import { apiHost, isLoopback, proxyOf } from '../../../src/adapters/registry/hos
 import { brokenOf, parseError, refusalOf, type Task } from '../../../src/adapters/registry/refusal.ts';
 import { backOff, isTransient, told } from '../../../src/adapters/registry/retry.ts';
 import { createTokens, type ServiceRequest } from '../../../src/adapters/registry/token.ts';
+import { cpuTime } from '../../support/cpu-time.ts';
 
 describe('parseChallenges', () => {
   const plain = (text: string): unknown => JSON.parse(JSON.stringify(parseChallenges(text)));
@@ -55,15 +56,13 @@ describe('parseChallenges', () => {
     expect(Object.keys(parseChallenges('Bearer __proto__=x')[0]?.parameters ?? {})).toEqual(['__proto__']);
   });
 
-  it('never fails, and is quick on whatever is long', () => {
+  it('never fails, and is quick on whatever is long', async () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => void parseChallenges(text)),
       { numRuns: 2000 },
     );
     for (const unit of ['a', 'a ', 'a=', '"', '"\\', ',', ' ', 'a="', 'é']) {
-      const start = performance.now();
-      parseChallenges(unit.repeat(16_000));
-      expect(performance.now() - start).toBeLessThan(500);
+      expect(await cpuTime(() => parseChallenges(unit.repeat(16_000)))).toBeLessThan(500);
     }
   });
 });

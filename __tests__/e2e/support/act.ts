@@ -18,12 +18,19 @@ export async function repositoryWith(workflow: string, files: Readonly<Record<st
   return folder;
 }
 
-/** Runs the repository's workflow as a push of the ref. `state` is what outlives a run: the caches; `more` goes to act. */
+/** Beside the workflow: further arguments for act, where the workflow is, and what act reads from its environment. */
+export type WorkflowOptions = {
+  readonly more?: readonly string[];
+  readonly workflow?: string;
+  readonly env?: Readonly<Record<string, string>>;
+};
+
+/** Runs the repository's workflow as a push of the ref. `state` is what outlives a run: the caches. */
 export async function runWorkflow(
   repository: string,
   ref: string,
   state: string,
-  more: readonly string[] = [],
+  { more = [], workflow = 'workflow.yml', env = {} }: WorkflowOptions = {},
 ): Promise<WorkflowResult> {
   const event = join(await newFolder(), 'event.json');
   const payload = {
@@ -32,12 +39,12 @@ export async function runWorkflow(
   };
   await writeFile(event, JSON.stringify(payload));
   const args = [
-    ...actArguments('push', join(repository, 'workflow.yml'), state),
+    ...actArguments('push', join(repository, workflow), state),
     ...['--json', '--directory', repository, '--eventpath', event, '--artifact-server-port', '0'],
     ...['--actor', 'acme', '--env', 'GITHUB_REPOSITORY=acme/widgets', '--action-cache-path', await newFolder()],
     ...more,
   ];
-  const options = { env: { ...process.env, ...actEnvironment() }, maxBuffer: 64 * 1024 * 1024 };
+  const options = { env: { ...process.env, ...actEnvironment(), ...env }, maxBuffer: 64 * 1024 * 1024 };
   const run = promisify(execFile)(stackFacts.tools.act, args, options);
   return run.then(
     ({ stdout }) => ({ isSuccess: true, logs: logsOf(stdout) }),

@@ -14,7 +14,9 @@ afterAll(async () => {
 
 /** Runs the Docker CLI; what it prints, without the last line end. */
 export async function docker(...args: readonly string[]): Promise<string> {
-  return (await start('docker', args, { maxBuffer: 64 * 1024 * 1024 })).stdout.trimEnd();
+  // Named, since a test may have set DOCKER_CONFIG, and jest keeps what it sets from Node.js.
+  const env = { ...process.env };
+  return (await start('docker', args, { env, maxBuffer: 64 * 1024 * 1024 })).stdout.trimEnd();
 }
 
 /** Pulls the image of a platform and runs it; what it prints. */

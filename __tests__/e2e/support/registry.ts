@@ -38,7 +38,9 @@ export function newRepository(name: string, host: string = stackFacts.registries
 }
 
 async function crane(...args: readonly string[]): Promise<Buffer> {
-  const { stdout } = await start(stackFacts.tools.crane, args, { encoding: 'buffer', maxBuffer: 256 * 1024 * 1024 });
+  // Named, since a test may have set DOCKER_CONFIG, and jest keeps what it sets from Node.js.
+  const options = { env: { ...process.env }, encoding: 'buffer', maxBuffer: 256 * 1024 * 1024 } as const;
+  const { stdout } = await start(stackFacts.tools.crane, args, options);
   return stdout;
 }
 

@@ -1,0 +1,125 @@
+// Every example is run as a push to a repository of its own, and what it has published is pulled and run.
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { load } from 'js-yaml';
+import { run } from './support/build-tools.ts';
+import { runImage } from './support/docker.ts';
+import { type ExampleResult, exampleOf, pushTo } from './support/examples.ts';
+import { machines } from './support/programs.ts';
+import { readImages, readTags } from './support/registry.ts';
+import { unrolled, type Workflow } from './support/unrolled.ts';
+
+const release = 'refs/tags/v1.2.3';
+const both = ['linux/amd64', 'linux/arm64'];
+
+/** A workflow that failed shows its whole log. */
+function wentWell({ isSuccess, logs }: ExampleResult): void {
+  expect(isSuccess ? {} : logs).toEqual({});
+}
+
+/** Every tag of a repository with the platforms that it stands for. */
+async function tagged(repository: string): Promise<Readonly<Record<string, readonly string[]>>> {
+  const entries = Object.entries(await readTags(repository)).map(
+    async ([tag, digest]) => [tag, Object.keys(await readImages(repository, digest))] as const,
+  );
+  return Object.fromEntries(await Promise.all(entries));
+}
+
+describe('the examples', () => {
+  it('go-service: a release, compiled across for two platforms', async () => {
+    const example = await exampleOf('go-service');
+    wentWell(await pushTo(example, release));
+    const image = `${example.namespace}/greeter`;
+    expect(await tagged(image)).toEqual({ '1.2.3': both, '1.2': both, latest: both });
+    expect(await runImage(`${image}:1.2`, 'linux/amd64', '--version')).toBe('greeter v1.2.3 for linux/amd64');
+    expect(await runImage(`${image}:1.2`, 'linux/arm64', '--version')).toBe('greeter v1.2.3 for linux/arm64');
+  });
+
+  it('node-service: a release by version and by revision', async () => {
+    const example = await exampleOf('node-service');
+    wentWell(await pushTo(example, release));
+    const image = `${example.namespace}/clock`;
+    const { '1.2.3': version, '1': major, latest, ...others } = await tagged(image);
+    expect({ version, major, latest }).toEqual({ version: both, major: both, latest: both });
+    expect(Object.keys(others)).toEqual([expect.stringMatching(/^sha-[0-9a-f]{7}$/)]);
+    const program = "import('/app/clock.ts').then(({ tell }) => console.log(tell(90), process.arch, process.getuid()))";
+    expect(await runImage(`${image}:1.2.3`, 'linux/amd64', 'node', '-e', program)).toBe('half past 1 x64 1000');
+    expect(await runImage(`${image}:1.2.3`, 'linux/arm64', 'node', '-e', program)).toBe('half past 1 arm64 1000');
+  });
+
+  it('three-platforms: RUN steps of each platform run on its own instruction set', async () => {
+    const example = await exampleOf('three-platforms');
+    wentWell(await pushTo(example, release));
+    const image = `${example.namespace}/sensor`;
+    const all = Object.keys(machines);
+    const { '1.2.3': version, '1.2': minor, latest, ...others } = await tagged(image);
+    expect({ version, minor, latest }).toEqual({ version: all, minor: all, latest: all });
+    expect(Object.keys(others)).toEqual([expect.stringMatching(/^sha-[0-9a-f]{7}$/)]);
+    for (const [platform, machine] of Object.entries(machines))
+      expect(await runImage(`${image}:1.2.3`, platform)).toMatch(
+        new RegExp(`built on ${machine}, running on ${machine}$`),
+      );
+  });
+
+  it('bake-hcl: two images of one definition', async () => {
+    const example = await exampleOf('bake-hcl');
+    wentWell(await pushTo(example, release));
+    for (const image of ['server', 'client'])
+      expect(await tagged(`${example.namespace}/${image}`)).toEqual({ 'v1.2.3': both, latest: both });
+    const told = await runImage(`${example.namespace}/server:v1.2.3`, 'linux/arm64', 'cat', '/www/index.html');
+    expect(told).toBe('v1.2.3');
+  });
+
+  it('bake-compose: two services of a compose file', async () => {
+    const example = await exampleOf('bake-compose');
+    wentWell(await pushTo(example, release));
+    for (const image of ['shop-web', 'shop-worker'])
+      expect(await tagged(`${example.namespace}/${image}`)).toEqual({ 'v1.2.3': both });
+    const told = await runImage(`${example.namespace}/shop-worker:v1.2.3`, 'linux/arm64');
+    expect(told).toBe('worker: nothing to do on aarch64');
+  });
+
+  it('archives: an OCI archive, and the program of each platform', async () => {
+    const example = await exampleOf('archives');
+    const result = await pushTo(example, release);
+    wentWell(result);
+    const folder = join(result.artifacts, 'hello');
+    const index = JSON.parse(await run('tar', ['xOf', join(folder, 'hello.oci.tar'), 'index.json']));
+    const blob = `blobs/${index.manifests[0].digest.replace(':', '/')}`;
+    const { manifests } = JSON.parse(await run('tar', ['xOf', join(folder, 'hello.oci.tar'), blob]));
+    const found = manifests.map((entry: { platform: { architecture: string } }) => entry.platform.architecture);
+    expect(found.filter((name: string) => name !== 'unknown')).toEqual(['amd64', 'arm64', 'arm']);
+    const sums = (await readFile(join(folder, 'SHA256SUMS'), 'utf8')).trim().split('\n');
+    expect(sums.map((line) => line.split('  ')[1])).toEqual([
+      'hello.oci.tar',
+      'files/linux_amd64/hello',
+      'files/linux_arm64/hello',
+      'files/linux_arm_v7/hello',
+    ]);
+    expect(await run('sh', ['-c', '"$0" 2>&1', join(folder, 'files/linux_amd64/hello')])).toBe(
+      'hello from linux/amd64\n',
+    );
+  });
+
+  it('monorepo: the tag of a package publishes that package by its own version', async () => {
+    const example = await exampleOf('monorepo');
+    wentWell(await pushTo(example, 'refs/tags/api-v1.2.3'));
+    wentWell(await pushTo(example, 'refs/tags/web-v0.4.0-rc.1'));
+    expect(await tagged(`${example.namespace}/api`)).toEqual({ '1.2.3': both, '1.2': both, latest: both });
+    expect(await tagged(`${example.namespace}/web`)).toEqual({ '0.4.0-rc.1': both });
+    expect(await runImage(`${example.namespace}/api:1.2`, 'linux/arm64')).toBe('api for aarch64');
+    expect(await runImage(`${example.namespace}/web:0.4.0-rc.1`, 'linux/amd64')).toBe('web for x86_64');
+  });
+
+  it('fan-out: a job for each platform, and one that publishes', async () => {
+    const legs = both.map((platform) => ({ platform, runner: 'ubuntu-latest' }));
+    const workflow = (text: string): string => JSON.stringify(unrolled(load(text) as Workflow, legs));
+    const example = await exampleOf('fan-out', { workflow });
+    wentWell(await pushTo(example, release));
+    const image = `${example.namespace}/engine`;
+    expect(await tagged(image)).toEqual({ 'v1.2.3': both, latest: both });
+    expect(await runImage(`${image}:v1.2.3`, 'linux/amd64')).toBe('x86_64');
+    expect(await runImage(`${image}:v1.2.3`, 'linux/arm64')).toBe('aarch64');
+  });
+});
