@@ -68,7 +68,8 @@ describe('timeline', () => {
   });
 
   it('writes the axis as long as the build', () => {
-    expect(timeline([step('p', 'x', 0, 9_000)])).toContain('axisFormat %-S.%L s');
+    expect(timeline([step('p', 'x', 0, 3_000)])).toContain('axisFormat %-S.%L s');
+    expect(timeline([step('p', 'x', 0, 9_000)])).toContain('axisFormat %-S s');
     expect(timeline([step('p', 'x', 0, 90_000)])).toContain('axisFormat %M:%S');
     expect(timeline([step('p', 'x', 0, 9_000_000)])).toContain('axisFormat %H:%M:%S');
   });

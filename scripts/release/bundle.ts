@@ -21,14 +21,18 @@ export function bundledFolders({ modules }: Statistics): readonly string[] {
   return [...names].sort();
 }
 
-/** Bundled packages of which dist/licenses.txt has no licence text. */
-export function unlicensed(packages: readonly Package[], licences: string): readonly string[] {
+/** Bundled packages of which the licences beside the bundle have no text. */
+export function unlicensed(
+  packages: readonly Package[],
+  licences: string,
+  file = 'dist/licenses.txt',
+): readonly string[] {
   const texts = licences.split(`\n${'-'.repeat(80)}\n\n`);
   return packages.flatMap(({ name, version }) => {
     const text = texts.find((each) => each.startsWith(`${name} ${version} (`));
-    if (text === undefined) return [`dist/licenses.txt does not name ${name} ${version}`];
+    if (text === undefined) return [`${file} does not name ${name} ${version}`];
     // Where a package brings no file, only the name of its licence stands there.
-    return text.includes('\n\nLicence: ') ? [`dist/licenses.txt has no licence text of ${name} ${version}`] : [];
+    return text.includes('\n\nLicence: ') ? [`${file} has no licence text of ${name} ${version}`] : [];
   });
 }
 

@@ -40,42 +40,54 @@ function markdownIn(root: string, folder: string): readonly string[] {
   return readdirSync(join(root, folder)).flatMap((name) => (name.endsWith('.md') ? [join(folder, name)] : []));
 }
 
-/** SHA-256 by file. */
-function sums(folder: string): Readonly<Record<string, string>> {
-  const names = existsSync(folder) ? readdirSync(folder).sort() : [];
+/** The folders of bundles that are committed. */
+const bundles = ['dist', 'migrate/dist'];
+
+/** SHA-256 by file, of all bundles. */
+function sums(root: string): Readonly<Record<string, string>> {
+  const files = bundles.flatMap((folder) =>
+    existsSync(join(root, folder)) ? readdirSync(join(root, folder)).map((name) => join(folder, name)) : [],
+  );
   return Object.fromEntries(
-    names.map((name) => [
-      name,
+    files.map((file) => [
+      file,
       createHash('sha256')
-        .update(readFileSync(join(folder, name)))
+        .update(readFileSync(join(root, file)))
         .digest('hex'),
     ]),
   );
 }
 
 function isBuilt({ root }: Candidate): Found {
-  const before = sums(join(root, 'dist'));
+  const before = sums(root);
   const { status, said } = run(root, process.execPath, 'scripts/build.ts');
   if (status !== 0) return problems([said]);
-  const after = sums(join(root, 'dist'));
-  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
-  return problems(names.filter((name) => before[name] !== after[name]).map((name) => `dist/${name} was another one`));
+  const after = sums(root);
+  const files = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
+  return problems(files.filter((file) => before[file] !== after[file]).map((file) => `${file} was another one`));
 }
 
-function packages(root: string): readonly Package[] {
-  return bundledFolders(JSON.parse(text(root, 'build/dist.statistics.json'))).map((folder) => {
+function packages(root: string, bundle: string): readonly Package[] {
+  return bundledFolders(JSON.parse(text(root, `build/${bundle.replace('/', '-')}.statistics.json`))).map((folder) => {
     const { name, version } = JSON.parse(text(root, `${folder}/package.json`));
     return { folder, name, version };
   });
 }
 
 function isLicensed({ root }: Candidate): Found {
-  return problems(unlicensed(packages(root), text(root, 'dist/licenses.txt')));
+  return problems(
+    bundles.flatMap((bundle) => {
+      const file = join(bundle, 'licenses.txt');
+      return unlicensed(packages(root, bundle), text(root, file), file);
+    }),
+  );
 }
 
 function isListed({ root }: Candidate): Found {
   const { status, out, said } = run(root, process.execPath, 'scripts/release-sbom.ts');
-  return status === 0 ? problems(unlisted(packages(root), out)) : problems([said]);
+  if (status !== 0) return problems([said]);
+  const all = bundles.flatMap((bundle) => packages(root, bundle));
+  return problems(unlisted(all, out));
 }
 
 const isPinned = ({ root }: Candidate): Found => succeeds(root, process.execPath, 'scripts/pins.ts', '--check');
@@ -110,8 +122,8 @@ const actionlint = existsSync(stackFacts.tools.actionlint) ? stackFacts.tools.ac
 /** All of them; what rebuilds dist/ stands before what looks into it. */
 export const checks: readonly Check[] = [
   { name: 'one version everywhere', look: versions },
-  { name: 'dist/ is what the sources build', look: isBuilt },
-  { name: 'dist/licenses.txt has the licence of every bundled package', look: isLicensed },
+  { name: 'what is bundled is what the sources build', look: isBuilt },
+  { name: 'there is the licence of every bundled package', look: isLicensed },
   { name: 'the bill of materials names every bundled package', look: isListed },
   { name: 'images and programs are pinned', look: isPinned },
   { name: 'no known hole of severity high in what is bundled', look: isAudited },

@@ -18,6 +18,7 @@ const stages: Readonly<Record<string, { readonly doing: string; readonly group?:
   gather: { doing: 'putting the parts together', group: 'Gather' },
   verify: { doing: 'reading back what was built', group: 'Verify' },
   publish: { doing: 'moving the tags' },
+  keep: { doing: 'writing the cache' },
 };
 
 /** How often a stage that takes long says so; the build tells of its own steps. */

@@ -64,7 +64,7 @@ function tick(span: number): string {
 }
 
 function axis(span: number): string {
-  if (span < 10_000) return '%-S.%L s';
+  if (span < 60_000) return span <= MOST_TICKS * 500 ? '%-S.%L s' : '%-S s';
   return span < 3_600_000 ? '%M:%S' : '%H:%M:%S';
 }
 
