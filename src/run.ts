@@ -7,7 +7,7 @@ import type { Ports } from './ports/ports.ts';
 import { prepare } from './prepare/prepare.ts';
 import { publish } from './publish/publish.ts';
 import { read } from './read/read.ts';
-import { reportFailure } from './report/failure.ts';
+import { type Known, reportFailure } from './report/failure.ts';
 import { reportPart, reportPlan, reportPublished, reportVerified } from './report/report.ts';
 import { createStopwatch, type Stopwatch } from './report/stopwatch.ts';
 import type { Making } from './report/story.ts';
@@ -16,11 +16,11 @@ import { verify } from './verify/verify.ts';
 /** One run of the step, from its inputs to its outputs. Every failure ends in the report; nothing is raised. */
 export async function run(ports: Ports): Promise<void> {
   const { time, times } = createStopwatch(ports.clock);
-  let planned: Plan | undefined;
+  const known: Known = {};
   try {
     const { request, secrets } = await time('read', () => read(ports));
     const plan = await time('plan', () => makePlan(request));
-    planned = plan;
+    known.plan = plan;
     reportPlan(plan, ports);
     if (plan.stage === 'plan') return;
     const made =
@@ -28,7 +28,7 @@ export async function run(ports: Ports): Promise<void> {
         ? await time('gather', () => gather(plan, request.fanOut.parts, ports))
         : await make({ plan, secrets, time }, ports);
     if (made === undefined) return;
-    planned = made.plan;
+    known.plan = made.plan;
     // What was not pushed stayed with the jobs that built and checked it.
     const isHere = plan.stage !== 'publish' || plan.push.enabled;
     const verified = await time('verify', () => (isHere ? verify(made.plan, made.built, ports) : []));
@@ -37,9 +37,10 @@ export async function run(ports: Ports): Promise<void> {
     if (plan.stage === 'build')
       return await reportPart({ ...story, startedAt: request.startedAt, times: times() }, ports);
     const published = await time('publish', () => publish(made.plan, verified, ports));
+    known.published = published;
     await reportPublished({ ...story, published, times: times() }, ports);
   } catch (error) {
-    await reportFailure(error, planned, ports);
+    await reportFailure(error, known, ports);
   }
 }
 

@@ -46,7 +46,7 @@ export function silentPorts(difference: Partial<Ports> = {}): Ports {
     github: { get: async () => undefined },
     clock: { now: () => now, sleep: async () => undefined, every: () => nothing },
     chance: { word: () => 'chance' },
-    interruption: { hold: () => ({ isAsked: () => false, release: nothing }) },
+    interruption: { isAsked: () => false },
     machine: { architecture: 'x64', temporaryFolder: '/tmp' },
     ...difference,
   };

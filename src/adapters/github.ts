@@ -8,7 +8,7 @@ import { buildxResolver } from './buildx.ts';
 import { runnerInputs, runnerLog, runnerOutputs, runnerState } from './core.ts';
 import { realExec } from './exec.ts';
 import { realFiles } from './files.ts';
-import { signals } from './interruption.ts';
+import { catchSignals } from './interruption.ts';
 import { createRegistry } from './registry/client.ts';
 import { unpack } from './unpack.ts';
 
@@ -19,7 +19,8 @@ export async function githubPorts(env: NodeJS.ProcessEnv): Promise<Ports> {
   const inputs = runnerInputs(env);
   const log = runnerLog(core);
   const files = realFiles(env['RUNNER_TEMP'] ?? tmpdir());
-  const exec = realExec(env, buildxResolver(env, files));
+  const signals = catchSignals();
+  const exec = realExec(env, { resolveBuildx: buildxResolver(env, files), cancelled: signals.signal });
   const clock: Clock = { now: () => new Date(), sleep: async (milliseconds) => sleep(milliseconds), every };
   const insecure = inputs.text('insecure-registries').split(/[\s,]+/);
   return {
@@ -30,7 +31,7 @@ export async function githubPorts(env: NodeJS.ProcessEnv): Promise<Ports> {
     state: runnerState(core),
     exec,
     files,
-    registry: createRegistry({ env, exec, files, clock, insecure, mask: log.mask }),
+    registry: createRegistry({ env, exec, files, clock, insecure, mask: log.mask, cancelled: signals.signal }),
     unpack,
     github: githubApi(env, inputs.text('github-token')),
     clock,

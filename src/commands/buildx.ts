@@ -32,7 +32,7 @@ export function createBuilder(order: BuilderOrder): Command {
 
 /** Removes a builder with its state. */
 export function removeBuilder(name: string): Command {
-  return buildx(['rm', '--force', name]);
+  return { ...buildx(['rm', '--force', name]), isCleanup: true };
 }
 
 /** Boots a builder that exists. */

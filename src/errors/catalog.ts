@@ -134,7 +134,7 @@ const entries = {
     cure: 'The last lines of the step say why.',
   },
   INTERRUPTED: {
-    meaning: 'The job was cancelled while tags were being moved.',
+    meaning: 'The job was cancelled before everything was published.',
     cure: 'Run the job again.',
   },
   TAG_NOT_KEPT: {
@@ -185,6 +185,10 @@ const entries = {
   REGISTRY_DIGEST_MISMATCH: {
     meaning: 'The bytes that a registry gives or keeps are not those that their digest stands for.',
     cure: 'Run the step again; if it stays so, the registry or a proxy before it changes what it is given.',
+  },
+  TAG_EXISTS: {
+    meaning: 'A version tag exists already, and `on-existing: fail` lets none be moved.',
+    cure: 'Publish under a new version, or set `on-existing` to `skip` or `move`.',
   },
   REGISTRY_TAG_IMMUTABLE: {
     meaning: 'The tag exists, and the registry does not let it be moved.',

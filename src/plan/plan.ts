@@ -18,7 +18,7 @@ import { makeAnnotations, makeLabels, unknownLabelNames } from './labels.ts';
 import { type Matrix, planMatrix } from './matrix.ts';
 import { byMove, repositoriesOf } from './moves.ts';
 import { decidePush, type PushDecision } from './push.ts';
-import type { MaxSize, Request, VerifyDepth } from './request.ts';
+import type { MaxSize, OnExisting, Request, VerifyDepth } from './request.ts';
 import { makeTags, type TaggedReference, type Tags } from './tags/tags.ts';
 
 /** One image: what it is built for, what it is called, what is written on it. */
@@ -56,6 +56,8 @@ export type Plan = {
   readonly tests: readonly string[];
   /** Whether moving tags only move forward. */
   readonly isGuarded: boolean;
+  readonly onExisting: OnExisting;
+  readonly isReproducible: boolean;
   /** The repository and the commit that the image is made of. */
   readonly source: { readonly repository: string; readonly revision: string };
   /** Why this context. */
@@ -92,6 +94,8 @@ export function makePlan(request: Request): Plan {
     maxSize: publish.maxSize,
     tests: publish.tests,
     isGuarded: publish.isGuarded,
+    onExisting: publish.onExisting,
+    isReproducible: publish.isReproducible,
     source: { repository: `${event.repository.owner}/${event.repository.name}`, revision: event.sha },
     contextReason: build.contextReason,
     dockerfilePath: build.dockerfilePath,

@@ -17,6 +17,9 @@ export type VerifyDepth = 'off' | 'labels' | 'elf';
 /** How large the image of a platform may be, and how much it may grow, in percent; undefined where nothing limits it. */
 export type MaxSize = { readonly bytes: number | undefined; readonly growth: number | undefined };
 
+/** What becomes of a version tag that exists already with another digest. */
+export type OnExisting = 'move' | 'skip' | 'fail';
+
 /** What is to be published, and where. */
 export type PublishInputs = {
   readonly images: readonly Image[];
@@ -33,6 +36,9 @@ export type PublishInputs = {
   readonly tests: readonly string[];
   /** Whether moving tags only move forward. */
   readonly isGuarded: boolean;
+  readonly onExisting: OnExisting;
+  /** Whether the same commit gives the same digest. */
+  readonly isReproducible: boolean;
   /** Hosts of registries over plain http, or with a certificate that nobody knows. */
   readonly insecureRegistries: readonly string[];
 };

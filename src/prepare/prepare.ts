@@ -5,6 +5,7 @@ import type { Ports } from '../ports/ports.ts';
 import { checkAccess } from './access.ts';
 import { type Builder, makeBuilder, useBuilder } from './builder.ts';
 import { prepareEmulation } from './emulation.ts';
+import { checkExisting } from './existing.ts';
 
 /** A machine that can build the plan: the ticket into the build. */
 export type Prepared = { readonly builder: Builder };
@@ -15,10 +16,15 @@ export async function prepare(plan: Plan, ports: Ports): Promise<Prepared> {
   return plan.builder.existing === undefined ? makeReady(plan, ports) : useAsItIs(plan.builder.existing, plan, ports);
 }
 
+/** Whether what is built can be published at all, so that it is not built for nothing. */
+async function checkTarget(plan: Plan, ports: Ports): Promise<void> {
+  await Promise.all([checkAccess(plan, ports), checkExisting(plan, ports)]);
+}
+
 /** A builder of our own needs nothing from QEMU to boot, nor from the registries, so all come up side by side. */
 async function makeReady(plan: Plan, ports: Ports): Promise<Prepared> {
   const emulated = prepareEmulation(plan.emulation.platforms, plan, ports);
-  const allowed = checkAccess(plan, ports);
+  const allowed = checkTarget(plan, ports);
   // allSettled: when one fails, the other has to be over before the failure is told and post cleans up.
   const [emulation, builder, access] = await Promise.allSettled([emulated, makeBuilder(plan, ports), allowed]);
   if (emulation.status === 'rejected') throw emulation.reason;
@@ -29,7 +35,7 @@ async function makeReady(plan: Plan, ports: Ports): Promise<Prepared> {
 
 /** A builder that exists says itself what it runs; only what it lacks can need QEMU. */
 async function useAsItIs(name: string, plan: Plan, ports: Ports): Promise<Prepared> {
-  const [builder] = await Promise.all([useBuilder(name, ports), checkAccess(plan, ports)]);
+  const [builder] = await Promise.all([useBuilder(name, ports), checkTarget(plan, ports)]);
   const lacking = plan.emulation.platforms.filter((platform) => !builder.platforms.includes(platform));
   if (lacking.length > 0 && !isLocal(builder)) throw notRunnable(builder, lacking);
   await prepareEmulation(lacking, plan, ports);

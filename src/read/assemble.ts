@@ -90,6 +90,8 @@ function publishInputs(parsers: InputParsers, parsed: Pick<PublishInputs, 'image
     tests: parsers.test(),
     insecureRegistries: parsers['insecure-registries'](),
     isGuarded: parsers.guard() === 'on',
+    onExisting: parsers['on-existing'](),
+    isReproducible: parsers.reproducible(),
   };
 }
 

@@ -133,6 +133,7 @@ function controlParsers({ text, words, boolean }: Forms) {
     'optional-platforms': () => parsePlatforms(words('optional-platforms')),
     'allow-shrink': boolean('allow-shrink'),
     guard: () => parseChoice('guard', text('guard'), ['on', 'off']),
+    'on-existing': () => parseChoice('on-existing', text('on-existing'), ['move', 'skip', 'fail']),
     'insecure-registries': () => words('insecure-registries'),
     summary: boolean('summary'),
   };

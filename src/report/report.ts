@@ -40,10 +40,11 @@ export async function reportPart(story: PartStory, { outputs, log }: Ports): Pro
   if (plan.hasSummary) await outputs.summary(makeSummary(publishedFacts({ ...story, published })));
 }
 
-/** Says what became of every tag, and writes the summary. */
+/** Says what became of every tag, and writes the summary. Raises the failure that the publish has come to. */
 export async function reportPublished(ending: Ending, { outputs, log }: Ports): Promise<void> {
   const { plan, published, times } = ending;
   set(publishedOutputs(plan, published), outputs);
+  if (published.failure !== undefined) throw published.failure;
   log.line(published.isPublished ? 'Published.' : `Built and verified; not pushed: ${plan.push.reason}.`);
   log.line(formatTimes(times));
   if (plan.hasSummary) await outputs.summary(makeSummary(publishedFacts(ending)));

@@ -5,24 +5,22 @@ import type { PlannedPlatform } from '../plan/builder.ts';
 import type { ImagePlan, Plan } from '../plan/plan.ts';
 import { cacheUsesOf, spansOf, totalsOf } from '../progress/record-totals.ts';
 import type { BuildRecord } from '../progress/steps.ts';
+import type { Published, TagResult } from '../publish/publish.ts';
 import type { Verified, VerifiedPlatform } from '../verify/verify.ts';
 import type { Ending } from './story.ts';
-import type { ImageFacts, PlatformFacts, RuleFacts, SummaryFacts } from './summary-facts.ts';
+import type { ImageFacts, PlatformFacts, RuleFacts, SummaryFacts, TagEnding } from './summary-facts.ts';
 import type { TimelineStep } from './timeline.ts';
 
 /** What a run that went well came to. */
 export function publishedFacts({ plan, built, verified, published, times }: Ending): SummaryFacts {
   const moved = published.tags.filter(({ outcome }) => outcome !== 'stayed').map(({ reference }) => reference);
-  const stayed = published.tags.flatMap(({ reference, reason }) =>
-    reason === undefined ? [] : [{ reference, reason }],
-  );
   const isHandedOver = plan.stage === 'build' && plan.push.enabled;
   return {
     outcome: published.isPublished ? 'published' : isHandedOver ? 'handed-over' : 'built',
     images: plan.images.map((image, index) => ({
       ...imageFacts(image, built.record, verified[index]),
       moved: image.tags.filter((tag) => moved.includes(tag)),
-      stayed: stayed.filter(({ reference }) => image.tags.includes(reference)),
+      stayed: stayedOf(published.tags, image),
     })),
     push: plan.push,
     failures: [],
@@ -37,6 +35,26 @@ export function publishedFacts({ plan, built, verified, published, times }: Endi
     })),
     timeline: timelineOf(built.record),
   };
+}
+
+function stayedOf(tags: Published['tags'], image: ImagePlan): ImageFacts['stayed'] {
+  return tags.flatMap(({ reference, outcome, reason }) =>
+    outcome === 'stayed' && reason !== undefined && image.tags.includes(reference) ? [{ reference, reason }] : [],
+  );
+}
+
+/** What a tag points at after a publish that failed. */
+function endingOf({ reference, outcome, previous, reason }: TagResult): TagEnding {
+  const old = previous ?? 'nothing';
+  const points = {
+    moved: `the new image (${reason ?? 'it has moved'})`,
+    unchanged: 'the new image, as before',
+    stayed: old,
+    'put-back': `${old}, put back`,
+    'not-moved': old,
+    unknown: `unknown: ${reason}`,
+  }[outcome];
+  return { reference, points };
 }
 
 /** Rules that nobody wrote are left out where they made no tag. */
@@ -60,16 +78,20 @@ function cacheFacts({ images }: Plan, record: BuildRecord): string {
 }
 
 /** What is known of a run that failed; `plan` is missing where it did not come that far. */
-export function failedFacts({ problems }: Failure, plan: Plan | undefined): SummaryFacts {
+export function failedFacts({ problems }: Failure, plan: Plan | undefined, published?: Published): SummaryFacts {
   const failed = problems.map(({ platform }) => platform);
+  const tags = published?.tags ?? [];
   return {
-    outcome: 'failed',
+    outcome: problems.some(({ code }) => code === 'INTERRUPTED') ? 'cancelled' : 'failed',
     images: (plan?.images ?? []).map((image) => {
       const facts = imageFacts(image);
       return {
         ...facts,
-        // Where some have moved all the same, the failure itself lists them.
-        planned: problems.some(({ code }) => code === 'TAGS_NOT_MOVED') ? [] : (facts.planned ?? []),
+        moved: tags
+          .filter(({ reference, outcome }) => outcome === 'moved' && image.tags.includes(reference))
+          .map(({ reference }) => reference),
+        stayed: stayedOf(tags, image),
+        endings: tags.filter(({ reference }) => image.tags.includes(reference)).map(endingOf),
         platforms: facts.platforms.map((row) => ({ ...row, isFailed: failed.includes(row.platform) })),
       };
     }),

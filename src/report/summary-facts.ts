@@ -3,8 +3,8 @@ import type { TimelineStep } from './timeline.ts';
 
 /** Everything that the summary tells. */
 export type SummaryFacts = {
-  /** published: tags point at it. handed-over: pushed, another job moves the tags. built: not pushed. failed: see `failures`. */
-  readonly outcome: 'published' | 'handed-over' | 'built' | 'failed';
+  /** published: tags point at it. handed-over: pushed, another job moves the tags. built: not pushed. failed, cancelled: see `failures`. */
+  readonly outcome: 'published' | 'handed-over' | 'built' | 'failed' | 'cancelled';
   readonly images: readonly ImageFacts[];
   readonly push: { readonly enabled: boolean; readonly reason: string };
   readonly failures: readonly FailureFacts[];
@@ -34,7 +34,12 @@ export type ImageFacts = {
   /** References that a push would have moved, where nothing is pushed. */
   readonly planned?: readonly string[];
   readonly stayed: readonly { readonly reference: string; readonly reason: string }[];
+  /** After a publish that failed: what every tag points at. */
+  readonly endings?: readonly TagEnding[];
 };
+
+/** What a tag points at after a publish that failed: a digest, and how that came. */
+export type TagEnding = { readonly reference: string; readonly points: string };
 
 /** A row of the table; what is not known is left out. */
 export type PlatformFacts = {

@@ -33,6 +33,7 @@ const endings = {
   'handed-over': '✅ Built, handed over as a part',
   built: '✅ Built, not pushed',
   failed: '❌ Failed',
+  cancelled: '⏹️ Cancelled',
 } as const;
 
 function* sections(facts: SummaryFacts, measure: Measure): Generator<string> {
@@ -61,14 +62,8 @@ function ruleSection(rules: readonly RuleFacts[], measure: Measure): readonly st
 }
 
 function verdict(facts: SummaryFacts, measure: Measure): string {
+  if (facts.outcome === 'failed' || facts.outcome === 'cancelled') return badVerdict(facts, measure);
   const time = facts.milliseconds === undefined ? '' : ` in ${formatDuration(facts.milliseconds)}`;
-  if (facts.outcome === 'failed') {
-    const moved = facts.images.flatMap((image) => image.moved).length;
-    const what =
-      moved > 0 ? `Failed after ${count(moved, 'tag')} had moved` : facts.push.enabled ? 'Not published' : 'Failed';
-    const codes = [...new Set(facts.failures.map((failure) => failure.code))].slice(0, 3);
-    return `❌ ${what}${codes.length === 0 ? '' : `: ${codes.map((each) => code(clip(each, measure))).join(', ')}`}`;
-  }
   const [image] = facts.images;
   const name = image?.moved[0] ?? image?.repositories[0] ?? image?.name ?? '';
   const what = facts.images.length > 1 ? count(facts.images.length, 'image') : code(clip(name, measure));
@@ -76,6 +71,15 @@ function verdict(facts: SummaryFacts, measure: Measure): string {
   const done = facts.outcome === 'published' ? 'Published' : 'Built';
   const rest = { published: '', 'handed-over': ', handed over as a part', built: ', not pushed' }[facts.outcome];
   return `✅ ${done} ${what} for ${count(platforms.size, 'platform')}${time}${rest}`;
+}
+
+function badVerdict({ outcome, images, push, failures }: SummaryFacts, measure: Measure): string {
+  const moved = images.flatMap((image) => image.moved).length;
+  const [mark, ended] = outcome === 'cancelled' ? ['⏹️', 'Cancelled'] : ['❌', 'Failed'];
+  const isBefore = push.enabled && outcome === 'failed';
+  const what = moved > 0 ? `${ended} after ${count(moved, 'tag')} had moved` : isBefore ? 'Not published' : ended;
+  const codes = [...new Set(failures.map((failure) => failure.code))].slice(0, 3);
+  return `${mark} ${what}${codes.length === 0 ? '' : `: ${codes.map((each) => code(clip(each, measure))).join(', ')}`}`;
 }
 
 function count(number: number, noun: string): string {

@@ -15,6 +15,8 @@ export type StepOrder = {
   /** The folder that was checked out. */
   readonly workspace: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** A signal that the step gets as soon as its log has the text, as when a job is cancelled. */
+  readonly signal?: { readonly name: NodeJS.Signals; readonly at: string };
   /** False leaves post to the caller. */
   readonly isPostRun?: boolean;
 };
@@ -37,7 +39,7 @@ export const sha = '4e5f60718293a4b5c6d7e8f90123456789abcdef';
 export async function runStep(order: StepOrder): Promise<StepResult> {
   const folder = await newFolder();
   const env = await runnerEnv(order, folder);
-  const main = await start(env, order.workspace);
+  const main = await start(env, order.workspace, order.signal);
   const state = parseCommandFile(await readFile(join(folder, 'state'), 'utf8'));
   const post = order.isPostRun === false ? undefined : await start({ ...env, ...stateEnv(state) }, order.workspace);
   return {
@@ -129,11 +131,22 @@ function stateEnv(state: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(state).map(([name, value]) => [`STATE_${name}`, value]));
 }
 
-function start(env: NodeJS.ProcessEnv, cwd: string): Promise<{ exitCode: number; log: string }> {
+function start(
+  env: NodeJS.ProcessEnv,
+  cwd: string,
+  signal?: StepOrder['signal'],
+): Promise<{ exitCode: number; log: string }> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [join(root, 'dist', 'index.js')], { env, cwd });
     let log = '';
-    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (log += text));
+    let isSent = false;
+    const note = (text: string): void => {
+      log += text;
+      if (signal === undefined || isSent || !log.includes(signal.at)) return;
+      isSent = true;
+      child.kill(signal.name);
+    };
+    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', note);
     child.on('error', reject);
     child.on('close', (code) => resolve({ exitCode: code ?? -1, log }));
   });

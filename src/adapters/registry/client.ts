@@ -7,7 +7,7 @@ import type { Repository } from '../../oci/reference.ts';
 import type { Clock, Registry } from '../../ports/ports.ts';
 import { type Answer, readBody } from './answer.ts';
 import { claimedDigest, claimedLength, claimedType, digestOf, mismatch, tooLong, typeWithin } from './content.ts';
-import { createCredentials, type Sources } from './credentials.ts';
+import { createCredentials, type FindCredentials, type Sources } from './credentials.ts';
 import { type Call, createExchange, type Exchange } from './exchange.ts';
 import { brokenOf } from './refusal.ts';
 import { listTags } from './tags.ts';
@@ -23,6 +23,8 @@ export type RegistryOptions = Sources & {
   /** How long one try may take: 30 s unless told. */
   readonly perTry?: number;
   readonly random?: () => number;
+  /** Gives up all calls once it is aborted. */
+  readonly cancelled?: AbortSignal;
 };
 
 const accept = Object.values(mediaTypes).join(', ');
@@ -37,7 +39,12 @@ export function createRegistry(options: RegistryOptions): Registry {
     find,
     policy: { ...clock, random, budget, perTry },
     insecure,
+    cancelled: options.cancelled,
   });
+  return operations(exchange, find, clock);
+}
+
+function operations(exchange: Exchange, find: FindCredentials, clock: Clock): Registry {
   return {
     manifest: (repository, reference) => manifest(exchange, repository, reference),
     head: (repository, reference) => head(exchange, repository, reference),
@@ -48,6 +55,10 @@ export function createRegistry(options: RegistryOptions): Registry {
     tags: (repository) => listTags(exchange, repository),
     hasCredentials: async (host) => (await find(host)) !== undefined,
     checkPush: (repository) => checkPush(exchange, repository),
+    within: (milliseconds) => {
+      const until = clock.now().getTime() + milliseconds;
+      return operations((call, take) => exchange({ ...call, until }, take), find, clock);
+    },
   };
 }
 
