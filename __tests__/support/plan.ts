@@ -58,6 +58,7 @@ export function aPlan({
     temporaryFolder: '/temporary',
     notices: [],
     warnings: [],
+    limits: { build: undefined, stall: undefined },
     hasSummary: true,
     ...difference,
   };

@@ -18,7 +18,7 @@ import { makeAnnotations, makeLabels, unknownLabelNames } from './labels.ts';
 import { type Matrix, planMatrix } from './matrix.ts';
 import { byMove, repositoriesOf } from './moves.ts';
 import { decidePush, type PushDecision } from './push.ts';
-import type { MaxSize, OnExisting, Request, VerifyDepth } from './request.ts';
+import type { Limits, MaxSize, OnExisting, Request, VerifyDepth } from './request.ts';
 import { makeTags, type TaggedReference, type Tags } from './tags/tags.ts';
 
 /** One image: what it is built for, what it is called, what is written on it. */
@@ -67,6 +67,7 @@ export type Plan = {
   readonly temporaryFolder: string;
   readonly notices: readonly string[];
   readonly warnings: readonly string[];
+  readonly limits: Limits;
   readonly hasSummary: boolean;
 };
 
@@ -108,6 +109,7 @@ export function makePlan(request: Request): Plan {
       ...unknownLabelNames('labels', request),
       ...unknownLabelNames('annotations', request),
     ],
+    limits: request.limits,
     hasSummary: request.hasSummary,
   };
 }

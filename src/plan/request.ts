@@ -105,6 +105,9 @@ export type BuilderInputs = {
   readonly binfmtImage: string;
 };
 
+/** Milliseconds for the whole build, and for a push or an emulated step that stands still; undefined for no limit. */
+export type Limits = { readonly build: number | undefined; readonly stall: number | undefined };
+
 /** The machine and the service that the step runs on. */
 export type Runner = {
   readonly platform: Platform;
@@ -127,6 +130,7 @@ export type Request = {
   readonly bake?: BakeInputs;
   /** Asks about the build instead of building. */
   readonly call: Call | undefined;
+  readonly limits: Limits;
   readonly cache: CacheInputs;
   readonly builder: BuilderInputs;
   readonly fanOut: FanOutInputs;

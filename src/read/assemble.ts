@@ -52,6 +52,7 @@ export async function assemble(parts: Parts, { registry, clock, inputs, exec }: 
     publish,
     build: parsers.reproducible() ? makeReproducible(build, event) : build,
     call: parsers.call(),
+    limits: { build: parsers.timeout(), stall: parsers['stall-timeout']() },
     cache: cacheInputs(parsers),
     builder: builderInputs(parsers),
     fanOut,
