@@ -133,6 +133,22 @@ const entries = {
     meaning: 'A step of the build failed.',
     cure: 'The last lines of the step say why.',
   },
+  SIGN_TOOL_MISSING: {
+    meaning: 'Images are to be signed, and cosign can not be started.',
+    cure: 'Install it before this step, for instance with sigstore/cosign-installer.',
+  },
+  SIGN_IDENTITY_MISSING: {
+    meaning: '`sign: keyless` needs an identity of the workflow, and the job may not ask for one.',
+    cure: 'Give the job `permissions: id-token: write`; runs for forks never get it.',
+  },
+  SIGN_FAILED: {
+    meaning: 'An image could not be signed, so no tag has moved.',
+    cure: "cosign's own words say why; for a key, check COSIGN_PASSWORD in `env:`.",
+  },
+  SIGNATURE_NOT_VERIFIED: {
+    meaning: 'A signature was made, but a consumer could not verify it; no tag has moved.',
+    cure: "cosign's own words say why; does the registry keep what is signed beside the image?",
+  },
   BUILD_TIMEOUT: {
     meaning: 'The build took longer than `timeout` allows.',
     cure: 'Raise `timeout`; emulated platforms are many times faster on nodes that run them natively.',

@@ -17,6 +17,12 @@ export type VerifyDepth = 'off' | 'labels' | 'elf';
 /** How large the image of a platform may be, and how much it may grow, in percent; undefined where nothing limits it. */
 export type MaxSize = { readonly bytes: number | undefined; readonly growth: number | undefined };
 
+/** How images are signed. `key` is what cosign calls it by: a path, `env://NAME`, or a reference into a key service. */
+export type Signing =
+  | { readonly kind: 'off' }
+  | { readonly kind: 'keyless' }
+  | { readonly kind: 'key'; readonly key: string };
+
 /** What becomes of a version tag that exists already with another digest. */
 export type OnExisting = 'move' | 'skip' | 'fail';
 
@@ -36,6 +42,7 @@ export type PublishInputs = {
   readonly tests: readonly string[];
   /** Whether moving tags only move forward. */
   readonly isGuarded: boolean;
+  readonly signing: Signing;
   readonly onExisting: OnExisting;
   /** Whether the same commit gives the same digest. */
   readonly isReproducible: boolean;
@@ -138,6 +145,8 @@ export type Request = {
   readonly runner: Runner;
   /** Registry hosts for which there are credentials at hand. */
   readonly registriesWithCredentials: readonly string[];
+  /** Hosts of which nobody can tell, and why. */
+  readonly unreadableCredentials?: Readonly<Record<string, string>>;
   /** ISO 8601; the plan has no clock of its own. */
   readonly startedAt: string;
   readonly render: Render;

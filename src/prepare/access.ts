@@ -1,18 +1,26 @@
 // The right to push, tried while the builder boots: without it the build would be minutes for nothing.
+import type { Code } from '../errors/catalog.ts';
 import { Failure, type Problem } from '../errors/failure.ts';
 import type { Repository } from '../oci/reference.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
 
-/** Tries every repository of the plan; returns the names of those whose registry did not answer. Raises REGISTRY_UNAUTHORIZED and REGISTRY_DENIED for all of them at once. */
+/** Tries every repository of the plan; returns the names of those whose registry did not answer. Raises REGISTRY_UNAUTHORIZED, REGISTRY_DENIED and CREDENTIALS_UNREADABLE for all of them at once. */
 export async function checkAccess(plan: Plan, ports: Ports): Promise<readonly string[]> {
   if (!plan.push.enabled) return [];
   const repositories = plan.images.flatMap((image) => image.repositories);
   const found = (await Promise.all(repositories.map((repository) => problemsOf(repository, ports)))).flat();
-  const problems = found.filter(({ code }) => code === 'REGISTRY_UNAUTHORIZED' || code === 'REGISTRY_DENIED');
+  const problems = found.filter(({ code }) => lasting.has(code));
   if (problems.length > 0) throw new Failure(problems);
   return found.flatMap(({ code, repository }) => (code === 'REGISTRY_UNAVAILABLE' ? [repository] : []));
 }
+
+/** What no waiting mends. */
+const lasting: ReadonlySet<Code> = new Set([
+  'REGISTRY_UNAUTHORIZED',
+  'REGISTRY_DENIED',
+  'CREDENTIALS_UNREADABLE',
+] as const);
 
 type Found = Problem & { readonly repository: string };
 
