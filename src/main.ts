@@ -10,4 +10,6 @@ else {
   // On demand, because after the job nothing of it is needed.
   const { run } = await import('./run.ts');
   await run(ports);
+  // A request that nobody waits for any more would keep the process of a cancelled job alive.
+  if (ports.interruption.isAsked()) process.exit();
 }

@@ -46,3 +46,23 @@ describe('a program', () => {
     });
   });
 });
+
+describe('a job that is cancelled', () => {
+  const listener = node("process.on('SIGINT', () => process.exit(0))");
+
+  it('stops its programs, and no exit code of theirs counts', async () => {
+    const wish = new AbortController();
+    const running = realExec(process.env, { cancelled: wish.signal }).run({
+      ...listener,
+      onStderrLine: () => wish.abort(),
+    });
+    await expect(running).rejects.toMatchObject({ problems: [{ code: 'INTERRUPTED' }] });
+  });
+
+  it('starts no others but those that put things in order', async () => {
+    const cancelled = realExec(process.env, { cancelled: AbortSignal.abort() });
+    const command = { program: process.execPath, args: ['-e', 'console.log(1)'] };
+    await expect(cancelled.run(command)).rejects.toMatchObject({ problems: [{ code: 'INTERRUPTED' }] });
+    expect(await cancelled.run({ ...command, isCleanup: true })).toMatchObject({ exitCode: 0, stdout: '1\n' });
+  });
+});

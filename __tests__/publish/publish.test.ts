@@ -35,7 +35,8 @@ async function attempt(fault?: Fault, plan = aPlan({ moves })) {
   const verified = [await verifiedAs(fresh)];
   try {
     const published = await publish(plan, verified, silentPorts({ registry }));
-    return { registry, published, problems: [] };
+    const problems = (published.failure?.problems ?? []).map(({ code, fact }) => ({ code, fact }));
+    return { registry, published, problems };
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     return { registry, published: undefined, problems: error.problems.map(({ code, fact }) => ({ code, fact })) };
@@ -87,6 +88,33 @@ describe('publishing', () => {
       },
       { code: 'REGISTRY_DENIED', fact: 'b.test may not be written to.' },
     ]);
+  });
+
+  it('says of every tag what it points at after a failure', async () => {
+    const { published } = await attempt(({ reference, put }) => {
+      put();
+      if (reference === 'b.test/app:1') throw denied();
+    });
+    expect(published?.isPublished).toBe(false);
+    expect(published?.tags).toEqual([
+      { reference: 'a.test/app:1.2.3', outcome: 'moved', previous: undefined, reason: 'a new tag' },
+      { reference: 'b.test/app:1.2.3', outcome: 'moved', previous: undefined, reason: 'a new tag' },
+      { reference: 'a.test/app:1', outcome: 'put-back', previous: old.digest },
+      {
+        reference: 'b.test/app:1',
+        outcome: 'unknown',
+        previous: old.digest,
+        reason: expect.stringContaining('perhaps'),
+      },
+    ]);
+  });
+
+  it('does not begin to move what comes after the tag that failed', async () => {
+    const { published } = await attempt(({ reference, put }) => {
+      if (reference === 'b.test/app:1.2.3') throw denied();
+      put();
+    });
+    expect(published?.tags.map(({ outcome }) => outcome)).toEqual(['moved', 'not-moved', 'not-moved', 'not-moved']);
   });
 
   it('leaves everything as it was when the first tag is refused', async () => {
@@ -156,6 +184,7 @@ describe('the guard of moving tags', () => {
         outcome: 'stayed',
         previous: newer.digest,
         reason: '2.0.1 is published already, and 1.2.3 is older',
+        isSuperseded: true,
       },
     });
   });
@@ -190,6 +219,40 @@ describe('the guard of moving tags', () => {
   });
 });
 
+describe('two runs of a branch at once', () => {
+  const main = tag('a.test/app:main', true);
+  const edge = tag('a.test/app:edge', true);
+  const theirs = anIndex({ 'org.opencontainers.image.revision': 'f'.repeat(40) });
+
+  /** The other run moves `edge` after this one has begun; `status` is what GitHub says of the two commits. */
+  async function race(status: string | undefined) {
+    const registry = memoryRegistry(({ reference, put }) => {
+      put();
+      if (reference === 'a.test/app:main') registry.seed(edge.repository, 'edge', theirs);
+    });
+    const github = {
+      identity: async () => undefined,
+      get: async () => (status === undefined ? undefined : { status }),
+    };
+    const plan = aPlan({ moves: [main, edge] });
+    const { tags } = await publish(plan, [await verifiedAs(fresh)], silentPorts({ registry, github }));
+    return { held: registry.tagsHeld()['a.test/app:edge'], outcome: tags[1]?.outcome, is: tags[1]?.isSuperseded };
+  }
+
+  it.each([
+    { name: 'the older one yields', status: 'ahead', outcome: 'stayed', held: theirs.digest },
+    { name: 'the newer one takes the tag', status: 'behind', outcome: 'moved', held: fresh.digest },
+    {
+      name: 'where nobody knows the order, the first one keeps it',
+      status: undefined,
+      outcome: 'stayed',
+      held: theirs.digest,
+    },
+  ])('$name', async ({ status, outcome, held }) => {
+    expect(await race(status)).toEqual({ held, outcome, is: outcome === 'stayed' ? true : undefined });
+  });
+});
+
 describe('a job that is cancelled while tags move', () => {
   it('stops before the next tag and puts back those that have moved', async () => {
     let isAsked = false;
@@ -197,13 +260,13 @@ describe('a job that is cancelled while tags move', () => {
       put();
       if (reference === 'a.test/app:1') isAsked = true;
     });
-    const interruption = { hold: () => ({ isAsked: () => isAsked, release: () => undefined }) };
-    const failed = publish(
+    const interruption = { isAsked: () => isAsked };
+    const published = await publish(
       aPlan({ moves: moves.slice(2) }),
       [await verifiedAs(fresh)],
       silentPorts({ registry, interruption }),
     );
-    await expect(failed).rejects.toThrow(
+    expect(published.failure?.message).toContain(
       'TAGS_NOT_MOVED: The tag b.test/app:1 could not be moved. Every tag points at what it pointed at before.',
     );
     expect(registry.tagsHeld()).toEqual(before);

@@ -30,13 +30,14 @@ function holding(...architectures: readonly string[]): Manifest {
 const planned = (difference: Partial<Plan> = {}): Plan =>
   aPlan({ stage: 'publish', moves: [fixed, latest], ...difference });
 const ask = (plan: Plan, reference: TaggedReference, now: Manifest | undefined) =>
-  guardPlatforms(async () => undefined, plan, silentPorts())(reference, now);
+  guardPlatforms(async () => undefined, plan, silentPorts())(reference, { before: now, now });
 
 describe('a tag, published for linux/amd64 alone', () => {
   it('stays if it is a moving one that has more', async () => {
-    expect(await ask(planned(), latest, holding('amd64', 'arm64'))).toBe(
-      'it has linux/arm64, which this image lacks; `allow-shrink: true` would let it move',
-    );
+    expect(await ask(planned(), latest, holding('amd64', 'arm64'))).toEqual({
+      reason: 'it has linux/arm64, which this image lacks; `allow-shrink: true` would let it move',
+      isNewer: false,
+    });
   });
 
   it.each([

@@ -32,7 +32,7 @@ export function memoryRegistry(fault: Fault = ({ put }) => put()): MemoryRegistr
     manifests.set(manifest.digest, manifest);
     tags.set(`${repository.name}:${tag}`, manifest);
   };
-  return {
+  const registry: MemoryRegistry = {
     seed,
     puts,
     tagsHeld: () => Object.fromEntries([...tags].map(([reference, { digest }]) => [reference, digest])),
@@ -63,7 +63,9 @@ export function memoryRegistry(fault: Fault = ({ put }) => put()): MemoryRegistr
       ),
     hasCredentials: async () => true,
     checkPush: async () => undefined,
+    within: () => registry,
   };
+  return registry;
 }
 
 /** An index without content that says which version and revision it is. */

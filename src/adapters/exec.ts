@@ -5,10 +5,23 @@ import { failure } from '../errors/failure.ts';
 import type { Exec } from '../ports/ports.ts';
 import type { ResolveBuildx } from './buildx.ts';
 
-/** The real programs of the machine. Raises PROGRAM_MISSING when one can't be started. */
-export function realExec(env: NodeJS.ProcessEnv, resolveBuildx: ResolveBuildx = async (command) => command): Exec {
+/** How programs are started: where buildx is, and when all of them are to end. */
+export type ExecOptions = { readonly resolveBuildx?: ResolveBuildx; readonly cancelled?: AbortSignal };
+
+/** The real programs of the machine. Raises PROGRAM_MISSING when one can't be started, INTERRUPTED once all are to end. */
+export function realExec(env: NodeJS.ProcessEnv, { resolveBuildx, cancelled }: ExecOptions = {}): Exec {
+  const resolve = async (command: Command): Promise<Command> =>
+    command.program === 'buildx' && resolveBuildx !== undefined ? resolveBuildx(command) : command;
   return {
-    run: async (command) => run(command.program === 'buildx' ? await resolveBuildx(command) : command, env),
+    run: async (command) => {
+      if (cancelled === undefined || command.isCleanup === true) return run(await resolve(command), env);
+      const wishes = [cancelled, ...(command.stop === undefined ? [] : [command.stop])];
+      const finished = cancelled.aborted
+        ? undefined
+        : await run({ ...(await resolve(command)), stop: AbortSignal.any(wishes) }, env);
+      if (!cancelled.aborted && finished !== undefined) return finished;
+      throw failure('INTERRUPTED', `The job was cancelled; ${command.program} was not run to its end.`);
+    },
   };
 }
 

@@ -12,7 +12,7 @@ import { toldExec } from './debug.ts';
 import { createDownload } from './download.ts';
 import { realExec } from './exec.ts';
 import { realFiles } from './files.ts';
-import { signals } from './interruption.ts';
+import { catchSignals } from './interruption.ts';
 import { reach } from './reach.ts';
 import { createCertificates } from './registry/certificates.ts';
 import { createRegistry } from './registry/client.ts';
@@ -26,12 +26,14 @@ export async function githubPorts(env: NodeJS.ProcessEnv): Promise<Ports> {
   const inputs = runnerInputs(env);
   const log = runnerLog(core);
   const files = realFiles(env['RUNNER_TEMP'] ?? tmpdir());
+  const signals = catchSignals();
   const clock: Clock = { now: () => new Date(), sleep: async (milliseconds) => sleep(milliseconds), every };
   const download = createDownload(env, clock);
   const tools = createTools({ env, download, log, temporaryRoot: env['RUNNER_TEMP'] ?? tmpdir() });
   const wanted = inputs.text('buildx-version');
   const resolve = buildxResolver({ env, files, exec: realExec(env), tools, download, log, clock, wanted });
-  const exec = toldExec(realExec(env, resolve), log.debug, clock.now);
+  const running = realExec(env, { resolveBuildx: resolve, cancelled: signals.signal });
+  const exec = toldExec(running, log.debug, clock.now);
   const insecure = inputs.text('insecure-registries').split(/[\s,]+/);
   const certificates = createCertificates(files, homedir());
   proxySecrets(env).forEach(log.mask);
@@ -44,9 +46,12 @@ export async function githubPorts(env: NodeJS.ProcessEnv): Promise<Ports> {
     exec,
     tools,
     files,
-    registry: createRegistry({ env, exec, files, clock, insecure, certificates, mask: log.mask, tell: log.debug }),
+    registry: createRegistry({
+      ...{ env, exec, files, clock, insecure, certificates },
+      ...{ mask: log.mask, tell: log.debug, cancelled: signals.signal },
+    }),
     unpack,
-    github: githubApi(env, inputs.text('github-token')),
+    github: githubApi(env, inputs.text('github-token'), log.mask),
     cacheService: cacheService(env, certificates),
     clock,
     chance: { word: () => randomBytes(6).toString('hex') },

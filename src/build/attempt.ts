@@ -1,6 +1,5 @@
-// One solve of a definition: starts it, follows it, and stops it where a cache stands still.
+// One solve of a definition: starts it, follows it, and stops it where it, or a cache, stands still, or it takes too long.
 import { bake } from '../commands/buildx.ts';
-import type { Finished } from '../commands/command.ts';
 import { builtTargets, type Definition } from '../plan/definition.ts';
 import type { Ports } from '../ports/ports.ts';
 import { createRecorder } from '../progress/record.ts';
@@ -10,42 +9,70 @@ import { contextLines } from './context.ts';
 import { expectedTargets, hiddenTexts } from './expected.ts';
 import { watchImports } from './import-watch.ts';
 import { joinRecord } from './parts.ts';
+import { type Stopped, watch } from './watch.ts';
+
+/** What is solved, until which moment (milliseconds since 1970), and what is done about a cache that stands still. */
+export type AttemptOrder = {
+  readonly definition: Definition;
+  readonly until: number | undefined;
+  /** Without it a solve only waits for its caches. */
+  readonly onHang: (() => Promise<void>) | undefined;
+};
 
 /** How a solve went. */
 export type Attempt = {
-  readonly finished: Finished;
+  readonly exitCode: number;
   readonly record: BuildRecord;
   /** Path of the definition that was built. */
   readonly definitionPath: string;
   readonly metadata: string;
+  /** Set where it was stopped. */
+  readonly stopped?: Stopped;
   /** What stood still, where a cache has held the solve up. */
-  readonly hung: string | undefined;
+  readonly hung?: string;
 };
-
-/** What is done about a cache that stands still; without it a solve only waits. */
-type Means = { readonly ports: Ports; readonly onHang?: (() => Promise<void>) | undefined };
 
 /** How often a step that takes long says so. */
 const heartbeat = 20_000;
 
 /** Solves once; whatever comes of it is handed back. */
-export async function attempt(
-  { plan, prepared, secrets }: BuildOrder,
-  definition: Definition,
-  { ports, onHang }: Means,
-): Promise<Attempt> {
-  const definitionPath = `${plan.temporaryFolder}/definition.json`;
-  const metadataPath = `${plan.temporaryFolder}/metadata.json`;
-  await ports.files.write(definitionPath, `${JSON.stringify(definition, undefined, 2)}\n`);
+export async function attempt(order: BuildOrder, { definition, until, onHang }: AttemptOrder, ports: Ports) {
+  const { plan, prepared, secrets } = order;
   const recorder = createRecorder({
     targets: expectedTargets({ definition }),
     emulated: plan.emulation.platforms,
     hidden: hiddenTexts(secrets),
   });
   const show = (lines: readonly string[]): void => lines.forEach(ports.log.line);
-  const limit = plan.cache.importTimeout;
-  const watch = watchImports({ imports: recorder.imports, limit, onHang }, ports.clock);
+  const { running, imports } = recorder;
+  const watching = watch({ stall: plan.limits.stall, until, running, builder: prepared.builder }, ports);
+  const importing = watchImports({ imports, limit: plan.cache.importTimeout, onHang }, ports.clock);
   const stop = ports.clock.every(heartbeat, () => show(recorder.heartbeat(ports.clock.now().getTime())));
+  const onStderrLine = (line: string): void => {
+    watching.note();
+    show(recorder.accept(line));
+  };
+  const { command, definitionPath, metadataPath } = await write(order, definition, ports);
+  const signal = AbortSignal.any([watching.signal, importing.signal]);
+  const solving = ports.exec.run({ ...command, cwd: plan.workspace, stop: signal, onStderrLine });
+  const { exitCode } = await solving.finally(() => {
+    stop();
+    watching.end();
+  });
+  const hung = await importing.end();
+  const stopped = hung === undefined ? watching.end() : undefined;
+  const record = joinRecord(recorder.record(), plan.images);
+  show(contextLines(record));
+  const metadata = (await ports.files.read(metadataPath)) ?? '{}';
+  const ending = { ...(stopped === undefined ? {} : { stopped }), ...(hung === undefined ? {} : { hung }) };
+  return { exitCode, record, definitionPath, metadata, ...ending } satisfies Attempt;
+}
+
+/** The definition as a file, and the command that builds it. */
+async function write({ plan, prepared, secrets }: BuildOrder, definition: Definition, { files }: Ports) {
+  const definitionPath = `${plan.temporaryFolder}/definition.json`;
+  const metadataPath = `${plan.temporaryFolder}/metadata.json`;
+  await files.write(definitionPath, `${JSON.stringify(definition, undefined, 2)}\n`);
   const command = bake({
     definitionPath,
     overlayPath: prepared.proxyPath,
@@ -56,11 +83,5 @@ export async function attempt(
     // Nobody reads the provenance in the metadata; buildx would fetch it back for nothing.
     env: { ...prepared.builder.env, ...secrets, BUILDX_METADATA_PROVENANCE: 'disabled' },
   });
-  const finished = await ports.exec
-    .run({ ...command, cwd: plan.workspace, stop: watch.signal, onStderrLine: (line) => show(recorder.accept(line)) })
-    .finally(stop);
-  const hung = await watch.end();
-  const record = joinRecord(recorder.record(), plan.images);
-  show(contextLines(record));
-  return { finished, record, definitionPath, metadata: (await ports.files.read(metadataPath)) ?? '{}', hung };
+  return { command, definitionPath, metadataPath };
 }

@@ -2,17 +2,15 @@
 import { parseMetadata, type TargetMetadata } from '../commands/buildx.ts';
 import { failure } from '../errors/failure.ts';
 import { type Digest, isDigest } from '../oci/digest.ts';
-import { hasImports, withoutImports } from '../plan/cache-exports.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { SecretValues } from '../plan/request.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { Prepared } from '../prepare/prepare.ts';
-import { lostLayer } from '../progress/record-failure.ts';
 import type { BuildRecord } from '../progress/steps.ts';
-import { type Attempt, attempt } from './attempt.ts';
 import { failedBuild } from './failed.ts';
 import { joinParts } from './parts.ts';
-import { bootAgain, canRestart, endBuilder } from './restart.ts';
+import { solve } from './solve.ts';
+import { lateBuild, stalledBuild } from './stopped.ts';
 
 export { hiddenTexts } from './expected.ts';
 export { inspect } from './inspect.ts';
@@ -26,7 +24,7 @@ export type Built = {
   readonly metadata: string;
   readonly record: BuildRecord;
   readonly definitionPath: string;
-  /** Why the build went without its caches in the end: one stood still, or had lost a layer. */
+  /** Why the caches were given up, where they were: one did not answer, or had lost a layer. */
   readonly givenUp?: 'hung' | 'lost';
 };
 
@@ -41,8 +39,10 @@ export async function build(order: BuildOrder, ports: Ports): Promise<Built> {
   ports.log.endGroup();
   if (givenUp !== undefined)
     ports.log.warning(`The cache was given up, and the image built without it: ${givenUp.why}.`);
-  const { finished, record, definitionPath } = solved;
-  if (finished.exitCode !== 0) throw failedBuild(record, plan);
+  const { exitCode, record, definitionPath, stopped } = solved;
+  if (stopped?.why === 'stalled') throw await stalledBuild(stopped.running, plan, ports);
+  if (stopped?.why === 'late') throw await lateBuild(stopped.running, plan, ports);
+  if (exitCode !== 0) throw failedBuild(record, plan);
   const metadata = await joinParts(solved.metadata, plan, ports);
   return {
     images: plan.images.map((image) => builtImage(image.name, parseMetadata(metadata)[image.name])),
@@ -51,34 +51,6 @@ export async function build(order: BuildOrder, ports: Ports): Promise<Built> {
     definitionPath,
     ...(givenUp === undefined ? {} : { givenUp: givenUp.as }),
   };
-}
-
-type Solved = {
-  readonly solved: Attempt;
-  readonly givenUp?: { readonly as: 'hung' | 'lost'; readonly why: string };
-};
-
-async function solve(order: BuildOrder, ports: Ports): Promise<Solved> {
-  const { plan, prepared } = order;
-  const { builder, lacksCache } = prepared;
-  const definition = lacksCache === undefined ? plan.definition : withoutImports(plan.definition, 'gha');
-  if (!hasImports(definition)) return { solved: await attempt(order, definition, { ports }) };
-  const onHang = canRestart(builder) ? () => endBuilder(builder, plan, ports) : undefined;
-  const first = await attempt(order, definition, { ports, onHang });
-  const again = (): Promise<Attempt> => attempt(order, withoutImports(definition), { ports });
-  if (first.hung !== undefined) {
-    const seconds = plan.cache.importTimeout / 1000;
-    const why = `nothing came for ${seconds}s while ${first.hung}`;
-    ports.log.line(
-      `The cache stands still: ${why}. The builder is restarted, and the build goes on without the cache.`,
-    );
-    await bootAgain(builder, ports);
-    return { solved: await again(), givenUp: { as: 'hung', why } };
-  }
-  const lost = first.finished.exitCode === 0 ? undefined : lostLayer(first.record);
-  if (lost === undefined) return { solved: first };
-  ports.log.line(`A layer of the cache can not be used: ${lost}. The build is tried once more, without the cache.`);
-  return { solved: await again(), givenUp: { as: 'lost', why: `a layer of it can not be used: ${lost}` } };
 }
 
 function builtImage(name: string, metadata: TargetMetadata | undefined): BuiltImage {

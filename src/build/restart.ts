@@ -3,7 +3,6 @@ import { bootBuilder, stopBuilder } from '../commands/buildx.ts';
 import { tail } from '../commands/command.ts';
 import { killContainer } from '../commands/docker.ts';
 import { failure } from '../errors/failure.ts';
-import type { Plan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { Prepared } from '../prepare/prepare.ts';
 
@@ -15,18 +14,17 @@ export function canRestart({ driver }: Builder): boolean {
 }
 
 /** Ends BuildKit. It would wait ten seconds for the request that nobody answers, so where it is ours it gets no time. */
-export async function endBuilder({ name }: Builder, { builder }: Plan, { exec }: Ports): Promise<void> {
-  const { existing, order, others } = builder;
-  const isOurs = existing === undefined && order.endpoint === undefined && others.length === 0;
-  // buildx names the container of a builder's first node so (driver/docker-container/factory.go); its volume stays.
-  const killed = isOurs ? await exec.run(killContainer(`buildx_buildkit_${name}0`)) : undefined;
-  if (killed?.exitCode !== 0) await exec.run(stopBuilder(name));
+export async function endBuilder({ name, isOurs, containers }: Builder, { exec }: Ports): Promise<void> {
+  const killed = isOurs ? await Promise.all(containers.map((container) => exec.run(killContainer(container)))) : [];
+  // The volumes stay. A container of another machine is not found here; buildx finds it.
+  const isEnded = killed.length > 0 && killed.every(({ exitCode }) => exitCode === 0);
+  if (!isEnded) await exec.run(stopBuilder(name));
 }
 
 /** Boots it again, with all that it knew. Raises BUILDER_FAILED. */
-export async function bootAgain({ name }: Builder, { exec }: Ports): Promise<void> {
-  const booted = await exec.run(bootBuilder(name));
+export async function bootAgain({ name, env }: Builder, { exec }: Ports): Promise<void> {
+  const booted = await exec.run({ ...bootBuilder(name), env });
   if (booted.exitCode === 0) return;
-  const fact = `The builder "${name}" had to be restarted because of its cache, and does not boot.`;
+  const fact = `The builder "${name}" had to be booted again, and does not boot.`;
   throw failure('BUILDER_FAILED', fact, { tail: tail(booted.stderr) });
 }

@@ -52,7 +52,7 @@ function nodeArguments(order: NodeOrder): readonly string[] {
 /** Removes a builder, with its state unless that is kept. */
 export function removeBuilder(name: string, isStateKept = false): Command {
   const args = ['rm', '--force', ...(isStateKept ? ['--keep-state'] : []), name];
-  return { ...buildx(args), timeout: 120_000 };
+  return { ...buildx(args), timeout: 120_000, isCleanup: true };
 }
 
 /** Boots a builder that exists. */

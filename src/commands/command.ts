@@ -12,6 +12,8 @@ export type Command = {
   readonly onStderrLine?: (line: string) => void;
   /** Milliseconds after which the program is stopped. */
   readonly timeout?: number;
+  /** Runs to its end although the job is cancelled: it puts things in order. */
+  readonly isCleanup?: true;
   /** Stops the program once it is aborted: asks it to end, and ends it where it does not. */
   readonly stop?: AbortSignal;
 };

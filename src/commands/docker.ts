@@ -30,12 +30,12 @@ export function killContainer(name: string): Command {
 
 /** Ends a container, whatever it does. */
 export function removeContainer(name: string): Command {
-  return docker(['rm', '--force', name]);
+  return { ...docker(['rm', '--force', name]), isCleanup: true };
 }
 
 /** Forgets an image that was fetched for a trial. */
 export function removeImage(reference: string): Command {
-  return docker(['image', 'rm', reference]);
+  return { ...docker(['image', 'rm', reference]), isCleanup: true };
 }
 
 /** The words of a JSON list; undefined for any other text, which is for a shell. */

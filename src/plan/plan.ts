@@ -11,6 +11,7 @@ import {
   planPlatforms,
 } from './builder.ts';
 import { type CachePlan, planCache } from './cache.ts';
+import { refuseCacheClash } from './cache-clash.ts';
 import { type CacheWork, cacheExports, usesCache, withoutExports } from './cache-exports.ts';
 import { allowOf, defineBuild } from './define.ts';
 import type { Definition } from './definition.ts';
@@ -19,7 +20,7 @@ import { makeAnnotations, makeLabels, unknownLabelNames } from './labels.ts';
 import { type Matrix, planMatrix } from './matrix.ts';
 import { byMove, repositoriesOf } from './moves.ts';
 import { decidePush, type PushDecision } from './push.ts';
-import type { MaxSize, Request, VerifyDepth } from './request.ts';
+import type { Limits, MaxSize, OnExisting, Request, Signing, VerifyDepth } from './request.ts';
 import { planParts, type SplitPart, splitDefinition } from './split.ts';
 import { makeTags, type TaggedReference, type Tags } from './tags/tags.ts';
 
@@ -62,6 +63,9 @@ export type Plan = {
   readonly tests: readonly string[];
   /** Whether moving tags only move forward. */
   readonly isGuarded: boolean;
+  readonly signing: Signing;
+  readonly onExisting: OnExisting;
+  readonly isReproducible: boolean;
   /** The repository and the commit that the image is made of. */
   readonly source: { readonly repository: string; readonly revision: string };
   /** Why this context. */
@@ -71,6 +75,7 @@ export type Plan = {
   readonly temporaryFolder: string;
   readonly notices: readonly string[];
   readonly warnings: readonly string[];
+  readonly limits: Limits;
   readonly hasSummary: boolean;
 };
 
@@ -80,6 +85,7 @@ export function makePlan(request: Request): Plan {
   const tags = makeTags({ ...publish, event, render, startedAt });
   const images = planImages(request, tags);
   const push = decide(request, images);
+  if (push.enabled) refuseCacheClash(images);
   const fanOut = planFanOut(request);
   const definition = define(request, images, push);
   return {
@@ -100,20 +106,28 @@ export function makePlan(request: Request): Plan {
     maxSize: publish.maxSize,
     tests: publish.tests,
     isGuarded: publish.isGuarded,
+    signing: publish.signing,
+    onExisting: publish.onExisting,
+    isReproducible: publish.isReproducible,
     source: { repository: `${event.repository.owner}/${event.repository.name}`, revision: event.sha },
     contextReason: build.contextReason,
     dockerfilePath: build.dockerfilePath,
     workspace: runner.workspace,
     temporaryFolder: runner.temporaryFolder,
     notices: [...request.notices, ...cacheNotices(request, images)],
-    warnings: [
-      ...request.warnings,
-      ...tags.warnings,
-      ...unknownLabelNames('labels', request),
-      ...unknownLabelNames('annotations', request),
-    ],
+    warnings: warningsOf(request, tags),
+    limits: request.limits,
     hasSummary: request.hasSummary,
   };
+}
+
+function warningsOf(request: Request, tags: Tags): readonly string[] {
+  return [
+    ...request.warnings,
+    ...tags.warnings,
+    ...unknownLabelNames('labels', request),
+    ...unknownLabelNames('annotations', request),
+  ];
 }
 
 function decide(request: Request, images: readonly ImagePlan[]): PushDecision {

@@ -46,7 +46,7 @@ export type State = {
 
 /** Starts programs; never through a shell. */
 export type Exec = {
-  /** Runs to the end and returns whatever the exit code; raises only if the program can't be started. */
+  /** Runs to the end and returns whatever the exit code; raises PROGRAM_MISSING, and INTERRUPTED when the job is cancelled. */
   readonly run: (command: Command) => Promise<Finished>;
 };
 
@@ -108,6 +108,11 @@ export type Registry = {
   readonly hasCredentials: (host: string) => Promise<boolean>;
   /** Tries the right to push and uploads nothing; raises REGISTRY_UNAUTHORIZED or REGISTRY_DENIED without it. */
   readonly checkPush: (repository: Repository) => Promise<void>;
+  /**
+   * The same registry for calls that all together may take so many milliseconds, and that go on when the job is
+   * cancelled: for putting things in order. All other calls raise INTERRUPTED then.
+   */
+  readonly within: (milliseconds: number) => Registry;
 };
 
 /** Unpacks what gzip or zstd has packed, and passes on what neither has. Raises CONTENT_MALFORMED. */
@@ -116,6 +121,8 @@ export type Unpack = (packed: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8A
 /** GitHub's REST API for this repository; undefined where nothing answers or no token allows it. */
 export type GitHub = {
   readonly get: (path: string) => Promise<unknown | undefined>;
+  /** A token that proves to `audience` who this workflow is (OpenID Connect), masked; undefined where the job may have none. */
+  readonly identity: (audience: string) => Promise<string | undefined>;
 };
 
 /** What the GitHub Actions cache says to a look-up of something that is not there: a status, or why there was none. */
@@ -141,10 +148,8 @@ export type Machine = { readonly architecture: string; readonly temporaryFolder:
 /** Chance, for names that nobody else has. */
 export type Chance = { readonly word: () => string };
 
-/** The wish that the step ends. Whoever is in the middle of something holds it off, and looks whether it has come. */
-export type Interruption = {
-  readonly hold: () => { readonly isAsked: () => boolean; readonly release: () => void };
-};
+/** The wish that the step ends. Once it has come, programs are stopped and calls given up, all with INTERRUPTED. */
+export type Interruption = { readonly isAsked: () => boolean };
 
 /** TLS material in PEM form. */
 export type TlsMaterial = {

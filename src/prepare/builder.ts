@@ -22,6 +22,10 @@ export type Builder = {
   readonly platforms: readonly string[];
   /** What buildx has to be told to find it. */
   readonly env: Readonly<Record<string, string>>;
+  /** Whether it was made by this step, and for it alone. */
+  readonly isOurs: boolean;
+  /** The containers of its nodes on this machine, by the names that buildx gives them (driver/docker-container/factory.go). */
+  readonly containers: readonly string[];
 };
 
 /** Makes and boots a builder for this step alone. Raises BUILDER_FAILED, ENGINE_MISSING, BUILDX_MISSING. */
@@ -43,7 +47,15 @@ export async function makeBuilder(name: string, plan: Plan, ports: Ports): Promi
   const seconds = ((ports.clock.now().getTime() - started) / 1000).toFixed(1);
   const nodes = others.length === 0 ? '' : `, ${others.length + 1} nodes`;
   ports.log.line(`Builder ${name} is up (${order.driver}${nodes})  ${seconds}s`);
-  return { name, driver: order.driver, platforms: [], env };
+  const containers = containersOf(
+    order.driver,
+    [order, ...others].map(({ node }, index) => node ?? `${name}${index}`),
+  );
+  return { name, driver: order.driver, platforms: [], env, isOurs: true, containers };
+}
+
+function containersOf(driver: string, nodes: readonly string[]): readonly string[] {
+  return driver === 'docker-container' ? nodes.map((node) => `buildx_buildkit_${node}`) : [];
 }
 
 /** Everything that buildx is told to make the builder, node by node, once what it takes is there. */
@@ -120,5 +132,15 @@ export function useBuilder(name: string, found: FoundBuilder, ports: Ports): Bui
   const versions = [...new Set(found.nodes.flatMap(({ version }) => version ?? []))];
   const what = [found.driver, ...(versions.length === 0 ? [] : [`BuildKit ${versions.join(', ')}`])].join(', ');
   ports.log.line(`Using the existing builder ${name} (${what}) as it is`);
-  return { name, driver: found.driver, platforms: found.nodes.flatMap(({ platforms }) => platforms), env: {} };
+  return {
+    name,
+    driver: found.driver,
+    platforms: found.nodes.flatMap(({ platforms }) => platforms),
+    env: {},
+    isOurs: false,
+    containers: containersOf(
+      found.driver,
+      found.nodes.map((node) => node.name),
+    ),
+  };
 }

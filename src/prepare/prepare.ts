@@ -7,6 +7,7 @@ import { checkAccess } from './access.ts';
 import { type Builder, makeBuilder, useBuilder } from './builder.ts';
 import { notePlaces, probeCache } from './cache.ts';
 import { prepareEmulation } from './emulation.ts';
+import { checkExisting } from './existing.ts';
 import { handOnProxies } from './proxies.ts';
 
 /** A machine that can build the plan: the ticket into the build. */
@@ -16,6 +17,8 @@ export type Prepared = {
   readonly proxyPath?: string | undefined;
   /** Why the GitHub Actions cache can not be used, where the plan would use it. */
   readonly lacksCache?: string;
+  /** Names of the repositories whose registry did not answer. */
+  readonly silent: readonly string[];
 };
 
 /** Gets the builder and whatever emulation its nodes lack. Raises EMULATION_* and BUILDER_* failures. */
@@ -35,25 +38,31 @@ export async function prepare(plan: Plan, ports: Ports): Promise<Prepared> {
   return { ...ready, proxyPath, ...(lacksCache === undefined ? {} : { lacksCache }) };
 }
 
+/** Whether what is built can be published at all, so that it is not built for nothing; the repositories nobody answers for. */
+async function checkTarget(plan: Plan, ports: Ports): Promise<readonly string[]> {
+  const [silent] = await Promise.all([checkAccess(plan, ports), checkExisting(plan, ports)]);
+  return silent;
+}
+
 /** A builder of our own needs nothing from QEMU to boot, nor from the registries, so all come up side by side. */
 async function makeReady(plan: Plan, ports: Ports): Promise<Prepared> {
   const name = `polyarch-${ports.chance.word()}`;
   const emulated = prepareEmulation(plan.emulation.platforms, plan, ports);
-  const allowed = checkAccess(plan, ports);
+  const allowed = checkTarget(plan, ports);
   // allSettled: when one fails, the other has to be over before the failure is told and post cleans up.
   const [emulation, builder, access] = await Promise.allSettled([emulated, makeBuilder(name, plan, ports), allowed]);
   if (emulation.status === 'rejected') throw emulation.reason;
   if (builder.status === 'rejected') throw builder.reason;
   if (access.status === 'rejected') throw access.reason;
-  return { builder: builder.value };
+  return { builder: builder.value, silent: access.value };
 }
 
 /** A builder that exists says itself what it runs; only what it lacks can need QEMU. */
 async function useAsItIs(builder: Builder, plan: Plan, ports: Ports): Promise<Prepared> {
   const lacking = plan.emulation.platforms.filter((platform) => !builder.platforms.includes(platform));
   if (lacking.length > 0 && !isLocal(builder)) throw notRunnable(builder, lacking);
-  await Promise.all([prepareEmulation(lacking, plan, ports), checkAccess(plan, ports)]);
-  return { builder };
+  const [silent] = await Promise.all([checkTarget(plan, ports), prepareEmulation(lacking, plan, ports)]);
+  return { builder, silent };
 }
 
 function notRunnable({ name }: Builder, platforms: readonly string[]): Error {

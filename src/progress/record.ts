@@ -12,7 +12,7 @@ import {
 } from './record-entry.ts';
 import { type Import, openImports } from './record-imports.ts';
 import { createFormat, type LineFormat, shorten, tellFinding } from './record-lines.ts';
-import type { BuildRecord, Expected, Finding, Step } from './steps.ts';
+import type { BuildRecord, Expected, Finding, Running, Step } from './steps.ts';
 
 /** Follows one build. */
 export type Recorder = {
@@ -22,6 +22,8 @@ export type Recorder = {
   readonly heartbeat: (now: number) => readonly string[];
   /** What is just being taken from a cache. */
   readonly imports: () => readonly Import[];
+  /** What is working just now. */
+  readonly running: () => readonly Running[];
   /** All that is known by now. */
   readonly record: () => BuildRecord;
 };
@@ -64,6 +66,7 @@ export function createRecorder(expected: Expected): Recorder {
     },
     heartbeat: (now) => tellRunning([...entries.values()], now, format),
     imports: () => openImports([...entries.values()]),
+    running: () => [...entries.values()].filter(isRunning).map(runningOf),
     record: () => ({
       steps: [...entries.values()].map(stepOf),
       findings: [...findings.values()],
@@ -108,9 +111,18 @@ function markTold(entry: Entry): Step {
   return stepOf(entry);
 }
 
+function isRunning({ started, completed }: Entry): boolean {
+  return started !== undefined && completed === undefined;
+}
+
+function runningOf(entry: Entry): Running {
+  const open = [...entry.parts.values()].filter((part) => part.completed === undefined);
+  return { step: stepOf(entry), doing: open.map(({ id }) => entry.hide(id)) };
+}
+
 function tellRunning(entries: readonly Entry[], now: number, format: LineFormat): readonly string[] {
   const running = entries
-    .filter(({ started, completed }) => started !== undefined && completed === undefined && now - started >= LONG)
+    .filter((entry) => isRunning(entry) && now - (entry.started ?? now) >= LONG)
     .sort((a, b) => (a.started ?? 0) - (b.started ?? 0));
   const lines = running.slice(0, MOST_RUNNING).map((entry) => format.running(stepOf(entry), doingOf(entry, now)));
   const more = running.length - lines.length;

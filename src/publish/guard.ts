@@ -7,16 +7,25 @@ import type { Ports } from '../ports/ports.ts';
 import { isAncestor } from './history.ts';
 import { holdingOf } from './holding.ts';
 
+/** Why a tag stays; `isNewer` where that is because of something newer. */
+export type Stay = { readonly reason: string; readonly isNewer: boolean };
+
+/** What a tag held when the publish began, and what it holds now. */
+export type Held = { readonly before: Manifest | undefined; readonly now: Manifest | undefined };
+
 /** Says why a tag has to stay with what it holds now; undefined where it may move. */
-export type Guard = (tag: TaggedReference, now: Manifest | undefined) => Promise<string | undefined>;
+export type Guard = (tag: TaggedReference, held: Held) => Promise<Stay | undefined>;
 
 /** Makes the guard of a plan. It asks anew each time: another run may publish in between. */
 export function createGuard(plan: Plan, ports: Ports): Guard {
   if (!plan.isGuarded) return async () => undefined;
-  return async (tag, now) => {
+  return async (tag, held) => {
     if (!tag.isMoving) return undefined;
-    if (tag.line !== undefined) return stayInLine(tag, now, await ports.registry.tags(tag.repository), ports);
-    return now === undefined ? undefined : stayOnBranch(tag, now, plan, ports);
+    const reason =
+      tag.line === undefined
+        ? await stayOnBranch(tag, held, plan, ports)
+        : await stayInLine(tag, held.now, await ports.registry.tags(tag.repository), ports);
+    return reason === undefined ? undefined : { reason, isNewer: true };
   };
 }
 
@@ -33,13 +42,17 @@ async function stayInLine(
 
 async function stayOnBranch(
   tag: TaggedReference,
-  now: Manifest,
+  { before, now }: Held,
   plan: Plan,
   ports: Ports,
 ): Promise<string | undefined> {
+  if (now === undefined) return undefined;
   const { revision } = await holdingOf(ports.registry, tag.repository, now);
-  if (revision === undefined) return undefined;
-  const isOlder = await isAncestor(plan.source.revision, revision, plan, ports);
-  if (isOlder !== true) return undefined;
-  return `it holds commit ${revision.slice(0, 7)}, which comes after ${plan.source.revision.slice(0, 7)}`;
+  const isOlder = revision === undefined ? undefined : await isAncestor(plan.source.revision, revision, plan, ports);
+  if (isOlder === true)
+    return `it holds commit ${revision?.slice(0, 7)}, which comes after ${plan.source.revision.slice(0, 7)}`;
+  // Of two runs at once whose order nobody knows, the first one has all tags: they move in the same order everywhere.
+  if (isOlder === undefined && now.digest !== before?.digest)
+    return `another run has moved it to ${now.digest} in the meantime, and nobody knows which of the two is newer`;
+  return undefined;
 }

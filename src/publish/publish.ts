@@ -3,61 +3,53 @@ import { Failure, failure, problem } from '../errors/failure.ts';
 import type { ImagePlan, Plan } from '../plan/plan.ts';
 import type { Ports, Registry } from '../ports/ports.ts';
 import type { Verified } from '../verify/verify.ts';
-import { createGuard, type Guard } from './guard.ts';
-import type { Move } from './move.ts';
+import { refuseExisting } from './existing.ts';
+import { createGuard } from './guard.ts';
+import { type Move, moveTag, type Say, type TagResult } from './move.ts';
 import { putBack } from './put-back.ts';
 import { guardPlatforms } from './shrink.ts';
 
-/** What became of one tag. */
-export type TagResult = {
-  readonly reference: string;
-  readonly outcome: 'moved' | 'unchanged' | 'stayed';
-  /** The digest that the tag had before; undefined where it is new. */
-  readonly previous: string | undefined;
-  /** Why the tag stayed. */
-  readonly reason?: string;
+export type { TagResult } from './move.ts';
+
+/** All tags of all images, in the order in which they move. */
+export type Published = {
+  /** Whether every tag that had to move points at its image, and there is at least one. */
+  readonly isPublished: boolean;
+  readonly tags: readonly TagResult[];
+  /** TAGS_NOT_MOVED, and why; `tags` then says what points where. */
+  readonly failure?: Failure;
 };
 
-/** All tags of all images, in the order in which they moved. */
-export type Published = { readonly isPublished: boolean; readonly tags: readonly TagResult[] };
-
-/** How often a tag is moved again because somebody else has moved it backwards in between. */
-const tries = 3;
-
-/** Moves every tag of the plan. Raises TAGS_NOT_MOVED, which says what points where if not all could be put back. */
+/** Moves every tag of the plan. Raises what keeps it from beginning, TAG_EXISTS among it; what comes later it returns. */
 export async function publish(plan: Plan, verified: readonly Verified[], ports: Ports): Promise<Published> {
   if (!plan.push.enabled) return { isPublished: false, tags: [] };
   ports.log.group('Publish');
   const guard = guardPlatforms(createGuard(plan, ports), plan, ports);
   const moves = await readMoves(plan.images, verified, ports.registry);
-  const interruption = ports.interruption.hold();
-  try {
-    const tags = await moveAll(moves, { guard, ports, isInterrupted: interruption.isAsked });
-    ports.log.endGroup();
-    return { isPublished: tags.some(({ outcome }) => outcome !== 'stayed'), tags };
-  } finally {
-    interruption.release();
-  }
+  refuseExisting(moves, plan.onExisting);
+  const published = await moveAll(moves, { guard, onExisting: plan.onExisting, registry: ports.registry }, ports);
+  ports.log.endGroup();
+  return published;
 }
 
-type Course = { readonly guard: Guard; readonly ports: Ports; readonly isInterrupted: () => boolean };
-
-async function moveAll(moves: readonly Move[], { guard, ports, isInterrupted }: Course): Promise<readonly TagResult[]> {
-  const results: TagResult[] = [];
+async function moveAll(moves: readonly Move[], say: Omit<Say, 'skipped'>, ports: Ports): Promise<Published> {
+  const tags: TagResult[] = [];
   const moved: Move[] = [];
+  const skipped: Move[] = [];
   for (const move of moves) {
     try {
-      if (isInterrupted())
+      if (ports.interruption.isAsked())
         throw failure('INTERRUPTED', `The job was cancelled before ${move.tag.reference} was moved.`);
-      const result = await moveTag(move, guard, ports.registry);
+      const result = await moveTag(move, { ...say, skipped });
       if (result.outcome === 'moved') moved.push(move);
-      results.push(result);
-      ports.log.line(lineOf(result, move));
+      if (result.outcome === 'stayed' && !move.tag.isMoving) skipped.push(move);
+      tags.push(result);
+      tell(result, move, ports);
     } catch (error) {
-      throw await notMoved(error, move, moved, ports.registry);
+      return notMoved({ error, failed: move, moves, moved, tags }, ports);
     }
   }
-  return results;
+  return { isPublished: tags.some(({ outcome }) => outcome !== 'stayed'), tags };
 }
 
 /** What every tag points at before anything moves: nothing is written until all registries have answered. */
@@ -75,38 +67,50 @@ function readMoves(
   );
 }
 
-/** Puts the index's own bytes under the tag, so that the digest is the same by construction, and reads it back. */
-async function moveTag(move: Move, guard: Guard, registry: Registry): Promise<TagResult> {
-  const { tag, manifest, before } = move;
-  const result = { reference: tag.reference, previous: before?.digest };
-  // A moving tag is read again: another run may have moved it since this one began to publish.
-  let now = tag.isMoving ? await registry.manifest(tag.repository, tag.name) : before;
-  for (let attempt = 0; attempt < tries; attempt += 1) {
-    if (now?.digest === manifest.digest) return { ...result, outcome: attempt === 0 ? 'unchanged' : 'moved' };
-    // Of two runs at once, the one that is older by the guard's judgement yields.
-    const reason = await guard(tag, now);
-    if (reason !== undefined) return { ...result, outcome: 'stayed', reason };
-    await registry.putManifest(tag.repository, tag.name, manifest);
-    now = await registry.manifest(tag.repository, tag.name);
-  }
-  if (now?.digest === manifest.digest) return { ...result, outcome: 'moved' };
-  const fact = `${tag.reference} points at ${now?.digest ?? 'nothing'} right after it was moved, ${tries} times over.`;
-  throw new Failure([problem('TAG_NOT_KEPT', fact)]);
-}
+type Course = {
+  readonly error: unknown;
+  readonly failed: Move;
+  readonly moves: readonly Move[];
+  readonly moved: readonly Move[];
+  /** Of those before the one that failed. */
+  readonly tags: readonly TagResult[];
+};
 
-async function notMoved(error: unknown, failed: Move, moved: readonly Move[], registry: Registry): Promise<Failure> {
+/** Milliseconds for putting back all that had moved; a runner that cancels a job gives ten seconds in all. */
+const patience = { usual: 30_000, cancelled: 5_000 };
+
+async function notMoved({ error, failed, moves, moved, tags }: Course, ports: Ports): Promise<Published> {
+  const isCancelled = ports.interruption.isAsked();
+  const registry = ports.registry.within(isCancelled ? patience.cancelled : patience.usual);
   // The failed tag too: its PUT may have arrived although the answer did not.
-  const left = await putBack([failed, ...moved.toReversed()], registry);
+  const restored = await putBack([failed, ...moved.toReversed()], registry);
+  const after = new Map(restored.map((result) => [result.reference, result]));
+  const told = new Map(tags.map((result) => [result.reference, result]));
+  const results = moves.map(
+    ({ tag: { reference }, before }): TagResult =>
+      after.get(reference) ?? told.get(reference) ?? { reference, outcome: 'not-moved', previous: before?.digest },
+  );
+  const left = restored.filter(({ outcome }) => outcome === 'moved' || outcome === 'unknown');
+  const names = left.map(({ reference, reason }) => `${reference} → ${digestOf(reference, moves)} (${reason})`);
   const state =
     left.length === 0
       ? 'Every tag points at what it pointed at before.'
-      : `These tags have moved and stay moved: ${left.join(', ')}.`;
+      : `These tags have moved and stay moved: ${names.join(', ')}.`;
   const summary = problem('TAGS_NOT_MOVED', `The tag ${failed.tag.reference} could not be moved. ${state}`);
   const causes = error instanceof Failure ? error.problems : [problem('TAG_NOT_KEPT', String(error))];
-  return new Failure([summary, ...causes], { cause: error });
+  return { isPublished: false, tags: results, failure: new Failure([summary, ...causes], { cause: error }) };
 }
 
-function lineOf({ reference, outcome, reason }: TagResult, { manifest }: Move): string {
-  if (outcome === 'stayed') return `${reference} stays: ${reason}`;
-  return `${reference} ${outcome === 'unchanged' ? 'is already' : '→'} ${manifest.digest}`;
+function digestOf(reference: string, moves: readonly Move[]): string {
+  return moves.find(({ tag }) => tag.reference === reference)?.manifest.digest ?? '';
+}
+
+function tell({ reference, outcome, reason, isSuperseded, previous }: TagResult, move: Move, { log }: Ports): void {
+  const { digest } = move.manifest;
+  if (outcome === 'stayed') log.line(`${reference} stays: ${reason}`);
+  else if (outcome === 'unchanged') log.line(`${reference} is already ${digest}`);
+  else log.line(`${reference} → ${digest}${previous === undefined ? '' : ` (was ${previous})`}`);
+  // A release of an older line knows from the start that it does not get `latest`; a run that was overtaken does not.
+  if (isSuperseded === true && move.tag.line === undefined)
+    log.warning(`${reference} stays: ${reason}. This run is superseded.`);
 }

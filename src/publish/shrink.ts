@@ -11,16 +11,17 @@ import type { Guard } from './guard.ts';
 /** Adds to a guard that a moving tag keeps its platforms; only where jobs of their own have built them. */
 export function guardPlatforms(guard: Guard, plan: Plan, { registry, log }: Ports): Guard {
   if (plan.stage !== 'publish' || plan.fanOut.mayShrink) return guard;
-  return async (tag, now) => {
-    const reason = await guard(tag, now);
-    if (reason !== undefined || now === undefined || !tag.isMoving) return reason;
+  return async (tag, held) => {
+    const stay = await guard(tag, held);
+    const { now } = held;
+    if (stay !== undefined || now === undefined || !tag.isMoving) return stay;
     const image = plan.images.find(({ tags }) => tags.includes(tag.reference));
     const kept = image?.platforms.map(({ platform }) => platform) ?? [];
     const lost = (await platformsOf(now, tag.repository, registry)).filter((platform) => !kept.includes(platform));
     if (lost.length === 0) return undefined;
-    const stays = `it has ${lost.join(', ')}, which this image lacks; \`allow-shrink: true\` would let it move`;
-    log.warning(`${tag.reference} stays: ${stays}.`);
-    return stays;
+    const reason = `it has ${lost.join(', ')}, which this image lacks; \`allow-shrink: true\` would let it move`;
+    log.warning(`${tag.reference} stays: ${reason}.`);
+    return { reason, isNewer: false };
   };
 }
 

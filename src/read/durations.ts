@@ -17,3 +17,8 @@ export function parseDuration(input: string, text: string): number {
 function unitOf(unit: string | undefined): number {
   return Object.entries(units).find(([name]) => name === unit)?.[1] ?? 0;
 }
+
+/** Milliseconds; undefined where the limit is `off`. Raises INPUT_INVALID. */
+export function parseLimit(input: string, text: string): number | undefined {
+  return text.trim().toLowerCase() === 'off' ? undefined : parseDuration(input, text);
+}

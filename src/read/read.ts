@@ -23,6 +23,7 @@ import { lfsWarnings } from './lfs.ts';
 import { findPlace, inDefinition, isRemote, nowhere } from './place.ts';
 import { readRunner } from './runner.ts';
 import { readSecrets, type Secrets } from './secrets.ts';
+import { checkSigning } from './signing.ts';
 
 /** The request, and beside it the values of secrets, which no plan may hold. */
 export type Reading = { readonly request: Request; readonly secrets: SecretValues };
@@ -46,6 +47,7 @@ export async function read(ports: Ports): Promise<Reading> {
   await gather(problems, checkKeys(parsers, ports));
   await gather(problems, checkMaterial(parsers, ports));
   problems.collect(() => checkNodes(parsers, runner, ports), undefined);
+  await gather(problems, checkSigning(parsers, ports));
   problems.collect(() => checkArguments(parsers, secrets), undefined);
   problems.collect(() => checkSameness(parsers, inputs), undefined);
   if (event !== undefined) problems.collect(() => checkNamed(parsers, event), undefined);

@@ -39,6 +39,7 @@ export function planOutputs(plan: Plan): OutputValues {
     plan: JSON.stringify(plan),
     matrix: JSON.stringify(plan.matrix),
     published: 'false',
+    superseded: 'false',
   };
 }
 
@@ -69,8 +70,18 @@ export function verifiedOutputs({ plan, prepared, built, verified, missing }: St
   };
 }
 
-/** What is known at the end: the same `json` with what became of each tag. */
-export function publishedOutputs(plan: Plan, published: Published): OutputValues {
+/** What is known at the end: what became of each tag, and which references point at the image. */
+export function publishedOutputs(plan: Plan, { isPublished, tags: moves }: Published): OutputValues {
   const json = JSON.parse(planOutputs(plan)['json'] ?? '{}');
-  return { published: String(published.isPublished), json: JSON.stringify({ ...json, moves: published.tags }) };
+  const holding = moves.filter(({ outcome }) => outcome === 'moved' || outcome === 'unchanged');
+  const held = new Set(holding.map(({ reference }) => reference));
+  const planned = plan.tags.references.map(({ reference }) => reference);
+  // Without a push they are what the image would be called, as metadata-action has it.
+  const tags = plan.push.enabled ? planned.filter((reference) => held.has(reference)) : planned;
+  return {
+    published: String(isPublished),
+    superseded: String(moves.some(({ isSuperseded }) => isSuperseded === true)),
+    tags: lines(tags),
+    json: JSON.stringify({ ...json, tags, moves }),
+  };
 }

@@ -39,9 +39,10 @@ export function reportPart(story: Story & { readonly startedAt: string }, { outp
   return { isPublished: false, tags: [] };
 }
 
-/** Hands over what became of every tag. */
+/** Hands over what became of every tag. Raises the failure that the publish has come to. */
 export function reportPublished(plan: Plan, published: Published, { outputs }: Ports): Published {
   set(publishedOutputs(plan, published), outputs);
+  if (published.failure !== undefined) throw published.failure;
   return published;
 }
 

@@ -16,4 +16,7 @@ const endings: Readonly<Record<Published['tags'][number]['outcome'], (reason: st
   moved: () => '',
   unchanged: () => ' (was there already)',
   stayed: (reason = '') => ` stays: ${reason}`,
+  'put-back': () => ' was put back',
+  'not-moved': () => ' has not moved',
+  unknown: (reason = '') => ` points at nobody knows what: ${reason}`,
 };

@@ -9,27 +9,27 @@ import type { ImagePlan, Plan } from '../plan/plan.ts';
 import { FailedBuild } from '../progress/failed-build.ts';
 import { cachedBytesOf, cacheUsesOf, spansOf, totalsOf } from '../progress/record-totals.ts';
 import type { BuildRecord } from '../progress/steps.ts';
+import type { Published, TagResult } from '../publish/publish.ts';
 import type { Verified, VerifiedPlatform } from '../verify/verify.ts';
 import type { Ending } from './story.ts';
-import type { ImageFacts, PlatformFacts, RuleFacts, SummaryFacts } from './summary-facts.ts';
+import type { ImageFacts, PlatformFacts, RuleFacts, SummaryFacts, TagEnding } from './summary-facts.ts';
 import type { TimelineStep } from './timeline.ts';
 
 /** What a run that went well came to. */
-export function publishedFacts({ plan, built, verified, published, kept, times }: Ending): SummaryFacts {
+export function publishedFacts(ending: Ending): SummaryFacts {
+  const { plan, built, verified, signatures, published, kept, times } = ending;
   const moved = published.tags.filter(({ outcome }) => outcome !== 'stayed').map(({ reference }) => reference);
-  const stayed = published.tags.flatMap(({ reference, reason }) =>
-    reason === undefined ? [] : [{ reference, reason }],
-  );
   const isHandedOver = plan.stage === 'build' && plan.push.enabled;
   return {
     outcome: published.isPublished ? 'published' : isHandedOver ? 'handed-over' : 'built',
     images: plan.images.map((image, index) => ({
       ...imageFacts(image, built.record, verified[index]),
       moved: image.tags.filter((tag) => moved.includes(tag)),
-      stayed: stayed.filter(({ reference }) => image.tags.includes(reference)),
+      stayed: stayedOf(published.tags, image),
     })),
     push: plan.push,
     failures: [],
+    signatures,
     rules: ruleFacts(plan),
     ...(plan.stage === 'publish' ? {} : { cache: cacheFacts(plan, built, kept) }),
     milliseconds: times.reduce((sum, { milliseconds }) => sum + milliseconds, 0),
@@ -46,6 +46,26 @@ function recordFacts(record: BuildRecord): Pick<SummaryFacts, 'warnings' | 'time
     ...(url === undefined ? {} : { url }),
   }));
   return { warnings, timeline: timelineOf(record) };
+}
+
+function stayedOf(tags: Published['tags'], image: ImagePlan): ImageFacts['stayed'] {
+  return tags.flatMap(({ reference, outcome, reason }) =>
+    outcome === 'stayed' && reason !== undefined && image.tags.includes(reference) ? [{ reference, reason }] : [],
+  );
+}
+
+/** What a tag points at after a publish that failed. */
+function endingOf({ reference, outcome, previous, reason }: TagResult): TagEnding {
+  const old = previous ?? 'nothing';
+  const points = {
+    moved: `the new image (${reason ?? 'it has moved'})`,
+    unchanged: 'the new image, as before',
+    stayed: old,
+    'put-back': `${old}, put back`,
+    'not-moved': old,
+    unknown: `unknown: ${reason}`,
+  }[outcome];
+  return { reference, points };
 }
 
 /** Rules that nobody wrote are left out where they made no tag. */
@@ -79,18 +99,22 @@ function cacheFacts({ images }: Plan, { record, givenUp }: Built, kept: Kept): s
 const reasons = { hung: 'did not answer', lost: 'had lost a layer' } as const;
 
 /** What is known of a run that failed; `plan` is missing where it did not come that far. */
-export function failedFacts(failure: Failure, plan: Plan | undefined): SummaryFacts {
+export function failedFacts(failure: Failure, plan: Plan | undefined, published?: Published): SummaryFacts {
   const { problems } = failure;
   const record = failure instanceof FailedBuild ? failure.record : undefined;
   const failed = problems.map(({ platform }) => platform);
+  const tags = published?.tags ?? [];
   return {
-    outcome: 'failed',
+    outcome: problems.some(({ code }) => code === 'INTERRUPTED') ? 'cancelled' : 'failed',
     images: (plan?.images ?? []).map((image) => {
       const facts = imageFacts(image, record);
       return {
         ...facts,
-        // Where some have moved all the same, the failure itself lists them.
-        planned: problems.some(({ code }) => code === 'TAGS_NOT_MOVED') ? [] : (facts.planned ?? []),
+        moved: tags
+          .filter(({ reference, outcome }) => outcome === 'moved' && image.tags.includes(reference))
+          .map(({ reference }) => reference),
+        stayed: stayedOf(tags, image),
+        endings: tags.filter(({ reference }) => image.tags.includes(reference)).map(endingOf),
         platforms: facts.platforms.map((row) => ({ ...row, isFailed: failed.includes(row.platform) })),
       };
     }),

@@ -4,6 +4,7 @@ import type { Kept } from '../keep/keep.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Prepared } from '../prepare/prepare.ts';
 import type { Published } from '../publish/publish.ts';
+import type { Signature } from '../sign/sign.ts';
 import type { Verified } from '../verify/verify.ts';
 import type { StageTime } from './stopwatch.ts';
 
@@ -22,6 +23,7 @@ export type Story = Making & { readonly verified: readonly Verified[] };
 
 /** The whole story. */
 export type Ending = Story & {
+  readonly signatures: readonly Signature[];
   readonly published: Published;
   readonly kept: Kept;
   readonly times: readonly StageTime[];

@@ -3,8 +3,8 @@ import type { TimelineStep } from './timeline.ts';
 
 /** Everything that the summary tells. */
 export type SummaryFacts = {
-  /** published: tags point at it. handed-over: pushed, another job moves the tags. built: not pushed. failed: see `failures`. */
-  readonly outcome: 'published' | 'handed-over' | 'built' | 'failed';
+  /** published: tags point at it. handed-over: pushed, another job moves the tags. built: not pushed. failed, cancelled: see `failures`. */
+  readonly outcome: 'published' | 'handed-over' | 'built' | 'failed' | 'cancelled';
   readonly images: readonly ImageFacts[];
   readonly push: { readonly enabled: boolean; readonly reason: string };
   readonly failures: readonly FailureFacts[];
@@ -15,9 +15,14 @@ export type SummaryFacts = {
   /** Findings of the build checks, and warnings of the step. */
   readonly warnings?: readonly WarningFacts[];
   readonly timeline?: readonly TimelineStep[];
+  /** What was signed, and how that is checked. */
+  readonly signatures?: readonly SignatureFacts[];
   /** Which rule made which tag; of a rule that made none, why. */
   readonly rules?: readonly RuleFacts[];
 };
+
+/** A signed image: the command that checks it, and the public key for it where it was signed with one. */
+export type SignatureFacts = { readonly command: string; readonly publicKey?: string };
 
 /** What came of a tag rule: a tag, or the reason why not. */
 export type RuleFacts = { readonly rule: string } & ({ readonly tag: string } | { readonly reason: string });
@@ -34,7 +39,12 @@ export type ImageFacts = {
   /** References that a push would have moved, where nothing is pushed. */
   readonly planned?: readonly string[];
   readonly stayed: readonly { readonly reference: string; readonly reason: string }[];
+  /** After a publish that failed: what every tag points at. */
+  readonly endings?: readonly TagEnding[];
 };
+
+/** What a tag points at after a publish that failed: a digest, and how that came. */
+export type TagEnding = { readonly reference: string; readonly points: string };
 
 /** A row of the table; what is not known is left out. */
 export type PlatformFacts = {

@@ -1,7 +1,7 @@
 // What the summary says of one image: its platforms, its tags, and how to get it.
 import { formatDuration, formatSize } from '../oci/measure.ts';
 import { block, code, details, prose, table } from './markdown.ts';
-import type { ImageFacts, PlatformFacts, SummaryFacts } from './summary-facts.ts';
+import type { ImageFacts, PlatformFacts, SummaryFacts, TagEnding } from './summary-facts.ts';
 import { clip, listed, type Measure } from './summary-measure.ts';
 
 /** The sections of one image; with several images each has a heading. */
@@ -64,7 +64,8 @@ function runsCell({ runs, node }: PlatformFacts): string {
 }
 
 function tagSections(image: ImageFacts, outcome: SummaryFacts['outcome'], measure: Measure): readonly string[] {
-  const { moved, stayed, planned = [] } = image;
+  const { moved, stayed, planned = [], endings = [] } = image;
+  if (endings.length > 0) return [endingsTable(endings, measure)];
   const left = outcome === 'published' ? [] : planned.filter((reference) => !moved.includes(reference));
   const name = (reference: string) => code(clip(reference, measure));
   const names = (references: readonly string[]) => listed(references, measure, name).join(' · ');
@@ -80,6 +81,14 @@ function tagSections(image: ImageFacts, outcome: SummaryFacts['outcome'], measur
       : []),
     ...(stayed.length > 0 ? [['**Tags that stayed**:', '', ...reasons].join('\n')] : []),
   ];
+}
+
+/** After a publish that failed the one question is what points where. */
+function endingsTable(endings: readonly TagEnding[], measure: Measure): string {
+  const rows = endings
+    .slice(0, measure.most)
+    .map(({ reference, points }) => [code(clip(reference, measure)), prose(clip(points, measure))]);
+  return table(['Tag', 'Points at'], rows, 'll');
 }
 
 // Commands are made to be pasted into a shell, so nothing else than a reference may stand in them.

@@ -1,10 +1,10 @@
 // The summary of a run as Markdown: the verdict first, then what there is to see, copy and mend.
 import { formatDuration } from '../oci/measure.ts';
 import { block, code, details, prose, table } from './markdown.ts';
-import type { RuleFacts, SummaryFacts } from './summary-facts.ts';
+import type { RuleFacts, SignatureFacts, SummaryFacts } from './summary-facts.ts';
 import { failureSection, warningSection } from './summary-failure.ts';
 import { imageSections } from './summary-image.ts';
-import { clip, joinWithin, type Measure } from './summary-measure.ts';
+import { clip, joinWithin, listed, type Measure } from './summary-measure.ts';
 import { timeline } from './timeline.ts';
 
 /** Bytes; GitHub drops a summary of more than 1 MiB. */
@@ -33,6 +33,7 @@ const endings = {
   'handed-over': '✅ Built, handed over as a part',
   built: '✅ Built, not pushed',
   failed: '❌ Failed',
+  cancelled: '⏹️ Cancelled',
 } as const;
 
 function* sections(facts: SummaryFacts, measure: Measure): Generator<string> {
@@ -42,10 +43,20 @@ function* sections(facts: SummaryFacts, measure: Measure): Generator<string> {
   for (const image of facts.images.slice(0, measure.most)) yield* imageSections(image, facts, measure);
   if (facts.images.length > measure.most) yield `… and ${facts.images.length - measure.most} more images`;
   if (facts.cache !== undefined && facts.cache !== '') yield `**Cache**: ${prose(clip(facts.cache, measure))}`;
+  yield* signatureSection(facts.signatures ?? [], measure);
   yield* warningSection(facts.warnings ?? [], measure);
   yield* ruleSection(facts.rules ?? [], measure);
   const chart = measure.hasTimeline ? timeline(facts.timeline ?? []) : undefined;
   if (chart !== undefined) yield* ['### Timeline', block(chart.split('\n'), 'mermaid')];
+}
+
+function signatureSection(signatures: readonly SignatureFacts[], measure: Measure): readonly string[] {
+  if (signatures.length === 0) return [];
+  const commands = listed(signatures, measure, ({ command }) => clip(command, measure));
+  const [publicKey] = signatures.flatMap(({ publicKey: key }) => key ?? []);
+  const key =
+    publicKey === undefined ? [] : [details('The public key, `cosign.pub`', block(publicKey.trim().split('\n')))];
+  return ['**Signed**, every platform and the index; to check it:', block(commands, 'sh'), ...key];
 }
 
 function ruleSection(rules: readonly RuleFacts[], measure: Measure): readonly string[] {
@@ -61,14 +72,8 @@ function ruleSection(rules: readonly RuleFacts[], measure: Measure): readonly st
 }
 
 function verdict(facts: SummaryFacts, measure: Measure): string {
+  if (facts.outcome === 'failed' || facts.outcome === 'cancelled') return badVerdict(facts, measure);
   const time = facts.milliseconds === undefined ? '' : ` in ${formatDuration(facts.milliseconds)}`;
-  if (facts.outcome === 'failed') {
-    const moved = facts.images.flatMap((image) => image.moved).length;
-    const what =
-      moved > 0 ? `Failed after ${count(moved, 'tag')} had moved` : facts.push.enabled ? 'Not published' : 'Failed';
-    const codes = [...new Set(facts.failures.map((failure) => failure.code))].slice(0, 3);
-    return `❌ ${what}${codes.length === 0 ? '' : `: ${codes.map((each) => code(clip(each, measure))).join(', ')}`}`;
-  }
   const [image] = facts.images;
   const name = image?.moved[0] ?? image?.repositories[0] ?? image?.name ?? '';
   const what = facts.images.length > 1 ? count(facts.images.length, 'image') : code(clip(name, measure));
@@ -76,6 +81,15 @@ function verdict(facts: SummaryFacts, measure: Measure): string {
   const done = facts.outcome === 'published' ? 'Published' : 'Built';
   const rest = { published: '', 'handed-over': ', handed over as a part', built: ', not pushed' }[facts.outcome];
   return `✅ ${done} ${what} for ${count(platforms.size, 'platform')}${time}${rest}`;
+}
+
+function badVerdict({ outcome, images, push, failures }: SummaryFacts, measure: Measure): string {
+  const moved = images.flatMap((image) => image.moved).length;
+  const [mark, ended] = outcome === 'cancelled' ? ['⏹️', 'Cancelled'] : ['❌', 'Failed'];
+  const isBefore = push.enabled && outcome === 'failed';
+  const what = moved > 0 ? `${ended} after ${count(moved, 'tag')} had moved` : isBefore ? 'Not published' : ended;
+  const codes = [...new Set(failures.map((failure) => failure.code))].slice(0, 3);
+  return `${mark} ${what}${codes.length === 0 ? '' : `: ${codes.map((each) => code(clip(each, measure))).join(', ')}`}`;
 }
 
 function count(number: number, noun: string): string {

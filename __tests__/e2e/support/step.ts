@@ -1,5 +1,5 @@
 // Runs the built action as the runner does: inputs as INPUT_*, command files, an event payload, main and then post.
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { load } from 'js-yaml';
@@ -15,6 +15,10 @@ export type StepOrder = {
   /** The folder that was checked out. */
   readonly workspace: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** A signal that the step gets as soon as its log has the text, as when a job is cancelled. */
+  readonly signal?: { readonly name: NodeJS.Signals; readonly at: string };
+  /** What happens on the machine as soon as the log has the text; it is given the log. */
+  readonly meanwhile?: { readonly at: string; readonly act: (log: string) => void };
   /** False leaves post to the caller. */
   readonly isPostRun?: boolean;
 };
@@ -37,7 +41,7 @@ export const sha = '4e5f60718293a4b5c6d7e8f90123456789abcdef';
 export async function runStep(order: StepOrder): Promise<StepResult> {
   const folder = await newFolder();
   const env = await runnerEnv(order, folder);
-  const main = await start(env, order.workspace);
+  const main = await start(env, order.workspace, happeningsOf(order));
   const state = parseCommandFile(await readFile(join(folder, 'state'), 'utf8'));
   const post = order.isPostRun === false ? undefined : await start({ ...env, ...stateEnv(state) }, order.workspace);
   return {
@@ -129,11 +133,35 @@ function stateEnv(state: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(state).map(([name, value]) => [`STATE_${name}`, value]));
 }
 
-function start(env: NodeJS.ProcessEnv, cwd: string): Promise<{ exitCode: number; log: string }> {
+type Happening = { readonly at: string; readonly act: (log: string, child: ChildProcess) => void };
+
+function happeningsOf({ signal, meanwhile }: StepOrder): readonly Happening[] {
+  return [
+    ...(signal === undefined
+      ? []
+      : [{ at: signal.at, act: (_: string, child: ChildProcess) => child.kill(signal.name) }]),
+    ...(meanwhile === undefined ? [] : [meanwhile]),
+  ];
+}
+
+function start(
+  env: NodeJS.ProcessEnv,
+  cwd: string,
+  happenings: readonly Happening[] = [],
+): Promise<{ exitCode: number; log: string }> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [join(root, 'dist', 'index.js')], { env, cwd });
+    const pending = new Set(happenings);
     let log = '';
-    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (log += text));
+    const note = (text: string): void => {
+      log += text;
+      for (const happening of pending) {
+        if (!log.includes(happening.at)) continue;
+        pending.delete(happening);
+        happening.act(log, child);
+      }
+    };
+    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', note);
     child.on('error', reject);
     child.on('close', (code) => resolve({ exitCode: code ?? -1, log }));
   });

@@ -120,7 +120,7 @@ function portsOf({ inputs, env, event, isCheckedOut, runsOn }: Turn, asked: stri
     },
     machine: { ...ports.machine, architecture: runsOn.endsWith('-arm') ? 'arm64' : 'x64' },
     clock: { ...ports.clock, now: () => new Date(now) },
-    github: { get: async (path) => (path.includes('/commits/') ? undefined : repo) },
+    github: { ...ports.github, get: async (path) => (path.includes('/commits/') ? undefined : repo) },
     inputs: { text: (name) => given[name] ?? '', names: () => Object.keys(given) },
     exec: {
       run: async ({ program, args }) => {

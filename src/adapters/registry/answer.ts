@@ -9,6 +9,8 @@ export type Outgoing = {
   /** Milliseconds for the whole exchange; for a streamed body: until its head is there, and between two pieces. */
   readonly timeout: number;
   readonly isStreamed?: boolean;
+  /** Breaks it off. */
+  readonly stop?: AbortSignal;
 };
 
 /** What came back; the body has to be read, or discarded. */

@@ -9,7 +9,7 @@ import { toldSend } from '../debug.ts';
 import { type Answer, readBody } from './answer.ts';
 import type { FindCertificates } from './certificates.ts';
 import { claimedDigest, claimedLength, claimedType, digestOf, mismatch, tooLong, typeWithin } from './content.ts';
-import { createCredentials, type Sources } from './credentials.ts';
+import { createCredentials, type FindCredentials, type Sources } from './credentials.ts';
 import { type Call, createExchange, type Exchange } from './exchange.ts';
 import { brokenOf } from './refusal.ts';
 import { listTags } from './tags.ts';
@@ -29,6 +29,8 @@ export type RegistryOptions = Sources & {
   readonly random?: () => number;
   /** Told of every request and its answer, for debugging. */
   readonly tell?: (line: string) => void;
+  /** Gives up all calls once it is aborted. */
+  readonly cancelled?: AbortSignal;
 };
 
 const accept = Object.values(mediaTypes).join(', ');
@@ -45,7 +47,12 @@ export function createRegistry(options: RegistryOptions): Registry {
     policy: { ...clock, random, budget, perTry },
     insecure,
     certificates,
+    cancelled: options.cancelled,
   });
+  return operations(exchange, find, clock);
+}
+
+function operations(exchange: Exchange, find: FindCredentials, clock: Clock): Registry {
   return {
     manifest: (repository, reference) => manifest(exchange, repository, reference),
     head: (repository, reference) => head(exchange, repository, reference),
@@ -56,6 +63,10 @@ export function createRegistry(options: RegistryOptions): Registry {
     tags: (repository) => listTags(exchange, repository),
     hasCredentials: async (host) => (await find(host)) !== undefined,
     checkPush: (repository) => checkPush(exchange, repository),
+    within: (milliseconds) => {
+      const until = clock.now().getTime() + milliseconds;
+      return operations((call, take) => exchange({ ...call, until }, take), find, clock);
+    },
   };
 }
 

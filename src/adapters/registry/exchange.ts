@@ -1,5 +1,5 @@
 // One call to a registry from end to end: address, authorization, redirects, retries, and what a refusal means.
-import { Failure } from '../../errors/failure.ts';
+import { Failure, failure } from '../../errors/failure.ts';
 import { type Answer, type Outgoing, readBody, type Send } from './answer.ts';
 import type { FindCredentials } from './credentials.ts';
 import { brokenOf, refusalOf, type Task } from './refusal.ts';
@@ -17,6 +17,8 @@ export type Call = Task & {
   readonly isStreamed?: boolean;
   /** Milliseconds after which the call is not worth another try; else the policy's budget. */
   readonly patience?: number;
+  /** The last moment for the call, in milliseconds since 1970; a call that has one goes on when the job is cancelled. */
+  readonly until?: number;
 };
 
 /** Makes a call; `take` reads the accepted answer, and is tried again with the call when the connection breaks. */
@@ -26,6 +28,7 @@ export type Exchange = <T>(call: Call, take: (answer: Answer) => Promise<T>) => 
 export type Parts = Ways & {
   readonly find: FindCredentials;
   readonly policy: Policy;
+  readonly cancelled?: AbortSignal | undefined;
 };
 
 /** Makes the exchange with all registries. */
@@ -39,14 +42,16 @@ export function createExchange(parts: Parts): Exchange {
     return known;
   };
   return async (call, take) => {
-    const deadline = policy.now().getTime() + Math.min(call.patience ?? policy.budget, policy.budget);
+    const stop = call.until === undefined ? parts.cancelled : undefined;
+    const patience = Math.min(call.patience ?? policy.budget, policy.budget);
+    const deadline = Math.min(policy.now().getTime() + patience, call.until ?? Number.POSITIVE_INFINITY);
     const origin = await originOf(call.repository.registry);
     const url = new URL(call.path, new URL(`/v2/${call.repository.path}/`, origin));
     // After a redirect it may be another host that fails.
     let host = origin.host;
     const tracked: Send = (outgoing) => {
       host = outgoing.url.host;
-      return send(outgoing);
+      return send(stop === undefined ? outgoing : { ...outgoing, stop });
     };
     const authorized = { send: tracked, tokens, call, url, caller: { task: call, url: origin, deadline } };
     const attempt = async (timeout: number) => {
@@ -54,12 +59,29 @@ export function createExchange(parts: Parts): Exchange {
       if (!call.accepted.includes(answer.status)) return refuse(parts, call, answer);
       return { kind: 'done', value: await take(answer) } as const;
     };
-    return retrying(
+    const tried = retrying(
       policy,
       deadline,
       guarded(call, () => host, attempt),
     );
+    return stop === undefined ? tried : orCancelled(tried, stop, call);
   };
+}
+
+/** The outcome, or INTERRUPTED at once when the job is cancelled: whatever is still under way is not waited for. */
+async function orCancelled<T>(outcome: Promise<T>, stop: AbortSignal, { operation, repository }: Task): Promise<T> {
+  const fact = `The job was cancelled when it was to ${operation} in ${repository.name}.`;
+  const { promise, reject } = Promise.withResolvers<never>();
+  const give = (): void => reject(failure('INTERRUPTED', fact));
+  stop.addEventListener('abort', give);
+  if (stop.aborted) give();
+  try {
+    return await Promise.race([promise, outcome]);
+  } catch (error) {
+    throw stop.aborted ? failure('INTERRUPTED', fact) : error;
+  } finally {
+    stop.removeEventListener('abort', give);
+  }
 }
 
 type Authorized = {

@@ -72,7 +72,7 @@ async function send(dispatcher: Dispatcher, outgoing: Outgoing): Promise<Answer>
       reset: false,
       headersTimeout: timeout,
       bodyTimeout: timeout,
-      signal: stop.signal,
+      signal: outgoing.stop === undefined ? stop.signal : AbortSignal.any([stop.signal, outgoing.stop]),
       ...(body === undefined ? {} : { body }),
     });
     if (isStreamed) clearTimeout(timer);

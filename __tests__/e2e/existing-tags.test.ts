@@ -1,0 +1,88 @@
+// `on-existing`: what becomes of a version that is published already.
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { createBuilder } from './support/docker.ts';
+import { workspaceOf } from './support/folders.ts';
+import { fileAlone } from './support/programs.ts';
+import { newRepository, readTags } from './support/registry.ts';
+import { digestOf, runStep, type StepResult } from './support/step.ts';
+
+let builder: string;
+let workspace: string;
+
+beforeAll(async () => {
+  builder = await createBuilder();
+  workspace = await workspaceOf(fileAlone);
+});
+
+const tags = 'type=semver,pattern={{version}}\ntype=semver,pattern={{major}}';
+
+/** Releases 1.2.3. A build of another label has another digest. */
+function release(images: string, label: string, inputs: Readonly<Record<string, string>> = {}): Promise<StepResult> {
+  return runStep({
+    inputs: { images, builder, tags, platforms: 'linux/amd64', labels: `build=${label}`, ...inputs },
+    event: { name: 'push', ref: 'refs/tags/v1.2.3' },
+    workspace,
+  });
+}
+
+const outcomesOf = ({ outputs }: StepResult): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    JSON.parse(outputs['json'] ?? '{}').moves.map((move: { reference: string; outcome: string }) => [
+      move.reference.split(':').at(-1),
+      move.outcome,
+    ]),
+  );
+
+describe('a version that exists', () => {
+  it('fail: ends the step before anything is built', async () => {
+    const images = newRepository('existing');
+    const first = digestOf(await release(images, 'first'));
+    const step = await release(images, 'second', { 'on-existing': 'fail' });
+    expect(step.exitCode).toBe(1);
+    expect(step.log).toContain(`TAG_EXISTS: ${images}:1.2.3 exists already, with ${first}.`);
+    expect(step.log).not.toContain('Build');
+    expect(step.outputs['published']).toBe('false');
+    expect(await readTags(images)).toEqual({ '1.2.3': first, '1': first, latest: first });
+  });
+
+  it('skip: stays with the tags of its version, and the outputs say so', async () => {
+    const images = newRepository('existing');
+    const first = digestOf(await release(images, 'first'));
+    const step = await release(images, 'second', { 'on-existing': 'skip', tags: `${tags}\nnightly` });
+    expect(step.exitCode).toBe(0);
+    expect(await readTags(images)).toEqual({ '1.2.3': first, '1': first, latest: first, nightly: digestOf(step) });
+    expect(outcomesOf(step)).toEqual({ '1.2.3': 'stayed', '1': 'stayed', latest: 'stayed', nightly: 'moved' });
+    expect(step.outputs['tags']).toBe(`${images}:nightly`);
+  });
+
+  it('move: is moved, and the log says what it was', async () => {
+    const images = newRepository('existing');
+    const first = digestOf(await release(images, 'first'));
+    const step = await release(images, 'second');
+    expect(step.log).toContain(`${images}:1.2.3 → ${digestOf(step)} (was ${first})`);
+    expect(await readTags(images)).toEqual({ '1.2.3': digestOf(step), '1': digestOf(step), latest: digestOf(step) });
+  });
+
+  it('with the same digest again is left alone, whatever is set', async () => {
+    const images = newRepository('existing');
+    const inputs = { reproducible: 'true', 'on-existing': 'fail' };
+    const env = { SOURCE_DATE_EPOCH: '1700000000' };
+    const again = () =>
+      runStep({
+        inputs: { images, builder, tags, platforms: 'linux/amd64', ...inputs },
+        event: { name: 'push', ref: 'refs/tags/v1.2.3' },
+        workspace,
+        env,
+      });
+    const [first, second] = [await again(), await again()];
+    expect([first.exitCode, second.exitCode]).toEqual([0, 0]);
+    expect(outcomesOf(second)).toEqual({ '1.2.3': 'unchanged', '1': 'unchanged', latest: 'unchanged' });
+    expect(second.log).toContain(`${images}:1.2.3 is already ${digestOf(first)}`);
+    expect(second.outputs['published']).toBe('true');
+  });
+
+  it('any other word for it is refused with the closest one', async () => {
+    const step = await release(newRepository('existing'), 'first', { 'on-existing': 'skipp' });
+    expect(step.log).toContain('INPUT_INVALID: The input `on-existing` is "skipp". Did you mean skip?');
+  });
+});
