@@ -65,7 +65,7 @@ describe('the image of BuildKit', () => {
     expect(await readyImage('buildkit', undefined, ports)).toMatchObject({ name: pinned, id: id('f') });
     expect({ asked, lines }).toEqual({
       asked: [`pull ${pinned}`],
-      lines: [`BuildKit: ${pinned}, by digest, fetched  0.0s`],
+      lines: [`BuildKit: ${pinned}, by digest, fetched  0.00s`],
     });
   });
 
@@ -112,7 +112,7 @@ describe('the image of BuildKit', () => {
     const { ports, asked, lines } = engine({}, ['timeout', 'timeout', 'timeout', 'timeout', '']);
     expect(await readyImage('buildkit', undefined, ports)).toMatchObject({ name: usual });
     expect(asked).toEqual([...Array(4).fill(`pull ${pinned}`), `pull ${usual}`]);
-    expect(lines.at(-1)).toBe(`BuildKit: ${usual}, by tag, fetched  0.0s`);
+    expect(lines.at(-1)).toBe(`BuildKit: ${usual}, by tag, fetched  0.00s`);
   });
 });
 

@@ -10,7 +10,7 @@ export async function checkAccess(plan: Plan, ports: Ports): Promise<void> {
   const repositories = plan.images.flatMap((image) => image.repositories);
   const started = ports.clock.now().getTime();
   const problems = await Promise.all(repositories.map((repository) => problemsOf(repository, ports)));
-  const seconds = ((ports.clock.now().getTime() - started) / 1000).toFixed(1);
+  const seconds = ((ports.clock.now().getTime() - started) / 1000).toFixed(2);
   ports.log.line(`The right to push was tried  ${seconds}s`);
   if (problems.flat().length > 0) throw new Failure(problems.flat());
 }

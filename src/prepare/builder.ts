@@ -22,7 +22,7 @@ export async function makeBuilder(plan: Plan, ports: Ports): Promise<Builder> {
   const driverOptions = [...network.driverOptions.filter((option) => !isImage(option)), ...image];
   const finished = await ports.exec.run(createBuilder({ ...order, ...network, driverOptions, name }));
   if (finished.exitCode !== 0) throw notBooted(name, finished);
-  const seconds = ((ports.clock.now().getTime() - started) / 1000).toFixed(1);
+  const seconds = ((ports.clock.now().getTime() - started) / 1000).toFixed(2);
   ports.log.line(`Builder ${name} is up (${order.driver})  ${seconds}s`);
   return { name, driver: order.driver, platforms: [] };
 }

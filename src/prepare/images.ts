@@ -55,7 +55,7 @@ async function fetchFirst(names: readonly string[], code: Code, ports: Ports): P
   const [name = '', ...others] = names;
   const failed = await fetchPatiently(name, ports);
   const id = failed === undefined ? await idOf(name, ports) : undefined;
-  const seconds = ((ports.clock.now().getTime() - started) / 1000).toFixed(1);
+  const seconds = ((ports.clock.now().getTime() - started) / 1000).toFixed(2);
   if (id !== undefined) return { name, id, origin: `fetched  ${seconds}s` };
   const facts = { tail: tail(failed?.stderr ?? '') };
   if (isEngineAbsent(failed?.stderr ?? '')) {
