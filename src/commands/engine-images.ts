@@ -18,9 +18,15 @@ export function fetchImage(reference: string): Command {
 
 /** Whether a fetch that failed so may go well the next time: too many requests, a server that stumbles, a broken way. */
 export function isPassing(stderr: string): boolean {
-  return /toomanyrequests|too many requests|\b(408|425|429|5\d\d)\b|timeout|timed out|deadline exceeded|connection (reset|refused)|unexpected EOF|temporary failure|try again/i.test(
-    stderr,
-  );
+  // A name that nobody knows stays unknown: on machines without internet it is the usual answer.
+  if (/\blookup \S+/.test(stderr)) return false;
+  const broken = /timeout|timed out|deadline exceeded|connection (reset|refused)|unexpected EOF/i;
+  return isAnswered(stderr) || broken.test(stderr);
+}
+
+/** Whether it was the registry itself that put us off. */
+export function isAnswered(stderr: string): boolean {
+  return /toomanyrequests|too many requests|\b(408|425|429|5\d\d)\b/i.test(stderr);
 }
 
 /** Whether the Docker CLI says that it found no engine to speak to. */

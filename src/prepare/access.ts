@@ -9,7 +9,10 @@ import type { Ports } from '../ports/ports.ts';
 export async function checkAccess(plan: Plan, ports: Ports): Promise<readonly string[]> {
   if (!plan.push.enabled) return [];
   const repositories = plan.images.flatMap((image) => image.repositories);
+  const started = ports.clock.now().getTime();
   const found = (await Promise.all(repositories.map((repository) => problemsOf(repository, ports)))).flat();
+  const seconds = ((ports.clock.now().getTime() - started) / 1000).toFixed(2);
+  ports.log.line(`The right to push was tried  ${seconds}s`);
   const problems = found.filter(({ code }) => lasting.has(code));
   if (problems.length > 0) throw new Failure(problems);
   return found.flatMap(({ code, repository }) => (code === 'REGISTRY_UNAVAILABLE' ? [repository] : []));

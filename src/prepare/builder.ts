@@ -44,7 +44,7 @@ export async function makeBuilder(name: string, plan: Plan, ports: Ports): Promi
     if (finished.exitCode !== 0)
       throw await notUp({ name, order: plan.builder, env, started, command, finished }, ports);
   }
-  const seconds = ((ports.clock.now().getTime() - started) / 1000).toFixed(1);
+  const seconds = ((ports.clock.now().getTime() - started) / 1000).toFixed(2);
   const nodes = others.length === 0 ? '' : `, ${others.length + 1} nodes`;
   ports.log.line(`Builder ${name} is up (${order.driver}${nodes})  ${seconds}s`);
   const containers = containersOf(

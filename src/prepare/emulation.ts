@@ -49,7 +49,7 @@ async function register(image: string, platforms: readonly string[], ports: Port
     const fact = `After ${image} ran, this machine still can't run ${broken.join(', ')}.`;
     throw failure('EMULATION_FAILED', fact, { tail: tail(finished.stderr) });
   }
-  const seconds = ((ports.clock.now().getTime() - started) / 1000).toFixed(1);
+  const seconds = ((ports.clock.now().getTime() - started) / 1000).toFixed(2);
   ports.log.line(`QEMU registered for ${platforms.join(', ')}  ${seconds}s`);
 }
 

@@ -1,6 +1,14 @@
 // The images that set-up itself runs: the engine's own copy where it has one, else the pinned release, fetched patiently.
 import { type Finished, tail } from '../commands/command.ts';
-import { askImage, fetchImage, isEngineAbsent, isPassing, parseImageId } from '../commands/engine-images.ts';
+import {
+  askImage,
+  fetchImage,
+  isAnswered,
+  isEngineAbsent,
+  isPassing,
+  parseImageId,
+} from '../commands/engine-images.ts';
+import type { Code } from '../errors/catalog.ts';
 import { failure } from '../errors/failure.ts';
 import { parseRepository } from '../oci/reference.ts';
 import { formatImage, pins } from '../pins/pins.ts';
@@ -38,18 +46,24 @@ export async function readyImage(
   const at = ids.findIndex((id) => id !== undefined);
   const [local, name = usual] = [ids[at], names[Math.max(at, 0)]];
   if (local !== undefined) return told(title, { name, id: local, origin: "the engine's own copy" }, ports);
+  return told(title, await fetchFirst(names, code, ports), ports);
+}
+
+/** Fetches the first that is to be had. A mirror for machines without internet may hold the usual tag alone. */
+async function fetchFirst(names: readonly string[], code: Code, ports: Ports): Promise<ReadyImage> {
   const started = ports.clock.now().getTime();
+  const [name = '', ...others] = names;
   const failed = await fetchPatiently(name, ports);
   const id = failed === undefined ? await idOf(name, ports) : undefined;
-  if (id === undefined) {
-    const facts = { tail: tail(failed?.stderr ?? '') };
-    if (isEngineAbsent(failed?.stderr ?? '')) {
-      throw failure('ENGINE_MISSING', 'No Docker engine answers on this machine.', facts);
-    }
-    throw failure(code, `The image ${name} could not be fetched.`, facts);
+  const seconds = ((ports.clock.now().getTime() - started) / 1000).toFixed(2);
+  if (id !== undefined) return { name, id, origin: `fetched  ${seconds}s` };
+  const facts = { tail: tail(failed?.stderr ?? '') };
+  if (isEngineAbsent(failed?.stderr ?? '')) {
+    throw failure('ENGINE_MISSING', 'No Docker engine answers on this machine.', facts);
   }
-  const seconds = ((ports.clock.now().getTime() - started) / 1000).toFixed(1);
-  return told(title, { name, id, origin: `fetched  ${seconds}s` }, ports);
+  if (others.length === 0) throw failure(code, `The image ${name} could not be fetched.`, facts);
+  ports.log.warning(`The pinned image ${name} is not to be had here (${facts.tail.at(-1)}); ${others[0]} is tried`);
+  return fetchFirst(others, code, ports);
 }
 
 function told(title: string, image: ReadyImage, { log }: Ports): ReadyImage {
@@ -73,7 +87,7 @@ async function fetchPatiently(name: string, ports: Ports): Promise<Finished | un
     const isOver = count === tries || isEngineAbsent(finished.stderr) || !isPassing(finished.stderr);
     if (isOver) return finished;
     ports.log.line(`${name} could not be fetched (${tail(finished.stderr, 1).join('')}); it is tried again`);
-    await waitFor(name, ports);
+    if (isAnswered(finished.stderr)) await waitFor(name, ports);
     await ports.clock.sleep(500 * 2 ** count);
   }
 }

@@ -15,7 +15,7 @@ const run = (program: string, ...args: readonly string[]) => promisify(execFile)
 export type Engine = { readonly host: string; readonly stop: () => Promise<void> };
 
 /** Starts the engine; needs root and dockerd, as the local stack does. */
-export async function startIndexEngine(): Promise<Engine> {
+export async function startIndexEngine(mirror = 'http://localhost:5000'): Promise<Engine> {
   const folder = await newFolder();
   await run('ip', 'link', 'add', 'name', bridgeName, 'type', 'bridge');
   await run('ip', 'address', 'add', '172.31.250.1/24', 'dev', bridgeName);
@@ -25,7 +25,7 @@ export async function startIndexEngine(): Promise<Engine> {
     'data-root': join(folder, 'data'),
     'exec-root': join(folder, 'exec'),
     pidfile: join(folder, 'docker.pid'),
-    'registry-mirrors': ['http://localhost:5000'],
+    'registry-mirrors': [mirror],
     features: { 'containerd-snapshotter': true },
     // A bridge of its own: without one, or with the usual name, it would take away the bridge of the machine's engine.
     bridge: bridgeName,
@@ -49,6 +49,8 @@ export async function startIndexEngine(): Promise<Engine> {
       await ended;
       // Its network namespace stays mounted, and what is mounted can not be removed.
       await run('umount', join(folder, 'exec', 'netns', 'default')).catch(() => undefined);
+      // So does its own folder where a container was running until just now.
+      await run('umount', '--recursive', '--lazy', join(folder, 'data')).catch(() => undefined);
       await run('ip', 'link', 'delete', bridgeName);
     },
   };

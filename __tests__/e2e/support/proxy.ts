@@ -2,7 +2,7 @@
 import { createServer, request } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 
-/** The proxy; `asked` holds `METHOD host` of every request and tunnel. */
+/** The proxy; `asked` holds `METHOD host` of every request and tunnel, or the path of one that names no host. */
 export type ForwardProxy = {
   readonly host: string;
   readonly asked: readonly string[];
@@ -15,7 +15,7 @@ export async function startProxy(ports: Readonly<Record<string, number>>, accoun
   const proof = account === undefined ? undefined : `Basic ${Buffer.from(account).toString('base64')}`;
   const server = createServer((incoming, outgoing) => {
     const url = new URL(incoming.url ?? '', 'http://nowhere');
-    asked.push(`${incoming.method} ${url.hostname}`);
+    asked.push(`${incoming.method} ${url.hostname === 'nowhere' ? url.pathname : url.hostname}`);
     const { 'proxy-authorization': given, ...headers } = incoming.headers;
     const port = ports[url.hostname];
     if (proof !== undefined && given !== proof) return void outgoing.writeHead(407).end();
