@@ -6,6 +6,7 @@ import { checkAccess } from './access.ts';
 import { type Builder, makeBuilder, useBuilder } from './builder.ts';
 import { notePlaces, probeCache } from './cache.ts';
 import { prepareEmulation } from './emulation.ts';
+import { restoreMounts } from './mounts.ts';
 
 /** A machine that can build the plan: the ticket into the build. */
 export type Prepared = {
@@ -23,6 +24,7 @@ export async function prepare(plan: Plan, ports: Ports): Promise<Prepared> {
     existing === undefined ? makeReady(plan, ports) : useAsItIs(existing, plan, ports),
     probeCache(plan, ports),
   ]);
+  if (lacksCache === undefined) await restoreMounts(plan, ready.builder.name, ports);
   return { ...ready, ...(lacksCache === undefined ? {} : { lacksCache }) };
 }
 

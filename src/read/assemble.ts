@@ -1,5 +1,6 @@
 // Puts a Request together from inputs that have proved to be sound.
 
+import { posix } from 'node:path';
 import { askStore, holdsIndexes } from '../commands/engine.ts';
 import type { Event } from '../plan/event.ts';
 import { type FanOutInputs, startOf } from '../plan/fan-out.ts';
@@ -12,8 +13,9 @@ import type {
   Runner,
   SecretSource,
 } from '../plan/request.ts';
-import type { Exec, Ports } from '../ports/ports.ts';
+import type { Exec, Files, Ports } from '../ports/ports.ts';
 import { planAttests } from './attests.ts';
+import { mountsIn } from './cache-mounts.ts';
 import type { InputParsers } from './inputs.ts';
 import type { Place } from './place.ts';
 import { makeReproducible } from './reproducible.ts';
@@ -31,7 +33,7 @@ export type Parts = {
 };
 
 /** Makes the request; asks only the Docker config who may push where. */
-export async function assemble(parts: Parts, { registry, clock, inputs, exec }: Ports): Promise<Request> {
+export async function assemble(parts: Parts, { registry, clock, inputs, exec, files }: Ports): Promise<Request> {
   const { parsers, runner, event } = parts;
   const { value: images, notices: imageNotices } = parsers.images();
   const { value: rules, notices: ruleNotices } = parsers.tags();
@@ -52,7 +54,7 @@ export async function assemble(parts: Parts, { registry, clock, inputs, exec }: 
     publish,
     build: parsers.reproducible() ? makeReproducible(build, event) : build,
     call: parsers.call(),
-    cache: cacheInputs(parsers),
+    cache: cacheInputs(parsers, await cacheMounts(parts, files)),
     builder: builderInputs(parsers),
     fanOut,
     event,
@@ -134,13 +136,22 @@ async function withStore(build: BuildInputs, parsers: InputParsers, exec: Exec):
   return { ...build, exports: { ...build.exports, holdsIndexes: holdsIndexes(stdout) } };
 }
 
-function cacheInputs(parsers: InputParsers): CacheInputs {
+/** The ids that are named, or those of a Dockerfile that lies in the workspace. */
+async function cacheMounts({ parsers, place, runner }: Parts, files: Files): Promise<readonly string[]> {
+  const ids = parsers['cache-mounts']();
+  if (ids !== 'all') return ids;
+  const path = place.dockerfilePath;
+  return path === undefined ? [] : mountsIn((await files.read(posix.resolve(runner.workspace, path))) ?? '');
+}
+
+function cacheInputs(parsers: InputParsers, mounts: readonly string[]): CacheInputs {
   return {
     ...parsers.cache(),
     mode: parsers['cache-mode'](),
     scope: parsers['cache-scope'](),
     from: parsers['cache-from'](),
     to: parsers['cache-to'](),
+    mounts,
     importTimeout: parsers['cache-import-timeout'](),
     exportTimeout: parsers['cache-export-timeout'](),
   };
