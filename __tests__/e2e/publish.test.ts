@@ -65,7 +65,10 @@ const lines = (name: string): readonly string[] => (step.outputs[name] ?? '').sp
 describe('the push of a tag', () => {
   it('ends well, without a warning', () => {
     expect(step.exitCode).toBe(0);
-    expect(step.log.split('\n').filter((line) => /^::(error|warning|notice)/.test(line))).toEqual([]);
+    // The runner of the tests has no cache service, and that is told.
+    expect(step.log.split('\n').filter((line) => /^::(error|warning|notice)/.test(line))).toEqual([
+      '::notice::The build is not cached: no GitHub Actions cache answers to this step: ACTIONS_RUNTIME_TOKEN is not set.',
+    ]);
   });
 
   it('moves the same tags to the same digest in both registries', async () => {

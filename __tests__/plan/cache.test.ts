@@ -17,6 +17,7 @@ const inputs = {
   scope: 'app',
   from: [],
   to: [],
+  mounts: [],
   importTimeout: 1,
   exportTimeout: 1,
 } as const;

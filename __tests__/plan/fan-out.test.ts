@@ -27,7 +27,16 @@ describe('a job that builds one platform of several', () => {
     ],
   ] as const)('keeps a cache of its own, and reads those of the usual platforms: %j', (inputs, from) => {
     const cache = planCache({
-      inputs: { scope: undefined, ...inputs, mode: 'max', from: [], to: [], importTimeout: 1, exportTimeout: 1 },
+      inputs: {
+        scope: undefined,
+        ...inputs,
+        mode: 'max',
+        from: [],
+        to: [],
+        mounts: [],
+        importTimeout: 1,
+        exportTimeout: 1,
+      },
       event: anEvent(),
       runner: {
         platform: { os: 'linux', architecture: 'amd64' },

@@ -92,6 +92,7 @@ const verified: Readonly<Record<string, InputForm>> = {
   'cache-scope': { form: text, example: 'app' },
   'cache-from': { form: lines, example: 'type=registry,ref=ghcr.io/acme/app:cache' },
   'cache-to': { form: lines, example: 'type=registry,ref=ghcr.io/acme/app:cache,mode=max' },
+  'cache-mounts': { form: string('`true`, or ids, comma-separated or one a line'), example: 'true' },
   'cache-import-timeout': { form: duration, example: '30s' },
   'cache-export-timeout': { form: duration, example: '2m' },
 };

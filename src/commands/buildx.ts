@@ -65,6 +65,12 @@ export function stopBuilder(name: string): Command {
   return buildx(['stop', name]);
 }
 
+/** Makes a builder forget its layers, and the mounts too where they are not to be kept. */
+export function pruneLayers(name: string, keepsMounts: boolean): Command {
+  const filter = keepsMounts ? ['--filter', 'type!=exec.cachemount'] : [];
+  return buildx(['prune', '--builder', name, '--all', '--force', ...filter]);
+}
+
 /** Lists all builders as JSON, one a line. */
 export function listBuilders(): Command {
   return { ...buildx(['ls', '--format', 'json']), timeout: answerLimit };

@@ -8,6 +8,7 @@ import type { Ports } from '../ports/ports.ts';
 import { createRecorder } from '../progress/record.ts';
 import { cacheUsesOf } from '../progress/record-totals.ts';
 import type { BuildRecord } from '../progress/steps.ts';
+import { saveMounts } from './mounts.ts';
 import { hasNews } from './news.ts';
 import { classOf } from './trouble.ts';
 import { usageOf } from './usage.ts';
@@ -26,6 +27,8 @@ export type KeepOrder = BuildOrder & { readonly built: Built };
 /** Writes every cache that the plan names, within the budget. Never raises for what goes wrong with a cache. */
 export async function keep(order: KeepOrder, ports: Ports): Promise<Kept> {
   const kept = await write(order, ports);
+  // Without a step that ran, nothing has changed in them.
+  if (order.built.givenUp !== 'hung' && hasNews(order.plan, order.built)) await saveMounts(order, ports);
   const usage = await usageOf(order.plan, ports.github);
   return usage === undefined ? kept : { ...kept, usage };
 }

@@ -1,4 +1,5 @@
 // What is written to caches, taken out of the build: it is written after the publish, by a solve of its own.
+import type { MountsPlan } from './cache-mounts.ts';
 import type { Definition, Json, Target } from './definition.ts';
 
 /** The entries of `cache-to` by target, in the form of bake. */
@@ -12,6 +13,8 @@ export type CacheWork = {
   readonly isPolicy: boolean;
   /** The version of the GitHub Actions cache service, where anything is read from there or written to it. */
   readonly service?: 'v1' | 'v2';
+  /** Cache mounts that live on between runs. */
+  readonly mounts?: MountsPlan;
   /** Milliseconds that reading and writing may take. */
   readonly importTimeout: number;
   readonly exportTimeout: number;

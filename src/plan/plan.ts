@@ -13,6 +13,7 @@ import {
 import { type CachePlan, planCache } from './cache.ts';
 import { refuseCacheClash } from './cache-clash.ts';
 import { type CacheWork, cacheExports, usesCache, withoutExports } from './cache-exports.ts';
+import { planMounts } from './cache-mounts.ts';
 import { allowOf, defineBuild } from './define.ts';
 import type { Definition } from './definition.ts';
 import { type FanOutPlan, forJob, planFanOut } from './fan-out.ts';
@@ -95,7 +96,7 @@ export function makePlan(request: Request): Plan {
     call: request.call,
     images,
     definition: withoutExports(definition),
-    cache: cacheWork(request, definition),
+    cache: cacheWork(request, definition, images),
     matrix: planMatrix({ images, runners: request.fanOut.runners, optional: fanOut.optional }),
     fanOut,
     tags: request.bake === undefined ? tags : { ...tags, references: images.flatMap(({ moves }) => moves) },
@@ -158,12 +159,26 @@ function cacheNotices({ runner, stage, call }: Request, images: readonly ImagePl
   ];
 }
 
-function cacheWork({ cache, call, bake, runner }: Request, definition: Definition): CacheWork {
+function cacheWork(
+  { cache, call, bake, runner, builder }: Request,
+  definition: Definition,
+  images: readonly ImagePlan[],
+): CacheWork {
   const { from, to, importTimeout, exportTimeout } = cache;
   const isWritten = from.length + to.length > 0 || Object.values(bake?.targets ?? {}).some(hasOwnCache);
   const exports = call === undefined ? cacheExports(definition) : {};
   const service = usesCache(definition, 'gha') ? runner.cacheService : undefined;
-  return { exports, isPolicy: !isWritten, importTimeout, exportTimeout, ...(service === undefined ? {} : { service }) };
+  // A builder that was there before keeps its mounts itself.
+  const isKept = call === undefined && !isWritten && builder.existing === undefined;
+  const mounts = isKept ? planMounts(cache.mounts, images[0]?.cache) : undefined;
+  return {
+    exports,
+    isPolicy: !isWritten,
+    ...(service === undefined ? {} : { service }),
+    ...(mounts === undefined ? {} : { mounts }),
+    importTimeout,
+    exportTimeout,
+  };
 }
 
 function planImages(request: Request, tags: Tags): readonly ImagePlan[] {

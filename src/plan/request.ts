@@ -95,6 +95,8 @@ export type CacheInputs = {
   /** Given word for word; they replace the policy. */
   readonly from: readonly string[];
   readonly to: readonly string[];
+  /** Ids of the cache mounts that live on between runs. */
+  readonly mounts: readonly string[];
   /** Milliseconds that reading and writing it may take. */
   readonly importTimeout: number;
   readonly exportTimeout: number;

@@ -8,6 +8,7 @@ import { type Builder, makeBuilder, useBuilder } from './builder.ts';
 import { notePlaces, probeCache } from './cache.ts';
 import { prepareEmulation } from './emulation.ts';
 import { checkExisting } from './existing.ts';
+import { restoreMounts } from './mounts.ts';
 import { handOnProxies } from './proxies.ts';
 
 /** A machine that can build the plan: the ticket into the build. */
@@ -35,6 +36,7 @@ export async function prepare(plan: Plan, ports: Ports): Promise<Prepared> {
     handOnProxies(plan, ports),
     probeCache(plan, ports),
   ]);
+  if (lacksCache === undefined) await restoreMounts(plan, ready.builder, ports);
   return { ...ready, proxyPath, ...(lacksCache === undefined ? {} : { lacksCache }) };
 }
 

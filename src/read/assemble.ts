@@ -1,5 +1,6 @@
 // Puts a Request together from inputs that have proved to be sound.
 
+import { posix } from 'node:path';
 import { askStore, holdsIndexes } from '../commands/engine.ts';
 import type { Event } from '../plan/event.ts';
 import { type FanOutInputs, startOf } from '../plan/fan-out.ts';
@@ -12,9 +13,10 @@ import type {
   Runner,
   SecretSource,
 } from '../plan/request.ts';
-import type { Env, Exec, Ports } from '../ports/ports.ts';
+import type { Env, Exec, Files, Ports } from '../ports/ports.ts';
 import { accountsFor } from './accounts.ts';
 import { planAttests } from './attests.ts';
+import { mountsIn } from './cache-mounts.ts';
 import { certificatesIn } from './certificates.ts';
 import { securedNodes } from './checks.ts';
 import { findBuilder } from './found-builder.ts';
@@ -36,7 +38,8 @@ export type Parts = {
 };
 
 /** Makes the request; asks only the Docker config who may push where. */
-export async function assemble(parts: Parts, { registry, clock, inputs, env, exec, log }: Ports): Promise<Request> {
+export async function assemble(parts: Parts, ports: Ports): Promise<Request> {
+  const { registry, clock, inputs, env, exec, log, files } = ports;
   const { parsers, runner, event } = parts;
   const { value: images, notices: imageNotices } = parsers.images();
   const { value: rules, notices: ruleNotices } = parsers.tags();
@@ -60,7 +63,7 @@ export async function assemble(parts: Parts, { registry, clock, inputs, env, exe
     build: parsers.reproducible() ? makeReproducible(build, event) : build,
     call: parsers.call(),
     limits: { build: parsers.timeout(), stall: parsers['stall-timeout']() },
-    cache: cacheInputs(parsers),
+    cache: cacheInputs(parsers, await cacheMounts(parts, files)),
     builder: { ...builderInputs(parsers, env), ...(await findBuilder(parsers, { env, exec, log, clock })) },
     fanOut,
     event,
@@ -145,13 +148,22 @@ async function withStore(build: BuildInputs, parsers: InputParsers, exec: Exec):
   return { ...build, exports: { ...build.exports, holdsIndexes: holdsIndexes(stdout) } };
 }
 
-function cacheInputs(parsers: InputParsers): CacheInputs {
+/** The ids that are named, or those of a Dockerfile that lies in the workspace. */
+async function cacheMounts({ parsers, place, runner }: Parts, files: Files): Promise<readonly string[]> {
+  const ids = parsers['cache-mounts']();
+  if (ids !== 'all') return ids;
+  const path = place.dockerfilePath;
+  return path === undefined ? [] : mountsIn((await files.read(posix.resolve(runner.workspace, path))) ?? '');
+}
+
+function cacheInputs(parsers: InputParsers, mounts: readonly string[]): CacheInputs {
   return {
     ...parsers.cache(),
     mode: parsers['cache-mode'](),
     scope: parsers['cache-scope'](),
     from: parsers['cache-from'](),
     to: parsers['cache-to'](),
+    mounts,
     importTimeout: parsers['cache-import-timeout'](),
     exportTimeout: parsers['cache-export-timeout'](),
   };

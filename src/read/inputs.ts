@@ -14,6 +14,7 @@ import { parseRules } from '../plan/tags/rules.ts';
 import type { Env, Inputs } from '../ports/ports.ts';
 import { attestsOf, readAttest } from './attests.ts';
 import { readAllow, readNetwork, readSsh, readUlimits } from './build-forms.ts';
+import { parseCacheMounts } from './cache-mounts.ts';
 import { parseDuration, parseLimit } from './durations.ts';
 import { readCacheFrom, readCacheTo } from './entries.ts';
 import { readAttributes, readLines, readWords } from './lists.ts';
@@ -104,13 +105,14 @@ function buildParsers({ text, lines, raw, words, boolean, optional }: Forms, env
 }
 
 /** The cache and the builder. */
-function builderParsers({ text, raw, boolean, optional }: Forms) {
+function builderParsers({ text, raw, words, boolean, optional }: Forms) {
   return {
     cache: () => readCache(text('cache')),
     'cache-mode': () => parseChoice('cache-mode', text('cache-mode'), ['min', 'max']),
     'cache-scope': optional('cache-scope'),
     'cache-from': () => readCacheFrom(raw('cache-from')),
     'cache-to': () => readCacheTo(raw('cache-to')),
+    'cache-mounts': () => parseCacheMounts(words('cache-mounts')),
     'cache-import-timeout': () => parseDuration('cache-import-timeout', text('cache-import-timeout')),
     'cache-export-timeout': () => parseDuration('cache-export-timeout', text('cache-export-timeout')),
     builder: optional('builder'),

@@ -1,0 +1,41 @@
+// Folders of RUN --mount=type=cache live on between builders: with owner and mode, written by branches and not by tags.
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { type CacheService, startCacheService } from '../support/cache-service.ts';
+import { onMain, runCached, warningsIn } from './support/cache.ts';
+import { runImage } from './support/docker.ts';
+import { workspaceOf } from './support/folders.ts';
+import { newRepository } from './support/registry.ts';
+import { digestOf } from './support/step.ts';
+
+const Dockerfile = [
+  'FROM busybox',
+  'ARG STAMP',
+  'RUN --mount=type=cache,id=count,target=/c --mount=type=cache,target=/var/own \\',
+  '    echo $STAMP >> /c/n; touch /var/own/x; chown 12:34 /c/n; chmod 640 /c/n; \\',
+  '    cat /c/n > /out; stat -c "%u:%g %a" /c/n >> /out; ls /var/own >> /out',
+  'CMD ["cat", "/out"]',
+].join('\n');
+
+let service: CacheService;
+beforeAll(async () => {
+  service = await startCacheService();
+});
+afterAll(() => service.close());
+
+it('a mount that is written to by every run grows, and what is cut off on its way is as if it had never been', async () => {
+  const images = newRepository('cache-mounts');
+  const workspace = await workspaceOf({ Dockerfile });
+  const build = async (stamp: string, run = onMain) => {
+    const inputs = { images, 'cache-mounts': 'true', 'build-args': `STAMP=${stamp}`, 'cache-import-timeout': '60s' };
+    const step = await runCached({ service, run, workspace, inputs });
+    expect({ exitCode: step.exitCode, warnings: warningsIn(step) }).toEqual({ exitCode: 0, warnings: [] });
+    return runImage(`${images}@${digestOf(step)}`, 'linux/amd64');
+  };
+  const tag = { ref: 'refs/tags/v1', reads: [onMain.ref] };
+  expect(await build('1')).toBe('1\n12:34 640\nx');
+  expect(await build('2')).toBe('1\n2\n12:34 640\nx');
+  expect(await build('tag', tag)).toBe('1\n2\ntag\n12:34 640\nx');
+  expect(await build('3')).toBe('1\n2\n3\n12:34 640\nx');
+  service.break({ calls: ['get'], key: /^buildkit-blob-/, kind: 'truncate' });
+  expect(await build('4')).toBe('4\n12:34 640\nx');
+}, 400_000);
