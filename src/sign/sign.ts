@@ -46,19 +46,25 @@ export async function sign(
   const references = verified.flatMap(referencesOf);
   const finished = await ports.exec.run(signImages(signer, references, signed.signEnv));
   if (finished.exitCode !== 0) throw failed('SIGN_FAILED', `cosign could not sign ${references[0]}`, finished);
-  for (const reference of references) {
-    const args = verifyArguments(signed.who, signer.major, reference);
-    const checked = await ports.exec.run(verifySignature(args, signed.verifyEnv));
-    if (checked.exitCode !== 0)
-      throw failed('SIGNATURE_NOT_VERIFIED', `The signature of ${reference} does not verify`, checked);
-    ports.log.line(`Signed and checked: ${reference}`);
-  }
+  await Promise.all(references.map((reference) => check(reference, signer.major, signed, ports)));
+  for (const reference of references) ports.log.line(`Signed and checked: ${reference}`);
   const signatures = verified.flatMap(({ repositories, index }) =>
     repositories.map(({ name }) => signatureOf(`${name}@${index.digest}`, signer.major, signed)),
   );
   for (const { command } of signatures) ports.log.line(`To check it: ${command}`);
   ports.log.endGroup();
   return signatures;
+}
+
+async function check(
+  reference: string,
+  major: number,
+  { who, verifyEnv }: Authority,
+  { exec }: Pick<Ports, 'exec'>,
+): Promise<void> {
+  const checked = await exec.run(verifySignature(verifyArguments(who, major, reference), verifyEnv));
+  if (checked.exitCode === 0) return;
+  throw failed('SIGNATURE_NOT_VERIFIED', `The signature of ${reference} does not verify`, checked);
 }
 
 type Authority = {
