@@ -1,0 +1,96 @@
+// Caches in other places than GitHub's: a registry, a folder, the image itself; named by the policy, word for word, or in a bake definition.
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { stackFacts } from '../../stack/facts.ts';
+import { type CacheService, startCacheService } from '../support/cache-service.ts';
+import { onMain, ranIn, stepsIn, twoStages, warningsIn } from './support/cache.ts';
+import { newFolder, workspaceOf } from './support/folders.ts';
+import { newRepository, readTags } from './support/registry.ts';
+import { digestOf, runStep } from './support/step.ts';
+
+const driver = { 'driver-opts': stackFacts.builderDriverOpts.join('\n') };
+let service: CacheService;
+beforeAll(async () => {
+  service = await startCacheService();
+});
+afterAll(() => service.close());
+
+describe('a cache elsewhere', () => {
+  it('in a registry stands beside the image, and a new builder takes every step from there', async () => {
+    const images = newRepository('cache-registry');
+    const inputs = { ...driver, images, platforms: 'linux/amd64', cache: 'registry' };
+    const workspace = await twoStages();
+    const cold = await runStep({ workspace, inputs });
+    expect(ranIn(cold)).toHaveLength(3);
+    expect(await readTags(images)).toEqual({ main: digestOf(cold), buildcache: expect.stringMatching(/^sha256:/) });
+    const warm = await runStep({ workspace, inputs });
+    expect(ranIn(warm)).toEqual([]);
+    expect([cold, warm].flatMap(warningsIn)).toEqual([]);
+  });
+
+  it('in a folder is written after the publish, and read from there', async () => {
+    const images = newRepository('cache-local');
+    const folder = join(await newFolder(), 'cache');
+    const caches = { 'cache-from': `type=local,src=${folder}`, 'cache-to': `type=local,dest=${folder},mode=max` };
+    const inputs = { ...driver, images, platforms: 'linux/amd64', ...caches };
+    const workspace = await twoStages();
+    const cold = await runStep({ workspace, inputs });
+    expect(ranIn(cold)).toHaveLength(3);
+    expect(await readdir(folder)).toEqual(expect.arrayContaining(['blobs', 'index.json']));
+    expect(cold.log.indexOf('Published.')).toBeLessThan(cold.log.lastIndexOf('exporting cache to client directory'));
+    expect(ranIn(await runStep({ workspace, inputs }))).toEqual([]);
+  });
+
+  it('in the image is made with it, and read from it', async () => {
+    const images = newRepository('cache-inline');
+    const caches = { 'cache-from': `${images}:main`, 'cache-to': 'type=inline' };
+    const inputs = { ...driver, images, platforms: 'linux/amd64', ...caches };
+    const workspace = await twoStages();
+    await runStep({ workspace, inputs });
+    const warm = await runStep({ workspace, inputs });
+    // It holds the steps of the image itself, and none of other stages.
+    expect(ranIn(warm).filter((name) => / RUN echo one > \/word/.test(name))).toEqual([]);
+    expect(Object.values(stepsIn(warm))).toContain(true);
+  });
+
+  it('of a bake definition is the target’s own affair, and written after the publish all the same', async () => {
+    const images = newRepository('cache-bake');
+    const Dockerfile = await readFile(join(await twoStages(), 'Dockerfile'), 'utf8');
+    const own = {
+      'cache-from': [`type=registry,ref=${images}:own`],
+      'cache-to': [`type=registry,ref=${images}:own,mode=max`],
+    };
+    const bake = JSON.stringify({ target: { app: { context: '.', tags: [`${images}:1`], ...own } } });
+    const workspace = await workspaceOf({ Dockerfile, 'docker-bake.json': bake });
+    const inputs = { ...driver, platforms: 'linux/amd64', 'bake-files': 'docker-bake.json', 'bake-targets': 'app' };
+    const cold = await runStep({ workspace, inputs });
+    expect([cold.exitCode, ranIn(cold).length]).toEqual([0, 3]);
+    expect(cold.log.indexOf('Published.')).toBeLessThan(cold.log.lastIndexOf('exporting cache to registry'));
+    expect(Object.keys(await readTags(images)).toSorted()).toEqual(['1', 'own']);
+    expect(ranIn(await runStep({ workspace, inputs }))).toEqual([]);
+  });
+
+  it('that can not be written is a warning, and the image is published', async () => {
+    const images = newRepository('cache-denied');
+    const inputs = {
+      ...driver,
+      images,
+      platforms: 'linux/amd64',
+      'cache-to': 'type=registry,ref=localhost:5001/no/entry:c',
+    };
+    const step = await runStep({ workspace: await twoStages(), inputs });
+    expect(step.exitCode).toBe(0);
+    expect(await readTags(images)).toEqual({ main: digestOf(step) });
+    expect(warningsIn(step)).toEqual([expect.stringMatching(/^The cache was not written \((?:token|denied): /)]);
+  });
+
+  it('nobody listens at is not waited for', async () => {
+    const env = { ...service.environment(onMain), ACTIONS_RESULTS_URL: 'http://127.0.0.1:9/' };
+    const inputs = { ...driver, images: newRepository('cache-nobody'), platforms: 'linux/amd64' };
+    const step = await runStep({ workspace: await twoStages(), inputs, env });
+    expect(step.exitCode).toBe(0);
+    expect(step.log).toMatch(/::notice::The GitHub Actions cache is not used: it does not answer \(/);
+    expect(warningsIn(step)).toEqual([]);
+  });
+});
