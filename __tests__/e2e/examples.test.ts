@@ -169,12 +169,12 @@ describe('the examples', () => {
     await cosign('generate-key-pair');
     const example = await exampleOf('signed-release');
     const key = await readFile(join(keys, 'cosign.key'), 'utf8');
-    wentWell(await pushTo(example, release, { secrets: { ...secrets, COSIGN_KEY: key } }));
+    wentWell(await pushTo(example, release, { secrets: { ...secrets, COSIGN_PRIVATE_KEY: key } }));
     const image = `${example.namespace}/vault`;
     const { '1.2.3': version, '1.2': minor, latest } = await tagged(image);
     expect({ version, minor, latest }).toEqual({ version: both, minor: both, latest: both });
-    // Nothing here writes into a public log, so none is asked.
-    const offline = ['--insecure-ignore-tlog=true', '--private-infrastructure=true'];
+    // What is signed with a key is in no public log, and in the form that older versions read, too.
+    const offline = ['--insecure-ignore-tlog=true', '--new-bundle-format=false'];
     const told = await cosign('verify', '--key', 'cosign.pub', ...offline, `${image}:1.2.3`);
     expect(told).toContain((await readTags(image))['1.2.3']);
     expect(await runImage(`${image}:1.2.3`, 'linux/arm64')).toBe('aarch64');
