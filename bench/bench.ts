@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { runStep } from '../__tests__/e2e/support/step.ts';
 import { manyTags } from '../__tests__/plan/tags/many.ts';
+import { benchCache } from './cache.ts';
 import { benchFanOut } from './fan-out.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -60,7 +61,7 @@ async function step(): Promise<void> {
   });
   if (result.exitCode !== 0) throw new Error(result.log);
   for (const [, stage = '', seconds = ''] of result.log.matchAll(
-    /(read|plan|prepare|build|verify|publish) (\d+\.\d+)s/g,
+    /(read|plan|prepare|build|verify|publish|keep) (\d+\.\d+)s/g,
   )) {
     stageSeconds.set(stage, [...(stageSeconds.get(stage) ?? []), Number(seconds)]);
   }
@@ -133,5 +134,6 @@ async function timePlanning(): Promise<void> {
 compareStart();
 await timePlanning();
 await benchFanOut();
+await benchCache(Math.min(rounds, 3));
 await compareSteps();
 rmSync(folder, { recursive: true });

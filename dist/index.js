@@ -246,7 +246,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 159:
+/***/ 6418:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -334,6 +334,178 @@ async function firstThatExists(paths, files) {
     const exist = await Promise.all(paths.map((path) => files.exists(path)));
     return paths.find((_, index) => exist[index]);
 }
+
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(7030);
+;// CONCATENATED MODULE: ./build/adapters/registry/hosts.js
+// Registries and their addresses: which host answers for a registry, and which may be spoken to unprotected.
+
+/** The host of a registry's API. Docker Hub is the one whose name and host differ. */
+function apiHost(registry) {
+    return registry === 'docker.io' ? 'registry-1.docker.io' : registry;
+}
+const loopback = new external_node_net_.BlockList();
+loopback.addSubnet('127.0.0.0', 8, 'ipv4');
+loopback.addAddress('::1', 'ipv6');
+/** Whether the host, with or without port, is this very machine: there plain http is the custom. */
+function isLoopback(host) {
+    const name = nameOf(host);
+    return name === 'localhost' || isListed(loopback, name);
+}
+/** The proxy for a URL by HTTP_PROXY, HTTPS_PROXY and NO_PROXY, read as Go reads them; undefined for a direct way. */
+function proxyOf({ protocol, host, hostname, port }, env) {
+    const variable = protocol === 'https:' ? 'HTTPS_PROXY' : 'HTTP_PROXY';
+    const proxy = env[variable.toLowerCase()] || env[variable];
+    if (proxy === undefined || proxy === '' || isLoopback(host))
+        return undefined;
+    const exceptions = (env['no_proxy'] || env['NO_PROXY'] || '').toLowerCase().split(/[\s,]+/);
+    const address = { name: nameOf(hostname), port: port || (protocol === 'https:' ? '443' : '80') };
+    if (exceptions.some((exception) => isException(exception, address)))
+        return undefined;
+    return proxy.includes('://') ? proxy : `http://${proxy}`;
+}
+function isException(text, { name, port }) {
+    if (text === '')
+        return false;
+    if (text === '*')
+        return true;
+    const [, network, bits] = /^([0-9a-f.:]+)\/(\d{1,3})$/.exec(text) ?? [];
+    if (network !== undefined && (0,external_node_net_.isIP)(network) > 0) {
+        const list = new external_node_net_.BlockList();
+        list.addSubnet(network, Math.min(Number(bits), (0,external_node_net_.isIP)(network) === 4 ? 32 : 128), (0,external_node_net_.isIP)(network) === 4 ? 'ipv4' : 'ipv6');
+        return isListed(list, name);
+    }
+    const [, host = text, wanted = port] = /^(.+?):(\d+)$/.exec(text) ?? [];
+    if (wanted !== port)
+        return false;
+    const domain = host.replace(/^\*?\./, '');
+    return nameOf(domain) === name || name.endsWith(`.${domain}`);
+}
+function isListed(list, name) {
+    const kind = (0,external_node_net_.isIP)(name);
+    return kind > 0 && list.check(name, kind === 4 ? 'ipv4' : 'ipv6');
+}
+// Without the port, and an IPv6 address without its brackets.
+function nameOf(host) {
+    if ((0,external_node_net_.isIP)(host) === 6)
+        return host;
+    return host.replace(/:\d+$/, '').replace(/^\[|\]$/g, '');
+}
+
+;// CONCATENATED MODULE: ./build/adapters/registry/transport.js
+
+/** Makes the sender of requests; undici is loaded when the first one goes out, because that takes a while. */
+function createTransport({ env, insecure, certificates }) {
+    const dispatchers = new Map();
+    const dispatcherOf = async (undici, url) => {
+        const proxy = proxyOf(url, env);
+        // A URL leaves out the port that is its protocol's own.
+        const isVerified = !insecure.some((host) => host.replace(/:443$/, '') === url.host);
+        const own = url.protocol === 'https:' ? await certificates(url.host) : undefined;
+        const key = `${isVerified} ${proxy ?? ''} ${own === undefined ? '' : url.host}`;
+        const dispatcher = dispatchers.get(key) ?? settingsOf(isVerified, own).then((tls) => createDispatcher(undici, proxy, tls));
+        dispatchers.set(key, dispatcher);
+        return dispatcher;
+    };
+    return async (outgoing) => send(await dispatcherOf(await __nccwpck_require__.e(/* import() */ 752).then(__nccwpck_require__.t.bind(__nccwpck_require__, 6752, 19)), outgoing.url), outgoing);
+}
+/** A list of authorities takes the place of the system's and of NODE_EXTRA_CA_CERTS, so that they are named with it. */
+async function settingsOf(isVerified, own) {
+    const verified = isVerified ? {} : { rejectUnauthorized: false };
+    if (own === undefined)
+        return verified;
+    const { getCACertificates } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 1692, 19));
+    const { authorities, certificate, key } = own;
+    return {
+        ...verified,
+        ca: [...getCACertificates('default'), ...authorities],
+        ...(certificate === undefined || key === undefined ? {} : { cert: certificate, key }),
+    };
+}
+function createDispatcher({ Agent, ProxyAgent }, proxy, tls) {
+    const connections = 16;
+    if (proxy === undefined)
+        return new Agent({ connections, connect: tls });
+    return new ProxyAgent({ uri: proxy, proxyTunnel: false, connections, requestTls: tls });
+}
+async function send(dispatcher, outgoing) {
+    const { method, url, headers, body, timeout, isStreamed = false } = outgoing;
+    const stop = new AbortController();
+    const timer = setTimeout(() => stop.abort(new DOMException(`no answer within ${timeout} ms`, 'TimeoutError')), timeout);
+    try {
+        const response = await dispatcher.request({
+            origin: url.origin,
+            path: `${url.pathname}${url.search}`,
+            method: methodOf(method),
+            headers: { 'user-agent': 'polyarch', ...headers },
+            // undici closes the connection after every HEAD unless told otherwise; verifying is HEADs mostly.
+            reset: false,
+            headersTimeout: timeout,
+            bodyTimeout: timeout,
+            signal: stop.signal,
+            ...(body === undefined ? {} : { body }),
+        });
+        if (isStreamed)
+            clearTimeout(timer);
+        response.body.once('close', () => clearTimeout(timer));
+        return answerOf(response, url);
+    }
+    catch (error) {
+        clearTimeout(timer);
+        throw error;
+    }
+}
+function methodOf(method) {
+    const methods = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE'];
+    return methods.find((known) => known === method) ?? 'GET';
+}
+function answerOf({ statusCode, headers, body }, url) {
+    return {
+        status: statusCode,
+        url,
+        header: (name) => {
+            const value = headers[name];
+            return typeof value === 'string' ? value : value?.join(', ');
+        },
+        body,
+        discard: () => body.dump({ limit: 65_536 }),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/adapters/cache-service.js
+
+/** A key that nobody has: what counts is that there is an answer. */
+const nothing = { key: 'polyarch-probe', version: '0'.repeat(64) };
+/** The service that the runner names. */
+function cacheService(env, certificates) {
+    const send = createTransport({ env, insecure: [], certificates });
+    const headers = { authorization: `Bearer ${env['ACTIONS_RUNTIME_TOKEN'] ?? ''}`, 'user-agent': 'polyarch' };
+    return {
+        probe: async (version, timeout) => {
+            try {
+                const question = version === 'v2' ? lookUpV2(env) : lookUpV1(env);
+                const answer = await send({ ...question, headers: { ...headers, ...question.headers }, timeout });
+                await answer.discard();
+                return { status: answer.status };
+            }
+            catch (error) {
+                return { trouble: error instanceof Error ? error.message : String(error) };
+            }
+        },
+    };
+}
+function lookUpV2(env) {
+    const path = '/twirp/github.actions.results.api.v1.CacheService/GetCacheEntryDownloadURL';
+    const url = new URL(`${root(env['ACTIONS_RESULTS_URL'])}${path}`);
+    const body = new TextEncoder().encode(JSON.stringify({ ...nothing, restore_keys: [] }));
+    return { method: 'POST', url, headers: { 'content-type': 'application/json' }, body };
+}
+function lookUpV1(env) {
+    const query = `keys=${nothing.key}&version=${nothing.version}`;
+    const url = new URL(`${root(env['ACTIONS_CACHE_URL'])}/_apis/artifactcache/cache?${query}`);
+    return { method: 'GET', url, headers: { accept: 'application/json;api-version=6.0-preview.1' } };
+}
+const root = (url = '') => url.replace(/\/+$/, '');
 
 ;// CONCATENATED MODULE: ./build/adapters/sanitize.js
 // Makes foreign text harmless for the job log: nothing in it can become a command of the runner.
@@ -621,8 +793,6 @@ const signals = {
     },
 };
 
-// EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __nccwpck_require__(7030);
 // EXTERNAL MODULE: external "node:tls"
 var external_node_tls_ = __nccwpck_require__(1692);
 ;// CONCATENATED MODULE: ./build/adapters/reach.js
@@ -1062,61 +1232,6 @@ function brokenOf({ repository, operation }, host, cause) {
     return (0,failure/* failure */.V2)('REGISTRY_UNAVAILABLE', `The connection to ${host} broke (${how}) ${doing}.`, {}, { cause });
 }
 
-;// CONCATENATED MODULE: ./build/adapters/registry/hosts.js
-// Registries and their addresses: which host answers for a registry, and which may be spoken to unprotected.
-
-/** The host of a registry's API. Docker Hub is the one whose name and host differ. */
-function apiHost(registry) {
-    return registry === 'docker.io' ? 'registry-1.docker.io' : registry;
-}
-const loopback = new external_node_net_.BlockList();
-loopback.addSubnet('127.0.0.0', 8, 'ipv4');
-loopback.addAddress('::1', 'ipv6');
-/** Whether the host, with or without port, is this very machine: there plain http is the custom. */
-function isLoopback(host) {
-    const name = nameOf(host);
-    return name === 'localhost' || isListed(loopback, name);
-}
-/** The proxy for a URL by HTTP_PROXY, HTTPS_PROXY and NO_PROXY, read as Go reads them; undefined for a direct way. */
-function proxyOf({ protocol, host, hostname, port }, env) {
-    const variable = protocol === 'https:' ? 'HTTPS_PROXY' : 'HTTP_PROXY';
-    const proxy = env[variable.toLowerCase()] || env[variable];
-    if (proxy === undefined || proxy === '' || isLoopback(host))
-        return undefined;
-    const exceptions = (env['no_proxy'] || env['NO_PROXY'] || '').toLowerCase().split(/[\s,]+/);
-    const address = { name: nameOf(hostname), port: port || (protocol === 'https:' ? '443' : '80') };
-    if (exceptions.some((exception) => isException(exception, address)))
-        return undefined;
-    return proxy.includes('://') ? proxy : `http://${proxy}`;
-}
-function isException(text, { name, port }) {
-    if (text === '')
-        return false;
-    if (text === '*')
-        return true;
-    const [, network, bits] = /^([0-9a-f.:]+)\/(\d{1,3})$/.exec(text) ?? [];
-    if (network !== undefined && (0,external_node_net_.isIP)(network) > 0) {
-        const list = new external_node_net_.BlockList();
-        list.addSubnet(network, Math.min(Number(bits), (0,external_node_net_.isIP)(network) === 4 ? 32 : 128), (0,external_node_net_.isIP)(network) === 4 ? 'ipv4' : 'ipv6');
-        return isListed(list, name);
-    }
-    const [, host = text, wanted = port] = /^(.+?):(\d+)$/.exec(text) ?? [];
-    if (wanted !== port)
-        return false;
-    const domain = host.replace(/^\*?\./, '');
-    return nameOf(domain) === name || name.endsWith(`.${domain}`);
-}
-function isListed(list, name) {
-    const kind = (0,external_node_net_.isIP)(name);
-    return kind > 0 && list.check(name, kind === 4 ? 'ipv4' : 'ipv6');
-}
-// Without the port, and an IPv6 address without its brackets.
-function nameOf(host) {
-    if ((0,external_node_net_.isIP)(host) === 6)
-        return host;
-    return host.replace(/:\d+$/, '').replace(/^\[|\]$/g, '');
-}
-
 ;// CONCATENATED MODULE: ./build/adapters/registry/route.js
 // The way to a registry: its address, and the redirects that lead from it to where its blobs are stored.
 
@@ -1476,86 +1591,6 @@ function unreadable({ registry, name }) {
     return (0,failure/* failure */.V2)('REGISTRY_REFUSED', `${registry} answers with something else than the list of tags of ${name}.`);
 }
 
-;// CONCATENATED MODULE: ./build/adapters/registry/transport.js
-
-/** Makes the sender of requests; undici is loaded when the first one goes out, because that takes a while. */
-function createTransport({ env, insecure, certificates }) {
-    const dispatchers = new Map();
-    const dispatcherOf = async (undici, url) => {
-        const proxy = proxyOf(url, env);
-        // A URL leaves out the port that is its protocol's own.
-        const isVerified = !insecure.some((host) => host.replace(/:443$/, '') === url.host);
-        const own = url.protocol === 'https:' ? await certificates(url.host) : undefined;
-        const key = `${isVerified} ${proxy ?? ''} ${own === undefined ? '' : url.host}`;
-        const dispatcher = dispatchers.get(key) ?? settingsOf(isVerified, own).then((tls) => createDispatcher(undici, proxy, tls));
-        dispatchers.set(key, dispatcher);
-        return dispatcher;
-    };
-    return async (outgoing) => send(await dispatcherOf(await __nccwpck_require__.e(/* import() */ 752).then(__nccwpck_require__.t.bind(__nccwpck_require__, 6752, 19)), outgoing.url), outgoing);
-}
-/** A list of authorities takes the place of the system's and of NODE_EXTRA_CA_CERTS, so that they are named with it. */
-async function settingsOf(isVerified, own) {
-    const verified = isVerified ? {} : { rejectUnauthorized: false };
-    if (own === undefined)
-        return verified;
-    const { getCACertificates } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 1692, 19));
-    const { authorities, certificate, key } = own;
-    return {
-        ...verified,
-        ca: [...getCACertificates('default'), ...authorities],
-        ...(certificate === undefined || key === undefined ? {} : { cert: certificate, key }),
-    };
-}
-function createDispatcher({ Agent, ProxyAgent }, proxy, tls) {
-    const connections = 16;
-    if (proxy === undefined)
-        return new Agent({ connections, connect: tls });
-    return new ProxyAgent({ uri: proxy, proxyTunnel: false, connections, requestTls: tls });
-}
-async function send(dispatcher, outgoing) {
-    const { method, url, headers, body, timeout, isStreamed = false } = outgoing;
-    const stop = new AbortController();
-    const timer = setTimeout(() => stop.abort(new DOMException(`no answer within ${timeout} ms`, 'TimeoutError')), timeout);
-    try {
-        const response = await dispatcher.request({
-            origin: url.origin,
-            path: `${url.pathname}${url.search}`,
-            method: methodOf(method),
-            headers: { 'user-agent': 'polyarch', ...headers },
-            // undici closes the connection after every HEAD unless told otherwise; verifying is HEADs mostly.
-            reset: false,
-            headersTimeout: timeout,
-            bodyTimeout: timeout,
-            signal: stop.signal,
-            ...(body === undefined ? {} : { body }),
-        });
-        if (isStreamed)
-            clearTimeout(timer);
-        response.body.once('close', () => clearTimeout(timer));
-        return answerOf(response, url);
-    }
-    catch (error) {
-        clearTimeout(timer);
-        throw error;
-    }
-}
-function methodOf(method) {
-    const methods = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE'];
-    return methods.find((known) => known === method) ?? 'GET';
-}
-function answerOf({ statusCode, headers, body }, url) {
-    return {
-        status: statusCode,
-        url,
-        header: (name) => {
-            const value = headers[name];
-            return typeof value === 'string' ? value : value?.join(', ');
-        },
-        body,
-        discard: () => body.dump({ limit: 65_536 }),
-    };
-}
-
 ;// CONCATENATED MODULE: ./build/adapters/registry/client.js
 // The registry client: the operations of the port, in the words of the OCI distribution specification.
 
@@ -1890,6 +1925,7 @@ function lengthOf(pieces) {
 
 
 
+
 /** Wires the ports to the world that the environment describes. */
 async function githubPorts(env) {
     // On demand: half of the time that the action takes to start would go into loading it before our first line.
@@ -1913,6 +1949,7 @@ async function githubPorts(env) {
         registry: createRegistry({ env, exec, files, clock, insecure, certificates, mask: log.mask }),
         unpack: unpack,
         github: githubApi(env, inputs.text('github-token')),
+        cacheService: cacheService(env, certificates),
         clock,
         chance: { word: () => (0,external_node_crypto_.randomBytes)(6).toString('hex') },
         interruption: signals,
@@ -1934,6 +1971,7 @@ function every(milliseconds, task) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Ij: () => (/* binding */ createBuilder),
 /* harmony export */   N6: () => (/* binding */ buildx),
+/* harmony export */   QP: () => (/* binding */ stopBuilder),
 /* harmony export */   Wq: () => (/* binding */ bake),
 /* harmony export */   cD: () => (/* binding */ bootBuilder),
 /* harmony export */   iq: () => (/* binding */ removeBuilder),
@@ -1979,6 +2017,10 @@ function removeBuilder(name, isStateKept = false) {
 /** Boots a builder that exists. */
 function bootBuilder(name) {
     return { ...buildx(['inspect', '--bootstrap', name]), timeout: bootLimit };
+}
+/** Ends a builder and keeps what it knows. */
+function stopBuilder(name) {
+    return buildx(['stop', name]);
 }
 /** Lists all builders as JSON, one a line. */
 function listBuilders() {
@@ -2370,9 +2412,9 @@ class Failure extends Error {
 function failure(code, fact, facts = {}, options) {
     return new Failure([problem(code, fact, facts)], options);
 }
-/** `CODE: fact cure`, the form in which a problem stands in the log and in an annotation. */
-function formatProblem({ code, fact, cure }) {
-    return `${code}: ${fact} ${cure}`.trimEnd();
+/** `CODE: fact likely cure`, the form in which a problem stands in the log and in an annotation. */
+function formatProblem({ code, fact, likely = '', cure }) {
+    return `${code}: ${[fact, likely, cure].filter((sentence) => sentence !== '').join(' ')}`;
 }
 /** Runs parsers one after the other and keeps the problems of all of them, so that they can be told at once. */
 class Problems {
@@ -2448,7 +2490,7 @@ function distanceOf(from, to) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _adapters_github_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(159);
+/* harmony import */ var _adapters_github_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6418);
 /* harmony import */ var _prepare_remove_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8322);
 // The entry of the action: wires the real edges to the story, or after the job to its removal.
 
@@ -2460,7 +2502,7 @@ if (ports.state.read('isPost') === 'true')
 else {
     ports.state.save('isPost', 'true');
     // On demand, because after the job nothing of it is needed.
-    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(728)]).then(__nccwpck_require__.bind(__nccwpck_require__, 728));
+    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(99), __nccwpck_require__.e(809)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7809));
     await run(ports);
 }
 
@@ -2911,15 +2953,49 @@ function urlOf(value) {
 
 /***/ }),
 
+/***/ 9260:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T9: () => (/* binding */ notesPath),
+/* harmony export */   bm: () => (/* binding */ placesOfOthers),
+/* harmony export */   jQ: () => (/* binding */ formatNotes)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+// What the steps of one job tell each other of their caches: a line for each place that a step writes, in a file of the runner's.
+
+/** The file; it lies beside the folders of the steps, which the runner empties after the job. */
+function notesPath(temporaryFolder) {
+    return node_path__WEBPACK_IMPORTED_MODULE_0__.posix.join(node_path__WEBPACK_IMPORTED_MODULE_0__.posix.dirname(temporaryFolder), 'polyarch-caches');
+}
+/** A line for each place. */
+function formatNotes(writer, places) {
+    return places.map((place) => `${keyOf(writer)} ${stepOf(writer)} ${place}\n`).join('');
+}
+/** The places of the other steps of the same job; what another run has left there does not count. */
+function placesOfOthers(text, writer) {
+    return text.split('\n').flatMap((line) => {
+        const [key, step, place] = line.split(' ');
+        return place === undefined || key !== keyOf(writer) || step === stepOf(writer) ? [] : [place];
+    });
+}
+const keyOf = ({ run, attempt }) => `${run}/${attempt}`;
+const stepOf = ({ temporaryFolder }) => node_path__WEBPACK_IMPORTED_MODULE_0__.posix.basename(temporaryFolder).replaceAll(' ', '_');
+
+
+/***/ }),
+
 /***/ 8322:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   T: () => (/* binding */ remove)
 /* harmony export */ });
-/* harmony import */ var _commands_buildx_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3227);
-/* harmony import */ var _commands_command_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2950);
+/* harmony import */ var _commands_buildx_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3227);
+/* harmony import */ var _commands_command_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2950);
+/* harmony import */ var _plan_cache_notes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9260);
 // Undoes what prepare made, from saved state alone.
+
 
 
 /** Removes the step's builder and its files. Never fails: after the job there is nothing left to lose. */
@@ -2929,6 +3005,7 @@ async function remove(ports) {
     await Promise.all([
         builder === '' ? undefined : attempt(`The builder ${builder}`, removeOwnBuilder(builder, ports), ports),
         folder === '' ? undefined : attempt(`The folder ${folder}`, ports.files.remove(folder), ports),
+        folder === '' ? undefined : attempt('The notes on caches', ports.files.remove((0,_plan_cache_notes_js__WEBPACK_IMPORTED_MODULE_0__/* .notesPath */ .T9)(folder)), ports),
     ]);
 }
 /** Turns whatever goes wrong into a warning. */
@@ -2941,10 +3018,10 @@ async function attempt(what, removal, { log }) {
     }
 }
 async function removeOwnBuilder(name, ports) {
-    const finished = await ports.exec.run((0,_commands_buildx_js__WEBPACK_IMPORTED_MODULE_0__/* .removeBuilder */ .iq)(name, ports.state.read('isStateKept') === 'true'));
+    const finished = await ports.exec.run((0,_commands_buildx_js__WEBPACK_IMPORTED_MODULE_1__/* .removeBuilder */ .iq)(name, ports.state.read('isStateKept') === 'true'));
     if (finished.exitCode === 0)
         return ports.log.line(`Builder ${name} removed`);
-    ports.log.warning(`The builder ${name} could not be removed: ${(0,_commands_command_js__WEBPACK_IMPORTED_MODULE_1__/* .tail */ .R)(finished.stderr, 3).join(' ')}`);
+    ports.log.warning(`The builder ${name} could not be removed: ${(0,_commands_command_js__WEBPACK_IMPORTED_MODULE_2__/* .tail */ .R)(finished.stderr, 3).join(' ')}`);
 }
 
 

@@ -7,7 +7,7 @@ import { ownPlatform } from './platforms.ts';
 import { type Publishing, publishEntries } from './publish.ts';
 import { entry, replaced } from './render.ts';
 import { childOf, type Entry } from './source.ts';
-import { inputOf, inputText, type Step } from './steps.ts';
+import { inputOf, isGiven, type Step } from './steps.ts';
 
 /** The inputs of the new step, in the order in which people read them. */
 export function inputsOf(publishing: Publishing, setup: Setup, job: Job): readonly Entry[] {
@@ -38,10 +38,8 @@ function buildEntries(build: Step, job: Job): readonly Entry[] {
   const carried = carriedInputs(build, job);
   const isCheckedOut =
     list.kind === 'composite' || list.steps.some(({ uses, index }) => index < build.index && /checkout@/.test(uses));
-  const context =
-    inputText(build, 'context') !== undefined || !isCheckedOut ? [] : [entry('context', '{{defaultContext}}')];
-  const platforms =
-    inputText(build, 'platforms') === undefined ? [entry('platforms', ownPlatform(childOf(list.job, 'runs-on')))] : [];
+  const context = isGiven(build, 'context') || !isCheckedOut ? [] : [entry('context', '{{defaultContext}}')];
+  const platforms = !isGiven(build, 'platforms') ? [entry('platforms', ownPlatform(childOf(list.job, 'runs-on')))] : [];
   return [...context, ...carried, ...platforms, ...pushEntries(build, job)];
 }
 
@@ -85,9 +83,9 @@ function builderEntries(build: Step, setup: Setup): readonly Entry[] {
 function silentDefaults(build: Step, job: Job): readonly Entry[] {
   const { list, say } = job;
   const variables = variablesOf(job, build);
-  const hasCache = inputText(build, 'cache-from') !== undefined || inputText(build, 'cache-to') !== undefined;
+  const hasCache = isGiven(build, 'cache-from') || isGiven(build, 'cache-to');
   const isSummaryOff = /^false$/i.test(variables['DOCKER_BUILD_SUMMARY'] ?? '');
-  const hasBuilder = inputText(build, 'builder') !== undefined || list.steps.some(({ role }) => role === 'buildx');
+  const hasBuilder = isGiven(build, 'builder') || list.steps.some(({ role }) => role === 'buildx');
   const isLookedAt = list.steps.some(
     ({ index, text, role }) => index > build.index && role === 'other' && /\bdocker\b|image/.test(text),
   );

@@ -3,7 +3,7 @@ import { BAKE, BUILD, type Fate } from './inputs.ts';
 import type { Job } from './job.ts';
 import { entry, renamed } from './render.ts';
 import type { Entry } from './source.ts';
-import { inputText, type Step } from './steps.ts';
+import { isGiven, type Step } from './steps.ts';
 
 /** What there is to know where the chain had no cache. */
 export const NO_CACHE =
@@ -31,5 +31,5 @@ const isDefaultToken = ({ key, value }: Entry): boolean =>
 
 /** The chain pushes nothing unless it is told to. */
 export function silentPush(build: Step): readonly Entry[] {
-  return inputText(build, 'push') === undefined ? [entry('push', 'false')] : [];
+  return !isGiven(build, 'push') ? [entry('push', 'false')] : [];
 }

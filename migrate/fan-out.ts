@@ -3,14 +3,14 @@ import { isMap } from 'yaml';
 import { carriedInputs, NO_CACHE } from './carry.ts';
 import { type Edit, type Rewrite, stepEntries, turnOf, variableEdits, withoutStep } from './compose.ts';
 import { createFindings } from './finding.ts';
-import { type Job, type Merge, type Settings, textBesideSteps } from './job.ts';
+import { type Job, type Merge, type Settings, textBesideSteps, variablesOf } from './job.ts';
 import { filled, ruleEntries } from './publish.ts';
 import { mergingList, type Recipe, readRecipe } from './recipe.ts';
 import { usesOf, variablesIn } from './references.ts';
 import { entry, mapEntry, stepLines } from './render.ts';
 import { decideSetup } from './setup.ts';
 import { childOf, type Entry, endOf, lineAt, type Source, startOf } from './source.ts';
-import { inputText, type StepList } from './steps.ts';
+import { inputText, isGiven, type StepList } from './steps.ts';
 
 /** The jobs of every recipe in the file, rewritten or left alone as a pair. */
 export function fanOuts(source: Source, lists: readonly StepList[], settings: Settings): readonly Rewrite[] {
@@ -33,6 +33,7 @@ export function fanOuts(source: Source, lists: readonly StepList[], settings: Se
       merging: { source, list: merging, lists, settings, say },
     };
     const recipe = readRecipe(build, jobs);
+    if (recipe !== undefined) checkShared(recipe, jobs);
     const edits =
       recipe === undefined
         ? undefined
@@ -67,10 +68,24 @@ function agreed({ labelling, metadata, build }: Recipe): readonly Entry[] {
   return [...ruleEntries(metadata), ...lists];
 }
 
+/** What both jobs have to say has to mean the same in both. */
+function checkShared(recipe: Recipe, { building, merging }: { readonly building: Job; readonly merging: Job }): void {
+  const [here, there] = [variablesOf(building), variablesOf(merging)];
+  for (const { key, line, lines } of agreed(recipe)) {
+    const text = lines.join('\n');
+    const names = [...text.matchAll(/\benv\.(\w+)/g)].map(([, name]) => name ?? '');
+    const strange = names.find((name) => here[name] === undefined || here[name] !== there[name]);
+    if (strange !== undefined)
+      building.say.left(line, `\`${key}\` names \`env.${strange}\`, which both jobs would have to know`);
+    if (/\b(matrix|job|runner)\./.test(text))
+      building.say.left(line, `\`${key}\` is told by the matrix, and both jobs have to say the same`);
+  }
+}
+
 function buildEdits(recipe: Recipe, job: Job): readonly Edit[] {
   const { build, id, platforms, labelling } = recipe;
   const setup = decideSetup([build], job);
-  const hasCache = inputText(build, 'cache-from') !== undefined || inputText(build, 'cache-to') !== undefined;
+  const hasCache = isGiven(build, 'cache-from') || isGiven(build, 'cache-to');
   const isCheckedOut = job.list.steps.some(({ uses, index }) => index < build.index && /checkout@/.test(uses));
   if (!hasCache) job.say.note(build.line, NO_CACHE);
   const own = ['labels', 'annotations'].find((name) => filled(build, name) !== undefined && labelling === undefined);
@@ -79,7 +94,7 @@ function buildEdits(recipe: Recipe, job: Job): readonly Edit[] {
   const inputs = [
     entry('stage', 'build'),
     ...agreed(recipe),
-    ...(inputText(build, 'context') === undefined && isCheckedOut ? [entry('context', '{{defaultContext}}')] : []),
+    ...(!isGiven(build, 'context') && isCheckedOut ? [entry('context', '{{defaultContext}}')] : []),
     ...carriedInputs(build, job),
     entry('push', recipe.push),
     ...(recipe.making === '' ? [] : [entry('outputs', `type=image,${recipe.making}`)]),

@@ -1,7 +1,7 @@
 // The door of the migration: the text of a workflow goes in, the new text and what there is to say come out.
 import { applied } from './applied.ts';
 import { compare } from './comments.ts';
-import { identified, newStep, type Rewrite, turnOf, variableEdits, withoutStep } from './compose.ts';
+import { identified, metadataTurnOf, newStep, type Rewrite, turnOf, variableEdits, withoutStep } from './compose.ts';
 import { fanOuts } from './fan-out.ts';
 import { createFindings, type Finding } from './finding.ts';
 import type { Job, Settings } from './job.ts';
@@ -47,8 +47,9 @@ function rewriteJob(given: Omit<Job, 'say'>): Rewrite {
   const builds = list.steps.filter(({ role }) => role === 'build' || role === 'bake');
   const chain = list.steps.filter(({ role }) => role !== 'other');
   const [first] = chain;
-  if (first === undefined) return { ...nothing, findings: [] };
-  if (builds.length === 0) return { ...nothing, findings: withoutBuild(job) };
+  const indexes = ownIndexes(job);
+  if (first === undefined) return { ...nothing, findings: indexes };
+  if (builds.length === 0) return { ...nothing, findings: [...withoutBuild(job), ...indexes] };
   if (list.isFlow)
     return {
       ...nothing,
@@ -74,7 +75,12 @@ function rewriteJob(given: Omit<Job, 'say'>): Rewrite {
   const removed = [...setup.removed, ...merges.map(({ metadata }) => metadata)].map(withoutStep);
   const named = setup.named === undefined ? [] : [identified(setup.named, 'buildx')];
   const variables = publishings.flatMap((publishing) => variableEdits(publishing, job));
-  return { list, edits: [...news, ...removed, ...named, ...variables], turns: merges.map(turnOf), findings: all };
+  return {
+    list,
+    edits: [...news, ...removed, ...named, ...variables],
+    turns: [...merges.map(turnOf), ...builds.map(metadataTurnOf)],
+    findings: [...all, ...indexes],
+  };
 }
 
 /** Loaded, tried and then pushed: the order stays, and one step could do it. */
@@ -84,6 +90,15 @@ function noteTests(builds: readonly Step[], { say }: Job): void {
   const text =
     'it is loaded and tried before another build pushes, and stays so; the input `test` would try every platform before a tag moves, in one step';
   say.note(loaded.line, text);
+}
+
+/** Scripts that make an index of what was built, each as it likes. */
+function ownIndexes({ list }: Job): readonly Finding[] {
+  const makers = list.steps.filter(
+    ({ role, text }) => role === 'other' && /imagetools create|docker manifest create/.test(text),
+  );
+  const text = 'the script makes an index by itself; `stage: build` and `stage: publish` do that, and verify it first';
+  return makers.map(({ line }) => ({ line, kind: 'left', text }));
 }
 
 function withoutBuild({ list }: Job): readonly Finding[] {

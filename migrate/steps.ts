@@ -141,3 +141,9 @@ export function inputText(step: Step, name: string): string | undefined {
   const text = inputOf(step, name)?.value?.trim();
   return text === '' ? undefined : text;
 }
+
+/** Whether an input says anything, be it by an alias. */
+export function isGiven(step: Step, name: string): boolean {
+  const input = inputOf(step, name);
+  return input !== undefined && input.value?.trim() !== '';
+}

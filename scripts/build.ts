@@ -1,4 +1,4 @@
-// Builds dist/ from src/: tsc to build/, ncc to dist/, and the licences of everything that was bundled.
+// Builds dist/ from src/ and migrate/dist/ from migrate/: tsc to build/, then ncc, and the licences of what was bundled.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -24,21 +24,24 @@ function licenceOf(folder: string): string {
 }
 
 const clear = (folder: string): void => rmSync(join(root, folder), { recursive: true, force: true });
+
+/** A bundle: its compiled entry, and the folder that it goes to. */
+type Bundle = { readonly entry: string; readonly folder: string };
+
+// Numbered chunks beside the entry: what is imported on demand is loaded on demand.
+function bundle({ entry, folder }: Bundle): void {
+  const statistics = `build/${folder.replace('/', '-')}.statistics.json`;
+  // Only now, so that a type error leaves the last bundle where it is; and wholly, because chunks change their numbers.
+  clear(folder);
+  node('@vercel/ncc/dist/ncc/cli.js', 'build', entry, '--out', folder, '--stats-out', statistics, '--quiet');
+  const packages = bundledFolders(JSON.parse(readFileSync(join(root, statistics), 'utf8')));
+  writeFileSync(join(root, folder, 'licenses.txt'), packages.map(licenceOf).join(`\n${'-'.repeat(80)}\n\n`));
+  if (!existsSync(join(root, folder, 'index.js'))) throw new Error(`ncc wrote no ${folder}/index.js`);
+}
+
 clear('build');
 node('typescript/bin/tsc', '-p', 'tsconfig.json');
-// Only now, so that a type error leaves the last bundle where it is; and wholly, because chunks change their numbers.
-clear('dist');
-// Numbered chunks beside the entry: what is imported on demand is loaded on demand.
-node(
-  '@vercel/ncc/dist/ncc/cli.js',
-  'build',
-  'build/main.js',
-  '--out',
-  'dist',
-  '--stats-out',
-  'build/statistics.json',
-  '--quiet',
-);
-const packages = bundledFolders(JSON.parse(readFileSync(join(root, 'build/statistics.json'), 'utf8')));
-writeFileSync(join(root, 'dist/licenses.txt'), packages.map(licenceOf).join(`\n${'-'.repeat(80)}\n\n`));
-if (!existsSync(join(root, 'dist/index.js'))) throw new Error('ncc wrote no dist/index.js');
+node('typescript/bin/tsc', '-p', 'migrate/tsconfig.json');
+bundle({ entry: 'build/main.js', folder: 'dist' });
+// The program is a bundle of its own: the action does not carry it, and npx runs no TypeScript out of node_modules.
+bundle({ entry: 'build/migrate/migrate.js', folder: 'migrate/dist' });

@@ -1,6 +1,8 @@
-// The story: seven stages, each one's result the ticket into the next, and the one catch.
+// The story: eight stages, each one's result the ticket into the next, and the one catch.
 import { build, inspect } from './build/build.ts';
+import { Failure } from './errors/failure.ts';
 import { gather } from './gather/gather.ts';
+import { type KeepOrder, type Kept, keep } from './keep/keep.ts';
 import { makePlan, type Plan } from './plan/plan.ts';
 import type { SecretValues } from './plan/request.ts';
 import type { Ports } from './ports/ports.ts';
@@ -8,39 +10,52 @@ import { prepare } from './prepare/prepare.ts';
 import { publish } from './publish/publish.ts';
 import { read } from './read/read.ts';
 import { reportFailure } from './report/failure.ts';
-import { reportPart, reportPlan, reportPublished, reportVerified } from './report/report.ts';
+import { reportEnd, reportPart, reportPlan, reportPublished, reportVerified } from './report/report.ts';
 import { createStopwatch, type Stopwatch } from './report/stopwatch.ts';
 import type { Making } from './report/story.ts';
 import { verify } from './verify/verify.ts';
 
 /** One run of the step, from its inputs to its outputs. Every failure ends in the report; nothing is raised. */
 export async function run(ports: Ports): Promise<void> {
-  const { time, times } = createStopwatch(ports.clock);
+  const { time, times } = createStopwatch(ports);
   let planned: Plan | undefined;
+  let unkept: KeepOrder | undefined;
   try {
     const { request, secrets } = await time('read', () => read(ports));
     const plan = await time('plan', () => makePlan(request));
     planned = plan;
     reportPlan(plan, ports);
     if (plan.stage === 'plan') return;
-    const made =
+    const made: Making | undefined =
       plan.stage === 'publish'
         ? await time('gather', () => gather(plan, request.fanOut.parts, ports))
         : await make({ plan, secrets, time }, ports);
     if (made === undefined) return;
     planned = made.plan;
+    unkept = made.prepared === undefined ? undefined : { ...made, prepared: made.prepared, secrets };
     // What was not pushed stayed with the jobs that built and checked it.
     const isHere = plan.stage !== 'publish' || plan.push.enabled;
     const verified = await time('verify', () => (isHere ? verify(made.plan, made.built, ports) : []));
     const story = { ...made, verified };
     reportVerified(story, ports);
-    if (plan.stage === 'build')
-      return await reportPart({ ...story, startedAt: request.startedAt, times: times() }, ports);
-    const published = await time('publish', () => publish(made.plan, verified, ports));
-    await reportPublished({ ...story, published, times: times() }, ports);
+    const published =
+      plan.stage === 'build'
+        ? reportPart({ ...story, startedAt: request.startedAt }, ports)
+        : reportPublished(plan, await time('publish', () => publish(made.plan, verified, ports)), ports);
+    const kept = await time('keep', () => keepLast(unkept, ports));
+    unkept = undefined;
+    await reportEnd({ ...story, published, kept, times: times() }, ports);
   } catch (error) {
     await reportFailure(error, planned, ports);
+    // What was built is sound whatever came after it; only a job that is cancelled has no time left.
+    if (error instanceof Failure && error.problems.every(({ code }) => code !== 'INTERRUPTED'))
+      await keepLast(unkept, ports);
   }
+}
+
+/** Writes the caches; the jobs that have built elsewhere have written theirs. */
+async function keepLast(order: KeepOrder | undefined, ports: Ports): Promise<Kept> {
+  return order === undefined ? { outcome: 'skipped' } : keep(order, ports);
 }
 
 type Order = { readonly plan: Plan; readonly secrets: SecretValues } & Pick<Stopwatch, 'time'>;

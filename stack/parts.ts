@@ -5,17 +5,21 @@ import { emulationPart, foreignPluginPart, pluginPart, tomlPart } from './parts/
 import { enginePart, machineKind } from './parts/engine.ts';
 import { imageParts } from './parts/images.ts';
 import { nodeParts } from './parts/node.ts';
-import { packagesPart, rootPart } from './parts/packages.ts';
+import { browserPart, packagesPart, rootPart } from './parts/packages.ts';
 import { registryContainerPart, registryPart } from './parts/registries.ts';
 import { toolParts } from './parts/tools.ts';
 
 const registries = Object.values(stackFacts.registries);
 
+/** Extra parts that are built from Go modules; the browser is a Debian package, or the machine's own. */
+const toolsOf = (extras: readonly string[]): readonly string[] => extras.filter((name) => name !== 'chromium');
+
 /** A bare Debian: everything is ours, and nothing comes from a hub. */
 function ownParts(extras: readonly string[]): Part[] {
   return [
     packagesPart(),
-    ...toolParts(['registry', 'buildkit', 'buildx', 'act', 'actionlint', ...extras]),
+    ...(extras.includes('chromium') ? [browserPart()] : []),
+    ...toolParts(['registry', 'buildkit', 'buildx', 'act', 'actionlint', ...toolsOf(extras)]),
     enginePart(),
     pluginPart(),
     tomlPart(true),
@@ -34,7 +38,7 @@ function ownParts(extras: readonly string[]): Part[] {
 function guestParts(extras: readonly string[]): Part[] {
   return [
     foreignPluginPart(),
-    ...toolParts(['registry', 'act', 'actionlint', ...extras]),
+    ...toolParts(['registry', 'act', 'actionlint', ...toolsOf(extras)]),
     tomlPart(false),
     ...registries.map(registryContainerPart),
   ];

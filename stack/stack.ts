@@ -6,7 +6,8 @@ import { stackFacts } from './facts.ts';
 import { bringUpAll, takeDownAll, tellStatus } from './lib/part.ts';
 import { stackParts } from './parts.ts';
 
-const usage = 'Usage: npm run stack -- up [--with cosign] [--with node] | down | status';
+const extras = ['cosign', 'chromium', 'node'];
+const usage = `Usage: npm run stack -- up [--with ${extras.join(' | ')}] | down | status`;
 const lock = join(stackFacts.runDir, 'lock');
 
 function tell(name: string, what: string): void {
@@ -43,7 +44,7 @@ async function alone(work: () => Promise<void>): Promise<void> {
 async function main(): Promise<void> {
   const options = { with: { type: 'string', multiple: true, default: [] as string[] } } as const;
   const { positionals, values } = parseArgs({ allowPositionals: true, options });
-  const unknown = values.with.find((name) => !['cosign', 'node'].includes(name));
+  const unknown = values.with.find((name) => !extras.includes(name));
   if (unknown !== undefined) {
     throw new Error(`There is no extra part "${unknown}". ${usage}`);
   }

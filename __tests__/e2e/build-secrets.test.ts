@@ -65,12 +65,15 @@ describe('secrets', () => {
         'secret-files': `file=${file}`,
         'build-args': 'SHOWN=everyone may see this',
       },
-      env: { CANARY: canaries.env },
+      // The debug log tells more, and may tell no more of them.
+      env: { CANARY: canaries.env, RUNNER_DEBUG: '1' },
     });
     expect({ exitCode: result.exitCode, log: result.exitCode === 0 ? '' : result.log }).toEqual({
       exitCode: 0,
       log: '',
     });
+    expect(result.log).toMatch(/^::debug::Run: .* bake .*--builder/m);
+    expect(result.log).toMatch(/^::debug::PUT http.*\/manifests\/canary: 201 after /m);
     const content = await contentOf(`${image}@${result.outputs['digest']}`);
     expect(content).toContain('everyone may see this');
     expect(content).not.toMatch(/canary-(inline-|env-|file-)?7f3a/);

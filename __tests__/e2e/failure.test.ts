@@ -79,6 +79,8 @@ describe('a step that fails on one platform of two', () => {
     for (const words of ['BUILD_FAILED', 'linux/arm64', 'line 30', 'app/Dockerfile'])
       expect(step.summary).toContain(words);
     expect(step.summary).toMatch(/^## ❌ Not published/);
+    expect(step.summary).toContain('### Timeline');
+    expect(step.summary).toMatch(/:crit, .*ms$/m);
     expect(step.summary).toContain(`**Tags that did not move**: \`${images}:main\``);
   });
 
@@ -146,5 +148,20 @@ describe('a build that cannot work', () => {
     expect(errorsIn(step.log)).toEqual([expect.stringMatching(/localhost:9/)]);
     expect(step.outputs['published']).toBe('false');
     expect(performance.now() - started).toBeLessThan(45_000);
+  });
+});
+
+describe('what the build checks find', () => {
+  it('is an annotation at its line, whether or not the build fails', async () => {
+    const lines = ['from busybox AS Base', 'RUN true', 'FROM base as last', 'CMD true'];
+    const built = await failing(lines, { platforms: 'linux/amd64' });
+    const failed = await failing([...lines, 'RUN exit 1'], { platforms: 'linux/amd64' });
+    expect([built.exitCode, failed.exitCode]).toEqual([0, 1]);
+    for (const { log, summary } of [built, failed]) {
+      expect(log).toMatch(/^::warning file=Dockerfile,line=1::StageNameCasing/m);
+      expect(log).toMatch(/^::warning file=Dockerfile,line=4::JSONArgsRecommended/m);
+      expect(summary).toContain('StageNameCasing');
+    }
+    expect(built.log).toMatch(/\nPublished for linux\/amd64:\n {2}\S+\/failing-?\S*:main\n/);
   });
 });

@@ -106,7 +106,11 @@ describe('a build argument and a label', () => {
     expect(commandsIn(step.log)).toEqual([
       '::group::Plan',
       '::endgroup::',
+      '::group::Prepare',
+      '::endgroup::',
       '::group::Build',
+      '::endgroup::',
+      '::group::Verify',
       '::endgroup::',
       '::group::Publish',
       '::endgroup::',
@@ -148,7 +152,7 @@ describe('what a build prints', () => {
     const commands = commandsIn(step.log);
     const [error = '', ...others] = commands.filter((line) => line.startsWith('::error'));
     expect(commands.filter((line) => !line.startsWith('::error'))).toEqual([
-      ...['::group::Plan', '::endgroup::', '::group::Build', '::endgroup::'],
+      ...['::group::Plan', '::endgroup::', '::group::Prepare', '::endgroup::', '::group::Build', '::endgroup::'],
       ...['::group::Last lines before BUILD_FAILED', '::endgroup::'],
     ]);
     expect(error).toMatch(/^::error file=Dockerfile,line=4::BUILD_FAILED: /);

@@ -10,6 +10,7 @@ const runner = {
   runId: '42',
   runAttempt: '1',
   cacheService: undefined,
+  takenPlaces: [],
 };
 const builder = {
   existing: undefined,

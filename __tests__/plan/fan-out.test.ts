@@ -15,13 +15,19 @@ describe('a job that builds one platform of several', () => {
   });
 
   it.each([
-    [{ kind: 'registry', reference: undefined }, 'type=registry,ref=ghcr.io/acme/app:buildcache-linux-arm-v7'],
-    [{ kind: 'registry', reference: 'ghcr.io/acme/c:x' }, 'type=registry,ref=ghcr.io/acme/c:x-linux-arm-v7'],
-    [{ kind: 'registry', reference: 'localhost:5000/c' }, 'type=registry,ref=localhost:5000/c:buildcache-linux-arm-v7'],
-    [{ kind: 'auto', reference: undefined, scope: 'mine' }, 'type=gha,scope=mine-linux-arm-v7'],
-  ] as const)('keeps a cache of its own: %j', (inputs, from) => {
+    [{ kind: 'registry', reference: undefined }, ['type=registry,ref=ghcr.io/acme/app:buildcache-linux-arm-v7']],
+    [{ kind: 'registry', reference: 'ghcr.io/acme/c:x' }, ['type=registry,ref=ghcr.io/acme/c:x-linux-arm-v7']],
+    [
+      { kind: 'registry', reference: 'localhost:5000/c' },
+      ['type=registry,ref=localhost:5000/c:buildcache-linux-arm-v7'],
+    ],
+    [
+      { kind: 'auto', reference: undefined, scope: 'mine' },
+      ['type=gha,scope=mine-linux-arm-v7', 'type=gha,scope=mine-linux-amd64', 'type=gha,scope=mine-linux-arm64'],
+    ],
+  ] as const)('keeps a cache of its own, and reads those of the usual platforms: %j', (inputs, from) => {
     const cache = planCache({
-      inputs: { scope: undefined, ...inputs, mode: 'max', from: [], to: [] },
+      inputs: { scope: undefined, ...inputs, mode: 'max', from: [], to: [], importTimeout: 1, exportTimeout: 1 },
       event: anEvent(),
       runner: {
         platform: { os: 'linux', architecture: 'amd64' },
@@ -31,6 +37,7 @@ describe('a job that builds one platform of several', () => {
         runId: '42',
         runAttempt: '1',
         cacheService: 'v2',
+        takenPlaces: [],
       },
       scope: {
         repository: 'ghcr.io/acme/app',
@@ -42,7 +49,8 @@ describe('a job that builds one platform of several', () => {
       isLeg: true,
       mayPush: true,
     });
-    expect(cache.from).toEqual([from]);
+    expect(cache.from).toEqual(from);
+    expect(cache.to.map((entry) => entry.startsWith(`${from[0]},`))).toEqual([true]);
   });
 });
 

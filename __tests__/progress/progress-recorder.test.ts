@@ -1,7 +1,7 @@
 // What the recorder does apart from a real stream: signs of life, hidden values, late words, very long streams.
 import { describe, expect, it } from '@jest/globals';
 import { createRecorder } from '../../src/progress/record.ts';
-import { failureOf } from '../../src/progress/record-failure.ts';
+import { failureOf, lostLayer } from '../../src/progress/record-failure.ts';
 import { totalsOf } from '../../src/progress/record-totals.ts';
 import { cpuTime } from '../support/cpu-time.ts';
 
@@ -43,6 +43,69 @@ describe('heartbeat', () => {
     expect(recorder.heartbeat(zero + 5_000)).toEqual([]);
     expect(recorder.heartbeat(zero + 60_000).length).toBe(9);
     expect(recorder.heartbeat(zero + 60_000).at(-1)).toBe('… and 22 more');
+  });
+});
+
+describe('what a build takes from a cache', () => {
+  const run = '[linux/amd64 build 2/3] RUN make';
+  const layer = `sha256:${'0'.repeat(64)}`;
+
+  it('is the index while it is read, and the layers of cached steps while they are fetched', () => {
+    const recorder = createRecorder(expected);
+    recorder.accept(vertex('i', 'importing cache manifest from gha:1', { started: at(0) }));
+    expect(recorder.imports()).toEqual([{ id: 'i', text: 'importing cache manifest from gha:1', bytes: 0 }]);
+    recorder.accept(vertex('i', 'importing cache manifest from gha:1', { started: at(0), completed: at(1) }));
+    recorder.accept(vertex('r', run, { started: at(1), completed: at(1), cached: true }));
+    recorder.accept(vertex('f', '[linux/amd64 build 1/3] FROM busybox', { started: at(1), cached: true }));
+    recorder.accept(vertex('s', '[linux/amd64 build 3/3] RUN test', { started: at(1) }));
+    expect(recorder.imports()).toEqual([]);
+    recorder.accept(vertex('r', run, { started: at(2) }));
+    recorder.accept(part('r', layer, 70, { total: 100 }));
+    expect(recorder.imports()).toEqual([{ id: 'r', text: 'fetching the layers of RUN make', bytes: 70 }]);
+    recorder.accept(part('r', `extracting ${layer}`, 0));
+    expect(recorder.imports()).toEqual([]);
+  });
+
+  it('that is lost after all is built, which is neither cached nor an error', () => {
+    const recorder = createRecorder(expected);
+    const gone = `blob ${layer}: not found`;
+    const lines = [
+      vertex('r', run, { started: at(0), completed: at(0), cached: true }),
+      vertex('r', run, { started: at(0), completed: at(0), cached: true, error: gone }),
+      vertex('r', run, { started: at(1), error: gone }),
+      vertex('r', run, { started: at(1), completed: at(4), error: gone }),
+    ].flatMap(recorder.accept);
+    expect(lines).toEqual([
+      'linux/amd64  build 2/3  RUN make  CACHED',
+      'linux/amd64  build 2/3  RUN make  0.0s',
+      'linux/amd64  build 2/3  RUN make  3.0s',
+    ]);
+    expect(recorder.record().steps).toMatchObject([{ isCached: false, lost: gone, error: undefined }]);
+  });
+});
+
+describe('a layer of a cache that can not be used', () => {
+  const failed = (message: string) => ({
+    steps: [],
+    findings: [],
+    said: [`ERROR: failed to build: failed to solve: ${message}`],
+  });
+
+  it.each([
+    `failed to push localhost:5000/x: failed commit on ref "layer-sha256:a": unexpected commit digest sha256:b, expected sha256:a: failed precondition`,
+    'failed to push localhost:5000/x: short read: expected 105 bytes but got 52: unexpected EOF',
+    'failed to push localhost:5000/x: failed to copy: GET http://127.0.0.1:1/blob/3',
+  ])('is recognised: %s', (message) => {
+    expect(lostLayer(failed(message))).toBe(message);
+  });
+
+  it.each([
+    'process "/bin/sh -c make" did not complete successfully: exit code: 2',
+    'failed to push localhost:5000/x: unexpected status from POST request: 403 Forbidden',
+    'failed to push localhost:5000/x: failed to do request: Head "https://x": dial tcp: lookup x: no such host',
+    'busybox:none: not found',
+  ])('is not what happened: %s', (message) => {
+    expect(lostLayer(failed(message))).toBe(undefined);
   });
 });
 

@@ -28,6 +28,13 @@ describe('forms that buildx would refuse minutes later', () => {
     { name: 'a cache without a type', parse: () => readCacheFrom(['ref=a/b:c']), cure: /Begin with the type/ },
     { name: 'a cache type', parse: () => readCacheTo(['type=registri,ref=a']), cure: /Did you mean type=registry/ },
     { name: 'a cache without a place', parse: () => readCacheTo(['type=local']), cure: /needs dest/ },
+    { name: 'a cache mode', parse: () => readCacheTo(['type=gha,mode=maximum']), cure: /mode is one of min, max/ },
+    {
+      name: 'a cache whose place is none',
+      parse: () => readCacheTo(['type=registry,ref=https://a/b']),
+      cure: /ref names/,
+    },
+    { name: 'a cache switch', parse: () => readCacheTo(['type=s3,ignore-error=yes']), cure: /true, false/ },
     { name: 'an import of an inline cache', parse: () => readCacheFrom(['type=inline']), cure: /gha, registry/ },
     { name: 'a field that is no pair', parse: () => readCacheFrom(['type=gha,scope']), cure: /key=value/ },
     { name: 'an attestation without a type', parse: () => attestsOf(['mode=max']), cure: /type=provenance/ },
@@ -43,6 +50,19 @@ describe('forms that buildx would refuse minutes later', () => {
     { name: 'entitlements', parse: () => readAllow(['network.host', 'device=vendor.com/gpu=0', 'fs.read=/a']) },
     { name: 'networks', parse: () => ['', 'default', 'none', 'host'].map(readNetwork) },
     { name: 'caches', parse: () => readCacheFrom(['type=gha,scope=a', 'type=registry,"ref=a/b:c"']) },
+    {
+      name: 'every type of cache',
+      parse: () =>
+        readCacheTo([
+          'type=gha,mode=max,ignore-error=true',
+          'type=registry,ref=localhost:5000/a/b:c,image-manifest=false',
+          `type=registry,ref=ghcr.io/a/b@sha256:${'0'.repeat(64)}`,
+          'type=local,dest=/c',
+          'type=s3,bucket=b,region=eu-west-1,mode=min',
+          'type=azblob,account_url=https://a.blob.core.windows.net',
+          'type=inline',
+        ]),
+    },
     { name: 'bare references', parse: () => readCacheFrom(['user/app:cache']) },
     { name: 'attestations', parse: () => attestsOf(['type=sbom,generator=a/b:c', 'type=provenance,mode=max']) },
     { name: 'attributes', parse: () => readAttest('provenance', 'mode=max,version=v1') },

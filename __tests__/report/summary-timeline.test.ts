@@ -28,10 +28,11 @@ describe('timeline', () => {
       ]),
     ).toBe(
       [
-        '%%{init: {"gantt": {"leftPadding": 102}}}%%',
+        '%%{init: {"gantt":{"leftPadding":102},"themeVariables":{"sectionBkgColor":"#808080","sectionBkgColor2":"#808080","altSectionBkgColor":"#80808020"}}}%%',
         'gantt',
         '  dateFormat YYYY-MM-DD HH:mm:ss.SSS',
         '  axisFormat %M:%S',
+        '  tickInterval 10second',
         '  section linux/amd64',
         '    1m 00s RUN make :2000-01-01 00:00:01.000, 60000ms',
         '    cached COPY a b :done, 2000-01-01 00:01:01.000, 2000ms',
@@ -39,6 +40,17 @@ describe('timeline', () => {
         '    3.0s RUN make :crit, 2000-01-01 00:00:00.000, 3000ms',
       ].join('\n'),
     );
+  });
+
+  it.each([
+    [4, '1millisecond'],
+    [9_000, '1second'],
+    [76_000, '10second'],
+    [700_000, '2minute'],
+    [5 * 3_600_000, '30minute'],
+    [30 * 3_600_000, '1hour'],
+  ])('of %d ms has a line every %s', (length, tick) => {
+    expect(timeline([step('a', 'b', 0, length)])).toContain(`\n  tickInterval ${tick}\n`);
   });
 
   it('folds short steps that follow each other into one', () => {
@@ -125,7 +137,7 @@ describe('timeline', () => {
     fc.assert(
       fc.property(fc.array(any, { minLength: 1, maxLength: 12 }), (all) => {
         const chart = timeline(all.map(({ length, ...rest }) => ({ ...rest, end: rest.start + length }))) ?? '';
-        for (const line of chart.split('\n').slice(4))
+        for (const line of chart.split('\n').slice(5))
           expect(section.test(line) || bar.test(line) ? '' : line).toBe('');
       }),
       { numRuns: 5_000 },

@@ -73,6 +73,9 @@ describe('makeSummary', () => {
 
 \`\`\`sh
 docker pull ghcr.io/acme/app:1.2.3
+\`\`\`
+
+\`\`\`sh
 docker buildx imagetools inspect ghcr.io/acme/app:1.2.3
 \`\`\`
 

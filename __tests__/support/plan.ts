@@ -24,6 +24,7 @@ export function aPlan({
     ],
     call: undefined,
     definition: { target: {} },
+    cache: { exports: {}, isPolicy: true, importTimeout: 20_000, exportTimeout: 60_000 },
     matrix: { include: [] },
     fanOut: {
       source: 'aaaabbbbccccdddd',

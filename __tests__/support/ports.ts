@@ -44,6 +44,7 @@ export function silentPorts(difference: Partial<Ports> = {}): Ports {
     registry: memoryRegistry(),
     unpack: (packed) => packed,
     github: { get: async () => undefined },
+    cacheService: { probe: async () => ({ status: 200 }) },
     clock: { now: () => now, sleep: async () => undefined, every: () => nothing },
     chance: { word: () => 'chance' },
     interruption: { hold: () => ({ isAsked: () => false, release: nothing }) },

@@ -26,6 +26,7 @@ const lines = list('\n', 'list, one a line');
 const words = list(',', 'list, comma-separated or one a line');
 const pairs = string('`key=value`, one a line, or a YAML map');
 const json = string('JSON');
+const duration = string('duration: `20s`, `1m30s`');
 const choice = (...values: readonly string[]): Form => ({
   words: `one of ${values.map((value) => `\`${value}\``).join(', ')}`,
   type: { type: 'enum', 'allowed-values': values },
@@ -91,6 +92,8 @@ const verified: Readonly<Record<string, InputForm>> = {
   'cache-scope': { form: text, example: 'app' },
   'cache-from': { form: lines, example: 'type=registry,ref=ghcr.io/acme/app:cache' },
   'cache-to': { form: lines, example: 'type=registry,ref=ghcr.io/acme/app:cache,mode=max' },
+  'cache-import-timeout': { form: duration, example: '30s' },
+  'cache-export-timeout': { form: duration, example: '2m' },
 };
 
 const builder: Readonly<Record<string, InputForm>> = {
@@ -98,16 +101,29 @@ const builder: Readonly<Record<string, InputForm>> = {
     form: text,
     example: 'my-builder',
     excludes: [
-      ...['driver', 'driver-opts', 'endpoint', 'buildkitd-config', 'buildkitd-config-inline', 'buildkitd-flags'],
+      ...[
+        'driver',
+        'nodes',
+        'driver-opts',
+        'endpoint',
+        'buildkitd-config',
+        'buildkitd-config-inline',
+        'buildkitd-flags',
+      ],
       'buildkit-image',
-      'nodes',
     ],
   },
   driver: {
     form: choice('docker-container', 'docker', 'kubernetes', 'remote'),
-    example: 'docker-container',
+    example: 'kubernetes',
     ...notWithBuilder,
   },
+  nodes: {
+    form: string('YAML list of maps'),
+    example: '[{ endpoint: ssh://arm.test, platforms: linux/arm64 }]',
+    excludes: ['builder', 'endpoint'],
+  },
+  'keep-state': { form: choice('auto', 'true', 'false'), example: 'true' },
   'driver-opts': { form: lines, example: 'network=host', ...notWithBuilder },
   endpoint: { form: text, example: 'unix:///var/run/docker.sock', excludes: ['builder', 'nodes'] },
   'buildkitd-config': {
@@ -118,12 +134,6 @@ const builder: Readonly<Record<string, InputForm>> = {
   'buildkitd-config-inline': { form: text, example: 'debug = true', excludes: ['builder', 'buildkitd-config'] },
   'buildkitd-flags': { form: text, example: '--debug', ...notWithBuilder },
   'buildkit-image': { form: text, example: 'moby/buildkit:v0.27.1', ...notWithBuilder },
-  nodes: {
-    form: string('YAML list of maps'),
-    example: '[{endpoint: ssh://arm.example.com, platforms: linux/arm64}, {platforms: linux/amd64}]',
-    excludes: ['builder', 'endpoint'],
-  },
-  'keep-state': { form: choice('auto', 'true', 'false'), example: 'false' },
   cleanup: { form: boolean, example: 'false' },
   emulation: { form: choice('auto', 'always', 'never'), example: 'never' },
   'binfmt-image': { form: text, example: 'ghcr.io/acme/binfmt:latest' },

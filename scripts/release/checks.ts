@@ -63,7 +63,7 @@ function isBuilt({ root }: Candidate): Found {
 }
 
 function packages(root: string): readonly Package[] {
-  return bundledFolders(JSON.parse(text(root, 'build/statistics.json'))).map((folder) => {
+  return bundledFolders(JSON.parse(text(root, 'build/dist.statistics.json'))).map((folder) => {
     const { name, version } = JSON.parse(text(root, `${folder}/package.json`));
     return { folder, name, version };
   });
@@ -78,11 +78,7 @@ function isListed({ root }: Candidate): Found {
   return status === 0 ? problems(unlisted(packages(root), out)) : problems([said]);
 }
 
-function isPinned({ root }: Candidate): Found {
-  const { scripts }: { scripts: Readonly<Record<string, string>> } = JSON.parse(text(root, 'package.json'));
-  if (scripts['pins'] === undefined) return note('There is no script "pins" to ask');
-  return succeeds(root, 'npm', 'run', '--silent', 'pins', '--', '--check');
-}
+const isPinned = ({ root }: Candidate): Found => succeeds(root, process.execPath, 'scripts/pins.ts', '--check');
 
 /** A registry that does not answer this question says nothing about the packages. */
 function isAudited({ root }: Candidate): Found {

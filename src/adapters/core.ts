@@ -25,11 +25,16 @@ export function runnerLog(core: Core): Log {
   let isGroupOpen = false;
   return {
     line: (text) => core.info(sanitize(text)),
-    debug: (text) => core.debug(sanitize(text)),
+    // The runner drops it unless the job is debugged; there would be a line for each request.
+    debug: (text) => {
+      if (core.isDebug()) core.debug(sanitize(text));
+    },
     notice: (text, annotation) => core.notice(sanitize(text), properties(annotation)),
     warning: (text, annotation) => core.warning(sanitize(text), properties(annotation)),
     error: (text, annotation) => core.error(sanitize(text), properties(annotation)),
     group: (title) => {
+      // Groups can't stand in one another.
+      if (isGroupOpen) core.endGroup();
       isGroupOpen = true;
       core.startGroup(sanitize(title));
     },

@@ -6,7 +6,9 @@ import { proxySecrets } from '../oci/proxy.ts';
 import type { Clock, Ports } from '../ports/ports.ts';
 import { githubApi } from './api.ts';
 import { buildxResolver } from './buildx.ts';
+import { cacheService } from './cache-service.ts';
 import { runnerInputs, runnerLog, runnerOutputs, runnerState } from './core.ts';
+import { toldExec } from './debug.ts';
 import { realExec } from './exec.ts';
 import { realFiles } from './files.ts';
 import { signals } from './interruption.ts';
@@ -22,8 +24,8 @@ export async function githubPorts(env: NodeJS.ProcessEnv): Promise<Ports> {
   const inputs = runnerInputs(env);
   const log = runnerLog(core);
   const files = realFiles(env['RUNNER_TEMP'] ?? tmpdir());
-  const exec = realExec(env, buildxResolver(env, files));
   const clock: Clock = { now: () => new Date(), sleep: async (milliseconds) => sleep(milliseconds), every };
+  const exec = toldExec(realExec(env, buildxResolver(env, files)), log.debug, clock.now);
   const insecure = inputs.text('insecure-registries').split(/[\s,]+/);
   const certificates = createCertificates(files, homedir());
   proxySecrets(env).forEach(log.mask);
@@ -35,9 +37,10 @@ export async function githubPorts(env: NodeJS.ProcessEnv): Promise<Ports> {
     state: runnerState(core),
     exec,
     files,
-    registry: createRegistry({ env, exec, files, clock, insecure, certificates, mask: log.mask }),
+    registry: createRegistry({ env, exec, files, clock, insecure, certificates, mask: log.mask, tell: log.debug }),
     unpack,
     github: githubApi(env, inputs.text('github-token')),
+    cacheService: cacheService(env, certificates),
     clock,
     chance: { word: () => randomBytes(6).toString('hex') },
     interruption: signals,

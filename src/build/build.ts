@@ -1,19 +1,20 @@
 // Stage 4, build: one solve for all images and platforms; pushed by digest, or kept as a layout; no tag is given.
-import { bake, parseMetadata, type TargetMetadata } from '../commands/buildx.ts';
+import { parseMetadata, type TargetMetadata } from '../commands/buildx.ts';
 import { failure } from '../errors/failure.ts';
 import { type Digest, isDigest } from '../oci/digest.ts';
-import { builtTargets } from '../plan/definition.ts';
+import { hasImports, withoutImports } from '../plan/cache-exports.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { SecretValues } from '../plan/request.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { Prepared } from '../prepare/prepare.ts';
-import { createRecorder } from '../progress/record.ts';
+import { lostLayer } from '../progress/record-failure.ts';
 import type { BuildRecord } from '../progress/steps.ts';
-import { contextLines } from './context.ts';
-import { expectedTargets, hiddenTexts } from './expected.ts';
+import { type Attempt, attempt } from './attempt.ts';
 import { failedBuild } from './failed.ts';
-import { joinParts, joinRecord } from './parts.ts';
+import { joinParts } from './parts.ts';
+import { bootAgain, canRestart, endBuilder } from './restart.ts';
 
+export { hiddenTexts } from './expected.ts';
 export { inspect } from './inspect.ts';
 
 /** One image as it was built: the digest of its index, by the name of its target. */
@@ -25,52 +26,59 @@ export type Built = {
   readonly metadata: string;
   readonly record: BuildRecord;
   readonly definitionPath: string;
+  /** Why the build went without its caches in the end: one stood still, or had lost a layer. */
+  readonly givenUp?: 'hung' | 'lost';
 };
 
 /** What the build needs: the plan, a machine that is ready, and the secrets that stand in no plan. */
 export type BuildOrder = { readonly plan: Plan; readonly prepared: Prepared; readonly secrets: SecretValues };
 
-/** How often a step that takes long says so. */
-const heartbeat = 20_000;
-
-/** Builds everything that the plan defines. Raises BUILD_FAILED and its more precise kin. */
+/** Builds everything that the plan defines; once more without caches where they are in the way. Raises BUILD_FAILED and its more precise kin. */
 export async function build(order: BuildOrder, ports: Ports): Promise<Built> {
-  const { plan, prepared, secrets } = order;
-  const definitionPath = `${plan.temporaryFolder}/definition.json`;
-  const metadataPath = `${plan.temporaryFolder}/metadata.json`;
-  await ports.files.write(definitionPath, `${JSON.stringify(plan.definition, undefined, 2)}\n`);
-  const recorder = createRecorder({
-    targets: expectedTargets(plan),
-    emulated: plan.emulation.platforms,
-    hidden: hiddenTexts(secrets),
-  });
-  const show = (lines: readonly string[]): void => lines.forEach(ports.log.line);
+  const { plan } = order;
   ports.log.group('Build');
-  const stop = ports.clock.every(heartbeat, () => show(recorder.heartbeat(ports.clock.now().getTime())));
-  const command = bake({
-    definitionPath,
-    overlayPath: prepared.proxyPath,
-    metadataPath,
-    targets: builtTargets(plan.definition),
-    builder: prepared.builder.name,
-    allow: plan.allow,
-    // Nobody reads the provenance in the metadata; buildx would fetch it back for nothing.
-    env: { ...prepared.builder.env, ...secrets, BUILDX_METADATA_PROVENANCE: 'disabled' },
-  });
-  const finished = await ports.exec
-    .run({ ...command, cwd: plan.workspace, onStderrLine: (line) => show(recorder.accept(line)) })
-    .finally(stop);
-  const record = joinRecord(recorder.record(), plan.images);
-  show(contextLines(record));
+  const { solved, givenUp } = await solve(order, ports);
   ports.log.endGroup();
+  if (givenUp !== undefined)
+    ports.log.warning(`The cache was given up, and the image built without it: ${givenUp.why}.`);
+  const { finished, record, definitionPath } = solved;
   if (finished.exitCode !== 0) throw failedBuild(record, plan);
-  const metadata = await joinParts((await ports.files.read(metadataPath)) ?? '{}', plan, ports);
+  const metadata = await joinParts(solved.metadata, plan, ports);
   return {
     images: plan.images.map((image) => builtImage(image.name, parseMetadata(metadata)[image.name])),
     metadata,
     record,
     definitionPath,
+    ...(givenUp === undefined ? {} : { givenUp: givenUp.as }),
   };
+}
+
+type Solved = {
+  readonly solved: Attempt;
+  readonly givenUp?: { readonly as: 'hung' | 'lost'; readonly why: string };
+};
+
+async function solve(order: BuildOrder, ports: Ports): Promise<Solved> {
+  const { plan, prepared } = order;
+  const { builder, lacksCache } = prepared;
+  const definition = lacksCache === undefined ? plan.definition : withoutImports(plan.definition, 'gha');
+  if (!hasImports(definition)) return { solved: await attempt(order, definition, { ports }) };
+  const onHang = canRestart(builder) ? () => endBuilder(builder, plan, ports) : undefined;
+  const first = await attempt(order, definition, { ports, onHang });
+  const again = (): Promise<Attempt> => attempt(order, withoutImports(definition), { ports });
+  if (first.hung !== undefined) {
+    const seconds = plan.cache.importTimeout / 1000;
+    const why = `nothing came for ${seconds}s while ${first.hung}`;
+    ports.log.line(
+      `The cache stands still: ${why}. The builder is restarted, and the build goes on without the cache.`,
+    );
+    await bootAgain(builder, ports);
+    return { solved: await again(), givenUp: { as: 'hung', why } };
+  }
+  const lost = first.finished.exitCode === 0 ? undefined : lostLayer(first.record);
+  if (lost === undefined) return { solved: first };
+  ports.log.line(`A layer of the cache can not be used: ${lost}. The build is tried once more, without the cache.`);
+  return { solved: await again(), givenUp: { as: 'lost', why: `a layer of it can not be used: ${lost}` } };
 }
 
 function builtImage(name: string, metadata: TargetMetadata | undefined): BuiltImage {

@@ -60,6 +60,11 @@ export function bootBuilder(name: string): Command {
   return { ...buildx(['inspect', '--bootstrap', name]), timeout: bootLimit };
 }
 
+/** Ends a builder and keeps what it knows. */
+export function stopBuilder(name: string): Command {
+  return buildx(['stop', name]);
+}
+
 /** Lists all builders as JSON, one a line. */
 export function listBuilders(): Command {
   return { ...buildx(['ls', '--format', 'json']), timeout: answerLimit };

@@ -23,6 +23,11 @@ export function runTrial({ name, reference, platform, line }: TrialOrder): Comma
   ]);
 }
 
+/** Ends what runs in a container at once; the container stays, and can be started again. */
+export function killContainer(name: string): Command {
+  return docker(['kill', name]);
+}
+
 /** Ends a container, whatever it does. */
 export function removeContainer(name: string): Command {
   return docker(['rm', '--force', name]);

@@ -10,6 +10,8 @@ export type Problem = {
   readonly fact: string;
   /** What the reader can do; the catalogue's general cure where this case has no better one. */
   readonly cure: string;
+  /** What most often is the cause, where more than the bare fact is known. */
+  readonly likely?: string;
   /** The input whose value is at fault. */
   readonly input?: string;
   readonly place?: Place;
@@ -47,9 +49,9 @@ export function failure(code: Code, fact: string, facts: Facts = {}, options?: E
   return new Failure([problem(code, fact, facts)], options);
 }
 
-/** `CODE: fact cure`, the form in which a problem stands in the log and in an annotation. */
-export function formatProblem({ code, fact, cure }: Problem): string {
-  return `${code}: ${fact} ${cure}`.trimEnd();
+/** `CODE: fact likely cure`, the form in which a problem stands in the log and in an annotation. */
+export function formatProblem({ code, fact, likely = '', cure }: Problem): string {
+  return `${code}: ${[fact, likely, cure].filter((sentence) => sentence !== '').join(' ')}`;
 }
 
 /** Runs parsers one after the other and keeps the problems of all of them, so that they can be told at once. */

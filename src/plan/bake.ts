@@ -3,7 +3,7 @@ import type { PrintedTarget } from '../commands/bake-print.ts';
 import { failure } from '../errors/failure.ts';
 import { parsePlatforms } from '../oci/platform.ts';
 import { planPlatforms } from './builder.ts';
-import { planCache } from './cache.ts';
+import { type CachePlan, planCache } from './cache.ts';
 import { insecurely } from './define.ts';
 import { completeTarget, type Definition, type Json, layoutFolder, pushByDigest, type Target } from './definition.ts';
 import { makeAnnotations, makeLabels } from './labels.ts';
@@ -83,11 +83,34 @@ function planTarget(request: Request, { bake, name, shared }: OfTarget): ImagePl
     labels: { ...makeLabels(request, tags.version), ...pairsOf(printed['labels']) },
     annotations: [...makeAnnotations(request, tags.version), ...texts(printed['annotations'])],
     platforms,
-    cache: planCache(question),
+    cache: hasOwnCache(printed) ? ownCache(printed) : planCache(question),
     ...planParts(request, name, question),
     moves,
   };
 }
+
+/** Whether the target says itself where its cache is. */
+export function hasOwnCache(printed: PrintedTarget): boolean {
+  return printed['cache-from'] !== undefined || printed['cache-to'] !== undefined;
+}
+
+function ownCache({ 'cache-from': from, 'cache-to': to }: PrintedTarget): CachePlan {
+  return { from: cacheLines(from), to: cacheLines(to), reason: 'as the bake definition says' };
+}
+
+/** Entries in the form of the inputs; buildx prints them as data. */
+function cacheLines(entries: unknown): readonly string[] {
+  if (!Array.isArray(entries)) return [];
+  return entries.map((entry) =>
+    typeof entry === 'string'
+      ? entry
+      : Object.entries(pairsOf(entry))
+          .map(([key, value]) => field(`${key}=${value}`))
+          .join(','),
+  );
+}
+
+const field = (text: string): string => (/[",]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
 /** A reference that the rules of the step make too moves as they say: `latest` after `1.2`, and guarded. */
 function known(tags: Tags, { references }: Tags): Tags {
@@ -142,12 +165,11 @@ function hasIndex({ platforms }: ImagePlan, { attest }: Target): boolean {
 }
 
 function imageKeys(image: ImagePlan, printed: PrintedTarget, isIndex: boolean): Target {
-  const hasCache = printed['cache-from'] !== undefined || printed['cache-to'] !== undefined;
   return {
     platforms: image.platforms.map(({ platform }) => platform),
     labels: image.labels,
     annotations: image.annotations.filter((each) => isIndex || !each.startsWith('index')),
-    ...(hasCache ? {} : { 'cache-from': image.cache.from, 'cache-to': image.cache.to }),
+    ...(hasOwnCache(printed) ? {} : { 'cache-from': image.cache.from, 'cache-to': image.cache.to }),
   };
 }
 

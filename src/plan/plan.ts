@@ -1,7 +1,7 @@
 // Stage 2, plan: a Request becomes the whole publish as data. Printing it is the dry run.
 import { failure } from '../errors/failure.ts';
 import type { Repository } from '../oci/reference.ts';
-import { defineBake, planBakeImages } from './bake.ts';
+import { defineBake, hasOwnCache, planBakeImages } from './bake.ts';
 import {
   type BuilderPlan,
   type EmulationPlan,
@@ -11,6 +11,7 @@ import {
   planPlatforms,
 } from './builder.ts';
 import { type CachePlan, planCache } from './cache.ts';
+import { type CacheWork, cacheExports, usesCache, withoutExports } from './cache-exports.ts';
 import { allowOf, defineBuild } from './define.ts';
 import type { Definition } from './definition.ts';
 import { type FanOutPlan, forJob, planFanOut } from './fan-out.ts';
@@ -47,6 +48,8 @@ export type Plan = {
   readonly call: Request['call'];
   readonly images: readonly ImagePlan[];
   readonly definition: Definition;
+  /** What is done about caches beside what the definition says. */
+  readonly cache: CacheWork;
   readonly matrix: Matrix;
   readonly fanOut: FanOutPlan;
   readonly tags: Tags;
@@ -78,13 +81,15 @@ export function makePlan(request: Request): Plan {
   const images = planImages(request, tags);
   const push = decide(request, images);
   const fanOut = planFanOut(request);
+  const definition = define(request, images, push);
   return {
     stage: request.stage,
     version: tags.version,
     push,
     call: request.call,
     images,
-    definition: define(request, images, push),
+    definition: withoutExports(definition),
+    cache: cacheWork(request, definition),
     matrix: planMatrix({ images, runners: request.fanOut.runners, optional: fanOut.optional }),
     fanOut,
     tags: request.bake === undefined ? tags : { ...tags, references: images.flatMap(({ moves }) => moves) },
@@ -100,7 +105,7 @@ export function makePlan(request: Request): Plan {
     dockerfilePath: build.dockerfilePath,
     workspace: runner.workspace,
     temporaryFolder: runner.temporaryFolder,
-    notices: request.notices,
+    notices: [...request.notices, ...cacheNotices(request, images)],
     warnings: [
       ...request.warnings,
       ...tags.warnings,
@@ -118,6 +123,33 @@ function decide(request: Request, images: readonly ImagePlan[]): PushDecision {
   if (!push.enabled || nameless === undefined) return push;
   const which = request.bake === undefined ? 'The image' : `The bake target ${nameless.name}`;
   throw failure('NOTHING_TO_PUBLISH', `${which} is to be pushed (${push.reason}), but no reference names it.`);
+}
+
+/** What the author of the inputs should know of the cache: that there is none, or that two steps have but one. */
+function cacheNotices({ runner, stage, call }: Request, images: readonly ImagePlan[]): readonly string[] {
+  const { cacheRefusal, takenPlaces } = runner;
+  const isBuilt = call === undefined && (stage === 'all' || stage === 'build');
+  const isMissed = images.some(
+    ({ cache: { reason, from, to } }) =>
+      reason === cacheRefusal || [...from, ...to].some((entry) => /type=gha\b/.test(entry)),
+  );
+  const shared = images.flatMap(({ cache: { place } }) =>
+    place !== undefined && takenPlaces.includes(place) ? [place] : [],
+  );
+  return [
+    ...(isBuilt && isMissed && cacheRefusal !== undefined ? [`The build is not cached: ${cacheRefusal}.`] : []),
+    ...shared.map(
+      (place) => `Another step of this job writes the cache ${place} too; the step that ends last leaves its own.`,
+    ),
+  ];
+}
+
+function cacheWork({ cache, call, bake, runner }: Request, definition: Definition): CacheWork {
+  const { from, to, importTimeout, exportTimeout } = cache;
+  const isWritten = from.length + to.length > 0 || Object.values(bake?.targets ?? {}).some(hasOwnCache);
+  const exports = call === undefined ? cacheExports(definition) : {};
+  const service = usesCache(definition, 'gha') ? runner.cacheService : undefined;
+  return { exports, isPolicy: !isWritten, importTimeout, exportTimeout, ...(service === undefined ? {} : { service }) };
 }
 
 function planImages(request: Request, tags: Tags): readonly ImagePlan[] {

@@ -74,7 +74,7 @@ export type BakeInputs = PrintedBake & { readonly rules: Readonly<Record<string,
 
 /** Where the cache of the build is kept. */
 export type CacheInputs = {
-  readonly kind: 'auto' | 'gha' | 'registry' | 'off';
+  readonly kind: 'auto' | 'gha' | 'registry' | 'trusted' | 'off';
   /** The reference that `registry:REFERENCE` names. */
   readonly reference: string | undefined;
   readonly mode: 'min' | 'max';
@@ -82,6 +82,9 @@ export type CacheInputs = {
   /** Given word for word; they replace the policy. */
   readonly from: readonly string[];
   readonly to: readonly string[];
+  /** Milliseconds that reading and writing it may take. */
+  readonly importTimeout: number;
+  readonly exportTimeout: number;
 };
 
 /** How buildx reaches BuildKit: in the engine, in a container, in a cluster, or where one listens. */
@@ -150,6 +153,12 @@ export type Runner = {
   readonly runAttempt: string;
   /** The GitHub Actions cache service answers to this step, and in which version. */
   readonly cacheService: 'v1' | 'v2' | undefined;
+  /** Why it does not, as the end of a sentence. */
+  readonly cacheRefusal?: string;
+  /** Whether the run's token lets it write there; undefined where the token does not say. */
+  readonly mayWriteCache?: boolean;
+  /** Scopes and references of caches that earlier steps of this job write. */
+  readonly takenPlaces: readonly string[];
 };
 
 /** Everything that the plan depends on. */

@@ -99,6 +99,15 @@ export type GitHub = {
   readonly get: (path: string) => Promise<unknown | undefined>;
 };
 
+/** What the GitHub Actions cache says to a look-up of something that is not there: a status, or why there was none. */
+export type CacheAnswer = { readonly status: number } | { readonly trouble: string };
+
+/** The service behind the GitHub Actions cache, as the runner's environment names it. */
+export type CacheService = {
+  /** Asks whether it is there at all, and waits for no longer than the limit in milliseconds. */
+  readonly probe: (version: 'v1' | 'v2', limit: number) => Promise<CacheAnswer>;
+};
+
 /** The time, as data for those who may not ask for it. */
 export type Clock = {
   readonly now: () => Date;
@@ -140,6 +149,7 @@ export type Ports = {
   readonly registry: Registry;
   readonly unpack: Unpack;
   readonly github: GitHub;
+  readonly cacheService: CacheService;
   readonly clock: Clock;
   readonly chance: Chance;
   readonly machine: Machine;

@@ -5,6 +5,7 @@ import type { Plan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
 import { checkAccess } from './access.ts';
 import { type Builder, makeBuilder, useBuilder } from './builder.ts';
+import { notePlaces, probeCache } from './cache.ts';
 import { prepareEmulation } from './emulation.ts';
 import { handOnProxies } from './proxies.ts';
 
@@ -13,18 +14,25 @@ export type Prepared = {
   readonly builder: Builder;
   /** A definition that hands the proxies of this machine to the build, where there are any. */
   readonly proxyPath?: string | undefined;
+  /** Why the GitHub Actions cache can not be used, where the plan would use it. */
+  readonly lacksCache?: string;
 };
 
 /** Gets the builder and whatever emulation its nodes lack. Raises EMULATION_* and BUILDER_* failures. */
 export async function prepare(plan: Plan, ports: Ports): Promise<Prepared> {
   ports.state.save('temporaryFolder', plan.temporaryFolder);
+  await notePlaces(plan, ports);
   const { existing, found } = plan.builder;
-  const ready =
+  const readying =
     existing === undefined || found === undefined
       ? makeReady(plan, ports)
       : useAsItIs(useBuilder(existing, found, ports), plan, ports);
-  const [prepared, proxyPath] = await Promise.all([ready, handOnProxies(plan, ports)]);
-  return { ...prepared, proxyPath };
+  const [ready, proxyPath, lacksCache] = await Promise.all([
+    readying,
+    handOnProxies(plan, ports),
+    probeCache(plan, ports),
+  ]);
+  return { ...ready, proxyPath, ...(lacksCache === undefined ? {} : { lacksCache }) };
 }
 
 /** A builder of our own needs nothing from QEMU to boot, nor from the registries, so all come up side by side. */

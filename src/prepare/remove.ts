@@ -1,6 +1,7 @@
 // Undoes what prepare made, from saved state alone.
 import { removeBuilder } from '../commands/buildx.ts';
 import { tail } from '../commands/command.ts';
+import { notesPath } from '../plan/cache-notes.ts';
 import type { Ports } from '../ports/ports.ts';
 
 /** Removes the step's builder and its files. Never fails: after the job there is nothing left to lose. */
@@ -10,6 +11,7 @@ export async function remove(ports: Ports): Promise<void> {
   await Promise.all([
     builder === '' ? undefined : attempt(`The builder ${builder}`, removeOwnBuilder(builder, ports), ports),
     folder === '' ? undefined : attempt(`The folder ${folder}`, ports.files.remove(folder), ports),
+    folder === '' ? undefined : attempt('The notes on caches', ports.files.remove(notesPath(folder)), ports),
   ]);
 }
 

@@ -21,6 +21,7 @@ export type Entry = {
   /** Of the spans that are over. */
   worked: number;
   isCached: boolean;
+  lost: string | undefined;
   error: string | undefined;
   /** Whether it was stopped because another step failed. */
   isStopped: boolean;
@@ -47,10 +48,21 @@ export function noteVertex(entries: Map<string, Entry>, vertex: Vertex, make: (v
     entry.worked += Math.max(vertex.completed - (entry.started ?? vertex.completed), 0);
   }
   entry.isCached ||= vertex.isCached;
+  noteLoss(entry, vertex);
   // All steps that still run are stopped when one fails, and say so as an error of theirs.
   entry.isStopped ||= vertex.error?.endsWith('context canceled') === true;
-  if (vertex.error !== undefined && !entry.isStopped) entry.error = entry.hide(vertex.error);
+  if (vertex.error !== undefined && !entry.isStopped && entry.hide(vertex.error) !== entry.lost)
+    entry.error = entry.hide(vertex.error);
   return entry;
+}
+
+/** A step that is cached can only fail to be fetched, and BuildKit builds it then; it goes on to repeat the error. */
+function noteLoss(entry: Entry, { isCached, error }: Vertex): void {
+  if (!isCached || error === undefined || error.endsWith('context canceled')) return;
+  entry.lost = entry.hide(error);
+  entry.isCached = false;
+  // The log may have told it as cached.
+  entry.told = undefined;
 }
 
 /** Starts to keep a step. */
@@ -69,6 +81,7 @@ export function createEntry(vertex: Vertex, expected: Expected, hide: Hide): Ent
     completed: undefined,
     worked: 0,
     isCached: false,
+    lost: undefined,
     error: undefined,
     isStopped: false,
     isNamed: false,
@@ -114,6 +127,7 @@ export function stepOf(entry: Entry): Step {
     completed: entry.completed,
     worked: entry.worked,
     isCached: entry.isCached,
+    lost: entry.lost,
     error: entry.error,
     isStopped: entry.isStopped,
     tail: [...entry.tail],

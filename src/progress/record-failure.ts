@@ -50,6 +50,28 @@ export function failureOf(record: BuildRecord): BuildFailure {
   };
 }
 
+/**
+ * What BuildKit says where a layer of a cache is gone, cut off or another one; undefined for every other failure. What
+ * it does not get by name it builds; a layer that it believes to have it fetches when it needs it, and fails then.
+ */
+export function lostLayer({ said }: BuildRecord): string | undefined {
+  const message = lastError(said);
+  return lost.some((words) => words.test(message)) ? shorten(message, 200) : undefined;
+}
+
+const lost = [
+  // containerd, core/content/helpers.go: other bytes than those that the digest stands for, or fewer
+  /unexpected commit (?:digest|size)/,
+  /short read: expected \d+ bytes but got/,
+  // the client of the blob store, azcore: the entry is known, and its bytes are not there
+  /failed to copy: (?:GET|HEAD) http/,
+  /RESPONSE 40[0-9]|BlobNotFound/,
+  // containerd, on a blob that no provider has
+  /(?:blob|content) (?:digest )?sha256:[0-9a-f]{64}: not found/,
+  // what the bytes of a layer unpack to
+  /failed to extract layer|invalid tar header|gzip: invalid|flate: corrupt|archive\/tar: /,
+];
+
 /** The step whose error is the build's; what fails in the cache is none, as long as the build goes on. */
 function failedStep(steps: readonly Step[], passedOn: string): Step | undefined {
   const failed = steps

@@ -34,6 +34,12 @@ export function cacheUsesOf({ steps }: BuildRecord): readonly CacheUse[] {
     .map(({ text, worked, error }) => ({ text: shorten(text), milliseconds: worked, error }));
 }
 
+/** Compressed bytes that were fetched for steps out of a cache; a base image counts for nothing, for it comes from its registry. */
+export function cachedBytesOf({ steps }: BuildRecord): number {
+  const fetched = steps.filter((step) => isOwn(step) && step.isCached && !/^FROM\b/.test(step.text));
+  return fetched.reduce((sum, { bytes }) => sum + bytes, 0);
+}
+
 /** A row for each platform, in the order in which BuildKit named them; only steps of the Dockerfile count. */
 export function totalsOf({ steps }: BuildRecord): readonly Total[] {
   const groups = Map.groupBy(steps.filter(isOwn), ({ target, platform }) => `${target ?? ''} ${platform}`);

@@ -10,6 +10,7 @@ import {
   noteVertex,
   stepOf,
 } from './record-entry.ts';
+import { type Import, openImports } from './record-imports.ts';
 import { createFormat, type LineFormat, shorten, tellFinding } from './record-lines.ts';
 import type { BuildRecord, Expected, Finding, Step } from './steps.ts';
 
@@ -19,6 +20,8 @@ export type Recorder = {
   readonly accept: (line: string) => readonly string[];
   /** A line for each step that has been working for long; `now` in milliseconds since 1970. */
   readonly heartbeat: (now: number) => readonly string[];
+  /** What is just being taken from a cache. */
+  readonly imports: () => readonly Import[];
   /** All that is known by now. */
   readonly record: () => BuildRecord;
 };
@@ -60,6 +63,7 @@ export function createRecorder(expected: Expected): Recorder {
       return [hide(line)];
     },
     heartbeat: (now) => tellRunning([...entries.values()], now, format),
+    imports: () => openImports([...entries.values()]),
     record: () => ({
       steps: [...entries.values()].map(stepOf),
       findings: [...findings.values()],

@@ -26,6 +26,8 @@ export type Step = StepName & {
   /** Milliseconds that it worked; less than the span where BuildKit came back to it. */
   readonly worked: number;
   readonly isCached: boolean;
+  /** Why the cache could not give what it had promised, so that the step was built after all. */
+  readonly lost: string | undefined;
   /** Why it failed; a step that was only stopped because another one failed has none. */
   readonly error: string | undefined;
   readonly isStopped: boolean;
@@ -67,6 +69,11 @@ export function isCacheStep({ text, isInternal }: StepName): boolean {
     isInternal &&
     /^(?:importing cache|exporting cache|exporting to GitHub Actions Cache|preparing build cache)/.test(text)
   );
+}
+
+/** Whether the step reads what a cache holds; the layers are fetched later, as they are needed. */
+export function isImport({ text, isInternal }: StepName): boolean {
+  return isInternal && text.startsWith('importing cache');
 }
 
 /**

@@ -144,6 +144,8 @@ function cacheInputs(parsers: InputParsers): CacheInputs {
     scope: parsers['cache-scope'](),
     from: parsers['cache-from'](),
     to: parsers['cache-to'](),
+    importTimeout: parsers['cache-import-timeout'](),
+    exportTimeout: parsers['cache-export-timeout'](),
   };
 }
 

@@ -1,6 +1,7 @@
 // Lines in the form of buildx, `type=…,key=value`: cache sources and destinations, attestations. Checked for form.
-import { type Problem, Problems, problem } from '../errors/failure.ts';
+import { Failure, type Problem, Problems, problem } from '../errors/failure.ts';
 import { nearest } from '../errors/nearest.ts';
+import { parseRepository } from '../oci/reference.ts';
 import { readFields } from './lists.ts';
 
 /** Attributes of one line by their names, in lower case. */
@@ -49,7 +50,30 @@ function wrongWith(line: string, attributes: Attributes, { input, needs }: Form)
     return wrong(close === undefined ? `The types are ${types.join(', ')}.` : `Did you mean type=${close}?`);
   }
   const missing = (needs[type] ?? []).find((key) => (attributes[key] ?? '') === '');
-  return missing === undefined ? undefined : wrong(`type=${type} needs ${missing}=.`);
+  if (missing !== undefined) return wrong(`type=${type} needs ${missing}=.`);
+  const strange = Object.entries(words).find(([key, known]) => !known.includes(attributes[key] ?? known[0] ?? ''));
+  if (strange !== undefined) return wrong(`${strange[0]} is one of ${strange[1].join(', ')}.`);
+  if (type !== 'registry' || isReference(attributes['ref'] ?? '')) return undefined;
+  return wrong('ref names a repository with a tag, such as ghcr.io/acme/app:buildcache.');
+}
+
+/** Attributes that BuildKit takes in these words only, whatever the type; it would tell so after the build. */
+const words: Readonly<Record<string, readonly string[]>> = {
+  mode: ['min', 'max'],
+  'ignore-error': ['true', 'false'],
+  'oci-mediatypes': ['true', 'false'],
+  'image-manifest': ['true', 'false'],
+};
+
+/** A repository, with a tag, a digest, both or neither. */
+function isReference(text: string): boolean {
+  try {
+    parseRepository(text.replace(/@sha256:[0-9a-f]{64}$/, '').replace(/:[\w][\w.-]{0,127}$/, ''));
+    return true;
+  } catch (error) {
+    if (error instanceof Failure) return false;
+    throw error;
+  }
 }
 
 /** The attributes of a line. Raises LIST_MALFORMED for its quotes, INPUT_INVALID for what is no `key=value`. */

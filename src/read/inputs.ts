@@ -14,6 +14,7 @@ import { parseRules } from '../plan/tags/rules.ts';
 import type { Env, Inputs } from '../ports/ports.ts';
 import { attestsOf, readAttest } from './attests.ts';
 import { readAllow, readNetwork, readSsh, readUlimits } from './build-forms.ts';
+import { parseDuration } from './durations.ts';
 import { readCacheFrom, readCacheTo } from './entries.ts';
 import { readAttributes, readLines, readWords } from './lists.ts';
 import { readMaxSize } from './max-size.ts';
@@ -110,6 +111,8 @@ function builderParsers({ text, raw, boolean, optional }: Forms) {
     'cache-scope': optional('cache-scope'),
     'cache-from': () => readCacheFrom(raw('cache-from')),
     'cache-to': () => readCacheTo(raw('cache-to')),
+    'cache-import-timeout': () => parseDuration('cache-import-timeout', text('cache-import-timeout')),
+    'cache-export-timeout': () => parseDuration('cache-export-timeout', text('cache-export-timeout')),
     builder: optional('builder'),
     driver: () => parseChoice('driver', text('driver').trim() || drivers[0], drivers),
     nodes: () => readNodes(text('nodes')),
@@ -185,7 +188,7 @@ function readVerify(text: string): VerifyDepth {
 function readCache(text: string): Pick<CacheInputs, 'kind' | 'reference'> {
   const [, reference] = /^registry:(.+)$/.exec(text.trim()) ?? [];
   if (reference === undefined) {
-    return { kind: parseChoice('cache', text, ['auto', 'gha', 'registry', 'off']), reference };
+    return { kind: parseChoice('cache', text, ['auto', 'gha', 'registry', 'trusted', 'off']), reference };
   }
   // A tag is allowed here, unlike in `images`.
   parseRepository(reference.replace(/:[\w][\w.-]{0,127}$/, ''));

@@ -31,7 +31,7 @@ export type Reading = { readonly request: Request; readonly secrets: SecretValue
 export async function read(ports: Ports): Promise<Reading> {
   const { inputs, env, files } = ports;
   const parsers = inputParsers(inputs, env);
-  const runner = readRunner(ports);
+  const runner = await readRunner(ports);
   const problems = new Problems();
   for (const parse of Object.values(parsers)) problems.collect<unknown>(parse, undefined);
   for (const check of [checkNames, checkTogether, checkBake])

@@ -2,11 +2,10 @@
 import { Failure, formatProblem, type Problem } from '../errors/failure.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Log, Ports } from '../ports/ports.ts';
+import { FailedBuild } from '../progress/failed-build.ts';
+import { mostAnnotations, tellRecord } from './findings.ts';
 import { failedFacts } from './story-facts.ts';
 import { makeSummary } from './summary.ts';
-
-/** GitHub shows no more annotations of a kind for a step; the rest stands in the log. */
-const mostAnnotations = 10;
 
 /** Explains the error. `plan` is missing where the run did not come that far. */
 export async function reportFailure(error: unknown, plan: Plan | undefined, ports: Ports): Promise<void> {
@@ -18,6 +17,7 @@ export async function reportFailure(error: unknown, plan: Plan | undefined, port
     log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
     return;
   }
+  if (error instanceof FailedBuild && plan !== undefined) tellRecord(error.record, plan, log);
   for (const problem of error.problems) showTail(problem, log);
   for (const [index, problem] of error.problems.entries()) showProblem(problem, index < mostAnnotations, log);
   if (plan?.hasSummary !== false) await outputs.summary(makeSummary(failedFacts(error, plan)));

@@ -1,9 +1,12 @@
 // Stage 7, report: says what will happen, what was found, and what happened, in outputs, log and summary.
 import type { Plan } from '../plan/plan.ts';
 import type { Outputs, Ports } from '../ports/ports.ts';
+import type { Published } from '../publish/publish.ts';
+import { tellRecord } from './findings.ts';
 import { type OutputValues, planOutputs, publishedOutputs, verifiedOutputs } from './outputs.ts';
 import { partOutputs } from './part.ts';
 import { planLines } from './plan-lines.ts';
+import { resultLines } from './result-lines.ts';
 import { formatTimes } from './stopwatch.ts';
 import type { Ending, Story } from './story.ts';
 import { publishedFacts } from './story-facts.ts';
@@ -24,27 +27,28 @@ export function reportPlan(plan: Plan, { outputs, log }: Ports): void {
 }
 
 /** Hands over what was built and checked before a tag moves: a failure after it takes nothing of that away. */
-export function reportVerified(story: Story, { outputs }: Ports): void {
+export function reportVerified(story: Story, { outputs, log }: Ports): void {
+  tellRecord(story.built.record, story.plan, log);
   set(verifiedOutputs(story), outputs);
 }
 
-type PartStory = Story & Pick<Ending, 'times'> & { readonly startedAt: string };
-
 /** Hands over the part of a publish that this job has built; no tag has moved. */
-export async function reportPart(story: PartStory, { outputs, log }: Ports): Promise<void> {
-  const { plan, times } = story;
+export function reportPart(story: Story & { readonly startedAt: string }, { outputs, log }: Ports): Published {
   set(partOutputs(story), outputs);
   log.line('Built and verified; the part is handed over, and no tag has moved.');
-  log.line(formatTimes(times));
-  const published = { isPublished: false, tags: [] };
-  if (plan.hasSummary) await outputs.summary(makeSummary(publishedFacts({ ...story, published })));
+  return { isPublished: false, tags: [] };
 }
 
-/** Says what became of every tag, and writes the summary. */
-export async function reportPublished(ending: Ending, { outputs, log }: Ports): Promise<void> {
-  const { plan, published, times } = ending;
+/** Hands over what became of every tag. */
+export function reportPublished(plan: Plan, published: Published, { outputs }: Ports): Published {
   set(publishedOutputs(plan, published), outputs);
-  log.line(published.isPublished ? 'Published.' : `Built and verified; not pushed: ${plan.push.reason}.`);
+  return published;
+}
+
+/** Says last what came of it and how long everything took, and writes the summary. */
+export async function reportEnd(ending: Ending, { outputs, log }: Ports): Promise<void> {
+  const { plan, published, times } = ending;
+  if (plan.stage !== 'build') resultLines(plan, published).forEach(log.line);
   log.line(formatTimes(times));
   if (plan.hasSummary) await outputs.summary(makeSummary(publishedFacts(ending)));
 }

@@ -1,5 +1,6 @@
-// What each stage took, for the log's last line and the summary.
-import type { Clock } from '../ports/ports.ts';
+// What each stage took, for the log's last line and the summary; and a word from a stage that takes long.
+import { formatDuration } from '../oci/measure.ts';
+import type { Clock, Log } from '../ports/ports.ts';
 
 /** The stages that were timed, in the order in which they ended. */
 export type StageTime = { readonly stage: string; readonly milliseconds: number };
@@ -10,16 +11,34 @@ export type Stopwatch = {
   readonly times: () => readonly StageTime[];
 };
 
+/** What a stage is busy with, and the title of its group in the log where it opens none by itself. */
+const stages: Readonly<Record<string, { readonly doing: string; readonly group?: string }>> = {
+  read: { doing: 'reading inputs and event' },
+  prepare: { doing: 'making builder and emulation ready', group: 'Prepare' },
+  gather: { doing: 'putting the parts together', group: 'Gather' },
+  verify: { doing: 'reading back what was built', group: 'Verify' },
+  publish: { doing: 'moving the tags' },
+};
+
+/** How often a stage that takes long says so; the build tells of its own steps. */
+const heartbeat = 20_000;
+
 /** Starts with nothing timed. */
-export function createStopwatch({ now }: Pick<Clock, 'now'>): Stopwatch {
+export function createStopwatch({ clock, log }: { readonly clock: Clock; readonly log: Log }): Stopwatch {
   const times: StageTime[] = [];
   return {
     time: async (stage, work) => {
-      const started = now().getTime();
+      const started = clock.now().getTime();
+      const lasted = (): number => clock.now().getTime() - started;
+      const { doing, group } = stages[stage] ?? {};
+      if (group !== undefined) log.group(group);
+      const stop = doing && clock.every(heartbeat, () => log.line(`… ${formatDuration(lasted())}, ${doing}`));
       try {
         return await work();
       } finally {
-        times.push({ stage, milliseconds: now().getTime() - started });
+        if (stop) stop();
+        if (group !== undefined) log.endGroup();
+        times.push({ stage, milliseconds: lasted() });
       }
     },
     times: () => times,

@@ -1,9 +1,13 @@
 // The story, told in the plain data that the summary is made from.
 
+import type { Built } from '../build/build.ts';
 import type { Failure } from '../errors/failure.ts';
+import type { Kept } from '../keep/keep.ts';
+import { formatSize } from '../oci/measure.ts';
 import type { PlannedPlatform } from '../plan/builder.ts';
 import type { ImagePlan, Plan } from '../plan/plan.ts';
-import { cacheUsesOf, spansOf, totalsOf } from '../progress/record-totals.ts';
+import { FailedBuild } from '../progress/failed-build.ts';
+import { cachedBytesOf, cacheUsesOf, spansOf, totalsOf } from '../progress/record-totals.ts';
 import type { BuildRecord } from '../progress/steps.ts';
 import type { Verified, VerifiedPlatform } from '../verify/verify.ts';
 import type { Ending } from './story.ts';
@@ -11,7 +15,7 @@ import type { ImageFacts, PlatformFacts, RuleFacts, SummaryFacts } from './summa
 import type { TimelineStep } from './timeline.ts';
 
 /** What a run that went well came to. */
-export function publishedFacts({ plan, built, verified, published, times }: Ending): SummaryFacts {
+export function publishedFacts({ plan, built, verified, published, kept, times }: Ending): SummaryFacts {
   const moved = published.tags.filter(({ outcome }) => outcome !== 'stayed').map(({ reference }) => reference);
   const stayed = published.tags.flatMap(({ reference, reason }) =>
     reason === undefined ? [] : [{ reference, reason }],
@@ -27,16 +31,21 @@ export function publishedFacts({ plan, built, verified, published, times }: Endi
     push: plan.push,
     failures: [],
     rules: ruleFacts(plan),
-    ...(plan.stage === 'publish' ? {} : { cache: cacheFacts(plan, built.record) }),
+    ...(plan.stage === 'publish' ? {} : { cache: cacheFacts(plan, built, kept) }),
     milliseconds: times.reduce((sum, { milliseconds }) => sum + milliseconds, 0),
-    warnings: built.record.findings.map(({ text, file, line, url }) => ({
-      text,
-      ...(file === undefined ? {} : { file }),
-      ...(line === undefined ? {} : { line }),
-      ...(url === undefined ? {} : { url }),
-    })),
-    timeline: timelineOf(built.record),
+    ...recordFacts(built.record),
   };
+}
+
+/** What was recorded of the build: findings of its checks, and the steps as a timeline. */
+function recordFacts(record: BuildRecord): Pick<SummaryFacts, 'warnings' | 'timeline'> {
+  const warnings = record.findings.map(({ text, file, line, url }) => ({
+    text,
+    ...(file === undefined ? {} : { file }),
+    ...(line === undefined ? {} : { line }),
+    ...(url === undefined ? {} : { url }),
+  }));
+  return { warnings, timeline: timelineOf(record) };
 }
 
 /** Rules that nobody wrote are left out where they made no tag. */
@@ -49,23 +58,35 @@ function ruleFacts({ tags }: Plan): readonly RuleFacts[] {
 }
 
 /** What the policy was, how much it saved, and what kept an import or export from being done. */
-function cacheFacts({ images }: Plan, record: BuildRecord): string {
+function cacheFacts({ images }: Plan, { record, givenUp }: Built, kept: Kept): string {
   const totals = totalsOf(record);
   const cached = totals.reduce((sum, total) => sum + total.cached, 0);
   const steps = totals.reduce((sum, total) => sum + total.steps, 0);
+  const bytes = cachedBytesOf(record);
   const lost = cacheUsesOf(record).flatMap(({ text, error }) =>
     error === undefined ? [] : [`${text} was not done: ${error}`],
   );
-  return [images[0]?.cache.reason ?? '', `${cached} of ${steps} steps were cached`, ...lost].join('; ');
+  return [
+    images[0]?.cache.reason ?? '',
+    ...(givenUp === undefined ? [] : [`given up during the build, because it ${reasons[givenUp]}`]),
+    `${cached} of ${steps} steps were cached${bytes === 0 ? '' : `, ${formatSize(bytes)} fetched for them`}`,
+    ...lost,
+    ...(kept.text === undefined ? [] : [kept.text]),
+    ...(kept.usage === undefined ? [] : [kept.usage]),
+  ].join('; ');
 }
 
+const reasons = { hung: 'did not answer', lost: 'had lost a layer' } as const;
+
 /** What is known of a run that failed; `plan` is missing where it did not come that far. */
-export function failedFacts({ problems }: Failure, plan: Plan | undefined): SummaryFacts {
+export function failedFacts(failure: Failure, plan: Plan | undefined): SummaryFacts {
+  const { problems } = failure;
+  const record = failure instanceof FailedBuild ? failure.record : undefined;
   const failed = problems.map(({ platform }) => platform);
   return {
     outcome: 'failed',
     images: (plan?.images ?? []).map((image) => {
-      const facts = imageFacts(image);
+      const facts = imageFacts(image, record);
       return {
         ...facts,
         // Where some have moved all the same, the failure itself lists them.
@@ -75,6 +96,7 @@ export function failedFacts({ problems }: Failure, plan: Plan | undefined): Summ
     }),
     push: plan?.push ?? { enabled: true, reason: '' },
     failures: problems.map(({ input: _, ...facts }) => facts),
+    ...(record === undefined ? {} : recordFacts(record)),
   };
 }
 

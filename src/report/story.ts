@@ -1,5 +1,6 @@
 // What the stages have handed on by now, for those who tell of it.
 import type { Built } from '../build/build.ts';
+import type { Kept } from '../keep/keep.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Prepared } from '../prepare/prepare.ts';
 import type { Published } from '../publish/publish.ts';
@@ -20,4 +21,8 @@ export type Making = {
 export type Story = Making & { readonly verified: readonly Verified[] };
 
 /** The whole story. */
-export type Ending = Story & { readonly published: Published; readonly times: readonly StageTime[] };
+export type Ending = Story & {
+  readonly published: Published;
+  readonly kept: Kept;
+  readonly times: readonly StageTime[];
+};

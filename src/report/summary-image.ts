@@ -90,7 +90,8 @@ function commands({ moved, repositories, digest }: ImageFacts, { longest }: Meas
   const byDigest = repository === undefined || digest === undefined ? undefined : `${repository}@${digest}`;
   const pulled = moved[0] ?? byDigest;
   if (pulled === undefined || !reference.test(pulled) || pulled.length > longest) return [];
-  return [block([`docker pull ${pulled}`, `docker buildx imagetools inspect ${pulled}`], 'sh')];
+  // Each in a block of its own: GitHub puts a button to copy it beside every block.
+  return [`docker pull ${pulled}`, `docker buildx imagetools inspect ${pulled}`].map((line) => block([line], 'sh'));
 }
 
 function digests({ digest, repositories, platforms }: ImageFacts, measure: Measure): readonly string[] {

@@ -34,15 +34,33 @@ export function timeline(steps: readonly TimelineStep[]): string | undefined {
     ...fold(all, most, span).map((bar) => `    ${row(bar, zero, span)}`),
   ]);
   // Local times throughout, since Mermaid writes the axis in the reader's own time zone.
-  return [room(sections), 'gantt', '  dateFormat YYYY-MM-DD HH:mm:ss.SSS', `  axisFormat ${axis(span)}`, ...rows].join(
-    '\n',
-  );
+  const head = [look(sections), 'gantt', '  dateFormat YYYY-MM-DD HH:mm:ss.SSS'];
+  return [...head, `  axisFormat ${axis(span)}`, `  tickInterval ${tick(span)}`, ...rows].join('\n');
 }
 
-/** Mermaid leaves 75 pixels for the names of sections, and lets longer ones run into the bars. */
-function room(sections: readonly (readonly [string, unknown])[]): string {
+/**
+ * Mermaid leaves 75 pixels for the names of sections, and lets longer ones run into the bars. Its own colours of
+ * sections are loud; a grey can be seen on light and on dark.
+ */
+function look(sections: readonly (readonly [string, unknown])[]): string {
   const longest = Math.max(...sections.map(([section]) => plain(section).length));
-  return `%%{init: {"gantt": {"leftPadding": ${Math.max(75, 25 + longest * 7)}}}}%%`;
+  const settings = {
+    gantt: { leftPadding: Math.max(75, 25 + longest * 7) },
+    themeVariables: { sectionBkgColor: '#808080', sectionBkgColor2: '#808080', altSectionBkgColor: '#80808020' },
+  };
+  return `%%{init: ${JSON.stringify(settings)}}%%`;
+}
+
+/** Lengths that a person counts in; milliseconds, with Mermaid's words for them. */
+const ticks: readonly (readonly [number, string])[] = [
+  ...[1, 5, 10, 50, 100, 500].map((count) => [count, `${count}millisecond`] as const),
+  ...[1, 2, 5, 10, 15, 30].map((count) => [count * 1_000, `${count}second`] as const),
+  ...[1, 2, 5, 10, 15, 30].map((count) => [count * 60_000, `${count}minute`] as const),
+];
+const MOST_TICKS = 10;
+
+function tick(span: number): string {
+  return ticks.find(([length]) => span / length <= MOST_TICKS)?.[1] ?? '1hour';
 }
 
 function axis(span: number): string {

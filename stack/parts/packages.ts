@@ -131,6 +131,22 @@ export function packagesPart(): Part {
   };
 }
 
+/** Installs the browser in which tests look at summaries. */
+export function browserPart(): Part {
+  return {
+    name: 'chromium',
+    // apt-get lets nobody else in.
+    after: ['debian packages'],
+    isUp: async () => findProgram('chromium') !== undefined,
+    bringUp: async () => {
+      const env = writeAptConfig(debianRelease());
+      await run(['apt-get', 'update', '-q'], { env });
+      await run(['apt-get', 'install', '-q', '-y', '--no-install-recommends', 'chromium'], { env });
+      return 'installed';
+    },
+  };
+}
+
 // git is for build contexts from git, runc and iptables for BuildKit's containers.
 const rootWanted = '--include=runc,ca-certificates,git,iptables';
 const rootUnwanted = ['doc', 'man', 'locale', 'info'].map((dir) => `--dpkgopt=path-exclude=/usr/share/${dir}/*`);

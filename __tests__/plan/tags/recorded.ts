@@ -46,11 +46,19 @@ type Fixture = {
     Pick<Case, 'id' | 'inputs' | 'expect'> & { readonly context: string; readonly more?: Texts })[];
 };
 
+const fixture: Fixture = JSON.parse(readFileSync(new URL('../../fixtures/vectors/tags.json', import.meta.url), 'utf8'));
+
+/** The events of the recorded cases by their names. */
+export const recordedContexts = (): Fixture['contexts'] => fixture.contexts;
+
+/** What else the cases have in common: the clock, the repository, the commit. */
+export function recordedWorld(): Pick<Case, 'now' | 'repo' | 'commit'> {
+  const { now, repo, commit } = fixture;
+  return { now, repo, commit };
+}
+
 /** All recorded cases. */
 export function recordedCases(): readonly Case[] {
-  const fixture: Fixture = JSON.parse(
-    readFileSync(new URL('../../fixtures/vectors/tags.json', import.meta.url), 'utf8'),
-  );
   const { now, repo, commit, contexts } = fixture;
   return fixture.cases.map((each) => {
     const context = contexts[each.context] ?? { env: {}, event: null };

@@ -5,6 +5,7 @@ import { type Digest, isDigest } from '../../oci/digest.ts';
 import { type Descriptor, type Manifest, mediaTypes } from '../../oci/image-index.ts';
 import type { Repository } from '../../oci/reference.ts';
 import type { Clock, Registry } from '../../ports/ports.ts';
+import { toldSend } from '../debug.ts';
 import { type Answer, readBody } from './answer.ts';
 import type { FindCertificates } from './certificates.ts';
 import { claimedDigest, claimedLength, claimedType, digestOf, mismatch, tooLong, typeWithin } from './content.ts';
@@ -26,6 +27,8 @@ export type RegistryOptions = Sources & {
   /** How long one try may take: 30 s unless told. */
   readonly perTry?: number;
   readonly random?: () => number;
+  /** Told of every request and its answer, for debugging. */
+  readonly tell?: (line: string) => void;
 };
 
 const accept = Object.values(mediaTypes).join(', ');
@@ -34,10 +37,10 @@ const bodyLimit = 4 * 1024 * 1024;
 /** Makes the client; nothing is loaded, read or asked before the first call. */
 export function createRegistry(options: RegistryOptions): Registry {
   const { clock, insecure = [], budget = 120_000, perTry = 30_000, random = Math.random, env } = options;
-  const { certificates = async () => undefined } = options;
+  const { certificates = async () => undefined, tell = () => undefined } = options;
   const find = createCredentials(options);
   const exchange = createExchange({
-    send: createTransport({ env, insecure, certificates }),
+    send: toldSend(createTransport({ env, insecure, certificates }), tell, clock.now),
     find,
     policy: { ...clock, random, budget, perTry },
     insecure,

@@ -1,0 +1,158 @@
+// A cache service that fails: whatever it does at whichever call, the image is published, and it costs no more than its budget.
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { type CacheFault, type CacheService, startCacheService } from '../support/cache-service.ts';
+import { onMain, ranIn, runCached, twoStages, warningsIn } from './support/cache.ts';
+import { runImage } from './support/docker.ts';
+import { newRepository, readTags } from './support/registry.ts';
+import { digestOf, type StepResult } from './support/step.ts';
+
+const budgets = { 'cache-import-timeout': '3s', 'cache-export-timeout': '3s' };
+const images = newRepository('cache-faults');
+/** What the step takes by itself on a busy machine, and what stopping a program and booting a builder again take; milliseconds. */
+const rest = 15_000;
+
+let service: CacheService;
+beforeAll(async () => {
+  service = await startCacheService();
+  const full = await runCached({ service, workspace: await twoStages(), inputs: { images } });
+  expect(full.exitCode).toBe(0);
+});
+
+afterAll(() => service.close());
+beforeEach(() => service.break());
+
+async function timed(order: Parameters<typeof runCached>[0]): Promise<StepResult & { readonly milliseconds: number }> {
+  const started = Date.now();
+  const step = await runCached(order);
+  return { ...step, milliseconds: Date.now() - started };
+}
+
+/** The step did what it is for: it is green, and what it published is what was asked for. */
+async function expectPublished(step: StepResult, words: string): Promise<void> {
+  expect({ exitCode: step.exitCode, log: step.exitCode === 0 ? '' : step.log }).toEqual({ exitCode: 0, log: '' });
+  expect(step.outputs['published']).toBe('true');
+  expect(await readTags(images)).toEqual({ main: digestOf(step) });
+  expect(await runImage(`${images}:main`, 'linux/amd64')).toBe(words);
+}
+
+const status = (code: number) => ({ kind: 'status', status: code }) as const;
+const limited = { kind: 'status', status: 429, headers: { 'retry-after': '1' } } as const;
+
+describe('a cache that can not be read', () => {
+  const index = /^index-/;
+  const layer = /^buildkit-blob-/;
+  type Case = { readonly name: string; readonly fault: CacheFault; readonly warning?: RegExp };
+  const stands = /given up.*nothing came for 3s/;
+  const lost = /given up.*a layer of it can not be used/;
+  const cases: readonly Case[] = [
+    {
+      name: 'an index that is not looked up for an inner error',
+      fault: { calls: ['lookup'], key: index, ...status(500) },
+    },
+    { name: 'an index that is refused', fault: { calls: ['lookup'], key: index, ...status(403) } },
+    { name: 'too many requests for the index', fault: { calls: ['lookup'], key: index, ...limited }, warning: stands },
+    { name: 'a connection that breaks at the index', fault: { calls: ['lookup'], key: index, kind: 'reset' } },
+    {
+      name: 'an index that nobody answers for',
+      fault: { calls: ['lookup'], key: index, kind: 'hang' },
+      warning: stands,
+    },
+    { name: 'an index that is never sent', fault: { calls: ['get'], key: index, kind: 'hang' }, warning: stands },
+    { name: 'an index that is cut off', fault: { calls: ['get'], key: index, kind: 'truncate' } },
+    { name: 'an index of other bytes', fault: { calls: ['get'], key: index, kind: 'corrupt' } },
+    {
+      name: 'a layer that is not looked up for an inner error',
+      fault: { calls: ['lookup'], key: layer, ...status(500) },
+    },
+    { name: 'too many requests for a layer', fault: { calls: ['lookup'], key: layer, ...limited }, warning: stands },
+    { name: 'a connection that breaks at a layer', fault: { calls: ['lookup'], key: layer, kind: 'reset' } },
+    {
+      name: 'a layer that nobody answers for',
+      fault: { calls: ['lookup'], key: layer, kind: 'hang' },
+      warning: stands,
+    },
+    { name: 'a layer that is never sent', fault: { calls: ['get'], key: layer, kind: 'hang' }, warning: stands },
+    { name: 'a layer that is gone', fault: { calls: ['get'], key: layer, ...status(404) }, warning: lost },
+    { name: 'a layer that is cut off', fault: { calls: ['get'], key: layer, kind: 'truncate' }, warning: lost },
+    { name: 'a layer of other bytes', fault: { calls: ['get'], key: layer, kind: 'corrupt' }, warning: lost },
+    {
+      name: 'a store that fails for every layer',
+      fault: { calls: ['get'], key: layer, ...status(500) },
+      warning: stands,
+    },
+    {
+      name: 'a store that breaks off every layer',
+      fault: { calls: ['get'], key: layer, kind: 'reset' },
+      warning: stands,
+    },
+  ];
+
+  it.each(cases)('costs nothing but time: $name', async ({ name, fault, warning }) => {
+    service.break(fault);
+    // The last step is another one each time, so that it needs the layers of those before it.
+    const word = name.replaceAll(' ', '-');
+    // A tag reads the cache of the default branch and writes none: what is tried here is reading.
+    const run = { ref: 'refs/tags/v1', reads: [onMain.ref] };
+    const workspace = await twoStages({ word });
+    const step = await timed({ service, run, workspace, inputs: { images, tags: 'main', ...budgets } });
+    await expectPublished(step, `one\n${word}`);
+    expect(warningsIn(step)).toEqual(warning === undefined ? [] : [expect.stringMatching(warning)]);
+    expect(step.milliseconds).toBeLessThan(3_000 + rest);
+  });
+
+  it('a layer that has been evicted is built again', async () => {
+    const other = await startCacheService();
+    try {
+      const first = await runCached({ service: other, workspace: await twoStages(), inputs: { images } });
+      expect(first.exitCode).toBe(0);
+      expect(other.store.evict(({ key }) => layer.test(key))).toBeGreaterThan(0);
+      const step = await runCached({ service: other, workspace: await twoStages({ word: 'two' }), inputs: { images } });
+      await expectPublished(step, 'one\ntwo');
+      expect(warningsIn(step)).toEqual([]);
+      expect(ranIn(step)).toHaveLength(3);
+      // What was built again is written again.
+      const third = await runCached({
+        service: other,
+        workspace: await twoStages({ word: 'two' }),
+        inputs: { images },
+      });
+      expect(ranIn(third)).toEqual([]);
+    } finally {
+      await other.close();
+    }
+  });
+});
+
+describe('a cache that can not be written', () => {
+  const faults = [
+    { name: 'an inner error', fault: status(500), warning: /not written \(unavailable: / },
+    { name: 'a refusal', fault: status(403), warning: /not written \(/ },
+    { name: 'too many requests', fault: limited, warning: /not written \((?:timeout|rate limit): / },
+    { name: 'a connection that breaks', fault: { kind: 'reset' } as const, warning: /not written \(unavailable: / },
+    { name: 'silence', fault: { kind: 'hang' } as const, warning: /not written \(timeout: it took longer than 3.0s\)/ },
+  ];
+  const cases = (['lookup', 'reserve', 'put', 'finish'] as const).flatMap((call) =>
+    faults.map((each) => ({ ...each, call })),
+  );
+
+  it.each(cases)('is a warning and no more: $name at $call', async ({ name, call, fault, warning }) => {
+    const word = `${name}-${call}`.replaceAll(' ', '-');
+    const workspace = await twoStages({ word, base: word });
+    // Only what is about layers: reading begins with the index, and is tried above.
+    service.break({ calls: [call], key: /^buildkit-blob-/, ...fault });
+    const step = await timed({ service, workspace, inputs: { images, ...budgets } });
+    await expectPublished(step, `${word}\n${word}`);
+    // The client of the blob store goes on trying for minutes.
+    const late = call === 'put' ? /not written \((?:timeout|denied|unavailable|failed): / : warning;
+    expect(warningsIn(step)).toEqual([expect.stringMatching(late)]);
+    expect(step.milliseconds).toBeLessThan(3_000 + rest);
+  });
+
+  it('a token that has expired is told before anything is started', async () => {
+    const run = { ...onMain, expiresIn: -60 };
+    const step = await runCached({ service, run, workspace: await twoStages({ word: 'expired' }), inputs: { images } });
+    await expectPublished(step, 'one\nexpired');
+    expect(step.log).toMatch(/::notice::.*token.*expired/);
+    expect(warningsIn(step)).toEqual([]);
+  });
+});

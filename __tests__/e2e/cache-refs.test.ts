@@ -1,0 +1,162 @@
+// Who reads what of the cache: branches, pull requests, tags and poison, by GitHub's rules for refs; and images side by side.
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { type CacheRun, type CacheService, startCacheService } from '../support/cache-service.ts';
+import { onMain, ranIn, runCached, stepsIn, twoStages, warningsIn } from './support/cache.ts';
+import { docker, runImage } from './support/docker.ts';
+import { workspaceOf } from './support/folders.ts';
+import { newRepository } from './support/registry.ts';
+import { digestOf } from './support/step.ts';
+
+const onTag: CacheRun = { ref: 'refs/tags/v1.0.0', reads: [onMain.ref] };
+const onPullRequest: CacheRun = { ref: 'refs/pull/7/merge', reads: [onMain.ref] };
+const onOther: CacheRun = { ref: 'refs/heads/other' };
+const pullRequest = {
+  name: 'pull_request',
+  ref: onPullRequest.ref,
+  payload: {
+    number: 7,
+    pull_request: {
+      number: 7,
+      head: { sha: 'b'.repeat(40), ref: 'fix', repo: { full_name: 'acme/widgets', fork: false } },
+      base: { ref: 'main', repo: { full_name: 'acme/widgets' } },
+    },
+  },
+};
+
+let service: CacheService;
+beforeEach(async () => {
+  service = await startCacheService();
+});
+afterEach(() => service.close());
+
+const writesIn = (scope: string): number => service.store.entries().filter((entry) => entry.scope === scope).length;
+
+describe('a cache', () => {
+  it('is cold once, and then every step of a new builder comes out of it; nothing new is not written again', async () => {
+    const images = newRepository('cache-warm');
+    const workspace = await twoStages();
+    const cold = await runCached({ service, workspace, inputs: { images } });
+    expect(Object.values(stepsIn(cold))).toEqual([false, false, false]);
+    expect(cold.log.indexOf('Published.')).toBeLessThan(cold.log.lastIndexOf('exporting to GitHub Actions Cache'));
+    const written = writesIn(onMain.ref);
+    const warm = await runCached({ service, workspace, inputs: { images } });
+    expect(Object.values(stepsIn(warm))).toEqual([true, true, true]);
+    expect(warm.log).toContain('nothing was built that it does not hold already');
+    expect(writesIn(onMain.ref)).toBe(written);
+    expect(warm.outputs['published']).toBe('true');
+  });
+
+  it('is written without a push, too, and for a failed check after the build', async () => {
+    const images = newRepository('cache-unpushed');
+    const unpushed = await runCached({ service, workspace: await twoStages(), inputs: { images, push: 'false' } });
+    expect([unpushed.exitCode, writesIn(onMain.ref) > 0]).toEqual([0, true]);
+    const again = await runCached({
+      service,
+      workspace: await twoStages({ word: 'tested' }),
+      inputs: { images, test: 'false' },
+    });
+    expect(again.exitCode).toBe(1);
+    const mended = await runCached({ service, workspace: await twoStages({ word: 'tested' }), inputs: { images } });
+    expect(ranIn(mended)).toEqual([]);
+  });
+
+  it('of the default branch is read by tags and pull requests, which write none, and not by what may not read it', async () => {
+    const images = newRepository('cache-refs');
+    const workspace = await twoStages();
+    await runCached({ service, workspace, inputs: { images } });
+    const tagged = await runCached({ service, run: onTag, workspace, inputs: { images } });
+    const asked = await runCached({
+      service,
+      run: onPullRequest,
+      workspace: await twoStages({ word: 'two' }),
+      inputs: { images },
+      event: pullRequest,
+    });
+    const other = await runCached({ service, run: onOther, workspace, inputs: { images } });
+    expect([tagged, asked, other].map(({ exitCode }) => exitCode)).toEqual([0, 0, 0]);
+    expect(ranIn(tagged)).toEqual([]);
+    expect(ranIn(asked).map((name) => name.replace(/^.*stage-1 /, ''))).toEqual(
+      expect.arrayContaining(['3/3 RUN echo two > /word']),
+    );
+    expect(Object.values(stepsIn(asked))).toContain(true);
+    expect(ranIn(other)).toHaveLength(3);
+    expect([onTag, onPullRequest].map(({ ref }) => writesIn(ref))).toEqual([0, 0]);
+  });
+
+  it('that a pull request has poisoned reaches no release, and `cache: trusted` reads none for one', async () => {
+    const images = newRepository('cache-poison');
+    const workspace = await twoStages();
+    await runCached({ service, workspace, inputs: { images } });
+    // What the pull request writes under the same name looks like the good cache and holds other layers.
+    await runCached({
+      service,
+      run: onPullRequest,
+      workspace: await twoStages({ word: 'poison' }),
+      inputs: { images, cache: 'gha' },
+      event: pullRequest,
+    });
+    expect(writesIn(onPullRequest.ref)).toBeGreaterThan(0);
+    poison(service, onPullRequest.ref);
+    const release = await runCached({ service, run: onTag, workspace, inputs: { images } });
+    expect(release.exitCode).toBe(0);
+    expect(await runImage(`${images}@${digestOf(release)}`, 'linux/amd64')).toBe('one\none');
+    const before = service.requests.length;
+    const trusted = await runCached({ service, run: onTag, workspace, inputs: { images, cache: 'trusted' } });
+    expect(ranIn(trusted)).toHaveLength(3);
+    expect(service.requests.length).toBe(before);
+  });
+
+  it('of two steps of a job that build the same under other arguments is two', async () => {
+    const images = newRepository('cache-twice');
+    const workspace = await workspaceOf({ Dockerfile: 'FROM busybox\nARG WORD\nRUN echo $WORD > /word\n' });
+    const job = async () => {
+      const temp = await workspaceOf({});
+      const steps = [];
+      for (const word of ['red', 'blue']) {
+        const inputs = { images, 'build-args': `WORD=${word}` };
+        const env = { RUNNER_TEMP: temp, GITHUB_ACTION: word };
+        // What comes after the job comes after all of its steps.
+        steps.push(await runCached({ service, workspace, inputs, env, isPostRun: false }));
+      }
+      for (const { outputs } of steps) await docker('buildx', 'rm', '--force', outputs['builder'] ?? '');
+      return steps;
+    };
+    expect((await job()).map((step) => ranIn(step).length)).toEqual([1, 1]);
+    expect((await job()).map((step) => ranIn(step).length)).toEqual([0, 0]);
+  });
+});
+
+describe('two images for three platforms, at the same time', () => {
+  it('are cached each by itself: every step of both, the second time', async () => {
+    const platforms = 'linux/amd64,linux/arm64,linux/arm/v7';
+    const workspaces = [await twoStages({ base: 'a' }), await twoStages({ base: 'b' })];
+    const names = [newRepository('cache-both-a'), newRepository('cache-both-b')];
+    const both = () =>
+      Promise.all(
+        workspaces.map((workspace, index) =>
+          runCached({ service, workspace, inputs: { images: names[index] ?? '', platforms } }),
+        ),
+      );
+    const cold = await both();
+    expect(cold.map((step) => [step.exitCode, ranIn(step).length])).toEqual([
+      [0, 9],
+      [0, 9],
+    ]);
+    expect(cold.flatMap(warningsIn)).toEqual([]);
+    const warm = await both();
+    expect(warm.map((step) => [step.exitCode, Object.keys(stepsIn(step)).length, ranIn(step)])).toEqual([
+      [0, 9, []],
+      [0, 9, []],
+    ]);
+  });
+});
+
+/** Writes another index under the ref's name: every step points at the layers of the last one. */
+function poison(cache: CacheService, ref: string): void {
+  const index = cache.store.entries().findLast(({ scope, key }) => scope === ref && key.startsWith('index-'));
+  if (index?.blob === undefined) throw new Error('The pull request has written no index.');
+  const config = JSON.parse(index.blob.toString());
+  for (const record of config.records)
+    for (const result of record.layers ?? []) result.layer = config.layers.length - 1;
+  index.blob = Buffer.from(JSON.stringify(config));
+}

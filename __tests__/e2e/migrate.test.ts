@@ -1,0 +1,37 @@
+// What the migration writes is sound as actionlint sees it, and the bundle does what its sources do.
+import { execFile } from 'node:child_process';
+import { copyFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { describe, expect, it } from '@jest/globals';
+import { stackFacts } from '../../stack/facts.ts';
+import { workflows } from '../migrate/support/workflows.ts';
+import { newFolder } from './support/folders.ts';
+import { root } from './support/step.ts';
+
+const run = promisify(execFile);
+const folder = join(root, '__tests__', 'migrate', 'workflows');
+
+/** actionlint knows workflows only. */
+const linted = workflows.filter(({ name }) => name !== '16-composite-action');
+
+describe('what the migration writes', () => {
+  it.each(linted)('$name is sound for actionlint', async ({ name }) => {
+    // The scripts are not ours, and shellcheck is not there on every machine.
+    const args = ['-no-color', '-shellcheck=', '-pyflakes=', join(folder, `${name}.expected.yml`)];
+    const { stdout } = await run(stackFacts.tools.actionlint, args).catch((error: unknown) => ({
+      stdout: String(Object(error).stdout ?? error),
+    }));
+    expect(stdout).toBe('');
+  });
+
+  it('is what the bundle writes, without anything installed beside it', async () => {
+    const place = await newFolder();
+    const bundle = join(place, 'index.js');
+    await copyFile(join(root, 'migrate', 'dist', 'index.js'), bundle);
+    await copyFile(join(root, 'migrate', 'dist', 'package.json'), join(place, 'package.json'));
+    const file = join(folder, '09-bake-with-metadata.expected.yml');
+    const { stdout } = await run(process.execPath, [bundle, 'migrate', '--check', file]);
+    expect(stdout).toBe(`${file}: there is nothing to migrate\n`);
+  });
+});

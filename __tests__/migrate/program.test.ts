@@ -1,0 +1,95 @@
+// The program itself, run as a person runs it.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { workflows } from './support/workflows.ts';
+
+const program = join(import.meta.dirname, '..', '..', 'migrate', 'migrate.ts');
+const { before, after } = workflows.find(({ name }) => name === '01-simple') ?? { before: '', after: '' };
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'polyarch-migrate-'));
+  writeFileSync(join(folder, 'ci.yml'), before);
+});
+
+function run(...args: readonly string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], { cwd: folder, encoding: 'utf8' });
+  return { status, stdout, stderr, file: readFileSync(join(folder, 'ci.yml'), 'utf8') };
+}
+
+describe('polyarch migrate', () => {
+  it('shows the difference without colours, says what it did, and writes nothing', () => {
+    const { status, stdout, stderr, file } = run('migrate', 'ci.yml');
+    expect({ status, stderr, file }).toEqual({ status: 0, stderr: '', file: before });
+    expect(stdout.split('\n').slice(0, 2)).toEqual(['--- ci.yml', '+++ ci.yml']);
+    expect(stdout).toContain('-        uses: docker/build-push-action@v6\n+        uses: acme/polyarch@v1\n');
+    expect(stdout).toMatch(/^ci\.yml:23: changed: /m);
+    expect(stdout).toMatch(/\nNothing was written; --write does so\.\n$/);
+    expect(stdout).not.toContain('\u001b');
+  });
+
+  it('writes with --write, and then has nothing more to do', () => {
+    expect(run('migrate', '--write', 'ci.yml')).toMatchObject({ status: 0, file: after });
+    expect(run('migrate', '--write', 'ci.yml')).toMatchObject({
+      status: 0,
+      stdout: 'ci.yml: there is nothing to migrate\n',
+      file: after,
+    });
+  });
+
+  it('ends with 1 for --check where a file would change, and with 0 afterwards', () => {
+    expect(run('migrate', '--check', 'ci.yml')).toMatchObject({ status: 1, file: before });
+    run('migrate', '--write', 'ci.yml');
+    expect(run('migrate', '--check', 'ci.yml').status).toBe(0);
+  });
+
+  it('uses another action where it is told to', () => {
+    const action = 'acme/polyarch@11bd71901bbe5b1630ceea73d27597364c9af683';
+    expect(run('migrate', '--write', '--uses', action, 'ci.yml').file).toBe(after.replace('acme/polyarch@v1', action));
+  });
+
+  it('goes on with the other files where one can not be read, and ends with 2', () => {
+    const { status, stdout, stderr, file } = run('migrate', '--write', 'none.yml', 'ci.yml');
+    expect({ status, file }).toEqual({ status: 2, file: after });
+    expect(stderr).toMatch(/^none\.yml: ENOENT/);
+    expect(stdout).toMatch(/^ci\.yml:23: changed: /m);
+  });
+
+  it('leaves alone what is no YAML, and says so', () => {
+    writeFileSync(join(folder, 'broken.yml'), 'jobs: [');
+    expect(run('migrate', 'broken.yml').stdout).toBe('broken.yml:1: left alone: this is no YAML\n');
+  });
+
+  it('finds the bake definition of the repository that the workflow is in', () => {
+    const bake = 'jobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: docker/bake-action@v5\n';
+    mkdirSync(join(folder, '.git'));
+    mkdirSync(join(folder, '.github', 'workflows'), { recursive: true });
+    writeFileSync(join(folder, '.github', 'workflows', 'bake.yml'), bake);
+    expect(run('migrate', '.github/workflows/bake.yml').stdout).toContain('none of those that bake finds by itself');
+    writeFileSync(join(folder, 'docker-bake.json'), '{}');
+    expect(run('migrate', '.github/workflows/bake.yml').stdout).toContain('+          bake-files: docker-bake.json\n');
+  });
+
+  it.each([
+    [['migrate'], 'No file is named.'],
+    [['plan', 'ci.yml'], 'There is no command "plan"; there is migrate.'],
+    [['migrate', '--wirte', 'ci.yml'], "Unknown option '--wirte'"],
+    [['migrate', '--write', '--check', 'ci.yml'], '--write and --check exclude each other.'],
+    [
+      ['migrate', '--uses', 'polyarch', 'ci.yml'],
+      '--uses "polyarch" is no action; it is written OWNER/NAME@REF or ./FOLDER.',
+    ],
+  ])('refuses %j with the reason and the usage, and ends with 2', (args, reason) => {
+    const { status, stderr, file } = run(...args);
+    expect({ status, file }).toEqual({ status: 2, file: before });
+    expect(stderr.startsWith(reason)).toBe(true);
+    expect(stderr).toContain('Usage: polyarch migrate FILE…');
+  });
+
+  it('tells its usage', () => {
+    expect(run('--help')).toMatchObject({ status: 0, stdout: expect.stringMatching(/^Usage: /) });
+  });
+});

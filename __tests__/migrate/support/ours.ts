@@ -1,0 +1,154 @@
+// What the migrated workflow plans, in the words in which the chain's builds are told.
+import { readFileSync } from 'node:fs';
+import { load } from 'js-yaml';
+import { Failure } from '../../../src/errors/failure.ts';
+import type { Export } from '../../../src/plan/exports.ts';
+import { makePlan } from '../../../src/plan/plan.ts';
+import type { Request } from '../../../src/plan/request.ts';
+import type { Ports } from '../../../src/ports/ports.ts';
+import { read } from '../../../src/read/read.ts';
+import { attributes } from '../../plan/incumbent.ts';
+import { recordedContexts, recordedWorld } from '../../plan/tags/recorded.ts';
+import { flat } from '../../plan/told-by-plan.ts';
+import { silentPorts } from '../../support/ports.ts';
+import { BAKED, BUILDER, type Build, DIGEST, list, metadata, nothing } from './chain.ts';
+import { type EventName, type JobOutputs, type Turn, walk } from './walk.ts';
+
+type Texts = Readonly<Record<string, string>>;
+
+const action = load(readFileSync(new URL('../../../action.yml', import.meta.url), 'utf8')) as {
+  readonly inputs: Readonly<Record<string, { readonly default?: string }>>;
+};
+const defaults = Object.fromEntries(
+  Object.entries(action.inputs).map(([name, { default: text = '' }]) => [name, text.startsWith('${{') ? '' : text]),
+);
+
+/** Everything that the migrated workflow builds for an event, in order, and what the jobs put out. */
+export async function ourRun(
+  text: string,
+  event: EventName,
+): Promise<{ readonly builds: readonly Build[]; readonly outputs: JobOutputs }> {
+  const builds: Build[] = [];
+  const outputs = await walk(text, event, async (turn) => {
+    const name = turn.uses.split('@')[0];
+    if (name === 'docker/metadata-action') return metadata(turn);
+    if (name === 'docker/setup-buildx-action') return { name: BUILDER };
+    if (name !== 'acme/polyarch') return {};
+    const { build, outputs } = await planned(turn);
+    builds.push(build);
+    return outputs;
+  });
+  return { builds, outputs };
+}
+
+async function planned(turn: Turn): Promise<{ readonly build: Build; readonly outputs: Texts }> {
+  const stage = turn.inputs['stage'] ?? 'all';
+  // Without parts of earlier jobs the plan of the whole is what the publishing stage starts from.
+  const inputs = stage === 'publish' ? { ...turn.inputs, stage: 'plan', parts: '' } : turn.inputs;
+  const asked: string[] = [];
+  const ports = portsOf({ ...turn, inputs }, asked);
+  const { request, secrets } = await read(ports).catch((error: unknown) => {
+    throw error instanceof Failure ? new Error(error.message) : error;
+  });
+  const plan = makePlan(request);
+  const references = plan.tags.references.map(({ reference }) => reference);
+  const { tags: _, platforms, labels, annotations, load: loaded, ...rest } = flat(plan.definition, secrets, references);
+  const build: Build = {
+    ...nothing,
+    kind: asked.length > 0 ? 'bake' : stage === 'build' ? 'part' : stage === 'publish' ? 'index' : 'image',
+    push: turn.inputs['push'] ?? 'auto',
+    tags: stage === 'build' ? [] : references,
+    platforms: list(platforms),
+    labels: Object(labels ?? {}),
+    annotations: list(annotations),
+    rest: { ...rest, output: exported(request.build.exports.files), load: loaded === 'true' },
+    builder: builderOf(request),
+    bake: asked,
+  };
+  // As buildx writes it for a definition: by target.
+  const metadata = JSON.stringify({ default: { 'containerimage.digest': DIGEST } });
+  const built = { digest: DIGEST, imageid: DIGEST, metadata };
+  const outputs = {
+    version: plan.version,
+    tags: references.join('\n'),
+    json: JSON.stringify({ tags: references }),
+    ...built,
+  };
+  return { build, outputs };
+}
+
+/** The builder in the words of docker/setup-buildx-action. */
+function builderOf({ builder }: Request): Texts {
+  const { existing, driverOptions, flags, configPath, endpoint } = builder;
+  return {
+    ...(existing === undefined ? {} : { name: existing }),
+    ...(driverOptions.length === 0 ? {} : { 'driver-opts': driverOptions.join('\n') }),
+    ...(flags === undefined ? {} : { 'buildkitd-flags': flags }),
+    ...(configPath === undefined ? {} : { 'buildkitd-config': configPath }),
+    ...(endpoint === undefined ? {} : { endpoint }),
+  };
+}
+
+/** Files beside the image; an archive of it is made from what is pushed, and so stands in no target. */
+function exported(files: readonly Export[]): readonly string[] {
+  const entries = files.map(({ type, destination, attributes: others }) => ({ ...others, dest: destination, type }));
+  return entries
+    .map((each) =>
+      attributes(
+        Object.entries(each)
+          .map((pair) => pair.join('='))
+          .join(','),
+      ),
+    )
+    .toSorted();
+}
+
+/** A runner on which the step reads its inputs; buildx answers with one target of a definition. */
+function portsOf({ inputs, env, event, isCheckedOut, runsOn }: Turn, asked: string[]): Ports {
+  const ports = silentPorts();
+  const context = recordedContexts()[event];
+  const { now, repo } = recordedWorld();
+  const given = { ...defaults, ...inputs };
+  return {
+    ...ports,
+    env: {
+      GITHUB_WORKSPACE: '/workspace',
+      ...context?.env,
+      GITHUB_EVENT_PATH: '/event.json',
+      SSH_AUTH_SOCK: '/agent',
+      ...env,
+    },
+    machine: { ...ports.machine, architecture: runsOn.endsWith('-arm') ? 'arm64' : 'x64' },
+    clock: { ...ports.clock, now: () => new Date(now) },
+    github: { get: async (path) => (path.includes('/commits/') ? undefined : repo) },
+    inputs: { text: (name) => given[name] ?? '', names: () => Object.keys(given) },
+    exec: {
+      run: async ({ program, args }) => {
+        const printing = [program, ...args].indexOf('--print');
+        if (printing < 0) return { exitCode: 128, stdout: '', stderr: '' };
+        asked.push(...bakeWords(args));
+        // A definition whose target names itself where the step does not.
+        const tags = given['images'] === '' ? BAKED : [];
+        const target = { default: { context: '.', dockerfile: 'Dockerfile', tags } };
+        const stdout = JSON.stringify({ group: { default: { targets: ['default'] } }, target });
+        return { exitCode: 0, stdout, stderr: '' };
+      },
+    },
+    files: {
+      ...ports.files,
+      read: async (path) => (path === '/event.json' ? JSON.stringify(context?.event ?? {}) : undefined),
+      list: async () => (isCheckedOut ? ['Dockerfile'] : []),
+      exists: async () => true,
+    },
+  };
+}
+
+/** What bake is told, without what every evaluation has. */
+function bakeWords(args: readonly string[]): readonly string[] {
+  const words = args.slice(args.indexOf('bake') + 1);
+  return words.flatMap((word, index) => {
+    const isMetadata =
+      /docker-metadata-action\.json$/.test(word) || /docker-metadata-action\.json$/.test(words[index + 1] ?? '');
+    return word === '--print' || isMetadata ? [] : [word];
+  });
+}

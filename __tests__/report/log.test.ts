@@ -1,0 +1,172 @@
+// The log as a person reads it: groups and signs of life from stages, findings at their lines, the result last.
+import { describe, expect, it } from '@jest/globals';
+import type { Annotation, Log } from '../../src/ports/ports.ts';
+import type { Finding, Step } from '../../src/progress/steps.ts';
+import { tellRecord } from '../../src/report/findings.ts';
+import { resultLines } from '../../src/report/result-lines.ts';
+import { createStopwatch } from '../../src/report/stopwatch.ts';
+import { aPlan } from '../support/plan.ts';
+import { silentPorts } from '../support/ports.ts';
+
+/** A log that keeps what is told, kind and place before the text. */
+function keepingLog() {
+  const told: string[] = [];
+  const keep =
+    (kind: string) =>
+    (text: string, { file = '', line = '' }: { readonly file?: string; readonly line?: number | string } = {}) =>
+      void told.push(`${kind}${file === '' ? '' : ` ${file}:${line}`} ${text}`);
+  const annotated = (kind: string) => (text: string, annotation?: Annotation) => keep(kind)(text, annotation);
+  const log: Log = {
+    ...silentPorts().log,
+    line: keep('line'),
+    debug: keep('debug'),
+    warning: annotated('warning'),
+    group: keep('group'),
+    endGroup: () => keep('end')(''),
+  };
+  return { log, told };
+}
+
+/** A clock of which the test says how late it is; `pass` lets the time go on and calls whoever waits for it. */
+function clockOf() {
+  let now = 0;
+  const tasks = new Set<() => void>();
+  const clock = {
+    ...silentPorts().clock,
+    now: () => new Date(now),
+    every: (_milliseconds: number, task: () => void) => {
+      tasks.add(task);
+      return () => void tasks.delete(task);
+    },
+  };
+  const pass = (milliseconds: number): void => {
+    now += milliseconds;
+    for (const task of tasks) task();
+  };
+  return { clock, pass, tasks };
+}
+
+describe('a stage', () => {
+  it('has a group, says every 20 s what it does, and stops when it is over', async () => {
+    const { log, told } = keepingLog();
+    const { clock, pass, tasks } = clockOf();
+    const { time, times } = createStopwatch({ clock, log });
+    await time('verify', () => {
+      pass(20_000);
+      pass(45_000);
+    });
+    expect({ told, tasks: tasks.size, times: times() }).toEqual({
+      told: [
+        'group Verify',
+        'line … 20.0s, reading back what was built',
+        'line … 1m 05s, reading back what was built',
+        'end ',
+      ],
+      tasks: 0,
+      times: [{ stage: 'verify', milliseconds: 65_000 }],
+    });
+  });
+
+  it('ends its group and falls silent when it fails', async () => {
+    const { log, told } = keepingLog();
+    const { clock, tasks } = clockOf();
+    const { time } = createStopwatch({ clock, log });
+    const failed = time('prepare', () => {
+      throw new Error('no');
+    });
+    await expect(failed).rejects.toThrow('no');
+    expect({ told, tasks: tasks.size }).toEqual({ told: ['group Prepare', 'end '], tasks: 0 });
+  });
+
+  it('that tells of its own steps is left alone', async () => {
+    const { log, told } = keepingLog();
+    const { clock, pass } = clockOf();
+    await createStopwatch({ clock, log }).time('build', () => pass(60_000));
+    expect(told).toEqual([]);
+  });
+});
+
+const finding = (line: number | undefined, text = 'Casing'): Finding => ({
+  text,
+  detail: [],
+  url: undefined,
+  file: 'Dockerfile',
+  line,
+});
+
+const step: Step = {
+  id: 'sha256:1',
+  target: undefined,
+  platform: 'linux/arm64',
+  runsOn: 'linux/arm64',
+  stage: undefined,
+  number: 2,
+  of: 3,
+  text: 'RUN make',
+  isInternal: false,
+  isEmulated: true,
+  started: 0,
+  completed: 2_000,
+  worked: 2_000,
+  isCached: false,
+  error: 'exit code: 2',
+  isStopped: false,
+  tail: [],
+  bytes: 1_500,
+  lost: undefined,
+};
+
+describe('the record of a build', () => {
+  it('is told as annotations at the lines of the Dockerfile, and step by step for debugging', () => {
+    const { log, told } = keepingLog();
+    const plan = { ...aPlan(), dockerfilePath: 'app/Dockerfile' };
+    tellRecord({ findings: [finding(3), finding(undefined)], steps: [step], said: [] }, plan, log);
+    expect(told).toEqual([
+      'warning app/Dockerfile:3 Casing',
+      'debug Step: linux/arm64  RUN make  2.0s, QEMU, 1.50 kB, failed: exit code: 2',
+    ]);
+  });
+
+  it('is at most ten annotations', () => {
+    const { log, told } = keepingLog();
+    const findings = Array.from({ length: 14 }, (_, index) => finding(index + 1));
+    tellRecord({ findings, steps: [], said: [] }, aPlan(), log);
+    expect(told.length).toBe(10);
+  });
+});
+
+describe('the result', () => {
+  const plan = aPlan();
+  const platforms = [...new Set(plan.images.flatMap((image) => image.platforms.map(({ platform }) => platform)))];
+  const pushed = { ...plan, push: { enabled: true, reason: 'a push event publishes', isDeliberate: true } };
+  const tag = { reference: 'ghcr.io/acme/app:1', previous: undefined };
+
+  it('names platforms and tags, and why a tag stayed', () => {
+    const tags = [
+      { ...tag, outcome: 'moved' as const },
+      { ...tag, reference: 'ghcr.io/acme/app:1.2', outcome: 'unchanged' as const },
+      { ...tag, reference: 'ghcr.io/acme/app:latest', outcome: 'stayed' as const, reason: 'it has 2.0.1' },
+    ];
+    expect(resultLines(pushed, { isPublished: true, tags })).toEqual([
+      `Published for ${platforms.join(', ')}:`,
+      '  ghcr.io/acme/app:1',
+      '  ghcr.io/acme/app:1.2 (was there already)',
+      '  ghcr.io/acme/app:latest stays: it has 2.0.1',
+    ]);
+  });
+
+  it('says that no tag has moved although it was pushed', () => {
+    const tags = [{ ...tag, outcome: 'stayed' as const, reason: 'it has 2.0.1' }];
+    expect(resultLines(pushed, { isPublished: false, tags })).toEqual([
+      'Built, verified, and pushed by digest; no tag has moved:',
+      '  ghcr.io/acme/app:1 stays: it has 2.0.1',
+    ]);
+  });
+
+  it('says why nothing was pushed', () => {
+    const kept = { ...plan, push: { enabled: false, reason: '`push: false`', isDeliberate: true } };
+    expect(resultLines(kept, { isPublished: false, tags: [] })).toEqual([
+      'Built and verified; not pushed: `push: false`.',
+    ]);
+  });
+});

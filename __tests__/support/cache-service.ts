@@ -1,0 +1,97 @@
+// A double of GitHub's cache service, version 2: Twirp calls, and blobs as Azure keeps them; with faults for every call.
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type Asked, answer, type CacheCall, readRequest } from './cache-calls.ts';
+import { type CacheStore, cacheStore, type ScopeRight } from './cache-store.ts';
+
+/** What goes wrong, for the calls and keys that it names and for `times` requests; without them for all. */
+export type CacheFault = {
+  readonly calls: readonly CacheCall[];
+  readonly key?: RegExp;
+  readonly times?: number;
+} & (
+  | { readonly kind: 'status'; readonly status: number; readonly headers?: Readonly<Record<string, string>> }
+  /** reset: the connection breaks. hang: nobody ever answers. truncate: half of the bytes. corrupt: other bytes. */
+  | { readonly kind: 'reset' | 'hang' | 'truncate' | 'corrupt' }
+);
+
+/** One request as it arrived; `at` in milliseconds since 1970, `bytes` as they were sent. */
+export type CacheRequest = Pick<Asked, 'call' | 'key'> & { readonly at: number; readonly bytes: number };
+
+/** The ref that a run is for, the refs that it may read besides, and what is different about its token. */
+export type CacheRun = {
+  readonly ref: string;
+  readonly reads?: readonly string[];
+  readonly mayWrite?: boolean;
+  /** Seconds; less than none is a token that has expired. */
+  readonly expiresIn?: number;
+};
+
+/** The double. */
+export type CacheService = {
+  readonly url: string;
+  readonly store: CacheStore;
+  readonly requests: readonly CacheRequest[];
+  /** What a runner gives to a step of the run. */
+  readonly environment: (run: CacheRun) => Readonly<Record<string, string>>;
+  /** Replaces the faults; without any, all is well again. */
+  readonly break: (...faults: readonly CacheFault[]) => void;
+  readonly close: () => Promise<void>;
+};
+
+/** Starts the double on loopback; `capacity` in bytes is what a repository may keep. */
+export async function startCacheService(capacity?: number): Promise<CacheService> {
+  const store = cacheStore(capacity);
+  const requests: CacheRequest[] = [];
+  let faults: { readonly fault: CacheFault; left: number }[] = [];
+  const take = ({ call, key }: Asked): CacheFault | undefined => {
+    const isMeant = ({ calls, key: keys }: CacheFault): boolean => calls.includes(call) && keys?.test(key) !== false;
+    const found = faults.find(({ fault, left }) => left > 0 && isMeant(fault));
+    if (found !== undefined) found.left -= 1;
+    return found?.fault;
+  };
+  const server = createServer((request, response) => {
+    const body: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => body.push(chunk));
+    request.on('error', () => undefined);
+    request.on('end', () => {
+      const asked = readRequest(request, Buffer.concat(body), store);
+      requests.push({ call: asked.call, key: asked.key, at: Date.now(), bytes: asked.body.length });
+      answer(asked, take(asked), { store, url: urlOf(server), response });
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: urlOf(server),
+    store,
+    requests,
+    environment: (run) => ({
+      ACTIONS_CACHE_SERVICE_V2: 'true',
+      ACTIONS_RESULTS_URL: `${urlOf(server)}/`,
+      ACTIONS_RUNTIME_TOKEN: tokenFor(run),
+    }),
+    break: (...next) => {
+      faults = next.map((fault) => ({ fault, left: fault.times ?? Number.POSITIVE_INFINITY }));
+    },
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+function urlOf(server: Server): string {
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+/** A runtime token as runners have it, with the refs that the run may read and write in the claim `ac`; its signature is none. */
+function tokenFor({ ref, reads = [], mayWrite = true, expiresIn = 21_600 }: CacheRun): string {
+  const now = Math.floor(Date.now() / 1000);
+  const rights: readonly ScopeRight[] = [
+    { Scope: ref, Permission: mayWrite ? 3 : 1 },
+    ...reads.map((Scope) => ({ Scope, Permission: 1 })),
+  ];
+  const claims = { nbf: now - 3600, exp: now + expiresIn, ac: JSON.stringify(rights) };
+  const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+  return `${part({ alg: 'HS256', typ: 'JWT' })}.${part(claims)}.${Buffer.from('double').toString('base64url')}`;
+}

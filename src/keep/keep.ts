@@ -1,0 +1,102 @@
+// Stage 7, keep: what was built goes to the caches, once everything is published. Nothing that fails here fails the step.
+import { type BuildOrder, type Built, hiddenTexts } from '../build/build.ts';
+import { bake } from '../commands/buildx.ts';
+import type { Finished } from '../commands/command.ts';
+import { formatDuration } from '../oci/measure.ts';
+import { attributeOf, type CacheEntries, exportDefinition, withoutImports } from '../plan/cache-exports.ts';
+import type { Ports } from '../ports/ports.ts';
+import { createRecorder } from '../progress/record.ts';
+import { cacheUsesOf } from '../progress/record-totals.ts';
+import type { BuildRecord } from '../progress/steps.ts';
+import { hasNews } from './news.ts';
+import { classOf } from './trouble.ts';
+import { usageOf } from './usage.ts';
+
+/** What became of it; `text` says so in a sentence, and is missing where there was nothing to do. */
+export type Kept = {
+  readonly outcome: 'written' | 'skipped' | 'failed';
+  readonly text?: string;
+  /** How much room the caches of the repository take, in words. */
+  readonly usage?: string;
+};
+
+/** What is written: the plan and the builder that has it all, and what was built. */
+export type KeepOrder = BuildOrder & { readonly built: Built };
+
+/** Writes every cache that the plan names, within the budget. Never raises for what goes wrong with a cache. */
+export async function keep(order: KeepOrder, ports: Ports): Promise<Kept> {
+  const kept = await write(order, ports);
+  const usage = await usageOf(order.plan, ports.github);
+  return usage === undefined ? kept : { ...kept, usage };
+}
+
+async function write(order: KeepOrder, ports: Ports): Promise<Kept> {
+  const { plan, built } = order;
+  const exports = exportsFor(order);
+  const skip = (text?: string): Kept => {
+    if (text !== undefined) ports.log.line(`Cache: ${text}`);
+    return { outcome: 'skipped', ...(text === undefined ? {} : { text }) };
+  };
+  if (Object.keys(plan.cache.exports).length === 0) return skip();
+  if (Object.keys(exports).length === 0) return skip('not written, because the GitHub Actions cache did not answer');
+  if (!hasNews(plan, built)) return skip('nothing was built that it does not hold already, so nothing was written');
+  const { finished, record } = await solve(order, exports, ports);
+  const trouble = troubleOf(finished, record, plan.cache.exportTimeout);
+  if (trouble !== undefined) {
+    ports.log.warning(`The cache was not written (${trouble}). What was published stays as it is.`);
+    return { outcome: 'failed', text: `it was not written (${trouble})` };
+  }
+  const written = cacheUsesOf(record).filter(({ text }) => text.startsWith('exporting'));
+  for (const { text, milliseconds } of written) ports.log.line(`${text}  ${formatDuration(milliseconds)}`);
+  return { outcome: 'written' };
+}
+
+/** A service that does not answer is not waited for once more. */
+function exportsFor({ plan, prepared, built }: KeepOrder): CacheEntries {
+  const { cache } = plan;
+  if (built.givenUp !== 'hung' && prepared.lacksCache === undefined) return cache.exports;
+  const others = Object.entries(cache.exports).map(
+    ([name, entries]) => [name, entries.filter((entry) => attributeOf(entry, 'type') !== 'gha')] as const,
+  );
+  return Object.fromEntries(others.filter(([, entries]) => entries.length > 0));
+}
+
+type Solved = { readonly finished: Finished; readonly record: BuildRecord };
+
+async function solve(
+  { plan, prepared, secrets, built }: KeepOrder,
+  exports: CacheEntries,
+  ports: Ports,
+): Promise<Solved> {
+  const definitionPath = `${plan.temporaryFolder}/cache-definition.json`;
+  // A layer that was lost once is lost twice.
+  const definition = built.givenUp === undefined ? plan.definition : withoutImports(plan.definition);
+  const exported = exportDefinition(definition, exports);
+  await ports.files.write(definitionPath, `${JSON.stringify(exported, undefined, 2)}\n`);
+  const recorder = createRecorder({ targets: {}, emulated: [], hidden: hiddenTexts(secrets) });
+  const command = bake({
+    definitionPath,
+    overlayPath: prepared.proxyPath,
+    metadataPath: `${plan.temporaryFolder}/cache-metadata.json`,
+    targets: Object.keys(exports),
+    builder: prepared.builder.name,
+    allow: plan.allow,
+    env: { ...prepared.builder.env, ...secrets, BUILDX_METADATA_PROVENANCE: 'disabled' },
+  });
+  const finished = await ports.exec.run({
+    ...command,
+    cwd: plan.workspace,
+    timeout: plan.cache.exportTimeout,
+    onStderrLine: (line) => recorder.accept(line).forEach(ports.log.debug),
+  });
+  return { finished, record: recorder.record() };
+}
+
+/** What went wrong, with its class in front; BuildKit reports with success what it was told to ignore. */
+function troubleOf({ exitCode, isStopped }: Finished, record: BuildRecord, limit: number): string | undefined {
+  if (isStopped) return `timeout: it took longer than ${formatDuration(limit)}`;
+  const errors = cacheUsesOf(record).flatMap(({ text, error }) => (text.startsWith('exporting') ? (error ?? []) : []));
+  const last = exitCode === 0 ? undefined : record.said.findLast((line) => line.startsWith('ERROR: '));
+  const found = errors[0] ?? last?.slice('ERROR: '.length) ?? (exitCode === 0 ? undefined : `exit code ${exitCode}`);
+  return found === undefined ? undefined : `${classOf(found)}: ${found.replace(/\s+/g, ' ').slice(0, 300)}`;
+}

@@ -1,0 +1,90 @@
+// What is written to caches, taken out of the build: it is written after the publish, by a solve of its own.
+import type { Definition, Json, Target } from './definition.ts';
+
+/** The entries of `cache-to` by target, in the form of bake. */
+export type CacheEntries = Readonly<Record<string, readonly Json[]>>;
+
+/** What is done about caches beside what the definition says. */
+export type CacheWork = {
+  /** Written after the publish. */
+  readonly exports: CacheEntries;
+  /** Whether the policy chose what is read and written; otherwise somebody wrote it down. */
+  readonly isPolicy: boolean;
+  /** The version of the GitHub Actions cache service, where anything is read from there or written to it. */
+  readonly service?: 'v1' | 'v2';
+  /** Milliseconds that reading and writing may take. */
+  readonly importTimeout: number;
+  readonly exportTimeout: number;
+};
+
+/** The attribute of an entry, written as text or as data. */
+export function attributeOf(entry: Json, name: string): string | undefined {
+  if (typeof entry === 'string') return new RegExp(`(?:^|,)"?${name}=([^,"]*)`).exec(entry)?.[1];
+  const value = Object.entries(Object(entry)).find(([key]) => key === name)?.[1];
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** An inline cache is a part of the image, and is made with it. */
+const isInline = (entry: Json): boolean => attributeOf(entry, 'type') === 'inline';
+
+/** All entries that can be written later. */
+export function cacheExports({ target }: Definition): CacheEntries {
+  const found = Object.entries(target).map(
+    ([name, each]) => [name, listOf(each['cache-to']).filter((entry) => !isInline(entry))] as const,
+  );
+  return Object.fromEntries(found.filter(([, entries]) => entries.length > 0));
+}
+
+/** The definition that only builds and publishes. */
+export function withoutExports(definition: Definition): Definition {
+  return keepEntries(definition, 'cache-to', isInline);
+}
+
+/** The definition without what is read from caches, or without what is read from one type of cache. */
+export function withoutImports(definition: Definition, type?: string): Definition {
+  return keepEntries(definition, 'cache-from', (entry) => type !== undefined && attributeOf(entry, 'type') !== type);
+}
+
+/** Whether anything is read from this type of cache, or written to it. */
+export function usesCache({ target }: Definition, type: string): boolean {
+  const entries = Object.values(target).flatMap((each) => [...listOf(each['cache-from']), ...listOf(each['cache-to'])]);
+  return entries.some((entry) => attributeOf(entry, 'type') === type);
+}
+
+/** Whether the build reads any cache. */
+export function hasImports({ target }: Definition): boolean {
+  return Object.values(target).some((each) => listOf(each['cache-from']).length > 0);
+}
+
+/**
+ * The same build once more, for the caches alone. It reads them too: what a build took from there without fetching it
+ * would be missing in what is written. `no-cache` and `pull` would build everything again.
+ */
+export function exportDefinition(definition: Definition, exports: CacheEntries): Definition {
+  const target = Object.entries(definition.target).map(([name, found]) => {
+    const { output: _, tags: __, annotations: ___, attest: ____, ...built } = found;
+    const { 'no-cache': _____, 'no-cache-filter': ______, pull: _______, ...same } = built;
+    const entries = exports[name];
+    return [name, entries === undefined ? same : { ...same, ...alone, 'cache-to': entries }] as const;
+  });
+  return { group: { default: { targets: Object.keys(exports) } }, target: Object.fromEntries(target) };
+}
+
+/** Nothing is made of the result, and nothing attested to. */
+const alone = { attest: ['type=provenance,disabled=true'], output: ['type=cacheonly'] };
+
+function keepEntries(
+  { target, ...rest }: Definition,
+  key: 'cache-from' | 'cache-to',
+  isKept: (entry: Json) => boolean,
+): Definition {
+  const change = ({ [key]: entries, ...others }: Target): Target => {
+    const kept = listOf(entries).filter(isKept);
+    return kept.length === 0 ? others : { ...others, [key]: kept };
+  };
+  return { ...rest, target: Object.fromEntries(Object.entries(target).map(([name, each]) => [name, change(each)])) };
+}
+
+function listOf(entries: Json | undefined): readonly Json[] {
+  return Array.isArray(entries) ? entries : [];
+}
