@@ -1,11 +1,12 @@
 // Writes what the documents repeat from elsewhere: inputs and outputs from action.yml, codes from the catalogue;
-// the reusable workflow, whose inputs are those of action.yml; and action-types.yml.
+// the reusable workflow, whose inputs are those of action.yml; action-types.yml; and files of examples/.
 // With --check it writes nothing and fails on a difference.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { load } from 'js-yaml';
 import { CATALOG } from '../src/errors/catalog.ts';
+import { fillIncludes } from './docs/include.ts';
 import { type Described, inputSections, outputRows, typesText } from './docs/inputs.ts';
 import { makeWorkflow } from './publish-workflow.ts';
 
@@ -37,9 +38,10 @@ const sections: Readonly<Record<string, string>> = {
   ),
 };
 
-/** The document with the text between each pair of markers replaced by the section of that name. */
+/** The document with the text between each pair of markers replaced: by the section of that name, or by a file. */
 function fill(document: string): string {
-  return document.replace(/(<!-- begin: (\w+) -->\n)[\s\S]*?(<!-- end: \2 -->)/g, (whole, begin, name, end) => {
+  const included = fillIncludes(document, (path) => readFileSync(join(root, path), 'utf8'));
+  return included.replace(/(<!-- begin: (\w+) -->\n)[\s\S]*?(<!-- end: \2 -->)/g, (whole, begin, name, end) => {
     const section = sections[name];
     return section === undefined ? whole : `${begin}${section}\n${end}`;
   });
@@ -52,13 +54,19 @@ const whole: Readonly<Record<string, () => string>> = {
 };
 
 const isCheck = process.argv.includes('--check');
-for (const file of ['README.md', 'docs/inputs.md', 'docs/troubleshooting.md', ...Object.keys(whole)]) {
+for (const file of [
+  'README.md',
+  'docs/inputs.md',
+  'docs/recipes.md',
+  'docs/troubleshooting.md',
+  ...Object.keys(whole),
+]) {
   const path = join(root, file);
   const written = existsSync(path) ? readFileSync(path, 'utf8') : '';
   const filled = whole[file]?.() ?? fill(written);
   if (filled === written) continue;
   if (isCheck) {
-    console.error(`${file} is not what action.yml and the catalogue say: run "npm run docs"`);
+    console.error(`${file} is not what action.yml, the catalogue and the examples say: run "npm run docs"`);
     process.exitCode = 1;
   } else writeFileSync(path, filled);
 }

@@ -1,4 +1,4 @@
-// The documents of the repository, and what of them can be checked: blocks of YAML, headings, links.
+// The documents of the repository, and what of them can be checked: blocks of YAML, headings, links; and the examples.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -26,13 +26,36 @@ export const documents: readonly Document[] = markdownIn('.').map((name) => ({
 /** A block of YAML, named by its document and its place in it. */
 export type Block = { readonly name: string; readonly yaml: string };
 
-/** All blocks of YAML in the documents. */
-export const blocks: readonly Block[] = documents.flatMap(({ name, text }) =>
-  [...text.matchAll(/^```ya?ml\n([\s\S]*?)^```$/gm)].map((match, index) => ({
-    name: `${name}, YAML block ${index + 1}`,
-    yaml: match[1] ?? '',
-  })),
-);
+/** The names of all examples. */
+export const examples: readonly string[] = readdirSync(join(root, 'examples'), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name)
+  .toSorted();
+
+/** Where the workflow of an example stands in its folder, as it stands in a repository. */
+export const workflowFile = '.github/workflows/publish.yml';
+
+/** Examples of inputs that action.yml does not have yet. */
+export const awaiting: readonly string[] = ['signed-release'];
+
+/** The workflows of the examples. */
+export const exampleWorkflows: readonly Block[] = examples
+  .filter((name) => !awaiting.includes(name))
+  .map((name) => ({
+    name: `examples/${name}`,
+    yaml: readFileSync(join(root, 'examples', name, workflowFile), 'utf8'),
+  }));
+
+/** All blocks of YAML in the documents, and the workflows of the examples. */
+export const blocks: readonly Block[] = [
+  ...documents.flatMap(({ name, text }) =>
+    [...text.matchAll(/^```ya?ml\n([\s\S]*?)^```$/gm)].map((match, index) => ({
+      name: `${name}, YAML block ${index + 1}`,
+      yaml: match[1] ?? '',
+    })),
+  ),
+  ...exampleWorkflows,
+];
 
 const prose = (text: string): string => text.replace(/^```[\s\S]*?^```$/gm, '');
 

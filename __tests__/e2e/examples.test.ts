@@ -1,11 +1,18 @@
 // Every example is run as a push to a repository of its own, and what it has published is pulled and run.
+import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from '@jest/globals';
+import { promisify } from 'node:util';
+import { describe, expect, it, jest } from '@jest/globals';
 import { load } from 'js-yaml';
+import { stackFacts } from '../../stack/facts.ts';
+import { certificate, key } from '../adapters/registry/certificate.ts';
+import { awaiting } from '../docs/documents.ts';
 import { run } from './support/build-tools.ts';
-import { runImage } from './support/docker.ts';
+import { startDaemon } from './support/daemons.ts';
+import { docker, runImage } from './support/docker.ts';
 import { type ExampleResult, exampleOf, pushTo } from './support/examples.ts';
+import { newFolder } from './support/folders.ts';
 import { machines } from './support/programs.ts';
 import { readImages, readTags } from './support/registry.ts';
 import { unrolled, type Workflow } from './support/unrolled.ts';
@@ -25,6 +32,12 @@ async function tagged(repository: string): Promise<Readonly<Record<string, reado
   );
   return Object.fromEntries(await Promise.all(entries));
 }
+
+// A cold compiler or an emulated program is slow where others keep the processor busy.
+jest.setTimeout(300_000);
+
+/** What is not there yet is not run yet. */
+const later = (name: string): typeof it | typeof it.skip => (awaiting.includes(name) ? it.skip : it);
 
 describe('the examples', () => {
   it('go-service: a release, compiled across for two platforms', async () => {
@@ -102,6 +115,29 @@ describe('the examples', () => {
     );
   });
 
+  it('native-nodes: each platform is built by a BuildKit of its own, over TLS', async () => {
+    // One of the two stands for a machine of another kind, so its programs are emulated after all.
+    await docker('run', '--rm', '--privileged', stackFacts.images.binfmt, '--install', 'arm64');
+    const tls = { ca: certificate, cert: certificate, key };
+    const [amd64, arm64] = await Promise.all([
+      startDaemon({ platforms: ['linux/amd64'], mark: 'one', tls }),
+      startDaemon({ platforms: ['linux/arm64'], mark: 'other', tls }),
+    ]);
+    const example = await exampleOf('native-nodes', { driverOptions: '' });
+    const result = await pushTo(example, release, {
+      variables: { BUILDKIT_AMD64: amd64.endpoint, BUILDKIT_ARM64: arm64.endpoint },
+      secrets: { BUILDKIT_CA: certificate, BUILDKIT_CERT: certificate, BUILDKIT_KEY: key },
+    });
+    wentWell(result);
+    const image = `${example.namespace}/solver`;
+    expect(await tagged(image)).toEqual({ 'v1.2.3': both, latest: both });
+    expect(await runImage(`${image}:v1.2.3`, 'linux/amd64')).toBe('x86_64');
+    expect(await runImage(`${image}:v1.2.3`, 'linux/arm64')).toBe('aarch64');
+    expect(Object.values(result.logs).join('')).toContain(
+      'linux/amd64 (native on amd64), linux/arm64 (native on arm64)',
+    );
+  });
+
   it('monorepo: the tag of a package publishes that package by its own version', async () => {
     const example = await exampleOf('monorepo');
     wentWell(await pushTo(example, 'refs/tags/api-v1.2.3'));
@@ -121,5 +157,26 @@ describe('the examples', () => {
     expect(await tagged(image)).toEqual({ 'v1.2.3': both, latest: both });
     expect(await runImage(`${image}:v1.2.3`, 'linux/amd64')).toBe('x86_64');
     expect(await runImage(`${image}:v1.2.3`, 'linux/arm64')).toBe('aarch64');
+  });
+
+  later('signed-release')('signed-release: pinned, and signed with a key', async () => {
+    const keys = await newFolder();
+    const secrets = { COSIGN_PASSWORD: 'a-password-of-the-tests' };
+    const cosign = async (...args: readonly string[]): Promise<string> => {
+      const options = { cwd: keys, env: { ...process.env, ...secrets } };
+      return (await promisify(execFile)(stackFacts.tools.cosign, args, options)).stdout;
+    };
+    await cosign('generate-key-pair');
+    const example = await exampleOf('signed-release');
+    const key = await readFile(join(keys, 'cosign.key'), 'utf8');
+    wentWell(await pushTo(example, release, { secrets: { ...secrets, COSIGN_PRIVATE_KEY: key } }));
+    const image = `${example.namespace}/vault`;
+    const { '1.2.3': version, '1.2': minor, latest } = await tagged(image);
+    expect({ version, minor, latest }).toEqual({ version: both, minor: both, latest: both });
+    // What is signed with a key is in no public log, and in the form that older versions read, too.
+    const offline = ['--insecure-ignore-tlog=true', '--new-bundle-format=false'];
+    const told = await cosign('verify', '--key', 'cosign.pub', ...offline, `${image}:1.2.3`);
+    expect(told).toContain((await readTags(image))['1.2.3']);
+    expect(await runImage(`${image}:1.2.3`, 'linux/arm64')).toBe('aarch64');
   });
 });

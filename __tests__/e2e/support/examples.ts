@@ -6,18 +6,10 @@ import { cp, readFile, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { stackFacts } from '../../../stack/facts.ts';
+import { workflowFile } from '../../docs/documents.ts';
 import { runWorkflow, type WorkflowResult } from './act.ts';
 import { commit, newFolder, workspaceOf } from './folders.ts';
 import { root } from './step.ts';
-
-/** Where the workflow of an example stands in its folder, as it stands in a repository. */
-export const workflowFile = '.github/workflows/publish.yml';
-
-/** The names of all examples. */
-export const examples: readonly string[] = readdirSync(join(root, 'examples'), { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
-  .map(({ name }) => name)
-  .toSorted();
 
 /** An example as a repository that can be pushed to, and what stands here for `ghcr.io/acme`. */
 export type Example = { readonly folder: string; readonly namespace: string; readonly driverOptions: string };
@@ -91,6 +83,7 @@ async function actionsOf({ folder, driverOptions }: Example): Promise<readonly s
     'acme/polyarch': await ownAction(driverOptions),
     'docker/login-action': await standIn('login'),
     'actions/upload-artifact': await standIn('upload-artifact'),
+    'sigstore/cosign-installer': await standIn('cosign-installer'),
   };
   return named.flatMap(({ action, ref }) => {
     const stand = stands[action];
