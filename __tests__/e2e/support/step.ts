@@ -1,5 +1,5 @@
 // Runs the built action as the runner does: inputs as INPUT_*, command files, an event payload, main and then post.
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { load } from 'js-yaml';
@@ -17,6 +17,8 @@ export type StepOrder = {
   readonly env?: Readonly<Record<string, string>>;
   /** A signal that the step gets as soon as its log has the text, as when a job is cancelled. */
   readonly signal?: { readonly name: NodeJS.Signals; readonly at: string };
+  /** Is called with the whole log each time that it has grown, and with the process that writes it. */
+  readonly onLog?: (log: string, child: ChildProcess) => void;
   /** False leaves post to the caller. */
   readonly isPostRun?: boolean;
 };
@@ -39,7 +41,7 @@ export const sha = '4e5f60718293a4b5c6d7e8f90123456789abcdef';
 export async function runStep(order: StepOrder): Promise<StepResult> {
   const folder = await newFolder();
   const env = await runnerEnv(order, folder);
-  const main = await start(env, order.workspace, order.signal);
+  const main = await start(env, order.workspace, order);
   const state = parseCommandFile(await readFile(join(folder, 'state'), 'utf8'));
   const post = order.isPostRun === false ? undefined : await start({ ...env, ...stateEnv(state) }, order.workspace);
   return {
@@ -134,7 +136,7 @@ function stateEnv(state: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
 function start(
   env: NodeJS.ProcessEnv,
   cwd: string,
-  signal?: StepOrder['signal'],
+  { signal, onLog }: Pick<StepOrder, 'signal' | 'onLog'> = {},
 ): Promise<{ exitCode: number; log: string }> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [join(root, 'dist', 'index.js')], { env, cwd });
@@ -142,6 +144,7 @@ function start(
     let isSent = false;
     const note = (text: string): void => {
       log += text;
+      onLog?.(log, child);
       if (signal === undefined || isSent || !log.includes(signal.at)) return;
       isSent = true;
       child.kill(signal.name);
