@@ -1,11 +1,12 @@
-// Writes what the documents repeat from elsewhere: inputs and outputs from action.yml, codes from the catalogue;
-// and the reusable workflow, whose inputs are those of action.yml.
+// Writes what the documents repeat from elsewhere: inputs and outputs from action.yml, codes from the catalogue, faults
+// and what happens from the tables of the fault tests; and the reusable workflow, whose inputs are those of action.yml.
 // With --check it writes nothing and fails on a difference.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { load } from 'js-yaml';
 import { CATALOG } from '../src/errors/catalog.ts';
+import { faultTable, goalTable } from './faults.ts';
 import { makeWorkflow } from './publish-workflow.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -21,6 +22,8 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]): s
 const action = load(readFileSync(join(root, 'action.yml'), 'utf8')) as Action;
 
 const sections: Readonly<Record<string, string>> = {
+  faults: table(...faultTable()),
+  goals: table(...goalTable()),
   inputs: table(
     ['Input', 'What it does', 'Default'],
     Object.entries(action.inputs).map(([name, input]) => [code(name), input.description, code(input.default ?? '')]),
@@ -44,13 +47,14 @@ function fill(document: string): string {
 }
 
 const isCheck = process.argv.includes('--check');
-for (const file of ['README.md', 'docs/inputs.md', 'docs/troubleshooting.md', '.github/workflows/publish.yml']) {
+const written = ['README.md', 'docs/inputs.md', 'docs/reliability.md', 'docs/troubleshooting.md'];
+for (const file of [...written, '.github/workflows/publish.yml']) {
   const path = join(root, file);
-  const written = readFileSync(path, 'utf8');
-  const filled = file.endsWith('.yml') ? makeWorkflow() : fill(written);
-  if (filled === written) continue;
+  const found = readFileSync(path, 'utf8');
+  const filled = file.endsWith('.yml') ? makeWorkflow() : fill(found);
+  if (filled === found) continue;
   if (isCheck) {
-    console.error(`${file} is not what action.yml and the catalogue say: run "npm run docs"`);
+    console.error(`${file} is not what action.yml, the catalogue and the fault tables say: run "npm run docs"`);
     process.exitCode = 1;
   } else writeFileSync(path, filled);
 }
