@@ -27,12 +27,11 @@ function endingOf({ ending, awaits }: Cell): string {
 export function goalTable(): Table {
   return [
     ['', 'Fault', 'What happens', 'Measured by'],
-    goals.map(({ id, fault, happens, figure, awaits }) => [
-      id,
-      fault,
-      isPending(awaits) ? `${happens} (not yet)` : happens,
-      figure,
-    ]),
+    goals.map(({ id, fault, happens, figure, awaits, lacks = [] }) => {
+      const missing = [...(awaits === undefined ? [] : [awaits]), ...lacks].flatMap((name) => waits[name] ?? []);
+      const told = missing.length === 0 ? happens : `${happens} Not yet: ${missing.join('; ')}.`;
+      return [id, fault, told, figure];
+    }),
   ];
 }
 
