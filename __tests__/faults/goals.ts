@@ -203,8 +203,8 @@ export const goals: readonly Goal[] = [
   },
   {
     id: 'R28',
-    fault: 'A full disk, a temporary folder that is read-only, no engine, no Docker',
-    happens: 'Failed with the cause and what helps. No tag has moved.',
+    fault: 'A full disk, a temporary folder that cannot be written to, no engine, no Docker CLI',
+    happens: 'Failed with the cause and what helps, and no tag has moved; without the CLI, buildx is enough.',
     figure: '4 cases',
   },
   {
