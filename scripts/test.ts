@@ -11,7 +11,7 @@ function node(...args: string[]): void {
   if (status !== 0) process.exit(status ?? 1);
 }
 
-node('stack/stack.ts', 'up');
+node('stack/stack.ts', 'up', '--with', 'cosign');
 if (!existsSync(join(root, 'dist/index.js'))) node('scripts/build.ts');
 // One worker: the end-to-end tests share one engine, and two cores are soon busy.
 node(

@@ -1,4 +1,4 @@
-// The story: seven stages, each one's result the ticket into the next, and the one catch.
+// The story: eight stages, each one's result the ticket into the next, and the one catch.
 import { build, inspect } from './build/build.ts';
 import { gather } from './gather/gather.ts';
 import { makePlan, type Plan } from './plan/plan.ts';
@@ -11,6 +11,7 @@ import { type Known, reportFailure } from './report/failure.ts';
 import { reportPart, reportPlan, reportPublished, reportVerified } from './report/report.ts';
 import { createStopwatch, type Stopwatch } from './report/stopwatch.ts';
 import type { Making } from './report/story.ts';
+import { readySigner, sign } from './sign/sign.ts';
 import { verify } from './verify/verify.ts';
 
 /** One run of the step, from its inputs to its outputs. Every failure ends in the report; nothing is raised. */
@@ -23,6 +24,7 @@ export async function run(ports: Ports): Promise<void> {
     known.plan = plan;
     reportPlan(plan, ports);
     if (plan.stage === 'plan') return;
+    const signer = await readySigner(plan, ports);
     const made =
       plan.stage === 'publish'
         ? await time('gather', () => gather(plan, request.fanOut.parts, ports))
@@ -36,9 +38,10 @@ export async function run(ports: Ports): Promise<void> {
     reportVerified(story, ports);
     if (plan.stage === 'build')
       return await reportPart({ ...story, startedAt: request.startedAt, times: times() }, ports);
+    const signatures = await sign(made.plan, verified, signer, ports);
     const published = await time('publish', () => publish(made.plan, verified, ports));
     known.published = published;
-    await reportPublished({ ...story, published, times: times() }, ports);
+    await reportPublished({ ...story, signatures, published, times: times() }, ports);
   } catch (error) {
     await reportFailure(error, known, ports);
   }

@@ -4,15 +4,18 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { createBuilder, tracesOf } from './support/docker.ts';
 import { workspaceOf } from './support/folders.ts';
 import { newRepository, readTags } from './support/registry.ts';
-import { slowRegistry } from './support/slow-registry.ts';
 import { digestOf, runStep } from './support/step.ts';
+import { troubledRegistry } from './support/troubled-registry.ts';
 
 let builder: string;
 let slow: string;
 
 beforeAll(async () => {
   builder = await createBuilder();
-  slow = await slowRegistry(150);
+  // Between two tags there has to be time for a signal.
+  slow = await troubledRegistry(({ method, isTag }) =>
+    method === 'PUT' && isTag ? { kind: 'late', by: 150 } : undefined,
+  );
 });
 
 const tags = 'type=semver,pattern={{version}}\ntype=semver,pattern={{major}}.{{minor}}\ntype=semver,pattern={{major}}';

@@ -29,6 +29,23 @@ describe('whether the run publishes', () => {
       },
     },
     {
+      name: 'no where a credential helper is broken, and why',
+      question: {
+        push: 'auto',
+        event: anEvent(),
+        repositories: [ghcr],
+        registriesWithCredentials: [],
+        unreadableCredentials: {
+          'ghcr.io': 'The helper docker-credential-x, asked for ghcr.io, ended with code 1: no.',
+        },
+      },
+      expected: {
+        enabled: false,
+        reason: 'The helper docker-credential-x, asked for ghcr.io, ended with code 1: no',
+        isDeliberate: false,
+      },
+    },
+    {
       name: 'no on a pull request',
       question: {
         push: 'auto',

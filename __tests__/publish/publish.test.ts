@@ -230,7 +230,10 @@ describe('two runs of a branch at once', () => {
       put();
       if (reference === 'a.test/app:main') registry.seed(edge.repository, 'edge', theirs);
     });
-    const github = { get: async () => (status === undefined ? undefined : { status }) };
+    const github = {
+      identity: async () => undefined,
+      get: async () => (status === undefined ? undefined : { status }),
+    };
     const plan = aPlan({ moves: [main, edge] });
     const { tags } = await publish(plan, [await verifiedAs(fresh)], silentPorts({ registry, github }));
     return { held: registry.tagsHeld()['a.test/app:edge'], outcome: tags[1]?.outcome, is: tags[1]?.isSuperseded };

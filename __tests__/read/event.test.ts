@@ -51,6 +51,7 @@ async function read({ env = {}, payload, git, api, ...rest }: World): Promise<Re
       },
     },
     github: {
+      identity: async () => undefined,
       get: async (where) => {
         asked.push(where);
         return api?.(where);

@@ -49,6 +49,7 @@ export function aPlan({
     maxSize: { bytes: undefined, growth: undefined },
     tests: [],
     isGuarded: true,
+    signing: { kind: 'off' },
     onExisting: 'move',
     isReproducible: false,
     source: { repository: 'acme/widgets', revision: '4e5f60718293a4b5c6d7e8f90123456789abcdef' },
@@ -58,6 +59,7 @@ export function aPlan({
     temporaryFolder: '/temporary',
     notices: [],
     warnings: [],
+    limits: { build: undefined, stall: undefined },
     hasSummary: true,
     ...difference,
   };

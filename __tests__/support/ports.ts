@@ -43,7 +43,7 @@ export function silentPorts(difference: Partial<Ports> = {}): Ports {
     },
     registry: memoryRegistry(),
     unpack: (packed) => packed,
-    github: { get: async () => undefined },
+    github: { get: async () => undefined, identity: async () => undefined },
     clock: { now: () => now, sleep: async () => undefined, every: () => nothing },
     chance: { word: () => 'chance' },
     interruption: { isAsked: () => false },

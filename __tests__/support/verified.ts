@@ -1,8 +1,9 @@
 // A ticket into publish for tests: the real check, over a store that holds nothing but one index without platforms.
 import type { Manifest } from '../../src/oci/image-index.ts';
+import type { Repository } from '../../src/oci/reference.ts';
 import { type Verified, verifyAll } from '../../src/verify/verify.ts';
 
-export async function verifiedAs(index: Manifest): Promise<Verified> {
+export async function verifiedAs(index: Manifest, repositories: readonly Repository[] = []): Promise<Verified> {
   const store = {
     name: 'memory',
     manifest: async () => index,
@@ -11,7 +12,7 @@ export async function verifiedAs(index: Manifest): Promise<Verified> {
     layer: async function* () {},
   };
   const [verified] = await verifyAll([
-    { name: 'default', platforms: [], digest: index.digest, stores: [store], repositories: [], depth: 'labels' },
+    { name: 'default', platforms: [], digest: index.digest, stores: [store], repositories, depth: 'labels' },
   ]);
   if (verified === undefined) throw new Error('An index without platforms was refused.');
   return verified;

@@ -33,7 +33,7 @@ export async function githubPorts(env: NodeJS.ProcessEnv): Promise<Ports> {
     files,
     registry: createRegistry({ env, exec, files, clock, insecure, mask: log.mask, cancelled: signals.signal }),
     unpack,
-    github: githubApi(env, inputs.text('github-token')),
+    github: githubApi(env, inputs.text('github-token'), log.mask),
     clock,
     chance: { word: () => randomBytes(6).toString('hex') },
     interruption: signals,

@@ -1,17 +1,15 @@
 // Stage 4, build: one solve for all images and platforms; pushed by digest, or kept as a layout; no tag is given.
-import { bake, parseMetadata, type TargetMetadata } from '../commands/buildx.ts';
+import { parseMetadata, type TargetMetadata } from '../commands/buildx.ts';
 import { failure } from '../errors/failure.ts';
 import { type Digest, isDigest } from '../oci/digest.ts';
-import { builtTargets } from '../plan/definition.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { SecretValues } from '../plan/request.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { Prepared } from '../prepare/prepare.ts';
-import { createRecorder } from '../progress/record.ts';
 import type { BuildRecord } from '../progress/steps.ts';
-import { contextLines } from './context.ts';
-import { expectedTargets, hiddenTexts } from './expected.ts';
 import { failedBuild } from './failed.ts';
+import { persist } from './persist.ts';
+import { lateBuild, stalledBuild } from './stopped.ts';
 
 export { inspect } from './inspect.ts';
 
@@ -29,40 +27,15 @@ export type Built = {
 /** What the build needs: the plan, a machine that is ready, and the secrets that stand in no plan. */
 export type BuildOrder = { readonly plan: Plan; readonly prepared: Prepared; readonly secrets: SecretValues };
 
-/** How often a step that takes long says so. */
-const heartbeat = 20_000;
-
 /** Builds everything that the plan defines. Raises BUILD_FAILED and its more precise kin. */
 export async function build(order: BuildOrder, ports: Ports): Promise<Built> {
-  const { plan, prepared, secrets } = order;
-  const definitionPath = `${plan.temporaryFolder}/definition.json`;
-  const metadataPath = `${plan.temporaryFolder}/metadata.json`;
-  await ports.files.write(definitionPath, `${JSON.stringify(plan.definition, undefined, 2)}\n`);
-  const recorder = createRecorder({
-    targets: expectedTargets(plan),
-    emulated: plan.emulation.platforms,
-    hidden: hiddenTexts(secrets),
-  });
-  const show = (lines: readonly string[]): void => lines.forEach(ports.log.line);
+  const { plan } = order;
   ports.log.group('Build');
-  const stop = ports.clock.every(heartbeat, () => show(recorder.heartbeat(ports.clock.now().getTime())));
-  const command = bake({
-    definitionPath,
-    metadataPath,
-    targets: builtTargets(plan.definition),
-    builder: prepared.builder.name,
-    allow: plan.allow,
-    // Nobody reads the provenance in the metadata; buildx would fetch it back for nothing.
-    env: { ...secrets, BUILDX_METADATA_PROVENANCE: 'disabled' },
-  });
-  const finished = await ports.exec
-    .run({ ...command, cwd: plan.workspace, onStderrLine: (line) => show(recorder.accept(line)) })
-    .finally(stop);
-  const record = recorder.record();
-  show(contextLines(record));
+  const { exitCode, record, metadata, definitionPath, stopped } = await persist(order, ports);
   ports.log.endGroup();
-  if (finished.exitCode !== 0) throw failedBuild(record, plan);
-  const metadata = (await ports.files.read(metadataPath)) ?? '{}';
+  if (stopped?.why === 'stalled') throw await stalledBuild(stopped.running, plan, ports);
+  if (stopped?.why === 'late') throw await lateBuild(stopped.running, plan, ports);
+  if (exitCode !== 0) throw failedBuild(record, plan);
   return {
     images: plan.images.map((image) => builtImage(image.name, parseMetadata(metadata)[image.name])),
     metadata,

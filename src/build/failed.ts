@@ -1,6 +1,9 @@
 // A build that failed, as a Failure: what, on which platform, at which line of the Dockerfile, and the log's tail.
+import type { Code } from '../errors/catalog.ts';
 import { type Failure, failure, type Place } from '../errors/failure.ts';
 import type { Plan } from '../plan/plan.ts';
+import { pushFailureOf } from '../progress/push-failure.ts';
+import type { Cause } from '../progress/record-causes.ts';
 import { type BuildFailure, failureOf } from '../progress/record-failure.ts';
 import type { BuildRecord } from '../progress/steps.ts';
 
@@ -9,15 +12,36 @@ export function failedBuild(record: BuildRecord, plan: Plan): Failure {
   const found = failureOf(record);
   const place = placeOf(found, plan);
   const at = place?.line === undefined ? '' : ` (${place.file}:${place.line})`;
-  const cause = found.cause === undefined ? {} : { cure: `${found.cause.likely} ${found.cause.cure}` };
-  return failure('BUILD_FAILED', `${found.fact.replace(/\.$/, '')}${at}.`, {
-    ...cause,
+  const { code, cure } = classOf(found);
+  return failure(code, `${found.fact.replace(/\.$/, '')}${at}.`, {
+    ...(cure === undefined ? {} : { cure }),
     ...(place === undefined ? {} : { place }),
     ...(found.platform === undefined ? {} : { platform: found.platform }),
     ...(found.step === undefined ? {} : { step: found.step }),
     excerpt: found.excerpt,
     tail: found.tail,
   });
+}
+
+const codes: Partial<Record<Cause['kind'], Code>> = {
+  'disk-full': 'BUILDER_DISK_FULL',
+  memory: 'BUILD_OUT_OF_MEMORY',
+  'emulation-crash': 'EMULATION_CRASHED',
+  'builder-lost': 'BUILDER_LOST',
+};
+
+/** What kind of failure it is; a push that was refused is the registry's matter, and has the registry's cures. */
+function classOf({ message, cause }: BuildFailure): { readonly code: Code; readonly cure?: string } {
+  const push = pushFailureOf(message);
+  if (push !== undefined) {
+    const isTooLarge = /: 413 /.test(message);
+    return {
+      code: push.code,
+      ...(isTooLarge ? { cure: 'Something before the registry limits the size of an upload: raise its limit.' } : {}),
+    };
+  }
+  const code = (cause && codes[cause.kind]) ?? 'BUILD_FAILED';
+  return { code, ...(cause === undefined ? {} : { cure: `${cause.likely} ${cause.cure}` }) };
 }
 
 /** BuildKit knows the Dockerfile without its folder; the annotation has to name it from the repository's root. */

@@ -133,6 +133,46 @@ const entries = {
     meaning: 'A step of the build failed.',
     cure: 'The last lines of the step say why.',
   },
+  SIGN_TOOL_MISSING: {
+    meaning: 'Images are to be signed, and cosign can not be started.',
+    cure: 'Install it before this step, for instance with sigstore/cosign-installer.',
+  },
+  SIGN_IDENTITY_MISSING: {
+    meaning: '`sign: keyless` needs an identity of the workflow, and the job may not ask for one.',
+    cure: 'Give the job `permissions: id-token: write`; runs for forks never get it.',
+  },
+  SIGN_FAILED: {
+    meaning: 'An image could not be signed, so no tag has moved.',
+    cure: "cosign's own words say why; for a key, check COSIGN_PASSWORD in `env:`.",
+  },
+  SIGNATURE_NOT_VERIFIED: {
+    meaning: 'A signature was made, but a consumer could not verify it; no tag has moved.',
+    cure: "cosign's own words say why; does the registry keep what is signed beside the image?",
+  },
+  BUILD_TIMEOUT: {
+    meaning: 'The build took longer than `timeout` allows.',
+    cure: 'Raise `timeout`; emulated platforms are many times faster on nodes that run them natively.',
+  },
+  BUILD_STALLED: {
+    meaning: 'A push, a request to a registry or an emulated step stood still for as long as `stall-timeout`.',
+    cure: 'Run the step again; a program that hangs under QEMU needs a native node or another `binfmt-image`.',
+  },
+  BUILDER_LOST: {
+    meaning: 'The builder ended in the middle of the build, and again after it was restarted.',
+    cure: 'Mostly memory has run out: use a runner with more, or do less at once (`max-parallelism`).',
+  },
+  BUILDER_DISK_FULL: {
+    meaning: 'The disk of the builder is full.',
+    cure: 'Free space before this step, or use a runner with a larger disk.',
+  },
+  BUILD_OUT_OF_MEMORY: {
+    meaning: 'A step of the build was stopped because memory had run out.',
+    cure: 'Use a runner with more memory, or do less at once: `max-parallelism` in the BuildKit configuration.',
+  },
+  EMULATION_CRASHED: {
+    meaning: 'A program crashed in QEMU, not in itself.',
+    cure: 'Build this platform on a native node, cross-compile (FROM --platform=$BUILDPLATFORM), or try another `binfmt-image`.',
+  },
   INTERRUPTED: {
     meaning: 'The job was cancelled before everything was published.',
     cure: 'Run the job again.',

@@ -11,6 +11,7 @@ import {
   planPlatforms,
 } from './builder.ts';
 import { type CachePlan, planCache } from './cache.ts';
+import { refuseCacheClash } from './cache-clash.ts';
 import { allowOf, defineBuild } from './define.ts';
 import type { Definition } from './definition.ts';
 import { type FanOutPlan, forJob, planFanOut } from './fan-out.ts';
@@ -18,7 +19,7 @@ import { makeAnnotations, makeLabels, unknownLabelNames } from './labels.ts';
 import { type Matrix, planMatrix } from './matrix.ts';
 import { byMove, repositoriesOf } from './moves.ts';
 import { decidePush, type PushDecision } from './push.ts';
-import type { MaxSize, OnExisting, Request, VerifyDepth } from './request.ts';
+import type { Limits, MaxSize, OnExisting, Request, Signing, VerifyDepth } from './request.ts';
 import { makeTags, type TaggedReference, type Tags } from './tags/tags.ts';
 
 /** One image: what it is built for, what it is called, what is written on it. */
@@ -56,6 +57,7 @@ export type Plan = {
   readonly tests: readonly string[];
   /** Whether moving tags only move forward. */
   readonly isGuarded: boolean;
+  readonly signing: Signing;
   readonly onExisting: OnExisting;
   readonly isReproducible: boolean;
   /** The repository and the commit that the image is made of. */
@@ -67,6 +69,7 @@ export type Plan = {
   readonly temporaryFolder: string;
   readonly notices: readonly string[];
   readonly warnings: readonly string[];
+  readonly limits: Limits;
   readonly hasSummary: boolean;
 };
 
@@ -76,6 +79,7 @@ export function makePlan(request: Request): Plan {
   const tags = makeTags({ ...publish, event, render, startedAt });
   const images = planImages(request, tags);
   const push = decide(request, images);
+  if (push.enabled) refuseCacheClash(images);
   const fanOut = planFanOut(request);
   return {
     stage: request.stage,
@@ -94,6 +98,7 @@ export function makePlan(request: Request): Plan {
     maxSize: publish.maxSize,
     tests: publish.tests,
     isGuarded: publish.isGuarded,
+    signing: publish.signing,
     onExisting: publish.onExisting,
     isReproducible: publish.isReproducible,
     source: { repository: `${event.repository.owner}/${event.repository.name}`, revision: event.sha },
@@ -108,6 +113,7 @@ export function makePlan(request: Request): Plan {
       ...unknownLabelNames('labels', request),
       ...unknownLabelNames('annotations', request),
     ],
+    limits: request.limits,
     hasSummary: request.hasSummary,
   };
 }

@@ -13,10 +13,13 @@ export type PushQuestion = {
   readonly event: Event;
   readonly repositories: readonly Repository[];
   readonly registriesWithCredentials: readonly string[];
+  /** Hosts of which nobody can tell, and why. */
+  readonly unreadableCredentials?: Readonly<Record<string, string>>;
 };
 
 /** Decides by the input, then by the event, then by the credentials at hand. */
-export function decidePush({ push, call, event, repositories, registriesWithCredentials }: PushQuestion): PushDecision {
+export function decidePush(question: PushQuestion): PushDecision {
+  const { push, call, event, repositories, registriesWithCredentials, unreadableCredentials = {} } = question;
   if (call !== undefined) return no(`\`call: ${call}\` asks about the build and makes nothing`);
   if (push === true) return { enabled: true, reason: '`push: true`', isDeliberate: true };
   if (push === false) return { enabled: false, reason: '`push: false`', isDeliberate: true };
@@ -27,8 +30,10 @@ export function decidePush({ push, call, event, repositories, registriesWithCred
     ({ registry }) => !loopback.test(registry) && !registriesWithCredentials.includes(registry),
   );
   if (lacking.length > 0) {
-    const hosts = [...new Set(lacking.map((repository) => repository.registry))].join(', ');
-    const reason = `there are no credentials for ${hosts}; log in before this step, for instance with docker/login-action`;
+    const hosts = [...new Set(lacking.map((repository) => repository.registry))];
+    const broken = hosts.flatMap((host) => unreadableCredentials[host] ?? []);
+    if (broken.length > 0) return { enabled: false, reason: broken.join(' ').replace(/\.$/, ''), isDeliberate: false };
+    const reason = `there are no credentials for ${hosts.join(', ')}; log in before this step, for instance with docker/login-action`;
     return { enabled: false, reason, isDeliberate: false };
   }
   return { enabled: true, reason: `a ${event.name} event publishes`, isDeliberate: true };

@@ -17,6 +17,12 @@ export type VerifyDepth = 'off' | 'labels' | 'elf';
 /** How large the image of a platform may be, and how much it may grow, in percent; undefined where nothing limits it. */
 export type MaxSize = { readonly bytes: number | undefined; readonly growth: number | undefined };
 
+/** How images are signed. `key` is what cosign calls it by: a path, `env://NAME`, or a reference into a key service. */
+export type Signing =
+  | { readonly kind: 'off' }
+  | { readonly kind: 'keyless' }
+  | { readonly kind: 'key'; readonly key: string };
+
 /** What becomes of a version tag that exists already with another digest. */
 export type OnExisting = 'move' | 'skip' | 'fail';
 
@@ -36,6 +42,7 @@ export type PublishInputs = {
   readonly tests: readonly string[];
   /** Whether moving tags only move forward. */
   readonly isGuarded: boolean;
+  readonly signing: Signing;
   readonly onExisting: OnExisting;
   /** Whether the same commit gives the same digest. */
   readonly isReproducible: boolean;
@@ -105,6 +112,9 @@ export type BuilderInputs = {
   readonly binfmtImage: string;
 };
 
+/** Milliseconds for the whole build, and for a push or an emulated step that stands still; undefined for no limit. */
+export type Limits = { readonly build: number | undefined; readonly stall: number | undefined };
+
 /** The machine and the service that the step runs on. */
 export type Runner = {
   readonly platform: Platform;
@@ -127,6 +137,7 @@ export type Request = {
   readonly bake?: BakeInputs;
   /** Asks about the build instead of building. */
   readonly call: Call | undefined;
+  readonly limits: Limits;
   readonly cache: CacheInputs;
   readonly builder: BuilderInputs;
   readonly fanOut: FanOutInputs;
@@ -134,6 +145,8 @@ export type Request = {
   readonly runner: Runner;
   /** Registry hosts for which there are credentials at hand. */
   readonly registriesWithCredentials: readonly string[];
+  /** Hosts of which nobody can tell, and why. */
+  readonly unreadableCredentials?: Readonly<Record<string, string>>;
   /** ISO 8601; the plan has no clock of its own. */
   readonly startedAt: string;
   readonly render: Render;

@@ -102,6 +102,8 @@ export type Unpack = (packed: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8A
 /** GitHub's REST API for this repository; undefined where nothing answers or no token allows it. */
 export type GitHub = {
   readonly get: (path: string) => Promise<unknown | undefined>;
+  /** A token that proves to `audience` who this workflow is (OpenID Connect), masked; undefined where the job may have none. */
+  readonly identity: (audience: string) => Promise<string | undefined>;
 };
 
 /** The time, as data for those who may not ask for it. */

@@ -1,25 +1,37 @@
 // The right to push, tried while the builder boots: without it the build would be minutes for nothing.
+import type { Code } from '../errors/catalog.ts';
 import { Failure, type Problem } from '../errors/failure.ts';
 import type { Repository } from '../oci/reference.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
 
-/** Tries every repository of the plan. Raises REGISTRY_UNAUTHORIZED and REGISTRY_DENIED for all of them at once. */
-export async function checkAccess(plan: Plan, ports: Ports): Promise<void> {
-  if (!plan.push.enabled) return;
+/** Tries every repository of the plan; returns the names of those whose registry did not answer. Raises REGISTRY_UNAUTHORIZED, REGISTRY_DENIED and CREDENTIALS_UNREADABLE for all of them at once. */
+export async function checkAccess(plan: Plan, ports: Ports): Promise<readonly string[]> {
+  if (!plan.push.enabled) return [];
   const repositories = plan.images.flatMap((image) => image.repositories);
-  const problems = await Promise.all(repositories.map((repository) => problemsOf(repository, ports)));
-  if (problems.flat().length > 0) throw new Failure(problems.flat());
+  const found = (await Promise.all(repositories.map((repository) => problemsOf(repository, ports)))).flat();
+  const problems = found.filter(({ code }) => lasting.has(code));
+  if (problems.length > 0) throw new Failure(problems);
+  return found.flatMap(({ code, repository }) => (code === 'REGISTRY_UNAVAILABLE' ? [repository] : []));
 }
 
-async function problemsOf(repository: Repository, { registry, log }: Ports): Promise<readonly Problem[]> {
+/** What no waiting mends. */
+const lasting: ReadonlySet<Code> = new Set([
+  'REGISTRY_UNAUTHORIZED',
+  'REGISTRY_DENIED',
+  'CREDENTIALS_UNREADABLE',
+] as const);
+
+type Found = Problem & { readonly repository: string };
+
+async function problemsOf(repository: Repository, { registry, log }: Ports): Promise<readonly Found[]> {
   try {
     await registry.checkPush(repository);
     return [];
   } catch (error) {
-    if (!(error instanceof Failure)) throw error;
+    if (!(error instanceof Failure) || error.problems.some(({ code }) => code === 'INTERRUPTED')) throw error;
     // A registry that is only slow to wake up, or knows no such probe, may still take the push.
     log.debug(`The right to push to ${repository.name} could not be tried: ${error.message}`);
-    return error.problems.filter(({ code }) => code === 'REGISTRY_UNAUTHORIZED' || code === 'REGISTRY_DENIED');
+    return error.problems.map((found) => ({ ...found, repository: repository.name }));
   }
 }

@@ -6,7 +6,15 @@ import type { Plan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
 
 /** A builder that answers. `platforms` is empty where nobody has asked it. */
-export type Builder = { readonly name: string; readonly driver: string; readonly platforms: readonly string[] };
+export type Builder = {
+  readonly name: string;
+  readonly driver: string;
+  readonly platforms: readonly string[];
+  /** Whether it was made by this step, and for it alone. */
+  readonly isOurs: boolean;
+  /** The containers of its nodes on this machine, by the names that buildx gives them (driver/docker-container/factory.go). */
+  readonly containers: readonly string[];
+};
 
 /** Makes and boots a builder for this step alone. Raises BUILDER_FAILED, ENGINE_MISSING, BUILDX_MISSING. */
 export async function makeBuilder(plan: Plan, ports: Ports): Promise<Builder> {
@@ -20,7 +28,13 @@ export async function makeBuilder(plan: Plan, ports: Ports): Promise<Builder> {
   if (finished.exitCode !== 0) throw notBooted(name, finished);
   const seconds = ((ports.clock.now().getTime() - started) / 1000).toFixed(1);
   ports.log.line(`Builder ${name} is up (${order.driver})  ${seconds}s`);
-  return { name, driver: order.driver, platforms: [] };
+  return {
+    name,
+    driver: order.driver,
+    platforms: [],
+    isOurs: true,
+    containers: containersOf(order.driver, [`${name}0`]),
+  };
 }
 
 /** The configuration as a file, for buildx takes nothing else. */
@@ -31,6 +45,10 @@ async function configOf({ builder, temporaryFolder }: Plan, { files }: Ports): P
   return path;
 }
 
+function containersOf(driver: string, nodes: readonly string[]): readonly string[] {
+  return driver === 'docker-container' ? nodes.map((node) => `buildx_buildkit_${node}`) : [];
+}
+
 /** Boots a builder that exists and asks what it runs. Raises BUILDER_MISSING and what booting raises. */
 export async function useBuilder(name: string, ports: Ports): Promise<Builder> {
   const booted = await ports.exec.run(bootBuilder(name));
@@ -39,7 +57,16 @@ export async function useBuilder(name: string, ports: Ports): Promise<Builder> {
   const entry = parseBuilders(listed.stdout).find((candidate) => candidate.name === name);
   if (entry === undefined) throw failure('BUILDER_MISSING', `There is no builder "${name}".`, { input: 'builder' });
   ports.log.line(`Using the existing builder ${name} (${entry.driver}) as it is`);
-  return { name, driver: entry.driver, platforms: entry.nodes.flatMap((node) => node.platforms) };
+  return {
+    name,
+    driver: entry.driver,
+    platforms: entry.nodes.flatMap((node) => node.platforms),
+    isOurs: false,
+    containers: containersOf(
+      entry.driver,
+      entry.nodes.map((node) => node.name),
+    ),
+  };
 }
 
 function notBooted(name: string, finished: Finished): Error {

@@ -11,7 +11,7 @@ import {
   stepOf,
 } from './record-entry.ts';
 import { createFormat, type LineFormat, shorten, tellFinding } from './record-lines.ts';
-import type { BuildRecord, Expected, Finding, Step } from './steps.ts';
+import type { BuildRecord, Expected, Finding, Running, Step } from './steps.ts';
 
 /** Follows one build. */
 export type Recorder = {
@@ -19,6 +19,8 @@ export type Recorder = {
   readonly accept: (line: string) => readonly string[];
   /** A line for each step that has been working for long; `now` in milliseconds since 1970. */
   readonly heartbeat: (now: number) => readonly string[];
+  /** What is working just now. */
+  readonly running: () => readonly Running[];
   /** All that is known by now. */
   readonly record: () => BuildRecord;
 };
@@ -60,6 +62,7 @@ export function createRecorder(expected: Expected): Recorder {
       return [hide(line)];
     },
     heartbeat: (now) => tellRunning([...entries.values()], now, format),
+    running: () => [...entries.values()].filter(isRunning).map(runningOf),
     record: () => ({
       steps: [...entries.values()].map(stepOf),
       findings: [...findings.values()],
@@ -104,9 +107,18 @@ function markTold(entry: Entry): Step {
   return stepOf(entry);
 }
 
+function isRunning({ started, completed }: Entry): boolean {
+  return started !== undefined && completed === undefined;
+}
+
+function runningOf(entry: Entry): Running {
+  const open = [...entry.parts.values()].filter((part) => part.completed === undefined);
+  return { step: stepOf(entry), doing: open.map(({ id }) => entry.hide(id)) };
+}
+
 function tellRunning(entries: readonly Entry[], now: number, format: LineFormat): readonly string[] {
   const running = entries
-    .filter(({ started, completed }) => started !== undefined && completed === undefined && now - started >= LONG)
+    .filter((entry) => isRunning(entry) && now - (entry.started ?? now) >= LONG)
     .sort((a, b) => (a.started ?? 0) - (b.started ?? 0));
   const lines = running.slice(0, MOST_RUNNING).map((entry) => format.running(stepOf(entry), doingOf(entry, now)));
   const more = running.length - lines.length;

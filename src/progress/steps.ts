@@ -35,6 +35,9 @@ export type Step = StepName & {
   readonly bytes: number;
 };
 
+/** A step that works, and the parts of it that are under way: `pushing layers`. */
+export type Running = { readonly step: Step; readonly doing: readonly string[] };
+
 /** A finding of BuildKit's build checks, with the place it points at. */
 export type Finding = {
   readonly text: string;

@@ -13,10 +13,12 @@ import type {
   SecretSource,
 } from '../plan/request.ts';
 import type { Exec, Ports } from '../ports/ports.ts';
+import { accountsFor } from './accounts.ts';
 import { planAttests } from './attests.ts';
 import type { InputParsers } from './inputs.ts';
 import type { Place } from './place.ts';
 import { makeReproducible } from './reproducible.ts';
+import { signingOf } from './signing.ts';
 import { templateEngine } from './template-engine.ts';
 
 /** What the request is made of. */
@@ -45,19 +47,22 @@ export async function assemble(parts: Parts, { registry, clock, inputs, exec }: 
   const hosts = [...new Set(named.map((repository) => repository.registry))];
   // A plan starts nothing, so that nobody has to be logged in for it.
   const isAsked = parsers.push() === 'auto' && parsers.stage() !== 'plan';
-  const known = await Promise.all(hosts.map((host) => !isAsked || registry.hasCredentials(host)));
+  const accounts = isAsked
+    ? await accountsFor(hosts, registry)
+    : { registriesWithCredentials: hosts, unreadableCredentials: {} };
   const build = await withStore(buildInputs(parts), parsers, exec);
   return {
     stage: parsers.stage(),
     publish,
     build: parsers.reproducible() ? makeReproducible(build, event) : build,
     call: parsers.call(),
+    limits: { build: parsers.timeout(), stall: parsers['stall-timeout']() },
     cache: cacheInputs(parsers),
     builder: builderInputs(parsers),
     fanOut,
     event,
     runner,
-    registriesWithCredentials: hosts.filter((_, index) => known[index]),
+    ...accounts,
     startedAt: startOf(fanOut.parts, clock.now().toISOString()),
     render: await templateEngine(texts),
     hasSummary: parsers.summary(),
@@ -90,6 +95,7 @@ function publishInputs(parsers: InputParsers, parsed: Pick<PublishInputs, 'image
     tests: parsers.test(),
     insecureRegistries: parsers['insecure-registries'](),
     isGuarded: parsers.guard() === 'on',
+    signing: signingOf(parsers),
     onExisting: parsers['on-existing'](),
     isReproducible: parsers.reproducible(),
   };

@@ -14,6 +14,7 @@ import type { BakeInputs, Request } from '../plan/request.ts';
 import type { Rule } from '../plan/tags/rule.ts';
 import { parseRules } from '../plan/tags/rules.ts';
 import type { Ports } from '../ports/ports.ts';
+import { accountsFor } from './accounts.ts';
 import { checkExposed } from './exposed.ts';
 import type { InputParsers } from './inputs.ts';
 import { readAttributes } from './lists.ts';
@@ -41,9 +42,13 @@ export async function withBake(request: Request, parsers: InputParsers, ports: P
     rules.flatMap((rule) => ('repository' in rule ? [rule.repository.registry] : [])),
   );
   const hosts = [...new Set(named)].filter((host) => !request.registriesWithCredentials.includes(host));
-  const known = await Promise.all(hosts.map((host) => ports.registry.hasCredentials(host)));
-  const registriesWithCredentials = [...request.registriesWithCredentials, ...hosts.filter((_, at) => known[at])];
-  return { ...request, bake, registriesWithCredentials };
+  const found = await accountsFor(hosts, ports.registry);
+  return {
+    ...request,
+    bake,
+    registriesWithCredentials: [...request.registriesWithCredentials, ...found.registriesWithCredentials],
+    unreadableCredentials: { ...request.unreadableCredentials, ...found.unreadableCredentials },
+  };
 }
 
 /** The contexts of all targets: folders, URLs, Git addresses, other targets. */

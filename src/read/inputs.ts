@@ -14,6 +14,7 @@ import { parseRules } from '../plan/tags/rules.ts';
 import type { Env, Inputs } from '../ports/ports.ts';
 import { attestsOf, readAttest } from './attests.ts';
 import { readAllow, readNetwork, readSsh, readUlimits } from './build-forms.ts';
+import { parseLimit } from './durations.ts';
 import { readCacheFrom, readCacheTo } from './entries.ts';
 import { readAttributes, readLines, readWords } from './lists.ts';
 import { readMaxSize } from './max-size.ts';
@@ -124,7 +125,7 @@ function builderParsers({ text, raw, boolean, optional }: Forms) {
 }
 
 /** What the step does at all. */
-function controlParsers({ text, words, boolean }: Forms) {
+function controlParsers({ text, words, boolean, optional }: Forms) {
   return {
     stage: () => parseChoice('stage', text('stage'), ['all', 'plan', 'build', 'publish']),
     parts: () => readParts(text('parts')),
@@ -134,6 +135,10 @@ function controlParsers({ text, words, boolean }: Forms) {
     'allow-shrink': boolean('allow-shrink'),
     guard: () => parseChoice('guard', text('guard'), ['on', 'off']),
     'on-existing': () => parseChoice('on-existing', text('on-existing'), ['move', 'skip', 'fail']),
+    sign: () => parseChoice('sign', text('sign'), ['off', 'keyless', 'key']),
+    'sign-key': optional('sign-key'),
+    timeout: () => parseLimit('timeout', text('timeout')),
+    'stall-timeout': () => parseLimit('stall-timeout', text('stall-timeout')),
     'insecure-registries': () => words('insecure-registries'),
     summary: boolean('summary'),
   };

@@ -20,6 +20,7 @@ import { lfsWarnings } from './lfs.ts';
 import { findPlace, inDefinition, isRemote, nowhere } from './place.ts';
 import { readRunner } from './runner.ts';
 import { readSecrets, type Secrets } from './secrets.ts';
+import { checkSigning } from './signing.ts';
 
 /** The request, and beside it the values of secrets, which no plan may hold. */
 export type Reading = { readonly request: Request; readonly secrets: SecretValues };
@@ -41,6 +42,7 @@ export async function read(ports: Ports): Promise<Reading> {
   const place = isBuilt ? await gather(problems, search()) : hasBake ? inDefinition : nowhere;
   const secrets = await gather(problems, readSecrets(parsers, ports));
   await gather(problems, checkKeys(parsers, ports));
+  await gather(problems, checkSigning(parsers, ports));
   problems.collect(() => checkArguments(parsers, secrets), undefined);
   problems.collect(() => checkSameness(parsers, inputs), undefined);
   if (event !== undefined) problems.collect(() => checkNamed(parsers, event), undefined);

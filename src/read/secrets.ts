@@ -14,6 +14,8 @@ export type Secrets = {
 
 /** A mask for less would blacken half of the log. */
 const shortestMask = 4;
+/** A file may hold a word such as `true`, or a name. */
+const shortestFileMask = 8;
 
 /** Reads all secrets. Raises FILE_MISSING and INPUT_INVALID, which name ids and never values. */
 export async function readSecrets(parsers: InputParsers, { env, files, log }: Ports): Promise<Secrets> {
@@ -39,6 +41,8 @@ export async function readSecrets(parsers: InputParsers, { env, files, log }: Po
   problems.raise();
   for (const [, value] of inline) mask(value, log);
   for (const [, variable] of named) mask(env[variable] ?? '', log);
+  const inFiles = await lonelyLines(paths, files);
+  for (const line of inFiles) log.mask(line);
   return {
     sources: [
       ...inline.map(([id], index) => ({ id, env: variableOf(index) })),
@@ -50,8 +54,21 @@ export async function readSecrets(parsers: InputParsers, { env, files, log }: Po
       ...inline.map(([, value], index) => [variableOf(index), value]),
       ...named.map(([, variable]) => [variable, env[variable] ?? '']),
     ]),
-    masked: [...inline.map(([, value]) => value), ...named.map(([, variable]) => env[variable] ?? '')],
+    masked: [...inline.map(([, value]) => value), ...named.map(([, variable]) => env[variable] ?? ''), ...inFiles],
   };
+}
+
+/** Characters; what is longer is a document, a key or an archive, and no log prints it in one line. */
+const longestMask = 4096;
+
+/** What a file holds that is nothing but one line: a token or a password. Of more lines nobody knows which are secret. */
+async function lonelyLines(sources: readonly SecretSource[], files: Ports['files']): Promise<readonly string[]> {
+  const paths = sources.flatMap((source) => ('path' in source ? [source.path] : []));
+  const texts = await Promise.all(
+    paths.map(async (path) => (((await files.size(path)) ?? 0) > longestMask ? undefined : files.read(path))),
+  );
+  const lines = texts.flatMap((text) => text?.trim() ?? []);
+  return lines.filter((line) => line.length >= shortestFileMask && !/[\r\n]/.test(line));
 }
 
 /** A pull request from a fork, and Dependabot, get no secrets: their builds go on without. Elsewhere something is amiss. */

@@ -37,7 +37,7 @@ export async function reportPart(story: PartStory, { outputs, log }: Ports): Pro
   log.line('Built and verified; the part is handed over, and no tag has moved.');
   log.line(formatTimes(times));
   const published = { isPublished: false, tags: [] };
-  if (plan.hasSummary) await outputs.summary(makeSummary(publishedFacts({ ...story, published })));
+  if (plan.hasSummary) await outputs.summary(makeSummary(publishedFacts({ ...story, signatures: [], published })));
 }
 
 /** Says what became of every tag, and writes the summary. Raises the failure that the publish has come to. */

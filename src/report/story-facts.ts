@@ -12,7 +12,7 @@ import type { ImageFacts, PlatformFacts, RuleFacts, SummaryFacts, TagEnding } fr
 import type { TimelineStep } from './timeline.ts';
 
 /** What a run that went well came to. */
-export function publishedFacts({ plan, built, verified, published, times }: Ending): SummaryFacts {
+export function publishedFacts({ plan, built, verified, signatures, published, times }: Ending): SummaryFacts {
   const moved = published.tags.filter(({ outcome }) => outcome !== 'stayed').map(({ reference }) => reference);
   const isHandedOver = plan.stage === 'build' && plan.push.enabled;
   return {
@@ -24,6 +24,7 @@ export function publishedFacts({ plan, built, verified, published, times }: Endi
     })),
     push: plan.push,
     failures: [],
+    signatures,
     rules: ruleFacts(plan),
     ...(plan.stage === 'publish' ? {} : { cache: cacheFacts(plan, built.record) }),
     milliseconds: times.reduce((sum, { milliseconds }) => sum + milliseconds, 0),

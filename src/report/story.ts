@@ -3,6 +3,7 @@ import type { Built } from '../build/build.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Prepared } from '../prepare/prepare.ts';
 import type { Published } from '../publish/publish.ts';
+import type { Signature } from '../sign/sign.ts';
 import type { Verified } from '../verify/verify.ts';
 import type { StageTime } from './stopwatch.ts';
 
@@ -20,4 +21,8 @@ export type Making = {
 export type Story = Making & { readonly verified: readonly Verified[] };
 
 /** The whole story. */
-export type Ending = Story & { readonly published: Published; readonly times: readonly StageTime[] };
+export type Ending = Story & {
+  readonly signatures: readonly Signature[];
+  readonly published: Published;
+  readonly times: readonly StageTime[];
+};

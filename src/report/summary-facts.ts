@@ -15,9 +15,14 @@ export type SummaryFacts = {
   /** Findings of the build checks, and warnings of the step. */
   readonly warnings?: readonly WarningFacts[];
   readonly timeline?: readonly TimelineStep[];
+  /** What was signed, and how that is checked. */
+  readonly signatures?: readonly SignatureFacts[];
   /** Which rule made which tag; of a rule that made none, why. */
   readonly rules?: readonly RuleFacts[];
 };
+
+/** A signed image: the command that checks it, and the public key for it where it was signed with one. */
+export type SignatureFacts = { readonly command: string; readonly publicKey?: string };
 
 /** What came of a tag rule: a tag, or the reason why not. */
 export type RuleFacts = { readonly rule: string } & ({ readonly tag: string } | { readonly reason: string });

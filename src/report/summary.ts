@@ -1,10 +1,10 @@
 // The summary of a run as Markdown: the verdict first, then what there is to see, copy and mend.
 import { formatDuration } from '../oci/measure.ts';
 import { block, code, details, prose, table } from './markdown.ts';
-import type { RuleFacts, SummaryFacts } from './summary-facts.ts';
+import type { RuleFacts, SignatureFacts, SummaryFacts } from './summary-facts.ts';
 import { failureSection, warningSection } from './summary-failure.ts';
 import { imageSections } from './summary-image.ts';
-import { clip, joinWithin, type Measure } from './summary-measure.ts';
+import { clip, joinWithin, listed, type Measure } from './summary-measure.ts';
 import { timeline } from './timeline.ts';
 
 /** Bytes; GitHub drops a summary of more than 1 MiB. */
@@ -43,10 +43,20 @@ function* sections(facts: SummaryFacts, measure: Measure): Generator<string> {
   for (const image of facts.images.slice(0, measure.most)) yield* imageSections(image, facts, measure);
   if (facts.images.length > measure.most) yield `… and ${facts.images.length - measure.most} more images`;
   if (facts.cache !== undefined && facts.cache !== '') yield `**Cache**: ${prose(clip(facts.cache, measure))}`;
+  yield* signatureSection(facts.signatures ?? [], measure);
   yield* warningSection(facts.warnings ?? [], measure);
   yield* ruleSection(facts.rules ?? [], measure);
   const chart = measure.hasTimeline ? timeline(facts.timeline ?? []) : undefined;
   if (chart !== undefined) yield* ['### Timeline', block(chart.split('\n'), 'mermaid')];
+}
+
+function signatureSection(signatures: readonly SignatureFacts[], measure: Measure): readonly string[] {
+  if (signatures.length === 0) return [];
+  const commands = listed(signatures, measure, ({ command }) => clip(command, measure));
+  const [publicKey] = signatures.flatMap(({ publicKey: key }) => key ?? []);
+  const key =
+    publicKey === undefined ? [] : [details('The public key, `cosign.pub`', block(publicKey.trim().split('\n')))];
+  return ['**Signed**, every platform and the index; to check it:', block(commands, 'sh'), ...key];
 }
 
 function ruleSection(rules: readonly RuleFacts[], measure: Measure): readonly string[] {

@@ -19,6 +19,8 @@ export type StepOrder = {
   readonly signal?: { readonly name: NodeJS.Signals; readonly at: string };
   /** Is called with the whole log each time that it has grown, and with the process that writes it. */
   readonly onLog?: (log: string, child: ChildProcess) => void;
+  /** What happens on the machine as soon as the log has the text; it is given the log. */
+  readonly meanwhile?: { readonly at: string; readonly act: (log: string) => void };
   /** False leaves post to the caller. */
   readonly isPostRun?: boolean;
 };
@@ -41,7 +43,7 @@ export const sha = '4e5f60718293a4b5c6d7e8f90123456789abcdef';
 export async function runStep(order: StepOrder): Promise<StepResult> {
   const folder = await newFolder();
   const env = await runnerEnv(order, folder);
-  const main = await start(env, order.workspace, order);
+  const main = await start(env, order.workspace, { happenings: happeningsOf(order), onLog: order.onLog });
   const state = parseCommandFile(await readFile(join(folder, 'state'), 'utf8'));
   const post = order.isPostRun === false ? undefined : await start({ ...env, ...stateEnv(state) }, order.workspace);
   return {
@@ -133,21 +135,36 @@ function stateEnv(state: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(state).map(([name, value]) => [`STATE_${name}`, value]));
 }
 
+type Happening = { readonly at: string; readonly act: (log: string, child: ChildProcess) => void };
+
+function happeningsOf({ signal, meanwhile }: StepOrder): readonly Happening[] {
+  return [
+    ...(signal === undefined
+      ? []
+      : [{ at: signal.at, act: (_: string, child: ChildProcess) => child.kill(signal.name) }]),
+    ...(meanwhile === undefined ? [] : [meanwhile]),
+  ];
+}
+
+type Watching = { readonly happenings?: readonly Happening[]; readonly onLog?: StepOrder['onLog'] | undefined };
+
 function start(
   env: NodeJS.ProcessEnv,
   cwd: string,
-  { signal, onLog }: Pick<StepOrder, 'signal' | 'onLog'> = {},
+  { happenings = [], onLog }: Watching = {},
 ): Promise<{ exitCode: number; log: string }> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [join(root, 'dist', 'index.js')], { env, cwd });
+    const pending = new Set(happenings);
     let log = '';
-    let isSent = false;
     const note = (text: string): void => {
       log += text;
       onLog?.(log, child);
-      if (signal === undefined || isSent || !log.includes(signal.at)) return;
-      isSent = true;
-      child.kill(signal.name);
+      for (const happening of pending) {
+        if (!log.includes(happening.at)) continue;
+        pending.delete(happening);
+        happening.act(log, child);
+      }
     };
     for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', note);
     child.on('error', reject);

@@ -134,6 +134,7 @@ function portsOf({ env, event, repo, commit }: Case): Parameters<typeof readEven
     files: { read: async () => JSON.stringify(event) },
     exec: { run: async () => ({ exitCode: 128, stdout: '', stderr: 'fatal: not a git repository' }) },
     github: {
+      identity: async () => undefined,
       get: async (asked) => {
         if (!asked.includes('/commits/')) return 'status' in repo ? undefined : repo;
         if (commit === null || 'status' in commit) return undefined;

@@ -1,0 +1,29 @@
+// The counters of a builder, as the kernel tells them.
+import { describe, expect, it } from '@jest/globals';
+import { isActive, parseActivity } from '../../src/commands/activity.ts';
+
+const io = (read: number, written: number) =>
+  `rchar: ${read}\nwchar: ${written}\nsyscr: 38\nsyscw: 4\nread_bytes: 0\nwrite_bytes: 16384\ncancelled_write_bytes: 0\n`;
+
+describe('counters', () => {
+  it.each([
+    ['cgroup v1', `${io(40591, 61)}${io(100, 7)}1444977022\n`, { bytes: 40759, processor: 1444.977022 }],
+    ['cgroup v2', `${io(1, 2)}usage_usec 2500000\nuser_usec 1\nsystem_usec 2\n`, { bytes: 3, processor: 2500 }],
+    ['no processor time', io(1, 2), undefined],
+    ['no programs', '1444977022\n', undefined],
+    ['nothing', '', undefined],
+  ])('of %s', (_, stdout, expected) => {
+    expect(parseActivity(stdout)).toEqual(expected);
+  });
+
+  const before = { bytes: 1_000_000, processor: 1000 };
+
+  it.each([
+    ['a quarter of a megabyte', { bytes: 1_262_144, processor: 1000 }, true],
+    ['what a builder moves while it waits', { bytes: 1_118_811, processor: 1061 }, false],
+    ['a program that computes', { bytes: 1_000_000, processor: 1500 }, true],
+    ['a program that has ended, and its counters with it', { bytes: 500_000, processor: 1000 }, true],
+  ])('tell of %s', (_, after, expected) => {
+    expect(isActive(before, after, 10_000)).toBe(expected);
+  });
+});

@@ -1,0 +1,176 @@
+// Signing with a key: index and platforms by digest, before a tag moves, checked by cosign itself.
+import { execFile } from 'node:child_process';
+import { readdir, readFile } from 'node:fs/promises';
+import { delimiter, dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { stackFacts } from '../../stack/facts.ts';
+import { createBuilder } from './support/docker.ts';
+import { newFolder, workspaceOf } from './support/folders.ts';
+import { fileAlone } from './support/programs.ts';
+import { newRepository, readImages, readTags } from './support/registry.ts';
+import { digestOf, runStep, type StepResult, toldBy } from './support/step.ts';
+import { troubledRegistry } from './support/troubled-registry.ts';
+
+const password = 'a-password-for-tests-9d2f';
+const path = [dirname(stackFacts.tools.cosign), process.env['PATH'] ?? ''].join(delimiter);
+
+let builder: string;
+let keys: string;
+let privateKey: string;
+
+beforeAll(async () => {
+  builder = await createBuilder();
+  keys = await newFolder();
+  const env = { ...process.env, COSIGN_PASSWORD: password };
+  await promisify(execFile)(stackFacts.tools.cosign, ['generate-key-pair'], { cwd: keys, env });
+  privateKey = await readFile(join(keys, 'cosign.key'), 'utf8');
+});
+
+async function publish(
+  images: string,
+  inputs: Readonly<Record<string, string>>,
+  env: Readonly<Record<string, string>> = {},
+): Promise<StepResult> {
+  return runStep({
+    inputs: { images, builder, platforms: 'linux/amd64,linux/arm64', sign: 'key', ...inputs },
+    workspace: await workspaceOf(fileAlone),
+    env: { PATH: path, COSIGN_PASSWORD: password, ...env },
+  });
+}
+
+const errorsIn = ({ log }: StepResult): readonly string[] =>
+  log.split('\n').filter((line) => line.startsWith('::error'));
+
+/** What cosign says of a signature to somebody who has the public key; the digest that was signed. */
+async function signedDigest(reference: string): Promise<string> {
+  const offline = ['--insecure-ignore-tlog=true', '--new-bundle-format=false'];
+  const args = ['verify', '--key', join(keys, 'cosign.pub'), ...offline, reference];
+  const { stdout } = await promisify(execFile)(stackFacts.tools.cosign, args);
+  return JSON.parse(stdout)[0].critical.image['docker-manifest-digest'];
+}
+
+describe('an image signed with a key', () => {
+  let step: StepResult;
+  let images: string;
+
+  beforeAll(async () => {
+    images = newRepository('signed');
+    step = await publish(images, { 'sign-key': join(keys, 'cosign.key') });
+  });
+
+  it('is published', async () => {
+    expect(errorsIn(step)).toEqual([]);
+    expect((await readTags(images))['main']).toBe(digestOf(step));
+  });
+
+  it('has a signature of its index and of every platform that cosign accepts', async () => {
+    const platforms = Object.values(await readImages(images, digestOf(step))).map(({ digest }) => digest);
+    for (const digest of [digestOf(step), ...platforms]) {
+      expect(await signedDigest(`${images}@${digest}`)).toBe(digest);
+    }
+  });
+
+  it('is signed before its tag moves', () => {
+    expect(step.log.indexOf('Signed and checked')).toBeLessThan(step.log.indexOf(`${images}:main → `));
+  });
+
+  it('tells in log and summary how a consumer checks it, and with which public key', async () => {
+    const command = `cosign verify --key cosign.pub --new-bundle-format=false --insecure-ignore-tlog=true ${images}@${digestOf(step)}`;
+    expect(step.log).toContain(command);
+    expect(step.summary).toContain(command);
+    const [, line = ''] = (await readFile(join(keys, 'cosign.pub'), 'utf8')).split('\n');
+    expect(step.summary).toContain(line);
+  });
+
+  it('tells nobody the key or its password', () => {
+    const [, line = 'none'] = privateKey.split('\n');
+    for (const secret of [password, line]) expect(toldBy(step)).not.toContain(secret);
+  });
+
+  it('can be published again, and its guard and its check overlook the signatures', async () => {
+    const again = await publish(images, { 'sign-key': join(keys, 'cosign.key'), tags: 'main\ntype=raw,value=1.2.3' });
+    expect(errorsIn(again)).toEqual([]);
+    expect(Object.keys(await readTags(images)).filter((name) => !name.startsWith('sha256-'))).toEqual([
+      '1.2.3',
+      'main',
+    ]);
+  });
+});
+
+describe('a key in the environment', () => {
+  it('signs too, and is in no file and no argument', async () => {
+    const images = newRepository('signed');
+    const step = await publish(images, { 'sign-key': 'env://SIGNING_KEY' }, { SIGNING_KEY: privateKey });
+    expect(errorsIn(step)).toEqual([]);
+    expect(await signedDigest(`${images}@${digestOf(step)}`)).toBe(digestOf(step));
+    expect(toldBy(step)).not.toContain(privateKey.split('\n')[1]);
+    expect(await readdir(join(step.folder, 'temp'))).toEqual([]);
+  });
+});
+
+describe('what can not be signed', () => {
+  it.each([
+    {
+      name: 'with a wrong password moves no tag',
+      inputs: () => ({ 'sign-key': join(keys, 'cosign.key') }),
+      env: { COSIGN_PASSWORD: 'wrong' },
+      error: /SIGN_FAILED: /,
+    },
+    {
+      name: 'for lack of cosign is told before the build',
+      inputs: () => ({ 'sign-key': join(keys, 'cosign.key') }),
+      env: { PATH: '/usr/bin:/bin:/usr/sbin' },
+      error: /SIGN_TOOL_MISSING: The program "cosign" is not on PATH/,
+    },
+    {
+      name: 'for lack of an identity is told before the build',
+      inputs: () => ({ sign: 'keyless' }),
+      env: {},
+      error: /SIGN_IDENTITY_MISSING: .*id-token: write/,
+    },
+    {
+      name: 'for lack of a key file is told with the input',
+      inputs: () => ({ 'sign-key': '/nowhere/cosign.key' }),
+      env: {},
+      error: /FILE_MISSING: The key \/nowhere\/cosign\.key of `sign-key` does not exist/,
+    },
+    {
+      name: 'for lack of a key is told with the input',
+      inputs: () => ({}),
+      env: {},
+      error: /INPUT_INVALID: `sign: key` needs `sign-key`/,
+    },
+    {
+      name: 'because nothing is to be signed is told with the input',
+      inputs: () => ({ sign: 'off', 'sign-key': 'env://X' }),
+      env: {},
+      error: /INPUT_CONFLICT: `sign-key` is nothing with `sign: off`/,
+    },
+    {
+      name: 'with a key in place of its name is told without the key',
+      inputs: () => ({ 'sign-key': privateKey }),
+      env: {},
+      error: /INPUT_INVALID: `sign-key` holds a key, and not where it is/,
+    },
+  ])('$name', async ({ inputs, env, error }) => {
+    const images = newRepository('signed');
+    const step = await publish(images, inputs(), env);
+    expect(step.exitCode).toBe(1);
+    expect(errorsIn(step)).toEqual([expect.stringMatching(error)]);
+    expect(step.log.includes('::group::Build')).toBe(String(error).includes('SIGN_FAILED'));
+    expect(await readTags(images)).toEqual({});
+    expect(toldBy(step)).not.toContain(privateKey.split('\n')[1]);
+  });
+
+  it('because the registry does not take the signature moves no tag', async () => {
+    const refused = { kind: 'answer', status: 403 } as const;
+    const host = await troubledRegistry(({ method, path: asked }) =>
+      method === 'PUT' && asked.includes('/manifests/sha256-') ? refused : undefined,
+    );
+    const images = `${host}/${newRepository('signed').split('/').slice(1).join('/')}`;
+    const step = await publish(images, { 'sign-key': join(keys, 'cosign.key') });
+    expect(errorsIn(step)).toEqual([expect.stringMatching(/SIGN_FAILED: /)]);
+    expect((await readTags(images))['main']).toBeUndefined();
+  });
+});

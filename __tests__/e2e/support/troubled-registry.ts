@@ -1,0 +1,77 @@
+// A double for the trouble that a registry makes: a proxy before the open one that answers some requests its own way.
+import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll } from '@jest/globals';
+import { stackFacts } from '../../../stack/facts.ts';
+
+/** What becomes of a request; undefined passes it on. */
+export type Trouble =
+  | { readonly kind: 'hang' }
+  | { readonly kind: 'answer'; readonly status: number; readonly headers?: Readonly<Record<string, string>> }
+  /** Passes it on, and answers late; milliseconds. */
+  | { readonly kind: 'late'; readonly by: number }
+  /** Takes its body so slowly; bytes in a second. */
+  | { readonly kind: 'slow'; readonly rate: number };
+
+/** Decides about a request by its method and path. */
+export type Decide = (request: {
+  readonly method: string;
+  readonly path: string;
+  readonly isTag: boolean;
+}) => Trouble | undefined;
+
+const servers: Server[] = [];
+
+afterAll(() => {
+  for (const server of servers) {
+    server.closeAllConnections();
+    server.close();
+  }
+});
+
+/** Starts the proxy; the host under which it is reached. */
+export async function troubledRegistry(decide: Decide): Promise<string> {
+  const server = createServer((incoming, outgoing) => {
+    const { method = 'GET', url: path = '/' } = incoming;
+    const isTag = /\/manifests\/(?!sha256:)/.test(path);
+    const trouble = decide({ method, path, isTag });
+    if (trouble?.kind === 'hang') incoming.resume();
+    else if (trouble?.kind === 'answer') {
+      incoming.resume();
+      outgoing.writeHead(trouble.status, trouble.headers ?? {}).end();
+    } else passOn(incoming, outgoing, trouble).catch(() => outgoing.destroy());
+  });
+  servers.push(server);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return `localhost:${(server.address() as AddressInfo).port}`;
+}
+
+async function passOn(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  trouble: Trouble | undefined,
+): Promise<void> {
+  const { method = 'GET', url: path = '/', headers } = incoming;
+  const { port } = stackFacts.registries.open;
+  const forwarded = request({ host: '127.0.0.1', port, method, path, headers }, async (answer) => {
+    if (trouble?.kind === 'late') await sleep(trouble.by);
+    outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
+    answer.pipe(outgoing);
+  });
+  forwarded.on('error', () => outgoing.destroy());
+  if (trouble?.kind !== 'slow') {
+    incoming.pipe(forwarded);
+    return;
+  }
+  try {
+    for await (const piece of incoming) {
+      forwarded.write(piece);
+      await sleep((piece.length / trouble.rate) * 1000);
+    }
+    forwarded.end();
+  } catch (error) {
+    forwarded.destroy();
+    throw error;
+  }
+}

@@ -1,0 +1,65 @@
+// Builds until it is built or nothing would get better: what was built stays on the builder, so a repeat only pushes.
+import { bootBuilder } from '../commands/buildx.ts';
+import { tail } from '../commands/command.ts';
+import { failure } from '../errors/failure.ts';
+import type { Definition } from '../plan/definition.ts';
+import type { Ports } from '../ports/ports.ts';
+import { joinRecords } from '../progress/join-records.ts';
+import { type Attempt, attempt } from './attempt.ts';
+import type { BuildOrder } from './build.ts';
+import { type Past, pauseFor, type Trouble, troubleOf } from './repeat.ts';
+
+/** The last attempt, its record with what the earlier ones have built. Raises BUILDER_FAILED. */
+export async function persist(order: BuildOrder, ports: Ports): Promise<Attempt> {
+  const { plan, prepared } = order;
+  const { clock } = ports;
+  const until = plan.limits.build === undefined ? undefined : clock.now().getTime() + plan.limits.build;
+  const past: { kind: Trouble['kind']; at: number }[] = [];
+  let last = await attempt(order, { definition: plan.definition, until }, ports);
+  for (;;) {
+    const trouble = troubleOf(last);
+    const pause = trouble === undefined ? undefined : pauseOf(trouble, past, order, ports);
+    if (trouble === undefined || pause === undefined) return last;
+    past.push({ kind: trouble.kind, at: clock.now().getTime() });
+    const what = trouble.kind === 'builder' ? 'The build is taken up again' : 'The push is repeated';
+    ports.log.warning(`${what} in ${(pause / 1000).toFixed(1)}s: ${trouble.why}.`);
+    await rest(pause, ports);
+    if (trouble.kind === 'builder') await bootAgain(prepared.builder.name, ports);
+    const definition = prepared.builder.isOurs ? withItsCache(plan.definition) : plan.definition;
+    const next = await attempt(order, { definition, until }, ports);
+    last = { ...next, record: joinRecords(last.record, next.record) };
+  }
+}
+
+/** A registry that never answered in this run is mostly a name with a typing error: nothing to wait for. */
+function pauseOf(trouble: Trouble, past: Past, { prepared }: BuildOrder, { clock, chance }: Ports): number | undefined {
+  const { repository } = trouble;
+  if (repository !== undefined && prepared.silent.some((name) => name === repository)) return undefined;
+  const random = Number.parseInt(chance.word().slice(0, 4), 16) / 0xffff;
+  return pauseFor(trouble, past, { now: clock.now().getTime(), random: Number.isNaN(random) ? 0.5 : random });
+}
+
+/** In short pieces, because a job that is cancelled does not wait to the end of a long one. */
+async function rest(milliseconds: number, { clock, interruption }: Ports): Promise<void> {
+  const piece = 500;
+  for (let left = milliseconds; left > 0 && !interruption.isAsked(); left -= piece) {
+    await clock.sleep(Math.min(left, piece));
+  }
+}
+
+async function bootAgain(name: string, { exec }: Ports): Promise<void> {
+  const booted = await exec.run(bootBuilder(name));
+  if (booted.exitCode === 0) return;
+  throw failure('BUILDER_FAILED', `The builder "${name}" has ended, and does not boot again.`, {
+    tail: tail(booted.stderr),
+  });
+}
+
+/** A builder of this step alone has nothing in its cache but what this step has built: `no-cache` has been obeyed. */
+function withItsCache({ target, ...definition }: Definition): Definition {
+  const changed = Object.entries(target).map(([name, { 'no-cache': _, 'no-cache-filter': __, ...rest }]) => [
+    name,
+    rest,
+  ]);
+  return { ...definition, target: Object.fromEntries(changed) };
+}

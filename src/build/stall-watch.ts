@@ -1,0 +1,61 @@
+// Watches whether a build stands still, and stops it then: BuildKit waits for an answer for ever.
+import { type Activity, isActive } from '../commands/activity.ts';
+import type { Clock } from '../ports/ports.ts';
+import { waitingSteps } from '../progress/stall.ts';
+import type { Running } from '../progress/steps.ts';
+
+/** What is watched, and for how many milliseconds it may stand still. */
+export type StallOrder = {
+  readonly limit: number | undefined;
+  readonly running: () => readonly Running[];
+  /** The builder's counters; undefined where nobody can tell, and then nothing is stopped. */
+  readonly activity: () => Promise<Activity | undefined>;
+};
+
+/** The watch. */
+export type StallWatch = {
+  readonly signal: AbortSignal;
+  /** The build has said something. */
+  readonly note: () => void;
+  /** Ends the watch; the steps that stood still, if any did. */
+  readonly end: () => readonly Running[] | undefined;
+};
+
+type Sample = { readonly at: number; readonly activity: Activity };
+
+/** Starts to watch. A build stands still when it says nothing, and its builder neither moves nor computes anything. */
+export function watchStall({ limit, running, activity }: StallOrder, { every, now }: Clock): StallWatch {
+  const stopping = new AbortController();
+  let stalled: readonly Running[] | undefined;
+  let quietSince = now().getTime();
+  let last: Sample | undefined;
+  const note = (): void => {
+    quietSince = now().getTime();
+  };
+  const look = async (most: number): Promise<void> => {
+    const waiting = waitingSteps(running());
+    const found = waiting.length === 0 ? undefined : await activity();
+    const at = now().getTime();
+    const before = last;
+    last = found === undefined ? undefined : { at, activity: found };
+    const isQuiet = found !== undefined && before !== undefined && !isActive(before.activity, found, at - before.at);
+    if (!isQuiet) return note();
+    if (at - quietSince < most || stalled !== undefined) return;
+    stalled = waiting;
+    stopping.abort();
+  };
+  const stop = limit === undefined ? () => undefined : every(paceOf(limit), () => void look(limit));
+  return {
+    signal: stopping.signal,
+    note,
+    end: () => {
+      stop();
+      return stalled;
+    },
+  };
+}
+
+/** Milliseconds between two looks. */
+function paceOf(limit: number): number {
+  return Math.min(10_000, Math.max(500, limit / 6));
+}

@@ -1,0 +1,41 @@
+// A cache under the name of an image: the one written last would replace the other.
+import { Failure, Problems, problem } from '../errors/failure.ts';
+import { parseReference } from '../oci/reference.ts';
+
+/** The tags of an image, and where its cache is written to. */
+type Clashing = {
+  readonly tags: readonly string[];
+  readonly cache: { readonly to: readonly string[] };
+};
+
+/** Raises INPUT_CONFLICT for every tag of an image that a cache is written to. */
+export function refuseCacheClash(images: readonly Clashing[]): void {
+  const written = new Set(images.flatMap(({ cache }) => cache.to.flatMap(registryReference)));
+  const problems = new Problems();
+  for (const tag of new Set(images.flatMap(({ tags }) => tags))) {
+    if (!fullName(tag).some((name) => written.has(name))) continue;
+    const fact = `The cache is to be written to ${tag}, which is a tag of the image.`;
+    const cure = 'Give the cache a name of its own, such as the same repository with the tag buildcache.';
+    problems.add(problem('INPUT_CONFLICT', fact, { input: 'cache', cure }));
+  }
+  problems.raise();
+}
+
+/** The reference of `type=registry,ref=REFERENCE`; without a tag it means `latest`. */
+function registryReference(entry: string): readonly string[] {
+  if (!/(?:^|,)type=registry(?:,|$)/.test(entry)) return [];
+  const [, reference] = /(?:^|,)"?ref=([^",]+)/.exec(entry) ?? [];
+  if (reference === undefined) return [];
+  return fullName(/:[^/]+$/.test(reference) ? reference : `${reference}:latest`);
+}
+
+/** With registry and path, which short names leave out; nothing for what is no reference: buildx judges that. */
+function fullName(reference: string): readonly string[] {
+  try {
+    const { repository, tag } = parseReference(reference);
+    return [`${repository.registry}/${repository.path}:${tag}`];
+  } catch (error) {
+    if (error instanceof Failure) return [];
+    throw error;
+  }
+}

@@ -1,0 +1,103 @@
+// Stage 6, sign: signs what was verified, by digest and before a tag moves, and checks it as a consumer would.
+
+import { type Finished, tail } from '../commands/command.ts';
+import {
+  askPublicKey,
+  type SignerKey,
+  signImages,
+  verifyArguments,
+  verifySignature,
+  type Who,
+} from '../commands/cosign.ts';
+import { failure } from '../errors/failure.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { Ports } from '../ports/ports.ts';
+import type { Verified } from '../verify/verify.ts';
+import { findCosign } from './find.ts';
+import { askIdentity } from './identity.ts';
+
+/** What is ready to sign: cosign's major version, and the key if it is one. Undefined where nothing is signed. */
+export type Signer = SignerKey | undefined;
+
+/** What was signed: the command that checks its index, and the public key for it where it was signed with one. */
+export type Signature = { readonly command: string; readonly publicKey?: string };
+
+/** Sees to it, before anything is built, that it can be signed. Raises SIGN_TOOL_MISSING and SIGN_IDENTITY_MISSING. */
+export async function readySigner({ signing, push, stage, call }: Plan, ports: Ports): Promise<Signer> {
+  // Only who moves the tags signs.
+  if (signing.kind === 'off' || !push.enabled || stage === 'build' || call !== undefined) return undefined;
+  const major = await findCosign(ports);
+  if (signing.kind === 'key') return { key: signing.key, major };
+  // A token lives for minutes, so that another one is asked for when it is needed.
+  await askIdentity(ports);
+  return { key: undefined, major };
+}
+
+/** Signs index and platforms in every repository. Raises SIGN_FAILED and SIGNATURE_NOT_VERIFIED. */
+export async function sign(
+  { push }: Plan,
+  verified: readonly Verified[],
+  signer: Signer,
+  ports: Ports,
+): Promise<readonly Signature[]> {
+  if (signer === undefined || !push.enabled) return [];
+  ports.log.group('Sign');
+  const signed = await authority(signer, ports);
+  const references = verified.flatMap(referencesOf);
+  const finished = await ports.exec.run(signImages(signer, references, signed.signEnv));
+  if (finished.exitCode !== 0) throw failed('SIGN_FAILED', `cosign could not sign ${references[0]}`, finished);
+  for (const reference of references) {
+    const args = verifyArguments(signed.who, signer.major, reference);
+    const checked = await ports.exec.run(verifySignature(args, signed.verifyEnv));
+    if (checked.exitCode !== 0)
+      throw failed('SIGNATURE_NOT_VERIFIED', `The signature of ${reference} does not verify`, checked);
+    ports.log.line(`Signed and checked: ${reference}`);
+  }
+  const signatures = verified.flatMap(({ repositories, index }) =>
+    repositories.map(({ name }) => signatureOf(`${name}@${index.digest}`, signer.major, signed)),
+  );
+  for (const { command } of signatures) ports.log.line(`To check it: ${command}`);
+  ports.log.endGroup();
+  return signatures;
+}
+
+type Authority = {
+  /** As this step names the signer, and as a consumer does. */
+  readonly who: Who;
+  readonly told: Who;
+  readonly publicKey?: string;
+  readonly signEnv: Readonly<Record<string, string>>;
+  readonly verifyEnv: Readonly<Record<string, string>>;
+};
+
+/** The variable through which cosign gets the public key: it stands in no file. */
+const variable = 'POLYARCH_PUBLIC_KEY';
+
+async function authority({ key }: SignerKey, ports: Ports): Promise<Authority> {
+  if (key === undefined) {
+    const { token, identity, issuer } = await askIdentity(ports);
+    const who = { identity, issuer };
+    return { who, told: who, signEnv: { SIGSTORE_ID_TOKEN: token }, verifyEnv: {} };
+  }
+  const asked = await ports.exec.run(askPublicKey(key));
+  if (asked.exitCode !== 0) throw failed('SIGN_FAILED', 'cosign could not read the key', asked);
+  const publicKey = asked.stdout;
+  const verifyEnv = { [variable]: publicKey };
+  return { who: { key: `env://${variable}` }, told: { key: 'cosign.pub' }, publicKey, signEnv: {}, verifyEnv };
+}
+
+/** The index and every platform, each once, in every repository. */
+function referencesOf({ index, platforms, repositories }: Verified): readonly string[] {
+  const digests = new Set([index.digest, ...platforms.map(({ digest }) => digest)]);
+  return repositories.flatMap(({ name }) => [...digests].map((digest) => `${name}@${digest}`));
+}
+
+function signatureOf(reference: string, major: number, { told, publicKey }: Authority): Signature {
+  const command = ['cosign', ...verifyArguments(told, major, reference)].join(' ');
+  return { command, ...(publicKey === undefined ? {} : { publicKey }) };
+}
+
+function failed(code: 'SIGN_FAILED' | 'SIGNATURE_NOT_VERIFIED', fact: string, { stderr, isStopped }: Finished): Error {
+  const why = isStopped === true ? ': it took too long' : '';
+  return failure(code, `${fact}${why}.`, { input: 'sign', tail: tail(stderr) });
+}
