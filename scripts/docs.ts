@@ -1,5 +1,6 @@
-// Writes what the documents repeat from elsewhere: inputs and outputs from action.yml, codes from the catalogue;
-// the reusable workflow, whose inputs are those of action.yml; action-types.yml; and files of examples/.
+// Writes what the documents repeat from elsewhere: inputs and outputs from action.yml, codes from the catalogue, faults
+// and what happens from the tables of the fault tests; the reusable workflow, whose inputs are those of action.yml;
+// action-types.yml; and files of examples/.
 // With --check it writes nothing and fails on a difference.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -8,6 +9,7 @@ import { load } from 'js-yaml';
 import { CATALOG } from '../src/errors/catalog.ts';
 import { fillIncludes } from './docs/include.ts';
 import { type Described, inputSections, outputRows, typesText } from './docs/inputs.ts';
+import { faultTable, goalTable } from './faults.ts';
 import { makeWorkflow } from './publish-workflow.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -22,6 +24,8 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]): s
 const action = load(readFileSync(join(root, 'action.yml'), 'utf8')) as Action;
 
 const sections: Readonly<Record<string, string>> = {
+  faults: table(...faultTable()),
+  goals: table(...goalTable()),
   inputs: table(
     ['Input', 'What it does', 'Default'],
     Object.entries(action.inputs).map(([name, input]) => [code(name), input.description, code(input.default ?? '')]),
@@ -58,6 +62,7 @@ for (const file of [
   'README.md',
   'docs/inputs.md',
   'docs/recipes.md',
+  'docs/reliability.md',
   'docs/troubleshooting.md',
   ...Object.keys(whole),
 ]) {
@@ -66,7 +71,9 @@ for (const file of [
   const filled = whole[file]?.() ?? fill(written);
   if (filled === written) continue;
   if (isCheck) {
-    console.error(`${file} is not what action.yml, the catalogue and the examples say: run "npm run docs"`);
+    console.error(
+      `${file} is not what action.yml, the catalogue, the examples and the fault tables say: run "npm run docs"`,
+    );
     process.exitCode = 1;
   } else writeFileSync(path, filled);
 }

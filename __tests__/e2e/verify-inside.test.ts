@@ -42,7 +42,7 @@ function publish(
 const errorsOf = ({ log }: StepResult): readonly string[] =>
   log.split('\n').filter((line) => line.startsWith('::error'));
 
-describe('no tag moves for', () => {
+describe('R16 no tag moves for', () => {
   it.each(wrongAnimals(hostProgram))('$name', async (animal) => {
     const repository = newRepository('zoo');
     const step = await publish(animal, repository);
@@ -53,7 +53,7 @@ describe('no tag moves for', () => {
   });
 });
 
-describe('no alarm is given for', () => {
+describe('R16 no alarm is given for', () => {
   it.each(rightAnimals(hostProgram, libraries))('$name', async (animal) => {
     const repository = newRepository('zoo');
     const step = await publish(animal, repository);

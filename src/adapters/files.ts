@@ -10,20 +10,32 @@ export function realFiles(temporaryRoot: string): Files {
   return {
     read: async (path) => (await bytesOf(path))?.toString('utf8'),
     bytes: bytesOf,
-    write: async (path, text, isPrivate = false) => {
-      await mkdir(dirname(path), { recursive: true });
-      await writeFile(path, text, { mode: isPrivate ? 0o600 : 0o644 });
-    },
+    write: (path, text, isPrivate = false) =>
+      written(path, async () => {
+        await mkdir(dirname(path), { recursive: true });
+        await writeFile(path, text, { mode: isPrivate ? 0o600 : 0o644 });
+      }),
     list: async (folder) => (await orUndefined(readdir(folder))) ?? [],
     exists: async (path) => (await orUndefined(access(path).then(() => true))) ?? false,
     size: async (path) => (await orUndefined(stat(path)))?.size,
     open,
-    temporaryFolder: async (prefix) => {
-      await mkdir(temporaryRoot, { recursive: true });
-      return mkdtemp(join(temporaryRoot, prefix));
-    },
+    temporaryFolder: (prefix) =>
+      written(temporaryRoot, async () => {
+        await mkdir(temporaryRoot, { recursive: true });
+        return mkdtemp(join(temporaryRoot, prefix));
+      }),
     remove: (path) => rm(path, { recursive: true, force: true }),
   };
+}
+
+/** Raises FILE_NOT_WRITTEN for what the file system refuses: a full disk, a folder that is read-only. */
+async function written<T>(path: string, write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (cause) {
+    if (!(cause instanceof Error) || !('code' in cause)) throw cause;
+    throw failure('FILE_NOT_WRITTEN', `Nothing can be written to ${path} (${cause.code}).`, {}, { cause });
+  }
 }
 
 async function* open(path: string): AsyncGenerator<Uint8Array> {

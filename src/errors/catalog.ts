@@ -205,6 +205,10 @@ const entries = {
     meaning: 'A file that an input names, or the Dockerfile, is not there.',
     cure: 'Check the path; was the repository checked out before this step?',
   },
+  FILE_NOT_WRITTEN: {
+    meaning: 'A file or folder of the step cannot be written.',
+    cure: 'Is the disk of the runner full, or the folder read-only? RUNNER_TEMP and TMPDIR say where it is.',
+  },
   CONTENT_MALFORMED: {
     meaning: 'A manifest, index or image config that was pushed cannot be read.',
     cure: 'Run the step again; if it stays so, the registry or the builder changes what it is given.',

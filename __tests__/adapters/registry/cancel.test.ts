@@ -3,17 +3,19 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aClient, problemsOf, repositoryAt } from './aClient.ts';
+import { digestOf } from './server.ts';
 
 let server: Server;
 let host: string;
 let requests: string[] = [];
 let closed = 0;
 
-/** A registry that is asked for manifests and never answers. */
+/** A registry that never answers, but to a PUT, and that after a moment. */
 beforeAll(async () => {
   server = createServer((request, response) => {
     requests.push(`${request.method} ${request.url}`);
     if (request.url === '/v2/') response.end();
+    if (request.method === 'PUT') setTimeout(() => response.writeHead(201).end(), 150);
     response.on('close', () => {
       if (!response.writableEnded) closed += 1;
     });
@@ -44,6 +46,23 @@ describe('a job that is cancelled', () => {
     wish.abort();
     expect((await call).map(({ code }) => code)).toEqual(['INTERRUPTED']);
     while (closed === before) await realTime.sleep(5);
+  });
+
+  it('waits for what is being written, for it could arrive after everything was put back', async () => {
+    requests = [];
+    const wish = new AbortController();
+    const client = aClient(undefined, { cancelled: wish.signal, clock: realTime, perTry: 30_000 });
+    const bytes = new TextEncoder().encode('{}');
+    const content = { mediaType: 'application/json', digest: digestOf(bytes), bytes };
+    const call = client.putManifest(repositoryAt(host), 'latest', content);
+    while (!requests.some((line) => line.startsWith('PUT '))) await realTime.sleep(5);
+    const before = closed;
+    wish.abort();
+    await call;
+    expect(closed).toBe(before);
+    const next = await problemsOf(client.putManifest(repositoryAt(host), 'other', content));
+    expect(next.map(({ code }) => code)).toEqual(['INTERRUPTED']);
+    expect(requests.filter((line) => line.startsWith('PUT '))).toHaveLength(1);
   });
 
   it('makes no new calls', async () => {

@@ -17,6 +17,8 @@ export type StepOrder = {
   readonly env?: Readonly<Record<string, string>>;
   /** A signal that the step gets as soon as its log has the text, as when a job is cancelled. */
   readonly signal?: { readonly name: NodeJS.Signals; readonly at: string };
+  /** Is called with the whole log each time that it has grown, and with the process that writes it. */
+  readonly onLog?: (log: string, child: ChildProcess) => void;
   /** What happens on the machine as soon as the log has the text; it is given the log. */
   readonly meanwhile?: { readonly at: string; readonly act: (log: string) => void };
   /** False leaves post to the caller. */
@@ -41,7 +43,7 @@ export const sha = '4e5f60718293a4b5c6d7e8f90123456789abcdef';
 export async function runStep(order: StepOrder): Promise<StepResult> {
   const folder = await newFolder();
   const env = await runnerEnv(order, folder);
-  const main = await start(env, order.workspace, happeningsOf(order));
+  const main = await start(env, order.workspace, { happenings: happeningsOf(order), onLog: order.onLog });
   const state = parseCommandFile(await readFile(join(folder, 'state'), 'utf8'));
   const post = order.isPostRun === false ? undefined : await start({ ...env, ...stateEnv(state) }, order.workspace);
   return {
@@ -144,10 +146,12 @@ function happeningsOf({ signal, meanwhile }: StepOrder): readonly Happening[] {
   ];
 }
 
+type Watching = { readonly happenings?: readonly Happening[]; readonly onLog?: StepOrder['onLog'] | undefined };
+
 function start(
   env: NodeJS.ProcessEnv,
   cwd: string,
-  happenings: readonly Happening[] = [],
+  { happenings = [], onLog }: Watching = {},
 ): Promise<{ exitCode: number; log: string }> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [join(root, 'dist', 'index.js')], { env, cwd });
@@ -155,6 +159,7 @@ function start(
     let log = '';
     const note = (text: string): void => {
       log += text;
+      onLog?.(log, child);
       for (const happening of pending) {
         if (!log.includes(happening.at)) continue;
         pending.delete(happening);

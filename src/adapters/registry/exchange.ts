@@ -42,7 +42,8 @@ export function createExchange(parts: Parts): Exchange {
     return known;
   };
   return async (call, take) => {
-    const stop = call.until === undefined ? parts.cancelled : undefined;
+    const cancelled = call.until === undefined ? parts.cancelled : undefined;
+    const stop = call.method === 'PUT' ? delayed(cancelled, grace) : cancelled;
     const patience = Math.min(call.patience ?? policy.budget, policy.budget);
     const deadline = Math.min(policy.now().getTime() + patience, call.until ?? Number.POSITIVE_INFINITY);
     const origin = await originOf(call.repository.registry);
@@ -55,6 +56,7 @@ export function createExchange(parts: Parts): Exchange {
     };
     const authorized = { send: tracked, tokens, call, url, caller: { task: call, url: origin, deadline } };
     const attempt = async (timeout: number) => {
+      if (cancelled?.aborted === true) throw interrupted(call);
       const answer = await sendAuthorized(authorized, timeout);
       if (!call.accepted.includes(answer.status)) return refuse(parts, call, answer);
       return { kind: 'done', value: await take(answer) } as const;
@@ -68,20 +70,38 @@ export function createExchange(parts: Parts): Exchange {
   };
 }
 
-/** The outcome, or INTERRUPTED at once when the job is cancelled: whatever is still under way is not waited for. */
-async function orCancelled<T>(outcome: Promise<T>, stop: AbortSignal, { operation, repository }: Task): Promise<T> {
-  const fact = `The job was cancelled when it was to ${operation} in ${repository.name}.`;
+/** The outcome, or INTERRUPTED as soon as it is stopped: whatever is still under way is not waited for. */
+async function orCancelled<T>(outcome: Promise<T>, stop: AbortSignal, task: Task): Promise<T> {
   const { promise, reject } = Promise.withResolvers<never>();
-  const give = (): void => reject(failure('INTERRUPTED', fact));
+  const give = (): void => reject(interrupted(task));
   stop.addEventListener('abort', give);
   if (stop.aborted) give();
   try {
     return await Promise.race([promise, outcome]);
   } catch (error) {
-    throw stop.aborted ? failure('INTERRUPTED', fact) : error;
+    throw stop.aborted ? interrupted(task) : error;
   } finally {
     stop.removeEventListener('abort', give);
   }
+}
+
+function interrupted({ operation, repository }: Task): Failure {
+  return failure('INTERRUPTED', `The job was cancelled when it was to ${operation} in ${repository.name}.`);
+}
+
+/**
+ * Milliseconds for which what is being written is waited for when the job is cancelled. Broken off, it could still
+ * arrive, after everything was put back.
+ */
+const grace = 2500;
+
+function delayed(signal: AbortSignal | undefined, milliseconds: number): AbortSignal | undefined {
+  if (signal === undefined) return undefined;
+  const later = new AbortController();
+  const begin = (): void => void setTimeout(() => later.abort(), milliseconds).unref();
+  if (signal.aborted) begin();
+  else signal.addEventListener('abort', begin, { once: true });
+  return later.signal;
 }
 
 type Authorized = {

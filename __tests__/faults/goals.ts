@@ -1,0 +1,221 @@
+// The goal table: each fault, what the action does about it, and what is measured. Tests and docs are made from it.
+
+/** What some tests wait for. They are skipped, by this name, until the line is removed. */
+export const awaited = {
+  repeat: 'a push that can heal is pushed again',
+  limits: 'an input bounds the time that a push may take',
+  watchdog: 'a push that stands still is cut',
+  cache: 'a fault of the cache costs no release',
+} as const;
+export type Awaited = 'repeat' | 'classes' | 'limits' | 'watchdog' | 'cache';
+
+/** One row: the fault, what happens, and the test with its figure. */
+export type Goal = {
+  readonly id: string;
+  readonly fault: string;
+  readonly happens: string;
+  readonly figure: string;
+  /** Where the whole row waits for something. */
+  readonly awaits?: Awaited;
+  /** What single tests of the row wait for. */
+  readonly lacks?: readonly Awaited[];
+};
+
+export const goals: readonly Goal[] = [
+  {
+    id: 'R1',
+    fault:
+      'A registry fails once to three times: 408, 500, 502, 503, 504, a broken connection, half a body, an answer that is lost',
+    happens: 'Published. The request is repeated, by BuildKit while it pushes and by the action afterwards.',
+    figure: 'each fault at each kind of request; within 60 s',
+  },
+  {
+    id: 'R2',
+    fault: '429 with `Retry-After` for ten seconds',
+    happens: 'Published. Nothing is asked sooner than the registry has said.',
+    figure: 'held up for at most 30 s',
+    lacks: ['repeat'],
+  },
+  {
+    id: 'R3',
+    fault: 'A registry is down for good',
+    happens: 'Failed, with the registry named as the cause. No tag has moved.',
+    figure: 'within the limit of the push and 10 s',
+    lacks: ['classes', 'limits'],
+  },
+  {
+    id: 'R4',
+    fault: '403 or 500 for good at the first, second, third or fourth tag, of one registry or of two',
+    happens: 'Failed. Tags that had moved are put back; a new tag, which had nothing before, is listed by name.',
+    figure: '16 cases, no tag differs from before',
+    lacks: ['limits'],
+  },
+  {
+    id: 'R5',
+    fault: 'The second registry takes no blob or no manifest',
+    happens: 'Failed. No tag moves in any registry before every registry holds everything.',
+    figure: 'order of requests at all registries',
+    lacks: ['classes'],
+  },
+  {
+    id: 'R6',
+    fault: 'A request that nobody answers',
+    happens: 'Cut off after its limit, and repeated. What is only slow goes on.',
+    figure: 'once: published; for good: failed; slow: published',
+    lacks: ['watchdog'],
+  },
+  {
+    id: 'R7',
+    fault: 'The job is cancelled (SIGINT, SIGTERM)',
+    happens: 'Before the tags: none moves. Among the tags: all are put back, or all are moved.',
+    figure: '12 moments, every set of tags uniform, no process left',
+  },
+  {
+    id: 'R8',
+    fault: 'The step is killed (SIGKILL)',
+    happens:
+      'Every tag points at something whole, old or new; `latest` is never newer than the version. The next run puts it right.',
+    figure: '30 random moments',
+  },
+  {
+    id: 'R9',
+    fault: 'An older run ends after a newer one',
+    happens: 'Tags that move stay with the newer one; the older run says which stayed, and why.',
+    figure: 'interleaved at the second tag',
+  },
+  {
+    id: 'R10',
+    fault: 'A token dies earlier than it has promised',
+    happens: 'Published, with a new token.',
+    figure: 'at most 2 tokens more for each part of the work',
+    lacks: ['repeat'],
+  },
+  {
+    id: 'R11',
+    fault: 'The cache cannot be written: 403, 429, 500, a broken connection, no answer',
+    happens: 'Published, with one warning.',
+    figure: '5 faults',
+    awaits: 'cache',
+  },
+  {
+    id: 'R12',
+    fault: 'The cache does not answer when it is read',
+    happens: 'Built without it, and published.',
+    figure: 'within 90 s; the builder serves the next build',
+    awaits: 'cache',
+  },
+  {
+    id: 'R13',
+    fault: 'A layer in the cache is broken or gone',
+    happens: 'Built without the cache, and published.',
+    figure: '2 faults',
+    awaits: 'cache',
+  },
+  {
+    id: 'R14',
+    fault: 'Somebody else has written the cache',
+    happens: 'A release reads no cache that a pull request can write.',
+    figure: 'scopes of a pull request and of a tag',
+    awaits: 'cache',
+  },
+  {
+    id: 'R15',
+    fault: 'The builder is killed while it builds or pushes',
+    happens: 'Booted again, built again from what it has kept, and published.',
+    figure: '2 moments',
+    awaits: 'repeat',
+  },
+  {
+    id: 'R16',
+    fault: 'An image for one platform holds programs for another one',
+    happens: 'Failed before a tag moves, with path, found and wanted machine; no alarm for images that are right.',
+    figure: '12 wrong images, 20 right ones',
+  },
+  {
+    id: 'R17',
+    fault: 'What was pushed is not what was planned, or not all there',
+    happens: 'Failed before a tag moves, with what is wrong.',
+    figure: '8 changes to an index and what is below it',
+  },
+  {
+    id: 'R18',
+    fault: 'A single platform, which needs no index',
+    happens: 'The digest that is told is the digest that was pushed and the one that the tags have.',
+    figure: 'with and without attestations',
+  },
+  {
+    id: 'R19',
+    fault:
+      'Build output, Dockerfile texts, file names or answers of a registry that the runner would take for commands',
+    happens: 'Shown, and never obeyed.',
+    figure: 'the whole log of every trial, read by the rules of the runner',
+  },
+  {
+    id: 'R20',
+    fault: 'Texts that would forge an output',
+    happens: 'Every output is one of those that are declared, with its value whole.',
+    figure: '10,000 random texts',
+  },
+  {
+    id: 'R21',
+    fault: 'Names, tags, paths and arguments that want to be more than text',
+    happens: 'Refused before anything is started, or taken literally.',
+    figure: '64 texts as a repository, 4 as a context, 50,000 random ones; no program is started through a shell',
+  },
+  {
+    id: 'R22',
+    fault: 'A secret is used in the build',
+    happens: 'It is in no log, output, file, argument, attestation or layer.',
+    figure: 'arguments of all processes sampled 50 times a second',
+  },
+  {
+    id: 'R23',
+    fault: 'The event payload holds what nobody should read',
+    happens: 'Nothing of it is published.',
+    figure: 'every blob and manifest that was pushed, and the metadata',
+  },
+  {
+    id: 'R24',
+    fault:
+      'A hostile registry: it redirects, names a foreign token service, sends without end, drips, or lies about a digest',
+    happens: 'Failed. No credential reaches another host.',
+    figure: '5 faults, each within 40 s',
+    lacks: ['limits'],
+  },
+  {
+    id: 'R25',
+    fault: 'The QEMU image cannot be had, registers nothing, or is not needed',
+    happens: 'Failed with the image named; where everything is registered, nothing is pulled.',
+    figure: '2 cases',
+  },
+  {
+    id: 'R26',
+    fault: 'The step ends, well or badly',
+    happens: 'Nothing is left: no builder, container, volume or file.',
+    figure: '4 endings',
+  },
+  {
+    id: 'R27',
+    fault: 'Two jobs on one machine',
+    happens: 'Each has a builder of its own, and both publish.',
+    figure: '2 runs at once',
+  },
+  {
+    id: 'R28',
+    fault: 'A full disk, a temporary folder that cannot be written to, no engine, no Docker CLI',
+    happens: 'Failed with the cause and what helps, and no tag has moved; without the CLI, buildx is enough.',
+    figure: '4 cases',
+  },
+  {
+    id: 'R29',
+    fault: 'Another registry implementation',
+    happens: 'The same.',
+    figure: 'every trial on distribution and on the registry of go-containerregistry',
+  },
+  {
+    id: 'R30',
+    fault: 'These tests themselves',
+    happens: 'They give the same result each time.',
+    figure: '`npm run test:faults -- --repeat N` stops at the first difference',
+  },
+];

@@ -1,0 +1,166 @@
+// Faults of the machine: no engine, no disk, no QEMU image; and what every ending leaves behind.
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { afterAll, expect, it } from '@jest/globals';
+import { docker, tracesOf } from '../e2e/support/docker.ts';
+import { runStep, type StepResult } from '../e2e/support/step.ts';
+import { goal, isAwaited, trial } from './support/goal.ts';
+import { setScene } from './support/scene.ts';
+import { codesOf, prepareField, runTrial, type TrialOrder, uniform } from './support/trial.ts';
+
+const scene = setScene();
+
+/** A builder of the step's own. */
+const ownBuilder = { platforms: 'linux/amd64', 'driver-opts': 'network=host' };
+const plain = (): TrialOrder => ({ builder: scene.builder(), upstreams: scene.upstreams('distribution', 1) });
+
+goal('R25', () => {
+  it('an image that is not there costs nothing where everything is registered', async () => {
+    const { codes, state } = await runTrial({ ...plain(), inputs: { 'binfmt-image': 'localhost:9/none' } });
+    expect({ codes, state }).toEqual({ codes: [], state: uniform(1, 'new') });
+  });
+
+  it('an image that is not there is named where it is needed', async () => {
+    const inputs = { 'binfmt-image': 'localhost:9/none', platforms: 'linux/amd64,linux/mips64le' };
+    const { step, codes, state } = await runTrial({ ...plain(), inputs });
+    expect({ codes, state }).toEqual({ codes: ['EMULATION_FAILED'], state: uniform(1, 'old') });
+    expect(step.log).toMatch(/^::error::EMULATION_FAILED: .*localhost:9\/none/m);
+  });
+});
+
+goal('R26', () => {
+  const endings: readonly { name: string; codes: readonly string[]; more: Partial<TrialOrder> }[] = [
+    { name: 'published', codes: [], more: {} },
+    {
+      name: 'a step of the build fails',
+      codes: ['BUILD_FAILED'],
+      more: { files: { Dockerfile: 'FROM busybox\nRUN false\n' } },
+    },
+    {
+      name: 'the check fails',
+      codes: ['ENTRYPOINT_MISSING'],
+      more: { files: { Dockerfile: 'FROM busybox\nENTRYPOINT ["/nowhere"]\n' } },
+    },
+    {
+      name: 'the job is cancelled',
+      codes: ['INTERRUPTED'],
+      more: { files: { Dockerfile: 'FROM busybox\nRUN echo begun && sleep 30\n' } },
+    },
+  ];
+  for (const { name, codes, more } of endings) {
+    trial()(name, async () => {
+      const order = { upstreams: scene.upstreams('distribution', 1), builder: '', ...more };
+      const field = await prepareField({ ...order, inputs: ownBuilder });
+      const isCancelled = codes.includes('INTERRUPTED');
+      const signal = isCancelled ? { signal: { name: 'SIGINT', at: 'begun' } as const } : {};
+      const step = await runStep({ ...field.order, ...signal, isPostRun: true });
+      const state = await field.state(step.outputs['digest']);
+      await field.close();
+      expect({ codes: codesOf(step), state }).toEqual({ codes, state: uniform(1, codes.length === 0 ? 'new' : 'old') });
+      expect(await leftBy(step)).toEqual({ exitCode: 0, traces: [], files: [], folder: false });
+    });
+  }
+});
+
+/** What is still there after post. */
+async function leftBy({ log, post, state, folder }: StepResult): Promise<unknown> {
+  const [, builder = 'none was made'] = /Builder (polyarch-[0-9a-f]+) is up/.exec(log) ?? [];
+  expect(builder).toMatch(/^polyarch-/);
+  return {
+    exitCode: post?.exitCode,
+    traces: await tracesOf(builder),
+    files: await readdir(`${folder}/temp`),
+    folder: existsSync(state['temporaryFolder'] ?? '/'),
+  };
+}
+
+goal('R27', () => {
+  it('at the same time', async () => {
+    const before = await docker('buildx', 'inspect');
+    const runs = await Promise.all(
+      [0, 1].map(() =>
+        runTrial({
+          upstreams: scene.upstreams('distribution', 1),
+          builder: '',
+          inputs: { ...ownBuilder, cleanup: 'true' },
+        }),
+      ),
+    );
+    const builders = runs.map(({ step }) => step.outputs['builder']);
+    try {
+      expect(runs.map(({ codes, state }) => ({ codes, state }))).toEqual(
+        [0, 1].map(() => ({ codes: [], state: uniform(1, 'new') })),
+      );
+      expect(new Set(builders).size).toBe(2);
+      const firstLine = (text: string): string => text.split('\n', 1)[0] ?? '';
+      expect(firstLine(await docker('buildx', 'inspect'))).toBe(firstLine(before));
+    } finally {
+      for (const builder of builders) await docker('buildx', 'rm', '--force', builder ?? 'none').catch(() => undefined);
+    }
+  });
+});
+
+goal('R28', () => {
+  const small = `faults-small-${randomBytes(4).toString('hex')}`;
+  afterAll(() => docker('buildx', 'rm', '--force', small).catch(() => undefined));
+
+  async function without(env: Readonly<Record<string, string>>) {
+    const field = await prepareField({
+      upstreams: scene.upstreams('distribution', 1),
+      builder: '',
+      inputs: ownBuilder,
+    });
+    const started = performance.now();
+    const step = await runStep({ ...field.order, env });
+    const took = performance.now() - started;
+    const state = await field.state(undefined);
+    await field.close();
+    return { found: { exitCode: step.exitCode, codes: codesOf(step), state }, took };
+  }
+  const failed = (code: string): unknown => ({ exitCode: 1, codes: [code], state: uniform(1, 'old') });
+
+  it('an engine that does not answer', async () => {
+    const { found, took } = await without({ DOCKER_HOST: 'tcp://127.0.0.1:9' });
+    expect(found).toEqual(failed('ENGINE_MISSING'));
+    expect(took).toBeLessThan(15_000);
+  });
+
+  it('no Docker CLI costs nothing: buildx is enough', async () => {
+    const { found } = await without({ PATH: dirname(process.execPath) });
+    expect(found).toEqual({ exitCode: 0, codes: [], state: uniform(1, 'new') });
+  });
+
+  it('a temporary folder that cannot be written to', async () => {
+    const { found, took } = await without({ RUNNER_TEMP: '/dev/null/temp' });
+    expect(found).toEqual(failed('FILE_NOT_WRITTEN'));
+    expect(took).toBeLessThan(15_000);
+  });
+
+  it('a builder whose disk is full', async () => {
+    const options = ['type=tmpfs', 'device=tmpfs', 'o=size=50m'].flatMap((option) => ['--opt', option]);
+    await docker('volume', 'create', '--driver', 'local', ...options, `buildx_buildkit_${small}0_state`);
+    await docker(
+      'buildx',
+      'create',
+      '--name',
+      small,
+      '--driver',
+      'docker-container',
+      '--driver-opt',
+      'network=host',
+      '--bootstrap',
+    );
+    const files = { Dockerfile: 'FROM busybox\nRUN dd if=/dev/urandom of=/big bs=1M count=80\n' };
+    const { step, codes, state } = await runTrial({
+      ...plain(),
+      builder: small,
+      files,
+      inputs: { platforms: 'linux/amd64' },
+    });
+    const code = isAwaited('classes') ? 'BUILD_FAILED' : 'BUILDER_DISK_FULL';
+    expect({ codes, state }).toEqual({ codes: [code], state: uniform(1, 'old') });
+    expect(step.log).toMatch(/^::error.*: .*(?:disk|space)/m);
+  });
+});

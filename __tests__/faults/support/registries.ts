@@ -1,0 +1,65 @@
+// Two registry implementations, each started as a program of its own and ended with the test file.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { stackFacts } from '../../../stack/facts.ts';
+import { newFolder } from '../../e2e/support/folders.ts';
+
+/** The implementations: CNCF distribution, and the one of google/go-containerregistry. */
+export const implementations = ['distribution', 'crane'] as const;
+export type Implementation = (typeof implementations)[number];
+
+const started: ChildProcess[] = [];
+
+/** Starts an empty registry; returns where it listens. */
+export async function startRegistry(implementation: Implementation): Promise<string> {
+  const host = `127.0.0.1:${await freePort()}`;
+  const [program, args] = await commandOf(implementation, host);
+  const env = { ...process.env, OTEL_TRACES_EXPORTER: 'none' };
+  const child = spawn(program, args, { stdio: 'ignore', env });
+  started.push(child);
+  for (let tries = 0; tries < 200; tries += 1) {
+    if (await isUp(host)) return host;
+    await sleep(25);
+  }
+  throw new Error(`${program} does not answer at ${host}.`);
+}
+
+/** Ends every registry that this file has started. */
+export function stopRegistries(): void {
+  for (const child of started.splice(0)) child.kill('SIGKILL');
+}
+
+async function commandOf(implementation: Implementation, host: string): Promise<[string, string[]]> {
+  if (implementation === 'crane') return [stackFacts.tools.crane, ['registry', 'serve', '--address', host]];
+  const folder = await newFolder();
+  const config = {
+    version: 0.1,
+    log: { level: 'error', accesslog: { disabled: true } },
+    storage: { filesystem: { rootdirectory: join(folder, 'storage') }, delete: { enabled: true } },
+    http: { addr: host },
+  };
+  await writeFile(join(folder, 'config.yml'), JSON.stringify(config));
+  return [stackFacts.tools.registry, ['serve', join(folder, 'config.yml')]];
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' ? (address?.port ?? 0) : 0));
+    });
+  });
+}
+
+async function isUp(host: string): Promise<boolean> {
+  try {
+    return (await fetch(`http://${host}/v2/`, { signal: AbortSignal.timeout(1000) })).ok;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,237 @@
+// Faults while tags move: all or nothing, in every registry, however the step ends.
+import { readdir, readFile } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect } from '@jest/globals';
+import { runStep } from '../e2e/support/step.ts';
+import { goalEverywhere, trial } from './support/goal.ts';
+import { places } from './support/places.ts';
+import { startProxy } from './support/proxy.ts';
+import { type Act, refuse, slow } from './support/rules.ts';
+import { setScene } from './support/scene.ts';
+import { readTags } from './support/state.ts';
+import { codesOf, freshFiles, type Outcome, prepareField, runTrial, tags, uniform } from './support/trial.ts';
+
+const scene = setScene();
+
+const tagPut = (tag: string) => ({ method: /^PUT$/, path: new RegExp(`/manifests/${tag.replaceAll('.', '\\.')}$`) });
+const ended = ({ step, codes, state, missing, foreign }: Outcome): unknown => ({
+  exitCode: step.exitCode,
+  codes,
+  state,
+  missing,
+  foreign,
+});
+
+goalEverywhere('R4', (name) => {
+  for (const status of [403, 500]) {
+    for (const registries of [1, 2]) {
+      for (const tag of tags) {
+        const awaits = status === 500 ? 'limits' : undefined;
+        trial(awaits)(`${status} at ${tag} of the last of ${registries}`, async () => {
+          const faults = { [registries - 1]: [{ ...tagPut(tag), act: refuse(status) }] };
+          const upstreams = scene.upstreams(name, registries);
+          const outcome = await runTrial({ builder: scene.builder(), upstreams, faults });
+          const cause = status === 403 ? 'REGISTRY_UNAUTHORIZED' : 'REGISTRY_UNAVAILABLE';
+          expect(ended(outcome)).toEqual({
+            exitCode: 1,
+            codes: ['TAGS_NOT_MOVED', cause],
+            state: uniform(registries, 'old'),
+            missing: [],
+            foreign: [],
+          });
+          expect(outcome.step.outputs['published']).toBe('false');
+        });
+      }
+    }
+  }
+
+  trial()('a tag that had nothing before stays, and is named', async () => {
+    const outcome = await runTrial({
+      builder: scene.builder(),
+      upstreams: scene.upstreams(name, 1),
+      existing: ['1.2', '1', 'latest'],
+      faults: { 0: [{ ...tagPut('1'), act: refuse(403) }] },
+    });
+    expect(outcome.state).toEqual([{ '1.2.3': 'new', '1.2': 'old', '1': 'old', latest: 'old' }]);
+    for (const told of [outcome.step.log, outcome.step.summary.replaceAll('&#46;', '.')])
+      expect(told).toContain(`${outcome.images[0]}:1.2.3`);
+    expect(outcome.step.log).toMatch(/^::error::TAGS_NOT_MOVED: .*:1\.2\.3 → sha256:[0-9a-f]{64} \(a new tag\)/m);
+  });
+
+  trial()('what cannot be put back is listed with what it points at', async () => {
+    const outcome = await runTrial({
+      builder: scene.builder(),
+      upstreams: scene.upstreams(name, 1),
+      // The first move succeeds, everything after it is refused.
+      faults: {
+        0: [
+          { ...tagPut('1.2.3'), after: 1, act: refuse(403) },
+          { ...tagPut('1.2'), act: refuse(403) },
+        ],
+      },
+    });
+    expect(outcome.state).toEqual([{ '1.2.3': 'new', '1.2': 'old', '1': 'old', latest: 'old' }]);
+    expect(outcome.step.log).toMatch(/^::error::TAGS_NOT_MOVED: .*:1\.2\.3/m);
+  });
+});
+
+/** Whether a program still runs that was started by the step with this folder. */
+async function programsOf(folder: string): Promise<readonly string[]> {
+  const ids = (await readdir('/proc')).filter((id) => /^\d+$/.test(id) && id !== String(process.pid));
+  const lines = ids.map((id) => readFile(`/proc/${id}/cmdline`, 'utf8').catch(() => ''));
+  return (await Promise.all(lines)).filter((line) => line.includes(folder));
+}
+
+goalEverywhere('R7', (name) => {
+  const moments = [
+    { when: 'when the plan is told', at: '::group::Plan', standing: 'old' },
+    { when: 'when the build begins', at: '::group::Build', standing: 'old' },
+    { when: 'when everything is verified', at: 'Verified default', standing: 'old' },
+    { when: 'when tags begin to move', at: '::group::Publish', standing: 'old' },
+    { when: 'after the first tag', at: ':1.2.3 → ', standing: 'old' },
+    { when: 'after the third tag', at: ':1 → ', standing: 'old' },
+  ] as const;
+  for (const [index, { when, at, standing }] of moments.entries()) {
+    const signal = (index + (name === 'crane' ? 1 : 0)) % 2 === 0 ? 'SIGINT' : 'SIGTERM';
+    trial()(`${signal} ${when}`, async () => {
+      let stoppedAt = 0;
+      const outcome = await runTrial({
+        builder: scene.builder(),
+        upstreams: scene.upstreams(name, 2),
+        faults: { 0: [{ ...places['tag PUT'], act: slow(100, 1) }] },
+        onLog: (log, child) => {
+          if (!log.includes(at) || stoppedAt > 0) return;
+          stoppedAt = performance.now();
+          child.kill(signal);
+        },
+      });
+      expect({ state: outcome.state, missing: outcome.missing }).toEqual({ state: uniform(2, standing), missing: [] });
+      expect(outcome.step.exitCode).not.toBe(0);
+      expect(await programsOf(outcome.step.folder)).toEqual([]);
+      expect(stoppedAt).toBeGreaterThan(0);
+    });
+  }
+});
+
+// The moments are always the same ones, as far as two machines are equally fast; they are told in the names.
+const seed = 20_261_121;
+const moments = Array.from({ length: 15 }, (_, index) => Math.floor(random(seed + index) * 1400) + 100);
+
+function random(from: number): number {
+  const mixed = Math.imul(from ^ (from >>> 15), 0x2c1b3c6d);
+  return ((mixed ^ (mixed >>> 12)) >>> 0) / 2 ** 32;
+}
+
+goalEverywhere('R8', (name) => {
+  for (const [index, moment] of moments.entries()) {
+    trial()(`killed ${moment} ms after the build has begun (seed ${seed}, ${index + 1})`, async () => {
+      const field = await prepareField({
+        builder: scene.builder(),
+        upstreams: scene.upstreams(name, 2),
+        // Moving takes long enough that some of the moments are in the middle of it.
+        faults: { 0: [{ ...places['tag PUT'], act: slow(60, 1) }] },
+      });
+      try {
+        const killed = await runStep({
+          ...field.order,
+          onLog: killedAfter(moment),
+        });
+        expect([0, -1]).toContain(killed.exitCode);
+        // What had been sent arrives.
+        await sleep(100);
+        expect(await field.missing()).toEqual([]);
+        for (const found of await field.state(undefined)) {
+          expect(Object.values(found)).toEqual(expect.not.arrayContaining(['none', 'other']));
+          if (found['latest'] === 'new')
+            expect(found).toEqual({ '1.2.3': 'new', '1.2': 'new', '1': 'new', latest: 'new' });
+        }
+        const again = await runStep(field.order);
+        expect({ exitCode: again.exitCode, codes: codesOf(again) }).toEqual({ exitCode: 0, codes: [] });
+        expect(await field.state(again.outputs['digest'])).toEqual(uniform(2, 'new'));
+      } finally {
+        await field.close();
+      }
+    });
+  }
+});
+
+/** Kills the step some time after its build has begun. */
+function killedAfter(moment: number) {
+  let isSet = false;
+  return (log: string, child: { kill: (signal: 'SIGKILL') => boolean }): void => {
+    if (isSet || !log.includes('::group::Build')) return;
+    isSet = true;
+    setTimeout(() => child.kill('SIGKILL'), moment);
+  };
+}
+
+goalEverywhere('R9', (name) => {
+  const versions = ['1.2.3', '1.2.4'] as const;
+
+  /** An older run, during which a newer one publishes while the older one's request is held. */
+  async function interleave(held: { readonly method: RegExp; readonly path: RegExp }) {
+    const field = await prepareField({ builder: scene.builder(), upstreams: scene.upstreams(name, 1) });
+    const [image = ''] = field.images;
+    const [upstream = ''] = scene.upstreams(name, 1);
+    const path = image.slice(image.indexOf('/') + 1);
+    const free = await startProxy(upstream);
+    let newer: Promise<Awaited<ReturnType<typeof runStep>>> | undefined;
+    const act: Act = async ({ forward, answer }) => {
+      newer ??= runStep({
+        ...field.order,
+        inputs: { ...field.order.inputs, images: `${free.host}/${path}`, labels: 'run=newer' },
+        event: { name: 'push', ref: `refs/tags/v${versions[1]}` },
+      });
+      await newer;
+      answer(await forward());
+    };
+    field.proxies[0]?.rules.push({ ...held, times: 1, act });
+    try {
+      const older = await runStep(field.order);
+      const ofNewer = (await newer)?.outputs['digest'];
+      const found = await readTags({ host: upstream, path }, [...tags, versions[1]]);
+      return { older, ofNewer, found };
+    } finally {
+      await Promise.all([field.close(), free.close()]);
+    }
+  }
+
+  for (const [what, held] of [
+    ['reads', { method: /^GET$/, path: /\/tags\/list/ }],
+    ['moves', tagPut('1.2.3')],
+  ] as const) {
+    trial()(`the newer one has every moving tag, if it publishes while the older one ${what}`, async () => {
+      const { older, ofNewer, found } = await interleave(held);
+      expect(older.exitCode).toBe(0);
+      const own = older.outputs['digest'];
+      expect(found).toEqual({ '1.2.3': own, '1.2': ofNewer, '1': ofNewer, latest: ofNewer, '1.2.4': ofNewer });
+      expect(older.log).toMatch(/:latest stays: .*1\.2\.4/);
+    });
+  }
+});
+
+goalEverywhere('R18', (name) => {
+  for (const provenance of ['true', 'false']) {
+    trial()(`with provenance ${provenance}`, async () => {
+      const outcome = await runTrial({
+        builder: scene.builder(),
+        upstreams: scene.upstreams(name, 2),
+        files: freshFiles(),
+        inputs: { platforms: 'linux/amd64', provenance, sbom: 'false' },
+      });
+      expect(ended(outcome)).toEqual({
+        exitCode: 0,
+        codes: [],
+        state: uniform(2, 'new'),
+        missing: [],
+        foreign: [],
+      });
+      const told = JSON.parse(outcome.step.outputs['metadata'] ?? '{}');
+      expect(told.default['containerimage.digest']).toBe(outcome.step.outputs['digest']);
+      for (const { log } of outcome.proxies) {
+        const puts = log.flatMap(({ line }) => /^PUT .*\/manifests\/(sha256:\S+)$/.exec(line)?.[1] ?? []);
+        expect(puts).toContain(outcome.step.outputs['digest']);
+      }
+    });
+  }
+});

@@ -1,0 +1,32 @@
+// The fault suite, by itself: `npm run test:faults -- -t R4` for a row of the goal table, `--repeat N` for N runs in a row.
+import { spawnSync } from 'node:child_process';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const given = process.argv.slice(2);
+const at = given.indexOf('--repeat');
+const repeats = at < 0 ? 1 : Number(given[at + 1]);
+if (!Number.isInteger(repeats) || repeats < 1) throw new Error('--repeat wants a number from 1.');
+const passed = at < 0 ? given : given.toSpliced(at, 2);
+
+// The zoo of R16 is a row of the goal table, too.
+const suite = ['faults/**/*.test.ts', 'e2e/verify-inside.test.ts'];
+
+const jest = [
+  ...['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'],
+  // Most of a trial is waiting, and all trials share one engine: two files at once, some trials of each side by side.
+  ...[
+    '--maxWorkers=2',
+    '--maxConcurrency=4',
+    ...suite.map((file) => `--testMatch=<rootDir>/__tests__/${file}`),
+    '--testTimeout=240000',
+  ],
+];
+
+for (let run = 1; run <= repeats; run += 1) {
+  const started = performance.now();
+  const { status } = spawnSync(process.execPath, [...jest, ...passed], { cwd: root, stdio: 'inherit' });
+  console.log(`Run ${run} of ${repeats}: ${((performance.now() - started) / 1000).toFixed(0)} s`);
+  if (status !== 0) process.exit(status ?? 1);
+}
