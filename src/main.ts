@@ -1,6 +1,6 @@
 // The entry of the action: wires the real edges to the story, or after the job to its removal.
 import { githubPorts } from './adapters/github.ts';
-import { remove } from './prepare/remove.ts';
+import { remove, settle } from './prepare/remove.ts';
 
 const ports = await githubPorts(process.env);
 // The runner starts the same file twice; what the first start saved tells the second one which it is.
@@ -10,6 +10,7 @@ else {
   // On demand, because after the job nothing of it is needed.
   const { run } = await import('./run.ts');
   await run(ports);
+  await settle(ports);
   // A request that nobody waits for any more would keep the process of a cancelled job alive.
   if (ports.interruption.isAsked()) process.exit();
 }

@@ -1,9 +1,11 @@
 // The builder that is used, the one that is made, and the emulators that are registered or not.
 import { existsSync, readdirSync } from 'node:fs';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
 import { allTracesOf, createBuilder, docker, runImage, tracesOf } from './support/docker.ts';
-import { workspaceOf } from './support/folders.ts';
+import { newFolder, workspaceOf } from './support/folders.ts';
 import { fileAlone, machineTeller } from './support/programs.ts';
 import { newRepository, readTags } from './support/registry.ts';
 import { digestOf, runStep } from './support/step.ts';
@@ -85,6 +87,47 @@ describe('a builder of the step', () => {
   });
 });
 
+describe('a handler that is registered', () => {
+  // Nobody here builds for it, so that nobody is disturbed.
+  const path = `${handlers}/qemu-ppc64le`;
+  const magic = '\\x7fELF\\x02\\x01\\x01\\x00\\x00\\x00\\x00\\x00\\x00\\x00\\x00\\x00\\x02\\x00\\x15\\x00';
+  const mask = '\\xff\\xff\\xff\\xff\\xff\\xff\\xff\\x00\\xff\\xff\\xff\\xff\\xff\\xff\\xff\\xff\\xfe\\xff\\xff\\xff';
+  const register = (interpreter: string, flags: string) =>
+    writeFile(`${handlers}/register`, `:qemu-ppc64le:M::${magic}:${mask}:${interpreter}:${flags}`);
+  afterEach(async () => {
+    if (existsSync(path)) await writeFile(path, '-1');
+  });
+
+  it.each([
+    {
+      name: 'and does not work is found out by a program that is really run',
+      prepare: () => register('/bin/false', 'F'),
+      told: /^::error::EMULATION_FAILED: The handler qemu-ppc64le is registered, but a program of linux\/ppc64le does not run/,
+    },
+    {
+      name: 'without the flag F is told of with the cure, before a builder is made',
+      prepare: () => register('/bin/true', ''),
+      told: /^::error::EMULATION_FAILED: .*without the flag F.* Remove it \(`echo -1 > /,
+    },
+    {
+      name: 'and is switched off is told of',
+      prepare: async () => {
+        await register('/bin/true', 'F');
+        await writeFile(path, '0');
+      },
+      told: /^::error::EMULATION_FAILED: .*switched off\. Switch it on/,
+    },
+  ])('$name', async ({ prepare, told }) => {
+    await prepare();
+    const step = await runStep({
+      inputs: { ...own, images: newRepository('dead'), platforms: 'linux/ppc64le' },
+      workspace,
+    });
+    expect(errorsIn(step.log)).toEqual([expect.stringMatching(told)]);
+    expect(await tracesOf(step.state['builder'] ?? 'no builder')).toEqual([]);
+  });
+});
+
 describe('without a handler for the platform', () => {
   const names = readdirSync(handlers).filter((name) => name.startsWith('qemu-'));
   const binfmt = (...args: readonly string[]) =>
@@ -141,6 +184,22 @@ describe('without a handler for the platform', () => {
     const second = await runStep({ inputs, workspace: foreign });
     expect(second.exitCode).toBe(0);
     expect(second.log).not.toContain('QEMU registered');
+  });
+
+  it('`keep-state: false` unregisters afterwards what the action has registered, unless another run needs it', async () => {
+    const foreign = await workspaceOf(machineTeller);
+    const env = { XDG_STATE_HOME: await newFolder() };
+    const given = { ...own, platforms: 'linux/arm64', 'keep-state': 'false' };
+    const order = { inputs: { ...given, images: newRepository('unregistered') }, workspace: foreign, env };
+    const beside = await runStep({ ...order, isPostRun: false });
+    const second = await runStep(order);
+    expect(second.exitCode).toBe(0);
+    expect(existsSync(arm64)).toBe(true);
+    await docker('buildx', 'rm', '--force', beside.outputs['builder'] ?? '');
+    await rm(join(env.XDG_STATE_HOME, 'polyarch', 'runs', `${beside.outputs['builder']}.json`));
+    const last = await runStep(order);
+    expect(last.post?.log).toMatch(/^QEMU unregistered: qemu-aarch64$/m);
+    expect(existsSync(arm64)).toBe(false);
   });
 });
 

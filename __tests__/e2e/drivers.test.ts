@@ -23,7 +23,7 @@ describe('the driver docker', () => {
   it('is refused, before anything starts, where the engine does not keep images in containerd', async () => {
     const step = await runStep({ inputs: inputs('engine'), workspace });
     expect(errorsOf(step)).toEqual([
-      expect.stringMatching(/^::error::INPUT_CONFLICT: `driver: docker` .*containerd-snapshotter/),
+      expect.stringMatching(/^::error::INPUT_CONFLICT: The driver docker .*containerd-snapshotter/),
     ]);
     expect(step.log).not.toContain('::group::Plan');
   });
@@ -40,14 +40,21 @@ describe('the driver docker', () => {
     });
     afterAll(() => engine.stop());
 
-    it('builds in it, two platforms with attestations, and makes no builder', async () => {
-      const given = { ...inputs('inside'), platforms: 'linux/amd64,linux/arm64' };
+    it('builds in it and verifies, two platforms with attestations, and makes no builder', async () => {
+      const given = { ...inputs('inside'), platforms: 'linux/amd64,linux/arm64', push: 'false' };
       const step = await runStep({ inputs: given, workspace, env: { DOCKER_HOST: engine.host } });
       expect(errorsOf(step)).toEqual([]);
       expect(step.outputs['builder']).toBe('default');
-      expect(await readTags(given.images)).toEqual({ main: digestOf(step) });
+      expect(step.log).toMatch(/^Verified default, sha256:.*: linux\/amd64, linux\/arm64, all there/m);
       expect(step.log).toMatch(/^Using the existing builder default \(docker, BuildKit /m);
       expect(step.post?.log).not.toContain('Builder');
+    });
+
+    it('says before the build that it can not push without a tag', async () => {
+      const step = await runStep({ inputs: inputs('tagless'), workspace, env: { DOCKER_HOST: engine.host } });
+      expect(errorsOf(step)).toEqual([
+        expect.stringMatching(/^::error::INPUT_CONFLICT: .* can not push without a tag\. .*docker-container/),
+      ]);
     });
   });
 });

@@ -11,6 +11,7 @@ function problemsOf(given: Readonly<Record<string, string>>, env: Readonly<Recor
     nodes: parsers.nodes(),
     driverOptions: parsers['driver-opts'](),
     keepState: parsers['keep-state'](),
+    isRemovedAfterwards: given['cleanup'] !== 'false',
   };
   try {
     checkBuilder(facts, inputs, env);
@@ -88,6 +89,11 @@ describe('inputs about the builder', () => {
         'INPUT_INVALID driver-opts: The driver docker-container has no option "netwrok". Did you mean network?',
         'INPUT_INVALID driver-opts: The option "memory" has no value. Write key=value.',
       ],
+    },
+    {
+      name: 'state that is kept with a builder that stays',
+      given: { 'keep-state': 'true', cleanup: 'false' },
+      problems: ['INPUT_CONFLICT cleanup: `keep-state: true` and `cleanup: false` exclude each other.'],
     },
     {
       name: 'state of a builder that keeps it by itself',

@@ -45,6 +45,9 @@ export function silentPorts(difference: Partial<Ports> = {}): Ports {
       },
       temporaryFolder: async () => '/temporary',
       remove: async () => undefined,
+      claim: async () => true,
+      writeProgram: async () => undefined,
+      rename: async () => false,
     },
     registry: memoryRegistry(),
     unpack: (packed) => packed,
@@ -54,7 +57,7 @@ export function silentPorts(difference: Partial<Ports> = {}): Ports {
     clock: { now: () => now, sleep: async () => undefined, every: () => nothing },
     chance: { word: () => 'chance' },
     interruption: { isAsked: () => false },
-    machine: { architecture: 'x64', temporaryFolder: '/tmp' },
+    machine: { architecture: 'x64', temporaryFolder: '/tmp', pid: 2, parentPid: 1 },
     ...difference,
   };
 }

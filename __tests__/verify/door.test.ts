@@ -67,6 +67,9 @@ function edges() {
       },
       temporaryFolder: async () => '',
       remove: async () => undefined,
+      claim: async () => true,
+      writeProgram: async () => undefined,
+      rename: async () => false,
     },
   };
 }

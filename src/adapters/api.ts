@@ -1,6 +1,6 @@
-// GitHub's REST API, for facts that the event does not hold. What it can't answer is left open, never a failure.
+// GitHub's services for facts that the event does not hold. What they can't answer is left open, never a failure.
 import { isRecord } from '../oci/json.ts';
-import type { GitHub } from '../ports/ports.ts';
+import type { GitHub, Log } from '../ports/ports.ts';
 import { readBody, type Send } from './registry/answer.ts';
 import { createTransport } from './registry/transport.ts';
 
@@ -9,28 +9,54 @@ const limit = 5_000;
 const bodyLimit = 4 * 1024 * 1024;
 
 /** The API that the runner names, with the step's token; without a token nothing is asked. */
-export function githubApi(env: NodeJS.ProcessEnv, token: string, mask: (secret: string) => void): GitHub {
+export function githubApi(env: NodeJS.ProcessEnv, token: string, log: Pick<Log, 'notice' | 'mask'>): GitHub {
   const root = env['GITHUB_API_URL'] ?? 'https://api.github.com';
   const send = createTransport({ env, insecure: [], certificates: async () => undefined });
+  const tell = once((why) =>
+    log.notice(
+      `The API at ${root} ${why}; what only it knows (facts of the repository, the order of commits) is left open.`,
+    ),
+  );
   return {
-    get: async (path) => (token.trim() === '' ? undefined : ask(send, `${root}${path}`, token.trim())),
+    get: async (path) => {
+      if (token.trim() === '') return tell('was not asked: `github-token` is empty');
+      const { status, body } = await ask(send, `${root}${path}`, token.trim());
+      // What there is not is an answer, too.
+      if (status === 200 || status === 404) return status === 200 ? body : undefined;
+      return tell(status === undefined ? 'does not answer' : `answers ${status}`);
+    },
     identity: async (audience) => {
-      // Both are set where the job has `permissions: id-token: write`.
-      const [url, proof] = [env['ACTIONS_ID_TOKEN_REQUEST_URL'] ?? '', env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'] ?? ''];
-      if (!URL.canParse(url) || proof === '') return undefined;
-      const question = new URL(url);
-      question.searchParams.set('audience', audience);
-      const answer = await ask(send, question.href, proof);
-      const value = isRecord(answer) ? answer['value'] : undefined;
-      if (typeof value !== 'string' || value === '') return undefined;
-      mask(value);
+      const value = await askIdentity(send, env, audience);
+      if (value !== undefined) log.mask(value);
       return value;
     },
   };
 }
 
-/** The JSON that a URL answers with; undefined where it does not. */
-async function ask(send: Send, url: string, token: string): Promise<unknown> {
+/** Elsewhere than on GitHub there may be no API; whoever asks goes on without, so that it is worth one word. */
+function once(tell: (why: string) => void): (why: string) => undefined {
+  let isTold = false;
+  return (why) => {
+    if (!isTold) tell(why);
+    isTold = true;
+  };
+}
+
+async function askIdentity(send: Send, env: NodeJS.ProcessEnv, audience: string): Promise<string | undefined> {
+  // Both are set where the job has `permissions: id-token: write`.
+  const [url, proof] = [env['ACTIONS_ID_TOKEN_REQUEST_URL'] ?? '', env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'] ?? ''];
+  if (!URL.canParse(url) || proof === '') return undefined;
+  const question = new URL(url);
+  question.searchParams.set('audience', audience);
+  const { status, body } = await ask(send, question.href, proof);
+  const value = status === 200 && isRecord(body) ? body['value'] : undefined;
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+type Answered = { readonly status: number | undefined; readonly body?: unknown };
+
+/** The JSON that a URL answers with; no status where nobody does. */
+async function ask(send: Send, url: string, token: string): Promise<Answered> {
   const headers = {
     accept: 'application/vnd.github+json',
     authorization: `Bearer ${token}`,
@@ -39,8 +65,8 @@ async function ask(send: Send, url: string, token: string): Promise<unknown> {
   try {
     const answer = await send({ method: 'GET', url: new URL(url), headers, timeout: limit });
     const body: unknown = JSON.parse(new TextDecoder().decode(await readBody(answer, bodyLimit)));
-    return answer.status === 200 ? body : undefined;
+    return { status: answer.status, body };
   } catch {
-    return undefined;
+    return { status: undefined };
   }
 }

@@ -61,7 +61,14 @@ export function runnerOutputs(core: Core, env: NodeJS.ProcessEnv): Outputs {
   };
 }
 
-/** What main leaves for post. */
+/** What main leaves for post, and can read itself. */
 export function runnerState(core: Core): State {
-  return { save: (name, value) => core.saveState(name, value), read: (name) => core.getState(name) };
+  const saved = new Map<string, string>();
+  return {
+    save: (name, value) => {
+      saved.set(name, value);
+      core.saveState(name, value);
+    },
+    read: (name) => saved.get(name) ?? core.getState(name),
+  };
 }

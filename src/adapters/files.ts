@@ -1,6 +1,6 @@
 // Files and folders of the machine.
 import { createReadStream } from 'node:fs';
-import { access, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { access, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { failure } from '../errors/failure.ts';
 import type { Files } from '../ports/ports.ts';
@@ -15,6 +15,11 @@ export function realFiles(temporaryRoot: string): Files {
         await mkdir(dirname(path), { recursive: true });
         await writeFile(path, text, { mode: isPrivate ? 0o600 : 0o644 });
       }),
+    writeProgram: (path, bytes) =>
+      written(path, async () => {
+        await mkdir(dirname(path), { recursive: true });
+        await writeFile(path, bytes, { mode: 0o700 });
+      }),
     list: async (folder) => (await orUndefined(readdir(folder))) ?? [],
     exists: async (path) => (await orUndefined(access(path).then(() => true))) ?? false,
     size: async (path) => (await orUndefined(stat(path)))?.size,
@@ -25,6 +30,17 @@ export function realFiles(temporaryRoot: string): Files {
         return mkdtemp(join(temporaryRoot, prefix));
       }),
     remove: (path) => rm(path, { recursive: true, force: true }),
+    claim: async (path, text) => {
+      await mkdir(dirname(path), { recursive: true });
+      const written = writeFile(path, text, { mode: 0o600, flag: 'wx' });
+      return (
+        (await orUndefined(
+          written.then(() => true),
+          ['EEXIST'],
+        )) ?? false
+      );
+    },
+    rename: async (from, to) => (await orUndefined(rename(from, to).then(() => true))) ?? false,
   };
 }
 
@@ -55,11 +71,11 @@ function bytesOf(path: string): Promise<Buffer | undefined> {
 const absent: readonly unknown[] = ['ENOENT', 'ENOTDIR', 'EISDIR'];
 
 /** Turns "there is none" into undefined; every other trouble is raised. */
-async function orUndefined<T>(promise: Promise<T>): Promise<T | undefined> {
+async function orUndefined<T>(promise: Promise<T>, codes: readonly unknown[] = absent): Promise<T | undefined> {
   try {
     return await promise;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && absent.includes(error.code)) return undefined;
+    if (error instanceof Error && 'code' in error && codes.includes(error.code)) return undefined;
     throw error;
   }
 }

@@ -51,13 +51,18 @@ export async function githubPorts(env: NodeJS.ProcessEnv): Promise<Ports> {
       ...{ mask: log.mask, tell: log.debug, cancelled: signals.signal },
     }),
     unpack,
-    github: githubApi(env, inputs.text('github-token'), log.mask),
+    github: githubApi(env, inputs.text('github-token'), log),
     cacheService: cacheService(env, certificates),
     clock,
     chance: { word: () => randomBytes(6).toString('hex') },
     interruption: signals,
     reach,
-    machine: { architecture: process.arch, temporaryFolder: tmpdir() },
+    machine: {
+      architecture: process.arch,
+      temporaryFolder: tmpdir(),
+      pid: process.pid,
+      parentPid: process.ppid,
+    },
   };
 }
 

@@ -2,11 +2,24 @@
 import { isRecord } from '../oci/json.ts';
 import type { Command } from './command.ts';
 
+// The image may have to be pulled; what it does itself is a matter of moments.
+const limit = 180_000;
+
 /** Registers emulators for the architectures, then prints what the machine can run. */
 export function installEmulators(image: string, architectures: readonly string[]): Command {
   return {
     program: 'docker',
     args: ['run', '--rm', '--privileged', image, '--install', architectures.join(',')],
+    timeout: limit,
+  };
+}
+
+/** Unregisters handlers by their names, such as `qemu-aarch64`. */
+export function uninstallEmulators(image: string, handlers: readonly string[]): Command {
+  return {
+    program: 'docker',
+    args: ['run', '--rm', '--privileged', image, '--uninstall', handlers.join(',')],
+    timeout: limit,
   };
 }
 

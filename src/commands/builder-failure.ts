@@ -70,7 +70,7 @@ export function silentNodes(
   if (silent.length === 0) return undefined;
   const seconds = Math.round(milliseconds / 1000);
   const which = silent.map(({ name: node, endpoint, error = reasons[endpoint] }) => {
-    return `${node} at ${endpoint}${error === undefined ? '' : ` (${error})`}`;
+    return `${node.replace(`${name}-`, '')} at ${endpoint}${error === undefined ? '' : ` (${error})`}`;
   });
   const isTls = /x509|tls:|\btls\b|ssl|certificate/i.test(`${words}\n${which.join('\n')}`);
   const cure = isTls

@@ -33,6 +33,20 @@ export function removeContainer(name: string): Command {
   return { ...docker(['rm', '--force', name]), isCleanup: true };
 }
 
+/** Names what BuildKits of a builder are called: their containers, or the volumes of these. */
+export function listOfBuilder(kind: 'container' | 'volume', builder: string): Command {
+  // buildx, driver/docker-container: the node's name, which is the builder's with a number or a name behind it.
+  const name = `name=^/?buildx_buildkit_${builder.replaceAll('.', '\\.')}(0|-.+)$`;
+  const format = kind === 'container' ? '{{.Names}}' : '{{.Name}}';
+  const all = kind === 'container' ? ['--all'] : [];
+  return { ...docker([kind, 'ls', ...all, '--filter', name, '--format', format]), timeout: 60_000 };
+}
+
+/** Removes a volume. */
+export function removeVolume(name: string): Command {
+  return { ...docker(['volume', 'rm', '--force', name]), timeout: 60_000 };
+}
+
 /** Forgets an image that was fetched for a trial. */
 export function removeImage(reference: string): Command {
   return { ...docker(['image', 'rm', reference]), isCleanup: true };

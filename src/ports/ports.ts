@@ -75,6 +75,8 @@ export type Files = {
   readonly bytes: (path: string) => Promise<Uint8Array | undefined>;
   /** Writes a file that only its owner can read when `isPrivate`. */
   readonly write: (path: string, text: string, isPrivate?: boolean) => Promise<void>;
+  /** Writes a program that its owner can start. */
+  readonly writeProgram: (path: string, bytes: Uint8Array) => Promise<void>;
   readonly list: (folder: string) => Promise<readonly string[]>;
   readonly exists: (path: string) => Promise<boolean>;
   /** The size in bytes of a file; undefined where there is none. */
@@ -83,6 +85,10 @@ export type Files = {
   readonly open: (path: string) => AsyncIterable<Uint8Array>;
   readonly temporaryFolder: (prefix: string) => Promise<string>;
   readonly remove: (path: string) => Promise<void>;
+  /** Writes a private file where there is none; false where there is one. Of several at once, one succeeds. */
+  readonly claim: (path: string, text: string) => Promise<boolean>;
+  /** Gives a file another name; false where it is not there. */
+  readonly rename: (from: string, to: string) => Promise<boolean>;
 };
 
 /** A registry, by the OCI distribution protocol. Raises REGISTRY_* failures. */
@@ -143,7 +149,13 @@ export type Clock = {
 };
 
 /** What the machine is, as Node names it: `x64`, `arm64`. */
-export type Machine = { readonly architecture: string; readonly temporaryFolder: string };
+export type Machine = {
+  readonly architecture: string;
+  readonly temporaryFolder: string;
+  /** The number of this process, and of the one that has started it. */
+  readonly pid: number;
+  readonly parentPid: number;
+};
 
 /** Chance, for names that nobody else has. */
 export type Chance = { readonly word: () => string };

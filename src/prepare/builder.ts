@@ -49,7 +49,7 @@ export async function makeBuilder(name: string, plan: Plan, ports: Ports): Promi
   ports.log.line(`Builder ${name} is up (${order.driver}${nodes})  ${seconds}s`);
   const containers = containersOf(
     order.driver,
-    [order, ...others].map(({ node }, index) => node ?? `${name}${index}`),
+    [order, ...others].map((node, index) => nodeOf(name, node).node ?? `${name}${index}`),
   );
   return { name, driver: order.driver, platforms: [], env, isOurs: true, containers };
 }
@@ -68,13 +68,18 @@ async function commandsFor(name: string, plan: Plan, ports: Ports): Promise<read
   ]);
   const complete = <Node extends NodeOrder>(node: Node): Node => {
     const driverOptions = withImage({ ...node, driverOptions: optionsOf(node) });
-    return { ...node, configPath, driverOptions };
+    return { ...node, ...nodeOf(name, node), configPath, driverOptions };
   };
   return [
     createBuilder({ ...complete(order), name }, others.length === 0),
     ...others.map((node) => appendNode(name, complete(node))),
     ...(others.length === 0 ? [] : [bootBuilder(name)]),
   ];
+}
+
+/** Containers are called after their node, so that two runs with the same nodes would share one. */
+function nodeOf(builder: string, { node }: { readonly node?: string }) {
+  return node === undefined ? {} : { node: `${builder}-${node}` };
 }
 
 /**

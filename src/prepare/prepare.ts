@@ -6,9 +6,11 @@ import type { Ports } from '../ports/ports.ts';
 import { checkAccess } from './access.ts';
 import { type Builder, makeBuilder, useBuilder } from './builder.ts';
 import { notePlaces, probeCache } from './cache.ts';
-import { prepareEmulation } from './emulation.ts';
+import { lookAtEmulation, prepareEmulation } from './emulation.ts';
 import { checkExisting } from './existing.ts';
+import { sweep } from './leftovers.ts';
 import { restoreMounts } from './mounts.ts';
+import { enter } from './presence.ts';
 import { handOnProxies } from './proxies.ts';
 
 /** A machine that can build the plan: the ticket into the build. */
@@ -25,6 +27,7 @@ export type Prepared = {
 /** Gets the builder and whatever emulation its nodes lack. Raises EMULATION_* and BUILDER_* failures. */
 export async function prepare(plan: Plan, ports: Ports): Promise<Prepared> {
   ports.state.save('temporaryFolder', plan.temporaryFolder);
+  ports.state.save('areEmulatorsRemoved', String(plan.builder.keepState === false));
   await notePlaces(plan, ports);
   const { existing, found } = plan.builder;
   const readying =
@@ -48,11 +51,21 @@ async function checkTarget(plan: Plan, ports: Ports): Promise<readonly string[]>
 
 /** A builder of our own needs nothing from QEMU to boot, nor from the registries, so all come up side by side. */
 async function makeReady(plan: Plan, ports: Ports): Promise<Prepared> {
-  const name = `polyarch-${ports.chance.word()}`;
-  const emulated = prepareEmulation(plan.emulation.platforms, plan, ports);
+  const wanted = plan.emulation.platforms;
+  const missing = await lookAtEmulation(wanted, plan, ports);
+  // What is to be found again has to be tidied up first, if a killed run has left it.
+  const swept = sweep(ports, { folder: plan.temporaryFolder });
+  if (plan.builder.keepState === true) await swept;
+  const name = await enter(plan, ports);
+  const emulated = prepareEmulation({ wanted, missing }, plan, ports);
   const allowed = checkTarget(plan, ports);
   // allSettled: when one fails, the other has to be over before the failure is told and post cleans up.
-  const [emulation, builder, access] = await Promise.allSettled([emulated, makeBuilder(name, plan, ports), allowed]);
+  const [emulation, builder, access] = await Promise.allSettled([
+    emulated,
+    makeBuilder(name, plan, ports),
+    allowed,
+    swept,
+  ]);
   if (emulation.status === 'rejected') throw emulation.reason;
   if (builder.status === 'rejected') throw builder.reason;
   if (access.status === 'rejected') throw access.reason;
@@ -63,7 +76,11 @@ async function makeReady(plan: Plan, ports: Ports): Promise<Prepared> {
 async function useAsItIs(builder: Builder, plan: Plan, ports: Ports): Promise<Prepared> {
   const lacking = plan.emulation.platforms.filter((platform) => !builder.platforms.includes(platform));
   if (lacking.length > 0 && !isLocal(builder)) throw notRunnable(builder, lacking);
-  const [silent] = await Promise.all([checkTarget(plan, ports), prepareEmulation(lacking, plan, ports)]);
+  const missing = await lookAtEmulation(lacking, plan, ports);
+  const [silent] = await Promise.all([
+    checkTarget(plan, ports),
+    prepareEmulation({ wanted: lacking, missing }, plan, ports),
+  ]);
   return { builder, silent };
 }
 

@@ -3,16 +3,26 @@ import { removeBuilder } from '../commands/buildx.ts';
 import { tail } from '../commands/command.ts';
 import { notesPath } from '../plan/cache-notes.ts';
 import type { Ports } from '../ports/ports.ts';
+import { removeEmulators } from './emulation-removal.ts';
+import { isUnknown, sweep } from './leftovers.ts';
+
+export { settle } from './presence.ts';
 
 /** Removes the step's builder and its files. Never fails: after the job there is nothing left to lose. */
 export async function remove(ports: Ports): Promise<void> {
   const builder = ports.state.read('builder');
   const folder = ports.state.read('temporaryFolder');
+  const mark = ports.state.read('mark');
   await Promise.all([
     builder === '' ? undefined : attempt(`The builder ${builder}`, removeOwnBuilder(builder, ports), ports),
     folder === '' ? undefined : attempt(`The folder ${folder}`, ports.files.remove(folder), ports),
     folder === '' ? undefined : attempt('The notes on caches', ports.files.remove(notesPath(folder)), ports),
   ]);
+  if (mark !== '') await attempt(`The mark ${mark}`, ports.files.remove(mark), ports);
+  await sweep(ports, { isLast: true });
+  if (ports.state.read('areEmulatorsRemoved') === 'true') {
+    await attempt('Emulators', removeEmulators(ports), ports);
+  }
 }
 
 /** Turns whatever goes wrong into a warning. */
@@ -27,5 +37,6 @@ async function attempt(what: string, removal: Promise<void>, { log }: Ports): Pr
 async function removeOwnBuilder(name: string, ports: Ports): Promise<void> {
   const finished = await ports.exec.run(removeBuilder(name, ports.state.read('isStateKept') === 'true'));
   if (finished.exitCode === 0) return ports.log.line(`Builder ${name} removed`);
+  if (isUnknown(finished)) return ports.log.line(`Builder ${name} is gone already`);
   ports.log.warning(`The builder ${name} could not be removed: ${tail(finished.stderr, 3).join(' ')}`);
 }

@@ -50,6 +50,7 @@ export type BuilderFacts = {
   readonly nodes: readonly NodeInputs[];
   readonly driverOptions: readonly string[];
   readonly keepState: 'auto' | boolean;
+  readonly isRemovedAfterwards: boolean;
 };
 
 /** Raises everything that does not go together. */
@@ -82,7 +83,14 @@ function ofDriver({ driver }: BuilderFacts, isGiven: (name: string) => boolean):
   return names.filter(isGiven).map((name) => conflict(`\`driver: ${driver}\` takes no \`${name}\`.`, name, cure));
 }
 
-function ofState({ driver, keepState }: BuilderFacts, isGiven: (name: string) => boolean): readonly Problem[] {
+function ofState(
+  { driver, keepState, isRemovedAfterwards }: BuilderFacts,
+  isGiven: (name: string) => boolean,
+): readonly Problem[] {
+  if (keepState === true && !isRemovedAfterwards) {
+    const both = '`keep-state: true` and `cleanup: false` exclude each other.';
+    return [conflict(both, 'cleanup', 'A builder that stays keeps its state with it; drop one of them.')];
+  }
   if (keepState !== true || (driver === 'docker-container' && !isGiven('builder'))) return [];
   const fact = `\`keep-state\` is for builders that the step makes with the driver docker-container, and this one is ${isGiven('builder') ? 'there already' : driver}.`;
   return [conflict(fact, 'keep-state', 'Leave it out: such a builder keeps its state by itself, or not at all.')];

@@ -133,7 +133,8 @@ export function checkNodes(
     sound(parsers.platforms),
   ];
   if (driver === undefined || nodes === undefined || driverOptions === undefined || keepState === undefined) return;
-  checkBuilder({ driver, nodes, driverOptions, keepState }, inputs, env);
+  const isRemovedAfterwards = sound(parsers.cleanup) ?? true;
+  checkBuilder({ driver, nodes, driverOptions, keepState, isRemovedAfterwards }, inputs, env);
   if (platforms === undefined || nodes.length === 0 || inputs.text('bake-files').trim() !== '') return;
   const builder = { existing: undefined, driver, nodes, endpoint: undefined };
   planPlatforms({ builder, runner, publish: { platforms } });

@@ -19,17 +19,17 @@ export async function findBuilder(
   const isEngine = parsers.builder() === undefined && parsers.driver() === 'docker';
   const wanted = isEngine && isBuilt ? await contextOf(parsers.endpoint(), ports) : parsers.builder();
   if (wanted === undefined || !isBuilt) return { existing: wanted };
-  if (isEngine) await checkStore(ports);
   const entries = await list(wanted, ports);
   const entry = entryOf(wanted, entries, ports);
-  const running = isUp(entry) ? entry : await boot(entry.name, ports);
-  if (isEngine && running.driver !== 'docker') {
-    const fact = `The Docker context "${wanted}" has the name of a builder with the driver ${running.driver}.`;
+  if (isEngine && entry.driver !== 'docker') {
+    const fact = `The Docker context "${wanted}" has the name of a builder with the driver ${entry.driver}.`;
     throw failure('INPUT_CONFLICT', fact, {
       input: 'driver',
       cure: 'Name it in `builder`, or choose another context.',
     });
   }
+  if (entry.driver === 'docker') await checkStore(isEngine ? 'driver' : 'builder', ports);
+  const running = isUp(entry) ? entry : await boot(entry.name, ports);
   return { existing: running.name, found: foundBuilder(running) };
 }
 
@@ -46,15 +46,15 @@ async function contextOf(endpoint: string | undefined, { exec, env }: Edges): Pr
   return exitCode === 0 && stdout.trim() !== '' ? stdout.trim() : 'default';
 }
 
-/** The older store can neither push by digest nor hand out a layout, and nothing is published here without them. */
-async function checkStore({ exec }: Edges): Promise<void> {
+/** The older store can not hand out a layout, without which nothing can be verified. */
+async function checkStore(input: 'driver' | 'builder', { exec }: Edges): Promise<void> {
   const { exitCode, stdout, stderr } = await exec.run(askStore());
   if (exitCode !== 0) throw builderFailure('default', { exitCode, stdout, stderr });
   if (holdsIndexes(stdout)) return;
-  const fact = '`driver: docker` builds in the engine, and this one does not keep its images in containerd.';
+  const fact = 'The driver docker builds in the engine, and this one does not keep its images in containerd.';
   const cure =
-    'Without it the engine builds one platform, no attestations, no cache and no push by digest. Take `driver: docker-container`, or set "features": {"containerd-snapshotter": true} in its daemon.json.';
-  throw failure('INPUT_CONFLICT', fact, { input: 'driver', cure });
+    'Without it the engine builds one platform, no attestations, no cache and no layout. Take `driver: docker-container`, or set "features": {"containerd-snapshotter": true} in its daemon.json.';
+  throw failure('INPUT_CONFLICT', fact, { input, cure });
 }
 
 async function list(name: string, { exec }: Edges): Promise<readonly BuilderEntry[]> {

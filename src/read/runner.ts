@@ -10,19 +10,26 @@ export async function readRunner(ports: Pick<Ports, 'env' | 'machine' | 'clock' 
   const { env, machine, clock } = ports;
   const workspace = env['GITHUB_WORKSPACE'] ?? '.';
   // One folder for each step of a job: GITHUB_ACTION tells them apart, RUNNER_TEMP the jobs of a machine.
-  const temporaryFolder = `${env['RUNNER_TEMP'] ?? machine.temporaryFolder}/polyarch-${fileName(env['GITHUB_ACTION'])}`;
+  const folder = temporaryFolder(env, machine);
   const runId = env['GITHUB_RUN_ID'] ?? '';
   const runAttempt = env['GITHUB_RUN_ATTEMPT'] ?? '1';
   return {
     platform: platformOf(machine),
     workspace,
-    temporaryFolder,
+    temporaryFolder: folder,
     serverUrl: env['GITHUB_SERVER_URL'] ?? 'https://github.com',
     runId,
     runAttempt,
     ...cacheOf(env, clock.now().getTime()),
-    takenPlaces: await takenPlaces({ run: runId, attempt: Number(runAttempt) || 1, temporaryFolder }, ports),
+    takenPlaces: await takenPlaces({ run: runId, attempt: Number(runAttempt) || 1, temporaryFolder: folder }, ports),
   };
+}
+
+/** In a folder that runs of several runners share, the process tells them apart. */
+function temporaryFolder(env: Env, machine: Ports['machine']): string {
+  const name = `polyarch-${fileName(env['GITHUB_ACTION'])}`;
+  const own = env['RUNNER_TEMP'];
+  return own === undefined ? `${machine.temporaryFolder}/${name}-${machine.pid}` : `${own}/${name}`;
 }
 
 function fileName(text = 'step'): string {

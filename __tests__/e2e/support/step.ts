@@ -56,6 +56,18 @@ export async function runStep(order: StepOrder): Promise<StepResult> {
   };
 }
 
+/** Runs main and kills it, as a runner that dies does: nothing has time to put things in order, and post never comes. */
+export async function killStep(order: StepOrder, when: { readonly after: number }): Promise<Killed> {
+  const folder = await newFolder();
+  const env = await runnerEnv(order, folder);
+  const { log, exitCode } = await start(env, order.workspace, { killedAfter: when.after });
+  const state = parseCommandFile(await readFile(join(folder, 'state'), 'utf8'));
+  return { log, state, folder, isKilled: exitCode === -1 };
+}
+
+/** What a step that was killed has left. */
+export type Killed = Pick<StepResult, 'log' | 'state' | 'folder'> & { readonly isKilled: boolean };
+
 /** The digest that the step has told; a step that has none fails the test with its log. */
 export function digestOf({ outputs, log }: StepResult): string {
   const { digest = '' } = outputs;
@@ -146,12 +158,16 @@ function happeningsOf({ signal, meanwhile }: StepOrder): readonly Happening[] {
   ];
 }
 
-type Watching = { readonly happenings?: readonly Happening[]; readonly onLog?: StepOrder['onLog'] | undefined };
+type Watching = {
+  readonly happenings?: readonly Happening[];
+  readonly onLog?: StepOrder['onLog'] | undefined;
+  readonly killedAfter?: number | undefined;
+};
 
 function start(
   env: NodeJS.ProcessEnv,
   cwd: string,
-  { happenings = [], onLog }: Watching = {},
+  { happenings = [], onLog, killedAfter }: Watching = {},
 ): Promise<{ exitCode: number; log: string }> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [join(root, 'dist', 'index.js')], { env, cwd });
@@ -167,8 +183,13 @@ function start(
       }
     };
     for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', note);
+    const timer = killedAfter === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), killedAfter);
     child.on('error', reject);
-    child.on('close', (code) => resolve({ exitCode: code ?? -1, log }));
+    // Not `close`: what the killed step has started may hold its output open.
+    child.on(killedAfter === undefined ? 'close' : 'exit', (code) => {
+      clearTimeout(timer);
+      resolve({ exitCode: code ?? -1, log });
+    });
   });
 }
 

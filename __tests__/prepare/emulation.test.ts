@@ -1,0 +1,110 @@
+// Machines on which QEMU can not be registered: doubles of the kernel's files and of the engine's words.
+import { describe, expect, it } from '@jest/globals';
+import type { Finished } from '../../src/commands/command.ts';
+import { lookAtEmulation, prepareEmulation } from '../../src/prepare/emulation.ts';
+import { aPlan } from '../support/plan.ts';
+import { silentPorts } from '../support/ports.ts';
+
+type Machine = { readonly files?: Readonly<Record<string, string>>; readonly answer?: Partial<Finished> };
+
+/** The problem that a machine has with linux/arm64, and what was run. */
+async function problemOn({ files: texts = {}, answer = {} }: Machine, policy: 'auto' | 'never' = 'auto') {
+  const ran: string[] = [];
+  const { files } = silentPorts();
+  const ports = silentPorts({
+    files: { ...files, read: async (path) => texts[path] },
+    exec: {
+      run: async ({ program }) => {
+        ran.push(program);
+        return { exitCode: 0, stdout: '', stderr: '', ...answer };
+      },
+    },
+  });
+  const plan = aPlan({ emulation: { policy, image: 'binfmt', platforms: ['linux/arm64'] } });
+  try {
+    const wanted = ['linux/arm64'];
+    const missing = await lookAtEmulation(wanted, plan, ports);
+    await prepareEmulation({ wanted, missing }, plan, ports);
+    return { problem: 'none', ran };
+  } catch (error) {
+    return { problem: String(error).replace('Failure: ', ''), ran };
+  }
+}
+
+const release = '/proc/sys/kernel/osrelease';
+const handler = '/proc/sys/fs/binfmt_misc/qemu-aarch64';
+
+describe('emulation', () => {
+  it.each([
+    {
+      name: 'a kernel that knows no fixed handlers',
+      machine: { files: { [release]: '4.4.0-210-generic\n' } },
+      told: 'The kernel is 4.4.0-210-generic, and handlers that work in containers need 4.8',
+    },
+    {
+      name: 'binfmt_misc that is not mounted',
+      machine: {
+        files: { [release]: '6.1.0' },
+        answer: { stderr: 'error: cannot mount binfmt_misc filesystem at /proc/sys/fs/binfmt_misc: no such device' },
+      },
+      told: 'The kernel has no binfmt_misc, or it can not be mounted. On the machine itself, as root: `modprobe binfmt_misc`',
+    },
+    {
+      name: 'no right to register',
+      machine: { answer: { stderr: 'installing: arm64 open /proc/sys/fs/binfmt_misc/register: permission denied' } },
+      told: 'The engine has no right to register handlers with the kernel',
+    },
+    {
+      name: 'no privileged containers',
+      machine: { answer: { exitCode: 125, stderr: 'docker: privileged mode is incompatible with user namespaces.' } },
+      told: 'The engine does not allow privileged containers',
+    },
+    {
+      name: 'an engine of Windows containers',
+      machine: {
+        answer: {
+          exitCode: 125,
+          stderr: 'docker: no matching manifest for windows/amd64 10.0.20348 in the manifest list',
+        },
+      },
+      told: 'The engine here does not run Linux containers. Switch it to Linux containers',
+    },
+    {
+      name: 'no engine',
+      machine: {
+        answer: { exitCode: 125, stderr: 'Cannot connect to the Docker daemon at unix:///var/run/docker.sock.' },
+      },
+      told: 'No Docker engine answers on this machine.',
+    },
+    {
+      name: 'an image that does not come to an end',
+      machine: { answer: { exitCode: 1, isStopped: true as const } },
+      told: 'It was still running when its time was over.',
+    },
+  ])('tells of $name', async ({ machine, told }) => {
+    const { problem } = await problemOn(machine);
+    expect(problem).toMatch(/^EMULATION_FAILED: /);
+    expect(problem).toContain(told);
+  });
+
+  it('runs nothing where `never` forbids it, and fails at once', async () => {
+    expect(await problemOn({}, 'never')).toEqual({
+      problem: expect.stringMatching(/^EMULATION_FORBIDDEN: .*linux\/arm64/),
+      ran: [],
+    });
+  });
+
+  it('is content with a handler that runs a program', async () => {
+    const files = { [handler]: 'enabled\ninterpreter /usr/bin/qemu\nflags: PF\n' };
+    expect(await problemOn({ files }, 'never')).toEqual({ problem: 'none', ran: ['/temporary/emulation/arm64'] });
+  });
+
+  it('proves nothing where no program at all can be started from the folder', async () => {
+    const files = { [handler]: 'enabled\nflags: F\n' };
+    const { problem, ran } = await problemOn({ files, answer: { exitCode: 126 } });
+    expect({ problem, ran }).toEqual({
+      problem: 'none',
+      ran: ['/temporary/emulation/arm64', '/temporary/emulation/amd64'],
+    });
+  });
+});

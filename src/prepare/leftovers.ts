@@ -1,0 +1,109 @@
+// What runs have left on this machine that were killed: found by their marks and removed; the living are left alone.
+import { removeBuilder } from '../commands/buildx.ts';
+import { type Finished, tail } from '../commands/command.ts';
+import { listOfBuilder, removeContainer, removeVolume } from '../commands/docker.ts';
+import type { Ports } from '../ports/ports.ts';
+import { type Here, isDead, type Mark, marksFolder, parseMark, readHere } from './mark.ts';
+
+/** What it takes to tidy up. */
+export type SweepEdges = Pick<Ports, 'files' | 'env' | 'machine' | 'exec' | 'log' | 'clock' | 'chance'>;
+
+/**
+ * How long a mark outlives the first sweep: a program that the killed step had started may still be at work, and what
+ * it makes after the first sweep is found by the next.
+ */
+const echo = 600_000;
+
+/** The folder that the run itself works in, and whether this is the sweep after the job, which leaves no mark behind. */
+export type Sweeping = { readonly folder?: string; readonly isLast?: boolean };
+
+/** Removes what the dead have left. Never fails. */
+export async function sweep(ports: SweepEdges, { folder = '', isLast = false }: Sweeping = {}): Promise<void> {
+  const here = await readHere(ports);
+  if (here === undefined) return;
+  try {
+    const marks = await readMarks(ports);
+    const living = await judge(marks, here, ports);
+    for (const { path, mark } of marks.filter((each) => !living.includes(each))) {
+      const taken = await take(path, mark, ports);
+      if (taken === undefined) continue;
+      // Where a runner uses its folders again, the living may work where the dead did.
+      const used = [folder, ...living.map((other) => other.mark.folder)];
+      // A name that is in use again belongs to those who use it.
+      if (living.every((other) => other.mark.builder !== mark.builder)) await removeLeftovers(mark, used, ports);
+      const original = path.replace(suffix, '.json');
+      const isYoung = ports.clock.now().getTime() - mark.since < echo;
+      if (isYoung && !isLast) await ports.files.claim(original, JSON.stringify(mark));
+      await ports.files.remove(taken);
+    }
+  } catch (error) {
+    ports.log.debug(`Leftovers could not be looked for: ${String(error)}`);
+  }
+}
+
+/** How marks end, and those that somebody has taken: he may have been killed over it. */
+const suffix = /\.json(\.\w+)?$/;
+
+/** A mark and where it lies. */
+export type Found = { readonly path: string; readonly mark: Mark };
+
+/** All marks of this user. */
+export async function readMarks(ports: Pick<Ports, 'files' | 'env' | 'machine'>): Promise<readonly Found[]> {
+  const folder = marksFolder(ports);
+  const names = (await ports.files.list(folder)).filter((name) => suffix.test(name));
+  const found = names.map(async (name) => {
+    const path = `${folder}/${name}`;
+    const mark = parseMark((await ports.files.read(path)) ?? '');
+    return mark === undefined ? [] : [{ path, mark }];
+  });
+  return (await Promise.all(found)).flat();
+}
+
+/** Those whose runs are alive, or may be. */
+export async function judge(marks: readonly Found[], here: Here, ports: Pick<Ports, 'files'>) {
+  const dead = await Promise.all(marks.map(({ mark }) => isDead(mark, here, ports)));
+  return marks.filter((_, index) => !dead[index]);
+}
+
+/** Takes a mark for oneself: of several who tidy up at once, one does. */
+async function take(path: string, mark: Mark, { files, chance }: SweepEdges): Promise<string | undefined> {
+  const taken = `${path.replace(suffix, '.json')}.${chance.word()}`;
+  if (!(await files.rename(path, taken))) return undefined;
+  const now = parseMark((await files.read(taken)) ?? '');
+  if (now?.since === mark.since && now.step.pid === mark.step.pid) return taken;
+  // Somebody has tidied up meanwhile, and the name is in use again.
+  await files.rename(taken, path);
+  return undefined;
+}
+
+async function removeLeftovers(mark: Mark, used: readonly string[], ports: SweepEdges): Promise<void> {
+  const { builder, driver, isStateKept, env, folder } = mark;
+  const had = !used.includes(folder) && (await ports.files.exists(folder));
+  const removed = driver === 'remote' ? false : await removeQuietly(builder, { isStateKept, env }, ports);
+  if (had) await ports.files.remove(folder);
+  if (removed || had) ports.log.line(`Removed what a killed run had left: ${builder}`);
+}
+
+type Circumstances = Pick<Mark, 'isStateKept' | 'env'>;
+
+/** True where there was something. What buildx no longer knows may still be there as a container. */
+async function removeQuietly(name: string, { isStateKept, env }: Circumstances, ports: SweepEdges): Promise<boolean> {
+  const finished = await ports.exec.run({ ...removeBuilder(name, isStateKept), env });
+  if (finished.exitCode === 0) return true;
+  if (!isUnknown(finished)) ports.log.debug(`${name}: ${tail(finished.stderr, 3).join(' ')}`);
+  const containers = await listed('container', name, env, ports);
+  for (const container of containers) await ports.exec.run({ ...removeContainer(container), env });
+  const volumes = isStateKept ? [] : await listed('volume', name, env, ports);
+  for (const volume of volumes) await ports.exec.run({ ...removeVolume(volume), env });
+  return containers.length + volumes.length > 0;
+}
+
+async function listed(kind: 'container' | 'volume', name: string, env: Mark['env'], ports: SweepEdges) {
+  const { stdout } = await ports.exec.run({ ...listOfBuilder(kind, name), env });
+  return stdout.split('\n').filter((line) => line !== '');
+}
+
+/** Whether buildx does not know the builder: somebody else has removed it. */
+export function isUnknown({ stderr }: Finished): boolean {
+  return /no builder .* found/.test(stderr);
+}

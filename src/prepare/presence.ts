@@ -1,0 +1,73 @@
+// The run enters itself on the machine before it makes anything, and so that no other takes its builder for a leftover.
+import { fingerprint } from '../plan/agreement.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { Ports } from '../ports/ports.ts';
+import { type Here, type Mark, marksFolder, parseMark, readHere, startOf } from './mark.ts';
+
+/** The builder's name, which is this run's alone. */
+export async function enter(plan: Plan, ports: Ports): Promise<string> {
+  const here = await readHere(ports);
+  const base = plan.builder.keepState === true ? keptName(plan, ports) : undefined;
+  for (let slot = 0; slot < slots; slot += 1) {
+    const name = base === undefined ? `polyarch-${ports.chance.word()}` : `${base}-${slot}`;
+    const mark = here === undefined ? undefined : await markOf(name, here, { plan, ports });
+    const path = `${marksFolder(ports)}/${name}.json`;
+    // Outside of Linux nobody can tell who is alive, so nothing is entered, and nothing ever removed.
+    if (mark !== undefined && !(await claim(path, mark, ports))) continue;
+    if (mark !== undefined) ports.state.save('mark', path);
+    return name;
+  }
+  return `polyarch-${ports.chance.word()}`;
+}
+
+/** More jobs than that hardly run at once on one machine; whoever comes later goes without what was kept. */
+const slots = 32;
+
+/** The same for the same step of the same job, whatever the run: its cache is found again. */
+function keptName({ source }: Plan, { env }: Ports): string {
+  const step = [source.repository, env['GITHUB_WORKFLOW'], env['GITHUB_JOB'], env['GITHUB_ACTION']];
+  return `polyarch-kept-${fingerprint(JSON.stringify(step))}`;
+}
+
+async function claim(path: string, mark: Mark, { files, log }: Ports): Promise<boolean> {
+  try {
+    return await files.claim(path, `${JSON.stringify(mark)}\n`);
+  } catch (error) {
+    // A home that can't be written to costs the next run's tidying up, not this run.
+    log.debug(`This run could not be entered at ${path}: ${String(error)}`);
+    return true;
+  }
+}
+
+type Subject = { readonly plan: Plan; readonly ports: Ports };
+
+async function markOf(builder: string, here: Here, { plan, ports }: Subject): Promise<Mark | undefined> {
+  const { pid, parentPid } = ports.machine;
+  const [step, job] = await Promise.all([startOf(pid, ports), startOf(parentPid, ports)]);
+  if (step === undefined || job === undefined) return undefined;
+  const names = ['DOCKER_HOST', 'DOCKER_CONTEXT', 'DOCKER_CONFIG', 'BUILDX_CONFIG', 'KUBECONFIG'];
+  const told = names.flatMap((name) => (ports.env[name] === undefined ? [] : [[name, ports.env[name]] as const]));
+  return {
+    ...here,
+    builder,
+    driver: plan.builder.order.driver,
+    isStateKept: plan.builder.keepState === true,
+    isBuilderKept: !plan.builder.isRemovedAfterwards,
+    folder: plan.temporaryFolder,
+    env: Object.fromEntries(told),
+    emulated: plan.emulation.platforms,
+    since: ports.clock.now().getTime(),
+    step: { pid, start: step },
+    job: { pid: parentPid, start: job },
+    isStepOver: false,
+  };
+}
+
+/** The step has come to its end: what it made lives on until the job is over, or for good. */
+export async function settle({ state, files }: Pick<Ports, 'state' | 'files'>): Promise<void> {
+  const path = state.read('mark');
+  const mark = path === '' ? undefined : parseMark((await files.read(path)) ?? '');
+  if (mark === undefined) return;
+  if (mark.isBuilderKept) await files.remove(path);
+  else await files.write(path, `${JSON.stringify({ ...mark, isStepOver: true })}\n`);
+}
