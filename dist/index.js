@@ -319,6 +319,8 @@ var external_node_os_ = __nccwpck_require__(8161);
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 // EXTERNAL MODULE: ./build/oci/proxy.js
 var proxy = __nccwpck_require__(4322);
+// EXTERNAL MODULE: ./build/oci/json.js
+var oci_json = __nccwpck_require__(2782);
 ;// CONCATENATED MODULE: ./build/adapters/registry/answer.js
 // One HTTP request and its answer, as the parts of the registry client hand them to one another.
 /** The body as bytes; undefined if it is longer than the limit, of which no more is read. */
@@ -446,7 +448,7 @@ async function send(dispatcher, outgoing) {
             reset: false,
             headersTimeout: timeout,
             bodyTimeout: timeout,
-            signal: stop.signal,
+            signal: outgoing.stop === undefined ? stop.signal : AbortSignal.any([stop.signal, outgoing.stop]),
             ...(body === undefined ? {} : { body }),
         });
         if (isStreamed)
@@ -477,34 +479,71 @@ function answerOf({ statusCode, headers, body }, url) {
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/api.js
+// GitHub's services for facts that the event does not hold. What they can't answer is left open, never a failure.
+
 
 
 /** How long a fact is worth waiting for. */
 const limit = 5_000;
 const bodyLimit = 4 * 1024 * 1024;
 /** The API that the runner names, with the step's token; without a token nothing is asked. */
-function githubApi(env, token) {
+function githubApi(env, token, log) {
     const root = env['GITHUB_API_URL'] ?? 'https://api.github.com';
     const send = createTransport({ env, insecure: [], certificates: async () => undefined });
+    const tell = once((why) => log.notice(`The API at ${root} ${why}; what only it knows (facts of the repository, the order of commits) is left open.`));
     return {
         get: async (path) => {
             if (token.trim() === '')
-                return undefined;
-            const headers = {
-                accept: 'application/vnd.github+json',
-                authorization: `Bearer ${token.trim()}`,
-                'x-github-api-version': '2022-11-28',
-            };
-            try {
-                const answer = await send({ method: 'GET', url: new URL(`${root}${path}`), headers, timeout: limit });
-                const body = JSON.parse(new TextDecoder().decode(await readBody(answer, bodyLimit)));
-                return answer.status === 200 ? body : undefined;
-            }
-            catch {
-                return undefined;
-            }
+                return tell('was not asked: `github-token` is empty');
+            const { status, body } = await ask(send, `${root}${path}`, token.trim());
+            // What there is not is an answer, too.
+            if (status === 200 || status === 404)
+                return status === 200 ? body : undefined;
+            return tell(status === undefined ? 'does not answer' : `answers ${status}`);
+        },
+        identity: async (audience) => {
+            const value = await askIdentity(send, env, audience);
+            if (value !== undefined)
+                log.mask(value);
+            return value;
         },
     };
+}
+/** Elsewhere than on GitHub there may be no API; whoever asks goes on without, so that it is worth one word. */
+function once(tell) {
+    let isTold = false;
+    return (why) => {
+        if (!isTold)
+            tell(why);
+        isTold = true;
+    };
+}
+async function askIdentity(send, env, audience) {
+    // Both are set where the job has `permissions: id-token: write`.
+    const [url, proof] = [env['ACTIONS_ID_TOKEN_REQUEST_URL'] ?? '', env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'] ?? ''];
+    if (!URL.canParse(url) || proof === '')
+        return undefined;
+    const question = new URL(url);
+    question.searchParams.set('audience', audience);
+    const { status, body } = await ask(send, question.href, proof);
+    const value = status === 200 && (0,oci_json/* isRecord */.u)(body) ? body['value'] : undefined;
+    return typeof value === 'string' && value !== '' ? value : undefined;
+}
+/** The JSON that a URL answers with; no status where nobody does. */
+async function ask(send, url, token) {
+    const headers = {
+        accept: 'application/vnd.github+json',
+        authorization: `Bearer ${token}`,
+        'x-github-api-version': '2022-11-28',
+    };
+    try {
+        const answer = await send({ method: 'GET', url: new URL(url), headers, timeout: limit });
+        const body = JSON.parse(new TextDecoder().decode(await readBody(answer, bodyLimit)));
+        return { status: answer.status, body };
+    }
+    catch {
+        return { status: undefined };
+    }
 }
 
 // EXTERNAL MODULE: external "node:path"
@@ -842,9 +881,16 @@ function runnerOutputs(core, env) {
         },
     };
 }
-/** What main leaves for post. */
+/** What main leaves for post, and can read itself. */
 function runnerState(core) {
-    return { save: (name, value) => core.saveState(name, value), read: (name) => core.getState(name) };
+    const saved = new Map();
+    return {
+        save: (name, value) => {
+            saved.set(name, value);
+            core.saveState(name, value);
+        },
+        read: (name) => saved.get(name) ?? core.getState(name),
+    };
 }
 
 // EXTERNAL MODULE: ./build/oci/measure.js
@@ -1035,10 +1081,21 @@ const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createReq
 // Starts programs by argument list. node:child_process and not @actions/exec, which has no handle to stop a program by.
 
 
-/** The real programs of the machine. Raises PROGRAM_MISSING when one can't be started. */
-function realExec(env, resolveBuildx = async (command) => command) {
+/** The real programs of the machine. Raises PROGRAM_MISSING when one can't be started, INTERRUPTED once all are to end. */
+function realExec(env, { resolveBuildx, cancelled } = {}) {
+    const resolve = async (command) => command.program === 'buildx' && resolveBuildx !== undefined ? resolveBuildx(command) : command;
     return {
-        run: async (command) => run(command.program === 'buildx' ? await resolveBuildx(command) : command, env),
+        run: async (command) => {
+            if (cancelled === undefined || command.isCleanup === true)
+                return run(await resolve(command), env);
+            const wishes = [cancelled, ...(command.stop === undefined ? [] : [command.stop])];
+            const finished = cancelled.aborted
+                ? undefined
+                : await run({ ...(await resolve(command)), stop: AbortSignal.any(wishes) }, env);
+            if (!cancelled.aborted && finished !== undefined)
+                return finished;
+            throw (0,failure/* failure */.V2)('INTERRUPTED', `The job was cancelled; ${command.program} was not run to its end.`);
+        },
     };
 }
 function run(command, env) {
@@ -1137,20 +1194,41 @@ function realFiles(temporaryRoot) {
     return {
         read: async (path) => (await bytesOf(path))?.toString('utf8'),
         bytes: bytesOf,
-        write: async (path, text, isPrivate = false) => {
+        write: (path, text, isPrivate = false) => written(path, async () => {
             await (0,external_node_fs_promises_namespaceObject.mkdir)((0,external_node_path_.dirname)(path), { recursive: true });
             await (0,external_node_fs_promises_namespaceObject.writeFile)(path, text, { mode: isPrivate ? 0o600 : 0o644 });
-        },
+        }),
+        writeProgram: (path, bytes) => written(path, async () => {
+            await (0,external_node_fs_promises_namespaceObject.mkdir)((0,external_node_path_.dirname)(path), { recursive: true });
+            await (0,external_node_fs_promises_namespaceObject.writeFile)(path, bytes, { mode: 0o700 });
+        }),
         list: async (folder) => (await orUndefined((0,external_node_fs_promises_namespaceObject.readdir)(folder))) ?? [],
         exists: async (path) => (await orUndefined((0,external_node_fs_promises_namespaceObject.access)(path).then(() => true))) ?? false,
         size: async (path) => (await orUndefined((0,external_node_fs_promises_namespaceObject.stat)(path)))?.size,
         open: files_open,
-        temporaryFolder: async (prefix) => {
+        temporaryFolder: (prefix) => written(temporaryRoot, async () => {
             await (0,external_node_fs_promises_namespaceObject.mkdir)(temporaryRoot, { recursive: true });
             return (0,external_node_fs_promises_namespaceObject.mkdtemp)((0,external_node_path_.join)(temporaryRoot, prefix));
-        },
+        }),
         remove: (path) => (0,external_node_fs_promises_namespaceObject.rm)(path, { recursive: true, force: true }),
+        claim: async (path, text) => {
+            await (0,external_node_fs_promises_namespaceObject.mkdir)((0,external_node_path_.dirname)(path), { recursive: true });
+            const written = (0,external_node_fs_promises_namespaceObject.writeFile)(path, text, { mode: 0o600, flag: 'wx' });
+            return ((await orUndefined(written.then(() => true), ['EEXIST'])) ?? false);
+        },
+        rename: async (from, to) => (await orUndefined((0,external_node_fs_promises_namespaceObject.rename)(from, to).then(() => true))) ?? false,
     };
+}
+/** Raises FILE_NOT_WRITTEN for what the file system refuses: a full disk, a folder that is read-only. */
+async function written(path, write) {
+    try {
+        return await write();
+    }
+    catch (cause) {
+        if (!(cause instanceof Error) || !('code' in cause))
+            throw cause;
+        throw (0,failure/* failure */.V2)('FILE_NOT_WRITTEN', `Nothing can be written to ${path} (${cause.code}).`, {}, { cause });
+    }
 }
 async function* files_open(path) {
     const stream = (0,external_node_fs_.createReadStream)(path, { highWaterMark: 262_144 });
@@ -1167,34 +1245,25 @@ function bytesOf(path) {
 }
 const absent = ['ENOENT', 'ENOTDIR', 'EISDIR'];
 /** Turns "there is none" into undefined; every other trouble is raised. */
-async function orUndefined(promise) {
+async function orUndefined(promise, codes = absent) {
     try {
         return await promise;
     }
     catch (error) {
-        if (error instanceof Error && 'code' in error && absent.includes(error.code))
+        if (error instanceof Error && 'code' in error && codes.includes(error.code))
             return undefined;
         throw error;
     }
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/interruption.js
-/** The signals of this process; while nobody holds them they end it at once, as ever. */
-const signals = {
-    hold: () => {
-        let isAsked = false;
-        const note = () => {
-            isAsked = true;
-        };
-        process.on('SIGINT', note).on('SIGTERM', note);
-        return {
-            isAsked: () => isAsked,
-            release: () => {
-                process.off('SIGINT', note).off('SIGTERM', note);
-            },
-        };
-    },
-};
+/** Catches the signals of this process from now on; they end it no more, so everything has to look out for the wish. */
+function catchSignals() {
+    const asked = new AbortController();
+    for (const name of ['SIGINT', 'SIGTERM'])
+        process.on(name, () => asked.abort());
+    return { isAsked: () => asked.signal.aborted, signal: asked.signal };
+}
 
 // EXTERNAL MODULE: external "node:tls"
 var external_node_tls_ = __nccwpck_require__(1692);
@@ -1269,8 +1338,6 @@ async function find(files, folders) {
 var oci_digest = __nccwpck_require__(1564);
 // EXTERNAL MODULE: ./build/oci/image-index.js
 var image_index = __nccwpck_require__(6362);
-// EXTERNAL MODULE: ./build/oci/json.js
-var oci_json = __nccwpck_require__(2782);
 ;// CONCATENATED MODULE: ./build/adapters/registry/content.js
 // What an answer says of its content, and what its bytes really are.
 
@@ -1397,7 +1464,7 @@ function createCredentials(sources) {
 }
 async function credentials_find(registry, sources) {
     for (const account of await accounts(registry, sources)) {
-        const asked = account.helper === undefined ? undefined : await ask(account.helper, registry, sources.exec);
+        const asked = account.helper === undefined ? undefined : await credentials_ask(account.helper, registry, sources.exec);
         const credentials = asked ?? account.credentials;
         if (credentials === undefined)
             continue;
@@ -1416,7 +1483,7 @@ async function accounts(registry, { env, files }) {
     return text === undefined || text.trim() === '' ? first : [...first, accountOf(text, registry, path)];
 }
 // https://github.com/docker/docker-credential-helpers: the name on standard input, JSON on standard output.
-async function ask(helper, registry, exec) {
+async function credentials_ask(helper, registry, exec) {
     const program = `docker-credential-${helper}`;
     if (!/^[\w.-]+$/.test(helper))
         throw unanswered(program, registry, 'has a name that is not one of a program');
@@ -1774,24 +1841,66 @@ function createExchange(parts) {
         return known;
     };
     return async (call, take) => {
-        const deadline = policy.now().getTime() + Math.min(call.patience ?? policy.budget, policy.budget);
+        const cancelled = call.until === undefined ? parts.cancelled : undefined;
+        const stop = call.method === 'PUT' ? delayed(cancelled, grace) : cancelled;
+        const patience = Math.min(call.patience ?? policy.budget, policy.budget);
+        const deadline = Math.min(policy.now().getTime() + patience, call.until ?? Number.POSITIVE_INFINITY);
         const origin = await originOf(call.repository.registry);
         const url = new URL(call.path, new URL(`/v2/${call.repository.path}/`, origin));
         // After a redirect it may be another host that fails.
         let host = origin.host;
         const tracked = (outgoing) => {
             host = outgoing.url.host;
-            return send(outgoing);
+            return send(stop === undefined ? outgoing : { ...outgoing, stop });
         };
         const authorized = { send: tracked, tokens, call, url, caller: { task: call, url: origin, deadline } };
         const attempt = async (timeout) => {
+            if (cancelled?.aborted === true)
+                throw interrupted(call);
             const answer = await sendAuthorized(authorized, timeout);
             if (!call.accepted.includes(answer.status))
                 return refuse(parts, call, answer);
             return { kind: 'done', value: await take(answer) };
         };
-        return retrying(policy, deadline, guarded(call, () => host, attempt));
+        const tried = retrying(policy, deadline, guarded(call, () => host, attempt));
+        return stop === undefined ? tried : orCancelled(tried, stop, call);
     };
+}
+/** The outcome, or INTERRUPTED as soon as it is stopped: whatever is still under way is not waited for. */
+async function orCancelled(outcome, stop, task) {
+    const { promise, reject } = Promise.withResolvers();
+    const give = () => reject(interrupted(task));
+    stop.addEventListener('abort', give);
+    if (stop.aborted)
+        give();
+    try {
+        return await Promise.race([promise, outcome]);
+    }
+    catch (error) {
+        throw stop.aborted ? interrupted(task) : error;
+    }
+    finally {
+        stop.removeEventListener('abort', give);
+    }
+}
+function interrupted({ operation, repository }) {
+    return (0,failure/* failure */.V2)('INTERRUPTED', `The job was cancelled when it was to ${operation} in ${repository.name}.`);
+}
+/**
+ * Milliseconds for which what is being written is waited for when the job is cancelled. Broken off, it could still
+ * arrive, after everything was put back.
+ */
+const grace = 2500;
+function delayed(signal, milliseconds) {
+    if (signal === undefined)
+        return undefined;
+    const later = new AbortController();
+    const begin = () => void setTimeout(() => later.abort(), milliseconds).unref();
+    if (signal.aborted)
+        begin();
+    else
+        signal.addEventListener('abort', begin, { once: true });
+    return later.signal;
 }
 /** Sends a call with what it needs to be let in; what a 401 asks for is fetched, and sent once. */
 async function sendAuthorized({ send, tokens, call, url, caller }, timeout) {
@@ -1947,7 +2056,11 @@ function createRegistry(options) {
         policy: { ...clock, random, budget, perTry },
         insecure,
         certificates,
+        cancelled: options.cancelled,
     });
+    return operations(exchange, find, clock);
+}
+function operations(exchange, find, clock) {
     return {
         manifest: (repository, reference) => manifest(exchange, repository, reference),
         head: (repository, reference) => head(exchange, repository, reference),
@@ -1958,6 +2071,10 @@ function createRegistry(options) {
         tags: (repository) => listTags(exchange, repository),
         hasCredentials: async (host) => (await find(host)) !== undefined,
         checkPush: (repository) => checkPush(exchange, repository),
+        within: (milliseconds) => {
+            const until = clock.now().getTime() + milliseconds;
+            return operations((call, take) => exchange({ ...call, until }, take), find, clock);
+        },
     };
 }
 function reading(repository, method, path) {
@@ -2371,12 +2488,14 @@ async function githubPorts(env) {
     const inputs = runnerInputs(env);
     const log = runnerLog(core);
     const files = realFiles(env['RUNNER_TEMP'] ?? (0,external_node_os_.tmpdir)());
+    const signals = catchSignals();
     const clock = { now: () => new Date(), sleep: async (milliseconds) => (0,promises_namespaceObject.setTimeout)(milliseconds), every };
     const download = createDownload(env, clock);
     const tools = createTools({ env, download, log, temporaryRoot: env['RUNNER_TEMP'] ?? (0,external_node_os_.tmpdir)() });
     const wanted = inputs.text('buildx-version');
     const resolve = buildxResolver({ env, files, exec: realExec(env), tools, download, log, clock, wanted });
-    const exec = toldExec(realExec(env, resolve), log.debug, clock.now);
+    const running = realExec(env, { resolveBuildx: resolve, cancelled: signals.signal });
+    const exec = toldExec(running, log.debug, clock.now);
     const insecure = inputs.text('insecure-registries').split(/[\s,]+/);
     const certificates = createCertificates(files, (0,external_node_os_.homedir)());
     (0,proxy/* proxySecrets */.Wm)(env).forEach(log.mask);
@@ -2389,20 +2508,80 @@ async function githubPorts(env) {
         exec,
         tools,
         files,
-        registry: createRegistry({ env, exec, files, clock, insecure, certificates, mask: log.mask, tell: log.debug }),
+        registry: createRegistry({
+            ...{ env, exec, files, clock, insecure, certificates },
+            ...{ mask: log.mask, tell: log.debug, cancelled: signals.signal },
+        }),
         unpack: unpack,
-        github: githubApi(env, inputs.text('github-token')),
+        github: githubApi(env, inputs.text('github-token'), log),
         cacheService: cacheService(env, certificates),
         clock,
         chance: { word: () => (0,external_node_crypto_.randomBytes)(6).toString('hex') },
         interruption: signals,
         reach: reach,
-        machine: { architecture: process.arch, temporaryFolder: (0,external_node_os_.tmpdir)() },
+        machine: {
+            architecture: process.arch,
+            temporaryFolder: (0,external_node_os_.tmpdir)(),
+            pid: process.pid,
+            parentPid: process.ppid,
+        },
     };
 }
 function every(milliseconds, task) {
     const timer = setInterval(task, milliseconds);
     return () => clearInterval(timer);
+}
+
+
+/***/ }),
+
+/***/ 2455:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Hw: () => (/* binding */ uninstallEmulators),
+/* harmony export */   eQ: () => (/* binding */ parseHandler),
+/* harmony export */   eW: () => (/* binding */ installEmulators),
+/* harmony export */   yv: () => (/* binding */ parseSupported)
+/* harmony export */ });
+/* harmony import */ var _oci_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2782);
+// The image that registers QEMU (tonistiigi/binfmt): how it is run, and what it answers.
+
+// The image may have to be pulled; what it does itself is a matter of moments.
+const limit = 180_000;
+/** Registers emulators for the architectures, then prints what the machine can run. */
+function installEmulators(image, architectures) {
+    return {
+        program: 'docker',
+        args: ['run', '--rm', '--privileged', image, '--install', architectures.join(',')],
+        timeout: limit,
+    };
+}
+/** Unregisters handlers by their names, such as `qemu-aarch64`. */
+function uninstallEmulators(image, handlers) {
+    return {
+        program: 'docker',
+        args: ['run', '--rm', '--privileged', image, '--uninstall', handlers.join(',')],
+        timeout: limit,
+    };
+}
+/** What the image says the machine can run: `linux/arm64` and so on. It tries each with a tiny program. */
+function parseSupported(stdout) {
+    try {
+        const answer = JSON.parse(stdout);
+        const supported = (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u)(answer) ? answer['supported'] : undefined;
+        return Array.isArray(supported) ? supported.filter((platform) => typeof platform === 'string') : [];
+    }
+    catch {
+        // Its fatal errors leave standard output empty and the exit code at zero.
+        return [];
+    }
+}
+/** Reads a handler's file. Without flag F the interpreter is looked up inside of each container, where it is missing. */
+function parseHandler(text) {
+    const lines = text.split('\n');
+    const flags = lines.find((line) => line.startsWith('flags:')) ?? '';
+    return { isEnabled: lines[0] === 'enabled', isFixed: flags.slice('flags:'.length).includes('F') };
 }
 
 
@@ -2415,6 +2594,7 @@ function every(milliseconds, task) {
 /* harmony export */   Ij: () => (/* binding */ createBuilder),
 /* harmony export */   N6: () => (/* binding */ buildx),
 /* harmony export */   QP: () => (/* binding */ stopBuilder),
+/* harmony export */   V2: () => (/* binding */ pruneLayers),
 /* harmony export */   Wq: () => (/* binding */ bake),
 /* harmony export */   cD: () => (/* binding */ bootBuilder),
 /* harmony export */   iq: () => (/* binding */ removeBuilder),
@@ -2455,7 +2635,7 @@ function nodeArguments(order) {
 /** Removes a builder, with its state unless that is kept. */
 function removeBuilder(name, isStateKept = false) {
     const args = ['rm', '--force', ...(isStateKept ? ['--keep-state'] : []), name];
-    return { ...buildx(args), timeout: 120_000 };
+    return { ...buildx(args), timeout: 120_000, isCleanup: true };
 }
 /** Boots a builder that exists. */
 function bootBuilder(name) {
@@ -2464,6 +2644,11 @@ function bootBuilder(name) {
 /** Ends a builder and keeps what it knows. */
 function stopBuilder(name) {
     return buildx(['stop', name]);
+}
+/** Makes a builder forget its layers, and the mounts too where they are not to be kept. */
+function pruneLayers(name, keepsMounts) {
+    const filter = keepsMounts ? ['--filter', 'type!=exec.cachemount'] : [];
+    return buildx(['prune', '--builder', name, '--all', '--force', ...filter]);
 }
 /** Lists all builders as JSON, one a line. */
 function listBuilders() {
@@ -2558,6 +2743,73 @@ function tail(text, lines = 20) {
         .split(/\r\n|\r|\n/)
         .filter((line) => line.trim() !== '')
         .slice(-lines);
+}
+
+
+/***/ }),
+
+/***/ 3279:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ removeVolume),
+/* harmony export */   QF: () => (/* binding */ killContainer),
+/* harmony export */   V3: () => (/* binding */ listOfBuilder),
+/* harmony export */   Wx: () => (/* binding */ runTrial),
+/* harmony export */   ZP: () => (/* binding */ pullImage),
+/* harmony export */   aH: () => (/* binding */ removeImage),
+/* harmony export */   od: () => (/* binding */ removeContainer)
+/* harmony export */ });
+const docker = (args) => ({ program: 'docker', args });
+/** Fetches an image, so that the time limit of a trial is the trial's own. */
+function pullImage({ reference, platform }) {
+    return { ...docker(['pull', '--quiet', '--platform', platform, reference]), timeout: 600_000 };
+}
+/** Runs a line in a container without network that is gone afterwards. */
+function runTrial({ name, reference, platform, line }) {
+    const [program = 'sh', ...args] = parseProgram(line) ?? ['sh', '-c', line];
+    return docker([
+        ...['run', '--rm', '--name', name, '--network', 'none', '--platform', platform, '--pull', 'never'],
+        ...['--entrypoint', program, reference, ...args],
+    ]);
+}
+/** Ends what runs in a container at once; the container stays, and can be started again. */
+function killContainer(name) {
+    return docker(['kill', name]);
+}
+/** Ends a container, whatever it does. */
+function removeContainer(name) {
+    return { ...docker(['rm', '--force', name]), isCleanup: true };
+}
+/** Names what BuildKits of a builder are called: their containers, or the volumes of these. */
+function listOfBuilder(kind, builder) {
+    // buildx, driver/docker-container: the node's name, which is the builder's with a number or a name behind it.
+    const name = `name=^/?buildx_buildkit_${builder.replaceAll('.', '\\.')}(0|-.+)$`;
+    const format = kind === 'container' ? '{{.Names}}' : '{{.Name}}';
+    const all = kind === 'container' ? ['--all'] : [];
+    return { ...docker([kind, 'ls', ...all, '--filter', name, '--format', format]), timeout: 60_000 };
+}
+/** Removes a volume. */
+function removeVolume(name) {
+    return { ...docker(['volume', 'rm', '--force', name]), timeout: 60_000 };
+}
+/** Forgets an image that was fetched for a trial. */
+function removeImage(reference) {
+    return { ...docker(['image', 'rm', reference]), isCleanup: true };
+}
+/** The words of a JSON list; undefined for any other text, which is for a shell. */
+function parseProgram(line) {
+    if (!line.startsWith('['))
+        return undefined;
+    try {
+        const words = JSON.parse(line);
+        return Array.isArray(words) && words.length > 0 && words.every((word) => typeof word === 'string')
+            ? words
+            : undefined;
+    }
+    catch {
+        return undefined;
+    }
 }
 
 
@@ -2723,8 +2975,48 @@ const entries = {
         meaning: 'A step of the build failed.',
         cure: 'The last lines of the step say why.',
     },
+    SIGN_TOOL_MISSING: {
+        meaning: 'Images are to be signed, and cosign can not be started.',
+        cure: 'Install it before this step, for instance with sigstore/cosign-installer.',
+    },
+    SIGN_IDENTITY_MISSING: {
+        meaning: '`sign: keyless` needs an identity of the workflow, and the job may not ask for one.',
+        cure: 'Give the job `permissions: id-token: write`; runs for forks never get it.',
+    },
+    SIGN_FAILED: {
+        meaning: 'An image could not be signed, so no tag has moved.',
+        cure: "cosign's own words say why; for a key, check COSIGN_PASSWORD in `env:`.",
+    },
+    SIGNATURE_NOT_VERIFIED: {
+        meaning: 'A signature was made, but a consumer could not verify it; no tag has moved.',
+        cure: "cosign's own words say why; does the registry keep what is signed beside the image?",
+    },
+    BUILD_TIMEOUT: {
+        meaning: 'The build took longer than `timeout` allows.',
+        cure: 'Raise `timeout`; emulated platforms are many times faster on nodes that run them natively.',
+    },
+    BUILD_STALLED: {
+        meaning: 'A push, a request to a registry or an emulated step stood still for as long as `stall-timeout`.',
+        cure: 'Run the step again; a program that hangs under QEMU needs a native node or another `binfmt-image`.',
+    },
+    BUILDER_LOST: {
+        meaning: 'The builder ended in the middle of the build, and again after it was restarted.',
+        cure: 'Mostly memory has run out: use a runner with more, or do less at once (`max-parallelism`).',
+    },
+    BUILDER_DISK_FULL: {
+        meaning: 'The disk of the builder is full.',
+        cure: 'Free space before this step, or use a runner with a larger disk.',
+    },
+    BUILD_OUT_OF_MEMORY: {
+        meaning: 'A step of the build was stopped because memory had run out.',
+        cure: 'Use a runner with more memory, or do less at once: `max-parallelism` in the BuildKit configuration.',
+    },
+    EMULATION_CRASHED: {
+        meaning: 'A program crashed in QEMU, not in itself.',
+        cure: 'Build this platform on a native node, cross-compile (FROM --platform=$BUILDPLATFORM), or try another `binfmt-image`.',
+    },
     INTERRUPTED: {
-        meaning: 'The job was cancelled while tags were being moved.',
+        meaning: 'The job was cancelled before everything was published.',
         cure: 'Run the job again.',
     },
     TAG_NOT_KEPT: {
@@ -2738,6 +3030,10 @@ const entries = {
     FILE_MISSING: {
         meaning: 'A file that an input names, or the Dockerfile, is not there.',
         cure: 'Check the path; was the repository checked out before this step?',
+    },
+    FILE_NOT_WRITTEN: {
+        meaning: 'A file or folder of the step cannot be written.',
+        cure: 'Is the disk of the runner full, or the folder read-only? RUNNER_TEMP and TMPDIR say where it is.',
     },
     CONTENT_MALFORMED: {
         meaning: 'A manifest, index or image config that was pushed cannot be read.',
@@ -2774,6 +3070,10 @@ const entries = {
     REGISTRY_DIGEST_MISMATCH: {
         meaning: 'The bytes that a registry gives or keeps are not those that their digest stands for.',
         cure: 'Run the step again; if it stays so, the registry or a proxy before it changes what it is given.',
+    },
+    TAG_EXISTS: {
+        meaning: 'A version tag exists already, and `on-existing: fail` lets none be moved.',
+        cure: 'Publish under a new version, or set `on-existing` to `skip` or `move`.',
     },
     REGISTRY_TAG_IMMUTABLE: {
         meaning: 'The tag exists, and the registry does not let it be moved.',
@@ -2961,8 +3261,12 @@ if (ports.state.read('isPost') === 'true')
 else {
     ports.state.save('isPost', 'true');
     // On demand, because after the job nothing of it is needed.
-    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(13), __nccwpck_require__.e(863), __nccwpck_require__.e(92)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9092));
+    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(13), __nccwpck_require__.e(863), __nccwpck_require__.e(294)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5294));
     await run(ports);
+    await (0,_prepare_remove_js__WEBPACK_IMPORTED_MODULE_1__/* .settle */ .G)(ports);
+    // A request that nobody waits for any more would keep the process of a cancelled job alive.
+    if (ports.interruption.isAsked())
+        process.exit();
 }
 
 __webpack_async_result__();
@@ -3507,6 +3811,47 @@ function formatImage({ repository, tag, digest }) {
 
 /***/ }),
 
+/***/ 5018:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Rj: () => (/* binding */ fingerprint),
+/* harmony export */   ge: () => (/* binding */ agreementOf),
+/* harmony export */   tX: () => (/* binding */ differences)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+// What the jobs of one publish have to agree on, as fingerprints: a job output that holds a name may be masked away.
+
+/** Takes the fingerprints. What the clock or GitHub's API may answer differently an hour later is left out. */
+function agreementOf({ repositories, labels, annotations }) {
+    return {
+        repositories: fingerprint(repositories.map(({ name }) => name).toSorted()),
+        labels: fingerprint(Object.entries(labels).filter(([key]) => !unsteady.has(key))),
+        // What stands on the index is a matter of the job that makes it.
+        annotations: fingerprint(annotations.filter((each) => !each.startsWith('index') && !unsteady.has(keyOf(each)))),
+    };
+}
+/** The names of the things in which two jobs differ. */
+function differences(one, other) {
+    const names = ['repositories', 'labels', 'annotations'];
+    return names.filter((name) => one[name] !== other[name]);
+}
+/** A short name for a value that is not to be read. */
+function fingerprint(value) {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16);
+}
+const unsteady = new Set(['created', 'description', 'licenses'].map((key) => `org.opencontainers.image.${key}`));
+/** The key of `manifest[linux/arm64]:key=value`. */
+function keyOf(annotation) {
+    return annotation
+        .slice(annotation.indexOf(':') + 1)
+        .split('=', 1)
+        .join();
+}
+
+
+/***/ }),
+
 /***/ 9260:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -3539,16 +3884,400 @@ const stepOf = ({ temporaryFolder }) => node_path__WEBPACK_IMPORTED_MODULE_0__.p
 
 /***/ }),
 
+/***/ 5533:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ noteEmulators),
+/* harmony export */   z: () => (/* binding */ removeEmulators)
+/* harmony export */ });
+/* harmony import */ var _commands_binfmt_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2455);
+/* harmony import */ var _commands_command_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2950);
+/* harmony import */ var _oci_json_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2782);
+/* harmony import */ var _oci_platform_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3071);
+/* harmony import */ var _leftovers_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4564);
+/* harmony import */ var _mark_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7879);
+// Which emulators the action has registered on this machine, and their removal once no run needs them.
+
+
+
+
+
+
+function notesFolder(ports) {
+    return `${(0,_mark_js__WEBPACK_IMPORTED_MODULE_1__/* .marksFolder */ .v5)(ports)}/emulators`;
+}
+/** Notes that the step has registered these. */
+async function noteEmulators(image, platforms, ports) {
+    const here = await (0,_mark_js__WEBPACK_IMPORTED_MODULE_1__/* .readHere */ .vI)(ports);
+    if (here === undefined)
+        return;
+    const handlers = platforms.flatMap((platform) => (0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_0__/* .handlerOf */ .A0)((0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_0__/* .parsePlatform */ .Y8)(platform).architecture) ?? []);
+    const notes = [...new Set(handlers)].map((handler) => ({ boot: here.boot, image, handler }));
+    try {
+        await Promise.all(notes.map((note) => ports.files.write(pathOf(note, ports), JSON.stringify(note), true)));
+    }
+    catch (error) {
+        ports.log.debug(`The emulators that were registered could not be noted: ${String(error)}`);
+    }
+}
+function pathOf({ handler }, ports) {
+    return `${notesFolder(ports)}/${handler}`;
+}
+/** Unregisters what the action has registered, but for what a run that is alive may need. Warns of what can not be removed. */
+async function removeEmulators(ports) {
+    const here = await (0,_mark_js__WEBPACK_IMPORTED_MODULE_1__/* .readHere */ .vI)(ports);
+    if (here === undefined)
+        return;
+    const living = await (0,_leftovers_js__WEBPACK_IMPORTED_MODULE_2__/* .judge */ .S4)(await (0,_leftovers_js__WEBPACK_IMPORTED_MODULE_2__/* .readMarks */ .pc)(ports), here, ports);
+    const needed = living.flatMap(({ mark }) => mark.emulated.map((each) => (0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_0__/* .handlerOf */ .A0)((0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_0__/* .parsePlatform */ .Y8)(each).architecture)));
+    for (const name of await ports.files.list(notesFolder(ports))) {
+        const note = parseNote((await ports.files.read(`${notesFolder(ports)}/${name}`)) ?? '');
+        if (note === undefined || needed.includes(note.handler))
+            continue;
+        await ports.files.remove(pathOf(note, ports));
+        if (note.boot !== here.boot)
+            continue;
+        const { exitCode, stderr } = await ports.exec.run((0,_commands_binfmt_js__WEBPACK_IMPORTED_MODULE_3__/* .uninstallEmulators */ .Hw)(note.image, [note.handler]));
+        if (exitCode === 0)
+            ports.log.line(`QEMU unregistered: ${note.handler}`);
+        else
+            ports.log.warning(`${note.handler} could not be unregistered: ${(0,_commands_command_js__WEBPACK_IMPORTED_MODULE_4__/* .tail */ .R)(stderr, 3).join(' ')}`);
+    }
+}
+function parseNote(text) {
+    try {
+        const value = JSON.parse(text);
+        if (!(0,_oci_json_js__WEBPACK_IMPORTED_MODULE_5__/* .isRecord */ .u)(value))
+            return undefined;
+        const { boot, image, handler } = value;
+        const isWhole = typeof boot === 'string' && typeof image === 'string' && typeof handler === 'string';
+        return isWhole && /^qemu-\w+$/.test(handler) ? { boot, image, handler } : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ }),
+
+/***/ 4564:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   S4: () => (/* binding */ judge),
+/* harmony export */   X0: () => (/* binding */ sweep),
+/* harmony export */   pc: () => (/* binding */ readMarks),
+/* harmony export */   t8: () => (/* binding */ isUnknown)
+/* harmony export */ });
+/* harmony import */ var _commands_buildx_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3227);
+/* harmony import */ var _commands_command_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2950);
+/* harmony import */ var _commands_docker_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3279);
+/* harmony import */ var _mark_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7879);
+// What runs have left on this machine that were killed: found by their marks and removed; the living are left alone.
+
+
+
+
+/**
+ * How long a mark outlives the first sweep: a program that the killed step had started may still be at work, and what
+ * it makes after the first sweep is found by the next.
+ */
+const echo = 600_000;
+/** Removes what the dead have left. Never fails. */
+async function sweep(ports, { folder = '', isLast = false } = {}) {
+    const here = await (0,_mark_js__WEBPACK_IMPORTED_MODULE_0__/* .readHere */ .vI)(ports);
+    if (here === undefined)
+        return;
+    try {
+        const marks = await readMarks(ports);
+        const living = await judge(marks, here, ports);
+        for (const { path, mark } of marks.filter((each) => !living.includes(each))) {
+            const taken = await take(path, mark, ports);
+            if (taken === undefined)
+                continue;
+            // Where a runner uses its folders again, the living may work where the dead did.
+            const used = [folder, ...living.map((other) => other.mark.folder)];
+            // A name that is in use again belongs to those who use it.
+            if (living.every((other) => other.mark.builder !== mark.builder))
+                await removeLeftovers(mark, used, ports);
+            const original = path.replace(suffix, '.json');
+            const isYoung = ports.clock.now().getTime() - mark.since < echo;
+            if (isYoung && !isLast)
+                await ports.files.claim(original, JSON.stringify(mark));
+            await ports.files.remove(taken);
+        }
+    }
+    catch (error) {
+        ports.log.debug(`Leftovers could not be looked for: ${String(error)}`);
+    }
+}
+/** How marks end, and those that somebody has taken: he may have been killed over it. */
+const suffix = /\.json(\.\w+)?$/;
+/** All marks of this user. */
+async function readMarks(ports) {
+    const folder = (0,_mark_js__WEBPACK_IMPORTED_MODULE_0__/* .marksFolder */ .v5)(ports);
+    const names = (await ports.files.list(folder)).filter((name) => suffix.test(name));
+    const found = names.map(async (name) => {
+        const path = `${folder}/${name}`;
+        const mark = (0,_mark_js__WEBPACK_IMPORTED_MODULE_0__/* .parseMark */ .lw)((await ports.files.read(path)) ?? '');
+        return mark === undefined ? [] : [{ path, mark }];
+    });
+    return (await Promise.all(found)).flat();
+}
+/** Those whose runs are alive, or may be. */
+async function judge(marks, here, ports) {
+    const dead = await Promise.all(marks.map(({ mark }) => (0,_mark_js__WEBPACK_IMPORTED_MODULE_0__/* .isDead */ .XU)(mark, here, ports)));
+    return marks.filter((_, index) => !dead[index]);
+}
+/** Takes a mark for oneself: of several who tidy up at once, one does. */
+async function take(path, mark, { files, chance }) {
+    const taken = `${path.replace(suffix, '.json')}.${chance.word()}`;
+    if (!(await files.rename(path, taken)))
+        return undefined;
+    const now = (0,_mark_js__WEBPACK_IMPORTED_MODULE_0__/* .parseMark */ .lw)((await files.read(taken)) ?? '');
+    if (now?.since === mark.since && now.step.pid === mark.step.pid)
+        return taken;
+    // Somebody has tidied up meanwhile, and the name is in use again.
+    await files.rename(taken, path);
+    return undefined;
+}
+async function removeLeftovers(mark, used, ports) {
+    const { builder, driver, isStateKept, env, folder } = mark;
+    const had = !used.includes(folder) && (await ports.files.exists(folder));
+    const removed = driver === 'remote' ? false : await removeQuietly(builder, { isStateKept, env }, ports);
+    if (had)
+        await ports.files.remove(folder);
+    if (removed || had)
+        ports.log.line(`Removed what a killed run had left: ${builder}`);
+}
+/** True where there was something. What buildx no longer knows may still be there as a container. */
+async function removeQuietly(name, { isStateKept, env }, ports) {
+    const finished = await ports.exec.run({ ...(0,_commands_buildx_js__WEBPACK_IMPORTED_MODULE_1__/* .removeBuilder */ .iq)(name, isStateKept), env });
+    if (finished.exitCode === 0)
+        return true;
+    if (!isUnknown(finished))
+        ports.log.debug(`${name}: ${(0,_commands_command_js__WEBPACK_IMPORTED_MODULE_2__/* .tail */ .R)(finished.stderr, 3).join(' ')}`);
+    const containers = await listed('container', name, env, ports);
+    for (const container of containers)
+        await ports.exec.run({ ...(0,_commands_docker_js__WEBPACK_IMPORTED_MODULE_3__/* .removeContainer */ .od)(container), env });
+    const volumes = isStateKept ? [] : await listed('volume', name, env, ports);
+    for (const volume of volumes)
+        await ports.exec.run({ ...(0,_commands_docker_js__WEBPACK_IMPORTED_MODULE_3__/* .removeVolume */ .L)(volume), env });
+    return containers.length + volumes.length > 0;
+}
+async function listed(kind, name, env, ports) {
+    const { stdout } = await ports.exec.run({ ...(0,_commands_docker_js__WEBPACK_IMPORTED_MODULE_3__/* .listOfBuilder */ .V3)(kind, name), env });
+    return stdout.split('\n').filter((line) => line !== '');
+}
+/** Whether buildx does not know the builder: somebody else has removed it. */
+function isUnknown({ stderr }) {
+    return /no builder .* found/.test(stderr);
+}
+
+
+/***/ }),
+
+/***/ 7879:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  XU: () => (/* binding */ isDead),
+  v5: () => (/* binding */ marksFolder),
+  lw: () => (/* binding */ parseMark),
+  vI: () => (/* binding */ readHere),
+  GH: () => (/* binding */ startOf)
+});
+
+;// CONCATENATED MODULE: ./build/commands/process.js
+// Processes as Linux tells of them in /proc: who runs, and since when.
+/** The start of a process in clock ticks since the machine was booted, from the text of its /proc/PID/stat. */
+function parseStart(stat) {
+    // The second field is the program's name in brackets, which may itself hold blanks and brackets (proc_pid_stat(5)).
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    const [state, start] = [fields[0], fields[19]];
+    // What has ended and was not yet waited for is gone.
+    return state === 'Z' || state === 'X' || start === undefined || !/^\d+$/.test(start) ? undefined : start;
+}
+
+// EXTERNAL MODULE: ./build/oci/json.js
+var json = __nccwpck_require__(2782);
+;// CONCATENATED MODULE: ./build/prepare/mark.js
+// The mark of a run on this machine: what it makes, and by whom it is seen whether it is still alive.
+
+
+/** The folder of all marks of this user: HOME is what his runs on one machine share. */
+function marksFolder({ env, machine }) {
+    const home = env['HOME'] ?? '';
+    const state = env['XDG_STATE_HOME'] ?? '';
+    if (state.startsWith('/'))
+        return `${state}/polyarch/runs`;
+    return home === '' ? `${machine.temporaryFolder}/polyarch-runs` : `${home}/.local/state/polyarch/runs`;
+}
+/** Where this process runs; undefined where the system does not tell, as outside of Linux. */
+async function readHere({ files }) {
+    const [host, boot, space] = await Promise.all([
+        files.read('/proc/sys/kernel/hostname'),
+        files.read('/proc/sys/kernel/random/boot_id'),
+        startOf(1, { files }),
+    ]);
+    if (host === undefined || boot === undefined || space === undefined)
+        return undefined;
+    return { host: host.trim(), boot: boot.trim(), space };
+}
+/** The start of a process; undefined where there is none of this number. */
+async function startOf(pid, { files }) {
+    const stat = await files.read(`/proc/${pid}/stat`).catch(() => undefined);
+    return stat === undefined ? undefined : parseStart(stat);
+}
+/** Whether the run is over without having put things in order, for certain: in doubt it is alive. */
+async function isDead(mark, here, edges) {
+    if (mark.host !== here.host)
+        return false;
+    if (mark.boot !== here.boot)
+        return true;
+    if (mark.space !== here.space)
+        return false;
+    const isGone = async ({ pid, start }) => (await startOf(pid, edges)) !== start;
+    if (await isGone(mark.job))
+        return isGone(mark.step);
+    return !mark.isStepOver && isGone(mark.step);
+}
+/** Reads a mark; undefined for what is none. */
+function parseMark(text) {
+    try {
+        const value = JSON.parse(text);
+        return isMark(value) ? value : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+function isMark(value) {
+    if (!(0,json/* isRecord */.u)(value) || !(0,json/* isRecord */.u)(value['env']) || !Array.isArray(value['emulated']))
+        return false;
+    const texts = ['host', 'boot', 'space', 'builder', 'driver', 'folder'].map((key) => value[key]);
+    const flags = ['isStateKept', 'isBuilderKept', 'isStepOver'].map((key) => value[key]);
+    return (texts.every((each) => typeof each === 'string') &&
+        flags.every((each) => typeof each === 'boolean') &&
+        typeof value['since'] === 'number' &&
+        isProcess(value['step']) &&
+        isProcess(value['job']) &&
+        // Nothing that is not ours is ever removed, whoever wrote the file.
+        /^polyarch-[\w.-]+$/.test(String(value['builder'])) &&
+        /\/polyarch-[\w-]+$/.test(String(value['folder'])) &&
+        [...Object.values(value['env']), ...value['emulated']].every((each) => typeof each === 'string'));
+}
+function isProcess(value) {
+    return (0,json/* isRecord */.u)(value) && Number.isSafeInteger(value['pid']) && typeof value['start'] === 'string';
+}
+
+
+/***/ }),
+
+/***/ 6127:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ settle),
+/* harmony export */   V: () => (/* binding */ enter)
+/* harmony export */ });
+/* harmony import */ var _plan_agreement_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5018);
+/* harmony import */ var _mark_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7879);
+// The run enters itself on the machine before it makes anything, and so that no other takes its builder for a leftover.
+
+
+/** The builder's name, which is this run's alone. */
+async function enter(plan, ports) {
+    const here = await (0,_mark_js__WEBPACK_IMPORTED_MODULE_1__/* .readHere */ .vI)(ports);
+    const base = plan.builder.keepState === true ? keptName(plan, ports) : undefined;
+    for (let slot = 0; slot < slots; slot += 1) {
+        const name = base === undefined ? `polyarch-${ports.chance.word()}` : `${base}-${slot}`;
+        const mark = here === undefined ? undefined : await markOf(name, here, { plan, ports });
+        const path = `${(0,_mark_js__WEBPACK_IMPORTED_MODULE_1__/* .marksFolder */ .v5)(ports)}/${name}.json`;
+        // Outside of Linux nobody can tell who is alive, so nothing is entered, and nothing ever removed.
+        if (mark !== undefined && !(await claim(path, mark, ports)))
+            continue;
+        if (mark !== undefined)
+            ports.state.save('mark', path);
+        return name;
+    }
+    return `polyarch-${ports.chance.word()}`;
+}
+/** More jobs than that hardly run at once on one machine; whoever comes later goes without what was kept. */
+const slots = 32;
+/** The same for the same step of the same job, whatever the run: its cache is found again. */
+function keptName({ source }, { env }) {
+    const step = [source.repository, env['GITHUB_WORKFLOW'], env['GITHUB_JOB'], env['GITHUB_ACTION']];
+    return `polyarch-kept-${(0,_plan_agreement_js__WEBPACK_IMPORTED_MODULE_0__/* .fingerprint */ .Rj)(JSON.stringify(step))}`;
+}
+async function claim(path, mark, { files, log }) {
+    try {
+        return await files.claim(path, `${JSON.stringify(mark)}\n`);
+    }
+    catch (error) {
+        // A home that can't be written to costs the next run's tidying up, not this run.
+        log.debug(`This run could not be entered at ${path}: ${String(error)}`);
+        return true;
+    }
+}
+async function markOf(builder, here, { plan, ports }) {
+    const { pid, parentPid } = ports.machine;
+    const [step, job] = await Promise.all([(0,_mark_js__WEBPACK_IMPORTED_MODULE_1__/* .startOf */ .GH)(pid, ports), (0,_mark_js__WEBPACK_IMPORTED_MODULE_1__/* .startOf */ .GH)(parentPid, ports)]);
+    if (step === undefined || job === undefined)
+        return undefined;
+    const names = ['DOCKER_HOST', 'DOCKER_CONTEXT', 'DOCKER_CONFIG', 'BUILDX_CONFIG', 'KUBECONFIG'];
+    const told = names.flatMap((name) => (ports.env[name] === undefined ? [] : [[name, ports.env[name]]]));
+    return {
+        ...here,
+        builder,
+        driver: plan.builder.order.driver,
+        isStateKept: plan.builder.keepState === true,
+        isBuilderKept: !plan.builder.isRemovedAfterwards,
+        folder: plan.temporaryFolder,
+        env: Object.fromEntries(told),
+        emulated: plan.emulation.platforms,
+        since: ports.clock.now().getTime(),
+        step: { pid, start: step },
+        job: { pid: parentPid, start: job },
+        isStepOver: false,
+    };
+}
+/** The step has come to its end: what it made lives on until the job is over, or for good. */
+async function settle({ state, files }) {
+    const path = state.read('mark');
+    const mark = path === '' ? undefined : (0,_mark_js__WEBPACK_IMPORTED_MODULE_1__/* .parseMark */ .lw)((await files.read(path)) ?? '');
+    if (mark === undefined)
+        return;
+    if (mark.isBuilderKept)
+        await files.remove(path);
+    else
+        await files.write(path, `${JSON.stringify({ ...mark, isStepOver: true })}\n`);
+}
+
+
+/***/ }),
+
 /***/ 8322:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* reexport safe */ _presence_js__WEBPACK_IMPORTED_MODULE_2__.G),
 /* harmony export */   T: () => (/* binding */ remove)
 /* harmony export */ });
-/* harmony import */ var _commands_buildx_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3227);
-/* harmony import */ var _commands_command_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2950);
+/* harmony import */ var _commands_buildx_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3227);
+/* harmony import */ var _commands_command_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2950);
 /* harmony import */ var _plan_cache_notes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9260);
+/* harmony import */ var _emulation_removal_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5533);
+/* harmony import */ var _leftovers_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4564);
+/* harmony import */ var _presence_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6127);
 // Undoes what prepare made, from saved state alone.
+
+
+
 
 
 
@@ -3556,11 +4285,18 @@ const stepOf = ({ temporaryFolder }) => node_path__WEBPACK_IMPORTED_MODULE_0__.p
 async function remove(ports) {
     const builder = ports.state.read('builder');
     const folder = ports.state.read('temporaryFolder');
+    const mark = ports.state.read('mark');
     await Promise.all([
         builder === '' ? undefined : attempt(`The builder ${builder}`, removeOwnBuilder(builder, ports), ports),
         folder === '' ? undefined : attempt(`The folder ${folder}`, ports.files.remove(folder), ports),
         folder === '' ? undefined : attempt('The notes on caches', ports.files.remove((0,_plan_cache_notes_js__WEBPACK_IMPORTED_MODULE_0__/* .notesPath */ .T9)(folder)), ports),
     ]);
+    if (mark !== '')
+        await attempt(`The mark ${mark}`, ports.files.remove(mark), ports);
+    await (0,_leftovers_js__WEBPACK_IMPORTED_MODULE_3__/* .sweep */ .X0)(ports, { isLast: true });
+    if (ports.state.read('areEmulatorsRemoved') === 'true') {
+        await attempt('Emulators', (0,_emulation_removal_js__WEBPACK_IMPORTED_MODULE_1__/* .removeEmulators */ .z)(ports), ports);
+    }
 }
 /** Turns whatever goes wrong into a warning. */
 async function attempt(what, removal, { log }) {
@@ -3572,10 +4308,12 @@ async function attempt(what, removal, { log }) {
     }
 }
 async function removeOwnBuilder(name, ports) {
-    const finished = await ports.exec.run((0,_commands_buildx_js__WEBPACK_IMPORTED_MODULE_1__/* .removeBuilder */ .iq)(name, ports.state.read('isStateKept') === 'true'));
+    const finished = await ports.exec.run((0,_commands_buildx_js__WEBPACK_IMPORTED_MODULE_4__/* .removeBuilder */ .iq)(name, ports.state.read('isStateKept') === 'true'));
     if (finished.exitCode === 0)
         return ports.log.line(`Builder ${name} removed`);
-    ports.log.warning(`The builder ${name} could not be removed: ${(0,_commands_command_js__WEBPACK_IMPORTED_MODULE_2__/* .tail */ .R)(finished.stderr, 3).join(' ')}`);
+    if ((0,_leftovers_js__WEBPACK_IMPORTED_MODULE_3__/* .isUnknown */ .t8)(finished))
+        return ports.log.line(`Builder ${name} is gone already`);
+    ports.log.warning(`The builder ${name} could not be removed: ${(0,_commands_command_js__WEBPACK_IMPORTED_MODULE_5__/* .tail */ .R)(finished.stderr, 3).join(' ')}`);
 }
 
 

@@ -36,7 +36,7 @@ export const examples: readonly string[] = readdirSync(join(root, 'examples'), {
 export const workflowFile = '.github/workflows/publish.yml';
 
 /** Examples of inputs that action.yml does not have yet. */
-export const awaiting: readonly string[] = ['signed-release'];
+export const awaiting: readonly string[] = [];
 
 /** The workflows of the examples. */
 export const exampleWorkflows: readonly Block[] = examples

@@ -14,7 +14,9 @@ async function problemOn({ files: texts = {}, answer = {} }: Machine, policy: 'a
   const ports = silentPorts({
     files: { ...files, read: async (path) => texts[path] },
     exec: {
-      run: async ({ program }) => {
+      run: async ({ program, args }) => {
+        // The engine has the image; what it does when it is run is the case.
+        if (args[0] === 'image') return { exitCode: 0, stdout: `sha256:${'1'.repeat(64)}`, stderr: '' };
         ran.push(program);
         return { exitCode: 0, stdout: '', stderr: '', ...answer };
       },

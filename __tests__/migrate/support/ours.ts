@@ -2,8 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { load } from 'js-yaml';
 import { Failure } from '../../../src/errors/failure.ts';
+import type { Definition, Json } from '../../../src/plan/definition.ts';
 import type { Export } from '../../../src/plan/exports.ts';
-import { makePlan } from '../../../src/plan/plan.ts';
+import { makePlan, type Plan } from '../../../src/plan/plan.ts';
 import type { Request } from '../../../src/plan/request.ts';
 import type { Ports } from '../../../src/ports/ports.ts';
 import { read } from '../../../src/read/read.ts';
@@ -52,7 +53,14 @@ async function planned(turn: Turn): Promise<{ readonly build: Build; readonly ou
   });
   const plan = makePlan(request);
   const references = plan.tags.references.map(({ reference }) => reference);
-  const { tags: _, platforms, labels, annotations, load: loaded, ...rest } = flat(plan.definition, secrets, references);
+  const {
+    tags: _,
+    platforms,
+    labels,
+    annotations,
+    load: loaded,
+    ...rest
+  } = flat(wholeDefinition(plan), secrets, references);
   const build: Build = {
     ...nothing,
     kind: asked.length > 0 ? 'bake' : stage === 'build' ? 'part' : stage === 'publish' ? 'index' : 'image',
@@ -103,6 +111,19 @@ function exported(files: readonly Export[]): readonly string[] {
     .toSorted();
 }
 
+/** The definition with the caches that the plan writes by a solve of its own. */
+function wholeDefinition({ definition, cache }: Plan): Definition {
+  const target = Object.entries(definition.target).map(([name, built]) => {
+    const inline: readonly Json[] = Array.isArray(built['cache-to']) ? built['cache-to'] : [];
+    const to = [...inline, ...(cache.exports[name] ?? [])];
+    return [name, to.length === 0 ? built : { ...built, 'cache-to': to }] as const;
+  });
+  return { ...definition, target: Object.fromEntries(target) };
+}
+
+/** The builder that a step before has made, as buildx lists it. */
+const existing = (name: string | undefined) => ({ Name: name, Driver: 'docker-container', Nodes: [] });
+
 /** A runner on which the step reads its inputs; buildx answers with one target of a definition. */
 function portsOf({ inputs, env, event, isCheckedOut, runsOn }: Turn, asked: string[]): Ports {
   const ports = silentPorts();
@@ -125,6 +146,7 @@ function portsOf({ inputs, env, event, isCheckedOut, runsOn }: Turn, asked: stri
     exec: {
       run: async ({ program, args }) => {
         const printing = [program, ...args].indexOf('--print');
+        if (args[0] === 'ls') return { exitCode: 0, stdout: JSON.stringify(existing(given['builder'])), stderr: '' };
         if (printing < 0) return { exitCode: 128, stdout: '', stderr: '' };
         asked.push(...bakeWords(args));
         // A definition whose target names itself where the step does not.
