@@ -4247,6 +4247,7 @@ function makePlan(request) {
         push,
         call: request.call,
         images,
+        isBake: request.bake !== undefined,
         definition: withoutExports(definition),
         cache: cacheWork(request, definition, images),
         matrix: planMatrix({ images, runners: request.fanOut.runners, optional: fanOut.optional }),
@@ -9902,6 +9903,8 @@ function showProblem(problem, isAnnotated, log) {
 }
 
 ;// CONCATENATED MODULE: ./build/report/outputs.js
+// What the stages found out, as the outputs of the step: names and values, nothing is set here.
+
 const lines = (items) => items.join('\n');
 const outputs_pairs = (entries) => lines(Object.entries(entries).map(([key, value]) => `${key}=${value}`));
 /** A lone image is told plainly, several by the names of their bake targets. */
@@ -9945,7 +9948,7 @@ function verifiedOutputs({ plan, prepared, built, verified, missing }) {
         platforms: outputs_platformsOf(plan),
         'missing-platforms': missing?.join(',') ?? '',
         builder: prepared?.builder.name ?? '',
-        metadata: built.metadata,
+        metadata: metadataOf(plan, built.metadata),
         'bake-file': built.definitionPath,
         digest: isOne(plan)
             ? (first?.index.digest ?? '')
@@ -9955,6 +9958,16 @@ function verifiedOutputs({ plan, prepared, built, verified, missing }) {
         digests: byPlatform(({ digest }) => digest),
         sizes: byPlatform(({ size }) => size),
     };
+}
+/**
+ * What buildx says of the build. It says it by target; the lone image of a build has no name, so that its own stands on
+ * top, as docker/build-push-action has it, beside that of platforms which were built by themselves.
+ */
+function metadataOf({ isBake }, metadata) {
+    if (isBake)
+        return metadata;
+    const { default: own, ...others } = JSON.parse(metadata);
+    return JSON.stringify({ ...((0,oci_json/* isRecord */.u)(own) ? own : {}), ...others }, undefined, 2);
 }
 /** What is known at the end: what became of each tag, and which references point at the image. */
 function publishedOutputs(plan, { isPublished, tags: moves }) {

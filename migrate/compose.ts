@@ -3,7 +3,7 @@ import { inputsOf } from './build.ts';
 import type { Finding } from './finding.ts';
 import { envOf, type Job, type Merge, type Setup } from './job.ts';
 import type { Publishing } from './publish.ts';
-import { metadataTurned, OUTPUT_VARIABLES, turned, variablesIn, withoutVariables } from './references.ts';
+import { OUTPUT_VARIABLES, turned, variablesIn, withoutVariables } from './references.ts';
 import { entry, mapEntry, replaced, stepLines } from './render.ts';
 import type { Entry } from './source.ts';
 import { entryOf, type Step, type StepList } from './steps.ts';
@@ -91,11 +91,6 @@ export function turnOf({ metadata, id }: Merge): Turn {
   };
 }
 
-/** How the rest of the job reads the metadata of a build from now on. */
-export function metadataTurnOf({ id, role }: Step): Turn {
-  return (text) => (id === undefined || role !== 'build' ? text : metadataTurned(text, id));
-}
-
 /** Gives the steps behind the build the variables of docker/metadata-action that their scripts read. */
 export function variableEdits({ build, merge }: Publishing, { list, source }: Job): readonly Edit[] {
   const id = merge?.id;
@@ -116,7 +111,7 @@ export function variableEdits({ build, merge }: Publishing, { list, source }: Jo
       {
         from: step.first,
         to: step.last + 1,
-        lines: stepLines(all, step).map(turnOf(merge)).map(metadataTurnOf(build)),
+        lines: stepLines(all, step).map(turnOf(merge)),
       },
     ];
   });

@@ -1,7 +1,7 @@
 // The door of the migration: the text of a workflow goes in, the new text and what there is to say come out.
 import { applied } from './applied.ts';
 import { compare } from './comments.ts';
-import { identified, metadataTurnOf, newStep, type Rewrite, turnOf, variableEdits, withoutStep } from './compose.ts';
+import { identified, newStep, type Rewrite, turnOf, variableEdits, withoutStep } from './compose.ts';
 import { fanOuts } from './fan-out.ts';
 import { createFindings, type Finding } from './finding.ts';
 import type { Job, Settings } from './job.ts';
@@ -78,7 +78,7 @@ function rewriteJob(given: Omit<Job, 'say'>): Rewrite {
   return {
     list,
     edits: [...news, ...removed, ...named, ...variables],
-    turns: [...merges.map(turnOf), ...builds.map(metadataTurnOf)],
+    turns: merges.map(turnOf),
     findings: [...all, ...indexes],
   };
 }

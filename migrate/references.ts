@@ -71,13 +71,3 @@ export function withoutVariables(text: string, id: string): string {
     return output === undefined ? whole : `steps.${id}.outputs.${output}`;
   });
 }
-
-/** The text with the metadata of a build read where it is now: bake tells it by target, and a lone one is `default`. */
-export function metadataTurned(text: string, id: string): string {
-  const name = `steps\\s*\\.\\s*${literally(id)}\\s*\\.\\s*outputs\\s*\\.\\s*metadata(?![\\w-])`;
-  const value = new RegExp(`(fromJSON\\(\\s*)?(${name})(\\s*\\))?`, 'gi');
-  return text.replace(value, (_, before: string | undefined, use: string, after: string | undefined) => {
-    const isParsed = before !== undefined && after !== undefined;
-    return isParsed ? `fromJSON(${use}).default` : `${before ?? ''}toJSON(fromJSON(${use}).default)${after ?? ''}`;
-  });
-}

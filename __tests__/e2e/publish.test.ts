@@ -96,6 +96,7 @@ describe('the push of a tag', () => {
     expect(lines('tag-names')).toEqual(names);
     expect(lines('refs')).toEqual([`${one}@${digest}`, `${other}@${digest}`]);
     expect(step.outputs['version']).toBe('1');
+    expect(json('metadata')).toMatchObject({ 'containerimage.digest': step.outputs['digest'] });
     expect(step.outputs['published']).toBe('true');
   });
 

@@ -23,6 +23,7 @@ export function aPlan({
       },
     ],
     call: undefined,
+    isBake: false,
     definition: { target: {} },
     cache: { exports: {}, isPolicy: true, importTimeout: 20_000, exportTimeout: 60_000 },
     matrix: { include: [] },

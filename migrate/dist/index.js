@@ -9184,15 +9184,6 @@ function withoutVariables(text, id) {
         return output === undefined ? whole : `steps.${id}.outputs.${output}`;
     });
 }
-/** The text with the metadata of a build read where it is now: bake tells it by target, and a lone one is `default`. */
-function metadataTurned(text, id) {
-    const name = `steps\\s*\\.\\s*${literally(id)}\\s*\\.\\s*outputs\\s*\\.\\s*metadata(?![\\w-])`;
-    const value = new RegExp(`(fromJSON\\(\\s*)?(${name})(\\s*\\))?`, 'gi');
-    return text.replace(value, (_, before, use, after) => {
-        const isParsed = before !== undefined && after !== undefined;
-        return isParsed ? `fromJSON(${use}).default` : `${before ?? ''}toJSON(fromJSON(${use}).default)${after ?? ''}`;
-    });
-}
 
 ;// CONCATENATED MODULE: ./build/migrate/lists.js
 // Lists as docker/build-push-action reads them, and its references as the input `tags` takes them.
@@ -9727,10 +9718,6 @@ function turnOf({ metadata, id }) {
         return id === undefined || metadata.id === undefined || metadata.id === id ? known : references_turned(known, metadata.id, id);
     };
 }
-/** How the rest of the job reads the metadata of a build from now on. */
-function metadataTurnOf({ id, role }) {
-    return (text) => (id === undefined || role !== 'build' ? text : metadataTurned(text, id));
-}
 /** Gives the steps behind the build the variables of docker/metadata-action that their scripts read. */
 function variableEdits({ build, merge }, { list, source }) {
     const id = merge?.id;
@@ -9754,7 +9741,7 @@ function variableEdits({ build, merge }, { list, source }) {
             {
                 from: step.first,
                 to: step.last + 1,
-                lines: stepLines(all, step).map(turnOf(merge)).map(metadataTurnOf(build)),
+                lines: stepLines(all, step).map(turnOf(merge)),
             },
         ];
     });
@@ -10328,7 +10315,7 @@ function rewriteJob(given) {
     return {
         list,
         edits: [...news, ...removed, ...named, ...variables],
-        turns: [...merges.map(turnOf), ...builds.map(metadataTurnOf)],
+        turns: merges.map(turnOf),
         findings: [...all, ...indexes],
     };
 }

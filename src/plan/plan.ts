@@ -49,6 +49,8 @@ export type Plan = {
   /** Asks about the build instead of building. */
   readonly call: Request['call'];
   readonly images: readonly ImagePlan[];
+  /** Whether the images are targets of a bake definition of the user's. */
+  readonly isBake: boolean;
   readonly definition: Definition;
   /** What is done about caches beside what the definition says. */
   readonly cache: CacheWork;
@@ -95,6 +97,7 @@ export function makePlan(request: Request): Plan {
     push,
     call: request.call,
     images,
+    isBake: request.bake !== undefined,
     definition: withoutExports(definition),
     cache: cacheWork(request, definition, images),
     matrix: planMatrix({ images, runners: request.fanOut.runners, optional: fanOut.optional }),

@@ -1,4 +1,5 @@
 // What the stages found out, as the outputs of the step: names and values, nothing is set here.
+import { isRecord } from '../oci/json.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Published } from '../publish/publish.ts';
 import type { Verified } from '../verify/verify.ts';
@@ -56,7 +57,7 @@ export function verifiedOutputs({ plan, prepared, built, verified, missing }: St
     platforms: platformsOf(plan),
     'missing-platforms': missing?.join(',') ?? '',
     builder: prepared?.builder.name ?? '',
-    metadata: built.metadata,
+    metadata: metadataOf(plan, built.metadata),
     'bake-file': built.definitionPath,
     digest: isOne(plan)
       ? (first?.index.digest ?? '')
@@ -68,6 +69,16 @@ export function verifiedOutputs({ plan, prepared, built, verified, missing }: St
     digests: byPlatform(({ digest }) => digest),
     sizes: byPlatform(({ size }) => size),
   };
+}
+
+/**
+ * What buildx says of the build. It says it by target; the lone image of a build has no name, so that its own stands on
+ * top, as docker/build-push-action has it, beside that of platforms which were built by themselves.
+ */
+function metadataOf({ isBake }: Pick<Plan, 'isBake'>, metadata: string): string {
+  if (isBake) return metadata;
+  const { default: own, ...others }: Record<string, unknown> = JSON.parse(metadata);
+  return JSON.stringify({ ...(isRecord(own) ? own : {}), ...others }, undefined, 2);
 }
 
 /** What is known at the end: what became of each tag, and which references point at the image. */

@@ -73,8 +73,7 @@ async function planned(turn: Turn): Promise<{ readonly build: Build; readonly ou
     builder: builderOf(request),
     bake: asked,
   };
-  // As buildx writes it for a definition: by target.
-  const metadata = JSON.stringify({ default: { 'containerimage.digest': DIGEST } });
+  const metadata = JSON.stringify({ 'containerimage.digest': DIGEST });
   const built = { digest: DIGEST, imageid: DIGEST, metadata };
   const outputs = {
     version: plan.version,
