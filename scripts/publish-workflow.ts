@@ -26,7 +26,7 @@ const shared = [
   'reproducible',
 ];
 const planned = ['platforms', 'runners', 'optional-platforms'];
-const published = ['platforms', 'optional-platforms', 'allow-shrink', 'guard', 'verify'];
+const published = ['platforms', 'optional-platforms', 'allow-shrink', 'guard', 'on-existing', 'verify'];
 const built = [
   ...['context', 'file', 'target', 'build-args', 'build-contexts', 'add-hosts', 'allow', 'network', 'no-cache'],
   ...[
@@ -43,8 +43,9 @@ const built = [
     'cache',
     'cache-mode',
   ],
-  ...['cache-scope', 'cache-from', 'cache-to', 'driver-opts', 'buildkitd-config-inline', 'buildkitd-flags'],
-  ...['buildkit-image', 'emulation', 'binfmt-image'],
+  ...['cache-scope', 'cache-from', 'cache-to', 'cache-mounts', 'cache-import-timeout', 'cache-export-timeout'],
+  ...['driver-opts', 'buildkitd-config-inline', 'buildkitd-flags', 'buildkit-image', 'buildx-version'],
+  ...['emulation', 'binfmt-image', 'on-existing', 'timeout', 'stall-timeout'],
 ];
 
 const outputs = ['digest', 'tags', 'digests', 'refs', 'version', 'published', 'platforms', 'missing-platforms'];
