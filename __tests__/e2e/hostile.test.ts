@@ -104,8 +104,7 @@ describe('a build argument and a label', () => {
 
   it('starts no command in the log', () => {
     expect(commandsIn(step.log)).toEqual([
-      '::group::Plan',
-      '::endgroup::',
+      ...planned,
       '::group::Prepare',
       '::endgroup::',
       '::group::Build',
@@ -117,6 +116,14 @@ describe('a build argument and a label', () => {
     ]);
   });
 });
+
+/** What the step says before it does anything, away from GitHub. */
+const planned = [
+  '::notice::The API at http://127.0.0.1:9 was not asked: `github-token` is empty; what only it knows (facts of the repository, the order of commits) is left open.',
+  '::group::Plan',
+  '::endgroup::',
+  '::notice::The build is not cached: no GitHub Actions cache answers to this step: ACTIONS_RUNTIME_TOKEN is not set.',
+];
 
 describe('what a build prints', () => {
   let step: StepResult;
@@ -152,7 +159,7 @@ describe('what a build prints', () => {
     const commands = commandsIn(step.log);
     const [error = '', ...others] = commands.filter((line) => line.startsWith('::error'));
     expect(commands.filter((line) => !line.startsWith('::error'))).toEqual([
-      ...['::group::Plan', '::endgroup::', '::group::Prepare', '::endgroup::', '::group::Build', '::endgroup::'],
+      ...[...planned, '::group::Prepare', '::endgroup::', '::group::Build', '::endgroup::'],
       ...['::group::Last lines before BUILD_FAILED', '::endgroup::'],
     ]);
     expect(error).toMatch(/^::error file=Dockerfile,line=4::BUILD_FAILED: /);
@@ -161,7 +168,11 @@ describe('what a build prints', () => {
 
   it('changes neither outputs nor state', () => {
     expect(step.outputs['digest']).toBe(undefined);
-    expect(step.state).toEqual({ isPost: 'true', temporaryFolder: step.state['temporaryFolder'] });
+    expect(step.state).toEqual({
+      isPost: 'true',
+      temporaryFolder: step.state['temporaryFolder'],
+      areEmulatorsRemoved: 'false',
+    });
   });
 
   it('leaves no escape sequence but colours', () => {
