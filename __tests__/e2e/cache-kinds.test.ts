@@ -1,13 +1,13 @@
 // Caches in other places than GitHub's: a registry, a folder, the image itself; named by the policy, word for word, or in a bake definition.
-import { readdir, readFile } from 'node:fs/promises';
+import { cp, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
 import { type CacheService, startCacheService } from '../support/cache-service.ts';
-import { onMain, ranIn, stepsIn, twoStages, warningsIn } from './support/cache.ts';
+import { onMain, ranIn, runCached, stepsIn, twoStages, warningsIn } from './support/cache.ts';
 import { newFolder, workspaceOf } from './support/folders.ts';
 import { newRepository, readTags } from './support/registry.ts';
-import { digestOf, runStep } from './support/step.ts';
+import { digestOf, root, runStep } from './support/step.ts';
 
 const driver = { 'driver-opts': stackFacts.builderDriverOpts.join('\n') };
 let service: CacheService;
@@ -93,4 +93,21 @@ describe('a cache elsewhere', () => {
     expect(step.log).toMatch(/::notice::The GitHub Actions cache is not used: it does not answer \(/);
     expect(warningsIn(step)).toEqual([]);
   });
+});
+
+describe('the demo', () => {
+  it.each(['hello', 'greeter'])(
+    '%s runs no step the second time, on a builder that is new',
+    async (name) => {
+      const workspace = await newFolder();
+      // Copied and not written anew: an entrypoint has to stay executable.
+      await cp(join(root, 'demo', name), workspace, { recursive: true });
+      const inputs = { images: newRepository(`cache-${name}`), platforms: 'linux/amd64,linux/arm64,linux/arm/v7' };
+      const cold = await runCached({ service, workspace, inputs });
+      expect([cold.exitCode, ranIn(cold).length > 0]).toEqual([0, true]);
+      const warm = await runCached({ service, workspace, inputs });
+      expect([warm.exitCode, ranIn(warm)]).toEqual([0, []]);
+    },
+    600_000,
+  );
 });

@@ -1,0 +1,41 @@
+// The summary tells how much of the repository's room its caches take, from what the API answers.
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { type CacheService, startCacheService } from '../support/cache-service.ts';
+import { runCached, twoStages } from './support/cache.ts';
+import { newRepository } from './support/registry.ts';
+
+/** A double of GitHub's API: it knows the cache's room, and whose token asked for it. */
+const asked: { readonly url: string | undefined; readonly authorization: string | undefined }[] = [];
+const api = createServer(({ url, headers }, response) => {
+  asked.push({ url, authorization: headers.authorization });
+  const isUsage = url === '/repos/acme/widgets/actions/cache/usage';
+  response.writeHead(isUsage ? 200 : 404, { 'content-type': 'application/json' });
+  response.end(JSON.stringify(isUsage ? { active_caches_size_in_bytes: 4_200_000_000 } : { message: 'Not Found' }));
+});
+let service: CacheService;
+beforeAll(async () => {
+  service = await startCacheService();
+  await new Promise<void>((resolve) => api.listen(0, '127.0.0.1', resolve));
+});
+afterAll(async () => {
+  await service.close();
+  await new Promise((resolve) => api.close(resolve));
+});
+
+it('the room of the repository stands in the summary', async () => {
+  const { port } = api.address() as AddressInfo;
+  const step = await runCached({
+    service,
+    workspace: await twoStages(),
+    inputs: { images: newRepository('cache-usage'), 'github-token': 'a-test-token' },
+    env: { GITHUB_API_URL: `http://127.0.0.1:${port}` },
+  });
+  expect(step.exitCode).toBe(0);
+  expect(step.summary).toContain('the repository uses 4.20 GB of 10.0 GB');
+  expect(asked).toContainEqual({
+    url: '/repos/acme/widgets/actions/cache/usage',
+    authorization: 'Bearer a-test-token',
+  });
+});
