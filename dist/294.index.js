@@ -1520,14 +1520,18 @@ function watchImports({ imports, limit, onHang }, { every, now }) {
         const found = onHang === undefined || hung !== undefined ? undefined : findHung(imports(), now().getTime());
         if (found === undefined || onHang === undefined)
             return;
-        hung = { text: found.text, done: onHang() };
+        // Settled, because nobody waits for it before the end.
+        hung = { text: found.text, done: Promise.allSettled([onHang()]) };
         stopping.abort();
     });
     return {
         signal: stopping.signal,
+        stop,
         end: async () => {
             stop();
-            await hung?.done;
+            const [done] = (await hung?.done) ?? [];
+            if (done?.status === 'rejected')
+                throw done.reason;
             return hung?.text;
         },
     };
@@ -1709,6 +1713,7 @@ const heartbeat = 20_000;
 /** Solves once; whatever comes of it is handed back. */
 async function attempt(order, { definition, until, onHang }, ports) {
     const { plan, prepared, secrets } = order;
+    const { command, definitionPath, metadataPath } = await write(order, definition, ports);
     const recorder = createRecorder({
         targets: expectedTargets({ definition }),
         emulated: plan.emulation.platforms,
@@ -1723,12 +1728,12 @@ async function attempt(order, { definition, until, onHang }, ports) {
         watching.note();
         show(recorder.accept(line));
     };
-    const { command, definitionPath, metadataPath } = await write(order, definition, ports);
     const signal = AbortSignal.any([watching.signal, importing.signal]);
     const solving = ports.exec.run({ ...command, cwd: plan.workspace, stop: signal, onStderrLine });
     const { exitCode } = await solving.finally(() => {
         stop();
         watching.end();
+        importing.stop();
     });
     const hung = await importing.end();
     const stopped = hung === undefined ? watching.end() : undefined;
@@ -1804,15 +1809,15 @@ var docker = __webpack_require__(3279);
 
 
 
-/** Whether the builder's container can be ended and booted again from here. */
-function canRestart({ driver }) {
-    return driver === 'docker-container';
+/** Whether the builder can be ended and booted again: only one that nobody else builds on. */
+function canRestart({ driver, isOurs }) {
+    return driver === 'docker-container' && isOurs;
 }
-/** Ends BuildKit. It would wait ten seconds for the request that nobody answers, so where it is ours it gets no time. */
-async function endBuilder({ name, isOurs, containers }, { exec }) {
-    const killed = isOurs ? await Promise.all(containers.map((container) => exec.run((0,docker/* killContainer */.QF)(container)))) : [];
-    // The volumes stay. A container of another machine is not found here; buildx finds it.
-    const isEnded = killed.length > 0 && killed.every(({ exitCode }) => exitCode === 0);
+/** Ends BuildKit; its volumes stay. It would wait ten seconds for the request that nobody answers, so it gets no time. */
+async function endBuilder({ name, containers }, { exec }) {
+    const killed = await Promise.allSettled(containers.map((container) => exec.run((0,docker/* killContainer */.QF)(container))));
+    // A container of another machine, or one without the Docker CLI, is not found here; buildx finds it.
+    const isEnded = killed.every((each) => each.status === 'fulfilled' && each.value.exitCode === 0);
     if (!isEnded)
         await exec.run((0,buildx/* stopBuilder */.QP)(name));
 }
@@ -1832,7 +1837,7 @@ async function bootAgain({ name, env }, { exec }) {
 
 /** The last attempt, its record with what the earlier ones have built. Raises BUILDER_FAILED. */
 async function persist(order, first, ports) {
-    const { prepared } = order;
+    const { plan, prepared } = order;
     const { clock } = ports;
     const past = [];
     let last = await attempt(order, first, ports);
@@ -1847,7 +1852,9 @@ async function persist(order, first, ports) {
         await rest(pause, ports);
         if (trouble.kind === 'builder')
             await bootAgain(prepared.builder, ports);
-        const definition = prepared.builder.isOurs ? withItsCache(first.definition) : first.definition;
+        // What BuildKit had not finished when it ended is built as it was asked for.
+        const isOnlyPushed = plan.builder.isNew && trouble.kind !== 'builder';
+        const definition = isOnlyPushed ? withItsCache(first.definition) : first.definition;
         const next = await attempt(order, { ...first, definition }, ports);
         last = { ...next, record: joinRecords(last.record, next.record) };
     }
@@ -1867,12 +1874,13 @@ async function rest(milliseconds, { clock, interruption }) {
         await clock.sleep(Math.min(left, piece));
     }
 }
-/** A builder of this step alone has nothing in its cache but what this step has built: `no-cache` has been obeyed. */
+/** A new builder has nothing in its cache but what this step has built: `no-cache` has been obeyed. Imports had not been. */
 function withItsCache({ target, ...definition }) {
-    const changed = Object.entries(target).map(([name, { 'no-cache': _, 'no-cache-filter': __, ...rest }]) => [
-        name,
-        rest,
-    ]);
+    const changed = Object.entries(target).map(([name, whole]) => {
+        const { 'no-cache': isOff, 'no-cache-filter': filter, 'cache-from': imports, ...rest } = whole;
+        const isUsed = isOff === undefined && filter === undefined && imports !== undefined;
+        return [name, isUsed ? { ...rest, 'cache-from': imports } : rest];
+    });
     return { ...definition, target: Object.fromEntries(changed) };
 }
 
@@ -2443,11 +2451,11 @@ async function saveMounts({ plan, prepared }, ports) {
 
 ;// CONCATENATED MODULE: ./build/keep/news.js
 /**
- * On a builder of our own every cached step came out of the very caches that would be written. A builder that was there
+ * On a new builder every cached step came out of the very caches that would be written. A builder that was there
  * before has a memory of its own, and of caches that were named word for word nobody knows which one gave what.
  */
 function hasNews({ cache, builder }, { record }) {
-    if (!cache.isPolicy || builder.existing !== undefined)
+    if (!cache.isPolicy || !builder.isNew)
         return true;
     // FROM is fetched, not built.
     return record.steps.some(({ isInternal, started, isCached, text }) => !isInternal && started !== undefined && !isCached && !/^FROM\b/.test(text));
@@ -2469,7 +2477,7 @@ async function usageOf({ cache, source }, github) {
 }
 
 ;// CONCATENATED MODULE: ./build/keep/keep.js
-// Stage 7, keep: what was built goes to the caches, once everything is published. Nothing that fails here fails the step.
+// Stage 8, keep: what was built goes to the caches, once everything is published. Nothing that fails here fails the step.
 
 
 
@@ -2584,8 +2592,13 @@ function planBuilder(request, images) {
             variable: source.variable,
         })),
         isRemovedAfterwards: builder.isRemovedAfterwards,
+        isNew: isNew(builder),
         keepState: builder.keepState,
     };
+}
+/** Whether the builder begins with nothing; a daemon that runs already, and one whose state was kept, do not. */
+function isNew({ existing, driver, keepState }) {
+    return existing === undefined && keepState !== true && (driver === 'docker-container' || driver === 'kubernetes');
 }
 /** The nodes to make, each told what it is to build. */
 function planNodes(request, images) {
@@ -4315,8 +4328,8 @@ function cacheWork({ cache, call, bake, runner, builder }, definition, images) {
     const isWritten = from.length + to.length > 0 || Object.values(bake?.targets ?? {}).some(hasOwnCache);
     const exports = call === undefined ? cacheExports(definition) : {};
     const service = usesCache(definition, 'gha') ? runner.cacheService : undefined;
-    // A builder that was there before keeps its mounts itself.
-    const isKept = call === undefined && !isWritten && builder.existing === undefined;
+    // A builder that was there before keeps its mounts itself, and what it keeps is not ours to forget.
+    const isKept = call === undefined && !isWritten && isNew(builder);
     const mounts = isKept ? planMounts(cache.mounts, images[0]?.cache) : undefined;
     return {
         exports,
@@ -4934,8 +4947,11 @@ function tellPasswords(proxies, { log }) {
     log.warning(`${names.join(' and ')} holds a password, so that the builder is not told of it: buildx would show it among its arguments. RUN steps get it. Let the proxy know the machine by its address, or name a \`builder\` that has it.`);
 }
 
+// EXTERNAL MODULE: ./build/prepare/presence.js
+var presence = __webpack_require__(6127);
 ;// CONCATENATED MODULE: ./build/prepare/builder.js
 // The builder: an existing one as it is, or one made and booted for this step alone.
+
 
 
 
@@ -4948,7 +4964,7 @@ async function makeBuilder(name, plan, ports) {
     // nothing but files in the step's own folder.
     if (plan.builder.isRemovedAfterwards && order.driver !== 'remote') {
         ports.state.save('builder', name);
-        ports.state.save('isStateKept', String(plan.builder.keepState === true));
+        ports.state.save('isStateKept', String((0,presence/* isKept */.t8)(name)));
     }
     const started = ports.clock.now().getTime();
     for (const command of await commandsFor(name, plan, ports)) {
@@ -5411,8 +5427,6 @@ async function restoreMounts({ cache, temporaryFolder }, { name, env }, ports) {
     await ports.exec.run({ ...(0,buildx/* pruneLayers */.V2)(name, exitCode === 0), env });
 }
 
-// EXTERNAL MODULE: ./build/prepare/presence.js
-var presence = __webpack_require__(6127);
 ;// CONCATENATED MODULE: ./build/prepare/proxies.js
 // The proxies of this machine for the RUN steps of the build.
 
@@ -5449,18 +5463,22 @@ async function prepare(plan, ports) {
     const readying = existing === undefined || found === undefined
         ? makeReady(plan, ports)
         : useAsItIs(useBuilder(existing, found, ports), plan, ports);
-    const [ready, proxyPath, lacksCache] = await Promise.all([
-        readying,
-        handOnProxies(plan, ports),
-        probeCache(plan, ports),
-    ]);
+    const [ready, proxyPath, lacksCache] = await allOf([readying, handOnProxies(plan, ports), probeCache(plan, ports)]);
     if (lacksCache === undefined)
         await restoreMounts(plan, ready.builder, ports);
     return { ...ready, proxyPath, ...(lacksCache === undefined ? {} : { lacksCache }) };
 }
+/** All of it side by side. When one fails, the others have to be over before the failure is told and post cleans up. */
+async function allOf(tasks) {
+    const settled = await Promise.allSettled(tasks);
+    for (const each of settled)
+        if (each.status === 'rejected')
+            throw each.reason;
+    return Promise.all(tasks);
+}
 /** Whether what is built can be published at all, so that it is not built for nothing; the repositories nobody answers for. */
 async function checkTarget(plan, ports) {
-    const [silent] = await Promise.all([checkAccess(plan, ports), checkExisting(plan, ports)]);
+    const [silent] = await allOf([checkAccess(plan, ports), checkExisting(plan, ports)]);
     return silent;
 }
 /** A builder of our own needs nothing from QEMU to boot, nor from the registries, so all come up side by side. */
@@ -5471,23 +5489,11 @@ async function makeReady(plan, ports) {
     const swept = (0,leftovers/* sweep */.X0)(ports, { folder: plan.temporaryFolder });
     if (plan.builder.keepState === true)
         await swept;
-    const name = await (0,presence/* enter */.V)(plan, ports);
+    const name = await (0,presence/* enter */.Ve)(plan, ports);
     const emulated = prepareEmulation({ wanted, missing }, plan, ports);
     const allowed = checkTarget(plan, ports);
-    // allSettled: when one fails, the other has to be over before the failure is told and post cleans up.
-    const [emulation, builder, access] = await Promise.allSettled([
-        emulated,
-        makeBuilder(name, plan, ports),
-        allowed,
-        swept,
-    ]);
-    if (emulation.status === 'rejected')
-        throw emulation.reason;
-    if (builder.status === 'rejected')
-        throw builder.reason;
-    if (access.status === 'rejected')
-        throw access.reason;
-    return { builder: builder.value, silent: access.value };
+    const [, builder, silent] = await allOf([emulated, makeBuilder(name, plan, ports), allowed, swept]);
+    return { builder, silent };
 }
 /** A builder that exists says itself what it runs; only what it lacks can need QEMU. */
 async function useAsItIs(builder, plan, ports) {
@@ -5495,10 +5501,10 @@ async function useAsItIs(builder, plan, ports) {
     if (lacking.length > 0 && !isLocal(builder))
         throw notRunnable(builder, lacking);
     const missing = await lookAtEmulation(lacking, plan, ports);
-    const [silent] = await Promise.all([
-        checkTarget(plan, ports),
-        prepareEmulation({ wanted: lacking, missing }, plan, ports),
-    ]);
+    // Nothing is made here, but others have to see that somebody is at work: with emulators, and in the folder.
+    await (0,presence/* enter */.Ve)(plan, ports);
+    const emulated = prepareEmulation({ wanted: lacking, missing }, plan, ports);
+    const [silent] = await allOf([checkTarget(plan, ports), emulated]);
     return { builder, silent };
 }
 function notRunnable({ name }, platforms) {
@@ -5830,7 +5836,7 @@ function isKnown(platform) {
 }
 
 ;// CONCATENATED MODULE: ./build/publish/publish.js
-// Stage 6, publish: moves the tags to what was verified; all that may move, or none.
+// Stage 7, publish: moves the tags to what was verified; all that may move, or none.
 
 
 
@@ -10099,6 +10105,7 @@ const stages = {
     prepare: { doing: 'making builder and emulation ready', group: 'Prepare' },
     gather: { doing: 'putting the parts together', group: 'Gather' },
     verify: { doing: 'reading back what was built', group: 'Verify' },
+    sign: { doing: 'signing what was verified' },
     publish: { doing: 'moving the tags' },
     keep: { doing: 'writing the cache' },
 };
@@ -11712,7 +11719,12 @@ async function tryLine(order, line, { exec, clock, chance }) {
         isLate = true;
         void exec.run((0,docker/* removeContainer */.od)(name));
     });
-    const { exitCode, stdout, stderr } = await exec.run((0,docker/* runTrial */.Wx)({ ...order, name, line })).finally(stop);
+    const running = exec.run((0,docker/* runTrial */.Wx)({ ...order, name, line })).finally(stop);
+    const { exitCode, stdout, stderr } = await running.catch(async (error) => {
+        // The job is cancelled, or there is no CLI any more: the container would go on all the same.
+        await exec.run((0,docker/* removeContainer */.od)(name)).catch(() => undefined);
+        throw error;
+    });
     const output = [`$ ${line}`, ...linesOf(stdout), ...linesOf(stderr)];
     if (isLate)
         return { output, fault: `\`${line}\` was still running after ${test_limit / 60_000} minutes` };
@@ -11847,7 +11859,6 @@ function describe(planned, found, previous) {
 
 
 
-
 /** One run of the step, from its inputs to its outputs. Every failure ends in the report; nothing is raised. */
 async function run(ports) {
     const { time, times } = createStopwatch(ports);
@@ -11881,20 +11892,30 @@ async function run(ports) {
         known.published = published;
         if (!isPart)
             reportPublished(plan, published, ports);
-        const kept = await time('keep', () => keepLast(unkept, ports));
+        const order = unkept;
         unkept = undefined;
+        const kept = await time('keep', () => keepLast(order, ports));
         await reportEnd({ ...story, signatures, published, kept, times: times() }, ports);
     }
     catch (error) {
         await reportFailure(error, known, ports);
         // What was built is sound whatever came after it; only a job that is cancelled has no time left.
-        if (error instanceof failure/* Failure */.HR && error.problems.every(({ code }) => code !== 'INTERRUPTED'))
+        if (!ports.interruption.isAsked())
             await keepLast(unkept, ports);
     }
 }
-/** Writes the caches; the jobs that have built elsewhere have written theirs. */
+/** Writes the caches; the jobs that have built elsewhere have written theirs. Whatever happens to it, the run stays what it was. */
 async function keepLast(order, ports) {
-    return order === undefined ? { outcome: 'skipped' } : keep_keep(order, ports);
+    if (order === undefined)
+        return { outcome: 'skipped' };
+    try {
+        return await keep_keep(order, ports);
+    }
+    catch (error) {
+        const why = error instanceof Error ? error.message : String(error);
+        ports.log.warning(`The cache was not written: ${why}`);
+        return { outcome: 'failed', text: 'it was not written' };
+    }
 }
 /** Makes the images here and now; undefined where the build was only to be looked at. */
 async function make({ plan, secrets, time }, ports) {

@@ -1084,19 +1084,28 @@ const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createReq
 /** The real programs of the machine. Raises PROGRAM_MISSING when one can't be started, INTERRUPTED once all are to end. */
 function realExec(env, { resolveBuildx, cancelled } = {}) {
     const resolve = async (command) => command.program === 'buildx' && resolveBuildx !== undefined ? resolveBuildx(command) : command;
+    const cancelling = cancelled === undefined ? undefined : aborted(cancelled);
     return {
         run: async (command) => {
             if (cancelled === undefined || command.isCleanup === true)
                 return run(await resolve(command), env);
             const wishes = [cancelled, ...(command.stop === undefined ? [] : [command.stop])];
-            const finished = cancelled.aborted
-                ? undefined
-                : await run({ ...(await resolve(command)), stop: AbortSignal.any(wishes) }, env);
+            // Whatever it takes to find the program is not waited for either.
+            const resolved = await Promise.race([cancelling, resolve(command)]);
+            const finished = resolved === undefined ? undefined : await run({ ...resolved, stop: AbortSignal.any(wishes) }, env);
             if (!cancelled.aborted && finished !== undefined)
                 return finished;
             throw (0,failure/* failure */.V2)('INTERRUPTED', `The job was cancelled; ${command.program} was not run to its end.`);
         },
     };
+}
+function aborted(signal) {
+    return new Promise((resolve) => {
+        if (signal.aborted)
+            resolve(undefined);
+        else
+            signal.addEventListener('abort', () => resolve(undefined), { once: true });
+    });
 }
 function run(command, env) {
     return new Promise((resolve, reject) => {
@@ -1113,6 +1122,11 @@ function run(command, env) {
         child.on('error', (cause) => {
             stopping.end();
             reject(notStarted(command.program, cause));
+        });
+        // What the program has started may hold its output open after it was killed.
+        child.on('exit', (_, signal) => {
+            if (signal === 'SIGKILL')
+                setTimeout(() => child.emit('close', undefined), 1000).unref();
         });
         child.on('close', (code) => {
             const isStopped = stopping.end();
@@ -1453,12 +1467,14 @@ function passwordOf(username, password) {
 
 
 
-/** Makes the look-up; each registry is looked up once. */
+/** Makes the look-up; each registry is looked up once, unless that failed. */
 function createCredentials(sources) {
     const found = new Map();
     return (registry) => {
         const known = found.get(registry) ?? credentials_find(registry, sources);
         found.set(registry, known);
+        // A helper that did not answer once may do so the next time.
+        known.catch(() => found.delete(registry));
         return known;
     };
 }
@@ -2784,7 +2800,8 @@ function removeContainer(name) {
 /** Names what BuildKits of a builder are called: their containers, or the volumes of these. */
 function listOfBuilder(kind, builder) {
     // buildx, driver/docker-container: the node's name, which is the builder's with a number or a name behind it.
-    const name = `name=^/?buildx_buildkit_${builder.replaceAll('.', '\\.')}(0|-.+)$`;
+    const end = kind === 'volume' ? '_state' : '';
+    const name = `name=^/?buildx_buildkit_${builder.replaceAll('.', '\\.')}(0|-.+)${end}$`;
     const format = kind === 'container' ? '{{.Names}}' : '{{.Name}}';
     const all = kind === 'container' ? ['--all'] : [];
     return { ...docker([kind, 'ls', ...all, '--filter', name, '--format', format]), timeout: 60_000 };
@@ -3987,10 +4004,10 @@ function parseNote(text) {
 const echo = 600_000;
 /** Removes what the dead have left. Never fails. */
 async function sweep(ports, { folder = '', isLast = false } = {}) {
-    const here = await (0,_mark_js__WEBPACK_IMPORTED_MODULE_0__/* .readHere */ .vI)(ports);
-    if (here === undefined)
-        return;
     try {
+        const here = await (0,_mark_js__WEBPACK_IMPORTED_MODULE_0__/* .readHere */ .vI)(ports);
+        if (here === undefined)
+            return;
         const marks = await readMarks(ports);
         const living = await judge(marks, here, ports);
         for (const { path, mark } of marks.filter((each) => !living.includes(each))) {
@@ -4182,8 +4199,9 @@ function isProcess(value) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ settle),
-/* harmony export */   V: () => (/* binding */ enter)
+/* harmony export */   G9: () => (/* binding */ settle),
+/* harmony export */   Ve: () => (/* binding */ enter),
+/* harmony export */   t8: () => (/* binding */ isKept)
 /* harmony export */ });
 /* harmony import */ var _plan_agreement_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5018);
 /* harmony import */ var _mark_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7879);
@@ -4199,16 +4217,22 @@ async function enter(plan, ports) {
         const mark = here === undefined ? undefined : await markOf(name, here, { plan, ports });
         const path = `${(0,_mark_js__WEBPACK_IMPORTED_MODULE_1__/* .marksFolder */ .v5)(ports)}/${name}.json`;
         // Outside of Linux nobody can tell who is alive, so nothing is entered, and nothing ever removed.
-        if (mark !== undefined && !(await claim(path, mark, ports)))
+        const claimed = mark === undefined ? 'impossible' : await claim(path, mark, ports);
+        if (claimed === 'taken')
             continue;
-        if (mark !== undefined)
+        if (claimed === 'mine')
             ports.state.save('mark', path);
-        return name;
+        if (claimed === 'mine' || base === undefined)
+            return name;
+        ports.log.notice('`keep-state: true` keeps nothing here: two runs at once could not be told from each other.');
+        break;
     }
     return `polyarch-${ports.chance.word()}`;
 }
 /** More jobs than that hardly run at once on one machine; whoever comes later goes without what was kept. */
 const slots = 32;
+/** Whether a builder of this name is found again by the next run. */
+const isKept = (name) => name.startsWith('polyarch-kept-');
 /** The same for the same step of the same job, whatever the run: its cache is found again. */
 function keptName({ source }, { env }) {
     const step = [source.repository, env['GITHUB_WORKFLOW'], env['GITHUB_JOB'], env['GITHUB_ACTION']];
@@ -4216,12 +4240,12 @@ function keptName({ source }, { env }) {
 }
 async function claim(path, mark, { files, log }) {
     try {
-        return await files.claim(path, `${JSON.stringify(mark)}\n`);
+        return (await files.claim(path, `${JSON.stringify(mark)}\n`)) ? 'mine' : 'taken';
     }
     catch (error) {
         // A home that can't be written to costs the next run's tidying up, not this run.
         log.debug(`This run could not be entered at ${path}: ${String(error)}`);
-        return true;
+        return 'impossible';
     }
 }
 async function markOf(builder, here, { plan, ports }) {
@@ -4252,10 +4276,9 @@ async function settle({ state, files }) {
     const mark = path === '' ? undefined : (0,_mark_js__WEBPACK_IMPORTED_MODULE_1__/* .parseMark */ .lw)((await files.read(path)) ?? '');
     if (mark === undefined)
         return;
-    if (mark.isBuilderKept)
-        await files.remove(path);
-    else
-        await files.write(path, `${JSON.stringify({ ...mark, isStepOver: true })}\n`);
+    const entry = `${JSON.stringify({ ...mark, isStepOver: true })}\n`;
+    // A disk that is full costs the next run's tidying up, not this run.
+    await (mark.isBuilderKept ? files.remove(path) : files.write(path, entry)).catch(() => undefined);
 }
 
 
@@ -4265,7 +4288,7 @@ async function settle({ state, files }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* reexport safe */ _presence_js__WEBPACK_IMPORTED_MODULE_2__.G),
+/* harmony export */   G: () => (/* reexport safe */ _presence_js__WEBPACK_IMPORTED_MODULE_2__.G9),
 /* harmony export */   T: () => (/* binding */ remove)
 /* harmony export */ });
 /* harmony import */ var _commands_buildx_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3227);

@@ -1,6 +1,5 @@
 // The story: nine stages, each one's result the ticket into the next, and the one catch.
 import { build, inspect } from './build/build.ts';
-import { Failure } from './errors/failure.ts';
 import { gather } from './gather/gather.ts';
 import { type KeepOrder, type Kept, keep } from './keep/keep.ts';
 import { makePlan, type Plan } from './plan/plan.ts';
@@ -47,20 +46,27 @@ export async function run(ports: Ports): Promise<void> {
       : await time('publish', () => publish(made.plan, verified, ports));
     known.published = published;
     if (!isPart) reportPublished(plan, published, ports);
-    const kept = await time('keep', () => keepLast(unkept, ports));
+    const order = unkept;
     unkept = undefined;
+    const kept = await time('keep', () => keepLast(order, ports));
     await reportEnd({ ...story, signatures, published, kept, times: times() }, ports);
   } catch (error) {
     await reportFailure(error, known, ports);
     // What was built is sound whatever came after it; only a job that is cancelled has no time left.
-    if (error instanceof Failure && error.problems.every(({ code }) => code !== 'INTERRUPTED'))
-      await keepLast(unkept, ports);
+    if (!ports.interruption.isAsked()) await keepLast(unkept, ports);
   }
 }
 
-/** Writes the caches; the jobs that have built elsewhere have written theirs. */
+/** Writes the caches; the jobs that have built elsewhere have written theirs. Whatever happens to it, the run stays what it was. */
 async function keepLast(order: KeepOrder | undefined, ports: Ports): Promise<Kept> {
-  return order === undefined ? { outcome: 'skipped' } : keep(order, ports);
+  if (order === undefined) return { outcome: 'skipped' };
+  try {
+    return await keep(order, ports);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    ports.log.warning(`The cache was not written: ${why}`);
+    return { outcome: 'failed', text: 'it was not written' };
+  }
 }
 
 type Order = { readonly plan: Plan; readonly secrets: SecretValues } & Pick<Stopwatch, 'time'>;

@@ -90,4 +90,14 @@ describe('the watch over what a build takes from caches', () => {
     await watch.end();
     expect(done).toEqual(['begun', 'ended']);
   });
+
+  it('hands on what goes wrong with the builder only when it ends', async () => {
+    const { watch, see } = watched(async () => {
+      throw new Error('no engine');
+    });
+    see(1, index);
+    see(30, index);
+    await new Promise((resolve) => setImmediate(resolve));
+    await expect(watch.end()).rejects.toThrow('no engine');
+  });
 });

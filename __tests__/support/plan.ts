@@ -47,6 +47,7 @@ export function aPlan({
       others: [],
       certificates: [],
       isRemovedAfterwards: true,
+      isNew: true,
       keepState: 'auto',
     },
     emulation: { policy: 'auto', image: 'tonistiigi/binfmt', platforms: [] },

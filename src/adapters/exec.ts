@@ -12,17 +12,26 @@ export type ExecOptions = { readonly resolveBuildx?: ResolveBuildx; readonly can
 export function realExec(env: NodeJS.ProcessEnv, { resolveBuildx, cancelled }: ExecOptions = {}): Exec {
   const resolve = async (command: Command): Promise<Command> =>
     command.program === 'buildx' && resolveBuildx !== undefined ? resolveBuildx(command) : command;
+  const cancelling = cancelled === undefined ? undefined : aborted(cancelled);
   return {
     run: async (command) => {
       if (cancelled === undefined || command.isCleanup === true) return run(await resolve(command), env);
       const wishes = [cancelled, ...(command.stop === undefined ? [] : [command.stop])];
-      const finished = cancelled.aborted
-        ? undefined
-        : await run({ ...(await resolve(command)), stop: AbortSignal.any(wishes) }, env);
+      // Whatever it takes to find the program is not waited for either.
+      const resolved = await Promise.race([cancelling, resolve(command)]);
+      const finished =
+        resolved === undefined ? undefined : await run({ ...resolved, stop: AbortSignal.any(wishes) }, env);
       if (!cancelled.aborted && finished !== undefined) return finished;
       throw failure('INTERRUPTED', `The job was cancelled; ${command.program} was not run to its end.`);
     },
   };
+}
+
+function aborted(signal: AbortSignal): Promise<undefined> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve(undefined);
+    else signal.addEventListener('abort', () => resolve(undefined), { once: true });
+  });
 }
 
 function run(command: Command, env: NodeJS.ProcessEnv): Promise<Finished> {
@@ -41,7 +50,11 @@ function run(command: Command, env: NodeJS.ProcessEnv): Promise<Finished> {
       stopping.end();
       reject(notStarted(command.program, cause));
     });
-    child.on('close', (code) => {
+    // What the program has started may hold its output open after it was killed.
+    child.on('exit', (_, signal) => {
+      if (signal === 'SIGKILL') setTimeout(() => child.emit('close', undefined), 1000).unref();
+    });
+    child.on('close', (code: number | null | undefined) => {
       const isStopped = stopping.end();
       const printed = { stdout: Buffer.concat(stdout).toString(), stderr: stderr.end() };
       resolve({ exitCode: code ?? 1, ...printed, ...(isStopped ? { isStopped } : {}) });

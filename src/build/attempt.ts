@@ -38,6 +38,7 @@ const heartbeat = 20_000;
 /** Solves once; whatever comes of it is handed back. */
 export async function attempt(order: BuildOrder, { definition, until, onHang }: AttemptOrder, ports: Ports) {
   const { plan, prepared, secrets } = order;
+  const { command, definitionPath, metadataPath } = await write(order, definition, ports);
   const recorder = createRecorder({
     targets: expectedTargets({ definition }),
     emulated: plan.emulation.platforms,
@@ -52,12 +53,12 @@ export async function attempt(order: BuildOrder, { definition, until, onHang }: 
     watching.note();
     show(recorder.accept(line));
   };
-  const { command, definitionPath, metadataPath } = await write(order, definition, ports);
   const signal = AbortSignal.any([watching.signal, importing.signal]);
   const solving = ports.exec.run({ ...command, cwd: plan.workspace, stop: signal, onStderrLine });
   const { exitCode } = await solving.finally(() => {
     stop();
     watching.end();
+    importing.stop();
   });
   const hung = await importing.end();
   const stopped = hung === undefined ? watching.end() : undefined;

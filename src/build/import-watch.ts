@@ -5,7 +5,9 @@ import type { Import } from '../progress/record-imports.ts';
 /** The watch: when to stop the solve, and what came of it. */
 export type ImportWatch = {
   readonly signal: AbortSignal;
-  /** Ends the watch; what stood still, after all that had to be done about it. */
+  /** Looks no more. */
+  readonly stop: () => void;
+  /** Ends the watch; what stood still, after all that had to be done about it. Raises what that has raised. */
   readonly end: () => Promise<string | undefined>;
 };
 
@@ -24,18 +26,21 @@ const pace = 250;
 export function watchImports({ imports, limit, onHang }: WatchOrder, { every, now }: Clock): ImportWatch {
   const stopping = new AbortController();
   const findHung = standstill(limit);
-  let hung: { readonly text: string; readonly done: Promise<void> } | undefined;
+  let hung: { readonly text: string; readonly done: Promise<readonly PromiseSettledResult<void>[]> } | undefined;
   const stop = every(pace, () => {
     const found = onHang === undefined || hung !== undefined ? undefined : findHung(imports(), now().getTime());
     if (found === undefined || onHang === undefined) return;
-    hung = { text: found.text, done: onHang() };
+    // Settled, because nobody waits for it before the end.
+    hung = { text: found.text, done: Promise.allSettled([onHang()]) };
     stopping.abort();
   });
   return {
     signal: stopping.signal,
+    stop,
     end: async () => {
       stop();
-      await hung?.done;
+      const [done] = (await hung?.done) ?? [];
+      if (done?.status === 'rejected') throw done.reason;
       return hung?.text;
     },
   };

@@ -9,7 +9,7 @@ import { bootAgain } from './restart.ts';
 
 /** The last attempt, its record with what the earlier ones have built. Raises BUILDER_FAILED. */
 export async function persist(order: BuildOrder, first: AttemptOrder, ports: Ports): Promise<Attempt> {
-  const { prepared } = order;
+  const { plan, prepared } = order;
   const { clock } = ports;
   const past: { kind: Trouble['kind']; at: number }[] = [];
   let last: Attempt = await attempt(order, first, ports);
@@ -22,7 +22,9 @@ export async function persist(order: BuildOrder, first: AttemptOrder, ports: Por
     ports.log.warning(`${what} in ${(pause / 1000).toFixed(1)}s: ${trouble.why}.`);
     await rest(pause, ports);
     if (trouble.kind === 'builder') await bootAgain(prepared.builder, ports);
-    const definition = prepared.builder.isOurs ? withItsCache(first.definition) : first.definition;
+    // What BuildKit had not finished when it ended is built as it was asked for.
+    const isOnlyPushed = plan.builder.isNew && trouble.kind !== 'builder';
+    const definition = isOnlyPushed ? withItsCache(first.definition) : first.definition;
     const next: Attempt = await attempt(order, { ...first, definition }, ports);
     last = { ...next, record: joinRecords(last.record, next.record) };
   }
@@ -44,11 +46,12 @@ async function rest(milliseconds: number, { clock, interruption }: Ports): Promi
   }
 }
 
-/** A builder of this step alone has nothing in its cache but what this step has built: `no-cache` has been obeyed. */
+/** A new builder has nothing in its cache but what this step has built: `no-cache` has been obeyed. Imports had not been. */
 function withItsCache({ target, ...definition }: Definition): Definition {
-  const changed = Object.entries(target).map(([name, { 'no-cache': _, 'no-cache-filter': __, ...rest }]) => [
-    name,
-    rest,
-  ]);
+  const changed = Object.entries(target).map(([name, whole]) => {
+    const { 'no-cache': isOff, 'no-cache-filter': filter, 'cache-from': imports, ...rest } = whole;
+    const isUsed = isOff === undefined && filter === undefined && imports !== undefined;
+    return [name, isUsed ? { ...rest, 'cache-from': imports } : rest] as const;
+  });
   return { ...definition, target: Object.fromEntries(changed) };
 }

@@ -8,16 +8,16 @@ import type { Prepared } from '../prepare/prepare.ts';
 
 type Builder = Prepared['builder'];
 
-/** Whether the builder's container can be ended and booted again from here. */
-export function canRestart({ driver }: Builder): boolean {
-  return driver === 'docker-container';
+/** Whether the builder can be ended and booted again: only one that nobody else builds on. */
+export function canRestart({ driver, isOurs }: Builder): boolean {
+  return driver === 'docker-container' && isOurs;
 }
 
-/** Ends BuildKit. It would wait ten seconds for the request that nobody answers, so where it is ours it gets no time. */
-export async function endBuilder({ name, isOurs, containers }: Builder, { exec }: Ports): Promise<void> {
-  const killed = isOurs ? await Promise.all(containers.map((container) => exec.run(killContainer(container)))) : [];
-  // The volumes stay. A container of another machine is not found here; buildx finds it.
-  const isEnded = killed.length > 0 && killed.every(({ exitCode }) => exitCode === 0);
+/** Ends BuildKit; its volumes stay. It would wait ten seconds for the request that nobody answers, so it gets no time. */
+export async function endBuilder({ name, containers }: Builder, { exec }: Ports): Promise<void> {
+  const killed = await Promise.allSettled(containers.map((container) => exec.run(killContainer(container))));
+  // A container of another machine, or one without the Docker CLI, is not found here; buildx finds it.
+  const isEnded = killed.every((each) => each.status === 'fulfilled' && each.value.exitCode === 0);
   if (!isEnded) await exec.run(stopBuilder(name));
 }
 

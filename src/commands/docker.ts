@@ -36,7 +36,8 @@ export function removeContainer(name: string): Command {
 /** Names what BuildKits of a builder are called: their containers, or the volumes of these. */
 export function listOfBuilder(kind: 'container' | 'volume', builder: string): Command {
   // buildx, driver/docker-container: the node's name, which is the builder's with a number or a name behind it.
-  const name = `name=^/?buildx_buildkit_${builder.replaceAll('.', '\\.')}(0|-.+)$`;
+  const end = kind === 'volume' ? '_state' : '';
+  const name = `name=^/?buildx_buildkit_${builder.replaceAll('.', '\\.')}(0|-.+)${end}$`;
   const format = kind === 'container' ? '{{.Names}}' : '{{.Name}}';
   const all = kind === 'container' ? ['--all'] : [];
   return { ...docker([kind, 'ls', ...all, '--filter', name, '--format', format]), timeout: 60_000 };

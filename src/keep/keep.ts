@@ -1,4 +1,4 @@
-// Stage 7, keep: what was built goes to the caches, once everything is published. Nothing that fails here fails the step.
+// Stage 8, keep: what was built goes to the caches, once everything is published. Nothing that fails here fails the step.
 import { type BuildOrder, type Built, hiddenTexts } from '../build/build.ts';
 import { bake } from '../commands/buildx.ts';
 import type { Finished } from '../commands/command.ts';

@@ -3,14 +3,14 @@ import type { Built } from '../build/build.ts';
 import type { Plan } from '../plan/plan.ts';
 
 /**
- * On a builder of our own every cached step came out of the very caches that would be written. A builder that was there
+ * On a new builder every cached step came out of the very caches that would be written. A builder that was there
  * before has a memory of its own, and of caches that were named word for word nobody knows which one gave what.
  */
 export function hasNews(
   { cache, builder }: Pick<Plan, 'cache' | 'builder'>,
   { record }: Pick<Built, 'record'>,
 ): boolean {
-  if (!cache.isPolicy || builder.existing !== undefined) return true;
+  if (!cache.isPolicy || !builder.isNew) return true;
   // FROM is fetched, not built.
   return record.steps.some(
     ({ isInternal, started, isCached, text }) =>

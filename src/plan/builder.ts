@@ -23,6 +23,8 @@ export type BuilderPlan = {
   /** Registries that the user has named as unprotected. */
   readonly insecureRegistries: readonly string[];
   readonly isRemovedAfterwards: boolean;
+  /** Whether all that it will know is what this run has built: nobody else's, and nothing that was kept. */
+  readonly isNew: boolean;
   readonly keepState: BuilderInputs['keepState'];
 };
 
@@ -57,8 +59,14 @@ export function planBuilder(request: Request, images: Built): BuilderPlan {
       variable: source.variable,
     })),
     isRemovedAfterwards: builder.isRemovedAfterwards,
+    isNew: isNew(builder),
     keepState: builder.keepState,
   };
+}
+
+/** Whether the builder begins with nothing; a daemon that runs already, and one whose state was kept, do not. */
+export function isNew({ existing, driver, keepState }: BuilderInputs): boolean {
+  return existing === undefined && keepState !== true && (driver === 'docker-container' || driver === 'kubernetes');
 }
 
 /** What is built, and where. */

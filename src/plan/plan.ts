@@ -5,6 +5,7 @@ import { defineBake, hasOwnCache, planBakeImages } from './bake.ts';
 import {
   type BuilderPlan,
   type EmulationPlan,
+  isNew,
   type PlannedPlatform,
   planBuilder,
   planEmulation,
@@ -179,8 +180,8 @@ function cacheWork(
   const isWritten = from.length + to.length > 0 || Object.values(bake?.targets ?? {}).some(hasOwnCache);
   const exports = call === undefined ? cacheExports(definition) : {};
   const service = usesCache(definition, 'gha') ? runner.cacheService : undefined;
-  // A builder that was there before keeps its mounts itself.
-  const isKept = call === undefined && !isWritten && builder.existing === undefined;
+  // A builder that was there before keeps its mounts itself, and what it keeps is not ours to forget.
+  const isKept = call === undefined && !isWritten && isNew(builder);
   const mounts = isKept ? planMounts(cache.mounts, images[0]?.cache) : undefined;
   return {
     exports,

@@ -14,6 +14,7 @@ import type { FoundBuilder } from '../plan/request.ts';
 import type { Ports } from '../ports/ports.ts';
 import { builderImage } from './builder-image.ts';
 import { joinNetwork } from './network.ts';
+import { isKept } from './presence.ts';
 
 /** A builder that answers. `platforms` is empty where nobody has asked it. */
 export type Builder = {
@@ -36,7 +37,7 @@ export async function makeBuilder(name: string, plan: Plan, ports: Ports): Promi
   // nothing but files in the step's own folder.
   if (plan.builder.isRemovedAfterwards && order.driver !== 'remote') {
     ports.state.save('builder', name);
-    ports.state.save('isStateKept', String(plan.builder.keepState === true));
+    ports.state.save('isStateKept', String(isKept(name)));
   }
   const started = ports.clock.now().getTime();
   for (const command of await commandsFor(name, plan, ports)) {

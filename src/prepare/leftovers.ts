@@ -19,9 +19,9 @@ export type Sweeping = { readonly folder?: string; readonly isLast?: boolean };
 
 /** Removes what the dead have left. Never fails. */
 export async function sweep(ports: SweepEdges, { folder = '', isLast = false }: Sweeping = {}): Promise<void> {
-  const here = await readHere(ports);
-  if (here === undefined) return;
   try {
+    const here = await readHere(ports);
+    if (here === undefined) return;
     const marks = await readMarks(ports);
     const living = await judge(marks, here, ports);
     for (const { path, mark } of marks.filter((each) => !living.includes(each))) {

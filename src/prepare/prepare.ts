@@ -34,18 +34,21 @@ export async function prepare(plan: Plan, ports: Ports): Promise<Prepared> {
     existing === undefined || found === undefined
       ? makeReady(plan, ports)
       : useAsItIs(useBuilder(existing, found, ports), plan, ports);
-  const [ready, proxyPath, lacksCache] = await Promise.all([
-    readying,
-    handOnProxies(plan, ports),
-    probeCache(plan, ports),
-  ]);
+  const [ready, proxyPath, lacksCache] = await allOf([readying, handOnProxies(plan, ports), probeCache(plan, ports)]);
   if (lacksCache === undefined) await restoreMounts(plan, ready.builder, ports);
   return { ...ready, proxyPath, ...(lacksCache === undefined ? {} : { lacksCache }) };
 }
 
+/** All of it side by side. When one fails, the others have to be over before the failure is told and post cleans up. */
+async function allOf<T extends readonly unknown[]>(tasks: T): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {
+  const settled = await Promise.allSettled(tasks);
+  for (const each of settled) if (each.status === 'rejected') throw each.reason;
+  return Promise.all(tasks);
+}
+
 /** Whether what is built can be published at all, so that it is not built for nothing; the repositories nobody answers for. */
 async function checkTarget(plan: Plan, ports: Ports): Promise<readonly string[]> {
-  const [silent] = await Promise.all([checkAccess(plan, ports), checkExisting(plan, ports)]);
+  const [silent] = await allOf([checkAccess(plan, ports), checkExisting(plan, ports)]);
   return silent;
 }
 
@@ -59,17 +62,8 @@ async function makeReady(plan: Plan, ports: Ports): Promise<Prepared> {
   const name = await enter(plan, ports);
   const emulated = prepareEmulation({ wanted, missing }, plan, ports);
   const allowed = checkTarget(plan, ports);
-  // allSettled: when one fails, the other has to be over before the failure is told and post cleans up.
-  const [emulation, builder, access] = await Promise.allSettled([
-    emulated,
-    makeBuilder(name, plan, ports),
-    allowed,
-    swept,
-  ]);
-  if (emulation.status === 'rejected') throw emulation.reason;
-  if (builder.status === 'rejected') throw builder.reason;
-  if (access.status === 'rejected') throw access.reason;
-  return { builder: builder.value, silent: access.value };
+  const [, builder, silent] = await allOf([emulated, makeBuilder(name, plan, ports), allowed, swept]);
+  return { builder, silent };
 }
 
 /** A builder that exists says itself what it runs; only what it lacks can need QEMU. */
@@ -77,10 +71,10 @@ async function useAsItIs(builder: Builder, plan: Plan, ports: Ports): Promise<Pr
   const lacking = plan.emulation.platforms.filter((platform) => !builder.platforms.includes(platform));
   if (lacking.length > 0 && !isLocal(builder)) throw notRunnable(builder, lacking);
   const missing = await lookAtEmulation(lacking, plan, ports);
-  const [silent] = await Promise.all([
-    checkTarget(plan, ports),
-    prepareEmulation({ wanted: lacking, missing }, plan, ports),
-  ]);
+  // Nothing is made here, but others have to see that somebody is at work: with emulators, and in the folder.
+  await enter(plan, ports);
+  const emulated = prepareEmulation({ wanted: lacking, missing }, plan, ports);
+  const [silent] = await allOf([checkTarget(plan, ports), emulated]);
   return { builder, silent };
 }
 

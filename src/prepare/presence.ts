@@ -13,9 +13,12 @@ export async function enter(plan: Plan, ports: Ports): Promise<string> {
     const mark = here === undefined ? undefined : await markOf(name, here, { plan, ports });
     const path = `${marksFolder(ports)}/${name}.json`;
     // Outside of Linux nobody can tell who is alive, so nothing is entered, and nothing ever removed.
-    if (mark !== undefined && !(await claim(path, mark, ports))) continue;
-    if (mark !== undefined) ports.state.save('mark', path);
-    return name;
+    const claimed = mark === undefined ? 'impossible' : await claim(path, mark, ports);
+    if (claimed === 'taken') continue;
+    if (claimed === 'mine') ports.state.save('mark', path);
+    if (claimed === 'mine' || base === undefined) return name;
+    ports.log.notice('`keep-state: true` keeps nothing here: two runs at once could not be told from each other.');
+    break;
   }
   return `polyarch-${ports.chance.word()}`;
 }
@@ -23,19 +26,22 @@ export async function enter(plan: Plan, ports: Ports): Promise<string> {
 /** More jobs than that hardly run at once on one machine; whoever comes later goes without what was kept. */
 const slots = 32;
 
+/** Whether a builder of this name is found again by the next run. */
+export const isKept = (name: string): boolean => name.startsWith('polyarch-kept-');
+
 /** The same for the same step of the same job, whatever the run: its cache is found again. */
 function keptName({ source }: Plan, { env }: Ports): string {
   const step = [source.repository, env['GITHUB_WORKFLOW'], env['GITHUB_JOB'], env['GITHUB_ACTION']];
   return `polyarch-kept-${fingerprint(JSON.stringify(step))}`;
 }
 
-async function claim(path: string, mark: Mark, { files, log }: Ports): Promise<boolean> {
+async function claim(path: string, mark: Mark, { files, log }: Ports): Promise<'mine' | 'taken' | 'impossible'> {
   try {
-    return await files.claim(path, `${JSON.stringify(mark)}\n`);
+    return (await files.claim(path, `${JSON.stringify(mark)}\n`)) ? 'mine' : 'taken';
   } catch (error) {
     // A home that can't be written to costs the next run's tidying up, not this run.
     log.debug(`This run could not be entered at ${path}: ${String(error)}`);
-    return true;
+    return 'impossible';
   }
 }
 
@@ -68,6 +74,7 @@ export async function settle({ state, files }: Pick<Ports, 'state' | 'files'>): 
   const path = state.read('mark');
   const mark = path === '' ? undefined : parseMark((await files.read(path)) ?? '');
   if (mark === undefined) return;
-  if (mark.isBuilderKept) await files.remove(path);
-  else await files.write(path, `${JSON.stringify({ ...mark, isStepOver: true })}\n`);
+  const entry = `${JSON.stringify({ ...mark, isStepOver: true })}\n`;
+  // A disk that is full costs the next run's tidying up, not this run.
+  await (mark.isBuilderKept ? files.remove(path) : files.write(path, entry)).catch(() => undefined);
 }

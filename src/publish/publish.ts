@@ -1,4 +1,4 @@
-// Stage 6, publish: moves the tags to what was verified; all that may move, or none.
+// Stage 7, publish: moves the tags to what was verified; all that may move, or none.
 import { Failure, failure, problem } from '../errors/failure.ts';
 import type { ImagePlan, Plan } from '../plan/plan.ts';
 import type { Ports, Registry } from '../ports/ports.ts';

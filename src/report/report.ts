@@ -1,4 +1,4 @@
-// Stage 7, report: says what will happen, what was found, and what happened, in outputs, log and summary.
+// Stage 9, report: says what will happen, what was found, and what happened, in outputs, log and summary.
 import type { Plan } from '../plan/plan.ts';
 import type { Outputs, Ports } from '../ports/ports.ts';
 import type { Published } from '../publish/publish.ts';

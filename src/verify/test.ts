@@ -64,7 +64,12 @@ async function tryLine(order: ImageOrder, line: string, { exec, clock, chance }:
     isLate = true;
     void exec.run(removeContainer(name));
   });
-  const { exitCode, stdout, stderr } = await exec.run(runTrial({ ...order, name, line })).finally(stop);
+  const running = exec.run(runTrial({ ...order, name, line })).finally(stop);
+  const { exitCode, stdout, stderr } = await running.catch(async (error: unknown) => {
+    // The job is cancelled, or there is no CLI any more: the container would go on all the same.
+    await exec.run(removeContainer(name)).catch(() => undefined);
+    throw error;
+  });
   const output = [`$ ${line}`, ...linesOf(stdout), ...linesOf(stderr)];
   if (isLate) return { output, fault: `\`${line}\` was still running after ${limit / 60_000} minutes` };
   return exitCode === 0 ? { output } : { output, fault: `\`${line}\` ended with exit code ${exitCode}` };

@@ -17,12 +17,14 @@ export type Sources = {
 /** Looks an account up; undefined where there is none for the registry. */
 export type FindCredentials = (registry: string) => Promise<Credentials | undefined>;
 
-/** Makes the look-up; each registry is looked up once. */
+/** Makes the look-up; each registry is looked up once, unless that failed. */
 export function createCredentials(sources: Sources): FindCredentials {
   const found = new Map<string, Promise<Credentials | undefined>>();
   return (registry) => {
     const known = found.get(registry) ?? find(registry, sources);
     found.set(registry, known);
+    // A helper that did not answer once may do so the next time.
+    known.catch(() => found.delete(registry));
     return known;
   };
 }

@@ -1,0 +1,23 @@
+import { describe, expect, it } from '@jest/globals';
+import { listOfBuilder } from '../../src/commands/docker.ts';
+
+/** The pattern by which the engine filters names. */
+function patternOf(kind: 'container' | 'volume'): RegExp {
+  const { args } = listOfBuilder(kind, 'polyarch-1.2');
+  return new RegExp((args[args.indexOf('--filter') + 1] ?? '').replace('name=', ''));
+}
+
+describe('what a builder has left in the engine', () => {
+  it.each([
+    ['container', 'buildx_buildkit_polyarch-1.20', true],
+    ['container', '/buildx_buildkit_polyarch-1.2-arm', true],
+    ['container', 'buildx_buildkit_polyarch-1.20_state', false],
+    ['container', 'buildx_buildkit_polyarch-1x20', false],
+    ['container', 'other_buildx_buildkit_polyarch-1.20', false],
+    ['volume', 'buildx_buildkit_polyarch-1.20_state', true],
+    ['volume', 'buildx_buildkit_polyarch-1.2-arm_state', true],
+    ['volume', 'buildx_buildkit_polyarch-1.20', false],
+  ] as const)('a %s called %s: %s', (kind, name, isFound) => {
+    expect(patternOf(kind).test(name)).toBe(isFound);
+  });
+});

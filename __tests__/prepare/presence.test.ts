@@ -1,0 +1,54 @@
+import { describe, expect, it } from '@jest/globals';
+import { enter } from '../../src/prepare/presence.ts';
+import { aPlan } from '../support/plan.ts';
+import { silentPorts } from '../support/ports.ts';
+
+const proc: Readonly<Record<string, string>> = {
+  '/proc/sys/kernel/hostname': 'host\n',
+  '/proc/sys/kernel/random/boot_id': 'boot\n',
+  '/proc/1/stat': '1 (init) S 0 1 1 0 -1 0 0 0 0 0 0 0 0 0 20 0 1 0 11 0',
+  '/proc/2/stat': '2 (node) S 1 2 2 0 -1 0 0 0 0 0 0 0 0 0 20 0 1 0 22 0',
+};
+
+type Machine = { readonly isLinux?: boolean; readonly taken?: readonly string[]; readonly isHomeFull?: boolean };
+
+/** The name that a run gets, and what it was told. */
+async function entered(keepState: 'auto' | true, { isLinux = true, taken = [], isHomeFull = false }: Machine = {}) {
+  const notices: string[] = [];
+  const plain = silentPorts();
+  const ports = silentPorts({
+    log: { ...plain.log, notice: (text) => void notices.push(text) },
+    files: {
+      ...plain.files,
+      read: async (path) => (isLinux ? proc[path] : undefined),
+      claim: async (path) => {
+        if (isHomeFull) throw new Error('no space left on device');
+        return !taken.some((slot) => path.endsWith(`-${slot}.json`));
+      },
+    },
+  });
+  const plan = aPlan();
+  const name = await enter({ ...plan, builder: { ...plan.builder, keepState } }, ports);
+  return { name: name.replace(/[0-9a-f]{12,}/, 'HASH'), notices: notices.length };
+}
+
+describe('the name of the builder', () => {
+  it('is of this run alone', async () => {
+    expect(await entered('auto')).toEqual({ name: 'polyarch-chance', notices: 0 });
+  });
+
+  it('is that of the step where its state is kept', async () => {
+    expect(await entered(true)).toEqual({ name: 'polyarch-kept-HASH-0', notices: 0 });
+  });
+
+  it('is another where a run at the same time has the first', async () => {
+    expect(await entered(true, { taken: ['0', '1'] })).toEqual({ name: 'polyarch-kept-HASH-2', notices: 0 });
+  });
+
+  it.each([
+    ['nobody can tell who is alive', { isLinux: false }],
+    ['the run can not be entered', { isHomeFull: true }],
+  ])('is of this run alone where %s, and that is told', async (_, machine) => {
+    expect(await entered(true, machine)).toEqual({ name: 'polyarch-chance', notices: 1 });
+  });
+});
