@@ -1,18 +1,30 @@
 // Builders of every kind: in the engine, in a cluster, remote, and the one that is in use already.
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
 import { freePort, startDaemon } from './support/daemons.ts';
-import { createBuilder, docker } from './support/docker.ts';
+import { createBuilder, docker, runImage } from './support/docker.ts';
 import { newFolder, workspaceOf } from './support/folders.ts';
 import { type Engine, startIndexEngine } from './support/index-engine.ts';
-import { fileAlone } from './support/programs.ts';
-import { newRepository, readTags } from './support/registry.ts';
+import { fileAlone, machineTeller } from './support/programs.ts';
+import {
+  newRepository,
+  readAttestations,
+  readEverything,
+  readImages,
+  readManifest,
+  readTags,
+} from './support/registry.ts';
 import { digestOf, runStep, type StepResult } from './support/step.ts';
 
 let workspace: string;
 beforeAll(async () => {
   workspace = await workspaceOf(fileAlone);
 });
+
+const locks = stackFacts.registries.locked;
+const auth = Buffer.from(`${locks.login.username}:${locks.login.password}`).toString('base64');
 
 const errorsOf = ({ log }: StepResult): readonly string[] =>
   log.split('\n').filter((line) => line.startsWith('::error'));
@@ -50,11 +62,68 @@ describe('the driver docker', () => {
       expect(step.post?.log).not.toContain('Builder');
     });
 
-    it('says before the build that it can not push without a tag', async () => {
-      const step = await runStep({ inputs: inputs('tagless'), workspace, env: { DOCKER_HOST: engine.host } });
-      expect(errorsOf(step)).toEqual([
-        expect.stringMatching(/^::error::INPUT_CONFLICT: .* can not push without a tag\. .*docker-container/),
-      ]);
+    it('publishes from it to every repository, and what comes out is what was built', async () => {
+      const [first, twin, locked] = [newRepository('app'), newRepository('twin'), newRepository('app', locks.host)];
+      const DOCKER_CONFIG = await newFolder();
+      await writeFile(join(DOCKER_CONFIG, 'config.json'), JSON.stringify({ auths: { [locks.host]: { auth } } }));
+      const given = {
+        ...inputs('published'),
+        images: [first, twin, locked].join('\n'),
+        platforms: 'linux/amd64,linux/arm64',
+        annotations: 'index,manifest:org.example.kind=teller',
+        tags: 'type=raw,value=1.2.3',
+      };
+      const env = { DOCKER_HOST: engine.host, DOCKER_CONFIG };
+      const step = await runStep({ inputs: given, workspace: await workspaceOf(machineTeller), env });
+      expect(errorsOf(step)).toEqual([]);
+      const digest = digestOf(step);
+      for (const repository of [first, twin]) {
+        expect(await readTags(repository)).toEqual({ '1.2.3': digest });
+        const images = await readImages(repository, digest);
+        expect(Object.keys(images)).toEqual(['linux/amd64', 'linux/arm64']);
+        for (const { manifest } of Object.values(images)) {
+          expect(manifest.annotations).toMatchObject({ 'org.example.kind': 'teller' });
+        }
+        expect((await readManifest(`${repository}@${digest}`)).annotations).toMatchObject({
+          'org.example.kind': 'teller',
+        });
+        const attested = await readAttestations(repository, digest);
+        expect(Object.keys(attested).toSorted()).toEqual(
+          Object.values(images)
+            .map((image) => image.digest)
+            .toSorted(),
+        );
+        // Reads every blob by its digest.
+        await readEverything(repository, digest);
+      }
+      expect(step.log).toMatch(new RegExp(`^Pushed default to ${twin}: 0 of \\d+ blobs were sent`, 'm'));
+      expect(step.log).toMatch(new RegExp(`^Pushed default to ${locked}: (\\d+) of \\1 blobs were sent`, 'm'));
+      expect(await runImage(`${first}:1.2.3`, 'linux/amd64')).toBe('x86_64\nx86_64');
+      expect(await runImage(`${first}:1.2.3`, 'linux/arm64')).toBe('aarch64\naarch64');
+    });
+
+    it('publishes the targets of a bake definition, and sends again nothing that is there', async () => {
+      const repository = newRepository('baked');
+      const definition = { target: { app: { tags: [`${repository}:app`] }, tool: { tags: [`${repository}:tool`] } } };
+      const given = {
+        images: '',
+        driver: 'docker',
+        platforms: 'linux/amd64',
+        'bake-files': 'docker-bake.json',
+        'bake-targets': 'app,tool',
+      };
+      const folder = await workspaceOf({ ...fileAlone, 'docker-bake.json': JSON.stringify(definition) });
+      const env = { DOCKER_HOST: engine.host };
+      const step = await runStep({ inputs: given, workspace: folder, env });
+      expect(errorsOf(step)).toEqual([]);
+      expect(Object.keys(await readTags(repository))).toEqual(['app', 'tool']);
+    });
+
+    it('says who refused it, and moves no tag', async () => {
+      const DOCKER_CONFIG = await newFolder();
+      const given = { ...inputs('refused'), images: newRepository('refused', locks.host) };
+      const step = await runStep({ inputs: given, workspace, env: { DOCKER_HOST: engine.host, DOCKER_CONFIG } });
+      expect(errorsOf(step)).toEqual([expect.stringMatching(/^::error::REGISTRY_UNAUTHORIZED: /)]);
     });
   });
 });

@@ -40,7 +40,7 @@ describe('a version that exists', () => {
     const step = await release(images, 'second', { 'on-existing': 'fail' });
     expect(step.exitCode).toBe(1);
     expect(step.log).toContain(`TAG_EXISTS: ${images}:1.2.3 exists already, with ${first}.`);
-    expect(step.log).not.toContain('Build');
+    expect(step.log).not.toContain('::group::Build');
     expect(step.outputs['published']).toBe('false');
     expect(await readTags(images)).toEqual({ '1.2.3': first, '1': first, latest: first });
   });

@@ -51,6 +51,7 @@ export function memoryRegistry(fault: Fault = ({ put }) => put()): MemoryRegistr
       yield* [];
       throw failure('CONTENT_MISSING', `There is no ${digest}.`);
     },
+    putBlob: async () => true,
     putManifest: async (repository, reference, manifest) => {
       const name = `${repository.name}:${reference}`;
       puts.push(name);

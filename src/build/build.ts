@@ -11,6 +11,7 @@ import { failedBuild } from './failed.ts';
 import { joinParts } from './parts.ts';
 import { solve } from './solve.ts';
 import { lateBuild, stalledBuild } from './stopped.ts';
+import { uploadImages } from './upload.ts';
 
 export { hiddenTexts } from './expected.ts';
 export { inspect } from './inspect.ts';
@@ -44,8 +45,10 @@ export async function build(order: BuildOrder, ports: Ports): Promise<Built> {
   if (stopped?.why === 'late') throw await lateBuild(stopped.running, plan, ports);
   if (exitCode !== 0) throw failedBuild(record, plan);
   const metadata = await joinParts(solved.metadata, plan, ports);
+  const images = plan.images.map((image) => builtImage(image.name, parseMetadata(metadata)[image.name]));
+  if (plan.push.isUploaded === true) await uploadImages(images, plan, ports);
   return {
-    images: plan.images.map((image) => builtImage(image.name, parseMetadata(metadata)[image.name])),
+    images,
     metadata,
     record,
     definitionPath,

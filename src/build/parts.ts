@@ -2,7 +2,7 @@
 import { parseMetadata } from '../commands/buildx.ts';
 import { failure } from '../errors/failure.ts';
 import { type Digest, isDigest } from '../oci/digest.ts';
-import { type Manifest, mediaTypes, parseJson } from '../oci/image-index.ts';
+import { type Manifest, mediaTypes } from '../oci/image-index.ts';
 import { digestOf, entriesOf, entryOf, type IndexEntry, indexOfParts } from '../oci/index-of-parts.ts';
 import { isRecord } from '../oci/json.ts';
 import { annotationsAt } from '../plan/fan-out.ts';
@@ -10,6 +10,7 @@ import type { ImagePlan, Plan } from '../plan/plan.ts';
 import { partFolder, type SplitPart } from '../plan/split.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { BuildRecord } from '../progress/steps.ts';
+import { blobPath, readFromLayout } from './layout.ts';
 
 /** Puts the index of every image that has parts, by digest, and adds it to the metadata. Raises BUILD_FAILED. */
 export async function joinParts(metadata: string, plan: Plan, ports: Ports): Promise<string> {
@@ -66,12 +67,7 @@ async function readPart(
     if (manifest !== undefined) return manifest;
     throw failure('CONTENT_MISSING', `${repository.name} does not have ${part.platform}, ${digest}.`);
   }
-  const bytes = await ports.files.bytes(blobPath(partFolder(plan.temporaryFolder, part), digest));
-  if (bytes === undefined) throw failure('CONTENT_MISSING', `The build left no layout of ${part.platform}.`);
-  const json = parseJson(bytes, digest);
-  const mediaType = json['mediaType'];
-  const fallback = Array.isArray(json['manifests']) ? mediaTypes.index : mediaTypes.manifest;
-  return { mediaType: typeof mediaType === 'string' ? mediaType : fallback, digest, bytes };
+  return readFromLayout(partFolder(plan.temporaryFolder, part), digest, ports);
 }
 
 /** The image and what attests to it; a lone manifest has no entry yet. */
@@ -99,8 +95,4 @@ async function putIndex(image: ImagePlan, index: Manifest, { plan, ports }: Plac
   }
   const text = new TextDecoder().decode(index.bytes);
   await ports.files.write(blobPath(`${plan.temporaryFolder}/${image.name}`, index.digest), text);
-}
-
-function blobPath(folder: string, digest: Digest): string {
-  return `${folder}/blobs/${digest.replace(':', '/')}`;
 }

@@ -9,7 +9,7 @@ import { completeTarget, type Definition, type Json, layoutFolder, pushByDigest,
 import { makeAnnotations, makeLabels } from './labels.ts';
 import { byMove, repositoriesOf } from './moves.ts';
 import type { ImagePlan } from './plan.ts';
-import type { PushDecision } from './push.ts';
+import { isPushedByBuilder, type PushDecision } from './push.ts';
 import type { BakeInputs, Request } from './request.ts';
 import { planParts } from './split.ts';
 import { makeTags, type Tags } from './tags/tags.ts';
@@ -143,7 +143,7 @@ export function defineBake(
     const outputs = outputsOf(printed['output']);
     const made = outputs.find(({ type }) => type === 'image' || type === 'registry') ?? {};
     const { type: _, name: __, push: ___, 'push-by-digest': ____, 'name-canonical': _____, ...making } = made;
-    const own = push.enabled
+    const own = isPushedByBuilder(push)
       ? pushByDigest(
           image.repositories.map((repository) => repository.name),
           { ...making, ...insecurely(image, request) },

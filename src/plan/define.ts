@@ -4,7 +4,7 @@ import { type Definition, dockerTarget, layoutFolder, makeTarget, pushByDigest }
 import { dockerPlatforms, type Export, formatExport } from './exports.ts';
 import { isSpread } from './nodes.ts';
 import type { ImagePlan } from './plan.ts';
-import type { PushDecision } from './push.ts';
+import { isPushedByBuilder, type PushDecision } from './push.ts';
 import type { Request } from './request.ts';
 
 /** Targets of one solve, each with a digest of its own. */
@@ -18,7 +18,7 @@ export function defineBuild(request: Request, image: ImagePlan, push: PushDecisi
     return { target: { [image.name]: makeTarget({ ...parts, cache, outputs: ['type=cacheonly'] }) } };
   }
   const repositories = image.repositories.map((repository) => repository.name);
-  const own = push.enabled
+  const own = isPushedByBuilder(push)
     ? pushByDigest(repositories, { ...exports.image, ...insecurely(image, request) })
     : layoutFolder(`${runner.temporaryFolder}/${image.name}`, exports.image);
   const files = (...types: readonly Export['type'][]) =>
@@ -78,7 +78,7 @@ export function allowOf(
       ),
     },
     written: [
-      ...(push.enabled ? [] : images.flatMap(foldersOf).map((name) => `${runner.temporaryFolder}/${name}`)),
+      ...(isPushedByBuilder(push) ? [] : images.flatMap(foldersOf).map((name) => `${runner.temporaryFolder}/${name}`)),
       ...build.exports.files.flatMap(({ destination }) => destination ?? []),
     ],
     workspace: runner.workspace,

@@ -138,18 +138,13 @@ function warningsOf(request: Request, tags: Tags): readonly string[] {
 function decide(request: Request, images: readonly ImagePlan[]): PushDecision {
   const repositories = images.flatMap((image) => image.repositories);
   const push = decidePush({ ...request, push: request.publish.push, repositories });
-  if (push.enabled && request.builder.found?.driver === 'docker') throw withoutTags(request);
   const nameless = images.find((image) => image.repositories.length === 0);
-  if (!push.enabled || nameless === undefined) return push;
+  if (!push.enabled) return push;
+  // The engine names everything that it pushes, by `latest` where nothing is said (tried with Docker 26 and buildx 0.31).
+  const isUploaded = request.builder.found?.driver === 'docker';
+  if (nameless === undefined) return isUploaded ? { ...push, isUploaded } : push;
   const which = request.bake === undefined ? 'The image' : `The bake target ${nameless.name}`;
   throw failure('NOTHING_TO_PUBLISH', `${which} is to be pushed (${push.reason}), but no reference names it.`);
-}
-
-/** The engine names everything that it pushes, by `latest` where nothing is said (tried with Docker 26 and buildx 0.31). */
-function withoutTags({ builder }: Request): Error {
-  const fact = `The image is to be pushed, and the builder "${builder.existing}" with the driver docker can not push without a tag.`;
-  const cure = 'Take `driver: docker-container`, which can, or set `push: false` to build and verify only.';
-  return failure('INPUT_CONFLICT', fact, { input: builder.driver === 'docker' ? 'driver' : 'builder', cure });
 }
 
 /** What the author of the inputs should know of the cache: that there is none, or that two steps have but one. */

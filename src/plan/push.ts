@@ -3,7 +3,18 @@ import type { Repository } from '../oci/reference.ts';
 import type { Event } from './event.ts';
 
 /** The decision; `isDeliberate` is false where somebody may have expected a push and lacks something for it. */
-export type PushDecision = { readonly enabled: boolean; readonly reason: string; readonly isDeliberate: boolean };
+export type PushDecision = {
+  readonly enabled: boolean;
+  readonly reason: string;
+  readonly isDeliberate: boolean;
+  /** Set where the builder can't push by digest: it leaves the image in a folder, and the step pushes that. */
+  readonly isUploaded?: true;
+};
+
+/** Whether the builder itself pushes what it has built; else it leaves it in a folder. */
+export function isPushedByBuilder({ enabled, isUploaded }: Pick<PushDecision, 'enabled' | 'isUploaded'>): boolean {
+  return enabled && isUploaded !== true;
+}
 
 /** What the decision looks at. */
 export type PushQuestion = {

@@ -91,6 +91,13 @@ export type Files = {
   readonly rename: (from: string, to: string) => Promise<boolean>;
 };
 
+/** A blob that is at hand: its size in bytes, and its bytes piece by piece as often as they are needed. */
+export type BlobSource = {
+  readonly digest: Digest;
+  readonly size: number;
+  readonly open: () => AsyncIterable<Uint8Array>;
+};
+
 /** A registry, by the OCI distribution protocol. Raises REGISTRY_* failures. */
 export type Registry = {
   /** The manifest or image index that a tag or digest names, its digest computed from the bytes; undefined where there is none. */
@@ -106,6 +113,11 @@ export type Registry = {
    * way, and at its end REGISTRY_DIGEST_MISMATCH if the bytes were others.
    */
   readonly openBlob: (repository: Repository, digest: Digest) => AsyncIterable<Uint8Array>;
+  /**
+   * Sees to it that the repository has a blob; true where its bytes had to be sent. `from` is another repository of the
+   * same registry that has it. Raises REGISTRY_* failures, and what reading the bytes raises.
+   */
+  readonly putBlob: (repository: Repository, blob: BlobSource, from?: Repository) => Promise<boolean>;
   /** Puts the manifest's very bytes under a tag or its digest. */
   readonly putManifest: (repository: Repository, reference: string, manifest: Manifest) => Promise<void>;
   /** The names of all tags of a repository (`tags/list`, following its pages, at most 10 000 names); none where it does not exist. */

@@ -169,11 +169,29 @@ function answerManifest(
   return { code: 200, headers: { 'content-type': type, 'docker-content-digest': digestOf(bytes) }, content: bytes };
 }
 
-function answerBlob({ blobs, uploads }: Shelf, { method }: Asked, [repository, name = '']: readonly string[]): Reply {
+function answerBlob(
+  { blobs, uploads }: Shelf,
+  { method, url, body }: Asked,
+  [repository, name = '']: readonly string[],
+): Reply {
+  const digest = url.searchParams.get('digest') ?? '';
   if (method === 'POST') {
+    const mounted = url.searchParams.get('mount');
+    const held = blobs.get(`${url.searchParams.get('from')} ${mounted}`);
+    if (held !== undefined) {
+      blobs.set(`${repository} ${mounted}`, held);
+      return { code: 201 };
+    }
     const id = randomBytes(8).toString('hex');
     uploads.add(id);
     return { code: 202, headers: { location: `/v2/${repository}/blobs/uploads/${id}?state=a` } };
+  }
+  if (method === 'PUT') {
+    // An upload is over after one try, as with registries that keep nothing of a broken one.
+    if (!uploads.delete(name.replace('uploads/', ''))) return refuse(404, 'BLOB_UPLOAD_UNKNOWN');
+    if (digestOf(body) !== digest) return refuse(400, 'DIGEST_INVALID');
+    blobs.set(`${repository} ${digest}`, body);
+    return { code: 201, headers: { 'docker-content-digest': digest } };
   }
   if (method === 'DELETE') {
     uploads.delete(name.replace('uploads/', ''));

@@ -1,12 +1,15 @@
 // One HTTP request and its answer, as the parts of the registry client hand them to one another.
 
+/** A body that is too long to be held: its size in bytes, and its bytes from the beginning each time that it is sent. */
+export type Stream = { readonly size: number; readonly open: () => AsyncIterable<Uint8Array> };
+
 /** What is sent. Redirects are not followed and nothing is repeated at this depth. */
 export type Outgoing = {
   readonly method: string;
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: Uint8Array | string;
-  /** Milliseconds for the whole exchange; for a streamed body: until its head is there, and between two pieces. */
+  readonly body?: Uint8Array | string | Stream;
+  /** Milliseconds for the whole exchange; for a streamed answer: until its head is there, and between two pieces; for a stream that is sent: between two pieces. */
   readonly timeout: number;
   readonly isStreamed?: boolean;
   /** Breaks it off. */

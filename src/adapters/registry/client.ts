@@ -1,6 +1,6 @@
 // The registry client: the operations of the port, in the words of the OCI distribution specification.
 import { createHash } from 'node:crypto';
-import { Failure, failure } from '../../errors/failure.ts';
+import { type Failure, failure } from '../../errors/failure.ts';
 import { type Digest, isDigest } from '../../oci/digest.ts';
 import { type Descriptor, type Manifest, mediaTypes } from '../../oci/image-index.ts';
 import type { Repository } from '../../oci/reference.ts';
@@ -14,6 +14,7 @@ import { type Call, createExchange, type Exchange } from './exchange.ts';
 import { brokenOf } from './refusal.ts';
 import { listTags } from './tags.ts';
 import { createTransport } from './transport.ts';
+import { checkPush, putBlob } from './upload.ts';
 
 /** What the client is made of; all times in milliseconds. */
 export type RegistryOptions = Sources & {
@@ -59,6 +60,7 @@ function operations(exchange: Exchange, find: FindCredentials, clock: Clock): Re
     blobSize: (repository, digest) => blobSize(exchange, repository, digest),
     blob: (repository, digest, limit = bodyLimit) => blob(exchange, { repository, digest, limit }),
     openBlob: (repository, digest) => openBlob(exchange, repository, digest),
+    putBlob: (repository, blob, from) => putBlob(exchange, { repository, blob, from }),
     putManifest: (repository, reference, content) => putManifest(exchange, { repository, reference, content }),
     tags: (repository) => listTags(exchange, repository),
     hasCredentials: async (host) => (await find(host)) !== undefined,
@@ -174,31 +176,4 @@ function putManifest(exchange: Exchange, { repository, reference, content }: Put
     const kept = claimedDigest(answer);
     if (kept !== undefined && kept !== content.digest) throw mismatch(repository, content.digest, kept);
   });
-}
-
-// Opens an upload and gives it up at once: whoever may do this may push, and nothing is left behind.
-async function checkPush(exchange: Exchange, repository: Repository): Promise<void> {
-  const call = { repository, actions: 'pull,push', operation: 'start an upload', method: 'POST' } as const;
-  // It is a trial only: whatever else is wrong, the push meets again and is patient with.
-  const trial = { ...call, path: 'blobs/uploads/', accepted: [200, 201, 202], patience: 10_000 };
-  const place = await exchange(trial, uploadOf);
-  if (place !== undefined) await giveUp(exchange, repository, place);
-}
-
-async function uploadOf(answer: Answer): Promise<URL | undefined> {
-  await answer.discard();
-  const location = answer.header('location');
-  return location !== undefined && URL.canParse(location, answer.url.href) ? new URL(location, answer.url) : undefined;
-}
-
-async function giveUp(exchange: Exchange, repository: Repository, path: URL): Promise<void> {
-  const call = { repository, actions: 'pull,push', operation: 'give up an upload', method: 'DELETE' } as const;
-  try {
-    await exchange({ ...call, path, accepted: [200, 202, 204, 404, 405], patience: 3000 }, (answer) =>
-      answer.discard(),
-    );
-  } catch (error) {
-    // Registries throw away unfinished uploads by themselves, if later.
-    if (!(error instanceof Failure)) throw error;
-  }
 }

@@ -1,18 +1,20 @@
 // One call to a registry from end to end: address, authorization, redirects, retries, and what a refusal means.
 import { Failure, failure } from '../../errors/failure.ts';
-import { type Answer, type Outgoing, readBody, type Send } from './answer.ts';
+import { type Answer, type Outgoing, readBody, type Send, type Stream } from './answer.ts';
 import type { FindCredentials } from './credentials.ts';
 import { brokenOf, refusalOf, type Task } from './refusal.ts';
 import { isTransient, isTransientError, type Policy, retrying, type Try } from './retry.ts';
 import { follow, locate, type Ways } from './route.ts';
 import { type Caller, createTokens, type ServiceRequest, type Tokens } from './token.ts';
 
-/** A call: the path below /v2/<repository>/ (or a URL that the registry gave), and the answers that are no refusal. */
+/** A call: where it goes, and the answers that are no refusal. */
 export type Call = Task & {
   readonly method: string;
-  readonly path: string | URL;
+  /** Below /v2/<repository>/, or a URL that the registry gave, or one that it has to give anew for every try. */
+  readonly path: string | URL | (() => Promise<URL>);
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: Uint8Array;
+  /** Bytes, or a stream, which may take as long as it moves. */
+  readonly body?: Uint8Array | Stream;
   readonly accepted: readonly number[];
   readonly isStreamed?: boolean;
   /** Milliseconds after which the call is not worth another try; else the policy's budget. */
@@ -44,20 +46,20 @@ export function createExchange(parts: Parts): Exchange {
   return async (call, take) => {
     const cancelled = call.until === undefined ? parts.cancelled : undefined;
     const stop = call.method === 'PUT' ? delayed(cancelled, grace) : cancelled;
-    const patience = Math.min(call.patience ?? policy.budget, policy.budget);
-    const deadline = Math.min(policy.now().getTime() + patience, call.until ?? Number.POSITIVE_INFINITY);
+    const deadline = deadlineOf(call, policy);
     const origin = await originOf(call.repository.registry);
-    const url = new URL(call.path, new URL(`/v2/${call.repository.path}/`, origin));
     // After a redirect it may be another host that fails.
     let host = origin.host;
     const tracked: Send = (outgoing) => {
       host = outgoing.url.host;
       return send(stop === undefined ? outgoing : { ...outgoing, stop });
     };
-    const authorized = { send: tracked, tokens, call, url, caller: { task: call, url: origin, deadline } };
     const attempt = async (timeout: number) => {
       if (cancelled?.aborted === true) throw interrupted(call);
-      const answer = await sendAuthorized(authorized, timeout);
+      const place = typeof call.path === 'function' ? await call.path() : call.path;
+      const url = new URL(place, new URL(`/v2/${call.repository.path}/`, origin));
+      const caller = { task: call, url: origin, deadline: deadline ?? policy.now().getTime() + policy.budget };
+      const answer = await sendAuthorized({ send: tracked, tokens, call, url, caller }, timeout);
       if (!call.accepted.includes(answer.status)) return refuse(parts, call, answer);
       return { kind: 'done', value: await take(answer) } as const;
     };
@@ -68,6 +70,12 @@ export function createExchange(parts: Parts): Exchange {
     );
     return stop === undefined ? tried : orCancelled(tried, stop, call);
   };
+}
+
+/** The last moment for a call; none for a stream. */
+function deadlineOf({ body, patience, until }: Call, { now, budget }: Policy): number | undefined {
+  if (body !== undefined && 'open' in body) return until;
+  return Math.min(now().getTime() + Math.min(patience ?? budget, budget), until ?? Number.POSITIVE_INFINITY);
 }
 
 /** The outcome, or INTERRUPTED as soon as it is stopped: whatever is still under way is not waited for. */

@@ -77,6 +77,9 @@ function cureOf(
   if (kind === 'REGISTRY_RATE_LIMITED' && registry === 'docker.io' && !hasAccount) {
     return { cure: 'Log in to Docker Hub before this step: accounts have a higher limit than addresses.' };
   }
+  if (status === 413) {
+    return { cure: 'Something before the registry limits the size of an upload: raise its limit.' };
+  }
   if (kind === 'REGISTRY_REFUSED' && status === 404 && !/^(?:MANIFEST|BLOB)_/.test(words)) {
     return { cure: `Does ${name} exist? Some registries want a repository to be created first.` };
   }

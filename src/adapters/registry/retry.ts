@@ -17,21 +17,29 @@ export type Try<T> =
   | { readonly kind: 'done'; readonly value: T }
   | { readonly kind: 'again'; readonly failure: Failure; readonly retryAfter?: string | undefined };
 
-/** Tries until there is a value, until a try raises, or until the next pause would end after the deadline. */
+/**
+ * Tries until there is a value, until a try raises, or until the next pause would end after the deadline. What may take
+ * as long as it moves has no deadline: it gets the budget from its first failure on, and for standing still.
+ */
 export async function retrying<T>(
   policy: Policy,
-  deadline: number,
+  deadline: number | undefined,
   attempt: (timeout: number) => Promise<Try<T>>,
 ): Promise<T> {
+  let end = deadline;
   for (let count = 0; ; count++) {
-    const timeout = Math.max(1, Math.min(policy.perTry, deadline - policy.now().getTime()));
-    const outcome = await attempt(timeout);
+    const outcome = await attempt(timeoutOf(policy, deadline));
     if (outcome.kind === 'done') return outcome.value;
     const now = policy.now().getTime();
     const pause = told(outcome.retryAfter, now) || backOff(count, policy.random());
-    if (now + pause >= deadline) throw outcome.failure;
+    end ??= now + policy.budget;
+    if (now + pause >= end) throw outcome.failure;
     await policy.sleep(pause);
   }
+}
+
+function timeoutOf({ now, budget, perTry }: Policy, deadline: number | undefined): number {
+  return deadline === undefined ? budget : Math.max(1, Math.min(perTry, deadline - now().getTime()));
 }
 
 /** Whether an answer of this status may become another one by waiting. */

@@ -1,8 +1,9 @@
 // HTTP by undici: kept connections, proxies, time-outs. Neither redirects nor repeats.
+import { Readable } from 'node:stream';
 import type { ConnectionOptions } from 'node:tls';
 import type { Dispatcher } from 'undici';
 import type { Env } from '../../ports/ports.ts';
-import type { Answer, Outgoing, Send } from './answer.ts';
+import type { Answer, Outgoing, Send, Stream } from './answer.ts';
 import type { Certificates, FindCertificates } from './certificates.ts';
 import { proxyOf } from './hosts.ts';
 
@@ -67,13 +68,13 @@ async function send(dispatcher: Dispatcher, outgoing: Outgoing): Promise<Answer>
       origin: url.origin,
       path: `${url.pathname}${url.search}`,
       method: methodOf(method),
-      headers: { 'user-agent': 'polyarch', ...headers },
+      headers: { 'user-agent': 'polyarch', ...lengthOf(body), ...headers },
       // undici closes the connection after every HEAD unless told otherwise; verifying is HEADs mostly.
       reset: false,
       headersTimeout: timeout,
       bodyTimeout: timeout,
       signal: outgoing.stop === undefined ? stop.signal : AbortSignal.any([stop.signal, outgoing.stop]),
-      ...(body === undefined ? {} : { body }),
+      ...(body === undefined ? {} : { body: bodyOf(body, () => timer.refresh()) }),
     });
     if (isStreamed) clearTimeout(timer);
     response.body.once('close', () => clearTimeout(timer));
@@ -81,6 +82,26 @@ async function send(dispatcher: Dispatcher, outgoing: Outgoing): Promise<Answer>
   } catch (error) {
     clearTimeout(timer);
     throw error;
+  }
+}
+
+/** Without it a stream would be sent in chunks, which some storage behind registries refuses. */
+function lengthOf(body: Outgoing['body']): Readonly<Record<string, string>> {
+  return isStream(body) ? { 'content-length': String(body.size) } : {};
+}
+
+function bodyOf(body: NonNullable<Outgoing['body']>, note: () => void): string | Uint8Array | Readable {
+  return isStream(body) ? Readable.from(noted(body.open(), note), { objectMode: false }) : body;
+}
+
+function isStream(body: Outgoing['body']): body is Stream {
+  return typeof body === 'object' && 'open' in body;
+}
+
+async function* noted(pieces: AsyncIterable<Uint8Array>, note: () => void): AsyncGenerator<Uint8Array> {
+  for await (const piece of pieces) {
+    note();
+    yield piece;
   }
 }
 

@@ -1,0 +1,87 @@
+// Pushes by digest what the builder has left in a folder: blobs, then manifests, the index last, and no tag.
+import { failure } from '../errors/failure.ts';
+import type { Digest } from '../oci/digest.ts';
+import { formatDuration, formatSize } from '../oci/measure.ts';
+import type { Repository } from '../oci/reference.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { Ports } from '../ports/ports.ts';
+import type { BuiltImage } from './build.ts';
+import { blobPath, contentOf, type LayoutContent } from './layout.ts';
+
+type Edges = {
+  readonly files: Pick<Ports['files'], 'bytes' | 'open' | 'size'>;
+  readonly registry: Pick<Ports['registry'], 'putBlob' | 'putManifest'>;
+  readonly clock: Pick<Ports['clock'], 'now'>;
+  readonly log: Pick<Ports['log'], 'line'>;
+};
+
+/** What is uploaded: an image, where it lies, and where it goes. */
+type Uploading = { readonly name: string; readonly folder: string; readonly content: LayoutContent };
+
+/** How many blobs are on their way to a repository at once. */
+const lanes = 4;
+
+/** Pushes every image to each of its repositories. Raises REGISTRY_* failures, CONTENT_MISSING and CONTENT_MALFORMED. */
+export async function uploadImages(
+  built: readonly Pick<BuiltImage, 'name' | 'digest'>[],
+  { images, temporaryFolder }: Pick<Plan, 'images' | 'temporaryFolder'>,
+  edges: Edges,
+): Promise<void> {
+  for (const { name, digest } of built) {
+    const folder = `${temporaryFolder}/${name}`;
+    const repositories = images.find((image) => image.name === name)?.repositories ?? [];
+    const uploading = { name, folder, content: await contentOf(folder, digest, edges) };
+    const registries = Object.values(Object.groupBy(repositories, ({ registry }) => registry));
+    await Promise.all(registries.map((same = []) => uploadToAll(same, uploading, edges)));
+  }
+}
+
+/** Repositories of one registry one after the other, so that the later ones can take over what the first one has. */
+async function uploadToAll(repositories: readonly Repository[], uploading: Uploading, edges: Edges): Promise<void> {
+  const [first] = repositories;
+  for (const repository of repositories) {
+    await uploadTo(repository, repository === first ? undefined : first, uploading, edges);
+  }
+}
+
+async function uploadTo(
+  repository: Repository,
+  from: Repository | undefined,
+  { name, folder, content: { manifests, blobs } }: Uploading,
+  { files, registry, clock, log }: Edges,
+): Promise<void> {
+  const started = clock.now().getTime();
+  const sent: number[] = [];
+  await inLanes(blobs, async (digest) => {
+    const path = blobPath(folder, digest);
+    const size = await files.size(path);
+    if (size === undefined) throw absent(folder, digest);
+    if (await registry.putBlob(repository, { digest, size, open: () => files.open(path) }, from)) sent.push(size);
+  });
+  for (const manifest of manifests) await registry.putManifest(repository, manifest.digest, manifest);
+  const bytes = formatSize(sent.reduce((sum, size) => sum + size, 0));
+  const took = formatDuration(clock.now().getTime() - started);
+  log.line(
+    `Pushed ${name} to ${repository.name}: ${sent.length} of ${blobs.length} blobs were sent, ${bytes}  ${took}`,
+  );
+}
+
+/** Does the work for all, some at a time; once it fails for one, nothing more is begun. */
+async function inLanes<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  const left = [...items];
+  const lane = async (): Promise<void> => {
+    for (let item = left.shift(); item !== undefined; item = left.shift()) {
+      try {
+        await work(item);
+      } catch (error) {
+        left.length = 0;
+        throw error;
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
+}
+
+function absent(folder: string, digest: Digest): Error {
+  return failure('CONTENT_MISSING', `The build left no ${digest} in ${folder}.`);
+}
