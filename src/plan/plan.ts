@@ -13,6 +13,7 @@ import {
 import { type CachePlan, planCache } from './cache.ts';
 import { refuseCacheClash } from './cache-clash.ts';
 import { type CacheWork, cacheExports, usesCache, withoutExports } from './cache-exports.ts';
+import { planFigures } from './cache-figures.ts';
 import { planMounts } from './cache-mounts.ts';
 import { allowOf, defineBuild } from './define.ts';
 import type { Definition } from './definition.ts';
@@ -179,11 +180,19 @@ function cacheWork(
   // A builder that was there before keeps its mounts itself.
   const isKept = call === undefined && !isWritten && builder.existing === undefined;
   const mounts = isKept ? planMounts(cache.mounts, images[0]?.cache) : undefined;
+  const isMeasured = call === undefined && !isWritten && service !== undefined;
+  const figures = isMeasured
+    ? planFigures(
+        images.map((image) => image.cache),
+        runner,
+      )
+    : undefined;
   return {
     exports,
     isPolicy: !isWritten,
     ...(service === undefined ? {} : { service }),
     ...(mounts === undefined ? {} : { mounts }),
+    ...(figures === undefined ? {} : { figures }),
     importTimeout,
     exportTimeout,
   };

@@ -85,7 +85,7 @@ async function send(dispatcher: Dispatcher, outgoing: Outgoing): Promise<Answer>
 }
 
 function methodOf(method: string): Dispatcher.HttpMethod {
-  const methods = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE'] as const;
+  const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
   return methods.find((known) => known === method) ?? 'GET';
 }
 
