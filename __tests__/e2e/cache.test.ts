@@ -9,7 +9,7 @@ const images = newRepository('cache');
 
 const Dockerfile = [
   'FROM busybox AS tools',
-  'RUN uname -m > /tool && head -c 200000 /dev/urandom > /random',
+  'RUN sleep 1 && uname -m > /tool && head -c 200000 /dev/urandom > /random',
   'FROM busybox',
   'COPY --from=tools /tool /tool',
   'RUN cat /tool > /built-on',
@@ -56,7 +56,7 @@ function runsIn({ logs }: WorkflowResult): Readonly<Record<string, boolean>> {
 }
 
 const steps = platforms.flatMap((platform) => [
-  `${platform} tools 2/2 RUN uname -m > /tool && head -c 200000 /dev/urandom > /random`,
+  `${platform} tools 2/2 RUN sleep 1 && uname -m > /tool && head -c 200000 /dev/urandom > /random`,
   `${platform} stage-1 3/3 RUN cat /tool > /built-on`,
 ]);
 const all = (isCached: boolean) => Object.fromEntries(steps.map((step) => [step, isCached]));
@@ -72,6 +72,9 @@ describe('the GitHub Actions cache', () => {
   it('gives a new builder every step of every platform, those of other stages too', () => {
     expect(warm.isSuccess).toBe(true);
     expect(runsIn(warm)).toEqual(all(true));
+    // Two platforms have slept for a second each.
+    expect(warm.logs['image']).toMatch(/Cache: about [2-9]\.\ds of work saved/);
+    expect(cold.logs['image']).not.toContain('of work saved');
   });
 
   it('is read by a tag, and not written', () => {

@@ -16,7 +16,12 @@ export type CacheFault = {
 );
 
 /** One request as it arrived; `at` in milliseconds since 1970, `bytes` as they were sent. */
-export type CacheRequest = Pick<Asked, 'call' | 'key'> & { readonly at: number; readonly bytes: number };
+export type CacheRequest = Pick<Asked, 'call' | 'key'> & {
+  readonly at: number;
+  readonly bytes: number;
+  /** Whether it had a token; who fetches bytes needs none, for their address is signed. */
+  readonly isKnown: boolean;
+};
 
 /** The ref that a run is for, the refs that it may read besides, and what is different about its token. */
 export type CacheRun = {
@@ -56,7 +61,8 @@ export async function startCacheService(capacity?: number): Promise<CacheService
     request.on('error', () => undefined);
     request.on('end', () => {
       const asked = readRequest(request, Buffer.concat(body), store);
-      requests.push({ call: asked.call, key: asked.key, at: Date.now(), bytes: asked.body.length });
+      const isKnown = request.headers.authorization !== undefined;
+      requests.push({ call: asked.call, key: asked.key, at: Date.now(), bytes: asked.body.length, isKnown });
       answer(asked, take(asked), { store, url: urlOf(server), response });
     });
   });

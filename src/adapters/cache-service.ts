@@ -1,5 +1,6 @@
-// The service behind the GitHub Actions cache. BuildKit speaks to it itself; here it is only asked whether it is there.
+// The service behind the GitHub Actions cache. BuildKit speaks to it itself; here it is asked whether it is there, and keeps figures.
 import type { CacheService, Env } from '../ports/ports.ts';
+import { cacheEntries } from './cache-entry.ts';
 import type { Outgoing } from './registry/answer.ts';
 import type { FindCertificates } from './registry/certificates.ts';
 import { createTransport } from './registry/transport.ts';
@@ -12,6 +13,7 @@ export function cacheService(env: Env, certificates: FindCertificates): CacheSer
   const send = createTransport({ env, insecure: [], certificates });
   const headers = { authorization: `Bearer ${env['ACTIONS_RUNTIME_TOKEN'] ?? ''}`, 'user-agent': 'polyarch' };
   return {
+    ...cacheEntries(env, send),
     probe: async (version, timeout) => {
       try {
         const question = version === 'v2' ? lookUpV2(env) : lookUpV1(env);

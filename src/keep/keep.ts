@@ -8,6 +8,7 @@ import type { Ports } from '../ports/ports.ts';
 import { createRecorder } from '../progress/record.ts';
 import { cacheUsesOf } from '../progress/record-totals.ts';
 import type { BuildRecord } from '../progress/steps.ts';
+import { nextFigures, saveFigures, sparedBy } from './figures.ts';
 import { saveMounts } from './mounts.ts';
 import { hasNews } from './news.ts';
 import { classOf } from './trouble.ts';
@@ -17,6 +18,8 @@ import { usageOf } from './usage.ts';
 export type Kept = {
   readonly outcome: 'written' | 'skipped' | 'failed';
   readonly text?: string;
+  /** How long the cached steps took when they last ran, in words; missing where that was less than a second. */
+  readonly spared?: string;
   /** How much room the caches of the repository take, in words. */
   readonly usage?: string;
 };
@@ -29,8 +32,20 @@ export async function keep(order: KeepOrder, ports: Ports): Promise<Kept> {
   const kept = await write(order, ports);
   // Without a step that ran, nothing has changed in them.
   if (order.built.givenUp !== 'hung' && hasNews(order.plan, order.built)) await saveMounts(order, ports);
+  if (kept.outcome === 'written') {
+    await saveFigures(order.plan.cache, nextFigures(order.prepared.figures, order.built.record), ports);
+  }
   const usage = await usageOf(order.plan, ports.github);
-  return usage === undefined ? kept : { ...kept, usage };
+  return { ...kept, ...sparedIn(order, ports), ...(usage === undefined ? {} : { usage }) };
+}
+
+/** Less than a second is within what such figures are worth. */
+function sparedIn({ prepared, built }: KeepOrder, { log }: Ports): Pick<Kept, 'spared'> {
+  const milliseconds = sparedBy(prepared.figures, built.record);
+  if (milliseconds < 1000) return {};
+  const spared = `about ${formatDuration(milliseconds)} of work saved`;
+  log.line(`Cache: ${spared}`);
+  return { spared };
 }
 
 async function write(order: KeepOrder, ports: Ports): Promise<Kept> {

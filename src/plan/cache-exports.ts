@@ -1,4 +1,5 @@
 // What is written to caches, taken out of the build: it is written after the publish, by a solve of its own.
+import type { FiguresPlan } from './cache-figures.ts';
 import type { MountsPlan } from './cache-mounts.ts';
 import type { Definition, Json, Target } from './definition.ts';
 
@@ -15,6 +16,8 @@ export type CacheWork = {
   readonly service?: 'v1' | 'v2';
   /** Cache mounts that live on between runs. */
   readonly mounts?: MountsPlan;
+  /** What earlier runs have measured, kept beside the GitHub Actions cache. */
+  readonly figures?: FiguresPlan;
   /** Milliseconds that reading and writing may take. */
   readonly importTimeout: number;
   readonly exportTimeout: number;

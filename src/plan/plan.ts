@@ -14,6 +14,7 @@ import {
 import { type CachePlan, planCache } from './cache.ts';
 import { refuseCacheClash } from './cache-clash.ts';
 import { type CacheWork, cacheExports, usesCache, withoutExports } from './cache-exports.ts';
+import { planFigures } from './cache-figures.ts';
 import { planMounts } from './cache-mounts.ts';
 import { allowOf, defineBuild } from './define.ts';
 import type { Definition } from './definition.ts';
@@ -178,11 +179,19 @@ function cacheWork(
   // A builder that was there before keeps its mounts itself, and what it keeps is not ours to forget.
   const isKept = call === undefined && !isWritten && isNew(builder);
   const mounts = isKept ? planMounts(cache.mounts, images[0]?.cache) : undefined;
+  const isMeasured = call === undefined && !isWritten && service !== undefined;
+  const figures = isMeasured
+    ? planFigures(
+        images.map((image) => image.cache),
+        runner,
+      )
+    : undefined;
   return {
     exports,
     isPolicy: !isWritten,
     ...(service === undefined ? {} : { service }),
     ...(mounts === undefined ? {} : { mounts }),
+    ...(figures === undefined ? {} : { figures }),
     importTimeout,
     exportTimeout,
   };

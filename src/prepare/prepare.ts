@@ -5,7 +5,7 @@ import type { Plan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
 import { checkAccess } from './access.ts';
 import { type Builder, makeBuilder, useBuilder } from './builder.ts';
-import { notePlaces, probeCache } from './cache.ts';
+import { type CacheFound, lookAtCache, notePlaces } from './cache.ts';
 import { lookAtEmulation, prepareEmulation } from './emulation.ts';
 import { checkExisting } from './existing.ts';
 import { sweep } from './leftovers.ts';
@@ -18,11 +18,12 @@ export type Prepared = {
   readonly builder: Builder;
   /** A definition that hands the proxies of this machine to the build, where there are any. */
   readonly proxyPath?: string | undefined;
-  /** Why the GitHub Actions cache can not be used, where the plan would use it. */
-  readonly lacksCache?: string;
   /** Names of the repositories whose registry did not answer. */
   readonly silent: readonly string[];
-};
+} & CacheFound;
+
+/** What is ready before anybody has looked at the cache. */
+type Ready = Omit<Prepared, keyof CacheFound>;
 
 /** Gets the builder and whatever emulation its nodes lack. Raises EMULATION_* and BUILDER_* failures. */
 export async function prepare(plan: Plan, ports: Ports): Promise<Prepared> {
@@ -34,9 +35,9 @@ export async function prepare(plan: Plan, ports: Ports): Promise<Prepared> {
     existing === undefined || found === undefined
       ? makeReady(plan, ports)
       : useAsItIs(useBuilder(existing, found, ports), plan, ports);
-  const [ready, proxyPath, lacksCache] = await allOf([readying, handOnProxies(plan, ports), probeCache(plan, ports)]);
-  if (lacksCache === undefined) await restoreMounts(plan, ready.builder, ports);
-  return { ...ready, proxyPath, ...(lacksCache === undefined ? {} : { lacksCache }) };
+  const [ready, proxyPath, cache] = await allOf([readying, handOnProxies(plan, ports), lookAtCache(plan, ports)]);
+  if (cache.lacksCache === undefined) await restoreMounts(plan, ready.builder, ports);
+  return { ...ready, proxyPath, ...cache };
 }
 
 /** All of it side by side. When one fails, the others have to be over before the failure is told and post cleans up. */
@@ -53,7 +54,7 @@ async function checkTarget(plan: Plan, ports: Ports): Promise<readonly string[]>
 }
 
 /** A builder of our own needs nothing from QEMU to boot, nor from the registries, so all come up side by side. */
-async function makeReady(plan: Plan, ports: Ports): Promise<Prepared> {
+async function makeReady(plan: Plan, ports: Ports): Promise<Ready> {
   const wanted = plan.emulation.platforms;
   const missing = await lookAtEmulation(wanted, plan, ports);
   // What is to be found again has to be tidied up first, if a killed run has left it.
@@ -67,7 +68,7 @@ async function makeReady(plan: Plan, ports: Ports): Promise<Prepared> {
 }
 
 /** A builder that exists says itself what it runs; only what it lacks can need QEMU. */
-async function useAsItIs(builder: Builder, plan: Plan, ports: Ports): Promise<Prepared> {
+async function useAsItIs(builder: Builder, plan: Plan, ports: Ports): Promise<Ready> {
   const lacking = plan.emulation.platforms.filter((platform) => !builder.platforms.includes(platform));
   if (lacking.length > 0 && !isLocal(builder)) throw notRunnable(builder, lacking);
   const missing = await lookAtEmulation(lacking, plan, ports);

@@ -106,7 +106,7 @@ async function* noted(pieces: AsyncIterable<Uint8Array>, note: () => void): Asyn
 }
 
 function methodOf(method: string): Dispatcher.HttpMethod {
-  const methods = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE'] as const;
+  const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
   return methods.find((known) => known === method) ?? 'GET';
 }
 

@@ -1,0 +1,109 @@
+// Small texts in the GitHub Actions cache. The library for it knows no limit of time, and what it waits for keeps the process alive.
+import { isRecord } from '../oci/json.ts';
+import type { CacheService, Env } from '../ports/ports.ts';
+import { readBody, type Send } from './registry/answer.ts';
+
+/** What tells entries of this form from those of others: the SHA-256 of "polyarch figures 1". */
+const version = 'aefe394b37432dcef29a7dbe9a4844173db16c3d4acf72f35db2095961527509';
+/** Bytes; what is longer is none of ours. */
+const most = 65_536;
+
+/** Reads and writes such texts, each within a limit in milliseconds. What goes wrong is nothing found, and nothing kept. */
+export function cacheEntries(env: Env, send: Send): Pick<CacheService, 'restore' | 'save'> {
+  return {
+    restore: (service, prefix, limit) => {
+      const ask = asking(send, env, limit);
+      return (service === 'v2' ? restoreV2(ask, prefix) : restoreV1(ask, prefix)).catch(() => undefined);
+    },
+    save: (service, { key, text }, limit) => {
+      const ask = asking(send, env, limit);
+      return (service === 'v2' ? saveV2(ask, key, text) : saveV1(ask, key, text)).catch(() => false);
+    },
+  };
+}
+
+type Question = {
+  readonly method: string;
+  /** A path of the service, or a whole address, which is signed itself and has no use for our token. */
+  readonly at: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+};
+type Replied = { readonly status: number; readonly text: string };
+type Ask = (question: Question) => Promise<Replied>;
+
+/** All questions together have the limit. */
+function asking(send: Send, env: Env, limit: number): Ask {
+  const stop = AbortSignal.timeout(limit);
+  return async ({ method, at, headers = {}, body }) => {
+    const isOwn = at.startsWith('/');
+    const root = at.startsWith('/_apis/') ? env['ACTIONS_CACHE_URL'] : env['ACTIONS_RESULTS_URL'];
+    const url = new URL(isOwn ? `${(root ?? '').replace(/\/+$/, '')}${at}` : at);
+    const own = isOwn ? { authorization: `Bearer ${env['ACTIONS_RUNTIME_TOKEN'] ?? ''}` } : {};
+    const answer = await send({
+      ...{ method, url, timeout: limit, stop },
+      headers: { ...own, 'user-agent': 'polyarch', ...headers },
+      ...(body === undefined ? {} : { body }),
+    });
+    const text = new TextDecoder().decode((await readBody(answer, most)) ?? new Uint8Array());
+    return { status: answer.status, text };
+  };
+}
+
+const json = { 'content-type': 'application/json' };
+const twirp = '/twirp/github.actions.results.api.v1.CacheService';
+
+async function call(ask: Ask, name: string, question: unknown): Promise<Readonly<Record<string, unknown>>> {
+  const body = JSON.stringify(question);
+  return objectIn(await ask({ method: 'POST', at: `${twirp}/${name}`, headers: json, body }));
+}
+
+async function restoreV2(ask: Ask, prefix: string): Promise<string | undefined> {
+  const found = await call(ask, 'GetCacheEntryDownloadURL', { key: prefix, restore_keys: [prefix], version });
+  return fetchFrom(ask, found['matched_key'], prefix, found['signed_download_url']);
+}
+
+async function saveV2(ask: Ask, key: string, text: string): Promise<boolean> {
+  const { signed_upload_url: at } = await call(ask, 'CreateCacheEntry', { key, version });
+  if (typeof at !== 'string') return false;
+  const headers = { 'x-ms-blob-type': 'BlockBlob', 'content-type': 'application/octet-stream' };
+  const { status } = await ask({ method: 'PUT', at, headers, body: text });
+  const size = String(Buffer.byteLength(text));
+  return (
+    status === 201 && (await call(ask, 'FinalizeCacheEntryUpload', { key, version, size_bytes: size }))['ok'] === true
+  );
+}
+
+const v1 = '/_apis/artifactcache';
+const accept = { accept: 'application/json;api-version=6.0-preview.1' };
+
+async function restoreV1(ask: Ask, prefix: string): Promise<string | undefined> {
+  const query = new URLSearchParams({ keys: prefix, version });
+  const found = objectIn(await ask({ method: 'GET', at: `${v1}/cache?${query}`, headers: accept }));
+  return fetchFrom(ask, found['cacheKey'], prefix, found['archiveLocation']);
+}
+
+async function saveV1(ask: Ask, key: string, text: string): Promise<boolean> {
+  const size = Buffer.byteLength(text);
+  const post = (at: string, body: unknown) =>
+    ask({ method: 'POST', at, headers: { ...accept, ...json }, body: JSON.stringify(body) });
+  const { cacheId } = objectIn(await post(`${v1}/caches`, { key, version, cacheSize: size }));
+  if (typeof cacheId !== 'number') return false;
+  const at = `${v1}/caches/${cacheId}`;
+  const range = { 'content-type': 'application/octet-stream', 'content-range': `bytes 0-${size - 1}/*` };
+  const { status } = await ask({ method: 'PATCH', at, headers: { ...accept, ...range }, body: text });
+  return status < 300 && (await post(at, { size })).status < 300;
+}
+
+/** The newest entry whose key begins with the prefix; a service that takes another one for it is not believed. */
+async function fetchFrom(ask: Ask, key: unknown, prefix: string, at: unknown): Promise<string | undefined> {
+  if (typeof key !== 'string' || !key.startsWith(prefix) || typeof at !== 'string') return undefined;
+  const { status, text } = await ask({ method: 'GET', at });
+  return status === 200 && text !== '' ? text : undefined;
+}
+
+function objectIn({ status, text }: Replied): Readonly<Record<string, unknown>> {
+  if (status >= 300 || text === '') return {};
+  const found: unknown = JSON.parse(text);
+  return isRecord(found) ? found : {};
+}

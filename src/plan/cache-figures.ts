@@ -1,0 +1,62 @@
+// Figures that are kept beside a cache: how long each step took when it last ran, so that a run can tell what it was spared.
+import { createHash } from 'node:crypto';
+import { isRecord } from '../oci/json.ts';
+import type { CachePlan } from './cache.ts';
+
+/** Milliseconds by step; the steps are named by a hash. */
+export type Figures = Readonly<Record<string, number>>;
+
+/** Where they are: every run that may write leaves an entry of its own, and the newest one counts. */
+export type FiguresPlan = {
+  /** What the keys of all entries begin with. */
+  readonly prefix: string;
+  /** The key that this run writes; undefined where the policy of the cache lets it write none. */
+  readonly key?: string;
+};
+
+/** One run of a job. */
+type Run = { readonly runId: string; readonly runAttempt: string };
+
+/** Plans them by the policy of the layers; a build is told by the scopes that its images are written to. */
+export function planFigures(caches: readonly CachePlan[], { runId, runAttempt }: Run): FiguresPlan {
+  const places = caches.map(({ from }) => from[0] ?? '');
+  const hash = createHash('sha256').update(JSON.stringify(places)).digest('hex').slice(0, 12);
+  const prefix = `polyarch-figures-${hash}-`;
+  return caches.every(({ to }) => to.length === 0) ? { prefix } : { prefix, key: `${prefix}${runId}-${runAttempt}` };
+}
+
+/** The name of a step in the figures, from all that tells it from others: nobody can read a build argument out of it. */
+export function figureName(identity: readonly (string | undefined)[]): string {
+  return createHash('sha256').update(JSON.stringify(identity)).digest('hex').slice(0, 16);
+}
+
+/** A day in milliseconds; what claims more was not measured. */
+const longest = 86_400_000;
+
+/** What an entry holds; nothing where it is not what `formatFigures` has written. */
+export function parseFigures(text: string): Figures {
+  const found = parseJson(text);
+  const steps = isRecord(found) && isRecord(found['steps']) ? found['steps'] : {};
+  const sound = Object.entries(steps).flatMap(([step, value]) =>
+    /^[0-9a-f]{16}$/.test(step) && typeof value === 'number' && value >= 0 && value <= longest
+      ? [[step, value] as const]
+      : [],
+  );
+  return Object.fromEntries(sound);
+}
+
+/** The text of an entry; of a build with more than two thousand steps those that took longest. */
+export function formatFigures(figures: Figures): string {
+  const kept = Object.entries(figures)
+    .toSorted(([, one], [, other]) => other - one)
+    .slice(0, 2000);
+  return JSON.stringify({ steps: Object.fromEntries(kept) });
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
