@@ -64,6 +64,7 @@ export function memoryRegistry(fault: Fault = ({ put }) => put()): MemoryRegistr
     hasCredentials: async () => true,
     checkPush: async () => undefined,
     within: () => registry,
+    limited: () => registry,
   };
   return registry;
 }
