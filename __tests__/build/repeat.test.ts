@@ -99,6 +99,7 @@ describe('the pause before the next try', () => {
       { now: 58_000, random: 0.5 },
       undefined,
     ],
+    ['is not taken where no time is left for it', 'push', [], { now: 0, random: 0.5, until: 999 }, undefined],
     ['is none for a token', 'login', [], { now: 0, random: 0.5 }, 0],
     ['is none for a token that is refused again', 'login', past('login', 0), { now: 1, random: 0.5 }, undefined],
     ['is none for a builder that ends again', 'builder', past('builder', 0), { now: 1, random: 0.5 }, undefined],

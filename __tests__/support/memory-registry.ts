@@ -65,6 +65,7 @@ export function memoryRegistry(fault: Fault = ({ put }) => put()): MemoryRegistr
     hasCredentials: async () => true,
     checkPush: async () => undefined,
     within: () => registry,
+    limited: () => registry,
   };
   return registry;
 }

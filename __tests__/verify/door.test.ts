@@ -31,6 +31,7 @@ function aPlan(enabled: boolean): Planned {
     verify: 'labels',
     maxSize: { bytes: undefined, growth: undefined },
     stage: 'all',
+    limits: { build: undefined },
     tests: [],
     temporaryFolder: '/temporary',
     images: [

@@ -15,7 +15,7 @@ export async function persist(order: BuildOrder, first: AttemptOrder, ports: Por
   let last: Attempt = await attempt(order, first, ports);
   for (;;) {
     const trouble = troubleOf(last);
-    const pause = trouble === undefined ? undefined : pauseOf(trouble, past, order, ports);
+    const pause = trouble === undefined ? undefined : pauseOf(trouble, { past, order, until: first.until }, ports);
     if (trouble === undefined || pause === undefined) return last;
     past.push({ kind: trouble.kind, at: clock.now().getTime() });
     const what = trouble.kind === 'builder' ? 'The build is taken up again' : 'The push is repeated';
@@ -26,16 +26,21 @@ export async function persist(order: BuildOrder, first: AttemptOrder, ports: Por
     const isOnlyPushed = plan.builder.isNew && trouble.kind !== 'builder';
     const definition = isOnlyPushed ? withItsCache(first.definition) : first.definition;
     const next: Attempt = await attempt(order, { ...first, definition }, ports);
+    // Time is up in the middle of a repeat: what is to be told is what made it necessary.
+    if (next.stopped?.why === 'late' && trouble.kind === 'push') return last;
     last = { ...next, record: joinRecords(last.record, next.record) };
   }
 }
 
+type Persisting = { readonly past: Past; readonly order: BuildOrder; readonly until: number | undefined };
+
 /** A registry that never answered in this run is mostly a name with a typing error: nothing to wait for. */
-function pauseOf(trouble: Trouble, past: Past, { prepared }: BuildOrder, { clock, chance }: Ports): number | undefined {
+function pauseOf(trouble: Trouble, { past, order, until }: Persisting, { clock, chance }: Ports): number | undefined {
   const { repository } = trouble;
+  const { prepared } = order;
   if (repository !== undefined && prepared.silent.some((name) => name === repository)) return undefined;
   const random = Number.parseInt(chance.word().slice(0, 4), 16) / 0xffff;
-  return pauseFor(trouble, past, { now: clock.now().getTime(), random: Number.isNaN(random) ? 0.5 : random });
+  return pauseFor(trouble, past, { now: clock.now().getTime(), random: Number.isNaN(random) ? 0.5 : random, until });
 }
 
 /** In short pieces, because a job that is cancelled does not wait to the end of a long one. */

@@ -38,15 +38,16 @@ export type Past = readonly { readonly kind: Trouble['kind']; readonly at: numbe
 /** Milliseconds in which a push may be repeated, from its first failure on. */
 const budget = 60_000;
 
-/** The pause before the next try, in milliseconds; undefined where it was tried enough. `random` is from 0 to 1. */
+/** The pause before the next try, in milliseconds; undefined where it was tried enough, or no time is left. `random` is from 0 to 1. */
 export function pauseFor(
   { kind }: Pick<Trouble, 'kind'>,
   past: Past,
-  { now, random }: { now: number; random: number },
+  { now, random, until = Number.POSITIVE_INFINITY }: { now: number; random: number; until?: number | undefined },
 ): number | undefined {
   const same = past.filter((earlier) => earlier.kind === kind);
   // What is wrong in one of these ways twice is not wrong by chance.
   if (kind !== 'push') return same.length === 0 ? 0 : undefined;
   const pause = Math.min(15_000, 1000 * 2 ** same.length) * (0.75 + random / 2);
-  return now + pause - (same[0]?.at ?? now) > budget ? undefined : pause;
+  const last = Math.min((same[0]?.at ?? now) + budget, until);
+  return now + pause > last ? undefined : pause;
 }

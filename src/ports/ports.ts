@@ -131,6 +131,8 @@ export type Registry = {
    * cancelled: for putting things in order. All other calls raise INTERRUPTED then.
    */
   readonly within: (milliseconds: number) => Registry;
+  /** The same registry, each of whose calls has at most so many milliseconds with all its tries; undefined: as many as ever. */
+  readonly limited: (milliseconds: number | undefined) => Registry;
 };
 
 /** Unpacks what gzip or zstd has packed, and passes on what neither has. Raises CONTENT_MALFORMED. */

@@ -24,10 +24,11 @@ export type Published = {
 export async function publish(plan: Plan, verified: readonly Verified[], ports: Ports): Promise<Published> {
   if (!plan.push.enabled) return { isPublished: false, tags: [] };
   ports.log.group('Publish');
-  const guard = guardPlatforms(createGuard(plan, ports), plan, ports);
-  const moves = await readMoves(plan.images, verified, ports.registry);
+  const registry = ports.registry.limited(plan.limits.build);
+  const guard = guardPlatforms(createGuard(plan, { ...ports, registry }), plan, { ...ports, registry });
+  const moves = await readMoves(plan.images, verified, registry);
   refuseExisting(moves, plan.onExisting);
-  const published = await moveAll(moves, { guard, onExisting: plan.onExisting, registry: ports.registry }, ports);
+  const published = await moveAll(moves, { guard, onExisting: plan.onExisting, registry }, ports);
   ports.log.endGroup();
   return published;
 }

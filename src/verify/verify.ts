@@ -73,6 +73,7 @@ export type Planned = {
   readonly verify: VerifyDepth;
   readonly maxSize: MaxSize;
   readonly stage: Plan['stage'];
+  readonly limits: Pick<Plan['limits'], 'build'>;
   readonly tests: readonly string[];
   readonly temporaryFolder: string;
   readonly images: readonly Pick<ImagePlan, 'name' | 'platforms' | 'repositories' | 'moves' | 'parts'>[];
@@ -83,7 +84,8 @@ type BuiltDigests = { readonly images: readonly Pick<BuiltImage, 'name' | 'diges
 type Edges = TestEdges & Pick<Ports, 'registry' | 'files' | 'unpack'> & { readonly log: Pick<Ports['log'], 'notice'> };
 
 /** Checks every image of the plan, and tells everything that is wrong with any of them in one failure. */
-export async function verify(plan: Planned, built: BuiltDigests, ports: Edges): Promise<readonly Verified[]> {
+export async function verify(plan: Planned, built: BuiltDigests, edges: Edges): Promise<readonly Verified[]> {
+  const ports = { ...edges, registry: edges.registry.limited(plan.limits.build) };
   const verified = await verifyAll(plan.images.map((image) => subjectOf(image, { plan, built, ports })));
   for (const { name, index, platforms, notices } of verified) {
     for (const notice of notices) ports.log.notice(notice);

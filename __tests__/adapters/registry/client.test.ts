@@ -207,6 +207,15 @@ describe('what heals is tried again', () => {
     ]);
   });
 
+  it('gives up sooner where it is limited, and not later', async () => {
+    registry.faults.push({ line: /^PUT/, act: status(503) });
+    const [sooner, later] = [aClient(), aClient(undefined, { budget: 2000 })];
+    await problemsOf(sooner.limited(2000).putManifest(repository, '2.0', index));
+    expect(sooner.pauses).toEqual([500, 1000]);
+    await problemsOf(later.limited(60_000).putManifest(repository, '2.0', index));
+    expect(later.pauses).toEqual([500, 1000]);
+  });
+
   it('gives up at once when it would have to wait beyond the budget', async () => {
     registry.faults.push({ line: /^PUT/, act: status(429, '', { 'retry-after': '3600' }) });
     const client = aClient();

@@ -69,6 +69,10 @@ function operations(exchange: Exchange, find: FindCredentials, clock: Clock): Re
       const until = clock.now().getTime() + milliseconds;
       return operations((call, take) => exchange({ ...call, until }, take), find, clock);
     },
+    limited: (limit = Number.POSITIVE_INFINITY) => {
+      const patienceOf = ({ patience = limit }: Call): number => Math.min(patience, limit);
+      return operations((call, take) => exchange({ ...call, patience: patienceOf(call) }, take), find, clock);
+    },
   };
 }
 
