@@ -302,7 +302,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 6581:
+/***/ 5659:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -341,6 +341,8 @@ async function readBody(answer, limit) {
     return Buffer.concat(pieces);
 }
 
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(7075);
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __nccwpck_require__(7030);
 ;// CONCATENATED MODULE: ./build/adapters/registry/hosts.js
@@ -399,6 +401,8 @@ function nameOf(host) {
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/registry/transport.js
+// HTTP by undici: kept connections, proxies, time-outs. Neither redirects nor repeats.
+
 
 /** Makes the sender of requests; undici is loaded when the first one goes out, because that takes a while. */
 function createTransport({ env, insecure, certificates }) {
@@ -443,13 +447,13 @@ async function send(dispatcher, outgoing) {
             origin: url.origin,
             path: `${url.pathname}${url.search}`,
             method: methodOf(method),
-            headers: { 'user-agent': 'polyarch', ...headers },
+            headers: { 'user-agent': 'polyarch', ...lengthOf(body), ...headers },
             // undici closes the connection after every HEAD unless told otherwise; verifying is HEADs mostly.
             reset: false,
             headersTimeout: timeout,
             bodyTimeout: timeout,
             signal: outgoing.stop === undefined ? stop.signal : AbortSignal.any([stop.signal, outgoing.stop]),
-            ...(body === undefined ? {} : { body }),
+            ...(body === undefined ? {} : { body: bodyOf(body, () => timer.refresh()) }),
         });
         if (isStreamed)
             clearTimeout(timer);
@@ -461,8 +465,24 @@ async function send(dispatcher, outgoing) {
         throw error;
     }
 }
+/** Without it a stream would be sent in chunks, which some storage behind registries refuses. */
+function lengthOf(body) {
+    return isStream(body) ? { 'content-length': String(body.size) } : {};
+}
+function bodyOf(body, note) {
+    return isStream(body) ? external_node_stream_.Readable.from(noted(body.open(), note), { objectMode: false }) : body;
+}
+function isStream(body) {
+    return typeof body === 'object' && 'open' in body;
+}
+async function* noted(pieces, note) {
+    for await (const piece of pieces) {
+        note();
+        yield piece;
+    }
+}
 function methodOf(method) {
-    const methods = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE'];
+    const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
     return methods.find((known) => known === method) ?? 'GET';
 }
 function answerOf({ statusCode, headers, body }, url) {
@@ -729,7 +749,97 @@ const serverOf = ({ env }) => env['POLYARCH_RELEASES_URL'] || releasesServer;
 /** Node's names of architectures where Go has others. */
 const architectures = { x64: 'amd64', ppc64: 'ppc64le' };
 
+;// CONCATENATED MODULE: ./build/adapters/cache-entry.js
+// Small texts in the GitHub Actions cache. The library for it knows no limit of time, and what it waits for keeps the process alive.
+
+
+/** What tells entries of this form from those of others: the SHA-256 of "polyarch figures 1". */
+const version = 'aefe394b37432dcef29a7dbe9a4844173db16c3d4acf72f35db2095961527509';
+/** Bytes; what is longer is none of ours. */
+const most = 65_536;
+/** Reads and writes such texts, each within a limit in milliseconds. What goes wrong is nothing found, and nothing kept. */
+function cacheEntries(env, send) {
+    return {
+        restore: (service, prefix, limit) => {
+            const ask = asking(send, env, limit);
+            return (service === 'v2' ? restoreV2(ask, prefix) : restoreV1(ask, prefix)).catch(() => undefined);
+        },
+        save: (service, { key, text }, limit) => {
+            const ask = asking(send, env, limit);
+            return (service === 'v2' ? saveV2(ask, key, text) : saveV1(ask, key, text)).catch(() => false);
+        },
+    };
+}
+/** All questions together have the limit. */
+function asking(send, env, limit) {
+    const stop = AbortSignal.timeout(limit);
+    return async ({ method, at, headers = {}, body }) => {
+        const isOwn = at.startsWith('/');
+        const root = at.startsWith('/_apis/') ? env['ACTIONS_CACHE_URL'] : env['ACTIONS_RESULTS_URL'];
+        const url = new URL(isOwn ? `${(root ?? '').replace(/\/+$/, '')}${at}` : at);
+        const own = isOwn ? { authorization: `Bearer ${env['ACTIONS_RUNTIME_TOKEN'] ?? ''}` } : {};
+        const answer = await send({
+            ...{ method, url, timeout: limit, stop },
+            headers: { ...own, 'user-agent': 'polyarch', ...headers },
+            ...(body === undefined ? {} : { body }),
+        });
+        const text = new TextDecoder().decode((await readBody(answer, most)) ?? new Uint8Array());
+        return { status: answer.status, text };
+    };
+}
+const json = { 'content-type': 'application/json' };
+const twirp = '/twirp/github.actions.results.api.v1.CacheService';
+async function call(ask, name, question) {
+    const body = JSON.stringify(question);
+    return objectIn(await ask({ method: 'POST', at: `${twirp}/${name}`, headers: json, body }));
+}
+async function restoreV2(ask, prefix) {
+    const found = await call(ask, 'GetCacheEntryDownloadURL', { key: prefix, restore_keys: [prefix], version });
+    return fetchFrom(ask, found['matched_key'], prefix, found['signed_download_url']);
+}
+async function saveV2(ask, key, text) {
+    const { signed_upload_url: at } = await call(ask, 'CreateCacheEntry', { key, version });
+    if (typeof at !== 'string')
+        return false;
+    const headers = { 'x-ms-blob-type': 'BlockBlob', 'content-type': 'application/octet-stream' };
+    const { status } = await ask({ method: 'PUT', at, headers, body: text });
+    const size = String(Buffer.byteLength(text));
+    return (status === 201 && (await call(ask, 'FinalizeCacheEntryUpload', { key, version, size_bytes: size }))['ok'] === true);
+}
+const v1 = '/_apis/artifactcache';
+const accept = { accept: 'application/json;api-version=6.0-preview.1' };
+async function restoreV1(ask, prefix) {
+    const query = new URLSearchParams({ keys: prefix, version });
+    const found = objectIn(await ask({ method: 'GET', at: `${v1}/cache?${query}`, headers: accept }));
+    return fetchFrom(ask, found['cacheKey'], prefix, found['archiveLocation']);
+}
+async function saveV1(ask, key, text) {
+    const size = Buffer.byteLength(text);
+    const post = (at, body) => ask({ method: 'POST', at, headers: { ...accept, ...json }, body: JSON.stringify(body) });
+    const { cacheId } = objectIn(await post(`${v1}/caches`, { key, version, cacheSize: size }));
+    if (typeof cacheId !== 'number')
+        return false;
+    const at = `${v1}/caches/${cacheId}`;
+    const range = { 'content-type': 'application/octet-stream', 'content-range': `bytes 0-${size - 1}/*` };
+    const { status } = await ask({ method: 'PATCH', at, headers: { ...accept, ...range }, body: text });
+    return status < 300 && (await post(at, { size })).status < 300;
+}
+/** The newest entry whose key begins with the prefix; a service that takes another one for it is not believed. */
+async function fetchFrom(ask, key, prefix, at) {
+    if (typeof key !== 'string' || !key.startsWith(prefix) || typeof at !== 'string')
+        return undefined;
+    const { status, text } = await ask({ method: 'GET', at });
+    return status === 200 && text !== '' ? text : undefined;
+}
+function objectIn({ status, text }) {
+    if (status >= 300 || text === '')
+        return {};
+    const found = JSON.parse(text);
+    return (0,oci_json/* isRecord */.u)(found) ? found : {};
+}
+
 ;// CONCATENATED MODULE: ./build/adapters/cache-service.js
+
 
 /** A key that nobody has: what counts is that there is an answer. */
 const nothing = { key: 'polyarch-probe', version: '0'.repeat(64) };
@@ -738,6 +848,7 @@ function cacheService(env, certificates) {
     const send = createTransport({ env, insecure: [], certificates });
     const headers = { authorization: `Bearer ${env['ACTIONS_RUNTIME_TOKEN'] ?? ''}`, 'user-agent': 'polyarch' };
     return {
+        ...cacheEntries(env, send),
         probe: async (version, timeout) => {
             try {
                 const question = version === 'v2' ? lookUpV2(env) : lookUpV1(env);
@@ -941,19 +1052,26 @@ var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: external "node:stream/promises"
 const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
 ;// CONCATENATED MODULE: ./build/adapters/registry/retry.js
-/** Tries until there is a value, until a try raises, or until the next pause would end after the deadline. */
+/**
+ * Tries until there is a value, until a try raises, or until the next pause would end after the deadline. What may take
+ * as long as it moves has no deadline: it gets the budget from its first failure on, and for standing still.
+ */
 async function retrying(policy, deadline, attempt) {
+    let end = deadline;
     for (let count = 0;; count++) {
-        const timeout = Math.max(1, Math.min(policy.perTry, deadline - policy.now().getTime()));
-        const outcome = await attempt(timeout);
+        const outcome = await attempt(timeoutOf(policy, deadline));
         if (outcome.kind === 'done')
             return outcome.value;
         const now = policy.now().getTime();
         const pause = told(outcome.retryAfter, now) || backOff(count, policy.random());
-        if (now + pause >= deadline)
+        end ??= now + policy.budget;
+        if (now + pause >= end)
             throw outcome.failure;
         await policy.sleep(pause);
     }
+}
+function timeoutOf({ now, budget, perTry }, deadline) {
+    return deadline === undefined ? budget : Math.max(1, Math.min(perTry, deadline - now().getTime()));
 }
 /** Whether an answer of this status may become another one by waiting. */
 function isTransient(status) {
@@ -1594,6 +1712,9 @@ function cureOf(kind, { repository: { registry, name }, actions }, { status, has
     if (kind === 'REGISTRY_RATE_LIMITED' && registry === 'docker.io' && !hasAccount) {
         return { cure: 'Log in to Docker Hub before this step: accounts have a higher limit than addresses.' };
     }
+    if (status === 413) {
+        return { cure: 'Something before the registry limits the size of an upload: raise its limit.' };
+    }
     if (kind === 'REGISTRY_REFUSED' && status === 404 && !/^(?:MANIFEST|BLOB)_/.test(words)) {
         return { cure: `Does ${name} exist? Some registries want a repository to be created first.` };
     }
@@ -1859,21 +1980,21 @@ function createExchange(parts) {
     return async (call, take) => {
         const cancelled = call.until === undefined ? parts.cancelled : undefined;
         const stop = call.method === 'PUT' ? delayed(cancelled, grace) : cancelled;
-        const patience = Math.min(call.patience ?? policy.budget, policy.budget);
-        const deadline = Math.min(policy.now().getTime() + patience, call.until ?? Number.POSITIVE_INFINITY);
+        const deadline = deadlineOf(call, policy);
         const origin = await originOf(call.repository.registry);
-        const url = new URL(call.path, new URL(`/v2/${call.repository.path}/`, origin));
         // After a redirect it may be another host that fails.
         let host = origin.host;
         const tracked = (outgoing) => {
             host = outgoing.url.host;
             return send(stop === undefined ? outgoing : { ...outgoing, stop });
         };
-        const authorized = { send: tracked, tokens, call, url, caller: { task: call, url: origin, deadline } };
         const attempt = async (timeout) => {
             if (cancelled?.aborted === true)
                 throw interrupted(call);
-            const answer = await sendAuthorized(authorized, timeout);
+            const place = typeof call.path === 'function' ? await call.path() : call.path;
+            const url = new URL(place, new URL(`/v2/${call.repository.path}/`, origin));
+            const caller = { task: call, url: origin, deadline: deadline ?? policy.now().getTime() + policy.budget };
+            const answer = await sendAuthorized({ send: tracked, tokens, call, url, caller }, timeout);
             if (!call.accepted.includes(answer.status))
                 return refuse(parts, call, answer);
             return { kind: 'done', value: await take(answer) };
@@ -1881,6 +2002,12 @@ function createExchange(parts) {
         const tried = retrying(policy, deadline, guarded(call, () => host, attempt));
         return stop === undefined ? tried : orCancelled(tried, stop, call);
     };
+}
+/** The last moment for a call; none for a stream. */
+function deadlineOf({ body, patience, until }, { now, budget }) {
+    if (body !== undefined && 'open' in body)
+        return until;
+    return Math.min(now().getTime() + Math.min(patience ?? budget, budget), until ?? Number.POSITIVE_INFINITY);
 }
 /** The outcome, or INTERRUPTED as soon as it is stopped: whatever is still under way is not waited for. */
 async function orCancelled(outcome, stop, task) {
@@ -1994,20 +2121,20 @@ function parseJson(text) {
 
 
 /** More names than this nobody reads; a registry that pages without end is cut off here. */
-const most = 10_000;
+const tags_most = 10_000;
 const pageLimit = 4 * 1024 * 1024;
 /** The names of all tags of a repository; none where it does not exist. */
 async function listTags(exchange, repository) {
     const names = [];
     const seen = new Set();
     let path = 'tags/list?n=1000';
-    while (path !== undefined && names.length < most && !seen.has(`${path}`)) {
+    while (path !== undefined && names.length < tags_most && !seen.has(`${path}`)) {
         seen.add(`${path}`);
         const page = await readPage(exchange, repository, path);
         names.push(...page.names);
         path = page.next;
     }
-    return names.slice(0, most);
+    return names.slice(0, tags_most);
 }
 function readPage(exchange, repository, path) {
     const call = { repository, actions: 'pull', operation: 'list the tags', method: 'GET', path };
@@ -2045,6 +2172,106 @@ function unreadable({ registry, name }) {
     return (0,failure/* failure */.V2)('REGISTRY_REFUSED', `${registry} answers with something else than the list of tags of ${name}.`);
 }
 
+;// CONCATENATED MODULE: ./build/adapters/registry/upload.js
+// Uploads to a registry: a blob piece by piece, and the trial whether there is a right to any.
+
+
+/** Sends a blob, unless the repository has it, or can take it over; true where it was sent. Raises REGISTRY_* failures. */
+async function putBlob(exchange, { repository, blob, from }) {
+    const { digest, size, open } = blob;
+    const task = { repository, actions: 'pull,push', operation: `upload the blob ${digest}` };
+    const look = { ...task, method: 'HEAD', path: `blobs/${digest}`, accepted: [200, 404] };
+    const isThere = await exchange(look, async (answer) => {
+        await answer.discard();
+        return answer.status === 200;
+    });
+    if (isThere)
+        return false;
+    const mounted = from === undefined ? undefined : await mount(exchange, task, { digest, from });
+    if (mounted === 'done')
+        return false;
+    let given = mounted;
+    const call = {
+        ...task,
+        method: 'PUT',
+        // A place is good for one try: what has arrived of a broken one is nobody's business.
+        path: async () => {
+            const place = given ?? (await begin(exchange, task));
+            given = undefined;
+            return completed(place, digest);
+        },
+        headers: { 'content-type': 'application/octet-stream' },
+        body: { size, open },
+        accepted: [200, 201, 202, 204],
+    };
+    await exchange(call, async (answer) => {
+        await answer.discard();
+        const kept = claimedDigest(answer);
+        if (kept !== undefined && kept !== digest)
+            throw mismatch(repository, digest, kept);
+    });
+    return true;
+}
+/** Takes the blob over from another repository; where that is not possible, the registry has mostly begun an upload. */
+function mount(exchange, task, { digest, from }) {
+    const query = new URLSearchParams({ mount: digest, from: from.path });
+    // Whoever may not read there, or knows no such thing, uploads.
+    const accepted = [200, 201, 202, 400, 401, 403, 404, 405];
+    const call = { ...task, method: 'POST', path: `blobs/uploads/?${query}`, accepted };
+    return exchange(call, async (answer) => {
+        if (answer.status !== 202)
+            await answer.discard();
+        if (answer.status === 202)
+            return placeOf(answer, task);
+        return answer.status < 300 ? 'done' : undefined;
+    });
+}
+function begin(exchange, task) {
+    const call = { ...task, method: 'POST', path: 'blobs/uploads/', accepted: [200, 201, 202] };
+    return exchange(call, (answer) => placeOf(answer, task));
+}
+/** Where the registry wants to have it: what is uploaded goes nowhere unprotected that the registry itself is not. */
+async function placeOf(answer, { repository: { registry, name } }) {
+    const place = await uploadOf(answer);
+    if (place === undefined) {
+        throw (0,failure/* failure */.V2)('REGISTRY_REFUSED', `${registry} begins an upload to ${name}, but does not say where it goes.`);
+    }
+    if (place.protocol === 'https:' || place.protocol === answer.url.protocol)
+        return place;
+    throw (0,failure/* failure */.V2)('REGISTRY_INSECURE', `${registry} wants ${name} uploaded to an address that is not protected.`);
+}
+/** The registry's own query stays as it is: it may be signed. */
+function completed(place, digest) {
+    const url = new URL(place);
+    url.search = `${place.search === '' ? '?' : `${place.search}&`}digest=${encodeURIComponent(digest)}`;
+    return url;
+}
+/** Opens an upload and gives it up at once: whoever may do this may push, and nothing is left behind. */
+async function checkPush(exchange, repository) {
+    const call = { repository, actions: 'pull,push', operation: 'start an upload', method: 'POST' };
+    // It is a trial only: whatever else is wrong, the push meets again and is patient with.
+    const trial = { ...call, path: 'blobs/uploads/', accepted: [200, 201, 202], patience: 10_000 };
+    const place = await exchange(trial, uploadOf);
+    if (place !== undefined)
+        await giveUp(exchange, repository, place);
+}
+async function uploadOf(answer) {
+    await answer.discard();
+    const location = answer.header('location');
+    return location !== undefined && URL.canParse(location, answer.url.href) ? new URL(location, answer.url) : undefined;
+}
+async function giveUp(exchange, repository, path) {
+    const call = { repository, actions: 'pull,push', operation: 'give up an upload', method: 'DELETE' };
+    try {
+        await exchange({ ...call, path, accepted: [200, 202, 204, 404, 405], patience: 3000 }, (answer) => answer.discard());
+    }
+    catch (error) {
+        // Registries throw away unfinished uploads by themselves, if later.
+        if (!(error instanceof failure/* Failure */.HR))
+            throw error;
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/adapters/registry/client.js
 // The registry client: the operations of the port, in the words of the OCI distribution specification.
 
@@ -2059,7 +2286,8 @@ function unreadable({ registry, name }) {
 
 
 
-const accept = Object.values(image_index/* mediaTypes */.Ib).join(', ');
+
+const client_accept = Object.values(image_index/* mediaTypes */.Ib).join(', ');
 const client_bodyLimit = 4 * 1024 * 1024;
 /** Makes the client; nothing is loaded, read or asked before the first call. */
 function createRegistry(options) {
@@ -2083,6 +2311,7 @@ function operations(exchange, find, clock) {
         blobSize: (repository, digest) => blobSize(exchange, repository, digest),
         blob: (repository, digest, limit = client_bodyLimit) => blob(exchange, { repository, digest, limit }),
         openBlob: (repository, digest) => openBlob(exchange, repository, digest),
+        putBlob: (repository, blob, from) => putBlob(exchange, { repository, blob, from }),
         putManifest: (repository, reference, content) => putManifest(exchange, { repository, reference, content }),
         tags: (repository) => listTags(exchange, repository),
         hasCredentials: async (host) => (await find(host)) !== undefined,
@@ -2091,6 +2320,10 @@ function operations(exchange, find, clock) {
             const until = clock.now().getTime() + milliseconds;
             return operations((call, take) => exchange({ ...call, until }, take), find, clock);
         },
+        limited: (limit = Number.POSITIVE_INFINITY) => {
+            const patienceOf = ({ patience = limit }) => Math.min(patience, limit);
+            return operations((call, take) => exchange({ ...call, patience: patienceOf(call) }, take), find, clock);
+        },
     };
 }
 function reading(repository, method, path) {
@@ -2098,7 +2331,7 @@ function reading(repository, method, path) {
 }
 function manifest(exchange, repository, reference) {
     const call = reading(repository, 'GET', `manifests/${reference}`);
-    return exchange({ ...call, headers: { accept }, operation: `read ${reference}` }, async (answer) => {
+    return exchange({ ...call, headers: { accept: client_accept }, operation: `read ${reference}` }, async (answer) => {
         if (answer.status === 404) {
             await answer.discard();
             return undefined;
@@ -2115,7 +2348,7 @@ function manifest(exchange, repository, reference) {
 }
 async function head(exchange, repository, reference) {
     const call = reading(repository, 'HEAD', `manifests/${reference}`);
-    const found = await exchange({ ...call, headers: { accept }, operation: `look at ${reference}` }, async (answer) => {
+    const found = await exchange({ ...call, headers: { accept: client_accept }, operation: `look at ${reference}` }, async (answer) => {
         await answer.discard();
         if (answer.status === 404)
             return 'none';
@@ -2201,31 +2434,6 @@ function putManifest(exchange, { repository, reference, content }) {
         if (kept !== undefined && kept !== content.digest)
             throw mismatch(repository, content.digest, kept);
     });
-}
-// Opens an upload and gives it up at once: whoever may do this may push, and nothing is left behind.
-async function checkPush(exchange, repository) {
-    const call = { repository, actions: 'pull,push', operation: 'start an upload', method: 'POST' };
-    // It is a trial only: whatever else is wrong, the push meets again and is patient with.
-    const trial = { ...call, path: 'blobs/uploads/', accepted: [200, 201, 202], patience: 10_000 };
-    const place = await exchange(trial, uploadOf);
-    if (place !== undefined)
-        await giveUp(exchange, repository, place);
-}
-async function uploadOf(answer) {
-    await answer.discard();
-    const location = answer.header('location');
-    return location !== undefined && URL.canParse(location, answer.url.href) ? new URL(location, answer.url) : undefined;
-}
-async function giveUp(exchange, repository, path) {
-    const call = { repository, actions: 'pull,push', operation: 'give up an upload', method: 'DELETE' };
-    try {
-        await exchange({ ...call, path, accepted: [200, 202, 204, 404, 405], patience: 3000 }, (answer) => answer.discard());
-    }
-    catch (error) {
-        // Registries throw away unfinished uploads by themselves, if later.
-        if (!(error instanceof failure/* Failure */.HR))
-            throw error;
-    }
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/tools.js
@@ -2333,8 +2541,6 @@ async function toActionsCache(order, folder, sources) {
     });
 }
 
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __nccwpck_require__(7075);
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __nccwpck_require__(8522);
 ;// CONCATENATED MODULE: ./build/adapters/zstd-frames.js
@@ -2424,7 +2630,7 @@ const unpack = async function* (packed) {
     try {
         const head = [];
         // The first piece may be shorter than the magic number.
-        while (lengthOf(head) < 4) {
+        while (unpack_lengthOf(head) < 4) {
             const next = await pieces.next();
             if (next.done === true)
                 break;
@@ -2473,7 +2679,7 @@ async function* through(packed, unpacker) {
         throw (0,failure/* failure */.V2)('CONTENT_MALFORMED', `A layer can not be unpacked: ${message}.`, {}, { cause });
     }
 }
-function lengthOf(pieces) {
+function unpack_lengthOf(pieces) {
     return pieces.reduce((sum, { length }) => sum + length, 0);
 }
 
@@ -3266,7 +3472,7 @@ function distanceOf(from, to) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _adapters_github_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6581);
+/* harmony import */ var _adapters_github_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5659);
 /* harmony import */ var _prepare_remove_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8322);
 // The entry of the action: wires the real edges to the story, or after the job to its removal.
 
@@ -3278,7 +3484,7 @@ if (ports.state.read('isPost') === 'true')
 else {
     ports.state.save('isPost', 'true');
     // On demand, because after the job nothing of it is needed.
-    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(13), __nccwpck_require__.e(863), __nccwpck_require__.e(294)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5294));
+    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(13), __nccwpck_require__.e(863), __nccwpck_require__.e(498)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4498));
     await run(ports);
     await (0,_prepare_remove_js__WEBPACK_IMPORTED_MODULE_1__/* .settle */ .G)(ports);
     // A request that nobody waits for any more would keep the process of a cancelled job alive.

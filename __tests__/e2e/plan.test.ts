@@ -66,6 +66,7 @@ describe('stage: plan', () => {
       matrix:
         '{"include":[{"platform":"linux/amd64","runner":"ubuntu-latest"},{"platform":"linux/arm64","runner":"ubuntu-24.04-arm"}]}',
       published: 'false',
+      superseded: 'false',
     });
   });
 
