@@ -72,7 +72,8 @@ const causes = [
   },
   {
     kind: 'builder-lost',
-    words: /rpc error: code = Unavailable|error reading from server: EOF|closing transport due to|graceful_stop/i,
+    words:
+      /rpc error: code = Unavailable|failed to list workers|error reading server preface|error reading from server: EOF|closing transport due to|graceful_stop/i,
     likely: 'The builder ended in the middle of the build, often for lack of memory.',
     cure: 'Run the step again; if it stays so, use a runner with more memory.',
   },
