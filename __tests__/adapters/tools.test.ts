@@ -1,11 +1,14 @@
 // Programs that are fetched: real files, real requests, and a double of GitHub's release pages on this machine.
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { saveCache } from '@actions/cache';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createDownload } from '../../src/adapters/download.ts';
 import { createTools } from '../../src/adapters/tools.ts';
 import { type ReleaseServer, serveReleases, sha256 } from '../scripts/release-server.ts';
+import { type CacheService, startCacheService } from '../support/cache-service.ts';
 
 const program = '#!/bin/sh\necho hello\n';
 const stopped: (() => Promise<unknown>)[] = [];
@@ -98,6 +101,70 @@ describe('a program that is fetched', () => {
     await writeFile(path, 'something else');
     expect(await readFile(await toolsWith(env).fetch(order(url)), 'utf8')).toBe(program);
     expect(asked).toEqual(['/tool', '/tool']);
+  });
+});
+
+describe('the Actions cache', () => {
+  const variables = [
+    'ACTIONS_CACHE_SERVICE_V2',
+    'ACTIONS_RESULTS_URL',
+    'ACTIONS_RUNTIME_TOKEN',
+    'RUNNER_TEMP',
+  ] as const;
+  const before = variables.map((name) => [name, process.env[name]] as const);
+  let cache: CacheService;
+  let env: Readonly<Record<string, string>>;
+
+  beforeEach(async () => {
+    cache = await startCacheService();
+    stopped.push(cache.close);
+    env = { ...cache.environment({ ref: 'refs/heads/main' }), RUNNER_TEMP: join(folder, 'temp') };
+    await mkdir(join(folder, 'temp'));
+    // The library reads them from the process itself.
+    Object.assign(process.env, env);
+  });
+  afterEach(() => {
+    for (const [name, value] of before) {
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+    }
+  });
+
+  const calls = (): readonly string[] => cache.requests.map(({ call }) => call);
+  /** Nobody waits for what is written beside the build. */
+  const written = async (): Promise<void> => {
+    while (!calls().includes('finish')) await sleep(10);
+  };
+  /** The next job: another machine, where nothing is left of this one. */
+  const nextJob = (): Promise<void> => rm(join(folder, 'temp', 'polyarch-tools'), { recursive: true });
+
+  it('has the program the second time', async () => {
+    const { url, asked } = await serve({ '/tool': program });
+    await toolsWith(env).fetch(order(url));
+    await written();
+    await nextJob();
+    const path = await toolsWith(env).fetch(order(url));
+    expect(await readFile(path, 'utf8')).toBe(program);
+    expect((await stat(path)).mode & 0o777).toBe(0o755);
+    expect(asked).toEqual(['/tool']);
+  });
+
+  it('is not believed where it has something else', async () => {
+    const { url, asked } = await serve({ '/tool': program });
+    const kept = join(folder, 'temp', 'polyarch-tools', `tool-1.2.3-${process.arch}`);
+    await mkdir(kept, { recursive: true });
+    await writeFile(join(kept, 'tool'), 'something else');
+    await saveCache([kept], `polyarch-tool-1.2.3-${process.arch}-${sha256(program).slice(0, 16)}`);
+    await nextJob();
+    expect(await readFile(await toolsWith(env).fetch(order(url)), 'utf8')).toBe(program);
+    expect(calls()).toContain('get');
+    expect(asked).toEqual(['/tool']);
+  });
+
+  it('may fail, and the program comes all the same', async () => {
+    cache.break({ calls: ['lookup', 'reserve'], kind: 'status', status: 403 });
+    const { url } = await serve({ '/tool': program });
+    expect(await readFile(await toolsWith(env).fetch(order(url)), 'utf8')).toBe(program);
   });
 });
 

@@ -8,17 +8,23 @@ describe('cosign', () => {
   it.each([
     [
       'a key, version 3',
-      { key: 'env://KEY', major: 3 },
+      { program: 'cosign', key: 'env://KEY', major: 3 },
       ['--key', 'env://KEY', '--use-signing-config=false', '--new-bundle-format=false', '--tlog-upload=false'],
     ],
-    ['a key, version 2', { key: 'awskms:///alias/a', major: 2 }, ['--key', 'awskms:///alias/a', '--tlog-upload=false']],
-    ['the identity of the workflow', { key: undefined, major: 3 }, []],
+    [
+      'a key, version 2',
+      { program: 'cosign', key: 'awskms:///alias/a', major: 2 },
+      ['--key', 'awskms:///alias/a', '--tlog-upload=false'],
+    ],
+    ['the identity of the workflow', { program: 'cosign', key: undefined, major: 3 }, []],
   ])('signs with %s', (_, signer, flags) => {
     expect(signImages(signer, [reference, 'x']).args).toEqual(['sign', '--yes', ...flags, reference, 'x']);
   });
 
   it('is given a token by its environment alone', () => {
-    const { args, env } = signImages({ key: undefined, major: 3 }, [reference], { SIGSTORE_ID_TOKEN: 'secret' });
+    const { args, env } = signImages({ program: 'cosign', key: undefined, major: 3 }, [reference], {
+      SIGSTORE_ID_TOKEN: 'secret',
+    });
     expect([args.includes('secret'), env]).toEqual([false, { SIGSTORE_ID_TOKEN: 'secret' }]);
   });
 

@@ -3,8 +3,10 @@ import { execFile } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { pins } from '../../src/pins/pins.ts';
 import { stackFacts } from '../../stack/facts.ts';
+import { type ReleaseServer, serveReleases } from '../scripts/release-server.ts';
 import { createBuilder } from './support/docker.ts';
 import { newFolder, workspaceOf } from './support/folders.ts';
 import { fileAlone } from './support/programs.ts';
@@ -15,17 +17,29 @@ import { troubledRegistry } from './support/troubled-registry.ts';
 const password = 'a-password-for-tests-9d2f';
 const path = [dirname(stackFacts.tools.cosign), process.env['PATH'] ?? ''].join(delimiter);
 
+/** Without cosign. */
+const bare = '/usr/bin:/bin:/usr/sbin';
+
+let releases: ReleaseServer;
 let builder: string;
 let keys: string;
 let privateKey: string;
 
 beforeAll(async () => {
+  const { repository, version } = pins.tools.cosign;
+  const folder = `/${repository}/releases/download/v${version}`;
+  const program = '#!/bin/sh\necho nothing that anybody has published\n';
+  releases = await serveReleases(
+    Object.fromEntries(['amd64', 'arm64'].map((name) => [`${folder}/cosign-linux-${name}`, program])),
+  );
   builder = await createBuilder();
   keys = await newFolder();
   const env = { ...process.env, COSIGN_PASSWORD: password };
   await promisify(execFile)(stackFacts.tools.cosign, ['generate-key-pair'], { cwd: keys, env });
   privateKey = await readFile(join(keys, 'cosign.key'), 'utf8');
 });
+
+afterAll(() => releases.stop());
 
 async function publish(
   images: string,
@@ -114,48 +128,54 @@ describe('what can not be signed', () => {
     {
       name: 'with a wrong password moves no tag',
       inputs: () => ({ 'sign-key': join(keys, 'cosign.key') }),
-      env: { COSIGN_PASSWORD: 'wrong' },
+      env: () => ({ COSIGN_PASSWORD: 'wrong' }),
       error: /SIGN_FAILED: /,
     },
     {
       name: 'for lack of cosign is told before the build',
       inputs: () => ({ 'sign-key': join(keys, 'cosign.key') }),
-      env: { PATH: '/usr/bin:/bin:/usr/sbin' },
-      error: /SIGN_TOOL_MISSING: The program "cosign" is not on PATH/,
+      env: () => ({ PATH: bare, POLYARCH_RELEASES_URL: `${releases.url}/none` }),
+      error: /SIGN_TOOL_MISSING: .*none is on PATH, and http.*\/cosign-linux-\w+ answers with 404/,
+    },
+    {
+      name: 'by the cosign that was fetched, because it is not the one that is pinned, is told before the build',
+      inputs: () => ({ 'sign-key': join(keys, 'cosign.key') }),
+      env: () => ({ PATH: bare, POLYARCH_RELEASES_URL: releases.url }),
+      error: /TOOL_CHANGED: .*\/cosign-linux-\w+ has the SHA-256/,
     },
     {
       name: 'for lack of an identity is told before the build',
       inputs: () => ({ sign: 'keyless' }),
-      env: {},
+      env: () => ({}),
       error: /SIGN_IDENTITY_MISSING: .*id-token: write/,
     },
     {
       name: 'for lack of a key file is told with the input',
       inputs: () => ({ 'sign-key': '/nowhere/cosign.key' }),
-      env: {},
+      env: () => ({}),
       error: /FILE_MISSING: The key \/nowhere\/cosign\.key of `sign-key` does not exist/,
     },
     {
       name: 'for lack of a key is told with the input',
       inputs: () => ({}),
-      env: {},
+      env: () => ({}),
       error: /INPUT_INVALID: `sign: key` needs `sign-key`/,
     },
     {
       name: 'because nothing is to be signed is told with the input',
       inputs: () => ({ sign: 'off', 'sign-key': 'env://X' }),
-      env: {},
+      env: () => ({}),
       error: /INPUT_CONFLICT: `sign-key` is nothing with `sign: off`/,
     },
     {
       name: 'with a key in place of its name is told without the key',
       inputs: () => ({ 'sign-key': privateKey }),
-      env: {},
+      env: () => ({}),
       error: /INPUT_INVALID: `sign-key` holds a key, and not where it is/,
     },
   ])('$name', async ({ inputs, env, error }) => {
     const images = newRepository('signed');
-    const step = await publish(images, inputs(), env);
+    const step = await publish(images, inputs(), env());
     expect(step.exitCode).toBe(1);
     expect(errorsIn(step)).toEqual([expect.stringMatching(error)]);
     expect(step.log.includes('::group::Build')).toBe(String(error).includes('SIGN_FAILED'));

@@ -85,6 +85,6 @@ describe('keyless signing', () => {
   ])('ends where cosign %s fails', async (verb, code) => {
     const { ports } = world(token(claims), { [verb]: 1 });
     const verified = [await verifiedAs(index, [repository])];
-    expect(await codesOf(sign(plan, verified, { key: undefined, major: 3 }, ports))).toEqual([code]);
+    expect(await codesOf(sign(plan, verified, { program: 'cosign', key: undefined, major: 3 }, ports))).toEqual([code]);
   });
 });

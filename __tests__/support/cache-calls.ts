@@ -80,7 +80,12 @@ function respond({ call, body }: Asked, rights: readonly ScopeRight[], { store, 
     return send(response, 200, { ok: true, signed_upload_url: signed(entry) });
   }
   const entry = store.finish(rights, key, version, Number(size));
-  send(response, 200, entry === undefined ? { ok: false } : { ok: true, entry_id: entry.id });
+  send(response, 200, entry === undefined ? { ok: false } : { ok: true, entry_id: numberOf(entry) });
+}
+
+/** An int64 as Twirp writes it: a decimal number in a text. */
+function numberOf({ id }: CacheEntry): string {
+  return BigInt(`0x${id.slice(0, 15)}`).toString();
 }
 
 /** A whole blob, one block of it, or the list that puts blocks together. */

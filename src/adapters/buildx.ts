@@ -5,7 +5,7 @@ import { askVersion, isAtLeast, type Need, needOf, parseVersion } from '../comma
 import type { Command } from '../commands/command.ts';
 import { failure } from '../errors/failure.ts';
 import { pins } from '../pins/pins.ts';
-import { addressesOf, checksumIn, releasesServer, versionIn } from '../pins/release.ts';
+import { addressesOf, checksumIn, goArchitecture, releasesServer, versionIn } from '../pins/release.ts';
 import type { Clock, Env, Exec, Files, Log, Tools } from '../ports/ports.ts';
 import type { Download } from './download.ts';
 
@@ -94,7 +94,7 @@ function fetchPinned(why: string, sources: BuildxSources): Promise<Present> {
 
 async function fetchVersion(version: string, why: string, sources: BuildxSources): Promise<Present> {
   const started = sources.clock.now().getTime();
-  const architecture = architectures[process.arch] ?? process.arch;
+  const architecture = goArchitecture(process.arch);
   const { repository } = pins.tools.buildx;
   const addresses = addressesOf({ name: 'buildx', repository, version, architecture }, serverOf(sources));
   const pin = version === pins.tools.buildx.version ? pins.tools.buildx.sha256[architecture] : undefined;
@@ -120,6 +120,3 @@ async function latest(sources: BuildxSources): Promise<string> {
 
 /** A mirror of GitHub's releases; what it serves is held against the same checksums. */
 const serverOf = ({ env }: BuildxSources): string => env['POLYARCH_RELEASES_URL'] || releasesServer;
-
-/** Node's names of architectures where Go has others. */
-const architectures: Readonly<Record<string, string>> = { x64: 'amd64', ppc64: 'ppc64le' };

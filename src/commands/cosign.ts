@@ -1,14 +1,25 @@
 // The commands of cosign: signing by digest, and what a consumer runs to check it.
 import type { Command } from './command.ts';
 
-/** How it is signed; a key by the name that cosign knows it by. */
-export type SignerKey = { readonly key: string | undefined; readonly major: number };
+/** A cosign: its name or path, and its major version. */
+export type Cosign = { readonly program: string; readonly major: number };
 
-const cosign = (args: readonly string[]): Command => ({ program: 'cosign', args, timeout: 300_000 });
+/** How it is signed; a key by the name that cosign knows it by. */
+export type SignerKey = Cosign & { readonly key: string | undefined };
+
+const cosign = (program: string, args: readonly string[]): Command => ({ program, args, timeout: 300_000 });
 
 /** Asks for the version. */
-export function askCosign(): Command {
-  return { ...cosign(['version', '--json']), timeout: 30_000 };
+export function askCosign(program: string): Command {
+  return { ...cosign(program, ['version', '--json']), timeout: 30_000 };
+}
+
+/**
+ * Whether a version takes what it is given here. The flags came with 2.0.0 (its CHANGELOG); sigstore/cosign#4696 lists
+ * what is to go with 4.
+ */
+export function isFit(major: number | undefined): major is number {
+  return major === 2 || major === 3;
 }
 
 /** The major version; undefined where the answer is none. */
@@ -21,7 +32,7 @@ export function parseCosign(stdout: string): number | undefined {
  * With a key: no transparency log, which would tell the world the names of private images, and signatures in the form
  * that cosign 2, policy controllers and machines without internet can read, too.
  */
-function quiet({ key, major }: SignerKey): readonly string[] {
+function quiet({ key, major }: Pick<SignerKey, 'key' | 'major'>): readonly string[] {
   if (key === undefined) return [];
   const old = major < 3 ? [] : ['--use-signing-config=false', '--new-bundle-format=false'];
   return ['--key', key, ...old, '--tlog-upload=false'];
@@ -29,12 +40,12 @@ function quiet({ key, major }: SignerKey): readonly string[] {
 
 /** Signs references by digest. */
 export function signImages(signer: SignerKey, references: readonly string[], env: Command['env'] = {}): Command {
-  return { ...cosign(['sign', '--yes', ...quiet(signer), ...references]), env };
+  return { ...cosign(signer.program, ['sign', '--yes', ...quiet(signer), ...references]), env };
 }
 
 /** Asks for the public half of a key. */
-export function askPublicKey(key: string): Command {
-  return cosign(['public-key', '--key', key]);
+export function askPublicKey(program: string, key: string): Command {
+  return cosign(program, ['public-key', '--key', key]);
 }
 
 /** Who has signed, in the words of a consumer: a key, or the identity that a certificate names. */
@@ -49,6 +60,6 @@ export function verifyArguments(who: Who, major: number, reference: string): rea
 }
 
 /** Checks a signature. */
-export function verifySignature(args: readonly string[], env: Command['env'] = {}): Command {
-  return { ...cosign(args), env };
+export function verifySignature(program: string, args: readonly string[], env: Command['env'] = {}): Command {
+  return { ...cosign(program, args), env };
 }

@@ -150,7 +150,7 @@ const entries = {
     cure: 'The last lines of the step say why.',
   },
   SIGN_TOOL_MISSING: {
-    meaning: 'Images are to be signed, and cosign can not be started.',
+    meaning: 'Images are to be signed; no cosign 2 or 3 is on PATH, and the pinned one can not be fetched.',
     cure: 'Install it before this step, for instance with sigstore/cosign-installer.',
   },
   SIGN_IDENTITY_MISSING: {

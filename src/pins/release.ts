@@ -14,6 +14,13 @@ const files: Readonly<Record<ToolName, (version: string, architecture: string) =
     cosign: (_, architecture) => ({ program: `cosign-linux-${architecture}`, list: 'cosign_checksums.txt' }),
   };
 
+/** An architecture of Node as Go names it. */
+export function goArchitecture(architecture: string): string {
+  return goNames[architecture] ?? architecture;
+}
+
+const goNames: Readonly<Record<string, string>> = { x64: 'amd64', ppc64: 'ppc64le' };
+
 /** One program of one release. */
 export type Release = {
   readonly name: ToolName;

@@ -3,6 +3,7 @@
 import { type Finished, tail } from '../commands/command.ts';
 import {
   askPublicKey,
+  type Cosign,
   type SignerKey,
   signImages,
   verifyArguments,
@@ -16,21 +17,21 @@ import type { Verified } from '../verify/verify.ts';
 import { findCosign } from './find.ts';
 import { askIdentity } from './identity.ts';
 
-/** What is ready to sign: cosign's major version, and the key if it is one. Undefined where nothing is signed. */
+/** What is ready to sign: a cosign, and the key if it is one. Undefined where nothing is signed. */
 export type Signer = SignerKey | undefined;
 
 /** What was signed: the command that checks its index, and the public key for it where it was signed with one. */
 export type Signature = { readonly command: string; readonly publicKey?: string };
 
-/** Sees to it, before anything is built, that it can be signed. Raises SIGN_TOOL_MISSING and SIGN_IDENTITY_MISSING. */
+/** Sees to it, before anything is built, that it can be signed. Raises SIGN_TOOL_MISSING, TOOL_CHANGED and SIGN_IDENTITY_MISSING. */
 export async function readySigner({ signing, push, stage, call }: Plan, ports: Ports): Promise<Signer> {
   // Only who moves the tags signs.
   if (signing.kind === 'off' || !push.enabled || stage === 'build' || call !== undefined) return undefined;
-  const major = await findCosign(ports);
-  if (signing.kind === 'key') return { key: signing.key, major };
+  const cosign = await findCosign(ports);
+  if (signing.kind === 'key') return { key: signing.key, ...cosign };
   // A token lives for minutes, so that another one is asked for when it is needed.
   await askIdentity(ports);
-  return { key: undefined, major };
+  return { key: undefined, ...cosign };
 }
 
 /** Signs index and platforms in every repository. Raises SIGN_FAILED and SIGNATURE_NOT_VERIFIED. */
@@ -46,7 +47,7 @@ export async function sign(
   const references = verified.flatMap(referencesOf);
   const finished = await ports.exec.run(signImages(signer, references, signed.signEnv));
   if (finished.exitCode !== 0) throw failed('SIGN_FAILED', `cosign could not sign ${references[0]}`, finished);
-  await Promise.all(references.map((reference) => check(reference, signer.major, signed, ports)));
+  await Promise.all(references.map((reference) => check(reference, signer, signed, ports)));
   for (const reference of references) ports.log.line(`Signed and checked: ${reference}`);
   const signatures = verified.flatMap(({ repositories, index }) =>
     repositories.map(({ name }) => signatureOf(`${name}@${index.digest}`, signer.major, signed)),
@@ -58,11 +59,11 @@ export async function sign(
 
 async function check(
   reference: string,
-  major: number,
+  { program, major }: Cosign,
   { who, verifyEnv }: Authority,
   { exec }: Pick<Ports, 'exec'>,
 ): Promise<void> {
-  const checked = await exec.run(verifySignature(verifyArguments(who, major, reference), verifyEnv));
+  const checked = await exec.run(verifySignature(program, verifyArguments(who, major, reference), verifyEnv));
   if (checked.exitCode === 0) return;
   throw failed('SIGNATURE_NOT_VERIFIED', `The signature of ${reference} does not verify`, checked);
 }
@@ -79,13 +80,13 @@ type Authority = {
 /** The variable through which cosign gets the public key: it stands in no file. */
 const variable = 'POLYARCH_PUBLIC_KEY';
 
-async function authority({ key }: SignerKey, ports: Ports): Promise<Authority> {
+async function authority({ key, program }: SignerKey, ports: Ports): Promise<Authority> {
   if (key === undefined) {
     const { token, identity, issuer } = await askIdentity(ports);
     const who = { identity, issuer };
     return { who, told: who, signEnv: { SIGSTORE_ID_TOKEN: token }, verifyEnv: {} };
   }
-  const asked = await ports.exec.run(askPublicKey(key));
+  const asked = await ports.exec.run(askPublicKey(program, key));
   if (asked.exitCode !== 0) throw failed('SIGN_FAILED', 'cosign could not read the key', asked);
   const publicKey = asked.stdout;
   const verifyEnv = { [variable]: publicKey };

@@ -24,7 +24,8 @@ function source(pieces: readonly Buffer[] = [bytes], pause = 0): BlobSource & { 
     open: async function* () {
       opened += 1;
       for (const piece of pieces) {
-        await sleep(pause);
+        // Whoever is not waited for any more keeps no process alive.
+        await sleep(pause, undefined, { ref: false });
         yield piece;
       }
     },
