@@ -39,3 +39,14 @@ it('a mount that is written to by every run grows, and what is cut off on its wa
   service.break({ calls: ['get'], key: /^buildkit-blob-/, kind: 'truncate' });
   expect(await build('4')).toBe('4\n12:34 640\nx');
 }, 400_000);
+
+it('mounts that can not be kept are named before anything is built', async () => {
+  const mounted = 'FROM busybox\nRUN --mount=type=cache,id=npm-$TARGETARCH,target=/npm true\n';
+  const workspace = await workspaceOf({ Dockerfile: mounted });
+  const inputs = { images: newRepository('cache-mounts'), 'cache-mounts': 'true', stage: 'plan' };
+  const step = await runCached({ service, workspace, inputs });
+  expect([step.exitCode, step.log.match(/^::notice::The cache mounts .*?:/m)?.[0]]).toEqual([
+    0,
+    '::notice::The cache mounts npm-$TARGETARCH are not kept:',
+  ]);
+});

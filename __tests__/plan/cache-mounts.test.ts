@@ -6,14 +6,19 @@ const cache = { from: ['type=gha,scope=app', 'type=gha,scope=b'], to: ['type=gha
 describe('cache mounts', () => {
   it('are kept beside the cache of the layers, and written where that is', () => {
     const from = ['type=gha,scope=app-mounts', 'type=gha,scope=b-mounts'];
-    expect(planMounts(['x'], cache)).toEqual({ ids: ['x'], from, to: 'type=gha,scope=app-mounts,mode=max' });
-    expect(planMounts(['x'], { ...cache, to: [] })).toEqual({ ids: ['x'], from });
+    expect(planMounts(['x'], cache)).toEqual({
+      ids: ['x'],
+      from,
+      most: 1_000_000,
+      to: 'type=gha,scope=app-mounts,mode=max',
+    });
+    expect(planMounts(['x'], { ...cache, to: [] })).toEqual({ ids: ['x'], from, most: 1_000_000 });
     expect(planMounts([], cache)).toBe(undefined);
     expect(planMounts(['x'], { ...cache, from: [] })).toBe(undefined);
   });
 
   it('are found again because the step that saves them is the same when they are restored', () => {
-    const mounts = { ids: ['x', '/y'], from: ['type=gha,scope=a-mounts'] };
+    const mounts = { ids: ['x', '/y'], from: ['type=gha,scope=a-mounts'], most: 100 };
     const restored = restoreDefinition(mounts, '/c').target['mounts']?.['dockerfile-inline'];
     const saved = saveDefinition(mounts, '/c', 'type=gha,scope=a-mounts').target['mounts']?.['dockerfile-inline'];
     expect(String(restored).startsWith(String(saved))).toBe(true);

@@ -8,12 +8,14 @@ export type MountsPlan = {
   readonly from: readonly string[];
   /** Undefined where the policy of the cache lets this run write none. */
   readonly to?: string;
+  /** kB of one mount that are kept; a larger one is left out. */
+  readonly most: number;
 };
 
 /** The variable that buildx takes the secret from by which a saving solve is told from a restoring one. */
 export const savingVariable = 'POLYARCH_SAVES_MOUNTS';
 
-/** kB of one mount; a larger one is left out, for it would push everything else out of the repository's room. */
+/** kB; a larger mount would push everything else out of the repository's room. */
 const most = 1_000_000;
 
 /** Plans them beside the cache of the layers, by the same policy; undefined where there is none to keep. */
@@ -21,7 +23,7 @@ export function planMounts(ids: readonly string[], cache: CachePlan | undefined)
   const from = (cache?.from ?? []).map((entry) => `${entry}-mounts`);
   const [own] = from;
   if (ids.length === 0 || own === undefined) return undefined;
-  return { ids, from, ...(cache?.to.length === 0 ? {} : { to: `${own},mode=max` }) };
+  return { ids, from, most, ...(cache?.to.length === 0 ? {} : { to: `${own},mode=max` }) };
 }
 
 /**
@@ -29,20 +31,20 @@ export function planMounts(ids: readonly string[], cache: CachePlan | undefined)
  * a builder that is new finds it without having it. Where it is not found the step runs, lacks its secret, and fails at
  * once: that nothing has been saved yet is told from an empty mount. tar keeps owner and mode.
  */
-export function restoreDefinition({ ids, from }: MountsPlan, context: string): Definition {
+export function restoreDefinition({ ids, from, most: limit }: MountsPlan, context: string): Definition {
   const body = `for n in ${numbers(ids)}; do [ ! -f /in/$n.tar ] || tar -xf /in/$n.tar -C /m/$n || exit 1; done`;
   const restored = `FROM tool AS restored\nRUN --mount=type=bind,from=saved,source=/out,target=/in ${mounts(ids)} ${body}\n`;
-  return definitionOf({ context, target: 'restored', inline: `${saved(ids)}${restored}`, 'cache-from': from });
+  return definitionOf({ context, target: 'restored', inline: `${saved(ids, limit)}${restored}`, 'cache-from': from });
 }
 
 /** Saves what is in the mounts. `no-cache` would empty them, so the builder must have forgotten what was restored. */
-export function saveDefinition({ ids }: MountsPlan, context: string, to: string): Definition {
+export function saveDefinition({ ids, most: limit }: MountsPlan, context: string, to: string): Definition {
   const secret = [{ type: 'env', id: 'save', env: savingVariable }];
-  return definitionOf({ context, target: 'saved', inline: saved(ids), secret, 'cache-to': [to] });
+  return definitionOf({ context, target: 'saved', inline: saved(ids, limit), secret, 'cache-to': [to] });
 }
 
-function saved(ids: readonly string[]): string {
-  const fits = `[ "$(du -sk /m/$n | cut -f1)" -gt ${most} ] || tar -cf /out/$n.tar -C /m/$n . || exit 1`;
+function saved(ids: readonly string[], limit: number): string {
+  const fits = `[ "$(du -sk /m/$n | cut -f1)" -gt ${limit} ] || tar -cf /out/$n.tar -C /m/$n . || exit 1`;
   const body = `mkdir /out && for n in ${numbers(ids)}; do ${fits}; done`;
   const secret = '--mount=type=secret,id=save,required=true';
   return `FROM busybox AS tool\nFROM tool AS saved\nRUN ${secret} ${mounts(ids)} ${body}\n`;

@@ -13,10 +13,10 @@ import type {
   Runner,
   SecretSource,
 } from '../plan/request.ts';
-import type { Env, Exec, Files, Ports } from '../ports/ports.ts';
-import { accountsFor } from './accounts.ts';
+import type { Env, Exec, Files, Ports, Registry } from '../ports/ports.ts';
+import { type Accounts, accountsFor } from './accounts.ts';
 import { planAttests } from './attests.ts';
-import { mountsIn } from './cache-mounts.ts';
+import { type FoundMounts, findMounts } from './cache-mounts.ts';
 import { certificatesIn } from './certificates.ts';
 import { securedNodes } from './checks.ts';
 import { findBuilder } from './found-builder.ts';
@@ -51,11 +51,8 @@ export async function assemble(parts: Parts, ports: Ports): Promise<Request> {
     ...rules.flatMap((rule) => ('repository' in rule ? [rule.repository] : [])),
   ];
   const hosts = [...new Set(named.map((repository) => repository.registry))];
-  // A plan starts nothing, so that nobody has to be logged in for it.
-  const isAsked = parsers.push() === 'auto' && parsers.stage() !== 'plan';
-  const accounts = isAsked
-    ? await accountsFor(hosts, registry)
-    : { registriesWithCredentials: hosts, unreadableCredentials: {} };
+  const accounts = await accountsAt(hosts, parsers, registry);
+  const mounts = await cacheMounts(parts, files);
   const build = await withStore(buildInputs(parts), parsers, exec);
   return {
     stage: parsers.stage(),
@@ -63,7 +60,7 @@ export async function assemble(parts: Parts, ports: Ports): Promise<Request> {
     build: parsers.reproducible() ? makeReproducible(build, event) : build,
     call: parsers.call(),
     limits: { build: parsers.timeout(), stall: parsers['stall-timeout']() },
-    cache: cacheInputs(parsers, await cacheMounts(parts, files)),
+    cache: cacheInputs(parsers, mounts.ids),
     builder: { ...builderInputs(parsers, env), ...(await findBuilder(parsers, { env, exec, log, clock })) },
     fanOut,
     event,
@@ -73,8 +70,20 @@ export async function assemble(parts: Parts, ports: Ports): Promise<Request> {
     render: await templateEngine(texts),
     hasSummary: parsers.summary(),
     warnings: parts.warnings,
-    notices: [...imageNotices, ...ruleNotices, ...parsers.labels().notices, ...parsers.annotations().notices],
+    notices: [
+      imageNotices,
+      ruleNotices,
+      parsers.labels().notices,
+      parsers.annotations().notices,
+      mounts.notices,
+    ].flat(),
   };
+}
+
+/** A plan starts nothing, so that nobody has to be logged in for it. */
+async function accountsAt(hosts: readonly string[], parsers: InputParsers, registry: Registry): Promise<Accounts> {
+  const isAsked = parsers.push() === 'auto' && parsers.stage() !== 'plan';
+  return isAsked ? accountsFor(hosts, registry) : { registriesWithCredentials: hosts, unreadableCredentials: {} };
 }
 
 function fanOutInputs(parsers: InputParsers): FanOutInputs {
@@ -149,11 +158,10 @@ async function withStore(build: BuildInputs, parsers: InputParsers, exec: Exec):
 }
 
 /** The ids that are named, or those of a Dockerfile that lies in the workspace. */
-async function cacheMounts({ parsers, place, runner }: Parts, files: Files): Promise<readonly string[]> {
-  const ids = parsers['cache-mounts']();
-  if (ids !== 'all') return ids;
+async function cacheMounts({ parsers, place, runner }: Parts, files: Files): Promise<FoundMounts> {
   const path = place.dockerfilePath;
-  return path === undefined ? [] : mountsIn((await files.read(posix.resolve(runner.workspace, path))) ?? '');
+  const text = path === undefined ? undefined : await files.read(posix.resolve(runner.workspace, path));
+  return findMounts(parsers['cache-mounts'](), text);
 }
 
 function cacheInputs(parsers: InputParsers, mounts: readonly string[]): CacheInputs {

@@ -35,6 +35,8 @@ export type StepResult = {
   readonly post: { readonly exitCode: number; readonly log: string } | undefined;
   /** Where the step's command files, event and temporary files are. */
   readonly folder: string;
+  /** Milliseconds from the signal to the end of main; NaN where there was none. */
+  readonly endedAfter: number;
 };
 
 export const sha = '4e5f60718293a4b5c6d7e8f90123456789abcdef';
@@ -164,12 +166,15 @@ type Watching = {
   readonly killedAfter?: number | undefined;
 };
 
+type Started = { readonly exitCode: number; readonly log: string; readonly endedAfter: number };
+
 function start(
   env: NodeJS.ProcessEnv,
   cwd: string,
   { happenings = [], onLog, killedAfter }: Watching = {},
-): Promise<{ exitCode: number; log: string }> {
+): Promise<Started> {
   return new Promise((resolve, reject) => {
+    let happened = Number.NaN;
     const child = spawn(process.execPath, [join(root, 'dist', 'index.js')], { env, cwd });
     const pending = new Set(happenings);
     let log = '';
@@ -179,6 +184,7 @@ function start(
       for (const happening of pending) {
         if (!log.includes(happening.at)) continue;
         pending.delete(happening);
+        happened = Date.now();
         happening.act(log, child);
       }
     };
@@ -188,7 +194,7 @@ function start(
     // Not `close`: what the killed step has started may hold its output open.
     child.on(killedAfter === undefined ? 'close' : 'exit', (code) => {
       clearTimeout(timer);
-      resolve({ exitCode: code ?? -1, log });
+      resolve({ exitCode: code ?? -1, log, endedAfter: Date.now() - happened });
     });
   });
 }

@@ -1,0 +1,54 @@
+// A cache mount that is too large is left out, and the others beside it are kept: the definitions on BuildKit itself.
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { restoreDefinition, saveDefinition, savingVariable } from '../../src/plan/cache-mounts.ts';
+import type { Definition } from '../../src/plan/definition.ts';
+import { stackFacts } from '../../stack/facts.ts';
+import { makeBuilder, run } from './support/build-tools.ts';
+import { newFolder } from './support/folders.ts';
+
+const builders = ['e2e-mounts-one', 'e2e-mounts-two'] as const;
+let made: readonly { readonly remove: () => Promise<unknown> }[] = [];
+let folder: string;
+beforeAll(async () => {
+  folder = await newFolder();
+  await mkdir(join(folder, 'context'));
+  const options = ['--buildkitd-config', stackFacts.buildkitdToml];
+  for (const builder of builders) made = [...made, await makeBuilder(builder, options)];
+});
+afterAll(() => Promise.all(made.map(({ remove }) => remove())));
+
+/** Solves the only target of a definition. */
+async function solve(builder: string, definition: Definition): Promise<string> {
+  const path = join(folder, 'definition.json');
+  await writeFile(path, JSON.stringify(definition));
+  const command = ['buildx', 'bake', '--builder', builder, '--allow', `fs=${folder}`, '-f', path, 'mounts'];
+  return run('env', [`${savingVariable}=true`, 'docker', ...command], folder);
+}
+
+/** Runs one line of shell with the mounts, and gives what it has written to /told. */
+async function inMounts(builder: string, line: string): Promise<string> {
+  const at = join(folder, 'told');
+  const mounts = ['small', 'large'].map((id) => `--mount=type=cache,id=${id},target=/${id}`).join(' ');
+  const Dockerfile = `FROM busybox AS work\nRUN ${mounts} ${line}\nFROM scratch\nCOPY --from=work /told /\n`;
+  const target = {
+    context: join(folder, 'context'),
+    'dockerfile-inline': Dockerfile,
+    output: [`type=local,dest=${at}`],
+  };
+  await solve(builder, { target: { mounts: target } });
+  return run('cat', [join(at, 'told')]);
+}
+
+it('keeps what fits, and restores it on another builder without the other', async () => {
+  const cache = join(folder, 'cache');
+  const mounts = { ids: ['small', 'large'], from: [`type=local,src=${cache}`], most: 100 };
+  const [one, two] = builders;
+  await inMounts(one, 'head -c 50000 /dev/zero > /small/x; head -c 200000 /dev/zero > /large/x; echo filled > /told');
+  await solve(one, saveDefinition(mounts, join(folder, 'context'), `type=local,dest=${cache},mode=max`));
+  await solve(two, restoreDefinition(mounts, join(folder, 'context')));
+  expect(await inMounts(two, 'wc -c /small/x /large/* > /told 2>&1 || true')).toMatch(
+    /^ *50000 \/small\/x\n.*No such file/,
+  );
+});
