@@ -118,7 +118,11 @@ goalEverywhere('R7', (name) => {
 
 // The moments are always the same ones, as far as two machines are equally fast; they are told in the names.
 const seed = 20_261_121;
-const moments = Array.from({ length: 25 }, (_, index) => Math.floor(random(seed + index) * 1400) + 100);
+// Fifty, twenty-five for each implementation: every other one among the tags, however long the build has taken.
+const kills = Array.from({ length: 50 }, (_, index) => {
+  const [at, longest] = Math.floor(index / 2) % 2 === 0 ? ['::group::Build', 1500] : ['::group::Publish', 900];
+  return { at, moment: Math.floor(random(seed + index) * longest), implementation: implementations[index % 2] };
+});
 
 function random(from: number): number {
   const mixed = Math.imul(from ^ (from >>> 15), 0x2c1b3c6d);
@@ -126,8 +130,9 @@ function random(from: number): number {
 }
 
 goalEverywhere('R8', (name) => {
-  for (const [index, moment] of moments.entries()) {
-    trial(`killed ${moment} ms after the build has begun (seed ${seed}, ${index + 1})`, async () => {
+  for (const [index, { at, moment, implementation }] of kills.entries()) {
+    if (implementation !== name) continue;
+    trial(`killed ${moment} ms after ${at} (seed ${seed}, ${index + 1})`, async () => {
       const field = await prepareField({
         builder: scene.builder(),
         upstreams: scene.upstreams(name, 2),
@@ -137,7 +142,7 @@ goalEverywhere('R8', (name) => {
       try {
         const killed = await runStep({
           ...field.order,
-          onLog: killedAfter(moment),
+          onLog: killedAfter(at, moment),
         });
         expect([0, -1]).toContain(killed.exitCode);
         // What had been sent arrives.
@@ -158,11 +163,11 @@ goalEverywhere('R8', (name) => {
   }
 });
 
-/** Kills the step some time after its build has begun. */
-function killedAfter(moment: number) {
+/** Kills the step some time after its log has the text. */
+function killedAfter(at: string, moment: number) {
   let isSet = false;
   return (log: string, child: { kill: (signal: 'SIGKILL') => boolean }): void => {
-    if (isSet || !log.includes('::group::Build')) return;
+    if (isSet || !log.includes(at)) return;
     isSet = true;
     setTimeout(() => child.kill('SIGKILL'), moment);
   };
