@@ -1,11 +1,9 @@
 // The tables of docs/reliability.md, from those that the fault tests are made of.
-import { awaited, goals } from '../__tests__/faults/goals.ts';
+import { goals } from '../__tests__/faults/goals.ts';
 import { type Cell, cells } from '../__tests__/faults/matrix.ts';
 import { places } from '../__tests__/faults/support/places.ts';
 
 type Table = [head: readonly string[], rows: readonly (readonly string[])[]];
-
-const waits: Readonly<Partial<Record<string, string>>> = awaited;
 
 /** What happens for each fault at each kind of request. */
 export function faultTable(): Table {
@@ -18,21 +16,14 @@ export function faultTable(): Table {
   return [['Fault', ...names], [...rows].map(([fault, found]) => [fault, ...names.map((name) => cellAt(found, name))])];
 }
 
-function endingOf({ ending, awaits }: Cell): string {
-  const text = ending === 'published' ? ending : ending.map((code) => `\`${code}\``).join(' or ');
-  return isPending(awaits) ? `${text} (not yet)` : text;
+function endingOf({ ending }: Cell): string {
+  return ending === 'published' ? ending : ending.map((code) => `\`${code}\``).join(' or ');
 }
 
-/** The goals, and what is still missing. */
+/** The goals. */
 export function goalTable(): Table {
   return [
     ['', 'Fault', 'What happens', 'Measured by'],
-    goals.map(({ id, fault, happens, figure, awaits, lacks = [] }) => {
-      const missing = [...(awaits === undefined ? [] : [awaits]), ...lacks].flatMap((name) => waits[name] ?? []);
-      const told = missing.length === 0 ? happens : `${happens} Not yet: ${missing.join('; ')}.`;
-      return [id, fault, told, figure];
-    }),
+    goals.map(({ id, fault, happens, figure }) => [id, fault, happens, figure]),
   ];
 }
-
-const isPending = (awaits: string | undefined): boolean => awaits !== undefined && waits[awaits] !== undefined;

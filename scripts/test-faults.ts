@@ -10,8 +10,11 @@ const repeats = at < 0 ? 1 : Number(given[at + 1]);
 if (!Number.isInteger(repeats) || repeats < 1) throw new Error('--repeat wants a number from 1.');
 const passed = at < 0 ? given : given.toSpliced(at, 2);
 
-// The zoo of R16 is a row of the goal table, too.
-const suite = ['faults/**/*.test.ts', 'e2e/verify-inside.test.ts'];
+// The caches of R11 to R14 and the zoo of R16 are rows of the goal table, too.
+const suite = [
+  'faults/**/*.test.ts',
+  ...['cache-faults', 'cache-poison', 'verify-inside'].map((name) => `e2e/${name}.test.ts`),
+];
 
 const jest = [
   ...['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'],

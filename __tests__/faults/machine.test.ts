@@ -4,9 +4,12 @@ import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { afterAll, expect, it } from '@jest/globals';
+import { stackFacts } from '../../stack/facts.ts';
 import { docker, tracesOf } from '../e2e/support/docker.ts';
 import { runStep, type StepResult } from '../e2e/support/step.ts';
-import { goal, isAwaited, trial } from './support/goal.ts';
+import { goal, trial } from './support/goal.ts';
+import { startProxy } from './support/proxy.ts';
+import { type Rule, refuse, wrongDigest } from './support/rules.ts';
 import { setScene } from './support/scene.ts';
 import { codesOf, prepareField, runTrial, type TrialOrder, uniform } from './support/trial.ts';
 
@@ -30,6 +33,49 @@ goal('R25', () => {
   });
 });
 
+goal('R25', () => {
+  const { open } = stackFacts.registries;
+  const tag = 'buildx-stable-1';
+
+  /** A release by a builder of its own, whose image comes from a registry with a fault. */
+  async function withImage(rule: Rule, reference: (repository: string) => string) {
+    const proxy = await startProxy(`127.0.0.1:${open.port}`, [rule]);
+    const image = reference(`${proxy.host}/moby/buildkit`);
+    const inputs = { ...ownBuilder, 'buildkit-image': image, cleanup: 'true' };
+    const field = await prepareField({ upstreams: scene.upstreams('distribution', 1), builder: '', inputs });
+    try {
+      const step = await runStep({ ...field.order, isPostRun: true });
+      const state = await field.state(step.outputs['digest']);
+      return {
+        step,
+        image,
+        found: { codes: codesOf(step), state },
+        struck: proxy.log.filter(({ isStruck }) => isStruck),
+      };
+    } finally {
+      await Promise.all([field.close(), proxy.close()]);
+      await docker('image', 'rm', image).catch(() => undefined);
+    }
+  }
+
+  trial('the image of the builder is fetched again where the registry is away for a moment', async () => {
+    const rule = { path: /\/manifests\//, times: 3, act: refuse(503) };
+    const { found, struck } = await withImage(rule, (repository) => `${repository}:${tag}`);
+    expect(found).toEqual({ codes: [], state: uniform(1, 'new') });
+    expect(struck).toHaveLength(3);
+  });
+
+  trial('an image with other bytes than its digest stands for is not run', async () => {
+    const digest = await docker('image', 'inspect', '--format', '{{index .RepoDigests 0}}', stackFacts.images.buildkit);
+    const rule = { method: /^GET$/, path: /\/manifests\//, act: wrongDigest };
+    const byDigest = (repository: string): string => `${repository}@${digest.trim().replace(/^.*@/, '')}`;
+    const { step, image, found, struck } = await withImage(rule, byDigest);
+    expect(found).toEqual({ codes: ['BUILDER_FAILED'], state: uniform(1, 'old') });
+    expect(step.log).toContain(`The image ${image} could not be fetched.`);
+    expect(struck.length).toBeGreaterThan(0);
+  });
+});
+
 goal('R26', () => {
   const endings: readonly { name: string; codes: readonly string[]; more: Partial<TrialOrder> }[] = [
     { name: 'published', codes: [], more: {} },
@@ -50,7 +96,7 @@ goal('R26', () => {
     },
   ];
   for (const { name, codes, more } of endings) {
-    trial()(name, async () => {
+    trial(name, async () => {
       const order = { upstreams: scene.upstreams('distribution', 1), builder: '', ...more };
       const field = await prepareField({ ...order, inputs: ownBuilder });
       const isCancelled = codes.includes('INTERRUPTED');
@@ -159,8 +205,7 @@ goal('R28', () => {
       files,
       inputs: { platforms: 'linux/amd64' },
     });
-    const code = isAwaited('classes') ? 'BUILD_FAILED' : 'BUILDER_DISK_FULL';
-    expect({ codes, state }).toEqual({ codes: [code], state: uniform(1, 'old') });
+    expect({ codes, state }).toEqual({ codes: ['BUILDER_DISK_FULL'], state: uniform(1, 'old') });
     expect(step.log).toMatch(/^::error.*: .*(?:disk|space)/m);
   });
 });

@@ -1,7 +1,8 @@
 // Each fault at each request of a push to three registries: how it ends, and what every tag points at afterwards.
 import { describe, expect } from '@jest/globals';
+import { createBuilder } from '../e2e/support/docker.ts';
 import { type Cell, cells } from './matrix.ts';
-import { isAwaited, trial } from './support/goal.ts';
+import { trial } from './support/goal.ts';
 import { places } from './support/places.ts';
 import { type Implementation, implementations } from './support/registries.ts';
 import { setScene } from './support/scene.ts';
@@ -17,20 +18,21 @@ const positionOf = (index: number, implementation: Implementation): number =>
 
 const countOf = ({ times }: Cell): string => (times === undefined ? 'for good' : `${times}×`);
 
-function run({ place, act, times }: Cell, at: number, implementation: Implementation): Promise<Outcome> {
+async function run({ place, act, times, inputs }: Cell, at: number, implementation: Implementation): Promise<Outcome> {
   const rule = { ...places[place], act, ...(times === undefined ? {} : { times }) };
   const upstreams = scene.upstreams(implementation, registries);
-  const inputs = { platforms: 'linux/amd64' };
-  return runTrial({ builder: scene.builder(), upstreams, inputs, faults: { [at]: [rule] } });
+  // A builder that serves other trials, too, never stands still.
+  const builder = inputs?.['stall-timeout'] === undefined ? scene.builder() : await createBuilder();
+  const order = { builder, upstreams, faults: { [at]: [rule] } };
+  return runTrial({ ...order, inputs: { platforms: 'linux/amd64', ...inputs } });
 }
 
 /** What a cell promises, in the words of an outcome. */
-function promised({ ending, place, awaits }: Cell): unknown {
+function promised({ ending, place }: Cell): unknown {
   if (ending === 'published') {
     return { exitCode: 0, codes: [], state: uniform(registries, 'new'), missing: [], foreign: [] };
   }
-  const codes = isAwaited(awaits) ? ['BUILD_FAILED'] : ending;
-  const cause = expect.stringMatching(new RegExp(`^(${codes.join('|')})$`));
+  const cause = expect.stringMatching(new RegExp(`^(${ending.join('|')})$`));
   return {
     exitCode: 1,
     codes: place === 'tag PUT' ? ['TAGS_NOT_MOVED', cause] : [cause],
@@ -42,16 +44,15 @@ function promised({ ending, place, awaits }: Cell): unknown {
 
 describe.each(implementations.map((name) => ({ name })))('on $name', ({ name }) => {
   for (const [index, cell] of cells.entries()) {
+    if (cell.isAlternating === true && (index + implementations.indexOf(name)) % 2 === 0) continue;
     const at = positionOf(index, name);
     const id = cell.ending === 'published' ? 'R1' : cell.times === undefined ? 'R3' : 'matrix';
-    // A wrong class is asserted as what it is now; other things are waited for.
-    const pending = cell.awaits === 'classes' ? undefined : cell.awaits;
-    trial(pending)(`${id} ${cell.fault} at ${cell.place}, ${countOf(cell)}, ${ordinals[at]} registry`, async () => {
+    trial(`${id} ${cell.fault} at ${cell.place}, ${countOf(cell)}, ${ordinals[at]} registry`, async () => {
       const { step, codes, state, missing, foreign, took, proxies } = await run(cell, at, name);
       const found = { exitCode: step.exitCode, codes, state, missing, foreign };
       expect(found).toEqual(promised(cell));
       expect(proxies[at]?.log.filter(({ isStruck }) => isStruck).length).toBeGreaterThan(0);
-      expect(took).toBeLessThan(cell.fault === 'no answer' ? 100_000 : 60_000);
+      expect(took).toBeLessThan(60_000);
     });
   }
 });

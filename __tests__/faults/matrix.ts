@@ -1,6 +1,5 @@
 // The matrix: each fault at each request of a push, how it ends, and why. Tests and docs are made from it.
 import type { Code } from '../../src/errors/catalog.ts';
-import type { Awaited } from './goals.ts';
 import type { PlaceName } from './support/places.ts';
 import { type Act, half, hang, lie, refuse, reset, slow, wrongDigest } from './support/rules.ts';
 
@@ -15,7 +14,10 @@ export type Cell = {
   /** Undefined: for good. */
   readonly times: number | undefined;
   readonly ending: Ending;
-  readonly awaits?: Awaited;
+  /** Inputs that bound the time it takes. */
+  readonly inputs?: Readonly<Record<string, string>>;
+  /** Tried on one implementation, each in its turn: it waits long, or differs from another cell by a number alone. */
+  readonly isAlternating?: true;
 };
 
 const published = 'published';
@@ -43,13 +45,18 @@ const healing: Readonly<Record<string, Act>> = {
   'lost answer': lie,
 };
 
+/** A server that fails, in other numbers than 503. */
+const numbers: readonly string[] = ['408', '500', '502', '504'];
+
 const heals: readonly Cell[] = Object.entries(healing).flatMap(([fault, act], row) =>
-  everywhere.map((place, column) => ({ fault, act, place, times: 1 + ((row + column) % 3), ending: published })),
+  everywhere.map((place, column) => ({
+    ...{ fault, act, place, times: 1 + ((row + column) % 3), ending: published },
+    ...(numbers.includes(fault) ? { isAlternating: true } : {}),
+  })),
 );
 
 const drips: readonly Cell[] = everywhere.map((place) => ({
-  ...{ fault: 'slow body', act: slow(150), place, times: 2 },
-  ending: published,
+  ...{ fault: 'slow body', act: slow(150), place, times: 2, ending: published, isAlternating: true },
 }));
 
 type Endings = Partial<Record<PlaceName, Ending>>;
@@ -91,24 +98,22 @@ const refuses: readonly Cell[] = refusing.flatMap(({ at, ...fault }) =>
   everywhere.flatMap((place): readonly Cell[] => {
     const ending = at[place];
     if (ending === undefined) return [];
-    const isPush = ending !== published && pushed.some((name) => name === place);
-    return [{ ...fault, place, ending, ...(isPush ? { awaits: 'classes' as const } : {}) }];
+    return [{ ...fault, place, ending }];
   }),
 );
 
 const lasting: readonly Cell[] = (['429 with Retry-After', '503', 'broken connection'] as const).flatMap((fault) =>
   (['blob PUT', 'manifest PUT', 'tag PUT'] as const).map((place) => ({
-    ...{ fault, place, act: healing[fault] ?? reset, times: undefined, awaits: 'limits' as const },
+    ...{ fault, place, act: healing[fault] ?? reset, times: undefined },
+    ...{ inputs: { timeout: '30s' }, isAlternating: true },
     ending: fault.startsWith('429') ? (['REGISTRY_RATE_LIMITED'] as const) : unavailable,
   })),
 );
 
 const hangs: readonly Cell[] = [
-  ...(['manifest GET', 'tag PUT'] as const).map((place) => cellOfHang(place, 1, published)),
-  ...pushed.map((place) => cellOfHang(place, 1, published, 'watchdog')),
-  ...(['blob PUT', 'manifest PUT', 'tag PUT'] as const).map((place) =>
-    cellOfHang(place, undefined, unavailable, place === 'tag PUT' ? 'limits' : 'watchdog'),
-  ),
+  ...everywhere.map((place) => cellOfHang(place, 1, published)),
+  ...(['blob PUT', 'manifest PUT'] as const).map((place) => cellOfHang(place, undefined, ['BUILD_STALLED'])),
+  cellOfHang('tag PUT', undefined, unavailable),
 ];
 
 /** Every cell. */
@@ -118,6 +123,11 @@ function same(names: readonly PlaceName[], ending: Ending): Endings {
   return Object.fromEntries(names.map((name) => [name, ending]));
 }
 
-function cellOfHang(place: PlaceName, times: number | undefined, ending: Ending, awaits?: Awaited): Cell {
-  return { fault: 'no answer', act: hang, place, times, ending, ...(awaits === undefined ? {} : { awaits }) };
+function cellOfHang(place: PlaceName, times: number | undefined, ending: Ending): Cell {
+  const isPush = pushed.some((name) => name === place);
+  const inputs: Readonly<Record<string, string>> = {
+    ...(isPush ? { 'stall-timeout': '10s' } : {}),
+    ...(times === undefined && !isPush ? { timeout: '45s' } : {}),
+  };
+  return { fault: 'no answer', act: hang, place, times, ending, inputs, isAlternating: true };
 }

@@ -2,7 +2,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Asked, answer, type CacheCall, readRequest } from './cache-calls.ts';
-import { type CacheStore, cacheStore, type ScopeRight } from './cache-store.ts';
+import { type CacheEntry, type CacheStore, cacheStore, type ScopeRight } from './cache-store.ts';
 
 /** What goes wrong, for the calls and keys that it names and for `times` requests; without them for all. */
 export type CacheFault = {
@@ -45,8 +45,8 @@ export type CacheService = {
 };
 
 /** Starts the double on loopback; `capacity` in bytes is what a repository may keep. */
-export async function startCacheService(capacity?: number): Promise<CacheService> {
-  const store = cacheStore(capacity);
+export async function startCacheService(capacity?: number, kept: readonly CacheEntry[] = []): Promise<CacheService> {
+  const store = cacheStore(capacity, kept);
   const requests: CacheRequest[] = [];
   let faults: { readonly fault: CacheFault; left: number }[] = [];
   const take = ({ call, key }: Asked): CacheFault | undefined => {

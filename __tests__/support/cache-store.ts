@@ -38,10 +38,10 @@ export type CacheStore = {
   readonly evict: (isGone: (entry: CacheEntry) => boolean) => number;
 };
 
-/** An empty store; with a capacity in bytes the entries that were used longest ago make room, as in a repository's 10 GB. */
-export function cacheStore(capacity = Number.POSITIVE_INFINITY): CacheStore {
-  let entries: CacheEntry[] = [];
-  let clock = 0;
+/** A store with a copy of what another one has kept, or empty; with a capacity in bytes the entries that were used longest ago make room, as in a repository's 10 GB. */
+export function cacheStore(capacity = Number.POSITIVE_INFINITY, kept: readonly CacheEntry[] = []): CacheStore {
+  let entries: CacheEntry[] = kept.map((each) => ({ ...each, blocks: new Map(each.blocks) }));
+  let clock = Math.max(0, ...kept.map(({ used }) => used));
   const tick = (): number => ++clock;
   const written = (rights: readonly ScopeRight[]): string | undefined =>
     rights.find(({ Permission }) => (Permission & 2) !== 0)?.Scope;

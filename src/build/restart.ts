@@ -1,7 +1,7 @@
 // Restarts a builder: after an interrupted import BuildKit holds a lock, and every later build on it would hang.
 import { bootBuilder, stopBuilder } from '../commands/buildx.ts';
 import { tail } from '../commands/command.ts';
-import { killContainer } from '../commands/docker.ts';
+import { killContainer, removeContainer, removeVolume } from '../commands/docker.ts';
 import { failure } from '../errors/failure.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { Prepared } from '../prepare/prepare.ts';
@@ -27,4 +27,22 @@ export async function bootAgain({ name, env }: Builder, { exec }: Ports): Promis
   if (booted.exitCode === 0) return;
   const fact = `The builder "${name}" had to be booted again, and does not boot.`;
   throw failure('BUILDER_FAILED', fact, { tail: tail(booted.stderr) });
+}
+
+/** Whether nothing on the builder but what this step has made would be lost, and it can be emptied from here. */
+export function canEmpty({ isOurs, containers }: Builder): boolean {
+  return isOurs && containers.length > 0;
+}
+
+/**
+ * Boots it again, with nothing that it knew: containerd goes on where a layer of other bytes has ended, so that the
+ * right ones never come. Raises BUILDER_FAILED.
+ */
+export async function bootEmpty(builder: Builder, ports: Ports): Promise<void> {
+  for (const container of builder.containers) {
+    await ports.exec.run(removeContainer(container));
+    // buildx, driver/docker-container: the volume has the name of the container, and what it keeps is its state.
+    await ports.exec.run(removeVolume(`${container}_state`));
+  }
+  await bootAgain(builder, ports);
 }

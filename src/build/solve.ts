@@ -5,7 +5,7 @@ import { lostLayer } from '../progress/record-failure.ts';
 import type { Attempt } from './attempt.ts';
 import type { BuildOrder } from './build.ts';
 import { persist } from './persist.ts';
-import { bootAgain, canRestart, endBuilder } from './restart.ts';
+import { bootAgain, bootEmpty, canEmpty, canRestart, endBuilder } from './restart.ts';
 
 /** How it went, and why the caches were given up where they were. */
 export type Solved = {
@@ -37,5 +37,11 @@ export async function solve(order: BuildOrder, ports: Ports): Promise<Solved> {
   const lost = isSound ? undefined : lostLayer(first.record);
   if (lost === undefined) return { solved: first };
   ports.log.line(`A layer of the cache can not be used: ${lost}. The build is tried once more, without the cache.`);
-  return { solved: await again(), givenUp: { as: 'lost', why: `a layer of it can not be used: ${lost}` } };
+  const givenUp = { as: 'lost', why: `a layer of it can not be used: ${lost}` } as const;
+  const second = await again();
+  const isStuck = second.exitCode !== 0 && lostLayer(second.record) !== undefined;
+  if (!isStuck || !canEmpty(builder)) return { solved: second, givenUp };
+  ports.log.line('The builder keeps what it got of the layer. It is emptied, and the build is begun anew.');
+  await bootEmpty(builder, ports);
+  return { solved: await again(), givenUp };
 }

@@ -32,7 +32,7 @@ const classes: readonly Class[] = [
   { words: /: 401 |^unauthorized: |authentication required/i, code: 'REGISTRY_UNAUTHORIZED', kind: 'login' },
   { words: /: 403 |^denied: |insufficient_scope|access denied/i, code: 'REGISTRY_DENIED', kind: 'lasting' },
   {
-    words: /digest_?invalid|unexpected (?:commit )?digest|digest mismatch/i,
+    words: /digest_?invalid|unexpected (?:commit )?digest|digest mismatch|got digest \S+, expected/i,
     code: 'REGISTRY_DIGEST_MISMATCH',
     kind: 'lasting',
   },
