@@ -49,7 +49,7 @@ const classes = [
     { words: /: 401 |^unauthorized: |authentication required/i, code: 'REGISTRY_UNAUTHORIZED', kind: 'login' },
     { words: /: 403 |^denied: |insufficient_scope|access denied/i, code: 'REGISTRY_DENIED', kind: 'lasting' },
     {
-        words: /digest_?invalid|unexpected (?:commit )?digest|digest mismatch/i,
+        words: /digest_?invalid|unexpected (?:commit )?digest|digest mismatch|got digest \S+, expected/i,
         code: 'REGISTRY_DIGEST_MISMATCH',
         kind: 'lasting',
     },
@@ -130,7 +130,7 @@ const causes = [
     },
     {
         kind: 'builder-lost',
-        words: /rpc error: code = Unavailable|error reading from server: EOF|closing transport due to|graceful_stop/i,
+        words: /rpc error: code = Unavailable|failed to list workers|error reading server preface|error reading from server: EOF|closing transport due to|graceful_stop/i,
         likely: 'The builder ended in the middle of the build, often for lack of memory.',
         cure: 'Run the step again; if it stays so, use a runner with more memory.',
     },
@@ -1856,6 +1856,22 @@ async function bootAgain({ name, env }, { exec }) {
     const fact = `The builder "${name}" had to be booted again, and does not boot.`;
     throw (0,failure/* failure */.V2)('BUILDER_FAILED', fact, { tail: (0,commands_command/* tail */.R)(booted.stderr) });
 }
+/** Whether nothing on the builder but what this step has made would be lost, and it can be emptied from here. */
+function canEmpty({ isOurs, containers }) {
+    return isOurs && containers.length > 0;
+}
+/**
+ * Boots it again, with nothing that it knew: containerd goes on where a layer of other bytes has ended, so that the
+ * right ones never come. Raises BUILDER_FAILED.
+ */
+async function bootEmpty(builder, ports) {
+    for (const container of builder.containers) {
+        await ports.exec.run((0,docker/* removeContainer */.od)(container));
+        // buildx, driver/docker-container: the volume has the name of the container, and what it keeps is its state.
+        await ports.exec.run((0,docker/* removeVolume */.L)(`${container}_state`));
+    }
+    await bootAgain(builder, ports);
+}
 
 ;// CONCATENATED MODULE: ./build/build/persist.js
 
@@ -1864,7 +1880,7 @@ async function bootAgain({ name, env }, { exec }) {
 
 /** The last attempt, its record with what the earlier ones have built. Raises BUILDER_FAILED. */
 async function persist(order, first, ports) {
-    const { plan, prepared } = order;
+    const { prepared } = order;
     const { clock } = ports;
     const past = [];
     let last = await attempt(order, first, ports);
@@ -1879,9 +1895,7 @@ async function persist(order, first, ports) {
         await rest(pause, ports);
         if (trouble.kind === 'builder')
             await bootAgain(prepared.builder, ports);
-        // What BuildKit had not finished when it ended is built as it was asked for.
-        const isOnlyPushed = plan.builder.isNew && trouble.kind !== 'builder';
-        const definition = isOnlyPushed ? withItsCache(first.definition) : first.definition;
+        const definition = repeated(first.definition, trouble, order);
         const next = await attempt(order, { ...first, definition }, ports);
         // Time is up in the middle of a repeat: what is to be told is what made it necessary.
         if (next.stopped?.why === 'late' && trouble.kind === 'push')
@@ -1904,6 +1918,10 @@ async function rest(milliseconds, { clock, interruption }) {
     for (let left = milliseconds; left > 0 && !interruption.isAsked(); left -= piece) {
         await clock.sleep(Math.min(left, piece));
     }
+}
+/** What is solved the next time. What BuildKit had not finished when it ended is built as it was asked for. */
+function repeated(definition, { kind }, { plan }) {
+    return plan.builder.isNew && kind !== 'builder' ? withItsCache(definition) : definition;
 }
 /** A new builder has nothing in its cache but what this step has built: `no-cache` has been obeyed. Imports had not been. */
 function withItsCache({ target, ...definition }) {
@@ -1943,7 +1961,14 @@ async function solve(order, ports) {
     if (lost === undefined)
         return { solved: first };
     ports.log.line(`A layer of the cache can not be used: ${lost}. The build is tried once more, without the cache.`);
-    return { solved: await again(), givenUp: { as: 'lost', why: `a layer of it can not be used: ${lost}` } };
+    const givenUp = { as: 'lost', why: `a layer of it can not be used: ${lost}` };
+    const second = await again();
+    const isStuck = second.exitCode !== 0 && lostLayer(second.record) !== undefined;
+    if (!isStuck || !canEmpty(builder))
+        return { solved: second, givenUp };
+    ports.log.line('The builder keeps what it got of the layer. It is emptied, and the build is begun anew.');
+    await bootEmpty(builder, ports);
+    return { solved: await again(), givenUp };
 }
 
 ;// CONCATENATED MODULE: ./build/build/dockerfile-line.js
@@ -2533,7 +2558,7 @@ const figures_nameOf = ({ target, platform, runsOn, stage, text }) => figureName
 ;// CONCATENATED MODULE: ./build/plan/cache-mounts.js
 /** The variable that buildx takes the secret from by which a saving solve is told from a restoring one. */
 const savingVariable = 'POLYARCH_SAVES_MOUNTS';
-/** kB of one mount; a larger one is left out, for it would push everything else out of the repository's room. */
+/** kB; a larger mount would push everything else out of the repository's room. */
 const most = 1_000_000;
 /** Plans them beside the cache of the layers, by the same policy; undefined where there is none to keep. */
 function planMounts(ids, cache) {
@@ -2541,25 +2566,25 @@ function planMounts(ids, cache) {
     const [own] = from;
     if (ids.length === 0 || own === undefined)
         return undefined;
-    return { ids, from, ...(cache?.to.length === 0 ? {} : { to: `${own},mode=max` }) };
+    return { ids, from, most, ...(cache?.to.length === 0 ? {} : { to: `${own},mode=max` }) };
 }
 /**
  * Takes what was saved, and puts it into the mounts of the same ids. The layer is named by what its step says, so that
  * a builder that is new finds it without having it. Where it is not found the step runs, lacks its secret, and fails at
  * once: that nothing has been saved yet is told from an empty mount. tar keeps owner and mode.
  */
-function restoreDefinition({ ids, from }, context) {
+function restoreDefinition({ ids, from, most: limit }, context) {
     const body = `for n in ${numbers(ids)}; do [ ! -f /in/$n.tar ] || tar -xf /in/$n.tar -C /m/$n || exit 1; done`;
     const restored = `FROM tool AS restored\nRUN --mount=type=bind,from=saved,source=/out,target=/in ${mounts(ids)} ${body}\n`;
-    return definitionOf({ context, target: 'restored', inline: `${saved(ids)}${restored}`, 'cache-from': from });
+    return definitionOf({ context, target: 'restored', inline: `${saved(ids, limit)}${restored}`, 'cache-from': from });
 }
 /** Saves what is in the mounts. `no-cache` would empty them, so the builder must have forgotten what was restored. */
-function saveDefinition({ ids }, context, to) {
+function saveDefinition({ ids, most: limit }, context, to) {
     const secret = [{ type: 'env', id: 'save', env: savingVariable }];
-    return definitionOf({ context, target: 'saved', inline: saved(ids), secret, 'cache-to': [to] });
+    return definitionOf({ context, target: 'saved', inline: saved(ids, limit), secret, 'cache-to': [to] });
 }
-function saved(ids) {
-    const fits = `[ "$(du -sk /m/$n | cut -f1)" -gt ${most} ] || tar -cf /out/$n.tar -C /m/$n . || exit 1`;
+function saved(ids, limit) {
+    const fits = `[ "$(du -sk /m/$n | cut -f1)" -gt ${limit} ] || tar -cf /out/$n.tar -C /m/$n . || exit 1`;
     const body = `mkdir /out && for n in ${numbers(ids)}; do ${fits}; done`;
     const secret = '--mount=type=secret,id=save,required=true';
     return `FROM busybox AS tool\nFROM tool AS saved\nRUN ${secret} ${mounts(ids)} ${body}\n`;
@@ -6569,7 +6594,21 @@ function parseCacheMounts(words) {
     throw (0,failure/* failure */.V2)('INPUT_INVALID', `The input \`cache-mounts\` has "${wrong}".`, { input: 'cache-mounts', cure });
 }
 const isId = (text) => /^[\w./-]{1,200}$/.test(text);
-/** The ids of a Dockerfile's cache mounts, which are their targets where none is written; those with a variable are left out. */
+/** Finds them; the Dockerfile is undefined where it is not in the workspace, or where each target has one of its own. */
+function findMounts(wanted, dockerfile) {
+    if (wanted !== 'all')
+        return { ids: wanted, notices: [] };
+    if (dockerfile === undefined) {
+        const fact = 'finds mounts only where one Dockerfile of the workspace is built, so that none is kept';
+        return { ids: [], notices: [`\`cache-mounts: true\` ${fact}. Name their ids instead.`] };
+    }
+    const found = mountsIn(dockerfile);
+    const unknown = found.filter((id) => !isId(id));
+    const cure = 'Name the ids that the build makes of them in `cache-mounts`, with those of all other mounts.';
+    const notice = `The cache mounts ${unknown.join(', ')} are not kept: only the build knows what their ids come to. ${cure}`;
+    return { ids: found.filter(isId), notices: unknown.length === 0 ? [] : [notice] };
+}
+/** The ids of a Dockerfile's cache mounts as they are written, which are their targets where there is none. */
 function mountsIn(dockerfile) {
     const lines = dockerfile.replace(/\\\r?\n/g, ' ').split(/\r?\n/);
     const found = lines
@@ -6577,7 +6616,7 @@ function mountsIn(dockerfile) {
         .flatMap((line) => [...line.matchAll(/--mount=(\S+)/g)].map(([, mount = '']) => mount.split(',')))
         .filter((fields) => fields.includes('type=cache') && !fields.some((field) => field.startsWith('from=')))
         .flatMap((fields) => fieldOf(fields, 'id') ?? fieldOf(fields, 'target', 'dst', 'destination') ?? []);
-    return [...new Set(found)].filter(isId);
+    return [...new Set(found)];
 }
 function fieldOf(fields, ...names) {
     const found = fields.find((field) => names.some((name) => field.startsWith(`${name}=`)));
@@ -7292,11 +7331,8 @@ async function assemble_assemble(parts, ports) {
         ...rules.flatMap((rule) => ('repository' in rule ? [rule.repository] : [])),
     ];
     const hosts = [...new Set(named.map((repository) => repository.registry))];
-    // A plan starts nothing, so that nobody has to be logged in for it.
-    const isAsked = parsers.push() === 'auto' && parsers.stage() !== 'plan';
-    const accounts = isAsked
-        ? await accountsFor(hosts, registry)
-        : { registriesWithCredentials: hosts, unreadableCredentials: {} };
+    const accounts = await accountsAt(hosts, parsers, registry);
+    const mounts = await cacheMounts(parts, files);
     const build = await withStore(buildInputs(parts), parsers, exec);
     return {
         stage: parsers.stage(),
@@ -7304,7 +7340,7 @@ async function assemble_assemble(parts, ports) {
         build: parsers.reproducible() ? makeReproducible(build, event) : build,
         call: parsers.call(),
         limits: { build: parsers.timeout(), stall: parsers['stall-timeout']() },
-        cache: cacheInputs(parsers, await cacheMounts(parts, files)),
+        cache: cacheInputs(parsers, mounts.ids),
         builder: { ...builderInputs(parsers, env), ...(await findBuilder(parsers, { env, exec, log, clock })) },
         fanOut,
         event,
@@ -7314,8 +7350,19 @@ async function assemble_assemble(parts, ports) {
         render: await templateEngine(texts),
         hasSummary: parsers.summary(),
         warnings: parts.warnings,
-        notices: [...imageNotices, ...ruleNotices, ...parsers.labels().notices, ...parsers.annotations().notices],
+        notices: [
+            imageNotices,
+            ruleNotices,
+            parsers.labels().notices,
+            parsers.annotations().notices,
+            mounts.notices,
+        ].flat(),
     };
+}
+/** A plan starts nothing, so that nobody has to be logged in for it. */
+async function accountsAt(hosts, parsers, registry) {
+    const isAsked = parsers.push() === 'auto' && parsers.stage() !== 'plan';
+    return isAsked ? accountsFor(hosts, registry) : { registriesWithCredentials: hosts, unreadableCredentials: {} };
 }
 function fanOutInputs(parsers) {
     return {
@@ -7387,11 +7434,9 @@ async function withStore(build, parsers, exec) {
 }
 /** The ids that are named, or those of a Dockerfile that lies in the workspace. */
 async function cacheMounts({ parsers, place, runner }, files) {
-    const ids = parsers['cache-mounts']();
-    if (ids !== 'all')
-        return ids;
     const path = place.dockerfilePath;
-    return path === undefined ? [] : mountsIn((await files.read(external_node_path_.posix.resolve(runner.workspace, path))) ?? '');
+    const text = path === undefined ? undefined : await files.read(external_node_path_.posix.resolve(runner.workspace, path));
+    return findMounts(parsers['cache-mounts'](), text);
 }
 function cacheInputs(parsers, mounts) {
     return {
@@ -10405,10 +10450,17 @@ function set(values, outputs) {
 }
 
 ;// CONCATENATED MODULE: ./build/commands/cosign.js
-const cosign = (args) => ({ program: 'cosign', args, timeout: 300_000 });
+const cosign = (program, args) => ({ program, args, timeout: 300_000 });
 /** Asks for the version. */
-function askCosign() {
-    return { ...cosign(['version', '--json']), timeout: 30_000 };
+function askCosign(program) {
+    return { ...cosign(program, ['version', '--json']), timeout: 30_000 };
+}
+/**
+ * Whether a version takes what it is given here. The flags came with 2.0.0 (its CHANGELOG); sigstore/cosign#4696 lists
+ * what is to go with 4.
+ */
+function isFit(major) {
+    return major === 2 || major === 3;
 }
 /** The major version; undefined where the answer is none. */
 function parseCosign(stdout) {
@@ -10427,11 +10479,11 @@ function quiet({ key, major }) {
 }
 /** Signs references by digest. */
 function signImages(signer, references, env = {}) {
-    return { ...cosign(['sign', '--yes', ...quiet(signer), ...references]), env };
+    return { ...cosign(signer.program, ['sign', '--yes', ...quiet(signer), ...references]), env };
 }
 /** Asks for the public half of a key. */
-function askPublicKey(key) {
-    return cosign(['public-key', '--key', key]);
+function askPublicKey(program, key) {
+    return cosign(program, ['public-key', '--key', key]);
 }
 /** The arguments that check a signature; the same whoever runs them. */
 function verifyArguments(who, major, reference) {
@@ -10441,29 +10493,69 @@ function verifyArguments(who, major, reference) {
     return ['verify', '--key', who.key, ...old, '--insecure-ignore-tlog=true', reference];
 }
 /** Checks a signature. */
-function verifySignature(args, env = {}) {
-    return { ...cosign(args), env };
+function verifySignature(program, args, env = {}) {
+    return { ...cosign(program, args), env };
 }
 
+// EXTERNAL MODULE: ./build/pins/release.js
+var pins_release = __webpack_require__(468);
 ;// CONCATENATED MODULE: ./build/sign/find.js
-// Where cosign is: on PATH.
+// Which cosign signs: the one on PATH if it takes what it is given, else the pinned one, which is fetched.
 
 
-/** The major version of the cosign that is there. Raises SIGN_TOOL_MISSING. */
-async function findCosign({ exec }) {
+
+
+/** Finds it, and sees that it can be started. Raises SIGN_TOOL_MISSING, and TOOL_CHANGED where another program came than is pinned. */
+async function findCosign(ports, pin = pins/* pins */.h.tools.cosign) {
+    const installed = await majorOf('cosign', ports);
+    if (installed !== 'none' && isFit(installed))
+        return { program: 'cosign', major: installed };
+    const why = installed === 'none'
+        ? 'none is on PATH'
+        : `the one on PATH ${installed === undefined ? 'tells no version' : `has version ${installed}`}`;
+    const started = ports.clock.now().getTime();
+    const program = await fetchPinned(pin, why, ports);
+    const major = await majorOf(program, ports);
+    if (major === 'none' || !isFit(major))
+        throw missing(`${why}, and ${program} can not be started`);
+    const seconds = ((ports.clock.now().getTime() - started) / 1000).toFixed(1);
+    ports.log.line(`cosign ${pin.version} is ready, by its pinned checksum: ${why}  ${seconds}s`);
+    return { program, major };
+}
+/** The major version; `none` where there is no such program, undefined where it does not tell. */
+async function majorOf(program, { exec }) {
     try {
-        const { exitCode, stdout } = await exec.run(askCosign());
-        const major = exitCode === 0 ? parseCosign(stdout) : undefined;
-        if (major !== undefined)
-            return major;
-        throw (0,failure/* failure */.V2)('SIGN_TOOL_MISSING', 'The program "cosign" does not tell its version.', { input: 'sign' });
+        const { exitCode, stdout } = await exec.run(askCosign(program));
+        return exitCode === 0 ? parseCosign(stdout) : undefined;
     }
     catch (error) {
-        const isMissing = error instanceof failure/* Failure */.HR && error.problems.some(({ code }) => code === 'PROGRAM_MISSING');
-        if (!isMissing)
-            throw error;
-        throw (0,failure/* failure */.V2)('SIGN_TOOL_MISSING', 'The program "cosign" is not on PATH.', { input: 'sign' }, { cause: error });
+        if (find_problemOf(error, 'PROGRAM_MISSING') !== undefined)
+            return 'none';
+        throw error;
     }
+}
+async function fetchPinned({ repository, version, sha256: sums }, why, ports) {
+    const architecture = (0,pins_release/* goArchitecture */.KE)(ports.machine.architecture);
+    const sha256 = sums[architecture];
+    if (sha256 === undefined)
+        throw missing(`${why}, and none is pinned for ${architecture}`);
+    const release = { name: 'cosign', repository, version, architecture };
+    const { program: url } = (0,pins_release/* addressesOf */.sO)(release, ports.env['POLYARCH_RELEASES_URL'] || undefined);
+    try {
+        return await ports.tools.fetch({ name: 'cosign', version, url, sha256 });
+    }
+    catch (error) {
+        const unavailable = find_problemOf(error, 'TOOL_UNAVAILABLE');
+        if (unavailable === undefined)
+            throw error;
+        throw missing(`${why}, and ${unavailable.fact.replace(/\.$/, '')}`, error);
+    }
+}
+function find_problemOf(error, wanted) {
+    return error instanceof failure/* Failure */.HR ? error.problems.find(({ code }) => code === wanted) : undefined;
+}
+function missing(why, cause) {
+    return (0,failure/* failure */.V2)('SIGN_TOOL_MISSING', `There is no cosign to sign with: ${why}.`, { input: 'sign' }, { cause });
 }
 
 ;// CONCATENATED MODULE: ./build/sign/identity.js
@@ -10506,17 +10598,17 @@ function identity_claimsOf(token) {
 
 
 
-/** Sees to it, before anything is built, that it can be signed. Raises SIGN_TOOL_MISSING and SIGN_IDENTITY_MISSING. */
+/** Sees to it, before anything is built, that it can be signed. Raises SIGN_TOOL_MISSING, TOOL_CHANGED and SIGN_IDENTITY_MISSING. */
 async function readySigner({ signing, push, stage, call }, ports) {
     // Only who moves the tags signs.
     if (signing.kind === 'off' || !push.enabled || stage === 'build' || call !== undefined)
         return undefined;
-    const major = await findCosign(ports);
+    const cosign = await findCosign(ports);
     if (signing.kind === 'key')
-        return { key: signing.key, major };
+        return { key: signing.key, ...cosign };
     // A token lives for minutes, so that another one is asked for when it is needed.
     await askIdentity(ports);
-    return { key: undefined, major };
+    return { key: undefined, ...cosign };
 }
 /** Signs index and platforms in every repository. Raises SIGN_FAILED and SIGNATURE_NOT_VERIFIED. */
 async function sign({ push }, verified, signer, ports) {
@@ -10528,7 +10620,7 @@ async function sign({ push }, verified, signer, ports) {
     const finished = await ports.exec.run(signImages(signer, references, signed.signEnv));
     if (finished.exitCode !== 0)
         throw failed('SIGN_FAILED', `cosign could not sign ${references[0]}`, finished);
-    await Promise.all(references.map((reference) => check(reference, signer.major, signed, ports)));
+    await Promise.all(references.map((reference) => check(reference, signer, signed, ports)));
     for (const reference of references)
         ports.log.line(`Signed and checked: ${reference}`);
     const signatures = verified.flatMap(({ repositories, index }) => repositories.map(({ name }) => signatureOf(`${name}@${index.digest}`, signer.major, signed)));
@@ -10537,21 +10629,21 @@ async function sign({ push }, verified, signer, ports) {
     ports.log.endGroup();
     return signatures;
 }
-async function check(reference, major, { who, verifyEnv }, { exec }) {
-    const checked = await exec.run(verifySignature(verifyArguments(who, major, reference), verifyEnv));
+async function check(reference, { program, major }, { who, verifyEnv }, { exec }) {
+    const checked = await exec.run(verifySignature(program, verifyArguments(who, major, reference), verifyEnv));
     if (checked.exitCode === 0)
         return;
     throw failed('SIGNATURE_NOT_VERIFIED', `The signature of ${reference} does not verify`, checked);
 }
 /** The variable through which cosign gets the public key: it stands in no file. */
 const sign_variable = 'POLYARCH_PUBLIC_KEY';
-async function authority({ key }, ports) {
+async function authority({ key, program }, ports) {
     if (key === undefined) {
         const { token, identity, issuer } = await askIdentity(ports);
         const who = { identity, issuer };
         return { who, told: who, signEnv: { SIGSTORE_ID_TOKEN: token }, verifyEnv: {} };
     }
-    const asked = await ports.exec.run(askPublicKey(key));
+    const asked = await ports.exec.run(askPublicKey(program, key));
     if (asked.exitCode !== 0)
         throw failed('SIGN_FAILED', 'cosign could not read the key', asked);
     const publicKey = asked.stdout;

@@ -302,7 +302,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 5659:
+/***/ 4776:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -620,36 +620,8 @@ function needOf({ args }) {
 var failure = __nccwpck_require__(2711);
 // EXTERNAL MODULE: ./build/pins/pins.js
 var pins = __nccwpck_require__(4965);
-;// CONCATENATED MODULE: ./build/pins/release.js
-/** Where releases are; another server can mirror them. */
-const releasesServer = 'https://github.com';
-/** The file of a program for an architecture as Go names it, and the file that lists the checksums of its release. */
-const files = {
-    buildx: (version, architecture) => ({
-        program: `buildx-v${version}.linux-${architecture === 'arm' ? 'arm-v7' : architecture}`,
-        list: 'checksums.txt',
-    }),
-    cosign: (_, architecture) => ({ program: `cosign-linux-${architecture}`, list: 'cosign_checksums.txt' }),
-};
-/** Where a program and the checksums of its release are found. */
-function addressesOf({ name, repository, version, architecture }, server = releasesServer) {
-    const { program, list } = files[name](version, architecture);
-    const folder = `${server.replace(/\/+$/, '')}/${repository}/releases/download/v${version}`;
-    return { file: program, program: `${folder}/${program}`, list: `${folder}/${list}` };
-}
-/** The checksum of a file in a list as sha256sum writes it: `HEX *FILE`; undefined where it is not listed once. */
-function checksumIn(list, file) {
-    const found = list.split(/\r?\n/).flatMap((line) => {
-        const [, sum, name] = /^([0-9a-f]{64}) [ *](.+)$/.exec(line.trim()) ?? [];
-        return sum !== undefined && name === file ? [sum] : [];
-    });
-    return new Set(found).size === 1 ? found[0] : undefined;
-}
-/** The version that `/releases/latest` leads to; undefined where the address names none. */
-function versionIn(address) {
-    return /\/releases\/tag\/v(\d+\.\d+\.\d+)$/.exec(address)?.[1];
-}
-
+// EXTERNAL MODULE: ./build/pins/release.js
+var release = __nccwpck_require__(468);
 ;// CONCATENATED MODULE: ./build/adapters/buildx.js
 // Which buildx is run: the one that is installed if it can do what is asked for, else one that is fetched.
 
@@ -721,11 +693,11 @@ function fetchPinned(why, sources) {
 }
 async function fetchVersion(version, why, sources) {
     const started = sources.clock.now().getTime();
-    const architecture = architectures[process.arch] ?? process.arch;
+    const architecture = (0,release/* goArchitecture */.KE)(process.arch);
     const { repository } = pins/* pins */.h.tools.buildx;
-    const addresses = addressesOf({ name: 'buildx', repository, version, architecture }, serverOf(sources));
+    const addresses = (0,release/* addressesOf */.sO)({ name: 'buildx', repository, version, architecture }, serverOf(sources));
     const pin = version === pins/* pins */.h.tools.buildx.version ? pins/* pins */.h.tools.buildx.sha256[architecture] : undefined;
-    const sha256 = pin ?? checksumIn(await sources.download.text(addresses.list), addresses.file);
+    const sha256 = pin ?? (0,release/* checksumIn */.Hr)(await sources.download.text(addresses.list), addresses.file);
     if (sha256 === undefined) {
         throw (0,failure/* failure */.V2)('TOOL_UNCHECKED', `${addresses.list} lists no SHA-256 of ${addresses.file}.`, {
             input: 'buildx-version',
@@ -739,15 +711,13 @@ async function fetchVersion(version, why, sources) {
 }
 async function latest(sources) {
     const address = `${serverOf(sources)}/${pins/* pins */.h.tools.buildx.repository}/releases/latest`;
-    const version = versionIn(await sources.download.location(address));
+    const version = (0,release/* versionIn */.It)(await sources.download.location(address));
     if (version !== undefined)
         return version;
     throw (0,failure/* failure */.V2)('TOOL_UNAVAILABLE', `${address} names no version.`, { input: 'buildx-version' });
 }
 /** A mirror of GitHub's releases; what it serves is held against the same checksums. */
-const serverOf = ({ env }) => env['POLYARCH_RELEASES_URL'] || releasesServer;
-/** Node's names of architectures where Go has others. */
-const architectures = { x64: 'amd64', ppc64: 'ppc64le' };
+const serverOf = ({ env }) => env['POLYARCH_RELEASES_URL'] || release/* releasesServer */.gv;
 
 ;// CONCATENATED MODULE: ./build/adapters/cache-entry.js
 // Small texts in the GitHub Actions cache. The library for it knows no limit of time, and what it waits for keeps the process alive.
@@ -3199,7 +3169,7 @@ const entries = {
         cure: 'The last lines of the step say why.',
     },
     SIGN_TOOL_MISSING: {
-        meaning: 'Images are to be signed, and cosign can not be started.',
+        meaning: 'Images are to be signed; no cosign 2 or 3 is on PATH, and the pinned one can not be fetched.',
         cure: 'Install it before this step, for instance with sigstore/cosign-installer.',
     },
     SIGN_IDENTITY_MISSING: {
@@ -3472,7 +3442,7 @@ function distanceOf(from, to) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _adapters_github_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5659);
+/* harmony import */ var _adapters_github_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4776);
 /* harmony import */ var _prepare_remove_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8322);
 // The entry of the action: wires the real edges to the story, or after the job to its removal.
 
@@ -4029,6 +3999,53 @@ const pins = {
 /** The image as a reference: `repository:tag@digest`, or `repository:tag` where no digest is known. */
 function formatImage({ repository, tag, digest }) {
     return `${repository}:${tag}${digest === undefined ? '' : `@${digest}`}`;
+}
+
+
+/***/ }),
+
+/***/ 468:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Hr: () => (/* binding */ checksumIn),
+/* harmony export */   It: () => (/* binding */ versionIn),
+/* harmony export */   KE: () => (/* binding */ goArchitecture),
+/* harmony export */   gv: () => (/* binding */ releasesServer),
+/* harmony export */   sO: () => (/* binding */ addressesOf)
+/* harmony export */ });
+/** Where releases are; another server can mirror them. */
+const releasesServer = 'https://github.com';
+/** The file of a program for an architecture as Go names it, and the file that lists the checksums of its release. */
+const files = {
+    buildx: (version, architecture) => ({
+        program: `buildx-v${version}.linux-${architecture === 'arm' ? 'arm-v7' : architecture}`,
+        list: 'checksums.txt',
+    }),
+    cosign: (_, architecture) => ({ program: `cosign-linux-${architecture}`, list: 'cosign_checksums.txt' }),
+};
+/** An architecture of Node as Go names it. */
+function goArchitecture(architecture) {
+    return goNames[architecture] ?? architecture;
+}
+const goNames = { x64: 'amd64', ppc64: 'ppc64le' };
+/** Where a program and the checksums of its release are found. */
+function addressesOf({ name, repository, version, architecture }, server = releasesServer) {
+    const { program, list } = files[name](version, architecture);
+    const folder = `${server.replace(/\/+$/, '')}/${repository}/releases/download/v${version}`;
+    return { file: program, program: `${folder}/${program}`, list: `${folder}/${list}` };
+}
+/** The checksum of a file in a list as sha256sum writes it: `HEX *FILE`; undefined where it is not listed once. */
+function checksumIn(list, file) {
+    const found = list.split(/\r?\n/).flatMap((line) => {
+        const [, sum, name] = /^([0-9a-f]{64}) [ *](.+)$/.exec(line.trim()) ?? [];
+        return sum !== undefined && name === file ? [sum] : [];
+    });
+    return new Set(found).size === 1 ? found[0] : undefined;
+}
+/** The version that `/releases/latest` leads to; undefined where the address names none. */
+function versionIn(address) {
+    return /\/releases\/tag\/v(\d+\.\d+\.\d+)$/.exec(address)?.[1];
 }
 
 

@@ -9,7 +9,7 @@ import { bootAgain } from './restart.ts';
 
 /** The last attempt, its record with what the earlier ones have built. Raises BUILDER_FAILED. */
 export async function persist(order: BuildOrder, first: AttemptOrder, ports: Ports): Promise<Attempt> {
-  const { plan, prepared } = order;
+  const { prepared } = order;
   const { clock } = ports;
   const past: { kind: Trouble['kind']; at: number }[] = [];
   let last: Attempt = await attempt(order, first, ports);
@@ -22,9 +22,7 @@ export async function persist(order: BuildOrder, first: AttemptOrder, ports: Por
     ports.log.warning(`${what} in ${(pause / 1000).toFixed(1)}s: ${trouble.why}.`);
     await rest(pause, ports);
     if (trouble.kind === 'builder') await bootAgain(prepared.builder, ports);
-    // What BuildKit had not finished when it ended is built as it was asked for.
-    const isOnlyPushed = plan.builder.isNew && trouble.kind !== 'builder';
-    const definition = isOnlyPushed ? withItsCache(first.definition) : first.definition;
+    const definition = repeated(first.definition, trouble, order);
     const next: Attempt = await attempt(order, { ...first, definition }, ports);
     // Time is up in the middle of a repeat: what is to be told is what made it necessary.
     if (next.stopped?.why === 'late' && trouble.kind === 'push') return last;
@@ -49,6 +47,11 @@ async function rest(milliseconds: number, { clock, interruption }: Ports): Promi
   for (let left = milliseconds; left > 0 && !interruption.isAsked(); left -= piece) {
     await clock.sleep(Math.min(left, piece));
   }
+}
+
+/** What is solved the next time. What BuildKit had not finished when it ended is built as it was asked for. */
+function repeated(definition: Definition, { kind }: Trouble, { plan }: BuildOrder): Definition {
+  return plan.builder.isNew && kind !== 'builder' ? withItsCache(definition) : definition;
 }
 
 /** A new builder has nothing in its cache but what this step has built: `no-cache` has been obeyed. Imports had not been. */
