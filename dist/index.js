@@ -2023,7 +2023,11 @@ async function sendAuthorized({ send, tokens, call, url, caller }, timeout) {
     const answer = await follow(send, outgoingOf({ call, url, timeout }, used), call);
     if (answer.status !== 401 || url.origin !== own || answer.url.origin !== own)
         return answer;
-    const renewed = await tokens.renew(caller, answer, used);
+    const renewed = await tokens.renew(caller, answer, used).catch(async (error) => {
+        // An answer that nobody reads would keep the process alive until its time is over.
+        await answer.discard();
+        throw error;
+    });
     if (renewed === undefined)
         return answer;
     await answer.discard();

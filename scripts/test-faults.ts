@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { faultSuite } from './fault-suite.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const given = process.argv.slice(2);
@@ -10,19 +11,13 @@ const repeats = at < 0 ? 1 : Number(given[at + 1]);
 if (!Number.isInteger(repeats) || repeats < 1) throw new Error('--repeat wants a number from 1.');
 const passed = at < 0 ? given : given.toSpliced(at, 2);
 
-// The caches of R11 to R14 and the zoo of R16 are rows of the goal table, too.
-const suite = [
-  'faults/**/*.test.ts',
-  ...['cache-faults', 'cache-poison', 'verify-inside'].map((name) => `e2e/${name}.test.ts`),
-];
-
 const jest = [
   ...['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'],
   // Most of a trial is waiting, and all trials share one engine: two files at once, some trials of each side by side.
   ...[
     '--maxWorkers=2',
     '--maxConcurrency=4',
-    ...suite.map((file) => `--testMatch=<rootDir>/__tests__/${file}`),
+    ...faultSuite.map((file) => `--testMatch=<rootDir>/__tests__/${file}`),
     '--testTimeout=240000',
   ],
 ];

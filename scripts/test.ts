@@ -1,24 +1,33 @@
 // The tests from nothing: brings up the local stack, builds dist/ if it is missing, runs everything.
+// `npm test -- PATTERN` runs the files that match.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { faultPaths } from './fault-suite.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const patterns = process.argv.slice(2);
 
-function node(...args: string[]): void {
-  const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' });
-  if (status !== 0) process.exit(status ?? 1);
+const node = (...args: readonly string[]): boolean =>
+  spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' }).status === 0;
+
+function needed(...args: readonly string[]): void {
+  if (!node(...args)) process.exit(1);
 }
 
 // With everything that a test needs; what is there already costs nothing.
-node('stack/stack.ts', 'up', '--with', 'node', '--with', 'cosign', '--with', 'chromium');
-if (!existsSync(join(root, 'dist/index.js'))) node('scripts/build.ts');
-// One worker: the end-to-end tests share one engine, and two cores are soon busy.
-node(
-  '--experimental-vm-modules',
-  '--disable-warning=ExperimentalWarning',
-  'node_modules/jest/bin/jest.js',
+needed('stack/stack.ts', 'up', '--with', 'node', '--with', 'cosign', '--with', 'chromium');
+if (!existsSync(join(root, 'dist/index.js'))) needed('scripts/build.ts');
+const jest = [
+  ...['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'],
+  // One worker: the end-to-end tests share one engine, and two cores are soon busy.
   '--runInBand',
-  ...process.argv.slice(2),
-);
+];
+if (patterns.length > 0) needed(...jest, ...patterns);
+else {
+  const isSound = node(...jest, `--testPathIgnorePatterns=${faultPaths}`);
+  // By themselves, because their trials mostly wait, and run side by side.
+  const isFirm = node('scripts/test-faults.ts');
+  if (!isSound || !isFirm) process.exit(1);
+}

@@ -127,7 +127,11 @@ async function sendAuthorized({ send, tokens, call, url, caller }: Authorized, t
   const used = url.origin === own ? await tokens.header(caller) : undefined;
   const answer = await follow(send, outgoingOf({ call, url, timeout }, used), call);
   if (answer.status !== 401 || url.origin !== own || answer.url.origin !== own) return answer;
-  const renewed = await tokens.renew(caller, answer, used);
+  const renewed = await tokens.renew(caller, answer, used).catch(async (error: unknown) => {
+    // An answer that nobody reads would keep the process alive until its time is over.
+    await answer.discard();
+    throw error;
+  });
   if (renewed === undefined) return answer;
   await answer.discard();
   return follow(send, outgoingOf({ call, url, timeout }, renewed), call);
