@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
 import { type ReleaseServer, serveReleases, sha256 } from '../scripts/release-server.ts';
+import { startDaemon } from './support/daemons.ts';
 import { createBuilder } from './support/docker.ts';
 import { newFolder, workspaceOf } from './support/folders.ts';
 import { fileAlone } from './support/programs.ts';
@@ -53,6 +54,14 @@ describe('buildx-version', () => {
     const builder = await createBuilder();
     const bare = { PATH: join(await newFolder(), 'nothing'), RUNNER_TOOL_CACHE: await newFolder() };
     const step = await publishWith('0.97.0', bare, { builder });
+    expect(step.exitCode).toBe(0);
+  });
+
+  it('works without the Docker CLI, with a BuildKit that listens elsewhere', async () => {
+    const daemon = await startDaemon({ platforms: ['linux/amd64'], mark: 'alone' });
+    const bare = { PATH: join(await newFolder(), 'nothing'), RUNNER_TOOL_CACHE: await newFolder() };
+    const step = await publishWith('0.97.0', bare, { driver: 'remote', endpoint: daemon.endpoint });
+    expect(step.log).toMatch(/^Builder polyarch-\w+ is up \(remote\)/m);
     expect(step.exitCode).toBe(0);
   });
 
