@@ -69,6 +69,16 @@ describe('a failure', () => {
     ['a name that nobody has', pushed('failed to do request: dial tcp: lookup r.test: no such host'), undefined],
     ['a certificate', pushed('failed to do request: tls: failed to verify certificate: x509: unknown'), undefined],
     ['a builder that ended', failed('rpc error: code = Unavailable desc = error reading from server: EOF'), 'builder'],
+    [
+      'a builder that ended before it was asked',
+      failed(`Error response from daemon: container ${'6e46932fd059'.repeat(5)} is not running`),
+      'builder',
+    ],
+    [
+      'a builder that ended while it was asked',
+      failed('listing workers: failed to list workers: Unavailable: connection error: http2: frame too large'),
+      'builder',
+    ],
     ['a push that stood still', stalled(running('exporting to image')), 'stall'],
     ['an emulated step that stood still', stalled(running('RUN make', true)), undefined],
     ['both', stalled(running('exporting to image'), running('RUN make', true)), undefined],

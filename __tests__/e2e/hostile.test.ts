@@ -172,6 +172,7 @@ describe('what a build prints', () => {
       isPost: 'true',
       temporaryFolder: step.state['temporaryFolder'],
       areEmulatorsRemoved: 'false',
+      mark: expect.stringMatching(/\/polyarch-[0-9a-f]+\.json$/),
     });
   });
 
