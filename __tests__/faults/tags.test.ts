@@ -235,7 +235,7 @@ goalEverywhere('R18', (name) => {
         foreign: [],
       });
       const told = JSON.parse(outcome.step.outputs['metadata'] ?? '{}');
-      expect(told.default['containerimage.digest']).toBe(outcome.step.outputs['digest']);
+      expect(told['containerimage.digest']).toBe(outcome.step.outputs['digest']);
       for (const { log } of outcome.proxies) {
         const puts = log.flatMap(({ line }) => /^PUT .*\/manifests\/(sha256:\S+)$/.exec(line)?.[1] ?? []);
         expect(puts).toContain(outcome.step.outputs['digest']);
