@@ -37,8 +37,8 @@ goalEverywhere('R19', (name) => {
     Dockerfile: [
       'FROM busybox AS ##[add-mask]stage'.replace('##[add-mask]', 'x'),
       'LABEL text="##[add-mask]x"',
-      'COPY . /work/',
-      `RUN sh "/work/##[add-mask]script" && : '::error::forged' ##[set-output]`,
+      'COPY . /src/',
+      `RUN sh "/src/##[add-mask]script" && : '::error::forged' ##[set-output]`,
       last,
     ].join('\n'),
     '##[add-mask]script': `${lines.join('\n')}\n# ${Math.random()}\n`,
@@ -64,7 +64,7 @@ goalEverywhere('R19', (name) => {
 
   trial('in a build that fails', async () => {
     const upstreams = scene.upstreams(name, 1);
-    const last = 'RUN sh "/work/##[add-mask]script" && exit 1';
+    const last = 'RUN sh "/src/##[add-mask]script" && exit 1';
     const inputs = { platforms: 'linux/amd64' };
     const { step, state } = await runTrial({ builder: scene.builder(), upstreams, files: files(last), inputs });
     expect({ codes: codesOf(step), state }).toEqual({ codes: ['BUILD_FAILED'], state: uniform(1, 'old') });
