@@ -136,6 +136,13 @@ describe('stage: plan', () => {
     expect(push.enabled).toBe(false);
     expect(planned[0].tags).toEqual([`${images}:pr-3`]);
   });
+
+  it('warns of letters that bake will not pass on as they are', async () => {
+    const { log } = await plan({ inputs: { ...order.inputs, 'build-args': 'WORD=cafe\u0301' } });
+    expect(log.split('\n').filter((line) => line.startsWith('::warning'))).toEqual([
+      '::warning::default.args.WORD has decomposed Unicode letters, which bake composes: e and ´ become é, one character.',
+    ]);
+  });
 });
 
 describe('stage: all without Docker', () => {

@@ -22,6 +22,7 @@ import { type FanOutPlan, forJob, planFanOut } from './fan-out.ts';
 import { makeAnnotations, makeLabels, unknownLabelNames } from './labels.ts';
 import { type Matrix, planMatrix } from './matrix.ts';
 import { byMove, repositoriesOf } from './moves.ts';
+import { composedWarnings } from './normal-form.ts';
 import { decidePush, type PushDecision } from './push.ts';
 import type { Limits, MaxSize, OnExisting, Request, Signing, VerifyDepth } from './request.ts';
 import { planParts, type SplitPart, splitDefinition } from './split.ts';
@@ -121,7 +122,7 @@ export function makePlan(request: Request): Plan {
     workspace: runner.workspace,
     temporaryFolder: runner.temporaryFolder,
     notices: [...request.notices, ...cacheNotices(request, images)],
-    warnings: warningsOf(request, tags),
+    warnings: [...warningsOf(request, tags), ...composedWarnings(definition)],
     limits: request.limits,
     hasSummary: request.hasSummary,
   };
