@@ -9,7 +9,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 export const workflowPath = join(root, '.github/workflows/publish.yml');
 
 /** How many platforms a publish can be spread over: the outputs of a job have to be named one by one. */
-export const mostParts = 100;
+const mostParts = 100;
 
 type Described = { readonly description: string; readonly default?: string };
 

@@ -20,6 +20,11 @@ export function formatDuration(milliseconds: number): string {
   return `${Math.floor(minutes / 60)}h ${two(minutes % 60)}m`;
 }
 
+/** A span of time to the hundredth of a second, for what is held against something else: `0.72s`. */
+export function formatSeconds(milliseconds: number): string {
+  return `${round(milliseconds / 1000, 2)}s`;
+}
+
 function round(value: number, digits: number): string {
   return value.toFixed(digits);
 }

@@ -154,7 +154,7 @@ export type BuilderInputs = {
   readonly image: string | undefined;
   readonly isRemovedAfterwards: boolean;
   readonly emulation: 'auto' | 'always' | 'never';
-  readonly binfmtImage: string;
+  readonly binfmtImage: string | undefined;
 };
 
 /** Milliseconds for the whole build, and for a push or an emulated step that stands still; undefined for no limit. */

@@ -28,9 +28,6 @@ export type Mark = Here & {
   readonly isStepOver: boolean;
 };
 
-/** What is asked of the machine. */
-export type MarkEdges = Pick<Ports, 'files' | 'env' | 'machine'>;
-
 /** The folder of all marks of this user: HOME is what his runs on one machine share. */
 export function marksFolder({ env, machine }: Pick<Ports, 'env' | 'machine'>): string {
   const home = env['HOME'] ?? '';

@@ -193,6 +193,6 @@ function builderInputs(parsers: InputParsers, env: Env): BuilderInputs {
     image: parsers['buildkit-image'](),
     isRemovedAfterwards: parsers.cleanup(),
     emulation: parsers.emulation(),
-    binfmtImage: parsers['binfmt-image']() ?? 'docker.io/tonistiigi/binfmt:latest',
+    binfmtImage: parsers['binfmt-image'](),
   };
 }

@@ -8,7 +8,7 @@ import { clip, joinWithin, listed, type Measure } from './summary-measure.ts';
 import { timeline } from './timeline.ts';
 
 /** Bytes; GitHub drops a summary of more than 1 MiB. */
-export const SUMMARY_LIMIT = 1_000_000;
+const SUMMARY_LIMIT = 1_000_000;
 
 // Less and less is told until it fits.
 const measures: readonly Measure[] = [

@@ -23,7 +23,7 @@ export function debianRelease(): string {
 }
 
 /** The archive that this machine takes its packages from, as its own sources say. */
-export function debianArchive(): string {
+function debianArchive(): string {
   const dir = '/etc/apt/sources.list.d';
   const files = ['/etc/apt/sources.list', ...(existsSync(dir) ? readdirSync(dir).map((name) => join(dir, name)) : [])];
   const texts = files.filter((path) => /\.(list|sources)$/.test(path)).map((path) => readIfThere(path) ?? '');
@@ -35,7 +35,7 @@ export function debianArchive(): string {
 }
 
 /** One line for mmdebstrap, which makes root file systems from the same archive. */
-export function debianSource(): string {
+function debianSource(): string {
   return `deb [signed-by=${keyring}] ${debianArchive()} ${debianRelease()} main`;
 }
 

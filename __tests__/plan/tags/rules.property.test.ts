@@ -7,7 +7,6 @@ import { parseFlavor } from '../../../src/plan/tags/flavor.ts';
 import {
   type Common,
   defaultPrefix,
-  formatRule,
   PRIORITIES,
   REF_EVENTS,
   type Rule,
@@ -18,6 +17,7 @@ import { makeTags, type TagQuestion, type Tags } from '../../../src/plan/tags/ta
 import { readAttributes, readLines, readWords } from '../../../src/read/lists.ts';
 import { templateEngine } from '../../../src/read/template-engine.ts';
 import { anEvent } from './event.ts';
+import { formatRule } from './format-rule.ts';
 
 const render = await templateEngine(['{{']);
 const startedAt = '2024-03-09T23:30:15.123Z';
