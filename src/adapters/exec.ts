@@ -1,5 +1,5 @@
 // Starts programs by argument list. node:child_process and not @actions/exec, which has no handle to stop a program by.
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import type { Command, Finished } from '../commands/command.ts';
 import { failure } from '../errors/failure.ts';
 import type { Exec } from '../ports/ports.ts';
@@ -57,13 +57,15 @@ async function run(command: Command, env: NodeJS.ProcessEnv): Promise<Finished> 
   return { exitCode, ...printed, ...(isStopped ? { isStopped } : {}) };
 }
 
-/** The exit code, once all that was printed is there; of a killed program within a second: what it has started may hold its output open. */
-function endOf(child: ChildProcess): Promise<number> {
+/** The exit code, once all that was printed is there. */
+function endOf(child: ChildProcessWithoutNullStreams): Promise<number> {
   return new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('close', (code) => resolve(code ?? 1));
+    // What a killed program has started may hold its output open for ever: it is let go of after a second.
     child.on('exit', (_, signal) => {
-      if (signal === 'SIGKILL') setTimeout(resolve, 1000, 1).unref();
+      const letGo = (): void => [child.stdout, child.stderr].forEach((stream) => void stream.destroy());
+      if (signal === 'SIGKILL') setTimeout(letGo, 1000);
     });
   });
 }
