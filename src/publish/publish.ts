@@ -5,7 +5,8 @@ import type { Ports, Registry } from '../ports/ports.ts';
 import type { Verified } from '../verify/verify.ts';
 import { refuseExisting } from './existing.ts';
 import { createGuard } from './guard.ts';
-import { type Move, moveTag, type Say, type TagResult } from './move.ts';
+import type { Move, TagResult } from './move.ts';
+import { moveTag, type Say } from './move-tag.ts';
 import { putBack } from './put-back.ts';
 import { guardPlatforms } from './shrink.ts';
 

@@ -2,9 +2,17 @@
 import { tail } from '../commands/command.ts';
 import { type ImageOrder, pullImage, removeContainer, removeImage, runTrial } from '../commands/docker.ts';
 import { Failure, type Problem, problem } from '../errors/failure.ts';
+import type { Digest } from '../oci/digest.ts';
+import type { Repository } from '../oci/reference.ts';
 import type { Ports } from '../ports/ports.ts';
 import { createGate } from './gate.ts';
-import type { Verified } from './verify.ts';
+
+/** An image whose platforms are tried out, each from the first place that has it. */
+type Subject = {
+  readonly name: string;
+  readonly platforms: readonly { readonly platform: string; readonly digest: Digest }[];
+  readonly repositories: readonly Repository[];
+};
 
 /** What a trial needs of the world. */
 export type TestEdges = Pick<Ports, 'exec' | 'clock' | 'chance'> & {
@@ -18,7 +26,7 @@ const limit = 300_000;
 const width = 2;
 
 /** Runs all commands in all images. Raises TEST_FAILED for each that fails. */
-export async function testImages(lines: readonly string[], verified: readonly Verified[], edges: TestEdges) {
+export async function testImages(lines: readonly string[], verified: readonly Subject[], edges: TestEdges) {
   const gate = createGate(width);
   const trials = verified.flatMap(({ name, platforms, repositories: [repository] }) =>
     platforms.map(async ({ platform, digest }) => {
