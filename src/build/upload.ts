@@ -1,6 +1,7 @@
 // Pushes by digest what the builder has left in a folder: blobs, then manifests, the index last, and no tag.
 import { failure } from '../errors/failure.ts';
 import type { Digest } from '../oci/digest.ts';
+import { inLanes } from '../oci/lanes.ts';
 import { formatDuration, formatRate, formatSize } from '../oci/measure.ts';
 import type { Repository } from '../oci/reference.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -59,7 +60,7 @@ async function uploadTo(
   const blobs = await Promise.all(content.blobs.map((digest) => blobIn(folder, digest, files)));
   const tally = createTally(blobs, clock);
   const stop = clock.every(heartbeat, () => log.line(`Pushing ${name} to ${repository.name}: ${tally.tell()}`));
-  const sending = inLanes(blobs, async (blob) => {
+  const sending = inLanes(blobs, lanes, async (blob) => {
     if (await registry.putBlob(repository, tally.watch(blob), from)) sent.push(blob.size);
     tally.settle(blob);
   });
@@ -79,20 +80,4 @@ async function blobIn(folder: string, digest: Digest, files: Edges['files']): Pr
   const size = await files.size(path);
   if (size === undefined) throw failure('CONTENT_MISSING', `The build left no ${digest} in ${folder}.`);
   return { digest, size, open: () => files.open(path) };
-}
-
-/** Does the work for all, some at a time; once it fails for one, nothing more is begun. */
-async function inLanes<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
-  const left = [...items];
-  const lane = async (): Promise<void> => {
-    for (let item = left.shift(); item !== undefined; item = left.shift()) {
-      try {
-        await work(item);
-      } catch (error) {
-        left.length = 0;
-        throw error;
-      }
-    }
-  };
-  await Promise.all(Array.from({ length: lanes }, lane));
 }
