@@ -1,5 +1,5 @@
 // Writes what the documents repeat from elsewhere: inputs and outputs from action.yml, codes from the catalogue, faults
-// and what happens from the tables of the fault tests; the reusable workflow, whose inputs are those of action.yml;
+// and what happens from the tables of the fault tests; the reusable workflows, whose inputs are those of action.yml;
 // action-types.yml; and files of examples/.
 // With --check it writes nothing and fails on a difference.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -10,7 +10,7 @@ import { AREAS, type Area } from '../src/errors/catalog.ts';
 import { fillIncludes } from './docs/include.ts';
 import { type Described, inputSections, outputRows, typesText } from './docs/inputs.ts';
 import { faultTable, goalTable } from './faults.ts';
-import { makeWorkflow } from './publish-workflow.ts';
+import { makeWorkflow, workflowFile } from './publish-workflow.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -56,7 +56,8 @@ function fill(document: string): string {
 
 /** What is made as a whole; everything else is a document with markers in it. */
 const whole: Readonly<Record<string, () => string>> = {
-  '.github/workflows/publish.yml': makeWorkflow,
+  [workflowFile('publish')]: () => makeWorkflow('publish'),
+  [workflowFile('publish-keyless')]: () => makeWorkflow('publish-keyless'),
   'action-types.yml': () => typesText(action),
 };
 

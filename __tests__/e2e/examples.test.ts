@@ -7,7 +7,6 @@ import { describe, expect, it, jest } from '@jest/globals';
 import { load } from 'js-yaml';
 import { stackFacts } from '../../stack/facts.ts';
 import { certificate, key } from '../adapters/registry/certificate.ts';
-import { awaiting } from '../docs/documents.ts';
 import { run } from './support/build-tools.ts';
 import { startDaemon } from './support/daemons.ts';
 import { docker, runImage } from './support/docker.ts';
@@ -35,9 +34,6 @@ async function tagged(repository: string): Promise<Readonly<Record<string, reado
 
 // A cold compiler or an emulated program is slow where others keep the processor busy.
 jest.setTimeout(300_000);
-
-/** What is not there yet is not run yet. */
-const later = (name: string): typeof it | typeof it.skip => (awaiting.includes(name) ? it.skip : it);
 
 describe('the examples', () => {
   it('go-service: a release, compiled across for two platforms', async () => {
@@ -159,7 +155,7 @@ describe('the examples', () => {
     expect(await runImage(`${image}:v1.2.3`, 'linux/arm64')).toBe('aarch64');
   });
 
-  later('signed-release')('signed-release: pinned, and signed with a key', async () => {
+  it('signed-release: pinned, and signed with a key', async () => {
     const keys = await newFolder();
     const secrets = { COSIGN_PASSWORD: 'a-password-of-the-tests' };
     const cosign = async (...args: readonly string[]): Promise<string> => {

@@ -120,7 +120,7 @@ describe('timeline', () => {
     const name = fc
       .array(fc.constantFrom(...words, ...marks, 'a', ' ', '\ud800'), { maxLength: 8 })
       .map((all) => all.join(''));
-    const any = fc.record({
+    const step = fc.record({
       section: name,
       text: name,
       start: fc.nat(1e6),
@@ -136,7 +136,7 @@ describe('timeline', () => {
       'u',
     );
     fc.assert(
-      fc.property(fc.array(any, { minLength: 1, maxLength: 12 }), (all) => {
+      fc.property(fc.array(step, { minLength: 1, maxLength: 12 }), (all) => {
         const chart = timeline(all.map(({ length, ...rest }) => ({ ...rest, end: rest.start + length }))) ?? '';
         for (const line of chart.split('\n').slice(5))
           expect(section.test(line) || bar.test(line) ? '' : line).toBe('');

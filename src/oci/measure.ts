@@ -10,6 +10,11 @@ export function formatSize(bytes: number): string {
   return `${round(value, power === 0 ? 0 : value < 10 ? 2 : 1)} ${units[power]}`;
 }
 
+/** How fast something moves, of bytes and the milliseconds that they took: `6.00 MB/s`. */
+export function formatRate(bytes: number, milliseconds: number): string {
+  return `${formatSize((bytes * 1000) / milliseconds)}/s`;
+}
+
 /** A span of time: `0.4s`, `12.3s`, `3m 05s`, `1h 02m`. */
 export function formatDuration(milliseconds: number): string {
   const seconds = Math.max(milliseconds, 0) / 1000;
