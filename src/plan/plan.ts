@@ -11,7 +11,7 @@ import {
   planEmulation,
   planPlatforms,
 } from './builder.ts';
-import { type CachePlan, planCache } from './cache.ts';
+import { type CachePlan, cacheQuestion, planCache } from './cache.ts';
 import { refuseCacheClash } from './cache-clash.ts';
 import { type CacheWork, cacheExports, usesCache, withoutExports } from './cache-exports.ts';
 import { planFigures } from './cache-figures.ts';
@@ -215,20 +215,9 @@ function defineWhole(request: Request, built: readonly ImagePlan[], push: PushDe
 
 function planImage(request: Request, tags: Tags): ImagePlan {
   const repositories = repositoriesOf(tags);
-  const { cache, event, runner, build } = request;
   const platforms = planPlatforms(request);
   const moves = tags.references.toSorted(byMove);
-  // Without a name to publish under, the cache is told apart by the repository that is built.
-  const repository = repositories[0]?.name ?? `${event.repository.owner}/${event.repository.name}`;
-  const scope = { ...build, repository, platforms: platforms.map(({ platform }) => platform) };
-  const question = {
-    inputs: cache,
-    event,
-    runner,
-    scope,
-    isLeg: request.stage === 'build',
-    mayPush: request.publish.push !== false,
-  };
+  const question = cacheQuestion(request, { repositories, platforms });
   return {
     name: 'default',
     tags: moves.map((move) => move.reference),
