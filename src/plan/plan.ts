@@ -1,11 +1,10 @@
 // Stage 2, plan: a Request becomes the whole publish as data. Printing it is the dry run.
 import { failure } from '../errors/failure.ts';
 import type { Repository } from '../oci/reference.ts';
-import { defineBake, hasOwnCache, planBakeImages } from './bake.ts';
+import { defineBake, planBakeImages } from './bake.ts';
 import {
   type BuilderPlan,
   type EmulationPlan,
-  isNew,
   type PlannedPlatform,
   planBuilder,
   planEmulation,
@@ -13,9 +12,8 @@ import {
 } from './builder.ts';
 import { type CachePlan, cacheQuestion, planCache } from './cache.ts';
 import { refuseCacheClash } from './cache-clash.ts';
-import { type CacheWork, cacheExports, usesCache, withoutExports } from './cache-exports.ts';
-import { planFigures } from './cache-figures.ts';
-import { planMounts } from './cache-mounts.ts';
+import { type CacheWork, withoutExports } from './cache-exports.ts';
+import { cacheNotices, cacheWork } from './cache-work.ts';
 import { allowOf, defineBuild } from './define.ts';
 import type { Definition } from './definition.ts';
 import { type FanOutPlan, forJob, planFanOut } from './fan-out.ts';
@@ -93,6 +91,7 @@ export function makePlan(request: Request): Plan {
   if (push.enabled) refuseCacheClash(images);
   const fanOut = planFanOut(request);
   const definition = define(request, images, push);
+  const cache = cacheWork(request, definition, images);
   return {
     stage: request.stage,
     version: tags.version,
@@ -101,7 +100,7 @@ export function makePlan(request: Request): Plan {
     images,
     isBake: request.bake !== undefined,
     definition: withoutExports(definition),
-    cache: cacheWork(request, definition, images),
+    cache,
     matrix: planMatrix({ images, runners: request.fanOut.runners, optional: fanOut.optional }),
     fanOut,
     tags: request.bake === undefined ? tags : { ...tags, references: images.flatMap(({ moves }) => moves) },
@@ -120,7 +119,7 @@ export function makePlan(request: Request): Plan {
     dockerfilePath: build.dockerfilePath,
     workspace: runner.workspace,
     temporaryFolder: runner.temporaryFolder,
-    notices: [...request.notices, ...cacheNotices(request, images)],
+    notices: [...request.notices, ...cacheNotices(request, images, cache)],
     warnings: warningsOf(request, tags),
     limits: request.limits,
     hasSummary: request.hasSummary,
@@ -146,55 +145,6 @@ function decide(request: Request, images: readonly ImagePlan[]): PushDecision {
   if (nameless === undefined) return isUploaded ? { ...push, isUploaded } : push;
   const which = request.bake === undefined ? 'The image' : `The bake target ${nameless.name}`;
   throw failure('NOTHING_TO_PUBLISH', `${which} is to be pushed (${push.reason}), but no reference names it.`);
-}
-
-/** What the author of the inputs should know of the cache: that there is none, or that two steps have but one. */
-function cacheNotices({ runner, stage, call }: Request, images: readonly ImagePlan[]): readonly string[] {
-  const { cacheRefusal, takenPlaces } = runner;
-  const isBuilt = call === undefined && (stage === 'all' || stage === 'build');
-  const isMissed = images.some(
-    ({ cache: { reason, from, to } }) =>
-      reason === cacheRefusal || [...from, ...to].some((entry) => /type=gha\b/.test(entry)),
-  );
-  const shared = images.flatMap(({ cache: { place } }) =>
-    place !== undefined && takenPlaces.includes(place) ? [place] : [],
-  );
-  return [
-    ...(isBuilt && isMissed && cacheRefusal !== undefined ? [`The build is not cached: ${cacheRefusal}.`] : []),
-    ...shared.map(
-      (place) => `Another step of this job writes the cache ${place} too; the step that ends last leaves its own.`,
-    ),
-  ];
-}
-
-function cacheWork(
-  { cache, call, bake, runner, builder }: Request,
-  definition: Definition,
-  images: readonly ImagePlan[],
-): CacheWork {
-  const { from, to, importTimeout, exportTimeout } = cache;
-  const isWritten = from.length + to.length > 0 || Object.values(bake?.targets ?? {}).some(hasOwnCache);
-  const exports = call === undefined ? cacheExports(definition) : {};
-  const service = usesCache(definition, 'gha') ? runner.cacheService : undefined;
-  // A builder that was there before keeps its mounts itself, and what it keeps is not ours to forget.
-  const isKept = call === undefined && !isWritten && isNew(builder);
-  const mounts = isKept ? planMounts(cache.mounts, images[0]?.cache) : undefined;
-  const isMeasured = call === undefined && !isWritten && service !== undefined;
-  const figures = isMeasured
-    ? planFigures(
-        images.map((image) => image.cache),
-        runner,
-      )
-    : undefined;
-  return {
-    exports,
-    isPolicy: !isWritten,
-    ...(service === undefined ? {} : { service }),
-    ...(mounts === undefined ? {} : { mounts }),
-    ...(figures === undefined ? {} : { figures }),
-    importTimeout,
-    exportTimeout,
-  };
 }
 
 function planImages(request: Request, tags: Tags): readonly ImagePlan[] {
