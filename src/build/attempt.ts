@@ -1,13 +1,13 @@
 // One solve of a definition: starts it, follows it, and stops it where it, or a cache, stands still, or it takes too long.
 import { builtTargets, type Definition } from '../plan/definition.ts';
 import type { Ports } from '../ports/ports.ts';
+import { watchImports } from '../progress/import-watch.ts';
 import { createRecorder } from '../progress/record.ts';
 import type { BuildRecord } from '../progress/steps.ts';
 import type { BuildOrder } from './build.ts';
 import { solveCommand } from './command.ts';
 import { contextLines } from './context.ts';
 import { expectedTargets, hiddenTexts } from './expected.ts';
-import { watchImports } from './import-watch.ts';
 import { joinRecord } from './parts.ts';
 import { type Stopped, watch } from './watch.ts';
 

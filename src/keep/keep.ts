@@ -4,13 +4,13 @@ import type { Finished } from '../commands/command.ts';
 import { formatDuration } from '../oci/measure.ts';
 import { attributeOf, type CacheEntries, exportDefinition, withoutImports } from '../plan/cache-exports.ts';
 import type { Ports } from '../ports/ports.ts';
+import { classOf } from '../progress/cache-trouble.ts';
 import { createRecorder } from '../progress/record.ts';
 import { cacheUsesOf } from '../progress/record-totals.ts';
 import type { BuildRecord } from '../progress/steps.ts';
 import { nextFigures, saveFigures, sparedBy } from './figures.ts';
 import { saveMounts } from './mounts.ts';
 import { hasNews } from './news.ts';
-import { classOf } from './trouble.ts';
 import { usageOf } from './usage.ts';
 
 /** What became of it; `text` says so in a sentence, and is missing where there was nothing to do. */
