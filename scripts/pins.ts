@@ -46,6 +46,7 @@ const tagForms: Readonly<Record<ImageName, RegExp>> = {
   buildkit: /^v(\d+\.\d+\.\d+)$/,
   binfmt: /^qemu-v(\d+\.\d+\.\d+-\d+)$/,
   sbomScanner: /^(\d+\.\d+\.\d+)$/,
+  busybox: /^(\d+\.\d+\.\d+)$/,
 };
 
 const now = (): Date => new Date();
@@ -105,7 +106,7 @@ async function refreshed(text: string, pins: Pins): Promise<string> {
     const { version, sha256 } = await newestTool(name, pins.tools[name]);
     for (const [key, value] of Object.entries({ version, ...sha256 })) result = replaced(result, name, key, value);
   }
-  for (const name of ['buildkit', 'binfmt', 'sbomScanner'] as const) {
+  for (const name of ['buildkit', 'binfmt', 'sbomScanner', 'busybox'] as const) {
     const { tag, digest = '' } = await newestImage(name, pins.images[name]);
     for (const [key, value] of Object.entries({ tag, digest })) result = replaced(result, name, key, value);
   }

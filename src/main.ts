@@ -11,6 +11,7 @@ else {
   const { run } = await import('./run.ts');
   await run(ports);
   await settle(ports);
-  // A request that nobody waits for any more would keep the process of a cancelled job alive.
-  if (ports.interruption.isAsked()) process.exit();
+  if (!ports.interruption.isAsked()) await ports.tools.settle();
+  // A request that nobody waits for any more would keep the process alive.
+  process.exit();
 }

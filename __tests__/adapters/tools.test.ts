@@ -135,6 +135,12 @@ describe('the Actions cache', () => {
   const written = async (): Promise<void> => {
     while (!calls().includes('finish')) await sleep(10);
   };
+  const told: string[] = [];
+  const impatient = () =>
+    createTools({
+      ...{ env, download: download(), temporaryRoot: join(folder, 'temp'), patience: { restore: 300, save: 300 } },
+      log: { debug: (text) => void told.push(text) },
+    });
   /** The next job: another machine, where nothing is left of this one. */
   const nextJob = (): Promise<void> => rm(join(folder, 'temp', 'polyarch-tools'), { recursive: true });
 
@@ -159,6 +165,36 @@ describe('the Actions cache', () => {
     expect(await readFile(await toolsWith(env).fetch(order(url)), 'utf8')).toBe(program);
     expect(calls()).toContain('get');
     expect(asked).toEqual(['/tool']);
+  });
+
+  it.each(['lookup', 'get'] as const)('may never answer (%s), and the program comes all the same', async (call) => {
+    const { url, asked } = await serve({ '/tool': program });
+    await impatient().fetch(order(url));
+    await written();
+    await nextJob();
+    cache.break({ calls: [call], kind: 'hang' });
+    const path = await impatient().fetch(order(url));
+    expect(await readFile(path, 'utf8')).toBe(program);
+    expect((await stat(path)).mode & 0o777).toBe(0o755);
+    expect(asked).toEqual(['/tool', '/tool']);
+  });
+
+  it('may never take the program, and is not waited for', async () => {
+    cache.break({ calls: ['reserve'], kind: 'hang' });
+    const { url } = await serve({ '/tool': program });
+    const tools = impatient();
+    await tools.fetch(order(url));
+    told.length = 0;
+    await tools.settle();
+    expect(told).toEqual(['A program is not kept in the Actions cache: it took too long']);
+  });
+
+  it('has the program for the next run once the tools are settled', async () => {
+    const { url } = await serve({ '/tool': program });
+    const tools = toolsWith(env);
+    await tools.fetch(order(url));
+    await tools.settle();
+    expect(calls()).toContain('finish');
   });
 
   it('may fail, and the program comes all the same', async () => {

@@ -1,11 +1,12 @@
 // Folders of RUN --mount=type=cache live on between builders: with owner and mode, written by branches and not by tags.
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { stackFacts } from '../../stack/facts.ts';
 import { type CacheService, startCacheService } from '../support/cache-service.ts';
 import { onMain, runCached, warningsIn } from './support/cache.ts';
 import { runImage } from './support/docker.ts';
 import { workspaceOf } from './support/folders.ts';
-import { newRepository } from './support/registry.ts';
-import { digestOf } from './support/step.ts';
+import { newRepository, readTags } from './support/registry.ts';
+import { digestOf, runStep } from './support/step.ts';
 
 const Dockerfile = [
   'FROM busybox',
@@ -16,6 +17,7 @@ const Dockerfile = [
   'CMD ["cat", "/out"]',
 ].join('\n');
 
+const driver = { 'driver-opts': stackFacts.builderDriverOpts.join('\n') };
 let service: CacheService;
 beforeAll(async () => {
   service = await startCacheService();
@@ -25,10 +27,10 @@ afterAll(() => service.close());
 it('a mount that is written to by every run grows, and what is cut off on its way is as if it had never been', async () => {
   const images = newRepository('cache-mounts');
   const workspace = await workspaceOf({ Dockerfile });
-  const build = async (stamp: string, run = onMain) => {
+  const build = async (stamp: string, run = onMain, warnings: readonly unknown[] = []) => {
     const inputs = { images, 'cache-mounts': 'true', 'build-args': `STAMP=${stamp}`, 'cache-import-timeout': '60s' };
     const step = await runCached({ service, run, workspace, inputs });
-    expect({ exitCode: step.exitCode, warnings: warningsIn(step) }).toEqual({ exitCode: 0, warnings: [] });
+    expect({ exitCode: step.exitCode, warnings: warningsIn(step) }).toEqual({ exitCode: 0, warnings });
     return runImage(`${images}@${digestOf(step)}`, 'linux/amd64');
   };
   const tag = { ref: 'refs/tags/v1', reads: [onMain.ref] };
@@ -37,7 +39,8 @@ it('a mount that is written to by every run grows, and what is cut off on its wa
   expect(await build('tag', tag)).toBe('1\n2\ntag\n12:34 640\nx');
   expect(await build('3')).toBe('1\n2\n3\n12:34 640\nx');
   service.break({ calls: ['get'], key: /^buildkit-blob-/, kind: 'truncate' });
-  expect(await build('4')).toBe('4\n12:34 640\nx');
+  const told = expect.stringMatching(/^The cache mounts were not restored \(corrupt: .*empty ones\.$/);
+  expect(await build('4', onMain, [told])).toBe('4\n12:34 640\nx');
 }, 400_000);
 
 it('mounts that can not be kept are named before anything is built', async () => {
@@ -49,4 +52,28 @@ it('mounts that can not be kept are named before anything is built', async () =>
     0,
     '::notice::The cache mounts npm-$TARGETARCH are not kept:',
   ]);
+});
+
+it('mounts live on beside a cache in a registry, too', async () => {
+  const images = newRepository('cache-mounts-registry');
+  const workspace = await workspaceOf({ Dockerfile });
+  const build = async (stamp: string) => {
+    const inputs = { ...driver, images, platforms: 'linux/amd64', cache: 'registry', 'cache-mounts': 'true' };
+    const step = await runStep({ workspace, inputs: { ...inputs, 'build-args': `STAMP=${stamp}` } });
+    expect([step.exitCode, warningsIn(step)]).toEqual([0, []]);
+    return runImage(`${images}@${digestOf(step)}`, 'linux/amd64');
+  };
+  expect([await build('1'), await build('2')]).toEqual(['1\n12:34 640\nx', '1\n2\n12:34 640\nx']);
+  expect(Object.keys(await readTags(images)).toSorted()).toEqual(['buildcache', 'buildcache-mounts', 'main']);
+});
+
+it.each([
+  ['the cache is off', { cache: 'off' }],
+  ['the caches are named word for word', { 'cache-from': 'type=gha,scope=x' }],
+])('mounts that have no place to go are told of: %s', async (why, cache) => {
+  const workspace = await workspaceOf({ Dockerfile });
+  const inputs = { images: newRepository('cache-mounts'), 'cache-mounts': 'true', ...cache };
+  const step = await runCached({ service, workspace, inputs: { ...inputs, platforms: 'linux/amd64' } });
+  expect([step.exitCode, warningsIn(step)]).toEqual([0, []]);
+  expect(step.log).toContain(`::notice::The cache mounts are not kept: ${why}.`);
 });

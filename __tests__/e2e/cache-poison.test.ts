@@ -1,34 +1,17 @@
 // Somebody else has written the cache: what a pull request has poisoned reaches no release.
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { goal } from '../faults/support/goal.ts';
-import { type CacheRun, type CacheService, startCacheService } from '../support/cache-service.ts';
-import { onMain, ranIn, runCached, twoStages } from './support/cache.ts';
+import { type CacheService, startCacheService } from '../support/cache-service.ts';
+import { onPullRequest, onTag, pullRequest, ranIn, runCached, twoStages, writesIn } from './support/cache.ts';
 import { runImage } from './support/docker.ts';
 import { newRepository } from './support/registry.ts';
 import { digestOf } from './support/step.ts';
-
-const onTag: CacheRun = { ref: 'refs/tags/v1.0.0', reads: [onMain.ref] };
-const onPullRequest: CacheRun = { ref: 'refs/pull/7/merge', reads: [onMain.ref] };
-const pullRequest = {
-  name: 'pull_request',
-  ref: onPullRequest.ref,
-  payload: {
-    number: 7,
-    pull_request: {
-      number: 7,
-      head: { sha: 'b'.repeat(40), ref: 'fix', repo: { full_name: 'acme/widgets', fork: false } },
-      base: { ref: 'main', repo: { full_name: 'acme/widgets' } },
-    },
-  },
-};
 
 let service: CacheService;
 beforeEach(async () => {
   service = await startCacheService();
 });
 afterEach(() => service.close());
-
-const writesIn = (scope: string): number => service.store.entries().filter((entry) => entry.scope === scope).length;
 
 goal('R14', () => {
   it('that a pull request has poisoned reaches no release, and `cache: trusted` reads none for one', async () => {
@@ -43,7 +26,7 @@ goal('R14', () => {
       inputs: { images, cache: 'gha' },
       event: pullRequest,
     });
-    expect(writesIn(onPullRequest.ref)).toBeGreaterThan(0);
+    expect(writesIn(service, onPullRequest.ref)).toBeGreaterThan(0);
     poison(service, onPullRequest.ref);
     const release = await runCached({ service, run: onTag, workspace, inputs: { images } });
     expect(release.exitCode).toBe(0);

@@ -1,34 +1,29 @@
 // Who reads what of the cache: branches, pull requests, tags and poison, by GitHub's rules for refs; and images side by side.
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type CacheRun, type CacheService, startCacheService } from '../support/cache-service.ts';
-import { onMain, ranIn, runCached, stepsIn, twoStages, warningsIn } from './support/cache.ts';
+import {
+  onMain,
+  onPullRequest,
+  onTag,
+  pullRequest,
+  ranIn,
+  runCached,
+  stepsIn,
+  twoStages,
+  warningsIn,
+  writesIn,
+} from './support/cache.ts';
 import { docker } from './support/docker.ts';
 import { workspaceOf } from './support/folders.ts';
 import { newRepository } from './support/registry.ts';
 
-const onTag: CacheRun = { ref: 'refs/tags/v1.0.0', reads: [onMain.ref] };
-const onPullRequest: CacheRun = { ref: 'refs/pull/7/merge', reads: [onMain.ref] };
 const onOther: CacheRun = { ref: 'refs/heads/other' };
-const pullRequest = {
-  name: 'pull_request',
-  ref: onPullRequest.ref,
-  payload: {
-    number: 7,
-    pull_request: {
-      number: 7,
-      head: { sha: 'b'.repeat(40), ref: 'fix', repo: { full_name: 'acme/widgets', fork: false } },
-      base: { ref: 'main', repo: { full_name: 'acme/widgets' } },
-    },
-  },
-};
 
 let service: CacheService;
 beforeEach(async () => {
   service = await startCacheService();
 });
 afterEach(() => service.close());
-
-const writesIn = (scope: string): number => service.store.entries().filter((entry) => entry.scope === scope).length;
 
 describe('a cache', () => {
   it('is cold once, and then every step of a new builder comes out of it; nothing new is not written again', async () => {
@@ -37,18 +32,18 @@ describe('a cache', () => {
     const cold = await runCached({ service, workspace, inputs: { images } });
     expect(Object.values(stepsIn(cold))).toEqual([false, false, false]);
     expect(cold.log.indexOf('Published.')).toBeLessThan(cold.log.lastIndexOf('exporting to GitHub Actions Cache'));
-    const written = writesIn(onMain.ref);
+    const written = writesIn(service, onMain.ref);
     const warm = await runCached({ service, workspace, inputs: { images } });
     expect(Object.values(stepsIn(warm))).toEqual([true, true, true]);
     expect(warm.log).toContain('nothing was built that it does not hold already');
-    expect(writesIn(onMain.ref)).toBe(written);
+    expect(writesIn(service, onMain.ref)).toBe(written);
     expect(warm.outputs['published']).toBe('true');
   });
 
   it('is written without a push, too, and for a failed check after the build', async () => {
     const images = newRepository('cache-unpushed');
     const unpushed = await runCached({ service, workspace: await twoStages(), inputs: { images, push: 'false' } });
-    expect([unpushed.exitCode, writesIn(onMain.ref) > 0]).toEqual([0, true]);
+    expect([unpushed.exitCode, writesIn(service, onMain.ref) > 0]).toEqual([0, true]);
     const again = await runCached({
       service,
       workspace: await twoStages({ word: 'tested' }),
@@ -79,7 +74,7 @@ describe('a cache', () => {
     );
     expect(Object.values(stepsIn(asked))).toContain(true);
     expect(ranIn(other)).toHaveLength(3);
-    expect([onTag, onPullRequest].map(({ ref }) => writesIn(ref))).toEqual([0, 0]);
+    expect([onTag, onPullRequest].map(({ ref }) => writesIn(service, ref))).toEqual([0, 0]);
   });
 
   it('of two steps of a job that build the same under other arguments is two', async () => {

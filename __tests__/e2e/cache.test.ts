@@ -7,9 +7,10 @@ import { newRepository, readTags } from './support/registry.ts';
 const platforms = ['linux/amd64', 'linux/arm64'];
 const images = newRepository('cache');
 
+const making = 'RUN --mount=type=cache,id=seen,target=/s sleep 1 && uname -m > /tool && cp /tool /s';
 const Dockerfile = [
   'FROM busybox AS tools',
-  'RUN sleep 1 && uname -m > /tool && head -c 200000 /dev/urandom > /random',
+  making,
   'FROM busybox',
   'COPY --from=tools /tool /tool',
   'RUN cat /tool > /built-on',
@@ -23,7 +24,11 @@ const workflow = JSON.stringify({
       'runs-on': 'ubuntu-latest',
       steps: [
         { uses: 'actions/checkout@v4' },
-        { id: 'image', uses: './', with: { images, platforms: platforms.join(','), 'driver-opts': 'network=host' } },
+        {
+          id: 'image',
+          uses: './',
+          with: { images, platforms: platforms.join(','), 'driver-opts': 'network=host', 'cache-mounts': 'true' },
+        },
         { id: 'digest', run: 'echo "${{ steps.image.outputs.digest }} ${{ steps.image.outputs.published }}"' },
       ],
     },
@@ -56,7 +61,7 @@ function runsIn({ logs }: WorkflowResult): Readonly<Record<string, boolean>> {
 }
 
 const steps = platforms.flatMap((platform) => [
-  `${platform} tools 2/2 RUN sleep 1 && uname -m > /tool && head -c 200000 /dev/urandom > /random`,
+  `${platform} tools 2/2 ${making}`,
   `${platform} stage-1 3/3 RUN cat /tool > /built-on`,
 ]);
 const all = (isCached: boolean) => Object.fromEntries(steps.map((step) => [step, isCached]));
@@ -75,6 +80,15 @@ describe('the GitHub Actions cache', () => {
     // Two platforms have slept for a second each.
     expect(warm.logs['image']).toMatch(/Cache: about [2-9]\.\ds of work saved/);
     expect(cold.logs['image']).not.toContain('of work saved');
+  });
+
+  it('has the cache mounts beside the layers, in version 1 of the service as in version 2', () => {
+    const told = [cold, warm, tagged].map(({ logs }) => (logs['image'] ?? '').match(/^.*ache mounts .*$/gm));
+    expect(told).toEqual([
+      ['No cache mounts to restore', 'Cache mounts saved: seen'],
+      ['Cache mounts restored: seen'],
+      ['Cache mounts restored: seen'],
+    ]);
   });
 
   it('is read by a tag, and not written', () => {

@@ -61,6 +61,7 @@ it('takes the newest release of everything, with its checksums and digests, and 
     buildkit: await push('moby/buildkit', 'v0.100.0'),
     binfmt: await push('tonistiigi/binfmt', 'qemu-v99.0.0-7'),
     sbomScanner: await push('docker/buildkit-syft-scanner', '99.0.0'),
+    busybox: await push('library/busybox', '9.38.0'),
   };
   for (const tag of ['v0.99.9', 'v1.0.0-rc1', 'latest', 'v0.100.0-rootless']) await push('moby/buildkit', tag);
   const list = (...files: readonly string[]): string => files.map((file) => `${sha256(file)} *${file}`).join('\n');
@@ -96,6 +97,7 @@ it('takes the newest release of everything, with its checksums and digests, and 
       buildkit: { repository: 'moby/buildkit', tag: 'v0.100.0', digest: digests.buildkit },
       binfmt: { repository: 'tonistiigi/binfmt', tag: 'qemu-v99.0.0-7', digest: digests.binfmt },
       sbomScanner: { repository: 'docker/buildkit-syft-scanner', tag: '99.0.0', digest: digests.sbomScanner },
+      busybox: { repository: 'library/busybox', tag: '9.38.0', digest: digests.busybox },
     },
   });
 });

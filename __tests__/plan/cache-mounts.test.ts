@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { planMounts, restoreDefinition, saveDefinition } from '../../src/plan/cache-mounts.ts';
+import { MOUNT_TOOLS } from '../../src/plan/pins.ts';
 
+const tools = MOUNT_TOOLS;
 const cache = { from: ['type=gha,scope=app', 'type=gha,scope=b'], to: ['type=gha,scope=app,mode=max'], reason: '' };
 
 describe('cache mounts', () => {
@@ -9,18 +11,20 @@ describe('cache mounts', () => {
     expect(planMounts(['x'], cache)).toEqual({
       ids: ['x'],
       from,
+      tools,
       most: 1_000_000,
       to: 'type=gha,scope=app-mounts,mode=max',
     });
-    expect(planMounts(['x'], { ...cache, to: [] })).toEqual({ ids: ['x'], from, most: 1_000_000 });
+    expect(planMounts(['x'], { ...cache, to: [] })).toEqual({ ids: ['x'], from, tools, most: 1_000_000 });
     expect(planMounts([], cache)).toBe(undefined);
     expect(planMounts(['x'], { ...cache, from: [] })).toBe(undefined);
   });
 
   it('are found again because the step that saves them is the same when they are restored', () => {
-    const mounts = { ids: ['x', '/y'], from: ['type=gha,scope=a-mounts'], most: 100 };
-    const restored = restoreDefinition(mounts, '/c').target['mounts']?.['dockerfile-inline'];
-    const saved = saveDefinition(mounts, '/c', 'type=gha,scope=a-mounts').target['mounts']?.['dockerfile-inline'];
+    const mounts = { ids: ['x', '/y'], from: ['type=gha,scope=a-mounts'], tools, most: 100 };
+    const place = { context: '/c', tool: 'docker.io/library/busybox:1' };
+    const restored = restoreDefinition(mounts, place).target['mounts']?.['dockerfile-inline'];
+    const saved = saveDefinition(mounts, place, 'type=gha,scope=a-mounts').target['mounts']?.['dockerfile-inline'];
     expect(String(restored).startsWith(String(saved))).toBe(true);
     expect(String(saved)).toContain('--mount=type=cache,id=x,target=/m/0 --mount=type=cache,id=/y,target=/m/1');
   });

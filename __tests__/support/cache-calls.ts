@@ -58,7 +58,7 @@ export function answer(asked: Asked, fault: CacheFault | undefined, answering: A
     return void response.end(JSON.stringify({ code: 'unavailable', msg: 'the double was told to fail' }));
   }
   if (asked.call === 'put') return put(asked, answering);
-  if (asked.call === 'get') return get(asked, fault?.kind, answering);
+  if (asked.call === 'get') return get(asked, fault, answering);
   if (asked.rights === undefined) return send(response, 401, { code: 'unauthenticated', msg: 'the token has expired' });
   respond(asked, asked.rights, answering);
 }
@@ -101,13 +101,25 @@ function put({ url, body }: Asked, { store, response }: Answering): void {
   response.writeHead(201, azure).end();
 }
 
-function get({ url, offset }: Asked, fault: 'truncate' | 'corrupt' | undefined, { store, response }: Answering): void {
+function get({ url, offset }: Asked, fault: CacheFault | undefined, { store, response }: Answering): void {
   const blob = store.byId(url.pathname.split('/').at(-1) ?? '')?.blob;
   if (blob === undefined) return send(response, 404, {});
-  const whole = fault === 'corrupt' ? Buffer.from(blob.map((byte) => byte ^ 0xff)) : blob;
-  const bytes = whole.subarray(offset, fault === 'truncate' ? Math.floor(whole.length / 2) : undefined);
+  const whole = fault?.kind === 'corrupt' ? Buffer.from(blob.map((byte) => byte ^ 0xff)) : blob;
+  const bytes = whole.subarray(offset, fault?.kind === 'truncate' ? Math.floor(whole.length / 2) : undefined);
   const range = offset === 0 ? {} : { 'content-range': `bytes ${offset}-${whole.length - 1}/${whole.length}` };
-  response.writeHead(offset === 0 ? 200 : 206, { ...azure, ...range, 'content-length': bytes.length }).end(bytes);
+  response.writeHead(offset === 0 ? 200 : 206, { ...azure, ...range, 'content-length': bytes.length });
+  if (fault?.kind === 'slow') return trickle(bytes, fault.milliseconds, response);
+  response.end(bytes);
+}
+
+function trickle(bytes: Buffer, milliseconds: number, response: ServerResponse): void {
+  const size = Math.ceil(bytes.length / 10);
+  const send = (from: number): void => {
+    response.write(bytes.subarray(from, from + size));
+    if (from + size >= bytes.length) return void response.end();
+    setTimeout(() => send(from + size), milliseconds / 10);
+  };
+  send(0);
 }
 
 /** Headers that the client of Azure relies on. */

@@ -13,6 +13,8 @@ export type CacheFault = {
   | { readonly kind: 'status'; readonly status: number; readonly headers?: Readonly<Record<string, string>> }
   /** reset: the connection breaks. hang: nobody ever answers. truncate: half of the bytes. corrupt: other bytes. */
   | { readonly kind: 'reset' | 'hang' | 'truncate' | 'corrupt' }
+  /** The bytes come in ten pieces, over so many milliseconds. */
+  | { readonly kind: 'slow'; readonly milliseconds: number }
 );
 
 /** One request as it arrived; `at` in milliseconds since 1970, `bytes` as they were sent. */

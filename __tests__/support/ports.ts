@@ -31,6 +31,7 @@ export function silentPorts(difference: Partial<Ports> = {}): Ports {
       fetch: async ({ name }) => {
         throw new Failure([problem('TOOL_UNAVAILABLE', `The test expects nobody to fetch ${name}.`)]);
       },
+      settle: async () => undefined,
     },
     files: {
       read: async () => undefined,

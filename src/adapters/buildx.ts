@@ -17,7 +17,7 @@ export type BuildxSources = {
   readonly env: Env;
   readonly files: Pick<Files, 'exists'>;
   readonly exec: Exec;
-  readonly tools: Tools;
+  readonly tools: Pick<Tools, 'fetch'>;
   readonly download: Pick<Download, 'text' | 'location'>;
   readonly log: Pick<Log, 'line' | 'debug'>;
   readonly clock: Pick<Clock, 'now'>;

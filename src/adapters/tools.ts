@@ -1,8 +1,9 @@
 // Programs that are brought along: from the tool cache, the Actions cache or their address, and checked wherever from.
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { chmod, mkdir, rm } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { failure } from '../errors/failure.ts';
 import type { Env, Log, ToolOrder, Tools } from '../ports/ports.ts';
 import type { Download } from './download.ts';
@@ -13,33 +14,68 @@ export type ToolSources = {
   readonly download: Pick<Download, 'file'>;
   readonly log: Pick<Log, 'debug'>;
   readonly temporaryRoot: string;
+  /** Milliseconds; what the library for the Actions cache is waited for, which knows no limit of its own. */
+  readonly patience?: Patience;
 };
+
+/** For a program to come out of the Actions cache, and at the end of the step for one that still goes there. */
+type Patience = { readonly restore: number; readonly save: number };
+
+/** GitHub's cache gives a hundred megabytes in a few seconds; the address of a program is as good. */
+const usual: Patience = { restore: 30_000, save: 10_000 };
 
 /** Makes the tools; each order is carried out once. */
 export function createTools(sources: ToolSources): Tools {
   const fetched = new Map<string, Promise<string>>();
+  const saving: Promise<void>[] = [];
+  const { save } = sources.patience ?? usual;
   return {
     fetch: (order) => {
       const key = `${order.name} ${order.version} ${order.sha256}`;
-      const known = fetched.get(key) ?? find(order, sources);
+      const known = fetched.get(key) ?? find(order, sources, (each) => saving.push(each));
       fetched.set(key, known);
       return known;
+    },
+    settle: async () => {
+      if ((await within(save, Promise.all(saving))) === undefined)
+        sources.log.debug('A program is not kept in the Actions cache: it took too long');
     },
   };
 }
 
-async function find(order: ToolOrder, sources: ToolSources): Promise<string> {
+/** What comes of it; undefined where that takes longer. Whatever still runs is not waited for any more. */
+async function within<T>(milliseconds: number, task: Promise<T>): Promise<T | undefined> {
+  const stopping = new AbortController();
+  const late = sleep(milliseconds, undefined, { signal: stopping.signal }).catch(() => undefined);
+  return Promise.race([task, late]).finally(() => stopping.abort());
+}
+
+async function find(order: ToolOrder, sources: ToolSources, keep: (saving: Promise<void>) => void): Promise<string> {
   const kept = await fromToolCache(order, sources);
   if (kept !== undefined) return kept;
   const folder = join(sources.temporaryRoot, 'polyarch-tools', `${order.name}-${order.version}-${process.arch}`);
   const path = join(folder, order.name);
   await mkdir(folder, { recursive: true });
-  const isRestored = await fromActionsCache(order, folder, sources);
+  const { restore } = sources.patience ?? usual;
+  const isRestored = await within(restore, fromActionsCache(order, folder, sources));
+  if (isRestored === undefined) return findApart(order, sources);
   if (!isRestored || !(await isRight(path, order))) {
     await downloadTo(path, order, sources);
     // Beside the build, and of no weight: the next run downloads once more.
-    void toActionsCache(order, folder, sources);
+    keep(toActionsCache(order, folder, sources));
   }
+  return ready(path, order, sources);
+}
+
+/** In a folder of its own: what comes too late must not take the place of what has been checked. */
+async function findApart(order: ToolOrder, sources: ToolSources): Promise<string> {
+  sources.log.debug(`The Actions cache does not give ${order.name} in time`);
+  const path = join(await mkdtemp(join(sources.temporaryRoot, 'polyarch-tool-')), order.name);
+  await downloadTo(path, order, sources);
+  return ready(path, order, sources);
+}
+
+async function ready(path: string, order: ToolOrder, sources: ToolSources): Promise<string> {
   await chmod(path, 0o755);
   return (await intoToolCache(path, order, sources)) ?? path;
 }

@@ -1,14 +1,14 @@
 // One solve of a definition: starts it, follows it, and stops it where it, or a cache, stands still, or it takes too long.
-import { bake } from '../commands/buildx.ts';
 import { builtTargets, type Definition } from '../plan/definition.ts';
 import type { Ports } from '../ports/ports.ts';
+import { watchImports } from '../progress/import-watch.ts';
 import { createRecorder } from '../progress/record.ts';
 import type { BuildRecord, Running } from '../progress/steps.ts';
 import type { BuildOrder } from './build.ts';
+import { solveCommand } from './command.ts';
 import { contextLines } from './context.ts';
 import { activityOf } from './counters.ts';
 import { expectedTargets, hiddenTexts } from './expected.ts';
-import { watchImports } from './import-watch.ts';
 import { joinRecord } from './parts.ts';
 import { type Meter, measurePush } from './push-meter.ts';
 import { type Stopped, watch } from './watch.ts';
@@ -57,7 +57,7 @@ export async function attempt(order: BuildOrder, { definition, until, onHang }: 
     show(recorder.accept(line));
   };
   const signal = AbortSignal.any([watching.signal, importing.signal]);
-  const solving = ports.exec.run({ ...command, cwd: plan.workspace, stop: signal, onStderrLine });
+  const solving = ports.exec.run({ ...command, stop: signal, onStderrLine });
   const { exitCode } = await solving.finally(() => {
     stop();
     watching.end();
@@ -82,19 +82,11 @@ function meterFor({ plan, prepared }: BuildOrder, running: () => readonly Runnin
 }
 
 /** The definition as a file, and the command that builds it. */
-async function write({ plan, prepared, secrets }: BuildOrder, definition: Definition, { files }: Ports) {
+async function write(order: BuildOrder, definition: Definition, { files }: Ports) {
+  const { plan } = order;
   const definitionPath = `${plan.temporaryFolder}/definition.json`;
   const metadataPath = `${plan.temporaryFolder}/metadata.json`;
   await files.write(definitionPath, `${JSON.stringify(definition, undefined, 2)}\n`);
-  const command = bake({
-    definitionPath,
-    overlayPath: prepared.proxyPath,
-    metadataPath,
-    targets: builtTargets(definition),
-    builder: prepared.builder.name,
-    allow: plan.allow,
-    // Nobody reads the provenance in the metadata; buildx would fetch it back for nothing.
-    env: { ...prepared.builder.env, ...secrets, BUILDX_METADATA_PROVENANCE: 'disabled' },
-  });
+  const command = solveCommand(order, { definitionPath, metadataPath, targets: builtTargets(definition) });
   return { command, definitionPath, metadataPath };
 }

@@ -13,6 +13,7 @@ import { solve } from './solve.ts';
 import { lateBuild, stalledBuild } from './stopped.ts';
 import { uploadImages } from './upload.ts';
 
+export { solveCommand } from './command.ts';
 export { hiddenTexts } from './expected.ts';
 export { inspect } from './inspect.ts';
 

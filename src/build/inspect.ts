@@ -1,5 +1,4 @@
 // Asks about the build in place of building: checks, the outline of what can be set, the stages. Nothing is made.
-import { bake } from '../commands/buildx.ts';
 import { type Answer, type Call, type Finding, parseAnswers } from '../commands/call.ts';
 import { Failure, type Problem, problem } from '../errors/failure.ts';
 import { builtTargets } from '../plan/definition.ts';
@@ -7,11 +6,13 @@ import type { Plan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
 import { createRecorder } from '../progress/record.ts';
 import type { BuildOrder } from './build.ts';
+import { solveCommand } from './command.ts';
 import { expectedTargets, hiddenTexts } from './expected.ts';
 import { failedBuild } from './failed.ts';
 
 /** Prints the answer and hands it to later steps. Raises CHECK_FAILED with every finding, and BUILD_FAILED. */
-export async function inspect({ plan, prepared, secrets }: BuildOrder, call: Call, ports: Ports): Promise<void> {
+export async function inspect(order: BuildOrder, call: Call, ports: Ports): Promise<void> {
+  const { plan, secrets } = order;
   const definitionPath = `${plan.temporaryFolder}/definition.json`;
   const metadataPath = `${plan.temporaryFolder}/metadata.json`;
   await ports.files.write(definitionPath, `${JSON.stringify(plan.definition, undefined, 2)}\n`);
@@ -20,21 +21,9 @@ export async function inspect({ plan, prepared, secrets }: BuildOrder, call: Cal
     emulated: [],
     hidden: hiddenTexts(secrets),
   });
-  const command = bake({
-    definitionPath,
-    overlayPath: prepared.proxyPath,
-    metadataPath,
-    targets: builtTargets(plan.definition),
-    builder: prepared.builder.name,
-    allow: plan.allow,
-    call,
-    env: { ...prepared.builder.env, ...secrets },
-  });
-  const finished = await ports.exec.run({
-    ...command,
-    cwd: plan.workspace,
-    onStderrLine: (line) => void recorder.accept(line),
-  });
+  const targets = builtTargets(plan.definition);
+  const command = solveCommand(order, { definitionPath, metadataPath, targets, call });
+  const finished = await ports.exec.run({ ...command, onStderrLine: (line) => void recorder.accept(line) });
   const metadata = (await ports.files.read(metadataPath)) ?? '{}';
   const answers = parseAnswers(metadata);
   ports.outputs.set('metadata', metadata);

@@ -1,17 +1,16 @@
 // Stage 8, keep: what was built goes to the caches, once everything is published. Nothing that fails here fails the step.
-import { type BuildOrder, type Built, hiddenTexts } from '../build/build.ts';
-import { bake } from '../commands/buildx.ts';
+import { type BuildOrder, type Built, hiddenTexts, solveCommand } from '../build/build.ts';
 import type { Finished } from '../commands/command.ts';
 import { formatDuration } from '../oci/measure.ts';
 import { attributeOf, type CacheEntries, exportDefinition, withoutImports } from '../plan/cache-exports.ts';
 import type { Ports } from '../ports/ports.ts';
+import { classOf } from '../progress/cache-trouble.ts';
 import { createRecorder } from '../progress/record.ts';
 import { cacheUsesOf } from '../progress/record-totals.ts';
 import type { BuildRecord } from '../progress/steps.ts';
 import { nextFigures, saveFigures, sparedBy } from './figures.ts';
 import { saveMounts } from './mounts.ts';
 import { hasNews } from './news.ts';
-import { classOf } from './trouble.ts';
 import { usageOf } from './usage.ts';
 
 /** What became of it; `text` says so in a sentence, and is missing where there was nothing to do. */
@@ -81,29 +80,18 @@ function exportsFor({ plan, prepared, built }: KeepOrder): CacheEntries {
 
 type Solved = { readonly finished: Finished; readonly record: BuildRecord };
 
-async function solve(
-  { plan, prepared, secrets, built }: KeepOrder,
-  exports: CacheEntries,
-  ports: Ports,
-): Promise<Solved> {
+async function solve(order: KeepOrder, exports: CacheEntries, ports: Ports): Promise<Solved> {
+  const { plan, secrets, built } = order;
   const definitionPath = `${plan.temporaryFolder}/cache-definition.json`;
   // A layer that was lost once is lost twice.
   const definition = built.givenUp === undefined ? plan.definition : withoutImports(plan.definition);
   const exported = exportDefinition(definition, exports);
   await ports.files.write(definitionPath, `${JSON.stringify(exported, undefined, 2)}\n`);
   const recorder = createRecorder({ targets: {}, emulated: [], hidden: hiddenTexts(secrets) });
-  const command = bake({
-    definitionPath,
-    overlayPath: prepared.proxyPath,
-    metadataPath: `${plan.temporaryFolder}/cache-metadata.json`,
-    targets: Object.keys(exports),
-    builder: prepared.builder.name,
-    allow: plan.allow,
-    env: { ...prepared.builder.env, ...secrets, BUILDX_METADATA_PROVENANCE: 'disabled' },
-  });
+  const metadataPath = `${plan.temporaryFolder}/cache-metadata.json`;
+  const command = solveCommand(order, { definitionPath, metadataPath, targets: Object.keys(exports) });
   const finished = await ports.exec.run({
     ...command,
-    cwd: plan.workspace,
     timeout: plan.cache.exportTimeout,
     onStderrLine: (line) => recorder.accept(line).forEach(ports.log.debug),
   });

@@ -4,16 +4,17 @@ import { bake } from '../commands/buildx.ts';
 import { tail } from '../commands/command.ts';
 import { saveDefinition, savingVariable } from '../plan/cache-mounts.ts';
 import type { Ports } from '../ports/ports.ts';
-import { classOf } from './trouble.ts';
+import { classOf } from '../progress/cache-trouble.ts';
 
 /** Saves them where the policy lets this run write. What goes wrong is a warning. */
 export async function saveMounts({ plan, prepared }: BuildOrder, ports: Ports): Promise<void> {
   const { cache, temporaryFolder } = plan;
   const { mounts } = cache;
-  if (mounts?.to === undefined || prepared.lacksCache !== undefined) return;
+  const { lacksCache, mountTool: tool } = prepared;
+  if (mounts?.to === undefined || lacksCache !== undefined || tool === undefined) return;
   const context = `${temporaryFolder}/mounts`;
   const definitionPath = `${temporaryFolder}/mounts-definition.json`;
-  await ports.files.write(definitionPath, JSON.stringify(saveDefinition(mounts, context, mounts.to)));
+  await ports.files.write(definitionPath, JSON.stringify(saveDefinition(mounts, { context, tool }, mounts.to)));
   const command = bake({
     definitionPath,
     metadataPath: `${temporaryFolder}/mounts-metadata.json`,

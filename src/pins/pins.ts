@@ -8,7 +8,7 @@
 export type ToolName = 'buildx' | 'cosign';
 
 /** The images that are pinned. */
-export type ImageName = 'buildkit' | 'binfmt' | 'sbomScanner';
+export type ImageName = 'buildkit' | 'binfmt' | 'sbomScanner' | 'busybox';
 
 /** A program as a release on GitHub offers it. */
 export type ToolPin = {
@@ -63,6 +63,11 @@ export const pins: Pins = {
       repository: 'docker/buildkit-syft-scanner',
       tag: '1.12.0',
       digest: 'sha256:ae4f3b554449e7e25548e7d8ccc029d17357348e30c6e3df01b92bc93654d6a9',
+    },
+    busybox: {
+      repository: 'library/busybox',
+      tag: '1.37.0',
+      digest: 'sha256:9db7b59979c38555a39def84a31fb98b5296952f9e3afd4f6f11f05b07adfab0',
     },
   },
 };

@@ -3,7 +3,7 @@ import type { PrintedTarget } from '../commands/bake-print.ts';
 import { failure } from '../errors/failure.ts';
 import { parsePlatforms } from '../oci/platform.ts';
 import { planPlatforms } from './builder.ts';
-import { type CachePlan, planCache } from './cache.ts';
+import { type CachePlan, cacheQuestion, planCache } from './cache.ts';
 import { insecurely } from './define.ts';
 import { completeTarget, type Definition, type Json, layoutFolder, pushByDigest, type Target } from './definition.ts';
 import { makeAnnotations, makeLabels } from './labels.ts';
@@ -53,7 +53,7 @@ export function planBakeImages(request: Request, bake: BakeInputs, shared: Tags)
 type OfTarget = { readonly bake: BakeInputs; readonly name: string; readonly shared: Tags };
 
 function planTarget(request: Request, { bake, name, shared }: OfTarget): ImagePlan {
-  const { publish, event, render, startedAt, cache, runner, build } = request;
+  const { publish, event, render, startedAt } = request;
   const printed = bake.targets[name] ?? {};
   const rules = bake.rules[name] ?? [];
   const tags =
@@ -65,17 +65,8 @@ function planTarget(request: Request, { bake, name, shared }: OfTarget): ImagePl
   );
   const repositories = repositoriesOf(tags);
   const moves = tags.references.toSorted(byMove);
-  const repository = repositories[0]?.name ?? `${event.repository.owner}/${event.repository.name}`;
-  const scope = { ...build, repository, target: name, platforms: platforms.map(({ platform }) => platform) };
-  const question = {
-    inputs: cache,
-    event,
-    runner,
-    scope,
-    isLeg: request.stage === 'build',
-    mayPush: request.publish.push !== false,
-    ...(bake.names.length < 2 ? {} : { target: name }),
-  };
+  const target = { name, isAlone: bake.names.length < 2 };
+  const question = cacheQuestion(request, { repositories, platforms, target });
   return {
     name,
     tags: moves.map(({ reference }) => reference),

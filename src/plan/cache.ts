@@ -1,7 +1,9 @@
 // Where the build cache is read from and written to, and why: decided by who could read what is written.
+import type { Repository } from '../oci/reference.ts';
+import type { PlannedPlatform } from './builder.ts';
 import { type Kin, type Places, referenceFor, scopesFor } from './cache-place.ts';
 import type { Event } from './event.ts';
-import type { CacheInputs, Runner } from './request.ts';
+import type { CacheInputs, Request, Runner } from './request.ts';
 
 /** The cache of one image: entries in the form of buildx, and one sentence that says why. */
 export type CachePlan = {
@@ -20,6 +22,30 @@ export type CacheQuestion = Kin & {
   /** Whether the run may write to a registry at all. */
   readonly mayPush: boolean;
 };
+
+/** One image, as far as its cache depends on it; the target only where a bake definition has it. */
+type Cached = {
+  readonly repositories: readonly Repository[];
+  readonly platforms: readonly PlannedPlatform[];
+  readonly target?: { readonly name: string; readonly isAlone: boolean };
+};
+
+/** What the policy looks at for an image of the request. */
+export function cacheQuestion(request: Request, { repositories, platforms, target }: Cached): CacheQuestion {
+  const { cache, event, runner, build, stage, publish } = request;
+  // Without a name to publish under, the cache is told apart by the repository that is built.
+  const repository = repositories[0]?.name ?? `${event.repository.owner}/${event.repository.name}`;
+  const scope = { ...build, repository, platforms: platforms.map(({ platform }) => platform) };
+  return {
+    inputs: cache,
+    event,
+    runner,
+    scope: target === undefined ? scope : { ...scope, target: target.name },
+    isLeg: stage === 'build',
+    mayPush: publish.push !== false,
+    ...(target === undefined || target.isAlone ? {} : { target: target.name }),
+  };
+}
 
 /** Decides import and export. */
 export function planCache(question: CacheQuestion): CachePlan {

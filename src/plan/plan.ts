@@ -1,21 +1,19 @@
 // Stage 2, plan: a Request becomes the whole publish as data. Printing it is the dry run.
 import { failure } from '../errors/failure.ts';
 import type { Repository } from '../oci/reference.ts';
-import { defineBake, hasOwnCache, planBakeImages } from './bake.ts';
+import { defineBake, planBakeImages } from './bake.ts';
 import {
   type BuilderPlan,
   type EmulationPlan,
-  isNew,
   type PlannedPlatform,
   planBuilder,
   planEmulation,
   planPlatforms,
 } from './builder.ts';
-import { type CachePlan, planCache } from './cache.ts';
+import { type CachePlan, cacheQuestion, planCache } from './cache.ts';
 import { refuseCacheClash } from './cache-clash.ts';
-import { type CacheWork, cacheExports, usesCache, withoutExports } from './cache-exports.ts';
-import { planFigures } from './cache-figures.ts';
-import { planMounts } from './cache-mounts.ts';
+import { type CacheWork, withoutExports } from './cache-exports.ts';
+import { cacheNotices, cacheWork } from './cache-work.ts';
 import { allowOf, defineBuild } from './define.ts';
 import type { Definition } from './definition.ts';
 import { type FanOutPlan, forJob, planFanOut } from './fan-out.ts';
@@ -94,6 +92,7 @@ export function makePlan(request: Request): Plan {
   if (push.enabled) refuseCacheClash(images);
   const fanOut = planFanOut(request);
   const definition = define(request, images, push);
+  const cache = cacheWork(request, definition, images);
   return {
     stage: request.stage,
     version: tags.version,
@@ -102,7 +101,7 @@ export function makePlan(request: Request): Plan {
     images,
     isBake: request.bake !== undefined,
     definition: withoutExports(definition),
-    cache: cacheWork(request, definition, images),
+    cache,
     matrix: planMatrix({ images, runners: request.fanOut.runners, optional: fanOut.optional }),
     fanOut,
     tags: request.bake === undefined ? tags : { ...tags, references: images.flatMap(({ moves }) => moves) },
@@ -121,7 +120,7 @@ export function makePlan(request: Request): Plan {
     dockerfilePath: build.dockerfilePath,
     workspace: runner.workspace,
     temporaryFolder: runner.temporaryFolder,
-    notices: [...request.notices, ...cacheNotices(request, images)],
+    notices: [...request.notices, ...cacheNotices(request, images, cache)],
     warnings: [...warningsOf(request, tags), ...composedWarnings(definition)],
     limits: request.limits,
     hasSummary: request.hasSummary,
@@ -149,55 +148,6 @@ function decide(request: Request, images: readonly ImagePlan[]): PushDecision {
   throw failure('NOTHING_TO_PUBLISH', `${which} is to be pushed (${push.reason}), but no reference names it.`);
 }
 
-/** What the author of the inputs should know of the cache: that there is none, or that two steps have but one. */
-function cacheNotices({ runner, stage, call }: Request, images: readonly ImagePlan[]): readonly string[] {
-  const { cacheRefusal, takenPlaces } = runner;
-  const isBuilt = call === undefined && (stage === 'all' || stage === 'build');
-  const isMissed = images.some(
-    ({ cache: { reason, from, to } }) =>
-      reason === cacheRefusal || [...from, ...to].some((entry) => /type=gha\b/.test(entry)),
-  );
-  const shared = images.flatMap(({ cache: { place } }) =>
-    place !== undefined && takenPlaces.includes(place) ? [place] : [],
-  );
-  return [
-    ...(isBuilt && isMissed && cacheRefusal !== undefined ? [`The build is not cached: ${cacheRefusal}.`] : []),
-    ...shared.map(
-      (place) => `Another step of this job writes the cache ${place} too; the step that ends last leaves its own.`,
-    ),
-  ];
-}
-
-function cacheWork(
-  { cache, call, bake, runner, builder }: Request,
-  definition: Definition,
-  images: readonly ImagePlan[],
-): CacheWork {
-  const { from, to, importTimeout, exportTimeout } = cache;
-  const isWritten = from.length + to.length > 0 || Object.values(bake?.targets ?? {}).some(hasOwnCache);
-  const exports = call === undefined ? cacheExports(definition) : {};
-  const service = usesCache(definition, 'gha') ? runner.cacheService : undefined;
-  // A builder that was there before keeps its mounts itself, and what it keeps is not ours to forget.
-  const isKept = call === undefined && !isWritten && isNew(builder);
-  const mounts = isKept ? planMounts(cache.mounts, images[0]?.cache) : undefined;
-  const isMeasured = call === undefined && !isWritten && service !== undefined;
-  const figures = isMeasured
-    ? planFigures(
-        images.map((image) => image.cache),
-        runner,
-      )
-    : undefined;
-  return {
-    exports,
-    isPolicy: !isWritten,
-    ...(service === undefined ? {} : { service }),
-    ...(mounts === undefined ? {} : { mounts }),
-    ...(figures === undefined ? {} : { figures }),
-    importTimeout,
-    exportTimeout,
-  };
-}
-
 function planImages(request: Request, tags: Tags): readonly ImagePlan[] {
   return request.bake === undefined ? [planImage(request, tags)] : planBakeImages(request, request.bake, tags);
 }
@@ -216,20 +166,9 @@ function defineWhole(request: Request, built: readonly ImagePlan[], push: PushDe
 
 function planImage(request: Request, tags: Tags): ImagePlan {
   const repositories = repositoriesOf(tags);
-  const { cache, event, runner, build } = request;
   const platforms = planPlatforms(request);
   const moves = tags.references.toSorted(byMove);
-  // Without a name to publish under, the cache is told apart by the repository that is built.
-  const repository = repositories[0]?.name ?? `${event.repository.owner}/${event.repository.name}`;
-  const scope = { ...build, repository, platforms: platforms.map(({ platform }) => platform) };
-  const question = {
-    inputs: cache,
-    event,
-    runner,
-    scope,
-    isLeg: request.stage === 'build',
-    mayPush: request.publish.push !== false,
-  };
+  const question = cacheQuestion(request, { repositories, platforms });
   return {
     name: 'default',
     tags: moves.map((move) => move.reference),

@@ -67,6 +67,8 @@ export type Tools = {
    * only ever with the checksum that it should have. Raises TOOL_UNAVAILABLE and TOOL_CHANGED.
    */
   readonly fetch: (order: ToolOrder) => Promise<string>;
+  /** Waits a little for programs that are still being kept for later runs; whatever comes of it. */
+  readonly settle: () => Promise<void>;
 };
 
 /** Files and folders by path. */

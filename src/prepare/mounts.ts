@@ -1,38 +1,102 @@
 // Brings cache mounts back before the build. A builder of our own is new, so that nothing of anybody's is in the way.
 import { bake, bootBuilder, pruneLayers, stopBuilder } from '../commands/buildx.ts';
-import { restoreDefinition } from '../plan/cache-mounts.ts';
+import type { Finished } from '../commands/command.ts';
+import { killContainer } from '../commands/docker.ts';
+import { type MountsPlan, restoreDefinition } from '../plan/cache-mounts.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
+import { watchImports } from '../progress/import-watch.ts';
+import { createRecorder, type Recorder } from '../progress/record.ts';
+import type { Import } from '../progress/record-imports.ts';
+import { isTransfer } from '../progress/stall.ts';
+import type { BuildRecord } from '../progress/steps.ts';
 import type { Builder } from './builder.ts';
+import { judgeRestore, lacksTool } from './mounts-ending.ts';
 
-/** Restores what was saved. Whatever goes wrong leaves the mounts empty, as they would be without it. */
-export async function restoreMounts(
-  { cache, temporaryFolder }: Plan,
-  { name, env }: Builder,
-  ports: Ports,
-): Promise<void> {
-  if (cache.mounts === undefined) return;
+/**
+ * Milliseconds. What is fetched has a limit for the time without a byte, as in the build, and none in all: a gigabyte may
+ * take minutes on a slow line, and is worth them. This is for what nobody has thought of.
+ */
+const longest = 600_000;
+
+/** Restores what was saved; the image whose tar did it. Whatever goes wrong leaves the mounts empty, as they would be without it. */
+export async function restoreMounts(plan: Plan, builder: Builder, ports: Ports): Promise<string | undefined> {
+  const { mounts } = plan.cache;
+  const [pinned, ...others] = mounts?.tools ?? [];
+  if (mounts === undefined || pinned === undefined) return undefined;
+  await ports.files.write(`${plan.temporaryFolder}/mounts/.dockerignore`, '*\n');
+  let tool = pinned;
+  let solved = await solve({ mounts, tool, plan, builder }, ports);
+  for (const other of others) {
+    if (!lacksTool(solved.record, tool)) break;
+    ports.log.notice(`The image ${tool} is not to be had here; cache mounts are kept by ${other}.`);
+    tool = other;
+    solved = await solve({ mounts, tool, plan, builder }, ports);
+  }
+  await end(solved, { mounts, tool, plan, builder }, ports);
+  return tool;
+}
+
+type Order = {
+  readonly mounts: MountsPlan;
+  readonly tool: string;
+  readonly plan: Plan;
+  readonly builder: Builder;
+};
+type Solved = { readonly finished: Finished; readonly record: BuildRecord; readonly hung?: string };
+
+async function solve({ mounts, tool, plan, builder }: Order, ports: Ports): Promise<Solved> {
+  const { temporaryFolder, cache } = plan;
   const context = `${temporaryFolder}/mounts`;
   const definitionPath = `${temporaryFolder}/mounts-definition.json`;
-  await ports.files.write(`${context}/.dockerignore`, '*\n');
-  await ports.files.write(definitionPath, JSON.stringify(restoreDefinition(cache.mounts, context)));
+  await ports.files.write(definitionPath, JSON.stringify(restoreDefinition(mounts, { context, tool })));
   const command = bake({
     definitionPath,
     metadataPath: `${temporaryFolder}/mounts-metadata.json`,
     targets: ['mounts'],
-    builder: name,
+    builder: builder.name,
     allow: [`fs.read=${context}`],
-    env,
+    env: builder.env,
   });
-  const { exitCode, isStopped } = await ports.exec.run({ ...command, timeout: cache.importTimeout });
-  if (isStopped) {
-    ports.log.warning('The cache mounts were given up: nothing came of them in time.');
-    await ports.exec.run({ ...stopBuilder(name), env });
-    await ports.exec.run({ ...bootBuilder(name), env });
-  }
-  ports.log.line(
-    exitCode === 0 ? `Cache mounts restored: ${cache.mounts.ids.join(', ')}` : 'No cache mounts to restore',
+  const recorder = createRecorder({ targets: {}, emulated: [] });
+  const watching = watchImports(
+    { imports: () => fetchedBy(recorder), limit: cache.importTimeout, onHang: () => endBuilder(builder, ports) },
+    ports.clock,
   );
+  const solving = ports.exec.run({
+    ...{ ...command, timeout: longest, stop: watching.signal },
+    onStderrLine: (line) => recorder.accept(line).forEach(ports.log.debug),
+  });
+  const finished = await solving.finally(watching.stop);
+  const hung = await watching.end();
+  return { finished, record: recorder.record(), ...(hung === undefined ? {} : { hung }) };
+}
+
+/** What comes from elsewhere: the cache, and the image. Unpacking is the builder's own work. */
+function fetchedBy({ imports, running }: Recorder): readonly Import[] {
+  const transfers = running().filter(isTransfer);
+  return [...imports(), ...transfers.map(({ step: { id, text, bytes } }) => ({ id, text, bytes }))];
+}
+
+/** After an interrupted import BuildKit holds a lock, and every later build on it would hang. */
+async function endBuilder({ name, containers }: Builder, { exec }: Ports): Promise<void> {
+  const killed = await Promise.allSettled(containers.map((container) => exec.run(killContainer(container))));
+  const isEnded = killed.every((each) => each.status === 'fulfilled' && each.value.exitCode === 0);
+  if (!isEnded || containers.length === 0) await exec.run(stopBuilder(name));
+}
+
+async function end({ finished, record, hung }: Solved, { mounts, plan, builder }: Order, ports: Ports): Promise<void> {
+  const { name, env } = builder;
+  const limits = { still: plan.cache.importTimeout, inAll: longest };
+  const ending = judgeRestore({ ...finished, record, ...(hung === undefined ? {} : { hung }) }, limits);
+  if (finished.isStopped && hung === undefined) await endBuilder(builder, ports);
+  if (finished.isStopped || hung !== undefined) await ports.exec.run({ ...bootBuilder(name), env });
+  if (typeof ending === 'object')
+    ports.log.warning(`The cache mounts were not restored (${ending.trouble}). The build begins with empty ones.`);
+  else
+    ports.log.line(
+      ending === 'restored' ? `Cache mounts restored: ${mounts.ids.join(', ')}` : 'No cache mounts to restore',
+    );
   // The layer that was restored has the name of the one that will be saved; and half a mount is worse than none.
-  await ports.exec.run({ ...pruneLayers(name, exitCode === 0), env });
+  await ports.exec.run({ ...pruneLayers(name, ending === 'restored'), env });
 }

@@ -20,10 +20,12 @@ export type Prepared = {
   readonly proxyPath?: string | undefined;
   /** Names of the repositories whose registry did not answer. */
   readonly silent: readonly string[];
+  /** The image by which cache mounts were looked for, where they were. */
+  readonly mountTool?: string;
 } & CacheFound;
 
 /** What is ready before anybody has looked at the cache. */
-type Ready = Omit<Prepared, keyof CacheFound>;
+type Ready = Omit<Prepared, keyof CacheFound | 'mountTool'>;
 
 /** Gets the builder and whatever emulation its nodes lack. Raises EMULATION_* and BUILDER_* failures. */
 export async function prepare(plan: Plan, ports: Ports): Promise<Prepared> {
@@ -36,8 +38,8 @@ export async function prepare(plan: Plan, ports: Ports): Promise<Prepared> {
       ? makeReady(plan, ports)
       : useAsItIs(useBuilder(existing, found, ports), plan, ports);
   const [ready, proxyPath, cache] = await allOf([readying, handOnProxies(plan, ports), lookAtCache(plan, ports)]);
-  if (cache.lacksCache === undefined) await restoreMounts(plan, ready.builder, ports);
-  return { ...ready, proxyPath, ...cache };
+  const mountTool = cache.lacksCache === undefined ? await restoreMounts(plan, ready.builder, ports) : undefined;
+  return { ...ready, proxyPath, ...cache, ...(mountTool === undefined ? {} : { mountTool }) };
 }
 
 /** All of it side by side. When one fails, the others have to be over before the failure is told and post cleans up. */

@@ -6,6 +6,27 @@ import { runStep, type StepResult } from './step.ts';
 
 /** The refs of the tests: what a run reads and writes is by GitHub's rules. */
 export const onMain: CacheRun = { ref: 'refs/heads/main' };
+export const onTag: CacheRun = { ref: 'refs/tags/v1.0.0', reads: [onMain.ref] };
+export const onPullRequest: CacheRun = { ref: 'refs/pull/7/merge', reads: [onMain.ref] };
+
+/** The event of a pull request from the repository itself. */
+export const pullRequest = {
+  name: 'pull_request',
+  ref: onPullRequest.ref,
+  payload: {
+    number: 7,
+    pull_request: {
+      number: 7,
+      head: { sha: 'b'.repeat(40), ref: 'fix', repo: { full_name: 'acme/widgets', fork: false } },
+      base: { ref: 'main', repo: { full_name: 'acme/widgets' } },
+    },
+  },
+};
+
+/** How many entries a ref has. */
+export function writesIn(service: CacheService, scope: string): number {
+  return service.store.entries().filter((entry) => entry.scope === scope).length;
+}
 
 /** A workspace with two stages; `word` makes the last step another one, `base` all of them. */
 export function twoStages({ word = 'one', base = 'one' }: { readonly word?: string; readonly base?: string } = {}) {

@@ -1,6 +1,11 @@
 // Watches what a build takes from caches, and stops the build when nothing comes any more: BuildKit would wait for ever.
-import type { Clock } from '../ports/ports.ts';
-import type { Import } from '../progress/record-imports.ts';
+import type { Import } from './record-imports.ts';
+
+/** The time, and a task that is called again and again until the returned function is. */
+type Clock = {
+  readonly now: () => Date;
+  readonly every: (milliseconds: number, task: () => void) => () => void;
+};
 
 /** The watch: when to stop the solve, and what came of it. */
 export type ImportWatch = {

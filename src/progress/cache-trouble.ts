@@ -7,6 +7,7 @@ const classes = [
   ['denied', /\b403\b|forbidden|permission_denied|denied/i],
   ['quota', /quota|\b507\b|insufficient storage|no space left/i],
   ['unsupported', /not supported|unknown cache exporter|unsupported/i],
+  ['corrupt', /unexpected commit|digest mismatch|failed size validation|short read|invalid header/i],
   ['builder', /error reading from server|code = Unavailable|no such host.*buildx_buildkit/i],
   ['unavailable', /unavailable|\b50[0-9]\b|reset by peer|refused|EOF|timeout|deadline|no such host|unreachable/i],
 ] as const;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { watchImports } from '../../src/build/import-watch.ts';
 import type { Clock } from '../../src/ports/ports.ts';
+import { watchImports } from '../../src/progress/import-watch.ts';
 import type { Import } from '../../src/progress/record-imports.ts';
 
 /** A clock that is moved on by hand. */

@@ -1,0 +1,95 @@
+// Cache mounts that can not be restored: the build begins with empty ones, and the log says what it was.
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type CacheFault, type CacheService, startCacheService } from '../support/cache-service.ts';
+import { onMain, runCached, warningsIn } from './support/cache.ts';
+import { runImage } from './support/docker.ts';
+import { workspaceOf } from './support/folders.ts';
+import { newRepository } from './support/registry.ts';
+import { digestOf, type StepResult } from './support/step.ts';
+
+const Dockerfile = [
+  'FROM busybox',
+  'ARG STAMP',
+  // What can not be packed takes its time on a slow line; BuildKit tells of every megabyte.
+  'RUN --mount=type=cache,id=faulty,target=/c echo $STAMP >> /c/n && head -c 10000000 /dev/urandom > /c/big && cat /c/n > /out',
+  'CMD ["cat", "/out"]',
+].join('\n');
+
+const images = newRepository('cache-mounts-faults');
+let service: CacheService;
+let workspace: string;
+let first: StepResult;
+beforeAll(async () => {
+  service = await startCacheService();
+  workspace = await workspaceOf({ Dockerfile });
+  first = await build('first', onMain);
+});
+afterAll(() => service.close());
+
+/** Later runs are for a tag: they read what the first one has written, and write nothing. */
+function build(stamp: string, run = { ref: 'refs/tags/v1', reads: [onMain.ref] } as typeof onMain) {
+  const inputs = { images, 'cache-mounts': 'true', 'build-args': `STAMP=${stamp}`, 'cache-import-timeout': '3s' };
+  return runCached({ service, run, workspace, inputs });
+}
+
+/** The lines that the image has of the runs before it, and of its own. */
+const linesOf = (step: StepResult): Promise<string> => runImage(`${images}@${digestOf(step)}`, 'linux/amd64');
+
+const index = /^index-.*-mounts-1-/;
+const layer = /^buildkit-blob-/;
+
+describe('cache mounts', () => {
+  it('that nobody has saved yet are no fault', async () => {
+    expect([first.exitCode, warningsIn(first), await linesOf(first)]).toEqual([0, [], 'first']);
+    expect(first.log).toContain('No cache mounts to restore');
+    expect(first.log).toContain('Cache mounts saved: faulty');
+  });
+
+  it('that take longer than the limit are waited for as long as their bytes come', async () => {
+    service.break({ calls: ['get'], key: layer, kind: 'slow', milliseconds: 8000 });
+    const step = await build('slow');
+    service.break();
+    expect([step.exitCode, warningsIn(step), await linesOf(step)]).toEqual([0, [], 'first\nslow']);
+  });
+
+  const cases: readonly { readonly name: string; readonly fault: CacheFault; readonly told: RegExp }[] = [
+    {
+      name: 'whose index nobody answers for',
+      fault: { calls: ['lookup'], key: index, kind: 'hang' },
+      told: /^The cache mounts were not restored \(timeout: nothing came for 3s while importing cache/,
+    },
+    {
+      name: 'that are never sent',
+      fault: { calls: ['get'], key: layer, kind: 'hang' },
+      told: /^The cache mounts were not restored \(timeout: nothing came for 3s while fetching the layers of RUN/,
+    },
+    {
+      name: 'that are cut off',
+      fault: { calls: ['get'], key: layer, kind: 'truncate' },
+      told: /^The cache mounts were not restored \(corrupt: /,
+    },
+    {
+      name: 'of other bytes',
+      fault: { calls: ['get'], key: layer, kind: 'corrupt' },
+      told: /^The cache mounts were not restored \(corrupt: /,
+    },
+    {
+      name: 'that are gone',
+      fault: { calls: ['get'], key: layer, kind: 'status', status: 404 },
+      told: /^The cache mounts were not restored \(/,
+    },
+    {
+      name: 'that are refused',
+      fault: { calls: ['get'], key: layer, kind: 'status', status: 403 },
+      told: /^The cache mounts were not restored \(denied: /,
+    },
+  ];
+
+  it.each(cases)('$name are left out, and the log says so', async ({ fault, told }) => {
+    service.break(fault);
+    const step = await build('later');
+    service.break();
+    expect([step.exitCode, await linesOf(step)]).toEqual([0, 'later']);
+    expect(warningsIn(step)).toEqual([expect.stringMatching(told)]);
+  });
+});

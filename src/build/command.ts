@@ -1,0 +1,27 @@
+// The command that solves a definition for the plan: on its builder, with its secrets and rights.
+import { bake } from '../commands/buildx.ts';
+import type { Call } from '../commands/call.ts';
+import type { Command } from '../commands/command.ts';
+import type { BuildOrder } from './build.ts';
+
+/** What is solved, and where buildx leaves what it knows of it. */
+export type SolveFiles = {
+  readonly definitionPath: string;
+  readonly metadataPath: string;
+  readonly targets: readonly string[];
+  /** Asks instead of building. */
+  readonly call?: Call;
+};
+
+/** The command; secrets reach it by its environment alone. */
+export function solveCommand({ plan, prepared, secrets }: BuildOrder, files: SolveFiles): Command {
+  const command = bake({
+    ...files,
+    overlayPath: prepared.proxyPath,
+    builder: prepared.builder.name,
+    allow: plan.allow,
+    // Nobody reads the provenance in the metadata; buildx would fetch it back for nothing.
+    env: { ...prepared.builder.env, ...secrets, BUILDX_METADATA_PROVENANCE: 'disabled' },
+  });
+  return { ...command, cwd: plan.workspace };
+}
