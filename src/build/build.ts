@@ -9,6 +9,7 @@ import type { Prepared } from '../prepare/prepare.ts';
 import type { BuildRecord } from '../progress/steps.ts';
 import { failedBuild } from './failed.ts';
 import { joinParts } from './parts.ts';
+import { lookAtRoom } from './room.ts';
 import { solve } from './solve.ts';
 import { lateBuild, stalledBuild } from './stopped.ts';
 import { uploadImages } from './upload.ts';
@@ -37,6 +38,7 @@ export type BuildOrder = { readonly plan: Plan; readonly prepared: Prepared; rea
 export async function build(order: BuildOrder, ports: Ports): Promise<Built> {
   const { plan } = order;
   ports.log.group('Build');
+  const looking = lookAtRoom(order.prepared.builder, ports);
   const { solved, givenUp } = await solve(order, ports);
   ports.log.endGroup();
   if (givenUp !== undefined)
@@ -44,7 +46,7 @@ export async function build(order: BuildOrder, ports: Ports): Promise<Built> {
   const { exitCode, record, definitionPath, stopped } = solved;
   if (stopped?.why === 'stalled') throw await stalledBuild(stopped.running, plan, ports);
   if (stopped?.why === 'late') throw await lateBuild(stopped.running, plan, ports);
-  if (exitCode !== 0) throw failedBuild(record, plan);
+  if (exitCode !== 0) throw failedBuild(record, plan, await looking);
   const metadata = await joinParts(solved.metadata, plan, ports);
   const images = plan.images.map((image) => builtImage(image.name, parseMetadata(metadata)[image.name]));
   if (plan.push.isUploaded === true) await uploadImages(images, plan, ports);

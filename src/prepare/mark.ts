@@ -26,6 +26,8 @@ export type Mark = Here & {
   readonly job: Process;
   /** Whether the step came to its end; what it made then lives until the end of the job. */
   readonly isStepOver: boolean;
+  /** Whether somebody has tidied up after it before. */
+  readonly isSwept?: boolean;
 };
 
 /** The folder of all marks of this user: HOME is what his runs on one machine share. */
@@ -80,6 +82,7 @@ function isMark(value: unknown): value is Mark {
   return (
     texts.every((each) => typeof each === 'string') &&
     flags.every((each) => typeof each === 'boolean') &&
+    (value['isSwept'] === undefined || typeof value['isSwept'] === 'boolean') &&
     typeof value['since'] === 'number' &&
     isProcess(value['step']) &&
     isProcess(value['job']) &&
