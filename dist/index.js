@@ -1195,35 +1195,39 @@ function aborted(signal) {
             signal.addEventListener('abort', () => resolve(undefined), { once: true });
     });
 }
-function run(command, env) {
+async function run(command, env) {
+    const child = (0,external_node_child_process_namespaceObject.spawn)(command.program, [...command.args], {
+        env: { ...env, ...command.env },
+        ...(command.cwd === undefined ? {} : { cwd: command.cwd }),
+        stdio: ['pipe', 'pipe', 'pipe'],
+    });
+    const stopping = stopOn(wishOf(command), child);
+    const stdout = [];
+    const stderr = collectLines(command.onStderrLine);
+    child.stdout.on('data', (chunk) => stdout.push(chunk));
+    child.stderr.setEncoding('utf8').on('data', stderr.accept);
+    // A program that ends before it has read its input is judged by its exit code, not by the broken pipe.
+    child.stdin.on('error', () => undefined);
+    child.stdin.end(command.stdin ?? '');
+    const exitCode = await endOf(child).catch((cause) => {
+        stopping.end();
+        throw notStarted(command.program, cause);
+    });
+    const isStopped = stopping.end();
+    const printed = { stdout: Buffer.concat(stdout).toString(), stderr: stderr.end() };
+    return { exitCode, ...printed, ...(isStopped ? { isStopped } : {}) };
+}
+/** The exit code, once all that was printed is there. */
+function endOf(child) {
     return new Promise((resolve, reject) => {
-        const child = (0,external_node_child_process_namespaceObject.spawn)(command.program, [...command.args], {
-            env: { ...env, ...command.env },
-            ...(command.cwd === undefined ? {} : { cwd: command.cwd }),
-            stdio: ['pipe', 'pipe', 'pipe'],
-        });
-        const stopping = stopOn(wishOf(command), child);
-        const stdout = [];
-        const stderr = collectLines(command.onStderrLine);
-        child.stdout.on('data', (chunk) => stdout.push(chunk));
-        child.stderr.setEncoding('utf8').on('data', stderr.accept);
-        child.on('error', (cause) => {
-            stopping.end();
-            reject(notStarted(command.program, cause));
-        });
-        // What the program has started may hold its output open after it was killed.
+        child.on('error', reject);
+        child.on('close', (code) => resolve(code ?? 1));
+        // What a killed program has started may hold its output open for ever: it is let go of after a second.
         child.on('exit', (_, signal) => {
+            const letGo = () => [child.stdout, child.stderr].forEach((stream) => void stream.destroy());
             if (signal === 'SIGKILL')
-                setTimeout(() => child.emit('close', undefined), 1000).unref();
+                setTimeout(letGo, 1000);
         });
-        child.on('close', (code) => {
-            const isStopped = stopping.end();
-            const printed = { stdout: Buffer.concat(stdout).toString(), stderr: stderr.end() };
-            resolve({ exitCode: code ?? 1, ...printed, ...(isStopped ? { isStopped } : {}) });
-        });
-        // A program that ends before it has read its input is judged by its exit code, not by the broken pipe.
-        child.stdin.on('error', () => undefined);
-        child.stdin.end(command.stdin ?? '');
     });
 }
 /** When the program is to be stopped; undefined where nothing ever asks for it. */
@@ -2417,31 +2421,59 @@ function putManifest(exchange, { repository, reference, content }) {
 
 
 
+
+/** GitHub's cache gives a hundred megabytes in a few seconds; the address of a program is as good. */
+const usual = { restore: 30_000, save: 10_000 };
 /** Makes the tools; each order is carried out once. */
 function createTools(sources) {
     const fetched = new Map();
+    const saving = [];
+    const { save } = sources.patience ?? usual;
     return {
         fetch: (order) => {
             const key = `${order.name} ${order.version} ${order.sha256}`;
-            const known = fetched.get(key) ?? tools_find(order, sources);
+            const known = fetched.get(key) ?? tools_find(order, sources, (each) => saving.push(each));
             fetched.set(key, known);
             return known;
         },
+        settle: async () => {
+            if ((await within(save, Promise.all(saving))) === undefined)
+                sources.log.debug('A program is not kept in the Actions cache: it took too long');
+        },
     };
 }
-async function tools_find(order, sources) {
+/** What comes of it; undefined where that takes longer. Whatever still runs is not waited for any more. */
+async function within(milliseconds, task) {
+    const stopping = new AbortController();
+    const late = (0,promises_namespaceObject.setTimeout)(milliseconds, undefined, { signal: stopping.signal }).catch(() => undefined);
+    return Promise.race([task, late]).finally(() => stopping.abort());
+}
+async function tools_find(order, sources, keep) {
     const kept = await fromToolCache(order, sources);
     if (kept !== undefined)
         return kept;
     const folder = (0,external_node_path_.join)(sources.temporaryRoot, 'polyarch-tools', `${order.name}-${order.version}-${process.arch}`);
     const path = (0,external_node_path_.join)(folder, order.name);
     await (0,external_node_fs_promises_namespaceObject.mkdir)(folder, { recursive: true });
-    const isRestored = await fromActionsCache(order, folder, sources);
+    const { restore } = sources.patience ?? usual;
+    const isRestored = await within(restore, fromActionsCache(order, folder, sources));
+    if (isRestored === undefined)
+        return findApart(order, sources);
     if (!isRestored || !(await isRight(path, order))) {
         await downloadTo(path, order, sources);
         // Beside the build, and of no weight: the next run downloads once more.
-        void toActionsCache(order, folder, sources);
+        keep(toActionsCache(order, folder, sources));
     }
+    return ready(path, order, sources);
+}
+/** In a folder of its own: what comes too late must not take the place of what has been checked. */
+async function findApart(order, sources) {
+    sources.log.debug(`The Actions cache does not give ${order.name} in time`);
+    const path = (0,external_node_path_.join)(await (0,external_node_fs_promises_namespaceObject.mkdtemp)((0,external_node_path_.join)(sources.temporaryRoot, 'polyarch-tool-')), order.name);
+    await downloadTo(path, order, sources);
+    return ready(path, order, sources);
+}
+async function ready(path, order, sources) {
     await (0,external_node_fs_promises_namespaceObject.chmod)(path, 0o755);
     return (await intoToolCache(path, order, sources)) ?? path;
 }
@@ -3517,12 +3549,13 @@ if (ports.state.read('isPost') === 'true')
 else {
     ports.state.save('isPost', 'true');
     // On demand, because after the job nothing of it is needed.
-    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(13), __nccwpck_require__.e(863), __nccwpck_require__.e(540)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3540));
+    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(13), __nccwpck_require__.e(863), __nccwpck_require__.e(29)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1029));
     await run(ports);
     await (0,_prepare_remove_js__WEBPACK_IMPORTED_MODULE_1__/* .settle */ .G)(ports);
-    // A request that nobody waits for any more would keep the process of a cancelled job alive.
-    if (ports.interruption.isAsked())
-        process.exit();
+    if (!ports.interruption.isAsked())
+        await ports.tools.settle();
+    // A request that nobody waits for any more would keep the process alive.
+    process.exit();
 }
 
 __webpack_async_result__();
@@ -3720,6 +3753,7 @@ function isRecord(value) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CE: () => (/* binding */ formatRate),
 /* harmony export */   Xo: () => (/* binding */ formatSeconds),
 /* harmony export */   Xq: () => (/* binding */ formatSize),
 /* harmony export */   a3: () => (/* binding */ formatDuration)
@@ -3733,6 +3767,10 @@ function formatSize(bytes) {
     const power = Math.min(Math.floor(Math.log10(rounded) / 3), units.length - 1);
     const value = bytes / 1000 ** power;
     return `${round(value, power === 0 ? 0 : value < 10 ? 2 : 1)} ${units[power]}`;
+}
+/** How fast something moves, of bytes and the milliseconds that they took: `6.00 MB/s`. */
+function formatRate(bytes, milliseconds) {
+    return `${formatSize((bytes * 1000) / milliseconds)}/s`;
 }
 /** A span of time: `0.4s`, `12.3s`, `3m 05s`, `1h 02m`. */
 function formatDuration(milliseconds) {
@@ -4060,6 +4098,11 @@ const pins = {
             tag: '1.12.0',
             digest: 'sha256:ae4f3b554449e7e25548e7d8ccc029d17357348e30c6e3df01b92bc93654d6a9',
         },
+        busybox: {
+            repository: 'library/busybox',
+            tag: '1.37.0',
+            digest: 'sha256:9db7b59979c38555a39def84a31fb98b5296952f9e3afd4f6f11f05b07adfab0',
+        },
     },
 };
 /** The image as a reference: `repository:tag@digest`, or `repository:tag` where no digest is known. */
@@ -4292,32 +4335,44 @@ function parseNote(text) {
  */
 const echo = 600_000;
 /** Removes what the dead have left. Never fails. */
-async function sweep(ports, { folder = '', isLast = false } = {}) {
+async function sweep(ports, sweeping) {
+    const { isWanted = () => true, isEnough } = sweeping;
     try {
         const here = await (0,_mark_js__WEBPACK_IMPORTED_MODULE_0__/* .readHere */ .vI)(ports);
         if (here === undefined)
             return;
         const marks = await readMarks(ports);
         const living = await judge(marks, here, ports);
-        for (const { path, mark } of marks.filter((each) => !living.includes(each))) {
-            const taken = await take(path, mark, ports);
-            if (taken === undefined)
-                continue;
-            // Where a runner uses its folders again, the living may work where the dead did.
-            const used = [folder, ...living.map((other) => other.mark.folder)];
-            // A name that is in use again belongs to those who use it.
-            if (living.every((other) => other.mark.builder !== mark.builder))
-                await removeLeftovers(mark, used, ports);
-            const original = path.replace(suffix, '.json');
-            const isYoung = ports.clock.now().getTime() - mark.since < echo;
-            if (isYoung && !isLast)
-                await ports.files.claim(original, JSON.stringify(mark));
-            await ports.files.remove(taken);
+        const dead = marks.filter((each) => !living.includes(each) && isWanted(each.mark.builder));
+        for (const found of dead.toSorted(byNeed)) {
+            if (isEnough())
+                return;
+            await sweepOne(found, living, { ports, sweeping });
         }
     }
     catch (error) {
         ports.log.debug(`Leftovers could not be looked for: ${String(error)}`);
     }
+}
+/** What nobody has swept yet comes first, so that a sweep that is cut short gets on; then what has lain longest. */
+function byNeed({ mark: one }, { mark: other }) {
+    return Number(one.isSwept ?? false) - Number(other.isSwept ?? false) || one.since - other.since;
+}
+async function sweepOne({ path, mark }, living, { ports, sweeping }) {
+    const { folder = '', isLast = false } = sweeping;
+    const taken = await take(path, mark, ports);
+    if (taken === undefined)
+        return;
+    // Where a runner uses its folders again, the living may work where the dead did.
+    const used = [folder, ...living.map((other) => other.mark.folder)];
+    // A name that is in use again belongs to those who use it.
+    if (living.every((other) => other.mark.builder !== mark.builder))
+        await removeLeftovers(mark, used, ports);
+    const original = path.replace(suffix, '.json');
+    const isYoung = ports.clock.now().getTime() - mark.since < echo;
+    if (isYoung && !isLast)
+        await ports.files.claim(original, JSON.stringify({ ...mark, isSwept: true }));
+    await ports.files.remove(taken);
 }
 /** How marks end, and those that somebody has taken: he may have been killed over it. */
 const suffix = /\.json(\.\w+)?$/;
@@ -4469,6 +4524,7 @@ function isMark(value) {
     const flags = ['isStateKept', 'isBuilderKept', 'isStepOver'].map((key) => value[key]);
     return (texts.every((each) => typeof each === 'string') &&
         flags.every((each) => typeof each === 'boolean') &&
+        (value['isSwept'] === undefined || typeof value['isSwept'] === 'boolean') &&
         typeof value['since'] === 'number' &&
         isProcess(value['step']) &&
         isProcess(value['job']) &&
@@ -4490,6 +4546,7 @@ function isProcess(value) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   G9: () => (/* binding */ settle),
 /* harmony export */   Ve: () => (/* binding */ enter),
+/* harmony export */   eO: () => (/* binding */ isKeptFor),
 /* harmony export */   t8: () => (/* binding */ isKept)
 /* harmony export */ });
 /* harmony import */ var _plan_agreement_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5018);
@@ -4522,6 +4579,10 @@ async function enter(plan, ports) {
 const slots = 32;
 /** Whether a builder of this name is found again by the next run. */
 const isKept = (name) => name.startsWith('polyarch-kept-');
+/** Whether a builder of this name was kept for this very step by an earlier run. */
+function isKeptFor(builder, plan, ports) {
+    return builder.startsWith(`${keptName(plan, ports)}-`);
+}
 /** The same for the same step of the same job, whatever the run: its cache is found again. */
 function keptName({ source }, { env }) {
     const step = [source.repository, env['GITHUB_WORKFLOW'], env['GITHUB_JOB'], env['GITHUB_ACTION']];
@@ -4593,6 +4654,8 @@ async function settle({ state, files }) {
 
 
 
+/** Milliseconds that a job gives to tidying up after others, who can be many. */
+const patience = 5_000;
 /** Removes the step's builder and its files. Never fails: after the job there is nothing left to lose. */
 async function remove(ports) {
     const builder = ports.state.read('builder');
@@ -4605,7 +4668,8 @@ async function remove(ports) {
     ]);
     if (mark !== '')
         await attempt(`The mark ${mark}`, ports.files.remove(mark), ports);
-    await (0,_leftovers_js__WEBPACK_IMPORTED_MODULE_3__/* .sweep */ .X0)(ports, { isLast: true });
+    const until = ports.clock.now().getTime() + patience;
+    await (0,_leftovers_js__WEBPACK_IMPORTED_MODULE_3__/* .sweep */ .X0)(ports, { isLast: true, isEnough: () => ports.clock.now().getTime() >= until });
     if (ports.state.read('areEmulatorsRemoved') === 'true') {
         await attempt('Emulators', (0,_emulation_removal_js__WEBPACK_IMPORTED_MODULE_1__/* .removeEmulators */ .z)(ports), ports);
     }

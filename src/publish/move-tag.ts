@@ -1,7 +1,7 @@
 // Moves one tag, unless something speaks against it, and looks whether it stays where it was put.
 import { Failure, problem } from '../errors/failure.ts';
 import type { Manifest } from '../oci/image-index.ts';
-import type { OnExisting } from '../plan/request.ts';
+import type { OnExisting } from '../plan/policies.ts';
 import type { Registry } from '../ports/ports.ts';
 import { stayAsExisting, stayWithVersion } from './existing.ts';
 import type { Guard, Stay } from './guard.ts';

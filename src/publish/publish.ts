@@ -1,6 +1,7 @@
 // Stage 7, publish: moves the tags to what was verified; all that may move, or none.
 import { Failure, failure, problem } from '../errors/failure.ts';
-import type { ImagePlan, Plan } from '../plan/plan.ts';
+import type { ImagePlan } from '../plan/image-plan.ts';
+import type { Plan } from '../plan/plan.ts';
 import type { Ports, Registry } from '../ports/ports.ts';
 import type { Verified } from '../verify/verify.ts';
 import { refuseExisting } from './existing.ts';

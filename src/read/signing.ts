@@ -1,6 +1,6 @@
 // How images are signed, and whether the key for it is where it is said to be.
 import { failure, Problems, problem } from '../errors/failure.ts';
-import type { Signing } from '../plan/request.ts';
+import type { Signing } from '../plan/policies.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { InputParsers } from './inputs.ts';
 
