@@ -6,7 +6,6 @@ import { formatDuration, formatRate, formatSize } from '../oci/measure.ts';
 import type { Repository } from '../oci/reference.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { BlobSource, Ports } from '../ports/ports.ts';
-import type { BuiltImage } from './build.ts';
 import { blobPath, contentOf, type LayoutContent } from './layout.ts';
 import { createTally } from './upload-tally.ts';
 
@@ -28,7 +27,7 @@ const heartbeat = 20_000;
 
 /** Pushes every image to each of its repositories. Raises REGISTRY_* failures, CONTENT_MISSING and CONTENT_MALFORMED. */
 export async function uploadImages(
-  built: readonly Pick<BuiltImage, 'name' | 'digest'>[],
+  built: readonly { readonly name: string; readonly digest: Digest }[],
   { images, temporaryFolder }: Pick<Plan, 'images' | 'temporaryFolder'>,
   edges: Edges,
 ): Promise<void> {
