@@ -59,7 +59,7 @@ describe('many bad inputs', () => {
   const expected = [
     ['an image that is no repository', /IMAGE_INVALID: .*app:1\.0/],
     ['an unknown kind of tag rule, with what was meant', /TAG_RULE_INVALID: .*semvr.*semver/],
-    ['an unknown platform, with what was meant', /PLATFORM_UNKNOWN: .*arm65.*arm64/],
+    ['an unknown platform, with what was meant', /PLATFORM_UNKNOWN: `platforms`: .*arm65.*arm64/],
     ['a choice that there is not', /INPUT_INVALID: .*`push`.*perhaps/],
     ['a switch that is neither on nor off', /INPUT_INVALID: .*`no-cache`.*ja/],
     ['an unknown flavor', /FLAVOR_INVALID: .*sometimes/],

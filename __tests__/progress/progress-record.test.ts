@@ -58,6 +58,19 @@ describe('a build for three platforms', () => {
     expect(spans.map(({ start }) => start)).toEqual(spans.map(({ start }) => start).sort((a, b) => a - b));
     expect(spans.every(({ start, end }) => end >= start)).toBe(true);
   });
+
+  it('gives a step that was come back to the time that it was worked on', () => {
+    const recorder = createRecorder({ targets: {}, emulated: [] });
+    const at = (second: number): string => new Date(Date.UTC(2026, 0, 1) + second * 1000).toISOString();
+    const vertex = { digest: 'sha256:a', name: 'load build context' };
+    for (const [started, completed] of [
+      [0, 1],
+      [7, 9],
+    ] as const) {
+      recorder.accept(JSON.stringify({ vertexes: [{ ...vertex, started: at(started), completed: at(completed) }] }));
+    }
+    expect(spansOf(recorder.record()).map(({ start, end }) => end - start)).toEqual([3_000]);
+  });
 });
 
 describe('a build out of the cache', () => {

@@ -24,7 +24,7 @@ export async function checkSigning(
   if (kind === undefined) return;
   if (kind !== 'key' && key !== undefined) {
     const cure = 'Set `sign: key`, or leave `sign-key` out.';
-    throw failure('INPUT_CONFLICT', `\`sign-key\` is nothing with \`sign: ${kind}\`.`, { input: 'sign-key', cure });
+    throw failure('INPUT_CONFLICT', `\`sign-key\` has no meaning with \`sign: ${kind}\`.`, { input: 'sign-key', cure });
   }
   if (kind !== 'key') return;
   if (key === undefined) {

@@ -47,7 +47,8 @@ export function createStopwatch({ clock, log }: { readonly clock: Clock; readonl
   };
 }
 
-/** `read 0.05s · plan 0.01s · …` */
+/** `read 0.05s · plan 0.01s · …`; a stage that had nothing to do is left out. */
 export function formatTimes(times: readonly StageTime[]): string {
-  return times.map(({ stage, milliseconds }) => `${stage} ${formatSeconds(milliseconds)}`).join(' · ');
+  const busy = times.filter(({ milliseconds }) => milliseconds >= 5);
+  return busy.map(({ stage, milliseconds }) => `${stage} ${formatSeconds(milliseconds)}`).join(' · ');
 }
