@@ -42,8 +42,30 @@ describe('a small text in the cache', () => {
   });
 
   it('that is too long to be one is none', async () => {
-    await save('a-1', 'x'.repeat(65_537));
+    await save('a-1', 'x'.repeat(4_194_305));
     expect(await restore('a-')).toBe(undefined);
+  });
+
+  it('is not BuildKit’s list of the layers in a scope, which is found under its own name alone', async () => {
+    const rights = [{ Scope: main.ref, Permission: 3 }];
+    const write = (key: string, version: string, text: string): void => {
+      const entry = double.store.reserve(rights, key, version);
+      if (entry === undefined) throw new Error(`${key} is taken`);
+      entry.blob = Buffer.from(text);
+      double.store.finish(rights, key, version, text.length);
+    };
+    // As the builder of the tests has written it.
+    const version = '693bb7016429d80366022f036f84856888c9f13e00145f5f6f4dce303a38d6f2';
+    write('index-app-1-f921bd05#1', version, 'old');
+    write('index-app-1-f921bd05#2', version, 'new');
+    write('index-app-mounts-1-f921bd05#1', version, 'mounts');
+    await save('index-app-1-f921bd05#3', 'ours');
+    const layers = (scope: string): Promise<string | undefined> => of(main).layers('v2', scope, 1000);
+    expect([await layers('app'), await layers('app-mounts'), await layers('other')]).toEqual([
+      'new',
+      'mounts',
+      undefined,
+    ]);
   });
 
   it('does not take the token to where the bytes are', async () => {

@@ -35,6 +35,8 @@ function running(text: string, isEmulated = false): Running {
     isStopped: false,
     tail: [],
     bytes: 0,
+    inputs: [],
+    writes: [],
     lost: undefined,
   };
   return { step, doing: ['pushing manifest for r.test/a'] };

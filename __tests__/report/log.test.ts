@@ -120,6 +120,8 @@ const step: Step = {
   tail: [],
   bytes: 1_500,
   lost: undefined,
+  inputs: [],
+  writes: [],
 };
 
 describe('the record of a build', () => {

@@ -52,7 +52,12 @@ export function silentPorts(difference: Partial<Ports> = {}): Ports {
     },
     registry: memoryRegistry(),
     unpack: (packed) => packed,
-    cacheService: { probe: async () => ({ status: 200 }), restore: async () => undefined, save: async () => false },
+    cacheService: {
+      probe: async () => ({ status: 200 }),
+      restore: async () => undefined,
+      layers: async () => undefined,
+      save: async () => false,
+    },
     reach: async () => undefined,
     github: { get: async () => undefined, identity: async () => undefined },
     clock: { now: () => now, sleep: async () => undefined, every: () => nothing },

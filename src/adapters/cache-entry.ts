@@ -5,21 +5,32 @@ import { readBody, type Send } from './registry/answer.ts';
 
 /** What tells entries of this form from those of others: the SHA-256 of "polyarch figures 1". */
 const version = 'aefe394b37432dcef29a7dbe9a4844173db16c3d4acf72f35db2095961527509';
-/** Bytes; what is longer is none of ours. */
-const most = 65_536;
+/** The same of BuildKit's entries: the SHA-256 of "|go-actionscache-1.0" (tonistiigi/go-actions-cache). */
+const buildkits = '693bb7016429d80366022f036f84856888c9f13e00145f5f6f4dce303a38d6f2';
+/** Bytes; what is longer is none of ours. A list of layers has some 500 bytes for each. */
+const most = 4_194_304;
 
 /** Reads and writes such texts, each within a limit in milliseconds. What goes wrong is nothing found, and nothing kept. */
-export function cacheEntries(env: Env, send: Send): Pick<CacheService, 'restore' | 'save'> {
+export function cacheEntries(env: Env, send: Send): Pick<CacheService, 'restore' | 'layers' | 'save'> {
   return {
     restore: (service, prefix, limit) => {
-      const ask = asking(send, env, limit);
-      return (service === 'v2' ? restoreV2(ask, prefix) : restoreV1(ask, prefix)).catch(() => undefined);
+      return newest(service, asking(send, env, limit), { prefix, version });
+    },
+    // buildkit, cache/remotecache/gha: `index-SCOPE-VERSION-…`, the newest of which counts.
+    layers: (service, scope, limit) => {
+      return newest(service, asking(send, env, limit), { prefix: `index-${scope}-1-`, version: buildkits });
     },
     save: (service, { key, text }, limit) => {
       const ask = asking(send, env, limit);
       return (service === 'v2' ? saveV2(ask, key, text) : saveV1(ask, key, text)).catch(() => false);
     },
   };
+}
+
+type Entries = { readonly prefix: string; readonly version: string };
+
+function newest(service: 'v1' | 'v2', ask: Ask, entries: Entries): Promise<string | undefined> {
+  return (service === 'v2' ? restoreV2(ask, entries) : restoreV1(ask, entries)).catch(() => undefined);
 }
 
 type Question = {
@@ -58,8 +69,9 @@ async function call(ask: Ask, name: string, question: unknown): Promise<Readonly
   return objectIn(await ask({ method: 'POST', at: `${twirp}/${name}`, headers: json, body }));
 }
 
-async function restoreV2(ask: Ask, prefix: string): Promise<string | undefined> {
-  const found = await call(ask, 'GetCacheEntryDownloadURL', { key: prefix, restore_keys: [prefix], version });
+async function restoreV2(ask: Ask, { prefix, version: of }: Entries): Promise<string | undefined> {
+  const question = { key: prefix, restore_keys: [prefix], version: of };
+  const found = await call(ask, 'GetCacheEntryDownloadURL', question);
   return fetchFrom(ask, found['matched_key'], prefix, found['signed_download_url']);
 }
 
@@ -77,8 +89,8 @@ async function saveV2(ask: Ask, key: string, text: string): Promise<boolean> {
 const v1 = '/_apis/artifactcache';
 const accept = { accept: 'application/json;api-version=6.0-preview.1' };
 
-async function restoreV1(ask: Ask, prefix: string): Promise<string | undefined> {
-  const query = new URLSearchParams({ keys: prefix, version });
+async function restoreV1(ask: Ask, { prefix, version: of }: Entries): Promise<string | undefined> {
+  const query = new URLSearchParams({ keys: prefix, version: of });
   const found = objectIn(await ask({ method: 'GET', at: `${v1}/cache?${query}`, headers: accept }));
   return fetchFrom(ask, found['cacheKey'], prefix, found['archiveLocation']);
 }

@@ -9,14 +9,20 @@ import { createRecorder } from '../progress/record.ts';
 import { cacheUsesOf } from '../progress/record-totals.ts';
 import type { BuildRecord } from '../progress/steps.ts';
 import { nextFigures, saveFigures, sparedBy } from './figures.ts';
+import { costOf, inMode, type Moded } from './mode.ts';
 import { saveMounts } from './mounts.ts';
 import { hasNews } from './news.ts';
+import { sizeOf } from './size.ts';
 import { usageOf } from './usage.ts';
 
 /** What became of it; `text` says so in a sentence, and is missing where there was nothing to do. */
 export type Kept = {
   readonly outcome: 'written' | 'skipped' | 'failed';
   readonly text?: string;
+  /** How much was written, in words; missing where nobody knows. */
+  readonly size?: string;
+  /** The mode that was chosen, and why, where it was another one than max. */
+  readonly mode?: string;
   /** How long the cached steps took when they last ran, in words; missing where that was less than a second. */
   readonly spared?: string;
   /** How much room the caches of the repository take, in words. */
@@ -24,16 +30,17 @@ export type Kept = {
 };
 
 /** What is written: the plan and the builder that has it all, and what was built. */
-export type KeepOrder = BuildOrder & { readonly built: Built };
+export type KeepOrder = BuildOrder & {
+  readonly built: Built;
+  /** The digests of all layers of the images; undefined where they were not looked at. */
+  readonly imageLayers?: readonly string[];
+};
 
 /** Writes every cache that the plan names, within the budget. Never raises for what goes wrong with a cache. */
 export async function keep(order: KeepOrder, ports: Ports): Promise<Kept> {
   const kept = await write(order, ports);
   // Without a step that ran, nothing has changed in them.
   if (order.built.givenUp !== 'hung' && hasNews(order.plan, order.built)) await saveMounts(order, ports);
-  if (kept.outcome === 'written') {
-    await saveFigures(order.plan.cache, nextFigures(order.prepared.figures, order.built.record), ports);
-  }
   const usage = await usageOf(order.plan, ports.github);
   return { ...kept, ...sparedIn(order, ports), ...(usage === undefined ? {} : { usage }) };
 }
@@ -48,7 +55,7 @@ function sparedIn({ prepared, built }: KeepOrder, { log }: Ports): Pick<Kept, 's
 }
 
 async function write(order: KeepOrder, ports: Ports): Promise<Kept> {
-  const { plan, built } = order;
+  const { plan, built, prepared } = order;
   const exports = exportsFor(order);
   const skip = (text?: string): Kept => {
     if (text !== undefined) ports.log.line(`Cache: ${text}`);
@@ -57,7 +64,8 @@ async function write(order: KeepOrder, ports: Ports): Promise<Kept> {
   if (Object.keys(plan.cache.exports).length === 0) return skip();
   if (Object.keys(exports).length === 0) return skip('not written, because the GitHub Actions cache did not answer');
   if (!hasNews(plan, built)) return skip('nothing was built that it does not hold already, so nothing was written');
-  const { finished, record } = await solve(order, exports, ports);
+  const moded = inMode(exports, plan.cache, prepared.figures, ports);
+  const { finished, record } = await solve(order, moded.exports, ports);
   const trouble = troubleOf(finished, record, plan.cache.exportTimeout);
   if (trouble !== undefined) {
     ports.log.warning(`The cache was not written (${trouble}). What was published stays as it is.`);
@@ -65,7 +73,23 @@ async function write(order: KeepOrder, ports: Ports): Promise<Kept> {
   }
   const written = cacheUsesOf(record).filter(({ text }) => text.startsWith('exporting'));
   for (const { text, milliseconds } of written) ports.log.line(`${text}  ${formatDuration(milliseconds)}`);
-  return { outcome: 'written' };
+  return settle(order, moded, record, ports);
+}
+
+/** What is left for later runs, and told of this one, once the caches are written. */
+async function settle(order: KeepOrder, moded: Moded, record: BuildRecord, ports: Ports): Promise<Kept> {
+  const { plan, prepared, built, imageLayers } = order;
+  const measured = { record: built.record, mode: moded.mode, cost: costOf(plan, record, imageLayers) };
+  const [size] = await Promise.all([
+    sizeOf(plan.cache.service, moded.exports, record, ports),
+    saveFigures(plan.cache, nextFigures(prepared.figures, measured), ports),
+  ]);
+  if (size !== undefined) ports.log.line(`Cache: ${size}`);
+  return {
+    outcome: 'written',
+    ...(size === undefined ? {} : { size }),
+    ...(moded.why === undefined ? {} : { mode: moded.why }),
+  };
 }
 
 /** A service that does not answer is not waited for once more. */

@@ -2,9 +2,20 @@
 import { createHash } from 'node:crypto';
 import { isRecord } from '../oci/json.ts';
 import type { CachePlan } from './cache.ts';
+import { type CacheRun, lookBack } from './cache-mode.ts';
 
-/** Milliseconds by step; the steps are named by a hash. */
-export type Figures = Readonly<Record<string, number>>;
+/** What earlier runs have measured; the steps are named by a hash. */
+export type Figures = {
+  /** How long each took when it last ran, in milliseconds. */
+  readonly steps: Readonly<Record<string, number>>;
+  /** Those that had to run again although the cache held the layers of all stages. */
+  readonly rebuilt: readonly string[];
+  /** What the cache was worth in the last runs, in their order. */
+  readonly runs: readonly CacheRun[];
+};
+
+/** What is known at first. */
+export const noFigures: Figures = { steps: {}, rebuilt: [], runs: [] };
 
 /** Where they are: every run that may write leaves an entry of its own, and the newest one counts. */
 export type FiguresPlan = {
@@ -36,21 +47,39 @@ const longest = 86_400_000;
 /** What an entry holds; nothing where it is not what `formatFigures` has written. */
 export function parseFigures(text: string): Figures {
   const found = parseJson(text);
-  const steps = isRecord(found) && isRecord(found['steps']) ? found['steps'] : {};
-  const sound = Object.entries(steps).flatMap(([step, value]) =>
-    /^[0-9a-f]{16}$/.test(step) && typeof value === 'number' && value >= 0 && value <= longest
-      ? [[step, value] as const]
-      : [],
+  if (!isRecord(found)) return noFigures;
+  const steps = Object.entries(isRecord(found['steps']) ? found['steps'] : {}).flatMap(([step, value]) =>
+    isStep(step) && isTime(value) ? [[step, value] as const] : [],
   );
-  return Object.fromEntries(sound);
+  return {
+    steps: Object.fromEntries(steps),
+    rebuilt: listOf(found['rebuilt']).filter(isStep),
+    runs: listOf(found['runs']).flatMap(parseRun),
+  };
 }
 
+function parseRun(value: unknown): readonly CacheRun[] {
+  if (!isRecord(value)) return [];
+  const { mode, gain, cost } = value;
+  return (mode === 'min' || mode === 'max') && isTime(gain) && isTime(cost) ? [{ mode, gain, cost }] : [];
+}
+
+const isStep = (value: unknown): value is string => typeof value === 'string' && /^[0-9a-f]{16}$/.test(value);
+const isTime = (value: unknown): value is number => typeof value === 'number' && value >= 0 && value <= longest;
+const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+
 /** The text of an entry; of a build with more than two thousand steps those that took longest. */
-export function formatFigures(figures: Figures): string {
-  const kept = Object.entries(figures)
-    .toSorted(([, one], [, other]) => other - one)
-    .slice(0, 2000);
-  return JSON.stringify({ steps: Object.fromEntries(kept) });
+export function formatFigures({ steps, rebuilt, runs }: Figures): string {
+  const kept = Object.fromEntries(
+    Object.entries(steps)
+      .toSorted(([, one], [, other]) => other - one)
+      .slice(0, 2000),
+  );
+  return JSON.stringify({
+    steps: kept,
+    rebuilt: rebuilt.filter((step) => kept[step] !== undefined),
+    runs: runs.slice(-lookBack),
+  });
 }
 
 function parseJson(text: string): unknown {

@@ -27,6 +27,7 @@ export function cacheWork(
   return {
     exports,
     isPolicy: !isWritten,
+    mode: cache.mode,
     ...(service === undefined ? {} : { service }),
     ...(mounts === undefined ? {} : { mounts }),
     ...(figures === undefined ? {} : { figures }),

@@ -156,6 +156,8 @@ export type CacheService = {
   readonly probe: (version: 'v1' | 'v2', limit: number) => Promise<CacheAnswer>;
   /** The newest small text whose key begins with the prefix; undefined where there is none within the limit in milliseconds. */
   readonly restore: (version: 'v1' | 'v2', prefix: string, limit: number) => Promise<string | undefined>;
+  /** BuildKit's list of the layers in a scope, as it was written last; undefined where there is none within the limit in milliseconds. */
+  readonly layers: (version: 'v1' | 'v2', scope: string, limit: number) => Promise<string | undefined>;
   /** Keeps a small text under a key that nobody has used; whether it is kept. */
   readonly save: (
     version: 'v1' | 'v2',

@@ -1,5 +1,5 @@
 // Whether the GitHub Actions cache is there: BuildKit itself would wait for its answer for ever.
-import { type Figures, parseFigures } from '../plan/cache-figures.ts';
+import { type Figures, noFigures, parseFigures } from '../plan/cache-figures.ts';
 import { formatNotes, notesPath } from '../plan/cache-notes.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { CacheAnswer, Ports } from '../ports/ports.ts';
@@ -27,7 +27,7 @@ export async function lookAtCache(plan: Plan, ports: Ports): Promise<CacheFound>
       : ports.cacheService.restore(service, figures.prefix, figuresLimit);
   const [lacksCache, text] = await Promise.all([probeCache(plan, ports), asked]);
   const found = parseFigures(text ?? '');
-  return lacksCache === undefined ? { figures: found } : { lacksCache, figures: {} };
+  return lacksCache === undefined ? { figures: found } : { lacksCache, figures: noFigures };
 }
 
 /** Asks the service where the plan uses it. Why it can not be used, as the end of a sentence; says so, and never raises. */

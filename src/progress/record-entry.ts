@@ -1,7 +1,7 @@
 // What is kept of a step while the build runs, and how a change is noted in it.
 import type { Status, Vertex } from './progress.ts';
 import { createLines, type Lines } from './record-output.ts';
-import { type Expected, parseStepName, type Step, type StepName } from './steps.ts';
+import { type Expected, type LayerWrite, parseStepName, type Step, type StepName } from './steps.ts';
 
 /** Takes out what nobody may read. Done before a text is cut, so that no half of a value is left. */
 export type Hide = (text: string) => string;
@@ -15,6 +15,7 @@ export type Entry = {
   readonly tail: string[];
   readonly lines: Map<number, Lines>;
   readonly hide: Hide;
+  inputs: readonly string[];
   first: number | undefined;
   started: number | undefined;
   completed: number | undefined;
@@ -38,6 +39,8 @@ const KEPT_LINES = 20;
 export function noteVertex(entries: Map<string, Entry>, vertex: Vertex, make: (vertex: Vertex) => Entry): Entry {
   const entry = entries.get(vertex.digest) ?? make(vertex);
   entries.set(vertex.digest, entry);
+  // Not every change of a step names them.
+  if (vertex.inputs.length > 0) entry.inputs = vertex.inputs;
   if (vertex.started !== undefined && vertex.started !== entry.started) {
     entry.first ??= vertex.started;
     entry.started = vertex.started;
@@ -76,6 +79,7 @@ export function createEntry(vertex: Vertex, expected: Expected, hide: Hide): Ent
     tail: [],
     lines: new Map(),
     hide,
+    inputs: vertex.inputs,
     first: undefined,
     started: undefined,
     completed: undefined,
@@ -122,6 +126,7 @@ export function stepOf(entry: Entry): Step {
   return {
     ...entry.name,
     id: entry.id,
+    inputs: entry.inputs,
     isEmulated: entry.isEmulated,
     started: entry.first,
     completed: entry.completed,
@@ -132,5 +137,13 @@ export function stepOf(entry: Entry): Step {
     isStopped: entry.isStopped,
     tail: [...entry.tail],
     bytes: bytesOf(entry),
+    writes: [...entry.parts.values()].flatMap(writeOf),
   };
+}
+
+/** `writing layer sha256:…` (buildkit, cache/remotecache): neither exporter counts its bytes. */
+function writeOf({ id, started, completed }: Status): readonly LayerWrite[] {
+  const [, digest] = /^writing layer (sha256:[0-9a-f]{64})$/.exec(id) ?? [];
+  if (digest === undefined || started === undefined || completed === undefined) return [];
+  return [{ digest, milliseconds: Math.max(completed - started, 0) }];
 }

@@ -20,6 +20,8 @@ export type StepName = {
 /** A step of the build as it stands. Times are milliseconds since 1970. */
 export type Step = StepName & {
   readonly id: string;
+  /** The ids of the steps whose results it takes. */
+  readonly inputs: readonly string[];
   readonly isEmulated: boolean;
   readonly started: number | undefined;
   readonly completed: number | undefined;
@@ -35,7 +37,12 @@ export type Step = StepName & {
   readonly tail: readonly string[];
   /** Bytes that it fetched, sent or wrote, as far as BuildKit counts them. */
   readonly bytes: number;
+  /** The layers that it wrote to a cache. */
+  readonly writes: readonly LayerWrite[];
 };
+
+/** A layer that was written, by its digest, and for how many milliseconds. */
+export type LayerWrite = { readonly digest: string; readonly milliseconds: number };
 
 /** A step that works, and the parts of it that are under way: `pushing layers`. */
 export type Running = { readonly step: Step; readonly doing: readonly string[] };

@@ -110,7 +110,7 @@ function buildParsers({ text, lines, raw, words, boolean, optional }: Forms, env
 function builderParsers({ text, raw, words, boolean, optional }: Forms) {
   return {
     cache: () => readCache(text('cache')),
-    'cache-mode': () => parseChoice('cache-mode', text('cache-mode'), ['min', 'max']),
+    'cache-mode': () => parseChoice('cache-mode', text('cache-mode'), ['auto', 'min', 'max']),
     'cache-scope': optional('cache-scope'),
     'cache-from': () => readCacheFrom(raw('cache-from')),
     'cache-to': () => readCacheTo(raw('cache-to')),

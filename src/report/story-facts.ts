@@ -94,6 +94,8 @@ function cacheFacts({ images }: Plan, { record, givenUp }: Built, kept: Kept): s
     ...(kept.spared === undefined ? [] : [kept.spared]),
     ...lost,
     ...(kept.text === undefined ? [] : [kept.text]),
+    ...(kept.size === undefined ? [] : [kept.size]),
+    ...(kept.mode === undefined ? [] : [kept.mode]),
     ...(kept.usage === undefined ? [] : [kept.usage]),
   ].join('; ');
 }
