@@ -725,20 +725,28 @@ const serverOf = ({ env }) => env['POLYARCH_RELEASES_URL'] || release/* releases
 
 /** What tells entries of this form from those of others: the SHA-256 of "polyarch figures 1". */
 const version = 'aefe394b37432dcef29a7dbe9a4844173db16c3d4acf72f35db2095961527509';
-/** Bytes; what is longer is none of ours. */
-const most = 65_536;
+/** The same of BuildKit's entries: the SHA-256 of "|go-actionscache-1.0" (tonistiigi/go-actions-cache). */
+const buildkits = '693bb7016429d80366022f036f84856888c9f13e00145f5f6f4dce303a38d6f2';
+/** Bytes; what is longer is none of ours. A list of layers has some 500 bytes for each. */
+const most = 4_194_304;
 /** Reads and writes such texts, each within a limit in milliseconds. What goes wrong is nothing found, and nothing kept. */
 function cacheEntries(env, send) {
     return {
         restore: (service, prefix, limit) => {
-            const ask = asking(send, env, limit);
-            return (service === 'v2' ? restoreV2(ask, prefix) : restoreV1(ask, prefix)).catch(() => undefined);
+            return newest(service, asking(send, env, limit), { prefix, version });
+        },
+        // buildkit, cache/remotecache/gha: `index-SCOPE-VERSION-…`, the newest of which counts.
+        layers: (service, scope, limit) => {
+            return newest(service, asking(send, env, limit), { prefix: `index-${scope}-1-`, version: buildkits });
         },
         save: (service, { key, text }, limit) => {
             const ask = asking(send, env, limit);
             return (service === 'v2' ? saveV2(ask, key, text) : saveV1(ask, key, text)).catch(() => false);
         },
     };
+}
+function newest(service, ask, entries) {
+    return (service === 'v2' ? restoreV2(ask, entries) : restoreV1(ask, entries)).catch(() => undefined);
 }
 /** All questions together have the limit. */
 function asking(send, env, limit) {
@@ -763,8 +771,9 @@ async function call(ask, name, question) {
     const body = JSON.stringify(question);
     return objectIn(await ask({ method: 'POST', at: `${twirp}/${name}`, headers: json, body }));
 }
-async function restoreV2(ask, prefix) {
-    const found = await call(ask, 'GetCacheEntryDownloadURL', { key: prefix, restore_keys: [prefix], version });
+async function restoreV2(ask, { prefix, version: of }) {
+    const question = { key: prefix, restore_keys: [prefix], version: of };
+    const found = await call(ask, 'GetCacheEntryDownloadURL', question);
     return fetchFrom(ask, found['matched_key'], prefix, found['signed_download_url']);
 }
 async function saveV2(ask, key, text) {
@@ -778,8 +787,8 @@ async function saveV2(ask, key, text) {
 }
 const v1 = '/_apis/artifactcache';
 const accept = { accept: 'application/json;api-version=6.0-preview.1' };
-async function restoreV1(ask, prefix) {
-    const query = new URLSearchParams({ keys: prefix, version });
+async function restoreV1(ask, { prefix, version: of }) {
+    const query = new URLSearchParams({ keys: prefix, version: of });
     const found = objectIn(await ask({ method: 'GET', at: `${v1}/cache?${query}`, headers: accept }));
     return fetchFrom(ask, found['cacheKey'], prefix, found['archiveLocation']);
 }
@@ -3549,7 +3558,7 @@ if (ports.state.read('isPost') === 'true')
 else {
     ports.state.save('isPost', 'true');
     // On demand, because after the job nothing of it is needed.
-    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(13), __nccwpck_require__.e(863), __nccwpck_require__.e(29)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1029));
+    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(13), __nccwpck_require__.e(863), __nccwpck_require__.e(612)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2612));
     await run(ports);
     await (0,_prepare_remove_js__WEBPACK_IMPORTED_MODULE_1__/* .settle */ .G)(ports);
     if (!ports.interruption.isAsked())
