@@ -1,7 +1,7 @@
 // What the recorder does apart from a real stream: signs of life, hidden values, late words, very long streams.
 import { describe, expect, it } from '@jest/globals';
 import { createRecorder } from '../../src/progress/record.ts';
-import { failureOf, lostLayer } from '../../src/progress/record-failure.ts';
+import { failureOf, lostLayer, tellFailure } from '../../src/progress/record-failure.ts';
 import { totalsOf } from '../../src/progress/record-totals.ts';
 import { cpuTime } from '../support/cpu-time.ts';
 
@@ -207,11 +207,14 @@ describe('the recorder', () => {
       'ERROR: target app: failed to solve: rpc error: code = Unavailable desc = error reading from server: EOF',
     );
     expect(failureOf(recorder.record())).toMatchObject({
-      fact: 'The build failed: rpc error: code = Unavailable desc = error reading from server: EOF.',
+      what: 'The build failed',
+      why: 'rpc error: code = Unavailable desc = error reading from server: EOF',
       cause: { kind: 'builder-lost' },
       place: undefined,
       tail: [],
     });
-    expect(failureOf({ steps: [], findings: [], said: [] }).fact).toBe('The build failed: no reason was given.');
+    expect(tellFailure(failureOf({ steps: [], findings: [], said: [] }))).toBe(
+      'The build failed: no reason was given.',
+    );
   });
 });
