@@ -2995,12 +2995,23 @@ function tail(text, lines = 20) {
 /* harmony export */   Wx: () => (/* binding */ runTrial),
 /* harmony export */   ZP: () => (/* binding */ pullImage),
 /* harmony export */   aH: () => (/* binding */ removeImage),
-/* harmony export */   od: () => (/* binding */ removeContainer)
+/* harmony export */   bt: () => (/* binding */ loadArchive),
+/* harmony export */   od: () => (/* binding */ removeContainer),
+/* harmony export */   uP: () => (/* binding */ packArchive)
 /* harmony export */ });
 const docker = (args) => ({ program: 'docker', args });
 /** Fetches an image, so that the time limit of a trial is the trial's own. */
 function pullImage({ reference, platform }) {
     return { ...docker(['pull', '--quiet', '--platform', platform, reference]), timeout: 600_000 };
+}
+/** Packs files into an archive, each under its path in its folder. Every tar takes these short options. */
+function packArchive(archive, parts) {
+    const args = parts.flatMap(({ folder, path }) => ['-C', folder, path]);
+    return { program: 'tar', args: ['-cf', archive, ...args], timeout: 600_000 };
+}
+/** Loads an archive into the engine. */
+function loadArchive(archive) {
+    return { ...docker(['load', '--quiet', '--input', archive]), timeout: 600_000 };
 }
 /** Runs a line in a container without network that is gone afterwards. */
 function runTrial({ name, reference, platform, line }) {
@@ -3558,7 +3569,7 @@ if (ports.state.read('isPost') === 'true')
 else {
     ports.state.save('isPost', 'true');
     // On demand, because after the job nothing of it is needed.
-    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(13), __nccwpck_require__.e(863), __nccwpck_require__.e(612)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2612));
+    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(13), __nccwpck_require__.e(863), __nccwpck_require__.e(871)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8871));
     await run(ports);
     await (0,_prepare_remove_js__WEBPACK_IMPORTED_MODULE_1__/* .settle */ .G)(ports);
     if (!ports.interruption.isAsked())

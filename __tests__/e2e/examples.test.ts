@@ -41,8 +41,8 @@ describe('the examples', () => {
     wentWell(await pushTo(example, release));
     const image = `${example.namespace}/greeter`;
     expect(await tagged(image)).toEqual({ '1.2.3': both, '1.2': both, latest: both });
-    expect(await runImage(`${image}:1.2`, 'linux/amd64', '--version')).toBe('greeter v1.2.3 for linux/amd64');
-    expect(await runImage(`${image}:1.2`, 'linux/arm64', '--version')).toBe('greeter v1.2.3 for linux/arm64');
+    expect(await runImage(`${image}:1.2`, 'linux/amd64', '--version')).toBe('greeter 1.2.3 for linux/amd64');
+    expect(await runImage(`${image}:1.2`, 'linux/arm64', '--version')).toBe('greeter 1.2.3 for linux/arm64');
   });
 
   it('node-service: a release by version and by revision', async () => {

@@ -238,6 +238,7 @@ describe('the cause of a failure', () => {
     ['fails-network', 'network', 1, expect.stringContaining('connect: connection refused.')],
     ['fails-nofile', 'file-missing', 2, expect.stringContaining('"/missing.txt": not found.')],
     ['fails-noimage', 'image-missing', 1, expect.stringContaining('no-such-tag: not found.')],
+    ['fails-noscanner', 'scanner-missing', undefined, expect.stringContaining('buildkit-syft-scanner:1.12.0')],
     ['fails-secret', 'secret-missing', 2, expect.stringContaining('secret tok: not found.')],
     [
       'fails-denied',

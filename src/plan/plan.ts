@@ -14,6 +14,7 @@ import { makeAnnotations, makeLabels, unknownLabelNames } from './labels.ts';
 import { type Matrix, planMatrix } from './matrix.ts';
 import { byMove, repositoriesOf } from './moves.ts';
 import { composedWarnings } from './normal-form.ts';
+import { withOwnVersion } from './own-version.ts';
 import type { MaxSize, OnExisting, Signing, VerifyDepth } from './policies.ts';
 import { decidePush, type PushDecision } from './push.ts';
 import type { Limits, Request } from './request.ts';
@@ -69,7 +70,8 @@ export function makePlan(request: Request): Plan {
   const push = decide(request, images);
   if (push.enabled) refuseCacheClash(images);
   const fanOut = planFanOut(request);
-  const definition = define(request, images, push);
+  const args = withOwnVersion(build.args, tags.version);
+  const definition = define({ ...request, build: { ...build, args } }, images, push);
   const cache = cacheWork(request, definition, images);
   return {
     stage: request.stage,

@@ -104,10 +104,16 @@ const causes = [
     cure: 'Check the path against `context`, and .dockerignore.',
   },
   {
+    kind: 'scanner-missing',
+    words: /buildkit-syft-scanner\S*: not found/i,
+    likely: 'The scanner that `sbom: true` uses is not on Docker Hub as the builder reaches it.',
+    cure: 'Put it into the mirror, name another one (`sbom: generator=IMAGE`), or set `sbom: false`.',
+  },
+  {
     kind: 'image-missing',
     // A shell that does not find a program says `/bin/sh: adduser: not found`; a reference has a tag or a digest.
     words: /failed to resolve source metadata.*not found|(?:^|\s)[^\s:]+(?::\d+\/[^\s:]+)?[:@][^\s]+: not found$/i,
-    likely: 'An image that the Dockerfile names does not exist.',
-    cure: 'Check name and tag of the base image.',
+    likely: 'An image that the build starts from does not exist, or not where the builder looks for it.',
+    cure: 'Check name and tag of the base image, of `# syntax=`, and of the generator that `sbom` names.',
   },
 ] as const;

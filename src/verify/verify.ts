@@ -15,6 +15,7 @@ import { judge, platformOf } from './judge.ts';
 import { layoutStore } from './layout.ts';
 import { look } from './look.ts';
 import type { Judgement } from './machines.ts';
+import { load, pull } from './obtain.ts';
 import { type Previous, previousReader } from './previous.ts';
 import { judgeSizes, sizeOf } from './size.ts';
 import { registryStore, type Store } from './store.ts';
@@ -104,9 +105,14 @@ export async function verify(plan: Planned, built: BuiltDigests, edges: Edges): 
   return verified;
 }
 
-async function test({ push, tests }: Planned, verified: readonly Verified[], ports: Edges): Promise<void> {
-  if (push.enabled) await testImages(tests, verified, ports);
-  else ports.log.notice('Nothing is pushed, so no image can be fetched to run `test` in.');
+async function test(plan: Planned, verified: readonly Verified[], ports: Edges): Promise<void> {
+  const subjects = verified.map(({ name, platforms, repositories: [repository] }) => {
+    const folders = plan.images.filter((image) => image.name === name).flatMap((image) => foldersOf(image, plan));
+    const obtain = (image: VerifiedPlatform) => () =>
+      repository === undefined ? load(folders, image, ports) : pull(repository, image, ports);
+    return { name, platforms: platforms.map((image) => ({ platform: image.platform, obtain: obtain(image) })) };
+  });
+  await testImages(plan.tests, subjects, ports);
 }
 
 type Surroundings = { readonly plan: Planned; readonly built: BuiltDigests; readonly ports: Edges };
@@ -118,7 +124,7 @@ function subjectOf(image: Planned['images'][number], { plan, built, ports }: Sur
   const repositories = plan.push.enabled ? image.repositories : [];
   const stores = plan.push.enabled
     ? repositories.map((repository) => registryStore(ports, repository))
-    : [layoutStore(ports, `${plan.temporaryFolder}/${name}`, foldersOf(image, plan))];
+    : [layoutStore(ports, foldersOf(image, plan))];
   return {
     name,
     platforms: image.platforms.map(({ platform }) => platform),
@@ -131,9 +137,9 @@ function subjectOf(image: Planned['images'][number], { plan, built, ports }: Sur
   };
 }
 
-/** Where the layouts of its parts are. */
-function foldersOf({ parts = [] }: Planned['images'][number], { temporaryFolder }: Planned): readonly string[] {
-  return parts.map((part) => partFolder(temporaryFolder, part));
+/** Where its layout is, and those of its parts. */
+function foldersOf({ name, parts = [] }: Planned['images'][number], { temporaryFolder }: Planned): readonly string[] {
+  return [`${temporaryFolder}/${name}`, ...parts.map((part) => partFolder(temporaryFolder, part))];
 }
 
 /** Checks images side by side. Raises INDEX_*, CONFIG_*, CONTENT_*, BINARY_*, ENTRYPOINT_* problems and kin, and the registries' own failures. */
