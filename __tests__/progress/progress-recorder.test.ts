@@ -78,7 +78,7 @@ describe('what a build takes from a cache', () => {
     expect(lines).toEqual([
       'linux/amd64  build 2/3  RUN make  CACHED',
       'linux/amd64  build 2/3  RUN make  0.0s',
-      'linux/amd64  build 2/3  RUN make  3.0s',
+      'linux/amd64  build 2/3  RUN make  3.0s in all',
     ]);
     expect(recorder.record().steps).toMatchObject([{ isCached: false, lost: gone, error: undefined }]);
   });
@@ -154,7 +154,7 @@ describe('the recorder', () => {
     expect(recorder.accept(vertex('a', name, { started: at(0), completed: at(0.1) })).length).toBe(1);
     expect(recorder.accept(vertex('a', name, { started: at(1), completed: at(1.2) })).length).toBe(0);
     expect(recorder.accept(vertex('a', name, { started: at(2), completed: at(5) }))).toEqual([
-      'linux/amd64  1/1  FROM x  3.3s',
+      'linux/amd64  1/1  FROM x  3.3s in all',
     ]);
     expect(recorder.accept(vertex('a', name, { started: at(2), completed: at(5) }))).toEqual([]);
     expect(recorder.record().steps[0]).toMatchObject({ started: zero, completed: zero + 5_000, worked: 3_300 });
