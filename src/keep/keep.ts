@@ -79,7 +79,8 @@ async function write(order: KeepOrder, ports: Ports): Promise<Kept> {
 /** What is left for later runs, and told of this one, once the caches are written. */
 async function settle(order: KeepOrder, moded: Moded, record: BuildRecord, ports: Ports): Promise<Kept> {
   const { plan, prepared, built, imageLayers } = order;
-  const measured = { record: built.record, mode: moded.mode, cost: costOf(plan, record, imageLayers) };
+  const cost = built.givenUp === undefined ? costOf(plan, record, imageLayers) : undefined;
+  const measured = { record: built.record, mode: moded.mode, cost };
   const [size] = await Promise.all([
     sizeOf(plan.cache.service, moded.exports, record, ports),
     saveFigures(plan.cache, nextFigures(prepared.figures, measured), ports),
