@@ -47,6 +47,18 @@ function isAllowed(place: string, target: string, law: readonly string[]): boole
   );
 }
 
+/** Files that reach themselves by imports, of types too. */
+function circles(imports: ReadonlyMap<string, readonly string[]>): readonly string[] {
+  const reaches = (from: string, goal: string, seen: Set<string>): boolean =>
+    (imports.get(from) ?? []).some((next) => {
+      if (next === goal) return true;
+      if (seen.has(next)) return false;
+      seen.add(next);
+      return reaches(next, goal, seen);
+    });
+  return [...imports.keys()].filter((file) => reaches(file, file, new Set()));
+}
+
 describe('the house', () => {
   const law = readLaw();
   const files = sources(join(root, 'src'));
@@ -57,6 +69,12 @@ describe('the house', () => {
     const allowed = law.get(place);
     expect({ place, hasLaw: allowed !== undefined }).toEqual({ place, hasLaw: true });
     expect(importsOf(file).filter((target) => !isAllowed(place, target, allowed ?? []))).toEqual([]);
+  });
+
+  it('has no files that import each other in a circle', () => {
+    const graph = new Map(files.map((file) => [relative(join(root, 'src'), file), importsOf(file)]));
+    expect(circles(graph)).toEqual([]);
+    expect(circles(new Map([...graph, ['errors/failure.ts', ['run.ts']]]))).toContain('run.ts');
   });
 
   it.each(files.map((file) => [relative(root, file)]))('%s tells its duty in its first line', (name) => {

@@ -6,9 +6,9 @@ import { aPlan } from '../__tests__/support/plan.ts';
 import { silentPorts } from '../__tests__/support/ports.ts';
 import { gather } from '../src/gather/gather.ts';
 import { knownPlatforms } from '../src/oci/known-platforms.ts';
+import type { ImagePlan } from '../src/plan/image-plan.ts';
 import { planMatrix } from '../src/plan/matrix.ts';
 import { formatPart } from '../src/plan/part.ts';
-import type { ImagePlan } from '../src/plan/plan.ts';
 import { readParts } from '../src/read/parts.ts';
 
 /** What it came to; all but the time is the same on every machine. */

@@ -616,8 +616,8 @@ function needOf({ args }) {
     return first;
 }
 
-// EXTERNAL MODULE: ./build/errors/failure.js + 1 modules
-var failure = __nccwpck_require__(2711);
+// EXTERNAL MODULE: ./build/errors/failure.js + 8 modules
+var failure = __nccwpck_require__(3219);
 // EXTERNAL MODULE: ./build/pins/pins.js
 var pins = __nccwpck_require__(4965);
 // EXTERNAL MODULE: ./build/pins/release.js
@@ -725,20 +725,28 @@ const serverOf = ({ env }) => env['POLYARCH_RELEASES_URL'] || release/* releases
 
 /** What tells entries of this form from those of others: the SHA-256 of "polyarch figures 1". */
 const version = 'aefe394b37432dcef29a7dbe9a4844173db16c3d4acf72f35db2095961527509';
-/** Bytes; what is longer is none of ours. */
-const most = 65_536;
+/** The same of BuildKit's entries: the SHA-256 of "|go-actionscache-1.0" (tonistiigi/go-actions-cache). */
+const buildkits = '693bb7016429d80366022f036f84856888c9f13e00145f5f6f4dce303a38d6f2';
+/** Bytes; what is longer is none of ours. A list of layers has some 500 bytes for each. */
+const most = 4_194_304;
 /** Reads and writes such texts, each within a limit in milliseconds. What goes wrong is nothing found, and nothing kept. */
 function cacheEntries(env, send) {
     return {
         restore: (service, prefix, limit) => {
-            const ask = asking(send, env, limit);
-            return (service === 'v2' ? restoreV2(ask, prefix) : restoreV1(ask, prefix)).catch(() => undefined);
+            return newest(service, asking(send, env, limit), { prefix, version });
+        },
+        // buildkit, cache/remotecache/gha: `index-SCOPE-VERSION-…`, the newest of which counts.
+        layers: (service, scope, limit) => {
+            return newest(service, asking(send, env, limit), { prefix: `index-${scope}-1-`, version: buildkits });
         },
         save: (service, { key, text }, limit) => {
             const ask = asking(send, env, limit);
             return (service === 'v2' ? saveV2(ask, key, text) : saveV1(ask, key, text)).catch(() => false);
         },
     };
+}
+function newest(service, ask, entries) {
+    return (service === 'v2' ? restoreV2(ask, entries) : restoreV1(ask, entries)).catch(() => undefined);
 }
 /** All questions together have the limit. */
 function asking(send, env, limit) {
@@ -763,8 +771,9 @@ async function call(ask, name, question) {
     const body = JSON.stringify(question);
     return objectIn(await ask({ method: 'POST', at: `${twirp}/${name}`, headers: json, body }));
 }
-async function restoreV2(ask, prefix) {
-    const found = await call(ask, 'GetCacheEntryDownloadURL', { key: prefix, restore_keys: [prefix], version });
+async function restoreV2(ask, { prefix, version: of }) {
+    const question = { key: prefix, restore_keys: [prefix], version: of };
+    const found = await call(ask, 'GetCacheEntryDownloadURL', question);
     return fetchFrom(ask, found['matched_key'], prefix, found['signed_download_url']);
 }
 async function saveV2(ask, key, text) {
@@ -778,8 +787,8 @@ async function saveV2(ask, key, text) {
 }
 const v1 = '/_apis/artifactcache';
 const accept = { accept: 'application/json;api-version=6.0-preview.1' };
-async function restoreV1(ask, prefix) {
-    const query = new URLSearchParams({ keys: prefix, version });
+async function restoreV1(ask, { prefix, version: of }) {
+    const query = new URLSearchParams({ keys: prefix, version: of });
     const found = objectIn(await ask({ method: 'GET', at: `${v1}/cache?${query}`, headers: accept }));
     return fetchFrom(ask, found['cacheKey'], prefix, found['archiveLocation']);
 }
@@ -989,7 +998,7 @@ function toldExec(exec, tell, now) {
             tell(`Run: ${line}`);
             const finished = await exec.run(command);
             const how = finished.isStopped ? 'was stopped' : `ended with ${finished.exitCode}`;
-            tell(`${command.program} ${how} after ${(0,measure/* formatDuration */.a)(now().getTime() - started)}`);
+            tell(`${command.program} ${how} after ${(0,measure/* formatDuration */.a3)(now().getTime() - started)}`);
             return finished;
         },
     };
@@ -1004,7 +1013,7 @@ function toldSend(send, tell, now) {
         const { method, url } = outgoing;
         const line = `${method} ${url.origin}${url.pathname}`;
         const started = now().getTime();
-        const after = () => (0,measure/* formatDuration */.a)(now().getTime() - started);
+        const after = () => (0,measure/* formatDuration */.a3)(now().getTime() - started);
         try {
             const answer = await send(outgoing);
             tell(`${line}: ${answer.status} after ${after()}`);
@@ -1195,35 +1204,39 @@ function aborted(signal) {
             signal.addEventListener('abort', () => resolve(undefined), { once: true });
     });
 }
-function run(command, env) {
+async function run(command, env) {
+    const child = (0,external_node_child_process_namespaceObject.spawn)(command.program, [...command.args], {
+        env: { ...env, ...command.env },
+        ...(command.cwd === undefined ? {} : { cwd: command.cwd }),
+        stdio: ['pipe', 'pipe', 'pipe'],
+    });
+    const stopping = stopOn(wishOf(command), child);
+    const stdout = [];
+    const stderr = collectLines(command.onStderrLine);
+    child.stdout.on('data', (chunk) => stdout.push(chunk));
+    child.stderr.setEncoding('utf8').on('data', stderr.accept);
+    // A program that ends before it has read its input is judged by its exit code, not by the broken pipe.
+    child.stdin.on('error', () => undefined);
+    child.stdin.end(command.stdin ?? '');
+    const exitCode = await endOf(child).catch((cause) => {
+        stopping.end();
+        throw notStarted(command.program, cause);
+    });
+    const isStopped = stopping.end();
+    const printed = { stdout: Buffer.concat(stdout).toString(), stderr: stderr.end() };
+    return { exitCode, ...printed, ...(isStopped ? { isStopped } : {}) };
+}
+/** The exit code, once all that was printed is there. */
+function endOf(child) {
     return new Promise((resolve, reject) => {
-        const child = (0,external_node_child_process_namespaceObject.spawn)(command.program, [...command.args], {
-            env: { ...env, ...command.env },
-            ...(command.cwd === undefined ? {} : { cwd: command.cwd }),
-            stdio: ['pipe', 'pipe', 'pipe'],
-        });
-        const stopping = stopOn(wishOf(command), child);
-        const stdout = [];
-        const stderr = collectLines(command.onStderrLine);
-        child.stdout.on('data', (chunk) => stdout.push(chunk));
-        child.stderr.setEncoding('utf8').on('data', stderr.accept);
-        child.on('error', (cause) => {
-            stopping.end();
-            reject(notStarted(command.program, cause));
-        });
-        // What the program has started may hold its output open after it was killed.
+        child.on('error', reject);
+        child.on('close', (code) => resolve(code ?? 1));
+        // What a killed program has started may hold its output open for ever: it is let go of after a second.
         child.on('exit', (_, signal) => {
+            const letGo = () => [child.stdout, child.stderr].forEach((stream) => void stream.destroy());
             if (signal === 'SIGKILL')
-                setTimeout(() => child.emit('close', undefined), 1000).unref();
+                setTimeout(letGo, 1000);
         });
-        child.on('close', (code) => {
-            const isStopped = stopping.end();
-            const printed = { stdout: Buffer.concat(stdout).toString(), stderr: stderr.end() };
-            resolve({ exitCode: code ?? 1, ...printed, ...(isStopped ? { isStopped } : {}) });
-        });
-        // A program that ends before it has read its input is judged by its exit code, not by the broken pipe.
-        child.stdin.on('error', () => undefined);
-        child.stdin.end(command.stdin ?? '');
     });
 }
 /** When the program is to be stopped; undefined where nothing ever asks for it. */
@@ -2417,31 +2430,59 @@ function putManifest(exchange, { repository, reference, content }) {
 
 
 
+
+/** GitHub's cache gives a hundred megabytes in a few seconds; the address of a program is as good. */
+const usual = { restore: 30_000, save: 10_000 };
 /** Makes the tools; each order is carried out once. */
 function createTools(sources) {
     const fetched = new Map();
+    const saving = [];
+    const { save } = sources.patience ?? usual;
     return {
         fetch: (order) => {
             const key = `${order.name} ${order.version} ${order.sha256}`;
-            const known = fetched.get(key) ?? tools_find(order, sources);
+            const known = fetched.get(key) ?? tools_find(order, sources, (each) => saving.push(each));
             fetched.set(key, known);
             return known;
         },
+        settle: async () => {
+            if ((await within(save, Promise.all(saving))) === undefined)
+                sources.log.debug('A program is not kept in the Actions cache: it took too long');
+        },
     };
 }
-async function tools_find(order, sources) {
+/** What comes of it; undefined where that takes longer. Whatever still runs is not waited for any more. */
+async function within(milliseconds, task) {
+    const stopping = new AbortController();
+    const late = (0,promises_namespaceObject.setTimeout)(milliseconds, undefined, { signal: stopping.signal }).catch(() => undefined);
+    return Promise.race([task, late]).finally(() => stopping.abort());
+}
+async function tools_find(order, sources, keep) {
     const kept = await fromToolCache(order, sources);
     if (kept !== undefined)
         return kept;
     const folder = (0,external_node_path_.join)(sources.temporaryRoot, 'polyarch-tools', `${order.name}-${order.version}-${process.arch}`);
     const path = (0,external_node_path_.join)(folder, order.name);
     await (0,external_node_fs_promises_namespaceObject.mkdir)(folder, { recursive: true });
-    const isRestored = await fromActionsCache(order, folder, sources);
+    const { restore } = sources.patience ?? usual;
+    const isRestored = await within(restore, fromActionsCache(order, folder, sources));
+    if (isRestored === undefined)
+        return findApart(order, sources);
     if (!isRestored || !(await isRight(path, order))) {
         await downloadTo(path, order, sources);
         // Beside the build, and of no weight: the next run downloads once more.
-        void toActionsCache(order, folder, sources);
+        keep(toActionsCache(order, folder, sources));
     }
+    return ready(path, order, sources);
+}
+/** In a folder of its own: what comes too late must not take the place of what has been checked. */
+async function findApart(order, sources) {
+    sources.log.debug(`The Actions cache does not give ${order.name} in time`);
+    const path = (0,external_node_path_.join)(await (0,external_node_fs_promises_namespaceObject.mkdtemp)((0,external_node_path_.join)(sources.temporaryRoot, 'polyarch-tool-')), order.name);
+    await downloadTo(path, order, sources);
+    return ready(path, order, sources);
+}
+async function ready(path, order, sources) {
     await (0,external_node_fs_promises_namespaceObject.chmod)(path, 0o755);
     return (await intoToolCache(path, order, sources)) ?? path;
 }
@@ -2954,12 +2995,23 @@ function tail(text, lines = 20) {
 /* harmony export */   Wx: () => (/* binding */ runTrial),
 /* harmony export */   ZP: () => (/* binding */ pullImage),
 /* harmony export */   aH: () => (/* binding */ removeImage),
-/* harmony export */   od: () => (/* binding */ removeContainer)
+/* harmony export */   bt: () => (/* binding */ loadArchive),
+/* harmony export */   od: () => (/* binding */ removeContainer),
+/* harmony export */   uP: () => (/* binding */ packArchive)
 /* harmony export */ });
 const docker = (args) => ({ program: 'docker', args });
 /** Fetches an image, so that the time limit of a trial is the trial's own. */
 function pullImage({ reference, platform }) {
     return { ...docker(['pull', '--quiet', '--platform', platform, reference]), timeout: 600_000 };
+}
+/** Packs files into an archive, each under its path in its folder. Every tar takes these short options. */
+function packArchive(archive, parts) {
+    const args = parts.flatMap(({ folder, path }) => ['-C', folder, path]);
+    return { program: 'tar', args: ['-cf', archive, ...args], timeout: 600_000 };
+}
+/** Loads an archive into the engine. */
+function loadArchive(archive) {
+    return { ...docker(['load', '--quiet', '--input', archive]), timeout: 600_000 };
 }
 /** Runs a line in a container without network that is gone afterwards. */
 function runTrial({ name, reference, platform, line }) {
@@ -3012,7 +3064,7 @@ function parseProgram(line) {
 
 /***/ }),
 
-/***/ 2711:
+/***/ 3219:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3025,168 +3077,16 @@ __nccwpck_require__.d(__webpack_exports__, {
   CC: () => (/* binding */ problem)
 });
 
-;// CONCATENATED MODULE: ./build/errors/catalog.js
-// The closed catalogue of failures: every code, what it means, and the general cure. The docs are made from it.
-const entries = {
-    INPUT_INVALID: {
-        meaning: 'An input has a value that its form does not allow.',
-        cure: 'Give the input a value of the form that docs/inputs.md names.',
-    },
-    INPUT_CONFLICT: {
-        meaning: 'Two inputs exclude each other.',
-        cure: 'Keep one of them.',
-    },
-    INPUT_UNKNOWN: {
-        meaning: 'The step was given an input that the action does not have.',
-        cure: 'Correct the name, or remove the line.',
-    },
-    SECRET_EXPOSED: {
-        meaning: 'A build argument looks like a secret, and the provenance would publish it.',
-        cure: 'Pass it as a secret, or set `provenance: mode=min`.',
-    },
-    LIST_MALFORMED: {
-        meaning: 'A list input is not well-formed: a quote is not closed, or the YAML does not parse.',
-        cure: 'Close the quote; double a quote inside a quoted value.',
-    },
-    IMAGE_INVALID: {
-        meaning: 'A line of `images` does not name a repository.',
-        cure: 'Name a repository without tag, digest or scheme, such as ghcr.io/acme/app.',
-    },
-    REFERENCE_INVALID: {
-        meaning: 'A full reference is not of the form REGISTRY/REPOSITORY:TAG.',
-        cure: 'Write it like ghcr.io/acme/app:1.0.',
-    },
-    TAG_RULE_INVALID: {
-        meaning: 'A line of `tags` is not a tag rule.',
-        cure: 'Correct the line; docs/tags.md has the grammar.',
-    },
-    FLAVOR_INVALID: {
-        meaning: 'A line of `flavor` is not one of latest=, prefix=, suffix=.',
-        cure: 'Correct the line; docs/tags.md has the grammar.',
-    },
-    TEMPLATE_INVALID: {
-        meaning: 'A template cannot be read or rendered.',
-        cure: 'Correct the expression; docs/tags.md lists what there is.',
-    },
-    LABEL_INVALID: {
-        meaning: 'A line of `labels` or `annotations` is not of the form key=value, or names an unknown level.',
-        cure: 'Write key=value; before an annotation, optionally manifest:, index:, manifest-descriptor: or index-descriptor:.',
-    },
-    NOTHING_TO_PUBLISH: {
-        meaning: 'Something is to be pushed, but no reference names it.',
-        cure: 'Set `images`, or a full reference in `tags`, or `push: false`.',
-    },
-    EVENT_UNREADABLE: {
-        meaning: 'The event payload of the runner cannot be read, or lacks what a publish needs.',
-        cure: 'Check GITHUB_EVENT_PATH, GITHUB_REPOSITORY, GITHUB_REF and GITHUB_SHA of the runner.',
-    },
-    PLATFORM_UNKNOWN: {
-        meaning: 'A platform is not one that images are built for.',
-        cure: 'Write os/architecture[/variant], such as linux/arm64 or linux/arm/v7.',
-    },
-    PROGRAM_MISSING: {
-        meaning: 'A program that the step needs cannot be started.',
-        cure: 'Install it on the runner, and see that it is on PATH.',
-    },
-    ENGINE_MISSING: {
-        meaning: 'No Docker engine answers on this machine.',
-        cure: 'Start one, set `endpoint`, or name an existing `builder`.',
-    },
-    BUILDX_MISSING: {
-        meaning: 'The Docker CLI has no buildx plugin.',
-        cure: 'Install buildx, or run on an image that has it.',
-    },
-    BUILDX_TOO_OLD: {
-        meaning: 'The version that `buildx-version` names can not do what is asked for.',
-        cure: 'Leave `buildx-version` empty, or name a later one.',
-    },
-    TOOL_UNAVAILABLE: {
-        meaning: 'A program that the step brings along could not be fetched.',
-        cure: 'Install it on the runner, or let the runner reach the address or a mirror of it: docs/network.md.',
-    },
-    TOOL_UNCHECKED: {
-        meaning: 'A release lists no checksum for the program that was to be fetched.',
-        cure: 'Name a version that does, or leave it out for the pinned one.',
-    },
-    TOOL_CHANGED: {
-        meaning: 'A program that was fetched is not the one that was published, and was thrown away.',
-        cure: 'Run the step again; if it stays so, look at who stands between the runner and the address.',
-    },
-    BUILDER_MISSING: {
-        meaning: 'The builder that `builder` names does not exist.',
-        cure: 'Correct the name, or leave `builder` empty to have one made.',
-    },
-    BUILDER_FAILED: {
-        meaning: 'The builder could not be made or booted.',
-        cure: 'The last lines of buildx say why; check `driver-opts` and `buildkit-image`.',
-    },
-    PLATFORM_NOT_RUNNABLE: {
-        meaning: 'No node of the builder runs a platform, and QEMU can not be registered where the builder is.',
-        cure: 'Add a node for it, or register QEMU on the machine of the builder.',
-    },
-    EMULATION_FAILED: {
-        meaning: 'QEMU could not be registered for a platform.',
-        cure: 'The engine has to allow privileged containers; or add a node that runs the platform natively.',
-    },
-    EMULATION_FORBIDDEN: {
-        meaning: 'A platform needs emulation, and `emulation: never` forbids it.',
-        cure: 'Add a node that runs the platform natively, or allow emulation.',
-    },
-    PART_MALFORMED: {
-        meaning: 'Something in `parts` is no part that this version of the action has made.',
-        cure: 'Hand over the `part` outputs of `stage: build` as they are, all stages with the same version of the action.',
-    },
-    PART_FOREIGN: {
-        meaning: 'A part was built from another commit, or under other names, labels or annotations than are to be published.',
-        cure: 'Give all stages the same `images`, `tags`, `flavor`, `labels` and `annotations`, and let them run on the same commit.',
-    },
-    PART_STALE: {
-        meaning: 'A part was made in another run.',
-        cure: 'Take the parts from the outputs of the jobs that this job needs; run all jobs again.',
-    },
-    PART_DOUBLED: {
-        meaning: 'Two jobs of a run have built the same platform, with different results.',
-        cure: 'Let only one job of the matrix build each platform.',
-    },
-    PART_UNPLANNED: {
-        meaning: 'A part is about a platform or an image that `stage: publish` does not plan.',
-        cure: 'Give `stage: publish` the same `platforms` as `stage: plan`.',
-    },
-    PART_NOT_PUSHED: {
-        meaning: 'A part was built, but the job did not push it.',
-        cure: 'Log in before `stage: build`, too, and give all stages the same `push`.',
-    },
-    PARTS_INCOMPLETE: {
-        meaning: 'Platforms that are to be published were built by no job.',
-        cure: 'Look at the job of the platform: it failed, was cancelled, or hands over no `part`; a matrix hands over one output for each job, part-0, part-1 and so on. Run the failed jobs again.',
-    },
+;// CONCATENATED MODULE: ./build/errors/catalog/build.js
+/** The failures of this area. */
+const BUILD_FAILURES = {
     CHECK_FAILED: {
         meaning: 'A build check found something in the Dockerfile, and `call: check` lets nothing pass.',
         cure: 'Mend it, or skip the rule with `# check=skip=RULE` at the top of the Dockerfile.',
     },
-    BAKE_INVALID: {
-        meaning: 'A bake definition can not be evaluated.',
-        cure: "buildx's own words say where; `docker buildx bake --print` shows the same.",
-    },
     BUILD_FAILED: {
         meaning: 'A step of the build failed.',
         cure: 'The last lines of the step say why.',
-    },
-    SIGN_TOOL_MISSING: {
-        meaning: 'Images are to be signed; no cosign 2 or 3 is on PATH, and the pinned one can not be fetched.',
-        cure: 'Install it before this step, for instance with sigstore/cosign-installer.',
-    },
-    SIGN_IDENTITY_MISSING: {
-        meaning: '`sign: keyless` needs an identity of the workflow, and the job may not ask for one.',
-        cure: 'Give the job `permissions: id-token: write`; runs for forks never get it.',
-    },
-    SIGN_FAILED: {
-        meaning: 'An image could not be signed, so no tag has moved.',
-        cure: "cosign's own words say why; for a key, check COSIGN_PASSWORD in `env:`.",
-    },
-    SIGNATURE_NOT_VERIFIED: {
-        meaning: 'A signature was made, but a consumer could not verify it; no tag has moved.',
-        cure: "cosign's own words say why; does the registry keep what is signed beside the image?",
     },
     BUILD_TIMEOUT: {
         meaning: 'The build took longer than `timeout` allows.',
@@ -3216,77 +3116,18 @@ const entries = {
         meaning: 'The job was cancelled before everything was published.',
         cure: 'Run the job again.',
     },
-    TAG_NOT_KEPT: {
-        meaning: 'A tag does not point at what it was moved to.',
-        cure: 'Another run may publish the same tag at the same time; run the step again.',
-    },
-    TAGS_NOT_MOVED: {
-        meaning: 'A tag could not be moved, so the ones that had moved were put back.',
-        cure: 'The problem that follows says why; what could not be put back is listed.',
-    },
-    FILE_MISSING: {
-        meaning: 'A file that an input names, or the Dockerfile, is not there.',
-        cure: 'Check the path; was the repository checked out before this step?',
-    },
-    FILE_NOT_WRITTEN: {
-        meaning: 'A file or folder of the step cannot be written.',
-        cure: 'Is the disk of the runner full, or the folder read-only? RUNNER_TEMP and TMPDIR say where it is.',
+};
+
+;// CONCATENATED MODULE: ./build/errors/catalog/image.js
+/** The failures of this area. */
+const IMAGE_FAILURES = {
+    CONTENT_MISSING: {
+        meaning: 'Something that the image consists of is not where it was pushed, or is incomplete there.',
+        cure: 'Run the step again: it pushes what is missing. A registry that deletes what has no tag yet must be told to wait.',
     },
     CONTENT_MALFORMED: {
         meaning: 'A manifest, index or image config that was pushed cannot be read.',
         cure: 'Run the step again; if it stays so, the registry or the builder changes what it is given.',
-    },
-    CREDENTIALS_UNREADABLE: {
-        meaning: 'The Docker configuration, or the credential helper that it names, cannot be read.',
-        cure: 'Log in with docker/login-action before this step; check DOCKER_CONFIG and DOCKER_AUTH_CONFIG.',
-    },
-    REGISTRY_UNAUTHORIZED: {
-        meaning: 'A registry wants an account, and none is at hand or the one at hand is not accepted.',
-        cure: 'Log in before this step, with docker/login-action for instance.',
-    },
-    REGISTRY_DENIED: {
-        meaning: 'The account is known to the registry, but may not do this.',
-        cure: 'Give the account, or the token, write access to this repository.',
-    },
-    REGISTRY_RATE_LIMITED: {
-        meaning: 'A registry answers fewer requests than were needed, and waiting did not help within the budget.',
-        cure: 'Run the step again later, or with an account that has a higher limit.',
-    },
-    REGISTRY_UNAVAILABLE: {
-        meaning: 'A registry cannot be reached, breaks connections, or fails inside, and went on so for all retries.',
-        cure: 'Run the step again once the registry is up.',
-    },
-    REGISTRY_REFUSED: {
-        meaning: 'A registry refuses a request, or answers it with something else than what the protocol allows.',
-        cure: "The registry's own words say why.",
-    },
-    REGISTRY_INSECURE: {
-        meaning: 'A registry is not protected as it should be: an unknown certificate, or credentials wanted over plain http.',
-        cure: 'If the network is to be trusted, name the registry in `insecure-registries`; for an own authority set NODE_EXTRA_CA_CERTS.',
-    },
-    REGISTRY_DIGEST_MISMATCH: {
-        meaning: 'The bytes that a registry gives or keeps are not those that their digest stands for.',
-        cure: 'Run the step again; if it stays so, the registry or a proxy before it changes what it is given.',
-    },
-    TAG_EXISTS: {
-        meaning: 'A version tag exists already, and `on-existing: fail` lets none be moved.',
-        cure: 'Publish under a new version, or set `on-existing` to `skip` or `move`.',
-    },
-    REGISTRY_TAG_IMMUTABLE: {
-        meaning: 'The tag exists, and the registry does not let it be moved.',
-        cure: "Publish under a new version or lift the registry's rule for this tag.",
-    },
-    REGISTRY_QUOTA: {
-        meaning: 'The registry has no more room for this account or project.',
-        cure: 'Delete images that are no longer needed, or have the quota raised.',
-    },
-    REGISTRY_MEDIA_TYPE: {
-        meaning: 'The registry does not take manifests of this kind.',
-        cure: 'Set `provenance: false` and `sbom: false`; some old registries take no image index with attestations.',
-    },
-    CONTENT_MISSING: {
-        meaning: 'Something that the image consists of is not where it was pushed, or is incomplete there.',
-        cure: 'Run the step again: it pushes what is missing. A registry that deletes what has no tag yet must be told to wait.',
     },
     INDEX_PLATFORM_MISSING: {
         meaning: 'A planned platform is not in the index that was pushed.',
@@ -3345,8 +3186,278 @@ const entries = {
         cure: 'Look at what the last change has brought into the layers, or raise `max-size`.',
     },
 };
+
+;// CONCATENATED MODULE: ./build/errors/catalog/inputs.js
+/** The failures of this area. */
+const INPUT_FAILURES = {
+    INPUT_INVALID: {
+        meaning: 'An input has a value that its form does not allow.',
+        cure: 'Give the input a value of the form that docs/inputs.md names.',
+    },
+    INPUT_CONFLICT: {
+        meaning: 'Two inputs exclude each other.',
+        cure: 'Keep one of them.',
+    },
+    INPUT_UNKNOWN: {
+        meaning: 'The step was given an input that the action does not have.',
+        cure: 'Correct the name, or remove the line.',
+    },
+    LIST_MALFORMED: {
+        meaning: 'A list input is not well-formed: a quote is not closed, or the YAML does not parse.',
+        cure: 'Close the quote; double a quote inside a quoted value.',
+    },
+    IMAGE_INVALID: {
+        meaning: 'A line of `images` does not name a repository.',
+        cure: 'Name a repository without tag, digest or scheme, such as ghcr.io/acme/app.',
+    },
+    REFERENCE_INVALID: {
+        meaning: 'A full reference is not of the form REGISTRY/REPOSITORY:TAG.',
+        cure: 'Write it like ghcr.io/acme/app:1.0.',
+    },
+    TAG_RULE_INVALID: {
+        meaning: 'A line of `tags` is not a tag rule.',
+        cure: 'Correct the line; docs/tags.md has the grammar.',
+    },
+    FLAVOR_INVALID: {
+        meaning: 'A line of `flavor` is not one of latest=, prefix=, suffix=.',
+        cure: 'Correct the line; docs/tags.md has the grammar.',
+    },
+    TEMPLATE_INVALID: {
+        meaning: 'A template cannot be read or rendered.',
+        cure: 'Correct the expression; docs/tags.md lists what there is.',
+    },
+    LABEL_INVALID: {
+        meaning: 'A line of `labels` or `annotations` is not of the form key=value, or names an unknown level.',
+        cure: 'Write key=value; before an annotation, optionally manifest:, index:, manifest-descriptor: or index-descriptor:.',
+    },
+    PLATFORM_UNKNOWN: {
+        meaning: 'A platform is not one that images are built for.',
+        cure: 'Write os/architecture[/variant], such as linux/arm64 or linux/arm/v7.',
+    },
+    NOTHING_TO_PUBLISH: {
+        meaning: 'Something is to be pushed, but no reference names it.',
+        cure: 'Set `images`, or a full reference in `tags`, or `push: false`.',
+    },
+    SECRET_EXPOSED: {
+        meaning: 'A build argument looks like a secret, and the provenance would publish it.',
+        cure: 'Pass it as a secret, or set `provenance: mode=min`.',
+    },
+    BAKE_INVALID: {
+        meaning: 'A bake definition can not be evaluated.',
+        cure: "buildx's own words say where; `docker buildx bake --print` shows the same.",
+    },
+    EVENT_UNREADABLE: {
+        meaning: 'The event payload of the runner cannot be read, or lacks what a publish needs.',
+        cure: 'Check GITHUB_EVENT_PATH, GITHUB_REPOSITORY, GITHUB_REF and GITHUB_SHA of the runner.',
+    },
+    FILE_MISSING: {
+        meaning: 'A file that an input names, or the Dockerfile, is not there.',
+        cure: 'Check the path; was the repository checked out before this step?',
+    },
+};
+
+;// CONCATENATED MODULE: ./build/errors/catalog/machine.js
+/** The failures of this area. */
+const MACHINE_FAILURES = {
+    PROGRAM_MISSING: {
+        meaning: 'A program that the step needs cannot be started.',
+        cure: 'Install it on the runner, and see that it is on PATH.',
+    },
+    ENGINE_MISSING: {
+        meaning: 'No Docker engine answers on this machine.',
+        cure: 'Start one, set `endpoint`, or name an existing `builder`.',
+    },
+    BUILDX_MISSING: {
+        meaning: 'The Docker CLI has no buildx plugin.',
+        cure: 'Install buildx, or run on an image that has it.',
+    },
+    BUILDX_TOO_OLD: {
+        meaning: 'The version that `buildx-version` names can not do what is asked for.',
+        cure: 'Leave `buildx-version` empty, or name a later one.',
+    },
+    TOOL_UNAVAILABLE: {
+        meaning: 'A program that the step brings along could not be fetched.',
+        cure: 'Install it on the runner, or let the runner reach the address or a mirror of it: docs/network.md.',
+    },
+    TOOL_UNCHECKED: {
+        meaning: 'A release lists no checksum for the program that was to be fetched.',
+        cure: 'Name a version that does, or leave it out for the pinned one.',
+    },
+    TOOL_CHANGED: {
+        meaning: 'A program that was fetched is not the one that was published, and was thrown away.',
+        cure: 'Run the step again; if it stays so, look at who stands between the runner and the address.',
+    },
+    BUILDER_MISSING: {
+        meaning: 'The builder that `builder` names does not exist.',
+        cure: 'Correct the name, or leave `builder` empty to have one made.',
+    },
+    BUILDER_FAILED: {
+        meaning: 'The builder could not be made or booted.',
+        cure: 'The last lines of buildx say why; check `driver-opts` and `buildkit-image`.',
+    },
+    PLATFORM_NOT_RUNNABLE: {
+        meaning: 'No node of the builder runs a platform, and QEMU can not be registered where the builder is.',
+        cure: 'Add a node for it, or register QEMU on the machine of the builder.',
+    },
+    EMULATION_FAILED: {
+        meaning: 'QEMU could not be registered for a platform.',
+        cure: 'The engine has to allow privileged containers; or add a node that runs the platform natively.',
+    },
+    EMULATION_FORBIDDEN: {
+        meaning: 'A platform needs emulation, and `emulation: never` forbids it.',
+        cure: 'Add a node that runs the platform natively, or allow emulation.',
+    },
+    FILE_NOT_WRITTEN: {
+        meaning: 'A file or folder of the step cannot be written.',
+        cure: 'Is the disk of the runner full, or the folder read-only? RUNNER_TEMP and TMPDIR say where it is.',
+    },
+};
+
+;// CONCATENATED MODULE: ./build/errors/catalog/parts.js
+/** The failures of this area. */
+const PART_FAILURES = {
+    PART_MALFORMED: {
+        meaning: 'Something in `parts` is no part that this version of the action has made.',
+        cure: 'Hand over the `part` outputs of `stage: build` as they are, all stages with the same version of the action.',
+    },
+    PART_FOREIGN: {
+        meaning: 'A part was built from another commit, or under other names, labels or annotations than are to be published.',
+        cure: 'Give all stages the same `images`, `tags`, `flavor`, `labels` and `annotations`, and let them run on the same commit.',
+    },
+    PART_STALE: {
+        meaning: 'A part was made in another run.',
+        cure: 'Take the parts from the outputs of the jobs that this job needs; run all jobs again.',
+    },
+    PART_DOUBLED: {
+        meaning: 'Two jobs of a run have built the same platform, with different results.',
+        cure: 'Let only one job of the matrix build each platform.',
+    },
+    PART_UNPLANNED: {
+        meaning: 'A part is about a platform or an image that `stage: publish` does not plan.',
+        cure: 'Give `stage: publish` the same `platforms` as `stage: plan`.',
+    },
+    PART_NOT_PUSHED: {
+        meaning: 'A part was built, but the job did not push it.',
+        cure: 'Log in before `stage: build`, too, and give all stages the same `push`.',
+    },
+    PARTS_INCOMPLETE: {
+        meaning: 'Platforms that are to be published were built by no job.',
+        cure: 'Look at the job of the platform: it failed, was cancelled, or hands over no `part`; a matrix hands over one output for each job, part-0, part-1 and so on. Run the failed jobs again.',
+    },
+};
+
+;// CONCATENATED MODULE: ./build/errors/catalog/registry.js
+/** The failures of this area. */
+const REGISTRY_FAILURES = {
+    CREDENTIALS_UNREADABLE: {
+        meaning: 'The Docker configuration, or the credential helper that it names, cannot be read.',
+        cure: 'Log in with docker/login-action before this step; check DOCKER_CONFIG and DOCKER_AUTH_CONFIG.',
+    },
+    REGISTRY_UNAUTHORIZED: {
+        meaning: 'A registry wants an account, and none is at hand or the one at hand is not accepted.',
+        cure: 'Log in before this step, with docker/login-action for instance.',
+    },
+    REGISTRY_DENIED: {
+        meaning: 'The account is known to the registry, but may not do this.',
+        cure: 'Give the account, or the token, write access to this repository.',
+    },
+    REGISTRY_RATE_LIMITED: {
+        meaning: 'A registry answers fewer requests than were needed, and waiting did not help within the budget.',
+        cure: 'Run the step again later, or with an account that has a higher limit.',
+    },
+    REGISTRY_UNAVAILABLE: {
+        meaning: 'A registry cannot be reached, breaks connections, or fails inside, and went on so for all retries.',
+        cure: 'Run the step again once the registry is up.',
+    },
+    REGISTRY_REFUSED: {
+        meaning: 'A registry refuses a request, or answers it with something else than what the protocol allows.',
+        cure: "The registry's own words say why.",
+    },
+    REGISTRY_INSECURE: {
+        meaning: 'A registry is not protected as it should be: an unknown certificate, or credentials wanted over plain http.',
+        cure: 'If the network is to be trusted, name the registry in `insecure-registries`; for an own authority set NODE_EXTRA_CA_CERTS.',
+    },
+    REGISTRY_DIGEST_MISMATCH: {
+        meaning: 'The bytes that a registry gives or keeps are not those that their digest stands for.',
+        cure: 'Run the step again; if it stays so, the registry or a proxy before it changes what it is given.',
+    },
+    REGISTRY_QUOTA: {
+        meaning: 'The registry has no more room for this account or project.',
+        cure: 'Delete images that are no longer needed, or have the quota raised.',
+    },
+    REGISTRY_MEDIA_TYPE: {
+        meaning: 'The registry does not take manifests of this kind.',
+        cure: 'Set `provenance: false` and `sbom: false`; some old registries take no image index with attestations.',
+    },
+    REGISTRY_TAG_IMMUTABLE: {
+        meaning: 'The tag exists, and the registry does not let it be moved.',
+        cure: "Publish under a new version or lift the registry's rule for this tag.",
+    },
+    TAG_EXISTS: {
+        meaning: 'A version tag exists already, and `on-existing: fail` lets none be moved.',
+        cure: 'Publish under a new version, or set `on-existing` to `skip` or `move`.',
+    },
+    TAG_NOT_KEPT: {
+        meaning: 'A tag does not point at what it was moved to.',
+        cure: 'Another run may publish the same tag at the same time; run the step again.',
+    },
+    TAGS_NOT_MOVED: {
+        meaning: 'A tag could not be moved, so the ones that had moved were put back.',
+        cure: 'The problem that follows says why; what could not be put back is listed.',
+    },
+};
+
+;// CONCATENATED MODULE: ./build/errors/catalog/signing.js
+/** The failures of this area. */
+const SIGNING_FAILURES = {
+    SIGN_TOOL_MISSING: {
+        meaning: 'Images are to be signed; no cosign 2 or 3 is on PATH, and the pinned one can not be fetched.',
+        cure: 'Install it before this step, for instance with sigstore/cosign-installer.',
+    },
+    SIGN_IDENTITY_MISSING: {
+        meaning: '`sign: keyless` needs an identity of the workflow, and the job may not ask for one.',
+        cure: 'Give the job `permissions: id-token: write`; runs for forks never get it.',
+    },
+    SIGN_FAILED: {
+        meaning: 'An image could not be signed, so no tag has moved.',
+        cure: "cosign's own words say why; for a key, check COSIGN_PASSWORD in `env:`.",
+    },
+    SIGNATURE_NOT_VERIFIED: {
+        meaning: 'A signature was made, but a consumer could not verify it; no tag has moved.',
+        cure: "cosign's own words say why; does the registry keep what is signed beside the image?",
+    },
+};
+
+;// CONCATENATED MODULE: ./build/errors/catalog.js
+// The closed catalogue of failures: every code, what it means, and the general cure. The docs are made from it.
+
+
+
+
+
+
+
+const entries = {
+    ...INPUT_FAILURES,
+    ...MACHINE_FAILURES,
+    ...BUILD_FAILURES,
+    ...IMAGE_FAILURES,
+    ...SIGNING_FAILURES,
+    ...REGISTRY_FAILURES,
+    ...PART_FAILURES,
+};
 /** Every kind of failure there is. */
 const CATALOG = entries;
+/** The catalogue as a reader meets it: area by area, in the order of a run. */
+const AREAS = [
+    { heading: 'Before anything is started', entries: INPUT_FAILURES },
+    { heading: 'The machine and the builder', entries: MACHINE_FAILURES },
+    { heading: 'The build', entries: BUILD_FAILURES },
+    { heading: 'What is in the images', entries: IMAGE_FAILURES },
+    { heading: 'Signing', entries: SIGNING_FAILURES },
+    { heading: 'Registries and tags', entries: REGISTRY_FAILURES },
+    { heading: 'Jobs that share a publish', entries: PART_FAILURES },
+];
 
 ;// CONCATENATED MODULE: ./build/errors/failure.js
 // The one error class of the house: one or more problems, each with its fact, its place, and its cure.
@@ -3458,12 +3569,13 @@ if (ports.state.read('isPost') === 'true')
 else {
     ports.state.save('isPost', 'true');
     // On demand, because after the job nothing of it is needed.
-    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(13), __nccwpck_require__.e(863), __nccwpck_require__.e(498)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4498));
+    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(13), __nccwpck_require__.e(863), __nccwpck_require__.e(871)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8871));
     await run(ports);
     await (0,_prepare_remove_js__WEBPACK_IMPORTED_MODULE_1__/* .settle */ .G)(ports);
-    // A request that nobody waits for any more would keep the process of a cancelled job alive.
-    if (ports.interruption.isAsked())
-        process.exit();
+    if (!ports.interruption.isAsked())
+        await ports.tools.settle();
+    // A request that nobody waits for any more would keep the process alive.
+    process.exit();
 }
 
 __webpack_async_result__();
@@ -3532,7 +3644,7 @@ function isDigest(text) {
 /* harmony export */   Ng: () => (/* binding */ parseManifest),
 /* harmony export */   qF: () => (/* binding */ parseJson)
 /* harmony export */ });
-/* harmony import */ var _errors_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2711);
+/* harmony import */ var _errors_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3219);
 /* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1564);
 /* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2782);
 /* harmony import */ var _platform_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3071);
@@ -3661,8 +3773,10 @@ function isRecord(value) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   X: () => (/* binding */ formatSize),
-/* harmony export */   a: () => (/* binding */ formatDuration)
+/* harmony export */   CE: () => (/* binding */ formatRate),
+/* harmony export */   Xo: () => (/* binding */ formatSeconds),
+/* harmony export */   Xq: () => (/* binding */ formatSize),
+/* harmony export */   a3: () => (/* binding */ formatDuration)
 /* harmony export */ });
 // Sizes and times as people read them.
 /** A size in decimal units, as registries and `docker images` tell it: `812 B`, `3.4 MB`. */
@@ -3674,6 +3788,10 @@ function formatSize(bytes) {
     const value = bytes / 1000 ** power;
     return `${round(value, power === 0 ? 0 : value < 10 ? 2 : 1)} ${units[power]}`;
 }
+/** How fast something moves, of bytes and the milliseconds that they took: `6.00 MB/s`. */
+function formatRate(bytes, milliseconds) {
+    return `${formatSize((bytes * 1000) / milliseconds)}/s`;
+}
 /** A span of time: `0.4s`, `12.3s`, `3m 05s`, `1h 02m`. */
 function formatDuration(milliseconds) {
     const seconds = Math.max(milliseconds, 0) / 1000;
@@ -3684,6 +3802,10 @@ function formatDuration(milliseconds) {
         return `${Math.floor(whole / 60)}m ${two(whole % 60)}s`;
     const minutes = Math.round(whole / 60);
     return `${Math.floor(minutes / 60)}h ${two(minutes % 60)}m`;
+}
+/** A span of time to the hundredth of a second, for what is held against something else: `0.72s`. */
+function formatSeconds(milliseconds) {
+    return `${round(milliseconds / 1000, 2)}s`;
 }
 function round(value, digits) {
     return value.toFixed(digits);
@@ -3710,10 +3832,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   qA: () => (/* binding */ parsePlatforms)
 });
 
-// UNUSED EXPORTS: defaultHost
-
-// EXTERNAL MODULE: ./build/errors/failure.js + 1 modules
-var failure = __nccwpck_require__(2711);
+// EXTERNAL MODULE: ./build/errors/failure.js + 8 modules
+var failure = __nccwpck_require__(3219);
 // EXTERNAL MODULE: ./build/errors/nearest.js
 var nearest = __nccwpck_require__(5060);
 ;// CONCATENATED MODULE: ./build/oci/known-platforms.js
@@ -3998,6 +4118,11 @@ const pins = {
             tag: '1.12.0',
             digest: 'sha256:ae4f3b554449e7e25548e7d8ccc029d17357348e30c6e3df01b92bc93654d6a9',
         },
+        busybox: {
+            repository: 'library/busybox',
+            tag: '1.37.0',
+            digest: 'sha256:9db7b59979c38555a39def84a31fb98b5296952f9e3afd4f6f11f05b07adfab0',
+        },
     },
 };
 /** The image as a reference: `repository:tag@digest`, or `repository:tag` where no digest is known. */
@@ -4230,32 +4355,44 @@ function parseNote(text) {
  */
 const echo = 600_000;
 /** Removes what the dead have left. Never fails. */
-async function sweep(ports, { folder = '', isLast = false } = {}) {
+async function sweep(ports, sweeping) {
+    const { isWanted = () => true, isEnough } = sweeping;
     try {
         const here = await (0,_mark_js__WEBPACK_IMPORTED_MODULE_0__/* .readHere */ .vI)(ports);
         if (here === undefined)
             return;
         const marks = await readMarks(ports);
         const living = await judge(marks, here, ports);
-        for (const { path, mark } of marks.filter((each) => !living.includes(each))) {
-            const taken = await take(path, mark, ports);
-            if (taken === undefined)
-                continue;
-            // Where a runner uses its folders again, the living may work where the dead did.
-            const used = [folder, ...living.map((other) => other.mark.folder)];
-            // A name that is in use again belongs to those who use it.
-            if (living.every((other) => other.mark.builder !== mark.builder))
-                await removeLeftovers(mark, used, ports);
-            const original = path.replace(suffix, '.json');
-            const isYoung = ports.clock.now().getTime() - mark.since < echo;
-            if (isYoung && !isLast)
-                await ports.files.claim(original, JSON.stringify(mark));
-            await ports.files.remove(taken);
+        const dead = marks.filter((each) => !living.includes(each) && isWanted(each.mark.builder));
+        for (const found of dead.toSorted(byNeed)) {
+            if (isEnough())
+                return;
+            await sweepOne(found, living, { ports, sweeping });
         }
     }
     catch (error) {
         ports.log.debug(`Leftovers could not be looked for: ${String(error)}`);
     }
+}
+/** What nobody has swept yet comes first, so that a sweep that is cut short gets on; then what has lain longest. */
+function byNeed({ mark: one }, { mark: other }) {
+    return Number(one.isSwept ?? false) - Number(other.isSwept ?? false) || one.since - other.since;
+}
+async function sweepOne({ path, mark }, living, { ports, sweeping }) {
+    const { folder = '', isLast = false } = sweeping;
+    const taken = await take(path, mark, ports);
+    if (taken === undefined)
+        return;
+    // Where a runner uses its folders again, the living may work where the dead did.
+    const used = [folder, ...living.map((other) => other.mark.folder)];
+    // A name that is in use again belongs to those who use it.
+    if (living.every((other) => other.mark.builder !== mark.builder))
+        await removeLeftovers(mark, used, ports);
+    const original = path.replace(suffix, '.json');
+    const isYoung = ports.clock.now().getTime() - mark.since < echo;
+    if (isYoung && !isLast)
+        await ports.files.claim(original, JSON.stringify({ ...mark, isSwept: true }));
+    await ports.files.remove(taken);
 }
 /** How marks end, and those that somebody has taken: he may have been killed over it. */
 const suffix = /\.json(\.\w+)?$/;
@@ -4407,6 +4544,7 @@ function isMark(value) {
     const flags = ['isStateKept', 'isBuilderKept', 'isStepOver'].map((key) => value[key]);
     return (texts.every((each) => typeof each === 'string') &&
         flags.every((each) => typeof each === 'boolean') &&
+        (value['isSwept'] === undefined || typeof value['isSwept'] === 'boolean') &&
         typeof value['since'] === 'number' &&
         isProcess(value['step']) &&
         isProcess(value['job']) &&
@@ -4428,6 +4566,7 @@ function isProcess(value) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   G9: () => (/* binding */ settle),
 /* harmony export */   Ve: () => (/* binding */ enter),
+/* harmony export */   eO: () => (/* binding */ isKeptFor),
 /* harmony export */   t8: () => (/* binding */ isKept)
 /* harmony export */ });
 /* harmony import */ var _plan_agreement_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5018);
@@ -4460,6 +4599,10 @@ async function enter(plan, ports) {
 const slots = 32;
 /** Whether a builder of this name is found again by the next run. */
 const isKept = (name) => name.startsWith('polyarch-kept-');
+/** Whether a builder of this name was kept for this very step by an earlier run. */
+function isKeptFor(builder, plan, ports) {
+    return builder.startsWith(`${keptName(plan, ports)}-`);
+}
 /** The same for the same step of the same job, whatever the run: its cache is found again. */
 function keptName({ source }, { env }) {
     const step = [source.repository, env['GITHUB_WORKFLOW'], env['GITHUB_JOB'], env['GITHUB_ACTION']];
@@ -4531,6 +4674,8 @@ async function settle({ state, files }) {
 
 
 
+/** Milliseconds that a job gives to tidying up after others, who can be many. */
+const patience = 5_000;
 /** Removes the step's builder and its files. Never fails: after the job there is nothing left to lose. */
 async function remove(ports) {
     const builder = ports.state.read('builder');
@@ -4543,7 +4688,8 @@ async function remove(ports) {
     ]);
     if (mark !== '')
         await attempt(`The mark ${mark}`, ports.files.remove(mark), ports);
-    await (0,_leftovers_js__WEBPACK_IMPORTED_MODULE_3__/* .sweep */ .X0)(ports, { isLast: true });
+    const until = ports.clock.now().getTime() + patience;
+    await (0,_leftovers_js__WEBPACK_IMPORTED_MODULE_3__/* .sweep */ .X0)(ports, { isLast: true, isEnough: () => ports.clock.now().getTime() >= until });
     if (ports.state.read('areEmulatorsRemoved') === 'true') {
         await attempt('Emulators', (0,_emulation_removal_js__WEBPACK_IMPORTED_MODULE_1__/* .removeEmulators */ .z)(ports), ports);
     }

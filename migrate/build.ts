@@ -5,6 +5,7 @@ import { type Job, type Setup, variablesOf } from './job.ts';
 import { linesOf } from './lists.ts';
 import { ownPlatform } from './platforms.ts';
 import { type Publishing, publishEntries } from './publish.ts';
+import { withOwnVersion } from './references.ts';
 import { entry, replaced } from './render.ts';
 import { childOf, type Entry } from './source.ts';
 import { inputOf, isGiven, type Step } from './steps.ts';
@@ -12,7 +13,7 @@ import { inputOf, isGiven, type Step } from './steps.ts';
 /** The inputs of the new step, in the order in which people read them. */
 export function inputsOf(publishing: Publishing, setup: Setup, job: Job): readonly Entry[] {
   const { build } = publishing;
-  const own = build.role === 'bake' ? bakeEntries(build, job) : buildEntries(build, job);
+  const own = build.role === 'bake' ? bakeEntries(build, job) : buildEntries(publishing, job);
   const entries = [
     ...publishEntries(publishing, job),
     ...own,
@@ -33,14 +34,20 @@ function withComments(entries: readonly Entry[], { inputs }: Step): readonly Ent
   );
 }
 
-function buildEntries(build: Step, job: Job): readonly Entry[] {
+function buildEntries({ build, merge }: Publishing, job: Job): readonly Entry[] {
   const { list } = job;
-  const carried = carriedInputs(build, job);
+  const carried = carriedInputs(build, job).map((each) => versioned(each, merge?.metadata.id));
   const isCheckedOut =
     list.kind === 'composite' || list.steps.some(({ uses, index }) => index < build.index && /checkout@/.test(uses));
   const context = isGiven(build, 'context') || !isCheckedOut ? [] : [entry('context', '{{defaultContext}}')];
   const platforms = !isGiven(build, 'platforms') ? [entry('platforms', ownPlatform(childOf(list.job, 'runs-on')))] : [];
   return [...context, ...carried, ...platforms, ...pushEntries(build, job)];
+}
+
+/** Build arguments that hold the version of the rules that are the new step's own. */
+function versioned(given: Entry, id: string | undefined): Entry {
+  if (given.key !== 'build-args' || id === undefined) return given;
+  return { ...given, lines: given.lines.map((line) => withOwnVersion(line, id)) };
 }
 
 /** Whether and how it is pushed: `push`, and what `outputs` says of it. */

@@ -3,7 +3,7 @@ import { isAlias } from 'yaml';
 import { METADATA } from './inputs.ts';
 import { type Job, type Merge, textBesideSteps } from './job.ts';
 import { itemsOf, linesOf } from './lists.ts';
-import { isOutput, OUTPUT_VARIABLES, usesOf, variablesIn } from './references.ts';
+import { isOutput, OUTPUT_VARIABLES, usesOf, variablesIn, withOwnVersion } from './references.ts';
 import { entryOf, inputText, type Step } from './steps.ts';
 
 /** Inputs of a build that may be outputs of docker/metadata-action as they are, and which. */
@@ -66,7 +66,8 @@ function reasonInBuild(metadata: Step, id: string, build: Step): string | undefi
   const mixed = build.inputs.find(({ key, value, lines }) => {
     const items = key === 'tags' || key === 'files' ? itemsOf(value ?? '') : linesOf(value ?? '');
     const left = key in TAKEN ? items.filter((item) => !isTaken(item, id, key)) : lines;
-    return usesOf(left.join('\n'), id).length > 0;
+    const text = left.join('\n');
+    return usesOf(key === 'build-args' ? withOwnVersion(text, id) : text, id).length > 0;
   });
   const place = others ?? mixed;
   if (place !== undefined) return `\`${place.key}\` of the build in line ${place.line} uses its outputs`;

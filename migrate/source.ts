@@ -69,7 +69,7 @@ const isNodePair = (item: unknown): item is Pair<Node, Node | null> =>
   typeof item === 'object' && item !== null && 'key' in item && 'value' in item && !('range' in item);
 
 /** The value if it is a node of YAML. */
-export function asNode(value: unknown): Node | undefined {
+function asNode(value: unknown): Node | undefined {
   return isScalar(value) || isCollection(value) || isAlias(value) ? value : undefined;
 }
 

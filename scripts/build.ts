@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { bundledFolders } from './release/bundle.ts';
+import { bundledFolders, standIn } from './release/bundle.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -23,7 +23,8 @@ function licenceOf(folder: string): string {
   if (!licences.every((licence) => allowed.has(licence)))
     throw new Error(`${folder}: the licence ${description.license} is not allowed`);
   const file = readdirSync(join(root, folder)).find((name) => /^licen[cs]e(\.|$)/i.test(name));
-  const text = file === undefined ? `Licence: ${description.license}` : readFileSync(join(root, folder, file), 'utf8');
+  const own = readFileSync(join(root, 'LICENSE'), 'utf8');
+  const text = file === undefined ? standIn(description, own) : readFileSync(join(root, folder, file), 'utf8');
   return `${description.name} ${description.version} (${description.license})\n\n${text.trim()}\n`;
 }
 

@@ -1,16 +1,16 @@
 // Writes what the documents repeat from elsewhere: inputs and outputs from action.yml, codes from the catalogue, faults
-// and what happens from the tables of the fault tests; the reusable workflow, whose inputs are those of action.yml;
+// and what happens from the tables of the fault tests; the reusable workflows, whose inputs are those of action.yml;
 // action-types.yml; and files of examples/.
 // With --check it writes nothing and fails on a difference.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { load } from 'js-yaml';
-import { CATALOG } from '../src/errors/catalog.ts';
+import { AREAS, type Area } from '../src/errors/catalog.ts';
 import { fillIncludes } from './docs/include.ts';
 import { type Described, inputSections, outputRows, typesText } from './docs/inputs.ts';
 import { faultTable, goalTable } from './faults.ts';
-import { makeWorkflow } from './publish-workflow.ts';
+import { makeWorkflow, workflowFile } from './publish-workflow.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -36,11 +36,14 @@ const sections: Readonly<Record<string, string>> = {
   ),
   everyInput: inputSections(action.inputs),
   everyOutput: table(['Output', 'What it holds', 'Form'], outputRows(action.outputs)),
-  codes: table(
-    ['Code', 'What happened', 'What helps'],
-    Object.entries(CATALOG).map(([name, entry]) => [code(name), entry.meaning, entry.cure]),
-  ),
+  codes: AREAS.map(({ heading, entries }) => `## ${heading}\n\n${codeTable(entries)}`).join('\n\n'),
 };
+
+/** The failures of one area of the catalogue. */
+function codeTable(entries: Area['entries']): string {
+  const rows = Object.entries(entries).map(([name, { meaning, cure }]) => [code(name), meaning, cure]);
+  return table(['Code', 'What happened', 'What helps'], rows);
+}
 
 /** The document with the text between each pair of markers replaced: by the section of that name, or by a file. */
 function fill(document: string): string {
@@ -53,7 +56,8 @@ function fill(document: string): string {
 
 /** What is made as a whole; everything else is a document with markers in it. */
 const whole: Readonly<Record<string, () => string>> = {
-  '.github/workflows/publish.yml': makeWorkflow,
+  [workflowFile('publish')]: () => makeWorkflow('publish'),
+  [workflowFile('publish-keyless')]: () => makeWorkflow('publish-keyless'),
   'action-types.yml': () => typesText(action),
 };
 

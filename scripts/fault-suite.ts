@@ -8,3 +8,6 @@ export const faultSuite = ['faults/**/*.test.ts', ...endToEnd.map((name) => `e2e
 
 /** What is left out where they run by themselves: an expression for paths. */
 export const faultPaths = `/faults/|/e2e/(${endToEnd.join('|')})\\.test\\.ts$`;
+
+/** The longest first, by their names without the ending, so that none of them is left over at the end. */
+export const longestFirst = ['matrix', 'tags', 'cache-faults', 'push', 'verify-inside', 'machine', 'hostile', 'names'];

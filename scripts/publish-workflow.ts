@@ -1,15 +1,24 @@
-// Writes .github/workflows/publish.yml, the reusable workflow: its inputs, with what they say, are those of action.yml.
-// `npm run docs` writes it.
+// Makes the reusable workflows, publish.yml and publish-keyless.yml in .github/workflows: their inputs, with what they
+// say, are those of action.yml. `npm run docs` writes them.
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { load } from 'js-yaml';
+import { type Signing, signings } from './publish-workflow-signing.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-export const workflowPath = join(root, '.github/workflows/publish.yml');
+
+/** A reusable workflow by the name of its file. */
+export type WorkflowName = keyof typeof signings;
+
+/** The file, from the root of the repository. */
+export const workflowFile = (name: WorkflowName): string => `.github/workflows/${name}.yml`;
+
+/** Its path. */
+export const workflowPath = (name: WorkflowName): string => join(root, workflowFile(name));
 
 /** How many platforms a publish can be spread over: the outputs of a job have to be named one by one. */
-export const mostParts = 100;
+const mostParts = 100;
 
 type Described = { readonly description: string; readonly default?: string };
 
@@ -86,7 +95,8 @@ const login = `      - name: Log in
           done <<< "$LOGINS"`;
 
 /** The whole workflow. */
-export function makeWorkflow(): string {
+export function makeWorkflow(workflow: WorkflowName): string {
+  const signing: Signing = signings[workflow];
   const action = load(readFileSync(join(root, 'action.yml'), 'utf8')) as { readonly inputs: Record<string, Described> };
   const names = [...new Set([...shared, ...planned, ...published, ...built])];
   const inputs = names.map((name) => inputText(name, action.inputs[name] ?? { description: name }));
@@ -98,13 +108,13 @@ export function makeWorkflow(): string {
     (name) =>
       `      ${name}:\n        description: The output \`${name}\` of the action\n        value: \${{ jobs.publish.outputs.${name} }}`,
   );
-  return `# A publish on native runners in one \`uses:\` line; docs/fan-out.md explains it. Made by npm run docs.
-name: publish
+  return `# A publish on native runners in one \`uses:\` line${signing.title}; docs/fan-out.md explains it. Made by npm run docs.
+name: ${workflow}
 
 on:
   workflow_call:
     inputs:
-${inputs.join('')}      fail-fast:
+${inputs.join('')}${signing.inputs}      fail-fast:
         description: Whether the other platforms are given up when one fails
         type: boolean
         default: true
@@ -123,7 +133,7 @@ ${inputs.join('')}      fail-fast:
       build-secrets:
         description: What the action takes as \`secrets\`
         required: false
-    outputs:
+${signing.secrets}    outputs:
 ${results.join('\n')}
 
 permissions: {}
@@ -181,7 +191,7 @@ ${passed([...shared, ...built])}
     permissions:
       contents: read # to compare commits, so that no tag moves backwards
       packages: write # to push to ghcr.io
-    concurrency:
+${signing.permissions}    concurrency:
       group: \${{ inputs.concurrency-group || format('{0} {1}', github.run_id, toJSON(inputs.images)) }}
       cancel-in-progress: false
     outputs:
@@ -190,9 +200,10 @@ ${outputs.map((name) => `      ${name}: \${{ steps.image.outputs.${name} }}`).jo
 ${login}
       - id: image
         uses: acme/polyarch@v1 # zizmor: ignore[unpinned-uses] of the same release as this file
-        with:
+${signing.env}        with:
           stage: publish
           parts: \${{ toJSON(needs.build.outputs) }}
+${signing.given}
 ${passed([...shared, ...published])}
 `;
 }

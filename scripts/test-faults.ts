@@ -1,6 +1,7 @@
 // The fault suite, by itself: `npm run test:faults -- -t R4` for a row of the goal table, `--repeat N` for N runs in a row.
 import { spawnSync } from 'node:child_process';
-import { dirname } from 'node:path';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { faultSuite } from './fault-suite.ts';
 
@@ -13,18 +14,23 @@ const passed = at < 0 ? given : given.toSpliced(at, 2);
 
 const jest = [
   ...['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'],
-  // Most of a trial is waiting, and all trials share one engine: two files at once, some trials of each side by side.
+  // The trials of a file go in lanes of their own, by what they wait for: jest holds none of them back.
   ...[
     '--maxWorkers=2',
-    '--maxConcurrency=4',
+    '--maxConcurrency=1000',
+    '--testSequencer=<rootDir>/scripts/fault-sequencer.ts',
     ...faultSuite.map((file) => `--testMatch=<rootDir>/__tests__/${file}`),
     '--testTimeout=240000',
   ],
 ];
 
+// Hundreds of steps are started: what Node.js has compiled serves the next one, and buildx ends before its memory needs
+// to be looked through.
+const env = { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'polyarch-faults-compiled'), GOGC: 'off' };
+
 for (let run = 1; run <= repeats; run += 1) {
   const started = performance.now();
-  const { status } = spawnSync(process.execPath, [...jest, ...passed], { cwd: root, stdio: 'inherit' });
+  const { status } = spawnSync(process.execPath, [...jest, ...passed], { cwd: root, env, stdio: 'inherit' });
   console.log(`Run ${run} of ${repeats}: ${((performance.now() - started) / 1000).toFixed(0)} s`);
   if (status !== 0) process.exit(status ?? 1);
 }

@@ -1,11 +1,12 @@
 // Which parts the stack has on this machine.
 import { stackFacts } from './facts.ts';
 import type { Part } from './lib/part.ts';
+import { browserPart, foreignBrowserPart } from './parts/browser.ts';
 import { emulationPart, foreignPluginPart, pluginPart, tomlPart } from './parts/builder.ts';
 import { enginePart, machineKind } from './parts/engine.ts';
 import { imageParts } from './parts/images.ts';
 import { nodeParts } from './parts/node.ts';
-import { browserPart, packagesPart, rootPart } from './parts/packages.ts';
+import { packagesPart, rootPart } from './parts/packages.ts';
 import { registryContainerPart, registryPart } from './parts/registries.ts';
 import { toolParts } from './parts/tools.ts';
 
@@ -38,6 +39,7 @@ function ownParts(extras: readonly string[]): Part[] {
 function guestParts(extras: readonly string[]): Part[] {
   return [
     foreignPluginPart(),
+    ...(extras.includes('chromium') ? [foreignBrowserPart()] : []),
     ...toolParts(['registry', 'act', 'actionlint', ...toolsOf(extras)]),
     tomlPart(false),
     ...registries.map(registryContainerPart),

@@ -35,6 +35,13 @@ describe('a program', () => {
     expect(finished).toEqual({ exitCode: 1, stdout: '', stderr: '', isStopped: true });
   }, 20_000);
 
+  it('is over a moment after it was killed, though what it has started holds its output open', async () => {
+    const child = "process.on('SIGINT', () => undefined); process.on('SIGTERM', () => undefined)";
+    const grandchild = "require('child_process').spawn('sleep', ['60'], { stdio: 'inherit' })";
+    const finished = await stopWhenReady(node(`${child}; ${grandchild}`));
+    expect(finished).toEqual({ exitCode: 1, stdout: '', stderr: '', isStopped: true });
+  }, 50_000);
+
   it('is stopped when its time is over', async () => {
     const finished = await exec.run({ ...node(''), timeout: 300 });
     expect(finished).toMatchObject({ exitCode: 1, isStopped: true });

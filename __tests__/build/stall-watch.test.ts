@@ -1,7 +1,7 @@
 // When a build counts as standing still, on a clock that the test moves.
 import { describe, expect, it } from '@jest/globals';
 import { watchStall } from '../../src/build/stall-watch.ts';
-import type { Activity } from '../../src/commands/activity.ts';
+import type { Stirring } from '../../src/commands/activity.ts';
 import { createRecorder } from '../../src/progress/record.ts';
 
 const push = { name: 'exporting to image' };
@@ -11,12 +11,12 @@ const native = { name: '[linux/amd64 2/3] RUN make' };
 type World = {
   readonly steps: readonly { readonly name: string }[];
   /** The counters at a moment, in seconds. */
-  readonly activity: (second: number) => Activity | undefined;
+  readonly activity: (second: number) => Stirring | undefined;
   /** Seconds at which the build says something. */
   readonly words?: readonly number[];
 };
 
-const idle = (second: number): Activity => ({ bytes: second * 20_000, processor: second * 10 });
+const idle = (second: number): Stirring => ({ bytes: second * 20_000, processor: second * 10 });
 
 /** The second at which the watch stops the build; limit a minute. */
 async function stoppedAt({ steps, activity, words = [] }: World): Promise<number | undefined> {

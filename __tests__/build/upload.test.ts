@@ -37,11 +37,33 @@ const two = repositoryOf('two.test', 'app');
 
 type Putting = Pick<Registry, 'putBlob'>;
 
-function world(repositories: readonly Repository[], putBlob: Putting['putBlob'] = async () => true) {
+/** Some seconds that pass with every blob; whoever wants to be called now and then is called with them. */
+function clockOf(seconds: number) {
+  let milliseconds = 0;
+  let task = (): void => undefined;
+  const every = (_: number, given: () => void) => {
+    task = given;
+    return () => {
+      task = () => undefined;
+    };
+  };
+  const pass = (): void => {
+    milliseconds += seconds * 1000;
+    task();
+  };
+  return { pass, clock: { ...silentPorts().clock, now: () => new Date(milliseconds), every } };
+}
+
+function world(
+  repositories: readonly Repository[],
+  putBlob: Putting['putBlob'] = async () => true,
+  { clock } = silentPorts(),
+) {
   const done: string[] = [];
   const lines: string[] = [];
   const silent = silentPorts();
   const edges = silentPorts({
+    clock,
     files: {
       ...silent.files,
       bytes: async (path) => files.get(path),
@@ -105,6 +127,23 @@ describe('what was left in a folder', () => {
     expect(to(same).slice(0, 7).toSorted()).toEqual(blobsIn(same.name, ` from ${one.name}`));
     for (const repository of [one, two, same]) expect(to(repository).slice(7)).toEqual(manifestsIn(repository.name));
     expect(done.indexOf(`${one.name} index ${index.digest}`)).toBeLessThan(done.indexOf(to(same)[0] ?? ''));
+  });
+
+  it('says on a long way how far it is, and in the end how fast it was', async () => {
+    const { pass, clock } = clockOf(20);
+    const put: Putting['putBlob'] = async (_, blob) => {
+      await textOf(blob);
+      pass();
+      return true;
+    };
+    const { lines, upload } = world([one], put, { ...silentPorts(), clock });
+    await upload(arm.digest);
+    expect(lines).toEqual([
+      'Pushing default to one.test/app: 16 B of 16 B, 1 B/s',
+      'Pushing default to one.test/app: 16 B of 16 B',
+      'Pushing default to one.test/app: 16 B of 16 B',
+      'Pushed default to one.test/app: 3 of 3 blobs were sent, 16 B  1m 00s, 0 B/s',
+    ]);
   });
 
   it('may be a lone manifest', async () => {

@@ -7,8 +7,12 @@ const io = (read: number, written: number) =>
 
 describe('counters', () => {
   it.each([
-    ['cgroup v1', `${io(40591, 61)}${io(100, 7)}1444977022\n`, { bytes: 40759, processor: 1444.977022 }],
-    ['cgroup v2', `${io(1, 2)}usage_usec 2500000\nuser_usec 1\nsystem_usec 2\n`, { bytes: 3, processor: 2500 }],
+    ['cgroup v1', `${io(40591, 61)}${io(100, 7)}1444977022\n`, { bytes: 40759, written: 68, processor: 1444.977022 }],
+    [
+      'cgroup v2',
+      `${io(1, 2)}usage_usec 2500000\nuser_usec 1\nsystem_usec 2\n`,
+      { bytes: 3, written: 2, processor: 2500 },
+    ],
     ['no processor time', io(1, 2), undefined],
     ['no programs', '1444977022\n', undefined],
     ['nothing', '', undefined],

@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { parseCosign, signImages, verifyArguments } from '../../src/commands/cosign.ts';
 
 const reference = 'ghcr.io/acme/app@sha256:1';
+const usual = { flags: [], env: {} };
 
 describe('cosign', () => {
   it.each([
@@ -18,12 +19,13 @@ describe('cosign', () => {
     ],
     ['the identity of the workflow', { program: 'cosign', key: undefined, major: 3 }, []],
   ])('signs with %s', (_, signer, flags) => {
-    expect(signImages(signer, [reference, 'x']).args).toEqual(['sign', '--yes', ...flags, reference, 'x']);
+    expect(signImages(signer, [reference, 'x'], usual).args).toEqual(['sign', '--yes', ...flags, reference, 'x']);
   });
 
   it('is given a token by its environment alone', () => {
     const { args, env } = signImages({ program: 'cosign', key: undefined, major: 3 }, [reference], {
-      SIGSTORE_ID_TOKEN: 'secret',
+      flags: [],
+      env: { SIGSTORE_ID_TOKEN: 'secret' },
     });
     expect([args.includes('secret'), env]).toEqual([false, { SIGSTORE_ID_TOKEN: 'secret' }]);
   });
@@ -51,7 +53,21 @@ describe('cosign', () => {
       ],
     ],
   ])('checks what was signed with %s', (_, who, major, flags) => {
-    expect(verifyArguments(who, major, reference)).toEqual(['verify', ...flags, reference]);
+    expect(verifyArguments(who, major, { reference, flags: [] })).toEqual(['verify', ...flags, reference]);
+  });
+
+  it('is told how its registry is reached, where it is not the usual way', () => {
+    const flags = ['--allow-http-registry', '--allow-insecure-registry'];
+    const signer = { program: 'cosign', key: undefined, major: 3 };
+    expect(signImages(signer, [reference], { flags, env: {} }).args).toEqual(['sign', '--yes', ...flags, reference]);
+    const args = verifyArguments({ key: 'cosign.pub' }, 2, { reference, flags });
+    expect(args).toEqual(['verify', '--key', 'cosign.pub', '--insecure-ignore-tlog=true', ...flags, reference]);
+  });
+
+  it('has a minute more for every reference', () => {
+    const signer = { program: 'cosign', key: undefined, major: 3 };
+    const limits = [1, 30].map((count) => signImages(signer, Array(count).fill(reference), usual).timeout);
+    expect(limits).toEqual([300_000, 2_040_000]);
   });
 
   it.each([

@@ -14,7 +14,8 @@ const at = (value: unknown, ...path: readonly string[]): unknown =>
 const yamlOf = (path: string): unknown => load(readFileSync(join(root, path), 'utf8'));
 
 const action = yamlOf('action.yml');
-const workflow = at(yamlOf('.github/workflows/publish.yml'), 'on', 'workflow_call');
+/** What a reusable workflow takes. */
+const taken = (file: string): unknown => at(yamlOf(`.github/workflows/${file}`), 'on', 'workflow_call');
 
 /** Every map in a YAML value that says `uses:` of the form, wherever it stands. */
 function usersOf(value: unknown, form: RegExp): readonly Found[] {
@@ -34,12 +35,13 @@ describe('the documents', () => {
   it.each(blocks)('$name names inputs that exist', ({ yaml }) => {
     const value = load(yaml);
     const steps = usersOf(value, /^acme\/polyarch@/);
-    const jobs = usersOf(value, /^acme\/polyarch\/\.github\/workflows\/publish\.yml@/);
-    expect([
-      ...unknown(steps, 'with', at(action, 'inputs')),
-      ...unknown(jobs, 'with', at(workflow, 'inputs')),
-      ...unknown(jobs, 'secrets', at(workflow, 'secrets')),
-    ]).toEqual([]);
+    const jobs = usersOf(value, /^acme\/polyarch\/\.github\/workflows\//).flatMap((job) => {
+      const workflow = taken(/workflows\/([^@]+)@/.exec(String(job['uses']))?.[1] ?? '');
+      return ['inputs', 'secrets'].flatMap((kind) =>
+        unknown([job], kind === 'inputs' ? 'with' : kind, at(workflow, kind)),
+      );
+    });
+    expect([...unknown(steps, 'with', at(action, 'inputs')), ...jobs]).toEqual([]);
   });
 
   it.each(blocks)('$name asks for outputs that exist', ({ yaml }) => {

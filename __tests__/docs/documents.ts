@@ -35,16 +35,11 @@ export const examples: readonly string[] = readdirSync(join(root, 'examples'), {
 /** Where the workflow of an example stands in its folder, as it stands in a repository. */
 export const workflowFile = '.github/workflows/publish.yml';
 
-/** Examples of inputs that action.yml does not have yet. */
-export const awaiting: readonly string[] = [];
-
 /** The workflows of the examples. */
-export const exampleWorkflows: readonly Block[] = examples
-  .filter((name) => !awaiting.includes(name))
-  .map((name) => ({
-    name: `examples/${name}`,
-    yaml: readFileSync(join(root, 'examples', name, workflowFile), 'utf8'),
-  }));
+export const exampleWorkflows: readonly Block[] = examples.map((name) => ({
+  name: `examples/${name}`,
+  yaml: readFileSync(join(root, 'examples', name, workflowFile), 'utf8'),
+}));
 
 /** All blocks of YAML in the documents, and the workflows of the examples. */
 export const blocks: readonly Block[] = [

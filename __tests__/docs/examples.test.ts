@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { load } from 'js-yaml';
 import { isRecord } from '../../src/oci/json.ts';
-import { awaiting, documents, examples, root, workflowFile } from './documents.ts';
+import { documents, examples, root, workflowFile } from './documents.ts';
 
 const textOf = (name: string): string => documents.find((document) => document.name === name)?.text ?? '';
 const workflows = examples.map((name) => ({
@@ -16,13 +16,13 @@ describe('the examples', () => {
   it('are all in the table of their README', () => {
     const rows = [...textOf('examples/README.md').matchAll(/^\| \[([\w-]+)\]\(([\w-]+)\) \|/gm)];
     const named = rows.map(([, name, folder]) => (name === folder ? name : `${name} as ${folder}`));
-    expect(named.toSorted()).toEqual(examples.filter((name) => !awaiting.includes(name)));
+    expect(named.toSorted()).toEqual(examples);
   });
 
   it('are all shown in the recipes', () => {
     const shown = [...textOf('docs/recipes.md').matchAll(/^<!-- include: examples\/([\w-]+)\/\.github\//gm)];
     const names = [...new Set(shown.map(([, name = '']) => name))];
-    expect(names.toSorted()).toEqual(examples.filter((name) => !awaiting.includes(name)));
+    expect(names.toSorted()).toEqual(examples);
   });
 
   it.each(workflows)('$name pins the actions of others by commit, and tells their version', ({ text }) => {

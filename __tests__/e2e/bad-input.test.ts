@@ -18,7 +18,7 @@ const errorsIn = (log: string): readonly string[] => log.split('\n').filter((lin
 
 type Tattler = { readonly env: Readonly<Record<string, string>>; readonly calls: () => Promise<string> };
 
-/** A Docker CLI and a buildx that do nothing but note that they were called. */
+/** A Docker CLI and a buildx that do nothing but note that they were called; no dead run of others is to be tidied up after. */
 async function tattlingDocker(): Promise<Tattler> {
   const notes = join(await newFolder(), 'calls');
   const script = `#!/bin/sh\necho "$0 $@" >> ${notes}\n`;
@@ -26,7 +26,8 @@ async function tattlingDocker(): Promise<Tattler> {
   const folder = await workspaceOf(Object.fromEntries(names.map((name) => [name, script])));
   for (const name of names) await chmod(join(folder, name), 0o755);
   const calls = async () => (existsSync(notes) ? readFile(notes, 'utf8') : '');
-  return { env: { PATH: `${folder}:${process.env['PATH']}`, DOCKER_CONFIG: folder }, calls };
+  const XDG_STATE_HOME = await newFolder();
+  return { env: { PATH: `${folder}:${process.env['PATH']}`, DOCKER_CONFIG: folder, XDG_STATE_HOME }, calls };
 }
 
 describe('many bad inputs', () => {
@@ -59,7 +60,7 @@ describe('many bad inputs', () => {
   const expected = [
     ['an image that is no repository', /IMAGE_INVALID: .*app:1\.0/],
     ['an unknown kind of tag rule, with what was meant', /TAG_RULE_INVALID: .*semvr.*semver/],
-    ['an unknown platform, with what was meant', /PLATFORM_UNKNOWN: .*arm65.*arm64/],
+    ['an unknown platform, with what was meant', /PLATFORM_UNKNOWN: `platforms`: .*arm65.*arm64/],
     ['a choice that there is not', /INPUT_INVALID: .*`push`.*perhaps/],
     ['a switch that is neither on nor off', /INPUT_INVALID: .*`no-cache`.*ja/],
     ['an unknown flavor', /FLAVOR_INVALID: .*sometimes/],

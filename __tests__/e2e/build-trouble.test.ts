@@ -69,7 +69,7 @@ describe('a push', () => {
     expect(run.seconds).toBeLessThan(40);
   });
 
-  it('that is slow is left alone', async () => {
+  it('that is slow is left alone, and told by what was sent, and how fast', async () => {
     // What the sockets on the way hold is gone for BuildKit: some seconds of silence in the end, at this rate.
     const decide: Decide = ({ method }) => (/PUT|PATCH/.test(method) ? { kind: 'slow', rate: 2_000_000 } : undefined);
     const host = await troubledRegistry(decide);
@@ -77,11 +77,14 @@ describe('a push', () => {
     const step = await runStep({
       inputs: { images, builder, platforms: 'linux/amd64', 'stall-timeout': '8s' },
       workspace: await workspaceOf({
-        Dockerfile: 'FROM busybox\nRUN head -c 40000000 /dev/urandom > /x\nCMD ["true"]\n',
+        Dockerfile: 'FROM busybox\nRUN head -c 52000000 /dev/urandom > /x\nCMD ["true"]\n',
       }),
     });
     expect(step.exitCode).toBe(0);
     expect(step.log).not.toContain('::warning');
+    const sent = (line: string): number => Number(new RegExp(`^${line} ([\\d.]+) MB in `, 'm').exec(step.log)?.[1]);
+    const [some, all] = [sent(`Pushing to ${images}: the builder sent`), sent(`The push to ${images} sent`)];
+    expect({ some: some > 25 && some < all, all: all > 40 && all < 60 }).toEqual({ some: true, all: true });
   });
 
   it('that meets a busy registry waits until it is served', async () => {

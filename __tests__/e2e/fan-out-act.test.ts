@@ -1,6 +1,8 @@
 // The workflows that spread a publish over jobs, run by act: the reusable one as it is shipped, and the one of the document.
+import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import { load } from 'js-yaml';
 import { makeWorkflow, workflowPath } from '../../scripts/publish-workflow.ts';
@@ -17,11 +19,17 @@ type Json = Readonly<Record<string, unknown>>;
 const platforms = Object.keys(machines);
 
 /** A workflow that calls the reusable one and tells what came of it. */
-const calling = (inputs: Json): string =>
+const calling = (inputs: Json, secrets: readonly string[]): string =>
   JSON.stringify({
     on: 'push',
     jobs: {
-      image: { uses: './.github/workflows/publish.yml', with: { 'driver-opts': 'network=host', ...inputs } },
+      image: {
+        uses: './.github/workflows/publish.yml',
+        with: { 'driver-opts': 'network=host', ...inputs },
+        secrets: Object.fromEntries(
+          secrets.map((name) => [name.toLowerCase().replace('_', '-'), `\${{ secrets.${name} }}`]),
+        ),
+      },
       after: {
         needs: 'image',
         'runs-on': 'ubuntu-latest',
@@ -30,23 +38,40 @@ const calling = (inputs: Json): string =>
     },
   });
 
-async function call(reusable: string, inputs: Json): Promise<WorkflowResult> {
+type Secrets = Readonly<Record<string, string>>;
+
+async function call(reusable: string, inputs: Json, secrets: Secrets = {}): Promise<WorkflowResult> {
   const files = { ...machineTeller, '.github/workflows/publish.yml': reusable };
-  const repository = await repositoryWith(calling(inputs), files);
-  return start(repository);
+  const repository = await repositoryWith(calling(inputs, Object.keys(secrets)), files);
+  return start(repository, secrets);
 }
 
-async function start(repository: string): Promise<WorkflowResult> {
-  const own = ['--local-repository', `acme/polyarch@v1=${repository}`];
-  return runWorkflow(repository, 'refs/tags/v1.2.3', await newFolder(), { more: own });
+async function start(repository: string, secrets: Secrets = {}): Promise<WorkflowResult> {
+  const named = Object.keys(secrets).flatMap((name) => ['--secret', name]);
+  const more = ['--local-repository', `acme/polyarch@v1=${repository}`, ...named];
+  return runWorkflow(repository, 'refs/tags/v1.2.3', await newFolder(), { more, env: secrets });
 }
 
-const shipped = readFileSync(workflowPath, 'utf8');
+const shipped = readFileSync(workflowPath('publish'), 'utf8');
 const legs = platforms.map((platform) => ({ platform, runner: 'ubuntu-latest' }));
 
 describe('the reusable workflow', () => {
-  it('is what its script makes of action.yml', () => {
-    expect(shipped).toBe(makeWorkflow());
+  it.each(['publish', 'publish-keyless'] as const)('%s is what its script makes of action.yml', (name) => {
+    expect(readFileSync(workflowPath(name), 'utf8')).toBe(makeWorkflow(name));
+  });
+
+  it('that signs in its own name is the other one but for that, and the right that it asks its callers for', () => {
+    const { publish: other, ...rest } = workflowOf(makeWorkflow('publish-keyless')).jobs;
+    const { publish: one, ...same } = workflowOf(shipped).jobs;
+    expect(rest).toEqual(same);
+    const steps = (job: typeof one): readonly Json[] => job?.steps ?? [];
+    const { sign: _, 'sign-key': _key, ...given } = Object(steps(one).at(-1)?.['with']);
+    const { env: __, ...last } = steps(one).at(-1) ?? {};
+    expect(other).toEqual({
+      ...one,
+      permissions: { ...Object(one?.['permissions']), 'id-token': 'write' },
+      steps: [...steps(one).slice(0, -1), { ...last, with: { ...given, sign: 'keyless' } }],
+    });
   });
 
   it('publishes as it is shipped', async () => {
@@ -54,6 +79,22 @@ describe('the reusable workflow', () => {
     const { isSuccess, logs } = await call(shipped, { images, platforms: 'linux/amd64' });
     expect({ isSuccess, act: logs['act'] }).toEqual({ isSuccess: true, act: undefined });
     expect(logs['told']?.trim()).toBe(`${(await readTags(images))['v1.2.3']} true`);
+  });
+
+  it('signs with the key that is its secret', async () => {
+    const [images, keys] = [newRepository('reusable'), await newFolder()];
+    const password = 'a-password-for-tests-77b1';
+    const cosign = async (...args: readonly string[]): Promise<string> => {
+      const env = { ...process.env, COSIGN_PASSWORD: password };
+      return (await promisify(execFile)(stackFacts.tools.cosign, args, { cwd: keys, env })).stdout;
+    };
+    await cosign('generate-key-pair');
+    const secrets = { SIGN_KEY: readFileSync(join(keys, 'cosign.key'), 'utf8'), SIGN_PASSWORD: password };
+    const { isSuccess, logs } = await call(shipped, { images, platforms: 'linux/amd64', sign: 'key' }, secrets);
+    expect({ isSuccess, act: logs['act'] }).toEqual({ isSuccess: true, act: undefined });
+    const offline = ['--insecure-ignore-tlog=true', '--new-bundle-format=false'];
+    const told = await cosign('verify', '--key', 'cosign.pub', ...offline, `${images}:v1.2.3`);
+    expect(told).toContain((await readTags(images))['v1.2.3']);
   });
 
   it('publishes three platforms, each built by a job of its own, to two registries', async () => {

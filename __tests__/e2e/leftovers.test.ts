@@ -1,6 +1,6 @@
 // Runs that are killed leave things behind; the next run removes them, and nothing of anybody who is alive.
 import { existsSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
@@ -64,6 +64,35 @@ describe('a run that is killed', () => {
     );
     expect((await marks()).filter((mark) => dead.some((name) => mark.startsWith(name)))).toEqual([]);
     for (const name of over) await docker('buildx', 'rm', '--force', name);
+  });
+});
+
+describe('many runs that were killed', () => {
+  /** Seconds that the step took to get ready, by its own log. */
+  const readying = async (name: string): Promise<number> => {
+    const step = await runStep(order(name));
+    expect(step.exitCode).toBe(0);
+    return Number(/prepare (\d+\.\d+)s/.exec(step.log)?.[1]);
+  };
+
+  it('hold up nobody: what is left of them is removed bit by bit', async () => {
+    const alone = await readying('alone');
+    const killed = await killStep(order('model'), { after: 1500 });
+    const folder = join(state, 'polyarch', 'runs');
+    const [model = ''] = (await marks()).filter((name) => name.startsWith(killed.state['builder'] ?? 'none'));
+    const mark = JSON.parse(await readFile(join(folder, model), 'utf8'));
+    const since = Date.now() - 3_600_000;
+    const names = Array.from({ length: 75 }, (_, index) => `polyarch-dead${index}`);
+    for (const builder of names)
+      await writeFile(join(folder, `${builder}.json`), JSON.stringify({ ...mark, builder, since }));
+    const left = async () => (await marks()).filter((name) => name.startsWith('polyarch-dead')).length;
+    expect(await readying('held-up')).toBeLessThan(alone + 3);
+    const first = await left();
+    expect(first).toBeLessThan(75);
+    expect(first).toBeGreaterThan(0);
+    await readying('next');
+    expect(await left()).toBeLessThan(first);
+    await Promise.all((await marks()).map((name) => name.startsWith('polyarch-dead') && rm(join(folder, name))));
   });
 });
 

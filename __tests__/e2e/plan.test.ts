@@ -136,6 +136,23 @@ describe('stage: plan', () => {
     expect(push.enabled).toBe(false);
     expect(planned[0].tags).toEqual([`${images}:pr-3`]);
   });
+
+  it.each([
+    ['a line', 'VERSION=v{{meta.version}}, {{other}}\nTWICE={{ meta.version }}{{meta.version}}'],
+    ['a map', 'VERSION: "v{{meta.version}}, {{other}}"\nTWICE: "{{ meta.version }}{{meta.version}}"'],
+  ])('knows the version of the image in build arguments, and no other template: %s', async (_, text) => {
+    const { outputs } = await plan({ inputs: { ...order.inputs, 'build-args': text } });
+    const { definition } = JSON.parse(outputs['plan'] ?? '');
+    expect(outputs['version']).toBe('v1.2.3');
+    expect(definition.target.default.args).toEqual({ VERSION: 'vv1.2.3, {{other}}', TWICE: 'v1.2.3v1.2.3' });
+  });
+
+  it('warns of letters that bake will not pass on as they are', async () => {
+    const { log } = await plan({ inputs: { ...order.inputs, 'build-args': 'WORD=cafe\u0301' } });
+    expect(log.split('\n').filter((line) => line.startsWith('::warning'))).toEqual([
+      '::warning::default.args.WORD has decomposed Unicode letters, which bake composes: e and ´ become é, one character.',
+    ]);
+  });
 });
 
 describe('stage: all without Docker', () => {

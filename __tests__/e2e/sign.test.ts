@@ -165,7 +165,7 @@ describe('what can not be signed', () => {
       name: 'because nothing is to be signed is told with the input',
       inputs: () => ({ sign: 'off', 'sign-key': 'env://X' }),
       env: () => ({}),
-      error: /INPUT_CONFLICT: `sign-key` is nothing with `sign: off`/,
+      error: /INPUT_CONFLICT: `sign-key` has no meaning with `sign: off`/,
     },
     {
       name: 'with a key in place of its name is told without the key',

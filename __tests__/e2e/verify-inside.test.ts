@@ -10,7 +10,9 @@ import { isDigest } from '../../src/oci/digest.ts';
 import { parseRepository } from '../../src/oci/reference.ts';
 import { registryStore } from '../../src/verify/store.ts';
 import { verifyAll } from '../../src/verify/verify.ts';
+import { trial } from '../faults/support/goal.ts';
 import { cpuTime } from '../support/cpu-time.ts';
+import { setStore } from './support/buildx-store.ts';
 import { createBuilder, docker } from './support/docker.ts';
 import { newFolder, workspaceOf } from './support/folders.ts';
 import { newRepository, readManifest, readTags } from './support/registry.ts';
@@ -18,6 +20,7 @@ import { runStep, type StepResult } from './support/step.ts';
 import { type Animal, rightAnimals, wrongAnimals } from './support/zoo.ts';
 
 let builder: string;
+setStore();
 beforeAll(async () => {
   builder = await createBuilder();
 });
@@ -43,37 +46,40 @@ const errorsOf = ({ log }: StepResult): readonly string[] =>
   log.split('\n').filter((line) => line.startsWith('::error'));
 
 describe('R16 no tag moves for', () => {
-  it.each(wrongAnimals(hostProgram))('$name', async (animal) => {
-    const repository = newRepository('zoo');
-    const step = await publish(animal, repository);
-    const errors = errorsOf(step);
-    expect(errors).toEqual(animal.facts.map((fact) => expect.stringMatching(fact)));
-    expect(step.exitCode).toBe(1);
-    expect(await readTags(repository)).toEqual({});
-  });
+  for (const animal of wrongAnimals(hostProgram))
+    trial(animal.name, async () => {
+      const repository = newRepository('zoo');
+      const step = await publish(animal, repository);
+      const errors = errorsOf(step);
+      expect(errors).toEqual(animal.facts.map((fact) => expect.stringMatching(fact)));
+      expect(step.exitCode).toBe(1);
+      expect(await readTags(repository)).toEqual({});
+    });
 });
 
 describe('R16 no alarm is given for', () => {
-  it.each(rightAnimals(hostProgram, libraries))('$name', async (animal) => {
-    const repository = newRepository('zoo');
-    const step = await publish(animal, repository);
-    expect(errorsOf(step)).toEqual([]);
-    expect(step.exitCode).toBe(0);
-    expect(Object.keys(await readTags(repository))).toEqual(['latest']);
-  });
+  for (const animal of rightAnimals(hostProgram, libraries))
+    trial(animal.name, async () => {
+      const repository = newRepository('zoo');
+      const step = await publish(animal, repository);
+      expect(errorsOf(step)).toEqual([]);
+      expect(step.exitCode).toBe(0);
+      expect(Object.keys(await readTags(repository))).toEqual(['latest']);
+    });
 });
 
 describe('the input verify', () => {
   const [shadowed] = wrongAnimals(hostProgram);
   if (shadowed === undefined) throw new Error('The zoo is empty.');
 
-  it.each(['labels', 'false'])('%s leaves the layers unread', async (verify) => {
-    const repository = newRepository('zoo');
-    expect((await publish(shadowed, repository, { verify })).exitCode).toBe(0);
-    expect(Object.keys(await readTags(repository))).toEqual(['latest']);
-  });
+  for (const verify of ['labels', 'false'])
+    trial(`${verify} leaves the layers unread`, async () => {
+      const repository = newRepository('zoo');
+      expect((await publish(shadowed, repository, { verify })).exitCode).toBe(0);
+      expect(Object.keys(await readTags(repository))).toEqual(['latest']);
+    });
 
-  it('works on what is not pushed, too', async () => {
+  trial('works on what is not pushed, too', async () => {
     const step = await publish(shadowed, newRepository('zoo'), { push: 'false' });
     expect(errorsOf(step)).toEqual(shadowed.facts.map((fact) => expect.stringMatching(fact)));
   });

@@ -3,17 +3,26 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { createBuilder, docker } from './support/docker.ts';
 import { workspaceOf } from './support/folders.ts';
 import { newRepository, readTags } from './support/registry.ts';
-import { runStep, type StepResult } from './support/step.ts';
+import { runStep, type StepOrder, type StepResult } from './support/step.ts';
 
 let builder: string;
 beforeAll(async () => {
   builder = await createBuilder();
 });
 
-async function publish(repository: string, test: string, inputs: Readonly<Record<string, string>> = {}) {
+async function publish(
+  repository: string,
+  test: string,
+  inputs: Readonly<Record<string, string>> = {},
+  difference: Partial<StepOrder> = {},
+) {
   const workspace = await workspaceOf({ Dockerfile: 'FROM busybox\nCMD ["sh"]\n' });
   const platforms = 'linux/amd64,linux/arm64';
-  return runStep({ inputs: { images: repository, tags: 'edge', platforms, builder, test, ...inputs }, workspace });
+  return runStep({
+    inputs: { images: repository, tags: 'edge', platforms, builder, test, ...inputs },
+    workspace,
+    ...difference,
+  });
 }
 
 const errorsOf = ({ log }: StepResult): readonly string[] =>
@@ -56,9 +65,27 @@ describe('test', () => {
     expect(errorsOf(step)).toEqual([]);
   });
 
-  it('says that nothing runs where nothing is pushed', async () => {
-    const step = await publish(newRepository('test'), 'false', { push: 'false' });
+  it.each([
+    ['as it is', {}],
+    ['compressed with zstd', { outputs: 'type=image,compression=zstd,force-compression=true' }],
+  ])('runs what is not pushed, too: %s', async (_, inputs) => {
+    const step = await publish(newRepository('test'), 'uname -m', { push: 'false', ...inputs });
     expect(errorsOf(step)).toEqual([]);
-    expect(step.log).toContain('Nothing is pushed, so no image can be fetched');
+    expect(groupOf(step, 'linux/amd64')).toEqual(['$ uname -m', 'x86_64', '']);
+    expect(groupOf(step, 'linux/arm64')).toEqual(['$ uname -m', 'aarch64', '']);
+    expect(await docker('images', '--quiet', 'polyarch-test')).toBe('');
+  });
+
+  it('fails a pull request whose image fails', async () => {
+    const event = {
+      name: 'pull_request',
+      ref: 'refs/pull/3/merge',
+      payload: { number: 3, pull_request: { number: 3 } },
+    };
+    const step = await publish(newRepository('test'), 'test "$(uname -m)" = x86_64', {}, { event });
+    expect(step.exitCode).toBe(1);
+    expect(errorsOf(step)).toEqual([
+      expect.stringMatching(/TEST_FAILED: linux\/arm64: `test .*` ended with exit code 1\./),
+    ]);
   });
 });

@@ -136,7 +136,8 @@ export const goals: readonly Goal[] = [
     id: 'R21',
     fault: 'Names, tags, paths and arguments that want to be more than text',
     happens: 'Refused before anything is started, or taken literally.',
-    figure: '64 texts as a repository, 4 as a context, 50,000 random ones; no program is started through a shell',
+    figure:
+      '64 texts as a repository and as a tag, 8 as a context and as a Dockerfile, 100,000 random ones, 100 kB within 10 ms; no program is started through a shell',
   },
   {
     id: 'R22',
@@ -179,7 +180,8 @@ export const goals: readonly Goal[] = [
   {
     id: 'R28',
     fault: 'A full disk, a temporary folder that cannot be written to, no engine, no Docker CLI',
-    happens: 'Failed with the cause and what helps, and no tag has moved; without the CLI, buildx is enough.',
+    happens:
+      'Failed with the cause and what helps, and no tag has moved; a disk with little room is told beforehand; without the CLI, buildx is enough.',
     figure: '4 cases',
   },
   {

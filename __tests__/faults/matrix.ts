@@ -105,7 +105,7 @@ const refuses: readonly Cell[] = refusing.flatMap(({ at, ...fault }) =>
 const lasting: readonly Cell[] = (['429 with Retry-After', '503', 'broken connection'] as const).flatMap((fault) =>
   (['blob PUT', 'manifest PUT', 'tag PUT'] as const).map((place) => ({
     ...{ fault, place, act: healing[fault] ?? reset, times: undefined },
-    ...{ inputs: { timeout: '30s' }, isAlternating: true },
+    ...{ inputs: { timeout: '20s' }, isAlternating: true },
     ending: fault.startsWith('429') ? (['REGISTRY_RATE_LIMITED'] as const) : unavailable,
   })),
 );
@@ -127,7 +127,7 @@ function cellOfHang(place: PlaceName, times: number | undefined, ending: Ending)
   const isPush = pushed.some((name) => name === place);
   const inputs: Readonly<Record<string, string>> = {
     ...(isPush ? { 'stall-timeout': '10s' } : {}),
-    ...(times === undefined && !isPush ? { timeout: '45s' } : {}),
+    ...(times === undefined && !isPush ? { timeout: '35s' } : {}),
   };
   return { fault: 'no answer', act: hang, place, times, ending, inputs, isAlternating: true };
 }

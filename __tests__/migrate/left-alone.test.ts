@@ -86,6 +86,16 @@ describe('left alone', () => {
     expect(findings.map(({ kind }) => kind)).toEqual(['left']);
   });
 
+  it('the rules of a build argument that is made of the version and something else', () => {
+    const text = changed('21-build-arg-of-version', 'outputs.version }}', "outputs.version || 'dev' }}");
+    const { text: after, findings } = migrate(text, settings);
+    expect(after).toContain("VERSION=${{ steps.meta.outputs.version || 'dev' }}");
+    expect(after).toContain('docker/metadata-action');
+    expect(findings.map((each) => each.text)).toContainEqual(
+      'docker/metadata-action stays: `build-args` of the build in line 32 uses its outputs',
+    );
+  });
+
   it('a file that ends in the middle of its YAML', () => {
     expect(migrate('jobs: {', settings).findings).toEqual([{ line: 1, kind: 'left', text: 'this is no YAML' }]);
   });

@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Failure, type Problem } from '../../src/errors/failure.ts';
-import { formatReference, isTag, parseReference, parseRepository } from '../../src/oci/reference.ts';
+import { isTag, parseReference, parseRepository } from '../../src/oci/reference.ts';
 import { cpuTime } from '../support/cpu-time.ts';
 
 function problemOf(read: () => unknown): Problem | undefined {
@@ -75,7 +75,6 @@ describe('parseReference', () => {
   ])('reads %s', (text, name, tag) => {
     const reference = parseReference(text);
     expect([reference.repository.name, reference.tag]).toEqual([name, tag]);
-    expect(formatReference(reference)).toBe(text);
   });
 
   it.each([
@@ -108,7 +107,7 @@ describe('names of any kind', () => {
     fc.assert(
       fc.property(name, tag, (text, label) => {
         const reference = { repository: parseRepository(text), tag: label };
-        expect(parseReference(formatReference(reference))).toEqual(reference);
+        expect(parseReference(`${reference.repository.name}:${label}`)).toEqual(reference);
       }),
     );
   });

@@ -58,6 +58,19 @@ describe('a build for three platforms', () => {
     expect(spans.map(({ start }) => start)).toEqual(spans.map(({ start }) => start).sort((a, b) => a - b));
     expect(spans.every(({ start, end }) => end >= start)).toBe(true);
   });
+
+  it('gives a step that was come back to the time that it was worked on', () => {
+    const recorder = createRecorder({ targets: {}, emulated: [] });
+    const at = (second: number): string => new Date(Date.UTC(2026, 0, 1) + second * 1000).toISOString();
+    const vertex = { digest: 'sha256:a', name: 'load build context' };
+    for (const [started, completed] of [
+      [0, 1],
+      [7, 9],
+    ] as const) {
+      recorder.accept(JSON.stringify({ vertexes: [{ ...vertex, started: at(started), completed: at(completed) }] }));
+    }
+    expect(spansOf(recorder.record()).map(({ start, end }) => end - start)).toEqual([3_000]);
+  });
 });
 
 describe('a build out of the cache', () => {
@@ -198,9 +211,18 @@ describe('the cause of a failure', () => {
       expect.stringContaining('dd if=/dev/zero of=/t/x bs=1M count=5` failed: exit code: 1.'),
     ],
     ['fails-noplatform', 'platform-missing', 1, '`FROM busybox` failed: no match for platform in manifest: not found.'],
+    ['fails-nocommand', 'command-missing', 2, 'linux/amd64: `RUN adduser-not-there app` failed: exit code: 127.'],
+    ['fails-memory', 'memory', 2, 'linux/amd64: `RUN sleep 9 & kill -9 $! && wait $!` failed: exit code: 137.'],
+    [
+      'fails-qemucrash',
+      'emulation-crash',
+      2,
+      'linux/amd64: `RUN sleep 9 & kill -SEGV $! && wait $!` failed: exit code: 139.',
+    ],
     ['fails-network', 'network', 1, expect.stringContaining('connect: connection refused.')],
     ['fails-nofile', 'file-missing', 2, expect.stringContaining('"/missing.txt": not found.')],
     ['fails-noimage', 'image-missing', 1, expect.stringContaining('no-such-tag: not found.')],
+    ['fails-noscanner', 'scanner-missing', undefined, expect.stringContaining('buildkit-syft-scanner:1.12.0')],
     ['fails-secret', 'secret-missing', 2, expect.stringContaining('secret tok: not found.')],
     [
       'fails-denied',

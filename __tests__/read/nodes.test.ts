@@ -62,7 +62,7 @@ describe('nodes', () => {
       name: 'platforms that there are not, and what is no text, at once',
       text: '- {platforms: linux/amd46}\n- {endpoint: [a], name: 1st}',
       problems: [
-        'PLATFORM_UNKNOWN Nothing is known that runs the platform "linux/amd46". Did you mean linux/amd64?',
+        'PLATFORM_UNKNOWN `nodes`, node 1: Nothing is known that runs the platform "linux/amd46". Did you mean linux/amd64?',
         'INPUT_INVALID `nodes` has the name "1st".',
         'INPUT_INVALID `nodes` has no text for endpoint in node 2.',
       ],

@@ -86,7 +86,7 @@ describe('reading', () => {
       'IMAGE_INVALID images',
       'TAG_RULE_INVALID tags',
       'FLAVOR_INVALID flavor',
-      'PLATFORM_UNKNOWN',
+      'PLATFORM_UNKNOWN platforms',
       'INPUT_INVALID push',
       'INPUT_INVALID secrets',
       'INPUT_INVALID allow',
@@ -102,7 +102,7 @@ describe('reading', () => {
 
   it('tells that nothing names the image together with everything else', async () => {
     expect(await problemsOf(portsWith({ images: '', platforms: 'linux/amd46' }))).toEqual([
-      'PLATFORM_UNKNOWN',
+      'PLATFORM_UNKNOWN platforms',
       'NOTHING_TO_PUBLISH',
     ]);
   });

@@ -1,6 +1,6 @@
 // What is looked at before a release: versions, licences, bill of materials, notes.
 import { describe, expect, it } from '@jest/globals';
-import { bundledFolders, unlicensed, unlisted } from '../../scripts/release/bundle.ts';
+import { bundledFolders, standIn, unlicensed, unlisted } from '../../scripts/release/bundle.ts';
 import { notesOf, parseChangelog } from '../../scripts/release/changelog.ts';
 import { bundledIn, makeSbom } from '../../scripts/release/sbom.ts';
 import { compareVersions } from '../../scripts/release/version.ts';
@@ -110,6 +110,23 @@ describe('the bundle', () => {
       'node_modules/bare',
       'node_modules/bare/node_modules/deep',
     ]);
+  });
+
+  it.each([
+    ['a text', 'MIT', 'A. Author <a@author.test> (https://author.test/)', 'A. Author'],
+    ['a map', 'MIT', { name: 'A. Author' }, 'A. Author'],
+  ])(
+    'has the licence in the name of an author that is %s, where a package has no file for it',
+    (_, license, author, holder) => {
+      const own = 'MIT License\n\nCopyright (c) 2026 we\n\nPermission\n';
+      expect(standIn({ license, author }, own)).toBe(
+        `(By package.json; the package has no file of its own for it.)\n\nMIT License\n\nCopyright (c) ${holder}\n\nPermission`,
+      );
+    },
+  );
+
+  it.each([{ license: 'ISC', author: 'A' }, { license: 'MIT' }])('has no text made up for %j', (described) => {
+    expect(standIn(described, 'MIT License')).toBe(`Licence: ${described.license}`);
   });
 
   it('has licences that are missing, of another version, or without a text', () => {

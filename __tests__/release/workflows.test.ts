@@ -1,5 +1,5 @@
 // The workflows of the repository keep the house's rules: pins, permissions, time limits.
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { load } from 'js-yaml';
@@ -18,6 +18,23 @@ const jobsOf = ({ workflow }: (typeof workflows)[number]) =>
 
 /** `./` is this repository; the reusable workflow names the release that it is part of. */
 const pinned = /^(?:\S+@[0-9a-f]{40} # v\d+\.\d+\.\d+|\.\/(?: #.*)?|acme\/polyarch@v\d+ # zizmor: .*)$/;
+
+describe('CODEOWNERS', () => {
+  const root = join(import.meta.dirname, '../..');
+  const lines = readFileSync(join(root, '.github/CODEOWNERS'), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .map((line) => line.split(/\s+/));
+
+  it('names what there is', () => {
+    expect(lines.map(([path = '']) => path).filter((path) => !existsSync(join(root, path)))).toEqual([]);
+  });
+
+  it('names one team of the owner, and how to set it up is told', () => {
+    expect(new Set(lines.flatMap(([, ...owners]) => owners))).toEqual(new Set(['@acme/polyarch-maintainers']));
+    expect(readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8')).toContain('the team `polyarch-maintainers`');
+  });
+});
 
 describe('the workflow', () => {
   it.each(workflows)('$name takes actions by commit, with the version beside it', ({ text }) => {

@@ -4,7 +4,7 @@ import type { Annotation, Log } from '../../src/ports/ports.ts';
 import type { Finding, Step } from '../../src/progress/steps.ts';
 import { tellRecord } from '../../src/report/findings.ts';
 import { resultLines } from '../../src/report/result-lines.ts';
-import { createStopwatch } from '../../src/report/stopwatch.ts';
+import { createStopwatch, formatTimes } from '../../src/report/stopwatch.ts';
 import { aPlan } from '../support/plan.ts';
 import { silentPorts } from '../support/ports.ts';
 
@@ -65,6 +65,12 @@ describe('a stage', () => {
       tasks: 0,
       times: [{ stage: 'verify', milliseconds: 65_000 }],
     });
+  });
+
+  it('is left out of the last line where it had nothing to do', () => {
+    const took = { read: 62, sign: 0, publish: 4, keep: 5 };
+    const times = Object.entries(took).map(([stage, milliseconds]) => ({ stage, milliseconds }));
+    expect(formatTimes(times)).toBe('read 0.06s · keep 0.01s');
   });
 
   it('ends its group and falls silent when it fails', async () => {

@@ -67,6 +67,29 @@ describe('timeline', () => {
     ]);
   });
 
+  it('does not fold what lies apart: its bar would say that something lasted', () => {
+    const chart = timeline([
+      step('p', 'COPY a b', 0, 10, { isCached: true }),
+      step('p', 'COPY c d', 20, 30, { isCached: true }),
+      step('p', 'COPY e f', 8_000, 8_010, { isCached: true }),
+      step('q', 'RUN long', 0, 9_000),
+    ]);
+    expect(bars(chart).map((line) => line.trim().split(' :')[0])).toEqual([
+      'cached in 2 steps, longest COPY a b',
+      'cached COPY e f',
+      '9.0s RUN long',
+    ]);
+  });
+
+  it('keeps what stands behind a count short, so that the names of sections are left free', () => {
+    const chart = timeline([
+      step('p', 'RUN one of the long commands that builds have', 0, 90),
+      step('p', 'RUN x', 90, 100),
+      step('p', 'RUN long', 100, 9_000),
+    ]);
+    expect(bars(chart)[0]?.trim().split(' :')[0]).toBe('0.1s in 2 steps, longest RUN one of the long comm…');
+  });
+
   it('writes the axis as long as the build', () => {
     expect(timeline([step('p', 'x', 0, 3_000)])).toContain('axisFormat %-S.%L s');
     expect(timeline([step('p', 'x', 0, 9_000)])).toContain('axisFormat %-S s');
@@ -120,7 +143,7 @@ describe('timeline', () => {
     const name = fc
       .array(fc.constantFrom(...words, ...marks, 'a', ' ', '\ud800'), { maxLength: 8 })
       .map((all) => all.join(''));
-    const any = fc.record({
+    const step = fc.record({
       section: name,
       text: name,
       start: fc.nat(1e6),
@@ -136,7 +159,7 @@ describe('timeline', () => {
       'u',
     );
     fc.assert(
-      fc.property(fc.array(any, { minLength: 1, maxLength: 12 }), (all) => {
+      fc.property(fc.array(step, { minLength: 1, maxLength: 12 }), (all) => {
         const chart = timeline(all.map(({ length, ...rest }) => ({ ...rest, end: rest.start + length }))) ?? '';
         for (const line of chart.split('\n').slice(5))
           expect(section.test(line) || bar.test(line) ? '' : line).toBe('');

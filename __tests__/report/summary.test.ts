@@ -178,6 +178,20 @@ make: gcc: not found
     );
   });
 
+  it('names three codes of many, and how many more there are', () => {
+    const failures = ['A', 'B', 'A', 'C', 'D', 'E'].map((code) => ({ code, fact: 'Wrong.', cure: '' }));
+    const [title] = makeSummary({ ...failed, failures }).split('\n');
+    expect(title).toBe('## ❌ Not published: `A`, `B`, `C` and 2 more');
+  });
+
+  it('lists tags by repository where there are several', () => {
+    const moved = ['a.test:5000/app:1.2', 'b.test/app:1.2', 'a.test:5000/app:latest', 'b.test/app:latest'];
+    const text = makeSummary({ ...published, images: [{ ...image, moved }] });
+    expect(text).toContain(
+      '\n\n**Tags moved**:\n\n- `a.test:5000/app`: `1.2` · `latest`\n- `b.test/app`: `1.2` · `latest`\n\n',
+    );
+  });
+
   it('tells of several images, tags that stayed, cache, warnings and the timeline', () => {
     const text = makeSummary({
       ...published,

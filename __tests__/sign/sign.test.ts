@@ -2,6 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Command } from '../../src/commands/command.ts';
 import { Failure } from '../../src/errors/failure.ts';
+import type { Ports } from '../../src/ports/ports.ts';
 import { readySigner, sign } from '../../src/sign/sign.ts';
 import { anIndex } from '../support/memory-registry.ts';
 import { aPlan } from '../support/plan.ts';
@@ -56,6 +57,31 @@ describe('keyless signing', () => {
         env: {},
       },
     ]);
+  });
+
+  it('starts cosign once for each registry, and checks four signatures at once at most', async () => {
+    const repositories = ['a', 'b', 'a', 'a', 'b', 'a'].map((registry, number) => {
+      const path = `app-${number}`;
+      return { name: `${registry}.test/${path}`, registry: `${registry}.test`, path };
+    });
+    const { ran, ports } = world(token(claims));
+    let [atOnce, most] = [0, 0];
+    const exec: Ports['exec'] = {
+      run: async (command) => {
+        atOnce += 1;
+        most = Math.max(most, atOnce);
+        await new Promise(setImmediate);
+        atOnce -= 1;
+        return ports.exec.run(command);
+      },
+    };
+    const verified = [await verifiedAs(index, repositories)];
+    await sign(plan, verified, { program: 'cosign', key: undefined, major: 3 }, { ...ports, exec });
+    const at = (registry: string) =>
+      repositories.filter((each) => each.registry === registry).map(({ name }) => `${name}@${index.digest}`);
+    const signings = ran.filter(({ args }) => args[0] === 'sign').map(({ args }) => args.slice(2));
+    expect(signings).toEqual([at('a.test'), at('b.test')]);
+    expect({ most, checks: ran.filter(({ args }) => args[0] === 'verify').length }).toEqual({ most: 4, checks: 6 });
   });
 
   it.each([

@@ -24,7 +24,7 @@ const storeOf = (contents: ReadonlyMap<string, Uint8Array>) =>
       },
       unpack,
     },
-    '/out',
+    ['/out'],
   );
 const check = (image: Pushed) =>
   verifyAll([
@@ -70,7 +70,7 @@ describe('a layout', () => {
 
   it('as BuildKit writes it is found to be whole', async () => {
     const folder = fileURLToPath(new URL('../fixtures/layouts/three-platforms', import.meta.url));
-    const store = layoutStore({ files: realFiles('/nowhere'), unpack }, folder);
+    const store = layoutStore({ files: realFiles('/nowhere'), unpack }, [folder]);
     const planned = ['linux/amd64', 'linux/arm64', 'linux/arm/v7'];
     const [verified] = await verifyAll([
       { name: 'a', platforms: planned, digest: written, stores: [store], repositories: [], depth: 'labels' },

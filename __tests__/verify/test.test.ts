@@ -4,34 +4,46 @@ import type { Command, Finished } from '../../src/commands/command.ts';
 import { Failure } from '../../src/errors/failure.ts';
 import type { Digest } from '../../src/oci/digest.ts';
 import { parseRepository } from '../../src/oci/reference.ts';
+import type { Ports } from '../../src/ports/ports.ts';
 import { readTests } from '../../src/read/tests.ts';
+import { load, type Obtained, type PlatformImage, pull } from '../../src/verify/obtain.ts';
 import { testImages } from '../../src/verify/test.ts';
-import type { Verified } from '../../src/verify/verify.ts';
 import { anIndex } from '../support/memory-registry.ts';
 import { silentPorts } from '../support/ports.ts';
-import { verifiedAs } from '../support/verified.ts';
 
 const digests: readonly Digest[] = [`sha256:${'a'.repeat(64)}`, `sha256:${'b'.repeat(64)}`];
 
-async function anImage(): Promise<Verified> {
-  const platforms = ['linux/amd64', 'linux/arm64'].map((platform, index) => ({
-    platform,
-    digest: digests[index] ?? anIndex({}).digest,
-    configDigest: anIndex({}).digest,
-    size: 1,
-    layers: [],
-    entrypoint: [],
-    attestations: [],
-  }));
-  return { ...(await verifiedAs(anIndex({}))), platforms, repositories: [parseRepository('ghcr.io/acme/app')] };
-}
+const platforms = ['linux/amd64', 'linux/arm64'].map((platform, index) => ({
+  platform,
+  digest: digests[index] ?? anIndex({}).digest,
+  configDigest: digests[0] ?? anIndex({}).digest,
+  layers: [{ digest: digests[1] ?? anIndex({}).digest }],
+}));
+
+type Obtain = (image: PlatformImage, ports: Ports) => Promise<Obtained>;
+const pulled: Obtain = (image, ports) => pull(parseRepository('ghcr.io/acme/app'), image, ports);
+const loaded: Obtain = (image, ports) => load(['/layout', '/part'], image, ports);
 
 type Answer = (command: Command) => Partial<Finished>;
 
-async function tested(lines: readonly string[], answer: Answer, isTimeUp = false) {
+async function tested(
+  lines: readonly string[],
+  answer: Answer,
+  { isTimeUp = false, obtain = pulled }: { readonly isTimeUp?: boolean; readonly obtain?: Obtain } = {},
+) {
   const run: string[] = [];
   const log: string[] = [];
+  const written: string[] = [];
+  const { files } = silentPorts();
   const ports = silentPorts({
+    files: {
+      ...files,
+      temporaryFolder: async (prefix) => `/tmp/${prefix}1`,
+      write: async (path, text) => void written.push(`${path} ${text}`),
+      // The layer lies in the second folder.
+      size: async (path) => (path.startsWith('/part/') && path.endsWith(digests[1]?.slice(7) ?? '') ? 1 : undefined),
+      remove: async (path) => void run.push(`remove ${path}`),
+    },
     exec: {
       run: async (command) => {
         run.push([command.program, ...command.args].join(' '));
@@ -53,11 +65,12 @@ async function tested(lines: readonly string[], answer: Answer, isTimeUp = false
     endGroup: () => void log.push('<'),
   };
   try {
-    await testImages(lines, [await anImage()], { ...ports, clock, log: own });
-    return { run, log, facts: [] };
+    const subjects = platforms.map((image) => ({ platform: image.platform, obtain: () => obtain(image, ports) }));
+    await testImages(lines, [{ name: 'app', platforms: subjects }], { ...ports, clock, log: own });
+    return { run, log, written, facts: [] };
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    return { run, log, facts: error.problems.map(({ code, fact }) => `${code}: ${fact}`) };
+    return { run, log, written, facts: error.problems.map(({ code, fact }) => `${code}: ${fact}`) };
   }
 }
 
@@ -88,7 +101,9 @@ describe('the trial', () => {
   });
 
   it('ends what takes too long', async () => {
-    const { run, facts } = await tested(['sleep'], ({ args }) => ({ exitCode: args[0] === 'run' ? 137 : 0 }), true);
+    const { run, facts } = await tested(['sleep'], ({ args }) => ({ exitCode: args[0] === 'run' ? 137 : 0 }), {
+      isTimeUp: true,
+    });
     expect(facts[0]).toBe('TEST_FAILED: linux/amd64: `sleep` was still running after 5 minutes.');
     expect(run).toContain('docker rm --force polyarch-test-chance');
   });
@@ -100,6 +115,35 @@ describe('the trial', () => {
     );
     expect(log).toContain('denied');
     expect(run.every((line) => line.startsWith('docker pull'))).toBe(true);
+  });
+
+  it('loads what is in no registry from the files of the build, and forgets it afterwards', async () => {
+    const { run, written, facts } = await tested(['a'], () => ({}), { obtain: loaded });
+    const [first = '', second = ''] = digests.map((digest) => `blobs/${digest.replace(':', '/')}`);
+    const image = [{ Config: first, RepoTags: ['polyarch-test:chance'], Layers: [second] }];
+    const options = '--rm --name polyarch-test-chance --network none --platform linux/amd64 --pull never';
+    expect(written[0]).toBe(`/tmp/polyarch-test-1/manifest.json ${JSON.stringify(image)}`);
+    expect(run.filter((line) => !line.includes('linux/arm64')).slice(0, 8)).toEqual(
+      expect.arrayContaining([
+        `tar -cf /tmp/polyarch-test-1/image.tar -C /tmp/polyarch-test-1 manifest.json -C /layout ${first} -C /part ${second}`,
+        'docker load --quiet --input /tmp/polyarch-test-1/image.tar',
+        'remove /tmp/polyarch-test-1',
+        `docker run ${options} --entrypoint sh polyarch-test:chance -c a`,
+        'docker image rm polyarch-test:chance',
+      ]),
+    );
+    expect(facts).toEqual([]);
+  });
+
+  it('tells an image that can not be loaded, and leaves no archive behind', async () => {
+    const { run, facts } = await tested(['a'], ({ args }) => ({ exitCode: args[0] === 'load' ? 1 : 0 }), {
+      obtain: loaded,
+    });
+    expect(facts).toEqual([
+      'TEST_FAILED: linux/amd64: the image for linux/amd64 could not be loaded to test it.',
+      'TEST_FAILED: linux/arm64: the image for linux/arm64 could not be loaded to test it.',
+    ]);
+    expect(run.filter((line) => line.startsWith('remove'))).toHaveLength(2);
   });
 });
 

@@ -9164,6 +9164,10 @@ function isOutput(text, id, output) {
     const [use, ...others] = expression === undefined ? [] : usesOf(expression, id);
     return use?.output === output && others.length === 0 && /^steps[\w\s.[\]'-]*$/.test(expression ?? '');
 }
+/** The text with each `${{ steps.ID.outputs.version }}` as the build arguments of the new step write it. */
+function withOwnVersion(text, id) {
+    return text.replace(/\$\{\{(?:(?!\}\}).)*\}\}/gs, (expression) => isOutput(expression, id, 'version') ? '{{meta.version}}' : expression);
+}
 /** Variables that docker/metadata-action sets for the steps behind it, by the output that each repeats. */
 const OUTPUT_VARIABLES = {
     DOCKER_METADATA_OUTPUT_VERSION: 'version',
@@ -9411,7 +9415,8 @@ function reasonInBuild(metadata, id, build) {
     const mixed = build.inputs.find(({ key, value, lines }) => {
         const items = key === 'tags' || key === 'files' ? itemsOf(value ?? '') : linesOf(value ?? '');
         const left = key in TAKEN ? items.filter((item) => !isTaken(item, id, key)) : lines;
-        return usesOf(left.join('\n'), id).length > 0;
+        const text = left.join('\n');
+        return usesOf(key === 'build-args' ? withOwnVersion(text, id) : text, id).length > 0;
     });
     const place = others ?? mixed;
     if (place !== undefined)
@@ -9567,10 +9572,11 @@ function pairsEntry(name, { build, merge }) {
 
 
 
+
 /** The inputs of the new step, in the order in which people read them. */
 function build_inputsOf(publishing, setup, job) {
     const { build } = publishing;
-    const own = build.role === 'bake' ? bakeEntries(build, job) : buildEntries(build, job);
+    const own = build.role === 'bake' ? bakeEntries(build, job) : buildEntries(publishing, job);
     const entries = [
         ...publishEntries(publishing, job),
         ...own,
@@ -9587,13 +9593,19 @@ function build_withComments(entries, { inputs }) {
     const lost = inputs.flatMap(({ lines }) => lines.filter((line) => isComment(line) && !kept.includes(line)));
     return entries.map((each, index) => index === entries.length - 1 ? { ...each, lines: [...each.lines, ...lost] } : each);
 }
-function buildEntries(build, job) {
+function buildEntries({ build, merge }, job) {
     const { list } = job;
-    const carried = carriedInputs(build, job);
+    const carried = carriedInputs(build, job).map((each) => versioned(each, merge?.metadata.id));
     const isCheckedOut = list.kind === 'composite' || list.steps.some(({ uses, index }) => index < build.index && /checkout@/.test(uses));
     const context = isGiven(build, 'context') || !isCheckedOut ? [] : [entry('context', '{{defaultContext}}')];
     const platforms = !isGiven(build, 'platforms') ? [entry('platforms', ownPlatform(childOf(list.job, 'runs-on')))] : [];
     return [...context, ...carried, ...platforms, ...pushEntries(build, job)];
+}
+/** Build arguments that hold the version of the rules that are the new step's own. */
+function versioned(given, id) {
+    if (given.key !== 'build-args' || id === undefined)
+        return given;
+    return { ...given, lines: given.lines.map((line) => withOwnVersion(line, id)) };
 }
 /** Whether and how it is pushed: `push`, and what `outputs` says of it. */
 function pushEntries(build, job) {

@@ -21,6 +21,20 @@ export function bundledFolders({ modules }: Statistics): readonly string[] {
   return [...names].sort();
 }
 
+/** What a package says of itself in its package.json, as far as its licence goes. */
+export type Described = { readonly license?: string; readonly author?: string | { readonly name?: string } };
+
+/**
+ * The text for a package that brings no licence file. For MIT it is that of our own, which is the same, in the name of
+ * the package's author; for others only their name, which the check before a release does not take.
+ */
+export function standIn({ license, author }: Described, ownLicence: string): string {
+  const holder = (typeof author === 'string' ? author : author?.name)?.replace(/ [<(].*$/, '');
+  if (license !== 'MIT' || holder === undefined) return `Licence: ${license}`;
+  const text = ownLicence.replace(/^Copyright .*$/m, `Copyright (c) ${holder}`);
+  return `(By package.json; the package has no file of its own for it.)\n\n${text.trim()}`;
+}
+
 /** Bundled packages of which the licences beside the bundle have no text. */
 export function unlicensed(
   packages: readonly Package[],

@@ -1,5 +1,5 @@
 // Starts programs by argument list. node:child_process and not @actions/exec, which has no handle to stop a program by.
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import type { Command, Finished } from '../commands/command.ts';
 import { failure } from '../errors/failure.ts';
 import type { Exec } from '../ports/ports.ts';
@@ -34,34 +34,39 @@ function aborted(signal: AbortSignal): Promise<undefined> {
   });
 }
 
-function run(command: Command, env: NodeJS.ProcessEnv): Promise<Finished> {
+async function run(command: Command, env: NodeJS.ProcessEnv): Promise<Finished> {
+  const child = spawn(command.program, [...command.args], {
+    env: { ...env, ...command.env },
+    ...(command.cwd === undefined ? {} : { cwd: command.cwd }),
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+  const stopping = stopOn(wishOf(command), child);
+  const stdout: Buffer[] = [];
+  const stderr = collectLines(command.onStderrLine);
+  child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
+  child.stderr.setEncoding('utf8').on('data', stderr.accept);
+  // A program that ends before it has read its input is judged by its exit code, not by the broken pipe.
+  child.stdin.on('error', () => undefined);
+  child.stdin.end(command.stdin ?? '');
+  const exitCode = await endOf(child).catch((cause: Error) => {
+    stopping.end();
+    throw notStarted(command.program, cause);
+  });
+  const isStopped = stopping.end();
+  const printed = { stdout: Buffer.concat(stdout).toString(), stderr: stderr.end() };
+  return { exitCode, ...printed, ...(isStopped ? { isStopped } : {}) };
+}
+
+/** The exit code, once all that was printed is there. */
+function endOf(child: ChildProcessWithoutNullStreams): Promise<number> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command.program, [...command.args], {
-      env: { ...env, ...command.env },
-      ...(command.cwd === undefined ? {} : { cwd: command.cwd }),
-      stdio: ['pipe', 'pipe', 'pipe'],
-    });
-    const stopping = stopOn(wishOf(command), child);
-    const stdout: Buffer[] = [];
-    const stderr = collectLines(command.onStderrLine);
-    child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
-    child.stderr.setEncoding('utf8').on('data', stderr.accept);
-    child.on('error', (cause) => {
-      stopping.end();
-      reject(notStarted(command.program, cause));
-    });
-    // What the program has started may hold its output open after it was killed.
+    child.on('error', reject);
+    child.on('close', (code) => resolve(code ?? 1));
+    // What a killed program has started may hold its output open for ever: it is let go of after a second.
     child.on('exit', (_, signal) => {
-      if (signal === 'SIGKILL') setTimeout(() => child.emit('close', undefined), 1000).unref();
+      const letGo = (): void => [child.stdout, child.stderr].forEach((stream) => void stream.destroy());
+      if (signal === 'SIGKILL') setTimeout(letGo, 1000);
     });
-    child.on('close', (code: number | null | undefined) => {
-      const isStopped = stopping.end();
-      const printed = { stdout: Buffer.concat(stdout).toString(), stderr: stderr.end() };
-      resolve({ exitCode: code ?? 1, ...printed, ...(isStopped ? { isStopped } : {}) });
-    });
-    // A program that ends before it has read its input is judged by its exit code, not by the broken pipe.
-    child.stdin.on('error', () => undefined);
-    child.stdin.end(command.stdin ?? '');
   });
 }
 

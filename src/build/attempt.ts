@@ -3,12 +3,14 @@ import { builtTargets, type Definition } from '../plan/definition.ts';
 import type { Ports } from '../ports/ports.ts';
 import { watchImports } from '../progress/import-watch.ts';
 import { createRecorder } from '../progress/record.ts';
-import type { BuildRecord } from '../progress/steps.ts';
-import type { BuildOrder } from './build.ts';
+import type { BuildRecord, Running } from '../progress/steps.ts';
 import { solveCommand } from './command.ts';
 import { contextLines } from './context.ts';
+import { activityOf } from './counters.ts';
 import { expectedTargets, hiddenTexts } from './expected.ts';
+import type { BuildOrder } from './order.ts';
 import { joinRecord } from './parts.ts';
+import { type Meter, measurePush } from './push-meter.ts';
 import { type Stopped, watch } from './watch.ts';
 
 /** What is solved, until which moment (milliseconds since 1970), and what is done about a cache that stands still. */
@@ -48,6 +50,7 @@ export async function attempt(order: BuildOrder, { definition, until, onHang }: 
   const { running, imports } = recorder;
   const watching = watch({ stall: plan.limits.stall, until, running, builder: prepared.builder }, ports);
   const importing = watchImports({ imports, limit: plan.cache.importTimeout, onHang }, ports.clock);
+  const meter = meterFor(order, running, ports);
   const stop = ports.clock.every(heartbeat, () => show(recorder.heartbeat(ports.clock.now().getTime())));
   const onStderrLine = (line: string): void => {
     watching.note();
@@ -59,7 +62,9 @@ export async function attempt(order: BuildOrder, { definition, until, onHang }: 
     stop();
     watching.end();
     importing.stop();
+    meter.stop();
   });
+  await meter.end();
   const hung = await importing.end();
   const stopped = hung === undefined ? watching.end() : undefined;
   const record = joinRecord(recorder.record(), plan.images);
@@ -67,6 +72,13 @@ export async function attempt(order: BuildOrder, { definition, until, onHang }: 
   const metadata = (await ports.files.read(metadataPath)) ?? '{}';
   const ending = { ...(stopped === undefined ? {} : { stopped }), ...(hung === undefined ? {} : { hung }) };
   return { exitCode, record, definitionPath, metadata, ...ending } satisfies Attempt;
+}
+
+/** The meter for what this solve pushes, which is everything that is planned to be pushed. */
+function meterFor({ plan, prepared }: BuildOrder, running: () => readonly Running[], ports: Ports): Meter {
+  const repositories = plan.images.flatMap((image) => image.repositories.map(({ name }) => name));
+  const written = async () => (await activityOf(prepared.builder, ports))?.written;
+  return measurePush({ repositories, running, written, tell: ports.log.line }, ports.clock);
 }
 
 /** The definition as a file, and the command that builds it. */

@@ -2,13 +2,12 @@
 import { parseMetadata, type TargetMetadata } from '../commands/buildx.ts';
 import { failure } from '../errors/failure.ts';
 import { type Digest, isDigest } from '../oci/digest.ts';
-import type { Plan } from '../plan/plan.ts';
-import type { SecretValues } from '../plan/request.ts';
 import type { Ports } from '../ports/ports.ts';
-import type { Prepared } from '../prepare/prepare.ts';
 import type { BuildRecord } from '../progress/steps.ts';
 import { failedBuild } from './failed.ts';
+import type { BuildOrder } from './order.ts';
 import { joinParts } from './parts.ts';
+import { lookAtRoom } from './room.ts';
 import { solve } from './solve.ts';
 import { lateBuild, stalledBuild } from './stopped.ts';
 import { uploadImages } from './upload.ts';
@@ -16,6 +15,7 @@ import { uploadImages } from './upload.ts';
 export { solveCommand } from './command.ts';
 export { hiddenTexts } from './expected.ts';
 export { inspect } from './inspect.ts';
+export type { BuildOrder } from './order.ts';
 
 /** One image as it was built: the digest of its index, by the name of its target. */
 export type BuiltImage = { readonly name: string; readonly digest: Digest; readonly configDigest: string | undefined };
@@ -30,13 +30,11 @@ export type Built = {
   readonly givenUp?: 'hung' | 'lost';
 };
 
-/** What the build needs: the plan, a machine that is ready, and the secrets that stand in no plan. */
-export type BuildOrder = { readonly plan: Plan; readonly prepared: Prepared; readonly secrets: SecretValues };
-
 /** Builds everything that the plan defines; once more without caches where they are in the way. Raises BUILD_FAILED and its more precise kin. */
 export async function build(order: BuildOrder, ports: Ports): Promise<Built> {
   const { plan } = order;
   ports.log.group('Build');
+  const looking = lookAtRoom(order.prepared.builder, ports);
   const { solved, givenUp } = await solve(order, ports);
   ports.log.endGroup();
   if (givenUp !== undefined)
@@ -44,7 +42,7 @@ export async function build(order: BuildOrder, ports: Ports): Promise<Built> {
   const { exitCode, record, definitionPath, stopped } = solved;
   if (stopped?.why === 'stalled') throw await stalledBuild(stopped.running, plan, ports);
   if (stopped?.why === 'late') throw await lateBuild(stopped.running, plan, ports);
-  if (exitCode !== 0) throw failedBuild(record, plan);
+  if (exitCode !== 0) throw failedBuild(record, plan, await looking);
   const metadata = await joinParts(solved.metadata, plan, ports);
   const images = plan.images.map((image) => builtImage(image.name, parseMetadata(metadata)[image.name]));
   if (plan.push.isUploaded === true) await uploadImages(images, plan, ports);

@@ -2,7 +2,7 @@
 import { bake } from '../commands/buildx.ts';
 import type { Call } from '../commands/call.ts';
 import type { Command } from '../commands/command.ts';
-import type { BuildOrder } from './build.ts';
+import type { BuildOrder } from './order.ts';
 
 /** What is solved, and where buildx leaves what it knows of it. */
 export type SolveFiles = {

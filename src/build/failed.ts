@@ -7,15 +7,18 @@ import { pushFailureOf } from '../progress/push-failure.ts';
 import type { Cause } from '../progress/record-causes.ts';
 import { type BuildFailure, failureOf } from '../progress/record-failure.ts';
 import type { BuildRecord } from '../progress/steps.ts';
+import { leastRoom, type Room } from './room.ts';
 
-/** Makes the failure of a build from what was recorded of it. */
-export function failedBuild(record: BuildRecord, plan: Plan): FailedBuild {
+/** Makes the failure of a build from what was recorded of it, and from the room that its nodes had where they were asked. */
+export function failedBuild(record: BuildRecord, plan: Plan, rooms: readonly Room[] = []): FailedBuild {
   const found = failureOf(record);
   const place = placeOf(found, plan);
   const at = place?.line === undefined ? '' : ` (${place.file}:${place.line})`;
   const { code, ...cause } = classOf(found);
+  const room = code === 'BUILDER_DISK_FULL' ? leastRoom(rooms) : undefined;
   const failed = problem(code, `${found.fact.replace(/\.$/, '')}${at}.`, {
     ...cause,
+    ...(room === undefined ? {} : { likely: `${cause.likely ?? ''} ${room}.`.trimStart() }),
     ...(place === undefined ? {} : { place }),
     ...(found.platform === undefined ? {} : { platform: found.platform }),
     ...(found.step === undefined ? {} : { step: found.step }),

@@ -5,10 +5,10 @@ import { builtTargets } from '../plan/definition.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
 import { createRecorder } from '../progress/record.ts';
-import type { BuildOrder } from './build.ts';
 import { solveCommand } from './command.ts';
 import { expectedTargets, hiddenTexts } from './expected.ts';
 import { failedBuild } from './failed.ts';
+import type { BuildOrder } from './order.ts';
 
 /** Prints the answer and hands it to later steps. Raises CHECK_FAILED with every finding, and BUILD_FAILED. */
 export async function inspect(order: BuildOrder, call: Call, ports: Ports): Promise<void> {

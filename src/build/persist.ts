@@ -3,7 +3,7 @@ import type { Definition } from '../plan/definition.ts';
 import type { Ports } from '../ports/ports.ts';
 import { joinRecords } from '../progress/join-records.ts';
 import { type Attempt, type AttemptOrder, attempt } from './attempt.ts';
-import type { BuildOrder } from './build.ts';
+import type { BuildOrder } from './order.ts';
 import { type Past, pauseFor, type Trouble, troubleOf } from './repeat.ts';
 import { bootAgain } from './restart.ts';
 

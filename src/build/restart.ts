@@ -1,6 +1,6 @@
 // Restarts a builder: after an interrupted import BuildKit holds a lock, and every later build on it would hang.
-import { bootBuilder, stopBuilder } from '../commands/buildx.ts';
-import { tail } from '../commands/command.ts';
+import { bootBuilder, listBuilders, parseBuilders, stopBuilder } from '../commands/buildx.ts';
+import { type Finished, tail } from '../commands/command.ts';
 import { killContainer, removeContainer, removeVolume } from '../commands/docker.ts';
 import { failure } from '../errors/failure.ts';
 import type { Ports } from '../ports/ports.ts';
@@ -21,12 +21,32 @@ export async function endBuilder({ name, containers }: Builder, { exec }: Ports)
   if (!isEnded) await exec.run(stopBuilder(name));
 }
 
-/** Boots it again, with all that it knew. Raises BUILDER_FAILED. */
-export async function bootAgain({ name, env }: Builder, { exec }: Ports): Promise<void> {
-  const booted = await exec.run({ ...bootBuilder(name), env });
-  if (booted.exitCode === 0) return;
-  const fact = `The builder "${name}" had to be booted again, and does not boot.`;
-  throw failure('BUILDER_FAILED', fact, { tail: tail(booted.stderr) });
+/** Milliseconds in which a builder that was booted has to answer. */
+const patience = 30_000;
+
+/**
+ * Boots it again, with all that it knew, until it answers: for a moment the engine still takes a BuildKit that has just
+ * ended for a running one, and then there is nothing to boot. Raises BUILDER_FAILED.
+ */
+export async function bootAgain({ name, env }: Builder, { exec, clock }: Ports): Promise<void> {
+  const until = clock.now().getTime() + patience;
+  for (;;) {
+    const booted = await exec.run({ ...bootBuilder(name), env });
+    const listed = booted.exitCode === 0 ? await exec.run({ ...listBuilders(), env }) : booted;
+    if (answers(name, listed)) return;
+    if (clock.now().getTime() >= until) {
+      const fact = `The builder "${name}" had to be booted again, and does not boot.`;
+      throw failure('BUILDER_FAILED', fact, { tail: tail(booted.stderr) });
+    }
+    await clock.sleep(500);
+  }
+}
+
+/** Only a BuildKit that answers tells its version. */
+function answers(name: string, { exitCode, stdout }: Finished): boolean {
+  if (exitCode !== 0) return false;
+  const entry = parseBuilders(stdout).find((candidate) => candidate.name === name);
+  return entry?.nodes.every(({ version }) => version !== undefined) === true;
 }
 
 /** Whether nothing on the builder but what this step has made would be lost, and it can be emptied from here. */

@@ -3,7 +3,7 @@ import { hasImports, withoutImports } from '../plan/cache-exports.ts';
 import type { Ports } from '../ports/ports.ts';
 import { lostLayer } from '../progress/record-failure.ts';
 import type { Attempt } from './attempt.ts';
-import type { BuildOrder } from './build.ts';
+import type { BuildOrder } from './order.ts';
 import { persist } from './persist.ts';
 import { bootAgain, bootEmpty, canEmpty, canRestart, endBuilder } from './restart.ts';
 

@@ -1,5 +1,5 @@
 // Watches whether a build stands still, and stops it then: BuildKit waits for an answer for ever.
-import { type Activity, isActive } from '../commands/activity.ts';
+import { isActive, type Stirring } from '../commands/activity.ts';
 import type { Clock } from '../ports/ports.ts';
 import { waitingSteps } from '../progress/stall.ts';
 import type { Running } from '../progress/steps.ts';
@@ -9,7 +9,7 @@ export type StallOrder = {
   readonly limit: number | undefined;
   readonly running: () => readonly Running[];
   /** The builder's counters; undefined where nobody can tell, and then nothing is stopped. */
-  readonly activity: () => Promise<Activity | undefined>;
+  readonly activity: () => Promise<Stirring | undefined>;
 };
 
 /** The watch. */
@@ -21,7 +21,7 @@ export type StallWatch = {
   readonly end: () => readonly Running[] | undefined;
 };
 
-type Sample = { readonly at: number; readonly activity: Activity };
+type Sample = { readonly at: number; readonly activity: Stirring };
 
 /** Starts to watch. A build stands still when it says nothing, and its builder neither moves nor computes anything. */
 export function watchStall({ limit, running, activity }: StallOrder, { every, now }: Clock): StallWatch {

@@ -1,17 +1,18 @@
 // Pushes by digest what the builder has left in a folder: blobs, then manifests, the index last, and no tag.
 import { failure } from '../errors/failure.ts';
 import type { Digest } from '../oci/digest.ts';
-import { formatDuration, formatSize } from '../oci/measure.ts';
+import { inLanes } from '../oci/lanes.ts';
+import { formatDuration, formatRate, formatSize } from '../oci/measure.ts';
 import type { Repository } from '../oci/reference.ts';
 import type { Plan } from '../plan/plan.ts';
-import type { Ports } from '../ports/ports.ts';
-import type { BuiltImage } from './build.ts';
+import type { BlobSource, Ports } from '../ports/ports.ts';
 import { blobPath, contentOf, type LayoutContent } from './layout.ts';
+import { createTally } from './upload-tally.ts';
 
 type Edges = {
   readonly files: Pick<Ports['files'], 'bytes' | 'open' | 'size'>;
   readonly registry: Pick<Ports['registry'], 'putBlob' | 'putManifest'>;
-  readonly clock: Pick<Ports['clock'], 'now'>;
+  readonly clock: Pick<Ports['clock'], 'now' | 'every'>;
   readonly log: Pick<Ports['log'], 'line'>;
 };
 
@@ -21,9 +22,12 @@ type Uploading = { readonly name: string; readonly folder: string; readonly cont
 /** How many blobs are on their way to a repository at once. */
 const lanes = 4;
 
+/** How often a push that takes long says how far it is; milliseconds. */
+const heartbeat = 20_000;
+
 /** Pushes every image to each of its repositories. Raises REGISTRY_* failures, CONTENT_MISSING and CONTENT_MALFORMED. */
 export async function uploadImages(
-  built: readonly Pick<BuiltImage, 'name' | 'digest'>[],
+  built: readonly { readonly name: string; readonly digest: Digest }[],
   { images, temporaryFolder }: Pick<Plan, 'images' | 'temporaryFolder'>,
   edges: Edges,
 ): Promise<void> {
@@ -47,41 +51,32 @@ async function uploadToAll(repositories: readonly Repository[], uploading: Uploa
 async function uploadTo(
   repository: Repository,
   from: Repository | undefined,
-  { name, folder, content: { manifests, blobs } }: Uploading,
+  { name, folder, content }: Uploading,
   { files, registry, clock, log }: Edges,
 ): Promise<void> {
   const started = clock.now().getTime();
   const sent: number[] = [];
-  await inLanes(blobs, async (digest) => {
-    const path = blobPath(folder, digest);
-    const size = await files.size(path);
-    if (size === undefined) throw absent(folder, digest);
-    if (await registry.putBlob(repository, { digest, size, open: () => files.open(path) }, from)) sent.push(size);
+  const blobs = await Promise.all(content.blobs.map((digest) => blobIn(folder, digest, files)));
+  const tally = createTally(blobs, clock);
+  const stop = clock.every(heartbeat, () => log.line(`Pushing ${name} to ${repository.name}: ${tally.tell()}`));
+  const sending = inLanes(blobs, lanes, async (blob) => {
+    if (await registry.putBlob(repository, tally.watch(blob), from)) sent.push(blob.size);
+    tally.settle(blob);
   });
-  for (const manifest of manifests) await registry.putManifest(repository, manifest.digest, manifest);
-  const bytes = formatSize(sent.reduce((sum, size) => sum + size, 0));
-  const took = formatDuration(clock.now().getTime() - started);
+  await sending.finally(stop);
+  for (const manifest of content.manifests) await registry.putManifest(repository, manifest.digest, manifest);
+  const bytes = sent.reduce((sum, size) => sum + size, 0);
+  const milliseconds = clock.now().getTime() - started;
+  const rate = milliseconds < heartbeat ? '' : `, ${formatRate(bytes, milliseconds)}`;
   log.line(
-    `Pushed ${name} to ${repository.name}: ${sent.length} of ${blobs.length} blobs were sent, ${bytes}  ${took}`,
+    `Pushed ${name} to ${repository.name}: ${sent.length} of ${blobs.length} blobs were sent, ${formatSize(bytes)}  ${formatDuration(milliseconds)}${rate}`,
   );
 }
 
-/** Does the work for all, some at a time; once it fails for one, nothing more is begun. */
-async function inLanes<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
-  const left = [...items];
-  const lane = async (): Promise<void> => {
-    for (let item = left.shift(); item !== undefined; item = left.shift()) {
-      try {
-        await work(item);
-      } catch (error) {
-        left.length = 0;
-        throw error;
-      }
-    }
-  };
-  await Promise.all(Array.from({ length: lanes }, lane));
-}
-
-function absent(folder: string, digest: Digest): Error {
-  return failure('CONTENT_MISSING', `The build left no ${digest} in ${folder}.`);
+/** A blob of the folder. Raises CONTENT_MISSING. */
+async function blobIn(folder: string, digest: Digest, files: Edges['files']): Promise<BlobSource> {
+  const path = blobPath(folder, digest);
+  const size = await files.size(path);
+  if (size === undefined) throw failure('CONTENT_MISSING', `The build left no ${digest} in ${folder}.`);
+  return { digest, size, open: () => files.open(path) };
 }

@@ -1,8 +1,8 @@
 // Watches one solve: stops it where it stands still or takes too long, and knows what was at work then.
-import { type Activity, askActivity, parseActivity } from '../commands/activity.ts';
 import type { Clock, Ports } from '../ports/ports.ts';
 import type { Prepared } from '../prepare/prepare.ts';
 import type { Running } from '../progress/steps.ts';
+import { activityOf } from './counters.ts';
 import { watchStall } from './stall-watch.ts';
 
 /** Why a solve was stopped, and what was at work then. */
@@ -58,24 +58,4 @@ function lateness(until: number | undefined, running: () => readonly Running[], 
       return atWork;
     },
   };
-}
-
-/** The counters of all nodes together; undefined where one of them does not tell. */
-async function activityOf(
-  { containers }: Prepared['builder'],
-  { exec }: Pick<Ports, 'exec'>,
-): Promise<Activity | undefined> {
-  if (containers.length === 0) return undefined;
-  try {
-    const told = await Promise.all(containers.map((container) => exec.run(askActivity(container))));
-    const found = told.flatMap(({ stdout }) => parseActivity(stdout) ?? []);
-    if (found.length < told.length) return undefined;
-    return found.reduce((sum, { bytes, processor }) => ({
-      bytes: sum.bytes + bytes,
-      processor: sum.processor + processor,
-    }));
-  } catch {
-    // No engine to be asked, or the job is being cancelled: then nobody can tell.
-    return undefined;
-  }
 }

@@ -3,6 +3,7 @@ import { type Failure, failure } from '../errors/failure.ts';
 import { nearest } from '../errors/nearest.ts';
 import type { BuilderEntry } from './buildx.ts';
 import { type Finished, tail } from './command.ts';
+import { ENGINE_ABSENT } from './engine.ts';
 
 /** A builder that did not come up. */
 export function builderFailure(name: string, finished: Finished): Failure {
@@ -31,7 +32,7 @@ type Cause = {
 const causes: readonly Cause[] = [
   { sign: /no builder .* found/, code: 'BUILDER_MISSING', fact: 'There is no builder "NAME".' },
   {
-    sign: /cannot connect to the docker daemon|failed to connect to the docker api|is the docker daemon running/i,
+    sign: ENGINE_ABSENT,
     code: 'ENGINE_MISSING',
     fact: 'No Docker engine answers on this machine.',
   },

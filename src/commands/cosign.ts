@@ -38,9 +38,14 @@ function quiet({ key, major }: Pick<SignerKey, 'key' | 'major'>): readonly strin
   return ['--key', key, ...old, '--tlog-upload=false'];
 }
 
-/** Signs references by digest. */
-export function signImages(signer: SignerKey, references: readonly string[], env: Command['env'] = {}): Command {
-  return { ...cosign(signer.program, ['sign', '--yes', ...quiet(signer), ...references]), env };
+/** Signs references by digest, one after the other; each of them may take a minute. `flags` are for their registry. */
+export function signImages(
+  signer: SignerKey,
+  references: readonly string[],
+  { flags, env }: { readonly flags: readonly string[]; readonly env: Readonly<Record<string, string>> },
+): Command {
+  const command = cosign(signer.program, ['sign', '--yes', ...quiet(signer), ...flags, ...references]);
+  return { ...command, timeout: 240_000 + 60_000 * references.length, env };
 }
 
 /** Asks for the public half of a key. */
@@ -51,12 +56,17 @@ export function askPublicKey(program: string, key: string): Command {
 /** Who has signed, in the words of a consumer: a key, or the identity that a certificate names. */
 export type Who = { readonly key: string } | { readonly identity: string; readonly issuer: string };
 
+/** What is checked: a reference, with the flags for its registry. */
+export type Signed = { readonly reference: string; readonly flags: readonly string[] };
+
 /** The arguments that check a signature; the same whoever runs them. */
-export function verifyArguments(who: Who, major: number, reference: string): readonly string[] {
-  if (!('key' in who))
-    return ['verify', '--certificate-identity', who.identity, '--certificate-oidc-issuer', who.issuer, reference];
+export function verifyArguments(who: Who, major: number, { reference, flags }: Signed): readonly string[] {
+  if (!('key' in who)) {
+    const by = ['--certificate-identity', who.identity, '--certificate-oidc-issuer', who.issuer];
+    return ['verify', ...by, ...flags, reference];
+  }
   const old = major < 3 ? [] : ['--new-bundle-format=false'];
-  return ['verify', '--key', who.key, ...old, '--insecure-ignore-tlog=true', reference];
+  return ['verify', '--key', who.key, ...old, '--insecure-ignore-tlog=true', ...flags, reference];
 }
 
 /** Checks a signature. */

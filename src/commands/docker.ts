@@ -14,6 +14,20 @@ export function pullImage({ reference, platform }: ImageOrder): Command {
   return { ...docker(['pull', '--quiet', '--platform', platform, reference]), timeout: 600_000 };
 }
 
+/** Packs files into an archive, each under its path in its folder. Every tar takes these short options. */
+export function packArchive(
+  archive: string,
+  parts: readonly { readonly folder: string; readonly path: string }[],
+): Command {
+  const args = parts.flatMap(({ folder, path }) => ['-C', folder, path]);
+  return { program: 'tar', args: ['-cf', archive, ...args], timeout: 600_000 };
+}
+
+/** Loads an archive into the engine. */
+export function loadArchive(archive: string): Command {
+  return { ...docker(['load', '--quiet', '--input', archive]), timeout: 600_000 };
+}
+
 /** Runs a line in a container without network that is gone afterwards. */
 export function runTrial({ name, reference, platform, line }: TrialOrder): Command {
   const [program = 'sh', ...args] = parseProgram(line) ?? ['sh', '-c', line];

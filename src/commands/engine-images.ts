@@ -28,10 +28,3 @@ export function isPassing(stderr: string): boolean {
 export function isAnswered(stderr: string): boolean {
   return /toomanyrequests|too many requests|\b(408|425|429|5\d\d)\b/i.test(stderr);
 }
-
-/** Whether the Docker CLI says that it found no engine to speak to. */
-export function isEngineAbsent(stderr: string): boolean {
-  return /cannot connect to the docker daemon|failed to connect to the docker api|is the docker daemon running/i.test(
-    stderr,
-  );
-}

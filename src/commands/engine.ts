@@ -1,6 +1,10 @@
 // What the Docker engine tells of itself: how it is asked, and what the answer means.
 import type { Command } from './command.ts';
 
+/** How the Docker CLI, in its versions, says that it found no engine to speak to. */
+export const ENGINE_ABSENT =
+  /cannot connect to the docker daemon|failed to connect to the docker api|is the docker daemon running/i;
+
 /** Asks how the engine stores images. */
 export function askStore(): Command {
   return { program: 'docker', args: ['info', '--format', '{{json .DriverStatus}}'], timeout: 20_000 };

@@ -3,8 +3,9 @@ import type { Built } from '../build/build.ts';
 import type { Digest } from '../oci/digest.ts';
 import { digestOf, indexOfParts } from '../oci/index-of-parts.ts';
 import { annotationsAt } from '../plan/fan-out.ts';
+import type { ImagePlan } from '../plan/image-plan.ts';
 import type { Part } from '../plan/part.ts';
-import type { ImagePlan, Plan } from '../plan/plan.ts';
+import type { Plan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
 import { type Chosen, judgeParts } from './judge-parts.ts';
 

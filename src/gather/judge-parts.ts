@@ -2,8 +2,9 @@
 import { Failure, type Problem, problem } from '../errors/failure.ts';
 import { type Agreement, agreementOf, differences } from '../plan/agreement.ts';
 import type { FanOutPlan } from '../plan/fan-out.ts';
+import type { ImagePlan } from '../plan/image-plan.ts';
 import type { Part, PartPlatform } from '../plan/part.ts';
-import type { ImagePlan, Plan } from '../plan/plan.ts';
+import type { Plan } from '../plan/plan.ts';
 
 /** What of a plan the parts are held against. */
 export type Expected = Pick<Plan, 'source'> & {

@@ -10,6 +10,11 @@ export function formatSize(bytes: number): string {
   return `${round(value, power === 0 ? 0 : value < 10 ? 2 : 1)} ${units[power]}`;
 }
 
+/** How fast something moves, of bytes and the milliseconds that they took: `6.00 MB/s`. */
+export function formatRate(bytes: number, milliseconds: number): string {
+  return `${formatSize((bytes * 1000) / milliseconds)}/s`;
+}
+
 /** A span of time: `0.4s`, `12.3s`, `3m 05s`, `1h 02m`. */
 export function formatDuration(milliseconds: number): string {
   const seconds = Math.max(milliseconds, 0) / 1000;
@@ -18,6 +23,11 @@ export function formatDuration(milliseconds: number): string {
   if (whole < 3600) return `${Math.floor(whole / 60)}m ${two(whole % 60)}s`;
   const minutes = Math.round(whole / 60);
   return `${Math.floor(minutes / 60)}h ${two(minutes % 60)}m`;
+}
+
+/** A span of time to the hundredth of a second, for what is held against something else: `0.72s`. */
+export function formatSeconds(milliseconds: number): string {
+  return `${round(milliseconds / 1000, 2)}s`;
 }
 
 function round(value: number, digits: number): string {

@@ -13,7 +13,7 @@ export type Platform = {
 };
 
 /** What `local`, a lone architecture or a lone system mean where nothing better is known. */
-export const defaultHost: Platform = { os: 'linux', architecture: 'amd64' };
+const defaultHost: Platform = { os: 'linux', architecture: 'amd64' };
 
 const word = /^[A-Za-z0-9_.-]+$/;
 const systemForm = /^([A-Za-z0-9_-]+)(?:\(([A-Za-z0-9_.-]+)\))?$/;

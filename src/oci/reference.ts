@@ -41,11 +41,6 @@ export function parseReference(text: string): Reference {
   throw failure('REFERENCE_INVALID', `${quote(text)} does not name an image by its tag.`, referenceCure(name, tag));
 }
 
-/** Writes a reference as people do: name, colon, tag. */
-export function formatReference({ repository, tag }: Reference): string {
-  return `${repository.name}:${tag}`;
-}
-
 function readRepository(name: string): Repository | undefined {
   if (name.length > longest || bareDigest.test(name)) return undefined;
   const [registry, path] = split(name);

@@ -31,7 +31,8 @@ export type BuilderPlan = {
 /** The platforms that need QEMU, and how it comes. */
 export type EmulationPlan = {
   readonly policy: 'auto' | 'always' | 'never';
-  readonly image: string;
+  /** What the user has named; undefined for the pinned one. */
+  readonly image: string | undefined;
   readonly platforms: readonly string[];
 };
 

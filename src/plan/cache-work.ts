@@ -5,7 +5,7 @@ import { type CacheWork, cacheExports, usesCache } from './cache-exports.ts';
 import { planFigures } from './cache-figures.ts';
 import { planMounts } from './cache-mounts.ts';
 import type { Definition } from './definition.ts';
-import type { ImagePlan } from './plan.ts';
+import type { ImagePlan } from './image-plan.ts';
 import type { Request } from './request.ts';
 
 /** Plans it for a definition that still has everything that it exports. */

@@ -2,8 +2,8 @@
 import { planAllow } from './allow.ts';
 import { type Definition, dockerTarget, layoutFolder, makeTarget, pushByDigest } from './definition.ts';
 import { dockerPlatforms, type Export, formatExport } from './exports.ts';
+import type { ImagePlan } from './image-plan.ts';
 import { isSpread } from './nodes.ts';
-import type { ImagePlan } from './plan.ts';
 import { isPushedByBuilder, type PushDecision } from './push.ts';
 import type { Request } from './request.ts';
 
@@ -26,7 +26,8 @@ export function defineBuild(request: Request, image: ImagePlan, push: PushDecisi
   const archives = files('oci');
   const loads = [...(exports.isLoaded ? [{ type: 'docker' }] : []), ...files('docker')];
   // The nodes of a builder can not load into one engine together.
-  const loaded = dockerPlatforms(isSpread(request.builder) ? withoutIndexes(request) : request);
+  const holdsIndexes = exports.holdsIndexes && !isSpread(request.builder);
+  const loaded = dockerPlatforms({ ...exports, holdsIndexes }, request.publish.platforms, runner.platform);
   return {
     target: {
       [image.name]: makeTarget({ ...parts, outputs: [own, ...files('tar', 'local')] }),
@@ -38,12 +39,6 @@ export function defineBuild(request: Request, image: ImagePlan, push: PushDecisi
         : { [`${image.name}-load`]: dockerTarget({ ...parts, cache, outputs: loads }, loaded, image.tags) }),
     },
   };
-}
-
-/** As if the engine could not hold an index: it gets its own platform alone. */
-function withoutIndexes(request: Request): Request {
-  const { exports } = request.build;
-  return { ...request, build: { ...request.build, exports: { ...exports, holdsIndexes: false } } };
 }
 
 /** BuildKit has one switch for a whole push, so it is set only where no other registry would lose its protection. */

@@ -2,7 +2,6 @@
 import { failure } from '../errors/failure.ts';
 import type { Platform } from '../oci/platform.ts';
 import { canRun, formatPlatform } from '../oci/platform.ts';
-import type { Request } from './request.ts';
 
 /** One export in the terms of buildx. */
 export type Export = {
@@ -24,10 +23,12 @@ export type Exports = {
 };
 
 /** The platforms that the engine gets and that a docker archive holds; undefined where neither is asked for. */
-export function dockerPlatforms({ build, publish, runner }: Request): readonly string[] | undefined {
-  const { isLoaded, holdsIndexes, files } = build.exports;
+export function dockerPlatforms(
+  { isLoaded, holdsIndexes, files }: Exports,
+  platforms: readonly Platform[],
+  host: Platform,
+): readonly string[] | undefined {
   const archives = files.filter(({ type }) => type === 'docker');
-  const { platforms } = publish;
   if (archives.length > 0 && platforms.length > 1) {
     const fact = `A docker archive holds one platform, and ${platforms.length} are built.`;
     const cure = 'Write type=oci, which holds them all, or set one platform.';
@@ -35,10 +36,10 @@ export function dockerPlatforms({ build, publish, runner }: Request): readonly s
   }
   if (!isLoaded) return archives.length === 0 ? undefined : platforms.map(formatPlatform);
   if (holdsIndexes && archives.length === 0) return platforms.map(formatPlatform);
-  const native = nativeOf(platforms, runner.platform);
+  const native = nativeOf(platforms, host);
   if (native !== undefined) return [formatPlatform(native)];
   const names = platforms.map(formatPlatform).join(', ');
-  const fact = `The engine here runs ${formatPlatform(runner.platform)}, and only ${names} is built: there is nothing to load.`;
+  const fact = `The engine here runs ${formatPlatform(host)}, and only ${names} is built: there is nothing to load.`;
   throw failure('INPUT_CONFLICT', fact, { input: 'load', cure: 'Add the platform, or leave `load` out.' });
 }
 

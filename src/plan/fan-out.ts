@@ -1,20 +1,9 @@
 // How a publish is spread over jobs: what a job is told of it, and what it tells the others.
 import { failure } from '../errors/failure.ts';
-import { formatPlatform, type Platform } from '../oci/platform.ts';
+import { formatPlatform } from '../oci/platform.ts';
 import { fingerprint } from './agreement.ts';
 import type { Part } from './part.ts';
 import type { Request } from './request.ts';
-import type { RunnerRule } from './runners.ts';
-
-/** What the inputs say of it. */
-export type FanOutInputs = {
-  readonly parts: readonly Part[];
-  readonly runners: readonly RunnerRule[];
-  readonly optionalPlatforms: readonly Platform[];
-  readonly mayShrink: boolean;
-  /** Which job of its matrix this is; undefined where nobody says. */
-  readonly index: number | undefined;
-};
 
 /** What the plan holds of it; the parts themselves stay outside. */
 export type FanOutPlan = {

@@ -12,7 +12,7 @@ export type LabelLine = { readonly line: number; readonly text: string; readonly
 export type AnnotationLevel = (typeof LEVELS)[number];
 
 /** The levels that there are. */
-export const LEVELS = ['manifest', 'index', 'manifest-descriptor', 'index-descriptor'] as const;
+const LEVELS = ['manifest', 'index', 'manifest-descriptor', 'index-descriptor'] as const;
 
 /** An annotation; its level may be limited to a platform, `manifest[linux/arm64]`. */
 export type Annotation = { readonly level: string; readonly key: string; readonly value: string };
@@ -79,7 +79,7 @@ export function makeAnnotations(question: LabelQuestion, version: string): reado
 }
 
 /** The annotations as data. A line that names its level counts for that level only. */
-export function annotationsOf(question: LabelQuestion, version: string): readonly Annotation[] {
+function annotationsOf(question: LabelQuestion, version: string): readonly Annotation[] {
   const { annotationLevels } = question.publish;
   const standard = Object.entries(defaults(question, version));
   const byLevel = new Map<string, Map<string, string>>(annotationLevels.map((level) => [level, new Map(standard)]));

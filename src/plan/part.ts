@@ -3,7 +3,7 @@ import { failure } from '../errors/failure.ts';
 import { type IndexEntry, isEntry } from '../oci/index-of-parts.ts';
 import { isRecord } from '../oci/json.ts';
 import type { Agreement } from './agreement.ts';
-import type { VerifyDepth } from './request.ts';
+import type { VerifyDepth } from './policies.ts';
 
 /** One platform of an image, ready to stand in an index. */
 export type PartPlatform = {

@@ -1,45 +1,25 @@
 // Stage 2, plan: a Request becomes the whole publish as data. Printing it is the dry run.
 import { failure } from '../errors/failure.ts';
-import type { Repository } from '../oci/reference.ts';
 import { defineBake, planBakeImages } from './bake.ts';
-import {
-  type BuilderPlan,
-  type EmulationPlan,
-  type PlannedPlatform,
-  planBuilder,
-  planEmulation,
-  planPlatforms,
-} from './builder.ts';
-import { type CachePlan, cacheQuestion, planCache } from './cache.ts';
+import { type BuilderPlan, type EmulationPlan, planBuilder, planEmulation, planPlatforms } from './builder.ts';
+import { cacheQuestion, planCache } from './cache.ts';
 import { refuseCacheClash } from './cache-clash.ts';
 import { type CacheWork, withoutExports } from './cache-exports.ts';
 import { cacheNotices, cacheWork } from './cache-work.ts';
 import { allowOf, defineBuild } from './define.ts';
 import type { Definition } from './definition.ts';
 import { type FanOutPlan, forJob, planFanOut } from './fan-out.ts';
+import type { ImagePlan } from './image-plan.ts';
 import { makeAnnotations, makeLabels, unknownLabelNames } from './labels.ts';
 import { type Matrix, planMatrix } from './matrix.ts';
 import { byMove, repositoriesOf } from './moves.ts';
+import { composedWarnings } from './normal-form.ts';
+import { withOwnVersion } from './own-version.ts';
+import type { MaxSize, OnExisting, Signing, VerifyDepth } from './policies.ts';
 import { decidePush, type PushDecision } from './push.ts';
-import type { Limits, MaxSize, OnExisting, Request, Signing, VerifyDepth } from './request.ts';
-import { planParts, type SplitPart, splitDefinition } from './split.ts';
-import { makeTags, type TaggedReference, type Tags } from './tags/tags.ts';
-
-/** One image: what it is built for, what it is called, what is written on it. */
-export type ImagePlan = {
-  readonly name: string;
-  /** In the order in which they move; moving tags last. */
-  readonly tags: readonly string[];
-  readonly repositories: readonly Repository[];
-  readonly labels: Readonly<Record<string, string>>;
-  readonly annotations: readonly string[];
-  readonly platforms: readonly PlannedPlatform[];
-  readonly cache: CachePlan;
-  /** Its platforms as targets of their own, where several nodes build it. */
-  readonly parts?: readonly SplitPart[];
-  /** What `tags` stands for, in the same order. */
-  readonly moves: readonly TaggedReference[];
-};
+import type { Limits, Request } from './request.ts';
+import { planParts, splitDefinition } from './split.ts';
+import { makeTags, type Tags } from './tags/tags.ts';
 
 /** The whole publish as data. Secrets stand in it by id, never by value. */
 export type Plan = {
@@ -90,7 +70,8 @@ export function makePlan(request: Request): Plan {
   const push = decide(request, images);
   if (push.enabled) refuseCacheClash(images);
   const fanOut = planFanOut(request);
-  const definition = define(request, images, push);
+  const args = withOwnVersion(build.args, tags.version);
+  const definition = define({ ...request, build: { ...build, args } }, images, push);
   const cache = cacheWork(request, definition, images);
   return {
     stage: request.stage,
@@ -120,7 +101,7 @@ export function makePlan(request: Request): Plan {
     workspace: runner.workspace,
     temporaryFolder: runner.temporaryFolder,
     notices: [...request.notices, ...cacheNotices(request, images, cache)],
-    warnings: warningsOf(request, tags),
+    warnings: [...warningsOf(request, tags), ...composedWarnings(definition)],
     limits: request.limits,
     hasSummary: request.hasSummary,
   };

@@ -4,27 +4,14 @@ import type { Call } from '../commands/call.ts';
 import type { Platform } from '../oci/platform.ts';
 import type { Event } from './event.ts';
 import type { Exports } from './exports.ts';
-import type { FanOutInputs } from './fan-out.ts';
 import type { Image } from './images.ts';
 import type { AnnotationLevel, LabelLine } from './labels.ts';
+import type { Part } from './part.ts';
+import type { MaxSize, OnExisting, Signing, VerifyDepth } from './policies.ts';
+import type { RunnerRule } from './runners.ts';
 import type { Flavor } from './tags/flavor.ts';
 import type { Rule } from './tags/rule.ts';
 import type { Render } from './tags/template.ts';
-
-/** How closely is looked at what was built: whether it is there; indexes and configs; the files in the layers, too. */
-export type VerifyDepth = 'off' | 'labels' | 'elf';
-
-/** How large the image of a platform may be, and how much it may grow, in percent; undefined where nothing limits it. */
-export type MaxSize = { readonly bytes: number | undefined; readonly growth: number | undefined };
-
-/** How images are signed. `key` is what cosign calls it by: a path, `env://NAME`, or a reference into a key service. */
-export type Signing =
-  | { readonly kind: 'off' }
-  | { readonly kind: 'keyless' }
-  | { readonly kind: 'key'; readonly key: string };
-
-/** What becomes of a version tag that exists already with another digest. */
-export type OnExisting = 'move' | 'skip' | 'fail';
 
 /** What is to be published, and where. */
 export type PublishInputs = {
@@ -155,11 +142,21 @@ export type BuilderInputs = {
   readonly image: string | undefined;
   readonly isRemovedAfterwards: boolean;
   readonly emulation: 'auto' | 'always' | 'never';
-  readonly binfmtImage: string;
+  readonly binfmtImage: string | undefined;
 };
 
 /** Milliseconds for the whole build, and for a push or an emulated step that stands still; undefined for no limit. */
 export type Limits = { readonly build: number | undefined; readonly stall: number | undefined };
+
+/** How the publish is spread over jobs. */
+export type FanOutInputs = {
+  readonly parts: readonly Part[];
+  readonly runners: readonly RunnerRule[];
+  readonly optionalPlatforms: readonly Platform[];
+  readonly mayShrink: boolean;
+  /** Which job of its matrix this is; undefined where nobody says. */
+  readonly index: number | undefined;
+};
 
 /** The machine and the service that the step runs on. */
 export type Runner = {

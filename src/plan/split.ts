@@ -2,15 +2,12 @@
 // buildx could do so itself, but it would keep the platforms' metadata to itself, let their caches overwrite each
 // other, and refuse what is not pushed (buildx, build/build.go).
 import { failure } from '../errors/failure.ts';
-import { type CachePlan, type CacheQuestion, planCache } from './cache.ts';
+import { type CacheQuestion, planCache } from './cache.ts';
 import { builtTargets, completeTarget, type Definition, layoutFolder, type Target } from './definition.ts';
 import { annotationsFor } from './fan-out.ts';
+import type { ImagePlan, SplitPart } from './image-plan.ts';
 import { isSpread } from './nodes.ts';
-import type { ImagePlan } from './plan.ts';
 import type { Request } from './request.ts';
-
-/** One platform of an image as a target of its own. */
-export type SplitPart = { readonly target: string; readonly platform: string; readonly cache: CachePlan };
 
 /** The parts of an image; none where one node builds all of it, or where nothing is built. */
 export function planParts(

@@ -1,6 +1,7 @@
 // The right to push, tried while the builder boots: without it the build would be minutes for nothing.
 import type { Code } from '../errors/catalog.ts';
 import { Failure, type Problem } from '../errors/failure.ts';
+import { formatSeconds } from '../oci/measure.ts';
 import type { Repository } from '../oci/reference.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
@@ -11,8 +12,8 @@ export async function checkAccess(plan: Plan, ports: Ports): Promise<readonly st
   const repositories = plan.images.flatMap((image) => image.repositories);
   const started = ports.clock.now().getTime();
   const found = (await Promise.all(repositories.map((repository) => problemsOf(repository, ports)))).flat();
-  const seconds = ((ports.clock.now().getTime() - started) / 1000).toFixed(2);
-  ports.log.line(`The right to push was tried  ${seconds}s`);
+  const taken = formatSeconds(ports.clock.now().getTime() - started);
+  ports.log.line(`The right to push was tried  ${taken}`);
   const problems = found.filter(({ code }) => lasting.has(code));
   if (problems.length > 0) throw new Failure(problems);
   return found.flatMap(({ code, repository }) => (code === 'REGISTRY_UNAVAILABLE' ? [repository] : []));

@@ -9,6 +9,7 @@ import {
   parseBuilders,
 } from '../commands/buildx.ts';
 import type { Command, Finished } from '../commands/command.ts';
+import { formatSeconds } from '../oci/measure.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { FoundBuilder } from '../plan/request.ts';
 import type { Ports } from '../ports/ports.ts';
@@ -45,9 +46,9 @@ export async function makeBuilder(name: string, plan: Plan, ports: Ports): Promi
     if (finished.exitCode !== 0)
       throw await notUp({ name, order: plan.builder, env, started, command, finished }, ports);
   }
-  const seconds = ((ports.clock.now().getTime() - started) / 1000).toFixed(2);
+  const taken = formatSeconds(ports.clock.now().getTime() - started);
   const nodes = others.length === 0 ? '' : `, ${others.length + 1} nodes`;
-  ports.log.line(`Builder ${name} is up (${order.driver}${nodes})  ${seconds}s`);
+  ports.log.line(`Builder ${name} is up (${order.driver}${nodes})  ${taken}`);
   const containers = containersOf(
     order.driver,
     [order, ...others].map((node, index) => nodeOf(name, node).node ?? `${name}${index}`),

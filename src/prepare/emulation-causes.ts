@@ -1,5 +1,6 @@
 // Why QEMU could not be registered, where the machine or the words of the engine tell.
 import type { Finished } from '../commands/command.ts';
+import { ENGINE_ABSENT } from '../commands/engine.ts';
 import type { Ports } from '../ports/ports.ts';
 
 /** A cause in a sentence, and what helps. */
@@ -8,7 +9,7 @@ export type Cause = { readonly fact: string; readonly cure: string };
 /** The words by which engine and image name a cause; the first that fits counts. */
 const signs: readonly (Cause & { readonly sign: RegExp })[] = [
   {
-    sign: /cannot connect to the docker daemon|failed to connect to the docker api|is the docker daemon running/i,
+    sign: ENGINE_ABSENT,
     fact: 'No Docker engine answers on this machine.',
     cure: 'Start one, or build on nodes that run the platform natively.',
   },

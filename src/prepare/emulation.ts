@@ -2,6 +2,7 @@
 import { installEmulators, parseHandler, parseSupported } from '../commands/binfmt.ts';
 import { type Finished, tail } from '../commands/command.ts';
 import { Failure, failure, type Problem, problem } from '../errors/failure.ts';
+import { formatSeconds } from '../oci/measure.ts';
 import { emulatorOf, handlerOf, parsePlatform } from '../oci/platform.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
@@ -76,8 +77,8 @@ async function register(image: string | undefined, platforms: readonly string[],
   if (broken.length > 0) throw await notRegistered({ image: ready.name, broken, finished }, ports);
   const absent = before.filter(({ state }) => state === 'absent').map(({ platform }) => platform);
   await noteEmulators(ready.id, absent, ports);
-  const seconds = ((ports.clock.now().getTime() - started) / 1000).toFixed(2);
-  ports.log.line(`QEMU registered for ${platforms.join(', ')}  ${seconds}s`);
+  const taken = formatSeconds(ports.clock.now().getTime() - started);
+  ports.log.line(`QEMU registered for ${platforms.join(', ')}  ${taken}`);
 }
 
 /** The image exits with zero whatever happens, so only its list of what really runs counts. */

@@ -1,15 +1,10 @@
 // The images that set-up itself runs: the engine's own copy where it has one, else the pinned release, fetched patiently.
 import { type Finished, tail } from '../commands/command.ts';
-import {
-  askImage,
-  fetchImage,
-  isAnswered,
-  isEngineAbsent,
-  isPassing,
-  parseImageId,
-} from '../commands/engine-images.ts';
+import { ENGINE_ABSENT } from '../commands/engine.ts';
+import { askImage, fetchImage, isAnswered, isPassing, parseImageId } from '../commands/engine-images.ts';
 import type { Code } from '../errors/catalog.ts';
 import { failure } from '../errors/failure.ts';
+import { formatSeconds } from '../oci/measure.ts';
 import { parseRepository } from '../oci/reference.ts';
 import { formatImage, pins } from '../pins/pins.ts';
 import type { Ports } from '../ports/ports.ts';
@@ -55,10 +50,10 @@ async function fetchFirst(names: readonly string[], code: Code, ports: Ports): P
   const [name = '', ...others] = names;
   const failed = await fetchPatiently(name, ports);
   const id = failed === undefined ? await idOf(name, ports) : undefined;
-  const seconds = ((ports.clock.now().getTime() - started) / 1000).toFixed(2);
-  if (id !== undefined) return { name, id, origin: `fetched  ${seconds}s` };
+  const taken = formatSeconds(ports.clock.now().getTime() - started);
+  if (id !== undefined) return { name, id, origin: `fetched  ${taken}` };
   const facts = { tail: tail(failed?.stderr ?? '') };
-  if (isEngineAbsent(failed?.stderr ?? '')) {
+  if (ENGINE_ABSENT.test(failed?.stderr ?? '')) {
     throw failure('ENGINE_MISSING', 'No Docker engine answers on this machine.', facts);
   }
   if (others.length === 0) throw failure(code, `The image ${name} could not be fetched.`, facts);
@@ -84,7 +79,7 @@ async function fetchPatiently(name: string, ports: Ports): Promise<Finished | un
   for (let count = 1; ; count += 1) {
     const finished = await ports.exec.run(fetchImage(name));
     if (finished.exitCode === 0) return undefined;
-    const isOver = count === tries || isEngineAbsent(finished.stderr) || !isPassing(finished.stderr);
+    const isOver = count === tries || ENGINE_ABSENT.test(finished.stderr) || !isPassing(finished.stderr);
     if (isOver) return finished;
     ports.log.line(`${name} could not be fetched (${tail(finished.stderr, 1).join('')}); it is tried again`);
     if (isAnswered(finished.stderr)) await waitFor(name, ports);

@@ -14,31 +14,55 @@ export type SweepEdges = Pick<Ports, 'files' | 'env' | 'machine' | 'exec' | 'log
  */
 const echo = 600_000;
 
-/** The folder that the run itself works in, and whether this is the sweep after the job, which leaves no mark behind. */
-export type Sweeping = { readonly folder?: string; readonly isLast?: boolean };
+/** What is tidied up, and for how long. */
+export type Sweeping = {
+  /** The folder that the run itself works in. */
+  readonly folder?: string;
+  /** Whether this is the sweep after the job, which leaves no mark behind. */
+  readonly isLast?: boolean;
+  /** The builders whose runs are looked at; all where it is left out. */
+  readonly isWanted?: (builder: string) => boolean;
+  /** Asked before each mark: what is left then is the next run's. A dead run takes a third of a second, and there may be many. */
+  readonly isEnough: () => boolean;
+};
 
 /** Removes what the dead have left. Never fails. */
-export async function sweep(ports: SweepEdges, { folder = '', isLast = false }: Sweeping = {}): Promise<void> {
+export async function sweep(ports: SweepEdges, sweeping: Sweeping): Promise<void> {
+  const { isWanted = () => true, isEnough } = sweeping;
   try {
     const here = await readHere(ports);
     if (here === undefined) return;
     const marks = await readMarks(ports);
     const living = await judge(marks, here, ports);
-    for (const { path, mark } of marks.filter((each) => !living.includes(each))) {
-      const taken = await take(path, mark, ports);
-      if (taken === undefined) continue;
-      // Where a runner uses its folders again, the living may work where the dead did.
-      const used = [folder, ...living.map((other) => other.mark.folder)];
-      // A name that is in use again belongs to those who use it.
-      if (living.every((other) => other.mark.builder !== mark.builder)) await removeLeftovers(mark, used, ports);
-      const original = path.replace(suffix, '.json');
-      const isYoung = ports.clock.now().getTime() - mark.since < echo;
-      if (isYoung && !isLast) await ports.files.claim(original, JSON.stringify(mark));
-      await ports.files.remove(taken);
+    const dead = marks.filter((each) => !living.includes(each) && isWanted(each.mark.builder));
+    for (const found of dead.toSorted(byNeed)) {
+      if (isEnough()) return;
+      await sweepOne(found, living, { ports, sweeping });
     }
   } catch (error) {
     ports.log.debug(`Leftovers could not be looked for: ${String(error)}`);
   }
+}
+
+/** What nobody has swept yet comes first, so that a sweep that is cut short gets on; then what has lain longest. */
+function byNeed({ mark: one }: Found, { mark: other }: Found): number {
+  return Number(one.isSwept ?? false) - Number(other.isSwept ?? false) || one.since - other.since;
+}
+
+type Circle = { readonly ports: SweepEdges; readonly sweeping: Sweeping };
+
+async function sweepOne({ path, mark }: Found, living: readonly Found[], { ports, sweeping }: Circle): Promise<void> {
+  const { folder = '', isLast = false } = sweeping;
+  const taken = await take(path, mark, ports);
+  if (taken === undefined) return;
+  // Where a runner uses its folders again, the living may work where the dead did.
+  const used = [folder, ...living.map((other) => other.mark.folder)];
+  // A name that is in use again belongs to those who use it.
+  if (living.every((other) => other.mark.builder !== mark.builder)) await removeLeftovers(mark, used, ports);
+  const original = path.replace(suffix, '.json');
+  const isYoung = ports.clock.now().getTime() - mark.since < echo;
+  if (isYoung && !isLast) await ports.files.claim(original, JSON.stringify({ ...mark, isSwept: true }));
+  await ports.files.remove(taken);
 }
 
 /** How marks end, and those that somebody has taken: he may have been killed over it. */

@@ -26,10 +26,9 @@ export type Mark = Here & {
   readonly job: Process;
   /** Whether the step came to its end; what it made then lives until the end of the job. */
   readonly isStepOver: boolean;
+  /** Whether somebody has tidied up after it before. */
+  readonly isSwept?: boolean;
 };
-
-/** What is asked of the machine. */
-export type MarkEdges = Pick<Ports, 'files' | 'env' | 'machine'>;
 
 /** The folder of all marks of this user: HOME is what his runs on one machine share. */
 export function marksFolder({ env, machine }: Pick<Ports, 'env' | 'machine'>): string {
@@ -83,6 +82,7 @@ function isMark(value: unknown): value is Mark {
   return (
     texts.every((each) => typeof each === 'string') &&
     flags.every((each) => typeof each === 'boolean') &&
+    (value['isSwept'] === undefined || typeof value['isSwept'] === 'boolean') &&
     typeof value['since'] === 'number' &&
     isProcess(value['step']) &&
     isProcess(value['job']) &&

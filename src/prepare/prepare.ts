@@ -10,7 +10,7 @@ import { lookAtEmulation, prepareEmulation } from './emulation.ts';
 import { checkExisting } from './existing.ts';
 import { sweep } from './leftovers.ts';
 import { restoreMounts } from './mounts.ts';
-import { enter } from './presence.ts';
+import { enter, isKeptFor } from './presence.ts';
 import { handOnProxies } from './proxies.ts';
 
 /** A machine that can build the plan: the ticket into the build. */
@@ -59,14 +59,32 @@ async function checkTarget(plan: Plan, ports: Ports): Promise<readonly string[]>
 async function makeReady(plan: Plan, ports: Ports): Promise<Ready> {
   const wanted = plan.emulation.platforms;
   const missing = await lookAtEmulation(wanted, plan, ports);
-  // What is to be found again has to be tidied up first, if a killed run has left it.
-  const swept = sweep(ports, { folder: plan.temporaryFolder });
-  if (plan.builder.keepState === true) await swept;
+  const endTidying = await beginTidying(plan, ports);
   const name = await enter(plan, ports);
   const emulated = prepareEmulation({ wanted, missing }, plan, ports);
   const allowed = checkTarget(plan, ports);
-  const [, builder, silent] = await allOf([emulated, makeBuilder(name, plan, ports), allowed, swept]);
-  return { builder, silent };
+  try {
+    const [, builder, silent] = await allOf([emulated, makeBuilder(name, plan, ports), allowed]);
+    return { builder, silent };
+  } finally {
+    endTidying();
+  }
+}
+
+/**
+ * Tidies up after killed runs beside everything else, and for as long as that takes: nobody waits for it. What is being
+ * removed at its end goes on being removed while the build runs, and the next run goes on from there.
+ */
+async function beginTidying(plan: Plan, ports: Ports): Promise<() => void> {
+  const folder = plan.temporaryFolder;
+  // What is to be found again has to be tidied up first, if a killed run has left it.
+  const isWanted = (builder: string): boolean => isKeptFor(builder, plan, ports);
+  if (plan.builder.keepState === true) await sweep(ports, { folder, isWanted, isEnough: () => false });
+  let isReady = false;
+  void sweep(ports, { folder, isEnough: () => isReady });
+  return () => {
+    isReady = true;
+  };
 }
 
 /** A builder that exists says itself what it runs; only what it lacks can need QEMU. */

@@ -29,6 +29,11 @@ const slots = 32;
 /** Whether a builder of this name is found again by the next run. */
 export const isKept = (name: string): boolean => name.startsWith('polyarch-kept-');
 
+/** Whether a builder of this name was kept for this very step by an earlier run. */
+export function isKeptFor(builder: string, plan: Plan, ports: Ports): boolean {
+  return builder.startsWith(`${keptName(plan, ports)}-`);
+}
+
 /** The same for the same step of the same job, whatever the run: its cache is found again. */
 function keptName({ source }: Plan, { env }: Ports): string {
   const step = [source.repository, env['GITHUB_WORKFLOW'], env['GITHUB_JOB'], env['GITHUB_ACTION']];

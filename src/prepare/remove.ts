@@ -8,6 +8,9 @@ import { isUnknown, sweep } from './leftovers.ts';
 
 export { settle } from './presence.ts';
 
+/** Milliseconds that a job gives to tidying up after others, who can be many. */
+const patience = 5_000;
+
 /** Removes the step's builder and its files. Never fails: after the job there is nothing left to lose. */
 export async function remove(ports: Ports): Promise<void> {
   const builder = ports.state.read('builder');
@@ -19,7 +22,8 @@ export async function remove(ports: Ports): Promise<void> {
     folder === '' ? undefined : attempt('The notes on caches', ports.files.remove(notesPath(folder)), ports),
   ]);
   if (mark !== '') await attempt(`The mark ${mark}`, ports.files.remove(mark), ports);
-  await sweep(ports, { isLast: true });
+  const until = ports.clock.now().getTime() + patience;
+  await sweep(ports, { isLast: true, isEnough: () => ports.clock.now().getTime() >= until });
   if (ports.state.read('areEmulatorsRemoved') === 'true') {
     await attempt('Emulators', removeEmulators(ports), ports);
   }

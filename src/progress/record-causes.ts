@@ -58,6 +58,12 @@ const causes = [
     cure: 'Use a runner with more memory, or do less at once: `max-parallelism` in the BuildKit configuration.',
   },
   {
+    kind: 'command-missing',
+    words: /exit code: 127\b/,
+    likely: 'A program that the step calls, or a library that it is linked with, is not in the image.',
+    cure: 'Install it in an earlier step, or correct its name: the last lines of the step name it.',
+  },
+  {
     kind: 'denied',
     words:
       /\b401 Unauthorized|\b403 Forbidden|insufficient_scope|authorization failed|pull access denied|requested access to the resource is denied|denied: |permission_denied: /i,
@@ -98,9 +104,16 @@ const causes = [
     cure: 'Check the path against `context`, and .dockerignore.',
   },
   {
+    kind: 'scanner-missing',
+    words: /buildkit-syft-scanner\S*: not found/i,
+    likely: 'The scanner that `sbom: true` uses is not on Docker Hub as the builder reaches it.',
+    cure: 'Put it into the mirror, name another one (`sbom: generator=IMAGE`), or set `sbom: false`.',
+  },
+  {
     kind: 'image-missing',
-    words: /failed to resolve source metadata.*not found|: not found$/i,
-    likely: 'An image that the Dockerfile names does not exist.',
-    cure: 'Check name and tag of the base image.',
+    // A shell that does not find a program says `/bin/sh: adduser: not found`; a reference has a tag or a digest.
+    words: /failed to resolve source metadata.*not found|(?:^|\s)[^\s:]+(?::\d+\/[^\s:]+)?[:@][^\s]+: not found$/i,
+    likely: 'An image that the build starts from does not exist, or not where the builder looks for it.',
+    cure: 'Check name and tag of the base image, of `# syntax=`, and of the generator that `sbom` names.',
   },
 ] as const;

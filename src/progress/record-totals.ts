@@ -59,11 +59,18 @@ export function totalsOf({ steps }: BuildRecord): readonly Total[] {
   });
 }
 
-/** The steps in the order of their starts; one that did not end lasts until the last word of the build. */
+/**
+ * The steps in the order of their starts; one that did not end lasts until the last word of the build. What BuildKit came
+ * back to later, such as a base image that is unpacked when it is needed, lasts as long as it was worked on.
+ */
 export function spansOf({ steps }: BuildRecord): readonly Span[] {
   const last = Math.max(...steps.flatMap(({ started, completed }) => [started ?? 0, completed ?? 0]), 0);
   return steps
-    .flatMap(({ started, ...step }) => (started === undefined ? [] : spanOf(step, started, step.completed ?? last)))
+    .flatMap(({ started, ...step }) => {
+      if (started === undefined) return [];
+      const end = step.completed === undefined ? last : Math.min(step.completed, started + step.worked);
+      return spanOf(step, started, end);
+    })
     .sort((a, b) => a.start - b.start);
 }
 

@@ -24,3 +24,9 @@ export function isTransfer({ step }: Pick<Running, 'step'>): boolean {
 export function isPush(running: readonly Running[]): boolean {
   return running.length > 0 && running.every(({ step }) => /^(?:exporting to image|pushing )/.test(step.text));
 }
+
+/** Whether all that is under way is sent to registries: nothing is packed, and nothing built beside it. */
+export function isSending(running: readonly Running[]): boolean {
+  const doing = running.flatMap((each) => each.doing);
+  return isPush(running) && doing.length > 0 && doing.every((part) => part.startsWith('pushing '));
+}

@@ -1,7 +1,7 @@
 // Version tags that exist already with another digest: what `on-existing` makes of them.
 import { Failure, type Problem, problem } from '../errors/failure.ts';
 import type { Manifest } from '../oci/image-index.ts';
-import type { OnExisting } from '../plan/request.ts';
+import type { OnExisting } from '../plan/policies.ts';
 import type { Stay } from './guard.ts';
 import type { Move } from './move.ts';
 

@@ -1,11 +1,13 @@
 // Stage 7, publish: moves the tags to what was verified; all that may move, or none.
 import { Failure, failure, problem } from '../errors/failure.ts';
-import type { ImagePlan, Plan } from '../plan/plan.ts';
+import type { ImagePlan } from '../plan/image-plan.ts';
+import type { Plan } from '../plan/plan.ts';
 import type { Ports, Registry } from '../ports/ports.ts';
 import type { Verified } from '../verify/verify.ts';
 import { refuseExisting } from './existing.ts';
 import { createGuard } from './guard.ts';
-import { type Move, moveTag, type Say, type TagResult } from './move.ts';
+import type { Move, TagResult } from './move.ts';
+import { moveTag, type Say } from './move-tag.ts';
 import { putBack } from './put-back.ts';
 import { guardPlatforms } from './shrink.ts';
 

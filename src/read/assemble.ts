@@ -3,11 +3,12 @@
 import { posix } from 'node:path';
 import { askStore, holdsIndexes } from '../commands/engine.ts';
 import type { Event } from '../plan/event.ts';
-import { type FanOutInputs, startOf } from '../plan/fan-out.ts';
+import { startOf } from '../plan/fan-out.ts';
 import type {
   BuilderInputs,
   BuildInputs,
   CacheInputs,
+  FanOutInputs,
   PublishInputs,
   Request,
   Runner,
@@ -193,6 +194,6 @@ function builderInputs(parsers: InputParsers, env: Env): BuilderInputs {
     image: parsers['buildkit-image'](),
     isRemovedAfterwards: parsers.cleanup(),
     emulation: parsers.emulation(),
-    binfmtImage: parsers['binfmt-image']() ?? 'docker.io/tonistiigi/binfmt:latest',
+    binfmtImage: parsers['binfmt-image'](),
   };
 }

@@ -69,7 +69,7 @@ export function checkBake(inputs: Inputs): void {
   }
   for (const name of hasBake ? [] : ['bake-targets', 'bake-set', 'bake-vars'].filter((each) => isSet(inputs, each))) {
     problems.add(
-      problem('INPUT_CONFLICT', `\`${name}\` is nothing without \`bake-files\`.`, {
+      problem('INPUT_CONFLICT', `\`${name}\` has no meaning without \`bake-files\`.`, {
         input: name,
         cure: 'Name the definition in `bake-files`.',
       }),

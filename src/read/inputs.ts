@@ -2,12 +2,13 @@
 
 import { calls } from '../commands/call.ts';
 import { failure } from '../errors/failure.ts';
-import { type Platform, parsePlatforms } from '../oci/platform.ts';
+import type { Platform } from '../oci/platform.ts';
 import { parseRepository } from '../oci/reference.ts';
 import { type Image, parseImages } from '../plan/images.ts';
 import type { Item, Parsed } from '../plan/item.ts';
 import { parseAnnotationLevels, parseLabels } from '../plan/labels.ts';
-import { type CacheInputs, drivers, type VerifyDepth } from '../plan/request.ts';
+import type { VerifyDepth } from '../plan/policies.ts';
+import { type CacheInputs, drivers } from '../plan/request.ts';
 import { parseRunners } from '../plan/runners.ts';
 import { parseFlavor } from '../plan/tags/flavor.ts';
 import { parseRules } from '../plan/tags/rules.ts';
@@ -23,6 +24,7 @@ import { readNodes } from './nodes.ts';
 import { readOutputs } from './outputs.ts';
 import { argumentsOf, entriesOf, hostsOf, pathsOf, secretsOf } from './pairs.ts';
 import { readParts } from './parts.ts';
+import { platformsIn } from './platforms.ts';
 import { readTests } from './tests.ts';
 import { parseBoolean, parseChoice, parseSize, parseText } from './words.ts';
 
@@ -139,7 +141,7 @@ function controlParsers({ text, words, boolean, optional }: Forms) {
     parts: () => readParts(text('parts')),
     'part-index': () => readIndex(text('part-index')),
     runners: () => parseRunners(readLines('runners', text('runners'), { hasQuotes: false })),
-    'optional-platforms': () => parsePlatforms(words('optional-platforms')),
+    'optional-platforms': () => platformsIn('optional-platforms', words('optional-platforms')),
     'allow-shrink': boolean('allow-shrink'),
     guard: () => parseChoice('guard', text('guard'), ['on', 'off']),
     'on-existing': () => parseChoice('on-existing', text('on-existing'), ['move', 'skip', 'fail']),
@@ -158,7 +160,7 @@ export type InputParsers = ReturnType<typeof inputParsers>;
 const itemOf = (text: string): Item => ({ line: 1, text, fields: [{ text, isQuoted: false }] });
 
 function readPlatforms(words: readonly string[]): readonly Platform[] {
-  if (words.length > 0) return parsePlatforms(words);
+  if (words.length > 0) return platformsIn('platforms', words);
   throw failure('INPUT_INVALID', 'The input `platforms` is empty.', {
     input: 'platforms',
     cure: 'Name at least one platform, or leave the input out for linux/amd64,linux/arm64.',

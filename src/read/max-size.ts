@@ -1,6 +1,6 @@
 // The input `max-size`: how large an image may be, and how much larger than the one that its tag pointed at.
 import { failure } from '../errors/failure.ts';
-import type { MaxSize } from '../plan/request.ts';
+import type { MaxSize } from '../plan/policies.ts';
 
 const form = /^(\+)?(\d{1,12}(?:\.\d{1,6})?)(%|[kmgt]?i?b?)$/i;
 const powers = ['', 'k', 'm', 'g', 't'];

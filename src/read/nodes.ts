@@ -3,8 +3,8 @@ import { FAILSAFE_SCHEMA, load, YAMLException } from 'js-yaml';
 import { type Problem, Problems, problem } from '../errors/failure.ts';
 import { nearest } from '../errors/nearest.ts';
 import { isRecord } from '../oci/json.ts';
-import { parsePlatforms } from '../oci/platform.ts';
 import type { NodeInputs } from '../plan/request.ts';
+import { platformsIn } from './platforms.ts';
 
 const input = 'nodes';
 const keys = ['name', 'endpoint', 'platforms', 'driver-opts', 'buildkitd-flags'] as const;
@@ -63,7 +63,7 @@ function readNode(entry: unknown, index: number, problems: Problems): readonly N
     {
       name,
       endpoint: text('endpoint'),
-      platforms: problems.collect(() => parsePlatforms(words), []),
+      platforms: problems.collect(() => platformsIn('nodes', words, `\`nodes\`, ${which}`), []),
       driverOptions: listOf(entry['driver-opts'], /\r?\n/, { key: 'driver-opts', which, problems }),
       flags: text('buildkitd-flags'),
     },

@@ -1,6 +1,6 @@
 // How images are signed, and whether the key for it is where it is said to be.
 import { failure, Problems, problem } from '../errors/failure.ts';
-import type { Signing } from '../plan/request.ts';
+import type { Signing } from '../plan/policies.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { InputParsers } from './inputs.ts';
 
@@ -24,7 +24,7 @@ export async function checkSigning(
   if (kind === undefined) return;
   if (kind !== 'key' && key !== undefined) {
     const cure = 'Set `sign: key`, or leave `sign-key` out.';
-    throw failure('INPUT_CONFLICT', `\`sign-key\` is nothing with \`sign: ${kind}\`.`, { input: 'sign-key', cure });
+    throw failure('INPUT_CONFLICT', `\`sign-key\` has no meaning with \`sign: ${kind}\`.`, { input: 'sign-key', cure });
   }
   if (kind !== 'key') return;
   if (key === undefined) {

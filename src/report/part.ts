@@ -3,8 +3,9 @@ import { type Manifest, parseManifest } from '../oci/image-index.ts';
 import { entriesOf, entryOf, type IndexEntry } from '../oci/index-of-parts.ts';
 import { agreementOf } from '../plan/agreement.ts';
 import { annotationsAt } from '../plan/fan-out.ts';
+import type { ImagePlan } from '../plan/image-plan.ts';
 import { formatPart, type Part, type PartImage } from '../plan/part.ts';
-import type { ImagePlan, Plan } from '../plan/plan.ts';
+import type { Plan } from '../plan/plan.ts';
 import type { Verified } from '../verify/verify.ts';
 import type { OutputValues } from './outputs.ts';
 

@@ -1,5 +1,6 @@
 // The plan as a person reads it in the log: what will be built, from what, under which names, and why.
-import type { ImagePlan, Plan } from '../plan/plan.ts';
+import type { ImagePlan } from '../plan/image-plan.ts';
+import type { Plan } from '../plan/plan.ts';
 
 /** A few lines; the whole plan is an output. */
 export function planLines(plan: Plan): readonly string[] {

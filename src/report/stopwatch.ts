@@ -1,5 +1,5 @@
 // What each stage took, for the log's last line and the summary; and a word from a stage that takes long.
-import { formatDuration } from '../oci/measure.ts';
+import { formatDuration, formatSeconds } from '../oci/measure.ts';
 import type { Clock, Log } from '../ports/ports.ts';
 
 /** The stages that were timed, in the order in which they ended. */
@@ -47,7 +47,8 @@ export function createStopwatch({ clock, log }: { readonly clock: Clock; readonl
   };
 }
 
-/** `read 0.05s · plan 0.01s · …` */
+/** `read 0.05s · plan 0.01s · …`; a stage that had nothing to do is left out. */
 export function formatTimes(times: readonly StageTime[]): string {
-  return times.map(({ stage, milliseconds }) => `${stage} ${(milliseconds / 1000).toFixed(2)}s`).join(' · ');
+  const busy = times.filter(({ milliseconds }) => milliseconds >= 5);
+  return busy.map(({ stage, milliseconds }) => `${stage} ${formatSeconds(milliseconds)}`).join(' · ');
 }

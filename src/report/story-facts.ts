@@ -5,7 +5,8 @@ import type { Failure } from '../errors/failure.ts';
 import type { Kept } from '../keep/keep.ts';
 import { formatSize } from '../oci/measure.ts';
 import type { PlannedPlatform } from '../plan/builder.ts';
-import type { ImagePlan, Plan } from '../plan/plan.ts';
+import type { ImagePlan } from '../plan/image-plan.ts';
+import type { Plan } from '../plan/plan.ts';
 import { FailedBuild } from '../progress/failed-build.ts';
 import { cachedBytesOf, cacheUsesOf, spansOf, totalsOf } from '../progress/record-totals.ts';
 import type { BuildRecord } from '../progress/steps.ts';
@@ -33,19 +34,19 @@ export function publishedFacts(ending: Ending): SummaryFacts {
     rules: ruleFacts(plan),
     ...(plan.stage === 'publish' ? {} : { cache: cacheFacts(plan, built, kept) }),
     milliseconds: times.reduce((sum, { milliseconds }) => sum + milliseconds, 0),
-    ...recordFacts(built.record),
+    ...recordFacts(built.record, plan),
   };
 }
 
 /** What was recorded of the build: findings of its checks, and the steps as a timeline. */
-function recordFacts(record: BuildRecord): Pick<SummaryFacts, 'warnings' | 'timeline'> {
+function recordFacts(record: BuildRecord, plan: Plan | undefined): Pick<SummaryFacts, 'warnings' | 'timeline'> {
   const warnings = record.findings.map(({ text, file, line, url }) => ({
     text,
     ...(file === undefined ? {} : { file }),
     ...(line === undefined ? {} : { line }),
     ...(url === undefined ? {} : { url }),
   }));
-  return { warnings, timeline: timelineOf(record) };
+  return { warnings, timeline: timelineOf(record, plan) };
 }
 
 function stayedOf(tags: Published['tags'], image: ImagePlan): ImageFacts['stayed'] {
@@ -123,7 +124,7 @@ export function failedFacts(failure: Failure, plan: Plan | undefined, published?
     }),
     push: plan?.push ?? { enabled: true, reason: '' },
     failures: problems.map(({ input: _, ...facts }) => facts),
-    ...(record === undefined ? {} : recordFacts(record)),
+    ...(record === undefined ? {} : recordFacts(record, plan)),
   };
 }
 
@@ -163,9 +164,14 @@ function previousOf({ previousSize }: VerifiedPlatform): Pick<PlatformFacts, 'pr
   return previousSize === undefined ? {} : { previousSize };
 }
 
-function timelineOf(record: BuildRecord): readonly TimelineStep[] {
-  return spansOf(record).map(({ target, platform, ...step }) => ({
+/** The builder's own steps first, then the platforms as they are planned, so that every run looks alike. */
+function timelineOf(record: BuildRecord, plan: Plan | undefined): readonly TimelineStep[] {
+  const planned = (plan?.images ?? []).flatMap(({ name, platforms }) =>
+    platforms.flatMap(({ platform }) => [platform, `${name} ${platform}`]),
+  );
+  const steps = spansOf(record).map(({ target, platform, ...step }) => ({
     ...step,
     section: [target, platform].filter((word) => word !== undefined).join(' ') || 'builder',
   }));
+  return steps.toSorted((a, b) => planned.indexOf(a.section) - planned.indexOf(b.section));
 }

@@ -68,19 +68,36 @@ function tagSections(image: ImageFacts, outcome: SummaryFacts['outcome'], measur
   if (endings.length > 0) return [endingsTable(endings, measure)];
   const left = outcome === 'published' ? [] : planned.filter((reference) => !moved.includes(reference));
   const name = (reference: string) => code(clip(reference, measure));
-  const names = (references: readonly string[]) => listed(references, measure, name).join(' · ');
+  const names = (references: readonly string[]) => tagNames(references, measure);
   const reasons = listed(
     stayed,
     measure,
     ({ reference, reason }) => `- ${name(reference)}: ${prose(clip(reason, measure))}`,
   );
   return [
-    ...(moved.length > 0 ? [`**Tags moved**: ${names(moved)}`] : []),
+    ...(moved.length > 0 ? [`**Tags moved**:${names(moved)}`] : []),
     ...(left.length > 0
-      ? [`**${outcome === 'built' ? 'Tags that a push would move' : 'Tags that did not move'}**: ${names(left)}`]
+      ? [`**${outcome === 'built' ? 'Tags that a push would move' : 'Tags that did not move'}**:${names(left)}`]
       : []),
     ...(stayed.length > 0 ? [['**Tags that stayed**:', '', ...reasons].join('\n')] : []),
   ];
+}
+
+/** References as they are; of several repositories by repository, a line for each. */
+function tagNames(references: readonly string[], measure: Measure): string {
+  const name = (text: string) => code(clip(text, measure));
+  const groups = Map.groupBy(references, (reference) => repositoryOf(reference));
+  if (groups.size < 2) return ` ${listed(references, measure, name).join(' · ')}`;
+  const lines = listed([...groups], measure, ([repository, own]) => {
+    const tags = listed(own, measure, (reference) => name(reference.slice(repository.length + 1)));
+    return `- ${name(repository)}: ${tags.join(' · ')}`;
+  });
+  return `\n\n${lines.join('\n')}`;
+}
+
+/** A tag holds neither a colon nor a slash; the port of a registry stands before a slash. */
+function repositoryOf(reference: string): string {
+  return reference.replace(/:[^:/]*$/, '');
 }
 
 /** After a publish that failed the one question is what points where. */

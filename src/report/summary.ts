@@ -8,7 +8,7 @@ import { clip, joinWithin, listed, type Measure } from './summary-measure.ts';
 import { timeline } from './timeline.ts';
 
 /** Bytes; GitHub drops a summary of more than 1 MiB. */
-export const SUMMARY_LIMIT = 1_000_000;
+const SUMMARY_LIMIT = 1_000_000;
 
 // Less and less is told until it fits.
 const measures: readonly Measure[] = [
@@ -88,8 +88,10 @@ function badVerdict({ outcome, images, push, failures }: SummaryFacts, measure: 
   const [mark, ended] = outcome === 'cancelled' ? ['⏹️', 'Cancelled'] : ['❌', 'Failed'];
   const isBefore = push.enabled && outcome === 'failed';
   const what = moved > 0 ? `${ended} after ${count(moved, 'tag')} had moved` : isBefore ? 'Not published' : ended;
-  const codes = [...new Set(failures.map((failure) => failure.code))].slice(0, 3);
-  return `${mark} ${what}${codes.length === 0 ? '' : `: ${codes.map((each) => code(clip(each, measure))).join(', ')}`}`;
+  const codes = [...new Set(failures.map((failure) => failure.code))];
+  const shown = codes.slice(0, 3).map((each) => code(clip(each, measure)));
+  const more = codes.length > shown.length ? ` and ${codes.length - shown.length} more` : '';
+  return `${mark} ${what}${codes.length === 0 ? '' : `: ${shown.join(', ')}${more}`}`;
 }
 
 function count(number: number, noun: string): string {

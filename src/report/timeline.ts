@@ -19,7 +19,10 @@ type Bar = TimelineStep & { readonly count: number; readonly longest: number; re
 /** Rows that a screen or two can show. */
 const MOST_BARS = 60;
 const MOST_SECTIONS = 60;
-const LONGEST_TEXT = 48;
+// Mermaid sets a label that fits neither into its bar nor right of it to the left, where a long one covers the section's name.
+const LONGEST_TEXT = 36;
+/** Of a step whose label has a count before it. */
+const LONGEST_BEHIND_COUNT = 24;
 
 /** The chart as Mermaid's text; undefined where there is nothing to show. */
 export function timeline(steps: readonly TimelineStep[]): string | undefined {
@@ -78,15 +81,20 @@ function row(bar: Bar, zero: number, span: number): string {
 /** The time stands first: a name that begins with a word of Mermaid's (`section`, `click`) would be taken for it. */
 function label(bar: Bar): string {
   const time = bar.isCached ? 'cached' : formatDuration(lasts(bar));
-  return bar.count === 1 ? `${time} ${plain(bar.text)}` : `${time} in ${bar.count} steps, longest ${plain(bar.text)}`;
+  if (bar.count === 1) return `${time} ${plain(bar.text)}`;
+  return `${time} in ${bar.count} steps, longest ${plain(bar.text, LONGEST_BEHIND_COUNT)}`;
 }
 
 function moment(milliseconds: number): string {
   return new Date(Date.UTC(2000, 0, 1) + milliseconds).toISOString().replace('T', ' ').replace('Z', '');
 }
 
-/** At most `most` bars: the longest steps stay alone, runs of shorter ones between them become one. */
+/**
+ * At most `most` bars: the longest steps stay alone, runs of shorter ones between them become one; where there is room
+ * for all, only those that follow each other closely.
+ */
 function fold(steps: readonly TimelineStep[], most: number, span: number): readonly Bar[] {
+  const gap = steps.length <= most ? span / 20 : Number.POSITIVE_INFINITY;
   const count = steps.length <= most ? most : Math.floor((most - 1) / 2);
   const worthwhile = steps.filter((step) => step.isFailed || lasts(step) >= span / 50);
   const alone = new Set(worthwhile.sort(byWeight).slice(0, count));
@@ -94,7 +102,7 @@ function fold(steps: readonly TimelineStep[], most: number, span: number): reado
   for (const step of [...steps].sort((a, b) => a.start - b.start)) {
     const bar = { ...step, count: 1, longest: lasts(step), isAlone: alone.has(step) };
     const last = bars.at(-1);
-    if (last === undefined || last.isAlone || bar.isAlone) bars.push(bar);
+    if (last === undefined || last.isAlone || bar.isAlone || bar.start - last.end > gap) bars.push(bar);
     else bars.splice(-1, 1, join(last, bar));
   }
   return bars;
@@ -120,12 +128,12 @@ function byWeight(a: TimelineStep, b: TimelineStep): number {
 }
 
 /** A name without what Mermaid's grammar gives a meaning to; likes of the characters stand in. */
-function plain(text: string): string {
+function plain(text: string, longest = LONGEST_TEXT): string {
   const line = visible(text.slice(0, 1_000))
     .replace(/[:;#"`<>]/g, (character) => LIKES[character] ?? ' ')
     .replace(/%%+/g, '%')
     .replace(/\$\$+/g, '$');
-  const short = line.length <= LONGEST_TEXT ? line : `${line.slice(0, LONGEST_TEXT).toWellFormed()}…`;
+  const short = line.length <= longest ? line : `${line.slice(0, longest).toWellFormed()}…`;
   return short.trim() || '?';
 }
 

@@ -11,11 +11,13 @@ import {
   type Who,
 } from '../commands/cosign.ts';
 import { failure } from '../errors/failure.ts';
+import { inLanes } from '../oci/lanes.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { Verified } from '../verify/verify.ts';
 import { findCosign } from './find.ts';
 import { askIdentity } from './identity.ts';
+import { type Subject, subjectsOf } from './subjects.ts';
 
 /** What is ready to sign: a cosign, and the key if it is one. Undefined where nothing is signed. */
 export type Signer = SignerKey | undefined;
@@ -36,34 +38,54 @@ export async function readySigner({ signing, push, stage, call }: Plan, ports: P
 
 /** Signs index and platforms in every repository. Raises SIGN_FAILED and SIGNATURE_NOT_VERIFIED. */
 export async function sign(
-  { push }: Plan,
+  plan: Plan,
   verified: readonly Verified[],
   signer: Signer,
   ports: Ports,
 ): Promise<readonly Signature[]> {
-  if (signer === undefined || !push.enabled) return [];
+  if (signer === undefined || !plan.push.enabled) return [];
   ports.log.group('Sign');
   const signed = await authority(signer, ports);
-  const references = verified.flatMap(referencesOf);
-  const finished = await ports.exec.run(signImages(signer, references, signed.signEnv));
-  if (finished.exitCode !== 0) throw failed('SIGN_FAILED', `cosign could not sign ${references[0]}`, finished);
-  await Promise.all(references.map((reference) => check(reference, signer, signed, ports)));
-  for (const reference of references) ports.log.line(`Signed and checked: ${reference}`);
-  const signatures = verified.flatMap(({ repositories, index }) =>
-    repositories.map(({ name }) => signatureOf(`${name}@${index.digest}`, signer.major, signed)),
-  );
+  const subjects = await subjectsOf(verified, plan, ports);
+  for (const same of Object.values(Object.groupBy(subjects, ({ registry }) => registry))) {
+    await signAll(same ?? [], signer, signed, ports);
+  }
+  await inLanes(subjects, lanes, (subject) => check(subject, signer, signed, ports));
+  for (const { reference } of subjects) ports.log.line(`Signed and checked: ${reference}`);
+  const signatures = subjects
+    .filter(({ isWhole }) => isWhole)
+    .map((subject) => signatureOf(subject, signer.major, signed));
   for (const { command } of signatures) ports.log.line(`To check it: ${command}`);
   ports.log.endGroup();
   return signatures;
 }
 
+/** How many signatures are checked at once: each check is a program that is started. */
+const lanes = 4;
+
+/** Signs what is in one registry, with one start of cosign: it hears of one way only. */
+async function signAll(
+  subjects: readonly Subject[],
+  signer: SignerKey,
+  { signEnv }: Authority,
+  { exec }: Pick<Ports, 'exec'>,
+): Promise<void> {
+  const [first] = subjects;
+  if (first === undefined) return;
+  const { flags, env } = first.reach;
+  const references = subjects.map(({ reference }) => reference);
+  const finished = await exec.run(signImages(signer, references, { flags, env: { ...signEnv, ...env } }));
+  if (finished.exitCode !== 0) throw failed('SIGN_FAILED', `cosign could not sign ${first.reference}`, finished);
+}
+
 async function check(
-  reference: string,
+  { reference, reach }: Subject,
   { program, major }: Cosign,
   { who, verifyEnv }: Authority,
   { exec }: Pick<Ports, 'exec'>,
 ): Promise<void> {
-  const checked = await exec.run(verifySignature(program, verifyArguments(who, major, reference), verifyEnv));
+  const args = verifyArguments(who, major, { reference, flags: reach.flags });
+  const checked = await exec.run(verifySignature(program, args, { ...verifyEnv, ...reach.env }));
   if (checked.exitCode === 0) return;
   throw failed('SIGNATURE_NOT_VERIFIED', `The signature of ${reference} does not verify`, checked);
 }
@@ -93,14 +115,9 @@ async function authority({ key, program }: SignerKey, ports: Ports): Promise<Aut
   return { who: { key: `env://${variable}` }, told: { key: 'cosign.pub' }, publicKey, signEnv: {}, verifyEnv };
 }
 
-/** The index and every platform, each once, in every repository. */
-function referencesOf({ index, platforms, repositories }: Verified): readonly string[] {
-  const digests = new Set([index.digest, ...platforms.map(({ digest }) => digest)]);
-  return repositories.flatMap(({ name }) => [...digests].map((digest) => `${name}@${digest}`));
-}
-
-function signatureOf(reference: string, major: number, { told, publicKey }: Authority): Signature {
-  const command = ['cosign', ...verifyArguments(told, major, reference)].join(' ');
+function signatureOf({ reference, reach }: Subject, major: number, { told, publicKey }: Authority): Signature {
+  const { flags } = reach;
+  const command = ['cosign', ...verifyArguments(told, major, { reference, flags })].join(' ');
   return { command, ...(publicKey === undefined ? {} : { publicKey }) };
 }
 

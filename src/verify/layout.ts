@@ -8,12 +8,25 @@ import type { Store } from './store.ts';
 /** What a layout is read with. */
 export type LayoutEdges = { readonly files: Pick<Files, 'bytes' | 'open' | 'size'>; readonly unpack: Unpack };
 
-/** The layout in a folder; what several nodes have built lies in further ones. */
-export function layoutStore({ files, unpack }: LayoutEdges, folder: string, others: readonly string[] = []): Store {
+/** Where a blob lies: the folder of a layout, and the path in it. */
+export type BlobFile = { readonly folder: string; readonly path: string };
+
+/** The file of a blob: in the first layout if no other one has it. What several nodes have built lies in several. */
+export async function fileOf(
+  [first = '', ...others]: readonly string[],
+  digest: Digest,
+  files: Pick<Files, 'size'>,
+): Promise<BlobFile> {
+  const path = `blobs/${digest.replace(':', '/')}`;
+  for (const folder of others) if ((await files.size(`${folder}/${path}`)) !== undefined) return { folder, path };
+  return { folder: first, path };
+}
+
+/** The layouts of an image as one store; the first folder names it. */
+export function layoutStore({ files, unpack }: LayoutEdges, folders: readonly string[]): Store {
   const pathOf = async (digest: Digest): Promise<string> => {
-    const [first = '', ...rest] = [folder, ...others].map((each) => `${each}/blobs/${digest.replace(':', '/')}`);
-    for (const path of rest) if ((await files.size(path)) !== undefined) return path;
-    return first;
+    const { folder, path } = await fileOf(folders, digest, files);
+    return `${folder}/${path}`;
   };
   const blob = async (digest: Digest): Promise<Uint8Array | undefined> => {
     const path = await pathOf(digest);
@@ -24,7 +37,7 @@ export function layoutStore({ files, unpack }: LayoutEdges, folder: string, othe
     return bytes;
   };
   return {
-    name: folder,
+    name: folders[0] ?? '',
     manifest: async (digest) => {
       const bytes = await blob(digest);
       return bytes && { mediaType: typeOf(parseJson(bytes, digest)), digest, bytes };

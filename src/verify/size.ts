@@ -2,7 +2,7 @@
 import { type Problem, problem } from '../errors/failure.ts';
 import type { Descriptor } from '../oci/image-index.ts';
 import { formatSize } from '../oci/measure.ts';
-import type { MaxSize } from '../plan/request.ts';
+import type { MaxSize } from '../plan/policies.ts';
 
 /** The sizes that a tag stood for before: compressed bytes by platform. */
 export type Previous = { readonly reference: string; readonly sizes: ReadonlyMap<string, number> };

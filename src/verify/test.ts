@@ -1,10 +1,15 @@
-// Tries out what was verified, before any tag moves: commands in each platform's image, by the digest that gets the tags.
-import { tail } from '../commands/command.ts';
-import { type ImageOrder, pullImage, removeContainer, removeImage, runTrial } from '../commands/docker.ts';
+// Tries out what was verified, before any tag moves: commands in each platform's image, the very bytes that get the tags.
+import { type ImageOrder, removeContainer, removeImage, runTrial } from '../commands/docker.ts';
 import { Failure, type Problem, problem } from '../errors/failure.ts';
 import type { Ports } from '../ports/ports.ts';
 import { createGate } from './gate.ts';
-import type { Verified } from './verify.ts';
+import type { Obtained } from './obtain.ts';
+
+/** An image whose platforms are tried out, each as it gets into the engine. */
+export type Subject = {
+  readonly name: string;
+  readonly platforms: readonly { readonly platform: string; readonly obtain: () => Promise<Obtained> }[];
+};
 
 /** What a trial needs of the world. */
 export type TestEdges = Pick<Ports, 'exec' | 'clock' | 'chance'> & {
@@ -18,14 +23,12 @@ const limit = 300_000;
 const width = 2;
 
 /** Runs all commands in all images. Raises TEST_FAILED for each that fails. */
-export async function testImages(lines: readonly string[], verified: readonly Verified[], edges: TestEdges) {
+export async function testImages(lines: readonly string[], images: readonly Subject[], edges: TestEdges) {
   const gate = createGate(width);
-  const trials = verified.flatMap(({ name, platforms, repositories: [repository] }) =>
-    platforms.map(async ({ platform, digest }) => {
-      if (repository === undefined) return { title: platform, trials: [] };
-      const order = { reference: `${repository.name}@${digest}`, platform };
-      const title = verified.length > 1 ? `${name} ${platform}` : platform;
-      return { title, trials: await gate(() => tryImage(order, lines, edges)) };
+  const trials = images.flatMap(({ name, platforms }) =>
+    platforms.map(async (subject) => {
+      const title = images.length > 1 ? `${name} ${subject.platform}` : subject.platform;
+      return { title, trials: await gate(() => tryImage(subject, lines, edges)) };
     }),
   );
   const problems: Problem[] = [];
@@ -44,15 +47,18 @@ export async function testImages(lines: readonly string[], verified: readonly Ve
 
 type Trial = { readonly output: readonly string[]; readonly fault?: string };
 
-async function tryImage(order: ImageOrder, lines: readonly string[], edges: TestEdges): Promise<readonly Trial[]> {
-  const pulled = await edges.exec.run(pullImage(order));
-  if (pulled.exitCode !== 0) {
-    return [{ output: tail(pulled.stderr), fault: `the image ${order.reference} could not be fetched to test it` }];
-  }
+async function tryImage(
+  { platform, obtain }: Subject['platforms'][number],
+  lines: readonly string[],
+  edges: TestEdges,
+): Promise<readonly Trial[]> {
+  const obtained = await obtain();
+  if ('fault' in obtained) return [{ output: obtained.said, fault: obtained.fault }];
+  const { reference } = obtained;
   const trials: Trial[] = [];
-  for (const line of lines) trials.push(await tryLine(order, line, edges));
+  for (const line of lines) trials.push(await tryLine({ reference, platform }, line, edges));
   // It may be in use elsewhere; then it stays.
-  await edges.exec.run(removeImage(order.reference));
+  await edges.exec.run(removeImage(reference));
   return trials;
 }
 

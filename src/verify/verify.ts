@@ -4,8 +4,9 @@ import { Failure, failure, type Problem } from '../errors/failure.ts';
 import type { Digest } from '../oci/digest.ts';
 import type { Descriptor, Manifest } from '../oci/image-index.ts';
 import type { Repository } from '../oci/reference.ts';
-import type { ImagePlan, Plan } from '../plan/plan.ts';
-import type { MaxSize, VerifyDepth } from '../plan/request.ts';
+import type { ImagePlan } from '../plan/image-plan.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { MaxSize, VerifyDepth } from '../plan/policies.ts';
 import { partFolder } from '../plan/split.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { Found } from './found.ts';
@@ -14,6 +15,7 @@ import { judge, platformOf } from './judge.ts';
 import { layoutStore } from './layout.ts';
 import { look } from './look.ts';
 import type { Judgement } from './machines.ts';
+import { load, pull } from './obtain.ts';
 import { type Previous, previousReader } from './previous.ts';
 import { judgeSizes, sizeOf } from './size.ts';
 import { registryStore, type Store } from './store.ts';
@@ -102,9 +104,14 @@ export async function verify(plan: Planned, built: BuiltDigests, edges: Edges): 
   return verified;
 }
 
-async function test({ push, tests }: Planned, verified: readonly Verified[], ports: Edges): Promise<void> {
-  if (push.enabled) await testImages(tests, verified, ports);
-  else ports.log.notice('Nothing is pushed, so no image can be fetched to run `test` in.');
+async function test(plan: Planned, verified: readonly Verified[], ports: Edges): Promise<void> {
+  const subjects = verified.map(({ name, platforms, repositories: [repository] }) => {
+    const folders = plan.images.filter((image) => image.name === name).flatMap((image) => foldersOf(image, plan));
+    const obtain = (image: VerifiedPlatform) => () =>
+      repository === undefined ? load(folders, image, ports) : pull(repository, image, ports);
+    return { name, platforms: platforms.map((image) => ({ platform: image.platform, obtain: obtain(image) })) };
+  });
+  await testImages(plan.tests, subjects, ports);
 }
 
 type Surroundings = { readonly plan: Planned; readonly built: BuiltDigests; readonly ports: Edges };
@@ -116,7 +123,7 @@ function subjectOf(image: Planned['images'][number], { plan, built, ports }: Sur
   const repositories = plan.push.enabled ? image.repositories : [];
   const stores = plan.push.enabled
     ? repositories.map((repository) => registryStore(ports, repository))
-    : [layoutStore(ports, `${plan.temporaryFolder}/${name}`, foldersOf(image, plan))];
+    : [layoutStore(ports, foldersOf(image, plan))];
   return {
     name,
     platforms: image.platforms.map(({ platform }) => platform),
@@ -129,9 +136,9 @@ function subjectOf(image: Planned['images'][number], { plan, built, ports }: Sur
   };
 }
 
-/** Where the layouts of its parts are. */
-function foldersOf({ parts = [] }: Planned['images'][number], { temporaryFolder }: Planned): readonly string[] {
-  return parts.map((part) => partFolder(temporaryFolder, part));
+/** Where its layout is, and those of its parts. */
+function foldersOf({ name, parts = [] }: Planned['images'][number], { temporaryFolder }: Planned): readonly string[] {
+  return [`${temporaryFolder}/${name}`, ...parts.map((part) => partFolder(temporaryFolder, part))];
 }
 
 /** Checks images side by side. Raises INDEX_*, CONFIG_*, CONTENT_*, BINARY_*, ENTRYPOINT_* problems and kin, and the registries' own failures. */

@@ -23,7 +23,7 @@ export function debianRelease(): string {
 }
 
 /** The archive that this machine takes its packages from, as its own sources say. */
-export function debianArchive(): string {
+function debianArchive(): string {
   const dir = '/etc/apt/sources.list.d';
   const files = ['/etc/apt/sources.list', ...(existsSync(dir) ? readdirSync(dir).map((name) => join(dir, name)) : [])];
   const texts = files.filter((path) => /\.(list|sources)$/.test(path)).map((path) => readIfThere(path) ?? '');
@@ -35,7 +35,7 @@ export function debianArchive(): string {
 }
 
 /** One line for mmdebstrap, which makes root file systems from the same archive. */
-export function debianSource(): string {
+function debianSource(): string {
   return `deb [signed-by=${keyring}] ${debianArchive()} ${debianRelease()} main`;
 }
 
@@ -111,6 +111,13 @@ export function unpackedVersion(name: string): string {
   return readFileSync(join(unpackedDir(), name, 'version'), 'utf8');
 }
 
+/** Installs packages that this machine lacks; with none, only the lists are fetched. */
+export async function installPackages(...names: readonly string[]): Promise<void> {
+  const env = writeAptConfig(debianRelease());
+  await run(['apt-get', 'update', '-q'], { env });
+  if (names.length > 0) await run(['apt-get', 'install', '-q', '-y', '--no-install-recommends', ...names], { env });
+}
+
 /** Installs the engine's packages, and fetches the others. */
 export function packagesPart(): Part {
   const release = debianRelease();
@@ -119,29 +126,8 @@ export function packagesPart(): Part {
     after: [],
     isUp: async () => missingPackages(release).length === 0 && existsSync(unpackedDir()),
     bringUp: async () => {
-      const env = writeAptConfig(release);
-      await run(['apt-get', 'update', '-q'], { env });
-      const names = missingPackages(release);
-      if (names.length > 0) {
-        await run(['apt-get', 'install', '-q', '-y', '--no-install-recommends', ...names], { env });
-      }
-      await download(env);
-      return 'installed';
-    },
-  };
-}
-
-/** Installs the browser in which tests look at summaries. */
-export function browserPart(): Part {
-  return {
-    name: 'chromium',
-    // apt-get lets nobody else in.
-    after: ['debian packages'],
-    isUp: async () => findProgram('chromium') !== undefined,
-    bringUp: async () => {
-      const env = writeAptConfig(debianRelease());
-      await run(['apt-get', 'update', '-q'], { env });
-      await run(['apt-get', 'install', '-q', '-y', '--no-install-recommends', 'chromium'], { env });
+      await installPackages(...missingPackages(release));
+      await download(writeAptConfig(release));
       return 'installed';
     },
   };

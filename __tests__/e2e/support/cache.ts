@@ -52,7 +52,7 @@ export type CacheStep = {
   readonly isPostRun?: boolean;
 };
 
-/** Runs the step on a builder that is new, for linux/amd64 unless the inputs say otherwise. */
+/** Runs the step on a builder that is new, unless the inputs name one, for linux/amd64 unless they say otherwise. */
 export function runCached({
   service,
   run = onMain,
@@ -62,10 +62,11 @@ export function runCached({
   env,
   isPostRun = true,
 }: CacheStep): Promise<StepResult> {
+  const own = inputs['builder'] === undefined ? { 'driver-opts': stackFacts.builderDriverOpts.join('\n') } : {};
   return runStep({
     workspace,
     isPostRun,
-    inputs: { 'driver-opts': stackFacts.builderDriverOpts.join('\n'), platforms: 'linux/amd64', ...inputs },
+    inputs: { ...own, platforms: 'linux/amd64', ...inputs },
     env: { ...service.environment(run), ...env },
     event: event ?? { name: 'push', ref: run.ref },
   });

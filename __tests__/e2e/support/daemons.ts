@@ -21,12 +21,14 @@ export type DaemonOrder = {
   /** What a RUN step finds in its resolv.conf: the mark of the daemon that ran it. */
   readonly mark: string;
   readonly tls?: { readonly ca: string; readonly cert: string; readonly key: string };
+  /** Whether it keeps what it builds in memory: a disk is waited for after each step. */
+  readonly isInMemory?: boolean;
 };
 
 export type Daemon = { readonly endpoint: string; readonly name: string };
 
 /** Starts a BuildKit that listens on a port of its own. */
-export async function startDaemon({ platforms, mark, tls }: DaemonOrder): Promise<Daemon> {
+export async function startDaemon({ platforms, mark, tls, isInMemory = false }: DaemonOrder): Promise<Daemon> {
   const folder = await newFolder();
   const name = `e2e-buildkit-${randomBytes(4).toString('hex')}`;
   const endpoint = `tcp://127.0.0.1:${await freePort()}`;
@@ -51,6 +53,7 @@ export async function startDaemon({ platforms, mark, tls }: DaemonOrder): Promis
       '--volume',
       `${folder}:/etc/buildkit:ro`,
     ],
+    ...(isInMemory ? ['--mount', 'type=tmpfs,destination=/var/lib/buildkit'] : []),
     ...[stackFacts.images.buildkit, '--addr', endpoint, ...(tls === undefined ? [] : secured)],
     ...platforms.flatMap((platform) => ['--oci-worker-platform', platform]),
   );

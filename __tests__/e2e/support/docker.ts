@@ -36,6 +36,17 @@ export async function createBuilder(): Promise<string> {
   return name;
 }
 
+/** A builder that is there for one test alone. */
+export async function withBuilder<T>(body: (builder: string) => Promise<T>): Promise<T> {
+  const name = await createBuilder();
+  try {
+    return await body(name);
+  } finally {
+    made.splice(made.indexOf(name), 1);
+    await docker('buildx', 'rm', '--force', name);
+  }
+}
+
 /** Everything on this machine that belongs to a builder: its entry, its container, its volume. */
 export async function tracesOf(builder: string): Promise<readonly string[]> {
   const [entries, containers, volumes] = await Promise.all([

@@ -83,7 +83,6 @@ async function actionsOf({ folder, driverOptions }: Example): Promise<readonly s
     'acme/polyarch': await ownAction(driverOptions),
     'docker/login-action': await standIn('login'),
     'actions/upload-artifact': await standIn('upload-artifact'),
-    'sigstore/cosign-installer': await standIn('cosign-installer'),
   };
   return named.flatMap(({ action, ref }) => {
     const stand = stands[action];

@@ -1,10 +1,51 @@
 // Ties tests to the goal table: each test names its row.
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, it } from '@jest/globals';
 import { goals } from '../goals.ts';
 import { type Implementation, implementations } from './registries.ts';
 
-/** `it` that runs side by side with others. */
-export const trial = it.concurrent;
+/** `it` that runs side by side with others, of which so many run at once as keep the processors busy. */
+export const trial = lane(3);
+
+/** `it` for what spends its time waiting: for a limit, a pause, or an answer that never comes. */
+export const patientTrial = lane(10);
+
+/** Milliseconds that a trial may take, from when it is its turn. */
+const limit = 240_000;
+
+/** Tests of a file that run side by side, so many at once; jest itself holds none of them back. */
+function lane(width: number): (name: string, body: () => Promise<void>) => void {
+  const waiting: (() => void)[] = [];
+  let free = width;
+  const enter = async (): Promise<void> => {
+    if (free > 0) free -= 1;
+    else await new Promise<void>((resolve) => waiting.push(resolve));
+  };
+  const leave = (): void => {
+    const next = waiting.shift();
+    if (next === undefined) free += 1;
+    else next();
+  };
+  const inTurn = async (body: () => Promise<void>): Promise<void> => {
+    await enter();
+    await inTime(body()).finally(leave);
+  };
+  // jest counts from the start of the file, so that it can't be what limits them.
+  return (name, body) => it.concurrent(name, () => inTurn(body), 3_600_000);
+}
+
+async function inTime(task: Promise<void>): Promise<void> {
+  const stop = new AbortController();
+  const end = async (): Promise<void> => {
+    await sleep(limit, undefined, { signal: stop.signal });
+    throw new Error(`The trial has taken longer than ${limit / 1000} s.`);
+  };
+  try {
+    await Promise.race([task, end()]);
+  } finally {
+    stop.abort();
+  }
+}
 
 /** The tests of a row of the goal table. */
 export function goal(id: string, body: () => void): void {

@@ -1,23 +1,24 @@
 // Two registry implementations, each started as a program of its own and ended with the test file.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { writeFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { stackFacts } from '../../../stack/facts.ts';
-import { newFolder } from '../../e2e/support/folders.ts';
 
 /** The implementations: CNCF distribution, and the one of google/go-containerregistry. */
 export const implementations = ['distribution', 'crane'] as const;
 export type Implementation = (typeof implementations)[number];
 
 const started: ChildProcess[] = [];
+const folders: string[] = [];
 
 /** Starts an empty registry; returns where it listens. */
 export async function startRegistry(implementation: Implementation): Promise<string> {
   const host = `127.0.0.1:${await freePort()}`;
   const [program, args] = await commandOf(implementation, host);
-  const env = { ...process.env, OTEL_TRACES_EXPORTER: 'none' };
+  const env = { ...process.env, OTEL_TRACES_EXPORTER: 'none', GOGC: '100' };
   const child = spawn(program, args, { stdio: 'ignore', env });
   started.push(child);
   for (let tries = 0; tries < 200; tries += 1) {
@@ -28,13 +29,20 @@ export async function startRegistry(implementation: Implementation): Promise<str
 }
 
 /** Ends every registry that this file has started. */
-export function stopRegistries(): void {
-  for (const child of started.splice(0)) child.kill('SIGKILL');
+export async function stopRegistries(): Promise<void> {
+  const ended = started.splice(0).map((child) => {
+    child.kill('SIGKILL');
+    return once(child, 'exit');
+  });
+  await Promise.all(ended);
+  await Promise.all(folders.splice(0).map((folder) => rm(folder, { recursive: true, force: true })));
 }
 
 async function commandOf(implementation: Implementation, host: string): Promise<[string, string[]]> {
   if (implementation === 'crane') return [stackFacts.tools.crane, ['registry', 'serve', '--address', host]];
-  const folder = await newFolder();
+  // In memory: what is tried writes thousands of small files, and waits for the disk after each.
+  const folder = await mkdtemp('/dev/shm/polyarch-registry-');
+  folders.push(folder);
   const config = {
     version: 0.1,
     log: { level: 'error', accesslog: { disabled: true } },

@@ -7,7 +7,6 @@ import { parseFlavor } from '../../../src/plan/tags/flavor.ts';
 import {
   type Common,
   defaultPrefix,
-  formatRule,
   PRIORITIES,
   REF_EVENTS,
   type Rule,
@@ -18,6 +17,7 @@ import { makeTags, type TagQuestion, type Tags } from '../../../src/plan/tags/ta
 import { readAttributes, readLines, readWords } from '../../../src/read/lists.ts';
 import { templateEngine } from '../../../src/read/template-engine.ts';
 import { anEvent } from './event.ts';
+import { formatRule } from './format-rule.ts';
 
 const render = await templateEngine(['{{']);
 const startedAt = '2024-03-09T23:30:15.123Z';
@@ -173,8 +173,8 @@ function orFailure<T>(run: () => T): T | undefined {
 describe('for any text', () => {
   it('tags are valid, and each stands there once', () => {
     fc.assert(
-      fc.property(input, input, ref, (tags, flavor, any) => {
-        const made = orFailure(() => answer(tags, flavor, anEvent({ ref: any })));
+      fc.property(input, input, ref, (tags, flavor, given) => {
+        const made = orFailure(() => answer(tags, flavor, anEvent({ ref: given })));
         if (made === undefined) return;
         for (const { name } of made.tags) expect(name).toMatch(/^[\w][\w.-]{0,127}$/);
         expect(made.tags.length).toBeGreaterThan(0);
@@ -187,8 +187,8 @@ describe('for any text', () => {
 
   it('the default rules always make a valid tag', () => {
     fc.assert(
-      fc.property(ref, (any) => {
-        const made = answer('', '', anEvent({ ref: any }));
+      fc.property(ref, (given) => {
+        const made = answer('', '', anEvent({ ref: given }));
         expect(made.tags.map(({ name }) => name).filter((name) => !/^[\w][\w.-]{0,127}$/.test(name))).toEqual([]);
       }),
       { numRuns: 500 },
@@ -197,12 +197,12 @@ describe('for any text', () => {
 
   it('images, labels and word lists give a value or a failure', () => {
     fc.assert(
-      fc.property(input, (any) => {
-        orFailure(() => parseImages(readAttributes('images', any)));
-        orFailure(() => readWords('platforms', any));
+      fc.property(input, (given) => {
+        orFailure(() => parseImages(readAttributes('images', given)));
+        orFailure(() => readWords('platforms', given));
         orFailure(() => {
-          const labels = parseLabels('labels', readLines('labels', any)).value;
-          const annotations = parseLabels('annotations', readLines('annotations', any)).value;
+          const labels = parseLabels('labels', readLines('labels', given)).value;
+          const annotations = parseLabels('annotations', readLines('annotations', given)).value;
           const question = {
             publish: { labels, annotations, annotationLevels: ['index'] as const },
             event: anEvent(),

@@ -22,6 +22,11 @@ const wrong: readonly (readonly [string, string, string])[] = [
     'TAG_RULE_INVALID: Line 1 of `tags` (type=semver,patern={{version}},pattern=x) has an unknown attribute, "patern". Did you mean pattern?',
   ],
   [
+    'an unknown attribute in place of one that is needed, once',
+    'type=semver,patern={{version}}',
+    'TAG_RULE_INVALID: Line 1 of `tags` (type=semver,patern={{version}}) has an unknown attribute, "patern". Did you mean pattern?',
+  ],
+  [
     'an attribute like none',
     'type=sha,registry=ghcr.io',
     'TAG_RULE_INVALID: Line 1 of `tags` (type=sha,registry=ghcr.io) has an unknown attribute, "registry". Its attributes are type, enable, priority, prefix, suffix, format.',

@@ -1,20 +1,15 @@
 // Headless Chromium for pages of our own: what a page has become, and how it looks.
 import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
-
-const names = ['chromium', 'chromium-browser', 'google-chrome'];
-
-/** The program, where there is one. */
-export const browser: string | undefined = (process.env['PATH'] ?? '')
-  .split(delimiter)
-  .flatMap((folder) => names.map((name) => join(folder, name)))
-  .find((path) => existsSync(path));
+import { browserCure, findBrowser } from '../../../stack/lib/browser.ts';
 
 /** Runs it over the page; the time of the page runs ahead until everything is drawn. */
 async function open(html: string, ...args: readonly string[]): Promise<string> {
+  const browser = findBrowser();
+  if (browser === undefined) throw new Error(browserCure);
   const folder = mkdtempSync(join(tmpdir(), 'polyarch-page-'));
   try {
     const page = join(folder, 'page.html');
@@ -28,11 +23,10 @@ async function open(html: string, ...args: readonly string[]): Promise<string> {
       `--user-data-dir=${folder}/profile`,
     ];
     const still = ['--virtual-time-budget=20000', '--host-resolver-rules=MAP * ~NOTFOUND'];
-    const { stdout } = await promisify(execFile)(
-      browser ?? 'chromium',
-      [...fixed, ...still, ...args, `file://${page}`],
-      { maxBuffer: 64 * 1024 * 1024, timeout: 100_000 },
-    );
+    const { stdout } = await promisify(execFile)(browser, [...fixed, ...still, ...args, `file://${page}`], {
+      maxBuffer: 64 * 1024 * 1024,
+      timeout: 100_000,
+    });
     return stdout;
   } finally {
     rmSync(folder, { recursive: true, force: true });

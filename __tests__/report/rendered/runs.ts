@@ -137,38 +137,38 @@ export const hostileTexts = [
 ];
 
 function hostile(): SummaryFacts {
-  const any = (index: number): string => hostileTexts[index % hostileTexts.length] ?? '';
-  const rows = hostileTexts.map((text, index) => ({ ...platformFacts(text, index), node: any(index + 1) }));
+  const textAt = (index: number): string => hostileTexts[index % hostileTexts.length] ?? '';
+  const rows = hostileTexts.map((text, index) => ({ ...platformFacts(text, index), node: textAt(index + 1) }));
   return {
     outcome: 'failed',
     images: [
       {
-        name: any(0),
+        name: textAt(0),
         repositories: hostileTexts,
-        digest: any(1),
+        digest: textAt(1),
         platforms: rows,
         moved: hostileTexts,
         planned: hostileTexts,
-        stayed: hostileTexts.map((text, index) => ({ reference: text, reason: any(index + 3) })),
+        stayed: hostileTexts.map((text, index) => ({ reference: text, reason: textAt(index + 3) })),
       },
-      { ...imageOf(three), name: any(2) },
+      { ...imageOf(three), name: textAt(2) },
     ],
-    push: { enabled: false, reason: any(4) },
+    push: { enabled: false, reason: textAt(4) },
     failures: hostileTexts.map((text, index) => ({
-      code: any(index + 5),
+      code: textAt(index + 5),
       fact: text,
-      cure: any(index + 1),
-      likely: any(index + 2),
-      platform: any(index + 3),
-      step: any(index + 4),
-      place: { file: any(index + 5), line: 1, text: any(index + 6) },
+      cure: textAt(index + 1),
+      likely: textAt(index + 2),
+      platform: textAt(index + 3),
+      step: textAt(index + 4),
+      place: { file: textAt(index + 5), line: 1, text: textAt(index + 6) },
       excerpt: hostileTexts,
       tail: hostileTexts,
     })),
-    cache: any(6),
-    warnings: hostileTexts.map((text, index) => ({ text, file: any(index + 1), line: 2, url: any(index + 5) })),
-    rules: hostileTexts.map((text, index) => ({ rule: text, reason: any(index + 7) })),
-    timeline: hostileTexts.map((text, index) => ({ section: any(index + 2), text, start: index, end: index + 9 })),
+    cache: textAt(6),
+    warnings: hostileTexts.map((text, index) => ({ text, file: textAt(index + 1), line: 2, url: textAt(index + 5) })),
+    rules: hostileTexts.map((text, index) => ({ rule: text, reason: textAt(index + 7) })),
+    timeline: hostileTexts.map((text, index) => ({ section: textAt(index + 2), text, start: index, end: index + 9 })),
   };
 }
 

@@ -115,10 +115,14 @@ function checkAttributes({ item, values, wrong }: Draft, type: Rule['type'], not
       );
       continue;
     }
-    const meant = nearest(key, allAttributes);
+    const meant = meantBy(key);
     const cure = meant === undefined ? `Its attributes are ${own.join(', ')}.` : `Did you mean ${meant}?`;
     wrong(`has an unknown attribute, ${JSON.stringify(shorten(key))}.`, { cure });
   }
+}
+
+function meantBy(key: string): string | undefined {
+  return nearest(key, allAttributes);
 }
 
 function commonOf({ item, values, wrong }: Draft, type: Rule['type']): Common {
@@ -136,7 +140,10 @@ function commonOf({ item, values, wrong }: Draft, type: Rule['type']): Common {
 function ruleOf(type: WrittenType, { values, wrong }: Draft, shared: Common): Rule {
   const needed = (key: string): string => {
     const value = values.get(key);
-    if (value === undefined) wrong(`needs the attribute ${key}.`, { cure: `Add it: ${examples[type] ?? ''}.` });
+    // Of a name with a typing error is told already.
+    const isMisspelled = [...values.keys()].some((each) => !allAttributes.includes(each) && meantBy(each) === key);
+    if (value === undefined && !isMisspelled)
+      wrong(`needs the attribute ${key}.`, { cure: `Add it: ${examples[type] ?? ''}.` });
     return value ?? '';
   };
   const given = (key: string): string | undefined => values.get(key) || undefined;

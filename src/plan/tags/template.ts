@@ -3,10 +3,8 @@ import { failure } from '../../errors/failure.ts';
 import { nearest } from '../../errors/nearest.ts';
 import { branchOf, type Event, gitTagOf, isOnDefaultBranch, shortShaOf } from '../event.ts';
 import { formatDate } from './date.ts';
+import type { Value } from './value.ts';
 import { versionIn } from './version.ts';
-
-/** What a name stands for. */
-export type Value = string | number | boolean | readonly (string | number)[];
 
 /** A function in a template: its arguments in order, and those with a name. */
 export type Helper = (values: readonly unknown[], named: Readonly<Record<string, unknown>>) => string | boolean;

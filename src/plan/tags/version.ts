@@ -1,7 +1,7 @@
 // Versions by either scheme, where they stand in names, and which line of moving tags a name belongs to.
 import { clean, explain, major, minor, patch } from '@renovatebot/pep440';
 import parse from 'semver/functions/parse.js';
-import type { Value } from './template.ts';
+import type { Value } from './value.ts';
 
 /** A way to number releases. */
 export type Scheme = 'semver' | 'pep440';

@@ -1,0 +1,195 @@
+// Texts that want to be more than a name, as repositories, tags, paths: refused before anything is started, or only text.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { Failure } from '../../src/errors/failure.ts';
+import { isTag, parseReference, parseRepository } from '../../src/oci/reference.ts';
+import { workspaceOf } from '../e2e/support/folders.ts';
+import { root, runStep } from '../e2e/support/step.ts';
+import { goal, goalEverywhere, trial } from './support/goal.ts';
+import { hostileTexts } from './support/hostile-texts.ts';
+import { setScene } from './support/scene.ts';
+import { putOldImage } from './support/state.ts';
+import { codesOf, prepareField, runTrial, uniform } from './support/trial.ts';
+
+const scene = setScene();
+
+goalEverywhere('R21', (name) => {
+  const host = (): string => scene.upstreams(name, 1)[0] ?? '';
+
+  /** The names of all tags that a repository has. */
+  async function tagsAt(path: string): Promise<readonly string[]> {
+    const answer = await fetch(`http://${host()}/v2/${path}/tags/list?n=1000`);
+    const { tags = [] }: { readonly tags?: readonly string[] } = JSON.parse(await answer.text());
+    return tags.toSorted();
+  }
+
+  trial('what makes tags of all texts at once makes tags, and nothing else anywhere', async () => {
+    // What begins a template is refused, below.
+    const texts = hostileTexts.filter((text) => !text.includes('{{'));
+    // A full reference that is none is only a text, too.
+    const values = texts.flatMap((text) => [text, `${host()}/none:${text} b`]);
+    const tags = JSON.stringify(values.map((value) => ({ type: 'raw', value })));
+    const upstreams = scene.upstreams(name, 1);
+    const field = await prepareField({ builder: scene.builder(), upstreams, inputs: { tags }, existing: [] });
+    const step = await runStep(field.order);
+    const [image = ''] = field.images;
+    const path = image.slice(image.indexOf('/') + 1);
+    const told = (step.outputs['tag-names'] ?? '').split('\n');
+    const outside = field.proxies.flatMap(({ log }) => log).filter(({ line }) => !line.includes(` /v2/${path}/`));
+    await field.close();
+    expect({ exitCode: step.exitCode, codes: codesOf(step) }).toEqual({ exitCode: 0, codes: [] });
+    expect(told.length).toBeGreaterThan(20);
+    expect(told.filter((tag) => !isTag(tag))).toEqual([]);
+    expect(await tagsAt(path)).toEqual(told.toSorted());
+    expect(outside.filter(({ line }) => !/ \/v2\/$/.test(line))).toEqual([]);
+  });
+
+  trial('whatever text is taken for a tag, the registry takes', async () => {
+    const place = { host: host(), path: 'names/accepted' };
+    const accepted = [...hostileTexts, 'v1.0', '_', 'A.b_c-D', 'a'.repeat(128)].filter(isTag);
+    expect(accepted.length).toBeGreaterThan(8);
+    await putOldImage(place, accepted);
+    expect(await tagsAt(place.path)).toEqual(accepted.toSorted());
+  });
+
+  trial('a full reference with such a text for a tag is refused before anything is asked or started', async () => {
+    // Quotes hold lines together; and what has a blank or a slash there is no reference, but the text of a tag.
+    const lines = hostileTexts.filter((text) => !isTag(text) && !/[\s"/\0]|\{\{/.test(text));
+    expect(lines.length).toBeGreaterThan(30);
+    const field = await prepareField({ builder: scene.builder(), upstreams: scene.upstreams(name, 1) });
+    const tags = lines.map((text) => `${field.images[0]}:${text}`).join('\n');
+    const step = await runStep({ ...field.order, inputs: { ...field.order.inputs, tags } });
+    const state = await field.state(undefined);
+    const asked = field.proxies.flatMap(({ log }) => log);
+    await field.close();
+    expect({ exitCode: step.exitCode, state }).toEqual({ exitCode: 1, state: uniform(1, 'old') });
+    expect(codesOf(step).filter((code) => !/^(?:REFERENCE|TAG_RULE)_INVALID$/.test(code))).toEqual([]);
+    expect(linesIn(step.log)).toEqual(lines.map((_, index) => index + 1));
+    expect(asked).toEqual([]);
+    expect(step.log).not.toContain('::group::');
+  });
+
+  trial(
+    'all texts as names of repositories are refused in one failure before anything is asked or started',
+    async () => {
+      // Quotes hold lines together; and capitals are made small.
+      const lines = hostileTexts.filter(
+        (text) => !isRepository(`localhost:5000/${text.toLowerCase()}`) && !/[\r\n"\0]/.test(text),
+      );
+      expect(lines.length).toBeGreaterThan(50);
+      const field = await prepareField({ builder: scene.builder(), upstreams: scene.upstreams(name, 1) });
+      const [proxy] = field.proxies;
+      const images = lines.map((text) => `${proxy?.host}/${text}`).join('\n');
+      const step = await runStep({ ...field.order, inputs: { ...field.order.inputs, images } });
+      const asked = field.proxies.flatMap(({ log }) => log);
+      await field.close();
+      expect(step.exitCode).toBe(1);
+      expect(linesIn(step.log)).toEqual(lines.map((_, index) => index + 1));
+      expect(asked).toEqual([]);
+      expect(step.log).not.toContain('::group::');
+    },
+  );
+
+  trial('a template that is none is refused', async () => {
+    const inputs = { tags: 'type=raw,value={{.Name}}' };
+    const outcome = await runTrial({ builder: scene.builder(), upstreams: scene.upstreams(name, 1), inputs });
+    expect({ codes: outcome.codes, state: outcome.state }).toEqual({
+      codes: ['TEMPLATE_INVALID'],
+      state: uniform(1, 'old'),
+    });
+    expect(outcome.proxies.flatMap(({ log }) => log)).toEqual([]);
+  });
+});
+
+goal('R21', () => {
+  it('no text of the corpus is taken for the name of a repository, but for what is one', () => {
+    const accepted = hostileTexts.filter((text) => isRepository(`localhost:5000/${text}`));
+    expect(accepted).toEqual(['acme/app']);
+  });
+
+  it('what is taken for a name holds nothing that ends a field', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(...'aZ0._-/:@,=" \n$`;') }), (text) => {
+        // Without a host it would be one of Docker Hub's; with one, more texts come through.
+        const name = `localhost/${text}`;
+        if (isRepository(name)) expect(parseRepository(name).name).toMatch(/^[\w.:/-]+$/);
+      }),
+      { numRuns: 50_000 },
+    );
+  });
+
+  it('what is taken for a reference is written as it was read', () => {
+    let taken = 0;
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(...'aZ0._-:@,="\n') }), (text) => {
+        const reference = `localhost/a:${text}`;
+        try {
+          const { repository, tag } = parseReference(reference);
+          expect(`${repository.name}:${tag}`).toBe(reference);
+          taken += 1;
+        } catch (error) {
+          if (!(error instanceof Failure)) throw error;
+        }
+      }),
+      { numRuns: 50_000 },
+    );
+    expect(taken).toBeGreaterThan(100);
+  });
+
+  it.each([
+    ['a', 'a'.repeat(100_000)],
+    ['a-', `${'a-'.repeat(50_000)}!`],
+    ['/', '/'.repeat(100_000)],
+    ['a.', 'a.'.repeat(50_000)],
+    ['a/', `${'a/'.repeat(50_000)}a`],
+    [':', `a${':'.repeat(100_000)}`],
+  ])('100 kB of %j are judged in 10 ms', (_, text) => {
+    // The fastest of some: other programs of the machine are not what is measured.
+    const times = Array.from({ length: 5 }, () => {
+      const started = performance.now();
+      isRepository(text);
+      isTag(text);
+      return performance.now() - started;
+    });
+    expect(Math.min(...times)).toBeLessThan(10);
+  });
+
+  it('no program is started through a shell', () => {
+    const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' }).filter((file) =>
+      /\.ts$/.test(file),
+    );
+    expect(sources.length).toBeGreaterThan(100);
+    // RegExp's own exec has a dot before it.
+    const found = sources.filter((file) =>
+      /(?<!\.)\bexec\(|shell: *true|exec(?:File)?Sync/.test(readFileSync(join(root, 'src', file), 'utf8')),
+    );
+    expect(found).toEqual([]);
+  });
+
+  for (const input of ['context', 'file'])
+    for (const text of ['--help', '--push', '-f', '--', '-', '@/etc/passwd', '$(id)', '../../none'])
+      trial(`the ${input} ${text} is a path, and nothing is there`, async () => {
+        const inputs = { images: 'localhost:5000/faults/none', [input]: text, builder: scene.builder() };
+        const step = await runStep({ inputs, workspace: await workspaceOf({ README: '' }), isPostRun: false });
+        expect({ exitCode: step.exitCode, codes: codesOf(step) }).toEqual({ exitCode: 1, codes: ['FILE_MISSING'] });
+        expect(step.log).not.toContain('::group::Build');
+      });
+});
+
+/** The lines of an input that a log finds fault with. */
+function linesIn(log: string): readonly number[] {
+  const found = [...log.matchAll(/\bLine (\d+) of `/g)].map(([, line]) => Number(line));
+  return [...new Set(found)].toSorted((one, other) => one - other);
+}
+
+function isRepository(text: string): boolean {
+  try {
+    parseRepository(text);
+    return true;
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return false;
+  }
+}

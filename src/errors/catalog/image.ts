@@ -1,0 +1,70 @@
+// What is found in the images before a tag moves.
+import type { Entry } from './entry.ts';
+
+/** The failures of this area. */
+export const IMAGE_FAILURES = {
+  CONTENT_MISSING: {
+    meaning: 'Something that the image consists of is not where it was pushed, or is incomplete there.',
+    cure: 'Run the step again: it pushes what is missing. A registry that deletes what has no tag yet must be told to wait.',
+  },
+  CONTENT_MALFORMED: {
+    meaning: 'A manifest, index or image config that was pushed cannot be read.',
+    cure: 'Run the step again; if it stays so, the registry or the builder changes what it is given.',
+  },
+  INDEX_PLATFORM_MISSING: {
+    meaning: 'A planned platform is not in the index that was pushed.',
+    cure: 'Look at the build log of this platform, and at `platforms` and `outputs`.',
+  },
+  INDEX_PLATFORM_DOUBLED: {
+    meaning: 'A platform is in the pushed index more than once, so that it is chance which one is pulled.',
+    cure: 'Name each platform once; linux/arm64 and linux/arm64/v8 are the same.',
+  },
+  INDEX_PLATFORM_UNPLANNED: {
+    meaning: 'The pushed index has an image that was not planned.',
+    cure: 'Add the platform to `platforms`, or take it out of what is built.',
+  },
+  INDEX_ATTESTATION_STRAY: {
+    meaning: 'The pushed index has attestations about an image that it does not have.',
+    cure: 'Run the step again; if it stays so, set `provenance: false` and report it.',
+  },
+  CONFIG_PLATFORM_MISMATCH: {
+    meaning: 'The image for a platform says of itself that it is made for another one.',
+    cure: 'Look in the Dockerfile for a fixed `--platform=` at the last FROM, or an `ARG TARGETARCH=…` that shadows what BuildKit sets.',
+  },
+  BINARY_WRONG_MACHINE: {
+    meaning: 'What the image of a platform runs is made for another machine.',
+    cure: 'Pass TARGETOS and TARGETARCH on to the compiler; look for an `ARG TARGETARCH=…` with a value, which shadows what BuildKit sets, for a fixed `--platform=` at a FROM, and for files copied in that were built on the host. `verify: labels` leaves the files unread.',
+  },
+  ENTRYPOINT_MISSING: {
+    meaning: 'What the image is to start is not in it.',
+    cure: 'Check the path in ENTRYPOINT or CMD, what COPY puts there, and PATH; a later step may have removed it.',
+  },
+  ENTRYPOINT_EMPTY: {
+    meaning: 'What the image is to start is a file without content.',
+    cure: 'Look at the step that makes the file: a failed download or compiler call leaves an empty file behind.',
+  },
+  ENTRYPOINT_NOT_EXECUTABLE: {
+    meaning: 'What the image is to start is not marked as executable.',
+    cure: 'Copy it with `COPY --chmod=755`, or `chmod +x` it in the repository.',
+  },
+  ENTRYPOINT_NOT_RUNNABLE: {
+    meaning: 'What the image is to start is no program: neither an ELF file nor a script that begins with `#!`.',
+    cure: 'Begin a script with a line such as `#!/bin/sh`, or name its interpreter in ENTRYPOINT.',
+  },
+  INTERPRETER_MISSING: {
+    meaning: 'The program that runs the script of the image is not in it.',
+    cure: 'Install the interpreter that the first line names, or correct the line; it has to end as on Unix, without a carriage return.',
+  },
+  LOADER_MISSING: {
+    meaning: 'The image starts a dynamically linked program, but has no loader for it.',
+    cure: 'Link it statically (CGO_ENABLED=0), or take a base image with the same C library: programs for glibc do not run on Alpine.',
+  },
+  TEST_FAILED: {
+    meaning: 'A command of `test` failed in the image of a platform.',
+    cure: 'The last lines of its output say why. A line needs `sh` in the image; without one, write a JSON list: `["/app", "--version"]`.',
+  },
+  SIZE_EXCEEDED: {
+    meaning: 'An image is larger than `max-size` allows, or has grown more than it allows.',
+    cure: 'Look at what the last change has brought into the layers, or raise `max-size`.',
+  },
+} as const satisfies Record<string, Entry>;

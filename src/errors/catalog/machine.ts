@@ -1,0 +1,58 @@
+// What the step needs of the machine: programs, engine, builder, emulation.
+import type { Entry } from './entry.ts';
+
+/** The failures of this area. */
+export const MACHINE_FAILURES = {
+  PROGRAM_MISSING: {
+    meaning: 'A program that the step needs cannot be started.',
+    cure: 'Install it on the runner, and see that it is on PATH.',
+  },
+  ENGINE_MISSING: {
+    meaning: 'No Docker engine answers on this machine.',
+    cure: 'Start one, set `endpoint`, or name an existing `builder`.',
+  },
+  BUILDX_MISSING: {
+    meaning: 'The Docker CLI has no buildx plugin.',
+    cure: 'Install buildx, or run on an image that has it.',
+  },
+  BUILDX_TOO_OLD: {
+    meaning: 'The version that `buildx-version` names can not do what is asked for.',
+    cure: 'Leave `buildx-version` empty, or name a later one.',
+  },
+  TOOL_UNAVAILABLE: {
+    meaning: 'A program that the step brings along could not be fetched.',
+    cure: 'Install it on the runner, or let the runner reach the address or a mirror of it: docs/network.md.',
+  },
+  TOOL_UNCHECKED: {
+    meaning: 'A release lists no checksum for the program that was to be fetched.',
+    cure: 'Name a version that does, or leave it out for the pinned one.',
+  },
+  TOOL_CHANGED: {
+    meaning: 'A program that was fetched is not the one that was published, and was thrown away.',
+    cure: 'Run the step again; if it stays so, look at who stands between the runner and the address.',
+  },
+  BUILDER_MISSING: {
+    meaning: 'The builder that `builder` names does not exist.',
+    cure: 'Correct the name, or leave `builder` empty to have one made.',
+  },
+  BUILDER_FAILED: {
+    meaning: 'The builder could not be made or booted.',
+    cure: 'The last lines of buildx say why; check `driver-opts` and `buildkit-image`.',
+  },
+  PLATFORM_NOT_RUNNABLE: {
+    meaning: 'No node of the builder runs a platform, and QEMU can not be registered where the builder is.',
+    cure: 'Add a node for it, or register QEMU on the machine of the builder.',
+  },
+  EMULATION_FAILED: {
+    meaning: 'QEMU could not be registered for a platform.',
+    cure: 'The engine has to allow privileged containers; or add a node that runs the platform natively.',
+  },
+  EMULATION_FORBIDDEN: {
+    meaning: 'A platform needs emulation, and `emulation: never` forbids it.',
+    cure: 'Add a node that runs the platform natively, or allow emulation.',
+  },
+  FILE_NOT_WRITTEN: {
+    meaning: 'A file or folder of the step cannot be written.',
+    cure: 'Is the disk of the runner full, or the folder read-only? RUNNER_TEMP and TMPDIR say where it is.',
+  },
+} as const satisfies Record<string, Entry>;

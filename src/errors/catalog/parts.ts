@@ -1,0 +1,35 @@
+// What jobs that share a publish hand to each other.
+import type { Entry } from './entry.ts';
+
+/** The failures of this area. */
+export const PART_FAILURES = {
+  PART_MALFORMED: {
+    meaning: 'Something in `parts` is no part that this version of the action has made.',
+    cure: 'Hand over the `part` outputs of `stage: build` as they are, all stages with the same version of the action.',
+  },
+  PART_FOREIGN: {
+    meaning:
+      'A part was built from another commit, or under other names, labels or annotations than are to be published.',
+    cure: 'Give all stages the same `images`, `tags`, `flavor`, `labels` and `annotations`, and let them run on the same commit.',
+  },
+  PART_STALE: {
+    meaning: 'A part was made in another run.',
+    cure: 'Take the parts from the outputs of the jobs that this job needs; run all jobs again.',
+  },
+  PART_DOUBLED: {
+    meaning: 'Two jobs of a run have built the same platform, with different results.',
+    cure: 'Let only one job of the matrix build each platform.',
+  },
+  PART_UNPLANNED: {
+    meaning: 'A part is about a platform or an image that `stage: publish` does not plan.',
+    cure: 'Give `stage: publish` the same `platforms` as `stage: plan`.',
+  },
+  PART_NOT_PUSHED: {
+    meaning: 'A part was built, but the job did not push it.',
+    cure: 'Log in before `stage: build`, too, and give all stages the same `push`.',
+  },
+  PARTS_INCOMPLETE: {
+    meaning: 'Platforms that are to be published were built by no job.',
+    cure: 'Look at the job of the platform: it failed, was cancelled, or hands over no `part`; a matrix hands over one output for each job, part-0, part-1 and so on. Run the failed jobs again.',
+  },
+} as const satisfies Record<string, Entry>;

@@ -1,0 +1,24 @@
+// What is planned for one image.
+import type { Repository } from '../oci/reference.ts';
+import type { PlannedPlatform } from './builder.ts';
+import type { CachePlan } from './cache.ts';
+import type { TaggedReference } from './tags/tags.ts';
+
+/** One platform of an image as a target of its own. */
+export type SplitPart = { readonly target: string; readonly platform: string; readonly cache: CachePlan };
+
+/** One image: what it is built for, what it is called, what is written on it. */
+export type ImagePlan = {
+  readonly name: string;
+  /** In the order in which they move; moving tags last. */
+  readonly tags: readonly string[];
+  readonly repositories: readonly Repository[];
+  readonly labels: Readonly<Record<string, string>>;
+  readonly annotations: readonly string[];
+  readonly platforms: readonly PlannedPlatform[];
+  readonly cache: CachePlan;
+  /** Its platforms as targets of their own, where several nodes build it. */
+  readonly parts?: readonly SplitPart[];
+  /** What `tags` stands for, in the same order. */
+  readonly moves: readonly TaggedReference[];
+};

@@ -1,0 +1,32 @@
+// What is signed: the index and every platform, each once, in every repository; each with the way to its registry.
+import type { Plan } from '../plan/plan.ts';
+import type { Ports } from '../ports/ports.ts';
+import type { Verified } from '../verify/verify.ts';
+import { type Reach, reachOf } from './reach.ts';
+
+/** One thing to sign, by its digest. */
+export type Subject = {
+  readonly reference: string;
+  readonly registry: string;
+  /** Whether it is what a tag will point at: only for that is told how it is checked. */
+  readonly isWhole: boolean;
+  readonly reach: Reach;
+};
+
+/** All that is signed, in the order of the images and their repositories. */
+export async function subjectsOf(verified: readonly Verified[], plan: Plan, ports: Ports): Promise<readonly Subject[]> {
+  const registries = new Set(verified.flatMap(({ repositories }) => repositories.map(({ registry }) => registry)));
+  const entries = [...registries].map(async (registry) => [registry, await reachOf(registry, plan, ports)] as const);
+  const reaches = new Map(await Promise.all(entries));
+  return verified.flatMap(({ index, platforms, repositories }) => {
+    const digests = new Set([index.digest, ...platforms.map(({ digest }) => digest)]);
+    return repositories.flatMap(({ name, registry }) =>
+      [...digests].map((digest) => ({
+        reference: `${name}@${digest}`,
+        registry,
+        isWhole: digest === index.digest,
+        reach: reaches.get(registry) ?? { flags: [], env: {} },
+      })),
+    );
+  });
+}

@@ -1,0 +1,20 @@
+// The browser of this machine, in which tests look at summaries: Chromium, or Google's Chrome.
+import { existsSync } from 'node:fs';
+import { findProgram } from './run.ts';
+
+const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+
+/** On macOS programs lie in their applications, and not on PATH. */
+const applications = [
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
+
+/** What helps where there is none. */
+export const browserCure =
+  'There is no Chromium and no Chrome here to look at summaries in: install one, or run `npm run stack -- up --with chromium` on a bare Debian.';
+
+/** The path of the program; undefined where there is none. */
+export function findBrowser(): string | undefined {
+  return names.map(findProgram).find((path) => path !== undefined) ?? applications.find(existsSync);
+}

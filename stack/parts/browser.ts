@@ -1,0 +1,30 @@
+// The browser in which tests look at summaries: the machine's own where it has one.
+import { browserCure, findBrowser } from '../lib/browser.ts';
+import type { Part } from '../lib/part.ts';
+import { installPackages } from './packages.ts';
+
+const part = { name: 'chromium', isUp: async () => findBrowser() !== undefined };
+
+/** On a bare Debian it is installed. */
+export function browserPart(): Part {
+  return {
+    ...part,
+    // apt-get lets nobody else in.
+    after: ['debian packages'],
+    bringUp: async () => {
+      await installPackages('chromium');
+      return 'installed';
+    },
+  };
+}
+
+/** On a machine of somebody's nothing is installed: what is missing is told. */
+export function foreignBrowserPart(): Part {
+  return {
+    ...part,
+    after: [],
+    bringUp: async () => {
+      throw new Error(browserCure);
+    },
+  };
+}
