@@ -1,6 +1,6 @@
 // Somebody else has written the cache: what a pull request has poisoned reaches no release.
-import { afterEach, beforeEach, expect, it } from '@jest/globals';
-import { goal } from '../faults/support/goal.ts';
+import { afterEach, beforeEach, expect } from '@jest/globals';
+import { goal, single } from '../faults/support/goal.ts';
 import { type CacheRun, type CacheService, startCacheService } from '../support/cache-service.ts';
 import { onMain, ranIn, runCached, twoStages } from './support/cache.ts';
 import { runImage } from './support/docker.ts';
@@ -31,7 +31,7 @@ afterEach(() => service.close());
 const writesIn = (scope: string): number => service.store.entries().filter((entry) => entry.scope === scope).length;
 
 goal('R14', () => {
-  it('that a pull request has poisoned reaches no release, and `cache: trusted` reads none for one', async () => {
+  single('that a pull request has poisoned reaches no release, and `cache: trusted` reads none for one', async () => {
     const images = newRepository('cache-poison');
     const workspace = await twoStages();
     await runCached({ service, workspace, inputs: { images } });
