@@ -88,9 +88,14 @@ async function showTags({ repository, tags }: Program): Promise<void> {
 function showSummary({ step }: Program, record: StepRecord | undefined): void {
   title(`job summary of the step "${step}" (GitHub shows it rendered)`);
   const [text = '', ...drawn] = record?.summary.split('\n### Timeline') ?? [];
-  console.log(text.trimEnd());
+  console.log(shown(text.trimEnd()));
   if (drawn.length > 0) console.log('\n(and a timeline, which GitHub draws)');
   expect(record?.summary.includes('Published') === true, `the step ${step} wrote no summary of a publish`);
+}
+
+/** The characters that Markdown could read a meaning in are written as entities. */
+function shown(markdown: string): string {
+  return markdown.replace(/&#(\d+);/g, (_, number) => String.fromCodePoint(Number(number)));
 }
 
 async function main(): Promise<void> {

@@ -24,6 +24,7 @@ export function bakeEntries(build: Step, job: Job): readonly Entry[] {
     );
   }
   const platforms = entry('platforms', ownPlatform(childOf(job.list.job, 'runs-on')));
+  job.say.note(build.line, '`platforms` is for targets that name none; leave that line out where all of them do');
   return [...filesEntries(build, job), ...carriedInputs(build, job), platforms, ...silentPush(build)];
 }
 

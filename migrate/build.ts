@@ -1,6 +1,6 @@
 // A docker/build-push-action as the inputs of the new step.
 import { bakeEntries } from './bake.ts';
-import { carriedInputs, NO_CACHE, silentPush } from './carry.ts';
+import { carriedInputs, NO_BAKE_CACHE, NO_CACHE, silentContext, silentPush } from './carry.ts';
 import { type Job, type Setup, variablesOf } from './job.ts';
 import { linesOf } from './lists.ts';
 import { ownPlatform } from './platforms.ts';
@@ -37,9 +37,7 @@ function withComments(entries: readonly Entry[], { inputs }: Step): readonly Ent
 function buildEntries({ build, merge }: Publishing, job: Job): readonly Entry[] {
   const { list } = job;
   const carried = carriedInputs(build, job).map((each) => versioned(each, merge?.metadata.id));
-  const isCheckedOut =
-    list.kind === 'composite' || list.steps.some(({ uses, index }) => index < build.index && /checkout@/.test(uses));
-  const context = isGiven(build, 'context') || !isCheckedOut ? [] : [entry('context', '{{defaultContext}}')];
+  const context = silentContext(build, job);
   const platforms = !isGiven(build, 'platforms') ? [entry('platforms', ownPlatform(childOf(list.job, 'runs-on')))] : [];
   return [...context, ...carried, ...platforms, ...pushEntries(build, job)];
 }
@@ -107,7 +105,7 @@ function silentDefaults(build: Step, job: Job): readonly Entry[] {
       build.line,
       'without docker/setup-buildx-action the engine itself built, and had the image; `load: true` gives it to it',
     );
-  if (!hasCache && build.role === 'build') say.note(build.line, NO_CACHE);
+  if (!hasCache) say.note(build.line, build.role === 'bake' ? NO_BAKE_CACHE : NO_CACHE);
   return [
     ...(isInEngine ? [entry('load', 'true')] : []),
     ...(hasCache ? [] : [entry('cache', 'off')]),

@@ -9,6 +9,21 @@ import { isGiven, type Step } from './steps.ts';
 export const NO_CACHE =
   'the chain had no cache, hence `cache: off`; without that line the cache of GitHub Actions is used';
 
+/** What there is to know where a definition may name caches itself. */
+export const NO_BAKE_CACHE =
+  '`cache: off` leaves caching to the definition, as before; without that line targets that name no cache use that of GitHub Actions';
+
+/** Where nothing said what is built, although the repository was checked out. */
+export function silentContext(build: Step, { list, say }: Job): readonly Entry[] {
+  const isCheckedOut =
+    list.kind === 'composite' || list.steps.some(({ uses, index }) => index < build.index && /checkout@/.test(uses));
+  if (isGiven(build, 'context') || !isCheckedOut) return [];
+  const text =
+    'it named no `context` and built from Git, as it does now; leave that line out to build what was checked out';
+  say.note(build.line, text);
+  return [entry('context', '{{defaultContext}}')];
+}
+
 /** What the inputs of a step become by their table. Special ones are left to the caller. */
 export function carriedInputs(step: Step, { say }: Job): readonly Entry[] {
   const fates = step.role === 'bake' ? BAKE : BUILD;

@@ -1,4 +1,4 @@
-// Comments that went with their steps: nobody's words are lost in silence.
+// Comments that are gone with their steps: nobody's words are lost in silence.
 import type { Finding } from './finding.ts';
 
 /** The comment of a line, be it alone or behind something. */
@@ -20,6 +20,8 @@ export function compare(before: readonly string[], after: readonly string[]): re
     if (comment === undefined) return [];
     const count = left.get(comment) ?? 0;
     left.set(comment, count - 1);
-    return count > 0 ? [] : [{ line: index + 1, kind: 'note', text: `this comment went with its step: ${comment}` }];
+    return count > 0
+      ? []
+      : [{ line: index + 1, kind: 'note', text: `this comment is removed together with its step: ${comment}` }];
   });
 }

@@ -1,6 +1,6 @@
 // The recipe over a matrix becomes the stages build and publish, in the jobs where its halves were.
 import { isMap } from 'yaml';
-import { carriedInputs, NO_CACHE } from './carry.ts';
+import { carriedInputs, NO_CACHE, silentContext } from './carry.ts';
 import { type Edit, type Rewrite, stepEntries, turnOf, variableEdits, withoutStep } from './compose.ts';
 import { createFindings } from './finding.ts';
 import { type Job, type Merge, type Settings, textBesideSteps, variablesOf } from './job.ts';
@@ -86,7 +86,6 @@ function buildEdits(recipe: Recipe, job: Job): readonly Edit[] {
   const { build, id, platforms, labelling } = recipe;
   const setup = decideSetup([build], job);
   const hasCache = isGiven(build, 'cache-from') || isGiven(build, 'cache-to');
-  const isCheckedOut = job.list.steps.some(({ uses, index }) => index < build.index && /checkout@/.test(uses));
   if (!hasCache) job.say.note(build.line, NO_CACHE);
   const own = ['labels', 'annotations'].find((name) => filled(build, name) !== undefined && labelling === undefined);
   if (own !== undefined)
@@ -94,7 +93,7 @@ function buildEdits(recipe: Recipe, job: Job): readonly Edit[] {
   const inputs = [
     entry('stage', 'build'),
     ...agreed(recipe),
-    ...(!isGiven(build, 'context') && isCheckedOut ? [entry('context', '{{defaultContext}}')] : []),
+    ...silentContext(build, job),
     ...carriedInputs(build, job),
     entry('push', recipe.push),
     ...(recipe.making === '' ? [] : [entry('outputs', `type=image,${recipe.making}`)]),

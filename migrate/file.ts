@@ -68,8 +68,7 @@ function rewriteJob(given: Omit<Job, 'say'>): Rewrite {
     const gone = [...(merge === undefined ? [] : [merge.metadata]), ...setup.removed].toSorted(
       (one, other) => one.line - other.line,
     );
-    const others =
-      gone.length === 0 ? '' : `, with what the steps in line ${gone.map(({ line }) => line).join(', ')} did`;
+    const others = gone.length === 0 ? '' : `, with what the steps in ${linesIn(gone.map(({ line }) => line))} did`;
     say.changed(build.line, `${build.uses.split('@')[0]} is ${job.settings.uses} now${others}`);
   }
   const removed = [...setup.removed, ...merges.map(({ metadata }) => metadata)].map(withoutStep);
@@ -81,6 +80,12 @@ function rewriteJob(given: Omit<Job, 'say'>): Rewrite {
     turns: merges.map(turnOf),
     findings: [...all, ...indexes],
   };
+}
+
+/** `line 12`, `lines 12, 21 and 22`. */
+function linesIn(numbers: readonly number[]): string {
+  const [last, ...others] = numbers.toReversed();
+  return others.length === 0 ? `line ${last}` : `lines ${others.toReversed().join(', ')} and ${last}`;
 }
 
 /** Loaded, tried and then pushed: the order stays, and one step could do it. */

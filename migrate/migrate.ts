@@ -59,9 +59,21 @@ function migrateFile(file: string, { isWritten, uses }: Order): boolean | undefi
     if (isWritten && text !== before) writeFileSync(file, text);
     return text !== before;
   } catch (error) {
-    complain(`${file}: ${error instanceof Error ? error.message : String(error)}`);
+    complain(`${file}: ${reason(error)}`);
     return undefined;
   }
+}
+
+/** Why a file could not be read or written. */
+function reason(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const code = 'code' in error ? error.code : undefined;
+  const known: Readonly<Record<string, string>> = {
+    ENOENT: 'there is no such file',
+    EISDIR: 'this is a folder; name the files in it',
+    EACCES: 'this user may not open it',
+  };
+  return (typeof code === 'string' ? known[code] : undefined) ?? error.message;
 }
 
 const WORDS: Readonly<Record<Finding['kind'], string>> = { changed: 'changed', note: 'note', left: 'left alone' };

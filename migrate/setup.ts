@@ -46,7 +46,7 @@ function keptBecause(builds: readonly Step[], makers: readonly Step[], job: Job)
   if (maker === undefined) return undefined;
   if (makers.length > 1) return 'there are several';
   if (builds.length > 1)
-    return `the builds in line ${builds.map(({ line }) => line).join(' and ')} share it, and what is in its cache`;
+    return `the builds in lines ${builds.map(({ line }) => line).join(' and ')} share it, and what is in its cache`;
   if (script !== undefined) return `the script in line ${script.line} may use it`;
   if (action !== undefined) return `the action in line ${action.line} may use it`;
   if (isReadElsewhere(maker, builds, job)) return 'its outputs are used elsewhere';

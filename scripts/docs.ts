@@ -1,5 +1,5 @@
 // Writes what the documents repeat from elsewhere: inputs and outputs from action.yml, codes from the catalogue, faults
-// and what happens from the tables of the fault tests; the reusable workflows, whose inputs are those of action.yml;
+// and what happens from the tables of the fault tests; the reusable workflows, and which inputs they do not take;
 // action-types.yml; and files of examples/.
 // With --check it writes nothing and fails on a difference.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -11,6 +11,7 @@ import { fillIncludes } from './docs/include.ts';
 import { type Described, inputSections, outputRows, typesText } from './docs/inputs.ts';
 import { faultTable, goalTable } from './faults.ts';
 import { makeWorkflow, workflowFile } from './publish-workflow.ts';
+import { leftOut } from './publish-workflow-inputs.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -36,8 +37,15 @@ const sections: Readonly<Record<string, string>> = {
   ),
   everyInput: inputSections(action.inputs),
   everyOutput: table(['Output', 'What it holds', 'Form'], outputRows(action.outputs)),
+  leftOut: table(['Not taken', 'Why'], leftOutRows()),
   codes: AREAS.map(({ heading, entries }) => `## ${heading}\n\n${codeTable(entries)}`).join('\n\n'),
 };
+
+/** The inputs that the reusable workflow does not take, those with the same reason in one row. */
+function leftOutRows(): readonly (readonly string[])[] {
+  const groups = Map.groupBy(Object.entries(leftOut), ([, reason]) => reason);
+  return [...groups].map(([reason, entries]) => [entries.map(([name]) => code(name)).join(', '), reason]);
+}
 
 /** The failures of one area of the catalogue. */
 function codeTable(entries: Area['entries']): string {
@@ -64,6 +72,7 @@ const whole: Readonly<Record<string, () => string>> = {
 const isCheck = process.argv.includes('--check');
 for (const file of [
   'README.md',
+  'docs/fan-out.md',
   'docs/inputs.md',
   'docs/recipes.md',
   'docs/reliability.md',

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { load } from 'js-yaml';
+import { built, planned, published, shared, takenInputs } from './publish-workflow-inputs.ts';
 import { type Signing, signings } from './publish-workflow-signing.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -21,41 +22,6 @@ export const workflowPath = (name: WorkflowName): string => join(root, workflowF
 const mostParts = 100;
 
 type Described = { readonly description: string; readonly default?: string };
-
-/** What every stage is told, so that all come to the same plan. */
-const shared = [
-  'images',
-  'tags',
-  'flavor',
-  'labels',
-  'annotations',
-  'annotation-levels',
-  'push',
-  'insecure-registries',
-  'reproducible',
-];
-const planned = ['platforms', 'runners', 'optional-platforms'];
-const published = ['platforms', 'optional-platforms', 'allow-shrink', 'guard', 'on-existing', 'verify'];
-const built = [
-  ...['context', 'file', 'target', 'build-args', 'build-contexts', 'add-hosts', 'allow', 'network', 'no-cache'],
-  ...[
-    'no-cache-filters',
-    'pull',
-    'shm-size',
-    'ulimit',
-    'provenance',
-    'sbom',
-    'attests',
-    'verify',
-    'test',
-    'max-size',
-    'cache',
-    'cache-mode',
-  ],
-  ...['cache-scope', 'cache-from', 'cache-to', 'cache-mounts', 'cache-import-timeout', 'cache-export-timeout'],
-  ...['driver-opts', 'buildkitd-config-inline', 'buildkitd-flags', 'buildkit-image', 'buildx-version'],
-  ...['emulation', 'binfmt-image', 'on-existing', 'timeout', 'stall-timeout'],
-];
 
 const outputs = ['digest', 'tags', 'digests', 'refs', 'version', 'published', 'platforms', 'missing-platforms'];
 
@@ -81,25 +47,40 @@ function passed(names: readonly string[]): string {
   return names.map((name) => `          ${name}: \${{ inputs.${name} }}`).join('\n');
 }
 
+/** A definition names its repositories itself; the token of the run opens ghcr.io where GitHub itself has made it. */
+const mayBeGhcr = "inputs.bake-files && github.token && github.server_url == 'https://github.com'";
+
 const login = `      - name: Log in
         env:
           LOGINS: \${{ secrets.logins }}
-          IMAGES: \${{ inputs.images }}
+          NAMES: \${{ inputs.images }} \${{ inputs.tags }} \${{ ${mayBeGhcr} && 'ghcr.io/' }}
           ACTOR: \${{ github.actor }}
           TOKEN: \${{ github.token }}
         run: |
-          case "$IMAGES" in *ghcr.io/*) LOGINS="$LOGINS"$'\\n'"ghcr.io $ACTOR $TOKEN" ;; esac
+          case "$NAMES" in *ghcr.io/*) LOGINS="$LOGINS"$'\\n'"ghcr.io $ACTOR $TOKEN" ;; esac
           while read -r registry username password; do
             if [ -z "$registry" ]; then continue; fi
             printf '%s' "$password" | docker login "$registry" --username "$username" --password-stdin
           done <<< "$LOGINS"`;
 
+const checkout = `      - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
+        with:
+          persist-credentials: false`;
+
+/** Every stage reads a bake definition, which stands in the repository. */
+const definition = checkout.replace('\n', '\n        if: inputs.bake-files\n');
+
+/** What a job builds of a definition; where there is none, the inputs are told to have no sense. */
+const ownTarget = `          bake-targets: \${{ matrix.target || inputs.bake-targets }}
+          bake-set: |
+            \${{ inputs.bake-set }}
+            \${{ inputs.bake-files && format('*.platform={0}', matrix.platform) }}`;
+
 /** The whole workflow. */
 export function makeWorkflow(workflow: WorkflowName): string {
   const signing: Signing = signings[workflow];
   const action = load(readFileSync(join(root, 'action.yml'), 'utf8')) as { readonly inputs: Record<string, Described> };
-  const names = [...new Set([...shared, ...planned, ...published, ...built])];
-  const inputs = names.map((name) => inputText(name, action.inputs[name] ?? { description: name }));
+  const inputs = takenInputs.map((name) => inputText(name, action.inputs[name] ?? { description: name }));
   const parts = Array.from(
     { length: mostParts },
     (_, index) => `      part-${index}: \${{ steps.image.outputs.part-${index} }}`,
@@ -148,6 +129,7 @@ jobs:
     outputs:
       matrix: \${{ steps.image.outputs.matrix }}
     steps:
+${definition}
       - id: image
         uses: acme/polyarch@v1 # zizmor: ignore[unpinned-uses] of the same release as this file
         with:
@@ -155,7 +137,7 @@ jobs:
 ${passed([...shared, ...planned])}
 
   build:
-    name: \${{ matrix.platform }}
+    name: \${{ matrix.target && format('{0} {1}', matrix.target, matrix.platform) || matrix.platform }}
     needs: plan
     strategy:
       fail-fast: \${{ inputs.fail-fast }}
@@ -171,9 +153,7 @@ ${passed([...shared, ...planned])}
       part: \${{ steps.image.outputs.part }}
 ${parts.join('\n')}
     steps:
-      - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
-        with:
-          persist-credentials: false
+${checkout}
 ${login}
       - id: image
         uses: acme/polyarch@v1 # zizmor: ignore[unpinned-uses] of the same release as this file
@@ -181,6 +161,7 @@ ${login}
           stage: build
           platforms: \${{ matrix.platform }}
           secrets: \${{ secrets.build-secrets }}
+${ownTarget}
 ${passed([...shared, ...built])}
 
   publish:
@@ -197,6 +178,7 @@ ${signing.permissions}    concurrency:
     outputs:
 ${outputs.map((name) => `      ${name}: \${{ steps.image.outputs.${name} }}`).join('\n')}
     steps:
+${definition}
 ${login}
       - id: image
         uses: acme/polyarch@v1 # zizmor: ignore[unpinned-uses] of the same release as this file

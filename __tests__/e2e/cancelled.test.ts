@@ -43,7 +43,7 @@ describe.each(['SIGINT', 'SIGTERM'] as const)('%s', (name) => {
     { stage: 'while the plan is told', at: '::group::Plan' },
     { stage: 'as the build begins', at: '::group::Build' },
     { stage: 'in the middle of a step of the build', at: 'begun' },
-    { stage: 'when everything is verified', at: 'Verified default' },
+    { stage: 'when everything is verified', at: 'Verified sha256:' },
     { stage: 'when tags begin to move', at: '::group::Publish' },
     { stage: 'after the first tag has moved', at: ':1.2.3 → ' },
     { stage: 'after the third tag has moved', at: ':1 → ' },

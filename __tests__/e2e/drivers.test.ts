@@ -58,7 +58,7 @@ describe('the driver docker', () => {
       const step = await runStep({ inputs: given, workspace: await workspaceOf(machineTeller), env });
       expect(errorsOf(step)).toEqual([]);
       expect(step.outputs['builder']).toBe('default');
-      expect(step.log).toMatch(/^Verified default, sha256:.*: linux\/amd64, linux\/arm64, all there/m);
+      expect(step.log).toMatch(/^Verified sha256:.*: linux\/amd64, linux\/arm64, all there/m);
       expect(step.log).toMatch(/^::group::Test linux\/arm64\n\$ uname -m\naarch64\n::endgroup::/m);
       expect(step.log).toMatch(/^Using the existing builder default \(docker, BuildKit /m);
       expect(step.post?.log).not.toContain('Builder');

@@ -54,7 +54,7 @@ describe('a step that fails on one platform of two', () => {
     expect(others).toEqual([]);
     expect(error).toMatch(/^::error file=app\/Dockerfile,line=4::BUILD_FAILED: /);
     expect(error).toContain('linux/arm64');
-    expect(error).toContain('exit code: 3');
+    expect(error).toMatch(/` failed \(app\/Dockerfile:4, exit code 3\): line 30\./);
   });
 
   it('shows the last twenty lines that the step printed, together, before the message', () => {
@@ -162,6 +162,6 @@ describe('what the build checks find', () => {
       expect(log).toMatch(/^::warning file=Dockerfile,line=4::JSONArgsRecommended/m);
       expect(summary).toContain('StageNameCasing');
     }
-    expect(built.log).toMatch(/\nPublished for linux\/amd64:\n {2}\S+\/failing-?\S*:main\n/);
+    expect(built.log).toMatch(/\nPublished for linux\/amd64: \S+\/failing-?\S*:main\n/);
   });
 });

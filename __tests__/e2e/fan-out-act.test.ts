@@ -40,8 +40,10 @@ const calling = (inputs: Json, secrets: readonly string[]): string =>
 
 type Secrets = Readonly<Record<string, string>>;
 
-async function call(reusable: string, inputs: Json, secrets: Secrets = {}): Promise<WorkflowResult> {
-  const files = { ...machineTeller, '.github/workflows/publish.yml': reusable };
+type Files = Readonly<Record<string, string>>;
+
+async function call(reusable: string, inputs: Json, secrets: Secrets = {}, more: Files = {}): Promise<WorkflowResult> {
+  const files = { ...machineTeller, ...more, '.github/workflows/publish.yml': reusable };
   const repository = await repositoryWith(calling(inputs, Object.keys(secrets)), files);
   return start(repository, secrets);
 }
@@ -106,6 +108,29 @@ describe('the reusable workflow', () => {
     expect(logs['told']?.trim()).toBe(`${digest} true`);
     expect((await readTags(other))['v1.2.3']).toBe(digest);
     expect(Object.keys(await readImages(other, digest))).toEqual(platforms);
+  });
+
+  it('publishes the targets of a bake definition, each target and platform built by a job of its own', async () => {
+    const [app, tool] = [newRepository('reusable'), newRepository('reusable')];
+    const two = platforms.slice(0, 2);
+    const bake = {
+      group: { default: { targets: ['app', 'tool'] } },
+      target: {
+        app: { platforms: two, tags: [`${app}:1.0`], args: { NAME: 'unset' } },
+        tool: { platforms: ['linux/amd64'], tags: [`${tool}:1.0`] },
+        spare: { tags: [`${app}:spare`] },
+      },
+    };
+    const jobs = [...two.map((platform) => ({ target: 'app', platform })), { target: 'tool', platform: 'linux/amd64' }];
+    const reusable = JSON.stringify(unrolled(workflowOf(shipped), jobs));
+    const inputs = { 'bake-files': 'docker-bake.json', 'bake-set': 'app.args.NAME=set' };
+    const { isSuccess, logs } = await call(reusable, inputs, {}, { 'docker-bake.json': JSON.stringify(bake) });
+    expect({ isSuccess, act: logs['act'] }).toEqual({ isSuccess: true, act: undefined });
+    const digests = { app: (await readTags(app))['1.0'] ?? '', tool: (await readTags(tool))['1.0'] ?? '' };
+    // The shell that tells it takes the quotes away.
+    expect(logs['told']?.trim()).toBe(`${JSON.stringify(digests).replaceAll('"', '')} true`);
+    expect(Object.keys(await readImages(app, digests.app))).toEqual(two);
+    expect(Object.keys(await readImages(tool, digests.tool))).toEqual(['linux/amd64']);
   });
 
   it('publishes nothing if a job hands over no part', async () => {

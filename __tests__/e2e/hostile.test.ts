@@ -119,7 +119,6 @@ describe('a build argument and a label', () => {
 
 /** What the step says before it does anything, away from GitHub. */
 const planned = [
-  '::notice::The API at http://127.0.0.1:9 was not asked: `github-token` is empty; what only it knows (facts of the repository, the order of commits) is left open.',
   '::group::Plan',
   '::endgroup::',
   '::notice::The build is not cached: no GitHub Actions cache answers to this step: ACTIONS_RUNTIME_TOKEN is not set.',

@@ -65,11 +65,11 @@ const lines = (name: string): readonly string[] => (step.outputs[name] ?? '').sp
 describe('the push of a tag', () => {
   it('ends well, without a warning', () => {
     expect(step.exitCode).toBe(0);
-    // The runner of the tests has neither a token for the API nor a cache service, and that is told.
+    // The runner of the tests has no cache service, and that is told.
     expect(step.log.split('\n').filter((line) => /^::(error|warning|notice)/.test(line))).toEqual([
-      '::notice::The API at http://127.0.0.1:9 was not asked: `github-token` is empty; what only it knows (facts of the repository, the order of commits) is left open.',
       '::notice::The build is not cached: no GitHub Actions cache answers to this step: ACTIONS_RUNTIME_TOKEN is not set.',
     ]);
+    expect(step.log).toMatch(/^The API at http:\/\/127\.0\.0\.1:9 was not asked: `github-token` is empty; /m);
   });
 
   it('moves the same tags to the same digest in both registries', async () => {
@@ -160,10 +160,12 @@ describe('the push of a tag', () => {
   });
 
   it('writes a summary with every platform and every tag', () => {
-    const missing = [...platforms, ...names.map((name) => `${one}:${name}`)].filter(
-      (word) => !step.summary.includes(word),
-    );
-    expect(missing).toEqual([]);
+    expect(platforms.filter((platform) => !step.summary.includes(platform))).toEqual([]);
+    for (const place of [one, other]) {
+      const line = step.summary.split('\n').find((each) => each.startsWith(`- \`${place}\`: `)) ?? '';
+      const [, ...tags] = [...line.matchAll(/`([^`]+)`/g)].map(([, tag]) => tag);
+      expect(tags.toSorted()).toEqual(names.toSorted());
+    }
     expect(step.summary).toContain('Published');
   });
 

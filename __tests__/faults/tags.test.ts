@@ -78,7 +78,7 @@ goalEverywhere('R7', (name) => {
   const moments = [
     { when: 'when the plan is told', at: '::group::Plan', standing: 'old' },
     { when: 'when the build begins', at: '::group::Build', standing: 'old' },
-    { when: 'when everything is verified', at: 'Verified default', standing: 'old' },
+    { when: 'when everything is verified', at: 'Verified sha256:', standing: 'old' },
     { when: 'when tags begin to move', at: '::group::Publish', standing: 'old' },
     { when: 'after the first tag', at: ':1.2.3 → ', standing: 'old' },
     { when: 'after the third tag', at: ':1 → ', standing: 'old' },

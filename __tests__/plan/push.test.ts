@@ -53,7 +53,7 @@ describe('whether the run publishes', () => {
         repositories: [local],
         registriesWithCredentials: [],
       },
-      expected: { enabled: false, reason: 'a pull request does not publish; `push: true` would', isDeliberate: true },
+      expected: { enabled: false, reason: 'a pull request does not publish', isDeliberate: true },
     },
     {
       name: 'no in a merge queue',

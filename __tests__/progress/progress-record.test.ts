@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { createRecorder } from '../../src/progress/record.ts';
-import { failureOf } from '../../src/progress/record-failure.ts';
+import { failureOf, tellFailure } from '../../src/progress/record-failure.ts';
 import { cacheUsesOf, spansOf, totalsOf } from '../../src/progress/record-totals.ts';
 import type { Expected } from '../../src/progress/steps.ts';
 
@@ -50,6 +50,11 @@ describe('a build for three platforms', () => {
   it('is summed up by platform', () => {
     const totals = totalsOf(record).map(({ platform, cached, steps }) => `${platform} ${cached}/${steps}`);
     expect(totals.sort()).toEqual(['linux/amd64 0/5', 'linux/arm/v7 0/5', 'linux/arm64 0/5']);
+    expect(
+      totalsOf(record)
+        .map(({ platform, emulated }) => `${platform} ${emulated}`)
+        .sort(),
+    ).toEqual(['linux/amd64 0', 'linux/arm/v7 2', 'linux/arm64 2']);
     expect(totalsOf(record).every(({ milliseconds }) => milliseconds > 1_000 && milliseconds < 3_000)).toBe(true);
   });
 
@@ -129,7 +134,8 @@ describe('a build that fails on one platform', () => {
 
   it('names the platform, the step and the line of the Dockerfile', () => {
     expect(found).toMatchObject({
-      fact: 'linux/arm64: `RUN for i in $(seq 1 30); do echo "line $i"; done; sleep 1; if [ "$TARGETARCH" = arm64 ]; then echo "cannot do arm64" >&…` failed: exit code: 3.',
+      what: 'linux/arm64: `RUN for i in $(seq 1 30); do echo "line $i"; done; sleep 1; if [ "$TARGETARCH" = arm64 ]; then echo "cannot do arm64" >&…` failed',
+      why: 'cannot do arm64',
       platform: 'linux/arm64',
       isEmulated: true,
       step: 'build 3/3',
@@ -191,7 +197,7 @@ describe('a build of two targets of which one fails', () => {
   it('names the target', () => {
     const found = failureOf(replay('bake-failing', two).record);
     expect(found).toMatchObject({ target: 'app', platform: 'linux/arm64', step: 'build 3/3', exitCode: 3 });
-    expect(found.fact).toMatch(/^app linux\/arm64: `RUN for i/);
+    expect(tellFailure(found)).toMatch(/^app linux\/arm64: `RUN for i/);
   });
 });
 
@@ -203,21 +209,31 @@ describe('the cause of a failure', () => {
       3,
       'The build failed: dockerfile parse error on line 3: unknown instruction: RUUN (did you mean RUN?).',
     ],
-    ['fails-execformat', 'emulation-missing', 3, 'linux/amd64: `RUN ["/rv"]` failed: exit code: 1.'],
+    [
+      'fails-execformat',
+      'emulation-missing',
+      3,
+      'linux/amd64: `RUN ["/rv"]` failed (exit code 1): exec /rv: exec format error.',
+    ],
     [
       'fails-nospace',
       'disk-full',
       2,
-      expect.stringContaining('dd if=/dev/zero of=/t/x bs=1M count=5` failed: exit code: 1.'),
+      expect.stringContaining("count=5` failed (exit code 1): dd: error writing '/t/x': No space left on device."),
     ],
     ['fails-noplatform', 'platform-missing', 1, '`FROM busybox` failed: no match for platform in manifest: not found.'],
-    ['fails-nocommand', 'command-missing', 2, 'linux/amd64: `RUN adduser-not-there app` failed: exit code: 127.'],
-    ['fails-memory', 'memory', 2, 'linux/amd64: `RUN sleep 9 & kill -9 $! && wait $!` failed: exit code: 137.'],
+    [
+      'fails-nocommand',
+      'command-missing',
+      2,
+      'linux/amd64: `RUN adduser-not-there app` failed (exit code 127): /bin/sh: adduser-not-there: not found.',
+    ],
+    ['fails-memory', 'memory', 2, 'linux/amd64: `RUN sleep 9 & kill -9 $! && wait $!` failed (exit code 137): Killed.'],
     [
       'fails-qemucrash',
       'emulation-crash',
       2,
-      'linux/amd64: `RUN sleep 9 & kill -SEGV $! && wait $!` failed: exit code: 139.',
+      'linux/amd64: `RUN sleep 9 & kill -SEGV $! && wait $!` failed (exit code 139): Segmentation fault.',
     ],
     ['fails-network', 'network', 1, expect.stringContaining('connect: connection refused.')],
     ['fails-nofile', 'file-missing', 2, expect.stringContaining('"/missing.txt": not found.')],
@@ -232,6 +248,6 @@ describe('the cause of a failure', () => {
     ],
   ])('%s: %s', (name, kind, line, fact) => {
     const found = failureOf(replay(name, lone).record);
-    expect([found.cause?.kind, found.place?.line, found.fact]).toEqual([kind, line, fact]);
+    expect([found.cause?.kind, found.place?.line, tellFailure(found)]).toEqual([kind, line, fact]);
   });
 });

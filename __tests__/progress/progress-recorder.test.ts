@@ -1,7 +1,7 @@
 // What the recorder does apart from a real stream: signs of life, hidden values, late words, very long streams.
 import { describe, expect, it } from '@jest/globals';
 import { createRecorder } from '../../src/progress/record.ts';
-import { failureOf, lostLayer } from '../../src/progress/record-failure.ts';
+import { failureOf, lostLayer, tellFailure } from '../../src/progress/record-failure.ts';
 import { totalsOf } from '../../src/progress/record-totals.ts';
 import { cpuTime } from '../support/cpu-time.ts';
 
@@ -78,7 +78,7 @@ describe('what a build takes from a cache', () => {
     expect(lines).toEqual([
       'linux/amd64  build 2/3  RUN make  CACHED',
       'linux/amd64  build 2/3  RUN make  0.0s',
-      'linux/amd64  build 2/3  RUN make  3.0s',
+      'linux/amd64  build 2/3  RUN make  3.0s in all',
     ]);
     expect(recorder.record().steps).toMatchObject([{ isCached: false, lost: gone, error: undefined }]);
   });
@@ -154,7 +154,7 @@ describe('the recorder', () => {
     expect(recorder.accept(vertex('a', name, { started: at(0), completed: at(0.1) })).length).toBe(1);
     expect(recorder.accept(vertex('a', name, { started: at(1), completed: at(1.2) })).length).toBe(0);
     expect(recorder.accept(vertex('a', name, { started: at(2), completed: at(5) }))).toEqual([
-      'linux/amd64  1/1  FROM x  3.3s',
+      'linux/amd64  1/1  FROM x  3.3s in all',
     ]);
     expect(recorder.accept(vertex('a', name, { started: at(2), completed: at(5) }))).toEqual([]);
     expect(recorder.record().steps[0]).toMatchObject({ started: zero, completed: zero + 5_000, worked: 3_300 });
@@ -207,11 +207,14 @@ describe('the recorder', () => {
       'ERROR: target app: failed to solve: rpc error: code = Unavailable desc = error reading from server: EOF',
     );
     expect(failureOf(recorder.record())).toMatchObject({
-      fact: 'The build failed: rpc error: code = Unavailable desc = error reading from server: EOF.',
+      what: 'The build failed',
+      why: 'rpc error: code = Unavailable desc = error reading from server: EOF',
       cause: { kind: 'builder-lost' },
       place: undefined,
       tail: [],
     });
-    expect(failureOf({ steps: [], findings: [], said: [] }).fact).toBe('The build failed: no reason was given.');
+    expect(tellFailure(failureOf({ steps: [], findings: [], said: [] }))).toBe(
+      'The build failed: no reason was given.',
+    );
   });
 });

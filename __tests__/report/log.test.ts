@@ -156,9 +156,7 @@ describe('the result', () => {
       { ...tag, reference: 'ghcr.io/acme/app:latest', outcome: 'stayed' as const, reason: 'it has 2.0.1' },
     ];
     expect(resultLines(pushed, { isPublished: true, tags })).toEqual([
-      `Published for ${platforms.join(', ')}:`,
-      '  ghcr.io/acme/app:1',
-      '  ghcr.io/acme/app:1.2 (was there already)',
+      `Published for ${platforms.join(', ')}: ghcr.io/acme/app:1, ghcr.io/acme/app:1.2 (was there already)`,
       '  ghcr.io/acme/app:latest stays: it has 2.0.1',
     ]);
   });

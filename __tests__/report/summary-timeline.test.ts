@@ -61,7 +61,7 @@ describe('timeline', () => {
       step('p', 'COPY d e', 9_010, 9_020, { isFailed: true }),
     ]);
     expect(bars(chart).map((line) => line.trim().split(' :')[0])).toEqual([
-      '0.1s in 2 steps, longest COPY b c',
+      '0.0s in 2 steps, longest COPY b c',
       '8.9s RUN long',
       '0.0s COPY d e',
     ]);

@@ -112,6 +112,41 @@ ghcr.io/acme/app@${digest('2')}  linux/arm64
     );
   });
 
+  it('has no column for reasons where every rule made a tag', () => {
+    const rules = [{ tag: '1.2.3', rule: 'type=semver,pattern={{version}}' }];
+    expect(makeSummary({ ...published, rules })).toContain('| Tag | Rule |\n| :--- | :--- |\n| `1.2.3` |');
+  });
+
+  it.each([
+    ['all of them', { emulated: 7, steps: 7 }, '7 of 7 steps under QEMU'],
+    ['one, where the others cross-compile', { emulated: 1, steps: 4 }, '1 of 4 steps under QEMU'],
+    ['none', { emulated: 0, steps: 1 }, '0 of 1 step under QEMU'],
+    ['nobody knows how many', { emulated: undefined, steps: undefined }, 'emulated (QEMU)'],
+  ])('says how many steps of a foreign platform were emulated: %s', (_name, { emulated, steps }, expected) => {
+    const row = { platform: 'linux/arm64', runs: 'emulated' as const };
+    const known = emulated === undefined ? row : { ...row, emulated, steps };
+    expect(makeSummary({ ...published, images: [{ ...image, platforms: [known] }] })).toContain(`| ${expected} |`);
+  });
+
+  it.each([
+    ['a build without a push', { outcome: 'built' as const, isPushed: false }, 'Tags that a push would move'],
+    ['a failure without a push', { outcome: 'failed' as const, isPushed: false }, 'Tags that a push would move'],
+    ['a failure before the push', { outcome: 'failed' as const, isPushed: true }, 'Tags that did not move'],
+    ['a part', { outcome: 'handed-over' as const, isPushed: true }, 'Tags that `stage: publish` will move'],
+  ])('names tags that did not move: after %s', (_name, { outcome, isPushed }, title) => {
+    const images = [{ ...image, moved: [], planned: ['ghcr.io/acme/app:1'] }];
+    const text = makeSummary({ ...published, outcome, images, push: { enabled: isPushed, reason: '' } });
+    expect(text).toContain(`**${title}**: \`ghcr.io/acme/app:1\``);
+  });
+
+  it('tells each tag once where all of them stayed', () => {
+    const stayed = [{ reference: 'ghcr.io/acme/app:1', reason: 'it has 2.0.1' }];
+    const images = [{ ...image, moved: [], planned: ['ghcr.io/acme/app:1'], stayed }];
+    const text = makeSummary({ ...published, outcome: 'built', images });
+    expect(text).toMatch(/^## ✅ Built `ghcr\.io\/acme\/app` for 2 platforms in 1m 20s, no tag has moved\n/);
+    expect(text.match(/`ghcr\.io\/acme\/app:1`/g)?.length).toBe(1);
+  });
+
   it('tells of a build that is not pushed, and why', () => {
     const text = makeSummary({
       ...published,
@@ -124,6 +159,15 @@ ghcr.io/acme/app@${digest('2')}  linux/arm64
     );
     expect(text).toContain('**Tags that a push would move**: `ghcr.io/acme/app:pr-1`');
     expect(text).not.toContain('docker pull');
+    expect(text).toContain(
+      [
+        '<details><summary>Digests (nothing is pushed)</summary>\n\n```',
+        `${digest('0')}  index`,
+        `${digest('1')}  linux/amd64`,
+        `${digest('2')}  linux/arm64`,
+        '```',
+      ].join('\n'),
+    );
   });
 
   it('tells of a failure: what, where, why, and what helps', () => {

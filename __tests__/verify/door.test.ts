@@ -84,9 +84,7 @@ describe('verify', () => {
     const ports = edges();
     const [verified] = await verify(aPlan(true), built, ports);
     expect(verified?.repositories.map(({ path }) => path)).toEqual(['acme/app', 'acme/copy']);
-    expect(ports.lines).toEqual([
-      `Verified default, ${image.digest}: linux/amd64, linux/arm64, all there and as planned.`,
-    ]);
+    expect(ports.lines).toEqual([`Verified ${image.digest}: linux/amd64, linux/arm64, all there and as planned.`]);
   });
 
   it('tells what one of them lacks', async () => {

@@ -9,17 +9,16 @@ const limit = 5_000;
 const bodyLimit = 4 * 1024 * 1024;
 
 /** The API that the runner names, with the step's token; without a token nothing is asked. */
-export function githubApi(env: NodeJS.ProcessEnv, token: string, log: Pick<Log, 'notice' | 'mask'>): GitHub {
+export function githubApi(env: NodeJS.ProcessEnv, token: string, log: Pick<Log, 'line' | 'notice' | 'mask'>): GitHub {
   const root = env['GITHUB_API_URL'] ?? 'https://api.github.com';
   const send = createTransport({ env, insecure: [], certificates: async () => undefined });
-  const tell = once((why) =>
-    log.notice(
-      `The API at ${root} ${why}; what only it knows (facts of the repository, the order of commits) is left open.`,
-    ),
-  );
+  const left = 'what only it knows (facts of the repository, the order of commits) is left open';
+  const tell = once((why) => log.notice(`The API at ${root} ${why}; ${left}.`));
+  // That is no news to whoever has left the token out, so no annotation.
+  const tellUnasked = once((why) => log.line(`The API at ${root} ${why}; ${left}.`));
   return {
     get: async (path) => {
-      if (token.trim() === '') return tell('was not asked: `github-token` is empty');
+      if (token.trim() === '') return tellUnasked('was not asked: `github-token` is empty');
       const { status, body } = await ask(send, `${root}${path}`, token.trim());
       // What there is not is an answer, too.
       if (status === 200 || status === 404) return status === 200 ? body : undefined;

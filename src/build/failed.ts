@@ -5,7 +5,7 @@ import type { Plan } from '../plan/plan.ts';
 import { FailedBuild } from '../progress/failed-build.ts';
 import { pushFailureOf } from '../progress/push-failure.ts';
 import type { Cause } from '../progress/record-causes.ts';
-import { type BuildFailure, failureOf } from '../progress/record-failure.ts';
+import { type BuildFailure, failureOf, tellFailure } from '../progress/record-failure.ts';
 import type { BuildRecord } from '../progress/steps.ts';
 import { leastRoom, type Room } from './room.ts';
 
@@ -13,10 +13,10 @@ import { leastRoom, type Room } from './room.ts';
 export function failedBuild(record: BuildRecord, plan: Plan, rooms: readonly Room[] = []): FailedBuild {
   const found = failureOf(record);
   const place = placeOf(found, plan);
-  const at = place?.line === undefined ? '' : ` (${place.file}:${place.line})`;
+  const at = place?.line === undefined ? undefined : `${place.file}:${place.line}`;
   const { code, ...cause } = classOf(found);
   const room = code === 'BUILDER_DISK_FULL' ? leastRoom(rooms) : undefined;
-  const failed = problem(code, `${found.fact.replace(/\.$/, '')}${at}.`, {
+  const failed = problem(code, tellFailure(found, at), {
     ...cause,
     ...(room === undefined ? {} : { likely: `${cause.likely ?? ''} ${room}.`.trimStart() }),
     ...(place === undefined ? {} : { place }),

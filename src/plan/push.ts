@@ -34,7 +34,7 @@ export function decidePush(question: PushQuestion): PushDecision {
   if (call !== undefined) return no(`\`call: ${call}\` asks about the build and makes nothing`);
   if (push === true) return { enabled: true, reason: '`push: true`', isDeliberate: true };
   if (push === false) return { enabled: false, reason: '`push: false`', isDeliberate: true };
-  if (event.pullRequest !== undefined) return no('a pull request does not publish; `push: true` would');
+  if (event.pullRequest !== undefined) return no('a pull request does not publish');
   if (event.name === 'merge_group') return no('a merge queue does not publish; the push that follows does');
   if (event.isDependabot) return no('the token of a run by Dependabot may only read');
   const lacking = repositories.filter(

@@ -13,9 +13,11 @@ export async function checkAccess(plan: Plan, ports: Ports): Promise<readonly st
   const started = ports.clock.now().getTime();
   const found = (await Promise.all(repositories.map((repository) => problemsOf(repository, ports)))).flat();
   const taken = formatSeconds(ports.clock.now().getTime() - started);
-  ports.log.line(`The right to push was tried  ${taken}`);
   const problems = found.filter(({ code }) => lasting.has(code));
   if (problems.length > 0) throw new Failure(problems);
+  const refused = found.map(({ repository }) => repository);
+  const open = repositories.map(({ name }) => name).filter((name) => !refused.includes(name));
+  if (open.length > 0) ports.log.line(`May push to ${[...new Set(open)].join(', ')}  ${taken}`);
   return found.flatMap(({ code, repository }) => (code === 'REGISTRY_UNAVAILABLE' ? [repository] : []));
 }
 

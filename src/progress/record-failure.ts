@@ -1,12 +1,15 @@
 // Why a build failed: the step, the line of the Dockerfile, what was printed last, and the likely cause.
 import { type Cause, findCause } from './record-causes.ts';
 import { shorten } from './record-lines.ts';
+import { tellingLine } from './record-telling.ts';
 import { type BuildRecord, isCacheStep, type Step } from './steps.ts';
 
 /** What is known of a failed build; all of it plain data. */
 export type BuildFailure = {
-  /** What happened, in a full sentence. */
-  readonly fact: string;
+  /** What failed: `linux/arm64: \`RUN make\` failed`. */
+  readonly what: string;
+  /** Why: the line that the step printed about it, or else BuildKit's own words; empty where neither says more than the exit code. */
+  readonly why: string;
   readonly cause: Cause | undefined;
   readonly target: string | undefined;
   readonly platform: string | undefined;
@@ -35,7 +38,8 @@ export function failureOf(record: BuildRecord): BuildFailure {
   const instruction = instructionOf(frame) ?? step?.text;
   const exitCode = /exit code: (\d+)/.exec(message)?.[1];
   return {
-    fact: tellFact(step, instruction, message),
+    what: tellWhat(step, instruction),
+    why: tellWhy(message, step?.tail ?? []),
     cause: findCause([message, passedOn, ...tail.toReversed()]),
     target: step?.target,
     platform: step?.platform,
@@ -80,12 +84,22 @@ function failedStep(steps: readonly Step[], passedOn: string): Step | undefined 
   return failed.find((step) => passedOn.includes(step.error ?? '')) ?? failed.find((step) => !isCacheStep(step));
 }
 
-function tellFact(step: Step | undefined, instruction: string | undefined, message: string): string {
-  const why =
-    shorten(message.replace(/^process ".*" did not complete successfully: /s, ''), 400) || 'no reason was given';
-  if (step === undefined || instruction === undefined) return `The build failed: ${why}.`;
+function tellWhat(step: Step | undefined, instruction: string | undefined): string {
+  if (step === undefined || instruction === undefined) return 'The build failed';
   const where = [step.target, step.platform].filter((word) => word !== undefined).join(' ');
-  return `${where === '' ? '' : `${where}: `}\`${shorten(instruction, 120)}\` failed: ${why}.`;
+  return `${where === '' ? '' : `${where}: `}\`${shorten(instruction, 120)}\` failed`;
+}
+
+function tellWhy(message: string, tail: readonly string[]): string {
+  const words = shorten(message.replace(/^process ".*" did not complete successfully: /s, ''), 400);
+  return /^exit code: \d+$/.test(words) ? tellingLine(tail) : words || 'no reason was given';
+}
+
+/** The failure in a full sentence; `at` is its line, `Dockerfile:3`. */
+export function tellFailure({ what, why, exitCode }: BuildFailure, at?: string): string {
+  const known = [at, exitCode === undefined ? undefined : `exit code ${exitCode}`].filter((each) => each !== undefined);
+  const sentence = [what, known.length === 0 ? '' : ` (${known.join(', ')})`, why === '' ? '' : `: ${why}`].join('');
+  return `${sentence.replace(/\.$/, '')}.`;
 }
 
 /** The words behind `ERROR:`, without those that name who passed them on. */

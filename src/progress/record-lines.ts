@@ -16,7 +16,8 @@ export type Doing = {
 /** Writes the lines of one build; the names of targets and platforms stand in a column. */
 export type LineFormat = {
   readonly begun: (step: Step) => string;
-  readonly done: (step: Step) => string;
+  /** `isAgain` where the step was done before, and BuildKit came back to it: a base image is looked up, and fetched later. */
+  readonly done: (step: Step, isAgain: boolean) => string;
   readonly output: (step: Step, text: string) => string;
   readonly running: (step: Step, doing: Doing) => string;
 };
@@ -36,7 +37,7 @@ export function createFormat({ targets }: Expected): LineFormat {
   const title = (step: Step) => `${label(step)}  ${shorten(step.text)}${step.isEmulated ? ' (QEMU)' : ''}`;
   return {
     begun: title,
-    done: (step) => `${title(step)}  ${tellEnd(step)}`,
+    done: (step, isAgain) => `${title(step)}  ${tellEnd(step)}${isAgain ? ' in all' : ''}`,
     output: (step, text) => `${label(step)} | ${text}`,
     running: (step, doing) => `${title(step)}  ${tellDoing(doing)}`,
   };

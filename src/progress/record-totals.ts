@@ -11,6 +11,8 @@ export type Total = {
   /** Of its instructions; FROM is fetched, not built, and counts for neither. */
   readonly cached: number;
   readonly steps: number;
+  /** Of its instructions, those whose programs QEMU has run. */
+  readonly emulated: number;
 };
 
 /** A step with a start and an end, for the timeline. Times are milliseconds since 1970. */
@@ -55,6 +57,7 @@ export function totalsOf({ steps }: BuildRecord): readonly Total[] {
       milliseconds: starts.length === 0 ? 0 : Math.max(...ends) - Math.min(...starts),
       cached: built.filter(({ isCached }) => isCached).length,
       steps: built.length,
+      emulated: built.filter(({ isEmulated, isCached }) => isEmulated && !isCached).length,
     };
   });
 }

@@ -96,7 +96,9 @@ function tellOutput(entry: Entry, lines: readonly string[], format: LineFormat):
 function tellDone(entry: Entry, format: LineFormat): readonly string[] {
   if (entry.completed === undefined || entry.started === undefined) return [];
   const rest = tellOutput(entry, endOutput(entry), format);
-  return isWorthTelling(entry) ? [...rest, format.done(markTold(entry))] : rest;
+  if (!isWorthTelling(entry)) return rest;
+  const isAgain = entry.told !== undefined;
+  return [...rest, format.done(markTold(entry), isAgain)];
 }
 
 function isWorthTelling(entry: Entry): boolean {

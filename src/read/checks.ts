@@ -10,6 +10,7 @@ import { planAttests } from './attests.ts';
 import { checkBuilder } from './builder-checks.ts';
 import { checkCertificates, type SecuredNode } from './certificates.ts';
 import { checkExposed } from './exposed.ts';
+import { cureOfForeign } from './foreign-names.ts';
 import type { InputParsers } from './inputs.ts';
 import { checkReproducible } from './reproducible.ts';
 import type { Secrets } from './secrets.ts';
@@ -20,13 +21,20 @@ export function checkNames(inputs: Inputs, known: readonly string[]): void {
   for (const name of inputs.names()) {
     if (known.includes(name)) continue;
     const close = nearest(name, known);
+    const cure = cureOfForeign(name) ?? (close === undefined ? undefined : `Did you mean ${close}?`);
     // Anything else may be somebody's variable that begins with INPUT_; the runner warns of an input that there is not.
-    if (close === undefined) continue;
-    problems.add(
-      problem('INPUT_UNKNOWN', `There is no input \`${name}\`.`, { input: name, cure: `Did you mean ${close}?` }),
-    );
+    if (cure === undefined) continue;
+    const fact = `There is no input \`${name}\`.`;
+    problems.add(problem('INPUT_UNKNOWN', fact, { input: name, cure: `${cure}${variableHint(name)}` }));
   }
   problems.raise();
+}
+
+// A variable of the job can not be told from an input; no shell makes one with a dash in its name.
+function variableHint(name: string): string {
+  return name.includes('-')
+    ? ''
+    : ` If no line of the step says it, a variable INPUT_${name.toUpperCase()} does: rename it.`;
 }
 
 /** A push needs a name. Told with the other problems here, and once more by the plan, which knows what became of the rules. */

@@ -12,13 +12,17 @@ import type { Ending, Story } from './story.ts';
 import { publishedFacts } from './story-facts.ts';
 import { makeSummary } from './summary.ts';
 
-/** Says what is going to happen; `stage: plan` ends after it, with the whole plan in the log. */
+/** Says what is going to happen; `stage: plan` ends after it, with the whole plan in a group of its own. */
 export function reportPlan(plan: Plan, { outputs, log }: Ports): void {
   set(planOutputs(plan), outputs);
   log.group('Plan');
   planLines(plan).forEach(log.line);
-  if (plan.stage === 'plan') log.line(JSON.stringify(plan, undefined, 2));
   log.endGroup();
+  if (plan.stage === 'plan') {
+    log.group('Plan as JSON');
+    log.line(JSON.stringify(plan, undefined, 2));
+    log.endGroup();
+  }
   for (const warning of plan.warnings) log.warning(warning);
   for (const notice of plan.notices) log.notice(notice);
   // A job that only plans need not be able to push.

@@ -8,10 +8,11 @@ import type { PlannedPlatform } from '../plan/builder.ts';
 import type { ImagePlan } from '../plan/image-plan.ts';
 import type { Plan } from '../plan/plan.ts';
 import { FailedBuild } from '../progress/failed-build.ts';
-import { cachedBytesOf, cacheUsesOf, spansOf, totalsOf } from '../progress/record-totals.ts';
+import { cachedBytesOf, cacheUsesOf, spansOf, type Total, totalsOf } from '../progress/record-totals.ts';
 import type { BuildRecord } from '../progress/steps.ts';
 import type { Published, TagResult } from '../publish/publish.ts';
 import type { Verified, VerifiedPlatform } from '../verify/verify.ts';
+import { usedTags } from './plan-lines.ts';
 import type { Ending } from './story.ts';
 import type { ImageFacts, PlatformFacts, RuleFacts, SummaryFacts, TagEnding } from './summary-facts.ts';
 import type { TimelineStep } from './timeline.ts';
@@ -70,10 +71,10 @@ function endingOf({ reference, outcome, previous, reason }: TagResult): TagEndin
 }
 
 /** Rules that nobody wrote are left out where they made no tag. */
-function ruleFacts({ tags }: Plan): readonly RuleFacts[] {
-  const skipped = tags.skipped.filter(({ rule }) => rule.source.line > 0);
+function ruleFacts(plan: Plan): readonly RuleFacts[] {
+  const skipped = plan.tags.skipped.filter(({ rule }) => rule.source.line > 0);
   return [
-    ...tags.tags.map(({ name, reason }) => ({ tag: name, rule: reason })),
+    ...usedTags(plan).map(({ name, reason }) => ({ tag: name, rule: reason })),
     ...skipped.map(({ rule, reason }) => ({ rule: rule.source.text, reason })),
   ];
 }
@@ -156,8 +157,14 @@ function platformFacts(
     runs,
     ...(node === undefined ? {} : { node }),
     ...(found === undefined ? {} : { digest: found.digest, size: found.size, ...previousOf(found) }),
-    ...(total === undefined ? {} : { milliseconds: total.milliseconds, cached: total.cached, steps: total.steps }),
+    ...totalFacts(total),
   };
+}
+
+function totalFacts(total: Total | undefined): Partial<PlatformFacts> {
+  if (total === undefined) return {};
+  const { milliseconds, cached, steps, emulated } = total;
+  return { milliseconds, cached, steps, emulated };
 }
 
 function previousOf({ previousSize }: VerifiedPlatform): Pick<PlatformFacts, 'previousSize'> {

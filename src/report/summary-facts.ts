@@ -58,6 +58,8 @@ export type PlatformFacts = {
   readonly milliseconds?: number;
   readonly cached?: number;
   readonly steps?: number;
+  /** Of the steps, those that ran under QEMU. */
+  readonly emulated?: number;
   readonly isFailed?: boolean;
 };
 

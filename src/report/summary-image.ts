@@ -9,9 +9,9 @@ export function imageSections(image: ImageFacts, facts: SummaryFacts, measure: M
   return [
     ...(facts.images.length > 1 ? [`### ${code(clip(image.name, measure))}`] : []),
     ...platformTable(image.platforms, measure),
-    ...tagSections(image, facts.outcome, measure),
+    ...tagSections(image, facts, measure),
     ...(facts.outcome === 'published' ? commands(image, measure) : []),
-    ...digests(image, measure),
+    ...digests(image, facts.push.enabled, measure),
   ];
 }
 
@@ -58,15 +58,23 @@ function sizeCell({ size, previousSize }: PlatformFacts): string {
   return `${formatSize(size)} (${change === 0 ? '±0' : `${change > 0 ? '+' : '−'}${formatSize(Math.abs(change))}`})`;
 }
 
-function runsCell({ runs, node }: PlatformFacts): string {
-  const how = { native: 'native', emulated: 'emulated (QEMU)', unknown: '' }[runs];
+function runsCell(row: PlatformFacts): string {
+  const { runs, node } = row;
+  const how = { native: 'native', emulated: emulation(row), unknown: '' }[runs];
   return node === undefined ? how : `${how} on ${code(node)}`.trim();
 }
 
-function tagSections(image: ImageFacts, outcome: SummaryFacts['outcome'], measure: Measure): readonly string[] {
+/** Where the Dockerfile cross-compiles, most of the steps run natively although the platform itself is foreign. */
+function emulation({ emulated, steps }: PlatformFacts): string {
+  if (emulated === undefined || !steps) return 'emulated (QEMU)';
+  return `${emulated} of ${steps} ${steps === 1 ? 'step' : 'steps'} under QEMU`;
+}
+
+function tagSections(image: ImageFacts, facts: SummaryFacts, measure: Measure): readonly string[] {
   const { moved, stayed, planned = [], endings = [] } = image;
   if (endings.length > 0) return [endingsTable(endings, measure)];
-  const left = outcome === 'published' ? [] : planned.filter((reference) => !moved.includes(reference));
+  const told = [...moved, ...stayed.map(({ reference }) => reference)];
+  const left = facts.outcome === 'published' ? [] : planned.filter((reference) => !told.includes(reference));
   const name = (reference: string) => code(clip(reference, measure));
   const names = (references: readonly string[]) => tagNames(references, measure);
   const reasons = listed(
@@ -76,11 +84,14 @@ function tagSections(image: ImageFacts, outcome: SummaryFacts['outcome'], measur
   );
   return [
     ...(moved.length > 0 ? [`**Tags moved**:${names(moved)}`] : []),
-    ...(left.length > 0
-      ? [`**${outcome === 'built' ? 'Tags that a push would move' : 'Tags that did not move'}**:${names(left)}`]
-      : []),
+    ...(left.length > 0 ? [`**${leftTitle(facts)}**:${names(left)}`] : []),
     ...(stayed.length > 0 ? [['**Tags that stayed**:', '', ...reasons].join('\n')] : []),
   ];
+}
+
+function leftTitle({ outcome, push }: SummaryFacts): string {
+  if (!push.enabled) return 'Tags that a push would move';
+  return outcome === 'handed-over' ? 'Tags that `stage: publish` will move' : 'Tags that did not move';
 }
 
 /** References as they are; of several repositories by repository, a line for each. */
@@ -120,11 +131,18 @@ function commands({ moved, repositories, digest }: ImageFacts, { longest }: Meas
   return [`docker pull ${pulled}`, `docker buildx imagetools inspect ${pulled}`].map((line) => block([line], 'sh'));
 }
 
-function digests({ digest, repositories, platforms }: ImageFacts, measure: Measure): readonly string[] {
+/** Of what was not pushed no repository has anything. */
+function digests(
+  { digest, repositories, platforms }: ImageFacts,
+  isPushed: boolean,
+  measure: Measure,
+): readonly string[] {
   if (digest === undefined) return [];
   const named = [{ platform: 'index', digest }, ...platforms];
-  const lines = repositories.flatMap((repository) =>
-    named.flatMap((one) => (one.digest === undefined ? [] : `${repository}@${one.digest}  ${one.platform}`)),
+  const places = isPushed ? repositories.map((repository) => `${repository}@`) : [''];
+  const lines = places.flatMap((place) =>
+    named.flatMap((one) => (one.digest === undefined ? [] : `${place}${one.digest}  ${one.platform}`)),
   );
-  return lines.length === 0 ? [] : [details('Digests', block(listed(lines, measure, (line) => clip(line, measure))))];
+  const title = isPushed ? 'Digests' : 'Digests (nothing is pushed)';
+  return lines.length === 0 ? [] : [details(title, block(listed(lines, measure, (line) => clip(line, measure))))];
 }

@@ -68,7 +68,10 @@ function ruleSection(rules: readonly RuleFacts[], measure: Measure): readonly st
       code(clip(each.rule, measure)),
       'tag' in each ? '' : prose(clip(each.reason, measure)),
     ]);
-  return [details('Which rule made which tag', table(['Tag', 'Rule', 'Why not'], rows, 'lll'))];
+  const most = rules.some((each) => 'reason' in each) ? 3 : 2;
+  const shown = [['Tag', 'Rule', 'Why not'], ...rows].map((row) => row.slice(0, most));
+  const [head = [], ...body] = shown;
+  return [details('Which rule made which tag', table(head, body, 'lll'.slice(0, most)))];
 }
 
 function verdict(facts: SummaryFacts, measure: Measure): string {
@@ -79,7 +82,8 @@ function verdict(facts: SummaryFacts, measure: Measure): string {
   const what = facts.images.length > 1 ? count(facts.images.length, 'image') : code(clip(name, measure));
   const platforms = new Set(facts.images.flatMap((each) => each.platforms.map(({ platform }) => platform)));
   const done = facts.outcome === 'published' ? 'Published' : 'Built';
-  const rest = { published: '', 'handed-over': ', handed over as a part', built: ', not pushed' }[facts.outcome];
+  const built = facts.push.enabled ? ', no tag has moved' : ', not pushed';
+  const rest = { published: '', 'handed-over': ', handed over as a part', built }[facts.outcome];
   return `✅ ${done} ${what} for ${count(platforms.size, 'platform')}${time}${rest}`;
 }
 

@@ -14,7 +14,13 @@ export type TimelineStep = {
 };
 
 /** One step, or several short ones under the name of the longest. */
-type Bar = TimelineStep & { readonly count: number; readonly longest: number; readonly isAlone: boolean };
+type Bar = TimelineStep & {
+  readonly count: number;
+  /** Milliseconds in which at least one of the steps ran: less than from start to end where there are pauses. */
+  readonly worked: number;
+  readonly longest: number;
+  readonly isAlone: boolean;
+};
 
 /** Rows that a screen or two can show. */
 const MOST_BARS = 60;
@@ -80,7 +86,7 @@ function row(bar: Bar, zero: number, span: number): string {
 
 /** The time stands first: a name that begins with a word of Mermaid's (`section`, `click`) would be taken for it. */
 function label(bar: Bar): string {
-  const time = bar.isCached ? 'cached' : formatDuration(lasts(bar));
+  const time = bar.isCached ? 'cached' : formatDuration(bar.worked);
   if (bar.count === 1) return `${time} ${plain(bar.text)}`;
   return `${time} in ${bar.count} steps, longest ${plain(bar.text, LONGEST_BEHIND_COUNT)}`;
 }
@@ -100,7 +106,7 @@ function fold(steps: readonly TimelineStep[], most: number, span: number): reado
   const alone = new Set(worthwhile.sort(byWeight).slice(0, count));
   const bars: Bar[] = [];
   for (const step of [...steps].sort((a, b) => a.start - b.start)) {
-    const bar = { ...step, count: 1, longest: lasts(step), isAlone: alone.has(step) };
+    const bar = { ...step, count: 1, worked: lasts(step), longest: lasts(step), isAlone: alone.has(step) };
     const last = bars.at(-1);
     if (last === undefined || last.isAlone || bar.isAlone || bar.start - last.end > gap) bars.push(bar);
     else bars.splice(-1, 1, join(last, bar));
@@ -108,12 +114,14 @@ function fold(steps: readonly TimelineStep[], most: number, span: number): reado
   return bars;
 }
 
+/** The second begins no earlier than the first. */
 function join(a: Bar, b: Bar): Bar {
   return {
     ...(a.longest >= b.longest ? a : b),
     start: Math.min(a.start, b.start),
     end: Math.max(a.end, b.end),
     count: a.count + b.count,
+    worked: a.worked + Math.max(0, b.end - Math.max(a.end, b.start)),
     isCached: a.isCached === true && b.isCached === true,
     isFailed: a.isFailed === true || b.isFailed === true,
   };

@@ -97,7 +97,8 @@ export async function verify(plan: Planned, built: BuiltDigests, edges: Edges): 
   for (const { name, index, platforms, notices } of verified) {
     for (const notice of notices) ports.log.notice(notice);
     const names = platforms.map(({ platform }) => platform).join(', ');
-    ports.log.line(`Verified ${name}, ${index.digest}: ${names}, all there and as planned.`);
+    const what = verified.length > 1 ? `${name}, ${index.digest}` : index.digest;
+    ports.log.line(`Verified ${what}: ${names}, all there and as planned.`);
   }
   // What is put together of parts was tried out where each of them was built, on a machine that runs it.
   if (plan.tests.length > 0 && plan.stage !== 'publish') await test(plan, verified, ports);

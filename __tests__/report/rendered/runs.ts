@@ -14,6 +14,7 @@ function platformFacts(platform: string, index: number): PlatformFacts {
     milliseconds: 38_000 + index * 21_500,
     cached: index % 4,
     steps: 7,
+    ...(index === 0 ? {} : { emulated: 4 }),
   };
 }
 
@@ -86,7 +87,7 @@ const thirty = systems.flatMap((system) => architectures.map((architecture) => `
 
 const broken: FailureFacts = {
   code: 'BUILD_FAILED',
-  fact: 'linux/arm64: `RUN go build -o /out/app ./cmd/app` failed: exit code: 1 (Dockerfile:6).',
+  fact: 'linux/arm64: `RUN go build -o /out/app ./cmd/app` failed (Dockerfile:6, exit code 1): cmd/app/main.go:12:2: undefined: listen.',
   cure: 'Correct the line that is shown.',
   likely: 'The program crashed in QEMU, not in itself.',
   platform: 'linux/arm64',
