@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { afterAll, expect } from '@jest/globals';
+import { expect } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
 import { docker, tracesOf, withBuilder } from '../e2e/support/docker.ts';
 import { runStep, type StepResult } from '../e2e/support/step.ts';
@@ -154,7 +154,6 @@ goal('R27', () => {
 
 goal('R28', () => {
   const small = `faults-small-${randomBytes(4).toString('hex')}`;
-  afterAll(() => docker('buildx', 'rm', '--force', small).catch(() => undefined));
 
   async function without(env: Readonly<Record<string, string>>) {
     const field = await prepareField({
@@ -206,6 +205,7 @@ goal('R28', () => {
       codes: ['BUILDER_DISK_FULL'],
       state: uniform(1, 'old'),
     });
+    await docker('buildx', 'rm', '--force', small);
     expect(full.step.log).toMatch(new RegExp(`^::error.*: .*The disk of the builder is full\\. ${told}\\.`, 'm'));
   });
 });
