@@ -8,6 +8,7 @@ import { runStep } from '../__tests__/e2e/support/step.ts';
 import { manyTags } from '../__tests__/plan/tags/many.ts';
 import { benchCache } from './cache.ts';
 import { benchFanOut } from './fan-out.ts';
+import { benchVerify } from './verify.ts';
 
 const root = join(import.meta.dirname, '..');
 const rounds = Number(process.argv[2] ?? 7);
@@ -148,5 +149,6 @@ compareStart();
 await timePlanning();
 await benchFanOut();
 await benchCache(Math.min(rounds, 3));
+await benchVerify(Math.min(rounds, 5));
 await compareSteps();
 rmSync(folder, { recursive: true });

@@ -510,11 +510,14 @@ const bodyLimit = 4 * 1024 * 1024;
 function githubApi(env, token, log) {
     const root = env['GITHUB_API_URL'] ?? 'https://api.github.com';
     const send = createTransport({ env, insecure: [], certificates: async () => undefined });
-    const tell = once((why) => log.notice(`The API at ${root} ${why}; what only it knows (facts of the repository, the order of commits) is left open.`));
+    const left = 'what only it knows (facts of the repository, the order of commits) is left open';
+    const tell = once((why) => log.notice(`The API at ${root} ${why}; ${left}.`));
+    // That is no news to whoever has left the token out, so no annotation.
+    const tellUnasked = once((why) => log.line(`The API at ${root} ${why}; ${left}.`));
     return {
         get: async (path) => {
             if (token.trim() === '')
-                return tell('was not asked: `github-token` is empty');
+                return tellUnasked('was not asked: `github-token` is empty');
             const { status, body } = await ask(send, `${root}${path}`, token.trim());
             // What there is not is an answer, too.
             if (status === 200 || status === 404)
@@ -3569,7 +3572,7 @@ if (ports.state.read('isPost') === 'true')
 else {
     ports.state.save('isPost', 'true');
     // On demand, because after the job nothing of it is needed.
-    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(13), __nccwpck_require__.e(863), __nccwpck_require__.e(871)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8871));
+    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(13), __nccwpck_require__.e(863), __nccwpck_require__.e(371)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1752));
     await run(ports);
     await (0,_prepare_remove_js__WEBPACK_IMPORTED_MODULE_1__/* .settle */ .G)(ports);
     if (!ports.interruption.isAsked())
@@ -4418,9 +4421,11 @@ async function take(path, mark, { files, chance }) {
     if (!(await files.rename(path, taken)))
         return undefined;
     const now = (0,_mark_js__WEBPACK_IMPORTED_MODULE_0__/* .parseMark */ .lw)((await files.read(taken)) ?? '');
-    if (now?.since === mark.since && now.step.pid === mark.step.pid)
+    // A step that ends between the look at its mark and the look at its process has said so in the mark meanwhile.
+    const isSame = now?.since === mark.since && now.step.pid === mark.step.pid && now.isStepOver === mark.isStepOver;
+    if (isSame)
         return taken;
-    // Somebody has tidied up meanwhile, and the name is in use again.
+    // Or somebody has tidied up, and the name is in use again.
     await files.rename(taken, path);
     return undefined;
 }

@@ -167,12 +167,12 @@ describe('the Actions cache', () => {
     expect(asked).toEqual(['/tool']);
   });
 
-  it.each(['lookup', 'get'] as const)('may never answer (%s), and the program comes all the same', async (call) => {
+  it('may never answer, and the program comes all the same', async () => {
     const { url, asked } = await serve({ '/tool': program });
     await impatient().fetch(order(url));
     await written();
     await nextJob();
-    cache.break({ calls: [call], kind: 'hang' });
+    cache.break({ calls: ['lookup'], kind: 'hang' });
     const path = await impatient().fetch(order(url));
     expect(await readFile(path, 'utf8')).toBe(program);
     expect((await stat(path)).mode & 0o777).toBe(0o755);

@@ -1,6 +1,7 @@
 // A build that failed is told under the code of its cause, so that a workflow and its reader can tell one from the other.
 import { describe, expect, it } from '@jest/globals';
 import { failedBuild } from '../../src/build/failed.ts';
+import type { Room } from '../../src/build/room.ts';
 import { aPlan } from '../support/plan.ts';
 
 describe('the code of a build that failed', () => {
@@ -21,6 +22,37 @@ describe('the code of a build that failed', () => {
     ],
   ])('%s', (_, message, code) => {
     const record = { steps: [], findings: [], said: [`ERROR: failed to solve: ${message}`] };
-    expect(failedBuild(record, aPlan()).problems.map((problem) => problem.code)).toEqual([code]);
+    expect(failedBuild(record, aPlan(), []).problems.map((problem) => problem.code)).toEqual([code]);
+  });
+});
+
+/** The code and the likely cause of a build that ended with these words of buildx. */
+function told(words: string, rooms: readonly Room[]) {
+  const record = { steps: [], findings: [], said: [`ERROR: failed to build: failed to solve: ${words}`] };
+  const [problem] = failedBuild(record, aPlan(), rooms).problems;
+  return { code: problem?.code, likely: problem?.likely };
+}
+
+const rooms = [{ node: 'buildx_buildkit_one0', free: 41_000_000 }];
+const full = 'write /big: no space left on device';
+
+describe('a build that finds no room', () => {
+  it('names the node with the least room that it began with', () => {
+    expect(told(full, rooms)).toEqual({
+      code: 'BUILDER_DISK_FULL',
+      likely:
+        'The disk of the builder is full. The node buildx_buildkit_one0 had 41.0 MB of disk left when the build began.',
+    });
+  });
+
+  it('says what it knows where no node was asked', () => {
+    expect(told(full, [])).toEqual({ code: 'BUILDER_DISK_FULL', likely: 'The disk of the builder is full.' });
+  });
+
+  it('is the only one that is told of room', () => {
+    expect(told('exit code: 137', rooms)).toEqual({
+      code: 'BUILD_OUT_OF_MEMORY',
+      likely: 'The step ran out of memory and was stopped.',
+    });
   });
 });

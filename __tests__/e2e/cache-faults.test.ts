@@ -1,6 +1,6 @@
 // A cache service that fails: whatever it does at whichever call, the image is published, and it costs no more than its budget.
 import { afterAll, beforeAll, expect } from '@jest/globals';
-import { goal, patientTrial, trial } from '../faults/support/goal.ts';
+import { goal, trial } from '../faults/support/goal.ts';
 import { type CacheFault, type CacheService, startCacheService } from '../support/cache-service.ts';
 import { setStore } from './support/buildx-store.ts';
 import { onMain, ranIn, runCached, twoStages, warningsIn } from './support/cache.ts';
@@ -183,7 +183,7 @@ goal('R11', () => {
       expect(warningsIn(step)).toEqual([expect.stringMatching(late)]);
       expect(step.milliseconds).toBeLessThan(3_000 + rest);
     });
-  for (const each of cases) patientTrial(`is a warning and no more: ${each.name} at ${each.call}`, () => tryCase(each));
+  for (const each of cases) trial(`is a warning and no more: ${each.name} at ${each.call}`, () => tryCase(each));
 
   trial('a token that has expired is told before anything is started', () =>
     withService(async (service) => {

@@ -23,6 +23,7 @@ describe('a cache elsewhere', () => {
     const workspace = await twoStages();
     const cold = await runStep({ workspace, inputs });
     expect(ranIn(cold)).toHaveLength(3);
+    expect(cold.log).toMatch(/^Cache: [\d.]+ [kM]?B in the cache$/m);
     expect(await readTags(images)).toEqual({ main: digestOf(cold), buildcache: expect.stringMatching(/^sha256:/) });
     const warm = await runStep({ workspace, inputs });
     expect(ranIn(warm)).toEqual([]);

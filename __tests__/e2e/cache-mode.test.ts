@@ -62,6 +62,22 @@ it('chooses by what the last runs have gained, and notices what it costs', async
   expect(await build('nine', long)).toMatchObject(max);
 }, 400_000);
 
+it('chooses min where max is never ready in time, and then there is a cache', async () => {
+  const images = newRepository('cache-mode-late');
+  // What is large comes from the other stage alone.
+  service.break({ calls: ['put'], key: /^buildkit-blob-/, least: 2_000_000, kind: 'hang' });
+  const build = async (word: string) => {
+    const inputs = { images, 'cache-export-timeout': '4s' };
+    const workspace = await workspaceOf(files(word));
+    const step = await runCached({ service, workspace, inputs, env: { GITHUB_RUN_ID: `late-${word}` } });
+    return [step.exitCode, choiceIn(step)[0], warningsIn(step).length];
+  };
+  const late = [0, 'max', 1];
+  for (const word of ['one', 'two', 'three', 'four']) expect(await build(word)).toEqual(late);
+  expect(await build('five')).toEqual([0, 'min', 0]);
+  service.break();
+}, 300_000);
+
 it('tells how many bytes went to the cache', async () => {
   const images = newRepository('cache-written');
   const { step, bytes } = await sentBy(async () =>

@@ -1,6 +1,6 @@
 // Somebody else has written the cache: what a pull request has poisoned reaches no release.
-import { afterEach, beforeEach, expect, it } from '@jest/globals';
-import { goal } from '../faults/support/goal.ts';
+import { afterEach, beforeEach, expect } from '@jest/globals';
+import { goal, single } from '../faults/support/goal.ts';
 import { type CacheService, startCacheService } from '../support/cache-service.ts';
 import { onPullRequest, onTag, pullRequest, ranIn, runCached, twoStages, writesIn } from './support/cache.ts';
 import { runImage } from './support/docker.ts';
@@ -14,7 +14,7 @@ beforeEach(async () => {
 afterEach(() => service.close());
 
 goal('R14', () => {
-  it('that a pull request has poisoned reaches no release, and `cache: trusted` reads none for one', async () => {
+  single('that a pull request has poisoned reaches no release, and `cache: trusted` reads none for one', async () => {
     const images = newRepository('cache-poison');
     const workspace = await twoStages();
     await runCached({ service, workspace, inputs: { images } });

@@ -72,6 +72,7 @@ describe('the GitHub Actions cache', () => {
     expect(runsIn(cold)).toEqual(all(false));
     expect(cold.logs['image']).toContain('read from and written to the GitHub Actions cache');
     expect(cold.logs['image']).toMatch(/exporting to GitHub Actions Cache/);
+    expect(cold.logs['image']).toMatch(/^Cache: [\d.]+ [kM]?B written$/m);
   });
 
   it('gives a new builder every step of every platform, those of other stages too', () => {

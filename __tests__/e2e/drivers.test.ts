@@ -53,11 +53,13 @@ describe('the driver docker', () => {
     afterAll(() => engine.stop());
 
     it('builds in it and verifies, two platforms with attestations, and makes no builder', async () => {
-      const given = { ...inputs('inside'), platforms: 'linux/amd64,linux/arm64', push: 'false' };
-      const step = await runStep({ inputs: given, workspace, env: { DOCKER_HOST: engine.host } });
+      const given = { ...inputs('inside'), platforms: 'linux/amd64,linux/arm64', push: 'false', test: 'uname -m' };
+      const env = { DOCKER_HOST: engine.host };
+      const step = await runStep({ inputs: given, workspace: await workspaceOf(machineTeller), env });
       expect(errorsOf(step)).toEqual([]);
       expect(step.outputs['builder']).toBe('default');
       expect(step.log).toMatch(/^Verified sha256:.*: linux\/amd64, linux\/arm64, all there/m);
+      expect(step.log).toMatch(/^::group::Test linux\/arm64\n\$ uname -m\naarch64\n::endgroup::/m);
       expect(step.log).toMatch(/^Using the existing builder default \(docker, BuildKit /m);
       expect(step.post?.log).not.toContain('Builder');
     });

@@ -10,7 +10,7 @@ import { isDigest } from '../../src/oci/digest.ts';
 import { parseRepository } from '../../src/oci/reference.ts';
 import { registryStore } from '../../src/verify/store.ts';
 import { verifyAll } from '../../src/verify/verify.ts';
-import { trial } from '../faults/support/goal.ts';
+import { group, trial } from '../faults/support/goal.ts';
 import { cpuTime } from '../support/cpu-time.ts';
 import { setStore } from './support/buildx-store.ts';
 import { createBuilder, docker } from './support/docker.ts';
@@ -45,7 +45,7 @@ function publish(
 const errorsOf = ({ log }: StepResult): readonly string[] =>
   log.split('\n').filter((line) => line.startsWith('::error'));
 
-describe('R16 no tag moves for', () => {
+group('R16 no tag moves for', () => {
   for (const animal of wrongAnimals(hostProgram))
     trial(animal.name, async () => {
       const repository = newRepository('zoo');
@@ -57,7 +57,7 @@ describe('R16 no tag moves for', () => {
     });
 });
 
-describe('R16 no alarm is given for', () => {
+group('R16 no alarm is given for', () => {
   for (const animal of rightAnimals(hostProgram, libraries))
     trial(animal.name, async () => {
       const repository = newRepository('zoo');
@@ -68,7 +68,7 @@ describe('R16 no alarm is given for', () => {
     });
 });
 
-describe('the input verify', () => {
+group('the input verify', () => {
   const [shadowed] = wrongAnimals(hostProgram);
   if (shadowed === undefined) throw new Error('The zoo is empty.');
 

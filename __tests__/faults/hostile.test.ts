@@ -4,14 +4,14 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import * as core from '@actions/core';
-import { expect, it } from '@jest/globals';
+import { expect } from '@jest/globals';
 import fc from 'fast-check';
 import { runnerOutputs } from '../../src/adapters/core.ts';
 import { commandsIn } from '../adapters/sanitize.oracle.ts';
 import { newFolder } from '../e2e/support/folders.ts';
 import { readEverything } from '../e2e/support/registry.ts';
 import { parseCommandFile, runStep, type StepResult, toldBy } from '../e2e/support/step.ts';
-import { goal, goalEverywhere, trial } from './support/goal.ts';
+import { goal, goalEverywhere, single, trial } from './support/goal.ts';
 import { places } from './support/places.ts';
 import { startProxy } from './support/proxy.ts';
 import { type Act, refuse, say } from './support/rules.ts';
@@ -81,7 +81,7 @@ goalEverywhere('R19', (name) => {
 });
 
 goal('R20', () => {
-  it('each of 10,000 texts is read back whole, under its own name', async () => {
+  single('each of 10,000 texts is read back whole, under its own name', async () => {
     const file = join(await newFolder(), 'output');
     const before = process.env['GITHUB_OUTPUT'];
     process.env['GITHUB_OUTPUT'] = file;
@@ -148,7 +148,7 @@ const toldOf = (step: StepResult): readonly string[] =>
     .filter((line) => !line.startsWith('::add-mask::'));
 
 goal('R22', () => {
-  it('in a build that uses it, with mode=max', async () => {
+  single('in a build that uses it, with mode=max', async () => {
     const canary = `canary${Math.random().toString(36).slice(2)}`;
     const [upstream = ''] = scene.upstreams('distribution', 1);
     const field = await prepareField({
@@ -182,7 +182,7 @@ goal('R22', () => {
 });
 
 goal('R23', () => {
-  it('with a builder that the step has made', async () => {
+  single('with a builder that the step has made', async () => {
     const canary = `canary${Math.random().toString(36).slice(2)}`;
     const field = await prepareField({
       builder: '',

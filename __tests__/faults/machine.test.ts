@@ -3,11 +3,11 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { afterAll, expect, it } from '@jest/globals';
+import { expect } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
 import { docker, tracesOf, withBuilder } from '../e2e/support/docker.ts';
 import { runStep, type StepResult } from '../e2e/support/step.ts';
-import { goal, trial } from './support/goal.ts';
+import { goal, single, trial } from './support/goal.ts';
 import { startProxy } from './support/proxy.ts';
 import { type Rule, refuse, wrongDigest } from './support/rules.ts';
 import { setScene } from './support/scene.ts';
@@ -24,12 +24,12 @@ goal('R25', () => {
   const on = (inputs: Readonly<Record<string, string>>): Promise<Outcome> =>
     withBuilder((builder) => runTrial({ ...plain(), builder, inputs }));
 
-  it('an image that is not there costs nothing where everything is registered', async () => {
+  single('an image that is not there costs nothing where everything is registered', async () => {
     const { codes, state } = await on({ 'binfmt-image': 'localhost:9/none' });
     expect({ codes, state }).toEqual({ codes: [], state: uniform(1, 'new') });
   });
 
-  it('an image that is not there is named where it is needed', async () => {
+  single('an image that is not there is named where it is needed', async () => {
     const inputs = { 'binfmt-image': 'localhost:9/none', platforms: 'linux/amd64,linux/mips64le' };
     const { step, codes, state } = await on(inputs);
     expect({ codes, state }).toEqual({ codes: ['EMULATION_FAILED'], state: uniform(1, 'old') });
@@ -127,7 +127,7 @@ async function leftBy({ log, post, state, folder }: StepResult): Promise<unknown
 }
 
 goal('R27', () => {
-  it('at the same time', async () => {
+  single('at the same time', async () => {
     const before = await docker('buildx', 'inspect');
     const runs = await Promise.all(
       [0, 1].map(() =>
@@ -154,7 +154,6 @@ goal('R27', () => {
 
 goal('R28', () => {
   const small = `faults-small-${randomBytes(4).toString('hex')}`;
-  afterAll(() => docker('buildx', 'rm', '--force', small).catch(() => undefined));
 
   async function without(env: Readonly<Record<string, string>>) {
     const field = await prepareField({
@@ -171,24 +170,24 @@ goal('R28', () => {
   }
   const failed = (code: string): unknown => ({ exitCode: 1, codes: [code], state: uniform(1, 'old') });
 
-  it('an engine that does not answer', async () => {
+  single('an engine that does not answer', async () => {
     const { found, took } = await without({ DOCKER_HOST: 'tcp://127.0.0.1:9' });
     expect(found).toEqual(failed('ENGINE_MISSING'));
     expect(took).toBeLessThan(15_000);
   });
 
-  it('no Docker CLI costs nothing: buildx is enough', async () => {
+  single('no Docker CLI costs nothing: buildx is enough', async () => {
     const { found } = await without({ PATH: dirname(process.execPath) });
     expect(found).toEqual({ exitCode: 0, codes: [], state: uniform(1, 'new') });
   });
 
-  it('a temporary folder that cannot be written to', async () => {
+  single('a temporary folder that cannot be written to', async () => {
     const { found, took } = await without({ RUNNER_TEMP: '/dev/null/temp' });
     expect(found).toEqual(failed('FILE_NOT_WRITTEN'));
     expect(took).toBeLessThan(15_000);
   });
 
-  it('a builder with little room on its disk, until that is full', async () => {
+  single('a builder with little room on its disk, until that is full', async () => {
     const options = ['type=tmpfs', 'device=tmpfs', 'o=size=50m'].flatMap((option) => ['--opt', option]);
     await docker('volume', 'create', '--driver', 'local', ...options, `buildx_buildkit_${small}0_state`);
     const driver = ['--driver', 'docker-container', '--driver-opt', 'network=host'];
@@ -206,6 +205,7 @@ goal('R28', () => {
       codes: ['BUILDER_DISK_FULL'],
       state: uniform(1, 'old'),
     });
+    await docker('buildx', 'rm', '--force', small);
     expect(full.step.log).toMatch(new RegExp(`^::error.*: .*The disk of the builder is full\\. ${told}\\.`, 'm'));
   });
 });

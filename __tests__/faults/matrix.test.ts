@@ -1,9 +1,9 @@
 // Each fault at each request of a push to three registries: how it ends, and what every tag points at afterwards.
-import { describe, expect } from '@jest/globals';
+import { expect } from '@jest/globals';
 import { withBuilder } from '../e2e/support/docker.ts';
 import { type Cell, cells } from './matrix.ts';
 import { ended, failed, published } from './support/endings.ts';
-import { patientTrial, trial } from './support/goal.ts';
+import { everywhere, patientTrial, trial } from './support/goal.ts';
 import { places } from './support/places.ts';
 import { type Implementation, implementations } from './support/registries.ts';
 import { setScene } from './support/scene.ts';
@@ -35,7 +35,7 @@ function promised({ ending, place }: Cell): unknown {
   return failed(registries, place === 'tag PUT' ? ['TAGS_NOT_MOVED', cause] : [cause]);
 }
 
-describe.each(implementations.map((name) => ({ name })))('on $name', ({ name }) => {
+everywhere((name) => {
   for (const [index, cell] of cells.entries()) {
     if (cell.isAlternating === true && (index + implementations.indexOf(name)) % 2 === 0) continue;
     const at = positionOf(index, name);

@@ -1,13 +1,13 @@
 // Texts that want to be more than a name, as repositories, tags, paths: refused before anything is started, or only text.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it } from '@jest/globals';
+import { expect } from '@jest/globals';
 import fc from 'fast-check';
 import { Failure } from '../../src/errors/failure.ts';
 import { isTag, parseReference, parseRepository } from '../../src/oci/reference.ts';
 import { workspaceOf } from '../e2e/support/folders.ts';
 import { root, runStep } from '../e2e/support/step.ts';
-import { goal, goalEverywhere, trial } from './support/goal.ts';
+import { goal, goalEverywhere, single, trial } from './support/goal.ts';
 import { hostileTexts } from './support/hostile-texts.ts';
 import { setScene } from './support/scene.ts';
 import { putOldImage } from './support/state.ts';
@@ -104,12 +104,12 @@ goalEverywhere('R21', (name) => {
 });
 
 goal('R21', () => {
-  it('no text of the corpus is taken for the name of a repository, but for what is one', () => {
+  single('no text of the corpus is taken for the name of a repository, but for what is one', () => {
     const accepted = hostileTexts.filter((text) => isRepository(`localhost:5000/${text}`));
     expect(accepted).toEqual(['acme/app']);
   });
 
-  it('what is taken for a name holds nothing that ends a field', () => {
+  single('what is taken for a name holds nothing that ends a field', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom(...'aZ0._-/:@,=" \n$`;') }), (text) => {
         // Without a host it would be one of Docker Hub's; with one, more texts come through.
@@ -120,7 +120,7 @@ goal('R21', () => {
     );
   });
 
-  it('what is taken for a reference is written as it was read', () => {
+  single('what is taken for a reference is written as it was read', () => {
     let taken = 0;
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom(...'aZ0._-:@,="\n') }), (text) => {
@@ -138,25 +138,27 @@ goal('R21', () => {
     expect(taken).toBeGreaterThan(100);
   });
 
-  it.each([
+  const long = [
     ['a', 'a'.repeat(100_000)],
     ['a-', `${'a-'.repeat(50_000)}!`],
     ['/', '/'.repeat(100_000)],
     ['a.', 'a.'.repeat(50_000)],
     ['a/', `${'a/'.repeat(50_000)}a`],
     [':', `a${':'.repeat(100_000)}`],
-  ])('100 kB of %j are judged in 10 ms', (_, text) => {
-    // The fastest of some: other programs of the machine are not what is measured.
-    const times = Array.from({ length: 5 }, () => {
-      const started = performance.now();
-      isRepository(text);
-      isTag(text);
-      return performance.now() - started;
+  ] as const;
+  for (const [piece, text] of long)
+    single(`100 kB of ${piece} are judged in 10 ms`, () => {
+      // The fastest of some: other programs of the machine are not what is measured.
+      const times = Array.from({ length: 5 }, () => {
+        const started = performance.now();
+        isRepository(text);
+        isTag(text);
+        return performance.now() - started;
+      });
+      expect(Math.min(...times)).toBeLessThan(10);
     });
-    expect(Math.min(...times)).toBeLessThan(10);
-  });
 
-  it('no program is started through a shell', () => {
+  single('no program is started through a shell', () => {
     const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' }).filter((file) =>
       /\.ts$/.test(file),
     );

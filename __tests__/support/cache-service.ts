@@ -8,6 +8,8 @@ import { type CacheEntry, type CacheStore, cacheStore, type ScopeRight } from '.
 export type CacheFault = {
   readonly calls: readonly CacheCall[];
   readonly key?: RegExp;
+  /** Bytes that were sent with the request at least. */
+  readonly least?: number;
   readonly times?: number;
 } & (
   | { readonly kind: 'status'; readonly status: number; readonly headers?: Readonly<Record<string, string>> }
@@ -51,8 +53,9 @@ export async function startCacheService(capacity?: number, kept: readonly CacheE
   const store = cacheStore(capacity, kept);
   const requests: CacheRequest[] = [];
   let faults: { readonly fault: CacheFault; left: number }[] = [];
-  const take = ({ call, key }: Asked): CacheFault | undefined => {
-    const isMeant = ({ calls, key: keys }: CacheFault): boolean => calls.includes(call) && keys?.test(key) !== false;
+  const take = ({ call, key, body }: Asked): CacheFault | undefined => {
+    const isMeant = ({ calls, key: keys, least = 0 }: CacheFault): boolean =>
+      calls.includes(call) && keys?.test(key) !== false && body.length >= least;
     const found = faults.find(({ fault, left }) => left > 0 && isMeant(fault));
     if (found !== undefined) found.left -= 1;
     return found?.fault;

@@ -8912,7 +8912,9 @@ function compare(before, after) {
             return [];
         const count = left.get(comment) ?? 0;
         left.set(comment, count - 1);
-        return count > 0 ? [] : [{ line: index + 1, kind: 'note', text: `this comment went with its step: ${comment}` }];
+        return count > 0
+            ? []
+            : [{ line: index + 1, kind: 'note', text: `this comment is removed together with its step: ${comment}` }];
     });
 }
 
@@ -9113,6 +9115,17 @@ function isGiven(step, name) {
 
 /** What there is to know where the chain had no cache. */
 const NO_CACHE = 'the chain had no cache, hence `cache: off`; without that line the cache of GitHub Actions is used';
+/** What there is to know where a definition may name caches itself. */
+const NO_BAKE_CACHE = '`cache: off` leaves caching to the definition, as before; without that line targets that name no cache use that of GitHub Actions';
+/** Where nothing said what is built, although the repository was checked out. */
+function silentContext(build, { list, say }) {
+    const isCheckedOut = list.kind === 'composite' || list.steps.some(({ uses, index }) => index < build.index && /checkout@/.test(uses));
+    if (isGiven(build, 'context') || !isCheckedOut)
+        return [];
+    const text = 'it named no `context` and built from Git, as it does now; leave that line out to build what was checked out';
+    say.note(build.line, text);
+    return [entry('context', '{{defaultContext}}')];
+}
 /** What the inputs of a step become by their table. Special ones are left to the caller. */
 function carriedInputs(step, { say }) {
     const fates = step.role === 'bake' ? BAKE : BUILD;
@@ -9278,6 +9291,7 @@ function bakeEntries(build, job) {
         job.say.left(set?.line ?? build.line, '`set` pushes images by itself: they would be there before they are verified');
     }
     const platforms = entry('platforms', ownPlatform(childOf(job.list.job, 'runs-on')));
+    job.say.note(build.line, '`platforms` is for targets that name none; leave that line out where all of them do');
     return [...filesEntries(build, job), ...carriedInputs(build, job), platforms, ...silentPush(build)];
 }
 /** The definitions, with the place that they are read from. */
@@ -9596,8 +9610,7 @@ function build_withComments(entries, { inputs }) {
 function buildEntries({ build, merge }, job) {
     const { list } = job;
     const carried = carriedInputs(build, job).map((each) => versioned(each, merge?.metadata.id));
-    const isCheckedOut = list.kind === 'composite' || list.steps.some(({ uses, index }) => index < build.index && /checkout@/.test(uses));
-    const context = isGiven(build, 'context') || !isCheckedOut ? [] : [entry('context', '{{defaultContext}}')];
+    const context = silentContext(build, job);
     const platforms = !isGiven(build, 'platforms') ? [entry('platforms', ownPlatform(childOf(list.job, 'runs-on')))] : [];
     return [...context, ...carried, ...platforms, ...pushEntries(build, job)];
 }
@@ -9654,8 +9667,8 @@ function silentDefaults(build, job) {
         inputOf(build, 'outputs') === undefined;
     if (isInEngine)
         say.note(build.line, 'without docker/setup-buildx-action the engine itself built, and had the image; `load: true` gives it to it');
-    if (!hasCache && build.role === 'build')
-        say.note(build.line, NO_CACHE);
+    if (!hasCache)
+        say.note(build.line, build.role === 'bake' ? NO_BAKE_CACHE : NO_CACHE);
     return [
         ...(isInEngine ? [entry('load', 'true')] : []),
         ...(hasCache ? [] : [entry('cache', 'off')]),
@@ -10023,7 +10036,7 @@ function keptBecause(builds, makers, job) {
     if (makers.length > 1)
         return 'there are several';
     if (builds.length > 1)
-        return `the builds in line ${builds.map(({ line }) => line).join(' and ')} share it, and what is in its cache`;
+        return `the builds in lines ${builds.map(({ line }) => line).join(' and ')} share it, and what is in its cache`;
     if (script !== undefined)
         return `the script in line ${script.line} may use it`;
     if (action !== undefined)
@@ -10170,7 +10183,6 @@ function buildEdits(recipe, job) {
     const { build, id, platforms, labelling } = recipe;
     const setup = decideSetup([build], job);
     const hasCache = isGiven(build, 'cache-from') || isGiven(build, 'cache-to');
-    const isCheckedOut = job.list.steps.some(({ uses, index }) => index < build.index && /checkout@/.test(uses));
     if (!hasCache)
         job.say.note(build.line, NO_CACHE);
     const own = ['labels', 'annotations'].find((name) => publish_filled(build, name) !== undefined && labelling === undefined);
@@ -10179,7 +10191,7 @@ function buildEdits(recipe, job) {
     const inputs = [
         entry('stage', 'build'),
         ...agreed(recipe),
-        ...(!isGiven(build, 'context') && isCheckedOut ? [entry('context', '{{defaultContext}}')] : []),
+        ...silentContext(build, job),
         ...carriedInputs(build, job),
         entry('push', recipe.push),
         ...(recipe.making === '' ? [] : [entry('outputs', `type=image,${recipe.making}`)]),
@@ -10318,7 +10330,7 @@ function rewriteJob(given) {
     const merges = publishings.flatMap(({ merge }) => merge ?? []);
     for (const { build, merge } of publishings) {
         const gone = [...(merge === undefined ? [] : [merge.metadata]), ...setup.removed].toSorted((one, other) => one.line - other.line);
-        const others = gone.length === 0 ? '' : `, with what the steps in line ${gone.map(({ line }) => line).join(', ')} did`;
+        const others = gone.length === 0 ? '' : `, with what the steps in ${linesIn(gone.map(({ line }) => line))} did`;
         say.changed(build.line, `${build.uses.split('@')[0]} is ${job.settings.uses} now${others}`);
     }
     const removed = [...setup.removed, ...merges.map(({ metadata }) => metadata)].map(withoutStep);
@@ -10330,6 +10342,11 @@ function rewriteJob(given) {
         turns: merges.map(turnOf),
         findings: [...all, ...indexes],
     };
+}
+/** `line 12`, `lines 12, 21 and 22`. */
+function linesIn(numbers) {
+    const [last, ...others] = numbers.toReversed();
+    return others.length === 0 ? `line ${last}` : `lines ${others.toReversed().join(', ')} and ${last}`;
 }
 /** Loaded, tried and then pushed: the order stays, and one step could do it. */
 function noteTests(builds, { say }) {
@@ -10416,9 +10433,21 @@ function migrateFile(file, { isWritten, uses }) {
         return text !== before;
     }
     catch (error) {
-        complain(`${file}: ${error instanceof Error ? error.message : String(error)}`);
+        complain(`${file}: ${reason(error)}`);
         return undefined;
     }
+}
+/** Why a file could not be read or written. */
+function reason(error) {
+    if (!(error instanceof Error))
+        return String(error);
+    const code = 'code' in error ? error.code : undefined;
+    const known = {
+        ENOENT: 'there is no such file',
+        EISDIR: 'this is a folder; name the files in it',
+        EACCES: 'this user may not open it',
+    };
+    return (typeof code === 'string' ? known[code] : undefined) ?? error.message;
 }
 const WORDS = { changed: 'changed', note: 'note', left: 'left alone' };
 const told = (file, { line, kind, text }) => `${file}:${line}: ${WORDS[kind]}: ${text}`;

@@ -18,7 +18,7 @@ export function sparedBy({ steps: times }: Figures, { steps }: BuildRecord): num
 export type Measured = {
   readonly record: BuildRecord;
   readonly mode: CacheRun['mode'];
-  /** Undefined where that can not be told from the rest. */
+  /** Undefined where that can not be told from the rest, or where the cache could not be read: such a run says nothing of its worth. */
   readonly cost: number | undefined;
 };
 
@@ -53,8 +53,9 @@ function runOf(figures: Figures, apart: Apart, { mode, cost }: Measured): CacheR
 }
 
 /** Only a run with max after one with max knows what max could not spare: then everything was there that can be. */
-function rebuiltBy(figures: Figures, { built, spared }: Apart, { mode }: Measured): readonly string[] {
-  if (mode === 'min' || figures.runs.at(-1)?.mode !== 'max') return figures.rebuilt;
+function rebuiltBy(figures: Figures, { built, spared }: Apart, { mode, cost }: Measured): readonly string[] {
+  const isTelling = mode === 'max' && figures.runs.at(-1)?.mode === 'max' && cost !== undefined;
+  if (!isTelling) return figures.rebuilt;
   const again = built.filter((step) => isKnown(figures, step)).map(nameOf);
   const found = spared.map(nameOf);
   return [...new Set([...figures.rebuilt.filter((name) => !found.includes(name)), ...again])];

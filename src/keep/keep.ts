@@ -8,7 +8,7 @@ import { classOf } from '../progress/cache-trouble.ts';
 import { createRecorder } from '../progress/record.ts';
 import { cacheUsesOf } from '../progress/record-totals.ts';
 import type { BuildRecord } from '../progress/steps.ts';
-import { nextFigures, saveFigures, sparedBy } from './figures.ts';
+import { type Measured, nextFigures, saveFigures, sparedBy } from './figures.ts';
 import { costOf, inMode, type Moded } from './mode.ts';
 import { saveMounts } from './mounts.ts';
 import { hasNews } from './news.ts';
@@ -69,6 +69,8 @@ async function write(order: KeepOrder, ports: Ports): Promise<Kept> {
   const trouble = troubleOf(finished, record, plan.cache.exportTimeout);
   if (trouble !== undefined) {
     ports.log.warning(`The cache was not written (${trouble}). What was published stays as it is.`);
+    // With max it may never be ready in time, where it would be with min.
+    if (finished.isStopped) await keepFigures(order, { mode: moded.mode, cost: plan.cache.exportTimeout }, ports);
     return { outcome: 'failed', text: `it was not written (${trouble})` };
   }
   const written = cacheUsesOf(record).filter(({ text }) => text.startsWith('exporting'));
@@ -78,11 +80,10 @@ async function write(order: KeepOrder, ports: Ports): Promise<Kept> {
 
 /** What is left for later runs, and told of this one, once the caches are written. */
 async function settle(order: KeepOrder, moded: Moded, record: BuildRecord, ports: Ports): Promise<Kept> {
-  const { plan, prepared, built, imageLayers } = order;
-  const measured = { record: built.record, mode: moded.mode, cost: costOf(plan, record, imageLayers) };
+  const { plan, imageLayers } = order;
   const [size] = await Promise.all([
     sizeOf(plan.cache.service, moded.exports, record, ports),
-    saveFigures(plan.cache, nextFigures(prepared.figures, measured), ports),
+    keepFigures(order, { mode: moded.mode, cost: costOf(plan, record, imageLayers) }, ports),
   ]);
   if (size !== undefined) ports.log.line(`Cache: ${size}`);
   return {
@@ -90,6 +91,16 @@ async function settle(order: KeepOrder, moded: Moded, record: BuildRecord, ports
     ...(size === undefined ? {} : { size }),
     ...(moded.why === undefined ? {} : { mode: moded.why }),
   };
+}
+
+/** What was built without a cache that should have been there says nothing of its worth. */
+async function keepFigures(
+  { plan, prepared, built }: KeepOrder,
+  { mode, cost }: Pick<Measured, 'mode' | 'cost'>,
+  ports: Ports,
+): Promise<void> {
+  const told = { record: built.record, mode, cost: built.givenUp === undefined ? cost : undefined };
+  await saveFigures(plan.cache, nextFigures(prepared.figures, told), ports);
 }
 
 /** A service that does not answer is not waited for once more. */

@@ -65,6 +65,6 @@ function mountNotices(
 ): readonly string[] {
   if (cache.mounts.length === 0 || mounts !== undefined) return [];
   if (!isNew(builder)) return ['`cache-mounts` is left to the builder, which was there before and keeps its mounts.'];
-  const why = isPolicy ? image?.cache.reason : 'the caches are named word for word';
+  const why = isPolicy ? (image?.cache.reason ?? 'no image is built') : 'the caches are named word for word';
   return [`The cache mounts are not kept: ${why}.`];
 }

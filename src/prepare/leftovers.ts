@@ -94,8 +94,10 @@ async function take(path: string, mark: Mark, { files, chance }: SweepEdges): Pr
   const taken = `${path.replace(suffix, '.json')}.${chance.word()}`;
   if (!(await files.rename(path, taken))) return undefined;
   const now = parseMark((await files.read(taken)) ?? '');
-  if (now?.since === mark.since && now.step.pid === mark.step.pid) return taken;
-  // Somebody has tidied up meanwhile, and the name is in use again.
+  // A step that ends between the look at its mark and the look at its process has said so in the mark meanwhile.
+  const isSame = now?.since === mark.since && now.step.pid === mark.step.pid && now.isStepOver === mark.isStepOver;
+  if (isSame) return taken;
+  // Or somebody has tidied up, and the name is in use again.
   await files.rename(taken, path);
   return undefined;
 }

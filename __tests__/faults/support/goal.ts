@@ -1,8 +1,11 @@
 // Ties tests to the goal table: each test names its row.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { describe, it } from '@jest/globals';
+import { it } from '@jest/globals';
 import { goals } from '../goals.ts';
 import { type Implementation, implementations } from './registries.ts';
+
+/** The titles of what is being defined. */
+let prefix = '';
 
 /** `it` that runs side by side with others, of which so many run at once as keep the processors busy. */
 export const trial = lane(3);
@@ -31,7 +34,7 @@ function lane(width: number): (name: string, body: () => Promise<void>) => void 
     await inTime(body()).finally(leave);
   };
   // jest counts from the start of the file, so that it can't be what limits them.
-  return (name, body) => it.concurrent(name, () => inTurn(body), 3_600_000);
+  return (name, body) => it.concurrent(`${prefix}${name}`, () => inTurn(body), 3_600_000);
 }
 
 async function inTime(task: Promise<void>): Promise<void> {
@@ -47,16 +50,38 @@ async function inTime(task: Promise<void>): Promise<void> {
   }
 }
 
+/** A test that runs when those before it are through, though beside trials. */
+export function single(name: string, body: () => void | Promise<void>): void {
+  it(`${prefix}${name}`, body);
+}
+
 /** The tests of a row of the goal table. */
 export function goal(id: string, body: () => void): void {
   const row = goals.find((candidate) => candidate.id === id);
   if (row === undefined) throw new Error(`There is no goal ${id}.`);
-  describe(`${id} ${row.fault}`, body);
+  group(`${id} ${row.fault}`, body);
 }
 
 /** The tests of a row, on each implementation of a registry. */
 export function goalEverywhere(id: string, body: (implementation: Implementation) => void): void {
-  goal(id, () => {
-    describe.each(implementations.map((name) => ({ name })))('on $name', ({ name }) => body(name));
-  });
+  goal(id, () => everywhere(body));
+}
+
+/** Tests on each implementation of a registry. */
+export function everywhere(body: (implementation: Implementation) => void): void {
+  for (const name of implementations) group(`on ${name}`, () => body(name));
+}
+
+/**
+ * Tests under a title. Not by `describe`: jest begins with the trials of one only when those of the one before are
+ * through, and would wait for the slowest of each.
+ */
+export function group(title: string, body: () => void): void {
+  const outer = prefix;
+  prefix = `${outer}${title} `;
+  try {
+    body();
+  } finally {
+    prefix = outer;
+  }
 }
