@@ -68,7 +68,7 @@ const checkout = `      - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181
           persist-credentials: false`;
 
 /** Every stage reads a bake definition, which stands in the repository. */
-const definition = checkout.replace('\n', '\n        if: inputs.bake-files\n');
+const definition = checkout.replace('- uses:', '- if: inputs.bake-files\n        uses:');
 
 /** What a job builds of a definition; where there is none, the inputs are told to have no sense. */
 const ownTarget = `          bake-targets: \${{ matrix.target || inputs.bake-targets }}
