@@ -4,8 +4,8 @@ import { describe, expect, it } from '@jest/globals';
 import { load } from 'js-yaml';
 import { BAKE, BUILD, BUILDX, METADATA, QEMU } from '../../migrate/inputs.ts';
 import { Failure } from '../../src/errors/failure.ts';
-import { checkNames } from '../../src/read/checks.ts';
 import { cureOfForeign, foreignNames } from '../../src/read/foreign-names.ts';
+import { checkNames, strayNames } from '../../src/read/names.ts';
 
 type Action = { readonly inputs: Readonly<Record<string, unknown>> };
 const action = load(readFileSync(join(import.meta.dirname, '../../action.yml'), 'utf8')) as Action;
@@ -21,28 +21,36 @@ function told(...names: readonly string[]): readonly string[] {
   }
 }
 
-const variable = (name: string): string =>
-  ` If no line of the step says it, a variable INPUT_${name.toUpperCase()} does: rename it.`;
+const warned = (...names: readonly string[]): readonly string[] => strayNames({ text: () => '', names: () => names });
 
 describe('the name of an input that there is not', () => {
   it.each([
-    ['dockerfile', `Use \`file\`.${variable('dockerfile')}`],
-    ['files', `Use \`bake-files\`.${variable('files')}`],
-    ['append', `Use \`nodes\`.${variable('append')}`],
-    ['password', `Log in with docker/login-action before this step.${variable('password')}`],
     ['cgroup-parent', 'Use `driver-opts: cgroup-parent=NAME`, which puts the whole builder into the group.'],
     [
       'bake-target',
       'Leave the line out: targets inherit from `docker-metadata-action`; `bake-targets` names what is built.',
     ],
-    ['plattforms', `Did you mean platforms?${variable('plattforms')}`],
-    ['build_args', `Did you mean build-args?${variable('build_args')}`],
+    ['plattforms', 'Did you mean platforms?'],
+    ['build_args', 'Did you mean build-args?'],
   ])('%s is refused with what to write instead', (name, cure) => {
     expect(told(name)).toEqual([`INPUT_UNKNOWN ${name} There is no input \`${name}\`. ${cure}`]);
+    expect(warned(name)).toEqual([]);
+  });
+
+  it.each([
+    ['dockerfile', 'Use `file`.'],
+    ['files', 'Use `bake-files`.'],
+    ['append', 'Use `nodes`.'],
+    ['password', 'Log in with docker/login-action before this step.'],
+    ['version', 'Use `buildx-version`; a version of the image is a line of `tags`.'],
+  ])('%s is only warned of: it may be a variable of the job', (name, cure) => {
+    const variable = `If no line of the step says it, a variable INPUT_${name.toUpperCase()} does.`;
+    expect(told(name)).toEqual([]);
+    expect(warned(name)).toEqual([`There is no input \`${name}\`. ${cure} ${variable}`]);
   });
 
   it('is told with all others, and inputs that there are do not count', () => {
-    expect(told('images', 'set', 'file', 'use').map((line) => line.split(' ')[1])).toEqual(['set', 'use']);
+    expect(told('images', 'sep-tags', 'file', 'tgas').map((line) => line.split(' ')[1])).toEqual(['sep-tags', 'tgas']);
   });
 
   it('is let be where it resembles nothing', () => {

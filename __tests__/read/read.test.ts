@@ -55,6 +55,14 @@ async function problemsOf(ports: Ports): Promise<readonly string[]> {
 }
 
 describe('reading', () => {
+  it.each([
+    ['publishes', {}, ['INPUT_INVALID sign-key']],
+    ['pushes nothing, as one for a fork', { push: 'false' }, []],
+    ['leaves the tags to another job', { stage: 'build' }, []],
+  ])('wants the key for signatures from a run that %s', async (_, inputs, problems) => {
+    expect(await problemsOf(portsWith({ sign: 'key', 'sign-key': 'env://SIGN_KEY', ...inputs }))).toEqual(problems);
+  });
+
   it('knows exactly the inputs of action.yml', () => {
     const parsers = inputParsers({ text: () => '', names: () => [] }, {});
     expect(Object.keys(parsers).sort()).toEqual(Object.keys(action.inputs).sort());

@@ -1,6 +1,5 @@
-// What no input can tell by itself: names that there are not, inputs that exclude each other, keys and secrets gone astray.
+// What no input can tell by itself: inputs that exclude each other, keys and secrets gone astray, a push without a name.
 import { Failure, failure, Problems, problem } from '../errors/failure.ts';
-import { nearest } from '../errors/nearest.ts';
 import type { Event } from '../plan/event.ts';
 import { planPlatforms } from '../plan/nodes.ts';
 import { decidePush } from '../plan/push.ts';
@@ -10,31 +9,15 @@ import { planAttests } from './attests.ts';
 import { checkBuilder } from './builder-checks.ts';
 import { checkCertificates, type SecuredNode } from './certificates.ts';
 import { checkExposed } from './exposed.ts';
-import { cureOfForeign } from './foreign-names.ts';
 import type { InputParsers } from './inputs.ts';
 import { checkReproducible } from './reproducible.ts';
 import type { Secrets } from './secrets.ts';
 
-/** The runner only warns of inputs that an action does not have; a typo would then build something else in silence. */
-export function checkNames(inputs: Inputs, known: readonly string[]): void {
-  const problems = new Problems();
-  for (const name of inputs.names()) {
-    if (known.includes(name)) continue;
-    const close = nearest(name, known);
-    const cure = cureOfForeign(name) ?? (close === undefined ? undefined : `Did you mean ${close}?`);
-    // Anything else may be somebody's variable that begins with INPUT_; the runner warns of an input that there is not.
-    if (cure === undefined) continue;
-    const fact = `There is no input \`${name}\`.`;
-    problems.add(problem('INPUT_UNKNOWN', fact, { input: name, cure: `${cure}${variableHint(name)}` }));
-  }
-  problems.raise();
-}
-
-// A variable of the job can not be told from an input; no shell makes one with a dash in its name.
-function variableHint(name: string): string {
-  return name.includes('-')
-    ? ''
-    : ` If no line of the step says it, a variable INPUT_${name.toUpperCase()} does: rename it.`;
+/** Whether the step is one that moves tags, as far as that can be told before it is planned. */
+export function movesTags(parsers: Pick<InputParsers, 'push' | 'call' | 'stage'>, event: Event): boolean {
+  const [push, call, stage] = [sound(parsers.push), sound(parsers.call), sound(parsers.stage)];
+  if (push === undefined || (stage !== 'all' && stage !== 'publish')) return false;
+  return decidePush({ push, call, event, repositories: [], registriesWithCredentials: [] }).enabled;
 }
 
 /** A push needs a name. Told with the other problems here, and once more by the plan, which knows what became of the rules. */

@@ -10,16 +10,17 @@ import {
   checkKeys,
   checkMaterial,
   checkNamed,
-  checkNames,
   checkNodes,
   checkSameness,
   checkTogether,
+  movesTags,
 } from './checks.ts';
 import { readEvent } from './event.ts';
 import { checkProxies } from './exposed.ts';
 import { expandContext, withGitToken } from './git-context.ts';
 import { inputParsers } from './inputs.ts';
 import { lfsWarnings } from './lfs.ts';
+import { checkNames, strayNames } from './names.ts';
 import { findPlace, inDefinition, isRemote, nowhere } from './place.ts';
 import { readRunner } from './runner.ts';
 import { readSecrets, type Secrets } from './secrets.ts';
@@ -47,7 +48,8 @@ export async function read(ports: Ports): Promise<Reading> {
   await gather(problems, checkKeys(parsers, ports));
   await gather(problems, checkMaterial(parsers, ports));
   problems.collect(() => checkNodes(parsers, runner, ports), undefined);
-  await gather(problems, checkSigning(parsers, ports));
+  const isSigned = event !== undefined && movesTags(parsers, event);
+  await gather(problems, checkSigning(parsers, isSigned, ports));
   problems.collect(() => checkArguments(parsers, secrets), undefined);
   problems.collect(() => checkSameness(parsers, inputs), undefined);
   if (event !== undefined) problems.collect(() => checkNamed(parsers, event), undefined);
@@ -67,7 +69,8 @@ async function handOver(found: Found, ports: Ports): Promise<Reading> {
     ]),
   );
   const { context } = place;
-  const warnings = isRemote(context) ? [] : await lfsWarnings({ workspace: found.runner.workspace, context }, ports);
+  const large = isRemote(context) ? [] : await lfsWarnings({ workspace: found.runner.workspace, context }, ports);
+  const warnings = [...strayNames(ports.inputs), ...large];
   const sources = found.secrets.sources;
   const request = await withBake(
     await assemble({ ...found, contexts, secrets: sources, warnings }, ports),

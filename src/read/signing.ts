@@ -1,5 +1,5 @@
 // How images are signed, and whether the key for it is where it is said to be.
-import { failure, Problems, problem } from '../errors/failure.ts';
+import { failure, Problems } from '../errors/failure.ts';
 import type { Signing } from '../plan/policies.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { InputParsers } from './inputs.ts';
@@ -13,13 +13,16 @@ export function signingOf(parsers: Pick<InputParsers, 'sign' | 'sign-key'>): Sig
 /** The key services of cosign (pkg/signature: kms, pkcs11, kubernetes); their references say nothing secret. */
 const service = /^(?:awskms|gcpkms|azurekms|hashivault|k8s):\/\/\S+$|^pkcs11:\S+$/;
 
-/** Raises INPUT_CONFLICT, INPUT_INVALID and FILE_MISSING; says nothing of a `sign` that is wrong by itself. */
+/**
+ * Raises INPUT_CONFLICT, INPUT_INVALID and FILE_MISSING; says nothing of a `sign` that is wrong by itself. A run that
+ * signs nothing needs no key: one for a fork is given none.
+ */
 export async function checkSigning(
   parsers: Pick<InputParsers, 'sign' | 'sign-key'>,
+  isSigned: boolean,
   { env, files }: Pick<Ports, 'env' | 'files'>,
 ): Promise<void> {
-  const problems = new Problems();
-  const kind = problems.collect<string | undefined>(parsers.sign, undefined);
+  const kind = new Problems().collect<string | undefined>(parsers.sign, undefined);
   const key = parsers['sign-key']();
   if (kind === undefined) return;
   if (kind !== 'key' && key !== undefined) {
@@ -36,6 +39,7 @@ export async function checkSigning(
     const cure = 'Put the key into a variable in `env:` of the step, and write env://NAME.';
     throw failure('INPUT_INVALID', '`sign-key` holds a key, and not where it is.', { input: 'sign-key', cure });
   }
+  if (!isSigned) return;
   const [, variable] = /^env:\/\/(.+)$/.exec(key) ?? [];
   if (variable !== undefined && (env[variable] ?? '') === '') {
     const cure = 'Set it in `env:` of the step.';
@@ -45,6 +49,5 @@ export async function checkSigning(
     });
   }
   if (variable !== undefined || service.test(key) || (await files.exists(key))) return;
-  problems.add(problem('FILE_MISSING', `The key ${key} of \`sign-key\` does not exist.`, { input: 'sign-key' }));
-  problems.raise();
+  throw failure('FILE_MISSING', `The key ${key} of \`sign-key\` does not exist.`, { input: 'sign-key' });
 }
