@@ -167,7 +167,7 @@ const causes = [
     {
         kind: 'image-missing',
         // A shell that does not find a program says `/bin/sh: adduser: not found`; a reference has a tag or a digest.
-        words: /failed to resolve source metadata.*not found|(?:^|\s)[^\s:]+(?::\d+\/[^\s:]+)?[:@][^\s]+: not found$/i,
+        words: /failed to resolve source metadata.*not found|(?:^|\s)[^\s:@]+(?::\d+\/[^\s:@]+)?[:@]\S+: not found$/i,
         likely: 'An image that the build starts from does not exist, or not where the builder looks for it.',
         cure: 'Check name and tag of the base image, of `# syntax=`, and of the generator that `sbom` names.',
     },
@@ -11526,7 +11526,7 @@ async function sign(plan, verified, signer, ports) {
     const signed = await authority(signer, ports);
     const subjects = await subjectsOf(verified, plan, ports);
     for (const same of Object.values(Object.groupBy(subjects, ({ registry }) => registry))) {
-        await signAll(same ?? [], signer, signed, ports);
+        await signAll(same ?? [], signer, ports);
     }
     await inLanes(subjects, sign_lanes, (subject) => check(subject, signer, signed, ports));
     for (const { reference } of subjects)
@@ -11542,13 +11542,15 @@ async function sign(plan, verified, signer, ports) {
 /** How many signatures are checked at once: each check is a program that is started. */
 const sign_lanes = 4;
 /** Signs what is in one registry, with one start of cosign: it hears of one way only. */
-async function signAll(subjects, signer, { signEnv }, { exec }) {
+async function signAll(subjects, signer, ports) {
     const [first] = subjects;
     if (first === undefined)
         return;
     const { flags, env } = first.reach;
+    // A token lives for minutes: each registry gets one of its own.
+    const signEnv = signer.key === undefined ? { SIGSTORE_ID_TOKEN: (await askIdentity(ports)).token } : {};
     const references = subjects.map(({ reference }) => reference);
-    const finished = await exec.run(signImages(signer, references, { flags, env: { ...signEnv, ...env } }));
+    const finished = await ports.exec.run(signImages(signer, references, { flags, env: { ...signEnv, ...env } }));
     if (finished.exitCode !== 0)
         throw failed('SIGN_FAILED', `cosign could not sign ${first.reference}`, finished);
 }
@@ -11563,16 +11565,16 @@ async function check({ reference, reach }, { program, major }, { who, verifyEnv 
 const sign_variable = 'POLYARCH_PUBLIC_KEY';
 async function authority({ key, program }, ports) {
     if (key === undefined) {
-        const { token, identity, issuer } = await askIdentity(ports);
+        const { identity, issuer } = await askIdentity(ports);
         const who = { identity, issuer };
-        return { who, told: who, signEnv: { SIGSTORE_ID_TOKEN: token }, verifyEnv: {} };
+        return { who, told: who, verifyEnv: {} };
     }
     const asked = await ports.exec.run(askPublicKey(program, key));
     if (asked.exitCode !== 0)
         throw failed('SIGN_FAILED', 'cosign could not read the key', asked);
     const publicKey = asked.stdout;
     const verifyEnv = { [sign_variable]: publicKey };
-    return { who: { key: `env://${sign_variable}` }, told: { key: 'cosign.pub' }, publicKey, signEnv: {}, verifyEnv };
+    return { who: { key: `env://${sign_variable}` }, told: { key: 'cosign.pub' }, publicKey, verifyEnv };
 }
 function signatureOf({ reference, reach }, major, { told, publicKey }) {
     const { flags } = reach;
@@ -12951,6 +12953,8 @@ async function testImages(lines, images, edges) {
         return { title, trials: await gate(() => tryImage(subject, lines, edges)) };
     }));
     const problems = [];
+    // What still runs in one image is waited for, whatever has become of another: a container would go on for ever.
+    await Promise.allSettled(trials);
     for (const { title, trials: results } of await Promise.all(trials)) {
         edges.log.group(`Test ${title}`);
         for (const result of results) {
@@ -12972,10 +12976,14 @@ async function tryImage({ platform, obtain }, lines, edges) {
         return [{ output: obtained.said, fault: obtained.fault }];
     const { reference } = obtained;
     const trials = [];
-    for (const line of lines)
-        trials.push(await tryLine({ reference, platform }, line, edges));
-    // It may be in use elsewhere; then it stays.
-    await edges.exec.run((0,docker/* removeImage */.aH)(reference));
+    try {
+        for (const line of lines)
+            trials.push(await tryLine({ reference, platform }, line, edges));
+    }
+    finally {
+        // It may be in use elsewhere; then it stays.
+        await edges.exec.run((0,docker/* removeImage */.aH)(reference));
+    }
     return trials;
 }
 async function tryLine(order, line, { exec, clock, chance }) {

@@ -1229,16 +1229,22 @@ async function run(command, env) {
     const printed = { stdout: Buffer.concat(stdout).toString(), stderr: stderr.end() };
     return { exitCode, ...printed, ...(isStopped ? { isStopped } : {}) };
 }
+/** Milliseconds in which what an ended program has started may still print; it may hold the output open for ever. */
+const aftermath = 1000;
 /** The exit code, once all that was printed is there. */
 function endOf(child) {
     return new Promise((resolve, reject) => {
+        let letGo;
         child.on('error', reject);
-        child.on('close', (code) => resolve(code ?? 1));
-        // What a killed program has started may hold its output open for ever: it is let go of after a second.
-        child.on('exit', (_, signal) => {
-            const letGo = () => [child.stdout, child.stderr].forEach((stream) => void stream.destroy());
-            if (signal === 'SIGKILL')
-                setTimeout(letGo, 1000);
+        child.on('exit', () => {
+            letGo = setTimeout(() => {
+                child.stdout.destroy();
+                child.stderr.destroy();
+            }, aftermath);
+        });
+        child.on('close', (code) => {
+            clearTimeout(letGo);
+            resolve(code ?? 1);
         });
     });
 }

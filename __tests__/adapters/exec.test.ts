@@ -35,11 +35,24 @@ describe('a program', () => {
     expect(finished).toEqual({ exitCode: 1, stdout: '', stderr: '', isStopped: true });
   }, 20_000);
 
-  it('is over a moment after it was killed, though what it has started holds its output open', async () => {
-    const child = "process.on('SIGINT', () => undefined); process.on('SIGTERM', () => undefined)";
-    const grandchild = "require('child_process').spawn('sleep', ['60'], { stdio: 'inherit' })";
-    const finished = await stopWhenReady(node(`${child}; ${grandchild}`));
-    expect(finished).toEqual({ exitCode: 1, stdout: '', stderr: '', isStopped: true });
+  it.each([
+    ['was killed', "process.on('SIGINT', () => undefined); process.on('SIGTERM', () => undefined)", 1],
+    ['has ended when it was asked to', "process.on('SIGINT', () => process.exit(7))", 7],
+  ])(
+    'is over a moment after it %s, though what it has started holds its output open',
+    async (_, program, exitCode) => {
+      const other = "require('child_process').spawn('sleep', ['60'], { stdio: 'inherit' })";
+      const finished = await stopWhenReady(node(`${program}; ${other}`));
+      expect(finished).toEqual({ exitCode, stdout: '', stderr: '', isStopped: true });
+    },
+    50_000,
+  );
+
+  it('is over a moment after it has ended by itself, and all that it printed is there', async () => {
+    const printed = 'x'.repeat(1_000_000);
+    const script = "head -c 1000000 /dev/zero | tr '\\0' x; sleep 60 &";
+    const finished = await exec.run({ program: 'sh', args: ['-c', script] });
+    expect(finished).toEqual({ exitCode: 0, stdout: printed, stderr: '' });
   }, 50_000);
 
   it('is stopped when its time is over', async () => {

@@ -1,7 +1,7 @@
 // The trial of what was verified: which programs run, what is told, what is cleaned up.
 import { describe, expect, it } from '@jest/globals';
 import type { Command, Finished } from '../../src/commands/command.ts';
-import { Failure } from '../../src/errors/failure.ts';
+import { Failure, failure } from '../../src/errors/failure.ts';
 import type { Digest } from '../../src/oci/digest.ts';
 import { parseRepository } from '../../src/oci/reference.ts';
 import type { Ports } from '../../src/ports/ports.ts';
@@ -133,6 +133,15 @@ describe('the trial', () => {
       ]),
     );
     expect(facts).toEqual([]);
+  });
+
+  it('forgets the image where a trial is cut off, and waits for the other ones', async () => {
+    const { run, facts } = await tested(['a'], ({ args }) => {
+      if (args.includes('linux/amd64') && args[0] === 'run') throw failure('INTERRUPTED', 'The job was cancelled.');
+      return {};
+    });
+    expect(facts).toEqual(['INTERRUPTED: The job was cancelled.']);
+    expect(run.filter((line) => line.startsWith('docker image rm'))).toHaveLength(2);
   });
 
   it('tells an image that can not be loaded, and leaves no archive behind', async () => {

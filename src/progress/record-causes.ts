@@ -112,7 +112,7 @@ const causes = [
   {
     kind: 'image-missing',
     // A shell that does not find a program says `/bin/sh: adduser: not found`; a reference has a tag or a digest.
-    words: /failed to resolve source metadata.*not found|(?:^|\s)[^\s:]+(?::\d+\/[^\s:]+)?[:@][^\s]+: not found$/i,
+    words: /failed to resolve source metadata.*not found|(?:^|\s)[^\s:@]+(?::\d+\/[^\s:@]+)?[:@]\S+: not found$/i,
     likely: 'An image that the build starts from does not exist, or not where the builder looks for it.',
     cure: 'Check name and tag of the base image, of `# syntax=`, and of the generator that `sbom` names.',
   },

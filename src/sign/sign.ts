@@ -1,5 +1,4 @@
 // Stage 6, sign: signs what was verified, by digest and before a tag moves, and checks it as a consumer would.
-
 import { type Finished, tail } from '../commands/command.ts';
 import {
   askPublicKey,
@@ -48,7 +47,7 @@ export async function sign(
   const signed = await authority(signer, ports);
   const subjects = await subjectsOf(verified, plan, ports);
   for (const same of Object.values(Object.groupBy(subjects, ({ registry }) => registry))) {
-    await signAll(same ?? [], signer, signed, ports);
+    await signAll(same ?? [], signer, ports);
   }
   await inLanes(subjects, lanes, (subject) => check(subject, signer, signed, ports));
   for (const { reference } of subjects) ports.log.line(`Signed and checked: ${reference}`);
@@ -67,14 +66,15 @@ const lanes = 4;
 async function signAll(
   subjects: readonly Subject[],
   signer: SignerKey,
-  { signEnv }: Authority,
-  { exec }: Pick<Ports, 'exec'>,
+  ports: Pick<Ports, 'exec' | 'github'>,
 ): Promise<void> {
   const [first] = subjects;
   if (first === undefined) return;
   const { flags, env } = first.reach;
+  // A token lives for minutes: each registry gets one of its own.
+  const signEnv = signer.key === undefined ? { SIGSTORE_ID_TOKEN: (await askIdentity(ports)).token } : {};
   const references = subjects.map(({ reference }) => reference);
-  const finished = await exec.run(signImages(signer, references, { flags, env: { ...signEnv, ...env } }));
+  const finished = await ports.exec.run(signImages(signer, references, { flags, env: { ...signEnv, ...env } }));
   if (finished.exitCode !== 0) throw failed('SIGN_FAILED', `cosign could not sign ${first.reference}`, finished);
 }
 
@@ -95,7 +95,6 @@ type Authority = {
   readonly who: Who;
   readonly told: Who;
   readonly publicKey?: string;
-  readonly signEnv: Readonly<Record<string, string>>;
   readonly verifyEnv: Readonly<Record<string, string>>;
 };
 
@@ -104,15 +103,15 @@ const variable = 'POLYARCH_PUBLIC_KEY';
 
 async function authority({ key, program }: SignerKey, ports: Ports): Promise<Authority> {
   if (key === undefined) {
-    const { token, identity, issuer } = await askIdentity(ports);
+    const { identity, issuer } = await askIdentity(ports);
     const who = { identity, issuer };
-    return { who, told: who, signEnv: { SIGSTORE_ID_TOKEN: token }, verifyEnv: {} };
+    return { who, told: who, verifyEnv: {} };
   }
   const asked = await ports.exec.run(askPublicKey(program, key));
   if (asked.exitCode !== 0) throw failed('SIGN_FAILED', 'cosign could not read the key', asked);
   const publicKey = asked.stdout;
   const verifyEnv = { [variable]: publicKey };
-  return { who: { key: `env://${variable}` }, told: { key: 'cosign.pub' }, publicKey, signEnv: {}, verifyEnv };
+  return { who: { key: `env://${variable}` }, told: { key: 'cosign.pub' }, publicKey, verifyEnv };
 }
 
 function signatureOf({ reference, reach }: Subject, major: number, { told, publicKey }: Authority): Signature {

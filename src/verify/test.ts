@@ -32,6 +32,8 @@ export async function testImages(lines: readonly string[], images: readonly Subj
     }),
   );
   const problems: Problem[] = [];
+  // What still runs in one image is waited for, whatever has become of another: a container would go on for ever.
+  await Promise.allSettled(trials);
   for (const { title, trials: results } of await Promise.all(trials)) {
     edges.log.group(`Test ${title}`);
     for (const result of results) {
@@ -56,9 +58,12 @@ async function tryImage(
   if ('fault' in obtained) return [{ output: obtained.said, fault: obtained.fault }];
   const { reference } = obtained;
   const trials: Trial[] = [];
-  for (const line of lines) trials.push(await tryLine({ reference, platform }, line, edges));
-  // It may be in use elsewhere; then it stays.
-  await edges.exec.run(removeImage(reference));
+  try {
+    for (const line of lines) trials.push(await tryLine({ reference, platform }, line, edges));
+  } finally {
+    // It may be in use elsewhere; then it stays.
+    await edges.exec.run(removeImage(reference));
+  }
   return trials;
 }
 
