@@ -2,11 +2,21 @@
 import { failure } from '../errors/failure.ts';
 import type { Digest } from '../oci/digest.ts';
 import { mediaTypes, parseJson } from '../oci/image-index.ts';
+import type { ImagePlan } from '../plan/image-plan.ts';
+import { partFolder } from '../plan/split.ts';
 import type { Files, Unpack } from '../ports/ports.ts';
 import type { Store } from './store.ts';
 
 /** What a layout is read with. */
 export type LayoutEdges = { readonly files: Pick<Files, 'bytes' | 'open' | 'size'>; readonly unpack: Unpack };
+
+/** The folders in which the builder leaves an image that it does not push: its own, and those of its parts. */
+export function foldersOf(
+  { name, parts = [] }: Pick<ImagePlan, 'name' | 'parts'>,
+  temporaryFolder: string,
+): readonly string[] {
+  return [`${temporaryFolder}/${name}`, ...parts.map((part) => partFolder(temporaryFolder, part))];
+}
 
 /** Where a blob lies: the folder of a layout, and the path in it. */
 export type BlobFile = { readonly folder: string; readonly path: string };

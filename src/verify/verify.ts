@@ -7,19 +7,17 @@ import type { Repository } from '../oci/reference.ts';
 import type { ImagePlan } from '../plan/image-plan.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { MaxSize, VerifyDepth } from '../plan/policies.ts';
-import { partFolder } from '../plan/split.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { Found } from './found.ts';
 import { lookInside } from './inside.ts';
 import { judge, platformOf } from './judge.ts';
-import { layoutStore } from './layout.ts';
+import { foldersOf, layoutStore } from './layout.ts';
 import { look } from './look.ts';
 import type { Judgement } from './machines.ts';
-import { load, pull } from './obtain.ts';
 import { type Previous, previousReader } from './previous.ts';
 import { judgeSizes, sizeOf } from './size.ts';
 import { registryStore, type Store } from './store.ts';
-import { type TestEdges, testImages } from './test.ts';
+import { type TrialEdges, tryOut } from './try-out.ts';
 
 /** One platform of what was verified. */
 export type VerifiedPlatform = {
@@ -83,7 +81,7 @@ export type Planned = {
 
 type BuiltDigests = { readonly images: readonly Pick<BuiltImage, 'name' | 'digest'>[] };
 
-type Edges = TestEdges & Pick<Ports, 'registry' | 'files' | 'unpack'> & { readonly log: Pick<Ports['log'], 'notice'> };
+type Edges = TrialEdges & Pick<Ports, 'registry' | 'unpack'> & { readonly log: Pick<Ports['log'], 'notice'> };
 
 /** The digests of all layers of all images. */
 export function layersOf(verified: readonly Verified[]): readonly string[] {
@@ -101,18 +99,8 @@ export async function verify(plan: Planned, built: BuiltDigests, edges: Edges): 
     ports.log.line(`Verified ${what}: ${names}, all there and as planned.`);
   }
   // What is put together of parts was tried out where each of them was built, on a machine that runs it.
-  if (plan.tests.length > 0 && plan.stage !== 'publish') await test(plan, verified, ports);
+  if (plan.tests.length > 0 && plan.stage !== 'publish') await tryOut(plan, verified, ports);
   return verified;
-}
-
-async function test(plan: Planned, verified: readonly Verified[], ports: Edges): Promise<void> {
-  const subjects = verified.map(({ name, platforms, repositories: [repository] }) => {
-    const folders = plan.images.filter((image) => image.name === name).flatMap((image) => foldersOf(image, plan));
-    const obtain = (image: VerifiedPlatform) => () =>
-      repository === undefined ? load(folders, image, ports) : pull(repository, image, ports);
-    return { name, platforms: platforms.map((image) => ({ platform: image.platform, obtain: obtain(image) })) };
-  });
-  await testImages(plan.tests, subjects, ports);
 }
 
 type Surroundings = { readonly plan: Planned; readonly built: BuiltDigests; readonly ports: Edges };
@@ -124,7 +112,7 @@ function subjectOf(image: Planned['images'][number], { plan, built, ports }: Sur
   const repositories = plan.push.enabled ? image.repositories : [];
   const stores = plan.push.enabled
     ? repositories.map((repository) => registryStore(ports, repository))
-    : [layoutStore(ports, foldersOf(image, plan))];
+    : [layoutStore(ports, foldersOf(image, plan.temporaryFolder))];
   return {
     name,
     platforms: image.platforms.map(({ platform }) => platform),
@@ -135,11 +123,6 @@ function subjectOf(image: Planned['images'][number], { plan, built, ports }: Sur
     maxSize: plan.maxSize,
     ...(plan.push.enabled ? { previous: previousReader(ports.registry, image.moves, plan.maxSize) } : {}),
   };
-}
-
-/** Where its layout is, and those of its parts. */
-function foldersOf({ name, parts = [] }: Planned['images'][number], { temporaryFolder }: Planned): readonly string[] {
-  return [`${temporaryFolder}/${name}`, ...parts.map((part) => partFolder(temporaryFolder, part))];
 }
 
 /** Checks images side by side. Raises INDEX_*, CONFIG_*, CONTENT_*, BINARY_*, ENTRYPOINT_* problems and kin, and the registries' own failures. */
