@@ -10,7 +10,7 @@ const aStep = (difference: Partial<Step>): Step => ({
   ...{ id: 'sha256:1', target: undefined, platform: 'linux/amd64', runsOn: 'linux/amd64', stage: 'build' },
   ...{ number: 2, of: 3, text: 'RUN make', isInternal: false, isEmulated: false, started: 1000, completed: 6000 },
   ...{ worked: 5000, isCached: false, lost: undefined, error: undefined, isStopped: false, tail: [], bytes: 0 },
-  ...{ inputs: [], writes: [] },
+  ...{ inputs: [], targets: [], writes: [] },
   ...difference,
 });
 const recordOf = (...steps: readonly Step[]) => ({ steps, findings: [], said: [] });
