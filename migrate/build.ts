@@ -1,11 +1,10 @@
 // A docker/build-push-action as the inputs of the new step.
 import { bakeEntries } from './bake.ts';
-import { carriedInputs, NO_BAKE_CACHE, NO_CACHE, silentContext, silentPush } from './carry.ts';
+import { carriedInputs, NO_BAKE_CACHE, NO_CACHE, silentContext, silentPush, versioned } from './carry.ts';
 import { type Job, type Setup, variablesOf } from './job.ts';
 import { linesOf } from './lists.ts';
 import { ownPlatform } from './platforms.ts';
 import { type Publishing, publishEntries } from './publish.ts';
-import { withOwnVersion } from './references.ts';
 import { entry, replaced } from './render.ts';
 import { childOf, type Entry } from './source.ts';
 import { inputOf, isGiven, type Step } from './steps.ts';
@@ -40,12 +39,6 @@ function buildEntries({ build, merge }: Publishing, job: Job): readonly Entry[] 
   const context = silentContext(build, job);
   const platforms = !isGiven(build, 'platforms') ? [entry('platforms', ownPlatform(childOf(list.job, 'runs-on')))] : [];
   return [...context, ...carried, ...platforms, ...pushEntries(build, job)];
-}
-
-/** Build arguments that hold the version of the rules that are the new step's own. */
-function versioned(given: Entry, id: string | undefined): Entry {
-  if (given.key !== 'build-args' || id === undefined) return given;
-  return { ...given, lines: given.lines.map((line) => withOwnVersion(line, id)) };
 }
 
 /** Whether and how it is pushed: `push`, and what `outputs` says of it. */

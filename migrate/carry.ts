@@ -1,6 +1,7 @@
 // Inputs that both build actions hand over by a table.
 import { BAKE, BUILD, type Fate } from './inputs.ts';
 import type { Job } from './job.ts';
+import { withOwnVersion } from './references.ts';
 import { entry, renamed } from './render.ts';
 import type { Entry } from './source.ts';
 import { isGiven, type Step } from './steps.ts';
@@ -39,6 +40,12 @@ export function carriedInputs(step: Step, { say }: Job): readonly Entry[] {
     }
     return [renamed(input, fate.to)];
   });
+}
+
+/** Build arguments that hold the version of the rules that are the new step's own; `id` is that of the step they were in. */
+export function versioned(given: Entry, id: string | undefined): Entry {
+  if (given.key !== 'build-args' || id === undefined) return given;
+  return { ...given, lines: given.lines.map((line) => withOwnVersion(line, id)) };
 }
 
 const isDefaultToken = ({ key, value }: Entry): boolean =>

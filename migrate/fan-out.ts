@@ -1,9 +1,10 @@
 // The recipe over a matrix becomes the stages build and publish, in the jobs where its halves were.
 import { isMap } from 'yaml';
-import { carriedInputs, NO_CACHE, silentContext } from './carry.ts';
+import { carriedInputs, NO_CACHE, silentContext, versioned } from './carry.ts';
 import { type Edit, type Rewrite, stepEntries, turnOf, variableEdits, withoutStep } from './compose.ts';
 import { createFindings } from './finding.ts';
 import { type Job, type Merge, type Settings, textBesideSteps, variablesOf } from './job.ts';
+import { checkLabelling } from './labelling.ts';
 import { filled, ruleEntries } from './publish.ts';
 import { mergingList, type Recipe, readRecipe } from './recipe.ts';
 import { usesOf, variablesIn } from './references.ts';
@@ -87,19 +88,17 @@ function buildEdits(recipe: Recipe, job: Job): readonly Edit[] {
   const setup = decideSetup([build], job);
   const hasCache = isGiven(build, 'cache-from') || isGiven(build, 'cache-to');
   if (!hasCache) job.say.note(build.line, NO_CACHE);
-  const own = ['labels', 'annotations'].find((name) => filled(build, name) !== undefined && labelling === undefined);
-  if (own !== undefined)
-    job.say.left(build.line, `its own \`${own}\` would have to be those of the publishing job, too`);
   const inputs = [
     entry('stage', 'build'),
     ...agreed(recipe),
     ...silentContext(build, job),
-    ...carriedInputs(build, job),
+    ...carriedInputs(build, job).map((each) => versioned(each, labelling?.id)),
     entry('push', recipe.push),
     ...(recipe.making === '' ? [] : [entry('outputs', `type=image,${recipe.making}`)]),
     ...(setup.builder === undefined ? setup.entries : [entry('builder', setup.builder)]),
     ...(hasCache ? [] : [entry('cache', 'off')]),
   ];
+  checkLabelling(recipe, inputs, job);
   const step = stepEntries(build, {
     uses: job.settings.uses,
     inputs: mapEntry('with', inputs, build.margin),

@@ -50,6 +50,7 @@ function passed(names: readonly string[]): string {
 /** A definition names its repositories itself; the token of the run opens ghcr.io where GitHub itself has made it. */
 const mayBeGhcr = "inputs.bake-files && github.token && github.server_url == 'https://github.com'";
 
+/** The last account of a registry is the one that stays, so the token of the job comes before those of the caller. */
 const login = `      - name: Log in
         env:
           LOGINS: \${{ secrets.logins }}
@@ -57,7 +58,7 @@ const login = `      - name: Log in
           ACTOR: \${{ github.actor }}
           TOKEN: \${{ github.token }}
         run: |
-          case "$NAMES" in *ghcr.io/*) LOGINS="$LOGINS"$'\\n'"ghcr.io $ACTOR $TOKEN" ;; esac
+          case "$NAMES" in *ghcr.io/*) LOGINS="ghcr.io $ACTOR $TOKEN"$'\\n'"$LOGINS" ;; esac
           while read -r registry username password; do
             if [ -z "$registry" ]; then continue; fi
             printf '%s' "$password" | docker login "$registry" --username "$username" --password-stdin
@@ -104,12 +105,14 @@ ${inputs.join('')}${signing.inputs}      fail-fast:
         type: number
         default: 60
       concurrency-group:
-        description: 'Publishes of the same group move their tags one after the other. Empty: each on its own.'
+        description: >-
+          Publishes of the same group move their tags one after the other. GitHub lets one of them wait, and cancels it
+          when the next one comes. Empty: each on its own.
         type: string
         default: ''
     secrets:
       logins:
-        description: 'Accounts, one \`REGISTRY USERNAME PASSWORD\` a line. ghcr.io needs none: the token of the run is taken.'
+        description: 'Accounts, one \`REGISTRY USERNAME PASSWORD\` a line. ghcr.io needs none: the token of the run is taken where no account is given.'
         required: false
       build-secrets:
         description: What the action takes as \`secrets\`
@@ -128,7 +131,11 @@ jobs:
       contents: read # to read the date of the commit
     outputs:
       matrix: \${{ steps.image.outputs.matrix }}
+      call: \${{ steps.call.outputs.id }}
     steps:
+      # Two calls may have the same inputs, and nothing that GitHub tells them sets them apart.
+      - id: call
+        run: echo "id=$(cat /proc/sys/kernel/random/uuid)" >> "$GITHUB_OUTPUT"
 ${definition}
       - id: image
         uses: acme/polyarch@v1 # zizmor: ignore[unpinned-uses] of the same release as this file
@@ -166,14 +173,14 @@ ${passed([...shared, ...built])}
 
   publish:
     name: Publish
-    needs: build
+    needs: [plan, build]
     runs-on: ubuntu-latest
     timeout-minutes: 15
     permissions:
       contents: read # to compare commits, so that no tag moves backwards
       packages: write # to push to ghcr.io
 ${signing.permissions}    concurrency:
-      group: \${{ inputs.concurrency-group || format('{0} {1}', github.run_id, toJSON(inputs.images)) }}
+      group: \${{ inputs.concurrency-group || needs.plan.outputs.call }}
       cancel-in-progress: false
     outputs:
 ${outputs.map((name) => `      ${name}: \${{ steps.image.outputs.${name} }}`).join('\n')}

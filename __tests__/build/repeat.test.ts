@@ -36,6 +36,7 @@ function running(text: string, isEmulated = false): Running {
     tail: [],
     bytes: 0,
     inputs: [],
+    targets: [],
     writes: [],
     lost: undefined,
   };

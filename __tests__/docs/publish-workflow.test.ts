@@ -1,6 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { load } from 'js-yaml';
 import { makeWorkflow } from '../../scripts/publish-workflow.ts';
 import { built, leftOut, planned, published, shared, takenInputs } from '../../scripts/publish-workflow-inputs.ts';
@@ -9,13 +11,24 @@ import { root } from './documents.ts';
 type Action = { readonly inputs: Readonly<Record<string, unknown>> };
 const action = load(readFileSync(join(root, 'action.yml'), 'utf8')) as Action;
 
-type Step = { readonly id?: string; readonly with?: Readonly<Record<string, string>> };
-type Workflow = { readonly jobs: Readonly<Record<string, { readonly steps: readonly Step[] }>> };
+type Step = {
+  readonly id?: string;
+  readonly name?: string;
+  readonly run?: string;
+  readonly with?: Readonly<Record<string, string>>;
+};
+type Job = {
+  readonly steps: readonly Step[];
+  readonly needs?: unknown;
+  readonly outputs?: object;
+  readonly concurrency?: unknown;
+};
+type Workflow = { readonly jobs: Readonly<Record<string, Job>> };
+const { jobs } = load(makeWorkflow('publish')) as Workflow;
 
 /** What the step of a job is given by the name of the input. */
 function given(job: string): readonly string[] {
-  const workflow = load(makeWorkflow('publish')) as Workflow;
-  return Object.keys(workflow.jobs[job]?.steps.find(({ id }) => id === 'image')?.with ?? {});
+  return Object.keys(jobs[job]?.steps.find(({ id }) => id === 'image')?.with ?? {});
 }
 
 describe('the reusable workflow', () => {
@@ -30,4 +43,53 @@ describe('the reusable workflow', () => {
       publish: ['stage', 'parts', 'sign', 'sign-key', ...shared, ...published],
     });
   });
+});
+
+describe('the scripts of the reusable workflow', () => {
+  let folder = '';
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'polyarch-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  /** What the script of a step leaves in a file of the folder. */
+  function leftBy(script: string | undefined, file: string, env: Readonly<Record<string, string>>): string {
+    execFileSync('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', script ?? 'false'], {
+      env: { PATH: `${folder}:${process.env['PATH']}`, ...env },
+    });
+    return readFileSync(join(folder, file), 'utf8');
+  }
+
+  it('name a group of its own for the publish of every call, where nobody names one', () => {
+    const publish = jobs['publish'];
+    expect([publish?.concurrency, publish?.needs, jobs['plan']?.outputs]).toEqual([
+      { group: '${{ inputs.concurrency-group || needs.plan.outputs.call }}', 'cancel-in-progress': false },
+      ['plan', 'build'],
+      expect.objectContaining({ call: '${{ steps.call.outputs.id }}' }),
+    ]);
+    const script = jobs['plan']?.steps.find(({ id }) => id === 'call')?.run;
+    const calls = [1, 2].map((call) => leftBy(script, `${call}`, { GITHUB_OUTPUT: join(folder, `${call}`) }));
+    expect(calls).toEqual([
+      expect.stringMatching(/^id=[0-9a-f-]{36}\n$/),
+      expect.stringMatching(/^id=[0-9a-f-]{36}\n$/),
+    ]);
+    expect(calls[0]).not.toBe(calls[1]);
+  });
+
+  it.each(['build', 'publish'])(
+    'log in by the token of the job first in %s, so that the accounts of the caller stay',
+    (job) => {
+      // It stands in the place of docker and writes down what it was told.
+      writeFileSync(join(folder, 'docker'), `#!/bin/sh\necho "$* $(cat)" >> "$CALLS"\n`, { mode: 0o755 });
+      const script = jobs[job]?.steps.find(({ name }) => name === 'Log in')?.run;
+      const env = { CALLS: join(folder, 'calls'), ACTOR: 'octocat', TOKEN: 'token-of-the-job' };
+      const LOGINS = 'ghcr.io bot password-of-bot\ndocker.io acme password-of-acme\n';
+      expect(leftBy(script, 'calls', { ...env, LOGINS, NAMES: 'ghcr.io/acme/app' }).split('\n')).toEqual([
+        'login ghcr.io --username octocat --password-stdin token-of-the-job',
+        'login ghcr.io --username bot --password-stdin password-of-bot',
+        'login docker.io --username acme --password-stdin password-of-acme',
+        '',
+      ]);
+    },
+  );
 });

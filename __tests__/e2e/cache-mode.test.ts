@@ -67,7 +67,7 @@ it('chooses min where max is never ready in time, and then there is a cache', as
   // What is large comes from the other stage alone.
   service.break({ calls: ['put'], key: /^buildkit-blob-/, least: 2_000_000, kind: 'hang' });
   const build = async (word: string) => {
-    const inputs = { images, 'cache-export-timeout': '4s' };
+    const inputs = { images, 'cache-export-timeout': '8s' };
     const workspace = await workspaceOf(files(word));
     const step = await runCached({ service, workspace, inputs, env: { GITHUB_RUN_ID: `late-${word}` } });
     return [step.exitCode, choiceIn(step)[0], warningsIn(step).length];

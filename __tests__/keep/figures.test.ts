@@ -10,7 +10,7 @@ const aStep = (difference: Partial<Step>): Step => ({
   ...{ id: 'sha256:1', target: undefined, platform: 'linux/amd64', runsOn: 'linux/amd64', stage: 'build' },
   ...{ number: 2, of: 3, text: 'RUN make', isInternal: false, isEmulated: false, started: 1000, completed: 6000 },
   ...{ worked: 5000, isCached: false, lost: undefined, error: undefined, isStopped: false, tail: [], bytes: 0 },
-  ...{ inputs: [], writes: [] },
+  ...{ inputs: [], targets: [], writes: [] },
   ...difference,
 });
 const recordOf = (...steps: readonly Step[]) => ({ steps, findings: [], said: [] });
@@ -18,7 +18,7 @@ const cached = { isCached: true, worked: 3 };
 
 /** The figures after a run of these steps. */
 const figuresAfter = (before: Figures, ...steps: readonly Step[]): Figures =>
-  nextFigures(before, { record: recordOf(...steps), mode: 'max', cost: undefined });
+  nextFigures(before, { record: recordOf(...steps), mode: 'max', cost: undefined, isWritten: true });
 
 describe('what a run was spared', () => {
   const made = aStep({});
@@ -77,8 +77,8 @@ describe('what a cache with max was worth', () => {
   const base = aStep({ id: 'base', stage: 'stage-2', number: 1, text: 'RUN base' });
   const cold = [fetched, made, base, copied];
   const changed = [{ ...fetched, ...cached }, made, { ...base, ...cached }, copied];
-  const run = (figures: Figures, steps: readonly Step[], mode: CacheRun['mode'], cost: number | undefined = 700) =>
-    nextFigures(figures, { record: recordOf(...steps), mode, cost });
+  const run = (figures: Figures, steps: readonly Step[], mode: CacheRun['mode'], isWritten = true) =>
+    nextFigures(figures, { record: recordOf(...steps), mode, cost: 700, isWritten });
   const first = run(noFigures, cold, 'max');
   const second = run(first, changed, 'max');
 
@@ -111,6 +111,14 @@ describe('what a cache with max was worth', () => {
     expect(third.rebuilt).toEqual(second.rebuilt);
   });
 
+  it('is not judged by a run after one whose cache was not ready in time', () => {
+    const late = run(noFigures, cold, 'max', false);
+    const second = run(late, cold, 'max');
+    expect([second.runs.length, second.rebuilt]).toEqual([2, []]);
+    // What the second one has written is there for the third.
+    expect(run(second, changed, 'max').rebuilt).toHaveLength(1);
+  });
+
   it('is not told by a run that needed none of these steps, nor where nobody knows what it took', () => {
     const unneeded = [{ ...fetched, ...cached }, { ...made, ...cached }, base, { ...copied, ...cached }];
     expect(run(second, unneeded, 'max').runs).toEqual(second.runs);
@@ -132,7 +140,7 @@ describe('figures', () => {
   };
 
   it('are kept under the key of the run', async () => {
-    const text = '{"steps":{"0123456789abcdef":5},"rebuilt":[],"runs":[]}';
+    const text = '{"steps":{"0123456789abcdef":5},"rebuilt":[],"runs":[],"isWritten":false}';
     expect(await saved({}, { '0123456789abcdef': 5 })).toEqual([['v2', { key: figures.key, text }, 2000]]);
   });
 

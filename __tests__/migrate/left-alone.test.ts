@@ -12,6 +12,10 @@ function changed(name: string, from: string, to: string): string {
 }
 
 const recipe = '10-digests-and-merge';
+const meta = '${{ steps.meta.outputs';
+/** The inputs of its build, and more of them. */
+const labelled = `labels: ${meta}.labels }}`;
+const withMore = (more: string): readonly [string, string, string] => [recipe, labelled, `${labelled}\n${more}`];
 const printed = "            $(printf '${{ env.REGISTRY_IMAGE }}@sha256:%s ' *)";
 
 const cases: readonly (readonly [string, readonly [string, string, string], string])[] = [
@@ -56,6 +60,26 @@ const cases: readonly (readonly [string, readonly [string, string, string], stri
       'images: ${{ env.REGISTRY_IMAGE }}\n          labels: a=${{ matrix.platform }}\n\n',
     ],
     'told by the matrix',
+  ],
+  [
+    'a build argument of the version and something else',
+    withMore(`          build-args: VERSION=${meta}.version || 'dev' }}`),
+    '`build-args` uses outputs of docker/metadata-action in line 25',
+  ],
+  [
+    'a cache by the version',
+    withMore(`          cache-to: type=gha,scope=${meta}.version }}`),
+    '`cache-to` uses outputs',
+  ],
+  [
+    'labels beside those of the rules',
+    [recipe, labelled, `labels: |\n            ${meta}.labels }}\n            version=${meta}.version }}`],
+    'its own `labels`',
+  ],
+  [
+    'a step beside the build that prints the version',
+    [recipe, '      - name: Export digest\n', `      - run: echo ${meta}.version }}\n      - name: Export digest\n`],
+    'it uses outputs of the docker/metadata-action of the build',
   ],
 ];
 

@@ -12,6 +12,26 @@ import { settings, workflows } from './support/workflows.ts';
 
 const variables = { REGISTRY: 'ghcr.io', IMAGE: '${{ env.REGISTRY }}/acme/app', NAME: 'app', LOOP: '${{ env.LOOP }}' };
 
+describe('the version in a build argument of the recipe', () => {
+  const { before } = workflows.find(({ name }) => name === '10-digests-and-merge') ?? { before: '' };
+  const labels = 'labels: ${{ steps.meta.outputs.labels }}';
+  const { text, findings } = migrate(
+    before.replace(labels, `${labels}\n          build-args: VERSION=\${{ steps.meta.outputs.version }}`),
+    settings,
+  );
+
+  it('is that of the new step, and that the rules of the jobs differ is said', () => {
+    expect(/^ *(build-args: .*)$/m.exec(text)?.[1]).toBe('build-args: VERSION={{meta.version}}');
+    expect(text).not.toContain('docker/metadata-action');
+    expect(findings.filter(({ kind }) => kind === 'left')).toEqual([]);
+    expect(findings).toContainEqual({
+      line: 36,
+      kind: 'note',
+      text: 'the version is that of the rules in line 81 now; those in line 25 may have given another one',
+    });
+  });
+});
+
 describe('a reference', () => {
   it.each([
     ['acme/app:1', 'acme/app:1'],

@@ -37,17 +37,22 @@ describe('figures beside a cache', () => {
       { maxLength: 20 },
     );
     fc.assert(
-      fc.property(fc.dictionary(step, time, { noNullPrototype: true }), runs, (steps, told) => {
-        const figures = { steps, rebuilt: Object.keys(steps).slice(0, 2), runs: told };
-        expect(parseFigures(formatFigures(figures))).toEqual(figures);
-      }),
+      fc.property(
+        fc.dictionary(step, time, { noNullPrototype: true }),
+        runs,
+        fc.boolean(),
+        (steps, told, isWritten) => {
+          const figures = { steps, rebuilt: Object.keys(steps).slice(0, 2), runs: told, isWritten };
+          expect(parseFigures(formatFigures(figures))).toEqual(figures);
+        },
+      ),
     );
   });
 
   it('hold the last twenty runs, and no step that is not in them', () => {
     const runs = Array.from({ length: 25 }, (_, index) => ({ mode: 'max' as const, gain: index, cost: 1 }));
-    const kept = parseFigures(formatFigures({ steps: {}, rebuilt: ['0123456789abcdef'], runs }));
-    expect(kept).toEqual({ steps: {}, rebuilt: [], runs: runs.slice(5) });
+    const kept = parseFigures(formatFigures({ ...noFigures, rebuilt: ['0123456789abcdef'], runs }));
+    expect(kept).toEqual({ ...noFigures, runs: runs.slice(5) });
   });
 
   it('of an earlier version have steps alone', () => {

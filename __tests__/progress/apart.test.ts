@@ -8,14 +8,23 @@ type Vertex = {
   readonly cached?: boolean;
   readonly error?: string;
 };
-type Told = { readonly vertexes: Readonly<Record<string, Vertex>>; readonly statuses?: readonly object[] };
+type Told = {
+  readonly vertexes: Readonly<Record<string, Vertex>>;
+  readonly statuses?: readonly object[];
+  /** Two targets or more; else there is one. */
+  readonly targets?: readonly string[];
+  /** Names of steps under another target, by their ids. */
+  readonly also?: Readonly<Record<string, string>>;
+};
 
 /** A record of these steps by their ids, all of which took a second. */
-function recordOf({ vertexes, statuses = [] }: Told) {
-  const recorder = createRecorder({ targets: { default: ['linux/amd64'] }, emulated: [] });
+function recordOf({ vertexes, statuses = [], targets = ['default'], also = {} }: Told) {
+  const planned = Object.fromEntries(targets.map((name) => [name, ['linux/amd64']]));
+  const recorder = createRecorder({ targets: planned, emulated: [] });
   const [started, completed] = ['2026-01-01T00:00:00Z', '2026-01-01T00:00:01Z'];
   const told = Object.entries(vertexes).map(([digest, vertex]) => ({ digest, started, completed, ...vertex }));
   recorder.accept(JSON.stringify({ vertexes: told, statuses }));
+  recorder.accept(JSON.stringify({ vertexes: Object.entries(also).map(([digest, name]) => ({ digest, name })) }));
   // BuildKit repeats steps without what they take.
   recorder.accept(JSON.stringify({ vertexes: told.map(({ inputs: _, ...vertex }) => vertex) }));
   return recorder.record();
@@ -97,6 +106,25 @@ describe('steps whose results are in no image', () => {
       { built: ['made'], spared: [] },
       { built: ['made'], spared: [] },
     ]);
+  });
+
+  it('are not those of an image that another one copies from, whichever target names them first', () => {
+    const vertexes = {
+      from: { name: '[app tool 1/3] FROM docker.io/library/busybox' },
+      fetched: { name: '[app tool 2/3] RUN fetch', inputs: ['from'] },
+      made: { name: '[app tool 3/3] RUN make', inputs: ['fetched'] },
+      base: { name: '[app app 2/3] RUN base', inputs: ['from'] },
+      helped: { name: '[app helper 2/2] RUN help', inputs: ['from'] },
+      copied: { name: '[app app 3/3] COPY --from=tool --from=helper', inputs: ['base', 'made', 'helped'] },
+    };
+    const also = {
+      from: '[tool tool 1/3] FROM',
+      fetched: '[tool tool 2/3] RUN fetch',
+      made: '[tool tool 3/3] RUN make',
+    };
+    const targets = ['app', 'tool'];
+    expect(ids({ vertexes, targets, also })).toEqual({ built: ['helped'], spared: [] });
+    expect(ids({ vertexes, targets })).toEqual({ built: ['fetched', 'made', 'helped'], spared: [] });
   });
 
   it('are not those that a scanner has looked into, nor those that failed', () => {

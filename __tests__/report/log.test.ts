@@ -121,6 +121,7 @@ const step: Step = {
   bytes: 1_500,
   lost: undefined,
   inputs: [],
+  targets: [],
   writes: [],
 };
 

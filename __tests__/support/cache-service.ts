@@ -8,7 +8,7 @@ import { type CacheEntry, type CacheStore, cacheStore, type ScopeRight } from '.
 export type CacheFault = {
   readonly calls: readonly CacheCall[];
   readonly key?: RegExp;
-  /** Bytes that were sent with the request at least. */
+  /** Bytes that were sent of the blob at least, with the request and before: BuildKit sends a large one in blocks of 1 MiB. */
   readonly least?: number;
   readonly times?: number;
 } & (
@@ -53,9 +53,11 @@ export async function startCacheService(capacity?: number, kept: readonly CacheE
   const store = cacheStore(capacity, kept);
   const requests: CacheRequest[] = [];
   let faults: { readonly fault: CacheFault; left: number }[] = [];
-  const take = ({ call, key, body }: Asked): CacheFault | undefined => {
+  const take = ({ call, key, body, url }: Asked): CacheFault | undefined => {
+    const entry = store.byId(url.pathname.split('/').at(-1) ?? '');
+    const sent = [body, ...(entry?.blocks.values() ?? [])].reduce((sum, { length }) => sum + length, 0);
     const isMeant = ({ calls, key: keys, least = 0 }: CacheFault): boolean =>
-      calls.includes(call) && keys?.test(key) !== false && body.length >= least;
+      calls.includes(call) && keys?.test(key) !== false && sent >= least;
     const found = faults.find(({ fault, left }) => left > 0 && isMeant(fault));
     if (found !== undefined) found.left -= 1;
     return found?.fault;

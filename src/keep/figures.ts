@@ -14,12 +14,14 @@ export function sparedBy({ steps: times }: Figures, { steps }: BuildRecord): num
   return sum(steps.filter((step) => isBuilt(step) && step.isCached).map((step) => times[nameOf(step)] ?? 0));
 }
 
-/** A run that has written its cache: what it built, in which mode it wrote, and how long the layers that are in no image took. */
+/** A run that has written its cache or was stopped at it: what it built, in which mode it wrote, and how long the layers that are in no image took. */
 export type Measured = {
   readonly record: BuildRecord;
   readonly mode: CacheRun['mode'];
   /** Undefined where that can not be told from the rest, or where the cache could not be read: such a run says nothing of its worth. */
   readonly cost: number | undefined;
+  /** Whether all of it was written. */
+  readonly isWritten: boolean;
 };
 
 /** What was known of the steps of this build, and what it has measured itself; steps that it does not have are forgotten. */
@@ -31,6 +33,7 @@ export function nextFigures(figures: Figures, measured: Measured): Figures {
     steps,
     rebuilt: rebuiltBy(figures, apart, measured).filter((name) => steps[name] !== undefined),
     runs: run === undefined ? figures.runs : [...figures.runs, run],
+    isWritten: measured.isWritten,
   };
 }
 
@@ -52,9 +55,10 @@ function runOf(figures: Figures, apart: Apart, { mode, cost }: Measured): CacheR
   return { mode, gain: Math.round(sum(lost.map(({ worked }) => worked))), cost: 0 };
 }
 
-/** Only a run with max after one with max knows what max could not spare: then everything was there that can be. */
+/** Only a run with max after one that has written max knows what max could not spare: then everything was there that can be. */
 function rebuiltBy(figures: Figures, { built, spared }: Apart, { mode, cost }: Measured): readonly string[] {
-  const isTelling = mode === 'max' && figures.runs.at(-1)?.mode === 'max' && cost !== undefined;
+  const isAfterMax = figures.isWritten && figures.runs.at(-1)?.mode === 'max';
+  const isTelling = mode === 'max' && isAfterMax && cost !== undefined;
   if (!isTelling) return figures.rebuilt;
   const again = built.filter((step) => isKnown(figures, step)).map(nameOf);
   const found = spared.map(nameOf);

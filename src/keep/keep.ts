@@ -70,7 +70,8 @@ async function write(order: KeepOrder, ports: Ports): Promise<Kept> {
   if (trouble !== undefined) {
     ports.log.warning(`The cache was not written (${trouble}). What was published stays as it is.`);
     // With max it may never be ready in time, where it would be with min.
-    if (finished.isStopped) await keepFigures(order, { mode: moded.mode, cost: plan.cache.exportTimeout }, ports);
+    const late = { mode: moded.mode, cost: plan.cache.exportTimeout, isWritten: false };
+    if (finished.isStopped) await keepFigures(order, late, ports);
     return { outcome: 'failed', text: `it was not written (${trouble})` };
   }
   const written = cacheUsesOf(record).filter(({ text }) => text.startsWith('exporting'));
@@ -83,7 +84,7 @@ async function settle(order: KeepOrder, moded: Moded, record: BuildRecord, ports
   const { plan, imageLayers } = order;
   const [size] = await Promise.all([
     sizeOf(plan.cache.service, moded.exports, record, ports),
-    keepFigures(order, { mode: moded.mode, cost: costOf(plan, record, imageLayers) }, ports),
+    keepFigures(order, { mode: moded.mode, cost: costOf(plan, record, imageLayers), isWritten: true }, ports),
   ]);
   if (size !== undefined) ports.log.line(`Cache: ${size}`);
   return {
@@ -96,10 +97,10 @@ async function settle(order: KeepOrder, moded: Moded, record: BuildRecord, ports
 /** What was built without a cache that should have been there says nothing of its worth. */
 async function keepFigures(
   { plan, prepared, built }: KeepOrder,
-  { mode, cost }: Pick<Measured, 'mode' | 'cost'>,
+  { cost, ...measured }: Omit<Measured, 'record'>,
   ports: Ports,
 ): Promise<void> {
-  const told = { record: built.record, mode, cost: built.givenUp === undefined ? cost : undefined };
+  const told = { record: built.record, ...measured, cost: built.givenUp === undefined ? cost : undefined };
   await saveFigures(plan.cache, nextFigures(prepared.figures, told), ports);
 }
 

@@ -12,10 +12,12 @@ export type Figures = {
   readonly rebuilt: readonly string[];
   /** What the cache was worth in the last runs, in their order. */
   readonly runs: readonly CacheRun[];
+  /** Whether the run that left them has written its cache, and not run out of time. */
+  readonly isWritten: boolean;
 };
 
 /** What is known at first. */
-export const noFigures: Figures = { steps: {}, rebuilt: [], runs: [] };
+export const noFigures: Figures = { steps: {}, rebuilt: [], runs: [], isWritten: false };
 
 /** Where they are: every run that may write leaves an entry of its own, and the newest one counts. */
 export type FiguresPlan = {
@@ -55,6 +57,7 @@ export function parseFigures(text: string): Figures {
     steps: Object.fromEntries(steps),
     rebuilt: listOf(found['rebuilt']).filter(isStep),
     runs: listOf(found['runs']).flatMap(parseRun),
+    isWritten: found['isWritten'] === true,
   };
 }
 
@@ -69,7 +72,7 @@ const isTime = (value: unknown): value is number => typeof value === 'number' &&
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
 /** The text of an entry; of a build with more than two thousand steps those that took longest. */
-export function formatFigures({ steps, rebuilt, runs }: Figures): string {
+export function formatFigures({ steps, rebuilt, runs, isWritten }: Figures): string {
   const kept = Object.fromEntries(
     Object.entries(steps)
       .toSorted(([, one], [, other]) => other - one)
@@ -79,6 +82,7 @@ export function formatFigures({ steps, rebuilt, runs }: Figures): string {
     steps: kept,
     rebuilt: rebuilt.filter((step) => kept[step] !== undefined),
     runs: runs.slice(-lookBack),
+    isWritten,
   });
 }
 

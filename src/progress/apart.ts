@@ -56,15 +56,22 @@ function takersOf(steps: readonly Step[]): Takers {
 function stepsInImages(steps: readonly Step[], own: readonly Step[]): ReadonlySet<string> {
   const { byId, of } = takersOf(steps);
   const found = new Set<string>();
-  // What looks into a finished image, as an SBOM scanner does, is BuildKit's own and ends none.
-  const isLast = ({ id }: Step): boolean => (of.get(id) ?? []).every((taker) => taker.isInternal);
-  const open = own.filter(isLast);
+  const open = own.filter((step) => endsImage(step, of.get(step.id) ?? []));
   for (let step = open.pop(); step !== undefined; step = open.pop()) {
     if (found.has(step.id)) continue;
     found.add(step.id);
     open.push(...basesOf(step).flatMap((id) => byId.get(id) ?? []));
   }
   return found;
+}
+
+/**
+ * Whether no other step of a target takes what it makes: an image that another target copies from is one all the same.
+ * What looks into a finished image, as an SBOM scanner does, is BuildKit's own and ends none.
+ */
+function endsImage({ targets }: Step, takers: readonly Step[]): boolean {
+  const others = takers.filter(({ isInternal }) => !isInternal);
+  return others.length === 0 || targets.some((target) => others.every((taker) => !taker.targets.includes(target)));
 }
 
 /**

@@ -6,7 +6,7 @@ export function joinRecords(earlier: BuildRecord, last: BuildRecord): BuildRecor
   const done = new Map(earlier.steps.filter(isDone).map((step) => [step.id, step]));
   return {
     ...last,
-    steps: last.steps.map((step) => (step.isCached ? (done.get(step.id) ?? step) : step)),
+    steps: last.steps.map((step) => (step.isCached ? { ...(done.get(step.id) ?? step), targets: step.targets } : step)),
     findings: last.findings.length > 0 ? last.findings : earlier.findings,
   };
 }

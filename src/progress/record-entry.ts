@@ -11,6 +11,8 @@ export type Entry = {
   readonly id: string;
   readonly name: StepName;
   readonly isEmulated: boolean;
+  /** Each target names the step as its own. */
+  readonly targets: Set<string>;
   readonly parts: Map<string, Status>;
   readonly tail: string[];
   readonly lines: Map<number, Lines>;
@@ -75,6 +77,7 @@ export function createEntry(vertex: Vertex, expected: Expected, hide: Hide): Ent
     id: vertex.digest,
     name,
     isEmulated: name.runsOn !== undefined && /^RUN\b/.test(name.text) && expected.emulated.includes(name.runsOn),
+    targets: new Set(),
     parts: new Map(),
     tail: [],
     lines: new Map(),
@@ -126,6 +129,7 @@ export function stepOf(entry: Entry): Step {
   return {
     ...entry.name,
     id: entry.id,
+    targets: [...entry.targets],
     inputs: entry.inputs,
     isEmulated: entry.isEmulated,
     started: entry.first,

@@ -12,7 +12,7 @@ import {
 } from './record-entry.ts';
 import { type Import, openImports } from './record-imports.ts';
 import { createFormat, type LineFormat, shorten, tellFinding } from './record-lines.ts';
-import type { BuildRecord, Expected, Finding, Running, Step } from './steps.ts';
+import { type BuildRecord, type Expected, type Finding, parseStepName, type Running, type Step } from './steps.ts';
 
 /** Follows one build. */
 export type Recorder = {
@@ -46,8 +46,14 @@ export function createRecorder(expected: Expected): Recorder {
   const format = createFormat(expected);
   const hide = createHide(expected.hidden ?? []);
   const make = (vertex: Vertex) => createEntry(vertex, expected, hide);
+  const note = (vertex: Vertex): Entry => {
+    const entry = noteVertex(entries, vertex, make);
+    const { target } = parseStepName(hide(vertex.name), expected);
+    if (target !== undefined) entry.targets.add(target);
+    return entry;
+  };
   const follow = (status: SolveStatus): readonly string[] => {
-    const touched = status.vertexes.map((vertex) => noteVertex(entries, vertex, make));
+    const touched = status.vertexes.map(note);
     for (const part of status.statuses) entries.get(part.vertex)?.parts.set(part.id, part);
     const printed = status.outputs.flatMap(({ vertex, stream, bytes }) => {
       const entry = entries.get(vertex);

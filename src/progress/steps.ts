@@ -20,6 +20,8 @@ export type StepName = {
 /** A step of the build as it stands. Times are milliseconds since 1970. */
 export type Step = StepName & {
   readonly id: string;
+  /** All targets that have the step, while its name tells only one; none where BuildKit names no target. */
+  readonly targets: readonly string[];
   /** The ids of the steps whose results it takes. */
   readonly inputs: readonly string[];
   readonly isEmulated: boolean;
