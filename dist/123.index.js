@@ -1209,7 +1209,7 @@ function joinRecords(earlier, last) {
     const done = new Map(earlier.steps.filter(isDone).map((step) => [step.id, step]));
     return {
         ...last,
-        steps: last.steps.map((step) => (step.isCached ? (done.get(step.id) ?? step) : step)),
+        steps: last.steps.map((step) => (step.isCached ? { ...(done.get(step.id) ?? step), targets: step.targets } : step)),
         findings: last.findings.length > 0 ? last.findings : earlier.findings,
     };
 }
@@ -1464,6 +1464,7 @@ function createEntry(vertex, expected, hide) {
         id: vertex.digest,
         name,
         isEmulated: name.runsOn !== undefined && /^RUN\b/.test(name.text) && expected.emulated.includes(name.runsOn),
+        targets: new Set(),
         parts: new Map(),
         tail: [],
         lines: new Map(),
@@ -1507,6 +1508,7 @@ function stepOf(entry) {
     return {
         ...entry.name,
         id: entry.id,
+        targets: [...entry.targets],
         inputs: entry.inputs,
         isEmulated: entry.isEmulated,
         started: entry.first,
@@ -1556,6 +1558,7 @@ function isUnpacking({ parts }) {
 
 
 
+
 const KEPT_SAID = 200;
 /** Milliseconds; a step that works for less needs no sign of life. */
 const LONG = 15_000;
@@ -1572,8 +1575,15 @@ function createRecorder(expected) {
     const format = createFormat(expected);
     const hide = createHide(expected.hidden ?? []);
     const make = (vertex) => createEntry(vertex, expected, hide);
+    const note = (vertex) => {
+        const entry = noteVertex(entries, vertex, make);
+        const { target } = parseStepName(hide(vertex.name), expected);
+        if (target !== undefined)
+            entry.targets.add(target);
+        return entry;
+    };
     const follow = (status) => {
-        const touched = status.vertexes.map((vertex) => noteVertex(entries, vertex, make));
+        const touched = status.vertexes.map(note);
         for (const part of status.statuses)
             entries.get(part.vertex)?.parts.set(part.id, part);
         const printed = status.outputs.flatMap(({ vertex, stream, bytes }) => {
@@ -2834,7 +2844,7 @@ function sum(numbers) {
 
 
 /** What is known at first. */
-const noFigures = { steps: {}, rebuilt: [], runs: [] };
+const noFigures = { steps: {}, rebuilt: [], runs: [], isWritten: false };
 /** Plans them by the policy of the layers; a build is told by the scopes that its images are written to. */
 function planFigures(caches, { runId, runAttempt }) {
     const places = caches.map(({ from }) => from[0] ?? '');
@@ -2858,6 +2868,7 @@ function parseFigures(text) {
         steps: Object.fromEntries(steps),
         rebuilt: cache_figures_listOf(found['rebuilt']).filter(isStep),
         runs: cache_figures_listOf(found['runs']).flatMap(parseRun),
+        isWritten: found['isWritten'] === true,
     };
 }
 function parseRun(value) {
@@ -2870,7 +2881,7 @@ const isStep = (value) => typeof value === 'string' && /^[0-9a-f]{16}$/.test(val
 const isTime = (value) => typeof value === 'number' && value >= 0 && value <= longest;
 const cache_figures_listOf = (value) => (Array.isArray(value) ? value : []);
 /** The text of an entry; of a build with more than two thousand steps those that took longest. */
-function formatFigures({ steps, rebuilt, runs }) {
+function formatFigures({ steps, rebuilt, runs, isWritten }) {
     const kept = Object.fromEntries(Object.entries(steps)
         .toSorted(([, one], [, other]) => other - one)
         .slice(0, 2000));
@@ -2878,6 +2889,7 @@ function formatFigures({ steps, rebuilt, runs }) {
         steps: kept,
         rebuilt: rebuilt.filter((step) => kept[step] !== undefined),
         runs: runs.slice(-lookBack),
+        isWritten,
     });
 }
 function cache_figures_parseJson(text) {
@@ -2933,9 +2945,7 @@ function takersOf(steps) {
 function stepsInImages(steps, own) {
     const { byId, of } = takersOf(steps);
     const found = new Set();
-    // What looks into a finished image, as an SBOM scanner does, is BuildKit's own and ends none.
-    const isLast = ({ id }) => (of.get(id) ?? []).every((taker) => taker.isInternal);
-    const open = own.filter(isLast);
+    const open = own.filter((step) => endsImage(step, of.get(step.id) ?? []));
     for (let step = open.pop(); step !== undefined; step = open.pop()) {
         if (found.has(step.id))
             continue;
@@ -2943,6 +2953,14 @@ function stepsInImages(steps, own) {
         open.push(...basesOf(step).flatMap((id) => byId.get(id) ?? []));
     }
     return found;
+}
+/**
+ * Whether no other step of a target takes what it makes: an image that another target copies from is one all the same.
+ * What looks into a finished image, as an SBOM scanner does, is BuildKit's own and ends none.
+ */
+function endsImage({ targets }, takers) {
+    const others = takers.filter(({ isInternal }) => !isInternal);
+    return others.length === 0 || targets.some((target) => others.every((taker) => !taker.targets.includes(target)));
 }
 /**
  * What a step builds upon, in the order of dockerfile2llb: the first input, and what is only copied or mounted behind
@@ -2991,6 +3009,7 @@ function nextFigures(figures, measured) {
         steps,
         rebuilt: rebuiltBy(figures, apart, measured).filter((name) => steps[name] !== undefined),
         runs: run === undefined ? figures.runs : [...figures.runs, run],
+        isWritten: measured.isWritten,
     };
 }
 function timesOf({ steps: times }, { steps }) {
@@ -3011,9 +3030,10 @@ function runOf(figures, apart, { mode, cost }) {
     const lost = apart.built.filter((step) => isKnown(figures, step) && !figures.rebuilt.includes(figures_nameOf(step)));
     return { mode, gain: Math.round(figures_sum(lost.map(({ worked }) => worked))), cost: 0 };
 }
-/** Only a run with max after one with max knows what max could not spare: then everything was there that can be. */
+/** Only a run with max after one that has written max knows what max could not spare: then everything was there that can be. */
 function rebuiltBy(figures, { built, spared }, { mode, cost }) {
-    const isTelling = mode === 'max' && figures.runs.at(-1)?.mode === 'max' && cost !== undefined;
+    const isAfterMax = figures.isWritten && figures.runs.at(-1)?.mode === 'max';
+    const isTelling = mode === 'max' && isAfterMax && cost !== undefined;
     if (!isTelling)
         return figures.rebuilt;
     const again = built.filter((step) => isKnown(figures, step)).map(figures_nameOf);
@@ -3395,8 +3415,9 @@ async function keep_write(order, ports) {
     if (trouble !== undefined) {
         ports.log.warning(`The cache was not written (${trouble}). What was published stays as it is.`);
         // With max it may never be ready in time, where it would be with min.
+        const late = { mode: moded.mode, cost: plan.cache.exportTimeout, isWritten: false };
         if (finished.isStopped)
-            await keepFigures(order, { mode: moded.mode, cost: plan.cache.exportTimeout }, ports);
+            await keepFigures(order, late, ports);
         return { outcome: 'failed', text: `it was not written (${trouble})` };
     }
     const written = cacheUsesOf(record).filter(({ text }) => text.startsWith('exporting'));
@@ -3409,7 +3430,7 @@ async function settle(order, moded, record, ports) {
     const { plan, imageLayers } = order;
     const [size] = await Promise.all([
         sizeOf(plan.cache.service, moded.exports, record, ports),
-        keepFigures(order, { mode: moded.mode, cost: costOf(plan, record, imageLayers) }, ports),
+        keepFigures(order, { mode: moded.mode, cost: costOf(plan, record, imageLayers), isWritten: true }, ports),
     ]);
     if (size !== undefined)
         ports.log.line(`Cache: ${size}`);
@@ -3420,8 +3441,8 @@ async function settle(order, moded, record, ports) {
     };
 }
 /** What was built without a cache that should have been there says nothing of its worth. */
-async function keepFigures({ plan, prepared, built }, { mode, cost }, ports) {
-    const told = { record: built.record, mode, cost: built.givenUp === undefined ? cost : undefined };
+async function keepFigures({ plan, prepared, built }, { cost, ...measured }, ports) {
+    const told = { record: built.record, ...measured, cost: built.givenUp === undefined ? cost : undefined };
     await saveFigures(plan.cache, nextFigures(prepared.figures, told), ports);
 }
 /** A service that does not answer is not waited for once more. */

@@ -8972,6 +8972,61 @@ const METADATA = {
     'sep-annotations': { dropped: true },
 };
 
+;// CONCATENATED MODULE: ./build/migrate/references.js
+// Uses of the outputs of a step in expressions: found, judged, and turned to another step.
+const literally = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const pattern = (id) => new RegExp(`\\bsteps\\s*(?:\\.\\s*${literally(id)}(?![\\w-])|\\[\\s*'${literally(id)}'\\s*\\])((?:\\s*\\.\\s*[\\w-]+|\\s*\\[\\s*'[^']*'\\s*\\])*)`, 'g');
+/** All uses of a step's id in a text. */
+function usesOf(text, id) {
+    return [...text.matchAll(pattern(id))].map((match) => {
+        const path = [...(match[1] ?? '').matchAll(/\.\s*([\w-]+)|'([^']*)'/g)].map(([, dot, quoted]) => dot ?? quoted ?? '');
+        return {
+            offset: match.index,
+            output: path[0] === 'outputs' ? path[1] : undefined,
+            isResult: path[0] === 'outcome' || path[0] === 'conclusion',
+        };
+    });
+}
+/** The text with the uses of one step turned to another. */
+function references_turned(text, from, to) {
+    return text.replace(pattern(from), (_, rest) => `steps.${to}${rest}`);
+}
+/** The expression if the text is one and nothing else: `${{ x }}` gives `x`. */
+function loneExpression(text) {
+    const found = /^\$\{\{((?:(?!\}\}).)*)\}\}$/s.exec(text.trim());
+    return found?.[1]?.trim();
+}
+/** Whether a text is `${{ steps.ID.outputs.OUTPUT }}`, and nothing else. */
+function isOutput(text, id, output) {
+    const expression = loneExpression(text);
+    const [use, ...others] = expression === undefined ? [] : usesOf(expression, id);
+    return use?.output === output && others.length === 0 && /^steps[\w\s.[\]'-]*$/.test(expression ?? '');
+}
+/** The text with each `${{ steps.ID.outputs.version }}` as the build arguments of the new step write it. */
+function withOwnVersion(text, id) {
+    return text.replace(/\$\{\{(?:(?!\}\}).)*\}\}/gs, (expression) => isOutput(expression, id, 'version') ? '{{meta.version}}' : expression);
+}
+/** Variables that docker/metadata-action sets for the steps behind it, by the output that each repeats. */
+const OUTPUT_VARIABLES = {
+    DOCKER_METADATA_OUTPUT_VERSION: 'version',
+    DOCKER_METADATA_OUTPUT_TAGS: 'tags',
+    DOCKER_METADATA_OUTPUT_TAG_NAMES: 'tag-names',
+    DOCKER_METADATA_OUTPUT_LABELS: 'labels',
+    DOCKER_METADATA_OUTPUT_ANNOTATIONS: 'annotations',
+    DOCKER_METADATA_OUTPUT_JSON: 'json',
+};
+/** The variables of docker/metadata-action that a text names. */
+function variablesIn(text) {
+    return [...new Set([...text.matchAll(/\bDOCKER_METADATA_OUTPUT_[A-Z_]+/g)].map(([name]) => name))];
+}
+/** The text with `env.DOCKER_METADATA_OUTPUT_…` turned to the outputs of a step. */
+function withoutVariables(text, id) {
+    return text.replace(/\benv\.(DOCKER_METADATA_OUTPUT_[A-Z_]+)/g, (whole, name) => {
+        const output = OUTPUT_VARIABLES[name];
+        return output === undefined ? whole : `steps.${id}.outputs.${output}`;
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/migrate/render.js
 // Entries and steps as lines again. What was carried over keeps its lines; what is new is written as people write it.
 
@@ -9113,6 +9168,7 @@ function isGiven(step, name) {
 
 
 
+
 /** What there is to know where the chain had no cache. */
 const NO_CACHE = 'the chain had no cache, hence `cache: off`; without that line the cache of GitHub Actions is used';
 /** What there is to know where a definition may name caches itself. */
@@ -9141,65 +9197,16 @@ function carriedInputs(step, { say }) {
         return [renamed(input, fate.to)];
     });
 }
+/** Build arguments that hold the version of the rules that are the new step's own; `id` is that of the step they were in. */
+function versioned(given, id) {
+    if (given.key !== 'build-args' || id === undefined)
+        return given;
+    return { ...given, lines: given.lines.map((line) => withOwnVersion(line, id)) };
+}
 const isDefaultToken = ({ key, value }) => key === 'github-token' && /^\$\{\{\s*(github\.token|secrets\.GITHUB_TOKEN)\s*\}\}$/.test(value ?? '');
 /** The chain pushes nothing unless it is told to. */
 function silentPush(build) {
     return !isGiven(build, 'push') ? [entry('push', 'false')] : [];
-}
-
-;// CONCATENATED MODULE: ./build/migrate/references.js
-// Uses of the outputs of a step in expressions: found, judged, and turned to another step.
-const literally = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-const pattern = (id) => new RegExp(`\\bsteps\\s*(?:\\.\\s*${literally(id)}(?![\\w-])|\\[\\s*'${literally(id)}'\\s*\\])((?:\\s*\\.\\s*[\\w-]+|\\s*\\[\\s*'[^']*'\\s*\\])*)`, 'g');
-/** All uses of a step's id in a text. */
-function usesOf(text, id) {
-    return [...text.matchAll(pattern(id))].map((match) => {
-        const path = [...(match[1] ?? '').matchAll(/\.\s*([\w-]+)|'([^']*)'/g)].map(([, dot, quoted]) => dot ?? quoted ?? '');
-        return {
-            offset: match.index,
-            output: path[0] === 'outputs' ? path[1] : undefined,
-            isResult: path[0] === 'outcome' || path[0] === 'conclusion',
-        };
-    });
-}
-/** The text with the uses of one step turned to another. */
-function references_turned(text, from, to) {
-    return text.replace(pattern(from), (_, rest) => `steps.${to}${rest}`);
-}
-/** The expression if the text is one and nothing else: `${{ x }}` gives `x`. */
-function loneExpression(text) {
-    const found = /^\$\{\{((?:(?!\}\}).)*)\}\}$/s.exec(text.trim());
-    return found?.[1]?.trim();
-}
-/** Whether a text is `${{ steps.ID.outputs.OUTPUT }}`, and nothing else. */
-function isOutput(text, id, output) {
-    const expression = loneExpression(text);
-    const [use, ...others] = expression === undefined ? [] : usesOf(expression, id);
-    return use?.output === output && others.length === 0 && /^steps[\w\s.[\]'-]*$/.test(expression ?? '');
-}
-/** The text with each `${{ steps.ID.outputs.version }}` as the build arguments of the new step write it. */
-function withOwnVersion(text, id) {
-    return text.replace(/\$\{\{(?:(?!\}\}).)*\}\}/gs, (expression) => isOutput(expression, id, 'version') ? '{{meta.version}}' : expression);
-}
-/** Variables that docker/metadata-action sets for the steps behind it, by the output that each repeats. */
-const OUTPUT_VARIABLES = {
-    DOCKER_METADATA_OUTPUT_VERSION: 'version',
-    DOCKER_METADATA_OUTPUT_TAGS: 'tags',
-    DOCKER_METADATA_OUTPUT_TAG_NAMES: 'tag-names',
-    DOCKER_METADATA_OUTPUT_LABELS: 'labels',
-    DOCKER_METADATA_OUTPUT_ANNOTATIONS: 'annotations',
-    DOCKER_METADATA_OUTPUT_JSON: 'json',
-};
-/** The variables of docker/metadata-action that a text names. */
-function variablesIn(text) {
-    return [...new Set([...text.matchAll(/\bDOCKER_METADATA_OUTPUT_[A-Z_]+/g)].map(([name]) => name))];
-}
-/** The text with `env.DOCKER_METADATA_OUTPUT_…` turned to the outputs of a step. */
-function withoutVariables(text, id) {
-    return text.replace(/\benv\.(DOCKER_METADATA_OUTPUT_[A-Z_]+)/g, (whole, name) => {
-        const output = OUTPUT_VARIABLES[name];
-        return output === undefined ? whole : `steps.${id}.outputs.${output}`;
-    });
 }
 
 ;// CONCATENATED MODULE: ./build/migrate/lists.js
@@ -9586,7 +9593,6 @@ function pairsEntry(name, { build, merge }) {
 
 
 
-
 /** The inputs of the new step, in the order in which people read them. */
 function build_inputsOf(publishing, setup, job) {
     const { build } = publishing;
@@ -9613,12 +9619,6 @@ function buildEntries({ build, merge }, job) {
     const context = silentContext(build, job);
     const platforms = !isGiven(build, 'platforms') ? [entry('platforms', ownPlatform(childOf(list.job, 'runs-on')))] : [];
     return [...context, ...carried, ...platforms, ...pushEntries(build, job)];
-}
-/** Build arguments that hold the version of the rules that are the new step's own. */
-function versioned(given, id) {
-    if (given.key !== 'build-args' || id === undefined)
-        return given;
-    return { ...given, lines: given.lines.map((line) => withOwnVersion(line, id)) };
 }
 /** Whether and how it is pushed: `push`, and what `outputs` says of it. */
 function pushEntries(build, job) {
@@ -9781,6 +9781,38 @@ function createFindings() {
         all.push({ line, kind, text });
     };
     return { all, say: { changed: sayAs('changed'), note: sayAs('note'), left: sayAs('left') } };
+}
+
+;// CONCATENATED MODULE: ./build/migrate/labelling.js
+// What the building half of the recipe takes of its docker/metadata-action, whose step goes: nothing may be left behind.
+
+
+
+
+
+/** Says what of the new step, and around it, would still ask the step that is gone, and what comes out different. */
+function checkLabelling({ build, labelling, metadata, ...recipe }, inputs, job) {
+    const id = labelling?.id;
+    const own = ['labels', 'annotations'].find((name) => linesOf(inputText(build, name) ?? '').some((line) => id === undefined || !isTaken(line, id, name)));
+    if (own !== undefined)
+        job.say.left(build.line, `its own \`${own}\` would have to be those of the publishing job, too`);
+    if (labelling === undefined || id === undefined)
+        return;
+    const asks = (text) => usesOf(text, id).length > 0;
+    const others = build.entries.filter(({ key }) => key !== 'with');
+    const asking = [...inputs, ...others].find(({ lines }) => asks(lines.join('\n')));
+    if (asking !== undefined)
+        job.say.left(build.line, `\`${asking.key}\` uses outputs of docker/metadata-action in line ${labelling.line}`);
+    const gone = [build, labelling, ...recipe.removedFromBuild];
+    const reader = job.list.steps.find((step) => !gone.includes(step) && asks(step.text));
+    if (reader !== undefined)
+        job.say.left(reader.line, 'it uses outputs of the docker/metadata-action of the build');
+    if (asks(textBesideSteps(job)))
+        job.say.left(labelling.line, 'outputs of docker/metadata-action are used beside the steps of its job');
+    const isOther = ['tags', 'flavor'].some((name) => inputText(labelling, name) !== inputText(metadata, name));
+    const versions = usesOf(entryOf(build, 'with')?.lines.join('\n') ?? '', id).filter(({ output }) => output === 'version');
+    if (isOther && versions.length > 0)
+        job.say.note(build.line, `the version is that of the rules in line ${metadata.line} now; those in line ${labelling.line} may have given another one`);
 }
 
 ;// CONCATENATED MODULE: ./build/migrate/matrix.js
@@ -10120,6 +10152,7 @@ function carried(step, { say }) {
 
 
 
+
 /** The jobs of every recipe in the file, rewritten or left alone as a pair. */
 function fanOuts(source, lists, settings) {
     return lists.flatMap((list) => {
@@ -10185,19 +10218,17 @@ function buildEdits(recipe, job) {
     const hasCache = isGiven(build, 'cache-from') || isGiven(build, 'cache-to');
     if (!hasCache)
         job.say.note(build.line, NO_CACHE);
-    const own = ['labels', 'annotations'].find((name) => publish_filled(build, name) !== undefined && labelling === undefined);
-    if (own !== undefined)
-        job.say.left(build.line, `its own \`${own}\` would have to be those of the publishing job, too`);
     const inputs = [
         entry('stage', 'build'),
         ...agreed(recipe),
         ...silentContext(build, job),
-        ...carriedInputs(build, job),
+        ...carriedInputs(build, job).map((each) => versioned(each, labelling?.id)),
         entry('push', recipe.push),
         ...(recipe.making === '' ? [] : [entry('outputs', `type=image,${recipe.making}`)]),
         ...(setup.builder === undefined ? setup.entries : [entry('builder', setup.builder)]),
         ...(hasCache ? [] : [entry('cache', 'off')]),
     ];
+    checkLabelling(recipe, inputs, job);
     const step = stepEntries(build, {
         uses: job.settings.uses,
         inputs: mapEntry('with', inputs, build.margin),
