@@ -13,6 +13,8 @@ import { restoreMounts } from './mounts.ts';
 import { enter, isKeptFor } from './presence.ts';
 import { handOnProxies } from './proxies.ts';
 
+export { bootAgain, canRestart, endBuilder } from './restart.ts';
+
 /** A machine that can build the plan: the ticket into the build. */
 export type Prepared = {
   readonly builder: Builder;
