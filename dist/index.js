@@ -1313,6 +1313,7 @@ const external_node_fs_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequi
 
 
 
+
 /** The real file system; temporary folders are made below `temporaryRoot`. */
 function realFiles(temporaryRoot) {
     return {
@@ -1349,9 +1350,10 @@ async function written(path, write) {
         return await write();
     }
     catch (cause) {
-        if (!(cause instanceof Error) || !('code' in cause))
+        const code = files_codeOf(cause);
+        if (code === undefined)
             throw cause;
-        throw (0,failure/* failure */.V2)('FILE_NOT_WRITTEN', `Nothing can be written to ${path} (${cause.code}).`, {}, { cause });
+        throw (0,failure/* failure */.V2)('FILE_NOT_WRITTEN', `Nothing can be written to ${path} (${code}).`, {}, { cause });
     }
 }
 async function* files_open(path) {
@@ -1360,12 +1362,17 @@ async function* files_open(path) {
         yield* stream;
     }
     catch (cause) {
-        const isAbsent = cause instanceof Error && 'code' in cause && absent.includes(cause.code);
-        throw isAbsent ? (0,failure/* failure */.V2)('CONTENT_MISSING', `There is no file ${path}.`, {}, { cause }) : cause;
+        throw absent.includes(files_codeOf(cause))
+            ? (0,failure/* failure */.V2)('CONTENT_MISSING', `There is no file ${path}.`, {}, { cause })
+            : cause;
     }
 }
 function bytesOf(path) {
     return orUndefined((0,external_node_fs_promises_namespaceObject.readFile)(path));
+}
+/** The name that the system has for what went wrong. Not by class: the errors of Node.js are not everywhere those of the code that runs. */
+function files_codeOf(error) {
+    return (0,oci_json/* isRecord */.u)(error) ? error['code'] : undefined;
 }
 const absent = ['ENOENT', 'ENOTDIR', 'EISDIR'];
 /** Turns "there is none" into undefined; every other trouble is raised. */
@@ -1374,7 +1381,7 @@ async function orUndefined(promise, codes = absent) {
         return await promise;
     }
     catch (error) {
-        if (error instanceof Error && 'code' in error && codes.includes(error.code))
+        if (codes.includes(files_codeOf(error)))
             return undefined;
         throw error;
     }
@@ -2889,12 +2896,12 @@ function bootBuilder(name) {
 }
 /** Ends a builder and keeps what it knows. */
 function stopBuilder(name) {
-    return buildx(['stop', name]);
+    return { ...buildx(['stop', name]), timeout: answerLimit };
 }
 /** Makes a builder forget its layers, and the mounts too where they are not to be kept. */
 function pruneLayers(name, keepsMounts) {
     const filter = keepsMounts ? ['--filter', 'type!=exec.cachemount'] : [];
-    return buildx(['prune', '--builder', name, '--all', '--force', ...filter]);
+    return { ...buildx(['prune', '--builder', name, '--all', '--force', ...filter]), timeout: answerLimit };
 }
 /** Lists all builders as JSON, one a line. */
 function listBuilders() {
@@ -3009,6 +3016,8 @@ function tail(text, lines = 20) {
 /* harmony export */   uP: () => (/* binding */ packArchive)
 /* harmony export */ });
 const docker = (args) => ({ program: 'docker', args });
+// What ends or removes something takes seconds; an engine that takes longer than this stands still.
+const removalLimit = 60_000;
 /** Fetches an image, so that the time limit of a trial is the trial's own. */
 function pullImage({ reference, platform }) {
     return { ...docker(['pull', '--quiet', '--platform', platform, reference]), timeout: 600_000 };
@@ -3032,11 +3041,11 @@ function runTrial({ name, reference, platform, line }) {
 }
 /** Ends what runs in a container at once; the container stays, and can be started again. */
 function killContainer(name) {
-    return docker(['kill', name]);
+    return { ...docker(['kill', name]), timeout: removalLimit };
 }
 /** Ends a container, whatever it does. */
 function removeContainer(name) {
-    return { ...docker(['rm', '--force', name]), isCleanup: true };
+    return { ...docker(['rm', '--force', name]), timeout: removalLimit, isCleanup: true };
 }
 /** Names what BuildKits of a builder are called: their containers, or the volumes of these. */
 function listOfBuilder(kind, builder) {
@@ -3049,11 +3058,11 @@ function listOfBuilder(kind, builder) {
 }
 /** Removes a volume. */
 function removeVolume(name) {
-    return { ...docker(['volume', 'rm', '--force', name]), timeout: 60_000 };
+    return { ...docker(['volume', 'rm', '--force', name]), timeout: removalLimit };
 }
 /** Forgets an image that was fetched for a trial. */
 function removeImage(reference) {
-    return { ...docker(['image', 'rm', reference]), isCleanup: true };
+    return { ...docker(['image', 'rm', reference]), timeout: removalLimit, isCleanup: true };
 }
 /** The words of a JSON list; undefined for any other text, which is for a shell. */
 function parseProgram(line) {
@@ -3578,7 +3587,7 @@ if (ports.state.read('isPost') === 'true')
 else {
     ports.state.save('isPost', 'true');
     // On demand, because after the job nothing of it is needed.
-    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(13), __nccwpck_require__.e(863), __nccwpck_require__.e(123)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8123));
+    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(13), __nccwpck_require__.e(863), __nccwpck_require__.e(428)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6428));
     await run(ports);
     await (0,_prepare_remove_js__WEBPACK_IMPORTED_MODULE_1__/* .settle */ .G)(ports);
     if (!ports.interruption.isAsked())
@@ -4388,18 +4397,21 @@ function byNeed({ mark: one }, { mark: other }) {
     return Number(one.isSwept ?? false) - Number(other.isSwept ?? false) || one.since - other.since;
 }
 async function sweepOne({ path, mark }, living, { ports, sweeping }) {
-    const { folder = '', isLast = false } = sweeping;
+    const { folder = '', isThorough = false, until } = sweeping;
     const taken = await take(path, mark, ports);
     if (taken === undefined)
+        return;
+    const original = path.replace(suffix, '.json');
+    // Somebody has found the name free and enters himself; what he sees of this mark may come too late to keep him from it.
+    if (await ports.files.exists(original))
         return;
     // Where a runner uses its folders again, the living may work where the dead did.
     const used = [folder, ...living.map((other) => other.mark.folder)];
     // A name that is in use again belongs to those who use it.
-    if (living.every((other) => other.mark.builder !== mark.builder))
-        await removeLeftovers(mark, used, ports);
-    const original = path.replace(suffix, '.json');
+    const isFree = living.every((other) => other.mark.builder !== mark.builder);
+    const isWhole = isFree ? await removeLeftovers(mark, used, { ports, until }) : true;
     const isYoung = ports.clock.now().getTime() - mark.since < echo;
-    if (isYoung && !isLast)
+    if (!isWhole || (isYoung && !isThorough))
         await ports.files.claim(original, JSON.stringify({ ...mark, isSwept: true }));
     await ports.files.remove(taken);
 }
@@ -4426,43 +4438,63 @@ async function take(path, mark, { files, chance }) {
     const taken = `${path.replace(suffix, '.json')}.${chance.word()}`;
     if (!(await files.rename(path, taken)))
         return undefined;
-    const now = (0,_mark_js__WEBPACK_IMPORTED_MODULE_0__/* .parseMark */ .lw)((await files.read(taken)) ?? '');
+    const text = (await files.read(taken)) ?? '';
+    const now = (0,_mark_js__WEBPACK_IMPORTED_MODULE_0__/* .parseMark */ .lw)(text);
     // A step that ends between the look at its mark and the look at its process has said so in the mark meanwhile.
     const isSame = now?.since === mark.since && now.step.pid === mark.step.pid && now.isStepOver === mark.isStepOver;
     if (isSame)
         return taken;
-    // Or somebody has tidied up, and the name is in use again.
-    await files.rename(taken, path);
+    // Or somebody has tidied up, and the name is in use again. Whoever has entered himself meanwhile gives way to this
+    // mark, and must not lose his own to it before he does.
+    if (now !== undefined && (await files.claim(path, text)))
+        await files.remove(taken);
     return undefined;
 }
-async function removeLeftovers(mark, used, ports) {
-    const { builder, driver, isStateKept, env, folder } = mark;
+/** False where time was up in the middle of it. */
+async function removeLeftovers(mark, used, { ports, until }) {
+    const { builder, driver, folder } = mark;
     const had = !used.includes(folder) && (await ports.files.exists(folder));
-    const removed = driver === 'remote' ? false : await removeQuietly(builder, { isStateKept, env }, ports);
+    const limited = runWithin(mark.env, { ports, until });
+    const removed = driver === 'remote' ? false : await removeQuietly(mark, limited.run, ports);
     if (had)
         await ports.files.remove(folder);
+    if (limited.isOver())
+        return false;
     if (removed || had)
         ports.log.line(`Removed what a killed run had left: ${builder}`);
+    return true;
+}
+/** Runs programs where the run had them, for as long as there is time; and says whether one was stopped because there was none. */
+function runWithin(env, { ports, until }) {
+    const { exec, clock } = ports;
+    let isOver = false;
+    const run = async (command) => {
+        if (until === undefined)
+            return exec.run({ ...command, env });
+        const left = Math.max(1, until - clock.now().getTime());
+        const timeout = Math.min(command.timeout ?? left, left);
+        const finished = await exec.run({ ...command, env, timeout });
+        isOver ||= finished.isStopped === true && timeout === left;
+        return finished;
+    };
+    return { run, isOver: () => isOver };
 }
 /** True where there was something. What buildx no longer knows may still be there as a container. */
-async function removeQuietly(name, { isStateKept, env }, ports) {
-    const finished = await ports.exec.run({ ...(0,_commands_buildx_js__WEBPACK_IMPORTED_MODULE_1__/* .removeBuilder */ .iq)(name, isStateKept), env });
+async function removeQuietly({ builder, isStateKept }, run, { log }) {
+    const finished = await run((0,_commands_buildx_js__WEBPACK_IMPORTED_MODULE_1__/* .removeBuilder */ .iq)(builder, isStateKept));
     if (finished.exitCode === 0)
         return true;
     if (!isUnknown(finished))
-        ports.log.debug(`${name}: ${(0,_commands_command_js__WEBPACK_IMPORTED_MODULE_2__/* .tail */ .R)(finished.stderr, 3).join(' ')}`);
-    const containers = await listed('container', name, env, ports);
+        log.debug(`${builder}: ${(0,_commands_command_js__WEBPACK_IMPORTED_MODULE_2__/* .tail */ .R)(finished.stderr, 3).join(' ')}`);
+    const containers = linesOf(await run((0,_commands_docker_js__WEBPACK_IMPORTED_MODULE_3__/* .listOfBuilder */ .V3)('container', builder)));
     for (const container of containers)
-        await ports.exec.run({ ...(0,_commands_docker_js__WEBPACK_IMPORTED_MODULE_3__/* .removeContainer */ .od)(container), env });
-    const volumes = isStateKept ? [] : await listed('volume', name, env, ports);
+        await run((0,_commands_docker_js__WEBPACK_IMPORTED_MODULE_3__/* .removeContainer */ .od)(container));
+    const volumes = isStateKept ? [] : linesOf(await run((0,_commands_docker_js__WEBPACK_IMPORTED_MODULE_3__/* .listOfBuilder */ .V3)('volume', builder)));
     for (const volume of volumes)
-        await ports.exec.run({ ...(0,_commands_docker_js__WEBPACK_IMPORTED_MODULE_3__/* .removeVolume */ .L)(volume), env });
+        await run((0,_commands_docker_js__WEBPACK_IMPORTED_MODULE_3__/* .removeVolume */ .L)(volume));
     return containers.length + volumes.length > 0;
 }
-async function listed(kind, name, env, ports) {
-    const { stdout } = await ports.exec.run({ ...(0,_commands_docker_js__WEBPACK_IMPORTED_MODULE_3__/* .listOfBuilder */ .V3)(kind, name), env });
-    return stdout.split('\n').filter((line) => line !== '');
-}
+const linesOf = ({ stdout }) => stdout.split('\n').filter((line) => line !== '');
 /** Whether buildx does not know the builder: somebody else has removed it. */
 function isUnknown({ stderr }) {
     return /no builder .* found/.test(stderr);
@@ -4621,13 +4653,24 @@ function keptName({ source }, { env }) {
 }
 async function claim(path, mark, { files, log }) {
     try {
-        return (await files.claim(path, `${JSON.stringify(mark)}\n`)) ? 'mine' : 'taken';
+        if (!(await files.claim(path, `${JSON.stringify(mark)}\n`)))
+            return 'taken';
+        if (!(await isBeingSwept(path, files)))
+            return 'mine';
+        await files.remove(path);
+        return 'taken';
     }
     catch (error) {
         // A home that can't be written to costs the next run's tidying up, not this run.
         log.debug(`This run could not be entered at ${path}: ${String(error)}`);
         return 'impossible';
     }
+}
+/** Whether somebody has taken the mark of a dead run for himself, who is about to remove the builder of this very name. */
+async function isBeingSwept(path, files) {
+    const end = path.lastIndexOf('/');
+    const taken = `${path.slice(end + 1)}.`;
+    return (await files.list(path.slice(0, end))).some((name) => name.startsWith(taken));
 }
 async function markOf(builder, here, { plan, ports }) {
     const { pid, parentPid } = ports.machine;
@@ -4700,7 +4743,7 @@ async function remove(ports) {
     if (mark !== '')
         await attempt(`The mark ${mark}`, ports.files.remove(mark), ports);
     const until = ports.clock.now().getTime() + patience;
-    await (0,_leftovers_js__WEBPACK_IMPORTED_MODULE_3__/* .sweep */ .X0)(ports, { isLast: true, isEnough: () => ports.clock.now().getTime() >= until });
+    await (0,_leftovers_js__WEBPACK_IMPORTED_MODULE_3__/* .sweep */ .X0)(ports, { isThorough: true, isEnough: () => ports.clock.now().getTime() >= until, until });
     if (ports.state.read('areEmulatorsRemoved') === 'true') {
         await attempt('Emulators', (0,_emulation_removal_js__WEBPACK_IMPORTED_MODULE_1__/* .removeEmulators */ .z)(ports), ports);
     }

@@ -2,7 +2,6 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { saveCache } from '@actions/cache';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createDownload } from '../../src/adapters/download.ts';
@@ -131,9 +130,12 @@ describe('the Actions cache', () => {
   });
 
   const calls = (): readonly string[] => cache.requests.map(({ call }) => call);
-  /** Nobody waits for what is written beside the build. */
-  const written = async (): Promise<void> => {
-    while (!calls().includes('finish')) await sleep(10);
+  /** A run that has no program yet: it is fetched, and kept for the next. */
+  const firstRun = async (url: string): Promise<void> => {
+    const tools = toolsWith(env);
+    await tools.fetch(order(url));
+    await tools.settle();
+    expect(calls()).toContain('finish');
   };
   const told: string[] = [];
   const impatient = () =>
@@ -146,8 +148,7 @@ describe('the Actions cache', () => {
 
   it('has the program the second time', async () => {
     const { url, asked } = await serve({ '/tool': program });
-    await toolsWith(env).fetch(order(url));
-    await written();
+    await firstRun(url);
     await nextJob();
     const path = await toolsWith(env).fetch(order(url));
     expect(await readFile(path, 'utf8')).toBe(program);
@@ -169,8 +170,7 @@ describe('the Actions cache', () => {
 
   it('may never answer, and the program comes all the same', async () => {
     const { url, asked } = await serve({ '/tool': program });
-    await impatient().fetch(order(url));
-    await written();
+    await firstRun(url);
     await nextJob();
     cache.break({ calls: ['lookup'], kind: 'hang' });
     const path = await impatient().fetch(order(url));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { listOfBuilder } from '../../src/commands/docker.ts';
+import { pruneLayers, stopBuilder } from '../../src/commands/buildx.ts';
+import { killContainer, listOfBuilder, removeContainer, removeImage, removeVolume } from '../../src/commands/docker.ts';
 
 /** The pattern by which the engine filters names. */
 function patternOf(kind: 'container' | 'volume'): RegExp {
@@ -20,4 +21,16 @@ describe('what a builder has left in the engine', () => {
   ] as const)('a %s called %s: %s', (kind, name, isFound) => {
     expect(patternOf(kind).test(name)).toBe(isFound);
   });
+});
+
+it.each([
+  killContainer('a'),
+  removeContainer('a'),
+  removeVolume('a'),
+  removeImage('a'),
+  listOfBuilder('container', 'a'),
+  stopBuilder('a'),
+  pruneLayers('a', true),
+])('an engine that does not answer is waited for a minute: $program $args', ({ timeout }) => {
+  expect(timeout).toBe(60_000);
 });

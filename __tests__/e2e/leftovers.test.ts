@@ -1,12 +1,13 @@
 // Runs that are killed leave things behind; the next run removes them, and nothing of anybody who is alive.
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
 import { docker, tracesOf } from './support/docker.ts';
 import { newFolder, workspaceOf } from './support/folders.ts';
 import { newRepository, readTags } from './support/registry.ts';
+import { type SlowEngine, slowEngine } from './support/slow-engine.ts';
 import { digestOf, killStep, runStep, type StepOrder } from './support/step.ts';
 
 // Many whole runs one after the other.
@@ -34,65 +35,100 @@ function order(name: string, more: Readonly<Record<string, string>> = {}): StepO
   return { inputs, workspace, env: { XDG_STATE_HOME: state } };
 }
 
+/** What the log says when the builder is there. */
+const isUp = ' is up (';
+
 /** Everything that is called after polyarch and one of the runs. */
 const tracesOfAll = async (names: readonly string[]) => (await Promise.all(names.map(tracesOf))).flat();
 
 describe('a run that is killed', () => {
-  it('at any moment leaves nothing once the next run is through', async () => {
+  it('leaves nothing once others are through, at whichever of seven moments it was', async () => {
     // From before anything is made to when tags move, by the time that a run takes here and now.
     const started = performance.now();
     await runStep({ ...order('timed'), isPostRun: true });
     const whole = performance.now() - started;
-    const moments = [0.05, 0.15, 0.25, 0.35, 0.45, 0.55, 0.65].map((part) => (part + Math.random() * 0.1) * whole);
+    const moments = [0.05, 0.15, 0.25, 0.35, 0.45, 0.55, 0.65].map((part) => part * whole);
     const killed = [];
     for (const after of moments) killed.push(await killStep(order('killed'), { after }));
     expect(killed.filter(({ isKilled }) => isKilled).length).toBeGreaterThan(3);
     const names = killed.flatMap((run) => run.state['builder'] ?? []);
     expect(names.length).toBeGreaterThan(2);
     expect((await tracesOfAll(names)).length).toBeGreaterThan(0);
-    const next = await runStep(order('next'));
-    expect(next.exitCode).toBe(0);
-    // The killed ones have tidied up after one another as well.
-    const logs = [...killed, next].map(({ log }) => log).join('\n');
-    expect(logs).toContain('Removed what a killed run had left: polyarch-');
     // Of a run that was over when the signal came, the job is alive: this process is.
     const over = killed.filter(({ isKilled }) => !isKilled).map((run) => run.state['builder'] ?? '');
     const dead = names.filter((name) => !over.includes(name));
+    const marksOfDead = async () => (await marks()).filter((mark) => dead.some((name) => mark.startsWith(name)));
+    // Nobody tidies up for longer than he has to, so that one may leave a part of it to the next.
+    const next = [await runStep(order('next'))];
+    while (next.length < moments.length && (await marksOfDead()).length > 0) next.push(await runStep(order('next')));
+    expect(next.map(({ exitCode }) => exitCode)).toEqual(next.map(() => 0));
+    expect(await marksOfDead()).toEqual([]);
     expect(await tracesOfAll(dead)).toEqual([]);
+    // The killed ones have tidied up after one another as well.
+    const logs = [...killed, ...next].map(({ log, ...run }) => log + ('post' in run ? run.post?.log : '')).join('\n');
+    expect(logs).toContain('Removed what a killed run had left: polyarch-');
     expect(killed.filter((run) => run.isKilled && existsSync(join(run.folder, 'temp', 'polyarch-publish')))).toEqual(
       [],
     );
-    expect((await marks()).filter((mark) => dead.some((name) => mark.startsWith(name)))).toEqual([]);
     for (const name of over) await docker('buildx', 'rm', '--force', name);
   });
 });
 
-describe('many runs that were killed', () => {
-  /** Seconds that the step took to get ready, by its own log. */
-  const readying = async (name: string): Promise<number> => {
-    const step = await runStep(order(name));
-    expect(step.exitCode).toBe(0);
-    return Number(/prepare (\d+\.\d+)s/.exec(step.log)?.[1]);
-  };
+describe('runs that were killed', () => {
+  const engines: SlowEngine[] = [];
+  afterEach(async () => {
+    for (const engine of engines.splice(0)) engine.stop();
+    const folder = join(state, 'polyarch', 'runs');
+    await Promise.all((await marks()).map((name) => name.startsWith('polyarch-dead') && rm(join(folder, name))));
+  });
 
-  it('hold up nobody: what is left of them is removed bit by bit', async () => {
-    const alone = await readying('alone');
-    const killed = await killStep(order('model'), { after: 1500 });
+  /** Marks of as many dead runs, an hour old, whose engine answers after such a time. */
+  const leave = async (count: number, delay?: number): Promise<SlowEngine> => {
+    const engine = await slowEngine(delay);
+    engines.push(engine);
+    const killed = await killStep(order('model'), { at: isUp });
     const folder = join(state, 'polyarch', 'runs');
     const [model = ''] = (await marks()).filter((name) => name.startsWith(killed.state['builder'] ?? 'none'));
     const mark = JSON.parse(await readFile(join(folder, model), 'utf8'));
+    const env = { ...mark.env, DOCKER_HOST: engine.host };
     const since = Date.now() - 3_600_000;
-    const names = Array.from({ length: 75 }, (_, index) => `polyarch-dead${index}`);
-    for (const builder of names)
-      await writeFile(join(folder, `${builder}.json`), JSON.stringify({ ...mark, builder, since }));
-    const left = async () => (await marks()).filter((name) => name.startsWith('polyarch-dead')).length;
-    expect(await readying('held-up')).toBeLessThan(alone + 3);
-    const first = await left();
-    expect(first).toBeLessThan(75);
+    for (let index = 0; index < count; index += 1) {
+      const builder = `polyarch-dead${index}`;
+      await writeFile(join(folder, `${builder}.json`), JSON.stringify({ ...mark, builder, since, env }));
+    }
+    return engine;
+  };
+  const left = async () => (await marks()).filter((name) => name.startsWith('polyarch-dead'));
+
+  it('hold up nobody, though what removes them never comes to its end', async () => {
+    const engine = await leave(1);
+    let whenUp: readonly string[] = [];
+    const look = () => {
+      whenUp = readdirSync(join(state, 'polyarch', 'runs')).filter((name) => name.startsWith('polyarch-dead'));
+    };
+    const step = await runStep({ ...order('held-up'), meanwhile: { at: isUp, act: look } });
+    expect([step.exitCode, step.post?.exitCode]).toEqual([0, 0]);
+    // Somebody was at it when the builder was up, and still was when the job was over.
+    expect(whenUp).toEqual([expect.stringMatching(/^polyarch-dead0\.json\.\w+$/)]);
+    expect(engine.asked.length).toBeGreaterThan(1);
+    // It was given up then, and is left to the next.
+    expect(await left()).toEqual(['polyarch-dead0.json']);
+    const mark = await readFile(join(state, 'polyarch', 'runs', 'polyarch-dead0.json'), 'utf8');
+    expect(JSON.parse(mark)).toMatchObject({ isSwept: true });
+  });
+
+  it('are removed bit by bit where they are many', async () => {
+    await leave(75, 250);
+    const counts = [(await left()).length];
+    for (const name of ['first', 'next']) {
+      expect((await runStep(order(name))).exitCode).toBe(0);
+      counts.push((await left()).length);
+    }
+    const [before = 0, first = 0, next = 0] = counts;
+    expect(before).toBe(75);
+    expect(first).toBeLessThan(before);
     expect(first).toBeGreaterThan(0);
-    await readying('next');
-    expect(await left()).toBeLessThan(first);
-    await Promise.all((await marks()).map((name) => name.startsWith('polyarch-dead') && rm(join(folder, name))));
+    expect(next).toBeLessThan(first);
   });
 });
 
@@ -108,7 +144,7 @@ describe('a run that is alive', () => {
   });
 
   it('is not disturbed by another at the same time, nor by one that tidies up', async () => {
-    await killStep(order('dead'), { after: 1500 });
+    await killStep(order('dead'), { at: isUp });
     const runs = [order('one'), order('two'), order('three')];
     const steps = await Promise.all(runs.map((run) => runStep(run)));
     for (const [index, step] of steps.entries()) {
@@ -137,6 +173,20 @@ describe('`keep-state: true`', () => {
       const again = names[0] === builder ? second : third;
       expect(first.summary).toContain('0/1');
       expect(again.summary).toContain('1/1');
+    } finally {
+      for (const name of await volumes(builder.replace(/-0$/, ''))) await docker('volume', 'rm', name);
+    }
+  });
+
+  it('gives the next run the name of one that was killed a moment ago', async () => {
+    const step = { ...order('kept', kept), env: { XDG_STATE_HOME: state, GITHUB_JOB: 'killed' } };
+    const killed = await killStep(step, { at: isUp });
+    const builder = killed.state['builder'] ?? '';
+    expect([killed.isKilled, builder]).toEqual([true, expect.stringMatching(/^polyarch-kept-[0-9a-f]+-0$/)]);
+    try {
+      const next = await runStep(step);
+      expect([next.exitCode, next.outputs['builder']]).toEqual([0, builder]);
+      expect(await marks()).not.toContainEqual(expect.stringContaining(builder));
     } finally {
       for (const name of await volumes(builder.replace(/-0$/, ''))) await docker('volume', 'rm', name);
     }

@@ -16,8 +16,11 @@ function deadMark(name: string, age: number, isSwept?: boolean): string {
   });
 }
 
+/** Programs that end well, or stand still until they are stopped. */
+type Programs = 'done' | 'hung';
+
 /** A machine with these marks, on which programs are only written down. */
-function machine(marks: Readonly<Record<string, string>>) {
+function machine(marks: Readonly<Record<string, string>>, programs: Programs = 'done') {
   const there = new Map<string, string>([
     ['/proc/sys/kernel/hostname', 'host\n'],
     ['/proc/sys/kernel/random/boot_id', 'boot\n'],
@@ -25,13 +28,16 @@ function machine(marks: Readonly<Record<string, string>>) {
     ...Object.entries(marks).map(([name, text]) => [`${folder}/polyarch-${name}.json`, text] as const),
   ]);
   const removed: string[] = [];
+  const limits: (number | undefined)[] = [];
   const plain = silentPorts();
   const ports = silentPorts({
     env: { HOME: '/home/ada' },
     exec: {
-      run: async ({ args }) => {
+      run: async ({ args, timeout }) => {
         removed.push(args.at(-1) ?? '');
-        return { exitCode: 0, stdout: '', stderr: '' };
+        limits.push(timeout);
+        const printed = { stdout: '', stderr: '' };
+        return programs === 'done' ? { exitCode: 0, ...printed } : { exitCode: 1, ...printed, isStopped: true };
       },
     },
     files: {
@@ -58,7 +64,7 @@ function machine(marks: Readonly<Record<string, string>>) {
     [...there].flatMap(([path, text]) =>
       path.startsWith(folder) ? [[parseMark(text)?.builder, parseMark(text)?.isSwept]] : [],
     );
-  return { ports, removed, marksLeft };
+  return { ports, removed, limits, marksLeft };
 }
 
 const hour = 3_600_000;
@@ -101,7 +107,25 @@ describe('a sweep', () => {
 
   it('after the job leaves no mark behind', async () => {
     const { ports, marksLeft } = machine({ young: deadMark('young', 1000, true) });
-    await sweep(ports, { isLast: true, isEnough: never });
+    await sweep(ports, { isThorough: true, isEnough: never });
+    expect(marksLeft()).toEqual([]);
+  });
+
+  it('ends each removal at the moment at which it has to be over, and leaves what that cuts short to the next', async () => {
+    const { ports, removed, limits, marksLeft } = machine({ a: deadMark('a', hour), b: deadMark('b', 1000) }, 'hung');
+    await sweep(ports, { isThorough: true, until: now + 5000, isEnough: () => removed.length > 0 });
+    expect(removed[0]).toBe('polyarch-a');
+    expect([...new Set(limits)]).toEqual([5000]);
+    expect(marksLeft()).toEqual([
+      ['polyarch-b', undefined],
+      ['polyarch-a', true],
+    ]);
+  });
+
+  it('goes on to the next mark where a program has stood still for its own limit', async () => {
+    const { ports, limits, marksLeft } = machine({ a: deadMark('a', hour) }, 'hung');
+    await sweep(ports, { isEnough: never });
+    expect(limits).toEqual([120_000, 60_000, 60_000]);
     expect(marksLeft()).toEqual([]);
   });
 

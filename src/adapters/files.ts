@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { access, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { failure } from '../errors/failure.ts';
+import { isRecord } from '../oci/json.ts';
 import type { Files } from '../ports/ports.ts';
 
 /** The real file system; temporary folders are made below `temporaryRoot`. */
@@ -49,8 +50,9 @@ async function written<T>(path: string, write: () => Promise<T>): Promise<T> {
   try {
     return await write();
   } catch (cause) {
-    if (!(cause instanceof Error) || !('code' in cause)) throw cause;
-    throw failure('FILE_NOT_WRITTEN', `Nothing can be written to ${path} (${cause.code}).`, {}, { cause });
+    const code = codeOf(cause);
+    if (code === undefined) throw cause;
+    throw failure('FILE_NOT_WRITTEN', `Nothing can be written to ${path} (${code}).`, {}, { cause });
   }
 }
 
@@ -59,13 +61,19 @@ async function* open(path: string): AsyncGenerator<Uint8Array> {
   try {
     yield* stream;
   } catch (cause) {
-    const isAbsent = cause instanceof Error && 'code' in cause && absent.includes(cause.code);
-    throw isAbsent ? failure('CONTENT_MISSING', `There is no file ${path}.`, {}, { cause }) : cause;
+    throw absent.includes(codeOf(cause))
+      ? failure('CONTENT_MISSING', `There is no file ${path}.`, {}, { cause })
+      : cause;
   }
 }
 
 function bytesOf(path: string): Promise<Buffer | undefined> {
   return orUndefined(readFile(path));
+}
+
+/** The name that the system has for what went wrong. Not by class: the errors of Node.js are not everywhere those of the code that runs. */
+function codeOf(error: unknown): unknown {
+  return isRecord(error) ? error['code'] : undefined;
 }
 
 const absent: readonly unknown[] = ['ENOENT', 'ENOTDIR', 'EISDIR'];
@@ -75,7 +83,7 @@ async function orUndefined<T>(promise: Promise<T>, codes: readonly unknown[] = a
   try {
     return await promise;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && codes.includes(error.code)) return undefined;
+    if (codes.includes(codeOf(error))) return undefined;
     throw error;
   }
 }

@@ -1,11 +1,11 @@
 // Builds until it is built or nothing would get better: what was built stays on the builder, so a repeat only pushes.
 import type { Definition } from '../plan/definition.ts';
 import type { Ports } from '../ports/ports.ts';
+import { bootAgain } from '../prepare/prepare.ts';
 import { joinRecords } from '../progress/join-records.ts';
 import { type Attempt, type AttemptOrder, attempt } from './attempt.ts';
 import type { BuildOrder } from './order.ts';
 import { type Past, pauseFor, type Trouble, troubleOf } from './repeat.ts';
-import { bootAgain } from './restart.ts';
 
 /** The last attempt, its record with what the earlier ones have built. Raises BUILDER_FAILED. */
 export async function persist(order: BuildOrder, first: AttemptOrder, ports: Ports): Promise<Attempt> {

@@ -1,11 +1,12 @@
 // Solves with what the caches have; where a cache stands in the way, once more without any.
 import { hasImports, withoutImports } from '../plan/cache-exports.ts';
 import type { Ports } from '../ports/ports.ts';
+import { bootAgain, canRestart, endBuilder } from '../prepare/prepare.ts';
 import { lostLayer } from '../progress/record-failure.ts';
 import type { Attempt } from './attempt.ts';
+import { bootEmpty, canEmpty } from './empty.ts';
 import type { BuildOrder } from './order.ts';
 import { persist } from './persist.ts';
-import { bootAgain, bootEmpty, canEmpty, canRestart, endBuilder } from './restart.ts';
 
 /** How it went, and why the caches were given up where they were. */
 export type Solved = {

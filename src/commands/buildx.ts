@@ -62,13 +62,13 @@ export function bootBuilder(name: string): Command {
 
 /** Ends a builder and keeps what it knows. */
 export function stopBuilder(name: string): Command {
-  return buildx(['stop', name]);
+  return { ...buildx(['stop', name]), timeout: answerLimit };
 }
 
 /** Makes a builder forget its layers, and the mounts too where they are not to be kept. */
 export function pruneLayers(name: string, keepsMounts: boolean): Command {
   const filter = keepsMounts ? ['--filter', 'type!=exec.cachemount'] : [];
-  return buildx(['prune', '--builder', name, '--all', '--force', ...filter]);
+  return { ...buildx(['prune', '--builder', name, '--all', '--force', ...filter]), timeout: answerLimit };
 }
 
 /** Lists all builders as JSON, one a line. */

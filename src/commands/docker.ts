@@ -9,6 +9,9 @@ export type TrialOrder = ImageOrder & { readonly name: string; readonly line: st
 
 const docker = (args: readonly string[]): Command => ({ program: 'docker', args });
 
+// What ends or removes something takes seconds; an engine that takes longer than this stands still.
+const removalLimit = 60_000;
+
 /** Fetches an image, so that the time limit of a trial is the trial's own. */
 export function pullImage({ reference, platform }: ImageOrder): Command {
   return { ...docker(['pull', '--quiet', '--platform', platform, reference]), timeout: 600_000 };
@@ -39,12 +42,12 @@ export function runTrial({ name, reference, platform, line }: TrialOrder): Comma
 
 /** Ends what runs in a container at once; the container stays, and can be started again. */
 export function killContainer(name: string): Command {
-  return docker(['kill', name]);
+  return { ...docker(['kill', name]), timeout: removalLimit };
 }
 
 /** Ends a container, whatever it does. */
 export function removeContainer(name: string): Command {
-  return { ...docker(['rm', '--force', name]), isCleanup: true };
+  return { ...docker(['rm', '--force', name]), timeout: removalLimit, isCleanup: true };
 }
 
 /** Names what BuildKits of a builder are called: their containers, or the volumes of these. */
@@ -59,12 +62,12 @@ export function listOfBuilder(kind: 'container' | 'volume', builder: string): Co
 
 /** Removes a volume. */
 export function removeVolume(name: string): Command {
-  return { ...docker(['volume', 'rm', '--force', name]), timeout: 60_000 };
+  return { ...docker(['volume', 'rm', '--force', name]), timeout: removalLimit };
 }
 
 /** Forgets an image that was fetched for a trial. */
 export function removeImage(reference: string): Command {
-  return { ...docker(['image', 'rm', reference]), isCleanup: true };
+  return { ...docker(['image', 'rm', reference]), timeout: removalLimit, isCleanup: true };
 }
 
 /** The words of a JSON list; undefined for any other text, which is for a shell. */

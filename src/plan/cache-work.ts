@@ -19,7 +19,7 @@ export function cacheWork(
   const exports = call === undefined ? cacheExports(definition) : {};
   const service = usesCache(definition, 'gha') ? runner.cacheService : undefined;
   // A builder that was there before keeps its mounts itself, and what it keeps is not ours to forget.
-  const isKept = call === undefined && !isWritten && isNew(builder);
+  const isKept = call === undefined && !isWritten && isNew(builder) && canRestart(builder);
   const mounts = isKept ? planMounts(cache.mounts, images[0]?.cache) : undefined;
   const isMeasured = call === undefined && !isWritten && service !== undefined;
   const caches = images.map((image) => image.cache);
@@ -35,6 +35,9 @@ export function cacheWork(
     exportTimeout,
   };
 }
+
+/** After a cache that has stood still the builder has to be ended and booted again, or every later build on it would hang. */
+const canRestart = ({ driver }: Request['builder']): boolean => driver === 'docker-container';
 
 /** That there is no cache, that its mounts are not kept, or that two steps have but one. */
 export function cacheNotices(request: Request, images: readonly ImagePlan[], work: CacheWork): readonly string[] {
@@ -57,7 +60,7 @@ export function cacheNotices(request: Request, images: readonly ImagePlan[], wor
   ];
 }
 
-/** Mounts live on only beside a cache that the policy has chosen, and on a builder that is new. */
+/** Mounts live on only beside a cache that the policy has chosen, and on a builder that is new and can be restarted. */
 function mountNotices(
   { cache, builder }: Request,
   [image]: readonly ImagePlan[],
@@ -65,6 +68,10 @@ function mountNotices(
 ): readonly string[] {
   if (cache.mounts.length === 0 || mounts !== undefined) return [];
   if (!isNew(builder)) return ['`cache-mounts` is left to the builder, which was there before and keeps its mounts.'];
+  if (!canRestart(builder))
+    return [
+      `The cache mounts are not kept: with \`driver: ${builder.driver}\` nothing ends a cache that stands still. Take docker-container.`,
+    ];
   const why = isPolicy ? (image?.cache.reason ?? 'no image is built') : 'the caches are named word for word';
   return [`The cache mounts are not kept: ${why}.`];
 }

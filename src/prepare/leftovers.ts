@@ -1,6 +1,6 @@
 // What runs have left on this machine that were killed: found by their marks and removed; the living are left alone.
 import { removeBuilder } from '../commands/buildx.ts';
-import { type Finished, tail } from '../commands/command.ts';
+import { type Command, type Finished, tail } from '../commands/command.ts';
 import { listOfBuilder, removeContainer, removeVolume } from '../commands/docker.ts';
 import type { Ports } from '../ports/ports.ts';
 import { type Here, isDead, type Mark, marksFolder, parseMark, readHere } from './mark.ts';
@@ -18,12 +18,14 @@ const echo = 600_000;
 export type Sweeping = {
   /** The folder that the run itself works in. */
   readonly folder?: string;
-  /** Whether this is the sweep after the job, which leaves no mark behind. */
-  readonly isLast?: boolean;
+  /** Whether no mark is left behind: after the job, and where the names are to be free for the run itself. */
+  readonly isThorough?: boolean;
   /** The builders whose runs are looked at; all where it is left out. */
   readonly isWanted?: (builder: string) => boolean;
   /** Asked before each mark: what is left then is the next run's. A dead run takes a third of a second, and there may be many. */
   readonly isEnough: () => boolean;
+  /** When a removal that is under way is given up too, in milliseconds since 1970; never where it is left out. */
+  readonly until?: number;
 };
 
 /** Removes what the dead have left. Never fails. */
@@ -52,16 +54,20 @@ function byNeed({ mark: one }: Found, { mark: other }: Found): number {
 type Circle = { readonly ports: SweepEdges; readonly sweeping: Sweeping };
 
 async function sweepOne({ path, mark }: Found, living: readonly Found[], { ports, sweeping }: Circle): Promise<void> {
-  const { folder = '', isLast = false } = sweeping;
+  const { folder = '', isThorough = false, until } = sweeping;
   const taken = await take(path, mark, ports);
   if (taken === undefined) return;
+  const original = path.replace(suffix, '.json');
+  // Somebody has found the name free and enters himself; what he sees of this mark may come too late to keep him from it.
+  if (await ports.files.exists(original)) return;
   // Where a runner uses its folders again, the living may work where the dead did.
   const used = [folder, ...living.map((other) => other.mark.folder)];
   // A name that is in use again belongs to those who use it.
-  if (living.every((other) => other.mark.builder !== mark.builder)) await removeLeftovers(mark, used, ports);
-  const original = path.replace(suffix, '.json');
+  const isFree = living.every((other) => other.mark.builder !== mark.builder);
+  const isWhole = isFree ? await removeLeftovers(mark, used, { ports, until }) : true;
   const isYoung = ports.clock.now().getTime() - mark.since < echo;
-  if (isYoung && !isLast) await ports.files.claim(original, JSON.stringify({ ...mark, isSwept: true }));
+  if (!isWhole || (isYoung && !isThorough))
+    await ports.files.claim(original, JSON.stringify({ ...mark, isSwept: true }));
   await ports.files.remove(taken);
 }
 
@@ -93,41 +99,62 @@ export async function judge(marks: readonly Found[], here: Here, ports: Pick<Por
 async function take(path: string, mark: Mark, { files, chance }: SweepEdges): Promise<string | undefined> {
   const taken = `${path.replace(suffix, '.json')}.${chance.word()}`;
   if (!(await files.rename(path, taken))) return undefined;
-  const now = parseMark((await files.read(taken)) ?? '');
+  const text = (await files.read(taken)) ?? '';
+  const now = parseMark(text);
   // A step that ends between the look at its mark and the look at its process has said so in the mark meanwhile.
   const isSame = now?.since === mark.since && now.step.pid === mark.step.pid && now.isStepOver === mark.isStepOver;
   if (isSame) return taken;
-  // Or somebody has tidied up, and the name is in use again.
-  await files.rename(taken, path);
+  // Or somebody has tidied up, and the name is in use again. Whoever has entered himself meanwhile gives way to this
+  // mark, and must not lose his own to it before he does.
+  if (now !== undefined && (await files.claim(path, text))) await files.remove(taken);
   return undefined;
 }
 
-async function removeLeftovers(mark: Mark, used: readonly string[], ports: SweepEdges): Promise<void> {
-  const { builder, driver, isStateKept, env, folder } = mark;
+/** What a removal needs, and the moment at which it is given up. */
+type Removal = { readonly ports: SweepEdges; readonly until: number | undefined };
+
+/** False where time was up in the middle of it. */
+async function removeLeftovers(mark: Mark, used: readonly string[], { ports, until }: Removal): Promise<boolean> {
+  const { builder, driver, folder } = mark;
   const had = !used.includes(folder) && (await ports.files.exists(folder));
-  const removed = driver === 'remote' ? false : await removeQuietly(builder, { isStateKept, env }, ports);
+  const limited = runWithin(mark.env, { ports, until });
+  const removed = driver === 'remote' ? false : await removeQuietly(mark, limited.run, ports);
   if (had) await ports.files.remove(folder);
+  if (limited.isOver()) return false;
   if (removed || had) ports.log.line(`Removed what a killed run had left: ${builder}`);
+  return true;
 }
 
-type Circumstances = Pick<Mark, 'isStateKept' | 'env'>;
+type Run = (command: Command) => Promise<Finished>;
+
+/** Runs programs where the run had them, for as long as there is time; and says whether one was stopped because there was none. */
+function runWithin(env: Mark['env'], { ports, until }: Removal): { readonly run: Run; readonly isOver: () => boolean } {
+  const { exec, clock } = ports;
+  let isOver = false;
+  const run = async (command: Command): Promise<Finished> => {
+    if (until === undefined) return exec.run({ ...command, env });
+    const left = Math.max(1, until - clock.now().getTime());
+    const timeout = Math.min(command.timeout ?? left, left);
+    const finished = await exec.run({ ...command, env, timeout });
+    isOver ||= finished.isStopped === true && timeout === left;
+    return finished;
+  };
+  return { run, isOver: () => isOver };
+}
 
 /** True where there was something. What buildx no longer knows may still be there as a container. */
-async function removeQuietly(name: string, { isStateKept, env }: Circumstances, ports: SweepEdges): Promise<boolean> {
-  const finished = await ports.exec.run({ ...removeBuilder(name, isStateKept), env });
+async function removeQuietly({ builder, isStateKept }: Mark, run: Run, { log }: SweepEdges): Promise<boolean> {
+  const finished = await run(removeBuilder(builder, isStateKept));
   if (finished.exitCode === 0) return true;
-  if (!isUnknown(finished)) ports.log.debug(`${name}: ${tail(finished.stderr, 3).join(' ')}`);
-  const containers = await listed('container', name, env, ports);
-  for (const container of containers) await ports.exec.run({ ...removeContainer(container), env });
-  const volumes = isStateKept ? [] : await listed('volume', name, env, ports);
-  for (const volume of volumes) await ports.exec.run({ ...removeVolume(volume), env });
+  if (!isUnknown(finished)) log.debug(`${builder}: ${tail(finished.stderr, 3).join(' ')}`);
+  const containers = linesOf(await run(listOfBuilder('container', builder)));
+  for (const container of containers) await run(removeContainer(container));
+  const volumes = isStateKept ? [] : linesOf(await run(listOfBuilder('volume', builder)));
+  for (const volume of volumes) await run(removeVolume(volume));
   return containers.length + volumes.length > 0;
 }
 
-async function listed(kind: 'container' | 'volume', name: string, env: Mark['env'], ports: SweepEdges) {
-  const { stdout } = await ports.exec.run({ ...listOfBuilder(kind, name), env });
-  return stdout.split('\n').filter((line) => line !== '');
-}
+const linesOf = ({ stdout }: Finished): readonly string[] => stdout.split('\n').filter((line) => line !== '');
 
 /** Whether buildx does not know the builder: somebody else has removed it. */
 export function isUnknown({ stderr }: Finished): boolean {

@@ -1,7 +1,7 @@
 // Brings cache mounts back before the build. A builder of our own is new, so that nothing of anybody's is in the way.
-import { bake, bootBuilder, pruneLayers, stopBuilder } from '../commands/buildx.ts';
+import { bake, pruneLayers } from '../commands/buildx.ts';
 import type { Finished } from '../commands/command.ts';
-import { killContainer } from '../commands/docker.ts';
+import { Failure } from '../errors/failure.ts';
 import { type MountsPlan, restoreDefinition } from '../plan/cache-mounts.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
@@ -12,6 +12,7 @@ import { isTransfer } from '../progress/stall.ts';
 import type { BuildRecord } from '../progress/steps.ts';
 import type { Builder } from './builder.ts';
 import { judgeRestore, lacksTool } from './mounts-ending.ts';
+import { bootAgain, endBuilder } from './restart.ts';
 
 /**
  * Milliseconds. What is fetched has a limit for the time without a byte, as in the build, and none in all: a gigabyte may
@@ -19,7 +20,10 @@ import { judgeRestore, lacksTool } from './mounts-ending.ts';
  */
 const longest = 600_000;
 
-/** Restores what was saved; the image whose tar did it. Whatever goes wrong leaves the mounts empty, as they would be without it. */
+/**
+ * Restores what was saved; the image whose tar did it, and undefined where nothing is to be saved with it. Whatever goes
+ * wrong leaves the mounts empty, as they would be without it.
+ */
 export async function restoreMounts(plan: Plan, builder: Builder, ports: Ports): Promise<string | undefined> {
   const { mounts } = plan.cache;
   const [pinned, ...others] = mounts?.tools ?? [];
@@ -33,8 +37,7 @@ export async function restoreMounts(plan: Plan, builder: Builder, ports: Ports):
     tool = other;
     solved = await solve({ mounts, tool, plan, builder }, ports);
   }
-  await end(solved, { mounts, tool, plan, builder }, ports);
-  return tool;
+  return (await end(solved, { mounts, tool, plan, builder }, ports)) ? tool : undefined;
 }
 
 type Order = {
@@ -78,25 +81,39 @@ function fetchedBy({ imports, running }: Recorder): readonly Import[] {
   return [...imports(), ...transfers.map(({ step: { id, text, bytes } }) => ({ id, text, bytes }))];
 }
 
-/** After an interrupted import BuildKit holds a lock, and every later build on it would hang. */
-async function endBuilder({ name, containers }: Builder, { exec }: Ports): Promise<void> {
-  const killed = await Promise.allSettled(containers.map((container) => exec.run(killContainer(container))));
-  const isEnded = killed.every((each) => each.status === 'fulfilled' && each.value.exitCode === 0);
-  if (!isEnded || containers.length === 0) await exec.run(stopBuilder(name));
-}
-
-async function end({ finished, record, hung }: Solved, { mounts, plan, builder }: Order, ports: Ports): Promise<void> {
-  const { name, env } = builder;
+/** Tells how it went, and puts the builder in order. False where that fails, so that nothing must be saved from it. */
+async function end(solved: Solved, { mounts, plan, builder }: Order, ports: Ports): Promise<boolean> {
+  const { finished, record, hung } = solved;
   const limits = { still: plan.cache.importTimeout, inAll: longest };
   const ending = judgeRestore({ ...finished, record, ...(hung === undefined ? {} : { hung }) }, limits);
-  if (finished.isStopped && hung === undefined) await endBuilder(builder, ports);
-  if (finished.isStopped || hung !== undefined) await ports.exec.run({ ...bootBuilder(name), env });
-  if (typeof ending === 'object')
-    ports.log.warning(`The cache mounts were not restored (${ending.trouble}). The build begins with empty ones.`);
+  const isOrdered = (await restart(solved, builder, ports)) && (await forget(builder, ending === 'restored', ports));
+  const next = isOrdered ? 'The build begins with empty ones.' : `The builder may have a part of them: ${unsaved}.`;
+  if (typeof ending === 'object') ports.log.warning(`The cache mounts were not restored (${ending.trouble}). ${next}`);
+  else if (!isOrdered) ports.log.warning(`The builder does not forget that cache mounts were looked for: ${unsaved}.`);
   else
     ports.log.line(
       ending === 'restored' ? `Cache mounts restored: ${mounts.ids.join(', ')}` : 'No cache mounts to restore',
     );
-  // The layer that was restored has the name of the one that will be saved; and half a mount is worse than none.
-  await ports.exec.run({ ...pruneLayers(name, ending === 'restored'), env });
+  return isOrdered;
+}
+
+const unsaved = 'this run saves none';
+
+/** After an interrupted import BuildKit holds a lock, and every later build on it would hang. False where it does not boot. */
+async function restart({ finished, hung }: Solved, builder: Builder, ports: Ports): Promise<boolean> {
+  if (finished.isStopped !== true && hung === undefined) return true;
+  if (hung === undefined) await endBuilder(builder, ports);
+  try {
+    await bootAgain(builder, ports);
+    return true;
+  } catch (error) {
+    if (error instanceof Failure && error.problems.every(({ code }) => code === 'BUILDER_FAILED')) return false;
+    throw error;
+  }
+}
+
+/** The layer that was restored has the name of the one that will be saved; and half a mount is worse than none. */
+async function forget({ name, env }: Builder, keepsMounts: boolean, { exec }: Ports): Promise<boolean> {
+  const { exitCode } = await exec.run({ ...pruneLayers(name, keepsMounts), env });
+  return exitCode === 0;
 }

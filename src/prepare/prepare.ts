@@ -13,6 +13,8 @@ import { restoreMounts } from './mounts.ts';
 import { enter, isKeptFor } from './presence.ts';
 import { handOnProxies } from './proxies.ts';
 
+export { bootAgain, canRestart, endBuilder } from './restart.ts';
+
 /** A machine that can build the plan: the ticket into the build. */
 export type Prepared = {
   readonly builder: Builder;
@@ -77,11 +79,12 @@ async function makeReady(plan: Plan, ports: Ports): Promise<Ready> {
  */
 async function beginTidying(plan: Plan, ports: Ports): Promise<() => void> {
   const folder = plan.temporaryFolder;
-  // What is to be found again has to be tidied up first, if a killed run has left it.
-  const isWanted = (builder: string): boolean => isKeptFor(builder, plan, ports);
-  if (plan.builder.keepState === true) await sweep(ports, { folder, isWanted, isEnough: () => false });
+  // What is to be found again has to be tidied up first, if a killed run has left it; and then it is this run's.
+  const isOurs = (builder: string): boolean => plan.builder.keepState === true && isKeptFor(builder, plan, ports);
+  if (plan.builder.keepState === true)
+    await sweep(ports, { folder, isWanted: isOurs, isThorough: true, isEnough: () => false });
   let isReady = false;
-  void sweep(ports, { folder, isEnough: () => isReady });
+  void sweep(ports, { folder, isWanted: (builder) => !isOurs(builder), isEnough: () => isReady });
   return () => {
     isReady = true;
   };

@@ -42,12 +42,22 @@ function keptName({ source }: Plan, { env }: Ports): string {
 
 async function claim(path: string, mark: Mark, { files, log }: Ports): Promise<'mine' | 'taken' | 'impossible'> {
   try {
-    return (await files.claim(path, `${JSON.stringify(mark)}\n`)) ? 'mine' : 'taken';
+    if (!(await files.claim(path, `${JSON.stringify(mark)}\n`))) return 'taken';
+    if (!(await isBeingSwept(path, files))) return 'mine';
+    await files.remove(path);
+    return 'taken';
   } catch (error) {
     // A home that can't be written to costs the next run's tidying up, not this run.
     log.debug(`This run could not be entered at ${path}: ${String(error)}`);
     return 'impossible';
   }
+}
+
+/** Whether somebody has taken the mark of a dead run for himself, who is about to remove the builder of this very name. */
+async function isBeingSwept(path: string, files: Ports['files']): Promise<boolean> {
+  const end = path.lastIndexOf('/');
+  const taken = `${path.slice(end + 1)}.`;
+  return (await files.list(path.slice(0, end))).some((name) => name.startsWith(taken));
 }
 
 type Subject = { readonly plan: Plan; readonly ports: Ports };

@@ -23,7 +23,7 @@ export async function remove(ports: Ports): Promise<void> {
   ]);
   if (mark !== '') await attempt(`The mark ${mark}`, ports.files.remove(mark), ports);
   const until = ports.clock.now().getTime() + patience;
-  await sweep(ports, { isLast: true, isEnough: () => ports.clock.now().getTime() >= until });
+  await sweep(ports, { isThorough: true, isEnough: () => ports.clock.now().getTime() >= until, until });
   if (ports.state.read('areEmulatorsRemoved') === 'true') {
     await attempt('Emulators', removeEmulators(ports), ports);
   }

@@ -59,13 +59,16 @@ export async function runStep(order: StepOrder): Promise<StepResult> {
 }
 
 /** Runs main and kills it, as a runner that dies does: nothing has time to put things in order, and post never comes. */
-export async function killStep(order: StepOrder, when: { readonly after: number }): Promise<Killed> {
+export async function killStep(order: StepOrder, when: Killing): Promise<Killed> {
   const folder = await newFolder();
   const env = await runnerEnv(order, folder);
-  const { log, exitCode } = await start(env, order.workspace, { killedAfter: when.after });
+  const { log, exitCode } = await start(env, order.workspace, { killing: when });
   const state = parseCommandFile(await readFile(join(folder, 'state'), 'utf8'));
   return { log, state, folder, isKilled: exitCode === -1 };
 }
+
+/** When it is killed: after so many milliseconds, or as soon as the log has the text. */
+export type Killing = { readonly after: number } | { readonly at: string };
 
 /** What a step that was killed has left. */
 export type Killed = Pick<StepResult, 'log' | 'state' | 'folder'> & { readonly isKilled: boolean };
@@ -163,7 +166,7 @@ function happeningsOf({ signal, meanwhile }: StepOrder): readonly Happening[] {
 type Watching = {
   readonly happenings?: readonly Happening[];
   readonly onLog?: StepOrder['onLog'] | undefined;
-  readonly killedAfter?: number | undefined;
+  readonly killing?: Killing | undefined;
 };
 
 type Started = { readonly exitCode: number; readonly log: string; readonly endedAfter: number };
@@ -171,12 +174,16 @@ type Started = { readonly exitCode: number; readonly log: string; readonly ended
 function start(
   env: NodeJS.ProcessEnv,
   cwd: string,
-  { happenings = [], onLog, killedAfter }: Watching = {},
+  { happenings = [], onLog, killing }: Watching = {},
 ): Promise<Started> {
   return new Promise((resolve, reject) => {
     let happened = Number.NaN;
     const child = spawn(process.execPath, [join(root, 'dist', 'index.js')], { env, cwd });
-    const pending = new Set(happenings);
+    const kill = (): boolean => child.kill('SIGKILL');
+    const pending = new Set([
+      ...happenings,
+      ...(killing !== undefined && 'at' in killing ? [{ at: killing.at, act: kill }] : []),
+    ]);
     let log = '';
     const note = (text: string): void => {
       log += text;
@@ -189,10 +196,10 @@ function start(
       }
     };
     for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', note);
-    const timer = killedAfter === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), killedAfter);
+    const timer = killing !== undefined && 'after' in killing ? setTimeout(kill, killing.after) : undefined;
     child.on('error', reject);
     // Not `close`: what the killed step has started may hold its output open.
-    child.on(killedAfter === undefined ? 'close' : 'exit', (code) => {
+    child.on(killing === undefined ? 'close' : 'exit', (code) => {
       clearTimeout(timer);
       resolve({ exitCode: code ?? -1, log, endedAfter: Date.now() - happened });
     });

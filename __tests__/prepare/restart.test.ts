@@ -1,7 +1,7 @@
 // When a builder that had ended is taken for booted again.
 import { describe, expect, it } from '@jest/globals';
-import { bootAgain } from '../../src/build/restart.ts';
 import { Failure } from '../../src/errors/failure.ts';
+import { bootAgain } from '../../src/prepare/restart.ts';
 import { silentPorts } from '../support/ports.ts';
 
 const builder = {

@@ -1,12 +1,10 @@
 // Restarts a builder: after an interrupted import BuildKit holds a lock, and every later build on it would hang.
 import { bootBuilder, listBuilders, parseBuilders, stopBuilder } from '../commands/buildx.ts';
 import { type Finished, tail } from '../commands/command.ts';
-import { killContainer, removeContainer, removeVolume } from '../commands/docker.ts';
+import { killContainer } from '../commands/docker.ts';
 import { failure } from '../errors/failure.ts';
 import type { Ports } from '../ports/ports.ts';
-import type { Prepared } from '../prepare/prepare.ts';
-
-type Builder = Prepared['builder'];
+import type { Builder } from './builder.ts';
 
 /** Whether the builder can be ended and booted again: only one that nobody else builds on. */
 export function canRestart({ driver, isOurs }: Builder): boolean {
@@ -14,11 +12,12 @@ export function canRestart({ driver, isOurs }: Builder): boolean {
 }
 
 /** Ends BuildKit; its volumes stay. It would wait ten seconds for the request that nobody answers, so it gets no time. */
-export async function endBuilder({ name, containers }: Builder, { exec }: Ports): Promise<void> {
+export async function endBuilder({ name, env, containers }: Builder, { exec }: Pick<Ports, 'exec'>): Promise<void> {
   const killed = await Promise.allSettled(containers.map((container) => exec.run(killContainer(container))));
   // A container of another machine, or one without the Docker CLI, is not found here; buildx finds it.
-  const isEnded = killed.every((each) => each.status === 'fulfilled' && each.value.exitCode === 0);
-  if (!isEnded) await exec.run(stopBuilder(name));
+  const isEnded =
+    containers.length > 0 && killed.every((each) => each.status === 'fulfilled' && each.value.exitCode === 0);
+  if (!isEnded) await exec.run({ ...stopBuilder(name), env });
 }
 
 /** Milliseconds in which a builder that was booted has to answer. */
@@ -28,7 +27,7 @@ const patience = 30_000;
  * Boots it again, with all that it knew, until it answers: for a moment the engine still takes a BuildKit that has just
  * ended for a running one, and then there is nothing to boot. Raises BUILDER_FAILED.
  */
-export async function bootAgain({ name, env }: Builder, { exec, clock }: Ports): Promise<void> {
+export async function bootAgain({ name, env }: Builder, { exec, clock }: Pick<Ports, 'exec' | 'clock'>): Promise<void> {
   const until = clock.now().getTime() + patience;
   for (;;) {
     const booted = await exec.run({ ...bootBuilder(name), env });
@@ -47,22 +46,4 @@ function answers(name: string, { exitCode, stdout }: Finished): boolean {
   if (exitCode !== 0) return false;
   const entry = parseBuilders(stdout).find((candidate) => candidate.name === name);
   return entry?.nodes.every(({ version }) => version !== undefined) === true;
-}
-
-/** Whether nothing on the builder but what this step has made would be lost, and it can be emptied from here. */
-export function canEmpty({ isOurs, containers }: Builder): boolean {
-  return isOurs && containers.length > 0;
-}
-
-/**
- * Boots it again, with nothing that it knew: containerd goes on where a layer of other bytes has ended, so that the
- * right ones never come. Raises BUILDER_FAILED.
- */
-export async function bootEmpty(builder: Builder, ports: Ports): Promise<void> {
-  for (const container of builder.containers) {
-    await ports.exec.run(removeContainer(container));
-    // buildx, driver/docker-container: the volume has the name of the container, and what it keeps is its state.
-    await ports.exec.run(removeVolume(`${container}_state`));
-  }
-  await bootAgain(builder, ports);
 }
