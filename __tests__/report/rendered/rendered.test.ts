@@ -1,7 +1,6 @@
 // Summaries as a browser shows them: the Markdown rendered, the charts drawn, and nothing hostile come to life.
 import { describe, expect, it } from '@jest/globals';
 import { makeSummary } from '../../../src/report/summary.ts';
-import { browserCure, findBrowser } from '../../../stack/lib/browser.ts';
 import { dump } from './browser.ts';
 import { pageOf, type Theme } from './page.ts';
 import { runs } from './runs.ts';
@@ -23,14 +22,7 @@ const textsOf = (html: string, name: string): readonly string[] =>
     (match[1] ?? '').replace(/<[^>]*>/g, ''),
   );
 
-it('there is a browser to look at summaries in', () => {
-  if (findBrowser() === undefined) throw new Error(browserCure);
-});
-
-// One failure says what is missing; many would hide it.
-const browsing = findBrowser() === undefined ? describe.skip : describe;
-
-browsing('the summary in a browser', () => {
+describe('the summary in a browser', () => {
   it.each(pages)('of the run "$name" is drawn in $theme, and no text in it has come to life', async (page) => {
     const { facts, theme } = page;
     const html = await dump(pageOf(makeSummary(facts), theme));
