@@ -1,5 +1,5 @@
 // What is done about caches beside what the definition says, and what the author of the inputs should know of it.
-import { hasOwnCache } from './bake.ts';
+import { hasOwnCache } from './bake-target.ts';
 import { isNew } from './builder.ts';
 import { type CacheWork, cacheExports, usesCache } from './cache-exports.ts';
 import { planFigures } from './cache-figures.ts';

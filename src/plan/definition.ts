@@ -64,13 +64,21 @@ export function completeTarget(target: Target): Target {
   return literalTarget(withoutEmpty(target));
 }
 
-/** A single platform without attestations has no index, and BuildKit refuses what would stand in one. */
-function fits({ platforms, build }: TargetParts): (annotation: string) => boolean {
-  const isAttested = build.attests.some((attest) => !attest.includes('disabled=true'));
-  return (annotation) => platforms.length > 1 || isAttested || !annotation.startsWith('index');
+/** Whether the result is an index: a single platform that nothing attests to stands alone. */
+export function makesIndex(platforms: readonly unknown[], attests: readonly Json[]): boolean {
+  const isOn = (attest: Json): boolean =>
+    typeof attest === 'string' ? !/(^|,)disabled=true/.test(attest) : String(Object(attest)['disabled']) !== 'true';
+  return platforms.length > 1 || attests.some(isOn);
 }
 
-function formatSecret(secret: SecretSource): Json {
+/** BuildKit refuses what would stand in an index where there is none. */
+function fits({ platforms, build }: TargetParts): (annotation: string) => boolean {
+  const isIndexed = makesIndex(platforms, build.attests);
+  return (annotation) => isIndexed || !annotation.startsWith('index');
+}
+
+/** A secret as a target names it: by where buildx finds it, never by its value. */
+export function formatSecret(secret: SecretSource): Json {
   return 'env' in secret
     ? { type: 'env', id: secret.id, env: secret.env }
     : { type: 'file', id: secret.id, src: secret.path };

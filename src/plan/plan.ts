@@ -1,13 +1,14 @@
 // Stage 2, plan: a Request becomes the whole publish as data. Printing it is the dry run.
 import { failure } from '../errors/failure.ts';
-import { defineBake, planBakeImages } from './bake.ts';
+import { planBakeImages } from './bake-images.ts';
 import { type BuilderPlan, type EmulationPlan, planBuilder, planEmulation, planPlatforms } from './builder.ts';
 import { cacheQuestion, planCache } from './cache.ts';
 import { refuseCacheClash } from './cache-clash.ts';
 import { type CacheWork, withoutExports } from './cache-exports.ts';
 import { cacheNotices, cacheWork } from './cache-work.ts';
 import { allowOf, defineBuild } from './define.ts';
-import type { Definition } from './definition.ts';
+import { defineBake } from './define-bake.ts';
+import { type Definition, makesIndex } from './definition.ts';
 import { type FanOutPlan, forJob, planFanOut } from './fan-out.ts';
 import type { ImagePlan } from './image-plan.ts';
 import { makeAnnotations, makeLabels, unknownLabelNames } from './labels.ts';
@@ -149,22 +150,17 @@ function planImage(request: Request, tags: Tags): ImagePlan {
   const platforms = planPlatforms(request);
   const moves = tags.references.toSorted(byMove);
   const question = cacheQuestion(request, { repositories, platforms });
+  const isIndexed = makesIndex(request.publish.platforms, request.build.attests);
   return {
     name: 'default',
     tags: moves.map((move) => move.reference),
     repositories,
     labels: makeLabels(request, tags.version),
-    annotations: makeAnnotations(request, tags.version).filter(
-      (each) => hasIndex(request) || !each.startsWith('index'),
-    ),
+    // BuildKit refuses to annotate an index where there is none.
+    annotations: makeAnnotations(request, tags.version).filter((each) => isIndexed || !each.startsWith('index')),
     platforms,
     cache: planCache(question),
     ...planParts(request, 'default', question),
     moves,
   };
-}
-
-/** The manifest of a single platform that nothing attests to stands alone, and BuildKit refuses to annotate an index. */
-function hasIndex({ publish, build }: Request): boolean {
-  return publish.platforms.length > 1 || build.attests.some((attest) => !/(^|,)disabled=true/.test(attest));
 }

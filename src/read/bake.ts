@@ -9,7 +9,7 @@ import {
 } from '../commands/bake-print.ts';
 import { tail } from '../commands/command.ts';
 import { failure, Problems } from '../errors/failure.ts';
-import { metadataDefinition } from '../plan/bake.ts';
+import { metadataDefinition } from '../plan/bake-metadata.ts';
 import type { BakeInputs, Request } from '../plan/request.ts';
 import type { Rule } from '../plan/tags/rule.ts';
 import { parseRules } from '../plan/tags/rules.ts';

@@ -1,0 +1,89 @@
+// Images from the targets of a bake definition: each has its platforms, its tags and its cache.
+import type { PrintedTarget } from '../commands/bake-print.ts';
+import { failure } from '../errors/failure.ts';
+import { parsePlatforms } from '../oci/platform.ts';
+import { hasOwnCache, outputsOf, pairsOf, texts } from './bake-target.ts';
+import { planPlatforms } from './builder.ts';
+import { type CachePlan, cacheQuestion, planCache } from './cache.ts';
+import type { ImagePlan } from './image-plan.ts';
+import { makeAnnotations, makeLabels } from './labels.ts';
+import { byMove, repositoriesOf } from './moves.ts';
+import type { BakeInputs, Request } from './request.ts';
+import { planParts } from './split.ts';
+import { makeTags, type Tags } from './tags/tags.ts';
+
+/** An image for every target that makes one. Raises INPUT_CONFLICT where two would take the same tags. */
+export function planBakeImages(request: Request, bake: BakeInputs, shared: Tags): readonly ImagePlan[] {
+  const images = bake.names.filter((name) => makesImage(bake.targets[name] ?? {}));
+  const planned = images.map((name) => planTarget(request, { bake, name, shared }));
+  const owners = new Map<string, string>();
+  for (const { name, tags } of planned) {
+    const [taken] = tags.filter((tag) => owners.has(tag));
+    if (taken !== undefined) {
+      const fact = `The bake targets ${owners.get(taken)} and ${name} would both be published as ${taken}.`;
+      throw failure('INPUT_CONFLICT', fact, { input: 'bake-files', cure: 'Give each target `tags` of its own.' });
+    }
+    for (const tag of tags) owners.set(tag, name);
+  }
+  return planned;
+}
+
+type OfTarget = { readonly bake: BakeInputs; readonly name: string; readonly shared: Tags };
+
+function planTarget(request: Request, { bake, name, shared }: OfTarget): ImagePlan {
+  const { publish, event, render, startedAt } = request;
+  const printed = bake.targets[name] ?? {};
+  const rules = bake.rules[name] ?? [];
+  const tags =
+    rules.length === 0 ? shared : known(makeTags({ ...publish, rules, images: [], event, render, startedAt }), shared);
+  // buildx keeps what `--set target.platform=one,other` says as one text, and splits it when it builds.
+  const own = texts(printed['platforms']).flatMap((text) => text.split(','));
+  const platforms = planPlatforms(
+    own.length === 0 ? request : { ...request, publish: { ...publish, platforms: parsePlatforms(own) } },
+  );
+  const repositories = repositoriesOf(tags);
+  const moves = tags.references.toSorted(byMove);
+  const target = { name, isAlone: bake.names.length < 2 };
+  const question = cacheQuestion(request, { repositories, platforms, target });
+  return {
+    name,
+    tags: moves.map(({ reference }) => reference),
+    repositories,
+    labels: { ...makeLabels(request, tags.version), ...pairsOf(printed['labels']) },
+    annotations: [...makeAnnotations(request, tags.version), ...texts(printed['annotations'])],
+    platforms,
+    cache: hasOwnCache(printed) ? ownCache(printed) : planCache(question),
+    ...planParts(request, name, question),
+    moves,
+  };
+}
+
+function ownCache({ 'cache-from': from, 'cache-to': to }: PrintedTarget): CachePlan {
+  return { from: cacheLines(from), to: cacheLines(to), reason: 'as the bake definition says' };
+}
+
+/** Entries in the form of the inputs; buildx prints them as data. */
+function cacheLines(entries: unknown): readonly string[] {
+  if (!Array.isArray(entries)) return [];
+  return entries.map((entry) =>
+    typeof entry === 'string'
+      ? entry
+      : Object.entries(pairsOf(entry))
+          .map(([key, value]) => field(`${key}=${value}`))
+          .join(','),
+  );
+}
+
+const field = (text: string): string => (/[",]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+
+/** A reference that the rules of the step make too moves as they say: `latest` after `1.2`, and guarded. */
+function known(tags: Tags, { references }: Tags): Tags {
+  const found = tags.references.map((own) => references.find(({ reference }) => reference === own.reference) ?? own);
+  return { ...tags, references: found };
+}
+
+/** A target without an output, or with one that is an image. */
+function makesImage(printed: PrintedTarget): boolean {
+  const types = outputsOf(printed).map(({ type }) => type);
+  return types.length === 0 || types.some((type) => type === 'image' || type === 'registry' || type === 'docker');
+}

@@ -1,0 +1,99 @@
+// The definition of a build by bake: the user's own, with every image pushed by digest and nothing given a tag.
+import type { PrintedTarget } from '../commands/bake-print.ts';
+import { failure } from '../errors/failure.ts';
+import { hasOwnCache, outputsOf, pairsOf, texts } from './bake-target.ts';
+import { insecurely } from './define.ts';
+import {
+  completeTarget,
+  type Definition,
+  formatSecret,
+  type Json,
+  layoutFolder,
+  makesIndex,
+  pushByDigest,
+  type Target,
+} from './definition.ts';
+import type { ImagePlan } from './image-plan.ts';
+import { isPushedByBuilder, type PushDecision } from './push.ts';
+import type { BakeInputs, Request } from './request.ts';
+
+/** The whole definition with every image pushed by digest; targets that are only built upon stay as they are. */
+export function defineBake(
+  request: Request,
+  bake: BakeInputs,
+  images: readonly ImagePlan[],
+  push: PushDecision,
+): Definition {
+  const target = Object.entries(bake.targets).map(([name, printed]): readonly [string, Target] => {
+    const image = images.find((candidate) => candidate.name === name);
+    const common = withBuildInputs(printed, request);
+    if (request.call !== undefined) return [name, completeTarget({ ...common, output: ['type=cacheonly'] })];
+    if (image === undefined) return [name, completeTarget(common)];
+    const outputs = outputsOf(printed);
+    const making = makingOf(outputs.find(({ type }) => type === 'image' || type === 'registry') ?? {});
+    const own = isPushedByBuilder(push)
+      ? pushByDigest(
+          image.repositories.map((repository) => repository.name),
+          { ...making, ...insecurely(image, request) },
+        )
+      : layoutFolder(`${request.runner.temporaryFolder}/${name}`, making);
+    const files = outputs.filter(({ type }) => type === 'local' || type === 'tar');
+    const keys = imageKeys(image, printed, makesIndex(image.platforms, list(common['attest'])));
+    return [name, completeTarget({ ...common, ...keys, output: [own, ...files] })];
+  });
+  checkEntitlements(request, bake);
+  return { group: { default: { targets: bake.names } }, target: Object.fromEntries(target) };
+}
+
+/** Attributes of an image that say where it goes, which is for the step to say. */
+const whereabouts = new Set(['type', 'name', 'push', 'push-by-digest', 'name-canonical']);
+
+/** How the image is made: what is left of its output. */
+function makingOf(output: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(output).filter(([key]) => !whereabouts.has(key)));
+}
+
+function imageKeys(image: ImagePlan, printed: PrintedTarget, isIndex: boolean): Target {
+  return {
+    platforms: image.platforms.map(({ platform }) => platform),
+    labels: image.labels,
+    annotations: image.annotations.filter((each) => isIndex || !each.startsWith('index')),
+    ...(hasOwnCache(printed) ? {} : { 'cache-from': image.cache.from, 'cache-to': image.cache.to }),
+  };
+}
+
+/** What the inputs of the step add to every target; what the target says itself comes first. */
+function withBuildInputs(printed: PrintedTarget, { build }: Request): Target {
+  const { tags: _, attest, secret, ssh, ...rest } = jsonOf(printed);
+  const own = list(attest);
+  const types = own.map((each) => pairsOf(each)['type']);
+  const others = build.attests.filter((each) => !types.some((type) => each.startsWith(`type=${type}`)));
+  return {
+    ...rest,
+    attest: [...own, ...others],
+    secret: [...list(secret), ...build.secrets.map(formatSecret)],
+    ssh: [...list(ssh), ...build.ssh],
+    ...(build.noCache ? { 'no-cache': true } : {}),
+    ...(build.pull ? { pull: true } : {}),
+  };
+}
+
+function list(value: Json | undefined): readonly Json[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function jsonOf(printed: PrintedTarget): Target {
+  return JSON.parse(JSON.stringify(printed));
+}
+
+/** A definition may come from elsewhere: what it may do on this machine is for the step to say. */
+function checkEntitlements({ build }: Request, { targets }: BakeInputs): void {
+  const wanted = Object.values(targets).flatMap(({ entitlements }) => texts(entitlements));
+  const missing = [...new Set(wanted)].filter((each) => !build.allow.includes(each));
+  if (missing.length === 0) return;
+  const fact = `The bake definition wants ${missing.join(' and ')}, and \`allow\` does not grant it.`;
+  throw failure('INPUT_CONFLICT', fact, {
+    input: 'allow',
+    cure: `Add \`allow: ${missing.join(',')}\` if you trust it.`,
+  });
+}
