@@ -19,9 +19,18 @@ export async function docker(...args: readonly string[]): Promise<string> {
   return (await start('docker', args, { env, maxBuffer: 64 * 1024 * 1024 })).stdout.trimEnd();
 }
 
-/** Pulls the image of a platform and runs it; what it prints. */
-export function runImage(reference: string, platform: string, ...command: readonly string[]): Promise<string> {
-  return docker('run', '--rm', '--quiet', '--pull', 'always', '--platform', platform, reference, ...command);
+/** Pulls the image of a platform and runs it; what it prints. Raises if it ends with another exit code than 0. */
+export async function runImage(reference: string, platform: string, ...command: readonly string[]): Promise<string> {
+  const given = ['--detach', '--quiet', '--pull', 'always', '--platform', platform, reference, ...command];
+  const container = await docker('run', ...given);
+  try {
+    const exitCode = await docker('wait', container);
+    if (exitCode !== '0') throw new Error(`${reference} ended with exit code ${exitCode}.`);
+    // From the log: on a busy engine, what is attached to a program that ends at once may miss its words.
+    return await docker('logs', container);
+  } finally {
+    await docker('rm', '--force', container);
+  }
 }
 
 /** Makes a builder for the tests of a file, which is removed after the last one. */
