@@ -4355,9 +4355,9 @@ function isOwn(step) {
 /** Finds them by what takes what: from the last step of every image down along its layers. */
 function stepsApart({ steps }) {
     const own = steps.filter(apart_isOwn);
-    const inImages = stepsInImages(steps, own);
-    const apart = own.filter((step) => !inImages.has(step.id) && !/^FROM\b/.test(step.text) && isSound(step));
     const takers = takersOf(steps);
+    const inImages = stepsInImages(own, takers);
+    const apart = own.filter((step) => !inImages.has(step.id) && !/^FROM\b/.test(step.text) && isSound(step));
     const candidates = new Set(apart.filter(({ isCached }) => isCached).map(({ id }) => id));
     const needed = new Set();
     const need = (step) => {
@@ -4390,8 +4390,7 @@ function takersOf(steps) {
     const of = new Map([...grouped].map(([id, found]) => [id, found.map(({ step }) => step)]));
     return { byId: new Map(steps.map((step) => [step.id, step])), of };
 }
-function stepsInImages(steps, own) {
-    const { byId, of } = takersOf(steps);
+function stepsInImages(own, { byId, of }) {
     const found = new Set();
     const open = own.filter((step) => endsImage(step, of.get(step.id) ?? []));
     for (let step = open.pop(); step !== undefined; step = open.pop()) {

@@ -12,9 +12,9 @@ export type Apart = {
 /** Finds them by what takes what: from the last step of every image down along its layers. */
 export function stepsApart({ steps }: BuildRecord): Apart {
   const own = steps.filter(isOwn);
-  const inImages = stepsInImages(steps, own);
-  const apart = own.filter((step) => !inImages.has(step.id) && !/^FROM\b/.test(step.text) && isSound(step));
   const takers = takersOf(steps);
+  const inImages = stepsInImages(own, takers);
+  const apart = own.filter((step) => !inImages.has(step.id) && !/^FROM\b/.test(step.text) && isSound(step));
   const candidates = new Set(apart.filter(({ isCached }) => isCached).map(({ id }) => id));
   const needed = new Set<string>();
   const need = (step: Step): void => {
@@ -53,8 +53,7 @@ function takersOf(steps: readonly Step[]): Takers {
   return { byId: new Map(steps.map((step) => [step.id, step])), of };
 }
 
-function stepsInImages(steps: readonly Step[], own: readonly Step[]): ReadonlySet<string> {
-  const { byId, of } = takersOf(steps);
+function stepsInImages(own: readonly Step[], { byId, of }: Takers): ReadonlySet<string> {
   const found = new Set<string>();
   const open = own.filter((step) => endsImage(step, of.get(step.id) ?? []));
   for (let step = open.pop(); step !== undefined; step = open.pop()) {
