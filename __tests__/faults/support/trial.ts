@@ -1,5 +1,6 @@
 // One trial: a release to some registries behind proxies with faults, and what the registries hold afterwards.
 import { randomBytes } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import { workspaceOf } from '../../e2e/support/folders.ts';
 import { commandsIn } from '../../e2e/support/runner-commands.ts';
 import { runStep, type StepOrder, type StepResult } from '../../e2e/support/step.ts';
@@ -111,6 +112,7 @@ export async function runTrial(trial: TrialOrder): Promise<Outcome> {
     const started = performance.now();
     const step = await runStep(field.order);
     const took = performance.now() - started;
+    await removeMark(step);
     const [state, missing] = await Promise.all([field.state(step.outputs['digest']), field.missing()]);
     const { proxies, images } = field;
     return { step, codes: codesOf(step), state, missing, foreign: foreignIn(step), took, proxies, images };
@@ -134,3 +136,8 @@ export function foreignIn({ log }: Pick<StepResult, 'log'>): readonly string[] {
 /** Every tag of every registry in one standing. */
 export const uniform = (count: number, standing: Standing): readonly Readonly<Record<string, Standing>>[] =>
   Array.from({ length: count }, () => Object.fromEntries(tags.map((tag) => [tag, standing])));
+
+/** What post would do: the step's mark would be hundreds more for each of the next steps to look at. */
+async function removeMark({ state }: StepResult): Promise<void> {
+  if (state['mark'] !== undefined) await rm(state['mark'], { force: true });
+}
