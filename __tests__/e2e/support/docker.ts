@@ -25,15 +25,23 @@ export async function docker(...args: readonly string[]): Promise<string> {
  */
 export async function runImage(reference: string, platform: string, ...command: readonly string[]): Promise<string> {
   const given = ['--detach', '--quiet', '--pull', 'always', '--platform', platform, reference, ...command];
+  try {
+    return (await wordsOf(given)) || (await wordsOf(given));
+  } finally {
+    await docker('image', 'rm', reference);
+  }
+}
+
+/** What a container prints; nothing, once in some thousand times, where a busy engine has lost the words of one that ends at once. */
+async function wordsOf(given: readonly string[]): Promise<string> {
   const container = await docker('run', ...given);
   try {
     const exitCode = await docker('wait', container);
-    if (exitCode !== '0') throw new Error(`${reference} ended with exit code ${exitCode}.`);
-    // From the log: on a busy engine, what is attached to a program that ends at once may miss its words.
+    if (exitCode !== '0') throw new Error(`docker run ${given.join(' ')} ended with exit code ${exitCode}.`);
+    // From the log, which the engine may have more of than what it sends to somebody who is attached.
     return await docker('logs', container);
   } finally {
     await docker('rm', '--force', container);
-    await docker('image', 'rm', reference);
   }
 }
 
