@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { load } from 'js-yaml';
 import { AREAS, type Area } from '../src/errors/catalog.ts';
 import { fillIncludes } from './docs/include.ts';
-import { type Described, inputSections, outputRows, typesText } from './docs/inputs.ts';
+import { type Described, inputGroups, inputRows, inputSections, outputRows, typesText } from './docs/inputs.ts';
 import { faultTable, goalTable } from './faults.ts';
 import { makeWorkflow, workflowFile } from './publish-workflow.ts';
 import { leftOut } from './publish-workflow-inputs.ts';
@@ -22,20 +22,19 @@ const code = (text: string): string => (text === '' ? '' : `\`${text}\``);
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => '---'), ...rows].map((row) => `| ${row.map(cell).join(' | ')} |`).join('\n');
 
-const action = load(readFileSync(join(root, 'action.yml'), 'utf8')) as Action;
+const actionText = readFileSync(join(root, 'action.yml'), 'utf8');
+const action = load(actionText) as Action;
+const groups = inputGroups(actionText, action.inputs);
 
 const sections: Readonly<Record<string, string>> = {
   faults: table(...faultTable()),
   goals: table(...goalTable()),
-  inputs: table(
-    ['Input', 'What it does', 'Default'],
-    Object.entries(action.inputs).map(([name, input]) => [code(name), input.description, code(input.default ?? '')]),
-  ),
+  inputs: table(['Input', 'What it does, in short', 'Default'], inputRows(groups, action.inputs)),
   outputs: table(
     ['Output', 'What it holds'],
     Object.entries(action.outputs).map(([name, output]) => [code(name), output.description]),
   ),
-  everyInput: inputSections(action.inputs),
+  everyInput: inputSections(groups, action.inputs),
   everyOutput: table(['Output', 'What it holds', 'Form'], outputRows(action.outputs)),
   leftOut: table(['Not taken', 'Why'], leftOutRows()),
   codes: AREAS.map(({ heading, entries }) => `## ${heading}\n\n${codeTable(entries)}`).join('\n\n'),

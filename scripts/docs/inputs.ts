@@ -1,4 +1,4 @@
-// The long form of inputs and outputs for docs/inputs.md, and the types of both for action-types.yml.
+// Inputs and outputs: the short form for the README, the long one for docs/inputs.md, the types for action-types.yml.
 import { dump } from 'js-yaml';
 import { type Form, inputForms, outputForms } from './forms.ts';
 
@@ -15,20 +15,57 @@ function rowOf<T>(rows: Readonly<Record<string, T>>, name: string): T {
   return row;
 }
 
-/** A section for each input: what it does, its form, its default, what it excludes, an example. */
-export function inputSections(inputs: Readonly<Record<string, Described>>): string {
-  return Object.entries(inputs)
-    .map(([name, input]) => {
-      const { form, example, excludes = [] } = rowOf(inputForms, name);
-      const points = [
-        `- Form: ${form.words}`,
-        `- Default: ${(input.default ?? '') === '' ? 'none' : code(input.default ?? '')}`,
-        ...(excludes.length === 0 ? [] : [`- Not together with ${excludes.map(code).join(', ')}`]),
-        `- Example: ${code(`${name}: ${quoted(example)}`)}`,
-      ];
-      return `### ${code(name)}\n\n${paragraph(input.description)}\n\n${points.join('\n')}\n`;
-    })
+/** A heading of action.yml, a comment there, and the inputs that follow it. */
+export type InputGroup = { readonly heading: string; readonly names: readonly string[] };
+
+/** The groups of inputs in the text of action.yml. Raises an Error where an input stands in none. */
+export function inputGroups(text: string, inputs: Readonly<Record<string, Described>>): readonly InputGroup[] {
+  const [, ...parts] = text.slice(0, text.indexOf('\noutputs:')).split(/^ {2}# /m);
+  const groups = parts.map((part) => ({
+    heading: part.slice(0, part.indexOf('\n')),
+    names: [...part.matchAll(/^ {2}([\w-]+):$/gm)].flatMap(([, name = '']) => name),
+  }));
+  const lost = Object.keys(inputs).filter((name) => !groups.some(({ names }) => names.includes(name)));
+  if (lost.length > 0) throw new Error(`These inputs of action.yml stand below no heading: ${lost.join(', ')}`);
+  return groups;
+}
+
+/** A row for each group and each of its inputs, with the first sentence of what it does; the rest is in docs/inputs.md. */
+export function inputRows(
+  groups: readonly InputGroup[],
+  inputs: Readonly<Record<string, Described>>,
+): readonly (readonly string[])[] {
+  return groups.flatMap(({ heading, names }) => [
+    [`**${heading}**`, '', ''],
+    ...names.map((name) => {
+      const { description = '', default: value = '' } = inputs[name] ?? {};
+      return [`[${code(name)}](docs/inputs.md#${name})`, firstSentence(description), value === '' ? '' : code(value)];
+    }),
+  ]);
+}
+
+/** Up to the first full stop outside of code that a space follows. */
+function firstSentence(text: string): string {
+  const whole = paragraph(text);
+  return /^(?:`[^`]*`|[^`])*?\.(?=\s|$)/.exec(whole)?.[0] ?? whole;
+}
+
+/** A section for each group, and in it one for each input: what it does, form, default, what it excludes, an example. */
+export function inputSections(groups: readonly InputGroup[], inputs: Readonly<Record<string, Described>>): string {
+  return groups
+    .map(({ heading, names }) => `## ${heading}\n\n${names.map((name) => inputSection(name, inputs[name])).join('\n')}`)
     .join('\n');
+}
+
+function inputSection(name: string, { description, default: value = '' }: Described = { description: '' }): string {
+  const { form, example, excludes = [] } = rowOf(inputForms, name);
+  const points = [
+    `- Form: ${form.words}`,
+    `- Default: ${value === '' ? 'none' : code(value)}`,
+    ...(excludes.length === 0 ? [] : [`- Not together with ${excludes.map(code).join(', ')}`]),
+    `- Example: ${code(`${name}: ${quoted(example)}`)}`,
+  ];
+  return `### ${code(name)}\n\n${paragraph(description)}\n\n${points.join('\n')}\n`;
 }
 
 /** As it stands in a workflow. */
