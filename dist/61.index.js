@@ -2373,7 +2373,7 @@ async function register(image, platforms, ports) {
     const before = await Promise.all(platforms.map((platform) => registrationOf(platform, ports)));
     const started = ports.clock.now().getTime();
     const ready = await readyImage('binfmt', image, ports);
-    const finished = await ports.exec.run((0,binfmt/* installEmulators */.eW)(ready.id, architectures));
+    const finished = await runAloud((0,binfmt/* installEmulators */.eW)(ready.id, architectures), ports);
     const broken = unsupported(finished, platforms);
     if (broken.length > 0)
         throw await notRegistered({ image: ready.name, broken, finished }, ports);
@@ -2381,6 +2381,12 @@ async function register(image, platforms, ports) {
     await (0,emulation_removal/* noteEmulators */.V)(ready.id, absent, ports);
     const taken = (0,oci_measure/* formatSeconds */.Xo)(ports.clock.now().getTime() - started);
     ports.log.line(`QEMU registered for ${platforms.join(', ')}  ${taken}`);
+}
+/** Once more where nothing at all was said: a busy engine may lose the words of a container that ends at once. */
+async function runAloud(command, { exec }) {
+    const finished = await exec.run(command);
+    const isSilent = finished.exitCode === 0 && finished.stdout === '' && finished.stderr === '';
+    return isSilent ? exec.run(command) : finished;
 }
 /** The image exits with zero whatever happens, so only its list of what really runs counts. */
 function unsupported({ exitCode, stdout }, platforms) {

@@ -5,10 +5,18 @@ import { lookAtEmulation, prepareEmulation } from '../../src/prepare/emulation.t
 import { aPlan } from '../support/plan.ts';
 import { silentPorts } from '../support/ports.ts';
 
-type Machine = { readonly files?: Readonly<Record<string, string>>; readonly answer?: Partial<Finished> };
+type Machine = {
+  readonly files?: Readonly<Record<string, string>>;
+  readonly answer?: Partial<Finished>;
+  /** What is said the first time, if that is something else. */
+  readonly first?: Partial<Finished>;
+};
 
 /** The problem that a machine has with linux/arm64, and what was run. */
-async function problemOn({ files: texts = {}, answer = {} }: Machine, policy: 'auto' | 'never' = 'auto') {
+async function problemOn(
+  { files: texts = {}, answer = {}, first = answer }: Machine,
+  policy: 'auto' | 'never' = 'auto',
+) {
   const ran: string[] = [];
   const { files } = silentPorts();
   const ports = silentPorts({
@@ -18,7 +26,7 @@ async function problemOn({ files: texts = {}, answer = {} }: Machine, policy: 'a
         // The engine has the image; what it does when it is run is the case.
         if (args[0] === 'image') return { exitCode: 0, stdout: `sha256:${'1'.repeat(64)}`, stderr: '' };
         ran.push(program);
-        return { exitCode: 0, stdout: '', stderr: '', ...answer };
+        return { exitCode: 0, stdout: '', stderr: '', ...(ran.length === 1 ? first : answer) };
       },
     },
   });
@@ -87,6 +95,22 @@ describe('emulation', () => {
     const { problem } = await problemOn(machine);
     expect(problem).toMatch(/^EMULATION_FAILED: /);
     expect(problem).toContain(told);
+  });
+
+  it('asks the image once more where the engine has lost its words, and only there', async () => {
+    const answer = { stdout: JSON.stringify({ supported: ['linux/amd64', 'linux/arm64'] }) };
+    const found = [await problemOn({ answer, first: {} }), await problemOn({ answer })];
+    expect(found).toEqual([
+      { problem: 'none', ran: ['docker', 'docker'] },
+      { problem: 'none', ran: ['docker'] },
+    ]);
+    const dumb = await problemOn({});
+    expect(dumb).toEqual({
+      problem: expect.stringContaining("still can't run linux/arm64"),
+      ran: ['docker', 'docker'],
+    });
+    const { ran } = await problemOn({ answer: { stderr: 'permission denied' } });
+    expect(ran).toEqual(['docker']);
   });
 
   it('runs nothing where `never` forbids it, and fails at once', async () => {

@@ -1,6 +1,6 @@
 // QEMU for what no node runs natively: looks first, registers only what is missing, and proves that it works.
 import { installEmulators, parseHandler, parseSupported } from '../commands/binfmt.ts';
-import { type Finished, tail } from '../commands/command.ts';
+import { type Command, type Finished, tail } from '../commands/command.ts';
 import { Failure, failure, type Problem, problem } from '../errors/failure.ts';
 import { formatSeconds } from '../oci/measure.ts';
 import { emulatorOf, handlerOf, parsePlatform } from '../oci/platform.ts';
@@ -72,13 +72,20 @@ async function register(image: string | undefined, platforms: readonly string[],
   const before = await Promise.all(platforms.map((platform) => registrationOf(platform, ports)));
   const started = ports.clock.now().getTime();
   const ready = await readyImage('binfmt', image, ports);
-  const finished = await ports.exec.run(installEmulators(ready.id, architectures));
+  const finished = await runAloud(installEmulators(ready.id, architectures), ports);
   const broken = unsupported(finished, platforms);
   if (broken.length > 0) throw await notRegistered({ image: ready.name, broken, finished }, ports);
   const absent = before.filter(({ state }) => state === 'absent').map(({ platform }) => platform);
   await noteEmulators(ready.id, absent, ports);
   const taken = formatSeconds(ports.clock.now().getTime() - started);
   ports.log.line(`QEMU registered for ${platforms.join(', ')}  ${taken}`);
+}
+
+/** Once more where nothing at all was said: a busy engine may lose the words of a container that ends at once. */
+async function runAloud(command: Command, { exec }: Pick<Ports, 'exec'>): Promise<Finished> {
+  const finished = await exec.run(command);
+  const isSilent = finished.exitCode === 0 && finished.stdout === '' && finished.stderr === '';
+  return isSilent ? exec.run(command) : finished;
 }
 
 /** The image exits with zero whatever happens, so only its list of what really runs counts. */
