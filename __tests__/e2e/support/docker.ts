@@ -28,7 +28,8 @@ export async function runImage(reference: string, platform: string, ...command: 
   try {
     return (await wordsOf(given)) || (await wordsOf(given));
   } finally {
-    await docker('image', 'rm', reference);
+    // Where it could not be pulled, that is what is to be told.
+    await docker('image', 'rm', reference).catch(() => undefined);
   }
 }
 
