@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { load } from 'js-yaml';
 import { inputForms, outputForms } from '../../scripts/docs/forms.ts';
-import { typesText } from '../../scripts/docs/inputs.ts';
+import { inputGroups, inputRows, typesText } from '../../scripts/docs/inputs.ts';
 import { Failure } from '../../src/errors/failure.ts';
 import { type InputParsers, inputParsers } from '../../src/read/inputs.ts';
 import { read } from '../../src/read/read.ts';
@@ -90,6 +90,24 @@ async function areExclusive(one: string, other: string): Promise<boolean> {
       [one, other].every((name) => fact.includes(`\`${name}\``)),
   );
 }
+
+describe('the groups of inputs', () => {
+  const inputs = { one: { description: 'First, as in `a. b`. Second.' }, two: { description: 'Whole', default: '5' } };
+  const text = 'inputs:\n  # Build\n  one:\n    description: …\n\n  # Cache\n  two:\n    default: 5\n\noutputs:\n';
+
+  it('are the headings of action.yml, each with the first sentences of its inputs', () => {
+    expect(inputRows(inputGroups(text, inputs), inputs)).toEqual([
+      ['**Build**', '', ''],
+      ['[`one`](docs/inputs.md#one)', 'First, as in `a. b`.', ''],
+      ['**Cache**', '', ''],
+      ['[`two`](docs/inputs.md#two)', 'Whole', '`5`'],
+    ]);
+  });
+
+  it('leave no input out', () => {
+    expect(() => inputGroups(text.replace('  # Build\n', ''), inputs)).toThrow('stand below no heading: one');
+  });
+});
 
 describe('action-types.yml', () => {
   const types: unknown = load(readFileSync(join(root, 'action-types.yml'), 'utf8'));
