@@ -2373,7 +2373,7 @@ async function register(image, platforms, ports) {
     const before = await Promise.all(platforms.map((platform) => registrationOf(platform, ports)));
     const started = ports.clock.now().getTime();
     const ready = await readyImage('binfmt', image, ports);
-    const finished = await runAloud((0,binfmt/* installEmulators */.eW)(ready.id, architectures), ports);
+    const finished = await runAgainIfSilent((0,binfmt/* installEmulators */.eW)(ready.id, architectures), ports);
     const broken = unsupported(finished, platforms);
     if (broken.length > 0)
         throw await notRegistered({ image: ready.name, broken, finished }, ports);
@@ -2382,8 +2382,8 @@ async function register(image, platforms, ports) {
     const taken = (0,oci_measure/* formatSeconds */.Xo)(ports.clock.now().getTime() - started);
     ports.log.line(`QEMU registered for ${platforms.join(', ')}  ${taken}`);
 }
-/** Once more where nothing at all was said: a busy engine may lose the words of a container that ends at once. */
-async function runAloud(command, { exec }) {
+/** Runs it once more where nothing at all was said: a busy engine may lose the words of a container that ends at once. */
+async function runAgainIfSilent(command, { exec }) {
     const finished = await exec.run(command);
     const isSilent = finished.exitCode === 0 && finished.stdout === '' && finished.stderr === '';
     return isSilent ? exec.run(command) : finished;

@@ -72,7 +72,7 @@ async function register(image: string | undefined, platforms: readonly string[],
   const before = await Promise.all(platforms.map((platform) => registrationOf(platform, ports)));
   const started = ports.clock.now().getTime();
   const ready = await readyImage('binfmt', image, ports);
-  const finished = await runAloud(installEmulators(ready.id, architectures), ports);
+  const finished = await runAgainIfSilent(installEmulators(ready.id, architectures), ports);
   const broken = unsupported(finished, platforms);
   if (broken.length > 0) throw await notRegistered({ image: ready.name, broken, finished }, ports);
   const absent = before.filter(({ state }) => state === 'absent').map(({ platform }) => platform);
@@ -81,8 +81,8 @@ async function register(image: string | undefined, platforms: readonly string[],
   ports.log.line(`QEMU registered for ${platforms.join(', ')}  ${taken}`);
 }
 
-/** Once more where nothing at all was said: a busy engine may lose the words of a container that ends at once. */
-async function runAloud(command: Command, { exec }: Pick<Ports, 'exec'>): Promise<Finished> {
+/** Runs it once more where nothing at all was said: a busy engine may lose the words of a container that ends at once. */
+async function runAgainIfSilent(command: Command, { exec }: Pick<Ports, 'exec'>): Promise<Finished> {
   const finished = await exec.run(command);
   const isSilent = finished.exitCode === 0 && finished.stdout === '' && finished.stderr === '';
   return isSilent ? exec.run(command) : finished;
