@@ -2,7 +2,7 @@
 import type { PrintedTarget } from '../commands/bake-print.ts';
 import { failure } from '../errors/failure.ts';
 import { parsePlatforms } from '../oci/platform.ts';
-import { hasOwnCache, outputsOf, pairsOf, texts } from './bake-target.ts';
+import { hasOwnCache, linesOf, outputsOf, pairsOf, texts } from './bake-target.ts';
 import { planPlatforms } from './builder.ts';
 import { type CachePlan, cacheQuestion, planCache } from './cache.ts';
 import type { ImagePlan } from './image-plan.ts';
@@ -59,22 +59,8 @@ function planTarget(request: Request, { bake, name, shared }: OfTarget): ImagePl
 }
 
 function ownCache({ 'cache-from': from, 'cache-to': to }: PrintedTarget): CachePlan {
-  return { from: cacheLines(from), to: cacheLines(to), reason: 'as the bake definition says' };
+  return { from: linesOf(from), to: linesOf(to), reason: 'as the bake definition says' };
 }
-
-/** Entries in the form of the inputs; buildx prints them as data. */
-function cacheLines(entries: unknown): readonly string[] {
-  if (!Array.isArray(entries)) return [];
-  return entries.map((entry) =>
-    typeof entry === 'string'
-      ? entry
-      : Object.entries(pairsOf(entry))
-          .map(([key, value]) => field(`${key}=${value}`))
-          .join(','),
-  );
-}
-
-const field = (text: string): string => (/[",]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
 /** A reference that the rules of the step make too moves as they say: `latest` after `1.2`, and guarded. */
 function known(tags: Tags, { references }: Tags): Tags {

@@ -1,4 +1,5 @@
 // The build as a bake definition: complete, printable, and replayable with `docker buildx bake -f`.
+import { csvAttributes } from './csv.ts';
 import type { BuildInputs, SecretSource } from './request.ts';
 
 /** Plain data as JSON knows it. */
@@ -89,17 +90,13 @@ type Making = Readonly<Record<string, string>>;
 
 /** Pushes to every repository by digest, and gives none of them a tag. */
 export function pushByDigest(repositories: readonly string[], making: Making = {}): string {
-  return `type=image,"name=${repositories.join(',')}",push-by-digest=true,name-canonical=true,push=true${fields(making)}`;
+  const push = { 'push-by-digest': 'true', 'name-canonical': 'true', push: 'true' };
+  return csvAttributes({ type: 'image', name: repositories.join(','), ...push, ...making });
 }
 
 /** Keeps the result as an OCI layout in a folder, for runs that push nothing. */
 export function layoutFolder(path: string, making: Making = {}): string {
-  return `type=oci,"dest=${path.replaceAll('"', '""')}",tar=false${fields(making)}`;
-}
-
-function fields(making: Making): string {
-  const parts = Object.entries(making).map(([key, value]) => `${key}=${value}`);
-  return parts.map((part) => `,${/[",]/.test(part) ? `"${part.replaceAll('"', '""')}"` : part}`).join('');
+  return csvAttributes({ type: 'oci', dest: path, tar: 'false', ...making });
 }
 
 /** The same build as the engine takes it: no attestations, and no annotations of an index. */

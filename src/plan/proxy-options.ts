@@ -1,20 +1,19 @@
 // How proxies reach the builder, which is a container of its own, and the RUN steps, by BuildKit's predefined arguments.
 import { isRecord } from '../oci/json.ts';
 import type { ProxyVariable } from '../oci/proxy.ts';
+import { csvField } from './csv.ts';
 import type { Definition } from './definition.ts';
 
 /** The driver options that set the builder's environment, but for what the user has set and what holds a password. */
 export function proxyOptions(proxies: readonly ProxyVariable[], given: readonly string[]): readonly string[] {
   const isGiven = (name: string): boolean =>
     given.some((option) => new RegExp(`(^|[",])env\\.${name}=`, 'i').test(option));
-  return proxies
-    .filter(({ name, password }) => password === undefined && !isGiven(name))
-    .map(({ name, value }) => quoted(`env.${name}=${value}`));
-}
-
-/** buildx reads each option as a line of CSV (builder/builder.go), and NO_PROXY is full of commas. */
-function quoted(option: string): string {
-  return /[",\n]/.test(option) ? `"${option.replaceAll('"', '""')}"` : option;
+  return (
+    proxies
+      .filter(({ name, password }) => password === undefined && !isGiven(name))
+      // buildx reads each option as a line of CSV (builder/builder.go), and NO_PROXY is full of commas.
+      .map(({ name, value }) => csvField(`env.${name}=${value}`))
+  );
 }
 
 /**

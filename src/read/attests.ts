@@ -1,5 +1,6 @@
 // Attestations: provenance and SBOM as their own inputs say, and whatever else `attests` names.
 import { type Failure, failure, Problems } from '../errors/failure.ts';
+import { csvLine } from '../plan/csv.ts';
 import { SBOM_SCANNER } from '../plan/pins.ts';
 import { attributesOf } from './entries.ts';
 import { readFields } from './lists.ts';
@@ -81,10 +82,7 @@ const input = 'attests';
 
 function attestOf(line: string): string {
   const switches: Readonly<Record<string, string>> = { true: 'disabled=false', false: 'disabled=true' };
-  const attest = readFields(input, line)
-    .map((field) => switches[field.toLowerCase()] ?? field)
-    .map((field) => (/[",]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field))
-    .join(',');
+  const attest = csvLine(readFields(input, line).map((field) => switches[field.toLowerCase()] ?? field));
   const { type } = attributesOf(input, attest);
   if (type === undefined) throw wrong(line, 'Write type=provenance,… or type=sbom,…');
   if (type !== 'provenance' && type !== 'sbom') throw wrong(line, 'BuildKit makes type=provenance and type=sbom.');

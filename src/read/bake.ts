@@ -10,6 +10,7 @@ import {
 import { tail } from '../commands/command.ts';
 import { failure, Problems } from '../errors/failure.ts';
 import { metadataDefinition } from '../plan/bake-metadata.ts';
+import { linesOf } from '../plan/bake-target.ts';
 import type { BakeInputs, Request } from '../plan/request.ts';
 import type { Rule } from '../plan/tags/rule.ts';
 import { parseRules } from '../plan/tags/rules.ts';
@@ -77,11 +78,7 @@ export function allAttests({ bake, build }: Request): readonly string[] {
 
 /** Those that the target names itself, where its provenance is among them. */
 function attestsOf({ attest }: PrintedTarget, planned: readonly string[]): readonly string[] {
-  const own = (Array.isArray(attest) ? attest : []).map((each: unknown) =>
-    Object.entries(Object(each))
-      .map((pair) => pair.join('='))
-      .join(','),
-  );
+  const own = linesOf(attest);
   return own.some((each) => /(^|,)type=provenance(,|$)/.test(each)) ? own : planned;
 }
 

@@ -1,0 +1,29 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { csvAttributes, csvField, csvLine } from '../../src/plan/csv.ts';
+import { readFields } from '../../src/read/lists.ts';
+
+describe('a line of CSV', () => {
+  it.each([
+    ['a plain field', 'type=oci', 'type=oci'],
+    ['a comma', 'dest=/a,b', '"dest=/a,b"'],
+    ['a quote', 'dest=/a"b', '"dest=/a""b"'],
+    ['a line end', 'a=b\nc', '"a=b\nc"'],
+    ['blanks', 'a= b ', 'a= b '],
+  ])('holds %s', (_, text, field) => {
+    expect(csvField(text)).toBe(field);
+  });
+
+  it('holds attributes in their order', () => {
+    expect(csvAttributes({ type: 'local', dest: '/a,b', tar: 'false' })).toBe('type=local,"dest=/a,b",tar=false');
+  });
+
+  it('comes back as the fields that it is made of', () => {
+    const field = fc.string({ minLength: 1 }).filter((text) => text.trim() === text);
+    fc.assert(
+      fc.property(fc.array(field, { minLength: 1 }), (fields) => {
+        expect(readFields('outputs', csvLine(fields))).toEqual(fields);
+      }),
+    );
+  });
+});
