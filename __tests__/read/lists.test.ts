@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readAttributes, readLines, readWords } from '../../src/read/lists.ts';
+import { readAttributes, readCsvLines, readLines, readWords } from '../../src/read/lists.ts';
 import { complaints } from '../plan/tags/ask.ts';
 
 const lines = (text: string, form?: Parameters<typeof readLines>[2]): readonly (readonly [number, string])[] =>
@@ -58,6 +58,15 @@ describe('lines', () => {
       ],
     ],
     [
+      'a YAML list of maps, whose pairs are entries each',
+      '- a: 1, 2\n  b: "3"\n- c: |-\n    x',
+      [
+        [1, 'a=1, 2'],
+        [1, 'b=3'],
+        [3, 'c=x'],
+      ],
+    ],
+    [
       'a JSON list',
       '["a", "b"]',
       [
@@ -90,6 +99,27 @@ describe('lines', () => {
     ['- a\n b: "', '`labels` is no valid YAML'],
   ])('of %j are refused', (text, fact) => {
     expect(complaints(() => lines(text))[0]).toContain(`LIST_MALFORMED: ${fact}`);
+  });
+});
+
+describe('lines of CSV', () => {
+  it.each<readonly [string, string, readonly string[]]>([
+    [
+      'stay as they are written',
+      'type=gha\ntype=local,"src=/a,b"\n"type=gha,scope=a"',
+      ['type=gha', 'type=local,"src=/a,b"', '"type=gha,scope=a"'],
+    ],
+    ['come from a list of them', '- type=gha\n- type=local,"src=/a,b"', ['type=gha', 'type=local,"src=/a,b"']],
+    [
+      'come from a list of maps, commas and quotes kept',
+      '- type: gha\n- type: local\n  src: /a,"b"',
+      ['type=gha', 'type=local,"src=/a,""b"""'],
+    ],
+    ['come from a map', 'type: gha\nscope: a,b\n', ['type=gha,"scope=a,b"']],
+    ['come from JSON', '[{"type": "gha", "scope": "a"}]', ['type=gha,scope=a']],
+    ['are none in an empty input', '', []],
+  ])('%s', (_, text, entries) => {
+    expect(readCsvLines('cache-from', text)).toEqual(entries);
   });
 });
 

@@ -18,7 +18,7 @@ import { readAllow, readNetwork, readSsh, readUlimits } from './build-forms.ts';
 import { parseCacheMounts } from './cache-mounts.ts';
 import { parseDuration, parseLimit } from './durations.ts';
 import { readCacheFrom, readCacheTo } from './entries.ts';
-import { readAttributes, readLines, readWords } from './lists.ts';
+import { readAttributes, readCsvLines, readLines, readWords } from './lists.ts';
 import { readMaxSize } from './max-size.ts';
 import { readNodes } from './nodes.ts';
 import { readOutputs } from './outputs.ts';
@@ -45,6 +45,7 @@ function formsOf(inputs: Inputs) {
   return {
     text,
     lines: (name: string) => readLines(name, text(name)).map((item) => item.text),
+    csv: (name: string) => readCsvLines(name, text(name)),
     raw: (name: string) => readLines(name, text(name), { hasQuotes: false }).map((item) => item.text),
     words: (name: string) => readWords(name, text(name)),
     boolean: (name: string) => () => parseBoolean(name, text(name)),
@@ -72,7 +73,7 @@ function publishParsers({ text, words }: Forms) {
 }
 
 /** How it is built. */
-function buildParsers({ text, lines, raw, words, boolean, optional }: Forms, env: Env) {
+function buildParsers({ text, lines, csv, raw, words, boolean, optional }: Forms, env: Env) {
   return {
     context: () => text('context'),
     file: () => text('file'),
@@ -93,8 +94,8 @@ function buildParsers({ text, lines, raw, words, boolean, optional }: Forms, env
     ulimit: () => readUlimits(lines('ulimit')),
     provenance: () => readAttest('provenance', text('provenance')),
     sbom: () => readAttest('sbom', text('sbom')),
-    attests: () => attestsOf(raw('attests')),
-    outputs: () => readOutputs(raw('outputs')),
+    attests: () => attestsOf(csv('attests')),
+    outputs: () => readOutputs(csv('outputs')),
     load: boolean('load'),
     call: () => readCall(text('call')),
     reproducible: boolean('reproducible'),
@@ -107,13 +108,13 @@ function buildParsers({ text, lines, raw, words, boolean, optional }: Forms, env
 }
 
 /** The cache and the builder. */
-function builderParsers({ text, raw, words, boolean, optional }: Forms) {
+function builderParsers({ text, csv, raw, words, boolean, optional }: Forms) {
   return {
     cache: () => readCache(text('cache')),
     'cache-mode': () => parseChoice('cache-mode', text('cache-mode'), ['auto', 'min', 'max']),
     'cache-scope': optional('cache-scope'),
-    'cache-from': () => readCacheFrom(raw('cache-from')),
-    'cache-to': () => readCacheTo(raw('cache-to')),
+    'cache-from': () => readCacheFrom(csv('cache-from')),
+    'cache-to': () => readCacheTo(csv('cache-to')),
     'cache-mounts': () => parseCacheMounts(words('cache-mounts')),
     'cache-import-timeout': () => parseDuration('cache-import-timeout', text('cache-import-timeout')),
     'cache-export-timeout': () => parseDuration('cache-export-timeout', text('cache-export-timeout')),

@@ -1,6 +1,7 @@
 // List inputs: CSV as docker's actions read it, or YAML, always with the line that an entry begins on.
 import { CsvError, parse } from 'csv-parse/sync';
 import { failure } from '../errors/failure.ts';
+import { csvLine } from '../plan/csv.ts';
 import type { Field, Item } from '../plan/item.ts';
 import { isYaml, quoted, readYaml } from './yaml.ts';
 
@@ -14,18 +15,29 @@ export type ListForm = {
   readonly isWhole?: boolean;
 };
 
-/** One entry a line; commas are data. Also a YAML list, or a YAML map whose pairs become `key=value`. */
+/** One entry a line; commas are data. Also a YAML list, or YAML maps whose pairs become an entry each, `key=value`. */
 export function readLines(input: string, text: string, form: ListForm = {}): readonly Item[] {
-  if (isYaml(text, 'lines'))
-    return readYaml(input, text, (line, entry) => [{ line, text: entry, fields: [quoted(entry)] }]);
+  if (isYaml(text, 'lines')) {
+    return yamlItems(input, text).flatMap(({ line, fields }) =>
+      fields.map((field) => ({ line, text: field.text, fields: [field] })),
+    );
+  }
   return records(input, text, { ...form, isTrimmed: false }).map((item) => ({ ...item, fields: [quoted(item.text)] }));
+}
+
+/**
+ * One entry a line, which buildx reads as CSV: it stays as it is written, quotes and all. Also a YAML list of such lines
+ * and of maps, or one map, each of which becomes a line.
+ */
+export function readCsvLines(input: string, text: string): readonly string[] {
+  if (isYaml(text, 'words')) return yamlItems(input, text).map((item) => item.text);
+  if (isYaml(text, 'lines')) return [csvLine(readLines(input, text).map((item) => item.text))];
+  return readLines(input, text, { hasQuotes: false }).map((item) => item.text);
 }
 
 /** Entries between commas and line ends. */
 export function readWords(input: string, text: string, form: ListForm = {}): readonly string[] {
-  const items = isYaml(text, 'words')
-    ? readYaml(input, text, (line, entry) => [{ line, text: entry, fields: [quoted(entry)] }])
-    : records(input, text, { ...form, isTrimmed: false });
+  const items = isYaml(text, 'words') ? yamlItems(input, text) : records(input, text, { ...form, isTrimmed: false });
   const words = items.flatMap((item) => item.fields.flatMap((field) => field.text.split(',')));
   return words.map((word) => word.trim()).filter((word) => word !== '');
 }
@@ -44,6 +56,11 @@ export function readAttributes(input: string, text: string): readonly Item[] {
 export function readFields(input: string, entry: string): readonly string[] {
   const rows = parseCsv(input, entry, { comment: null, comment_no_infix: true, quote: '"', trim: true });
   return rows.flatMap(({ fields }) => fields.map(({ text }) => text));
+}
+
+/** Texts of YAML are taken as they are. */
+function yamlItems(input: string, text: string): readonly Item[] {
+  return readYaml(input, text, (line, entry) => [{ line, text: entry, fields: [quoted(entry)] }]);
 }
 
 type Form = ListForm & { readonly isTrimmed: boolean };

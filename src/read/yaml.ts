@@ -2,6 +2,7 @@
 import { FAILSAFE_SCHEMA, load, YAMLException } from 'js-yaml';
 import { failure } from '../errors/failure.ts';
 import { isRecord } from '../oci/json.ts';
+import { csvLine } from '../plan/csv.ts';
 import type { Field, Item } from '../plan/item.ts';
 
 /** Whether the first line that says something is the start of a YAML list, or of a map where maps are expected. */
@@ -16,7 +17,10 @@ export function isYaml(text: string, kind: 'lines' | 'words'): boolean {
   );
 }
 
-/** Reads YAML in which every scalar is the text that it is written as: `1.10` stays `1.10`. */
+/**
+ * Reads YAML in which every scalar is the text that it is written as: `1.10` stays `1.10`. A map in a list is one entry
+ * whose parts are its pairs; a map that is all there is has an entry for each of them.
+ */
 export function readYaml(
   input: string,
   text: string,
@@ -24,21 +28,18 @@ export function readYaml(
 ): readonly Item[] {
   const value = loadYaml(input, text);
   const lines = entryLines(text);
-  if (isRecord(value)) {
-    return pairsOf(input, value).map((pair, index) => ({
-      line: lines[index] ?? 1,
-      text: pair,
-      fields: [quoted(pair)],
-    }));
-  }
+  if (isRecord(value)) return pairsOf(input, value).map((pair, index) => itemOf(lines[index] ?? 1, [pair]));
   if (!Array.isArray(value)) throw malformed(input, 'is neither a list nor a map.');
   return value.flatMap((entry: unknown, index) => {
     const line = lines[index] ?? 1;
     if (typeof entry === 'string') return read(line, entry);
     if (!isRecord(entry)) throw malformed(input, `has an entry in line ${line} that is neither a text nor a map.`);
-    const pairs = pairsOf(input, entry);
-    return [{ line, text: pairs.join(','), fields: pairs.map(quoted) }];
+    return [itemOf(line, pairsOf(input, entry))];
   });
+}
+
+function itemOf(line: number, pairs: readonly string[]): Item {
+  return { line, text: csvLine(pairs), fields: pairs.map(quoted) };
 }
 
 /** A part that is taken as it is. */
