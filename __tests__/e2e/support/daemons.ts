@@ -21,7 +21,7 @@ export type DaemonOrder = {
   /** What a RUN step finds in its resolv.conf: the mark of the daemon that ran it. */
   readonly mark: string;
   readonly tls?: { readonly ca: string; readonly cert: string; readonly key: string };
-  /** Whether it keeps what it builds in memory: a disk is waited for after each step. */
+  /** Whether it keeps what it builds in memory, and collects rarely there: a disk is waited for after each step. */
   readonly isInMemory?: boolean;
 };
 
@@ -53,7 +53,7 @@ export async function startDaemon({ platforms, mark, tls, isInMemory = false }: 
       '--volume',
       `${folder}:/etc/buildkit:ro`,
     ],
-    ...(isInMemory ? ['--mount', 'type=tmpfs,destination=/var/lib/buildkit'] : []),
+    ...(isInMemory ? ['--mount', 'type=tmpfs,destination=/var/lib/buildkit', '--env', 'GOGC=800'] : []),
     ...[stackFacts.images.buildkit, '--addr', endpoint, ...(tls === undefined ? [] : secured)],
     ...platforms.flatMap((platform) => ['--oci-worker-platform', platform]),
   );

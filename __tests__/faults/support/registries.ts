@@ -18,7 +18,8 @@ const folders: string[] = [];
 export async function startRegistry(implementation: Implementation): Promise<string> {
   const host = `127.0.0.1:${await freePort()}`;
   const [program, args] = await commandOf(implementation, host);
-  const env = { ...process.env, OTEL_TRACES_EXPORTER: 'none', GOGC: '100' };
+  // Garbage may wait: the registry lives for one file of tests, and the processors are what the suite waits for.
+  const env = { ...process.env, OTEL_TRACES_EXPORTER: 'none', GOGC: '800' };
   const child = spawn(program, args, { stdio: 'ignore', env });
   started.push(child);
   for (let tries = 0; tries < 200; tries += 1) {
