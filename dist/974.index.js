@@ -1613,10 +1613,9 @@ var proxy = __webpack_require__(4322);
 /** The driver options that set the builder's environment, but for what the user has set and what holds a password. */
 function proxyOptions(proxies, given) {
     const isGiven = (name) => given.some((option) => new RegExp(`(^|[",])env\\.${name}=`, 'i').test(option));
-    return (proxies
-        .filter(({ name, password }) => password === undefined && !isGiven(name))
-        // buildx reads each option as a line of CSV (builder/builder.go), and NO_PROXY is full of commas.
-        .map(({ name, value }) => csvField(`env.${name}=${value}`)));
+    const missing = proxies.filter(({ name, password }) => password === undefined && !isGiven(name));
+    // buildx reads each option as a line of CSV (builder/builder.go), and NO_PROXY is full of commas.
+    return missing.map(({ name, value }) => csvField(`env.${name}=${value}`));
 }
 /**
  * A second definition that hands the proxies to every target. It names the variables of the environment only: the

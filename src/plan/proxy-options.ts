@@ -8,12 +8,9 @@ import type { Definition } from './definition.ts';
 export function proxyOptions(proxies: readonly ProxyVariable[], given: readonly string[]): readonly string[] {
   const isGiven = (name: string): boolean =>
     given.some((option) => new RegExp(`(^|[",])env\\.${name}=`, 'i').test(option));
-  return (
-    proxies
-      .filter(({ name, password }) => password === undefined && !isGiven(name))
-      // buildx reads each option as a line of CSV (builder/builder.go), and NO_PROXY is full of commas.
-      .map(({ name, value }) => csvField(`env.${name}=${value}`))
-  );
+  const missing = proxies.filter(({ name, password }) => password === undefined && !isGiven(name));
+  // buildx reads each option as a line of CSV (builder/builder.go), and NO_PROXY is full of commas.
+  return missing.map(({ name, value }) => csvField(`env.${name}=${value}`));
 }
 
 /**
