@@ -30,10 +30,24 @@ describe('a cache elsewhere', () => {
     expect([cold, warm].flatMap(warningsIn)).toEqual([]);
   });
 
-  it('in a folder is written after the publish, and read from there', async () => {
+  it.each([
+    {
+      form: 'of lines',
+      folder: 'cache',
+      caches: (at: string) => ({ 'cache-from': `type=local,src=${at}`, 'cache-to': `type=local,dest=${at},mode=max` }),
+    },
+    {
+      form: 'of YAML maps, whose values may hold commas',
+      folder: 'cache, of two stages',
+      caches: (at: string) => ({
+        'cache-from': `- type: local\n  src: ${at}`,
+        'cache-to': `- type: local\n  dest: ${at}\n  mode: max`,
+      }),
+    },
+  ])('in a folder is written after the publish, and read from there, in the form $form', async (given) => {
     const images = newRepository('cache-local');
-    const folder = join(await newFolder(), 'cache');
-    const caches = { 'cache-from': `type=local,src=${folder}`, 'cache-to': `type=local,dest=${folder},mode=max` };
+    const folder = join(await newFolder(), given.folder);
+    const caches = given.caches(folder);
     const inputs = { ...driver, images, platforms: 'linux/amd64', ...caches };
     const workspace = await twoStages();
     const cold = await runStep({ workspace, inputs });
