@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
+import { type ReleasedName, releases } from './releases.ts';
 
 /** A registry of the stack: all three listen on loopback only and speak plain HTTP. */
 export type RegistryFact = {
@@ -60,6 +61,21 @@ export const stackFacts = {
   /** What it needs besides: in a network of its own, `localhost` would be the builder itself. */
   builderDriverOpts: ['network=host'],
 } as const;
+
+/** The folder with the programs of a release, such as buildx 0.38.2. */
+export function releaseDir(name: ReleasedName, version: string): string {
+  return join(cacheDir, 'releases', `${name}-${version}`);
+}
+
+/** The programs of a release. */
+export function releasedPrograms(name: ReleasedName, version: string): readonly string[] {
+  return releases[name].programs.map((program) => join(releaseDir(name, version), program));
+}
+
+/** The image of a BuildKit by its version, as the hub calls it. */
+export function buildkitImage(version: string): string {
+  return `moby/buildkit:v${version}`;
+}
 
 /** The environment for act: this node first on PATH, since act runs actions with the `node` that it finds there. */
 export function actEnvironment(): Record<string, string> {

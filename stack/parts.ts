@@ -1,26 +1,26 @@
 // Which parts the stack has on this machine.
 import { stackFacts } from './facts.ts';
-import type { Part } from './lib/part.ts';
+import { oneByOne, type Part } from './lib/part.ts';
 import { browserPart, foreignBrowserPart } from './parts/browser.ts';
 import { emulationPart, foreignPluginPart, pluginPart, tomlPart } from './parts/builder.ts';
 import { enginePart, machineKind } from './parts/engine.ts';
-import { imageParts } from './parts/images.ts';
+import { buildkitImageParts, imageParts } from './parts/images.ts';
 import { nodeParts } from './parts/node.ts';
 import { packagesPart, rootPart } from './parts/packages.ts';
 import { registryContainerPart, registryPart } from './parts/registries.ts';
+import { releaseParts } from './parts/releases.ts';
 import { toolParts } from './parts/tools.ts';
+import { allPairs, usualPairs } from './releases.ts';
 
 const registries = Object.values(stackFacts.registries);
 
-/** Extra parts that are built from Go modules; the browser is a Debian package, or the machine's own. */
-const toolsOf = (extras: readonly string[]): readonly string[] => extras.filter((name) => name !== 'chromium');
-
 /** A bare Debian: everything is ours, and nothing comes from a hub. */
 function ownParts(extras: readonly string[]): Part[] {
+  const pairs = extras.includes('versions') ? allPairs : usualPairs;
   return [
     packagesPart(),
     ...(extras.includes('chromium') ? [browserPart()] : []),
-    ...toolParts(['registry', 'buildkit', 'buildx', 'act', 'actionlint', ...toolsOf(extras)]),
+    ...oneByOne([...toolParts(['registry']), ...releaseParts(pairs), ...toolParts(['act', 'actionlint', ...extras])]),
     enginePart(),
     pluginPart(),
     tomlPart(true),
@@ -28,6 +28,7 @@ function ownParts(extras: readonly string[]): Part[] {
     ...registries.map(registryPart),
     rootPart(),
     ...imageParts(),
+    ...buildkitImageParts(pairs),
     ...(extras.includes('node') ? nodeParts() : []),
   ];
 }
@@ -40,7 +41,7 @@ function guestParts(extras: readonly string[]): Part[] {
   return [
     foreignPluginPart(),
     ...(extras.includes('chromium') ? [foreignBrowserPart()] : []),
-    ...toolParts(['registry', 'act', 'actionlint', ...toolsOf(extras)]),
+    ...oneByOne(toolParts(['registry', 'act', 'actionlint', ...extras])),
     tomlPart(false),
     ...registries.map(registryContainerPart),
   ];

@@ -12,6 +12,14 @@ export type Part = {
 /** Prints one line of the report. */
 export type Tell = (name: string, what: string) => void;
 
+/** Parts that come up one after the other, because each keeps all cores busy. */
+export function oneByOne(parts: readonly Part[]): Part[] {
+  return parts.map((part, index) => {
+    const previous = parts[index - 1];
+    return previous === undefined ? part : { ...part, after: [...part.after, previous.name] };
+  });
+}
+
 function secondsSince(start: number): string {
   return ((performance.now() - start) / 1000).toFixed(1);
 }

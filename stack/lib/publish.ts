@@ -1,5 +1,5 @@
 // Puts an image into a registry straight from tar files: one OCI image index, its manifests, configs and layers.
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream, openAsBlob, rmSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { PassThrough } from 'node:stream';
@@ -54,7 +54,8 @@ async function putManifest(base: string, reference: string, type: string, text: 
 async function putLayer(base: string, tar: string): Promise<{ descriptor: Descriptor; diffId: string }> {
   const bare = createHash('sha256');
   const packed = createHash('sha256');
-  const file = `${tar}.gz`;
+  // Images that are published side by side share layers, and each compresses them for itself.
+  const file = `${tar}.${randomUUID()}.gz`;
   const tap = (hash: ReturnType<typeof createHash>): PassThrough => new PassThrough().on('data', (d) => hash.update(d));
   await pipeline(createReadStream(tar), tap(bare), createGzip({ level: 1 }), tap(packed), createWriteStream(file));
   const digest = `sha256:${packed.digest('hex')}`;

@@ -6,6 +6,8 @@ import { stackFacts } from '../facts.ts';
 import { readIfThere } from '../lib/files.ts';
 import type { Part } from '../lib/part.ts';
 import { attempt } from '../lib/run.ts';
+import { pinnedPair } from '../releases.ts';
+import { releasePartName } from './releases.ts';
 
 const plugin = '/usr/local/lib/docker/cli-plugins/docker-buildx';
 const mark = '# Written by the local stack, for the BuildKits that buildx starts.\n';
@@ -61,7 +63,7 @@ async function buildxAnswers(): Promise<boolean> {
 export function pluginPart(): Part {
   return {
     name: 'docker buildx',
-    after: ['tools buildx', 'debian packages'],
+    after: [releasePartName('buildx', pinnedPair.buildx), 'debian packages'],
     isUp: buildxAnswers,
     bringUp: async () => {
       mkdirSync(dirname(plugin), { recursive: true });

@@ -1,15 +1,16 @@
 // The images that builds need and no hub gives here: made of Debian's files and our binaries, kept in the registry.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { stackFacts } from '../facts.ts';
+import { buildkitImage, releasedPrograms, stackFacts } from '../facts.ts';
 import { readIfThere, recipeKey } from '../lib/files.ts';
 import type { Part } from '../lib/part.ts';
 import { type PlatformImage, publishImage } from '../lib/publish.ts';
 import { attempt } from '../lib/run.ts';
+import { pinnedPair, type ToolPair, versionsIn } from '../releases.ts';
 import { binfmtLayer, buildkitLayer, busyboxLayer, golangLayer } from './layers.ts';
 import { debianRelease, rootTar } from './packages.ts';
 import { registryDir } from './registries.ts';
-import { familyKey } from './tools.ts';
+import { releasePartName } from './releases.ts';
 
 /** An image of the stack: what it is made of. `salt` is what changes it besides the recipe's own text. */
 export type Recipe = {
@@ -51,15 +52,19 @@ const binfmt: Recipe = {
   },
 };
 
-const buildkit: Recipe = {
-  image: stackFacts.images.buildkit,
-  after: ['debian root', 'tools buildkit'],
-  salt: async () => `${rootTar()} ${familyKey('buildkit')}`,
-  make: async (work) => {
-    const config = { Env: [path], Entrypoint: ['buildkitd'], Volumes: { '/var/lib/buildkit': {} } };
-    return [{ platform: amd64, layers: [rootTar(), await buildkitLayer(work)], config }];
-  },
-};
+/** BuildKit of one version, under one of its names. */
+function buildkit(image: string, version: string): Recipe {
+  return {
+    image,
+    after: ['debian root', releasePartName('buildkit', version)],
+    salt: async () => `${rootTar()} ${version}`,
+    make: async (work) => {
+      const config = { Env: [path], Entrypoint: ['buildkitd'], Volumes: { '/var/lib/buildkit': {} } };
+      const layer = await buildkitLayer(work, releasedPrograms('buildkit', version));
+      return [{ platform: amd64, layers: [rootTar(), layer], config }];
+    },
+  };
+}
 
 const golang: Recipe = {
   image: stackFacts.images.golang,
@@ -129,5 +134,11 @@ export function imagePart(recipe: Recipe): Part {
 
 /** One part for each image that the stack always has. */
 export function imageParts(): Part[] {
-  return [busybox, binfmt, golang, buildkit].map(imagePart);
+  return [busybox, binfmt, golang].map(imagePart);
+}
+
+/** One part for each BuildKit of these pairs, and one for the tag that buildx takes by itself: it is the pinned one. */
+export function buildkitImageParts(pairs: readonly ToolPair[]): Part[] {
+  const byVersion = versionsIn(pairs, 'buildkit').map((version) => buildkit(buildkitImage(version), version));
+  return [buildkit(stackFacts.images.buildkit, pinnedPair.buildkit), ...byVersion].map(imagePart);
 }

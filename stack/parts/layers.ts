@@ -1,7 +1,6 @@
 // The layers of the stack's images, each as a tar file made in a work folder.
 import { copyFileSync, cpSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
-import { stackFacts } from '../facts.ts';
 import { run } from '../lib/run.ts';
 import { unpackedDir, unpackedVersion } from './packages.ts';
 
@@ -42,10 +41,10 @@ export async function busyboxLayer(work: string, debianName: string): Promise<st
 }
 
 /** BuildKit's programs; they lie on top of a Debian root that has runc and git. */
-export async function buildkitLayer(work: string): Promise<string> {
+export async function buildkitLayer(work: string, programs: readonly string[]): Promise<string> {
   const dir = folder(work, 'buildkit', 'usr/bin');
-  for (const tool of [stackFacts.tools.buildkitd, stackFacts.tools.buildctl]) {
-    copyFileSync(tool, join(dir, 'usr/bin', basename(tool)));
+  for (const program of programs) {
+    copyFileSync(program, join(dir, 'usr/bin', basename(program)));
   }
   symlinkSync('/usr/sbin/runc', join(dir, 'usr/bin/buildkit-runc'));
   return tarFolder(dir);

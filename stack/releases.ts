@@ -1,0 +1,70 @@
+// The releases of buildx and BuildKit that the stack builds side by side. A new release is one line here.
+import { pins } from '../src/pins/pins.ts';
+
+/** A program that is released as a Go module. */
+export type Releases = {
+  readonly module: string;
+  /** Its commands, as folders below `cmd/`. */
+  readonly programs: readonly string[];
+  /** The hash of each version's module as go.sum writes it; the module's own go.sum vouches for everything below. */
+  readonly sums: Readonly<Record<string, string>>;
+};
+
+export type ReleasedName = 'buildx' | 'buildkit';
+
+// The oldest that polyarch supports, the pinned, the newest, and those in which behavior changed.
+export const releases: Readonly<Record<ReleasedName, Releases>> = {
+  buildx: {
+    module: 'github.com/docker/buildx',
+    programs: ['buildx'],
+    sums: {
+      '0.31.1': 'h1:zbvbrb9nxBNVV8nnI33f2F+4aAZBA1gY+AmeBFflMqY=',
+      '0.35.0': 'h1:5r/ZcAC0s2oZ1XOJHvYFYbj44I4rxRsIdfsRBeXClks=',
+      '0.36.1': 'h1:U7JTUSSeooFXbG+0HcI+CMjEIkvuZgJegXRZ1q7K63Q=',
+      '0.37.2': 'h1:6EYElyvQe7aPnp2yDmCLa4/0jXYs8dAHfWKVO6dsFwA=',
+      '0.38.2': 'h1:TTn5GXRaZatKpvJ4l7xXuS/N8kTIkLFP0WvGRkbbW9U=',
+    },
+  },
+  buildkit: {
+    module: 'github.com/moby/buildkit',
+    programs: ['buildkitd', 'buildctl'],
+    sums: {
+      '0.27.1': 'h1:qlIWpnZzqCkrYiGkctM1gBD/YZPOJTjtUdRBlI0oBOU=',
+      '0.28.1': 'h1:Tq6H6gOMU2JyEQ5rA0pa7Ey3VGNR3qpw90liSIpMQoo=',
+      '0.31.2': 'h1:UsaoSa0z45ycj+8DqWwmiXKnszDSNvv3wYPGLVtcEKE=',
+      '0.32.0': 'h1:slXarYQoMo4cp2d9x30M9t0L4R+c0CVMov+5P1hhiHY=',
+      '0.33.1': 'h1:UUrdifmRdRadykO+f5l8BT1CseUXst2sJHV7AmkjjxE=',
+      '0.34.2': 'h1:fXgOe79JW5zJNDumRtwTemOklLX66otQokObUXuiGJo=',
+    },
+  },
+};
+
+/** A buildx and a BuildKit that work together in one run. */
+export type ToolPair = Readonly<Record<ReleasedName, string>>;
+
+/** The pair that polyarch pins: the main suites run with it. */
+export const pinnedPair: ToolPair = {
+  buildx: pins.tools.buildx.version,
+  buildkit: pins.images.buildkit.tag.replace(/^v/, ''),
+};
+
+export const oldestPair: ToolPair = { buildx: '0.31.1', buildkit: '0.27.1' };
+export const newestPair: ToolPair = { buildx: '0.38.2', buildkit: '0.34.2' };
+
+/** The pairs that `up` builds: the normal suites need them. */
+export const usualPairs: readonly ToolPair[] = [oldestPair, pinnedPair, newestPair];
+
+/** Every pair that the contract suite runs. A runner's own buildx meets the pinned BuildKit, and remote BuildKits are old or new. */
+export const allPairs: readonly ToolPair[] = [
+  ...usualPairs,
+  { buildx: oldestPair.buildx, buildkit: newestPair.buildkit },
+  { buildx: newestPair.buildx, buildkit: oldestPair.buildkit },
+  { buildx: '0.35.0', buildkit: '0.28.1' },
+  { buildx: '0.35.0', buildkit: '0.31.2' },
+  { buildx: '0.36.1', buildkit: '0.32.0' },
+];
+
+/** The versions of a program in these pairs, each once. */
+export function versionsIn(pairs: readonly ToolPair[], name: ReleasedName): readonly string[] {
+  return [...new Set(pairs.map((pair) => pair[name]))];
+}
