@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { faultPaths } from './fault-suite.ts';
+import { toolPaths } from './tool-suite.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const patterns = process.argv.slice(2);
@@ -26,8 +27,10 @@ const jest = [
 ];
 if (patterns.length > 0) needed(...jest, ...patterns);
 else {
-  const isSound = node(...jest, `--testPathIgnorePatterns=${faultPaths}`);
+  const isSound = node(...jest, `--testPathIgnorePatterns=${faultPaths}|${toolPaths}`);
   // By themselves, because their trials mostly wait, and run side by side.
   const isFirm = node('scripts/test-faults.ts');
-  if (!isSound || !isFirm) process.exit(1);
+  // By themselves, because each has tools of its own.
+  const isCurrent = node('scripts/test-tools.ts');
+  if (!isSound || !isFirm || !isCurrent) process.exit(1);
 }

@@ -23,12 +23,15 @@ export type DaemonOrder = {
   readonly tls?: { readonly ca: string; readonly cert: string; readonly key: string };
   /** Whether it keeps what it builds in memory, and collects rarely there: a disk is waited for after each step. */
   readonly isInMemory?: boolean;
+  /** The image of BuildKit; the stack's usual one where it is left out. */
+  readonly image?: string;
 };
 
 export type Daemon = { readonly endpoint: string; readonly name: string };
 
 /** Starts a BuildKit that listens on a port of its own. */
-export async function startDaemon({ platforms, mark, tls, isInMemory = false }: DaemonOrder): Promise<Daemon> {
+export async function startDaemon(order: DaemonOrder): Promise<Daemon> {
+  const { platforms, mark, tls, isInMemory = false, image = stackFacts.images.buildkit } = order;
   const folder = await newFolder();
   const name = `e2e-buildkit-${randomBytes(4).toString('hex')}`;
   const endpoint = `tcp://127.0.0.1:${await freePort()}`;
@@ -54,7 +57,7 @@ export async function startDaemon({ platforms, mark, tls, isInMemory = false }: 
       `${folder}:/etc/buildkit:ro`,
     ],
     ...(isInMemory ? ['--mount', 'type=tmpfs,destination=/var/lib/buildkit', '--env', 'GOGC=800'] : []),
-    ...[stackFacts.images.buildkit, '--addr', endpoint, ...(tls === undefined ? [] : secured)],
+    ...[image, '--addr', endpoint, ...(tls === undefined ? [] : secured)],
     ...platforms.flatMap((platform) => ['--oci-worker-platform', platform]),
   );
   for (let tries = 0; tries < 100; tries += 1) {
