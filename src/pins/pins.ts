@@ -33,10 +33,10 @@ export const pins: Pins = {
   tools: {
     buildx: {
       repository: 'docker/buildx',
-      version: '0.35.0',
+      version: '0.37.2',
       sha256: {
-        amd64: 'd41ece72044243b4f58b343441ae37446d9c29a7d6b5e11c61847bbcf8f7dfda',
-        arm64: 'c4248d6cbc4a619a7e0b4609c11e509ad4ac0b475e1c64817c0ac20c5d90c766',
+        amd64: '982ca20490b45ed1ec8d99795974d3d874a358f75938c9c237305010e6b7e548',
+        arm64: 'efa38cb7aa7db2dbb9ad049b00b0a9737f66f033626177b5a4e845184ad7ab29',
       },
     },
     cosign: {
@@ -51,8 +51,8 @@ export const pins: Pins = {
   images: {
     buildkit: {
       repository: 'moby/buildkit',
-      tag: 'v0.31.2',
-      digest: 'sha256:2f5adac4ecd194d9f8c10b7b5d7bceb5186853db1b26e5abd3a657af0b7e26ec',
+      tag: 'v0.33.1',
+      digest: 'sha256:cec9f139f45e93c5c69c60f8b07cfad9f43f4ef6b6a6cd917527fea5ff2e3dea',
     },
     binfmt: {
       repository: 'tonistiigi/binfmt',
