@@ -1,5 +1,5 @@
 // Writes what the documents repeat from elsewhere: inputs and outputs from action.yml, codes from the catalogue, faults
-// and what happens from the tables of the fault tests; the reusable workflows, and which inputs they do not take;
+// and what happens from the tables of the fault tests; the matrix of tools from the results of the contract suite; the reusable workflows, and which inputs they do not take;
 // action-types.yml; and files of examples/.
 // With --check it writes nothing and fails on a difference.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -9,6 +9,7 @@ import { load } from 'js-yaml';
 import { AREAS, type Area } from '../src/errors/catalog.ts';
 import { fillIncludes } from './docs/include.ts';
 import { type Described, inputGroups, inputRows, inputSections, outputRows, typesText } from './docs/inputs.ts';
+import { toolMatrix } from './docs/tools.ts';
 import { faultTable, goalTable } from './faults.ts';
 import { makeWorkflow, workflowFile } from './publish-workflow.ts';
 import { leftOut } from './publish-workflow-inputs.ts';
@@ -29,6 +30,7 @@ const groups = inputGroups(actionText, action.inputs);
 const sections: Readonly<Record<string, string>> = {
   faults: table(...faultTable()),
   goals: table(...goalTable()),
+  tools: table(...toolMatrix(root)),
   inputs: table(['Input', 'What it does, in short', 'Default'], inputRows(groups, action.inputs)),
   outputs: table(
     ['Output', 'What it holds'],
@@ -73,6 +75,7 @@ for (const file of [
   'README.md',
   'docs/fan-out.md',
   'docs/inputs.md',
+  'docs/platforms.md',
   'docs/recipes.md',
   'docs/reliability.md',
   'docs/troubleshooting.md',

@@ -1,0 +1,59 @@
+// `reproducible: true` promises the digest of a commit: every BuildKit has to make the same one.
+import { randomBytes } from 'node:crypto';
+import { describe, expect, it } from '@jest/globals';
+import { workspaceOf } from '../e2e/support/folders.ts';
+import { newRepository } from '../e2e/support/registry.ts';
+import { digestOf } from '../e2e/support/step.ts';
+import { expectGreen } from './support/ending.ts';
+import { machineWith, pairs } from './support/machine.ts';
+
+/** Files of every kind that a compressor meets: text, random bytes, zeros, and steps that make files and links. */
+const files = {
+  Dockerfile: [
+    'FROM busybox',
+    'COPY . /data',
+    'RUN mkdir -p /made/below && for i in $(seq 500); do echo "line $i of the file" >> /made/text; done',
+    'RUN ln -s /made/text /made/link && dd if=/dev/zero of=/made/zeros bs=1k count=300 2> /dev/null && rm /data/gone',
+    'LABEL kind=test',
+    'CMD ["cat", "/made/text"]',
+    '',
+  ].join('\n'),
+  gone: 'gone',
+  text: Array.from({ length: 20_000 }, (_, line) => `${line}: the quick brown fox jumps over the lazy dog\n`).join(''),
+  random: randomBytes(500_000),
+};
+
+const inputs = {
+  platforms: 'linux/amd64,linux/arm64',
+  reproducible: 'true',
+  'no-cache': 'true',
+  annotations: 'index,manifest:org.example.kind=test',
+};
+
+/** The digest by BuildKit's version. */
+async function digests(more: Readonly<Record<string, string>>): Promise<Readonly<Record<string, string>>> {
+  const workspace = await workspaceOf(files);
+  const found: Record<string, string> = {};
+  for (const pair of pairs) {
+    if (pair.buildkit in found) continue;
+    const machine = await machineWith(pair);
+    const env = { SOURCE_DATE_EPOCH: '1700000000' };
+    const step = await machine.step({ inputs: { images: newRepository('same'), ...inputs, ...more }, workspace, env });
+    await machine.remove();
+    expectGreen(step);
+    found[pair.buildkit] = digestOf(step);
+  }
+  return found;
+}
+
+describe('the digest of a reproducible image', () => {
+  it.each([
+    { name: 'with gzip', more: {} },
+    { name: 'with zstd', more: { outputs: 'type=image,compression=zstd,force-compression=true' } },
+    { name: 'without compression', more: { outputs: 'type=image,compression=uncompressed,force-compression=true' } },
+  ])('is the same from every BuildKit $name', async ({ more }) => {
+    const found = await digests(more);
+    const [first = ''] = Object.values(found);
+    expect(found).toEqual(Object.fromEntries(Object.keys(found).map((version) => [version, first])));
+  });
+});
