@@ -109,11 +109,19 @@ describe('a target of the definition', () => {
 
   it('pushes to all repositories at once, by digest and without a tag', () => {
     expect(pushByDigest(['ghcr.io/acme/app', 'acme/app'])).toBe(
-      'type=image,"name=ghcr.io/acme/app,acme/app",push-by-digest=true,name-canonical=true,push=true',
+      'type=image,"name=ghcr.io/acme/app,acme/app",push-by-digest=true,name-canonical=true,push=true,oci-mediatypes=true,oci-artifact=false',
+    );
+  });
+
+  it('leaves the form of the image to the user who names one', () => {
+    expect(layoutFolder('/tmp/a', { 'oci-mediatypes': 'false' })).toBe(
+      'type=oci,dest=/tmp/a,tar=false,oci-mediatypes=false,oci-artifact=false',
     );
   });
 
   it('keeps a folder with commas and quotes in one field', () => {
-    expect(layoutFolder('/tmp/a,"b"')).toBe('type=oci,"dest=/tmp/a,""b""",tar=false');
+    expect(layoutFolder('/tmp/a,"b"')).toBe(
+      'type=oci,"dest=/tmp/a,""b""",tar=false,oci-mediatypes=true,oci-artifact=false',
+    );
   });
 });

@@ -68,7 +68,7 @@ export function theirs({ expect, env }: Case): Told {
     'cgroup-parent': all('--cgroup-parent')[0],
     tags: all('--tag'),
     output: all('--output').filter(isFile).map(exportOf),
-    making: all('--output').filter(isImage).flatMap(makingOf),
+    making: formed(all('--output').filter(isImage).flatMap(makingOf)),
     load: all('--load')[0] ?? (all('--output').includes('type=docker') ? 'true' : undefined),
   });
 }
@@ -109,8 +109,17 @@ function secretOf(text: string, files: Readonly<Record<string, string>>): string
 const isImage = (output: string): boolean => /(^|,|")type=(image|registry)(,|"|$)/.test(output);
 const isFile = (output: string): boolean => !isImage(output) && !['type=docker', 'type=cacheonly'].includes(output);
 
+/** The form of an image is always said; the incumbent leaves it to BuildKit, whose versions differ. */
+function formed(making: readonly string[]): readonly string[] {
+  const form = ['oci-mediatypes=true', 'oci-artifact=false'];
+  return [...making, ...form.filter((each) => !making.some((said) => said.startsWith(each.replace(/=.*/, '='))))];
+}
+
 /** A path alone is a folder. */
-const exportOf = (output: string): string => attributes(output.includes('=') ? output : `type=local,dest=${output}`);
+function exportOf(output: string): string {
+  const whole = output.includes('=') ? output : `type=local,dest=${output}`;
+  return attributes(/(^|,)type=oci(,|$)/.test(whole) ? formed([whole]).join(',') : whole);
+}
 
 /** How an image is made, without where it goes. */
 export function makingOf(output: string): readonly string[] {

@@ -27,7 +27,6 @@ const inputs = {
   platforms: 'linux/amd64,linux/arm64',
   reproducible: 'true',
   'no-cache': 'true',
-  annotations: 'index,manifest:org.example.kind=test',
 };
 
 /** The digest by BuildKit's version. */
@@ -49,6 +48,8 @@ async function digests(more: Readonly<Record<string, string>>): Promise<Readonly
 describe('the digest of a reproducible image', () => {
   it.each([
     { name: 'with gzip', more: {} },
+    { name: 'with annotations', more: { annotations: 'index,manifest:org.example.kind=test' } },
+    { name: 'for one platform', more: { platforms: 'linux/amd64' } },
     { name: 'with zstd', more: { outputs: 'type=image,compression=zstd,force-compression=true' } },
     { name: 'without compression', more: { outputs: 'type=image,compression=uncompressed,force-compression=true' } },
   ])('is the same from every BuildKit $name', async ({ more }) => {

@@ -88,15 +88,21 @@ export function formatSecret(secret: SecretSource): Json {
 /** How an image is made: compression and the like, in the words of buildx. */
 type Making = Readonly<Record<string, string>>;
 
+/**
+ * Said to every BuildKit, because its defaults changed with 0.32 (exporter/containerimage/export.go): the same commit
+ * has the same digest, and attestations are no OCI artifacts, which some registries refuse.
+ */
+export const imageForm: Making = { 'oci-mediatypes': 'true', 'oci-artifact': 'false' };
+
 /** Pushes to every repository by digest, and gives none of them a tag. */
 export function pushByDigest(repositories: readonly string[], making: Making = {}): string {
   const push = { 'push-by-digest': 'true', 'name-canonical': 'true', push: 'true' };
-  return csvAttributes({ type: 'image', name: repositories.join(','), ...push, ...making });
+  return csvAttributes({ type: 'image', name: repositories.join(','), ...push, ...imageForm, ...making });
 }
 
 /** Keeps the result as an OCI layout in a folder, for runs that push nothing. */
 export function layoutFolder(path: string, making: Making = {}): string {
-  return csvAttributes({ type: 'oci', dest: path, tar: 'false', ...making });
+  return csvAttributes({ type: 'oci', dest: path, tar: 'false', ...imageForm, ...making });
 }
 
 /** The same build as the engine takes it: no attestations, and no annotations of an index. */

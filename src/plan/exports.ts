@@ -2,6 +2,7 @@
 import { failure } from '../errors/failure.ts';
 import type { Platform } from '../oci/platform.ts';
 import { canRun, formatPlatform } from '../oci/platform.ts';
+import { imageForm } from './definition.ts';
 
 /** One export in the terms of buildx. */
 export type Export = {
@@ -51,5 +52,6 @@ function nativeOf(platforms: readonly Platform[], host: Platform): Platform | un
 
 /** An export as a bake target takes it: data, so that no path has to be quoted. */
 export function formatExport({ type, destination, attributes }: Export): Readonly<Record<string, string>> {
-  return { ...attributes, type, ...(destination === undefined ? {} : { dest: destination }) };
+  const form = type === 'oci' ? imageForm : {};
+  return { ...form, ...attributes, type, ...(destination === undefined ? {} : { dest: destination }) };
 }
