@@ -40,7 +40,7 @@ function resultsIn({ testResults }: JestReport): ToolResults {
   return results;
 }
 
-if (!node(['stack/stack.ts', 'up', ...(isAll ? ['--with', 'versions'] : [])])) process.exit(1);
+if (!node(['stack/stack.ts', 'up', '--with', 'engine29', ...(isAll ? ['--with', 'versions'] : [])])) process.exit(1);
 if (!existsSync(join(root, 'dist/index.js')) && !node(['scripts/build.ts'])) process.exit(1);
 const report = join(tmpdir(), `polyarch-tools-${process.pid}.json`);
 const isGreen = node(

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
-import { type ReleasedName, releases } from './releases.ts';
+import { engine29, type ReleasedName, releases } from './releases.ts';
 
 /** A registry of the stack: all three listen on loopback only and speak plain HTTP. */
 export type RegistryFact = {
@@ -32,6 +32,25 @@ const registries = {
   second: { name: 'second', host: 'localhost:5002', port: 5002 },
 } as const satisfies Record<string, RegistryFact>;
 
+/** The folder with the programs of a release, such as buildx 0.38.2. */
+export function releaseDir(name: string, version: string): string {
+  return join(cacheDir, 'releases', `${name}-${version}`);
+}
+
+/** The folders with the programs of Docker Engine 29. */
+export const engine29Dirs = Object.entries(engine29).map(([name, { version }]) => releaseDir(name, version));
+
+/** An engine of the stack, and the environment by which docker, buildx and the action use it. */
+export type EngineFact = {
+  readonly socket: string;
+  readonly env: { readonly DOCKER_HOST: string; readonly PATH: string };
+};
+
+function engineFact(socket: string, programs: readonly string[] = []): EngineFact {
+  const path = [...programs, process.env['PATH'] ?? ''].join(delimiter);
+  return { socket, env: { DOCKER_HOST: `unix://${socket}`, PATH: path } };
+}
+
 /** Everything that a test needs to know of the stack. */
 export const stackFacts = {
   cacheDir,
@@ -48,11 +67,19 @@ export const stackFacts = {
     crane: join(binDir, 'crane'),
     registry: join(binDir, 'registry'),
   },
+  engines: {
+    /** Debian's, on the usual socket. */
+    debian: engineFact('/var/run/docker.sock'),
+    /** Docker Engine 29 with its own client; there only after `up --with engine29`. */
+    engine29: engineFact('/run/polyarch-stack-29/docker.sock', engine29Dirs),
+  },
   images: {
     buildkit: 'moby/buildkit:buildx-stable-1',
     binfmt: 'tonistiigi/binfmt:latest',
     busybox: 'busybox:latest',
     golang: 'golang:1.26',
+    /** What `# syntax=docker/dockerfile:1` fetches: the newest frontend. Each is under its minor version, too. */
+    dockerfile: 'docker/dockerfile:1',
     /** There only after `up --with node`. */
     node: 'node:24',
   },
@@ -61,11 +88,6 @@ export const stackFacts = {
   /** What it needs besides: in a network of its own, `localhost` would be the builder itself. */
   builderDriverOpts: ['network=host'],
 } as const;
-
-/** The folder with the programs of a release, such as buildx 0.38.2. */
-export function releaseDir(name: ReleasedName, version: string): string {
-  return join(cacheDir, 'releases', `${name}-${version}`);
-}
 
 /** The programs of a release. */
 export function releasedPrograms(name: ReleasedName, version: string): readonly string[] {

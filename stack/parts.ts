@@ -4,6 +4,8 @@ import { oneByOne, type Part } from './lib/part.ts';
 import { browserPart, foreignBrowserPart } from './parts/browser.ts';
 import { emulationPart, foreignPluginPart, pluginPart, tomlPart } from './parts/builder.ts';
 import { enginePart, machineKind } from './parts/engine.ts';
+import { engine29Part, engine29ToolParts, foreignEngine29Part, seccompPart } from './parts/engine29.ts';
+import { frontendImageParts, frontendToolParts } from './parts/frontends.ts';
 import { buildkitImageParts, imageParts } from './parts/images.ts';
 import { nodeParts } from './parts/node.ts';
 import { packagesPart, rootPart } from './parts/packages.ts';
@@ -17,11 +19,21 @@ const registries = Object.values(stackFacts.registries);
 /** A bare Debian: everything is ours, and nothing comes from a hub. */
 function ownParts(extras: readonly string[]): Part[] {
   const pairs = extras.includes('versions') ? allPairs : usualPairs;
+  const isWithEngine29 = extras.includes('engine29');
+  const built = [
+    ...toolParts(['registry']),
+    ...releaseParts(pairs),
+    ...frontendToolParts(),
+    ...toolParts(['act', 'actionlint', ...extras]),
+    ...(isWithEngine29 ? engine29ToolParts() : []),
+  ];
   return [
     packagesPart(),
     ...(extras.includes('chromium') ? [browserPart()] : []),
-    ...oneByOne([...toolParts(['registry']), ...releaseParts(pairs), ...toolParts(['act', 'actionlint', ...extras])]),
+    ...(isWithEngine29 ? [seccompPart()] : []),
+    ...oneByOne(built),
     enginePart(),
+    ...(isWithEngine29 ? [engine29Part()] : []),
     pluginPart(),
     tomlPart(true),
     emulationPart(),
@@ -29,6 +41,7 @@ function ownParts(extras: readonly string[]): Part[] {
     rootPart(),
     ...imageParts(),
     ...buildkitImageParts(pairs),
+    ...frontendImageParts(),
     ...(extras.includes('node') ? nodeParts() : []),
   ];
 }
@@ -41,6 +54,7 @@ function guestParts(extras: readonly string[]): Part[] {
   return [
     foreignPluginPart(),
     ...(extras.includes('chromium') ? [foreignBrowserPart()] : []),
+    ...(extras.includes('engine29') ? [foreignEngine29Part()] : []),
     ...oneByOne(toolParts(['registry', 'act', 'actionlint', ...extras])),
     tomlPart(false),
     ...registries.map(registryContainerPart),

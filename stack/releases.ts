@@ -1,5 +1,6 @@
 // The releases of buildx and BuildKit that the stack builds side by side. A new release is one line here.
 import { pins } from '../src/pins/pins.ts';
+import type { Module } from './lib/modules.ts';
 
 /** A program that is released as a Go module. */
 export type Releases = {
@@ -68,3 +69,54 @@ export const allPairs: readonly ToolPair[] = [
 export function versionsIn(pairs: readonly ToolPair[], name: ReleasedName): readonly string[] {
   return [...new Set(pairs.map((pair) => pair[name]))];
 }
+
+/** The Go module of a release. */
+export function moduleOf(name: ReleasedName, version: string): Module {
+  const { module, programs, sums } = releases[name];
+  return {
+    path: module,
+    version: `v${version}`,
+    sum: sums[version] ?? 'none',
+    commands: programs.map((program) => `cmd/${program}`),
+    set: [`${module}/version.Version=v${version}`],
+  };
+}
+
+/** The Dockerfile frontends that are images, by their minor versions: each is a part of a BuildKit release. */
+export const frontends = { '1.21': oldestPair.buildkit, '1.28': newestPair.buildkit } as const;
+
+export type FrontendName = keyof typeof frontends;
+
+/** The Go module of a frontend. */
+export function frontendModule(name: FrontendName): Module {
+  return { ...moduleOf('buildkit', frontends[name]), commands: ['frontend/dockerfile/cmd/dockerfile-frontend'] };
+}
+
+/** What Docker Engine 29 is made of; containerd is Debian's. */
+export const engine29 = {
+  dockerd: {
+    path: 'github.com/moby/moby/v2',
+    version: 'v2.0.0-beta.24',
+    sum: 'h1:sWv7EckkDJhpraR9yUjkw1XeVf39+MWd58E22PYloNA=',
+    commands: ['cmd/dockerd', 'cmd/docker-proxy'],
+    // The module's version names no release of the engine. Its own Dockerfile and dependencies are those of 29.8.0.
+    set: ['github.com/moby/moby/v2/dockerversion.Version=29.8.0'],
+    tags: ['exclude_graphdriver_btrfs', 'netgo', 'osusergo'],
+  },
+  docker: {
+    path: 'github.com/docker/cli',
+    version: 'v29.9.2+incompatible',
+    sum: 'h1:trup/vUxx5uUo2t+87Cd9AmITR+DvKUe4H2tTtZN8FY=',
+    commands: ['cmd/docker'],
+    set: ['github.com/docker/cli/cli/version.Version=29.9.2'],
+    isHidden: true,
+  },
+  runc: {
+    path: 'github.com/opencontainers/runc',
+    version: 'v1.5.3',
+    sum: 'h1:y3GUIW7J0Gxd+tCFfWR6L1YDnhHiNR1BGRx1J50+VnA=',
+    commands: ['.'],
+    tags: ['seccomp'],
+    isCgo: true,
+  },
+} as const satisfies Record<string, Module>;

@@ -6,7 +6,7 @@ import { stackFacts } from './facts.ts';
 import { bringUpAll, takeDownAll, tellStatus } from './lib/part.ts';
 import { stackParts } from './parts.ts';
 
-const extras = ['cosign', 'chromium', 'node', 'versions'];
+const extras = ['cosign', 'chromium', 'node', 'versions', 'engine29'];
 const usage = `Usage: npm run stack -- up [--with ${extras.join(' | ')}] | down | status`;
 const lock = join(stackFacts.runDir, 'lock');
 
@@ -53,7 +53,8 @@ async function main(): Promise<void> {
     case 'up':
       return alone(() => bringUpAll(parts, tell));
     case 'down':
-      return alone(() => takeDownAll(parts, tell));
+      // Extra parts too, whoever brought them up.
+      return alone(async () => takeDownAll(await stackParts(extras), tell));
     case 'status':
       process.exitCode = (await tellStatus(parts, tell)) ? 0 : 1;
       return;

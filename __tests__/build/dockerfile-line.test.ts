@@ -38,3 +38,23 @@ describe('a step', () => {
     expect(lineOf(dockerfile, step)).toBe(expected);
   });
 });
+
+describe('a line ends with the escape character', () => {
+  const second = { stage: undefined, number: 3, text: 'RUN second' };
+  it.each([
+    ['which is the backslash: a backtick ends a command', ['FROM busybox', 'RUN echo `date`', 'RUN second'], 3],
+    ['which a directive makes the backtick', ['# escape=`', 'FROM busybox', 'RUN dir `', '    c:\\', 'RUN second'], 5],
+    [
+      'which a directive makes the backtick, behind other directives',
+      ['# syntax=docker/dockerfile:1', '#  Escape = `', 'FROM busybox', 'RUN dir c:\\', 'RUN second'],
+      5,
+    ],
+    [
+      'which a comment behind the directives does not change',
+      ['# check=skip=all', '# a word', '# escape=`', 'FROM busybox', 'RUN echo `date`', 'RUN second'],
+      6,
+    ],
+  ])('%s', (_, lines, expected) => {
+    expect(lineOf(lines.join('\n'), second)).toBe(expected);
+  });
+});

@@ -56,3 +56,19 @@ describe('a build that finds no room', () => {
     });
   });
 });
+
+describe('the cure of a build whose cause is not known', () => {
+  const error = 'ERROR: failed to solve: base name (${NONE}) should not be blank';
+  it.each([
+    [
+      'points at the last lines where there are some',
+      ['make: nothing to do', error],
+      'The last lines of the step say why.',
+    ],
+    ['points at the message where there are none', [error], 'Correct what the message names.'],
+  ])('%s', (_, said, cure) => {
+    expect(failedBuild({ steps: [], findings: [], said }, aPlan()).problems.map((problem) => problem.cure)).toEqual([
+      cure,
+    ]);
+  });
+});

@@ -1,4 +1,5 @@
-// Streams that a real buildx 0.31.1 with BuildKit 0.27.1 wrote, followed to their end.
+// Streams that a real buildx 0.31.1 with BuildKit 0.27.1 wrote, followed to their end; those of frontends that are images
+// and of `fails-checks`, `fails-target` and `fails-entitlement` are of buildx 0.35.0 with BuildKit 0.31.2.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
@@ -239,6 +240,19 @@ describe('the cause of a failure', () => {
     ['fails-nofile', 'file-missing', 2, expect.stringContaining('"/missing.txt": not found.')],
     ['fails-noimage', 'image-missing', 1, expect.stringContaining('no-such-tag: not found.')],
     ['fails-noscanner', 'scanner-missing', undefined, expect.stringContaining('buildkit-syft-scanner:1.12.0')],
+    [
+      'fails-checks',
+      'checks',
+      2,
+      'The build failed: lint violation found for rules: FromAsCasing, MaintainerDeprecated.',
+    ],
+    ['fails-target', 'target-missing', undefined, 'The build failed: target stage "none" could not be found.'],
+    [
+      'fails-entitlement',
+      'privilege-missing',
+      undefined,
+      'The build failed: failed to load LLB: security.insecure is not allowed.',
+    ],
     ['fails-secret', 'secret-missing', 2, expect.stringContaining('secret tok: not found.')],
     [
       'fails-denied',
@@ -249,5 +263,68 @@ describe('the cause of a failure', () => {
   ])('%s: %s', (name, kind, line, fact) => {
     const found = failureOf(replay(name, lone).record);
     expect([found.cause?.kind, found.place?.line, tellFailure(found)]).toEqual([kind, line, fact]);
+  });
+});
+
+describe('a failure where an image is the frontend', () => {
+  it.each([
+    [
+      'a check that fails the build is at its finding',
+      'frontend-checks',
+      3,
+      'The build failed: lint violation found for rules: FromAsCasing, MaintainerDeprecated.',
+    ],
+    [
+      'an error without a place has none',
+      'frontend-target',
+      undefined,
+      'The build failed: target stage "none" could not be found.',
+    ],
+    [
+      'a RUN is at its line',
+      'frontend-run',
+      4,
+      'linux/amd64: `RUN <<EOT echo hello exit 3 EOT` failed (exit code 3): hello.',
+    ],
+    [
+      'an image that does not exist is at the line that names it',
+      'frontend-missing',
+      1,
+      '`# syntax=docker/dockerfile:0` failed: docker.io/docker/dockerfile:0: not found.',
+    ],
+    [
+      'an image that is no frontend is at the line that names it',
+      'frontend-none',
+      1,
+      '`# syntax=busybox` failed (exit code 1).',
+    ],
+  ])('%s', (_, name, line, fact) => {
+    const found = failureOf(replay(name, lone).record);
+    expect([found.place?.line, tellFailure(found)]).toEqual([line, fact]);
+    expect(found.excerpt.length > 0).toBe(line !== undefined && name !== 'frontend-checks');
+  });
+
+  it('counts its own steps for no platform, and its image for no base image', () => {
+    const { record } = replay('frontend-run', lone);
+    expect(totalsOf(record).map(({ platform, cached, steps }) => ({ platform, cached, steps }))).toEqual([
+      { platform: 'linux/amd64', cached: 0, steps: 1 },
+    ]);
+    const fetched = spansOf(record).filter(({ text }) => text.includes('docker/dockerfile'));
+    expect(fetched.map(({ platform, text }) => [platform, text.replace(/@.*/, '')])).toEqual([
+      [undefined, 'resolve image config for docker-image://docker.io/docker/dockerfile:1'],
+      [undefined, 'docker-image://docker.io/docker/dockerfile:1'],
+    ]);
+  });
+});
+
+describe('an error with several places', () => {
+  it('is at the first, shows the lines of each, and repeats none of them as the last words', () => {
+    const { place, excerpt, tail } = failureOf(replay('frontend-circle', lone).record);
+    expect(place).toEqual({ file: 'Dockerfile', line: 3, text: 'COPY --from=b /x /' });
+    expect(excerpt.filter((line) => line.includes('>>>'))).toEqual([
+      '   3 | >>> COPY --from=b /x /',
+      '   5 | >>> COPY --from=a / /',
+    ]);
+    expect(tail).toEqual([expect.stringMatching(/^WARNING: No output specified/)]);
   });
 });

@@ -36,9 +36,11 @@ function stagesIn(instructions: readonly Instruction[]): readonly (readonly Inst
 /** The instructions with the lines that they begin at; continued lines and here-documents belong to theirs. */
 function instructionsIn(dockerfile: string): readonly Instruction[] {
   const found: Instruction[] = [];
+  const lines = dockerfile.split('\n');
+  const continuation = continuationIn(lines);
   let isContinued = false;
   let ends: string[] = [];
-  for (const [index, raw] of dockerfile.split('\n').entries()) {
+  for (const [index, raw] of lines.entries()) {
     const text = raw.trim();
     if (ends.length > 0) {
       if (text === ends[0]) ends = ends.slice(1);
@@ -46,8 +48,16 @@ function instructionsIn(dockerfile: string): readonly Instruction[] {
     }
     if (text === '' || text.startsWith('#')) continue;
     if (!isContinued) found.push({ line: index + 1, word: text.split(/\s/, 1)[0]?.toUpperCase() ?? '', text });
-    isContinued = /[\\`]$/.test(text);
+    isContinued = text.endsWith(continuation);
     if (!isContinued) ends = [...text.matchAll(/<<-?["']?(\w+)["']?/g)].map(([, end]) => end ?? '');
   }
   return found;
+}
+
+/** The character that continues a line. Directives such as `# escape=` are comments before anything else. */
+function continuationIn(lines: readonly string[]): string {
+  const end = lines.findIndex((line) => !/^\s*#\s*\w+\s*=/.test(line));
+  const directives = end < 0 ? lines : lines.slice(0, end);
+  const found = directives.map((line) => /^\s*#\s*escape\s*=\s*(\S)\s*$/i.exec(line)?.[1]);
+  return found.find((each) => each !== undefined) ?? '\\';
 }

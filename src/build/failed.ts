@@ -36,7 +36,7 @@ const codes: Partial<Record<Cause['kind'], Code>> = {
 };
 
 /** What kind of failure it is; a push that was refused is the registry's matter, and has the registry's cures. */
-function classOf({ message, cause }: BuildFailure): {
+function classOf({ message, cause, tail }: BuildFailure): {
   readonly code: Code;
   readonly likely?: string;
   readonly cure?: string;
@@ -50,7 +50,9 @@ function classOf({ message, cause }: BuildFailure): {
     };
   }
   const code = (cause && codes[cause.kind]) ?? 'BUILD_FAILED';
-  return { code, ...(cause === undefined ? {} : { likely: cause.likely, cure: cause.cure }) };
+  if (cause !== undefined) return { code, likely: cause.likely, cure: cause.cure };
+  // The general cure points at lines that a step has printed.
+  return tail.length > 0 ? { code } : { code, cure: 'Correct what the message names.' };
 }
 
 /** BuildKit knows the Dockerfile without its folder; the annotation has to name it from the repository's root. */

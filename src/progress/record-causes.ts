@@ -39,6 +39,24 @@ const causes = [
     cure: 'Correct the line that is shown.',
   },
   {
+    kind: 'checks',
+    words: /lint violation found for rules/i,
+    likely: 'The build checks found something, and here every finding fails the build.',
+    cure: 'Correct the lines that the warnings name, or skip a rule with `# check=skip=RULE`.',
+  },
+  {
+    kind: 'target-missing',
+    words: /target stage .* could not be found/i,
+    likely: 'The Dockerfile has no stage of this name.',
+    cure: 'Correct `target`, or name the stage in the Dockerfile.',
+  },
+  {
+    kind: 'privilege-missing',
+    words: /(?:security\.insecure|network\.host|device\b.*) is not allowed/i,
+    likely: 'The Dockerfile asks for a privilege that the build does not have.',
+    cure: 'If you trust the Dockerfile, grant the privilege with `allow`.',
+  },
+  {
     kind: 'platform-missing',
     words: /no match for platform in manifest|no matching manifest for/i,
     likely: 'The base image does not exist for this platform.',

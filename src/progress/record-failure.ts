@@ -1,8 +1,9 @@
 // Why a build failed: the step, the line of the Dockerfile, what was printed last, and the likely cause.
 import { type Cause, findCause } from './record-causes.ts';
+import { type Excerpt, type FailurePlace, marksFrontend, splitExcerpts } from './record-excerpts.ts';
 import { shorten } from './record-lines.ts';
 import { tellingLine } from './record-telling.ts';
-import { type BuildRecord, isCacheStep, type Step } from './steps.ts';
+import { type BuildRecord, type Finding, isCacheStep, type Step } from './steps.ts';
 
 /** What is known of a failed build; all of it plain data. */
 export type BuildFailure = {
@@ -17,8 +18,7 @@ export type BuildFailure = {
   /** `build 3/7`, where it is a step of the Dockerfile. */
   readonly step: string | undefined;
   readonly instruction: string | undefined;
-  /** The file by the name that BuildKit knows it by: without its folder. `text` is the line as it stands there. */
-  readonly place: { readonly file: string; readonly line: number; readonly text: string } | undefined;
+  readonly place: FailurePlace | undefined;
   /** The lines around the place with their numbers, as buildx shows them. */
   readonly excerpt: readonly string[];
   /** The last lines that the step printed; where there is no such step, the last that buildx said. */
@@ -33,12 +33,13 @@ export function failureOf(record: BuildRecord): BuildFailure {
   const passedOn = lastError(record.said);
   const step = failedStep(record.steps, passedOn);
   const message = step?.error ?? passedOn;
-  const frame = frameOf(record.said);
-  const tail = step !== undefined && step.tail.length > 0 ? step.tail : otherWords(record.said, frame);
-  const instruction = instructionOf(frame) ?? step?.text;
+  const { excerpts: shown, others } = splitExcerpts(record.said);
+  const excerpts = shown.filter((excerpt) => !marksFrontend(excerpt) || isFrontendAtFault(step, message));
+  const tail = step !== undefined && step.tail.length > 0 ? step.tail : otherWords(others);
+  const instruction = instructionOf(excerpts) ?? step?.text;
   const exitCode = /exit code: (\d+)/.exec(message)?.[1];
   return {
-    what: tellWhat(step, instruction),
+    what: tellWhat(step, instruction, excerpts.some(marksFrontend)),
     why: tellWhy(message, step?.tail ?? []),
     cause: findCause([message, passedOn, ...tail.toReversed()]),
     target: step?.target,
@@ -46,8 +47,8 @@ export function failureOf(record: BuildRecord): BuildFailure {
     isEmulated: step?.isEmulated ?? false,
     step: step?.of === undefined ? undefined : [step.stage, `${step.number}/${step.of}`].join(' ').trim(),
     instruction,
-    place: placeOf(frame),
-    excerpt: frame.slice(2, -1),
+    place: placeOf(excerpts) ?? placeOfCheck(message, record.findings),
+    excerpt: excerpts.flatMap(({ lines }) => lines),
     tail,
     exitCode: exitCode === undefined ? undefined : Number(exitCode),
     message,
@@ -84,9 +85,17 @@ function failedStep(steps: readonly Step[], passedOn: string): Step | undefined 
   return failed.find((step) => passedOn.includes(step.error ?? '')) ?? failed.find((step) => !isCacheStep(step));
 }
 
-function tellWhat(step: Step | undefined, instruction: string | undefined): string {
-  if (step === undefined || instruction === undefined) return 'The build failed';
-  const where = [step.target, step.platform].filter((word) => word !== undefined).join(' ');
+/**
+ * BuildKit marks the line `# syntax=` for every error of that frontend that has no place of its own. Its image is at
+ * fault where it could not be fetched, or where it ended without an answer.
+ */
+function isFrontendAtFault(step: Step | undefined, message: string): boolean {
+  return /^(?:resolve image config for )?docker-image:/.test(step?.text ?? '') || /^exit code: \d+$/.test(message);
+}
+
+function tellWhat(step: Step | undefined, instruction: string | undefined, isFrontend: boolean): string {
+  if (instruction === undefined || (step === undefined && !isFrontend)) return 'The build failed';
+  const where = [step?.target, step?.platform].filter((word) => word !== undefined).join(' ');
   return `${where === '' ? '' : `${where}: `}\`${shorten(instruction, 120)}\` failed`;
 }
 
@@ -108,37 +117,25 @@ function lastError(said: readonly string[]): string {
   return error.slice('ERROR: '.length).replace(/^(?:failed to build: |target [^ :]+: |failed to solve: )+/, '');
 }
 
-/** What buildx said besides the error and the excerpt, which are told already. */
-function otherWords(said: readonly string[], frame: readonly string[]): readonly string[] {
-  return said.filter((line) => !/^(?:ERROR: |View build details: )/.test(line) && !frame.includes(line)).slice(-20);
+/** What buildx said besides the error and the excerpts, which are told already. */
+function otherWords(said: readonly string[]): readonly string[] {
+  return said.filter((line) => !/^(?:ERROR: |View build details: )/.test(line)).slice(-20);
 }
 
-const RULE = /^-{20}$/;
-
-/** `Dockerfile:3`, a rule, the lines, a rule (buildkit, solver/errdefs/source.go). */
-function frameOf(said: readonly string[]): readonly string[] {
-  const start = said.findIndex((line, index) => /:\d+$/.test(line) && RULE.test(said[index + 1] ?? ''));
-  if (start < 0) return [];
-  const end = said.findIndex((line, index) => index > start + 1 && RULE.test(line));
-  return said.slice(start, end < 0 ? undefined : end + 1);
+function placeOf([excerpt]: readonly Excerpt[]): FailurePlace | undefined {
+  const [first] = excerpt?.marked ?? [];
+  return excerpt && first && { file: excerpt.file, line: first.number, text: first.text };
 }
 
-function placeOf(frame: readonly string[]): BuildFailure['place'] {
-  const [, file, first] = /^(.+):(\d+)$/.exec(frame[0] ?? '') ?? [];
-  if (file === undefined) return undefined;
-  const [marked] = markedLines(frame);
-  return { file, line: marked?.number ?? Number(first), text: marked?.text ?? '' };
+/** Where a check found what fails the build: BuildKit names the rule alone. */
+function placeOfCheck(message: string, findings: readonly Finding[]): FailurePlace | undefined {
+  const rules = /lint violation found for rules: (.+)$/.exec(message)?.[1]?.split(', ') ?? [];
+  const found = findings.find(({ text }) => rules.some((rule) => text.startsWith(`${rule}: `)));
+  return found?.file === undefined || found.line === undefined ? undefined : { file: found.file, line: found.line };
 }
 
 /** The instruction as the Dockerfile has it: the name of the step has the values of build arguments in it. */
-function instructionOf(frame: readonly string[]): string | undefined {
-  const text = markedLines(frame).map((line) => line.text.replace(/[\\`]\s*$/, ''));
+function instructionOf([excerpt]: readonly Excerpt[]): string | undefined {
+  const text = excerpt?.marked.map((line) => line.text.replace(/[\\`]\s*$/, '')) ?? [];
   return text.length === 0 ? undefined : shorten(text.join(' '), 1_000);
-}
-
-function markedLines(frame: readonly string[]): readonly { readonly number: number; readonly text: string }[] {
-  return frame.flatMap((line) => {
-    const [, number, text] = /^ *(\d+) \| >>> (.*)$/.exec(line) ?? [];
-    return number === undefined || text === undefined ? [] : { number: Number(number), text };
-  });
 }

@@ -16,5 +16,5 @@ export const browserCure =
 
 /** The path of the program; undefined where there is none. */
 export function findBrowser(): string | undefined {
-  return names.map(findProgram).find((path) => path !== undefined) ?? applications.find(existsSync);
+  return names.map((name) => findProgram(name)).find((path) => path !== undefined) ?? applications.find(existsSync);
 }

@@ -18,8 +18,8 @@ export function searchPath(): string {
 }
 
 /** The full path of a program, if it is installed. */
-export function findProgram(name: string): string | undefined {
-  const dirs = searchPath().split(delimiter);
+export function findProgram(name: string, path = searchPath()): string | undefined {
+  const dirs = path.split(delimiter);
   return dirs.map((dir) => join(dir, name)).find((path) => existsSync(path));
 }
 

@@ -1,21 +1,36 @@
 // The Docker engine: the one that answers already, or Debian's, with a data folder of its own.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { stackFacts } from '../facts.ts';
 import { type Daemon, runningPid, startDaemon, stopDaemon } from '../lib/daemon.ts';
 import type { Part } from '../lib/part.ts';
-import { attempt, findProgram } from '../lib/run.ts';
+import { attempt, findProgram, searchPath } from '../lib/run.ts';
 
-const socket = '/var/run/docker.sock';
-const dir = join(stackFacts.runDir, 'engine');
-const configFile = join(dir, 'daemon.json');
-const enginePid = join(dir, 'docker.pid');
-// Sockets are in here, and their paths may have 107 letters only: so not below the cache folder.
-const execRoot = '/run/polyarch-stack';
+/** An engine that the stack starts. */
+export type Engine = {
+  /** The part's name. */
+  readonly name: string;
+  readonly socket: string;
+  /** Config, log and data. */
+  readonly dir: string;
+  /** The engine's sockets are in here, and their paths may have 107 letters only: so not below the cache folder. */
+  readonly execRoot: string;
+  /** Folders with the engine's programs, before those of the machine. */
+  readonly programs?: readonly string[];
+  /** Settings besides those that every engine of the stack has. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+};
 
-/** Whether an engine answers on the usual socket. Asked directly: the client would take ten times as long. */
-function socketAnswers(): Promise<boolean> {
+const debian: Engine = {
+  name: 'docker engine',
+  socket: stackFacts.engines.debian.socket,
+  dir: join(stackFacts.runDir, 'engine'),
+  execRoot: '/run/polyarch-stack',
+};
+
+/** Whether an engine answers on the socket. Asked directly: the client would take ten times as long. */
+function socketAnswers({ socket }: Engine): Promise<boolean> {
   return new Promise((resolve) => {
     const ping = request({ socketPath: socket, path: '/_ping', timeout: 2000 }, (answer) => {
       answer.resume();
@@ -27,38 +42,63 @@ function socketAnswers(): Promise<boolean> {
   });
 }
 
-function daemon(): Daemon {
+function daemonOf(engine: Engine): Daemon {
+  const configFile = join(engine.dir, 'daemon.json');
+  const path = [...(engine.programs ?? []), searchPath()].join(delimiter);
   return {
-    argv: [findProgram('dockerd') ?? 'dockerd', '--config-file', configFile],
+    argv: [findProgram('dockerd', path) ?? 'dockerd', '--config-file', configFile],
     configFile,
-    pidFile: join(dir, 'pid'),
-    logFile: join(dir, 'log'),
-    isReady: socketAnswers,
+    pidFile: join(engine.dir, 'pid'),
+    logFile: join(engine.dir, 'log'),
+    env: { PATH: path },
+    isReady: () => socketAnswers(engine),
   };
 }
 
-function writeConfig(): void {
-  mkdirSync(dir, { recursive: true });
+function enginePid({ dir }: Engine): string {
+  return join(dir, 'docker.pid');
+}
+
+function writeConfig(engine: Engine): void {
+  mkdirSync(engine.dir, { recursive: true });
   const config = {
-    hosts: [`unix://${socket}`],
-    'data-root': join(dir, 'data'),
-    'exec-root': execRoot,
-    pidfile: enginePid,
+    hosts: [`unix://${engine.socket}`],
+    'data-root': join(engine.dir, 'data'),
+    'exec-root': engine.execRoot,
+    pidfile: enginePid(engine),
     'registry-mirrors': [`http://${stackFacts.registries.open.host}`],
+    ...engine.settings,
   };
-  writeFileSync(configFile, JSON.stringify(config, null, 2));
+  writeFileSync(daemonOf(engine).configFile, JSON.stringify(config, null, 2));
 }
 
 /** After a crash the pids in these files may be other programs', and the engine would take them for its own. */
-function forgetOldPids(): void {
-  for (const file of [enginePid, join(execRoot, 'containerd/containerd.pid')]) {
+function forgetOldPids(engine: Engine): void {
+  for (const file of [enginePid(engine), join(engine.execRoot, 'containerd/containerd.pid')]) {
     rmSync(file, { force: true });
   }
 }
 
+/** Whether the stack has started this engine, and it answers. */
+export async function isEngineUp(engine: Engine): Promise<boolean> {
+  return runningPid(daemonOf(engine)) !== undefined && (await socketAnswers(engine));
+}
+
+/** Starts the engine and waits until it answers. */
+export async function startEngine(engine: Engine): Promise<void> {
+  writeConfig(engine);
+  forgetOldPids(engine);
+  await startDaemon(daemonOf(engine));
+}
+
+/** Ends the engine, if it runs. */
+export function stopEngine(engine: Engine): Promise<boolean> {
+  return stopDaemon(daemonOf(engine));
+}
+
 /** Whose machine this is: `guest` where an engine answers that is not the stack's own. */
 export async function machineKind(): Promise<'own' | 'guest'> {
-  if (runningPid(daemon()) !== undefined) {
+  if (runningPid(daemonOf(debian)) !== undefined) {
     return 'own';
   }
   const { code } = await attempt(['docker', 'version', '--format', '{{.Server.Version}}']);
@@ -68,20 +108,18 @@ export async function machineKind(): Promise<'own' | 'guest'> {
 /** The stack's own engine. */
 export function enginePart(): Part {
   return {
-    name: 'docker engine',
+    name: debian.name,
     after: ['debian packages'],
-    isUp: async () => runningPid(daemon()) !== undefined && (await socketAnswers()),
+    isUp: () => isEngineUp(debian),
     bringUp: async () => {
-      if (await socketAnswers()) {
+      if (await socketAnswers(debian)) {
         throw new Error(
           'The package started an engine of its own. Run `systemctl disable --now docker docker.socket`.',
         );
       }
-      writeConfig();
-      forgetOldPids();
-      await startDaemon(daemon());
+      await startEngine(debian);
       return 'started';
     },
-    takeDown: () => stopDaemon(daemon()),
+    takeDown: () => stopEngine(debian),
   };
 }

@@ -40,6 +40,13 @@ export async function busyboxLayer(work: string, debianName: string): Promise<st
   return tarFolder(dir);
 }
 
+/** One static program in `/bin` and nothing else. */
+export async function programLayer(work: string, program: string): Promise<string> {
+  const dir = folder(work, basename(program), 'bin');
+  copyFileSync(program, join(dir, 'bin', basename(program)));
+  return tarFolder(dir);
+}
+
 /** BuildKit's programs; they lie on top of a Debian root that has runc and git. */
 export async function buildkitLayer(work: string, programs: readonly string[]): Promise<string> {
   const dir = folder(work, 'buildkit', 'usr/bin');
