@@ -14,6 +14,16 @@ describe('the code of a build that failed', () => {
     ],
     ['a crash of QEMU', 'qemu: uncaught target signal 11 (Segmentation fault) - core dumped', 'EMULATION_CRASHED'],
     ['a builder that ended', 'rpc error: code = Unavailable desc = error reading from server: EOF', 'BUILDER_LOST'],
+    [
+      'a policy that denies',
+      'failed to read dockerfile: failed to load LLB: error evaluating the source policy: source "local://dockerfile" not allowed by policy: action DENY',
+      'POLICY_DENIED',
+    ],
+    [
+      'a BuildKit without policies',
+      'strict policy is not supported by the current BuildKit daemon, please upgrade to version v0.27+',
+      'POLICY_UNSUPPORTED',
+    ],
     ['a full disk', 'write /var/lib/buildkit/x: no space left on device', 'BUILDER_DISK_FULL'],
     [
       'a push that was refused',

@@ -19,14 +19,16 @@ it.each([
 });
 
 describe('what a command needs', () => {
-  it.each([
+  it.each<{ readonly args: readonly string[]; readonly uses?: 'policies'; readonly since: string | undefined }>([
+    { args: ['bake', '--allow', 'buildx.local.delete'], since: '0.35.0' },
+    { args: ['bake', '--progress', 'rawjson'], uses: 'policies', since: '0.31.0' },
     { args: ['create', '--driver-opt', 'provenance-add-gha=false', '--buildkitd-config', 'x'], since: '0.30.0' },
     { args: ['create', '--buildkitd-config', 'x'], since: '0.13.0' },
     { args: ['bake', '--progress', 'rawjson', '--allow', 'network.host'], since: '0.17.0' },
     { args: ['bake', '--progress', 'rawjson', '--call', 'check'], since: '0.16.0' },
     { args: ['ls', '--format', 'json'], since: '0.13.0' },
     { args: ['rm', '--force', 'x'], since: undefined },
-  ])('$args', ({ args, since }) => {
-    expect(needOf({ args })?.since).toBe(since);
+  ])('$args $uses', ({ args, uses, since }) => {
+    expect(needOf({ args, ...(uses === undefined ? {} : { uses }) })?.since).toBe(since);
   });
 });

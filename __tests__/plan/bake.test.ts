@@ -50,20 +50,26 @@ describe('a bake definition as buildx prints it', () => {
 
 describe('what buildx is allowed', () => {
   const build = { context: '.', dockerfile: undefined, contexts: {}, secrets: [], ssh: [], allow: [] };
-  const plain = { build, cache: { from: [], to: [] }, written: [], workspace: '/home/web' };
+  const plain = { build, cache: { from: [], to: [] }, output: [] };
+  const written = (...paths: readonly string[]) => ({ output: paths.map((dest) => ({ type: 'local', dest })) });
 
   it.each([
     {
       name: 'nothing for what lies in the workspace',
-      difference: { written: ['out', '/home/web/a.tar', './b/../c'] },
+      difference: written('out', '/home/web/a.tar', './b/../c'),
       allowed: [],
     },
     {
       name: 'a file beside it',
-      difference: { written: ['/home/website/a.tar', '../b'] },
+      difference: written('/home/website/a.tar', '../b'),
       allowed: ['fs.write=/home/website/a.tar', 'fs.write=../b'],
     },
     { name: 'a context outside', difference: { build: { ...build, context: '../app' } }, allowed: ['fs.read=../app'] },
+    {
+      name: 'a Dockerfile beside its context',
+      difference: { build: { ...build, dockerfile: '../Dockerfile' } },
+      allowed: ['fs.read=./../Dockerfile', 'fs.read=./../Dockerfile.rego'],
+    },
     {
       name: 'folders among the contexts, and no addresses',
       difference: {
@@ -72,17 +78,43 @@ describe('what buildx is allowed', () => {
       allowed: ['fs.read=/a'],
     },
     {
+      name: 'the folder of a layout, by its tag and by its digest',
+      difference: {
+        build: {
+          ...build,
+          contexts: { a: 'oci-layout:///a:1', b: `oci-layout:///b@sha256:${'0'.repeat(64)}` },
+        },
+      },
+      allowed: ['fs.read=/a', 'fs.read=/b'],
+    },
+    {
       name: 'keys by their paths, and the agent',
       difference: { build: { ...build, ssh: ['default', 'a=/k1,/k2'] } },
       allowed: ['ssh', 'fs.read=/k1', 'fs.read=/k2'],
     },
     {
-      name: 'local caches',
-      difference: { cache: { from: ['type=local,"src=/a,b"', 'type=gha'], to: ['type=local,mode=max,dest=/c'] } },
-      allowed: ['fs.read=/a,b', 'fs.write=/c'],
+      name: 'the agent for a context that Git fetches by SSH',
+      difference: { build: { ...build, context: 'git@github.com:acme/app.git' } },
+      allowed: ['ssh'],
+    },
+    {
+      name: 'local caches in every spelling',
+      difference: {
+        cache: {
+          from: ['type=local,"src=/a,b"', 'TYPE=local, SRC=/d', 'type=gha'],
+          to: ['type=local,mode=max,dest=/c'],
+        },
+      },
+      allowed: ['fs.read=/a,b', 'fs.read=/d', 'fs.write=/c'],
+    },
+    {
+      name: 'an output that deletes what is stale',
+      difference: { output: [{ type: 'local', dest: 'out', mode: 'delete' }] },
+      allowed: ['buildx.local.delete'],
     },
     { name: 'a privilege once', difference: { build: { ...build, allow: ['ssh', 'ssh'] } }, allowed: ['ssh'] },
   ])('$name', ({ difference, allowed }) => {
-    expect(planAllow({ ...plain, ...difference })).toEqual(allowed);
+    const { build: inputs, ...touching } = { ...plain, ...difference };
+    expect(planAllow(inputs.allow, { build: inputs, ...touching }, '/home/web')).toEqual(allowed);
   });
 });

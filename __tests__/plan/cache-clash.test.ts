@@ -2,12 +2,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { Failure } from '../../src/errors/failure.ts';
 import { refuseCacheClash } from '../../src/plan/cache-clash.ts';
+import type { Json } from '../../src/plan/definition.ts';
 
 const tags = ['ghcr.io/acme/app:1.2.3', 'ghcr.io/acme/app:latest', 'docker.io/library/app:1'];
 
-function refused(...to: readonly string[]): readonly string[] {
+function refused(...to: readonly Json[]): readonly string[] {
   try {
-    refuseCacheClash([{ tags, cache: { to } }]);
+    refuseCacheClash(tags, to);
     return [];
   } catch (error) {
     return error instanceof Failure ? error.problems.map(({ code, fact }) => `${code}: ${fact}`) : ['a bug'];
@@ -22,11 +23,19 @@ describe('a cache', () => {
     ['with a tag of the image', 'type=registry,ref=ghcr.io/acme/app:1.2.3,mode=max', [clash('ghcr.io/acme/app:1.2.3')]],
     ['without a tag, which means latest', 'ref=ghcr.io/acme/app,type=registry', [clash('ghcr.io/acme/app:latest')]],
     ['under the short name of the image', 'type=registry,ref=app:1', [clash('docker.io/library/app:1')]],
+    ['in capitals', 'TYPE=Registry,REF=ghcr.io/acme/app:latest', [clash('ghcr.io/acme/app:latest')]],
+    [
+      'with blanks and quotes',
+      ' type=registry, "ref=ghcr.io/acme/app:latest" ,mode=max',
+      [clash('ghcr.io/acme/app:latest')],
+    ],
+    ['as a bare reference', 'ghcr.io/acme/app:1.2.3', [clash('ghcr.io/acme/app:1.2.3')]],
+    ['as a map', { type: 'registry', ref: 'ghcr.io/acme/app' }, [clash('ghcr.io/acme/app:latest')]],
     ['with a tag of its own', 'type=registry,ref=ghcr.io/acme/app:buildcache', []],
     ['in another repository', 'type=registry,ref=ghcr.io/acme/cache:1.2.3', []],
     ['that is none of a registry', 'type=gha,scope=ghcr.io/acme/app:1.2.3', []],
     ['of a name that nobody understands', 'type=registry,ref=:::', []],
-  ])('%s', (_, entry, expected) => {
+  ] as const)('%s', (_, entry, expected) => {
     expect(refused(entry)).toEqual(expected);
   });
 });

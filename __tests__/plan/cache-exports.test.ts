@@ -84,6 +84,6 @@ describe('the caches of a definition', () => {
       attributeOf('type=gha,scope=a', 'scope'),
       attributeOf(local, 'dest'),
       attributeOf('a/b:c', 'type'),
-    ]).toEqual(['a', '/c', undefined]);
+    ]).toEqual(['a', '/c', 'registry']);
   });
 });

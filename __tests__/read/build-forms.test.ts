@@ -78,6 +78,24 @@ describe('forms that buildx would refuse minutes later', () => {
     ]);
   });
 
+  it.each([
+    ['capitals', 'TYPE=registry,REF=a/b:c'],
+    ['blanks', ' type=registry , ref=a/b:c'],
+    ['quotes', '"type=registry","ref=a/b:c"'],
+  ])('spells a cache in one way: %s', (_, line) => {
+    expect([readCacheFrom([line]), readCacheTo([line])]).toEqual([
+      ['type=registry,ref=a/b:c'],
+      ['type=registry,ref=a/b:c'],
+    ]);
+  });
+
+  it('spells an attestation in one way', () => {
+    expect(attestsOf(['TYPE=provenance, MODE=max', 'type=sbom,DISABLED=1'])).toEqual([
+      'type=provenance,mode=max',
+      'type=sbom,disabled=true',
+    ]);
+  });
+
   it('takes a bare switch of an attestation for what it means', () => {
     expect(attestsOf(['type=sbom,true', 'type=provenance,false'])).toEqual([
       'type=sbom',
@@ -94,6 +112,13 @@ describe('build arguments that look like secrets', () => {
     { name: 'by value', args: { A: `ghp_${'a'.repeat(36)}` }, attests: max, masked: [] },
     { name: 'because it is one', args: { A: 'prefix-hunter22' }, attests: max, masked: ['hunter22'] },
     { name: 'where no mode means mode=max', args: { DB_PASSWORD: 'x' }, attests: ['type=provenance'], masked: [] },
+    { name: 'in capitals', args: { NPM_TOKEN: 'x' }, attests: ['TYPE=provenance,MODE=max'], masked: [] },
+    {
+      name: 'between blanks and quotes',
+      args: { NPM_TOKEN: 'x' },
+      attests: ['type=provenance, "mode=max"'],
+      masked: [],
+    },
   ])('refuses one $name, and never tells its value', ({ args, attests, masked }) => {
     const cures = curesOf(() => checkExposed({ args, attests, masked }));
     expect(cures).toEqual([expect.stringMatching(/secrets.*mode=min/)]);
@@ -102,6 +127,12 @@ describe('build arguments that look like secrets', () => {
 
   it.each([
     { name: 'provenance without arguments', args: { NPM_TOKEN: 'x' }, attests: ['type=provenance,mode=min'] },
+    {
+      name: 'provenance without arguments, in capitals',
+      args: { NPM_TOKEN: 'x' },
+      attests: ['TYPE=provenance,MODE=min'],
+    },
+    { name: 'no provenance, by a number', args: { NPM_TOKEN: 'x' }, attests: ['type=provenance,disabled=1'] },
     { name: 'no provenance', args: { NPM_TOKEN: 'x' }, attests: ['type=provenance,disabled=true'] },
     { name: 'an empty argument', args: { NPM_TOKEN: '' }, attests: max },
     { name: 'a word that only holds one', args: { TOKENIZER: 'bpe', AUTHOR: 'me', MONKEY: '1' }, attests: max },

@@ -39,6 +39,7 @@ export function silentPorts(difference: Partial<Ports> = {}): Ports {
       write: async () => undefined,
       list: async () => [],
       exists: async () => false,
+      real: async (path) => path,
       size: async () => undefined,
       open: async function* (path) {
         yield* [];

@@ -61,6 +61,7 @@ function edges() {
       write: async () => undefined,
       list: async () => [],
       exists: async () => false,
+      real: async (path: string) => path,
       size: async (path: string) =>
         path.startsWith(folder) ? contents.get(path.slice(folder.length))?.length : undefined,
       open: () => {

@@ -1,7 +1,19 @@
 // Files and folders of the machine.
 import { createReadStream } from 'node:fs';
-import { access, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import {
+  access,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  readlink,
+  realpath,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises';
+import { basename, dirname, isAbsolute, join } from 'node:path';
 import { failure } from '../errors/failure.ts';
 import { isRecord } from '../oci/json.ts';
 import type { Files } from '../ports/ports.ts';
@@ -23,6 +35,7 @@ export function realFiles(temporaryRoot: string): Files {
       }),
     list: async (folder) => (await orUndefined(readdir(folder))) ?? [],
     exists: async (path) => (await orUndefined(access(path).then(() => true))) ?? false,
+    real: (path) => real(path),
     size: async (path) => (await orUndefined(stat(path)))?.size,
     open,
     temporaryFolder: (prefix) =>
@@ -70,6 +83,24 @@ async function* open(path: string): AsyncGenerator<Uint8Array> {
 function bytesOf(path: string): Promise<Buffer | undefined> {
   return orUndefined(readFile(path));
 }
+
+/** Links that are followed by hand, because they lead to nothing. */
+const mostLinks = 40;
+
+/** The folder of what is missing is looked for, and a link that leads to nothing is followed: writing would follow it. */
+async function real(path: string, left = mostLinks): Promise<string | undefined> {
+  try {
+    return await realpath(path);
+  } catch (error) {
+    if (!missing.includes(codeOf(error)) || left === 0) return undefined;
+  }
+  const target = await readlink(path).catch(() => undefined);
+  if (target !== undefined) return real(isAbsolute(target) ? target : `${dirname(path)}/${target}`, left - 1);
+  const folder = await real(dirname(path), left);
+  return folder === undefined ? undefined : join(folder, basename(path));
+}
+
+const missing: readonly unknown[] = ['ENOENT', 'ENOTDIR'];
 
 /** The name that the system has for what went wrong. Not by class: the errors of Node.js are not everywhere those of the code that runs. */
 function codeOf(error: unknown): unknown {

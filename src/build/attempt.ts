@@ -87,6 +87,7 @@ async function write(order: BuildOrder, definition: Definition, { files }: Ports
   const definitionPath = `${plan.temporaryFolder}/definition.json`;
   const metadataPath = `${plan.temporaryFolder}/metadata.json`;
   await files.write(definitionPath, `${JSON.stringify(definition, undefined, 2)}\n`);
-  const command = solveCommand(order, { definitionPath, metadataPath, targets: builtTargets(definition) });
+  const targets = builtTargets(definition);
+  const command = await solveCommand(order, { definitionPath, metadataPath, targets }, files);
   return { command, definitionPath, metadataPath };
 }

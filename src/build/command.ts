@@ -2,6 +2,8 @@
 import { bake } from '../commands/buildx.ts';
 import type { Call } from '../commands/call.ts';
 import type { Command } from '../commands/command.ts';
+import type { Files } from '../ports/ports.ts';
+import { solveGrants } from './grants.ts';
 import type { BuildOrder } from './order.ts';
 
 /** What is solved, and where buildx leaves what it knows of it. */
@@ -14,14 +16,19 @@ export type SolveFiles = {
 };
 
 /** The command; secrets reach it by its environment alone. */
-export function solveCommand({ plan, prepared, secrets }: BuildOrder, files: SolveFiles): Command {
+export async function solveCommand(
+  { plan, prepared, secrets }: BuildOrder,
+  solved: SolveFiles,
+  files: Pick<Files, 'exists' | 'real'>,
+): Promise<Command> {
   const command = bake({
-    ...files,
+    ...solved,
     overlayPath: prepared.proxyPath,
     builder: prepared.builder.name,
-    allow: plan.allow,
+    allow: await solveGrants(plan, files),
     // Nobody reads the provenance in the metadata; buildx would fetch it back for nothing.
     env: { ...prepared.builder.env, ...secrets, BUILDX_METADATA_PROVENANCE: 'disabled' },
   });
-  return { ...command, cwd: plan.workspace };
+  const hasPolicies = Object.values(plan.definition.target).some(({ policy }) => policy !== undefined);
+  return { ...command, cwd: plan.workspace, ...(hasPolicies ? { uses: 'policies' } : {}) };
 }

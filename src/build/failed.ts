@@ -3,6 +3,7 @@ import type { Code } from '../errors/catalog.ts';
 import { type Place, problem } from '../errors/failure.ts';
 import type { Plan } from '../plan/plan.ts';
 import { FailedBuild } from '../progress/failed-build.ts';
+import { policyDenial, tellDenial } from '../progress/policy-denial.ts';
 import { pushFailureOf } from '../progress/push-failure.ts';
 import type { Cause } from '../progress/record-causes.ts';
 import { type BuildFailure, failureOf, tellFailure } from '../progress/record-failure.ts';
@@ -16,7 +17,8 @@ export function failedBuild(record: BuildRecord, plan: Plan, rooms: readonly Roo
   const at = place?.line === undefined ? undefined : `${place.file}:${place.line}`;
   const { code, ...cause } = classOf(found);
   const room = code === 'BUILDER_DISK_FULL' ? leastRoom(rooms) : undefined;
-  const failed = problem(code, tellFailure(found, at), {
+  const denial = code === 'POLICY_DENIED' ? policyDenial(record) : undefined;
+  const failed = problem(code, denial === undefined ? tellFailure(found, at) : tellDenial(denial), {
     ...cause,
     ...(room === undefined ? {} : { likely: `${cause.likely ?? ''} ${room}.`.trimStart() }),
     ...(place === undefined ? {} : { place }),
@@ -29,6 +31,8 @@ export function failedBuild(record: BuildRecord, plan: Plan, rooms: readonly Roo
 }
 
 const codes: Partial<Record<Cause['kind'], Code>> = {
+  'policy-denied': 'POLICY_DENIED',
+  'policy-unknown': 'POLICY_UNSUPPORTED',
   'disk-full': 'BUILDER_DISK_FULL',
   memory: 'BUILD_OUT_OF_MEMORY',
   'emulation-crash': 'EMULATION_CRASHED',

@@ -26,7 +26,11 @@ export function isAtLeast(version: string, other: string): boolean {
 export type Need = { readonly feature: string; readonly since: string };
 
 /** Each is the first release that contains the commit of docker/buildx which brought it. */
-const features: readonly (Need & { readonly isIn: (args: readonly string[]) => boolean })[] = [
+const features: readonly (Need & { readonly isIn: (args: readonly string[], uses?: Command['uses']) => boolean })[] = [
+  // b6e1b7328
+  { feature: '`mode=delete` of local outputs', since: '0.35.0', isIn: (args) => args.includes('buildx.local.delete') },
+  // 9f1daffb3
+  { feature: 'policies in bake', since: '0.31.0', isIn: (_, uses) => uses === 'policies' },
   {
     // 7652057da
     feature: 'provenance without the event of the run',
@@ -46,7 +50,7 @@ const features: readonly (Need & { readonly isIn: (args: readonly string[]) => b
 ];
 
 /** What a command needs most; undefined where any version does. */
-export function needOf({ args }: Pick<Command, 'args'>): Need | undefined {
-  const [first] = features.filter(({ isIn }) => isIn(args)).map(({ feature, since }) => ({ feature, since }));
+export function needOf({ args, uses }: Pick<Command, 'args' | 'uses'>): Need | undefined {
+  const [first] = features.filter(({ isIn }) => isIn(args, uses)).map(({ feature, since }) => ({ feature, since }));
   return first;
 }

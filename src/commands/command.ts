@@ -8,6 +8,8 @@ export type Command = {
   /** Set beside the step's own environment. */
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
+  /** What buildx has to know beside what the arguments say. */
+  readonly uses?: 'policies';
   /** Called with each line of standard error as it arrives. */
   readonly onStderrLine?: (line: string) => void;
   /** Milliseconds after which the program is stopped. */

@@ -1,47 +1,41 @@
 // What buildx is told to allow: the privileges that were granted, and exactly the files outside of the workspace that are touched.
 import { posix } from 'node:path';
+import type { PrintedTarget } from '../commands/bake-print.ts';
+import { type Asked, asksOf } from './asks.ts';
+import { formatSecret, type Json } from './definition.ts';
+import { isWithin } from './grants.ts';
 import type { BuildInputs } from './request.ts';
 
-/** What of the plan touches files. */
-export type Touched = {
-  readonly build: Pick<BuildInputs, 'context' | 'dockerfile' | 'contexts' | 'secrets' | 'ssh' | 'allow'>;
+/** What of the inputs touches files. */
+export type Touching = {
+  readonly build: Pick<BuildInputs, 'context' | 'dockerfile' | 'contexts' | 'secrets' | 'ssh'>;
   readonly cache: { readonly from: readonly string[]; readonly to: readonly string[] };
-  /** Where the build writes. */
-  readonly written: readonly string[];
-  readonly workspace: string;
+  /** Where the build writes, as outputs of a target. */
+  readonly output: readonly Json[];
 };
 
+/** The inputs as a target, as far as they touch files. */
+export function touchedTarget({ build, cache, output }: Touching): PrintedTarget {
+  const { context, dockerfile, contexts, secrets, ssh } = build;
+  const caches = { 'cache-from': cache.from, 'cache-to': cache.to };
+  return { context, dockerfile, contexts, secret: secrets.map(formatSecret), ssh, ...caches, output };
+}
+
 /** The entitlements, each once. What lies in the workspace needs none. */
-export function planAllow({ build, cache, written, workspace }: Touched): readonly string[] {
-  const outside = (path: string): boolean => {
-    const full = posix.resolve(workspace, path);
-    return full !== posix.resolve(workspace) && !full.startsWith(`${posix.resolve(workspace)}/`);
-  };
-  const read = [
-    ...[build.context, ...Object.values(build.contexts)].filter(isFolder),
-    ...(build.dockerfile === undefined || !posix.isAbsolute(build.dockerfile) ? [] : [build.dockerfile]),
-    ...build.secrets.flatMap((secret) => ('path' in secret ? [secret.path] : [])),
-    ...build.ssh.flatMap((entry) => entry.split('=')[1]?.split(',') ?? []),
-    ...cache.from.flatMap((entry) => localPath(entry, 'src')),
-  ];
-  const write = [...written, ...cache.to.flatMap((entry) => localPath(entry, 'dest'))];
-  const entitlements = [
-    ...build.allow,
-    ...(build.ssh.some((entry) => !entry.includes('=')) ? ['ssh'] : []),
-    ...read.filter(outside).map((path) => `fs.read=${path}`),
-    ...write.filter(outside).map((path) => `fs.write=${path}`),
-  ];
-  return [...new Set(entitlements)];
+export function planAllow(allow: readonly string[], touching: Touching, workspace: string): readonly string[] {
+  const asked = asksOf(touchedTarget(touching), () => false);
+  return [...new Set([...allow, ...wordsFor(asked, workspace)])];
 }
 
-/** Whether a context is a folder of the machine, and no URL, image, target or Git address. */
-function isFolder(context: string): boolean {
-  return !/^([a-z][a-z0-9+.-]*:|git@|github\.com\/)/i.test(context);
-}
-
-function localPath(entry: string, key: 'src' | 'dest'): readonly string[] {
-  if (!/(^|,)type=local(,|$)/.test(entry)) return [];
-  const [, quoted, plain] = new RegExp(`(?:^|,)(?:"${key}=((?:[^"]|"")*)"|${key}=([^,]*))`).exec(entry) ?? [];
-  const path = quoted?.replaceAll('""', '"') ?? plain;
-  return path === undefined ? [] : [path];
+/** The words of `allow` that grant what is asked for: what a granted folder holds needs none of its own. */
+export function wordsFor(asked: readonly Asked[], workspace: string): readonly string[] {
+  const home = posix.resolve(workspace);
+  const paths = asked.flatMap((ask) =>
+    'path' in ask ? [{ access: ask.access, path: ask.path, full: posix.resolve(home, ask.path) }] : [],
+  );
+  const isHeld = ({ access, full }: (typeof paths)[number]): boolean =>
+    paths.some((other) => other.access === access && other.full !== full && isWithin(full, other.full));
+  const outside = paths.filter((each) => !isWithin(each.full, home) && !isHeld(each));
+  const rights = asked.flatMap((ask) => ('right' in ask ? [ask.right] : []));
+  return [...new Set([...rights, ...outside.map(({ access, path }) => `fs.${access}=${path}`)])];
 }

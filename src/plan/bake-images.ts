@@ -8,6 +8,7 @@ import { type CachePlan, cacheQuestion, planCache } from './cache.ts';
 import type { ImagePlan } from './image-plan.ts';
 import { makeAnnotations, makeLabels } from './labels.ts';
 import { byMove, repositoriesOf } from './moves.ts';
+import { cacheIn } from './option.ts';
 import type { BakeInputs, Request } from './request.ts';
 import { planParts } from './split.ts';
 import { makeTags, type Tags } from './tags/tags.ts';
@@ -59,7 +60,7 @@ function planTarget(request: Request, { bake, name, shared }: OfTarget): ImagePl
 }
 
 function ownCache({ 'cache-from': from, 'cache-to': to }: PrintedTarget): CachePlan {
-  return { from: linesOf(from), to: linesOf(to), reason: 'as the bake definition says' };
+  return { from: linesOf(from, cacheIn), to: linesOf(to, cacheIn), reason: 'as the bake definition says' };
 }
 
 /** A reference that the rules of the step make too moves as they say: `latest` after `1.2`, and guarded. */

@@ -1,10 +1,16 @@
 // A target of a bake definition as buildx prints it: what stands in it is anybody's, and read as what it should be.
 import type { PrintedTarget } from '../commands/bake-print.ts';
 import { csvAttributes } from './csv.ts';
+import { type Attributes, attributesIn, outputIn } from './option.ts';
 
 /** The texts of a list; nothing where it is none. */
 export function texts(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+}
+
+/** The members of a list; nothing where it is none. */
+export function listIn(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
 }
 
 /** The members of a map, each as a text. */
@@ -12,15 +18,14 @@ export function pairsOf(value: unknown): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(Object(value)).map(([key, item]) => [key, String(item)]));
 }
 
-/** Caches or attestations in the form of the inputs; buildx prints them as data. */
-export function linesOf(entries: unknown): readonly string[] {
-  if (!Array.isArray(entries)) return [];
-  return entries.map((entry) => (typeof entry === 'string' ? entry : csvAttributes(pairsOf(entry))));
+/** Options in the form of the inputs, each spelled in one way. */
+export function linesOf(options: unknown, parse: (option: unknown) => Attributes = attributesIn): readonly string[] {
+  return listIn(options).map((option) => csvAttributes(parse(option)));
 }
 
 /** What it hands out, each by its attributes. */
-export function outputsOf({ output }: PrintedTarget): readonly Readonly<Record<string, string>>[] {
-  return Array.isArray(output) ? output.map(pairsOf) : [];
+export function outputsOf({ output }: PrintedTarget): readonly Attributes[] {
+  return listIn(output).map(outputIn);
 }
 
 /** Whether the target says itself where its cache is. */

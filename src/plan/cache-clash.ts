@@ -1,18 +1,14 @@
 // A cache under the name of an image: the one written last would replace the other.
 import { Failure, Problems, problem } from '../errors/failure.ts';
 import { parseReference } from '../oci/reference.ts';
-
-/** The tags of an image, and where its cache is written to. */
-type Clashing = {
-  readonly tags: readonly string[];
-  readonly cache: { readonly to: readonly string[] };
-};
+import type { Json } from './definition.ts';
+import { cacheIn } from './option.ts';
 
 /** Raises INPUT_CONFLICT for every tag of an image that a cache is written to. */
-export function refuseCacheClash(images: readonly Clashing[]): void {
-  const written = new Set(images.flatMap(({ cache }) => cache.to.flatMap(registryReference)));
+export function refuseCacheClash(tags: readonly string[], caches: readonly Json[]): void {
+  const written = new Set(caches.flatMap(registryReference));
   const problems = new Problems();
-  for (const tag of new Set(images.flatMap(({ tags }) => tags))) {
+  for (const tag of new Set(tags)) {
     if (!fullName(tag).some((name) => written.has(name))) continue;
     const fact = `The cache is to be written to ${tag}, which is a tag of the image.`;
     const cure = 'Give the cache a name of its own, such as the same repository with the tag buildcache.';
@@ -21,12 +17,11 @@ export function refuseCacheClash(images: readonly Clashing[]): void {
   problems.raise();
 }
 
-/** The reference of `type=registry,ref=REFERENCE`; without a tag it means `latest`. */
-function registryReference(entry: string): readonly string[] {
-  if (!/(?:^|,)type=registry(?:,|$)/.test(entry)) return [];
-  const [, reference] = /(?:^|,)"?ref=([^",]+)/.exec(entry) ?? [];
-  if (reference === undefined) return [];
-  return fullName(/:[^/]+$/.test(reference) ? reference : `${reference}:latest`);
+/** The reference of a cache in a registry; without a tag it means `latest`. */
+function registryReference(entry: Json): readonly string[] {
+  const { type, ref } = cacheIn(entry);
+  if (type?.toLowerCase() !== 'registry' || ref === undefined) return [];
+  return fullName(/:[^/]+$/.test(ref) ? ref : `${ref}:latest`);
 }
 
 /** With registry and path, which short names leave out; nothing for what is no reference: buildx judges that. */

@@ -2,6 +2,7 @@
 import type { FiguresPlan } from './cache-figures.ts';
 import type { MountsPlan } from './cache-mounts.ts';
 import type { Definition, Json, Target } from './definition.ts';
+import { cacheIn } from './option.ts';
 
 /** The entries of `cache-to` by target, in the form of bake. */
 export type CacheEntries = Readonly<Record<string, readonly Json[]>>;
@@ -25,11 +26,9 @@ export type CacheWork = {
   readonly exportTimeout: number;
 };
 
-/** The attribute of an entry, written as text or as data. */
+/** The attribute of an entry. */
 export function attributeOf(entry: Json, name: string): string | undefined {
-  if (typeof entry === 'string') return new RegExp(`(?:^|,)"?${name}=([^,"]*)`).exec(entry)?.[1];
-  const value = Object.entries(Object(entry)).find(([key]) => key === name)?.[1];
-  return typeof value === 'string' ? value : undefined;
+  return cacheIn(entry)[name];
 }
 
 /** An inline cache is a part of the image, and is made with it. */

@@ -53,10 +53,8 @@ export function planCache(question: CacheQuestion): CachePlan {
   if (inputs.from.length > 0 || inputs.to.length > 0) {
     return { from: inputs.from, to: inputs.to, reason: 'as cache-from and cache-to say' };
   }
-  if (inputs.kind === 'off') return { from: [], to: [], reason: 'the cache is off' };
-  if (inputs.kind === 'trusted' && isRelease(event)) {
-    return { from: [], to: [], reason: 'a tag is built without any cache, as `cache: trusted` says' };
-  }
+  const unused = whyUnused(inputs, event);
+  if (unused !== undefined) return { from: [], to: [], reason: unused };
   if (inputs.kind === 'registry') return registryCache(question);
   if (runner.cacheService === undefined) {
     return { from: [], to: [], reason: runner.cacheRefusal ?? 'no GitHub Actions cache answers to this step' };
@@ -66,6 +64,36 @@ export function planCache(question: CacheQuestion): CachePlan {
     entry: (scope) => `type=gha,scope=${scope}`,
     name: 'the GitHub Actions cache',
   });
+}
+
+/** What the policy for a bake definition looks at. */
+export type CacheFacts = {
+  readonly cache: Pick<CacheInputs, 'kind'>;
+  readonly event: Event;
+  readonly runner: Pick<Runner, 'mayWriteCache'>;
+  readonly publish: Pick<Request['publish'], 'push'>;
+};
+
+/** Why the build reads and writes no cache at all. */
+export function whyUnused({ kind }: Pick<CacheInputs, 'kind'>, event: Event): string | undefined {
+  if (kind === 'off') return 'the cache is off';
+  if (kind === 'trusted' && isRelease(event)) return 'a tag is built without any cache, as `cache: trusted` says';
+  return undefined;
+}
+
+/** Caches that every run can reach, whatever branch it is of. */
+const shared = ['registry', 's3', 'azblob'];
+
+/** Why a bake definition may not write a cache of a type where the step would not write its own either. */
+export function whyHeld(type: string, { cache, event, runner, publish }: CacheFacts): string | undefined {
+  if (type === 'inline') return undefined;
+  const unused = whyUnused(cache, event);
+  if (unused !== undefined) return unused;
+  if (type === 'gha') return whyNotWritten(event, cache, runner);
+  if (event.pullRequest !== undefined) return 'not written by pull requests';
+  if (shared.includes(type) && publish.push === false) return 'not written by runs that push nothing';
+  // Unlike GitHub's cache, what a tag writes there can be read by other runs.
+  return isRelease(event) ? undefined : whyNotWritten(event, cache, {});
 }
 
 const isRelease = ({ ref }: Event): boolean => ref.startsWith('refs/tags/');
@@ -96,7 +124,11 @@ function byPolicy({ event, inputs, runner }: CacheQuestion, { places, entry, nam
 }
 
 /** What nobody else can read, or nobody should trust, is not written. */
-function whyNotWritten(event: Event, { kind }: CacheInputs, { mayWriteCache }: Runner): string | undefined {
+function whyNotWritten(
+  event: Event,
+  { kind }: Pick<CacheInputs, 'kind'>,
+  { mayWriteCache }: Pick<Runner, 'mayWriteCache'>,
+): string | undefined {
   if (isRelease(event)) return 'not written, because no other run can read what a tag writes';
   if (event.name === 'merge_group') return 'not written, because a merge queue branch is gone after the run';
   if (strange.includes(event.name)) {

@@ -1,4 +1,4 @@
-// How a field is written into a line of CSV, which buildx reads its options, outputs and attestations as.
+// Lines of CSV, which buildx reads its options, outputs and attestations as: written, and read back.
 
 /** A field of one line, in quotes where a comma, a quote or a line end would else part it. */
 export function csvField(text: string): string {
@@ -13,4 +13,13 @@ export function csvLine(fields: readonly string[]): string {
 /** Attributes as one line, `key=value` each, in their order. */
 export function csvAttributes(attributes: Readonly<Record<string, string>>): string {
   return csvLine(Object.entries(attributes).map(([key, value]) => `${key}=${value}`));
+}
+
+/** A field in quotes, with blanks around it, or else everything up to the next comma. */
+const field = /[ \t]*(?:"((?:[^"]|"")*)"[ \t]*|([^,]*))(?:,|$)/gy;
+
+/** The fields of one line, without their quotes and the blanks around them. */
+export function csvFields(line: string): readonly string[] {
+  const found = [...`${line},`.matchAll(field)].slice(0, -1);
+  return found.map(([, quoted, plain = '']) => quoted?.replaceAll('""', '"') ?? plain.trim());
 }

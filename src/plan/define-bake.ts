@@ -1,7 +1,6 @@
 // The definition of a build by bake: the user's own, with every image pushed by digest and nothing given a tag.
 import type { PrintedTarget } from '../commands/bake-print.ts';
-import { failure } from '../errors/failure.ts';
-import { hasOwnCache, outputsOf, pairsOf, texts } from './bake-target.ts';
+import { hasOwnCache, linesOf, outputsOf } from './bake-target.ts';
 import { insecurely } from './define.ts';
 import {
   completeTarget,
@@ -14,6 +13,7 @@ import {
   type Target,
 } from './definition.ts';
 import type { ImagePlan } from './image-plan.ts';
+import { attributesIn } from './option.ts';
 import { isPushedByBuilder, type PushDecision } from './push.ts';
 import type { BakeInputs, Request } from './request.ts';
 
@@ -41,7 +41,6 @@ export function defineBake(
     const keys = imageKeys(image, printed, makesIndex(image.platforms, list(common['attest'])));
     return [name, completeTarget({ ...common, ...keys, output: [own, ...files] })];
   });
-  checkEntitlements(request, bake);
   return { group: { default: { targets: bake.names } }, target: Object.fromEntries(target) };
 }
 
@@ -64,15 +63,16 @@ function imageKeys(image: ImagePlan, printed: PrintedTarget, isIndex: boolean): 
 
 /** What the inputs of the step add to every target; what the target says itself comes first. */
 function withBuildInputs(printed: PrintedTarget, { build }: Request): Target {
-  const { tags: _, attest, secret, ssh, ...rest } = jsonOf(printed);
-  const own = list(attest);
-  const types = own.map((each) => pairsOf(each)['type']);
-  const others = build.attests.filter((each) => !types.some((type) => each.startsWith(`type=${type}`)));
+  const { tags: _, attest, secret, ssh, output, ...rest } = jsonOf(printed);
+  const own = linesOf(attest);
+  const types = own.map((each) => attributesIn(each)['type']);
+  const others = build.attests.filter((each) => !types.includes(attributesIn(each)['type']));
   return {
     ...rest,
     attest: [...own, ...others],
     secret: [...list(secret), ...build.secrets.map(formatSecret)],
     ssh: [...list(ssh), ...build.ssh],
+    output: outputsOf({ output }),
     ...(build.noCache ? { 'no-cache': true } : {}),
     ...(build.pull ? { pull: true } : {}),
   };
@@ -84,16 +84,4 @@ function list(value: Json | undefined): readonly Json[] {
 
 function jsonOf(printed: PrintedTarget): Target {
   return JSON.parse(JSON.stringify(printed));
-}
-
-/** A definition may come from elsewhere: what it may do on this machine is for the step to say. */
-function checkEntitlements({ build }: Request, { targets }: BakeInputs): void {
-  const wanted = Object.values(targets).flatMap(({ entitlements }) => texts(entitlements));
-  const missing = [...new Set(wanted)].filter((each) => !build.allow.includes(each));
-  if (missing.length === 0) return;
-  const fact = `The bake definition wants ${missing.join(' and ')}, and \`allow\` does not grant it.`;
-  throw failure('INPUT_CONFLICT', fact, {
-    input: 'allow',
-    cure: `Add \`allow: ${missing.join(',')}\` if you trust it.`,
-  });
 }

@@ -62,7 +62,7 @@ export function allowOf(
   images: readonly ImagePlan[],
   push: PushDecision,
 ): readonly string[] {
-  return planAllow({
+  const touching = {
     build,
     cache: {
       from: images.flatMap(({ cache, parts = [] }) =>
@@ -72,10 +72,12 @@ export function allowOf(
         [cache, ...parts.map((part) => part.cache)].flatMap(({ to }) => to),
       ),
     },
-    written: [
-      ...(isPushedByBuilder(push) ? [] : images.flatMap(foldersOf).map((name) => `${runner.temporaryFolder}/${name}`)),
-      ...build.exports.files.flatMap(({ destination }) => destination ?? []),
+    output: [
+      ...(isPushedByBuilder(push)
+        ? []
+        : images.flatMap(foldersOf).map((name) => layoutFolder(`${runner.temporaryFolder}/${name}`))),
+      ...build.exports.files.map(formatExport),
     ],
-    workspace: runner.workspace,
-  });
+  };
+  return planAllow(build.allow, touching, runner.workspace);
 }

@@ -1,5 +1,6 @@
 // The build as a bake definition: complete, printable, and replayable with `docker buildx bake -f`.
 import { csvAttributes } from './csv.ts';
+import { attributesIn, isAttested } from './option.ts';
 import type { BuildInputs, SecretSource } from './request.ts';
 
 /** Plain data as JSON knows it. */
@@ -55,6 +56,7 @@ export function makeTarget(parts: TargetParts): Target {
     pull: build.pull || undefined,
     'shm-size': build.shmSize,
     ulimits: build.ulimits,
+    policy: build.policies,
     output: parts.outputs,
   };
   return completeTarget(target);
@@ -67,9 +69,7 @@ export function completeTarget(target: Target): Target {
 
 /** Whether the result is an index: a single platform that nothing attests to stands alone. */
 export function makesIndex(platforms: readonly unknown[], attests: readonly Json[]): boolean {
-  const isOn = (attest: Json): boolean =>
-    typeof attest === 'string' ? !/(^|,)disabled=true/.test(attest) : String(Object(attest)['disabled']) !== 'true';
-  return platforms.length > 1 || attests.some(isOn);
+  return platforms.length > 1 || attests.some((attest) => isAttested(attributesIn(attest)));
 }
 
 /** BuildKit refuses what would stand in an index where there is none. */

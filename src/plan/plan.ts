@@ -1,5 +1,6 @@
 // Stage 2, plan: a Request becomes the whole publish as data. Printing it is the dry run.
 import { failure } from '../errors/failure.ts';
+import { holdCaches } from './bake-caches.ts';
 import { planBakeImages } from './bake-images.ts';
 import { type BuilderPlan, type EmulationPlan, planBuilder, planEmulation, planPlatforms } from './builder.ts';
 import { cacheQuestion, planCache } from './cache.ts';
@@ -65,15 +66,25 @@ export type Plan = {
 
 /** Makes the plan. Raises NOTHING_TO_PUBLISH, and TEMPLATE_INVALID where a template can't be rendered for this event. */
 export function makePlan(request: Request): Plan {
+  return planWhole(withCachePolicy(request));
+}
+
+/** The caches of a definition obey the policy, too. */
+function withCachePolicy(request: Request): Request {
+  if (request.bake === undefined) return request;
+  const { bake, notices } = holdCaches(request.bake, request);
+  return { ...request, bake, notices: [...request.notices, ...notices] };
+}
+
+function planWhole(request: Request): Plan {
   const { publish, event, runner, startedAt, render, build } = request;
   const tags = makeTags({ ...publish, event, render, startedAt });
   const images = planImages(request, tags);
   const push = decide(request, images);
-  if (push.enabled) refuseCacheClash(images);
   const fanOut = planFanOut(request);
   const args = withOwnVersion(build.args, tags.version);
   const definition = define({ ...request, build: { ...build, args } }, images, push);
-  const cache = cacheWork(request, definition, images);
+  const cache = cachesOf(request, definition, images, push);
   return {
     stage: request.stage,
     version: tags.version,
@@ -106,6 +117,18 @@ export function makePlan(request: Request): Plan {
     limits: request.limits,
     hasSummary: request.hasSummary,
   };
+}
+
+function cachesOf(
+  request: Request,
+  definition: Definition,
+  images: readonly ImagePlan[],
+  { enabled }: PushDecision,
+): CacheWork {
+  const work = cacheWork(request, definition, images);
+  const tags = images.flatMap((image) => image.tags);
+  if (enabled) refuseCacheClash(tags, Object.values(work.exports).flat());
+  return work;
 }
 
 function warningsOf(request: Request, tags: Tags): readonly string[] {

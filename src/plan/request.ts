@@ -6,6 +6,7 @@ import type { Event } from './event.ts';
 import type { Exports } from './exports.ts';
 import type { Image } from './images.ts';
 import type { AnnotationLevel, LabelLine } from './labels.ts';
+import type { Attributes } from './option.ts';
 import type { Part } from './part.ts';
 import type { MaxSize, OnExisting, Signing, VerifyDepth } from './policies.ts';
 import type { RunnerRule } from './runners.ts';
@@ -67,10 +68,16 @@ export type BuildInputs = {
   /** Attestations in the form of buildx, `type=provenance,mode=min`. */
   readonly attests: readonly string[];
   readonly exports: Exports;
+  /** Policies of what the build may fetch, in the form of bake. */
+  readonly policies?: readonly string[];
 };
 
 /** A bake definition as buildx worked it out, with the references that its targets name themselves by. */
-export type BakeInputs = PrintedBake & { readonly rules: Readonly<Record<string, readonly Rule[]>> };
+export type BakeInputs = PrintedBake & {
+  readonly rules: Readonly<Record<string, readonly Rule[]>>;
+  /** Caches that `bake-set` names. */
+  readonly namedCaches: readonly Attributes[];
+};
 
 /** Where the cache of the build is kept. */
 export type CacheInputs = {

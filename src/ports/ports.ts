@@ -81,6 +81,11 @@ export type Files = {
   readonly writeProgram: (path: string, bytes: Uint8Array) => Promise<void>;
   readonly list: (folder: string) => Promise<readonly string[]>;
   readonly exists: (path: string) => Promise<boolean>;
+  /**
+   * Where a path leads without its links, as the system follows them. What is not there yet keeps its name. Undefined
+   * where the path cannot be followed: links in a circle, folders that are closed, a name too long.
+   */
+  readonly real: (path: string) => Promise<string | undefined>;
   /** The size in bytes of a file; undefined where there is none. */
   readonly size: (path: string) => Promise<number | undefined>;
   /** A file piece by piece; raises CONTENT_MISSING where there is none. */

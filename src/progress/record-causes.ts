@@ -19,6 +19,18 @@ export function findCause(texts: readonly string[]): Cause | undefined {
 // The more telling ones stand first: a QEMU crash also ends with an exit code, a refused token also names a host.
 const causes = [
   {
+    kind: 'policy-denied',
+    words: /not allowed by policy/i,
+    likely: 'A policy of the build does not allow what it fetches.',
+    cure: 'Change what the build fetches, or the policy: a file that ends in .rego beside the Dockerfile, or `policy` of the bake target.',
+  },
+  {
+    kind: 'policy-unknown',
+    words: /policy is not supported by the current BuildKit/i,
+    likely: 'This BuildKit would ignore the policy of the build.',
+    cure: 'Use BuildKit 0.27 or newer: leave `builder`, `buildkit-image` and `driver` out, or update what they name.',
+  },
+  {
     kind: 'emulation-missing',
     words: /exec format error/i,
     likely:

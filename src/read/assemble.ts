@@ -23,6 +23,7 @@ import { securedNodes } from './checks.ts';
 import { findBuilder } from './found-builder.ts';
 import type { InputParsers } from './inputs.ts';
 import type { Place } from './place.ts';
+import { findPolicies } from './policies.ts';
 import { makeReproducible } from './reproducible.ts';
 import { signingOf } from './signing.ts';
 import { templateEngine } from './template-engine.ts';
@@ -54,7 +55,8 @@ export async function assemble(parts: Parts, ports: Ports): Promise<Request> {
   const hosts = [...new Set(named.map((repository) => repository.registry))];
   const accounts = await accountsAt(hosts, parsers, registry);
   const mounts = await cacheMounts(parts, files);
-  const build = await withStore(buildInputs(parts), parsers, exec);
+  const policies = await findPolicies(runner.workspace, parts.place.dockerfilePath, files);
+  const build = { ...(await withStore(buildInputs(parts), parsers, exec)), policies };
   return {
     stage: parsers.stage(),
     publish,

@@ -1,6 +1,7 @@
 // Attestations: provenance and SBOM as their own inputs say, and whatever else `attests` names.
 import { type Failure, failure, Problems } from '../errors/failure.ts';
-import { csvLine } from '../plan/csv.ts';
+import { csvAttributes, csvLine } from '../plan/csv.ts';
+import { type Attributes, attributesIn, isAttested } from '../plan/option.ts';
 import { SBOM_SCANNER } from '../plan/pins.ts';
 import { attributesOf } from './entries.ts';
 import { readFields } from './lists.ts';
@@ -16,46 +17,29 @@ export type AttestQuestion = {
 
 /** The attestations of a bake target. Provenance is on unless it is turned off; its smallest form, whoever may read the image. */
 export function planAttests({ provenance, sbom, attests, runUrl }: AttestQuestion): readonly string[] {
-  const others = attests.filter((attest) => {
-    const type = typeOf(attest);
-    return (type !== 'provenance' || provenance === '') && (type !== 'sbom' || sbom === '');
-  });
-  const hasProvenance = others.some((attest) => typeOf(attest) === 'provenance');
-  return [
-    ...(hasProvenance ? [] : [provenanceOf(provenance, runUrl)]),
-    ...(sbom === '' ? [] : [sbomOf(sbom)]),
-    ...others.map((attest) => completed(attest, runUrl)),
+  const others = attests
+    .map(attributesIn)
+    .filter(({ type }) => (type !== 'provenance' || provenance === '') && (type !== 'sbom' || sbom === ''));
+  const hasProvenance = others.some(({ type }) => type === 'provenance');
+  const planned = [
+    ...(hasProvenance ? [] : [attestIn('provenance', provenance === '' ? 'mode=min' : provenance)]),
+    ...(sbom === '' ? [] : [attestIn('sbom', sbom)]),
+    ...others,
   ];
+  return planned.map((attest) => csvAttributes(completed(attest, runUrl)));
 }
 
-function provenanceOf(text: string, runUrl: string): string {
-  if (/^false$/i.test(text)) return 'type=provenance,disabled=true';
-  if (text === '') return withBuilder('type=provenance,mode=min', runUrl);
-  return withBuilder(/^true$/i.test(text) ? 'type=provenance' : `type=provenance,${text}`, runUrl);
+/** What `provenance` or `sbom` say: `true`, `false`, or attributes. */
+function attestIn(type: string, text: string): Attributes {
+  if (/^false$/i.test(text)) return { type, disabled: 'true' };
+  return /^true$/i.test(text) ? { type } : { type, ...attributesIn(text) };
 }
 
-function sbomOf(text: string): string {
-  if (/^false$/i.test(text)) return 'type=sbom,disabled=true';
-  return withScanner(/^true$/i.test(text) ? 'type=sbom' : `type=sbom,${text}`);
-}
-
-/** BuildKit's own default is a tag that moves. */
-function withScanner(attest: string): string {
-  return /(^|,)"?(generator|disabled)=/.test(attest) ? attest : `${attest},generator=${SBOM_SCANNER}`;
-}
-
-function completed(attest: string, runUrl: string): string {
-  const type = typeOf(attest);
-  if (type === 'sbom') return withScanner(attest);
-  return type === 'provenance' ? withBuilder(attest, runUrl) : attest;
-}
-
-function withBuilder(attest: string, runUrl: string): string {
-  return /(^|,)"?(builder-id|disabled)=/.test(attest) ? attest : `${attest},builder-id=${runUrl}`;
-}
-
-function typeOf(attest: string): string | undefined {
-  return /(?:^|,)type=([^,]+)/.exec(attest)?.[1];
+/** The scanner by its digest, since BuildKit's own default is a tag that moves, and the run as the builder. */
+function completed(attest: Attributes, runUrl: string): Attributes {
+  if (!isAttested(attest)) return attest;
+  if (attest['type'] === 'sbom') return { ...attest, generator: attest['generator'] ?? SBOM_SCANNER };
+  return attest['type'] === 'provenance' ? { ...attest, 'builder-id': attest['builder-id'] ?? runUrl } : attest;
 }
 
 /** `true`, `false`, or attributes; '' where the input was left out. */
@@ -83,12 +67,13 @@ const input = 'attests';
 function attestOf(line: string): string {
   const switches: Readonly<Record<string, string>> = { true: 'disabled=false', false: 'disabled=true' };
   const attest = csvLine(readFields(input, line).map((field) => switches[field.toLowerCase()] ?? field));
-  const { type } = attributesOf(input, attest);
+  const { disabled = 'false', ...attributes } = attributesOf(input, attest);
+  const { type } = attributes;
   if (type === undefined) throw wrong(line, 'Write type=provenance,… or type=sbom,…');
   if (type !== 'provenance' && type !== 'sbom') throw wrong(line, 'BuildKit makes type=provenance and type=sbom.');
   if (type === 'provenance') checkMode(input, attest);
   // A switch that is on says nothing, and would hide that the builder is missing.
-  return attest.replace(/(^|,)disabled=false(?=,|$)/i, '');
+  return csvAttributes(isAttested({ disabled }) ? attributes : { ...attributes, disabled: 'true' });
 }
 
 function checkMode(name: string, attributes: string): void {

@@ -10,28 +10,36 @@ import {
 import { tail } from '../commands/command.ts';
 import { failure, Problems } from '../errors/failure.ts';
 import { metadataDefinition } from '../plan/bake-metadata.ts';
+import { namedCaches } from '../plan/bake-overrides.ts';
 import { linesOf } from '../plan/bake-target.ts';
+import { attributesIn } from '../plan/option.ts';
 import type { BakeInputs, Request } from '../plan/request.ts';
 import type { Rule } from '../plan/tags/rule.ts';
 import { parseRules } from '../plan/tags/rules.ts';
 import type { Ports } from '../ports/ports.ts';
 import { accountsFor } from './accounts.ts';
+import { checkEntitlements } from './entitlements.ts';
 import { checkExposed } from './exposed.ts';
 import type { InputParsers } from './inputs.ts';
 import { readAttributes } from './lists.ts';
+import { withPolicies } from './policies.ts';
 
 /** The request with the targets of its bake definition, where it has one. Raises BAKE_INVALID with buildx's own words. */
 export async function withBake(request: Request, parsers: InputParsers, ports: Ports): Promise<Request> {
   const files = parsers['bake-files']();
-  if (files.length === 0) return request;
+  if (files.length === 0) {
+    await checkEntitlements(request, undefined, ports);
+    return request;
+  }
   const metadata = `${request.runner.temporaryFolder}/docker-metadata-action.json`;
   await ports.files.write(metadata, `${JSON.stringify(metadataDefinition(request), undefined, 2)}\n`);
-  const bake = await evaluate(
+  const overrides = parsers['bake-set']();
+  const printed = await evaluate(
     {
       // Last, so that it is what `inherits = ["docker-metadata-action"]` means.
       files: [...files, files.some(isRemoteDefinition) ? `cwd://${metadata}` : metadata],
       targets: parsers['bake-targets'](),
-      overrides: parsers['bake-set'](),
+      overrides,
       variables: parsers['bake-vars'](),
       builder: parsers.builder(),
       token: parsers['github-token'](),
@@ -39,6 +47,9 @@ export async function withBake(request: Request, parsers: InputParsers, ports: P
     request,
     ports,
   );
+  const addresses = files.filter(isRemoteDefinition);
+  const allow = await checkEntitlements(request, { ...printed, overrides, addresses }, ports);
+  const bake = { ...printed, targets: await withPolicies(printed.targets, request.runner.workspace, ports.files) };
   const named = Object.values(bake.rules).flatMap((rules) =>
     rules.flatMap((rule) => ('repository' in rule ? [rule.repository.registry] : [])),
   );
@@ -47,6 +58,7 @@ export async function withBake(request: Request, parsers: InputParsers, ports: P
   return {
     ...request,
     bake,
+    build: { ...request.build, allow },
     registriesWithCredentials: [...request.registriesWithCredentials, ...found.registriesWithCredentials],
     unreadableCredentials: { ...request.unreadableCredentials, ...found.unreadableCredentials },
   };
@@ -79,7 +91,7 @@ export function allAttests({ bake, build }: Request): readonly string[] {
 /** Those that the target names itself, where its provenance is among them. */
 function attestsOf({ attest }: PrintedTarget, planned: readonly string[]): readonly string[] {
   const own = linesOf(attest);
-  return own.some((each) => /(^|,)type=provenance(,|$)/.test(each)) ? own : planned;
+  return own.some((each) => attributesIn(each)['type'] === 'provenance') ? own : planned;
 }
 
 async function evaluate(question: BakeQuestion, { runner }: Request, { exec }: Ports): Promise<BakeInputs> {
@@ -98,7 +110,7 @@ async function evaluate(question: BakeQuestion, { runner }: Request, { exec }: P
   const problems = new Problems();
   const rules = names.map((name) => [name, problems.collect(() => rulesOf(targets[name] ?? {}), [])] as const);
   problems.raise();
-  return { names, targets, rules: Object.fromEntries(rules) };
+  return { names, targets, rules: Object.fromEntries(rules), namedCaches: namedCaches(question.overrides) };
 }
 
 /** Paths in a definition by Git are paths there, but for those that say `cwd://`. */

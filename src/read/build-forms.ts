@@ -2,16 +2,27 @@
 import { type Failure, failure, Problems, problem } from '../errors/failure.ts';
 import { nearest } from '../errors/nearest.ts';
 
-const entitlements = /^(network\.host|security\.insecure|device(=.+)?|(fs|fs\.read|fs\.write)=.+|ssh)$/;
-const entitlementNames = ['network.host', 'security.insecure', 'device', 'fs.read', 'fs.write', 'fs', 'ssh'];
+const entitlements =
+  /^(network\.host|security\.insecure|device(=.+)?|(fs|fs\.read|fs\.write)=.+|ssh|buildx\.local\.delete)$/;
+const names = [
+  'network.host',
+  'security.insecure',
+  'device',
+  'fs.read',
+  'fs.write',
+  'fs',
+  'ssh',
+  'buildx.local.delete',
+];
 
 /** The privileges of `allow`. */
 export function readAllow(words: readonly string[]): readonly string[] {
   const problems = new Problems();
   for (const word of words) {
     if (entitlements.test(word)) continue;
-    const close = nearest(word.replace(/=.*$/s, ''), entitlementNames);
-    const all = 'There are network.host, security.insecure, device[=NAME], fs.read=PATH, fs.write=PATH and ssh.';
+    const close = nearest(word.replace(/=.*$/s, ''), names);
+    const all =
+      'There are network.host, security.insecure, device[=NAME], fs.read=PATH, fs.write=PATH, ssh and buildx.local.delete.';
     const cure = close === undefined || word.startsWith(close) ? all : `Did you mean ${close}?`;
     problems.add(problem('INPUT_INVALID', `The input \`allow\` names "${word}".`, { input: 'allow', cure }));
   }

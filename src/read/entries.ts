@@ -2,10 +2,9 @@
 import { Failure, type Problem, Problems, problem } from '../errors/failure.ts';
 import { nearest } from '../errors/nearest.ts';
 import { parseRepository } from '../oci/reference.ts';
+import { csvAttributes } from '../plan/csv.ts';
+import type { Attributes } from '../plan/option.ts';
 import { readFields } from './lists.ts';
-
-/** Attributes of one line by their names, in lower case. */
-export type Attributes = Readonly<Record<string, string>>;
 
 /** Which input a line is of, and what its types need. */
 type Form = { readonly input: string; readonly needs: Readonly<Record<string, readonly string[]>> };
@@ -13,30 +12,34 @@ type Form = { readonly input: string; readonly needs: Readonly<Record<string, re
 const sources: Form['needs'] = { gha: [], registry: ['ref'], local: ['src'], s3: [], azblob: [] };
 const destinations: Form['needs'] = { gha: [], registry: ['ref'], local: ['dest'], s3: [], azblob: [], inline: [] };
 
-/** The lines of `cache-from`, as they were written. */
+/** The lines of `cache-from`, each spelled in one way. */
 export function readCacheFrom(lines: readonly string[]): readonly string[] {
-  return lines.flatMap(references).filter(checkedBy({ input: 'cache-from', needs: sources }, lines));
+  return spelled({ input: 'cache-from', needs: sources }, lines);
 }
 
-/** The lines of `cache-to`, as they were written. */
+/** The lines of `cache-to`, each spelled in one way. */
 export function readCacheTo(lines: readonly string[]): readonly string[] {
-  return lines.flatMap(references).filter(checkedBy({ input: 'cache-to', needs: destinations }, lines));
+  return spelled({ input: 'cache-to', needs: destinations }, lines);
 }
 
 /** A line of bare references, `user/app:cache`, names one registry cache each. */
 function references(line: string): readonly string[] {
-  return line.includes('=') ? [line] : line.split(',').map((part) => part.trim());
+  return line.split(',').map((part) => part.trim());
 }
 
-/** Raises everything that is wrong with the lines, once; lets all of them pass. */
-function checkedBy(form: Form, lines: readonly string[]): () => true {
+/** Raises everything that is wrong with the lines, once. */
+function spelled(form: Form, lines: readonly string[]): readonly string[] {
   const problems = new Problems();
-  for (const line of lines.filter((each) => each.includes('='))) {
-    const found = problems.collect(() => wrongWith(line, attributesOf(form.input, line), form), undefined);
+  const read = (line: string): readonly string[] => {
+    if (!line.includes('=')) return references(line);
+    const attributes = attributesOf(form.input, line);
+    const found = wrongWith(line, attributes, form);
     if (found !== undefined) problems.add(found);
-  }
+    return [csvAttributes(attributes)];
+  };
+  const entries = lines.flatMap((line) => problems.collect(() => read(line), []));
   problems.raise();
-  return () => true;
+  return entries;
 }
 
 function wrongWith(line: string, attributes: Attributes, { input, needs }: Form): Problem | undefined {

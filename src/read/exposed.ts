@@ -1,6 +1,7 @@
 // Build arguments that look like secrets: provenance with mode=max would publish them.
 import { Problems, problem } from '../errors/failure.ts';
 import { proxiesIn } from '../oci/proxy.ts';
+import { attributesIn, isAttested } from '../plan/option.ts';
 import type { Env } from '../ports/ports.ts';
 
 /** What is compared: the arguments, the attestations as they are planned, and the values that are masked. */
@@ -52,8 +53,8 @@ export function checkProxies(env: Env, attests: readonly string[]): void {
 
 /** BuildKit takes provenance without a mode for mode=max (solver/llbsolver/provenance.go). */
 function isMax(attest: string): boolean {
-  if (!/(^|,)type=provenance(,|$)/.test(attest) || /(^|,)disabled=true(,|$)/.test(attest)) return false;
-  return !/(^|,)mode=min(,|$)/.test(attest);
+  const attributes = attributesIn(attest);
+  return attributes['type'] === 'provenance' && isAttested(attributes) && attributes['mode'] !== 'min';
 }
 
 function suspicion(name: string, value: string, masked: readonly string[]): string | undefined {

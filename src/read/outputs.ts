@@ -2,7 +2,8 @@
 import { type Failure, failure, Problems, problem } from '../errors/failure.ts';
 import { nearest } from '../errors/nearest.ts';
 import type { Export, Exports } from '../plan/exports.ts';
-import { type Attributes, attributesOf } from './entries.ts';
+import type { Attributes } from '../plan/option.ts';
+import { attributesOf } from './entries.ts';
 
 const input = 'outputs';
 const types = ['image', 'registry', 'oci', 'docker', 'tar', 'local', 'cacheonly'];

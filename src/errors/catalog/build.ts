@@ -11,6 +11,14 @@ export const BUILD_FAILURES = {
     meaning: 'A step of the build failed.',
     cure: 'The last lines of the step say why.',
   },
+  POLICY_DENIED: {
+    meaning: 'A policy of the build (a `.rego` file) does not allow something that the build fetches.',
+    cure: 'Change what the build fetches, or the policy.',
+  },
+  POLICY_UNSUPPORTED: {
+    meaning: 'The build has a policy, and this BuildKit is too old to hold it.',
+    cure: 'Use BuildKit 0.27 or newer.',
+  },
   BUILD_TIMEOUT: {
     meaning: 'The build took longer than `timeout` allows.',
     cure: 'Raise `timeout`; emulated platforms are many times faster on nodes that run them natively.',

@@ -11,6 +11,11 @@ export const INPUT_FAILURES = {
     meaning: 'Two inputs exclude each other.',
     cure: 'Keep one of them.',
   },
+  ENTITLEMENT_MISSING: {
+    meaning:
+      'A bake definition, or a link in the workspace, reaches for files, rights or variables that no input of the step grants.',
+    cure: 'Add the named line to `allow` or `secret-envs` if you trust what asks for it.',
+  },
   INPUT_UNKNOWN: {
     meaning: 'The step was given an input that the action does not have.',
     cure: 'Correct the name, or remove the line.',

@@ -1,0 +1,45 @@
+// The caches that a bake definition names, held to the policy of the event as the step's own is: it may be a stranger's.
+import type { PrintedTarget } from '../commands/bake-print.ts';
+import { listIn } from './bake-target.ts';
+import { type CacheFacts, whyHeld, whyUnused } from './cache.ts';
+import { csvAttributes } from './csv.ts';
+import { type Attributes, cacheIn, isSameOption } from './option.ts';
+import type { BakeInputs } from './request.ts';
+
+/** The definition without the caches that it may not use, and a notice for each that it may not write. */
+export type HeldCaches = { readonly bake: BakeInputs; readonly notices: readonly string[] };
+
+/** Holds the caches of every target, also of those that are only built upon. What `bake-set` names replaces the policy. */
+export function holdCaches(bake: BakeInputs, facts: CacheFacts): HeldCaches {
+  const reasonFor = (cache: Attributes, why: (type: string) => string | undefined): string | undefined =>
+    bake.namedCaches.some((named) => isSameOption(named, cache)) ? undefined : why((cache['type'] ?? '').toLowerCase());
+  const held = Object.entries(bake.targets).map(([name, printed]) => {
+    const read = rulings(printed['cache-from'], (cache) => reasonFor(cache, () => whyUnused(facts.cache, facts.event)));
+    const written = rulings(printed['cache-to'], (cache) => reasonFor(cache, (type) => whyHeld(type, facts)));
+    return { name, target: { ...printed, ...kept('cache-from', read), ...kept('cache-to', written) }, written };
+  });
+  return {
+    bake: { ...bake, targets: Object.fromEntries(held.map(({ name, target }) => [name, target])) },
+    notices: held.flatMap(({ name, written = [] }) =>
+      written.flatMap(({ cache, why }) =>
+        why === undefined ? [] : [`The bake target ${name} writes no cache of type=${cache['type']}: ${why}.`],
+      ),
+    ),
+  };
+}
+
+type Ruling = { readonly cache: Attributes; readonly why: string | undefined };
+
+/** Undefined where the target says nothing: the step's own cache takes that place. */
+function rulings(caches: unknown, why: (cache: Attributes) => string | undefined): readonly Ruling[] | undefined {
+  return caches === undefined
+    ? undefined
+    : listIn(caches)
+        .map(cacheIn)
+        .map((cache) => ({ cache, why: why(cache) }));
+}
+
+function kept(key: string, ruled: readonly Ruling[] | undefined): PrintedTarget {
+  if (ruled === undefined) return {};
+  return { [key]: ruled.flatMap(({ cache, why }) => (why === undefined ? [csvAttributes(cache)] : [])) };
+}

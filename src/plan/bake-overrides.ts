@@ -1,0 +1,34 @@
+// What `bake-set` names for the targets. The workflow says so itself, so that it grants what the same words of a definition would not.
+import type { PrintedTarget } from '../commands/bake-print.ts';
+import { listIn } from './bake-target.ts';
+import { type Attributes, cacheIn } from './option.ts';
+
+/** Options of which a target has a list, under all of their names. */
+const lists: Readonly<Record<string, string>> = {
+  'cache-from': 'cache-from',
+  'cache-to': 'cache-to',
+  output: 'output',
+  ssh: 'ssh',
+  secret: 'secret',
+  secrets: 'secret',
+  entitlement: 'entitlements',
+  entitlements: 'entitlements',
+  policy: 'policy',
+};
+
+/** One override, `target.key[.name][+]=value`, as a target that says nothing else (buildx, bake/bake.go). */
+export function overrideTarget(override: string): PrintedTarget {
+  const [, key = '', name = '', value = ''] = /^[^.=]*\.([^.=+]+)(?:\.([^=]*?))?\+?=(.*)$/s.exec(override) ?? [];
+  if (key === 'context' || key === 'dockerfile') return { [key]: value };
+  if (key === 'contexts') return { contexts: { [name]: value } };
+  const list = lists[key];
+  if (list === undefined || value === '') return {};
+  return { [list]: [key === 'secret' && name !== '' ? `id=${name},${value}` : value] };
+}
+
+/** The caches that overrides name. */
+export function namedCaches(overrides: readonly string[]): readonly Attributes[] {
+  return overrides
+    .map(overrideTarget)
+    .flatMap((target) => [...listIn(target['cache-from']), ...listIn(target['cache-to'])].map(cacheIn));
+}

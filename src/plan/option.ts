@@ -1,0 +1,40 @@
+// Options of a bake target that are text or data: caches, outputs, attestations, secrets. Parsed once, so that guards compare values.
+import { csvFields } from './csv.ts';
+
+/** The attributes of one option. Keys are lower case, as buildx reads them. */
+export type Attributes = Readonly<Record<string, string>>;
+
+/** Reads `key=value,…` or a map. A field without `=` is a key without a value. */
+export function attributesIn(option: unknown): Attributes {
+  const pairs = typeof option === 'string' ? csvFields(option).map(pairIn) : Object.entries(Object(option));
+  return Object.fromEntries(pairs.map(([key, value]) => [key.trim().toLowerCase(), String(value)]));
+}
+
+/** A cache. A bare reference names one in a registry. */
+export function cacheIn(option: unknown): Attributes {
+  return typeof option === 'string' && !option.includes('=')
+    ? { type: 'registry', ref: csvFields(option)[0] ?? '' }
+    : attributesIn(option);
+}
+
+/** An output. A bare path names a folder. */
+export function outputIn(option: unknown): Attributes {
+  const [path = '', ...others] = typeof option === 'string' ? csvFields(option) : ['type='];
+  return others.length > 0 || /^type=/i.test(path) ? attributesIn(option) : { type: 'local', dest: path };
+}
+
+/** Whether an attestation is made. */
+export function isAttested({ disabled }: Attributes): boolean {
+  return !/^(1|t|true)$/i.test(disabled ?? '');
+}
+
+/** Whether two options say the same, in whatever order. */
+export function isSameOption(one: Attributes, other: Attributes): boolean {
+  const keys = Object.keys(one);
+  return keys.length === Object.keys(other).length && keys.every((key) => one[key] === other[key]);
+}
+
+function pairIn(field: string): readonly [string, string] {
+  const equals = field.indexOf('=');
+  return equals < 0 ? [field, ''] : [field.slice(0, equals), field.slice(equals + 1)];
+}
