@@ -596,6 +596,10 @@ function isAtLeast(version, other) {
 }
 /** Each is the first release that contains the commit of docker/buildx which brought it. */
 const features = [
+    // b6e1b7328
+    { feature: '`mode=delete` of local outputs', since: '0.35.0', isIn: (args) => args.includes('buildx.local.delete') },
+    // 9f1daffb3
+    { feature: 'policies in bake', since: '0.31.0', isIn: (_, uses) => uses === 'policies' },
     {
         // 7652057da
         feature: 'provenance without the event of the run',
@@ -614,8 +618,8 @@ const features = [
     { feature: '`--buildkitd-config`', since: '0.13.0', isIn: (args) => args.includes('--buildkitd-config') },
 ];
 /** What a command needs most; undefined where any version does. */
-function needOf({ args }) {
-    const [first] = features.filter(({ isIn }) => isIn(args)).map(({ feature, since }) => ({ feature, since }));
+function needOf({ args, uses }) {
+    const [first] = features.filter(({ isIn }) => isIn(args, uses)).map(({ feature, since }) => ({ feature, since }));
     return first;
 }
 
@@ -1329,6 +1333,7 @@ function realFiles(temporaryRoot) {
         }),
         list: async (folder) => (await orUndefined((0,external_node_fs_promises_namespaceObject.readdir)(folder))) ?? [],
         exists: async (path) => (await orUndefined((0,external_node_fs_promises_namespaceObject.access)(path).then(() => true))) ?? false,
+        real: (path) => real(path),
         size: async (path) => (await orUndefined((0,external_node_fs_promises_namespaceObject.stat)(path)))?.size,
         open: files_open,
         temporaryFolder: (prefix) => written(temporaryRoot, async () => {
@@ -1370,6 +1375,24 @@ async function* files_open(path) {
 function bytesOf(path) {
     return orUndefined((0,external_node_fs_promises_namespaceObject.readFile)(path));
 }
+/** Links that are followed by hand, because they lead to nothing. */
+const mostLinks = 40;
+/** The folder of what is missing is looked for, and a link that leads to nothing is followed: writing would follow it. */
+async function real(path, left = mostLinks) {
+    try {
+        return await (0,external_node_fs_promises_namespaceObject.realpath)(path);
+    }
+    catch (error) {
+        if (!missing.includes(files_codeOf(error)) || left === 0)
+            return undefined;
+    }
+    const target = await (0,external_node_fs_promises_namespaceObject.readlink)(path).catch(() => undefined);
+    if (target !== undefined)
+        return real((0,external_node_path_.isAbsolute)(target) ? target : `${(0,external_node_path_.dirname)(path)}/${target}`, left - 1);
+    const folder = await real((0,external_node_path_.dirname)(path), left);
+    return folder === undefined ? undefined : (0,external_node_path_.join)(folder, (0,external_node_path_.basename)(path));
+}
+const missing = ['ENOENT', 'ENOTDIR'];
 /** The name that the system has for what went wrong. Not by class: the errors of Node.js are not everywhere those of the code that runs. */
 function files_codeOf(error) {
     return (0,oci_json/* isRecord */.u)(error) ? error['code'] : undefined;
@@ -3106,6 +3129,14 @@ const BUILD_FAILURES = {
         meaning: 'A step of the build failed.',
         cure: 'The last lines of the step say why.',
     },
+    POLICY_DENIED: {
+        meaning: 'A policy of the build (a `.rego` file) does not allow something that the build fetches.',
+        cure: 'Change what the build fetches, or the policy.',
+    },
+    POLICY_UNSUPPORTED: {
+        meaning: 'The build has a policy, and this BuildKit is too old to hold it.',
+        cure: 'Use BuildKit 0.27 or newer.',
+    },
     BUILD_TIMEOUT: {
         meaning: 'The build took longer than `timeout` allows.',
         cure: 'Raise `timeout`; emulated platforms are many times faster on nodes that run them natively.',
@@ -3215,6 +3246,10 @@ const INPUT_FAILURES = {
     INPUT_CONFLICT: {
         meaning: 'Two inputs exclude each other.',
         cure: 'Keep one of them.',
+    },
+    ENTITLEMENT_MISSING: {
+        meaning: 'A bake definition, or a link in the workspace, reaches for files, rights or variables that no input of the step grants.',
+        cure: 'Add the named line to `allow` or `secret-envs` if you trust what asks for it.',
     },
     INPUT_UNKNOWN: {
         meaning: 'The step was given an input that the action does not have.',
@@ -3587,7 +3622,7 @@ if (ports.state.read('isPost') === 'true')
 else {
     ports.state.save('isPost', 'true');
     // On demand, because after the job nothing of it is needed.
-    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(13), __nccwpck_require__.e(863), __nccwpck_require__.e(974)]).then(__nccwpck_require__.bind(__nccwpck_require__, 974));
+    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(13), __nccwpck_require__.e(863), __nccwpck_require__.e(846)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8846));
     await run(ports);
     await (0,_prepare_remove_js__WEBPACK_IMPORTED_MODULE_1__/* .settle */ .G)(ports);
     if (!ports.interruption.isAsked())
@@ -4105,10 +4140,10 @@ const pins = {
     tools: {
         buildx: {
             repository: 'docker/buildx',
-            version: '0.35.0',
+            version: '0.37.2',
             sha256: {
-                amd64: 'd41ece72044243b4f58b343441ae37446d9c29a7d6b5e11c61847bbcf8f7dfda',
-                arm64: 'c4248d6cbc4a619a7e0b4609c11e509ad4ac0b475e1c64817c0ac20c5d90c766',
+                amd64: '982ca20490b45ed1ec8d99795974d3d874a358f75938c9c237305010e6b7e548',
+                arm64: 'efa38cb7aa7db2dbb9ad049b00b0a9737f66f033626177b5a4e845184ad7ab29',
             },
         },
         cosign: {
@@ -4123,8 +4158,8 @@ const pins = {
     images: {
         buildkit: {
             repository: 'moby/buildkit',
-            tag: 'v0.31.2',
-            digest: 'sha256:2f5adac4ecd194d9f8c10b7b5d7bceb5186853db1b26e5abd3a657af0b7e26ec',
+            tag: 'v0.33.1',
+            digest: 'sha256:cec9f139f45e93c5c69c60f8b07cfad9f43f4ef6b6a6cd917527fea5ff2e3dea',
         },
         binfmt: {
             repository: 'tonistiigi/binfmt',

@@ -12,8 +12,9 @@ import {
   pushByDigest,
   type Target,
 } from './definition.ts';
+import { fitsForm, isOciImage } from './image-form.ts';
 import type { ImagePlan } from './image-plan.ts';
-import { attributesIn } from './option.ts';
+import { attributesIn, isAttested } from './option.ts';
 import { isPushedByBuilder, type PushDecision } from './push.ts';
 import type { BakeInputs, Request } from './request.ts';
 
@@ -26,11 +27,11 @@ export function defineBake(
 ): Definition {
   const target = Object.entries(bake.targets).map(([name, printed]): readonly [string, Target] => {
     const image = images.find((candidate) => candidate.name === name);
-    const common = withBuildInputs(printed, request);
-    if (request.call !== undefined) return [name, completeTarget({ ...common, output: ['type=cacheonly'] })];
-    if (image === undefined) return [name, completeTarget(common)];
     const outputs = outputsOf(printed);
     const making = makingOf(outputs.find(({ type }) => type === 'image' || type === 'registry') ?? {});
+    const common = withBuildInputs(printed, request, isOciImage(making));
+    if (request.call !== undefined) return [name, completeTarget({ ...common, output: ['type=cacheonly'] })];
+    if (image === undefined) return [name, completeTarget(common)];
     const own = isPushedByBuilder(push)
       ? pushByDigest(
           image.repositories.map((repository) => repository.name),
@@ -38,7 +39,8 @@ export function defineBake(
         )
       : layoutFolder(`${request.runner.temporaryFolder}/${name}`, making);
     const files = outputs.filter(({ type }) => type === 'local' || type === 'tar');
-    const keys = imageKeys(image, printed, makesIndex(image.platforms, list(common['attest'])));
+    const fits = fitsForm(makesIndex(image.platforms, list(common['attest'])), making);
+    const keys = imageKeys(image, printed, fits);
     return [name, completeTarget({ ...common, ...keys, output: [own, ...files] })];
   });
   return { group: { default: { targets: bake.names } }, target: Object.fromEntries(target) };
@@ -52,21 +54,22 @@ function makingOf(output: Readonly<Record<string, string>>): Readonly<Record<str
   return Object.fromEntries(Object.entries(output).filter(([key]) => !whereabouts.has(key)));
 }
 
-function imageKeys(image: ImagePlan, printed: PrintedTarget, isIndex: boolean): Target {
+function imageKeys(image: ImagePlan, printed: PrintedTarget, fits: (annotation: string) => boolean): Target {
   return {
     platforms: image.platforms.map(({ platform }) => platform),
     labels: image.labels,
-    annotations: image.annotations.filter((each) => isIndex || !each.startsWith('index')),
+    annotations: image.annotations.filter(fits),
     ...(hasOwnCache(printed) ? {} : { 'cache-from': image.cache.from, 'cache-to': image.cache.to }),
   };
 }
 
 /** What the inputs of the step add to every target; what the target says itself comes first. */
-function withBuildInputs(printed: PrintedTarget, { build }: Request): Target {
+function withBuildInputs(printed: PrintedTarget, { build }: Request, isOci: boolean): Target {
   const { tags: _, attest, secret, ssh, output, ...rest } = jsonOf(printed);
   const own = linesOf(attest);
   const types = own.map((each) => attributesIn(each)['type']);
-  const others = build.attests.filter((each) => !types.includes(attributesIn(each)['type']));
+  const added = isOci ? build.attests : build.attests.filter((each) => !isAttested(attributesIn(each)));
+  const others = added.filter((each) => !types.includes(attributesIn(each)['type']));
   return {
     ...rest,
     attest: [...own, ...others],

@@ -1,5 +1,6 @@
 // The build as a bake definition: complete, printable, and replayable with `docker buildx bake -f`.
 import { csvAttributes } from './csv.ts';
+import { fitsForm, imageForm, type Making } from './image-form.ts';
 import { attributesIn, isAttested } from './option.ts';
 import type { BuildInputs, SecretSource } from './request.ts';
 
@@ -72,10 +73,9 @@ export function makesIndex(platforms: readonly unknown[], attests: readonly Json
   return platforms.length > 1 || attests.some((attest) => isAttested(attributesIn(attest)));
 }
 
-/** BuildKit refuses what would stand in an index where there is none. */
+/** BuildKit refuses annotations for an index that there is none of, or that Docker's own media types are for. */
 function fits({ platforms, build }: TargetParts): (annotation: string) => boolean {
-  const isIndexed = makesIndex(platforms, build.attests);
-  return (annotation) => isIndexed || !annotation.startsWith('index');
+  return fitsForm(makesIndex(platforms, build.attests), build.exports.image);
 }
 
 /** A secret as a target names it: by where buildx finds it, never by its value. */
@@ -84,15 +84,6 @@ export function formatSecret(secret: SecretSource): Json {
     ? { type: 'env', id: secret.id, env: secret.env }
     : { type: 'file', id: secret.id, src: secret.path };
 }
-
-/** How an image is made: compression and the like, in the words of buildx. */
-type Making = Readonly<Record<string, string>>;
-
-/**
- * Said to every BuildKit, because its defaults changed with 0.32 (exporter/containerimage/export.go): the same commit
- * has the same digest, and attestations are no OCI artifacts, which some registries refuse.
- */
-export const imageForm: Making = { 'oci-mediatypes': 'true', 'oci-artifact': 'false' };
 
 /** Pushes to every repository by digest, and gives none of them a tag. */
 export function pushByDigest(repositories: readonly string[], making: Making = {}): string {

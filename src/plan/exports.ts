@@ -2,7 +2,7 @@
 import { failure } from '../errors/failure.ts';
 import type { Platform } from '../oci/platform.ts';
 import { canRun, formatPlatform } from '../oci/platform.ts';
-import { imageForm } from './definition.ts';
+import { imageForm } from './image-form.ts';
 
 /** One export in the terms of buildx. */
 export type Export = {

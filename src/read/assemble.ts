@@ -4,6 +4,7 @@ import { posix } from 'node:path';
 import { askStore, holdsIndexes } from '../commands/engine.ts';
 import type { Event } from '../plan/event.ts';
 import { startOf } from '../plan/fan-out.ts';
+import { isOciImage } from '../plan/image-form.ts';
 import type {
   BuilderInputs,
   BuildInputs,
@@ -22,6 +23,7 @@ import { certificatesIn } from './certificates.ts';
 import { securedNodes } from './checks.ts';
 import { findBuilder } from './found-builder.ts';
 import type { InputParsers } from './inputs.ts';
+import { mediaTypeNotices } from './media-types.ts';
 import type { Place } from './place.ts';
 import { findPolicies } from './policies.ts';
 import { makeReproducible } from './reproducible.ts';
@@ -79,6 +81,7 @@ export async function assemble(parts: Parts, ports: Ports): Promise<Request> {
       parsers.labels().notices,
       parsers.annotations().notices,
       mounts.notices,
+      mediaTypeNotices(isOciImage(parsers.outputs().image), parsers.provenance()),
     ].flat(),
   };
 }
@@ -147,6 +150,7 @@ function buildInputs({ parsers, place, contexts, runner, event, secrets }: Parts
       provenance: parsers.provenance(),
       sbom: parsers.sbom(),
       attests: parsers.attests(),
+      isOci: isOciImage(outputs.image),
       runUrl,
     }),
     exports: { ...outputs, isLoaded: outputs.isLoaded || parsers.load() },

@@ -11,18 +11,21 @@ export type AttestQuestion = {
   readonly provenance: string;
   readonly sbom: string;
   readonly attests: readonly string[];
+  /** Whether the image can have attestations. */
+  readonly isOci?: boolean;
   /** Stands in the provenance as the builder. */
   readonly runUrl: string;
 };
 
-/** The attestations of a bake target. Provenance is on unless it is turned off; its smallest form, whoever may read the image. */
-export function planAttests({ provenance, sbom, attests, runUrl }: AttestQuestion): readonly string[] {
+/** The attestations of a bake target. Provenance in its smallest form is the default of an image that can have it. */
+export function planAttests({ provenance, sbom, attests, isOci = true, runUrl }: AttestQuestion): readonly string[] {
+  const usual = isOci ? 'mode=min' : 'false';
   const others = attests
     .map(attributesIn)
     .filter(({ type }) => (type !== 'provenance' || provenance === '') && (type !== 'sbom' || sbom === ''));
   const hasProvenance = others.some(({ type }) => type === 'provenance');
   const planned = [
-    ...(hasProvenance ? [] : [attestIn('provenance', provenance === '' ? 'mode=min' : provenance)]),
+    ...(hasProvenance ? [] : [attestIn('provenance', provenance === '' ? usual : provenance)]),
     ...(sbom === '' ? [] : [attestIn('sbom', sbom)]),
     ...others,
   ];
@@ -35,11 +38,12 @@ function attestIn(type: string, text: string): Attributes {
   return /^true$/i.test(text) ? { type } : { type, ...attributesIn(text) };
 }
 
-/** The scanner by its digest, since BuildKit's own default is a tag that moves, and the run as the builder. */
+/** The scanner by its digest, since BuildKit's own default is a tag that moves; the run as the builder, in the form of SLSA 1. */
 function completed(attest: Attributes, runUrl: string): Attributes {
   if (!isAttested(attest)) return attest;
   if (attest['type'] === 'sbom') return { ...attest, generator: attest['generator'] ?? SBOM_SCANNER };
-  return attest['type'] === 'provenance' ? { ...attest, 'builder-id': attest['builder-id'] ?? runUrl } : attest;
+  // BuildKit 0.28 made v1 its default: older ones need to be told.
+  return attest['type'] === 'provenance' ? { version: 'v1', 'builder-id': runUrl, ...attest } : attest;
 }
 
 /** `true`, `false`, or attributes; '' where the input was left out. */

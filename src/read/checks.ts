@@ -1,6 +1,7 @@
 // What no input can tell by itself: inputs that exclude each other, keys and secrets gone astray, a push without a name.
 import { Failure, failure, Problems, problem } from '../errors/failure.ts';
 import type { Event } from '../plan/event.ts';
+import { isOciImage } from '../plan/image-form.ts';
 import { planPlatforms } from '../plan/nodes.ts';
 import { decidePush } from '../plan/push.ts';
 import type { Runner } from '../plan/request.ts';
@@ -10,6 +11,7 @@ import { checkBuilder } from './builder-checks.ts';
 import { checkCertificates, type SecuredNode } from './certificates.ts';
 import { checkExposed } from './exposed.ts';
 import type { InputParsers } from './inputs.ts';
+import { checkMediaTypes } from './media-types.ts';
 import { checkReproducible } from './reproducible.ts';
 import type { Secrets } from './secrets.ts';
 
@@ -149,6 +151,18 @@ export function securedNodes(parsers: InputParsers): readonly SecuredNode[] {
 export function checkSameness(parsers: InputParsers, { text }: Inputs): void {
   const isWanted = sound(parsers.reproducible) ?? false;
   checkReproducible(isWanted, { provenance: text('provenance'), sbom: text('sbom'), attests: text('attests') });
+}
+
+/** Attestations of an image that can have none. */
+export function checkForm(parsers: InputParsers): void {
+  const [outputs, provenance, sbom, attests] = [
+    sound(parsers.outputs),
+    sound(parsers.provenance),
+    sound(parsers.sbom),
+    sound(parsers.attests),
+  ];
+  if (outputs === undefined || provenance === undefined || sbom === undefined || attests === undefined) return;
+  checkMediaTypes(isOciImage(outputs.image), { provenance, sbom, attests });
 }
 
 /** The value of an input; undefined where it is wrong by itself, which has been told. */

@@ -7,6 +7,7 @@ import { allAttests, bakeContexts, checkBakeArguments, withBake } from './bake.t
 import {
   checkArguments,
   checkBake,
+  checkForm,
   checkKeys,
   checkMaterial,
   checkNamed,
@@ -52,6 +53,7 @@ export async function read(ports: Ports): Promise<Reading> {
   await gather(problems, checkSigning(parsers, isSigned, ports));
   problems.collect(() => checkArguments(parsers, secrets), undefined);
   problems.collect(() => checkSameness(parsers, inputs), undefined);
+  problems.collect(() => checkForm(parsers), undefined);
   if (event !== undefined) problems.collect(() => checkNamed(parsers, event), undefined);
   problems.raise();
   if (event === undefined || place === undefined || secrets === undefined) throw new Error('A problem got lost.');
