@@ -25,7 +25,7 @@ export const BY_RULE: readonly { readonly why: string; readonly applies: (key: s
       key === 'attest' &&
       !['provenance', 'attests'].some((name) => given(recorded, name)) &&
       Array.isArray(ours) &&
-      ours.some((attest) => /mode=min,type=provenance$/.test(attest)),
+      ours.some((attest) => /mode=min,type=provenance,version=v1$/.test(attest)),
   },
   {
     why: 'the scanner of the bill of materials is pinned',

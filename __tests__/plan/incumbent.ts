@@ -52,7 +52,7 @@ export function theirs({ expect, env }: Case): Told {
     contexts: Object.fromEntries(pairs('--build-context')),
     annotations: all('--annotation').flatMap(levelled),
     platforms: all('--platform').flatMap((text) => text.split(',')),
-    attest: all('--attest').map(attestOf),
+    attest: all('--attest').map(versioned).map(attestOf),
     secret: all('--secret').map((text) => secretOf(text, expect.secretFiles ?? {})),
     ssh: all('--ssh'),
     'cache-from': all('--cache-from'),
@@ -83,6 +83,12 @@ function levelled(text: string): readonly string[] {
   const [, levels, rest] = /^([a-z-]+(?:\[[^\]]*\])?(?:,[a-z-]+)*):(.*)$/s.exec(text) ?? [];
   if (levels === undefined) return [`manifest:${text}`, `index:${text}`];
   return levels.split(',').map((level) => `${level}:${rest}`);
+}
+
+/** The version of a provenance is always said; the incumbent leaves it to BuildKit, whose versions differ. */
+function versioned(attest: string): string {
+  const isMade = /(^|,)type=provenance(,|$)/.test(attest) && !/(^|,)disabled=true(,|$)/.test(attest);
+  return isMade && !/(^|,)version=/.test(attest) ? `${attest},version=v1` : attest;
 }
 
 /** The attributes of an attestation in order; `disabled=false` says nothing. */

@@ -24,8 +24,7 @@ export function flat({ target }: Definition, secrets: Readonly<Record<string, st
     ...ours,
     dockerfile: dockerfile === undefined || /:\/\//.test(context) ? dockerfile : posix.join(context, dockerfile),
     secret,
-    // The form of the provenance is always said, since BuildKit's versions differ.
-    attest: lists(ours['attest']).map((each) => attestOf(each.replace(/(^|,)version=v1(?=,|$)/, ''))),
+    attest: lists(ours['attest']).map(attestOf),
     'no-cache': ours['no-cache'] && 'true',
     pull: ours['pull'] && 'true',
     output: lists(ours['output'])

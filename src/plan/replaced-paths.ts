@@ -9,7 +9,7 @@ const lateReads = ['secret', 'cache-from'];
 export function replacedPaths(asked: readonly Placed[]): readonly Problem[] {
   const written = asked.filter(({ key }) => key === 'output');
   return asked.flatMap((ask) => {
-    const other = written.find((output) => isExposed(ask, output));
+    const other = written.find((output) => output !== ask && isExposed(ask, output));
     if (other === undefined || !('path' in ask) || !('path' in other)) return [];
     const does = ask.access === 'read' ? 'reads' : 'writes';
     const fact = `${ask.asker} ${does} ${ask.path} (\`${ask.key}\`), in ${other.path}, which the same build fills.`;

@@ -42,8 +42,9 @@ function attestIn(type: string, text: string): Attributes {
 function completed(attest: Attributes, runUrl: string): Attributes {
   if (!isAttested(attest)) return attest;
   if (attest['type'] === 'sbom') return { ...attest, generator: attest['generator'] ?? SBOM_SCANNER };
+  if (attest['type'] !== 'provenance') return attest;
   // BuildKit 0.28 made v1 its default: older ones need to be told.
-  return attest['type'] === 'provenance' ? { version: 'v1', 'builder-id': runUrl, ...attest } : attest;
+  return { ...attest, version: attest['version'] ?? 'v1', 'builder-id': attest['builder-id'] ?? runUrl };
 }
 
 /** `true`, `false`, or attributes; '' where the input was left out. */

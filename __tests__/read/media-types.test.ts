@@ -1,0 +1,58 @@
+import { describe, expect, it } from '@jest/globals';
+import { Failure } from '../../src/errors/failure.ts';
+import { planAttests } from '../../src/read/attests.ts';
+import { checkMediaTypes, mediaTypeNotices } from '../../src/read/media-types.ts';
+
+const nothing = { provenance: '', sbom: '', attests: [] };
+
+/** The inputs that are refused. */
+function refused(beside: Parameters<typeof checkMediaTypes>[1], isOci = false): readonly (string | undefined)[] {
+  try {
+    checkMediaTypes(isOci, beside);
+    return [];
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return error.problems.map(({ code, input }) => `${code} ${input}`);
+  }
+}
+
+describe('an image with Docker media types', () => {
+  it.each([
+    { name: 'takes no attestation that was not asked for', beside: nothing, inputs: [] },
+    {
+      name: 'goes with attestations that are off',
+      beside: { provenance: 'false', sbom: 'False', attests: [] },
+      inputs: [],
+    },
+    {
+      name: 'goes with `attests` that turn one off',
+      beside: { ...nothing, attests: ['type=provenance,disabled=true'] },
+      inputs: [],
+    },
+    {
+      name: 'refuses every attestation that was asked for, all at once',
+      beside: { provenance: 'mode=max', sbom: 'true', attests: ['type=sbom'] },
+      inputs: ['INPUT_CONFLICT provenance', 'INPUT_CONFLICT sbom', 'INPUT_CONFLICT attests'],
+    },
+  ])('$name', ({ beside, inputs }) => {
+    expect(refused(beside)).toEqual(inputs);
+  });
+
+  it('has no provenance by default, with a notice', () => {
+    expect(planAttests({ ...nothing, isOci: false, runUrl: 'run' })).toEqual(['type=provenance,disabled=true']);
+    expect(mediaTypeNotices(false, '')).toHaveLength(1);
+  });
+});
+
+describe('an image with OCI media types', () => {
+  it('has provenance by default, in one version from every BuildKit', () => {
+    expect(planAttests({ ...nothing, runUrl: 'run' })).toEqual(['type=provenance,mode=min,version=v1,builder-id=run']);
+    expect(refused({ provenance: 'mode=max', sbom: 'true', attests: [] }, true)).toEqual([]);
+    expect(mediaTypeNotices(true, '')).toEqual([]);
+  });
+
+  it('keeps the version of a user who names one', () => {
+    const [attest] = planAttests({ ...nothing, provenance: 'mode=max,version=v0.2', runUrl: 'run' });
+    expect(attest).toContain('version=v0.2');
+  });
+});
