@@ -164,7 +164,7 @@ describe('a bake definition that can not be', () => {
     {
       name: 'a privilege that nobody granted',
       inputs: { 'bake-set': '*.entitlements=security.insecure' },
-      fact: /INPUT_CONFLICT: .*wants security.insecure/,
+      fact: /ENTITLEMENT_MISSING: .*security.insecure/,
     },
     {
       name: 'a secret among the arguments that provenance publishes',

@@ -10,7 +10,7 @@ describe('an override', () => {
     ['app.cache-to+=type=gha', { 'cache-to': ['type=gha'] }],
     ['app.secrets=id=a,env=A', { secret: ['id=a,env=A'] }],
     ['app.secret.a.b=env=A', { secret: ['id=a.b,env=A'] }],
-    ['app.entitlements=network.host', { entitlements: ['network.host'] }],
+    ['app.entitlements=network.host', {}],
     ['app.ssh=', {}],
     ['app.args.context=/a', {}],
     ['app.labels.output=/a', {}],

@@ -3,7 +3,7 @@ import type { PrintedTarget } from '../commands/bake-print.ts';
 import { listIn } from './bake-target.ts';
 import { type Attributes, cacheIn } from './option.ts';
 
-/** Options of which a target has a list, under all of their names. */
+/** Options of which a target has a list, under all of their names. Privileges are for `allow` alone to grant. */
 const lists: Readonly<Record<string, string>> = {
   'cache-from': 'cache-from',
   'cache-to': 'cache-to',
@@ -11,8 +11,6 @@ const lists: Readonly<Record<string, string>> = {
   ssh: 'ssh',
   secret: 'secret',
   secrets: 'secret',
-  entitlement: 'entitlements',
-  entitlements: 'entitlements',
   policy: 'policy',
 };
 
