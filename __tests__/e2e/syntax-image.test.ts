@@ -8,7 +8,6 @@ import { newRepository, readTags } from './support/registry.ts';
 import { digestOf, runStep, type StepOrder, type StepResult } from './support/step.ts';
 
 const syntax = `# syntax=${stackFacts.images.dockerfile}`;
-const fetched = /docker-imag\S* :/g;
 
 let builder: string;
 beforeAll(async () => {
@@ -57,9 +56,8 @@ describe('a Dockerfile with its frontend in an image', () => {
     expect({ exitCode: run.exitCode, annotations: run.annotations }).toEqual({ exitCode: 0, annotations: [] });
     expect(await readTags(run.images)).toEqual({ main: digestOf(run) });
     expect(await runImage(`${run.images}:main`, 'linux/arm64')).toBe('aarch64\nhello');
-    const [ofBuilder = '', ...ofPlatforms] = run.summary.split(/^ {2}section linux\//m);
-    expect(ofBuilder.match(fetched)).toHaveLength(2);
-    expect(ofPlatforms.map((text) => text.match(fetched))).toEqual([null, null]);
+    const ofPlatforms = run.summary.split(/^ {2}section linux\//m).slice(1);
+    expect(ofPlatforms.map((text) => text.match(/docker-imag/g))).toEqual([null, null]);
   });
 
   it('is built for a pull request, and not pushed', async () => {
@@ -98,7 +96,7 @@ describe('a failure is at its own line, and not at that of the frontend', () => 
   it.each([
     ['a RUN in a here-document', ['FROM busybox', '', 'RUN <<EOT', 'echo told', 'exit 3', 'EOT'], {}, 4],
     ['an unknown instruction', ['FROM busybox', 'RAN true'], {}, 3],
-    ['a base image that does not exist', ['FROM no-such-base:1.2'], {}, 2],
+    ['a base image that does not exist', [`FROM ${stackFacts.registries.open.host}/no-such-base:1.2`], {}, 2],
     ['a file that is not in the context', ['FROM busybox', 'COPY nowhere /'], {}, 3],
     ['a secret that was not given', ['FROM busybox', 'RUN --mount=type=secret,id=tok,required true'], {}, 3],
     ['checks that fail the build', ['# check=error=true', 'FROM busybox as base'], {}, 3],
@@ -116,7 +114,7 @@ describe('a failure is at its own line, and not at that of the frontend', () => 
 
 describe('a frontend that does not work is named by its line', () => {
   it.each([
-    ['an image that does not exist', 'docker/dockerfile:0'],
+    ['an image that does not exist', `${stackFacts.registries.open.host}/docker/dockerfile:0`],
     ['a registry that does not answer', 'localhost:9/dockerfile'],
     ['an image that is no frontend', 'busybox'],
   ])('%s', async (_, image) => {
