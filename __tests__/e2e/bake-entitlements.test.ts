@@ -228,6 +228,16 @@ describe('a bake definition of a fork', () => {
   });
 });
 
+describe('a bake file', () => {
+  it('that is a link to a file of the runner is not shown', async () => {
+    const { workspace, outside } = await machine();
+    await symlink(join(outside, 'key'), join(workspace, 'docker-bake.hcl'));
+    const { exitCode, log } = await runStep({ workspace, event: fork, inputs: { 'bake-files': 'docker-bake.hcl' } });
+    expect({ exitCode, log }).toEqual({ exitCode: 1, log: expect.stringContaining(`\`fs.read=${outside}/key\``) });
+    expect(log).not.toContain('host secret');
+  });
+});
+
 describe('what the workflow grants', () => {
   const builder = 'polyarch-entitlements';
   let removeBuilder = async (): Promise<unknown> => undefined;

@@ -46,6 +46,18 @@ describe('what a target asks of the machine', () => {
       reads('/a', '/b'),
     ],
     [
+      'the address that the token of the runner is sent to',
+      {
+        'cache-from': ['type=gha,url=https://a,url_v2=https://b', 'type=gha,url=https://c,token=t', 'type=gha,scope=d'],
+      },
+      [{ address: 'https://a' }, { address: 'https://b' }],
+    ],
+    [
+      'the address that keys of the environment are sent to',
+      { 'cache-to': [{ type: 's3', endpoint_url: 'https://a', access_key_id: 'a' }, 'type=s3,bucket=b'] },
+      [{ address: 'https://a' }],
+    ],
+    [
       'a local cache to write',
       { 'cache-to': ['type=local,"dest=/a,b"', { type: 'registry', ref: 'a' }] },
       writes('/a,b'),

@@ -23,13 +23,13 @@ type Inputs = Partial<Judged['build']> & { readonly from?: readonly string[] };
 type Definition = {
   readonly target?: unknown;
   readonly overrides?: readonly string[];
-  readonly addresses?: readonly string[];
+  readonly files?: readonly string[];
 };
 
 /** What is refused, in code, and the line that would grant it; or else what is allowed. Paths are those below the root. */
 async function judged(inputs: Inputs, definition?: Definition): Promise<readonly string[]> {
   const { from = [], ...build } = below(inputs);
-  const { target = {}, overrides = [], addresses = [] } = below(definition ?? {});
+  const { target = {}, overrides = [], files = [] } = below(definition ?? {});
   const request: Judged = {
     runner: { workspace: join(root, 'ws'), temporaryFolder: join(root, 'ws', 'temp') },
     build: {
@@ -39,7 +39,7 @@ async function judged(inputs: Inputs, definition?: Definition): Promise<readonly
     },
     cache: { from, to: [] },
   };
-  const defined = { targets: { app: Object(target) }, overrides, addresses };
+  const defined = { targets: { app: Object(target) }, overrides, files };
   const edges = { env: { SET: 's' }, files: realFiles(root) };
   try {
     const allow = await checkEntitlements(request, definition === undefined ? undefined : defined, edges);
@@ -154,6 +154,17 @@ describe('a bake definition', () => {
       expected: [],
     },
     {
+      name: 'does not send the token of the runner anywhere',
+      target: { 'cache-from': ['type=gha,url=https://a'] },
+      expected: ['ENTITLEMENT_MISSING bake-set'],
+    },
+    {
+      name: 'sends it where the inputs say',
+      inputs: { from: ['type=gha,url=https://a'] },
+      target: { 'cache-from': ['type=gha,url=https://a'] },
+      expected: [],
+    },
+    {
       name: 'takes any device',
       inputs: { allow: ['device'] },
       target: { entitlements: ['device=a'] },
@@ -182,7 +193,12 @@ describe('a bake definition', () => {
 
   it('is granted the agent by an address that needs it', async () => {
     const address = 'git@github.com:acme/app.git';
-    expect(await judged({}, { target: { context: address }, addresses: [address] })).toEqual([]);
+    expect(await judged({}, { target: { context: address }, files: [address] })).toEqual([]);
+  });
+
+  it('is read from the workspace, and from where the workflow names it', async () => {
+    expect(await judged({}, { files: ['sub/a.hcl', 'cwd://inner/a.hcl', '../granted/a.hcl'] })).toEqual([]);
+    expect(await judged({}, { files: ['link/a.hcl'] })).toEqual([missing('fs.read=/ROOT/home/a.hcl')]);
   });
 
   it('cannot put a link where it writes or reads later', async () => {

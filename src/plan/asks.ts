@@ -2,14 +2,16 @@
 import { posix } from 'node:path';
 import type { PrintedTarget } from '../commands/bake-print.ts';
 import { listIn, outputsOf, texts } from './bake-target.ts';
-import { attributesIn, cacheIn } from './option.ts';
+import { type Attributes, attributesIn, cacheIn } from './option.ts';
 import { policyFiles } from './policy.ts';
 
 /** One thing of the machine. A relative path is one from the workspace. */
 export type Ask =
   | { readonly access: 'read' | 'write'; readonly path: string }
   | { readonly right: string }
-  | { readonly variable: string; readonly id: string };
+  | { readonly variable: string; readonly id: string }
+  /** Where buildx sends credentials of the step, because the cache names none of its own. */
+  | { readonly address: string };
 
 /** With the key of the target that asks for it. */
 export type Asked = Ask & { readonly key: string };
@@ -18,8 +20,8 @@ export type Asked = Ask & { readonly key: string };
 export function asksOf(target: PrintedTarget, isSet: (variable: string) => boolean): readonly Asked[] {
   return [
     ...contextAsks(target),
-    ...listIn(target['cache-from']).flatMap((entry) => pathAsks('cache-from', 'read', cachePath(entry, 'src'))),
-    ...listIn(target['cache-to']).flatMap((entry) => pathAsks('cache-to', 'write', cachePath(entry, 'dest'))),
+    ...listIn(target['cache-from']).flatMap((entry) => cacheAsks('cache-from', cacheIn(entry))),
+    ...listIn(target['cache-to']).flatMap((entry) => cacheAsks('cache-to', cacheIn(entry))),
     ...outputsOf(target).flatMap(outputAsks),
     ...listIn(target['secret']).flatMap((secret) => secretAsks(secret, isSet)),
     ...sshAsks(target),
@@ -76,12 +78,31 @@ function policyPaths(policy: unknown, context: string): readonly string[] {
   ]);
 }
 
-function cachePath(entry: unknown, key: 'src' | 'dest'): readonly string[] {
-  const { type, [key]: path } = cacheIn(entry);
-  return type?.toLowerCase() === 'local' && path !== undefined ? [path] : [];
+function cacheAsks(key: 'cache-from' | 'cache-to', cache: Attributes): readonly Asked[] {
+  const isRead = key === 'cache-from';
+  const path = cache[isRead ? 'src' : 'dest'];
+  switch (cache['type']?.toLowerCase()) {
+    case 'local':
+      return pathAsks(key, isRead ? 'read' : 'write', path === undefined ? [] : [path]);
+    case 'gha':
+      return cache['token'] === undefined ? addressAsks(key, [cache['url'], cache['url_v2']]) : [];
+    case 's3':
+      return hasOwnKey(cache) ? [] : addressAsks(key, [cache['endpoint_url']]);
+    default:
+      return [];
+  }
 }
 
-function outputAsks({ type, mode, dest }: Readonly<Record<string, string>>): readonly Asked[] {
+/** buildx adds what is missing from the environment (build/opt.go). */
+function hasOwnKey({ access_key_id: id, secret_access_key: key }: Attributes): boolean {
+  return id !== undefined && key !== undefined;
+}
+
+function addressAsks(key: string, addresses: readonly (string | undefined)[]): readonly Asked[] {
+  return addresses.flatMap((address) => (address === undefined ? [] : [{ key, address }]));
+}
+
+function outputAsks({ type, mode, dest }: Attributes): readonly Asked[] {
   const isDeleting = type === 'local' && mode === 'delete';
   return [
     // A dash is the standard output.

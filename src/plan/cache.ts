@@ -2,7 +2,7 @@
 import type { Repository } from '../oci/reference.ts';
 import type { PlannedPlatform } from './builder.ts';
 import { type Kin, type Places, referenceFor, scopesFor } from './cache-place.ts';
-import type { Event } from './event.ts';
+import { type Event, isForeign } from './event.ts';
 import type { CacheInputs, Request, Runner } from './request.ts';
 
 /** The cache of one image: entries in the form of buildx, and one sentence that says why. */
@@ -131,7 +131,7 @@ function whyNotWritten(
 ): string | undefined {
   if (isRelease(event)) return 'not written, because no other run can read what a tag writes';
   if (event.name === 'merge_group') return 'not written, because a merge queue branch is gone after the run';
-  if (strange.includes(event.name)) {
+  if (isForeign(event)) {
     return `not written, because ${event.name} may build somebody else's code, and the default branch would read it`;
   }
   if (event.pullRequest !== undefined && kind !== 'gha') {
@@ -139,6 +139,3 @@ function whyNotWritten(
   }
   return mayWriteCache === false && kind !== 'registry' ? 'not written, because this run may only read it' : undefined;
 }
-
-/** Events that run with the rights of the default branch, in its scope of the cache, whatever code they then check out. */
-const strange = ['pull_request_target', 'issue_comment'];

@@ -87,3 +87,13 @@ export function shortShaOf({ sha, shortShaLength }: Event): string {
 export function createdAt(event: Event, startedAt: string): string {
   return event.sourceDate ?? event.commitDate ?? startedAt;
 }
+
+/** Whether the run has the rights of the default branch, and its scope of the cache, whatever code it then checks out. */
+export function isForeign({ name }: Pick<Event, 'name'>): boolean {
+  return name === 'pull_request_target' || name === 'issue_comment';
+}
+
+/** Whether what is built may be a stranger's. */
+export function isStrangers(event: Pick<Event, 'name' | 'pullRequest'>): boolean {
+  return isForeign(event) || event.pullRequest?.isFromFork === true;
+}

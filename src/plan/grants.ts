@@ -6,7 +6,8 @@ import type { Asked } from './asks.ts';
 export type Grant =
   | { readonly access: 'read' | 'write'; readonly place: string }
   | { readonly right: string }
-  | { readonly variable: string };
+  | { readonly variable: string }
+  | { readonly address: string };
 
 /** What a target asks for. `places` are what its path means without links; none where links lead nowhere. */
 export type Placed = Asked & { readonly asker: string; readonly places: readonly string[] };
@@ -44,7 +45,20 @@ function missing(ask: Placed, grants: readonly Grant[], home: Home): readonly Pr
     const fact = `${asker} takes the secret "${ask.id}" from the environment variable ${ask.variable}.`;
     return isGranted ? [] : [refusal(fact, 'secret-envs', `${ask.id}=${ask.variable}`)];
   }
-  const { access, key, path, places } = ask;
+  if ('address' in ask) {
+    const isGranted = grants.some((grant) => 'address' in grant && grant.address === ask.address);
+    const fact = `${asker} sends credentials of the step to ${ask.address} (\`${ask.key}\`).`;
+    const cure = 'Name the cache in `bake-set` if you trust the address.';
+    return isGranted ? [] : [problem('ENTITLEMENT_MISSING', fact, { input: 'bake-set', cure })];
+  }
+  return missingPath(ask, grants, home);
+}
+
+function missingPath(
+  { asker, access, key, path, places }: Extract<Placed, { readonly path: string }>,
+  grants: readonly Grant[],
+  home: Home,
+): readonly Problem[] {
   const does = `${asker} ${access === 'read' ? 'reads' : 'writes'} ${path}`;
   if (places.length === 0) {
     const cure = 'Correct the path: it is too long, or a link in it leads nowhere that the step may look.';

@@ -12,6 +12,7 @@ import { failure, Problems } from '../errors/failure.ts';
 import { metadataDefinition } from '../plan/bake-metadata.ts';
 import { namedCaches } from '../plan/bake-overrides.ts';
 import { linesOf } from '../plan/bake-target.ts';
+import { isStrangers } from '../plan/event.ts';
 import { attributesIn } from '../plan/option.ts';
 import type { BakeInputs, Request } from '../plan/request.ts';
 import type { Rule } from '../plan/tags/rule.ts';
@@ -34,6 +35,7 @@ export async function withBake(request: Request, parsers: InputParsers, ports: P
   const metadata = `${request.runner.temporaryFolder}/docker-metadata-action.json`;
   await ports.files.write(metadata, `${JSON.stringify(metadataDefinition(request), undefined, 2)}\n`);
   const overrides = parsers['bake-set']();
+  await checkEntitlements(request, { targets: {}, overrides, files }, ports);
   const printed = await evaluate(
     {
       // Last, so that it is what `inherits = ["docker-metadata-action"]` means.
@@ -47,8 +49,7 @@ export async function withBake(request: Request, parsers: InputParsers, ports: P
     request,
     ports,
   );
-  const addresses = files.filter(isRemoteDefinition);
-  const allow = await checkEntitlements(request, { ...printed, overrides, addresses }, ports);
+  const allow = await checkEntitlements(request, { ...printed, overrides, files }, ports);
   const bake = { ...printed, targets: await withPolicies(printed.targets, request.runner.workspace, ports.files) };
   const named = Object.values(bake.rules).flatMap((rules) =>
     rules.flatMap((rule) => ('repository' in rule ? [rule.repository.registry] : [])),
@@ -64,8 +65,12 @@ export async function withBake(request: Request, parsers: InputParsers, ports: P
   };
 }
 
-/** The contexts of all targets: folders, URLs, Git addresses, other targets. */
-export function bakeContexts({ bake }: Request): readonly string[] {
+/**
+ * The contexts of all targets: folders, URLs, Git addresses, other targets. None of a stranger's: what a context is read
+ * with, the steps of the build can read, too.
+ */
+export function bakeContexts({ bake, event }: Pick<Request, 'bake' | 'event'>): readonly string[] {
+  if (isStrangers(event)) return [];
   return Object.values(bake?.targets ?? {}).flatMap(({ context, contexts }) =>
     [context, ...Object.values(Object(contexts))].filter((each) => typeof each === 'string'),
   );

@@ -1,7 +1,7 @@
 // Files, rights and variables of this machine that a build asks for, held against what the workflow names. A definition
 // may be a stranger's, and so may a link in the workspace.
 import { posix } from 'node:path';
-import type { PrintedTarget } from '../commands/bake-print.ts';
+import { isRemoteDefinition, type PrintedTarget } from '../commands/bake-print.ts';
 import { Failure } from '../errors/failure.ts';
 import { touchedTarget, wordsFor } from '../plan/allow.ts';
 import { type Ask, type Asked, asksOf } from '../plan/asks.ts';
@@ -27,8 +27,8 @@ export type Judged = {
 export type Defined = {
   readonly targets: Readonly<Record<string, PrintedTarget>>;
   readonly overrides: readonly string[];
-  /** Git addresses that it is read from. */
-  readonly addresses: readonly string[];
+  /** The paths and Git addresses that it is read from. */
+  readonly files: readonly string[];
 };
 
 type Edges = Pick<Ports, 'env' | 'files'>;
@@ -46,11 +46,16 @@ export async function checkEntitlements(
   const asks = (target: PrintedTarget): readonly Asked[] => asksOf(target, (name) => env[name] !== undefined);
   const inputs = touchedTarget({ build, cache, output: build.exports.files.map(formatExport) });
   const overrides = (defined?.overrides ?? []).map(overrideTarget).flatMap(asks);
-  const named = [inputs, ...(defined?.addresses ?? []).map((context) => ({ context }))].flatMap(asks);
+  const definitions = definitionAsks(defined?.files ?? []);
+  const addresses = (defined?.files ?? []).filter(isRemoteDefinition).map((context) => ({ context }));
+  const named = [...definitions, ...[inputs, ...addresses].flatMap(asks)];
   const allow = [...new Set([...build.allow, ...wordsFor(overrides, runner.workspace)])];
   const grants = [...allow.flatMap(grantsOf), ...[...named, ...overrides].map(grantOf)];
   const targets = defined === undefined ? [['The build', inputs] as const] : definedTargets(defined, build);
-  const asked = targets.flatMap(([asker, target]) => asks(target).map((ask) => ({ ...ask, asker })));
+  const asked = [
+    ...definitions.map((ask) => ({ ...ask, asker: 'The step' })),
+    ...targets.flatMap(([asker, target]) => asks(target).map((ask) => ({ ...ask, asker }))),
+  ];
   const placed = await Promise.all(asked.map((ask) => placedAsk(ask, runner.workspace, files)));
   const home = {
     workspace: (await files.real(runner.workspace)) ?? runner.workspace,
@@ -60,6 +65,12 @@ export async function checkEntitlements(
   const problems = [...missingGrants(placed, granted.flat(), home), ...replacedPaths(placed)];
   if (problems.length > 0) throw new Failure(problems);
   return allow;
+}
+
+/** buildx shows lines of a definition that it cannot read, and a definition may be a link. */
+function definitionAsks(files: readonly string[]): readonly Asked[] {
+  const paths = files.filter((file) => !isRemoteDefinition(file)).map((file) => file.replace(/^cwd:\/\//, ''));
+  return paths.map((path) => ({ key: 'bake-files', access: 'read', path }));
 }
 
 /** Beside an entry of the step's own no agent is implied. */

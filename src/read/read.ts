@@ -83,7 +83,7 @@ async function handOver(found: Found, ports: Ports): Promise<Reading> {
   checkProxies(ports.env, allAttests(request));
   const secrets = withGitToken(found.secrets, {
     ...found,
-    contexts: [context, ...Object.values(contexts), ...bakeContexts(request)],
+    contexts: [context, ...Object.values(contexts), ...parsers['bake-files'](), ...bakeContexts(request)],
     token: parsers['github-token'](),
   });
   return { request: { ...request, build: { ...request.build, secrets: secrets.sources } }, secrets: secrets.values };
