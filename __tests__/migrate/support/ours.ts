@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { load } from 'js-yaml';
 import { Failure } from '../../../src/errors/failure.ts';
 import type { Definition, Json } from '../../../src/plan/definition.ts';
-import type { Export } from '../../../src/plan/exports.ts';
+import { type Export, formatExport } from '../../../src/plan/exports.ts';
 import { makePlan, type Plan } from '../../../src/plan/plan.ts';
 import type { Request } from '../../../src/plan/request.ts';
 import type { Ports } from '../../../src/ports/ports.ts';
@@ -98,7 +98,7 @@ function builderOf({ builder }: Request): Texts {
 
 /** Files beside the image; an archive of it is made from what is pushed, and so stands in no target. */
 function exported(files: readonly Export[]): readonly string[] {
-  const entries = files.map(({ type, destination, attributes: others }) => ({ ...others, dest: destination, type }));
+  const entries = files.map(formatExport);
   return entries
     .map((each) =>
       attributes(
@@ -159,7 +159,7 @@ function portsOf({ inputs, env, event, isCheckedOut, runsOn }: Turn, asked: stri
       ...ports.files,
       read: async (path) => (path === '/event.json' ? JSON.stringify(context?.event ?? {}) : undefined),
       list: async () => (isCheckedOut ? ['Dockerfile'] : []),
-      exists: async () => true,
+      exists: async (path) => !path.endsWith('.rego'),
     },
   };
 }
