@@ -9,7 +9,7 @@ export type Outgoing = {
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: Uint8Array | string | Stream;
-  /** Milliseconds for the whole exchange; for a streamed answer: until its head is there, and between two pieces; for a stream that is sent: between two pieces. */
+  /** Milliseconds for the whole exchange; for a good answer that is streamed: until its head is there, and between two pieces; for a stream that is sent: between two pieces. */
   readonly timeout: number;
   readonly isStreamed?: boolean;
   /** Breaks it off. */
@@ -43,4 +43,14 @@ export async function readBody(answer: Answer, limit: number): Promise<Uint8Arra
     pieces.push(piece);
   }
   return Buffer.concat(pieces);
+}
+
+/** How many bytes the body has; it is left as soon as it has more than the limit. */
+export async function countBody(answer: Answer, limit: number): Promise<number> {
+  let length = 0;
+  for await (const piece of answer.body) {
+    length += piece.length;
+    if (length > limit) break;
+  }
+  return length;
 }

@@ -1,17 +1,25 @@
 // The registry client: the operations of the port, in the words of the OCI distribution specification.
-import { createHash } from 'node:crypto';
 import { type Failure, failure } from '../../errors/failure.ts';
 import { type Digest, isDigest } from '../../oci/digest.ts';
 import { type Descriptor, type Manifest, mediaTypes } from '../../oci/image-index.ts';
 import type { Repository } from '../../oci/reference.ts';
-import type { Clock, Registry } from '../../ports/ports.ts';
+import type { BlobReader, Clock, Registry } from '../../ports/ports.ts';
 import { toldSend } from '../debug.ts';
-import { type Answer, readBody } from './answer.ts';
+import { type Answer, countBody, readBody } from './answer.ts';
+import { readChecked } from './blob-stream.ts';
 import type { FindCertificates } from './certificates.ts';
-import { claimedDigest, claimedLength, claimedType, digestOf, mismatch, tooLong, typeWithin } from './content.ts';
+import {
+  claimedDigest,
+  claimedLength,
+  claimedType,
+  digestOf,
+  mismatch,
+  tooLong,
+  typeWithin,
+  wholeLength,
+} from './content.ts';
 import { createCredentials, type FindCredentials, type Sources } from './credentials.ts';
 import { type Call, createExchange, type Exchange } from './exchange.ts';
-import { brokenOf } from './refusal.ts';
 import { listTags } from './tags.ts';
 import { createTransport } from './transport.ts';
 import { checkPush, putBlob } from './upload.ts';
@@ -53,25 +61,31 @@ export function createRegistry(options: RegistryOptions): Registry {
   return operations(exchange, find, clock);
 }
 
-function operations(exchange: Exchange, find: FindCredentials, clock: Clock): Registry {
+/** The operations; one that takes several calls has so many milliseconds for all of them. */
+function operations(
+  exchange: Exchange,
+  find: FindCredentials,
+  clock: Clock,
+  longest = Number.POSITIVE_INFINITY,
+): Registry {
   return {
     manifest: (repository, reference) => manifest(exchange, repository, reference),
     head: (repository, reference) => head(exchange, repository, reference),
-    blobSize: (repository, digest) => blobSize(exchange, repository, digest),
+    blobSize: (repository, expected) => blobSize(exchange, repository, expected),
     blob: (repository, digest, limit = bodyLimit) => blob(exchange, { repository, digest, limit }),
-    openBlob: (repository, digest) => openBlob(exchange, repository, digest),
+    readBlob: (repository, blob, read) => readBlob(exchange, { repository, blob, now: clock.now }, read),
     putBlob: (repository, blob, from) => putBlob(exchange, { repository, blob, from }),
     putManifest: (repository, reference, content) => putManifest(exchange, { repository, reference, content }),
-    tags: (repository) => listTags(exchange, repository),
+    tags: (repository) => listTags({ exchange, now: clock.now, limit: longest }, repository),
     hasCredentials: async (host) => (await find(host)) !== undefined,
     checkPush: (repository) => checkPush(exchange, repository),
     within: (milliseconds) => {
       const until = clock.now().getTime() + milliseconds;
-      return operations((call, take) => exchange({ ...call, until }, take), find, clock);
+      return operations((call, take) => exchange({ ...call, until }, take), find, clock, milliseconds);
     },
     limited: (limit = Number.POSITIVE_INFINITY) => {
       const patienceOf = ({ patience = limit }: Call): number => Math.min(patience, limit);
-      return operations((call, take) => exchange({ ...call, patience: patienceOf(call) }, take), find, clock);
+      return operations((call, take) => exchange({ ...call, patience: patienceOf(call) }, take), find, clock, limit);
     },
   };
 }
@@ -113,19 +127,36 @@ async function head(exchange: Exchange, repository: Repository, reference: strin
   return whole && { mediaType: whole.mediaType, digest: whole.digest, size: whole.bytes.length };
 }
 
-async function blobSize(exchange: Exchange, repository: Repository, digest: Digest): Promise<number | undefined> {
-  const call = reading(repository, 'HEAD', `blobs/${digest}`);
-  const size = await exchange({ ...call, operation: `look at the blob ${digest}` }, async (answer) => {
+type Sized = Pick<Descriptor, 'digest' | 'size'>;
+
+async function blobSize(exchange: Exchange, repository: Repository, expected: Sized): Promise<number | undefined> {
+  const { digest } = expected;
+  const call = { ...reading(repository, 'HEAD', `blobs/${digest}`), operation: `look at the blob ${digest}` };
+  const size = await exchange(call, async (answer) => {
     await answer.discard();
     return answer.status === 404 ? 'none' : (claimedLength(answer) ?? 'untold');
   });
   if (size === 'none') return undefined;
-  if (size !== 'untold') return size;
-  let length = 0;
-  for await (const piece of openBlob(exchange, repository, digest)) length += piece.length;
-  return length;
+  return size === 'untold' ? sizeByGet(exchange, call, expected) : size;
 }
 
+/** Asks for the first byte, because the answer tells the whole length; a registry that sends all of it is read up to the size. */
+function sizeByGet(exchange: Exchange, head: Call, { size }: Sized): Promise<number | undefined> {
+  const call = { ...head, method: 'GET', headers: { range: 'bytes=0-0' }, accepted: [200, 206, 404, 416] };
+  return exchange(call, async (answer) => {
+    const length = answer.status === 200 ? claimedLength(answer) : wholeLength(answer);
+    if (answer.status === 200 && length === undefined) return countBody(answer, size);
+    await answer.discard();
+    if (answer.status === 404) return undefined;
+    if (length !== undefined) return length;
+    throw failure(
+      'REGISTRY_REFUSED',
+      `${head.repository.registry} did not say the size; we wanted to ${head.operation}.`,
+    );
+  });
+}
+
+type Reading = { readonly repository: Repository; readonly blob: Sized; readonly now: Clock['now'] };
 type Wanted = { readonly repository: Repository; readonly digest: Digest; readonly limit: number };
 
 function blob(exchange: Exchange, { repository, digest, limit }: Wanted): Promise<Uint8Array> {
@@ -140,21 +171,13 @@ function blob(exchange: Exchange, { repository, digest, limit }: Wanted): Promis
   });
 }
 
-async function* openBlob(exchange: Exchange, repository: Repository, digest: Digest): AsyncGenerator<Uint8Array> {
+function readBlob<T>(exchange: Exchange, { repository, blob, now }: Reading, read: BlobReader<T>): Promise<T> {
+  const { digest } = blob;
   const call = { ...reading(repository, 'GET', `blobs/${digest}`), operation: `read the blob ${digest}` };
-  const answer = await exchange({ ...call, isStreamed: true }, async (open) => open);
-  if (answer.status === 404) throw await absent(repository, digest, answer);
-  const hash = createHash('sha256');
-  try {
-    for await (const piece of answer.body) {
-      hash.update(piece);
-      yield piece;
-    }
-  } catch (error) {
-    throw brokenOf(call, answer.url.host, error) ?? error;
-  }
-  const computed = hash.digest('hex');
-  if (`sha256:${computed}` !== digest) throw mismatch(repository, digest, computed);
+  return exchange({ ...call, isStreamed: true }, async (answer, deadline) => {
+    if (answer.status === 404) throw await absent(repository, digest, answer);
+    return readChecked(answer.body, { repository, blob, deadline, now }, read);
+  });
 }
 
 async function absent({ name }: Repository, digest: Digest, answer: Answer): Promise<Failure> {

@@ -28,6 +28,12 @@ export function claimedLength(answer: Answer): number | undefined {
   return length !== undefined && /^\d{1,15}$/.test(length) ? Number(length) : undefined;
 }
 
+/** The length of the whole that a Content-Range tells, `bytes 0-0/1234`; undefined where it is silent. */
+export function wholeLength(answer: Answer): number | undefined {
+  const [, length] = /^bytes [\d*-]{1,40}\/(\d{1,15})$/.exec(answer.header('content-range') ?? '') ?? [];
+  return length === undefined ? undefined : Number(length);
+}
+
 /** The media type that a manifest gives itself, for a registry may send it with any Content-Type. */
 export function typeWithin(bytes: Uint8Array): string | undefined {
   try {
