@@ -112,7 +112,7 @@ export type Registry = {
   readonly manifest: (repository: Repository, reference: string) => Promise<Manifest | undefined>;
   /** What a tag or digest points at, without fetching it; undefined where there is none. */
   readonly head: (repository: Repository, reference: string) => Promise<Descriptor | undefined>;
-  /** The size in bytes of a blob; undefined where there is none. Reads its bytes only where nothing else tells it, and no more than expected. */
+  /** The size in bytes of a blob; undefined where there is none. Where nothing tells it, the bytes are read and checked. */
   readonly blobSize: (
     repository: Repository,
     expected: Pick<Descriptor, 'digest' | 'size'>,

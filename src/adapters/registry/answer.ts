@@ -44,13 +44,3 @@ export async function readBody(answer: Answer, limit: number): Promise<Uint8Arra
   }
   return Buffer.concat(pieces);
 }
-
-/** How many bytes the body has; it is left as soon as it has more than the limit. */
-export async function countBody(answer: Answer, limit: number): Promise<number> {
-  let length = 0;
-  for await (const piece of answer.body) {
-    length += piece.length;
-    if (length > limit) break;
-  }
-  return length;
-}

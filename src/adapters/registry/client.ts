@@ -1,14 +1,14 @@
 // The registry client: the operations of the port, in the words of the OCI distribution specification.
-import { type Failure, failure } from '../../errors/failure.ts';
-import { type Digest, isDigest } from '../../oci/digest.ts';
+import { isDigest } from '../../oci/digest.ts';
 import { type Descriptor, type Manifest, mediaTypes } from '../../oci/image-index.ts';
 import type { Repository } from '../../oci/reference.ts';
-import type { BlobReader, Clock, Registry } from '../../ports/ports.ts';
+import type { Clock, Registry } from '../../ports/ports.ts';
 import { toldSend } from '../debug.ts';
-import { type Answer, countBody, readBody } from './answer.ts';
-import { readChecked } from './blob-stream.ts';
+import { readBody } from './answer.ts';
+import { blob, blobSize, readBlob, reading } from './blobs.ts';
 import type { FindCertificates } from './certificates.ts';
 import {
+  bodyLimit,
   claimedDigest,
   claimedLength,
   claimedType,
@@ -16,7 +16,6 @@ import {
   mismatch,
   tooLong,
   typeWithin,
-  wholeLength,
 } from './content.ts';
 import { createCredentials, type FindCredentials, type Sources } from './credentials.ts';
 import { type Call, createExchange, type Exchange } from './exchange.ts';
@@ -43,7 +42,6 @@ export type RegistryOptions = Sources & {
 };
 
 const accept = Object.values(mediaTypes).join(', ');
-const bodyLimit = 4 * 1024 * 1024;
 
 /** Makes the client; nothing is loaded, read or asked before the first call. */
 export function createRegistry(options: RegistryOptions): Registry {
@@ -71,7 +69,7 @@ function operations(
   return {
     manifest: (repository, reference) => manifest(exchange, repository, reference),
     head: (repository, reference) => head(exchange, repository, reference),
-    blobSize: (repository, expected) => blobSize(exchange, repository, expected),
+    blobSize: (repository, expected) => blobSize(exchange, { repository, blob: expected, now: clock.now }),
     blob: (repository, digest, limit = bodyLimit) => blob(exchange, { repository, digest, limit }),
     readBlob: (repository, blob, read) => readBlob(exchange, { repository, blob, now: clock.now }, read),
     putBlob: (repository, blob, from) => putBlob(exchange, { repository, blob, from }),
@@ -88,10 +86,6 @@ function operations(
       return operations((call, take) => exchange({ ...call, patience: patienceOf(call) }, take), find, clock, limit);
     },
   };
-}
-
-function reading(repository: Repository, method: string, path: string): Omit<Call, 'operation'> {
-  return { repository, actions: 'pull', method, path, accepted: [200, 404] };
 }
 
 function manifest(exchange: Exchange, repository: Repository, reference: string): Promise<Manifest | undefined> {
@@ -125,64 +119,6 @@ async function head(exchange: Exchange, repository: Repository, reference: strin
   if (found !== 'untold') return found;
   const whole = await manifest(exchange, repository, reference);
   return whole && { mediaType: whole.mediaType, digest: whole.digest, size: whole.bytes.length };
-}
-
-type Sized = Pick<Descriptor, 'digest' | 'size'>;
-
-async function blobSize(exchange: Exchange, repository: Repository, expected: Sized): Promise<number | undefined> {
-  const { digest } = expected;
-  const call = { ...reading(repository, 'HEAD', `blobs/${digest}`), operation: `look at the blob ${digest}` };
-  const size = await exchange(call, async (answer) => {
-    await answer.discard();
-    return answer.status === 404 ? 'none' : (claimedLength(answer) ?? 'untold');
-  });
-  if (size === 'none') return undefined;
-  return size === 'untold' ? sizeByGet(exchange, call, expected) : size;
-}
-
-/** Asks for the first byte, because the answer tells the whole length; a registry that sends all of it is read up to the size. */
-function sizeByGet(exchange: Exchange, head: Call, { size }: Sized): Promise<number | undefined> {
-  const call = { ...head, method: 'GET', headers: { range: 'bytes=0-0' }, accepted: [200, 206, 404, 416] };
-  return exchange(call, async (answer) => {
-    const length = answer.status === 200 ? claimedLength(answer) : wholeLength(answer);
-    if (answer.status === 200 && length === undefined) return countBody(answer, size);
-    await answer.discard();
-    if (answer.status === 404) return undefined;
-    if (length !== undefined) return length;
-    throw failure(
-      'REGISTRY_REFUSED',
-      `${head.repository.registry} did not say the size; we wanted to ${head.operation}.`,
-    );
-  });
-}
-
-type Reading = { readonly repository: Repository; readonly blob: Sized; readonly now: Clock['now'] };
-type Wanted = { readonly repository: Repository; readonly digest: Digest; readonly limit: number };
-
-function blob(exchange: Exchange, { repository, digest, limit }: Wanted): Promise<Uint8Array> {
-  const call = reading(repository, 'GET', `blobs/${digest}`);
-  return exchange({ ...call, operation: `read the blob ${digest}` }, async (answer) => {
-    if (answer.status === 404) throw await absent(repository, digest, answer);
-    const bytes = await readBody(answer, limit);
-    if (bytes === undefined) throw tooLong(repository, digest, limit);
-    const computed = digestOf(bytes);
-    if (computed !== digest) throw mismatch(repository, digest, computed);
-    return bytes;
-  });
-}
-
-function readBlob<T>(exchange: Exchange, { repository, blob, now }: Reading, read: BlobReader<T>): Promise<T> {
-  const { digest } = blob;
-  const call = { ...reading(repository, 'GET', `blobs/${digest}`), operation: `read the blob ${digest}` };
-  return exchange({ ...call, isStreamed: true }, async (answer, deadline) => {
-    if (answer.status === 404) throw await absent(repository, digest, answer);
-    return readChecked(answer.body, { repository, blob, deadline, now }, read);
-  });
-}
-
-async function absent({ name }: Repository, digest: Digest, answer: Answer): Promise<Failure> {
-  await answer.discard();
-  return failure('CONTENT_MISSING', `${name} lacks the blob ${digest}.`);
 }
 
 type Put = { readonly repository: Repository; readonly reference: string; readonly content: Manifest };

@@ -6,6 +6,9 @@ import { isRecord } from '../../oci/json.ts';
 import type { Repository } from '../../oci/reference.ts';
 import type { Answer } from './answer.ts';
 
+/** No honest manifest or config has more bytes. */
+export const bodyLimit = 4 * 1024 * 1024;
+
 /** The digest of bytes, computed. */
 export function digestOf(bytes: Uint8Array): Digest {
   return `sha256:${createHash('sha256').update(bytes).digest('hex')}`;

@@ -1,7 +1,8 @@
 // One call to a registry from end to end: address, authorization, redirects, retries, and what a refusal means.
-import { Failure, failure } from '../../errors/failure.ts';
+import { Failure } from '../../errors/failure.ts';
 import { type Answer, type Outgoing, readBody, type Send, type Stream } from './answer.ts';
 import { checkDeadline } from './blob-stream.ts';
+import { delayed, interrupted, orCancelled } from './cancel.ts';
 import type { FindCredentials } from './credentials.ts';
 import { brokenOf, refusalOf, type Task } from './refusal.ts';
 import { isTransient, isTransientError, type Policy, retrying, type Try } from './retry.ts';
@@ -48,7 +49,7 @@ export function createExchange(parts: Parts): Exchange {
   };
   return (call, take) => {
     const cancelled = call.until === undefined ? parts.cancelled : undefined;
-    const stop = call.method === 'PUT' ? delayed(cancelled, grace) : cancelled;
+    const stop = call.method === 'PUT' ? delayed(cancelled) : cancelled;
     const outcome = perform({ parts, tokens, originOf, cancelled, stop }, call, take);
     return stop === undefined ? outcome : orCancelled(outcome, stop, call);
   };
@@ -126,40 +127,6 @@ function timelyBody(body: Call['body'], deadline: number | undefined, now: () =>
       },
     },
   };
-}
-
-/** The outcome, or INTERRUPTED as soon as it is stopped: whatever is still under way is not waited for. */
-async function orCancelled<T>(outcome: Promise<T>, stop: AbortSignal, task: Task): Promise<T> {
-  const { promise, reject } = Promise.withResolvers<never>();
-  const give = (): void => reject(interrupted(task));
-  stop.addEventListener('abort', give);
-  if (stop.aborted) give();
-  try {
-    return await Promise.race([promise, outcome]);
-  } catch (error) {
-    throw stop.aborted ? interrupted(task) : error;
-  } finally {
-    stop.removeEventListener('abort', give);
-  }
-}
-
-function interrupted({ operation, repository }: Task): Failure {
-  return failure('INTERRUPTED', `The job was cancelled when it was to ${operation} in ${repository.name}.`);
-}
-
-/**
- * Milliseconds for which what is being written is waited for when the job is cancelled. Broken off, it could still
- * arrive, after everything was put back.
- */
-const grace = 2500;
-
-function delayed(signal: AbortSignal | undefined, milliseconds: number): AbortSignal | undefined {
-  if (signal === undefined) return undefined;
-  const later = new AbortController();
-  const begin = (): void => void setTimeout(() => later.abort(), milliseconds).unref();
-  if (signal.aborted) begin();
-  else signal.addEventListener('abort', begin, { once: true });
-  return later.signal;
 }
 
 type Authorized = {
