@@ -94,7 +94,7 @@ function blocksOf(entry: Entry, dialect: Dialect): Uint8Array[] {
 const shortOf = (path: string, dialect: Dialect): string => (dialect === 'ustar' ? path : path.slice(0, 20));
 
 /** A pax record counts itself. */
-function record(key: string, value: string): Uint8Array {
+export function record(key: string, value: string): Uint8Array {
   const body = bytesOf(` ${key}=${value}\n`);
   let length = body.length + 1;
   while (String(length).length + body.length !== length) length = String(length).length + body.length;

@@ -3,9 +3,10 @@ import { Failure, type Problem } from '../errors/failure.ts';
 import type { Digest } from '../oci/digest.ts';
 import type { ImageConfig } from '../oci/image-config.ts';
 import type { Descriptor, Image } from '../oci/image-index.ts';
-import { type Layer, readLayer } from '../oci/layers.ts';
-import { type Folder, mergeLayers } from '../oci/layers-tree.ts';
+import { type Layer, newAllowance, readLayer } from '../oci/layers.ts';
+import { mergeLayers, type Tree } from '../oci/layers-tree.ts';
 import type { Platform } from '../oci/platform.ts';
+import type { BlobReader } from '../ports/ports.ts';
 import { createGate } from './gate.ts';
 import type { Store } from './store.ts';
 
@@ -15,11 +16,11 @@ export type ImageFiles = {
   readonly name: string;
   readonly platform: Platform;
   readonly config: ImageConfig;
-  readonly root: Folder;
+  readonly tree: Tree;
 };
 
 /** Reads the files of an image. Raises CONTENT_* problems, and the registries' own failures. */
-export type FilesReader = (image: Image) => Promise<Folder>;
+export type FilesReader = (image: Image) => Promise<Tree>;
 
 /** Few at a time: unpacking keeps the processor busy, and each one holds a connection. */
 const width = 3;
@@ -33,8 +34,10 @@ export function hasFiles({ layers }: Image): boolean {
 export function createFilesReader(store: Store): FilesReader {
   const gate = createGate(width);
   const layers = new Map<Digest, Promise<Outcome>>();
+  const allowance = newAllowance();
+  const readWithin: BlobReader<Layer> = (archive) => readLayer(archive, allowance);
   const layerOf = (layer: Descriptor): Promise<Outcome> => {
-    const known = layers.get(layer.digest) ?? gate(() => readOutcome(store, layer));
+    const known = layers.get(layer.digest) ?? gate(() => readOutcome(store, layer, readWithin));
     layers.set(layer.digest, known);
     return known;
   };
@@ -49,9 +52,9 @@ export function createFilesReader(store: Store): FilesReader {
 type Outcome = { readonly layer: Layer } | { readonly problems: readonly Problem[] };
 
 // A spoilt layer is a fact about those who have it; a registry that is down ends the look for all.
-async function readOutcome(store: Store, layer: Descriptor): Promise<Outcome> {
+async function readOutcome(store: Store, layer: Descriptor, read: BlobReader<Layer>): Promise<Outcome> {
   try {
-    return { layer: await store.layer(layer, readLayer) };
+    return { layer: await store.layer(layer, read) };
   } catch (error) {
     if (!(error instanceof Failure) || !error.problems.every(isOfContent)) throw error;
     return { problems: error.problems.map((problem) => ({ ...problem, fact: `${layer.digest}: ${problem.fact}` })) };
