@@ -265,6 +265,22 @@ describe('what heals is tried again', () => {
     expect(client.pauses).toEqual([]);
   });
 
+  it.each(['BLOB_UNKNOWN', 'MANIFEST_UNKNOWN', 'MANIFEST_BLOB_UNKNOWN'])(
+    'puts a manifest again whose content is not seen yet (%s), but not for long',
+    async (code) => {
+      const act = status(404, JSON.stringify({ errors: [{ code, message: 'gone' }] }));
+      registry.faults.push({ line: /^PUT/, times: 2, act });
+      const client = aClient();
+      await client.putManifest(repository, '2.0', index);
+      expect(client.pauses).toEqual([500, 1000]);
+      registry.faults.push({ line: /^PUT/, act });
+      expect(await problemsOf(client.putManifest(repository, '2.0', index))).toMatchObject([
+        { code: 'CONTENT_MISSING' },
+      ]);
+      expect(registry.seen).toHaveLength(3 + 5);
+    },
+  );
+
   it('cuts a try that nobody answers, and tries again', async () => {
     registry.faults.push({ line: /^PUT/, times: 1, act: hang });
     const client = aClient(undefined, { perTry: 200 });
@@ -349,6 +365,12 @@ describe('what does not heal is not tried again', () => {
       expected: 'REGISTRY_QUOTA',
     },
     { code: 507, body: '', expected: 'REGISTRY_QUOTA' },
+    {
+      code: 403,
+      body: said('DENIED', 'unknown manifest class for application/vnd.oci.empty.v1+json'),
+      expected: 'REGISTRY_ARTIFACT',
+    },
+    { code: 404, body: said('UNKNOWN', 'blob unknown to registry'), expected: 'REGISTRY_ARTIFACT' },
   ])('$code $body is $expected', async ({ code, body, expected }) => {
     registry.faults.push({ line: /^PUT/, act: status(code, body) });
     const client = aClient(undefined, { budget: 400 });

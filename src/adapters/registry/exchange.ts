@@ -4,7 +4,7 @@ import { type Answer, type Outgoing, readBody, type Send, type Stream } from './
 import { checkDeadline } from './blob-stream.ts';
 import { delayed, interrupted, orCancelled } from './cancel.ts';
 import type { FindCredentials } from './credentials.ts';
-import { brokenOf, refusalOf, type Task } from './refusal.ts';
+import { brokenOf, isAhead, refusalOf, type Task } from './refusal.ts';
 import { isTransient, isTransientError, type Policy, retrying, type Try } from './retry.ts';
 import { follow, locate, mayFollow, unprotected, type Ways } from './route.ts';
 import { type Caller, createTokens, type ServiceRequest, type Tokens } from './token.ts';
@@ -168,11 +168,15 @@ async function askService(parts: Parts, { task, request, deadline }: ServiceRequ
   );
 }
 
+/** How often a manifest is put whose content is not seen yet: with the pauses between, some eight seconds. */
+const triesAhead = 5;
+
 async function refuse({ find }: Parts, task: Task, answer: Answer): Promise<Try<never>> {
   const body = new TextDecoder().decode(await readBody(answer, 65_536));
   const hasAccount = (await find(task.repository.registry)) !== undefined;
   const challenge = answer.header('www-authenticate') ?? '';
   const found = refusalOf(task, { status: answer.status, body, challenge, hasAccount });
+  if (isAhead(task, body)) return { kind: 'again', failure: found, tries: triesAhead };
   if (!isTransient(answer.status)) throw found;
   return { kind: 'again', failure: found, retryAfter: answer.header('retry-after') };
 }

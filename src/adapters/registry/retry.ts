@@ -12,10 +12,15 @@ export type Policy = {
   readonly perTry: number;
 };
 
-/** How a try went: it has a value, or is worth another try, at once or when the registry says. */
+/** How a try went: it has a value, or is worth another try, at once or when the registry says, and so often in all. */
 export type Try<T> =
   | { readonly kind: 'done'; readonly value: T }
-  | { readonly kind: 'again'; readonly failure: Failure; readonly retryAfter?: string | undefined };
+  | {
+      readonly kind: 'again';
+      readonly failure: Failure;
+      readonly retryAfter?: string | undefined;
+      readonly tries?: number;
+    };
 
 /** Each of the first failures begins the budget anew: a try that moves may take longer than the whole budget. */
 const firstFailures = 2;
@@ -35,7 +40,7 @@ export async function retrying<T>(
     const failed = policy.now().getTime();
     const pause = told(outcome.retryAfter, failed) || backOff(count, policy.random());
     if (count < firstFailures) end = Math.min(failed + policy.budget, last);
-    if (failed + pause >= end) throw outcome.failure;
+    if (failed + pause >= end || count + 1 >= (outcome.tries ?? Number.POSITIVE_INFINITY)) throw outcome.failure;
     await policy.sleep(pause);
   }
 }
