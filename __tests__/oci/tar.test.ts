@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { createTarReader } from '../../src/oci/tar.ts';
-import { bytesOf, type Dialect, type Entry, joined, record, tarOf } from './archive.ts';
+import { bytesOf, type Dialect, type Entry, joined, record, resum, tarOf } from './archive.ts';
 
 type Read = { path: string; type: string; mode: number; target: string; content: string };
 
@@ -121,6 +121,7 @@ describe('what earlier headers say', () => {
     ['later records take the place of earlier ones', [pax(['path', 'a']), pax(['mtime', '1']), own], 'own'],
     ['records for all end those for one', [pax(['path', 'a']), global, own], 'own'],
     ['an empty record is none', [pax(['path', '']), own], 'own'],
+    ['a long name that is empty is none', [long('a'), long(''), own], 'own'],
     ["GNU's long name goes before a record", [long('name'), pax(['path', 'a']), own], 'name'],
     [
       'a sparse file has a name of its own',
@@ -160,12 +161,6 @@ describe('what earlier headers say', () => {
     expect(read(archive)).toMatchObject([{ content: 'bcd' }]);
   });
 });
-
-function resum(archive: Uint8Array): void {
-  archive.set(bytesOf('        '), 148);
-  const sum = archive.subarray(0, 512).reduce((total, byte) => total + byte, 0);
-  archive.set(bytesOf(`${sum.toString(8).padStart(6, '0')}\0 `), 148);
-}
 
 describe('refused is', () => {
   const sound = tarOf([{ path: 'a/b', content: 'content' }]);

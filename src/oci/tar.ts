@@ -132,9 +132,13 @@ const extraReaders: Readonly<Record<string, (state: State, bytes: Uint8Array) =>
     state.long = {};
   },
   L: (state, bytes) => {
-    state.long = { ...state.long, path: pathOf(bytes) };
+    const { path: _, ...others } = state.long;
+    const path = pathOf(bytes);
+    state.long = path === '' ? others : { ...others, path };
   },
   K: (state, bytes) => {
-    state.long = { ...state.long, target: targetOf(bytes) };
+    const { target: _, ...others } = state.long;
+    const target = targetOf(bytes);
+    state.long = target === '' ? others : { ...others, target };
   },
 };
