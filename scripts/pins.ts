@@ -61,7 +61,8 @@ const registry = createRegistry({
 /** The newest release of an image, and the digest of its index. */
 async function newestImage(name: ImageName, pin: ImagePin): Promise<ImagePin> {
   const repository = parseRepository(`${options.registry}/${pin.repository}`);
-  const tags = (await registry.tags(repository)).filter((tag) => tagForms[name].test(tag));
+  const { names } = await registry.tags(repository);
+  const tags = names.filter((tag) => tagForms[name].test(tag));
   const order = (tag: string): string => tagForms[name].exec(tag)?.[1] ?? '0.0.0';
   const tag = tags.toSorted((a, b) => compare(order(b), order(a)))[0];
   if (tag === undefined) throw new Error(`${name}: no tag of ${repository.name} is a release`);

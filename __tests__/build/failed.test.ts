@@ -26,6 +26,12 @@ describe('the code of a build that failed', () => {
     ],
     ['a full disk', 'write /var/lib/buildkit/x: no space left on device', 'BUILDER_DISK_FULL'],
     [
+      'a push of attestations that the registry does not take',
+      'failed to push r.test/acme/app: denied: unknown manifest class for application/vnd.oci.empty.v1+json',
+      'REGISTRY_ARTIFACT',
+    ],
+    ['a push of which a part is gone', 'failed to push r.test/acme/app: unknown blob', 'CONTENT_MISSING'],
+    [
       'a push that was refused',
       'failed to push ghcr.io/acme/app: denied: permission_denied: write_package',
       'REGISTRY_DENIED',

@@ -94,7 +94,7 @@ function blocksOf(entry: Entry, dialect: Dialect): Uint8Array[] {
 const shortOf = (path: string, dialect: Dialect): string => (dialect === 'ustar' ? path : path.slice(0, 20));
 
 /** A pax record counts itself. */
-function record(key: string, value: string): Uint8Array {
+export function record(key: string, value: string): Uint8Array {
   const body = bytesOf(` ${key}=${value}\n`);
   let length = body.length + 1;
   while (String(length).length + body.length !== length) length = String(length).length + body.length;
@@ -111,10 +111,17 @@ function header({ path, type = '0', mode = 0o644, content, target = '' }: Entry,
   block.set(bytesOf(type), 156);
   block.set(bytesOf(target).subarray(0, 100), 157);
   block.set(bytesOf(dialect === 'gnu' ? 'ustar  \0' : 'ustar\x0000'), 257);
-  block.set(bytesOf(prefix), 345);
+  block.set(bytesOf(prefix).subarray(0, 155), 345);
   const sum = block.reduce((total, byte) => total + byte, 0);
   block.set(bytesOf(`${sum.toString(8).padStart(6, '0')}\0 `), 148);
   return block;
+}
+
+/** Puts the checksum of a header right again. */
+export function resum(archive: Uint8Array, at = 0): void {
+  archive.set(bytesOf('        '), at + 148);
+  const sum = archive.subarray(at, at + 512).reduce((total, byte) => total + byte, 0);
+  archive.set(bytesOf(`${sum.toString(8).padStart(6, '0')}\0 `), at + 148);
 }
 
 // POSIX: the name is split at a slash, up to 155 bytes before it.

@@ -86,6 +86,11 @@ describe('parseManifest', () => {
     ],
     ['an image without config', { mediaType: mediaTypes.manifest, layers: [] }],
     ['an image without layers', { mediaType: mediaTypes.manifest, config: entry }],
+    ['an index of 1001 entries', index(Array.from({ length: 1001 }, () => entry))],
+    [
+      'an image of 1001 layers',
+      { mediaType: mediaTypes.manifest, config: entry, layers: Array.from({ length: 1001 }, () => entry) },
+    ],
   ])('refuses %s', (_, json) => {
     expect(codeOf(() => read(json))).toBe('CONTENT_MALFORMED');
   });
@@ -123,6 +128,14 @@ describe('parseImageConfig', () => {
   it('knows that a variant was not named', () => {
     const { hasVariant, platform } = parseImageConfig(bytesOf({ os: 'linux', architecture: 'arm' }), digest);
     expect([hasVariant, platform?.variant]).toEqual([false, 'v7']);
+  });
+
+  it.each<[string, Readonly<Record<string, unknown>>]>([
+    ['a variable as long as no program gets one', { Env: [`PATH=${'/bin:'.repeat(30_000)}`] }],
+    ['an argument as long', { Entrypoint: ['x'.repeat(131_072)] }],
+    ['more arguments than a program gets', { Cmd: Array.from({ length: 300_000 }, () => 'abcdef') }],
+  ])('refuses %s', (_, config) => {
+    expect(codeOf(() => parseImageConfig(bytesOf(JSON.stringify({ config })), digest))).toBe('CONTENT_MALFORMED');
   });
 
   it('reads an empty one', () => {

@@ -54,13 +54,13 @@ describe('layers', () => {
     ['nothing leads out of the image', [[file('../../a', '1'), file('/b/../../c', '2')]], ['/a 1', '/c 2']],
     ['a device hides what was there', [[file('a')], [{ path: 'a', type: '3' }]], ['/a']],
   ])('%s', async (_, layers, expected) => {
-    expect(listOf(await merged(...layers))).toEqual(expected);
+    expect(listOf((await merged(...layers)).root)).toEqual(expected);
   });
 
   it('keep of files that are not executable only whether they are empty', async () => {
-    const root = await merged([{ path: 'a', content: 'text' }, { path: 'b' }]);
-    expect(findPath(root, 'a')?.node).toMatchObject({ size: 1, isExecutable: false, content: undefined });
-    expect(findPath(root, 'b')?.node).toMatchObject({ size: 0 });
+    const image = await merged([{ path: 'a', content: 'text' }, { path: 'b' }]);
+    expect(findPath(image, 'a')?.node).toMatchObject({ size: 1, isExecutable: false, content: undefined });
+    expect(findPath(image, 'b')?.node).toMatchObject({ size: 0 });
   });
 });
 
@@ -115,7 +115,7 @@ describe('a path', () => {
     await fc.assert(
       fc.asyncProperty(paths, fc.nat({ max: 12 }), async (list, cut) => {
         const layers = [list.slice(0, cut), list.slice(cut)].map((names) => names.map((path) => file(path, path)));
-        const root = await merged(...layers);
+        const image = await merged(...layers);
         // Of two paths one of which leads through the other, the later one stays.
         const stays = list.filter(
           (path, at) =>
@@ -123,7 +123,7 @@ describe('a path', () => {
               .slice(at + 1)
               .some((later) => `${later}/`.startsWith(`${path}/`) || `${path}/`.startsWith(`${later}/`)),
         );
-        for (const path of stays) expect(findPath(root, `/${path}`)?.node).toMatchObject({ content: { line: path } });
+        for (const path of stays) expect(findPath(image, `/${path}`)?.node).toMatchObject({ content: { line: path } });
       }),
     );
   });

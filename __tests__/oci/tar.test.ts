@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { createTarReader } from '../../src/oci/tar.ts';
-import { bytesOf, type Dialect, type Entry, joined, tarOf } from './archive.ts';
+import { bytesOf, type Dialect, type Entry, joined, record, resum, tarOf } from './archive.ts';
 
 type Read = { path: string; type: string; mode: number; target: string; content: string };
 
@@ -105,11 +105,62 @@ describe('an archive', () => {
   });
 });
 
-function resum(archive: Uint8Array): void {
-  archive.set(bytesOf('        '), 148);
-  const sum = archive.subarray(0, 512).reduce((total, byte) => total + byte, 0);
-  archive.set(bytesOf(`${sum.toString(8).padStart(6, '0')}\0 `), 148);
-}
+describe('what earlier headers say', () => {
+  const pax = (...records: readonly (readonly [string, string])[]): Entry => ({
+    path: 'pax',
+    type: 'x',
+    content: joined(records.map(([key, value]) => record(key, value))),
+  });
+  const long = (path: string): Entry => ({ path: '././@LongLink', type: 'L', content: `${path}\0` });
+  const global: Entry = { path: 'pax', type: 'g', content: record('path', 'of-all') };
+  const own: Entry = { path: 'own', content: 'abc' };
+
+  // As Go's archive/tar reads them, because containerd unpacks with it.
+  it.each<[string, readonly Entry[], string]>([
+    ['a size does not count for the name that stands between', [pax(['size', '3']), long('name'), own], 'name'],
+    ['later records take the place of earlier ones', [pax(['path', 'a']), pax(['mtime', '1']), own], 'own'],
+    ['records for all end those for one', [pax(['path', 'a']), global, own], 'own'],
+    ['an empty record is none', [pax(['path', '']), own], 'own'],
+    ['a long name that is empty is none', [long('a'), long(''), own], 'own'],
+    ["GNU's long name goes before a record", [long('name'), pax(['path', 'a']), own], 'name'],
+    [
+      'a sparse file has a name of its own',
+      [
+        pax(['path', 'a'], ['GNU.sparse.major', '1'], ['GNU.sparse.minor', '0'], ['GNU.sparse.name', 'sparse']),
+        long('name'),
+        own,
+      ],
+      'sparse',
+    ],
+    ['so has one of the oldest form', [pax(['GNU.sparse.map', '0,3'], ['GNU.sparse.name', 'sparse']), own], 'sparse'],
+    ['no other file has it', [pax(['GNU.sparse.name', 'sparse']), own], 'own'],
+    [
+      'nor one of an unknown form',
+      [pax(['GNU.sparse.major', '7'], ['GNU.sparse.map', '0,3'], ['GNU.sparse.name', 'sparse']), own],
+      'own',
+    ],
+  ])('%s', (_, entries, expected) => {
+    expect(read(tarOf(entries)).map(({ path, content }) => [path, content])).toEqual([[expected, 'abc']]);
+  });
+
+  it('a name that ends with a slash makes a folder of an entry without type', () => {
+    expect(
+      read(
+        tarOf([
+          { path: 'a/', type: '\0' },
+          { path: 'b', type: '\0' },
+        ]),
+      ).map(({ type }) => type),
+    ).toEqual(['5', '0']);
+  });
+
+  it('a number may have NULs and blanks on both sides', () => {
+    const archive = tarOf([{ path: 'a', content: 'bcd' }]);
+    archive.set(bytesOf('\0 \0 3\0\0 9\0\0\0'), 124);
+    resum(archive);
+    expect(read(archive)).toMatchObject([{ content: 'bcd' }]);
+  });
+});
 
 describe('refused is', () => {
   const sound = tarOf([{ path: 'a/b', content: 'content' }]);
@@ -127,6 +178,12 @@ describe('refused is', () => {
     ['an archive that is cut off in a file', sound.subarray(0, 515)],
     ['what is no archive', bytesOf('no archive at all. '.repeat(60))],
     ['a pax record of a wrong length', tarOf([{ path: 'x', type: 'x', content: '99 path=a\n' }])],
+    ['a header behind an empty block', joined([new Uint8Array(512), sound])],
+    ['a pax record without a value', tarOf([{ path: 'x', type: 'x', content: '8 path\n\n' }])],
+    ['a pax record without an end', tarOf([{ path: 'x', type: 'x', content: '9 path=ab' }])],
+    ['a pax record of a length in other digits', tarOf([{ path: 'x', type: 'x', content: '0xb path=a\n' }])],
+    ['a size in other digits', tarOf([{ path: 'x', type: 'x', content: record('size', '0x7') }, { path: 'a' }])],
+    ['a size below nothing', tarOf([{ path: 'x', type: 'x', content: record('size', '-7') }, { path: 'a' }])],
     ['a name without end', tarOf([{ path: 'x', type: 'L', content: 'a'.repeat(2_000_000) }])],
   ])('%s', (_, archive) => expect(failureOf(archive)).toMatchObject(malformed));
 

@@ -1,10 +1,10 @@
 // The files of an image, from layers that are lists of entries.
 import { readLayer } from '../../src/oci/layers.ts';
-import { type Folder, mergeLayers } from '../../src/oci/layers-tree.ts';
+import { mergeLayers, type Tree } from '../../src/oci/layers-tree.ts';
 import { type Entry, tarOf } from './archive.ts';
 
 /** Packs the layers into archives, reads them, and lays them over one another. */
-export async function merged(...layers: readonly (readonly Entry[])[]): Promise<Folder> {
+export async function merged(...layers: readonly (readonly Entry[])[]): Promise<Tree> {
   return mergeLayers(await Promise.all(layers.map((entries) => readLayer(streamOf(tarOf(entries))))));
 }
 

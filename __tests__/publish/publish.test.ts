@@ -189,6 +189,20 @@ describe('the guard of moving tags', () => {
     });
   });
 
+  it.each(['1.2.2', '0.9.0'])('keeps latest with %s where the list of tags is not whole', async (version) => {
+    const registry = memoryRegistry();
+    registry.seed(latest.repository, 'latest', anIndex({ 'org.opencontainers.image.version': version }));
+    const cut = { ...registry, limited: () => cut, tags: async () => ({ names: ['0.9.0'], isWhole: false }) };
+    const published = await publish(
+      aPlan({ moves: [latest] }),
+      [await verifiedAs(fresh)],
+      silentPorts({ registry: cut }),
+    );
+    expect(published.tags).toMatchObject([{ reference: 'a.test/app:latest', outcome: 'stayed' }]);
+    expect(published.tags[0]).not.toHaveProperty('isSuperseded');
+    expect(registry.puts).toEqual([]);
+  });
+
   it('moves it all the same when it is off', async () => {
     expect(await attemptLatest(false)).toEqual({
       held: fresh.digest,

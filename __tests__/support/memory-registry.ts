@@ -47,8 +47,7 @@ export function memoryRegistry(fault: Fault = ({ put }) => put()): MemoryRegistr
     blob: async (_, digest) => {
       throw failure('CONTENT_MISSING', `There is no ${digest}.`);
     },
-    openBlob: async function* (_, digest) {
-      yield* [];
+    readBlob: async (_, { digest }) => {
       throw failure('CONTENT_MISSING', `There is no ${digest}.`);
     },
     putBlob: async () => true,
@@ -58,10 +57,12 @@ export function memoryRegistry(fault: Fault = ({ put }) => put()): MemoryRegistr
       const count = puts.filter((each) => each === name).length;
       fault({ reference: name, count, put: (other = manifest) => seed(repository, reference, other) });
     },
-    tags: async (repository) =>
-      [...tags.keys()].flatMap((name) =>
+    tags: async (repository) => ({
+      names: [...tags.keys()].flatMap((name) =>
         name.startsWith(`${repository.name}:`) ? [name.slice(repository.name.length + 1)] : [],
       ),
+      isWhole: true,
+    }),
     hasCredentials: async () => true,
     checkPush: async () => undefined,
     within: () => registry,

@@ -9,7 +9,7 @@ export async function verifiedAs(index: Manifest, repositories: readonly Reposit
     manifest: async () => index,
     blobSize: async () => undefined,
     blob: async () => undefined,
-    layer: async function* () {},
+    layer: () => Promise.reject(new Error('No layer is to be read.')),
   };
   const [verified] = await verifyAll([
     { name: 'default', platforms: [], digest: index.digest, stores: [store], repositories, depth: 'labels' },

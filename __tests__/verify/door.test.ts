@@ -105,6 +105,21 @@ describe('verify', () => {
     });
   });
 
+  it('reads the configs in every repository, and the manifests', async () => {
+    fill('acme/app', image);
+    fill('acme/copy', image);
+    const digest = image.parts['linux/arm64']?.config;
+    const length = registry.blobs.get(`acme/copy ${digest}`)?.length;
+    registry.blobs.set(`acme/copy ${digest}`, Buffer.alloc(length ?? 0, 'rubbish'));
+    await expect(verify(aPlan(true), built, edges())).rejects.toMatchObject({
+      problems: [{ code: 'REGISTRY_DIGEST_MISMATCH', fact: expect.stringContaining(`${registry.host}/acme/copy`) }],
+    });
+    registry.blobs.set(`acme/copy ${digest}`, Buffer.alloc(2, 'rubbish'));
+    await expect(verify(aPlan(true), built, edges())).rejects.toMatchObject({
+      problems: [{ code: 'REGISTRY_DIGEST_MISMATCH' }],
+    });
+  });
+
   it('looks into the layout where nothing was pushed', async () => {
     const [verified] = await verify(aPlan(false), built, edges());
     expect(verified?.repositories).toEqual([]);

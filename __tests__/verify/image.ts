@@ -113,14 +113,18 @@ export function aStore(
       return bytes && { mediaType: mediaTypes.manifest, digest, bytes };
     },
     blob: (digest) => read('blob', digest),
-    layer: async function* (digest) {
+    layer: async ({ digest }, reader) => {
       const bytes = await read('layer', digest);
       if (bytes === undefined) throw failure('CONTENT_MISSING', `${name} lacks ${digest}.`);
-      yield bytes;
+      return reader(inOnePiece(bytes));
     },
-    blobSize: async (digest) => {
+    blobSize: async ({ digest }) => {
       asked.push(`size ${digest}`);
       return contents.get(digest)?.length;
     },
   };
+}
+
+export async function* inOnePiece(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
 }

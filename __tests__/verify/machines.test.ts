@@ -2,6 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { ImageConfig } from '../../src/oci/image-config.ts';
+import { findPath } from '../../src/oci/layers-tree.ts';
 import { parsePlatform } from '../../src/oci/platform.ts';
 import { type Judgement, judgeFiles } from '../../src/verify/machines.ts';
 import { readShebang } from '../../src/verify/shebang.ts';
@@ -21,8 +22,8 @@ type Case = {
 async function judged(image: Case): Promise<Judgement> {
   const { platform = 'linux/arm64', entrypoint = [], command = [], environment = [], workingFolder = '' } = image;
   const config: ImageConfig = { hasVariant: false, entrypoint, command, environment, workingFolder, labels: {} };
-  const root = await merged(...image.layers);
-  return judgeFiles({ name: platform, platform: parsePlatform(platform), config, root });
+  const tree = await merged(...image.layers);
+  return judgeFiles({ name: platform, platform: parsePlatform(platform), config, tree });
 }
 
 const amd64: ElfShape = machines['linux/amd64'];
@@ -458,6 +459,39 @@ describe('whatever lies in the layers', () => {
       }),
       { numRuns: 400 },
     );
+  });
+});
+
+describe('the work that an image makes', () => {
+  it('lists a folder once, by however many names PATH has it', async () => {
+    const tree = await merged(base(arm64), [elf('bin/app', arm64)]);
+    const bin = findPath(tree, '/bin')?.node;
+    if (bin?.kind !== 'folder') throw new Error('There is no /bin.');
+    let listed = 0;
+    const { children } = bin;
+    children[Symbol.iterator] = () => {
+      listed += 1;
+      return children.entries();
+    };
+    const names = Array.from({ length: 500 }, (_, count) => `/bin/${'./'.repeat(count)}`);
+    const environment = [`PATH=${names.join(':')}`];
+    const config: ImageConfig = {
+      ...{ hasVariant: false, entrypoint: ['app'], command: [], environment, workingFolder: '', labels: {} },
+    };
+    const files = { name: 'linux/arm64', platform: parsePlatform('linux/arm64'), config, tree };
+    expect(judgeFiles(files)).toEqual({ problems: [], notices: [] });
+    expect(listed).toBe(1);
+  });
+
+  it('has an end, however many words there are and however long PATH is', async () => {
+    const folders = Array.from({ length: 5000 }, (_, count) => `/${count}`);
+    const image = {
+      name: 'endless',
+      command: ['sh', ...Array.from({ length: 20_000 }, (_, count) => `w${count}`)],
+      environment: [`PATH=/bin:${folders.join(':')}`],
+      layers: [base(arm64)],
+    };
+    await expect(judged(image)).rejects.toMatchObject({ problems: [{ code: 'CONTENT_MALFORMED' }] });
   });
 });
 

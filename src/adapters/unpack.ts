@@ -7,28 +7,49 @@ import { cutFrames } from './zstd-frames.ts';
 
 const options = { chunkSize: 262_144 };
 
-/** Unpacks gzip and zstd, each of any number of members, and passes on everything else. */
+/** Unpacks gzip and zstd, each of any number of members, and passes on everything else. Reads the source to its end. */
 export const unpack: Unpack = async function* (packed) {
-  const pieces = packed[Symbol.asyncIterator]();
+  const source = createSource(packed);
   try {
     const head: Uint8Array[] = [];
     // The first piece may be shorter than the magic number.
     while (lengthOf(head) < 4) {
-      const next = await pieces.next();
+      const next = await source.next();
       if (next.done === true) break;
       head.push(next.value);
     }
-    const whole = joined(head, pieces);
+    const whole = joined(head, source);
     const packer = packerOf(Buffer.concat(head));
-    if (packer === 'gzip') yield* through(whole, createGunzip(options));
-    else if (packer === 'zstd') yield* through(cutFrames(whole), createZstdDecompress(options));
+    if (packer === 'gzip') yield* through(source, whole, createGunzip(options));
+    else if (packer === 'zstd') yield* through(source, cutFrames(whole), createZstdDecompress(options));
     else yield* whole;
   } finally {
-    await pieces.return?.();
+    await source.close();
   }
 };
 
-async function* joined(head: readonly Uint8Array[], rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
+/** What is unpacked, and how many bytes of it have arrived. */
+type Source = {
+  readonly next: () => Promise<IteratorResult<Uint8Array>>;
+  readonly close: () => Promise<unknown>;
+  readonly arrived: () => number;
+};
+
+function createSource(packed: AsyncIterable<Uint8Array>): Source {
+  const pieces = packed[Symbol.asyncIterator]();
+  let arrived = 0;
+  return {
+    next: async () => {
+      const next = await pieces.next();
+      if (next.done !== true) arrived += next.value.length;
+      return next;
+    },
+    close: async () => pieces.return?.(),
+    arrived: () => arrived,
+  };
+}
+
+async function* joined(head: readonly Uint8Array[], rest: Source): AsyncGenerator<Uint8Array> {
   yield* head;
   for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value;
 }
@@ -41,7 +62,13 @@ function packerOf(head: Buffer): 'gzip' | 'zstd' | undefined {
   return isZstd ? 'zstd' : undefined;
 }
 
-async function* through(packed: AsyncIterable<Uint8Array>, unpacker: Transform): AsyncGenerator<Uint8Array> {
+type Unpacker = Transform & { readonly bytesWritten: number };
+
+async function* through(
+  source: Source,
+  packed: AsyncIterable<Uint8Array>,
+  unpacker: Unpacker,
+): AsyncGenerator<Uint8Array> {
   let fault: unknown;
   const unpacked = pipeline(Readable.from(packed, { objectMode: true, highWaterMark: 8 }), unpacker, (error) => {
     fault = error ?? undefined;
@@ -55,6 +82,11 @@ async function* through(packed: AsyncIterable<Uint8Array>, unpacker: Transform):
     const message = cause instanceof Error ? cause.message : String(cause);
     throw failure('CONTENT_MALFORMED', `A layer can not be unpacked: ${message}.`, {}, { cause });
   }
+  // The decoders end at zeros and leave what follows; Go's gzip, with which containerd unpacks, refuses it.
+  while ((await source.next()).done !== true);
+  const left = source.arrived() - unpacker.bytesWritten;
+  if (left > 0)
+    throw failure('CONTENT_MALFORMED', `A layer can not be unpacked: ${left} bytes follow its packed data.`);
 }
 
 function lengthOf(pieces: readonly Uint8Array[]): number {

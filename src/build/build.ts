@@ -45,7 +45,8 @@ export async function build(order: BuildOrder, ports: Ports): Promise<Built> {
   if (exitCode !== 0) throw failedBuild(record, plan, await looking);
   const metadata = await joinParts(solved.metadata, plan, ports);
   const images = plan.images.map((image) => builtImage(image.name, parseMetadata(metadata)[image.name]));
-  if (plan.push.isUploaded === true) await uploadImages(images, plan, ports);
+  if (plan.push.isUploaded === true)
+    await uploadImages(images, plan, { ...ports, registry: ports.registry.limited(plan.limits.build) });
   return {
     images,
     metadata,

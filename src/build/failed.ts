@@ -1,6 +1,7 @@
 // A build that failed, as a Failure: what, on which platform, at which line of the Dockerfile, and the log's tail.
 import type { Code } from '../errors/catalog.ts';
 import { type Place, problem } from '../errors/failure.ts';
+import { statusIn } from '../errors/signs.ts';
 import type { Plan } from '../plan/plan.ts';
 import { FailedBuild } from '../progress/failed-build.ts';
 import { policyDenial, tellDenial } from '../progress/policy-denial.ts';
@@ -46,17 +47,22 @@ function classOf({ message, cause, tail }: BuildFailure): {
   readonly cure?: string;
 } {
   const push = pushFailureOf(message);
-  if (push !== undefined) {
-    const isTooLarge = /: 413 /.test(message);
-    return {
-      code: push.code,
-      ...(isTooLarge ? { cure: 'Something before the registry limits the size of an upload: raise its limit.' } : {}),
-    };
-  }
+  if (push !== undefined) return { code: push.code, ...helpFor(push.code, message) };
   const code = (cause && codes[cause.kind]) ?? 'BUILD_FAILED';
   if (cause !== undefined) return { code, likely: cause.likely, cure: cause.cure };
   // The general cure points at lines that a step has printed.
   return tail.length > 0 ? { code } : { code, cure: 'Correct what the message names.' };
+}
+
+/** What helps with a push, where more is known than the catalogue says in general. */
+function helpFor(code: Code, message: string): { readonly likely?: string; readonly cure?: string } {
+  if (statusIn(message) === 413)
+    return { cure: 'Something before the registry limits the size of an upload: raise its limit.' };
+  if (code !== 'CONTENT_MISSING') return {};
+  return {
+    likely: 'The registry lost a part of the image, or rejects attestations that are stored as OCI artifacts.',
+    cure: 'Run the step again; if it stays so, set `provenance: false` and `sbom: false`.',
+  };
 }
 
 /** BuildKit knows the Dockerfile without its folder; the annotation has to name it from the repository's root. */

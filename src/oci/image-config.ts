@@ -1,4 +1,5 @@
 // The config of an image: the platform it is made for, and what it runs.
+import { failure } from '../errors/failure.ts';
 import type { Digest } from './digest.ts';
 import { type Annotations, parseAnnotations, parseJson, parsePlatformObject } from './image-index.ts';
 import { isRecord } from './json.ts';
@@ -21,12 +22,14 @@ export function parseImageConfig(bytes: Uint8Array, digest: Digest): ImageConfig
   const json = parseJson(bytes, digest);
   const config = isRecord(json['config']) ? json['config'] : {};
   const platform = parsePlatformObject(json);
+  const words = { entrypoint: textsOf(config['Entrypoint']), command: textsOf(config['Cmd']) };
+  const environment = textsOf(config['Env']);
+  checkLength([...words.entrypoint, ...words.command, ...environment], digest);
   return {
     ...(platform === undefined ? {} : { platform }),
     hasVariant: typeof json['variant'] === 'string' && json['variant'] !== '',
-    entrypoint: textsOf(config['Entrypoint']),
-    command: textsOf(config['Cmd']),
-    environment: textsOf(config['Env']),
+    ...words,
+    environment,
     workingFolder: typeof config['WorkingDir'] === 'string' ? config['WorkingDir'] : '',
     labels: parseAnnotations(config['Labels']),
   };
@@ -34,4 +37,14 @@ export function parseImageConfig(bytes: Uint8Array, digest: Digest): ImageConfig
 
 function textsOf(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+}
+
+/** What Linux takes of arguments and environment: of one text, and of all together (MAX_ARG_STRLEN, a quarter of the stack). */
+const longest = { text: 131_072, all: 2_097_152 };
+
+function checkLength(texts: readonly string[], digest: Digest): void {
+  const all = texts.reduce((sum, { length }) => sum + length + 1, 0);
+  if (all <= longest.all && texts.every(({ length }) => length < longest.text)) return;
+  const fact = `The config ${digest} has ${all} characters of arguments and environment, more than a program can be given.`;
+  throw failure('CONTENT_MALFORMED', fact, { cure: 'Shorten ENTRYPOINT, CMD and ENV.' });
 }

@@ -121,8 +121,13 @@ export function parseJson(bytes: Uint8Array, digest: Digest): Readonly<Record<st
   return json;
 }
 
+/** Platforms of an index, layers of an image: far more than any engine takes. */
+const mostEntries = 1000;
+
 function listOf(value: unknown, within: Digest): readonly unknown[] {
   if (!Array.isArray(value)) throw malformed(within, 'lacks the list of what it consists of');
+  if (value.length > mostEntries)
+    throw malformed(within, `consists of ${value.length} entries, more than ${mostEntries}`);
   return value;
 }
 

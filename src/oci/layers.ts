@@ -1,4 +1,5 @@
 // What a layer changes, read from its tar archive: names and kinds of everything, contents of nothing.
+import { failure } from '../errors/failure.ts';
 import { type Content, createProbe } from './layers-content.ts';
 import { createTarReader } from './tar.ts';
 import type { TarHeader } from './tar-header.ts';
@@ -26,34 +27,72 @@ export type LayerChange =
 /** The changes of a layer, in the order of its archive. */
 export type Layer = readonly LayerChange[];
 
-/** Reads a layer from its unpacked bytes. Raises CONTENT_MALFORMED. */
-export async function readLayer(archive: AsyncIterable<Uint8Array>): Promise<Layer> {
+/** What layers may still bring: unpacked bytes, entries, and bytes of names and scripts that are kept of them. */
+export type Allowance = { bytes: number; entries: number; text: number };
+
+/** What the layers of one publish may bring altogether: more than any image has, and less than a machine can hold. */
+export function newAllowance(): Allowance {
+  return { bytes: 128 * 1024 ** 3, entries: 5_000_000, text: 512 * 1024 ** 2 };
+}
+
+/** Reads a layer from its unpacked bytes. Raises CONTENT_MALFORMED, also where it brings more than is allowed. */
+export async function readLayer(archive: AsyncIterable<Uint8Array>, allowance = newAllowance()): Promise<Layer> {
   const changes: LayerChange[] = [];
+  const keep: Keep = (change) => {
+    spend(allowance, 'text', textIn(change));
+    changes.push(change);
+  };
   const reader = createTarReader((header) => {
+    spend(allowance, 'entries', 1);
     const path = cleanPath(header.path);
-    if (header.type === '0' || header.type === '7') return fileSink(changes, path, header);
+    if (header.type === '0' || header.type === '7') return fileSink(keep, path, header);
     const change = changeOf(path, header);
-    if (change !== undefined) changes.push(change);
+    if (change !== undefined) keep(change);
     return undefined;
   });
-  for await (const piece of archive) reader.accept(piece);
+  for await (const piece of archive) {
+    spend(allowance, 'bytes', piece.length);
+    reader.accept(piece);
+  }
   reader.end();
   return changes;
+}
+
+type Keep = (change: LayerChange) => void;
+
+const units = { bytes: 'unpacked bytes', entries: 'entries', text: 'bytes of names and scripts' } as const;
+
+function spend(allowance: Allowance, what: keyof Allowance, count: number): void {
+  allowance[what] -= count;
+  if (allowance[what] >= 0) return;
+  const cure = '`verify: labels` leaves the layers unread.';
+  throw failure('CONTENT_MALFORMED', `The layers bring more than ${newAllowance()[what]} ${units[what]}.`, { cure });
+}
+
+/** How much text is kept of a change. */
+function textIn(change: LayerChange): number {
+  if ('target' in change) return change.path.length + change.target.length;
+  const content = change.kind === 'put' ? change.node.content : undefined;
+  const script = content?.kind === 'script' ? content.line.length + content.text.length : 0;
+  return change.path.length + script;
 }
 
 const whiteout = '.wh.';
 const opaque = '.wh..wh..opq';
 
-function fileSink(changes: LayerChange[], path: string, { mode, size }: TarHeader) {
+function fileSink(keep: Keep, path: string, { mode, size, isSparse }: TarHeader) {
   const slash = path.lastIndexOf('/') + 1;
   const name = path.slice(slash);
   const folder = path.slice(0, Math.max(slash - 1, 0));
-  if (name === opaque) changes.push({ kind: 'emptied', path: folder });
+  if (name === opaque) keep({ kind: 'emptied', path: folder });
   // Names that begin like this twice are notes of AUFS for itself.
   else if (name.startsWith(whiteout.repeat(2))) return undefined;
-  else if (name.startsWith(whiteout)) changes.push({ kind: 'removed', path: path.slice(0, slash) + name.slice(4) });
-  else if ((mode & 0o111) === 0) changes.push({ kind: 'put', path, node: size === 0 ? plainEmpty : plainFile });
-  else return executableSink(changes, path, size);
+  else if (name.startsWith(whiteout)) keep({ kind: 'removed', path: path.slice(0, slash) + name.slice(4) });
+  else if ((mode & 0o111) === 0) keep({ kind: 'put', path, node: size === 0 ? plainEmpty : plainFile });
+  // Without its holes its content says nothing.
+  else if (isSparse)
+    keep({ kind: 'put', path, node: { kind: 'file', size: 1, isExecutable: true, content: undefined } });
+  else return executableSink(keep, path, size);
   return undefined;
 }
 
@@ -61,12 +100,12 @@ function fileSink(changes: LayerChange[], path: string, { mode, size }: TarHeade
 const plainFile: ImageFile = { kind: 'file', size: 1, isExecutable: false, content: undefined };
 const plainEmpty: ImageFile = { ...plainFile, size: 0 };
 
-function executableSink(changes: LayerChange[], path: string, size: number) {
+function executableSink(keep: Keep, path: string, size: number) {
   const probe = createProbe(size);
   return {
     accept: probe.accept,
     end: () =>
-      void changes.push({
+      keep({
         kind: 'put',
         path,
         node: { kind: 'file', size, isExecutable: true, content: probe.content() },

@@ -13,10 +13,24 @@ export type TarHeader = {
   readonly size: number;
   /** Where a link leads. */
   readonly target: string;
+  /** Whether the content is the file without its holes. */
+  readonly isSparse: boolean;
 };
 
 /** What earlier headers say about the next entry: long names, sizes. */
-export type TarExtras = { readonly path?: string; readonly target?: string; readonly size?: number };
+export type TarExtras = {
+  readonly path?: string;
+  readonly target?: string;
+  readonly size?: number;
+  /** The name of a sparse file, which goes before all others. */
+  readonly sparsePath?: string;
+};
+
+/** Bytes of a path, and of a link's target, as the kernel limits them. */
+export const longestPath = 4096;
+
+/** Bytes of one name; a whiteout has its mark before it. */
+const longestName = 255 + '.wh.'.length;
 
 const decoder = new TextDecoder();
 
@@ -27,13 +41,21 @@ export function parseHeader(block: Uint8Array, extras: TarExtras): TarHeader {
   // GNU tar keeps times where POSIX has the prefix of the name; only a NUL behind the magic means POSIX.
   const prefix = isUstar && block[262] === 0 ? textAt(block, 345, 155) : '';
   const name = textAt(block, 0, 100);
+  const path = extras.sparsePath ?? extras.path ?? (prefix === '' ? name : `${prefix}/${name}`);
   return {
-    path: extras.path ?? (prefix === '' ? name : `${prefix}/${name}`),
-    type: block[156] === 0 ? '0' : String.fromCharCode(block[156] ?? 0),
+    path,
+    type: typeOf(block[156] ?? 0, path),
     mode: numberAt(block, 100, 8),
     size: extras.size ?? numberAt(block, 124, 12),
     target: extras.target ?? textAt(block, 157, 100),
+    isSparse: extras.sparsePath !== undefined,
   };
+}
+
+// Before POSIX, folders were files whose name ends with a slash.
+function typeOf(byte: number, path: string): string {
+  if (byte !== 0) return String.fromCharCode(byte);
+  return path.endsWith('/') ? '5' : '0';
 }
 
 /** Whether nothing at all is in the block: the end of the archive. */
@@ -41,34 +63,73 @@ export function isBlank(block: Uint8Array): boolean {
   return block.every((byte) => byte === 0);
 }
 
-/** Reads pax records, `LENGTH KEY=VALUE\n` each. */
+/** Reads pax records, `LENGTH KEY=VALUE\n` each. An empty value takes back what stood before, and leaves the header's own. */
 export function parsePax(bytes: Uint8Array): TarExtras {
-  const records = new Map<string, string>();
+  const records = new Map<string, Uint8Array>();
   for (let at = 0; at < bytes.length; ) {
     const space = bytes.indexOf(0x20, at);
-    const length = Number(decoder.decode(bytes.subarray(at, space)));
-    if (space < 0 || !Number.isSafeInteger(length) || length < 5 || at + length > bytes.length) {
-      throw malformed('a pax record has the wrong length');
-    }
-    const record = decoder.decode(bytes.subarray(space + 1, at + length - 1));
-    const equals = record.indexOf('=');
-    records.set(record.slice(0, equals), record.slice(equals + 1));
+    const digits = decoder.decode(bytes.subarray(at, Math.min(space, at + 8)));
+    const length = /^\d{1,7}$/.test(digits) ? Number(digits) : 0;
+    if (space < 0 || length < 5 || at + length > bytes.length) throw malformed('a pax record has the wrong length');
+    const record = bytes.subarray(space + 1, at + length - 1);
+    const equals = record.indexOf(0x3d);
+    if (equals < 0 || bytes[at + length - 1] !== 0x0a) throw malformed('a pax record has no value');
+    records.set(decoder.decode(record.subarray(0, equals)), record.subarray(equals + 1));
     at += length;
   }
-  const path = records.get('path');
-  const target = records.get('linkpath');
-  const size = records.get('size');
+  const path = recordOf(records, 'path');
+  const target = recordOf(records, 'linkpath');
+  const size = recordOf(records, 'size');
   return {
-    ...(path === undefined ? {} : { path }),
-    ...(target === undefined ? {} : { target }),
-    ...(size === undefined ? {} : { size: checked(Number(size)) }),
+    ...(path === undefined ? {} : { path: pathOf(path) }),
+    ...(target === undefined ? {} : { target: targetOf(target) }),
+    ...(size === undefined ? {} : { size: sizeOf(decoder.decode(size)) }),
+    ...sparseNameIn(records),
   };
 }
 
-/** A text up to its NUL. */
-export function textOf(bytes: Uint8Array): string {
+// GNU tar's three sparse formats in pax records; the oldest ones may leave out their version.
+function sparseNameIn(records: ReadonlyMap<string, Uint8Array>): Pick<TarExtras, 'sparsePath'> {
+  const textIn = (key: string): string => decoder.decode(recordOf(records, `GNU.sparse.${key}`));
+  const version = `${textIn('major')}.${textIn('minor')}`;
+  const isOld = version === '.' && `${textIn('map')}${textIn('offset')}` !== '';
+  const name = recordOf(records, 'GNU.sparse.name');
+  if (name === undefined || !(isOld || ['0.0', '0.1', '1.0'].includes(version))) return {};
+  return { sparsePath: pathOf(name) };
+}
+
+function recordOf(records: ReadonlyMap<string, Uint8Array>, key: string): Uint8Array | undefined {
+  const value = records.get(key);
+  return value === undefined || value.length === 0 ? undefined : value;
+}
+
+function sizeOf(digits: string): number {
+  return checked(/^\d{1,16}$/.test(digits) ? Number(digits) : Number.NaN);
+}
+
+/** A path up to its NUL; raises CONTENT_MALFORMED where it is longer than the kernel takes, or one of its names is. */
+export function pathOf(bytes: Uint8Array): string {
+  const whole = upToNul(bytes);
+  let start = 0;
+  while (whole.length - start > longestName) {
+    const slash = whole.indexOf(0x2f, start);
+    if ((slash < 0 ? whole.length : slash) - start > longestName)
+      throw malformed('a name in it is longer than names are');
+    start = slash + 1;
+  }
+  return targetOf(whole);
+}
+
+/** The target of a link up to its NUL; raises CONTENT_MALFORMED where it is longer than the kernel takes. */
+export function targetOf(bytes: Uint8Array): string {
+  const whole = upToNul(bytes);
+  if (whole.length > longestPath) throw malformed('a path in it is longer than paths are');
+  return decoder.decode(whole);
+}
+
+function upToNul(bytes: Uint8Array): Uint8Array {
   const end = bytes.indexOf(0);
-  return decoder.decode(end < 0 ? bytes : bytes.subarray(0, end));
+  return end < 0 ? bytes : bytes.subarray(0, end);
 }
 
 /** The failure for an archive that is none. */
@@ -77,7 +138,7 @@ export function malformed(what: string): Error {
 }
 
 function textAt(block: Uint8Array, at: number, length: number): string {
-  return textOf(block.subarray(at, at + length));
+  return decoder.decode(upToNul(block.subarray(at, at + length)));
 }
 
 function numberAt(block: Uint8Array, at: number, length: number): number {
@@ -87,7 +148,9 @@ function numberAt(block: Uint8Array, at: number, length: number): number {
     const rest = block.subarray(at + 1, at + length);
     return checked(rest.reduce((sum, byte) => sum * 256 + byte, first & 0x7f));
   }
-  const digits = textAt(block, at, length).trim();
+  // Blanks and NULs may stand on both sides, and a NUL ends what is between them.
+  const field = decoder.decode(block.subarray(at, at + length)).replace(/^[ \0]+|[ \0]+$/g, '');
+  const [digits = ''] = field.split('\0', 1);
   return digits === '' ? 0 : checked(/^[0-7]+$/.test(digits) ? Number.parseInt(digits, 8) : Number.NaN);
 }
 

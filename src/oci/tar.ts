@@ -5,9 +5,10 @@ import {
   malformed,
   parseHeader,
   parsePax,
+  pathOf,
   type TarExtras,
   type TarHeader,
-  textOf,
+  targetOf,
 } from './tar-header.ts';
 
 /** Takes the content of a file as it arrives; `end` comes when it is complete. */
@@ -27,11 +28,14 @@ type State = {
   content: number;
   padding: number;
   sink: TarSink | undefined;
-  extras: TarExtras;
-  isOver: boolean;
+  /** Pax records, and GNU's long names, which count more. */
+  pax: TarExtras;
+  long: TarExtras;
+  /** Blank blocks in a row; two of them end the archive. */
+  blanks: number;
 };
 
-/** Names and pax records beyond this are no names. */
+/** Bytes of pax records; Go's reader has the same limit. */
 const longestExtra = 1_048_576;
 
 /** A reader; tar-stream would do it too, but wants Node's streams in the core, and holds up for every entry. */
@@ -42,13 +46,14 @@ export function createTarReader(visit: TarVisitor): TarReader {
     content: 0,
     padding: 0,
     sink: undefined,
-    extras: {},
-    isOver: false,
+    pax: {},
+    long: {},
+    blanks: 0,
   };
   return {
     accept: (piece) => {
       let at = 0;
-      while (at < piece.length && !state.isOver) at += take(state, piece.subarray(at), visit);
+      while (at < piece.length && state.blanks < 2) at += take(state, piece.subarray(at), visit);
     },
     end: () => {
       if (state.content > 0 || state.filled > 0) throw malformed('it ends in the middle of an entry');
@@ -80,11 +85,16 @@ function take(state: State, piece: Uint8Array, visit: TarVisitor): number {
 function open(state: State, visit: TarVisitor): void {
   state.filled = 0;
   if (isBlank(state.block)) {
-    state.isOver = true;
+    state.blanks += 1;
     return;
   }
-  const header = parseHeader(state.block, state.extras);
-  state.sink = extraSink(state, header) ?? visitWith(state, header, visit);
+  if (state.blanks > 0) throw malformed('a header follows an empty block');
+  const isExtra = Object.hasOwn(extraReaders, String.fromCharCode(state.block[156] ?? 0));
+  // What earlier headers say is about the next entry, not about what is said of it besides.
+  const header = parseHeader(state.block, isExtra ? {} : { ...state.pax, ...state.long });
+  // Blocks of its map follow the header, and containerd does not unpack it.
+  if (header.type === 'S') throw malformed('it has a sparse file in the old format of GNU tar');
+  state.sink = isExtra ? extraSink(state, header) : visitWith(state, header, visit);
   // Links and folders have no content, whatever their size field says.
   state.content = '123456'.includes(header.type) ? 0 : header.size;
   state.padding = (blockSize - (state.content % blockSize)) % blockSize;
@@ -92,14 +102,13 @@ function open(state: State, visit: TarVisitor): void {
 }
 
 function visitWith(state: State, header: TarHeader, visit: TarVisitor): TarSink | undefined {
-  state.extras = {};
+  state.pax = {};
+  state.long = {};
   return visit(header);
 }
 
-/** The sink of an entry that only tells something about the next one; undefined for all others. */
-function extraSink(state: State, { type, size }: TarHeader): TarSink | undefined {
-  const keep = extraReaders[type];
-  if (keep === undefined) return undefined;
+/** The sink of an entry that only tells something about the next one. */
+function extraSink(state: State, { type, size }: TarHeader): TarSink {
   if (size > longestExtra) throw malformed('a name in it is longer than names are');
   const bytes = new Uint8Array(size);
   let length = 0;
@@ -108,16 +117,28 @@ function extraSink(state: State, { type, size }: TarHeader): TarSink | undefined
       bytes.set(piece, length);
       length += piece.length;
     },
-    end: () => {
-      state.extras = { ...state.extras, ...keep(bytes) };
-    },
+    end: () => extraReaders[type]?.(state, bytes),
   };
 }
 
-// x: pax records; g: pax records for all that follow, of which nothing is needed; L and K: GNU's long names.
-const extraReaders: Readonly<Record<string, (bytes: Uint8Array) => TarExtras>> = {
-  x: parsePax,
-  g: () => ({}),
-  L: (bytes) => ({ path: textOf(bytes) }),
-  K: (bytes) => ({ target: textOf(bytes) }),
+// x: pax records; g: pax records for all that follow, of which nothing is needed, but they end what came before; L and K:
+// GNU's long names. All as Go's archive/tar reads them, for with it containerd unpacks.
+const extraReaders: Readonly<Record<string, (state: State, bytes: Uint8Array) => void>> = {
+  x: (state, bytes) => {
+    state.pax = parsePax(bytes);
+  },
+  g: (state) => {
+    state.pax = {};
+    state.long = {};
+  },
+  L: (state, bytes) => {
+    const { path: _, ...others } = state.long;
+    const path = pathOf(bytes);
+    state.long = path === '' ? others : { ...others, path };
+  },
+  K: (state, bytes) => {
+    const { target: _, ...others } = state.long;
+    const target = targetOf(bytes);
+    state.long = target === '' ? others : { ...others, target };
+  },
 };

@@ -105,21 +105,35 @@ export type BlobSource = {
   readonly open: () => AsyncIterable<Uint8Array>;
 };
 
+/** The tags of a repository, as far as they could be listed; not whole where there may be more. */
+export type TagList = { readonly names: readonly string[]; readonly isWhole: boolean };
+
+/** Makes something of a blob's bytes; it may stop early. */
+export type BlobReader<T> = (pieces: AsyncIterable<Uint8Array>) => Promise<T>;
+
 /** A registry, by the OCI distribution protocol. Raises REGISTRY_* failures. */
 export type Registry = {
   /** The manifest or image index that a tag or digest names, its digest computed from the bytes; undefined where there is none. */
   readonly manifest: (repository: Repository, reference: string) => Promise<Manifest | undefined>;
   /** What a tag or digest points at, without fetching it; undefined where there is none. */
   readonly head: (repository: Repository, reference: string) => Promise<Descriptor | undefined>;
-  /** The size in bytes of a blob; undefined where there is none. */
-  readonly blobSize: (repository: Repository, digest: Digest) => Promise<number | undefined>;
+  /** The size in bytes of a blob; undefined where there is none. Where nothing tells it, the bytes are read and checked. */
+  readonly blobSize: (
+    repository: Repository,
+    expected: Pick<Descriptor, 'digest' | 'size'>,
+  ) => Promise<number | undefined>;
   /** A small blob (a config, an attestation) whole, checked against its digest; at most `limit` bytes (4 MiB). */
   readonly blob: (repository: Repository, digest: Digest, limit?: number) => Promise<Uint8Array>;
   /**
-   * A blob of any size piece by piece; raises CONTENT_MISSING, REGISTRY_UNAVAILABLE when the connection breaks on the
-   * way, and at its end REGISTRY_DIGEST_MISMATCH if the bytes were others.
+   * Reads a blob of any size and returns the reader's result, but only after all of its bytes have arrived and have the
+   * size and digest that they should. A connection that breaks makes the reader begin anew. Raises CONTENT_MISSING,
+   * REGISTRY_UNAVAILABLE, REGISTRY_DIGEST_MISMATCH, and the reader's own failures.
    */
-  readonly openBlob: (repository: Repository, digest: Digest) => AsyncIterable<Uint8Array>;
+  readonly readBlob: <T>(
+    repository: Repository,
+    blob: Pick<Descriptor, 'digest' | 'size'>,
+    read: BlobReader<T>,
+  ) => Promise<T>;
   /**
    * Sees to it that the repository has a blob; true where its bytes had to be sent. `from` is another repository of the
    * same registry that has it. Raises REGISTRY_* failures, and what reading the bytes raises.
@@ -127,8 +141,8 @@ export type Registry = {
   readonly putBlob: (repository: Repository, blob: BlobSource, from?: Repository) => Promise<boolean>;
   /** Puts the manifest's very bytes under a tag or its digest. */
   readonly putManifest: (repository: Repository, reference: string, manifest: Manifest) => Promise<void>;
-  /** The names of all tags of a repository (`tags/list`, following its pages, at most 10 000 names); none where it does not exist. */
-  readonly tags: (repository: Repository) => Promise<readonly string[]>;
+  /** The names of all tags of a repository; none where it does not exist. */
+  readonly tags: (repository: Repository) => Promise<TagList>;
   /** Whether there are credentials at hand for the host; asks nobody but the Docker config and its helpers. */
   readonly hasCredentials: (host: string) => Promise<boolean>;
   /** Tries the right to push and uploads nothing; raises REGISTRY_UNAUTHORIZED or REGISTRY_DENIED without it. */

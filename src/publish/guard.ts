@@ -3,6 +3,7 @@ import type { Manifest } from '../oci/image-index.ts';
 import type { Plan } from '../plan/plan.ts';
 import { reasonToStay } from '../plan/tags/forward.ts';
 import type { TaggedReference } from '../plan/tags/tags.ts';
+import type { Line } from '../plan/tags/version.ts';
 import type { Ports } from '../ports/ports.ts';
 import { isAncestor } from './history.ts';
 import { holdingOf } from './holding.ts';
@@ -21,23 +22,26 @@ export function createGuard(plan: Plan, ports: Ports): Guard {
   if (!plan.isGuarded) return async () => undefined;
   return async (tag, held) => {
     if (!tag.isMoving) return undefined;
-    const reason =
-      tag.line === undefined
-        ? await stayOnBranch(tag, held, plan, ports)
-        : await stayInLine(tag, held.now, await ports.registry.tags(tag.repository), ports);
+    if (tag.line !== undefined) return stayInLine(tag, tag.line, held.now, ports);
+    const reason = await stayOnBranch(tag, held, plan, ports);
     return reason === undefined ? undefined : { reason, isNewer: true };
   };
 }
 
 async function stayInLine(
-  { line, repository }: TaggedReference,
+  { reference, repository }: TaggedReference,
+  line: Line,
   now: Manifest | undefined,
-  names: readonly string[],
-  { registry }: Ports,
-): Promise<string | undefined> {
-  if (line === undefined) return undefined;
+  { registry, log }: Ports,
+): Promise<Stay | undefined> {
+  const { names, isWhole } = await registry.tags(repository);
   const held = now === undefined ? undefined : (await holdingOf(registry, repository, now)).version;
-  return reasonToStay(line, held === undefined ? names : [...names, held]);
+  const reason = reasonToStay(line, held === undefined ? names : [...names, held]);
+  if (reason !== undefined) return { reason, isNewer: true };
+  if (isWhole) return undefined;
+  const unknown = `only ${names.length} tags of ${repository.name} could be listed, and a newer release may be among the others`;
+  log.warning(`${reference} stays: ${unknown}.`);
+  return { reason: unknown, isNewer: false };
 }
 
 async function stayOnBranch(

@@ -1,7 +1,7 @@
 // What an image that is already published says of itself: its version and its revision.
 import { Failure } from '../errors/failure.ts';
 import { parseImageConfig } from '../oci/image-config.ts';
-import { type Annotations, type Manifest, parseManifest } from '../oci/image-index.ts';
+import { type Annotations, type Image, type Index, type Manifest, parseManifest } from '../oci/image-index.ts';
 import type { Repository } from '../oci/reference.ts';
 import type { Registry } from '../ports/ports.ts';
 
@@ -16,7 +16,7 @@ export async function holdingOf(registry: Registry, repository: Repository, mani
     const root = parseManifest(manifest);
     const told = toldBy(root.annotations);
     if (told.version !== undefined && told.revision !== undefined) return told;
-    const labels = toldBy(await labelsOf(registry, repository, manifest));
+    const labels = toldBy(await labelsOf(registry, repository, root));
     return { version: told.version ?? labels.version, revision: told.revision ?? labels.revision };
   } catch (error) {
     // Somebody else's image may be of any kind; what can't be read can't hold a tag back.
@@ -25,14 +25,17 @@ export async function holdingOf(registry: Registry, repository: Repository, mani
   }
 }
 
-async function labelsOf(registry: Registry, repository: Repository, manifest: Manifest): Promise<Annotations> {
-  const parsed = parseManifest(manifest);
-  if (parsed.kind === 'image') {
-    return parseImageConfig(await registry.blob(repository, parsed.config.digest), parsed.config.digest).labels;
-  }
-  const child = parsed.children.find((candidate) => candidate.attests === undefined);
-  const image = child === undefined ? undefined : await registry.manifest(repository, child.digest);
-  return image === undefined ? {} : labelsOf(registry, repository, image);
+async function labelsOf(registry: Registry, repository: Repository, root: Index | Image): Promise<Annotations> {
+  const image = root.kind === 'image' ? root : await firstImage(registry, repository, root);
+  if (image?.kind !== 'image') return {};
+  const { digest } = image.config;
+  return parseImageConfig(await registry.blob(repository, digest), digest).labels;
+}
+
+async function firstImage(registry: Registry, repository: Repository, { children }: Index) {
+  const child = children.find(({ attests }) => attests === undefined);
+  const manifest = child && (await registry.manifest(repository, child.digest));
+  return manifest && parseManifest(manifest);
 }
 
 function toldBy(annotations: Annotations): Holding {

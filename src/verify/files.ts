@@ -2,10 +2,11 @@
 import { Failure, type Problem } from '../errors/failure.ts';
 import type { Digest } from '../oci/digest.ts';
 import type { ImageConfig } from '../oci/image-config.ts';
-import type { Image } from '../oci/image-index.ts';
-import { type Layer, readLayer } from '../oci/layers.ts';
-import { type Folder, mergeLayers } from '../oci/layers-tree.ts';
+import type { Descriptor, Image } from '../oci/image-index.ts';
+import { type Layer, newAllowance, readLayer } from '../oci/layers.ts';
+import { mergeLayers, type Tree } from '../oci/layers-tree.ts';
 import type { Platform } from '../oci/platform.ts';
+import type { BlobReader } from '../ports/ports.ts';
 import { createGate } from './gate.ts';
 import type { Store } from './store.ts';
 
@@ -15,15 +16,14 @@ export type ImageFiles = {
   readonly name: string;
   readonly platform: Platform;
   readonly config: ImageConfig;
-  readonly root: Folder;
+  readonly tree: Tree;
 };
 
 /** Reads the files of an image. Raises CONTENT_* problems, and the registries' own failures. */
-export type FilesReader = (image: Image) => Promise<Folder>;
+export type FilesReader = (image: Image) => Promise<Tree>;
 
 /** Few at a time: unpacking keeps the processor busy, and each one holds a connection. */
 const width = 3;
-const tries = 3;
 
 /** Whether all layers are archives of files; an image may consist of anything else, too. */
 export function hasFiles({ layers }: Image): boolean {
@@ -34,13 +34,15 @@ export function hasFiles({ layers }: Image): boolean {
 export function createFilesReader(store: Store): FilesReader {
   const gate = createGate(width);
   const layers = new Map<Digest, Promise<Outcome>>();
-  const layerOf = (digest: Digest): Promise<Outcome> => {
-    const known = layers.get(digest) ?? gate(() => readOutcome(store, digest));
-    layers.set(digest, known);
+  const allowance = newAllowance();
+  const readWithin: BlobReader<Layer> = (archive) => readLayer(archive, allowance);
+  const layerOf = (layer: Descriptor): Promise<Outcome> => {
+    const known = layers.get(layer.digest) ?? gate(() => readOutcome(store, layer, readWithin));
+    layers.set(layer.digest, known);
     return known;
   };
   return async (image) => {
-    const outcomes = await Promise.all(image.layers.map(({ digest }) => layerOf(digest)));
+    const outcomes = await Promise.all(image.layers.map(layerOf));
     const problems = outcomes.flatMap((outcome) => ('problems' in outcome ? outcome.problems : []));
     if (problems.length > 0) throw new Failure(problems);
     return mergeLayers(outcomes.flatMap((outcome) => ('layer' in outcome ? [outcome.layer] : [])));
@@ -50,31 +52,16 @@ export function createFilesReader(store: Store): FilesReader {
 type Outcome = { readonly layer: Layer } | { readonly problems: readonly Problem[] };
 
 // A spoilt layer is a fact about those who have it; a registry that is down ends the look for all.
-async function readOutcome(store: Store, digest: Digest): Promise<Outcome> {
+async function readOutcome(store: Store, layer: Descriptor, read: BlobReader<Layer>): Promise<Outcome> {
   try {
-    return { layer: await readAgain(store, digest) };
+    return { layer: await store.layer(layer, read) };
   } catch (error) {
     if (!(error instanceof Failure) || !error.problems.every(isOfContent)) throw error;
-    return { problems: error.problems.map((problem) => ({ ...problem, fact: `${digest}: ${problem.fact}` })) };
+    return { problems: error.problems.map((problem) => ({ ...problem, fact: `${layer.digest}: ${problem.fact}` })) };
   }
 }
 
 /** Whether a problem is one of the content itself. */
 export function isOfContent({ code }: Problem): boolean {
   return ['REGISTRY_DIGEST_MISMATCH', 'CONTENT_MALFORMED', 'CONTENT_MISSING'].includes(code);
-}
-
-// A long answer that breaks off is worth another try; the client itself can only repeat what it has not yet handed out.
-async function readAgain(store: Store, digest: Digest): Promise<Layer> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await readLayer(store.layer(digest));
-    } catch (error) {
-      if (attempt === tries || !isBroken(error)) throw error;
-    }
-  }
-}
-
-function isBroken(error: unknown): boolean {
-  return error instanceof Failure && error.problems.every(({ code }) => code === 'REGISTRY_UNAVAILABLE');
 }

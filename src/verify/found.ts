@@ -21,13 +21,14 @@ export type FoundAttestation = { readonly digest: Digest; readonly attests: Dige
 
 /** A piece of content that somebody points at, and how long it should be. */
 export type Wanted = {
-  readonly kind: 'manifest' | 'blob';
   /** What it is: "a layer of linux/arm64". */
   readonly role: string;
   readonly digest: Digest;
-  /** Undefined where nobody told. */
-  readonly wanted: number | undefined;
-};
+} & (
+  | { readonly kind: 'config' | 'blob'; readonly wanted: number }
+  /** Undefined for the root, of which only the digest is known. */
+  | { readonly kind: 'manifest'; readonly wanted: number | undefined }
+);
 
 /** A piece of content in a store, and how long it is there; undefined where the store has it not. */
 export type Piece = Wanted & { readonly store: string; readonly size: number | undefined };

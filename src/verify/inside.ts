@@ -28,7 +28,7 @@ async function judgeImage(name: string, content: FoundImage['content'], read: Fi
   const { image, config } = content;
   if (!hasFiles(image)) return { ...none, notices: [`${name}: its layers are no archives of files; none was read.`] };
   try {
-    return judgeFiles({ name, platform: parsePlatform(name), config, root: await read(image) });
+    return judgeFiles({ name, platform: parsePlatform(name), config, tree: await read(image) });
   } catch (error) {
     if (!(error instanceof Failure) || !error.problems.every(isOfContent)) throw error;
     const problems = error.problems.map((problem) => ({ ...problem, fact: `${name}: ${problem.fact}` }));

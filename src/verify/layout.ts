@@ -52,11 +52,9 @@ export function layoutStore({ files, unpack }: LayoutEdges, folders: readonly st
       const bytes = await blob(digest);
       return bytes && { mediaType: typeOf(parseJson(bytes, digest)), digest, bytes };
     },
-    blobSize: async (digest) => files.size(await pathOf(digest)),
+    blobSize: async ({ digest }) => files.size(await pathOf(digest)),
     blob,
-    layer: async function* (digest) {
-      yield* unpack(files.open(await pathOf(digest)));
-    },
+    layer: async ({ digest }, read) => read(unpack(files.open(await pathOf(digest)))),
   };
 }
 

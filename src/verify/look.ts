@@ -20,7 +20,7 @@ type Search = {
   readonly problems: Problem[];
 };
 
-/** Looks into the first store in full, and into the others for whether all of that is there too. */
+/** Looks into the first store in full. The others have to have all of that too: manifests and configs are read, layers only asked for. */
 export async function look(digest: Digest, stores: readonly Store[]): Promise<Found> {
   const gate = createGate(width);
   const searches = stores.map((store): Search => ({ store, gate, asked: new Set(), pieces: [], problems: [] }));
@@ -91,11 +91,14 @@ async function readConfig(
   { digest, size }: Descriptor,
   label: string,
 ): Promise<ImageConfig | undefined> {
-  const read = await ask(search, () => search.store.blob(digest));
-  if (read === undefined) return undefined;
-  const { value: bytes } = read;
-  note(search, { kind: 'blob', role: `the config of ${label}`, digest, wanted: size }, bytes?.length);
+  const bytes = await readBlob(search, { kind: 'config', role: `the config of ${label}`, digest, wanted: size });
   return bytes && parsed(search, () => parseImageConfig(bytes, digest));
+}
+
+async function readBlob(search: Search, wanted: Wanted): Promise<Uint8Array | undefined> {
+  const read = await ask(search, () => search.store.blob(wanted.digest));
+  if (read !== undefined) note(search, wanted, read.value?.length);
+  return read?.value;
 }
 
 async function readManifest(search: Search, wanted: Wanted): Promise<Manifest | undefined> {
@@ -116,17 +119,18 @@ async function askAll(search: Search, descriptors: readonly Descriptor[], label:
 }
 
 /** Asks for the size of a blob, once for all who point at it. */
-async function askSize(search: Search, wanted: Wanted): Promise<void> {
+async function askSize(search: Search, wanted: Wanted & { readonly kind: 'config' | 'blob' }): Promise<void> {
   const key = `${wanted.digest} ${wanted.wanted}`;
   if (search.asked.has(key)) return;
   search.asked.add(key);
-  const read = await ask(search, () => search.store.blobSize(wanted.digest));
+  const read = await ask(search, () => search.store.blobSize({ digest: wanted.digest, size: wanted.wanted }));
   if (read !== undefined) note(search, wanted, read.value);
 }
 
-async function compare(search: Search, { kind, role, digest, wanted }: Piece): Promise<void> {
-  const same = { kind, role, digest, wanted };
-  await (kind === 'manifest' ? readManifest(search, same) : askSize(search, same));
+async function compare(search: Search, piece: Piece): Promise<void> {
+  if (piece.kind === 'manifest') await readManifest(search, piece);
+  else if (piece.kind === 'config') await readBlob(search, piece);
+  else await askSize(search, piece);
 }
 
 function note({ store, pieces }: Search, wanted: Wanted, size: number | undefined): void {

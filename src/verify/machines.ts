@@ -25,7 +25,8 @@ export function judgeFiles(files: ImageFiles): Judgement {
   const isEmpty = config.entrypoint.length + config.command.length === 0;
   if (isEmpty && !hasExecutables(files)) return noticed(`${name}: the image has no executables and runs nothing.`);
   const started = distinct([...start.programs, ...shellOf(files), ...namedOf(files, start)]);
-  const wrong = started.filter((program) => isWrong(program, platform, [...started, ...sample]));
+  const isRun = [...started, ...sample].some(({ file }) => kinOf(file, platform) === 'native');
+  const wrong = started.filter((program) => isWrong(program, platform, isRun));
   const strangers = sample.filter(({ file }) => kinOf(file, platform) === 'foreign');
   if (wrong.length > 0) {
     // That a foreign program finds no loader is no wonder.
@@ -70,11 +71,11 @@ function distinct(programs: readonly Program[]): readonly Program[] {
 }
 
 // An amd64 image may well start a 386 program, as long as it is no 386 image altogether; the kernel runs both.
-function isWrong({ file, role }: Program, platform: Platform, all: readonly Program[]): boolean {
+function isWrong({ file, role }: Program, platform: Platform, isRun: boolean): boolean {
   const kin = kinOf(file, platform);
   if (kin !== 'sibling') return kin === 'foreign';
   if (role.startsWith('named')) return false;
-  return platform.architecture !== 'amd64' || !all.some((other) => kinOf(other.file, platform) === 'native');
+  return platform.architecture !== 'amd64' || !isRun;
 }
 
 function kinOf({ content }: Program['file'], platform: Platform): Kinship {

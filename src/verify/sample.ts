@@ -1,7 +1,7 @@
 // A sample of the executables in an image, besides those that are sure to be started with it.
 import { namesArchitecture } from '../oci/elf-machine.ts';
 import type { ImageFile } from '../oci/layers.ts';
-import { findPath } from '../oci/layers-tree.ts';
+import { findPath, type Place } from '../oci/layers-tree.ts';
 import type { ImageFiles } from './files.ts';
 import { locate, type Program, searchPath } from './start.ts';
 
@@ -12,18 +12,20 @@ import { locate, type Program, searchPath } from './start.ts';
 export function sampleOf(files: ImageFiles, programs: readonly Program[]): readonly Program[] {
   const beside = programs.slice(0, 1).map(({ path }) => path.slice(0, path.lastIndexOf('/') + 1));
   const found = new Map<ImageFile, Program>();
-  for (const folder of new Set(['/', ...searchPath(files), ...beside])) {
-    for (const { path, file } of executablesIn(files, folder)) {
-      if (found.has(file) || namesArchitecture(path)) continue;
-      found.set(file, { role: 'an executable', path, file });
-    }
+  const seen = new Set<unknown>();
+  for (const path of new Set(['/', ...searchPath(files), ...beside])) {
+    const place = findPath(files.tree, path);
+    // Many paths may lead to one folder.
+    if (place === undefined || seen.has(place.node)) continue;
+    seen.add(place.node);
+    for (const program of executablesIn(place)) if (!found.has(program.file)) found.set(program.file, program);
   }
   return [...found.values()];
 }
 
 /** Whether there is anything executable in the whole image. */
-export function hasExecutables({ root }: ImageFiles): boolean {
-  const folders = [root];
+export function hasExecutables({ tree }: ImageFiles): boolean {
+  const folders = [tree.root];
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
     for (const node of folder.children.values()) {
       if (node.kind === 'folder') folders.push(node);
@@ -41,20 +43,22 @@ export function codeOf(script: string): string {
 /** The executables that words name, be they arguments or a script's text; those of another architecture by name are not meant. */
 export function namedIn(files: ImageFiles, texts: readonly string[], role: string): readonly Program[] {
   const words = new Set(texts.flatMap((text) => text.split(/[\s;&|()<>"'`{}=]+/)));
+  const folders = searchPath(files);
   return [...words].flatMap((word) => {
-    const place = /^[\w./+-]+$/.test(word) ? locate(files, word) : undefined;
+    const place = /^[\w./+-]+$/.test(word) ? locate(files, word, folders) : undefined;
     if (place?.node.kind !== 'file' || !place.node.isExecutable || namesArchitecture(place.path)) return [];
     return [{ role, path: place.path, file: place.node }];
   });
 }
 
-function executablesIn({ root }: ImageFiles, path: string): readonly { path: string; file: ImageFile }[] {
-  const folder = findPath(root, path);
-  if (folder?.node.kind !== 'folder') return [];
-  const base = folder.path === '/' ? '' : folder.path;
-  return [...folder.node.children].flatMap(([name, node]) =>
-    node.kind === 'file' && node.content?.kind === 'elf' ? [{ path: `${base}/${name}`, file: node }] : [],
-  );
+function executablesIn({ path: folder, node }: Place): readonly Program[] {
+  if (node.kind !== 'folder') return [];
+  const base = folder === '/' ? '' : folder;
+  return [...node.children].flatMap(([name, file]) => {
+    const path = `${base}/${name}`;
+    const isMeant = file.kind === 'file' && file.content?.kind === 'elf' && !namesArchitecture(path);
+    return isMeant ? [{ role: 'an executable', path, file }] : [];
+  });
 }
 
 function isProgram({ content }: ImageFile): boolean {

@@ -28,12 +28,18 @@ export function searchPath({ config }: ImageFiles): readonly string[] {
 }
 
 /** Where a word leads to: to a path from the working folder, or through PATH, whose first executable counts. */
-export function locate(files: ImageFiles, word: string): Place | undefined {
-  const cwd = `/${files.config.workingFolder}`;
-  if (word.includes('/')) return findPath(files.root, word, cwd);
-  const places = searchPath(files).flatMap((folder) => findPath(files.root, `${folder || '.'}/${word}`, cwd) ?? []);
-  const found = places.filter(({ node }) => node.kind === 'file');
-  return found.find(({ node }) => node.kind === 'file' && node.isExecutable) ?? found[0];
+export function locate(files: ImageFiles, word: string, folders = searchPath(files)): Place | undefined {
+  const { tree, config } = files;
+  const cwd = `/${config.workingFolder}`;
+  if (word.includes('/')) return findPath(tree, word, cwd);
+  let found: Place | undefined;
+  for (const folder of folders) {
+    const place = findPath(tree, `${folder || '.'}/${word}`, cwd);
+    if (place?.node.kind !== 'file') continue;
+    if (place.node.isExecutable) return place;
+    found ??= place;
+  }
+  return found;
 }
 
 /** Follows a word to the program, and on to all that the program needs to be started. */
@@ -72,7 +78,7 @@ function needsOf({ content }: ImageFile, path: string): readonly Word[] {
 
 function explain(files: ImageFiles, word: string): string {
   if (word.endsWith('\r')) return '; the script has the line ends of Windows';
-  return word.includes('/') ? '' : `, in none of ${searchPath(files).join(', ')}`;
+  return word.includes('/') ? '' : `, in none of ${printable(searchPath(files).join(', '))}`;
 }
 
 // A word may be any bytes that a file begins with.

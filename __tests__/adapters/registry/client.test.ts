@@ -10,6 +10,12 @@ const digest = digestOf(bytes);
 const index = { mediaType: mediaTypes.index, digest, bytes };
 const blob = Buffer.from('a blob');
 const blobDigest = digestOf(blob);
+const sized = { digest: blobDigest, size: blob.length };
+const whole = async (pieces: AsyncIterable<Uint8Array>): Promise<Buffer> => {
+  const all: Uint8Array[] = [];
+  for await (const piece of pieces) all.push(piece);
+  return Buffer.concat(all);
+};
 
 let registry: TestRegistry;
 let repository: Repository;
@@ -53,22 +59,21 @@ describe('the operations', () => {
   it('read blobs and their sizes', async () => {
     const client = aClient();
     expect(Buffer.from(await client.blob(repository, blobDigest))).toEqual(blob);
-    expect(await client.blobSize(repository, blobDigest)).toBe(blob.length);
-    expect(await client.blobSize(repository, digest)).toBeUndefined();
+    expect(await client.blobSize(repository, sized)).toBe(blob.length);
+    expect(await client.blobSize(repository, { digest, size: 1 })).toBeUndefined();
     expect(await problemsOf(client.blob(repository, digest))).toMatchObject([{ code: 'CONTENT_MISSING' }]);
   });
 
   it('count a blob whose size a HEAD does not tell', async () => {
     registry.faults.push({ line: /^HEAD/, act: (response) => void response.writeHead(200).end() });
-    expect(await aClient().blobSize(repository, blobDigest)).toBe(blob.length);
+    expect(await aClient().blobSize(repository, sized)).toBe(blob.length);
   });
 
   it('stream a blob of any size', async () => {
     const big = Buffer.alloc(9_000_000, 'x');
     registry.blobs.set(`acme/app ${digestOf(big)}`, big);
-    let length = 0;
-    for await (const piece of aClient().openBlob(repository, digestOf(big))) length += piece.length;
-    expect(length).toBe(big.length);
+    const read = await aClient().readBlob(repository, { digest: digestOf(big), size: big.length }, whole);
+    expect(read.equals(big)).toBe(true);
   });
 
   it('put the very bytes under a tag', async () => {
@@ -98,7 +103,7 @@ describe('the operations', () => {
     });
     const client = aClient();
     await client.head(repository, '1.0');
-    await client.blobSize(repository, blobDigest);
+    await client.blobSize(repository, sized);
     await client.manifest(repository, '1.0');
     await client.putManifest(repository, '2.0', index);
     expect(ports.size).toBeLessThanOrEqual(2);
@@ -109,33 +114,68 @@ describe('the tags of a repository', () => {
   const page = (tags: unknown, link?: string) =>
     status(200, JSON.stringify({ name: 'acme/app', tags }), link ? { link } : {});
 
+  const link = (last: string) => `</v2/acme/app/tags/list?n=1000&last=${last}>; rel="next"`;
+  /** A page after page, each by its number. */
+  const pages = (make: (count: number) => readonly [tags: unknown, link: string | undefined]) => {
+    let count = 0;
+    registry.faults.push({ line: /tags/, act: (...all) => page(...make(count++))(...all) });
+  };
+
   it('are read page by page', async () => {
-    const next = '</v2/acme/app/tags/list?n=1000&last=b>; rel="next"';
-    registry.faults.push({ line: /last=b/, act: page(['c']) }, { line: /tags/, act: page(['a', 'b'], next) });
-    expect(await aClient().tags(repository)).toEqual(['a', 'b', 'c']);
+    registry.faults.push({ line: /last=b/, act: page(['c']) }, { line: /tags/, act: page(['a', 'b'], link('b')) });
+    expect(await aClient().tags(repository)).toEqual({ names: ['a', 'b', 'c'], isWhole: true });
   });
 
   it('are none where there is no repository, or none is left', async () => {
     const client = aClient();
-    expect(await client.tags(repository)).toEqual([]);
+    expect(await client.tags(repository)).toEqual({ names: [], isWhole: true });
     registry.faults.push({ line: /tags/, act: page(null) });
-    expect(await client.tags(repository)).toEqual([]);
+    expect(await client.tags(repository)).toEqual({ names: [], isWhole: true });
   });
 
-  it('end, whatever the registry says', async () => {
-    let count = 0;
-    const names = Array.from({ length: 500 }, (_, index) => `${index}`);
-    registry.faults.push({
-      line: /tags/,
-      act: (...all) => page(names, `</v2/acme/app/tags/list?last=${count++}>; rel=next`)(...all),
+  it('are all read where there are very many', async () => {
+    pages((count) => [
+      Array.from({ length: 1000 }, (_, at) => `${count}-${at}`),
+      count < 19 ? link(`${count}`) : undefined,
+    ]);
+    const { names, isWhole } = await aClient().tags(repository);
+    expect({ count: names.length, isWhole }).toEqual({ count: 20_000, isWhole: true });
+  });
+
+  it.each<[string, Parameters<typeof pages>[0], { requests: number; names: number }]>([
+    ['pages without end', (count) => [[`${count}`], link(`${count}`)], { requests: 1000, names: 1000 }],
+    ['empty pages without end', (count) => [[], link(`${count}`)], { requests: 1, names: 0 }],
+    ['the same page again', () => [['a'], link('a')], { requests: 2, names: 1 }],
+    ['the same names under new addresses', (count) => [['a'], link(`${count}`)], { requests: 2, names: 1 }],
+    [
+      'names without end',
+      (count) => [Array.from({ length: 100_000 }, (_, at) => `${count}-${at}`), link(`${count}`)],
+      { requests: 3, names: 300_000 },
+    ],
+    ['names that no tag can have', () => [['a b', 'x'.repeat(129), 1], link('a')], { requests: 1, names: 0 }],
+  ])('are not whole where the registry gives %s', async (_, make, expected) => {
+    pages(make);
+    const { names, isWhole } = await aClient().tags(repository);
+    expect(isWhole).toBe(false);
+    expect({ requests: registry.seen.length, names: names.length }).toEqual(expected);
+  });
+
+  it('are not whole where a later page is missing', async () => {
+    registry.faults.push({ line: /last=a/, act: status(404) }, { line: /tags/, act: page(['a'], link('a')) });
+    expect(await aClient().tags(repository)).toEqual({ names: ['a'], isWhole: false });
+  });
+
+  it('are not whole where they take too long, whatever each page takes', async () => {
+    let time = 0;
+    const clock = { now: () => new Date(time), sleep: async () => undefined, every: () => () => undefined };
+    pages((count) => {
+      time += 20_000;
+      return [[`${count}`], link(`${count}`)];
     });
-    expect(await aClient().tags(repository)).toHaveLength(10_000);
-    expect(count).toBe(20);
-  });
-
-  it('are not read twice in a circle', async () => {
-    registry.faults.push({ line: /tags/, act: page(['a'], '</v2/acme/app/tags/list?last=a>; rel="next"') });
-    expect(await aClient().tags(repository)).toEqual(['a', 'a']);
+    expect((await aClient(undefined, { clock }).tags(repository)).isWhole).toBe(false);
+    expect(registry.seen).toHaveLength(15);
+    expect((await aClient(undefined, { clock }).limited(40_000).tags(repository)).isWhole).toBe(false);
+    expect(registry.seen).toHaveLength(17);
   });
 
   it.each([
@@ -225,6 +265,22 @@ describe('what heals is tried again', () => {
     expect(client.pauses).toEqual([]);
   });
 
+  it.each(['BLOB_UNKNOWN', 'MANIFEST_UNKNOWN', 'MANIFEST_BLOB_UNKNOWN'])(
+    'puts a manifest again whose content is not seen yet (%s), but not for long',
+    async (code) => {
+      const act = status(404, JSON.stringify({ errors: [{ code, message: 'gone' }] }));
+      registry.faults.push({ line: /^PUT/, times: 2, act });
+      const client = aClient();
+      await client.putManifest(repository, '2.0', index);
+      expect(client.pauses).toEqual([500, 1000]);
+      registry.faults.push({ line: /^PUT/, act });
+      expect(await problemsOf(client.putManifest(repository, '2.0', index))).toMatchObject([
+        { code: 'CONTENT_MISSING' },
+      ]);
+      expect(registry.seen).toHaveLength(3 + 5);
+    },
+  );
+
   it('cuts a try that nobody answers, and tries again', async () => {
     registry.faults.push({ line: /^PUT/, times: 1, act: hang });
     const client = aClient(undefined, { perTry: 200 });
@@ -309,6 +365,12 @@ describe('what does not heal is not tried again', () => {
       expected: 'REGISTRY_QUOTA',
     },
     { code: 507, body: '', expected: 'REGISTRY_QUOTA' },
+    {
+      code: 403,
+      body: said('DENIED', 'unknown manifest class for application/vnd.oci.empty.v1+json'),
+      expected: 'REGISTRY_ARTIFACT',
+    },
+    { code: 404, body: said('UNKNOWN', 'blob unknown to registry'), expected: 'REGISTRY_ARTIFACT' },
   ])('$code $body is $expected', async ({ code, body, expected }) => {
     registry.faults.push({ line: /^PUT/, act: status(code, body) });
     const client = aClient(undefined, { budget: 400 });
@@ -351,10 +413,9 @@ describe('content is not believed but computed', () => {
     registry.blobs.set(`acme/app ${blobDigest}`, Buffer.from('b blob'));
     const client = aClient();
     expect(await problemsOf(client.blob(repository, blobDigest))).toMatchObject([{ code: 'REGISTRY_DIGEST_MISMATCH' }]);
-    const drain = async (): Promise<void> => {
-      for await (const _ of client.openBlob(repository, blobDigest));
-    };
-    expect(await problemsOf(drain())).toMatchObject([{ code: 'REGISTRY_DIGEST_MISMATCH' }]);
+    expect(await problemsOf(client.readBlob(repository, sized, whole))).toMatchObject([
+      { code: 'REGISTRY_DIGEST_MISMATCH' },
+    ]);
   });
 
   it('notices a registry that keeps something else than it was given', async () => {

@@ -234,11 +234,8 @@ describe('a token service', () => {
       urls.push(request.url.href);
       return { token: 't' };
     };
-    const tokens = createTokens(
-      async () => ({ kind: 'password', username: 'a', password: 'b' }),
-      ask,
-      () => new Date(0),
-    );
+    const find = async () => ({ kind: 'password', username: 'a', password: 'b' }) as const;
+    const tokens = createTokens({ find, insecure: ['listed.io', 'listed.io:5000'] }, ask, () => new Date(0));
     const answer: Answer = {
       status: 401,
       url: new URL(registry),
@@ -256,8 +253,29 @@ describe('a token service', () => {
     ]);
   });
 
-  it('may be unprotected where the registry is so itself', async () => {
-    expect(await asked('http://a.io', 'http://a.io/token')).toHaveLength(1);
+  it.each([
+    ['http://127.0.0.1:5000', 'http://127.0.0.1:5001/token'],
+    ['http://127.0.0.1:5000', 'http://localhost:5001/token'],
+    ['http://127.0.0.1:5000', 'http://listed.io/token'],
+    ['http://127.0.0.1:5000', 'http://listed.io:80/token'],
+    ['http://listed.io:5000', 'http://listed.io:5000/token'],
+    ['http://listed.io:5000', 'http://[::1]:5001/token'],
+  ])('of the unprotected registry %s may be at %s', async (registry, realm) => {
+    expect(await asked(registry, realm)).toHaveLength(1);
+  });
+
+  it.each([
+    ['http://127.0.0.1:5000', 'http://192.0.2.2:5001/token'],
+    ['http://127.0.0.1:5000', 'http://127.0.0.1.evil.io/token'],
+    ['http://127.0.0.1:5000', 'http://localhost.evil.io/token'],
+    ['http://127.0.0.1:5000', 'http://listed.io:81/token'],
+    ['http://127.0.0.1:5000', 'http://a:b@127.0.0.1:5001/token'],
+    ['http://127.0.0.1:5000', 'https://127.0.0.1@evil.io/token'],
+    ['http://listed.io:5000', 'http://listed.io:5001/token'],
+    ['https://a.io', 'http://listed.io/token'],
+    ['https://a.io', 'https://a.io:x@evil.io/token'],
+  ])('of the registry %s gets no password at %s', async (registry, realm) => {
+    await expect(asked(registry, realm)).rejects.toMatchObject({ problems: [{ code: 'REGISTRY_INSECURE' }] });
   });
 
   it.each(['http://a.io/token', 'http://127.0.0.1/token', 'ws://a.io', '//a.io/token'])(

@@ -9,7 +9,7 @@ export type Outgoing = {
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: Uint8Array | string | Stream;
-  /** Milliseconds for the whole exchange; for a streamed answer: until its head is there, and between two pieces; for a stream that is sent: between two pieces. */
+  /** Milliseconds for the whole exchange; for a good answer that is streamed: until its head is there, and between two pieces; for a stream that is sent: between two pieces. */
   readonly timeout: number;
   readonly isStreamed?: boolean;
   /** Breaks it off. */

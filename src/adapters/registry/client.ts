@@ -1,17 +1,24 @@
 // The registry client: the operations of the port, in the words of the OCI distribution specification.
-import { createHash } from 'node:crypto';
-import { type Failure, failure } from '../../errors/failure.ts';
-import { type Digest, isDigest } from '../../oci/digest.ts';
+import { isDigest } from '../../oci/digest.ts';
 import { type Descriptor, type Manifest, mediaTypes } from '../../oci/image-index.ts';
 import type { Repository } from '../../oci/reference.ts';
 import type { Clock, Registry } from '../../ports/ports.ts';
 import { toldSend } from '../debug.ts';
-import { type Answer, readBody } from './answer.ts';
+import { readBody } from './answer.ts';
+import { blob, blobSize, readBlob, reading } from './blobs.ts';
 import type { FindCertificates } from './certificates.ts';
-import { claimedDigest, claimedLength, claimedType, digestOf, mismatch, tooLong, typeWithin } from './content.ts';
+import {
+  bodyLimit,
+  claimedDigest,
+  claimedLength,
+  claimedType,
+  digestOf,
+  mismatch,
+  tooLong,
+  typeWithin,
+} from './content.ts';
 import { createCredentials, type FindCredentials, type Sources } from './credentials.ts';
 import { type Call, createExchange, type Exchange } from './exchange.ts';
-import { brokenOf } from './refusal.ts';
 import { listTags } from './tags.ts';
 import { createTransport } from './transport.ts';
 import { checkPush, putBlob } from './upload.ts';
@@ -35,7 +42,6 @@ export type RegistryOptions = Sources & {
 };
 
 const accept = Object.values(mediaTypes).join(', ');
-const bodyLimit = 4 * 1024 * 1024;
 
 /** Makes the client; nothing is loaded, read or asked before the first call. */
 export function createRegistry(options: RegistryOptions): Registry {
@@ -53,31 +59,33 @@ export function createRegistry(options: RegistryOptions): Registry {
   return operations(exchange, find, clock);
 }
 
-function operations(exchange: Exchange, find: FindCredentials, clock: Clock): Registry {
+/** The operations; one that takes several calls has so many milliseconds for all of them. */
+function operations(
+  exchange: Exchange,
+  find: FindCredentials,
+  clock: Clock,
+  longest = Number.POSITIVE_INFINITY,
+): Registry {
   return {
     manifest: (repository, reference) => manifest(exchange, repository, reference),
     head: (repository, reference) => head(exchange, repository, reference),
-    blobSize: (repository, digest) => blobSize(exchange, repository, digest),
+    blobSize: (repository, expected) => blobSize(exchange, { repository, blob: expected, now: clock.now }),
     blob: (repository, digest, limit = bodyLimit) => blob(exchange, { repository, digest, limit }),
-    openBlob: (repository, digest) => openBlob(exchange, repository, digest),
+    readBlob: (repository, blob, read) => readBlob(exchange, { repository, blob, now: clock.now }, read),
     putBlob: (repository, blob, from) => putBlob(exchange, { repository, blob, from }),
     putManifest: (repository, reference, content) => putManifest(exchange, { repository, reference, content }),
-    tags: (repository) => listTags(exchange, repository),
+    tags: (repository) => listTags({ exchange, now: clock.now, limit: longest }, repository),
     hasCredentials: async (host) => (await find(host)) !== undefined,
     checkPush: (repository) => checkPush(exchange, repository),
     within: (milliseconds) => {
       const until = clock.now().getTime() + milliseconds;
-      return operations((call, take) => exchange({ ...call, until }, take), find, clock);
+      return operations((call, take) => exchange({ ...call, until }, take), find, clock, milliseconds);
     },
     limited: (limit = Number.POSITIVE_INFINITY) => {
       const patienceOf = ({ patience = limit }: Call): number => Math.min(patience, limit);
-      return operations((call, take) => exchange({ ...call, patience: patienceOf(call) }, take), find, clock);
+      return operations((call, take) => exchange({ ...call, patience: patienceOf(call) }, take), find, clock, limit);
     },
   };
-}
-
-function reading(repository: Repository, method: string, path: string): Omit<Call, 'operation'> {
-  return { repository, actions: 'pull', method, path, accepted: [200, 404] };
 }
 
 function manifest(exchange: Exchange, repository: Repository, reference: string): Promise<Manifest | undefined> {
@@ -111,55 +119,6 @@ async function head(exchange: Exchange, repository: Repository, reference: strin
   if (found !== 'untold') return found;
   const whole = await manifest(exchange, repository, reference);
   return whole && { mediaType: whole.mediaType, digest: whole.digest, size: whole.bytes.length };
-}
-
-async function blobSize(exchange: Exchange, repository: Repository, digest: Digest): Promise<number | undefined> {
-  const call = reading(repository, 'HEAD', `blobs/${digest}`);
-  const size = await exchange({ ...call, operation: `look at the blob ${digest}` }, async (answer) => {
-    await answer.discard();
-    return answer.status === 404 ? 'none' : (claimedLength(answer) ?? 'untold');
-  });
-  if (size === 'none') return undefined;
-  if (size !== 'untold') return size;
-  let length = 0;
-  for await (const piece of openBlob(exchange, repository, digest)) length += piece.length;
-  return length;
-}
-
-type Wanted = { readonly repository: Repository; readonly digest: Digest; readonly limit: number };
-
-function blob(exchange: Exchange, { repository, digest, limit }: Wanted): Promise<Uint8Array> {
-  const call = reading(repository, 'GET', `blobs/${digest}`);
-  return exchange({ ...call, operation: `read the blob ${digest}` }, async (answer) => {
-    if (answer.status === 404) throw await absent(repository, digest, answer);
-    const bytes = await readBody(answer, limit);
-    if (bytes === undefined) throw tooLong(repository, digest, limit);
-    const computed = digestOf(bytes);
-    if (computed !== digest) throw mismatch(repository, digest, computed);
-    return bytes;
-  });
-}
-
-async function* openBlob(exchange: Exchange, repository: Repository, digest: Digest): AsyncGenerator<Uint8Array> {
-  const call = { ...reading(repository, 'GET', `blobs/${digest}`), operation: `read the blob ${digest}` };
-  const answer = await exchange({ ...call, isStreamed: true }, async (open) => open);
-  if (answer.status === 404) throw await absent(repository, digest, answer);
-  const hash = createHash('sha256');
-  try {
-    for await (const piece of answer.body) {
-      hash.update(piece);
-      yield piece;
-    }
-  } catch (error) {
-    throw brokenOf(call, answer.url.host, error) ?? error;
-  }
-  const computed = hash.digest('hex');
-  if (`sha256:${computed}` !== digest) throw mismatch(repository, digest, computed);
-}
-
-async function absent({ name }: Repository, digest: Digest, answer: Answer): Promise<Failure> {
-  await answer.discard();
-  return failure('CONTENT_MISSING', `${name} lacks the blob ${digest}.`);
 }
 
 type Put = { readonly repository: Repository; readonly reference: string; readonly content: Manifest };

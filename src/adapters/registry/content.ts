@@ -6,6 +6,9 @@ import { isRecord } from '../../oci/json.ts';
 import type { Repository } from '../../oci/reference.ts';
 import type { Answer } from './answer.ts';
 
+/** No honest manifest or config has more bytes. */
+export const bodyLimit = 4 * 1024 * 1024;
+
 /** The digest of bytes, computed. */
 export function digestOf(bytes: Uint8Array): Digest {
   return `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
@@ -26,6 +29,12 @@ export function claimedType(answer: Answer): string {
 export function claimedLength(answer: Answer): number | undefined {
   const length = answer.header('content-length');
   return length !== undefined && /^\d{1,15}$/.test(length) ? Number(length) : undefined;
+}
+
+/** The length of the whole that a Content-Range tells, `bytes 0-0/1234`; undefined where it is silent. */
+export function wholeLength(answer: Answer): number | undefined {
+  const [, length] = /^bytes [\d*-]{1,40}\/(\d{1,15})$/.exec(answer.header('content-range') ?? '') ?? [];
+  return length === undefined ? undefined : Number(length);
 }
 
 /** The media type that a manifest gives itself, for a registry may send it with any Content-Type. */

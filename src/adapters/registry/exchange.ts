@@ -1,10 +1,12 @@
 // One call to a registry from end to end: address, authorization, redirects, retries, and what a refusal means.
-import { Failure, failure } from '../../errors/failure.ts';
+import { Failure } from '../../errors/failure.ts';
 import { type Answer, type Outgoing, readBody, type Send, type Stream } from './answer.ts';
+import { checkDeadline } from './blob-stream.ts';
+import { delayed, interrupted, orCancelled } from './cancel.ts';
 import type { FindCredentials } from './credentials.ts';
-import { brokenOf, refusalOf, type Task } from './refusal.ts';
+import { brokenOf, isAhead, refusalOf, type Task } from './refusal.ts';
 import { isTransient, isTransientError, type Policy, retrying, type Try } from './retry.ts';
-import { follow, locate, type Ways } from './route.ts';
+import { follow, locate, mayFollow, unprotected, type Ways } from './route.ts';
 import { type Caller, createTokens, type ServiceRequest, type Tokens } from './token.ts';
 
 /** A call: where it goes, and the answers that are no refusal. */
@@ -17,14 +19,17 @@ export type Call = Task & {
   readonly body?: Uint8Array | Stream;
   readonly accepted: readonly number[];
   readonly isStreamed?: boolean;
-  /** Milliseconds after which the call is not worth another try; else the policy's budget. */
+  /** Milliseconds for the call with all its tries; else the policy's budget, and no limit for a stream that moves. */
   readonly patience?: number;
   /** The last moment for the call, in milliseconds since 1970; a call that has one goes on when the job is cancelled. */
   readonly until?: number;
 };
 
-/** Makes a call; `take` reads the accepted answer, and is tried again with the call when the connection breaks. */
-export type Exchange = <T>(call: Call, take: (answer: Answer) => Promise<T>) => Promise<T>;
+/** Reads the accepted answer; a stream has to be read by the deadline, in milliseconds since 1970. */
+export type Take<T> = (answer: Answer, deadline: number | undefined) => Promise<T>;
+
+/** Makes a call; `take` is tried again with the call when the connection breaks. */
+export type Exchange = <T>(call: Call, take: Take<T>) => Promise<T>;
 
 /** What an exchange is made of. */
 export type Parts = Ways & {
@@ -35,85 +40,97 @@ export type Parts = Ways & {
 
 /** Makes the exchange with all registries. */
 export function createExchange(parts: Parts): Exchange {
-  const { send, policy } = parts;
-  const tokens = createTokens(parts.find, (request) => askService(parts, request), policy.now);
+  const tokens = createTokens(parts, (request) => askService(parts, request), parts.policy.now);
   const origins = new Map<string, Promise<URL>>();
   const originOf = (registry: string): Promise<URL> => {
     const known = origins.get(registry) ?? locate(registry, parts);
     origins.set(registry, known);
     return known;
   };
-  return async (call, take) => {
+  return (call, take) => {
     const cancelled = call.until === undefined ? parts.cancelled : undefined;
-    const stop = call.method === 'PUT' ? delayed(cancelled, grace) : cancelled;
-    const deadline = deadlineOf(call, policy);
-    const origin = await originOf(call.repository.registry);
-    // After a redirect it may be another host that fails.
-    let host = origin.host;
-    const tracked: Send = (outgoing) => {
-      host = outgoing.url.host;
-      return send(stop === undefined ? outgoing : { ...outgoing, stop });
-    };
-    const attempt = async (timeout: number) => {
-      if (cancelled?.aborted === true) throw interrupted(call);
-      const place = typeof call.path === 'function' ? await call.path() : call.path;
-      const url = new URL(place, new URL(`/v2/${call.repository.path}/`, origin));
-      const caller = { task: call, url: origin, deadline: deadline ?? policy.now().getTime() + policy.budget };
-      const answer = await sendAuthorized({ send: tracked, tokens, call, url, caller }, timeout);
-      if (!call.accepted.includes(answer.status)) return refuse(parts, call, answer);
-      return { kind: 'done', value: await take(answer) } as const;
-    };
-    const tried = retrying(
-      policy,
-      deadline,
-      guarded(call, () => host, attempt),
-    );
-    return stop === undefined ? tried : orCancelled(tried, stop, call);
+    const stop = call.method === 'PUT' ? delayed(cancelled) : cancelled;
+    const outcome = perform({ parts, tokens, originOf, cancelled, stop }, call, take);
+    return stop === undefined ? outcome : orCancelled(outcome, stop, call);
   };
 }
 
-/** The last moment for a call; none for a stream. */
-function deadlineOf({ body, patience, until }: Call, { now, budget }: Policy): number | undefined {
-  if (body !== undefined && 'open' in body) return until;
-  return Math.min(now().getTime() + Math.min(patience ?? budget, budget), until ?? Number.POSITIVE_INFINITY);
+type Course = {
+  readonly parts: Parts;
+  readonly tokens: Tokens;
+  readonly originOf: (registry: string) => Promise<URL>;
+  /** Keeps tries from beginning. */
+  readonly cancelled: AbortSignal | undefined;
+  /** Breaks off the try that is under way. */
+  readonly stop: AbortSignal | undefined;
+};
+
+/** One call with all its tries. */
+async function perform<T>(course: Course, call: Call, take: Take<T>): Promise<T> {
+  const { parts, tokens, originOf, cancelled, stop } = course;
+  const { send, policy } = parts;
+  const deadline = deadlineOf(call, policy);
+  if (cancelled?.aborted === true) throw interrupted(call);
+  const origin = await originOf(call.repository.registry);
+  // After a redirect it may be another host that fails.
+  let host = origin.host;
+  const tracked: Send = (outgoing) => {
+    host = outgoing.url.host;
+    return send(stop === undefined ? outgoing : { ...outgoing, stop });
+  };
+  const attempt = async (timeout: number) => {
+    if (cancelled?.aborted === true) throw interrupted(call);
+    const place = typeof call.path === 'function' ? await call.path() : call.path;
+    if (place instanceof URL && !mayFollow(origin, place, parts.insecure)) throw unprotected(call, 'leads', place.href);
+    const url = new URL(place, new URL(`/v2/${call.repository.path}/`, origin));
+    const latest = policy.now().getTime() + policy.budget;
+    const caller = { task: call, url: origin, deadline: Math.min(deadline ?? latest, latest) };
+    const timely = { ...call, ...timelyBody(call.body, deadline, policy.now) };
+    const ways = { ...parts, send: tracked };
+    const answer = await sendAuthorized({ ways, tokens, call: timely, url, caller }, timeout);
+    if (!call.accepted.includes(answer.status)) return refuse(parts, call, answer);
+    return { kind: 'done', value: await take(answer, deadline) } as const;
+  };
+  // A stream that is sent may stand still for longer: the registry may be writing what has arrived.
+  const longest = isSent(call) ? policy.budget : policy.perTry;
+  return retrying(
+    { ...policy, perTry: longest },
+    deadline,
+    guarded(call, () => host, attempt),
+  );
 }
 
-/** The outcome, or INTERRUPTED as soon as it is stopped: whatever is still under way is not waited for. */
-async function orCancelled<T>(outcome: Promise<T>, stop: AbortSignal, task: Task): Promise<T> {
-  const { promise, reject } = Promise.withResolvers<never>();
-  const give = (): void => reject(interrupted(task));
-  stop.addEventListener('abort', give);
-  if (stop.aborted) give();
-  try {
-    return await Promise.race([promise, outcome]);
-  } catch (error) {
-    throw stop.aborted ? interrupted(task) : error;
-  } finally {
-    stop.removeEventListener('abort', give);
-  }
+function isSent({ body }: Call): boolean {
+  return body !== undefined && 'open' in body;
 }
 
-function interrupted({ operation, repository }: Task): Failure {
-  return failure('INTERRUPTED', `The job was cancelled when it was to ${operation} in ${repository.name}.`);
+/** The last moment for a call. What may take as long as it moves has only the one that its caller sets. */
+function deadlineOf(call: Call, { now, budget }: Policy): number | undefined {
+  const usual = isSent(call) || call.isStreamed === true ? Number.POSITIVE_INFINITY : budget;
+  const { patience = usual, until = Number.POSITIVE_INFINITY } = call;
+  const end = Math.min(now().getTime() + Math.min(patience, usual), until);
+  return Number.isFinite(end) ? end : undefined;
 }
 
-/**
- * Milliseconds for which what is being written is waited for when the job is cancelled. Broken off, it could still
- * arrive, after everything was put back.
- */
-const grace = 2500;
-
-function delayed(signal: AbortSignal | undefined, milliseconds: number): AbortSignal | undefined {
-  if (signal === undefined) return undefined;
-  const later = new AbortController();
-  const begin = (): void => void setTimeout(() => later.abort(), milliseconds).unref();
-  if (signal.aborted) begin();
-  else signal.addEventListener('abort', begin, { once: true });
-  return later.signal;
+/** A stream that is sent, ended by the deadline. */
+function timelyBody(body: Call['body'], deadline: number | undefined, now: () => Date): Pick<Call, 'body'> {
+  if (body === undefined || !('open' in body)) return {};
+  const { size, open } = body;
+  return {
+    body: {
+      size,
+      open: async function* () {
+        for await (const piece of open()) {
+          checkDeadline(deadline, now);
+          yield piece;
+        }
+      },
+    },
+  };
 }
 
 type Authorized = {
-  readonly send: Send;
+  readonly ways: Ways;
   readonly tokens: Tokens;
   readonly call: Call;
   readonly url: URL;
@@ -121,11 +138,11 @@ type Authorized = {
 };
 
 /** Sends a call with what it needs to be let in; what a 401 asks for is fetched, and sent once. */
-async function sendAuthorized({ send, tokens, call, url, caller }: Authorized, timeout: number): Promise<Answer> {
+async function sendAuthorized({ ways, tokens, call, url, caller }: Authorized, timeout: number): Promise<Answer> {
   const own = caller.url.origin;
   // A place that the registry gave may be elsewhere; what is meant for the registry does not go there.
   const used = url.origin === own ? await tokens.header(caller) : undefined;
-  const answer = await follow(send, outgoingOf({ call, url, timeout }, used), call);
+  const answer = await follow(ways, outgoingOf({ call, url, timeout }, used), call);
   if (answer.status !== 401 || url.origin !== own || answer.url.origin !== own) return answer;
   const renewed = await tokens.renew(caller, answer, used).catch(async (error: unknown) => {
     // An answer that nobody reads would keep the process alive until its time is over.
@@ -134,12 +151,12 @@ async function sendAuthorized({ send, tokens, call, url, caller }: Authorized, t
   });
   if (renewed === undefined) return answer;
   await answer.discard();
-  return follow(send, outgoingOf({ call, url, timeout }, renewed), call);
+  return follow(ways, outgoingOf({ call, url, timeout }, renewed), call);
 }
 
 async function askService(parts: Parts, { task, request, deadline }: ServiceRequest): Promise<unknown> {
   const attempt = async (timeout: number): Promise<Try<unknown>> => {
-    const answer = await follow(parts.send, { ...request, timeout }, task);
+    const answer = await follow(parts, { ...request, timeout }, task);
     if (answer.status !== 200) return refuse(parts, { ...task, operation: `get a token to ${task.operation}` }, answer);
     const body = await readBody(answer, 1_048_576);
     return { kind: 'done', value: parseJson(new TextDecoder().decode(body)) };
@@ -151,11 +168,15 @@ async function askService(parts: Parts, { task, request, deadline }: ServiceRequ
   );
 }
 
+/** How often a manifest is put whose content is not seen yet: with the pauses between, some eight seconds. */
+const triesAhead = 5;
+
 async function refuse({ find }: Parts, task: Task, answer: Answer): Promise<Try<never>> {
   const body = new TextDecoder().decode(await readBody(answer, 65_536));
   const hasAccount = (await find(task.repository.registry)) !== undefined;
   const challenge = answer.header('www-authenticate') ?? '';
   const found = refusalOf(task, { status: answer.status, body, challenge, hasAccount });
+  if (isAhead(task, body)) return { kind: 'again', failure: found, tries: triesAhead };
   if (!isTransient(answer.status)) throw found;
   return { kind: 'again', failure: found, retryAfter: answer.header('retry-after') };
 }

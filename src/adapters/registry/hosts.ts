@@ -14,7 +14,13 @@ loopback.addAddress('::1', 'ipv6');
 /** Whether the host, with or without port, is this very machine: there plain http is the custom. */
 export function isLoopback(host: string): boolean {
   const name = nameOf(host);
-  return name === 'localhost' || isListed(loopback, name);
+  return name === 'localhost' || isWithin(loopback, name);
+}
+
+/** Whether a list of registries names the host of a URL, which leaves out the port that is its protocol's own. */
+export function isListed({ protocol, host }: URL, registries: readonly string[]): boolean {
+  const usual = protocol === 'https:' ? /:443$/ : /:80$/;
+  return registries.some((registry) => registry.replace(usual, '') === host);
 }
 
 /** The proxy for a URL by HTTP_PROXY, HTTPS_PROXY and NO_PROXY, read as Go reads them; undefined for a direct way. */
@@ -39,7 +45,7 @@ function isException(text: string, { name, port }: { readonly name: string; read
       Math.min(Number(bits), isIP(network) === 4 ? 32 : 128),
       isIP(network) === 4 ? 'ipv4' : 'ipv6',
     );
-    return isListed(list, name);
+    return isWithin(list, name);
   }
   const [, host = text, wanted = port] = /^(.+?):(\d+)$/.exec(text) ?? [];
   if (wanted !== port) return false;
@@ -47,7 +53,7 @@ function isException(text: string, { name, port }: { readonly name: string; read
   return nameOf(domain) === name || name.endsWith(`.${domain}`);
 }
 
-function isListed(list: BlockList, name: string): boolean {
+function isWithin(list: BlockList, name: string): boolean {
   const kind = isIP(name);
   return kind > 0 && list.check(name, kind === 4 ? 'ipv4' : 'ipv6');
 }

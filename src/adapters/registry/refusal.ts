@@ -1,6 +1,7 @@
 // What a registry's refusal means: its class, its own words made harmless, and what helps.
 import type { Code } from '../../errors/catalog.ts';
 import { type Facts, type Failure, failure } from '../../errors/failure.ts';
+import { type Sign, signOf } from '../../errors/signs.ts';
 import { isRecord } from '../../oci/json.ts';
 import type { Repository } from '../../oci/reference.ts';
 import { codeOf, isTransient } from './retry.ts';
@@ -27,20 +28,17 @@ export function refusalOf(task: Task, refusal: Refusal): Failure {
   const { code, message } = parseError(refusal.body);
   const said = message === '' ? '' : `: ${message}`;
   const { registry, name } = task.repository;
-  const words = `${code} ${message}`;
+  const words = `${code}: ${message}`;
   const kind = classOf(task, refusal, words);
   const fact = `${registry} did not let us ${task.operation} in ${name}; it answered ${refusal.status}${said}.`;
   return failure(kind, fact, cureOf(kind, task, { ...refusal, words }));
 }
 
-const immutable =
-  /immutable|cannot be overwritten|can't be overwritten|tag.{0,200}already exists|does not allow updating|tag.{0,60}(?:locked|protected)/i;
-const quota = /quota|storage.{0,60}limit|limit.{0,60}storage|upper limit|insufficient storage|no space left|billing/i;
-
 function classOf(task: Task, { status, challenge, hasAccount }: Refusal, words: string): Code {
   if (status === 429) return 'REGISTRY_RATE_LIMITED';
-  if (status === 507 || quota.test(words)) return 'REGISTRY_QUOTA';
-  const refusedPut = task.operation.startsWith('put ') ? classOfPut(status, words) : undefined;
+  const sign = signOf(words);
+  if (status === 507 || sign === 'quota') return 'REGISTRY_QUOTA';
+  const refusedPut = isPut(task) ? classOfPut(status, sign) : undefined;
   if (refusedPut !== undefined) return refusedPut;
   if (isTransient(status)) return 'REGISTRY_UNAVAILABLE';
   if (status !== 401 && status !== 403) return 'REGISTRY_REFUSED';
@@ -49,12 +47,22 @@ function classOf(task: Task, { status, challenge, hasAccount }: Refusal, words: 
   return isKnown ? 'REGISTRY_DENIED' : 'REGISTRY_UNAUTHORIZED';
 }
 
-function classOfPut(status: number, words: string): Code | undefined {
-  if ([400, 403, 405, 409, 412, 422].includes(status) && immutable.test(words)) return 'REGISTRY_TAG_IMMUTABLE';
-  if (status === 415 || (status === 400 && /media.?type|unsupported/i.test(words))) {
-    return 'REGISTRY_MEDIA_TYPE';
-  }
-  return undefined;
+function isPut({ operation }: Task): boolean {
+  return operation.startsWith('put ');
+}
+
+function classOfPut(status: number, sign: Sign | undefined): Code | undefined {
+  if (sign === 'artifact') return 'REGISTRY_ARTIFACT';
+  if (sign === 'immutable' && [400, 403, 405, 409, 412, 422].includes(status)) return 'REGISTRY_TAG_IMMUTABLE';
+  const isOfKind = sign === 'media-type' || sign === 'unsupported';
+  if (status === 415 || (status === 400 && isOfKind)) return 'REGISTRY_MEDIA_TYPE';
+  return sign === 'missing-content' && status < 500 ? 'CONTENT_MISSING' : undefined;
+}
+
+/** Whether a manifest was refused because what it consists of, pushed a moment ago, is not seen yet. */
+export function isAhead(task: Task, body: string): boolean {
+  const { code, message } = parseError(body);
+  return isPut(task) && signOf(`${code}: ${message}`) === 'missing-content';
 }
 
 function cureOf(

@@ -12,34 +12,37 @@ export type Policy = {
   readonly perTry: number;
 };
 
-/** How a try went: it has a value, or is worth another try, at once or when the registry says. */
+/** How a try went: it has a value, or is worth another try, at once or when the registry says, and so often in all. */
 export type Try<T> =
   | { readonly kind: 'done'; readonly value: T }
-  | { readonly kind: 'again'; readonly failure: Failure; readonly retryAfter?: string | undefined };
+  | {
+      readonly kind: 'again';
+      readonly failure: Failure;
+      readonly retryAfter?: string | undefined;
+      readonly tries?: number;
+    };
 
-/**
- * Tries until there is a value, until a try raises, or until the next pause would end after the deadline. What may take
- * as long as it moves has no deadline: it gets the budget from its first failure on, and for standing still.
- */
+/** Each of the first failures begins the budget anew: a try that moves may take longer than the whole budget. */
+const firstFailures = 2;
+
+/** Tries until there is a value, until a try raises, or until the next pause would end after the deadline or the budget. */
 export async function retrying<T>(
   policy: Policy,
   deadline: number | undefined,
   attempt: (timeout: number) => Promise<Try<T>>,
 ): Promise<T> {
-  let end = deadline;
+  const last = deadline ?? Number.POSITIVE_INFINITY;
+  let end = last;
   for (let count = 0; ; count++) {
-    const outcome = await attempt(timeoutOf(policy, deadline));
-    if (outcome.kind === 'done') return outcome.value;
     const now = policy.now().getTime();
-    const pause = told(outcome.retryAfter, now) || backOff(count, policy.random());
-    end ??= now + policy.budget;
-    if (now + pause >= end) throw outcome.failure;
+    const outcome = await attempt(Math.max(1, Math.min(policy.perTry, last - now)));
+    if (outcome.kind === 'done') return outcome.value;
+    const failed = policy.now().getTime();
+    const pause = told(outcome.retryAfter, failed) || backOff(count, policy.random());
+    if (count < firstFailures) end = Math.min(failed + policy.budget, last);
+    if (failed + pause >= end || count + 1 >= (outcome.tries ?? Number.POSITIVE_INFINITY)) throw outcome.failure;
     await policy.sleep(pause);
   }
-}
-
-function timeoutOf({ now, budget, perTry }: Policy, deadline: number | undefined): number {
-  return deadline === undefined ? budget : Math.max(1, Math.min(perTry, deadline - now().getTime()));
 }
 
 /** Whether an answer of this status may become another one by waiting. */

@@ -1,33 +1,46 @@
 // The way to a registry: its address, and the redirects that lead from it to where its blobs are stored.
-import { failure } from '../../errors/failure.ts';
+import { type Failure, failure } from '../../errors/failure.ts';
 import type { Answer, Outgoing, Send } from './answer.ts';
 import type { FindCertificates } from './certificates.ts';
-import { apiHost, isLoopback } from './hosts.ts';
+import { apiHost, isListed, isLoopback } from './hosts.ts';
 import type { Task } from './refusal.ts';
 
 /** Follows redirects of reading requests; what proves who we are stays with the host that it is meant for. */
-export async function follow(send: Send, first: Outgoing, task: Task): Promise<Answer> {
+export async function follow(ways: Ways, first: Outgoing, task: Task): Promise<Answer> {
   let outgoing = first;
   for (let hops = 0; hops <= 5; hops++) {
-    const answer = await send(outgoing);
+    const answer = await ways.send(outgoing);
     const location = answer.header('location');
     const isRedirect = [301, 302, 303, 307, 308].includes(answer.status) && location !== undefined;
     if (!isRedirect || !['GET', 'HEAD'].includes(first.method)) return answer;
     await answer.discard();
-    outgoing = redirected(outgoing, location, task);
+    outgoing = redirected(outgoing, location, task, ways);
   }
   throw failure('REGISTRY_REFUSED', `${first.url.host} redirects without end; we wanted to ${task.operation}.`);
 }
 
-function redirected(from: Outgoing, location: string, { repository: { registry, name } }: Task): Outgoing {
+function redirected(from: Outgoing, location: string, task: Task, { insecure }: Ways): Outgoing {
   const url = URL.canParse(location, from.url.href) ? new URL(location, from.url) : undefined;
-  const isProtected = url?.protocol === 'https:' || (url?.protocol === 'http:' && from.url.protocol === 'http:');
-  if (url === undefined || !isProtected) {
-    throw failure('REGISTRY_INSECURE', `${registry} redirects to an address that is not protected, for ${name}.`);
-  }
+  if (url === undefined || !mayFollow(from.url, url, insecure)) throw unprotected(task, 'redirects', location);
   if (url.origin === from.url.origin) return { ...from, url };
   const { authorization: _, ...headers } = from.headers;
   return { ...from, url, headers };
+}
+
+/**
+ * Whether an address that an answer names may be used: over https, or over http from an answer that came over http
+ * itself, and then only on the same host, on this machine, or where the host is listed as insecure.
+ */
+export function mayFollow(from: URL, to: URL, insecure: readonly string[]): boolean {
+  if (to.protocol === 'https:') return true;
+  if (to.protocol !== 'http:' || from.protocol !== 'http:') return false;
+  return to.host === from.host || isLoopback(to.host) || isListed(to, insecure);
+}
+
+/** The failure that an answer leads to an address without protection. */
+export function unprotected({ repository: { registry, name } }: Task, verb: string, address: string): Failure {
+  const shown = JSON.stringify(URL.canParse(address) ? new URL(address).origin : address.slice(0, 100));
+  return failure('REGISTRY_INSECURE', `${registry} ${verb} to ${shown} for ${name}, which is not protected.`);
 }
 
 /** How a registry is found: the hosts that are listed as insecure, and the certificates that there are for one. */

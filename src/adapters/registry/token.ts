@@ -6,6 +6,7 @@ import { type Challenge, parseChallenges } from './challenge.ts';
 import type { FindCredentials } from './credentials.ts';
 import type { Credentials } from './docker-config.ts';
 import type { Task } from './refusal.ts';
+import { mayFollow, unprotected } from './route.ts';
 
 /** A question to a token service, on behalf of a task. */
 export type ServiceRequest = {
@@ -30,8 +31,11 @@ export type Tokens = {
 
 type Token = { readonly header: string | undefined; readonly until: number };
 
+/** Where accounts are found, and the hosts that are listed as insecure. */
+export type Keys = { readonly find: FindCredentials; readonly insecure: readonly string[] };
+
 /** Makes the keeper of tokens: one for each repository and right, fetched once and renewed before it ends. */
-export function createTokens(find: FindCredentials, ask: AskService, now: () => Date): Tokens {
+export function createTokens({ find, insecure }: Keys, ask: AskService, now: () => Date): Tokens {
   const challenges = new Map<string, Challenge>();
   const tokens = new Map<string, Promise<Token>>();
   // Of many callers whose token has ended or was refused, the first one fetches the new one for all.
@@ -42,7 +46,7 @@ export function createTokens(find: FindCredentials, ask: AskService, now: () => 
     if (token !== undefined && isGood(token)) return token;
     const newer = tokens.get(key);
     if (newer !== undefined && newer !== pending) return newer;
-    const fetched = obtain({ find, ask, now }, caller, challenge);
+    const fetched = obtain({ find, insecure, ask, now }, caller, challenge);
     tokens.set(key, fetched);
     // A failed attempt is not kept for the next caller; this one hears of it all the same.
     fetched.catch(() => tokens.delete(key));
@@ -69,15 +73,16 @@ function keyOf({ repository, actions }: Task): string {
   return `${repository.registry} ${repository.path} ${actions}`;
 }
 
-type Source = { readonly find: FindCredentials; readonly ask: AskService; readonly now: () => Date };
+type Source = Keys & { readonly ask: AskService; readonly now: () => Date };
 
-async function obtain({ find, ask, now }: Source, caller: Caller, challenge: Challenge): Promise<Token> {
+async function obtain({ find, insecure, ask, now }: Source, caller: Caller, challenge: Challenge): Promise<Token> {
   const { task, deadline } = caller;
   const credentials = await find(task.repository.registry);
   const until = Number.POSITIVE_INFINITY;
   if (challenge.scheme === 'basic') return { header: basic(credentials), until };
   if (credentials?.kind === 'bearer') return { header: `Bearer ${credentials.token}`, until };
-  const json = await ask({ task, request: tokenRequest(caller, challenge, credentials), deadline });
+  const realm = realmOf(caller, challenge.parameters['realm'] ?? '', insecure);
+  const json = await ask({ task, request: tokenRequest({ task, realm }, challenge, credentials), deadline });
   return parseToken(json, task, now().getTime());
 }
 
@@ -90,9 +95,10 @@ function basic(credentials: Credentials | undefined): string | undefined {
   return `Basic ${Buffer.from(`${credentials.username}:${credentials.password}`).toString('base64')}`;
 }
 
-function tokenRequest(caller: Caller, { parameters }: Challenge, credentials: Credentials | undefined) {
-  const { repository, actions } = caller.task;
-  const realm = realmOf(caller, parameters['realm'] ?? '');
+type Errand = { readonly task: Task; readonly realm: URL };
+
+function tokenRequest({ task, realm }: Errand, { parameters }: Challenge, credentials: Credentials | undefined) {
+  const { repository, actions } = task;
   const own = `repository:${repository.path}:${actions}`;
   // Registries behind a proxy know the repository by another name, which stands in their challenge.
   const scopes = new Set([own, ...(parameters['scope'] ?? '').split(' ')].filter((scope) => scope !== ''));
@@ -114,13 +120,12 @@ function tokenRequest(caller: Caller, { parameters }: Challenge, credentials: Cr
   return { method: 'GET', url: realm, headers: authorization === undefined ? {} : { authorization } };
 }
 
-// The password goes there: only where it is protected on the way, or where the registry itself is not protected either.
-function realmOf({ task, url }: Caller, text: string): URL {
+// The password goes there, so that the service's own host decides whether plain http will do, and not the registry's.
+function realmOf({ task, url }: Caller, text: string, insecure: readonly string[]): URL {
   const realm = URL.canParse(text) ? new URL(text) : undefined;
-  const isProtected = realm?.protocol === 'https:' || (realm?.protocol === 'http:' && url.protocol === 'http:');
-  if (realm !== undefined && isProtected) return realm;
-  const shown = JSON.stringify(text.slice(0, 100));
-  throw failure('REGISTRY_INSECURE', `${task.repository.registry} wants credentials sent to ${shown}, unprotected.`);
+  const isPlain = realm !== undefined && realm.username === '' && realm.password === '';
+  if (realm !== undefined && isPlain && mayFollow(url, realm, insecure)) return realm;
+  throw unprotected(task, 'wants credentials sent', text);
 }
 
 function parseToken(json: unknown, task: Task, now: number): Token {

@@ -5,7 +5,7 @@ import type { Dispatcher } from 'undici';
 import type { Env } from '../../ports/ports.ts';
 import type { Answer, Outgoing, Send, Stream } from './answer.ts';
 import type { Certificates, FindCertificates } from './certificates.ts';
-import { proxyOf } from './hosts.ts';
+import { isListed, proxyOf } from './hosts.ts';
 
 type Undici = Pick<typeof import('undici'), 'Agent' | 'ProxyAgent'>;
 
@@ -23,8 +23,7 @@ export function createTransport({ env, insecure, certificates }: TransportOption
   const dispatchers = new Map<string, Promise<Dispatcher>>();
   const dispatcherOf = async (undici: Undici, url: URL): Promise<Dispatcher> => {
     const proxy = proxyOf(url, env);
-    // A URL leaves out the port that is its protocol's own.
-    const isVerified = !insecure.some((host) => host.replace(/:443$/, '') === url.host);
+    const isVerified = !isListed(url, insecure);
     const own = url.protocol === 'https:' ? await certificates(url.host) : undefined;
     const key = `${isVerified} ${proxy ?? ''} ${own === undefined ? '' : url.host}`;
     const dispatcher =
@@ -76,7 +75,8 @@ async function send(dispatcher: Dispatcher, outgoing: Outgoing): Promise<Answer>
       signal: outgoing.stop === undefined ? stop.signal : AbortSignal.any([stop.signal, outgoing.stop]),
       ...(body === undefined ? {} : { body: bodyOf(body, () => timer.refresh()) }),
     });
-    if (isStreamed) clearTimeout(timer);
+    // A refusal or a redirect is short, however long the wanted answer may take.
+    if (isStreamed && response.statusCode === 200) clearTimeout(timer);
     response.body.once('close', () => clearTimeout(timer));
     return answerOf(response, url);
   } catch (error) {

@@ -72,14 +72,11 @@ function begin(exchange: Exchange, task: UploadTask): Promise<URL> {
   return exchange(call, (answer) => placeOf(answer, task));
 }
 
-/** Where the registry wants to have it: what is uploaded goes nowhere unprotected that the registry itself is not. */
+/** Where the registry wants to have it. */
 async function placeOf(answer: Answer, { repository: { registry, name } }: UploadTask): Promise<URL> {
   const place = await uploadOf(answer);
-  if (place === undefined) {
-    throw failure('REGISTRY_REFUSED', `${registry} begins an upload to ${name}, but does not say where it goes.`);
-  }
-  if (place.protocol === 'https:' || place.protocol === answer.url.protocol) return place;
-  throw failure('REGISTRY_INSECURE', `${registry} wants ${name} uploaded to an address that is not protected.`);
+  if (place !== undefined) return place;
+  throw failure('REGISTRY_REFUSED', `${registry} begins an upload to ${name}, but does not say where it goes.`);
 }
 
 /** The registry's own query stays as it is: it may be signed. */

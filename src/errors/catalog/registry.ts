@@ -44,6 +44,11 @@ export const REGISTRY_FAILURES = {
     meaning: 'The registry does not take manifests of this kind.',
     cure: 'Set `provenance: false` and `sbom: false`; some old registries take no image index with attestations.',
   },
+  REGISTRY_ARTIFACT: {
+    meaning:
+      'The registry rejects attestations that are stored as OCI artifacts, as BuildKit 0.32 and later store them.',
+    cure: 'Set `provenance: false` and `sbom: false`, upgrade the registry, or use a builder with an older BuildKit.',
+  },
   REGISTRY_TAG_IMMUTABLE: {
     meaning: 'The tag exists, and the registry does not let it be moved.',
     cure: "Publish under a new version or lift the registry's rule for this tag.",

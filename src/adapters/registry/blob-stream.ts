@@ -1,0 +1,93 @@
+// A blob as it arrives: held to its size, its digest and a least rate, and believed only when all of that is right.
+import { createHash } from 'node:crypto';
+import type { Descriptor } from '../../oci/image-index.ts';
+import type { Repository } from '../../oci/reference.ts';
+import type { BlobReader } from '../../ports/ports.ts';
+import { mismatch } from './content.ts';
+
+/** What a blob has to be, and until when (milliseconds since 1970). */
+export type Expected = {
+  readonly repository: Repository;
+  readonly blob: Pick<Descriptor, 'digest' | 'size'>;
+  readonly deadline: number | undefined;
+  readonly now: () => Date;
+};
+
+/**
+ * Lends the bytes to a reader and returns its result. The result is returned only after every byte has arrived, also
+ * those that the reader left. Raises REGISTRY_DIGEST_MISMATCH for other bytes, and the network's own errors.
+ */
+export async function readChecked<T>(
+  body: AsyncIterable<Uint8Array>,
+  expected: Expected,
+  read: BlobReader<T>,
+): Promise<T> {
+  const source = checked(body, expected);
+  let fault: { readonly error: unknown } | undefined;
+  const next = async (): Promise<IteratorResult<Uint8Array>> => {
+    try {
+      return await source.next();
+    } catch (error) {
+      fault = { error };
+      throw error;
+    }
+  };
+  // It lacks `return`, so a reader that stops early does not close the source.
+  const lent = { [Symbol.asyncIterator]: () => ({ next }) };
+  try {
+    const result = await read(lent);
+    for await (const _ of lent);
+    // A reader may have swallowed the error, and a source that failed only says that it is done.
+    if (fault !== undefined) throw fault.error;
+    return result;
+  } catch (error) {
+    throw fault === undefined ? error : fault.error;
+  } finally {
+    await source.return(undefined);
+  }
+}
+
+async function* checked(
+  body: AsyncIterable<Uint8Array>,
+  { repository, blob: { digest, size }, deadline, now }: Expected,
+): AsyncGenerator<Uint8Array, undefined> {
+  const hash = createHash('sha256');
+  const keepPace = createPace(now);
+  let length = 0;
+  for await (const piece of body) {
+    length += piece.length;
+    if (length > size) throw mismatch(repository, digest, `more than its ${size} bytes`);
+    checkDeadline(deadline, now);
+    keepPace(piece.length);
+    hash.update(piece);
+    yield piece;
+  }
+  if (length < size) throw mismatch(repository, digest, `${length} of its ${size} bytes`);
+  const computed = hash.digest('hex');
+  if (`sha256:${computed}` !== digest) throw mismatch(repository, digest, computed);
+}
+
+/** The least that has to arrive: bytes in each window of milliseconds. */
+const least = { bytes: 600_000, window: 60_000 };
+
+/** A watch over the rate; it raises a time-out for bytes that only drip. */
+function createPace(now: () => Date): (length: number) => void {
+  let started = now().getTime();
+  let arrived = 0;
+  return (length) => {
+    arrived += length;
+    if (now().getTime() - started < least.window) return;
+    if (arrived < least.bytes) throw timedOut(`${arrived} bytes in ${least.window} ms`);
+    started = now().getTime();
+    arrived = 0;
+  };
+}
+
+/** Raises a time-out once the last moment is over. */
+export function checkDeadline(deadline: number | undefined, now: () => Date): void {
+  if (deadline !== undefined && now().getTime() >= deadline) throw timedOut('the time for it is over');
+}
+
+function timedOut(message: string): DOMException {
+  return new DOMException(message, 'TimeoutError');
+}
