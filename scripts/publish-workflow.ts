@@ -191,7 +191,7 @@ ${login}
         uses: acme/polyarch@v1 # zizmor: ignore[unpinned-uses] of the same release as this file
 ${signing.env}        with:
           stage: publish
-          parts: \${{ toJSON(needs.build.outputs) }}
+          parts: \${{ toJSON(needs) }}
 ${signing.given}
 ${passed([...shared, ...published])}
 `;
