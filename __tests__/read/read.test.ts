@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { load } from 'js-yaml';
-import { Failure } from '../../src/errors/failure.ts';
+import { Failure, failure } from '../../src/errors/failure.ts';
 import type { Ports } from '../../src/ports/ports.ts';
 import { inputParsers } from '../../src/read/inputs.ts';
 import { read } from '../../src/read/read.ts';
@@ -61,6 +61,28 @@ describe('reading', () => {
     ['leaves the tags to another job', { stage: 'build' }, []],
   ])('wants the key for signatures from a run that %s', async (_, inputs, problems) => {
     expect(await problemsOf(portsWith({ sign: 'key', 'sign-key': 'env://SIGN_KEY', ...inputs }))).toEqual(problems);
+  });
+
+  it.each([
+    ['context', { context: 'app' }],
+    ['file', { file: 'Dockerfile' }],
+    ['ssh', { ssh: 'default=/keys/key' }],
+    ['secret-files', { 'secret-files': 'token=/secrets/token' }],
+    ['sign-key', { sign: 'key', 'sign-key': '/keys/cosign.key' }],
+    ['driver-opts', { driver: 'remote', endpoint: 'tcp://node:1234', 'driver-opts': 'key=/keys/key' }],
+  ])('names `%s` if its path may not be read', async (input, inputs) => {
+    const ports = portsWith(inputs);
+    const closed = /^(\/keys|\/secrets|\/workspace\/app$|\/workspace\/Dockerfile$)/;
+    const look = async (path: string): Promise<void> => {
+      if (closed.test(path)) throw failure('FILE_UNREADABLE', `The user of this job may not read ${path}.`);
+    };
+    const files: Ports['files'] = {
+      ...ports.files,
+      exists: async (path) => look(path).then(() => ports.files.exists(path)),
+      read: async (path) => look(path).then(() => ports.files.read(path)),
+      size: async (path) => look(path).then(() => ports.files.size(path)),
+    };
+    expect(await problemsOf({ ...ports, files })).toContain(`FILE_UNREADABLE ${input}`);
   });
 
   it('knows exactly the inputs of action.yml', () => {

@@ -10,6 +10,7 @@ import { checkBuilder } from './builder-checks.ts';
 import { checkCertificates, type SecuredNode } from './certificates.ts';
 import { checkExposed } from './exposed.ts';
 import type { InputParsers } from './inputs.ts';
+import { ofInput } from './of-input.ts';
 import { checkReproducible } from './reproducible.ts';
 import type { Secrets } from './secrets.ts';
 
@@ -89,7 +90,7 @@ export async function checkKeys(parsers: InputParsers, { env, files }: Pick<Port
       problems.add(problem('INPUT_INVALID', fact, { input: 'ssh', cure }));
     }
     for (const path of paths) {
-      if (await files.exists(path)) continue;
+      if (await ofInput('ssh', files.exists(path))) continue;
       problems.add(problem('FILE_MISSING', `The key ${path} of \`ssh\` does not exist.`, { input: 'ssh' }));
     }
   }
