@@ -22,6 +22,8 @@ const event = {
   ref: 'refs/tags/v1.2.3',
   payload: { head_commit: { id: sha, timestamp: '2026-03-04T05:06:07Z' } },
 };
+const version = 'type=semver,pattern={{version}}';
+const common = { images: repository, tags: version };
 const nowhere = { PATH: '/nowhere', DOCKER_HOST: 'unix:///nowhere' };
 
 let made: { readonly remove: () => Promise<unknown> };
@@ -30,7 +32,9 @@ let honest: readonly StepResult[];
 let evil: Readonly<Record<string, Json>>;
 
 const digestOf = (bytes: Buffer): string => `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
-const readJson = async (path: string): Promise<Json> => Object(await (await fetch(`${api}/${path}`)).json());
+const accept = ['manifest', 'index'].map((kind) => `application/vnd.oci.image.${kind}.v1+json`).join(', ');
+const readJson = async (path: string): Promise<Json> =>
+  Object(await (await fetch(`${api}/${path}`, { headers: { accept } })).json());
 const partOf = (step: StepResult | undefined) => JSON.parse(step?.outputs['part'] ?? '');
 
 async function putBlob(bytes: Buffer): Promise<Blob> {
@@ -70,7 +74,7 @@ function evilPart(names: readonly string[], claims: Json = {}): string {
 
 /** Publishes under a tag that no other attempt uses; tells the codes, and whether the tag is there. */
 async function publish(parts: string, tag: string, inputs = {}): Promise<Json> {
-  const tags = `type=semver,pattern={{version}}\n${tag}`;
+  const tags = `${version}\n${tag}`;
   const { log, exitCode } = await run('publish', { platforms: platforms.join(','), tags, parts, ...inputs }, nowhere);
   const codes = [...new Set([...log.matchAll(/^::error.*?::([A-Z_]+): /gm)].map(([, code]) => code))];
   return { exitCode, codes, isTagged: Object.keys(await readTags(repository)).includes(tag) };
@@ -80,7 +84,7 @@ const refused = (...codes: readonly string[]) => ({ exitCode: 1, codes, isTagged
 
 beforeAll(async () => {
   made = await makeBuilder(builder);
-  run = stageRunner({ workspace: await workspaceOf(machineTeller), event, inputs: { images: repository } });
+  run = stageRunner({ workspace: await workspaceOf(machineTeller), event, inputs: common });
   honest = await runLegs(run, legs, { builder });
   const entries = await Promise.all(honest.map((leg) => pushEvil(partOf(leg))));
   evil = Object.fromEntries(platforms.map((platform, index) => [platform, entries[index] ?? {}]));
@@ -103,7 +107,7 @@ describe('a leg in an attacker’s hands', () => {
     const again = stageRunner({
       workspace: await workspaceOf(machineTeller),
       event,
-      inputs: { images: repository },
+      inputs: common,
       env: { GITHUB_RUN_ATTEMPT: '2' },
     });
     const parts = `${honest[0]?.outputs['part']}\n${evilPart(['linux/amd64'], { attempt: 2 })}`;
