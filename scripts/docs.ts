@@ -1,8 +1,8 @@
 // Writes what the documents repeat from elsewhere: inputs and outputs from action.yml, codes from the catalogue, faults
 // and what happens from the tables of the fault tests; the reusable workflows, and which inputs they do not take;
-// action-types.yml; and files of examples/.
+// action-types.yml; the copy of action.yml that the reusable workflows use; and files of examples/.
 // With --check it writes nothing and fails on a difference.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { load } from 'js-yaml';
@@ -12,6 +12,7 @@ import { type Described, inputGroups, inputRows, inputSections, outputRows, type
 import { faultTable, goalTable } from './faults.ts';
 import { makeWorkflow, workflowFile } from './publish-workflow.ts';
 import { leftOut } from './publish-workflow-inputs.ts';
+import { makeSelfAction, selfActionFile } from './self-action.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -65,6 +66,7 @@ function fill(document: string): string {
 const whole: Readonly<Record<string, () => string>> = {
   [workflowFile('publish')]: () => makeWorkflow('publish'),
   [workflowFile('publish-keyless')]: () => makeWorkflow('publish-keyless'),
+  [selfActionFile]: () => makeSelfAction(actionText),
   'action-types.yml': () => typesText(action),
 };
 
@@ -87,5 +89,8 @@ for (const file of [
       `${file} is not what action.yml, the catalogue, the examples and the fault tables say: run "npm run docs"`,
     );
     process.exitCode = 1;
-  } else writeFileSync(path, filled);
+  } else {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, filled);
+  }
 }
