@@ -123,19 +123,20 @@ describe('parts', () => {
 
   /** The part of amd64 in a newer attempt, as another job could hand it over. */
   const forged = (difference: Partial<HandedPart>): HandedPart => ({
-    ...aPart(plan, 'linux/amd64', { attempt: 2, index: 0 }, 'forged'),
+    ...aPart(plan, 'linux/amd64', { attempt: 2 }, 'forged'),
     job: 'build',
+    leg: 0,
     ...difference,
   });
   const two = [...aPart(plan, 'linux/arm64').images, ...aPart(plan, 'linux/amd64', {}, 'forged').images];
   const strangers: readonly (readonly [string, HandedPart])[] = [
-    ['with another index', forged({ index: 1 })],
+    ['in another output', forged({ leg: 1 })],
     ['under another id', forged({ job: 'other' })],
     ['that builds another platform besides', forged({ images: two })],
   ];
 
   it.each(strangers)('are not replaced by a newer attempt of a job %s', (_, part) => {
-    const honest: HandedPart = { ...aPart(plan, 'linux/amd64', { index: 0 }), job: 'build' };
+    const honest: HandedPart = { ...aPart(plan, 'linux/amd64'), job: 'build', leg: 0 };
     expect(factsOf([honest, ...whole.slice(1), part], retried)).toContainEqual(
       expect.stringMatching(/^PART_DOUBLED: linux\/amd64 /),
     );
@@ -149,14 +150,14 @@ describe('parts', () => {
   });
 
   it('are refused if a job speaks for a platform that the matrix gave to another', () => {
-    const part = { ...aPart(plan, 'linux/amd64', { index: 1 }), assigned: { platform: 'linux/arm64' } };
+    const part = { ...aPart(plan, 'linux/amd64'), leg: 1, assigned: { platform: 'linux/arm64' } };
     expect(factsOf(whole.with(0, part))).toEqual([
       'PART_UNPLANNED: Job 1 of the matrix builds linux/arm64, but its part is about linux/amd64.',
     ]);
   });
 
   it('are refused if a job speaks for another target of its platform', () => {
-    const part = { ...aPart(plan, 'linux/amd64', { index: 0 }), assigned: { platform: 'linux/amd64', target: 'app' } };
+    const part = { ...aPart(plan, 'linux/amd64'), leg: 0, assigned: { platform: 'linux/amd64', target: 'app' } };
     expect(factsOf(whole.with(0, part))).toEqual([
       'PART_UNPLANNED: Job 0 of the matrix builds app for linux/amd64, but its part is about default for linux/amd64.',
     ]);

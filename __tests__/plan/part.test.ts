@@ -122,7 +122,9 @@ describe('the input `parts`', () => {
   ];
 
   it.each(forms)('takes %s', (_, text) => {
-    const found = readParts(text).toSorted((left, right) => JSON.stringify(left).localeCompare(JSON.stringify(right)));
+    const found = readParts(text)
+      .map(({ leg: _leg, ...part }) => part)
+      .toSorted((left, right) => JSON.stringify(left).localeCompare(JSON.stringify(right)));
     expect(new Set(found)).toEqual(new Set([one, two]));
     expect(found).toHaveLength(2);
   });
@@ -146,14 +148,17 @@ describe('the input `parts`', () => {
       build: { outputs: { 'part-0': first, 'part-1': second } },
     };
     expect(readParts(JSON.stringify(needs))).toEqual([
-      { ...one, job: 'build', assigned: { platform: 'linux/amd64' } },
-      { ...two, job: 'build', assigned: { platform: 'linux/arm64', target: 'app' } },
+      { ...one, job: 'build', leg: 0, assigned: { platform: 'linux/amd64' } },
+      { ...two, job: 'build', leg: 1, assigned: { platform: 'linux/arm64', target: 'app' } },
     ]);
   });
 
   it('leaves out `part` beside numbered outputs, since any leg and any attempt may have set it', () => {
     const stale = formatPart(aPart(aPlan(), 'linux/arm64', { index: 1, attempt: 7 }, 'stale'));
-    expect(readParts(JSON.stringify({ part: stale, 'part-0': first, 'part-1': second }))).toEqual([one, two]);
+    expect(readParts(JSON.stringify({ part: stale, 'part-0': first, 'part-1': second }))).toEqual([
+      { ...one, leg: 0 },
+      { ...two, leg: 1 },
+    ]);
   });
 
   it('refuses a part in the output of another leg', () => {

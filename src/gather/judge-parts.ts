@@ -73,7 +73,7 @@ function judgePart(expected: Expected, images: ReadonlyMap<string, Known>, part:
 }
 
 /** A job speaks for what the plan gave to it, and for nothing else. */
-function judgeAssigned({ assigned, index, images }: HandedPart): readonly Problem[] {
+function judgeAssigned({ assigned, leg, images }: HandedPart): readonly Problem[] {
   if (assigned === undefined) return [];
   const { platform: own, target } = assigned;
   const named = (image: string, platform: string): string =>
@@ -83,7 +83,7 @@ function judgeAssigned({ assigned, index, images }: HandedPart): readonly Proble
       .filter(({ platform }) => platform !== own || (target ?? name) !== name)
       .map(({ platform }) => {
         const facts = [`builds ${named(target ?? name, own)}`, `its part is about ${named(name, platform)}`];
-        return unplanned(`Job ${index} of the matrix ${facts.join(', but ')}.`);
+        return unplanned(`Job ${leg} of the matrix ${facts.join(', but ')}.`);
       }),
   );
 }
@@ -111,10 +111,10 @@ function newestOf(group: readonly Piece[]): readonly Piece[] {
   return group.filter(({ part }) => part.attempt === latest);
 }
 
-/** What two attempts of the same job have in common. */
+/** What two attempts of the same job have in common, as far as GitHub says it and not the part. */
 function makerOf(part: HandedPart): string {
   const built = part.images.flatMap(({ name, platforms }) => platforms.map(({ platform }) => [name, platform]));
-  return JSON.stringify([part.job, part.index, built.map((each) => JSON.stringify(each)).toSorted()]);
+  return JSON.stringify([part.job, part.leg, built.map((each) => JSON.stringify(each)).toSorted()]);
 }
 
 /** Attestations count, too: another job's must not replace those of the job that built the image. */

@@ -41,6 +41,8 @@ export type Assignment = { readonly platform: string; readonly target?: string }
 export type HandedPart = Part & {
   /** The id of the job in the workflow; undefined where only its outputs were passed on. */
   readonly job?: string;
+  /** The number of the output that it was in; undefined where outputs have no numbers. */
+  readonly leg?: number;
   /** What the plan gave to this job; undefined where no plan was handed over. */
   readonly assigned?: Assignment;
 };

@@ -55,13 +55,15 @@ function partsInText(text: string, place: Place): readonly HandedPart[] {
 /** The part with what its place says of the job that made it. */
 function handed(value: unknown, { name, job, assignments }: Place): HandedPart {
   const part = parsePart(value);
+  const origin = job === undefined ? {} : { job };
   const [, index] = numbered.exec(name) ?? [];
-  if (index !== undefined && part.index !== Number(index)) {
-    const fact = `The output \`${name}\` holds the part of another job.`;
-    throw failure('PART_FOREIGN', fact, { input: 'parts' });
+  if (index === undefined) return { ...part, ...origin };
+  const leg = Number(index);
+  if (part.index !== leg) {
+    throw failure('PART_FOREIGN', `The output \`${name}\` holds the part of another job.`, { input: 'parts' });
   }
-  const assigned = index === undefined ? undefined : assignments[Number(index)];
-  return { ...part, ...(job === undefined ? {} : { job }), ...(assigned === undefined ? {} : { assigned }) };
+  const assigned = assignments[leg];
+  return { ...part, ...origin, leg, ...(assigned === undefined ? {} : { assigned }) };
 }
 
 /** The matrix that `stage: plan` put out, where its job is among those that are handed over. */
