@@ -38,6 +38,7 @@ export async function simulateFanOut(platformCount: number, targetCount: number)
     const part = aPart(
       { ...plan, images: images.filter(({ name }) => name === target || target === undefined) },
       platform,
+      { index },
     );
     return [`part-${index}`, formatPart(part)] as const;
   });

@@ -1,8 +1,9 @@
 // Writes what the documents repeat from elsewhere: inputs and outputs from action.yml, codes from the catalogue, faults
-// and what happens from the tables of the fault tests; the matrix of tools from the results of the contract suite; the reusable workflows, and which inputs they do not take;
-// action-types.yml; and files of examples/.
+// and what happens from the tables of the fault tests; the matrix of tools from the results of the contract suite; the
+// reusable workflows, and which inputs they do not take; action-types.yml; the copy of action.yml that the reusable
+// workflows use; and files of examples/.
 // With --check it writes nothing and fails on a difference.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { load } from 'js-yaml';
@@ -13,6 +14,7 @@ import { toolMatrix } from './docs/tools.ts';
 import { faultTable, goalTable } from './faults.ts';
 import { makeWorkflow, workflowFile } from './publish-workflow.ts';
 import { leftOut } from './publish-workflow-inputs.ts';
+import { makeSelfAction, selfActionFile } from './self-action.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -67,6 +69,7 @@ function fill(document: string): string {
 const whole: Readonly<Record<string, () => string>> = {
   [workflowFile('publish')]: () => makeWorkflow('publish'),
   [workflowFile('publish-keyless')]: () => makeWorkflow('publish-keyless'),
+  [selfActionFile]: () => makeSelfAction(actionText),
   'action-types.yml': () => typesText(action),
 };
 
@@ -90,5 +93,8 @@ for (const file of [
       `${file} is not what action.yml, the catalogue, the examples and the fault tables say: run "npm run docs"`,
     );
     process.exitCode = 1;
-  } else writeFileSync(path, filled);
+  } else {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, filled);
+  }
 }

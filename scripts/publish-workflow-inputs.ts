@@ -24,7 +24,10 @@ const whole: readonly string[] = ['bake-targets', 'bake-set', 'platforms', 'opti
 export const planned: readonly string[] = [...whole, 'runners'];
 
 /** What `stage: publish` is told besides. */
-export const published: readonly string[] = [...whole, 'allow-shrink', 'guard', 'on-existing', 'verify', 'summary'];
+export const published: readonly string[] = [
+  ...whole,
+  ...['allow-shrink', 'guard', 'on-existing', 'verify', 'max-size', 'summary'],
+];
 
 /** What `stage: build` is told besides. */
 export const built: readonly string[] = [

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { load } from 'js-yaml';
 import { built, planned, published, shared, takenInputs } from './publish-workflow-inputs.ts';
 import { type Signing, signings } from './publish-workflow-signing.ts';
+import { selfAction } from './self-action.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -138,7 +139,7 @@ jobs:
         run: echo "id=$(cat /proc/sys/kernel/random/uuid)" >> "$GITHUB_OUTPUT"
 ${definition}
       - id: image
-        uses: acme/polyarch@v1 # zizmor: ignore[unpinned-uses] of the same release as this file
+        uses: ${selfAction}
         with:
           stage: plan
 ${passed([...shared, ...planned])}
@@ -163,7 +164,7 @@ ${parts.join('\n')}
 ${checkout}
 ${login}
       - id: image
-        uses: acme/polyarch@v1 # zizmor: ignore[unpinned-uses] of the same release as this file
+        uses: ${selfAction}
         with:
           stage: build
           platforms: \${{ matrix.platform }}
@@ -188,10 +189,10 @@ ${outputs.map((name) => `      ${name}: \${{ steps.image.outputs.${name} }}`).jo
 ${definition}
 ${login}
       - id: image
-        uses: acme/polyarch@v1 # zizmor: ignore[unpinned-uses] of the same release as this file
+        uses: ${selfAction}
 ${signing.env}        with:
           stage: publish
-          parts: \${{ toJSON(needs.build.outputs) }}
+          parts: \${{ toJSON(needs) }}
 ${signing.given}
 ${passed([...shared, ...published])}
 `;

@@ -21,10 +21,10 @@ export async function run(ports: Ports): Promise<void> {
   const known: Known = {};
   let unkept: KeepOrder | undefined;
   try {
-    const { request, secrets } = await time('read', () => read(ports));
+    const { request, secrets, hidden } = await time('read', () => read(ports));
     const plan = await time('plan', () => makePlan(request));
     known.plan = plan;
-    reportPlan(plan, ports);
+    reportPlan(plan, hidden, ports);
     if (plan.stage === 'plan') return;
     const signer = await readySigner(plan, ports);
     const made: Making | undefined =

@@ -1,18 +1,23 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { load } from 'js-yaml';
 import { makeWorkflow } from '../../scripts/publish-workflow.ts';
 import { built, leftOut, planned, published, shared, takenInputs } from '../../scripts/publish-workflow-inputs.ts';
+import { makeSelfAction, selfActionFile } from '../../scripts/self-action.ts';
 import { root } from './documents.ts';
 
-type Action = { readonly inputs: Readonly<Record<string, unknown>> };
+type Action = {
+  readonly inputs: Readonly<Record<string, unknown>>;
+  readonly runs: Readonly<Record<string, string>>;
+};
 const action = load(readFileSync(join(root, 'action.yml'), 'utf8')) as Action;
 
 type Step = {
   readonly id?: string;
+  readonly uses?: string;
   readonly name?: string;
   readonly run?: string;
   readonly with?: Readonly<Record<string, string>>;
@@ -34,6 +39,20 @@ function given(job: string): readonly string[] {
 describe('the reusable workflow', () => {
   it('takes every input of the action, or says why not', () => {
     expect([...takenInputs, ...Object.keys(leftOut), 'sign'].toSorted()).toEqual(Object.keys(action.inputs).toSorted());
+  });
+
+  it.each(['publish', 'publish-keyless'] as const)('%s runs the action of its own commit in every job', (name) => {
+    const made = load(makeWorkflow(name)) as Workflow;
+    const used = Object.values(made.jobs).flatMap(({ steps }) => steps.filter(({ id }) => id === 'image'));
+    expect(used.map(({ uses }) => uses)).toEqual(Array.from({ length: 3 }, () => '$/.github/actions/polyarch'));
+  });
+
+  it('uses a copy of the action that starts the same files', () => {
+    const copy = load(makeSelfAction(readFileSync(join(root, 'action.yml'), 'utf8'))) as Action;
+    const started = (place: string, { runs }: Action) =>
+      Object.entries(runs).map(([key, value]) => [key, key === 'using' ? value : join(root, place, value)]);
+    expect(started(dirname(selfActionFile), copy)).toEqual(started('.', action));
+    expect({ ...copy, runs: action.runs }).toEqual(action);
   });
 
   it('gives each stage what is told to it, and what it says itself', () => {

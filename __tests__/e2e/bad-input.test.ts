@@ -122,6 +122,8 @@ describe('one bad thing', () => {
     ],
     ['a quote that is not closed', { images: 'localhost:5000/a', labels: '"a=b' }, /LIST_MALFORMED: .*`labels`/],
     ['a context that is not there', { images: 'localhost:5000/a', context: 'missing' }, /FILE_MISSING: .*missing/],
+    ['a context that is too long a path', { images: 'localhost:5000/a', context: 'a'.repeat(5_000) }, /FILE_MISSING: /],
+    ['a file that is too long a path', { images: 'localhost:5000/a', file: 'a/'.repeat(5_000) }, /FILE_MISSING: /],
     [
       'an existing builder together with options for a new one',
       { images: 'localhost:5000/a', builder: 'x', 'driver-opts': 'network=host' },

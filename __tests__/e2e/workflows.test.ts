@@ -11,9 +11,10 @@ import { stackFacts } from '../../stack/facts.ts';
 import { blocks } from '../docs/documents.ts';
 import { root } from './support/step.ts';
 
-/** What actionlint says. */
+/** What actionlint says. It does not know `$/` yet (rhysd/actionlint 1.7.12). */
 async function lint(...files: readonly string[]): Promise<string> {
-  const { stdout } = await promisify(execFile)(stackFacts.tools.actionlint, ['-no-color', ...files], {
+  const options = ['-no-color', '-ignore', 'specifying action "\\$/'];
+  const { stdout } = await promisify(execFile)(stackFacts.tools.actionlint, [...options, ...files], {
     cwd: root,
   }).catch((error: unknown) => ({ stdout: String(Object(error).stdout) }));
   return stdout;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { Failure } from '../../src/errors/failure.ts';
 import { judgeParts } from '../../src/gather/judge-parts.ts';
-import type { Part } from '../../src/plan/part.ts';
+import type { HandedPart } from '../../src/plan/part.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import { aPart } from '../support/parts.ts';
 import { aPlan } from '../support/plan.ts';
@@ -22,7 +22,7 @@ function planFor(difference: Partial<Plan> = {}): Plan {
 const plan = planFor();
 const whole = platforms.map((platform) => aPart(plan, platform));
 
-function factsOf(parts: readonly Part[], expected: Plan = plan): readonly string[] {
+function factsOf(parts: readonly HandedPart[], expected: Plan = plan): readonly string[] {
   try {
     judgeParts(expected, parts);
     return [];
@@ -44,7 +44,7 @@ describe('parts', () => {
     expect(factsOf(parts)).toEqual([`PARTS_INCOMPLETE: No job has built ${lacking}; 2 of 3 platforms are there.`]);
   });
 
-  const refusals: readonly (readonly [string, Part, string])[] = [
+  const refusals: readonly (readonly [string, HandedPart, string])[] = [
     [
       'of another commit',
       aPart(plan, 'linux/arm64', { commit: 'abc' }),
@@ -59,6 +59,11 @@ describe('parts', () => {
       'of another run',
       aPart(plan, 'linux/arm64', { run: '7' }),
       'PART_STALE: The part linux/arm64 was made in the run 7; this is 42.',
+    ],
+    [
+      'of an attempt that is still to come',
+      aPart(plan, 'linux/arm64', { attempt: 999 }),
+      'PART_FOREIGN: The part linux/arm64 claims attempt 999 of the run; this is attempt 1.',
     ],
     [
       'that nobody pushed',
@@ -103,15 +108,59 @@ describe('parts', () => {
     ]);
   });
 
-  it('are taken from the newest attempt, whatever their order', () => {
+  const retried = { ...plan, fanOut: { ...plan.fanOut, attempt: 2 } };
+
+  it('are taken from the newest attempt of a job, whatever their order', () => {
     const again = aPart(plan, 'linux/amd64', { attempt: 2 }, 'again');
     const [first] = again.images[0]?.platforms ?? [];
     for (const parts of [
       [...whole, again],
       [again, ...whole],
     ]) {
-      expect(judgeParts(plan, parts)[0]?.platforms[0]).toEqual(first);
+      expect(judgeParts(retried, parts)[0]?.platforms[0]).toEqual(first);
     }
+  });
+
+  /** The part of amd64 in a newer attempt, as another job could hand it over. */
+  const forged = (difference: Partial<HandedPart>): HandedPart => ({
+    ...aPart(plan, 'linux/amd64', { attempt: 2 }, 'forged'),
+    job: 'build',
+    leg: 0,
+    ...difference,
+  });
+  const two = [...aPart(plan, 'linux/arm64').images, ...aPart(plan, 'linux/amd64', {}, 'forged').images];
+  const strangers: readonly (readonly [string, HandedPart])[] = [
+    ['in another output', forged({ leg: 1 })],
+    ['under another id', forged({ job: 'other' })],
+    ['that builds another platform besides', forged({ images: two })],
+  ];
+
+  it.each(strangers)('are not replaced by a newer attempt of a job %s', (_, part) => {
+    const honest: HandedPart = { ...aPart(plan, 'linux/amd64'), job: 'build', leg: 0 };
+    expect(factsOf([honest, ...whole.slice(1), part], retried)).toContainEqual(
+      expect.stringMatching(/^PART_DOUBLED: linux\/amd64 /),
+    );
+  });
+
+  it('are refused if two jobs attest differently to the same image', () => {
+    const [image] = aPart(plan, 'linux/amd64').images;
+    const platforms = image?.platforms.map((each) => ({ ...each, attestations: [] })) ?? [];
+    const other = aPart(plan, 'linux/amd64', { images: image === undefined ? [] : [{ ...image, platforms }] });
+    expect(factsOf([...whole, other])).toEqual([expect.stringMatching(/^PART_DOUBLED: linux\/amd64 /)]);
+  });
+
+  it('are refused if a job speaks for a platform that the matrix gave to another', () => {
+    const part = { ...aPart(plan, 'linux/amd64'), leg: 1, assigned: { platform: 'linux/arm64' } };
+    expect(factsOf(whole.with(0, part))).toEqual([
+      'PART_UNPLANNED: Job 1 of the matrix builds linux/arm64, but its part is about linux/amd64.',
+    ]);
+  });
+
+  it('are refused if a job speaks for another target of its platform', () => {
+    const part = { ...aPart(plan, 'linux/amd64'), leg: 0, assigned: { platform: 'linux/amd64', target: 'app' } };
+    expect(factsOf(whole.with(0, part))).toEqual([
+      'PART_UNPLANNED: Job 0 of the matrix builds app for linux/amd64, but its part is about default for linux/amd64.',
+    ]);
   });
 
   it('may lack a platform that is optional', () => {

@@ -1,48 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { load } from 'js-yaml';
-import { Failure } from '../../src/errors/failure.ts';
+import { Failure, failure } from '../../src/errors/failure.ts';
 import type { Ports } from '../../src/ports/ports.ts';
 import { inputParsers } from '../../src/read/inputs.ts';
 import { read } from '../../src/read/read.ts';
-import { silentPorts } from '../support/ports.ts';
-
-type Action = { readonly inputs: Readonly<Record<string, { readonly default?: string }>> };
-const action = load(readFileSync(join(import.meta.dirname, '../../action.yml'), 'utf8')) as Action;
-
-const env = {
-  GITHUB_WORKSPACE: '/workspace',
-  GITHUB_REPOSITORY: 'acme/widgets',
-  GITHUB_EVENT_NAME: 'push',
-  GITHUB_REF: 'refs/heads/main',
-  GITHUB_SHA: '4e5f60718293a4b5c6d7e8f90123456789abcdef',
-};
-
-/** A runner that was given these inputs beside the defaults of action.yml, and a workspace with a Dockerfile. */
-function portsWith(inputs: Readonly<Record<string, string>>, difference: Partial<Ports> = {}): Ports {
-  const all = Object.fromEntries(Object.entries(action.inputs).map(([name, input]) => [name, input.default ?? '']));
-  const given: Readonly<Record<string, string>> = {
-    ...all,
-    'github-token': '',
-    'part-index': '',
-    images: 'ghcr.io/acme/app',
-    ...inputs,
-  };
-  const files = silentPorts().files;
-  const exec = { run: async () => ({ exitCode: 128, stdout: '', stderr: '' }) };
-  return silentPorts({
-    env,
-    exec,
-    inputs: { text: (name) => given[name] ?? '', names: () => Object.keys(given) },
-    files: {
-      ...files,
-      list: async () => ['Dockerfile'],
-      exists: async (path) => ['/workspace', '/workspace/Dockerfile', '/workspace/app'].includes(path),
-    },
-    ...difference,
-  });
-}
+import { action, givenEnv, givenPorts } from '../support/inputs.ts';
 
 async function problemsOf(ports: Ports): Promise<readonly string[]> {
   try {
@@ -60,7 +21,29 @@ describe('reading', () => {
     ['pushes nothing, as one for a fork', { push: 'false' }, []],
     ['leaves the tags to another job', { stage: 'build' }, []],
   ])('wants the key for signatures from a run that %s', async (_, inputs, problems) => {
-    expect(await problemsOf(portsWith({ sign: 'key', 'sign-key': 'env://SIGN_KEY', ...inputs }))).toEqual(problems);
+    expect(await problemsOf(givenPorts({ sign: 'key', 'sign-key': 'env://SIGN_KEY', ...inputs }))).toEqual(problems);
+  });
+
+  it.each([
+    ['context', { context: 'app' }],
+    ['file', { file: 'Dockerfile' }],
+    ['ssh', { ssh: 'default=/keys/key' }],
+    ['secret-files', { 'secret-files': 'token=/secrets/token' }],
+    ['sign-key', { sign: 'key', 'sign-key': '/keys/cosign.key' }],
+    ['driver-opts', { driver: 'remote', endpoint: 'tcp://node:1234', 'driver-opts': 'key=/keys/key' }],
+  ])('names `%s` if its path may not be read', async (input, inputs) => {
+    const ports = givenPorts(inputs);
+    const closed = /^(\/keys|\/secrets|\/workspace\/app$|\/workspace\/Dockerfile$)/;
+    const look = async (path: string): Promise<void> => {
+      if (closed.test(path)) throw failure('FILE_UNREADABLE', `The user of this job may not read ${path}.`);
+    };
+    const files: Ports['files'] = {
+      ...ports.files,
+      exists: async (path) => look(path).then(() => ports.files.exists(path)),
+      read: async (path) => look(path).then(() => ports.files.read(path)),
+      size: async (path) => look(path).then(() => ports.files.size(path)),
+    };
+    expect(await problemsOf({ ...ports, files })).toContain(`FILE_UNREADABLE ${input}`);
   });
 
   it('knows exactly the inputs of action.yml', () => {
@@ -69,11 +52,11 @@ describe('reading', () => {
   });
 
   it('takes the defaults as they stand', async () => {
-    expect(await problemsOf(portsWith({ images: 'ghcr.io/acme/app' }))).toEqual([]);
+    expect(await problemsOf(givenPorts({ images: 'ghcr.io/acme/app' }))).toEqual([]);
   });
 
   it('tells everything that is wrong in one failure', async () => {
-    const ports = portsWith({
+    const ports = givenPorts({
       images: 'ghcr.io/acme/app:1.0',
       tags: 'type=semvr,pattern={{version}}',
       flavor: 'latest=maybe',
@@ -109,30 +92,30 @@ describe('reading', () => {
   });
 
   it('tells that nothing names the image together with everything else', async () => {
-    expect(await problemsOf(portsWith({ images: '', platforms: 'linux/amd46' }))).toEqual([
+    expect(await problemsOf(givenPorts({ images: '', platforms: 'linux/amd46' }))).toEqual([
       'PLATFORM_UNKNOWN platforms',
       'NOTHING_TO_PUBLISH',
     ]);
   });
 
   it('leaves a name alone that resembles no input: it may be a variable of somebody else', async () => {
-    expect(await problemsOf(portsWith({ some_directory: 'x' }))).toEqual([]);
+    expect(await problemsOf(givenPorts({ some_directory: 'x' }))).toEqual([]);
   });
 
   it('names the places where it looked for the Dockerfile', async () => {
-    const failed = read(portsWith({ context: 'app', file: 'prod.Dockerfile' }));
+    const failed = read(givenPorts({ context: 'app', file: 'prod.Dockerfile' }));
     await expect(failed).rejects.toThrow('tried prod.Dockerfile and app/prod.Dockerfile in /workspace');
   });
 
   it('builds the repository by Git where nothing was checked out', async () => {
-    const ports = portsWith({});
+    const ports = givenPorts({});
     const { request } = await read({ ...ports, files: { ...ports.files, list: async () => [] } });
     expect(request.build.context).toBe('https://github.com/acme/widgets.git#4e5f60718293a4b5c6d7e8f90123456789abcdef');
   });
 
   it('masks secrets line by line, and hands them on by variable', async () => {
     const masked: string[] = [];
-    const ports = portsWith({ secrets: 'token=s3cr3t-value\n"key=line one\nab\nline three"\n' });
+    const ports = givenPorts({ secrets: 'token=s3cr3t-value\n"key=line one\nab\nline three"\n' });
     const { request, secrets } = await read({
       ...ports,
       log: { ...ports.log, mask: (secret) => void masked.push(secret) },
@@ -149,38 +132,38 @@ describe('reading', () => {
 
   it('leaves out an empty secret where a run gets none, and says so', async () => {
     const warnings: string[] = [];
-    const ports = portsWith(
+    const ports = givenPorts(
       { secrets: 'token=\nother=value-of-it' },
-      { env: { ...env, GITHUB_ACTOR: 'dependabot[bot]' } },
+      { env: { ...givenEnv, GITHUB_ACTOR: 'dependabot[bot]' } },
     );
     const log = { ...ports.log, warning: (text: string) => void warnings.push(text) };
     const { request } = await read({ ...ports, log });
     expect(request.build.secrets).toEqual([{ id: 'other', env: 'POLYARCH_SECRET_0' }]);
     expect(warnings).toEqual(['The secrets "token" are empty and left out: this run gets none, as one from a fork.']);
-    expect(await problemsOf(portsWith({ secrets: 'token=' }))).toEqual(['INPUT_INVALID secrets']);
+    expect(await problemsOf(givenPorts({ secrets: 'token=' }))).toEqual(['INPUT_INVALID secrets']);
   });
 
   it('never repeats a malformed secret', async () => {
-    const ports = portsWith({ secrets: 'c2VjcmV0LXZhbHVl' });
+    const ports = givenPorts({ secrets: 'c2VjcmV0LXZhbHVl' });
     await expect(read(ports)).rejects.toThrow(/^(?!.*c2VjcmV0).*Line 1 of `secrets` is not of the form id=value/s);
   });
 
   it('takes the value of a bare build argument from the environment, and leaves out what is not there', async () => {
-    const ports = portsWith(
+    const ports = givenPorts(
       { 'build-args': 'A=1\nHTTP_PROXY\nMISSING\nB= x=y ' },
-      { env: { ...env, HTTP_PROXY: 'http://p' } },
+      { env: { ...givenEnv, HTTP_PROXY: 'http://p' } },
     );
     const { request } = await read(ports);
     expect(request.build.args).toEqual({ A: '1', HTTP_PROXY: 'http://p', B: ' x=y' });
   });
 
   it('takes a YAML map byte for byte', async () => {
-    const { request } = await read(portsWith({ 'build-args': 'A: "  a, \\"b\\" "\nB: |\n  one\n  two\n' }));
+    const { request } = await read(givenPorts({ 'build-args': 'A: "  a, \\"b\\" "\nB: |\n  one\n  two\n' }));
     expect(request.build.args).toEqual({ A: '  a, "b" ', B: 'one\ntwo\n' });
   });
 
   it('takes a YAML map on a single line', async () => {
-    const { request } = await read(portsWith({ 'build-args': '{"A": "x, y", "B": "z"}' }));
+    const { request } = await read(givenPorts({ 'build-args': '{"A": "x, y", "B": "z"}' }));
     expect(request.build.args).toEqual({ A: 'x, y', B: 'z' });
   });
 });

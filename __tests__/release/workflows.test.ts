@@ -16,8 +16,8 @@ const jobsOf = ({ workflow }: (typeof workflows)[number]) =>
     isRecord(job) ? [{ name, job }] : [],
   );
 
-/** `./` is this repository; the reusable workflow names the release that it is part of. */
-const pinned = /^(?:\S+@[0-9a-f]{40} # v\d+\.\d+\.\d+|\.\/(?: #.*)?|acme\/polyarch@v\d+ # zizmor: .*)$/;
+/** `./` is this repository, and `$/` its own commit. */
+const pinned = /^(?:\S+@[0-9a-f]{40} # v\d+\.\d+\.\d+|\.\/(?: #.*)?|\$\/\.github\/actions\/polyarch)$/;
 
 describe('CODEOWNERS', () => {
   const root = join(import.meta.dirname, '../..');
@@ -58,6 +58,12 @@ describe('the workflow', () => {
     expect(
       checkouts.filter((after) => !/^.*\n(?:\s+if: .*\n)?\s+with:\n\s+persist-credentials: false\n/.test(after)),
     ).toEqual([]);
+  });
+
+  it.each(workflows)('$name gives the token of the job to single steps', (each) => {
+    const holders = jobsOf(each).filter(({ job }) => /token/i.test(JSON.stringify(job['env'] ?? {})));
+    expect(holders.map(({ name }) => name)).toEqual([]);
+    expect(JSON.stringify(each.workflow['env'] ?? {})).not.toMatch(/token/i);
   });
 
   it.each(workflows)('$name is not started by what a stranger can write with rights of the repository', ({ text }) => {

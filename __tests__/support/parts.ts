@@ -24,7 +24,6 @@ export function aPart(plan: Plan, platform: string, difference: Partial<Part> = 
     attempt: 1,
     startedAt: '2026-03-04T05:06:07.000Z',
     isPushed: true,
-    verify: 'elf',
     images: plan.images.map((image) => partOf(image, platform, word)),
     ...difference,
   };
@@ -40,7 +39,6 @@ function partOf(image: ImagePlan, platform: string, word: string): Part['images'
     platforms: [
       {
         platform,
-        size: 1000,
         manifest: anEntry(name, { platform: { architecture, os } }),
         attestations: [anEntry(`${name} attested`, { annotations: about })],
       },

@@ -19,6 +19,7 @@ export function silentPorts(difference: Partial<Ports> = {}): Ports {
       group: nothing,
       endGroup: nothing,
       mask: nothing,
+      hide: (text) => text,
     },
     outputs: { set: nothing, summary: async () => undefined, fail: nothing },
     state: { save: nothing, read: () => '' },
@@ -52,6 +53,7 @@ export function silentPorts(difference: Partial<Ports> = {}): Ports {
       rename: async () => false,
     },
     registry: memoryRegistry(),
+    allowInsecure: nothing,
     unpack: (packed) => packed,
     cacheService: {
       probe: async () => ({ status: 200 }),

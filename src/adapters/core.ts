@@ -15,8 +15,10 @@ export function runnerInputs(env: NodeJS.ProcessEnv): Inputs {
   };
 }
 
-/** The job log; nothing that passes here can be read by the runner as a command. */
+/** The job log; nothing that passes here can be read by the runner as a command, and nothing that is masked passes. */
 export function runnerLog(core: Core): Log {
+  const secrets = new Set<string>();
+  const safe = (text: string): string => sanitize(hide(text, secrets));
   const properties = (annotation: Annotation | undefined) => ({
     ...(annotation?.title === undefined ? {} : { title: annotation.title }),
     ...(annotation?.file === undefined ? {} : { file: annotation.file }),
@@ -24,26 +26,36 @@ export function runnerLog(core: Core): Log {
   });
   let isGroupOpen = false;
   return {
-    line: (text) => core.info(sanitize(text)),
+    line: (text) => core.info(safe(text)),
     // The runner drops it unless the job is debugged; there would be a line for each request.
     debug: (text) => {
-      if (core.isDebug()) core.debug(sanitize(text));
+      if (core.isDebug()) core.debug(safe(text));
     },
-    notice: (text, annotation) => core.notice(sanitize(text), properties(annotation)),
-    warning: (text, annotation) => core.warning(sanitize(text), properties(annotation)),
-    error: (text, annotation) => core.error(sanitize(text), properties(annotation)),
+    notice: (text, annotation) => core.notice(safe(text), properties(annotation)),
+    warning: (text, annotation) => core.warning(safe(text), properties(annotation)),
+    error: (text, annotation) => core.error(safe(text), properties(annotation)),
     group: (title) => {
       // Groups can't stand in one another.
       if (isGroupOpen) core.endGroup();
       isGroupOpen = true;
-      core.startGroup(sanitize(title));
+      core.startGroup(safe(title));
     },
     endGroup: () => {
       if (isGroupOpen) core.endGroup();
       isGroupOpen = false;
     },
-    mask: (secret) => core.setSecret(secret),
+    mask: (secret) => {
+      if (secret !== '') secrets.add(secret);
+      core.setSecret(secret);
+    },
+    hide: (text) => hide(text, secrets),
   };
+}
+
+/** Asterisks in place of secrets, the longest first; the runner masks again, but only what it knows as a secret of the job. */
+function hide(text: string, secrets: ReadonlySet<string>): string {
+  const longestFirst = [...secrets].toSorted((left, right) => right.length - left.length);
+  return longestFirst.reduce((hidden, secret) => hidden.replaceAll(secret, '***'), text);
 }
 
 /** Outputs and the summary of the step. */

@@ -70,9 +70,8 @@ async function written<T>(path: string, write: () => Promise<T>): Promise<T> {
 }
 
 async function* open(path: string): AsyncGenerator<Uint8Array> {
-  const stream = createReadStream(path, { highWaterMark: 262_144 });
   try {
-    yield* stream;
+    yield* createReadStream(path, { highWaterMark: 262_144 });
   } catch (cause) {
     throw absent.includes(codeOf(cause))
       ? failure('CONTENT_MISSING', `There is no file ${path}.`, {}, { cause })
@@ -107,14 +106,19 @@ function codeOf(error: unknown): unknown {
   return isRecord(error) ? error['code'] : undefined;
 }
 
-const absent: readonly unknown[] = ['ENOENT', 'ENOTDIR', 'EISDIR'];
+/** No file can have such a path: too long, a loop of links, a NUL in it. */
+const impossible: readonly unknown[] = ['ENAMETOOLONG', 'ELOOP', 'ERR_INVALID_ARG_VALUE'];
+const absent: readonly unknown[] = ['ENOENT', 'ENOTDIR', 'EISDIR', ...impossible];
+const forbidden: readonly unknown[] = ['EACCES', 'EPERM'];
 
-/** Turns "there is none" into undefined; every other trouble is raised. */
+/** Turns "there is none" into undefined. Raises FILE_UNREADABLE for what this user may not see; bugs pass through. */
 async function orUndefined<T>(promise: Promise<T>, codes: readonly unknown[] = absent): Promise<T | undefined> {
   try {
     return await promise;
-  } catch (error) {
-    if (codes.includes(codeOf(error))) return undefined;
-    throw error;
+  } catch (cause) {
+    const code = codeOf(cause);
+    if (codes.includes(code)) return undefined;
+    if (!isRecord(cause) || !forbidden.includes(code)) throw cause;
+    throw failure('FILE_UNREADABLE', `The user of this job may not read ${cause['path']} (${code}).`, {}, { cause });
   }
 }

@@ -34,7 +34,8 @@ export async function githubPorts(env: NodeJS.ProcessEnv): Promise<Ports> {
   const resolve = buildxResolver({ env, files, exec: realExec(env), tools, download, log, clock, wanted });
   const running = realExec(env, { resolveBuildx: resolve, cancelled: signals.signal });
   const exec = toldExec(running, log.debug, clock.now);
-  const insecure = inputs.text('insecure-registries').split(/[\s,]+/);
+  // Empty until the input was read by the one reader that it has.
+  const insecure: string[] = [];
   const certificates = createCertificates(files, homedir());
   proxySecrets(env).forEach(log.mask);
   return {
@@ -50,6 +51,7 @@ export async function githubPorts(env: NodeJS.ProcessEnv): Promise<Ports> {
       ...{ env, exec, files, clock, insecure, certificates },
       ...{ mask: log.mask, tell: log.debug, cancelled: signals.signal },
     }),
+    allowInsecure: (hosts) => void insecure.push(...hosts),
     unpack,
     github: githubApi(env, inputs.text('github-token'), log),
     cacheService: cacheService(env, certificates),
@@ -57,13 +59,12 @@ export async function githubPorts(env: NodeJS.ProcessEnv): Promise<Ports> {
     chance: { word: () => randomBytes(6).toString('hex') },
     interruption: signals,
     reach,
-    machine: {
-      architecture: process.arch,
-      temporaryFolder: tmpdir(),
-      pid: process.pid,
-      parentPid: process.ppid,
-    },
+    machine: thisMachine(),
   };
+}
+
+function thisMachine(): Ports['machine'] {
+  return { architecture: process.arch, temporaryFolder: tmpdir(), pid: process.pid, parentPid: process.ppid };
 }
 
 function every(milliseconds: number, task: () => void): () => void {

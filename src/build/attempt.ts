@@ -86,7 +86,8 @@ async function write(order: BuildOrder, definition: Definition, { files }: Ports
   const { plan } = order;
   const definitionPath = `${plan.temporaryFolder}/definition.json`;
   const metadataPath = `${plan.temporaryFolder}/metadata.json`;
-  await files.write(definitionPath, `${JSON.stringify(definition, undefined, 2)}\n`);
+  // Addresses and attributes in it may hold passwords.
+  await files.write(definitionPath, `${JSON.stringify(definition, undefined, 2)}\n`, true);
   const targets = builtTargets(definition);
   const command = await solveCommand(order, { definitionPath, metadataPath, targets }, files);
   return { command, definitionPath, metadataPath };

@@ -15,7 +15,8 @@ export async function inspect(order: BuildOrder, call: Call, ports: Ports): Prom
   const { plan, secrets } = order;
   const definitionPath = `${plan.temporaryFolder}/definition.json`;
   const metadataPath = `${plan.temporaryFolder}/metadata.json`;
-  await ports.files.write(definitionPath, `${JSON.stringify(plan.definition, undefined, 2)}\n`);
+  // Addresses and attributes in it may hold passwords.
+  await ports.files.write(definitionPath, `${JSON.stringify(plan.definition, undefined, 2)}\n`, true);
   const recorder = createRecorder({
     targets: expectedTargets(plan),
     emulated: [],

@@ -2,29 +2,31 @@
 import type { Built } from '../build/build.ts';
 import type { Digest } from '../oci/digest.ts';
 import { digestOf, indexOfParts } from '../oci/index-of-parts.ts';
+import { isSteady } from '../plan/agreement.ts';
 import { annotationsAt } from '../plan/fan-out.ts';
 import type { ImagePlan } from '../plan/image-plan.ts';
-import type { Part } from '../plan/part.ts';
+import type { HandedPart, PartPlatform } from '../plan/part.ts';
+import { keepAnnotations } from '../plan/part-entry.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
 import { type Chosen, judgeParts } from './judge-parts.ts';
 
 /** What came together: the ticket into the check. */
 export type Gathered = {
-  /** The plan without the optional platforms that nobody has built, and checked as closely as is left to do. */
+  /** The plan without the optional platforms that no job built. */
   readonly plan: Plan;
   readonly missing: readonly string[];
   readonly built: Built;
 };
 
 /** Judges the parts, and puts the index by its digest; no tag is given. Raises PART_* and PARTS_INCOMPLETE failures. */
-export async function gather(plan: Plan, parts: readonly Part[], ports: Ports): Promise<Gathered> {
+export async function gather(plan: Plan, parts: readonly HandedPart[], ports: Ports): Promise<Gathered> {
   const chosen = judgeParts(plan, parts);
   const missing = [...new Set(chosen.flatMap((image) => image.missing))];
   for (const platform of missing) {
     ports.log.warning(`No job has built ${platform}; it is optional, so this is published without.`);
   }
-  const narrowed = narrow(plan, chosen, parts);
+  const narrowed = narrow(plan, chosen);
   if (!plan.push.enabled) return { plan: narrowed, missing, built: builtAs([]) };
   const images = await Promise.all(
     narrowed.images.map(async (image, index) => ({
@@ -47,12 +49,9 @@ function builtAs(images: Built['images']): Built {
   };
 }
 
-function narrow(plan: Plan, chosen: readonly Chosen[], parts: readonly Part[]): Plan {
-  // Content is known by its digest: what the jobs have looked into need not be read again.
-  const isLookedInto = plan.verify === 'elf' && parts.every(({ verify }) => verify === 'elf');
+function narrow(plan: Plan, chosen: readonly Chosen[]): Plan {
   return {
     ...plan,
-    verify: isLookedInto ? 'labels' : plan.verify,
     images: plan.images.map((image, index) => ({
       ...image,
       platforms: image.platforms.filter(({ platform }) => !chosen[index]?.missing.includes(platform)),
@@ -69,11 +68,18 @@ async function putIndex(image: ImagePlan, found: Chosen['platforms'], { plan, po
   if (only !== undefined && others.length === 0 && planned === 1 && only.attestations.length === 0) {
     return only.manifest.digest;
   }
-  const index = indexOfParts({ images: found, annotations: annotationsAt('index', image.annotations) });
+  const images = found.map((each) => ({ ...each, manifest: plannedEntry(each, image) }));
+  const index = indexOfParts({ images, annotations: annotationsAt('index', image.annotations) });
   const digest = await digestOf(index.bytes);
   await Promise.all(
     image.repositories.map((repository) => ports.registry.putManifest(repository, digest, { ...index, digest })),
   );
   ports.log.line(`Gathered ${found.map(({ platform }) => platform).join(', ')} into ${digest}.`);
   return digest;
+}
+
+/** The manifest with the annotations that the plan puts on it; a job chooses a value only where jobs may differ in it. */
+function plannedEntry({ platform, manifest }: PartPlatform, { annotations }: ImagePlan): PartPlatform['manifest'] {
+  const own = annotationsAt('manifest-descriptor', annotations, platform);
+  return keepAnnotations(manifest, (key, value) => (isSteady(key) || !Object.hasOwn(own, key) ? own[key] : value));
 }

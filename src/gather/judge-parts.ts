@@ -3,13 +3,13 @@ import { Failure, type Problem, problem } from '../errors/failure.ts';
 import { type Agreement, agreementOf, differences } from '../plan/agreement.ts';
 import type { FanOutPlan } from '../plan/fan-out.ts';
 import type { ImagePlan } from '../plan/image-plan.ts';
-import type { Part, PartPlatform } from '../plan/part.ts';
+import type { HandedPart, PartPlatform } from '../plan/part.ts';
 import type { Plan } from '../plan/plan.ts';
 
 /** What of a plan the parts are held against. */
 export type Expected = Pick<Plan, 'source'> & {
   readonly push: Pick<Plan['push'], 'enabled'>;
-  readonly fanOut: Pick<FanOutPlan, 'source' | 'run' | 'optional'>;
+  readonly fanOut: Pick<FanOutPlan, 'source' | 'run' | 'attempt' | 'optional'>;
   readonly images: readonly Pick<ImagePlan, 'name' | 'repositories' | 'labels' | 'annotations' | 'platforms'>[];
 };
 
@@ -21,10 +21,10 @@ export type Chosen = {
 };
 
 /** One platform of one image, and the part that it came with. */
-type Piece = { readonly image: string; readonly part: Part; readonly found: PartPlatform };
+type Piece = { readonly image: string; readonly part: HandedPart; readonly found: PartPlatform };
 
-/** Chooses for every platform of the plan the newest part. Raises PART_* and PARTS_INCOMPLETE, all in one failure. */
-export function judgeParts(expected: Expected, parts: readonly Part[]): readonly Chosen[] {
+/** Chooses for every platform of the plan the newest part of the job that built it. Raises PART_* and PARTS_INCOMPLETE, all in one failure. */
+export function judgeParts(expected: Expected, parts: readonly HandedPart[]): readonly Chosen[] {
   const images = new Map(expected.images.map((image) => [image.name, knownAs(image)]));
   const judged = parts.map((part) => ({ part, problems: judgePart(expected, images, part) }));
   const pieces = judged.flatMap(({ part, problems }) => (problems.length > 0 ? [] : piecesOf(part)));
@@ -53,7 +53,7 @@ function knownAs(image: Expected['images'][number]): Known {
   return { agreement: agreementOf(image), platforms: new Set(image.platforms.map(({ platform }) => platform)) };
 }
 
-function judgePart(expected: Expected, images: ReadonlyMap<string, Known>, part: Part): readonly Problem[] {
+function judgePart(expected: Expected, images: ReadonlyMap<string, Known>, part: HandedPart): readonly Problem[] {
   const name = nameOf(part);
   const { fanOut, source, push } = expected;
   if (part.source !== fanOut.source) return [foreign(`The part ${name} was built from another repository.`)];
@@ -64,14 +64,33 @@ function judgePart(expected: Expected, images: ReadonlyMap<string, Known>, part:
     const fact = `The part ${name} was made in the run ${part.run || '(none)'}; this is ${fanOut.run || '(none)'}.`;
     return [problem('PART_STALE', fact, { input: 'parts' })];
   }
-  const found = part.images.flatMap((image) => judgeImage(images.get(image.name), image));
+  if (part.attempt > fanOut.attempt) {
+    return [foreign(`The part ${name} claims attempt ${part.attempt} of the run; this is attempt ${fanOut.attempt}.`)];
+  }
+  const found = [...judgeAssigned(part), ...part.images.flatMap((image) => judgeImage(images.get(image.name), image))];
   if (found.length > 0 || part.isPushed || !push.enabled) return found;
   return [problem('PART_NOT_PUSHED', `The part ${name} was not pushed by the job that built it.`, { input: 'parts' })];
 }
 
+/** A job speaks for what the plan gave to it, and for nothing else. */
+function judgeAssigned({ assigned, leg, images }: HandedPart): readonly Problem[] {
+  if (assigned === undefined) return [];
+  const { platform: own, target } = assigned;
+  const named = (image: string, platform: string): string =>
+    target === undefined ? platform : `${image} for ${platform}`;
+  return images.flatMap(({ name, platforms }) =>
+    platforms
+      .filter(({ platform }) => platform !== own || (target ?? name) !== name)
+      .map(({ platform }) => {
+        const facts = [`builds ${named(target ?? name, own)}`, `its part is about ${named(name, platform)}`];
+        return unplanned(`Job ${leg} of the matrix ${facts.join(', but ')}.`);
+      }),
+  );
+}
+
 function judgeImage(
   planned: Known | undefined,
-  { name, agreement, platforms }: Part['images'][number],
+  { name, agreement, platforms }: HandedPart['images'][number],
 ): readonly Problem[] {
   const label = platforms.map(({ platform }) => platform).join(', ');
   if (planned === undefined) return [unplanned(`A part has the image "${name}" (${label}), which nobody planned.`)];
@@ -81,21 +100,30 @@ function judgeImage(
   return strange.map(({ platform }) => unplanned(`A part is about ${platform}, which is not to be published.`));
 }
 
-function piecesOf(part: Part): readonly Piece[] {
+function piecesOf(part: HandedPart): readonly Piece[] {
   return part.images.flatMap((image) => image.platforms.map((found) => ({ image: image.name, part, found })));
 }
 
-/** A job that ran again replaces what it handed over before. */
+/** A job that ran again replaces what it handed over before; what another job built it does not replace. */
 function newestOf(group: readonly Piece[]): readonly Piece[] {
+  if (new Set(group.map(({ part }) => makerOf(part))).size > 1) return group;
   const latest = group.reduce((most, { part }) => Math.max(most, part.attempt), 0);
   return group.filter(({ part }) => part.attempt === latest);
 }
 
+/** What two attempts of the same job have in common, as far as GitHub says it and not the part. */
+function makerOf(part: HandedPart): string {
+  const built = part.images.flatMap(({ name, platforms }) => platforms.map(({ platform }) => [name, platform]));
+  return JSON.stringify([part.job, part.leg, built.map((each) => JSON.stringify(each)).toSorted()]);
+}
+
+/** Attestations count, too: another job's must not replace those of the job that built the image. */
 function judgeDoubles(group: readonly Piece[]): readonly Problem[] {
-  const digests = [...new Set(group.map(({ found }) => found.manifest.digest))];
+  const results = new Set(group.map(({ found }) => JSON.stringify(found)));
   const [first] = group;
-  if (first === undefined || digests.length < 2) return [];
-  const fact = `${first.found.platform} was built ${digests.length} times in this run: ${digests.join(', ')}.`;
+  if (first === undefined || results.size < 2) return [];
+  const digests = [...new Set(group.map(({ found }) => found.manifest.digest))];
+  const fact = `${first.found.platform} was built ${results.size} times in this run: ${digests.join(', ')}.`;
   return [problem('PART_DOUBLED', fact, { input: 'parts', platform: first.found.platform })];
 }
 
@@ -126,7 +154,7 @@ function choose(
 }
 
 const keyOf = ({ image, found }: Piece): string => JSON.stringify([image, found.platform]);
-const nameOf = ({ images }: Part): string =>
+const nameOf = ({ images }: HandedPart): string =>
   images.flatMap(({ platforms }) => platforms.map(({ platform }) => platform)).join(', ');
 const short = (commit: string): string => (commit === '' ? 'no commit' : commit.slice(0, 12));
 const foreign = (fact: string): Problem => problem('PART_FOREIGN', fact, { input: 'parts' });

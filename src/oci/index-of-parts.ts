@@ -8,6 +8,12 @@ import { parsePlatform } from './platform.ts';
 /** An entry of an image index word for word, with its platform, its annotations, and whatever else stands in it. */
 export type IndexEntry = Descriptor & Readonly<Record<string, unknown>>;
 
+/** An entry with no other fields than these. */
+export type PlainEntry = Descriptor & {
+  readonly annotations?: Annotations;
+  readonly platform?: Readonly<Record<string, unknown>>;
+};
+
 /** What an index is made of: the images in the order of the plan, each with what attests to it. */
 export type IndexParts = {
   readonly images: readonly { readonly manifest: IndexEntry; readonly attestations: readonly IndexEntry[] }[];
@@ -41,7 +47,7 @@ export function entryOf(
   { mediaType, digest, bytes }: Manifest,
   platform: string,
   annotations: Annotations,
-): IndexEntry {
+): PlainEntry {
   const { os, architecture, variant, osVersion } = parsePlatform(platform);
   return {
     mediaType,
@@ -58,7 +64,7 @@ export function entryOf(
 }
 
 /** Whether the value can stand in an index. */
-export function isEntry(value: unknown): value is IndexEntry {
+function isEntry(value: unknown): value is IndexEntry {
   return (
     isRecord(value) &&
     typeof value['mediaType'] === 'string' &&

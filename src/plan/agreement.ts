@@ -19,9 +19,9 @@ export type Agreed = {
 export function agreementOf({ repositories, labels, annotations }: Agreed): Agreement {
   return {
     repositories: fingerprint(repositories.map(({ name }) => name).toSorted()),
-    labels: fingerprint(Object.entries(labels).filter(([key]) => !unsteady.has(key))),
+    labels: fingerprint(Object.entries(labels).filter(([key]) => isSteady(key))),
     // What stands on the index is a matter of the job that makes it.
-    annotations: fingerprint(annotations.filter((each) => !each.startsWith('index') && !unsteady.has(keyOf(each)))),
+    annotations: fingerprint(annotations.filter((each) => !each.startsWith('index') && isSteady(keyOf(each)))),
   };
 }
 
@@ -34,6 +34,11 @@ export function differences(one: Agreement, other: Agreement): readonly string[]
 /** A short name for a value that is not to be read. */
 export function fingerprint(value: unknown): string {
   return createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16);
+}
+
+/** Whether all jobs have the same value for the label or annotation. */
+export function isSteady(key: string): boolean {
+  return !unsteady.has(key);
 }
 
 const unsteady: ReadonlySet<string> = new Set(

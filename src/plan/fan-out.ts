@@ -37,9 +37,18 @@ export function planFanOut({ stage, fanOut, publish, event, runner }: Request): 
   };
 }
 
-/** A publish has begun with the first of its jobs, so that what is made of the date is the same in the last one. */
+/**
+ * A publish begins with its jobs, so that what is made of the date is the same in the last one. The latest of them counts,
+ * up to now: no job alone can date a publish back, or ahead.
+ */
 export function startOf(parts: readonly Part[], now: string): string {
-  return parts.map(({ startedAt }) => new Date(startedAt).toISOString()).toSorted()[0] ?? now;
+  const starts = parts.map(({ startedAt }) => new Date(startedAt).toISOString());
+  return (
+    starts
+      .filter((start) => start <= now)
+      .toSorted()
+      .at(-1) ?? now
+  );
 }
 
 /** An image with what is written on it, and what it is built for. */

@@ -97,7 +97,7 @@ function annotationsOf(question: LabelQuestion, version: string): readonly Annot
 function splitLevels(text: string): { readonly levels: readonly string[] | undefined; readonly key: string } {
   const [, before = '', key = ''] =
     /^\s*([a-z-]+(?:\[[^\]]*\])?(?:\s*,\s*[a-z-]+(?:\[[^\]]*\])?)*):(.+)$/s.exec(text) ?? [];
-  const levels = before.split(/,(?![^[]*\])/).map((level) => level.trim());
+  const levels = before.match(/[a-z-]+(?:\[[^\]]*\])?/g) ?? [];
   const unknown = levels.find((level) => !LEVELS.some((each) => each === level.replace(/\[.*$/s, '')));
   if (key !== '' && unknown === undefined) return { levels, key: key.trim() };
   const meant = unknown === undefined || unknown === '' ? undefined : nearest(unknown.replace(/\[.*$/s, ''), LEVELS);

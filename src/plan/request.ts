@@ -7,7 +7,7 @@ import type { Exports } from './exports.ts';
 import type { Image } from './images.ts';
 import type { AnnotationLevel, LabelLine } from './labels.ts';
 import type { Attributes } from './option.ts';
-import type { Part } from './part.ts';
+import type { HandedPart } from './part.ts';
 import type { MaxSize, OnExisting, Signing, VerifyDepth } from './policies.ts';
 import type { RunnerRule } from './runners.ts';
 import type { Flavor } from './tags/flavor.ts';
@@ -157,7 +157,7 @@ export type Limits = { readonly build: number | undefined; readonly stall: numbe
 
 /** How the publish is spread over jobs. */
 export type FanOutInputs = {
-  readonly parts: readonly Part[];
+  readonly parts: readonly HandedPart[];
   readonly runners: readonly RunnerRule[];
   readonly optionalPlatforms: readonly Platform[];
   readonly mayShrink: boolean;

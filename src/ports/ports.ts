@@ -25,6 +25,8 @@ export type Log = {
   readonly endGroup: () => void;
   /** Hides a value in everything that is written from now on. */
   readonly mask: (secret: string) => void;
+  /** The text with asterisks in place of what is masked, for what is written elsewhere. */
+  readonly hide: (text: string) => string;
 };
 
 /** Where an annotation of the log points. */
@@ -156,6 +158,9 @@ export type Registry = {
   readonly limited: (milliseconds: number | undefined) => Registry;
 };
 
+/** Lets the registry client speak to these hosts over plain http, and with any certificate. */
+export type AllowInsecure = (hosts: readonly string[]) => void;
+
 /** Unpacks what gzip or zstd has packed, and passes on what neither has. Raises CONTENT_MALFORMED. */
 export type Unpack = (packed: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8Array>;
 
@@ -229,6 +234,7 @@ export type Ports = {
   readonly tools: Tools;
   readonly files: Files;
   readonly registry: Registry;
+  readonly allowInsecure: AllowInsecure;
   readonly unpack: Unpack;
   readonly github: GitHub;
   readonly cacheService: CacheService;

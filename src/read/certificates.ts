@@ -3,6 +3,7 @@ import { Problems, problem } from '../errors/failure.ts';
 import { judgeMaterial, type Material } from '../plan/certificates.ts';
 import type { CertificateSource, NodeInputs } from '../plan/request.ts';
 import type { Env, Ports } from '../ports/ports.ts';
+import { ofInput } from './of-input.ts';
 
 const parts = ['cacert', 'cert', 'key'] as const;
 type Part = (typeof parts)[number];
@@ -58,7 +59,7 @@ async function materialOf(
     const text = (node.endpoint ?? '').startsWith('tcp://') ? (env[variable] ?? '') : '';
     return { name: variable, pem: text.trim() === '' ? undefined : text };
   }
-  const pem = await files.read(path);
+  const pem = await ofInput(input, files.read(path));
   if (pem === undefined) {
     problems.add(problem('FILE_MISSING', `There is no file ${path}, which ${part} names.`, { input }));
   } else if (!path.startsWith('/')) {

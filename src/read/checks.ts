@@ -12,6 +12,7 @@ import { checkCertificates, type SecuredNode } from './certificates.ts';
 import { checkExposed } from './exposed.ts';
 import type { InputParsers } from './inputs.ts';
 import { checkMediaTypes } from './media-types.ts';
+import { ofInput } from './of-input.ts';
 import { checkReproducible } from './reproducible.ts';
 import type { Secrets } from './secrets.ts';
 
@@ -46,21 +47,32 @@ const exclusive: readonly (readonly [keyof InputParsers, keyof InputParsers])[] 
 ];
 
 /** What a bake definition says itself. */
-const bakesOwn = ['context', 'file', 'target', 'build-args', 'build-contexts', 'outputs', 'load', 'reproducible'];
+const bakesOwn: readonly (keyof InputParsers)[] = [
+  ...(['context', 'file', 'target', 'build-args', 'build-contexts', 'outputs', 'load', 'reproducible'] as const),
+];
+const forBake: readonly (keyof InputParsers)[] = ['bake-targets', 'bake-set', 'bake-vars'];
 
-function isSet(inputs: Inputs, name: string): boolean {
-  return !/^(false)?$/i.test(inputs.text(name).trim());
+/** Whether there is anything in what was read: a list of comments alone says nothing. */
+function isSet(value: unknown): boolean {
+  if (typeof value === 'string') return value.trim() !== '';
+  if (typeof value === 'object' && value !== null) return Object.values(value).some(isSet);
+  return value !== undefined && value !== false;
+}
+
+/** Whether the images are those of a bake definition. */
+export function hasDefinition(parsers: InputParsers): boolean {
+  return (sound(parsers['bake-files']) ?? []).length > 0;
 }
 
 /** What can not be together with a bake definition, or not without one. */
-export function checkBake(inputs: Inputs): void {
+export function checkBake(parsers: InputParsers): void {
   const problems = new Problems();
-  const hasBake = isSet(inputs, 'bake-files');
-  for (const name of hasBake ? bakesOwn.filter((each) => isSet(inputs, each)) : []) {
+  const given = (name: keyof InputParsers): boolean => isSet(sound<unknown>(parsers[name]));
+  for (const name of hasDefinition(parsers) ? bakesOwn.filter(given) : []) {
     const fact = `\`bake-files\` and \`${name}\` exclude each other: the definition says it.`;
     problems.add(problem('INPUT_CONFLICT', fact, { input: name, cure: 'Write it there, or use `bake-set`.' }));
   }
-  for (const name of hasBake ? [] : ['bake-targets', 'bake-set', 'bake-vars'].filter((each) => isSet(inputs, each))) {
+  for (const name of hasDefinition(parsers) ? [] : forBake.filter(given)) {
     problems.add(
       problem('INPUT_CONFLICT', `\`${name}\` has no meaning without \`bake-files\`.`, {
         input: name,
@@ -72,10 +84,10 @@ export function checkBake(inputs: Inputs): void {
 }
 
 /** Raises INPUT_CONFLICT for each pair that is given. */
-export function checkTogether(inputs: Inputs): void {
+export function checkTogether(parsers: InputParsers): void {
   const problems = new Problems();
-  const isGiven = (name: string): boolean => inputs.text(name).trim() !== '';
-  for (const [one, other] of exclusive.filter((pair) => pair.every(isGiven))) {
+  const given = (name: keyof InputParsers): boolean => isSet(sound<unknown>(parsers[name]));
+  for (const [one, other] of exclusive.filter((pair) => pair.every(given))) {
     problems.add(problem('INPUT_CONFLICT', `\`${one}\` and \`${other}\` exclude each other.`, { input: other }));
   }
   problems.raise();
@@ -91,7 +103,7 @@ export async function checkKeys(parsers: InputParsers, { env, files }: Pick<Port
       problems.add(problem('INPUT_INVALID', fact, { input: 'ssh', cure }));
     }
     for (const path of paths) {
-      if (await files.exists(path)) continue;
+      if (await ofInput('ssh', files.exists(path))) continue;
       problems.add(problem('FILE_MISSING', `The key ${path} of \`ssh\` does not exist.`, { input: 'ssh' }));
     }
   }
@@ -128,7 +140,7 @@ export function checkNodes(
   if (driver === undefined || nodes === undefined || driverOptions === undefined || keepState === undefined) return;
   const isRemovedAfterwards = sound(parsers.cleanup) ?? true;
   checkBuilder({ driver, nodes, driverOptions, keepState, isRemovedAfterwards }, inputs, env);
-  if (platforms === undefined || nodes.length === 0 || inputs.text('bake-files').trim() !== '') return;
+  if (platforms === undefined || nodes.length === 0 || hasDefinition(parsers)) return;
   const builder = { existing: undefined, driver, nodes, endpoint: undefined };
   planPlatforms({ builder, runner, publish: { platforms } });
 }
@@ -166,7 +178,7 @@ export function checkForm(parsers: InputParsers): void {
 }
 
 /** The value of an input; undefined where it is wrong by itself, which has been told. */
-function sound<T>(parse: () => T): T | undefined {
+export function sound<T>(parse: () => T): T | undefined {
   try {
     return parse();
   } catch (error) {

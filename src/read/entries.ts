@@ -3,6 +3,7 @@ import { Failure, type Problem, Problems, problem } from '../errors/failure.ts';
 import { nearest } from '../errors/nearest.ts';
 import { parseRepository } from '../oci/reference.ts';
 import { csvAttributes } from '../plan/csv.ts';
+import { shorten } from '../plan/item.ts';
 import type { Attributes } from '../plan/option.ts';
 import { readFields } from './lists.ts';
 
@@ -82,12 +83,14 @@ function isReference(text: string): boolean {
 /** The attributes of a line. Raises LIST_MALFORMED for its quotes, INPUT_INVALID for what is no `key=value`. */
 export function attributesOf(input: string, line: string): Attributes {
   const problems = new Problems();
+  // Each field may be wrong, and a problem with the whole line for each would grow with the square of its length.
+  const told = shorten(line);
   const pairs = readFields(input, line).flatMap((field) => {
     const equals = field.indexOf('=');
     if (equals > 0) return [[field.slice(0, equals).trim().toLowerCase(), field.slice(equals + 1)] as const];
     const facts = { input, cure: 'Write key=value,key=value; put a part that contains a comma in double quotes.' };
     problems.add(
-      problem('INPUT_INVALID', `The input \`${input}\` has "${line}", and "${field}" is no key=value.`, facts),
+      problem('INPUT_INVALID', `The input \`${input}\` has "${told}", and "${shorten(field)}" is no key=value.`, facts),
     );
     return [];
   });

@@ -147,31 +147,29 @@ function unwrapped(input: string, fields: readonly Field[]): readonly Field[] {
   return closed(fields);
 }
 
-/** Joins what a comma inside `{{ }}` has split. */
+/** Joins what a comma inside `{{ }}` has split; a template that is never closed keeps its parts apart. */
 function closed(fields: readonly Field[]): readonly Field[] {
   const whole: Field[] = [];
-  for (let index = 0; index < fields.length; index++) {
-    const field = fields[index];
-    if (field === undefined) continue;
-    const end = isOpen(field) ? fields.findIndex((_, at) => at > index && !isOpen(between(fields, index, at))) : -1;
-    whole.push(end < 0 ? field : between(fields, index, end));
-    if (end >= 0) index = end;
+  let open: Field[] = [];
+  for (const field of fields) {
+    if (open.length === 0 && (field.isQuoted || !opens(field))) {
+      whole.push(field);
+      continue;
+    }
+    open.push(field);
+    if (!closes(field)) continue;
+    whole.push({ text: open.map(({ text }) => text).join(','), isQuoted: false });
+    open = [];
   }
-  return whole;
+  return [...whole, ...open];
 }
 
-function between(fields: readonly Field[], first: number, last: number): Field {
-  return {
-    text: fields
-      .slice(first, last + 1)
-      .map(({ text }) => text)
-      .join(','),
-    isQuoted: false,
-  };
-}
+const opens = ({ text }: Field): boolean => text.lastIndexOf('{{') > text.lastIndexOf('}}');
+const closes = ({ text }: Field): boolean => text.lastIndexOf('}}') > text.lastIndexOf('{{');
 
-function isOpen({ text, isQuoted }: Field): boolean {
-  return !isQuoted && text.lastIndexOf('{{') > text.lastIndexOf('}}');
+/** The text on one line. Not by one pattern: of blanks without a line end it would try each as the first. */
+function oneLine(text: string): string {
+  if (!text.includes('\n')) return text;
+  const lines = text.split('\n').map((line) => line.trim());
+  return lines.filter((line) => line !== '').join(' ');
 }
-
-const oneLine = (text: string): string => text.replace(/\s*\n\s*/g, ' ');

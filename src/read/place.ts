@@ -5,6 +5,7 @@ import type { Event } from '../plan/event.ts';
 import type { Runner } from '../plan/request.ts';
 import type { Env, Files } from '../ports/ports.ts';
 import { expandContext, gitContext } from './git-context.ts';
+import { ofInput } from './of-input.ts';
 
 /** The context and the Dockerfile, in the words of a bake target. */
 export type Place = {
@@ -45,8 +46,8 @@ export async function findPlace(question: PlaceQuestion): Promise<Place> {
   if (isRemote(context)) {
     return { context, reason, dockerfile: file === '' ? undefined : file, dockerfilePath: undefined };
   }
-  await requireFolder(context, question);
-  const found = await findDockerfile(context, file, question);
+  await ofInput('context', requireFolder(context, question));
+  const found = await ofInput('file', findDockerfile(context, file, question));
   const isDefault = file === '' && found === posix.join(context, 'Dockerfile');
   return { context, reason, dockerfile: isDefault ? undefined : within(context, found), dockerfilePath: found };
 }

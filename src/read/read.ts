@@ -14,11 +14,14 @@ import {
   checkNodes,
   checkSameness,
   checkTogether,
+  hasDefinition,
   movesTags,
+  sound,
 } from './checks.ts';
 import { readEvent } from './event.ts';
 import { checkProxies } from './exposed.ts';
 import { expandContext, withGitToken } from './git-context.ts';
+import { hideIn, hideInputs } from './hidden.ts';
 import { inputParsers } from './inputs.ts';
 import { lfsWarnings } from './lfs.ts';
 import { checkNames, strayNames } from './names.ts';
@@ -27,22 +30,27 @@ import { readRunner } from './runner.ts';
 import { readSecrets, type Secrets } from './secrets.ts';
 import { checkSigning } from './signing.ts';
 
-/** The request, and beside it the values of secrets, which no plan may hold. */
-export type Reading = { readonly request: Request; readonly secrets: SecretValues };
+/** The request, and beside it what no output may hold: the values of secrets, and secrets that stand in the inputs. */
+export type Reading = {
+  readonly request: Request;
+  readonly secrets: SecretValues;
+  readonly hidden: readonly string[];
+};
 
 /** Reads everything. Raises one failure with all problems of all inputs, of the event, and of the files that they name. */
 export async function read(ports: Ports): Promise<Reading> {
   const { inputs, env, files } = ports;
   const parsers = inputParsers(inputs, env);
+  const hidden = hideInputs(parsers, inputs, ports.log);
   const runner = await readRunner(ports);
   const problems = new Problems();
   for (const parse of Object.values(parsers)) problems.collect<unknown>(parse, undefined);
-  for (const check of [checkNames, checkTogether, checkBake])
-    problems.collect(() => check(inputs, Object.keys(parsers)), undefined);
+  problems.collect(() => checkNames(inputs, Object.keys(parsers)), undefined);
+  for (const check of [checkTogether, checkBake]) problems.collect(() => check(parsers), undefined);
   const event = await gather(problems, readEvent(ports));
   const question = { context: inputs.text('context'), file: inputs.text('file'), runner, files, env };
-  const hasBake = inputs.text('bake-files').trim() !== '';
-  const isBuilt = !hasBake && inputs.text('stage').trim() !== 'publish';
+  const hasBake = hasDefinition(parsers);
+  const isBuilt = !hasBake && sound(parsers.stage) !== 'publish';
   const search = async () => (event === undefined ? undefined : findPlace({ ...question, event }));
   const place = isBuilt ? await gather(problems, search()) : hasBake ? inDefinition : nowhere;
   const secrets = await gather(problems, readSecrets(parsers, ports));
@@ -57,10 +65,14 @@ export async function read(ports: Ports): Promise<Reading> {
   if (event !== undefined) problems.collect(() => checkNamed(parsers, event), undefined);
   problems.raise();
   if (event === undefined || place === undefined || secrets === undefined) throw new Error('A problem got lost.');
-  return handOver({ parsers, runner, event, place, secrets }, ports);
+  ports.allowInsecure(parsers['insecure-registries']());
+  return handOver({ parsers, runner, event, place, secrets, hidden }, ports);
 }
 
-type Found = Omit<Parts, 'contexts' | 'secrets' | 'warnings'> & { readonly secrets: Secrets };
+type Found = Omit<Parts, 'contexts' | 'secrets' | 'warnings'> & {
+  readonly secrets: Secrets;
+  readonly hidden: readonly string[];
+};
 
 async function handOver(found: Found, ports: Ports): Promise<Reading> {
   const { parsers, place } = found;
@@ -79,6 +91,7 @@ async function handOver(found: Found, ports: Ports): Promise<Reading> {
     parsers,
     ports,
   );
+  const hidden = [...found.hidden, ...hideIn(request.bake?.targets, ports.log)];
   checkBakeArguments(request, found.secrets.masked);
   checkProxies(ports.env, allAttests(request));
   const secrets = withGitToken(found.secrets, {
@@ -86,7 +99,11 @@ async function handOver(found: Found, ports: Ports): Promise<Reading> {
     contexts: [context, ...Object.values(contexts), ...parsers['bake-files'](), ...bakeContexts(request)],
     token: parsers['github-token'](),
   });
-  return { request: { ...request, build: { ...request.build, secrets: secrets.sources } }, secrets: secrets.values };
+  return {
+    request: { ...request, build: { ...request.build, secrets: secrets.sources } },
+    secrets: secrets.values,
+    hidden,
+  };
 }
 
 /** The value, or its problems kept for later. */

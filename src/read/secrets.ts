@@ -3,6 +3,7 @@ import { failure, Problems, problem } from '../errors/failure.ts';
 import type { SecretSource, SecretValues } from '../plan/request.ts';
 import type { Env, Log, Ports } from '../ports/ports.ts';
 import type { InputParsers } from './inputs.ts';
+import { ofInput } from './of-input.ts';
 
 /** Where buildx finds each secret, and the values that its environment has to hold. */
 export type Secrets = {
@@ -34,14 +35,14 @@ export async function readSecrets(parsers: InputParsers, { env, files, log }: Po
     problems.add(problem('INPUT_INVALID', fact, { input: 'secret-envs', cure: 'Set it in `env:` of the step.' }));
   }
   for (const source of paths) {
-    if (!('path' in source) || (await files.exists(source.path))) continue;
+    if (!('path' in source) || (await ofInput('secret-files', files.exists(source.path)))) continue;
     const fact = `The secret "${source.id}" is to come from the file ${source.path}, which does not exist.`;
     problems.add(problem('FILE_MISSING', fact, { input: 'secret-files' }));
   }
   problems.raise();
   for (const [, value] of inline) mask(value, log);
   for (const [, variable] of named) mask(env[variable] ?? '', log);
-  const inFiles = await lonelyLines(paths, files);
+  const inFiles = await ofInput('secret-files', lonelyLines(paths, files));
   for (const line of inFiles) log.mask(line);
   return {
     sources: [

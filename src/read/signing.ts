@@ -3,6 +3,7 @@ import { failure, Problems } from '../errors/failure.ts';
 import type { Signing } from '../plan/policies.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { InputParsers } from './inputs.ts';
+import { ofInput } from './of-input.ts';
 
 /** What `sign` and `sign-key` come to, once they have proved to be sound. */
 export function signingOf(parsers: Pick<InputParsers, 'sign' | 'sign-key'>): Signing {
@@ -48,6 +49,6 @@ export async function checkSigning(
       cure,
     });
   }
-  if (variable !== undefined || service.test(key) || (await files.exists(key))) return;
+  if (variable !== undefined || service.test(key) || (await ofInput('sign-key', files.exists(key)))) return;
   throw failure('FILE_MISSING', `The key ${key} of \`sign-key\` does not exist.`, { input: 'sign-key' });
 }

@@ -5,6 +5,7 @@ import type { Log, Ports } from '../ports/ports.ts';
 import { FailedBuild } from '../progress/failed-build.ts';
 import type { Published } from '../publish/publish.ts';
 import { mostAnnotations, tellRecord } from './findings.ts';
+import { withoutSecrets } from './hidden.ts';
 import { failedFacts } from './story-facts.ts';
 import { makeSummary } from './summary.ts';
 
@@ -25,7 +26,8 @@ export async function reportFailure(raised: unknown, { plan, published }: Known,
   if (error instanceof FailedBuild && plan !== undefined) tellRecord(error.record, plan, log);
   for (const problem of error.problems) showTail(problem, log);
   for (const [index, problem] of error.problems.entries()) showProblem(problem, index < mostAnnotations, log);
-  if (plan?.hasSummary !== false) await outputs.summary(makeSummary(failedFacts(error, plan, published)));
+  if (plan?.hasSummary !== false)
+    await outputs.summary(makeSummary(withoutSecrets(failedFacts(error, plan, published), log.hide)));
 }
 
 /** A program that is stopped and a call that is given up fail in many ways; of a job that was cancelled none is the cause. */

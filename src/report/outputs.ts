@@ -37,7 +37,6 @@ export function planOutputs(plan: Plan): OutputValues {
       annotations: image?.annotations ?? [],
     }),
     platforms: platformsOf(plan),
-    plan: JSON.stringify(plan),
     matrix: JSON.stringify(plan.matrix),
     published: 'false',
     superseded: 'false',

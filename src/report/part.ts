@@ -1,10 +1,11 @@
 // The part of a publish that a job hands over: what it has built and checked, as an output.
 import { type Manifest, parseManifest } from '../oci/image-index.ts';
-import { entriesOf, entryOf, type IndexEntry } from '../oci/index-of-parts.ts';
+import { entriesOf, entryOf, type PlainEntry } from '../oci/index-of-parts.ts';
 import { agreementOf } from '../plan/agreement.ts';
 import { annotationsAt } from '../plan/fan-out.ts';
 import type { ImagePlan } from '../plan/image-plan.ts';
 import { formatPart, type Part, type PartImage } from '../plan/part.ts';
+import { parseEntry } from '../plan/part-entry.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Verified } from '../verify/verify.ts';
 import type { OutputValues } from './outputs.ts';
@@ -21,17 +22,17 @@ export function partOutputs({ plan, verified, startedAt }: PartFacts): OutputVal
 
 /** Makes the part. */
 function makePart({ plan, verified, startedAt }: PartFacts): Part {
-  const { source, run, attempt } = plan.fanOut;
+  const { source, run, attempt, index } = plan.fanOut;
   return {
     source,
     commit: plan.source.revision,
     run,
     attempt,
+    ...(index === undefined ? {} : { index }),
     startedAt,
     isPushed: plan.push.enabled,
-    verify: plan.verify,
-    images: verified.flatMap((found, index) => {
-      const image = plan.images[index];
+    images: verified.flatMap((found, at) => {
+      const image = plan.images[at];
       return image === undefined ? [] : [makeImage(image, found)];
     }),
   };
@@ -39,24 +40,23 @@ function makePart({ plan, verified, startedAt }: PartFacts): Part {
 
 function makeImage(image: ImagePlan, { index, platforms }: Verified): PartImage {
   const entries = entriesIn(index);
-  const entryBy = (digest: string): readonly IndexEntry[] => entries.filter((entry) => entry.digest === digest);
+  const entryBy = (digest: string): readonly PlainEntry[] => entries.filter((entry) => entry.digest === digest);
   return {
     name: image.name,
     agreement: agreementOf(image),
-    platforms: platforms.map(({ platform, digest, size, attestations }) => ({
+    platforms: platforms.map(({ platform, digest, attestations }) => ({
       platform,
-      size,
       manifest: entryBy(digest)[0] ?? lone(index, image, platform),
       attestations: attestations.flatMap(entryBy),
     })),
   };
 }
 
-function entriesIn(index: Manifest): readonly IndexEntry[] {
-  return parseManifest(index).kind === 'index' ? entriesOf(index) : [];
+function entriesIn(index: Manifest): readonly PlainEntry[] {
+  return parseManifest(index).kind === 'index' ? entriesOf(index).flatMap((entry) => parseEntry(entry) ?? []) : [];
 }
 
 /** An image without an index around it has nowhere to keep what belongs on its descriptor. */
-function lone(index: Manifest, { annotations }: ImagePlan, platform: string): IndexEntry {
+function lone(index: Manifest, { annotations }: ImagePlan, platform: string): PlainEntry {
   return entryOf(index, platform, annotationsAt('manifest-descriptor', annotations, platform));
 }

@@ -3,6 +3,7 @@ import type { Plan } from '../plan/plan.ts';
 import type { Outputs, Ports } from '../ports/ports.ts';
 import type { Published } from '../publish/publish.ts';
 import { tellRecord } from './findings.ts';
+import { hiding, withoutSecrets } from './hidden.ts';
 import { type OutputValues, planOutputs, publishedOutputs, verifiedOutputs } from './outputs.ts';
 import { partOutputs } from './part.ts';
 import { planLines } from './plan-lines.ts';
@@ -13,14 +14,15 @@ import { publishedFacts } from './story-facts.ts';
 import { makeSummary } from './summary.ts';
 
 /** Says what is going to happen; `stage: plan` ends after it, with the whole plan in a group of its own. */
-export function reportPlan(plan: Plan, { outputs, log }: Ports): void {
-  set(planOutputs(plan), outputs);
+export function reportPlan(plan: Plan, hidden: readonly string[], { outputs, log }: Ports): void {
+  const told = withoutSecrets(plan, hiding(hidden));
+  set({ ...planOutputs(plan), plan: JSON.stringify(told) }, outputs);
   log.group('Plan');
   planLines(plan).forEach(log.line);
   log.endGroup();
   if (plan.stage === 'plan') {
     log.group('Plan as JSON');
-    log.line(JSON.stringify(plan, undefined, 2));
+    log.line(JSON.stringify(told, undefined, 2));
     log.endGroup();
   }
   for (const warning of plan.warnings) log.warning(warning);
@@ -55,7 +57,7 @@ export async function reportEnd(ending: Ending, { outputs, log }: Ports): Promis
   const { plan, published, times } = ending;
   if (plan.stage !== 'build') resultLines(plan, published).forEach(log.line);
   log.line(formatTimes(times));
-  if (plan.hasSummary) await outputs.summary(makeSummary(publishedFacts(ending)));
+  if (plan.hasSummary) await outputs.summary(makeSummary(withoutSecrets(publishedFacts(ending), log.hide)));
 }
 
 function set(values: OutputValues, outputs: Outputs): void {

@@ -13,7 +13,7 @@ export type WorkflowResult = { readonly isSuccess: boolean; readonly logs: Reado
 /** A repository with this action in it, this workflow, and these files. */
 export async function repositoryWith(workflow: string, files: Readonly<Record<string, string>>): Promise<string> {
   const folder = await workspaceOf({ ...files, 'workflow.yml': workflow });
-  for (const part of ['dist', 'action.yml', 'package.json'])
+  for (const part of ['dist', 'action.yml', '.github/actions', 'package.json'])
     await cp(join(root, part), join(folder, part), { recursive: true });
   return folder;
 }

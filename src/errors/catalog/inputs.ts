@@ -72,4 +72,8 @@ export const INPUT_FAILURES = {
     meaning: 'A file that an input names, or the Dockerfile, is not there.',
     cure: 'Check the path; was the repository checked out before this step?',
   },
+  FILE_UNREADABLE: {
+    meaning: 'A file that an input names exists, but the user that runs the job may not read it.',
+    cure: 'Grant this user the right to read the file and to enter its folders.',
+  },
 } as const satisfies Record<string, Entry>;

@@ -9,20 +9,22 @@ export const PART_FAILURES = {
   },
   PART_FOREIGN: {
     meaning:
-      'A part was built from another commit, or under other names, labels or annotations than are to be published.',
-    cure: 'Give all stages the same `images`, `tags`, `flavor`, `labels` and `annotations`, and let them run on the same commit.',
+      'A part was built from another commit, or under other names, labels or annotations than are to be published; or it claims another job or a later attempt than the one that handed it over.',
+    cure: 'Give all stages the same `images`, `tags`, `flavor`, `labels` and `annotations`, run them on the same commit, and pass the outputs of the build jobs on unchanged.',
   },
   PART_STALE: {
     meaning: 'A part was made in another run.',
     cure: 'Take the parts from the outputs of the jobs that this job needs; run all jobs again.',
   },
   PART_DOUBLED: {
-    meaning: 'Two jobs of a run have built the same platform, with different results.',
-    cure: 'Let only one job of the matrix build each platform.',
+    meaning:
+      'Two jobs of a run have built the same platform, with different images or attestations. A newer attempt replaces only the part of the same job.',
+    cure: 'Let only one job of the matrix build each platform. If only one does, treat the job that handed over the other part as compromised.',
   },
   PART_UNPLANNED: {
-    meaning: 'A part is about a platform or an image that `stage: publish` does not plan.',
-    cure: 'Give `stage: publish` the same `platforms` as `stage: plan`.',
+    meaning:
+      'A part is about a platform or an image that `stage: publish` does not plan, or that the matrix of `stage: plan` gave to another job.',
+    cure: 'Give `stage: publish` the same `platforms` as `stage: plan`, and pass the outputs of the plan on only if its matrix is the one that the build jobs run.',
   },
   PART_NOT_PUSHED: {
     meaning: 'A part was built, but the job did not push it.',
