@@ -159,7 +159,8 @@ function portsOf({ inputs, env, event, isCheckedOut, runsOn }: Turn, asked: stri
       ...ports.files,
       read: async (path) => (path === '/event.json' ? JSON.stringify(context?.event ?? {}) : undefined),
       list: async () => (isCheckedOut ? ['Dockerfile'] : []),
-      exists: async () => true,
+      // No policy lies beside the Dockerfiles of the workflows.
+      exists: async (path) => !path.endsWith('.rego'),
     },
   };
 }
