@@ -302,7 +302,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 4776:
+/***/ 4546:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -358,7 +358,12 @@ loopback.addAddress('::1', 'ipv6');
 /** Whether the host, with or without port, is this very machine: there plain http is the custom. */
 function isLoopback(host) {
     const name = nameOf(host);
-    return name === 'localhost' || isListed(loopback, name);
+    return name === 'localhost' || isWithin(loopback, name);
+}
+/** Whether a list of registries names the host of a URL, which leaves out the port that is its protocol's own. */
+function isListed({ protocol, host }, registries) {
+    const usual = protocol === 'https:' ? /:443$/ : /:80$/;
+    return registries.some((registry) => registry.replace(usual, '') === host);
 }
 /** The proxy for a URL by HTTP_PROXY, HTTPS_PROXY and NO_PROXY, read as Go reads them; undefined for a direct way. */
 function proxyOf({ protocol, host, hostname, port }, env) {
@@ -381,7 +386,7 @@ function isException(text, { name, port }) {
     if (network !== undefined && (0,external_node_net_.isIP)(network) > 0) {
         const list = new external_node_net_.BlockList();
         list.addSubnet(network, Math.min(Number(bits), (0,external_node_net_.isIP)(network) === 4 ? 32 : 128), (0,external_node_net_.isIP)(network) === 4 ? 'ipv4' : 'ipv6');
-        return isListed(list, name);
+        return isWithin(list, name);
     }
     const [, host = text, wanted = port] = /^(.+?):(\d+)$/.exec(text) ?? [];
     if (wanted !== port)
@@ -389,7 +394,7 @@ function isException(text, { name, port }) {
     const domain = host.replace(/^\*?\./, '');
     return nameOf(domain) === name || name.endsWith(`.${domain}`);
 }
-function isListed(list, name) {
+function isWithin(list, name) {
     const kind = (0,external_node_net_.isIP)(name);
     return kind > 0 && list.check(name, kind === 4 ? 'ipv4' : 'ipv6');
 }
@@ -409,8 +414,7 @@ function createTransport({ env, insecure, certificates }) {
     const dispatchers = new Map();
     const dispatcherOf = async (undici, url) => {
         const proxy = proxyOf(url, env);
-        // A URL leaves out the port that is its protocol's own.
-        const isVerified = !insecure.some((host) => host.replace(/:443$/, '') === url.host);
+        const isVerified = !isListed(url, insecure);
         const own = url.protocol === 'https:' ? await certificates(url.host) : undefined;
         const key = `${isVerified} ${proxy ?? ''} ${own === undefined ? '' : url.host}`;
         const dispatcher = dispatchers.get(key) ?? settingsOf(isVerified, own).then((tls) => createDispatcher(undici, proxy, tls));
@@ -455,7 +459,8 @@ async function send(dispatcher, outgoing) {
             signal: outgoing.stop === undefined ? stop.signal : AbortSignal.any([stop.signal, outgoing.stop]),
             ...(body === undefined ? {} : { body: bodyOf(body, () => timer.refresh()) }),
         });
-        if (isStreamed)
+        // A refusal or a redirect is short, however long the wanted answer may take.
+        if (isStreamed && response.statusCode === 200)
             clearTimeout(timer);
         response.body.once('close', () => clearTimeout(timer));
         return answerOf(response, url);
@@ -930,8 +935,10 @@ function runnerInputs(env) {
             .map((key) => key.slice('INPUT_'.length).toLowerCase()),
     };
 }
-/** The job log; nothing that passes here can be read by the runner as a command. */
+/** The job log; nothing that passes here can be read by the runner as a command, and nothing that is masked passes. */
 function runnerLog(core) {
+    const secrets = new Set();
+    const safe = (text) => sanitize(hide(text, secrets));
     const properties = (annotation) => ({
         ...(annotation?.title === undefined ? {} : { title: annotation.title }),
         ...(annotation?.file === undefined ? {} : { file: annotation.file }),
@@ -939,29 +946,39 @@ function runnerLog(core) {
     });
     let isGroupOpen = false;
     return {
-        line: (text) => core.info(sanitize(text)),
+        line: (text) => core.info(safe(text)),
         // The runner drops it unless the job is debugged; there would be a line for each request.
         debug: (text) => {
             if (core.isDebug())
-                core.debug(sanitize(text));
+                core.debug(safe(text));
         },
-        notice: (text, annotation) => core.notice(sanitize(text), properties(annotation)),
-        warning: (text, annotation) => core.warning(sanitize(text), properties(annotation)),
-        error: (text, annotation) => core.error(sanitize(text), properties(annotation)),
+        notice: (text, annotation) => core.notice(safe(text), properties(annotation)),
+        warning: (text, annotation) => core.warning(safe(text), properties(annotation)),
+        error: (text, annotation) => core.error(safe(text), properties(annotation)),
         group: (title) => {
             // Groups can't stand in one another.
             if (isGroupOpen)
                 core.endGroup();
             isGroupOpen = true;
-            core.startGroup(sanitize(title));
+            core.startGroup(safe(title));
         },
         endGroup: () => {
             if (isGroupOpen)
                 core.endGroup();
             isGroupOpen = false;
         },
-        mask: (secret) => core.setSecret(secret),
+        mask: (secret) => {
+            if (secret !== '')
+                secrets.add(secret);
+            core.setSecret(secret);
+        },
+        hide: (text) => hide(text, secrets),
     };
+}
+/** Asterisks in place of secrets, the longest first; the runner masks again, but only what it knows as a secret of the job. */
+function hide(text, secrets) {
+    const longestFirst = [...secrets].toSorted((left, right) => right.length - left.length);
+    return longestFirst.reduce((hidden, secret) => hidden.replaceAll(secret, '***'), text);
 }
 /** Outputs and the summary of the step. */
 function runnerOutputs(core, env) {
@@ -1038,26 +1055,25 @@ var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: external "node:stream/promises"
 const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
 ;// CONCATENATED MODULE: ./build/adapters/registry/retry.js
-/**
- * Tries until there is a value, until a try raises, or until the next pause would end after the deadline. What may take
- * as long as it moves has no deadline: it gets the budget from its first failure on, and for standing still.
- */
+/** Each of the first failures begins the budget anew: a try that moves may take longer than the whole budget. */
+const firstFailures = 2;
+/** Tries until there is a value, until a try raises, or until the next pause would end after the deadline or the budget. */
 async function retrying(policy, deadline, attempt) {
-    let end = deadline;
+    const last = deadline ?? Number.POSITIVE_INFINITY;
+    let end = last;
     for (let count = 0;; count++) {
-        const outcome = await attempt(timeoutOf(policy, deadline));
+        const now = policy.now().getTime();
+        const outcome = await attempt(Math.max(1, Math.min(policy.perTry, last - now)));
         if (outcome.kind === 'done')
             return outcome.value;
-        const now = policy.now().getTime();
-        const pause = told(outcome.retryAfter, now) || backOff(count, policy.random());
-        end ??= now + policy.budget;
-        if (now + pause >= end)
+        const failed = policy.now().getTime();
+        const pause = told(outcome.retryAfter, failed) || backOff(count, policy.random());
+        if (count < firstFailures)
+            end = Math.min(failed + policy.budget, last);
+        if (failed + pause >= end || count + 1 >= (outcome.tries ?? Number.POSITIVE_INFINITY))
             throw outcome.failure;
         await policy.sleep(pause);
     }
-}
-function timeoutOf({ now, budget, perTry }, deadline) {
-    return deadline === undefined ? budget : Math.max(1, Math.min(perTry, deadline - now().getTime()));
 }
 /** Whether an answer of this status may become another one by waiting. */
 function isTransient(status) {
@@ -1362,9 +1378,8 @@ async function written(path, write) {
     }
 }
 async function* files_open(path) {
-    const stream = (0,external_node_fs_.createReadStream)(path, { highWaterMark: 262_144 });
     try {
-        yield* stream;
+        yield* (0,external_node_fs_.createReadStream)(path, { highWaterMark: 262_144 });
     }
     catch (cause) {
         throw absent.includes(files_codeOf(cause))
@@ -1397,16 +1412,22 @@ const missing = ['ENOENT', 'ENOTDIR'];
 function files_codeOf(error) {
     return (0,oci_json/* isRecord */.u)(error) ? error['code'] : undefined;
 }
-const absent = ['ENOENT', 'ENOTDIR', 'EISDIR'];
-/** Turns "there is none" into undefined; every other trouble is raised. */
+/** No file can have such a path: too long, a loop of links, a NUL in it. */
+const impossible = ['ENAMETOOLONG', 'ELOOP', 'ERR_INVALID_ARG_VALUE'];
+const absent = ['ENOENT', 'ENOTDIR', 'EISDIR', ...impossible];
+const forbidden = ['EACCES', 'EPERM'];
+/** Turns "there is none" into undefined. Raises FILE_UNREADABLE for what this user may not see; bugs pass through. */
 async function orUndefined(promise, codes = absent) {
     try {
         return await promise;
     }
-    catch (error) {
-        if (codes.includes(files_codeOf(error)))
+    catch (cause) {
+        const code = files_codeOf(cause);
+        if (codes.includes(code))
             return undefined;
-        throw error;
+        if (!(0,oci_json/* isRecord */.u)(cause) || !forbidden.includes(code))
+            throw cause;
+        throw (0,failure/* failure */.V2)('FILE_UNREADABLE', `The user of this job may not read ${cause['path']} (${code}).`, {}, { cause });
     }
 }
 
@@ -1498,6 +1519,8 @@ var image_index = __nccwpck_require__(6362);
 
 
 
+/** No honest manifest or config has more bytes. */
+const content_bodyLimit = 4 * 1024 * 1024;
 /** The digest of bytes, computed. */
 function digestOf(bytes) {
     return `sha256:${(0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex')}`;
@@ -1515,6 +1538,11 @@ function claimedType(answer) {
 function claimedLength(answer) {
     const length = answer.header('content-length');
     return length !== undefined && /^\d{1,15}$/.test(length) ? Number(length) : undefined;
+}
+/** The length of the whole that a Content-Range tells, `bytes 0-0/1234`; undefined where it is silent. */
+function wholeLength(answer) {
+    const [, length] = /^bytes [\d*-]{1,40}\/(\d{1,15})$/.exec(answer.header('content-range') ?? '') ?? [];
+    return length === undefined ? undefined : Number(length);
 }
 /** The media type that a manifest gives itself, for a registry may send it with any Content-Type. */
 function typeWithin(bytes) {
@@ -1536,6 +1564,153 @@ function tooLong({ registry, name }, what, limit) {
     return (0,failure/* failure */.V2)('REGISTRY_REFUSED', `${registry} gives more than ${limit} bytes for ${what} in ${name}.`, {
         cure: 'A manifest or config is never that long; is this a registry?',
     });
+}
+
+;// CONCATENATED MODULE: ./build/adapters/registry/blob-stream.js
+// A blob as it arrives: held to its size, its digest and a least rate, and believed only when all of that is right.
+
+
+/**
+ * Lends the bytes to a reader and returns its result. The result is returned only after every byte has arrived, also
+ * those that the reader left. Raises REGISTRY_DIGEST_MISMATCH for other bytes, and the network's own errors.
+ */
+async function readChecked(body, expected, read) {
+    const source = checked(body, expected);
+    let fault;
+    const next = async () => {
+        try {
+            return await source.next();
+        }
+        catch (error) {
+            fault = { error };
+            throw error;
+        }
+    };
+    // It lacks `return`, so a reader that stops early does not close the source.
+    const lent = { [Symbol.asyncIterator]: () => ({ next }) };
+    try {
+        const result = await read(lent);
+        for await (const _ of lent)
+            ;
+        // A reader may have swallowed the error, and a source that failed only says that it is done.
+        if (fault !== undefined)
+            throw fault.error;
+        return result;
+    }
+    catch (error) {
+        throw fault === undefined ? error : fault.error;
+    }
+    finally {
+        await source.return(undefined);
+    }
+}
+async function* checked(body, { repository, blob: { digest, size }, deadline, now }) {
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    const keepPace = createPace(now);
+    let length = 0;
+    for await (const piece of body) {
+        length += piece.length;
+        if (length > size)
+            throw mismatch(repository, digest, `more than its ${size} bytes`);
+        checkDeadline(deadline, now);
+        keepPace(piece.length);
+        hash.update(piece);
+        yield piece;
+    }
+    if (length < size)
+        throw mismatch(repository, digest, `${length} of its ${size} bytes`);
+    const computed = hash.digest('hex');
+    if (`sha256:${computed}` !== digest)
+        throw mismatch(repository, digest, computed);
+}
+/** The least that has to arrive: bytes in each window of milliseconds. */
+const least = { bytes: 600_000, window: 60_000 };
+/** A watch over the rate; it raises a time-out for bytes that only drip. */
+function createPace(now) {
+    let started = now().getTime();
+    let arrived = 0;
+    return (length) => {
+        arrived += length;
+        if (now().getTime() - started < least.window)
+            return;
+        if (arrived < least.bytes)
+            throw timedOut(`${arrived} bytes in ${least.window} ms`);
+        started = now().getTime();
+        arrived = 0;
+    };
+}
+/** Raises a time-out once the last moment is over. */
+function checkDeadline(deadline, now) {
+    if (deadline !== undefined && now().getTime() >= deadline)
+        throw timedOut('the time for it is over');
+}
+function timedOut(message) {
+    return new DOMException(message, 'TimeoutError');
+}
+
+;// CONCATENATED MODULE: ./build/adapters/registry/blobs.js
+// Blobs of a registry: how large they are, small ones whole, large ones as they arrive.
+
+
+
+
+/** A call that reads, of which a missing thing is an answer. */
+function reading(repository, method, path) {
+    return { repository, actions: 'pull', method, path, accepted: [200, 404] };
+}
+/** The size of a blob; undefined where there is none. */
+async function blobSize(exchange, wanted) {
+    const { repository, blob } = wanted;
+    const call = { ...reading(repository, 'HEAD', `blobs/${blob.digest}`), operation: `look at the blob ${blob.digest}` };
+    const size = await exchange(call, async (answer) => {
+        await answer.discard();
+        return answer.status === 404 ? 'none' : (claimedLength(answer) ?? 'untold');
+    });
+    if (size === 'none')
+        return undefined;
+    return size === 'untold' ? sizeByGet(exchange, call, wanted) : size;
+}
+/** Asks for the first byte, because the answer tells the whole length; a registry without ranges has all of it checked. */
+function sizeByGet(exchange, head, { repository, blob, now }) {
+    const asking = { method: 'GET', headers: { range: 'bytes=0-0' }, accepted: [200, 206, 404, 416], isStreamed: true };
+    return exchange({ ...head, ...asking }, async (answer, deadline) => {
+        if (answer.status === 200)
+            return readChecked(answer.body, { repository, blob, deadline, now }, async () => blob.size);
+        await answer.discard();
+        const length = answer.status === 404 ? undefined : wholeLength(answer);
+        if (answer.status === 404 || length !== undefined)
+            return length;
+        throw (0,failure/* failure */.V2)('REGISTRY_REFUSED', `${repository.registry} does not tell the size of ${blob.digest} in ${repository.name}.`);
+    });
+}
+/** A small blob whole, checked against its digest. */
+function blob(exchange, { repository, digest, limit }) {
+    const call = reading(repository, 'GET', `blobs/${digest}`);
+    return exchange({ ...call, operation: `read the blob ${digest}` }, async (answer) => {
+        if (answer.status === 404)
+            throw await blobs_absent(repository, digest, answer);
+        const bytes = await readBody(answer, limit);
+        if (bytes === undefined)
+            throw tooLong(repository, digest, limit);
+        const computed = digestOf(bytes);
+        if (computed !== digest)
+            throw mismatch(repository, digest, computed);
+        return bytes;
+    });
+}
+/** Lends a blob to a reader; a connection that breaks makes the reader begin anew. */
+function readBlob(exchange, { repository, blob, now }, read) {
+    const { digest } = blob;
+    const call = { ...reading(repository, 'GET', `blobs/${digest}`), operation: `read the blob ${digest}` };
+    return exchange({ ...call, isStreamed: true }, async (answer, deadline) => {
+        if (answer.status === 404)
+            throw await blobs_absent(repository, digest, answer);
+        return readChecked(answer.body, { repository, blob, deadline, now }, read);
+    });
+}
+async function blobs_absent({ name }, digest, answer) {
+    await answer.discard();
+    return (0,failure/* failure */.V2)('CONTENT_MISSING', `${name} lacks the blob ${digest}.`);
 }
 
 // EXTERNAL MODULE: ./build/commands/command.js
@@ -1678,7 +1853,52 @@ function unanswered(program, registry, what) {
     return (0,failure/* failure */.V2)('CREDENTIALS_UNREADABLE', `The credential helper ${program}, asked for ${registry}, ${what}.`);
 }
 
+;// CONCATENATED MODULE: ./build/adapters/registry/cancel.js
+// What becomes of calls when the job is cancelled.
+
+/** The outcome, or INTERRUPTED as soon as it is stopped: whatever is still under way is not waited for. */
+async function orCancelled(outcome, stop, task) {
+    const { promise, reject } = Promise.withResolvers();
+    const give = () => reject(interrupted(task));
+    stop.addEventListener('abort', give);
+    if (stop.aborted)
+        give();
+    try {
+        return await Promise.race([promise, outcome]);
+    }
+    catch (error) {
+        throw stop.aborted ? interrupted(task) : error;
+    }
+    finally {
+        stop.removeEventListener('abort', give);
+    }
+}
+/** The failure of a call that a cancelled job keeps from going on. */
+function interrupted({ operation, repository }) {
+    return (0,failure/* failure */.V2)('INTERRUPTED', `The job was cancelled when it was to ${operation} in ${repository.name}.`);
+}
+/**
+ * Milliseconds for which what is being written is waited for when the job is cancelled. Broken off, it could still
+ * arrive, after everything was put back.
+ */
+const grace = 2500;
+/** The same signal for what is being written, which comes only after the grace. */
+function delayed(signal) {
+    if (signal === undefined)
+        return undefined;
+    const later = new AbortController();
+    const begin = () => void setTimeout(() => later.abort(), grace).unref();
+    if (signal.aborted)
+        begin();
+    else
+        signal.addEventListener('abort', begin, { once: true });
+    return later.signal;
+}
+
+// EXTERNAL MODULE: ./build/errors/signs.js
+var signs = __nccwpck_require__(4532);
 ;// CONCATENATED MODULE: ./build/adapters/registry/refusal.js
+
 
 
 
@@ -1687,19 +1907,18 @@ function refusalOf(task, refusal) {
     const { code, message } = parseError(refusal.body);
     const said = message === '' ? '' : `: ${message}`;
     const { registry, name } = task.repository;
-    const words = `${code} ${message}`;
+    const words = `${code}: ${message}`;
     const kind = classOf(task, refusal, words);
     const fact = `${registry} did not let us ${task.operation} in ${name}; it answered ${refusal.status}${said}.`;
     return (0,failure/* failure */.V2)(kind, fact, cureOf(kind, task, { ...refusal, words }));
 }
-const immutable = /immutable|cannot be overwritten|can't be overwritten|tag.{0,200}already exists|does not allow updating|tag.{0,60}(?:locked|protected)/i;
-const quota = /quota|storage.{0,60}limit|limit.{0,60}storage|upper limit|insufficient storage|no space left|billing/i;
 function classOf(task, { status, challenge, hasAccount }, words) {
     if (status === 429)
         return 'REGISTRY_RATE_LIMITED';
-    if (status === 507 || quota.test(words))
+    const sign = (0,signs/* signOf */.r)(words);
+    if (status === 507 || sign === 'quota')
         return 'REGISTRY_QUOTA';
-    const refusedPut = task.operation.startsWith('put ') ? classOfPut(status, words) : undefined;
+    const refusedPut = isPut(task) ? classOfPut(status, sign) : undefined;
     if (refusedPut !== undefined)
         return refusedPut;
     if (isTransient(status))
@@ -1710,13 +1929,23 @@ function classOf(task, { status, challenge, hasAccount }, words) {
     const isKnown = hasAccount && (status === 403 || /\bDENIED\b|insufficient_scope/.test(words + challenge));
     return isKnown ? 'REGISTRY_DENIED' : 'REGISTRY_UNAUTHORIZED';
 }
-function classOfPut(status, words) {
-    if ([400, 403, 405, 409, 412, 422].includes(status) && immutable.test(words))
+function isPut({ operation }) {
+    return operation.startsWith('put ');
+}
+function classOfPut(status, sign) {
+    if (sign === 'artifact')
+        return 'REGISTRY_ARTIFACT';
+    if (sign === 'immutable' && [400, 403, 405, 409, 412, 422].includes(status))
         return 'REGISTRY_TAG_IMMUTABLE';
-    if (status === 415 || (status === 400 && /media.?type|unsupported/i.test(words))) {
+    const isOfKind = sign === 'media-type' || sign === 'unsupported';
+    if (status === 415 || (status === 400 && isOfKind))
         return 'REGISTRY_MEDIA_TYPE';
-    }
-    return undefined;
+    return sign === 'missing-content' && status < 500 ? 'CONTENT_MISSING' : undefined;
+}
+/** Whether a manifest was refused because what it consists of, pushed a moment ago, is not seen yet. */
+function isAhead(task, body) {
+    const { code, message } = parseError(body);
+    return isPut(task) && (0,signs/* signOf */.r)(`${code}: ${message}`) === 'missing-content';
 }
 function cureOf(kind, { repository: { registry, name }, actions }, { status, hasAccount, words }) {
     if (kind === 'REGISTRY_UNAUTHORIZED') {
@@ -1792,29 +2021,43 @@ function brokenOf({ repository, operation }, host, cause) {
 
 
 /** Follows redirects of reading requests; what proves who we are stays with the host that it is meant for. */
-async function follow(send, first, task) {
+async function follow(ways, first, task) {
     let outgoing = first;
     for (let hops = 0; hops <= 5; hops++) {
-        const answer = await send(outgoing);
+        const answer = await ways.send(outgoing);
         const location = answer.header('location');
         const isRedirect = [301, 302, 303, 307, 308].includes(answer.status) && location !== undefined;
         if (!isRedirect || !['GET', 'HEAD'].includes(first.method))
             return answer;
         await answer.discard();
-        outgoing = redirected(outgoing, location, task);
+        outgoing = redirected(outgoing, location, task, ways);
     }
     throw (0,failure/* failure */.V2)('REGISTRY_REFUSED', `${first.url.host} redirects without end; we wanted to ${task.operation}.`);
 }
-function redirected(from, location, { repository: { registry, name } }) {
+function redirected(from, location, task, { insecure }) {
     const url = URL.canParse(location, from.url.href) ? new URL(location, from.url) : undefined;
-    const isProtected = url?.protocol === 'https:' || (url?.protocol === 'http:' && from.url.protocol === 'http:');
-    if (url === undefined || !isProtected) {
-        throw (0,failure/* failure */.V2)('REGISTRY_INSECURE', `${registry} redirects to an address that is not protected, for ${name}.`);
-    }
+    if (url === undefined || !mayFollow(from.url, url, insecure))
+        throw unprotected(task, 'redirects', location);
     if (url.origin === from.url.origin)
         return { ...from, url };
     const { authorization: _, ...headers } = from.headers;
     return { ...from, url, headers };
+}
+/**
+ * Whether an address that an answer names may be used: over https, or over http from an answer that came over http
+ * itself, and then only on the same host, on this machine, or where the host is listed as insecure.
+ */
+function mayFollow(from, to, insecure) {
+    if (to.protocol === 'https:')
+        return true;
+    if (to.protocol !== 'http:' || from.protocol !== 'http:')
+        return false;
+    return to.host === from.host || isLoopback(to.host) || isListed(to, insecure);
+}
+/** The failure that an answer leads to an address without protection. */
+function unprotected({ repository: { registry, name } }, verb, address) {
+    const shown = JSON.stringify(URL.canParse(address) ? new URL(address).origin : address.slice(0, 100));
+    return (0,failure/* failure */.V2)('REGISTRY_INSECURE', `${registry} ${verb} to ${shown} for ${name}, which is not protected.`);
 }
 /** Where a registry answers; one that is listed as insecure gets https with any certificate, and http where that fails. */
 async function locate(registry, { send, insecure, certificates }) {
@@ -1873,8 +2116,9 @@ function matchAt(pattern, text, at) {
 
 
 
+
 /** Makes the keeper of tokens: one for each repository and right, fetched once and renewed before it ends. */
-function createTokens(find, ask, now) {
+function createTokens({ find, insecure }, ask, now) {
     const challenges = new Map();
     const tokens = new Map();
     // Of many callers whose token has ended or was refused, the first one fetches the new one for all.
@@ -1887,7 +2131,7 @@ function createTokens(find, ask, now) {
         const newer = tokens.get(key);
         if (newer !== undefined && newer !== pending)
             return newer;
-        const fetched = obtain({ find, ask, now }, caller, challenge);
+        const fetched = obtain({ find, insecure, ask, now }, caller, challenge);
         tokens.set(key, fetched);
         // A failed attempt is not kept for the next caller; this one hears of it all the same.
         fetched.catch(() => tokens.delete(key));
@@ -1914,7 +2158,7 @@ function createTokens(find, ask, now) {
 function keyOf({ repository, actions }) {
     return `${repository.registry} ${repository.path} ${actions}`;
 }
-async function obtain({ find, ask, now }, caller, challenge) {
+async function obtain({ find, insecure, ask, now }, caller, challenge) {
     const { task, deadline } = caller;
     const credentials = await find(task.repository.registry);
     const until = Number.POSITIVE_INFINITY;
@@ -1922,7 +2166,8 @@ async function obtain({ find, ask, now }, caller, challenge) {
         return { header: basic(credentials), until };
     if (credentials?.kind === 'bearer')
         return { header: `Bearer ${credentials.token}`, until };
-    const json = await ask({ task, request: tokenRequest(caller, challenge, credentials), deadline });
+    const realm = realmOf(caller, challenge.parameters['realm'] ?? '', insecure);
+    const json = await ask({ task, request: tokenRequest({ task, realm }, challenge, credentials), deadline });
     return parseToken(json, task, now().getTime());
 }
 function token_choose(challenges) {
@@ -1933,9 +2178,8 @@ function basic(credentials) {
         return undefined;
     return `Basic ${Buffer.from(`${credentials.username}:${credentials.password}`).toString('base64')}`;
 }
-function tokenRequest(caller, { parameters }, credentials) {
-    const { repository, actions } = caller.task;
-    const realm = realmOf(caller, parameters['realm'] ?? '');
+function tokenRequest({ task, realm }, { parameters }, credentials) {
+    const { repository, actions } = task;
     const own = `repository:${repository.path}:${actions}`;
     // Registries behind a proxy know the repository by another name, which stands in their challenge.
     const scopes = new Set([own, ...(parameters['scope'] ?? '').split(' ')].filter((scope) => scope !== ''));
@@ -1959,14 +2203,13 @@ function tokenRequest(caller, { parameters }, credentials) {
     const authorization = basic(credentials);
     return { method: 'GET', url: realm, headers: authorization === undefined ? {} : { authorization } };
 }
-// The password goes there: only where it is protected on the way, or where the registry itself is not protected either.
-function realmOf({ task, url }, text) {
+// The password goes there, so that the service's own host decides whether plain http will do, and not the registry's.
+function realmOf({ task, url }, text, insecure) {
     const realm = URL.canParse(text) ? new URL(text) : undefined;
-    const isProtected = realm?.protocol === 'https:' || (realm?.protocol === 'http:' && url.protocol === 'http:');
-    if (realm !== undefined && isProtected)
+    const isPlain = realm !== undefined && realm.username === '' && realm.password === '';
+    if (realm !== undefined && isPlain && mayFollow(url, realm, insecure))
         return realm;
-    const shown = JSON.stringify(text.slice(0, 100));
-    throw (0,failure/* failure */.V2)('REGISTRY_INSECURE', `${task.repository.registry} wants credentials sent to ${shown}, unprotected.`);
+    throw unprotected(task, 'wants credentials sent', text);
 }
 function parseToken(json, task, now) {
     const { token, access_token: accessToken, expires_in: seconds } = (0,oci_json/* isRecord */.u)(json) ? json : {};
@@ -1989,90 +2232,91 @@ function noToken({ repository: { registry, name } }) {
 
 
 
+
+
 /** Makes the exchange with all registries. */
 function createExchange(parts) {
-    const { send, policy } = parts;
-    const tokens = createTokens(parts.find, (request) => askService(parts, request), policy.now);
+    const tokens = createTokens(parts, (request) => askService(parts, request), parts.policy.now);
     const origins = new Map();
     const originOf = (registry) => {
         const known = origins.get(registry) ?? locate(registry, parts);
         origins.set(registry, known);
         return known;
     };
-    return async (call, take) => {
+    return (call, take) => {
         const cancelled = call.until === undefined ? parts.cancelled : undefined;
-        const stop = call.method === 'PUT' ? delayed(cancelled, grace) : cancelled;
-        const deadline = deadlineOf(call, policy);
-        const origin = await originOf(call.repository.registry);
-        // After a redirect it may be another host that fails.
-        let host = origin.host;
-        const tracked = (outgoing) => {
-            host = outgoing.url.host;
-            return send(stop === undefined ? outgoing : { ...outgoing, stop });
-        };
-        const attempt = async (timeout) => {
-            if (cancelled?.aborted === true)
-                throw interrupted(call);
-            const place = typeof call.path === 'function' ? await call.path() : call.path;
-            const url = new URL(place, new URL(`/v2/${call.repository.path}/`, origin));
-            const caller = { task: call, url: origin, deadline: deadline ?? policy.now().getTime() + policy.budget };
-            const answer = await sendAuthorized({ send: tracked, tokens, call, url, caller }, timeout);
-            if (!call.accepted.includes(answer.status))
-                return refuse(parts, call, answer);
-            return { kind: 'done', value: await take(answer) };
-        };
-        const tried = retrying(policy, deadline, guarded(call, () => host, attempt));
-        return stop === undefined ? tried : orCancelled(tried, stop, call);
+        const stop = call.method === 'PUT' ? delayed(cancelled) : cancelled;
+        const outcome = perform({ parts, tokens, originOf, cancelled, stop }, call, take);
+        return stop === undefined ? outcome : orCancelled(outcome, stop, call);
     };
 }
-/** The last moment for a call; none for a stream. */
-function deadlineOf({ body, patience, until }, { now, budget }) {
-    if (body !== undefined && 'open' in body)
-        return until;
-    return Math.min(now().getTime() + Math.min(patience ?? budget, budget), until ?? Number.POSITIVE_INFINITY);
+/** One call with all its tries. */
+async function perform(course, call, take) {
+    const { parts, tokens, originOf, cancelled, stop } = course;
+    const { send, policy } = parts;
+    const deadline = deadlineOf(call, policy);
+    if (cancelled?.aborted === true)
+        throw interrupted(call);
+    const origin = await originOf(call.repository.registry);
+    // After a redirect it may be another host that fails.
+    let host = origin.host;
+    const tracked = (outgoing) => {
+        host = outgoing.url.host;
+        return send(stop === undefined ? outgoing : { ...outgoing, stop });
+    };
+    const attempt = async (timeout) => {
+        if (cancelled?.aborted === true)
+            throw interrupted(call);
+        const place = typeof call.path === 'function' ? await call.path() : call.path;
+        if (place instanceof URL && !mayFollow(origin, place, parts.insecure))
+            throw unprotected(call, 'leads', place.href);
+        const url = new URL(place, new URL(`/v2/${call.repository.path}/`, origin));
+        const latest = policy.now().getTime() + policy.budget;
+        const caller = { task: call, url: origin, deadline: Math.min(deadline ?? latest, latest) };
+        const timely = { ...call, ...timelyBody(call.body, deadline, policy.now) };
+        const ways = { ...parts, send: tracked };
+        const answer = await sendAuthorized({ ways, tokens, call: timely, url, caller }, timeout);
+        if (!call.accepted.includes(answer.status))
+            return refuse(parts, call, answer);
+        return { kind: 'done', value: await take(answer, deadline) };
+    };
+    // A stream that is sent may stand still for longer: the registry may be writing what has arrived.
+    const longest = isSent(call) ? policy.budget : policy.perTry;
+    return retrying({ ...policy, perTry: longest }, deadline, guarded(call, () => host, attempt));
 }
-/** The outcome, or INTERRUPTED as soon as it is stopped: whatever is still under way is not waited for. */
-async function orCancelled(outcome, stop, task) {
-    const { promise, reject } = Promise.withResolvers();
-    const give = () => reject(interrupted(task));
-    stop.addEventListener('abort', give);
-    if (stop.aborted)
-        give();
-    try {
-        return await Promise.race([promise, outcome]);
-    }
-    catch (error) {
-        throw stop.aborted ? interrupted(task) : error;
-    }
-    finally {
-        stop.removeEventListener('abort', give);
-    }
+function isSent({ body }) {
+    return body !== undefined && 'open' in body;
 }
-function interrupted({ operation, repository }) {
-    return (0,failure/* failure */.V2)('INTERRUPTED', `The job was cancelled when it was to ${operation} in ${repository.name}.`);
+/** The last moment for a call. What may take as long as it moves has only the one that its caller sets. */
+function deadlineOf(call, { now, budget }) {
+    const usual = isSent(call) || call.isStreamed === true ? Number.POSITIVE_INFINITY : budget;
+    const { patience = usual, until = Number.POSITIVE_INFINITY } = call;
+    const end = Math.min(now().getTime() + Math.min(patience, usual), until);
+    return Number.isFinite(end) ? end : undefined;
 }
-/**
- * Milliseconds for which what is being written is waited for when the job is cancelled. Broken off, it could still
- * arrive, after everything was put back.
- */
-const grace = 2500;
-function delayed(signal, milliseconds) {
-    if (signal === undefined)
-        return undefined;
-    const later = new AbortController();
-    const begin = () => void setTimeout(() => later.abort(), milliseconds).unref();
-    if (signal.aborted)
-        begin();
-    else
-        signal.addEventListener('abort', begin, { once: true });
-    return later.signal;
+/** A stream that is sent, ended by the deadline. */
+function timelyBody(body, deadline, now) {
+    if (body === undefined || !('open' in body))
+        return {};
+    const { size, open } = body;
+    return {
+        body: {
+            size,
+            open: async function* () {
+                for await (const piece of open()) {
+                    checkDeadline(deadline, now);
+                    yield piece;
+                }
+            },
+        },
+    };
 }
 /** Sends a call with what it needs to be let in; what a 401 asks for is fetched, and sent once. */
-async function sendAuthorized({ send, tokens, call, url, caller }, timeout) {
+async function sendAuthorized({ ways, tokens, call, url, caller }, timeout) {
     const own = caller.url.origin;
     // A place that the registry gave may be elsewhere; what is meant for the registry does not go there.
     const used = url.origin === own ? await tokens.header(caller) : undefined;
-    const answer = await follow(send, outgoingOf({ call, url, timeout }, used), call);
+    const answer = await follow(ways, outgoingOf({ call, url, timeout }, used), call);
     if (answer.status !== 401 || url.origin !== own || answer.url.origin !== own)
         return answer;
     const renewed = await tokens.renew(caller, answer, used).catch(async (error) => {
@@ -2083,11 +2327,11 @@ async function sendAuthorized({ send, tokens, call, url, caller }, timeout) {
     if (renewed === undefined)
         return answer;
     await answer.discard();
-    return follow(send, outgoingOf({ call, url, timeout }, renewed), call);
+    return follow(ways, outgoingOf({ call, url, timeout }, renewed), call);
 }
 async function askService(parts, { task, request, deadline }) {
     const attempt = async (timeout) => {
-        const answer = await follow(parts.send, { ...request, timeout }, task);
+        const answer = await follow(parts, { ...request, timeout }, task);
         if (answer.status !== 200)
             return refuse(parts, { ...task, operation: `get a token to ${task.operation}` }, answer);
         const body = await readBody(answer, 1_048_576);
@@ -2095,11 +2339,15 @@ async function askService(parts, { task, request, deadline }) {
     };
     return retrying(parts.policy, deadline, guarded(task, () => request.url.host, attempt));
 }
+/** How often a manifest is put whose content is not seen yet: with the pauses between, some eight seconds. */
+const triesAhead = 5;
 async function refuse({ find }, task, answer) {
     const body = new TextDecoder().decode(await readBody(answer, 65_536));
     const hasAccount = (await find(task.repository.registry)) !== undefined;
     const challenge = answer.header('www-authenticate') ?? '';
     const found = refusalOf(task, { status: answer.status, body, challenge, hasAccount });
+    if (isAhead(task, body))
+        return { kind: 'again', failure: found, tries: triesAhead };
     if (!isTransient(answer.status))
         throw found;
     return { kind: 'again', failure: found, retryAfter: answer.header('retry-after') };
@@ -2141,39 +2389,53 @@ function parseJson(text) {
     }
 }
 
+// EXTERNAL MODULE: ./build/oci/reference.js
+var reference = __nccwpck_require__(907);
 ;// CONCATENATED MODULE: ./build/adapters/registry/tags.js
 // The list of a repository's tags, page by page.
 
 
 
-/** More names than this nobody reads; a registry that pages without end is cut off here. */
-const tags_most = 10_000;
-const pageLimit = 4 * 1024 * 1024;
-/** The names of all tags of a repository; none where it does not exist. */
-async function listTags(exchange, repository) {
-    const names = [];
-    const seen = new Set();
+
+/** Limits of a list: pages, names, bytes of a page, and milliseconds for all of it. */
+const tags_most = { pages: 1000, names: 250_000, bytes: 4 * 1024 * 1024, time: 300_000 };
+/** The names of all tags of a repository. The list is not whole where its end was not reached within the limits. */
+async function listTags({ exchange, now, limit }, repository) {
+    const names = new Set();
+    const end = now().getTime() + Math.min(limit, tags_most.time);
     let path = 'tags/list?n=1000';
-    while (path !== undefined && names.length < tags_most && !seen.has(`${path}`)) {
-        seen.add(`${path}`);
-        const page = await readPage(exchange, repository, path);
-        names.push(...page.names);
+    for (let count = 0; count < tags_most.pages && names.size < tags_most.names; count++) {
+        const patience = end - now().getTime();
+        if (patience <= 0)
+            break;
+        const page = await readPage(exchange, { repository, path, patience });
+        // No such repository has no tags; a page that the registry itself has named is missing.
+        if (page === undefined)
+            return { names: [...names], isWhole: count === 0 };
+        const before = names.size;
+        for (const name of page.names)
+            names.add(name);
+        if (page.next === undefined)
+            return { names: [...names], isWhole: true };
+        // A registry that goes on without a new name goes round in a circle.
+        if (names.size === before)
+            break;
         path = page.next;
     }
-    return names.slice(0, tags_most);
+    return { names: [...names], isWhole: false };
 }
-function readPage(exchange, repository, path) {
-    const call = { repository, actions: 'pull', operation: 'list the tags', method: 'GET', path };
+function readPage(exchange, { repository, ...order }) {
+    const call = { repository, actions: 'pull', operation: 'list the tags', method: 'GET', ...order };
     return exchange({ ...call, accepted: [200, 404] }, async (answer) => {
-        const bytes = await readBody(answer, pageLimit);
+        const bytes = await readBody(answer, tags_most.bytes);
         if (answer.status === 404)
-            return { names: [], next: undefined };
+            return undefined;
         const json = tags_parseJson(new TextDecoder().decode(bytes));
         // A repository whose tags are all gone has null for a list.
         const list = (0,oci_json/* isRecord */.u)(json) ? (json['tags'] ?? []) : undefined;
         if (!Array.isArray(list))
             throw unreadable(repository);
-        return { names: list.filter((name) => typeof name === 'string'), next: nextOf(answer, repository) };
+        return { names: list.filter((name) => typeof name === 'string' && (0,reference/* isTag */.dz)(name)), next: nextOf(answer, repository) };
     });
 }
 // RFC 8288: </v2/acme/app/tags/list?n=1000&last=x>; rel="next"
@@ -2256,15 +2518,12 @@ function begin(exchange, task) {
     const call = { ...task, method: 'POST', path: 'blobs/uploads/', accepted: [200, 201, 202] };
     return exchange(call, (answer) => placeOf(answer, task));
 }
-/** Where the registry wants to have it: what is uploaded goes nowhere unprotected that the registry itself is not. */
+/** Where the registry wants to have it. */
 async function placeOf(answer, { repository: { registry, name } }) {
     const place = await uploadOf(answer);
-    if (place === undefined) {
-        throw (0,failure/* failure */.V2)('REGISTRY_REFUSED', `${registry} begins an upload to ${name}, but does not say where it goes.`);
-    }
-    if (place.protocol === 'https:' || place.protocol === answer.url.protocol)
+    if (place !== undefined)
         return place;
-    throw (0,failure/* failure */.V2)('REGISTRY_INSECURE', `${registry} wants ${name} uploaded to an address that is not protected.`);
+    throw (0,failure/* failure */.V2)('REGISTRY_REFUSED', `${registry} begins an upload to ${name}, but does not say where it goes.`);
 }
 /** The registry's own query stays as it is: it may be signed. */
 function completed(place, digest) {
@@ -2311,10 +2570,7 @@ async function giveUp(exchange, repository, path) {
 
 
 
-
-
 const client_accept = Object.values(image_index/* mediaTypes */.Ib).join(', ');
-const client_bodyLimit = 4 * 1024 * 1024;
 /** Makes the client; nothing is loaded, read or asked before the first call. */
 function createRegistry(options) {
     const { clock, insecure = [], budget = 120_000, perTry = 30_000, random = Math.random, env } = options;
@@ -2330,30 +2586,28 @@ function createRegistry(options) {
     });
     return operations(exchange, find, clock);
 }
-function operations(exchange, find, clock) {
+/** The operations; one that takes several calls has so many milliseconds for all of them. */
+function operations(exchange, find, clock, longest = Number.POSITIVE_INFINITY) {
     return {
         manifest: (repository, reference) => manifest(exchange, repository, reference),
         head: (repository, reference) => head(exchange, repository, reference),
-        blobSize: (repository, digest) => blobSize(exchange, repository, digest),
-        blob: (repository, digest, limit = client_bodyLimit) => blob(exchange, { repository, digest, limit }),
-        openBlob: (repository, digest) => openBlob(exchange, repository, digest),
+        blobSize: (repository, expected) => blobSize(exchange, { repository, blob: expected, now: clock.now }),
+        blob: (repository, digest, limit = content_bodyLimit) => blob(exchange, { repository, digest, limit }),
+        readBlob: (repository, blob, read) => readBlob(exchange, { repository, blob, now: clock.now }, read),
         putBlob: (repository, blob, from) => putBlob(exchange, { repository, blob, from }),
         putManifest: (repository, reference, content) => putManifest(exchange, { repository, reference, content }),
-        tags: (repository) => listTags(exchange, repository),
+        tags: (repository) => listTags({ exchange, now: clock.now, limit: longest }, repository),
         hasCredentials: async (host) => (await find(host)) !== undefined,
         checkPush: (repository) => checkPush(exchange, repository),
         within: (milliseconds) => {
             const until = clock.now().getTime() + milliseconds;
-            return operations((call, take) => exchange({ ...call, until }, take), find, clock);
+            return operations((call, take) => exchange({ ...call, until }, take), find, clock, milliseconds);
         },
         limited: (limit = Number.POSITIVE_INFINITY) => {
             const patienceOf = ({ patience = limit }) => Math.min(patience, limit);
-            return operations((call, take) => exchange({ ...call, patience: patienceOf(call) }, take), find, clock);
+            return operations((call, take) => exchange({ ...call, patience: patienceOf(call) }, take), find, clock, limit);
         },
     };
-}
-function reading(repository, method, path) {
-    return { repository, actions: 'pull', method, path, accepted: [200, 404] };
 }
 function manifest(exchange, repository, reference) {
     const call = reading(repository, 'GET', `manifests/${reference}`);
@@ -2362,9 +2616,9 @@ function manifest(exchange, repository, reference) {
             await answer.discard();
             return undefined;
         }
-        const bytes = await readBody(answer, client_bodyLimit);
+        const bytes = await readBody(answer, content_bodyLimit);
         if (bytes === undefined)
-            throw tooLong(repository, reference, client_bodyLimit);
+            throw tooLong(repository, reference, content_bodyLimit);
         const digest = digestOf(bytes);
         const wanted = (0,oci_digest/* isDigest */.B)(reference) ? reference : (claimedDigest(answer) ?? digest);
         if (digest !== wanted)
@@ -2390,58 +2644,6 @@ async function head(exchange, repository, reference) {
         return found;
     const whole = await manifest(exchange, repository, reference);
     return whole && { mediaType: whole.mediaType, digest: whole.digest, size: whole.bytes.length };
-}
-async function blobSize(exchange, repository, digest) {
-    const call = reading(repository, 'HEAD', `blobs/${digest}`);
-    const size = await exchange({ ...call, operation: `look at the blob ${digest}` }, async (answer) => {
-        await answer.discard();
-        return answer.status === 404 ? 'none' : (claimedLength(answer) ?? 'untold');
-    });
-    if (size === 'none')
-        return undefined;
-    if (size !== 'untold')
-        return size;
-    let length = 0;
-    for await (const piece of openBlob(exchange, repository, digest))
-        length += piece.length;
-    return length;
-}
-function blob(exchange, { repository, digest, limit }) {
-    const call = reading(repository, 'GET', `blobs/${digest}`);
-    return exchange({ ...call, operation: `read the blob ${digest}` }, async (answer) => {
-        if (answer.status === 404)
-            throw await client_absent(repository, digest, answer);
-        const bytes = await readBody(answer, limit);
-        if (bytes === undefined)
-            throw tooLong(repository, digest, limit);
-        const computed = digestOf(bytes);
-        if (computed !== digest)
-            throw mismatch(repository, digest, computed);
-        return bytes;
-    });
-}
-async function* openBlob(exchange, repository, digest) {
-    const call = { ...reading(repository, 'GET', `blobs/${digest}`), operation: `read the blob ${digest}` };
-    const answer = await exchange({ ...call, isStreamed: true }, async (open) => open);
-    if (answer.status === 404)
-        throw await client_absent(repository, digest, answer);
-    const hash = (0,external_node_crypto_.createHash)('sha256');
-    try {
-        for await (const piece of answer.body) {
-            hash.update(piece);
-            yield piece;
-        }
-    }
-    catch (error) {
-        throw brokenOf(call, answer.url.host, error) ?? error;
-    }
-    const computed = hash.digest('hex');
-    if (`sha256:${computed}` !== digest)
-        throw mismatch(repository, digest, computed);
-}
-async function client_absent({ name }, digest, answer) {
-    await answer.discard();
-    return (0,failure/* failure */.V2)('CONTENT_MISSING', `${name} lacks the blob ${digest}.`);
 }
 function putManifest(exchange, { repository, reference, content }) {
     const call = {
@@ -2678,31 +2880,45 @@ function isBetweenFrames({ next, header }) {
 
 
 const options = { chunkSize: 262_144 };
-/** Unpacks gzip and zstd, each of any number of members, and passes on everything else. */
+/** Unpacks gzip and zstd, each of any number of members, and passes on everything else. Reads the source to its end. */
 const unpack = async function* (packed) {
-    const pieces = packed[Symbol.asyncIterator]();
+    const source = createSource(packed);
     try {
         const head = [];
         // The first piece may be shorter than the magic number.
         while (unpack_lengthOf(head) < 4) {
-            const next = await pieces.next();
+            const next = await source.next();
             if (next.done === true)
                 break;
             head.push(next.value);
         }
-        const whole = joined(head, pieces);
+        const whole = joined(head, source);
         const packer = packerOf(Buffer.concat(head));
         if (packer === 'gzip')
-            yield* through(whole, (0,external_node_zlib_.createGunzip)(options));
+            yield* through(source, whole, (0,external_node_zlib_.createGunzip)(options));
         else if (packer === 'zstd')
-            yield* through(cutFrames(whole), (0,external_node_zlib_.createZstdDecompress)(options));
+            yield* through(source, cutFrames(whole), (0,external_node_zlib_.createZstdDecompress)(options));
         else
             yield* whole;
     }
     finally {
-        await pieces.return?.();
+        await source.close();
     }
 };
+function createSource(packed) {
+    const pieces = packed[Symbol.asyncIterator]();
+    let arrived = 0;
+    return {
+        next: async () => {
+            const next = await pieces.next();
+            if (next.done !== true)
+                arrived += next.value.length;
+            return next;
+        },
+        close: async () => pieces.return?.(),
+        arrived: () => arrived,
+    };
+}
 async function* joined(head, rest) {
     yield* head;
     for (let next = await rest.next(); next.done !== true; next = await rest.next())
@@ -2716,7 +2932,7 @@ function packerOf(head) {
     const isZstd = magic === 0xfd2fb528 || (magic >= 0x184d2a50 && magic <= 0x184d2a5f);
     return isZstd ? 'zstd' : undefined;
 }
-async function* through(packed, unpacker) {
+async function* through(source, packed, unpacker) {
     let fault;
     const unpacked = (0,external_node_stream_.pipeline)(external_node_stream_.Readable.from(packed, { objectMode: true, highWaterMark: 8 }), unpacker, (error) => {
         fault = error ?? undefined;
@@ -2732,6 +2948,12 @@ async function* through(packed, unpacker) {
         const message = cause instanceof Error ? cause.message : String(cause);
         throw (0,failure/* failure */.V2)('CONTENT_MALFORMED', `A layer can not be unpacked: ${message}.`, {}, { cause });
     }
+    // The decoders end at zeros and leave what follows; Go's gzip, with which containerd unpacks, refuses it.
+    while ((await source.next()).done !== true)
+        ;
+    const left = source.arrived() - unpacker.bytesWritten;
+    if (left > 0)
+        throw (0,failure/* failure */.V2)('CONTENT_MALFORMED', `A layer can not be unpacked: ${left} bytes follow its packed data.`);
 }
 function unpack_lengthOf(pieces) {
     return pieces.reduce((sum, { length }) => sum + length, 0);
@@ -2772,7 +2994,8 @@ async function githubPorts(env) {
     const resolve = buildxResolver({ env, files, exec: realExec(env), tools, download, log, clock, wanted });
     const running = realExec(env, { resolveBuildx: resolve, cancelled: signals.signal });
     const exec = toldExec(running, log.debug, clock.now);
-    const insecure = inputs.text('insecure-registries').split(/[\s,]+/);
+    // Empty until the input was read by the one reader that it has.
+    const insecure = [];
     const certificates = createCertificates(files, (0,external_node_os_.homedir)());
     (0,proxy/* proxySecrets */.Wm)(env).forEach(log.mask);
     return {
@@ -2788,6 +3011,7 @@ async function githubPorts(env) {
             ...{ env, exec, files, clock, insecure, certificates },
             ...{ mask: log.mask, tell: log.debug, cancelled: signals.signal },
         }),
+        allowInsecure: (hosts) => void insecure.push(...hosts),
         unpack: unpack,
         github: githubApi(env, inputs.text('github-token'), log),
         cacheService: cacheService(env, certificates),
@@ -2795,13 +3019,11 @@ async function githubPorts(env) {
         chance: { word: () => (0,external_node_crypto_.randomBytes)(6).toString('hex') },
         interruption: signals,
         reach: reach,
-        machine: {
-            architecture: process.arch,
-            temporaryFolder: (0,external_node_os_.tmpdir)(),
-            pid: process.pid,
-            parentPid: process.ppid,
-        },
+        machine: thisMachine(),
     };
+}
+function thisMachine() {
+    return { architecture: process.arch, temporaryFolder: (0,external_node_os_.tmpdir)(), pid: process.pid, parentPid: process.ppid };
 }
 function every(milliseconds, task) {
     const timer = setInterval(task, milliseconds);
@@ -3307,6 +3529,10 @@ const INPUT_FAILURES = {
         meaning: 'A file that an input names, or the Dockerfile, is not there.',
         cure: 'Check the path; was the repository checked out before this step?',
     },
+    FILE_UNREADABLE: {
+        meaning: 'A file that an input names exists, but the user that runs the job may not read it.',
+        cure: 'Grant this user the right to read the file and to enter its folders.',
+    },
 };
 
 ;// CONCATENATED MODULE: ./build/errors/catalog/machine.js
@@ -3374,20 +3600,20 @@ const PART_FAILURES = {
         cure: 'Hand over the `part` outputs of `stage: build` as they are, all stages with the same version of the action.',
     },
     PART_FOREIGN: {
-        meaning: 'A part was built from another commit, or under other names, labels or annotations than are to be published.',
-        cure: 'Give all stages the same `images`, `tags`, `flavor`, `labels` and `annotations`, and let them run on the same commit.',
+        meaning: 'A part was built from another commit, or under other names, labels or annotations than are to be published; or it claims another job or a later attempt than the one that handed it over.',
+        cure: 'Give all stages the same `images`, `tags`, `flavor`, `labels` and `annotations`, run them on the same commit, and pass the outputs of the build jobs on unchanged.',
     },
     PART_STALE: {
         meaning: 'A part was made in another run.',
         cure: 'Take the parts from the outputs of the jobs that this job needs; run all jobs again.',
     },
     PART_DOUBLED: {
-        meaning: 'Two jobs of a run have built the same platform, with different results.',
-        cure: 'Let only one job of the matrix build each platform.',
+        meaning: 'Two jobs of a run have built the same platform, with different images or attestations. A newer attempt replaces only the part of the same job.',
+        cure: 'Let only one job of the matrix build each platform. If only one does, treat the job that handed over the other part as compromised.',
     },
     PART_UNPLANNED: {
-        meaning: 'A part is about a platform or an image that `stage: publish` does not plan.',
-        cure: 'Give `stage: publish` the same `platforms` as `stage: plan`.',
+        meaning: 'A part is about a platform or an image that `stage: publish` does not plan, or that the matrix of `stage: plan` gave to another job.',
+        cure: 'Give `stage: publish` the same `platforms` as `stage: plan`, and pass the outputs of the plan on only if its matrix is the one that the build jobs run.',
     },
     PART_NOT_PUSHED: {
         meaning: 'A part was built, but the job did not push it.',
@@ -3441,6 +3667,10 @@ const REGISTRY_FAILURES = {
     REGISTRY_MEDIA_TYPE: {
         meaning: 'The registry does not take manifests of this kind.',
         cure: 'Set `provenance: false` and `sbom: false`; some old registries take no image index with attestations.',
+    },
+    REGISTRY_ARTIFACT: {
+        meaning: 'The registry rejects attestations that are stored as OCI artifacts, as BuildKit 0.32 and later store them.',
+        cure: 'Set `provenance: false` and `sbom: false`, upgrade the registry, or use a builder with an older BuildKit.',
     },
     REGISTRY_TAG_IMMUTABLE: {
         meaning: 'The tag exists, and the registry does not let it be moved.',
@@ -3606,11 +3836,70 @@ function distanceOf(from, to) {
 
 /***/ }),
 
+/***/ 4532:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ statusIn),
+/* harmony export */   r: () => (/* binding */ signOf)
+/* harmony export */ });
+// What the words of BuildKit, containerd and registries are a sign of: one table for all who read them.
+/** The sign that a text has; undefined where its words are not known. What stands first in the table counts most. */
+function signOf(text) {
+    const status = statusIn(text);
+    const found = signs.find(([, words, ...statuses]) => {
+        return words.test(text) || (status !== undefined && statuses.some((known) => known === status));
+    });
+    return found?.[0];
+}
+/**
+ * The status of HTTP that a text names: `…: 504 Gateway Timeout` (containerd), `failed to parse error response 504`
+ * (BuildKit), `error parsing HTTP 504 response body` (distribution), `RESPONSE 504:` (Azure's SDK).
+ */
+function statusIn(text) {
+    const [, digits] = /(?:: | response |\bRESPONSE |\bHTTP |\bstatus |\bcode )([45]\d\d)\b(?!\.\d)/.exec(text) ?? [];
+    return digits === undefined ? undefined : Number(digits);
+}
+const signs = [
+    // distribution with classes of repositories (registry/handlers/manifests.go), as Alibaba's registries run it; GitLab
+    // (docker/build-push-action#1593); Amazon ECR (moby/buildkit#5747).
+    ['artifact', /unknown manifest class for|(?<!blob )unknown: blob unknown to registry|\.dkr\.ecr\.\S{1,500}: 405 /i],
+    ['rate-limit', /too ?many ?requests|rate limit|resource_exhausted/i, 429],
+    [
+        'quota',
+        /quota|storage.{0,60}limit|limit.{0,60}storage|upper limit|insufficient storage|no space left|billing/i,
+        507,
+    ],
+    [
+        'immutable',
+        /immutab|cannot be overwritten|can't be overwritten|tag.{0,200}already exists|does not allow updating|tag.{0,60}(?:locked|protected)/i,
+    ],
+    ['media-type', /unsupported media ?type|unknown media ?type|manifest[ _]?invalid/i, 415],
+    ['denied', /^denied: /i],
+    ['unauthorized', /token (?:has )?expired|invalid token|unauthenticated|unauthorized|authentication required/i, 401],
+    ['denied', /denied|forbidden|insufficient_scope/i, 403],
+    ['corrupt', /digest_?invalid|unexpected (?:commit )?digest|digest mismatch|got digest \S+, expected/i],
+    ['cut-off', /failed size validation|short read|invalid header/i],
+    ['untrusted', /x509: |certificate|server gave HTTP response to HTTPS client/i],
+    ['builder', /error reading from server|code = Unavailable|no such host.*buildx_buildkit/i],
+    ['no-host', /no such host|invalid port|unsupported protocol/i],
+    ['unsupported', /not supported|unsupported|unknown cache exporter/i],
+    ['missing-content', /unknown blob|blob[ _]unknown|manifest[ _](?:blob[ _])?unknown/i],
+    [
+        'unavailable',
+        /unavailable|failed to do request|\bEOF\b|reset by peer|broken pipe|closed pipe|time-?out|timed out|deadline ?exceeded|connection (?:refused|lost)|refused_stream|closed network connection|unreachable|stream error|internal_error|goaway/i,
+        ...[408, 425, 500, 502, 503, 504],
+    ],
+];
+
+
+/***/ }),
+
 /***/ 9479:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _adapters_github_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4776);
+/* harmony import */ var _adapters_github_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4546);
 /* harmony import */ var _prepare_remove_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8322);
 // The entry of the action: wires the real edges to the story, or after the job to its removal.
 
@@ -3622,7 +3911,7 @@ if (ports.state.read('isPost') === 'true')
 else {
     ports.state.save('isPost', 'true');
     // On demand, because after the job nothing of it is needed.
-    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(13), __nccwpck_require__.e(863), __nccwpck_require__.e(782)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3782));
+    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(13), __nccwpck_require__.e(863), __nccwpck_require__.e(924)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1924));
     await run(ports);
     await (0,_prepare_remove_js__WEBPACK_IMPORTED_MODULE_1__/* .settle */ .G)(ports);
     if (!ports.interruption.isAsked())
@@ -3795,9 +4084,13 @@ function parseJson(bytes, digest) {
         throw malformed(digest, 'is not a JSON object');
     return json;
 }
+/** Platforms of an index, layers of an image: far more than any engine takes. */
+const mostEntries = 1000;
 function listOf(value, within) {
     if (!Array.isArray(value))
         throw malformed(within, 'lacks the list of what it consists of');
+    if (value.length > mostEntries)
+        throw malformed(within, `consists of ${value.length} entries, more than ${mostEntries}`);
     return value;
 }
 function malformed(digest, what, options) {
@@ -4124,6 +4417,109 @@ function urlOf(value) {
 
 /***/ }),
 
+/***/ 907:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F2: () => (/* binding */ parseReference),
+/* harmony export */   SU: () => (/* binding */ parseRepository),
+/* harmony export */   dz: () => (/* binding */ isTag)
+/* harmony export */ });
+/* harmony import */ var _errors_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3219);
+// Names of repositories and images, after the grammar of the distribution specification.
+
+/** The longest name, registry included, that registries take. */
+const longest = 255;
+// https://github.com/distribution/reference/blob/main/regexp.go, taken apart at / . : so that each part is linear.
+const pathPart = /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*$/;
+const hostPart = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/;
+const hostForm = /^(\[[0-9a-f:]{2,45}\]|[^:[\]]{1,255})(?::([0-9]{1,5}))?$/;
+const tagForm = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/;
+const bareDigest = /^[0-9a-f]{64}$/;
+/** Whether registries accept the text as a tag. */
+function isTag(text) {
+    return tagForm.test(text);
+}
+/** Reads the name of a repository; a tag, a digest or a scheme is refused, each with its own cure. */
+function parseRepository(text) {
+    const repository = readRepository(text);
+    if (repository !== undefined)
+        return repository;
+    const shown = quote(text);
+    throw (0,_errors_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('IMAGE_INVALID', `${shown} is not the name of a repository.`, cureOf(text));
+}
+/** Reads a repository and its tag; the tag is required. */
+function parseReference(text) {
+    const colon = text.lastIndexOf(':');
+    const hasTag = colon > text.lastIndexOf('/');
+    const name = hasTag ? text.slice(0, colon) : text;
+    const tag = hasTag ? text.slice(colon + 1) : '';
+    const repository = readRepository(name);
+    if (repository !== undefined && isTag(tag))
+        return { repository, tag };
+    throw (0,_errors_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('REFERENCE_INVALID', `${quote(text)} does not name an image by its tag.`, referenceCure(name, tag));
+}
+function readRepository(name) {
+    if (name.length > longest || bareDigest.test(name))
+        return undefined;
+    const [registry, path] = split(name);
+    const isName = isHost(registry) && path.split('/').every((part) => pathPart.test(part));
+    return isName && `${registry}/${path}`.length <= longest ? { name, registry, path } : undefined;
+}
+// Docker's rule: what stands before the first slash is a host if it looks like one, else all of it is on Docker Hub.
+function split(name) {
+    const slash = name.indexOf('/');
+    const first = slash < 0 ? '' : name.slice(0, slash);
+    const isRegistry = /[.:]/.test(first) || first === 'localhost';
+    if (isRegistry && first !== 'docker.io' && first !== 'index.docker.io')
+        return [first, name.slice(slash + 1)];
+    const path = isRegistry ? name.slice(slash + 1) : name;
+    return ['docker.io', path.includes('/') ? path : `library/${path}`];
+}
+function isHost(text) {
+    const [, host, port] = hostForm.exec(text) ?? [];
+    if (host === undefined || Number(port ?? 1) > 65535)
+        return false;
+    return host.startsWith('[') || host.split('.').every((part) => hostPart.test(part));
+}
+function cureOf(name) {
+    const last = name.slice(name.lastIndexOf('/') + 1);
+    if (name === '')
+        return { cure: 'Write a name such as ghcr.io/acme/app.' };
+    if (/^[a-z][a-z0-9+.-]*:\/\//i.test(name))
+        return { cure: 'Leave out the scheme: ghcr.io/acme/app, without https://.' };
+    if (name.includes('@'))
+        return { cure: 'Leave out the digest, everything from @ on.' };
+    if (last.includes(':'))
+        return { cure: 'Leave out the tag; the input `tags` says which tags there are to be.' };
+    if (/\s/.test(name))
+        return { cure: 'Remove the blanks; one name a line.' };
+    if (name.endsWith('/'))
+        return { cure: 'Write a name behind the last slash, such as ghcr.io/acme/app.' };
+    if (split(name).join('/').length > longest)
+        return { cure: `Shorten it: a name has at most ${longest} characters.` };
+    if (/[A-Z]/.test(name))
+        return { cure: 'Write it in lower case.' };
+    if (bareDigest.test(name))
+        return { cure: 'A name can not be 64 hexadecimal digits: that is what an image ID looks like.' };
+    return {};
+}
+function referenceCure(name, tag) {
+    if (name.includes('@'))
+        return { cure: 'Write a tag in place of the digest, such as ghcr.io/acme/app:1.0.' };
+    if (readRepository(name) === undefined)
+        return cureOf(name);
+    if (tag === '')
+        return { cure: 'Add the tag, such as :1.0.' };
+    return { cure: 'A tag has at most 128 letters, digits, _ . and -, and begins with none of . and -.' };
+}
+function quote(text) {
+    return JSON.stringify(text.length > 100 ? `${text.slice(0, 100)}…` : text);
+}
+
+
+/***/ }),
+
 /***/ 4965:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -4237,6 +4633,7 @@ function versionIn(address) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   NZ: () => (/* binding */ isSteady),
 /* harmony export */   Rj: () => (/* binding */ fingerprint),
 /* harmony export */   ge: () => (/* binding */ agreementOf),
 /* harmony export */   tX: () => (/* binding */ differences)
@@ -4248,9 +4645,9 @@ function versionIn(address) {
 function agreementOf({ repositories, labels, annotations }) {
     return {
         repositories: fingerprint(repositories.map(({ name }) => name).toSorted()),
-        labels: fingerprint(Object.entries(labels).filter(([key]) => !unsteady.has(key))),
+        labels: fingerprint(Object.entries(labels).filter(([key]) => isSteady(key))),
         // What stands on the index is a matter of the job that makes it.
-        annotations: fingerprint(annotations.filter((each) => !each.startsWith('index') && !unsteady.has(keyOf(each)))),
+        annotations: fingerprint(annotations.filter((each) => !each.startsWith('index') && isSteady(keyOf(each)))),
     };
 }
 /** The names of the things in which two jobs differ. */
@@ -4261,6 +4658,10 @@ function differences(one, other) {
 /** A short name for a value that is not to be read. */
 function fingerprint(value) {
     return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16);
+}
+/** Whether all jobs have the same value for the label or annotation. */
+function isSteady(key) {
+    return !unsteady.has(key);
 }
 const unsteady = new Set(['created', 'description', 'licenses'].map((key) => `org.opencontainers.image.${key}`));
 /** The key of `manifest[linux/arm64]:key=value`. */

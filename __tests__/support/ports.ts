@@ -1,4 +1,5 @@
 // Ports for tests: a world in which nothing is there, and everything that is written is kept to be looked at.
+import { posix } from 'node:path';
 import { Failure, problem } from '../../src/errors/failure.ts';
 import type { Ports } from '../../src/ports/ports.ts';
 import { memoryRegistry } from './memory-registry.ts';
@@ -40,7 +41,7 @@ export function silentPorts(difference: Partial<Ports> = {}): Ports {
       write: async () => undefined,
       list: async () => [],
       exists: async () => false,
-      real: async (path) => path,
+      real: async (path) => posix.resolve(path),
       size: async () => undefined,
       open: async function* (path) {
         yield* [];

@@ -18,7 +18,7 @@ export function replacedPaths(asked: readonly Placed[]): readonly Problem[] {
 }
 
 function isExposed(ask: Placed, output: Placed): boolean {
-  if (!('path' in ask)) return false;
+  if (ask === output || !('path' in ask)) return false;
   const isLate = ask.access === 'write' || (lateReads.includes(ask.key) && ask.asker !== output.asker);
   return (
     isLate && ask.places.some((place) => output.places.some((folder) => place !== folder && isWithin(place, folder)))
