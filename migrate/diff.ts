@@ -16,8 +16,38 @@ export function unifiedDiff(name: string, before: string, after: string): readon
   return [`--- ${name}`, `+++ ${name}`, ...hunksOf(changes).flatMap(formatHunk)];
 }
 
-/** Every line of both, in order, by the longest common subsequence. */
+/** Pairs of lines that are compared at most; beyond them the differing part is shown as replaced. */
+const MOST_PAIRS = 4_000_000;
+
+/** Every line of both, in order. Only the lines between the first and the last difference are compared with each other. */
 function changesOf(one: readonly string[], other: readonly string[]): readonly Change[] {
+  const shorter = Math.min(one.length, other.length);
+  let head = 0;
+  while (head < shorter && one[head] === other[head]) head += 1;
+  let tail = 0;
+  while (tail < shorter - head && one.at(-1 - tail) === other.at(-1 - tail)) tail += 1;
+  const [before, after] = [one.slice(head, one.length - tail), other.slice(head, other.length - tail)];
+  const isLarge = before.length * after.length > MOST_PAIRS;
+  const middle = isLarge ? replacement(before, after) : compared(before, after);
+  const end = { before: one.length - tail, after: other.length - tail };
+  return [
+    ...one.slice(0, head).map((text, at): Change => ({ sign: ' ', text, before: at, after: at })),
+    ...middle.map((each) => ({ ...each, before: each.before + head, after: each.after + head })),
+    ...one
+      .slice(end.before)
+      .map((text, at): Change => ({ sign: ' ', text, before: end.before + at, after: end.after + at })),
+  ];
+}
+
+function replacement(one: readonly string[], other: readonly string[]): readonly Change[] {
+  return [
+    ...one.map((text, before): Change => ({ sign: '-', text, before, after: 0 })),
+    ...other.map((text, after): Change => ({ sign: '+', text, before: one.length, after })),
+  ];
+}
+
+/** By the longest common subsequence. */
+function compared(one: readonly string[], other: readonly string[]): readonly Change[] {
   const lengths = commonLengths(one, other);
   const at = (row: number, column: number): number => lengths[row]?.[column] ?? 0;
   const signAt = (before: number, after: number): Change['sign'] => {

@@ -1,11 +1,12 @@
 #!/usr/bin/env node
 // The program `polyarch migrate`: reads files, shows what changes, writes if it is told to. All that it does is done here.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { type Order, parseArguments, USAGE } from './arguments.ts';
 import { unifiedDiff } from './diff.ts';
 import { migrate } from './file.ts';
 import type { Finding } from './finding.ts';
+import { printable } from './terminal.ts';
 
 /** The definitions that bake reads where it is named none, in its order (buildx, bake/bake.go). */
 const BAKE_FILES = [
@@ -25,7 +26,7 @@ const COLOURS: Readonly<Record<string, string>> = { '-': '31', '+': '32', '@': '
 function coloured(line: string): string {
   const colour = COLOURS[line[0] ?? ''];
   const isPlain = colour === undefined || !process.stdout.isTTY || process.env['NO_COLOR'] !== undefined;
-  return isPlain ? line : `\u001b[${colour}m${line}\u001b[0m`;
+  return isPlain ? printable(line) : `\u001b[${colour}m${printable(line)}\u001b[0m`;
 }
 
 const say = (line: string): void => {
@@ -44,22 +45,34 @@ function repositoryOf(file: string): string {
   }
 }
 
+/** Bytes; GitHub takes no workflow as large as that. */
+const LARGEST = 1_048_576;
+
+/** The text of a file. A link in a checkout may lead to any file of the user, and a pipe or a device may never end. */
+function readWorkflow(file: string): string {
+  const found = lstatSync(file);
+  if (found.isSymbolicLink()) throw new Error('this is a link; name the file that it leads to');
+  if (!found.isFile() && !found.isDirectory()) throw new Error('this is not a regular file');
+  if (found.size > LARGEST) throw new Error(`this is too large for a workflow (${found.size} bytes)`);
+  return readFileSync(file, 'utf8');
+}
+
 /** Migrates one file. Tells whether it changed; undefined where it could not be read or written. */
 function migrateFile(file: string, { isWritten, uses }: Order): boolean | undefined {
   try {
-    const before = readFileSync(file, 'utf8');
+    const before = readWorkflow(file);
     const root = repositoryOf(resolve(file));
     const { text, findings } = migrate(before, {
       uses,
       bakeFiles: BAKE_FILES.filter((name) => existsSync(join(root, name))),
     });
     for (const line of unifiedDiff(file, before, text)) say(coloured(line));
-    for (const finding of findings) say(told(file, finding));
-    if (findings.length === 0) say(`${file}: there is nothing to migrate`);
+    for (const finding of findings) say(printable(told(file, finding)));
+    if (findings.length === 0) say(printable(`${file}: there is nothing to migrate`));
     if (isWritten && text !== before) writeFileSync(file, text);
     return text !== before;
   } catch (error) {
-    complain(`${file}: ${reason(error)}`);
+    complain(printable(`${file}: ${reason(error)}`));
     return undefined;
   }
 }
@@ -87,7 +100,7 @@ function main(): number {
     return process.argv.length > 2 ? 0 : 2;
   }
   if ('wrong' in answer) {
-    complain(`${answer.wrong}\n\n${USAGE}`);
+    complain(`${printable(answer.wrong)}\n\n${USAGE}`);
     return 2;
   }
   const { order } = answer;

@@ -55,8 +55,11 @@ async function start(repository: string, secrets: Secrets = {}): Promise<Workflo
   return runWorkflow(repository, 'refs/tags/v1.2.3', await newFolder(), { more, env: secrets });
 }
 
-/** act knows no `$/` (nektos/act#6189); `./` is the same folder, since the caller here has the action in its repository. */
-const shipped = readFileSync(workflowPath('publish'), 'utf8').replaceAll(selfAction, selfAction.replace('$', '.'));
+/** act knows no `$/` (nektos/act#6189), so that the same folder is named by repository and tag. */
+const shipped = readFileSync(workflowPath('publish'), 'utf8').replaceAll(
+  selfAction,
+  `${selfAction.replace('$', 'acme/polyarch')}@v1`,
+);
 const legs = platforms.map((platform) => ({ platform, runner: 'ubuntu-latest' }));
 
 describe('the reusable workflow', () => {

@@ -1,6 +1,7 @@
 // The program itself, run as a person runs it.
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+// biome-ignore-all lint/suspicious/noControlCharactersInRegex: control characters must not reach a terminal
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from '@jest/globals';
@@ -37,6 +38,40 @@ describe('polyarch migrate', () => {
       status: 0,
       stdout: 'ci.yml: there is nothing to migrate\n',
       file: after,
+    });
+  });
+
+  it.each([
+    ['a link', () => symlinkSync('ci.yml', join(folder, 'other.yml')), /this is a link/],
+    ['a pipe', () => execFileSync('mkfifo', [join(folder, 'other.yml')]), /not a regular file/],
+    ['a huge file', () => writeFileSync(join(folder, 'other.yml'), '#'.repeat(2_000_000)), /too large/],
+  ])('neither reads nor writes %s', (_, make, words) => {
+    make();
+    const { status, stdout, stderr, file } = run('migrate', '--write', 'other.yml');
+    expect({ status, stdout, file }).toEqual({ status: 2, stdout: '', file: before });
+    expect(stderr).toMatch(words);
+  });
+
+  it('prints nothing that a terminal would obey', () => {
+    const name = 'a\u001b]0;title\u0007b\u202e.yml';
+    writeFileSync(
+      join(folder, name),
+      before.replace('      - name: Build', '      # \u001b[2Jcleared \u009b31m\u2066\n      - name: Build'),
+    );
+    const { status, stdout, stderr } = run('migrate', name, 'miss\u001bing.yml');
+    expect(status).toBe(2);
+    expect(`${stdout}${stderr}`).not.toMatch(/[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/);
+    expect(stdout).toContain('\\u001b[2Jcleared');
+  });
+
+  it('compares a workflow of many lines in little memory', () => {
+    const job = before.slice(before.indexOf('jobs:') + 'jobs:\n'.length);
+    const many = Array.from({ length: 400 }, (_, index) => job.replace(/^ {2}(\w+):/m, `  $1-${index}:`));
+    writeFileSync(join(folder, 'ci.yml'), `${before.slice(0, before.indexOf('jobs:'))}jobs:\n${many.join('')}`);
+    const { status, stdout } = run('migrate', 'ci.yml');
+    expect({ status, isCompared: stdout.startsWith('--- ci.yml\n+++ ci.yml\n@@ ') }).toEqual({
+      status: 0,
+      isCompared: true,
     });
   });
 

@@ -1,0 +1,48 @@
+// The time that inputs take grows with their length, and not with its square: by processor time, so that a busy machine
+// fails no test. Bake definitions and templates bring texts of strangers into the same parsers.
+import { describe, expect, it } from '@jest/globals';
+import { Failure } from '../../src/errors/failure.ts';
+import { secretsIn } from '../../src/read/hidden.ts';
+import { inputParsers } from '../../src/read/inputs.ts';
+import { readAttributes, readFields, readLines, readWords } from '../../src/read/lists.ts';
+import { cpuTime } from '../support/cpu-time.ts';
+
+const readers: Readonly<Record<string, (text: string) => unknown>> = {
+  readAttributes: (text) => readAttributes('tags', text),
+  readLines: (text) => readLines('labels', text),
+  readWords: (text) => readWords('platforms', text),
+  readFields: (text) => readFields('attests', text),
+  secretsIn,
+  ...Object.fromEntries(
+    (['tags', 'flavor', 'cache-to', 'attests', 'outputs', 'parts', 'nodes'] as const).map((name) => [
+      name,
+      (text: string) => inputParsers({ text: (each) => (each === name ? text : ''), names: () => [] }, {})[name](),
+    ]),
+  ),
+};
+const pumps = ['a={{,', '{{', '}}', ',', '"a",', ' ', ' \n', '- a\n', 'a=b,', 'token=', 'a://', '[', '"', 'type=raw,'];
+
+/** Milliseconds for so many characters; a failure with a name is an answer like any other. */
+async function timeOf(read: (text: string) => unknown, pump: string, length: number): Promise<number> {
+  const text = `a=${pump.repeat(Math.ceil(length / pump.length))}!`;
+  return cpuTime(() => {
+    try {
+      read(text);
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+    }
+  });
+}
+
+describe('the time to read', () => {
+  it.each(Object.entries(readers))('grows with the length of the text: %s', async (_, read) => {
+    for (const pump of pumps) await timeOf(read, pump, 1_000);
+    const steep: string[] = [];
+    for (const pump of pumps) {
+      const [short, long] = [await timeOf(read, pump, 4_000), await timeOf(read, pump, 32_000)];
+      // Eight times the text: eight times the time, 64 times by the square. Below 60 ms it is chance.
+      if (long > 60 && long > 30 * short) steep.push(`${JSON.stringify(pump)}: ${short} ms, ${long} ms`);
+    }
+    expect(steep).toEqual([]);
+  });
+});
