@@ -87,6 +87,6 @@ async function write(order: BuildOrder, definition: Definition, { files }: Ports
   const definitionPath = `${plan.temporaryFolder}/definition.json`;
   const metadataPath = `${plan.temporaryFolder}/metadata.json`;
   await files.write(definitionPath, `${JSON.stringify(definition, undefined, 2)}\n`);
-  const command = solveCommand(order, { definitionPath, metadataPath, targets: builtTargets(definition) });
+  const command = solveCommand(order, { definition, definitionPath, metadataPath, targets: builtTargets(definition) });
   return { command, definitionPath, metadataPath };
 }

@@ -2,10 +2,14 @@
 import { bake } from '../commands/buildx.ts';
 import type { Call } from '../commands/call.ts';
 import type { Command } from '../commands/command.ts';
+import { usesCache } from '../plan/cache-exports.ts';
+import type { Definition } from '../plan/definition.ts';
 import type { BuildOrder } from './order.ts';
 
 /** What is solved, and where buildx leaves what it knows of it. */
 export type SolveFiles = {
+  readonly definition: Definition;
+  /** Where the definition was written. */
   readonly definitionPath: string;
   readonly metadataPath: string;
   readonly targets: readonly string[];
@@ -14,9 +18,10 @@ export type SolveFiles = {
 };
 
 /** The command; secrets reach it by its environment alone. */
-export function solveCommand({ plan, prepared, secrets }: BuildOrder, files: SolveFiles): Command {
+export function solveCommand({ plan, prepared, secrets }: BuildOrder, { definition, ...files }: SolveFiles): Command {
   const command = bake({
     ...files,
+    usesActionsCache: usesCache(definition, 'gha'),
     overlayPath: prepared.proxyPath,
     builder: prepared.builder.name,
     allow: plan.allow,

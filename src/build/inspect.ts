@@ -22,7 +22,7 @@ export async function inspect(order: BuildOrder, call: Call, ports: Ports): Prom
     hidden: hiddenTexts(secrets),
   });
   const targets = builtTargets(plan.definition);
-  const command = solveCommand(order, { definitionPath, metadataPath, targets, call });
+  const command = solveCommand(order, { definition: plan.definition, definitionPath, metadataPath, targets, call });
   const finished = await ports.exec.run({ ...command, onStderrLine: (line) => void recorder.accept(line) });
   const metadata = (await ports.files.read(metadataPath)) ?? '{}';
   const answers = parseAnswers(metadata);

@@ -35,6 +35,8 @@ const features: readonly (Need & { readonly isIn: (args: readonly string[]) => b
   },
   // 203fd8aee
   { feature: '`bake --allow`', since: '0.17.0', isIn: (args) => args[0] === 'bake' && args.includes('--allow') },
+  // 0.30.0 has no such flag, 0.31.1 does.
+  { feature: '`bake --var`', since: '0.31.0', isIn: (args) => args[0] === 'bake' && args.includes('--var') },
   // 8da28574b
   { feature: '`bake --call`', since: '0.16.0', isIn: (args) => args[0] === 'bake' && args.includes('--call') },
   // 598bc16e5

@@ -125,7 +125,12 @@ async function solve(order: KeepOrder, exports: CacheEntries, ports: Ports): Pro
   await ports.files.write(definitionPath, `${JSON.stringify(exported, undefined, 2)}\n`);
   const recorder = createRecorder({ targets: {}, emulated: [], hidden: hiddenTexts(secrets) });
   const metadataPath = `${plan.temporaryFolder}/cache-metadata.json`;
-  const command = solveCommand(order, { definitionPath, metadataPath, targets: Object.keys(exports) });
+  const command = solveCommand(order, {
+    definition: exported,
+    definitionPath,
+    metadataPath,
+    targets: Object.keys(exports),
+  });
   const finished = await ports.exec.run({
     ...command,
     timeout: plan.cache.exportTimeout,

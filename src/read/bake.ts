@@ -16,12 +16,18 @@ import type { Rule } from '../plan/tags/rule.ts';
 import { parseRules } from '../plan/tags/rules.ts';
 import type { Ports } from '../ports/ports.ts';
 import { accountsFor } from './accounts.ts';
+import { definitionAccess } from './definition-access.ts';
 import { checkExposed } from './exposed.ts';
 import type { InputParsers } from './inputs.ts';
 import { readAttributes } from './lists.ts';
 
 /** The request with the targets of its bake definition, where it has one. Raises BAKE_INVALID with buildx's own words. */
-export async function withBake(request: Request, parsers: InputParsers, ports: Ports): Promise<Request> {
+export async function withBake(
+  request: Request,
+  parsers: InputParsers,
+  secrets: readonly string[],
+  ports: Ports,
+): Promise<Request> {
   const files = parsers['bake-files']();
   if (files.length === 0) return request;
   const metadata = `${request.runner.temporaryFolder}/docker-metadata-action.json`;
@@ -34,7 +40,7 @@ export async function withBake(request: Request, parsers: InputParsers, ports: P
       overrides: parsers['bake-set'](),
       variables: parsers['bake-vars'](),
       builder: parsers.builder(),
-      token: parsers['github-token'](),
+      ...(await definitionAccess({ files, secrets, token: parsers['github-token']() }, request, ports)),
     },
     request,
     ports,

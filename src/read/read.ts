@@ -15,6 +15,7 @@ import {
   checkTogether,
   movesTags,
 } from './checks.ts';
+import { checkDefinitionSecrets } from './definition-secrets.ts';
 import { readEvent } from './event.ts';
 import { checkProxies } from './exposed.ts';
 import { expandContext, withGitToken } from './git-context.ts';
@@ -75,8 +76,10 @@ async function handOver(found: Found, ports: Ports): Promise<Reading> {
   const request = await withBake(
     await assemble({ ...found, contexts, secrets: sources, warnings }, ports),
     parsers,
+    found.secrets.masked,
     ports,
   );
+  checkDefinitionSecrets(request, Object.values(parsers['secret-envs']()), ports.env);
   checkBakeArguments(request, found.secrets.masked);
   checkProxies(ports.env, allAttests(request));
   const secrets = withGitToken(found.secrets, {
