@@ -204,7 +204,7 @@ describe('the Actions cache', () => {
     { calls: ['get'], kind: 'corrupt' },
     { calls: ['get'], kind: 'reset' },
     { calls: ['get'], kind: 'hang' },
-    { calls: ['get'], kind: 'slow', milliseconds: 5000 },
+    { calls: ['get'], kind: 'slow', milliseconds: 1000 },
   ] as const)('may break while it answers, and the program comes all the same: $kind', async (fault) => {
     const { url, asked } = await serve({ '/tool': program });
     await firstRun(url);
