@@ -66,7 +66,7 @@ export async function githubPorts(env: NodeJS.ProcessEnv): Promise<Ports> {
 
 function thisMachine(): Machine {
   const { arch: architecture, pid, ppid: parentPid } = process;
-  return { architecture, temporaryFolder: tmpdir(), pid, parentPid };
+  return { architecture, temporaryFolder: tmpdir(), user: process.getuid?.(), pid, parentPid };
 }
 
 /** Whether every run may read what other runs have written: with `off` none does, and with `trusted` not all. */
