@@ -103,10 +103,12 @@ function access(files: readonly string[], different: Readonly<Record<string, str
     files: { ...silentPorts().files, read: async () => 'variable "NPM_TOKEN" {}\nvariable "TAG" {}\n' },
     log: { ...log, notice: (text: string) => void notices.push(text) },
   };
-  return definitionAccess({ files, secrets: [], token: 'job-token' }, request, ports).then((found) => ({
-    ...found,
-    notices,
-  }));
+  return definitionAccess({ files, secrets: [], secretNames: [], token: 'job-token' }, request, ports).then(
+    (found) => ({
+      ...found,
+      notices,
+    }),
+  );
 }
 
 describe('a bake definition', () => {

@@ -2,7 +2,7 @@
 import { bake } from '../commands/buildx.ts';
 import type { Call } from '../commands/call.ts';
 import type { Command } from '../commands/command.ts';
-import { usesCache } from '../plan/cache-exports.ts';
+import { needsCacheToken } from '../plan/cache-exports.ts';
 import type { Definition } from '../plan/definition.ts';
 import type { BuildOrder } from './order.ts';
 
@@ -21,7 +21,7 @@ export type SolveFiles = {
 export function solveCommand({ plan, prepared, secrets }: BuildOrder, { definition, ...files }: SolveFiles): Command {
   const command = bake({
     ...files,
-    usesActionsCache: usesCache(definition, 'gha'),
+    usesActionsCache: needsCacheToken(definition),
     overlayPath: prepared.proxyPath,
     builder: prepared.builder.name,
     allow: plan.allow,

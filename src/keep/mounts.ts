@@ -2,7 +2,7 @@
 import type { BuildOrder } from '../build/build.ts';
 import { bake } from '../commands/buildx.ts';
 import { tail } from '../commands/command.ts';
-import { usesCache } from '../plan/cache-exports.ts';
+import { needsCacheToken } from '../plan/cache-exports.ts';
 import { saveDefinition, savingVariable } from '../plan/cache-mounts.ts';
 import type { Ports } from '../ports/ports.ts';
 import { classOf } from '../progress/cache-trouble.ts';
@@ -23,7 +23,7 @@ export async function saveMounts({ plan, prepared }: BuildOrder, ports: Ports): 
     targets: ['mounts'],
     builder: prepared.builder.name,
     allow: [`fs.read=${context}`],
-    usesActionsCache: usesCache(definition, 'gha'),
+    usesActionsCache: needsCacheToken(definition),
     env: { ...prepared.builder.env, [savingVariable]: 'true' },
   });
   const { exitCode, stderr, isStopped } = await ports.exec.run({ ...command, timeout: cache.exportTimeout });

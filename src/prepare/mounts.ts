@@ -2,7 +2,7 @@
 import { bake, pruneLayers } from '../commands/buildx.ts';
 import type { Finished } from '../commands/command.ts';
 import { Failure } from '../errors/failure.ts';
-import { usesCache } from '../plan/cache-exports.ts';
+import { needsCacheToken } from '../plan/cache-exports.ts';
 import { type MountsPlan, restoreDefinition } from '../plan/cache-mounts.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
@@ -61,7 +61,7 @@ async function solve({ mounts, tool, plan, builder }: Order, ports: Ports): Prom
     targets: ['mounts'],
     builder: builder.name,
     allow: [`fs.read=${context}`],
-    usesActionsCache: usesCache(definition, 'gha'),
+    usesActionsCache: needsCacheToken(definition),
     env: builder.env,
   });
   const recorder = createRecorder({ targets: {}, emulated: [] });

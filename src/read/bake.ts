@@ -28,6 +28,7 @@ export async function withBake(
   secrets: readonly string[],
   ports: Ports,
 ): Promise<Request> {
+  const secretNames = Object.values(parsers['secret-envs']());
   const files = parsers['bake-files']();
   if (files.length === 0) return request;
   const metadata = `${request.runner.temporaryFolder}/docker-metadata-action.json`;
@@ -40,7 +41,7 @@ export async function withBake(
       overrides: parsers['bake-set'](),
       variables: parsers['bake-vars'](),
       builder: parsers.builder(),
-      ...(await definitionAccess({ files, secrets, token: parsers['github-token']() }, request, ports)),
+      ...(await definitionAccess({ files, secrets, secretNames, token: parsers['github-token']() }, request, ports)),
     },
     request,
     ports,

@@ -11,12 +11,14 @@ import { gitContext } from './git-context.ts';
 export type Definition = {
   readonly files: readonly string[];
   readonly secrets: readonly string[];
+  /** The variables of `secret-envs`. */
+  readonly secretNames: readonly string[];
   readonly token: string | undefined;
 };
 
 /** Judges the environment for the definition, and names the variables in it that are withheld. */
 export async function definitionAccess(
-  { files, secrets, token }: Definition,
+  { files, secrets, secretNames, token }: Definition,
   { event, runner }: Pick<Request, 'event' | 'runner'>,
   ports: Pick<Ports, 'env' | 'files' | 'log'>,
 ): Promise<Pick<BakeQuestion, 'env' | 'gitAccess'>> {
@@ -26,12 +28,19 @@ export async function definitionAccess(
   const isOurs = address === undefined || address === ours || address.startsWith(`${ours}:`);
   const known = [...secrets, ...(token === undefined ? [] : [token]), ...proxySecrets(env)];
   const judged = definitionEnv({ env, isTrusted: isOurs && isTrustedEvent(event), secrets: known });
-  const missed = await namedIn(files, judged.withheld, runner.workspace, ports);
+  const missed = (await namedIn(files, judged.withheld, runner.workspace, ports)).filter(
+    (name) => !secretNames.includes(name),
+  );
   if (missed.length > 0) {
     const cure = 'Set those that are not secret in `bake-vars`; secrets reach a build by `secrets` or `secret-envs`.';
     ports.log.notice(`The bake definition does not get ${missed.join(', ')} from the environment. ${cure}`);
   }
-  return { env: judged.env, gitAccess: address === undefined ? {} : gitAccess(address, token, { env, runner }) };
+  // buildx takes a secret that is named by its id alone for a file where there is no such variable.
+  const empty = Object.fromEntries(secretNames.map((name) => [name, '']));
+  return {
+    env: { ...judged.env, ...empty },
+    gitAccess: address === undefined ? {} : gitAccess(address, token, { env, runner }),
+  };
 }
 
 /** The variables that stand in the text of a local definition. */
