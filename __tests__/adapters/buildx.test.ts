@@ -18,6 +18,7 @@ function machine(installed: string | undefined, difference: Partial<BuildxSource
   const { clock, log } = silentPorts();
   const orders: ToolOrder[] = [];
   const lines: string[] = [];
+  const notices: string[] = [];
   const asked: string[] = [];
   const resolve = buildxResolver({
     env: { HOME: '/home/ada', PATH: '/bin:/usr/bin' },
@@ -41,24 +42,24 @@ function machine(installed: string | undefined, difference: Partial<BuildxSource
       },
       location: async () => 'https://github.com/docker/buildx/releases/tag/v0.34.0',
     },
-    log: { ...log, line: (text) => void lines.push(text) },
+    log: { ...log, line: (text) => void lines.push(text), notice: (text) => void notices.push(text) },
     clock,
     wanted: '',
     ...difference,
   });
-  return { resolve, orders, lines, asked };
+  return { resolve, orders, lines, notices, asked };
 }
 
 describe('the buildx that is run', () => {
   it('is the installed one where it can do what is asked for', async () => {
     const { resolve, orders, lines } = machine('v0.31.1');
-    expect(await resolve(create)).toEqual({ program: '/usr/bin/buildx', args: create.args });
+    expect(await resolve(create)).toEqual({ ...create, program: '/usr/bin/buildx' });
     expect({ orders, lines }).toEqual({ orders: [], lines: [] });
   });
 
   it('is an old one as long as nothing new is asked for, and then the pinned one', async () => {
     const { resolve, orders, lines } = machine('v0.12.0');
-    expect(await resolve(remove)).toEqual({ program: '/usr/bin/buildx', args: remove.args });
+    expect(await resolve(remove)).toEqual({ ...remove, program: '/usr/bin/buildx' });
     expect((await resolve(create)).program).toBe(`/tools/buildx-${pinned}`);
     expect((await resolve(remove)).program).toBe(`/tools/buildx-${pinned}`);
     expect(orders).toEqual([
@@ -121,8 +122,42 @@ describe('the buildx that is run', () => {
     });
   });
 
-  it('is taken for a new one where it tells no version', async () => {
-    const { resolve } = machine('(devel)');
+  it.each(['(devel)', 'v0.0.0+unknown', 'v0.12.0-15-gabcdef0'])(
+    'is the installed one where that names no release: %s',
+    async (version) => {
+      const { resolve, orders, notices } = machine(version);
+      expect((await resolve(create)).program).toBe('/usr/bin/buildx');
+      expect({ orders, notices }).toEqual({ orders: [], notices: [] });
+    },
+  );
+
+  it('is the installed one where that is newer than all that was tested, which is told once', async () => {
+    const { resolve, orders, notices } = machine('v0.99.0');
     expect((await resolve(create)).program).toBe('/usr/bin/buildx');
+    await resolve(remove);
+    expect({ orders, told: notices.length }).toEqual({ orders: [], told: 1 });
+  });
+
+  it('that is named and can not be had is told by the input and its address', async () => {
+    const unavailable = new Failure([problem('TOOL_UNAVAILABLE', 'https://x/checksums.txt answers with 404.')]);
+    const download = { text: () => Promise.reject(unavailable), location: () => Promise.reject(unavailable) };
+    for (const wanted of ['0.1.0', 'latest']) {
+      const { resolve } = machine('v0.31.1', { wanted, download });
+      const { problems } = (await resolve(create).catch((error: Failure) => error)) as Failure;
+      expect(problems).toEqual([
+        {
+          code: 'TOOL_UNAVAILABLE',
+          input: 'buildx-version',
+          fact: `buildx ${wanted}: https://x/checksums.txt answers with 404.`,
+          cure: expect.any(String),
+        },
+      ]);
+    }
+  });
+
+  it('is none by a name that is no version', async () => {
+    const { resolve, orders } = machine('v0.31.1', { wanted: '../../x' });
+    expect((await resolve(create)).program).toBe('/usr/bin/buildx');
+    expect(orders).toEqual([]);
   });
 });

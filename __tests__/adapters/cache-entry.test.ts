@@ -1,6 +1,7 @@
 // Small texts in the cache, against the double of the service.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { cacheService } from '../../src/adapters/cache-service.ts';
+import { createTransport } from '../../src/adapters/registry/transport.ts';
 import { type CacheRun, type CacheService, startCacheService } from '../support/cache-service.ts';
 
 let double: CacheService;
@@ -13,8 +14,10 @@ beforeEach(() => {
 });
 afterAll(() => double.close());
 
+const serviceFor = (env: Readonly<Record<string, string>>) =>
+  cacheService(env, createTransport({ env, insecure: [], certificates: async () => undefined }));
 const main: CacheRun = { ref: 'refs/heads/main' };
-const of = (run: CacheRun) => cacheService(double.environment(run), async () => undefined);
+const of = (run: CacheRun) => serviceFor(double.environment(run));
 const save = (key: string, text: string, run = main): Promise<boolean> => of(run).save('v2', { key, text }, 1000);
 const restore = (prefix: string, run = main): Promise<string | undefined> => of(run).restore('v2', prefix, 1000);
 

@@ -1,13 +1,17 @@
 // Programs that are fetched: real files, real requests, and a double of GitHub's release pages on this machine.
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { saveCache } from '@actions/cache';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createDownload } from '../../src/adapters/download.ts';
-import { createTools } from '../../src/adapters/tools.ts';
+import { createTransport } from '../../src/adapters/registry/transport.ts';
+import { createTools, type ToolSources } from '../../src/adapters/tools.ts';
 import { type ReleaseServer, serveReleases, sha256 } from '../scripts/release-server.ts';
 import { type CacheService, startCacheService } from '../support/cache-service.ts';
+import { silentPorts } from '../support/ports.ts';
 
 const program = '#!/bin/sh\necho hello\n';
 const stopped: (() => Promise<unknown>)[] = [];
@@ -50,8 +54,13 @@ function download() {
   return createDownload({}, { now: () => new Date(now), sleep, every: () => () => undefined }, () => 0.5);
 }
 
-const toolsWith = (env: NodeJS.ProcessEnv) =>
-  createTools({ env, download: download(), log: { debug: () => undefined }, temporaryRoot: join(folder, 'temp') });
+const send = createTransport({ env: {}, insecure: [], certificates: async () => undefined });
+const told: string[] = [];
+const toolsWith = (env: NodeJS.ProcessEnv, different: Partial<ToolSources> = {}) =>
+  createTools({
+    ...{ env, download: download(), send, isCached: true, log: { debug: (text) => void told.push(text) } },
+    ...{ temporaryRoot: join(folder, 'temp'), ...different },
+  });
 const order = (url: string, sum = sha256(program)) => ({
   name: 'tool',
   version: '1.2.3',
@@ -64,7 +73,8 @@ describe('a program that is fetched', () => {
     const { url } = await serve({ '/tool': program });
     const path = await toolsWith({}).fetch(order(url));
     expect(await readFile(path, 'utf8')).toBe(program);
-    expect((await stat(path)).mode & 0o777).toBe(0o755);
+    expect((await stat(path)).mode & 0o777).toBe(0o700);
+    expect((await stat(dirname(path))).mode & 0o777).toBe(0o700);
   });
 
   it('is fetched once, however many ask for it', async () => {
@@ -84,24 +94,40 @@ describe('a program that is fetched', () => {
     expect(names.filter((entry) => entry.isFile())).toEqual([]);
   });
 
-  it('stays in the tool cache for the next step', async () => {
+  it('stays in the tool cache for the next step, which runs a copy of its own', async () => {
     const env = withToolCache();
     const { url, asked } = await serve({ '/tool': program });
-    const first = await toolsWith(env).fetch(order(url));
-    expect(first.startsWith(join(folder, 'cache', 'tool', '1.2.3'))).toBe(true);
-    expect(await toolsWith(env).fetch(order(url))).toBe(first);
+    await toolsWith(env).fetch(order(url));
+    const kept = join(folder, 'cache', 'tool', '1.2.3', process.arch, 'tool');
+    expect(await readFile(kept, 'utf8')).toBe(program);
+    const path = await toolsWith(env).fetch(order(url));
+    await writeFile(kept, 'swapped after it was checked');
+    expect(path.startsWith(join(folder, 'temp', 'polyarch-tools-'))).toBe(true);
+    expect(await readFile(path, 'utf8')).toBe(program);
     expect(asked).toEqual(['/tool']);
   });
 
   it('is fetched anew where somebody has changed it in the tool cache', async () => {
     const env = withToolCache();
     const { url, asked } = await serve({ '/tool': program });
-    const path = await toolsWith(env).fetch(order(url));
-    await writeFile(path, 'something else');
+    await toolsWith(env).fetch(order(url));
+    await writeFile(join(folder, 'cache', 'tool', '1.2.3', process.arch, 'tool'), 'something else');
     expect(await readFile(await toolsWith(env).fetch(order(url)), 'utf8')).toBe(program);
     expect(asked).toEqual(['/tool', '/tool']);
   });
 });
+
+/** The form of these entries. */
+const version = '5b536e0a72e959d5d173a56a6d470e1dd1dbdbf15527c06a271c3dd7bacd531e';
+
+/** An archive of one empty file. */
+function archiveOf(path: string): Buffer {
+  const header = Buffer.alloc(1024);
+  header.write(path);
+  header.write('0000755\0', 100);
+  header.write('ustar\0', 257);
+  return header;
+}
 
 describe('the Actions cache', () => {
   const variables = [
@@ -137,45 +163,69 @@ describe('the Actions cache', () => {
     await tools.settle();
     expect(calls()).toContain('finish');
   };
-  const told: string[] = [];
-  const impatient = () =>
-    createTools({
-      ...{ env, download: download(), temporaryRoot: join(folder, 'temp'), patience: { restore: 300, save: 300 } },
-      log: { debug: (text) => void told.push(text) },
-    });
-  /** The next job: another machine, where nothing is left of this one. */
-  const nextJob = (): Promise<void> => rm(join(folder, 'temp', 'polyarch-tools'), { recursive: true });
+  const impatient = () => toolsWith(env, { limits: { restore: 300, save: 300 } });
+  const key = `polyarch-tool-1.2.3-${process.arch}-${sha256(program).slice(0, 16)}`;
+  /** An entry that another workflow of the repository has written. */
+  const poison = (bytes: string | Buffer): void => {
+    const rights = [{ Scope: 'refs/heads/main', Permission: 3 }];
+    const entry = cache.store.reserve(rights, key, version);
+    if (entry === undefined) throw new Error(`${key} is taken`);
+    entry.blob = Buffer.from(bytes);
+    cache.store.finish(rights, key, version, entry.blob.length);
+  };
 
-  it('has the program the second time', async () => {
+  it('has the program the second time, and it needs no archive', async () => {
     const { url, asked } = await serve({ '/tool': program });
     await firstRun(url);
-    await nextJob();
     const path = await toolsWith(env).fetch(order(url));
     expect(await readFile(path, 'utf8')).toBe(program);
-    expect((await stat(path)).mode & 0o777).toBe(0o755);
+    expect((await stat(path)).mode & 0o777).toBe(0o700);
     expect(asked).toEqual(['/tool']);
   });
 
-  it('is not believed where it has something else', async () => {
+  it.each([
+    { name: 'other bytes', bytes: 'something else' },
+    { name: 'no bytes', bytes: '' },
+    { name: 'an archive with an absolute path', bytes: archiveOf('/owned.sh') },
+    { name: 'more bytes than a program has', bytes: Buffer.alloc(200_000_001) },
+  ])('is not believed where it has $name, and nothing of it is left', async ({ bytes }) => {
     const { url, asked } = await serve({ '/tool': program });
-    const kept = join(folder, 'temp', 'polyarch-tools', `tool-1.2.3-${process.arch}`);
-    await mkdir(kept, { recursive: true });
-    await writeFile(join(kept, 'tool'), 'something else');
-    await saveCache([kept], `polyarch-tool-1.2.3-${process.arch}-${sha256(program).slice(0, 16)}`);
-    await nextJob();
-    expect(await readFile(await toolsWith(env).fetch(order(url)), 'utf8')).toBe(program);
+    poison(bytes);
+    const path = await toolsWith(env).fetch(order(url));
+    expect(await readFile(path, 'utf8')).toBe(program);
     expect(calls()).toContain('get');
     expect(asked).toEqual(['/tool']);
+    const names = await readdir(folder, { recursive: true, withFileTypes: true });
+    expect(names.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))).toEqual([path]);
+  });
+
+  it.each([
+    { calls: ['get'], kind: 'truncate' },
+    { calls: ['get'], kind: 'corrupt' },
+    { calls: ['get'], kind: 'reset' },
+    { calls: ['get'], kind: 'hang' },
+    { calls: ['get'], kind: 'slow', milliseconds: 1000 },
+  ] as const)('may break while it answers, and the program comes all the same: $kind', async (fault) => {
+    const { url, asked } = await serve({ '/tool': program });
+    await firstRun(url);
+    cache.break(fault);
+    expect(await readFile(await impatient().fetch(order(url)), 'utf8')).toBe(program);
+    expect(asked).toEqual(['/tool', '/tool']);
+  });
+
+  it('is neither read nor written where the policy of the step says so', async () => {
+    const { url } = await serve({ '/tool': program });
+    const tools = toolsWith(env, { isCached: false });
+    await tools.fetch(order(url));
+    await tools.settle();
+    expect(calls()).toEqual([]);
   });
 
   it('may never answer, and the program comes all the same', async () => {
     const { url, asked } = await serve({ '/tool': program });
     await firstRun(url);
-    await nextJob();
     cache.break({ calls: ['lookup'], kind: 'hang' });
-    const path = await impatient().fetch(order(url));
-    expect(await readFile(path, 'utf8')).toBe(program);
-    expect((await stat(path)).mode & 0o777).toBe(0o755);
+    expect(await readFile(await impatient().fetch(order(url)), 'utf8')).toBe(program);
     expect(asked).toEqual(['/tool', '/tool']);
   });
 
@@ -201,6 +251,44 @@ describe('the Actions cache', () => {
     cache.break({ calls: ['lookup', 'reserve'], kind: 'status', status: 403 });
     const { url } = await serve({ '/tool': program });
     expect(await readFile(await toolsWith(env).fetch(order(url)), 'utf8')).toBe(program);
+  });
+});
+
+describe('a download', () => {
+  const limited = (limits: { size: number; time: number }) =>
+    createDownload({}, silentPorts().clock, () => 0.5, limits);
+  const fileIn = (name: string): string => join(folder, name);
+
+  it('that is larger than a program is given up, and nothing of it is left', async () => {
+    const { url, asked } = await serve({ '/tool': 'x'.repeat(1001) });
+    await expect(limited({ size: 1000, time: 5000 }).file(`${url}/tool`, fileIn('a'))).rejects.toMatchObject({
+      problems: [{ code: 'TOOL_UNAVAILABLE', fact: expect.stringContaining(`${url}/tool`) }],
+    });
+    expect({ asked, left: await readdir(folder) }).toEqual({ asked: ['/tool'], left: [] });
+  });
+
+  it('that never ends is given up after its time, however fast it comes', async () => {
+    const server = createServer((_, response) => {
+      const timer = setInterval(() => response.write('x'), 5);
+      response.on('close', () => clearInterval(timer));
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    stopped.push(async () => void server.close());
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/tool`;
+    const started = Date.now();
+    await expect(limited({ size: 1e9, time: 300 }).file(url, fileIn('a'))).rejects.toMatchObject({
+      problems: [{ code: 'TOOL_UNAVAILABLE' }],
+    });
+    expect(Date.now() - started).toBeLessThan(3000);
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('follows no link, and takes no file that is there', async () => {
+    const { url } = await serve({ '/tool': program });
+    await writeFile(fileIn('victim'), 'as it was');
+    await symlink(fileIn('victim'), fileIn('a'));
+    await expect(limited({ size: 1000, time: 5000 }).file(`${url}/tool`, fileIn('a'))).rejects.toThrow();
+    expect(await readFile(fileIn('victim'), 'utf8')).toBe('as it was');
   });
 });
 

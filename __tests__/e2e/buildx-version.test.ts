@@ -75,7 +75,9 @@ describe('buildx-version', () => {
   it('that there is not is told with its address', async () => {
     const step = await publishWith('0.1.0');
     expect(step.exitCode).toBe(1);
-    expect(step.log).toContain(`TOOL_UNAVAILABLE: ${releases.url}${folder('0.1.0')}/checksums.txt answers with 404.`);
+    expect(step.log).toContain(
+      `TOOL_UNAVAILABLE: buildx 0.1.0: ${releases.url}${folder('0.1.0')}/checksums.txt answers with 404.`,
+    );
   });
 
   it('that is none is told before anything is started', async () => {

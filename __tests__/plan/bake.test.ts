@@ -10,16 +10,17 @@ describe('a bake definition as buildx prints it', () => {
       overrides: ['*.pull=true'],
       variables: ['A=b c'],
       builder: undefined,
-      token: 't0k',
+      env: { VERSION: '1' },
+      gitAccess: { BUILDX_BAKE_GIT_AUTH_TOKEN: 't0k' },
     });
     expect(args.slice(args.indexOf('bake'))).toEqual([
       'bake',
       'https://github.com/acme/app.git#v1',
       '--print',
       ...['--file', 'a.hcl', '--file', 'cwd://b.json'],
-      ...['--set', '*.pull=true', '--var', 'A=b c', 'app'],
+      ...['--set', '*.pull=true', '--var', 'A=b c', '--var', 'BUILDX_BAKE_GIT_AUTH_TOKEN=', 'app'],
     ]);
-    expect(env).toEqual({ BUILDX_BAKE_GIT_AUTH_TOKEN: 't0k' });
+    expect(env).toEqual({ VERSION: '1', BUILDX_BAKE_GIT_AUTH_TOKEN: 't0k' });
   });
 
   it('is read with groups resolved and escapes taken out, where buildx makes them', () => {

@@ -4,6 +4,7 @@ import {
   cacheExports,
   exportDefinition,
   hasImports,
+  needsCacheToken,
   usesCache,
   withoutExports,
   withoutImports,
@@ -85,5 +86,19 @@ describe('the caches of a definition', () => {
       attributeOf(local, 'dest'),
       attributeOf('a/b:c', 'type'),
     ]).toEqual(['a', '/c', 'registry']);
+  });
+
+  it.each([
+    { from: ['type=gha,scope=a'], to: [], isGiven: true },
+    { from: [], to: [{ type: 'gha', scope: 'a' }], isGiven: true },
+    { from: ['type=registry,ref=a/b'], to: [], isGiven: false },
+    { from: [], to: [], isGiven: false },
+    { from: [{ type: 'gha', url_v2: 'http://evil' }], to: [], isGiven: false },
+    { from: ['type=gha,url=http://evil/'], to: [], isGiven: false },
+    { from: ['TYPE=gha,URL=http://evil/'], to: [], isGiven: false },
+    { from: ['type=gha,scope=a'], to: [{ type: 'gha', url_v2: 'http://evil' }], isGiven: false },
+    { from: ['type=gha,url=http://mine/,token=t'], to: ['type=gha'], isGiven: true },
+  ])('have the token of the step: $isGiven for $from and $to', ({ from, to, isGiven }) => {
+    expect(needsCacheToken({ target: { app: { 'cache-from': from, 'cache-to': to } } })).toBe(isGiven);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseStart } from '../../src/commands/process.ts';
-import { isDead, type Mark, parseMark } from '../../src/prepare/mark.ts';
+import { readMarks } from '../../src/prepare/leftovers.ts';
+import { isDead, type Mark, marksFolder, ownMarks, parseMark } from '../../src/prepare/mark.ts';
 import { silentPorts } from '../support/ports.ts';
 
 /** /proc/PID/stat of a process with this name and start, as proc_pid_stat(5) has its fields. */
@@ -79,9 +80,41 @@ describe('a run', () => {
   });
 });
 
+describe('the folder of the marks', () => {
+  const place = (env: Readonly<Record<string, string>>) => marksFolder(silentPorts({ env }));
+
+  it.each([
+    [{ HOME: '/home/ada' }, '/home/ada/.local/state/polyarch/runs'],
+    [{ HOME: '/home/ada', XDG_STATE_HOME: '/state' }, '/state/polyarch/runs'],
+    [{ HOME: '/home/ada', XDG_STATE_HOME: 'state' }, '/home/ada/.local/state/polyarch/runs'],
+    [{}, '/tmp/polyarch-runs-1000'],
+  ])('with %j is one for this user', (env, expected) => expect(place(env)).toBe(expected));
+
+  it('that belongs to another user is not used, and nothing in it is read', async () => {
+    const { files } = silentPorts();
+    const read: string[] = [];
+    const ports = silentPorts({
+      files: {
+        ...files,
+        privateFolder: async () => false,
+        list: async (path) => {
+          read.push(path);
+          return ['polyarch-x.json'];
+        },
+      },
+    });
+    expect([await ownMarks(ports), await readMarks(ports), read]).toEqual([undefined, [], []]);
+  });
+});
+
 describe('a mark', () => {
   it('is read as it was written', () => {
     expect(parseMark(JSON.stringify(mark))).toEqual(mark);
+  });
+
+  it('gives programs no variable but those that say where to look', () => {
+    const env = { ...mark.env, PATH: '/tmp/evil', LD_PRELOAD: '/tmp/evil.so', DOCKER_CONFIG: '/c', DOCKER_X: '1' };
+    expect(parseMark(JSON.stringify({ ...mark, env }))?.env).toEqual({ ...mark.env, DOCKER_CONFIG: '/c' });
   });
 
   it.each([

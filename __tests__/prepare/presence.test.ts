@@ -15,12 +15,13 @@ type Machine = {
   readonly taken?: readonly string[];
   readonly swept?: readonly string[];
   readonly isHomeFull?: boolean;
+  readonly isForeign?: boolean;
 };
 
 /** The name that a run gets, and what it was told. */
 async function entered(
   keepState: 'auto' | true,
-  { isLinux = true, taken = [], swept = [], isHomeFull = false }: Machine = {},
+  { isLinux = true, taken = [], swept = [], isHomeFull = false, isForeign = false }: Machine = {},
 ) {
   const notices: string[] = [];
   const claimed: string[] = [];
@@ -30,6 +31,7 @@ async function entered(
     files: {
       ...plain.files,
       read: async (path) => (isLinux ? proc[path] : undefined),
+      privateFolder: async () => !isForeign,
       claim: async (path) => {
         if (isHomeFull) throw new Error('no space left on device');
         const isFree = !taken.some((slot) => path.endsWith(`-${slot}.json`));
@@ -54,6 +56,11 @@ async function entered(
 describe('the name of the builder', () => {
   it('is of this run alone', async () => {
     expect(await entered('auto')).toEqual({ name: 'polyarch-chance', notices: 0, isEntered: true });
+  });
+
+  it('is entered nowhere where the folder of the marks is not ours, and that is told', async () => {
+    const isForeign = true;
+    expect(await entered('auto', { isForeign })).toEqual({ name: 'polyarch-chance', notices: 1, isEntered: false });
   });
 
   it('is that of the step where its state is kept', async () => {

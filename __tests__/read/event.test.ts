@@ -89,7 +89,10 @@ describe('the event', () => {
     expect(event.commitDate).toBe('2024-02-29T22:15:16.000Z');
     expect(asked).toEqual([]);
     expect(run).toEqual([
-      { program: 'git', args: ['show', '-s', '--format=%cI', sha], cwd: '/workspace', timeout: 10_000 },
+      {
+        ...{ program: 'git', args: ['show', '-s', '--format=%cI', sha], inherits: ['git', 'proxies'] },
+        ...{ cwd: '/workspace', timeout: 10_000 },
+      },
     ]);
   });
 

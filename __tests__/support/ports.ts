@@ -48,6 +48,7 @@ export function silentPorts(difference: Partial<Ports> = {}): Ports {
         throw new Failure([problem('CONTENT_MISSING', `There is no ${path}.`)]);
       },
       temporaryFolder: async () => '/temporary',
+      privateFolder: async () => true,
       remove: async () => undefined,
       claim: async () => true,
       writeProgram: async () => undefined,
@@ -67,7 +68,7 @@ export function silentPorts(difference: Partial<Ports> = {}): Ports {
     clock: { now: () => now, sleep: async () => undefined, every: () => nothing },
     chance: { word: () => 'chance' },
     interruption: { isAsked: () => false },
-    machine: { architecture: 'x64', temporaryFolder: '/tmp', pid: 2, parentPid: 1 },
+    machine: { architecture: 'x64', temporaryFolder: '/tmp', user: 1000, pid: 2, parentPid: 1 },
     ...difference,
   };
 }

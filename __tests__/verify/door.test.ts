@@ -56,22 +56,13 @@ function edges() {
     unpack: (packed: AsyncIterable<Uint8Array>) => packed,
     log: { ...silentPorts().log, line: (text: string) => void lines.push(text) },
     files: {
-      read: async () => undefined,
+      ...silentPorts().files,
       bytes: async (path: string) => (path.startsWith(folder) ? contents.get(path.slice(folder.length)) : undefined),
-      write: async () => undefined,
-      list: async () => [],
-      exists: async () => false,
-      real: async (path: string) => path,
       size: async (path: string) =>
         path.startsWith(folder) ? contents.get(path.slice(folder.length))?.length : undefined,
       open: () => {
         throw new Error('No layer is to be read.');
       },
-      temporaryFolder: async () => '',
-      remove: async () => undefined,
-      claim: async () => true,
-      writeProgram: async () => undefined,
-      rename: async () => false,
     },
   };
 }

@@ -1,10 +1,18 @@
 // Which buildx is run: the one that is installed if it can do what is asked for, else one that is fetched.
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { askVersion, isAtLeast, type Need, needOf, parseVersion } from '../commands/buildx-version.ts';
+import {
+  askVersion,
+  isAtLeast,
+  type Need,
+  needOf,
+  newerThanTested,
+  parseVersion,
+  parseWanted,
+} from '../commands/buildx-version.ts';
 import type { Command } from '../commands/command.ts';
-import { failure } from '../errors/failure.ts';
-import { pins } from '../pins/pins.ts';
+import { Failure, failure } from '../errors/failure.ts';
+import { pins, testedWith } from '../pins/pins.ts';
 import { addressesOf, checksumIn, goArchitecture, releasesServer, versionIn } from '../pins/release.ts';
 import type { Clock, Env, Exec, Files, Log, Tools } from '../ports/ports.ts';
 import type { Download } from './download.ts';
@@ -19,7 +27,7 @@ export type BuildxSources = {
   readonly exec: Exec;
   readonly tools: Pick<Tools, 'fetch'>;
   readonly download: Pick<Download, 'text' | 'location'>;
-  readonly log: Pick<Log, 'line' | 'debug'>;
+  readonly log: Pick<Log, 'line' | 'notice'>;
   readonly clock: Pick<Clock, 'now'>;
   readonly wanted: string;
 };
@@ -30,9 +38,15 @@ type Present = { readonly program: string; readonly first: readonly string[]; re
 /** Looks when the first command comes, and once more where a later command asks for more than was found. */
 export function buildxResolver(sources: BuildxSources): ResolveBuildx {
   let chosen: Promise<Present> | undefined;
+  const first = async (): Promise<Present> => {
+    const present = await choose(sources);
+    const newer = newerThanTested('buildx', present.version, testedWith.buildx);
+    if (newer !== undefined) sources.log.notice(newer);
+    return present;
+  };
   return async (command) => {
     const need = needOf(command);
-    chosen ??= choose(sources);
+    chosen ??= first();
     let present = await chosen;
     if (need !== undefined && !satisfies(present, need)) {
       chosen = inPlaceOf(present, need, sources);
@@ -44,7 +58,7 @@ export function buildxResolver(sources: BuildxSources): ResolveBuildx {
 
 async function choose(sources: BuildxSources): Promise<Present> {
   const installed = await findInstalled(sources);
-  const wanted = sources.wanted.trim().replace(/^v/, '');
+  const wanted = wantedBy(sources);
   if (wanted === '') {
     if (installed === undefined) return fetchPinned('none is installed', sources);
     return installed;
@@ -54,13 +68,16 @@ async function choose(sources: BuildxSources): Promise<Present> {
   return fetchVersion(version, '`buildx-version` names it', sources);
 }
 
+/** A text that asks for nothing has been told when the inputs were read. */
+const wantedBy = ({ wanted }: BuildxSources): string => parseWanted(wanted) ?? '';
+
 /** A build that tells no release is taken for a new one: nobody else makes such. */
 function satisfies({ version }: Present, need: Need): boolean {
   return version === undefined || isAtLeast(version, need.since);
 }
 
 async function inPlaceOf({ version }: Present, { feature, since }: Need, sources: BuildxSources): Promise<Present> {
-  if (sources.wanted.trim() === '') return fetchPinned(`the installed one, ${version}, has no ${feature}`, sources);
+  if (wantedBy(sources) === '') return fetchPinned(`the installed one, ${version}, has no ${feature}`, sources);
   const fact = `buildx ${version} has no ${feature}, which came with ${since}.`;
   throw failure('BUILDX_TOO_OLD', fact, { input: 'buildx-version' });
 }
@@ -94,26 +111,40 @@ function fetchPinned(why: string, sources: BuildxSources): Promise<Present> {
 
 async function fetchVersion(version: string, why: string, sources: BuildxSources): Promise<Present> {
   const started = sources.clock.now().getTime();
+  const named = (error: unknown): never => {
+    throw wantedBy(sources) === '' ? error : notAvailable(version, error);
+  };
   const architecture = goArchitecture(process.arch);
   const { repository } = pins.tools.buildx;
   const addresses = addressesOf({ name: 'buildx', repository, version, architecture }, serverOf(sources));
   const pin = version === pins.tools.buildx.version ? pins.tools.buildx.sha256[architecture] : undefined;
-  const sha256 = pin ?? checksumIn(await sources.download.text(addresses.list), addresses.file);
+  const sha256 = pin ?? checksumIn(await sources.download.text(addresses.list).catch(named), addresses.file);
   if (sha256 === undefined) {
     throw failure('TOOL_UNCHECKED', `${addresses.list} lists no SHA-256 of ${addresses.file}.`, {
       input: 'buildx-version',
     });
   }
-  const program = await sources.tools.fetch({ name: 'buildx', version, url: addresses.program, sha256 });
+  const program = await sources.tools.fetch({ name: 'buildx', version, url: addresses.program, sha256 }).catch(named);
   const seconds = ((sources.clock.now().getTime() - started) / 1000).toFixed(1);
   const by = pin === undefined ? 'by the checksums of its release' : 'by its pinned checksum';
   sources.log.line(`buildx ${version} is ready, ${by}: ${why}  ${seconds}s`);
   return { program, first: [], version };
 }
 
+/** What can not be had, by the name that the user has for it. */
+function notAvailable(version: string, error: unknown): unknown {
+  const problem = error instanceof Failure ? error.problems.find(({ code }) => code === 'TOOL_UNAVAILABLE') : undefined;
+  if (problem === undefined) return error;
+  const cure = 'Name a version that docker/buildx has released, or leave the input out.';
+  return failure('TOOL_UNAVAILABLE', `buildx ${version}: ${problem.fact}`, { input: 'buildx-version', cure });
+}
+
 async function latest(sources: BuildxSources): Promise<string> {
   const address = `${serverOf(sources)}/${pins.tools.buildx.repository}/releases/latest`;
-  const version = versionIn(await sources.download.location(address));
+  const location = await sources.download.location(address).catch((error: unknown) => {
+    throw notAvailable('latest', error);
+  });
+  const version = versionIn(location);
   if (version !== undefined) return version;
   throw failure('TOOL_UNAVAILABLE', `${address} names no version.`, { input: 'buildx-version' });
 }

@@ -1,7 +1,7 @@
 // Small texts in the GitHub Actions cache. The library for it knows no limit of time, and what it waits for keeps the process alive.
-import { isRecord } from '../oci/json.ts';
 import type { CacheService, Env } from '../ports/ports.ts';
-import { readBody, type Send } from './registry/answer.ts';
+import { type Ask, accept, asking, call, json, objectIn, requesting, v1 } from './cache-calls.ts';
+import type { Send } from './registry/answer.ts';
 
 /** What tells entries of this form from those of others: the SHA-256 of "polyarch figures 1". */
 const version = 'aefe394b37432dcef29a7dbe9a4844173db16c3d4acf72f35db2095961527509';
@@ -14,14 +14,17 @@ const most = 4_194_304;
 export function cacheEntries(env: Env, send: Send): Pick<CacheService, 'restore' | 'layers' | 'save'> {
   return {
     restore: (service, prefix, limit) => {
-      return newest(service, asking(send, env, limit), { prefix, version });
+      return newest(service, asking(requesting(send, env, limit), most), { prefix, version });
     },
     // buildkit, cache/remotecache/gha: `index-SCOPE-VERSION-…`, the newest of which counts.
     layers: (service, scope, limit) => {
-      return newest(service, asking(send, env, limit), { prefix: `index-${scope}-1-`, version: buildkits });
+      return newest(service, asking(requesting(send, env, limit), most), {
+        prefix: `index-${scope}-1-`,
+        version: buildkits,
+      });
     },
     save: (service, { key, text }, limit) => {
-      const ask = asking(send, env, limit);
+      const ask = asking(requesting(send, env, limit), most);
       return (service === 'v2' ? saveV2(ask, key, text) : saveV1(ask, key, text)).catch(() => false);
     },
   };
@@ -31,42 +34,6 @@ type Entries = { readonly prefix: string; readonly version: string };
 
 function newest(service: 'v1' | 'v2', ask: Ask, entries: Entries): Promise<string | undefined> {
   return (service === 'v2' ? restoreV2(ask, entries) : restoreV1(ask, entries)).catch(() => undefined);
-}
-
-type Question = {
-  readonly method: string;
-  /** A path of the service, or a whole address, which is signed itself and has no use for our token. */
-  readonly at: string;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
-};
-type Replied = { readonly status: number; readonly text: string };
-type Ask = (question: Question) => Promise<Replied>;
-
-/** All questions together have the limit. */
-function asking(send: Send, env: Env, limit: number): Ask {
-  const stop = AbortSignal.timeout(limit);
-  return async ({ method, at, headers = {}, body }) => {
-    const isOwn = at.startsWith('/');
-    const root = at.startsWith('/_apis/') ? env['ACTIONS_CACHE_URL'] : env['ACTIONS_RESULTS_URL'];
-    const url = new URL(isOwn ? `${(root ?? '').replace(/\/+$/, '')}${at}` : at);
-    const own = isOwn ? { authorization: `Bearer ${env['ACTIONS_RUNTIME_TOKEN'] ?? ''}` } : {};
-    const answer = await send({
-      ...{ method, url, timeout: limit, stop },
-      headers: { ...own, 'user-agent': 'polyarch', ...headers },
-      ...(body === undefined ? {} : { body }),
-    });
-    const text = new TextDecoder().decode((await readBody(answer, most)) ?? new Uint8Array());
-    return { status: answer.status, text };
-  };
-}
-
-const json = { 'content-type': 'application/json' };
-const twirp = '/twirp/github.actions.results.api.v1.CacheService';
-
-async function call(ask: Ask, name: string, question: unknown): Promise<Readonly<Record<string, unknown>>> {
-  const body = JSON.stringify(question);
-  return objectIn(await ask({ method: 'POST', at: `${twirp}/${name}`, headers: json, body }));
 }
 
 async function restoreV2(ask: Ask, { prefix, version: of }: Entries): Promise<string | undefined> {
@@ -85,9 +52,6 @@ async function saveV2(ask: Ask, key: string, text: string): Promise<boolean> {
     status === 201 && (await call(ask, 'FinalizeCacheEntryUpload', { key, version, size_bytes: size }))['ok'] === true
   );
 }
-
-const v1 = '/_apis/artifactcache';
-const accept = { accept: 'application/json;api-version=6.0-preview.1' };
 
 async function restoreV1(ask: Ask, { prefix, version: of }: Entries): Promise<string | undefined> {
   const query = new URLSearchParams({ keys: prefix, version: of });
@@ -112,10 +76,4 @@ async function fetchFrom(ask: Ask, key: unknown, prefix: string, at: unknown): P
   if (typeof key !== 'string' || !key.startsWith(prefix) || typeof at !== 'string') return undefined;
   const { status, text } = await ask({ method: 'GET', at });
   return status === 200 && text !== '' ? text : undefined;
-}
-
-function objectIn({ status, text }: Replied): Readonly<Record<string, unknown>> {
-  if (status >= 300 || text === '') return {};
-  const found: unknown = JSON.parse(text);
-  return isRecord(found) ? found : {};
 }

@@ -1,16 +1,13 @@
 // The service behind the GitHub Actions cache. BuildKit speaks to it itself; here it is asked whether it is there, and keeps figures.
 import type { CacheService, Env } from '../ports/ports.ts';
 import { cacheEntries } from './cache-entry.ts';
-import type { Outgoing } from './registry/answer.ts';
-import type { FindCertificates } from './registry/certificates.ts';
-import { createTransport } from './registry/transport.ts';
+import type { Outgoing, Send } from './registry/answer.ts';
 
 /** A key that nobody has: what counts is that there is an answer. */
 const nothing = { key: 'polyarch-probe', version: '0'.repeat(64) };
 
 /** The service that the runner names. */
-export function cacheService(env: Env, certificates: FindCertificates): CacheService {
-  const send = createTransport({ env, insecure: [], certificates });
+export function cacheService(env: Env, send: Send): CacheService {
   const headers = { authorization: `Bearer ${env['ACTIONS_RUNTIME_TOKEN'] ?? ''}`, 'user-agent': 'polyarch' };
   return {
     ...cacheEntries(env, send),

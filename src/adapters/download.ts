@@ -1,9 +1,7 @@
 // Files from the web: through proxies, along redirects, and tried again where that helps.
-import { createHash } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { pipeline } from 'node:stream/promises';
 import { Failure, failure } from '../errors/failure.ts';
 import type { Clock, Env } from '../ports/ports.ts';
+import { largestProgram, receive, TooLarge } from './receive.ts';
 import { type Answer, readBody, type Send } from './registry/answer.ts';
 import { isTransient, isTransientError, retrying, type Try } from './registry/retry.ts';
 import { createTransport } from './registry/transport.ts';
@@ -11,7 +9,7 @@ import { createTransport } from './registry/transport.ts';
 /** Downloads. All raise TOOL_UNAVAILABLE. */
 export type Download = {
   readonly text: (url: string) => Promise<string>;
-  /** Writes a file; its SHA-256 in hex. */
+  /** Writes a new private file of at most 200 MB; its SHA-256 in hex. */
   readonly file: (url: string, path: string) => Promise<string>;
   /** Where an address redirects to. */
   readonly location: (url: string) => Promise<string>;
@@ -20,16 +18,29 @@ export type Download = {
 const perTry = 60_000;
 const budget = 180_000;
 
+/** What a file may have: bytes, and milliseconds with all its tries. */
+export type FileLimits = { readonly size: number; readonly time: number };
+const usual: FileLimits = { size: largestProgram, time: 300_000 };
+
 /** Makes the downloads; nothing is loaded before the first. */
-export function createDownload(env: Env, clock: Clock, random: () => number = Math.random): Download {
+export function createDownload(
+  env: Env,
+  clock: Clock,
+  random: () => number = Math.random,
+  limits: FileLimits = usual,
+): Download {
   const policy = { ...clock, random, perTry, budget };
   const send = createTransport({ env, insecure: [], certificates: async () => undefined });
-  const fetched = <T>(url: string, take: Take<T>, hops = 5): Promise<T> =>
-    retrying(policy, clock.now().getTime() + budget, (timeout) => attempt(url, { send, take, hops, timeout }));
+  const fetched = <T>(url: string, take: Take<T>, { hops = 5, time = budget } = {}): Promise<T> => {
+    const stop = AbortSignal.timeout(time);
+    return retrying(policy, clock.now().getTime() + budget, (timeout) =>
+      attempt(url, { send, take, hops, timeout, stop }),
+    );
+  };
   return {
     text: (url) => fetched(url, async (answer) => new TextDecoder().decode(await readBody(answer, listLimit))),
-    file: (url, path) => fetched(url, (answer) => writeHashed(answer, path)),
-    location: (url) => fetched(url, locationOf, 0),
+    file: (url, path) => fetched(url, ({ body }) => receive(body, path, limits.size), limits),
+    location: (url) => fetched(url, locationOf, { hops: 0 }),
   };
 }
 
@@ -37,18 +48,6 @@ type Take<T> = (answer: Answer) => Promise<T>;
 
 /** Lists of checksums have some kilobytes. */
 const listLimit = 1 << 20;
-
-async function writeHashed({ body }: Answer, path: string): Promise<string> {
-  const hash = createHash('sha256');
-  const hashed = async function* (): AsyncGenerator<Uint8Array> {
-    for await (const piece of body) {
-      hash.update(piece);
-      yield piece;
-    }
-  };
-  await pipeline(hashed, createWriteStream(path, { mode: 0o700 }));
-  return hash.digest('hex');
-}
 
 async function locationOf(answer: Answer): Promise<string> {
   await answer.discard();
@@ -61,26 +60,32 @@ type Attempt<T> = {
   /** Redirects that are followed; with none, the redirect itself is what was asked for. */
   readonly hops: number;
   readonly timeout: number;
+  /** Ends the whole of it, however it moves. */
+  readonly stop: AbortSignal;
 };
 
-async function attempt<T>(address: string, { send, take, hops, timeout }: Attempt<T>): Promise<Try<T>> {
+async function attempt<T>(address: string, order: Attempt<T>): Promise<Try<T>> {
   try {
-    let url = new URL(address);
-    for (let hop = 0; hop <= hops; hop += 1) {
-      const answer = await send({ method: 'GET', url, headers: {}, timeout, isStreamed: true });
-      const isRedirect = answer.status >= 300 && answer.status < 400;
-      if (answer.status === 200 || (isRedirect && hops === 0)) return { kind: 'done', value: await take(answer) };
-      await answer.discard();
-      const location = answer.header('location') ?? '';
-      if (!isRedirect || !URL.canParse(location, url.href)) return refused(address, answer);
-      url = next(address, url, location);
-    }
-    throw unavailable(address, 'redirects without end');
+    return await follow(address, order);
   } catch (error) {
     const found = error instanceof Failure ? error : unavailableBy(address, error);
-    if (!isTransientError(error)) throw found;
+    if (order.stop.aborted || !isTransientError(error)) throw found;
     return { kind: 'again', failure: found };
   }
+}
+
+async function follow<T>(address: string, { send, take, hops, timeout, stop }: Attempt<T>): Promise<Try<T>> {
+  let url = new URL(address);
+  for (let hop = 0; hop <= hops; hop += 1) {
+    const answer = await send({ method: 'GET', url, headers: {}, timeout, stop, isStreamed: true });
+    const isRedirect = answer.status >= 300 && answer.status < 400;
+    if (answer.status === 200 || (isRedirect && hops === 0)) return { kind: 'done', value: await take(answer) };
+    await answer.discard();
+    const location = answer.header('location') ?? '';
+    if (!isRedirect || !URL.canParse(location, url.href)) return refused(address, answer);
+    url = next(address, url, location);
+  }
+  throw unavailable(address, 'redirects without end');
 }
 
 function refused(address: string, answer: Answer): Try<never> {
@@ -99,6 +104,7 @@ const unavailable = (address: string, why: string): Failure => failure('TOOL_UNA
 
 function unavailableBy(address: string, error: unknown): Failure {
   const why = error instanceof Error ? error.message : String(error);
+  if (error instanceof TooLarge) return unavailable(address, why);
   const fact = `${address} can't be reached: ${why.replace(/\.$/, '')}.`;
   return failure('TOOL_UNAVAILABLE', fact, {}, { cause: error });
 }

@@ -1,6 +1,7 @@
 // Starts programs by argument list. node:child_process and not @actions/exec, which has no handle to stop a program by.
 import { type ChildProcess, type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import type { Command, Finished } from '../commands/command.ts';
+import { inherited } from '../commands/inherited.ts';
 import { failure } from '../errors/failure.ts';
 import type { Exec } from '../ports/ports.ts';
 import type { ResolveBuildx } from './buildx.ts';
@@ -36,7 +37,7 @@ function aborted(signal: AbortSignal): Promise<undefined> {
 
 async function run(command: Command, env: NodeJS.ProcessEnv): Promise<Finished> {
   const child = spawn(command.program, [...command.args], {
-    env: { ...env, ...command.env },
+    env: { ...inherited(env, command.inherits ?? []), ...command.env },
     ...(command.cwd === undefined ? {} : { cwd: command.cwd }),
     stdio: ['pipe', 'pipe', 'pipe'],
   });

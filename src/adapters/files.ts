@@ -1,7 +1,10 @@
 // Files and folders of the machine.
+import { randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import {
   access,
+  chmod,
+  lstat,
   mkdir,
   mkdtemp,
   readdir,
@@ -25,13 +28,13 @@ export function realFiles(temporaryRoot: string): Files {
     bytes: bytesOf,
     write: (path, text, isPrivate = false) =>
       written(path, async () => {
-        await mkdir(dirname(path), { recursive: true });
-        await writeFile(path, text, { mode: isPrivate ? 0o600 : 0o644 });
+        await makeFolder(dirname(path));
+        await (isPrivate ? replace(path, text, 0o600) : writeFile(path, text, { mode: 0o644 }));
       }),
     writeProgram: (path, bytes) =>
       written(path, async () => {
-        await mkdir(dirname(path), { recursive: true });
-        await writeFile(path, bytes, { mode: 0o700 });
+        await makeFolder(dirname(path));
+        await replace(path, bytes, 0o700);
       }),
     list: async (folder) => (await orUndefined(readdir(folder))) ?? [],
     exists: async (path) => (await orUndefined(access(path).then(() => true))) ?? false,
@@ -40,12 +43,19 @@ export function realFiles(temporaryRoot: string): Files {
     open,
     temporaryFolder: (prefix) =>
       written(temporaryRoot, async () => {
-        await mkdir(temporaryRoot, { recursive: true });
+        await makeFolder(temporaryRoot);
         return mkdtemp(join(temporaryRoot, prefix));
+      }),
+    privateFolder: (path) =>
+      written(path, async () => {
+        await makeFolder(path).catch((error: unknown) => {
+          if (codeOf(error) !== 'EEXIST') throw error;
+        });
+        return isOurs(path);
       }),
     remove: (path) => rm(path, { recursive: true, force: true }),
     claim: async (path, text) => {
-      await mkdir(dirname(path), { recursive: true });
+      await makeFolder(dirname(path));
       const written = writeFile(path, text, { mode: 0o600, flag: 'wx' });
       return (
         (await orUndefined(
@@ -56,6 +66,32 @@ export function realFiles(temporaryRoot: string): Files {
     },
     rename: async (from, to) => (await orUndefined(rename(from, to).then(() => true))) ?? false,
   };
+}
+
+/** Folders are for the user of the step alone: what is in them may be secret. */
+async function makeFolder(path: string): Promise<void> {
+  await mkdir(path, { recursive: true, mode: 0o700 });
+}
+
+/** Under a name that nobody has, and then in place of whatever is there: a link is replaced and not followed. */
+async function replace(path: string, content: string | Uint8Array, mode: number): Promise<void> {
+  const part = `${path}.${randomBytes(6).toString('hex')}`;
+  try {
+    await writeFile(part, content, { mode, flag: 'wx' });
+    await rename(part, path);
+  } catch (error) {
+    await rm(part, { force: true });
+    throw error;
+  }
+}
+
+/** A folder that others may write to is closed to them where it is ours. */
+async function isOurs(path: string): Promise<boolean> {
+  const found = await lstat(path);
+  const user = process.getuid?.();
+  if (!found.isDirectory() || (user !== undefined && found.uid !== user)) return false;
+  if ((found.mode & 0o077) !== 0) await chmod(path, 0o700);
+  return true;
 }
 
 /** Raises FILE_NOT_WRITTEN for what the file system refuses: a full disk, a folder that is read-only. */

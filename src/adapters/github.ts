@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { homedir, tmpdir } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { proxySecrets } from '../oci/proxy.ts';
-import type { Clock, Ports } from '../ports/ports.ts';
+import type { Clock, Machine, Ports } from '../ports/ports.ts';
 import { githubApi } from './api.ts';
 import { buildxResolver } from './buildx.ts';
 import { cacheService } from './cache-service.ts';
@@ -16,6 +16,7 @@ import { catchSignals } from './interruption.ts';
 import { reach } from './reach.ts';
 import { createCertificates } from './registry/certificates.ts';
 import { createRegistry } from './registry/client.ts';
+import { createTransport } from './registry/transport.ts';
 import { createTools } from './tools.ts';
 import { unpack } from './unpack.ts';
 
@@ -29,14 +30,16 @@ export async function githubPorts(env: NodeJS.ProcessEnv): Promise<Ports> {
   const signals = catchSignals();
   const clock: Clock = { now: () => new Date(), sleep: async (milliseconds) => sleep(milliseconds), every };
   const download = createDownload(env, clock);
-  const tools = createTools({ env, download, log, temporaryRoot: env['RUNNER_TEMP'] ?? tmpdir() });
+  const certificates = createCertificates(files, homedir());
+  const send = createTransport({ env, insecure: [], certificates });
+  const isCached = readsForeignCache(inputs.text('cache'));
+  const tools = createTools({ env, download, send, isCached, log, temporaryRoot: env['RUNNER_TEMP'] ?? tmpdir() });
   const wanted = inputs.text('buildx-version');
   const resolve = buildxResolver({ env, files, exec: realExec(env), tools, download, log, clock, wanted });
   const running = realExec(env, { resolveBuildx: resolve, cancelled: signals.signal });
   const exec = toldExec(running, log.debug, clock.now);
   // Empty until the input was read by the one reader that it has.
   const insecure: string[] = [];
-  const certificates = createCertificates(files, homedir());
   proxySecrets(env).forEach(log.mask);
   return {
     inputs,
@@ -54,7 +57,7 @@ export async function githubPorts(env: NodeJS.ProcessEnv): Promise<Ports> {
     allowInsecure: (hosts) => void insecure.push(...hosts),
     unpack,
     github: githubApi(env, inputs.text('github-token'), log),
-    cacheService: cacheService(env, certificates),
+    cacheService: cacheService(env, send),
     clock,
     chance: { word: () => randomBytes(6).toString('hex') },
     interruption: signals,
@@ -63,8 +66,14 @@ export async function githubPorts(env: NodeJS.ProcessEnv): Promise<Ports> {
   };
 }
 
-function thisMachine(): Ports['machine'] {
-  return { architecture: process.arch, temporaryFolder: tmpdir(), pid: process.pid, parentPid: process.ppid };
+function thisMachine(): Machine {
+  const { arch: architecture, pid, ppid: parentPid } = process;
+  return { architecture, temporaryFolder: tmpdir(), user: process.getuid?.(), pid, parentPid };
+}
+
+/** Whether every run may read what other runs have written: with `off` none does, and with `trusted` not all. */
+function readsForeignCache(cache: string): boolean {
+  return ['', 'auto', 'gha'].includes(cache.trim().toLowerCase());
 }
 
 function every(milliseconds: number, task: () => void): () => void {

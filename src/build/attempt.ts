@@ -89,6 +89,6 @@ async function write(order: BuildOrder, definition: Definition, { files }: Ports
   // Addresses and attributes in it may hold passwords.
   await files.write(definitionPath, `${JSON.stringify(definition, undefined, 2)}\n`, true);
   const targets = builtTargets(definition);
-  const command = await solveCommand(order, { definitionPath, metadataPath, targets }, files);
+  const command = await solveCommand(order, { definition, definitionPath, metadataPath, targets }, files);
   return { command, definitionPath, metadataPath };
 }

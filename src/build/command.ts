@@ -2,12 +2,16 @@
 import { bake } from '../commands/buildx.ts';
 import type { Call } from '../commands/call.ts';
 import type { Command } from '../commands/command.ts';
+import { needsCacheToken } from '../plan/cache-exports.ts';
+import type { Definition } from '../plan/definition.ts';
 import type { Files } from '../ports/ports.ts';
 import { solveGrants } from './grants.ts';
 import type { BuildOrder } from './order.ts';
 
 /** What is solved, and where buildx leaves what it knows of it. */
 export type SolveFiles = {
+  readonly definition: Definition;
+  /** Where the definition was written. */
   readonly definitionPath: string;
   readonly metadataPath: string;
   readonly targets: readonly string[];
@@ -18,11 +22,12 @@ export type SolveFiles = {
 /** The command; secrets reach it by its environment alone. */
 export async function solveCommand(
   { plan, prepared, secrets }: BuildOrder,
-  solved: SolveFiles,
+  { definition, ...solved }: SolveFiles,
   files: Pick<Files, 'exists' | 'real'>,
 ): Promise<Command> {
   const command = bake({
     ...solved,
+    usesActionsCache: needsCacheToken(definition),
     overlayPath: prepared.proxyPath,
     builder: prepared.builder.name,
     allow: await solveGrants(plan, files),

@@ -23,7 +23,8 @@ export async function inspect(order: BuildOrder, call: Call, ports: Ports): Prom
     hidden: hiddenTexts(secrets),
   });
   const targets = builtTargets(plan.definition);
-  const command = await solveCommand(order, { definitionPath, metadataPath, targets, call }, ports.files);
+  const solved = { definition: plan.definition, definitionPath, metadataPath, targets, call };
+  const command = await solveCommand(order, solved, ports.files);
   const finished = await ports.exec.run({ ...command, onStderrLine: (line) => void recorder.accept(line) });
   const metadata = (await ports.files.read(metadataPath)) ?? '{}';
   const answers = parseAnswers(metadata);

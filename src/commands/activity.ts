@@ -1,5 +1,6 @@
 // What the programs of a builder have moved and computed by now: the difference between slow and hung.
 import type { Command } from './command.ts';
+import { dockerShares } from './inherited.ts';
 
 /** Counters that only grow while programs live. */
 export type Activity = {
@@ -16,7 +17,7 @@ const script = 'cat /proc/[0-9]*/io /sys/fs/cgroup/cpu.stat /sys/fs/cgroup/cpuac
 
 /** Asks the container of a builder. The words for its shell are always the same. */
 export function askActivity(container: string): Command {
-  return { program: 'docker', args: ['exec', container, 'sh', '-c', script], timeout: 10_000 };
+  return { program: 'docker', inherits: dockerShares, args: ['exec', container, 'sh', '-c', script], timeout: 10_000 };
 }
 
 /** Adds up what the kernel says; undefined where one of the two is not told. */

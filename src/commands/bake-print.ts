@@ -2,6 +2,7 @@
 import { isRecord } from '../oci/json.ts';
 import { buildx } from './buildx.ts';
 import type { Command } from './command.ts';
+import { definitionShares } from './inherited.ts';
 
 /** What is evaluated. */
 export type BakeQuestion = {
@@ -12,12 +13,14 @@ export type BakeQuestion = {
   readonly variables: readonly string[];
   /** What reads a definition from a Git address; undefined is the current builder. */
   readonly builder: string | undefined;
-  /** Reads a private repository. */
-  readonly token: string | undefined;
+  /** What the definition may read of the environment. */
+  readonly env: Readonly<Record<string, string>>;
+  /** What reads a private repository, in the variables that buildx has for it. */
+  readonly gitAccess: Readonly<Record<string, string>>;
 };
 
 /** Prints the definition with everything in it worked out; needs no engine. */
-export function printBake({ files, targets, overrides, variables, builder, token }: BakeQuestion): Command {
+export function printBake({ files, targets, overrides, variables, builder, env, gitAccess }: BakeQuestion): Command {
   const remote = files.filter(isRemoteDefinition);
   const command = buildx([
     'bake',
@@ -27,9 +30,11 @@ export function printBake({ files, targets, overrides, variables, builder, token
     ...files.filter((file) => !isRemoteDefinition(file)).flatMap((file) => ['--file', file]),
     ...overrides.flatMap((override) => ['--set', override]),
     ...variables.flatMap((variable) => ['--var', variable]),
+    // Last, so that these win: a variable of the definition by the name of the token would have its value.
+    ...Object.keys(gitAccess).flatMap((name) => ['--var', `${name}=`]),
     ...targets,
   ]);
-  return { ...command, env: token === undefined ? {} : { BUILDX_BAKE_GIT_AUTH_TOKEN: token } };
+  return { ...command, inherits: definitionShares, env: { ...env, ...gitAccess } };
 }
 
 /** Whether buildx fetches the definition by itself. */

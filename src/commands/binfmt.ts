@@ -1,6 +1,7 @@
 // The image that registers QEMU (tonistiigi/binfmt): how it is run, and what it answers.
 import { isRecord } from '../oci/json.ts';
 import type { Command } from './command.ts';
+import { dockerShares } from './inherited.ts';
 
 // The image may have to be pulled; what it does itself is a matter of moments.
 const limit = 180_000;
@@ -9,6 +10,7 @@ const limit = 180_000;
 export function installEmulators(image: string, architectures: readonly string[]): Command {
   return {
     program: 'docker',
+    inherits: dockerShares,
     args: ['run', '--rm', '--privileged', image, '--install', architectures.join(',')],
     timeout: limit,
   };
@@ -18,6 +20,7 @@ export function installEmulators(image: string, architectures: readonly string[]
 export function uninstallEmulators(image: string, handlers: readonly string[]): Command {
   return {
     program: 'docker',
+    inherits: dockerShares,
     args: ['run', '--rm', '--privileged', image, '--uninstall', handlers.join(',')],
     timeout: limit,
   };

@@ -7,10 +7,29 @@ export function askVersion(): Command {
   return { ...buildx(['version']), timeout: 20_000 };
 }
 
-/** `github.com/docker/buildx v0.31.1 abcdef` → `0.31.1`; undefined for builds that name no release. */
+/**
+ * `github.com/docker/buildx v0.31.1 abcdef` → `0.31.1`; undefined for builds of a commit, which name no release
+ * (hack/git-meta: `v0.31.1-5-gabcdef`, `.m` where files were changed; `v0.0.0+unknown` without Git).
+ */
 export function parseVersion(stdout: string): string | undefined {
-  return /\bv?(\d+\.\d+\.\d+)/.exec(stdout)?.[1];
+  const [, version, rest = ''] = /(?:^|\s)v?(\d+\.\d+\.\d+)(\S*)/.exec(stdout) ?? [];
+  return version === '0.0.0' || /-\d+-g[0-9a-f]+|\.m$|-dirty$/.test(rest) ? undefined : version;
 }
+
+/** What `buildx-version` asks for: a version, `latest`, or '' for whichever does; undefined for any other text. */
+export function parseWanted(text: string): string | undefined {
+  const word = text.trim();
+  if (word === '' || word === 'latest') return word;
+  return /^v?((?:0|[1-9]\d{0,8})(?:\.(?:0|[1-9]\d{0,8})){2})$/.exec(word)?.[1];
+}
+
+/** One sentence for a version that is newer than what the tests run with; undefined for every other. */
+export function newerThanTested(program: string, version: string | undefined, { oldest, newest }: Tested) {
+  if (version === undefined || isAtLeast(newest, version)) return undefined;
+  return `${program} ${version} is newer than the releases that this action is tested with (${oldest} to ${newest}).`;
+}
+
+type Tested = { readonly oldest: string; readonly newest: string };
 
 /** Whether a version is the other one or a later one; both of three numbers. */
 export function isAtLeast(version: string, other: string): boolean {
@@ -39,6 +58,8 @@ const features: readonly (Need & { readonly isIn: (args: readonly string[], uses
   },
   // 203fd8aee
   { feature: '`bake --allow`', since: '0.17.0', isIn: (args) => args[0] === 'bake' && args.includes('--allow') },
+  // 0.30.0 has no such flag, 0.31.1 does.
+  { feature: '`bake --var`', since: '0.31.0', isIn: (args) => args[0] === 'bake' && args.includes('--var') },
   // 8da28574b
   { feature: '`bake --call`', since: '0.16.0', isIn: (args) => args[0] === 'bake' && args.includes('--call') },
   // 598bc16e5

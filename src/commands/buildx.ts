@@ -2,6 +2,7 @@
 import { isRecord } from '../oci/json.ts';
 import type { Call } from './call.ts';
 import type { Command } from './command.ts';
+import { buildxShares } from './inherited.ts';
 
 /** How one BuildKit of a builder is made. */
 export type NodeOrder = {
@@ -19,7 +20,7 @@ export type NodeOrder = {
 export type BuilderOrder = NodeOrder & { readonly name: string; readonly driver: string };
 
 /** A command of buildx. */
-export const buildx = (args: readonly string[]): Command => ({ program: 'buildx', args });
+export const buildx = (args: readonly string[]): Command => ({ program: 'buildx', inherits: buildxShares, args });
 
 // An image may have to be pulled before BuildKit boots; whatever takes longer than this stands still.
 const bootLimit = 300_000;
@@ -85,6 +86,8 @@ export type BakeOrder = {
   readonly targets: readonly string[];
   readonly builder: string | undefined;
   readonly allow: readonly string[];
+  /** Whether the definition reads or writes the GitHub Actions cache: only then buildx is given the token for it. */
+  readonly usesActionsCache: boolean;
   /** Asks instead of building. */
   readonly call?: Call;
   readonly env: Readonly<Record<string, string>>;
@@ -103,7 +106,8 @@ export function bake(order: BakeOrder): Command {
     ...order.allow.flatMap((entitlement) => ['--allow', entitlement]),
     ...order.targets,
   ]);
-  return { ...command, env: order.env };
+  const inherits = [...buildxShares, 'build', ...(order.usesActionsCache ? ['actionsCache' as const] : [])] as const;
+  return { ...command, inherits, env: order.env };
 }
 
 /** One node of a builder as buildx lists it. */

@@ -1,11 +1,14 @@
 // A command as data: a program, its arguments, and what it is given; built and compared without being run.
+import type { Share } from './inherited.ts';
 
 /** One run of a program. No shell ever sees it. */
 export type Command = {
   readonly program: string;
   readonly args: readonly string[];
   readonly stdin?: string;
-  /** Set beside the step's own environment. */
+  /** What it inherits of the step's environment; only the base where it is left out. */
+  readonly inherits?: readonly Share[];
+  /** Variables set for this command alone. */
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
   /** What buildx has to know beside what the arguments say. */

@@ -1,5 +1,6 @@
 // The commands of cosign: signing by digest, and what a consumer runs to check it.
 import type { Command } from './command.ts';
+import { dockerShares } from './inherited.ts';
 
 /** A cosign: its name or path, and its major version. */
 export type Cosign = { readonly program: string; readonly major: number };
@@ -7,7 +8,10 @@ export type Cosign = { readonly program: string; readonly major: number };
 /** How it is signed; a key by the name that cosign knows it by. */
 export type SignerKey = Cosign & { readonly key: string | undefined };
 
-const cosign = (program: string, args: readonly string[]): Command => ({ program, args, timeout: 300_000 });
+const cosign = (program: string, args: readonly string[]): Command => ({
+  ...{ program, args, timeout: 300_000 },
+  inherits: [...dockerShares, 'signing'],
+});
 
 /** Asks for the version. */
 export function askCosign(program: string): Command {

@@ -1,5 +1,6 @@
 // The commands of the Docker CLI that try an image out.
 import type { Command } from './command.ts';
+import { dockerShares } from './inherited.ts';
 
 /** An image by digest, and the platform that it is for. */
 export type ImageOrder = { readonly reference: string; readonly platform: string };
@@ -7,7 +8,7 @@ export type ImageOrder = { readonly reference: string; readonly platform: string
 /** One trial: the container's name, and a line for the image's shell, or a JSON list: a program with its arguments. */
 export type TrialOrder = ImageOrder & { readonly name: string; readonly line: string };
 
-const docker = (args: readonly string[]): Command => ({ program: 'docker', args });
+const docker = (args: readonly string[]): Command => ({ program: 'docker', inherits: dockerShares, args });
 
 // What ends or removes something takes seconds; an engine that takes longer than this stands still.
 const removalLimit = 60_000;

@@ -1,9 +1,15 @@
 // Images in the Docker engine: whether it has one, and how it fetches one.
 import type { Command } from './command.ts';
+import { dockerShares } from './inherited.ts';
 
 /** Asks for the ID of an image that the engine has; fails where it has none. */
 export function askImage(reference: string): Command {
-  return { program: 'docker', args: ['image', 'inspect', '--format', '{{.Id}}', reference], timeout: 20_000 };
+  return {
+    program: 'docker',
+    inherits: dockerShares,
+    args: ['image', 'inspect', '--format', '{{.Id}}', reference],
+    timeout: 20_000,
+  };
 }
 
 /** The ID in hex, without its algorithm; undefined where the answer is none. */
@@ -13,7 +19,7 @@ export function parseImageId(stdout: string): string | undefined {
 
 /** Has the engine fetch an image: from its mirrors first, then from the registry. */
 export function fetchImage(reference: string): Command {
-  return { program: 'docker', args: ['pull', '--quiet', reference], timeout: 600_000 };
+  return { program: 'docker', inherits: dockerShares, args: ['pull', '--quiet', reference], timeout: 600_000 };
 }
 
 /** Whether a fetch that failed so may go well the next time: too many requests, a server that stumbles, a broken way. */

@@ -1,6 +1,7 @@
 // What the Docker engine knows of registries: its mirrors, and those that it speaks to without protection.
 import { isRecord } from '../oci/json.ts';
 import type { Command } from './command.ts';
+import { dockerShares } from './inherited.ts';
 
 /** A mirror: its host with whatever path follows, and whether it is spoken to by plain http. */
 export type Mirror = { readonly host: string; readonly path: string; readonly isPlain: boolean };
@@ -10,7 +11,12 @@ export type EngineRegistries = { readonly mirrors: readonly Mirror[]; readonly i
 
 /** Asks the engine; `docker system info` and not `docker info`, which starts every plugin for its version. */
 export function askRegistries(): Command {
-  return { program: 'docker', args: ['system', 'info', '--format', '{{json .RegistryConfig}}'], timeout: 20_000 };
+  return {
+    program: 'docker',
+    inherits: dockerShares,
+    args: ['system', 'info', '--format', '{{json .RegistryConfig}}'],
+    timeout: 20_000,
+  };
 }
 
 /** Reads the answer; what is none is nothing. */

@@ -1,5 +1,6 @@
 // What the Docker engine tells of itself: how it is asked, and what the answer means.
 import type { Command } from './command.ts';
+import { dockerShares } from './inherited.ts';
 
 /** How the Docker CLI, in its versions, says that it found no engine to speak to. */
 export const ENGINE_ABSENT =
@@ -7,7 +8,12 @@ export const ENGINE_ABSENT =
 
 /** Asks how the engine stores images. */
 export function askStore(): Command {
-  return { program: 'docker', args: ['info', '--format', '{{json .DriverStatus}}'], timeout: 20_000 };
+  return {
+    program: 'docker',
+    inherits: dockerShares,
+    args: ['info', '--format', '{{json .DriverStatus}}'],
+    timeout: 20_000,
+  };
 }
 
 /** Whether the engine keeps images in containerd, whose store can hold an index; its own older store can not. */
@@ -17,5 +23,5 @@ export function holdsIndexes(stdout: string): boolean {
 
 /** Asks which Docker context is the current one. */
 export function askContext(): Command {
-  return { program: 'docker', args: ['context', 'show'], timeout: 20_000 };
+  return { program: 'docker', inherits: dockerShares, args: ['context', 'show'], timeout: 20_000 };
 }

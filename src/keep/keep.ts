@@ -125,8 +125,8 @@ async function solve(order: KeepOrder, exports: CacheEntries, ports: Ports): Pro
   await ports.files.write(definitionPath, `${JSON.stringify(exported, undefined, 2)}\n`);
   const recorder = createRecorder({ targets: {}, emulated: [], hidden: hiddenTexts(secrets) });
   const metadataPath = `${plan.temporaryFolder}/cache-metadata.json`;
-  const targets = Object.keys(exports);
-  const command = await solveCommand(order, { definitionPath, metadataPath, targets }, ports.files);
+  const solved = { definition: exported, definitionPath, metadataPath, targets: Object.keys(exports) };
+  const command = await solveCommand(order, solved, ports.files);
   const finished = await ports.exec.run({
     ...command,
     timeout: plan.cache.exportTimeout,

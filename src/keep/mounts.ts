@@ -2,6 +2,7 @@
 import type { BuildOrder } from '../build/build.ts';
 import { bake } from '../commands/buildx.ts';
 import { tail } from '../commands/command.ts';
+import { needsCacheToken } from '../plan/cache-exports.ts';
 import { saveDefinition, savingVariable } from '../plan/cache-mounts.ts';
 import type { Ports } from '../ports/ports.ts';
 import { classOf } from '../progress/cache-trouble.ts';
@@ -14,13 +15,15 @@ export async function saveMounts({ plan, prepared }: BuildOrder, ports: Ports): 
   if (mounts?.to === undefined || lacksCache !== undefined || tool === undefined) return;
   const context = `${temporaryFolder}/mounts`;
   const definitionPath = `${temporaryFolder}/mounts-definition.json`;
-  await ports.files.write(definitionPath, JSON.stringify(saveDefinition(mounts, { context, tool }, mounts.to)));
+  const definition = saveDefinition(mounts, { context, tool }, mounts.to);
+  await ports.files.write(definitionPath, JSON.stringify(definition));
   const command = bake({
     definitionPath,
     metadataPath: `${temporaryFolder}/mounts-metadata.json`,
     targets: ['mounts'],
     builder: prepared.builder.name,
     allow: [`fs.read=${context}`],
+    usesActionsCache: needsCacheToken(definition),
     env: { ...prepared.builder.env, [savingVariable]: 'true' },
   });
   const { exitCode, stderr, isStopped } = await ports.exec.run({ ...command, timeout: cache.exportTimeout });

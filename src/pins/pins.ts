@@ -72,6 +72,15 @@ export const pins: Pins = {
   },
 };
 
+/** Releases of a program, both ends included. */
+export type Range = { readonly oldest: string; readonly newest: string };
+
+/** The releases that the tests run with; newer ones are used, and the log says that they are newer. */
+export const testedWith = {
+  buildx: { oldest: '0.31.1', newest: '0.38.2' },
+  buildkit: { oldest: '0.27.1', newest: '0.34.2' },
+} as const satisfies Readonly<Record<string, Range>>;
+
 /** The image as a reference: `repository:tag@digest`, or `repository:tag` where no digest is known. */
 export function formatImage({ repository, tag, digest }: ImagePin): string {
   return `${repository}:${tag}${digest === undefined ? '' : `@${digest}`}`;

@@ -60,9 +60,24 @@ export function withoutImports(definition: Definition, type?: string): Definitio
 }
 
 /** Whether anything is read from this type of cache, or written to it. */
-export function usesCache({ target }: Definition, type: string): boolean {
+export function usesCache(definition: Definition, type: string): boolean {
+  return entriesOf(definition, type).length > 0;
+}
+
+/**
+ * Whether buildx is given the token of the GitHub Actions cache: it adds it to every entry that has none, and BuildKit
+ * sends it to the address of the entry. One with an address of its own and no token keeps it from all.
+ */
+export function needsCacheToken(definition: Definition): boolean {
+  const entries = entriesOf(definition, 'gha');
+  const has = (entry: Json, name: string): boolean => attributeOf(entry, name) !== undefined;
+  const isElsewhere = (entry: Json): boolean => has(entry, 'url') || has(entry, 'url_v2');
+  return entries.length > 0 && entries.every((entry) => !isElsewhere(entry) || has(entry, 'token'));
+}
+
+function entriesOf({ target }: Definition, type: string): readonly Json[] {
   const entries = Object.values(target).flatMap((each) => [...listOf(each['cache-from']), ...listOf(each['cache-to'])]);
-  return entries.some((entry) => attributeOf(entry, 'type') === type);
+  return entries.filter((entry) => attributeOf(entry, 'type') === type);
 }
 
 /** Whether the build reads any cache. */

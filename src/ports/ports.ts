@@ -77,7 +77,7 @@ export type Tools = {
 export type Files = {
   readonly read: (path: string) => Promise<string | undefined>;
   readonly bytes: (path: string) => Promise<Uint8Array | undefined>;
-  /** Writes a file that only its owner can read when `isPrivate`. */
+  /** Writes a file; when `isPrivate` one that only its owner can read, whatever was there before. */
   readonly write: (path: string, text: string, isPrivate?: boolean) => Promise<void>;
   /** Writes a program that its owner can start. */
   readonly writeProgram: (path: string, bytes: Uint8Array) => Promise<void>;
@@ -93,6 +93,8 @@ export type Files = {
   /** A file piece by piece; raises CONTENT_MISSING where there is none. */
   readonly open: (path: string) => AsyncIterable<Uint8Array>;
   readonly temporaryFolder: (prefix: string) => Promise<string>;
+  /** Makes a folder that is this user's alone; false where what is there belongs to another one, or is a link or a file. */
+  readonly privateFolder: (path: string) => Promise<boolean>;
   readonly remove: (path: string) => Promise<void>;
   /** Writes a private file where there is none; false where there is one. Of several at once, one succeeds. */
   readonly claim: (path: string, text: string) => Promise<boolean>;
@@ -202,6 +204,8 @@ export type Clock = {
 export type Machine = {
   readonly architecture: string;
   readonly temporaryFolder: string;
+  /** The number of the user; undefined where the system has none. */
+  readonly user: number | undefined;
   /** The number of this process, and of the one that has started it. */
   readonly pid: number;
   readonly parentPid: number;

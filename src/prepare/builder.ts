@@ -8,8 +8,10 @@ import {
   type NodeOrder,
   parseBuilders,
 } from '../commands/buildx.ts';
+import { newerThanTested, parseVersion } from '../commands/buildx-version.ts';
 import type { Command, Finished } from '../commands/command.ts';
 import { formatSeconds } from '../oci/measure.ts';
+import { testedWith } from '../pins/pins.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { FoundBuilder } from '../plan/request.ts';
 import type { Ports } from '../ports/ports.ts';
@@ -138,6 +140,8 @@ async function writeCertificates({ builder }: Plan, { files, env }: Ports): Prom
 export function useBuilder(name: string, found: FoundBuilder, ports: Ports): Builder {
   const versions = [...new Set(found.nodes.flatMap(({ version }) => version ?? []))];
   const what = [found.driver, ...(versions.length === 0 ? [] : [`BuildKit ${versions.join(', ')}`])].join(', ');
+  const newer = versions.map((version) => newerThanTested('BuildKit', parseVersion(version), testedWith.buildkit));
+  for (const text of newer.filter((each) => each !== undefined).slice(0, 1)) ports.log.notice(text);
   ports.log.line(`Using the existing builder ${name} (${what}) as it is`);
   return {
     name,

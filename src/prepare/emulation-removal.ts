@@ -5,44 +5,44 @@ import { isRecord } from '../oci/json.ts';
 import { handlerOf, parsePlatform } from '../oci/platform.ts';
 import type { Ports } from '../ports/ports.ts';
 import { judge, readMarks } from './leftovers.ts';
-import { marksFolder, readHere } from './mark.ts';
+import { ownMarks, readHere } from './mark.ts';
 
 type Edges = Pick<Ports, 'files' | 'env' | 'machine' | 'exec' | 'log'>;
 
 /** A handler that was registered, by what, and since which start of the machine: the next start forgets it. */
 type Note = { readonly boot: string; readonly image: string; readonly handler: string };
 
-function notesFolder(ports: Pick<Ports, 'env' | 'machine'>): string {
-  return `${marksFolder(ports)}/emulators`;
+/** Undefined where nothing in it can be believed: its images are run with all rights. */
+async function notesFolder(ports: Edges): Promise<string | undefined> {
+  const marks = await ownMarks(ports);
+  return marks === undefined ? undefined : `${marks}/emulators`;
 }
 
 /** Notes that the step has registered these. */
 export async function noteEmulators(image: string, platforms: readonly string[], ports: Edges): Promise<void> {
   const here = await readHere(ports);
-  if (here === undefined) return;
+  const folder = await notesFolder(ports);
+  if (here === undefined || folder === undefined) return;
   const handlers = platforms.flatMap((platform) => handlerOf(parsePlatform(platform).architecture) ?? []);
   const notes = [...new Set(handlers)].map((handler): Note => ({ boot: here.boot, image, handler }));
   try {
-    await Promise.all(notes.map((note) => ports.files.write(pathOf(note, ports), JSON.stringify(note), true)));
+    await Promise.all(notes.map((note) => ports.files.write(`${folder}/${note.handler}`, JSON.stringify(note), true)));
   } catch (error) {
     ports.log.debug(`The emulators that were registered could not be noted: ${String(error)}`);
   }
 }
 
-function pathOf({ handler }: Note, ports: Pick<Ports, 'env' | 'machine'>): string {
-  return `${notesFolder(ports)}/${handler}`;
-}
-
 /** Unregisters what the action has registered, but for what a run that is alive may need. Warns of what can not be removed. */
 export async function removeEmulators(ports: Edges): Promise<void> {
   const here = await readHere(ports);
-  if (here === undefined) return;
+  const folder = await notesFolder(ports);
+  if (here === undefined || folder === undefined) return;
   const living = await judge(await readMarks(ports), here, ports);
   const needed = living.flatMap(({ mark }) => mark.emulated.map((each) => handlerOf(parsePlatform(each).architecture)));
-  for (const name of await ports.files.list(notesFolder(ports))) {
-    const note = parseNote((await ports.files.read(`${notesFolder(ports)}/${name}`)) ?? '');
+  for (const name of await ports.files.list(folder)) {
+    const note = parseNote((await ports.files.read(`${folder}/${name}`)) ?? '');
     if (note === undefined || needed.includes(note.handler)) continue;
-    await ports.files.remove(pathOf(note, ports));
+    await ports.files.remove(`${folder}/${name}`);
     if (note.boot !== here.boot) continue;
     const { exitCode, stderr } = await ports.exec.run(uninstallEmulators(note.image, [note.handler]));
     if (exitCode === 0) ports.log.line(`QEMU unregistered: ${note.handler}`);
@@ -56,7 +56,9 @@ function parseNote(text: string): Note | undefined {
     if (!isRecord(value)) return undefined;
     const { boot, image, handler } = value;
     const isWhole = typeof boot === 'string' && typeof image === 'string' && typeof handler === 'string';
-    return isWhole && /^qemu-\w+$/.test(handler) ? { boot, image, handler } : undefined;
+    // An image by its ID is one that the engine has: none is fetched to be run with all rights.
+    const isOurs = isWhole && /^qemu-\w+$/.test(handler) && /^[0-9a-f]{64}$/.test(image);
+    return isOurs ? { boot, image, handler } : undefined;
   } catch {
     return undefined;
   }

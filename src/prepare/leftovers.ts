@@ -3,7 +3,7 @@ import { removeBuilder } from '../commands/buildx.ts';
 import { type Command, type Finished, tail } from '../commands/command.ts';
 import { listOfBuilder, removeContainer, removeVolume } from '../commands/docker.ts';
 import type { Ports } from '../ports/ports.ts';
-import { type Here, isDead, type Mark, marksFolder, parseMark, readHere } from './mark.ts';
+import { type Here, isDead, type Mark, ownMarks, parseMark, readHere } from './mark.ts';
 
 /** What it takes to tidy up. */
 export type SweepEdges = Pick<Ports, 'files' | 'env' | 'machine' | 'exec' | 'log' | 'clock' | 'chance'>;
@@ -78,8 +78,9 @@ const suffix = /\.json(\.\w+)?$/;
 export type Found = { readonly path: string; readonly mark: Mark };
 
 /** All marks of this user. */
-export async function readMarks(ports: Pick<Ports, 'files' | 'env' | 'machine'>): Promise<readonly Found[]> {
-  const folder = marksFolder(ports);
+export async function readMarks(ports: Pick<Ports, 'files' | 'env' | 'machine' | 'log'>): Promise<readonly Found[]> {
+  const folder = await ownMarks(ports);
+  if (folder === undefined) return [];
   const names = (await ports.files.list(folder)).filter((name) => suffix.test(name));
   const found = names.map(async (name) => {
     const path = `${folder}/${name}`;

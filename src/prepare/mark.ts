@@ -30,13 +30,45 @@ export type Mark = Here & {
   readonly isSwept?: boolean;
 };
 
+/** Where the folder of all marks of this user is. */
+type Place = Pick<Ports, 'env' | 'machine'>;
+
 /** The folder of all marks of this user: HOME is what his runs on one machine share. */
-export function marksFolder({ env, machine }: Pick<Ports, 'env' | 'machine'>): string {
+export function marksFolder({ env, machine }: Place): string {
   const home = env['HOME'] ?? '';
   const state = env['XDG_STATE_HOME'] ?? '';
   if (state.startsWith('/')) return `${state}/polyarch/runs`;
-  return home === '' ? `${machine.temporaryFolder}/polyarch-runs` : `${home}/.local/state/polyarch/runs`;
+  if (home !== '') return `${home}/.local/state/polyarch/runs`;
+  return `${machine.temporaryFolder}/polyarch-runs-${machine.user ?? 'user'}`;
 }
+
+/**
+ * The same, made where it is missing. Undefined where it can not be this user's alone: what is in it names programs'
+ * places, folders to remove and images to run.
+ */
+export async function ownMarks(
+  ports: Place & Pick<Ports, 'files' | 'log'>,
+  tell: (text: string) => void = ports.log.debug,
+): Promise<string | undefined> {
+  const folder = marksFolder(ports);
+  try {
+    if (await ports.files.privateFolder(folder)) return folder;
+    tell(`The folder ${folder} belongs to another user, or is a link. Leftovers of runs are not tracked.`);
+  } catch (error) {
+    // A home that can't be written to costs the next run's tidying up, not this run.
+    ports.log.debug(`The folder ${folder} could not be made: ${String(error)}`);
+  }
+  return undefined;
+}
+
+/** The variables of a mark, by which its programs are told where to look. */
+export const placeVariables = [
+  'DOCKER_HOST',
+  'DOCKER_CONTEXT',
+  'DOCKER_CONFIG',
+  'BUILDX_CONFIG',
+  'KUBECONFIG',
+] as const;
 
 /** Where this process runs; undefined where the system does not tell, as outside of Linux. */
 export async function readHere({ files }: Pick<Ports, 'files'>): Promise<Here | undefined> {
@@ -69,10 +101,15 @@ export async function isDead(mark: Mark, here: Here, edges: Pick<Ports, 'files'>
 export function parseMark(text: string): Mark | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    return isMark(value) ? value : undefined;
+    return isMark(value) ? { ...value, env: placesIn(value.env) } : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** Whoever wrote the file: no other variable reaches a program. */
+function placesIn(env: Mark['env']): Mark['env'] {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => placeVariables.some((known) => known === name)));
 }
 
 function isMark(value: unknown): value is Mark {

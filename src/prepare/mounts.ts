@@ -2,6 +2,7 @@
 import { bake, pruneLayers } from '../commands/buildx.ts';
 import type { Finished } from '../commands/command.ts';
 import { Failure } from '../errors/failure.ts';
+import { needsCacheToken } from '../plan/cache-exports.ts';
 import { type MountsPlan, restoreDefinition } from '../plan/cache-mounts.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
@@ -52,13 +53,15 @@ async function solve({ mounts, tool, plan, builder }: Order, ports: Ports): Prom
   const { temporaryFolder, cache } = plan;
   const context = `${temporaryFolder}/mounts`;
   const definitionPath = `${temporaryFolder}/mounts-definition.json`;
-  await ports.files.write(definitionPath, JSON.stringify(restoreDefinition(mounts, { context, tool })));
+  const definition = restoreDefinition(mounts, { context, tool });
+  await ports.files.write(definitionPath, JSON.stringify(definition));
   const command = bake({
     definitionPath,
     metadataPath: `${temporaryFolder}/mounts-metadata.json`,
     targets: ['mounts'],
     builder: builder.name,
     allow: [`fs.read=${context}`],
+    usesActionsCache: needsCacheToken(definition),
     env: builder.env,
   });
   const recorder = createRecorder({ targets: {}, emulated: [] });

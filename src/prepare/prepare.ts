@@ -31,7 +31,6 @@ type Ready = Omit<Prepared, keyof CacheFound | 'mountTool'>;
 
 /** Gets the builder and whatever emulation its nodes lack. Raises EMULATION_* and BUILDER_* failures. */
 export async function prepare(plan: Plan, ports: Ports): Promise<Prepared> {
-  ports.state.save('temporaryFolder', plan.temporaryFolder);
   ports.state.save('areEmulatorsRemoved', String(plan.builder.keepState === false));
   await notePlaces(plan, ports);
   const { existing, found } = plan.builder;

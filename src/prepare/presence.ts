@@ -2,25 +2,38 @@
 import { fingerprint } from '../plan/agreement.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
-import { type Here, type Mark, marksFolder, parseMark, readHere, startOf } from './mark.ts';
+import { type Here, type Mark, ownMarks, parseMark, placeVariables, readHere, startOf } from './mark.ts';
+import { savedMark } from './saved.ts';
 
 /** The builder's name, which is this run's alone. */
 export async function enter(plan: Plan, ports: Ports): Promise<string> {
-  const here = await readHere(ports);
+  const claimName = await claiming(plan, ports);
   const base = plan.builder.keepState === true ? keptName(plan, ports) : undefined;
   for (let slot = 0; slot < slots; slot += 1) {
     const name = base === undefined ? `polyarch-${ports.chance.word()}` : `${base}-${slot}`;
-    const mark = here === undefined ? undefined : await markOf(name, here, { plan, ports });
-    const path = `${marksFolder(ports)}/${name}.json`;
-    // Outside of Linux nobody can tell who is alive, so nothing is entered, and nothing ever removed.
-    const claimed = mark === undefined ? 'impossible' : await claim(path, mark, ports);
+    const claimed = await claimName(name);
     if (claimed === 'taken') continue;
-    if (claimed === 'mine') ports.state.save('mark', path);
     if (claimed === 'mine' || base === undefined) return name;
     ports.log.notice('`keep-state: true` keeps nothing here: two runs at once could not be told from each other.');
     break;
   }
   return `polyarch-${ports.chance.word()}`;
+}
+
+type Claimed = 'mine' | 'taken' | 'impossible';
+
+/** Claims names. Outside of Linux nobody can tell who is alive, so nothing is entered, and nothing ever removed. */
+async function claiming(plan: Plan, ports: Ports): Promise<(name: string) => Promise<Claimed>> {
+  const here = await readHere(ports);
+  const folder = here === undefined ? undefined : await ownMarks(ports, ports.log.notice);
+  if (here === undefined || folder === undefined) return async () => 'impossible';
+  return async (name) => {
+    const mark = await markOf(name, here, { plan, ports });
+    const path = `${folder}/${name}.json`;
+    const claimed = mark === undefined ? 'impossible' : await claim(path, mark, ports);
+    if (claimed === 'mine') ports.state.save('mark', path);
+    return claimed;
+  };
 }
 
 /** More jobs than that hardly run at once on one machine; whoever comes later goes without what was kept. */
@@ -40,7 +53,7 @@ function keptName({ source }: Plan, { env }: Ports): string {
   return `polyarch-kept-${fingerprint(JSON.stringify(step))}`;
 }
 
-async function claim(path: string, mark: Mark, { files, log }: Ports): Promise<'mine' | 'taken' | 'impossible'> {
+async function claim(path: string, mark: Mark, { files, log }: Ports): Promise<Claimed> {
   try {
     if (!(await files.claim(path, `${JSON.stringify(mark)}\n`))) return 'taken';
     if (!(await isBeingSwept(path, files))) return 'mine';
@@ -66,8 +79,9 @@ async function markOf(builder: string, here: Here, { plan, ports }: Subject): Pr
   const { pid, parentPid } = ports.machine;
   const [step, job] = await Promise.all([startOf(pid, ports), startOf(parentPid, ports)]);
   if (step === undefined || job === undefined) return undefined;
-  const names = ['DOCKER_HOST', 'DOCKER_CONTEXT', 'DOCKER_CONFIG', 'BUILDX_CONFIG', 'KUBECONFIG'];
-  const told = names.flatMap((name) => (ports.env[name] === undefined ? [] : [[name, ports.env[name]] as const]));
+  const told = placeVariables.flatMap((name) =>
+    ports.env[name] === undefined ? [] : [[name, ports.env[name]] as const],
+  );
   return {
     ...here,
     builder,
@@ -85,11 +99,12 @@ async function markOf(builder: string, here: Here, { plan, ports }: Subject): Pr
 }
 
 /** The step has come to its end: what it made lives on until the job is over, or for good. */
-export async function settle({ state, files }: Pick<Ports, 'state' | 'files'>): Promise<void> {
-  const path = state.read('mark');
-  const mark = path === '' ? undefined : parseMark((await files.read(path)) ?? '');
-  if (mark === undefined) return;
+export async function settle(ports: Pick<Ports, 'state' | 'files' | 'env' | 'machine' | 'log'>): Promise<void> {
+  const { files } = ports;
+  const path = savedMark(ports);
+  const mark = path === undefined ? undefined : parseMark((await files.read(path)) ?? '');
+  if (path === undefined || mark === undefined) return;
   const entry = `${JSON.stringify({ ...mark, isStepOver: true })}\n`;
   // A disk that is full costs the next run's tidying up, not this run.
-  await (mark.isBuilderKept ? files.remove(path) : files.write(path, entry)).catch(() => undefined);
+  await (mark.isBuilderKept ? files.remove(path) : files.write(path, entry, true)).catch(() => undefined);
 }

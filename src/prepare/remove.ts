@@ -5,6 +5,7 @@ import { notesPath } from '../plan/cache-notes.ts';
 import type { Ports } from '../ports/ports.ts';
 import { removeEmulators } from './emulation-removal.ts';
 import { isUnknown, sweep } from './leftovers.ts';
+import { savedBuilder, savedFolder, savedMark } from './saved.ts';
 
 export { settle } from './presence.ts';
 
@@ -13,15 +14,15 @@ const patience = 5_000;
 
 /** Removes the step's builder and its files. Never fails: after the job there is nothing left to lose. */
 export async function remove(ports: Ports): Promise<void> {
-  const builder = ports.state.read('builder');
-  const folder = ports.state.read('temporaryFolder');
-  const mark = ports.state.read('mark');
+  const builder = savedBuilder(ports);
+  const folder = await savedFolder(ports);
+  const mark = savedMark(ports);
   await Promise.all([
-    builder === '' ? undefined : attempt(`The builder ${builder}`, removeOwnBuilder(builder, ports), ports),
-    folder === '' ? undefined : attempt(`The folder ${folder}`, ports.files.remove(folder), ports),
-    folder === '' ? undefined : attempt('The notes on caches', ports.files.remove(notesPath(folder)), ports),
+    builder === undefined ? undefined : attempt(`The builder ${builder}`, removeOwnBuilder(builder, ports), ports),
+    folder === undefined ? undefined : attempt(`The folder ${folder}`, ports.files.remove(folder), ports),
+    folder === undefined ? undefined : attempt('The notes on caches', ports.files.remove(notesPath(folder)), ports),
   ]);
-  if (mark !== '') await attempt(`The mark ${mark}`, ports.files.remove(mark), ports);
+  if (mark !== undefined) await attempt(`The mark ${mark}`, ports.files.remove(mark), ports);
   const until = ports.clock.now().getTime() + patience;
   await sweep(ports, { isThorough: true, isEnough: () => ports.clock.now().getTime() >= until, until });
   if (ports.state.read('areEmulatorsRemoved') === 'true') {

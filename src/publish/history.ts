@@ -1,4 +1,5 @@
 // Whether one commit comes before another: the local history where it reaches that far, else GitHub's API.
+import { git } from '../commands/git.ts';
 import { isRecord } from '../oci/json.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
@@ -14,7 +15,7 @@ export async function isAncestor(older: string, newer: string, plan: Plan, ports
 async function askGit(older: string, newer: string, cwd: string, { exec }: Ports): Promise<boolean | undefined> {
   try {
     const args = ['merge-base', '--is-ancestor', older, newer];
-    const { exitCode } = await exec.run({ program: 'git', args, cwd });
+    const { exitCode } = await exec.run(git(args, cwd));
     // Anything else: no repository, or its history does not reach back to both (a checkout fetches one commit).
     return exitCode === 0 ? true : exitCode === 1 ? false : undefined;
   } catch {

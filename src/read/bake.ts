@@ -19,6 +19,7 @@ import type { Rule } from '../plan/tags/rule.ts';
 import { parseRules } from '../plan/tags/rules.ts';
 import type { Ports } from '../ports/ports.ts';
 import { accountsFor } from './accounts.ts';
+import { definitionAccess } from './definition-access.ts';
 import { checkEntitlements } from './entitlements.ts';
 import { checkExposed } from './exposed.ts';
 import type { InputParsers } from './inputs.ts';
@@ -26,7 +27,13 @@ import { readAttributes } from './lists.ts';
 import { withPolicies } from './policies.ts';
 
 /** The request with the targets of its bake definition, where it has one. Raises BAKE_INVALID with buildx's own words. */
-export async function withBake(request: Request, parsers: InputParsers, ports: Ports): Promise<Request> {
+export async function withBake(
+  request: Request,
+  parsers: InputParsers,
+  secrets: readonly string[],
+  ports: Ports,
+): Promise<Request> {
+  const secretNames = Object.values(parsers['secret-envs']());
   const files = parsers['bake-files']();
   if (files.length === 0) {
     await checkEntitlements(request, undefined, ports);
@@ -44,7 +51,7 @@ export async function withBake(request: Request, parsers: InputParsers, ports: P
       overrides,
       variables: parsers['bake-vars'](),
       builder: parsers.builder(),
-      token: parsers['github-token'](),
+      ...(await definitionAccess({ files, secrets, secretNames, token: parsers['github-token']() }, request, ports)),
     },
     request,
     ports,

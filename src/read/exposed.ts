@@ -57,7 +57,8 @@ function isMax(attest: string): boolean {
   return attributes['type'] === 'provenance' && isAttested(attributes) && attributes['mode'] !== 'min';
 }
 
-function suspicion(name: string, value: string, masked: readonly string[]): string | undefined {
+/** Why a value looks like a secret; undefined where it does not. */
+export function suspicion(name: string, value: string, masked: readonly string[]): string | undefined {
   if (value.trim() === '') return undefined;
   const hidden = masked.filter((secret) => secret.trim().length >= shortest);
   if (hidden.some((secret) => value.includes(secret.trim()))) return 'holds the value of a secret';

@@ -1,5 +1,6 @@
 // One row for each input of action.yml: its name and its parser. Defaults stand in action.yml alone.
 
+import { parseWanted } from '../commands/buildx-version.ts';
 import { calls } from '../commands/call.ts';
 import { failure } from '../errors/failure.ts';
 import type { Platform } from '../oci/platform.ts';
@@ -187,9 +188,9 @@ function readKeepState(text: string): 'auto' | boolean {
 
 /** The adapter that runs buildx takes it from here; the plan is the same whichever it is. */
 function readBuildxVersion(text: string): string | undefined {
-  const word = text.trim();
-  if (word === '' || word === 'latest' || /^v?\d+\.\d+\.\d+$/.test(word)) return parseText(word);
-  throw failure('INPUT_INVALID', `The input \`buildx-version\` is ${JSON.stringify(word)}.`, {
+  const wanted = parseWanted(text);
+  if (wanted !== undefined) return parseText(wanted);
+  throw failure('INPUT_INVALID', `The input \`buildx-version\` is ${JSON.stringify(text.trim())}.`, {
     input: 'buildx-version',
     cure: 'Write a version such as 0.35.0, or latest.',
   });

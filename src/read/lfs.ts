@@ -1,4 +1,5 @@
 // Git LFS pointers in the context: an image of them would hold a few lines of text in place of every large file.
+import { git } from '../commands/git.ts';
 import type { Ports } from '../ports/ports.ts';
 
 const mark = 'version https://git-lfs.github.com/spec/v1';
@@ -11,7 +12,7 @@ export async function lfsWarnings(
   const attributes = (await files.read(`${workspace}/.gitattributes`)) ?? '';
   if (!attributes.includes('filter=lfs')) return [];
   const args = ['grep', '--files-with-matches', '--fixed-strings', '-e', mark, '--', context];
-  const { exitCode, stdout } = await exec.run({ program: 'git', args, cwd: workspace, timeout: 10_000 });
+  const { exitCode, stdout } = await exec.run(git(args, workspace));
   const pointers = stdout.split('\n').filter((line) => line !== '');
   if (exitCode !== 0 || pointers.length === 0) return [];
   const what = pointers.length === 1 ? 'is a Git LFS pointer' : `and ${pointers.length - 1} more are Git LFS pointers`;

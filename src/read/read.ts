@@ -1,6 +1,6 @@
 // Stage 1, read: inputs, event and runner facts become a Request; everything that is wrong is told in one failure.
-import { Failure, Problems } from '../errors/failure.ts';
-import type { Request, SecretValues } from '../plan/request.ts';
+import { Failure, failure, Problems } from '../errors/failure.ts';
+import type { Request, Runner, SecretValues } from '../plan/request.ts';
 import type { Ports } from '../ports/ports.ts';
 import { assemble, type Parts } from './assemble.ts';
 import { allAttests, bakeContexts, checkBakeArguments, withBake } from './bake.ts';
@@ -75,7 +75,8 @@ type Found = Omit<Parts, 'contexts' | 'secrets' | 'warnings'> & {
 };
 
 async function handOver(found: Found, ports: Ports): Promise<Reading> {
-  const { parsers, place } = found;
+  const { parsers, place, runner } = found;
+  if (parsers.stage() !== 'plan' || parsers['bake-files']().length > 0) await claimFolder(runner, ports);
   const contexts = Object.fromEntries(
     Object.entries(parsers['build-contexts']()).map(([name, context]) => [
       name,
@@ -83,12 +84,13 @@ async function handOver(found: Found, ports: Ports): Promise<Reading> {
     ]),
   );
   const { context } = place;
-  const large = isRemote(context) ? [] : await lfsWarnings({ workspace: found.runner.workspace, context }, ports);
+  const large = isRemote(context) ? [] : await lfsWarnings({ workspace: runner.workspace, context }, ports);
   const warnings = [...strayNames(ports.inputs), ...large];
   const sources = found.secrets.sources;
   const request = await withBake(
     await assemble({ ...found, contexts, secrets: sources, warnings }, ports),
     parsers,
+    found.secrets.masked,
     ports,
   );
   const hidden = [...found.hidden, ...hideIn(request.bake?.targets, ports.log)];
@@ -104,6 +106,14 @@ async function handOver(found: Found, ports: Ports): Promise<Reading> {
     secrets: secrets.values,
     hidden,
   };
+}
+
+/** The step's own files are for nobody else; what post has to remove is saved before it is made. Raises FILE_NOT_WRITTEN. */
+async function claimFolder({ temporaryFolder: folder }: Runner, { state, files }: Ports): Promise<void> {
+  state.save('temporaryFolder', folder);
+  if (await files.privateFolder(folder)) return;
+  const cure = 'Remove it; the step makes a folder of its own.';
+  throw failure('FILE_NOT_WRITTEN', `The folder ${folder} belongs to another user, or is no folder.`, { cure });
 }
 
 /** The value, or its problems kept for later. */

@@ -1,4 +1,5 @@
 // What is known of the commit and its repository: from the payload, from Git, and from GitHub's API, which may be silent.
+import { git } from '../commands/git.ts';
 import { isRecord } from '../oci/json.ts';
 import type { RepositoryFacts } from '../plan/event.ts';
 import type { Ports } from '../ports/ports.ts';
@@ -35,15 +36,8 @@ function dateOf(value: unknown): string | undefined {
 
 async function localDate(sha: string, { env, exec }: Edges): Promise<string | undefined> {
   if (!/^[0-9a-f]{7,64}$/.test(sha)) return undefined;
-  const cwd = env['GITHUB_WORKSPACE'] ?? '';
-  const args = ['show', '-s', '--format=%cI', sha];
   try {
-    const { exitCode, stdout } = await exec.run({
-      program: 'git',
-      args,
-      timeout: 10_000,
-      ...(cwd === '' ? {} : { cwd }),
-    });
+    const { exitCode, stdout } = await exec.run(git(['show', '-s', '--format=%cI', sha], env['GITHUB_WORKSPACE']));
     return exitCode === 0 ? dateOf(stdout.trim()) : undefined;
   } catch {
     // No git on this machine, or no checkout: the API may know.

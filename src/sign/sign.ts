@@ -66,16 +66,24 @@ const lanes = 4;
 async function signAll(
   subjects: readonly Subject[],
   signer: SignerKey,
-  ports: Pick<Ports, 'exec' | 'github'>,
+  ports: Pick<Ports, 'exec' | 'github' | 'env'>,
 ): Promise<void> {
   const [first] = subjects;
   if (first === undefined) return;
   const { flags, env } = first.reach;
   // A token lives for minutes: each registry gets one of its own.
-  const signEnv = signer.key === undefined ? { SIGSTORE_ID_TOKEN: (await askIdentity(ports)).token } : {};
+  const signEnv =
+    signer.key === undefined ? { SIGSTORE_ID_TOKEN: (await askIdentity(ports)).token } : keyEnv(signer.key, ports);
   const references = subjects.map(({ reference }) => reference);
   const finished = await ports.exec.run(signImages(signer, references, { flags, env: { ...signEnv, ...env } }));
   if (finished.exitCode !== 0) throw failed('SIGN_FAILED', `cosign could not sign ${first.reference}`, finished);
+}
+
+/** The variable that an `env://NAME` key is in: cosign reads it by that name. */
+function keyEnv(key: string, { env }: Pick<Ports, 'env'>): Readonly<Record<string, string>> {
+  const [, name] = /^env:\/\/(.+)$/.exec(key) ?? [];
+  const value = name === undefined ? undefined : env[name];
+  return name === undefined || value === undefined ? {} : { [name]: value };
 }
 
 async function check(
@@ -107,7 +115,7 @@ async function authority({ key, program }: SignerKey, ports: Ports): Promise<Aut
     const who = { identity, issuer };
     return { who, told: who, verifyEnv: {} };
   }
-  const asked = await ports.exec.run(askPublicKey(program, key));
+  const asked = await ports.exec.run({ ...askPublicKey(program, key), env: keyEnv(key, ports) });
   if (asked.exitCode !== 0) throw failed('SIGN_FAILED', 'cosign could not read the key', asked);
   const publicKey = asked.stdout;
   const verifyEnv = { [variable]: publicKey };

@@ -1,6 +1,7 @@
 // Finds the account for a registry where `docker login` left it: environment, configuration file, helper program.
 import { join } from 'node:path';
 import { tail } from '../../commands/command.ts';
+import { dockerShares } from '../../commands/inherited.ts';
 import { failure } from '../../errors/failure.ts';
 import { isRecord } from '../../oci/json.ts';
 import type { Env, Exec, Files } from '../../ports/ports.ts';
@@ -57,6 +58,7 @@ async function ask(helper: string, registry: string, exec: Exec): Promise<Creden
   const { exitCode, stdout, stderr } = await exec.run({
     program,
     args: ['get'],
+    inherits: dockerShares,
     stdin: `${accountName(registry)}\n`,
     timeout: 30_000,
   });

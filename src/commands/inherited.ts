@@ -1,0 +1,85 @@
+// Which variables of the step each kind of command inherits. A variable that is not named here reaches no program.
+
+/** What every program inherits: where programs, files and certificates are, and how text is written. */
+const base = [
+  ...['PATH', 'HOME', 'USER', 'LOGNAME', 'TMPDIR', 'TMP', 'TEMP', 'XDG_*'],
+  ...['LANG', 'LANGUAGE', 'LC_*', 'TZ'],
+  ...['SSL_CERT_FILE', 'SSL_CERT_DIR', 'GODEBUG'],
+];
+
+/** Variables beyond the base, by what they are for. `*` stands for any characters. */
+const shares = {
+  /** docker/cli: where the engine is, and how it is reached. By `ssh://` the agent is asked for the key. */
+  engine: [
+    ...['DOCKER_HOST', 'DOCKER_CONTEXT', 'DOCKER_CONFIG', 'DOCKER_CERT_PATH', 'DOCKER_TLS', 'DOCKER_TLS_VERIFY'],
+    ...['DOCKER_API_VERSION', 'SSH_AUTH_SOCK'],
+  ],
+  /**
+   * docker/buildx: where builders are kept and where they run. All other BUILDX_* and BUILDKIT_* variables would change
+   * what our arguments mean. Under sudo and WSL it treats paths and owners differently (confutil, osutil).
+   */
+  builders: [
+    ...['BUILDX_CONFIG', 'BUILDKIT_HOST', 'KUBECONFIG', 'KUBERNETES_*'],
+    ...['SUDO_COMMAND', 'SUDO_UID', 'SUDO_GID', 'WSL_DISTRO_NAME'],
+  ],
+  /** `HTTP_PROXY` and so on; Go and curl read both spellings. */
+  proxies: ['HTTP_PROXY', 'HTTPS_PROXY', 'ALL_PROXY', 'FTP_PROXY', 'NO_PROXY'].flatMap((name) => [
+    name,
+    name.toLowerCase(),
+  ]),
+  /**
+   * Accounts: what docker and cosign read themselves, and what their helper programs read, which inherit it from them:
+   * docker-credential-ecr-login, -gcloud, -acr-env, -env, -pass and -secretservice. Object stores for caches and the
+   * plugins of kubectl read the same variables.
+   */
+  accounts: [
+    ...['DOCKER_AUTH_CONFIG', 'DOCKER_CUSTOM_HEADERS', 'DOCKER_*_USR', 'DOCKER_*_PSW', 'REGISTRY_AUTH_FILE'],
+    ...['AWS_*', 'AZURE_*', 'ARM_*', 'GOOGLE_*', 'CLOUDSDK_*', 'GCE_METADATA_HOST'],
+    ...['IDENTITY_ENDPOINT', 'IDENTITY_HEADER', 'MSI_ENDPOINT', 'MSI_SECRET'],
+    ...['GNUPGHOME', 'PASSWORD_STORE_*', 'DBUS_SESSION_BUS_ADDRESS', 'DISPLAY'],
+  ],
+  /** docker/buildx, build/opt.go, addGithubToken. */
+  actionsCache: ['ACTIONS_CACHE_SERVICE_V2', 'ACTIONS_CACHE_URL', 'ACTIONS_RESULTS_URL', 'ACTIONS_RUNTIME_TOKEN'],
+  /** What a user may say of a build by variable alone: its time, its source policy, the form of Git addresses. */
+  build: ['SOURCE_DATE_EPOCH', 'EXPERIMENTAL_BUILDKIT_SOURCE_POLICY', 'BUILDX_SEND_GIT_QUERY_AS_INPUT'],
+  /** What a user may say of how buildx reads a definition. */
+  definition: [
+    ...['BUILDX_BUILDER', 'BUILDX_BAKE_GIT_SSH'],
+    ...['BUILDX_BAKE_FILE_RELATIVE_PATHS', 'BUILDX_BAKE_DISABLE_VARS_ENV_LOOKUP'],
+  ],
+  /** Where the repository is, and whose files Git trusts. */
+  git: ['GIT_CONFIG_*', 'GIT_DIR', 'GIT_WORK_TREE', 'GIT_EXEC_PATH', 'GIT_SSL_*'],
+  /** sigstore/cosign, pkg/cosign/env, and the services that keep keys. The identity token is given by the command. */
+  signing: [
+    ...['COSIGN_*', 'SIGSTORE_*', 'TUF_*', 'SOURCE_DATE_EPOCH', 'KUBECONFIG', 'KUBERNETES_*'],
+    ...['VAULT_*', 'BAO_*', 'TRANSIT_SECRET_ENGINE_PATH'],
+  ],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+/** A group of variables that a command may inherit. */
+export type Share = keyof typeof shares;
+
+/** What commands of the Docker CLI and credential helpers inherit. */
+export const dockerShares: readonly Share[] = ['engine', 'proxies', 'accounts'];
+
+/** What commands of buildx inherit, but for the one that evaluates definitions. */
+export const buildxShares: readonly Share[] = [...dockerShares, 'builders', 'git'];
+
+/** What the command inherits that evaluates definitions, which can read all of it: nothing that is secret. */
+export const definitionShares: readonly Share[] = ['engine', 'builders', 'definition'];
+
+/** The variables of the step that a command inherits. */
+export function inherited(
+  env: Readonly<Record<string, string | undefined>>,
+  wanted: readonly Share[],
+): Readonly<Record<string, string>> {
+  const patterns = [...base, ...wanted.flatMap((share) => shares[share])].map(patternOf);
+  const found = Object.entries(env).flatMap(([name, value]) =>
+    value !== undefined && patterns.some((pattern) => pattern.test(name)) ? [[name, value] as const] : [],
+  );
+  return Object.fromEntries(found);
+}
+
+function patternOf(name: string): RegExp {
+  return new RegExp(`^${name.replaceAll('*', '.+')}$`);
+}
