@@ -1,6 +1,7 @@
 // A double for the trouble that a registry makes: a proxy before the open one that answers some requests its own way.
 import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { pipeline } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll } from '@jest/globals';
 import { stackFacts } from '../../../stack/facts.ts';
@@ -8,11 +9,20 @@ import { stackFacts } from '../../../stack/facts.ts';
 /** What becomes of a request; undefined passes it on. */
 export type Trouble =
   | { readonly kind: 'hang' }
-  | { readonly kind: 'answer'; readonly status: number; readonly headers?: Readonly<Record<string, string>> }
+  | {
+      readonly kind: 'answer';
+      readonly status: number;
+      readonly headers?: Readonly<Record<string, string>>;
+      readonly body?: string;
+    }
+  /** Sends another body under the same head, but for its length; undefined leaves it. */
+  | { readonly kind: 'instead'; readonly of: (whole: Buffer) => Body | undefined }
   /** Passes it on, and answers late; milliseconds. */
   | { readonly kind: 'late'; readonly by: number }
   /** Takes its body so slowly; bytes in a second. */
   | { readonly kind: 'slow'; readonly rate: number };
+
+type Body = Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
 
 /** Decides about a request by its method and path. */
 export type Decide = (request: {
@@ -39,12 +49,19 @@ export async function troubledRegistry(decide: Decide): Promise<string> {
     if (trouble?.kind === 'hang') incoming.resume();
     else if (trouble?.kind === 'answer') {
       incoming.resume();
-      outgoing.writeHead(trouble.status, trouble.headers ?? {}).end();
+      outgoing.writeHead(trouble.status, trouble.headers ?? {}).end(trouble.body);
     } else passOn(incoming, outgoing, trouble).catch(() => outgoing.destroy());
   });
   servers.push(server);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return `localhost:${(server.address() as AddressInfo).port}`;
+}
+
+async function exchanged(answer: IncomingMessage, of: (whole: Buffer) => Body | undefined): Promise<Body> {
+  const pieces: Buffer[] = [];
+  for await (const piece of answer) pieces.push(piece);
+  const whole = Buffer.concat(pieces);
+  return of(whole) ?? [whole];
 }
 
 async function passOn(
@@ -56,8 +73,10 @@ async function passOn(
   const { port } = stackFacts.registries.open;
   const forwarded = request({ host: '127.0.0.1', port, method, path, headers }, async (answer) => {
     if (trouble?.kind === 'late') await sleep(trouble.by);
-    outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
-    answer.pipe(outgoing);
+    const body = trouble?.kind === 'instead' ? await exchanged(answer, trouble.of) : answer;
+    const { 'content-length': length, ...rest } = answer.headers;
+    outgoing.writeHead(answer.statusCode ?? 502, body === answer ? answer.headers : rest);
+    pipeline(body, outgoing, () => undefined);
   });
   forwarded.on('error', () => outgoing.destroy());
   if (trouble?.kind !== 'slow') {
