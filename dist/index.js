@@ -302,7 +302,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 4546:
+/***/ 6845:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -576,58 +576,8 @@ async function ask(send, url, token) {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./build/commands/buildx.js
-var buildx = __nccwpck_require__(3227);
-;// CONCATENATED MODULE: ./build/commands/buildx-version.js
-// The version of buildx: how it is asked for, and which one a command takes at least.
-
-/** Asks for the version. */
-function askVersion() {
-    return { ...(0,buildx/* buildx */.N6)(['version']), timeout: 20_000 };
-}
-/** `github.com/docker/buildx v0.31.1 abcdef` → `0.31.1`; undefined for builds that name no release. */
-function parseVersion(stdout) {
-    return /\bv?(\d+\.\d+\.\d+)/.exec(stdout)?.[1];
-}
-/** Whether a version is the other one or a later one; both of three numbers. */
-function isAtLeast(version, other) {
-    const [ours, theirs] = [version, other].map((text) => text.split('.').map(Number));
-    for (let at = 0; at < 3; at += 1) {
-        const difference = (ours?.[at] ?? 0) - (theirs?.[at] ?? 0);
-        if (difference !== 0)
-            return difference > 0;
-    }
-    return true;
-}
-/** Each is the first release that contains the commit of docker/buildx which brought it. */
-const features = [
-    // b6e1b7328
-    { feature: '`mode=delete` of local outputs', since: '0.35.0', isIn: (args) => args.includes('buildx.local.delete') },
-    // 9f1daffb3
-    { feature: 'policies in bake', since: '0.31.0', isIn: (_, uses) => uses === 'policies' },
-    {
-        // 7652057da
-        feature: 'provenance without the event of the run',
-        since: '0.30.0',
-        isIn: (args) => args.some((arg) => arg.startsWith('provenance-add-gha=')),
-    },
-    // 203fd8aee
-    { feature: '`bake --allow`', since: '0.17.0', isIn: (args) => args[0] === 'bake' && args.includes('--allow') },
-    // 8da28574b
-    { feature: '`bake --call`', since: '0.16.0', isIn: (args) => args[0] === 'bake' && args.includes('--call') },
-    // 598bc16e5
-    { feature: 'progress as JSON', since: '0.13.0', isIn: (args) => args.includes('rawjson') },
-    // 20c947990
-    { feature: 'builders as JSON', since: '0.13.0', isIn: (args) => args[0] === 'ls' && args.includes('--format') },
-    // 56fc68eb7
-    { feature: '`--buildkitd-config`', since: '0.13.0', isIn: (args) => args.includes('--buildkitd-config') },
-];
-/** What a command needs most; undefined where any version does. */
-function needOf({ args, uses }) {
-    const [first] = features.filter(({ isIn }) => isIn(args, uses)).map(({ feature, since }) => ({ feature, since }));
-    return first;
-}
-
+// EXTERNAL MODULE: ./build/commands/buildx-version.js
+var buildx_version = __nccwpck_require__(2990);
 // EXTERNAL MODULE: ./build/errors/failure.js + 8 modules
 var failure = __nccwpck_require__(3219);
 // EXTERNAL MODULE: ./build/pins/pins.js
@@ -645,9 +595,16 @@ var release = __nccwpck_require__(468);
 /** Looks when the first command comes, and once more where a later command asks for more than was found. */
 function buildxResolver(sources) {
     let chosen;
+    const first = async () => {
+        const present = await choose(sources);
+        const newer = (0,buildx_version/* newerThanTested */.gh)('buildx', present.version, pins/* testedWith */.Yp.buildx);
+        if (newer !== undefined)
+            sources.log.notice(newer);
+        return present;
+    };
     return async (command) => {
-        const need = needOf(command);
-        chosen ??= choose(sources);
+        const need = (0,buildx_version/* needOf */.ER)(command);
+        chosen ??= first();
         let present = await chosen;
         if (need !== undefined && !satisfies(present, need)) {
             chosen = inPlaceOf(present, need, sources);
@@ -658,7 +615,7 @@ function buildxResolver(sources) {
 }
 async function choose(sources) {
     const installed = await findInstalled(sources);
-    const wanted = sources.wanted.trim().replace(/^v/, '');
+    const wanted = wantedBy(sources);
     if (wanted === '') {
         if (installed === undefined)
             return fetchPinned('none is installed', sources);
@@ -669,12 +626,14 @@ async function choose(sources) {
         return installed;
     return fetchVersion(version, '`buildx-version` names it', sources);
 }
+/** A text that asks for nothing has been told when the inputs were read. */
+const wantedBy = ({ wanted }) => (0,buildx_version/* parseWanted */.VB)(wanted) ?? '';
 /** A build that tells no release is taken for a new one: nobody else makes such. */
 function satisfies({ version }, need) {
-    return version === undefined || isAtLeast(version, need.since);
+    return version === undefined || (0,buildx_version/* isAtLeast */.du)(version, need.since);
 }
 async function inPlaceOf({ version }, { feature, since }, sources) {
-    if (sources.wanted.trim() === '')
+    if (wantedBy(sources) === '')
         return fetchPinned(`the installed one, ${version}, has no ${feature}`, sources);
     const fact = `buildx ${version} has no ${feature}, which came with ${since}.`;
     throw (0,failure/* failure */.V2)('BUILDX_TOO_OLD', fact, { input: 'buildx-version' });
@@ -695,35 +654,49 @@ async function findInstalled({ env, files, exec }) {
     const exist = await Promise.all(paths.map((path) => files.exists(path)));
     const path = paths.find((_, index) => exist[index]);
     const found = path === undefined ? { program: 'docker', first: ['buildx'] } : { program: path, first: [] };
-    const { args } = askVersion();
-    const asked = { ...askVersion(), program: found.program, args: [...found.first, ...args] };
+    const { args } = (0,buildx_version/* askVersion */.qN)();
+    const asked = { ...(0,buildx_version/* askVersion */.qN)(), program: found.program, args: [...found.first, ...args] };
     const finished = await exec.run(asked).catch(() => undefined);
-    return finished?.exitCode === 0 ? { ...found, version: parseVersion(finished.stdout) } : undefined;
+    return finished?.exitCode === 0 ? { ...found, version: (0,buildx_version/* parseVersion */.ot)(finished.stdout) } : undefined;
 }
 function fetchPinned(why, sources) {
-    return fetchVersion(pins/* pins */.h.tools.buildx.version, why, sources);
+    return fetchVersion(pins/* pins */.hm.tools.buildx.version, why, sources);
 }
 async function fetchVersion(version, why, sources) {
     const started = sources.clock.now().getTime();
+    const named = (error) => {
+        throw wantedBy(sources) === '' ? error : notAvailable(version, error);
+    };
     const architecture = (0,release/* goArchitecture */.KE)(process.arch);
-    const { repository } = pins/* pins */.h.tools.buildx;
+    const { repository } = pins/* pins */.hm.tools.buildx;
     const addresses = (0,release/* addressesOf */.sO)({ name: 'buildx', repository, version, architecture }, serverOf(sources));
-    const pin = version === pins/* pins */.h.tools.buildx.version ? pins/* pins */.h.tools.buildx.sha256[architecture] : undefined;
-    const sha256 = pin ?? (0,release/* checksumIn */.Hr)(await sources.download.text(addresses.list), addresses.file);
+    const pin = version === pins/* pins */.hm.tools.buildx.version ? pins/* pins */.hm.tools.buildx.sha256[architecture] : undefined;
+    const sha256 = pin ?? (0,release/* checksumIn */.Hr)(await sources.download.text(addresses.list).catch(named), addresses.file);
     if (sha256 === undefined) {
         throw (0,failure/* failure */.V2)('TOOL_UNCHECKED', `${addresses.list} lists no SHA-256 of ${addresses.file}.`, {
             input: 'buildx-version',
         });
     }
-    const program = await sources.tools.fetch({ name: 'buildx', version, url: addresses.program, sha256 });
+    const program = await sources.tools.fetch({ name: 'buildx', version, url: addresses.program, sha256 }).catch(named);
     const seconds = ((sources.clock.now().getTime() - started) / 1000).toFixed(1);
     const by = pin === undefined ? 'by the checksums of its release' : 'by its pinned checksum';
     sources.log.line(`buildx ${version} is ready, ${by}: ${why}  ${seconds}s`);
     return { program, first: [], version };
 }
+/** What can not be had, by the name that the user has for it. */
+function notAvailable(version, error) {
+    const problem = error instanceof failure/* Failure */.HR ? error.problems.find(({ code }) => code === 'TOOL_UNAVAILABLE') : undefined;
+    if (problem === undefined)
+        return error;
+    const cure = 'Name a version that docker/buildx has released, or leave the input out.';
+    return (0,failure/* failure */.V2)('TOOL_UNAVAILABLE', `buildx ${version}: ${problem.fact}`, { input: 'buildx-version', cure });
+}
 async function latest(sources) {
-    const address = `${serverOf(sources)}/${pins/* pins */.h.tools.buildx.repository}/releases/latest`;
-    const version = (0,release/* versionIn */.It)(await sources.download.location(address));
+    const address = `${serverOf(sources)}/${pins/* pins */.hm.tools.buildx.repository}/releases/latest`;
+    const location = await sources.download.location(address).catch((error) => {
+        throw notAvailable('latest', error);
+    });
+    const version = (0,release/* versionIn */.It)(location);
     if (version !== undefined)
         return version;
     throw (0,failure/* failure */.V2)('TOOL_UNAVAILABLE', `${address} names no version.`, { input: 'buildx-version' });
@@ -731,9 +704,49 @@ async function latest(sources) {
 /** A mirror of GitHub's releases; what it serves is held against the same checksums. */
 const serverOf = ({ env }) => env['POLYARCH_RELEASES_URL'] || release/* releasesServer */.gv;
 
-;// CONCATENATED MODULE: ./build/adapters/cache-entry.js
-// Small texts in the GitHub Actions cache. The library for it knows no limit of time, and what it waits for keeps the process alive.
+;// CONCATENATED MODULE: ./build/adapters/cache-calls.js
+// Calls to the service behind the GitHub Actions cache: version 1 by REST, version 2 by Twirp (@actions/cache, lib/internal).
 
+
+/** All calls together, with the bytes of their answers, have the limit in milliseconds. */
+function requesting(send, env, limit) {
+    const stop = AbortSignal.timeout(limit);
+    return ({ at, headers = {}, ...question }) => {
+        const isOwn = at.startsWith('/');
+        const root = at.startsWith('/_apis/') ? env['ACTIONS_CACHE_URL'] : env['ACTIONS_RESULTS_URL'];
+        const url = new URL(isOwn ? `${(root ?? '').replace(/\/+$/, '')}${at}` : at);
+        const own = isOwn ? { authorization: `Bearer ${env['ACTIONS_RUNTIME_TOKEN'] ?? ''}` } : {};
+        return send({ ...question, url, timeout: limit, stop, headers: { ...own, 'user-agent': 'polyarch', ...headers } });
+    };
+}
+/** The same for answers of so many bytes at most; a longer one is empty. */
+function asking(request, most) {
+    return async (question) => {
+        const answer = await request(question);
+        const text = new TextDecoder().decode((await readBody(answer, most)) ?? new Uint8Array());
+        return { status: answer.status, text };
+    };
+}
+/** The header of a JSON body. */
+const json = { 'content-type': 'application/json' };
+const twirp = '/twirp/github.actions.results.api.v1.CacheService';
+/** Calls version 2. */
+async function call(ask, name, question) {
+    const body = JSON.stringify(question);
+    return objectIn(await ask({ method: 'POST', at: `${twirp}/${name}`, headers: json, body }));
+}
+/** The root of version 1, and the header that its calls have. */
+const v1 = '/_apis/artifactcache';
+const accept = { accept: 'application/json;api-version=6.0-preview.1' };
+/** The object of an answer; empty where there is none. */
+function objectIn({ status, text }) {
+    if (status >= 300 || text === '')
+        return {};
+    const found = JSON.parse(text);
+    return (0,oci_json/* isRecord */.u)(found) ? found : {};
+}
+
+;// CONCATENATED MODULE: ./build/adapters/cache-entry.js
 
 /** What tells entries of this form from those of others: the SHA-256 of "polyarch figures 1". */
 const version = 'aefe394b37432dcef29a7dbe9a4844173db16c3d4acf72f35db2095961527509';
@@ -745,43 +758,23 @@ const most = 4_194_304;
 function cacheEntries(env, send) {
     return {
         restore: (service, prefix, limit) => {
-            return newest(service, asking(send, env, limit), { prefix, version });
+            return newest(service, asking(requesting(send, env, limit), most), { prefix, version });
         },
         // buildkit, cache/remotecache/gha: `index-SCOPE-VERSION-…`, the newest of which counts.
         layers: (service, scope, limit) => {
-            return newest(service, asking(send, env, limit), { prefix: `index-${scope}-1-`, version: buildkits });
+            return newest(service, asking(requesting(send, env, limit), most), {
+                prefix: `index-${scope}-1-`,
+                version: buildkits,
+            });
         },
         save: (service, { key, text }, limit) => {
-            const ask = asking(send, env, limit);
+            const ask = asking(requesting(send, env, limit), most);
             return (service === 'v2' ? saveV2(ask, key, text) : saveV1(ask, key, text)).catch(() => false);
         },
     };
 }
 function newest(service, ask, entries) {
     return (service === 'v2' ? restoreV2(ask, entries) : restoreV1(ask, entries)).catch(() => undefined);
-}
-/** All questions together have the limit. */
-function asking(send, env, limit) {
-    const stop = AbortSignal.timeout(limit);
-    return async ({ method, at, headers = {}, body }) => {
-        const isOwn = at.startsWith('/');
-        const root = at.startsWith('/_apis/') ? env['ACTIONS_CACHE_URL'] : env['ACTIONS_RESULTS_URL'];
-        const url = new URL(isOwn ? `${(root ?? '').replace(/\/+$/, '')}${at}` : at);
-        const own = isOwn ? { authorization: `Bearer ${env['ACTIONS_RUNTIME_TOKEN'] ?? ''}` } : {};
-        const answer = await send({
-            ...{ method, url, timeout: limit, stop },
-            headers: { ...own, 'user-agent': 'polyarch', ...headers },
-            ...(body === undefined ? {} : { body }),
-        });
-        const text = new TextDecoder().decode((await readBody(answer, most)) ?? new Uint8Array());
-        return { status: answer.status, text };
-    };
-}
-const json = { 'content-type': 'application/json' };
-const twirp = '/twirp/github.actions.results.api.v1.CacheService';
-async function call(ask, name, question) {
-    const body = JSON.stringify(question);
-    return objectIn(await ask({ method: 'POST', at: `${twirp}/${name}`, headers: json, body }));
 }
 async function restoreV2(ask, { prefix, version: of }) {
     const question = { key: prefix, restore_keys: [prefix], version: of };
@@ -797,8 +790,6 @@ async function saveV2(ask, key, text) {
     const size = String(Buffer.byteLength(text));
     return (status === 201 && (await call(ask, 'FinalizeCacheEntryUpload', { key, version, size_bytes: size }))['ok'] === true);
 }
-const v1 = '/_apis/artifactcache';
-const accept = { accept: 'application/json;api-version=6.0-preview.1' };
 async function restoreV1(ask, { prefix, version: of }) {
     const query = new URLSearchParams({ keys: prefix, version: of });
     const found = objectIn(await ask({ method: 'GET', at: `${v1}/cache?${query}`, headers: accept }));
@@ -822,21 +813,13 @@ async function fetchFrom(ask, key, prefix, at) {
     const { status, text } = await ask({ method: 'GET', at });
     return status === 200 && text !== '' ? text : undefined;
 }
-function objectIn({ status, text }) {
-    if (status >= 300 || text === '')
-        return {};
-    const found = JSON.parse(text);
-    return (0,oci_json/* isRecord */.u)(found) ? found : {};
-}
 
 ;// CONCATENATED MODULE: ./build/adapters/cache-service.js
-
 
 /** A key that nobody has: what counts is that there is an answer. */
 const nothing = { key: 'polyarch-probe', version: '0'.repeat(64) };
 /** The service that the runner names. */
-function cacheService(env, certificates) {
-    const send = createTransport({ env, insecure: [], certificates });
+function cacheService(env, send) {
     const headers = { authorization: `Bearer ${env['ACTIONS_RUNTIME_TOKEN'] ?? ''}`, 'user-agent': 'polyarch' };
     return {
         ...cacheEntries(env, send),
@@ -1050,10 +1033,41 @@ function toldSend(send, tell, now) {
     };
 }
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-;// CONCATENATED MODULE: external "node:stream/promises"
-const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
+;// CONCATENATED MODULE: external "node:fs/promises"
+const external_node_fs_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+;// CONCATENATED MODULE: ./build/adapters/receive.js
+// Bytes from elsewhere become a file: within a limit of size, hashed on the way, under a name that nothing else has.
+
+
+/** Bytes that a program may have: some times what those that are brought along have. */
+const largestProgram = 200_000_000;
+/** Raised by `receive` for more bytes than the limit. */
+class TooLarge extends Error {
+}
+/** Writes a new private file; its SHA-256 in hex. What fails leaves no file. Raises TooLarge, and what the pieces raise. */
+async function receive(pieces, path, limit) {
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    // `wx` follows no link and takes no file that is there.
+    const file = await (0,external_node_fs_promises_namespaceObject.open)(path, 'wx', 0o600);
+    try {
+        let size = 0;
+        for await (const piece of pieces) {
+            size += piece.length;
+            if (size > limit)
+                throw new TooLarge(`has more than ${limit / 1e6} MB`);
+            hash.update(piece);
+            await file.write(piece);
+        }
+        await file.close();
+        return hash.digest('hex');
+    }
+    catch (error) {
+        await file.close().catch(() => undefined);
+        await (0,external_node_fs_promises_namespaceObject.rm)(path, { force: true });
+        throw error;
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/adapters/registry/retry.js
 /** Each of the first failures begins the budget anew: a try that moves may take longer than the whole budget. */
 const firstFailures = 2;
@@ -1121,60 +1135,54 @@ function codeOf(error) {
 
 
 
-
-
 const perTry = 60_000;
 const budget = 180_000;
+const usual = { size: largestProgram, time: 300_000 };
 /** Makes the downloads; nothing is loaded before the first. */
-function createDownload(env, clock, random = Math.random) {
+function createDownload(env, clock, random = Math.random, limits = usual) {
     const policy = { ...clock, random, perTry, budget };
     const send = createTransport({ env, insecure: [], certificates: async () => undefined });
-    const fetched = (url, take, hops = 5) => retrying(policy, clock.now().getTime() + budget, (timeout) => attempt(url, { send, take, hops, timeout }));
+    const fetched = (url, take, { hops = 5, time = budget } = {}) => {
+        const stop = AbortSignal.timeout(time);
+        return retrying(policy, clock.now().getTime() + budget, (timeout) => attempt(url, { send, take, hops, timeout, stop }));
+    };
     return {
         text: (url) => fetched(url, async (answer) => new TextDecoder().decode(await readBody(answer, listLimit))),
-        file: (url, path) => fetched(url, (answer) => writeHashed(answer, path)),
-        location: (url) => fetched(url, locationOf, 0),
+        file: (url, path) => fetched(url, ({ body }) => receive(body, path, limits.size), limits),
+        location: (url) => fetched(url, locationOf, { hops: 0 }),
     };
 }
 /** Lists of checksums have some kilobytes. */
 const listLimit = 1 << 20;
-async function writeHashed({ body }, path) {
-    const hash = (0,external_node_crypto_.createHash)('sha256');
-    const hashed = async function* () {
-        for await (const piece of body) {
-            hash.update(piece);
-            yield piece;
-        }
-    };
-    await (0,external_node_stream_promises_namespaceObject.pipeline)(hashed, (0,external_node_fs_.createWriteStream)(path, { mode: 0o700 }));
-    return hash.digest('hex');
-}
 async function locationOf(answer) {
     await answer.discard();
     return answer.header('location') ?? '';
 }
-async function attempt(address, { send, take, hops, timeout }) {
+async function attempt(address, order) {
     try {
-        let url = new URL(address);
-        for (let hop = 0; hop <= hops; hop += 1) {
-            const answer = await send({ method: 'GET', url, headers: {}, timeout, isStreamed: true });
-            const isRedirect = answer.status >= 300 && answer.status < 400;
-            if (answer.status === 200 || (isRedirect && hops === 0))
-                return { kind: 'done', value: await take(answer) };
-            await answer.discard();
-            const location = answer.header('location') ?? '';
-            if (!isRedirect || !URL.canParse(location, url.href))
-                return refused(address, answer);
-            url = next(address, url, location);
-        }
-        throw unavailable(address, 'redirects without end');
+        return await follow(address, order);
     }
     catch (error) {
         const found = error instanceof failure/* Failure */.HR ? error : unavailableBy(address, error);
-        if (!isTransientError(error))
+        if (order.stop.aborted || !isTransientError(error))
             throw found;
         return { kind: 'again', failure: found };
     }
+}
+async function follow(address, { send, take, hops, timeout, stop }) {
+    let url = new URL(address);
+    for (let hop = 0; hop <= hops; hop += 1) {
+        const answer = await send({ method: 'GET', url, headers: {}, timeout, stop, isStreamed: true });
+        const isRedirect = answer.status >= 300 && answer.status < 400;
+        if (answer.status === 200 || (isRedirect && hops === 0))
+            return { kind: 'done', value: await take(answer) };
+        await answer.discard();
+        const location = answer.header('location') ?? '';
+        if (!isRedirect || !URL.canParse(location, url.href))
+            return refused(address, answer);
+        url = next(address, url, location);
+    }
+    throw unavailable(address, 'redirects without end');
 }
 function refused(address, answer) {
     const found = unavailable(address, `answers with ${answer.status}`);
@@ -1191,14 +1199,19 @@ function next(address, from, location) {
 const unavailable = (address, why) => (0,failure/* failure */.V2)('TOOL_UNAVAILABLE', `${address} ${why}.`);
 function unavailableBy(address, error) {
     const why = error instanceof Error ? error.message : String(error);
+    if (error instanceof TooLarge)
+        return unavailable(address, why);
     const fact = `${address} can't be reached: ${why.replace(/\.$/, '')}.`;
     return (0,failure/* failure */.V2)('TOOL_UNAVAILABLE', fact, {}, { cause: error });
 }
 
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+// EXTERNAL MODULE: ./build/commands/inherited.js
+var inherited = __nccwpck_require__(8257);
 ;// CONCATENATED MODULE: ./build/adapters/exec.js
 // Starts programs by argument list. node:child_process and not @actions/exec, which has no handle to stop a program by.
+
 
 
 /** The real programs of the machine. Raises PROGRAM_MISSING when one can't be started, INTERRUPTED once all are to end. */
@@ -1229,7 +1242,7 @@ function aborted(signal) {
 }
 async function run(command, env) {
     const child = (0,external_node_child_process_namespaceObject.spawn)(command.program, [...command.args], {
-        env: { ...env, ...command.env },
+        env: { ...(0,inherited/* inherited */.Jq)(env, command.inherits ?? []), ...command.env },
         ...(command.cwd === undefined ? {} : { cwd: command.cwd }),
         stdio: ['pipe', 'pipe', 'pipe'],
     });
@@ -1325,10 +1338,11 @@ function notStarted(program, cause) {
     return (0,failure/* failure */.V2)('PROGRAM_MISSING', `The program "${program}" can't be started: ${cause.message}.`, {}, { cause });
 }
 
-;// CONCATENATED MODULE: external "node:fs/promises"
-const external_node_fs_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: ./build/adapters/files.js
 // Files and folders of the machine.
+
 
 
 
@@ -1340,12 +1354,12 @@ function realFiles(temporaryRoot) {
         read: async (path) => (await bytesOf(path))?.toString('utf8'),
         bytes: bytesOf,
         write: (path, text, isPrivate = false) => written(path, async () => {
-            await (0,external_node_fs_promises_namespaceObject.mkdir)((0,external_node_path_.dirname)(path), { recursive: true });
-            await (0,external_node_fs_promises_namespaceObject.writeFile)(path, text, { mode: isPrivate ? 0o600 : 0o644 });
+            await makeFolder((0,external_node_path_.dirname)(path));
+            await (isPrivate ? replace(path, text, 0o600) : (0,external_node_fs_promises_namespaceObject.writeFile)(path, text, { mode: 0o644 }));
         }),
         writeProgram: (path, bytes) => written(path, async () => {
-            await (0,external_node_fs_promises_namespaceObject.mkdir)((0,external_node_path_.dirname)(path), { recursive: true });
-            await (0,external_node_fs_promises_namespaceObject.writeFile)(path, bytes, { mode: 0o700 });
+            await makeFolder((0,external_node_path_.dirname)(path));
+            await replace(path, bytes, 0o700);
         }),
         list: async (folder) => (await orUndefined((0,external_node_fs_promises_namespaceObject.readdir)(folder))) ?? [],
         exists: async (path) => (await orUndefined((0,external_node_fs_promises_namespaceObject.access)(path).then(() => true))) ?? false,
@@ -1353,17 +1367,50 @@ function realFiles(temporaryRoot) {
         size: async (path) => (await orUndefined((0,external_node_fs_promises_namespaceObject.stat)(path)))?.size,
         open: files_open,
         temporaryFolder: (prefix) => written(temporaryRoot, async () => {
-            await (0,external_node_fs_promises_namespaceObject.mkdir)(temporaryRoot, { recursive: true });
+            await makeFolder(temporaryRoot);
             return (0,external_node_fs_promises_namespaceObject.mkdtemp)((0,external_node_path_.join)(temporaryRoot, prefix));
+        }),
+        privateFolder: (path) => written(path, async () => {
+            await makeFolder(path).catch((error) => {
+                if (files_codeOf(error) !== 'EEXIST')
+                    throw error;
+            });
+            return isOurs(path);
         }),
         remove: (path) => (0,external_node_fs_promises_namespaceObject.rm)(path, { recursive: true, force: true }),
         claim: async (path, text) => {
-            await (0,external_node_fs_promises_namespaceObject.mkdir)((0,external_node_path_.dirname)(path), { recursive: true });
+            await makeFolder((0,external_node_path_.dirname)(path));
             const written = (0,external_node_fs_promises_namespaceObject.writeFile)(path, text, { mode: 0o600, flag: 'wx' });
             return ((await orUndefined(written.then(() => true), ['EEXIST'])) ?? false);
         },
         rename: async (from, to) => (await orUndefined((0,external_node_fs_promises_namespaceObject.rename)(from, to).then(() => true))) ?? false,
     };
+}
+/** Folders are for the user of the step alone: what is in them may be secret. */
+async function makeFolder(path) {
+    await (0,external_node_fs_promises_namespaceObject.mkdir)(path, { recursive: true, mode: 0o700 });
+}
+/** Under a name that nobody has, and then in place of whatever is there: a link is replaced and not followed. */
+async function replace(path, content, mode) {
+    const part = `${path}.${(0,external_node_crypto_.randomBytes)(6).toString('hex')}`;
+    try {
+        await (0,external_node_fs_promises_namespaceObject.writeFile)(part, content, { mode, flag: 'wx' });
+        await (0,external_node_fs_promises_namespaceObject.rename)(part, path);
+    }
+    catch (error) {
+        await (0,external_node_fs_promises_namespaceObject.rm)(part, { force: true });
+        throw error;
+    }
+}
+/** A folder that others may write to is closed to them where it is ours. */
+async function isOurs(path) {
+    const found = await (0,external_node_fs_promises_namespaceObject.lstat)(path);
+    const user = process.getuid?.();
+    if (!found.isDirectory() || (user !== undefined && found.uid !== user))
+        return false;
+    if ((found.mode & 0o077) !== 0)
+        await (0,external_node_fs_promises_namespaceObject.chmod)(path, 0o700);
+    return true;
 }
 /** Raises FILE_NOT_WRITTEN for what the file system refuses: a full disk, a folder that is read-only. */
 async function written(path, write) {
@@ -1782,6 +1829,7 @@ function passwordOf(username, password) {
 
 
 
+
 /** Makes the look-up; each registry is looked up once, unless that failed. */
 function createCredentials(sources) {
     const found = new Map();
@@ -1821,6 +1869,7 @@ async function credentials_ask(helper, registry, exec) {
     const { exitCode, stdout, stderr } = await exec.run({
         program,
         args: ['get'],
+        inherits: inherited/* dockerShares */.jB,
         stdin: `${accountName(registry)}\n`,
         timeout: 30_000,
     });
@@ -2021,7 +2070,7 @@ function brokenOf({ repository, operation }, host, cause) {
 
 
 /** Follows redirects of reading requests; what proves who we are stays with the host that it is meant for. */
-async function follow(ways, first, task) {
+async function route_follow(ways, first, task) {
     let outgoing = first;
     for (let hops = 0; hops <= 5; hops++) {
         const answer = await ways.send(outgoing);
@@ -2316,7 +2365,7 @@ async function sendAuthorized({ ways, tokens, call, url, caller }, timeout) {
     const own = caller.url.origin;
     // A place that the registry gave may be elsewhere; what is meant for the registry does not go there.
     const used = url.origin === own ? await tokens.header(caller) : undefined;
-    const answer = await follow(ways, outgoingOf({ call, url, timeout }, used), call);
+    const answer = await route_follow(ways, outgoingOf({ call, url, timeout }, used), call);
     if (answer.status !== 401 || url.origin !== own || answer.url.origin !== own)
         return answer;
     const renewed = await tokens.renew(caller, answer, used).catch(async (error) => {
@@ -2327,11 +2376,11 @@ async function sendAuthorized({ ways, tokens, call, url, caller }, timeout) {
     if (renewed === undefined)
         return answer;
     await answer.discard();
-    return follow(ways, outgoingOf({ call, url, timeout }, renewed), call);
+    return route_follow(ways, outgoingOf({ call, url, timeout }, renewed), call);
 }
 async function askService(parts, { task, request, deadline }) {
     const attempt = async (timeout) => {
-        const answer = await follow(parts, { ...request, timeout }, task);
+        const answer = await route_follow(parts, { ...request, timeout }, task);
         if (answer.status !== 200)
             return refuse(parts, { ...task, operation: `get a token to ${task.operation}` }, answer);
         const body = await readBody(answer, 1_048_576);
@@ -2664,8 +2713,103 @@ function putManifest(exchange, { repository, reference, content }) {
     });
 }
 
+;// CONCATENATED MODULE: ./build/adapters/cache-blob.js
+
+/** What tells these entries from others: the SHA-256 of "polyarch tool 1". */
+const cache_blob_version = '5b536e0a72e959d5d173a56a6d470e1dd1dbdbf15527c06a271c3dd7bacd531e';
+/** Bytes of an answer that is no blob. */
+const cache_blob_most = 65_536;
+/** Bytes that version 1 is sent at once, as by GitHub's library (options.ts, uploadChunkSize). */
+const chunk = 32 * 1024 * 1024;
+/** The cache of the service that the environment names. */
+function cacheBlobs(env, send) {
+    return {
+        read: async (service, key, limit) => {
+            const request = requesting(send, env, limit);
+            const at = await (service === 'v2' ? findV2 : findV1)(asking(request, cache_blob_most), key);
+            if (at === undefined)
+                return undefined;
+            const answer = await request({ method: 'GET', at, isStreamed: true });
+            if (answer.status === 200)
+                return answer.body;
+            await answer.discard();
+            return undefined;
+        },
+        save: async (service, key, blob, limit) => {
+            const ask = asking(requesting(send, env, limit), cache_blob_most);
+            return (service === 'v2' ? cache_blob_saveV2 : cache_blob_saveV1)(ask, key, blob);
+        },
+    };
+}
+/** The address of an entry; a service that takes another key for ours is not believed. */
+function addressOf(found, key, at) {
+    return found === key && typeof at === 'string' && URL.canParse(at) ? at : undefined;
+}
+async function findV2(ask, key) {
+    const found = await call(ask, 'GetCacheEntryDownloadURL', { key, restore_keys: [], version: cache_blob_version });
+    return addressOf(found['matched_key'], key, found['signed_download_url']);
+}
+async function findV1(ask, key) {
+    const query = new URLSearchParams({ keys: key, version: cache_blob_version });
+    const found = objectIn(await ask({ method: 'GET', at: `${v1}/cache?${query}`, headers: accept }));
+    return addressOf(found['cacheKey'], key, found['archiveLocation']);
+}
+async function cache_blob_saveV2(ask, key, { size, open }) {
+    const { signed_upload_url: at } = await call(ask, 'CreateCacheEntry', { key, version: cache_blob_version });
+    if (typeof at !== 'string')
+        return false;
+    const headers = { 'x-ms-blob-type': 'BlockBlob', 'content-type': 'application/octet-stream' };
+    const { status } = await ask({ method: 'PUT', at, headers, body: { size, open: () => open(0, size) } });
+    if (status !== 201)
+        return false;
+    return (await call(ask, 'FinalizeCacheEntryUpload', { key, version: cache_blob_version, size_bytes: String(size) }))['ok'] === true;
+}
+async function cache_blob_saveV1(ask, key, { size, open }) {
+    const post = (at, body) => ask({ method: 'POST', at, headers: { ...accept, ...json }, body: JSON.stringify(body) });
+    const { cacheId } = objectIn(await post(`${v1}/caches`, { key, version: cache_blob_version, cacheSize: size }));
+    if (typeof cacheId !== 'number')
+        return false;
+    const at = `${v1}/caches/${cacheId}`;
+    for (let from = 0; from < size; from += chunk) {
+        const to = Math.min(size, from + chunk);
+        const range = { 'content-type': 'application/octet-stream', 'content-range': `bytes ${from}-${to - 1}/*` };
+        const body = { size: to - from, open: () => open(from, to) };
+        const { status } = await ask({ method: 'PATCH', at, headers: { ...accept, ...range }, body });
+        if (status >= 300)
+            return false;
+    }
+    return (await post(at, { size })).status < 300;
+}
+
+;// CONCATENATED MODULE: ./build/adapters/tool-cache.js
+// The runner's tool cache, where programs live from step to step. Others may write there: it is read, never run from.
+// What the library prints are debug commands that it escapes, with names of ours in them.
+
+/** The library insists on both folders of the runner. */
+const hasToolCache = (env) => (env['RUNNER_TOOL_CACHE'] ?? '') !== '' && (env['RUNNER_TEMP'] ?? '') !== '';
+/** Where the program would be, unchecked; undefined where it was never kept. */
+async function findKept({ name, version }, env) {
+    if (!hasToolCache(env))
+        return undefined;
+    const { find } = await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(838), __nccwpck_require__.e(13), __nccwpck_require__.e(88), __nccwpck_require__.e(805)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9805));
+    const folder = find(name, version);
+    return folder === '' ? undefined : (0,external_node_path_.join)(folder, name);
+}
+/** Keeps a copy for later steps. What goes wrong costs them a download. */
+async function keepFile(path, { name, version }, env, log) {
+    if (!hasToolCache(env))
+        return;
+    const { cacheFile } = await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(838), __nccwpck_require__.e(13), __nccwpck_require__.e(88), __nccwpck_require__.e(805)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9805));
+    await cacheFile(path, name, name, version).catch((error) => {
+        log.debug(`The tool cache takes no ${name}: ${String(error)}`);
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/adapters/tools.js
-// Programs that are brought along: from the tool cache, the Actions cache or their address, and checked wherever from.
+// Programs that are brought along: from the tool cache, the Actions cache or their address. Bytes become a program only
+// in a private folder, and only with their checksum; the copy that was hashed is the one that is run.
+
+
 
 
 
@@ -2673,129 +2817,95 @@ function putManifest(exchange, { repository, reference, content }) {
 
 
 /** GitHub's cache gives a hundred megabytes in a few seconds; the address of a program is as good. */
-const usual = { restore: 30_000, save: 10_000 };
+const tools_usual = { restore: 30_000, save: 10_000 };
 /** Makes the tools; each order is carried out once. */
 function createTools(sources) {
     const fetched = new Map();
     const saving = [];
-    const { save } = sources.patience ?? usual;
+    const { save } = sources.limits ?? tools_usual;
     return {
         fetch: (order) => {
-            const key = `${order.name} ${order.version} ${order.sha256}`;
+            const key = tools_keyOf(order);
             const known = fetched.get(key) ?? tools_find(order, sources, (each) => saving.push(each));
             fetched.set(key, known);
             return known;
         },
         settle: async () => {
-            if ((await within(save, Promise.all(saving))) === undefined)
+            const over = new AbortController();
+            const late = (0,promises_namespaceObject.setTimeout)(save, false, { signal: over.signal }).catch(() => true);
+            const isDone = await Promise.race([Promise.all(saving).then(() => true), late]);
+            over.abort();
+            if (!isDone)
                 sources.log.debug('A program is not kept in the Actions cache: it took too long');
         },
     };
 }
-/** What comes of it; undefined where that takes longer. Whatever still runs is not waited for any more. */
-async function within(milliseconds, task) {
-    const stopping = new AbortController();
-    const late = (0,promises_namespaceObject.setTimeout)(milliseconds, undefined, { signal: stopping.signal }).catch(() => undefined);
-    return Promise.race([task, late]).finally(() => stopping.abort());
-}
-async function tools_find(order, sources, keep) {
-    const kept = await fromToolCache(order, sources);
-    if (kept !== undefined)
-        return kept;
-    const folder = (0,external_node_path_.join)(sources.temporaryRoot, 'polyarch-tools', `${order.name}-${order.version}-${process.arch}`);
-    const path = (0,external_node_path_.join)(folder, order.name);
-    await (0,external_node_fs_promises_namespaceObject.mkdir)(folder, { recursive: true });
-    const { restore } = sources.patience ?? usual;
-    const isRestored = await within(restore, fromActionsCache(order, folder, sources));
-    if (isRestored === undefined)
-        return findApart(order, sources);
-    if (!isRestored || !(await isRight(path, order))) {
-        await downloadTo(path, order, sources);
+const tools_keyOf = ({ name, version, sha256 }) => `polyarch-${name}-${version}-${process.arch}-${sha256.slice(0, 16)}`;
+async function tools_find(order, sources, saves) {
+    const { env, log, temporaryRoot } = sources;
+    await (0,external_node_fs_promises_namespaceObject.mkdir)(temporaryRoot, { recursive: true });
+    // 0700, and nobody else has its name.
+    const path = (0,external_node_path_.join)(await (0,external_node_fs_promises_namespaceObject.mkdtemp)((0,external_node_path_.join)(temporaryRoot, 'polyarch-tools-')), order.name);
+    const kept = await findKept(order, env);
+    if (kept !== undefined && (await take((0,external_node_fs_.createReadStream)(kept), path, order, log)))
+        return path;
+    const cache = sources.isCached ? await actionsCache(sources) : undefined;
+    const cached = await cache?.read(tools_keyOf(order));
+    if (cached === undefined || !(await take(cached, path, order, log))) {
+        await download(order, path, sources);
         // Beside the build, and of no weight: the next run downloads once more.
-        keep(toActionsCache(order, folder, sources));
+        if (cache !== undefined)
+            saves(cache.save(tools_keyOf(order), path));
     }
-    return ready(path, order, sources);
+    await keepFile(path, order, env, log);
+    return path;
 }
-/** In a folder of its own: what comes too late must not take the place of what has been checked. */
-async function findApart(order, sources) {
-    sources.log.debug(`The Actions cache does not give ${order.name} in time`);
-    const path = (0,external_node_path_.join)(await (0,external_node_fs_promises_namespaceObject.mkdtemp)((0,external_node_path_.join)(sources.temporaryRoot, 'polyarch-tool-')), order.name);
-    await downloadTo(path, order, sources);
-    return ready(path, order, sources);
-}
-async function ready(path, order, sources) {
-    await (0,external_node_fs_promises_namespaceObject.chmod)(path, 0o755);
-    return (await intoToolCache(path, order, sources)) ?? path;
+/** Makes a program of the bytes if they are the right ones; whether they were. */
+async function take(pieces, path, { name, sha256 }, log) {
+    const part = `${path}.part`;
+    const why = await receive(pieces, part, largestProgram).then((sum) => (sum === sha256 ? undefined : `it has the SHA-256 ${sum}`), (error) => String(error));
+    if (why === undefined)
+        await settleFile(part, path);
+    else
+        log.debug(`A cache has no ${name} for us: ${why}`);
+    await (0,external_node_fs_promises_namespaceObject.rm)(part, { force: true });
+    return why === undefined;
 }
 /** Fails closed: what is not what it should be is not left lying around either. */
-async function downloadTo(path, order, { download }) {
-    const computed = await download.file(order.url, path);
+async function download(order, path, sources) {
+    const part = `${path}.part`;
+    const computed = await sources.download.file(order.url, part);
     if (computed === order.sha256)
-        return;
-    await (0,external_node_fs_promises_namespaceObject.rm)(path, { force: true });
-    const fact = `${order.url} has the SHA-256 ${computed}, and not ${order.sha256}.`;
-    throw (0,failure/* failure */.V2)('TOOL_CHANGED', fact);
+        return settleFile(part, path);
+    await (0,external_node_fs_promises_namespaceObject.rm)(part, { force: true });
+    throw (0,failure/* failure */.V2)('TOOL_CHANGED', `${order.url} has the SHA-256 ${computed}, and not ${order.sha256}.`);
 }
-async function isRight(path, { sha256 }) {
-    const hash = (0,external_node_crypto_.createHash)('sha256');
-    try {
-        for await (const piece of (0,external_node_fs_.createReadStream)(path, { highWaterMark: 1 << 20 }))
-            hash.update(piece);
-    }
-    catch {
-        return false;
-    }
-    return hash.digest('hex') === sha256;
+async function settleFile(part, path) {
+    await (0,external_node_fs_promises_namespaceObject.chmod)(part, 0o700);
+    await (0,external_node_fs_promises_namespaceObject.rename)(part, path);
 }
-/** The library insists on both folders of the runner. */
-const hasToolCache = ({ env }) => (env['RUNNER_TOOL_CACHE'] ?? '') !== '' && (env['RUNNER_TEMP'] ?? '') !== '';
-async function fromToolCache(order, sources) {
-    if (!hasToolCache(sources))
+/** The cache for these programs, none of whose troubles fail the step; undefined where there is no service. */
+async function actionsCache({ env, send, log, limits }) {
+    if ((env['ACTIONS_RUNTIME_TOKEN'] ?? '') === '')
         return undefined;
-    const { find: findTool } = await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(838), __nccwpck_require__.e(13), __nccwpck_require__.e(88), __nccwpck_require__.e(805)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9805));
-    const folder = findTool(order.name, order.version);
-    if (folder === '')
+    // All that is used of GitHub's library: it knows on which servers there is a cache, and asks nobody for it.
+    const { isFeatureAvailable } = await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(838), __nccwpck_require__.e(13), __nccwpck_require__.e(88), __nccwpck_require__.e(291)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8291));
+    if (!isFeatureAvailable())
         return undefined;
-    const path = (0,external_node_path_.join)(folder, order.name);
-    if (await isRight(path, order))
-        return path;
-    sources.log.debug(`${path} is not what was published, so that it is fetched anew`);
-    return undefined;
+    const service = /^(1|t|true)$/i.test(env['ACTIONS_CACHE_SERVICE_V2'] ?? '') ? 'v2' : 'v1';
+    const blobs = cacheBlobs(env, send);
+    const told = (error) => void log.debug(`The Actions cache does not serve programs: ${String(error)}`);
+    const { restore } = limits ?? tools_usual;
+    return {
+        read: (key) => blobs.read(service, key, restore).catch(told),
+        save: async (key, path) => {
+            const open = (from, to) => (0,external_node_fs_.createReadStream)(path, { start: from, end: to - 1 });
+            return blobs.save(service, key, { size: (await (0,external_node_fs_promises_namespaceObject.stat)(path)).size, open }, savingLimit).catch(told);
+        },
+    };
 }
-async function intoToolCache(path, order, sources) {
-    if (!hasToolCache(sources))
-        return undefined;
-    const { cacheFile } = await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(838), __nccwpck_require__.e(13), __nccwpck_require__.e(88), __nccwpck_require__.e(805)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9805));
-    return cacheFile(path, order.name, order.name, order.version)
-        .then((folder) => (0,external_node_path_.join)(folder, order.name))
-        .catch((error) => {
-        sources.log.debug(`The tool cache takes no ${order.name}: ${String(error)}`);
-        return undefined;
-    });
-}
-const tools_keyOf = ({ name, version, sha256 }) => `polyarch-${name}-${version}-${process.arch}-${sha256.slice(0, 16)}`;
-/** The service names itself by either variable, and lets in whoever has the token. */
-function hasActionsCache({ env }) {
-    const has = (name) => (env[name] ?? '') !== '';
-    return has('ACTIONS_RUNTIME_TOKEN') && (has('ACTIONS_CACHE_URL') || has('ACTIONS_RESULTS_URL'));
-}
-async function fromActionsCache(order, folder, sources) {
-    if (!hasActionsCache(sources))
-        return false;
-    const { restoreCache } = await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(838), __nccwpck_require__.e(13), __nccwpck_require__.e(88), __nccwpck_require__.e(728)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9728));
-    return restoreCache([folder], tools_keyOf(order)).then((key) => key !== undefined, (error) => {
-        sources.log.debug(`The Actions cache has no ${order.name} for us: ${String(error)}`);
-        return false;
-    });
-}
-async function toActionsCache(order, folder, sources) {
-    if (!hasActionsCache(sources))
-        return;
-    const { saveCache } = await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(838), __nccwpck_require__.e(13), __nccwpck_require__.e(88), __nccwpck_require__.e(728)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9728));
-    await saveCache([folder], tools_keyOf(order)).catch((error) => {
-        sources.log.debug(`The Actions cache takes no ${order.name}: ${String(error)}`);
-    });
-}
+/** Milliseconds; what comes of it in a long build is not waited for. */
+const savingLimit = 600_000;
 
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __nccwpck_require__(8522);
@@ -2979,6 +3089,7 @@ function unpack_lengthOf(pieces) {
 
 
 
+
 /** Wires the ports to the world that the environment describes. */
 async function githubPorts(env) {
     // On demand: half of the time that the action takes to start would go into loading it before our first line.
@@ -2989,14 +3100,16 @@ async function githubPorts(env) {
     const signals = catchSignals();
     const clock = { now: () => new Date(), sleep: async (milliseconds) => (0,promises_namespaceObject.setTimeout)(milliseconds), every };
     const download = createDownload(env, clock);
-    const tools = createTools({ env, download, log, temporaryRoot: env['RUNNER_TEMP'] ?? (0,external_node_os_.tmpdir)() });
+    const certificates = createCertificates(files, (0,external_node_os_.homedir)());
+    const send = createTransport({ env, insecure: [], certificates });
+    const isCached = readsForeignCache(inputs.text('cache'));
+    const tools = createTools({ env, download, send, isCached, log, temporaryRoot: env['RUNNER_TEMP'] ?? (0,external_node_os_.tmpdir)() });
     const wanted = inputs.text('buildx-version');
     const resolve = buildxResolver({ env, files, exec: realExec(env), tools, download, log, clock, wanted });
     const running = realExec(env, { resolveBuildx: resolve, cancelled: signals.signal });
     const exec = toldExec(running, log.debug, clock.now);
     // Empty until the input was read by the one reader that it has.
     const insecure = [];
-    const certificates = createCertificates(files, (0,external_node_os_.homedir)());
     (0,proxy/* proxySecrets */.Wm)(env).forEach(log.mask);
     return {
         inputs,
@@ -3014,7 +3127,7 @@ async function githubPorts(env) {
         allowInsecure: (hosts) => void insecure.push(...hosts),
         unpack: unpack,
         github: githubApi(env, inputs.text('github-token'), log),
-        cacheService: cacheService(env, certificates),
+        cacheService: cacheService(env, send),
         clock,
         chance: { word: () => (0,external_node_crypto_.randomBytes)(6).toString('hex') },
         interruption: signals,
@@ -3023,7 +3136,12 @@ async function githubPorts(env) {
     };
 }
 function thisMachine() {
-    return { architecture: process.arch, temporaryFolder: (0,external_node_os_.tmpdir)(), pid: process.pid, parentPid: process.ppid };
+    const { arch: architecture, pid, ppid: parentPid } = process;
+    return { architecture, temporaryFolder: (0,external_node_os_.tmpdir)(), user: process.getuid?.(), pid, parentPid };
+}
+/** Whether every run may read what other runs have written: with `off` none does, and with `trusted` not all. */
+function readsForeignCache(cache) {
+    return ['', 'auto', 'gha'].includes(cache.trim().toLowerCase());
 }
 function every(milliseconds, task) {
     const timer = setInterval(task, milliseconds);
@@ -3042,8 +3160,10 @@ function every(milliseconds, task) {
 /* harmony export */   eW: () => (/* binding */ installEmulators),
 /* harmony export */   yv: () => (/* binding */ parseSupported)
 /* harmony export */ });
-/* harmony import */ var _oci_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2782);
+/* harmony import */ var _oci_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2782);
+/* harmony import */ var _inherited_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8257);
 // The image that registers QEMU (tonistiigi/binfmt): how it is run, and what it answers.
+
 
 // The image may have to be pulled; what it does itself is a matter of moments.
 const limit = 180_000;
@@ -3051,6 +3171,7 @@ const limit = 180_000;
 function installEmulators(image, architectures) {
     return {
         program: 'docker',
+        inherits: _inherited_js__WEBPACK_IMPORTED_MODULE_0__/* .dockerShares */ .jB,
         args: ['run', '--rm', '--privileged', image, '--install', architectures.join(',')],
         timeout: limit,
     };
@@ -3059,6 +3180,7 @@ function installEmulators(image, architectures) {
 function uninstallEmulators(image, handlers) {
     return {
         program: 'docker',
+        inherits: _inherited_js__WEBPACK_IMPORTED_MODULE_0__/* .dockerShares */ .jB,
         args: ['run', '--rm', '--privileged', image, '--uninstall', handlers.join(',')],
         timeout: limit,
     };
@@ -3067,7 +3189,7 @@ function uninstallEmulators(image, handlers) {
 function parseSupported(stdout) {
     try {
         const answer = JSON.parse(stdout);
-        const supported = (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u)(answer) ? answer['supported'] : undefined;
+        const supported = (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u)(answer) ? answer['supported'] : undefined;
         return Array.isArray(supported) ? supported.filter((platform) => typeof platform === 'string') : [];
     }
     catch {
@@ -3080,6 +3202,89 @@ function parseHandler(text) {
     const lines = text.split('\n');
     const flags = lines.find((line) => line.startsWith('flags:')) ?? '';
     return { isEnabled: lines[0] === 'enabled', isFixed: flags.slice('flags:'.length).includes('F') };
+}
+
+
+/***/ }),
+
+/***/ 2990:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   ER: () => (/* binding */ needOf),
+/* harmony export */   VB: () => (/* binding */ parseWanted),
+/* harmony export */   du: () => (/* binding */ isAtLeast),
+/* harmony export */   gh: () => (/* binding */ newerThanTested),
+/* harmony export */   ot: () => (/* binding */ parseVersion),
+/* harmony export */   qN: () => (/* binding */ askVersion)
+/* harmony export */ });
+/* harmony import */ var _buildx_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3227);
+// The version of buildx: how it is asked for, and which one a command takes at least.
+
+/** Asks for the version. */
+function askVersion() {
+    return { ...(0,_buildx_js__WEBPACK_IMPORTED_MODULE_0__/* .buildx */ .N6)(['version']), timeout: 20_000 };
+}
+/**
+ * `github.com/docker/buildx v0.31.1 abcdef` → `0.31.1`; undefined for builds of a commit, which name no release
+ * (hack/git-meta: `v0.31.1-5-gabcdef`, `.m` where files were changed; `v0.0.0+unknown` without Git).
+ */
+function parseVersion(stdout) {
+    const [, version, rest = ''] = /(?:^|\s)v?(\d+\.\d+\.\d+)(\S*)/.exec(stdout) ?? [];
+    return version === '0.0.0' || /-\d+-g[0-9a-f]+|\.m$|-dirty$/.test(rest) ? undefined : version;
+}
+/** What `buildx-version` asks for: a version, `latest`, or '' for whichever does; undefined for any other text. */
+function parseWanted(text) {
+    const word = text.trim();
+    if (word === '' || word === 'latest')
+        return word;
+    return /^v?((?:0|[1-9]\d{0,8})(?:\.(?:0|[1-9]\d{0,8})){2})$/.exec(word)?.[1];
+}
+/** One sentence for a version that is newer than what the tests run with; undefined for every other. */
+function newerThanTested(program, version, { oldest, newest }) {
+    if (version === undefined || isAtLeast(newest, version))
+        return undefined;
+    return `${program} ${version} is newer than the releases that this action is tested with (${oldest} to ${newest}).`;
+}
+/** Whether a version is the other one or a later one; both of three numbers. */
+function isAtLeast(version, other) {
+    const [ours, theirs] = [version, other].map((text) => text.split('.').map(Number));
+    for (let at = 0; at < 3; at += 1) {
+        const difference = (ours?.[at] ?? 0) - (theirs?.[at] ?? 0);
+        if (difference !== 0)
+            return difference > 0;
+    }
+    return true;
+}
+/** Each is the first release that contains the commit of docker/buildx which brought it. */
+const features = [
+    // b6e1b7328
+    { feature: '`mode=delete` of local outputs', since: '0.35.0', isIn: (args) => args.includes('buildx.local.delete') },
+    // 9f1daffb3
+    { feature: 'policies in bake', since: '0.31.0', isIn: (_, uses) => uses === 'policies' },
+    {
+        // 7652057da
+        feature: 'provenance without the event of the run',
+        since: '0.30.0',
+        isIn: (args) => args.some((arg) => arg.startsWith('provenance-add-gha=')),
+    },
+    // 203fd8aee
+    { feature: '`bake --allow`', since: '0.17.0', isIn: (args) => args[0] === 'bake' && args.includes('--allow') },
+    // 0.30.0 has no such flag, 0.31.1 does.
+    { feature: '`bake --var`', since: '0.31.0', isIn: (args) => args[0] === 'bake' && args.includes('--var') },
+    // 8da28574b
+    { feature: '`bake --call`', since: '0.16.0', isIn: (args) => args[0] === 'bake' && args.includes('--call') },
+    // 598bc16e5
+    { feature: 'progress as JSON', since: '0.13.0', isIn: (args) => args.includes('rawjson') },
+    // 20c947990
+    { feature: 'builders as JSON', since: '0.13.0', isIn: (args) => args[0] === 'ls' && args.includes('--format') },
+    // 56fc68eb7
+    { feature: '`--buildkitd-config`', since: '0.13.0', isIn: (args) => args.includes('--buildkitd-config') },
+];
+/** What a command needs most; undefined where any version does. */
+function needOf({ args, uses }) {
+    const [first] = features.filter(({ isIn }) => isIn(args, uses)).map(({ feature, since }) => ({ feature, since }));
+    return first;
 }
 
 
@@ -3101,11 +3306,13 @@ function parseHandler(text) {
 /* harmony export */   tS: () => (/* binding */ appendNode),
 /* harmony export */   vh: () => (/* binding */ listBuilders)
 /* harmony export */ });
-/* harmony import */ var _oci_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2782);
+/* harmony import */ var _oci_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2782);
+/* harmony import */ var _inherited_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8257);
 // The commands of buildx that the action needs, and the parsers of their answers.
 
+
 /** A command of buildx. */
-const buildx = (args) => ({ program: 'buildx', args });
+const buildx = (args) => ({ program: 'buildx', inherits: _inherited_js__WEBPACK_IMPORTED_MODULE_0__/* .buildxShares */ .bD, args });
 // An image may have to be pulled before BuildKit boots; whatever takes longer than this stands still.
 const bootLimit = 300_000;
 // buildx itself waits 20 seconds for BuildKits that do not answer, and for those of other builders too.
@@ -3165,7 +3372,8 @@ function bake(order) {
         ...order.allow.flatMap((entitlement) => ['--allow', entitlement]),
         ...order.targets,
     ]);
-    return { ...command, env: order.env };
+    const inherits = [..._inherited_js__WEBPACK_IMPORTED_MODULE_0__/* .buildxShares */ .bD, 'build', ...(order.usesActionsCache ? ['actionsCache'] : [])];
+    return { ...command, inherits, env: order.env };
 }
 /** Reads the answer of `listBuilders`; lines that are no builder are passed over. */
 function parseBuilders(stdout) {
@@ -3175,7 +3383,7 @@ function parseBuilders(stdout) {
         .flatMap((line) => parseBuilder(JSON.parse(line)));
 }
 function parseBuilder(value) {
-    if (!(0,_oci_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u)(value) || typeof value['Name'] !== 'string')
+    if (!(0,_oci_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u)(value) || typeof value['Name'] !== 'string')
         return [];
     const nodes = Array.isArray(value['Nodes']) ? value['Nodes'] : [];
     return [
@@ -3188,7 +3396,7 @@ function parseBuilder(value) {
     ];
 }
 function parseNode(value) {
-    if (!(0,_oci_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u)(value))
+    if (!(0,_oci_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u)(value))
         return [];
     const platforms = Array.isArray(value['Platforms']) ? value['Platforms'] : [];
     return [
@@ -3208,9 +3416,9 @@ function textOf(value) {
 /** The digest that each target was given, from the file that `--metadata-file` names. */
 function parseMetadata(text) {
     const value = JSON.parse(text);
-    if (!(0,_oci_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u)(value))
+    if (!(0,_oci_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u)(value))
         return {};
-    const targets = Object.entries(value).flatMap(([target, entry]) => (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u)(entry)
+    const targets = Object.entries(value).flatMap(([target, entry]) => (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u)(entry)
         ? [
             [
                 target,
@@ -3234,7 +3442,6 @@ function parseMetadata(text) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   R: () => (/* binding */ tail)
 /* harmony export */ });
-// A command as data: a program, its arguments, and what it is given; built and compared without being run.
 /** The last lines of a text, blank ones left out: what a failure shows of a log. */
 function tail(text, lines = 20) {
     return text
@@ -3260,7 +3467,9 @@ function tail(text, lines = 20) {
 /* harmony export */   od: () => (/* binding */ removeContainer),
 /* harmony export */   uP: () => (/* binding */ packArchive)
 /* harmony export */ });
-const docker = (args) => ({ program: 'docker', args });
+/* harmony import */ var _inherited_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8257);
+
+const docker = (args) => ({ program: 'docker', inherits: _inherited_js__WEBPACK_IMPORTED_MODULE_0__/* .dockerShares */ .jB, args });
 // What ends or removes something takes seconds; an engine that takes longer than this stands still.
 const removalLimit = 60_000;
 /** Fetches an image, so that the time limit of a trial is the trial's own. */
@@ -3322,6 +3531,89 @@ function parseProgram(line) {
     catch {
         return undefined;
     }
+}
+
+
+/***/ }),
+
+/***/ 8257:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Jq: () => (/* binding */ inherited),
+/* harmony export */   QT: () => (/* binding */ definitionShares),
+/* harmony export */   bD: () => (/* binding */ buildxShares),
+/* harmony export */   jB: () => (/* binding */ dockerShares)
+/* harmony export */ });
+// Which variables of the step each kind of command inherits. A variable that is not named here reaches no program.
+/** What every program inherits: where programs, files and certificates are, and how text is written. */
+const base = [
+    ...['PATH', 'HOME', 'USER', 'LOGNAME', 'TMPDIR', 'TMP', 'TEMP', 'XDG_*'],
+    ...['LANG', 'LANGUAGE', 'LC_*', 'TZ'],
+    ...['SSL_CERT_FILE', 'SSL_CERT_DIR', 'GODEBUG'],
+];
+/** Variables beyond the base, by what they are for. `*` stands for any characters. */
+const shares = {
+    /** docker/cli: where the engine is, and how it is reached. By `ssh://` the agent is asked for the key. */
+    engine: [
+        ...['DOCKER_HOST', 'DOCKER_CONTEXT', 'DOCKER_CONFIG', 'DOCKER_CERT_PATH', 'DOCKER_TLS', 'DOCKER_TLS_VERIFY'],
+        ...['DOCKER_API_VERSION', 'SSH_AUTH_SOCK'],
+    ],
+    /**
+     * docker/buildx: where builders are kept and where they run. All other BUILDX_* and BUILDKIT_* variables would change
+     * what our arguments mean. Under sudo and WSL it treats paths and owners differently (confutil, osutil).
+     */
+    builders: [
+        ...['BUILDX_CONFIG', 'BUILDKIT_HOST', 'KUBECONFIG', 'KUBERNETES_*'],
+        ...['SUDO_COMMAND', 'SUDO_UID', 'SUDO_GID', 'WSL_DISTRO_NAME'],
+    ],
+    /** `HTTP_PROXY` and so on; Go and curl read both spellings. */
+    proxies: ['HTTP_PROXY', 'HTTPS_PROXY', 'ALL_PROXY', 'FTP_PROXY', 'NO_PROXY'].flatMap((name) => [
+        name,
+        name.toLowerCase(),
+    ]),
+    /**
+     * Accounts: what docker and cosign read themselves, and what their helper programs read, which inherit it from them:
+     * docker-credential-ecr-login, -gcloud, -acr-env, -env, -pass and -secretservice. Object stores for caches and the
+     * plugins of kubectl read the same variables.
+     */
+    accounts: [
+        ...['DOCKER_AUTH_CONFIG', 'DOCKER_CUSTOM_HEADERS', 'DOCKER_*_USR', 'DOCKER_*_PSW', 'REGISTRY_AUTH_FILE'],
+        ...['AWS_*', 'AZURE_*', 'ARM_*', 'GOOGLE_*', 'CLOUDSDK_*', 'GCE_METADATA_HOST'],
+        ...['IDENTITY_ENDPOINT', 'IDENTITY_HEADER', 'MSI_ENDPOINT', 'MSI_SECRET'],
+        ...['GNUPGHOME', 'PASSWORD_STORE_*', 'DBUS_SESSION_BUS_ADDRESS', 'DISPLAY'],
+    ],
+    /** docker/buildx, build/opt.go, addGithubToken. */
+    actionsCache: ['ACTIONS_CACHE_SERVICE_V2', 'ACTIONS_CACHE_URL', 'ACTIONS_RESULTS_URL', 'ACTIONS_RUNTIME_TOKEN'],
+    /** What a user may say of a build by variable alone: its time, its source policy, the form of Git addresses. */
+    build: ['SOURCE_DATE_EPOCH', 'EXPERIMENTAL_BUILDKIT_SOURCE_POLICY', 'BUILDX_SEND_GIT_QUERY_AS_INPUT'],
+    /** What a user may say of how buildx reads a definition. */
+    definition: [
+        ...['BUILDX_BUILDER', 'BUILDX_BAKE_GIT_SSH'],
+        ...['BUILDX_BAKE_FILE_RELATIVE_PATHS', 'BUILDX_BAKE_DISABLE_VARS_ENV_LOOKUP'],
+    ],
+    /** Where the repository is, and whose files Git trusts. */
+    git: ['GIT_CONFIG_*', 'GIT_DIR', 'GIT_WORK_TREE', 'GIT_EXEC_PATH', 'GIT_SSL_*'],
+    /** sigstore/cosign, pkg/cosign/env, and the services that keep keys. The identity token is given by the command. */
+    signing: [
+        ...['COSIGN_*', 'SIGSTORE_*', 'TUF_*', 'SOURCE_DATE_EPOCH', 'KUBECONFIG', 'KUBERNETES_*'],
+        ...['VAULT_*', 'BAO_*', 'TRANSIT_SECRET_ENGINE_PATH'],
+    ],
+};
+/** What commands of the Docker CLI and credential helpers inherit. */
+const dockerShares = ['engine', 'proxies', 'accounts'];
+/** What commands of buildx inherit, but for the one that evaluates definitions. */
+const buildxShares = [...dockerShares, 'builders', 'git'];
+/** What the command inherits that evaluates definitions, which can read all of it: nothing that is secret. */
+const definitionShares = ['engine', 'builders', 'definition'];
+/** The variables of the step that a command inherits. */
+function inherited(env, wanted) {
+    const patterns = [...base, ...wanted.flatMap((share) => shares[share])].map(patternOf);
+    const found = Object.entries(env).flatMap(([name, value]) => value !== undefined && patterns.some((pattern) => pattern.test(name)) ? [[name, value]] : []);
+    return Object.fromEntries(found);
+}
+function patternOf(name) {
+    return new RegExp(`^${name.replaceAll('*', '.+')}$`);
 }
 
 
@@ -3899,7 +4191,7 @@ const signs = [
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _adapters_github_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4546);
+/* harmony import */ var _adapters_github_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6845);
 /* harmony import */ var _prepare_remove_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8322);
 // The entry of the action: wires the real edges to the story, or after the job to its removal.
 
@@ -3911,7 +4203,7 @@ if (ports.state.read('isPost') === 'true')
 else {
     ports.state.save('isPost', 'true');
     // On demand, because after the job nothing of it is needed.
-    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(13), __nccwpck_require__.e(863), __nccwpck_require__.e(924)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1924));
+    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(13), __nccwpck_require__.e(863), __nccwpck_require__.e(553)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7553));
     await run(ports);
     await (0,_prepare_remove_js__WEBPACK_IMPORTED_MODULE_1__/* .settle */ .G)(ports);
     if (!ports.interruption.isAsked())
@@ -4524,8 +4816,9 @@ function quote(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   h: () => (/* binding */ pins),
-/* harmony export */   v: () => (/* binding */ formatImage)
+/* harmony export */   Yp: () => (/* binding */ testedWith),
+/* harmony export */   hm: () => (/* binding */ pins),
+/* harmony export */   vy: () => (/* binding */ formatImage)
 /* harmony export */ });
 // Programs and images of other projects that the action brings along, each pinned by what it consists of.
 //
@@ -4573,6 +4866,11 @@ const pins = {
             digest: 'sha256:9db7b59979c38555a39def84a31fb98b5296952f9e3afd4f6f11f05b07adfab0',
         },
     },
+};
+/** The releases that the tests run with; newer ones are used, and the log says that they are newer. */
+const testedWith = {
+    buildx: { oldest: '0.31.1', newest: '0.38.2' },
+    buildkit: { oldest: '0.27.1', newest: '0.34.2' },
 };
 /** The image as a reference: `repository:tag@digest`, or `repository:tag` where no digest is known. */
 function formatImage({ repository, tag, digest }) {
@@ -4714,12 +5012,12 @@ const stepOf = ({ temporaryFolder }) => node_path__WEBPACK_IMPORTED_MODULE_0__.p
 /* harmony export */   V: () => (/* binding */ noteEmulators),
 /* harmony export */   z: () => (/* binding */ removeEmulators)
 /* harmony export */ });
-/* harmony import */ var _commands_binfmt_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2455);
+/* harmony import */ var _commands_binfmt_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2455);
 /* harmony import */ var _commands_command_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2950);
 /* harmony import */ var _oci_json_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2782);
-/* harmony import */ var _oci_platform_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3071);
+/* harmony import */ var _oci_platform_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3071);
 /* harmony import */ var _leftovers_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4564);
-/* harmony import */ var _mark_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7879);
+/* harmony import */ var _mark_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7879);
 // Which emulators the action has registered on this machine, and their removal once no run needs them.
 
 
@@ -4727,41 +5025,42 @@ const stepOf = ({ temporaryFolder }) => node_path__WEBPACK_IMPORTED_MODULE_0__.p
 
 
 
-function notesFolder(ports) {
-    return `${(0,_mark_js__WEBPACK_IMPORTED_MODULE_1__/* .marksFolder */ .v5)(ports)}/emulators`;
+/** Undefined where nothing in it can be believed: its images are run with all rights. */
+async function notesFolder(ports) {
+    const marks = await (0,_mark_js__WEBPACK_IMPORTED_MODULE_3__/* .ownMarks */ .hV)(ports);
+    return marks === undefined ? undefined : `${marks}/emulators`;
 }
 /** Notes that the step has registered these. */
 async function noteEmulators(image, platforms, ports) {
-    const here = await (0,_mark_js__WEBPACK_IMPORTED_MODULE_1__/* .readHere */ .vI)(ports);
-    if (here === undefined)
+    const here = await (0,_mark_js__WEBPACK_IMPORTED_MODULE_3__/* .readHere */ .vI)(ports);
+    const folder = await notesFolder(ports);
+    if (here === undefined || folder === undefined)
         return;
-    const handlers = platforms.flatMap((platform) => (0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_0__/* .handlerOf */ .A0)((0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_0__/* .parsePlatform */ .Y8)(platform).architecture) ?? []);
+    const handlers = platforms.flatMap((platform) => (0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_1__/* .handlerOf */ .A0)((0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_1__/* .parsePlatform */ .Y8)(platform).architecture) ?? []);
     const notes = [...new Set(handlers)].map((handler) => ({ boot: here.boot, image, handler }));
     try {
-        await Promise.all(notes.map((note) => ports.files.write(pathOf(note, ports), JSON.stringify(note), true)));
+        await Promise.all(notes.map((note) => ports.files.write(`${folder}/${note.handler}`, JSON.stringify(note), true)));
     }
     catch (error) {
         ports.log.debug(`The emulators that were registered could not be noted: ${String(error)}`);
     }
 }
-function pathOf({ handler }, ports) {
-    return `${notesFolder(ports)}/${handler}`;
-}
 /** Unregisters what the action has registered, but for what a run that is alive may need. Warns of what can not be removed. */
 async function removeEmulators(ports) {
-    const here = await (0,_mark_js__WEBPACK_IMPORTED_MODULE_1__/* .readHere */ .vI)(ports);
-    if (here === undefined)
+    const here = await (0,_mark_js__WEBPACK_IMPORTED_MODULE_3__/* .readHere */ .vI)(ports);
+    const folder = await notesFolder(ports);
+    if (here === undefined || folder === undefined)
         return;
     const living = await (0,_leftovers_js__WEBPACK_IMPORTED_MODULE_2__/* .judge */ .S4)(await (0,_leftovers_js__WEBPACK_IMPORTED_MODULE_2__/* .readMarks */ .pc)(ports), here, ports);
-    const needed = living.flatMap(({ mark }) => mark.emulated.map((each) => (0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_0__/* .handlerOf */ .A0)((0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_0__/* .parsePlatform */ .Y8)(each).architecture)));
-    for (const name of await ports.files.list(notesFolder(ports))) {
-        const note = parseNote((await ports.files.read(`${notesFolder(ports)}/${name}`)) ?? '');
+    const needed = living.flatMap(({ mark }) => mark.emulated.map((each) => (0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_1__/* .handlerOf */ .A0)((0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_1__/* .parsePlatform */ .Y8)(each).architecture)));
+    for (const name of await ports.files.list(folder)) {
+        const note = parseNote((await ports.files.read(`${folder}/${name}`)) ?? '');
         if (note === undefined || needed.includes(note.handler))
             continue;
-        await ports.files.remove(pathOf(note, ports));
+        await ports.files.remove(`${folder}/${name}`);
         if (note.boot !== here.boot)
             continue;
-        const { exitCode, stderr } = await ports.exec.run((0,_commands_binfmt_js__WEBPACK_IMPORTED_MODULE_3__/* .uninstallEmulators */ .Hw)(note.image, [note.handler]));
+        const { exitCode, stderr } = await ports.exec.run((0,_commands_binfmt_js__WEBPACK_IMPORTED_MODULE_0__/* .uninstallEmulators */ .Hw)(note.image, [note.handler]));
         if (exitCode === 0)
             ports.log.line(`QEMU unregistered: ${note.handler}`);
         else
@@ -4775,7 +5074,9 @@ function parseNote(text) {
             return undefined;
         const { boot, image, handler } = value;
         const isWhole = typeof boot === 'string' && typeof image === 'string' && typeof handler === 'string';
-        return isWhole && /^qemu-\w+$/.test(handler) ? { boot, image, handler } : undefined;
+        // An image by its ID is one that the engine has: none is fetched to be run with all rights.
+        const isOurs = isWhole && /^qemu-\w+$/.test(handler) && /^[0-9a-f]{64}$/.test(image);
+        return isOurs ? { boot, image, handler } : undefined;
     }
     catch {
         return undefined;
@@ -4794,10 +5095,10 @@ function parseNote(text) {
 /* harmony export */   pc: () => (/* binding */ readMarks),
 /* harmony export */   t8: () => (/* binding */ isUnknown)
 /* harmony export */ });
-/* harmony import */ var _commands_buildx_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3227);
-/* harmony import */ var _commands_command_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2950);
-/* harmony import */ var _commands_docker_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3279);
-/* harmony import */ var _mark_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7879);
+/* harmony import */ var _commands_buildx_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3227);
+/* harmony import */ var _commands_command_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2950);
+/* harmony import */ var _commands_docker_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3279);
+/* harmony import */ var _mark_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7879);
 // What runs have left on this machine that were killed: found by their marks and removed; the living are left alone.
 
 
@@ -4812,7 +5113,7 @@ const echo = 600_000;
 async function sweep(ports, sweeping) {
     const { isWanted = () => true, isEnough } = sweeping;
     try {
-        const here = await (0,_mark_js__WEBPACK_IMPORTED_MODULE_0__/* .readHere */ .vI)(ports);
+        const here = await (0,_mark_js__WEBPACK_IMPORTED_MODULE_2__/* .readHere */ .vI)(ports);
         if (here === undefined)
             return;
         const marks = await readMarks(ports);
@@ -4855,18 +5156,20 @@ async function sweepOne({ path, mark }, living, { ports, sweeping }) {
 const suffix = /\.json(\.\w+)?$/;
 /** All marks of this user. */
 async function readMarks(ports) {
-    const folder = (0,_mark_js__WEBPACK_IMPORTED_MODULE_0__/* .marksFolder */ .v5)(ports);
+    const folder = await (0,_mark_js__WEBPACK_IMPORTED_MODULE_2__/* .ownMarks */ .hV)(ports);
+    if (folder === undefined)
+        return [];
     const names = (await ports.files.list(folder)).filter((name) => suffix.test(name));
     const found = names.map(async (name) => {
         const path = `${folder}/${name}`;
-        const mark = (0,_mark_js__WEBPACK_IMPORTED_MODULE_0__/* .parseMark */ .lw)((await ports.files.read(path)) ?? '');
+        const mark = (0,_mark_js__WEBPACK_IMPORTED_MODULE_2__/* .parseMark */ .lw)((await ports.files.read(path)) ?? '');
         return mark === undefined ? [] : [{ path, mark }];
     });
     return (await Promise.all(found)).flat();
 }
 /** Those whose runs are alive, or may be. */
 async function judge(marks, here, ports) {
-    const dead = await Promise.all(marks.map(({ mark }) => (0,_mark_js__WEBPACK_IMPORTED_MODULE_0__/* .isDead */ .XU)(mark, here, ports)));
+    const dead = await Promise.all(marks.map(({ mark }) => (0,_mark_js__WEBPACK_IMPORTED_MODULE_2__/* .isDead */ .XU)(mark, here, ports)));
     return marks.filter((_, index) => !dead[index]);
 }
 /** Takes a mark for oneself: of several who tidy up at once, one does. */
@@ -4875,7 +5178,7 @@ async function take(path, mark, { files, chance }) {
     if (!(await files.rename(path, taken)))
         return undefined;
     const text = (await files.read(taken)) ?? '';
-    const now = (0,_mark_js__WEBPACK_IMPORTED_MODULE_0__/* .parseMark */ .lw)(text);
+    const now = (0,_mark_js__WEBPACK_IMPORTED_MODULE_2__/* .parseMark */ .lw)(text);
     // A step that ends between the look at its mark and the look at its process has said so in the mark meanwhile.
     const isSame = now?.since === mark.since && now.step.pid === mark.step.pid && now.isStepOver === mark.isStepOver;
     if (isSame)
@@ -4917,17 +5220,17 @@ function runWithin(env, { ports, until }) {
 }
 /** True where there was something. What buildx no longer knows may still be there as a container. */
 async function removeQuietly({ builder, isStateKept }, run, { log }) {
-    const finished = await run((0,_commands_buildx_js__WEBPACK_IMPORTED_MODULE_1__/* .removeBuilder */ .iq)(builder, isStateKept));
+    const finished = await run((0,_commands_buildx_js__WEBPACK_IMPORTED_MODULE_0__/* .removeBuilder */ .iq)(builder, isStateKept));
     if (finished.exitCode === 0)
         return true;
     if (!isUnknown(finished))
-        log.debug(`${builder}: ${(0,_commands_command_js__WEBPACK_IMPORTED_MODULE_2__/* .tail */ .R)(finished.stderr, 3).join(' ')}`);
-    const containers = linesOf(await run((0,_commands_docker_js__WEBPACK_IMPORTED_MODULE_3__/* .listOfBuilder */ .V3)('container', builder)));
+        log.debug(`${builder}: ${(0,_commands_command_js__WEBPACK_IMPORTED_MODULE_3__/* .tail */ .R)(finished.stderr, 3).join(' ')}`);
+    const containers = linesOf(await run((0,_commands_docker_js__WEBPACK_IMPORTED_MODULE_1__/* .listOfBuilder */ .V3)('container', builder)));
     for (const container of containers)
-        await run((0,_commands_docker_js__WEBPACK_IMPORTED_MODULE_3__/* .removeContainer */ .od)(container));
-    const volumes = isStateKept ? [] : linesOf(await run((0,_commands_docker_js__WEBPACK_IMPORTED_MODULE_3__/* .listOfBuilder */ .V3)('volume', builder)));
+        await run((0,_commands_docker_js__WEBPACK_IMPORTED_MODULE_1__/* .removeContainer */ .od)(container));
+    const volumes = isStateKept ? [] : linesOf(await run((0,_commands_docker_js__WEBPACK_IMPORTED_MODULE_1__/* .listOfBuilder */ .V3)('volume', builder)));
     for (const volume of volumes)
-        await run((0,_commands_docker_js__WEBPACK_IMPORTED_MODULE_3__/* .removeVolume */ .L)(volume));
+        await run((0,_commands_docker_js__WEBPACK_IMPORTED_MODULE_1__/* .removeVolume */ .L)(volume));
     return containers.length + volumes.length > 0;
 }
 const linesOf = ({ stdout }) => stdout.split('\n').filter((line) => line !== '');
@@ -4947,7 +5250,9 @@ function isUnknown({ stderr }) {
 __nccwpck_require__.d(__webpack_exports__, {
   XU: () => (/* binding */ isDead),
   v5: () => (/* binding */ marksFolder),
+  hV: () => (/* binding */ ownMarks),
   lw: () => (/* binding */ parseMark),
+  XT: () => (/* binding */ placeVariables),
   vI: () => (/* binding */ readHere),
   GH: () => (/* binding */ startOf)
 });
@@ -4975,8 +5280,35 @@ function marksFolder({ env, machine }) {
     const state = env['XDG_STATE_HOME'] ?? '';
     if (state.startsWith('/'))
         return `${state}/polyarch/runs`;
-    return home === '' ? `${machine.temporaryFolder}/polyarch-runs` : `${home}/.local/state/polyarch/runs`;
+    if (home !== '')
+        return `${home}/.local/state/polyarch/runs`;
+    return `${machine.temporaryFolder}/polyarch-runs-${machine.user ?? 'user'}`;
 }
+/**
+ * The same, made where it is missing. Undefined where it can not be this user's alone: what is in it names programs'
+ * places, folders to remove and images to run.
+ */
+async function ownMarks(ports, tell = ports.log.debug) {
+    const folder = marksFolder(ports);
+    try {
+        if (await ports.files.privateFolder(folder))
+            return folder;
+        tell(`The folder ${folder} belongs to another user, or is a link. Leftovers of runs are not tracked.`);
+    }
+    catch (error) {
+        // A home that can't be written to costs the next run's tidying up, not this run.
+        ports.log.debug(`The folder ${folder} could not be made: ${String(error)}`);
+    }
+    return undefined;
+}
+/** The variables of a mark, by which its programs are told where to look. */
+const placeVariables = [
+    'DOCKER_HOST',
+    'DOCKER_CONTEXT',
+    'DOCKER_CONFIG',
+    'BUILDX_CONFIG',
+    'KUBECONFIG',
+];
 /** Where this process runs; undefined where the system does not tell, as outside of Linux. */
 async function readHere({ files }) {
     const [host, boot, space] = await Promise.all([
@@ -5010,11 +5342,15 @@ async function isDead(mark, here, edges) {
 function parseMark(text) {
     try {
         const value = JSON.parse(text);
-        return isMark(value) ? value : undefined;
+        return isMark(value) ? { ...value, env: placesIn(value.env) } : undefined;
     }
     catch {
         return undefined;
     }
+}
+/** Whoever wrote the file: no other variable reaches a program. */
+function placesIn(env) {
+    return Object.fromEntries(Object.entries(env).filter(([name]) => placeVariables.some((known) => known === name)));
 }
 function isMark(value) {
     if (!(0,json/* isRecord */.u)(value) || !(0,json/* isRecord */.u)(value['env']) || !Array.isArray(value['emulated']))
@@ -5050,29 +5386,41 @@ function isProcess(value) {
 /* harmony export */ });
 /* harmony import */ var _plan_agreement_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5018);
 /* harmony import */ var _mark_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7879);
+/* harmony import */ var _saved_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6159);
 // The run enters itself on the machine before it makes anything, and so that no other takes its builder for a leftover.
+
 
 
 /** The builder's name, which is this run's alone. */
 async function enter(plan, ports) {
-    const here = await (0,_mark_js__WEBPACK_IMPORTED_MODULE_1__/* .readHere */ .vI)(ports);
+    const claimName = await claiming(plan, ports);
     const base = plan.builder.keepState === true ? keptName(plan, ports) : undefined;
     for (let slot = 0; slot < slots; slot += 1) {
         const name = base === undefined ? `polyarch-${ports.chance.word()}` : `${base}-${slot}`;
-        const mark = here === undefined ? undefined : await markOf(name, here, { plan, ports });
-        const path = `${(0,_mark_js__WEBPACK_IMPORTED_MODULE_1__/* .marksFolder */ .v5)(ports)}/${name}.json`;
-        // Outside of Linux nobody can tell who is alive, so nothing is entered, and nothing ever removed.
-        const claimed = mark === undefined ? 'impossible' : await claim(path, mark, ports);
+        const claimed = await claimName(name);
         if (claimed === 'taken')
             continue;
-        if (claimed === 'mine')
-            ports.state.save('mark', path);
         if (claimed === 'mine' || base === undefined)
             return name;
         ports.log.notice('`keep-state: true` keeps nothing here: two runs at once could not be told from each other.');
         break;
     }
     return `polyarch-${ports.chance.word()}`;
+}
+/** Claims names. Outside of Linux nobody can tell who is alive, so nothing is entered, and nothing ever removed. */
+async function claiming(plan, ports) {
+    const here = await (0,_mark_js__WEBPACK_IMPORTED_MODULE_1__/* .readHere */ .vI)(ports);
+    const folder = here === undefined ? undefined : await (0,_mark_js__WEBPACK_IMPORTED_MODULE_1__/* .ownMarks */ .hV)(ports, ports.log.notice);
+    if (here === undefined || folder === undefined)
+        return async () => 'impossible';
+    return async (name) => {
+        const mark = await markOf(name, here, { plan, ports });
+        const path = `${folder}/${name}.json`;
+        const claimed = mark === undefined ? 'impossible' : await claim(path, mark, ports);
+        if (claimed === 'mine')
+            ports.state.save('mark', path);
+        return claimed;
+    };
 }
 /** More jobs than that hardly run at once on one machine; whoever comes later goes without what was kept. */
 const slots = 32;
@@ -5113,8 +5461,7 @@ async function markOf(builder, here, { plan, ports }) {
     const [step, job] = await Promise.all([(0,_mark_js__WEBPACK_IMPORTED_MODULE_1__/* .startOf */ .GH)(pid, ports), (0,_mark_js__WEBPACK_IMPORTED_MODULE_1__/* .startOf */ .GH)(parentPid, ports)]);
     if (step === undefined || job === undefined)
         return undefined;
-    const names = ['DOCKER_HOST', 'DOCKER_CONTEXT', 'DOCKER_CONFIG', 'BUILDX_CONFIG', 'KUBECONFIG'];
-    const told = names.flatMap((name) => (ports.env[name] === undefined ? [] : [[name, ports.env[name]]]));
+    const told = _mark_js__WEBPACK_IMPORTED_MODULE_1__/* .placeVariables */ .XT.flatMap((name) => ports.env[name] === undefined ? [] : [[name, ports.env[name]]]);
     return {
         ...here,
         builder,
@@ -5131,14 +5478,15 @@ async function markOf(builder, here, { plan, ports }) {
     };
 }
 /** The step has come to its end: what it made lives on until the job is over, or for good. */
-async function settle({ state, files }) {
-    const path = state.read('mark');
-    const mark = path === '' ? undefined : (0,_mark_js__WEBPACK_IMPORTED_MODULE_1__/* .parseMark */ .lw)((await files.read(path)) ?? '');
-    if (mark === undefined)
+async function settle(ports) {
+    const { files } = ports;
+    const path = (0,_saved_js__WEBPACK_IMPORTED_MODULE_2__/* .savedMark */ .jL)(ports);
+    const mark = path === undefined ? undefined : (0,_mark_js__WEBPACK_IMPORTED_MODULE_1__/* .parseMark */ .lw)((await files.read(path)) ?? '');
+    if (path === undefined || mark === undefined)
         return;
     const entry = `${JSON.stringify({ ...mark, isStepOver: true })}\n`;
     // A disk that is full costs the next run's tidying up, not this run.
-    await (mark.isBuilderKept ? files.remove(path) : files.write(path, entry)).catch(() => undefined);
+    await (mark.isBuilderKept ? files.remove(path) : files.write(path, entry, true)).catch(() => undefined);
 }
 
 
@@ -5148,16 +5496,18 @@ async function settle({ state, files }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* reexport safe */ _presence_js__WEBPACK_IMPORTED_MODULE_2__.G9),
+/* harmony export */   G: () => (/* reexport safe */ _presence_js__WEBPACK_IMPORTED_MODULE_4__.G9),
 /* harmony export */   T: () => (/* binding */ remove)
 /* harmony export */ });
-/* harmony import */ var _commands_buildx_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3227);
-/* harmony import */ var _commands_command_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2950);
-/* harmony import */ var _plan_cache_notes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9260);
-/* harmony import */ var _emulation_removal_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5533);
+/* harmony import */ var _commands_buildx_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3227);
+/* harmony import */ var _commands_command_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2950);
+/* harmony import */ var _plan_cache_notes_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9260);
+/* harmony import */ var _emulation_removal_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5533);
 /* harmony import */ var _leftovers_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4564);
-/* harmony import */ var _presence_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6127);
+/* harmony import */ var _saved_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6159);
+/* harmony import */ var _presence_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6127);
 // Undoes what prepare made, from saved state alone.
+
 
 
 
@@ -5168,20 +5518,20 @@ async function settle({ state, files }) {
 const patience = 5_000;
 /** Removes the step's builder and its files. Never fails: after the job there is nothing left to lose. */
 async function remove(ports) {
-    const builder = ports.state.read('builder');
-    const folder = ports.state.read('temporaryFolder');
-    const mark = ports.state.read('mark');
+    const builder = (0,_saved_js__WEBPACK_IMPORTED_MODULE_5__/* .savedBuilder */ .Zr)(ports);
+    const folder = await (0,_saved_js__WEBPACK_IMPORTED_MODULE_5__/* .savedFolder */ .W4)(ports);
+    const mark = (0,_saved_js__WEBPACK_IMPORTED_MODULE_5__/* .savedMark */ .jL)(ports);
     await Promise.all([
-        builder === '' ? undefined : attempt(`The builder ${builder}`, removeOwnBuilder(builder, ports), ports),
-        folder === '' ? undefined : attempt(`The folder ${folder}`, ports.files.remove(folder), ports),
-        folder === '' ? undefined : attempt('The notes on caches', ports.files.remove((0,_plan_cache_notes_js__WEBPACK_IMPORTED_MODULE_0__/* .notesPath */ .T9)(folder)), ports),
+        builder === undefined ? undefined : attempt(`The builder ${builder}`, removeOwnBuilder(builder, ports), ports),
+        folder === undefined ? undefined : attempt(`The folder ${folder}`, ports.files.remove(folder), ports),
+        folder === undefined ? undefined : attempt('The notes on caches', ports.files.remove((0,_plan_cache_notes_js__WEBPACK_IMPORTED_MODULE_1__/* .notesPath */ .T9)(folder)), ports),
     ]);
-    if (mark !== '')
+    if (mark !== undefined)
         await attempt(`The mark ${mark}`, ports.files.remove(mark), ports);
     const until = ports.clock.now().getTime() + patience;
     await (0,_leftovers_js__WEBPACK_IMPORTED_MODULE_3__/* .sweep */ .X0)(ports, { isThorough: true, isEnough: () => ports.clock.now().getTime() >= until, until });
     if (ports.state.read('areEmulatorsRemoved') === 'true') {
-        await attempt('Emulators', (0,_emulation_removal_js__WEBPACK_IMPORTED_MODULE_1__/* .removeEmulators */ .z)(ports), ports);
+        await attempt('Emulators', (0,_emulation_removal_js__WEBPACK_IMPORTED_MODULE_2__/* .removeEmulators */ .z)(ports), ports);
     }
 }
 /** Turns whatever goes wrong into a warning. */
@@ -5194,12 +5544,54 @@ async function attempt(what, removal, { log }) {
     }
 }
 async function removeOwnBuilder(name, ports) {
-    const finished = await ports.exec.run((0,_commands_buildx_js__WEBPACK_IMPORTED_MODULE_4__/* .removeBuilder */ .iq)(name, ports.state.read('isStateKept') === 'true'));
+    const finished = await ports.exec.run((0,_commands_buildx_js__WEBPACK_IMPORTED_MODULE_0__/* .removeBuilder */ .iq)(name, ports.state.read('isStateKept') === 'true'));
     if (finished.exitCode === 0)
         return ports.log.line(`Builder ${name} removed`);
     if ((0,_leftovers_js__WEBPACK_IMPORTED_MODULE_3__/* .isUnknown */ .t8)(finished))
         return ports.log.line(`Builder ${name} is gone already`);
-    ports.log.warning(`The builder ${name} could not be removed: ${(0,_commands_command_js__WEBPACK_IMPORTED_MODULE_5__/* .tail */ .R)(finished.stderr, 3).join(' ')}`);
+    ports.log.warning(`The builder ${name} could not be removed: ${(0,_commands_command_js__WEBPACK_IMPORTED_MODULE_6__/* .tail */ .R)(finished.stderr, 3).join(' ')}`);
+}
+
+
+/***/ }),
+
+/***/ 6159:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   W4: () => (/* binding */ savedFolder),
+/* harmony export */   Zr: () => (/* binding */ savedBuilder),
+/* harmony export */   jL: () => (/* binding */ savedMark)
+/* harmony export */ });
+/* harmony import */ var _mark_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7879);
+
+/** The builder; undefined where none of ours is named. */
+function savedBuilder({ state, log }) {
+    const name = state.read('builder');
+    return judged('builder', name, /^polyarch-[\w.-]+$/.test(name), log);
+}
+/** The folder of the step: directly below the runner's folder for temporary files, and no link to another. */
+async function savedFolder(ports) {
+    const { state, env, machine, files, log } = ports;
+    const path = state.read('temporaryFolder');
+    const [, name = ''] = /\/(polyarch-[\w-]+)$/.exec(path) ?? [];
+    const [root, real] = await Promise.all([files.real(env['RUNNER_TEMP'] ?? machine.temporaryFolder), files.real(path)]);
+    // What was never made, or is gone already, need not be removed.
+    if (real === undefined || root === undefined)
+        return undefined;
+    return judged('temporaryFolder', path, name !== '' && real === `${root}/${name}`, log);
+}
+/** The mark of the run. */
+function savedMark(ports) {
+    const path = ports.state.read('mark');
+    const folder = `${(0,_mark_js__WEBPACK_IMPORTED_MODULE_0__/* .marksFolder */ .v5)(ports)}/`;
+    const isOurs = path.startsWith(folder) && /^polyarch-[\w.-]+\.json$/.test(path.slice(folder.length));
+    return judged('mark', path, isOurs, ports.log);
+}
+function judged(what, value, isOurs, log) {
+    if (value !== '' && !isOurs)
+        log.warning(`The saved state "${what}" names nothing of this action: ${value}. It is left alone.`);
+    return isOurs ? value : undefined;
 }
 
 

@@ -8689,8 +8689,37 @@ function unifiedDiff(name, before, after) {
     const changes = changesOf(before.split('\n'), after.split('\n'));
     return [`--- ${name}`, `+++ ${name}`, ...hunksOf(changes).flatMap(formatHunk)];
 }
-/** Every line of both, in order, by the longest common subsequence. */
+/** Pairs of lines that are compared at most; beyond them the differing part is shown as replaced. */
+const MOST_PAIRS = 4_000_000;
+/** Every line of both, in order. Only the lines between the first and the last difference are compared with each other. */
 function changesOf(one, other) {
+    const shorter = Math.min(one.length, other.length);
+    let head = 0;
+    while (head < shorter && one[head] === other[head])
+        head += 1;
+    let tail = 0;
+    while (tail < shorter - head && one.at(-1 - tail) === other.at(-1 - tail))
+        tail += 1;
+    const [before, after] = [one.slice(head, one.length - tail), other.slice(head, other.length - tail)];
+    const isLarge = before.length * after.length > MOST_PAIRS;
+    const middle = isLarge ? replacement(before, after) : compared(before, after);
+    const end = { before: one.length - tail, after: other.length - tail };
+    return [
+        ...one.slice(0, head).map((text, at) => ({ sign: ' ', text, before: at, after: at })),
+        ...middle.map((each) => ({ ...each, before: each.before + head, after: each.after + head })),
+        ...one
+            .slice(end.before)
+            .map((text, at) => ({ sign: ' ', text, before: end.before + at, after: end.after + at })),
+    ];
+}
+function replacement(one, other) {
+    return [
+        ...one.map((text, before) => ({ sign: '-', text, before, after: 0 })),
+        ...other.map((text, after) => ({ sign: '+', text, before: one.length, after })),
+    ];
+}
+/** By the longest common subsequence. */
+function compared(one, other) {
     const lengths = commonLengths(one, other);
     const at = (row, column) => lengths[row]?.[column] ?? 0;
     const signAt = (before, after) => {
@@ -10404,8 +10433,19 @@ function withoutBuild({ list }) {
     }));
 }
 
+;// CONCATENATED MODULE: ./build/migrate/terminal.js
+// What is printed: names and lines of files that strangers wrote, in which a terminal must find no command.
+// biome-ignore-all lint/suspicious/noControlCharactersInRegex: control characters are what this file is about
+/** Controls but the tab, and marks that turn the direction of writing and so show a text that is not there (CVE-2021-42574). */
+const unprintable = /[\0-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
+/** The line with every such character as its escape, `\u001b`. */
+function printable(line) {
+    return line.replace(unprintable, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
 ;// CONCATENATED MODULE: ./build/migrate/migrate.js
 // The program `polyarch migrate`: reads files, shows what changes, writes if it is told to. All that it does is done here.
+
 
 
 
@@ -10427,7 +10467,7 @@ const COLOURS = { '-': '31', '+': '32', '@': '36' };
 function coloured(line) {
     const colour = COLOURS[line[0] ?? ''];
     const isPlain = colour === undefined || !process.stdout.isTTY || process.env['NO_COLOR'] !== undefined;
-    return isPlain ? line : `\u001b[${colour}m${line}\u001b[0m`;
+    return isPlain ? printable(line) : `\u001b[${colour}m${printable(line)}\u001b[0m`;
 }
 const say = (line) => {
     process.stdout.write(`${line}\n`);
@@ -10444,10 +10484,23 @@ function repositoryOf(file) {
             return '.';
     }
 }
+/** Bytes; GitHub takes no workflow as large as that. */
+const LARGEST = 1_048_576;
+/** The text of a file. A link in a checkout may lead to any file of the user, and a pipe or a device may never end. */
+function readWorkflow(file) {
+    const found = (0,external_node_fs_namespaceObject.lstatSync)(file);
+    if (found.isSymbolicLink())
+        throw new Error('this is a link; name the file that it leads to');
+    if (!found.isFile() && !found.isDirectory())
+        throw new Error('this is not a regular file');
+    if (found.size > LARGEST)
+        throw new Error(`this is too large for a workflow (${found.size} bytes)`);
+    return (0,external_node_fs_namespaceObject.readFileSync)(file, 'utf8');
+}
 /** Migrates one file. Tells whether it changed; undefined where it could not be read or written. */
 function migrateFile(file, { isWritten, uses }) {
     try {
-        const before = (0,external_node_fs_namespaceObject.readFileSync)(file, 'utf8');
+        const before = readWorkflow(file);
         const root = repositoryOf((0,external_node_path_namespaceObject.resolve)(file));
         const { text, findings } = migrate(before, {
             uses,
@@ -10456,15 +10509,15 @@ function migrateFile(file, { isWritten, uses }) {
         for (const line of unifiedDiff(file, before, text))
             say(coloured(line));
         for (const finding of findings)
-            say(told(file, finding));
+            say(printable(told(file, finding)));
         if (findings.length === 0)
-            say(`${file}: there is nothing to migrate`);
+            say(printable(`${file}: there is nothing to migrate`));
         if (isWritten && text !== before)
             (0,external_node_fs_namespaceObject.writeFileSync)(file, text);
         return text !== before;
     }
     catch (error) {
-        complain(`${file}: ${reason(error)}`);
+        complain(printable(`${file}: ${reason(error)}`));
         return undefined;
     }
 }
@@ -10489,7 +10542,7 @@ function main() {
         return process.argv.length > 2 ? 0 : 2;
     }
     if ('wrong' in answer) {
-        complain(`${answer.wrong}\n\n${USAGE}`);
+        complain(`${printable(answer.wrong)}\n\n${USAGE}`);
         return 2;
     }
     const { order } = answer;
