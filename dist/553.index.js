@@ -9510,7 +9510,8 @@ async function checkEntitlements(request, defined, { env, files }) {
     const addresses = (defined?.files ?? []).filter(isRemoteDefinition).map((context) => ({ context }));
     const named = [...definitions, ...[inputs, ...addresses].flatMap(asks)];
     const allow = [...new Set([...build.allow, ...wordsFor(overrides, runner.workspace)])];
-    const grants = [...allow.flatMap(grantsOf), ...[...named, ...overrides].map(grantOf)];
+    const lent = [...named, ...overrides].filter((ask) => defined === undefined || !isOwnVariable(ask));
+    const grants = [...allow.flatMap(grantsOf), ...lent.map(grantOf)];
     const targets = defined === undefined ? [['The build', inputs]] : definedTargets(defined, build);
     const asked = [
         ...definitions.map((ask) => ({ ...ask, asker: 'The step' })),
@@ -9531,6 +9532,10 @@ async function checkEntitlements(request, defined, { env, files }) {
 function definitionAsks(files) {
     const paths = files.filter((file) => !isRemoteDefinition(file)).map((file) => file.replace(/^cwd:\/\//, ''));
     return paths.map((path) => ({ key: 'bake-files', access: 'read', path }));
+}
+/** The variables in which this step hands its own secrets to buildx: a definition names those of `secret-envs`. */
+function isOwnVariable(ask) {
+    return 'variable' in ask && ask.variable.startsWith('POLYARCH_');
 }
 /** Beside an entry of the step's own no agent is implied. */
 function definedTargets({ targets }, { ssh }) {

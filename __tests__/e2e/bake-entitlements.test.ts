@@ -121,11 +121,6 @@ const escapes: readonly {
     definition: () => target({ secret: ['type=env,id=a,src=STEP_TOKEN'] }),
     line: () => 'a=STEP_TOKEN',
   },
-  {
-    name: 'takes a variable by its id alone',
-    definition: () => target({ secret: ['id=STEP_TOKEN'] }),
-    line: () => 'STEP_TOKEN=STEP_TOKEN',
-  },
   { name: 'takes the agent', definition: () => target({ ssh: ['default'] }), line: () => 'ssh' },
   {
     name: 'reads a local cache',

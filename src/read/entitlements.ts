@@ -50,7 +50,8 @@ export async function checkEntitlements(
   const addresses = (defined?.files ?? []).filter(isRemoteDefinition).map((context) => ({ context }));
   const named = [...definitions, ...[inputs, ...addresses].flatMap(asks)];
   const allow = [...new Set([...build.allow, ...wordsFor(overrides, runner.workspace)])];
-  const grants = [...allow.flatMap(grantsOf), ...[...named, ...overrides].map(grantOf)];
+  const lent = [...named, ...overrides].filter((ask) => defined === undefined || !isOwnVariable(ask));
+  const grants = [...allow.flatMap(grantsOf), ...lent.map(grantOf)];
   const targets = defined === undefined ? [['The build', inputs] as const] : definedTargets(defined, build);
   const asked = [
     ...definitions.map((ask) => ({ ...ask, asker: 'The step' })),
@@ -71,6 +72,11 @@ export async function checkEntitlements(
 function definitionAsks(files: readonly string[]): readonly Asked[] {
   const paths = files.filter((file) => !isRemoteDefinition(file)).map((file) => file.replace(/^cwd:\/\//, ''));
   return paths.map((path) => ({ key: 'bake-files', access: 'read', path }));
+}
+
+/** The variables in which this step hands its own secrets to buildx: a definition names those of `secret-envs`. */
+function isOwnVariable(ask: Ask): boolean {
+  return 'variable' in ask && ask.variable.startsWith('POLYARCH_');
 }
 
 /** Beside an entry of the step's own no agent is implied. */
