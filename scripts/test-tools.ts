@@ -5,6 +5,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { machineKind } from '../stack/parts/engine.ts';
 import { resultsFile, type ToolResults, toolPaths } from './tool-suite.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -40,7 +41,10 @@ function resultsIn({ testResults }: JestReport): ToolResults {
   return results;
 }
 
-if (!node(['stack/stack.ts', 'up', '--with', 'engine29', ...(isAll ? ['--with', 'versions'] : [])])) process.exit(1);
+// A second engine is started on a bare machine only; elsewhere all tests run with the machine's own.
+const isOwn = (await machineKind()) === 'own';
+const extras = [...(isOwn ? ['engine29'] : []), ...(isAll ? ['versions'] : [])];
+if (!node(['stack/stack.ts', 'up', ...extras.flatMap((name) => ['--with', name])])) process.exit(1);
 if (!existsSync(join(root, 'dist/index.js')) && !node(['scripts/build.ts'])) process.exit(1);
 const report = join(tmpdir(), `polyarch-tools-${process.pid}.json`);
 const isGreen = node(
@@ -48,6 +52,7 @@ const isGreen = node(
     ...['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'],
     ...['--runInBand', `--testPathPatterns=${toolPaths}`, '--testTimeout=240000'],
     ...['--json', `--outputFile=${report}`],
+    ...(isOwn ? [] : ['--testPathIgnorePatterns=/engines\\.test\\.ts$']),
     ...passed,
   ],
   { ...(isAll ? { TOOL_PAIRS: 'all' } : {}), ...(isRecorded ? { RECORD_ANSWERS: '1' } : {}) },

@@ -51,11 +51,12 @@ function ownParts(extras: readonly string[]): Part[] {
  * folder, and BuildKit, QEMU and base images are the hub's own. Never tried where the stack is developed.
  */
 function guestParts(extras: readonly string[]): Part[] {
+  const pairs = extras.includes('versions') ? allPairs : usualPairs;
   return [
     foreignPluginPart(),
     ...(extras.includes('chromium') ? [foreignBrowserPart()] : []),
     ...(extras.includes('engine29') ? [foreignEngine29Part()] : []),
-    ...oneByOne(toolParts(['registry', 'act', 'actionlint', ...extras])),
+    ...oneByOne([...toolParts(['registry', 'act', 'actionlint', ...extras]), ...releaseParts(pairs)]),
     tomlPart(false),
     ...registries.map(registryContainerPart),
   ];

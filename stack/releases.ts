@@ -1,5 +1,5 @@
 // The releases of buildx and BuildKit that the stack builds side by side. A new release is one line here.
-import { pins } from '../src/pins/pins.ts';
+import { pins, testedWith } from '../src/pins/pins.ts';
 import type { Module } from './lib/modules.ts';
 
 /** A program that is released as a Go module. */
@@ -49,8 +49,13 @@ export const pinnedPair: ToolPair = {
   buildkit: pins.images.buildkit.tag.replace(/^v/, ''),
 };
 
-export const oldestPair: ToolPair = { buildx: '0.31.1', buildkit: '0.27.1' };
-export const newestPair: ToolPair = { buildx: '0.38.2', buildkit: '0.34.2' };
+const endOf = (end: 'oldest' | 'newest'): ToolPair => ({
+  buildx: testedWith.buildx[end],
+  buildkit: testedWith.buildkit[end],
+});
+
+/** The ends of the tested range. */
+export const [oldestPair, newestPair] = [endOf('oldest'), endOf('newest')];
 
 /** The pairs that `up` builds: the normal suites need them. */
 export const usualPairs: readonly ToolPair[] = [oldestPair, pinnedPair, newestPair];
