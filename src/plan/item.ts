@@ -35,10 +35,10 @@ export function placeOf(input: string, { line, text }: Pick<Item, 'line' | 'text
   return `Line ${line} of \`${input}\` (${shorten(text)})`;
 }
 
-/** A text fit for a message: on one line, and not too long. */
+/** A text fit for a message: on one line, and not too long. Its beginning is all that is looked at, however long it is. */
 export function shorten(text: string): string {
-  const flat = text.replace(/\s+/g, ' ');
-  return flat.length > 100 ? `${flat.slice(0, 100)}…` : flat;
+  const flat = text.slice(0, 1_000).replace(/\s+/g, ' ');
+  return flat.length > 100 || text.length > 1_000 ? `${flat.slice(0, 100)}…` : flat;
 }
 
 /** Runs a parser of an entry and says of its problems where they stand. */
