@@ -5275,10 +5275,10 @@ function item_placeOf(input, { line, text }) {
         return `The default of \`${input}\` (${item_shorten(text)})`;
     return `Line ${line} of \`${input}\` (${item_shorten(text)})`;
 }
-/** A text fit for a message: on one line, and not too long. */
+/** A text fit for a message: on one line, and not too long. Its beginning is all that is looked at, however long it is. */
 function item_shorten(text) {
-    const flat = text.replace(/\s+/g, ' ');
-    return flat.length > 100 ? `${flat.slice(0, 100)}…` : flat;
+    const flat = text.slice(0, 1_000).replace(/\s+/g, ' ');
+    return flat.length > 100 || text.length > 1_000 ? `${flat.slice(0, 100)}…` : flat;
 }
 /** Runs a parser of an entry and says of its problems where they stand. */
 function locate(input, item, parse) {
