@@ -223,6 +223,35 @@ describe('a bake definition of a fork', () => {
   });
 });
 
+describe('a compose file of a fork', () => {
+  const service = (more: string): string => `services:\n  app:\n    build: { context: ., args: [LEAK] }\n${more}\n`;
+
+  it.each([
+    { name: 'a file of variables', text: (file: string) => service(`    env_file: [${file}]`) },
+    { name: 'the environment of a process', text: () => service('    env_file: /proc/self/environ'), file: '/proc' },
+    { name: 'a file of labels', text: (file: string) => service(`    label_file: ${file}`) },
+    { name: 'a file that it includes', text: (file: string) => `include: [${file}]\n${service('')}` },
+    { name: 'a file that it extends', text: (file: string) => service(`    extends: { file: ${file}, service: app }`) },
+  ])('reads $name only where it is granted', async ({ text, file }) => {
+    const { workspace, outside } = await machine();
+    await writeFile(join(workspace, 'compose.yml'), text(`${outside}/key`));
+    const { exitCode, log } = await runStep({ workspace, event: fork, inputs: { 'bake-files': 'compose.yml' } });
+    expect({ exitCode, log }).toEqual({
+      exitCode: 1,
+      log: expect.stringContaining(`fs.read=${file ?? `${outside}/key`}`),
+    });
+    expect(log).not.toContain('host secret');
+  });
+
+  it('does not have variables read from a link', async () => {
+    const { workspace, outside } = await machine();
+    await symlink(join(outside, 'key'), join(workspace, '.env'));
+    await writeFile(join(workspace, 'compose.yml'), service(''));
+    const { exitCode, log } = await runStep({ workspace, event: fork, inputs: { 'bake-files': 'compose.yml' } });
+    expect({ exitCode, log }).toEqual({ exitCode: 1, log: expect.stringContaining(`fs.read=${outside}/key`) });
+  });
+});
+
 describe('a bake file', () => {
   it('that is a link to a file of the runner is not shown', async () => {
     const { workspace, outside } = await machine();

@@ -16,11 +16,11 @@ const local = 'type=local,dest=c';
 const bucket = 'type=s3,bucket=a';
 const all = [gha, registry, inline, local, bucket];
 
-const bakeOf = (target: Readonly<Record<string, unknown>>, namedCaches: readonly Record<string, string>[] = []) => ({
+const bakeOf = (target: Readonly<Record<string, unknown>>, written: readonly Record<string, string>[] = []) => ({
   names: ['app'],
   targets: { app: target },
   rules: {},
-  namedCaches,
+  namedCaches: { 'cache-from': [{ type: 'registry', ref: 'read/only:1' }], 'cache-to': written },
 });
 
 describe('a cache that a definition writes', () => {
@@ -95,6 +95,13 @@ describe('a cache that a definition writes', () => {
       bake: { ...bake, targets: { app: { 'cache-to': ['ref=a/b:c,type=registry'] } } },
       notices: [],
     });
+  });
+});
+
+describe('a cache that `bake-set` only reads', () => {
+  it('is not written for that', () => {
+    const { bake } = holdCaches(bakeOf({ 'cache-to': ['type=registry,ref=read/only:1'] }), onPull);
+    expect(bake.targets).toEqual({ app: { 'cache-to': [] } });
   });
 });
 

@@ -20,9 +20,9 @@ describe('an override', () => {
   });
 
   it('names caches', () => {
-    expect(namedCaches(['a.cache-to=TYPE=gha,scope=a', 'a.pull=true', '*.cache-from=b/c:d'])).toEqual([
-      { type: 'gha', scope: 'a' },
-      { type: 'registry', ref: 'b/c:d' },
-    ]);
+    expect(namedCaches(['a.cache-to=TYPE=gha,scope=a', 'a.pull=true', '*.cache-from=b/c:d'])).toEqual({
+      'cache-from': [{ type: 'registry', ref: 'b/c:d' }],
+      'cache-to': [{ type: 'gha', scope: 'a' }],
+    });
   });
 });

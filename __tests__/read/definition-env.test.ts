@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { isTrustedEvent } from '../../src/plan/event.ts';
 import { definitionAccess } from '../../src/read/definition-access.ts';
-import { definitionEnv, isTrustedEvent } from '../../src/read/definition-env.ts';
+import { definitionEnv } from '../../src/read/definition-env.ts';
 import { anEvent } from '../support/event.ts';
 import { silentPorts } from '../support/ports.ts';
 

@@ -61,7 +61,9 @@ async function choose(sources: BuildxSources): Promise<Present> {
   const wanted = wantedBy(sources);
   if (wanted === '') {
     if (installed === undefined) return fetchPinned('none is installed', sources);
-    return installed;
+    const { oldest } = testedWith.buildx;
+    if (installed.version === undefined || isAtLeast(installed.version, oldest)) return installed;
+    return fetchPinned(`the installed one, ${installed.version}, is older than ${oldest}`, sources);
   }
   const version = wanted === 'latest' ? await latest(sources) : wanted;
   if (installed?.version === version) return installed;

@@ -1,4 +1,6 @@
 // The runner's own channels: inputs, outputs, state, log and summary, through @actions/core.
+
+import { hiding } from '../oci/hide.ts';
 import type { Annotation, Inputs, Log, Outputs, State } from '../ports/ports.ts';
 import { sanitize } from './sanitize.ts';
 
@@ -18,7 +20,7 @@ export function runnerInputs(env: NodeJS.ProcessEnv): Inputs {
 /** The job log; nothing that passes here can be read by the runner as a command, and nothing that is masked passes. */
 export function runnerLog(core: Core): Log {
   const secrets = new Set<string>();
-  const safe = (text: string): string => sanitize(hide(text, secrets));
+  const safe = (text: string): string => sanitize(hiding(secrets)(text));
   const properties = (annotation: Annotation | undefined) => ({
     ...(annotation?.title === undefined ? {} : { title: annotation.title }),
     ...(annotation?.file === undefined ? {} : { file: annotation.file }),
@@ -48,14 +50,9 @@ export function runnerLog(core: Core): Log {
       if (secret !== '') secrets.add(secret);
       core.setSecret(secret);
     },
-    hide: (text) => hide(text, secrets),
+    // The runner masks again, but only what it knows as a secret of the job.
+    hide: (text) => hiding(secrets)(text),
   };
-}
-
-/** Asterisks in place of secrets, the longest first; the runner masks again, but only what it knows as a secret of the job. */
-function hide(text: string, secrets: ReadonlySet<string>): string {
-  const longestFirst = [...secrets].toSorted((left, right) => right.length - left.length);
-  return longestFirst.reduce((hidden, secret) => hidden.replaceAll(secret, '***'), text);
 }
 
 /** Outputs and the summary of the step. */

@@ -32,7 +32,7 @@ export async function githubPorts(env: NodeJS.ProcessEnv): Promise<Ports> {
   const download = createDownload(env, clock);
   const certificates = createCertificates(files, homedir());
   const send = createTransport({ env, insecure: [], certificates });
-  const isCached = readsForeignCache(inputs.text('cache'));
+  const isCached = usesActionsCache(inputs.text('cache'));
   const tools = createTools({ env, download, send, isCached, log, temporaryRoot: env['RUNNER_TEMP'] ?? tmpdir() });
   const wanted = inputs.text('buildx-version');
   const resolve = buildxResolver({ env, files, exec: realExec(env), tools, download, log, clock, wanted });
@@ -71,8 +71,8 @@ function thisMachine(): Machine {
   return { architecture, temporaryFolder: tmpdir(), user: process.getuid?.(), pid, parentPid };
 }
 
-/** Whether every run may read what other runs have written: with `off` none does, and with `trusted` not all. */
-function readsForeignCache(cache: string): boolean {
+/** Whether the policy for caches has the Actions cache: not with `off`, `trusted` or `registry`. */
+function usesActionsCache(cache: string): boolean {
   return ['', 'auto', 'gha'].includes(cache.trim().toLowerCase());
 }
 

@@ -117,9 +117,11 @@ async function actionsCache({ env, send, log, limits }: ToolSources) {
   const { restore } = limits ?? usual;
   return {
     read: (key: string) => blobs.read(service, key, restore).catch(told),
-    save: async (key: string, path: string) => {
+    save: (key: string, path: string) => {
       const open = (from: number, to: number) => createReadStream(path, { start: from, end: to - 1 });
-      return blobs.save(service, key, { size: (await stat(path)).size, open }, savingLimit).catch(told);
+      return stat(path)
+        .then(({ size }) => blobs.save(service, key, { size, open }, savingLimit))
+        .catch(told);
     },
   };
 }

@@ -44,12 +44,14 @@ export function isAtLeast(version: string, other: string): boolean {
 /** Something that a command asks of buildx, and the first release that has it. */
 export type Need = { readonly feature: string; readonly since: string };
 
-/** Each is the first release that contains the commit of docker/buildx which brought it. */
+/** The newest first, each with the commit of docker/buildx that brought it: the first that a command has is its need. */
 const features: readonly (Need & { readonly isIn: (args: readonly string[], uses?: Command['uses']) => boolean })[] = [
   // b6e1b7328
   { feature: '`mode=delete` of local outputs', since: '0.35.0', isIn: (args) => args.includes('buildx.local.delete') },
   // 9f1daffb3
   { feature: 'policies in bake', since: '0.31.0', isIn: (_, uses) => uses === 'policies' },
+  // 0.30.0 has no such flag, 0.31.1 does.
+  { feature: '`bake --var`', since: '0.31.0', isIn: (args) => args[0] === 'bake' && args.includes('--var') },
   {
     // 7652057da
     feature: 'provenance without the event of the run',
@@ -58,8 +60,6 @@ const features: readonly (Need & { readonly isIn: (args: readonly string[], uses
   },
   // 203fd8aee
   { feature: '`bake --allow`', since: '0.17.0', isIn: (args) => args[0] === 'bake' && args.includes('--allow') },
-  // 0.30.0 has no such flag, 0.31.1 does.
-  { feature: '`bake --var`', since: '0.31.0', isIn: (args) => args[0] === 'bake' && args.includes('--var') },
   // 8da28574b
   { feature: '`bake --call`', since: '0.16.0', isIn: (args) => args[0] === 'bake' && args.includes('--call') },
   // 598bc16e5

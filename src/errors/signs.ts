@@ -24,7 +24,10 @@ export function statusIn(text: string): number | undefined {
 const signs = [
   // distribution with classes of repositories (registry/handlers/manifests.go), as Alibaba's registries run it; GitLab
   // (docker/build-push-action#1593); Amazon ECR (moby/buildkit#5747).
-  ['artifact', /unknown manifest class for|(?<!blob )unknown: blob unknown to registry|\.dkr\.ecr\.\S{1,500}: 405 /i],
+  [
+    'artifact',
+    /unknown manifest class for|(?<!blob[ _])unknown: blob unknown to registry|\.dkr\.ecr\.\S{1,500}: 405 /i,
+  ],
   ['rate-limit', /too ?many ?requests|rate limit|resource_exhausted/i, 429],
   [
     'quota',

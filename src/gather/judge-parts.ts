@@ -93,7 +93,7 @@ function judgeImage(
   { name, agreement, platforms }: HandedPart['images'][number],
 ): readonly Problem[] {
   const label = platforms.map(({ platform }) => platform).join(', ');
-  if (planned === undefined) return [unplanned(`A part has the image "${name}" (${label}), which nobody planned.`)];
+  if (planned === undefined) return [unplanned(`A part has the image "${name}" (${label}), which is not in the plan.`)];
   const others = differences(planned.agreement, agreement);
   if (others.length > 0) return [foreign(`The part ${label} was built with other ${others.join(' and ')}.`)];
   const strange = platforms.filter(({ platform }) => !planned.platforms.has(platform));

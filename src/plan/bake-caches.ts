@@ -1,5 +1,6 @@
 // The caches that a bake definition names, held to the policy of the event as the step's own is: it may be a stranger's.
 import type { PrintedTarget } from '../commands/bake-print.ts';
+import type { NamedCaches } from './bake-overrides.ts';
 import { listIn } from './bake-target.ts';
 import { type CacheFacts, whyHeld, whyUnused } from './cache.ts';
 import { csvAttributes } from './csv.ts';
@@ -11,18 +12,22 @@ export type HeldCaches = { readonly bake: BakeInputs; readonly notices: readonly
 
 /** Holds the caches of every target, also of those that are only built upon. What `bake-set` names replaces the policy. */
 export function holdCaches(bake: BakeInputs, facts: CacheFacts): HeldCaches {
-  const reasonFor = (cache: Attributes, why: (type: string) => string | undefined): string | undefined =>
-    bake.namedCaches.some((named) => isSameOption(named, cache)) ? undefined : why((cache['type'] ?? '').toLowerCase());
+  const isNamed = (key: keyof NamedCaches, cache: Attributes): boolean =>
+    bake.namedCaches[key].some((named) => isSameOption(named, cache));
   const held = Object.entries(bake.targets).map(([name, printed]) => {
-    const read = rulings(printed['cache-from'], (cache) => reasonFor(cache, () => whyUnused(facts.cache, facts.event)));
-    const written = rulings(printed['cache-to'], (cache) => reasonFor(cache, (type) => whyHeld(type, facts)));
+    const read = rulings(printed['cache-from'], (cache) =>
+      isNamed('cache-from', cache) ? undefined : whyUnused(facts.cache, facts.event),
+    );
+    const written = rulings(printed['cache-to'], (cache) =>
+      isNamed('cache-to', cache) ? undefined : whyHeld((cache['type'] ?? '').toLowerCase(), facts),
+    );
     return { name, target: { ...printed, ...kept('cache-from', read), ...kept('cache-to', written) }, written };
   });
   return {
     bake: { ...bake, targets: Object.fromEntries(held.map(({ name, target }) => [name, target])) },
     notices: held.flatMap(({ name, written = [] }) =>
       written.flatMap(({ cache, why }) =>
-        why === undefined ? [] : [`The bake target ${name} writes no cache of type=${cache['type']}: ${why}.`],
+        why === undefined ? [] : [`Cache of the bake target ${name} (type=${cache['type']}): ${why}.`],
       ),
     ),
   };

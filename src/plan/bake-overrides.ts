@@ -24,9 +24,12 @@ export function overrideTarget(override: string): PrintedTarget {
   return { [list]: [key === 'secret' && name !== '' ? `id=${name},${value}` : value] };
 }
 
-/** The caches that overrides name. */
-export function namedCaches(overrides: readonly string[]): readonly Attributes[] {
-  return overrides
-    .map(overrideTarget)
-    .flatMap((target) => [...listIn(target['cache-from']), ...listIn(target['cache-to'])].map(cacheIn));
+/** Caches by what is done with them. */
+export type NamedCaches = Readonly<Record<'cache-from' | 'cache-to', readonly Attributes[]>>;
+
+/** The caches that overrides name: one that may be read may not be written for that. */
+export function namedCaches(overrides: readonly string[]): NamedCaches {
+  const targets = overrides.map(overrideTarget);
+  const named = (key: keyof NamedCaches) => targets.flatMap((target) => listIn(target[key]).map(cacheIn));
+  return { 'cache-from': named('cache-from'), 'cache-to': named('cache-to') };
 }

@@ -88,9 +88,26 @@ export function createdAt(event: Event, startedAt: string): string {
   return event.sourceDate ?? event.commitDate ?? startedAt;
 }
 
-/** Whether the run has the rights of the default branch, and its scope of the cache, whatever code it then checks out. */
+/** Events whose commit only people with write access choose. */
+const trusted = [
+  ...['push', 'create', 'release', 'schedule', 'workflow_dispatch', 'repository_dispatch', 'merge_group'],
+  ...['deployment', 'deployment_status', 'page_build', 'registry_package'],
+];
+
+/** Events that run with the rights and the cache of their own pull request. */
+const ownRights = ['pull_request', 'pull_request_review', 'pull_request_review_comment'];
+
+/** Whether only people with write access can have changed what this event builds. */
+export function isTrustedEvent({ name, pullRequest }: Pick<Event, 'name' | 'pullRequest'>): boolean {
+  return pullRequest === undefined && trusted.includes(name);
+}
+
+/**
+ * Whether the run has the rights of the default branch, and its scope of the cache, whatever code it then checks out: on
+ * `pull_request_target`, `workflow_run`, comments, and every event that is not known.
+ */
 export function isForeign({ name }: Pick<Event, 'name'>): boolean {
-  return name === 'pull_request_target' || name === 'issue_comment';
+  return !trusted.includes(name) && !ownRights.includes(name);
 }
 
 /** Whether what is built may be a stranger's. */

@@ -63,7 +63,7 @@ export function isPartLike(value: unknown): value is Readonly<Record<string, unk
 
 /** Reads a part; raises PART_MALFORMED. */
 export function parsePart(value: unknown): Part {
-  if (!isPartLike(value)) throw malformed('is none');
+  if (!isPartLike(value)) throw malformed('is not an object with a part in it');
   if (value[marker] !== form) throw malformed('is of another version of this action');
   const { source, commit, run, attempt, index, startedAt, isPushed, images } = value;
   if (typeof source !== 'string' || typeof commit !== 'string') throw malformed('does not say what was built');
@@ -78,7 +78,7 @@ export function parsePart(value: unknown): Part {
 }
 
 function parseImage(value: unknown): PartImage {
-  if (!isRecord(value)) throw malformed('has an image that is none');
+  if (!isRecord(value)) throw malformed('has an `image` that is not an object');
   const { name, agreement, platforms } = value;
   if (typeof name !== 'string' || !isAgreement(agreement)) throw malformed('has an image without a name');
   if (!Array.isArray(platforms) || platforms.length === 0) throw malformed('has an image without platforms');
@@ -87,7 +87,7 @@ function parseImage(value: unknown): PartImage {
 }
 
 function parsePlatformPart(value: unknown): PartPlatform {
-  if (!isRecord(value)) throw malformed('has a platform that is none');
+  if (!isRecord(value)) throw malformed('has a `platform` that is not an object');
   const { platform, attestations } = value;
   if (typeof platform !== 'string') throw malformed('has a platform without a name');
   const manifest = parseEntry(value['manifest']);

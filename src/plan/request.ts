@@ -2,11 +2,11 @@
 import type { PrintedBake } from '../commands/bake-print.ts';
 import type { Call } from '../commands/call.ts';
 import type { Platform } from '../oci/platform.ts';
+import type { NamedCaches } from './bake-overrides.ts';
 import type { Event } from './event.ts';
 import type { Exports } from './exports.ts';
 import type { Image } from './images.ts';
 import type { AnnotationLevel, LabelLine } from './labels.ts';
-import type { Attributes } from './option.ts';
 import type { HandedPart } from './part.ts';
 import type { MaxSize, OnExisting, Signing, VerifyDepth } from './policies.ts';
 import type { RunnerRule } from './runners.ts';
@@ -76,7 +76,7 @@ export type BuildInputs = {
 export type BakeInputs = PrintedBake & {
   readonly rules: Readonly<Record<string, readonly Rule[]>>;
   /** Caches that `bake-set` names. */
-  readonly namedCaches: readonly Attributes[];
+  readonly namedCaches: NamedCaches;
 };
 
 /** Where the cache of the build is kept. */

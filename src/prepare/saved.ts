@@ -15,7 +15,7 @@ export async function savedFolder(ports: Pick<Ports, 'state' | 'env' | 'machine'
   const path = state.read('temporaryFolder');
   const [, name = ''] = /\/(polyarch-[\w-]+)$/.exec(path) ?? [];
   const [root, real] = await Promise.all([files.real(env['RUNNER_TEMP'] ?? machine.temporaryFolder), files.real(path)]);
-  // What was never made, or is gone already, need not be removed.
+  // A path that cannot be followed is left alone.
   if (real === undefined || root === undefined) return undefined;
   return judged('temporaryFolder', path, name !== '' && real === `${root}/${name}`, log);
 }
@@ -30,6 +30,6 @@ export function savedMark(ports: Pick<Ports, 'state' | 'env' | 'machine' | 'log'
 
 function judged(what: string, value: string, isOurs: boolean, log: Ports['log']): string | undefined {
   if (value !== '' && !isOurs)
-    log.warning(`The saved state "${what}" names nothing of this action: ${value}. It is left alone.`);
+    log.warning(`Ignored the saved state "${what}": ${value} does not belong to this action.`);
   return isOurs ? value : undefined;
 }

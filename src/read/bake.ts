@@ -19,6 +19,7 @@ import type { Rule } from '../plan/tags/rule.ts';
 import { parseRules } from '../plan/tags/rules.ts';
 import type { Ports } from '../ports/ports.ts';
 import { accountsFor } from './accounts.ts';
+import { mayBeCompose } from './compose.ts';
 import { definitionAccess } from './definition-access.ts';
 import { checkEntitlements } from './entitlements.ts';
 import { checkExposed } from './exposed.ts';
@@ -39,6 +40,7 @@ export async function withBake(
     await checkEntitlements(request, undefined, ports);
     return request;
   }
+  checkRemoteForm(files, request);
   const metadata = `${request.runner.temporaryFolder}/docker-metadata-action.json`;
   await ports.files.write(metadata, `${JSON.stringify(metadataDefinition(request), undefined, 2)}\n`);
   const overrides = parsers['bake-set']();
@@ -70,6 +72,16 @@ export async function withBake(
     registriesWithCredentials: [...request.registriesWithCredentials, ...found.registriesWithCredentials],
     unreadableCredentials: { ...request.unreadableCredentials, ...found.unreadableCredentials },
   };
+}
+
+/** A stranger's compose file by Git opens files of this machine, and nothing of it can be judged before buildx reads it. */
+function checkRemoteForm(files: readonly string[], { event }: Pick<Request, 'event'>): void {
+  const named = files.filter((file) => !isRemoteDefinition(file));
+  if (named.length === files.length || !isStrangers(event) || (named.length > 0 && !named.some(mayBeCompose))) return;
+  const fact =
+    'The bake definition by Git may be a compose file, and whoever wrote it may not choose which files it opens.';
+  const cure = 'Name its files after the address in `bake-files`, each *.hcl or *.json, or check the repository out.';
+  throw failure('BAKE_INVALID', fact, { input: 'bake-files', cure });
 }
 
 /**

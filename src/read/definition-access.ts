@@ -2,9 +2,10 @@
 import { posix } from 'node:path';
 import { type BakeQuestion, isRemoteDefinition } from '../commands/bake-print.ts';
 import { proxySecrets } from '../oci/proxy.ts';
+import { isTrustedEvent } from '../plan/event.ts';
 import type { Request } from '../plan/request.ts';
 import type { Ports } from '../ports/ports.ts';
-import { definitionEnv, isTrustedEvent } from './definition-env.ts';
+import { definitionEnv } from './definition-env.ts';
 import { gitContext } from './git-context.ts';
 
 /** The definition's files, the values of secrets that were read, and the token of the job. */

@@ -1,6 +1,5 @@
 // What a bake definition may read of the step's environment. Whoever changes a definition chooses the names of its
 // variables, so that a name in the definition proves nothing: the environment itself is judged.
-import type { Event } from '../plan/event.ts';
 import type { Env } from '../ports/ports.ts';
 import { suspicion } from './exposed.ts';
 
@@ -16,17 +15,6 @@ export type DefinitionQuestion = {
   readonly isTrusted: boolean;
   readonly secrets: readonly string[];
 };
-
-/** Events of which nobody without write access chooses the commit. */
-const trustedEvents = [
-  ...['push', 'create', 'release', 'schedule', 'workflow_dispatch', 'repository_dispatch', 'merge_group'],
-  ...['deployment', 'deployment_status', 'page_build', 'registry_package'],
-];
-
-/** Whether only people with write access can have changed what this event builds. */
-export function isTrustedEvent({ name, pullRequest }: Pick<Event, 'name' | 'pullRequest'>): boolean {
-  return pullRequest === undefined && trustedEvents.includes(name);
-}
 
 /** Judges every variable. A definition that others may have changed gets only those whose names say that they are public. */
 export function definitionEnv({ env, isTrusted, secrets }: DefinitionQuestion): DefinitionEnv {

@@ -12,6 +12,7 @@ import { type Grant, grantsOf, isWithin, missingGrants, type Placed } from '../p
 import { replacedPaths } from '../plan/replaced-paths.ts';
 import type { Request } from '../plan/request.ts';
 import type { Ports } from '../ports/ports.ts';
+import { composeAsks } from './compose-asks.ts';
 
 /** What of the request is judged, and what of it grants. */
 export type Judged = {
@@ -47,6 +48,7 @@ export async function checkEntitlements(
   const inputs = touchedTarget({ build, cache, output: build.exports.files.map(formatExport) });
   const overrides = (defined?.overrides ?? []).map(overrideTarget).flatMap(asks);
   const definitions = definitionAsks(defined?.files ?? []);
+  const opened = await composeAsks(defined?.files ?? [], runner.workspace, files);
   const addresses = (defined?.files ?? []).filter(isRemoteDefinition).map((context) => ({ context }));
   const named = [...definitions, ...[inputs, ...addresses].flatMap(asks)];
   const allow = [...new Set([...build.allow, ...wordsFor(overrides, runner.workspace)])];
@@ -55,6 +57,7 @@ export async function checkEntitlements(
   const targets = defined === undefined ? [['The build', inputs] as const] : definedTargets(defined, build);
   const asked = [
     ...definitions.map((ask) => ({ ...ask, asker: 'The step' })),
+    ...opened.map((ask) => ({ ...ask, asker: 'The compose file' })),
     ...targets.flatMap(([asker, target]) => asks(target).map((ask) => ({ ...ask, asker }))),
   ];
   const placed = await Promise.all(asked.map((ask) => placedAsk(ask, runner.workspace, files)));
@@ -81,10 +84,15 @@ function isOwnVariable(ask: Ask): boolean {
 
 /** Beside an entry of the step's own no agent is implied. */
 function definedTargets({ targets }: Defined, { ssh }: Judged['build']): readonly (readonly [string, PrintedTarget])[] {
-  return Object.entries(targets).map(([name, target]) => [
-    `The bake target ${name}`,
-    { ...target, ssh: [...listIn(target['ssh']), ...ssh] },
-  ]);
+  return Object.entries(targets).flatMap(([name, target]) => {
+    const asker = `The bake target ${name}`;
+    const whole = [asker, { ...target, ssh: [...listIn(target['ssh']), ...ssh] }] as const;
+    const { context, dockerfile = 'Dockerfile' } = target;
+    // buildx takes `dockerfile` where there is no `Dockerfile`.
+    return dockerfile === 'Dockerfile'
+      ? [whole, [asker, { context, dockerfile: 'dockerfile', ssh }] as const]
+      : [whole];
+  });
 }
 
 /** The system follows links before it goes up by `..`, and buildx mostly the other way round: each place counts. */

@@ -192,7 +192,7 @@ function readBuildxVersion(text: string): string | undefined {
   if (wanted !== undefined) return parseText(wanted);
   throw failure('INPUT_INVALID', `The input \`buildx-version\` is ${JSON.stringify(text.trim())}.`, {
     input: 'buildx-version',
-    cure: 'Write a version such as 0.35.0, or latest.',
+    cure: 'Write a version such as 0.37.2, or latest.',
   });
 }
 

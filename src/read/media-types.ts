@@ -17,7 +17,7 @@ export function checkMediaTypes(isOci: boolean, { provenance, sbom, attests }: B
   };
   for (const [input, isAsked] of Object.entries(wanted)) {
     if (!isAsked) continue;
-    const fact = `\`outputs\` has oci-mediatypes=false, and images with those media types have no attestations: \`${input}\` asks for one.`;
+    const fact = `\`${input}\` asks for attestations, but \`outputs\` has oci-mediatypes=false, which does not support them.`;
     const cure = `Remove oci-mediatypes=false, or set \`${input}\` to false.`;
     problems.add(problem('INPUT_CONFLICT', fact, { input, cure }));
   }

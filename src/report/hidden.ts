@@ -1,12 +1,6 @@
 // What is masked in the log is replaced in outputs and summary, too, before JSON or Markdown writes it in another way.
 import { isRecord } from '../oci/json.ts';
 
-/** Puts asterisks in place of secrets, the longest first. */
-export function hiding(secrets: readonly string[]): (text: string) => string {
-  const longestFirst = secrets.toSorted((left, right) => right.length - left.length);
-  return (text) => longestFirst.reduce((hidden, secret) => hidden.replaceAll(secret, '***'), text);
-}
-
 /** The same structure with every text in it hidden. */
 export function withoutSecrets<T>(value: T, hide: (text: string) => string): T {
   return replaced(value, hide) as T;

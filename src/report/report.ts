@@ -1,9 +1,11 @@
 // Stage 9, report: says what will happen, what was found, and what happened, in outputs, log and summary.
+
+import { hiding } from '../oci/hide.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Outputs, Ports } from '../ports/ports.ts';
 import type { Published } from '../publish/publish.ts';
 import { tellRecord } from './findings.ts';
-import { hiding, withoutSecrets } from './hidden.ts';
+import { withoutSecrets } from './hidden.ts';
 import { type OutputValues, planOutputs, publishedOutputs, verifiedOutputs } from './outputs.ts';
 import { partOutputs } from './part.ts';
 import { planLines } from './plan-lines.ts';

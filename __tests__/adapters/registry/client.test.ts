@@ -265,21 +265,21 @@ describe('what heals is tried again', () => {
     expect(client.pauses).toEqual([]);
   });
 
-  it.each(['BLOB_UNKNOWN', 'MANIFEST_UNKNOWN', 'MANIFEST_BLOB_UNKNOWN'])(
-    'puts a manifest again whose content is not seen yet (%s), but not for long',
-    async (code) => {
-      const act = status(404, JSON.stringify({ errors: [{ code, message: 'gone' }] }));
-      registry.faults.push({ line: /^PUT/, times: 2, act });
-      const client = aClient();
-      await client.putManifest(repository, '2.0', index);
-      expect(client.pauses).toEqual([500, 1000]);
-      registry.faults.push({ line: /^PUT/, act });
-      expect(await problemsOf(client.putManifest(repository, '2.0', index))).toMatchObject([
-        { code: 'CONTENT_MISSING' },
-      ]);
-      expect(registry.seen).toHaveLength(3 + 5);
-    },
-  );
+  it.each([
+    ['BLOB_UNKNOWN', 'blob unknown to registry'],
+    ['MANIFEST_UNKNOWN', 'manifest unknown'],
+    ['MANIFEST_BLOB_UNKNOWN', 'blob unknown to registry'],
+    ['MANIFEST_BLOB_UNKNOWN', 'gone'],
+  ])('puts a manifest again whose content is not seen yet (%s: %s), but not for long', async (code, message) => {
+    const act = status(404, JSON.stringify({ errors: [{ code, message }] }));
+    registry.faults.push({ line: /^PUT/, times: 2, act });
+    const client = aClient();
+    await client.putManifest(repository, '2.0', index);
+    expect(client.pauses).toEqual([500, 1000]);
+    registry.faults.push({ line: /^PUT/, act });
+    expect(await problemsOf(client.putManifest(repository, '2.0', index))).toMatchObject([{ code: 'CONTENT_MISSING' }]);
+    expect(registry.seen).toHaveLength(3 + 5);
+  });
 
   it('cuts a try that nobody answers, and tries again', async () => {
     registry.faults.push({ line: /^PUT/, times: 1, act: hang });

@@ -40,7 +40,7 @@ export function mayFollow(from: URL, to: URL, insecure: readonly string[]): bool
 /** The failure that an answer leads to an address without protection. */
 export function unprotected({ repository: { registry, name } }: Task, verb: string, address: string): Failure {
   const shown = JSON.stringify(URL.canParse(address) ? new URL(address).origin : address.slice(0, 100));
-  return failure('REGISTRY_INSECURE', `${registry} ${verb} to ${shown} for ${name}, which is not protected.`);
+  return failure('REGISTRY_INSECURE', `${registry} ${verb} to the unprotected address ${shown}, for ${name}.`);
 }
 
 /** How a registry is found: the hosts that are listed as insecure, and the certificates that there are for one. */
@@ -53,7 +53,7 @@ export type Ways = {
 /** Where a registry answers; one that is listed as insecure gets https with any certificate, and http where that fails. */
 export async function locate(registry: string, { send, insecure, certificates }: Ways): Promise<URL> {
   const host = apiHost(registry);
-  if (!insecure.includes(registry)) {
+  if (!insecure.includes(registry) && !isListed(new URL(`https://${host}`), insecure)) {
     // Whoever has laid down certificates for a host of this machine does not speak plain http to it.
     const isPlain = isLoopback(host) && (await certificates(host)) === undefined;
     return new URL(`${isPlain ? 'http' : 'https'}://${host}`);

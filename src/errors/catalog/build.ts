@@ -16,7 +16,7 @@ export const BUILD_FAILURES = {
     cure: 'Change what the build fetches, or the policy.',
   },
   POLICY_UNSUPPORTED: {
-    meaning: 'The build has a policy, and this BuildKit is too old to hold it.',
+    meaning: 'The build has a policy, and this BuildKit does not support policies.',
     cure: 'Use BuildKit 0.27 or newer.',
   },
   BUILD_TIMEOUT: {

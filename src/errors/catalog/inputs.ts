@@ -12,8 +12,7 @@ export const INPUT_FAILURES = {
     cure: 'Keep one of them.',
   },
   ENTITLEMENT_MISSING: {
-    meaning:
-      'A bake definition, or a link in the workspace, reaches for files, rights or variables that no input of the step grants.',
+    meaning: 'A bake definition, or a link in the workspace, uses files, privileges or variables without a grant.',
     cure: 'Add the named line to `allow` or `secret-envs` if you trust what asks for it.',
   },
   INPUT_UNKNOWN: {

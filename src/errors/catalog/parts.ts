@@ -9,7 +9,7 @@ export const PART_FAILURES = {
   },
   PART_FOREIGN: {
     meaning:
-      'A part was built from another commit, or under other names, labels or annotations than are to be published; or it claims another job or a later attempt than the one that handed it over.',
+      'A part was built from another commit, or under other names, labels or annotations than are to be published. Or it claims another job or a later attempt.',
     cure: 'Give all stages the same `images`, `tags`, `flavor`, `labels` and `annotations`, run them on the same commit, and pass the outputs of the build jobs on unchanged.',
   },
   PART_STALE: {
@@ -24,7 +24,7 @@ export const PART_FAILURES = {
   PART_UNPLANNED: {
     meaning:
       'A part is about a platform or an image that `stage: publish` does not plan, or that the matrix of `stage: plan` gave to another job.',
-    cure: 'Give `stage: publish` the same `platforms` as `stage: plan`, and pass the outputs of the plan on only if its matrix is the one that the build jobs run.',
+    cure: 'Give `stage: publish` the same `platforms` as `stage: plan`, and add the plan job to `needs` only if the build jobs use its matrix.',
   },
   PART_NOT_PUSHED: {
     meaning: 'A part was built, but the job did not push it.',

@@ -45,9 +45,8 @@ export const REGISTRY_FAILURES = {
     cure: 'Set `provenance: false` and `sbom: false`; some old registries take no image index with attestations.',
   },
   REGISTRY_ARTIFACT: {
-    meaning:
-      'The registry rejects attestations that are stored as OCI artifacts, as BuildKit 0.32 and later store them.',
-    cure: 'Set `provenance: false` and `sbom: false`, upgrade the registry, or use a builder with an older BuildKit.',
+    meaning: 'The registry rejects attestations that are stored as OCI artifacts.',
+    cure: 'Remove `oci-artifact=true` from the output. Otherwise set `provenance: false` and `sbom: false`, or upgrade the registry.',
   },
   REGISTRY_TAG_IMMUTABLE: {
     meaning: 'The tag exists, and the registry does not let it be moved.',

@@ -1,0 +1,71 @@
+// What a compose file has buildx open while it reads it: other compose files, and files of variables or labels. Their
+// contents become arguments and labels of the targets, so that the paths have to be judged beforehand.
+import { FAILSAFE_SCHEMA, loadAll } from 'js-yaml';
+import { isRecord } from '../oci/json.ts';
+
+/** The paths that a compose file names, as they are written. */
+export type ComposeReads = {
+  readonly files: readonly string[];
+  /** Other compose files, which are read in turn. */
+  readonly others: readonly string[];
+  /** Folders that paths are resolved from. */
+  readonly folders: readonly string[];
+};
+
+/** Whether buildx may take a file for a compose file (docker/buildx bake/compose.go, validateComposeFile). */
+export function mayBeCompose(path: string): boolean {
+  return !/\.(json|hcl)$/i.test(path);
+}
+
+/** Reads the paths of a compose file; undefined where it cannot be read. */
+export function composeReads(text: string): ComposeReads | undefined {
+  const documents = documentsIn(text);
+  if (documents === undefined) return undefined;
+  const services = documents.flatMap((document) => valuesIn(document['services'])).filter(isRecord);
+  const included = documents.flatMap((document) => listIn(document['include']));
+  const wholes = included.filter(isRecord);
+  return {
+    files: [...services, ...wholes].flatMap((each) => [...pathsIn(each['env_file']), ...pathsIn(each['label_file'])]),
+    others: [
+      ...included.filter((each) => typeof each === 'string'),
+      ...wholes.flatMap((each) => pathsIn(each['path'])),
+      ...services.flatMap(({ extends: base }) => (isRecord(base) ? pathsIn(base['file']) : [])),
+    ],
+    folders: wholes.flatMap((each) => pathsIn(each['project_directory'])),
+  };
+}
+
+/** Every map below counts, wherever it stands: anchors and merges are not resolved as compose resolves them. */
+function documentsIn(text: string): readonly Readonly<Record<string, unknown>>[] | undefined {
+  try {
+    // Compose's own tags say how files are merged; the paths below them are the same.
+    const documents: unknown = loadAll(text.replace(/!(?:reset|override)\b/g, ''), { schema: FAILSAFE_SCHEMA });
+    return Array.isArray(documents) ? documents.filter(isRecord) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The values of a map, and of the maps that are merged into it. */
+function valuesIn(value: unknown): readonly unknown[] {
+  if (!isRecord(value)) return [];
+  const merged = listIn(value['<<']).flatMap(valuesIn);
+  return [...Object.values(value).flatMap((each) => [each, ...mergedInto(each)]), ...merged];
+}
+
+function mergedInto(value: unknown): readonly unknown[] {
+  return isRecord(value) ? listIn(value['<<']).flatMap((each) => [each, ...mergedInto(each)]) : [];
+}
+
+function listIn(value: unknown): readonly unknown[] {
+  if (value === undefined) return [];
+  return Array.isArray(value) ? value : [value];
+}
+
+/** A path, a list of paths, or maps with a `path`. */
+function pathsIn(value: unknown): readonly string[] {
+  return listIn(value).flatMap((each) => {
+    if (typeof each === 'string') return [each];
+    return isRecord(each) ? pathsIn(each['path']) : [];
+  });
+}
