@@ -1,5 +1,6 @@
 // What polyarch asks of buildx and reads from its answers: each question, and the answer as our own parsers read it.
 import { execFile } from 'node:child_process';
+import { generateKeyPairSync } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseBake } from '../../src/commands/bake-print.ts';
@@ -26,6 +27,9 @@ function printed(machine: Machine, args: readonly string[], cwd: string): Promis
   });
 }
 
+// buildx reads the keys that a definition names.
+const key = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' });
+
 const definition = `
 variable "VERSION" { default = "1" }
 group "default" { targets = ["app", "tools"] }
@@ -43,7 +47,7 @@ target "app" {
   output = ["type=oci,dest=app.tar", { type = "image", push = true }]
   platforms = ["linux/amd64", "linux/arm/v7"]
   secret = ["id=file,src=secret.txt", { id = "variable", env = "TOKEN" }]
-  ssh = ["default", { id = "key", paths = ["key.pem"] }]
+  ssh = ["one=key.pem", { id = "two", paths = ["key.pem"] }]
   tags = ["localhost:5000/app:\${VERSION}"]
   ulimits = ["nofile=1024:1024"]
 }
@@ -70,11 +74,12 @@ async function recordOf(
   return recorder.record();
 }
 
-/** Without what differs from run to run: digests, times, ports, versions of the engine. */
+/** Without what differs from run to run: digests, references of results, names, times. */
 function steady(value: unknown): unknown {
   const text = JSON.stringify(value)
     .replaceAll(/sha256:[0-9a-f]{64}/g, 'sha256:DIGEST')
     .replaceAll(/sha256:[0-9a-f]{12}\b/g, 'sha256:SHORT')
+    .replaceAll(/\b[0-9a-z]{25}::[0-9a-z]{25}\b/g, 'REF')
     .replaceAll(/tools-[0-9a-f]{8}/g, 'NAME')
     .replaceAll(/\b\d+(\.\d+)?s\b/g, 'TIME');
   return JSON.parse(text);
@@ -118,7 +123,7 @@ export const questions: readonly Question[] = [
   {
     name: 'bake-print',
     ask: async (machine) => {
-      const folder = await workspaceOf({ 'docker-bake.hcl': definition, 'secret.txt': 's', 'key.pem': 'k' });
+      const folder = await workspaceOf({ 'docker-bake.hcl': definition, 'secret.txt': 's', 'key.pem': key });
       return parseBake((await printed(machine, ['bake', '--print', '--file', 'docker-bake.hcl'], folder)).stdout);
     },
   },
