@@ -619,7 +619,10 @@ async function choose(sources) {
     if (wanted === '') {
         if (installed === undefined)
             return fetchPinned('none is installed', sources);
-        return installed;
+        const { oldest } = pins/* testedWith */.Yp.buildx;
+        if (installed.version === undefined || (0,buildx_version/* isAtLeast */.du)(installed.version, oldest))
+            return installed;
+        return fetchPinned(`the installed one, ${installed.version}, is older than ${oldest}`, sources);
     }
     const version = wanted === 'latest' ? await latest(sources) : wanted;
     if (installed?.version === version)
@@ -849,6 +852,8 @@ function lookUpV1(env) {
 }
 const root = (url = '') => url.replace(/\/+$/, '');
 
+// EXTERNAL MODULE: ./build/oci/hide.js
+var hide = __nccwpck_require__(3628);
 ;// CONCATENATED MODULE: ./build/adapters/sanitize.js
 // Makes foreign text harmless for the job log: nothing in it can become a command of the runner.
 // biome-ignore-all lint/suspicious/noControlCharactersInRegex: control characters are what this file is about
@@ -908,6 +913,8 @@ function closeColour(line) {
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/core.js
+// The runner's own channels: inputs, outputs, state, log and summary, through @actions/core.
+
 
 /** The inputs as the runner hands them over: INPUT_<NAME>, blanks in names as underscores. */
 function runnerInputs(env) {
@@ -921,7 +928,7 @@ function runnerInputs(env) {
 /** The job log; nothing that passes here can be read by the runner as a command, and nothing that is masked passes. */
 function runnerLog(core) {
     const secrets = new Set();
-    const safe = (text) => sanitize(hide(text, secrets));
+    const safe = (text) => sanitize((0,hide/* hiding */.Q)(secrets)(text));
     const properties = (annotation) => ({
         ...(annotation?.title === undefined ? {} : { title: annotation.title }),
         ...(annotation?.file === undefined ? {} : { file: annotation.file }),
@@ -955,13 +962,9 @@ function runnerLog(core) {
                 secrets.add(secret);
             core.setSecret(secret);
         },
-        hide: (text) => hide(text, secrets),
+        // The runner masks again, but only what it knows as a secret of the job.
+        hide: (text) => (0,hide/* hiding */.Q)(secrets)(text),
     };
-}
-/** Asterisks in place of secrets, the longest first; the runner masks again, but only what it knows as a secret of the job. */
-function hide(text, secrets) {
-    const longestFirst = [...secrets].toSorted((left, right) => right.length - left.length);
-    return longestFirst.reduce((hidden, secret) => hidden.replaceAll(secret, '***'), text);
 }
 /** Outputs and the summary of the step. */
 function runnerOutputs(core, env) {
@@ -1924,7 +1927,7 @@ async function orCancelled(outcome, stop, task) {
 }
 /** The failure of a call that a cancelled job keeps from going on. */
 function interrupted({ operation, repository }) {
-    return (0,failure/* failure */.V2)('INTERRUPTED', `The job was cancelled when it was to ${operation} in ${repository.name}.`);
+    return (0,failure/* failure */.V2)('INTERRUPTED', `The job was cancelled before it could ${operation} in ${repository.name}.`);
 }
 /**
  * Milliseconds for which what is being written is waited for when the job is cancelled. Broken off, it could still
@@ -2106,12 +2109,12 @@ function mayFollow(from, to, insecure) {
 /** The failure that an answer leads to an address without protection. */
 function unprotected({ repository: { registry, name } }, verb, address) {
     const shown = JSON.stringify(URL.canParse(address) ? new URL(address).origin : address.slice(0, 100));
-    return (0,failure/* failure */.V2)('REGISTRY_INSECURE', `${registry} ${verb} to ${shown} for ${name}, which is not protected.`);
+    return (0,failure/* failure */.V2)('REGISTRY_INSECURE', `${registry} ${verb} to the unprotected address ${shown}, for ${name}.`);
 }
 /** Where a registry answers; one that is listed as insecure gets https with any certificate, and http where that fails. */
 async function locate(registry, { send, insecure, certificates }) {
     const host = apiHost(registry);
-    if (!insecure.includes(registry)) {
+    if (!insecure.includes(registry) && !isListed(new URL(`https://${host}`), insecure)) {
         // Whoever has laid down certificates for a host of this machine does not speak plain http to it.
         const isPlain = isLoopback(host) && (await certificates(host)) === undefined;
         return new URL(`${isPlain ? 'http' : 'https'}://${host}`);
@@ -2898,9 +2901,11 @@ async function actionsCache({ env, send, log, limits }) {
     const { restore } = limits ?? tools_usual;
     return {
         read: (key) => blobs.read(service, key, restore).catch(told),
-        save: async (key, path) => {
+        save: (key, path) => {
             const open = (from, to) => (0,external_node_fs_.createReadStream)(path, { start: from, end: to - 1 });
-            return blobs.save(service, key, { size: (await (0,external_node_fs_promises_namespaceObject.stat)(path)).size, open }, savingLimit).catch(told);
+            return (0,external_node_fs_promises_namespaceObject.stat)(path)
+                .then(({ size }) => blobs.save(service, key, { size, open }, savingLimit))
+                .catch(told);
         },
     };
 }
@@ -3102,7 +3107,7 @@ async function githubPorts(env) {
     const download = createDownload(env, clock);
     const certificates = createCertificates(files, (0,external_node_os_.homedir)());
     const send = createTransport({ env, insecure: [], certificates });
-    const isCached = readsForeignCache(inputs.text('cache'));
+    const isCached = usesActionsCache(inputs.text('cache'));
     const tools = createTools({ env, download, send, isCached, log, temporaryRoot: env['RUNNER_TEMP'] ?? (0,external_node_os_.tmpdir)() });
     const wanted = inputs.text('buildx-version');
     const resolve = buildxResolver({ env, files, exec: realExec(env), tools, download, log, clock, wanted });
@@ -3139,8 +3144,8 @@ function thisMachine() {
     const { arch: architecture, pid, ppid: parentPid } = process;
     return { architecture, temporaryFolder: (0,external_node_os_.tmpdir)(), user: process.getuid?.(), pid, parentPid };
 }
-/** Whether every run may read what other runs have written: with `off` none does, and with `trusted` not all. */
-function readsForeignCache(cache) {
+/** Whether the policy for caches has the Actions cache: not with `off`, `trusted` or `registry`. */
+function usesActionsCache(cache) {
     return ['', 'auto', 'gha'].includes(cache.trim().toLowerCase());
 }
 function every(milliseconds, task) {
@@ -3256,12 +3261,14 @@ function isAtLeast(version, other) {
     }
     return true;
 }
-/** Each is the first release that contains the commit of docker/buildx which brought it. */
+/** The newest first, each with the commit of docker/buildx that brought it: the first that a command has is its need. */
 const features = [
     // b6e1b7328
     { feature: '`mode=delete` of local outputs', since: '0.35.0', isIn: (args) => args.includes('buildx.local.delete') },
     // 9f1daffb3
     { feature: 'policies in bake', since: '0.31.0', isIn: (_, uses) => uses === 'policies' },
+    // 0.30.0 has no such flag, 0.31.1 does.
+    { feature: '`bake --var`', since: '0.31.0', isIn: (args) => args[0] === 'bake' && args.includes('--var') },
     {
         // 7652057da
         feature: 'provenance without the event of the run',
@@ -3270,8 +3277,6 @@ const features = [
     },
     // 203fd8aee
     { feature: '`bake --allow`', since: '0.17.0', isIn: (args) => args[0] === 'bake' && args.includes('--allow') },
-    // 0.30.0 has no such flag, 0.31.1 does.
-    { feature: '`bake --var`', since: '0.31.0', isIn: (args) => args[0] === 'bake' && args.includes('--var') },
     // 8da28574b
     { feature: '`bake --call`', since: '0.16.0', isIn: (args) => args[0] === 'bake' && args.includes('--call') },
     // 598bc16e5
@@ -3648,7 +3653,7 @@ const BUILD_FAILURES = {
         cure: 'Change what the build fetches, or the policy.',
     },
     POLICY_UNSUPPORTED: {
-        meaning: 'The build has a policy, and this BuildKit is too old to hold it.',
+        meaning: 'The build has a policy, and this BuildKit does not support policies.',
         cure: 'Use BuildKit 0.27 or newer.',
     },
     BUILD_TIMEOUT: {
@@ -3762,7 +3767,7 @@ const INPUT_FAILURES = {
         cure: 'Keep one of them.',
     },
     ENTITLEMENT_MISSING: {
-        meaning: 'A bake definition, or a link in the workspace, reaches for files, rights or variables that no input of the step grants.',
+        meaning: 'A bake definition, or a link in the workspace, uses files, privileges or variables without a grant.',
         cure: 'Add the named line to `allow` or `secret-envs` if you trust what asks for it.',
     },
     INPUT_UNKNOWN: {
@@ -3892,7 +3897,7 @@ const PART_FAILURES = {
         cure: 'Hand over the `part` outputs of `stage: build` as they are, all stages with the same version of the action.',
     },
     PART_FOREIGN: {
-        meaning: 'A part was built from another commit, or under other names, labels or annotations than are to be published; or it claims another job or a later attempt than the one that handed it over.',
+        meaning: 'A part was built from another commit, or under other names, labels or annotations than are to be published. Or it claims another job or a later attempt.',
         cure: 'Give all stages the same `images`, `tags`, `flavor`, `labels` and `annotations`, run them on the same commit, and pass the outputs of the build jobs on unchanged.',
     },
     PART_STALE: {
@@ -3905,7 +3910,7 @@ const PART_FAILURES = {
     },
     PART_UNPLANNED: {
         meaning: 'A part is about a platform or an image that `stage: publish` does not plan, or that the matrix of `stage: plan` gave to another job.',
-        cure: 'Give `stage: publish` the same `platforms` as `stage: plan`, and pass the outputs of the plan on only if its matrix is the one that the build jobs run.',
+        cure: 'Give `stage: publish` the same `platforms` as `stage: plan`, and add the plan job to `needs` only if the build jobs use its matrix.',
     },
     PART_NOT_PUSHED: {
         meaning: 'A part was built, but the job did not push it.',
@@ -3961,8 +3966,8 @@ const REGISTRY_FAILURES = {
         cure: 'Set `provenance: false` and `sbom: false`; some old registries take no image index with attestations.',
     },
     REGISTRY_ARTIFACT: {
-        meaning: 'The registry rejects attestations that are stored as OCI artifacts, as BuildKit 0.32 and later store them.',
-        cure: 'Set `provenance: false` and `sbom: false`, upgrade the registry, or use a builder with an older BuildKit.',
+        meaning: 'The registry rejects attestations that are stored as OCI artifacts.',
+        cure: 'Remove `oci-artifact=true` from the output. Otherwise set `provenance: false` and `sbom: false`, or upgrade the registry.',
     },
     REGISTRY_TAG_IMMUTABLE: {
         meaning: 'The tag exists, and the registry does not let it be moved.',
@@ -4155,7 +4160,10 @@ function statusIn(text) {
 const signs = [
     // distribution with classes of repositories (registry/handlers/manifests.go), as Alibaba's registries run it; GitLab
     // (docker/build-push-action#1593); Amazon ECR (moby/buildkit#5747).
-    ['artifact', /unknown manifest class for|(?<!blob )unknown: blob unknown to registry|\.dkr\.ecr\.\S{1,500}: 405 /i],
+    [
+        'artifact',
+        /unknown manifest class for|(?<!blob[ _])unknown: blob unknown to registry|\.dkr\.ecr\.\S{1,500}: 405 /i,
+    ],
     ['rate-limit', /too ?many ?requests|rate limit|resource_exhausted/i, 429],
     [
         'quota',
@@ -4203,7 +4211,7 @@ if (ports.state.read('isPost') === 'true')
 else {
     ports.state.save('isPost', 'true');
     // On demand, because after the job nothing of it is needed.
-    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(13), __nccwpck_require__.e(863), __nccwpck_require__.e(553)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7553));
+    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(13), __nccwpck_require__.e(863), __nccwpck_require__.e(955)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7955));
     await run(ports);
     await (0,_prepare_remove_js__WEBPACK_IMPORTED_MODULE_1__/* .settle */ .G)(ports);
     if (!ports.interruption.isAsked())
@@ -4263,6 +4271,22 @@ const form = /^sha256:[0-9a-f]{64}$/;
 /** Whether the text is a digest in full. */
 function isDigest(text) {
     return typeof text === 'string' && form.test(text);
+}
+
+
+/***/ }),
+
+/***/ 3628:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ hiding)
+/* harmony export */ });
+// Secrets in a text: the log, the outputs and the summary show asterisks in their place.
+/** Puts asterisks in place of secrets, the longest first. */
+function hiding(secrets) {
+    const longestFirst = [...secrets].toSorted((left, right) => right.length - left.length);
+    return (text) => longestFirst.reduce((hidden, secret) => hidden.replaceAll(secret, '***'), text);
 }
 
 
@@ -5576,7 +5600,7 @@ async function savedFolder(ports) {
     const path = state.read('temporaryFolder');
     const [, name = ''] = /\/(polyarch-[\w-]+)$/.exec(path) ?? [];
     const [root, real] = await Promise.all([files.real(env['RUNNER_TEMP'] ?? machine.temporaryFolder), files.real(path)]);
-    // What was never made, or is gone already, need not be removed.
+    // A path that cannot be followed is left alone.
     if (real === undefined || root === undefined)
         return undefined;
     return judged('temporaryFolder', path, name !== '' && real === `${root}/${name}`, log);
@@ -5590,7 +5614,7 @@ function savedMark(ports) {
 }
 function judged(what, value, isOurs, log) {
     if (value !== '' && !isOurs)
-        log.warning(`The saved state "${what}" names nothing of this action: ${value}. It is left alone.`);
+        log.warning(`Ignored the saved state "${what}": ${value} does not belong to this action.`);
     return isOurs ? value : undefined;
 }
 
