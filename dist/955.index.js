@@ -9347,7 +9347,8 @@ function composeReads(text) {
     const documents = documentsIn(text);
     if (documents === undefined)
         return undefined;
-    const services = documents.flatMap((document) => valuesIn(document['services'])).filter(oci_json/* isRecord */.u);
+    const named = withMerged(documents.map((document) => document['services']));
+    const services = withMerged(named.flatMap((each) => Object.values(each)));
     const included = documents.flatMap((document) => compose_listIn(document['include']));
     const wholes = included.filter(oci_json/* isRecord */.u);
     return {
@@ -9360,10 +9361,9 @@ function composeReads(text) {
         folders: wholes.flatMap((each) => pathsIn(each['project_directory'])),
     };
 }
-/** Every map below counts, wherever it stands: anchors and merges are not resolved as compose resolves them. */
+/** Compose's own tags say how files are merged; the paths below them are the same. */
 function documentsIn(text) {
     try {
-        // Compose's own tags say how files are merged; the paths below them are the same.
         const documents = (0,js_yaml/* loadAll */.gh)(text.replace(/!(?:reset|override)\b/g, ''), { schema: js_yaml/* FAILSAFE_SCHEMA */.uH });
         return Array.isArray(documents) ? documents.filter(oci_json/* isRecord */.u) : undefined;
     }
@@ -9371,15 +9371,17 @@ function documentsIn(text) {
         return undefined;
     }
 }
-/** The values of a map, and of the maps that are merged into it. */
-function valuesIn(value) {
-    if (!(0,oci_json/* isRecord */.u)(value))
-        return [];
-    const merged = compose_listIn(value['<<']).flatMap(valuesIn);
-    return [...Object.values(value).flatMap((each) => [each, ...mergedInto(each)]), ...merged];
-}
-function mergedInto(value) {
-    return (0,oci_json/* isRecord */.u)(value) ? compose_listIn(value['<<']).flatMap((each) => [each, ...mergedInto(each)]) : [];
+/** These maps and all that are merged into them, each once: aliases may name each other many times, or themselves. */
+function withMerged(values) {
+    const found = new Set();
+    const waiting = [...values];
+    for (let value = waiting.pop(); value !== undefined; value = waiting.pop()) {
+        if (!(0,oci_json/* isRecord */.u)(value) || found.has(value))
+            continue;
+        found.add(value);
+        waiting.push(...compose_listIn(value['<<']));
+    }
+    return [...found];
 }
 function compose_listIn(value) {
     if (value === undefined)
@@ -9391,7 +9393,7 @@ function pathsIn(value) {
     return compose_listIn(value).flatMap((each) => {
         if (typeof each === 'string')
             return [each];
-        return (0,oci_json/* isRecord */.u)(each) ? pathsIn(each['path']) : [];
+        return (0,oci_json/* isRecord */.u)(each) && typeof each['path'] === 'string' ? [each['path']] : [];
     });
 }
 

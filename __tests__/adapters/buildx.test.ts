@@ -130,14 +130,14 @@ describe('the buildx that is run', () => {
     },
   );
 
-  it('is the installed one where that is newer than all that was tested, which is told once', async () => {
+  it('is the installed one above the tested range, with one notice', async () => {
     const { resolve, orders, notices } = machine('v0.99.0');
     expect((await resolve(create)).program).toBe('/usr/bin/buildx');
     await resolve(remove);
     expect({ orders, told: notices.length }).toEqual({ orders: [], told: 1 });
   });
 
-  it('that is named and can not be had is told by the input and its address', async () => {
+  it('fails with the input and the address where the named release is unavailable', async () => {
     const unavailable = new Failure([problem('TOOL_UNAVAILABLE', 'https://x/checksums.txt answers with 404.')]);
     const download = { text: () => Promise.reject(unavailable), location: () => Promise.reject(unavailable) };
     for (const wanted of ['0.1.0', 'latest']) {
@@ -154,7 +154,7 @@ describe('the buildx that is run', () => {
     }
   });
 
-  it('is none by a name that is no version', async () => {
+  it('rejects a name that is not a version', async () => {
     const { resolve, orders } = machine('v0.31.1', { wanted: '../../x' });
     expect((await resolve(create)).program).toBe('/usr/bin/buildx');
     expect(orders).toEqual([]);

@@ -38,7 +38,7 @@ describe('the real path', () => {
     ['of a link to a link to nothing', 'work/chain', 'home/new/file'],
     ['of a link that leads to itself', 'work/round', undefined],
     ['of a name that is too long', `work/${'a'.repeat(5000)}`, undefined],
-    ['of a name that is none', 'work/\0', undefined],
+    ['of a name with a NUL', 'work/\0', undefined],
   ])('%s', async (_, path, real) => {
     const { real: realOf } = realFiles(root);
     expect(await realOf(`${root}/${path}`)).toBe(real === undefined ? undefined : join(root, real));

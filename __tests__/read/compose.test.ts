@@ -49,6 +49,16 @@ describe('the paths of a compose file', () => {
     );
   });
 
+  it('end where maps are merged many times over, or into themselves', async () => {
+    const level = (index: number): string =>
+      `x-${index}: &m${index}\n  <<: [${Array.from({ length: 9 }, () => `*m${index - 1}`).join(', ')}]\n`;
+    const bomb = `x-0: &m0\n  env_file: /host/a.env\n${Array.from({ length: 30 }, (_, index) => level(index + 1)).join('')}`;
+    const text = `${bomb}${service('<<: *m30')}`;
+    expect(await opened({ 'compose.yml': text }, 'compose.yml')).toEqual(['.', 'compose.yml', '.env', '/host/a.env']);
+    const round = service('env_file: &x [{ path: *x }]');
+    expect(await opened({ 'compose.yml': round }, 'compose.yml')).toEqual(expect.any(Array));
+  });
+
   it('end where files include each other', async () => {
     const files = { 'a.yml': 'include: [b.yml]', 'b.yml': 'include: [a.yml]' };
     expect(await opened(files, 'a.yml')).toEqual(['.', 'a.yml', 'b.yml', '.env']);

@@ -12,6 +12,8 @@ export type ComposeReads = {
   readonly folders: readonly string[];
 };
 
+type Fields = Readonly<Record<string, unknown>>;
+
 /** Whether buildx may take a file for a compose file (docker/buildx bake/compose.go, validateComposeFile). */
 export function mayBeCompose(path: string): boolean {
   return !/\.(json|hcl)$/i.test(path);
@@ -21,7 +23,8 @@ export function mayBeCompose(path: string): boolean {
 export function composeReads(text: string): ComposeReads | undefined {
   const documents = documentsIn(text);
   if (documents === undefined) return undefined;
-  const services = documents.flatMap((document) => valuesIn(document['services'])).filter(isRecord);
+  const named = withMerged(documents.map((document) => document['services']));
+  const services = withMerged(named.flatMap((each) => Object.values(each)));
   const included = documents.flatMap((document) => listIn(document['include']));
   const wholes = included.filter(isRecord);
   return {
@@ -35,10 +38,9 @@ export function composeReads(text: string): ComposeReads | undefined {
   };
 }
 
-/** Every map below counts, wherever it stands: anchors and merges are not resolved as compose resolves them. */
-function documentsIn(text: string): readonly Readonly<Record<string, unknown>>[] | undefined {
+/** Compose's own tags say how files are merged; the paths below them are the same. */
+function documentsIn(text: string): readonly Fields[] | undefined {
   try {
-    // Compose's own tags say how files are merged; the paths below them are the same.
     const documents: unknown = loadAll(text.replace(/!(?:reset|override)\b/g, ''), { schema: FAILSAFE_SCHEMA });
     return Array.isArray(documents) ? documents.filter(isRecord) : undefined;
   } catch {
@@ -46,15 +48,16 @@ function documentsIn(text: string): readonly Readonly<Record<string, unknown>>[]
   }
 }
 
-/** The values of a map, and of the maps that are merged into it. */
-function valuesIn(value: unknown): readonly unknown[] {
-  if (!isRecord(value)) return [];
-  const merged = listIn(value['<<']).flatMap(valuesIn);
-  return [...Object.values(value).flatMap((each) => [each, ...mergedInto(each)]), ...merged];
-}
-
-function mergedInto(value: unknown): readonly unknown[] {
-  return isRecord(value) ? listIn(value['<<']).flatMap((each) => [each, ...mergedInto(each)]) : [];
+/** These maps and all that are merged into them, each once: aliases may name each other many times, or themselves. */
+function withMerged(values: readonly unknown[]): readonly Fields[] {
+  const found = new Set<Fields>();
+  const waiting = [...values];
+  for (let value = waiting.pop(); value !== undefined; value = waiting.pop()) {
+    if (!isRecord(value) || found.has(value)) continue;
+    found.add(value);
+    waiting.push(...listIn(value['<<']));
+  }
+  return [...found];
 }
 
 function listIn(value: unknown): readonly unknown[] {
@@ -66,6 +69,6 @@ function listIn(value: unknown): readonly unknown[] {
 function pathsIn(value: unknown): readonly string[] {
   return listIn(value).flatMap((each) => {
     if (typeof each === 'string') return [each];
-    return isRecord(each) ? pathsIn(each['path']) : [];
+    return isRecord(each) && typeof each['path'] === 'string' ? [each['path']] : [];
   });
 }
