@@ -1,7 +1,7 @@
 // A double for the trouble that a registry makes: a proxy before the open one that answers some requests its own way.
 import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { pipeline } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll } from '@jest/globals';
 import { stackFacts } from '../../../stack/facts.ts';
@@ -64,6 +64,14 @@ async function exchanged(answer: IncomingMessage, of: (whole: Buffer) => Body | 
   return of(whole) ?? [whole];
 }
 
+async function handBack(answer: IncomingMessage, outgoing: ServerResponse, trouble: Trouble | undefined): Promise<void> {
+  if (trouble?.kind === 'late') await sleep(trouble.by);
+  const body = trouble?.kind === 'instead' ? await exchanged(answer, trouble.of) : answer;
+  const { 'content-length': length, ...rest } = answer.headers;
+  outgoing.writeHead(answer.statusCode ?? 502, body === answer ? answer.headers : rest);
+  await pipeline(body, outgoing);
+}
+
 async function passOn(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
@@ -71,12 +79,9 @@ async function passOn(
 ): Promise<void> {
   const { method = 'GET', url: path = '/', headers } = incoming;
   const { port } = stackFacts.registries.open;
-  const forwarded = request({ host: '127.0.0.1', port, method, path, headers }, async (answer) => {
-    if (trouble?.kind === 'late') await sleep(trouble.by);
-    const body = trouble?.kind === 'instead' ? await exchanged(answer, trouble.of) : answer;
-    const { 'content-length': length, ...rest } = answer.headers;
-    outgoing.writeHead(answer.statusCode ?? 502, body === answer ? answer.headers : rest);
-    pipeline(body, outgoing, () => undefined);
+  const forwarded = request({ host: '127.0.0.1', port, method, path, headers }, (answer) => {
+    // The client may be gone by now: a cancelled step is.
+    handBack(answer, outgoing, trouble).catch(() => outgoing.destroy());
   });
   forwarded.on('error', () => outgoing.destroy());
   if (trouble?.kind !== 'slow') {
