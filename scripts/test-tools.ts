@@ -43,7 +43,7 @@ function resultsIn({ testResults }: JestReport): ToolResults {
 
 // A second engine is started on a bare machine only; elsewhere all tests run with the machine's own.
 const isOwn = (await machineKind()) === 'own';
-const extras = [...(isOwn ? ['engine29'] : []), ...(isAll ? ['versions'] : [])];
+const extras = [...(isOwn ? ['engine29'] : []), isAll ? 'versions' : 'oldest'];
 if (!node(['stack/stack.ts', 'up', ...extras.flatMap((name) => ['--with', name])])) process.exit(1);
 if (!existsSync(join(root, 'dist/index.js')) && !node(['scripts/build.ts'])) process.exit(1);
 const report = join(tmpdir(), `polyarch-tools-${process.pid}.json`);

@@ -12,13 +12,18 @@ import { packagesPart, rootPart } from './parts/packages.ts';
 import { registryContainerPart, registryPart } from './parts/registries.ts';
 import { releaseParts } from './parts/releases.ts';
 import { toolParts } from './parts/tools.ts';
-import { allPairs, usualPairs } from './releases.ts';
+import { allPairs, contractPairs, type ToolPair, usualPairs } from './releases.ts';
 
 const registries = Object.values(stackFacts.registries);
 
+function pairsFor(extras: readonly string[]): readonly ToolPair[] {
+  if (extras.includes('versions')) return allPairs;
+  return extras.includes('oldest') ? contractPairs : usualPairs;
+}
+
 /** A bare Debian: everything is ours, and nothing comes from a hub. */
 function ownParts(extras: readonly string[]): Part[] {
-  const pairs = extras.includes('versions') ? allPairs : usualPairs;
+  const pairs = pairsFor(extras);
   const isWithEngine29 = extras.includes('engine29');
   const built = [
     ...toolParts(['registry']),
@@ -51,7 +56,7 @@ function ownParts(extras: readonly string[]): Part[] {
  * folder, and BuildKit, QEMU and base images are the hub's own. Never tried where the stack is developed.
  */
 function guestParts(extras: readonly string[]): Part[] {
-  const pairs = extras.includes('versions') ? allPairs : usualPairs;
+  const pairs = pairsFor(extras);
   return [
     foreignPluginPart(),
     ...(extras.includes('chromium') ? [foreignBrowserPart()] : []),

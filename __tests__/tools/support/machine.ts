@@ -5,14 +5,14 @@ import { copyFile, mkdir, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { buildkitImage, releasedPrograms, stackFacts } from '../../../stack/facts.ts';
-import { allPairs, type ToolPair, usualPairs } from '../../../stack/releases.ts';
+import { allPairs, contractPairs, type ToolPair } from '../../../stack/releases.ts';
 import { newFolder } from '../../e2e/support/folders.ts';
 import { runStep, type StepOrder, type StepResult } from '../../e2e/support/step.ts';
 
 const start = promisify(execFile);
 
 /** The pairs of this run: all with TOOL_PAIRS=all, else the oldest, the pinned and the newest. */
-export const pairs: readonly ToolPair[] = process.env['TOOL_PAIRS'] === 'all' ? allPairs : usualPairs;
+export const pairs: readonly ToolPair[] = process.env['TOOL_PAIRS'] === 'all' ? allPairs : contractPairs;
 
 /** `buildx 0.31.1, BuildKit 0.27.1`: the heading of the pair in tests and documents. */
 export const nameOf = ({ buildx, buildkit }: ToolPair): string => `buildx ${buildx}, BuildKit ${buildkit}`;
