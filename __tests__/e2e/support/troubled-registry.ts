@@ -64,7 +64,11 @@ async function exchanged(answer: IncomingMessage, of: (whole: Buffer) => Body | 
   return of(whole) ?? [whole];
 }
 
-async function handBack(answer: IncomingMessage, outgoing: ServerResponse, trouble: Trouble | undefined): Promise<void> {
+async function handBack(
+  answer: IncomingMessage,
+  outgoing: ServerResponse,
+  trouble: Trouble | undefined,
+): Promise<void> {
   if (trouble?.kind === 'late') await sleep(trouble.by);
   const body = trouble?.kind === 'instead' ? await exchanged(answer, trouble.of) : answer;
   const { 'content-length': length, ...rest } = answer.headers;
