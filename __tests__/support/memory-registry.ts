@@ -64,6 +64,7 @@ export function memoryRegistry(fault: Fault = ({ put }) => put()): MemoryRegistr
       isWhole: true,
     }),
     hasCredentials: async () => true,
+    configFor: async () => undefined,
     checkPush: async () => undefined,
     within: () => registry,
     limited: () => registry,

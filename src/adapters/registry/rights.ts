@@ -1,0 +1,56 @@
+// What the account may do in a repository, tried before anything is built.
+import { Failure, type Problem } from '../../errors/failure.ts';
+import type { Repository } from '../../oci/reference.ts';
+import type { Rights } from '../../ports/ports.ts';
+import { reading } from './blobs.ts';
+import type { Call, Exchange } from './exchange.ts';
+import { uploadOf } from './upload.ts';
+
+/** Tries what a publish does in a repository, and writes nothing; raises every refusal that was met, in one failure. */
+export async function checkRights(exchange: Exchange, repository: Repository, { listsTags }: Rights): Promise<void> {
+  await checkPush(exchange, repository);
+  // Whoever may push may read in most registries, but not by the policies of Amazon ECR, which has an action for each.
+  const trials = [
+    { path: `blobs/${emptyDigest}`, operation: 'read a blob' },
+    ...(listsTags ? [{ path: 'tags/list?n=1', operation: 'list the tags' }] : []),
+  ];
+  const calls = trials.map((trial) => ({ ...reading(repository, 'GET', trial.path), ...trial }));
+  const found = await Promise.all(calls.map((call) => refusalsOf(exchange, call)));
+  const problems = found.flat();
+  if (problems.length > 0) throw new Failure(problems);
+}
+
+/** The digest of no bytes at all: where it is not there, the answer says just as well whether it may be read. */
+const emptyDigest = 'sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
+
+/** Why a trial was refused; whatever else is wrong with it, the stages meet again and are patient with. */
+async function refusalsOf(exchange: Exchange, call: Omit<Call, 'patience'>): Promise<readonly Problem[]> {
+  try {
+    await exchange({ ...call, patience: 10_000 }, (answer) => answer.discard());
+    return [];
+  } catch (error) {
+    if (!(error instanceof Failure) || error.problems.some(({ code }) => code === 'INTERRUPTED')) throw error;
+    return error.problems.filter(({ code }) => code === 'REGISTRY_DENIED' || code === 'REGISTRY_UNAUTHORIZED');
+  }
+}
+
+/** Opens an upload and gives it up at once: whoever may do this may push. */
+async function checkPush(exchange: Exchange, repository: Repository): Promise<void> {
+  const call = { repository, actions: 'pull,push', operation: 'start an upload', method: 'POST' } as const;
+  // It is a trial only: whatever else is wrong, the push meets again and is patient with.
+  const trial = { ...call, path: 'blobs/uploads/', accepted: [200, 201, 202], patience: 10_000 };
+  const place = await exchange(trial, uploadOf);
+  if (place !== undefined) await giveUp(exchange, repository, place);
+}
+
+async function giveUp(exchange: Exchange, repository: Repository, path: URL): Promise<void> {
+  const call = { repository, actions: 'pull,push', operation: 'give up an upload', method: 'DELETE' } as const;
+  // distribution wants a right to delete for it, which token services do not grant (containers/image,
+  // docker_image_dest.go). An upload that stays open costs nothing: registries throw unfinished ones away.
+  const accepted = [200, 202, 204, 401, 403, 404, 405, 501];
+  try {
+    await exchange({ ...call, path, accepted, patience: 3000, isCourtesy: true }, (answer) => answer.discard());
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+  }
+}
