@@ -64,7 +64,6 @@ export function memoryRegistry(fault: Fault = ({ put }) => put()): MemoryRegistr
       isWhole: true,
     }),
     hasCredentials: async () => true,
-    configFor: async () => undefined,
     checkPush: async () => undefined,
     within: () => registry,
     limited: () => registry,

@@ -116,7 +116,11 @@ export type TagList = { readonly names: readonly string[]; readonly isWhole: boo
 export type BlobReader<T> = (pieces: AsyncIterable<Uint8Array>) => Promise<T>;
 
 /** What a publish does in a repository beside pushing to it and reading it. */
-export type Rights = { readonly listsTags: boolean };
+export type Rights = {
+  readonly listsTags: boolean;
+  /** Whether buildx pushes: it finds fewer accounts than this client does. */
+  readonly isBuildxPushing: boolean;
+};
 
 /** A registry, by the OCI distribution protocol. Raises REGISTRY_* failures. */
 export type Registry = {
@@ -152,11 +156,6 @@ export type Registry = {
   readonly tags: (repository: Repository) => Promise<TagList>;
   /** Whether there is an account to push to the repository with; asks nobody but the Docker config and its helpers. */
   readonly hasCredentials: (repository: Repository) => Promise<boolean>;
-  /**
-   * A Docker configuration with nothing but the account for the repository, for programs that do not look where buildx
-   * does; undefined where they find it themselves, or where there is none.
-   */
-  readonly configFor: (repository: Repository) => Promise<string | undefined>;
   /**
    * Tries what a publish does there, and writes nothing: to push, to read, and to list the tags where that is wanted.
    * Raises REGISTRY_* failures, all of them at once.

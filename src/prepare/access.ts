@@ -4,7 +4,8 @@ import { Failure, formatProblem, type Problem } from '../errors/failure.ts';
 import { formatSeconds } from '../oci/measure.ts';
 import type { Repository } from '../oci/reference.ts';
 import type { Plan } from '../plan/plan.ts';
-import type { Ports } from '../ports/ports.ts';
+import { isPushedByBuilder } from '../plan/push.ts';
+import type { Ports, Rights } from '../ports/ports.ts';
 
 /** Tries every repository of the plan; returns the names of those whose registry did not answer. Raises what no waiting mends, for all of them at once. */
 export async function checkAccess(plan: Plan, ports: Ports): Promise<readonly string[]> {
@@ -12,7 +13,10 @@ export async function checkAccess(plan: Plan, ports: Ports): Promise<readonly st
   const repositories = plan.images.flatMap((image) => image.repositories);
   const listed = listedIn(plan);
   const started = ports.clock.now().getTime();
-  const asked = repositories.map((repository) => problemsOf(repository, listed.has(repository.name), ports));
+  const isBuildxPushing = isPushedByBuilder(plan.push);
+  const asked = repositories.map((repository) =>
+    problemsOf(repository, { listsTags: listed.has(repository.name), isBuildxPushing }, ports),
+  );
   const found = (await Promise.all(asked)).flat();
   const taken = formatSeconds(ports.clock.now().getTime() - started);
   const problems = found.filter(isLasting);
@@ -50,13 +54,9 @@ const lasting: ReadonlySet<Code> = new Set([
 
 type Found = Problem & { readonly repository: string };
 
-async function problemsOf(
-  repository: Repository,
-  listsTags: boolean,
-  { registry, log }: Ports,
-): Promise<readonly Found[]> {
+async function problemsOf(repository: Repository, wanted: Rights, { registry, log }: Ports): Promise<readonly Found[]> {
   try {
-    await registry.checkPush(repository, { listsTags });
+    await registry.checkPush(repository, wanted);
     return [];
   } catch (error) {
     if (!(error instanceof Failure) || error.problems.some(({ code }) => code === 'INTERRUPTED')) throw error;

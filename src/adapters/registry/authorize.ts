@@ -8,7 +8,11 @@ import type { Caller, Tokens } from './token.ts';
 /** A call on its way, and the keeper of its proofs. */
 export type Authorized = {
   readonly tokens: Tokens;
-  readonly call: Pick<Task, 'actions'> & { readonly accepted: readonly number[]; readonly isCourtesy?: true };
+  readonly call: Pick<Task, 'actions'> & {
+    readonly accepted: readonly number[];
+    readonly isCourtesy?: true;
+    readonly isAnonymous?: true;
+  };
   readonly url: URL;
   readonly caller: Caller;
 };
@@ -19,6 +23,7 @@ export type SendWith = (proof: string | undefined) => Promise<Answer>;
 /** Sends it as often as there is a better proof; the last answer may be a refusal. */
 export async function sendAuthorized(order: Authorized, send: SendWith): Promise<Answer> {
   const { tokens, call, url, caller } = order;
+  if (call.isAnonymous === true) return send(undefined);
   const isOurs = url.origin === caller.url.origin;
   // A place that the registry gave may be elsewhere; what is meant for the registry does not go there.
   const used = isOurs
@@ -45,7 +50,7 @@ type Refused = { readonly answer: Answer; readonly used: string | undefined };
 async function orAnother({ tokens, call, caller }: Authorized, { answer, used }: Refused, send: SendWith) {
   const isRefused = answer.status === 401 || (answer.status === 403 && call.actions === 'pull');
   if (!isRefused || call.accepted.includes(answer.status)) return answer;
-  const other = await tokens.another(caller, used).catch(() => undefined);
+  const other = await tokens.another(caller, used);
   if (other === undefined) return answer;
   await answer.discard();
   return send(other);
@@ -54,7 +59,7 @@ async function orAnother({ tokens, call, caller }: Authorized, { answer, used }:
 /** The proof of another account where a token service has refused this one. Raises the refusal where there is none. */
 async function otherThanRefused({ tokens, caller }: Authorized, used: string | undefined, error: unknown) {
   const isRefusal = error instanceof Failure && error.problems.some(({ code }) => refusals.has(code));
-  const other = isRefusal ? await tokens.another(caller, used).catch(() => undefined) : undefined;
+  const other = isRefusal ? await tokens.another(caller, used) : undefined;
   if (other === undefined) throw error;
   return other;
 }

@@ -18,7 +18,6 @@ import {
   typeWithin,
 } from './content.ts';
 import { type Accounts, createCredentials, type Sources } from './credentials.ts';
-import { configOf } from './docker-config.ts';
 import { type Call, createExchange, type Exchange } from './exchange.ts';
 import { checkRights } from './rights.ts';
 import { listTags } from './tags.ts';
@@ -28,6 +27,8 @@ import { putBlob } from './upload.ts';
 /** What the client is made of; all times in milliseconds. */
 export type RegistryOptions = Sources & {
   readonly clock: Clock;
+  /** The accounts, where others use them, too. */
+  readonly accounts?: Accounts;
   /** Registries spoken to over plain http, or with a certificate that nobody knows. */
   readonly insecure?: readonly string[];
   /** Certificates beside those of the system: none unless told. */
@@ -49,7 +50,7 @@ const accept = Object.values(mediaTypes).join(', ');
 export function createRegistry(options: RegistryOptions): Registry {
   const { clock, insecure = [], budget = 120_000, perTry = 30_000, random = Math.random, env } = options;
   const { certificates = async () => undefined, tell = () => undefined } = options;
-  const accounts = createCredentials(options);
+  const { accounts = createCredentials(options) } = options;
   const exchange = createExchange({
     send: toldSend(createTransport({ env, insecure, certificates }), tell, clock.now),
     ...accounts,
@@ -78,11 +79,8 @@ function operations(
     putManifest: (repository, reference, content) => putManifest(exchange, { repository, reference, content }),
     tags: (repository) => listTags({ exchange, now: clock.now, limit: longest }, repository),
     hasCredentials: async (repository) => (await accounts.find({ repository, actions: 'pull,push' })) !== undefined,
-    configFor: async (repository) => {
-      const scoped = await accounts.findScoped({ repository, actions: 'pull,push' });
-      return scoped && configOf(repository, scoped);
-    },
-    checkPush: (repository, wanted = { listsTags: false }) => checkRights(exchange, repository, wanted),
+    checkPush: (repository, wanted = { listsTags: false, isBuildxPushing: false }) =>
+      checkRights({ exchange, accounts }, repository, wanted),
     within: (milliseconds) => {
       const until = clock.now().getTime() + milliseconds;
       return operations((call, take) => exchange({ ...call, until }, take), accounts, clock, milliseconds);

@@ -100,11 +100,26 @@ export function isPullOnly(registry: string, credentials: Credentials): boolean 
   return hub.includes(registry) && credentials.kind === 'password' && credentials.username === 'githubactions';
 }
 
-/** A Docker configuration with this one account, under the name by which Docker's own programs look for it. */
-export function configOf({ registry }: Place, credentials: Credentials): string {
-  const entry =
-    credentials.kind === 'password'
-      ? { auth: Buffer.from(`${credentials.username}:${credentials.password}`).toString('base64') }
-      : { [credentials.kind === 'identity' ? 'identitytoken' : 'registrytoken']: credentials.token };
-  return JSON.stringify({ auths: { [accountName(registry)]: entry } });
+/** One repository and the account for it. */
+export type Granted = { readonly repository: Place; readonly credentials: Credentials };
+
+/**
+ * A Docker configuration with these accounts alone: under the name of each repository, where go-containerregistry looks
+ * first (pkg/authn/keychain.go), and that of the first one under the name of its registry, where Docker looks.
+ */
+export function configOf(granted: readonly Granted[]): string {
+  const auths: Record<string, unknown> = {};
+  for (const { repository, credentials } of granted) {
+    const entry = entryOf(credentials);
+    auths[`${repository.registry === 'docker.io' ? 'index.docker.io' : repository.registry}/${repository.path}`] =
+      entry;
+    auths[accountName(repository.registry)] ??= entry;
+  }
+  return JSON.stringify({ auths });
+}
+
+function entryOf(credentials: Credentials): Readonly<Record<string, string>> {
+  if (credentials.kind === 'identity') return { identitytoken: credentials.token };
+  if (credentials.kind === 'bearer') return { registrytoken: credentials.token };
+  return { auth: Buffer.from(`${credentials.username}:${credentials.password}`).toString('base64') };
 }

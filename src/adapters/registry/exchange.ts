@@ -26,6 +26,8 @@ export type Call = Task & {
   readonly until?: number;
   /** Sent once, with the proof that is at hand: nothing depends on what comes of it. */
   readonly isCourtesy?: true;
+  /** Sent without any proof of who we are. */
+  readonly isAnonymous?: true;
 };
 
 /** Reads the accepted answer; a stream has to be read by the deadline, in milliseconds since 1970. */

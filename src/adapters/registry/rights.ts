@@ -1,13 +1,20 @@
 // What the account may do in a repository, tried before anything is built.
-import { Failure, type Problem } from '../../errors/failure.ts';
+import { Failure, failure, type Problem } from '../../errors/failure.ts';
 import type { Repository } from '../../oci/reference.ts';
 import type { Rights } from '../../ports/ports.ts';
 import { reading } from './blobs.ts';
+import { parseChallenges } from './challenge.ts';
+import type { Accounts } from './credentials.ts';
 import type { Call, Exchange } from './exchange.ts';
 import { uploadOf } from './upload.ts';
 
+type Edges = { readonly exchange: Exchange; readonly accounts: Pick<Accounts, 'findScoped'> };
+
 /** Tries what a publish does in a repository, and writes nothing; raises every refusal that was met, in one failure. */
-export async function checkRights(exchange: Exchange, repository: Repository, { listsTags }: Rights): Promise<void> {
+export async function checkRights(edges: Edges, repository: Repository, wanted: Rights): Promise<void> {
+  const { exchange } = edges;
+  const { listsTags, isBuildxPushing } = wanted;
+  if (isBuildxPushing) await checkScope(edges, repository);
   await checkPush(exchange, repository);
   // Whoever may push may read in most registries, but not by the policies of Amazon ECR, which has an action for each.
   const trials = [
@@ -32,6 +39,24 @@ async function refusalsOf(exchange: Exchange, call: Omit<Call, 'patience'>): Pro
     if (!(error instanceof Failure) || error.problems.some(({ code }) => code === 'INTERRUPTED')) throw error;
     return error.problems.filter(({ code }) => code === 'REGISTRY_DENIED' || code === 'REGISTRY_UNAUTHORIZED');
   }
+}
+
+/**
+ * Where an account was logged in with a `scope`, sees that buildx uses it: it does not with a registry that wants a
+ * password in place of a token (measured with 0.31.1; BuildKit's session/auth asks for a password without a scope).
+ */
+async function checkScope({ exchange, accounts }: Edges, repository: Repository): Promise<void> {
+  const { registry, name } = repository;
+  if ((await accounts.findScoped({ repository, actions: 'pull,push' })) === undefined) return;
+  const operation = 'ask how to log in';
+  const call = { repository, actions: 'pull,push', operation, method: 'GET', path: '/v2/', patience: 10_000 } as const;
+  const asked = await exchange({ ...call, accepted: [200, 401, 403, 404], isAnonymous: true }, async (answer) => {
+    await answer.discard();
+    return parseChallenges(answer.header('www-authenticate') ?? '').map(({ scheme }) => scheme);
+  });
+  if (!asked.includes('basic') || asked.includes('bearer')) return;
+  const fact = `The account for ${name} was logged in with a \`scope\`, and ${registry} gives out no tokens: buildx does not use it there.`;
+  throw failure('REGISTRY_UNAUTHORIZED', fact, { cure: `Log in to ${registry} without \`scope\`.` });
 }
 
 /** Opens an upload and gives it up at once: whoever may do this may push. */

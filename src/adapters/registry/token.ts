@@ -48,7 +48,6 @@ export type Keys = Finders & { readonly insecure: readonly string[] };
 export function createTokens({ insecure, ...finders }: Keys, ask: AskService, now: () => Date): Tokens {
   const challenges = new Map<string, Challenge>();
   const accepted = new Set<string>();
-  const changes = new Map<string, Promise<string | undefined>>();
   const choice = createChoice(finders);
   const tokens = createKeeper(async (caller, challenge) => {
     const key = keyOf(caller.task);
@@ -58,11 +57,11 @@ export function createTokens({ insecure, ...finders }: Keys, ask: AskService, no
     if (credentials !== undefined && challenge.scheme === 'bearer') accepted.add(key);
     return token;
   });
-  const change = async (caller: Caller, challenge: Challenge): Promise<string | undefined> => {
+  const change = sharing(async (caller, challenge) => {
     if (!(await choice.turn(caller.task))) return undefined;
     tokens.forget(caller.task);
     return (await tokens.get(caller, challenge, () => true)).header;
-  };
+  });
   return {
     header: async (caller) => {
       const challenge = challenges.get(caller.task.repository.registry);
@@ -79,17 +78,28 @@ export function createTokens({ insecure, ...finders }: Keys, ask: AskService, no
     },
     another: async (caller, used) => {
       const challenge = challenges.get(caller.task.repository.registry);
-      if (challenge === undefined) return undefined;
-      // Of many callers that were refused with the same proof, the first one looks for all.
-      const key = `${keyOf(caller.task)} ${used}`;
-      const changed = changes.get(key) ?? change(caller, challenge);
-      changes.set(key, changed);
-      return changed;
+      return challenge && change(caller, challenge, used);
     },
     standing: async (task) => ({
       hasAccount: (await choice.of(task)) !== undefined,
       isAccepted: accepted.has(keyOf(task)),
     }),
+  };
+}
+
+type Change = (caller: Caller, challenge: Challenge) => Promise<string | undefined>;
+
+/** Of many callers that were refused with the same proof, the first one looks for all; a look that failed helps nobody. */
+function sharing(change: Change): (...asked: [...Parameters<Change>, used: string | undefined]) => ReturnType<Change> {
+  const changes = new Map<string, ReturnType<Change>>();
+  return async (caller, challenge, used) => {
+    const key = `${keyOf(caller.task)} ${used}`;
+    const changed = changes.get(key) ?? change(caller, challenge);
+    changes.set(key, changed);
+    const other = await changed.catch(() => undefined);
+    // Where there is none now, there may be one later.
+    if (other === undefined) changes.delete(key);
+    return other;
   };
 }
 
