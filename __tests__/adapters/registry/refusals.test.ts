@@ -477,6 +477,20 @@ describe('an account that ended', () => {
   });
 });
 
+describe('the trial of the rights', () => {
+  // Docker Hub grants nothing but to push for a repository that is not there yet; GHCR likewise.
+  it('asks for one token alone, and takes a 401 for a repository that is new', async () => {
+    const registry = await refusing(
+      /^GET .*(?:blobs|tags)/,
+      status(401, errors('UNAUTHORIZED', 'authentication required')),
+    );
+    const client = aClient(accountFor(registry.host, account));
+    await client.checkPush(repositoryAt(registry.host), { listsTags: true, isBuildxPushing: false });
+    expect(registry.lines().filter((line) => line.includes('/token'))[0]).toContain('pull%2Cpush');
+    expect(registry.lines().filter((line) => /token.*%3Apull$/.test(line))).toEqual([]);
+  });
+});
+
 describe('an account with a scope', () => {
   const scoped = (host: string) =>
     aClient(undefined, {
@@ -532,7 +546,7 @@ describe('an upload that was begun to try the right', () => {
           .lines()
           .filter((line) => line.includes('/token'))
           .map((line) => /scope=[^&]*$/.exec(line)?.[0]),
-      ).toEqual(['scope=repository%3Aacme%2Fapp%3Apull%2Cpush', 'scope=repository%3Aacme%2Fapp%3Apull']);
+      ).toEqual(['scope=repository%3Aacme%2Fapp%3Apull%2Cpush']);
     },
   );
 });

@@ -94,7 +94,7 @@ function cureOf(
   { status, hasAccount, words, sign }: Read,
 ): Facts {
   const { registry } = repository;
-  const doing = operation.startsWith('list ') ? 'list' : actions === 'pull' ? 'read' : 'push';
+  const doing = /^list /.test(operation) ? 'list' : actions === 'pull' || /^read /.test(operation) ? 'read' : 'push';
   const isGone =
     code === 'REGISTRY_REFUSED' && status === 404 && sign === undefined && !/^(?:MANIFEST|BLOB)_/.test(words);
   const known = cureFor({ ...repository, code, sign: isGone ? 'no-repository' : sign, words, doing });

@@ -2,7 +2,6 @@
 import { Failure, failure, type Problem } from '../../errors/failure.ts';
 import type { Repository } from '../../oci/reference.ts';
 import type { Rights } from '../../ports/ports.ts';
-import { reading } from './blobs.ts';
 import { parseChallenges } from './challenge.ts';
 import type { Accounts } from './credentials.ts';
 import type { Call, Exchange } from './exchange.ts';
@@ -21,7 +20,16 @@ export async function checkRights(edges: Edges, repository: Repository, wanted: 
     { path: `blobs/${emptyDigest}`, operation: 'read a blob' },
     ...(listsTags ? [{ path: 'tags/list?n=1', operation: 'list the tags' }] : []),
   ];
-  const calls = trials.map((trial) => ({ ...reading(repository, 'GET', trial.path), ...trial }));
+  // With the right to push, which has been granted: a repository that is new may not be there to be read alone. For the
+  // same reason a 401 says nothing.
+  const call = {
+    repository,
+    actions: 'pull,push',
+    method: 'GET',
+    accepted: [200, 401, 404],
+    patience: 10_000,
+  } as const;
+  const calls = trials.map((trial) => ({ ...call, ...trial }));
   const found = await Promise.all(calls.map((call) => refusalsOf(exchange, call)));
   const problems = found.flat();
   if (problems.length > 0) throw new Failure(problems);
@@ -31,9 +39,9 @@ export async function checkRights(edges: Edges, repository: Repository, wanted: 
 const emptyDigest = 'sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 
 /** Why a trial was refused; whatever else is wrong with it, the stages meet again and are patient with. */
-async function refusalsOf(exchange: Exchange, call: Omit<Call, 'patience'>): Promise<readonly Problem[]> {
+async function refusalsOf(exchange: Exchange, call: Call): Promise<readonly Problem[]> {
   try {
-    await exchange({ ...call, patience: 10_000 }, (answer) => answer.discard());
+    await exchange(call, (answer) => answer.discard());
     return [];
   } catch (error) {
     if (!(error instanceof Failure) || error.problems.some(({ code }) => code === 'INTERRUPTED')) throw error;
