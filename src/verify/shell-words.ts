@@ -1,0 +1,146 @@
+// The words of a shell script, as far as they can be known before it runs.
+
+/** A word; undefined where the script finds out only when it runs. */
+export type Word = string | undefined;
+
+/** A word of the script, or an operator between words. */
+export type Token = { readonly word: Word } | { readonly operator: string };
+
+/** Whether a word is known. */
+export function isText(word: Word): word is string {
+  return word !== undefined;
+}
+
+const blank = /[ \t]/;
+const operator = /^(?:\n|;;&?|;&|;|&&|&|\|\||\|&?|\(|\))/;
+const redirection = /^\d*(?:[<>]&|>\||<>|>>|[<>])/;
+
+/** Takes a script apart; `all` is what `"$@"` stands for. Undefined where it has parts that are not understood. */
+export function readTokens(text: string, all: readonly Word[]): readonly Token[] | undefined {
+  const tokens: Token[] = [];
+  for (let at = 0; at < text.length; ) {
+    const rest = text.slice(at, at + 4);
+    if (blank.test(text[at] ?? '')) at += 1;
+    else if (rest.startsWith('\\\n')) at += 2;
+    else if (text[at] === '#') at = endOf(text, '\n', at);
+    else if (operator.test(rest)) {
+      const [found = ''] = operator.exec(rest) ?? [];
+      tokens.push({ operator: found });
+      at += found.length;
+    } else {
+      const end = readPiece(text, at, { tokens, all });
+      if (end === undefined) return undefined;
+      at = end;
+    }
+  }
+  return tokens;
+}
+
+type Output = { readonly tokens: Token[]; readonly all: readonly Word[] };
+
+/** Reads a word or a redirection with the word behind it; where it ends. */
+function readPiece(text: string, at: number, { tokens, all }: Output): number | undefined {
+  const [arrow] = redirection.exec(text.slice(at, at + 12)) ?? [];
+  // What a here-document holds is no script.
+  if (arrow !== undefined && text.startsWith('<', at + arrow.length)) return undefined;
+  const start = arrow === undefined ? at : skipBlanks(text, at + arrow.length);
+  const read = readWord(text, start);
+  if (read === undefined || read.end === at) return undefined;
+  if (arrow !== undefined) return read.end;
+  if (read.isAll) for (const word of all) tokens.push({ word });
+  else tokens.push({ word: read.word });
+  return read.end;
+}
+
+function skipBlanks(text: string, at: number): number {
+  let end = at;
+  while (blank.test(text[end] ?? '')) end += 1;
+  return end;
+}
+
+type Read = { readonly word: Word; readonly isAll: boolean; readonly end: number };
+
+function readWord(text: string, start: number): Read | undefined {
+  let word = '';
+  let isKnown = true;
+  let at = start;
+  while (at < text.length && !/[ \t\n;&|()<>]/.test(text[at] ?? '')) {
+    const part = readPart(text, at);
+    if (part === undefined) return undefined;
+    if (part.text === undefined) isKnown = false;
+    else word += part.text;
+    at = part.end;
+  }
+  const source = text.slice(start, at);
+  const isAll = ['"$@"', '$@', `"\${@}"`].includes(source);
+  return { word: isKnown ? word : undefined, isAll, end: at };
+}
+
+type WordPart = { readonly text: string | undefined; readonly end: number };
+
+/** A part of a word: a quotation, a variable, or a character. */
+function readPart(text: string, at: number): WordPart | undefined {
+  const char = text[at] ?? '';
+  if (char === '\\') return { text: text[at + 1] === '\n' ? '' : (text[at + 1] ?? ''), end: at + 2 };
+  if (char === "'") {
+    const end = text.indexOf("'", at + 1);
+    return end < 0 ? undefined : { text: text.slice(at + 1, end), end: end + 1 };
+  }
+  if (char === '"') return readQuoted(text, at + 1);
+  if (char === '$' || char === '`') return readExpansion(text, at);
+  // A pattern of names, or a home.
+  const isPattern =
+    '*?~'.includes(char) || (char === '[' && !/[\s;]/.test(text[at + 1] ?? ' ') && text[at + 1] !== '[');
+  return { text: isPattern ? undefined : char, end: at + 1 };
+}
+
+function readQuoted(text: string, start: number): WordPart | undefined {
+  let word: string | undefined = '';
+  for (let at = start; at < text.length; ) {
+    const char = text[at] ?? '';
+    if (char === '"') return { text: word, end: at + 1 };
+    const isExpansion = char === '$' || char === '`';
+    const part = isExpansion ? readExpansion(text, at) : readEscaped(text, at);
+    if (part === undefined) return undefined;
+    word = part.text === undefined || word === undefined ? undefined : word + part.text;
+    at = part.end;
+  }
+  return undefined;
+}
+
+function readEscaped(text: string, at: number): WordPart {
+  const next = text[at + 1] ?? '';
+  if (text[at] !== '\\' || !'$`"\\\n'.includes(next)) return { text: text[at] ?? '', end: at + 1 };
+  return { text: next === '\n' ? '' : next, end: at + 2 };
+}
+
+/** A variable or a command whose output is put in its place. */
+function readExpansion(text: string, at: number): WordPart | undefined {
+  if (text[at] === '`') {
+    const end = text.indexOf('`', at + 1);
+    return end < 0 ? undefined : { text: undefined, end: end + 1 };
+  }
+  const next = text[at + 1] ?? '';
+  if (next === '(' || next === '{') {
+    const end = closing(text, at + 1, next === '(' ? '()' : '{}');
+    return end === undefined ? undefined : { text: undefined, end };
+  }
+  const [name] = /^\w+|^[@*#?$!-]/.exec(text.slice(at + 1, at + 100)) ?? [];
+  return name === undefined ? { text: '$', end: at + 1 } : { text: undefined, end: at + 1 + name.length };
+}
+
+/** Behind the bracket that closes the one at a place. */
+function closing(text: string, start: number, [open, close]: string | readonly string[]): number | undefined {
+  let depth = 0;
+  for (let at = start; at < text.length; at++) {
+    if (text[at] === '\\') at += 1;
+    else if (text[at] === open) depth += 1;
+    else if (text[at] === close && --depth === 0) return at + 1;
+  }
+  return undefined;
+}
+
+function endOf(text: string, mark: string, from: number): number {
+  const end = text.indexOf(mark, from);
+  return end < 0 ? text.length : end;
+}
