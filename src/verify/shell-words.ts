@@ -15,25 +15,32 @@ const blank = /[ \t]/;
 const operator = /^(?:\n|;;&?|;&|;|&&|&|\|\||\|&?|\(|\))/;
 const redirection = /^\d*(?:[<>]&|>\||<>|>>|[<>])/;
 
+/** As much as is read: what is nested in it is read by calls that are nested, too. */
+const longest = 4096;
+
 /** Takes a script apart; `all` is what `"$@"` stands for. Undefined where it has parts that are not understood. */
 export function readTokens(text: string, all: readonly Word[]): readonly Token[] | undefined {
+  if (text.length > longest) return undefined;
   const tokens: Token[] = [];
-  for (let at = 0; at < text.length; ) {
-    const rest = text.slice(at, at + 4);
-    if (blank.test(text[at] ?? '')) at += 1;
-    else if (rest.startsWith('\\\n')) at += 2;
-    else if (text[at] === '#') at = endOf(text, '\n', at);
-    else if (operator.test(rest)) {
-      const [found = ''] = operator.exec(rest) ?? [];
-      tokens.push({ operator: found });
-      at += found.length;
-    } else {
-      const end = readPiece(text, at, { tokens, all });
-      if (end === undefined) return undefined;
-      at = end;
-    }
+  for (let at = skipBlanks(text, 0); at < text.length; at = skipBlanks(text, at)) {
+    const [found] = operator.exec(text.slice(at, at + 4)) ?? [];
+    const end = found === undefined ? readPiece(text, at, { tokens, all }) : at + found.length;
+    if (end === undefined) return undefined;
+    if (found !== undefined) tokens.push({ operator: found });
+    at = end;
   }
   return tokens;
+}
+
+/** Past blanks, comments, and line ends that are taken back. */
+function skipBlanks(text: string, start: number): number {
+  let at = start;
+  for (;;) {
+    if (blank.test(text[at] ?? '')) at += 1;
+    else if (text.startsWith('\\\n', at)) at += 2;
+    else if (text[at] === '#') at = endOf(text, '\n', at);
+    else return at;
+  }
 }
 
 type Output = { readonly tokens: Token[]; readonly all: readonly Word[] };
@@ -52,12 +59,6 @@ function readPiece(text: string, at: number, { tokens, all }: Output): number | 
   return read.end;
 }
 
-function skipBlanks(text: string, at: number): number {
-  let end = at;
-  while (blank.test(text[end] ?? '')) end += 1;
-  return end;
-}
-
 type Read = { readonly word: Word; readonly isAll: boolean; readonly end: number };
 
 function readWord(text: string, start: number): Read | undefined {
@@ -73,7 +74,9 @@ function readWord(text: string, start: number): Read | undefined {
   }
   const source = text.slice(start, at);
   const isAll = ['"$@"', '$@', `"\${@}"`].includes(source);
-  return { word: isKnown ? word : undefined, isAll, end: at };
+  // Of a variable that is set its name says enough.
+  const [assignment] = /^\w+\+?=/.exec(source) ?? [];
+  return { word: isKnown ? word : assignment, isAll, end: at };
 }
 
 type WordPart = { readonly text: string | undefined; readonly end: number };
@@ -133,9 +136,12 @@ function readExpansion(text: string, at: number): WordPart | undefined {
 function closing(text: string, start: number, [open, close]: string | readonly string[]): number | undefined {
   let depth = 0;
   for (let at = start; at < text.length; at++) {
-    if (text[at] === '\\') at += 1;
-    else if (text[at] === open) depth += 1;
-    else if (text[at] === close && --depth === 0) return at + 1;
+    const char = text[at] ?? '';
+    const quoted = char === '"' || char === "'" ? readPart(text, at) : undefined;
+    if (quoted !== undefined) at = quoted.end - 1;
+    else if (char === '\\') at += 1;
+    else if (char === open) depth += 1;
+    else if (char === close && --depth === 0) return at + 1;
   }
   return undefined;
 }

@@ -23,7 +23,7 @@ type Seen = {
 /** Reads a script or the text of `sh -c`; undefined where it has parts that are not understood. */
 export function readScript(text: string, args: readonly Word[]): Script | undefined {
   // Whoever sets the arguments anew finds out only then what they are.
-  const isSet = /(?:^|[\s;&|])(?:shift|set\s+--)(?:\s|$)/.test(text);
+  const isSet = /(?:^|[\s;&|])(?:shift|set\s+--)(?=[\s;&|]|$)/.test(text);
   const tokens = readTokens(text, isSet ? [undefined] : args);
   if (tokens === undefined) return undefined;
   const reader = new CommandReader();

@@ -27,12 +27,23 @@ export function traceStart(files: ImageFiles, call: Call, depth = 1): Start {
   if (refused !== undefined)
     return isSure(call) || refused.isAlways ? refuse(files, named(call, place), refused.says) : noStart;
   const { path, node: file } = place;
-  const own: Start = { ...noStart, programs: [{ role: call.role, path, file }] };
+  const own: Start = {
+    ...noStart,
+    programs: [{ role: call.role, path, file }],
+    notices: noticesOf(files, call, place),
+  };
   // What a foreign program needs and starts is no wonder.
   if (kinOf(file, files.platform) === 'foreign' || call.by === 'loader') return own;
   const calls = needsOf(call, { path, file });
   const trace = (next: Call): Start => traceStart(files, next, depth + 1);
   return joined([own, ...calls.map(trace), followStart(files, { call, path, file }, trace)]);
+}
+
+function noticesOf({ name }: ImageFiles, { role }: Call, { path, node }: Place): readonly string[] {
+  const isModule = node.kind === 'file' && node.content?.kind === 'wasm';
+  return isModule
+    ? [`${name}: ${role}, ${path}, is a WebAssembly module: it needs a runtime such as io.containerd.wasmtime.v1.`]
+    : [];
 }
 
 function find(files: ImageFiles, call: Call, word: string): Place | undefined {

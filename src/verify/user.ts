@@ -27,8 +27,9 @@ export function userOf(files: ImageFiles): FoundUser {
     return { missing: `group ${group} is not in its /etc/group` };
   const uid = Number(entry?.[2] ?? (isNumber(name) ? name : 0));
   const main = group === '' ? Number(entry?.[3] ?? 0) : Number(own?.[2] ?? group);
-  const more = lists.groups.filter(([, , , members = '']) => members.split(',').includes(entry?.[0] ?? ''));
-  const others = group === '' ? more.map(([, , gid]) => Number(gid)) : [];
+  const isMember = (members = ''): boolean => entry?.[0] !== undefined && members.split(',').includes(entry[0]);
+  const more = group === '' ? lists.groups.filter(([, , , members]) => isMember(members)) : [];
+  const others = more.map(([, , gid]) => Number(gid));
   return { user: { name: files.config.user, uid, groups: [main, ...others] } };
 }
 
