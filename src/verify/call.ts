@@ -21,6 +21,8 @@ export type Call = {
   readonly missing: Code | undefined;
   /** Who starts it. The engine and programs search PATH; programs may try other ways where the kernel refuses. */
   readonly by: 'engine' | 'kernel' | 'program' | 'loader';
+  /** Whether the engine starts it, with rights that its user does not have: program, interpreter and loader. */
+  readonly isPrivileged: boolean;
   /** Undefined where it is not known any more. */
   readonly user: User | undefined;
   /** Whether PATH and the working folder are those of the config. */

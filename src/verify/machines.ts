@@ -46,6 +46,7 @@ function callOf({ config }: ImageFiles): Call {
     role: config.entrypoint.length > 0 ? 'the entrypoint' : 'the command',
     missing: 'ENTRYPOINT_MISSING',
     by: 'engine',
+    isPrivileged: true,
     user: undefined,
     isInPlace: true,
   };

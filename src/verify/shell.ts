@@ -7,6 +7,8 @@ export type Script = {
   readonly commands: readonly Command[];
   /** The command that runs in every case, and that the script becomes or ends with. */
   readonly sure: Command | undefined;
+  /** Whether it ends in one of these commands in every case, and does nothing else. */
+  readonly isChoice: boolean;
 };
 
 /** A command by its words. */
@@ -18,6 +20,10 @@ type Seen = {
   readonly isAlways: boolean;
   readonly isChained: boolean;
   readonly isLast: boolean;
+  /** Whether how it ends is only asked for. */
+  readonly isAsked: boolean;
+  /** Whether it is the last of a branch, or of the script. */
+  readonly isEnd: boolean;
 };
 
 /** Reads a script or the text of `sh -c`; undefined where it has parts that are not understood. */
@@ -32,7 +38,14 @@ export function readScript(text: string, args: readonly Word[]): Script | undefi
     else reader.operator(token.operator);
   }
   const seen = reader.end();
-  return { commands: seen.filter(({ words }) => isProgram(words[0], reader.functions)), sure: sureOf(seen) };
+  const programs = seen.filter(({ words }) => isProgram(words[0], reader.functions));
+  return { commands: programs, sure: sureOf(seen), isChoice: reader.functions.size === 0 && isChoice(seen, programs) };
+}
+
+function isChoice(seen: readonly Seen[], programs: readonly Seen[]): boolean {
+  const hasWayOut = seen.some(({ words }) => words[0] !== 'exec' && endings.has(words[0]));
+  const areEnds = programs.every(({ words, isAsked, isEnd }) => !isAsked && (isEnd || words[0] === 'exec'));
+  return programs.length > 0 && !hasWayOut && areEnds && seen.every((each) => !each.isEnd || programs.includes(each));
 }
 
 /** What may end a script, or bring in what is not read. */
@@ -60,6 +73,9 @@ const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 
 const openers = words('if while until case for select {');
 const closers = words('fi done esac }');
+/** Before these a branch ends; after those a command is asked how it ends. */
+const branchEnds = words('elif else fi esac');
+const conditions = words('if elif while until');
 /** After these comes a command. */
 const openings = words('if while until then elif else do { !');
 
@@ -72,6 +88,11 @@ const prepares = words(
     'tr trap true type typeset ulimit umask unalias uname uniq unset wait wc which whoami xargs',
 );
 
+/** Whether a name is that of a tool, which shells and busybox have built in. */
+export function isTool(name: string): boolean {
+  return prepares.has(name);
+}
+
 function isProgram(name: Word, functions: ReadonlySet<string>): boolean {
   return !isText(name) || !(prepares.has(name) || functions.has(name));
 }
@@ -79,12 +100,14 @@ function isProgram(name: Word, functions: ReadonlySet<string>): boolean {
 /** Puts commands together of words and operators. */
 class CommandReader {
   readonly functions = new Set<string>();
-  readonly #seen: (Omit<Seen, 'isLast'> & { readonly isClosed: boolean })[] = [];
+  readonly #seen: (Omit<Seen, 'isLast' | 'isEnd'> & { readonly isClosed: boolean })[] = [];
+  readonly #ends = new Set<number>();
   #words: Word[] = [];
   #depth = 0;
   #brackets = 0;
   #isPattern = false;
   #isFunction = false;
+  #isCondition = false;
   /** What came before the command, and whether all of its list so far was joined by `&&`. */
   #before = '\n';
   #isChained = true;
@@ -110,6 +133,9 @@ class CommandReader {
   #skips(word: string): boolean {
     if (openers.has(word)) this.#depth += 1;
     if (closers.has(word)) this.#depth -= 1;
+    if (conditions.has(word)) this.#isCondition = true;
+    if (word === 'then' || word === 'do') this.#isCondition = false;
+    if (branchEnds.has(word)) this.#ends.add(this.#seen.length - 1);
     return /^\w+\+?=/.test(word) || openings.has(word) || closers.has(word);
   }
 
@@ -123,12 +149,19 @@ class CommandReader {
     else if (operator === '(' && !this.#isPattern) this.#open();
     else if (operator === ')' && this.#brackets > 0) this.#close();
     else if (!this.#isPattern) this.#finish(operator);
-    if (operator.startsWith(';;') || operator === ';&') this.#isPattern = true;
+    if (!operator.startsWith(';;') && operator !== ';&') return;
+    this.#isPattern = true;
+    this.#ends.add(this.#seen.length - 1);
   }
 
   end(): readonly Seen[] {
     this.#finish('');
-    return this.#seen.map((each, at) => ({ ...each, isLast: at === this.#seen.length - 1 && each.isClosed }));
+    const last = this.#seen.length - 1;
+    return this.#seen.map((each, at) => ({
+      ...each,
+      isLast: at === last && each.isClosed,
+      isEnd: at === last || this.#ends.has(at),
+    }));
   }
 
   #open(): void {
@@ -152,7 +185,14 @@ class CommandReader {
       const isStart = ['\n', ';'].includes(this.#before);
       const isChained =
         isPlain && this.#isChained && ['', '\n', ';'].includes(after) && (isStart || this.#before === '&&');
-      this.#seen.push({ words: this.#words, isAlways: isPlain && isStart, isChained, isClosed: this.#depth === 0 });
+      const isAsked = this.#isCondition || ['&&', '||', '|', '&'].includes(after) || this.#before === '||';
+      this.#seen.push({
+        words: this.#words,
+        isAlways: isPlain && isStart,
+        isChained,
+        isClosed: this.#depth === 0,
+        isAsked,
+      });
     }
     if (this.#words.length > 0 || ['&&', '||', '|', '&'].includes(after)) {
       this.#isChained = after === '&&' ? this.#isChained : ['', '\n', ';'].includes(after);

@@ -10,7 +10,7 @@ import { kinOf } from './kin.ts';
 import { broughtBy, explainMissing, locate, locatePath, shown } from './locate.ts';
 import { readShebang } from './shebang.ts';
 import { followStart } from './starts-next.ts';
-import { refusalOf } from './user.ts';
+import { refusalOf, unreadableFor } from './user.ts';
 
 /** The kernel follows no more interpreters of interpreters; of programs that start others more makes no sense. */
 const deepest = 8;
@@ -39,16 +39,19 @@ export function traceStart(files: ImageFiles, call: Call, depth = 1): Start {
   return joined([own, ...calls.map(trace), followStart(files, { call, path, file }, trace)]);
 }
 
-function noticesOf({ name }: ImageFiles, { role }: Call, { path, node }: Place): readonly string[] {
-  const isModule = node.kind === 'file' && node.content?.kind === 'wasm';
-  return isModule
-    ? [`${name}: ${role}, ${path}, is a WebAssembly module: it needs a runtime such as io.containerd.wasmtime.v1.`]
-    : [];
+function noticesOf({ name }: ImageFiles, { role, user, isPrivileged }: Call, place: Place): readonly string[] {
+  const subject = `${name}: ${role}, ${place.path},`;
+  const refusal = isPrivileged ? refusalOf(user, place) : undefined;
+  const told =
+    refusal === undefined ? [] : [`${subject} ${refusal}. Docker starts it; engines with fewer rights do not.`];
+  const isModule = place.node.kind === 'file' && place.node.content?.kind === 'wasm';
+  const runtime = `${subject} is a WebAssembly module: it needs a runtime such as io.containerd.wasmtime.v1.`;
+  return isModule ? [...told, runtime] : told;
 }
 
 function find(files: ImageFiles, call: Call, word: string): Place | undefined {
   if (call.by === 'kernel' || call.by === 'loader') return locatePath(files, word);
-  return locate(files, word, (place) => refusalOf(call.user, place) === undefined);
+  return locate(files, word, (place) => call.isPrivileged || refusalOf(call.user, place) === undefined);
 }
 
 /** A launcher may hand to a shell what the kernel refuses. */
@@ -63,7 +66,7 @@ function refusedBy(call: Call, place: Place): { says: Says; isAlways: boolean } 
   const file = place.node;
   if (file.kind === 'folder' || call.by === 'loader') return undefined;
   if (!file.isExecutable) return { says: ['ENTRYPOINT_NOT_EXECUTABLE', 'is not executable.'], isAlways: true };
-  const refusal = refusalOf(call.user, place);
+  const refusal = (call.isPrivileged ? unreadableFor : refusalOf)(call.user, place);
   if (refusal !== undefined) return { says: ['ENTRYPOINT_NOT_PERMITTED', `${refusal}.`], isAlways: true };
   if (file.size === 0) return { says: ['ENTRYPOINT_EMPTY', 'is empty.'], isAlways: false };
   const reason = unfit(file);

@@ -4,7 +4,7 @@ import type { ImageFiles } from './files.ts';
 import { isForeignElf, kinOf, type Program } from './kin.ts';
 import { isLauncher, isLoader, launchOf } from './launchers.ts';
 import { locate, locatePath } from './locate.ts';
-import { readScript } from './shell.ts';
+import { isTool, readScript } from './shell.ts';
 import { isText, type Word } from './shell-words.ts';
 
 /** A program that was found, and the call that led to it. */
@@ -18,7 +18,7 @@ export function followStart(files: ImageFiles, started: Started, trace: Trace): 
   const { call, file } = started;
   if (file.content?.kind !== 'elf') return { ...noStart, hints: hintsIn(files, call.words.slice(1), 'an argument') };
   const isSetUser = ((file.rights?.mode ?? 0) & 0o4000) !== 0;
-  const next = { ...call, user: isSetUser ? undefined : call.user };
+  const next = { ...call, isPrivileged: false, user: isSetUser ? undefined : call.user };
   const [name, args] = nameOf(started);
   if (isLauncher(name)) return follow(files, { name, args, path: started.path }, next, trace);
   if (shells.has(name)) return runShell(files, args, next, trace);
@@ -47,13 +47,14 @@ function follow(files: ImageFiles, { name, args, path }: Launcher, call: Call, t
   const { words, changesUser, changesPlace } = launch;
   const [word = ''] = words;
   // Busybox has programs of its own that are no files.
-  const isBuiltIn = manifold.has(baseOf(path)) && !word.includes('/');
+  const isBuiltIn = manifold.has(baseOf(path)) && (isTool(word) || shells.has(word));
   const isInterpreter = call.missing === 'INTERPRETER_MISSING';
   return trace({
     words,
     role: isInterpreter ? call.role : `the program started by ${name}`,
     missing: isBuiltIn || isLoader(name) ? undefined : call.missing,
     by: isLoader(name) ? 'loader' : 'program',
+    isPrivileged: false,
     user: changesUser ? undefined : call.user,
     isInPlace: call.isInPlace && !changesPlace,
   });
@@ -74,7 +75,7 @@ function runShell(files: ImageFiles, args: readonly Word[], call: Call, trace: T
   };
   const isForeign = ({ file }: Program): boolean => kinOf(file, files.platform) === 'foreign';
   const named = script.commands.map(({ words }) => traceOf(words, `a program named in ${run.name}`));
-  const areAll = named.length > 0 && named.every(({ programs }) => programs.some(isForeign));
+  const areAll = script.isChoice && named.every(({ programs }) => programs.some(isForeign));
   const sure = script.sure === undefined ? noStart : traceOf(script.sure.words, `the program started by ${run.name}`);
   const foreign = named.flatMap((start) => start.programs.filter(isForeign));
   const hints = [

@@ -34,19 +34,31 @@ export function userOf(files: ImageFiles): FoundUser {
 }
 
 /** Why a user may not start what a path led to; undefined where that is allowed, or not known. */
-export function refusalOf(user: User | undefined, { path, node, gateways }: Place): string | undefined {
+export function refusalOf(user: User | undefined, place: Place): string | undefined {
+  return closedTo(user, place) ?? forbids(user, place, { bit: 0o1, word: 'executable' }) ?? unreadableFor(user, place);
+}
+
+/**
+ * Why the interpreter of a script may not read it. The kernel asks for no more of what the engine itself starts: Docker and
+ * containerd keep CAP_DAC_OVERRIDE until then, whoever the user is (opencontainers/runc#3715).
+ */
+export function unreadableFor(user: User | undefined, place: Place): string | undefined {
+  if (place.node.kind === 'folder' || place.node.content?.kind !== 'script') return undefined;
+  return closedTo(user, place) ?? forbids(user, place, { bit: 0o4, word: 'readable' });
+}
+
+function closedTo(user: User | undefined, { gateways }: Place): string | undefined {
   if (user === undefined || user.uid === 0) return undefined;
   const closed = gateways.find(({ rights }: Gateway) => (classOf(user, rights) & 0o1) === 0);
-  if (closed !== undefined)
-    return `is in ${closed.path}, which is closed to ${named(user)} (${described(closed.rights)})`;
-  if (node.kind === 'folder' || node.rights === undefined) return undefined;
-  const bits = classOf(user, node.rights);
-  const file = `${path} has ${described(node.rights)}`;
-  if ((bits & 0o1) === 0) return `is not executable for ${named(user)}: ${file}`;
-  // A script is opened by its interpreter.
-  return node.content?.kind === 'script' && (bits & 0o4) === 0
-    ? `is not readable for ${named(user)}: ${file}`
-    : undefined;
+  return closed && `is in ${closed.path}, which is closed to ${named(user)} (${described(closed.rights)})`;
+}
+
+type Need = { readonly bit: number; readonly word: string };
+
+function forbids(user: User | undefined, { path, node }: Place, { bit, word }: Need): string | undefined {
+  if (user === undefined || user.uid === 0 || node.kind === 'folder' || node.rights === undefined) return undefined;
+  if ((classOf(user, node.rights) & bit) !== 0) return undefined;
+  return `is not ${word} for ${named(user)}: ${path} has ${described(node.rights)}`;
 }
 
 /** The bits of a mode that hold for a user: only one class does, even where it allows less than the next. */
