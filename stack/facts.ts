@@ -67,6 +67,8 @@ export const stackFacts = {
     /** There only after `up --with cosign`. */
     cosign: join(binDir, 'cosign'),
     crane: join(binDir, 'crane'),
+    /** The registry of cuelabs.dev/go/oci/ociregistry. */
+    ociregistry: join(binDir, 'ociregistry'),
     registry: join(binDir, 'registry'),
     /** distribution 2.8.3. */
     registry2: join(binDir, 'registry2'),

@@ -11,7 +11,7 @@ import { findProgram, run } from '../lib/run.ts';
 type Family = { readonly name: string; readonly tools: readonly string[] };
 
 const families: readonly Family[] = [
-  { name: 'registry', tools: ['registry', 'registry2', 'crane'] },
+  { name: 'registry', tools: ['registry', 'registry2', 'ociregistry', 'crane'] },
   { name: 'act', tools: ['act'] },
   { name: 'actionlint', tools: ['actionlint'] },
   { name: 'cosign', tools: ['cosign'] },

@@ -1,6 +1,7 @@
 // The registry programs that are at hand: how each is started, who may do what there, and how it differs.
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Code } from '../../../src/errors/catalog.ts';
 import { stackFacts } from '../../../stack/facts.ts';
 import { startGitea } from './gitea.ts';
 import { freeHost, memoryFolder, startProgram } from './processes.ts';
@@ -36,6 +37,8 @@ export type Program = {
   readonly isLowerCase?: true;
   /** Set where an upload that was begun stays open: to cancel it takes a right that its token lacks. */
   readonly keepsUploads?: true;
+  /** What an index of missing images is called; CONTENT_MISSING unless the program fails inside. */
+  readonly lacksContent?: Code;
   /** Set where only `npm run test:wide` runs it. */
   readonly isWide?: true;
 };
@@ -67,12 +70,18 @@ export async function startDistribution(program: string, auth: object = {}): Pro
   return { host, namespace: 'acme', openUploads };
 }
 
-/** The registry of google/go-containerregistry. */
-export async function startCrane(): Promise<Running> {
+/** A registry in memory, which is told its address by an argument. */
+async function startInMemory(...argv: readonly string[]): Promise<Running> {
   const host = await freeHost();
-  await startProgram([stackFacts.tools.crane, 'registry', 'serve', '--address', host], host);
+  await startProgram([...argv, '--address', host], host);
   return { host, namespace: 'acme' };
 }
+
+/** The registry of google/go-containerregistry. */
+export const startCrane = () => startInMemory(stackFacts.tools.crane, 'registry', 'serve');
+
+/** The registry of cuelabs.dev/go/oci/ociregistry, which like Amazon ECR names no digest when a tag is read. */
+const startOciregistry = () => startInMemory(stackFacts.tools.ociregistry, '--omit-digest');
 
 const basic = ({ username, password }: Account): string =>
   `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
@@ -122,6 +131,12 @@ const all: readonly Program[] = [
   },
   { name: 'distribution 2.8.3 with a password', login: 'password', start: startWithPassword },
   { name: 'crane registry serve 0.22.1', login: 'none', start: startCrane },
+  {
+    name: 'CUE ociregistry, no digest for tags',
+    login: 'none',
+    lacksContent: 'REGISTRY_UNAVAILABLE',
+    start: startOciregistry,
+  },
   {
     name: 'Gitea 1.26.2',
     login: 'token',

@@ -5,10 +5,14 @@ go 1.26.0
 tool (
 	github.com/distribution/distribution/v3/cmd/registry
 	github.com/google/go-containerregistry/cmd/crane
+	stack/registry/ociregistry
 	stack/registry/registry2
 )
 
-require github.com/docker/distribution v2.8.3+incompatible
+require (
+	cuelabs.dev/go/oci/ociregistry v0.0.0-20251212221603-3adeb8663819
+	github.com/docker/distribution v2.8.3+incompatible
+)
 
 require (
 	cel.dev/expr v0.25.2 // indirect
