@@ -33,7 +33,7 @@ const tagOf = ({ reference }: Move): string => reference.split(':').at(-1) ?? ''
 const outcomesOf = (step: StepResult): Readonly<Record<string, string>> =>
   Object.fromEntries(movesOf(step).map((move) => [tagOf(move), move.outcome]));
 
-describe.each(programs)('$name', (program) => {
+describe.each(programs.filter(({ isWithoutBuildKit }) => isWithoutBuildKit !== true))('$name', (program) => {
   let bench: Bench;
   let host: string;
   let env: Readonly<Record<string, string>>;
@@ -48,7 +48,7 @@ describe.each(programs)('$name', (program) => {
     host = await troubledRegistry(note, Number(running.host.split(':').at(-1)));
     const config = configOf(host, running.accounts?.pusher) ?? {};
     const DOCKER_CONFIG = await workspaceOf({ 'config.json': JSON.stringify(config) });
-    env = { DOCKER_CONFIG, BUILDX_CONFIG: join(homedir(), '.docker', 'buildx') };
+    env = { DOCKER_CONFIG, BUILDX_CONFIG: join(homedir(), '.docker', 'buildx'), SOURCE_DATE_EPOCH: '1700000000' };
   });
   afterAll(async () => {
     await stopPrograms();
@@ -79,19 +79,20 @@ describe.each(programs)('$name', (program) => {
   describe('releases', () => {
     let path: string;
     let first: string;
+    const read = { first: Number.NaN, next: Number.NaN };
     const names = ['1.2.3', '1.2', '1', 'sha-4e5f607', 'latest'];
 
     beforeAll(() => {
       path = bench.newRepository().path;
     });
 
-    it('get their five tags, and few manifests are read for it', async () => {
+    it('get their five tags', async () => {
       const { step, errors, manifestsRead } = await release(path, '1.2.3', { reproducible: 'true' });
       expect({ errors, exitCode: step.exitCode }).toEqual({ errors: [], exitCode: 0 });
       first = digestOf(step);
+      read.first = manifestsRead;
       expect(outcomesOf(step)).toEqual(Object.fromEntries(names.map((name) => [name, 'moved'])));
       expect(await held(path, names)).toEqual(Object.fromEntries(names.map((name) => [name, first])));
-      expect(manifestsRead).toBeLessThanOrEqual(mostManifests);
     });
 
     it('that are published again leave every tag where it is', async () => {
@@ -100,16 +101,21 @@ describe.each(programs)('$name', (program) => {
       expect(outcomesOf(step)).toEqual(Object.fromEntries(names.map((name) => [name, 'unchanged'])));
     });
 
-    it('with attestations take the tags of the one before, and few manifests are read for it', async () => {
+    it('with attestations take the tags of the one before', async () => {
       const { step, errors, manifestsRead } = await release(path, '1.2.4');
       expect(errors).toEqual([]);
       const next = digestOf(step);
+      read.next = manifestsRead;
       const now = { '1.2.4': next, '1.2': next, '1': next, 'sha-4e5f607': next, latest: next };
       expect(outcomesOf(step)).toEqual(mapValues(now, () => 'moved'));
       expect(await held(path, [...Object.keys(now), '1.2.3'])).toEqual({ ...now, '1.2.3': first });
       const previous = Object.fromEntries(movesOf(step).map((move) => [tagOf(move), move.previous]));
       expect(previous).toEqual({ ...mapValues(now, () => first), '1.2.4': undefined });
-      expect(manifestsRead).toBeLessThanOrEqual(mostManifests);
+    });
+
+    it('cost at most six manifests that are read by GET', () => {
+      expect(read.first).toBeLessThanOrEqual(mostManifests);
+      expect(read.next).toBeLessThanOrEqual(mostManifests);
     });
   });
 

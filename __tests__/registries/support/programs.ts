@@ -39,6 +39,8 @@ export type Program = {
   readonly keepsUploads?: true;
   /** What an index of missing images is called; CONTENT_MISSING unless the program fails inside. */
   readonly lacksContent?: Code;
+  /** Set where BuildKit cannot push: it gives up where the repository that a layer is to be taken over from is missing. */
+  readonly isWithoutBuildKit?: true;
   /** Set where only `npm run test:wide` runs it. */
   readonly isWide?: true;
 };
@@ -135,6 +137,7 @@ const all: readonly Program[] = [
     name: 'CUE ociregistry, no digest for tags',
     login: 'none',
     lacksContent: 'REGISTRY_UNAVAILABLE',
+    isWithoutBuildKit: true,
     start: startOciregistry,
   },
   {

@@ -42,13 +42,14 @@ export async function startTokenService(members: readonly Member[], lifetime = 3
     const asked = await askedOf(request);
     const member = members.find((each) => isOf(each, asked));
     const json = { 'content-type': 'application/json' };
-    if (member === undefined && asked.hasProof) {
+    if (member === undefined && asked.proof !== undefined) {
       response.writeHead(401, json).end('{"errors":[{"code":"UNAUTHORIZED","message":"wrong account"}]}');
       return;
     }
     // A stranger gets a token without rights, as on Docker Hub for a private repository.
     const access = asked.scopes.flatMap((scope) => granted(scope, member?.actions ?? []));
-    response.writeHead(200, json).end(JSON.stringify({ token: issue(access), expires_in: lifetime }));
+    const token = issue(access);
+    response.writeHead(200, json).end(JSON.stringify({ token, access_token: token, expires_in: lifetime }));
   });
   servers.push(server);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -66,30 +67,27 @@ export function stopTokenServices(): void {
 }
 
 type Access = { readonly type: string; readonly name: string; readonly actions: readonly string[] };
-type Asked = {
-  readonly hasProof: boolean;
-  readonly authorization: string | undefined;
-  readonly identity: string | null;
-  readonly scopes: readonly string[];
-};
+type Asked = { readonly proof: string | undefined; readonly scopes: readonly string[] };
 
 const encoded = (json: unknown): string => Buffer.from(JSON.stringify(json)).toString('base64url');
 
-/** By GET with a password, or by POST with an identity token, as OAuth 2 has it. */
+const basic = (username: string, password: string): string =>
+  `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
+
+/** By GET with a password, or by POST as OAuth 2 has it, with a password (as BuildKit does) or an identity token. */
 async function askedOf(request: IncomingMessage): Promise<Asked> {
   let body = '';
   for await (const piece of request) body += piece;
-  const { authorization } = request.headers;
   const form = new URLSearchParams(body);
   const query = new URL(request.url ?? '', 'http://service').searchParams;
-  const identity = form.get('refresh_token');
+  const username = form.get('username');
+  const inForm = username === null ? undefined : basic(username, form.get('password') ?? '');
   const scopes = [...query.getAll('scope'), ...form.getAll('scope')].flatMap((scope) => scope.split(' '));
-  return { hasProof: authorization !== undefined || identity !== null, authorization, identity, scopes };
+  return { proof: request.headers.authorization ?? form.get('refresh_token') ?? inForm, scopes };
 }
 
-function isOf({ username, password, identity }: Member, asked: Asked): boolean {
-  const basic = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
-  return asked.authorization === basic || (identity !== undefined && asked.identity === identity);
+function isOf({ username, password, identity }: Member, { proof }: Asked): boolean {
+  return proof !== undefined && [basic(username, password), identity].includes(proof);
 }
 
 /** What of a scope an account may do: `repository:acme/app:pull,push`. */
