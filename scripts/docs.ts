@@ -1,7 +1,6 @@
 // Writes what the documents repeat from elsewhere: inputs and outputs from action.yml, codes from the catalogue, faults
-// and what happens from the tables of the fault tests; the matrix of tools from the results of the contract suite; the figures
-// of the check from the zoo; the
-// reusable workflows, and which inputs they do not take; action-types.yml; the copy of action.yml that the reusable
+// and what happens from the tables of the fault tests; the matrices of tools and registries from recorded results; the figures
+// of the check from the zoo; the reusable workflows, and which inputs they do not take; action-types.yml; the copy of action.yml that the reusable
 // workflows use; and files of examples/.
 // With --check it writes nothing and fails on a difference.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -11,12 +10,14 @@ import { load } from 'js-yaml';
 import { AREAS, type Area } from '../src/errors/catalog.ts';
 import { fillIncludes } from './docs/include.ts';
 import { type Described, inputGroups, inputRows, inputSections, outputRows, typesText } from './docs/inputs.ts';
-import { toolMatrix } from './docs/tools.ts';
+import { resultsMatrix } from './docs/results.ts';
 import { zooTable } from './docs/zoo.ts';
 import { faultTable, goalTable } from './faults.ts';
 import { makeWorkflow, workflowFile } from './publish-workflow.ts';
 import { leftOut } from './publish-workflow-inputs.ts';
+import { registryResultsFile } from './registry-suite.ts';
 import { makeSelfAction, selfActionFile } from './self-action.ts';
+import { resultsFile } from './tool-suite.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -34,7 +35,8 @@ const groups = inputGroups(actionText, action.inputs);
 const sections: Readonly<Record<string, string>> = {
   faults: table(...faultTable()),
   goals: table(...goalTable()),
-  tools: table(...toolMatrix(root)),
+  tools: table(...resultsMatrix(root, resultsFile)),
+  registries: table(...resultsMatrix(root, registryResultsFile)),
   zoo: table(...zooTable(root)),
   inputs: table(['Input', 'What it does, in short', 'Default'], inputRows(groups, action.inputs)),
   outputs: table(
@@ -83,6 +85,7 @@ for (const file of [
   'docs/inputs.md',
   'docs/platforms.md',
   'docs/recipes.md',
+  'docs/registries.md',
   'docs/reliability.md',
   'docs/troubleshooting.md',
   'docs/verification.md',

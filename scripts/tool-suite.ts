@@ -5,6 +5,3 @@ export const toolPaths = '/__tests__/tools/';
 
 /** The results of the last `--record`, from which docs/platforms.md is made. */
 export const resultsFile = '__tests__/tools/results.json';
-
-/** One pair of tools: its heading, and its cases with how each ended. */
-export type ToolResults = Readonly<Record<string, Readonly<Record<string, 'passed' | 'failed'>>>>;

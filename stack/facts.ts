@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
-import { engine29, type ReleasedName, releases } from './releases.ts';
+import { engine29, gitea, type ReleasedName, releases } from './releases.ts';
 
 /** A registry of the stack: all three listen on loopback only and speak plain HTTP. */
 export type RegistryFact = {
@@ -37,6 +37,8 @@ export function releaseDir(name: string, version: string): string {
   return join(cacheDir, 'releases', `${name}-${version}`);
 }
 
+const giteaDir = releaseDir('gitea', gitea.version);
+
 /** The folders with the programs of Docker Engine 29. */
 export const engine29Dirs = Object.entries(engine29).map(([name, { version }]) => releaseDir(name, version));
 
@@ -65,8 +67,14 @@ export const stackFacts = {
     /** There only after `up --with cosign`. */
     cosign: join(binDir, 'cosign'),
     crane: join(binDir, 'crane'),
+    /** The registry of cuelabs.dev/go/oci/ociregistry. */
+    ociregistry: join(binDir, 'ociregistry'),
     registry: join(binDir, 'registry'),
+    /** distribution 2.8.3. */
+    registry2: join(binDir, 'registry2'),
   },
+  /** Gitea 1.26.2 and the folder of what it reads; there only after `up --with gitea`. */
+  gitea: { program: join(giteaDir, 'gitea'), content: giteaDir },
   engines: {
     /** Debian's, on the usual socket. */
     debian: engineFact('/var/run/docker.sock'),

@@ -10,7 +10,7 @@ import { buildkitImageParts, imageParts } from './parts/images.ts';
 import { nodeParts } from './parts/node.ts';
 import { packagesPart, rootPart } from './parts/packages.ts';
 import { registryContainerPart, registryPart } from './parts/registries.ts';
-import { releaseParts } from './parts/releases.ts';
+import { giteaPart, releaseParts } from './parts/releases.ts';
 import { toolParts } from './parts/tools.ts';
 import { allPairs, contractPairs, type ToolPair, usualPairs } from './releases.ts';
 
@@ -31,6 +31,7 @@ function ownParts(extras: readonly string[]): Part[] {
     ...frontendToolParts(),
     ...toolParts(['act', 'actionlint', ...extras]),
     ...(isWithEngine29 ? engine29ToolParts() : []),
+    ...(extras.includes('gitea') ? [giteaPart()] : []),
   ];
   return [
     packagesPart(),
@@ -61,7 +62,11 @@ function guestParts(extras: readonly string[]): Part[] {
     foreignPluginPart(),
     ...(extras.includes('chromium') ? [foreignBrowserPart()] : []),
     ...(extras.includes('engine29') ? [foreignEngine29Part()] : []),
-    ...oneByOne([...toolParts(['registry', 'act', 'actionlint', ...extras]), ...releaseParts(pairs)]),
+    ...oneByOne([
+      ...toolParts(['registry', 'act', 'actionlint', ...extras]),
+      ...releaseParts(pairs),
+      ...(extras.includes('gitea') ? [giteaPart()] : []),
+    ]),
     tomlPart(false),
     ...registries.map(registryContainerPart),
   ];

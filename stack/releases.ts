@@ -128,3 +128,14 @@ export const engine29 = {
     isCgo: true,
   },
 } as const satisfies Record<string, Module>;
+
+/** Gitea, for its registry: 1.27 and later need modules that not every proxy has. */
+export const gitea = {
+  path: 'code.gitea.io/gitea',
+  version: 'v1.26.2',
+  sum: 'h1:i0oTSOGXnB3WLILa0lRzwi4KFIkKIEZnoyCtYiajtYY=',
+  commands: ['.'],
+  tags: ['sqlite', 'sqlite_unlock_notify'],
+  isCgo: true,
+  folders: ['options', 'templates'],
+} as const satisfies Module;

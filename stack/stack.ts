@@ -6,7 +6,7 @@ import { stackFacts } from './facts.ts';
 import { bringUpAll, takeDownAll, tellStatus } from './lib/part.ts';
 import { stackParts } from './parts.ts';
 
-const extras = ['cosign', 'chromium', 'node', 'oldest', 'versions', 'engine29'];
+const extras = ['cosign', 'chromium', 'node', 'oldest', 'versions', 'engine29', 'gitea'];
 const usage = `Usage: npm run stack -- up [--with ${extras.join(' | ')}] | down | status`;
 const lock = join(stackFacts.runDir, 'lock');
 

@@ -19,6 +19,8 @@ export type Module = {
   readonly isCgo?: boolean;
   /** Whether the module hides its go.mod and go.sum as vendor.mod and vendor.sum, as docker/cli does. */
   readonly isHidden?: boolean;
+  /** Folders of the module that its programs read when they run; copied beside them. */
+  readonly folders?: readonly string[];
 };
 
 /** The programs of the module in the folder that they are built into. */
@@ -67,7 +69,7 @@ export async function buildModule(module: Module, dir: string): Promise<void> {
     throw new Error(`${module.path} cannot be built without Go. Install Go 1.26 and put it on PATH.`);
   }
   const source = await download(module);
-  const { commands, set = [], tags = [], isCgo = false, isHidden = false } = module;
+  const { commands, set = [], tags = [], isCgo = false, isHidden = false, folders = [] } = module;
   const ldflags = ['-ldflags=-s -w', ...set.map((value) => `-X ${value}`)].join(' ');
   const env = { CGO_ENABLED: isCgo ? '1' : '0', GOWORK: 'off' };
   await makeWhole(dir, async (work) => {
@@ -75,5 +77,6 @@ export async function buildModule(module: Module, dir: string): Promise<void> {
     const flags = ['-mod=readonly', '-trimpath', `-tags=${tags}`, ldflags, '-o', `${work}/`];
     await run(['go', 'build', ...flags, ...commands.map((command) => `./${command}`)], { env, cwd });
     rmSync(join(work, 'source'), { recursive: true, force: true });
+    for (const folder of folders) cpSync(join(source, folder), join(work, folder), { recursive: true });
   });
 }

@@ -1,9 +1,9 @@
 // buildx and BuildKit in several versions side by side.
 import { releaseDir } from '../facts.ts';
 import { areLinked, linkTools } from '../lib/links.ts';
-import { buildModule, isBuilt } from '../lib/modules.ts';
+import { buildModule, isBuilt, modulePart } from '../lib/modules.ts';
 import type { Part } from '../lib/part.ts';
-import { moduleOf, pinnedPair, type ReleasedName, releases, type ToolPair, versionsIn } from '../releases.ts';
+import { gitea, moduleOf, pinnedPair, type ReleasedName, releases, type ToolPair, versionsIn } from '../releases.ts';
 
 /** The name of the part that builds a release. */
 export function releasePartName(name: ReleasedName, version: string): string {
@@ -32,4 +32,9 @@ function releasePart(name: ReleasedName, version: string): Part {
 export function releaseParts(pairs: readonly ToolPair[]): Part[] {
   const names: readonly ReleasedName[] = ['buildkit', 'buildx'];
   return names.flatMap((name) => versionsIn(pairs, name).map((version) => releasePart(name, version)));
+}
+
+/** The part that builds Gitea. */
+export function giteaPart(): Part {
+  return modulePart('gitea', gitea, releaseDir('gitea', gitea.version));
 }

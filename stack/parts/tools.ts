@@ -11,7 +11,7 @@ import { findProgram, run } from '../lib/run.ts';
 type Family = { readonly name: string; readonly tools: readonly string[] };
 
 const families: readonly Family[] = [
-  { name: 'registry', tools: ['registry', 'crane'] },
+  { name: 'registry', tools: ['registry', 'registry2', 'ociregistry', 'crane'] },
   { name: 'act', tools: ['act'] },
   { name: 'actionlint', tools: ['actionlint'] },
   { name: 'cosign', tools: ['cosign'] },
@@ -22,7 +22,11 @@ function familyDir(family: Family): string {
 }
 
 function recipeOf(family: Family): string {
-  const sources = ['go.mod', 'go.sum'].map((name) => readFileSync(join(familyDir(family), name), 'utf8'));
+  const dir = familyDir(family);
+  const names = readdirSync(dir, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /\.(?:mod|sum|go)$/.test(name),
+  );
+  const sources = names.toSorted().map((name) => readFileSync(join(dir, name), 'utf8'));
   return `${family.name}-${recipeKey(...sources)}`;
 }
 

@@ -1,4 +1,4 @@
-// A double for the trouble that a registry makes: a proxy before the open one that answers some requests its own way.
+// A double for the trouble that a registry makes: a proxy before a real one that answers some requests its own way.
 import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pipeline } from 'node:stream/promises';
@@ -42,8 +42,11 @@ afterAll(() => {
   }
 });
 
-/** Starts the proxy; the host under which it is reached. */
-export async function troubledRegistry(decide: Decide): Promise<string> {
+/** Starts the proxy before the registry at the port; the host under which it is reached. */
+export async function troubledRegistry(
+  decide: Decide,
+  upstream: number = stackFacts.registries.open.port,
+): Promise<string> {
   const server = createServer((incoming, outgoing) => {
     const { method = 'GET', url: path = '/', headers } = incoming;
     const isTag = /\/manifests\/(?!sha256:)/.test(path);
@@ -52,7 +55,7 @@ export async function troubledRegistry(decide: Decide): Promise<string> {
     else if (trouble?.kind === 'answer') {
       incoming.resume();
       outgoing.writeHead(trouble.status, trouble.headers ?? {}).end(trouble.body);
-    } else passOn(incoming, outgoing, trouble).catch(() => outgoing.destroy());
+    } else passOn({ incoming, outgoing, upstream }, trouble).catch(() => outgoing.destroy());
   });
   servers.push(server);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -78,13 +81,10 @@ async function handBack(
   await pipeline(body, outgoing);
 }
 
-async function passOn(
-  incoming: IncomingMessage,
-  outgoing: ServerResponse,
-  trouble: Trouble | undefined,
-): Promise<void> {
+type Passed = { readonly incoming: IncomingMessage; readonly outgoing: ServerResponse; readonly upstream: number };
+
+async function passOn({ incoming, outgoing, upstream: port }: Passed, trouble: Trouble | undefined): Promise<void> {
   const { method = 'GET', url: path = '/', headers } = incoming;
-  const { port } = stackFacts.registries.open;
   const forwarded = request({ host: '127.0.0.1', port, method, path, headers }, (answer) => {
     // The client may be gone by now: a cancelled step is.
     handBack(answer, outgoing, trouble).catch(() => outgoing.destroy());

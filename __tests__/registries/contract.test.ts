@@ -1,0 +1,21 @@
+// The contract of the registry port, held against every registry program at hand.
+import { afterAll, beforeAll, describe, it } from '@jest/globals';
+import { contract } from './contract.ts';
+import { type Bench, benchOf } from './support/bench.ts';
+import { stopPrograms } from './support/processes.ts';
+import { programs } from './support/programs.ts';
+import { stopTokenServices } from './support/token-service.ts';
+
+describe.each(programs)('$name', (program) => {
+  let bench: Bench;
+  beforeAll(async () => {
+    bench = await benchOf(program);
+  });
+  afterAll(async () => {
+    await stopPrograms();
+    stopTokenServices();
+  });
+
+  const sentences = contract.filter(({ isAbout = () => true }) => isAbout(program));
+  it.each(sentences)('$name', ({ check }) => check(bench));
+});
