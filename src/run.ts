@@ -13,7 +13,7 @@ import { reportEnd, reportPart, reportPlan, reportPublished, reportVerified } fr
 import { createStopwatch, type Stopwatch } from './report/stopwatch.ts';
 import type { Making } from './report/story.ts';
 import { readySigner, sign } from './sign/sign.ts';
-import { layersOf, verify } from './verify/verify.ts';
+import { verify } from './verify/verify.ts';
 
 /** One run of the step, from its inputs to its outputs. Every failure ends in the report; nothing is raised. */
 export async function run(ports: Ports): Promise<void> {
@@ -37,8 +37,6 @@ export async function run(ports: Ports): Promise<void> {
     // What was not pushed stayed with the jobs that built and checked it.
     const isHere = plan.stage !== 'publish' || plan.push.enabled;
     const verified = await time('verify', () => (isHere ? verify(made.plan, made.built, ports) : []));
-    const imageLayers = layersOf(verified);
-    if (unkept !== undefined) unkept = { ...unkept, imageLayers };
     const story = { ...made, verified };
     reportVerified(story, ports);
     const isPart = plan.stage === 'build';

@@ -1,5 +1,4 @@
 // What is written to caches, taken out of the build: it is written after the publish, by a solve of its own.
-import type { FiguresPlan } from './cache-figures.ts';
 import type { MountsPlan } from './cache-mounts.ts';
 import type { Definition, Json, Target } from './definition.ts';
 import { cacheIn } from './option.ts';
@@ -17,10 +16,6 @@ export type CacheWork = {
   readonly service?: 'v1' | 'v2';
   /** Cache mounts that live on between runs. */
   readonly mounts?: MountsPlan;
-  /** What earlier runs have measured, kept beside the GitHub Actions cache. */
-  readonly figures?: FiguresPlan;
-  /** What the policy writes; `auto` is max until the figures say otherwise. */
-  readonly mode: 'auto' | 'min' | 'max';
   /** Milliseconds that reading and writing may take. */
   readonly importTimeout: number;
   readonly exportTimeout: number;
@@ -40,13 +35,6 @@ export function cacheExports({ target }: Definition): CacheEntries {
     ([name, each]) => [name, listOf(each['cache-to']).filter((entry) => !isInline(entry))] as const,
   );
   return Object.fromEntries(found.filter(([, entries]) => entries.length > 0));
-}
-
-/** The entries of the policy in another mode than max, which they are planned with. */
-export function withMode(exports: CacheEntries, mode: 'min'): CacheEntries {
-  const change = (entry: Json): Json =>
-    typeof entry === 'string' ? entry.replace(/(^|,)mode=max(?=,|$)/, `$1mode=${mode}`) : entry;
-  return Object.fromEntries(Object.entries(exports).map(([name, entries]) => [name, entries.map(change)]));
 }
 
 /** The definition that only builds and publishes. */

@@ -2,7 +2,6 @@
 import { hasOwnCache } from './bake-target.ts';
 import { isNew } from './builder.ts';
 import { attributeOf, type CacheWork, cacheExports, usesCache } from './cache-exports.ts';
-import { planFigures } from './cache-figures.ts';
 import { planMounts } from './cache-mounts.ts';
 import type { Definition } from './definition.ts';
 import type { ImagePlan } from './image-plan.ts';
@@ -21,16 +20,11 @@ export function cacheWork(
   // A builder that was there before keeps its mounts itself, and what it keeps is not ours to forget.
   const isKept = call === undefined && !isWritten && isNew(builder) && canRestart(builder);
   const mounts = isKept ? planMounts(cache.mounts, images[0]?.cache) : undefined;
-  const isMeasured = call === undefined && !isWritten && service !== undefined;
-  const caches = images.map((image) => image.cache);
-  const figures = isMeasured ? planFigures(caches, runner) : undefined;
   return {
     exports,
     isPolicy: !isWritten,
-    mode: cache.mode,
     ...(service === undefined ? {} : { service }),
     ...(mounts === undefined ? {} : { mounts }),
-    ...(figures === undefined ? {} : { figures }),
     importTimeout,
     exportTimeout,
   };

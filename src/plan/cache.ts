@@ -117,9 +117,7 @@ function byPolicy({ event, inputs, runner }: CacheQuestion, { places, entry, nam
   const why = whyNotWritten(event, inputs, runner);
   if (why !== undefined) return { from, to: [], reason: `read from ${name}; ${why}` };
   // One image whose cache can not be written keeps no other from writing its own; what went wrong is told all the same.
-  // Whether less will do is known only when it is written.
-  const mode = inputs.mode === 'auto' ? 'max' : inputs.mode;
-  const to = `${entry(places.own)},mode=${mode},ignore-error=true`;
+  const to = `${entry(places.own)},mode=${inputs.mode},ignore-error=true`;
   return { from, to: [to], reason: `read from and written to ${name}`, place: places.own };
 }
 

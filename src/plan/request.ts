@@ -84,8 +84,8 @@ export type CacheInputs = {
   readonly kind: 'auto' | 'gha' | 'registry' | 'trusted' | 'off';
   /** The reference that `registry:REFERENCE` names. */
   readonly reference: string | undefined;
-  /** `auto` is max until earlier runs have shown that it is not worth what it takes. */
-  readonly mode: 'auto' | 'min' | 'max';
+  /** The layers of all stages, or of the images alone. */
+  readonly mode: 'min' | 'max';
   readonly scope: string | undefined;
   /** Given word for word; they replace the policy. */
   readonly from: readonly string[];

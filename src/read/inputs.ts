@@ -112,7 +112,7 @@ function buildParsers({ text, lines, csv, raw, words, boolean, optional }: Forms
 function builderParsers({ text, csv, raw, words, boolean, optional }: Forms) {
   return {
     cache: () => readCache(text('cache')),
-    'cache-mode': () => parseChoice('cache-mode', text('cache-mode'), ['auto', 'min', 'max']),
+    'cache-mode': () => parseChoice('cache-mode', text('cache-mode'), ['max', 'min']),
     'cache-scope': optional('cache-scope'),
     'cache-from': () => readCacheFrom(csv('cache-from')),
     'cache-to': () => readCacheTo(csv('cache-to')),
