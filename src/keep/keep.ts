@@ -2,7 +2,7 @@
 import { type BuildOrder, type Built, hiddenTexts, solveCommand } from '../build/build.ts';
 import type { Finished } from '../commands/command.ts';
 import { formatDuration } from '../oci/measure.ts';
-import { attributeOf, type CacheEntries, exportDefinition, withoutImports } from '../plan/cache-exports.ts';
+import { type CacheExports, exportDefinition, withoutImports } from '../plan/cache-exports.ts';
 import type { Ports } from '../ports/ports.ts';
 import { classOf } from '../progress/cache-trouble.ts';
 import { createRecorder } from '../progress/record.ts';
@@ -59,18 +59,18 @@ async function write(order: KeepOrder, ports: Ports): Promise<Kept> {
 }
 
 /** A service that does not answer is not waited for once more. */
-function exportsFor({ plan, prepared, built }: KeepOrder): CacheEntries {
+function exportsFor({ plan, prepared, built }: KeepOrder): CacheExports {
   const { cache } = plan;
   if (built.givenUp !== 'hung' && prepared.lacksCache === undefined) return cache.exports;
   const others = Object.entries(cache.exports).map(
-    ([name, entries]) => [name, entries.filter((entry) => attributeOf(entry, 'type') !== 'gha')] as const,
+    ([name, entries]) => [name, entries.filter(({ type }) => type !== 'gha')] as const,
   );
   return Object.fromEntries(others.filter(([, entries]) => entries.length > 0));
 }
 
 type Solved = { readonly finished: Finished; readonly record: BuildRecord };
 
-async function solve(order: KeepOrder, exports: CacheEntries, ports: Ports): Promise<Solved> {
+async function solve(order: KeepOrder, exports: CacheExports, ports: Ports): Promise<Solved> {
   const { plan, secrets, built } = order;
   const definitionPath = `${plan.temporaryFolder}/cache-definition.json`;
   // A layer that was lost once is lost twice.

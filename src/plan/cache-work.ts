@@ -1,7 +1,7 @@
 // What is done about caches beside what the definition says, and what the author of the inputs should know of it.
 import { hasOwnCache } from './bake-target.ts';
 import { isNew } from './builder.ts';
-import { attributeOf, type CacheWork, cacheExports, usesCache } from './cache-exports.ts';
+import { type CacheWork, cacheExports, usesCache } from './cache-exports.ts';
 import { planMounts } from './cache-mounts.ts';
 import type { Definition } from './definition.ts';
 import type { ImagePlan } from './image-plan.ts';
@@ -39,8 +39,7 @@ export function cacheNotices(request: Request, images: readonly ImagePlan[], wor
   const { cacheRefusal, takenPlaces } = runner;
   const isBuilt = call === undefined && (stage === 'all' || stage === 'build');
   const isMissed = images.some(
-    ({ cache: { reason, from, to } }) =>
-      reason === cacheRefusal || [...from, ...to].some((entry) => attributeOf(entry, 'type') === 'gha'),
+    ({ cache: { reason, from, to } }) => reason === cacheRefusal || [...from, ...to].some(({ type }) => type === 'gha'),
   );
   const shared = images.flatMap(({ cache: { place } }) =>
     place !== undefined && takenPlaces.includes(place) ? [place] : [],

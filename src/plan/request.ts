@@ -7,6 +7,7 @@ import type { Event } from './event.ts';
 import type { Exports } from './exports.ts';
 import type { Image } from './images.ts';
 import type { AnnotationLevel, LabelLine } from './labels.ts';
+import type { Attestation, CacheEntry } from './option.ts';
 import type { HandedPart } from './part.ts';
 import type { MaxSize, OnExisting, Signing, VerifyDepth } from './policies.ts';
 import type { RunnerRule } from './runners.ts';
@@ -65,8 +66,7 @@ export type BuildInputs = {
   readonly pull: boolean;
   readonly shmSize: string | undefined;
   readonly ulimits: readonly string[];
-  /** Attestations in the form of buildx, `type=provenance,mode=min`. */
-  readonly attests: readonly string[];
+  readonly attests: readonly Attestation[];
   readonly exports: Exports;
   /** Policies of what the build may fetch, in the form of bake. */
   readonly policies?: readonly string[];
@@ -88,8 +88,8 @@ export type CacheInputs = {
   readonly mode: 'min' | 'max';
   readonly scope: string | undefined;
   /** Given word for word; they replace the policy. */
-  readonly from: readonly string[];
-  readonly to: readonly string[];
+  readonly from: readonly CacheEntry[];
+  readonly to: readonly CacheEntry[];
   /** Ids of the cache mounts that live on between runs. */
   readonly mounts: readonly string[];
   /** Milliseconds that reading and writing it may take. */

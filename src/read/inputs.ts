@@ -14,7 +14,7 @@ import { parseRunners } from '../plan/runners.ts';
 import { parseFlavor } from '../plan/tags/flavor.ts';
 import { parseRules } from '../plan/tags/rules.ts';
 import type { Env, Inputs } from '../ports/ports.ts';
-import { attestsOf, readAttest } from './attests.ts';
+import { readAttest, readAttests } from './attests.ts';
 import { readAllow, readNetwork, readSsh, readUlimits } from './build-forms.ts';
 import { parseCacheMounts } from './cache-mounts.ts';
 import { parseDuration, parseLimit } from './durations.ts';
@@ -95,7 +95,7 @@ function buildParsers({ text, lines, csv, raw, words, boolean, optional }: Forms
     ulimit: () => readUlimits(lines('ulimit')),
     provenance: () => readAttest('provenance', text('provenance')),
     sbom: () => readAttest('sbom', text('sbom')),
-    attests: () => attestsOf(csv('attests')),
+    attests: () => readAttests(csv('attests')),
     outputs: () => readOutputs(csv('outputs')),
     load: boolean('load'),
     call: () => readCall(text('call')),
