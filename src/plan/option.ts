@@ -1,5 +1,5 @@
 // Caches, outputs and attestations: parsed once, whether they come as text or as data, and values from then on.
-import { csvFields } from './csv.ts';
+import { csvFields } from '../commands/csv.ts';
 
 /** The attributes of one option. Keys are lower case, as buildx reads them. */
 export type Attributes = Readonly<Record<string, string>>;

@@ -1,6 +1,7 @@
 // What the plan is made from: the parsed inputs, the event, and the facts of the runner; all of it data.
 import type { PrintedBake } from '../commands/bake-print.ts';
 import type { Call } from '../commands/call.ts';
+import type { DriverOption } from '../commands/driver-option.ts';
 import type { Platform } from '../oci/platform.ts';
 import type { NamedCaches } from './bake-overrides.ts';
 import type { Event } from './event.ts';
@@ -109,7 +110,7 @@ export type NodeInputs = {
   readonly endpoint: string | undefined;
   /** What is to be built there, what it runs natively first; empty is whatever no other node names. */
   readonly platforms: readonly Platform[];
-  readonly driverOptions: readonly string[];
+  readonly driverOptions: readonly DriverOption[];
   readonly flags: string | undefined;
 };
 
@@ -141,7 +142,7 @@ export type BuilderInputs = {
   readonly certificates: readonly CertificateSource[];
   /** `auto` forgets the builder's state and leaves emulators; true keeps both; false keeps neither. */
   readonly keepState: 'auto' | boolean;
-  readonly driverOptions: readonly string[];
+  readonly driverOptions: readonly DriverOption[];
   readonly endpoint: string | undefined;
   readonly configPath: string | undefined;
   readonly configText: string | undefined;

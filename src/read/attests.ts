@@ -1,5 +1,6 @@
 // Attestations: provenance and SBOM as their own inputs say, and whatever else `attests` names.
 import { type Failure, failure, Problems } from '../errors/failure.ts';
+import { parseSwitch } from '../plan/item.ts';
 import { type Attestation, isAttested, noProvenance } from '../plan/option.ts';
 import { SBOM_SCANNER } from '../plan/pins.ts';
 import { attributesFrom, attributesOf } from './entries.ts';
@@ -68,8 +69,10 @@ export function readAttests(lines: readonly string[]): readonly Attestation[] {
 const input = 'attests';
 
 function readLine(line: string): Attestation {
-  const switches: Readonly<Record<string, string>> = { true: 'disabled=false', false: 'disabled=true' };
-  const fields = readFields(input, line).map((field) => switches[field.toLowerCase()] ?? field);
+  const fields = readFields(input, line).map((field) => {
+    const isOn = parseSwitch(field);
+    return isOn === undefined ? field : `disabled=${!isOn}`;
+  });
   const { disabled = 'false', type, ...attributes } = attributesFrom(input, line, fields);
   if (type === undefined) throw wrong(line, 'Write type=provenance,… or type=sbom,…');
   if (type !== 'provenance' && type !== 'sbom') throw wrong(line, 'BuildKit makes type=provenance and type=sbom.');

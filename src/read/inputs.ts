@@ -2,6 +2,7 @@
 
 import { parseWanted } from '../commands/buildx-version.ts';
 import { calls } from '../commands/call.ts';
+import { parseDriverOptions } from '../commands/driver-option.ts';
 import { failure } from '../errors/failure.ts';
 import type { Platform } from '../oci/platform.ts';
 import { parseRepository } from '../oci/reference.ts';
@@ -122,7 +123,7 @@ function builderParsers({ text, csv, raw, words, boolean, optional }: Forms) {
     builder: optional('builder'),
     driver: () => parseChoice('driver', text('driver').trim() || drivers[0], drivers),
     nodes: () => readNodes(text('nodes')),
-    'driver-opts': () => raw('driver-opts'),
+    'driver-opts': () => raw('driver-opts').flatMap(parseDriverOptions),
     endpoint: optional('endpoint'),
     'buildkitd-config': optional('buildkitd-config'),
     'buildkitd-config-inline': optional('buildkitd-config-inline'),

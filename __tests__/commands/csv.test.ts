@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { csvField, csvLine } from '../../src/plan/csv.ts';
+import { csvField, csvLine } from '../../src/commands/csv.ts';
 import { readFields } from '../../src/read/lists.ts';
 
 describe('a line of CSV', () => {
