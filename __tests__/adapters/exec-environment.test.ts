@@ -167,7 +167,7 @@ describe('the environment', () => {
 
   it('of a credential helper is that of the Docker CLI', async () => {
     const given: string[] = [];
-    const find = createCredentials({
+    const { find } = createCredentials({
       env: { DOCKER_AUTH_CONFIG: JSON.stringify({ credHelpers: { 'a.io': 'test' } }) },
       files: { read: async () => undefined },
       exec: {
@@ -178,7 +178,7 @@ describe('the environment', () => {
       },
       mask: () => undefined,
     });
-    await find('a.io');
+    await find({ repository: { registry: 'a.io', path: 'acme/app' }, actions: 'pull' });
     const expected = [...names.base, ...docker.flatMap((group) => names[group])].map((name) => [name, name]);
     expect(given.map((text) => JSON.parse(text))).toEqual([{ ...Object.fromEntries(expected), PATH: folder }]);
   });

@@ -4,6 +4,7 @@ import { homedir, tmpdir } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { proxySecrets } from '../oci/proxy.ts';
 import type { Clock, Machine, Ports } from '../ports/ports.ts';
+import { lendingAccounts } from './accounts.ts';
 import { githubApi } from './api.ts';
 import { buildxResolver } from './buildx.ts';
 import { cacheService } from './cache-service.ts';
@@ -16,6 +17,7 @@ import { catchSignals } from './interruption.ts';
 import { reach } from './reach.ts';
 import { createCertificates } from './registry/certificates.ts';
 import { createRegistry } from './registry/client.ts';
+import { createCredentials } from './registry/credentials.ts';
 import { createTransport } from './registry/transport.ts';
 import { createTools } from './tools.ts';
 import { unpack } from './unpack.ts';
@@ -37,7 +39,7 @@ export async function githubPorts(env: NodeJS.ProcessEnv): Promise<Ports> {
   const wanted = inputs.text('buildx-version');
   const resolve = buildxResolver({ env, files, exec: realExec(env), tools, download, log, clock, wanted });
   const running = realExec(env, { resolveBuildx: resolve, cancelled: signals.signal });
-  const exec = toldExec(running, log.debug, clock.now);
+  const { exec, accounts } = withAccounts(toldExec(running, log.debug, clock.now), { env, files, log });
   // Empty until the input was read by the one reader that it has.
   const insecure: string[] = [];
   proxySecrets(env).forEach(log.mask);
@@ -51,7 +53,7 @@ export async function githubPorts(env: NodeJS.ProcessEnv): Promise<Ports> {
     tools,
     files,
     registry: createRegistry({
-      ...{ env, exec, files, clock, insecure, certificates },
+      ...{ env, exec, files, clock, insecure, certificates, accounts },
       ...{ mask: log.mask, tell: log.debug, cancelled: signals.signal },
     }),
     allowInsecure: (hosts) => void insecure.push(...hosts),
@@ -64,6 +66,12 @@ export async function githubPorts(env: NodeJS.ProcessEnv): Promise<Ports> {
     reach,
     machine: thisMachine(),
   };
+}
+
+/** Programs that find the accounts that they need, and the accounts. */
+function withAccounts(exec: Ports['exec'], { env, files, log }: Pick<Ports, 'env' | 'files' | 'log'>) {
+  const accounts = createCredentials({ env, files, exec, mask: log.mask });
+  return { accounts, exec: lendingAccounts({ exec, files, accounts }) };
 }
 
 function thisMachine(): Machine {

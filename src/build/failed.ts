@@ -5,7 +5,7 @@ import { statusIn } from '../errors/signs.ts';
 import type { Plan } from '../plan/plan.ts';
 import { FailedBuild } from '../progress/failed-build.ts';
 import { policyDenial, tellDenial } from '../progress/policy-denial.ts';
-import { pushFailureOf } from '../progress/push-failure.ts';
+import { type PushFailure, pushCureOf, pushFailureOf } from '../progress/push-failure.ts';
 import type { Cause } from '../progress/record-causes.ts';
 import { type BuildFailure, failureOf, tellFailure } from '../progress/record-failure.ts';
 import type { BuildRecord } from '../progress/steps.ts';
@@ -47,7 +47,7 @@ function classOf({ message, cause, tail }: BuildFailure): {
   readonly cure?: string;
 } {
   const push = pushFailureOf(message);
-  if (push !== undefined) return { code: push.code, ...helpFor(push.code, message) };
+  if (push !== undefined) return { code: push.code, ...helpFor(push, message) };
   const code = (cause && codes[cause.kind]) ?? 'BUILD_FAILED';
   if (cause !== undefined) return { code, likely: cause.likely, cure: cause.cure };
   // The general cure points at lines that a step has printed.
@@ -55,10 +55,13 @@ function classOf({ message, cause, tail }: BuildFailure): {
 }
 
 /** What helps with a push, where more is known than the catalogue says in general. */
-function helpFor(code: Code, message: string): { readonly likely?: string; readonly cure?: string } {
+function helpFor(push: PushFailure, message: string): { readonly likely?: string; readonly cure?: string } {
   if (statusIn(message) === 413)
     return { cure: 'Something before the registry limits the size of an upload: raise its limit.' };
-  if (code !== 'CONTENT_MISSING') return {};
+  if (push.code !== 'CONTENT_MISSING') {
+    const cure = pushCureOf(push, message);
+    return cure === undefined ? {} : { cure };
+  }
   return {
     likely: 'The registry lost a part of the image, or rejects attestations that are stored as OCI artifacts.',
     cure: 'Run the step again; if it stays so, set `provenance: false` and `sbom: false`.',

@@ -1,4 +1,5 @@
 // A command as data: a program, its arguments, and what it is given; built and compared without being run.
+import type { Repository } from '../oci/reference.ts';
 import type { Share } from './inherited.ts';
 
 /** One run of a program. No shell ever sees it. */
@@ -13,6 +14,8 @@ export type Command = {
   readonly cwd?: string;
   /** What buildx has to know beside what the arguments say. */
   readonly uses?: 'policies';
+  /** Repositories whose accounts it has to find in its Docker configuration, although only buildx looks where they are. */
+  readonly accounts?: readonly Repository[];
   /** Called with each line of standard error as it arrives. */
   readonly onStderrLine?: (line: string) => void;
   /** Milliseconds after which the program is stopped. */

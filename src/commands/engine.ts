@@ -25,3 +25,9 @@ export function holdsIndexes(stdout: string): boolean {
 export function askContext(): Command {
   return { program: 'docker', inherits: dockerShares, args: ['context', 'show'], timeout: 20_000 };
 }
+
+/** Asks where the engine of the current context is. */
+export function askEndpoint(): Command {
+  const args = ['context', 'inspect', '--format', '{{.Endpoints.docker.Host}}'];
+  return { program: 'docker', inherits: dockerShares, args, timeout: 20_000 };
+}

@@ -1,5 +1,6 @@
 // The one error class of the house: one or more problems, each with its fact, its place, and its cure.
 import { CATALOG, type Code } from './catalog.ts';
+import type { Sign } from './signs.ts';
 
 /** Where in a file something went wrong; the line counts from 1, `text` is what stands there. */
 export type Place = { readonly file: string; readonly line?: number; readonly text?: string };
@@ -12,6 +13,8 @@ export type Problem = {
   readonly cure: string;
   /** What most often is the cause, where more than the bare fact is known. */
   readonly likely?: string;
+  /** What the words of a registry are a sign of, where they were read. */
+  readonly sign?: Sign;
   /** The input whose value is at fault. */
   readonly input?: string;
   readonly place?: Place;

@@ -3,8 +3,22 @@
 /** What a text is a sign of. */
 export type Sign = (typeof signs)[number][0];
 
-/** The sign that a text has; undefined where its words are not known. What stands first in the table counts most. */
-export function signOf(text: string): Sign | undefined {
+/**
+ * The sign that a text has; undefined where its words are not known. What stands first in the table counts most. `names`
+ * are those of the user in the text: a repository called immutable-app says nothing about its tags.
+ */
+export function signOf(text: string, names: readonly string[] = []): Sign | undefined {
+  const misleading = names.filter((name) => name !== '' && matching(name) !== undefined);
+  return matching(misleading.reduce((rest, name) => rest.replaceAll(name, '…'), text));
+}
+
+/** The names in a repository's name, from the longest to the shortest. */
+export function namesIn(repository: string): readonly string[] {
+  const parts = repository.split('/');
+  return [...parts.map((_, index) => parts.slice(index).join('/')), ...parts];
+}
+
+function matching(text: string): Sign | undefined {
   const status = statusIn(text);
   const found = signs.find(([, words, ...statuses]) => {
     return words.test(text) || (status !== undefined && statuses.some((known) => known === status));
@@ -29,18 +43,45 @@ const signs = [
     /unknown manifest class for|(?<!blob[ _])unknown: blob unknown to registry|\.dkr\.ecr\.\S{1,500}: 405 /i,
   ],
   ['rate-limit', /too ?many ?requests|rate limit|resource_exhausted/i, 429],
+  // DigitalOcean: `registry contains 1 repositories, limit is 1` (docker/build-push-action#586). Harbor: `will exceed the
+  // configured upper limit of` (src/controller/quota). Docker Hub and GHCR: billing.
   [
     'quota',
-    /quota|storage.{0,60}limit|limit.{0,60}storage|upper limit|insufficient storage|no space left|billing/i,
+    /quota|storage.{0,60}limit|limit.{0,60}storage|upper limit|\blimit is \d|insufficient storage|no space left|billing/i,
     507,
   ],
+  // Amazon ECR: `tag invalid: The image tag '1' already exists … and cannot be overwritten because the repository is
+  // immutable`. Harbor: `configured as immutable`. Quay: 409. Google: `has enabled tag immutability` (kaniko,
+  // pkg/executor/push.go). Docker Hub: `cannot be updated due to immutability settings` (kimai/kimai#5791). Nexus:
+  // `does not allow updating assets`.
   [
     'immutable',
-    /immutab|cannot be overwritten|can't be overwritten|tag.{0,200}already exists|does not allow updating|tag.{0,60}(?:locked|protected)/i,
+    /immutab|cannot be overwritten|can't be overwritten|tag.{0,200}already exists|does not allow updating|tag.{0,60}(?:cannot be updated|locked|protected)/i,
   ],
+  // Azure, 405 (Azure/acr-cli#70): a lock on the registry, the repository or the image, or 40 TiB that are full.
+  ['locked', /operation is disallowed|disallowed[ _]operation/i],
   ['media-type', /unsupported media ?type|unknown media ?type|manifest[ _]?invalid/i, 415],
-  ['denied', /^denied: /i],
-  ['unauthorized', /token (?:has )?expired|invalid token|unauthenticated|unauthorized|authentication required/i, 401],
+  // Amazon ECR, 403 or `denied: `: `Your authorization token has expired. Reauthenticate and try again.`
+  ['expired', /reauthenticate|(?:token|credentials?|password|session|login)\b.{0,40}\bexpired/i],
+  // Harbor, 403 DENIED (src/server/middleware/readonly): `The system is in read only mode.` Quay, 405 or 503. Not the
+  // `read-only access` of an account.
+  [
+    'read-only',
+    /read[ _-]?only[ _-]mode|\b(?:registry|repository|storage|system) is (?:currently )?(?:in )?read[ _-]?only/i,
+  ],
+  // The protocol's NAME_UNKNOWN; Amazon ECR: `The repository with name 'a' does not exist in the registry with id '1'`;
+  // Harbor, 401: `project a not found`. Not `push access denied, repository does not exist or may require …`.
+  [
+    'no-repository',
+    /\bname[ _]unknown|repository name not known|\bproject\b.{0,300}\bnot found|\brepository\b.{0,300}\b(?:not found|does not exist)\b(?! or may)/i,
+  ],
+  // Harbor and Quay say so with 401 and `unauthorized: `, and mean an account that they know: Harbor's v2auth/auth.go,
+  // Quay's endpoints/v2/errors.py.
+  [
+    'denied',
+    /^denied: |unauthorized to access repository|requested resource is not authorized|not authorized to perform/i,
+  ],
+  ['unauthorized', /invalid token|unauthenticated|unauthorized|authentication required/i, 401],
   ['denied', /denied|forbidden|insufficient_scope/i, 403],
   ['corrupt', /digest_?invalid|unexpected (?:commit )?digest|digest mismatch|got digest \S+, expected/i],
   ['cut-off', /failed size validation|short read|invalid header/i],

@@ -200,7 +200,7 @@ export type Request = {
   readonly fanOut: FanOutInputs;
   readonly event: Event;
   readonly runner: Runner;
-  /** Registry hosts for which there are credentials at hand. */
+  /** Registry hosts that have an account to push with, for every repository that is named there. */
   readonly registriesWithCredentials: readonly string[];
   /** Hosts of which nobody can tell, and why. */
   readonly unreadableCredentials?: Readonly<Record<string, string>>;

@@ -115,6 +115,13 @@ export type TagList = { readonly names: readonly string[]; readonly isWhole: boo
 /** Makes something of a blob's bytes; it may stop early. */
 export type BlobReader<T> = (pieces: AsyncIterable<Uint8Array>) => Promise<T>;
 
+/** What a publish does in a repository beside pushing to it and reading it. */
+export type Rights = {
+  readonly listsTags: boolean;
+  /** Whether buildx pushes: it finds fewer accounts than this client does. */
+  readonly isBuildxPushing: boolean;
+};
+
 /** A registry, by the OCI distribution protocol. Raises REGISTRY_* failures. */
 export type Registry = {
   /** The manifest or image index that a tag or digest names, its digest computed from the bytes; undefined where there is none. */
@@ -147,10 +154,13 @@ export type Registry = {
   readonly putManifest: (repository: Repository, reference: string, manifest: Manifest) => Promise<void>;
   /** The names of all tags of a repository; none where it does not exist. */
   readonly tags: (repository: Repository) => Promise<TagList>;
-  /** Whether there are credentials at hand for the host; asks nobody but the Docker config and its helpers. */
-  readonly hasCredentials: (host: string) => Promise<boolean>;
-  /** Tries the right to push and uploads nothing; raises REGISTRY_UNAUTHORIZED or REGISTRY_DENIED without it. */
-  readonly checkPush: (repository: Repository) => Promise<void>;
+  /** Whether there is an account to push to the repository with; asks nobody but the Docker config and its helpers. */
+  readonly hasCredentials: (repository: Repository) => Promise<boolean>;
+  /**
+   * Tries what a publish does there, and writes nothing: to push, to read, and to list the tags where that is wanted.
+   * Raises REGISTRY_* failures, all of them at once.
+   */
+  readonly checkPush: (repository: Repository, wanted?: Rights) => Promise<void>;
   /**
    * The same registry for calls that all together may take so many milliseconds, and that go on when the job is
    * cancelled: for putting things in order. All other calls raise INTERRUPTED then.

@@ -10,6 +10,7 @@ export function classOf(text: string): string {
 const words: Partial<Record<Sign, string>> = {
   'rate-limit': 'rate limit',
   unauthorized: 'token',
+  expired: 'token',
   denied: 'denied',
   quota: 'quota',
   unsupported: 'unsupported',

@@ -1,6 +1,8 @@
 // A push that failed, by BuildKit's words: which class of refusal it is, and whether it may be gone the next time.
 import type { Code } from '../errors/catalog.ts';
-import { type Sign, signOf } from '../errors/signs.ts';
+import { cureFor } from '../errors/registry-cures.ts';
+import { namesIn, type Sign, signOf } from '../errors/signs.ts';
+import { parseRepository } from '../oci/reference.ts';
 
 /** What is known of a push that failed. */
 export type PushFailure = {
@@ -13,10 +15,30 @@ export type PushFailure = {
 
 /** Reads `failed to push REPOSITORY: …` (buildkit, util/push); undefined for every other failure. */
 export function pushFailureOf(message: string): PushFailure | undefined {
-  const [, repository, words] = /failed to push ([^\s]+?):? (.*)$/s.exec(message) ?? [];
+  const { repository, words } = partsOf(message);
   if (repository === undefined || words === undefined) return undefined;
-  const sign = signOf(words);
+  const sign = signOf(words, namesIn(repository));
   return { repository, ...(sign === undefined ? other : classes[sign]) };
+}
+
+/** What helps with a push that failed; undefined where no more is known than the catalogue says in general. */
+export function pushCureOf({ repository, code }: PushFailure, message: string): string | undefined {
+  const { words = '' } = partsOf(message);
+  const { registry, path } = parseRepository(repository);
+  return cureFor({
+    code,
+    sign: signOf(words, namesIn(repository)),
+    registry,
+    name: repository,
+    path,
+    words,
+    doing: 'push',
+  });
+}
+
+function partsOf(message: string): { readonly repository?: string | undefined; readonly words?: string | undefined } {
+  const [, repository, words] = /failed to push ([^\s]+?):? (.*)$/s.exec(message) ?? [];
+  return { repository, words };
 }
 
 type Class = Pick<PushFailure, 'code' | 'kind'>;
@@ -31,6 +53,10 @@ const classes: Readonly<Record<Sign, Class>> = {
   quota: { code: 'REGISTRY_QUOTA', kind: 'lasting' },
   immutable: { code: 'REGISTRY_TAG_IMMUTABLE', kind: 'lasting' },
   'media-type': { code: 'REGISTRY_MEDIA_TYPE', kind: 'lasting' },
+  locked: { code: 'REGISTRY_TAG_IMMUTABLE', kind: 'lasting' },
+  expired: { code: 'REGISTRY_UNAUTHORIZED', kind: 'login' },
+  'read-only': other,
+  'no-repository': other,
   unauthorized: { code: 'REGISTRY_UNAUTHORIZED', kind: 'login' },
   denied: { code: 'REGISTRY_DENIED', kind: 'lasting' },
   corrupt: { code: 'REGISTRY_DIGEST_MISMATCH', kind: 'lasting' },

@@ -15,8 +15,8 @@ import type {
   Runner,
   SecretSource,
 } from '../plan/request.ts';
-import type { Env, Exec, Files, Ports, Registry } from '../ports/ports.ts';
-import { type Accounts, accountsFor } from './accounts.ts';
+import type { Env, Exec, Files, Ports } from '../ports/ports.ts';
+import { accountsAt, repositoriesOf } from './accounts.ts';
 import { planAttests } from './attests.ts';
 import { type FoundMounts, findMounts } from './cache-mounts.ts';
 import { certificatesIn } from './certificates.ts';
@@ -50,12 +50,7 @@ export async function assemble(parts: Parts, ports: Ports): Promise<Request> {
   const fanOut = fanOutInputs(parsers);
   const publish = publishInputs(parsers, { images, rules });
   const texts = ['tags', 'flavor', 'labels', 'annotations'].map(inputs.text);
-  const named = [
-    ...images.map((image) => image.repository),
-    ...rules.flatMap((rule) => ('repository' in rule ? [rule.repository] : [])),
-  ];
-  const hosts = [...new Set(named.map((repository) => repository.registry))];
-  const accounts = await accountsAt(hosts, parsers, registry);
+  const accounts = await accountsAt(repositoriesOf({ images, rules }), parsers, registry);
   const mounts = await cacheMounts(parts, files);
   const policies = await findPolicies(runner.workspace, parts.place.dockerfilePath, files);
   const build = { ...(await withStore(buildInputs(parts), parsers, exec)), policies };
@@ -84,12 +79,6 @@ export async function assemble(parts: Parts, ports: Ports): Promise<Request> {
       mediaTypeNotices(isOciImage(parsers.outputs().image), parsers.provenance()),
     ].flat(),
   };
-}
-
-/** A plan starts nothing, so that nobody has to be logged in for it. */
-async function accountsAt(hosts: readonly string[], parsers: InputParsers, registry: Registry): Promise<Accounts> {
-  const isAsked = parsers.push() === 'auto' && parsers.stage() !== 'plan';
-  return isAsked ? accountsFor(hosts, registry) : { registriesWithCredentials: hosts, unreadableCredentials: {} };
 }
 
 function fanOutInputs(parsers: InputParsers): FanOutInputs {

@@ -18,7 +18,7 @@ import type { BakeInputs, Request } from '../plan/request.ts';
 import type { Rule } from '../plan/tags/rule.ts';
 import { parseRules } from '../plan/tags/rules.ts';
 import type { Ports } from '../ports/ports.ts';
-import { accountsFor } from './accounts.ts';
+import { accountsAt, repositoriesOf } from './accounts.ts';
 import { mayBeCompose } from './compose.ts';
 import { definitionAccess } from './definition-access.ts';
 import { checkEntitlements } from './entitlements.ts';
@@ -60,17 +60,13 @@ export async function withBake(
   );
   const allow = await checkEntitlements(request, { ...printed, overrides, files }, ports);
   const bake = { ...printed, targets: await withPolicies(printed.targets, request.runner.workspace, ports.files) };
-  const named = Object.values(bake.rules).flatMap((rules) =>
-    rules.flatMap((rule) => ('repository' in rule ? [rule.repository.registry] : [])),
-  );
-  const hosts = [...new Set(named)].filter((host) => !request.registriesWithCredentials.includes(host));
-  const found = await accountsFor(hosts, ports.registry);
+  const own = repositoriesOf(request.publish);
+  const named = Object.values(bake.rules).flatMap((rules) => repositoriesOf({ images: [], rules }));
   return {
     ...request,
     bake,
     build: { ...request.build, allow },
-    registriesWithCredentials: [...request.registriesWithCredentials, ...found.registriesWithCredentials],
-    unreadableCredentials: { ...request.unreadableCredentials, ...found.unreadableCredentials },
+    ...(await accountsAt([...own, ...named], parsers, ports.registry)),
   };
 }
 

@@ -75,7 +75,9 @@ async function signAll(
   const signEnv =
     signer.key === undefined ? { SIGSTORE_ID_TOKEN: (await askIdentity(ports)).token } : keyEnv(signer.key, ports);
   const references = subjects.map(({ reference }) => reference);
-  const finished = await ports.exec.run(signImages(signer, references, { flags, env: { ...signEnv, ...env } }));
+  const accounts = subjects.map(({ repository }) => repository);
+  const command = signImages(signer, references, { flags, env: { ...signEnv, ...env } });
+  const finished = await ports.exec.run({ ...command, accounts });
   if (finished.exitCode !== 0) throw failed('SIGN_FAILED', `cosign could not sign ${first.reference}`, finished);
 }
 
@@ -87,13 +89,14 @@ function keyEnv(key: string, { env }: Pick<Ports, 'env'>): Readonly<Record<strin
 }
 
 async function check(
-  { reference, reach }: Subject,
+  { reference, reach, repository }: Subject,
   { program, major }: Cosign,
   { who, verifyEnv }: Authority,
   { exec }: Pick<Ports, 'exec'>,
 ): Promise<void> {
   const args = verifyArguments(who, major, { reference, flags: reach.flags });
-  const checked = await exec.run(verifySignature(program, args, { ...verifyEnv, ...reach.env }));
+  const command = verifySignature(program, args, { ...verifyEnv, ...reach.env });
+  const checked = await exec.run({ ...command, accounts: [repository] });
   if (checked.exitCode === 0) return;
   throw failed('SIGNATURE_NOT_VERIFIED', `The signature of ${reference} does not verify`, checked);
 }

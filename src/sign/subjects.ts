@@ -1,4 +1,5 @@
 // What is signed: the index and every platform, each once, in every repository; each with the way to its registry.
+import type { Repository } from '../oci/reference.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { Verified } from '../verify/verify.ts';
@@ -8,6 +9,7 @@ import { type Reach, reachOf } from './reach.ts';
 export type Subject = {
   readonly reference: string;
   readonly registry: string;
+  readonly repository: Repository;
   /** Whether it is what a tag will point at: only for that is told how it is checked. */
   readonly isWhole: boolean;
   readonly reach: Reach;
@@ -20,12 +22,13 @@ export async function subjectsOf(verified: readonly Verified[], plan: Plan, port
   const reaches = new Map(await Promise.all(entries));
   return verified.flatMap(({ index, platforms, repositories }) => {
     const digests = new Set([index.digest, ...platforms.map(({ digest }) => digest)]);
-    return repositories.flatMap(({ name, registry }) =>
+    return repositories.flatMap((repository) =>
       [...digests].map((digest) => ({
-        reference: `${name}@${digest}`,
-        registry,
+        reference: `${repository.name}@${digest}`,
+        registry: repository.registry,
+        repository,
         isWhole: digest === index.digest,
-        reach: reaches.get(registry) ?? { flags: [], env: {} },
+        reach: reaches.get(repository.registry) ?? { flags: [], env: {} },
       })),
     );
   });

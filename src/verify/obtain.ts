@@ -19,12 +19,12 @@ export type Obtained = { readonly reference: string } | { readonly fault: string
 
 /** Fetches it from a registry. */
 export async function pull(
-  { name }: Repository,
+  repository: Repository,
   { digest, platform }: PlatformImage,
   { exec }: Pick<Ports, 'exec'>,
 ): Promise<Obtained> {
-  const reference = `${name}@${digest}`;
-  const { exitCode, stderr } = await exec.run(pullImage({ reference, platform }));
+  const reference = `${repository.name}@${digest}`;
+  const { exitCode, stderr } = await exec.run({ ...pullImage({ reference, platform }), accounts: [repository] });
   if (exitCode === 0) return { reference };
   return { fault: `the image ${reference} could not be fetched to test it`, said: tail(stderr) };
 }

@@ -195,7 +195,7 @@ describe('the right to push', () => {
       expect(await problemsOf(client.checkPush(repositoryAt(registry.host)))).toMatchObject([
         { code: 'REGISTRY_UNAUTHORIZED' },
       ]);
-      expect(await client.hasCredentials(registry.host)).toBe(who !== undefined);
+      expect(await client.hasCredentials(repositoryAt(registry.host))).toBe(who !== undefined);
     }
   });
 

@@ -28,22 +28,34 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-type Case = { readonly config?: unknown; readonly env?: Env; readonly path?: string };
+type Case = {
+  readonly config?: unknown;
+  readonly env?: Env;
+  readonly path?: string;
+  /** Files beside that one, below the same folder. */
+  readonly files?: Readonly<Record<string, unknown>>;
+  /** The repository and the right; `acme/app` and to pull unless told. */
+  readonly at?: string;
+  readonly actions?: 'pull' | 'pull,push';
+};
 
-function look(registry: string, { config, env = {}, path = '/home/me/.docker/config.json' }: Case) {
+function look(registry: string, asked: Case) {
+  const { config, env = {}, path = '/home/me/.docker/config.json', files = {} } = asked;
+  const { at = 'acme/app', actions = 'pull' } = asked;
+  const texts = Object.entries({ [path]: config, ...files }).flatMap(([name, content]) =>
+    content === undefined ? [] : [[name, typeof content === 'string' ? content : JSON.stringify(content)] as const],
+  );
   const masked: string[] = [];
-  const find = createCredentials({
+  const accounts = createCredentials({
     env: { HOME: '/home/me', ...env },
     files: {
-      read: async (asked) => {
-        if (asked !== path || config === undefined) return undefined;
-        return typeof config === 'string' ? config : JSON.stringify(config);
-      },
+      read: async (name) => new Map(texts).get(name),
     },
     exec: realExec({ PATH: `${folder}:/usr/bin:/bin` }),
     mask: (secret) => masked.push(secret),
   });
-  return { found: find(registry), masked };
+  const wanted = { repository: { registry, path: at }, actions };
+  return { found: accounts.find(wanted), scoped: () => accounts.findScoped(wanted), masked };
 }
 
 const encoded = (text: string): string => Buffer.from(text).toString('base64');
@@ -205,9 +217,132 @@ describe('an account', () => {
 
   it('is looked up once', async () => {
     let reads = 0;
-    const files = { read: async () => String(++reads).slice(1) };
-    const find = createCredentials({ env: {}, files, exec: realExec({}), mask: () => undefined });
-    await Promise.all([find('a.io'), find('a.io'), find('a.io')]);
+    const files = {
+      read: async (path: string) => (path.endsWith('.docker/config.json') ? String(++reads).slice(1) : undefined),
+    };
+    const accounts = createCredentials({ env: {}, files, exec: realExec({}), mask: () => undefined });
+    const wanted = { repository: { registry: 'a.io', path: 'acme/app' }, actions: 'pull' } as const;
+    await Promise.all([accounts.find(wanted), accounts.find(wanted), accounts.findScoped(wanted)]);
     expect(reads).toBe(1);
+    await accounts.findAgain(wanted);
+    expect(reads).toBe(2);
+  });
+});
+
+const entryOf = (name: string): unknown => ({ auth: encoded(`${name}:secret`) });
+const me = (name: string): Credentials => password(name, 'secret');
+
+// https://github.com/docker/login-action: scopeToConfigDir; docker/buildx: configprovider.go
+describe('an account for one repository or right', () => {
+  const store = '/home/me/.docker/buildx/config';
+  const scoped = (...names: readonly string[]): Readonly<Record<string, unknown>> =>
+    Object.fromEntries(names.map((name) => [`${store}/${name}/config.json`, { auths: { 'a.io': entryOf(name) } }]));
+  const config = { auths: { 'a.io': entryOf('everybody') } };
+  it.each<Case & { name: string; expected: string }>([
+    { name: 'goes before the one for all', files: scoped('a.io/acme/app'), expected: 'a.io/acme/app' },
+    { name: 'for pushing is not for pulling', files: scoped('a.io/acme/app@push'), expected: 'everybody' },
+    {
+      name: 'for pushing is for pushing',
+      files: scoped('a.io/acme/app@push'),
+      actions: 'pull,push',
+      expected: 'a.io/acme/app@push',
+    },
+    { name: 'for another repository is not for this one', files: scoped('a.io/acme/other'), expected: 'everybody' },
+    { name: 'for a namespace is for nothing', files: scoped('a.io/acme'), expected: 'everybody' },
+    { name: 'for another host is not for this one', files: scoped('b.io/acme/app'), expected: 'everybody' },
+    {
+      name: 'for the whole host is for its repositories',
+      files: scoped('a.io@push'),
+      actions: 'pull,push',
+      expected: 'a.io@push',
+    },
+    {
+      name: 'for the repository goes before one for the host',
+      files: scoped('a.io@pull,push', 'a.io/acme/app'),
+      actions: 'pull,push',
+      expected: 'a.io/acme/app',
+    },
+    {
+      name: 'for more actions goes before one for fewer',
+      files: scoped('a.io/acme/app', 'a.io/acme/app@push', 'a.io/acme/app@push,pull'),
+      actions: 'pull,push',
+      expected: 'a.io/acme/app@push,pull',
+    },
+    {
+      name: 'stands in the folder that BUILDX_CONFIG names',
+      env: { BUILDX_CONFIG: '/elsewhere' },
+      files: { '/elsewhere/config/a.io/acme/app/config.json': { auths: { 'a.io': entryOf('elsewhere') } } },
+      expected: 'elsewhere',
+    },
+    {
+      name: 'stands below the folder that DOCKER_CONFIG names',
+      env: { DOCKER_CONFIG: '/docker' },
+      files: { '/docker/buildx/config/a.io/config.json': { auths: { 'a.io': entryOf('docker') } } },
+      expected: 'docker',
+    },
+    {
+      name: 'comes after DOCKER_AUTH_CONFIG',
+      env: { DOCKER_AUTH_CONFIG: JSON.stringify({ auths: { 'a.io': entryOf('environment') } }) },
+      files: scoped('a.io/acme/app'),
+      expected: 'environment',
+    },
+  ])('$name', async ({ name: _, expected, ...rest }) => {
+    const { found, scoped: alone } = look('a.io', { config, ...rest });
+    expect(await found).toEqual(me(expected));
+    expect(await alone()).toEqual(['everybody', 'environment'].includes(expected) ? undefined : me(expected));
+  });
+
+  it('of Docker Hub stands below the name of its host', async () => {
+    const files = {
+      [`${store}/registry-1.docker.io/acme/app@push/config.json`]: {
+        auths: { 'https://index.docker.io/v1/': entryOf('hub') },
+      },
+    };
+    expect(await look('docker.io', { files, actions: 'pull,push' }).found).toEqual(me('hub'));
+  });
+
+  it('that has logged out again hides the one for all, as it does for buildx', async () => {
+    const files = { [`${store}/a.io/acme/app@push/config.json`]: { auths: {} } };
+    expect(await look('a.io', { config, files, actions: 'pull,push' }).found).toBeUndefined();
+  });
+});
+
+describe('an account for a namespace', () => {
+  const auths = {
+    'quay.io/other': entryOf('other'),
+    'quay.io': entryOf('host'),
+    'quay.io/acme': entryOf('acme'),
+    'https://quay.io/acme/app': entryOf('app'),
+  };
+  it.each([
+    ['the longest that fits', 'acme/app', auths, 'app'],
+    ['its own namespace', 'acme/apple', auths, 'acme'],
+    ['the host where no namespace fits', 'acmeapp', auths, 'host'],
+    ['whatever there is, as Docker takes it', 'acme/app', { 'quay.io/other': entryOf('other') }, 'other'],
+  ])('is %s', async (_, at, entries, expected) => {
+    expect(await look('quay.io', { config: { auths: entries }, at }).found).toEqual(me(expected));
+  });
+});
+
+describe('Docker Hub', () => {
+  const hub = 'https://index.docker.io/v1/';
+  it.each(['docker.io', 'index.docker.io', 'registry-1.docker.io', 'dhi.io', 'registry.scout.docker.com'])(
+    'has its account for %s',
+    async (registry) => {
+      const config = { auths: { [hub]: entryOf('me') } };
+      expect(await look(registry, { config, actions: 'pull,push' }).found).toEqual(me('me'));
+    },
+  );
+
+  // `docker info` on a hosted runner: `Username: githubactions`.
+  it("is not pushed to with the token that GitHub's runners bring along", async () => {
+    const config = { auths: { [hub]: entryOf('githubactions') } };
+    expect(await look('docker.io', { config, actions: 'pull,push' }).found).toBeUndefined();
+    expect(await look('docker.io', { config, actions: 'pull' }).found).toEqual(me('githubactions'));
+  });
+
+  it('takes that name for what it is elsewhere', async () => {
+    const config = { auths: { 'a.io': entryOf('githubactions') } };
+    expect(await look('a.io', { config, actions: 'pull,push' }).found).toEqual(me('githubactions'));
   });
 });

@@ -29,6 +29,8 @@ export type Decide = (request: {
   readonly method: string;
   readonly path: string;
   readonly isTag: boolean;
+  /** The proof of who asks. */
+  readonly authorization: string | undefined;
 }) => Trouble | undefined;
 
 const servers: Server[] = [];
@@ -43,9 +45,9 @@ afterAll(() => {
 /** Starts the proxy; the host under which it is reached. */
 export async function troubledRegistry(decide: Decide): Promise<string> {
   const server = createServer((incoming, outgoing) => {
-    const { method = 'GET', url: path = '/' } = incoming;
+    const { method = 'GET', url: path = '/', headers } = incoming;
     const isTag = /\/manifests\/(?!sha256:)/.test(path);
-    const trouble = decide({ method, path, isTag });
+    const trouble = decide({ method, path, isTag, authorization: headers.authorization });
     if (trouble?.kind === 'hang') incoming.resume();
     else if (trouble?.kind === 'answer') {
       incoming.resume();

@@ -17,15 +17,18 @@ import {
   tooLong,
   typeWithin,
 } from './content.ts';
-import { createCredentials, type FindCredentials, type Sources } from './credentials.ts';
+import { type Accounts, createCredentials, type Sources } from './credentials.ts';
 import { type Call, createExchange, type Exchange } from './exchange.ts';
+import { checkRights } from './rights.ts';
 import { listTags } from './tags.ts';
 import { createTransport } from './transport.ts';
-import { checkPush, putBlob } from './upload.ts';
+import { putBlob } from './upload.ts';
 
 /** What the client is made of; all times in milliseconds. */
 export type RegistryOptions = Sources & {
   readonly clock: Clock;
+  /** The accounts, where others use them, too. */
+  readonly accounts?: Accounts;
   /** Registries spoken to over plain http, or with a certificate that nobody knows. */
   readonly insecure?: readonly string[];
   /** Certificates beside those of the system: none unless told. */
@@ -47,22 +50,22 @@ const accept = Object.values(mediaTypes).join(', ');
 export function createRegistry(options: RegistryOptions): Registry {
   const { clock, insecure = [], budget = 120_000, perTry = 30_000, random = Math.random, env } = options;
   const { certificates = async () => undefined, tell = () => undefined } = options;
-  const find = createCredentials(options);
+  const { accounts = createCredentials(options) } = options;
   const exchange = createExchange({
     send: toldSend(createTransport({ env, insecure, certificates }), tell, clock.now),
-    find,
+    ...accounts,
     policy: { ...clock, random, budget, perTry },
     insecure,
     certificates,
     cancelled: options.cancelled,
   });
-  return operations(exchange, find, clock);
+  return operations(exchange, accounts, clock);
 }
 
 /** The operations; one that takes several calls has so many milliseconds for all of them. */
 function operations(
   exchange: Exchange,
-  find: FindCredentials,
+  accounts: Accounts,
   clock: Clock,
   longest = Number.POSITIVE_INFINITY,
 ): Registry {
@@ -75,15 +78,21 @@ function operations(
     putBlob: (repository, blob, from) => putBlob(exchange, { repository, blob, from }),
     putManifest: (repository, reference, content) => putManifest(exchange, { repository, reference, content }),
     tags: (repository) => listTags({ exchange, now: clock.now, limit: longest }, repository),
-    hasCredentials: async (host) => (await find(host)) !== undefined,
-    checkPush: (repository) => checkPush(exchange, repository),
+    hasCredentials: async (repository) => (await accounts.find({ repository, actions: 'pull,push' })) !== undefined,
+    checkPush: (repository, wanted = { listsTags: false, isBuildxPushing: false }) =>
+      checkRights({ exchange, accounts }, repository, wanted),
     within: (milliseconds) => {
       const until = clock.now().getTime() + milliseconds;
-      return operations((call, take) => exchange({ ...call, until }, take), find, clock, milliseconds);
+      return operations((call, take) => exchange({ ...call, until }, take), accounts, clock, milliseconds);
     },
     limited: (limit = Number.POSITIVE_INFINITY) => {
       const patienceOf = ({ patience = limit }: Call): number => Math.min(patience, limit);
-      return operations((call, take) => exchange({ ...call, patience: patienceOf(call) }, take), find, clock, limit);
+      return operations(
+        (call, take) => exchange({ ...call, patience: patienceOf(call) }, take),
+        accounts,
+        clock,
+        limit,
+      );
     },
   };
 }

@@ -1,11 +1,21 @@
-// Finds the account for a registry where `docker login` left it: environment, configuration file, helper program.
+// Finds the account for a repository where buildx finds it: environment, configuration files, helper program.
 import { join } from 'node:path';
 import { tail } from '../../commands/command.ts';
 import { dockerShares } from '../../commands/inherited.ts';
 import { failure } from '../../errors/failure.ts';
 import { isRecord } from '../../oci/json.ts';
 import type { Env, Exec, Files } from '../../ports/ports.ts';
-import { type Account, accountName, accountOf, type Credentials, passwordOf } from './docker-config.ts';
+import {
+  type Account,
+  accountName,
+  accountOf,
+  type Credentials,
+  isPullOnly,
+  type Place,
+  passwordOf,
+} from './docker-config.ts';
+import type { Task } from './refusal.ts';
+import { scopedFiles } from './scoped-config.ts';
 
 /** Where credentials may come from; `mask` learns of every secret as soon as it is read. */
 export type Sources = {
@@ -15,42 +25,96 @@ export type Sources = {
   readonly mask: (secret: string) => void;
 };
 
-/** Looks an account up; undefined where there is none for the registry. */
-export type FindCredentials = (registry: string) => Promise<Credentials | undefined>;
+/** What is to be done where; an account may be there for one repository alone, or for pushing alone. */
+export type Wanted = { readonly repository: Place; readonly actions: Task['actions'] };
 
-/** Makes the look-up; each registry is looked up once, unless that failed. */
-export function createCredentials(sources: Sources): FindCredentials {
-  const found = new Map<string, Promise<Credentials | undefined>>();
-  return (registry) => {
-    const known = found.get(registry) ?? find(registry, sources);
-    found.set(registry, known);
-    // A helper that did not answer once may do so the next time.
-    known.catch(() => found.delete(registry));
-    return known;
+/** The accounts of this run; undefined where there is none. */
+export type Accounts = {
+  readonly find: (wanted: Wanted) => Promise<Credentials | undefined>;
+  /** Looks again where nothing is remembered: a helper or another step may have changed the configuration. */
+  readonly findAgain: (wanted: Wanted) => Promise<Credentials | undefined>;
+  /** An account that only buildx and this client look for. */
+  readonly findScoped: (wanted: Wanted) => Promise<Credentials | undefined>;
+};
+
+type Found = { readonly credentials: Credentials; readonly isScoped: boolean };
+
+/** Makes the look-up; each answer is remembered, that of a helper for the whole host, unless the look-up failed. */
+export function createCredentials(sources: Sources): Accounts {
+  const masked = new Set<string>();
+  const mask = (secret: string): void => {
+    if (!masked.has(secret)) sources.mask(secret);
+    masked.add(secret);
+  };
+  const helped = remembering((helper: string, registry: string) => ask(helper, registry, sources.exec));
+  const found = remembering((registry: string, path: string, actions: Task['actions']) =>
+    find({ repository: { registry, path }, actions }, { ...sources, mask, ask: helped.get }),
+  );
+  const known = ({ repository, actions }: Wanted) => found.get(repository.registry, repository.path, actions);
+  return {
+    find: async (wanted) => (await known(wanted))?.credentials,
+    findAgain: async (wanted) => {
+      helped.forget();
+      found.forget();
+      return (await known(wanted))?.credentials;
+    },
+    findScoped: async (wanted) => {
+      const account = await known(wanted);
+      return account?.isScoped === true ? account.credentials : undefined;
+    },
   };
 }
 
-async function find(registry: string, sources: Sources): Promise<Credentials | undefined> {
-  for (const account of await accounts(registry, sources)) {
-    const asked = account.helper === undefined ? undefined : await ask(account.helper, registry, sources.exec);
+/** The same function, asked once for the same words; what failed is asked again. */
+function remembering<W extends readonly string[], T>(make: (...words: W) => Promise<T>) {
+  const made = new Map<string, Promise<T>>();
+  const get = (...words: W): Promise<T> => {
+    const key = words.join(' ');
+    const value = made.get(key) ?? make(...words);
+    made.set(key, value);
+    value.catch(() => made.delete(key));
+    return value;
+  };
+  return { get, forget: () => made.clear() };
+}
+
+type Look = Sources & { readonly ask: (helper: string, registry: string) => Promise<Credentials | undefined> };
+
+async function find(wanted: Wanted, sources: Look): Promise<Found | undefined> {
+  const { registry, path } = wanted.repository;
+  for (const { account, isScoped } of await accounts(wanted, sources)) {
+    const asked = account.helper === undefined ? undefined : await sources.ask(account.helper, registry);
     const credentials = asked ?? account.credentials;
     if (credentials === undefined) continue;
     sources.mask(credentials.kind === 'password' ? credentials.password : credentials.token);
-    return credentials;
+    if (wanted.actions === 'pull' || !isPullOnly(registry, credentials)) return { credentials, isScoped };
   }
-  return undefined;
+  const parent = hubBacked.has(registry) ? { registry: 'docker.io', path } : undefined;
+  return parent && find({ ...wanted, repository: parent }, sources);
 }
 
-// As in Docker, what the environment says goes before what the file says.
-async function accounts(registry: string, { env, files }: Sources): Promise<readonly Account[]> {
+// Docker's other registries take the account of Docker Hub (docker/buildx, configprovider.go).
+const hubBacked: ReadonlySet<string> = new Set(['dhi.io', 'registry.scout.docker.com']);
+
+type Candidate = { readonly account: Account; readonly isScoped: boolean };
+
+// As in Docker, what the environment says goes before what a file says; and of the files, buildx reads one alone.
+async function accounts({ repository, actions }: Wanted, { env, files }: Sources): Promise<readonly Candidate[]> {
   const given = env['DOCKER_AUTH_CONFIG'];
-  const first = given === undefined || given === '' ? [] : [accountOf(given, registry, 'in DOCKER_AUTH_CONFIG')];
+  const first =
+    given === undefined || given === ''
+      ? []
+      : [{ account: accountOf(given, repository, 'in DOCKER_AUTH_CONFIG'), isScoped: false }];
   const folder = env['DOCKER_CONFIG'] || join(env['HOME'] || env['USERPROFILE'] || '/', '.docker');
-  const path = join(folder, 'config.json');
-  const text = await files.read(path);
-  return text === undefined || text.trim() === '' ? first : [...first, accountOf(text, registry, path)];
+  const store = join(env['BUILDX_CONFIG'] || join(folder, 'buildx'), 'config');
+  const scoped = scopedFiles(repository, actions).map((name) => ({ path: join(store, name), isScoped: true }));
+  for (const { path, isScoped } of [...scoped, { path: join(folder, 'config.json'), isScoped: false }]) {
+    const text = await files.read(path);
+    if (text === undefined || (text.trim() === '' && !isScoped)) continue;
+    return [...first, { account: text.trim() === '' ? {} : accountOf(text, repository, path), isScoped }];
+  }
+  return first;
 }
-
 // https://github.com/docker/docker-credential-helpers: the name on standard input, JSON on standard output.
 async function ask(helper: string, registry: string, exec: Exec): Promise<Credentials | undefined> {
   const program = `docker-credential-${helper}`;

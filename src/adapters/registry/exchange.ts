@@ -1,13 +1,14 @@
 // One call to a registry from end to end: address, authorization, redirects, retries, and what a refusal means.
 import { Failure } from '../../errors/failure.ts';
+import type { Finders } from './account-choice.ts';
 import { type Answer, type Outgoing, readBody, type Send, type Stream } from './answer.ts';
+import { sendAuthorized } from './authorize.ts';
 import { checkDeadline } from './blob-stream.ts';
 import { delayed, interrupted, orCancelled } from './cancel.ts';
-import type { FindCredentials } from './credentials.ts';
 import { brokenOf, isAhead, refusalOf, type Task } from './refusal.ts';
 import { isTransient, isTransientError, type Policy, retrying, type Try } from './retry.ts';
 import { follow, locate, mayFollow, unprotected, type Ways } from './route.ts';
-import { type Caller, createTokens, type ServiceRequest, type Tokens } from './token.ts';
+import { createTokens, type ServiceRequest, type Tokens } from './token.ts';
 
 /** A call: where it goes, and the answers that are no refusal. */
 export type Call = Task & {
@@ -23,6 +24,10 @@ export type Call = Task & {
   readonly patience?: number;
   /** The last moment for the call, in milliseconds since 1970; a call that has one goes on when the job is cancelled. */
   readonly until?: number;
+  /** Sent once, with the proof that is at hand: nothing depends on what comes of it. */
+  readonly isCourtesy?: true;
+  /** Sent without any proof of who we are. */
+  readonly isAnonymous?: true;
 };
 
 /** Reads the accepted answer; a stream has to be read by the deadline, in milliseconds since 1970. */
@@ -32,15 +37,15 @@ export type Take<T> = (answer: Answer, deadline: number | undefined) => Promise<
 export type Exchange = <T>(call: Call, take: Take<T>) => Promise<T>;
 
 /** What an exchange is made of. */
-export type Parts = Ways & {
-  readonly find: FindCredentials;
-  readonly policy: Policy;
-  readonly cancelled?: AbortSignal | undefined;
-};
+export type Parts = Ways &
+  Finders & {
+    readonly policy: Policy;
+    readonly cancelled?: AbortSignal | undefined;
+  };
 
 /** Makes the exchange with all registries. */
 export function createExchange(parts: Parts): Exchange {
-  const tokens = createTokens(parts, (request) => askService(parts, request), parts.policy.now);
+  const tokens: Tokens = createTokens(parts, (request) => askService(tokens, parts, request), parts.policy.now);
   const origins = new Map<string, Promise<URL>>();
   const originOf = (registry: string): Promise<URL> => {
     const known = origins.get(registry) ?? locate(registry, parts);
@@ -87,8 +92,10 @@ async function perform<T>(course: Course, call: Call, take: Take<T>): Promise<T>
     const caller = { task: call, url: origin, deadline: Math.min(deadline ?? latest, latest) };
     const timely = { ...call, ...timelyBody(call.body, deadline, policy.now) };
     const ways = { ...parts, send: tracked };
-    const answer = await sendAuthorized({ ways, tokens, call: timely, url, caller }, timeout);
-    if (!call.accepted.includes(answer.status)) return refuse(parts, call, answer);
+    const answer = await sendAuthorized({ tokens, call, url, caller }, (proof) =>
+      follow(ways, outgoingOf({ call: timely, url, timeout }, proof), call),
+    );
+    if (!call.accepted.includes(answer.status)) return refuse(tokens, call, answer);
     return { kind: 'done', value: await take(answer, deadline) } as const;
   };
   // A stream that is sent may stand still for longer: the registry may be writing what has arrived.
@@ -129,35 +136,11 @@ function timelyBody(body: Call['body'], deadline: number | undefined, now: () =>
   };
 }
 
-type Authorized = {
-  readonly ways: Ways;
-  readonly tokens: Tokens;
-  readonly call: Call;
-  readonly url: URL;
-  readonly caller: Caller;
-};
-
-/** Sends a call with what it needs to be let in; what a 401 asks for is fetched, and sent once. */
-async function sendAuthorized({ ways, tokens, call, url, caller }: Authorized, timeout: number): Promise<Answer> {
-  const own = caller.url.origin;
-  // A place that the registry gave may be elsewhere; what is meant for the registry does not go there.
-  const used = url.origin === own ? await tokens.header(caller) : undefined;
-  const answer = await follow(ways, outgoingOf({ call, url, timeout }, used), call);
-  if (answer.status !== 401 || url.origin !== own || answer.url.origin !== own) return answer;
-  const renewed = await tokens.renew(caller, answer, used).catch(async (error: unknown) => {
-    // An answer that nobody reads would keep the process alive until its time is over.
-    await answer.discard();
-    throw error;
-  });
-  if (renewed === undefined) return answer;
-  await answer.discard();
-  return follow(ways, outgoingOf({ call, url, timeout }, renewed), call);
-}
-
-async function askService(parts: Parts, { task, request, deadline }: ServiceRequest): Promise<unknown> {
+async function askService(tokens: Tokens, parts: Parts, { task, request, deadline }: ServiceRequest): Promise<unknown> {
   const attempt = async (timeout: number): Promise<Try<unknown>> => {
     const answer = await follow(parts, { ...request, timeout }, task);
-    if (answer.status !== 200) return refuse(parts, { ...task, operation: `get a token to ${task.operation}` }, answer);
+    if (answer.status !== 200)
+      return refuse(tokens, { ...task, operation: `get a token to ${task.operation}` }, answer);
     const body = await readBody(answer, 1_048_576);
     return { kind: 'done', value: parseJson(new TextDecoder().decode(body)) };
   };
@@ -171,11 +154,11 @@ async function askService(parts: Parts, { task, request, deadline }: ServiceRequ
 /** How often a manifest is put whose content is not seen yet: with the pauses between, some eight seconds. */
 const triesAhead = 5;
 
-async function refuse({ find }: Parts, task: Task, answer: Answer): Promise<Try<never>> {
+async function refuse(tokens: Tokens, task: Task, answer: Answer): Promise<Try<never>> {
   const body = new TextDecoder().decode(await readBody(answer, 65_536));
-  const hasAccount = (await find(task.repository.registry)) !== undefined;
   const challenge = answer.header('www-authenticate') ?? '';
-  const found = refusalOf(task, { status: answer.status, body, challenge, hasAccount });
+  const standing = await tokens.standing(task);
+  const found = refusalOf(task, { status: answer.status, body, challenge, ...standing });
   if (isAhead(task, body)) return { kind: 'again', failure: found, tries: triesAhead };
   if (!isTransient(answer.status)) throw found;
   return { kind: 'again', failure: found, retryAfter: answer.header('retry-after') };

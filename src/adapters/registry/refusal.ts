@@ -1,7 +1,8 @@
 // What a registry's refusal means: its class, its own words made harmless, and what helps.
 import type { Code } from '../../errors/catalog.ts';
 import { type Facts, type Failure, failure } from '../../errors/failure.ts';
-import { type Sign, signOf } from '../../errors/signs.ts';
+import { cureFor } from '../../errors/registry-cures.ts';
+import { namesIn, type Sign, signOf } from '../../errors/signs.ts';
 import { isRecord } from '../../oci/json.ts';
 import type { Repository } from '../../oci/reference.ts';
 import { codeOf, isTransient } from './retry.ts';
@@ -19,8 +20,10 @@ export type Refusal = {
   readonly body: string;
   /** The WWW-Authenticate header, where there was one. */
   readonly challenge: string;
-  /** Whether an account was found for the registry. */
+  /** Whether an account was found for the repository. */
   readonly hasAccount: boolean;
+  /** Whether a token service has taken the account, so that it is known. */
+  readonly isAccepted?: boolean;
 };
 
 /** The failure that a refusal stands for. */
@@ -29,22 +32,41 @@ export function refusalOf(task: Task, refusal: Refusal): Failure {
   const said = message === '' ? '' : `: ${message}`;
   const { registry, name } = task.repository;
   const words = `${code}: ${message}`;
-  const kind = classOf(task, refusal, words);
+  const sign = signIn(task, refusal.status, words);
+  const kind = classOf(task, { ...refusal, words, sign });
   const fact = `${registry} did not let us ${task.operation} in ${name}; it answered ${refusal.status}${said}.`;
-  return failure(kind, fact, cureOf(kind, task, { ...refusal, words }));
+  const facts = cureOf(kind, task, { ...refusal, words, sign });
+  return failure(kind, fact, sign === undefined ? facts : { ...facts, sign });
 }
 
-function classOf(task: Task, { status, challenge, hasAccount }: Refusal, words: string): Code {
+type Read = Refusal & { readonly words: string; readonly sign: Sign | undefined };
+
+/** What the words are a sign of; the names in the task are the user's own. */
+function signIn({ repository, operation }: Task, status: number, words: string): Sign | undefined {
+  const reference = operation.split(' ').at(-1) ?? '';
+  const sign = signOf(words, [...namesIn(`${repository.registry}/${repository.path}`), reference]);
+  if (sign === 'no-repository' && status >= 500) return undefined;
+  // distribution's read-only mode (registry/handlers/blobupload.go) has a status for it, and no words of its own.
+  return status === 405 && operation === 'start an upload' && sign !== 'locked' ? 'read-only' : sign;
+}
+
+function classOf(task: Task, refusal: Read): Code {
+  const { status, sign } = refusal;
   if (status === 429) return 'REGISTRY_RATE_LIMITED';
-  const sign = signOf(words);
   if (status === 507 || sign === 'quota') return 'REGISTRY_QUOTA';
   const refusedPut = isPut(task) ? classOfPut(status, sign) : undefined;
   if (refusedPut !== undefined) return refusedPut;
   if (isTransient(status)) return 'REGISTRY_UNAVAILABLE';
-  if (status !== 401 && status !== 403) return 'REGISTRY_REFUSED';
-  // Docker Hub and others say 401 to accounts that are known but may not do this.
-  const isKnown = hasAccount && (status === 403 || /\bDENIED\b|insufficient_scope/.test(words + challenge));
-  return isKnown ? 'REGISTRY_DENIED' : 'REGISTRY_UNAUTHORIZED';
+  if (sign === 'expired' && status <= 403) return 'REGISTRY_UNAUTHORIZED';
+  if (sign === 'no-repository' || sign === 'read-only') return 'REGISTRY_REFUSED';
+  return status === 401 || status === 403 ? classOfAccount(refusal) : 'REGISTRY_REFUSED';
+}
+
+function classOfAccount({ status, challenge, hasAccount, isAccepted = false, words, sign }: Read): Code {
+  // Docker Hub, Harbor, Quay and others say 401 to accounts that are known but may not do this.
+  const isKnown =
+    status === 403 || isAccepted || sign === 'denied' || /\bDENIED\b|insufficient_scope/.test(words + challenge);
+  return hasAccount && isKnown ? 'REGISTRY_DENIED' : 'REGISTRY_UNAUTHORIZED';
 }
 
 function isPut({ operation }: Task): boolean {
@@ -53,7 +75,8 @@ function isPut({ operation }: Task): boolean {
 
 function classOfPut(status: number, sign: Sign | undefined): Code | undefined {
   if (sign === 'artifact') return 'REGISTRY_ARTIFACT';
-  if (sign === 'immutable' && [400, 403, 405, 409, 412, 422].includes(status)) return 'REGISTRY_TAG_IMMUTABLE';
+  const isFixed = sign === 'immutable' || sign === 'locked';
+  if (isFixed && [400, 403, 405, 409, 412, 422].includes(status)) return 'REGISTRY_TAG_IMMUTABLE';
   const isOfKind = sign === 'media-type' || sign === 'unsupported';
   if (status === 415 || (status === 400 && isOfKind)) return 'REGISTRY_MEDIA_TYPE';
   return sign === 'missing-content' && status < 500 ? 'CONTENT_MISSING' : undefined;
@@ -66,32 +89,28 @@ export function isAhead(task: Task, body: string): boolean {
 }
 
 function cureOf(
-  kind: Code,
-  { repository: { registry, name }, actions }: Task,
-  { status, hasAccount, words }: Refusal & { readonly words: string },
+  code: Code,
+  { repository, actions, operation }: Task,
+  { status, hasAccount, words, sign }: Read,
 ): Facts {
-  if (kind === 'REGISTRY_UNAUTHORIZED') {
+  const { registry } = repository;
+  const doing = /^list /.test(operation) ? 'list' : actions === 'pull' || /^read /.test(operation) ? 'read' : 'push';
+  const isGone =
+    code === 'REGISTRY_REFUSED' && status === 404 && sign === undefined && !/^(?:MANIFEST|BLOB)_/.test(words);
+  const known = cureFor({ ...repository, code, sign: isGone ? 'no-repository' : sign, words, doing });
+  if (code === 'REGISTRY_UNAUTHORIZED' && !(hasAccount && sign === 'expired')) {
     const login = `with docker/login-action for instance, with \`registry: ${registry}\`.`;
     if (hasAccount)
       return { cure: `Log in anew before this step, ${login} The account that is there is not accepted.` };
     return { cure: `Log in to ${registry} before this step, ${login}` };
   }
-  if (kind === 'REGISTRY_DENIED' && registry === 'ghcr.io') {
-    const right = actions === 'pull' ? 'packages: read' : 'packages: write';
-    return {
-      cure: `Give the job \`permissions: ${right}\`, and in the settings of the package ${name} give this repository access.`,
-    };
-  }
-  if (kind === 'REGISTRY_RATE_LIMITED' && registry === 'docker.io' && !hasAccount) {
+  if (code === 'REGISTRY_RATE_LIMITED' && registry === 'docker.io' && !hasAccount) {
     return { cure: 'Log in to Docker Hub before this step: accounts have a higher limit than addresses.' };
   }
   if (status === 413) {
     return { cure: 'Something before the registry limits the size of an upload: raise its limit.' };
   }
-  if (kind === 'REGISTRY_REFUSED' && status === 404 && !/^(?:MANIFEST|BLOB)_/.test(words)) {
-    return { cure: `Does ${name} exist? Some registries want a repository to be created first.` };
-  }
-  return {};
+  return known === undefined ? {} : { cure: known };
 }
 
 /** The first error of a registry's answer: its code and one harmless line. */

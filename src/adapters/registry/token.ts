@@ -1,9 +1,9 @@
 // Answers a registry's challenge: a password where it asks for one, else a token from the service that it names.
 import { type Failure, failure } from '../../errors/failure.ts';
 import { isRecord } from '../../oci/json.ts';
+import { createChoice, type Finders, keyOf } from './account-choice.ts';
 import type { Answer, Outgoing } from './answer.ts';
 import { type Challenge, parseChallenges } from './challenge.ts';
-import type { FindCredentials } from './credentials.ts';
 import type { Credentials } from './docker-config.ts';
 import type { Task } from './refusal.ts';
 import { mayFollow, unprotected } from './route.ts';
@@ -27,57 +27,121 @@ export type Tokens = {
   readonly header: (caller: Caller) => Promise<string | undefined>;
   /** What answers the challenge of a 401; undefined where nothing is at hand, or better than what was `used`. */
   readonly renew: (caller: Caller, refusal: Answer, used: string | undefined) => Promise<string | undefined>;
+  /**
+   * The proof of another account than the one whose proof was `used` and refused: the configuration is read anew, because a login may have
+   * changed it, and whoever may push to a repository may read there, too. Undefined where there is no other.
+   */
+  readonly another: (caller: Caller, used: string | undefined) => Promise<string | undefined>;
+  /** Whether there is an account, and whether a token service has taken it. */
+  readonly standing: (task: Task) => Promise<Standing>;
 };
+
+/** What is known of the account for a task. */
+export type Standing = { readonly hasAccount: boolean; readonly isAccepted: boolean };
 
 type Token = { readonly header: string | undefined; readonly until: number };
 
 /** Where accounts are found, and the hosts that are listed as insecure. */
-export type Keys = { readonly find: FindCredentials; readonly insecure: readonly string[] };
+export type Keys = Finders & { readonly insecure: readonly string[] };
 
 /** Makes the keeper of tokens: one for each repository and right, fetched once and renewed before it ends. */
-export function createTokens({ find, insecure }: Keys, ask: AskService, now: () => Date): Tokens {
+export function createTokens({ insecure, ...finders }: Keys, ask: AskService, now: () => Date): Tokens {
   const challenges = new Map<string, Challenge>();
-  const tokens = new Map<string, Promise<Token>>();
-  // Of many callers whose token has ended or was refused, the first one fetches the new one for all.
-  const tokenFor = async (caller: Caller, challenge: Challenge, isGood: (token: Token) => boolean): Promise<Token> => {
+  const accepted = new Set<string>();
+  const choice = createChoice(finders);
+  const tokens = createKeeper(async (caller, challenge) => {
     const key = keyOf(caller.task);
-    const pending = tokens.get(key);
-    const token = await pending;
-    if (token !== undefined && isGood(token)) return token;
-    const newer = tokens.get(key);
-    if (newer !== undefined && newer !== pending) return newer;
-    const fetched = obtain({ find, insecure, ask, now }, caller, challenge);
-    tokens.set(key, fetched);
-    // A failed attempt is not kept for the next caller; this one hears of it all the same.
-    fetched.catch(() => tokens.delete(key));
-    return fetched;
-  };
+    accepted.delete(key);
+    const credentials = await choice.of(caller.task);
+    const token = await obtain({ credentials, insecure, ask, now }, caller, challenge);
+    if (credentials !== undefined && challenge.scheme === 'bearer') accepted.add(key);
+    return token;
+  });
+  const change = sharing(async (caller, challenge) => {
+    if (!(await choice.turn(caller.task))) return undefined;
+    tokens.forget(caller.task);
+    return (await tokens.get(caller, challenge, () => true)).header;
+  });
   return {
     header: async (caller) => {
       const challenge = challenges.get(caller.task.repository.registry);
       if (challenge === undefined) return undefined;
-      return (await tokenFor(caller, challenge, ({ until }) => until > now().getTime())).header;
+      return (await tokens.get(caller, challenge, ({ until }) => until > now().getTime())).header;
     },
     renew: async (caller, refusal, used) => {
       const challenge = choose(parseChallenges(refusal.header('www-authenticate') ?? ''));
       if (challenge === undefined) return undefined;
       const { scope: _, ...lasting } = challenge.parameters;
       challenges.set(caller.task.repository.registry, { ...challenge, parameters: lasting });
-      const { header } = await tokenFor(caller, challenge, (token) => token.header !== used);
+      const { header } = await tokens.get(caller, challenge, (token) => token.header !== used);
       return header === used ? undefined : header;
     },
+    another: async (caller, used) => {
+      const challenge = challenges.get(caller.task.repository.registry);
+      return challenge && change(caller, challenge, used);
+    },
+    standing: async (task) => ({
+      hasAccount: (await choice.of(task)) !== undefined,
+      isAccepted: accepted.has(keyOf(task)),
+    }),
   };
 }
 
-function keyOf({ repository, actions }: Task): string {
-  return `${repository.registry} ${repository.path} ${actions}`;
+type Change = (caller: Caller, challenge: Challenge) => Promise<string | undefined>;
+
+/** Of many callers that were refused with the same proof, the first one looks for all; a look that failed helps nobody. */
+function sharing(change: Change): (...asked: [...Parameters<Change>, used: string | undefined]) => ReturnType<Change> {
+  const changes = new Map<string, ReturnType<Change>>();
+  return async (caller, challenge, used) => {
+    const key = `${keyOf(caller.task)} ${used}`;
+    const changed = changes.get(key) ?? change(caller, challenge);
+    changes.set(key, changed);
+    const other = await changed.catch(() => undefined);
+    // Where there is none now, there may be one later.
+    if (other === undefined) changes.delete(key);
+    return other;
+  };
 }
 
-type Source = Keys & { readonly ask: AskService; readonly now: () => Date };
+type Keeper = {
+  readonly get: (caller: Caller, challenge: Challenge, isGood: (token: Token) => boolean) => Promise<Token>;
+  readonly forget: (task: Task) => void;
+};
 
-async function obtain({ find, insecure, ask, now }: Source, caller: Caller, challenge: Challenge): Promise<Token> {
+/** Keeps a token for each task. Of many callers whose token is no good, the first one fetches the new one for all. */
+function createKeeper(fetchToken: (caller: Caller, challenge: Challenge) => Promise<Token>): Keeper {
+  const tokens = new Map<string, Promise<Token>>();
+  return {
+    get: async (caller, challenge, isGood) => {
+      const key = keyOf(caller.task);
+      const pending = tokens.get(key);
+      const token = await pending;
+      if (token !== undefined && isGood(token)) return token;
+      const newer = tokens.get(key);
+      if (newer !== undefined && newer !== pending) return newer;
+      const fetched = fetchToken(caller, challenge);
+      tokens.set(key, fetched);
+      // A failed attempt is not kept for the next caller; this one hears of it all the same.
+      fetched.catch(() => tokens.delete(key));
+      return fetched;
+    },
+    forget: (task) => void tokens.delete(keyOf(task)),
+  };
+}
+
+type Source = {
+  readonly credentials: Credentials | undefined;
+  readonly insecure: readonly string[];
+  readonly ask: AskService;
+  readonly now: () => Date;
+};
+
+async function obtain(
+  { credentials, insecure, ask, now }: Source,
+  caller: Caller,
+  challenge: Challenge,
+): Promise<Token> {
   const { task, deadline } = caller;
-  const credentials = await find(task.repository.registry);
   const until = Number.POSITIVE_INFINITY;
   if (challenge.scheme === 'basic') return { header: basic(credentials), until };
   if (credentials?.kind === 'bearer') return { header: `Bearer ${credentials.token}`, until };

@@ -1,5 +1,5 @@
-// Uploads to a registry: a blob piece by piece, and the trial whether there is a right to any.
-import { Failure, failure } from '../../errors/failure.ts';
+// Uploads to a registry: a blob piece by piece.
+import { failure } from '../../errors/failure.ts';
 import type { Digest } from '../../oci/digest.ts';
 import type { Repository } from '../../oci/reference.ts';
 import type { BlobSource } from '../../ports/ports.ts';
@@ -86,29 +86,9 @@ function completed(place: URL, digest: Digest): URL {
   return url;
 }
 
-/** Opens an upload and gives it up at once: whoever may do this may push, and nothing is left behind. */
-export async function checkPush(exchange: Exchange, repository: Repository): Promise<void> {
-  const call = { repository, actions: 'pull,push', operation: 'start an upload', method: 'POST' } as const;
-  // It is a trial only: whatever else is wrong, the push meets again and is patient with.
-  const trial = { ...call, path: 'blobs/uploads/', accepted: [200, 201, 202], patience: 10_000 };
-  const place = await exchange(trial, uploadOf);
-  if (place !== undefined) await giveUp(exchange, repository, place);
-}
-
-async function uploadOf(answer: Answer): Promise<URL | undefined> {
+/** The place that an answer names for an upload. */
+export async function uploadOf(answer: Answer): Promise<URL | undefined> {
   await answer.discard();
   const location = answer.header('location');
   return location !== undefined && URL.canParse(location, answer.url.href) ? new URL(location, answer.url) : undefined;
-}
-
-async function giveUp(exchange: Exchange, repository: Repository, path: URL): Promise<void> {
-  const call = { repository, actions: 'pull,push', operation: 'give up an upload', method: 'DELETE' } as const;
-  try {
-    await exchange({ ...call, path, accepted: [200, 202, 204, 404, 405], patience: 3000 }, (answer) =>
-      answer.discard(),
-    );
-  } catch (error) {
-    // Registries throw away unfinished uploads by themselves, if later.
-    if (!(error instanceof Failure)) throw error;
-  }
 }

@@ -1,0 +1,89 @@
+// What the account may do in a repository, tried before anything is built.
+import { Failure, failure, type Problem } from '../../errors/failure.ts';
+import type { Repository } from '../../oci/reference.ts';
+import type { Rights } from '../../ports/ports.ts';
+import { parseChallenges } from './challenge.ts';
+import type { Accounts } from './credentials.ts';
+import type { Call, Exchange } from './exchange.ts';
+import { uploadOf } from './upload.ts';
+
+type Edges = { readonly exchange: Exchange; readonly accounts: Pick<Accounts, 'findScoped'> };
+
+/** Tries what a publish does in a repository, and writes nothing; raises every refusal that was met, in one failure. */
+export async function checkRights(edges: Edges, repository: Repository, wanted: Rights): Promise<void> {
+  const { exchange } = edges;
+  const { listsTags, isBuildxPushing } = wanted;
+  if (isBuildxPushing) await checkScope(edges, repository);
+  await checkPush(exchange, repository);
+  // Whoever may push may read in most registries, but not by the policies of Amazon ECR, which has an action for each.
+  const trials = [
+    { path: `blobs/${emptyDigest}`, operation: 'read a blob' },
+    ...(listsTags ? [{ path: 'tags/list?n=1', operation: 'list the tags' }] : []),
+  ];
+  // With the right to push, which has been granted: a repository that is new may not be there to be read alone. For the
+  // same reason a 401 says nothing.
+  const call = {
+    repository,
+    actions: 'pull,push',
+    method: 'GET',
+    accepted: [200, 401, 404],
+    patience: 10_000,
+  } as const;
+  const calls = trials.map((trial) => ({ ...call, ...trial }));
+  const found = await Promise.all(calls.map((call) => refusalsOf(exchange, call)));
+  const problems = found.flat();
+  if (problems.length > 0) throw new Failure(problems);
+}
+
+/** The digest of no bytes at all: where it is not there, the answer says just as well whether it may be read. */
+const emptyDigest = 'sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
+
+/** Why a trial was refused; whatever else is wrong with it, the stages meet again and are patient with. */
+async function refusalsOf(exchange: Exchange, call: Call): Promise<readonly Problem[]> {
+  try {
+    await exchange(call, (answer) => answer.discard());
+    return [];
+  } catch (error) {
+    if (!(error instanceof Failure) || error.problems.some(({ code }) => code === 'INTERRUPTED')) throw error;
+    return error.problems.filter(({ code }) => code === 'REGISTRY_DENIED' || code === 'REGISTRY_UNAUTHORIZED');
+  }
+}
+
+/**
+ * Where an account was logged in with a `scope`, sees that buildx uses it: it does not with a registry that wants a
+ * password in place of a token (measured with 0.31.1; BuildKit's session/auth asks for a password without a scope).
+ */
+async function checkScope({ exchange, accounts }: Edges, repository: Repository): Promise<void> {
+  const { registry, name } = repository;
+  if ((await accounts.findScoped({ repository, actions: 'pull,push' })) === undefined) return;
+  const operation = 'ask how to log in';
+  const call = { repository, actions: 'pull,push', operation, method: 'GET', path: '/v2/', patience: 10_000 } as const;
+  const asked = await exchange({ ...call, accepted: [200, 401, 403, 404], isAnonymous: true }, async (answer) => {
+    await answer.discard();
+    return parseChallenges(answer.header('www-authenticate') ?? '').map(({ scheme }) => scheme);
+  });
+  if (!asked.includes('basic') || asked.includes('bearer')) return;
+  const fact = `The account for ${name} was logged in with a \`scope\`, and ${registry} gives out no tokens: buildx does not use it there.`;
+  throw failure('REGISTRY_UNAUTHORIZED', fact, { cure: `Log in to ${registry} without \`scope\`.` });
+}
+
+/** Opens an upload and gives it up at once: whoever may do this may push. */
+async function checkPush(exchange: Exchange, repository: Repository): Promise<void> {
+  const call = { repository, actions: 'pull,push', operation: 'start an upload', method: 'POST' } as const;
+  // It is a trial only: whatever else is wrong, the push meets again and is patient with.
+  const trial = { ...call, path: 'blobs/uploads/', accepted: [200, 201, 202], patience: 10_000 };
+  const place = await exchange(trial, uploadOf);
+  if (place !== undefined) await giveUp(exchange, repository, place);
+}
+
+async function giveUp(exchange: Exchange, repository: Repository, path: URL): Promise<void> {
+  const call = { repository, actions: 'pull,push', operation: 'give up an upload', method: 'DELETE' } as const;
+  // distribution wants a right to delete for it, which token services do not grant (containers/image,
+  // docker_image_dest.go). An upload that stays open costs nothing: registries throw unfinished ones away.
+  const accepted = [200, 202, 204, 401, 403, 404, 405, 501];
+  try {
+    await exchange({ ...call, path, accepted, patience: 3000, isCourtesy: true }, (answer) => answer.discard());
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+  }
+}
