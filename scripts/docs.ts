@@ -1,5 +1,6 @@
 // Writes what the documents repeat from elsewhere: inputs and outputs from action.yml, codes from the catalogue, faults
-// and what happens from the tables of the fault tests; the matrix of tools from the results of the contract suite; the
+// and what happens from the tables of the fault tests; the matrix of tools from the results of the contract suite; the figures
+// of the check from the zoo; the
 // reusable workflows, and which inputs they do not take; action-types.yml; the copy of action.yml that the reusable
 // workflows use; and files of examples/.
 // With --check it writes nothing and fails on a difference.
@@ -11,6 +12,7 @@ import { AREAS, type Area } from '../src/errors/catalog.ts';
 import { fillIncludes } from './docs/include.ts';
 import { type Described, inputGroups, inputRows, inputSections, outputRows, typesText } from './docs/inputs.ts';
 import { toolMatrix } from './docs/tools.ts';
+import { zooTable } from './docs/zoo.ts';
 import { faultTable, goalTable } from './faults.ts';
 import { makeWorkflow, workflowFile } from './publish-workflow.ts';
 import { leftOut } from './publish-workflow-inputs.ts';
@@ -33,6 +35,7 @@ const sections: Readonly<Record<string, string>> = {
   faults: table(...faultTable()),
   goals: table(...goalTable()),
   tools: table(...toolMatrix(root)),
+  zoo: table(...zooTable(root)),
   inputs: table(['Input', 'What it does, in short', 'Default'], inputRows(groups, action.inputs)),
   outputs: table(
     ['Output', 'What it holds'],
@@ -82,6 +85,7 @@ for (const file of [
   'docs/recipes.md',
   'docs/reliability.md',
   'docs/troubleshooting.md',
+  'docs/verification.md',
   ...Object.keys(whole),
 ]) {
   const path = join(root, file);

@@ -43,15 +43,17 @@ function publish(
 }
 
 const errorsOf = ({ log }: StepResult): readonly string[] =>
-  log.split('\n').filter((line) => line.startsWith('::error'));
+  log
+    .split('\n')
+    .filter((line) => line.startsWith('::error'))
+    .map((line) => /::([A-Z_]+): ([\w/]+):/.exec(line)?.slice(1).join(' ') ?? line);
 
 group('R16 no tag moves for', () => {
   for (const animal of wrongAnimals(hostProgram))
     trial(animal.name, async () => {
       const repository = newRepository('zoo');
       const step = await publish(animal, repository);
-      const errors = errorsOf(step);
-      expect(errors).toEqual(animal.facts.map((fact) => expect.stringMatching(fact)));
+      expect(errorsOf(step)).toEqual(animal.failures);
       expect(step.exitCode).toBe(1);
       expect(await readTags(repository)).toEqual({});
     });
@@ -81,7 +83,7 @@ group('the input verify', () => {
 
   trial('works on what is not pushed, too', async () => {
     const step = await publish(shadowed, newRepository('zoo'), { push: 'false' });
-    expect(errorsOf(step)).toEqual(shadowed.facts.map((fact) => expect.stringMatching(fact)));
+    expect(errorsOf(step)).toEqual(shadowed.failures);
   });
 });
 

@@ -59,6 +59,9 @@ export type Entry = {
   readonly path: string;
   readonly type?: string;
   readonly mode?: number;
+  /** The owner; below zero it is written as no number. */
+  readonly uid?: number;
+  readonly gid?: number;
   readonly content?: Uint8Array | string;
   readonly target?: string;
 };
@@ -101,11 +104,14 @@ export function record(key: string, value: string): Uint8Array {
   return joined([bytesOf(String(length)), body]);
 }
 
-function header({ path, type = '0', mode = 0o644, content, target = '' }: Entry, dialect: Dialect): Uint8Array {
+function header(entry: Entry, dialect: Dialect): Uint8Array {
+  const { path, type = '0', mode = 0o644, uid = 0, gid = 0, content, target = '' } = entry;
   const block = new Uint8Array(512);
   const [prefix, name] = dialect === 'ustar' ? splitName(path) : ['', path];
   block.set(bytesOf(name).subarray(0, 100), 0);
   block.set(bytesOf(`${mode.toString(8).padStart(7, '0')}\0`), 100);
+  for (const [at, id] of [uid, gid].entries())
+    block.set(bytesOf(id < 0 ? 'nobody \0' : `${id.toString(8).padStart(7, '0')}\0`), 108 + at * 8);
   block.set(bytesOf(`${bytesOf(content).length.toString(8).padStart(11, '0')}\0`), 124);
   block.set(bytesOf('        '), 148);
   block.set(bytesOf(type), 156);

@@ -66,6 +66,9 @@ const config = {
   environment: ['PATH=/bin:a::/a/../bin'],
   workingFolder: 'a',
   labels: {},
+  user: 'a',
+  volumes: ['/b'],
+  isTemplate: false,
 };
 
 describe('any bytes', () => {

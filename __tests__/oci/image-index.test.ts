@@ -108,11 +108,12 @@ describe('parseManifest', () => {
 
 describe('parseImageConfig', () => {
   it('reads what an image is for and runs', () => {
+    const rest = { User: 'app:1', Volumes: { '/data': {} }, OnBuild: ['COPY . /'] };
     const json = {
       os: 'linux',
       architecture: 'arm',
       variant: 'v6',
-      config: { Entrypoint: ['/a'], Cmd: ['b', 7], Env: ['PATH=/bin'], WorkingDir: '/w', Labels: { x: 'y' } },
+      config: { Entrypoint: ['/a'], Cmd: ['b', 7], Env: ['PATH=/bin'], WorkingDir: '/w', Labels: { x: 'y' }, ...rest },
     };
     expect(parseImageConfig(bytesOf(json), digest)).toEqual({
       platform: { os: 'linux', architecture: 'arm', variant: 'v6' },
@@ -121,8 +122,20 @@ describe('parseImageConfig', () => {
       command: ['b'],
       environment: ['PATH=/bin'],
       workingFolder: '/w',
+      user: 'app:1',
+      volumes: ['/data'],
+      isTemplate: true,
       labels: { x: 'y' },
     });
+  });
+
+  it.each([
+    [[''], ['app'], [[], ['app']]],
+    [['', 'x'], ['app'], [['', 'x'], ['app']]],
+    [['/a'], [''], [['/a'], ['']]],
+  ])('takes an entrypoint of one empty word for none, as Docker does: %j %j', (Entrypoint, Cmd, expected) => {
+    const { entrypoint, command } = parseImageConfig(bytesOf({ config: { Entrypoint, Cmd } }), digest);
+    expect([entrypoint, command]).toEqual(expected);
   });
 
   it('knows that a variant was not named', () => {

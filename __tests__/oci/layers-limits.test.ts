@@ -1,7 +1,8 @@
 // Layers that are made to hold up or to fill the machine: the work is counted in steps, not in seconds.
 import { describe, expect, it } from '@jest/globals';
 import { type Layer, type LayerChange, newAllowance, readLayer } from '../../src/oci/layers.ts';
-import { findPath, mergeLayers } from '../../src/oci/layers-tree.ts';
+import { findPath } from '../../src/oci/layers-path.ts';
+import { mergeLayers } from '../../src/oci/layers-tree.ts';
 import { type Entry, tarOf } from './archive.ts';
 
 const file = (path: string): LayerChange => ({

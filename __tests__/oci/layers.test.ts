@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { cleanPath } from '../../src/oci/layers.ts';
-import { type Folder, findPath } from '../../src/oci/layers-tree.ts';
+import { type Folder, findPath } from '../../src/oci/layers-path.ts';
 import type { Entry } from './archive.ts';
 import { merged } from './tree.ts';
 

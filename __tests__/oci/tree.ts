@@ -1,6 +1,7 @@
 // The files of an image, from layers that are lists of entries.
 import { readLayer } from '../../src/oci/layers.ts';
-import { mergeLayers, type Tree } from '../../src/oci/layers-tree.ts';
+import type { Tree } from '../../src/oci/layers-path.ts';
+import { mergeLayers } from '../../src/oci/layers-tree.ts';
 import { type Entry, tarOf } from './archive.ts';
 
 /** Packs the layers into archives, reads them, and lays them over one another. */

@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { ImageConfig } from '../../src/oci/image-config.ts';
-import { findPath } from '../../src/oci/layers-tree.ts';
+import { findPath } from '../../src/oci/layers-path.ts';
 import { parsePlatform } from '../../src/oci/platform.ts';
 import { type Judgement, judgeFiles } from '../../src/verify/machines.ts';
 import { readShebang } from '../../src/verify/shebang.ts';
@@ -16,12 +16,17 @@ type Case = {
   readonly command?: readonly string[];
   readonly environment?: readonly string[];
   readonly workingFolder?: string;
+  readonly user?: string;
+  readonly volumes?: readonly string[];
+  readonly isTemplate?: boolean;
   readonly layers: readonly (readonly Entry[])[];
 };
 
 async function judged(image: Case): Promise<Judgement> {
   const { platform = 'linux/arm64', entrypoint = [], command = [], environment = [], workingFolder = '' } = image;
-  const config: ImageConfig = { hasVariant: false, entrypoint, command, environment, workingFolder, labels: {} };
+  const { user = '', volumes = [], isTemplate = false } = image;
+  const words = { entrypoint, command, environment, workingFolder };
+  const config: ImageConfig = { hasVariant: false, ...words, user, volumes, isTemplate, labels: {} };
   const tree = await merged(...image.layers);
   return judgeFiles({ name: platform, platform: parsePlatform(platform), config, tree });
 }
@@ -176,7 +181,7 @@ const bad: readonly (Case & { readonly facts: readonly (readonly [string, string
     facts: [
       [
         'BINARY_WRONG_MACHINE',
-        '/app (the entrypoint) is for amd64 (ELF 64-bit, little-endian, machine 62), not for linux/arm64.',
+        'the entrypoint, /app, is built for amd64 (ELF 64-bit, little-endian, machine 62), not for linux/arm64.',
       ],
     ],
   },
@@ -187,7 +192,7 @@ const bad: readonly (Case & { readonly facts: readonly (readonly [string, string
     facts: [
       [
         'BINARY_WRONG_MACHINE',
-        '/usr/bin/app (the command) is for amd64 (ELF 64-bit, little-endian, machine 62), not for linux/arm64.',
+        'the command, /usr/bin/app, is built for amd64 (ELF 64-bit, little-endian, machine 62), not for linux/arm64.',
       ],
     ],
   },
@@ -198,7 +203,7 @@ const bad: readonly (Case & { readonly facts: readonly (readonly [string, string
     facts: [
       [
         'BINARY_WRONG_MACHINE',
-        '/bin/busybox (the shell) is for amd64 (ELF 64-bit, little-endian, machine 62), not for linux/arm64.',
+        'the shell, /bin/busybox, is built for amd64 (ELF 64-bit, little-endian, machine 62), not for linux/arm64.',
       ],
     ],
   },
@@ -209,7 +214,7 @@ const bad: readonly (Case & { readonly facts: readonly (readonly [string, string
     facts: [
       [
         'BINARY_WRONG_MACHINE',
-        '/lib/ld-linux-aarch64.so.1 (the dynamic loader of /app) is for amd64 (ELF 64-bit, little-endian, machine 62), not for linux/arm64.',
+        'the dynamic loader of /app, /lib/ld-linux-aarch64.so.1, is built for amd64 (ELF 64-bit, little-endian, machine 62), not for linux/arm64.',
       ],
     ],
   },
@@ -220,7 +225,7 @@ const bad: readonly (Case & { readonly facts: readonly (readonly [string, string
     facts: [
       [
         'BINARY_WRONG_MACHINE',
-        '/usr/bin/app (named in the command) is for amd64 (ELF 64-bit, little-endian, machine 62), not for linux/arm64.',
+        'the program started by tini, /usr/bin/app, is built for amd64 (ELF 64-bit, little-endian, machine 62), not for linux/arm64.',
       ],
     ],
   },
@@ -231,7 +236,7 @@ const bad: readonly (Case & { readonly facts: readonly (readonly [string, string
     facts: [
       [
         'BINARY_WRONG_MACHINE',
-        '/srv/app (named in the command) is for amd64 (ELF 64-bit, little-endian, machine 62), not for linux/arm64.',
+        'the program started by the command, /srv/app, is built for amd64 (ELF 64-bit, little-endian, machine 62), not for linux/arm64.',
       ],
     ],
   },
@@ -242,29 +247,17 @@ const bad: readonly (Case & { readonly facts: readonly (readonly [string, string
     facts: [
       [
         'BINARY_WRONG_MACHINE',
-        '/usr/bin/app (named in the script that is started) is for amd64 (ELF 64-bit, little-endian, machine 62), not for linux/arm64.',
+        'the program started by the script /run.sh, /usr/bin/app, is built for amd64 (ELF 64-bit, little-endian, machine 62), not for linux/arm64.',
       ],
     ],
   },
   {
-    name: 'most programs on PATH, when nothing is started',
-    layers: [[elf('a', amd64), elf('b', amd64), elf('c', arm64)]],
+    name: 'all programs on PATH, where nothing is started',
+    layers: [[elf('a', amd64), elf('b', amd64)]],
     facts: [
       [
         'BINARY_WRONG_MACHINE',
-        '/a (an executable) is for amd64 (ELF 64-bit, little-endian, machine 62), not for linux/arm64; wrong as well: /b.',
-      ],
-    ],
-  },
-  {
-    name: 'a 386 image altogether',
-    platform: 'linux/amd64',
-    command: ['sh'],
-    layers: [base(i386)],
-    facts: [
-      [
-        'BINARY_WRONG_MACHINE',
-        '/bin/busybox (the command) is for 386 (ELF 32-bit, little-endian, machine 3), not for linux/amd64.',
+        'an executable, /a, is built for amd64 (ELF 64-bit, little-endian, machine 62), not for linux/arm64. The same holds for /b.',
       ],
     ],
   },
@@ -275,7 +268,7 @@ const bad: readonly (Case & { readonly facts: readonly (readonly [string, string
     facts: [
       [
         'BINARY_WRONG_MACHINE',
-        '/app (the entrypoint) is for arm (ELF 32-bit, little-endian, machine 40, hard-float), not for linux/arm64.',
+        'the entrypoint, /app, is built for arm (ELF 32-bit, little-endian, machine 40, hard-float), not for linux/arm64.',
       ],
     ],
   },
@@ -287,7 +280,7 @@ const bad: readonly (Case & { readonly facts: readonly (readonly [string, string
     facts: [
       [
         'BINARY_WRONG_MACHINE',
-        '/app (the entrypoint) is for ppc64 (ELF 64-bit, big-endian, machine 21), not for linux/ppc64le.',
+        'the entrypoint, /app, is built for ppc64 (ELF 64-bit, big-endian, machine 21), not for linux/ppc64le.',
       ],
     ],
   },
@@ -295,14 +288,14 @@ const bad: readonly (Case & { readonly facts: readonly (readonly [string, string
     name: 'a program of the host',
     entrypoint: ['/app'],
     layers: [[{ path: 'app', mode: 0o755, content: Uint8Array.of(0xcf, 0xfa, 0xed, 0xfe, 0) }]],
-    facts: [['BINARY_WRONG_MACHINE', '/app (the entrypoint) is for macOS (Mach-O), not for linux/arm64.']],
+    facts: [['BINARY_WRONG_MACHINE', 'the entrypoint, /app, is built for macOS (Mach-O), not for linux/arm64.']],
   },
   {
     name: 'no such program on PATH',
     entrypoint: ['app'],
     environment: ['PATH=/bin:/usr/bin'],
     layers: [base(arm64)],
-    facts: [['ENTRYPOINT_MISSING', 'the entrypoint, app, is not in the image, in none of /bin, /usr/bin.']],
+    facts: [['ENTRYPOINT_MISSING', 'the entrypoint, app, is not in the image. Searched PATH: /bin, /usr/bin.']],
   },
   {
     name: 'no such file',
@@ -314,13 +307,15 @@ const bad: readonly (Case & { readonly facts: readonly (readonly [string, string
     name: 'a link into nowhere',
     entrypoint: ['/app'],
     layers: [[link('app', '/opt/app')]],
-    facts: [['ENTRYPOINT_MISSING', 'the entrypoint, /app, is not in the image.']],
+    facts: [
+      ['ENTRYPOINT_MISSING', 'the entrypoint, /app, leads by a symbolic link to /opt/app, which is not in the image.'],
+    ],
   },
   {
     name: 'a loop of links',
     entrypoint: ['/app'],
     layers: [[link('app', 'ppa'), link('ppa', 'app')]],
-    facts: [['ENTRYPOINT_MISSING', 'the entrypoint, /app, is not in the image.']],
+    facts: [['ENTRYPOINT_MISSING', 'the entrypoint, /app, is a loop of symbolic links.']],
   },
   {
     name: 'a folder',
@@ -363,7 +358,7 @@ const bad: readonly (Case & { readonly facts: readonly (readonly [string, string
     entrypoint: ['/run'],
     environment: ['PATH=/bin'],
     layers: [base(arm64), [script('run', '#!/bin/env node\n')]],
-    facts: [['INTERPRETER_MISSING', 'the interpreter of /run, node, is not in the image, in none of /bin.']],
+    facts: [['INTERPRETER_MISSING', 'the interpreter of /run, node, is not in the image. Searched PATH: /bin.']],
   },
   {
     name: 'line ends of Windows',
@@ -372,7 +367,7 @@ const bad: readonly (Case & { readonly facts: readonly (readonly [string, string
     facts: [
       [
         'INTERPRETER_MISSING',
-        'the interpreter of /run, /bin/sh, is not in the image; the script has the line ends of Windows.',
+        'the interpreter of /run, /bin/sh, is not in the image. The script has Windows line endings (CRLF).',
       ],
     ],
   },
@@ -418,7 +413,20 @@ describe('a notice is given of', () => {
     ],
     [
       { name: 'a stray', command: ['sh'], layers: [base(arm64), [elf('usr/bin/tool', amd64)]] },
-      'linux/arm64: nothing that starts by itself, but there is /usr/bin/tool for amd64 (ELF 64-bit, little-endian, machine 62).',
+      'linux/arm64: found programs for another machine: /usr/bin/tool (an executable) for amd64 (ELF 64-bit, little-endian, machine 62). It is not certain that the image needs them.',
+    ],
+    [
+      { name: 'most programs on PATH, where nothing is started', layers: [[elf('a', amd64), elf('b', arm64)]] },
+      'linux/arm64: found programs for another machine: /a (an executable) for amd64 (ELF 64-bit, little-endian, machine 62). It is not certain that the image needs them.',
+    ],
+    [
+      {
+        name: 'a 386 image, which kernels for amd64 run',
+        platform: 'linux/amd64',
+        command: ['sh'],
+        layers: [base(i386)],
+      },
+      'linux/amd64: found programs for another machine: /bin/busybox (the command) for 386 (ELF 32-bit, little-endian, machine 3). It is not certain that the image needs them.',
     ],
   ])('$name', async (image, notice) => expect(await judged(image)).toEqual({ problems: [], notices: [notice] }));
 });
@@ -477,6 +485,7 @@ describe('the work that an image makes', () => {
     const environment = [`PATH=${names.join(':')}`];
     const config: ImageConfig = {
       ...{ hasVariant: false, entrypoint: ['app'], command: [], environment, workingFolder: '', labels: {} },
+      ...{ user: '', volumes: [], isTemplate: false },
     };
     const files = { name: 'linux/arm64', platform: parsePlatform('linux/arm64'), config, tree };
     expect(judgeFiles(files)).toEqual({ problems: [], notices: [] });
@@ -497,18 +506,13 @@ describe('the work that an image makes', () => {
 
 describe('the first line of a script', () => {
   it.each([
-    ['/bin/sh', ['/bin/sh']],
-    [' /bin/sh -e ', ['/bin/sh']],
-    ['/usr/bin/env node', ['/usr/bin/env', 'node']],
-    ['/usr/bin/env -S node --test', ['/usr/bin/env', 'node']],
-    ['/usr/bin/env -S -u HOME A=b deno run', ['/usr/bin/env', 'deno']],
-    ['/usr/bin/env --split-string=node -x', ['/usr/bin/env', 'node']],
-    ['/usr/bin/env -vS node', ['/usr/bin/env', 'node']],
-    ['/usr/bin/env -i sh\r', ['/usr/bin/env', 'sh\r']],
-    ['/usr/bin/env -S "a b"', ['/usr/bin/env']],
-    ['/usr/bin/env', ['/usr/bin/env']],
-    ['', []],
-    // Not env: its name only ends so.
-    ['/opt/myenv node', ['/opt/myenv']],
-  ])('%j', (line, words) => expect(readShebang(line)).toEqual(words));
+    ['/bin/sh', { interpreter: '/bin/sh' }],
+    [' /bin/sh -e ', { interpreter: '/bin/sh', argument: '-e' }],
+    ['/usr/bin/env -S node --test', { interpreter: '/usr/bin/env', argument: '-S node --test' }],
+    ['/bin/sh\r', { interpreter: '/bin/sh\r' }],
+    ['', undefined],
+    [' \t', undefined],
+    [`/${'a'.repeat(253)}`, undefined],
+    [`/${'a'.repeat(250)} -e and more`, { interpreter: `/${'a'.repeat(250)}`, argument: '-' }],
+  ])('%j', (line, expected) => expect(readShebang(line)).toEqual(expected));
 });

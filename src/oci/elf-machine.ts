@@ -21,6 +21,7 @@ const machines: Readonly<Record<number, (elf: Elf) => string>> = {
   62: ({ bits }) => (bits === 64 ? 'amd64' : 'x32'),
   183: ({ bits, isLittleEndian }) => `arm64${isLittleEndian ? '' : 'be'}${bits === 64 ? '' : '-ilp32'}`,
   243: ({ bits }) => `riscv${bits}`,
+  247: () => 'BPF',
   258: ({ bits }) => `loong${bits}`,
 };
 
@@ -38,6 +39,11 @@ const hardFloat = 0x400;
 /** The architecture that the file is for, in the words of platforms where they have one for it. */
 export function architectureOf(elf: Elf): string {
   return machines[elf.machine]?.(elf) ?? `machine ${elf.machine}`;
+}
+
+/** Whether the kernel could start it at all: objects for linkers and for BPF are data, whatever their mode. */
+export function isStartable({ type, machine }: Elf): boolean {
+  return (type === 2 || type === 3) && machine !== 247;
 }
 
 /** The architecture with what the header says of it: `arm64 (ELF 64-bit, little-endian, machine 183)`. */

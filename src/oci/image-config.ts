@@ -14,6 +14,12 @@ export type ImageConfig = {
   readonly command: readonly string[];
   readonly environment: readonly string[];
   readonly workingFolder: string;
+  /** `USER`: a name or a number, perhaps with a group; empty for root. */
+  readonly user: string;
+  /** Folders that something may be mounted on. */
+  readonly volumes: readonly string[];
+  /** Whether the image is made to be built upon: it has ONBUILD instructions. */
+  readonly isTemplate: boolean;
   readonly labels: Annotations;
 };
 
@@ -22,7 +28,10 @@ export function parseImageConfig(bytes: Uint8Array, digest: Digest): ImageConfig
   const json = parseJson(bytes, digest);
   const config = isRecord(json['config']) ? json['config'] : {};
   const platform = parsePlatformObject(json);
-  const words = { entrypoint: textsOf(config['Entrypoint']), command: textsOf(config['Cmd']) };
+  const entrypoint = textsOf(config['Entrypoint']);
+  // moby/moby daemon/container.go: an entrypoint of one empty word is none, so that the command runs by itself.
+  const isNone = entrypoint.length === 1 && entrypoint[0] === '';
+  const words = { entrypoint: isNone ? [] : entrypoint, command: textsOf(config['Cmd']) };
   const environment = textsOf(config['Env']);
   checkLength([...words.entrypoint, ...words.command, ...environment], digest);
   return {
@@ -30,6 +39,9 @@ export function parseImageConfig(bytes: Uint8Array, digest: Digest): ImageConfig
     hasVariant: typeof json['variant'] === 'string' && json['variant'] !== '',
     ...words,
     environment,
+    user: typeof config['User'] === 'string' ? config['User'] : '',
+    volumes: isRecord(config['Volumes']) ? Object.keys(config['Volumes']) : [],
+    isTemplate: textsOf(config['OnBuild']).length > 0,
     workingFolder: typeof config['WorkingDir'] === 'string' ? config['WorkingDir'] : '',
     labels: parseAnnotations(config['Labels']),
   };

@@ -18,7 +18,11 @@ export type Content =
     }
   /** A program for another system than Linux, by the name of its format. */
   | { readonly kind: 'foreign'; readonly format: string }
+  /** A program for many systems (Actually Portable Executable), which a shell starts and the kernel does not. */
+  | { readonly kind: 'portable' }
   | { readonly kind: 'wasm' }
+  /** A list of users or groups. */
+  | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'empty' }
   | { readonly kind: 'other' };
 
@@ -68,11 +72,15 @@ function contentOf(head: Uint8Array, size: number): Content {
   const magic = [...head.subarray(0, 4)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
   if (magic === '0061736d') return { kind: 'wasm' };
   if (machO.includes(magic)) return { kind: 'foreign', format: 'macOS (Mach-O)' };
+  if (portable.test(decode(head.subarray(0, 8)))) return { kind: 'portable' };
   if (magic.startsWith('4d5a')) return { kind: 'foreign', format: 'Windows (PE)' };
   return isElf(head) ? { kind: 'foreign', format: 'no known machine (a broken ELF header)' } : { kind: 'other' };
 }
 
 const machO = ['feedface', 'feedfacf', 'cefaedfe', 'cffaedfe'];
+
+// https://justine.lol/ape.html: the head of a Windows program that is an assignment to a shell.
+const portable = /^(?:MZqFpD=|jartsr=|APEDBG=)'/;
 
 function decode(bytes: Uint8Array): string {
   const end = bytes.indexOf(0);

@@ -1,22 +1,16 @@
-// The files of an image as its layers come to be laid over one another, and where a path leads in them.
-import { failure } from '../errors/failure.ts';
-import type { ImageFile, Layer, LayerChange } from './layers.ts';
-import { longestPath } from './tar-header.ts';
-
-/** A folder, a file, or a symbolic link. */
-export type Node = Folder | ImageFile | { readonly kind: 'symlink'; readonly target: string };
-
-/** A folder by the names in it. */
-export type Folder = { readonly kind: 'folder'; readonly children: Map<string, Node> };
-
-/** The files of an image, and how many steps along their paths may still be taken. */
-export type Tree = { readonly root: Folder; readonly steps: { left: number } };
-
-/** Where a path led: to something, by its real path, or nowhere. */
-export type Place = { readonly path: string; readonly node: Folder | ImageFile };
-
-/** As many as the kernel follows. */
-const mostLinks = 40;
+// The files of an image as its layers come to be laid over one another.
+import type { Layer, LayerChange, Rights } from './layers.ts';
+import {
+  beginWalk,
+  type Folder,
+  follow,
+  type Node,
+  partsFrom,
+  placeOf,
+  spend,
+  type Tree,
+  type Walk,
+} from './layers-path.ts';
 
 /** Steps that an image may take beside those of its own paths: links can make the way of a short path very long. */
 const sparedSteps = 10_000_000;
@@ -35,78 +29,6 @@ export function mergeLayers(layers: readonly Layer[]): Tree {
     for (const change of layer) put(draft, change);
   }
   return { root: draft.root, steps: draft.steps };
-}
-
-/** Follows a path from a folder on, through all symbolic links. Raises CONTENT_MALFORMED where no steps are left. */
-export function findPath(tree: Tree, path: string, from = '/'): Place | undefined {
-  if (path.length > longestPath || from.length > longestPath) return undefined;
-  // Taking the paths apart is work, too.
-  spend(tree, path.length + from.length);
-  const walk = beginWalk(tree);
-  const isFound = (path.startsWith('/') || follow(walk, partsFrom(from))) && follow(walk, partsFrom(path));
-  return isFound ? { path: `/${walk.trail.map(({ name }) => name).join('/')}`, node: placeOf(walk) } : undefined;
-}
-
-/** A name, or undefined: back to the root. */
-type Part = string | undefined;
-
-type Walk = {
-  readonly tree: Tree;
-  trail: { readonly name: string; readonly node: Folder | ImageFile }[];
-  links: number;
-};
-
-function beginWalk(tree: Tree): Walk {
-  return { tree, trail: [], links: 0 };
-}
-
-function placeOf({ tree, trail }: Walk): Folder | ImageFile {
-  return trail.at(-1)?.node ?? tree.root;
-}
-
-/** Goes all parts of a path; false where they lead nowhere. */
-function follow(walk: Walk, parts: readonly Part[]): boolean {
-  // The path, and in it the targets of the links that it has led to.
-  const stretches = [parts[Symbol.iterator]()];
-  for (let stretch = stretches.at(-1); stretch !== undefined; stretch = stretches.at(-1)) {
-    const next = stretch.next();
-    if (next.done === true) {
-      stretches.pop();
-      continue;
-    }
-    const more = step(walk, next.value);
-    if (more === undefined) return false;
-    if (more.length > 0) stretches.push(more[Symbol.iterator]());
-  }
-  return true;
-}
-
-/** Goes one part further; the parts that a symbolic link puts in its place, or undefined where nothing is there. */
-function step(walk: Walk, part: Part): readonly Part[] | undefined {
-  const { tree, trail } = walk;
-  spend(tree, 1);
-  if (part === undefined) {
-    trail.length = 0;
-    return [];
-  }
-  const here = placeOf(walk);
-  if (here.kind !== 'folder') return undefined;
-  if (part === '..') trail.pop();
-  if (part === '..' || part === '.') return [];
-  const next = here.children.get(part);
-  if (next?.kind === 'symlink') {
-    spend(tree, next.target.length);
-    return ++walk.links > mostLinks ? undefined : partsFrom(next.target);
-  }
-  if (next !== undefined) trail.push({ name: part, node: next });
-  return next && [];
-}
-
-function spend({ steps }: Tree, count: number): void {
-  steps.left -= count;
-  if (steps.left >= 0) return;
-  const cure = 'Look for symbolic links that lead through one another; `verify: labels` leaves the layers unread.';
-  throw failure('CONTENT_MALFORMED', 'The paths of an image lead through more links than can be followed.', { cure });
 }
 
 function takeAway(draft: Draft, change: LayerChange): void {
@@ -128,7 +50,13 @@ function put(draft: Draft, change: LayerChange): void {
   if (change.kind === 'put') replace(draft, folder, name, change.node);
   else if (change.kind === 'symlink') replace(draft, folder, name, { kind: 'symlink', target: change.target });
   else if (change.kind === 'hardlink') replace(draft, folder, name, linkedFile(draft, change.target));
-  else if (folder.children.get(name)?.kind !== 'folder') replace(draft, folder, name, emptyFolder());
+  else putFolder(draft, folder, { name, rights: change.rights });
+}
+
+function putFolder(draft: Draft, folder: Folder, { name, rights }: { name: string; rights: Rights | undefined }): void {
+  const there = folder.children.get(name);
+  if (there?.kind === 'folder') there.rights = rights;
+  else replace(draft, folder, name, { ...emptyFolder(), rights });
 }
 
 function linkedFile(draft: Draft, target: string): Node | undefined {
@@ -190,9 +118,4 @@ function emptyFolder(): Folder {
 function split(path: string): readonly [string, string] {
   const slash = path.lastIndexOf('/');
   return [path.slice(0, Math.max(slash, 0)), path.slice(slash + 1)];
-}
-
-function partsFrom(path: string): readonly Part[] {
-  const names = path.split('/').filter((part) => part !== '');
-  return path.startsWith('/') ? [undefined, ...names] : names;
 }

@@ -4,19 +4,24 @@ import { type Content, createProbe } from './layers-content.ts';
 import { createTarReader } from './tar.ts';
 import type { TarHeader } from './tar-header.ts';
 
+/** Who may use a file or folder: the bits of its mode, and its owner. */
+export type Rights = { readonly mode: number; readonly uid: number; readonly gid: number };
+
 /** A file of an image. */
 export type ImageFile = {
   readonly kind: 'file';
   readonly size: number;
   readonly isExecutable: boolean;
-  /** Known of executable files only. */
+  /** Known of executable files only, and of the lists of users and groups. */
   readonly content: Content | undefined;
+  /** Known of executable files only; undefined too where more than the mode decides. */
+  readonly rights?: Rights | undefined;
 };
 
 /** One change to the files below: something is put there, or what was there is taken away. */
 export type LayerChange =
   | { readonly kind: 'put'; readonly path: string; readonly node: ImageFile }
-  | { readonly kind: 'folder'; readonly path: string }
+  | { readonly kind: 'folder'; readonly path: string; readonly rights?: Rights | undefined }
   | { readonly kind: 'symlink'; readonly path: string; readonly target: string }
   | { readonly kind: 'hardlink'; readonly path: string; readonly target: string }
   /** A whiteout: the path is gone. */
@@ -73,14 +78,22 @@ function spend(allowance: Allowance, what: keyof Allowance, count: number): void
 function textIn(change: LayerChange): number {
   if ('target' in change) return change.path.length + change.target.length;
   const content = change.kind === 'put' ? change.node.content : undefined;
-  const script = content?.kind === 'script' ? content.line.length + content.text.length : 0;
-  return change.path.length + script;
+  const line = content?.kind === 'script' ? content.line.length : 0;
+  const text = content !== undefined && 'text' in content ? content.text.length : 0;
+  return change.path.length + line + text;
 }
 
 const whiteout = '.wh.';
 const opaque = '.wh..wh..opq';
 
-function fileSink(keep: Keep, path: string, { mode, size, isSparse }: TarHeader) {
+/** Who the users and groups of an image are. */
+const userLists: readonly string[] = ['etc/passwd', 'etc/group'];
+
+/** As much of such a list as is read. */
+const longestList = 262_144;
+
+function fileSink(keep: Keep, path: string, header: TarHeader) {
+  const { mode, size, isSparse } = header;
   const slash = path.lastIndexOf('/') + 1;
   const name = path.slice(slash);
   const folder = path.slice(0, Math.max(slash - 1, 0));
@@ -88,11 +101,12 @@ function fileSink(keep: Keep, path: string, { mode, size, isSparse }: TarHeader)
   // Names that begin like this twice are notes of AUFS for itself.
   else if (name.startsWith(whiteout.repeat(2))) return undefined;
   else if (name.startsWith(whiteout)) keep({ kind: 'removed', path: path.slice(0, slash) + name.slice(4) });
+  else if (userLists.includes(path) && size <= longestList && !isSparse) return textSink(keep, path, header);
   else if ((mode & 0o111) === 0) keep({ kind: 'put', path, node: size === 0 ? plainEmpty : plainFile });
   // Without its holes its content says nothing.
   else if (isSparse)
     keep({ kind: 'put', path, node: { kind: 'file', size: 1, isExecutable: true, content: undefined } });
-  else return executableSink(keep, path, size);
+  else return executableSink(keep, path, header);
   return undefined;
 }
 
@@ -100,7 +114,8 @@ function fileSink(keep: Keep, path: string, { mode, size, isSparse }: TarHeader)
 const plainFile: ImageFile = { kind: 'file', size: 1, isExecutable: false, content: undefined };
 const plainEmpty: ImageFile = { ...plainFile, size: 0 };
 
-function executableSink(keep: Keep, path: string, size: number) {
+function executableSink(keep: Keep, path: string, header: TarHeader) {
+  const { size } = header;
   const probe = createProbe(size);
   return {
     accept: probe.accept,
@@ -108,15 +123,43 @@ function executableSink(keep: Keep, path: string, size: number) {
       keep({
         kind: 'put',
         path,
-        node: { kind: 'file', size, isExecutable: true, content: probe.content() },
+        node: { kind: 'file', size, isExecutable: true, content: probe.content(), rights: rightsOf(header) },
       }),
   };
 }
 
-function changeOf(path: string, { type, target }: TarHeader): LayerChange | undefined {
+function textSink(keep: Keep, path: string, { mode, size }: TarHeader) {
+  const bytes = new Uint8Array(size);
+  let at = 0;
+  return {
+    accept: (piece: Uint8Array) => {
+      bytes.set(piece, at);
+      at += piece.length;
+    },
+    end: () => {
+      const content: Content = { kind: 'text', text: new TextDecoder().decode(bytes) };
+      keep({ kind: 'put', path, node: { kind: 'file', size, isExecutable: (mode & 0o111) !== 0, content } });
+    },
+  };
+}
+
+// Most of an image belongs to root and has one of a few modes: an object for each of them, not for each file.
+const usualRights = new Map<number, Rights>();
+
+function rightsOf({ mode, uid, gid, hasAccessList }: TarHeader): Rights | undefined {
+  if (hasAccessList || uid < 0 || gid < 0) return undefined;
+  const rights = { mode: mode & 0o7777, uid, gid };
+  if (uid + gid > 0) return rights;
+  const usual = usualRights.get(rights.mode) ?? rights;
+  usualRights.set(rights.mode, usual);
+  return usual;
+}
+
+function changeOf(path: string, header: TarHeader): LayerChange | undefined {
+  const { type, target } = header;
   if (type === '1') return { kind: 'hardlink', path, target: cleanPath(target) };
   if (type === '2') return { kind: 'symlink', path, target };
-  if (type === '5') return { kind: 'folder', path };
+  if (type === '5') return { kind: 'folder', path, rights: rightsOf(header) };
   // Devices and pipes: nothing that runs, but in the way of what was there before.
   return '346'.includes(type) ? { kind: 'put', path, node: plainFile } : undefined;
 }

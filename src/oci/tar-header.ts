@@ -10,6 +10,11 @@ export type TarHeader = {
   /** One letter: `0` a file, `1` a hard link, `2` a symbolic link, `5` a folder. */
   readonly type: string;
   readonly mode: number;
+  /** The owner; -1 where the archive does not say it readably. */
+  readonly uid: number;
+  readonly gid: number;
+  /** Whether an access list adds to what the mode allows. */
+  readonly hasAccessList: boolean;
   readonly size: number;
   /** Where a link leads. */
   readonly target: string;
@@ -22,6 +27,9 @@ export type TarExtras = {
   readonly path?: string;
   readonly target?: string;
   readonly size?: number;
+  readonly uid?: number;
+  readonly gid?: number;
+  readonly hasAccessList?: true;
   /** The name of a sparse file, which goes before all others. */
   readonly sparsePath?: string;
 };
@@ -46,6 +54,9 @@ export function parseHeader(block: Uint8Array, extras: TarExtras): TarHeader {
     path,
     type: typeOf(block[156] ?? 0, path),
     mode: numberAt(block, 100, 8),
+    uid: extras.uid ?? idAt(block, 108),
+    gid: extras.gid ?? idAt(block, 116),
+    hasAccessList: extras.hasAccessList === true,
     size: extras.size ?? numberAt(block, 124, 12),
     target: extras.target ?? textAt(block, 157, 100),
     isSparse: extras.sparsePath !== undefined,
@@ -84,7 +95,20 @@ export function parsePax(bytes: Uint8Array): TarExtras {
     ...(path === undefined ? {} : { path: pathOf(path) }),
     ...(target === undefined ? {} : { target: targetOf(target) }),
     ...(size === undefined ? {} : { size: sizeOf(decoder.decode(size)) }),
+    ...ownerIn(records),
     ...sparseNameIn(records),
+  };
+}
+
+// containerd keeps extended attributes under this prefix, access lists among them.
+const accessList = 'SCHILY.xattr.system.posix_acl_access';
+
+function ownerIn(records: ReadonlyMap<string, Uint8Array>): Pick<TarExtras, 'uid' | 'gid' | 'hasAccessList'> {
+  const [uid, gid] = ['uid', 'gid'].map((key) => recordOf(records, key));
+  return {
+    ...(uid === undefined ? {} : { uid: idOf(decoder.decode(uid), 10) }),
+    ...(gid === undefined ? {} : { gid: idOf(decoder.decode(gid), 10) }),
+    ...(records.has(accessList) ? { hasAccessList: true } : {}),
   };
 }
 
@@ -152,6 +176,21 @@ function numberAt(block: Uint8Array, at: number, length: number): number {
   const field = decoder.decode(block.subarray(at, at + length)).replace(/^[ \0]+|[ \0]+$/g, '');
   const [digits = ''] = field.split('\0', 1);
   return digits === '' ? 0 : checked(/^[0-7]+$/.test(digits) ? Number.parseInt(digits, 8) : Number.NaN);
+}
+
+function idAt(block: Uint8Array, at: number): number {
+  // An owner in base 256 is beyond two million, or negative.
+  if ((block[at] ?? 0) >= 0x80) return -1;
+  const [digits = ''] = decoder
+    .decode(block.subarray(at, at + 8))
+    .replace(/^[ \0]+/, '')
+    .split(/[ \0]/, 1);
+  return digits === '' ? 0 : idOf(digits, 8);
+}
+
+function idOf(digits: string, radix: 8 | 10): number {
+  const isReadable = (radix === 8 ? /^[0-7]{1,11}$/ : /^\d{1,10}$/).test(digits);
+  return isReadable ? Number.parseInt(digits, radix) : -1;
 }
 
 function checked(value: number): number {

@@ -1,9 +1,10 @@
 // A sample of the executables in an image, besides those that are sure to be started with it.
-import { namesArchitecture } from '../oci/elf-machine.ts';
+import { isStartable, namesArchitecture } from '../oci/elf-machine.ts';
 import type { ImageFile } from '../oci/layers.ts';
-import { findPath, type Place } from '../oci/layers-tree.ts';
+import { findPath, type Place } from '../oci/layers-path.ts';
 import type { ImageFiles } from './files.ts';
-import { locate, type Program, searchPath } from './start.ts';
+import type { Program } from './kin.ts';
+import { searchPath } from './locate.ts';
 
 /**
  * The ELF executables in the folders of PATH, in the root, and beside the entrypoint; each file once. What lies elsewhere
@@ -35,28 +36,13 @@ export function hasExecutables({ tree }: ImageFiles): boolean {
   return false;
 }
 
-/** The lines of a script that are no comments. */
-export function codeOf(script: string): string {
-  return script.replace(/^[ \t]*#.*$/gm, '');
-}
-
-/** The executables that words name, be they arguments or a script's text; those of another architecture by name are not meant. */
-export function namedIn(files: ImageFiles, texts: readonly string[], role: string): readonly Program[] {
-  const words = new Set(texts.flatMap((text) => text.split(/[\s;&|()<>"'`{}=]+/)));
-  const folders = searchPath(files);
-  return [...words].flatMap((word) => {
-    const place = /^[\w./+-]+$/.test(word) ? locate(files, word, folders) : undefined;
-    if (place?.node.kind !== 'file' || !place.node.isExecutable || namesArchitecture(place.path)) return [];
-    return [{ role, path: place.path, file: place.node }];
-  });
-}
-
 function executablesIn({ path: folder, node }: Place): readonly Program[] {
   if (node.kind !== 'folder') return [];
   const base = folder === '/' ? '' : folder;
   return [...node.children].flatMap(([name, file]) => {
     const path = `${base}/${name}`;
-    const isMeant = file.kind === 'file' && file.content?.kind === 'elf' && !namesArchitecture(path);
+    if (file.kind !== 'file' || file.content?.kind !== 'elf') return [];
+    const isMeant = isStartable(file.content.elf) && !namesArchitecture(path);
     return isMeant ? [{ role: 'an executable', path, file }] : [];
   });
 }

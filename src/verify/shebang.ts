@@ -1,25 +1,16 @@
-// The first line of a script: which programs run it.
+// The first line of a script: which program the kernel starts for it, and with what.
 
-/** The interpreter, and the program that it starts in turn where it is `env`. A line end of Windows stays in the word. */
-export function readShebang(line: string): readonly string[] {
+/** The interpreter by its path, and the one argument that it gets before the path of the script. */
+export type Shebang = { readonly interpreter: string; readonly argument: string | undefined };
+
+/** What the kernel reads of a file to find out how to start it (linux, include/uapi/linux/binfmts.h), less `#!`. */
+const longest = 253;
+
+/** Reads the line without `#!`; undefined where it names no interpreter. A line end of Windows stays in the word. */
+export function readShebang(line: string): Shebang | undefined {
+  const read = line.slice(0, longest).replace(/[ \t]+$/, '');
   // The kernel splits off one argument and hands on the rest as it is.
-  const [, interpreter, rest = ''] = /^[ \t]*([^ \t]+)(?:[ \t]+(.*))?$/s.exec(line.replace(/[ \t]+$/, '')) ?? [];
-  if (interpreter === undefined) return [];
-  const program = /(?:^|\/)env$/.test(interpreter) ? programOf(rest) : undefined;
-  return program === undefined ? [interpreter] : [interpreter, program];
-}
-
-/** What `env` is told to run: the first word that is no option of its own and sets no variable. */
-function programOf(text: string): string | undefined {
-  const words = text
-    .replace(/^(?:-S|--split-string=?|-[iv]*S)[ \t]*/, '')
-    .split(/[ \t]+/)
-    .filter((word) => word !== '');
-  const first = words.findIndex((word, index) => {
-    const isValue = index > 0 && ['-u', '-C', '--unset', '--chdir'].includes(words[index - 1] ?? '');
-    return !isValue && !word.startsWith('-') && !/^\w+=/.test(word);
-  });
-  const program = words[first];
-  // Quotes and variables mean that more than splitting words would be needed.
-  return program === undefined || /["'$\\]/.test(program) ? undefined : program;
+  const [, interpreter, argument] = /^[ \t]*([^ \t]+)(?:[ \t]+([\s\S]*))?$/.exec(read) ?? [];
+  const isCut = line.length > longest && argument === undefined && !/[ \t]/.test(line[longest] ?? '');
+  return interpreter === undefined || isCut ? undefined : { interpreter, argument };
 }

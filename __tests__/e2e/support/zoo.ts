@@ -5,8 +5,8 @@ export type Animal = {
   readonly name: string;
   readonly files: Readonly<Record<string, string | Uint8Array>>;
   readonly platforms?: string;
-  /** Code and fact of every failure; empty where none is to be. */
-  readonly facts: readonly RegExp[];
+  /** Code and platform of every failure; empty where none is to be. */
+  readonly failures: readonly string[];
 };
 
 const go = 'package main\n\nimport "os"\n\nfunc main() { os.Stdout.WriteString("hello\\n") }\n';
@@ -28,10 +28,6 @@ const dockerfile = (...lines: readonly string[]): { readonly Dockerfile: string 
   Dockerfile: `${lines.join('\n')}\n`,
 });
 const withPrograms = (...lines: readonly string[]): { readonly Dockerfile: string } => dockerfile(...both, ...lines);
-const amd64 = String.raw`is for amd64 \(ELF 64-bit, little-endian, machine 62\), not for linux/arm64`;
-const arm64 = String.raw`is for arm64 \(ELF 64-bit, little-endian, machine 183\), not for linux/amd64`;
-const wrong = (text: string): RegExp => new RegExp(`BINARY_WRONG_MACHINE: ${text}`);
-
 /** Each of them would be published by everybody else. `hostProgram` is a dynamic program of this machine. */
 export const wrongAnimals = (hostProgram: Uint8Array): readonly Animal[] => [
   {
@@ -48,7 +44,7 @@ export const wrongAnimals = (hostProgram: Uint8Array): readonly Animal[] => [
       ),
       'main.go': go,
     },
-    facts: [wrong(String.raw`linux/arm64: /app \(the entrypoint\) ${amd64}\..*ARG TARGETARCH`)],
+    failures: ['BINARY_WRONG_MACHINE linux/arm64'],
   },
   {
     name: 'an ARG that shadows TARGETARCH before a COPY',
@@ -61,13 +57,13 @@ export const wrongAnimals = (hostProgram: Uint8Array): readonly Animal[] => [
       'COPY --from=build /app /usr/bin/app',
       'CMD app --flag',
     ),
-    facts: [wrong(String.raw`linux/amd64: /usr/bin/app \(named in the command\) ${arm64}`)],
+    failures: ['BINARY_WRONG_MACHINE linux/amd64'],
   },
   {
     name: 'a base pinned to one platform',
     files: dockerfile('FROM --platform=linux/amd64 busybox', 'CMD ["sh"]'),
     // The builder writes into the config what was asked for, so that only the files tell.
-    facts: [wrong(String.raw`linux/arm64: /bin/\w+ \(the command\) ${amd64}.*The base image itself`)],
+    failures: ['BINARY_WRONG_MACHINE linux/arm64'],
   },
   {
     name: 'the files of a base pinned to one platform',
@@ -77,7 +73,7 @@ export const wrongAnimals = (hostProgram: Uint8Array): readonly Animal[] => [
       'COPY --from=base /bin /bin',
       'CMD ["sh", "-c", "true"]',
     ),
-    facts: [wrong(String.raw`linux/arm64: /bin/\w+ \(the command\) ${amd64}`)],
+    failures: ['BINARY_WRONG_MACHINE linux/arm64'],
   },
   {
     name: 'a file of the host',
@@ -85,10 +81,7 @@ export const wrongAnimals = (hostProgram: Uint8Array): readonly Animal[] => [
       ...dockerfile('FROM busybox', 'COPY --chmod=755 app /usr/local/bin/app', 'ENTRYPOINT ["app"]'),
       app: hostProgram,
     },
-    facts: [
-      /LOADER_MISSING: linux\/amd64: the dynamic loader of \/usr\/local\/bin\/app, \/lib64\/ld-linux-x86-64.so.2/,
-      wrong(String.raw`linux/arm64: /usr/local/bin/app \(the entrypoint\) ${amd64}`),
-    ],
+    failures: ['LOADER_MISSING linux/amd64', 'BINARY_WRONG_MACHINE linux/arm64'],
   },
   {
     name: 'a foreign program behind a script',
@@ -101,15 +94,12 @@ export const wrongAnimals = (hostProgram: Uint8Array): readonly Animal[] => [
       ),
       'run.sh': run,
     },
-    facts: [wrong(String.raw`linux/arm64: /usr/bin/tool \(named in the script that is started\) ${amd64}`)],
+    failures: ['BINARY_WRONG_MACHINE linux/arm64'],
   },
   {
     name: 'an empty entrypoint',
     files: { ...dockerfile('FROM busybox', 'COPY --chmod=755 app /app', 'ENTRYPOINT ["/app"]'), app: '' },
-    facts: [
-      /ENTRYPOINT_EMPTY: linux\/amd64: the entrypoint, \/app, is empty/,
-      /ENTRYPOINT_EMPTY: linux\/arm64: the entrypoint, \/app, is empty/,
-    ],
+    failures: ['ENTRYPOINT_EMPTY linux/amd64', 'ENTRYPOINT_EMPTY linux/arm64'],
   },
   {
     name: 'an entrypoint that is missing for one platform',
@@ -121,13 +111,13 @@ export const wrongAnimals = (hostProgram: Uint8Array): readonly Animal[] => [
       'FROM for-$TARGETARCH',
       'ENTRYPOINT ["/app"]',
     ),
-    facts: [/ENTRYPOINT_MISSING: linux\/arm64: the entrypoint, \/app, is not in the image/],
+    failures: ['ENTRYPOINT_MISSING linux/arm64'],
   },
   {
     name: 'an entrypoint that is not executable',
     files: { ...dockerfile('FROM busybox', 'COPY --chmod=644 run.sh /', 'ENTRYPOINT ["/run.sh"]'), 'run.sh': run },
     platforms: 'linux/amd64',
-    facts: [/ENTRYPOINT_NOT_EXECUTABLE: linux\/amd64: the entrypoint, \/run.sh/],
+    failures: ['ENTRYPOINT_NOT_EXECUTABLE linux/amd64'],
   },
   {
     name: 'an arm64 program in an amd64 image, dressed as a link',
@@ -139,7 +129,7 @@ export const wrongAnimals = (hostProgram: Uint8Array): readonly Animal[] => [
       'COPY --from=build /out /',
       'ENTRYPOINT ["/run"]',
     ),
-    facts: [wrong(String.raw`linux/amd64: /opt/tool \(the entrypoint\) ${arm64}`)],
+    failures: ['BINARY_WRONG_MACHINE linux/amd64'],
   },
   {
     name: 'an entrypoint that a later layer removes',
@@ -151,7 +141,7 @@ export const wrongAnimals = (hostProgram: Uint8Array): readonly Animal[] => [
       'ENTRYPOINT ["/srv/app"]',
     ),
     platforms: 'linux/amd64',
-    facts: [/ENTRYPOINT_MISSING: linux\/amd64: the entrypoint, \/srv\/app, is not in the image/],
+    failures: ['ENTRYPOINT_MISSING linux/amd64'],
   },
   {
     name: 'a script with the line ends of Windows',
@@ -160,7 +150,7 @@ export const wrongAnimals = (hostProgram: Uint8Array): readonly Animal[] => [
       'run.sh': '#!/bin/sh\r\nexit 0\r\n',
     },
     platforms: 'linux/arm64',
-    facts: [/INTERPRETER_MISSING: linux\/arm64: the interpreter of \/run.sh, \/bin\/sh, .* line ends of Windows/],
+    failures: ['INTERPRETER_MISSING linux/arm64'],
   },
 ];
 
@@ -340,4 +330,4 @@ export const rightAnimals = (
       files: dockerfile('FROM busybox', 'WORKDIR /bin', 'CMD ["./sh", "-c", "uname -m"]'),
       platforms: 'linux/amd64,linux/arm64,linux/arm/v7',
     },
-  ].map((animal) => ({ ...animal, facts: [] }));
+  ].map((animal) => ({ ...animal, failures: [] }));

@@ -32,32 +32,41 @@ export const IMAGE_FAILURES = {
     cure: 'Look in the Dockerfile for a fixed `--platform=` at the last FROM, or an `ARG TARGETARCH=…` that shadows what BuildKit sets.',
   },
   BINARY_WRONG_MACHINE: {
-    meaning: 'What the image of a platform runs is made for another machine.',
-    cure: 'Pass TARGETOS and TARGETARCH on to the compiler; look for an `ARG TARGETARCH=…` with a value, which shadows what BuildKit sets, for a fixed `--platform=` at a FROM, and for files copied in that were built on the host. `verify: labels` leaves the files unread.',
+    meaning: 'A program that the image of a platform starts is built for another machine.',
+    cure: 'Pass TARGETOS and TARGETARCH to the compiler. Look for an `ARG TARGETARCH=…` with a value, a fixed `--platform=` at a FROM, and files built on the host. `verify: labels` skips this check.',
   },
   ENTRYPOINT_MISSING: {
-    meaning: 'What the image is to start is not in it.',
-    cure: 'Check the path in ENTRYPOINT or CMD, what COPY puts there, and PATH; a later step may have removed it.',
+    meaning: 'The program that the image starts is not in it.',
+    cure: 'Check the path in ENTRYPOINT or CMD, what COPY puts there, PATH, and later steps that remove it. If the file comes at run time, set `verify: labels`.',
   },
   ENTRYPOINT_EMPTY: {
-    meaning: 'What the image is to start is a file without content.',
-    cure: 'Look at the step that makes the file: a failed download or compiler call leaves an empty file behind.',
+    meaning: 'The program that the image starts is an empty file.',
+    cure: 'Check the step that makes the file: a failed download or compiler call leaves an empty file. `verify: labels` skips this check.',
   },
   ENTRYPOINT_NOT_EXECUTABLE: {
-    meaning: 'What the image is to start is not marked as executable.',
-    cure: 'Copy it with `COPY --chmod=755`, or `chmod +x` it in the repository.',
+    meaning: 'The program that the image starts has no execute permission.',
+    cure: 'Copy it with `COPY --chmod=755`, or run `chmod +x` on it in the repository. `verify: labels` skips this check.',
   },
   ENTRYPOINT_NOT_RUNNABLE: {
-    meaning: 'What the image is to start is no program: neither an ELF file nor a script that begins with `#!`.',
-    cure: 'Begin a script with a line such as `#!/bin/sh`, or name its interpreter in ENTRYPOINT.',
+    meaning:
+      'The file that the image starts is not a program: neither an executable ELF file nor a script that begins with `#!`.',
+    cure: 'Begin a script with a line such as `#!/bin/sh`, or name its interpreter in ENTRYPOINT. `verify: labels` skips this check.',
+  },
+  ENTRYPOINT_NOT_PERMITTED: {
+    meaning: 'The USER of the image is not permitted to start its program.',
+    cure: 'Copy the file with `COPY --chmod=755` or `--chown=` for that user, and open its folders (`chmod a+x`). `verify: labels` skips this check.',
+  },
+  USER_MISSING: {
+    meaning: 'The USER of the image is not in its lists of users and groups.',
+    cure: 'Create the user (`RUN adduser …`), copy /etc/passwd, or write USER as a number. `verify: labels` skips this check.',
   },
   INTERPRETER_MISSING: {
-    meaning: 'The program that runs the script of the image is not in it.',
-    cure: 'Install the interpreter that the first line names, or correct the line; it has to end as on Unix, without a carriage return.',
+    meaning: 'The interpreter of a script that the image starts is not in it.',
+    cure: 'Install the interpreter, or correct the first line of the script. That line must end as on Unix, without a carriage return. If the interpreter comes at run time, set `verify: labels`.',
   },
   LOADER_MISSING: {
     meaning: 'The image starts a dynamically linked program, but has no loader for it.',
-    cure: 'Link it statically (CGO_ENABLED=0), or take a base image with the same C library: programs for glibc do not run on Alpine.',
+    cure: 'Link the program statically (CGO_ENABLED=0), or use a base image with the same C library: programs for glibc do not run on Alpine. If the loader comes at run time, set `verify: labels`.',
   },
   TEST_FAILED: {
     meaning: 'A command of `test` failed in the image of a platform.',

@@ -1,0 +1,54 @@
+// The check against the truth: every animal of the zoo is built, and what is said of it is held against what Docker did.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { setStore } from './support/buildx-store.ts';
+import { createBuilder, docker } from './support/docker.ts';
+import { newFolder } from './support/folders.ts';
+import { animals, judge, type Truth, truthFile, writeZoo } from './zoo/zoo.ts';
+
+const truth: Readonly<Record<string, Truth>> = JSON.parse(
+  readFileSync(join(import.meta.dirname, '../..', truthFile), 'utf8'),
+);
+
+let folder: string;
+setStore();
+beforeAll(async () => {
+  folder = await newFolder();
+  const [builder, definition] = [await createBuilder(), await writeZoo(folder)];
+  await docker('buildx', 'bake', '--builder', builder, '--allow', `fs=${folder}`, '--file', definition);
+}, 600_000);
+
+const named = Object.entries(animals).map(([id, animal]) => ({ id, ...animal, ...truth[id] }));
+
+describe('the recorded truth', () => {
+  it('is about every animal', () => expect(Object.keys(truth)).toEqual(Object.keys(animals)));
+
+  it('is about sixty images and more', () => expect(named.length).toBeGreaterThanOrEqual(60));
+});
+
+describe('no alarm is given for', () => {
+  it.each(named.filter(({ exitCode }) => exitCode === 0))('$id: $name', async ({ id, verdict }) => {
+    const found = await judge(folder, id);
+    expect(found.codes).toEqual([]);
+    expect(found).toEqual(verdict);
+  });
+});
+
+describe('no tag moves for', () => {
+  it.each(named.filter(({ exitCode, isOpen }) => exitCode !== 0 && isOpen !== true))(
+    '$id: $name',
+    async ({ id, verdict }) => {
+      const found = await judge(folder, id);
+      expect(found.codes.length).toBeGreaterThan(0);
+      expect(found).toEqual(verdict);
+    },
+  );
+});
+
+describe('a notice is given for', () => {
+  it.each(named.filter(({ isOpen }) => isOpen === true))('$id: $name', async ({ id, exitCode }) => {
+    expect(exitCode).not.toBe(0);
+    expect(await judge(folder, id)).toEqual({ codes: [], hasNotices: true });
+  });
+});

@@ -1,0 +1,169 @@
+// Programs that start another one as it is, and where in their arguments that one is named.
+import { isText, type Word } from './shell-words.ts';
+
+/** What a program starts: its words, and what changes on the way. */
+export type Launch = {
+  readonly words: readonly Word[];
+  /** Whether it runs as somebody else from here on. */
+  readonly changesUser: boolean;
+  /** Whether PATH or the working folder is another one from here on. */
+  readonly changesPlace: boolean;
+};
+
+/** The options of a program. What is not named here is not understood, and then nothing is said. */
+type Syntax = {
+  /** Letters without a value, and with one. */
+  readonly flags?: string;
+  readonly values?: string;
+  readonly longFlags?: readonly string[];
+  readonly longValues?: readonly string[];
+  /** How many words stand before the program's. */
+  readonly before?: number;
+  readonly changesUser?: true;
+};
+
+const coreutils = { longFlags: ['ignore-signals', 'foreground', 'preserve-status', 'verbose'] };
+
+// By the documentation of each: krallin/tini, Yelp/dumb-init, openSUSE/catatonit, ncopa/su-exec, tianon/gosu, GNU coreutils,
+// util-linux, skarnet.org (s6), smarden.org (runit), sudo.ws.
+const syntaxes: Readonly<Record<string, Syntax>> = {
+  tini: { flags: 'svwg', values: 'pe' },
+  'tini-static': { flags: 'svwg', values: 'pe' },
+  'docker-init': { flags: 'svwg', values: 'pe' },
+  'dumb-init': { flags: 'cv', values: 'r', longFlags: ['single-child', 'verbose'], longValues: ['rewrite'] },
+  catatonit: { flags: 'g' },
+  'su-exec': { before: 1, changesUser: true },
+  gosu: { before: 1, changesUser: true },
+  nice: { flags: '0123456789', values: 'n', longValues: ['adjustment'] },
+  nohup: {},
+  stdbuf: { values: 'ioe', longValues: ['input', 'output', 'error'] },
+  ionice: { flags: 't', values: 'cn', longFlags: ['ignore'], longValues: ['class', 'classdata'] },
+  chrt: { flags: 'abfior', before: 1, longFlags: ['batch', 'fifo', 'idle', 'other', 'rr'] },
+  taskset: { flags: 'ac', before: 1, longFlags: ['cpu-list', 'all-tasks'] },
+  timeout: { ...coreutils, flags: 'v', values: 'sk', before: 1, longValues: ['signal', 'kill-after'] },
+  setpriv: {
+    longFlags: ['init-groups', 'clear-groups', 'keep-groups', 'no-new-privs', 'nnp', 'reset-env'],
+    longValues: [
+      'reuid',
+      'regid',
+      'ruid',
+      'rgid',
+      'euid',
+      'egid',
+      'groups',
+      'inh-caps',
+      'ambient-caps',
+      'bounding-set',
+    ].concat('securebits', 'pdeathsig', 'selinux-label', 'apparmor-profile'),
+    changesUser: true,
+  },
+  sudo: { flags: 'EHnS', values: 'ug', longFlags: ['preserve-env', 'set-home'], changesUser: true },
+  setuidgid: { before: 1, changesUser: true },
+  's6-setuidgid': { before: 1, changesUser: true },
+  's6-applyuidgid': { flags: 'zU', values: 'ugG', changesUser: true },
+  envdir: { before: 1 },
+  's6-envdir': { flags: 'fIinLc', before: 1 },
+  chpst: { flags: 'vP012', values: 'uUenlLmdofpcrtb', changesUser: true },
+  softlimit: { values: 'mdalopcrtfs' },
+  's6-softlimit': { flags: 'hH', values: 'mdalopcrtfs' },
+};
+
+/** `exec` of a shell. */
+const execSyntax: Syntax = { flags: 'cl', values: 'a' };
+
+const loader = /^ld(?:-linux[\w-]*|-musl-[\w-]+|64|-[\d.]+)?\.so(?:\.\d+)?$/;
+const loaderSyntax: Syntax = {
+  longFlags: ['inhibit-cache'],
+  longValues: [
+    'library-path',
+    'preload',
+    'argv0',
+    'audit',
+    'inhibit-rpath',
+    'glibc-hwcaps-mask',
+    'glibc-hwcaps-prepend',
+  ],
+};
+
+/** Whether a program of this name is the loader of dynamic programs. */
+export function isLoader(name: string): boolean {
+  return loader.test(name);
+}
+
+/** Whether a program of this name starts another one. */
+export function isLauncher(name: string): boolean {
+  return name === 'env' || Object.hasOwn(syntaxes, name) || isLoader(name);
+}
+
+/** What a program of this name starts when it gets these arguments; undefined where that is not certain. */
+export function launchOf(name: string, args: readonly Word[]): Launch | undefined {
+  if (name === 'env') return launchOfEnv(args);
+  const syntax = isLoader(name) ? loaderSyntax : name === 'exec' ? execSyntax : syntaxes[name];
+  const start = syntax === undefined ? undefined : skipOptions(args, syntax);
+  if (syntax === undefined || start === undefined) return undefined;
+  const words = args.slice(start + (syntax.before ?? 0));
+  return words.length === 0 ? undefined : { words, changesUser: syntax.changesUser === true, changesPlace: false };
+}
+
+/** Where options end; undefined where one of them is not known. */
+function skipOptions(args: readonly Word[], syntax: Syntax): number | undefined {
+  for (let at = 0; at < args.length; at++) {
+    const word = args[at];
+    if (!isText(word)) return undefined;
+    if (word === '--') return at + 1;
+    if (!word.startsWith('-') || word === '-') return at;
+    const taken = word.startsWith('--') ? takeLong(word.slice(2), syntax) : takeShort(word.slice(1), syntax);
+    if (taken === undefined) return undefined;
+    at += taken;
+  }
+  return args.length;
+}
+
+/** How many words after its own an option takes. */
+function takeLong(text: string, { longFlags = [], longValues = [] }: Syntax): number | undefined {
+  const [name = '', value] = text.split('=', 2);
+  if (longValues.includes(name)) return value === undefined ? 1 : 0;
+  return longFlags.includes(name) ? 0 : undefined;
+}
+
+function takeShort(letters: string, { flags = '', values = '' }: Syntax): number | undefined {
+  for (const [at, letter] of [...letters].entries()) {
+    if (values.includes(letter)) return at === letters.length - 1 ? 1 : 0;
+    if (!flags.includes(letter)) return undefined;
+  }
+  return 0;
+}
+
+const envSyntax: Syntax = {
+  flags: 'i0v',
+  values: 'uC',
+  longFlags: ['ignore-environment', 'debug'],
+  longValues: ['unset', 'chdir'],
+};
+
+function launchOfEnv(args: readonly Word[]): Launch | undefined {
+  const given = splitString(args);
+  const start = given && skipOptions(given, envSyntax);
+  if (given === undefined || start === undefined) return undefined;
+  const rest = given.slice(start).filter((word, at, all) => at > 0 || word !== '-' || all.length === 0);
+  const first = rest.findIndex((word) => !(isText(word) && /^[^=]+=/.test(word)));
+  const words = first < 0 ? [] : rest.slice(first);
+  const before = [...given.slice(0, start), ...rest.slice(0, first)];
+  const changesPlace = before.some(
+    (word) => isText(word) && /^(?:-[a-zA-Z]*[iC]|--ignore|--chdir|--unset=PATH|PATH=|PATH$)/.test(word),
+  );
+  return words.length === 0 ? undefined : { words, changesUser: false, changesPlace };
+}
+
+/** The arguments with what `-S` has env take apart; undefined where that would need more than blanks. */
+function splitString(args: readonly Word[]): readonly Word[] | undefined {
+  const [first, ...rest] = args;
+  const [, before = '', attached] =
+    (isText(first) && /^(?:-([iv]*)S|--split-string(?:=|$))([\s\S]*)$/.exec(first)) || [];
+  if (attached === undefined) return args;
+  const [text, others] = attached === '' ? [rest[0], rest.slice(1)] : [attached, rest];
+  // Quotes and variables mean that more than splitting words would be needed.
+  if (!isText(text) || /["'$\\]/.test(text)) return undefined;
+  const flags = before === '' ? [] : [`-${before}`];
+  return [...flags, ...text.split(/[ \t]+/).filter((word) => word !== ''), ...others];
+}

@@ -1,0 +1,152 @@
+// The words of a shell script, as far as they can be known before it runs.
+
+/** A word; undefined where the script finds out only when it runs. */
+export type Word = string | undefined;
+
+/** A word of the script, or an operator between words. */
+export type Token = { readonly word: Word } | { readonly operator: string };
+
+/** Whether a word is known. */
+export function isText(word: Word): word is string {
+  return word !== undefined;
+}
+
+const blank = /[ \t]/;
+const operator = /^(?:\n|;;&?|;&|;|&&|&|\|\||\|&?|\(|\))/;
+const redirection = /^\d*(?:[<>]&|>\||<>|>>|[<>])/;
+
+/** As much as is read: what is nested in it is read by calls that are nested, too. */
+const longest = 4096;
+
+/** Takes a script apart; `all` is what `"$@"` stands for. Undefined where it has parts that are not understood. */
+export function readTokens(text: string, all: readonly Word[]): readonly Token[] | undefined {
+  if (text.length > longest) return undefined;
+  const tokens: Token[] = [];
+  for (let at = skipBlanks(text, 0); at < text.length; at = skipBlanks(text, at)) {
+    const [found] = operator.exec(text.slice(at, at + 4)) ?? [];
+    const end = found === undefined ? readPiece(text, at, { tokens, all }) : at + found.length;
+    if (end === undefined) return undefined;
+    if (found !== undefined) tokens.push({ operator: found });
+    at = end;
+  }
+  return tokens;
+}
+
+/** Past blanks, comments, and line ends that are taken back. */
+function skipBlanks(text: string, start: number): number {
+  let at = start;
+  for (;;) {
+    if (blank.test(text[at] ?? '')) at += 1;
+    else if (text.startsWith('\\\n', at)) at += 2;
+    else if (text[at] === '#') at = endOf(text, '\n', at);
+    else return at;
+  }
+}
+
+type Output = { readonly tokens: Token[]; readonly all: readonly Word[] };
+
+/** Reads a word or a redirection with the word behind it; where it ends. */
+function readPiece(text: string, at: number, { tokens, all }: Output): number | undefined {
+  const [arrow] = redirection.exec(text.slice(at, at + 12)) ?? [];
+  // What a here-document holds is no script.
+  if (arrow !== undefined && text.startsWith('<', at + arrow.length)) return undefined;
+  const start = arrow === undefined ? at : skipBlanks(text, at + arrow.length);
+  const read = readWord(text, start);
+  if (read === undefined || read.end === at) return undefined;
+  if (arrow !== undefined) return read.end;
+  if (read.isAll) for (const word of all) tokens.push({ word });
+  else tokens.push({ word: read.word });
+  return read.end;
+}
+
+type Read = { readonly word: Word; readonly isAll: boolean; readonly end: number };
+
+function readWord(text: string, start: number): Read | undefined {
+  let word = '';
+  let isKnown = true;
+  let at = start;
+  while (at < text.length && !/[ \t\n;&|()<>]/.test(text[at] ?? '')) {
+    const part = readPart(text, at);
+    if (part === undefined) return undefined;
+    if (part.text === undefined) isKnown = false;
+    else word += part.text;
+    at = part.end;
+  }
+  const source = text.slice(start, at);
+  const isAll = ['"$@"', '$@', `"\${@}"`].includes(source);
+  // Of a variable that is set its name says enough.
+  const [assignment] = /^\w+\+?=/.exec(source) ?? [];
+  return { word: isKnown ? word : assignment, isAll, end: at };
+}
+
+type WordPart = { readonly text: string | undefined; readonly end: number };
+
+/** A part of a word: a quotation, a variable, or a character. */
+function readPart(text: string, at: number): WordPart | undefined {
+  const char = text[at] ?? '';
+  if (char === '\\') return { text: text[at + 1] === '\n' ? '' : (text[at + 1] ?? ''), end: at + 2 };
+  if (char === "'") {
+    const end = text.indexOf("'", at + 1);
+    return end < 0 ? undefined : { text: text.slice(at + 1, end), end: end + 1 };
+  }
+  if (char === '"') return readQuoted(text, at + 1);
+  if (char === '$' || char === '`') return readExpansion(text, at);
+  // A pattern of names, or a home.
+  const isPattern =
+    '*?~'.includes(char) || (char === '[' && !/[\s;]/.test(text[at + 1] ?? ' ') && text[at + 1] !== '[');
+  return { text: isPattern ? undefined : char, end: at + 1 };
+}
+
+function readQuoted(text: string, start: number): WordPart | undefined {
+  let word: string | undefined = '';
+  for (let at = start; at < text.length; ) {
+    const char = text[at] ?? '';
+    if (char === '"') return { text: word, end: at + 1 };
+    const isExpansion = char === '$' || char === '`';
+    const part = isExpansion ? readExpansion(text, at) : readEscaped(text, at);
+    if (part === undefined) return undefined;
+    word = part.text === undefined || word === undefined ? undefined : word + part.text;
+    at = part.end;
+  }
+  return undefined;
+}
+
+function readEscaped(text: string, at: number): WordPart {
+  const next = text[at + 1] ?? '';
+  if (text[at] !== '\\' || !'$`"\\\n'.includes(next)) return { text: text[at] ?? '', end: at + 1 };
+  return { text: next === '\n' ? '' : next, end: at + 2 };
+}
+
+/** A variable or a command whose output is put in its place. */
+function readExpansion(text: string, at: number): WordPart | undefined {
+  if (text[at] === '`') {
+    const end = text.indexOf('`', at + 1);
+    return end < 0 ? undefined : { text: undefined, end: end + 1 };
+  }
+  const next = text[at + 1] ?? '';
+  if (next === '(' || next === '{') {
+    const end = closing(text, at + 1, next === '(' ? '()' : '{}');
+    return end === undefined ? undefined : { text: undefined, end };
+  }
+  const [name] = /^\w+|^[@*#?$!-]/.exec(text.slice(at + 1, at + 100)) ?? [];
+  return name === undefined ? { text: '$', end: at + 1 } : { text: undefined, end: at + 1 + name.length };
+}
+
+/** Behind the bracket that closes the one at a place. */
+function closing(text: string, start: number, [open, close]: string | readonly string[]): number | undefined {
+  let depth = 0;
+  for (let at = start; at < text.length; at++) {
+    const char = text[at] ?? '';
+    const quoted = char === '"' || char === "'" ? readPart(text, at) : undefined;
+    if (quoted !== undefined) at = quoted.end - 1;
+    else if (char === '\\') at += 1;
+    else if (char === open) depth += 1;
+    else if (char === close && --depth === 0) return at + 1;
+  }
+  return undefined;
+}
+
+function endOf(text: string, mark: string, from: number): number {
+  const end = text.indexOf(mark, from);
+  return end < 0 ? text.length : end;
+}
