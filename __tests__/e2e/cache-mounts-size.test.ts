@@ -44,12 +44,12 @@ async function inMounts(builder: string, line: string): Promise<string> {
 
 it('keeps what fits, and restores it on another builder without the other', async () => {
   const cache = join(folder, 'cache');
-  const mounts = { ids: ['small', 'large'], from: [`type=local,src=${cache}`], tools: MOUNT_TOOLS, most: 100 };
+  const mounts = { ids: ['small', 'large'], from: [{ type: 'local', src: cache }], tools: MOUNT_TOOLS, most: 100 };
   // The registry of the tests has busybox by this name alone.
   const place = { context: join(folder, 'context'), tool: 'busybox' };
   const [one, two] = builders;
   await inMounts(one, 'head -c 50000 /dev/zero > /small/x; head -c 200000 /dev/zero > /large/x; echo filled > /told');
-  await solve(one, saveDefinition(mounts, place, `type=local,dest=${cache},mode=max`));
+  await solve(one, saveDefinition(mounts, place, { type: 'local', dest: cache, mode: 'max' }));
   await solve(two, restoreDefinition(mounts, place));
   expect(await inMounts(two, 'wc -c /small/x /large/* > /told 2>&1 || true')).toMatch(
     /^ *50000 \/small\/x\n.*No such file/,

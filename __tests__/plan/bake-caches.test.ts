@@ -2,6 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { holdCaches } from '../../src/plan/bake-caches.ts';
 import type { CacheFacts } from '../../src/plan/cache.ts';
+import type { CacheEntry } from '../../src/plan/option.ts';
 import { anEvent } from '../support/event.ts';
 
 const facts: CacheFacts = { cache: { kind: 'auto' }, event: anEvent(), runner: {}, publish: { push: 'auto' } };
@@ -9,14 +10,14 @@ const pullRequest = { number: 7, headSha: 'b'.repeat(40), headRef: 'fix', baseRe
 const onPull = { ...facts, event: anEvent({ name: 'pull_request', ref: 'refs/pull/7/merge', pullRequest }) };
 const onTag = { ...facts, event: anEvent({ ref: 'refs/tags/v1' }) };
 
-const gha = 'type=gha,scope=a';
-const registry = 'type=registry,ref=a/b:c';
-const inline = 'type=inline';
-const local = 'type=local,dest=c';
-const bucket = 'type=s3,bucket=a';
+const gha = { type: 'gha', scope: 'a' };
+const registry = { type: 'registry', ref: 'a/b:c' };
+const inline = { type: 'inline' };
+const local = { type: 'local', dest: 'c' };
+const bucket = { type: 's3', bucket: 'a' };
 const all = [gha, registry, inline, local, bucket];
 
-const bakeOf = (target: Readonly<Record<string, unknown>>, written: readonly Record<string, string>[] = []) => ({
+const bakeOf = (target: Readonly<Record<string, unknown>>, written: readonly CacheEntry[] = []) => ({
   names: ['app'],
   targets: { app: target },
   rules: {},
@@ -92,7 +93,7 @@ describe('a cache that a definition writes', () => {
   it('is written where `bake-set` names it', () => {
     const bake = bakeOf({ 'cache-to': [{ ref: 'a/b:c', type: 'registry' }] }, [{ type: 'registry', ref: 'a/b:c' }]);
     expect(holdCaches(bake, onPull)).toEqual({
-      bake: { ...bake, targets: { app: { 'cache-to': ['ref=a/b:c,type=registry'] } } },
+      bake: { ...bake, targets: { app: { 'cache-to': [registry] } } },
       notices: [],
     });
   });

@@ -1,15 +1,22 @@
 import { describe, expect, it } from '@jest/globals';
-import { linesOf } from '../../src/plan/bake-target.ts';
+import { attestationsOf, cachesOf } from '../../src/plan/bake-target.ts';
 
-describe('caches and attestations that a target names', () => {
+describe('what a target names', () => {
   it.each([
-    ['lines stay as they are', ['type=local,"src=/a,b"'], ['type=local,"src=/a,b"']],
-    ['maps become lines', [{ type: 'provenance', mode: 'max' }], ['type=provenance,mode=max']],
-    ['commas stay in their values', [{ type: 'local', src: '/a,b' }], ['type=local,"src=/a,b"']],
-    ['other types than texts become texts', [{ type: 'sbom', disabled: true }], ['type=sbom,disabled=true']],
-    ['what is no list has none', 'type=gha', []],
-    ['what is missing has none', undefined, []],
-  ])('%s', (_, entries, lines) => {
-    expect(linesOf(entries)).toEqual(lines);
+    ['a cache as a line', ['type=local,"src=/a,b"'], [{ type: 'local', src: '/a,b' }]],
+    ['a cache as a map', [{ type: 'local', src: '/a,b' }], [{ type: 'local', src: '/a,b' }]],
+    ['a cache by its reference', ['acme/app:cache'], [{ type: 'registry', ref: 'acme/app:cache' }]],
+    ['no list', 'type=gha', []],
+    ['nothing', undefined, []],
+  ])('is read from %s', (_, entries, caches) => {
+    expect(cachesOf({ 'cache-from': entries }, 'cache-from')).toEqual(caches);
+  });
+
+  it('is an attestation in text or data', () => {
+    const attest = ['TYPE=provenance,mode=max', { type: 'sbom', disabled: true }];
+    expect(attestationsOf({ attest })).toEqual([
+      { type: 'provenance', mode: 'max' },
+      { type: 'sbom', disabled: 'true' },
+    ]);
   });
 });

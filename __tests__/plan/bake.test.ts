@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseBake, printBake } from '../../src/commands/bake-print.ts';
 import { planAllow } from '../../src/plan/allow.ts';
+import { cacheIn } from '../../src/plan/option.ts';
 
 describe('a bake definition as buildx prints it', () => {
   it('is asked for with files, overrides, variables and targets, the address first', () => {
@@ -102,8 +103,8 @@ describe('what buildx is allowed', () => {
       name: 'local caches in every spelling',
       difference: {
         cache: {
-          from: ['type=local,"src=/a,b"', 'TYPE=local, SRC=/d', 'type=gha'],
-          to: ['type=local,mode=max,dest=/c'],
+          from: ['type=local,"src=/a,b"', 'TYPE=local, SRC=/d', 'type=gha'].map(cacheIn),
+          to: [{ type: 'local', mode: 'max', dest: '/c' }],
         },
       },
       allowed: ['fs.read=/a,b', 'fs.read=/d', 'fs.write=/c'],

@@ -2,13 +2,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { Failure } from '../../src/errors/failure.ts';
 import { refuseCacheClash } from '../../src/plan/cache-clash.ts';
-import type { Json } from '../../src/plan/definition.ts';
+import { cacheIn } from '../../src/plan/option.ts';
 
 const tags = ['ghcr.io/acme/app:1.2.3', 'ghcr.io/acme/app:latest', 'docker.io/library/app:1'];
 
-function refused(...to: readonly Json[]): readonly string[] {
+function refused(...to: readonly unknown[]): readonly string[] {
   try {
-    refuseCacheClash(tags, to);
+    refuseCacheClash(tags, to.map(cacheIn));
     return [];
   } catch (error) {
     return error instanceof Failure ? error.problems.map(({ code, fact }) => `${code}: ${fact}`) : ['a bug'];

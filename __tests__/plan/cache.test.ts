@@ -33,8 +33,8 @@ const runner = {
 } as const;
 const question: CacheQuestion = { inputs, event: anEvent(), runner, scope, mayPush: true };
 const pullRequest = { number: 7, headSha: 'b'.repeat(40), headRef: 'fix', baseRef: 'main', isFromFork: false };
-const from = ['type=gha,scope=app'];
-const to = ['type=gha,scope=app,mode=max,ignore-error=true'];
+const from = [{ type: 'gha', scope: 'app' }];
+const to = [{ type: 'gha', scope: 'app', mode: 'max', 'ignore-error': 'true' }];
 
 describe('where the cache is kept', () => {
   it.each([
@@ -144,8 +144,11 @@ describe('where the cache is kept', () => {
         runner: { ...runner, takenPlaces: ['ghcr.io/acme/app:buildcache'] },
       },
       expected: {
-        from: ['type=registry,ref=ghcr.io/acme/app:buildcache-2', 'type=registry,ref=ghcr.io/acme/app:buildcache'],
-        to: ['type=registry,ref=ghcr.io/acme/app:buildcache-2,mode=max,ignore-error=true'],
+        from: [
+          { type: 'registry', ref: 'ghcr.io/acme/app:buildcache-2' },
+          { type: 'registry', ref: 'ghcr.io/acme/app:buildcache' },
+        ],
+        to: [{ type: 'registry', ref: 'ghcr.io/acme/app:buildcache-2', mode: 'max', 'ignore-error': 'true' }],
         reason: 'read from and written to ghcr.io/acme/app:buildcache-2',
         place: 'ghcr.io/acme/app:buildcache-2',
       },
@@ -159,8 +162,8 @@ describe('where the cache is kept', () => {
       name: 'the registry keeps it beside the image',
       question: { ...question, inputs: { ...inputs, kind: 'registry' as const } },
       expected: {
-        from: ['type=registry,ref=ghcr.io/acme/app:buildcache'],
-        to: ['type=registry,ref=ghcr.io/acme/app:buildcache,mode=max,ignore-error=true'],
+        from: [{ type: 'registry', ref: 'ghcr.io/acme/app:buildcache' }],
+        to: [{ type: 'registry', ref: 'ghcr.io/acme/app:buildcache', mode: 'max', 'ignore-error': 'true' }],
         reason: 'read from and written to ghcr.io/acme/app:buildcache',
         place: 'ghcr.io/acme/app:buildcache',
       },
@@ -169,8 +172,8 @@ describe('where the cache is kept', () => {
       name: 'a reference without a tag gets one of its own, for `latest` is an image',
       question: { ...question, inputs: { ...inputs, kind: 'registry' as const, reference: 'ghcr.io/acme/app' } },
       expected: {
-        from: ['type=registry,ref=ghcr.io/acme/app:buildcache'],
-        to: ['type=registry,ref=ghcr.io/acme/app:buildcache,mode=max,ignore-error=true'],
+        from: [{ type: 'registry', ref: 'ghcr.io/acme/app:buildcache' }],
+        to: [{ type: 'registry', ref: 'ghcr.io/acme/app:buildcache', mode: 'max', 'ignore-error': 'true' }],
         reason: 'read from and written to ghcr.io/acme/app:buildcache',
         place: 'ghcr.io/acme/app:buildcache',
       },
@@ -183,7 +186,7 @@ describe('where the cache is kept', () => {
         event: anEvent({ name: 'pull_request_target', ref: 'refs/pull/7/merge', pullRequest }),
       },
       expected: {
-        from: ['type=registry,ref=ghcr.io/acme/app:buildcache'],
+        from: [{ type: 'registry', ref: 'ghcr.io/acme/app:buildcache' }],
         to: [],
         reason: 'read from ghcr.io/acme/app:buildcache; not written by pull requests and by runs that push nothing',
       },
@@ -192,7 +195,7 @@ describe('where the cache is kept', () => {
       name: 'a run that pushes nothing writes no cache to a registry either',
       question: { ...question, mayPush: false, inputs: { ...inputs, kind: 'registry' as const } },
       expected: {
-        from: ['type=registry,ref=ghcr.io/acme/app:buildcache'],
+        from: [{ type: 'registry', ref: 'ghcr.io/acme/app:buildcache' }],
         to: [],
         reason: 'read from ghcr.io/acme/app:buildcache; not written by pull requests and by runs that push nothing',
       },
@@ -201,16 +204,16 @@ describe('where the cache is kept', () => {
       name: 'targets side by side keep caches of their own',
       question: { ...question, target: 'web', inputs: { ...inputs, kind: 'registry' as const } },
       expected: {
-        from: ['type=registry,ref=ghcr.io/acme/app:buildcache-web'],
-        to: ['type=registry,ref=ghcr.io/acme/app:buildcache-web,mode=max,ignore-error=true'],
+        from: [{ type: 'registry', ref: 'ghcr.io/acme/app:buildcache-web' }],
+        to: [{ type: 'registry', ref: 'ghcr.io/acme/app:buildcache-web', mode: 'max', 'ignore-error': 'true' }],
         reason: 'read from and written to ghcr.io/acme/app:buildcache-web',
         place: 'ghcr.io/acme/app:buildcache-web',
       },
     },
     {
       name: 'what is given word for word replaces the policy',
-      question: { ...question, inputs: { ...inputs, from: ['type=local,src=/c'], to: [] } },
-      expected: { from: ['type=local,src=/c'], to: [], reason: 'as cache-from and cache-to say' },
+      question: { ...question, inputs: { ...inputs, from: [{ type: 'local', src: '/c' }], to: [] } },
+      expected: { from: [{ type: 'local', src: '/c' }], to: [], reason: 'as cache-from and cache-to say' },
     },
   ])('$name', ({ question: asked, expected }) => {
     expect(planCache(asked)).toEqual(expected);

@@ -29,7 +29,7 @@ const parts = {
   labels: {},
   annotations: [],
   cache: { from: [], to: [] },
-  outputs: ['type=cacheonly'],
+  outputs: [{ type: 'cacheonly' }],
 };
 
 describe('a target of the definition', () => {
@@ -37,7 +37,7 @@ describe('a target of the definition', () => {
     expect(makeTarget({ ...parts, build: plain })).toEqual({
       context: '.',
       platforms: ['linux/arm64'],
-      output: ['type=cacheonly'],
+      output: [{ type: 'cacheonly' }],
     });
   });
 
@@ -61,9 +61,9 @@ describe('a target of the definition', () => {
       pull: true,
       shmSize: '2gb',
       ulimits: ['nofile=1024'],
-      attests: ['type=provenance,mode=min'],
+      attests: [{ type: 'provenance', mode: 'min' }],
     };
-    const cache = { from: ['type=gha,scope=a'], to: ['type=gha,scope=a,mode=max'] };
+    const cache = { from: [{ type: 'gha', scope: 'a' }], to: [{ type: 'gha', scope: 'a', mode: 'max' }] };
     expect(makeTarget({ ...parts, build, cache, labels: { a: 'b' }, annotations: ['index:a=b'] })).toEqual({
       context: '.',
       dockerfile: 'docker/prod.Dockerfile',
@@ -73,14 +73,14 @@ describe('a target of the definition', () => {
       labels: { a: 'b' },
       annotations: ['index:a=b'],
       platforms: ['linux/arm64'],
-      attest: ['type=provenance,mode=min'],
+      attest: [{ type: 'provenance', mode: 'min' }],
       secret: [
         { type: 'env', id: 'token', env: 'POLYARCH_SECRET_0' },
         { type: 'file', id: 'key', src: '/keys/a,b' },
       ],
       ssh: ['default'],
-      'cache-from': ['type=gha,scope=a'],
-      'cache-to': ['type=gha,scope=a,mode=max'],
+      'cache-from': [{ type: 'gha', scope: 'a' }],
+      'cache-to': [{ type: 'gha', scope: 'a', mode: 'max' }],
       'extra-hosts': { db: '10.0.0.2' },
       entitlements: ['network.host'],
       network: 'host',
@@ -89,7 +89,7 @@ describe('a target of the definition', () => {
       pull: true,
       'shm-size': '2gb',
       ulimits: ['nofile=1024'],
-      output: ['type=cacheonly'],
+      output: [{ type: 'cacheonly' }],
     });
   });
 
@@ -108,20 +108,20 @@ describe('a target of the definition', () => {
   });
 
   it('pushes to all repositories at once, by digest and without a tag', () => {
-    expect(pushByDigest(['ghcr.io/acme/app', 'acme/app'])).toBe(
-      'type=image,"name=ghcr.io/acme/app,acme/app",push-by-digest=true,name-canonical=true,push=true,oci-mediatypes=true,oci-artifact=false',
-    );
+    expect(pushByDigest(['ghcr.io/acme/app', 'acme/app'])).toEqual({
+      type: 'image',
+      name: 'ghcr.io/acme/app,acme/app',
+      'push-by-digest': 'true',
+      'name-canonical': 'true',
+      push: 'true',
+      'oci-mediatypes': 'true',
+      'oci-artifact': 'false',
+    });
   });
 
   it('leaves the form of the image to the user who names one', () => {
-    expect(layoutFolder('/tmp/a', { 'oci-mediatypes': 'false' })).toBe(
-      'type=oci,dest=/tmp/a,tar=false,oci-mediatypes=false,oci-artifact=false',
-    );
-  });
-
-  it('keeps a folder with commas and quotes in one field', () => {
-    expect(layoutFolder('/tmp/a,"b"')).toBe(
-      'type=oci,"dest=/tmp/a,""b""",tar=false,oci-mediatypes=true,oci-artifact=false',
-    );
+    const folder = layoutFolder('/tmp/a,"b"', { 'oci-mediatypes': 'false' });
+    const form = { 'oci-mediatypes': 'false', 'oci-artifact': 'false' };
+    expect(folder).toEqual({ type: 'oci', dest: '/tmp/a,"b"', tar: 'false', ...form });
   });
 });

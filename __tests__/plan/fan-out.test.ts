@@ -15,15 +15,22 @@ describe('a job that builds one platform of several', () => {
   });
 
   it.each([
-    [{ kind: 'registry', reference: undefined }, ['type=registry,ref=ghcr.io/acme/app:buildcache-linux-arm-v7']],
-    [{ kind: 'registry', reference: 'ghcr.io/acme/c:x' }, ['type=registry,ref=ghcr.io/acme/c:x-linux-arm-v7']],
+    [
+      { kind: 'registry', reference: undefined },
+      [{ type: 'registry', ref: 'ghcr.io/acme/app:buildcache-linux-arm-v7' }],
+    ],
+    [{ kind: 'registry', reference: 'ghcr.io/acme/c:x' }, [{ type: 'registry', ref: 'ghcr.io/acme/c:x-linux-arm-v7' }]],
     [
       { kind: 'registry', reference: 'localhost:5000/c' },
-      ['type=registry,ref=localhost:5000/c:buildcache-linux-arm-v7'],
+      [{ type: 'registry', ref: 'localhost:5000/c:buildcache-linux-arm-v7' }],
     ],
     [
       { kind: 'auto', reference: undefined, scope: 'mine' },
-      ['type=gha,scope=mine-linux-arm-v7', 'type=gha,scope=mine-linux-amd64', 'type=gha,scope=mine-linux-arm64'],
+      [
+        { type: 'gha', scope: 'mine-linux-arm-v7' },
+        { type: 'gha', scope: 'mine-linux-amd64' },
+        { type: 'gha', scope: 'mine-linux-arm64' },
+      ],
     ],
   ] as const)('keeps a cache of its own, and reads those of the usual platforms: %j', (inputs, from) => {
     const cache = planCache({
@@ -59,7 +66,7 @@ describe('a job that builds one platform of several', () => {
       mayPush: true,
     });
     expect(cache.from).toEqual(from);
-    expect(cache.to.map((entry) => entry.startsWith(`${from[0]},`))).toEqual([true]);
+    expect(cache.to).toEqual([{ ...from[0], mode: 'max', 'ignore-error': 'true' }]);
   });
 });
 

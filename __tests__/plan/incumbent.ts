@@ -55,8 +55,8 @@ export function theirs({ expect, env }: Case): Told {
     attest: all('--attest').map(versioned).map(attestOf),
     secret: all('--secret').map((text) => secretOf(text, expect.secretFiles ?? {})),
     ssh: all('--ssh'),
-    'cache-from': all('--cache-from'),
-    'cache-to': all('--cache-to'),
+    'cache-from': all('--cache-from').map(cacheOf),
+    'cache-to': all('--cache-to').map(cacheOf),
     'extra-hosts': Object.fromEntries(all('--add-host').map((text) => text.split(/:(.*)/s).slice(0, 2))),
     entitlements: all('--allow'),
     network: all('--network')[0],
@@ -100,6 +100,11 @@ export function attestOf(text: string): string {
 export function attributes(text: string): string {
   const parts = [...text.matchAll(/"([^"]*)"|([^,]+)/g)].map(([, quoted, plain]) => (quoted ?? plain ?? '').trim());
   return parts.sort().join(',');
+}
+
+/** The attributes of a cache in order; a bare reference is one in a registry. */
+function cacheOf(text: string): string {
+  return attributes(text.includes('=') ? text : `type=registry,ref=${text}`);
 }
 
 function secretOf(text: string, files: Readonly<Record<string, string>>): string {

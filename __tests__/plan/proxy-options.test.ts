@@ -30,19 +30,16 @@ describe('the proxies of the environment', () => {
 });
 
 describe('the options of the driver', () => {
-  it('set the environment of the builder, commas quoted as CSV', () => {
-    expect(proxyOptions(proxiesIn(env), ['network=host'])).toEqual([
-      'env.HTTP_PROXY=http://proxy:3128',
-      '"env.NO_PROXY=a.example,.b.example"',
+  it('set the environment of the builder', () => {
+    expect(proxyOptions(proxiesIn(env), [{ key: 'network', value: 'host' }])).toEqual([
+      { key: 'env.HTTP_PROXY', value: 'http://proxy:3128' },
+      { key: 'env.NO_PROXY', value: 'a.example,.b.example' },
     ]);
   });
 
-  it.each([{ given: 'env.http_proxy=http://other' }, { given: 'network=host,env.HTTP_PROXY=http://other' }])(
-    'leave what the user has set: $given',
-    ({ given }) => {
-      expect(proxyOptions(proxiesIn({ HTTP_PROXY: 'http://proxy' }), [given])).toEqual([]);
-    },
-  );
+  it.each(['env.http_proxy', 'env.HTTP_PROXY'])('leave what the user has set as %s', (key) => {
+    expect(proxyOptions(proxiesIn({ HTTP_PROXY: 'http://proxy' }), [{ key, value: 'http://other' }])).toEqual([]);
+  });
 
   it('never hold a password', () => {
     expect(proxyOptions(proxiesIn({ HTTP_PROXY: 'http://ada:secret@proxy' }), [])).toEqual([]);

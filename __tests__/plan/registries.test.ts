@@ -80,8 +80,12 @@ it('the registries of a plan are those of its images and of its cache', () => {
       ...image,
       repositories: ['ghcr.io/a/b', 'acme/app'].map(parseRepository),
       cache: {
-        from: ['type=registry,ref=cache.example:5000/a/b:cache', 'type=gha,scope=x', 'type=registry,"ref=acme/cache"'],
-        to: ['type=registry,ref=localhost/c,mode=max'],
+        from: [
+          { type: 'registry', ref: 'cache.example:5000/a/b:cache' },
+          { type: 'gha', scope: 'x' },
+          { type: 'registry', ref: 'acme/cache' },
+        ],
+        to: [{ type: 'registry', ref: 'localhost/c', mode: 'max' }],
         reason: '',
       },
     },

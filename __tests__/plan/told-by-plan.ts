@@ -24,13 +24,15 @@ export function flat({ target }: Definition, secrets: Readonly<Record<string, st
     ...ours,
     dockerfile: dockerfile === undefined || /:\/\//.test(context) ? dockerfile : posix.join(context, dockerfile),
     secret,
-    attest: lists(ours['attest']).map(attestOf),
+    attest: lists(ours['attest']).map((attest) => attestOf(pairsOf(Object(attest)))),
+    'cache-from': lists(ours['cache-from']).map((cache) => pairsOf(Object(cache))),
+    'cache-to': lists(ours['cache-to']).map((cache) => pairsOf(Object(cache))),
     'no-cache': ours['no-cache'] && 'true',
     pull: ours['pull'] && 'true',
     output: lists(ours['output'])
       .slice(1)
       .map((output) => pairsOf(Object(output))),
-    making: makingOf(lists(ours['output'])[0] ?? ''),
+    making: makingOf(pairsOf(Object(lists(ours['output'])[0]))),
     load: 'default-load' in target ? 'true' : undefined,
     tags,
   });

@@ -12,7 +12,12 @@ const builder = {
 const plan = aPlan({
   cache: {
     ...aPlan().cache,
-    mounts: { ids: ['npm'], from: ['type=gha,scope=app-mounts'], tools: ['docker.io/library/busybox:1'], most: 1 },
+    mounts: {
+      ids: ['npm'],
+      from: [{ type: 'gha', scope: 'app-mounts' }],
+      tools: ['docker.io/library/busybox:1'],
+      most: 1,
+    },
   },
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { Failure } from '../../src/errors/failure.ts';
-import { attestsOf, readAttest } from '../../src/read/attests.ts';
+import { attestationIn } from '../../src/plan/option.ts';
+import { readAttest, readAttests } from '../../src/read/attests.ts';
 import { readAllow, readNetwork, readSsh, readUlimits } from '../../src/read/build-forms.ts';
 import { readCacheFrom, readCacheTo } from '../../src/read/entries.ts';
 import { checkExposed } from '../../src/read/exposed.ts';
@@ -37,9 +38,9 @@ describe('forms that buildx would refuse minutes later', () => {
     { name: 'a cache switch', parse: () => readCacheTo(['type=s3,ignore-error=yes']), cure: /true, false/ },
     { name: 'an import of an inline cache', parse: () => readCacheFrom(['type=inline']), cure: /gha, registry/ },
     { name: 'a field that is no pair', parse: () => readCacheFrom(['type=gha,scope']), cure: /key=value/ },
-    { name: 'an attestation without a type', parse: () => attestsOf(['mode=max']), cure: /type=provenance/ },
-    { name: 'an attestation of its own', parse: () => attestsOf(['type=custom,true']), cure: /type=sbom/ },
-    { name: 'a mode of provenance', parse: () => attestsOf(['type=provenance,mode=mid']), cure: /mode=min/ },
+    { name: 'an attestation without a type', parse: () => readAttests(['mode=max']), cure: /type=provenance/ },
+    { name: 'an attestation of its own', parse: () => readAttests(['type=custom,true']), cure: /type=sbom/ },
+    { name: 'a mode of provenance', parse: () => readAttests(['type=provenance,mode=mid']), cure: /mode=min/ },
     { name: 'a number for a switch', parse: () => readAttest('provenance', '1'), cure: /true, false, or attributes/ },
   ])('refuses $name, with a cure', ({ parse, cure }) => {
     expect(curesOf(parse)).toEqual([expect.stringMatching(cure)]);
@@ -64,7 +65,7 @@ describe('forms that buildx would refuse minutes later', () => {
         ]),
     },
     { name: 'bare references', parse: () => readCacheFrom(['user/app:cache']) },
-    { name: 'attestations', parse: () => attestsOf(['type=sbom,generator=a/b:c', 'type=provenance,mode=max']) },
+    { name: 'attestations', parse: () => readAttests(['type=sbom,generator=a/b:c', 'type=provenance,mode=max']) },
     { name: 'attributes', parse: () => readAttest('provenance', 'mode=max,version=v1') },
   ])('takes $name', ({ parse }) => {
     expect(curesOf(parse)).toEqual([]);
@@ -82,24 +83,24 @@ describe('forms that buildx would refuse minutes later', () => {
     ['capitals', 'TYPE=registry,REF=a/b:c'],
     ['blanks', ' type=registry , ref=a/b:c'],
     ['quotes', '"type=registry","ref=a/b:c"'],
-  ])('spells a cache in one way: %s', (_, line) => {
+  ])('reads a cache the same: %s', (_, line) => {
     expect([readCacheFrom([line]), readCacheTo([line])]).toEqual([
-      ['type=registry,ref=a/b:c'],
-      ['type=registry,ref=a/b:c'],
+      [{ type: 'registry', ref: 'a/b:c' }],
+      [{ type: 'registry', ref: 'a/b:c' }],
     ]);
   });
 
-  it('spells an attestation in one way', () => {
-    expect(attestsOf(['TYPE=provenance, MODE=max', 'type=sbom,DISABLED=1'])).toEqual([
-      'type=provenance,mode=max',
-      'type=sbom,disabled=true',
+  it('reads an attestation in every spelling', () => {
+    expect(readAttests(['TYPE=provenance, MODE=max', 'type=sbom,DISABLED=1'])).toEqual([
+      { type: 'provenance', mode: 'max' },
+      { type: 'sbom', disabled: 'true' },
     ]);
   });
 
   it('takes a bare switch of an attestation for what it means', () => {
-    expect(attestsOf(['type=sbom,true', 'type=provenance,false'])).toEqual([
-      'type=sbom',
-      'type=provenance,disabled=true',
+    expect(readAttests(['type=sbom,true', 'type=provenance,false'])).toEqual([
+      { type: 'sbom' },
+      { type: 'provenance', disabled: 'true' },
     ]);
   });
 });
@@ -120,7 +121,7 @@ describe('build arguments that look like secrets', () => {
       masked: [],
     },
   ])('refuses one $name, and never tells its value', ({ args, attests, masked }) => {
-    const cures = curesOf(() => checkExposed({ args, attests, masked }));
+    const cures = curesOf(() => checkExposed({ args, attests: attests.map(attestationIn), masked }));
     expect(cures).toEqual([expect.stringMatching(/secrets.*mode=min/)]);
     expect(cures.join()).not.toMatch(/hunter22|ghp_a/);
   });
@@ -137,6 +138,6 @@ describe('build arguments that look like secrets', () => {
     { name: 'an empty argument', args: { NPM_TOKEN: '' }, attests: max },
     { name: 'a word that only holds one', args: { TOKENIZER: 'bpe', AUTHOR: 'me', MONKEY: '1' }, attests: max },
   ])('lets pass $name', ({ args, attests }) => {
-    expect(curesOf(() => checkExposed({ args, attests, masked: [] }))).toEqual([]);
+    expect(curesOf(() => checkExposed({ args, attests: attests.map(attestationIn), masked: [] }))).toEqual([]);
   });
 });

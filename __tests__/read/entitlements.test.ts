@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { realFiles } from '../../src/adapters/files.ts';
 import { Failure } from '../../src/errors/failure.ts';
+import { cacheIn } from '../../src/plan/option.ts';
 import { checkEntitlements, type Judged } from '../../src/read/entitlements.ts';
 
 let root: string;
@@ -37,7 +38,7 @@ async function judged(inputs: Inputs, definition?: Definition): Promise<readonly
       exports: { image: {}, files: [], isLoaded: false, holdsIndexes: false },
       ...build,
     },
-    cache: { from, to: [] },
+    cache: { from: from.map(cacheIn), to: [] },
   };
   const defined = { targets: { app: Object(target) }, overrides, files };
   const edges = { env: { SET: 's' }, files: realFiles(root) };

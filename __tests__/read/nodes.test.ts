@@ -25,13 +25,16 @@ describe('nodes', () => {
     { name: 'nothing is no node', text: ' \n', nodes: [] },
     {
       name: 'everything that a node can be told',
-      text: '- name: arm\n  endpoint: tcp://arm:1234\n  platforms: linux/arm64,aarch64, linux/arm/v7\n  driver-opts: |\n    cacert=/a\n    cert=/b,c\n  buildkitd-flags: --debug\n',
+      text: '- name: arm\n  endpoint: tcp://arm:1234\n  platforms: linux/arm64,aarch64, linux/arm/v7\n  driver-opts: |\n    cacert=/a\n    "cert=/b,c"\n  buildkitd-flags: --debug\n',
       nodes: [
         {
           name: 'arm',
           endpoint: 'tcp://arm:1234',
           platforms: ['linux/arm64', 'linux/arm/v7'],
-          driverOptions: ['cacert=/a', 'cert=/b,c'],
+          driverOptions: [
+            { key: 'cacert', value: '/a' },
+            { key: 'cert', value: '/b,c' },
+          ],
           flags: '--debug',
         },
       ],
@@ -39,7 +42,15 @@ describe('nodes', () => {
     {
       name: 'lists as lists of YAML, and JSON for that matter',
       text: '[{"endpoint": "ssh://one", "platforms": ["linux/amd64"], "driver-opts": ["network=host"]}, {}]',
-      nodes: [{ ...plain, endpoint: 'ssh://one', platforms: ['linux/amd64'], driverOptions: ['network=host'] }, plain],
+      nodes: [
+        {
+          ...plain,
+          endpoint: 'ssh://one',
+          platforms: ['linux/amd64'],
+          driverOptions: [{ key: 'network', value: 'host' }],
+        },
+        plain,
+      ],
     },
   ])('$name', ({ text, nodes }) => {
     expect(nodesIn(text)).toEqual(nodes);

@@ -25,7 +25,7 @@ export function aPlan({
     call: undefined,
     isBake: false,
     definition: { target: {} },
-    cache: { exports: {}, isPolicy: true, mode: 'max', importTimeout: 20_000, exportTimeout: 60_000 },
+    cache: { exports: {}, isPolicy: true, importTimeout: 20_000, exportTimeout: 60_000 },
     matrix: { include: [] },
     fanOut: {
       source: 'aaaabbbbccccdddd',

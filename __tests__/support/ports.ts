@@ -59,9 +59,7 @@ export function silentPorts(difference: Partial<Ports> = {}): Ports {
     unpack: (packed) => packed,
     cacheService: {
       probe: async () => ({ status: 200 }),
-      restore: async () => undefined,
       layers: async () => undefined,
-      save: async () => false,
     },
     reach: async () => undefined,
     github: { get: async () => undefined, identity: async () => undefined },

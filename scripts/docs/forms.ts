@@ -88,7 +88,7 @@ const verified: Readonly<Record<string, InputForm>> = {
   test: { form: string('commands, one a line, or JSON lists'), example: '/app --version' },
   'max-size': { form: words, example: '80MB, +10%' },
   cache: { form: string('`auto`, `gha`, `registry`, `registry:REFERENCE` or `off`'), example: 'registry' },
-  'cache-mode': { form: choice('auto', 'max', 'min'), example: 'min' },
+  'cache-mode': { form: choice('max', 'min'), example: 'min' },
   'cache-scope': { form: text, example: 'app' },
   'cache-from': { form: lines, example: 'type=registry,ref=ghcr.io/acme/app:cache' },
   'cache-to': { form: lines, example: 'type=registry,ref=ghcr.io/acme/app:cache,mode=max' },

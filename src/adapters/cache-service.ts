@@ -1,6 +1,6 @@
-// The service behind the GitHub Actions cache. BuildKit speaks to it itself; here it is asked whether it is there, and keeps figures.
+// The service behind the GitHub Actions cache. BuildKit speaks to it itself; here it is asked whether it answers, and how large its layers are.
 import type { CacheService, Env } from '../ports/ports.ts';
-import { cacheEntries } from './cache-entry.ts';
+import { cacheLayers } from './cache-layers.ts';
 import type { Outgoing, Send } from './registry/answer.ts';
 
 /** A key that nobody has: what counts is that there is an answer. */
@@ -10,7 +10,7 @@ const nothing = { key: 'polyarch-probe', version: '0'.repeat(64) };
 export function cacheService(env: Env, send: Send): CacheService {
   const headers = { authorization: `Bearer ${env['ACTIONS_RUNTIME_TOKEN'] ?? ''}`, 'user-agent': 'polyarch' };
   return {
-    ...cacheEntries(env, send),
+    layers: cacheLayers(env, send),
     probe: async (version, timeout) => {
       try {
         const question = version === 'v2' ? lookUpV2(env) : lookUpV1(env);

@@ -2,6 +2,7 @@
 import { isRecord } from '../oci/json.ts';
 import type { Call } from './call.ts';
 import type { Command } from './command.ts';
+import { type DriverOption, formatDriverOption } from './driver-option.ts';
 import { buildxShares } from './inherited.ts';
 
 /** How one BuildKit of a builder is made. */
@@ -10,7 +11,7 @@ export type NodeOrder = {
   readonly node?: string;
   /** What buildx is to send there, whatever else the node could run. */
   readonly platforms?: readonly string[];
-  readonly driverOptions: readonly string[];
+  readonly driverOptions: readonly DriverOption[];
   readonly flags: string | undefined;
   readonly configPath: string | undefined;
   readonly endpoint: string | undefined;
@@ -43,7 +44,7 @@ function nodeArguments(order: NodeOrder): readonly string[] {
   return [
     ...(node === undefined ? [] : ['--node', node]),
     ...(platforms.length === 0 ? [] : ['--platform', platforms.join(',')]),
-    ...driverOptions.flatMap((option) => ['--driver-opt', option]),
+    ...driverOptions.flatMap((option) => ['--driver-opt', formatDriverOption(option)]),
     ...(flags === undefined ? [] : ['--buildkitd-flags', flags]),
     ...(configPath === undefined ? [] : ['--buildkitd-config', configPath]),
     ...(endpoint === undefined ? [] : [endpoint]),

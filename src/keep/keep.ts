@@ -2,14 +2,12 @@
 import { type BuildOrder, type Built, hiddenTexts, solveCommand } from '../build/build.ts';
 import type { Finished } from '../commands/command.ts';
 import { formatDuration } from '../oci/measure.ts';
-import { attributeOf, type CacheEntries, exportDefinition, withoutImports } from '../plan/cache-exports.ts';
+import { type CacheExports, exportDefinition, withoutImports } from '../plan/cache-exports.ts';
 import type { Ports } from '../ports/ports.ts';
 import { classOf } from '../progress/cache-trouble.ts';
 import { createRecorder } from '../progress/record.ts';
 import { cacheUsesOf } from '../progress/record-totals.ts';
 import type { BuildRecord } from '../progress/steps.ts';
-import { type Measured, nextFigures, saveFigures, sparedBy } from './figures.ts';
-import { costOf, inMode, type Moded } from './mode.ts';
 import { saveMounts } from './mounts.ts';
 import { hasNews } from './news.ts';
 import { sizeOf } from './size.ts';
@@ -21,20 +19,12 @@ export type Kept = {
   readonly text?: string;
   /** How much was written, in words; missing where nobody knows. */
   readonly size?: string;
-  /** The mode that was chosen, and why, where it was another one than max. */
-  readonly mode?: string;
-  /** How long the cached steps took when they last ran, in words; missing where that was less than a second. */
-  readonly spared?: string;
   /** How much room the caches of the repository take, in words. */
   readonly usage?: string;
 };
 
 /** What is written: the plan and the builder that has it all, and what was built. */
-export type KeepOrder = BuildOrder & {
-  readonly built: Built;
-  /** The digests of all layers of the images; undefined where they were not looked at. */
-  readonly imageLayers?: readonly string[];
-};
+export type KeepOrder = BuildOrder & { readonly built: Built };
 
 /** Writes every cache that the plan names, within the budget. Never raises for what goes wrong with a cache. */
 export async function keep(order: KeepOrder, ports: Ports): Promise<Kept> {
@@ -42,20 +32,11 @@ export async function keep(order: KeepOrder, ports: Ports): Promise<Kept> {
   // Without a step that ran, nothing has changed in them.
   if (order.built.givenUp !== 'hung' && hasNews(order.plan, order.built)) await saveMounts(order, ports);
   const usage = await usageOf(order.plan, ports.github);
-  return { ...kept, ...sparedIn(order, ports), ...(usage === undefined ? {} : { usage }) };
-}
-
-/** Less than a second is within what such figures are worth. */
-function sparedIn({ prepared, built }: KeepOrder, { log }: Ports): Pick<Kept, 'spared'> {
-  const milliseconds = sparedBy(prepared.figures, built.record);
-  if (milliseconds < 1000) return {};
-  const spared = `about ${formatDuration(milliseconds)} of work saved`;
-  log.line(`Cache: ${spared}`);
-  return { spared };
+  return { ...kept, ...(usage === undefined ? {} : { usage }) };
 }
 
 async function write(order: KeepOrder, ports: Ports): Promise<Kept> {
-  const { plan, built, prepared } = order;
+  const { plan, built } = order;
   const exports = exportsFor(order);
   const skip = (text?: string): Kept => {
     if (text !== undefined) ports.log.line(`Cache: ${text}`);
@@ -64,59 +45,32 @@ async function write(order: KeepOrder, ports: Ports): Promise<Kept> {
   if (Object.keys(plan.cache.exports).length === 0) return skip();
   if (Object.keys(exports).length === 0) return skip('not written, because the GitHub Actions cache did not answer');
   if (!hasNews(plan, built)) return skip('nothing was built that it does not hold already, so nothing was written');
-  const moded = inMode(exports, plan.cache, prepared.figures, ports);
-  const { finished, record } = await solve(order, moded.exports, ports);
+  const { finished, record } = await solve(order, exports, ports);
   const trouble = troubleOf(finished, record, plan.cache.exportTimeout);
   if (trouble !== undefined) {
     ports.log.warning(`The cache was not written (${trouble}). What was published stays as it is.`);
-    // With max it may never be ready in time, where it would be with min.
-    const late = { mode: moded.mode, cost: plan.cache.exportTimeout, isWritten: false };
-    if (finished.isStopped) await keepFigures(order, late, ports);
     return { outcome: 'failed', text: `it was not written (${trouble})` };
   }
   const written = cacheUsesOf(record).filter(({ text }) => text.startsWith('exporting'));
   for (const { text, milliseconds } of written) ports.log.line(`${text}  ${formatDuration(milliseconds)}`);
-  return settle(order, moded, record, ports);
-}
-
-/** What is left for later runs, and told of this one, once the caches are written. */
-async function settle(order: KeepOrder, moded: Moded, record: BuildRecord, ports: Ports): Promise<Kept> {
-  const { plan, imageLayers } = order;
-  const [size] = await Promise.all([
-    sizeOf(plan.cache.service, moded.exports, record, ports),
-    keepFigures(order, { mode: moded.mode, cost: costOf(plan, record, imageLayers), isWritten: true }, ports),
-  ]);
+  const size = await sizeOf(plan.cache.service, exports, record, ports);
   if (size !== undefined) ports.log.line(`Cache: ${size}`);
-  return {
-    outcome: 'written',
-    ...(size === undefined ? {} : { size }),
-    ...(moded.why === undefined ? {} : { mode: moded.why }),
-  };
-}
-
-/** What was built without a cache that should have been there says nothing of its worth. */
-async function keepFigures(
-  { plan, prepared, built }: KeepOrder,
-  { cost, ...measured }: Omit<Measured, 'record'>,
-  ports: Ports,
-): Promise<void> {
-  const told = { record: built.record, ...measured, cost: built.givenUp === undefined ? cost : undefined };
-  await saveFigures(plan.cache, nextFigures(prepared.figures, told), ports);
+  return { outcome: 'written', ...(size === undefined ? {} : { size }) };
 }
 
 /** A service that does not answer is not waited for once more. */
-function exportsFor({ plan, prepared, built }: KeepOrder): CacheEntries {
+function exportsFor({ plan, prepared, built }: KeepOrder): CacheExports {
   const { cache } = plan;
   if (built.givenUp !== 'hung' && prepared.lacksCache === undefined) return cache.exports;
   const others = Object.entries(cache.exports).map(
-    ([name, entries]) => [name, entries.filter((entry) => attributeOf(entry, 'type') !== 'gha')] as const,
+    ([name, entries]) => [name, entries.filter(({ type }) => type !== 'gha')] as const,
   );
   return Object.fromEntries(others.filter(([, entries]) => entries.length > 0));
 }
 
 type Solved = { readonly finished: Finished; readonly record: BuildRecord };
 
-async function solve(order: KeepOrder, exports: CacheEntries, ports: Ports): Promise<Solved> {
+async function solve(order: KeepOrder, exports: CacheExports, ports: Ports): Promise<Solved> {
   const { plan, secrets, built } = order;
   const definitionPath = `${plan.temporaryFolder}/cache-definition.json`;
   // A layer that was lost once is lost twice.

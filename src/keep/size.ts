@@ -1,7 +1,7 @@
 // How many bytes went to a cache. BuildKit names the layers that it writes and counts no bytes; the caches say how large they are.
 import { formatSize } from '../oci/measure.ts';
 import { parseReference } from '../oci/reference.ts';
-import { attributeOf, type CacheEntries } from '../plan/cache-exports.ts';
+import type { CacheExports } from '../plan/cache-exports.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { BuildRecord } from '../progress/steps.ts';
@@ -16,15 +16,15 @@ const limit = 2_000;
  */
 export async function sizeOf(
   service: Plan['cache']['service'],
-  exports: CacheEntries,
+  exports: CacheExports,
   { steps }: BuildRecord,
   ports: Pick<Ports, 'cacheService' | 'registry'>,
 ): Promise<string | undefined> {
   const entries = Object.values(exports).flat();
-  const types = new Set(entries.map((entry) => attributeOf(entry, 'type')));
+  const types = new Set(entries.map((entry) => entry.type));
   const [type] = types;
   if (types.size !== 1 || (type !== 'gha' && type !== 'registry')) return undefined;
-  const places = entries.map((entry) => attributeOf(entry, type === 'gha' ? 'scope' : 'ref') ?? '');
+  const places = entries.map((entry) => entry[type === 'gha' ? 'scope' : 'ref'] ?? '');
   const found = await Promise.all(
     [...new Set(places)].map((place) => (type === 'gha' ? ofScope(service, place, ports) : ofReference(place, ports))),
   );

@@ -4,12 +4,13 @@ import type { PrintedTarget } from '../commands/bake-print.ts';
 import { type Asked, asksOf } from './asks.ts';
 import { formatSecret, type Json } from './definition.ts';
 import { isWithin } from './grants.ts';
+import type { CacheEntry } from './option.ts';
 import type { BuildInputs } from './request.ts';
 
 /** What of the inputs touches files. */
 export type Touching = {
   readonly build: Pick<BuildInputs, 'context' | 'dockerfile' | 'contexts' | 'secrets' | 'ssh'>;
-  readonly cache: { readonly from: readonly string[]; readonly to: readonly string[] };
+  readonly cache: { readonly from: readonly CacheEntry[]; readonly to: readonly CacheEntry[] };
   /** Where the build writes, as outputs of a target. */
   readonly output: readonly Json[];
 };

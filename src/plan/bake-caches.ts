@@ -3,8 +3,7 @@ import type { PrintedTarget } from '../commands/bake-print.ts';
 import type { NamedCaches } from './bake-overrides.ts';
 import { listIn } from './bake-target.ts';
 import { type CacheFacts, whyHeld, whyUnused } from './cache.ts';
-import { csvAttributes } from './csv.ts';
-import { type Attributes, cacheIn, isSameOption } from './option.ts';
+import { type CacheEntry, cacheIn, isSameOption } from './option.ts';
 import type { BakeInputs } from './request.ts';
 
 /** The definition without the caches that it may not use, and a notice for each that it may not write. */
@@ -12,14 +11,14 @@ export type HeldCaches = { readonly bake: BakeInputs; readonly notices: readonly
 
 /** Holds the caches of every target, also of those that are only built upon. What `bake-set` names replaces the policy. */
 export function holdCaches(bake: BakeInputs, facts: CacheFacts): HeldCaches {
-  const isNamed = (key: keyof NamedCaches, cache: Attributes): boolean =>
+  const isNamed = (key: keyof NamedCaches, cache: CacheEntry): boolean =>
     bake.namedCaches[key].some((named) => isSameOption(named, cache));
   const held = Object.entries(bake.targets).map(([name, printed]) => {
     const read = rulings(printed['cache-from'], (cache) =>
       isNamed('cache-from', cache) ? undefined : whyUnused(facts.cache, facts.event),
     );
     const written = rulings(printed['cache-to'], (cache) =>
-      isNamed('cache-to', cache) ? undefined : whyHeld((cache['type'] ?? '').toLowerCase(), facts),
+      isNamed('cache-to', cache) ? undefined : whyHeld(cache.type.toLowerCase(), facts),
     );
     return { name, target: { ...printed, ...kept('cache-from', read), ...kept('cache-to', written) }, written };
   });
@@ -27,16 +26,16 @@ export function holdCaches(bake: BakeInputs, facts: CacheFacts): HeldCaches {
     bake: { ...bake, targets: Object.fromEntries(held.map(({ name, target }) => [name, target])) },
     notices: held.flatMap(({ name, written = [] }) =>
       written.flatMap(({ cache, why }) =>
-        why === undefined ? [] : [`Cache of the bake target ${name} (type=${cache['type']}): ${why}.`],
+        why === undefined ? [] : [`Cache of the bake target ${name} (type=${cache.type}): ${why}.`],
       ),
     ),
   };
 }
 
-type Ruling = { readonly cache: Attributes; readonly why: string | undefined };
+type Ruling = { readonly cache: CacheEntry; readonly why: string | undefined };
 
 /** Undefined where the target says nothing: the step's own cache takes that place. */
-function rulings(caches: unknown, why: (cache: Attributes) => string | undefined): readonly Ruling[] | undefined {
+function rulings(caches: unknown, why: (cache: CacheEntry) => string | undefined): readonly Ruling[] | undefined {
   return caches === undefined
     ? undefined
     : listIn(caches)
@@ -46,5 +45,5 @@ function rulings(caches: unknown, why: (cache: Attributes) => string | undefined
 
 function kept(key: string, ruled: readonly Ruling[] | undefined): PrintedTarget {
   if (ruled === undefined) return {};
-  return { [key]: ruled.flatMap(({ cache, why }) => (why === undefined ? [csvAttributes(cache)] : [])) };
+  return { [key]: ruled.flatMap(({ cache, why }) => (why === undefined ? [cache] : [])) };
 }

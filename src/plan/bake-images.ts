@@ -2,13 +2,12 @@
 import type { PrintedTarget } from '../commands/bake-print.ts';
 import { failure } from '../errors/failure.ts';
 import { parsePlatforms } from '../oci/platform.ts';
-import { hasOwnCache, linesOf, outputsOf, pairsOf, texts } from './bake-target.ts';
+import { cachesOf, hasOwnCache, outputsOf, pairsOf, texts } from './bake-target.ts';
 import { planPlatforms } from './builder.ts';
 import { type CachePlan, cacheQuestion, planCache } from './cache.ts';
 import type { ImagePlan } from './image-plan.ts';
 import { makeAnnotations, makeLabels } from './labels.ts';
 import { byMove, repositoriesOf } from './moves.ts';
-import { cacheIn } from './option.ts';
 import type { BakeInputs, Request } from './request.ts';
 import { planParts } from './split.ts';
 import { makeTags, type Tags } from './tags/tags.ts';
@@ -59,8 +58,9 @@ function planTarget(request: Request, { bake, name, shared }: OfTarget): ImagePl
   };
 }
 
-function ownCache({ 'cache-from': from, 'cache-to': to }: PrintedTarget): CachePlan {
-  return { from: linesOf(from, cacheIn), to: linesOf(to, cacheIn), reason: 'as the bake definition says' };
+function ownCache(printed: PrintedTarget): CachePlan {
+  const [from, to] = [cachesOf(printed, 'cache-from'), cachesOf(printed, 'cache-to')];
+  return { from, to, reason: 'as the bake definition says' };
 }
 
 /** A reference that the rules of the step make too moves as they say: `latest` after `1.2`, and guarded. */

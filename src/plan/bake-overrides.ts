@@ -1,7 +1,7 @@
 // What `bake-set` names for the targets. The workflow says so itself, so that it grants what the same words of a definition would not.
 import type { PrintedTarget } from '../commands/bake-print.ts';
 import { listIn } from './bake-target.ts';
-import { type Attributes, cacheIn } from './option.ts';
+import { type CacheEntry, cacheIn } from './option.ts';
 
 /** Options of which a target has a list, under all of their names. Privileges are for `allow` alone to grant. */
 const lists: Readonly<Record<string, string>> = {
@@ -25,7 +25,7 @@ export function overrideTarget(override: string): PrintedTarget {
 }
 
 /** Caches by what is done with them. */
-export type NamedCaches = Readonly<Record<'cache-from' | 'cache-to', readonly Attributes[]>>;
+export type NamedCaches = Readonly<Record<'cache-from' | 'cache-to', readonly CacheEntry[]>>;
 
 /** The caches that overrides name: one that may be read may not be written for that. */
 export function namedCaches(overrides: readonly string[]): NamedCaches {

@@ -1,7 +1,6 @@
 // A target of a bake definition as buildx prints it: what stands in it is anybody's, and read as what it should be.
 import type { PrintedTarget } from '../commands/bake-print.ts';
-import { csvAttributes } from './csv.ts';
-import { type Attributes, attributesIn, outputIn } from './option.ts';
+import { type Attestation, type Attributes, attestationIn, type CacheEntry, cacheIn, outputIn } from './option.ts';
 
 /** The texts of a list; nothing where it is none. */
 export function texts(value: unknown): readonly string[] {
@@ -18,9 +17,14 @@ export function pairsOf(value: unknown): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(Object(value)).map(([key, item]) => [key, String(item)]));
 }
 
-/** Options in the form of the inputs, each spelled in one way. */
-export function linesOf(options: unknown, parse: (option: unknown) => Attributes = attributesIn): readonly string[] {
-  return listIn(options).map((option) => csvAttributes(parse(option)));
+/** The attestations that it names. */
+export function attestationsOf({ attest }: PrintedTarget): readonly Attestation[] {
+  return listIn(attest).map(attestationIn);
+}
+
+/** The caches that it names. */
+export function cachesOf(printed: PrintedTarget, key: 'cache-from' | 'cache-to'): readonly CacheEntry[] {
+  return listIn(printed[key]).map(cacheIn);
 }
 
 /** What it hands out, each by its attributes. */

@@ -1,5 +1,6 @@
 // The builder of the plan: which one to make or to use, the emulators to register, the privileges to grant.
 import type { BuilderOrder, NodeOrder } from '../commands/buildx.ts';
+import type { DriverOption } from '../commands/driver-option.ts';
 import { formatPlatform, parsePlatform } from '../oci/platform.ts';
 import { isLocal, nodeName, type PlannedPlatform, runsOn } from './nodes.ts';
 import type { BuilderInputs, CertificateSource, FoundBuilder, Request } from './request.ts';
@@ -97,12 +98,12 @@ function planNodes(request: Request, images: Built): readonly [NodeOrder, ...Nod
   return [order(first, 0), ...others.map((node, index) => order(node, index + 1))];
 }
 
-function commonOptions({ driver, image, driverOptions }: BuilderInputs): readonly string[] {
+function commonOptions({ driver, image, driverOptions }: BuilderInputs): readonly DriverOption[] {
   return [
     // Otherwise buildx publishes the whole event payload in every attestation (docker/buildx#4066); other drivers do
     // not do so, and refuse the option (buildx, driver/*/factory.go).
-    ...(driver === 'docker-container' ? ['provenance-add-gha=false'] : []),
-    ...(image === undefined ? [] : [`image=${image}`]),
+    ...(driver === 'docker-container' ? [{ key: 'provenance-add-gha', value: 'false' }] : []),
+    ...(image === undefined ? [] : [{ key: 'image', value: image }]),
     ...driverOptions,
   ];
 }
@@ -112,9 +113,9 @@ function certificatePath({ runner }: Request, { node, part }: CertificateSource)
   return `${runner.temporaryFolder}/certs/${node}/${part}.pem`;
 }
 
-function certificateOptions(request: Request, index: number): readonly string[] {
+function certificateOptions(request: Request, index: number): readonly DriverOption[] {
   const own = request.builder.certificates.filter(({ node }) => node === index);
-  return own.map((source) => `${source.part}=${certificatePath(request, source)}`);
+  return own.map((source) => ({ key: source.part, value: certificatePath(request, source) }));
 }
 
 /** A daemon that may do no more than the build is allowed to ask of it; one that runs already is told nothing. */

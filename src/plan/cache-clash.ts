@@ -1,11 +1,10 @@
 // A cache under the name of an image: the one written last would replace the other.
 import { Failure, Problems, problem } from '../errors/failure.ts';
 import { parseReference } from '../oci/reference.ts';
-import type { Json } from './definition.ts';
-import { cacheIn } from './option.ts';
+import type { CacheEntry } from './option.ts';
 
 /** Raises INPUT_CONFLICT for every tag of an image that a cache is written to. */
-export function refuseCacheClash(tags: readonly string[], caches: readonly Json[]): void {
+export function refuseCacheClash(tags: readonly string[], caches: readonly CacheEntry[]): void {
   const written = new Set(caches.flatMap(registryReference));
   const problems = new Problems();
   for (const tag of new Set(tags)) {
@@ -18,9 +17,8 @@ export function refuseCacheClash(tags: readonly string[], caches: readonly Json[
 }
 
 /** The reference of a cache in a registry; without a tag it means `latest`. */
-function registryReference(entry: Json): readonly string[] {
-  const { type, ref } = cacheIn(entry);
-  if (type?.toLowerCase() !== 'registry' || ref === undefined) return [];
+function registryReference({ type, ref }: CacheEntry): readonly string[] {
+  if (type.toLowerCase() !== 'registry' || ref === undefined) return [];
   return fullName(/:[^/]+$/.test(ref) ? ref : `${ref}:latest`);
 }
 

@@ -1,52 +1,35 @@
 // What is written to caches, taken out of the build: it is written after the publish, by a solve of its own.
-import type { FiguresPlan } from './cache-figures.ts';
 import type { MountsPlan } from './cache-mounts.ts';
-import type { Definition, Json, Target } from './definition.ts';
-import { cacheIn } from './option.ts';
+import type { Definition, Target } from './definition.ts';
+import { type CacheEntry, cacheIn, noProvenance } from './option.ts';
 
-/** The entries of `cache-to` by target, in the form of bake. */
-export type CacheEntries = Readonly<Record<string, readonly Json[]>>;
+/** The caches that are written, by target. */
+export type CacheExports = Readonly<Record<string, readonly CacheEntry[]>>;
 
 /** What is done about caches beside what the definition says. */
 export type CacheWork = {
   /** Written after the publish. */
-  readonly exports: CacheEntries;
+  readonly exports: CacheExports;
   /** Whether the policy chose what is read and written; otherwise somebody wrote it down. */
   readonly isPolicy: boolean;
   /** The version of the GitHub Actions cache service, where anything is read from there or written to it. */
   readonly service?: 'v1' | 'v2';
   /** Cache mounts that live on between runs. */
   readonly mounts?: MountsPlan;
-  /** What earlier runs have measured, kept beside the GitHub Actions cache. */
-  readonly figures?: FiguresPlan;
-  /** What the policy writes; `auto` is max until the figures say otherwise. */
-  readonly mode: 'auto' | 'min' | 'max';
   /** Milliseconds that reading and writing may take. */
   readonly importTimeout: number;
   readonly exportTimeout: number;
 };
 
-/** The attribute of an entry. */
-export function attributeOf(entry: Json, name: string): string | undefined {
-  return cacheIn(entry)[name];
-}
-
 /** An inline cache is a part of the image, and is made with it. */
-const isInline = (entry: Json): boolean => attributeOf(entry, 'type') === 'inline';
+const isInline = ({ type }: CacheEntry): boolean => type === 'inline';
 
 /** All entries that can be written later. */
-export function cacheExports({ target }: Definition): CacheEntries {
+export function cacheExports({ target }: Definition): CacheExports {
   const found = Object.entries(target).map(
-    ([name, each]) => [name, listOf(each['cache-to']).filter((entry) => !isInline(entry))] as const,
+    ([name, each]) => [name, cachesIn(each, 'cache-to').filter((entry) => !isInline(entry))] as const,
   );
   return Object.fromEntries(found.filter(([, entries]) => entries.length > 0));
-}
-
-/** The entries of the policy in another mode than max, which they are planned with. */
-export function withMode(exports: CacheEntries, mode: 'min'): CacheEntries {
-  const change = (entry: Json): Json =>
-    typeof entry === 'string' ? entry.replace(/(^|,)mode=max(?=,|$)/, `$1mode=${mode}`) : entry;
-  return Object.fromEntries(Object.entries(exports).map(([name, entries]) => [name, entries.map(change)]));
 }
 
 /** The definition that only builds and publishes. */
@@ -56,7 +39,7 @@ export function withoutExports(definition: Definition): Definition {
 
 /** The definition without what is read from caches, or without what is read from one type of cache. */
 export function withoutImports(definition: Definition, type?: string): Definition {
-  return keepEntries(definition, 'cache-from', (entry) => type !== undefined && attributeOf(entry, 'type') !== type);
+  return keepEntries(definition, 'cache-from', (entry) => type !== undefined && entry.type !== type);
 }
 
 /** Whether anything is read from this type of cache, or written to it. */
@@ -70,26 +53,28 @@ export function usesCache(definition: Definition, type: string): boolean {
  */
 export function needsCacheToken(definition: Definition): boolean {
   const entries = entriesOf(definition, 'gha');
-  const has = (entry: Json, name: string): boolean => attributeOf(entry, name) !== undefined;
-  const isElsewhere = (entry: Json): boolean => has(entry, 'url') || has(entry, 'url_v2');
-  return entries.length > 0 && entries.every((entry) => !isElsewhere(entry) || has(entry, 'token'));
+  const isElsewhere = ({ url, url_v2 }: CacheEntry): boolean => url !== undefined || url_v2 !== undefined;
+  return entries.length > 0 && entries.every((entry) => !isElsewhere(entry) || entry['token'] !== undefined);
 }
 
-function entriesOf({ target }: Definition, type: string): readonly Json[] {
-  const entries = Object.values(target).flatMap((each) => [...listOf(each['cache-from']), ...listOf(each['cache-to'])]);
-  return entries.filter((entry) => attributeOf(entry, 'type') === type);
+function entriesOf({ target }: Definition, type: string): readonly CacheEntry[] {
+  const entries = Object.values(target).flatMap((each) => [
+    ...cachesIn(each, 'cache-from'),
+    ...cachesIn(each, 'cache-to'),
+  ]);
+  return entries.filter((entry) => entry.type === type);
 }
 
 /** Whether the build reads any cache. */
 export function hasImports({ target }: Definition): boolean {
-  return Object.values(target).some((each) => listOf(each['cache-from']).length > 0);
+  return Object.values(target).some((each) => cachesIn(each, 'cache-from').length > 0);
 }
 
 /**
  * The same build once more, for the caches alone. It reads them too: what a build took from there without fetching it
  * would be missing in what is written. `no-cache` and `pull` would build everything again.
  */
-export function exportDefinition(definition: Definition, exports: CacheEntries): Definition {
+export function exportDefinition(definition: Definition, exports: CacheExports): Definition {
   const target = Object.entries(definition.target).map(([name, found]) => {
     const { output: _, tags: __, annotations: ___, attest: ____, ...built } = found;
     const { 'no-cache': _____, 'no-cache-filter': ______, pull: _______, ...same } = built;
@@ -100,20 +85,22 @@ export function exportDefinition(definition: Definition, exports: CacheEntries):
 }
 
 /** Nothing is made of the result, and nothing attested to. */
-const alone = { attest: ['type=provenance,disabled=true'], output: ['type=cacheonly'] };
+const alone = { attest: [noProvenance], output: [{ type: 'cacheonly' }] };
 
 function keepEntries(
   { target, ...rest }: Definition,
   key: 'cache-from' | 'cache-to',
-  isKept: (entry: Json) => boolean,
+  isKept: (entry: CacheEntry) => boolean,
 ): Definition {
-  const change = ({ [key]: entries, ...others }: Target): Target => {
-    const kept = listOf(entries).filter(isKept);
+  const change = (whole: Target): Target => {
+    const { [key]: _, ...others } = whole;
+    const kept = cachesIn(whole, key).filter(isKept);
     return kept.length === 0 ? others : { ...others, [key]: kept };
   };
   return { ...rest, target: Object.fromEntries(Object.entries(target).map(([name, each]) => [name, change(each)])) };
 }
 
-function listOf(entries: Json | undefined): readonly Json[] {
-  return Array.isArray(entries) ? entries : [];
+function cachesIn(target: Target, key: 'cache-from' | 'cache-to'): readonly CacheEntry[] {
+  const entries = target[key];
+  return Array.isArray(entries) ? entries.map(cacheIn) : [];
 }

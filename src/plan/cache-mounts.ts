@@ -1,14 +1,15 @@
 // Folders of `RUN --mount=type=cache` that live on between runs: brought back before the build, and saved after the publish.
 import type { CachePlan } from './cache.ts';
 import type { Definition } from './definition.ts';
+import { type CacheEntry, noProvenance } from './option.ts';
 import { MOUNT_TOOLS } from './pins.ts';
 
 /** The mounts by id, and the caches that they come from and go to. */
 export type MountsPlan = {
   readonly ids: readonly string[];
-  readonly from: readonly string[];
+  readonly from: readonly CacheEntry[];
   /** Undefined where the policy of the cache lets this run write none. */
-  readonly to?: string;
+  readonly to?: CacheEntry;
   /** The images whose tar does it, by name; the first that is to be had. */
   readonly tools: readonly string[];
   /** kB of one mount that are kept; a larger one is left out. */
@@ -23,10 +24,15 @@ const most = 1_000_000;
 
 /** Plans them beside the cache of the layers, by the same policy; undefined where there is none to keep. */
 export function planMounts(ids: readonly string[], cache: CachePlan | undefined): MountsPlan | undefined {
-  const from = (cache?.from ?? []).map((entry) => `${entry}-mounts`);
+  const from = (cache?.from ?? []).map(besideLayers);
   const [own] = from;
   if (ids.length === 0 || own === undefined) return undefined;
-  return { ids, from, tools: MOUNT_TOOLS, most, ...(cache?.to.length === 0 ? {} : { to: `${own},mode=max` }) };
+  return { ids, from, tools: MOUNT_TOOLS, most, ...(cache?.to.length === 0 ? {} : { to: { ...own, mode: 'max' } }) };
+}
+
+/** The mounts lie in a scope, or under a tag, of their own. */
+function besideLayers({ scope, ref, ...entry }: CacheEntry): CacheEntry {
+  return scope === undefined ? { ...entry, ref: `${ref}-mounts` } : { ...entry, scope: `${scope}-mounts` };
 }
 
 /** An empty folder of the runner's, and the image whose tar is used. */
@@ -49,7 +55,7 @@ export function restoreDefinition({ ids, from, most: limit }: MountsPlan, { cont
 }
 
 /** Saves what is in the mounts. `no-cache` would empty them, so the builder must have forgotten what was restored. */
-export function saveDefinition({ ids, most: limit }: MountsPlan, { context, tool }: Place, to: string): Definition {
+export function saveDefinition({ ids, most: limit }: MountsPlan, { context, tool }: Place, to: CacheEntry): Definition {
   const secret = [{ type: 'env', id: 'save', env: savingVariable }];
   return definitionOf({ context, target: 'saved', inline: saved(ids, limit, tool), secret, 'cache-to': [to] });
 }
@@ -74,6 +80,6 @@ type Parts = {
 } & Definition['target'][string];
 
 function definitionOf({ context, target, inline, ...entries }: Parts): Definition {
-  const alone = { attest: ['type=provenance,disabled=true'], output: ['type=cacheonly'] };
+  const alone = { attest: [noProvenance], output: [{ type: 'cacheonly' }] };
   return { target: { mounts: { context, target, 'dockerfile-inline': inline, ...entries, ...alone } } };
 }

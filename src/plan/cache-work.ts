@@ -1,8 +1,7 @@
 // What is done about caches beside what the definition says, and what the author of the inputs should know of it.
 import { hasOwnCache } from './bake-target.ts';
 import { isNew } from './builder.ts';
-import { attributeOf, type CacheWork, cacheExports, usesCache } from './cache-exports.ts';
-import { planFigures } from './cache-figures.ts';
+import { type CacheWork, cacheExports, usesCache } from './cache-exports.ts';
 import { planMounts } from './cache-mounts.ts';
 import type { Definition } from './definition.ts';
 import type { ImagePlan } from './image-plan.ts';
@@ -21,16 +20,11 @@ export function cacheWork(
   // A builder that was there before keeps its mounts itself, and what it keeps is not ours to forget.
   const isKept = call === undefined && !isWritten && isNew(builder) && canRestart(builder);
   const mounts = isKept ? planMounts(cache.mounts, images[0]?.cache) : undefined;
-  const isMeasured = call === undefined && !isWritten && service !== undefined;
-  const caches = images.map((image) => image.cache);
-  const figures = isMeasured ? planFigures(caches, runner) : undefined;
   return {
     exports,
     isPolicy: !isWritten,
-    mode: cache.mode,
     ...(service === undefined ? {} : { service }),
     ...(mounts === undefined ? {} : { mounts }),
-    ...(figures === undefined ? {} : { figures }),
     importTimeout,
     exportTimeout,
   };
@@ -45,8 +39,7 @@ export function cacheNotices(request: Request, images: readonly ImagePlan[], wor
   const { cacheRefusal, takenPlaces } = runner;
   const isBuilt = call === undefined && (stage === 'all' || stage === 'build');
   const isMissed = images.some(
-    ({ cache: { reason, from, to } }) =>
-      reason === cacheRefusal || [...from, ...to].some((entry) => attributeOf(entry, 'type') === 'gha'),
+    ({ cache: { reason, from, to } }) => reason === cacheRefusal || [...from, ...to].some(({ type }) => type === 'gha'),
   );
   const shared = images.flatMap(({ cache: { place } }) =>
     place !== undefined && takenPlaces.includes(place) ? [place] : [],

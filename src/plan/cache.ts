@@ -3,12 +3,13 @@ import type { Repository } from '../oci/reference.ts';
 import type { PlannedPlatform } from './builder.ts';
 import { type Kin, type Places, referenceFor, scopesFor } from './cache-place.ts';
 import { type Event, isForeign } from './event.ts';
+import type { CacheEntry } from './option.ts';
 import type { CacheInputs, Request, Runner } from './request.ts';
 
-/** The cache of one image: entries in the form of buildx, and one sentence that says why. */
+/** The cache of one image, and one sentence that says why. */
 export type CachePlan = {
-  readonly from: readonly string[];
-  readonly to: readonly string[];
+  readonly from: readonly CacheEntry[];
+  readonly to: readonly CacheEntry[];
   readonly reason: string;
   /** The scope or reference that is written; another step of the job that wrote it too would take its place. */
   readonly place?: string;
@@ -61,7 +62,7 @@ export function planCache(question: CacheQuestion): CachePlan {
   }
   return byPolicy(question, {
     places: scopesFor(question, inputs.scope, runner.takenPlaces),
-    entry: (scope) => `type=gha,scope=${scope}`,
+    entry: (scope) => ({ type: 'gha', scope }),
     name: 'the GitHub Actions cache',
   });
 }
@@ -101,7 +102,7 @@ const isRelease = ({ ref }: Event): boolean => ref.startsWith('refs/tags/');
 function registryCache(question: CacheQuestion): CachePlan {
   const { inputs, event, runner, mayPush } = question;
   const places = referenceFor(question, inputs.reference, runner.takenPlaces);
-  const entry = (reference: string): string => `type=registry,ref=${reference}`;
+  const entry = (ref: string): CacheEntry => ({ type: 'registry', ref });
   if (event.pullRequest !== undefined || !mayPush) {
     // Unlike GitHub's cache, a registry's knows no branches: what a pull request writes, a release would read.
     const reason = `read from ${places.own}; not written by pull requests and by runs that push nothing`;
@@ -110,16 +111,14 @@ function registryCache(question: CacheQuestion): CachePlan {
   return byPolicy(question, { places, entry, name: places.own });
 }
 
-type Kept = { readonly places: Places; readonly entry: (place: string) => string; readonly name: string };
+type Kept = { readonly places: Places; readonly entry: (place: string) => CacheEntry; readonly name: string };
 
 function byPolicy({ event, inputs, runner }: CacheQuestion, { places, entry, name }: Kept): CachePlan {
   const from = places.read.map(entry);
   const why = whyNotWritten(event, inputs, runner);
   if (why !== undefined) return { from, to: [], reason: `read from ${name}; ${why}` };
   // One image whose cache can not be written keeps no other from writing its own; what went wrong is told all the same.
-  // Whether less will do is known only when it is written.
-  const mode = inputs.mode === 'auto' ? 'max' : inputs.mode;
-  const to = `${entry(places.own)},mode=${mode},ignore-error=true`;
+  const to = { ...entry(places.own), mode: inputs.mode, 'ignore-error': 'true' };
   return { from, to: [to], reason: `read from and written to ${name}`, place: places.own };
 }
 

@@ -1,6 +1,6 @@
 // The definition of a build by bake: the user's own, with every image pushed by digest and nothing given a tag.
 import type { PrintedTarget } from '../commands/bake-print.ts';
-import { hasOwnCache, linesOf, outputsOf } from './bake-target.ts';
+import { attestationsOf, hasOwnCache, outputsOf } from './bake-target.ts';
 import { insecurely } from './define.ts';
 import {
   completeTarget,
@@ -14,7 +14,7 @@ import {
 } from './definition.ts';
 import { fitsForm, isOciImage } from './image-form.ts';
 import type { ImagePlan } from './image-plan.ts';
-import { attributesIn, isAttested } from './option.ts';
+import { type Attestation, isAttested } from './option.ts';
 import { isPushedByBuilder, type PushDecision } from './push.ts';
 import type { BakeInputs, Request } from './request.ts';
 
@@ -29,8 +29,10 @@ export function defineBake(
     const image = images.find((candidate) => candidate.name === name);
     const outputs = outputsOf(printed);
     const making = makingOf(outputs.find(({ type }) => type === 'image' || type === 'registry') ?? {});
-    const common = withBuildInputs(printed, request, isOciImage(making));
-    if (request.call !== undefined) return [name, completeTarget({ ...common, output: ['type=cacheonly'] })];
+    const isOci = isOciImage(making);
+    const attest = attestationsFor(printed, request, isOci);
+    const common = { ...withBuildInputs(printed, request), attest };
+    if (request.call !== undefined) return [name, completeTarget({ ...common, output: [{ type: 'cacheonly' }] })];
     if (image === undefined) return [name, completeTarget(common)];
     const own = isPushedByBuilder(push)
       ? pushByDigest(
@@ -39,7 +41,7 @@ export function defineBake(
         )
       : layoutFolder(`${request.runner.temporaryFolder}/${name}`, making);
     const files = outputs.filter(({ type }) => type === 'local' || type === 'tar');
-    const fits = fitsForm(makesIndex(image.platforms, list(common['attest'])), making);
+    const fits = fitsForm(makesIndex(image.platforms, attest), making);
     const keys = imageKeys(image, printed, fits);
     return [name, completeTarget({ ...common, ...keys, output: [own, ...files] })];
   });
@@ -63,16 +65,19 @@ function imageKeys(image: ImagePlan, printed: PrintedTarget, fits: (annotation: 
   };
 }
 
+/** The attestations that the target names, and those of the inputs of other types. */
+function attestationsFor(printed: PrintedTarget, { build }: Request, isOci: boolean): readonly Attestation[] {
+  const own = attestationsOf(printed);
+  const types = own.map(({ type }) => type);
+  const added = isOci ? build.attests : build.attests.filter((each) => !isAttested(each));
+  return [...own, ...added.filter(({ type }) => !types.includes(type))];
+}
+
 /** What the inputs of the step add to every target; what the target says itself comes first. */
-function withBuildInputs(printed: PrintedTarget, { build }: Request, isOci: boolean): Target {
-  const { tags: _, attest, secret, ssh, output, ...rest } = jsonOf(printed);
-  const own = linesOf(attest);
-  const types = own.map((each) => attributesIn(each)['type']);
-  const added = isOci ? build.attests : build.attests.filter((each) => !isAttested(attributesIn(each)));
-  const others = added.filter((each) => !types.includes(attributesIn(each)['type']));
+function withBuildInputs(printed: PrintedTarget, { build }: Request): Target {
+  const { tags: _, secret, ssh, output, ...rest } = jsonOf(printed);
   return {
     ...rest,
-    attest: [...own, ...others],
     secret: [...list(secret), ...build.secrets.map(formatSecret)],
     ssh: [...list(ssh), ...build.ssh],
     output: outputsOf({ output }),

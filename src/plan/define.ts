@@ -15,7 +15,7 @@ export function defineBuild(request: Request, image: ImagePlan, push: PushDecisi
   const parts = { ...image, build, platforms };
   const cache = { from: image.cache.from, to: [] };
   if (request.call !== undefined) {
-    return { target: { [image.name]: makeTarget({ ...parts, cache, outputs: ['type=cacheonly'] }) } };
+    return { target: { [image.name]: makeTarget({ ...parts, cache, outputs: [{ type: 'cacheonly' }] }) } };
   }
   const repositories = image.repositories.map((repository) => repository.name);
   const own = isPushedByBuilder(push)

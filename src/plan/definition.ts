@@ -1,7 +1,6 @@
 // The build as a bake definition: complete, printable, and replayable with `docker buildx bake -f`.
-import { csvAttributes } from './csv.ts';
 import { fitsForm, imageForm, type Making } from './image-form.ts';
-import { attributesIn, isAttested } from './option.ts';
+import { type Attestation, type Attributes, type CacheEntry, isAttested, noProvenance } from './option.ts';
 import type { BuildInputs, SecretSource } from './request.ts';
 
 /** Plain data as JSON knows it. */
@@ -28,7 +27,7 @@ export type TargetParts = {
   readonly platforms: readonly string[];
   readonly labels: Readonly<Record<string, string>>;
   readonly annotations: readonly string[];
-  readonly cache: { readonly from: readonly string[]; readonly to: readonly string[] };
+  readonly cache: { readonly from: readonly CacheEntry[]; readonly to: readonly CacheEntry[] };
   readonly outputs: readonly Json[];
 };
 
@@ -69,8 +68,8 @@ export function completeTarget(target: Target): Target {
 }
 
 /** Whether the result is an index: a single platform that nothing attests to stands alone. */
-export function makesIndex(platforms: readonly unknown[], attests: readonly Json[]): boolean {
-  return platforms.length > 1 || attests.some((attest) => isAttested(attributesIn(attest)));
+export function makesIndex(platforms: readonly unknown[], attests: readonly Attestation[]): boolean {
+  return platforms.length > 1 || attests.some(isAttested);
 }
 
 /** BuildKit refuses annotations for an index that there is none of, or that Docker's own media types are for. */
@@ -86,14 +85,14 @@ export function formatSecret(secret: SecretSource): Json {
 }
 
 /** Pushes to every repository by digest, and gives none of them a tag. */
-export function pushByDigest(repositories: readonly string[], making: Making = {}): string {
+export function pushByDigest(repositories: readonly string[], making: Making = {}): Attributes {
   const push = { 'push-by-digest': 'true', 'name-canonical': 'true', push: 'true' };
-  return csvAttributes({ type: 'image', name: repositories.join(','), ...push, ...imageForm, ...making });
+  return { type: 'image', name: repositories.join(','), ...push, ...imageForm, ...making };
 }
 
 /** Keeps the result as an OCI layout in a folder, for runs that push nothing. */
-export function layoutFolder(path: string, making: Making = {}): string {
-  return csvAttributes({ type: 'oci', dest: path, tar: 'false', ...imageForm, ...making });
+export function layoutFolder(path: string, making: Making = {}): Attributes {
+  return { type: 'oci', dest: path, tar: 'false', ...imageForm, ...making };
 }
 
 /** The same build as the engine takes it: no attestations, and no annotations of an index. */
@@ -103,7 +102,7 @@ export function dockerTarget(parts: TargetParts, platforms: readonly string[], t
       ...parts,
       platforms,
       annotations: [],
-      build: { ...parts.build, attests: ['type=provenance,disabled=true'] },
+      build: { ...parts.build, attests: [noProvenance] },
     }),
     ...(tags.length === 0 ? {} : { tags }),
   };

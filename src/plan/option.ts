@@ -1,8 +1,17 @@
-// Options of a bake target that are text or data: caches, outputs, attestations, secrets. Parsed once, so that guards compare values.
-import { csvFields } from './csv.ts';
+// Caches, outputs and attestations: parsed once, whether they come as text or as data, and values from then on.
+import { csvFields } from '../commands/csv.ts';
 
 /** The attributes of one option. Keys are lower case, as buildx reads them. */
 export type Attributes = Readonly<Record<string, string>>;
+
+/** A cache to read from or to write to, by its type and the attributes of that type. */
+export type CacheEntry = Attributes & { readonly type: string };
+
+/** An attestation to make, or not to make. */
+export type Attestation = Attributes & { readonly type: string };
+
+/** Switches off the provenance that buildx would add. */
+export const noProvenance: Attestation = { type: 'provenance', disabled: 'true' };
 
 /** Reads `key=value,…` or a map. A field without `=` is a key without a value. */
 export function attributesIn(option: unknown): Attributes {
@@ -11,10 +20,15 @@ export function attributesIn(option: unknown): Attributes {
 }
 
 /** A cache. A bare reference names one in a registry. */
-export function cacheIn(option: unknown): Attributes {
+export function cacheIn(option: unknown): CacheEntry {
   return typeof option === 'string' && !option.includes('=')
     ? { type: 'registry', ref: csvFields(option)[0] ?? '' }
-    : attributesIn(option);
+    : { type: '', ...attributesIn(option) };
+}
+
+/** An attestation. */
+export function attestationIn(option: unknown): Attestation {
+  return { type: '', ...attributesIn(option) };
 }
 
 /** An output. A bare path names a folder. */

@@ -1,6 +1,7 @@
 // Policies of a bake target, which decide what a build may fetch. buildx prints them in a form that it cannot read back.
+
+import { csvFields, csvLine } from '../commands/csv.ts';
 import { isRecord } from '../oci/json.ts';
-import { csvFields, csvLine } from './csv.ts';
 import { attributesIn } from './option.ts';
 
 /** The files that a policy names. */

@@ -1,16 +1,17 @@
 // How proxies reach the builder, which is a container of its own, and the RUN steps, by BuildKit's predefined arguments.
+import type { DriverOption } from '../commands/driver-option.ts';
 import { isRecord } from '../oci/json.ts';
 import type { ProxyVariable } from '../oci/proxy.ts';
-import { csvField } from './csv.ts';
 import type { Definition } from './definition.ts';
 
 /** The driver options that set the builder's environment, but for what the user has set and what holds a password. */
-export function proxyOptions(proxies: readonly ProxyVariable[], given: readonly string[]): readonly string[] {
-  const isGiven = (name: string): boolean =>
-    given.some((option) => new RegExp(`(^|[",])env\\.${name}=`, 'i').test(option));
+export function proxyOptions(
+  proxies: readonly ProxyVariable[],
+  given: readonly DriverOption[],
+): readonly DriverOption[] {
+  const isGiven = (name: string): boolean => given.some(({ key }) => key.toLowerCase() === `env.${name.toLowerCase()}`);
   const missing = proxies.filter(({ name, password }) => password === undefined && !isGiven(name));
-  // buildx reads each option as a line of CSV (builder/builder.go), and NO_PROXY is full of commas.
-  return missing.map(({ name, value }) => csvField(`env.${name}=${value}`));
+  return missing.map(({ name, value }) => ({ key: `env.${name}`, value }));
 }
 
 /**

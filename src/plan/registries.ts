@@ -3,6 +3,7 @@ import type { EngineRegistries } from '../commands/engine-registries.ts';
 import type { CertificateFiles } from '../oci/certificates.ts';
 import { isThisMachine } from '../oci/loopback.ts';
 import type { RegistrySettings } from './buildkitd-config.ts';
+import type { CacheEntry } from './option.ts';
 import type { Plan } from './plan.ts';
 
 /** The hosts of the images and of the cache, each once. */
@@ -12,10 +13,9 @@ export function hostsOf({ images }: Pick<Plan, 'images'>): readonly string[] {
   return [...new Set([...repositories, ...caches])];
 }
 
-/** `type=registry,ref=HOST/…`; a first part without a dot or port is a path of Docker Hub. */
-function cacheHost(entry: string): readonly string[] {
-  const [, reference] = /(?:^|,)"?ref=([^,"]+)/.exec(entry) ?? [];
-  const host = /^([^/]+)\//.exec(reference ?? '')?.[1];
+/** A first part without a dot or port is a path of Docker Hub. */
+function cacheHost({ ref = '' }: CacheEntry): readonly string[] {
+  const host = /^([^/]+)\//.exec(ref)?.[1];
   return host !== undefined && /[.:]|^localhost$/.test(host) ? [host] : [];
 }
 

@@ -1,12 +1,14 @@
 // What the plan is made from: the parsed inputs, the event, and the facts of the runner; all of it data.
 import type { PrintedBake } from '../commands/bake-print.ts';
 import type { Call } from '../commands/call.ts';
+import type { DriverOption } from '../commands/driver-option.ts';
 import type { Platform } from '../oci/platform.ts';
 import type { NamedCaches } from './bake-overrides.ts';
 import type { Event } from './event.ts';
 import type { Exports } from './exports.ts';
 import type { Image } from './images.ts';
 import type { AnnotationLevel, LabelLine } from './labels.ts';
+import type { Attestation, CacheEntry } from './option.ts';
 import type { HandedPart } from './part.ts';
 import type { MaxSize, OnExisting, Signing, VerifyDepth } from './policies.ts';
 import type { RunnerRule } from './runners.ts';
@@ -65,8 +67,7 @@ export type BuildInputs = {
   readonly pull: boolean;
   readonly shmSize: string | undefined;
   readonly ulimits: readonly string[];
-  /** Attestations in the form of buildx, `type=provenance,mode=min`. */
-  readonly attests: readonly string[];
+  readonly attests: readonly Attestation[];
   readonly exports: Exports;
   /** Policies of what the build may fetch, in the form of bake. */
   readonly policies?: readonly string[];
@@ -84,12 +85,12 @@ export type CacheInputs = {
   readonly kind: 'auto' | 'gha' | 'registry' | 'trusted' | 'off';
   /** The reference that `registry:REFERENCE` names. */
   readonly reference: string | undefined;
-  /** `auto` is max until earlier runs have shown that it is not worth what it takes. */
-  readonly mode: 'auto' | 'min' | 'max';
+  /** The layers of all stages, or of the images alone. */
+  readonly mode: 'min' | 'max';
   readonly scope: string | undefined;
   /** Given word for word; they replace the policy. */
-  readonly from: readonly string[];
-  readonly to: readonly string[];
+  readonly from: readonly CacheEntry[];
+  readonly to: readonly CacheEntry[];
   /** Ids of the cache mounts that live on between runs. */
   readonly mounts: readonly string[];
   /** Milliseconds that reading and writing it may take. */
@@ -109,7 +110,7 @@ export type NodeInputs = {
   readonly endpoint: string | undefined;
   /** What is to be built there, what it runs natively first; empty is whatever no other node names. */
   readonly platforms: readonly Platform[];
-  readonly driverOptions: readonly string[];
+  readonly driverOptions: readonly DriverOption[];
   readonly flags: string | undefined;
 };
 
@@ -141,7 +142,7 @@ export type BuilderInputs = {
   readonly certificates: readonly CertificateSource[];
   /** `auto` forgets the builder's state and leaves emulators; true keeps both; false keeps neither. */
   readonly keepState: 'auto' | boolean;
-  readonly driverOptions: readonly string[];
+  readonly driverOptions: readonly DriverOption[];
   readonly endpoint: string | undefined;
   readonly configPath: string | undefined;
   readonly configText: string | undefined;

@@ -2,8 +2,9 @@
 // buildx could do so itself, but it would keep the platforms' metadata to itself, let their caches overwrite each
 // other, and refuse what is not pushed (buildx, build/build.go).
 import { failure } from '../errors/failure.ts';
+import { isRecord } from '../oci/json.ts';
 import { type CacheQuestion, planCache } from './cache.ts';
-import { builtTargets, completeTarget, type Definition, layoutFolder, type Target } from './definition.ts';
+import { builtTargets, completeTarget, type Definition, type Target } from './definition.ts';
 import { annotationsFor } from './fan-out.ts';
 import type { ImagePlan, SplitPart } from './image-plan.ts';
 import { isSpread } from './nodes.ts';
@@ -58,9 +59,7 @@ function partTargets(
     const own = annotationsFor([part.platform], image.annotations).filter((each) => !each.startsWith('index'));
     const written = Array.isArray(whole['output']) ? whole['output'] : [];
     const [shared, alone] = [`${runner.temporaryFolder}/${image.name}`, partFolder(runner.temporaryFolder, part)];
-    const output = written.map((each) =>
-      typeof each === 'string' ? each.replace(layoutFolder(shared), () => layoutFolder(alone)) : each,
-    );
+    const output = written.map((each) => (isRecord(each) && each['dest'] === shared ? { ...each, dest: alone } : each));
     // A bake definition that has caches of its own keeps them.
     const printed = bake?.targets[image.name] ?? {};
     const hasCache = printed['cache-from'] !== undefined || printed['cache-to'] !== undefined;

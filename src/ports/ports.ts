@@ -190,16 +190,8 @@ export type CacheAnswer = { readonly status: number } | { readonly trouble: stri
 export type CacheService = {
   /** Asks whether it is there at all, and waits for no longer than the limit in milliseconds. */
   readonly probe: (version: 'v1' | 'v2', limit: number) => Promise<CacheAnswer>;
-  /** The newest small text whose key begins with the prefix; undefined where there is none within the limit in milliseconds. */
-  readonly restore: (version: 'v1' | 'v2', prefix: string, limit: number) => Promise<string | undefined>;
   /** BuildKit's list of the layers in a scope, as it was written last; undefined where there is none within the limit in milliseconds. */
   readonly layers: (version: 'v1' | 'v2', scope: string, limit: number) => Promise<string | undefined>;
-  /** Keeps a small text under a key that nobody has used; whether it is kept. */
-  readonly save: (
-    version: 'v1' | 'v2',
-    entry: { readonly key: string; readonly text: string },
-    limit: number,
-  ) => Promise<boolean>;
 };
 
 /** The time, as data for those who may not ask for it. */

@@ -1,4 +1,5 @@
 // The image of BuildKit for the nodes that are made on the engine of this machine.
+import { type DriverOption, driverOption } from '../commands/driver-option.ts';
 import { Failure } from '../errors/failure.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
@@ -7,7 +8,7 @@ import { readyImage } from './images.ts';
 type Node = Pick<Plan['builder']['order'], 'endpoint' | 'driverOptions'>;
 
 /** The driver options of a node with the image that the engine has. */
-export type WithImage = (node: Node) => readonly string[];
+export type WithImage = (node: Node) => readonly DriverOption[];
 
 /**
  * Gets the image ready. It is named by its ID, which no registry knows, so that buildx takes the engine's copy at once;
@@ -22,14 +23,11 @@ export async function builderImage({ builder }: Plan, ports: Ports): Promise<Wit
     const id = isHere(node) ? images.get(imageOf(node)) : undefined;
     return id === undefined
       ? node.driverOptions
-      : [...node.driverOptions.filter((option) => !isImage(option)), `image=${id}`];
+      : [...node.driverOptions.filter(({ key }) => key !== 'image'), { key: 'image', value: id }];
   };
 }
 
-const isImage = (option: string): boolean => option.startsWith('image=');
-
-const imageOf = ({ driverOptions }: Node): string | undefined =>
-  driverOptions.findLast(isImage)?.slice('image='.length);
+const imageOf = ({ driverOptions }: Node): string | undefined => driverOption(driverOptions, 'image');
 
 async function idOf(name: string | undefined, ports: Ports): Promise<string | undefined> {
   try {

@@ -10,6 +10,7 @@ import {
 } from '../commands/buildx.ts';
 import { newerThanTested, parseVersion } from '../commands/buildx-version.ts';
 import type { Command, Finished } from '../commands/command.ts';
+import { driverOption } from '../commands/driver-option.ts';
 import { formatSeconds } from '../oci/measure.ts';
 import { testedWith } from '../pins/pins.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -119,7 +120,7 @@ async function notUp({ name, order, env, started, command, finished }: Trouble, 
 async function reasonsOf({ order, others }: Plan['builder'], ports: Ports) {
   const asked = [order, ...others].map(async ({ endpoint = '', driverOptions }) => {
     const read = async (part: string): Promise<string | undefined> => {
-      const path = driverOptions.findLast((option) => option.startsWith(`${part}=`))?.slice(part.length + 1);
+      const path = driverOption(driverOptions, part);
       return path === undefined ? undefined : ports.files.read(path);
     };
     const [cacert, cert, key] = await Promise.all([read('cacert'), read('cert'), read('key')]);

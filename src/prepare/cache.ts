@@ -1,5 +1,4 @@
 // Whether the GitHub Actions cache is there: BuildKit itself would wait for its answer for ever.
-import { type Figures, noFigures, parseFigures } from '../plan/cache-figures.ts';
 import { formatNotes, notesPath } from '../plan/cache-notes.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { CacheAnswer, Ports } from '../ports/ports.ts';
@@ -7,31 +6,8 @@ import type { CacheAnswer, Ports } from '../ports/ports.ts';
 /** Milliseconds; it is asked while the builder boots, so that an answer costs no time. */
 const limit = 5_000;
 
-/** Milliseconds; figures are worth no wait. */
-const figuresLimit = 2_000;
-
-/** What is found out of the cache while the builder boots. */
-export type CacheFound = {
-  /** Why the GitHub Actions cache can not be used, where the plan would use it. */
-  readonly lacksCache?: string;
-  /** What earlier runs have measured. */
-  readonly figures: Figures;
-};
-
-/** Asks whether the cache is there, and for the figures beside it. */
-export async function lookAtCache(plan: Plan, ports: Ports): Promise<CacheFound> {
-  const { service, figures } = plan.cache;
-  const asked =
-    service === undefined || figures === undefined
-      ? undefined
-      : ports.cacheService.restore(service, figures.prefix, figuresLimit);
-  const [lacksCache, text] = await Promise.all([probeCache(plan, ports), asked]);
-  const found = parseFigures(text ?? '');
-  return lacksCache === undefined ? { figures: found } : { lacksCache, figures: noFigures };
-}
-
-/** Asks the service where the plan uses it. Why it can not be used, as the end of a sentence; says so, and never raises. */
-async function probeCache({ cache }: Plan, { cacheService, log }: Ports): Promise<string | undefined> {
+/** Asks the service where the plan uses it. Returns why it cannot be used, as the end of a sentence, after a notice; never raises. */
+export async function probeCache({ cache }: Plan, { cacheService, log }: Ports): Promise<string | undefined> {
   if (cache.service === undefined) return undefined;
   const lacking = judge(await cacheService.probe(cache.service, limit));
   if (lacking !== undefined) log.notice(`The GitHub Actions cache is not used: ${lacking}.`);

@@ -1,4 +1,5 @@
 // The network of a builder that is made: the registries that it has to reach, and the proxies on the way to them.
+import { type DriverOption, driverOption } from '../commands/driver-option.ts';
 import { isThisMachine } from '../oci/loopback.ts';
 import { type ProxyVariable, proxiesIn, proxyHost } from '../oci/proxy.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -13,13 +14,13 @@ type Node = Pick<Plan['builder']['order'], 'endpoint' | 'driverOptions'>;
 /** What `buildx create` is told about the network; the options are those of a node, completed. */
 export type BuilderNetwork = {
   readonly configPath: string | undefined;
-  readonly optionsOf: (node: Node) => readonly string[];
+  readonly optionsOf: (node: Node) => readonly DriverOption[];
 };
 
 /** Works it out, and writes the configuration that it takes. The other drivers run daemons that have their own. */
 export async function joinNetwork(plan: Plan, ports: Ports): Promise<BuilderNetwork> {
   const { order, others } = plan.builder;
-  const optionsOf = ({ driverOptions }: Node): readonly string[] => driverOptions;
+  const optionsOf = ({ driverOptions }: Node): readonly DriverOption[] => driverOptions;
   if (order.driver === 'kubernetes') return { optionsOf, configPath: await configure(plan, { isHere: false }, ports) };
   if (order.driver !== 'docker-container') return { optionsOf, configPath: order.configPath };
   const proxies = proxiesIn(ports.env);
@@ -35,7 +36,7 @@ export async function joinNetwork(plan: Plan, ports: Ports): Promise<BuilderNetw
   return {
     optionsOf: (node) => [
       ...node.driverOptions,
-      ...(shares(node) ? ['network=host'] : []),
+      ...(shares(node) ? [{ key: 'network', value: 'host' }] : []),
       ...proxyOptions(proxies, node.driverOptions),
     ],
     configPath: await configure(plan, { isHere: nodes.some((node) => shares(node) || isInHostNetwork(node)) }, ports),
@@ -49,11 +50,11 @@ function hostOnThisMachine(plan: Plan, proxies: readonly ProxyVariable[]): strin
 }
 
 function isFreeToShare({ endpoint, driverOptions }: Node): boolean {
-  return endpoint === undefined && !driverOptions.some((option) => /(^|,)network=/.test(option));
+  return endpoint === undefined && driverOption(driverOptions, 'network') === undefined;
 }
 
 function isInHostNetwork({ driverOptions }: Node): boolean {
-  return driverOptions.some((option) => /(^|,)network=host(,|$)/.test(option));
+  return driverOption(driverOptions, 'network') === 'host';
 }
 
 /** buildx takes the builder's environment by its arguments alone, which every user of the machine can read. */

@@ -5,7 +5,7 @@ import type { Plan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
 import { checkAccess } from './access.ts';
 import { type Builder, makeBuilder, useBuilder } from './builder.ts';
-import { type CacheFound, lookAtCache, notePlaces } from './cache.ts';
+import { notePlaces, probeCache } from './cache.ts';
 import { lookAtEmulation, prepareEmulation } from './emulation.ts';
 import { checkExisting } from './existing.ts';
 import { sweep } from './leftovers.ts';
@@ -24,10 +24,12 @@ export type Prepared = {
   readonly silent: readonly string[];
   /** The image by which cache mounts were looked for, where they were. */
   readonly mountTool?: string;
-} & CacheFound;
+  /** Why the GitHub Actions cache cannot be used, where the plan would use it. */
+  readonly lacksCache?: string;
+};
 
 /** What is ready before anybody has looked at the cache. */
-type Ready = Omit<Prepared, keyof CacheFound | 'mountTool'>;
+type Ready = Omit<Prepared, 'lacksCache' | 'mountTool'>;
 
 /** Gets the builder and whatever emulation its nodes lack. Raises EMULATION_* and BUILDER_* failures. */
 export async function prepare(plan: Plan, ports: Ports): Promise<Prepared> {
@@ -38,9 +40,10 @@ export async function prepare(plan: Plan, ports: Ports): Promise<Prepared> {
     existing === undefined || found === undefined
       ? makeReady(plan, ports)
       : useAsItIs(useBuilder(existing, found, ports), plan, ports);
-  const [ready, proxyPath, cache] = await allOf([readying, handOnProxies(plan, ports), lookAtCache(plan, ports)]);
-  const mountTool = cache.lacksCache === undefined ? await restoreMounts(plan, ready.builder, ports) : undefined;
-  return { ...ready, proxyPath, ...cache, ...(mountTool === undefined ? {} : { mountTool }) };
+  const [ready, proxyPath, lacksCache] = await allOf([readying, handOnProxies(plan, ports), probeCache(plan, ports)]);
+  if (lacksCache !== undefined) return { ...ready, proxyPath, lacksCache };
+  const mountTool = await restoreMounts(plan, ready.builder, ports);
+  return { ...ready, proxyPath, ...(mountTool === undefined ? {} : { mountTool }) };
 }
 
 /** All of it side by side. When one fails, the others have to be over before the failure is told and post cleans up. */

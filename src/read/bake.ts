@@ -11,9 +11,9 @@ import { tail } from '../commands/command.ts';
 import { failure, Problems } from '../errors/failure.ts';
 import { metadataDefinition } from '../plan/bake-metadata.ts';
 import { namedCaches } from '../plan/bake-overrides.ts';
-import { linesOf } from '../plan/bake-target.ts';
+import { attestationsOf } from '../plan/bake-target.ts';
 import { isStrangers } from '../plan/event.ts';
-import { attributesIn } from '../plan/option.ts';
+import type { Attestation } from '../plan/option.ts';
 import type { BakeInputs, Request } from '../plan/request.ts';
 import type { Rule } from '../plan/tags/rule.ts';
 import { parseRules } from '../plan/tags/rules.ts';
@@ -103,15 +103,15 @@ export function checkBakeArguments({ bake, build }: Request, masked: readonly st
 }
 
 /** The attestations of everything that is built. */
-export function allAttests({ bake, build }: Request): readonly string[] {
+export function allAttests({ bake, build }: Request): readonly Attestation[] {
   if (bake === undefined) return build.attests;
   return Object.values(bake.targets).flatMap((target) => attestsOf(target, build.attests));
 }
 
 /** Those that the target names itself, where its provenance is among them. */
-function attestsOf({ attest }: PrintedTarget, planned: readonly string[]): readonly string[] {
-  const own = linesOf(attest);
-  return own.some((each) => attributesIn(each)['type'] === 'provenance') ? own : planned;
+function attestsOf(target: PrintedTarget, planned: readonly Attestation[]): readonly Attestation[] {
+  const own = attestationsOf(target);
+  return own.some(({ type }) => type === 'provenance') ? own : planned;
 }
 
 async function evaluate(question: BakeQuestion, { runner }: Request, { exec }: Ports): Promise<BakeInputs> {

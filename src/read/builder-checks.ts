@@ -1,4 +1,5 @@
 // What the inputs about the builder can not be together: each driver knows options that others refuse.
+import type { DriverOption } from '../commands/driver-option.ts';
 import { type Problem, Problems, problem } from '../errors/failure.ts';
 import { nearest } from '../errors/nearest.ts';
 import type { Driver, NodeInputs } from '../plan/request.ts';
@@ -48,7 +49,7 @@ const options: Readonly<Record<Driver, readonly string[]>> = {
 export type BuilderFacts = {
   readonly driver: Driver;
   readonly nodes: readonly NodeInputs[];
-  readonly driverOptions: readonly string[];
+  readonly driverOptions: readonly DriverOption[];
   readonly keepState: 'auto' | boolean;
   readonly isRemovedAfterwards: boolean;
 };
@@ -121,16 +122,16 @@ function placeOf(driver: Driver, node: NodeInputs, index: number): readonly Prob
 }
 
 /** Options of which the driver would say, once everything else is up, that it does not know them. */
-function strangeOptions(driver: Driver, given: readonly string[], input: string): readonly Problem[] {
+function strangeOptions(driver: Driver, given: readonly DriverOption[], input: string): readonly Problem[] {
+  if (driver === 'docker') return [];
   const wrong = (fact: string, cure: string): readonly Problem[] => [problem('INPUT_INVALID', fact, { input, cure })];
-  return given.flatMap((option) => {
-    if (driver === 'docker') return [];
-    if (!option.includes('=')) return wrong(`The option "${option}" has no value.`, 'Write key=value.');
-    const [key = ''] = option.replace(/^"/, '').split('=', 1);
+  return given.flatMap(({ key, value }) => {
+    if (key.startsWith('env.')) return [];
+    if (value === '') return wrong(`The option "${key}" has no value.`, 'Write key=value.');
     const known = options[driver];
     const close = nearest(key, known);
     // Another buildx may know more than the one that the list is of.
-    if (known.includes(key) || key.startsWith('env.') || close === undefined) return [];
+    if (known.includes(key) || close === undefined) return [];
     return wrong(`The driver ${driver} has no option "${key}".`, `Did you mean ${close}?`);
   });
 }

@@ -1,4 +1,5 @@
 // The TLS material for nodes that listen on the network: from the environment, or files that driver-opts name.
+import { driverOption } from '../commands/driver-option.ts';
 import { Problems, problem } from '../errors/failure.ts';
 import { judgeMaterial, type Material } from '../plan/certificates.ts';
 import type { CertificateSource, NodeInputs } from '../plan/request.ts';
@@ -53,7 +54,7 @@ async function materialOf(
   { node, index, part, input, problems }: Wanted,
   { env, files }: Pick<Ports, 'env' | 'files'>,
 ): Promise<Material[Part]> {
-  const path = node.driverOptions.findLast((option) => option.startsWith(`${part}=`))?.slice(part.length + 1);
+  const path = driverOption(node.driverOptions, part);
   const variable = variableOf(index, part);
   if (path === undefined) {
     const text = (node.endpoint ?? '').startsWith('tcp://') ? (env[variable] ?? '') : '';

@@ -118,7 +118,7 @@ export function checkArguments(parsers: InputParsers, secrets: Secrets | undefin
     sound(parsers.sbom),
     sound(parsers.attests),
   ];
-  if (args === undefined || provenance === undefined || sbom === undefined || attests === undefined) return;
+  if (args === undefined || attests === undefined) return;
   const token = parsers['github-token']();
   const masked = [...(secrets?.masked ?? []), ...(token === undefined ? [] : [token])];
   checkExposed({ args, attests: planAttests({ provenance, sbom, attests, runUrl: '' }), masked });
@@ -173,7 +173,7 @@ export function checkForm(parsers: InputParsers): void {
     sound(parsers.sbom),
     sound(parsers.attests),
   ];
-  if (outputs === undefined || provenance === undefined || sbom === undefined || attests === undefined) return;
+  if (outputs === undefined || attests === undefined) return;
   checkMediaTypes(isOciImage(outputs.image), { provenance, sbom, attests });
 }
 

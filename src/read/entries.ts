@@ -2,9 +2,8 @@
 import { Failure, type Problem, Problems, problem } from '../errors/failure.ts';
 import { nearest } from '../errors/nearest.ts';
 import { parseRepository } from '../oci/reference.ts';
-import { csvAttributes } from '../plan/csv.ts';
 import { shorten } from '../plan/item.ts';
-import type { Attributes } from '../plan/option.ts';
+import { type Attributes, type CacheEntry, cacheIn } from '../plan/option.ts';
 import { readFields } from './lists.ts';
 
 /** Which input a line is of, and what its types need. */
@@ -13,30 +12,30 @@ type Form = { readonly input: string; readonly needs: Readonly<Record<string, re
 const sources: Form['needs'] = { gha: [], registry: ['ref'], local: ['src'], s3: [], azblob: [] };
 const destinations: Form['needs'] = { gha: [], registry: ['ref'], local: ['dest'], s3: [], azblob: [], inline: [] };
 
-/** The lines of `cache-from`, each spelled in one way. */
-export function readCacheFrom(lines: readonly string[]): readonly string[] {
-  return spelled({ input: 'cache-from', needs: sources }, lines);
+/** Reads the lines of `cache-from`. */
+export function readCacheFrom(lines: readonly string[]): readonly CacheEntry[] {
+  return readCaches({ input: 'cache-from', needs: sources }, lines);
 }
 
-/** The lines of `cache-to`, each spelled in one way. */
-export function readCacheTo(lines: readonly string[]): readonly string[] {
-  return spelled({ input: 'cache-to', needs: destinations }, lines);
+/** Reads the lines of `cache-to`. */
+export function readCacheTo(lines: readonly string[]): readonly CacheEntry[] {
+  return readCaches({ input: 'cache-to', needs: destinations }, lines);
 }
 
 /** A line of bare references, `user/app:cache`, names one registry cache each. */
-function references(line: string): readonly string[] {
-  return line.split(',').map((part) => part.trim());
+function references(line: string): readonly CacheEntry[] {
+  return line.split(',').map((part) => ({ type: 'registry', ref: part.trim() }));
 }
 
 /** Raises everything that is wrong with the lines, once. */
-function spelled(form: Form, lines: readonly string[]): readonly string[] {
+function readCaches(form: Form, lines: readonly string[]): readonly CacheEntry[] {
   const problems = new Problems();
-  const read = (line: string): readonly string[] => {
+  const read = (line: string): readonly CacheEntry[] => {
     if (!line.includes('=')) return references(line);
     const attributes = attributesOf(form.input, line);
     const found = wrongWith(line, attributes, form);
     if (found !== undefined) problems.add(found);
-    return [csvAttributes(attributes)];
+    return [cacheIn(attributes)];
   };
   const entries = lines.flatMap((line) => problems.collect(() => read(line), []));
   problems.raise();
@@ -82,10 +81,15 @@ function isReference(text: string): boolean {
 
 /** The attributes of a line. Raises LIST_MALFORMED for its quotes, INPUT_INVALID for what is no `key=value`. */
 export function attributesOf(input: string, line: string): Attributes {
+  return attributesFrom(input, line, readFields(input, line));
+}
+
+/** The same for a line that has been taken apart. */
+export function attributesFrom(input: string, line: string, fields: readonly string[]): Attributes {
   const problems = new Problems();
   // Each field may be wrong, and a problem with the whole line for each would grow with the square of its length.
   const told = shorten(line);
-  const pairs = readFields(input, line).flatMap((field) => {
+  const pairs = fields.flatMap((field) => {
     const equals = field.indexOf('=');
     if (equals > 0) return [[field.slice(0, equals).trim().toLowerCase(), field.slice(equals + 1)] as const];
     const facts = { input, cure: 'Write key=value,key=value; put a part that contains a comma in double quotes.' };

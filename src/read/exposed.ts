@@ -1,13 +1,13 @@
 // Build arguments that look like secrets: provenance with mode=max would publish them.
 import { Problems, problem } from '../errors/failure.ts';
 import { proxiesIn } from '../oci/proxy.ts';
-import { attributesIn, isAttested } from '../plan/option.ts';
+import { type Attestation, isAttested } from '../plan/option.ts';
 import type { Env } from '../ports/ports.ts';
 
 /** What is compared: the arguments, the attestations as they are planned, and the values that are masked. */
 export type Exposure = {
   readonly args: Readonly<Record<string, string>>;
-  readonly attests: readonly string[];
+  readonly attests: readonly Attestation[];
   readonly masked: readonly string[];
 };
 
@@ -40,7 +40,7 @@ export function checkExposed({ args, attests, masked }: Exposure): void {
 }
 
 /** Raises SECRET_EXPOSED for every proxy with a password, which mode=max would publish among the build arguments. */
-export function checkProxies(env: Env, attests: readonly string[]): void {
+export function checkProxies(env: Env, attests: readonly Attestation[]): void {
   if (!attests.some(isMax)) return;
   const problems = new Problems();
   for (const { variable } of proxiesIn(env).filter(({ password }) => password !== undefined)) {
@@ -52,9 +52,8 @@ export function checkProxies(env: Env, attests: readonly string[]): void {
 }
 
 /** BuildKit takes provenance without a mode for mode=max (solver/llbsolver/provenance.go). */
-function isMax(attest: string): boolean {
-  const attributes = attributesIn(attest);
-  return attributes['type'] === 'provenance' && isAttested(attributes) && attributes['mode'] !== 'min';
+function isMax(attest: Attestation): boolean {
+  return attest.type === 'provenance' && isAttested(attest) && attest['mode'] !== 'min';
 }
 
 /** Why a value looks like a secret; undefined where it does not. */

@@ -2,6 +2,7 @@
 
 import { parseWanted } from '../commands/buildx-version.ts';
 import { calls } from '../commands/call.ts';
+import { parseDriverOptions } from '../commands/driver-option.ts';
 import { failure } from '../errors/failure.ts';
 import type { Platform } from '../oci/platform.ts';
 import { parseRepository } from '../oci/reference.ts';
@@ -14,7 +15,7 @@ import { parseRunners } from '../plan/runners.ts';
 import { parseFlavor } from '../plan/tags/flavor.ts';
 import { parseRules } from '../plan/tags/rules.ts';
 import type { Env, Inputs } from '../ports/ports.ts';
-import { attestsOf, readAttest } from './attests.ts';
+import { readAttest, readAttests } from './attests.ts';
 import { readAllow, readNetwork, readSsh, readUlimits } from './build-forms.ts';
 import { parseCacheMounts } from './cache-mounts.ts';
 import { parseDuration, parseLimit } from './durations.ts';
@@ -95,7 +96,7 @@ function buildParsers({ text, lines, csv, raw, words, boolean, optional }: Forms
     ulimit: () => readUlimits(lines('ulimit')),
     provenance: () => readAttest('provenance', text('provenance')),
     sbom: () => readAttest('sbom', text('sbom')),
-    attests: () => attestsOf(csv('attests')),
+    attests: () => readAttests(csv('attests')),
     outputs: () => readOutputs(csv('outputs')),
     load: boolean('load'),
     call: () => readCall(text('call')),
@@ -112,7 +113,7 @@ function buildParsers({ text, lines, csv, raw, words, boolean, optional }: Forms
 function builderParsers({ text, csv, raw, words, boolean, optional }: Forms) {
   return {
     cache: () => readCache(text('cache')),
-    'cache-mode': () => parseChoice('cache-mode', text('cache-mode'), ['auto', 'min', 'max']),
+    'cache-mode': () => parseChoice('cache-mode', text('cache-mode'), ['max', 'min']),
     'cache-scope': optional('cache-scope'),
     'cache-from': () => readCacheFrom(csv('cache-from')),
     'cache-to': () => readCacheTo(csv('cache-to')),
@@ -122,7 +123,7 @@ function builderParsers({ text, csv, raw, words, boolean, optional }: Forms) {
     builder: optional('builder'),
     driver: () => parseChoice('driver', text('driver').trim() || drivers[0], drivers),
     nodes: () => readNodes(text('nodes')),
-    'driver-opts': () => raw('driver-opts'),
+    'driver-opts': () => raw('driver-opts').flatMap(parseDriverOptions),
     endpoint: optional('endpoint'),
     'buildkitd-config': optional('buildkitd-config'),
     'buildkitd-config-inline': optional('buildkitd-config-inline'),

@@ -1,7 +1,7 @@
 // List inputs: CSV as docker's actions read it, or YAML, always with the line that an entry begins on.
 import { CsvError, parse } from 'csv-parse/sync';
+import { csvLine } from '../commands/csv.ts';
 import { failure } from '../errors/failure.ts';
-import { csvLine } from '../plan/csv.ts';
 import type { Field, Item } from '../plan/item.ts';
 import { isYaml, quoted, readYaml } from './yaml.ts';
 

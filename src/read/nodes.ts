@@ -1,5 +1,6 @@
 // The input `nodes`: a YAML list of maps, one for each BuildKit; everything that is wrong in it is told at once.
 import { FAILSAFE_SCHEMA, load, YAMLException } from 'js-yaml';
+import { parseDriverOptions } from '../commands/driver-option.ts';
 import { type Problem, Problems, problem } from '../errors/failure.ts';
 import { nearest } from '../errors/nearest.ts';
 import { isRecord } from '../oci/json.ts';
@@ -58,13 +59,14 @@ function readNode(entry: unknown, index: number, problems: Problems): readonly N
       wrong(`has the name ${JSON.stringify(name)}.`, 'Use letters, digits, `.`, `_` and `-`, a letter first.'),
     );
   }
+  const options = listOf(entry['driver-opts'], /\r?\n/, { key: 'driver-opts', which, problems });
   const words = listOf(entry['platforms'], /[\s,]+/, { key: 'platforms', which, problems });
   return [
     {
       name,
       endpoint: text('endpoint'),
       platforms: problems.collect(() => platformsIn('nodes', words, `\`nodes\`, ${which}`), []),
-      driverOptions: listOf(entry['driver-opts'], /\r?\n/, { key: 'driver-opts', which, problems }),
+      driverOptions: options.flatMap(parseDriverOptions),
       flags: text('buildkitd-flags'),
     },
   ];

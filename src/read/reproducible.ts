@@ -1,6 +1,7 @@
 // `reproducible: true`: the commit's time everywhere, so that the same commit gives the same digest.
 import { failure, Problems, problem } from '../errors/failure.ts';
 import type { Event } from '../plan/event.ts';
+import { noProvenance } from '../plan/option.ts';
 import type { BuildInputs } from '../plan/request.ts';
 
 /** Attestations tell when and by which run they were made: with them, no two builds are the same. */
@@ -32,7 +33,7 @@ export function makeReproducible(build: BuildInputs, { sourceDate, commitDate, s
   return {
     ...build,
     args: { SOURCE_DATE_EPOCH: seconds, ...build.args },
-    attests: ['type=provenance,disabled=true'],
+    attests: [noProvenance],
     exports: {
       ...build.exports,
       image: { ...rewritten, ...build.exports.image },

@@ -1,8 +1,8 @@
 // List inputs that are written as YAML: a list of texts and maps, or a map where `key=value` is expected.
 import { FAILSAFE_SCHEMA, load, YAMLException } from 'js-yaml';
+import { csvLine } from '../commands/csv.ts';
 import { failure } from '../errors/failure.ts';
 import { isRecord } from '../oci/json.ts';
-import { csvLine } from '../plan/csv.ts';
 import type { Field, Item } from '../plan/item.ts';
 
 /** Whether the first line that says something is the start of a YAML list, or of a map where maps are expected. */

@@ -92,11 +92,9 @@ function cacheFacts({ images }: Plan, { record, givenUp }: Built, kept: Kept): s
     images[0]?.cache.reason ?? '',
     ...(givenUp === undefined ? [] : [`given up during the build, because it ${reasons[givenUp]}`]),
     `${cached} of ${steps} steps were cached${bytes === 0 ? '' : `, ${formatSize(bytes)} fetched for them`}`,
-    ...(kept.spared === undefined ? [] : [kept.spared]),
     ...lost,
     ...(kept.text === undefined ? [] : [kept.text]),
     ...(kept.size === undefined ? [] : [kept.size]),
-    ...(kept.mode === undefined ? [] : [kept.mode]),
     ...(kept.usage === undefined ? [] : [kept.usage]),
   ].join('; ');
 }

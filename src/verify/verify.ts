@@ -83,11 +83,6 @@ type BuiltDigests = { readonly images: readonly Pick<BuiltImage, 'name' | 'diges
 
 type Edges = TrialEdges & Pick<Ports, 'registry' | 'unpack'> & { readonly log: Pick<Ports['log'], 'notice'> };
 
-/** The digests of all layers of all images. */
-export function layersOf(verified: readonly Verified[]): readonly string[] {
-  return verified.flatMap(({ platforms }) => platforms.flatMap(({ layers }) => layers.map(({ digest }) => digest)));
-}
-
 /** Checks every image of the plan, and tells everything that is wrong with any of them in one failure. */
 export async function verify(plan: Planned, built: BuiltDigests, edges: Edges): Promise<readonly Verified[]> {
   const ports = { ...edges, registry: edges.registry.limited(plan.limits.build) };

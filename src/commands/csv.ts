@@ -1,4 +1,4 @@
-// Lines of CSV, which buildx reads its options, outputs and attestations as: written, and read back.
+// Lines of CSV, as which buildx reads options: written, and read back.
 
 /** A field of one line, in quotes where a comma, a quote or a line end would else part it. */
 export function csvField(text: string): string {
@@ -8,11 +8,6 @@ export function csvField(text: string): string {
 /** The fields as one line. */
 export function csvLine(fields: readonly string[]): string {
   return fields.map(csvField).join(',');
-}
-
-/** Attributes as one line, `key=value` each, in their order. */
-export function csvAttributes(attributes: Readonly<Record<string, string>>): string {
-  return csvLine(Object.entries(attributes).map(([key, value]) => `${key}=${value}`));
 }
 
 /** A field in quotes, with blanks around it, or else everything up to the next comma. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { csvAttributes, csvField, csvLine } from '../../src/plan/csv.ts';
+import { csvField, csvLine } from '../../src/commands/csv.ts';
 import { readFields } from '../../src/read/lists.ts';
 
 describe('a line of CSV', () => {
@@ -12,10 +12,6 @@ describe('a line of CSV', () => {
     ['blanks', 'a= b ', 'a= b '],
   ])('holds %s', (_, text, field) => {
     expect(csvField(text)).toBe(field);
-  });
-
-  it('holds attributes in their order', () => {
-    expect(csvAttributes({ type: 'local', dest: '/a,b', tar: 'false' })).toBe('type=local,"dest=/a,b",tar=false');
   });
 
   it('comes back as the fields that it is made of', () => {
