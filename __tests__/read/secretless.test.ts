@@ -96,19 +96,22 @@ describe('the secrets of a bake definition', () => {
   const secret = [
     { id: 'a', type: 'env', env: 'SET' },
     { id: 'b', type: 'env', env: 'EMPTY' },
-    { id: 'c', type: 'file', src: '/none' },
-    'id=d,env=EMPTY',
-    { id: 'SET' },
+    'id=c,env=EMPTY',
+    'type=env,id=EMPTY',
+    { id: 'd', type: 'file', src: '/a/file' },
+    { id: 'e' },
   ];
-  const ports = { env: { SET: 'a value', EMPTY: '' }, files: { exists: async () => false } };
+  const env = { SET: 'a value', EMPTY: '' };
 
-  it('are left out like those of the inputs', async () => {
-    const found = await withoutAbsent({ app: { secret }, plain: {} }, fork, ports);
-    expect(found).toEqual({ targets: { app: { secret: [secret[0], secret[4]] }, plain: {} }, absent: ['b', 'c', 'd'] });
+  it('are left out like those of the inputs', () => {
+    expect(withoutAbsent({ app: { secret }, plain: {} }, fork, env)).toEqual({
+      targets: { app: { secret: [secret[0], secret[4], secret[5]] }, plain: {} },
+      absent: ['b', 'c', 'EMPTY'],
+    });
   });
 
-  it('stay on runs that get secrets', async () => {
+  it('stay on runs that get secrets', () => {
     const targets = { app: { secret } };
-    expect(await withoutAbsent(targets, anEvent(), ports)).toEqual({ targets, absent: [] });
+    expect(withoutAbsent(targets, anEvent(), env)).toEqual({ targets, absent: [] });
   });
 });

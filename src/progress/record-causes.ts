@@ -124,7 +124,7 @@ const causes = [
     kind: 'secret-missing',
     words: /secret [^ ]+: not found|no secret named/i,
     likely: 'The Dockerfile needs a secret that was not given.',
-    cure: 'Give it with `secrets`, `secret-envs` or `secret-files`, by the id that the Dockerfile uses.',
+    cure: 'Give it with `secrets`, `secret-envs` or `secret-files`, by the id that the Dockerfile uses. For runs that get no secrets, remove `required=true` from the mount.',
   },
   {
     kind: 'file-missing',

@@ -61,7 +61,7 @@ export async function withBake(
     request,
     ports,
   );
-  const given = await withoutAbsent(whole.targets, request.event, ports);
+  const given = withoutAbsent(whole.targets, request.event, ports.env);
   const printed = { ...whole, targets: given.targets };
   const allow = await checkEntitlements(request, { ...printed, overrides, files }, ports);
   const bake = {

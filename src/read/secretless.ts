@@ -2,8 +2,8 @@
 import type { PrintedTarget } from '../commands/bake-print.ts';
 import { listIn } from '../plan/bake-target.ts';
 import type { Event } from '../plan/event.ts';
-import { attributesIn } from '../plan/option.ts';
-import type { Ports } from '../ports/ports.ts';
+import { type Attributes, attributesIn } from '../plan/option.ts';
+import type { Env } from '../ports/ports.ts';
 
 /** Why the run may lack secrets, as the end of a sentence; undefined where a missing one is a mistake. */
 export function reasonForNone({ name, pullRequest, isDependabot, repository }: Event): string | undefined {
@@ -25,37 +25,29 @@ export function absenceNotices(ids: readonly string[], event: Event): readonly s
 }
 
 type Targets = Readonly<Record<string, PrintedTarget>>;
-type Edges = { readonly env: Ports['env']; readonly files: Pick<Ports['files'], 'exists'> };
-
-/** The targets without secrets that have no value, and the ids of those; all of them on runs that do get secrets. */
-export async function withoutAbsent(
+/**
+ * The targets without secrets whose variable is empty, and the ids of those; all of them on runs that do get secrets. A
+ * file that is missing buildx has refused already.
+ */
+export function withoutAbsent(
   targets: Targets,
   event: Event,
-  { env, files }: Edges,
-): Promise<{ readonly targets: Targets; readonly absent: readonly string[] }> {
+  env: Env,
+): { readonly targets: Targets; readonly absent: readonly string[] } {
   if (reasonForNone(event) === undefined) return { targets, absent: [] };
-  const absent: string[] = [];
-  const left: Record<string, PrintedTarget> = {};
-  for (const [name, target] of Object.entries(targets)) {
+  const split = Object.entries(targets).map(([name, target]) => {
     const secrets = listIn(target['secret']);
-    const found = await Promise.all(secrets.map((secret) => hasSource(attributesIn(secret), env, files)));
-    absent.push(...secrets.flatMap((secret, index) => (found[index] ? [] : (attributesIn(secret)['id'] ?? []))));
-    left[name] = found.every(Boolean) ? target : { ...target, secret: secrets.filter((_, index) => found[index]) };
-  }
-  return { targets: left, absent };
+    const left = secrets.filter((secret) => hasValue(attributesIn(secret), env));
+    const lost = secrets.filter((secret) => !left.includes(secret));
+    return { name, target: lost.length === 0 ? target : { ...target, secret: left }, lost };
+  });
+  return {
+    targets: Object.fromEntries(split.map(({ name, target }) => [name, target])),
+    absent: split.flatMap(({ lost }) => lost.flatMap((secret) => attributesIn(secret)['id'] ?? [])),
+  };
 }
 
-/** buildx takes a secret without a source from the variable of its name, or else from the file (docker/buildx bake/bake.go). */
-async function hasSource(
-  secret: Readonly<Record<string, string>>,
-  env: Edges['env'],
-  files: Edges['files'],
-): Promise<boolean> {
-  const { id = '', type, env: variable = '', src = '', source = '' } = secret;
-  const named = src || source;
-  const isSet = (name: string): boolean => (env[name] ?? '') !== '';
-  if (variable !== '') return isSet(variable);
-  if (type === 'env') return isSet(named || id);
-  if (named !== '') return files.exists(named);
-  return isSet(id) || files.exists(id);
+function hasValue({ id = '', type, env: variable = '', src = '', source = '' }: Attributes, env: Env): boolean {
+  const name = variable || (type === 'env' ? src || source || id : '');
+  return name === '' || (env[name] ?? '') !== '';
 }

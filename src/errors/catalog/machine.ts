@@ -54,6 +54,6 @@ export const MACHINE_FAILURES = {
   },
   FILE_NOT_WRITTEN: {
     meaning: 'A file or folder of the step cannot be written.',
-    cure: 'Is the disk of the runner full, or the folder read-only? RUNNER_TEMP and TMPDIR say where it is.',
+    cure: 'Free space on the disk of the runner, or make the folder writable. RUNNER_TEMP and TMPDIR say where it is.',
   },
 } as const satisfies Record<string, Entry>;

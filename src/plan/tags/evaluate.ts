@@ -161,7 +161,8 @@ function findVersion(rule: VersionAttributes & { readonly type: Scheme }, contex
   if (hit === undefined) return warn(`${rule.match} does not match ${source}`);
   const text = hit.replaceAll('/', '-');
   const version = parseVersion(rule.type, text);
-  if (version === undefined) return warn(`${JSON.stringify(shorten(text))} ${EXPECTATIONS[rule.type]}`);
+  if (version === undefined)
+    return warn(`${JSON.stringify(shorten(hit))} ${EXPECTATIONS[rule.type]}${cureOf(rule, hit)}`);
   const as = (fields: Version['fields']): string => context.render(rule.pattern, withNames(context.scope, fields));
   const isMarked = rule.value === undefined && context.event.isPrerelease;
   if (!version.isPlainRelease || isMarked) return candidate(rule, version, as);
@@ -174,6 +175,18 @@ function findVersion(rule: VersionAttributes & { readonly type: Scheme }, contex
     scope: scope === 'full' || scope === 'other' ? undefined : scope,
     release: version,
   };
+}
+
+/** What would make a tag of a text that is no version by the rule's scheme. */
+function cureOf({ type, match, value }: VersionAttributes & { readonly type: Scheme }, text: string): string {
+  const inside = versionIn(text);
+  if (match === undefined && inside?.scheme === type && inside.raw !== text)
+    return '; add `match=(\\d+\\.\\d+\\.\\d+.*)$` to take the version out of it';
+  const others = [
+    ...(type === 'semver' && parseVersion('pep440', text) !== undefined ? ['`type=pep440`'] : []),
+    ...(value === undefined ? ['`type=ref,event=tag`'] : []),
+  ];
+  return others.length === 0 ? '' : `; ${others.join(' or ')} takes it as it is`;
 }
 
 /** A version that takes no line: a pre-release by its name, or one that its author marked as such. */
