@@ -19,6 +19,11 @@ describe('the labels of a Dockerfile', () => {
     { name: 'with a value that only the build knows', text: 'FROM a\nARG V\nLABEL v=$V "$V"=x', keys: ['v'] },
     { name: 'continued by a backtick', text: '# escape=`\nFROM a\nLABEL a=1 `\n b=C:\\', keys: ['a', 'b'] },
     { name: 'none in a here-document', text: 'FROM a\nRUN <<EOF\nLABEL a=1\nEOF\nLABEL b=2', keys: ['b'] },
+    {
+      name: 'one whose value looks like a here-document',
+      text: 'FROM a\nLABEL a="<<EOF"\nLABEL b=2',
+      keys: ['a', 'b'],
+    },
     { name: 'none before the first stage', text: 'LABEL a=1\nFROM a', keys: [] },
     {
       name: 'none of a stage that only files come from',

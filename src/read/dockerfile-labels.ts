@@ -1,6 +1,7 @@
 // The keys of LABEL in Dockerfiles: what an image says of itself is a wish, and goes before what is said automatically.
 import { posix } from 'node:path';
 import type { PrintedTarget } from '../commands/bake-print.ts';
+import { instructionsIn } from '../oci/dockerfile.ts';
 import type { Files } from '../ports/ports.ts';
 import { isRemote } from './place.ts';
 
@@ -9,10 +10,10 @@ type Stage = { readonly name: string; readonly base: string; readonly keys: stri
 /** The keys that the built stage sets, and the stages that it is built from; `target` is empty for the last one. */
 export function labelKeysIn(dockerfile: string, target = ''): readonly string[] {
   const stages: Stage[] = [];
-  for (const instruction of instructionsIn(dockerfile)) {
-    const [, word = '', rest = ''] = /^(\w+)\s+(.*)$/s.exec(instruction) ?? [];
-    if (/^from$/i.test(word)) stages.push(stageOf(rest));
-    else if (/^label$/i.test(word)) stages.at(-1)?.keys.push(...keysOf(rest));
+  for (const { word, text } of instructionsIn(dockerfile)) {
+    const rest = text.slice(word.length).trim();
+    if (word === 'FROM') stages.push(stageOf(rest));
+    else if (word === 'LABEL') stages.at(-1)?.keys.push(...keysOf(rest));
   }
   const keys: string[] = [];
   let at = target === '' ? stages.length - 1 : indexOf(target, stages);
@@ -73,31 +74,4 @@ function keysOf(text: string): readonly string[] {
   const [first = ''] = words;
   const written = first.includes('=') ? words.flatMap((word) => word.split('=', 1)) : [first];
   return written.map((key) => key.replace(/["']/g, '')).filter((key) => key !== '' && !key.includes('$'));
-}
-
-/** Each instruction on one line, without comments and here-documents. */
-function instructionsIn(dockerfile: string): readonly string[] {
-  const lines = dockerfile.split(/\r?\n/);
-  const continuation = /^#\s*escape\s*=\s*`/im.test(lines.slice(0, 5).join('\n')) ? '`' : '\\';
-  const found: string[] = [];
-  let open = '';
-  let ends: string[] = [];
-  for (const line of lines) {
-    const text = line.trim();
-    if (ends.length > 0) {
-      if (text === ends[0]) ends = ends.slice(1);
-      continue;
-    }
-    if (text === '' || text.startsWith('#')) continue;
-    if (text.endsWith(continuation)) {
-      open += `${text.slice(0, -1)} `;
-      continue;
-    }
-    found.push(open + text);
-    ends = /^(?:RUN|COPY|ADD)\s/i.test(open + text)
-      ? [...text.matchAll(/<<-?["']?(\w+)["']?/g)].map(([, end = '']) => end)
-      : [];
-    open = '';
-  }
-  return open === '' ? found : [...found, open];
 }

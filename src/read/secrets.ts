@@ -97,7 +97,7 @@ function missing({ input, id, text }: Given): Problem {
     const fact = `The secret "${id}" is to come from the variable ${text}, which is empty or not set.`;
     return problem('INPUT_INVALID', fact, { input, cure: `Set the variable in \`env:\` of the step, ${optional}` });
   }
-  const fact = `The secret "${id}" is to come from the file ${JSON.stringify(text.trim())}, which does not exist.`;
+  const fact = `The secret "${id}" is to come from the file ${text.trim() || '""'}, which does not exist.`;
   return problem('FILE_MISSING', fact, { input, cure: `Make the file before this step, ${optional}` });
 }
 
