@@ -102,12 +102,12 @@ describe('a handler that is registered', () => {
     {
       name: 'and does not work is found out by a program that is really run',
       prepare: () => register('/bin/false', 'F'),
-      told: /^::error::EMULATION_FAILED: The handler qemu-ppc64le is registered, but a program of linux\/ppc64le does not run/,
+      told: /^::warning::EMULATION_FAILED: The handler qemu-ppc64le is registered, but a program of linux\/ppc64le does not run/,
     },
     {
-      name: 'without the flag F is told of with the cure, before a builder is made',
+      name: 'without the flag F is told of with the cure',
       prepare: () => register('/bin/true', ''),
-      told: /^::error::EMULATION_FAILED: .*without the flag F.* Remove it \(`echo -1 > /,
+      told: /^::warning::EMULATION_FAILED: .*without the flag F.* Remove it \(`echo -1 > /,
     },
     {
       name: 'and is switched off is told of',
@@ -115,7 +115,7 @@ describe('a handler that is registered', () => {
         await register('/bin/true', 'F');
         await writeFile(path, '0');
       },
-      told: /^::error::EMULATION_FAILED: .*switched off\. Switch it on/,
+      told: /^::warning::EMULATION_FAILED: .*switched off\. Switch it on/,
     },
   ])('$name', async ({ prepare, told }) => {
     await prepare();
@@ -123,7 +123,8 @@ describe('a handler that is registered', () => {
       inputs: { ...own, images: newRepository('dead'), platforms: 'linux/ppc64le' },
       workspace,
     });
-    expect(errorsIn(step.log)).toEqual([expect.stringMatching(told)]);
+    expect({ code: step.exitCode, errors: errorsIn(step.log) }).toEqual({ code: 0, errors: [] });
+    expect(step.log.split('\n').filter((line) => told.test(line))).toHaveLength(1);
     expect(await tracesOf(step.state['builder'] ?? 'no builder')).toEqual([]);
   });
 });
@@ -148,13 +149,12 @@ describe('without a handler for the platform', () => {
     await binfmt('--install', [...architectures].join(','));
   });
 
-  it('`emulation: never` fails at once, names the platform, and leaves no builder', async () => {
+  it('`emulation: never` fails at the step that runs on the platform, and leaves no builder', async () => {
     const images = newRepository('never');
     const inputs = { ...own, images, platforms: 'linux/amd64,linux/arm64', emulation: 'never' };
-    const step = await runStep({ inputs, workspace });
+    const step = await runStep({ inputs, workspace: await workspaceOf(machineTeller) });
     expect(step.exitCode).toBe(1);
-    expect(errorsIn(step.log)).toEqual([expect.stringMatching(/^::error::EMULATION_FORBIDDEN: .*linux\/arm64/)]);
-    expect(step.log).not.toContain('::group::Build');
+    expect(errorsIn(step.log)).toEqual([expect.stringMatching(/EMULATION_FORBIDDEN: .*linux\/arm64.*RUN/)]);
     expect(existsSync(arm64)).toBe(false);
     expect(await tracesOf(builderOf(step.log))).toEqual([]);
     expect(await readTags(images)).toEqual({});
@@ -168,8 +168,8 @@ describe('without a handler for the platform', () => {
   it('an image that registers nothing is found out, although it exits with zero', async () => {
     const inputs = { ...own, images: newRepository('nothing'), platforms: 'linux/arm64', 'binfmt-image': 'busybox' };
     const step = await runStep({ inputs, workspace });
-    expect(step.exitCode).toBe(1);
-    expect(errorsIn(step.log)).toEqual([expect.stringMatching(/^::error::EMULATION_FAILED: .*busybox/)]);
+    expect({ code: step.exitCode, errors: errorsIn(step.log) }).toEqual({ code: 0, errors: [] });
+    expect(step.log).toMatch(/^::warning::EMULATION_FAILED: .*busybox/m);
   });
 
   it('registers exactly what is asked for, once, and says so', async () => {

@@ -1,7 +1,12 @@
 // Moving tags only move forward: releases along their line, branches along their history.
+import { execFile } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { createBuilder } from './support/docker.ts';
-import { commit, workspaceOf } from './support/folders.ts';
+import { commit, newFolder, workspaceOf } from './support/folders.ts';
 import { fileAlone } from './support/programs.ts';
 import { newRepository, readTags } from './support/registry.ts';
 import { digestOf, runStep, type StepResult } from './support/step.ts';
@@ -142,6 +147,40 @@ describe('releases', () => {
   });
 });
 
+describe('what latest holds', () => {
+  const main = { name: 'push', ref: 'refs/heads/main' };
+
+  it('is no release where its image has the version of its base', async () => {
+    const images = newRepository('base');
+    const LABEL = 'LABEL org.opencontainers.image.version=15.6.0 org.opencontainers.image.ref.name=ubuntu';
+    const foreign = await workspaceOf({ Dockerfile: `FROM scratch\nCOPY Dockerfile /\n${LABEL}\n` });
+    const plain = { images, builder, platforms: 'linux/amd64', labels: 'none', annotations: 'none', tags: 'latest' };
+    await runStep({ inputs: plain, event: main, workspace: foreign });
+    const own = await release(images, '1.2.3');
+    expect(outcomesOf(own)).toEqual({ '1.2.3': 'moved', '1.2': 'moved', '1': 'moved', latest: 'moved' });
+  });
+
+  it('is all that counts: branches and dates that look like versions do not', async () => {
+    const images = newRepository('names');
+    const inputs = { images, builder, platforms: 'linux/amd64' };
+    await runStep({ inputs, event: { name: 'push', ref: 'refs/heads/6.0' }, workspace });
+    const dated = { ...inputs, tags: 'type=raw,value=2026.11.29' };
+    await runStep({ inputs: dated, event: main, workspace });
+    const own = await runStep({ inputs, event: { name: 'push', ref: 'refs/tags/v5.2.0' }, workspace });
+    expect(outcomesOf(own)).toEqual({ 'v5.2.0': 'moved', latest: 'moved' });
+  });
+
+  it('is found by a tag of the same image where nothing is written on it', async () => {
+    const images = newRepository('plain');
+    const plain = { images, builder, platforms: 'linux/amd64', labels: 'none', annotations: 'none' };
+    const event = (version: string) => ({ name: 'push', ref: `refs/tags/v${version}` });
+    await runStep({ inputs: plain, event: event('2.0.1'), workspace });
+    const older = await release(images, '1.9.1');
+    expect(outcomesOf(older)['latest']).toBe('stayed');
+    expect(older.log).toMatch(/^::warning::.*latest stays: .*2\.0\.1.*guard: off/m);
+  });
+});
+
 describe('a branch', () => {
   let repository: string;
   let first: string;
@@ -190,6 +229,69 @@ describe('a branch', () => {
     await push(images, '0123456789012345678901234567890123456789');
     const known = await push(images, first);
     expect(await readTags(images)).toEqual({ main: digestOf(known) });
+  });
+
+  it('moves back where a push was forced', async () => {
+    const images = newRepository('reset');
+    await push(images, second);
+    const payload = { forced: true, before: second, created: false };
+    const event = { name: 'push', ref: 'refs/heads/main', sha: first, payload };
+    const reset = await runStep({
+      inputs: { images, builder, platforms: 'linux/amd64' },
+      event,
+      workspace: repository,
+    });
+    expect(await readTags(images)).toEqual({ main: digestOf(reset) });
+  });
+
+  it('moves back by hand, and stays where that run is repeated', async () => {
+    const images = newRepository('rollback');
+    const inputs = { images, builder, platforms: 'linux/amd64', tags: 'prod' };
+    const run = (name: string, sha: string, attempt: string) =>
+      runStep({
+        inputs: { ...inputs, labels: `run=${name}${attempt}` },
+        event: { name, ref: 'refs/heads/main', sha },
+        workspace: repository,
+        env: { GITHUB_RUN_ATTEMPT: attempt },
+      });
+    await run('push', second, '1');
+    const back = await run('workflow_dispatch', first, '1');
+    expect(await readTags(images)).toEqual({ prod: digestOf(back) });
+    const on = await run('push', second, '2');
+    const again = await run('workflow_dispatch', first, '2');
+    expect(await readTags(images)).toEqual({ prod: digestOf(on) });
+    expect(again.log).toMatch(/^::warning::.*prod stays: .*guard: off/m);
+  });
+
+  it('stays in a checkout that is cut off, where GitHub knows the order', async () => {
+    const images = newRepository('shallow');
+    const shallow = await newFolder();
+    const git = (...args: readonly string[]) => promisify(execFile)('git', ['-C', shallow, ...args]);
+    await git('init', '--quiet');
+    for (const sha of [first, second]) await git('fetch', '--quiet', '--depth=1', `file://${repository}`, sha);
+    await writeFile(join(shallow, 'Dockerfile'), fileAlone.Dockerfile);
+    const server = createServer((request, response) => {
+      const isAsked = request.url === `/repos/acme/widgets/compare/${first}...${second}`;
+      response.writeHead(isAsked ? 200 : 404).end(JSON.stringify(isAsked ? { status: 'ahead' } : {}));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const address = server.address();
+    const port = typeof address === 'object' ? address?.port : undefined;
+    const run = (sha: string) =>
+      runStep({
+        inputs: { images, builder, platforms: 'linux/amd64', 'github-token': 'a-token-of-the-test' },
+        event: { name: 'push', ref: 'refs/heads/main', sha },
+        workspace: shallow,
+        env: { GITHUB_API_URL: `http://127.0.0.1:${port}` },
+      });
+    try {
+      const newer = await run(second);
+      const older = await run(first);
+      expect(movesOf(older)['main']).toMatchObject({ outcome: 'stayed' });
+      expect(await readTags(images)).toEqual({ main: digestOf(newer) });
+    } finally {
+      server.close();
+    }
   });
 
   it('moves back with `guard: off`', async () => {

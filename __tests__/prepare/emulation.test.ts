@@ -12,14 +12,16 @@ type Machine = {
   readonly first?: Partial<Finished>;
 };
 
-/** The problem that a machine has with linux/arm64, and what was run. */
+/** What the user is warned of about linux/arm64 on a machine, and what was run. */
 async function problemOn(
   { files: texts = {}, answer = {}, first = answer }: Machine,
-  policy: 'auto' | 'never' = 'auto',
+  policy: 'auto' | 'never' | 'always' = 'auto',
 ) {
   const ran: string[] = [];
-  const { files } = silentPorts();
+  const warnings: string[] = [];
+  const { files, log } = silentPorts();
   const ports = silentPorts({
+    log: { ...log, warning: (text) => void warnings.push(text) },
     files: { ...files, read: async (path) => texts[path] },
     exec: {
       run: async ({ program, args }) => {
@@ -31,14 +33,10 @@ async function problemOn(
     },
   });
   const plan = aPlan({ emulation: { policy, image: 'binfmt', platforms: ['linux/arm64'] } });
-  try {
-    const wanted = ['linux/arm64'];
-    const missing = await lookAtEmulation(wanted, plan, ports);
-    await prepareEmulation({ wanted, missing }, plan, ports);
-    return { problem: 'none', ran };
-  } catch (error) {
-    return { problem: String(error).replace('Failure: ', ''), ran };
-  }
+  const wanted = ['linux/arm64'];
+  const missing = await lookAtEmulation(wanted, plan, ports);
+  await prepareEmulation({ wanted, missing }, plan, ports);
+  return { problem: warnings.join('\n') || 'none', ran };
 }
 
 const release = '/proc/sys/kernel/osrelease';
@@ -106,16 +104,30 @@ describe('emulation', () => {
     ]);
     const dumb = await problemOn({});
     expect(dumb).toEqual({
-      problem: expect.stringContaining("still can't run linux/arm64"),
+      problem: expect.stringMatching(/^EMULATION_FAILED: .*linux\/arm64/),
       ran: ['docker', 'docker'],
     });
     const { ran } = await problemOn({ answer: { stderr: 'permission denied' } });
     expect(ran).toEqual(['docker']);
   });
 
-  it('runs nothing where `never` forbids it, and fails at once', async () => {
+  it('runs nothing where `never` forbids it, and builds all the same', async () => {
     expect(await problemOn({}, 'never')).toEqual({
       problem: expect.stringMatching(/^EMULATION_FORBIDDEN: .*linux\/arm64/),
+      ran: [],
+    });
+  });
+
+  it('ends the step where `always` asks for it, and it can not be registered', async () => {
+    await expect(problemOn({ answer: { stderr: 'permission denied' } }, 'always')).rejects.toThrow('EMULATION_FAILED');
+  });
+
+  it.each([
+    ['without the flag F', 'enabled\nflags: P\n'],
+    ['that is switched off', 'disabled\nflags: F\n'],
+  ])('leaves a handler %s alone, and warns', async (_, text) => {
+    expect(await problemOn({ files: { [handler]: text } })).toEqual({
+      problem: expect.stringMatching(/^EMULATION_FAILED: .*qemu-aarch64/),
       ran: [],
     });
   });

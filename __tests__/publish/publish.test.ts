@@ -183,15 +183,15 @@ describe('the guard of moving tags', () => {
         reference: 'a.test/app:latest',
         outcome: 'stayed',
         previous: newer.digest,
-        reason: '2.0.1 is published already, and 1.2.3 is older',
+        reason: expect.stringContaining('2.0.1'),
         isSuperseded: true,
       },
     });
   });
 
-  it.each(['1.2.2', '0.9.0'])('keeps latest with %s where the list of tags is not whole', async (version) => {
+  it('keeps latest where what it holds is unknown, and the list of tags is not whole', async () => {
     const registry = memoryRegistry();
-    registry.seed(latest.repository, 'latest', anIndex({ 'org.opencontainers.image.version': version }));
+    registry.seed(latest.repository, 'latest', anIndex({}));
     const cut = { ...registry, limited: () => cut, tags: async () => ({ names: ['0.9.0'], isWhole: false }) };
     const published = await publish(
       aPlan({ moves: [latest] }),

@@ -75,6 +75,7 @@ describe('the event', () => {
       url: 'https://github.com/acme/widgets',
       license: 'MIT',
       isPrivate: true,
+      isFork: false,
       defaultBranch: 'main',
     });
     expect(event.commitDate).toBe('2024-03-08T19:05:04.000Z');
@@ -160,6 +161,7 @@ describe('the event', () => {
       url: 'https://git.acme.test/acme/widgets',
       license: '',
       isPrivate: undefined,
+      isFork: false,
       defaultBranch: '',
     });
     expect(alone.defaultBranch).toBeUndefined();
@@ -233,6 +235,23 @@ describe('the event', () => {
     expect((await read({ env: { DOCKER_METADATA_SHORT_SHA_LENGTH: '0' } })).event.shortShaLength).toMatchObject({
       code: 'INPUT_INVALID',
     });
+  });
+});
+
+describe('a push', () => {
+  const before = 'b'.repeat(40);
+
+  it('says what it did to its branch', async () => {
+    const payload = { before, forced: true, created: false, repository: { ...repository, fork: true } };
+    const { event } = await read({ payload, git: () => ({ exitCode: 128, stdout: '', stderr: '' }) });
+    expect([event.push, event.repository.isFork]).toEqual([{ before, isForced: true, isCreated: false }, true]);
+  });
+
+  it('alone does so', async () => {
+    const payload = { before, forced: true, repository };
+    const env = { GITHUB_EVENT_NAME: 'workflow_dispatch' };
+    const { event } = await read({ env, payload, git: () => ({ exitCode: 128, stdout: '', stderr: '' }) });
+    expect(event.push).toBeUndefined();
   });
 });
 

@@ -84,7 +84,7 @@ describe('{{defaultContext}}', () => {
 });
 
 describe('the token of the job', () => {
-  const none = { sources: [], values: {}, masked: [] };
+  const none = { sources: [], values: {}, masked: [], absent: [] };
   const ours = { id: 'GIT_AUTH_TOKEN.github.com', env: 'POLYARCH_GIT_TOKEN' };
 
   it.each([

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { Failure, failure } from '../../src/errors/failure.ts';
 import type { Ports } from '../../src/ports/ports.ts';
+import { DEFAULTS } from '../../src/read/defaults.ts';
 import { inputParsers } from '../../src/read/inputs.ts';
 import { read } from '../../src/read/read.ts';
 import { action, givenEnv, givenPorts } from '../support/inputs.ts';
@@ -62,7 +63,7 @@ describe('reading', () => {
       flavor: 'latest=maybe',
       platforms: 'linux/amd46',
       push: 'yes',
-      pull: '',
+      pull: 'maybe',
       context: 'nowhere',
       'shm-size': 'big',
       ulimit: 'nofile',
@@ -130,17 +131,18 @@ describe('reading', () => {
     });
   });
 
-  it('leaves out an empty secret where a run gets none, and says so', async () => {
-    const warnings: string[] = [];
-    const ports = givenPorts(
-      { secrets: 'token=\nother=value-of-it' },
-      { env: { ...givenEnv, GITHUB_ACTOR: 'dependabot[bot]' } },
+  it('takes every empty input for one that was not given', async () => {
+    const empty = Object.fromEntries(Object.keys(DEFAULTS).map((name) => [name, '']));
+    const [left, given] = [await read(givenPorts(empty)), await read(givenPorts({}))];
+    const { render: _, ...request } = left.request;
+    expect(request).toEqual({ ...given.request, render: undefined });
+  });
+
+  it('knows the defaults that action.yml has', () => {
+    const told = Object.entries(action.inputs).flatMap(([name, { default: value }]) =>
+      value === undefined || value.startsWith('${{') ? [] : [[name, value]],
     );
-    const log = { ...ports.log, warning: (text: string) => void warnings.push(text) };
-    const { request } = await read({ ...ports, log });
-    expect(request.build.secrets).toEqual([{ id: 'other', env: 'POLYARCH_SECRET_0' }]);
-    expect(warnings).toEqual(['The secrets "token" are empty and left out: this run gets none, as one from a fork.']);
-    expect(await problemsOf(givenPorts({ secrets: 'token=' }))).toEqual(['INPUT_INVALID secrets']);
+    expect(DEFAULTS).toEqual(Object.fromEntries(told));
   });
 
   it('never repeats a malformed secret', async () => {

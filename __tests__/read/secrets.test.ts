@@ -2,6 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { inputParsers } from '../../src/read/inputs.ts';
 import { readSecrets } from '../../src/read/secrets.ts';
+import { anEvent } from '../support/event.ts';
 import { silentPorts } from '../support/ports.ts';
 
 /** What is masked of a secret file with this text. */
@@ -17,7 +18,7 @@ async function maskedOf(text: string): Promise<readonly string[]> {
     read: async () => text,
   };
   const log = { ...ports.log, mask: (secret: string) => void masked.push(secret) };
-  await readSecrets(inputParsers(ports.inputs, {}), { ...ports, files, log });
+  await readSecrets(inputParsers(ports.inputs, {}), anEvent(), { ...ports, files, log });
   return masked;
 }
 

@@ -34,7 +34,7 @@ export function aPlan({
       optional: [],
       mayShrink: false,
     },
-    tags: { version: '1.2.3', tags: [], names: [], references: moves, skipped: [], warnings: [] },
+    tags: { version: '1.2.3', tags: [], names: [], references: moves, skipped: [], warnings: [], notices: [] },
     builder: {
       insecureRegistries: [],
       order: {
@@ -60,6 +60,7 @@ export function aPlan({
     onExisting: 'move',
     isReproducible: false,
     source: { repository: 'acme/widgets', revision: '4e5f60718293a4b5c6d7e8f90123456789abcdef' },
+    trigger: { event: 'push', ref: 'refs/heads/main', attempt: 1, push: undefined },
     contextReason: 'the context is the workspace',
     dockerfilePath: 'Dockerfile',
     workspace: '/workspace',

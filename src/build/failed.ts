@@ -16,7 +16,7 @@ export function failedBuild(record: BuildRecord, plan: Plan, rooms: readonly Roo
   const found = failureOf(record);
   const place = placeOf(found, plan);
   const at = place?.line === undefined ? undefined : `${place.file}:${place.line}`;
-  const { code, ...cause } = classOf(found);
+  const { code, ...cause } = classOf(found, plan);
   const room = code === 'BUILDER_DISK_FULL' ? leastRoom(rooms) : undefined;
   const denial = code === 'POLICY_DENIED' ? policyDenial(record) : undefined;
   const failed = problem(code, denial === undefined ? tellFailure(found, at) : tellDenial(denial), {
@@ -41,13 +41,18 @@ const codes: Partial<Record<Cause['kind'], Code>> = {
 };
 
 /** What kind of failure it is; a push that was refused is the registry's matter, and has the registry's cures. */
-function classOf({ message, cause, tail }: BuildFailure): {
+function classOf(
+  { message, cause, tail, platform }: BuildFailure,
+  { emulation }: Plan,
+): {
   readonly code: Code;
   readonly likely?: string;
   readonly cure?: string;
 } {
   const push = pushFailureOf(message);
   if (push !== undefined) return { code: push.code, ...helpFor(push, message) };
+  if (cause?.kind === 'emulation-missing' && platform !== undefined && emulation.platforms.includes(platform))
+    return { code: emulation.policy === 'never' ? 'EMULATION_FORBIDDEN' : 'EMULATION_FAILED', likely: cause.likely };
   const code = (cause && codes[cause.kind]) ?? 'BUILD_FAILED';
   if (cause !== undefined) return { code, likely: cause.likely, cure: cause.cure };
   // The general cure points at lines that a step has printed.

@@ -5,8 +5,8 @@ import { parsePlatforms } from '../oci/platform.ts';
 import { cachesOf, hasOwnCache, outputsOf, pairsOf, texts } from './bake-target.ts';
 import { planPlatforms } from './builder.ts';
 import { type CachePlan, cacheQuestion, planCache } from './cache.ts';
-import type { ImagePlan } from './image-plan.ts';
-import { makeAnnotations, makeLabels } from './labels.ts';
+import { type ImagePlan, leftToDockerfile } from './image-plan.ts';
+import { labelsLeft, makeAnnotations, makeLabels } from './labels.ts';
 import { byMove, repositoriesOf } from './moves.ts';
 import type { BakeInputs, Request } from './request.ts';
 import { planParts } from './split.ts';
@@ -37,19 +37,27 @@ function planTarget(request: Request, { bake, name, shared }: OfTarget): ImagePl
   const tags =
     rules.length === 0 ? shared : known(makeTags({ ...publish, rules, images: [], event, render, startedAt }), shared);
   // buildx keeps what `--set target.platform=one,other` says as one text, and splits it when it builds.
-  const own = texts(printed['platforms']).flatMap((text) => text.split(','));
+  const named = texts(printed['platforms']).flatMap((text) => text.split(','));
   const platforms = planPlatforms(
-    own.length === 0 ? request : { ...request, publish: { ...publish, platforms: parsePlatforms(own) } },
+    named.length === 0 ? request : { ...request, publish: { ...publish, platforms: parsePlatforms(named) } },
   );
   const repositories = repositoriesOf(tags);
   const moves = tags.references.toSorted(byMove);
+  const own = pairsOf(printed['labels']);
+  const keys = bake.labelKeys?.[name] ?? [];
   const target = { name, isAlone: bake.names.length < 2 };
   const question = cacheQuestion(request, { repositories, platforms, target });
   return {
     name,
     tags: moves.map(({ reference }) => reference),
     repositories,
-    labels: { ...makeLabels(request, tags.version), ...pairsOf(printed['labels']) },
+    labels: { ...makeLabels(request, tags.version), ...own },
+    ...leftToDockerfile(
+      labelsLeft(
+        request,
+        keys.filter((key) => !(key in own)),
+      ),
+    ),
     annotations: [...makeAnnotations(request, tags.version), ...texts(printed['annotations'])],
     platforms,
     cache: hasOwnCache(printed) ? ownCache(printed) : planCache(question),

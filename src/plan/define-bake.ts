@@ -13,7 +13,7 @@ import {
   type Target,
 } from './definition.ts';
 import { fitsForm, isOciImage } from './image-form.ts';
-import type { ImagePlan } from './image-plan.ts';
+import { type ImagePlan, writtenLabels } from './image-plan.ts';
 import { type Attestation, isAttested } from './option.ts';
 import { isPushedByBuilder, type PushDecision } from './push.ts';
 import type { BakeInputs, Request } from './request.ts';
@@ -59,7 +59,7 @@ function makingOf(output: Readonly<Record<string, string>>): Readonly<Record<str
 function imageKeys(image: ImagePlan, printed: PrintedTarget, fits: (annotation: string) => boolean): Target {
   return {
     platforms: image.platforms.map(({ platform }) => platform),
-    labels: image.labels,
+    labels: writtenLabels(image),
     annotations: image.annotations.filter(fits),
     ...(hasOwnCache(printed) ? {} : { 'cache-from': image.cache.from, 'cache-to': image.cache.to }),
   };

@@ -2,7 +2,7 @@
 import { planAllow } from './allow.ts';
 import { type Definition, dockerTarget, layoutFolder, makeTarget, pushByDigest } from './definition.ts';
 import { dockerPlatforms, type Export, formatExport } from './exports.ts';
-import type { ImagePlan } from './image-plan.ts';
+import { type ImagePlan, writtenLabels } from './image-plan.ts';
 import { isSpread } from './nodes.ts';
 import { isPushedByBuilder, type PushDecision } from './push.ts';
 import type { Request } from './request.ts';
@@ -12,7 +12,7 @@ export function defineBuild(request: Request, image: ImagePlan, push: PushDecisi
   const { build, runner } = request;
   const { exports } = build;
   const platforms = image.platforms.map(({ platform }) => platform);
-  const parts = { ...image, build, platforms };
+  const parts = { ...image, labels: writtenLabels(image), build, platforms };
   const cache = { from: image.cache.from, to: [] };
   if (request.call !== undefined) {
     return { target: { [image.name]: makeTarget({ ...parts, cache, outputs: [{ type: 'cacheonly' }] }) } };

@@ -10,6 +10,8 @@ export type RepositoryFacts = {
   /** SPDX identifier. */
   readonly license: string;
   readonly isPrivate: boolean | undefined;
+  /** A fork has none of the secrets of its parent. */
+  readonly isFork: boolean;
   readonly defaultBranch: string;
 };
 
@@ -25,6 +27,15 @@ export type PullRequest = {
 
 /** A group of the merge queue, and the last pull request in it. */
 export type MergeQueue = { readonly number: number; readonly baseRef: string };
+
+/** What a push did to its branch or Git tag. */
+export type PushFacts = {
+  /** What the ref pointed at before; zeros where it is new. */
+  readonly before: string;
+  /** The ref left commits behind. */
+  readonly isForced: boolean;
+  readonly isCreated: boolean;
+};
 
 /** The event as the rules see it. */
 export type Event = {
@@ -49,6 +60,8 @@ export type Event = {
   readonly repository: RepositoryFacts;
   readonly pullRequest: PullRequest | undefined;
   readonly mergeQueue: MergeQueue | undefined;
+  /** Undefined for other events than a push. */
+  readonly push: PushFacts | undefined;
   /** The event is about a release, and its author marked it as a pre-release. */
   readonly isPrerelease: boolean;
   readonly actor: string;
@@ -58,6 +71,19 @@ export type Event = {
   readonly runNumber: string;
   readonly runAttempt: string;
 };
+
+/** What set off the run: what it takes to tell a late run from one that goes back on purpose. */
+export type Trigger = {
+  readonly event: string;
+  readonly ref: string;
+  readonly attempt: number;
+  readonly push: PushFacts | undefined;
+};
+
+/** Picks what the guard of tags asks of the event. */
+export function triggerOf({ name, ref, runAttempt, push }: Event): Trigger {
+  return { event: name, ref, attempt: Number(runAttempt) || 1, push };
+}
 
 /** The branch's name, '' where the ref is none. */
 export function branchOf({ ref }: Pick<Event, 'ref'>): string {

@@ -14,6 +14,8 @@ export type ImagePlan = {
   readonly tags: readonly string[];
   readonly repositories: readonly Repository[];
   readonly labels: Readonly<Record<string, string>>;
+  /** Keys of `labels` that are not written, because the Dockerfile sets them itself. */
+  readonly labelsLeft?: readonly string[];
   readonly annotations: readonly string[];
   readonly platforms: readonly PlannedPlatform[];
   readonly cache: CachePlan;
@@ -22,3 +24,16 @@ export type ImagePlan = {
   /** What `tags` stands for, in the same order. */
   readonly moves: readonly TaggedReference[];
 };
+
+/** The labels that the build writes. */
+export function writtenLabels({
+  labels,
+  labelsLeft = [],
+}: Pick<ImagePlan, 'labels' | 'labelsLeft'>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(labels).filter(([key]) => !labelsLeft.includes(key)));
+}
+
+/** The field of the plan for keys that are left to the Dockerfile; none where there is none. */
+export function leftToDockerfile(labelsLeft: readonly string[]): Pick<ImagePlan, 'labelsLeft'> {
+  return labelsLeft.length === 0 ? {} : { labelsLeft };
+}

@@ -1,6 +1,6 @@
 // Which node builds which platform: the one that runs it natively, before one that merely serves it.
 import { failure } from '../errors/failure.ts';
-import { canRun, formatPlatform, type Platform, parsePlatform } from '../oci/platform.ts';
+import { canRun, emulatorOf, formatPlatform, type Platform, parsePlatform } from '../oci/platform.ts';
 import type { BuilderInputs, NodeInputs, Request } from './request.ts';
 
 /** A platform and whether the builder's processor runs it; unknown where nobody can say beforehand. */
@@ -75,7 +75,8 @@ function plannedOn(
     const isOurs = builder.existing === undefined && isLocal(builder, builder.endpoint);
     return { platform: name, runs: isOurs ? runsOn(runner.platform, platform) : 'unknown' };
   }
-  const node = nodeFor(nodes, platform);
+  // Nothing emulates such a platform, so that any node can build it, or none.
+  const node = nodeFor(nodes, platform) ?? (emulatorOf(platform) === undefined ? nodes[0] : undefined);
   // What an existing builder lacks is asked about when it is up: QEMU may be registered for it.
   if (node === undefined) return builder.found === undefined ? name : { platform: name, runs: 'emulated' };
   const runs = node.host === undefined ? 'unknown' : runsOn(node.host, platform);
@@ -91,9 +92,10 @@ function nodeFor(nodes: readonly Serving[], platform: Platform): Serving | undef
   return named.find(isNative) ?? named[0] ?? open.find(isNative) ?? open[0];
 }
 
-/** Whether the processor of a host runs a platform, or QEMU has to. */
-export function runsOn(host: Platform, platform: Platform): 'native' | 'emulated' {
-  return canRun(host, platform) || isKin(host, platform) ? 'native' : 'emulated';
+/** Whether the processor of a host runs a platform, or QEMU has to; unknown where there is no QEMU for it. */
+export function runsOn(host: Platform, platform: Platform): PlannedPlatform['runs'] {
+  if (canRun(host, platform) || isKin(host, platform)) return 'native';
+  return emulatorOf(platform) === undefined ? 'unknown' : 'emulated';
 }
 
 /** Another variant of the same processor, and 386 on amd64: where such a program can run at all, QEMU is not what it takes. */

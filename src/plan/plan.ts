@@ -10,9 +10,10 @@ import { cacheNotices, cacheWork } from './cache-work.ts';
 import { allowOf, defineBuild } from './define.ts';
 import { defineBake } from './define-bake.ts';
 import { type Definition, makesIndex } from './definition.ts';
+import { type Trigger, triggerOf } from './event.ts';
 import { type FanOutPlan, forJob, planFanOut } from './fan-out.ts';
-import type { ImagePlan } from './image-plan.ts';
-import { makeAnnotations, makeLabels, unknownLabelNames } from './labels.ts';
+import { type ImagePlan, leftToDockerfile } from './image-plan.ts';
+import { labelsLeft, makeAnnotations, makeLabels, unknownLabelNames } from './labels.ts';
 import { type Matrix, planMatrix } from './matrix.ts';
 import { byMove, repositoriesOf } from './moves.ts';
 import { composedWarnings } from './normal-form.ts';
@@ -53,6 +54,7 @@ export type Plan = {
   readonly isReproducible: boolean;
   /** The repository and the commit that the image is made of. */
   readonly source: { readonly repository: string; readonly revision: string };
+  readonly trigger: Trigger;
   /** Why this context. */
   readonly contextReason: string;
   readonly dockerfilePath: string | undefined;
@@ -108,11 +110,12 @@ function planWhole(request: Request): Plan {
     onExisting: publish.onExisting,
     isReproducible: publish.isReproducible,
     source: { repository: `${event.repository.owner}/${event.repository.name}`, revision: event.sha },
+    trigger: triggerOf(event),
     contextReason: build.contextReason,
     dockerfilePath: build.dockerfilePath,
     workspace: runner.workspace,
     temporaryFolder: runner.temporaryFolder,
-    notices: [...request.notices, ...cacheNotices(request, images, cache)],
+    notices: [...request.notices, ...tags.notices, ...cacheNotices(request, images, cache)],
     warnings: [...warningsOf(request, tags), ...composedWarnings(definition)],
     limits: request.limits,
     hasSummary: request.hasSummary,
@@ -179,6 +182,7 @@ function planImage(request: Request, tags: Tags): ImagePlan {
     tags: moves.map((move) => move.reference),
     repositories,
     labels: makeLabels(request, tags.version),
+    ...leftToDockerfile(labelsLeft(request, request.build.labelKeys ?? [])),
     // BuildKit refuses to annotate an index where there is none.
     annotations: makeAnnotations(request, tags.version).filter((each) => isIndexed || !each.startsWith('index')),
     platforms,

@@ -1,7 +1,7 @@
 // QEMU for what no node runs natively: looks first, registers only what is missing, and proves that it works.
 import { installEmulators, parseHandler, parseSupported } from '../commands/binfmt.ts';
 import { type Command, type Finished, tail } from '../commands/command.ts';
-import { Failure, failure, type Problem, problem } from '../errors/failure.ts';
+import { Failure, failure, formatProblem, type Problem, problem } from '../errors/failure.ts';
 import { formatSeconds } from '../oci/measure.ts';
 import { emulatorOf, handlerOf, parsePlatform } from '../oci/platform.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -16,29 +16,48 @@ const binfmtFolder = '/proc/sys/fs/binfmt_misc';
 /** A platform, and what is registered for it on this machine: nothing, or something that is of no use to containers. */
 type Registration = { readonly platform: string; readonly state: 'usable' | 'loose' | 'disabled' | 'absent' };
 
-/** Whatever has to be emulated, known before anything is started. Raises EMULATION_FORBIDDEN and EMULATION_FAILED. */
+/**
+ * Looks which platforms lack an emulator, and returns those to register. What can not be emulated is a warning: only a
+ * step that runs on such a platform fails, and a Dockerfile that cross-compiles has none.
+ */
 export async function lookAtEmulation(wanted: readonly string[], plan: Plan, ports: Ports): Promise<readonly string[]> {
   const found = await Promise.all(wanted.map((platform) => registrationOf(platform, ports)));
   const missing = found.filter(({ state }) => state !== 'usable').map(({ platform }) => platform);
-  if (plan.emulation.policy === 'never' && missing.length > 0) throw forbidden(missing);
-  raise(found);
-  return plan.emulation.policy === 'always' ? wanted : missing;
+  if (plan.emulation.policy === 'never') {
+    if (missing.length > 0) warn(forbidden(missing), ports);
+    return [];
+  }
+  const unusable = found.filter(({ state }) => state === 'loose' || state === 'disabled');
+  for (const each of unusable) warn(unusableHandler(each), ports);
+  const left = unusable.map(({ platform }) => platform);
+  return (plan.emulation.policy === 'always' ? wanted : missing).filter((platform) => !left.includes(platform));
 }
 
-/** Makes sure that every platform that needs emulation can run. Raises EMULATION_FAILED. */
+/** Registers QEMU for every platform that needs it, and tries it out. Warns of those that do not run then. */
 export async function prepareEmulation(
   { wanted, missing }: { readonly wanted: readonly string[]; readonly missing: readonly string[] },
   plan: Plan,
   ports: Ports,
 ): Promise<void> {
   if (wanted.length === 0) return;
-  if (missing.length === 0) ports.log.debug(`QEMU is registered already for ${wanted.join(', ')}`);
-  else await register(plan.emulation.image, missing, ports);
+  try {
+    if (missing.length > 0) await register(plan.emulation.image, missing, ports);
+  } catch (error) {
+    // Who asks for it always wants to know, and not to find out by a step that fails.
+    if (!(error instanceof Failure) || plan.emulation.policy === 'always') throw error;
+    for (const found of error.problems) warn(found, ports);
+    return;
+  }
   // Where the handler can not be seen from here, the image has tried it, and its word is all there is.
   const seen = await Promise.all(wanted.map((platform) => registrationOf(platform, ports)));
   const usable = seen.filter(({ state }) => state === 'usable').map(({ platform }) => platform);
   const broken = await findBroken(usable, `${plan.temporaryFolder}/emulation`, ports);
-  if (broken.length > 0) throw new Failure(broken.map(({ platform, words }) => dead(platform, words)));
+  for (const { platform, words } of broken) warn(dead(platform, words), ports);
+}
+
+function warn(found: Problem, { log }: Pick<Ports, 'log'>): void {
+  for (const line of found.tail ?? []) log.line(line);
+  log.warning(`${formatProblem(found)} Steps that run on ${found.platform ?? 'these platforms'} will fail.`);
 }
 
 async function registrationOf(platform: string, { files }: Pick<Ports, 'files'>): Promise<Registration> {
@@ -51,20 +70,16 @@ async function registrationOf(platform: string, { files }: Pick<Ports, 'files'>)
 }
 
 /** What is registered already is not registered anew by the image, and it is not for this step to take it away. */
-function raise(found: readonly Registration[]): void {
-  const problems = found.flatMap(({ platform, state }): readonly Problem[] => {
-    const name = handlerOf(parsePlatform(platform).architecture);
-    const path = `${binfmtFolder}/${name}`;
-    if (state === 'loose') {
-      const fact = `The handler ${name} for ${platform} is registered without the flag F, so it works in no container.`;
-      const cure = `Remove it (\`echo -1 > ${path}\` as root), and this step registers one that does.`;
-      return [problem('EMULATION_FAILED', fact, { platform, cure })];
-    }
-    if (state !== 'disabled') return [];
-    const fact = `The handler ${name} for ${platform} is registered, but switched off.`;
-    return [problem('EMULATION_FAILED', fact, { platform, cure: `Switch it on: \`echo 1 > ${path}\` as root.` })];
-  });
-  if (problems.length > 0) throw new Failure(problems);
+function unusableHandler({ platform, state }: Registration): Problem {
+  const name = handlerOf(parsePlatform(platform).architecture);
+  const path = `${binfmtFolder}/${name}`;
+  if (state === 'loose') {
+    const fact = `The handler ${name} for ${platform} is registered without the flag F, so it works in no container.`;
+    const cure = `Remove it (\`echo -1 > ${path}\` as root), and this step registers one that does.`;
+    return problem('EMULATION_FAILED', fact, { platform, cure });
+  }
+  const fact = `The handler ${name} for ${platform} is registered, but switched off.`;
+  return problem('EMULATION_FAILED', fact, { platform, cure: `Switch it on: \`echo 1 > ${path}\` as root.` });
 }
 
 async function register(image: string | undefined, platforms: readonly string[], ports: Ports): Promise<void> {
@@ -102,7 +117,7 @@ async function notRegistered({ image, broken, finished }: Trouble, ports: Ports)
   const why = cause === undefined ? '' : ` ${cause.fact}`;
   const fact =
     finished.exitCode === 0
-      ? `After ${image} ran, this machine still can't run ${broken.join(', ')}.${why}`
+      ? `The image ${image} registered no emulator for ${broken.join(', ')}.${why}`
       : `The image ${image} that registers QEMU could not be run.${why}`;
   return failure('EMULATION_FAILED', fact, { ...(cause === undefined ? {} : { cure: cause.cure }), tail: last });
 }
@@ -114,7 +129,7 @@ function dead(platform: string, words: string): Problem {
   return problem('EMULATION_FAILED', fact, { platform, cure });
 }
 
-function forbidden(platforms: readonly string[]): Error {
-  const fact = `\`emulation: never\` is set, but nothing here runs ${platforms.join(', ')} natively.`;
-  return failure('EMULATION_FORBIDDEN', fact, { input: 'emulation' });
+function forbidden(platforms: readonly string[]): Problem {
+  const fact = `Nothing here runs ${platforms.join(', ')} natively, and \`emulation: never\` forbids to emulate.`;
+  return problem('EMULATION_FORBIDDEN', fact, { input: 'emulation' });
 }

@@ -1,5 +1,5 @@
 // Stage 3, prepare: the machine is made ready. Emulation and builder come up side by side.
-import { failure } from '../errors/failure.ts';
+import { formatProblem, type Problem, problem } from '../errors/failure.ts';
 import { isLocal } from '../plan/nodes.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
@@ -94,8 +94,9 @@ async function beginTidying(plan: Plan, ports: Ports): Promise<() => void> {
 
 /** A builder that exists says itself what it runs; only what it lacks can need QEMU. */
 async function useAsItIs(builder: Builder, plan: Plan, ports: Ports): Promise<Ready> {
-  const lacking = plan.emulation.platforms.filter((platform) => !builder.platforms.includes(platform));
-  if (lacking.length > 0 && !isLocal(builder)) throw notRunnable(builder, lacking);
+  const absent = plan.emulation.platforms.filter((platform) => !builder.platforms.includes(platform));
+  if (absent.length > 0 && !isLocal(builder)) ports.log.warning(formatProblem(notRunnable(builder, absent)));
+  const lacking = isLocal(builder) ? absent : [];
   const missing = await lookAtEmulation(lacking, plan, ports);
   // Nothing is made here, but others have to see that somebody is at work: with emulators, and in the folder.
   await enter(plan, ports);
@@ -104,7 +105,7 @@ async function useAsItIs(builder: Builder, plan: Plan, ports: Ports): Promise<Re
   return { builder, silent };
 }
 
-function notRunnable({ name }: Builder, platforms: readonly string[]): Error {
-  const fact = `No node of the builder "${name}" runs ${platforms.join(', ')}.`;
-  return failure('PLATFORM_NOT_RUNNABLE', fact, { input: 'builder' });
+function notRunnable({ name }: Builder, platforms: readonly string[]): Problem {
+  const fact = `No node of the builder "${name}" runs ${platforms.join(', ')}, so steps that run there will fail.`;
+  return problem('PLATFORM_NOT_RUNNABLE', fact, { input: 'builder' });
 }

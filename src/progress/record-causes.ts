@@ -34,8 +34,8 @@ const causes = [
     kind: 'emulation-missing',
     words: /exec format error/i,
     likely:
-      'A program of this platform was started on a processor that can not run it, and no emulation is registered.',
-    cure: 'Leave `emulation` at auto, or add a node that runs the platform natively.',
+      'The step started a program for another processor than that of the builder, and no emulator is registered for it.',
+    cure: 'Run the step where the builder runs natively (FROM --platform=$BUILDPLATFORM, then cross-compile), add a node that runs the platform, or leave `emulation` at auto.',
   },
   {
     kind: 'emulation-crash',
@@ -124,7 +124,7 @@ const causes = [
     kind: 'secret-missing',
     words: /secret [^ ]+: not found|no secret named/i,
     likely: 'The Dockerfile needs a secret that was not given.',
-    cure: 'Give it with `secrets`, `secret-envs` or `secret-files`, by the id that the Dockerfile uses.',
+    cure: 'Give it with `secrets`, `secret-envs` or `secret-files`, by the id that the Dockerfile uses. For runs that get no secrets, remove `required=true` from the mount.',
   },
   {
     kind: 'file-missing',

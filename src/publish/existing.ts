@@ -2,8 +2,8 @@
 import { Failure, type Problem, problem } from '../errors/failure.ts';
 import type { Manifest } from '../oci/image-index.ts';
 import type { OnExisting } from '../plan/policies.ts';
-import type { Stay } from './guard.ts';
 import type { Move } from './move.ts';
+import type { Stay } from './stay.ts';
 
 /** Raises TAG_EXISTS for all tags that may not be moved, before the first one is. */
 export function refuseExisting(moves: readonly Move[], policy: OnExisting): void {

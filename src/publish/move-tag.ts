@@ -4,8 +4,9 @@ import type { Manifest } from '../oci/image-index.ts';
 import type { OnExisting } from '../plan/policies.ts';
 import type { Registry } from '../ports/ports.ts';
 import { stayAsExisting, stayWithVersion } from './existing.ts';
-import type { Guard, Stay } from './guard.ts';
+import type { Guard } from './guard.ts';
 import type { Move, TagResult } from './move.ts';
+import type { Stay } from './stay.ts';
 
 /** How often a tag is moved again because somebody else has moved it backwards in between. */
 const tries = 3;

@@ -18,9 +18,10 @@ import type {
 import type { Env, Exec, Files, Ports } from '../ports/ports.ts';
 import { accountsAt, repositoriesOf } from './accounts.ts';
 import { planAttests } from './attests.ts';
-import { type FoundMounts, findMounts } from './cache-mounts.ts';
+import { findMounts } from './cache-mounts.ts';
 import { certificatesIn } from './certificates.ts';
 import { securedNodes } from './checks.ts';
+import { labelKeysIn } from './dockerfile-labels.ts';
 import { findBuilder } from './found-builder.ts';
 import type { InputParsers } from './inputs.ts';
 import { mediaTypeNotices } from './media-types.ts';
@@ -51,13 +52,13 @@ export async function assemble(parts: Parts, ports: Ports): Promise<Request> {
   const publish = publishInputs(parsers, { images, rules });
   const texts = ['tags', 'flavor', 'labels', 'annotations'].map(inputs.text);
   const accounts = await accountsAt(repositoriesOf({ images, rules }), parsers, registry);
-  const mounts = await cacheMounts(parts, files);
-  const policies = await findPolicies(runner.workspace, parts.place.dockerfilePath, files);
-  const build = { ...(await withStore(buildInputs(parts), parsers, exec)), policies };
+  const dockerfile = await readDockerfile(parts, files);
+  const mounts = findMounts(parsers['cache-mounts'](), dockerfile);
+  const build = await buildOf(parts, dockerfile, ports);
   return {
     stage: parsers.stage(),
     publish,
-    build: parsers.reproducible() ? makeReproducible(build, event) : build,
+    build,
     call: parsers.call(),
     limits: { build: parsers.timeout(), stall: parsers['stall-timeout']() },
     cache: cacheInputs(parsers, mounts.ids),
@@ -81,6 +82,15 @@ export async function assemble(parts: Parts, ports: Ports): Promise<Request> {
   };
 }
 
+/** The inputs of the build, with what the files and the engine of this machine say. */
+async function buildOf(parts: Parts, dockerfile: string | undefined, { exec, files }: Ports): Promise<BuildInputs> {
+  const { parsers, runner, event, place } = parts;
+  const policies = await findPolicies(runner.workspace, place.dockerfilePath, files);
+  const labelKeys = labelKeysIn(dockerfile ?? '', parsers.target());
+  const build = { ...(await withStore(buildInputs(parts), parsers, exec)), policies, labelKeys };
+  return parsers.reproducible() ? makeReproducible(build, event) : build;
+}
+
 function fanOutInputs(parsers: InputParsers): FanOutInputs {
   return {
     parts: parsers.parts(),
@@ -98,6 +108,7 @@ function publishInputs(parsers: InputParsers, parsed: Pick<PublishInputs, 'image
     labels: parsers.labels().value,
     annotations: parsers.annotations().value,
     annotationLevels: parsers['annotation-levels'](),
+    ...withoutAutomatic(parsers),
     platforms: parsers.platforms(),
     push: parsers.push(),
     verify: parsers.verify(),
@@ -109,6 +120,11 @@ function publishInputs(parsers: InputParsers, parsed: Pick<PublishInputs, 'image
     onExisting: parsers['on-existing'](),
     isReproducible: parsers.reproducible(),
   };
+}
+
+function withoutAutomatic(parsers: InputParsers): Pick<PublishInputs, 'withoutAutomatic'> {
+  const named = (['labels', 'annotations'] as const).filter((input) => parsers[input]().isWithoutAutomatic);
+  return named.length === 0 ? {} : { withoutAutomatic: named };
 }
 
 function buildInputs({ parsers, place, contexts, runner, event, secrets }: Parts): BuildInputs {
@@ -153,11 +169,10 @@ async function withStore(build: BuildInputs, parsers: InputParsers, exec: Exec):
   return { ...build, exports: { ...build.exports, holdsIndexes: holdsIndexes(stdout) } };
 }
 
-/** The ids that are named, or those of a Dockerfile that lies in the workspace. */
-async function cacheMounts({ parsers, place, runner }: Parts, files: Files): Promise<FoundMounts> {
+/** The text of the Dockerfile, where it lies in the workspace. */
+async function readDockerfile({ place, runner }: Parts, files: Files): Promise<string | undefined> {
   const path = place.dockerfilePath;
-  const text = path === undefined ? undefined : await files.read(posix.resolve(runner.workspace, path));
-  return findMounts(parsers['cache-mounts'](), text);
+  return path === undefined ? undefined : files.read(posix.resolve(runner.workspace, path));
 }
 
 function cacheInputs(parsers: InputParsers, mounts: readonly string[]): CacheInputs {

@@ -21,31 +21,34 @@ import type { Ports } from '../ports/ports.ts';
 import { accountsAt, repositoriesOf } from './accounts.ts';
 import { mayBeCompose } from './compose.ts';
 import { definitionAccess } from './definition-access.ts';
+import { bakeLabelKeys } from './dockerfile-labels.ts';
 import { checkEntitlements } from './entitlements.ts';
 import { checkExposed } from './exposed.ts';
 import type { InputParsers } from './inputs.ts';
 import { readAttributes } from './lists.ts';
 import { withPolicies } from './policies.ts';
+import { absenceNotices, withoutAbsent } from './secretless.ts';
+import type { Secrets } from './secrets.ts';
 
 /** The request with the targets of its bake definition, where it has one. Raises BAKE_INVALID with buildx's own words. */
 export async function withBake(
   request: Request,
   parsers: InputParsers,
-  secrets: readonly string[],
+  { masked: secrets, absent }: Secrets,
   ports: Ports,
 ): Promise<Request> {
   const secretNames = Object.values(parsers['secret-envs']());
   const files = parsers['bake-files']();
   if (files.length === 0) {
     await checkEntitlements(request, undefined, ports);
-    return request;
+    return { ...request, notices: [...request.notices, ...absenceNotices(absent, request.event)] };
   }
   checkRemoteForm(files, request);
   const metadata = `${request.runner.temporaryFolder}/docker-metadata-action.json`;
   await ports.files.write(metadata, `${JSON.stringify(metadataDefinition(request), undefined, 2)}\n`);
   const overrides = parsers['bake-set']();
   await checkEntitlements(request, { targets: {}, overrides, files }, ports);
-  const printed = await evaluate(
+  const whole = await evaluate(
     {
       // Last, so that it is what `inherits = ["docker-metadata-action"]` means.
       files: [...files, files.some(isRemoteDefinition) ? `cwd://${metadata}` : metadata],
@@ -58,14 +61,21 @@ export async function withBake(
     request,
     ports,
   );
+  const given = withoutAbsent(whole.targets, request.event, ports.env);
+  const printed = { ...whole, targets: given.targets };
   const allow = await checkEntitlements(request, { ...printed, overrides, files }, ports);
-  const bake = { ...printed, targets: await withPolicies(printed.targets, request.runner.workspace, ports.files) };
+  const bake = {
+    ...printed,
+    targets: await withPolicies(printed.targets, request.runner.workspace, ports.files),
+    labelKeys: await bakeLabelKeys(printed.targets, request.runner.workspace, ports.files),
+  };
   const own = repositoriesOf(request.publish);
   const named = Object.values(bake.rules).flatMap((rules) => repositoriesOf({ images: [], rules }));
   return {
     ...request,
     bake,
     build: { ...request.build, allow },
+    notices: [...request.notices, ...absenceNotices([...absent, ...given.absent], request.event)],
     ...(await accountsAt([...own, ...named], parsers, ports.registry)),
   };
 }

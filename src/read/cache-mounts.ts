@@ -1,5 +1,6 @@
 // Which cache mounts live on between runs: ids that are named, or those that the Dockerfile has.
 import { failure } from '../errors/failure.ts';
+import { instructionsIn } from '../oci/dockerfile.ts';
 
 /** `true`, or ids; none of them stands for none. Raises INPUT_INVALID for an id that could not stand in a Dockerfile. */
 export function parseCacheMounts(words: readonly string[]): 'all' | readonly string[] {
@@ -32,10 +33,9 @@ export function findMounts(wanted: 'all' | readonly string[], dockerfile: string
 
 /** The ids of a Dockerfile's cache mounts as they are written, which are their targets where there is none. */
 function mountsIn(dockerfile: string): readonly string[] {
-  const lines = dockerfile.replace(/\\\r?\n/g, ' ').split(/\r?\n/);
-  const found = lines
-    .filter((line) => /^\s*RUN\s/i.test(line))
-    .flatMap((line) => [...line.matchAll(/--mount=(\S+)/g)].map(([, mount = '']) => mount.split(',')))
+  const found = instructionsIn(dockerfile)
+    .filter(({ word }) => word === 'RUN')
+    .flatMap(({ text }) => [...text.matchAll(/--mount=(\S+)/g)].map(([, mount = '']) => mount.split(',')))
     .filter((fields) => fields.includes('type=cache') && !fields.some((field) => field.startsWith('from=')))
     .flatMap((fields) => fieldOf(fields, 'id') ?? fieldOf(fields, 'target', 'dst', 'destination') ?? []);
   return [...new Set(found)];

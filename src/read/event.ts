@@ -1,7 +1,7 @@
 // The event of the run: the runner's environment, its payload file, and what Git and GitHub's API know besides.
 import { failure, type Problem, problem } from '../errors/failure.ts';
 import { isRecord } from '../oci/json.ts';
-import type { Event, MergeQueue, PullRequest } from '../plan/event.ts';
+import type { Event, MergeQueue, PullRequest, PushFacts } from '../plan/event.ts';
 import type { Env, Files, Ports } from '../ports/ports.ts';
 import { at, textAt } from './json-path.ts';
 import { type RepositoryPlace, readCommitDate, readRepository } from './repository.ts';
@@ -39,6 +39,7 @@ export async function readEvent(ports: Edges): Promise<Event> {
     repository,
     pullRequest,
     mergeQueue: mergeQueueOf(env['GITHUB_REF'] ?? ''),
+    push: name === 'push' ? pushOf(payload) : undefined,
     isPrerelease: at(payload, 'release', 'prerelease') === true,
     actor,
     isDependabot: actor === 'dependabot[bot]',
@@ -130,6 +131,11 @@ function sourceDateOf(text: string): string | undefined {
 function baseRefOf(ref: string, payload: Payload): string {
   if (ref.startsWith('refs/tags/')) return textAt(payload, 'base_ref').replace(/^refs\/heads\//, '');
   return ref.startsWith('refs/pull/') ? textAt(payload, 'pull_request', 'base', 'ref') : '';
+}
+
+function pushOf(payload: Payload): PushFacts {
+  const { forced, created } = payload;
+  return { before: textAt(payload, 'before'), isForced: forced === true, isCreated: created === true };
 }
 
 function mergeQueueOf(ref: string): MergeQueue | undefined {

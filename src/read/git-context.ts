@@ -71,6 +71,7 @@ export function withGitToken(secrets: Secrets, { contexts, token, event, runner 
     ['GIT_AUTH_TOKEN', 'GIT_AUTH_HEADER'].some((name) => id === name || id === `${name}.${host}`);
   if (token === undefined || !contexts.some(isOurs) || secrets.sources.some(isGiven)) return secrets;
   return {
+    ...secrets,
     sources: [...secrets.sources, { id: `GIT_AUTH_TOKEN.${host}`, env: variable }],
     values: { ...secrets.values, [variable]: token },
     masked: [...secrets.masked, token],

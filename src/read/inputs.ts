@@ -8,7 +8,7 @@ import type { Platform } from '../oci/platform.ts';
 import { parseRepository } from '../oci/reference.ts';
 import { type Image, parseImages } from '../plan/images.ts';
 import type { Item, Parsed } from '../plan/item.ts';
-import { parseAnnotationLevels, parseLabels } from '../plan/labels.ts';
+import { isWithoutAutomatic, parseAnnotationLevels, parseLabels } from '../plan/labels.ts';
 import type { VerifyDepth } from '../plan/policies.ts';
 import { type CacheInputs, drivers } from '../plan/request.ts';
 import { parseRunners } from '../plan/runners.ts';
@@ -18,13 +18,14 @@ import type { Env, Inputs } from '../ports/ports.ts';
 import { readAttest, readAttests } from './attests.ts';
 import { readAllow, readNetwork, readSsh, readUlimits } from './build-forms.ts';
 import { parseCacheMounts } from './cache-mounts.ts';
+import { DEFAULTS } from './defaults.ts';
 import { parseDuration, parseLimit } from './durations.ts';
 import { readCacheFrom, readCacheTo } from './entries.ts';
 import { readAttributes, readCsvLines, readLines, readWords } from './lists.ts';
 import { readMaxSize } from './max-size.ts';
 import { readNodes } from './nodes.ts';
 import { readOutputs } from './outputs.ts';
-import { argumentsOf, entriesOf, hostsOf, pathsOf, secretsOf } from './pairs.ts';
+import { argumentsOf, entriesOf, hostsOf, openEntriesOf, secretsOf } from './pairs.ts';
 import { readParts } from './parts.ts';
 import { platformsIn } from './platforms.ts';
 import { readTests } from './tests.ts';
@@ -63,8 +64,8 @@ function publishParsers({ text, words }: Forms) {
     images: (): Parsed<readonly Image[]> => parseImages(readAttributes('images', text('images'))),
     tags: () => parseRules(readAttributes('tags', text('tags'))),
     flavor: () => parseFlavor(readAttributes('flavor', text('flavor'))),
-    labels: () => parseLabels('labels', readLines('labels', text('labels'))),
-    annotations: () => parseLabels('annotations', readLines('annotations', text('annotations'))),
+    labels: () => readLabels('labels', text('labels')),
+    annotations: () => readLabels('annotations', text('annotations')),
     'annotation-levels': () => parseAnnotationLevels(words('annotation-levels')),
     platforms: () => readPlatforms(words('platforms')),
     push: () => readPush(text('push')),
@@ -83,8 +84,8 @@ function buildParsers({ text, lines, csv, raw, words, boolean, optional }: Forms
     'build-args': () => argumentsOf('build-args', readLines('build-args', text('build-args')), env),
     'build-contexts': () => entriesOf('build-contexts', readLines('build-contexts', text('build-contexts'))),
     secrets: () => secretsOf(readLines('secrets', text('secrets'), { hasComments: false, isWhole: true })),
-    'secret-envs': () => entriesOf('secret-envs', words('secret-envs').map(itemOf)),
-    'secret-files': () => pathsOf(readLines('secret-files', text('secret-files'))),
+    'secret-envs': () => openEntriesOf('secret-envs', words('secret-envs').map(itemOf)),
+    'secret-files': () => openEntriesOf('secret-files', readLines('secret-files', text('secret-files'))),
     ssh: () => readSsh(lines('ssh')),
     'add-hosts': () => hostsOf(words('add-hosts')),
     allow: () => readAllow(words('allow')),
@@ -162,12 +163,14 @@ export type InputParsers = ReturnType<typeof inputParsers>;
 
 const itemOf = (text: string): Item => ({ line: 1, text, fields: [{ text, isQuoted: false }] });
 
+function readLabels(input: 'labels' | 'annotations', text: string) {
+  const items = readLines(input, text);
+  return { ...parseLabels(input, items), isWithoutAutomatic: isWithoutAutomatic(items) };
+}
+
+/** A list of comments alone names nothing, as an empty one. */
 function readPlatforms(words: readonly string[]): readonly Platform[] {
-  if (words.length > 0) return platformsIn('platforms', words);
-  throw failure('INPUT_INVALID', 'The input `platforms` is empty.', {
-    input: 'platforms',
-    cure: 'Name at least one platform, or leave the input out for linux/amd64,linux/arm64.',
-  });
+  return platformsIn('platforms', words.length > 0 ? words : DEFAULTS.platforms.split(','));
 }
 
 // Outside of a matrix, and where a runner does not say, there is no index.

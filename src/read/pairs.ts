@@ -1,7 +1,6 @@
 // Inputs whose entries are `key=value`: build arguments, contexts, hosts, and the three ways to give a secret.
 import { type Failure, failure, Problems, problem } from '../errors/failure.ts';
 import type { Item } from '../plan/item.ts';
-import type { SecretSource } from '../plan/request.ts';
 import type { Env } from '../ports/ports.ts';
 
 /** Keys and values in the order of the input; of the same key the last one counts. */
@@ -67,9 +66,14 @@ function malformedSecret({ line }: Item): ReturnType<typeof problem> {
   return problem('INPUT_INVALID', fact, { input: 'secrets', cure });
 }
 
-/** Secrets that are files. */
-export function pathsOf(items: readonly Item[]): readonly SecretSource[] {
-  return Object.entries(entriesOf('secret-files', items)).map(([id, path]) => ({ id, path: path.trim() }));
+/** Entries whose value an expression may leave empty. */
+export function openEntriesOf(input: string, items: readonly Item[]): Entries {
+  return Object.fromEntries(
+    collect(input, items, ({ key, value }) => {
+      if (value === undefined) throw unfinished(input, key);
+      return [key, value];
+    }),
+  );
 }
 
 function collect(

@@ -18,6 +18,7 @@ import {
   movesTags,
   sound,
 } from './checks.ts';
+import { withDefaults } from './defaults.ts';
 import { readEvent } from './event.ts';
 import { checkProxies } from './exposed.ts';
 import { expandContext, withGitToken } from './git-context.ts';
@@ -38,7 +39,8 @@ export type Reading = {
 };
 
 /** Reads everything. Raises one failure with all problems of all inputs, of the event, and of the files that they name. */
-export async function read(ports: Ports): Promise<Reading> {
+export async function read(given: Ports): Promise<Reading> {
+  const ports = { ...given, inputs: withDefaults(given.inputs) };
   const { inputs, env, files } = ports;
   const parsers = inputParsers(inputs, env);
   const hidden = hideInputs(parsers, inputs, ports.log);
@@ -53,7 +55,7 @@ export async function read(ports: Ports): Promise<Reading> {
   const isBuilt = !hasBake && sound(parsers.stage) !== 'publish';
   const search = async () => (event === undefined ? undefined : findPlace({ ...question, event }));
   const place = isBuilt ? await gather(problems, search()) : hasBake ? inDefinition : nowhere;
-  const secrets = await gather(problems, readSecrets(parsers, ports));
+  const secrets = await gather(problems, readSecrets(parsers, event, ports));
   await gather(problems, checkKeys(parsers, ports));
   await gather(problems, checkMaterial(parsers, ports));
   problems.collect(() => checkNodes(parsers, runner, ports), undefined);
@@ -90,7 +92,7 @@ async function handOver(found: Found, ports: Ports): Promise<Reading> {
   const request = await withBake(
     await assemble({ ...found, contexts, secrets: sources, warnings }, ports),
     parsers,
-    found.secrets.masked,
+    found.secrets,
     ports,
   );
   const hidden = [...found.hidden, ...hideIn(request.bake?.targets, ports.log)];

@@ -78,6 +78,7 @@ export async function readRepository(
       `${ports.env['GITHUB_SERVER_URL'] || 'https://github.com'}/${owner}/${name}`,
     license: text('license', 'spdx_id'),
     isPrivate: typeof isPrivate === 'boolean' ? isPrivate : undefined,
+    isFork: (at(source, 'fork') ?? at(told, 'fork')) === true,
     // The branch as it was when the event happened.
     defaultBranch: textAt(told, 'default_branch') || text('default_branch'),
   };

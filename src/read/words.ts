@@ -2,12 +2,12 @@
 import { failure } from '../errors/failure.ts';
 import { nearest } from '../errors/nearest.ts';
 
-/** `true` or `false` in any case of YAML 1.2; an empty text is an error, for it is mostly an expression that yields nothing. */
+/** `true` or `false` in any case of YAML 1.2. */
 export function parseBoolean(input: string, text: string): boolean {
   const word = text.trim();
   if (/^(true|True|TRUE)$/.test(word)) return true;
   if (/^(false|False|FALSE)$/.test(word)) return false;
-  const fact = word === '' ? `The input \`${input}\` is empty.` : `The input \`${input}\` is ${JSON.stringify(word)}.`;
+  const fact = `The input \`${input}\` is ${JSON.stringify(word)}.`;
   throw failure('INPUT_INVALID', fact, { input, cure: 'Write true or false.' });
 }
 

@@ -1,5 +1,6 @@
 // What the stages found out, as the outputs of the step: names and values, nothing is set here.
 import { isRecord } from '../oci/json.ts';
+import { writtenLabels } from '../plan/image-plan.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Published } from '../publish/publish.ts';
 import type { Verified } from '../verify/verify.ts';
@@ -24,16 +25,17 @@ function platformsOf({ images }: Pick<Plan, 'images'>): string {
 /** What is known as soon as there is a plan. */
 export function planOutputs(plan: Plan): OutputValues {
   const [image] = plan.images;
+  const labels = image === undefined ? {} : writtenLabels(image);
   return {
     version: plan.version,
     tags: lines(plan.tags.references.map(({ reference }) => reference)),
     'tag-names': lines(plan.tags.names),
-    labels: pairs(image?.labels ?? {}),
+    labels: pairs(labels),
     annotations: lines(image?.annotations ?? []),
     json: JSON.stringify({
       tags: plan.tags.references.map(({ reference }) => reference),
       'tag-names': plan.tags.names,
-      labels: image?.labels ?? {},
+      labels,
       annotations: image?.annotations ?? [],
     }),
     platforms: platformsOf(plan),

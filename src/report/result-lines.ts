@@ -25,5 +25,5 @@ const endings: Readonly<Record<Other, (reason: string | undefined) => string>> =
   stayed: (reason = '') => ` stays: ${reason}`,
   'put-back': () => ' was put back',
   'not-moved': () => ' has not moved',
-  unknown: (reason = '') => ` points at nobody knows what: ${reason}`,
+  unknown: (reason = '') => `: state unknown: ${reason}`,
 };

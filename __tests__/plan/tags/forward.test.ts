@@ -1,66 +1,89 @@
 import { describe, expect, it } from '@jest/globals';
-import { reasonToStay } from '../../../src/plan/tags/forward.ts';
+import { fullVersions, refusalOf, releaseAhead } from '../../../src/plan/tags/forward.ts';
 
 const line = { scheme: 'semver', scope: 'latest', version: '1.9.1', prefix: '', suffix: '' } as const;
+const python = { ...line, scheme: 'pep440' } as const;
 
-describe('whether a release may take the tag of its line', () => {
+describe('whether what a tag holds is ahead of a release', () => {
   it.each([
-    { name: 'the first release takes it', line, published: [], expected: undefined },
-    { name: 'a higher release takes it', line, published: ['1.9.0', 'v1.8.0', 'latest', 'main'], expected: undefined },
-    { name: 'the same release takes it again', line, published: ['1.9.1'], expected: undefined },
+    { name: 'an older release is not', text: '1.9.0', line, ahead: undefined },
+    { name: 'the same release is not', text: '1.9.1', line, ahead: undefined },
+    { name: 'a newer release is', text: '2.0.1', line, ahead: '2.0.1' },
+    { name: 'a newer release is, whatever its case and its v', text: 'V2.0.1', line, ahead: undefined },
+    { name: 'a `v` belongs to the version', text: 'v2.0.1', line, ahead: '2.0.1' },
+    { name: 'another major is not in the line of one', text: '2.0.1', line: { ...line, scope: '1' }, ahead: undefined },
     {
-      name: 'a patch of an old line does not take latest',
-      line,
-      published: ['1.9.0', '2.0.0', 'v2.0.1'],
-      expected: '2.0.1 is published already, and 1.9.1 is older',
+      name: 'another minor is not in the line of one',
+      text: '1.10.0',
+      line: { ...line, scope: '1.9' },
+      ahead: undefined,
     },
-    { name: 'it does take its own major', line: { ...line, scope: '1' }, published: ['2.0.1'], expected: undefined },
-    { name: 'it does take its own minor', line: { ...line, scope: '1.9' }, published: ['1.10.0'], expected: undefined },
+    { name: 'numbers count as numbers', text: '1.10.0', line: { ...line, scope: '1' }, ahead: '1.10.0' },
+    { name: 'a pre-release is not', text: '2.0.0-rc.1', line, ahead: undefined },
     {
-      name: 'numbers count as numbers',
-      line: { ...line, scope: '1' },
-      published: ['1.10.0'],
-      expected: '1.10.0 is published already, and 1.9.1 is older',
-    },
-    { name: 'a pre-release that is published holds nobody back', line, published: ['2.0.0-rc.1'], expected: undefined },
-    {
-      name: 'a pre-release never takes a stable line',
-      line: { ...line, version: '2.0.0-rc.1' },
-      published: [],
-      expected: '2.0.0-rc.1 is a pre-release, and a pre-release takes no stable line',
-    },
-    {
-      name: 'a variant is held back by its own family only',
+      name: 'a variant is without its suffix',
+      text: '2.0.0-alpine',
       line: { ...line, suffix: '-alpine' },
-      published: ['2.0.0', '2.0.0-alpine'],
-      expected: '2.0.0 is published already, and 1.9.1 is older',
+      ahead: '2.0.0',
     },
-    {
-      name: 'a tag of a line stands for its first release at least',
-      line,
-      published: ['2.0', 'latest'],
-      expected: '2.0.0 is published already, and 1.9.1 is older',
-    },
-    {
-      name: 'a name of digits alone is a run or a revision, and no release',
-      line,
-      published: ['1234567', '20240101', '2'],
-      expected: undefined,
-    },
-    {
-      name: 'a prefix is that of the family',
-      line: { ...line, prefix: 'api-' },
-      published: ['api-v2.0.1', 'web-v3.0.0'],
-      expected: '2.0.1 is published already, and 1.9.1 is older',
-    },
-    { name: 'other families do not count', line, published: ['2.0.0-alpine', 'api-3.0.0'], expected: undefined },
+    { name: 'a package is without its prefix', text: 'api-v2.0.1', line: { ...line, prefix: 'api-' }, ahead: '2.0.1' },
+    { name: 'the name of a line stands for its first release', text: '2.0', line, ahead: '2.0.0' },
+    { name: 'a branch is not', text: 'main', line, ahead: undefined },
+    { name: 'a revision of digits is not', text: '20240101', line, ahead: undefined },
     {
       name: 'PEP 440 has an order of its own',
-      line: { ...line, scheme: 'pep440', version: '1.9.post1' } as const,
-      published: ['1.9', '1.9.post2'],
-      expected: '1.9.post2 is published already, and 1.9.post1 is older',
+      text: '1.9.post2',
+      line: { ...python, version: '1.9.post1' },
+      ahead: '1.9.post2',
     },
-  ])('$name', ({ line: ours, published, expected }) => {
-    expect(reasonToStay(ours, published)).toBe(expected);
+    { name: 'a packaging revision comes after its version', text: '1.9.1-1', line, ahead: '1.9.1-1' },
+    {
+      name: 'packaging revisions count as numbers',
+      text: '1.9.1-r1725',
+      line: { ...line, version: '1.9.1-r999' },
+      ahead: '1.9.1-r1725',
+    },
+    {
+      name: 'a version comes before its packaging revision',
+      text: '1.9.1',
+      line: { ...line, version: '1.9.1-ls1' },
+      ahead: undefined,
+    },
+    { name: 'a number from npm is a pre-release', text: '2.0.0-0', line, ahead: undefined },
+  ])('$name', ({ text, line: ours, ahead }) => {
+    expect(releaseAhead(text, ours)?.version.version).toBe(ahead);
+  });
+
+  it('years and numbers can not be compared', () => {
+    const found = ['2025.3.1', '2.0.0'].map((text) => releaseAhead(text, line)?.isIncomparable);
+    expect([...found, releaseAhead('2026.1.0', { ...line, version: '2025.3.1' })?.isIncomparable]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+});
+
+describe('a pre-release', () => {
+  it.each([
+    ['2.0.0-rc.1', 'takes no line', true],
+    ['2.0.0-beta1', 'takes no line', true],
+    ['2.0.0-0', 'takes no line', true],
+    ['1.2.3', 'is not what a release is', false],
+    ['1.2.3-1', 'is not what a packaging revision is', false],
+    ['1.2.3-r1725', 'is not what a packaging revision of Alpine is', false],
+  ])('%s %s', (version, _, isRefused) => {
+    expect(refusalOf({ ...line, version }) !== undefined).toBe(isRefused);
+  });
+});
+
+describe('names of other tags', () => {
+  it('count as full versions of the family only, the highest first', () => {
+    const names = ['latest', '2.0.0', 'v2.10.0', '6.0', '3.12', '24.10', '2026.11.29', '1.0.0', '2.0.0-alpine', '2'];
+    const { ahead, others } = fullVersions(names, line);
+    expect({ ahead: ahead.map(({ text }) => text), others }).toEqual({
+      ahead: ['v2.10.0', '2.0.0'],
+      others: ['2026.11.29', '1.0.0', '2.0.0-alpine'],
+    });
   });
 });

@@ -77,13 +77,25 @@ describe('tags', () => {
       'type=semver,pattern={{version}}\ntype=pep440,pattern={{version}},match=py-(.*)\ntype=match,pattern=v(\\d),group=2\ntype=raw,value={{brnch}}x\n..\n.x';
     const made = ask({ tags, event: { ref: 'refs/tags/nightshift' } });
     expect(made.warnings).toEqual([
-      'Line 1 of `tags` (type=semver,pattern={{version}}) makes no tag: "nightshift" is not a valid semver version (https://semver.org)',
+      'Line 1 of `tags` (type=semver,pattern={{version}}) makes no tag: "nightshift" is not a valid semver version (https://semver.org); `type=ref,event=tag` takes it as it is',
       'Line 2 of `tags` (type=pep440,pattern={{version}},match=py-(.*)) makes no tag: py-(.*) does not match nightshift',
       'Line 3 of `tags` (type=match,pattern=v(\\d),group=2) makes no tag: v(\\d) does not match nightshift',
       'Line 4 of `tags` (type=raw,value={{brnch}}x): {{brnch}} stands for nothing; did you mean {{branch}}?',
       'Line 5 of `tags` (..) makes no tag: no registry takes ".." as a tag',
       'Line 6 of `tags` (.x): ".x" begins with a dot or a dash; it is published as x',
     ]);
+  });
+
+  it.each([
+    ['api/v1.2.3', 'semver', '"api/v1.2.3"', '`match='],
+    ['@acme/api@1.2.3', 'semver', '"@acme/api@1.2.3"', '`match='],
+    ['v0.29', 'semver', '"v0.29"', '`type=pep440`'],
+    ['v0.8.3.0', 'semver', '"v0.8.3.0"', '`type=pep440`'],
+    ['2026.02.0', 'semver', '"2026.02.0"', '`type=pep440`'],
+    ['nightly', 'pep440', '"nightly"', '`type=ref,event=tag`'],
+  ])('name %s, which is no %s, as it was written, and what helps', (tag, type, text, cure) => {
+    const [warning] = ask({ tags: `type=${type},pattern={{version}}`, event: { ref: `refs/tags/${tag}` } }).warnings;
+    expect([warning?.includes(text), warning?.includes(cure)]).toEqual([true, true]);
   });
 
   it('are never none', () => {
@@ -130,6 +142,28 @@ describe('tags', () => {
   });
 });
 
+describe('a pre-release', () => {
+  it.each([
+    ['has one name where a pattern keeps its text', 'v{{version}}', 'v{{major}}', ['v2.0.0-rc.1']],
+    ['has it whatever the order of the rules', 'v{{major}}', 'v{{version}}', ['v2.0.0-rc.1']],
+    ['has its whole version where no pattern names it', 'v{{major}}', '{{major}}.{{minor}}', ['2.0.0-rc.1']],
+    [
+      'has both names where one of them is raw, as in docker/metadata-action',
+      '{{raw}}',
+      '{{major}}',
+      ['v2.0.0-rc.1', '2.0.0-rc.1'],
+    ],
+  ])('%s', (_, one, other, names) => {
+    const tags = `type=semver,pattern=${one}\ntype=semver,pattern=${other}`;
+    expect(ask({ tags, event: candidate }).names).toEqual(names);
+  });
+
+  it('that packages a version anew is told of, where semver takes `latest` from it', () => {
+    const notices = (tags: string) => ask({ tags, event: { ref: 'refs/tags/v1.2.3-1' } }).notices.length;
+    expect([notices('type=semver,pattern={{version}}\ntype=semver,pattern={{major}}'), notices('')]).toEqual([1, 0]);
+  });
+});
+
 describe('latest', () => {
   it.each([
     ['of a candidate', 'type=ref,event=tag', candidate, ['v2.0.0-rc.1']],
@@ -140,6 +174,27 @@ describe('latest', () => {
       { ...release, isPrerelease: true },
       ['3.0.0', 'latest'],
     ],
+    [
+      'and the lines of a marked pre-release',
+      'type=semver,pattern={{version}}\ntype=semver,pattern={{major}}.{{minor}}\ntype=semver,pattern=v{{major}}',
+      { ...release, isPrerelease: true },
+      ['1.2.3'],
+    ],
+    ['of a packaging revision', 'type=ref,event=tag', { ref: 'refs/tags/v1.2.3-1' }, ['v1.2.3-1', 'latest']],
+    [
+      'of one of LinuxServer.io',
+      'type=match,pattern=v(.*),group=1',
+      { ref: 'refs/tags/v1.2.3-ls12' },
+      ['1.2.3-ls12', 'latest'],
+    ],
+    ['of one of Alpine', 'type=ref,event=tag', { ref: 'refs/tags/v1.1.1-r1725' }, ['v1.1.1-r1725', 'latest']],
+    [
+      'of a packaging revision by semver',
+      'type=semver,pattern={{version}}',
+      { ref: 'refs/tags/v1.2.3-1' },
+      ['1.2.3-1'],
+    ],
+    ['of a pre-release of npm', 'type=ref,event=tag', { ref: 'refs/tags/v1.2.3-0' }, ['v1.2.3-0']],
     ['of a part of a candidate', 'type=match,pattern=\\d.\\d.\\d', candidate, ['2.0.0']],
     ['after a revision', 'type=sha,priority=5000\ntype=ref,event=tag', release, ['sha-3f1c9a7', 'v1.2.3', 'latest']],
   ])('%s', (_, tags, event, names) => {

@@ -4,12 +4,12 @@ import type { Entry } from './entry.ts';
 /** The failures of this area. */
 export const BUILD_FAILURES = {
   CHECK_FAILED: {
-    meaning: 'A build check found something in the Dockerfile, and `call: check` lets nothing pass.',
-    cure: 'Mend it, or skip the rule with `# check=skip=RULE` at the top of the Dockerfile.',
+    meaning: 'A build check found something in the Dockerfile, and `call: check` fails for every finding.',
+    cure: 'Correct it, or skip the rule with `# check=skip=RULE` at the top of the Dockerfile.',
   },
   BUILD_FAILED: {
     meaning: 'A step of the build failed.',
-    cure: 'The last lines of the step say why.',
+    cure: 'Correct what the last lines of the step name.',
   },
   POLICY_DENIED: {
     meaning: 'A policy of the build (a `.rego` file) does not allow something that the build fetches.',

@@ -5,7 +5,7 @@ import type { Entry } from './entry.ts';
 export const IMAGE_FAILURES = {
   CONTENT_MISSING: {
     meaning: 'Something that the image consists of is not where it was pushed, or is incomplete there.',
-    cure: 'Run the step again: it pushes what is missing. A registry that deletes what has no tag yet must be told to wait.',
+    cure: 'Run the step again: it pushes what is missing. If the registry deletes untagged content, give it a longer grace period.',
   },
   CONTENT_MALFORMED: {
     meaning: 'A manifest, index or image config that was pushed cannot be read.',

@@ -21,7 +21,7 @@ export const INPUT_FAILURES = {
   },
   LIST_MALFORMED: {
     meaning: 'A list input is not well-formed: a quote is not closed, or the YAML does not parse.',
-    cure: 'Close the quote; double a quote inside a quoted value.',
+    cure: 'Close the quote, and double a quote inside a quoted value. In YAML, check indentation and quotes.',
   },
   IMAGE_INVALID: {
     meaning: 'A line of `images` does not name a repository.',
@@ -52,7 +52,7 @@ export const INPUT_FAILURES = {
     cure: 'Write os/architecture[/variant], such as linux/arm64 or linux/arm/v7.',
   },
   NOTHING_TO_PUBLISH: {
-    meaning: 'Something is to be pushed, but no reference names it.',
+    meaning: 'The image is to be pushed, but neither `images` nor a full reference in `tags` says where.',
     cure: 'Set `images`, or a full reference in `tags`, or `push: false`.',
   },
   SECRET_EXPOSED: {
@@ -61,15 +61,15 @@ export const INPUT_FAILURES = {
   },
   BAKE_INVALID: {
     meaning: 'A bake definition can not be evaluated.',
-    cure: "buildx's own words say where; `docker buildx bake --print` shows the same.",
+    cure: 'Correct what the message of buildx names; `docker buildx bake --print` shows it locally.',
   },
   EVENT_UNREADABLE: {
     meaning: 'The event payload of the runner cannot be read, or lacks what a publish needs.',
     cure: 'Check GITHUB_EVENT_PATH, GITHUB_REPOSITORY, GITHUB_REF and GITHUB_SHA of the runner.',
   },
   FILE_MISSING: {
-    meaning: 'A file that an input names, or the Dockerfile, is not there.',
-    cure: 'Check the path; was the repository checked out before this step?',
+    meaning: 'A file that an input names, or the Dockerfile, does not exist.',
+    cure: 'Check the path, and that actions/checkout runs before this step.',
   },
   FILE_UNREADABLE: {
     meaning: 'A file that an input names exists, but the user that runs the job may not read it.',

@@ -40,19 +40,20 @@ export const MACHINE_FAILURES = {
     cure: 'The last lines of buildx say why; check `driver-opts` and `buildkit-image`.',
   },
   PLATFORM_NOT_RUNNABLE: {
-    meaning: 'No node of the builder runs a platform, and QEMU can not be registered where the builder is.',
-    cure: 'Add a node for it, or register QEMU on the machine of the builder.',
+    meaning: 'No node of the builder runs a platform, and this step can not register QEMU where the builder is.',
+    cure: 'Add a node for the platform, register QEMU on the machine of the builder, or cross-compile (FROM --platform=$BUILDPLATFORM).',
   },
   EMULATION_FAILED: {
-    meaning: 'QEMU could not be registered for a platform.',
-    cure: 'The engine has to allow privileged containers; or add a node that runs the platform natively.',
+    meaning:
+      'QEMU could not be registered for a platform, or does not run there. Only steps that run on the platform fail.',
+    cure: 'Cross-compile (FROM --platform=$BUILDPLATFORM), add a node that runs the platform natively, or let the engine run privileged containers, which registering needs.',
   },
   EMULATION_FORBIDDEN: {
-    meaning: 'A platform needs emulation, and `emulation: never` forbids it.',
-    cure: 'Add a node that runs the platform natively, or allow emulation.',
+    meaning: 'A step runs on a platform that needs emulation, and `emulation: never` forbids it.',
+    cure: 'Cross-compile (FROM --platform=$BUILDPLATFORM), add a node that runs the platform natively, or set `emulation: auto`.',
   },
   FILE_NOT_WRITTEN: {
     meaning: 'A file or folder of the step cannot be written.',
-    cure: 'Is the disk of the runner full, or the folder read-only? RUNNER_TEMP and TMPDIR say where it is.',
+    cure: 'Free space on the disk of the runner, or make the folder writable. RUNNER_TEMP and TMPDIR say where it is.',
   },
 } as const satisfies Record<string, Entry>;

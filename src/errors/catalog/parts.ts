@@ -4,7 +4,7 @@ import type { Entry } from './entry.ts';
 /** The failures of this area. */
 export const PART_FAILURES = {
   PART_MALFORMED: {
-    meaning: 'Something in `parts` is no part that this version of the action has made.',
+    meaning: '`parts` has an entry that this version of the action did not make.',
     cure: 'Hand over the `part` outputs of `stage: build` as they are, all stages with the same version of the action.',
   },
   PART_FOREIGN: {
@@ -31,7 +31,7 @@ export const PART_FAILURES = {
     cure: 'Log in before `stage: build`, too, and give all stages the same `push`.',
   },
   PARTS_INCOMPLETE: {
-    meaning: 'Platforms that are to be published were built by no job.',
+    meaning: 'No job built some of the platforms that are to be published.',
     cure: 'Look at the job of the platform: it failed, was cancelled, or hands over no `part`; a matrix hands over one output for each job, part-0, part-1 and so on. Run the failed jobs again.',
   },
 } as const satisfies Record<string, Entry>;

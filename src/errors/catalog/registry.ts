@@ -8,15 +8,15 @@ export const REGISTRY_FAILURES = {
     cure: 'Log in with docker/login-action before this step; check DOCKER_CONFIG and DOCKER_AUTH_CONFIG.',
   },
   REGISTRY_UNAUTHORIZED: {
-    meaning: 'A registry wants an account, and none is at hand or the one at hand is not accepted.',
-    cure: 'Log in before this step, with docker/login-action for instance.',
+    meaning: 'A registry requires credentials: there are none, or it rejects them.',
+    cure: 'Log in before this step, for instance with docker/login-action.',
   },
   REGISTRY_DENIED: {
     meaning: 'The account is known to the registry, but may not do this.',
     cure: 'Give the account, or the token, write access to this repository.',
   },
   REGISTRY_RATE_LIMITED: {
-    meaning: 'A registry answers fewer requests than were needed, and waiting did not help within the budget.',
+    meaning: 'A registry limits the rate of requests, and retries did not help within the time limit.',
     cure: 'Run the step again later, or with an account that has a higher limit.',
   },
   REGISTRY_UNAVAILABLE: {
@@ -25,7 +25,7 @@ export const REGISTRY_FAILURES = {
   },
   REGISTRY_REFUSED: {
     meaning: 'A registry refuses a request, or answers it with something else than what the protocol allows.',
-    cure: "The registry's own words say why.",
+    cure: 'Correct what the message of the registry names; its logs may say more.',
   },
   REGISTRY_INSECURE: {
     meaning:
@@ -62,6 +62,6 @@ export const REGISTRY_FAILURES = {
   },
   TAGS_NOT_MOVED: {
     meaning: 'A tag could not be moved, so the ones that had moved were put back.',
-    cure: 'The problem that follows says why; what could not be put back is listed.',
+    cure: 'The next problem says why. Tags that could not be put back are listed.',
   },
 } as const satisfies Record<string, Entry>;

@@ -13,10 +13,10 @@ export const SIGNING_FAILURES = {
   },
   SIGN_FAILED: {
     meaning: 'An image could not be signed, so no tag has moved.',
-    cure: "cosign's own words say why; for a key, check COSIGN_PASSWORD in `env:`.",
+    cure: 'Correct what the message of cosign names; for a key, check COSIGN_PASSWORD in `env:`.',
   },
   SIGNATURE_NOT_VERIFIED: {
     meaning: 'A signature was made, but a consumer could not verify it; no tag has moved.',
-    cure: "cosign's own words say why; does the registry keep what is signed beside the image?",
+    cure: 'Correct what the message of cosign names, and check that the registry keeps signatures beside the image.',
   },
 } as const satisfies Record<string, Entry>;

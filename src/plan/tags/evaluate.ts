@@ -8,7 +8,9 @@ import { type Render, type Scope, withNames } from './template.ts';
 import {
   EXPECTATIONS,
   isFullVersion,
+  isRaw,
   mayStayAsWritten,
+  packagingOf,
   parseVersion,
   type Scheme,
   scopeOfName,
@@ -41,6 +43,10 @@ export type Answer = {
   /** The line of releases that the tag follows, and the release that takes it. */
   readonly scope: string | undefined;
   readonly release: Version | undefined;
+  /** Of a pre-release: the pattern keeps the text around the version, or gives way to the whole version. */
+  readonly whole?: 'kept' | 'instead';
+  /** What the author may miss. */
+  readonly notice?: string;
 };
 
 /** No tag; `isWarning` where the author probably expected one. */
@@ -144,7 +150,8 @@ function findRef(wanted: RefEvent, { event, release }: Context): Found | Refusal
 
 // A pre-release never takes `latest` by itself: neither one by its name, nor one that its author marked as such.
 function voteOf(release: Version | undefined, isMarked: boolean): Vote {
-  return isMarked || release?.isPrerelease === true ? 'no' : 'yes';
+  const isCandidate = release?.isPrerelease === true && packagingOf(release) === undefined;
+  return isMarked || isCandidate ? 'no' : 'yes';
 }
 
 function findVersion(rule: VersionAttributes & { readonly type: Scheme }, context: Context): Found | Refusal {
@@ -154,21 +161,50 @@ function findVersion(rule: VersionAttributes & { readonly type: Scheme }, contex
   if (hit === undefined) return warn(`${rule.match} does not match ${source}`);
   const text = hit.replaceAll('/', '-');
   const version = parseVersion(rule.type, text);
-  if (version === undefined) return warn(`${JSON.stringify(shorten(text))} ${EXPECTATIONS[rule.type]}`);
+  if (version === undefined)
+    return warn(`${JSON.stringify(shorten(hit))} ${EXPECTATIONS[rule.type]}${cureOf(rule, hit)}`);
   const as = (fields: Version['fields']): string => context.render(rule.pattern, withNames(context.scope, fields));
-  if (!version.isPlainRelease) {
-    const value = mayStayAsWritten(rule) ? as(version.fields) : version.version;
-    return { value, isMoving: false, vote: 'no', scope: undefined, release: version };
-  }
+  const isMarked = rule.value === undefined && context.event.isPrerelease;
+  if (!version.isPlainRelease || isMarked) return candidate(rule, version, as);
   const value = as(version.fields);
   const scope = scopeOfPattern(rule.pattern, version, as);
-  const vote = rule.value === undefined && context.event.isPrerelease ? 'no' : 'yes';
   return {
     value,
     isMoving: scope !== 'full',
-    vote,
+    vote: 'yes',
     scope: scope === 'full' || scope === 'other' ? undefined : scope,
     release: version,
+  };
+}
+
+/** What would make a tag of a text that is no version by the rule's scheme. */
+function cureOf({ type, match, value }: VersionAttributes & { readonly type: Scheme }, text: string): string {
+  const inside = versionIn(text);
+  if (match === undefined && inside?.scheme === type && inside.raw !== text)
+    return '; add `match=(\\d+\\.\\d+\\.\\d+.*)$` to take the version out of it';
+  const others = [
+    ...(type === 'semver' && parseVersion('pep440', text) !== undefined ? ['`type=pep440`'] : []),
+    ...(value === undefined ? ['`type=ref,event=tag`'] : []),
+  ];
+  return others.length === 0 ? '' : `; ${others.join(' or ')} takes it as it is`;
+}
+
+/** A version that takes no line: a pre-release by its name, or one that its author marked as such. */
+function candidate(
+  rule: VersionAttributes & { readonly type: Scheme },
+  version: Version,
+  as: (fields: Version['fields']) => string,
+): Found {
+  const isKept = mayStayAsWritten(rule);
+  const value = isKept ? as(version.fields) : version.version;
+  const cure =
+    'If it packages the same version anew, `type=ref,event=tag` or `flavor: latest=true` publishes it as latest, too.';
+  return {
+    ...{ value, isMoving: false, vote: 'no', scope: undefined, release: version },
+    ...(isRaw(rule.pattern) ? {} : { whole: isKept ? 'kept' : 'instead' }),
+    ...(packagingOf(version) === undefined
+      ? {}
+      : { notice: `${version.version} is a pre-release by semver, so it takes no \`latest\`. ${cure}` }),
   };
 }
 

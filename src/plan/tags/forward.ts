@@ -1,38 +1,78 @@
-// Tags that only move forward: whether a release may take the tag of a line, judged by the releases that are there.
+// Tags that only move forward: whether a release that is there is ahead of the one that is published.
 import { compare as comparePep440 } from '@renovatebot/pep440';
 import compareSemver from 'semver/functions/compare.js';
-import { type Line, parseVersion, type Version } from './version.ts';
+import { isCalendar, type Line, packagingOf, parseVersion, type Scheme, type Version } from './version.ts';
 
-/** Why the tag has to stay where it is; undefined where it may move. `published` are names of tags and versions of labels. */
-export function reasonToStay(line: Line, published: readonly string[]): string | undefined {
-  const ours = parseVersion(line.scheme, line.version);
-  if (ours === undefined) return undefined;
-  if (ours.isPrerelease) return `${ours.version} is a pre-release, and a pre-release takes no stable line`;
-  const newer = published
-    .flatMap((name) => releaseOf(name, line) ?? [])
-    .filter((release) => isInLine(release, line.scope) && compare(release, ours) > 0);
-  const [highest] = newer.toSorted((left, right) => compare(right, left));
-  return highest === undefined ? undefined : `${highest.version} is published already, and ${ours.version} is older`;
+/** A release that is ahead in the same line. */
+export type Ahead = {
+  /** As it is written. */
+  readonly text: string;
+  readonly version: Version;
+  /** One of the two is numbered by the year, the other is not, so that their numbers say nothing about the order. */
+  readonly isIncomparable: boolean;
+};
+
+/** Why the release can take no line at all; undefined where it can. */
+export function refusalOf({ scheme, version }: Line): string | undefined {
+  const ours = parseVersion(scheme, version);
+  const isCandidate = ours?.isPrerelease === true && packagingOf(ours) === undefined;
+  return isCandidate ? `${ours.version} is a pre-release, and pre-releases take no stable line` : undefined;
 }
 
-/** The plain release that a name of the same family stands for: one with the line's prefix and suffix. */
-function releaseOf(name: string, { scheme, prefix, suffix }: Line): Version | undefined {
-  if (!name.startsWith(prefix) || !name.endsWith(suffix) || name.length <= prefix.length + suffix.length)
-    return undefined;
-  const bare = name.slice(prefix.length, name.length - suffix.length);
-  // A name without a dot says too little: a run's number or the digits of a revision would pass for a release.
+/** The release that an image says it is, where that is ahead in the line. `2.0` stands for the first release of 2.0. */
+export function releaseAhead(text: string, line: Line): Ahead | undefined {
+  const bare = inFamily(text, line) ?? text;
+  // Without a dot it says too little: a run's number or the digits of a revision would pass for a release.
   if (!/^v?\d{1,4}\./i.test(bare)) return undefined;
-  // `2.0` stands for a release of that line, and so at least for its first one.
-  const release = parseVersion(scheme, bare) ?? parseVersion(scheme, `${bare}.0`);
-  return release === undefined || release.isPrerelease ? undefined : release;
+  return aheadOf(text, parseVersion(line.scheme, bare) ?? parseVersion(line.scheme, `${bare}.0`), line);
+}
+
+/** Full versions among names of tags: those of the line that are ahead, the highest first, and the others. */
+export function fullVersions(
+  names: readonly string[],
+  line: Line,
+): { ahead: readonly Ahead[]; others: readonly string[] } {
+  const full = names.filter((name) => /^v?\d{1,4}\.\d+\.\d/i.test(inFamily(name, line) ?? ''));
+  const ahead = full.flatMap((name) => releaseAhead(name, line) ?? []).filter((each) => !each.isIncomparable);
+  return {
+    ahead: ahead.toSorted((left, right) => compareVersions(right.version, left.version)),
+    others: full.filter((name) => !ahead.some(({ text }) => text === name)),
+  };
+}
+
+/** Whether two texts name the same version. */
+export function isSameVersion(one: string, other: string, scheme: Scheme): boolean {
+  if (one === other) return true;
+  const [left, right] = [one, other].map((text) => parseVersion(scheme, text)?.version);
+  return left !== undefined && left === right;
+}
+
+function aheadOf(text: string, version: Version | undefined, line: Line): Ahead | undefined {
+  const ours = parseVersion(line.scheme, line.version);
+  if (version === undefined || ours === undefined || !isRelease(version) || !isInLine(version, line.scope))
+    return undefined;
+  if (compareVersions(version, ours) <= 0) return undefined;
+  return { text, version, isIncomparable: isCalendar(version) !== isCalendar(ours) };
+}
+
+/** What is left of a name without the prefix and suffix of its family; undefined for a name of another family. */
+function inFamily(name: string, { prefix, suffix }: Line): string | undefined {
+  const isOne = name.startsWith(prefix) && name.endsWith(suffix) && name.length > prefix.length + suffix.length;
+  return isOne ? name.slice(prefix.length, name.length - suffix.length) : undefined;
+}
+
+function isRelease(version: Version): boolean {
+  return !version.isPrerelease || packagingOf(version) !== undefined;
 }
 
 function isInLine({ major, minor }: Version, scope: string): boolean {
   return scope === 'latest' || scope === String(major) || scope === `${major}.${minor}`;
 }
 
-function compare(left: Version, right: Version): number {
-  return left.scheme === 'semver'
-    ? compareSemver(left.version, right.version)
-    : comparePep440(left.version, right.version);
+/** By the scheme; a packaging revision comes after the version that it packages. */
+function compareVersions(left: Version, right: Version): number {
+  if (left.scheme === 'pep440') return comparePep440(left.version, right.version);
+  const [one, other] = [packagingOf(left), packagingOf(right)];
+  const cores = compareSemver(one?.core ?? left.version, other?.core ?? right.version);
+  return cores === 0 ? (one?.revision ?? 0) - (other?.revision ?? 0) : cores;
 }

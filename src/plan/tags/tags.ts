@@ -27,6 +27,7 @@ export type Tags = {
   readonly references: readonly TaggedReference[];
   readonly skipped: readonly Skipped[];
   readonly warnings: readonly string[];
+  readonly notices: readonly string[];
 };
 
 /** What the tags are made from. */
@@ -42,11 +43,12 @@ export type TagQuestion = {
 /** Answers all rules. Raises everything that is wrong with their templates and patterns at once. */
 export function makeTags(question: TagQuestion): Tags {
   const { context, latest } = contextOf(question);
-  const draft: Draft = { tags: new Map(), skipped: [], warnings: [], votes: [] };
+  const draft: Draft = { tags: new Map(), skipped: [], warnings: [], notices: [], votes: [] };
   const problems = new Problems();
-  for (const rule of inOrder(question.rules)) {
-    problems.collect(() => locate('tags', rule.source, () => answer(rule, context, draft)), undefined);
-  }
+  const answers = inOrder(question.rules).flatMap((rule) =>
+    problems.collect(() => [{ rule, found: locate('tags', rule.source, () => evaluate(rule, context)) }], []),
+  );
+  for (const { rule, found } of withoutDoubles(answers)) answer(rule, found, context, draft);
   problems.raise();
   addLatest(question, { name: tagName(latest).name, release: context.release }, draft);
   if (draft.tags.size === 0) addLastResort(context, draft);
@@ -60,6 +62,7 @@ export function makeTags(question: TagQuestion): Tags {
     references: referencesOf(tags, question.images),
     skipped: draft.skipped,
     warnings: [...new Set(draft.warnings)],
+    notices: [...new Set(draft.notices)],
   };
 }
 
@@ -68,6 +71,7 @@ type Draft = {
   readonly tags: Map<string, Tag>;
   readonly skipped: Skipped[];
   readonly warnings: string[];
+  readonly notices: string[];
   readonly votes: Voter[];
 };
 
@@ -94,8 +98,19 @@ function contextOf({ flavor, event, render, startedAt }: TagQuestion): {
   return { context: { event, scope, render, prefix, suffix, release: versionIn(gitTagOf(event)) }, latest };
 }
 
-function answer(rule: Rule, context: Context, draft: Draft): void {
-  const found = evaluate(rule, context);
+type Answered = { readonly rule: Rule; readonly found: Answer | Refusal };
+
+/** A pre-release has one name: where `v{{version}}` gives it one, `v{{major}}` adds no other. */
+function withoutDoubles(answers: readonly Answered[]): readonly Answered[] {
+  const kept = answers.flatMap(({ found }) => ('whole' in found && found.whole === 'kept' ? [found] : []));
+  return answers.map(({ rule, found }) => {
+    if ('reason' in found || found.whole !== 'instead') return { rule, found };
+    const has = kept.some(({ prefix, suffix }) => prefix === found.prefix && suffix === found.suffix);
+    return { rule, found: has ? { reason: 'another rule names the pre-release', isWarning: false } : found };
+  });
+}
+
+function answer(rule: Rule, found: Answer | Refusal, context: Context, draft: Draft): void {
   const place = placeOf('tags', rule.source);
   if ('reason' in found) return refuse(rule, found, draft);
   for (const unknown of unknownNames(rule.source.text, scopeOfRule(rule, context)))
@@ -107,6 +122,7 @@ function answer(rule: Rule, context: Context, draft: Draft): void {
   if (change !== undefined)
     draft.warnings.push(`${place}: ${JSON.stringify(text)} ${change}; it is published as ${name}`);
   draft.votes.push({ answer: found, rule });
+  if (found.notice !== undefined) draft.notices.push(found.notice);
   const repository = rule.type === 'reference' ? rule.repository : undefined;
   const earlier = add(draft, {
     name,

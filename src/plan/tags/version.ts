@@ -64,6 +64,25 @@ export function versionIn(name: string): Version | undefined {
   return found === undefined || found.length > 256 ? undefined : (parseSemver(found) ?? parsePep440(found));
 }
 
+/** What a packaging revision packages, and the how-manieth revision it is. */
+export type Packaging = { readonly core: string; readonly revision: number };
+
+/**
+ * Reads `1.2.3-1` (Debian), `1.2.3-r1725` (Alpine), `1.2.3-ls12` (LinuxServer.io) as the same software packaged anew.
+ * semver takes them for pre-releases. `1.2.3-0` is one: npm numbers pre-releases from 0.
+ */
+export function packagingOf({ scheme, version }: Version): Packaging | undefined {
+  if (scheme !== 'semver') return undefined;
+  const [, core, digits] =
+    /^(\d+\.\d+\.\d+)-(?:(?:r|rev|rel|ls|p|pl|patch|pkg|hotfix)\.?(?=\d)|(?=[1-9]))(\d{1,15})$/i.exec(version) ?? [];
+  return core === undefined ? undefined : { core, revision: Number(digits) };
+}
+
+/** Whether a version is numbered by the year, `2026.11.29`. */
+export function isCalendar({ major }: Pick<Version, 'major'>): boolean {
+  return major >= 1970 && major < 2200;
+}
+
 /** Whether a name is that of one release, and so never moves. */
 export function isFullVersion(name: string): boolean {
   const bare = name.replace(/^v/i, '');
@@ -133,8 +152,12 @@ export const EXPECTATIONS: Readonly<Record<Scheme, string>> = {
   pep440: 'does not conform to PEP 440 (https://peps.python.org/pep-0440)',
 };
 
+/** Whether a pattern is the version as it was written, and nothing else. */
+export function isRaw(pattern: string): boolean {
+  return /^\{\{\{?\s*raw\s*\}?\}\}$/.test(pattern.trim());
+}
+
 /** On a pre-release a pattern holds only if it names the whole version; `{{major}}` would give a candidate a stable name. */
 export function mayStayAsWritten({ type, pattern }: { readonly type: Scheme; readonly pattern: string }): boolean {
-  const isExactlyRaw = /^\{\{\{?\s*raw\s*\}?\}\}$/.test(pattern.trim());
-  return isExactlyRaw || (type === 'semver' && /\{\{[{&~]*\s*(raw|version)\s*[~}]*\}\}/.test(pattern));
+  return isRaw(pattern) || (type === 'semver' && /\{\{[{&~]*\s*(raw|version)\s*[~}]*\}\}/.test(pattern));
 }

@@ -1,0 +1,65 @@
+// Which labels a Dockerfile sets itself.
+import { describe, expect, it } from '@jest/globals';
+import { bakeLabelKeys, labelKeysIn } from '../../src/read/dockerfile-labels.ts';
+
+describe('the labels of a Dockerfile', () => {
+  it.each([
+    { name: 'one', text: 'FROM a\nLABEL x.y=1', keys: ['x.y'] },
+    {
+      name: 'several on a line, quoted and not',
+      text: 'FROM a\nLABEL a="b = c d" "e f"=g h.i=\'j k\'',
+      keys: ['a', 'e f', 'h.i'],
+    },
+    {
+      name: 'over several lines with a comment between',
+      text: 'FROM a\nLABEL a=1 \\\n  # no\n  b="2 \\\n  3" \\\n  c=4\nRUN x',
+      keys: ['a', 'b', 'c'],
+    },
+    { name: 'of the old form', text: 'FROM a\nlabel vendor Acme Inc.', keys: ['vendor'] },
+    { name: 'with a value that only the build knows', text: 'FROM a\nARG V\nLABEL v=$V "$V"=x', keys: ['v'] },
+    { name: 'continued by a backtick', text: '# escape=`\nFROM a\nLABEL a=1 `\n b=C:\\', keys: ['a', 'b'] },
+    { name: 'none in a here-document', text: 'FROM a\nRUN <<EOF\nLABEL a=1\nEOF\nLABEL b=2', keys: ['b'] },
+    {
+      name: 'one whose value looks like a here-document',
+      text: 'FROM a\nLABEL a="<<EOF"\nLABEL b=2',
+      keys: ['a', 'b'],
+    },
+    { name: 'none before the first stage', text: 'LABEL a=1\nFROM a', keys: [] },
+    {
+      name: 'none of a stage that only files come from',
+      text: 'FROM a AS build\nLABEL a=1\nFROM b\nCOPY --from=build / /\nLABEL b=2',
+      keys: ['b'],
+    },
+    {
+      name: 'those of the stage that it is built from',
+      text: 'FROM --platform=$BUILDPLATFORM a AS Base\nLABEL a=1\nFROM base\nLABEL b=2',
+      keys: ['b', 'a'],
+    },
+    {
+      name: 'those of the target',
+      text: 'FROM a AS one\nLABEL a=1\nFROM a AS two\nLABEL b=2',
+      target: 'one',
+      keys: ['a'],
+    },
+    { name: 'those of a target by its place', text: 'FROM a\nLABEL a=1\nFROM a\nLABEL b=2', target: '0', keys: ['a'] },
+    { name: 'none of a stage that is called like its own base', text: 'FROM a AS a\nLABEL a=1', keys: ['a'] },
+  ])('$name', ({ text, target, keys }) => {
+    expect(labelKeysIn(text, target)).toEqual(keys);
+  });
+
+  it('of bake targets are read from where each has it', async () => {
+    const texts: Readonly<Record<string, string>> = {
+      '/w/app/Dockerfile': 'FROM a\nLABEL a=1',
+      '/w/x.Dockerfile': 'FROM a AS one\nLABEL b=2\nFROM a',
+    };
+    const targets = {
+      app: { context: 'app' },
+      other: { context: 'app', dockerfile: 'cwd://x.Dockerfile', target: 'one' },
+      inline: { 'dockerfile-inline': 'FROM a\nLABEL c=3' },
+      remote: { context: 'https://git.test/a.git' },
+      lost: { context: 'nowhere' },
+    };
+    const found = await bakeLabelKeys(targets, '/w', { read: async (path) => texts[path] });
+    expect(found).toEqual({ app: ['a'], other: ['b'], inline: ['c'], remote: [], lost: [] });
+  });
+});

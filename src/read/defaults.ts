@@ -1,0 +1,43 @@
+// What an empty input stands for. The runner fills in a default only where the line is missing, and an expression that
+// yields nothing leaves it empty.
+import type { Inputs } from '../ports/ports.ts';
+
+/** The defaults of action.yml but for expressions; a test holds the two together. */
+export const DEFAULTS = {
+  'annotation-levels': 'manifest,index',
+  platforms: 'linux/amd64,linux/arm64',
+  push: 'auto',
+  'no-cache': 'false',
+  pull: 'false',
+  load: 'false',
+  call: 'build',
+  reproducible: 'false',
+  verify: 'true',
+  cache: 'auto',
+  'cache-mode': 'auto',
+  'cache-import-timeout': '20s',
+  'cache-export-timeout': '60s',
+  'keep-state': 'auto',
+  cleanup: 'true',
+  emulation: 'auto',
+  stage: 'all',
+  'allow-shrink': 'false',
+  guard: 'on',
+  'on-existing': 'move',
+  sign: 'off',
+  timeout: '5h',
+  'stall-timeout': '120s',
+  summary: 'true',
+} as const satisfies Readonly<Record<string, string>>;
+
+/** The inputs with every empty one as if it had not been given. */
+export function withDefaults({ text, names }: Inputs): Inputs {
+  const defaults = new Map<string, string>(Object.entries(DEFAULTS));
+  return {
+    names,
+    text: (name) => {
+      const given = text(name);
+      return given.trim() === '' ? (defaults.get(name) ?? given) : given;
+    },
+  };
+}
