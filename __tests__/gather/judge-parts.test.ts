@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { Failure } from '../../src/errors/failure.ts';
 import { judgeParts } from '../../src/gather/judge-parts.ts';
+import { parseAnnotation } from '../../src/plan/annotation.ts';
 import type { HandedPart } from '../../src/plan/part.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import { aPart } from '../support/parts.ts';
@@ -79,7 +80,7 @@ describe('parts', () => {
   it('are refused if one was built under other names, labels or annotations', () => {
     const [image] = plan.images;
     if (image === undefined) throw new Error('The plan has no image.');
-    const other = { ...plan, images: [{ ...image, labels: { a: 'b' }, annotations: ['manifest:a=b'] }] };
+    const other = { ...plan, images: [{ ...image, labels: { a: 'b' }, annotations: parseAnnotation('manifest:a=b') }] };
     expect(factsOf(whole.with(0, aPart(other, 'linux/amd64')))).toEqual([
       'PART_FOREIGN: The part linux/amd64 was built with other labels and annotations.',
     ]);
@@ -91,7 +92,13 @@ describe('parts', () => {
     const created = 'org.opencontainers.image.created';
     const other = {
       ...plan,
-      images: [{ ...image, labels: { [created]: 'now' }, annotations: [`manifest:${created}=now`, 'index:a=b'] }],
+      images: [
+        {
+          ...image,
+          labels: { [created]: 'now' },
+          annotations: [`manifest:${created}=now`, 'index:a=b'].flatMap(parseAnnotation),
+        },
+      ],
     };
     expect(factsOf(whole.with(0, aPart(other, 'linux/amd64')))).toEqual([]);
   });

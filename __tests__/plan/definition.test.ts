@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { parseAnnotation } from '../../src/plan/annotation.ts';
 import { layoutFolder, makeTarget, pushByDigest } from '../../src/plan/definition.ts';
 import type { BuildInputs } from '../../src/plan/request.ts';
 
@@ -64,7 +65,9 @@ describe('a target of the definition', () => {
       attests: [{ type: 'provenance', mode: 'min' }],
     };
     const cache = { from: [{ type: 'gha', scope: 'a' }], to: [{ type: 'gha', scope: 'a', mode: 'max' }] };
-    expect(makeTarget({ ...parts, build, cache, labels: { a: 'b' }, annotations: ['index:a=b'] })).toEqual({
+    expect(
+      makeTarget({ ...parts, build, cache, labels: { a: 'b' }, annotations: parseAnnotation('index:a=b') }),
+    ).toEqual({
       context: '.',
       dockerfile: 'docker/prod.Dockerfile',
       target: 'prod',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { formatAnnotation } from '../../src/plan/annotation.ts';
 import type { Event } from '../../src/plan/event.ts';
 import {
   isWithoutAutomatic,
@@ -31,8 +32,10 @@ function question({ labels = '', annotations = '', event = {} }: Texts): LabelQu
 }
 
 const labels = (texts: Texts): Readonly<Record<string, string>> => makeLabels(question(texts), '1.2.3');
+const lines = (texts: Texts, version: string): readonly string[] =>
+  makeAnnotations(question(texts), version).map(formatAnnotation);
 const own = (texts: Texts): readonly string[] =>
-  makeAnnotations(question(texts), '1.2.3').filter((line) => !line.includes('org.opencontainers'));
+  lines(texts, '1.2.3').filter((line) => !line.includes('org.opencontainers'));
 const created = 'org.opencontainers.image.created';
 
 describe('labels', () => {
@@ -57,7 +60,7 @@ describe('labels', () => {
       labels({ labels: 'a=1\n None' }),
       labels({ annotations: 'none' })['title'],
     ]).toEqual([{}, { a: '1' }, undefined]);
-    expect(makeAnnotations(question({ annotations: 'none\nindex:a=1' }), '1.2.3')).toEqual(['index:a=1']);
+    expect(lines({ annotations: 'none\nindex:a=1' }, '1.2.3')).toEqual(['index:a=1']);
   });
 
   it('that the Dockerfile sets itself are left to it, unless a line names them', () => {
@@ -129,12 +132,12 @@ describe('annotations', () => {
   });
 
   it('begin with the OCI keys at both levels, and leave those of labels alone', () => {
-    const lines = makeAnnotations(question({ labels: 'x=1', annotations: 'org.opencontainers.image.title=T' }), '1');
-    expect(lines.filter((line) => line.includes('title'))).toEqual([
+    const all = lines({ labels: 'x=1', annotations: 'org.opencontainers.image.title=T' }, '1');
+    expect(all.filter((line) => line.includes('title'))).toEqual([
       'manifest:org.opencontainers.image.title=T',
       'index:org.opencontainers.image.title=T',
     ]);
-    expect(lines).toHaveLength(16);
+    expect(all).toHaveLength(16);
   });
 
   it('refuse a level that is nearly one', () => {

@@ -5,7 +5,7 @@ import { type Digest, isDigest } from '../oci/digest.ts';
 import { type Manifest, mediaTypes } from '../oci/image-index.ts';
 import { digestOf, entriesOf, entryOf, type IndexEntry, indexOfParts } from '../oci/index-of-parts.ts';
 import { isRecord } from '../oci/json.ts';
-import { annotationsAt } from '../plan/fan-out.ts';
+import { annotationsAt } from '../plan/annotation.ts';
 import type { ImagePlan, SplitPart } from '../plan/image-plan.ts';
 import type { Plan } from '../plan/plan.ts';
 import { partFolder } from '../plan/split.ts';

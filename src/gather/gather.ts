@@ -3,7 +3,7 @@ import type { Built } from '../build/build.ts';
 import type { Digest } from '../oci/digest.ts';
 import { digestOf, indexOfParts } from '../oci/index-of-parts.ts';
 import { isSteady } from '../plan/agreement.ts';
-import { annotationsAt } from '../plan/fan-out.ts';
+import { annotationsAt } from '../plan/annotation.ts';
 import type { ImagePlan } from '../plan/image-plan.ts';
 import type { HandedPart, PartPlatform } from '../plan/part.ts';
 import { keepAnnotations } from '../plan/part-entry.ts';

@@ -1,5 +1,6 @@
 // What the jobs of one publish have to agree on, as fingerprints: a job output that holds a name may be masked away.
 import { createHash } from 'node:crypto';
+import { type Annotation, formatAnnotation, isOfIndex } from './annotation.ts';
 
 /** A fingerprint for each thing that has to be the same in all jobs. */
 export type Agreement = {
@@ -12,7 +13,7 @@ export type Agreement = {
 export type Agreed = {
   readonly repositories: readonly { readonly name: string }[];
   readonly labels: Readonly<Record<string, string>>;
-  readonly annotations: readonly string[];
+  readonly annotations: readonly Annotation[];
 };
 
 /** Takes the fingerprints. What the clock or GitHub's API may answer differently an hour later is left out. */
@@ -21,7 +22,9 @@ export function agreementOf({ repositories, labels, annotations }: Agreed): Agre
     repositories: fingerprint(repositories.map(({ name }) => name).toSorted()),
     labels: fingerprint(Object.entries(labels).filter(([key]) => isSteady(key))),
     // What stands on the index is a matter of the job that makes it.
-    annotations: fingerprint(annotations.filter((each) => !each.startsWith('index') && isSteady(keyOf(each)))),
+    annotations: fingerprint(
+      annotations.filter((each) => !isOfIndex(each) && isSteady(each.key)).map(formatAnnotation),
+    ),
   };
 }
 
@@ -44,11 +47,3 @@ export function isSteady(key: string): boolean {
 const unsteady: ReadonlySet<string> = new Set(
   ['created', 'description', 'licenses'].map((key) => `org.opencontainers.image.${key}`),
 );
-
-/** The key of `manifest[linux/arm64]:key=value`. */
-function keyOf(annotation: string): string {
-  return annotation
-    .slice(annotation.indexOf(':') + 1)
-    .split('=', 1)
-    .join();
-}

@@ -2,6 +2,7 @@
 import type { PrintedTarget } from '../commands/bake-print.ts';
 import { failure } from '../errors/failure.ts';
 import { parsePlatforms } from '../oci/platform.ts';
+import { parseAnnotation } from './annotation.ts';
 import { cachesOf, hasOwnCache, outputsOf, pairsOf, texts } from './bake-target.ts';
 import { planPlatforms } from './builder.ts';
 import { type CachePlan, cacheQuestion, planCache } from './cache.ts';
@@ -58,7 +59,7 @@ function planTarget(request: Request, { bake, name, shared }: OfTarget): ImagePl
         keys.filter((key) => !(key in own)),
       ),
     ),
-    annotations: [...makeAnnotations(request, tags.version), ...texts(printed['annotations'])],
+    annotations: [...makeAnnotations(request, tags.version), ...texts(printed['annotations']).flatMap(parseAnnotation)],
     platforms,
     cache: hasOwnCache(printed) ? ownCache(printed) : planCache(question),
     ...planParts(request, name, question),

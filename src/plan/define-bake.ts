@@ -1,5 +1,6 @@
 // The definition of a build by bake: the user's own, with every image pushed by digest and nothing given a tag.
 import type { PrintedTarget } from '../commands/bake-print.ts';
+import { type Annotation, formatAnnotation } from './annotation.ts';
 import { attestationsOf, hasOwnCache, outputsOf } from './bake-target.ts';
 import { insecurely } from './define.ts';
 import {
@@ -56,11 +57,11 @@ function makingOf(output: Readonly<Record<string, string>>): Readonly<Record<str
   return Object.fromEntries(Object.entries(output).filter(([key]) => !whereabouts.has(key)));
 }
 
-function imageKeys(image: ImagePlan, printed: PrintedTarget, fits: (annotation: string) => boolean): Target {
+function imageKeys(image: ImagePlan, printed: PrintedTarget, fits: (annotation: Annotation) => boolean): Target {
   return {
     platforms: image.platforms.map(({ platform }) => platform),
     labels: writtenLabels(image),
-    annotations: image.annotations.filter(fits),
+    annotations: image.annotations.filter(fits).map(formatAnnotation),
     ...(hasOwnCache(printed) ? {} : { 'cache-from': image.cache.from, 'cache-to': image.cache.to }),
   };
 }

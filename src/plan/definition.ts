@@ -1,4 +1,5 @@
 // The build as a bake definition: complete, printable, and replayable with `docker buildx bake -f`.
+import { type Annotation, formatAnnotation } from './annotation.ts';
 import { fitsForm, imageForm, type Making } from './image-form.ts';
 import { type Attestation, type Attributes, type CacheEntry, isAttested, noProvenance } from './option.ts';
 import type { BuildInputs, SecretSource } from './request.ts';
@@ -26,7 +27,7 @@ export type TargetParts = {
   readonly build: BuildInputs;
   readonly platforms: readonly string[];
   readonly labels: Readonly<Record<string, string>>;
-  readonly annotations: readonly string[];
+  readonly annotations: readonly Annotation[];
   readonly cache: { readonly from: readonly CacheEntry[]; readonly to: readonly CacheEntry[] };
   readonly outputs: readonly Json[];
 };
@@ -41,7 +42,7 @@ export function makeTarget(parts: TargetParts): Target {
     contexts: build.contexts,
     args: build.args,
     labels: parts.labels,
-    annotations: parts.annotations.filter(fits(parts)),
+    annotations: parts.annotations.filter(fits(parts)).map(formatAnnotation),
     platforms: parts.platforms,
     attest: build.attests,
     secret: build.secrets.map(formatSecret),
@@ -73,7 +74,7 @@ export function makesIndex(platforms: readonly unknown[], attests: readonly Atte
 }
 
 /** BuildKit refuses annotations for an index that there is none of, or that Docker's own media types are for. */
-function fits({ platforms, build }: TargetParts): (annotation: string) => boolean {
+function fits({ platforms, build }: TargetParts): (annotation: Annotation) => boolean {
   return fitsForm(makesIndex(platforms, build.attests), build.exports.image);
 }
 

@@ -2,6 +2,7 @@
 import { failure } from '../errors/failure.ts';
 import { formatPlatform } from '../oci/platform.ts';
 import { fingerprint } from './agreement.ts';
+import { type Annotation, annotationsFor } from './annotation.ts';
 import type { Part } from './part.ts';
 import type { Request } from './request.ts';
 
@@ -54,7 +55,7 @@ export function startOf(parts: readonly Part[], now: string): string {
 /** An image with what is written on it, and what it is built for. */
 type Annotated = {
   readonly platforms: readonly { readonly platform: string }[];
-  readonly annotations: readonly string[];
+  readonly annotations: readonly Annotation[];
 };
 
 /** The image as a job of its own builds it: BuildKit refuses annotations for platforms that it does not build. */
@@ -62,32 +63,4 @@ export function forJob<Image extends Annotated>(stage: Request['stage'], image: 
   if (stage !== 'build') return image;
   const platforms = image.platforms.map(({ platform }) => platform);
   return { ...image, annotations: annotationsFor(platforms, image.annotations) };
-}
-
-/** The annotations of an image that is built for some of its platforms. */
-export function annotationsFor(platforms: readonly string[], annotations: readonly string[]): readonly string[] {
-  return annotations.flatMap((annotation) => {
-    const [, level, platform, rest] = /^([a-z-]+)\[([^\]]*)\](:.*)$/s.exec(annotation) ?? [];
-    if (platform === undefined) return [annotation];
-    if (!platforms.includes(platform)) return [];
-    // Of a single image BuildKit would overlook what is limited to its platform.
-    return [platforms.length === 1 ? `${level}${rest}` : annotation];
-  });
-}
-
-/** The annotations of one level that hold for a platform, or for an index where no platform is named. */
-export function annotationsAt(
-  level: string,
-  annotations: readonly string[],
-  platform?: string,
-): Readonly<Record<string, string>> {
-  const levels = [level, ...(platform === undefined ? [] : [`${level}[${platform}]`])];
-  const pairs = levels.flatMap((name) =>
-    annotations.flatMap((annotation) => {
-      if (!annotation.startsWith(`${name}:`)) return [];
-      const [key = '', ...value] = annotation.slice(name.length + 1).split('=');
-      return [[key, value.join('=')] as const];
-    }),
-  );
-  return Object.fromEntries(pairs);
 }

@@ -1,4 +1,5 @@
 // The form of an image: its media types, and what an image of that form can have.
+import { type Annotation, isOfIndex } from './annotation.ts';
 
 /** How an image is made: compression and the like, in the words of buildx. */
 export type Making = Readonly<Record<string, string>>;
@@ -15,8 +16,8 @@ export function isOciImage(making: Making): boolean {
 }
 
 /** Picks the annotations that an image of this form can have (exporter/containerimage/writer.go). */
-export function fitsForm(isIndex: boolean, making: Making): (annotation: string) => boolean {
+export function fitsForm(isIndex: boolean, making: Making): (annotation: Annotation) => boolean {
   const isOci = isOciImage(making);
   return (annotation) =>
-    (isOci || !annotation.startsWith('manifest-descriptor')) && ((isOci && isIndex) || !annotation.startsWith('index'));
+    (isOci || annotation.level !== 'manifest-descriptor') && ((isOci && isIndex) || !isOfIndex(annotation));
 }

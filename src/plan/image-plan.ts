@@ -1,5 +1,7 @@
 // What is planned for one image.
+
 import type { Repository } from '../oci/reference.ts';
+import type { Annotation } from './annotation.ts';
 import type { PlannedPlatform } from './builder.ts';
 import type { CachePlan } from './cache.ts';
 import type { TaggedReference } from './tags/tags.ts';
@@ -16,7 +18,7 @@ export type ImagePlan = {
   readonly labels: Readonly<Record<string, string>>;
   /** Keys of `labels` that are not written, because the Dockerfile sets them itself. */
   readonly labelsLeft?: readonly string[];
-  readonly annotations: readonly string[];
+  readonly annotations: readonly Annotation[];
   readonly platforms: readonly PlannedPlatform[];
   readonly cache: CachePlan;
   /** Its platforms as targets of their own, where several nodes build it. */

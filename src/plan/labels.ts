@@ -1,21 +1,19 @@
 // Labels and annotations: the OCI keys from what is known of the commit, and the lines of the user over them.
 import { failure, Problems } from '../errors/failure.ts';
 import { nearest } from '../errors/nearest.ts';
+import {
+  type Annotation,
+  type AnnotationLevel,
+  annotationLevels,
+  parseAnnotationPlace,
+  splitPlaces,
+} from './annotation.ts';
 import { createdAt, type Event } from './event.ts';
 import { type Item, locate, type Parsed, placeOf, shorten } from './item.ts';
 import { type Render, type Scope, scopeOf, unknownNames } from './tags/template.ts';
 
 /** A line of `labels` or `annotations`; a template, unless it is somebody else's. */
 export type LabelLine = { readonly line: number; readonly text: string; readonly isTemplate: boolean };
-
-/** What an annotation is written on. */
-export type AnnotationLevel = (typeof LEVELS)[number];
-
-/** The levels that there are. */
-const LEVELS = ['manifest', 'index', 'manifest-descriptor', 'index-descriptor'] as const;
-
-/** An annotation; its level may be limited to a platform, `manifest[linux/arm64]`. */
-export type Annotation = { readonly level: string; readonly key: string; readonly value: string };
 
 /** What labels and annotations are made from. */
 export type LabelQuestion = {
@@ -65,10 +63,10 @@ export function parseAnnotationLevels(words: readonly string[]): readonly Annota
 }
 
 function levelOf(word: string): AnnotationLevel {
-  const level = LEVELS.find((each) => each === word);
+  const level = annotationLevels.find((each) => each === word);
   if (level !== undefined) return level;
-  const meant = nearest(word, LEVELS);
-  const cure = meant === undefined ? `The levels are ${LEVELS.join(', ')}.` : `Did you mean ${meant}?`;
+  const meant = nearest(word, annotationLevels);
+  const cure = meant === undefined ? `The levels are ${annotationLevels.join(', ')}.` : `Did you mean ${meant}?`;
   const input = 'annotation-levels';
   throw failure('LABEL_INVALID', `\`${input}\` names an unknown level, ${JSON.stringify(shorten(word))}.`, {
     cure,
@@ -90,35 +88,31 @@ export function labelsLeft(question: LabelQuestion, dockerfileKeys: readonly str
   return automatic.filter((key) => dockerfileKeys.includes(key) && !named.includes(key));
 }
 
-/** The annotations as buildx takes them, `level:key=value`, level by level. */
-export function makeAnnotations(question: LabelQuestion, version: string): readonly string[] {
-  return annotationsOf(question, version).map(({ level, key, value }) => `${level}:${key}=${value}`);
-}
-
-/** The annotations as data. A line that names its level counts for that level only. */
-function annotationsOf(question: LabelQuestion, version: string): readonly Annotation[] {
-  const { annotationLevels } = question.publish;
+/** The annotations, level by level. A line that names its level counts for that level only. */
+export function makeAnnotations(question: LabelQuestion, version: string): readonly Annotation[] {
+  const { annotationLevels: usual } = question.publish;
   const standard = Object.entries(defaults('annotations', question, version));
-  const byLevel = new Map<string, Map<string, string>>(annotationLevels.map((level) => [level, new Map(standard)]));
+  const byPlace = new Map<string, Map<string, string>>(usual.map((level) => [level, new Map(standard)]));
   for (const [text, value] of pairs('annotations', question)) {
-    const { levels, key } = splitLevels(text);
-    for (const level of levels ?? annotationLevels) {
-      const annotations = byLevel.get(level) ?? new Map<string, string>();
-      byLevel.set(level, annotations.set(key, value));
+    const { places, key } = placesIn(text);
+    for (const place of places ?? usual) {
+      const annotations = byPlace.get(place) ?? new Map<string, string>();
+      byPlace.set(place, annotations.set(key, value));
     }
   }
-  return [...byLevel].flatMap(([level, found]) => sorted(found).map(([key, value]) => ({ level, key, value })));
+  return [...byPlace].flatMap(([text, found]) => {
+    const place = parseAnnotationPlace(text);
+    return place === undefined ? [] : sorted(found).map(([key, value]) => ({ ...place, key, value }));
+  });
 }
 
-/** What stands before the key: `index:`, `manifest,index:`, `manifest[linux/arm64]:`. Anything else is part of the key. */
-function splitLevels(text: string): { readonly levels: readonly string[] | undefined; readonly key: string } {
-  const [, before = '', key = ''] =
-    /^\s*([a-z-]+(?:\[[^\]]*\])?(?:\s*,\s*[a-z-]+(?:\[[^\]]*\])?)*):(.+)$/s.exec(text) ?? [];
-  const levels = before.match(/[a-z-]+(?:\[[^\]]*\])?/g) ?? [];
-  const unknown = levels.find((level) => !LEVELS.some((each) => each === level.replace(/\[.*$/s, '')));
-  if (key !== '' && unknown === undefined) return { levels, key: key.trim() };
-  const meant = unknown === undefined || unknown === '' ? undefined : nearest(unknown.replace(/\[.*$/s, ''), LEVELS);
-  if (meant === undefined) return { levels: undefined, key: text };
+/** The levels before the key; anything else there is part of the key. Raises LABEL_INVALID for a mistyped level. */
+function placesIn(text: string): { readonly places: readonly string[] | undefined; readonly key: string } {
+  const split = splitPlaces(text);
+  const unknown = split?.places.find((place) => parseAnnotationPlace(place) === undefined);
+  if (split !== undefined && unknown === undefined) return { places: split.places, key: split.key.trim() };
+  const meant = unknown === undefined ? undefined : nearest(unknown.replace(/\[.*$/s, ''), annotationLevels);
+  if (meant === undefined) return { places: undefined, key: text };
   throw failure('LABEL_INVALID', `There is no level ${unknown}.`, { cure: `Did you mean ${meant}?` });
 }
 
@@ -163,7 +157,7 @@ function pairOf(input: Input, text: string): readonly (readonly [string, string]
   const written = text.slice(0, equals);
   const key = written.trim();
   if (key === '') throw failure('LABEL_INVALID', 'Nothing stands before the `=`.');
-  if (input === 'annotations') splitLevels(key);
+  if (input === 'annotations') placesIn(key);
   const value = text.slice(equals + 1);
   // `key = value` means the same as `key=value`.
   return [[key, written.endsWith(' ') ? value.trimStart() : value]];

@@ -1,5 +1,6 @@
 // Stage 2, plan: a Request becomes the whole publish as data. Printing it is the dry run.
 import { failure } from '../errors/failure.ts';
+import { isOfIndex } from './annotation.ts';
 import { holdCaches } from './bake-caches.ts';
 import { planBakeImages } from './bake-images.ts';
 import { type BuilderPlan, type EmulationPlan, planBuilder, planEmulation, planPlatforms } from './builder.ts';
@@ -184,7 +185,7 @@ function planImage(request: Request, tags: Tags): ImagePlan {
     labels: makeLabels(request, tags.version),
     ...leftToDockerfile(labelsLeft(request, request.build.labelKeys ?? [])),
     // BuildKit refuses to annotate an index where there is none.
-    annotations: makeAnnotations(request, tags.version).filter((each) => isIndexed || !each.startsWith('index')),
+    annotations: makeAnnotations(request, tags.version).filter((each) => isIndexed || !isOfIndex(each)),
     platforms,
     cache: planCache(question),
     ...planParts(request, 'default', question),

@@ -3,9 +3,9 @@
 // other, and refuse what is not pushed (buildx, build/build.go).
 import { failure } from '../errors/failure.ts';
 import { isRecord } from '../oci/json.ts';
+import { annotationsFor, formatAnnotation, isOfIndex } from './annotation.ts';
 import { type CacheQuestion, planCache } from './cache.ts';
 import { builtTargets, completeTarget, type Definition, type Target } from './definition.ts';
-import { annotationsFor } from './fan-out.ts';
 import type { ImagePlan, SplitPart } from './image-plan.ts';
 import { isSpread } from './nodes.ts';
 import type { Request } from './request.ts';
@@ -56,7 +56,7 @@ function partTargets(
   { runner, bake }: Request,
 ): readonly (readonly [string, Target])[] {
   return (image.parts ?? []).map((part) => {
-    const own = annotationsFor([part.platform], image.annotations).filter((each) => !each.startsWith('index'));
+    const own = annotationsFor([part.platform], image.annotations).filter((each) => !isOfIndex(each));
     const written = Array.isArray(whole['output']) ? whole['output'] : [];
     const [shared, alone] = [`${runner.temporaryFolder}/${image.name}`, partFolder(runner.temporaryFolder, part)];
     const output = written.map((each) => (isRecord(each) && each['dest'] === shared ? { ...each, dest: alone } : each));
@@ -64,7 +64,7 @@ function partTargets(
     const printed = bake?.targets[image.name] ?? {};
     const hasCache = printed['cache-from'] !== undefined || printed['cache-to'] !== undefined;
     const caches = hasCache ? {} : { 'cache-from': part.cache.from, 'cache-to': part.cache.to };
-    const target = { platforms: [part.platform], annotations: own, ...caches };
+    const target = { platforms: [part.platform], annotations: own.map(formatAnnotation), ...caches };
     return [part.target, { ...without(whole, Object.keys(target)), ...completeTarget(target), output }] as const;
   });
 }

@@ -1,5 +1,6 @@
 // What the stages found out, as the outputs of the step: names and values, nothing is set here.
 import { isRecord } from '../oci/json.ts';
+import { formatAnnotation } from '../plan/annotation.ts';
 import { writtenLabels } from '../plan/image-plan.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Published } from '../publish/publish.ts';
@@ -26,17 +27,18 @@ function platformsOf({ images }: Pick<Plan, 'images'>): string {
 export function planOutputs(plan: Plan): OutputValues {
   const [image] = plan.images;
   const labels = image === undefined ? {} : writtenLabels(image);
+  const annotations = image?.annotations.map(formatAnnotation) ?? [];
   return {
     version: plan.version,
     tags: lines(plan.tags.references.map(({ reference }) => reference)),
     'tag-names': lines(plan.tags.names),
     labels: pairs(labels),
-    annotations: lines(image?.annotations ?? []),
+    annotations: lines(annotations),
     json: JSON.stringify({
       tags: plan.tags.references.map(({ reference }) => reference),
       'tag-names': plan.tags.names,
       labels,
-      annotations: image?.annotations ?? [],
+      annotations,
     }),
     platforms: platformsOf(plan),
     matrix: JSON.stringify(plan.matrix),

@@ -2,7 +2,7 @@
 import { type Manifest, parseManifest } from '../oci/image-index.ts';
 import { entriesOf, entryOf, type PlainEntry } from '../oci/index-of-parts.ts';
 import { agreementOf } from '../plan/agreement.ts';
-import { annotationsAt } from '../plan/fan-out.ts';
+import { annotationsAt } from '../plan/annotation.ts';
 import type { ImagePlan } from '../plan/image-plan.ts';
 import { formatPart, type Part, type PartImage } from '../plan/part.ts';
 import { parseEntry } from '../plan/part-entry.ts';

@@ -1,6 +1,7 @@
 // The recorded cases of docker/metadata-action, and our answer to each of them, from inputs and event to outputs.
 import { readFileSync } from 'node:fs';
 import { Failure } from '../../../src/errors/failure.ts';
+import { formatAnnotation } from '../../../src/plan/annotation.ts';
 import { parseImages } from '../../../src/plan/images.ts';
 import { makeAnnotations, makeLabels, parseAnnotationLevels, parseLabels } from '../../../src/plan/labels.ts';
 import { parseFlavor } from '../../../src/plan/tags/flavor.ts';
@@ -107,7 +108,7 @@ async function outputsOf({ inputs, now, ...recorded }: Case): Promise<Outputs> {
       Object.entries(makeLabels(question, tags.version)).map(([key, value]) => `${key}=${value}`),
       text('labels'),
     ),
-    annotations: withoutCreated(makeAnnotations(question, tags.version), text('annotations')),
+    annotations: withoutCreated(makeAnnotations(question, tags.version).map(formatAnnotation), text('annotations')),
   };
 }
 
