@@ -34,12 +34,13 @@ async function stayInLine(
   now: Manifest | undefined,
   { registry, log }: Ports,
 ): Promise<Stay | undefined> {
-  const { names, isWhole } = await registry.tags(repository);
+  const list = await registry.tags(repository);
+  const { names } = list;
   const held = now === undefined ? undefined : (await holdingOf(registry, repository, now)).version;
   const reason = reasonToStay(line, held === undefined ? names : [...names, held]);
   if (reason !== undefined) return { reason, isNewer: true };
-  if (isWhole) return undefined;
-  const unknown = `only ${names.length} tags of ${repository.name} could be listed, and a newer release may be among the others`;
+  if (list.isWhole) return undefined;
+  const unknown = `only ${names.length} tags of ${repository.name} could be listed (${list.reason}), and a newer release may be among the others`;
   log.warning(`${reference} stays: ${unknown}.`);
   return { reason: unknown, isNewer: false };
 }

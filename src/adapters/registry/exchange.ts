@@ -4,6 +4,7 @@ import { type Answer, type Outgoing, readBody, type Send, type Stream } from './
 import { checkDeadline } from './blob-stream.ts';
 import { delayed, interrupted, orCancelled } from './cancel.ts';
 import type { FindCredentials } from './credentials.ts';
+import { createGreeting, type Greet } from './greeting.ts';
 import { brokenOf, isAhead, refusalOf, type Task } from './refusal.ts';
 import { isTransient, isTransientError, type Policy, retrying, type Try } from './retry.ts';
 import { follow, locate, mayFollow, unprotected, type Ways } from './route.ts';
@@ -23,6 +24,10 @@ export type Call = Task & {
   readonly patience?: number;
   /** The last moment for the call, in milliseconds since 1970; a call that has one goes on when the job is cancelled. */
   readonly until?: number;
+  /** Whether a refused token is renewed; false for what is a mere courtesy. */
+  readonly isRenewed?: boolean;
+  /** Told of every try that failed and is followed by another one. */
+  readonly onRepeat?: (failure: Failure) => void;
 };
 
 /** Reads the accepted answer; a stream has to be read by the deadline, in milliseconds since 1970. */
@@ -41,6 +46,7 @@ export type Parts = Ways & {
 /** Makes the exchange with all registries. */
 export function createExchange(parts: Parts): Exchange {
   const tokens = createTokens(parts, (request) => askService(parts, request), parts.policy.now);
+  const greet = createGreeting(parts.find);
   const origins = new Map<string, Promise<URL>>();
   const originOf = (registry: string): Promise<URL> => {
     const known = origins.get(registry) ?? locate(registry, parts);
@@ -50,7 +56,7 @@ export function createExchange(parts: Parts): Exchange {
   return (call, take) => {
     const cancelled = call.until === undefined ? parts.cancelled : undefined;
     const stop = call.method === 'PUT' ? delayed(cancelled) : cancelled;
-    const outcome = perform({ parts, tokens, originOf, cancelled, stop }, call, take);
+    const outcome = perform({ parts, tokens, greet, originOf, cancelled, stop }, call, take);
     return stop === undefined ? outcome : orCancelled(outcome, stop, call);
   };
 }
@@ -58,6 +64,7 @@ export function createExchange(parts: Parts): Exchange {
 type Course = {
   readonly parts: Parts;
   readonly tokens: Tokens;
+  readonly greet: Greet;
   readonly originOf: (registry: string) => Promise<URL>;
   /** Keeps tries from beginning. */
   readonly cancelled: AbortSignal | undefined;
@@ -67,7 +74,7 @@ type Course = {
 
 /** One call with all its tries. */
 async function perform<T>(course: Course, call: Call, take: Take<T>): Promise<T> {
-  const { parts, tokens, originOf, cancelled, stop } = course;
+  const { parts, tokens, greet, originOf, cancelled, stop } = course;
   const { send, policy } = parts;
   const deadline = deadlineOf(call, policy);
   if (cancelled?.aborted === true) throw interrupted(call);
@@ -87,7 +94,7 @@ async function perform<T>(course: Course, call: Call, take: Take<T>): Promise<T>
     const caller = { task: call, url: origin, deadline: Math.min(deadline ?? latest, latest) };
     const timely = { ...call, ...timelyBody(call.body, deadline, policy.now) };
     const ways = { ...parts, send: tracked };
-    const answer = await sendAuthorized({ ways, tokens, call: timely, url, caller }, timeout);
+    const answer = await sendAuthorized({ ways, tokens, greet, call: timely, url, caller }, timeout);
     if (!call.accepted.includes(answer.status)) return refuse(parts, call, answer);
     return { kind: 'done', value: await take(answer, deadline) } as const;
   };
@@ -132,19 +139,26 @@ function timelyBody(body: Call['body'], deadline: number | undefined, now: () =>
 type Authorized = {
   readonly ways: Ways;
   readonly tokens: Tokens;
+  readonly greet: Greet;
   readonly call: Call;
   readonly url: URL;
   readonly caller: Caller;
 };
 
 /** Sends a call with what it needs to be let in; what a 401 asks for is fetched, and sent once. */
-async function sendAuthorized({ ways, tokens, call, url, caller }: Authorized, timeout: number): Promise<Answer> {
+async function sendAuthorized(
+  { ways, tokens, greet, call, url, caller }: Authorized,
+  timeout: number,
+): Promise<Answer> {
   const own = caller.url.origin;
   // A place that the registry gave may be elsewhere; what is meant for the registry does not go there.
   const used = url.origin === own ? await tokens.header(caller) : undefined;
   const answer = await follow(ways, outgoingOf({ call, url, timeout }, used), call);
-  if (answer.status !== 401 || url.origin !== own || answer.url.origin !== own) return answer;
-  const renewed = await tokens.renew(caller, answer, used).catch(async (error: unknown) => {
+  if (url.origin !== own || answer.url.origin !== own || call.isRenewed === false) return answer;
+  const isHidden = answer.status === 404 && used === undefined;
+  const challenge = answer.status === 401 ? answer : isHidden ? await greet(ways, caller, timeout) : undefined;
+  if (challenge === undefined) return answer;
+  const renewed = await tokens.renew(caller, challenge, used).catch(async (error: unknown) => {
     // An answer that nobody reads would keep the process alive until its time is over.
     await answer.discard();
     throw error;
@@ -168,21 +182,25 @@ async function askService(parts: Parts, { task, request, deadline }: ServiceRequ
   );
 }
 
-/** How often a manifest is put whose content is not seen yet: with the pauses between, some eight seconds. */
-const triesAhead = 5;
+/** A task of which somebody may want to know how its tries go. */
+type Trial = Task & Pick<Call, 'onRepeat'>;
 
-async function refuse({ find }: Parts, task: Task, answer: Answer): Promise<Try<never>> {
+/** How often a manifest is put whose content is not seen yet: with the pauses between, some half a minute. */
+const triesAhead = 8;
+
+async function refuse({ find }: Parts, task: Trial, answer: Answer): Promise<Try<never>> {
   const body = new TextDecoder().decode(await readBody(answer, 65_536));
   const hasAccount = (await find(task.repository.registry)) !== undefined;
   const challenge = answer.header('www-authenticate') ?? '';
   const found = refusalOf(task, { status: answer.status, body, challenge, hasAccount });
   if (isAhead(task, body)) return { kind: 'again', failure: found, tries: triesAhead };
   if (!isTransient(answer.status)) throw found;
+  task.onRepeat?.(found);
   return { kind: 'again', failure: found, retryAfter: answer.header('retry-after') };
 }
 
 /** Turns the network's errors into tries that failed; failures pass through. */
-function guarded<T>(task: Task, host: () => string, attempt: (timeout: number) => Promise<Try<T>>) {
+function guarded<T>(task: Trial, host: () => string, attempt: (timeout: number) => Promise<Try<T>>) {
   return async (timeout: number): Promise<Try<T>> => {
     try {
       return await attempt(timeout);
@@ -190,6 +208,7 @@ function guarded<T>(task: Task, host: () => string, attempt: (timeout: number) =
       const broken = error instanceof Failure ? undefined : brokenOf(task, host(), error);
       if (broken === undefined) throw error;
       if (!isTransientError(error)) throw broken;
+      task.onRepeat?.(broken);
       return { kind: 'again', failure: broken };
     }
   };

@@ -4,7 +4,7 @@ import type { Digest } from '../../oci/digest.ts';
 import type { Repository } from '../../oci/reference.ts';
 import type { BlobSource } from '../../ports/ports.ts';
 import type { Answer } from './answer.ts';
-import { claimedDigest, mismatch } from './content.ts';
+import { claimedDigest, mismatch, refusedLook } from './content.ts';
 import type { Call, Exchange } from './exchange.ts';
 
 /** A blob, the repository that is to have it, and another one of the same registry that has it. */
@@ -18,7 +18,8 @@ export type Upload = {
 export async function putBlob(exchange: Exchange, { repository, blob, from }: Upload): Promise<boolean> {
   const { digest, size, open } = blob;
   const task = { repository, actions: 'pull,push', operation: `upload the blob ${digest}` } as const;
-  const look = { ...task, method: 'HEAD', path: `blobs/${digest}`, accepted: [200, 404] };
+  // Whatever keeps a registry from answering this, the upload itself says what is wrong.
+  const look = { ...task, method: 'HEAD', path: `blobs/${digest}`, accepted: [200, ...refusedLook] };
   const isThere = await exchange(look, async (answer) => {
     await answer.discard();
     return answer.status === 200;
@@ -86,7 +87,10 @@ function completed(place: URL, digest: Digest): URL {
   return url;
 }
 
-/** Opens an upload and gives it up at once: whoever may do this may push, and nothing is left behind. */
+/**
+ * Opens an upload and gives it up at once: whoever may do this may push. Some registries want a right of its own for
+ * giving up (distribution: `delete`); there the empty upload stays until the registry throws it away.
+ */
 export async function checkPush(exchange: Exchange, repository: Repository): Promise<void> {
   const call = { repository, actions: 'pull,push', operation: 'start an upload', method: 'POST' } as const;
   // It is a trial only: whatever else is wrong, the push meets again and is patient with.
@@ -98,15 +102,19 @@ export async function checkPush(exchange: Exchange, repository: Repository): Pro
 async function uploadOf(answer: Answer): Promise<URL | undefined> {
   await answer.discard();
   const location = answer.header('location');
-  return location !== undefined && URL.canParse(location, answer.url.href) ? new URL(location, answer.url) : undefined;
+  if (location === undefined) return undefined;
+  // A host without a scheme, as containerd's pusher takes it too (core/remotes/docker/pusher.go).
+  const isHost = /^(?:localhost|[\w-]+(?:\.[\w-]+)+|[\w.-]+:\d+|\[[\da-f:]+\](?::\d+)?)(?::\d+)?\//i.test(location);
+  const target = isHost ? `${answer.url.protocol}//${location}` : location;
+  return URL.canParse(target, answer.url.href) ? new URL(target, answer.url) : undefined;
 }
 
 async function giveUp(exchange: Exchange, repository: Repository, path: URL): Promise<void> {
   const call = { repository, actions: 'pull,push', operation: 'give up an upload', method: 'DELETE' } as const;
+  const accepted = [200, 202, 204, ...refusedLook];
   try {
-    await exchange({ ...call, path, accepted: [200, 202, 204, 404, 405], patience: 3000 }, (answer) =>
-      answer.discard(),
-    );
+    // No token is fetched for it: token services give out no right to delete.
+    await exchange({ ...call, path, accepted, patience: 3000, isRenewed: false }, (answer) => answer.discard());
   } catch (error) {
     // Registries throw away unfinished uploads by themselves, if later.
     if (!(error instanceof Failure)) throw error;
