@@ -119,6 +119,35 @@ describe('a registry that lags', () => {
     expect(result.held['a.test/app:1']).toBe(old.digest);
   });
 
+  it('has every tag put back before the end of any wait', async () => {
+    const base = holding({ '1': old, '1.2': old, latest: old }, refuse('latest'));
+    const events: string[] = [];
+    const left = new Map([
+      ['1', 5],
+      ['1.2', 5],
+    ]);
+    const registry = over(base, {
+      putManifest: async (repository, name, manifest) => {
+        if (!name.startsWith('sha256:')) events.push(`put ${name}`);
+        await base.putManifest(repository, name, manifest);
+      },
+      // What was put back still shows the new image, some reads long.
+      head: async (repository, name) => {
+        const seen = await base.head(repository, name);
+        const reads = left.get(name) ?? 0;
+        if (seen?.digest !== old.digest || !events.includes('put latest') || reads === 0) return seen;
+        left.set(name, reads - 1);
+        events.push(`wait ${name}`);
+        return { ...seen, digest: fresh.digest };
+      },
+    });
+    const { outcomes } = await run({ registry, moves: [tag('1.2', true), tag('1', true), tag('latest', true)] });
+    expect(outcomes).toEqual(['put-back', 'put-back', 'not-moved']);
+    const after = events.slice(events.indexOf('put latest') + 1);
+    expect(after.filter((event) => event.startsWith('put'))).toEqual(['put 1', 'put 1.2']);
+    expect(after.lastIndexOf('wait 1')).toBeGreaterThan(after.indexOf('put 1.2'));
+  });
+
   it('after a tag was put back leaves it unknown', async () => {
     const registry = lagging(holding({ '1': old, latest: old }, refuse('latest')), (name) => (name === '1' ? 3 : 0));
     let count = 0;

@@ -25,53 +25,62 @@ export async function putBack(attempts: readonly Attempt[], means: Means): Promi
 
 /**
  * One after the other, the last one moved first: at no moment is a wide tag newer than a narrow one. One whose fate is not
- * known and that shows what it held before comes last: what surely has moved must not wait for it.
+ * known and that shows what it held before comes last: what surely has moved must not wait for it. All are put before any
+ * is waited for: a registry that lags would use up the time.
  */
 async function inOrder(attempts: readonly Attempt[], means: Means): Promise<readonly TagResult[]> {
-  const results: TagResult[] = [];
+  const reads: Promise<TagResult>[] = [];
   const doubtful: Attempt[] = [];
   for (const attempt of attempts) {
-    const result = await restore(attempt, means);
-    if (result === 'later') doubtful.push(attempt);
-    else results.push(result);
+    const step = await restore(attempt, means);
+    if (step === 'later') doubtful.push(attempt);
+    else reads.push(step.result);
   }
-  for (const attempt of doubtful) results.push(await makeSure(attempt, means));
-  return results;
+  for (const attempt of doubtful) reads.push((await makeSure(attempt, means)).result);
+  return Promise.all(reads);
 }
 
-async function restore(attempt: Attempt, means: Means): Promise<TagResult | 'later'> {
+/** What becomes of a tag; known only when it has been read. */
+type Step = { readonly result: Promise<TagResult> };
+
+function known(result: TagResult): Step {
+  return { result: Promise.resolve(result) };
+}
+
+async function restore(attempt: Attempt, means: Means): Promise<Step | 'later'> {
   const { tag, before, manifest, answer } = attempt;
-  const { registry } = means;
-  const result = { reference: tag.reference, previous: before?.digest };
   try {
-    const now = await registry.head(tag.repository, tag.name);
+    const now = await means.registry.head(tag.repository, tag.name);
     const stays = foreign(attempt, now);
-    if (stays !== undefined) return stays;
-    if (now?.digest !== manifest.digest && answer === 'refused') return { ...result, outcome: 'not-moved' };
-    if (before === undefined) return await leaveNew(attempt, now, means);
-    if (now?.digest !== manifest.digest) return 'later';
-    return await putOld(attempt, before, means);
+    if (stays !== undefined) return known(stays);
+    const isOurs = now?.digest === manifest.digest;
+    if (!isOurs && answer === 'refused')
+      return known({ reference: tag.reference, previous: before?.digest, outcome: 'not-moved' });
+    if (before === undefined) return { result: leaveNew(attempt, now, means) };
+    return isOurs ? await putOld(attempt, before, means) : 'later';
   } catch (error) {
-    return unknown(attempt, error);
+    return known(unknown(attempt, error));
   }
 }
 
 /** A new tag can not be taken away; what was taken counts, though it may not be seen yet. */
 async function leaveNew(attempt: Attempt, now: Descriptor | undefined, means: Means): Promise<TagResult> {
-  const { tag } = attempt;
-  const result = { reference: tag.reference, previous: undefined };
-  const look = () => means.registry.head(tag.repository, tag.name);
-  const seen = now ?? (await waitFor(look, (later) => later !== undefined, means));
-  const stays = foreign(attempt, seen);
-  if (stays !== undefined) return stays;
-  if (seen !== undefined) return { ...result, outcome: 'moved', reason: 'a new tag' };
-  return { ...result, outcome: 'unknown', reason: `a new tag; ${doubt(attempt)}, and it is not seen` };
+  const result = { reference: attempt.tag.reference, previous: undefined };
+  try {
+    const seen = now ?? (await waitFor(attempt, (later) => later !== undefined, means));
+    const stays = foreign(attempt, seen);
+    if (stays !== undefined) return stays;
+    if (seen !== undefined) return { ...result, outcome: 'moved', reason: 'a new tag' };
+    return { ...result, outcome: 'unknown', reason: `a new tag; ${doubt(attempt)}, and it is not seen` };
+  } catch (error) {
+    return unknown(attempt, error);
+  }
 }
 
 /** Puts what the tag held, which it may hold still: harmless then, and the last word if the first PUT comes late. */
-async function makeSure(attempt: Attempt, means: Means): Promise<TagResult> {
+async function makeSure(attempt: Attempt, means: Means): Promise<Step> {
   const { before } = attempt;
-  if (before === undefined) return unknown(attempt, undefined);
+  if (before === undefined) return { result: leaveNew(attempt, undefined, means) };
   // Of a registry that has not answered the first one nobody waits long for the second.
   const registry = attempt.answer === 'unanswered' ? means.registry.limited(briefly) : means.registry;
   return putOld(attempt, before, { ...means, registry });
@@ -80,20 +89,25 @@ async function makeSure(attempt: Attempt, means: Means): Promise<TagResult> {
 /** Milliseconds for a PUT that may well stay unanswered, too. */
 const briefly = 5000;
 
-async function putOld(attempt: Attempt, before: Manifest, means: Means): Promise<TagResult> {
+async function putOld(attempt: Attempt, before: Manifest, means: Means): Promise<Step> {
   const { tag, manifest } = attempt;
   const { registry } = means;
-  const result = { reference: tag.reference, previous: before.digest };
-  const look = () => registry.head(tag.repository, tag.name);
   try {
     await registry.putManifest(tag.repository, tag.name, before);
   } catch (error) {
-    const now = await look().catch(() => undefined);
-    if (now?.digest === manifest.digest) return { ...result, outcome: 'moved', reason: wordsOf(error) };
-    return unknown(attempt, error);
+    const now = await registry.head(tag.repository, tag.name).catch(() => undefined);
+    const left = unknown(attempt, error);
+    return known(now?.digest === manifest.digest ? { ...left, outcome: 'moved' } : left);
   }
+  return { result: confirm(attempt, before, means) };
+}
+
+/** Reads a tag after it was put back. */
+async function confirm(attempt: Attempt, before: Manifest, means: Means): Promise<TagResult> {
+  const { tag, manifest } = attempt;
+  const result = { reference: tag.reference, previous: before.digest };
   try {
-    const seen = await waitFor(look, (now) => now !== undefined && now.digest !== manifest.digest, means);
+    const seen = await waitFor(attempt, (now) => now !== undefined && now.digest !== manifest.digest, means);
     if (seen?.digest === before.digest) return { ...result, outcome: 'put-back' };
     const reason = `it was put back, but still shows ${seen?.digest ?? 'nothing'}`;
     return foreign(attempt, seen) ?? { ...result, outcome: 'unknown', reason };
@@ -102,7 +116,11 @@ async function putOld(attempt: Attempt, before: Manifest, means: Means): Promise
   }
 }
 
-function waitFor<T>(look: () => Promise<T>, isSettled: (seen: T) => boolean, { clock, longest }: Means): Promise<T> {
+type Shown = Descriptor | undefined;
+
+function waitFor({ tag }: Move, isSettled: (seen: Shown) => boolean, means: Means): Promise<Shown> {
+  const { registry, clock, longest } = means;
+  const look = () => registry.head(tag.repository, tag.name);
   return readAfterWrite(look, isSettled, { sleep: clock.sleep, longest: longest / 2 });
 }
 

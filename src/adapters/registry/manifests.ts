@@ -121,11 +121,16 @@ async function hasArrived(exchange: Exchange, put: Put, { error, isOpen, sleep }
   const isImmutable = error.problems.some(({ code }) => code === 'REGISTRY_TAG_IMMUTABLE');
   if (!isImmutable && !isOpen) return false;
   const isOurs = (seen: Descriptor | undefined): boolean => seen?.digest === put.content.digest;
-  const look = () => head(exchange, put.repository, put.reference).catch(() => undefined);
-  if (!isOpen) return isOurs(await look());
   // An immutable tag that is there does not change; any other one may still show what it held before.
   const isSettled = (seen: Descriptor | undefined): boolean => isOurs(seen) || (isImmutable && seen !== undefined);
-  return isOurs(await readAfterWrite(look, isSettled, { sleep, longest: 16_000 }));
+  const look = () => head(exchange, put.repository, put.reference);
+  try {
+    return isOurs(await readAfterWrite(look, isSettled, { sleep, longest: isOpen ? 16_000 : 0 }));
+  } catch (failed) {
+    // What can not be read back stays what was said of it.
+    if (failed instanceof Failure) return false;
+    throw failed;
+  }
 }
 
 /** Whether nobody knows what became of the request. */
