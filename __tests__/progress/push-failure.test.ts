@@ -89,7 +89,12 @@ describe('a push that failed', () => {
       'CONTENT_MISSING',
       'transient',
     ],
-    ['because its upload is gone', 'blob upload unknown: blob upload unknown to registry', 'CONTENT_MISSING', 'transient'],
+    [
+      'because its upload is gone',
+      'blob upload unknown: blob upload unknown to registry',
+      'CONTENT_MISSING',
+      'transient',
+    ],
     [
       'for a repository that is missing, by its status alone',
       'unexpected status from POST request to https://r.test/v2/a/blobs/uploads/: 404 Not Found',
