@@ -89,7 +89,11 @@ const signs = [
   ['builder', /error reading from server|code = Unavailable|no such host.*buildx_buildkit/i],
   ['no-host', /no such host|invalid port|unsupported protocol/i],
   ['unsupported', /not supported|unsupported|unknown cache exporter/i],
-  ['missing-content', /unknown blob|blob[ _]unknown|manifest[ _](?:blob[ _])?unknown/i],
+  // By words, or by a status alone for something that has a digest (moby/moby#36823, GoogleContainerTools/jib#4301).
+  [
+    'missing-content',
+    /unknown blob|blob[ _](?:upload[ _])?unknown|manifest[ _](?:blob[ _])?unknown|\/(?:manifests|blobs)\/sha256:[0-9a-f]{1,64}: 404 /i,
+  ],
   [
     'unavailable',
     /unavailable|failed to do request|\bEOF\b|reset by peer|broken pipe|closed pipe|time-?out|timed out|deadline ?exceeded|connection (?:refused|lost)|refused_stream|closed network connection|unreachable|stream error|internal_error|goaway/i,

@@ -3,6 +3,7 @@ import { Failure, failure, type Problem } from '../../errors/failure.ts';
 import type { Repository } from '../../oci/reference.ts';
 import type { Rights } from '../../ports/ports.ts';
 import { parseChallenges } from './challenge.ts';
+import { refusedLook } from './content.ts';
 import type { Accounts } from './credentials.ts';
 import type { Call, Exchange } from './exchange.ts';
 import { uploadOf } from './upload.ts';
@@ -80,7 +81,7 @@ async function giveUp(exchange: Exchange, repository: Repository, path: URL): Pr
   const call = { repository, actions: 'pull,push', operation: 'give up an upload', method: 'DELETE' } as const;
   // distribution wants a right to delete for it, which token services do not grant (containers/image,
   // docker_image_dest.go). An upload that stays open costs nothing: registries throw unfinished ones away.
-  const accepted = [200, 202, 204, 401, 403, 404, 405, 501];
+  const accepted = [200, 202, 204, ...refusedLook];
   try {
     await exchange({ ...call, path, accepted, patience: 3000, isCourtesy: true }, (answer) => answer.discard());
   } catch (error) {
