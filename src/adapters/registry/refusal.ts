@@ -128,7 +128,9 @@ export function parseError(body: string): { readonly code: string; readonly mess
   const message = [text('message'), text('details'), text('error_description'), text('error')].find(
     (words) => words !== '',
   );
-  return { code: text('code'), message: oneLine(message ?? text('code')) };
+  // Docker Hub and Nexus give the reason in `detail` alone; BuildKit prints it, too (util/errutil).
+  const said = [message ?? text('code'), text('detail')].filter((words) => words !== '');
+  return { code: text('code'), message: oneLine(said.join(': ')) };
 }
 
 // What a registry sends is printed: no second line, no control characters, not without end.
