@@ -79,7 +79,7 @@ describe('the cure of a build whose cause is not known', () => {
     [
       'points at the last lines where there are some',
       ['make: nothing to do', error],
-      'The last lines of the step say why.',
+      'Correct what the last lines of the step name.',
     ],
     ['points at the message where there are none', [error], 'Correct what the message names.'],
   ])('%s', (_, said, cure) => {

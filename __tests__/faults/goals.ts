@@ -197,4 +197,42 @@ export const goals: readonly Goal[] = [
     happens: 'They give the same result each time.',
     figure: '`npm run test:faults -- --repeat N` stops at the first difference',
   },
+  {
+    id: 'R31',
+    fault: 'A registry shows an old state for some seconds after a write (GHCR; any registry with replicas)',
+    happens:
+      'Published. What was pushed or moved is read again with pauses, and no tag is put twice. If the tag still shows its old value after 40 s, the step fails, and no tag is reported as not moved.',
+    figure: '`lag-tag`, `lag-digest`: tags old and new, index and manifests, each behind for 3 s',
+  },
+  {
+    id: 'R32',
+    fault: 'The answer to a PUT is lost, and the registry refuses to repeat it: the tag is immutable',
+    happens: 'Published. A refusal is read back first.',
+    figure: '`lost answer on immutable tag`: 400, 403, 409',
+  },
+  {
+    id: 'R33',
+    fault: 'A list of tags is incomplete: its next page is missing, elsewhere, or not linked',
+    happens:
+      'The list is read on by its last name. If its end cannot be reached, moving tags of a release stay, with a warning.',
+    figure: '`incomplete list`: 3 forms',
+  },
+  {
+    id: 'R34',
+    fault: '`unknown blob`, `manifest unknown`, or a bare 404 for content that was pushed a moment ago',
+    happens: 'Published. The push is repeated.',
+    figure: '`unknown blob`: 4 answers at the manifest and at the tag',
+  },
+  {
+    id: 'R35',
+    fault: 'HEAD is refused, or tells a wrong length',
+    happens: 'Published. The same is asked by GET, and only GET counts.',
+    figure: '`head-0`, 403, 405 at blobs and manifests',
+  },
+  {
+    id: 'R36',
+    fault: 'The registry may not be asked for its tags',
+    happens: 'Failed before a tag moves: everything is read before the first tag is put.',
+    figure: '403 at the list of the second registry',
+  },
 ];

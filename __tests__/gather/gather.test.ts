@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { simulateFanOut } from '../../bench/fan-out.ts';
 import { gather } from '../../src/gather/gather.ts';
+import { parseAnnotation } from '../../src/plan/annotation.ts';
 import { formatPart, type Part, parsePart } from '../../src/plan/part.ts';
 import { memoryRegistry } from '../support/memory-registry.ts';
 import { aPart } from '../support/parts.ts';
@@ -16,7 +17,7 @@ const plan = aPlan({
     {
       ...Object(image),
       repositories: [repository],
-      annotations: ['manifest-descriptor:team=green', `manifest-descriptor:${created}=2026`],
+      annotations: ['manifest-descriptor:team=green', `manifest-descriptor:${created}=2026`].flatMap(parseAnnotation),
       platforms: [
         { platform: 'linux/amd64', runs: 'native' },
         { platform: 'linux/arm64', runs: 'native' },

@@ -83,6 +83,24 @@ describe('a push that failed', () => {
       'CONTENT_MISSING',
       'transient',
     ],
+    [
+      'because a manifest is not seen yet, by its status alone',
+      `unexpected status from PUT request to https://r.test/v2/a/manifests/${digest('1')}: 404 Not Found`,
+      'CONTENT_MISSING',
+      'transient',
+    ],
+    [
+      'because its upload is gone',
+      'blob upload unknown: blob upload unknown to registry',
+      'CONTENT_MISSING',
+      'transient',
+    ],
+    [
+      'for a repository that is missing, by its status alone',
+      'unexpected status from POST request to https://r.test/v2/a/blobs/uploads/: 404 Not Found',
+      'REGISTRY_REFUSED',
+      'lasting',
+    ],
     ['because a manifest is not seen yet', 'manifest unknown: manifest unknown', 'CONTENT_MISSING', 'transient'],
     [
       'for its attestations, by classes of repositories',

@@ -12,6 +12,8 @@ export type MemoryRegistry = Registry & {
   readonly tagsHeld: () => Readonly<Record<string, string>>;
   /** Every PUT of a tag, in order. */
   readonly puts: readonly string[];
+  /** Every PUT by a digest, in order. */
+  readonly kept: readonly string[];
   readonly seed: (repository: Repository, tag: string, manifest: Manifest) => void;
 };
 
@@ -26,6 +28,7 @@ export function memoryRegistry(fault: Fault = ({ put }) => put()): MemoryRegistr
   const manifests = new Map<string, Manifest>();
   const tags = new Map<string, Manifest>();
   const puts: string[] = [];
+  const kept: string[] = [];
   const find = (repository: Repository, reference: string): Manifest | undefined =>
     reference.startsWith('sha256:') ? manifests.get(reference) : tags.get(`${repository.name}:${reference}`);
   const seed = (repository: Repository, tag: string, manifest: Manifest): void => {
@@ -35,6 +38,7 @@ export function memoryRegistry(fault: Fault = ({ put }) => put()): MemoryRegistr
   const registry: MemoryRegistry = {
     seed,
     puts,
+    kept,
     tagsHeld: () => Object.fromEntries([...tags].map(([reference, { digest }]) => [reference, digest])),
     manifest: async (repository, reference) => find(repository, reference),
     head: async (repository, reference) => {
@@ -53,6 +57,11 @@ export function memoryRegistry(fault: Fault = ({ put }) => put()): MemoryRegistr
     putBlob: async () => true,
     putManifest: async (repository, reference, manifest) => {
       const name = `${repository.name}:${reference}`;
+      if (reference.startsWith('sha256:')) {
+        kept.push(`${repository.name}@${reference}`);
+        manifests.set(reference, manifest);
+        return;
+      }
       puts.push(name);
       const count = puts.filter((each) => each === name).length;
       fault({ reference: name, count, put: (other = manifest) => seed(repository, reference, other) });

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { mediaTypes } from '../../src/oci/image-index.ts';
 import { type Planned, verify } from '../../src/verify/verify.ts';
 import { aClient, repositoryAt } from '../adapters/registry/aClient.ts';
-import { startRegistry, type TestRegistry } from '../adapters/registry/server.ts';
+import { startRegistry, status, type TestRegistry } from '../adapters/registry/server.ts';
 import { silentPorts } from '../support/ports.ts';
 import { type Pushed, pushed } from './image.ts';
 
@@ -77,6 +77,62 @@ describe('verify', () => {
     const [verified] = await verify(aPlan(true), built, ports);
     expect(verified?.repositories.map(({ path }) => path)).toEqual(['acme/app', 'acme/copy']);
     expect(ports.lines).toEqual([`Verified ${image.digest}: linux/amd64, linux/arm64, all there and as planned.`]);
+  });
+
+  it.each([
+    ['manifests', /(?:GET|HEAD) .*\/manifests\//],
+    ['configs', /GET .*\/blobs\//],
+    ['layers', /HEAD .*\/blobs\//],
+  ])('waits for %s that are not seen yet (GHCR: pome-sh/digital-twins#434)', async (_, line) => {
+    fill('acme/app', image);
+    fill('acme/copy', image);
+    registry.faults.push({ line, times: 12, act: status(404) });
+    const [verified] = await verify(aPlan(true), built, edges());
+    expect(verified?.index.digest).toBe(image.digest);
+  });
+
+  it('waits no longer for many pieces than for one', async () => {
+    let time = 0;
+    const clock = {
+      ...silentPorts().clock,
+      now: () => new Date(time),
+      sleep: async (milliseconds: number) => {
+        time += milliseconds;
+      },
+    };
+    fill('acme/app', image);
+    registry.faults.push({ line: /\/acme\/copy\//, act: status(404) });
+    await expect(verify(aPlan(true), built, { ...edges(), clock })).rejects.toMatchObject({
+      problems: expect.arrayContaining([expect.objectContaining({ code: 'CONTENT_MISSING' })]),
+    });
+    expect(time).toBeLessThan(60_000);
+  });
+
+  it('reads the sizes of the release before only for a limit of growth', async () => {
+    fill('acme/app', image);
+    registry.manifests.set('acme/app 1', {
+      type: mediaTypes.index,
+      bytes: Buffer.from(image.contents.get(image.digest) ?? []),
+    });
+    const of = async (growth: number | undefined) => {
+      const [planned] = aPlan(true).images;
+      const repository = repositoryAt(registry.host);
+      const moves = [{ reference: `${repository.name}:1`, repository, name: '1', isMoving: true, line: undefined }];
+      const images = planned === undefined ? [] : [{ ...planned, repositories: [repository], moves }];
+      const begin = registry.seen.length;
+      const [verified] = await verify(
+        { ...aPlan(true), images, maxSize: { bytes: undefined, growth } },
+        built,
+        edges(),
+      );
+      const tags = registry
+        .lines()
+        .slice(begin)
+        .filter((line) => line.endsWith('/manifests/1'));
+      return { previous: verified?.platforms.map(({ previousSize }) => previousSize !== undefined), tags };
+    };
+    expect(await of(undefined)).toEqual({ previous: [false, false], tags: [] });
+    expect(await of(10)).toEqual({ previous: [true, true], tags: ['HEAD /v2/acme/app/manifests/1'] });
   });
 
   it('tells what one of them lacks', async () => {

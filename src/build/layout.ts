@@ -1,7 +1,7 @@
 // The layout in which a builder leaves what it does not push: a folder of files that are called after their digests.
 import { failure } from '../errors/failure.ts';
 import type { Digest } from '../oci/digest.ts';
-import { type Manifest, mediaTypes, parseJson, parseManifest } from '../oci/image-index.ts';
+import { type Manifest, mediaTypes, parseJson, parseManifest, typeByShape } from '../oci/image-index.ts';
 import type { Ports } from '../ports/ports.ts';
 
 /** The file of some content. */
@@ -17,10 +17,7 @@ export async function readFromLayout(
 ): Promise<Manifest> {
   const bytes = await files.bytes(blobPath(folder, digest));
   if (bytes === undefined) throw failure('CONTENT_MISSING', `The build left no ${digest} in ${folder}.`);
-  const json = parseJson(bytes, digest);
-  const mediaType = json['mediaType'];
-  const fallback = Array.isArray(json['manifests']) ? mediaTypes.index : mediaTypes.manifest;
-  return { mediaType: typeof mediaType === 'string' ? mediaType : fallback, digest, bytes };
+  return { mediaType: typeByShape(parseJson(bytes, digest), mediaTypes.manifest), digest, bytes };
 }
 
 /** All that an image consists of, each once: its manifests with every one behind those it points at, and its blobs. */

@@ -5,6 +5,7 @@ import { type Digest, isDigest } from '../oci/digest.ts';
 import { type Manifest, mediaTypes } from '../oci/image-index.ts';
 import { digestOf, entriesOf, entryOf, type IndexEntry, indexOfParts } from '../oci/index-of-parts.ts';
 import { isRecord } from '../oci/json.ts';
+import { readAfterWrite } from '../oci/read-after-write.ts';
 import { annotationsAt } from '../plan/annotation.ts';
 import type { ImagePlan, SplitPart } from '../plan/image-plan.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -64,7 +65,9 @@ async function readPart(
 ): Promise<Manifest> {
   const [repository] = image.repositories;
   if (plan.push.enabled && repository !== undefined) {
-    const manifest = await ports.registry.manifest(repository, digest);
+    // It was pushed a moment ago, and may not be seen yet.
+    const read = () => ports.registry.manifest(repository, digest);
+    const manifest = await readAfterWrite(read, (found) => found !== undefined, ports.clock);
     if (manifest !== undefined) return manifest;
     throw failure('CONTENT_MISSING', `${repository.name} does not have ${part.platform}, ${digest}.`);
   }

@@ -56,7 +56,6 @@ const isOf =
   ({ sign }: Refused): boolean =>
     sign === wanted;
 const first = ({ path }: Refused): string => path.split('/')[0] ?? path;
-const second = ({ path }: Refused): string => path.split('/')[1] ?? path;
 const below = ({ path }: Refused): string => path.split('/').slice(1).join('/') || path;
 
 /** What stands first counts most. docs/registry-rights.md says the same at length, with the sources of it. */
@@ -76,7 +75,7 @@ const rows: readonly Row[] = [
     of: isMissing,
     at: 'gar',
     cure: (refused) =>
-      `Create the repository: \`gcloud artifacts repositories create ${second(refused)} --project=${first(refused)} --repository-format=docker --location=LOCATION\`.`,
+      `Create the repository: \`gcloud artifacts repositories create ${inGoogle(refused).repository} --project=${first(refused)} --repository-format=docker --location=${inGoogle(refused).location}\`.`,
   },
   {
     of: isMissing,
@@ -99,12 +98,13 @@ const rows: readonly Row[] = [
       `Give the job \`permissions: ${doing === 'push' ? 'packages: write' : 'packages: read'}\`, and in the settings of the package ${name} give this repository access.`,
   },
   { of: isDenied, at: 'ecr', cure: allowInEcr },
-  { of: isDenied, at: 'ecr-public', cure: allowInEcr },
+  // Everyone may read there: `ecr-public` has no actions for it.
+  { of: (refused) => isDenied(refused) && refused.doing === 'push', at: 'ecr-public', cure: allowInEcr },
   {
     of: isDenied,
     at: 'gar',
     cure: (refused) =>
-      `Give the service account the role \`roles/artifactregistry.writer\` on ${second(refused)}, and check that the repository exists.`,
+      `Give the service account the role \`roles/artifactregistry.writer\` on ${inGoogle(refused).repository}, and check that the repository exists.`,
   },
   {
     of: isDenied,
@@ -116,7 +116,7 @@ const rows: readonly Row[] = [
     of: isDenied,
     at: 'acr',
     cure: () =>
-      'Give the identity the role `AcrPush`, or the token a scope map with `content/read`, `content/write` and `metadata/read`.',
+      'Give the identity the role `AcrPush` (`Container Registry Repository Writer` in a registry with ABAC), or the token a scope map with `content/read`, `content/write` and `metadata/read`.',
   },
   {
     of: isDenied,
@@ -142,7 +142,7 @@ const rows: readonly Row[] = [
     words: /unauthorized to access repository/i,
     cure: (refused) => `Give the account, or the robot, the role Developer in the project ${first(refused)}.`,
   },
-  // Artifactory: `Not enough permissions to delete/overwrite artifact …`.
+  // Artifactory: `Not enough permissions to delete/overwrite artifact …`; jfrog.com/help, "Permission Details".
   {
     of: isDenied,
     words: /delete\/overwrite|needs delete permission/i,
@@ -156,8 +156,7 @@ const rows: readonly Row[] = [
   {
     of: isOf('expired'),
     at: 'ecr',
-    cure: ({ registry }) =>
-      `Log in anew, shortly before this step: a login to ${registry} lasts for 12 hours, and no longer than the role's session.`,
+    cure: ({ registry }) => `Log in anew, shortly before this step: a login to ${registry} lasts for 12 hours.`,
   },
   {
     of: isOf('expired'),
@@ -185,12 +184,25 @@ const rows: readonly Row[] = [
   },
 ];
 
+/**
+ * The repository of Google's Artifact Registry that an image is in, and its location. Under gcr.io it has the name of the
+ * host: docs.cloud.google.com/artifact-registry/docs/transition/gcr-repositories.
+ */
+function inGoogle({ registry, path }: Refused): { readonly repository: string; readonly location: string } {
+  const [, location] = /^(.+)-docker\.pkg\.dev$/.exec(registry) ?? [];
+  if (location !== undefined) return { repository: path.split('/')[1] ?? path, location };
+  return { repository: registry, location: { 'eu.gcr.io': 'europe', 'asia.gcr.io': 'asia' }[registry] ?? 'us' };
+}
+
 /** Amazon names the action that is missing; where it does not, all that a publish needs. */
 function allowInEcr({ registry, words, doing }: Refused): string {
   const [named] = /\becr(?:-public)?:\w+/.exec(words) ?? [];
-  const prefix = registry === 'public.ecr.aws' ? 'ecr-public' : 'ecr';
-  const needed = named ?? ecrActions[doing].map((action) => `${prefix}:${action}`).join(', ');
-  return `Allow \`${needed}\` in the policy of the role. AWS's policy for pushing lacks \`ecr:GetDownloadUrlForLayer\` and \`ecr:ListImages\`, which a publish needs.`;
+  const isPublic = registry === 'public.ecr.aws';
+  const needed = named ?? ecrActions[doing].map((action) => `${isPublic ? 'ecr-public' : 'ecr'}:${action}`).join(', ');
+  const allow = `Allow \`${needed}\` in the policy of the role.`;
+  return isPublic
+    ? allow
+    : `${allow} AWS's policy for pushing lacks \`ecr:GetDownloadUrlForLayer\` and \`ecr:ListImages\`, which a publish needs.`;
 }
 
 const ecrActions = {

@@ -40,11 +40,21 @@ export const mediaTypes = {
   dockerManifest: 'application/vnd.docker.distribution.manifest.v2+json',
 } as const;
 
+/**
+ * The media type of a manifest: its own word; else its shape, in the dialect of what is `claimed` by whoever sent it. An
+ * OCI manifest need not name its own type, and registries send any Content-Type.
+ */
+export function typeByShape(json: Readonly<Record<string, unknown>>, claimed = ''): string {
+  if (typeof json['mediaType'] === 'string') return json['mediaType'];
+  if (Array.isArray(json['manifests'])) return claimed === mediaTypes.dockerList ? claimed : mediaTypes.index;
+  const isImage = isRecord(json['config']) && Array.isArray(json['layers']);
+  return isImage && claimed !== mediaTypes.dockerManifest ? mediaTypes.manifest : claimed;
+}
+
 /** Reads what a manifest says; raises CONTENT_MALFORMED for what is neither index nor manifest. */
 export function parseManifest({ mediaType, digest, bytes }: Manifest): Index | Image {
   const json = parseJson(bytes, digest);
-  // The body's own word counts, where it has one: a registry may send any Content-Type.
-  const kind = typeof json['mediaType'] === 'string' ? json['mediaType'] : mediaType;
+  const kind = typeByShape(json, mediaType);
   const annotations = parseAnnotations(json['annotations']);
   if (kind === mediaTypes.index || kind === mediaTypes.dockerList) {
     return {

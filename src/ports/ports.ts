@@ -109,8 +109,10 @@ export type BlobSource = {
   readonly open: () => AsyncIterable<Uint8Array>;
 };
 
-/** The tags of a repository, as far as they could be listed; not whole where there may be more. */
-export type TagList = { readonly names: readonly string[]; readonly isWhole: boolean };
+/** The tags of a repository: all of them, or some, and why there may be more. */
+export type TagList =
+  | { readonly names: readonly string[]; readonly isWhole: true }
+  | { readonly names: readonly string[]; readonly isWhole: false; readonly reason: string };
 
 /** Makes something of a blob's bytes; it may stop early. */
 export type BlobReader<T> = (pieces: AsyncIterable<Uint8Array>) => Promise<T>;

@@ -80,7 +80,8 @@ const most = 20;
 
 /** Other tags count where what the tag holds is unknown, and only where the image of a full version says that version. */
 async function stayWithOthers({ tag, line, now }: Lined, plan: LinePlan, ports: Edges): Promise<LineStay | undefined> {
-  const { names, isWhole } = await ports.registry.tags(tag.repository);
+  const list = await ports.registry.tags(tag.repository);
+  const { names } = list;
   const { ahead, others } = fullVersions(names, line);
   const isSame = async (name: string) => (await ports.registry.head(tag.repository, name))?.digest === now?.digest;
   for (const release of ahead.slice(0, most)) {
@@ -100,8 +101,8 @@ async function stayWithOthers({ tag, line, now }: Lined, plan: LinePlan, ports: 
       isExpected: false,
     };
   }
-  if (isWhole) return undefined;
-  const fact = `only ${names.length} tags of ${tag.repository.name} could be listed, and a newer release may be among the others`;
+  if (list.isWhole) return undefined;
+  const fact = `only ${names.length} tags of ${tag.repository.name} could be listed (${list.reason}), and a newer release may be among the others`;
   return { reason: `${fact}; ${cure}`, isNewer: false, isExpected: false };
 }
 

@@ -14,11 +14,14 @@ export type TagResult = {
   readonly reference: string;
   /**
    * moved, unchanged: it points at the image. stayed: it was left alone on purpose. put-back: it had moved, and points
-   * at `previous` again. not-moved: a failure came before it. unknown: the registry does not say.
+   * at `previous` again. not-moved: a failure came before it, or the registry refused it. unknown: the registry does not
+   * say.
    */
   readonly outcome: 'moved' | 'unchanged' | 'stayed' | 'put-back' | 'not-moved' | 'unknown';
   /** The digest that the tag had before; undefined where it is new. */
   readonly previous: string | undefined;
+  /** What it holds, where another run has moved it since. */
+  readonly now?: string;
   /** Why it stayed, or could not be put back. */
   readonly reason?: string;
   /** Set where it stayed because of something newer. */

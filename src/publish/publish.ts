@@ -1,15 +1,15 @@
 // Stage 7, publish: moves the tags to what was verified; all that may move, or none.
 import { Failure, failure, problem } from '../errors/failure.ts';
-import type { ImagePlan } from '../plan/image-plan.ts';
 import type { Plan } from '../plan/plan.ts';
-import type { Ports, Registry } from '../ports/ports.ts';
+import type { Ports } from '../ports/ports.ts';
 import type { Verified } from '../verify/verify.ts';
-import { refuseExisting } from './existing.ts';
-import { createGuard } from './guard.ts';
+import { createGuard, type Guard } from './guard.ts';
 import type { Move, TagResult } from './move.ts';
-import { moveTag, type Say } from './move-tag.ts';
-import { putBack } from './put-back.ts';
+import { moveTag, reasonToStay, type Say, stayed } from './move-tag.ts';
+import { type Attempt, putBack } from './put-back.ts';
+import { heldBefore, listedOnce, readMoves } from './read-moves.ts';
 import { guardPlatforms } from './shrink.ts';
+import type { Stay } from './stay.ts';
 
 export type { TagResult } from './move.ts';
 
@@ -27,54 +27,91 @@ export async function publish(plan: Plan, verified: readonly Verified[], ports: 
   if (!plan.push.enabled) return { isPublished: false, tags: [] };
   ports.log.group('Publish');
   const registry = ports.registry.limited(plan.limits.build);
-  const guard = guardPlatforms(createGuard(plan, { ...ports, registry }), plan, { ...ports, registry });
-  const moves = await readMoves(plan.images, verified, registry);
-  refuseExisting(moves, plan.onExisting);
-  const published = await moveAll(moves, { guard, onExisting: plan.onExisting, registry }, ports);
+  const guardOver = (edges: Ports): Guard => guardPlatforms(createGuard(plan, edges), plan, edges);
+  const moves = await readMoves(plan.images, verified, registry, plan.onExisting);
+  const judge = guardOver({ ...ports, registry: listedOnce(registry) });
+  const stays = await findStays(moves, { guard: judge, onExisting: plan.onExisting });
+  await secure(
+    moves.filter((move) => !stays.has(move)),
+    { ...ports, registry },
+  );
+  const waiting = { sleep: ports.clock.sleep, longest: plan.limits.build ?? Number.POSITIVE_INFINITY };
+  const guard = guardOver({ ...ports, registry });
+  const published = await moveAll({ moves, stays }, { guard, onExisting: plan.onExisting, registry, waiting }, ports);
   ports.log.endGroup();
   return published;
 }
 
-async function moveAll(moves: readonly Move[], say: Omit<Say, 'skipped'>, ports: Ports): Promise<Published> {
+/**
+ * The tags that have to stay as things are, and why. The guard asks for all that it needs, so that what it may not read is
+ * known before anything is written.
+ */
+async function findStays(
+  moves: readonly Move[],
+  say: Pick<Say, 'guard' | 'onExisting'>,
+): Promise<ReadonlyMap<Move, Stay>> {
+  const stays = new Map<Move, Stay>();
+  const skipped: Move[] = [];
+  for (const move of moves) {
+    if (move.before?.digest === move.manifest.digest) continue;
+    const stay = await reasonToStay(move, move.before, { ...say, skipped });
+    if (stay === undefined) continue;
+    stays.set(move, stay);
+    if (!move.tag.isMoving) skipped.push(move);
+  }
+  return stays;
+}
+
+/**
+ * Gives a reference of its own to what a tag holds: where an image was pushed by its tag alone, some registries throw it
+ * away when the tag moves (Gitea: routers/api/packages/container/manifest.go; project-zot/zot#4444), and nothing could be
+ * put back.
+ */
+async function secure(moves: readonly Move[], { registry, log }: Pick<Ports, 'registry' | 'log'>): Promise<void> {
+  const patient = registry.limited(10_000);
+  await Promise.all(
+    heldBefore(moves).map(({ repository, manifest }) =>
+      patient.putManifest(repository, manifest.digest, manifest).catch((error: unknown) => {
+        if (!(error instanceof Failure) || error.problems.some(({ code }) => code === 'INTERRUPTED')) throw error;
+        log.debug(`${manifest.digest} was not put by its digest again: ${error.message}`);
+      }),
+    ),
+  );
+}
+
+type Course = { readonly moves: readonly Move[]; readonly stays: ReadonlyMap<Move, Stay> };
+
+async function moveAll(
+  { moves, stays }: Course,
+  say: Omit<Say, 'skipped' | 'onPut'>,
+  ports: Ports,
+): Promise<Published> {
   const tags: TagResult[] = [];
-  const moved: Move[] = [];
+  const put: Move[] = [];
   const skipped: Move[] = [];
   for (const move of moves) {
     try {
       if (ports.interruption.isAsked())
         throw failure('INTERRUPTED', `The job was cancelled before ${move.tag.reference} was moved.`);
-      const result = await moveTag(move, { ...say, skipped });
-      if (result.outcome === 'moved') moved.push(move);
+      const stay = stays.get(move);
+      const onPut = (): void => void put.push(move);
+      const result = stay === undefined ? await moveTag(move, { ...say, skipped, onPut }) : stayed(move, stay);
       if (result.outcome === 'stayed' && !move.tag.isMoving) skipped.push(move);
       tags.push(result);
       tell(result, move, ports);
     } catch (error) {
-      return notMoved({ error, failed: move, moves, moved, tags }, ports);
+      return notMoved({ error, failed: move, moves, put: [...new Set(put)], tags }, ports);
     }
   }
   return { isPublished: tags.some(({ outcome }) => outcome !== 'stayed'), tags };
 }
 
-/** What every tag points at before anything moves: nothing is written until all registries have answered. */
-function readMoves(
-  images: readonly ImagePlan[],
-  verified: readonly Verified[],
-  registry: Registry,
-): Promise<readonly Move[]> {
-  const pairs = images.flatMap((image, index) => {
-    const manifest = verified[index]?.index;
-    return manifest === undefined ? [] : image.moves.map((tag) => ({ tag, manifest }));
-  });
-  return Promise.all(
-    pairs.map(async (pair) => ({ ...pair, before: await registry.manifest(pair.tag.repository, pair.tag.name) })),
-  );
-}
-
-type Course = {
+type Trouble = {
   readonly error: unknown;
   readonly failed: Move;
   readonly moves: readonly Move[];
-  readonly moved: readonly Move[];
+  /** Those that were put, in order; the failed one may be among them. */
+  readonly put: readonly Move[];
   /** Of those before the one that failed. */
   readonly tags: readonly TagResult[];
 };
@@ -82,26 +119,49 @@ type Course = {
 /** Milliseconds for putting back all that had moved; a runner that cancels a job gives ten seconds in all. */
 const patience = { usual: 30_000, cancelled: 5_000 };
 
-async function notMoved({ error, failed, moves, moved, tags }: Course, ports: Ports): Promise<Published> {
-  const isCancelled = ports.interruption.isAsked();
-  const registry = ports.registry.within(isCancelled ? patience.cancelled : patience.usual);
+async function notMoved({ error, failed, moves, put, tags }: Trouble, ports: Ports): Promise<Published> {
+  const longest = ports.interruption.isAsked() ? patience.cancelled : patience.usual;
   // The failed tag too: its PUT may have arrived although the answer did not.
-  const restored = await putBack([failed, ...moved.toReversed()], registry);
+  const attempts = put.map((move): Attempt => ({ ...move, answer: move === failed ? answerIn(error) : 'taken' }));
+  const means = { registry: ports.registry.within(longest), clock: ports.clock, longest };
+  const restored = await putBack(attempts.toReversed(), means);
   const after = new Map(restored.map((result) => [result.reference, result]));
   const told = new Map(tags.map((result) => [result.reference, result]));
   const results = moves.map(
-    ({ tag: { reference }, before }): TagResult =>
-      after.get(reference) ?? told.get(reference) ?? { reference, outcome: 'not-moved', previous: before?.digest },
+    (move): TagResult => after.get(move.tag.reference) ?? told.get(move.tag.reference) ?? untouched(move),
   );
-  const left = restored.filter(({ outcome }) => outcome === 'moved' || outcome === 'unknown');
-  const names = left.map(({ reference, reason }) => `${reference} → ${digestOf(reference, moves)} (${reason})`);
-  const state =
-    left.length === 0
-      ? 'Every tag points at what it pointed at before.'
-      : `These tags have moved and stay moved: ${names.join(', ')}.`;
-  const summary = problem('TAGS_NOT_MOVED', `The tag ${failed.tag.reference} could not be moved. ${state}`);
+  const fact = `The tag ${failed.tag.reference} could not be moved. ${stateOf(restored, moves)}`;
   const causes = error instanceof Failure ? error.problems : [problem('TAG_NOT_KEPT', String(error))];
+  const summary = problem('TAGS_NOT_MOVED', fact);
   return { isPublished: false, tags: results, failure: new Failure([summary, ...causes], { cause: error }) };
+}
+
+/** What the registry has said to the PUT that an error is about. */
+function answerIn(error: unknown): Attempt['answer'] {
+  const codes = error instanceof Failure ? error.problems.map(({ code }) => code) : [];
+  if (codes.includes('TAG_NOT_KEPT') || codes.includes('REGISTRY_DIGEST_MISMATCH')) return 'taken';
+  const isOpen = codes.length === 0 || codes.includes('REGISTRY_UNAVAILABLE') || codes.includes('INTERRUPTED');
+  return isOpen ? 'unanswered' : 'refused';
+}
+
+function untouched({ tag: { reference }, before, manifest }: Move): TagResult {
+  const outcome = before?.digest === manifest.digest ? 'unchanged' : 'not-moved';
+  return { reference, outcome, previous: before?.digest };
+}
+
+/** Where the tags are that were put; only of those that were read afterwards is said that they are as before. */
+function stateOf(restored: readonly TagResult[], moves: readonly Move[]): string {
+  const named = (outcome: TagResult['outcome'], show: (result: TagResult) => string): string =>
+    restored.flatMap((result) => (result.outcome === outcome ? [show(result)] : [])).join(', ');
+  const moved = named('moved', ({ reference, reason }) => `${reference} → ${digestOf(reference, moves)} (${reason})`);
+  const unknown = named('unknown', ({ reference, reason }) => `${reference} (${reason})`);
+  const foreign = named('stayed', ({ reference, reason }) => `${reference} (${reason})`);
+  const state = [
+    ...(moved === '' ? [] : [`These tags have moved and stay moved: ${moved}.`]),
+    ...(unknown === '' ? [] : [`It is not known what these tags point at: ${unknown}.`]),
+    ...(foreign === '' ? [] : [`These tags were left as they are: ${foreign}.`]),
+  ];
+  return state.length === 0 ? 'Every tag points at what it pointed at before.' : state.join(' ');
 }
 
 function digestOf(reference: string, moves: readonly Move[]): string {

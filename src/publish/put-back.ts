@@ -1,37 +1,147 @@
 // Puts tags back to what they held before, so that a publish that fails leaves nothing half done.
 import { Failure } from '../errors/failure.ts';
-import type { Registry } from '../ports/ports.ts';
+import type { Descriptor, Manifest } from '../oci/image-index.ts';
+import { readAfterWrite } from '../oci/read-after-write.ts';
+import type { Clock, Registry } from '../ports/ports.ts';
 import type { Move, TagResult } from './move.ts';
 
-/** Gives each tag its old digest again; says of each what it points at now. The registry's own limits bound it all. */
-export async function putBack(moves: readonly Move[], registry: Registry): Promise<readonly TagResult[]> {
+/** A tag that was put, or was to be put: what the registry said of it, as far as anybody knows. */
+export type Attempt = Move & {
+  /** taken: it has said that it has it. refused: it has said no. unanswered: nobody knows. */
+  readonly answer: 'taken' | 'refused' | 'unanswered';
+};
+
+/** With what it is done, and the milliseconds that there are for it. */
+export type Means = { readonly registry: Registry; readonly clock: Pick<Clock, 'sleep'>; readonly longest: number };
+
+/** Gives each tag its old digest again; says of each what it points at now. */
+export async function putBack(attempts: readonly Attempt[], means: Means): Promise<readonly TagResult[]> {
   // Registries side by side: one that is down takes no time from the others.
-  const hosts = Map.groupBy(moves, ({ tag }) => tag.repository.registry);
-  const restored = await Promise.all([...hosts.values()].map((group) => inOrder(group, registry)));
+  const hosts = Map.groupBy(attempts, ({ tag }) => tag.repository.registry);
+  const restored = await Promise.all([...hosts.values()].map((group) => inOrder(group, means)));
   const found = new Map(restored.flat().map((result) => [result.reference, result]));
-  return moves.flatMap(({ tag }) => found.get(tag.reference) ?? []);
+  return attempts.flatMap(({ tag }) => found.get(tag.reference) ?? []);
 }
 
-/** One after the other, the last one moved first: at no moment is a wide tag newer than a narrow one. */
-async function inOrder(moves: readonly Move[], registry: Registry): Promise<readonly TagResult[]> {
-  const results: TagResult[] = [];
-  for (const move of moves) results.push(await restore(move, registry));
-  return results;
-}
-
-async function restore({ tag, before, manifest }: Move, registry: Registry): Promise<TagResult> {
-  const result = { reference: tag.reference, previous: before?.digest };
-  try {
-    const now = await registry.head(tag.repository, tag.name);
-    if (before?.digest === manifest.digest) return { ...result, outcome: 'unchanged' };
-    // Untouched, or moved by somebody else since: neither is ours to undo.
-    if (now?.digest !== manifest.digest) return { ...result, outcome: 'not-moved' };
-    if (before === undefined) return { ...result, outcome: 'moved', reason: 'a new tag' };
-    await registry.putManifest(tag.repository, tag.name, before);
-    return { ...result, outcome: 'put-back' };
-  } catch (error) {
-    if (error instanceof Failure)
-      return { ...result, outcome: 'unknown', reason: 'perhaps: the registry does not answer' };
-    throw error;
+/**
+ * One after the other, the last one moved first: at no moment is a wide tag newer than a narrow one. One whose fate is not
+ * known and that shows what it held before comes last: what surely has moved must not wait for it. All are put before any
+ * is waited for: a registry that lags would use up the time.
+ */
+async function inOrder(attempts: readonly Attempt[], means: Means): Promise<readonly TagResult[]> {
+  const reads: Promise<TagResult>[] = [];
+  const doubtful: Attempt[] = [];
+  for (const attempt of attempts) {
+    const step = await restore(attempt, means);
+    if (step === 'later') doubtful.push(attempt);
+    else reads.push(step.result);
   }
+  for (const attempt of doubtful) reads.push((await makeSure(attempt, means)).result);
+  return Promise.all(reads);
+}
+
+/** What becomes of a tag; known only when it has been read. */
+type Step = { readonly result: Promise<TagResult> };
+
+function known(result: TagResult): Step {
+  return { result: Promise.resolve(result) };
+}
+
+async function restore(attempt: Attempt, means: Means): Promise<Step | 'later'> {
+  const { tag, before, manifest, answer } = attempt;
+  try {
+    const now = await means.registry.head(tag.repository, tag.name);
+    const stays = foreign(attempt, now);
+    if (stays !== undefined) return known(stays);
+    const isOurs = now?.digest === manifest.digest;
+    if (!isOurs && answer === 'refused')
+      return known({ reference: tag.reference, previous: before?.digest, outcome: 'not-moved' });
+    if (before === undefined) return { result: leaveNew(attempt, now, means) };
+    return isOurs ? await putOld(attempt, before, means) : 'later';
+  } catch (error) {
+    return known(unknown(attempt, error));
+  }
+}
+
+/** A new tag can not be taken away; what was taken counts, though it may not be seen yet. */
+async function leaveNew(attempt: Attempt, now: Descriptor | undefined, means: Means): Promise<TagResult> {
+  const result = { reference: attempt.tag.reference, previous: undefined };
+  try {
+    const seen = now ?? (await waitFor(attempt, (later) => later !== undefined, means));
+    const stays = foreign(attempt, seen);
+    if (stays !== undefined) return stays;
+    if (seen !== undefined) return { ...result, outcome: 'moved', reason: 'a new tag' };
+    return { ...result, outcome: 'unknown', reason: `a new tag; ${doubt(attempt)}, and it is not seen` };
+  } catch (error) {
+    return unknown(attempt, error);
+  }
+}
+
+/** Puts what the tag held, which it may hold still: harmless then, and the last word if the first PUT comes late. */
+async function makeSure(attempt: Attempt, means: Means): Promise<Step> {
+  const { before } = attempt;
+  if (before === undefined) return { result: leaveNew(attempt, undefined, means) };
+  // Of a registry that has not answered the first one nobody waits long for the second.
+  const registry = attempt.answer === 'unanswered' ? means.registry.limited(briefly) : means.registry;
+  return putOld(attempt, before, { ...means, registry });
+}
+
+/** Milliseconds for a PUT that may well stay unanswered, too. */
+const briefly = 5000;
+
+async function putOld(attempt: Attempt, before: Manifest, means: Means): Promise<Step> {
+  const { tag, manifest } = attempt;
+  const { registry } = means;
+  try {
+    await registry.putManifest(tag.repository, tag.name, before);
+  } catch (error) {
+    const now = await registry.head(tag.repository, tag.name).catch(() => undefined);
+    const left = unknown(attempt, error);
+    return known(now?.digest === manifest.digest ? { ...left, outcome: 'moved' } : left);
+  }
+  return { result: confirm(attempt, before, means) };
+}
+
+/** Reads a tag after it was put back. */
+async function confirm(attempt: Attempt, before: Manifest, means: Means): Promise<TagResult> {
+  const { tag, manifest } = attempt;
+  const result = { reference: tag.reference, previous: before.digest };
+  try {
+    const seen = await waitFor(attempt, (now) => now !== undefined && now.digest !== manifest.digest, means);
+    if (seen?.digest === before.digest) return { ...result, outcome: 'put-back' };
+    const reason = `it was put back, but still shows ${seen?.digest ?? 'nothing'}`;
+    return foreign(attempt, seen) ?? { ...result, outcome: 'unknown', reason };
+  } catch (error) {
+    return unknown(attempt, error);
+  }
+}
+
+type Shown = Descriptor | undefined;
+
+function waitFor({ tag }: Move, isSettled: (seen: Shown) => boolean, means: Means): Promise<Shown> {
+  const { registry, clock, longest } = means;
+  const look = () => registry.head(tag.repository, tag.name);
+  return readAfterWrite(look, isSettled, { sleep: clock.sleep, longest: longest / 2 });
+}
+
+/** What becomes of a tag that holds what neither this run nor the one before has put; that is not ours to undo. */
+function foreign({ tag, before, manifest }: Move, seen: Descriptor | undefined): TagResult | undefined {
+  if (seen === undefined || seen.digest === manifest.digest || seen.digest === before?.digest) return undefined;
+  const reason = `another run has moved it to ${seen.digest}`;
+  return { reference: tag.reference, previous: before?.digest, outcome: 'stayed', now: seen.digest, reason };
+}
+
+function doubt({ answer }: Attempt): string {
+  return answer === 'taken' ? 'the registry took it' : 'the registry did not answer when it was put';
+}
+
+function unknown(attempt: Attempt, error: unknown): TagResult {
+  const { tag, before } = attempt;
+  return { reference: tag.reference, previous: before?.digest, outcome: 'unknown', reason: wordsOf(error) };
+}
+
+/** The registry's own words; raises what is no failure but a bug. */
+function wordsOf(error: unknown): string {
+  if (error instanceof Failure) return error.problems.map(({ fact }) => fact.replace(/\.$/, '')).join('; ');
+  throw error;
 }

@@ -14,7 +14,7 @@ export const DEFAULTS = {
   reproducible: 'false',
   verify: 'true',
   cache: 'auto',
-  'cache-mode': 'auto',
+  'cache-mode': 'max',
   'cache-import-timeout': '20s',
   'cache-export-timeout': '60s',
   'keep-state': 'auto',

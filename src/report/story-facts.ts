@@ -57,12 +57,12 @@ function stayedOf(tags: Published['tags'], image: ImagePlan): ImageFacts['stayed
 }
 
 /** What a tag points at after a publish that failed. */
-function endingOf({ reference, outcome, previous, reason }: TagResult): TagEnding {
+function endingOf({ reference, outcome, previous, now, reason }: TagResult): TagEnding {
   const old = previous ?? 'nothing';
   const points = {
     moved: `the new image (${reason ?? 'it has moved'})`,
     unchanged: 'the new image, as before',
-    stayed: old,
+    stayed: now ?? old,
     'put-back': `${old}, put back`,
     'not-moved': old,
     unknown: `unknown: ${reason}`,

@@ -1,7 +1,7 @@
 // An OCI layout in a folder as a store: what is built but not pushed is checked all the same.
 import { failure } from '../errors/failure.ts';
 import type { Digest } from '../oci/digest.ts';
-import { mediaTypes, parseJson } from '../oci/image-index.ts';
+import { mediaTypes, parseJson, typeByShape } from '../oci/image-index.ts';
 import type { ImagePlan } from '../plan/image-plan.ts';
 import { partFolder } from '../plan/split.ts';
 import type { Files, Unpack } from '../ports/ports.ts';
@@ -50,18 +50,12 @@ export function layoutStore({ files, unpack }: LayoutEdges, folders: readonly st
     name: folders[0] ?? '',
     manifest: async (digest) => {
       const bytes = await blob(digest);
-      return bytes && { mediaType: typeOf(parseJson(bytes, digest)), digest, bytes };
+      return bytes && { mediaType: typeByShape(parseJson(bytes, digest), mediaTypes.manifest), digest, bytes };
     },
     blobSize: async ({ digest }) => files.size(await pathOf(digest)),
     blob,
     layer: async ({ digest }, read) => read(unpack(files.open(await pathOf(digest)))),
   };
-}
-
-// An OCI manifest need not name its own media type; its shape does.
-function typeOf(json: Readonly<Record<string, unknown>>): string {
-  if (typeof json['mediaType'] === 'string') return json['mediaType'];
-  return Array.isArray(json['manifests']) ? mediaTypes.index : mediaTypes.manifest;
 }
 
 async function digestOf(bytes: Uint8Array): Promise<Digest> {

@@ -1,5 +1,4 @@
 // How large the images are that a tag points at, before it moves.
-import { Failure } from '../errors/failure.ts';
 import { parseImageConfig } from '../oci/image-config.ts';
 import { type Child, type Manifest, parseManifest } from '../oci/image-index.ts';
 import { formatPlatform } from '../oci/platform.ts';
@@ -11,27 +10,21 @@ import { type Previous, sizeOf } from './size.ts';
 
 export type { Previous } from './size.ts';
 
-/** Reads the sizes when they are asked for; what is only told in the summary is no reason to fail. */
+/** Reads the sizes where a limit needs them: each manifest that is read counts as a pull. Raises the registry's failures. */
 export function previousReader(registry: Registry, moves: readonly TaggedReference[], { growth }: MaxSize) {
-  return async (): Promise<Previous | undefined> => {
-    try {
-      return await readPrevious(registry, moves);
-    } catch (error) {
-      if (growth === undefined && error instanceof Failure) return undefined;
-      throw error;
-    }
-  };
+  return async (): Promise<Previous | undefined> => (growth === undefined ? undefined : readPrevious(registry, moves));
 }
 
 /**
  * Reads the sizes behind the first tag that is there already: moving tags before fixed ones, so that a release is held
- * against the one before it. Undefined where none of them exists. Raises the registry's failures.
+ * against the one before it. Undefined where none of them exists.
  */
 async function readPrevious(registry: Registry, moves: readonly TaggedReference[]): Promise<Previous | undefined> {
   const [first] = moves;
   const own = moves.filter(({ repository }) => repository.name === first?.repository.name);
   for (const { repository, name, reference } of [...own].sort((a, b) => Number(b.isMoving) - Number(a.isMoving))) {
-    const manifest = await registry.manifest(repository, name);
+    const found = await registry.head(repository, name);
+    const manifest = found && (await registry.manifest(repository, found.digest));
     if (manifest !== undefined) return { reference, sizes: await readSizes(registry, repository, manifest) };
   }
   return undefined;

@@ -1,9 +1,10 @@
 // Where the content of an image lies, as far as checking it goes: a repository of a registry, or a layout in a folder.
-import { Failure } from '../errors/failure.ts';
+import { Failure, failure } from '../errors/failure.ts';
 import type { Digest } from '../oci/digest.ts';
 import type { Descriptor, Manifest } from '../oci/image-index.ts';
+import { readAfterWrite } from '../oci/read-after-write.ts';
 import type { Repository } from '../oci/reference.ts';
-import type { BlobReader, Ports } from '../ports/ports.ts';
+import type { BlobReader, Clock, Ports } from '../ports/ports.ts';
 
 type Sized = Pick<Descriptor, 'digest' | 'size'>;
 
@@ -39,4 +40,29 @@ async function orUndefined<T>(content: Promise<T>): Promise<T | undefined> {
     if (error instanceof Failure && error.problems.every(({ code }) => code === 'CONTENT_MISSING')) return undefined;
     throw error;
   }
+}
+
+/** Milliseconds in all for what is not seen yet, however much that is. */
+const patience = 40_000;
+
+/** The store, asked again for what is missing: what was pushed a moment ago may not be seen yet. */
+export function patientStore(store: Store, clock: Pick<Clock, 'now' | 'sleep'>): Store {
+  let end = Number.POSITIVE_INFINITY;
+  const sleep = (milliseconds: number): Promise<void> => {
+    end = Math.min(end, clock.now().getTime() + patience);
+    return clock.sleep(milliseconds);
+  };
+  const untilSeen = <T>(read: () => Promise<T | undefined>): Promise<T | undefined> =>
+    readAfterWrite(read, (seen) => seen !== undefined || clock.now().getTime() >= end, { sleep });
+  return {
+    name: store.name,
+    manifest: (digest) => untilSeen(() => store.manifest(digest)),
+    blobSize: (expected) => untilSeen(() => store.blobSize(expected)),
+    blob: (digest) => untilSeen(() => store.blob(digest)),
+    layer: async (layer, read) => {
+      const found = await untilSeen(() => orUndefined(store.layer(layer, read).then((value) => ({ value }))));
+      if (found === undefined) throw failure('CONTENT_MISSING', `${store.name} lacks the layer ${layer.digest}.`);
+      return found.value;
+    },
+  };
 }

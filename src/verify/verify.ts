@@ -16,7 +16,7 @@ import { look } from './look.ts';
 import type { Judgement } from './machines.ts';
 import { type Previous, previousReader } from './previous.ts';
 import { judgeSizes, sizeOf } from './size.ts';
-import { registryStore, type Store } from './store.ts';
+import { patientStore, registryStore, type Store } from './store.ts';
 import { type TrialEdges, tryOut } from './try-out.ts';
 
 /** One platform of what was verified. */
@@ -81,7 +81,7 @@ export type Planned = {
 
 type BuiltDigests = { readonly images: readonly Pick<BuiltImage, 'name' | 'digest'>[] };
 
-type Edges = TrialEdges & Pick<Ports, 'registry' | 'unpack'> & { readonly log: Pick<Ports['log'], 'notice'> };
+type Edges = TrialEdges & Pick<Ports, 'registry' | 'unpack' | 'clock'> & { readonly log: Pick<Ports['log'], 'notice'> };
 
 /** Checks every image of the plan, and tells everything that is wrong with any of them in one failure. */
 export async function verify(plan: Planned, built: BuiltDigests, edges: Edges): Promise<readonly Verified[]> {
@@ -106,7 +106,7 @@ function subjectOf(image: Planned['images'][number], { plan, built, ports }: Sur
   if (digest === undefined) throw failure('CONTENT_MISSING', `The image "${name}" was planned, but was not built.`);
   const repositories = plan.push.enabled ? image.repositories : [];
   const stores = plan.push.enabled
-    ? repositories.map((repository) => registryStore(ports, repository))
+    ? repositories.map((repository) => patientStore(registryStore(ports, repository), ports.clock))
     : [layoutStore(ports, foldersOf(image, plan.temporaryFolder))];
   return {
     name,

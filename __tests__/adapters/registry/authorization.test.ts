@@ -292,7 +292,7 @@ describe('a redirect', () => {
     ]);
   });
 
-  it('of a writing request is not followed', async () => {
+  it('of a writing request to another host is not followed', async () => {
     const ear = await anEar();
     const registry = await aRegistry();
     registry.faults.push({ line: /^PUT/, act: status(307, '', { location: `http://${ear.host}/` }) });

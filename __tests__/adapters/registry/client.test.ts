@@ -162,7 +162,8 @@ describe('the tags of a repository', () => {
 
   it('are not whole where a later page is missing', async () => {
     registry.faults.push({ line: /last=a/, act: status(404) }, { line: /tags/, act: page(['a'], link('a')) });
-    expect(await aClient().tags(repository)).toEqual({ names: ['a'], isWhole: false });
+    const reason = 'the next page that the registry names is missing';
+    expect(await aClient().tags(repository)).toEqual({ names: ['a'], isWhole: false, reason });
   });
 
   it('are not whole where they take too long, whatever each page takes', async () => {
@@ -181,7 +182,6 @@ describe('the tags of a repository', () => {
   it.each([
     ['no list', status(200, '{"tags":"a"}')],
     ['no JSON', status(200, 'a')],
-    ['a next page elsewhere', page(['a'], '<http://127.0.0.1:1/v2/>; rel="next"')],
   ])('are refused as %s', async (_, act) => {
     registry.faults.push({ line: /tags/, act });
     expect(await problemsOf(aClient().tags(repository))).toMatchObject([{ code: 'REGISTRY_REFUSED' }]);
@@ -278,7 +278,7 @@ describe('what heals is tried again', () => {
     expect(client.pauses).toEqual([500, 1000]);
     registry.faults.push({ line: /^PUT/, act });
     expect(await problemsOf(client.putManifest(repository, '2.0', index))).toMatchObject([{ code: 'CONTENT_MISSING' }]);
-    expect(registry.seen).toHaveLength(3 + 5);
+    expect(registry.seen).toHaveLength(3 + 8);
   });
 
   it('cuts a try that nobody answers, and tries again', async () => {
@@ -375,7 +375,9 @@ describe('what does not heal is not tried again', () => {
     registry.faults.push({ line: /^PUT/, act: status(code, body) });
     const client = aClient(undefined, { budget: 400 });
     expect(await problemsOf(client.putManifest(repository, '2.0', index))).toMatchObject([{ code: expected }]);
-    expect(registry.seen).toHaveLength(1);
+    expect(registry.lines().filter((line) => line.startsWith('PUT'))).toHaveLength(1);
+    // An immutable tag may hold the very same by an earlier try.
+    expect(registry.seen).toHaveLength(expected === 'REGISTRY_TAG_IMMUTABLE' ? 2 : 1);
   });
 
   it('prints of a registry one harmless line', async () => {

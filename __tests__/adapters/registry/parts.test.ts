@@ -170,7 +170,7 @@ describe('refusalOf', () => {
     [at('docker.io'), { status: 429, body: '', hasAccount: false }, 'REGISTRY_RATE_LIMITED', 'Log in to Docker Hub'],
     [at('docker.io'), { status: 429, body: '', hasAccount: true }, 'REGISTRY_RATE_LIMITED', 'Run the step again later'],
     [at('a.io'), { status: 404, body: '', hasAccount: true }, 'REGISTRY_REFUSED', 'Does a.io/acme/app exist?'],
-    [at('a.io'), { status: 418, body: '', hasAccount: true }, 'REGISTRY_REFUSED', 'own words'],
+    [at('a.io'), { status: 418, body: '', hasAccount: true }, 'REGISTRY_REFUSED', 'message of the registry'],
   ] as const)('%j %j is %s: %s', (task, refusal, code, cure) => {
     const { problems } = refusalOf(task, { challenge: '', ...refusal });
     expect(problems).toMatchObject([{ code, cure: expect.stringContaining(cure) }]);

@@ -16,7 +16,8 @@ afterEach(async () => {
 const account = 'somebody:secret';
 const bytes = Buffer.from('{}');
 const index = { mediaType: mediaTypes.index, digest: digestOf(bytes), bytes };
-const errors = (code: string, message: string): string => JSON.stringify({ errors: [{ code, message }] });
+const errors = (code: string, message: string, detail?: string): string =>
+  JSON.stringify({ errors: [{ code, message, detail }] });
 
 async function refusing(line: RegExp, act: Fault['act'], kind: 'basic' | 'bearer' = 'bearer'): Promise<TestRegistry> {
   const registry = await startRegistry({ kind, account });
@@ -35,6 +36,7 @@ type Row = {
   readonly status: number;
   readonly code: string;
   readonly message: string;
+  readonly detail?: string;
   readonly is: Code;
   readonly sign: Sign;
   /** Of the cure. */
@@ -78,15 +80,15 @@ const rows: readonly Row[] = [
     sign: 'read-only',
     cure: 'it is read-only',
   },
-  // goharbor/harbor src/controller/quota
+  // goharbor/harbor src/controller/quota/controller.go and src/pkg/quota/errors.go
   {
     name: 'Harbor: a quota',
     host: harbor,
     doing: 'put 1.0',
-    status: 412,
+    status: 403,
     code: 'DENIED',
     message:
-      'adding 2.0 MiB of storage resource, which when updated to current usage of 9.0 MiB will exceed the configured upper limit of 10.0 MiB.',
+      'Quota exceeded when processing the request of adding 2.0 MiB of storage resource, which when updated to current usage of 9.0 MiB will exceed the configured upper limit of 10.0 MiB.',
     is: 'REGISTRY_QUOTA',
     sign: 'quota',
     cure: 'Delete images',
@@ -103,7 +105,28 @@ const rows: readonly Row[] = [
     sign: 'immutable',
     cure: 'Publish under a new version',
   },
-  // quay/quay endpoints/v2/errors.py
+  // quay/quay endpoints/v2/errors.py, here and below
+  {
+    name: 'Quay: read-only',
+    host: 'quay.io',
+    status: 405,
+    code: 'DENIED',
+    message: 'System is currently read-only. Pulls will succeed but all write operations are currently suspended.',
+    is: 'REGISTRY_REFUSED',
+    sign: 'read-only',
+    cure: 'it is read-only',
+  },
+  {
+    name: 'Quay: an immutable tag',
+    host: 'quay.io',
+    doing: 'put 1.0',
+    status: 409,
+    code: 'TAG_IMMUTABLE',
+    message: 'tag is immutable and cannot be overwritten',
+    is: 'REGISTRY_TAG_IMMUTABLE',
+    sign: 'immutable',
+    cure: 'Publish under a new version',
+  },
   {
     name: 'Quay: an account without the right',
     host: 'quay.io',
@@ -135,6 +158,18 @@ const rows: readonly Row[] = [
     is: 'REGISTRY_REFUSED',
     sign: 'no-repository',
     cure: '--repository-name app`',
+  },
+  // docs.aws.amazon.com/AmazonECR/latest/public/public-repository-policy-examples.html
+  {
+    name: 'Amazon ECR Public: a policy that does not allow to push',
+    host: 'public.ecr.aws',
+    path: 'acme/app',
+    status: 403,
+    code: 'DENIED',
+    message: 'Not Authorized',
+    is: 'REGISTRY_DENIED',
+    sign: 'denied',
+    cure: 'Allow `ecr-public:BatchCheckLayerAvailability, ecr-public:InitiateLayerUpload, ecr-public:UploadLayerPart, ecr-public:CompleteLayerUpload, ecr-public:PutImage` in the policy of the role.',
   },
   {
     name: 'Amazon ECR: a login that has ended',
@@ -231,14 +266,16 @@ const rows: readonly Row[] = [
     sign: 'denied',
     cure: 'the firewall',
   },
-  // kimai/kimai#5791
+  // kimai/kimai#5791, where BuildKit prints `detail` after a dash (moby/buildkit util/errutil)
   {
     name: 'Docker Hub: an immutable tag',
     host: 'docker.io',
     doing: 'put 1.0',
     status: 403,
     code: 'DENIED',
-    message: 'tag 1.0 cannot be updated due to immutability settings',
+    message: 'requested access to the resource is denied',
+    detail:
+      'This tag is already assigned to an image in this repository and cannot be updated due to immutability settings. To push this image, use a different tag.',
     is: 'REGISTRY_TAG_IMMUTABLE',
     sign: 'immutable',
     cure: 'Publish under a new version',
@@ -264,7 +301,7 @@ const rows: readonly Row[] = [
     sign: 'quota',
     cure: 'Delete images',
   },
-  // jfrog: `Not enough permissions to delete/overwrite artifact` (GoogleContainerTools/jib#1914 and others)
+  // The words: pypa/twine tests/test_upload.py, for another kind of package
   {
     name: 'Artifactory: no right to overwrite',
     host: 'acme.jfrog.io',
@@ -277,14 +314,15 @@ const rows: readonly Row[] = [
     sign: 'denied',
     cure: 'Delete/Overwrite',
   },
-  // sonatype: `Deployment policy: Disable redeploy`
+  // GoogleContainerTools/jib#3057, with `Deployment policy: Disable redeploy`
   {
     name: 'Nexus: no redeploy',
     host: 'nexus.test',
     doing: 'put 1.0',
     status: 400,
-    code: 'UNKNOWN',
-    message: 'Repository does not allow updating assets: docker',
+    code: 'BLOB_UPLOAD_INVALID',
+    message: 'blob upload invalid',
+    detail: 'Repository does not allow updating assets: docker',
     is: 'REGISTRY_TAG_IMMUTABLE',
     sign: 'immutable',
     cure: 'Publish under a new version',
@@ -323,14 +361,15 @@ const rows: readonly Row[] = [
 ];
 
 describe.each(rows)('$name', (row) => {
-  const { host, path = 'acme/app', doing = 'start an upload', status: answered, code, message, is, sign, cure } = row;
+  const { host, path = 'acme/app', doing = 'start an upload', status: answered, is, sign, cure } = row;
+  const body = errors(row.code, row.message, row.detail);
   const actions = doing === 'read a blob' || doing === 'list the tags' ? 'pull' : 'pull,push';
 
   it('is told with its own cure', () => {
     const task = { repository: repositoryAt(host, path), operation: doing, actions } as const;
     const refusal = {
       status: answered,
-      body: errors(code, message),
+      body,
       challenge: '',
       hasAccount: true,
       isAccepted: true,
@@ -347,7 +386,7 @@ describe.each(rows)('$name', (row) => {
       'read a blob': /\/blobs\/sha256/,
       'list the tags': /tags\/list/,
     };
-    const registry = await refusing(line[doing], status(answered, errors(code, message)));
+    const registry = await refusing(line[doing], status(answered, body));
     const client = aClient(accountFor(registry.host, account));
     const repository = repositoryAt(registry.host, path);
     const rights = { listsTags: true, isBuildxPushing: false };
@@ -418,6 +457,34 @@ describe('what BuildKit passes on', () => {
       'REGISTRY_REFUSED',
       'lasting',
       'read-only',
+    ],
+    [
+      'quay.test/acme/app',
+      'unknown: Pushes to the registry are currently disabled. Please contact the administrator for more information.',
+      'REGISTRY_REFUSED',
+      'lasting',
+      'read-only',
+    ],
+    [
+      'acme.jfrog.io/docker/app',
+      'unauthorized: Not enough permissions to delete/overwrite artifacts',
+      'REGISTRY_DENIED',
+      'lasting',
+      'Delete/Overwrite',
+    ],
+    [
+      'us-central1-docker.pkg.dev/project/images/app',
+      'name unknown: Repository "images" not found',
+      'REGISTRY_REFUSED',
+      'lasting',
+      'gcloud artifacts repositories create images --project=project --repository-format=docker --location=us-central1',
+    ],
+    [
+      'eu.gcr.io/project/app',
+      'name unknown: Repository "eu.gcr.io" not found',
+      'REGISTRY_REFUSED',
+      'lasting',
+      'gcloud artifacts repositories create eu.gcr.io --project=project --repository-format=docker --location=europe',
     ],
     [
       'registry.digitalocean.com/acme/app',

@@ -104,6 +104,37 @@ export const wrongDigest: Act = async ({ forward, answer }) => {
   answer({ status, headers: { ...headers, 'docker-content-digest': `sha256:${'0'.repeat(64)}` }, body: changed });
 };
 
+/** A registry with replicas: for so many milliseconds after something is put, its readers see what was there before. */
+export function lagging(path: RegExp, lag: number): readonly Rule[] {
+  const put = new Map<string | undefined, number>();
+  const shown = new Map<string, Upstream>();
+  const write: Act = async ({ request, forward, answer }) => {
+    const found = await forward();
+    put.set(request.url, put.get(request.url) ?? performance.now());
+    answer(found);
+  };
+  const read: Act = async ({ request, forward, answer }) => {
+    const line = `${request.method} ${request.url}`;
+    const isBehind = performance.now() - (put.get(request.url) ?? Number.NEGATIVE_INFINITY) < lag;
+    if (isBehind) return answer(shown.get(line) ?? { status: 404, headers: {}, body: Buffer.alloc(0) });
+    const found = await forward();
+    shown.set(line, found);
+    answer(found);
+  };
+  return [
+    { method: /^PUT$/, path, act: write },
+    { method: /^(?:GET|HEAD)$/, path, act: read },
+  ];
+}
+
+/** Passes on, and changes the head of a good answer. */
+export const headed =
+  (headers: Readonly<Record<string, string>>): Act =>
+  async ({ forward, answer }) => {
+    const found = await forward();
+    answer(found.status === 200 ? { ...found, headers: { ...found.headers, ...headers } } : found);
+  };
+
 export function mutable(headers: Upstream['headers']): Record<string, string | string[]> {
   return Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [name, typeof value === 'string' ? value : [...value]]),

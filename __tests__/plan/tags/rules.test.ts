@@ -104,7 +104,7 @@ const wrong: readonly (readonly [string, string, string])[] = [
   [
     'a quote that is not closed',
     'edge\n"a',
-    'LIST_MALFORMED: `tags` has a quote that is not closed, in the entry after line 1. Close the quote; double a quote inside a quoted value.',
+    'LIST_MALFORMED: `tags` has a quote that is not closed, in the entry after line 1. Close the quote, and double a quote inside a quoted value. In YAML, check indentation and quotes.',
   ],
 ];
 

@@ -8,6 +8,8 @@ import type { Caller, Tokens } from './token.ts';
 /** A call on its way, and the keeper of its proofs. */
 export type Authorized = {
   readonly tokens: Tokens;
+  /** The challenge that a registry has for strangers, where it hides from them what it has. */
+  readonly greet: () => Promise<Answer | undefined>;
   readonly call: Pick<Task, 'actions'> & {
     readonly accepted: readonly number[];
     readonly isCourtesy?: true;
@@ -32,8 +34,10 @@ export async function sendAuthorized(order: Authorized, send: SendWith): Promise
   const first = await send(used);
   const isOwn = (answer: Answer): boolean => isOurs && answer.url.origin === url.origin;
   if (call.isCourtesy === true || !isOwn(first)) return first;
-  if (first.status !== 401) return orAnother(order, { answer: first, used }, send);
-  const renewed = await tokens.renew(caller, first, used).catch(async (error: unknown) => {
+  const isHidden = first.status === 404 && used === undefined;
+  const challenge = first.status === 401 ? first : isHidden ? await order.greet() : undefined;
+  if (challenge === undefined) return orAnother(order, { answer: first, used }, send);
+  const renewed = await tokens.renew(caller, challenge, used).catch(async (error: unknown) => {
     // An answer that nobody reads would keep the process alive until its time is over.
     await first.discard();
     return otherThanRefused(order, used, error);

@@ -6,7 +6,7 @@ import type { Repository } from '../../oci/reference.ts';
 import type { BlobReader, Clock } from '../../ports/ports.ts';
 import { type Answer, readBody } from './answer.ts';
 import { readChecked } from './blob-stream.ts';
-import { claimedLength, digestOf, mismatch, tooLong, wholeLength } from './content.ts';
+import { claimedLength, digestOf, mismatch, refusedLook, tooLong, wholeLength } from './content.ts';
 import type { Call, Exchange } from './exchange.ts';
 
 /** A call that reads, of which a missing thing is an answer. */
@@ -21,32 +21,42 @@ export type Reading = {
   readonly now: Clock['now'];
 };
 
-/** The size of a blob; undefined where there is none. */
+/**
+ * The size of a blob; undefined where there is none. A HEAD is believed only where it says what is expected: proxies send
+ * a length of 0, and storage behind a redirect refuses it (containerd/stargz-snapshotter#167).
+ */
 export async function blobSize(exchange: Exchange, wanted: Reading): Promise<number | undefined> {
   const { repository, blob } = wanted;
   const call = { ...reading(repository, 'HEAD', `blobs/${blob.digest}`), operation: `look at the blob ${blob.digest}` };
-  const size = await exchange(call, async (answer) => {
+  const size = await exchange({ ...call, accepted: [200, ...refusedLook] }, async (answer) => {
     await answer.discard();
-    return answer.status === 404 ? 'none' : (claimedLength(answer) ?? 'untold');
+    return answer.status === 200 ? claimedLength(answer) : undefined;
   });
-  if (size === 'none') return undefined;
-  return size === 'untold' ? sizeByGet(exchange, call, wanted) : size;
+  return size === blob.size ? size : sizeByRange(exchange, call, wanted);
 }
 
-/** Asks for the first byte, because the answer tells the whole length; a registry without ranges has all of it checked. */
-function sizeByGet(exchange: Exchange, head: Call, { repository, blob, now }: Reading): Promise<number | undefined> {
+/** Asks for the first byte, because the answer tells the whole length; where it does not, all of the bytes are checked. */
+async function sizeByRange(exchange: Exchange, head: Call, wanted: Reading): Promise<number | undefined> {
   const asking = { method: 'GET', headers: { range: 'bytes=0-0' }, accepted: [200, 206, 404, 416], isStreamed: true };
-  return exchange({ ...head, ...asking }, async (answer, deadline) => {
-    if (answer.status === 200)
-      return readChecked(answer.body, { repository, blob, deadline, now }, async () => blob.size);
+  const size = await exchange({ ...head, ...asking }, async (answer, deadline) => {
+    if (answer.status === 200) return readSize(answer, deadline, wanted);
     await answer.discard();
-    const length = answer.status === 404 ? undefined : wholeLength(answer);
-    if (answer.status === 404 || length !== undefined) return length;
-    throw failure(
-      'REGISTRY_REFUSED',
-      `${repository.registry} does not tell the size of ${blob.digest} in ${repository.name}.`,
-    );
+    return answer.status === 404 ? 'none' : (wholeLength(answer) ?? 'untold');
   });
+  if (size === 'none') return undefined;
+  return size === 'untold' ? sizeByReading(exchange, head, wanted) : size;
+}
+
+function sizeByReading(exchange: Exchange, head: Call, wanted: Reading): Promise<number | undefined> {
+  return exchange({ ...head, method: 'GET', isStreamed: true }, async (answer, deadline) => {
+    if (answer.status === 200) return readSize(answer, deadline, wanted);
+    await answer.discard();
+    return undefined;
+  });
+}
+
+function readSize({ body }: Answer, deadline: number | undefined, { repository, blob, now }: Reading): Promise<number> {
+  return readChecked(body, { repository, blob, deadline, now }, async () => blob.size);
 }
 
 type Wanted = { readonly repository: Repository; readonly digest: Digest; readonly limit: number };

@@ -1,4 +1,5 @@
 // The challenges of a WWW-Authenticate header, by RFC 9110: how a registry wants to be asked.
+import { matchAt } from './scan.ts';
 
 /** One way to authenticate; names of schemes and parameters are in lower case. */
 export type Challenge = { readonly scheme: string; readonly parameters: Readonly<Record<string, string>> };
@@ -26,12 +27,4 @@ export function parseChallenges(text: string): readonly Challenge[] {
     at = pair?.end ?? name?.end ?? at + 1;
   }
   return challenges;
-}
-
-type Match = { readonly end: number; readonly groups: readonly (string | undefined)[] };
-
-function matchAt(pattern: RegExp, text: string, at: number): Match | undefined {
-  pattern.lastIndex = at;
-  const [whole, ...groups] = pattern.exec(text) ?? [];
-  return whole === undefined ? undefined : { end: at + whole.length, groups };
 }

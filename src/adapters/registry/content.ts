@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { type Failure, failure } from '../../errors/failure.ts';
 import { type Digest, isDigest } from '../../oci/digest.ts';
+import { typeByShape } from '../../oci/image-index.ts';
 import { isRecord } from '../../oci/json.ts';
 import type { Repository } from '../../oci/reference.ts';
 import type { Answer } from './answer.ts';
@@ -37,15 +38,18 @@ export function wholeLength(answer: Answer): number | undefined {
   return length === undefined ? undefined : Number(length);
 }
 
-/** The media type that a manifest gives itself, for a registry may send it with any Content-Type. */
-export function typeWithin(bytes: Uint8Array): string | undefined {
+/** The media type of a manifest: its own word, else its shape, for a registry may send it with any Content-Type. */
+export function typeOf(bytes: Uint8Array, claimed: string): string {
   try {
     const json: unknown = JSON.parse(new TextDecoder().decode(bytes));
-    return isRecord(json) && typeof json['mediaType'] === 'string' ? json['mediaType'] : undefined;
+    return isRecord(json) ? typeByShape(json, claimed) : claimed;
   } catch {
-    return undefined;
+    return claimed;
   }
 }
+
+/** Answers to a HEAD, or to a courtesy, that say no more than that this is not the way to ask. */
+export const refusedLook = [400, 401, 403, 404, 405, 406, 410, 411, 412, 415, 416, 422, 501];
 
 /** The failure that content is not what its digest says. */
 export function mismatch({ registry, name }: Repository, wanted: Digest, found: string): Failure {

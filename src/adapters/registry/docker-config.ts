@@ -43,8 +43,9 @@ function namesOf(registry: string): readonly string[] {
 type Entry = Readonly<Record<string, unknown>>;
 
 /**
- * The entry whose name fits best: exactly the registry's, or the longest namespace that the repository is in (as podman
- * reads them), or whatever the registry has (as Docker does).
+ * The entry whose name fits best: the longest namespace that the repository is in (as podman reads them,
+ * containers-auth.json(5)), or exactly the registry's, or whatever the registry has (as Docker does, credentials/
+ * file_store.go).
  */
 function entryFor(auths: Entry, { registry, path }: Place): Entry | undefined {
   const names = namesOf(registry);
@@ -93,8 +94,9 @@ export function passwordOf(username: string, password: string): Credentials {
 }
 
 /**
- * Whether an account is the one that GitHub's runners bring along to pull from Docker Hub without limits: it may not
- * push. `docker info` of a hosted runner says `Username: githubactions`; the README of docker/login-action describes it.
+ * Whether an account is the one that GitHub's hosted runners bring along to pull from Docker Hub without limits (the
+ * README of docker/login-action, "Set scopes"). Its name is not documented; `docker info` there says `Username:
+ * githubactions`.
  */
 export function isPullOnly(registry: string, credentials: Credentials): boolean {
   return hub.includes(registry) && credentials.kind === 'password' && credentials.username === 'githubactions';
@@ -105,7 +107,7 @@ export type Granted = { readonly repository: Place; readonly credentials: Creden
 
 /**
  * A Docker configuration with these accounts alone: under the name of each repository, where go-containerregistry looks
- * first (pkg/authn/keychain.go), and that of the first one under the name of its registry, where Docker looks.
+ * first (pkg/authn/keychain.go, pkg/name/repository.go), and that of the first one under the name of its registry, where Docker looks.
  */
 export function configOf(granted: readonly Granted[]): string {
   const auths: Record<string, unknown> = {};

@@ -5,6 +5,7 @@ import { type Answer, type Outgoing, readBody, type Send, type Stream } from './
 import { sendAuthorized } from './authorize.ts';
 import { checkDeadline } from './blob-stream.ts';
 import { delayed, interrupted, orCancelled } from './cancel.ts';
+import { createGreeting, type Greet } from './greeting.ts';
 import { brokenOf, isAhead, refusalOf, type Task } from './refusal.ts';
 import { isTransient, isTransientError, type Policy, retrying, type Try } from './retry.ts';
 import { follow, locate, mayFollow, unprotected, type Ways } from './route.ts';
@@ -28,6 +29,8 @@ export type Call = Task & {
   readonly isCourtesy?: true;
   /** Sent without any proof of who we are. */
   readonly isAnonymous?: true;
+  /** Told of every try that failed and is followed by another one. */
+  readonly onRepeat?: (failure: Failure) => void;
 };
 
 /** Reads the accepted answer; a stream has to be read by the deadline, in milliseconds since 1970. */
@@ -46,6 +49,7 @@ export type Parts = Ways &
 /** Makes the exchange with all registries. */
 export function createExchange(parts: Parts): Exchange {
   const tokens: Tokens = createTokens(parts, (request) => askService(tokens, parts, request), parts.policy.now);
+  const greet = createGreeting(parts.find);
   const origins = new Map<string, Promise<URL>>();
   const originOf = (registry: string): Promise<URL> => {
     const known = origins.get(registry) ?? locate(registry, parts);
@@ -55,7 +59,7 @@ export function createExchange(parts: Parts): Exchange {
   return (call, take) => {
     const cancelled = call.until === undefined ? parts.cancelled : undefined;
     const stop = call.method === 'PUT' ? delayed(cancelled) : cancelled;
-    const outcome = perform({ parts, tokens, originOf, cancelled, stop }, call, take);
+    const outcome = perform({ parts, tokens, greet, originOf, cancelled, stop }, call, take);
     return stop === undefined ? outcome : orCancelled(outcome, stop, call);
   };
 }
@@ -63,6 +67,7 @@ export function createExchange(parts: Parts): Exchange {
 type Course = {
   readonly parts: Parts;
   readonly tokens: Tokens;
+  readonly greet: Greet;
   readonly originOf: (registry: string) => Promise<URL>;
   /** Keeps tries from beginning. */
   readonly cancelled: AbortSignal | undefined;
@@ -72,7 +77,7 @@ type Course = {
 
 /** One call with all its tries. */
 async function perform<T>(course: Course, call: Call, take: Take<T>): Promise<T> {
-  const { parts, tokens, originOf, cancelled, stop } = course;
+  const { parts, tokens, greet, originOf, cancelled, stop } = course;
   const { send, policy } = parts;
   const deadline = deadlineOf(call, policy);
   if (cancelled?.aborted === true) throw interrupted(call);
@@ -92,7 +97,8 @@ async function perform<T>(course: Course, call: Call, take: Take<T>): Promise<T>
     const caller = { task: call, url: origin, deadline: Math.min(deadline ?? latest, latest) };
     const timely = { ...call, ...timelyBody(call.body, deadline, policy.now) };
     const ways = { ...parts, send: tracked };
-    const answer = await sendAuthorized({ tokens, call, url, caller }, (proof) =>
+    const stranger = () => greet(ways, caller, timeout);
+    const answer = await sendAuthorized({ tokens, greet: stranger, call, url, caller }, (proof) =>
       follow(ways, outgoingOf({ call: timely, url, timeout }, proof), call),
     );
     if (!call.accepted.includes(answer.status)) return refuse(tokens, call, answer);
@@ -151,21 +157,25 @@ async function askService(tokens: Tokens, parts: Parts, { task, request, deadlin
   );
 }
 
-/** How often a manifest is put whose content is not seen yet: with the pauses between, some eight seconds. */
-const triesAhead = 5;
+/** A task of which somebody may want to know how its tries go. */
+type Trial = Task & Pick<Call, 'onRepeat'>;
 
-async function refuse(tokens: Tokens, task: Task, answer: Answer): Promise<Try<never>> {
+/** How often a manifest is put whose content is not seen yet: with the pauses between, some half a minute. */
+const triesAhead = 8;
+
+async function refuse(tokens: Tokens, task: Trial, answer: Answer): Promise<Try<never>> {
   const body = new TextDecoder().decode(await readBody(answer, 65_536));
   const challenge = answer.header('www-authenticate') ?? '';
   const standing = await tokens.standing(task);
   const found = refusalOf(task, { status: answer.status, body, challenge, ...standing });
   if (isAhead(task, body)) return { kind: 'again', failure: found, tries: triesAhead };
   if (!isTransient(answer.status)) throw found;
+  task.onRepeat?.(found);
   return { kind: 'again', failure: found, retryAfter: answer.header('retry-after') };
 }
 
 /** Turns the network's errors into tries that failed; failures pass through. */
-function guarded<T>(task: Task, host: () => string, attempt: (timeout: number) => Promise<Try<T>>) {
+function guarded<T>(task: Trial, host: () => string, attempt: (timeout: number) => Promise<Try<T>>) {
   return async (timeout: number): Promise<Try<T>> => {
     try {
       return await attempt(timeout);
@@ -173,6 +183,7 @@ function guarded<T>(task: Task, host: () => string, attempt: (timeout: number) =
       const broken = error instanceof Failure ? undefined : brokenOf(task, host(), error);
       if (broken === undefined) throw error;
       if (!isTransientError(error)) throw broken;
+      task.onRepeat?.(broken);
       return { kind: 'again', failure: broken };
     }
   };

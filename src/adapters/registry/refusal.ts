@@ -82,10 +82,10 @@ function classOfPut(status: number, sign: Sign | undefined): Code | undefined {
   return sign === 'missing-content' && status < 500 ? 'CONTENT_MISSING' : undefined;
 }
 
-/** Whether a manifest was refused because what it consists of, pushed a moment ago, is not seen yet. */
+/** Whether something was refused because what it rests on, sent a moment ago, is not seen yet. */
 export function isAhead(task: Task, body: string): boolean {
   const { code, message } = parseError(body);
-  return isPut(task) && signOf(`${code}: ${message}`) === 'missing-content';
+  return /^(?:put|upload) /.test(task.operation) && signOf(`${code}: ${message}`) === 'missing-content';
 }
 
 function cureOf(
@@ -128,7 +128,9 @@ export function parseError(body: string): { readonly code: string; readonly mess
   const message = [text('message'), text('details'), text('error_description'), text('error')].find(
     (words) => words !== '',
   );
-  return { code: text('code'), message: oneLine(message ?? text('code')) };
+  // Docker Hub and Nexus give the reason in `detail` alone; BuildKit prints it, too (util/errutil).
+  const said = [message ?? text('code'), text('detail')].filter((words) => words !== '');
+  return { code: text('code'), message: oneLine(said.join(': ')) };
 }
 
 // What a registry sends is printed: no second line, no control characters, not without end.

@@ -1,5 +1,5 @@
 // The one retry policy: what heals by itself is tried again, with growing pauses, within a budget of time.
-import type { Failure } from '../../errors/failure.ts';
+import { Failure } from '../../errors/failure.ts';
 
 /** Time and chance, and how much of the former one call may take; all in milliseconds. */
 export type Policy = {
@@ -38,16 +38,28 @@ export async function retrying<T>(
     const outcome = await attempt(Math.max(1, Math.min(policy.perTry, last - now)));
     if (outcome.kind === 'done') return outcome.value;
     const failed = policy.now().getTime();
-    const pause = told(outcome.retryAfter, failed) || backOff(count, policy.random());
+    const asked = told(outcome.retryAfter, failed);
+    const pause = asked || backOff(count, policy.random());
     if (count < firstFailures) end = Math.min(failed + policy.budget, last);
-    if (failed + pause >= end || count + 1 >= (outcome.tries ?? Number.POSITIVE_INFINITY)) throw outcome.failure;
+    if (failed + pause >= end) throw asked ? withTime(outcome.failure, failed + asked) : outcome.failure;
+    if (count + 1 >= (outcome.tries ?? Number.POSITIVE_INFINITY)) throw outcome.failure;
     await policy.sleep(pause);
   }
 }
 
-/** Whether an answer of this status may become another one by waiting. */
+/** The failure, and from when on the registry lets itself be asked again. */
+function withTime({ problems, cause }: Failure, time: number): Failure {
+  const when = new Date(time).toISOString().replace(/\.\d+Z$/, 'Z');
+  const fact = `The registry answers again from ${when} on, which is longer than this step waits.`;
+  return new Failure(
+    problems.map((problem) => ({ ...problem, fact: `${problem.fact} ${fact}` })),
+    { cause },
+  );
+}
+
+/** Whether an answer of this status may become another one by waiting. What is not implemented (501) stays so. */
 export function isTransient(status: number): boolean {
-  return status === 408 || status === 425 || status === 429 || status >= 500;
+  return status === 408 || status === 425 || status === 429 || (status >= 500 && status !== 501);
 }
 
 /** The pause before the try that follows the given one: half a second, doubled each time, at most 8 s, ± 25 %. */

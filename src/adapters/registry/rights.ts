@@ -3,13 +3,17 @@ import { Failure, failure, type Problem } from '../../errors/failure.ts';
 import type { Repository } from '../../oci/reference.ts';
 import type { Rights } from '../../ports/ports.ts';
 import { parseChallenges } from './challenge.ts';
+import { refusedLook } from './content.ts';
 import type { Accounts } from './credentials.ts';
 import type { Call, Exchange } from './exchange.ts';
 import { uploadOf } from './upload.ts';
 
 type Edges = { readonly exchange: Exchange; readonly accounts: Pick<Accounts, 'findScoped'> };
 
-/** Tries what a publish does in a repository, and writes nothing; raises every refusal that was met, in one failure. */
+/**
+ * Tries what a publish does in a repository, and writes no content; raises every refusal that was met, in one failure.
+ * Quay creates a missing repository as soon as it is asked for a token to push with (endpoints/v2/v2auth.py).
+ */
 export async function checkRights(edges: Edges, repository: Repository, wanted: Rights): Promise<void> {
   const { exchange } = edges;
   const { listsTags, isBuildxPushing } = wanted;
@@ -20,8 +24,9 @@ export async function checkRights(edges: Edges, repository: Repository, wanted: 
     { path: `blobs/${emptyDigest}`, operation: 'read a blob' },
     ...(listsTags ? [{ path: 'tags/list?n=1', operation: 'list the tags' }] : []),
   ];
-  // With the right to push, which has been granted: a repository that is new may not be there to be read alone. For the
-  // same reason a 401 says nothing.
+  // With the right to push, which has been granted: for a repository that does not exist, Docker Hub and Quay answer 401
+  // to a token for pulling alone (distribution/distribution#1203; quay/quay endpoints/v2/v2auth.py), so that a 401 says
+  // nothing.
   const call = {
     repository,
     actions: 'pull,push',
@@ -51,7 +56,8 @@ async function refusalsOf(exchange: Exchange, call: Call): Promise<readonly Prob
 
 /**
  * Where an account was logged in with a `scope`, sees that buildx uses it: it does not with a registry that wants a
- * password in place of a token (measured with 0.31.1; BuildKit's session/auth asks for a password without a scope).
+ * password in place of a token (measured with 0.31.1; BuildKit's session/auth asks for a password without a scope;
+ * docker/build-push-action#1549 met it at Amazon ECR).
  */
 async function checkScope({ exchange, accounts }: Edges, repository: Repository): Promise<void> {
   const { registry, name } = repository;
@@ -78,9 +84,10 @@ async function checkPush(exchange: Exchange, repository: Repository): Promise<vo
 
 async function giveUp(exchange: Exchange, repository: Repository, path: URL): Promise<void> {
   const call = { repository, actions: 'pull,push', operation: 'give up an upload', method: 'DELETE' } as const;
-  // distribution wants a right to delete for it, which token services do not grant (containers/image,
-  // docker_image_dest.go). An upload that stays open costs nothing: registries throw unfinished ones away.
-  const accepted = [200, 202, 204, 401, 403, 404, 405, 501];
+  // distribution wants the action `delete` for it (registry/handlers/app.go), which Quay's tokens never have
+  // (containers/image, docker_image_dest.go). An upload may stay open: distribution throws it away after a week, Quay
+  // after two days (its blobuploadcleanupworker), by default.
+  const accepted = [200, 202, 204, ...refusedLook];
   try {
     await exchange({ ...call, path, accepted, patience: 3000, isCourtesy: true }, (answer) => answer.discard());
   } catch (error) {

@@ -5,23 +5,32 @@ import type { FindCertificates } from './certificates.ts';
 import { apiHost, isListed, isLoopback } from './hosts.ts';
 import type { Task } from './refusal.ts';
 
-/** Follows redirects of reading requests; what proves who we are stays with the host that it is meant for. */
+/**
+ * Follows redirects: of what only reads all of them; of what writes those that keep method and body, and to another host
+ * only an upload, whose place may be elsewhere anyway. What proves who we are stays with the host that it is meant for.
+ */
 export async function follow(ways: Ways, first: Outgoing, task: Task): Promise<Answer> {
   let outgoing = first;
+  const isReading = ['GET', 'HEAD'].includes(first.method);
+  const isUpload = typeof first.body === 'object' && 'open' in first.body;
+  const codes = isReading ? [301, 302, 303, 307, 308] : [307, 308];
   for (let hops = 0; hops <= 5; hops++) {
     const answer = await ways.send(outgoing);
     const location = answer.header('location');
-    const isRedirect = [301, 302, 303, 307, 308].includes(answer.status) && location !== undefined;
-    if (!isRedirect || !['GET', 'HEAD'].includes(first.method)) return answer;
+    if (!codes.includes(answer.status) || location === undefined) return answer;
+    const next = redirected(outgoing, location);
+    if (!isReading && !isUpload && next?.url.origin !== outgoing.url.origin) return answer;
     await answer.discard();
-    outgoing = redirected(outgoing, location, task, ways);
+    if (next === undefined || !mayFollow(outgoing.url, next.url, ways.insecure))
+      throw unprotected(task, 'redirects', location);
+    outgoing = next;
   }
   throw failure('REGISTRY_REFUSED', `${first.url.host} redirects without end; we wanted to ${task.operation}.`);
 }
 
-function redirected(from: Outgoing, location: string, task: Task, { insecure }: Ways): Outgoing {
-  const url = URL.canParse(location, from.url.href) ? new URL(location, from.url) : undefined;
-  if (url === undefined || !mayFollow(from.url, url, insecure)) throw unprotected(task, 'redirects', location);
+function redirected(from: Outgoing, location: string): Outgoing | undefined {
+  if (!URL.canParse(location, from.url.href)) return undefined;
+  const url = new URL(location, from.url);
   if (url.origin === from.url.origin) return { ...from, url };
   const { authorization: _, ...headers } = from.headers;
   return { ...from, url, headers };

@@ -4,7 +4,7 @@ import type { Digest } from '../../oci/digest.ts';
 import type { Repository } from '../../oci/reference.ts';
 import type { BlobSource } from '../../ports/ports.ts';
 import type { Answer } from './answer.ts';
-import { claimedDigest, mismatch } from './content.ts';
+import { claimedDigest, mismatch, refusedLook } from './content.ts';
 import type { Call, Exchange } from './exchange.ts';
 
 /** A blob, the repository that is to have it, and another one of the same registry that has it. */
@@ -18,7 +18,8 @@ export type Upload = {
 export async function putBlob(exchange: Exchange, { repository, blob, from }: Upload): Promise<boolean> {
   const { digest, size, open } = blob;
   const task = { repository, actions: 'pull,push', operation: `upload the blob ${digest}` } as const;
-  const look = { ...task, method: 'HEAD', path: `blobs/${digest}`, accepted: [200, 404] };
+  // Whatever keeps a registry from answering this, the upload itself says what is wrong.
+  const look = { ...task, method: 'HEAD', path: `blobs/${digest}`, accepted: [200, ...refusedLook] };
   const isThere = await exchange(look, async (answer) => {
     await answer.discard();
     return answer.status === 200;
@@ -90,5 +91,9 @@ function completed(place: URL, digest: Digest): URL {
 export async function uploadOf(answer: Answer): Promise<URL | undefined> {
   await answer.discard();
   const location = answer.header('location');
-  return location !== undefined && URL.canParse(location, answer.url.href) ? new URL(location, answer.url) : undefined;
+  if (location === undefined) return undefined;
+  // A host without a scheme, as containerd's pusher takes it too (core/remotes/docker/pusher.go).
+  const isHost = /^(?:localhost|[\w-]+(?:\.[\w-]+)+|[\w.-]+:\d+|\[[\da-f:]+\](?::\d+)?)(?::\d+)?\//i.test(location);
+  const target = isHost ? `${answer.url.protocol}//${location}` : location;
+  return URL.canParse(target, answer.url.href) ? new URL(target, answer.url) : undefined;
 }

@@ -1,0 +1,35 @@
+import { describe, expect, it } from '@jest/globals';
+import { readAfterWrite } from '../../src/oci/read-after-write.ts';
+
+/** Reads of something that is seen from the given read on; how often it was read, and for how long it was waited. */
+async function reads(from: number, longest?: number) {
+  let count = 0;
+  let waited = 0;
+  const sleep = async (milliseconds: number): Promise<void> => {
+    waited += milliseconds;
+  };
+  const read = async (): Promise<boolean> => {
+    count += 1;
+    return count >= from;
+  };
+  const seen = await readAfterWrite(read, (found) => found, { sleep, ...(longest === undefined ? {} : { longest }) });
+  return { seen, count, waited };
+}
+
+describe('reading what was written', () => {
+  it('is done at once where it is seen at once', async () => {
+    expect(await reads(1)).toEqual({ seen: true, count: 1, waited: 0 });
+  });
+
+  it('goes on with growing pauses', async () => {
+    expect(await reads(5)).toEqual({ seen: true, count: 5, waited: 250 + 500 + 1000 + 2000 });
+  });
+
+  it('ends after some 40 s', async () => {
+    expect(await reads(Number.POSITIVE_INFINITY)).toEqual({ seen: false, count: 23, waited: 39_750 });
+  });
+
+  it('ends sooner where there is less time', async () => {
+    expect(await reads(Number.POSITIVE_INFINITY, 2000)).toEqual({ seen: false, count: 4, waited: 1750 });
+  });
+});

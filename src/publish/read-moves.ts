@@ -1,0 +1,73 @@
+// All that publish has to know of the registries, read before anything is written: what can be known to fail fails there.
+import type { Descriptor, Manifest } from '../oci/image-index.ts';
+import type { Repository } from '../oci/reference.ts';
+import type { ImagePlan } from '../plan/image-plan.ts';
+import type { OnExisting } from '../plan/policies.ts';
+import type { TaggedReference } from '../plan/tags/tags.ts';
+import type { Registry, TagList } from '../ports/ports.ts';
+import type { Verified } from '../verify/verify.ts';
+import { refuseExisting } from './existing.ts';
+import type { Move } from './move.ts';
+
+/** The registry, which is asked for each list of tags once. */
+export function listedOnce(registry: Registry): Registry {
+  const lists = new Map<string, Promise<TagList>>();
+  const tags = (repository: Repository): Promise<TagList> => {
+    const list = lists.get(repository.name) ?? registry.tags(repository);
+    lists.set(repository.name, list);
+    return list;
+  };
+  return { ...registry, tags };
+}
+
+/** Reads what every tag points at, and the bytes of what may have to be put back. Raises TAG_EXISTS. */
+export async function readMoves(
+  images: readonly ImagePlan[],
+  verified: readonly Verified[],
+  registry: Registry,
+  policy: OnExisting,
+): Promise<readonly Move[]> {
+  const wanted = images.flatMap((image, index) => {
+    const manifest = verified[index]?.index;
+    return manifest === undefined ? [] : image.moves.map((tag) => ({ tag, manifest }));
+  });
+  const found = await Promise.all(
+    wanted.map(async (pair) => ({ ...pair, before: await registry.head(pair.tag.repository, pair.tag.name) })),
+  );
+  refuseExisting(found, policy);
+  // A GET counts as a pull: tags that point at the same manifest have it read once.
+  const held = new Map<string, Promise<Manifest | undefined>>();
+  const read = ({ tag, manifest, before }: Found): Promise<Manifest | undefined> => {
+    if (before === undefined || before.digest === manifest.digest) return Promise.resolve(before && manifest);
+    const key = `${tag.repository.name} ${before.digest}`;
+    const known = held.get(key) ?? readHeld(registry, tag, before);
+    held.set(key, known);
+    return known;
+  };
+  return Promise.all(found.map(async (move) => ({ ...move, before: await read(move) })));
+}
+
+type Found = Omit<Move, 'before'> & { readonly before: Descriptor | undefined };
+
+/** The manifest that a tag was seen to point at; what it points at now, where that is not there by its digest. */
+export async function readHeld(
+  registry: Registry,
+  { repository, name }: Pick<TaggedReference, 'repository' | 'name'>,
+  { digest }: Pick<Descriptor, 'digest'>,
+): Promise<Manifest | undefined> {
+  return (await registry.manifest(repository, digest)) ?? registry.manifest(repository, name);
+}
+
+/** Services whose documents say that a manifest stays when its tag moves on: it is untagged then. */
+const keepers =
+  /^docker\.io$|^ghcr\.io$|\.amazonaws\.com$|(?:^|[.-])gcr\.io$|\.pkg\.dev$|\.azurecr\.io$|^registry\.gitlab\.com$/;
+
+/** Manifests by the repository that may throw them away when their tag moves, each once. */
+export function heldBefore(moves: readonly Move[]): readonly { repository: Repository; manifest: Manifest }[] {
+  const others = moves.flatMap(({ tag: { repository }, before, manifest }) =>
+    before === undefined || before.digest === manifest.digest || keepers.test(repository.registry)
+      ? []
+      : [{ repository, manifest: before }],
+  );
+  return [...new Map(others.map((held) => [`${held.repository.name} ${held.manifest.digest}`, held])).values()];
+}
