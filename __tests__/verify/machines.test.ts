@@ -8,6 +8,7 @@ import { type Judgement, judgeFiles } from '../../src/verify/machines.ts';
 import { readShebang } from '../../src/verify/shebang.ts';
 import { type ElfShape, type Entry, elfFile, machines } from '../oci/archive.ts';
 import { merged } from '../oci/tree.ts';
+import { cpuTime } from '../support/cpu-time.ts';
 
 type Case = {
   readonly name: string;
@@ -490,6 +491,20 @@ describe('the work that an image makes', () => {
     const files = { name: 'linux/arm64', platform: parsePlatform('linux/arm64'), config, tree };
     expect(judgeFiles(files)).toEqual({ problems: [], notices: [] });
     expect(listed).toBe(1);
+  });
+
+  it.each([
+    ['names itself', '/run\n'.repeat(800)],
+    ['names others that name it', '/run\n/next\n'.repeat(370)],
+    ['is its own argument', 'sh /run "$@"\n'.repeat(300)],
+  ])('has an end where a script %s', async (name, text) => {
+    const layers = [base(arm64), [script('run', `#!/bin/sh\n${text}`), script('next', `#!/bin/sh\n${text}`)]];
+    let end: unknown;
+    const time = await cpuTime(async () => {
+      end = await judged({ name, entrypoint: ['/run'], layers }).catch((error: unknown) => error);
+    });
+    expect(end).toMatchObject({ problems: [{ code: 'CONTENT_MALFORMED' }] });
+    expect(time).toBeLessThan(60_000);
   });
 
   it('has an end, however many words there are and however long PATH is', async () => {

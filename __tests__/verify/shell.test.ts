@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { launchOf } from '../../src/verify/launchers.ts';
 import { readScript } from '../../src/verify/shell.ts';
 import { readTokens } from '../../src/verify/shell-words.ts';
+import { cpuTime } from '../support/cpu-time.ts';
 
 const wordsOf = (text: string, args: readonly string[] = ['one', 'two']) => {
   const script = readScript(text, args);
@@ -64,6 +65,14 @@ describe('a script', () => {
   it.each(['cat <<EOF\n/a\nEOF', "'open", '"open', '`open', '$(open', '${open', 'x'.repeat(5000)])(
     '%j is not understood',
     (text) => expect(wordsOf(text)).toBeUndefined(),
+  );
+
+  it.each(['$("', '`"', '"${', "$('", '"$(', '{"$((', '("$('])(
+    'of %j many times over takes no longer for that',
+    async (piece) => {
+      const time = await cpuTime(() => readTokens(piece.repeat(4096 / piece.length), []));
+      expect(time).toBeLessThan(2000);
+    },
   );
 
   it('of any text is read, or not understood', () => {

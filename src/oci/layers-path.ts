@@ -140,8 +140,10 @@ function noteGateway(walk: Walk, { rights }: Folder): void {
 export function spend({ steps }: Pick<Tree, 'steps'>, count: number): void {
   steps.left -= count;
   if (steps.left >= 0) return;
-  const cure = 'Look for symbolic links that lead through one another; `verify: labels` leaves the layers unread.';
-  throw failure('CONTENT_MALFORMED', 'The paths of an image lead through more links than can be followed.', { cure });
+  const cure =
+    'Look for symbolic links or scripts that lead through one another; `verify: labels` leaves the layers unread.';
+  const fact = 'The paths of an image lead through more links and scripts than can be followed.';
+  throw failure('CONTENT_MALFORMED', fact, { cure });
 }
 
 /** The parts of a path, from the root on where it is absolute. */

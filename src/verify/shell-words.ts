@@ -15,8 +15,9 @@ const blank = /[ \t]/;
 const operator = /^(?:\n|;;&?|;&|;|&&|&|\|\||\|&?|\(|\))/;
 const redirection = /^\d*(?:[<>]&|>\||<>|>>|[<>])/;
 
-/** As much as is read: what is nested in it is read by calls that are nested, too. */
+/** As much as is read, and as deep: what is nested in it is read by calls that are nested, too. */
 const longest = 4096;
+const deepest = 50;
 
 /** Takes a script apart; `all` is what `"$@"` stands for. Undefined where it has parts that are not understood. */
 export function readTokens(text: string, all: readonly Word[]): readonly Token[] | undefined {
@@ -82,28 +83,28 @@ function readWord(text: string, start: number): Read | undefined {
 type WordPart = { readonly text: string | undefined; readonly end: number };
 
 /** A part of a word: a quotation, a variable, or a character. */
-function readPart(text: string, at: number): WordPart | undefined {
+function readPart(text: string, at: number, depth = 0): WordPart | undefined {
   const char = text[at] ?? '';
   if (char === '\\') return { text: text[at + 1] === '\n' ? '' : (text[at + 1] ?? ''), end: at + 2 };
   if (char === "'") {
     const end = text.indexOf("'", at + 1);
     return end < 0 ? undefined : { text: text.slice(at + 1, end), end: end + 1 };
   }
-  if (char === '"') return readQuoted(text, at + 1);
-  if (char === '$' || char === '`') return readExpansion(text, at);
+  if (char === '"') return readQuoted(text, at + 1, depth);
+  if (char === '$' || char === '`') return readExpansion(text, at, depth);
   // A pattern of names, or a home.
   const isPattern =
     '*?~'.includes(char) || (char === '[' && !/[\s;]/.test(text[at + 1] ?? ' ') && text[at + 1] !== '[');
   return { text: isPattern ? undefined : char, end: at + 1 };
 }
 
-function readQuoted(text: string, start: number): WordPart | undefined {
+function readQuoted(text: string, start: number, depth: number): WordPart | undefined {
   let word: string | undefined = '';
   for (let at = start; at < text.length; ) {
     const char = text[at] ?? '';
     if (char === '"') return { text: word, end: at + 1 };
     const isExpansion = char === '$' || char === '`';
-    const part = isExpansion ? readExpansion(text, at) : readEscaped(text, at);
+    const part = isExpansion ? readExpansion(text, at, depth) : readEscaped(text, at);
     if (part === undefined) return undefined;
     word = part.text === undefined || word === undefined ? undefined : word + part.text;
     at = part.end;
@@ -118,14 +119,14 @@ function readEscaped(text: string, at: number): WordPart {
 }
 
 /** A variable or a command whose output is put in its place. */
-function readExpansion(text: string, at: number): WordPart | undefined {
+function readExpansion(text: string, at: number, depth: number): WordPart | undefined {
   if (text[at] === '`') {
     const end = text.indexOf('`', at + 1);
     return end < 0 ? undefined : { text: undefined, end: end + 1 };
   }
   const next = text[at + 1] ?? '';
   if (next === '(' || next === '{') {
-    const end = closing(text, at + 1, next === '(' ? '()' : '{}');
+    const end = depth < deepest ? closing(text, at + 1, depth + 1) : undefined;
     return end === undefined ? undefined : { text: undefined, end };
   }
   const [name] = /^\w+|^[@*#?$!-]/.exec(text.slice(at + 1, at + 100)) ?? [];
@@ -133,17 +134,22 @@ function readExpansion(text: string, at: number): WordPart | undefined {
 }
 
 /** Behind the bracket that closes the one at a place. */
-function closing(text: string, start: number, [open, close]: string | readonly string[]): number | undefined {
-  let depth = 0;
-  for (let at = start; at < text.length; at++) {
-    const char = text[at] ?? '';
-    const quoted = char === '"' || char === "'" ? readPart(text, at) : undefined;
-    if (quoted !== undefined) at = quoted.end - 1;
-    else if (char === '\\') at += 1;
-    else if (char === open) depth += 1;
-    else if (char === close && --depth === 0) return at + 1;
+function closing(text: string, start: number, depth: number): number | undefined {
+  const [open, close] = text[start] === '(' ? '()' : '{}';
+  let brackets = 0;
+  for (let at: number | undefined = start; at !== undefined && at < text.length; at = passed(text, at, depth)) {
+    if (text[at] === open) brackets += 1;
+    if (text[at] === close && --brackets === 0) return at + 1;
   }
   return undefined;
+}
+
+/** Behind a quotation, or behind a character; undefined for an open quotation: what is in it would be read at every depth. */
+function passed(text: string, at: number, depth: number): number | undefined {
+  const char = text[at];
+  if (char === '\\') return at + 2;
+  if (char !== '"' && char !== "'") return at + 1;
+  return readPart(text, at, depth)?.end ?? (char === "'" ? at + 1 : undefined);
 }
 
 function endOf(text: string, mark: string, from: number): number {

@@ -1,4 +1,5 @@
 // What a started program starts in its turn: launchers by their arguments, shells by their scripts; of others nothing is sure.
+import { spend } from '../oci/layers-path.ts';
 import { type Call, joined, noStart, type Start } from './call.ts';
 import type { ImageFiles } from './files.ts';
 import { isForeignElf, kinOf, type Program } from './kin.ts';
@@ -63,6 +64,8 @@ function follow(files: ImageFiles, { name, args, path }: Launcher, call: Call, t
 function runShell(files: ImageFiles, args: readonly Word[], call: Call, trace: Trace): Start {
   const run = scriptOf(files, args);
   if (run === undefined) return { ...noStart, hints: hintsIn(files, args, 'an argument of the shell') };
+  // Scripts may name themselves and one another, many times over.
+  spend(files.tree, run.text.length * stepsOfText);
   const script = readScript(run.text, run.args);
   if (script === undefined)
     return { ...noStart, hints: hintsIn(files, wordsIn(run.text), `a program named in ${run.name}`) };
@@ -85,6 +88,9 @@ function runShell(files: ImageFiles, args: readonly Word[], call: Call, trace: T
   ];
   return joined([sure, { ...noStart, programs: areAll ? foreign : [], hints }]);
 }
+
+/** What reading a character of a script costs in steps along a path. */
+const stepsOfText = 8;
 
 type Run = {
   /** What it is called in a message. */
