@@ -204,6 +204,32 @@ describe('a PUT that is not answered', () => {
   });
 });
 
+describe('a tag that was taken', () => {
+  const noReads = failure('REGISTRY_DENIED', 'a.test lets nobody read.');
+
+  it.each([
+    ['shows what it held before', { '1': old }, ['put-back'], true],
+    ['is new', {}, ['unknown'], false],
+  ])('does not count as refused where the read after it is, and it %s', async (_, held, outcomes, isAllAsBefore) => {
+    let isPut = false;
+    const base = lagging(holding(held), () => 1000);
+    let refusals = 1;
+    const registry = over(base, {
+      putManifest: async (repository, name, manifest) => {
+        await base.putManifest(repository, name, manifest);
+        isPut ||= name === '1';
+      },
+      head: async (repository, name) => {
+        if (isPut && refusals-- > 0) throw noReads;
+        return base.head(repository, name);
+      },
+    });
+    const result = await run({ registry, moves: [tag('1', true)] });
+    expect(result).toMatchObject({ outcomes, isAllAsBefore, codes: ['TAGS_NOT_MOVED', 'REGISTRY_DENIED'] });
+    if (isAllAsBefore) expect(result.held['a.test/app:1']).toBe(old.digest);
+  });
+});
+
 describe('an immutable tag', () => {
   const immutable = failure('REGISTRY_TAG_IMMUTABLE', 'The tag is immutable.');
 

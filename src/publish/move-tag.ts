@@ -22,8 +22,9 @@ export type Say = {
   readonly registry: Registry;
   /** How long a tag that was put may show something else. */
   readonly waiting: Waiting;
-  /** Told of each tag right before it is put. */
+  /** Told of each tag right before it is put, and once the registry has said that it has it. */
   readonly onPut: (move: Move) => void;
+  readonly onTaken: (move: Move) => void;
 };
 
 /** Puts the index's own bytes under the tag, so that the digest is the same by construction, and reads it back. */
@@ -84,7 +85,7 @@ async function held(
  */
 async function put(move: Move, old: ReadonlySet<string | undefined>, say: Say): Promise<Descriptor> {
   const { tag, manifest } = move;
-  const { registry, waiting, onPut } = say;
+  const { registry, waiting, onPut, onTaken } = say;
   const look = () => registry.head(tag.repository, tag.name);
   onPut(move);
   await registry.putManifest(tag.repository, tag.name, manifest).catch(async (error: unknown) => {
@@ -93,6 +94,7 @@ async function put(move: Move, old: ReadonlySet<string | undefined>, say: Say): 
       error instanceof Failure && error.problems.some(({ code }) => code === 'REGISTRY_TAG_IMMUTABLE');
     if (!isImmutable || (await look())?.digest !== manifest.digest) throw error;
   });
+  onTaken(move);
   const isNew = (now: Descriptor): boolean => now.digest === manifest.digest || !old.has(now.digest);
   const seen = await readAfterWrite(look, (now) => now !== undefined && isNew(now), waiting);
   if (seen !== undefined && isNew(seen)) return seen;

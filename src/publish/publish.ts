@@ -83,11 +83,12 @@ type Course = { readonly moves: readonly Move[]; readonly stays: ReadonlyMap<Mov
 
 async function moveAll(
   { moves, stays }: Course,
-  say: Omit<Say, 'skipped' | 'onPut'>,
+  say: Omit<Say, 'skipped' | 'onPut' | 'onTaken'>,
   ports: Ports,
 ): Promise<Published> {
   const tags: TagResult[] = [];
   const put: Move[] = [];
+  const taken = new Set<Move>();
   const skipped: Move[] = [];
   for (const move of moves) {
     try {
@@ -95,12 +96,13 @@ async function moveAll(
         throw failure('INTERRUPTED', `The job was cancelled before ${move.tag.reference} was moved.`);
       const stay = stays.get(move);
       const onPut = (): void => void put.push(move);
-      const result = stay === undefined ? await moveTag(move, { ...say, skipped, onPut }) : stayed(move, stay);
+      const onTaken = (): void => void taken.add(move);
+      const result = stay === undefined ? await moveTag(move, { ...say, skipped, onPut, onTaken }) : stayed(move, stay);
       if (result.outcome === 'stayed' && !move.tag.isMoving) skipped.push(move);
       tags.push(result);
       tell(result, move, ports);
     } catch (error) {
-      return notMoved({ error, failed: move, moves, put: [...new Set(put)], tags }, ports);
+      return notMoved({ error, failed: move, moves, put: [...new Set(put)], taken, tags }, ports);
     }
   }
   return { isPublished: tags.some(({ outcome }) => outcome !== 'stayed'), tags };
@@ -112,6 +114,8 @@ type Trouble = {
   readonly moves: readonly Move[];
   /** Those that were put, in order; the failed one may be among them. */
   readonly put: readonly Move[];
+  /** Of those, what the registry has said that it has, whatever it said to a later question. */
+  readonly taken: ReadonlySet<Move>;
   /** Of those before the one that failed. */
   readonly tags: readonly TagResult[];
 };
@@ -119,10 +123,10 @@ type Trouble = {
 /** Milliseconds for putting back all that had moved; a runner that cancels a job gives ten seconds in all. */
 const patience = { usual: 30_000, cancelled: 5_000 };
 
-async function notMoved({ error, failed, moves, put, tags }: Trouble, ports: Ports): Promise<Published> {
+async function notMoved({ error, failed, moves, put, taken, tags }: Trouble, ports: Ports): Promise<Published> {
   const longest = ports.interruption.isAsked() ? patience.cancelled : patience.usual;
   // The failed tag too: its PUT may have arrived although the answer did not.
-  const attempts = put.map((move): Attempt => ({ ...move, answer: move === failed ? answerIn(error) : 'taken' }));
+  const attempts = put.map((move): Attempt => ({ ...move, answer: taken.has(move) ? 'taken' : answerIn(error) }));
   const means = { registry: ports.registry.within(longest), clock: ports.clock, longest };
   const restored = await putBack(attempts.toReversed(), means);
   const after = new Map(restored.map((result) => [result.reference, result]));
@@ -139,7 +143,7 @@ async function notMoved({ error, failed, moves, put, tags }: Trouble, ports: Por
 /** What the registry has said to the PUT that an error is about. */
 function answerIn(error: unknown): Attempt['answer'] {
   const codes = error instanceof Failure ? error.problems.map(({ code }) => code) : [];
-  if (codes.includes('TAG_NOT_KEPT') || codes.includes('REGISTRY_DIGEST_MISMATCH')) return 'taken';
+  if (codes.includes('REGISTRY_DIGEST_MISMATCH')) return 'taken';
   const isOpen = codes.length === 0 || codes.includes('REGISTRY_UNAVAILABLE') || codes.includes('INTERRUPTED');
   return isOpen ? 'unanswered' : 'refused';
 }
