@@ -152,6 +152,33 @@ describe('a list of tags', () => {
     expect(stranger.seen).toEqual([]);
   });
 
+  it.each(['http://x.test//HOST/tags', '/.//HOST/tags', 'http://x.test/\\HOST/tags', 'http://x.test///HOST/tags?a'])(
+    'is asked of nobody else by a path that looks like a host: %s',
+    async (target) => {
+      const stranger = await startRegistry();
+      toClose.push(stranger);
+      listing({
+        names: many(1500),
+        answers: own,
+        link: () => `<${target.replace('HOST', stranger.host)}>; rel="next"`,
+      });
+      expect(summary(await aClient().tags(repository))).toEqual(whole(1500));
+      expect(stranger.seen).toEqual([]);
+    },
+  );
+
+  it('may have names that are no text, which no tag is called', async () => {
+    listing({ names: ['1.0.0', '\ud800'], link: () => undefined, most: 2 });
+    registry.faults.unshift({
+      line: /tags\/list\?n=1000$/,
+      act: (response) => {
+        response.writeHead(200, { link: '</v2/acme/app/tags/list?n=1000&last=x>; rel="next"' });
+        response.end('{"tags":["1.0.0","\\ud800"]}');
+      },
+    });
+    expect(summary(await aClient().tags(repository))).toEqual(expect.objectContaining({ count: 1 }));
+  });
+
   it('that may not be read is a failure', async () => {
     registry.faults.push({ line: /tags/, act: refusedAs(403, 'DENIED', 'ecr:ListImages') });
     expect(await problemsOf(aClient().tags(repository))).toMatchObject([{ code: 'REGISTRY_UNAUTHORIZED' }]);

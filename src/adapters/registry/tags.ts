@@ -60,7 +60,8 @@ type Step = 'end' | 'on' | { readonly reason: string };
 function nextStep(way: Way, page: Page | undefined, isNew: boolean): Step {
   const asked = way.path;
   way.last = page?.names.at(-1) ?? way.last;
-  way.path = way.last === undefined ? asked : `tags/list?n=${pageSize}&last=${encodeURIComponent(way.last)}`;
+  way.path =
+    way.last === undefined ? asked : `tags/list?n=${pageSize}&last=${encodeURIComponent(way.last.toWellFormed())}`;
   if (page === undefined) return withoutPage(way, asked);
   if (page.next === undefined) return withoutLink(way, page, isNew);
   // A registry that goes on without a new name goes round in a circle.
@@ -121,7 +122,8 @@ function readPage(exchange: Exchange, { isFirst, ...order }: PageOrder): Promise
 function pathOf(target: string | undefined, base: URL): string | undefined {
   if (target === undefined || !URL.canParse(target, base.href)) return undefined;
   const { pathname, search } = new URL(target, base);
-  return pathname.endsWith('/tags/list') ? `tags/list${search}` : `${pathname}${search}`;
+  // Two slashes at the front would name another host.
+  return pathname.endsWith('/tags/list') ? `tags/list${search}` : `${pathname.replace(/^\/+/, '/')}${search}`;
 }
 
 function parseJson(text: string): unknown {

@@ -34,9 +34,10 @@ export function fullVersions(
 ): { ahead: readonly Ahead[]; others: readonly string[] } {
   const full = names.filter((name) => /^v?\d{1,4}\.\d+\.\d/i.test(inFamily(name, line) ?? ''));
   const ahead = full.flatMap((name) => releaseAhead(name, line) ?? []).filter((each) => !each.isIncomparable);
+  const isAhead = new Set(ahead.map(({ text }) => text));
   return {
     ahead: ahead.toSorted((left, right) => compareVersions(right.version, left.version)),
-    others: full.filter((name) => !ahead.some(({ text }) => text === name)),
+    others: full.filter((name) => !isAhead.has(name)),
   };
 }
 
