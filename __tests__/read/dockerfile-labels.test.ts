@@ -1,6 +1,7 @@
 // Which labels a Dockerfile sets itself.
 import { describe, expect, it } from '@jest/globals';
 import { bakeLabelKeys, labelKeysIn } from '../../src/read/dockerfile-labels.ts';
+import { cpuTime } from '../support/cpu-time.ts';
 
 describe('the labels of a Dockerfile', () => {
   it.each([
@@ -45,6 +46,24 @@ describe('the labels of a Dockerfile', () => {
     { name: 'none of a stage that is called like its own base', text: 'FROM a AS a\nLABEL a=1', keys: ['a'] },
   ])('$name', ({ text, target, keys }) => {
     expect(labelKeysIn(text, target)).toEqual(keys);
+  });
+
+  const times = (count: number, text: (at: number) => string): string =>
+    Array.from({ length: count }, (_, at) => text(at)).join('');
+
+  it.each<[string, (count: number) => string]>([
+    ['here-documents', (count) => `FROM a\nRUN ${times(count, () => '<<A ')}\n${times(count, () => 'A\n')}LABEL a=1`],
+    ['stages in a row', (count) => `${times(count, (at) => `FROM s${at} AS s${at + 1}\n`)}LABEL a=1`],
+    ['stages of one base', (count) => `FROM a AS s\n${times(count, () => 'FROM s\n')}LABEL a=1`],
+    ['labels', (count) => `FROM a\nLABEL ${times(count, (at) => `k${at}=1 `)}`],
+    ['labels of an instruction each', (count) => `FROM a\n${times(count, (at) => `LABEL k${at}=1\n`)}`],
+    ['escapes', (count) => `FROM a\nLABEL a="${times(count, () => '\\"')}"`],
+  ])('are read in linear time, and without an end of the stack: %s', async (_, text) => {
+    const time = (count: number) => cpuTime(() => labelKeysIn(text(count)));
+    await time(1000);
+    const [short, long] = [await time(10_000), await time(80_000)];
+    expect(long < 100 || long < 30 * short).toBe(true);
+    expect(labelKeysIn(text(500_000)).length).toBeGreaterThan(0);
   });
 
   it('of bake targets are read from where each has it', async () => {

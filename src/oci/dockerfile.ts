@@ -13,7 +13,7 @@ export function instructionsIn(dockerfile: string): readonly Instruction[] {
   for (const [index, raw] of lines.entries()) {
     const text = raw.trim();
     if (ends.length > 0) {
-      if (text === ends[0]) ends = ends.slice(1);
+      if (text === ends.at(-1)) ends.pop();
       continue;
     }
     if (text === '' || text.startsWith('#')) continue;
@@ -29,10 +29,10 @@ export function instructionsIn(dockerfile: string): readonly Instruction[] {
   return open === undefined ? found : [...found, instructionOf(open)];
 }
 
-/** The words that end the here-documents of an instruction, one after the other. */
+/** The words that end the here-documents of an instruction, the first one last. */
 function endsOf({ word, text }: Instruction): string[] {
   if (!['RUN', 'COPY', 'ADD'].includes(word)) return [];
-  return [...text.matchAll(/<<-?["']?(\w+)["']?/g)].map(([, end]) => end ?? '');
+  return [...text.matchAll(/<<-?["']?(\w+)["']?/g)].map(([, end]) => end ?? '').toReversed();
 }
 
 function instructionOf({ line, parts }: { readonly line: number; readonly parts: readonly string[] }): Instruction {

@@ -5,7 +5,7 @@ import { instructionsIn } from '../oci/dockerfile.ts';
 import type { Files } from '../ports/ports.ts';
 import { isRemote } from './place.ts';
 
-type Stage = { readonly name: string; readonly base: string; readonly keys: string[] };
+type Stage = { readonly name: string; readonly base: string; readonly labels: string[] };
 
 /** The keys that the built stage sets, and the stages that it is built from; `target` is empty for the last one. */
 export function labelKeysIn(dockerfile: string, target = ''): readonly string[] {
@@ -13,17 +13,16 @@ export function labelKeysIn(dockerfile: string, target = ''): readonly string[] 
   for (const { word, text } of instructionsIn(dockerfile)) {
     const rest = text.slice(word.length).trim();
     if (word === 'FROM') stages.push(stageOf(rest));
-    else if (word === 'LABEL') stages.at(-1)?.keys.push(...keysOf(rest));
+    else if (word === 'LABEL') stages.at(-1)?.labels.push(rest);
   }
-  const keys: string[] = [];
-  let at = target === '' ? stages.length - 1 : indexOf(target, stages);
-  while (at >= 0) {
-    const stage = stages[at];
-    keys.push(...(stage?.keys ?? []));
+  const labels: string[][] = [];
+  let at = target === '' ? stages.length - 1 : indexOf(target, stages, stages.length);
+  for (let stage = stages[at]; stage !== undefined; stage = stages[at]) {
+    labels.push(stage.labels);
     // A stage is built from an earlier one, or from an image of that name.
-    at = indexOf(stage?.base ?? '', stages.slice(0, at));
+    at = indexOf(stage.base, stages, at);
   }
-  return [...new Set(keys)];
+  return [...new Set(labels.flat().flatMap(keysOf))];
 }
 
 /** The same of every target of a bake definition whose Dockerfile is on this machine. */
@@ -58,19 +57,23 @@ const textOf = (value: unknown): string => (typeof value === 'string' ? value : 
 function stageOf(text: string): Stage {
   const words = text.split(/\s+/).filter((word) => word !== '' && !word.startsWith('--'));
   const [base = '', as = '', name = ''] = words;
-  return { base, name: /^as$/i.test(as) ? name : '', keys: [] };
+  return { base, name: /^as$/i.test(as) ? name : '', labels: [] };
 }
 
-/** Names are compared without case; a number is the place. */
-function indexOf(target: string, stages: readonly Stage[]): number {
-  if (target === '') return -1;
-  const named = stages.findLastIndex(({ name }) => name.toLowerCase() === target.toLowerCase());
-  return named < 0 && /^\d{1,4}$/.test(target) && Number(target) < stages.length ? Number(target) : named;
+/** The place of a stage among those before one. Names are compared without case; a number is the place. */
+function indexOf(target: string, stages: readonly Stage[], before: number): number {
+  const wanted = target.toLowerCase();
+  if (wanted === '') return -1;
+  for (let at = before - 1; at >= 0; at--) if (stages[at]?.name.toLowerCase() === wanted) return at;
+  return /^\d{1,4}$/.test(target) && Number(target) < before ? Number(target) : -1;
 }
+
+/** Characters of one instruction: of many more the expression below would run out of memory. */
+const longestLabels = 1_000_000;
 
 /** `key=value "key 2"=value`, or `key value` in the old form. What only the build knows (`$KEY`) is left out. */
 function keysOf(text: string): readonly string[] {
-  const words = text.match(/(?:"(?:\\.|[^"\\])*"|'[^']*'|\\.|[^\s"'\\])+/gs) ?? [];
+  const words = text.slice(0, longestLabels).match(/(?:"(?:\\.|[^"\\])*"|'[^']*'|\\.|[^\s"'\\])+/gs) ?? [];
   const [first = ''] = words;
   const written = first.includes('=') ? words.flatMap((word) => word.split('=', 1)) : [first];
   return written.map((key) => key.replace(/["']/g, '')).filter((key) => key !== '' && !key.includes('$'));
