@@ -23,6 +23,20 @@ beforeAll(async () => {
 });
 afterAll(() => rm(root, { recursive: true }));
 
+describe('a file', () => {
+  it.each(['read', 'bytes'] as const)('that has no end is not held (%s)', async (look) => {
+    await symlink('/dev/zero', join(root, 'work', `endless-${look}`));
+    await expect(realFiles(root)[look](join(root, 'work', `endless-${look}`))).rejects.toMatchObject({
+      problems: [{ code: 'FILE_UNREADABLE' }],
+    });
+  });
+
+  it('that is empty, or a device that is, is read', async () => {
+    const { read } = realFiles(root);
+    expect([await read(join(root, 'work', 'file')), await read('/dev/null')]).toEqual(['', '']);
+  });
+});
+
 describe('the real path', () => {
   it.each([
     ['of a file', 'work/file', 'work/file'],

@@ -8,7 +8,6 @@ import {
   mkdir,
   mkdtemp,
   readdir,
-  readFile,
   readlink,
   realpath,
   rename,
@@ -115,8 +114,22 @@ async function* open(path: string): AsyncGenerator<Uint8Array> {
   }
 }
 
+/** As much of a file as is held at once. A link in the workspace may lead to a device that has no end. */
+const longest = 64 * 1024 * 1024;
+
 function bytesOf(path: string): Promise<Buffer | undefined> {
-  return orUndefined(readFile(path));
+  return orUndefined(readWithin(path));
+}
+
+async function readWithin(path: string): Promise<Buffer> {
+  const pieces: Buffer[] = [];
+  let length = 0;
+  for await (const piece of createReadStream(path, { highWaterMark: 262_144 })) {
+    pieces.push(piece);
+    length += piece.length;
+    if (length > longest) throw failure('FILE_UNREADABLE', `${path} has more than ${longest} bytes, or has no end.`);
+  }
+  return Buffer.concat(pieces);
 }
 
 /** Links that are followed by hand, because they lead to nothing. */

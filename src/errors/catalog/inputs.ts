@@ -72,7 +72,7 @@ export const INPUT_FAILURES = {
     cure: 'Check the path, and that actions/checkout runs before this step.',
   },
   FILE_UNREADABLE: {
-    meaning: 'A file that an input names exists, but the user that runs the job may not read it.',
-    cure: 'Grant this user the right to read the file and to enter its folders.',
+    meaning: 'A file exists, but the user that runs the job may not read it, or it is too long to be read.',
+    cure: 'Grant this user the right to read the file and its folders; put a short file in place of a device.',
   },
 } as const satisfies Record<string, Entry>;
