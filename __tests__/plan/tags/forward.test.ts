@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { fullVersions, refusalOf, releaseAhead } from '../../../src/plan/tags/forward.ts';
+import { fullVersions, isSameVersion, refusalOf, releaseAhead } from '../../../src/plan/tags/forward.ts';
 import { cpuTime } from '../../support/cpu-time.ts';
 
 const line = { scheme: 'semver', scope: 'latest', version: '1.9.1', prefix: '', suffix: '' } as const;
@@ -87,6 +87,19 @@ describe('names of other tags', () => {
       others: ['2026.11.29', '1.0.0', '2.0.0-alpine'],
     });
   });
+
+  it.each(['1', '1.2.3', '1.2rc', '1.2.dev', '1.2.post', '1!1', '1.0+'])(
+    'and words of images that begin with %s and have a number of any length are no bug',
+    (start) => {
+      for (const count of [15, 20, 22, 400]) {
+        const name = `${start}${'1'.repeat(count)}${start === '1' ? '.0.1' : ''}`;
+        for (const each of [line, python]) {
+          expect(() => [fullVersions([name, '2.0.0'], each), releaseAhead(name, each)]).not.toThrow();
+          expect(() => isSameVersion(name, '1.0.0', each.scheme)).not.toThrow();
+        }
+      }
+    },
+  );
 
   it('take time by their number, not by its square', async () => {
     const names = (count: number) => Array.from({ length: count }, (_, at) => `${at % 2 === 0 ? 0 : 2}.0.${at}`);

@@ -46,7 +46,8 @@ function parseSemver(text: string): Version | undefined {
 function parsePep440(text: string): Version | undefined {
   const found = explain(text);
   const version = clean(text);
-  if (found === null || version === null) return undefined;
+  // The library writes numbers of more than 21 digits in a form that it can not read.
+  if (found === null || version === null || explain(version) === null) return undefined;
   const parts = { raw: text, version, major: major(text), minor: minor(text), patch: patch(text) };
   const isPrerelease = found.is_prerelease || found.is_devrelease;
   return {
