@@ -25,6 +25,26 @@ describe('a program', () => {
     expect(finished).toEqual({ exitCode: 3, stdout: '1\n', stderr: '2\n' });
   });
 
+  it('may print without end, and is kept no more of than fits', async () => {
+    const printing = (stream: string) =>
+      `const b = Buffer.alloc(1 << 20, 'a'); let n = 90;
+       const go = () => { if (n-- > 0) process.${stream}.write(b, go); }; go();`;
+    const kept = 64 * 1024 * 1024;
+    const run = (stream: string) => exec.run({ program: process.execPath, args: ['-e', printing(stream)] });
+    const [out, err] = [await run('stdout'), await run('stderr')];
+    expect([out.exitCode, out.stdout.length, err.exitCode, err.stderr.length]).toEqual([0, kept, 0, kept]);
+  });
+
+  it('may print a line without end, which is handed on in pieces', async () => {
+    const program = "process.stderr.write('ä'.repeat(70 << 20) + '\\nend')";
+    const lengths: number[] = [];
+    const onStderrLine = (line: string): void => void lengths.push(line.length);
+    await exec.run({ program: process.execPath, args: ['-e', program], onStderrLine });
+    expect(lengths.length).toBeGreaterThan(2);
+    expect(lengths.at(-1)).toBe(3);
+    expect(lengths.slice(0, -1).reduce((sum, length) => sum + length, 0)).toBe(70 << 20);
+  });
+
   it('is asked to end, and its own exit code counts', async () => {
     const finished = await stopWhenReady(node("process.on('SIGINT', () => process.exit(7))"));
     expect(finished).toEqual({ exitCode: 7, stdout: '', stderr: '', isStopped: true });

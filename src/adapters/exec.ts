@@ -1,5 +1,6 @@
 // Starts programs by argument list. node:child_process and not @actions/exec, which has no handle to stop a program by.
 import { type ChildProcess, type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { StringDecoder } from 'node:string_decoder';
 import type { Command, Finished } from '../commands/command.ts';
 import { inherited } from '../commands/inherited.ts';
 import { failure } from '../errors/failure.ts';
@@ -42,10 +43,10 @@ async function run(command: Command, env: NodeJS.ProcessEnv): Promise<Finished> 
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   const stopping = stopOn(wishOf(command), child);
-  const stdout: Buffer[] = [];
+  const stdout = collectBytes();
   const stderr = collectLines(command.onStderrLine);
-  child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
-  child.stderr.setEncoding('utf8').on('data', stderr.accept);
+  child.stdout.on('data', stdout.accept);
+  child.stderr.on('data', stderr.accept);
   // A program that ends before it has read its input is judged by its exit code, not by the broken pipe.
   child.stdin.on('error', () => undefined);
   child.stdin.end(command.stdin ?? '');
@@ -54,7 +55,7 @@ async function run(command: Command, env: NodeJS.ProcessEnv): Promise<Finished> 
     throw notStarted(command.program, cause);
   });
   const isStopped = stopping.end();
-  const printed = { stdout: Buffer.concat(stdout).toString(), stderr: stderr.end() };
+  const printed = { stdout: stdout.end(), stderr: stderr.end() };
   return { exitCode, ...printed, ...(isStopped ? { isStopped } : {}) };
 }
 
@@ -112,17 +113,35 @@ function stopOn(wish: AbortSignal | undefined, child: ChildProcess): { readonly 
   };
 }
 
-/** Gathers a stream whole, or hands its lines on as they come and keeps none of them. */
-function collectLines(onLine: Command['onStderrLine']): { accept: (text: string) => void; end: () => string } {
+/** Bytes of a stream that are kept, and characters of a line: a program may print for ever what nobody waits for. */
+const mostKept = 64 * 1024 * 1024;
+
+/** Gathers a stream; what is beyond all measure is read and dropped, so that the program does not stand still. */
+function collectBytes(): { accept: (chunk: Buffer) => void; end: () => string } {
+  const chunks: Buffer[] = [];
+  let left = mostKept;
+  const accept = (chunk: Buffer): void => {
+    if (left > 0) chunks.push(chunk.subarray(0, left));
+    left -= chunk.length;
+  };
+  return { accept, end: () => Buffer.concat(chunks).toString() };
+}
+
+/** Gathers a stream, or hands its lines on as they come and keeps none of them. */
+function collectLines(onLine: Command['onStderrLine']): { accept: (chunk: Buffer) => void; end: () => string } {
+  if (onLine === undefined) return collectBytes();
+  const decoder = new StringDecoder('utf8');
   let pending = '';
-  if (onLine === undefined) {
-    const texts: string[] = [];
-    return { accept: (text) => void texts.push(text), end: () => texts.join('') };
-  }
-  const accept = (text: string): void => {
-    const lines = (pending + text).split('\n');
-    pending = lines.pop() ?? '';
-    for (const line of lines) onLine(line);
+  const accept = (chunk: Buffer): void => {
+    const [first = '', ...lines] = decoder.write(chunk).split('\n');
+    pending += first;
+    for (const line of lines) {
+      onLine(pending);
+      pending = line;
+    }
+    if (pending.length <= mostKept) return;
+    onLine(pending);
+    pending = '';
   };
   const end = (): string => {
     if (pending !== '') onLine(pending);
