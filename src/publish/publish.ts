@@ -35,7 +35,7 @@ export async function publish(plan: Plan, verified: readonly Verified[], ports: 
     moves.filter((move) => !stays.has(move)),
     { ...ports, registry },
   );
-  const waiting = { sleep: ports.clock.sleep, longest: plan.limits.build ?? Number.POSITIVE_INFINITY };
+  const waiting = { ...ports.clock, longest: plan.limits.build ?? Number.POSITIVE_INFINITY };
   const guard = guardOver({ ...ports, registry });
   const published = await moveAll({ moves, stays }, { guard, onExisting: plan.onExisting, registry, waiting }, ports);
   ports.log.endGroup();

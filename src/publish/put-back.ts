@@ -12,7 +12,11 @@ export type Attempt = Move & {
 };
 
 /** With what it is done, and the milliseconds that there are for it. */
-export type Means = { readonly registry: Registry; readonly clock: Pick<Clock, 'sleep'>; readonly longest: number };
+export type Means = {
+  readonly registry: Registry;
+  readonly clock: Pick<Clock, 'sleep' | 'now'>;
+  readonly longest: number;
+};
 
 /** Gives each tag its old digest again; says of each what it points at now. */
 export async function putBack(attempts: readonly Attempt[], means: Means): Promise<readonly TagResult[]> {
@@ -121,7 +125,7 @@ type Shown = Descriptor | undefined;
 function waitFor({ tag }: Move, isSettled: (seen: Shown) => boolean, means: Means): Promise<Shown> {
   const { registry, clock, longest } = means;
   const look = () => registry.head(tag.repository, tag.name);
-  return readAfterWrite(look, isSettled, { sleep: clock.sleep, longest: longest / 2 });
+  return readAfterWrite(look, isSettled, { ...clock, longest: longest / 2 });
 }
 
 /** What becomes of a tag that holds what neither this run nor the one before has put; that is not ours to undo. */

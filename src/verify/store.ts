@@ -53,7 +53,7 @@ export function patientStore(store: Store, clock: Pick<Clock, 'now' | 'sleep'>):
     return clock.sleep(milliseconds);
   };
   const untilSeen = <T>(read: () => Promise<T | undefined>): Promise<T | undefined> =>
-    readAfterWrite(read, (seen) => seen !== undefined || clock.now().getTime() >= end, { sleep });
+    readAfterWrite(read, (seen) => seen !== undefined || clock.now().getTime() >= end, { sleep, now: clock.now });
   return {
     name: store.name,
     manifest: (digest) => untilSeen(() => store.manifest(digest)),

@@ -2,9 +2,8 @@
 import { Failure } from '../../errors/failure.ts';
 import { isDigest } from '../../oci/digest.ts';
 import { type Descriptor, type Manifest, mediaTypes } from '../../oci/image-index.ts';
-import { readAfterWrite } from '../../oci/read-after-write.ts';
+import { readAfterWrite, type Waiting } from '../../oci/read-after-write.ts';
 import type { Repository } from '../../oci/reference.ts';
-import type { Clock } from '../../ports/ports.ts';
 import { readBody } from './answer.ts';
 import { reading } from './blobs.ts';
 import {
@@ -86,7 +85,7 @@ export async function head(
 export type Put = { readonly repository: Repository; readonly reference: string; readonly content: Manifest };
 
 /** Puts a manifest's very bytes. A refusal is read back first where an earlier try may have arrived. */
-export async function putManifest(exchange: Exchange, put: Put, clock: Pick<Clock, 'sleep'>): Promise<void> {
+export async function putManifest(exchange: Exchange, put: Put, clock: Waiting): Promise<void> {
   const { repository, reference, content } = put;
   let isOpen = false;
   const call: Call = {
@@ -113,10 +112,10 @@ export async function putManifest(exchange: Exchange, put: Put, clock: Pick<Cloc
   }
 }
 
-type Refused = { readonly error: unknown; readonly isOpen: boolean; readonly sleep: Clock['sleep'] };
+type Refused = { readonly error: unknown; readonly isOpen: boolean } & Waiting;
 
 /** Whether what was refused is there all the same: immutable tags refuse even what they hold (aws/containers-roadmap#2380). */
-async function hasArrived(exchange: Exchange, put: Put, { error, isOpen, sleep }: Refused): Promise<boolean> {
+async function hasArrived(exchange: Exchange, put: Put, { error, isOpen, sleep, now }: Refused): Promise<boolean> {
   if (!(error instanceof Failure) || isUnanswered(error)) return false;
   const isImmutable = error.problems.some(({ code }) => code === 'REGISTRY_TAG_IMMUTABLE');
   if (!isImmutable && !isOpen) return false;
@@ -125,7 +124,7 @@ async function hasArrived(exchange: Exchange, put: Put, { error, isOpen, sleep }
   const isSettled = (seen: Descriptor | undefined): boolean => isOurs(seen) || (isImmutable && seen !== undefined);
   const look = () => head(exchange, put.repository, put.reference);
   try {
-    return isOurs(await readAfterWrite(look, isSettled, { sleep, longest: isOpen ? 16_000 : 0 }));
+    return isOurs(await readAfterWrite(look, isSettled, { sleep, now, longest: isOpen ? 16_000 : 0 }));
   } catch (failed) {
     // What can not be read back stays what was said of it.
     if (failed instanceof Failure) return false;
