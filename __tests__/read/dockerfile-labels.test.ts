@@ -62,7 +62,8 @@ describe('the labels of a Dockerfile', () => {
     const time = (count: number) => cpuTime(() => labelKeysIn(text(count)));
     await time(1000);
     const [short, long] = [await time(10_000), await time(80_000)];
-    expect(long < 100 || long < 30 * short).toBe(true);
+    // Below a second it is chance; by the square it was half a minute.
+    expect(long < 1000 || long < 30 * short).toBe(true);
     expect(labelKeysIn(text(500_000)).length).toBeGreaterThan(0);
   });
 

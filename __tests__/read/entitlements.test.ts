@@ -20,7 +20,10 @@ beforeAll(async () => {
 });
 afterAll(() => rm(root, { recursive: true }));
 
-type Inputs = Partial<Judged['build']> & { readonly from?: readonly string[] };
+type Inputs = Partial<Judged['build']> & {
+  readonly from?: readonly string[];
+  readonly builder?: Partial<Judged['builder']>;
+};
 type Definition = {
   readonly target?: unknown;
   readonly overrides?: readonly string[];
@@ -29,7 +32,7 @@ type Definition = {
 
 /** What is refused, in code, and the line that would grant it; or else what is allowed. Paths are those below the root. */
 async function judged(inputs: Inputs, definition?: Definition): Promise<readonly string[]> {
-  const { from = [], ...build } = below(inputs);
+  const { from = [], builder, ...build } = below(inputs);
   const { target = {}, overrides = [], files = [] } = below(definition ?? {});
   const request: Judged = {
     runner: { workspace: join(root, 'ws'), temporaryFolder: join(root, 'ws', 'temp') },
@@ -39,6 +42,7 @@ async function judged(inputs: Inputs, definition?: Definition): Promise<readonly
       ...build,
     },
     cache: { from: from.map(cacheIn), to: [] },
+    builder: { configPath: undefined, driverOptions: [], nodes: [], ...builder },
   };
   const defined = { targets: { app: Object(target) }, overrides, files };
   const edges = { env: { SET: 's' }, files: realFiles(root) };
@@ -231,6 +235,30 @@ describe('the inputs', () => {
       name: 'do not grant what a link in the workspace leads to',
       inputs: { context: 'link', secrets: [{ id: 'a', path: 'link/key' }] },
       expected: ['', '/Dockerfile', '/Dockerfile.rego', '/key'].map((path) => missing(`fs.read=/ROOT/home${path}`)),
+    },
+    {
+      name: 'grant what a builder is made with',
+      inputs: { builder: { configPath: '/ROOT/home/b.toml', driverOptions: [{ key: 'key', value: '/ROOT/home/k' }] } },
+      expected: [],
+    },
+    {
+      name: 'do not grant it where a link in the workspace leads there',
+      inputs: {
+        builder: {
+          configPath: 'link/b.toml',
+          driverOptions: [
+            { key: 'cacert', value: '/ROOT/ws/link/ca' },
+            { key: 'servername', value: 'link/no' },
+          ],
+          nodes: [
+            {
+              ...{ name: 'a', endpoint: 'tcp://a.test:1', platforms: [], flags: undefined },
+              driverOptions: ['cert', 'key'].map((key) => ({ key, value: `/ROOT/ws/link/${key}` })),
+            },
+          ],
+        },
+      },
+      expected: ['b.toml', 'ca', 'cert', 'key'].map((path) => missing(`fs.read=/ROOT/home/${path}`)),
     },
     {
       name: 'grant it where `allow` names it',

@@ -22,6 +22,7 @@ export type Judged = {
     'allow' | 'context' | 'dockerfile' | 'contexts' | 'secrets' | 'ssh' | 'exports'
   >;
   readonly cache: Pick<Request['cache'], 'from' | 'to'>;
+  readonly builder: Pick<Request['builder'], 'configPath' | 'driverOptions' | 'nodes'>;
 };
 
 /** A bake definition: its targets, and what the workflow itself says of it. */
@@ -43,11 +44,11 @@ export async function checkEntitlements(
   defined: Defined | undefined,
   { env, files }: Edges,
 ): Promise<readonly string[]> {
-  const { runner, build, cache } = request;
+  const { runner, build, cache, builder } = request;
   const asks = (target: PrintedTarget): readonly Asked[] => asksOf(target, (name) => env[name] !== undefined);
   const inputs = touchedTarget({ build, cache, output: build.exports.files.map(formatExport) });
   const overrides = (defined?.overrides ?? []).map(overrideTarget).flatMap(asks);
-  const definitions = definitionAsks(defined?.files ?? []);
+  const definitions = [...definitionAsks(defined?.files ?? []), ...builderAsks(builder)];
   const opened = await composeAsks(defined?.files ?? [], runner.workspace, files);
   const addresses = (defined?.files ?? []).filter(isRemoteDefinition).map((context) => ({ context }));
   const named = [...definitions, ...[inputs, ...addresses].flatMap(asks)];
@@ -76,6 +77,17 @@ function definitionAsks(files: readonly string[]): readonly Asked[] {
   const paths = files.filter((file) => !isRemoteDefinition(file)).map((file) => file.replace(/^cwd:\/\//, ''));
   return paths.map((path) => ({ key: 'bake-files', access: 'read', path }));
 }
+
+/** What the step reads to make a builder: a link in the workspace would make a key of any file. */
+function builderAsks({ configPath, driverOptions, nodes }: Judged['builder']): readonly Asked[] {
+  const config = configPath === undefined ? [] : [{ key: 'buildkitd-config', path: configPath }];
+  const materialIn = (key: string, options: Judged['builder']['driverOptions']) =>
+    options.flatMap((option) => (material.includes(option.key) ? [{ key, path: option.value }] : []));
+  const named = nodes.flatMap((node) => materialIn('nodes', node.driverOptions));
+  return [...config, ...materialIn('driver-opts', driverOptions), ...named].map((ask) => ({ ...ask, access: 'read' }));
+}
+
+const material = ['cacert', 'cert', 'key'];
 
 /** The variables in which this step hands its own secrets to buildx: a definition names those of `secret-envs`. */
 function isOwnVariable(ask: Ask): boolean {
