@@ -130,7 +130,20 @@ describe('a launcher', () => {
     [['PATH=/x', 'node'], true],
     [['-C', '/x', 'node'], true],
     [['--chdir=/x', 'node'], true],
+    [['-', 'node'], true],
+    [['-uPATH', 'node'], true],
   ])('env with %j changes where names lead: %j', (args, expected) =>
     expect(launchOf('env', args)?.changesPlace).toBe(expected),
+  );
+
+  it.each<[string, readonly string[], boolean]>([
+    ['sudo', ['node'], true],
+    ['envdir', ['/env', 'node'], true],
+    ['chpst', ['-u', 'a', 'node'], false],
+    ['chpst', ['-e', '/env', 'node'], true],
+    ['setpriv', ['--reuid=1', 'node'], false],
+    ['setpriv', ['--reset-env', 'node'], true],
+  ])('%s with %j changes where names lead: %j', (name, args, expected) =>
+    expect(launchOf(name, args)?.changesPlace).toBe(expected),
   );
 });

@@ -13,7 +13,7 @@ export function instructionsIn(dockerfile: string): readonly Instruction[] {
   for (const [index, raw] of lines.entries()) {
     const [end] = ends;
     if (end !== undefined) {
-      if ((end.isIndented ? raw.replace(/^\t+/, '') : raw) === end.word) ends = ends.slice(1);
+      if (isEnd(raw, end)) ends = ends.slice(1);
       continue;
     }
     const text = raw.trim();
@@ -32,6 +32,10 @@ export function instructionsIn(dockerfile: string): readonly Instruction[] {
 
 /** What ends a here-document; tabs before it do not count where it is indented. */
 type End = { readonly word: string; readonly isIndented: boolean };
+
+function isEnd(line: string, { word, isIndented }: End): boolean {
+  return (isIndented ? line.replace(/^\t+/, '') : line) === word;
+}
 
 /**
  * The ends of the here-documents of an instruction, one after the other. Each begins a word that is not quoted: not
