@@ -116,6 +116,8 @@ describe('a launcher', () => {
     ['env', ['-S "a b"', '/run'], undefined],
     ['env', ['A=b'], undefined],
     ['nice', ['-10', '/app'], ['/app']],
+    ['setsid', ['-w', '--ctty', '/app'], ['/app']],
+    ['sudo', ['-u', 'web', 'A=b', '/app'], ['/app']],
     ['timeout', ['-k5', '-s', 'INT', '10', '/app'], ['/app']],
     ['setpriv', ['--reuid=1000', '--regid', '1000', '--init-groups', '--', '/app'], ['/app']],
     ['ld-linux-x86-64.so.2', ['--library-path', '/lib', '/app'], ['/app']],

@@ -48,6 +48,7 @@ const syntaxes: Readonly<Record<string, Syntax>> = {
   gosu: { before: 1, changesUser: true },
   nice: { flags: '0123456789', values: 'n', longValues: ['adjustment'] },
   nohup: {},
+  setsid: { flags: 'cfw', longFlags: ['ctty', 'fork', 'wait'] },
   stdbuf: { values: 'ioe', longValues: ['input', 'output', 'error'] },
   ionice: { flags: 't', values: 'cn', longFlags: ['ignore'], longValues: ['class', 'classdata'] },
   chrt: { flags: 'abfior', before: 1, longFlags: ['batch', 'fifo', 'idle', 'other', 'rr'] },
