@@ -49,7 +49,8 @@ export const MACHINE_FAILURES = {
     cure: 'Cross-compile (FROM --platform=$BUILDPLATFORM), add a node that runs the platform natively, or let the engine run privileged containers, which registering needs.',
   },
   EMULATION_FORBIDDEN: {
-    meaning: 'A platform needs emulation, and `emulation: never` registers no emulator. Only steps that run on it can fail.',
+    meaning:
+      'A platform needs emulation, and `emulation: never` registers no emulator. Only steps that run on it can fail.',
     cure: 'Cross-compile (FROM --platform=$BUILDPLATFORM), add a node that runs the platform natively, or set `emulation: auto`.',
   },
   FILE_NOT_WRITTEN: {
