@@ -68,7 +68,7 @@ function runShell(files: ImageFiles, args: readonly Word[], call: Call, trace: T
   const script = readScript(run.text, run.args);
   if (script === undefined)
     return { ...noStart, hints: hintsIn(files, wordsIn(run.text), `a program named in ${run.name}`) };
-  const isInPlace = call.isInPlace && !run.isLogin && !/(?:^|[\s;&|])(?:cd|pushd|PATH=)/.test(run.text);
+  const isInPlace = call.isInPlace && !run.isLogin && !/(?:^|[\s;&|])(?:cd|pushd|PATH\+?=)/.test(run.text);
   const changed = changedBy(call.changed, script.tools, files, isInPlace);
   const traceOf = (words: readonly Word[], role: string): Start => {
     const own = words[0] === 'exec' ? launchOf('exec', words.slice(1))?.words : words;
