@@ -1,6 +1,6 @@
 // Tags that follow a line of releases: `latest`, `1`, `1.2`. What holds one back is the release that it holds.
 import type { Manifest } from '../oci/image-index.ts';
-import { type Ahead, fullVersions, isSameVersion, refusalOf, releaseAhead } from '../plan/tags/forward.ts';
+import { type Ahead, fullVersions, refusalOf, releaseAhead } from '../plan/tags/forward.ts';
 import type { Line } from '../plan/tags/version.ts';
 import type { Ports } from '../ports/ports.ts';
 import { isAncestor } from './history.ts';
@@ -90,7 +90,7 @@ async function stayWithOthers({ tag, line, now }: Lined, plan: LinePlan, ports: 
     const isHeld = found.digest === now?.digest;
     const version = (await holdingOf(ports.registry, tag.repository, found)).version;
     const isOurs = version !== undefined && isOwn(version, plan.source.repository);
-    const says = isOurs && isSameVersion(version.text, release.text, line.scheme);
+    const says = isOurs && releaseAhead(version.text, line)?.version.version === release.version.version;
     // Without a word of its own, the tags of an image say what it is, unless one of them says something else.
     const isNamed = isHeld && version === undefined && !(await some(others.slice(-most), isSame));
     if (!says && !isNamed) continue;

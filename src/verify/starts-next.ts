@@ -4,8 +4,9 @@ import type { ImageFiles } from './files.ts';
 import { isForeignElf, kinOf, type Program } from './kin.ts';
 import { isLauncher, isLoader, launchOf } from './launchers.ts';
 import { locate, locatePath } from './locate.ts';
-import { isTool, readScript } from './shell.ts';
+import { readScript } from './shell.ts';
 import { isText, type Word } from './shell-words.ts';
+import { changedBy, isTool } from './tools.ts';
 
 /** A program that was found, and the call that led to it. */
 type Started = { readonly call: Call; readonly path: string; readonly file: Program['file'] };
@@ -57,6 +58,7 @@ function follow(files: ImageFiles, { name, args, path }: Launcher, call: Call, t
     isPrivileged: false,
     user: changesUser ? undefined : call.user,
     isInPlace: call.isInPlace && !changesPlace,
+    changed: call.changed,
   });
 }
 
@@ -66,12 +68,13 @@ function runShell(files: ImageFiles, args: readonly Word[], call: Call, trace: T
   const script = readScript(run.text, run.args);
   if (script === undefined)
     return { ...noStart, hints: hintsIn(files, wordsIn(run.text), `a program named in ${run.name}`) };
-  const isInPlace = call.isInPlace && !run.isLogin && !/(?:^|[\s;&|])(?:cd|pushd|PATH=)/.test(run.text);
+  const isInPlace = call.isInPlace && !run.isLogin && !/(?:^|[\s;&|])(?:cd|pushd|PATH\+?=)/.test(run.text);
+  const changed = changedBy(call.changed, script.tools, files, isInPlace);
   const traceOf = (words: readonly Word[], role: string): Start => {
     const own = words[0] === 'exec' ? launchOf('exec', words.slice(1))?.words : words;
     return own === undefined
       ? noStart
-      : trace({ ...call, words: own, role, missing: undefined, by: 'program', isInPlace });
+      : trace({ ...call, words: own, role, missing: undefined, by: 'program', isInPlace, changed });
   };
   const isForeign = ({ file }: Program): boolean => kinOf(file, files.platform) === 'foreign';
   const named = script.commands.map(({ words }) => traceOf(words, `a program named in ${run.name}`));
