@@ -57,6 +57,11 @@ const good: readonly Case[] = [
     entrypoint: ['/run'],
     layers: [base(arm64), [script('run', '#!/bin/sh\n # not tool\ntrue\n'), elf('usr/bin/tool', amd64)]],
   },
+  {
+    name: 'an applet of busybox, behind another one, that is no file',
+    entrypoint: ['nohup', 'httpd', '-f'],
+    layers: [base(arm64), [link('usr/bin/nohup', '/bin/busybox')]],
+  },
   { name: 'a static program in scratch', entrypoint: ['/app'], layers: [[elf('app', arm64)]] },
   {
     name: 'a dynamic program with its loader, by a link',

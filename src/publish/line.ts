@@ -20,33 +20,33 @@ export async function stayInLine(lined: Lined, plan: LinePlan, ports: Edges): Pr
   const { line, now } = lined;
   const refusal = refusalOf(line);
   if (refusal !== undefined) return { reason: refusal, isNewer: true, isExpected: true };
-  if (now !== undefined) {
-    const held = await stayWithHeld({ ...lined, now }, plan, ports);
-    if (held !== 'unknown') return held;
-  } else if (line.scope === 'latest') {
-    // Nothing goes backwards, and other tags may be named after dates, branches or runtimes.
-    return undefined;
-  }
-  return stayWithOthers(lined, plan, ports);
+  // Where `latest` is new nothing goes backwards, and other tags may be named after dates, branches or runtimes.
+  if (now === undefined) return line.scope === 'latest' ? undefined : stayWithOthers(lined, plan, ports);
+  const held = await stayWithHeld({ ...lined, now }, plan, ports);
+  if (held === undefined || 'reason' in held) return held;
+  const stay = await stayWithOthers(lined, plan, ports);
+  if (stay === undefined && held.withdrawal !== undefined)
+    ports.log.line(`${lined.tag.reference} may move back: ${held.withdrawal}`);
+  return stay;
 }
+
+/** What the tag holds does not count: nobody knows which release it is, or it was withdrawn. */
+type Open = { readonly withdrawal?: string };
 
 type Holder = Lined & { readonly now: Manifest };
 
-async function stayWithHeld(holder: Holder, plan: LinePlan, ports: Edges): Promise<LineStay | undefined | 'unknown'> {
+async function stayWithHeld(holder: Holder, plan: LinePlan, ports: Edges): Promise<LineStay | Open | undefined> {
   const { tag, line, now } = holder;
   const holding = await holdingOf(ports.registry, tag.repository, now);
   const told = holding.version;
-  if (told === undefined) return 'unknown';
+  if (told === undefined) return {};
   const isCertain = isOwn(told, plan.source.repository);
   const ahead = releaseAhead(told.text, line);
-  if (ahead === undefined) return isCertain ? undefined : 'unknown';
+  if (ahead === undefined) return isCertain ? undefined : {};
   // A base image passes its labels on; a tag of that name on the same image is a word of this repository's own.
-  if (!isCertain && !(await isTagged(told.text, holder, ports))) return 'unknown';
+  if (!isCertain && !(await isTagged(told.text, holder, ports))) return {};
   const withdrawal = await withdrawalOf(ahead, holder, plan, ports);
-  if (withdrawal !== undefined) {
-    ports.log.line(`${tag.reference} holds ${ahead.text}, which does not count: ${withdrawal}`);
-    return 'unknown';
-  }
+  if (withdrawal !== undefined) return { withdrawal: `it holds ${ahead.text}, and ${withdrawal}` };
   return judge(ahead, holding, line, plan, ports);
 }
 

@@ -6,7 +6,7 @@ import { isLauncher, isLoader, launchOf } from './launchers.ts';
 import { locate, locatePath } from './locate.ts';
 import { readScript } from './shell.ts';
 import { isText, type Word } from './shell-words.ts';
-import { changedBy, isTool } from './tools.ts';
+import { changedBy } from './tools.ts';
 
 /** A program that was found, and the call that led to it. */
 type Started = { readonly call: Call; readonly path: string; readonly file: Program['file'] };
@@ -47,8 +47,8 @@ function follow(files: ImageFiles, { name, args, path }: Launcher, call: Call, t
   if (launch === undefined) return { ...noStart, hints: hintsIn(files, args, `an argument of ${name}`) };
   const { words, changesUser, changesPlace } = launch;
   const [word = ''] = words;
-  // Busybox has programs of its own that are no files.
-  const isBuiltIn = manifold.has(baseOf(path)) && (isTool(word) || shells.has(word));
+  // Busybox starts programs of its own that are no files (FEATURE_PREFER_APPLETS), and which it has is not known.
+  const isBuiltIn = manifold.has(baseOf(path)) && !word.includes('/');
   const isInterpreter = call.missing === 'INTERPRETER_MISSING';
   return trace({
     words,
