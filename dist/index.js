@@ -302,7 +302,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 6845:
+/***/ 7815:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -319,8 +319,160 @@ var external_node_os_ = __nccwpck_require__(8161);
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 // EXTERNAL MODULE: ./build/oci/proxy.js
 var proxy = __nccwpck_require__(4322);
+// EXTERNAL MODULE: ./build/commands/engine.js
+var engine = __nccwpck_require__(3049);
+// EXTERNAL MODULE: ./build/errors/failure.js + 8 modules
+var failure = __nccwpck_require__(3219);
 // EXTERNAL MODULE: ./build/oci/json.js
 var oci_json = __nccwpck_require__(2782);
+;// CONCATENATED MODULE: ./build/adapters/registry/docker-config.js
+// The Docker configuration: which account belongs to which registry, and which program knows it.
+
+
+/** Docker Hub, by the names that a reference or a configuration has for it. */
+const hub = ['docker.io', 'index.docker.io', 'registry-1.docker.io'];
+/** The name under which Docker keeps the account of a registry. */
+function accountName(registry) {
+    return hub.includes(registry) ? 'https://index.docker.io/v1/' : registry;
+}
+/** What the configuration has for a repository; `source` is named when it can't be read. */
+function accountOf(text, repository, source) {
+    const config = parse(text, source);
+    const helpers = (0,oci_json/* isRecord */.u)(config['credHelpers']) ? config['credHelpers'] : {};
+    const names = namesOf(repository.registry);
+    const helper = names.map((name) => helpers[name]).find((name) => typeof name === 'string') ?? config['credsStore'];
+    const entry = entryFor((0,oci_json/* isRecord */.u)(config['auths']) ? config['auths'] : {}, repository);
+    return {
+        credentials: entry === undefined ? undefined : credentialsOf(entry),
+        helper: typeof helper === 'string' && helper !== '' ? helper : undefined,
+    };
+}
+function namesOf(registry) {
+    return hub.includes(registry) ? ['https://index.docker.io/v1/', ...hub] : [registry];
+}
+/**
+ * The entry whose name fits best: the longest namespace that the repository is in (as podman reads them,
+ * containers-auth.json(5)), or exactly the registry's, or whatever the registry has (as Docker does, credentials/
+ * file_store.go).
+ */
+function entryFor(auths, { registry, path }) {
+    const names = namesOf(registry);
+    const entries = Object.entries(auths).flatMap(([key, entry]) => {
+        const { host, namespace } = keyOf(key);
+        return (0,oci_json/* isRecord */.u)(entry) && names.includes(host) ? [{ entry, namespace }] : [];
+    });
+    const within = entries.filter(({ namespace }) => namespace !== '' && `${path}/`.startsWith(`${namespace}/`));
+    const [nearest] = within.toSorted((one, other) => other.namespace.length - one.namespace.length);
+    const exact = names.map((name) => auths[name]).find(oci_json/* isRecord */.u);
+    const whole = entries.find(({ namespace }) => namespace === '');
+    return nearest?.entry ?? exact ?? whole?.entry ?? entries[0]?.entry;
+}
+// Old entries have a scheme and a version: https://ghcr.io/v2/. Newer ones may name a namespace: quay.io/acme.
+function keyOf(key) {
+    const [host = '', ...rest] = key.replace(/^https?:\/\//, '').split('/');
+    const namespace = rest.join('/').replace(/\/+$/, '');
+    return { host, namespace: /^v[12]$/.test(namespace) ? '' : namespace };
+}
+function parse(text, source) {
+    let config;
+    try {
+        config = JSON.parse(text);
+    }
+    catch {
+        // The error of the parser would quote the text, and with it a password.
+    }
+    if ((0,oci_json/* isRecord */.u)(config))
+        return config;
+    throw (0,failure/* failure */.V2)('CREDENTIALS_UNREADABLE', `The Docker configuration ${source} is not a JSON object.`);
+}
+function credentialsOf(entry) {
+    const text = (key) => (typeof entry[key] === 'string' ? entry[key] : '');
+    if (text('registrytoken') !== '')
+        return { kind: 'bearer', token: text('registrytoken') };
+    if (text('identitytoken') !== '')
+        return { kind: 'identity', token: text('identitytoken') };
+    const pair = Buffer.from(text('auth'), 'base64').toString('utf8').replace(/\0+$/, '');
+    const colon = pair.indexOf(':');
+    if (colon > 0)
+        return passwordOf(pair.slice(0, colon), pair.slice(colon + 1));
+    return text('username') === '' ? undefined : passwordOf(text('username'), text('password'));
+}
+/** An account as a program or a file gives it; the user name `<token>` marks an identity token. */
+function passwordOf(username, password) {
+    return username === '<token>' ? { kind: 'identity', token: password } : { kind: 'password', username, password };
+}
+/**
+ * Whether an account is the one that GitHub's hosted runners bring along to pull from Docker Hub without limits (the
+ * README of docker/login-action, "Set scopes"). Its name is not documented; `docker info` there says `Username:
+ * githubactions`.
+ */
+function isPullOnly(registry, credentials) {
+    return hub.includes(registry) && credentials.kind === 'password' && credentials.username === 'githubactions';
+}
+/**
+ * A Docker configuration with these accounts alone: under the name of each repository, where go-containerregistry looks
+ * first (pkg/authn/keychain.go, pkg/name/repository.go), and that of the first one under the name of its registry, where Docker looks.
+ */
+function configOf(granted) {
+    const auths = {};
+    for (const { repository, credentials } of granted) {
+        const entry = entryOf(credentials);
+        auths[`${repository.registry === 'docker.io' ? 'index.docker.io' : repository.registry}/${repository.path}`] =
+            entry;
+        auths[accountName(repository.registry)] ??= entry;
+    }
+    return JSON.stringify({ auths });
+}
+function entryOf(credentials) {
+    if (credentials.kind === 'identity')
+        return { identitytoken: credentials.token };
+    if (credentials.kind === 'bearer')
+        return { registrytoken: credentials.token };
+    return { auth: Buffer.from(`${credentials.username}:${credentials.password}`).toString('base64') };
+}
+
+;// CONCATENATED MODULE: ./build/adapters/accounts.js
+
+
+/** The same programs; a command that names `accounts` finds them, and those alone, where one of them is out of its sight. */
+function lendingAccounts({ exec, files, accounts }) {
+    return {
+        run: async (command) => {
+            const config = await configFor(command, accounts);
+            if (config === undefined)
+                return exec.run(command);
+            const folder = await files.temporaryFolder('polyarch-account-');
+            try {
+                await files.write(`${folder}/config.json`, config, true);
+                const env = { ...command.env, ...(await engineFor(command, exec)), DOCKER_CONFIG: folder };
+                return await exec.run({ ...command, env });
+            }
+            finally {
+                await files.remove(folder);
+            }
+        },
+    };
+}
+async function configFor({ accounts: repositories = [] }, accounts) {
+    const wanted = repositories.map((repository) => ({ repository, actions: 'pull,push' }));
+    const scoped = await Promise.all(wanted.map(accounts.findScoped));
+    if (scoped.every((account) => account === undefined))
+        return undefined;
+    const found = await Promise.all(wanted.map(accounts.find));
+    return configOf(wanted.flatMap(({ repository }, index) => {
+        const credentials = found[index];
+        return credentials === undefined ? [] : [{ repository, credentials }];
+    }));
+}
+/** Docker contexts are kept beside the accounts, so that the engine has to be named where one is chosen. */
+async function engineFor({ program }, exec) {
+    if (program !== 'docker')
+        return {};
+    const { exitCode, stdout } = await exec.run((0,engine/* askEndpoint */.Nn)());
+    const endpoint = stdout.trim();
+    return exitCode === 0 && endpoint !== '' ? { DOCKER_HOST: endpoint } : {};
+}
+
 ;// CONCATENATED MODULE: ./build/adapters/registry/answer.js
 // One HTTP request and its answer, as the parts of the registry client hand them to one another.
 /** The body as bytes; undefined if it is longer than the limit, of which no more is read. */
@@ -578,8 +730,6 @@ async function ask(send, url, token) {
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./build/commands/buildx-version.js
 var buildx_version = __nccwpck_require__(2990);
-// EXTERNAL MODULE: ./build/errors/failure.js + 8 modules
-var failure = __nccwpck_require__(3219);
 // EXTERNAL MODULE: ./build/pins/pins.js
 var pins = __nccwpck_require__(4965);
 // EXTERNAL MODULE: ./build/pins/release.js
@@ -749,65 +899,29 @@ function objectIn({ status, text }) {
     return (0,oci_json/* isRecord */.u)(found) ? found : {};
 }
 
-;// CONCATENATED MODULE: ./build/adapters/cache-entry.js
+;// CONCATENATED MODULE: ./build/adapters/cache-layers.js
 
-/** What tells entries of this form from those of others: the SHA-256 of "polyarch figures 1". */
-const version = 'aefe394b37432dcef29a7dbe9a4844173db16c3d4acf72f35db2095961527509';
-/** The same of BuildKit's entries: the SHA-256 of "|go-actionscache-1.0" (tonistiigi/go-actions-cache). */
-const buildkits = '693bb7016429d80366022f036f84856888c9f13e00145f5f6f4dce303a38d6f2';
-/** Bytes; what is longer is none of ours. A list of layers has some 500 bytes for each. */
+/** Tells BuildKit's entries from those of others: the SHA-256 of "|go-actionscache-1.0" (tonistiigi/go-actions-cache). */
+const version = '693bb7016429d80366022f036f84856888c9f13e00145f5f6f4dce303a38d6f2';
+/** Bytes of the longest list that is read; each layer has some 500. */
 const most = 4_194_304;
-/** Reads and writes such texts, each within a limit in milliseconds. What goes wrong is nothing found, and nothing kept. */
-function cacheEntries(env, send) {
-    return {
-        restore: (service, prefix, limit) => {
-            return newest(service, asking(requesting(send, env, limit), most), { prefix, version });
-        },
+/** Reads the list, within a limit in milliseconds. Any trouble counts as no list. */
+function cacheLayers(env, send) {
+    return (service, scope, limit) => {
+        const ask = asking(requesting(send, env, limit), most);
         // buildkit, cache/remotecache/gha: `index-SCOPE-VERSION-…`, the newest of which counts.
-        layers: (service, scope, limit) => {
-            return newest(service, asking(requesting(send, env, limit), most), {
-                prefix: `index-${scope}-1-`,
-                version: buildkits,
-            });
-        },
-        save: (service, { key, text }, limit) => {
-            const ask = asking(requesting(send, env, limit), most);
-            return (service === 'v2' ? saveV2(ask, key, text) : saveV1(ask, key, text)).catch(() => false);
-        },
+        const prefix = `index-${scope}-1-`;
+        return (service === 'v2' ? readV2(ask, prefix) : readV1(ask, prefix)).catch(() => undefined);
     };
 }
-function newest(service, ask, entries) {
-    return (service === 'v2' ? restoreV2(ask, entries) : restoreV1(ask, entries)).catch(() => undefined);
-}
-async function restoreV2(ask, { prefix, version: of }) {
-    const question = { key: prefix, restore_keys: [prefix], version: of };
-    const found = await call(ask, 'GetCacheEntryDownloadURL', question);
+async function readV2(ask, prefix) {
+    const found = await call(ask, 'GetCacheEntryDownloadURL', { key: prefix, restore_keys: [prefix], version });
     return fetchFrom(ask, found['matched_key'], prefix, found['signed_download_url']);
 }
-async function saveV2(ask, key, text) {
-    const { signed_upload_url: at } = await call(ask, 'CreateCacheEntry', { key, version });
-    if (typeof at !== 'string')
-        return false;
-    const headers = { 'x-ms-blob-type': 'BlockBlob', 'content-type': 'application/octet-stream' };
-    const { status } = await ask({ method: 'PUT', at, headers, body: text });
-    const size = String(Buffer.byteLength(text));
-    return (status === 201 && (await call(ask, 'FinalizeCacheEntryUpload', { key, version, size_bytes: size }))['ok'] === true);
-}
-async function restoreV1(ask, { prefix, version: of }) {
-    const query = new URLSearchParams({ keys: prefix, version: of });
+async function readV1(ask, prefix) {
+    const query = new URLSearchParams({ keys: prefix, version });
     const found = objectIn(await ask({ method: 'GET', at: `${v1}/cache?${query}`, headers: accept }));
     return fetchFrom(ask, found['cacheKey'], prefix, found['archiveLocation']);
-}
-async function saveV1(ask, key, text) {
-    const size = Buffer.byteLength(text);
-    const post = (at, body) => ask({ method: 'POST', at, headers: { ...accept, ...json }, body: JSON.stringify(body) });
-    const { cacheId } = objectIn(await post(`${v1}/caches`, { key, version, cacheSize: size }));
-    if (typeof cacheId !== 'number')
-        return false;
-    const at = `${v1}/caches/${cacheId}`;
-    const range = { 'content-type': 'application/octet-stream', 'content-range': `bytes 0-${size - 1}/*` };
-    const { status } = await ask({ method: 'PATCH', at, headers: { ...accept, ...range }, body: text });
-    return status < 300 && (await post(at, { size })).status < 300;
 }
 /** The newest entry whose key begins with the prefix; a service that takes another one for it is not believed. */
 async function fetchFrom(ask, key, prefix, at) {
@@ -825,7 +939,7 @@ const nothing = { key: 'polyarch-probe', version: '0'.repeat(64) };
 function cacheService(env, send) {
     const headers = { authorization: `Bearer ${env['ACTIONS_RUNTIME_TOKEN'] ?? ''}`, 'user-agent': 'polyarch' };
     return {
-        ...cacheEntries(env, send),
+        layers: cacheLayers(env, send),
         probe: async (version, timeout) => {
             try {
                 const question = version === 'v2' ? lookUpV2(env) : lookUpV1(env);
@@ -1072,6 +1186,8 @@ async function receive(pieces, path, limit) {
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/registry/retry.js
+// The one retry policy: what heals by itself is tried again, with growing pauses, within a budget of time.
+
 /** Each of the first failures begins the budget anew: a try that moves may take longer than the whole budget. */
 const firstFailures = 2;
 /** Tries until there is a value, until a try raises, or until the next pause would end after the deadline or the budget. */
@@ -1084,17 +1200,26 @@ async function retrying(policy, deadline, attempt) {
         if (outcome.kind === 'done')
             return outcome.value;
         const failed = policy.now().getTime();
-        const pause = told(outcome.retryAfter, failed) || backOff(count, policy.random());
+        const asked = told(outcome.retryAfter, failed);
+        const pause = asked || backOff(count, policy.random());
         if (count < firstFailures)
             end = Math.min(failed + policy.budget, last);
-        if (failed + pause >= end || count + 1 >= (outcome.tries ?? Number.POSITIVE_INFINITY))
+        if (failed + pause >= end)
+            throw asked ? withTime(outcome.failure, failed + asked) : outcome.failure;
+        if (count + 1 >= (outcome.tries ?? Number.POSITIVE_INFINITY))
             throw outcome.failure;
         await policy.sleep(pause);
     }
 }
-/** Whether an answer of this status may become another one by waiting. */
+/** The failure, and from when on the registry lets itself be asked again. */
+function withTime({ problems, cause }, time) {
+    const when = new Date(time).toISOString().replace(/\.\d+Z$/, 'Z');
+    const fact = `The registry answers again from ${when} on, which is longer than this step waits.`;
+    return new failure/* Failure */.HR(problems.map((problem) => ({ ...problem, fact: `${problem.fact} ${fact}` })), { cause });
+}
+/** Whether an answer of this status may become another one by waiting. What is not implemented (501) stays so. */
 function isTransient(status) {
-    return status === 408 || status === 425 || status === 429 || status >= 500;
+    return status === 408 || status === 425 || status === 429 || (status >= 500 && status !== 501);
 }
 /** The pause before the try that follows the given one: half a second, doubled each time, at most 8 s, ± 25 %. */
 function backOff(count, random) {
@@ -1569,6 +1694,7 @@ var image_index = __nccwpck_require__(6362);
 
 
 
+
 /** No honest manifest or config has more bytes. */
 const content_bodyLimit = 4 * 1024 * 1024;
 /** The digest of bytes, computed. */
@@ -1594,16 +1720,18 @@ function wholeLength(answer) {
     const [, length] = /^bytes [\d*-]{1,40}\/(\d{1,15})$/.exec(answer.header('content-range') ?? '') ?? [];
     return length === undefined ? undefined : Number(length);
 }
-/** The media type that a manifest gives itself, for a registry may send it with any Content-Type. */
-function typeWithin(bytes) {
+/** The media type of a manifest: its own word, else its shape, for a registry may send it with any Content-Type. */
+function typeOf(bytes, claimed) {
     try {
         const json = JSON.parse(new TextDecoder().decode(bytes));
-        return (0,oci_json/* isRecord */.u)(json) && typeof json['mediaType'] === 'string' ? json['mediaType'] : undefined;
+        return (0,oci_json/* isRecord */.u)(json) ? (0,image_index/* typeByShape */.Fw)(json, claimed) : claimed;
     }
     catch {
-        return undefined;
+        return claimed;
     }
 }
+/** Answers to a HEAD, or to a courtesy, that say no more than that this is not the way to ask. */
+const refusedLook = [400, 401, 403, 404, 405, 406, 410, 411, 412, 415, 416, 422, 501];
 /** The failure that content is not what its digest says. */
 function mismatch({ registry, name }, wanted, found) {
     const fact = `${registry} should have ${wanted} in ${name}, but gave or kept ${found}.`;
@@ -1708,30 +1836,42 @@ function timedOut(message) {
 function reading(repository, method, path) {
     return { repository, actions: 'pull', method, path, accepted: [200, 404] };
 }
-/** The size of a blob; undefined where there is none. */
+/**
+ * The size of a blob; undefined where there is none. A HEAD is believed only where it says what is expected: proxies send
+ * a length of 0, and storage behind a redirect refuses it (containerd/stargz-snapshotter#167).
+ */
 async function blobSize(exchange, wanted) {
     const { repository, blob } = wanted;
     const call = { ...reading(repository, 'HEAD', `blobs/${blob.digest}`), operation: `look at the blob ${blob.digest}` };
-    const size = await exchange(call, async (answer) => {
+    const size = await exchange({ ...call, accepted: [200, ...refusedLook] }, async (answer) => {
         await answer.discard();
-        return answer.status === 404 ? 'none' : (claimedLength(answer) ?? 'untold');
+        return answer.status === 200 ? claimedLength(answer) : undefined;
+    });
+    return size === blob.size ? size : sizeByRange(exchange, call, wanted);
+}
+/** Asks for the first byte, because the answer tells the whole length; where it does not, all of the bytes are checked. */
+async function sizeByRange(exchange, head, wanted) {
+    const asking = { method: 'GET', headers: { range: 'bytes=0-0' }, accepted: [200, 206, 404, 416], isStreamed: true };
+    const size = await exchange({ ...head, ...asking }, async (answer, deadline) => {
+        if (answer.status === 200)
+            return readSize(answer, deadline, wanted);
+        await answer.discard();
+        return answer.status === 404 ? 'none' : (wholeLength(answer) ?? 'untold');
     });
     if (size === 'none')
         return undefined;
-    return size === 'untold' ? sizeByGet(exchange, call, wanted) : size;
+    return size === 'untold' ? sizeByReading(exchange, head, wanted) : size;
 }
-/** Asks for the first byte, because the answer tells the whole length; a registry without ranges has all of it checked. */
-function sizeByGet(exchange, head, { repository, blob, now }) {
-    const asking = { method: 'GET', headers: { range: 'bytes=0-0' }, accepted: [200, 206, 404, 416], isStreamed: true };
-    return exchange({ ...head, ...asking }, async (answer, deadline) => {
+function sizeByReading(exchange, head, wanted) {
+    return exchange({ ...head, method: 'GET', isStreamed: true }, async (answer, deadline) => {
         if (answer.status === 200)
-            return readChecked(answer.body, { repository, blob, deadline, now }, async () => blob.size);
+            return readSize(answer, deadline, wanted);
         await answer.discard();
-        const length = answer.status === 404 ? undefined : wholeLength(answer);
-        if (answer.status === 404 || length !== undefined)
-            return length;
-        throw (0,failure/* failure */.V2)('REGISTRY_REFUSED', `${repository.registry} does not tell the size of ${blob.digest} in ${repository.name}.`);
+        return undefined;
     });
+}
+function readSize({ body }, deadline, { repository, blob, now }) {
+    return readChecked(body, { repository, blob, deadline, now }, async () => blob.size);
 }
 /** A small blob whole, checked against its digest. */
 function blob(exchange, { repository, digest, limit }) {
@@ -1765,104 +1905,102 @@ async function blobs_absent({ name }, digest, answer) {
 
 // EXTERNAL MODULE: ./build/commands/command.js
 var command = __nccwpck_require__(2950);
-;// CONCATENATED MODULE: ./build/adapters/registry/docker-config.js
-// The Docker configuration: which account belongs to which registry, and which program knows it.
+;// CONCATENATED MODULE: ./build/adapters/registry/scoped-config.js
+// The configuration files that docker/login-action writes for a `scope`, and that buildx reads from 0.31 on.
 
 
-/** The name under which Docker keeps the account of a registry. */
-function accountName(registry) {
-    return registry === 'docker.io' ? 'https://index.docker.io/v1/' : registry;
+/**
+ * The files that fit, in the order in which buildx takes them, below its folder `config`: those of the repository before
+ * those of the host, more actions before fewer (docker/buildx, util/dockerutil/dockerconfig/configprovider.go). All
+ * actions in a name have to be among those that are wanted.
+ */
+function scopedFiles({ registry, path }, actions) {
+    const host = apiHost(registry);
+    const places = [(0,external_node_path_.join)(host, path), host];
+    return places.flatMap((place) => scopes[actions].map((scope) => (0,external_node_path_.join)(`${place}${scope}`, 'config.json')));
 }
-/** What the configuration has for a registry; `source` is named when it can't be read. */
-function accountOf(text, registry, source) {
-    const config = parse(text, source);
-    const helpers = (0,oci_json/* isRecord */.u)(config['credHelpers']) ? config['credHelpers'] : {};
-    const names = namesOf(registry);
-    const helper = names.map((name) => helpers[name]).find((name) => typeof name === 'string') ?? config['credsStore'];
-    const auths = (0,oci_json/* isRecord */.u)(config['auths']) ? config['auths'] : {};
-    const entry = names.map((name) => auths[name]).find(oci_json/* isRecord */.u) ?? loose(auths, names);
-    return {
-        credentials: entry === undefined ? undefined : credentialsOf(entry),
-        helper: typeof helper === 'string' && helper !== '' ? helper : undefined,
-    };
-}
-function parse(text, source) {
-    let config;
-    try {
-        config = JSON.parse(text);
-    }
-    catch {
-        // The error of the parser would quote the text, and with it a password.
-    }
-    if ((0,oci_json/* isRecord */.u)(config))
-        return config;
-    throw (0,failure/* failure */.V2)('CREDENTIALS_UNREADABLE', `The Docker configuration ${source} is not a JSON object.`);
-}
-function namesOf(registry) {
-    if (registry !== 'docker.io')
-        return [registry];
-    return ['https://index.docker.io/v1/', 'index.docker.io', 'docker.io', 'registry-1.docker.io'];
-}
-// Old entries have a scheme and a path: https://ghcr.io/v2/.
-function loose(auths, names) {
-    const found = Object.entries(auths).find(([key]) => names.includes(key.replace(/^https?:\/\//, '').replace(/\/.*$/, '')));
-    return (0,oci_json/* isRecord */.u)(found?.[1]) ? found[1] : undefined;
-}
-function credentialsOf(entry) {
-    const text = (key) => (typeof entry[key] === 'string' ? entry[key] : '');
-    if (text('registrytoken') !== '')
-        return { kind: 'bearer', token: text('registrytoken') };
-    if (text('identitytoken') !== '')
-        return { kind: 'identity', token: text('identitytoken') };
-    const pair = Buffer.from(text('auth'), 'base64').toString('utf8').replace(/\0+$/, '');
-    const colon = pair.indexOf(':');
-    if (colon > 0)
-        return passwordOf(pair.slice(0, colon), pair.slice(colon + 1));
-    return text('username') === '' ? undefined : passwordOf(text('username'), text('password'));
-}
-/** An account as a program or a file gives it; the user name `<token>` marks an identity token. */
-function passwordOf(username, password) {
-    return username === '<token>' ? { kind: 'identity', token: password } : { kind: 'password', username, password };
-}
+const scopes = {
+    'pull,push': ['@pull,push', '@push,pull', '@pull', '@push', '', '@'],
+    pull: ['@pull', '', '@'],
+};
 
 ;// CONCATENATED MODULE: ./build/adapters/registry/credentials.js
-// Finds the account for a registry where `docker login` left it: environment, configuration file, helper program.
+// Finds the account for a repository where buildx finds it: environment, configuration files, helper program.
 
 
 
 
 
 
-/** Makes the look-up; each registry is looked up once, unless that failed. */
+
+/** Makes the look-up; each answer is remembered, that of a helper for the whole host, unless the look-up failed. */
 function createCredentials(sources) {
-    const found = new Map();
-    return (registry) => {
-        const known = found.get(registry) ?? credentials_find(registry, sources);
-        found.set(registry, known);
-        // A helper that did not answer once may do so the next time.
-        known.catch(() => found.delete(registry));
-        return known;
+    const masked = new Set();
+    const mask = (secret) => {
+        if (!masked.has(secret))
+            sources.mask(secret);
+        masked.add(secret);
+    };
+    const helped = remembering((helper, registry) => credentials_ask(helper, registry, sources.exec));
+    const found = remembering((registry, path, actions) => credentials_find({ repository: { registry, path }, actions }, { ...sources, mask, ask: helped.get }));
+    const known = ({ repository, actions }) => found.get(repository.registry, repository.path, actions);
+    return {
+        find: async (wanted) => (await known(wanted))?.credentials,
+        findAgain: async (wanted) => {
+            helped.forget();
+            found.forget();
+            return (await known(wanted))?.credentials;
+        },
+        findScoped: async (wanted) => {
+            const account = await known(wanted);
+            return account?.isScoped === true ? account.credentials : undefined;
+        },
     };
 }
-async function credentials_find(registry, sources) {
-    for (const account of await accounts(registry, sources)) {
-        const asked = account.helper === undefined ? undefined : await credentials_ask(account.helper, registry, sources.exec);
+/** The same function, asked once for the same words; what failed is asked again. */
+function remembering(make) {
+    const made = new Map();
+    const get = (...words) => {
+        const key = words.join(' ');
+        const value = made.get(key) ?? make(...words);
+        made.set(key, value);
+        value.catch(() => made.delete(key));
+        return value;
+    };
+    return { get, forget: () => made.clear() };
+}
+async function credentials_find(wanted, sources) {
+    const { registry, path } = wanted.repository;
+    for (const { account, isScoped } of await accounts(wanted, sources)) {
+        const asked = account.helper === undefined ? undefined : await sources.ask(account.helper, registry);
         const credentials = asked ?? account.credentials;
         if (credentials === undefined)
             continue;
         sources.mask(credentials.kind === 'password' ? credentials.password : credentials.token);
-        return credentials;
+        if (wanted.actions === 'pull' || !isPullOnly(registry, credentials))
+            return { credentials, isScoped };
     }
-    return undefined;
+    const parent = hubBacked.has(registry) ? { registry: 'docker.io', path } : undefined;
+    return parent && credentials_find({ ...wanted, repository: parent }, sources);
 }
-// As in Docker, what the environment says goes before what the file says.
-async function accounts(registry, { env, files }) {
+// Docker's other registries take the account of Docker Hub (docker/buildx, configprovider.go).
+const hubBacked = new Set(['dhi.io', 'registry.scout.docker.com']);
+// As in Docker, what the environment says goes before what a file says; and of the files, buildx reads one alone.
+async function accounts({ repository, actions }, { env, files }) {
     const given = env['DOCKER_AUTH_CONFIG'];
-    const first = given === undefined || given === '' ? [] : [accountOf(given, registry, 'in DOCKER_AUTH_CONFIG')];
+    const first = given === undefined || given === ''
+        ? []
+        : [{ account: accountOf(given, repository, 'in DOCKER_AUTH_CONFIG'), isScoped: false }];
     const folder = env['DOCKER_CONFIG'] || (0,external_node_path_.join)(env['HOME'] || env['USERPROFILE'] || '/', '.docker');
-    const path = (0,external_node_path_.join)(folder, 'config.json');
-    const text = await files.read(path);
-    return text === undefined || text.trim() === '' ? first : [...first, accountOf(text, registry, path)];
+    const store = (0,external_node_path_.join)(env['BUILDX_CONFIG'] || (0,external_node_path_.join)(folder, 'buildx'), 'config');
+    const scoped = scopedFiles(repository, actions).map((name) => ({ path: (0,external_node_path_.join)(store, name), isScoped: true }));
+    for (const { path, isScoped } of [...scoped, { path: (0,external_node_path_.join)(folder, 'config.json'), isScoped: false }]) {
+        const text = await files.read(path);
+        if (text === undefined || (text.trim() === '' && !isScoped))
+            continue;
+        return [...first, { account: text.trim() === '' ? {} : accountOf(text, repository, path), isScoped }];
+    }
+    return first;
 }
 // https://github.com/docker/docker-credential-helpers: the name on standard input, JSON on standard output.
 async function credentials_ask(helper, registry, exec) {
@@ -1904,6 +2042,58 @@ function credentials_parse(text) {
 function unanswered(program, registry, what) {
     return (0,failure/* failure */.V2)('CREDENTIALS_UNREADABLE', `The credential helper ${program}, asked for ${registry}, ${what}.`);
 }
+
+;// CONCATENATED MODULE: ./build/adapters/registry/authorize.js
+
+/** Sends it as often as there is a better proof; the last answer may be a refusal. */
+async function sendAuthorized(order, send) {
+    const { tokens, call, url, caller } = order;
+    if (call.isAnonymous === true)
+        return send(undefined);
+    const isOurs = url.origin === caller.url.origin;
+    // A place that the registry gave may be elsewhere; what is meant for the registry does not go there.
+    const used = isOurs
+        ? await tokens.header(caller).catch((error) => otherThanRefused(order, undefined, error))
+        : undefined;
+    const first = await send(used);
+    const isOwn = (answer) => isOurs && answer.url.origin === url.origin;
+    if (call.isCourtesy === true || !isOwn(first))
+        return first;
+    const isHidden = first.status === 404 && used === undefined;
+    const challenge = first.status === 401 ? first : isHidden ? await order.greet() : undefined;
+    if (challenge === undefined)
+        return orAnother(order, { answer: first, used }, send);
+    const renewed = await tokens.renew(caller, challenge, used).catch(async (error) => {
+        // An answer that nobody reads would keep the process alive until its time is over.
+        await first.discard();
+        return otherThanRefused(order, used, error);
+    });
+    if (renewed === undefined)
+        return orAnother(order, { answer: first, used }, send);
+    await first.discard();
+    const second = await send(renewed);
+    return isOwn(second) ? orAnother(order, { answer: second, used: renewed }, send) : second;
+}
+/** The answer, or, where it refuses the account, the one to another account if there is one. */
+async function orAnother({ tokens, call, caller }, { answer, used }, send) {
+    const isRefused = answer.status === 401 || (answer.status === 403 && call.actions === 'pull');
+    if (!isRefused || call.accepted.includes(answer.status))
+        return answer;
+    const other = await tokens.another(caller, used);
+    if (other === undefined)
+        return answer;
+    await answer.discard();
+    return send(other);
+}
+/** The proof of another account where a token service has refused this one. Raises the refusal where there is none. */
+async function otherThanRefused({ tokens, caller }, used, error) {
+    const isRefusal = error instanceof failure/* Failure */.HR && error.problems.some(({ code }) => refusals.has(code));
+    const other = isRefusal ? await tokens.another(caller, used) : undefined;
+    if (other === undefined)
+        throw error;
+    return other;
+}
+const refusals = new Set(['REGISTRY_UNAUTHORIZED', 'REGISTRY_DENIED']);
 
 ;// CONCATENATED MODULE: ./build/adapters/registry/cancel.js
 // What becomes of calls when the job is cancelled.
@@ -1947,149 +2137,38 @@ function delayed(signal) {
     return later.signal;
 }
 
-// EXTERNAL MODULE: ./build/errors/signs.js
-var signs = __nccwpck_require__(4532);
-;// CONCATENATED MODULE: ./build/adapters/registry/refusal.js
-
-
-
-
-/** The failure that a refusal stands for. */
-function refusalOf(task, refusal) {
-    const { code, message } = parseError(refusal.body);
-    const said = message === '' ? '' : `: ${message}`;
-    const { registry, name } = task.repository;
-    const words = `${code}: ${message}`;
-    const kind = classOf(task, refusal, words);
-    const fact = `${registry} did not let us ${task.operation} in ${name}; it answered ${refusal.status}${said}.`;
-    return (0,failure/* failure */.V2)(kind, fact, cureOf(kind, task, { ...refusal, words }));
-}
-function classOf(task, { status, challenge, hasAccount }, words) {
-    if (status === 429)
-        return 'REGISTRY_RATE_LIMITED';
-    const sign = (0,signs/* signOf */.r)(words);
-    if (status === 507 || sign === 'quota')
-        return 'REGISTRY_QUOTA';
-    const refusedPut = isPut(task) ? classOfPut(status, sign) : undefined;
-    if (refusedPut !== undefined)
-        return refusedPut;
-    if (isTransient(status))
-        return 'REGISTRY_UNAVAILABLE';
-    if (status !== 401 && status !== 403)
-        return 'REGISTRY_REFUSED';
-    // Docker Hub and others say 401 to accounts that are known but may not do this.
-    const isKnown = hasAccount && (status === 403 || /\bDENIED\b|insufficient_scope/.test(words + challenge));
-    return isKnown ? 'REGISTRY_DENIED' : 'REGISTRY_UNAUTHORIZED';
-}
-function isPut({ operation }) {
-    return operation.startsWith('put ');
-}
-function classOfPut(status, sign) {
-    if (sign === 'artifact')
-        return 'REGISTRY_ARTIFACT';
-    if (sign === 'immutable' && [400, 403, 405, 409, 412, 422].includes(status))
-        return 'REGISTRY_TAG_IMMUTABLE';
-    const isOfKind = sign === 'media-type' || sign === 'unsupported';
-    if (status === 415 || (status === 400 && isOfKind))
-        return 'REGISTRY_MEDIA_TYPE';
-    return sign === 'missing-content' && status < 500 ? 'CONTENT_MISSING' : undefined;
-}
-/** Whether a manifest was refused because what it consists of, pushed a moment ago, is not seen yet. */
-function isAhead(task, body) {
-    const { code, message } = parseError(body);
-    return isPut(task) && (0,signs/* signOf */.r)(`${code}: ${message}`) === 'missing-content';
-}
-function cureOf(kind, { repository: { registry, name }, actions }, { status, hasAccount, words }) {
-    if (kind === 'REGISTRY_UNAUTHORIZED') {
-        const login = `with docker/login-action for instance, with \`registry: ${registry}\`.`;
-        if (hasAccount)
-            return { cure: `Log in anew before this step, ${login} The account that is there is not accepted.` };
-        return { cure: `Log in to ${registry} before this step, ${login}` };
-    }
-    if (kind === 'REGISTRY_DENIED' && registry === 'ghcr.io') {
-        const right = actions === 'pull' ? 'packages: read' : 'packages: write';
-        return {
-            cure: `Give the job \`permissions: ${right}\`, and in the settings of the package ${name} give this repository access.`,
-        };
-    }
-    if (kind === 'REGISTRY_RATE_LIMITED' && registry === 'docker.io' && !hasAccount) {
-        return { cure: 'Log in to Docker Hub before this step: accounts have a higher limit than addresses.' };
-    }
-    if (status === 413) {
-        return { cure: 'Something before the registry limits the size of an upload: raise its limit.' };
-    }
-    if (kind === 'REGISTRY_REFUSED' && status === 404 && !/^(?:MANIFEST|BLOB)_/.test(words)) {
-        return { cure: `Does ${name} exist? Some registries want a repository to be created first.` };
-    }
-    return {};
-}
-/** The first error of a registry's answer: its code and one harmless line. */
-function parseError(body) {
-    let json;
-    try {
-        json = JSON.parse(body);
-    }
-    catch {
-        return { code: '', message: body.trimStart().startsWith('<') ? '' : oneLine(body) };
-    }
-    const list = (0,oci_json/* isRecord */.u)(json) && Array.isArray(json['errors']) ? json['errors'] : [json];
-    const first = list[0];
-    if (!(0,oci_json/* isRecord */.u)(first))
-        return { code: '', message: '' };
-    const text = (key) => (typeof first[key] === 'string' ? first[key] : '');
-    const message = [text('message'), text('details'), text('error_description'), text('error')].find((words) => words !== '');
-    return { code: text('code'), message: oneLine(message ?? text('code')) };
-}
-// What a registry sends is printed: no second line, no control characters, not without end.
-function oneLine(text) {
-    const [line = ''] = text.trim().split(/[\r\n\u0085\u2028\u2029]/, 1);
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is to be removed.
-    const harmless = line.replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069]/g, ' ').trim();
-    return harmless.slice(0, 300).replace(/\.$/, '');
-}
-/** The failure that an error of the network stands for; undefined for an error of another kind: a bug of ours. */
-function brokenOf({ repository, operation }, host, cause) {
-    const code = codeOf(cause);
-    if (code === '')
-        return undefined;
-    const doing = `when it was to ${operation} in ${repository.name}`;
-    if (/TIMEOUT|TIMEDOUT/.test(code)) {
-        return (0,failure/* failure */.V2)('REGISTRY_UNAVAILABLE', `${host} did not answer in time ${doing}.`, {}, { cause });
-    }
-    if (code === 'ENOTFOUND') {
-        const cure = 'Is its name spelt right?';
-        return (0,failure/* failure */.V2)('REGISTRY_UNAVAILABLE', `There is no host ${host}.`, { cure }, { cause });
-    }
-    if (/CERT|SELF_SIGNED|UNABLE_TO|ERR_TLS/.test(code)) {
-        return (0,failure/* failure */.V2)('REGISTRY_INSECURE', `The certificate of ${host} is not trusted (${code}).`, {}, { cause });
-    }
-    const proxy = /^Proxy response \(\d+\)/.exec(cause instanceof Error ? cause.message : '')?.[0];
-    const how = proxy === undefined ? code : `${proxy}; see HTTPS_PROXY and NO_PROXY`;
-    return (0,failure/* failure */.V2)('REGISTRY_UNAVAILABLE', `The connection to ${host} broke (${how}) ${doing}.`, {}, { cause });
-}
-
 ;// CONCATENATED MODULE: ./build/adapters/registry/route.js
 // The way to a registry: its address, and the redirects that lead from it to where its blobs are stored.
 
 
-/** Follows redirects of reading requests; what proves who we are stays with the host that it is meant for. */
+/**
+ * Follows redirects: of what only reads all of them; of what writes those that keep method and body, and to another host
+ * only an upload, whose place may be elsewhere anyway. What proves who we are stays with the host that it is meant for.
+ */
 async function route_follow(ways, first, task) {
     let outgoing = first;
+    const isReading = ['GET', 'HEAD'].includes(first.method);
+    const isUpload = typeof first.body === 'object' && 'open' in first.body;
+    const codes = isReading ? [301, 302, 303, 307, 308] : [307, 308];
     for (let hops = 0; hops <= 5; hops++) {
         const answer = await ways.send(outgoing);
         const location = answer.header('location');
-        const isRedirect = [301, 302, 303, 307, 308].includes(answer.status) && location !== undefined;
-        if (!isRedirect || !['GET', 'HEAD'].includes(first.method))
+        if (!codes.includes(answer.status) || location === undefined)
+            return answer;
+        const next = redirected(outgoing, location);
+        if (!isReading && !isUpload && next?.url.origin !== outgoing.url.origin)
             return answer;
         await answer.discard();
-        outgoing = redirected(outgoing, location, task, ways);
+        if (next === undefined || !mayFollow(outgoing.url, next.url, ways.insecure))
+            throw unprotected(task, 'redirects', location);
+        outgoing = next;
     }
     throw (0,failure/* failure */.V2)('REGISTRY_REFUSED', `${first.url.host} redirects without end; we wanted to ${task.operation}.`);
 }
-function redirected(from, location, task, { insecure }) {
-    const url = URL.canParse(location, from.url.href) ? new URL(location, from.url) : undefined;
-    if (url === undefined || !mayFollow(from.url, url, insecure))
-        throw unprotected(task, 'redirects', location);
+function redirected(from, location) {
+    if (!URL.canParse(location, from.url.href))
+        return undefined;
+    const url = new URL(location, from.url);
     if (url.origin === from.url.origin)
         return { ...from, url };
     const { authorization: _, ...headers } = from.headers;
@@ -2130,8 +2209,214 @@ async function locate(registry, { send, insecure, certificates }) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/adapters/registry/greeting.js
+
+/**
+ * Makes the greeting; each registry is greeted once. It is for a 404 to a request without an account: some registries
+ * hide from strangers what they have (Artifactory, "hide existence of unauthorized resources").
+ */
+function createGreeting(find) {
+    const met = new Map();
+    return async (ways, { task, url }, timeout) => {
+        const { registry } = task.repository;
+        // An account that can not be read is told where it is needed.
+        if ((await find(task).catch(() => undefined)) === undefined)
+            return undefined;
+        const outgoing = { method: 'GET', url: new URL('/v2/', url), headers: {}, timeout };
+        const known = met.get(registry) ?? knock(ways, outgoing, task);
+        met.set(registry, known);
+        return known;
+    };
+}
+async function knock(ways, outgoing, task) {
+    try {
+        const answer = await route_follow(ways, outgoing, task);
+        await answer.discard();
+        return answer.status === 401 && answer.url.origin === outgoing.url.origin ? answer : undefined;
+    }
+    catch {
+        // Whether the registry can be reached shows in what is really asked of it.
+        return undefined;
+    }
+}
+
+// EXTERNAL MODULE: ./build/errors/registry-cures.js
+var registry_cures = __nccwpck_require__(5900);
+// EXTERNAL MODULE: ./build/errors/signs.js
+var signs = __nccwpck_require__(4532);
+;// CONCATENATED MODULE: ./build/adapters/registry/refusal.js
+
+
+
+
+
+/** The failure that a refusal stands for. */
+function refusalOf(task, refusal) {
+    const { code, message } = parseError(refusal.body);
+    const said = message === '' ? '' : `: ${message}`;
+    const { registry, name } = task.repository;
+    const words = `${code}: ${message}`;
+    const sign = signIn(task, refusal.status, words);
+    const kind = classOf(task, { ...refusal, words, sign });
+    const fact = `${registry} did not let us ${task.operation} in ${name}; it answered ${refusal.status}${said}.`;
+    const facts = cureOf(kind, task, { ...refusal, words, sign });
+    return (0,failure/* failure */.V2)(kind, fact, sign === undefined ? facts : { ...facts, sign });
+}
+/** What the words are a sign of; the names in the task are the user's own. */
+function signIn({ repository, operation }, status, words) {
+    const reference = operation.split(' ').at(-1) ?? '';
+    const sign = (0,signs/* signOf */.rL)(words, [...(0,signs/* namesIn */.wX)(`${repository.registry}/${repository.path}`), reference]);
+    if (sign === 'no-repository' && status >= 500)
+        return undefined;
+    // distribution's read-only mode (registry/handlers/blobupload.go) has a status for it, and no words of its own.
+    return status === 405 && operation === 'start an upload' && sign !== 'locked' ? 'read-only' : sign;
+}
+function classOf(task, refusal) {
+    const { status, sign } = refusal;
+    if (status === 429)
+        return 'REGISTRY_RATE_LIMITED';
+    if (status === 507 || sign === 'quota')
+        return 'REGISTRY_QUOTA';
+    const refusedPut = isPut(task) ? classOfPut(status, sign) : undefined;
+    if (refusedPut !== undefined)
+        return refusedPut;
+    if (isTransient(status))
+        return 'REGISTRY_UNAVAILABLE';
+    if (sign === 'expired' && status <= 403)
+        return 'REGISTRY_UNAUTHORIZED';
+    if (sign === 'no-repository' || sign === 'read-only')
+        return 'REGISTRY_REFUSED';
+    return status === 401 || status === 403 ? classOfAccount(refusal) : 'REGISTRY_REFUSED';
+}
+function classOfAccount({ status, challenge, hasAccount, isAccepted = false, words, sign }) {
+    // Docker Hub, Harbor, Quay and others say 401 to accounts that are known but may not do this.
+    const isKnown = status === 403 || isAccepted || sign === 'denied' || /\bDENIED\b|insufficient_scope/.test(words + challenge);
+    return hasAccount && isKnown ? 'REGISTRY_DENIED' : 'REGISTRY_UNAUTHORIZED';
+}
+function isPut({ operation }) {
+    return operation.startsWith('put ');
+}
+function classOfPut(status, sign) {
+    if (sign === 'artifact')
+        return 'REGISTRY_ARTIFACT';
+    const isFixed = sign === 'immutable' || sign === 'locked';
+    if (isFixed && [400, 403, 405, 409, 412, 422].includes(status))
+        return 'REGISTRY_TAG_IMMUTABLE';
+    const isOfKind = sign === 'media-type' || sign === 'unsupported';
+    if (status === 415 || (status === 400 && isOfKind))
+        return 'REGISTRY_MEDIA_TYPE';
+    return sign === 'missing-content' && status < 500 ? 'CONTENT_MISSING' : undefined;
+}
+/** Whether something was refused because what it rests on, sent a moment ago, is not seen yet. */
+function isAhead(task, body) {
+    const { code, message } = parseError(body);
+    return /^(?:put|upload) /.test(task.operation) && (0,signs/* signOf */.rL)(`${code}: ${message}`) === 'missing-content';
+}
+function cureOf(code, { repository, actions, operation }, { status, hasAccount, words, sign }) {
+    const { registry } = repository;
+    const doing = /^list /.test(operation) ? 'list' : actions === 'pull' || /^read /.test(operation) ? 'read' : 'push';
+    const isGone = code === 'REGISTRY_REFUSED' && status === 404 && sign === undefined && !/^(?:MANIFEST|BLOB)_/.test(words);
+    const known = (0,registry_cures/* cureFor */.f)({ ...repository, code, sign: isGone ? 'no-repository' : sign, words, doing });
+    if (code === 'REGISTRY_UNAUTHORIZED' && !(hasAccount && sign === 'expired')) {
+        const login = `with docker/login-action for instance, with \`registry: ${registry}\`.`;
+        if (hasAccount)
+            return { cure: `Log in anew before this step, ${login} The account that is there is not accepted.` };
+        return { cure: `Log in to ${registry} before this step, ${login}` };
+    }
+    if (code === 'REGISTRY_RATE_LIMITED' && registry === 'docker.io' && !hasAccount) {
+        return { cure: 'Log in to Docker Hub before this step: accounts have a higher limit than addresses.' };
+    }
+    if (status === 413) {
+        return { cure: 'Something before the registry limits the size of an upload: raise its limit.' };
+    }
+    return known === undefined ? {} : { cure: known };
+}
+/** The first error of a registry's answer: its code and one harmless line. */
+function parseError(body) {
+    let json;
+    try {
+        json = JSON.parse(body);
+    }
+    catch {
+        return { code: '', message: body.trimStart().startsWith('<') ? '' : oneLine(body) };
+    }
+    const list = (0,oci_json/* isRecord */.u)(json) && Array.isArray(json['errors']) ? json['errors'] : [json];
+    const first = list[0];
+    if (!(0,oci_json/* isRecord */.u)(first))
+        return { code: '', message: '' };
+    const text = (key) => (typeof first[key] === 'string' ? first[key] : '');
+    const message = [text('message'), text('details'), text('error_description'), text('error')].find((words) => words !== '');
+    // Docker Hub and Nexus give the reason in `detail` alone; BuildKit prints it, too (util/errutil).
+    const said = [message ?? text('code'), text('detail')].filter((words) => words !== '');
+    return { code: text('code'), message: oneLine(said.join(': ')) };
+}
+// What a registry sends is printed: no second line, no control characters, not without end.
+function oneLine(text) {
+    const [line = ''] = text.trim().split(/[\r\n\u0085\u2028\u2029]/, 1);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is to be removed.
+    const harmless = line.replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069]/g, ' ').trim();
+    return harmless.slice(0, 300).replace(/\.$/, '');
+}
+/** The failure that an error of the network stands for; undefined for an error of another kind: a bug of ours. */
+function brokenOf({ repository, operation }, host, cause) {
+    const code = codeOf(cause);
+    if (code === '')
+        return undefined;
+    const doing = `when it was to ${operation} in ${repository.name}`;
+    if (/TIMEOUT|TIMEDOUT/.test(code)) {
+        return (0,failure/* failure */.V2)('REGISTRY_UNAVAILABLE', `${host} did not answer in time ${doing}.`, {}, { cause });
+    }
+    if (code === 'ENOTFOUND') {
+        const cure = 'Is its name spelt right?';
+        return (0,failure/* failure */.V2)('REGISTRY_UNAVAILABLE', `There is no host ${host}.`, { cure }, { cause });
+    }
+    if (/CERT|SELF_SIGNED|UNABLE_TO|ERR_TLS/.test(code)) {
+        return (0,failure/* failure */.V2)('REGISTRY_INSECURE', `The certificate of ${host} is not trusted (${code}).`, {}, { cause });
+    }
+    const proxy = /^Proxy response \(\d+\)/.exec(cause instanceof Error ? cause.message : '')?.[0];
+    const how = proxy === undefined ? code : `${proxy}; see HTTPS_PROXY and NO_PROXY`;
+    return (0,failure/* failure */.V2)('REGISTRY_UNAVAILABLE', `The connection to ${host} broke (${how}) ${doing}.`, {}, { cause });
+}
+
+;// CONCATENATED MODULE: ./build/adapters/registry/account-choice.js
+/** What an account is chosen for, as a key. */
+function account_choice_keyOf({ repository, actions }) {
+    return `${repository.registry} ${repository.path} ${actions}`;
+}
+/** Makes the choice. Whoever may push to a repository may read there, too, where no account is there for reading alone. */
+function createChoice({ find, findAgain }) {
+    const chosen = new Map();
+    const refused = new Set();
+    const markOf = (task, credentials) => `${account_choice_keyOf(task)} ${JSON.stringify(credentials)}`;
+    const of = async (task) => chosen.get(account_choice_keyOf(task)) ?? (await find(task)) ?? (await find(pushing(task)));
+    const turn = async (task) => {
+        refused.add(markOf(task, await of(task)));
+        const wanted = task.actions === 'pull' ? [task, pushing(task)] : [task];
+        // Read anew: another step, or a helper that keeps the login fresh, may have changed it.
+        const found = await Promise.all(wanted.map(findAgain));
+        const next = found.find((other) => other !== undefined && !refused.has(markOf(task, other)));
+        if (next !== undefined)
+            chosen.set(account_choice_keyOf(task), next);
+        return next !== undefined;
+    };
+    return { of, turn };
+}
+function pushing(task) {
+    return { ...task, actions: 'pull,push' };
+}
+
+;// CONCATENATED MODULE: ./build/adapters/registry/scan.js
+// Reading a header from left to right by sticky patterns.
+/** The match of a sticky pattern that begins at the place; undefined where there is none. */
+function matchAt(pattern, text, at) {
+    pattern.lastIndex = at;
+    const [whole, ...groups] = pattern.exec(text) ?? [];
+    return whole === undefined ? undefined : { end: at + whole.length, groups };
+}
+
 ;// CONCATENATED MODULE: ./build/adapters/registry/challenge.js
 // The challenges of a WWW-Authenticate header, by RFC 9110: how a registry wants to be asked.
+
 const separators = /[\s,]*/y;
 const parameter = /([!#$%&'*+.^_`|~0-9A-Za-z-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]*))/y;
 const scheme = /[!#$%&'*+.^_`|~0-9A-Za-z-]+/y;
@@ -2157,11 +2442,6 @@ function parseChallenges(text) {
     }
     return challenges;
 }
-function matchAt(pattern, text, at) {
-    pattern.lastIndex = at;
-    const [whole, ...groups] = pattern.exec(text) ?? [];
-    return whole === undefined ? undefined : { end: at + whole.length, groups };
-}
 
 ;// CONCATENATED MODULE: ./build/adapters/registry/token.js
 // Answers a registry's challenge: a password where it asks for one, else a token from the service that it names.
@@ -2169,32 +2449,33 @@ function matchAt(pattern, text, at) {
 
 
 
+
 /** Makes the keeper of tokens: one for each repository and right, fetched once and renewed before it ends. */
-function createTokens({ find, insecure }, ask, now) {
+function createTokens({ insecure, ...finders }, ask, now) {
     const challenges = new Map();
-    const tokens = new Map();
-    // Of many callers whose token has ended or was refused, the first one fetches the new one for all.
-    const tokenFor = async (caller, challenge, isGood) => {
-        const key = keyOf(caller.task);
-        const pending = tokens.get(key);
-        const token = await pending;
-        if (token !== undefined && isGood(token))
-            return token;
-        const newer = tokens.get(key);
-        if (newer !== undefined && newer !== pending)
-            return newer;
-        const fetched = obtain({ find, insecure, ask, now }, caller, challenge);
-        tokens.set(key, fetched);
-        // A failed attempt is not kept for the next caller; this one hears of it all the same.
-        fetched.catch(() => tokens.delete(key));
-        return fetched;
-    };
+    const accepted = new Set();
+    const choice = createChoice(finders);
+    const tokens = createKeeper(async (caller, challenge) => {
+        const key = account_choice_keyOf(caller.task);
+        accepted.delete(key);
+        const credentials = await choice.of(caller.task);
+        const token = await obtain({ credentials, insecure, ask, now }, caller, challenge);
+        if (credentials !== undefined && challenge.scheme === 'bearer')
+            accepted.add(key);
+        return token;
+    });
+    const change = sharing(async (caller, challenge) => {
+        if (!(await choice.turn(caller.task)))
+            return undefined;
+        tokens.forget(caller.task);
+        return (await tokens.get(caller, challenge, () => true)).header;
+    });
     return {
         header: async (caller) => {
             const challenge = challenges.get(caller.task.repository.registry);
             if (challenge === undefined)
                 return undefined;
-            return (await tokenFor(caller, challenge, ({ until }) => until > now().getTime())).header;
+            return (await tokens.get(caller, challenge, ({ until }) => until > now().getTime())).header;
         },
         renew: async (caller, refusal, used) => {
             const challenge = token_choose(parseChallenges(refusal.header('www-authenticate') ?? ''));
@@ -2202,17 +2483,57 @@ function createTokens({ find, insecure }, ask, now) {
                 return undefined;
             const { scope: _, ...lasting } = challenge.parameters;
             challenges.set(caller.task.repository.registry, { ...challenge, parameters: lasting });
-            const { header } = await tokenFor(caller, challenge, (token) => token.header !== used);
+            const { header } = await tokens.get(caller, challenge, (token) => token.header !== used);
             return header === used ? undefined : header;
         },
+        another: async (caller, used) => {
+            const challenge = challenges.get(caller.task.repository.registry);
+            return challenge && change(caller, challenge, used);
+        },
+        standing: async (task) => ({
+            hasAccount: (await choice.of(task)) !== undefined,
+            isAccepted: accepted.has(account_choice_keyOf(task)),
+        }),
     };
 }
-function keyOf({ repository, actions }) {
-    return `${repository.registry} ${repository.path} ${actions}`;
+/** Of many callers that were refused with the same proof, the first one looks for all; a look that failed helps nobody. */
+function sharing(change) {
+    const changes = new Map();
+    return async (caller, challenge, used) => {
+        const key = `${account_choice_keyOf(caller.task)} ${used}`;
+        const changed = changes.get(key) ?? change(caller, challenge);
+        changes.set(key, changed);
+        const other = await changed.catch(() => undefined);
+        // Where there is none now, there may be one later.
+        if (other === undefined)
+            changes.delete(key);
+        return other;
+    };
 }
-async function obtain({ find, insecure, ask, now }, caller, challenge) {
+/** Keeps a token for each task. Of many callers whose token is no good, the first one fetches the new one for all. */
+function createKeeper(fetchToken) {
+    const tokens = new Map();
+    return {
+        get: async (caller, challenge, isGood) => {
+            const key = account_choice_keyOf(caller.task);
+            const pending = tokens.get(key);
+            const token = await pending;
+            if (token !== undefined && isGood(token))
+                return token;
+            const newer = tokens.get(key);
+            if (newer !== undefined && newer !== pending)
+                return newer;
+            const fetched = fetchToken(caller, challenge);
+            tokens.set(key, fetched);
+            // A failed attempt is not kept for the next caller; this one hears of it all the same.
+            fetched.catch(() => tokens.delete(key));
+            return fetched;
+        },
+        forget: (task) => void tokens.delete(account_choice_keyOf(task)),
+    };
+}
+async function obtain({ credentials, insecure, ask, now }, caller, challenge) {
     const { task, deadline } = caller;
-    const credentials = await find(task.repository.registry);
     const until = Number.POSITIVE_INFINITY;
     if (challenge.scheme === 'basic')
         return { header: basic(credentials), until };
@@ -2286,9 +2607,12 @@ function noToken({ repository: { registry, name } }) {
 
 
 
+
+
 /** Makes the exchange with all registries. */
 function createExchange(parts) {
-    const tokens = createTokens(parts, (request) => askService(parts, request), parts.policy.now);
+    const tokens = createTokens(parts, (request) => askService(tokens, parts, request), parts.policy.now);
+    const greet = createGreeting(parts.find);
     const origins = new Map();
     const originOf = (registry) => {
         const known = origins.get(registry) ?? locate(registry, parts);
@@ -2298,13 +2622,13 @@ function createExchange(parts) {
     return (call, take) => {
         const cancelled = call.until === undefined ? parts.cancelled : undefined;
         const stop = call.method === 'PUT' ? delayed(cancelled) : cancelled;
-        const outcome = perform({ parts, tokens, originOf, cancelled, stop }, call, take);
+        const outcome = perform({ parts, tokens, greet, originOf, cancelled, stop }, call, take);
         return stop === undefined ? outcome : orCancelled(outcome, stop, call);
     };
 }
 /** One call with all its tries. */
 async function perform(course, call, take) {
-    const { parts, tokens, originOf, cancelled, stop } = course;
+    const { parts, tokens, greet, originOf, cancelled, stop } = course;
     const { send, policy } = parts;
     const deadline = deadlineOf(call, policy);
     if (cancelled?.aborted === true)
@@ -2327,9 +2651,10 @@ async function perform(course, call, take) {
         const caller = { task: call, url: origin, deadline: Math.min(deadline ?? latest, latest) };
         const timely = { ...call, ...timelyBody(call.body, deadline, policy.now) };
         const ways = { ...parts, send: tracked };
-        const answer = await sendAuthorized({ ways, tokens, call: timely, url, caller }, timeout);
+        const stranger = () => greet(ways, caller, timeout);
+        const answer = await sendAuthorized({ tokens, greet: stranger, call, url, caller }, (proof) => route_follow(ways, outgoingOf({ call: timely, url, timeout }, proof), call));
         if (!call.accepted.includes(answer.status))
-            return refuse(parts, call, answer);
+            return refuse(tokens, call, answer);
         return { kind: 'done', value: await take(answer, deadline) };
     };
     // A stream that is sent may stand still for longer: the registry may be writing what has arrived.
@@ -2363,45 +2688,28 @@ function timelyBody(body, deadline, now) {
         },
     };
 }
-/** Sends a call with what it needs to be let in; what a 401 asks for is fetched, and sent once. */
-async function sendAuthorized({ ways, tokens, call, url, caller }, timeout) {
-    const own = caller.url.origin;
-    // A place that the registry gave may be elsewhere; what is meant for the registry does not go there.
-    const used = url.origin === own ? await tokens.header(caller) : undefined;
-    const answer = await route_follow(ways, outgoingOf({ call, url, timeout }, used), call);
-    if (answer.status !== 401 || url.origin !== own || answer.url.origin !== own)
-        return answer;
-    const renewed = await tokens.renew(caller, answer, used).catch(async (error) => {
-        // An answer that nobody reads would keep the process alive until its time is over.
-        await answer.discard();
-        throw error;
-    });
-    if (renewed === undefined)
-        return answer;
-    await answer.discard();
-    return route_follow(ways, outgoingOf({ call, url, timeout }, renewed), call);
-}
-async function askService(parts, { task, request, deadline }) {
+async function askService(tokens, parts, { task, request, deadline }) {
     const attempt = async (timeout) => {
         const answer = await route_follow(parts, { ...request, timeout }, task);
         if (answer.status !== 200)
-            return refuse(parts, { ...task, operation: `get a token to ${task.operation}` }, answer);
+            return refuse(tokens, { ...task, operation: `get a token to ${task.operation}` }, answer);
         const body = await readBody(answer, 1_048_576);
         return { kind: 'done', value: parseJson(new TextDecoder().decode(body)) };
     };
     return retrying(parts.policy, deadline, guarded(task, () => request.url.host, attempt));
 }
-/** How often a manifest is put whose content is not seen yet: with the pauses between, some eight seconds. */
-const triesAhead = 5;
-async function refuse({ find }, task, answer) {
+/** How often a manifest is put whose content is not seen yet: with the pauses between, some half a minute. */
+const triesAhead = 8;
+async function refuse(tokens, task, answer) {
     const body = new TextDecoder().decode(await readBody(answer, 65_536));
-    const hasAccount = (await find(task.repository.registry)) !== undefined;
     const challenge = answer.header('www-authenticate') ?? '';
-    const found = refusalOf(task, { status: answer.status, body, challenge, hasAccount });
+    const standing = await tokens.standing(task);
+    const found = refusalOf(task, { status: answer.status, body, challenge, ...standing });
     if (isAhead(task, body))
         return { kind: 'again', failure: found, tries: triesAhead };
     if (!isTransient(answer.status))
         throw found;
+    task.onRepeat?.(found);
     return { kind: 'again', failure: found, retryAfter: answer.header('retry-after') };
 }
 /** Turns the network's errors into tries that failed; failures pass through. */
@@ -2416,6 +2724,7 @@ function guarded(task, host, attempt) {
                 throw error;
             if (!isTransientError(error))
                 throw broken;
+            task.onRepeat?.(broken);
             return { kind: 'again', failure: broken };
         }
     };
@@ -2441,86 +2750,138 @@ function parseJson(text) {
     }
 }
 
-// EXTERNAL MODULE: ./build/oci/reference.js
-var reference = __nccwpck_require__(907);
-;// CONCATENATED MODULE: ./build/adapters/registry/tags.js
-// The list of a repository's tags, page by page.
+// EXTERNAL MODULE: ./build/oci/read-after-write.js
+var read_after_write = __nccwpck_require__(2125);
+;// CONCATENATED MODULE: ./build/adapters/registry/manifests.js
+// Manifests of a registry: read, looked at, and put so that what has arrived counts, whatever became of the answer.
 
 
 
 
-/** Limits of a list: pages, names, bytes of a page, and milliseconds for all of it. */
-const tags_most = { pages: 1000, names: 250_000, bytes: 4 * 1024 * 1024, time: 300_000 };
-/** The names of all tags of a repository. The list is not whole where its end was not reached within the limits. */
-async function listTags({ exchange, now, limit }, repository) {
-    const names = new Set();
-    const end = now().getTime() + Math.min(limit, tags_most.time);
-    let path = 'tags/list?n=1000';
-    for (let count = 0; count < tags_most.pages && names.size < tags_most.names; count++) {
-        const patience = end - now().getTime();
-        if (patience <= 0)
-            break;
-        const page = await readPage(exchange, { repository, path, patience });
-        // No such repository has no tags; a page that the registry itself has named is missing.
-        if (page === undefined)
-            return { names: [...names], isWhole: count === 0 };
-        const before = names.size;
-        for (const name of page.names)
-            names.add(name);
-        if (page.next === undefined)
-            return { names: [...names], isWhole: true };
-        // A registry that goes on without a new name goes round in a circle.
-        if (names.size === before)
-            break;
-        path = page.next;
-    }
-    return { names: [...names], isWhole: false };
+
+
+
+const manifests_accept = Object.values(image_index/* mediaTypes */.Ib).join(', ');
+/** No more manifests than these are kept; each has at most `bodyLimit` bytes. */
+const mostKept = 64;
+/** A manifest by tag or digest; one that was read before by its digest is not asked for again. */
+function manifest(exchange, shelf, repository, reference) {
+    if (!(0,oci_digest/* isDigest */.B)(reference))
+        return readManifest(exchange, repository, reference);
+    const key = `${repository.name} ${reference}`;
+    const known = shelf.get(key);
+    if (known !== undefined)
+        return known;
+    const read = readManifest(exchange, repository, reference);
+    if (shelf.size >= mostKept)
+        return read;
+    shelf.set(key, read);
+    // What is not there may come.
+    read.then((found) => found ?? shelf.delete(key), () => shelf.delete(key));
+    return read;
 }
-function readPage(exchange, { repository, ...order }) {
-    const call = { repository, actions: 'pull', operation: 'list the tags', method: 'GET', ...order };
-    return exchange({ ...call, accepted: [200, 404] }, async (answer) => {
-        const bytes = await readBody(answer, tags_most.bytes);
-        if (answer.status === 404)
+function readManifest(exchange, repository, reference) {
+    const call = reading(repository, 'GET', `manifests/${reference}`);
+    return exchange({ ...call, headers: { accept: manifests_accept }, operation: `read ${reference}` }, async (answer) => {
+        if (answer.status === 404) {
+            await answer.discard();
             return undefined;
-        const json = tags_parseJson(new TextDecoder().decode(bytes));
-        // A repository whose tags are all gone has null for a list.
-        const list = (0,oci_json/* isRecord */.u)(json) ? (json['tags'] ?? []) : undefined;
-        if (!Array.isArray(list))
-            throw unreadable(repository);
-        return { names: list.filter((name) => typeof name === 'string' && (0,reference/* isTag */.dz)(name)), next: nextOf(answer, repository) };
+        }
+        const bytes = await readBody(answer, content_bodyLimit);
+        if (bytes === undefined)
+            throw tooLong(repository, reference, content_bodyLimit);
+        const digest = digestOf(bytes);
+        const wanted = (0,oci_digest/* isDigest */.B)(reference) ? reference : (claimedDigest(answer) ?? digest);
+        if (digest !== wanted)
+            throw mismatch(repository, wanted, digest);
+        return { mediaType: typeOf(bytes, claimedType(answer)), digest, bytes };
     });
 }
-// RFC 8288: </v2/acme/app/tags/list?n=1000&last=x>; rel="next"
-function nextOf(answer, repository) {
-    const [, target] = /<([^<>]*)>\s*;\s*rel="?next"?/i.exec(answer.header('link') ?? '') ?? [];
-    if (target === undefined)
+/** What a tag or digest points at; where a HEAD is refused, or says too little, the manifest is read. */
+async function head(exchange, repository, reference) {
+    const call = { ...reading(repository, 'HEAD', `manifests/${reference}`), accepted: [200, ...refusedLook] };
+    const found = await exchange({ ...call, headers: { accept: manifests_accept }, operation: `look at ${reference}` }, async (answer) => {
+        await answer.discard();
+        if (answer.status === 404)
+            return 'none';
+        const digest = answer.status === 200 ? claimedDigest(answer) : undefined;
+        const size = claimedLength(answer) ?? 0;
+        const isTold = digest !== undefined && size > 0 && (digest === reference || !(0,oci_digest/* isDigest */.B)(reference));
+        return isTold ? { mediaType: claimedType(answer), digest, size } : 'untold';
+    });
+    if (found === 'none')
         return undefined;
-    const url = URL.canParse(target, answer.url.href) ? new URL(target, answer.url) : undefined;
-    if (url?.origin !== answer.url.origin)
-        throw unreadable(repository);
-    return url;
+    if (found !== 'untold')
+        return found;
+    const whole = await readManifest(exchange, repository, reference);
+    return whole && { mediaType: whole.mediaType, digest: whole.digest, size: whole.bytes.length };
 }
-function tags_parseJson(text) {
+/** Puts a manifest's very bytes. A refusal is read back first where an earlier try may have arrived. */
+async function putManifest(exchange, put, clock) {
+    const { repository, reference, content } = put;
+    let isOpen = false;
+    const call = {
+        repository,
+        actions: 'pull,push',
+        method: 'PUT',
+        path: `manifests/${reference}`,
+        headers: { 'content-type': content.mediaType },
+        body: content.bytes,
+        accepted: [200, 201, 202],
+        operation: `put ${reference}`,
+        onRepeat: (failure) => {
+            isOpen ||= isUnanswered(failure);
+        },
+    };
     try {
-        return JSON.parse(text);
+        await exchange(call, async (answer) => {
+            await answer.discard();
+            const kept = claimedDigest(answer);
+            if (kept !== undefined && kept !== content.digest)
+                throw mismatch(repository, content.digest, kept);
+        });
     }
-    catch {
-        return undefined;
+    catch (error) {
+        if (!(await hasArrived(exchange, put, { error, isOpen, ...clock })))
+            throw error;
     }
 }
-function unreadable({ registry, name }) {
-    return (0,failure/* failure */.V2)('REGISTRY_REFUSED', `${registry} answers with something else than the list of tags of ${name}.`);
+/** Whether what was refused is there all the same: immutable tags refuse even what they hold (aws/containers-roadmap#2380). */
+async function hasArrived(exchange, put, { error, isOpen, sleep }) {
+    if (!(error instanceof failure/* Failure */.HR) || isUnanswered(error))
+        return false;
+    const isImmutable = error.problems.some(({ code }) => code === 'REGISTRY_TAG_IMMUTABLE');
+    if (!isImmutable && !isOpen)
+        return false;
+    const isOurs = (seen) => seen?.digest === put.content.digest;
+    // An immutable tag that is there does not change; any other one may still show what it held before.
+    const isSettled = (seen) => isOurs(seen) || (isImmutable && seen !== undefined);
+    const look = () => head(exchange, put.repository, put.reference);
+    try {
+        return isOurs(await (0,read_after_write/* readAfterWrite */.c)(look, isSettled, { sleep, longest: isOpen ? 16_000 : 0 }));
+    }
+    catch (failed) {
+        // What can not be read back stays what was said of it.
+        if (failed instanceof failure/* Failure */.HR)
+            return false;
+        throw failed;
+    }
+}
+/** Whether nobody knows what became of the request. */
+function isUnanswered({ problems }) {
+    return problems.some(({ code }) => code === 'REGISTRY_UNAVAILABLE' || code === 'INTERRUPTED');
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/registry/upload.js
-// Uploads to a registry: a blob piece by piece, and the trial whether there is a right to any.
+// Uploads to a registry: a blob piece by piece.
 
 
 /** Sends a blob, unless the repository has it, or can take it over; true where it was sent. Raises REGISTRY_* failures. */
 async function putBlob(exchange, { repository, blob, from }) {
     const { digest, size, open } = blob;
     const task = { repository, actions: 'pull,push', operation: `upload the blob ${digest}` };
-    const look = { ...task, method: 'HEAD', path: `blobs/${digest}`, accepted: [200, 404] };
+    // Whatever keeps a registry from answering this, the upload itself says what is wrong.
+    const look = { ...task, method: 'HEAD', path: `blobs/${digest}`, accepted: [200, ...refusedLook] };
     const isThere = await exchange(look, async (answer) => {
         await answer.discard();
         return answer.status === 200;
@@ -2583,7 +2944,90 @@ function completed(place, digest) {
     url.search = `${place.search === '' ? '?' : `${place.search}&`}digest=${encodeURIComponent(digest)}`;
     return url;
 }
-/** Opens an upload and gives it up at once: whoever may do this may push, and nothing is left behind. */
+/** The place that an answer names for an upload. */
+async function uploadOf(answer) {
+    await answer.discard();
+    const location = answer.header('location');
+    if (location === undefined)
+        return undefined;
+    // A host without a scheme, as containerd's pusher takes it too (core/remotes/docker/pusher.go).
+    const isHost = /^(?:localhost|[\w-]+(?:\.[\w-]+)+|[\w.-]+:\d+|\[[\da-f:]+\](?::\d+)?)(?::\d+)?\//i.test(location);
+    const target = isHost ? `${answer.url.protocol}//${location}` : location;
+    return URL.canParse(target, answer.url.href) ? new URL(target, answer.url) : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/adapters/registry/rights.js
+// What the account may do in a repository, tried before anything is built.
+
+
+
+
+/**
+ * Tries what a publish does in a repository, and writes no content; raises every refusal that was met, in one failure.
+ * Quay creates a missing repository as soon as it is asked for a token to push with (endpoints/v2/v2auth.py).
+ */
+async function checkRights(edges, repository, wanted) {
+    const { exchange } = edges;
+    const { listsTags, isBuildxPushing } = wanted;
+    if (isBuildxPushing)
+        await checkScope(edges, repository);
+    await checkPush(exchange, repository);
+    // Whoever may push may read in most registries, but not by the policies of Amazon ECR, which has an action for each.
+    const trials = [
+        { path: `blobs/${emptyDigest}`, operation: 'read a blob' },
+        ...(listsTags ? [{ path: 'tags/list?n=1', operation: 'list the tags' }] : []),
+    ];
+    // With the right to push, which has been granted: for a repository that does not exist, Docker Hub and Quay answer 401
+    // to a token for pulling alone (distribution/distribution#1203; quay/quay endpoints/v2/v2auth.py), so that a 401 says
+    // nothing.
+    const call = {
+        repository,
+        actions: 'pull,push',
+        method: 'GET',
+        accepted: [200, 401, 404],
+        patience: 10_000,
+    };
+    const calls = trials.map((trial) => ({ ...call, ...trial }));
+    const found = await Promise.all(calls.map((call) => refusalsOf(exchange, call)));
+    const problems = found.flat();
+    if (problems.length > 0)
+        throw new failure/* Failure */.HR(problems);
+}
+/** The digest of no bytes at all: where it is not there, the answer says just as well whether it may be read. */
+const emptyDigest = 'sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
+/** Why a trial was refused; whatever else is wrong with it, the stages meet again and are patient with. */
+async function refusalsOf(exchange, call) {
+    try {
+        await exchange(call, (answer) => answer.discard());
+        return [];
+    }
+    catch (error) {
+        if (!(error instanceof failure/* Failure */.HR) || error.problems.some(({ code }) => code === 'INTERRUPTED'))
+            throw error;
+        return error.problems.filter(({ code }) => code === 'REGISTRY_DENIED' || code === 'REGISTRY_UNAUTHORIZED');
+    }
+}
+/**
+ * Where an account was logged in with a `scope`, sees that buildx uses it: it does not with a registry that wants a
+ * password in place of a token (measured with 0.31.1; BuildKit's session/auth asks for a password without a scope;
+ * docker/build-push-action#1549 met it at Amazon ECR).
+ */
+async function checkScope({ exchange, accounts }, repository) {
+    const { registry, name } = repository;
+    if ((await accounts.findScoped({ repository, actions: 'pull,push' })) === undefined)
+        return;
+    const operation = 'ask how to log in';
+    const call = { repository, actions: 'pull,push', operation, method: 'GET', path: '/v2/', patience: 10_000 };
+    const asked = await exchange({ ...call, accepted: [200, 401, 403, 404], isAnonymous: true }, async (answer) => {
+        await answer.discard();
+        return parseChallenges(answer.header('www-authenticate') ?? '').map(({ scheme }) => scheme);
+    });
+    if (!asked.includes('basic') || asked.includes('bearer'))
+        return;
+    const fact = `The account for ${name} was logged in with a \`scope\`, and ${registry} gives out no tokens: buildx does not use it there.`;
+    throw (0,failure/* failure */.V2)('REGISTRY_UNAUTHORIZED', fact, { cure: `Log in to ${registry} without \`scope\`.` });
+}
+/** Opens an upload and gives it up at once: whoever may do this may push. */
 async function checkPush(exchange, repository) {
     const call = { repository, actions: 'pull,push', operation: 'start an upload', method: 'POST' };
     // It is a trial only: whatever else is wrong, the push meets again and is patient with.
@@ -2592,25 +3036,177 @@ async function checkPush(exchange, repository) {
     if (place !== undefined)
         await giveUp(exchange, repository, place);
 }
-async function uploadOf(answer) {
-    await answer.discard();
-    const location = answer.header('location');
-    return location !== undefined && URL.canParse(location, answer.url.href) ? new URL(location, answer.url) : undefined;
-}
 async function giveUp(exchange, repository, path) {
     const call = { repository, actions: 'pull,push', operation: 'give up an upload', method: 'DELETE' };
+    // distribution wants the action `delete` for it (registry/handlers/app.go), which Quay's tokens never have
+    // (containers/image, docker_image_dest.go). An upload may stay open: distribution throws it away after a week, Quay
+    // after two days (its blobuploadcleanupworker), by default.
+    const accepted = [200, 202, 204, ...refusedLook];
     try {
-        await exchange({ ...call, path, accepted: [200, 202, 204, 404, 405], patience: 3000 }, (answer) => answer.discard());
+        await exchange({ ...call, path, accepted, patience: 3000, isCourtesy: true }, (answer) => answer.discard());
     }
     catch (error) {
-        // Registries throw away unfinished uploads by themselves, if later.
         if (!(error instanceof failure/* Failure */.HR))
             throw error;
     }
 }
 
+// EXTERNAL MODULE: ./build/oci/reference.js
+var reference = __nccwpck_require__(907);
+;// CONCATENATED MODULE: ./build/adapters/registry/link.js
+// The Link header (RFC 8288) as registries really send it: with brackets and without, its parameters in any order.
+
+const link_separators = /[\s,;]*/y;
+const bracketed = /<([^<>]*)>/y;
+// https://github.com/cloudflare/serverless-registry sends it so. Commas belong to it unless a blank follows.
+const bare = /([^\s;,<>"]+(?:,[^\s;,<>"]+)*)/y;
+const link_parameter = /\s*;\s*([\w!#$%&'*+.^`|~-]+)\s*(?:=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;,"]*)))?/y;
+/** The target of the link to the next page; a link that does not say what it is counts as that. */
+function nextLink(header) {
+    const links = parseLinks(header);
+    return (links.find(({ rel }) => rel?.includes('next')) ?? links.find(({ rel }) => rel === undefined))?.target;
+}
+function parseLinks(header) {
+    const links = [];
+    let at = 0;
+    while (at < header.length) {
+        at = matchAt(link_separators, header, at)?.end ?? at;
+        const found = matchAt(bracketed, header, at) ?? matchAt(bare, header, at);
+        at = found?.end ?? at + 1;
+        if (found === undefined)
+            continue;
+        let rel;
+        for (let pair = matchAt(link_parameter, header, at); pair !== undefined; pair = matchAt(link_parameter, header, at)) {
+            at = pair.end;
+            const [name = '', quoted, plain = ''] = pair.groups;
+            if (name.toLowerCase() === 'rel')
+                rel ??= (quoted ?? plain).toLowerCase().split(/\s+/);
+        }
+        links.push({ target: found.groups[0] ?? '', rel });
+    }
+    return links;
+}
+
+;// CONCATENATED MODULE: ./build/adapters/registry/tags.js
+// The list of a repository's tags, page by page.
+
+
+
+
+
+/** Names on a page, as many as are asked for. */
+const pageSize = 1000;
+/** Limits of a list: pages, names, bytes of a page, and milliseconds for all of it. */
+const tags_most = { pages: 1000, names: 250_000, bytes: 4 * 1024 * 1024, time: 300_000 };
+/** The names of all tags of a repository; with a reason where the end of the list was not reached. */
+async function listTags({ exchange, now, limit }, repository) {
+    const end = now().getTime() + Math.min(limit, tags_most.time);
+    const names = new Set();
+    const cut = (reason) => ({ names: [...names], isWhole: false, reason });
+    const way = { path: `tags/list?n=${pageSize}`, last: undefined, links: 'none', isGuess: false };
+    for (let count = 0; count < tags_most.pages && names.size < tags_most.names; count++) {
+        const patience = end - now().getTime();
+        if (patience <= 0)
+            return cut('listing them took too long');
+        const page = await readPage(exchange, { repository, path: way.path, patience, isFirst: count === 0 });
+        // A repository that is not there has no tags; a page that the registry itself has named is missing.
+        if (page === undefined && count === 0)
+            return { names: [], isWhole: true };
+        const next = nextStep(way, page, addTags(names, page));
+        if (next === 'end')
+            return { names: [...names], isWhole: true };
+        if (next !== 'on')
+            return cut(next.reason);
+    }
+    return cut('there are more of them than can be read');
+}
+/** Adds the tags of a page to those that are known; whether there was a new one among them. */
+function addTags(names, page) {
+    const before = names.size;
+    for (const name of page?.names ?? [])
+        if ((0,reference/* isTag */.dz)(name))
+            names.add(name);
+    return names.size > before;
+}
+/** Goes on to the next page; says where the list ends, or why it can not be read to its end. */
+function nextStep(way, page, isNew) {
+    const asked = way.path;
+    way.last = page?.names.at(-1) ?? way.last;
+    way.path = way.last === undefined ? asked : `tags/list?n=${pageSize}&last=${encodeURIComponent(way.last)}`;
+    if (page === undefined)
+        return withoutPage(way, asked);
+    if (page.next === undefined)
+        return withoutLink(way, page, isNew);
+    // A registry that goes on without a new name goes round in a circle.
+    if (!isNew)
+        return { reason: 'the registry gives the same tags again and again' };
+    if (way.links === 'none')
+        way.links = 'good';
+    if (way.links === 'good')
+        way.path = page.next;
+    return 'on';
+}
+/** The registry's own link leads nowhere: the page is asked for by the last name, once. */
+function withoutPage(way, asked) {
+    if (way.isGuess)
+        return 'end';
+    way.links = 'bad';
+    return way.path === asked ? { reason: 'the next page that the registry names is missing' } : 'on';
+}
+function withoutLink(way, page, isNew) {
+    // Exactly a page, and the same one again: there may be more behind it. More than a page is all that there is.
+    if (!isNew && page.names.length === pageSize)
+        return { reason: 'the registry gives its first page only' };
+    way.isGuess = page.names.length < pageSize;
+    // Who has named a next page before has none now.
+    return isNew && way.links === 'none' && isFull(page) ? 'on' : 'end';
+}
+/** Whether a page looks as if it were cut: as long as was asked for, or a round number that the registry prefers. */
+function isFull({ names }) {
+    return names.length >= pageSize || (names.length > 0 && names.length % 50 === 0);
+}
+/** Reads a page; undefined where there is none. */
+function readPage(exchange, { isFirst, ...order }) {
+    const call = { actions: 'pull', operation: 'list the tags', method: 'GET', ...order };
+    const accepted = isFirst ? [200, 404] : [200, 400, 403, 404, 405, 410, 414, 416, 422];
+    return exchange({ ...call, accepted }, async (answer) => {
+        const bytes = await readBody(answer, tags_most.bytes);
+        if (answer.status !== 200)
+            return undefined;
+        const json = tags_parseJson(new TextDecoder().decode(bytes));
+        // A repository whose tags are all gone has null for a list.
+        const list = (0,oci_json/* isRecord */.u)(json) ? (json['tags'] ?? []) : undefined;
+        if (!Array.isArray(list) && !isFirst)
+            return undefined;
+        if (!Array.isArray(list))
+            throw unreadable(order.repository);
+        const names = list.filter((name) => typeof name === 'string');
+        return { names, next: pathOf(nextLink(answer.header('link') ?? ''), answer.url) };
+    });
+}
+/**
+ * The way to the next page at the registry itself, whatever host, scheme or folder its link has: they are those of a
+ * server behind a proxy (sonatype/nexus-public#1011), and lack parts of the name at times (jfrog, RTFACT-18971).
+ */
+function pathOf(target, base) {
+    if (target === undefined || !URL.canParse(target, base.href))
+        return undefined;
+    const { pathname, search } = new URL(target, base);
+    return pathname.endsWith('/tags/list') ? `tags/list${search}` : `${pathname}${search}`;
+}
+function tags_parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+function unreadable({ registry, name }) {
+    return (0,failure/* failure */.V2)('REGISTRY_REFUSED', `${registry} answers with something else than the list of tags of ${name}.`);
+}
+
 ;// CONCATENATED MODULE: ./build/adapters/registry/client.js
-// The registry client: the operations of the port, in the words of the OCI distribution specification.
 
 
 
@@ -2621,99 +3217,46 @@ async function giveUp(exchange, repository, path) {
 
 
 
-
-const client_accept = Object.values(image_index/* mediaTypes */.Ib).join(', ');
 /** Makes the client; nothing is loaded, read or asked before the first call. */
 function createRegistry(options) {
     const { clock, insecure = [], budget = 120_000, perTry = 30_000, random = Math.random, env } = options;
     const { certificates = async () => undefined, tell = () => undefined } = options;
-    const find = createCredentials(options);
+    const { accounts = createCredentials(options) } = options;
     const exchange = createExchange({
         send: toldSend(createTransport({ env, insecure, certificates }), tell, clock.now),
-        find,
+        ...accounts,
         policy: { ...clock, random, budget, perTry },
         insecure,
         certificates,
         cancelled: options.cancelled,
     });
-    return operations(exchange, find, clock);
+    return operations({ exchange, accounts, clock, shelf: new Map() });
 }
 /** The operations; one that takes several calls has so many milliseconds for all of them. */
-function operations(exchange, find, clock, longest = Number.POSITIVE_INFINITY) {
+function operations(means, longest = Number.POSITIVE_INFINITY) {
+    const { exchange, accounts, clock, shelf } = means;
     return {
-        manifest: (repository, reference) => manifest(exchange, repository, reference),
+        manifest: (repository, reference) => manifest(exchange, shelf, repository, reference),
         head: (repository, reference) => head(exchange, repository, reference),
         blobSize: (repository, expected) => blobSize(exchange, { repository, blob: expected, now: clock.now }),
         blob: (repository, digest, limit = content_bodyLimit) => blob(exchange, { repository, digest, limit }),
         readBlob: (repository, blob, read) => readBlob(exchange, { repository, blob, now: clock.now }, read),
         putBlob: (repository, blob, from) => putBlob(exchange, { repository, blob, from }),
-        putManifest: (repository, reference, content) => putManifest(exchange, { repository, reference, content }),
+        putManifest: (repository, reference, content) => putManifest(exchange, { repository, reference, content }, clock),
         tags: (repository) => listTags({ exchange, now: clock.now, limit: longest }, repository),
-        hasCredentials: async (host) => (await find(host)) !== undefined,
-        checkPush: (repository) => checkPush(exchange, repository),
+        hasCredentials: async (repository) => (await accounts.find({ repository, actions: 'pull,push' })) !== undefined,
+        checkPush: (repository, wanted = { listsTags: false, isBuildxPushing: false }) => checkRights({ exchange, accounts }, repository, wanted),
         within: (milliseconds) => {
             const until = clock.now().getTime() + milliseconds;
-            return operations((call, take) => exchange({ ...call, until }, take), find, clock, milliseconds);
+            const timely = (call, take) => exchange({ ...call, until }, take);
+            return operations({ ...means, exchange: timely }, milliseconds);
         },
         limited: (limit = Number.POSITIVE_INFINITY) => {
             const patienceOf = ({ patience = limit }) => Math.min(patience, limit);
-            return operations((call, take) => exchange({ ...call, patience: patienceOf(call) }, take), find, clock, limit);
+            const limited = (call, take) => exchange({ ...call, patience: patienceOf(call) }, take);
+            return operations({ ...means, exchange: limited }, limit);
         },
     };
-}
-function manifest(exchange, repository, reference) {
-    const call = reading(repository, 'GET', `manifests/${reference}`);
-    return exchange({ ...call, headers: { accept: client_accept }, operation: `read ${reference}` }, async (answer) => {
-        if (answer.status === 404) {
-            await answer.discard();
-            return undefined;
-        }
-        const bytes = await readBody(answer, content_bodyLimit);
-        if (bytes === undefined)
-            throw tooLong(repository, reference, content_bodyLimit);
-        const digest = digestOf(bytes);
-        const wanted = (0,oci_digest/* isDigest */.B)(reference) ? reference : (claimedDigest(answer) ?? digest);
-        if (digest !== wanted)
-            throw mismatch(repository, wanted, digest);
-        return { mediaType: typeWithin(bytes) ?? claimedType(answer), digest, bytes };
-    });
-}
-async function head(exchange, repository, reference) {
-    const call = reading(repository, 'HEAD', `manifests/${reference}`);
-    const found = await exchange({ ...call, headers: { accept: client_accept }, operation: `look at ${reference}` }, async (answer) => {
-        await answer.discard();
-        if (answer.status === 404)
-            return 'none';
-        const digest = claimedDigest(answer);
-        if ((0,oci_digest/* isDigest */.B)(reference) && digest !== undefined && digest !== reference)
-            throw mismatch(repository, reference, digest);
-        const size = claimedLength(answer);
-        return digest === undefined || size === undefined ? 'untold' : { mediaType: claimedType(answer), digest, size };
-    });
-    if (found === 'none')
-        return undefined;
-    if (found !== 'untold')
-        return found;
-    const whole = await manifest(exchange, repository, reference);
-    return whole && { mediaType: whole.mediaType, digest: whole.digest, size: whole.bytes.length };
-}
-function putManifest(exchange, { repository, reference, content }) {
-    const call = {
-        repository,
-        actions: 'pull,push',
-        method: 'PUT',
-        path: `manifests/${reference}`,
-        headers: { 'content-type': content.mediaType },
-        body: content.bytes,
-        accepted: [200, 201, 202],
-        operation: `put ${reference}`,
-    };
-    return exchange(call, async (answer) => {
-        await answer.discard();
-        const kept = claimedDigest(answer);
-        if (kept !== undefined && kept !== content.digest)
-            throw mismatch(repository, content.digest, kept);
-    });
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/cache-blob.js
@@ -2740,7 +3283,7 @@ function cacheBlobs(env, send) {
         },
         save: async (service, key, blob, limit) => {
             const ask = asking(requesting(send, env, limit), cache_blob_most);
-            return (service === 'v2' ? cache_blob_saveV2 : cache_blob_saveV1)(ask, key, blob);
+            return (service === 'v2' ? saveV2 : saveV1)(ask, key, blob);
         },
     };
 }
@@ -2757,7 +3300,7 @@ async function findV1(ask, key) {
     const found = objectIn(await ask({ method: 'GET', at: `${v1}/cache?${query}`, headers: accept }));
     return addressOf(found['cacheKey'], key, found['archiveLocation']);
 }
-async function cache_blob_saveV2(ask, key, { size, open }) {
+async function saveV2(ask, key, { size, open }) {
     const { signed_upload_url: at } = await call(ask, 'CreateCacheEntry', { key, version: cache_blob_version });
     if (typeof at !== 'string')
         return false;
@@ -2767,7 +3310,7 @@ async function cache_blob_saveV2(ask, key, { size, open }) {
         return false;
     return (await call(ask, 'FinalizeCacheEntryUpload', { key, version: cache_blob_version, size_bytes: String(size) }))['ok'] === true;
 }
-async function cache_blob_saveV1(ask, key, { size, open }) {
+async function saveV1(ask, key, { size, open }) {
     const post = (at, body) => ask({ method: 'POST', at, headers: { ...accept, ...json }, body: JSON.stringify(body) });
     const { cacheId } = objectIn(await post(`${v1}/caches`, { key, version: cache_blob_version, cacheSize: size }));
     if (typeof cacheId !== 'number')
@@ -3095,6 +3638,8 @@ function unpack_lengthOf(pieces) {
 
 
 
+
+
 /** Wires the ports to the world that the environment describes. */
 async function githubPorts(env) {
     // On demand: half of the time that the action takes to start would go into loading it before our first line.
@@ -3112,7 +3657,7 @@ async function githubPorts(env) {
     const wanted = inputs.text('buildx-version');
     const resolve = buildxResolver({ env, files, exec: realExec(env), tools, download, log, clock, wanted });
     const running = realExec(env, { resolveBuildx: resolve, cancelled: signals.signal });
-    const exec = toldExec(running, log.debug, clock.now);
+    const { exec, accounts } = withAccounts(toldExec(running, log.debug, clock.now), { env, files, log });
     // Empty until the input was read by the one reader that it has.
     const insecure = [];
     (0,proxy/* proxySecrets */.Wm)(env).forEach(log.mask);
@@ -3126,7 +3671,7 @@ async function githubPorts(env) {
         tools,
         files,
         registry: createRegistry({
-            ...{ env, exec, files, clock, insecure, certificates },
+            ...{ env, exec, files, clock, insecure, certificates, accounts },
             ...{ mask: log.mask, tell: log.debug, cancelled: signals.signal },
         }),
         allowInsecure: (hosts) => void insecure.push(...hosts),
@@ -3139,6 +3684,11 @@ async function githubPorts(env) {
         reach: reach,
         machine: thisMachine(),
     };
+}
+/** Programs that find the accounts that they need, and the accounts. */
+function withAccounts(exec, { env, files, log }) {
+    const accounts = createCredentials({ env, files, exec, mask: log.mask });
+    return { accounts, exec: lendingAccounts({ exec, files, accounts }) };
 }
 function thisMachine() {
     const { arch: architecture, pid, ppid: parentPid } = process;
@@ -3311,9 +3861,11 @@ function needOf({ args, uses }) {
 /* harmony export */   tS: () => (/* binding */ appendNode),
 /* harmony export */   vh: () => (/* binding */ listBuilders)
 /* harmony export */ });
-/* harmony import */ var _oci_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2782);
+/* harmony import */ var _oci_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2782);
+/* harmony import */ var _driver_option_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8155);
 /* harmony import */ var _inherited_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8257);
 // The commands of buildx that the action needs, and the parsers of their answers.
+
 
 
 /** A command of buildx. */
@@ -3336,7 +3888,7 @@ function nodeArguments(order) {
     return [
         ...(node === undefined ? [] : ['--node', node]),
         ...(platforms.length === 0 ? [] : ['--platform', platforms.join(',')]),
-        ...driverOptions.flatMap((option) => ['--driver-opt', option]),
+        ...driverOptions.flatMap((option) => ['--driver-opt', (0,_driver_option_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDriverOption */ .$V)(option)]),
         ...(flags === undefined ? [] : ['--buildkitd-flags', flags]),
         ...(configPath === undefined ? [] : ['--buildkitd-config', configPath]),
         ...(endpoint === undefined ? [] : [endpoint]),
@@ -3388,7 +3940,7 @@ function parseBuilders(stdout) {
         .flatMap((line) => parseBuilder(JSON.parse(line)));
 }
 function parseBuilder(value) {
-    if (!(0,_oci_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u)(value) || typeof value['Name'] !== 'string')
+    if (!(0,_oci_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isRecord */ .u)(value) || typeof value['Name'] !== 'string')
         return [];
     const nodes = Array.isArray(value['Nodes']) ? value['Nodes'] : [];
     return [
@@ -3401,7 +3953,7 @@ function parseBuilder(value) {
     ];
 }
 function parseNode(value) {
-    if (!(0,_oci_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u)(value))
+    if (!(0,_oci_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isRecord */ .u)(value))
         return [];
     const platforms = Array.isArray(value['Platforms']) ? value['Platforms'] : [];
     return [
@@ -3421,9 +3973,9 @@ function textOf(value) {
 /** The digest that each target was given, from the file that `--metadata-file` names. */
 function parseMetadata(text) {
     const value = JSON.parse(text);
-    if (!(0,_oci_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u)(value))
+    if (!(0,_oci_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isRecord */ .u)(value))
         return {};
-    const targets = Object.entries(value).flatMap(([target, entry]) => (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u)(entry)
+    const targets = Object.entries(value).flatMap(([target, entry]) => (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isRecord */ .u)(entry)
         ? [
             [
                 target,
@@ -3453,6 +4005,34 @@ function tail(text, lines = 20) {
         .split(/\r\n|\r|\n/)
         .filter((line) => line.trim() !== '')
         .slice(-lines);
+}
+
+
+/***/ }),
+
+/***/ 1019:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   XR: () => (/* binding */ csvField),
+/* harmony export */   qZ: () => (/* binding */ csvFields),
+/* harmony export */   zT: () => (/* binding */ csvLine)
+/* harmony export */ });
+// Lines of CSV, as which buildx reads options: written, and read back.
+/** A field of one line, in quotes where a comma, a quote or a line end would else part it. */
+function csvField(text) {
+    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+/** The fields as one line. */
+function csvLine(fields) {
+    return fields.map(csvField).join(',');
+}
+/** A field in quotes, with blanks around it, or else everything up to the next comma. */
+const field = /[ \t]*(?:"((?:[^"]|"")*)"[ \t]*|([^,]*))(?:,|$)/gy;
+/** The fields of one line, without their quotes and the blanks around them. */
+function csvFields(line) {
+    const found = [...`${line},`.matchAll(field)].slice(0, -1);
+    return found.map(([, quoted, plain = '']) => quoted?.replaceAll('""', '"') ?? plain.trim());
 }
 
 
@@ -3536,6 +4116,76 @@ function parseProgram(line) {
     catch {
         return undefined;
     }
+}
+
+
+/***/ }),
+
+/***/ 8155:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $V: () => (/* binding */ formatDriverOption),
+/* harmony export */   mK: () => (/* binding */ parseDriverOptions),
+/* harmony export */   q9: () => (/* binding */ driverOption)
+/* harmony export */ });
+/* harmony import */ var _csv_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1019);
+// Options of a builder's driver. buildx reads each `--driver-opt` as a line of CSV (builder/builder.go).
+
+/** Reads a line, which may hold several options. One without `=` has an empty value. */
+function parseDriverOptions(line) {
+    return (0,_csv_js__WEBPACK_IMPORTED_MODULE_0__/* .csvFields */ .qZ)(line).map((field) => {
+        const [key = '', ...value] = field.split('=');
+        return { key: key.trim(), value: value.join('=') };
+    });
+}
+/** Writes an option as buildx reads it. */
+function formatDriverOption({ key, value }) {
+    return (0,_csv_js__WEBPACK_IMPORTED_MODULE_0__/* .csvField */ .XR)(`${key}=${value}`);
+}
+/** The value that counts; undefined where the option is not given. */
+function driverOption(options, key) {
+    return options.findLast((option) => option.key === key)?.value;
+}
+
+
+/***/ }),
+
+/***/ 3049:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Nn: () => (/* binding */ askEndpoint),
+/* harmony export */   bI: () => (/* binding */ holdsIndexes),
+/* harmony export */   fE: () => (/* binding */ askStore),
+/* harmony export */   vJ: () => (/* binding */ askContext),
+/* harmony export */   vb: () => (/* binding */ ENGINE_ABSENT)
+/* harmony export */ });
+/* harmony import */ var _inherited_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8257);
+
+/** How the Docker CLI, in its versions, says that it found no engine to speak to. */
+const ENGINE_ABSENT = /cannot connect to the docker daemon|failed to connect to the docker api|is the docker daemon running/i;
+/** Asks how the engine stores images. */
+function askStore() {
+    return {
+        program: 'docker',
+        inherits: _inherited_js__WEBPACK_IMPORTED_MODULE_0__/* .dockerShares */ .jB,
+        args: ['info', '--format', '{{json .DriverStatus}}'],
+        timeout: 20_000,
+    };
+}
+/** Whether the engine keeps images in containerd, whose store can hold an index; its own older store can not. */
+function holdsIndexes(stdout) {
+    return stdout.includes('"io.containerd.snapshotter.v1"');
+}
+/** Asks which Docker context is the current one. */
+function askContext() {
+    return { program: 'docker', inherits: _inherited_js__WEBPACK_IMPORTED_MODULE_0__/* .dockerShares */ .jB, args: ['context', 'show'], timeout: 20_000 };
+}
+/** Asks where the engine of the current context is. */
+function askEndpoint() {
+    const args = ['context', 'inspect', '--format', '{{.Endpoints.docker.Host}}'];
+    return { program: 'docker', inherits: _inherited_js__WEBPACK_IMPORTED_MODULE_0__/* .dockerShares */ .jB, args, timeout: 20_000 };
 }
 
 
@@ -3641,12 +4291,12 @@ __nccwpck_require__.d(__webpack_exports__, {
 /** The failures of this area. */
 const BUILD_FAILURES = {
     CHECK_FAILED: {
-        meaning: 'A build check found something in the Dockerfile, and `call: check` lets nothing pass.',
-        cure: 'Mend it, or skip the rule with `# check=skip=RULE` at the top of the Dockerfile.',
+        meaning: 'A build check found something in the Dockerfile, and `call: check` fails for every finding.',
+        cure: 'Correct it, or skip the rule with `# check=skip=RULE` at the top of the Dockerfile.',
     },
     BUILD_FAILED: {
         meaning: 'A step of the build failed.',
-        cure: 'The last lines of the step say why.',
+        cure: 'Correct what the last lines of the step name.',
     },
     POLICY_DENIED: {
         meaning: 'A policy of the build (a `.rego` file) does not allow something that the build fetches.',
@@ -3691,7 +4341,7 @@ const BUILD_FAILURES = {
 const IMAGE_FAILURES = {
     CONTENT_MISSING: {
         meaning: 'Something that the image consists of is not where it was pushed, or is incomplete there.',
-        cure: 'Run the step again: it pushes what is missing. A registry that deletes what has no tag yet must be told to wait.',
+        cure: 'Run the step again: it pushes what is missing. If the registry deletes untagged content, give it a longer grace period.',
     },
     CONTENT_MALFORMED: {
         meaning: 'A manifest, index or image config that was pushed cannot be read.',
@@ -3718,32 +4368,40 @@ const IMAGE_FAILURES = {
         cure: 'Look in the Dockerfile for a fixed `--platform=` at the last FROM, or an `ARG TARGETARCH=…` that shadows what BuildKit sets.',
     },
     BINARY_WRONG_MACHINE: {
-        meaning: 'What the image of a platform runs is made for another machine.',
-        cure: 'Pass TARGETOS and TARGETARCH on to the compiler; look for an `ARG TARGETARCH=…` with a value, which shadows what BuildKit sets, for a fixed `--platform=` at a FROM, and for files copied in that were built on the host. `verify: labels` leaves the files unread.',
+        meaning: 'A program that the image of a platform starts is built for another machine.',
+        cure: 'Pass TARGETOS and TARGETARCH to the compiler. Look for an `ARG TARGETARCH=…` with a value, a fixed `--platform=` at a FROM, and files built on the host. `verify: labels` skips this check.',
     },
     ENTRYPOINT_MISSING: {
-        meaning: 'What the image is to start is not in it.',
-        cure: 'Check the path in ENTRYPOINT or CMD, what COPY puts there, and PATH; a later step may have removed it.',
+        meaning: 'The program that the image starts is not in it.',
+        cure: 'Check the path in ENTRYPOINT or CMD, what COPY puts there, PATH, and later steps that remove it. If the file comes at run time, set `verify: labels`.',
     },
     ENTRYPOINT_EMPTY: {
-        meaning: 'What the image is to start is a file without content.',
-        cure: 'Look at the step that makes the file: a failed download or compiler call leaves an empty file behind.',
+        meaning: 'The program that the image starts is an empty file.',
+        cure: 'Check the step that makes the file: a failed download or compiler call leaves an empty file. `verify: labels` skips this check.',
     },
     ENTRYPOINT_NOT_EXECUTABLE: {
-        meaning: 'What the image is to start is not marked as executable.',
-        cure: 'Copy it with `COPY --chmod=755`, or `chmod +x` it in the repository.',
+        meaning: 'The program that the image starts has no execute permission.',
+        cure: 'Copy it with `COPY --chmod=755`, or run `chmod +x` on it in the repository. `verify: labels` skips this check.',
     },
     ENTRYPOINT_NOT_RUNNABLE: {
-        meaning: 'What the image is to start is no program: neither an ELF file nor a script that begins with `#!`.',
-        cure: 'Begin a script with a line such as `#!/bin/sh`, or name its interpreter in ENTRYPOINT.',
+        meaning: 'The file that the image starts is not a program: neither an executable ELF file nor a script that begins with `#!`.',
+        cure: 'Begin a script with a line such as `#!/bin/sh`, or name its interpreter in ENTRYPOINT. `verify: labels` skips this check.',
+    },
+    ENTRYPOINT_NOT_PERMITTED: {
+        meaning: 'The USER of the image is not permitted to start its program.',
+        cure: 'Copy the file with `COPY --chmod=755` or `--chown=` for that user, and open its folders (`chmod a+x`). `verify: labels` skips this check.',
+    },
+    USER_MISSING: {
+        meaning: 'The USER of the image is not in its lists of users and groups.',
+        cure: 'Create the user (`RUN adduser …`), copy /etc/passwd, or write USER as a number. `verify: labels` skips this check.',
     },
     INTERPRETER_MISSING: {
-        meaning: 'The program that runs the script of the image is not in it.',
-        cure: 'Install the interpreter that the first line names, or correct the line; it has to end as on Unix, without a carriage return.',
+        meaning: 'The interpreter of a script that the image starts is not in it.',
+        cure: 'Install the interpreter, or correct the first line of the script. That line must end as on Unix, without a carriage return. If the interpreter comes at run time, set `verify: labels`.',
     },
     LOADER_MISSING: {
         meaning: 'The image starts a dynamically linked program, but has no loader for it.',
-        cure: 'Link it statically (CGO_ENABLED=0), or take a base image with the same C library: programs for glibc do not run on Alpine.',
+        cure: 'Link the program statically (CGO_ENABLED=0), or use a base image with the same C library: programs for glibc do not run on Alpine. If the loader comes at run time, set `verify: labels`.',
     },
     TEST_FAILED: {
         meaning: 'A command of `test` failed in the image of a platform.',
@@ -3776,7 +4434,7 @@ const INPUT_FAILURES = {
     },
     LIST_MALFORMED: {
         meaning: 'A list input is not well-formed: a quote is not closed, or the YAML does not parse.',
-        cure: 'Close the quote; double a quote inside a quoted value.',
+        cure: 'Close the quote, and double a quote inside a quoted value. In YAML, check indentation and quotes.',
     },
     IMAGE_INVALID: {
         meaning: 'A line of `images` does not name a repository.',
@@ -3807,7 +4465,7 @@ const INPUT_FAILURES = {
         cure: 'Write os/architecture[/variant], such as linux/arm64 or linux/arm/v7.',
     },
     NOTHING_TO_PUBLISH: {
-        meaning: 'Something is to be pushed, but no reference names it.',
+        meaning: 'The image is to be pushed, but neither `images` nor a full reference in `tags` says where.',
         cure: 'Set `images`, or a full reference in `tags`, or `push: false`.',
     },
     SECRET_EXPOSED: {
@@ -3816,15 +4474,15 @@ const INPUT_FAILURES = {
     },
     BAKE_INVALID: {
         meaning: 'A bake definition can not be evaluated.',
-        cure: "buildx's own words say where; `docker buildx bake --print` shows the same.",
+        cure: 'Correct what the message of buildx names; `docker buildx bake --print` shows it locally.',
     },
     EVENT_UNREADABLE: {
         meaning: 'The event payload of the runner cannot be read, or lacks what a publish needs.',
         cure: 'Check GITHUB_EVENT_PATH, GITHUB_REPOSITORY, GITHUB_REF and GITHUB_SHA of the runner.',
     },
     FILE_MISSING: {
-        meaning: 'A file that an input names, or the Dockerfile, is not there.',
-        cure: 'Check the path; was the repository checked out before this step?',
+        meaning: 'A file that an input names, or the Dockerfile, does not exist.',
+        cure: 'Check the path, and that actions/checkout runs before this step.',
     },
     FILE_UNREADABLE: {
         meaning: 'A file that an input names exists, but the user that runs the job may not read it.',
@@ -3872,20 +4530,20 @@ const MACHINE_FAILURES = {
         cure: 'The last lines of buildx say why; check `driver-opts` and `buildkit-image`.',
     },
     PLATFORM_NOT_RUNNABLE: {
-        meaning: 'No node of the builder runs a platform, and QEMU can not be registered where the builder is.',
-        cure: 'Add a node for it, or register QEMU on the machine of the builder.',
+        meaning: 'No node of the builder runs a platform, and this step can not register QEMU where the builder is.',
+        cure: 'Add a node for the platform, register QEMU on the machine of the builder, or cross-compile (FROM --platform=$BUILDPLATFORM).',
     },
     EMULATION_FAILED: {
-        meaning: 'QEMU could not be registered for a platform.',
-        cure: 'The engine has to allow privileged containers; or add a node that runs the platform natively.',
+        meaning: 'QEMU could not be registered for a platform, or does not run there. Only steps that run on the platform fail.',
+        cure: 'Cross-compile (FROM --platform=$BUILDPLATFORM), add a node that runs the platform natively, or let the engine run privileged containers, which registering needs.',
     },
     EMULATION_FORBIDDEN: {
-        meaning: 'A platform needs emulation, and `emulation: never` forbids it.',
-        cure: 'Add a node that runs the platform natively, or allow emulation.',
+        meaning: 'A step runs on a platform that needs emulation, and `emulation: never` forbids it.',
+        cure: 'Cross-compile (FROM --platform=$BUILDPLATFORM), add a node that runs the platform natively, or set `emulation: auto`.',
     },
     FILE_NOT_WRITTEN: {
         meaning: 'A file or folder of the step cannot be written.',
-        cure: 'Is the disk of the runner full, or the folder read-only? RUNNER_TEMP and TMPDIR say where it is.',
+        cure: 'Free space on the disk of the runner, or make the folder writable. RUNNER_TEMP and TMPDIR say where it is.',
     },
 };
 
@@ -3893,7 +4551,7 @@ const MACHINE_FAILURES = {
 /** The failures of this area. */
 const PART_FAILURES = {
     PART_MALFORMED: {
-        meaning: 'Something in `parts` is no part that this version of the action has made.',
+        meaning: '`parts` has an entry that this version of the action did not make.',
         cure: 'Hand over the `part` outputs of `stage: build` as they are, all stages with the same version of the action.',
     },
     PART_FOREIGN: {
@@ -3917,7 +4575,7 @@ const PART_FAILURES = {
         cure: 'Log in before `stage: build`, too, and give all stages the same `push`.',
     },
     PARTS_INCOMPLETE: {
-        meaning: 'Platforms that are to be published were built by no job.',
+        meaning: 'No job built some of the platforms that are to be published.',
         cure: 'Look at the job of the platform: it failed, was cancelled, or hands over no `part`; a matrix hands over one output for each job, part-0, part-1 and so on. Run the failed jobs again.',
     },
 };
@@ -3930,15 +4588,15 @@ const REGISTRY_FAILURES = {
         cure: 'Log in with docker/login-action before this step; check DOCKER_CONFIG and DOCKER_AUTH_CONFIG.',
     },
     REGISTRY_UNAUTHORIZED: {
-        meaning: 'A registry wants an account, and none is at hand or the one at hand is not accepted.',
-        cure: 'Log in before this step, with docker/login-action for instance.',
+        meaning: 'A registry requires credentials: there are none, or it rejects them.',
+        cure: 'Log in before this step, for instance with docker/login-action.',
     },
     REGISTRY_DENIED: {
         meaning: 'The account is known to the registry, but may not do this.',
         cure: 'Give the account, or the token, write access to this repository.',
     },
     REGISTRY_RATE_LIMITED: {
-        meaning: 'A registry answers fewer requests than were needed, and waiting did not help within the budget.',
+        meaning: 'A registry limits the rate of requests, and retries did not help within the time limit.',
         cure: 'Run the step again later, or with an account that has a higher limit.',
     },
     REGISTRY_UNAVAILABLE: {
@@ -3947,7 +4605,7 @@ const REGISTRY_FAILURES = {
     },
     REGISTRY_REFUSED: {
         meaning: 'A registry refuses a request, or answers it with something else than what the protocol allows.',
-        cure: "The registry's own words say why.",
+        cure: 'Correct what the message of the registry names; its logs may say more.',
     },
     REGISTRY_INSECURE: {
         meaning: 'A registry is not protected as it should be: an unknown certificate, or credentials wanted over plain http.',
@@ -3983,7 +4641,7 @@ const REGISTRY_FAILURES = {
     },
     TAGS_NOT_MOVED: {
         meaning: 'A tag could not be moved, so the ones that had moved were put back.',
-        cure: 'The problem that follows says why; what could not be put back is listed.',
+        cure: 'The next problem says why. Tags that could not be put back are listed.',
     },
 };
 
@@ -4000,11 +4658,11 @@ const SIGNING_FAILURES = {
     },
     SIGN_FAILED: {
         meaning: 'An image could not be signed, so no tag has moved.',
-        cure: "cosign's own words say why; for a key, check COSIGN_PASSWORD in `env:`.",
+        cure: 'Correct what the message of cosign names; for a key, check COSIGN_PASSWORD in `env:`.',
     },
     SIGNATURE_NOT_VERIFIED: {
         meaning: 'A signature was made, but a consumer could not verify it; no tag has moved.',
-        cure: "cosign's own words say why; does the registry keep what is signed beside the image?",
+        cure: 'Correct what the message of cosign names, and check that the registry keeps signatures beside the image.',
     },
 };
 
@@ -4133,16 +4791,202 @@ function distanceOf(from, to) {
 
 /***/ }),
 
+/***/ 5900:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ cureFor)
+/* harmony export */ });
+/** The cure for a refusal; undefined where no more is known than the catalogue says in general. */
+function cureFor(refused) {
+    const kind = kinds.find(([, host]) => host.test(refused.registry))?.[0];
+    const row = rows.find(({ of, at = kind, words }) => of(refused) && at === kind && (words === undefined || words.test(refused.words)));
+    const cure = row?.cure(refused);
+    return cure === undefined || refused.doing !== 'list' ? cure : `${cure} ${withoutList}`;
+}
+const withoutList = 'A moving tag is only moved forward, which takes the list of all tags; `guard: off` does without, and lets it move back.';
+const kinds = [
+    ['ghcr', /^ghcr\.io$/],
+    ['hub', /^(?:docker\.io|registry-1\.docker\.io)$/],
+    ['ecr', /\.dkr[.-]ecr[.\w-]*\.(?:amazonaws\.(?:com|eu)(?:\.cn)?|on\.aws)$/],
+    ['ecr-public', /^public\.ecr\.aws$/],
+    ['gar', /-docker\.pkg\.dev$|(?:^|\.)gcr\.io$/],
+    ['acr', /\.azurecr\.(?:io|cn|us)$/],
+    ['quay', /^quay\.io$/],
+    ['gitlab', /^registry\.gitlab\./],
+    ['digitalocean', /^registry\.digitalocean\.com$/],
+];
+const isMissing = ({ sign }) => sign === 'no-repository';
+const isDenied = ({ code }) => code === 'REGISTRY_DENIED';
+const isOf = (wanted) => ({ sign }) => sign === wanted;
+const first = ({ path }) => path.split('/')[0] ?? path;
+const below = ({ path }) => path.split('/').slice(1).join('/') || path;
+/** What stands first counts most. docs/registry-rights.md says the same at length, with the sources of it. */
+const rows = [
+    {
+        of: isMissing,
+        at: 'ecr',
+        cure: ({ path }) => `Create the repository: \`aws ecr create-repository --repository-name ${path}\`.`,
+    },
+    {
+        of: isMissing,
+        at: 'ecr-public',
+        cure: (refused) => `Create the repository: \`aws ecr-public create-repository --region us-east-1 --repository-name ${below(refused)}\`.`,
+    },
+    {
+        of: isMissing,
+        at: 'gar',
+        cure: (refused) => `Create the repository: \`gcloud artifacts repositories create ${inGoogle(refused).repository} --project=${first(refused)} --repository-format=docker --location=${inGoogle(refused).location}\`.`,
+    },
+    {
+        of: isMissing,
+        at: 'gitlab',
+        cure: () => 'Begin the name with the path of a GitLab project whose container registry is enabled.',
+    },
+    {
+        of: isMissing,
+        words: /\bproject\b/i,
+        cure: (refused) => `Create the project ${first(refused)}, and give the account the role Developer in it.`,
+    },
+    {
+        of: isMissing,
+        cure: ({ name }) => `Does ${name} exist? Some registries want a repository to be created first.`,
+    },
+    {
+        of: isDenied,
+        at: 'ghcr',
+        cure: ({ name, doing }) => `Give the job \`permissions: ${doing === 'push' ? 'packages: write' : 'packages: read'}\`, and in the settings of the package ${name} give this repository access.`,
+    },
+    { of: isDenied, at: 'ecr', cure: allowInEcr },
+    // Everyone may read there: `ecr-public` has no actions for it.
+    { of: (refused) => isDenied(refused) && refused.doing === 'push', at: 'ecr-public', cure: allowInEcr },
+    {
+        of: isDenied,
+        at: 'gar',
+        cure: (refused) => `Give the service account the role \`roles/artifactregistry.writer\` on ${inGoogle(refused).repository}, and check that the repository exists.`,
+    },
+    {
+        of: isDenied,
+        at: 'acr',
+        words: /client with ip/i,
+        cure: () => "Let the runner's address pass the firewall of the registry: https://aka.ms/acr/firewall.",
+    },
+    {
+        of: isDenied,
+        at: 'acr',
+        cure: () => 'Give the identity the role `AcrPush` (`Container Registry Repository Writer` in a registry with ABAC), or the token a scope map with `content/read`, `content/write` and `metadata/read`.',
+    },
+    {
+        of: isDenied,
+        at: 'hub',
+        cure: ({ name }) => `Give the account write access to ${name} on Docker Hub, and its access token the permission to read and write.`,
+    },
+    {
+        of: isDenied,
+        at: 'quay',
+        cure: ({ name }) => `Give the robot account the permission Write on ${name}; a repository that is new needs the role Creator in its team.`,
+    },
+    {
+        of: isDenied,
+        at: 'gitlab',
+        cure: () => 'Give the account the role Developer in the project, and its token `read_registry` and `write_registry`; protected tags and repositories want a higher role.',
+    },
+    // Harbor answers so wherever it runs.
+    {
+        of: isDenied,
+        words: /unauthorized to access repository/i,
+        cure: (refused) => `Give the account, or the robot, the role Developer in the project ${first(refused)}.`,
+    },
+    // Artifactory: `Not enough permissions to delete/overwrite artifact …`; jfrog.com/help, "Permission Details".
+    {
+        of: isDenied,
+        words: /delete\/overwrite|needs delete permission/i,
+        cure: () => 'Give the account the permission Delete/Overwrite, too: Artifactory wants it to move a tag.',
+    },
+    {
+        of: (refused) => isDenied(refused) && refused.doing !== 'push',
+        cure: ({ name, doing }) => `Give the account, or the token, the right to ${doing === 'list' ? 'list the tags of' : 'read'} ${name}.`,
+    },
+    {
+        of: isOf('expired'),
+        at: 'ecr',
+        cure: ({ registry }) => `Log in anew, shortly before this step: a login to ${registry} lasts for 12 hours.`,
+    },
+    {
+        of: isOf('expired'),
+        cure: ({ registry }) => `Log in to ${registry} anew, shortly before this step: the login has expired.`,
+    },
+    {
+        of: isOf('locked'),
+        at: 'acr',
+        cure: ({ registry, path }) => `Lift the lock: \`az acr repository update --name ${registry.replace(/\..*$/, '')} --repository ${path} --write-enabled true\`, or with \`--image\` for a tag. Without a lock, the storage of the registry is full.`,
+    },
+    {
+        of: isOf('locked'),
+        cure: ({ name }) => `Lift the lock on ${name} or on the tag; without one, the storage of the registry may be full.`,
+    },
+    {
+        of: isOf('read-only'),
+        at: 'digitalocean',
+        cure: () => 'Run the step again once the garbage collection of the registry has ended.',
+    },
+    {
+        of: isOf('read-only'),
+        cure: ({ registry }) => `Run the step again once ${registry} takes images: it is read-only, for maintenance or because it is full.`,
+    },
+];
+/**
+ * The repository of Google's Artifact Registry that an image is in, and its location. Under gcr.io it has the name of the
+ * host: docs.cloud.google.com/artifact-registry/docs/transition/gcr-repositories.
+ */
+function inGoogle({ registry, path }) {
+    const [, location] = /^(.+)-docker\.pkg\.dev$/.exec(registry) ?? [];
+    if (location !== undefined)
+        return { repository: path.split('/')[1] ?? path, location };
+    return { repository: registry, location: { 'eu.gcr.io': 'europe', 'asia.gcr.io': 'asia' }[registry] ?? 'us' };
+}
+/** Amazon names the action that is missing; where it does not, all that a publish needs. */
+function allowInEcr({ registry, words, doing }) {
+    const [named] = /\becr(?:-public)?:\w+/.exec(words) ?? [];
+    const isPublic = registry === 'public.ecr.aws';
+    const needed = named ?? ecrActions[doing].map((action) => `${isPublic ? 'ecr-public' : 'ecr'}:${action}`).join(', ');
+    const allow = `Allow \`${needed}\` in the policy of the role.`;
+    return isPublic
+        ? allow
+        : `${allow} AWS's policy for pushing lacks \`ecr:GetDownloadUrlForLayer\` and \`ecr:ListImages\`, which a publish needs.`;
+}
+const ecrActions = {
+    list: ['ListImages'],
+    read: ['BatchGetImage', 'GetDownloadUrlForLayer'],
+    push: ['BatchCheckLayerAvailability', 'InitiateLayerUpload', 'UploadLayerPart', 'CompleteLayerUpload', 'PutImage'],
+};
+
+
+/***/ }),
+
 /***/ 4532:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   e: () => (/* binding */ statusIn),
-/* harmony export */   r: () => (/* binding */ signOf)
+/* harmony export */   em: () => (/* binding */ statusIn),
+/* harmony export */   rL: () => (/* binding */ signOf),
+/* harmony export */   wX: () => (/* binding */ namesIn)
 /* harmony export */ });
 // What the words of BuildKit, containerd and registries are a sign of: one table for all who read them.
-/** The sign that a text has; undefined where its words are not known. What stands first in the table counts most. */
-function signOf(text) {
+/**
+ * The sign that a text has; undefined where its words are not known. What stands first in the table counts most. `names`
+ * are those of the user in the text: a repository called immutable-app says nothing about its tags.
+ */
+function signOf(text, names = []) {
+    const misleading = names.filter((name) => name !== '' && matching(name) !== undefined);
+    return matching(misleading.reduce((rest, name) => rest.replaceAll(name, '…'), text));
+}
+/** The names in a repository's name, from the longest to the shortest. */
+function namesIn(repository) {
+    const parts = repository.split('/');
+    return [...parts.map((_, index) => parts.slice(index).join('/')), ...parts];
+}
+function matching(text) {
     const status = statusIn(text);
     const found = signs.find(([, words, ...statuses]) => {
         return words.test(text) || (status !== undefined && statuses.some((known) => known === status));
@@ -4150,33 +4994,65 @@ function signOf(text) {
     return found?.[0];
 }
 /**
- * The status of HTTP that a text names: `…: 504 Gateway Timeout` (containerd), `failed to parse error response 504`
- * (BuildKit), `error parsing HTTP 504 response body` (distribution), `RESPONSE 504:` (Azure's SDK).
+ * The status of HTTP that a text names: `…: 504 Gateway Timeout` (containerd), `failed to parse error response 504` (the
+ * client of the Actions cache in BuildKit, tonistiigi/go-actions-cache), `error parsing HTTP 504 response body`
+ * (distribution), `RESPONSE 504:` (Azure's SDK).
  */
 function statusIn(text) {
     const [, digits] = /(?:: | response |\bRESPONSE |\bHTTP |\bstatus |\bcode )([45]\d\d)\b(?!\.\d)/.exec(text) ?? [];
     return digits === undefined ? undefined : Number(digits);
 }
 const signs = [
-    // distribution with classes of repositories (registry/handlers/manifests.go), as Alibaba's registries run it; GitLab
-    // (docker/build-push-action#1593); Amazon ECR (moby/buildkit#5747).
+    // distribution with classes of repositories (registry/handlers/manifests.go), which Alibaba's registries say, too
+    // (koordinator-sh/koordinator#3194); GitLab (docker/build-push-action#1593); Amazon ECR (moby/buildkit#5747).
     [
         'artifact',
         /unknown manifest class for|(?<!blob[ _])unknown: blob unknown to registry|\.dkr\.ecr\.\S{1,500}: 405 /i,
     ],
     ['rate-limit', /too ?many ?requests|rate limit|resource_exhausted/i, 429],
+    // DigitalOcean: `registry contains 1 repositories, limit is 1` (docker/build-push-action#586). Harbor: `will exceed the
+    // configured upper limit of` (src/pkg/quota/errors.go). Quay: `Quota has been exceeded` (endpoints/v2/errors.py). The
+    // other words are general ones.
     [
         'quota',
-        /quota|storage.{0,60}limit|limit.{0,60}storage|upper limit|insufficient storage|no space left|billing/i,
+        /quota|storage.{0,60}limit|limit.{0,60}storage|upper limit|\blimit is \d|insufficient storage|no space left|billing/i,
         507,
     ],
+    // Amazon ECR: `tag invalid: The image tag '1' already exists … and cannot be overwritten because the repository is
+    // immutable`. Harbor: `configured as immutable` (src/server/middleware/immutable/error.go). Quay, 409: `tag is
+    // immutable` (endpoints/v2/errors.py). Google: `has enabled tag immutability` (kaniko, pkg/executor/push.go). Docker
+    // Hub, in `detail`: `cannot be updated due to immutability settings` (kimai/kimai#5791). Nexus, 400, in `detail`:
+    // `does not allow updating assets` (GoogleContainerTools/jib#3057).
     [
         'immutable',
-        /immutab|cannot be overwritten|can't be overwritten|tag.{0,200}already exists|does not allow updating|tag.{0,60}(?:locked|protected)/i,
+        /immutab|cannot be overwritten|can't be overwritten|tag.{0,200}already exists|does not allow updating|tag.{0,60}(?:cannot be updated|locked|protected)/i,
     ],
+    // Azure, 405 (Azure/acr-cli#70): a lock on the repository or the image, or a full registry (MicrosoftDocs/
+    // SupportArticles-docs, troubleshoot-push-error-operation-disallowed-timeout.md).
+    ['locked', /operation is disallowed|disallowed[ _]operation/i],
     ['media-type', /unsupported media ?type|unknown media ?type|manifest[ _]?invalid/i, 415],
-    ['denied', /^denied: /i],
-    ['unauthorized', /token (?:has )?expired|invalid token|unauthenticated|unauthorized|authentication required/i, 401],
+    // Amazon ECR, 403 or `denied: `: `Your authorization token has expired. Reauthenticate and try again.`
+    ['expired', /reauthenticate|(?:token|credentials?|password|session|login)\b.{0,40}\bexpired/i],
+    // Harbor, 403 DENIED (src/server/middleware/readonly): `The system is in read only mode.` Quay, 405
+    // (endpoints/v2/errors.py, endpoints/decorators.py): `System is currently read-only`, `a/b is in read-only mode`,
+    // `Pushes to the registry are currently disabled`. Not the `read-only access` of an account.
+    [
+        'read-only',
+        /read[ _-]?only[ _-]mode|\b(?:registry|repository|storage|system) is (?:currently )?(?:in )?read[ _-]?only|\bpushes to the registry are currently disabled/i,
+    ],
+    // The protocol's NAME_UNKNOWN; Amazon ECR: `The repository with name 'a' does not exist in the registry with id '1'`;
+    // Harbor, 401: `project a not found`. Not `push access denied, repository does not exist or may require …`.
+    [
+        'no-repository',
+        /\bname[ _]unknown|repository name not known|\bproject\b.{0,300}\bnot found|\brepository\b.{0,300}\b(?:not found|does not exist)\b(?! or may)/i,
+    ],
+    // Harbor and Quay say so with 401 and `unauthorized: `, and mean an account that they know: Harbor's v2auth/auth.go,
+    // Quay's endpoints/v2/errors.py. Artifactory names the account that may not overwrite (pypa/twine, for Python).
+    [
+        'denied',
+        /^denied: |unauthorized to access repository|requested resource is not authorized|not authorized to perform|not enough permissions to delete/i,
+    ],
+    ['unauthorized', /invalid token|unauthenticated|unauthorized|authentication required/i, 401],
     ['denied', /denied|forbidden|insufficient_scope/i, 403],
     ['corrupt', /digest_?invalid|unexpected (?:commit )?digest|digest mismatch|got digest \S+, expected/i],
     ['cut-off', /failed size validation|short read|invalid header/i],
@@ -4184,7 +5060,11 @@ const signs = [
     ['builder', /error reading from server|code = Unavailable|no such host.*buildx_buildkit/i],
     ['no-host', /no such host|invalid port|unsupported protocol/i],
     ['unsupported', /not supported|unsupported|unknown cache exporter/i],
-    ['missing-content', /unknown blob|blob[ _]unknown|manifest[ _](?:blob[ _])?unknown/i],
+    // By words, or by a status alone for something that has a digest (moby/moby#36823, GoogleContainerTools/jib#4301).
+    [
+        'missing-content',
+        /unknown blob|blob[ _](?:upload[ _])?unknown|manifest[ _](?:blob[ _])?unknown|\/(?:manifests|blobs)\/sha256:[0-9a-f]{1,64}: 404 /i,
+    ],
     [
         'unavailable',
         /unavailable|failed to do request|\bEOF\b|reset by peer|broken pipe|closed pipe|time-?out|timed out|deadline ?exceeded|connection (?:refused|lost)|refused_stream|closed network connection|unreachable|stream error|internal_error|goaway/i,
@@ -4199,7 +5079,7 @@ const signs = [
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _adapters_github_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6845);
+/* harmony import */ var _adapters_github_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7815);
 /* harmony import */ var _prepare_remove_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8322);
 // The entry of the action: wires the real edges to the story, or after the job to its removal.
 
@@ -4211,7 +5091,7 @@ if (ports.state.read('isPost') === 'true')
 else {
     ports.state.save('isPost', 'true');
     // On demand, because after the job nothing of it is needed.
-    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(13), __nccwpck_require__.e(863), __nccwpck_require__.e(955)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7955));
+    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(13), __nccwpck_require__.e(863), __nccwpck_require__.e(834)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2834));
     await run(ports);
     await (0,_prepare_remove_js__WEBPACK_IMPORTED_MODULE_1__/* .settle */ .G)(ports);
     if (!ports.interruption.isAsked())
@@ -4296,6 +5176,7 @@ function hiding(secrets) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Fw: () => (/* binding */ typeByShape),
 /* harmony export */   GE: () => (/* binding */ parsePlatformObject),
 /* harmony export */   Ib: () => (/* binding */ mediaTypes),
 /* harmony export */   KX: () => (/* binding */ parseAnnotations),
@@ -4318,11 +5199,22 @@ const mediaTypes = {
     dockerList: 'application/vnd.docker.distribution.manifest.list.v2+json',
     dockerManifest: 'application/vnd.docker.distribution.manifest.v2+json',
 };
+/**
+ * The media type of a manifest: its own word; else its shape, in the dialect of what is `claimed` by whoever sent it. An
+ * OCI manifest need not name its own type, and registries send any Content-Type.
+ */
+function typeByShape(json, claimed = '') {
+    if (typeof json['mediaType'] === 'string')
+        return json['mediaType'];
+    if (Array.isArray(json['manifests']))
+        return claimed === mediaTypes.dockerList ? claimed : mediaTypes.index;
+    const isImage = (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isRecord */ .u)(json['config']) && Array.isArray(json['layers']);
+    return isImage && claimed !== mediaTypes.dockerManifest ? mediaTypes.manifest : claimed;
+}
 /** Reads what a manifest says; raises CONTENT_MALFORMED for what is neither index nor manifest. */
 function parseManifest({ mediaType, digest, bytes }) {
     const json = parseJson(bytes, digest);
-    // The body's own word counts, where it has one: a registry may send any Content-Type.
-    const kind = typeof json['mediaType'] === 'string' ? json['mediaType'] : mediaType;
+    const kind = typeByShape(json, mediaType);
     const annotations = parseAnnotations(json['annotations']);
     if (kind === mediaTypes.index || kind === mediaTypes.dockerList) {
         return {
@@ -4733,6 +5625,32 @@ function urlOf(value) {
 
 /***/ }),
 
+/***/ 2125:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ readAfterWrite)
+/* harmony export */ });
+// Reading what was written a moment ago: a registry with replicas may show the old state for some seconds.
+/** Milliseconds between the reads: some 40 s in all. None is long, so that a cancelled job ends soon. */
+const pauses = [250, 500, 1000, ...Array(19).fill(2000)];
+/** Reads until the answer is settled or the time is used up; returns the last answer either way. */
+async function readAfterWrite(read, isSettled, { sleep, longest = Number.POSITIVE_INFINITY }) {
+    let seen = await read();
+    let waited = 0;
+    for (const pause of pauses) {
+        waited += pause;
+        if (isSettled(seen) || waited > longest)
+            return seen;
+        await sleep(pause);
+        seen = await read();
+    }
+    return seen;
+}
+
+
+/***/ }),
+
 /***/ 907:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -4961,7 +5879,9 @@ function versionIn(address) {
 /* harmony export */   tX: () => (/* binding */ differences)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var _annotation_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2689);
 // What the jobs of one publish have to agree on, as fingerprints: a job output that holds a name may be masked away.
+
 
 /** Takes the fingerprints. What the clock or GitHub's API may answer differently an hour later is left out. */
 function agreementOf({ repositories, labels, annotations }) {
@@ -4969,7 +5889,7 @@ function agreementOf({ repositories, labels, annotations }) {
         repositories: fingerprint(repositories.map(({ name }) => name).toSorted()),
         labels: fingerprint(Object.entries(labels).filter(([key]) => isSteady(key))),
         // What stands on the index is a matter of the job that makes it.
-        annotations: fingerprint(annotations.filter((each) => !each.startsWith('index') && isSteady(keyOf(each)))),
+        annotations: fingerprint(annotations.filter((each) => !(0,_annotation_js__WEBPACK_IMPORTED_MODULE_1__/* .isOfIndex */ .iM)(each) && isSteady(each.key)).map(_annotation_js__WEBPACK_IMPORTED_MODULE_1__/* .formatAnnotation */ .tn)),
     };
 }
 /** The names of the things in which two jobs differ. */
@@ -4986,12 +5906,76 @@ function isSteady(key) {
     return !unsteady.has(key);
 }
 const unsteady = new Set(['created', 'description', 'licenses'].map((key) => `org.opencontainers.image.${key}`));
-/** The key of `manifest[linux/arm64]:key=value`. */
-function keyOf(annotation) {
-    return annotation
-        .slice(annotation.indexOf(':') + 1)
-        .split('=', 1)
-        .join();
+
+
+/***/ }),
+
+/***/ 2689:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Zl: () => (/* binding */ annotationLevels),
+/* harmony export */   Zv: () => (/* binding */ splitPlaces),
+/* harmony export */   fr: () => (/* binding */ parseAnnotation),
+/* harmony export */   gX: () => (/* binding */ annotationsFor),
+/* harmony export */   iM: () => (/* binding */ isOfIndex),
+/* harmony export */   sz: () => (/* binding */ parseAnnotationPlace),
+/* harmony export */   tn: () => (/* binding */ formatAnnotation),
+/* harmony export */   wv: () => (/* binding */ annotationsAt)
+/* harmony export */ });
+// Annotations: texts on an image's manifest, on its index, or on their descriptors.
+/** All levels. */
+const annotationLevels = ['manifest', 'index', 'manifest-descriptor', 'index-descriptor'];
+/** Reads `manifest[linux/arm64]`; undefined for an unknown level. */
+function parseAnnotationPlace(text) {
+    const [, name, platform] = /^([a-z-]+)(?:\[([^\]]*)\])?$/.exec(text) ?? [];
+    const level = annotationLevels.find((each) => each === name);
+    return level === undefined ? undefined : { level, ...(platform === undefined ? {} : { platform }) };
+}
+/** What stands before the key, `manifest,index:` or `manifest[linux/arm64]:`, level by level; undefined where there is none. */
+function splitPlaces(text) {
+    const [, before, key] = /^\s*([a-z-]+(?:\[[^\]]*\])?(?:\s*,\s*[a-z-]+(?:\[[^\]]*\])?)*):(.+)$/s.exec(text) ?? [];
+    if (before === undefined || key === undefined)
+        return undefined;
+    return { places: before.match(/[a-z-]+(?:\[[^\]]*\])?/g) ?? [], key };
+}
+/** Reads `LEVELS:KEY=VALUE` as a bake definition has it; without a level it is the manifest's. */
+function parseAnnotation(text) {
+    const [name = '', ...rest] = text.split('=');
+    const value = rest.join('=');
+    const split = splitPlaces(name);
+    const places = split?.places.map(parseAnnotationPlace) ?? [];
+    const known = places.filter((place) => place !== undefined);
+    if (split === undefined || known.length < places.length)
+        return [{ level: 'manifest', key: name, value }];
+    return known.map((place) => ({ ...place, key: split.key, value }));
+}
+/** Writes an annotation as buildx takes it. */
+function formatAnnotation({ level, platform, key, value }) {
+    return `${level}${platform === undefined ? '' : `[${platform}]`}:${key}=${value}`;
+}
+/** Whether it is written on the index, or on its descriptor. */
+function isOfIndex({ level }) {
+    return level === 'index' || level === 'index-descriptor';
+}
+/** The annotations of an image that is built for some of its platforms. */
+function annotationsFor(platforms, annotations) {
+    return annotations.flatMap((annotation) => {
+        const { platform, ...plain } = annotation;
+        if (platform === undefined)
+            return [annotation];
+        if (!platforms.includes(platform))
+            return [];
+        // Of a single image BuildKit would overlook what is limited to its platform.
+        return [platforms.length === 1 ? plain : annotation];
+    });
+}
+/** The annotations of one level that hold for a platform, or for an index where no platform is named. */
+function annotationsAt(level, annotations, platform) {
+    const own = annotations.filter((each) => each.level === level);
+    const shared = own.filter((each) => each.platform === undefined);
+    const special = platform === undefined ? [] : own.filter((each) => each.platform === platform);
+    return Object.fromEntries([...shared, ...special].map(({ key, value }) => [key, value]));
 }
 
 

@@ -1,4 +1,5 @@
-// The wide suites: every pair of buildx and BuildKit, then every registry program. What is given goes to both.
+// The wide suites: every pair of buildx and BuildKit, every registry program, every image of the zoo. What is given goes to
+// the first two.
 import { spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,4 +10,8 @@ const given = process.argv.slice(2);
 const statuses = ['test-tools.ts', 'test-registries.ts'].map(
   (script) => spawnSync(process.execPath, [join(folder, script), '--all', ...given], { stdio: 'inherit' }).status,
 );
-if (statuses.some((status) => status !== 0)) process.exit(1);
+const zoo = spawnSync(process.execPath, [join(folder, 'test.ts'), 'verify-zoo'], {
+  stdio: 'inherit',
+  env: { ...process.env, ZOO: 'all' },
+});
+if ([...statuses, zoo.status].some((status) => status !== 0)) process.exit(1);

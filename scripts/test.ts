@@ -7,6 +7,9 @@ import { fileURLToPath } from 'node:url';
 import { faultPaths } from './fault-suite.ts';
 import { toolPaths } from './tool-suite.ts';
 
+/** What runs on the real stack: an expression for paths. */
+const endToEnd = '/__tests__/(e2e|registries)/';
+
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const patterns = process.argv.slice(2);
 
@@ -22,15 +25,16 @@ needed('stack/stack.ts', 'up', '--with', 'node', '--with', 'cosign', '--with', '
 if (!existsSync(join(root, 'dist/index.js'))) needed('scripts/build.ts');
 const jest = [
   ...['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'],
-  // One worker: the end-to-end tests share one engine, and two cores are soon busy.
-  '--runInBand',
 ];
-if (patterns.length > 0) needed(...jest, ...patterns);
+// One worker: the end-to-end tests share one engine, and two cores are soon busy.
+const inBand = [...jest, '--runInBand'];
+if (patterns.length > 0) needed(...inBand, ...patterns);
 else {
-  const isSound = node(...jest, `--testPathIgnorePatterns=${faultPaths}|${toolPaths}`);
+  const isRight = node(...jest, '--maxWorkers=2', `--testPathIgnorePatterns=${endToEnd}|${faultPaths}|${toolPaths}`);
+  const isSound = node(...inBand, `--testPathPatterns=${endToEnd}`, `--testPathIgnorePatterns=${faultPaths}`);
   // By themselves, because their trials mostly wait, and run side by side.
   const isFirm = node('scripts/test-faults.ts');
   // By themselves, because each has tools of its own.
   const isCurrent = node('scripts/test-tools.ts');
-  if (!isSound || !isFirm || !isCurrent) process.exit(1);
+  if (!isRight || !isSound || !isFirm || !isCurrent) process.exit(1);
 }

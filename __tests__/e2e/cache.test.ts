@@ -78,9 +78,6 @@ describe('the GitHub Actions cache', () => {
   it('gives a new builder every step of every platform, those of other stages too', () => {
     expect(warm.isSuccess).toBe(true);
     expect(runsIn(warm)).toEqual(all(true));
-    // Two platforms have slept for a second each.
-    expect(warm.logs['image']).toMatch(/Cache: about [2-9]\.\ds of work saved/);
-    expect(cold.logs['image']).not.toContain('of work saved');
   });
 
   it('has the cache mounts beside the layers, in version 1 of the service as in version 2', () => {

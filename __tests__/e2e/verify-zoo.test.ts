@@ -11,20 +11,25 @@ const truth: Readonly<Record<string, Truth>> = JSON.parse(
   readFileSync(join(import.meta.dirname, '../..', truthFile), 'utf8'),
 );
 
+/** All of them take minutes to build: `npm test` takes every third, `npm run test:wide` all. */
+const chosen = Object.keys(animals).filter((_, index) => process.env['ZOO'] === 'all' || index % 3 === 0);
+
 let folder: string;
 setStore();
 beforeAll(async () => {
   folder = await newFolder();
-  const [builder, definition] = [await createBuilder(), await writeZoo(folder)];
+  const [builder, definition] = [await createBuilder(), await writeZoo(folder, [], chosen)];
   await docker('buildx', 'bake', '--builder', builder, '--allow', `fs=${folder}`, '--file', definition);
 }, 600_000);
 
-const named = Object.entries(animals).map(([id, animal]) => ({ id, ...animal, ...truth[id] }));
+const named = Object.entries(animals)
+  .filter(([id]) => chosen.includes(id))
+  .map(([id, animal]) => ({ id, ...animal, ...truth[id] }));
 
 describe('the recorded truth', () => {
   it('is about every animal', () => expect(Object.keys(truth)).toEqual(Object.keys(animals)));
 
-  it('is about sixty images and more', () => expect(named.length).toBeGreaterThanOrEqual(60));
+  it('is about sixty images and more', () => expect(Object.keys(truth).length).toBeGreaterThanOrEqual(60));
 });
 
 describe('no alarm is given for', () => {

@@ -1,6 +1,6 @@
 // What BuildKit says of a push that failed, and the class that it is of.
 import { describe, expect, it } from '@jest/globals';
-import { pushFailureOf } from '../../src/progress/push-failure.ts';
+import { pushCureOf, pushFailureOf } from '../../src/progress/push-failure.ts';
 
 const digest = (digit: string): string => `sha256:${digit.repeat(64)}`;
 
@@ -146,4 +146,20 @@ describe('a push that failed', () => {
   it('is no build that failed', () => {
     expect(pushFailureOf('process "/bin/sh -c false" did not complete successfully: exit code: 1')).toBeUndefined();
   });
+});
+
+describe('a failure that names a push', () => {
+  it.each([
+    'process "/bin/sh -c echo failed to push Foo: denied; exit 1" did not complete successfully: exit code: 1',
+    'failed to solve: process "/bin/sh -c make || echo failed to push r.test/a: denied" did not complete successfully',
+  ])('is none of a push where a command says so: %s', (message) => expect(pushFailureOf(message)).toBeUndefined());
+
+  it.each(['ghcr.io/acme/app', 'ghcr.io/acme/app:1.2', `ghcr.io/acme/app:1.2@${digest('0')}`])(
+    'has the cure of its registry: %s',
+    (name) => {
+      const message = `failed to solve: failed to push ${name}: denied: permission_denied: write_package`;
+      const found = pushFailureOf(message);
+      expect(found && pushCureOf(found, message)).toContain('the package ghcr.io/acme/app ');
+    },
+  );
 });

@@ -63,6 +63,8 @@ type Scene = {
   readonly trigger?: Partial<Trigger>;
   /** Names of the tags that this run publishes as well. */
   readonly ownTags?: readonly string[];
+  /** The first of them, which its image says that it is. */
+  readonly version?: string;
   /** What GitHub answers, by path. */
   readonly answers?: Readonly<Record<string, unknown>>;
   readonly git?: Ports['exec']['run'];
@@ -72,6 +74,7 @@ type Scene = {
 /** What becomes of the tag, and how often the user is warned. */
 async function judge(scene: Scene) {
   const { held, tag = tagged('latest', {}), trigger = {}, ownTags = ['1.9.5'], answers = {} } = scene;
+  const { version = '1.9.5' } = scene;
   const memory = memoryRegistry();
   for (const [name, manifest] of Object.entries(held)) memory.seed(tag.repository, name, manifest);
   const registry = {
@@ -88,7 +91,7 @@ async function judge(scene: Scene) {
   const moves = [...ownTags.map((name) => ({ ...tagged(name), isMoving: false })), tag];
   const plan = aPlan({
     moves,
-    version: '1.9.5',
+    version,
     trigger: { event: 'push', ref: 'refs/tags/v1.9.5', attempt: 1, push: undefined, ...trigger },
   });
   const now = held[tag.name];
@@ -232,6 +235,26 @@ describe('latest stays', () => {
       },
       warned: 0,
       says: /2\.0\.0/,
+    },
+    {
+      name: 'where the tag of the newer release has a `v` and a suffix, which its image does not say',
+      scene: {
+        held: { 'latest-alpine': newer, 'v2.0.0-alpine': newer },
+        tag: tagged('latest-alpine', { suffix: '-alpine' }),
+        ownTags: ['v1.9.5-alpine'],
+        version: 'v1.9.5-alpine',
+      },
+      warned: 0,
+      says: /2\.0\.0/,
+    },
+    {
+      name: 'where what it holds is unknown, and a newer release has a tag with a `v` and a suffix',
+      scene: {
+        held: { 'latest-alpine': labelled({}), 'v2.0.0-alpine': newer },
+        tag: tagged('latest-alpine', { suffix: '-alpine' }),
+      },
+      warned: 1,
+      says: /v2\.0\.0-alpine/,
     },
     {
       name: 'where no tag is named after versions here',

@@ -338,17 +338,17 @@ describe('a registry that throws away what only a tag held (Gitea, project-zot/z
     expect(await run({ registry, moves: [tag('1', true)] })).toMatchObject({ outcomes: ['moved'], codes: [] });
   });
 
-  it.each(['docker.io', 'ghcr.io', '1.dkr.ecr.eu-west-1.amazonaws.com', 'eu.gcr.io', 'europe-docker.pkg.dev'])(
-    'is not %s, which keeps it without a tag',
-    async (host) => {
-      const reference = `${host}/acme/app:1`;
-      const { repository } = parseReference(reference);
-      const registry = memoryRegistry();
-      registry.seed(repository, '1', old);
-      await run({ registry, moves: [{ reference, repository, name: '1', isMoving: true, line: undefined }] });
-      expect(registry.kept).toEqual([]);
-    },
-  );
+  it.each([
+    ...['docker.io', 'ghcr.io', '1.dkr.ecr.eu-west-1.amazonaws.com', 'eu.gcr.io', 'europe-docker.pkg.dev'],
+    ...['1.dkr.ecr.cn-north-1.amazonaws.com.cn', 'public.ecr.aws', 'acme.azurecr.cn', 'registry.gitlab.com'],
+  ])('is not %s, which keeps it without a tag', async (host) => {
+    const reference = `${host}/acme/app:1`;
+    const { repository } = parseReference(reference);
+    const registry = memoryRegistry();
+    registry.seed(repository, '1', old);
+    await run({ registry, moves: [{ reference, repository, name: '1', isMoving: true, line: undefined }] });
+    expect(registry.kept).toEqual([]);
+  });
 });
 
 it('a tag that another run moves while this one fails is left to it', async () => {

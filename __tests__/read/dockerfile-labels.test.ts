@@ -21,6 +21,21 @@ describe('the labels of a Dockerfile', () => {
     { name: 'continued by a backtick', text: '# escape=`\nFROM a\nLABEL a=1 `\n b=C:\\', keys: ['a', 'b'] },
     { name: 'none in a here-document', text: 'FROM a\nRUN <<EOF\nLABEL a=1\nEOF\nLABEL b=2', keys: ['b'] },
     {
+      name: 'none before the exact end of a here-document',
+      text: 'FROM a\nRUN cat <<one.txt <<-"two"\n one.txt\nLABEL a=1\none.txt\nLABEL b=1\n\ttwo\nLABEL c=3',
+      keys: ['c'],
+    },
+    {
+      name: 'one behind what only looks like a here-document',
+      text: [
+        'FROM a\nRUN echo $((1<<20)) && cat <<<"word" && python -c "print(1<<x)"',
+        'RUN ["sh", "-c", "cat <<EOF"]\nONBUILD RUN <<EOF\nLABEL a=1\nEOF\nLABEL b=2',
+      ].join('\n'),
+      keys: ['b'],
+    },
+    { name: 'one behind an escaped backslash', text: 'FROM a\nRUN echo x \\\\\nLABEL a=1', keys: ['a'] },
+    { name: 'one whose key is continued', text: 'FROM a\nLABEL com.\\\nacme=1', keys: ['com.acme'] },
+    {
       name: 'one whose value looks like a here-document',
       text: 'FROM a\nLABEL a="<<EOF"\nLABEL b=2',
       keys: ['a', 'b'],

@@ -121,9 +121,10 @@ describe.each(programs.filter(({ isWithoutBuildKit }) => isWithoutBuildKit !== t
 
   it('leaves `latest` at a newer release that comes after 1100 others in the list', async () => {
     const repository = bench.newRepository();
-    const image = await anImage(bench, repository);
+    const [old, image] = [await anImage(bench, repository), await anImage(bench, repository)];
     const older = Array.from({ length: 1100 }, (_, at) => `0.0.${at + 1}`);
-    await forEach([...older, '3.0.0', 'latest'], (name) => bench.registry.putManifest(repository, name, image));
+    await forEach(older, (name) => bench.registry.putManifest(repository, name, old));
+    await forEach(['3.0.0', 'latest'], (name) => bench.registry.putManifest(repository, name, image));
     const { step, errors } = await release(repository.path, '2.0.1');
     expect({ errors, exitCode: step.exitCode }).toEqual({ errors: [], exitCode: 0 });
     const outcome = { '2.0.1': 'moved', '2.0': 'moved', '2': 'moved', 'sha-4e5f607': 'moved', latest: 'stayed' };

@@ -175,7 +175,11 @@ export const questions: readonly Question[] = [
   },
   ...Object.entries(failing).map(([name, { Dockerfile, target = {} }]) => ({
     name,
-    ask: async (machine: Machine) => failureOf(await recordOf(machine, { Dockerfile }, target)),
+    // What helps is our own text, and no answer.
+    ask: async (machine: Machine) => {
+      const { cause, ...failure } = failureOf(await recordOf(machine, { Dockerfile }, target));
+      return { ...failure, cause: cause?.kind };
+    },
   })),
 ];
 

@@ -58,6 +58,11 @@ const good: readonly Case[] = [
     entrypoint: ['/run'],
     layers: [base(arm64), [script('run', '#!/bin/sh\n # not tool\ntrue\n'), elf('usr/bin/tool', amd64)]],
   },
+  {
+    name: 'an applet of busybox, behind another one, that is no file',
+    entrypoint: ['nohup', 'httpd', '-f'],
+    layers: [base(arm64), [link('usr/bin/nohup', '/bin/busybox')]],
+  },
   { name: 'a static program in scratch', entrypoint: ['/app'], layers: [[elf('app', arm64)]] },
   {
     name: 'a dynamic program with its loader, by a link',
@@ -109,6 +114,49 @@ const good: readonly Case[] = [
     name: 'the shell form',
     command: ['/bin/sh', '-c', 'app --no && echo x86_64'],
     layers: [base(arm64), [elf('usr/bin/app', arm64)]],
+  },
+  {
+    name: 'a program that the command makes executable first',
+    command: ['/bin/sh', '-c', 'chmod +x ./app && ./app'],
+    workingFolder: '/srv',
+    layers: [base(arm64), [{ path: 'srv/app', content: '#!/bin/sh\n' }]],
+  },
+  {
+    name: 'a program that a script gives to its user first',
+    entrypoint: ['/run'],
+    user: '1000',
+    layers: [
+      base(arm64),
+      [
+        script('run', '#!/bin/sh\nfind /srv -exec chmod 755 {} +\nexec /srv/app'),
+        { ...elf('srv/app', arm64), mode: 0o700 },
+      ],
+    ],
+  },
+  ...['cp /opt/app-$(uname -m) /srv/app', 'ln -sf "/opt/$X" /srv/app', 'mv /opt/app /srv', 'cd /srv; rm app'].map(
+    (text) => ({
+      name: `a program that a script replaces first: ${text}`,
+      entrypoint: ['/run'],
+      layers: [base(arm64), [script('run', `#!/bin/sh\n${text}\nexec /srv/app`), elf('srv/app', amd64)]],
+    }),
+  ),
+  {
+    name: 'an interpreter that a script links first',
+    entrypoint: ['/run'],
+    layers: [
+      base(arm64),
+      [script('run', '#!/bin/sh\nln -s /opt/py /usr/bin/py\nexec /app'), script('app', '#!/usr/bin/py\n')],
+    ],
+  },
+  {
+    name: 'a function that is called like a foreign program',
+    entrypoint: ['/run'],
+    layers: [base(arm64), [script('run', '#!/bin/sh\nserve() { true; }\nserve'), elf('bin/serve', amd64)]],
+  },
+  {
+    name: 'a variable that sudo sets',
+    entrypoint: ['sudo', '-E', 'A=b', '/app'],
+    layers: [base(arm64), [elf('usr/bin/sudo', arm64), elf('app', arm64)]],
   },
   { name: 'data alone', layers: [[{ path: 'data.json', content: '{}' }]] },
   { name: 'nothing at all', layers: [] },
@@ -175,6 +223,20 @@ const good: readonly Case[] = [
 ];
 
 const bad: readonly (Case & { readonly facts: readonly (readonly [string, string])[] })[] = [
+  {
+    name: 'a foreign program that a script starts after changes elsewhere',
+    entrypoint: ['/run'],
+    layers: [
+      base(arm64),
+      [script('run', '#!/bin/sh\ncp "$X" /etc/app\nchown -R "$U" "$D"\nexec /srv/app'), elf('srv/app', amd64)],
+    ],
+    facts: [
+      [
+        'BINARY_WRONG_MACHINE',
+        'the program started by the script /run, /srv/app, is built for amd64 (ELF 64-bit, little-endian, machine 62), not for linux/arm64.',
+      ],
+    ],
+  },
   {
     name: 'a foreign program in scratch',
     entrypoint: ['/app'],

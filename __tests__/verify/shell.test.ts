@@ -125,6 +125,8 @@ describe('a launcher', () => {
     ['env', ['-S "a b"', '/run'], undefined],
     ['env', ['A=b'], undefined],
     ['nice', ['-10', '/app'], ['/app']],
+    ['setsid', ['-w', '--ctty', '/app'], ['/app']],
+    ['sudo', ['-u', 'web', 'A=b', '/app'], ['/app']],
     ['timeout', ['-k5', '-s', 'INT', '10', '/app'], ['/app']],
     ['setpriv', ['--reuid=1000', '--regid', '1000', '--init-groups', '--', '/app'], ['/app']],
     ['ld-linux-x86-64.so.2', ['--library-path', '/lib', '/app'], ['/app']],
@@ -139,7 +141,20 @@ describe('a launcher', () => {
     [['PATH=/x', 'node'], true],
     [['-C', '/x', 'node'], true],
     [['--chdir=/x', 'node'], true],
+    [['-', 'node'], true],
+    [['-uPATH', 'node'], true],
   ])('env with %j changes where names lead: %j', (args, expected) =>
     expect(launchOf('env', args)?.changesPlace).toBe(expected),
+  );
+
+  it.each<[string, readonly string[], boolean]>([
+    ['sudo', ['node'], true],
+    ['envdir', ['/env', 'node'], true],
+    ['chpst', ['-u', 'a', 'node'], false],
+    ['chpst', ['-e', '/env', 'node'], true],
+    ['setpriv', ['--reuid=1', 'node'], false],
+    ['setpriv', ['--reset-env', 'node'], true],
+  ])('%s with %j changes where names lead: %j', (name, args, expected) =>
+    expect(launchOf(name, args)?.changesPlace).toBe(expected),
   );
 });

@@ -16,7 +16,7 @@ export type Refused = {
 
 /** The cure for a refusal; undefined where no more is known than the catalogue says in general. */
 export function cureFor(refused: Refused): string | undefined {
-  const kind = kinds.find(([, host]) => host.test(refused.registry))?.[0];
+  const kind = kindOf(refused.registry);
   const row = rows.find(
     ({ of, at = kind, words }) => of(refused) && at === kind && (words === undefined || words.test(refused.words)),
   );
@@ -27,7 +27,13 @@ export function cureFor(refused: Refused): string | undefined {
 const withoutList =
   'A moving tag is only moved forward, which takes the list of all tags; `guard: off` does without, and lets it move back.';
 
-type Kind = (typeof kinds)[number][0];
+/** A service that is known by its host. */
+export type Kind = (typeof kinds)[number][0];
+
+/** The service behind a host; undefined where it may be any. */
+export function kindOf(registry: string): Kind | undefined {
+  return kinds.find(([, host]) => host.test(registry))?.[0];
+}
 
 const kinds = [
   ['ghcr', /^ghcr\.io$/],

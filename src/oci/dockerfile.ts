@@ -6,21 +6,22 @@ export type Instruction = { readonly line: number; readonly word: string; readon
 /** Reads them; continued lines belong to theirs, comments and the bodies of here-documents to none. */
 export function instructionsIn(dockerfile: string): readonly Instruction[] {
   const found: Instruction[] = [];
-  const lines = dockerfile.split('\n');
+  const lines = dockerfile.split(/\r?\n/);
   const continuation = continuationIn(lines);
   let open: { readonly line: number; readonly parts: string[] } | undefined;
-  let ends: string[] = [];
+  let ends: End[] = [];
   for (const [index, raw] of lines.entries()) {
-    const text = raw.trim();
-    if (ends.length > 0) {
-      if (text === ends.at(-1)) ends.pop();
+    const end = ends.at(-1);
+    if (end !== undefined) {
+      if (isEnd(raw, end)) ends.pop();
       continue;
     }
+    const text = raw.trim();
     if (text === '' || text.startsWith('#')) continue;
-    const isContinued = text.endsWith(continuation);
+    const continued = continuation.exec(raw)?.[1];
     open ??= { line: index + 1, parts: [] };
-    open.parts.push(isContinued ? text.slice(0, -1) : text);
-    if (isContinued) continue;
+    open.parts.push(continued ?? raw);
+    if (continued !== undefined) continue;
     const instruction = instructionOf(open);
     found.push(instruction);
     open = undefined;
@@ -29,21 +30,43 @@ export function instructionsIn(dockerfile: string): readonly Instruction[] {
   return open === undefined ? found : [...found, instructionOf(open)];
 }
 
-/** The words that end the here-documents of an instruction, the first one last. */
-function endsOf({ word, text }: Instruction): string[] {
-  if (!['RUN', 'COPY', 'ADD'].includes(word)) return [];
-  return [...text.matchAll(/<<-?["']?(\w+)["']?/g)].map(([, end]) => end ?? '').toReversed();
+/** What ends a here-document; tabs before it do not count where it is indented. */
+type End = { readonly word: string; readonly isIndented: boolean };
+
+function isEnd(line: string, { word, isIndented }: End): boolean {
+  return (isIndented ? line.replace(/^\t+/, '') : line) === word;
+}
+
+/**
+ * The ends of the here-documents of an instruction, the first one last. Each begins a word that is not quoted: not
+ * `$((1<<2))`, `<<<text` or `"a <<b"` (moby/buildkit, frontend/dockerfile/parser).
+ */
+function endsOf({ text }: Instruction): End[] {
+  if (!/^(?:ONBUILD\s+)?(?:RUN|COPY|ADD)\s+(?!\[.*\]$)/i.test(text)) return [];
+  const ends = wordsOf(text).flatMap((word) => {
+    const [, dash, end = ''] = /^\d*<<(-?)([^<]+)$/.exec(word) ?? [];
+    return dash === undefined ? [] : [{ word: end.replace(/["']/g, ''), isIndented: dash !== '' }];
+  });
+  return ends.toReversed();
+}
+
+/** Characters of one instruction: of many more the expression below would run out of memory. */
+const longest = 1_000_000;
+
+/** The words of an instruction, with their quotes. */
+export function wordsOf(text: string): readonly string[] {
+  return text.slice(0, longest).match(/(?:"(?:\\.|[^"\\])*"|'[^']*'|\\.|[^\s"'\\])+/gs) ?? [];
 }
 
 function instructionOf({ line, parts }: { readonly line: number; readonly parts: readonly string[] }): Instruction {
-  const text = parts.join(' ').trim();
+  const text = parts.join('').trim();
   return { line, word: text.split(/\s/, 1)[0]?.toUpperCase() ?? '', text };
 }
 
-/** The character that continues a line. Directives such as `# escape=` are comments before anything else. */
-function continuationIn(lines: readonly string[]): string {
+/** A line that is continued, and what it says; an escaped backslash continues none. Directives come first of all. */
+function continuationIn(lines: readonly string[]): RegExp {
   const end = lines.findIndex((line) => !/^\s*#\s*\w+\s*=/.test(line));
   const directives = end < 0 ? lines : lines.slice(0, end);
-  const found = directives.map((line) => /^\s*#\s*escape\s*=\s*(\S)\s*$/i.exec(line)?.[1]);
-  return found.find((each) => each !== undefined) ?? '\\';
+  const found = directives.map((line) => /^\s*#\s*escape\s*=\s*([\\`])\s*$/i.exec(line)?.[1]);
+  return found.includes('`') ? /^(|.*[^`])`[ \t]*$/ : /^(|.*[^\\])\\[ \t]*$/;
 }

@@ -41,7 +41,8 @@ export function parseReference(text: string): Reference {
   throw failure('REFERENCE_INVALID', `${quote(text)} does not name an image by its tag.`, referenceCure(name, tag));
 }
 
-function readRepository(name: string): Repository | undefined {
+/** Reads the name of a repository; undefined for anything else. */
+export function readRepository(name: string): Repository | undefined {
   if (name.length > longest || bareDigest.test(name)) return undefined;
   const [registry, path] = split(name);
   const isName = isHost(registry) && path.split('/').every((part) => pathPart.test(part));

@@ -55,9 +55,12 @@ export async function prepareEmulation(
   for (const { platform, words } of broken) warn(dead(platform, words), ports);
 }
 
+/** moby/buildkit brings `buildkit-qemu-*`, which it takes for what the kernel has no handler for (moby/buildkit#1528). */
 function warn(found: Problem, { log }: Pick<Ports, 'log'>): void {
   for (const line of found.tail ?? []) log.line(line);
-  log.warning(`${formatProblem(found)} Steps that run on ${found.platform ?? 'these platforms'} will fail.`);
+  log.warning(
+    `${formatProblem(found)} Steps that run on ${found.platform ?? 'these platforms'} fail, unless the BuildKit image has an emulator of its own.`,
+  );
 }
 
 async function registrationOf(platform: string, { files }: Pick<Ports, 'files'>): Promise<Registration> {

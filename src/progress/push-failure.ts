@@ -2,7 +2,7 @@
 import type { Code } from '../errors/catalog.ts';
 import { cureFor } from '../errors/registry-cures.ts';
 import { namesIn, type Sign, signOf } from '../errors/signs.ts';
-import { parseRepository } from '../oci/reference.ts';
+import { readRepository } from '../oci/reference.ts';
 
 /** What is known of a push that failed. */
 export type PushFailure = {
@@ -24,20 +24,14 @@ export function pushFailureOf(message: string): PushFailure | undefined {
 /** What helps with a push that failed; undefined where no more is known than the catalogue says in general. */
 export function pushCureOf({ repository, code }: PushFailure, message: string): string | undefined {
   const { words = '' } = partsOf(message);
-  const { registry, path } = parseRepository(repository);
-  return cureFor({
-    code,
-    sign: signOf(words, namesIn(repository)),
-    registry,
-    name: repository,
-    path,
-    words,
-    doing: 'push',
-  });
+  // BuildKit names what it was told to push: a tag may follow.
+  const found = readRepository(repository.replace(/(?::[\w.-]+)?(?:@.*)?$/, ''));
+  return found && cureFor({ ...found, code, sign: signOf(words, namesIn(repository)), words, doing: 'push' });
 }
 
 function partsOf(message: string): { readonly repository?: string | undefined; readonly words?: string | undefined } {
-  const [, repository, words] = /failed to push ([^\s]+?):? (.*)$/s.exec(message) ?? [];
+  // What stands behind `process "` is a command of the Dockerfile.
+  const [, repository, words] = /^(?:(?!process ").)*?failed to push ([^\s]+?):? (.*)$/s.exec(message) ?? [];
   return { repository, words };
 }
 

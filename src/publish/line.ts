@@ -1,6 +1,6 @@
 // Tags that follow a line of releases: `latest`, `1`, `1.2`. What holds one back is the release that it holds.
 import type { Manifest } from '../oci/image-index.ts';
-import { type Ahead, fullVersions, isSameVersion, refusalOf, releaseAhead } from '../plan/tags/forward.ts';
+import { type Ahead, fullVersions, refusalOf, releaseAhead } from '../plan/tags/forward.ts';
 import type { Line } from '../plan/tags/version.ts';
 import type { Ports } from '../ports/ports.ts';
 import { isAncestor } from './history.ts';
@@ -20,33 +20,33 @@ export async function stayInLine(lined: Lined, plan: LinePlan, ports: Edges): Pr
   const { line, now } = lined;
   const refusal = refusalOf(line);
   if (refusal !== undefined) return { reason: refusal, isNewer: true, isExpected: true };
-  if (now !== undefined) {
-    const held = await stayWithHeld({ ...lined, now }, plan, ports);
-    if (held !== 'unknown') return held;
-  } else if (line.scope === 'latest') {
-    // Nothing goes backwards, and other tags may be named after dates, branches or runtimes.
-    return undefined;
-  }
-  return stayWithOthers(lined, plan, ports);
+  // Where `latest` is new nothing goes backwards, and other tags may be named after dates, branches or runtimes.
+  if (now === undefined) return line.scope === 'latest' ? undefined : stayWithOthers(lined, plan, ports);
+  const held = await stayWithHeld({ ...lined, now }, plan, ports);
+  if (held === undefined || 'reason' in held) return held;
+  const stay = await stayWithOthers(lined, plan, ports);
+  if (stay === undefined && held.withdrawal !== undefined)
+    ports.log.line(`${lined.tag.reference} may move back: ${held.withdrawal}`);
+  return stay;
 }
+
+/** What the tag holds does not count: nobody knows which release it is, or it was withdrawn. */
+type Open = { readonly withdrawal?: string };
 
 type Holder = Lined & { readonly now: Manifest };
 
-async function stayWithHeld(holder: Holder, plan: LinePlan, ports: Edges): Promise<LineStay | undefined | 'unknown'> {
+async function stayWithHeld(holder: Holder, plan: LinePlan, ports: Edges): Promise<LineStay | Open | undefined> {
   const { tag, line, now } = holder;
   const holding = await holdingOf(ports.registry, tag.repository, now);
   const told = holding.version;
-  if (told === undefined) return 'unknown';
+  if (told === undefined) return {};
   const isCertain = isOwn(told, plan.source.repository);
   const ahead = releaseAhead(told.text, line);
-  if (ahead === undefined) return isCertain ? undefined : 'unknown';
+  if (ahead === undefined) return isCertain ? undefined : {};
   // A base image passes its labels on; a tag of that name on the same image is a word of this repository's own.
-  if (!isCertain && !(await isTagged(told.text, holder, ports))) return 'unknown';
+  if (!isCertain && !(await isTagged(told.text, holder, ports))) return {};
   const withdrawal = await withdrawalOf(ahead, holder, plan, ports);
-  if (withdrawal !== undefined) {
-    ports.log.line(`${tag.reference} holds ${ahead.text}, which does not count: ${withdrawal}`);
-    return 'unknown';
-  }
+  if (withdrawal !== undefined) return { withdrawal: `it holds ${ahead.text}, and ${withdrawal}` };
   return judge(ahead, holding, line, plan, ports);
 }
 
@@ -90,7 +90,7 @@ async function stayWithOthers({ tag, line, now }: Lined, plan: LinePlan, ports: 
     const isHeld = found.digest === now?.digest;
     const version = (await holdingOf(ports.registry, tag.repository, found)).version;
     const isOurs = version !== undefined && isOwn(version, plan.source.repository);
-    const says = isOurs && isSameVersion(version.text, release.text, line.scheme);
+    const says = isOurs && releaseAhead(version.text, line)?.version.version === release.version.version;
     // Without a word of its own, the tags of an image say what it is, unless one of them says something else.
     const isNamed = isHeld && version === undefined && !(await some(others.slice(-most), isSame));
     if (!says && !isNamed) continue;

@@ -1,4 +1,5 @@
 // All that publish has to know of the registries, read before anything is written: what can be known to fail fails there.
+import { type Kind, kindOf } from '../errors/registry-cures.ts';
 import type { Descriptor, Manifest } from '../oci/image-index.ts';
 import type { Repository } from '../oci/reference.ts';
 import type { ImagePlan } from '../plan/image-plan.ts';
@@ -59,13 +60,12 @@ export async function readHeld(
 }
 
 /** Services whose documents say that a manifest stays when its tag moves on: it is untagged then. */
-const keepers =
-  /^docker\.io$|^ghcr\.io$|\.amazonaws\.com$|(?:^|[.-])gcr\.io$|\.pkg\.dev$|\.azurecr\.io$|^registry\.gitlab\.com$/;
+const keepers: ReadonlySet<Kind | undefined> = new Set(['hub', 'ghcr', 'ecr', 'ecr-public', 'gar', 'acr', 'gitlab']);
 
 /** Manifests by the repository that may throw them away when their tag moves, each once. */
 export function heldBefore(moves: readonly Move[]): readonly { repository: Repository; manifest: Manifest }[] {
   const others = moves.flatMap(({ tag: { repository }, before, manifest }) =>
-    before === undefined || before.digest === manifest.digest || keepers.test(repository.registry)
+    before === undefined || before.digest === manifest.digest || keepers.has(kindOf(repository.registry))
       ? []
       : [{ repository, manifest: before }],
   );

@@ -35,7 +35,8 @@ async function isGoneFromRegistry({ text, version }: Ahead, { tag, line }: Lined
   );
   if (!isNamedHere) return false;
   const { prefix, suffix } = line;
-  const names = [text, version.version, `v${version.version}`, `${prefix}${version.version}${suffix}`];
+  const numbers = [version.version, `v${version.version}`];
+  const names = [text, ...numbers, ...numbers.map((number) => `${prefix}${number}${suffix}`)];
   const valid = [...new Set(names)].filter((name) => /^\w[\w.-]{0,127}$/.test(name));
   const found = await Promise.all(valid.map((name) => registry.head(tag.repository, name)));
   return found.every((each) => each === undefined);

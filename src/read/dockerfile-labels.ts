@@ -1,7 +1,7 @@
 // The keys of LABEL in Dockerfiles: what an image says of itself is a wish, and goes before what is said automatically.
 import { posix } from 'node:path';
 import type { PrintedTarget } from '../commands/bake-print.ts';
-import { instructionsIn } from '../oci/dockerfile.ts';
+import { instructionsIn, wordsOf } from '../oci/dockerfile.ts';
 import type { Files } from '../ports/ports.ts';
 import { isRemote } from './place.ts';
 
@@ -68,12 +68,9 @@ function indexOf(target: string, stages: readonly Stage[], before: number): numb
   return /^\d{1,4}$/.test(target) && Number(target) < before ? Number(target) : -1;
 }
 
-/** Characters of one instruction: of many more the expression below would run out of memory. */
-const longestLabels = 1_000_000;
-
 /** `key=value "key 2"=value`, or `key value` in the old form. What only the build knows (`$KEY`) is left out. */
 function keysOf(text: string): readonly string[] {
-  const words = text.slice(0, longestLabels).match(/(?:"(?:\\.|[^"\\])*"|'[^']*'|\\.|[^\s"'\\])+/gs) ?? [];
+  const words = wordsOf(text);
   const [first = ''] = words;
   const written = first.includes('=') ? words.flatMap((word) => word.split('=', 1)) : [first];
   return written.map((key) => key.replace(/["']/g, '')).filter((key) => key !== '' && !key.includes('$'));

@@ -3,6 +3,7 @@ import type { Code } from '../errors/catalog.ts';
 import type { Problem } from '../errors/failure.ts';
 import type { Program } from './kin.ts';
 import type { Word } from './shell-words.ts';
+import type { Changed } from './tools.ts';
 import type { User } from './user.ts';
 
 /** What is sure to be started, what keeps it from starting, and what only may be started. */
@@ -27,6 +28,8 @@ export type Call = {
   readonly user: User | undefined;
   /** Whether PATH and the working folder are those of the config. */
   readonly isInPlace: boolean;
+  /** What scripts have changed before: the image does not say what is there by then. */
+  readonly changed: Changed;
 };
 
 /** Nothing at all. */

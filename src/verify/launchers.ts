@@ -19,7 +19,11 @@ type Syntax = {
   readonly longValues?: readonly string[];
   /** How many words stand before the program's. */
   readonly before?: number;
+  /** Whether variables may stand before the program's words, as in `sudo A=b program`. */
+  readonly takesVariables?: true;
   readonly changesUser?: true;
+  /** Whether PATH or the working folder is another one; a pattern of the words before the program's that say so. */
+  readonly changesPlace?: 'always' | RegExp;
 };
 
 const coreutils = { longFlags: ['ignore-signals', 'foreground', 'preserve-status', 'verbose'] };
@@ -27,6 +31,14 @@ const coreutils = { longFlags: ['ignore-signals', 'foreground', 'preserve-status
 // By the documentation of each: krallin/tini, Yelp/dumb-init, openSUSE/catatonit, ncopa/su-exec, tianon/gosu, GNU coreutils,
 // util-linux, skarnet.org (s6), smarden.org (runit), sudo.ws.
 const syntaxes: Readonly<Record<string, Syntax>> = {
+  env: {
+    flags: 'i0v',
+    values: 'uC',
+    longFlags: ['ignore-environment', 'debug'],
+    longValues: ['unset', 'chdir'],
+    takesVariables: true,
+    changesPlace: /^(?:-[a-zA-Z]*[iC]|-u?PATH$|--ignore|--chdir|--unset=PATH|PATH=|PATH$)/,
+  },
   tini: { flags: 'svwg', values: 'pe' },
   'tini-static': { flags: 'svwg', values: 'pe' },
   'docker-init': { flags: 'svwg', values: 'pe' },
@@ -36,6 +48,7 @@ const syntaxes: Readonly<Record<string, Syntax>> = {
   gosu: { before: 1, changesUser: true },
   nice: { flags: '0123456789', values: 'n', longValues: ['adjustment'] },
   nohup: {},
+  setsid: { flags: 'cfw', longFlags: ['ctty', 'fork', 'wait'] },
   stdbuf: { values: 'ioe', longValues: ['input', 'output', 'error'] },
   ionice: { flags: 't', values: 'cn', longFlags: ['ignore'], longValues: ['class', 'classdata'] },
   chrt: { flags: 'abfior', before: 1, longFlags: ['batch', 'fifo', 'idle', 'other', 'rr'] },
@@ -56,14 +69,23 @@ const syntaxes: Readonly<Record<string, Syntax>> = {
       'bounding-set',
     ].concat('securebits', 'pdeathsig', 'selinux-label', 'apparmor-profile'),
     changesUser: true,
+    changesPlace: /^--reset-env/,
   },
-  sudo: { flags: 'EHnS', values: 'ug', longFlags: ['preserve-env', 'set-home'], changesUser: true },
+  // Most distributions set `secure_path`.
+  sudo: {
+    flags: 'EHnS',
+    values: 'ug',
+    longFlags: ['preserve-env', 'set-home'],
+    takesVariables: true,
+    changesUser: true,
+    changesPlace: 'always',
+  },
   setuidgid: { before: 1, changesUser: true },
   's6-setuidgid': { before: 1, changesUser: true },
   's6-applyuidgid': { flags: 'zU', values: 'ugG', changesUser: true },
-  envdir: { before: 1 },
-  's6-envdir': { flags: 'fIinLc', before: 1 },
-  chpst: { flags: 'vP012', values: 'uUenlLmdofpcrtb', changesUser: true },
+  envdir: { before: 1, changesPlace: 'always' },
+  's6-envdir': { flags: 'fIinLc', before: 1, changesPlace: 'always' },
+  chpst: { flags: 'vP012', values: 'uUenlLmdofpcrtb', changesUser: true, changesPlace: /^-[vP012]*e/ },
   softlimit: { values: 'mdalopcrtfs' },
   's6-softlimit': { flags: 'hH', values: 'mdalopcrtfs' },
 };
@@ -92,17 +114,32 @@ export function isLoader(name: string): boolean {
 
 /** Whether a program of this name starts another one. */
 export function isLauncher(name: string): boolean {
-  return name === 'env' || Object.hasOwn(syntaxes, name) || isLoader(name);
+  return Object.hasOwn(syntaxes, name) || isLoader(name);
 }
 
 /** What a program of this name starts when it gets these arguments; undefined where that is not certain. */
-export function launchOf(name: string, args: readonly Word[]): Launch | undefined {
-  if (name === 'env') return launchOfEnv(args);
+export function launchOf(name: string, given: readonly Word[]): Launch | undefined {
   const syntax = isLoader(name) ? loaderSyntax : name === 'exec' ? execSyntax : syntaxes[name];
+  const args = name === 'env' ? envArguments(given) : given;
+  if (args === undefined) return undefined;
   const start = syntax === undefined ? undefined : skipOptions(args, syntax);
   if (syntax === undefined || start === undefined) return undefined;
-  const words = args.slice(start + (syntax.before ?? 0));
-  return words.length === 0 ? undefined : { words, changesUser: syntax.changesUser === true, changesPlace: false };
+  const { before = 0, takesVariables = false, changesUser = false, changesPlace } = syntax;
+  const operands = args.slice(start + before);
+  const words = takesVariables ? operands.slice(variablesIn(operands)) : operands;
+  const passed = args.slice(0, args.length - words.length);
+  const isMoved = changesPlace === 'always' || (changesPlace !== undefined && has(passed, changesPlace));
+  return words.length === 0 ? undefined : { words, changesUser, changesPlace: isMoved };
+}
+
+/** How many words set variables before the first that does not. */
+function variablesIn(words: readonly Word[]): number {
+  const first = words.findIndex((word) => !(isText(word) && /^[^=]+=/.test(word)));
+  return first < 0 ? words.length : first;
+}
+
+function has(words: readonly Word[], pattern: RegExp): boolean {
+  return words.some((word) => isText(word) && pattern.test(word));
 }
 
 /** Where options end; undefined where one of them is not known. */
@@ -134,33 +171,13 @@ function takeShort(letters: string, { flags = '', values = '' }: Syntax): number
   return 0;
 }
 
-const envSyntax: Syntax = {
-  flags: 'i0v',
-  values: 'uC',
-  longFlags: ['ignore-environment', 'debug'],
-  longValues: ['unset', 'chdir'],
-};
-
-function launchOfEnv(args: readonly Word[]): Launch | undefined {
-  const given = splitString(args);
-  const start = given && skipOptions(given, envSyntax);
-  if (given === undefined || start === undefined) return undefined;
-  const rest = given.slice(start).filter((word, at, all) => at > 0 || word !== '-' || all.length === 0);
-  const first = rest.findIndex((word) => !(isText(word) && /^[^=]+=/.test(word)));
-  const words = first < 0 ? [] : rest.slice(first);
-  const before = [...given.slice(0, start), ...rest.slice(0, first)];
-  const changesPlace = before.some(
-    (word) => isText(word) && /^(?:-[a-zA-Z]*[iC]|--ignore|--chdir|--unset=PATH|PATH=|PATH$)/.test(word),
-  );
-  return words.length === 0 ? undefined : { words, changesUser: false, changesPlace };
-}
-
-/** The arguments with what `-S` has env take apart; undefined where that would need more than blanks. */
-function splitString(args: readonly Word[]): readonly Word[] | undefined {
-  const [first, ...rest] = args;
+/** What env gets once it has read `-` as `-i` and has split `-S`; undefined where that would need more than blanks. */
+function envArguments(given: readonly Word[]): readonly Word[] | undefined {
+  const [first, ...rest] = given;
+  if (first === '-') return ['-i', ...rest];
   const [, before = '', attached] =
     (isText(first) && /^(?:-([iv]*)S|--split-string(?:=|$))([\s\S]*)$/.exec(first)) || [];
-  if (attached === undefined) return args;
+  if (attached === undefined) return given;
   const [text, others] = attached === '' ? [rest[0], rest.slice(1)] : [attached, rest];
   // Quotes and variables mean that more than splitting words would be needed.
   if (!isText(text) || /["'$\\]/.test(text)) return undefined;

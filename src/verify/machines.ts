@@ -5,6 +5,7 @@ import type { ImageFiles } from './files.ts';
 import { distinct, isForeignElf, kinOf, machineOf, type Program } from './kin.ts';
 import { hasExecutables, sampleOf } from './sample.ts';
 import { traceStart } from './start.ts';
+import { unchanged } from './tools.ts';
 import { userOf } from './user.ts';
 
 /** What is wrong, and what is only worth knowing. */
@@ -53,6 +54,7 @@ function callOf({ config }: ImageFiles): Call {
     isPrivileged: true,
     user: undefined,
     isInPlace: true,
+    changed: unchanged,
   };
 }
 

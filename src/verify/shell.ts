@@ -1,10 +1,13 @@
 // The programs that a shell script may start, and the one that it is sure to end in.
 import { isText, readTokens, type Word } from './shell-words.ts';
+import { isTool } from './tools.ts';
 
 /** What a script starts. */
 export type Script = {
   /** Every command that may be a program of the image; what only prepares is left out. */
   readonly commands: readonly Command[];
+  /** The words of all others. */
+  readonly tools: readonly (readonly Word[])[];
   /** The command that runs in every case, and that the script becomes or ends with. */
   readonly sure: Command | undefined;
   /** Whether it ends in one of these commands in every case, and does nothing else. */
@@ -39,7 +42,13 @@ export function readScript(text: string, args: readonly Word[]): Script | undefi
   }
   const seen = reader.end();
   const programs = seen.filter(({ words }) => isProgram(words[0], reader.functions));
-  return { commands: programs, sure: sureOf(seen), isChoice: reader.functions.size === 0 && isChoice(seen, programs) };
+  const tools = seen.filter(({ words }) => isTool(words[0])).map(({ words }) => words);
+  return {
+    commands: programs,
+    tools,
+    sure: sureOf(seen, reader.functions),
+    isChoice: reader.functions.size === 0 && isChoice(seen, programs),
+  };
 }
 
 function isChoice(seen: readonly Seen[], programs: readonly Seen[]): boolean {
@@ -61,12 +70,12 @@ const endings: ReadonlySet<Word> = new Set([
   'kill',
 ]);
 
-function sureOf(seen: readonly Seen[]): Command | undefined {
+function sureOf(seen: readonly Seen[], functions: ReadonlySet<Word>): Command | undefined {
   const first = seen.findIndex(({ words }) => endings.has(words[0]));
   const [end, last] = [seen[first], seen.at(-1)];
   if (end?.words[0] === 'exec' && (end.isAlways || (end.isChained && end.isLast))) return end;
   const isLast = end === undefined && last !== undefined && (last.isAlways || last.isChained);
-  return isLast && !prepares.has(last.words[0] ?? '') ? last : undefined;
+  return isLast && !isTool(last.words[0]) && !functions.has(last.words[0]) ? last : undefined;
 }
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
@@ -79,22 +88,8 @@ const conditions = words('if elif while until');
 /** After these comes a command. */
 const openings = words('if while until then elif else do { !');
 
-/** Builtins of shells, and tools that come before what an image is for. */
-const prepares = words(
-  '. : [ [[ alias arch awk basename bg break cat cd chgrp chmod chown clear command continue cp cut date declare df dirname dpkg du ' +
-    'echo egrep eval exit export expr false fg fgrep find free getent getopts grep groups hash head hostname id install ' +
-    'jobs kill ldconfig let ln local ls mkdir mkfifo mktemp mount mountpoint mv nproc popd printf pushd pwd read readlink ' +
-    'readonly realpath return rm rmdir sed seq set shift shopt sleep sort source stat sync sysctl tail tee test time touch ' +
-    'tr trap true type typeset ulimit umask unalias uname uniq unset wait wc which whoami xargs',
-);
-
-/** Whether a name is that of a tool, which shells and busybox have built in. */
-export function isTool(name: string): boolean {
-  return prepares.has(name);
-}
-
 function isProgram(name: Word, functions: ReadonlySet<string>): boolean {
-  return !isText(name) || !(prepares.has(name) || functions.has(name));
+  return !isText(name) || !(isTool(name) || functions.has(name));
 }
 
 /** Puts commands together of words and operators. */

@@ -6,10 +6,11 @@ import type { ImageFile } from '../oci/layers.ts';
 import type { Place } from '../oci/layers-path.ts';
 import { type Call, joined, noStart, type Start } from './call.ts';
 import type { ImageFiles } from './files.ts';
-import { kinOf } from './kin.ts';
+import { isForeignElf, kinOf } from './kin.ts';
 import { broughtBy, explainMissing, locate, locatePath, shown } from './locate.ts';
 import { readShebang } from './shebang.ts';
 import { followStart } from './starts-next.ts';
+import { isAmong } from './tools.ts';
 import { refusalOf, unreadableFor } from './user.ts';
 
 /** The kernel follows no more interpreters of interpreters; of programs that start others more makes no sense. */
@@ -21,6 +22,7 @@ export function traceStart(files: ImageFiles, call: Call, depth = 1): Start {
   if (word === undefined || depth > deepest || (!call.isInPlace && !word.startsWith('/'))) return noStart;
   const place = find(files, call, word);
   if (place === undefined) return missed(files, call, word);
+  if (isAmong(call.changed.content, place.path)) return replaced(files, call, place);
   const refused = place.node.kind === 'folder' ? undefined : refusedBy(call, place);
   if (place.node.kind === 'folder')
     return isSure(call) ? refuse(files, named(call, place), ['ENTRYPOINT_MISSING', 'is a folder.']) : noStart;
@@ -37,6 +39,13 @@ export function traceStart(files: ImageFiles, call: Call, depth = 1): Start {
   const calls = needsOf(call, { path, file });
   const trace = (next: Call): Start => traceStart(files, next, depth + 1);
   return joined([own, ...calls.map(trace), followStart(files, { call, path, file }, trace)]);
+}
+
+/** What lies there in the image need not be what is started. */
+function replaced({ platform }: ImageFiles, { role }: Call, { path, node }: Place): Start {
+  return node.kind === 'file' && isForeignElf(node, platform)
+    ? { ...noStart, hints: [{ role, path, file: node }] }
+    : noStart;
 }
 
 function noticesOf({ name }: ImageFiles, { role, user, isPrivileged }: Call, place: Place): readonly string[] {
@@ -65,12 +74,17 @@ type Says = readonly [Code, string, Facts?];
 function refusedBy(call: Call, place: Place): { says: Says; isAlways: boolean } | undefined {
   const file = place.node;
   if (file.kind === 'folder' || call.by === 'loader') return undefined;
-  if (!file.isExecutable) return { says: ['ENTRYPOINT_NOT_EXECUTABLE', 'is not executable.'], isAlways: true };
-  const refusal = (call.isPrivileged ? unreadableFor : refusalOf)(call.user, place);
-  if (refusal !== undefined) return { says: ['ENTRYPOINT_NOT_PERMITTED', `${refusal}.`], isAlways: true };
+  const rights = isAmong(call.changed.rights, place.path) ? undefined : refusedByRights(call, place, file);
+  if (rights !== undefined) return { says: rights, isAlways: true };
   if (file.size === 0) return { says: ['ENTRYPOINT_EMPTY', 'is empty.'], isAlways: false };
   const reason = unfit(file);
   return reason && { says: ['ENTRYPOINT_NOT_RUNNABLE', ...reason], isAlways: false };
+}
+
+function refusedByRights(call: Call, place: Place, file: ImageFile): Says | undefined {
+  if (!file.isExecutable) return ['ENTRYPOINT_NOT_EXECUTABLE', 'is not executable.'];
+  const refusal = (call.isPrivileged ? unreadableFor : refusalOf)(call.user, place);
+  return refusal === undefined ? undefined : ['ENTRYPOINT_NOT_PERMITTED', `${refusal}.`];
 }
 
 function unfit({ content }: ImageFile): readonly [string, Facts?] | undefined {
@@ -101,7 +115,7 @@ function needsOf(call: Call, { path, file: { content } }: { path: string; file: 
 }
 
 function missed(files: ImageFiles, call: Call, word: string): Start {
-  if (call.missing === undefined) return noStart;
+  if (call.missing === undefined || isAmong(call.changed.content, word)) return noStart;
   const later = broughtBy(files, word);
   if (later !== undefined)
     return { ...noStart, notices: [`${files.name}: ${call.role}, ${shown(word)}, is not in the image; ${later}.`] };

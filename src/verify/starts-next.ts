@@ -5,8 +5,9 @@ import type { ImageFiles } from './files.ts';
 import { isForeignElf, kinOf, type Program } from './kin.ts';
 import { isLauncher, isLoader, launchOf } from './launchers.ts';
 import { locate, locatePath } from './locate.ts';
-import { isTool, readScript } from './shell.ts';
+import { readScript } from './shell.ts';
 import { isText, type Word } from './shell-words.ts';
+import { changedBy } from './tools.ts';
 
 /** A program that was found, and the call that led to it. */
 type Started = { readonly call: Call; readonly path: string; readonly file: Program['file'] };
@@ -47,8 +48,8 @@ function follow(files: ImageFiles, { name, args, path }: Launcher, call: Call, t
   if (launch === undefined) return { ...noStart, hints: hintsIn(files, args, `an argument of ${name}`) };
   const { words, changesUser, changesPlace } = launch;
   const [word = ''] = words;
-  // Busybox has programs of its own that are no files.
-  const isBuiltIn = manifold.has(baseOf(path)) && (isTool(word) || shells.has(word));
+  // Busybox starts programs of its own that are no files (FEATURE_PREFER_APPLETS), and which it has is not known.
+  const isBuiltIn = manifold.has(baseOf(path)) && !word.includes('/');
   const isInterpreter = call.missing === 'INTERPRETER_MISSING';
   return trace({
     words,
@@ -58,6 +59,7 @@ function follow(files: ImageFiles, { name, args, path }: Launcher, call: Call, t
     isPrivileged: false,
     user: changesUser ? undefined : call.user,
     isInPlace: call.isInPlace && !changesPlace,
+    changed: call.changed,
   });
 }
 
@@ -69,12 +71,13 @@ function runShell(files: ImageFiles, args: readonly Word[], call: Call, trace: T
   const script = readScript(run.text, run.args);
   if (script === undefined)
     return { ...noStart, hints: hintsIn(files, wordsIn(run.text), `a program named in ${run.name}`) };
-  const isInPlace = call.isInPlace && !run.isLogin && !/(?:^|[\s;&|])(?:cd|pushd|PATH=)/.test(run.text);
+  const isInPlace = call.isInPlace && !run.isLogin && !/(?:^|[\s;&|])(?:cd|pushd|PATH\+?=)/.test(run.text);
+  const changed = changedBy(call.changed, script.tools, files, isInPlace);
   const traceOf = (words: readonly Word[], role: string): Start => {
     const own = words[0] === 'exec' ? launchOf('exec', words.slice(1))?.words : words;
     return own === undefined
       ? noStart
-      : trace({ ...call, words: own, role, missing: undefined, by: 'program', isInPlace });
+      : trace({ ...call, words: own, role, missing: undefined, by: 'program', isInPlace, changed });
   };
   const isForeign = ({ file }: Program): boolean => kinOf(file, files.platform) === 'foreign';
   const named = script.commands.map(({ words }) => traceOf(words, `a program named in ${run.name}`));

@@ -9,7 +9,6 @@ const part = { name: 'chromium', isUp: async () => findBrowser() !== undefined }
 export function browserPart(): Part {
   return {
     ...part,
-    // apt-get lets nobody else in.
     after: ['debian packages'],
     bringUp: async () => {
       await installPackages('chromium');

@@ -55,8 +55,7 @@ export function engine29ToolParts(): Part[] {
 export function seccompPart(): Part {
   return {
     name: seccompName,
-    // apt-get lets nobody else in.
-    after: ['debian packages', 'chromium'],
+    after: ['debian packages'],
     isUp: async () => existsSync('/usr/include/seccomp.h'),
     bringUp: async () => {
       await installPackages('libseccomp-dev', 'pkg-config', 'gcc', 'libc6-dev');

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { stackFacts } from '../facts.ts';
 import { makeWhole, readIfThere, recipeKey } from '../lib/files.ts';
 import type { Part } from '../lib/part.ts';
-import { findProgram, run } from '../lib/run.ts';
+import { findProgram, type RunOptions, run } from '../lib/run.ts';
 
 const keyring = '/usr/share/keyrings/debian-archive-keyring.gpg';
 const aptDir = join(stackFacts.cacheDir, 'apt');
@@ -89,8 +89,17 @@ async function download(env: Record<string, string>): Promise<void> {
   });
 }
 
+let lastApt: Promise<unknown> = Promise.resolve();
+
+/** apt-get holds locks and waits for none of them, so the parts that use it take turns. */
+function aptGet(args: readonly string[], options: RunOptions): Promise<string> {
+  const turn = lastApt.then(() => run(['apt-get', ...args], options));
+  lastApt = turn.catch(() => undefined);
+  return turn;
+}
+
 async function unpackInto(dir: string, names: readonly string[], env: Record<string, string>): Promise<void> {
-  await run(['apt-get', 'download', '-q', ...names], { env, cwd: dir });
+  await aptGet(['download', '-q', ...names], { env, cwd: dir });
   for (const file of readdirSync(dir)) {
     const [name = '', version = '', architecture = ''] = file.replace(/\.deb$/, '').split('_');
     const unpacked = join(dir, `${name}_${architecture}`);
@@ -102,7 +111,7 @@ async function unpackInto(dir: string, names: readonly string[], env: Record<str
 /** Downloads packages, given as `name:architecture`, into an empty folder; the files of each in a folder below it. */
 export async function debianPackages(names: readonly string[], dir: string): Promise<void> {
   const env = writeAptConfig(debianRelease());
-  await run(['apt-get', 'update', '-q'], { env });
+  await aptGet(['update', '-q'], { env });
   await unpackInto(dir, names, env);
 }
 
@@ -114,8 +123,8 @@ export function unpackedVersion(name: string): string {
 /** Installs packages that this machine lacks; with none, only the lists are fetched. */
 export async function installPackages(...names: readonly string[]): Promise<void> {
   const env = writeAptConfig(debianRelease());
-  await run(['apt-get', 'update', '-q'], { env });
-  if (names.length > 0) await run(['apt-get', 'install', '-q', '-y', '--no-install-recommends', ...names], { env });
+  await aptGet(['update', '-q'], { env });
+  if (names.length > 0) await aptGet(['install', '-q', '-y', '--no-install-recommends', ...names], { env });
 }
 
 /** Installs the engine's packages, and fetches the others. */

@@ -38,13 +38,16 @@ type Listing = {
   readonly most?: number;
   readonly link?: (last: string) => string | undefined;
   readonly answers?: (url: URL) => boolean;
+  /** Whether it begins anew behind its last name. */
+  readonly wraps?: boolean;
 };
 
-function listing({ names, most = 1000, link = () => undefined, answers = () => true }: Listing): void {
+function listing({ names, most = 1000, link = () => undefined, answers = () => true, wraps }: Listing): void {
   const act = (response: ServerResponse, url: URL): void => {
     if (!answers(url)) return void response.writeHead(url.pathname.startsWith('/v2/') ? 404 : 400).end();
     const last = url.searchParams.get('last');
-    const rest = last === null ? names : names.slice(names.indexOf(last) + 1);
+    const isOver = wraps === true && last === names.at(-1);
+    const rest = last === null || isOver ? names : names.slice(names.indexOf(last) + 1);
     const page = rest.slice(0, Math.min(most, Number(url.searchParams.get('n') ?? most)));
     const next = page.length < rest.length ? link(page.at(-1) ?? '') : undefined;
     response.writeHead(200, next === undefined ? {} : { link: next });
@@ -110,6 +113,8 @@ describe('a list of tags', () => {
       whole(2500),
     ],
     ['full pages without a link (crane registry serve, sonatype/nexus-public#209)', { names: many(2100) }, whole(2100)],
+    ['that begins anew behind its end (crane registry serve)', { names: many(1100), wraps: true }, whole(1100)],
+    ['that begins anew behind a full page', { names: many(2000), wraps: true }, whole(2000)],
     ['pages of the registry own size without a link', { names: many(250), most: 100 }, whole(250)],
     ['all at once, more than was asked for', { names: many(1200), most: 1200 }, whole(1200)],
     ['more than 10,000 tags', { names: many(12_345), link: (at) => `<${path(at)}>; rel="next"` }, whole(12_345)],
@@ -450,6 +455,16 @@ describe('a registry that hides from strangers what it has (Artifactory)', () =>
 });
 
 describe('the trial of the right to push', () => {
+  it('knows an account that a token service has taken, whatever the registry asks for then (Gitea)', async () => {
+    const locked = await startRegistry({ kind: 'bearer', account: 'me:secret' });
+    toClose.push(locked);
+    const basic = { 'www-authenticate': 'Basic realm="Gitea Package API"' };
+    locked.faults.push({ line: /^POST/, act: status(401, 'reqPackageAccess', basic) });
+    const client = aClient(accountFor(locked.host, 'me:secret'));
+    expect(await client.head(repositoryAt(locked.host), 'latest')).toBe(undefined);
+    expect(await problemsOf(client.checkPush(repositoryAt(locked.host)))).toMatchObject([{ code: 'REGISTRY_DENIED' }]);
+  });
+
   it('fetches no token to give its upload up (distribution wants `delete`)', async () => {
     const locked = await startRegistry({ kind: 'bearer', account: 'me:secret' });
     toClose.push(locked);

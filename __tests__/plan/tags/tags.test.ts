@@ -159,8 +159,11 @@ describe('a pre-release', () => {
   });
 
   it('that packages a version anew is told of, where semver takes `latest` from it', () => {
-    const notices = (tags: string) => ask({ tags, event: { ref: 'refs/tags/v1.2.3-1' } }).notices.length;
-    expect([notices('type=semver,pattern={{version}}\ntype=semver,pattern={{major}}'), notices('')]).toEqual([1, 0]);
+    const notices = (tags: string, flavor = '') =>
+      ask({ tags, flavor, event: { ref: 'refs/tags/v1.2.3-1' } }).notices.length;
+    const semver = 'type=semver,pattern={{version}}';
+    expect([notices(`${semver}\ntype=semver,pattern={{major}}`), notices('')]).toEqual([1, 0]);
+    expect([notices(semver, 'latest=true'), notices(`${semver}\nlatest`)]).toEqual([0, 0]);
   });
 });
 

@@ -24,7 +24,7 @@ export async function listTags({ exchange, now, limit }: Listing, repository: Re
   const end = now().getTime() + Math.min(limit, most.time);
   const names = new Set<string>();
   const cut = (reason: string): TagList => ({ names: [...names], isWhole: false, reason });
-  const way: Way = { path: `tags/list?n=${pageSize}`, last: undefined, links: 'none', isGuess: false };
+  const way: Way = { path: `tags/list?n=${pageSize}`, last: undefined, links: 'none', isGuess: false, isPaged: false };
   for (let count = 0; count < most.pages && names.size < most.names; count++) {
     const patience = end - now().getTime();
     if (patience <= 0) return cut('listing them took too long');
@@ -52,6 +52,8 @@ type Way = {
   links: 'none' | 'good' | 'bad';
   /** Whether the page is asked for only because the one before had a round number of names. */
   isGuess: boolean;
+  /** Whether a page that was asked for by the last name has brought new ones. */
+  isPaged: boolean;
 };
 
 type Step = 'end' | 'on' | { readonly reason: string };
@@ -59,6 +61,7 @@ type Step = 'end' | 'on' | { readonly reason: string };
 /** Goes on to the next page; says where the list ends, or why it can not be read to its end. */
 function nextStep(way: Way, page: Page | undefined, isNew: boolean): Step {
   const asked = way.path;
+  way.isPaged ||= isNew && asked.includes('&last=');
   way.last = page?.names.at(-1) ?? way.last;
   way.path =
     way.last === undefined ? asked : `tags/list?n=${pageSize}&last=${encodeURIComponent(way.last.toWellFormed())}`;
@@ -79,8 +82,10 @@ function withoutPage(way: Way, asked: string): Step {
 }
 
 function withoutLink(way: Way, page: Page, isNew: boolean): Step {
-  // Exactly a page, and the same one again: there may be more behind it. More than a page is all that there is.
-  if (!isNew && page.names.length === pageSize) return { reason: 'the registry gives its first page only' };
+  // Exactly a page, and the same one again: there may be more behind it. More than a page is all that there is, and a
+  // registry that has gone on before begins anew behind its end (crane's).
+  if (!isNew && page.names.length === pageSize && !way.isPaged)
+    return { reason: 'the registry gives its first page only' };
   way.isGuess = page.names.length < pageSize;
   // Who has named a next page before has none now.
   return isNew && way.links === 'none' && isFull(page) ? 'on' : 'end';

@@ -51,10 +51,12 @@ export function createTokens({ insecure, ...finders }: Keys, ask: AskService, no
   const choice = createChoice(finders);
   const tokens = createKeeper(async (caller, challenge) => {
     const key = keyOf(caller.task);
-    accepted.delete(key);
+    const isService = challenge.scheme === 'bearer';
+    // A password that a registry asks for afterwards, as Gitea does, says nothing new of the account.
+    if (isService) accepted.delete(key);
     const credentials = await choice.of(caller.task);
     const token = await obtain({ credentials, insecure, ask, now }, caller, challenge);
-    if (credentials !== undefined && challenge.scheme === 'bearer') accepted.add(key);
+    if (credentials !== undefined && isService) accepted.add(key);
     return token;
   });
   const change = sharing(async (caller, challenge) => {

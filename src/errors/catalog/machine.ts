@@ -45,11 +45,12 @@ export const MACHINE_FAILURES = {
   },
   EMULATION_FAILED: {
     meaning:
-      'QEMU could not be registered for a platform, or does not run there. Only steps that run on the platform fail.',
+      'QEMU could not be registered for a platform, or does not run there. Only steps that run on the platform can fail.',
     cure: 'Cross-compile (FROM --platform=$BUILDPLATFORM), add a node that runs the platform natively, or let the engine run privileged containers, which registering needs.',
   },
   EMULATION_FORBIDDEN: {
-    meaning: 'A step runs on a platform that needs emulation, and `emulation: never` forbids it.',
+    meaning:
+      'A platform needs emulation, and `emulation: never` registers no emulator. Only steps that run on it can fail.',
     cure: 'Cross-compile (FROM --platform=$BUILDPLATFORM), add a node that runs the platform natively, or set `emulation: auto`.',
   },
   FILE_NOT_WRITTEN: {

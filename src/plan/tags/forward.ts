@@ -1,7 +1,7 @@
 // Tags that only move forward: whether a release that is there is ahead of the one that is published.
 import { compare as comparePep440 } from '@renovatebot/pep440';
 import compareSemver from 'semver/functions/compare.js';
-import { isCalendar, type Line, packagingOf, parseVersion, type Scheme, type Version } from './version.ts';
+import { isCalendar, type Line, packagingOf, parseVersion, type Version } from './version.ts';
 
 /** A release that is ahead in the same line. */
 export type Ahead = {
@@ -39,13 +39,6 @@ export function fullVersions(
     ahead: ahead.toSorted((left, right) => compareVersions(right.version, left.version)),
     others: full.filter((name) => !isAhead.has(name)),
   };
-}
-
-/** Whether two texts name the same version. */
-export function isSameVersion(one: string, other: string, scheme: Scheme): boolean {
-  if (one === other) return true;
-  const [left, right] = [one, other].map((text) => parseVersion(scheme, text)?.version);
-  return left !== undefined && left === right;
 }
 
 function aheadOf(text: string, version: Version | undefined, line: Line): Ahead | undefined {

@@ -50,7 +50,8 @@ export function makeTags(question: TagQuestion): Tags {
   );
   for (const { rule, found } of withoutDoubles(answers)) answer(rule, found, context, draft);
   problems.raise();
-  addLatest(question, { name: tagName(latest).name, release: context.release }, draft);
+  const latestName = tagName(latest).name;
+  addLatest(question, { name: latestName, release: context.release }, draft);
   if (draft.tags.size === 0) addLastResort(context, draft);
   const tags = [...draft.tags.values()];
   const named = tags.filter((tag) => tag.repository === undefined);
@@ -62,7 +63,8 @@ export function makeTags(question: TagQuestion): Tags {
     references: referencesOf(tags, question.images),
     skipped: draft.skipped,
     warnings: [...new Set(draft.warnings)],
-    notices: [...new Set(draft.notices)],
+    // They say that `latest` is missing, which another rule or the flavor may have made.
+    notices: tags.some(({ name }) => name === latestName) ? [] : [...new Set(draft.notices)],
   };
 }
 

@@ -1,0 +1,180 @@
+// A double of a whole machine: programs that answer, a registry and files in memory, and a note of all that happens.
+import type { Command, Finished } from '../../src/commands/command.ts';
+import { Failure, failure } from '../../src/errors/failure.ts';
+import { type Manifest, mediaTypes } from '../../src/oci/image-index.ts';
+import { isRecord } from '../../src/oci/json.ts';
+import { parseRepository } from '../../src/oci/reference.ts';
+import type { Ports } from '../../src/ports/ports.ts';
+import { remove } from '../../src/prepare/remove.ts';
+import { run } from '../../src/run.ts';
+import { givenEnv, givenPorts } from '../support/inputs.ts';
+import { memoryRegistry } from '../support/memory-registry.ts';
+import { pushed } from '../verify/image.ts';
+
+/** How the machine differs from one on which all goes well. `what` happens as `buildx bake`, `PUT ghcr.io/acme/app:1`. */
+export type Difference = {
+  readonly inputs?: Readonly<Record<string, string>>;
+  /** What a command ends with instead. */
+  readonly answer?: (what: string) => Partial<Finished> | undefined;
+  /** Tags that the registry refuses. */
+  readonly refuses?: readonly string[];
+  /** Cancels the job as soon as this has happened. */
+  readonly cancelAt?: string;
+};
+
+/** What the step has come to, and what has happened on the way. */
+export type Ran = {
+  readonly happened: readonly string[];
+  readonly codes: readonly string[];
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly warnings: number;
+  /** The tags that point at an image. */
+  readonly tags: readonly string[];
+};
+
+/** Runs the step, and post after it where that is wanted. */
+export async function runOn(difference: Difference, hasPost = false): Promise<Ran> {
+  const happened: string[] = [];
+  const outputs: Record<string, string> = {};
+  const state: Record<string, string> = {};
+  const codes: string[] = [];
+  let [warnings, isAsked] = [0, false];
+  const note = (what: string): void => {
+    happened.push(what);
+    if (what === difference.cancelAt) isAsked = true;
+  };
+  const disk = diskOf(note);
+  const store = storeOf(difference.refuses ?? [], note);
+  const plain = givenPorts({ platforms: 'linux/amd64', verify: 'labels', ...difference.inputs });
+  const ports: Ports = {
+    ...plain,
+    env: { ...givenEnv, GITHUB_REF: 'refs/tags/v1.2.3', RUNNER_TEMP: '/temp' },
+    files: { ...plain.files, ...disk.files },
+    exec: { run: (command) => execute(command, { difference, note, disk, store }) },
+    registry: store.registry,
+    interruption: { isAsked: () => isAsked },
+    outputs: {
+      set: (name, value) => {
+        outputs[name] = value;
+      },
+      summary: async () => note('summary'),
+      fail: () => note('failed'),
+    },
+    state: {
+      save: (name, value) => {
+        state[name] = value;
+      },
+      read: (name) => state[name] ?? '',
+    },
+    log: {
+      ...plain.log,
+      error: (text) => codes.push(/^[A-Z_]+/.exec(text)?.[0] ?? text),
+      warning: () => {
+        warnings += 1;
+      },
+    },
+  };
+  await run(ports);
+  if (hasPost) await remove(ports);
+  return { happened, codes, outputs, warnings, tags: Object.keys(store.registry.tagsHeld()) };
+}
+
+type Disk = ReturnType<typeof diskOf>;
+
+function diskOf(note: (what: string) => void) {
+  const contents = new Map<string, Uint8Array>();
+  const write = (path: string, text: string | Uint8Array): void => {
+    contents.set(path, typeof text === 'string' ? new TextEncoder().encode(text) : text);
+  };
+  const read = (path: string): string | undefined => {
+    const bytes = contents.get(path);
+    return bytes && new TextDecoder().decode(bytes);
+  };
+  const files = {
+    read: async (path: string) => read(path),
+    bytes: async (path: string) => contents.get(path),
+    size: async (path: string) => contents.get(path)?.length,
+    write: async (path: string, text: string) => write(path, text),
+    claim: async (path: string, text: string) => {
+      if (contents.has(path)) return false;
+      write(path, text);
+      return true;
+    },
+    remove: async (path: string) => note(`remove ${path}`),
+  };
+  return { files, write, read };
+}
+
+type Machine = {
+  readonly difference: Difference;
+  readonly note: (what: string) => void;
+  readonly disk: Disk;
+  readonly store: ReturnType<typeof storeOf>;
+};
+
+async function execute(command: Command, { difference, note, disk, store }: Machine): Promise<Finished> {
+  const { program, args } = command;
+  const what = `${program} ${args[0]}`;
+  // Questions are not part of a story.
+  if (/^(buildx (create|bake|rm|stop|inspect)|cosign sign)$/.test(what)) note(what);
+  const given = difference.answer?.(what);
+  if (given === undefined && what === 'buildx bake') await bake(args, { disk, store });
+  const stdout = args[0] === 'image' ? `sha256:${'1'.repeat(64)}` : '';
+  return { exitCode: program === 'git' ? 128 : 0, stdout, stderr: '', ...given };
+}
+
+/** Puts the image where the definition says, by digest, and says which digest each target has. */
+async function bake(args: readonly string[], { disk, store }: Pick<Machine, 'disk' | 'store'>): Promise<void> {
+  const option = (name: string): string => args[args.indexOf(name) + 1] ?? '';
+  const definition: unknown = JSON.parse(disk.read(option('--file')) ?? '');
+  const targets = isRecord(definition) && isRecord(definition['target']) ? definition['target'] : {};
+  const metadata: Record<string, unknown> = {};
+  for (const [name, target] of Object.entries(targets)) {
+    const { platforms = [], output } = Object(target);
+    const { type, name: names = '', dest } = Object(output?.[0]);
+    const image = pushed({ platforms });
+    metadata[name] = { 'containerimage.digest': image.digest };
+    if (type === 'image') await store.push(String(names).split(','), image.contents);
+    if (type !== 'oci') continue;
+    for (const [digest, bytes] of image.contents) disk.write(`${dest}/blobs/${digest.replace(':', '/')}`, bytes);
+    disk.write(
+      `${dest}/index.json`,
+      JSON.stringify({ manifests: [{ mediaType: mediaTypes.index, digest: image.digest }] }),
+    );
+  }
+  disk.write(option('--metadata-file'), JSON.stringify(metadata));
+}
+
+function storeOf(refused: readonly string[], note: (what: string) => void) {
+  const memory = memoryRegistry(({ reference, put }) => {
+    note(`PUT ${reference}`);
+    if (refused.includes(reference)) throw failure('REGISTRY_DENIED', `The account may not move ${reference}.`);
+    put();
+  });
+  const blobs = new Map<string, Uint8Array>();
+  const registry: typeof memory = {
+    ...memory,
+    within: () => registry,
+    limited: () => registry,
+    blobSize: async (_, { digest }) => blobs.get(digest)?.length,
+    blob: async (_, digest) => {
+      const bytes = blobs.get(digest);
+      if (bytes !== undefined) return bytes;
+      throw new Failure([]);
+    },
+  };
+  const push = async (
+    names: readonly string[],
+    contents: ReadonlyMap<Manifest['digest'], Uint8Array>,
+  ): Promise<void> => {
+    for (const [digest, bytes] of contents) {
+      blobs.set(digest, bytes);
+      const text = new TextDecoder().decode(bytes);
+      const mediaType = text.startsWith('{') ? String(JSON.parse(text).mediaType) : '';
+      if (mediaType !== mediaTypes.index && mediaType !== mediaTypes.manifest) continue;
+      for (const repository of names.map(parseRepository))
+        await memory.putManifest(repository, digest, { mediaType, digest, bytes });
+    }
+  };
+  return { registry, push };
+}

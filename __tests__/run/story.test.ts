@@ -1,0 +1,116 @@
+// The whole run in one process: what happens in which order, and what each failure leaves.
+import { describe, expect, it } from '@jest/globals';
+import { runOn } from './machine.ts';
+
+const version = 'PUT ghcr.io/acme/app:v1.2.3';
+const latest = 'PUT ghcr.io/acme/app:latest';
+const cached = { 'cache-to': 'type=local,dest=cache' };
+
+describe('a run', () => {
+  it.each([
+    ['builds, then moves the tags, the moving ones last', {}, ['buildx create', 'buildx bake', version, latest]],
+    ['saves the cache after the tags', cached, ['buildx create', 'buildx bake', version, latest, 'buildx bake']],
+    ['that builds a part moves no tag', { stage: 'build' }, ['buildx create', 'buildx bake']],
+    [
+      'that builds a part saves its cache',
+      { stage: 'build', ...cached },
+      ['buildx create', 'buildx bake', 'buildx bake'],
+    ],
+    ['that pushes nothing moves no tag', { push: 'false' }, ['buildx create', 'buildx bake']],
+  ])('%s', async (_, inputs, happened) => {
+    const ran = await runOn({ inputs });
+    expect([ran.happened, ran.codes, ran.warnings]).toEqual([[...happened, 'summary'], [], 0]);
+    expect(ran.outputs['published']).toBe(String(happened.includes(latest)));
+  });
+
+  it.each([
+    ['that only plans starts nothing', { stage: 'plan' }, []],
+    ['that asks about the build ends with the answer', { call: 'check', ...cached }, ['buildx create', 'buildx bake']],
+  ])('%s', async (_, inputs, happened) => {
+    const ran = await runOn({ inputs });
+    expect([ran.happened, ran.codes, ran.tags]).toEqual([happened, [], []]);
+  });
+
+  it('hands its part to the job that publishes', async () => {
+    const { outputs } = await runOn({ inputs: { stage: 'build' } });
+    expect(JSON.parse(outputs['part'] ?? '{}')).toMatchObject({ isPushed: true, images: [{ name: 'default' }] });
+  });
+});
+
+describe('a run that fails', () => {
+  it.each([
+    ['at its inputs, before anything starts', { inputs: { platforms: 'linux/amd46' } }, ['PLATFORM_UNKNOWN'], []],
+    [
+      'at its builder',
+      { answer: (what: string) => (what === 'buildx create' ? { exitCode: 1 } : undefined) },
+      ['BUILDER_FAILED'],
+      ['buildx create'],
+    ],
+    [
+      'at its build',
+      { answer: (what: string) => (what === 'buildx bake' ? { exitCode: 1 } : undefined) },
+      ['BUILD_FAILED'],
+      ['buildx create', 'buildx bake'],
+    ],
+    [
+      'where buildx names no digest',
+      { answer: (what: string) => (what === 'buildx bake' ? { exitCode: 0 } : undefined) },
+      ['BUILD_FAILED'],
+      ['buildx create', 'buildx bake'],
+    ],
+  ])('%s moves no tag', async (_, difference, codes, happened) => {
+    const ran = await runOn(difference);
+    expect([ran.codes, ran.tags]).toEqual([codes, []]);
+    expect(ran.happened).toEqual(expect.arrayContaining([...happened, 'failed']));
+    expect(ran.happened.filter((what) => what.startsWith('buildx'))).toEqual(happened);
+  });
+
+  it('at its last tag saves the cache of what was built', async () => {
+    const ran = await runOn({ inputs: cached, refuses: ['ghcr.io/acme/app:latest'] });
+    expect(ran.happened).toEqual(['buildx create', 'buildx bake', version, latest, 'failed', 'summary', 'buildx bake']);
+    expect([ran.codes[0], ran.outputs['published']]).toEqual(['TAGS_NOT_MOVED', 'false']);
+  });
+
+  it('only at its cache is green, with a warning', async () => {
+    let count = 0;
+    const answer = (what: string) => {
+      if (what !== 'buildx bake') return undefined;
+      count += 1;
+      return count === 1 ? undefined : { exitCode: 1, stderr: 'ERROR: no space left on device' };
+    };
+    const ran = await runOn({ inputs: cached, answer });
+    expect([ran.codes, ran.warnings, ran.outputs['published']]).toEqual([[], 1, 'true']);
+  });
+});
+
+describe('a job that is cancelled', () => {
+  it.each([
+    ['while the builder boots', 'buildx create', []],
+    ['while it builds', 'buildx bake', []],
+    ['between two tags', version, ['ghcr.io/acme/app:v1.2.3']],
+  ])('%s begins nothing more', async (_, cancelAt, tags) => {
+    const { happened, outputs, tags: held } = await runOn({ inputs: cached, cancelAt });
+    const later = happened.slice(happened.indexOf(cancelAt) + 1);
+    expect(later.filter((what) => what.startsWith('PUT') || what === 'buildx create')).toEqual([]);
+    expect(later.slice(-2)).toEqual(['failed', 'summary']);
+    expect([held, outputs['published']]).toEqual([tags, 'false']);
+  });
+});
+
+describe('post', () => {
+  it.each([
+    ['a run that published', {}],
+    ['a run whose build failed', { answer: (what: string) => (what === 'buildx bake' ? { exitCode: 1 } : undefined) }],
+    [
+      'a run whose builder did not boot',
+      { answer: (what: string) => (what === 'buildx create' ? { exitCode: 1 } : undefined) },
+    ],
+  ])('removes the builder and the files of %s', async (_, difference) => {
+    const { happened } = await runOn(difference, true);
+    expect(happened).toEqual(expect.arrayContaining(['buildx rm', 'remove /temp/polyarch-step']));
+  });
+
+  it('has nothing to remove after a plan', async () => {
+    expect((await runOn({ inputs: { stage: 'plan' } }, true)).happened).toEqual([]);
+  });
+});
