@@ -28,8 +28,8 @@ async function publish(
   decide: Decide,
   machine: keyof typeof machines,
   order: Pick<Parameters<typeof runStep>[0], 'event'> & { readonly inputs?: Readonly<Record<string, string>> } = {},
+  images = newRepository('hostile'),
 ): Promise<Run> {
-  const images = newRepository('hostile');
   const hostile = `${await troubledRegistry(decide)}/${images.split('/').slice(1).join('/')}`;
   const started = Date.now();
   const step = await runStep({
@@ -102,15 +102,34 @@ describe('a list of tags', () => {
     };
   };
 
+  /** Publishes an image that does not say which release it is. */
+  async function seeded(images: string): Promise<string> {
+    const step = await runStep({
+      inputs: {
+        images,
+        builder,
+        platforms: 'linux/amd64',
+        cache: 'off',
+        tags: 'latest\n1',
+        labels: 'none',
+        annotations: 'none',
+      },
+      workspace: await workspaceOf(files('linux/amd64')),
+    });
+    return digestOf(step);
+  }
+
   it.each<[string, Decide]>([
     ['empty pages', page(() => [])],
     ['ever new names', page((count) => [`name-${count}`])],
   ])('of %s without end has an end, and `latest` does not move on its word', async (_, decide) => {
     const tags = 'type=semver,pattern={{version}}\ntype=semver,pattern={{major}}';
-    const run = await publish(decide, 'linux/amd64', { event, inputs: { tags } });
+    const images = newRepository('hostile');
+    const old = await seeded(images);
+    const run = await publish(decide, 'linux/amd64', { event, inputs: { tags } }, images);
     expect(run.exitCode).toBe(0);
     expect(run.outputs['tag-names']?.split('\n')).toEqual(['1.2.3', '1', 'latest']);
-    expect(await readTags(run.images)).toEqual({ '1.2.3': digestOf(run) });
+    expect(await readTags(images)).toEqual({ '1.2.3': digestOf(run), '1': old, latest: old });
     expect(run.seconds).toBeLessThan(90);
   });
 });

@@ -20,6 +20,7 @@ export function flat({ target }: Definition, secrets: Readonly<Record<string, st
     if (src !== undefined) return `${id} in ${src}`;
     return env.startsWith('POLYARCH_') ? `${id} is ${secrets[env]}` : `${id} from ${env}`;
   });
+  const { name: _, ...image } = Object(lists(ours['output'])[0]);
   return told({
     ...ours,
     dockerfile: dockerfile === undefined || /:\/\//.test(context) ? dockerfile : posix.join(context, dockerfile),
@@ -32,7 +33,7 @@ export function flat({ target }: Definition, secrets: Readonly<Record<string, st
     output: lists(ours['output'])
       .slice(1)
       .map((output) => pairsOf(Object(output))),
-    making: makingOf(pairsOf(Object(lists(ours['output'])[0]))),
+    making: makingOf(pairsOf(image)),
     load: 'default-load' in target ? 'true' : undefined,
     tags,
   });

@@ -49,5 +49,6 @@ export function withoutAbsent(
 
 function hasValue({ id = '', type, env: variable = '', src = '', source = '' }: Attributes, env: Env): boolean {
   const name = variable || (type === 'env' ? src || source || id : '');
-  return name === '' || (env[name] ?? '') !== '';
+  // The step's own variables are set when it builds; no definition may name them.
+  return name === '' || name.startsWith('POLYARCH_') || (env[name] ?? '') !== '';
 }

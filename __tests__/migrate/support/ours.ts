@@ -1,6 +1,7 @@
 // What the migrated workflow plans, in the words in which the chain's builds are told.
 import { readFileSync } from 'node:fs';
 import { load } from 'js-yaml';
+import { formatDriverOption } from '../../../src/commands/driver-option.ts';
 import { Failure } from '../../../src/errors/failure.ts';
 import type { Definition, Json } from '../../../src/plan/definition.ts';
 import { type Export, formatExport } from '../../../src/plan/exports.ts';
@@ -89,7 +90,7 @@ function builderOf({ builder }: Request): Texts {
   const { existing, driverOptions, flags, configPath, endpoint } = builder;
   return {
     ...(existing === undefined ? {} : { name: existing }),
-    ...(driverOptions.length === 0 ? {} : { 'driver-opts': driverOptions.join('\n') }),
+    ...(driverOptions.length === 0 ? {} : { 'driver-opts': driverOptions.map(formatDriverOption).join('\n') }),
     ...(flags === undefined ? {} : { 'buildkitd-flags': flags }),
     ...(configPath === undefined ? {} : { 'buildkitd-config': configPath }),
     ...(endpoint === undefined ? {} : { endpoint }),
