@@ -1,4 +1,4 @@
-// What `cache-mode` writes, and how much of it the log and the summary tell.
+// What `cache-mode` writes, and that the log and the summary tell how much.
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { type CacheService, startCacheService } from '../support/cache-service.ts';
 import { runCached, warningsIn } from './support/cache.ts';
@@ -31,8 +31,15 @@ it.each([
   const puts = service.requests.slice(before).filter(({ call }) => call === 'put');
   const bytes = puts.reduce((sum, put) => sum + put.bytes, 0);
   expect(bytes > 40_000_000).toBe(isLarge);
+});
+
+it('tells how many bytes went to the cache', async () => {
+  const before = service.requests.length;
+  const workspace = await workspaceOf({ Dockerfile });
+  const step = await runCached({ service, workspace, inputs: { images: newRepository('cache-written') } });
+  const puts = service.requests.slice(before).filter(({ call }) => call === 'put');
   const [, size] = /^Cache: (\d+\.\d) MB written$/m.exec(step.log) ?? [];
   // The service was sent the list of layers, too.
-  expect(Number(size)).toBeCloseTo(bytes / 1_000_000, 0);
+  expect(Number(size)).toBeCloseTo(puts.reduce((sum, { bytes }) => sum + bytes, 0) / 1_000_000, 0);
   expect(step.summary).toContain(`${size} MB written`);
 });
