@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Event } from '../../src/plan/event.ts';
 import {
+  isWithoutAutomatic,
   type LabelQuestion,
+  labelsLeft,
   makeAnnotations,
   makeLabels,
   parseAnnotationLevels,
@@ -15,7 +17,12 @@ import { anEvent } from './tags/event.ts';
 type Texts = { readonly labels?: string; readonly annotations?: string; readonly event?: Partial<Event> };
 
 function question({ labels = '', annotations = '', event = {} }: Texts): LabelQuestion {
+  const texts = { labels, annotations };
+  const withoutAutomatic = (['labels', 'annotations'] as const).filter((input) =>
+    isWithoutAutomatic(readLines(input, texts[input])),
+  );
   const publish = {
+    withoutAutomatic,
     labels: parseLabels('labels', readLines('labels', labels)).value,
     annotations: parseLabels('annotations', readLines('annotations', annotations)).value,
     annotationLevels: parseAnnotationLevels(['manifest', 'index']),
@@ -42,6 +49,21 @@ describe('labels', () => {
       ['org.opencontainers.image.version', '1.2.3'],
       ['z', '1'],
     ]);
+  });
+
+  it('are those of the lines alone where one of them says `none`', () => {
+    expect([
+      labels({ labels: 'none' }),
+      labels({ labels: 'a=1\n None' }),
+      labels({ annotations: 'none' })['title'],
+    ]).toEqual([{}, { a: '1' }, undefined]);
+    expect(makeAnnotations(question({ annotations: 'none\nindex:a=1' }), '1.2.3')).toEqual(['index:a=1']);
+  });
+
+  it('that the Dockerfile sets itself are left to it, unless a line names them', () => {
+    const [title, version, source] = ['title', 'version', 'source'].map((key) => `org.opencontainers.image.${key}`);
+    const left = labelsLeft(question({ labels: `${version}=9` }), ['other', title ?? '', version ?? '', source ?? '']);
+    expect(left).toEqual([source, title]);
   });
 
   it('say when: SOURCE_DATE_EPOCH, else the commit, else the run', () => {

@@ -23,18 +23,28 @@ export type LabelQuestion = {
     readonly labels: readonly LabelLine[];
     readonly annotations: readonly LabelLine[];
     readonly annotationLevels: readonly AnnotationLevel[];
+    readonly withoutAutomatic?: readonly Input[];
   };
   readonly event: Event;
   readonly render: Render;
   readonly startedAt: string;
 };
 
-type Input = 'labels' | 'annotations';
+/** An input about what is written on the image. */
+export type Input = 'labels' | 'annotations';
+
+/** Whether the lines leave the automatic ones out, which `none` on a line of its own does. */
+export function isWithoutAutomatic(items: readonly Item[]): boolean {
+  return items.some(isNone);
+}
+
+const isNone = ({ text }: Item): boolean => text.trim().toLowerCase() === 'none';
 
 /** Reads the lines of `labels` or `annotations`. */
 export function parseLabels(input: Input, items: readonly Item[]): Parsed<readonly LabelLine[]> {
   const notices: string[] = [];
-  const value = items.flatMap(({ line, text }) => {
+  const lines = items.filter((item) => !isNone(item));
+  const value = lines.flatMap(({ line, text }) => {
     const place = placeOf(input, { line, text });
     // {{ .Version }} belongs to Go: such a line is passed on as it is.
     const isForeign = /\{\{-?\s*[.$]/.test(text);
@@ -68,9 +78,16 @@ function levelOf(word: string): AnnotationLevel {
 
 /** The labels of the image in the order of their keys. Raises what templates get wrong. */
 export function makeLabels(question: LabelQuestion, version: string): Readonly<Record<string, string>> {
-  const labels = new Map(Object.entries(defaults(question, version)));
+  const labels = new Map(Object.entries(defaults('labels', question, version)));
   for (const [key, value] of pairs('labels', question)) labels.set(key, value);
   return Object.fromEntries(sorted(labels));
+}
+
+/** The automatic labels that the Dockerfile sets itself: its LABEL counts, unless a line of `labels` says it. */
+export function labelsLeft(question: LabelQuestion, dockerfileKeys: readonly string[]): readonly string[] {
+  const named = pairs('labels', question).map(([key]) => key);
+  const automatic = Object.keys(defaults('labels', question, ''));
+  return automatic.filter((key) => dockerfileKeys.includes(key) && !named.includes(key));
 }
 
 /** The annotations as buildx takes them, `level:key=value`, level by level. */
@@ -81,7 +98,7 @@ export function makeAnnotations(question: LabelQuestion, version: string): reado
 /** The annotations as data. A line that names its level counts for that level only. */
 function annotationsOf(question: LabelQuestion, version: string): readonly Annotation[] {
   const { annotationLevels } = question.publish;
-  const standard = Object.entries(defaults(question, version));
+  const standard = Object.entries(defaults('annotations', question, version));
   const byLevel = new Map<string, Map<string, string>>(annotationLevels.map((level) => [level, new Map(standard)]));
   for (const [text, value] of pairs('annotations', question)) {
     const { levels, key } = splitLevels(text);
@@ -108,7 +125,8 @@ function splitLevels(text: string): { readonly levels: readonly string[] | undef
 const prefix = 'org.opencontainers.image.';
 
 /** https://github.com/opencontainers/image-spec/blob/main/annotations.md, as far as the event knows. */
-function defaults({ event, startedAt }: LabelQuestion, version: string): Record<string, string> {
+function defaults(input: Input, { event, startedAt, publish }: LabelQuestion, version: string): Record<string, string> {
+  if (publish.withoutAutomatic?.includes(input)) return {};
   const { name, description, url, license } = event.repository;
   return {
     [`${prefix}created`]: createdAt(event, startedAt),

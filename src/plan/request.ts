@@ -22,6 +22,8 @@ export type PublishInputs = {
   readonly labels: readonly LabelLine[];
   readonly annotations: readonly LabelLine[];
   readonly annotationLevels: readonly AnnotationLevel[];
+  /** The inputs whose lines are all there is, because one of them says `none`. */
+  readonly withoutAutomatic?: readonly ('labels' | 'annotations')[];
   readonly platforms: readonly Platform[];
   readonly push: 'auto' | boolean;
   readonly verify: VerifyDepth;
@@ -70,6 +72,8 @@ export type BuildInputs = {
   readonly exports: Exports;
   /** Policies of what the build may fetch, in the form of bake. */
   readonly policies?: readonly string[];
+  /** The keys of LABEL that the Dockerfile sets. */
+  readonly labelKeys?: readonly string[];
 };
 
 /** A bake definition as buildx worked it out, with the references that its targets name themselves by. */
@@ -77,6 +81,8 @@ export type BakeInputs = PrintedBake & {
   readonly rules: Readonly<Record<string, readonly Rule[]>>;
   /** Caches that `bake-set` names. */
   readonly namedCaches: NamedCaches;
+  /** The keys of LABEL that the Dockerfile of each target sets. */
+  readonly labelKeys?: Readonly<Record<string, readonly string[]>>;
 };
 
 /** Where the cache of the build is kept. */

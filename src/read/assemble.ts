@@ -98,6 +98,7 @@ function publishInputs(parsers: InputParsers, parsed: Pick<PublishInputs, 'image
     labels: parsers.labels().value,
     annotations: parsers.annotations().value,
     annotationLevels: parsers['annotation-levels'](),
+    ...withoutAutomatic(parsers),
     platforms: parsers.platforms(),
     push: parsers.push(),
     verify: parsers.verify(),
@@ -109,6 +110,11 @@ function publishInputs(parsers: InputParsers, parsed: Pick<PublishInputs, 'image
     onExisting: parsers['on-existing'](),
     isReproducible: parsers.reproducible(),
   };
+}
+
+function withoutAutomatic(parsers: InputParsers): Pick<PublishInputs, 'withoutAutomatic'> {
+  const named = (['labels', 'annotations'] as const).filter((input) => parsers[input]().isWithoutAutomatic);
+  return named.length === 0 ? {} : { withoutAutomatic: named };
 }
 
 function buildInputs({ parsers, place, contexts, runner, event, secrets }: Parts): BuildInputs {

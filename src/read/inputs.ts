@@ -7,7 +7,7 @@ import type { Platform } from '../oci/platform.ts';
 import { parseRepository } from '../oci/reference.ts';
 import { type Image, parseImages } from '../plan/images.ts';
 import type { Item, Parsed } from '../plan/item.ts';
-import { parseAnnotationLevels, parseLabels } from '../plan/labels.ts';
+import { isWithoutAutomatic, parseAnnotationLevels, parseLabels } from '../plan/labels.ts';
 import type { VerifyDepth } from '../plan/policies.ts';
 import { type CacheInputs, drivers } from '../plan/request.ts';
 import { parseRunners } from '../plan/runners.ts';
@@ -62,8 +62,8 @@ function publishParsers({ text, words }: Forms) {
     images: (): Parsed<readonly Image[]> => parseImages(readAttributes('images', text('images'))),
     tags: () => parseRules(readAttributes('tags', text('tags'))),
     flavor: () => parseFlavor(readAttributes('flavor', text('flavor'))),
-    labels: () => parseLabels('labels', readLines('labels', text('labels'))),
-    annotations: () => parseLabels('annotations', readLines('annotations', text('annotations'))),
+    labels: () => readLabels('labels', text('labels')),
+    annotations: () => readLabels('annotations', text('annotations')),
     'annotation-levels': () => parseAnnotationLevels(words('annotation-levels')),
     platforms: () => readPlatforms(words('platforms')),
     push: () => readPush(text('push')),
@@ -160,6 +160,11 @@ function controlParsers({ text, words, boolean, optional }: Forms) {
 export type InputParsers = ReturnType<typeof inputParsers>;
 
 const itemOf = (text: string): Item => ({ line: 1, text, fields: [{ text, isQuoted: false }] });
+
+function readLabels(input: 'labels' | 'annotations', text: string) {
+  const items = readLines(input, text);
+  return { ...parseLabels(input, items), isWithoutAutomatic: isWithoutAutomatic(items) };
+}
 
 function readPlatforms(words: readonly string[]): readonly Platform[] {
   if (words.length > 0) return platformsIn('platforms', words);
