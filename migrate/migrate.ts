@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // The program `polyarch migrate`: reads files, shows what changes, writes if it is told to. All that it does is done here.
-import { existsSync, lstatSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { existsSync, lstatSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve, sep } from 'node:path';
 import { type Order, parseArguments, USAGE } from './arguments.ts';
 import { unifiedDiff } from './diff.ts';
 import { migrate } from './file.ts';
@@ -57,6 +57,17 @@ function readWorkflow(file: string): string {
   return readFileSync(file, 'utf8');
 }
 
+/** The text of a definition or an action of the repository; a link that leads out of it is not followed. */
+function readBeside(root: string, path: string): string | undefined {
+  try {
+    const [base, file] = [realpathSync(root), realpathSync(join(root, path))];
+    const isInside = file.startsWith(`${base}${sep}`) && statSync(file).isFile();
+    return isInside && statSync(file).size <= LARGEST ? readFileSync(file, 'utf8') : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** Migrates one file. Tells whether it changed; undefined where it could not be read or written. */
 function migrateFile(file: string, { isWritten, uses }: Order): boolean | undefined {
   try {
@@ -65,6 +76,7 @@ function migrateFile(file: string, { isWritten, uses }: Order): boolean | undefi
     const { text, findings } = migrate(before, {
       uses,
       bakeFiles: BAKE_FILES.filter((name) => existsSync(join(root, name))),
+      read: (path) => readBeside(root, path),
     });
     for (const line of unifiedDiff(file, before, text)) say(coloured(line));
     for (const finding of findings) say(printable(told(file, finding)));
