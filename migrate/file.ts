@@ -4,7 +4,7 @@ import { compare } from './comments.ts';
 import { identified, newStep, type Rewrite, turnOf, variableEdits, withoutStep } from './compose.ts';
 import { fanOuts } from './fan-out.ts';
 import { createFindings, type Finding } from './finding.ts';
-import type { Job, Settings, Setup } from './job.ts';
+import type { Job, Merge, Settings, Setup } from './job.ts';
 import { decideMetadata } from './metadata.ts';
 import type { Publishing } from './publish.ts';
 import { decideSetup } from './setup.ts';
@@ -75,7 +75,7 @@ function rewriteJob(given: Omit<Job, 'say'>): Rewrite {
   const lefts = all.filter(({ kind }) => kind === 'left');
   if (lefts.length > 0) return { ...nothing, findings: lefts };
   for (const publishing of publishings) sayChanged(publishing, setup, job);
-  const removed = [...setup.removed, ...merges.map(({ metadata }) => metadata)].map(withoutStep);
+  const removed = [...setup.removed, ...merges.flatMap(stepsOf)].map(withoutStep);
   const named = setup.named === undefined ? [] : [identified(setup.named, 'buildx')];
   const variables = publishings.flatMap((publishing) => variableEdits(publishing, job));
   return { list, edits: [...news, ...removed, ...named, ...variables], turns, findings: [...all, ...indexes] };
@@ -85,14 +85,18 @@ function rewriteJob(given: Omit<Job, 'say'>): Rewrite {
 function publishingsOf(builds: readonly Step[], job: Job): readonly Publishing[] {
   const publishings: Publishing[] = [];
   for (const build of builds) {
-    const merged = publishings.flatMap(({ merge }) => merge?.metadata ?? []);
+    const merged = publishings.flatMap(({ merge }) => stepsOf(merge));
     publishings.push({ build, merge: decideMetadata(build, { builds, merged }, job) });
   }
   return publishings;
 }
 
+/** The steps whose rules go into a build. */
+const stepsOf = (merge: Merge | undefined): readonly Step[] =>
+  merge === undefined ? [] : [merge.metadata, ...(merge.also ?? [])];
+
 function sayChanged({ build, merge }: Publishing, setup: Setup, { settings, say }: Job): void {
-  const gone = [...(merge === undefined ? [] : [merge.metadata]), ...setup.removed].map(({ line }) => line);
+  const gone = [...stepsOf(merge), ...setup.removed].map(({ line }) => line);
   const lines = gone.toSorted((one, other) => one - other);
   const others = lines.length === 0 ? '' : `, with what the steps in ${linesIn(lines)} did`;
   say.changed(build.line, `${build.uses.split('@')[0]} is ${settings.uses} now${others}`);

@@ -39,7 +39,12 @@ export type Setup = {
 };
 
 /** The rules that go into a build, and the id by which their outputs are known from then on. */
-export type Merge = { readonly metadata: Step; readonly id: string | undefined };
+export type Merge = {
+  readonly metadata: Step;
+  /** Steps with the same rules for other images. */
+  readonly also?: readonly Step[];
+  readonly id: string | undefined;
+};
 
 /** Variables of the workflow, of the job and of a step, as far as they are written in the file. */
 export function variablesOf({ source, list }: Pick<Job, 'source' | 'list'>, step?: Step): Variables {

@@ -1,7 +1,8 @@
 // Whether the rules of a docker/metadata-action go into the build, or the step stays and hands its outputs over.
 import { isAlias } from 'yaml';
+import { noteRuleless } from './events.ts';
 import { METADATA } from './inputs.ts';
-import { type Job, type Merge, textBesideSteps } from './job.ts';
+import { type Job, type Merge, scopeText, textBesideSteps } from './job.ts';
 import { itemsOf, linesOf } from './lists.ts';
 import { unclearBeside } from './publish.ts';
 import { OUTPUT_VARIABLES, usesOf, variablesIn, withOwnVersion } from './references.ts';
@@ -23,10 +24,12 @@ export function decideMetadata(
   const taking = steps.filter(
     ({ id }) => id !== undefined && itemsOf(inputText(build, naming) ?? '').some((item) => isTaken(item, id, naming)),
   );
-  const [metadata] = taking;
+  const [metadata, ...others] = taking;
+  const also = metadata === undefined ? [] : others.filter((other) => isSameRules(metadata, other, build, job));
   for (const step of steps) {
     const isUsed = step.id !== undefined && usesOf(build.text, step.id).length > 0;
-    if (step !== metadata && isUsed && !merged.includes(step)) sayStays(step, whyBeside(step, metadata, build), job);
+    if (step !== metadata && !also.includes(step) && isUsed && !merged.includes(step))
+      sayStays(step, whyBeside(step, metadata, build), job);
   }
   if (metadata?.id === undefined || merged.includes(metadata)) return undefined;
   const id = metadata.id;
@@ -40,7 +43,29 @@ export function decideMetadata(
     return undefined;
   }
   const isRead = usesAfter({ metadata, id, build, builds }, job).length > 0 || variablesAfter(build, job).length > 0;
-  return { metadata, id: build.id ?? (isRead ? id : undefined) };
+  noteRuleless(metadata, build, job);
+  for (const other of also)
+    job.say.note(other.line, `its rules are those of line ${metadata.line}, so the new step has the images of both`);
+  return { metadata, also, id: build.id ?? (isRead ? id : undefined) };
+}
+
+/** Whether two steps differ in their images alone, and the build takes nothing of the second but its tags: then they are one. */
+function isSameRules(metadata: Step, other: Step, build: Step, job: Job): boolean {
+  const { id = '' } = other;
+  const isSame = other.inputs
+    .concat(metadata.inputs)
+    .every(({ key }) => key === 'images' || inputText(other, key) === inputText(metadata, key));
+  const isAlike = entryOf(other, 'if')?.value === entryOf(metadata, 'if')?.value && entryOf(other, 'env') === undefined;
+  const uses = usesOf(scopeText(job), id);
+  const taken = itemsOf(inputText(build, 'tags') ?? '').filter((item) => isTaken(item, id, 'tags'));
+  const isTagsAlone = build.role === 'build' && uses.length === taken.length;
+  return (
+    isSame &&
+    isAlike &&
+    isTagsAlone &&
+    ownReason(other) === undefined &&
+    !/name=|enable=/.test(inputText(other, 'images') ?? '')
+  );
 }
 
 function sayStays({ line }: Step, reason: string, job: Job): void {

@@ -47,9 +47,10 @@ function named(publishing: Publishing, variables: Variables, job: Job): readonly
     checkReferences(own, variables, job);
     return [own];
   }
-  const entries = ruleEntries(merge.metadata).map((each) =>
-    each.key === 'tags' ? withKnownAttributes(each, job) : each,
-  );
+  const entries = ruleEntries(merge.metadata).map((each) => {
+    if (each.key === 'images') return withImages(each, merge);
+    return each.key === 'tags' ? withKnownAttributes(each, job) : each;
+  });
   const references = besideRules(own, merge, variables, job);
   if (references.length === 0) return entries;
   const rules = inputText(merge.metadata, 'tags')?.trimEnd() ?? DEFAULT_RULES.join('\n');
@@ -57,6 +58,13 @@ function named(publishing: Publishing, variables: Variables, job: Job): readonly
   return entries.some(({ key }) => key === 'tags')
     ? entries.map((each) => (each.key === 'tags' ? tags : each))
     : [...entries.slice(0, 1), tags, ...entries.slice(1)];
+}
+
+/** The images of all steps whose rules are the same. */
+function withImages(images: Entry, { also = [] }: Merge): Entry {
+  const others = also.flatMap((step) => itemsOf(inputText(step, 'images') ?? ''));
+  const own = linesOf(images.value ?? '').flatMap((line) => (line.includes('=') ? [line] : itemsOf(line)));
+  return others.length === 0 ? images : replaced(images, [...own, ...others].join('\n'));
 }
 
 /** Says where only the run knows the references. */
@@ -75,8 +83,8 @@ function checkReferences(own: Entry, variables: Variables, job: Job): void {
 
 /** The references of a build beside those of its rules, each in full, because the images are those of the rules. */
 function besideRules(own: Entry | undefined, merge: Merge, variables: Variables, job: Job): readonly string[] {
-  const id = merge.metadata.id;
-  const items = itemsOf(own?.value ?? '').filter((item) => id === undefined || !isTaken(item, id, 'tags'));
+  const ids = [merge.metadata, ...(merge.also ?? [])].flatMap(({ id }) => id ?? []);
+  const items = itemsOf(own?.value ?? '').filter((item) => !ids.some((id) => isTaken(item, id, 'tags')));
   return items.flatMap((item) => (isMetadataTags(item, job) ? [item] : (completeReference(item, variables) ?? [])));
 }
 

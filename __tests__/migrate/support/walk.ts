@@ -2,7 +2,7 @@
 import { load } from 'js-yaml';
 import { isRecord } from '../../../src/oci/json.ts';
 import { recordedContexts } from '../../plan/tags/recorded.ts';
-import { type Contexts, holds, rendered, type Value } from './expressions.ts';
+import { type Contexts, holds, rendered, type Value } from '../../../migrate/compare/expressions.ts';
 
 type Texts = Readonly<Record<string, string>>;
 type Json = Readonly<Record<string, unknown>>;
