@@ -75,9 +75,15 @@ function pushesOf(outputs: readonly Override[], baked: Baked | undefined): reado
     const override = outputs.findLast(({ reaches }) => reaches(name));
     if (override !== undefined) return pushOf(attributesOf(override.value));
     const own = attributeOf(baked.definition, name, 'output') ?? attributeOf(baked.definition, name, 'outputs') ?? '';
-    if (/\btype=registry\b|"type":\s*"registry"|type\s*=\s*"registry"|push=true/.test(own)) return 'true';
-    return /push=[^,"]*\$\{|^[A-Za-z_][\w.]*$|\?/.test(own) ? UNKNOWN : 'false';
+    return writtenPush(own);
   });
+}
+
+/** What an output of a definition says, as far as it is written out and no variable decides. */
+function writtenPush(output: string): string {
+  const bare = output.replaceAll(/"[^"]*"/g, '').replaceAll(/\b(\w+\s*=|true|false)/g, '');
+  if (/[a-z]/i.test(bare) || /push=[^,"]*\$\{|type=[^,"]*\$\{/.test(output)) return UNKNOWN;
+  return /\btype=registry\b|"type":\s*"registry"|type\s*=\s*"registry"|push=true/.test(output) ? 'true' : 'false';
 }
 
 function pushOf(attributes: readonly string[]): string {

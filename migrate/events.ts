@@ -63,15 +63,18 @@ const WORDS: Readonly<Record<Kind, string>> = {
 };
 
 /** Says for which runs no rule applies: the new step then publishes under the revision. */
-export function noteRuleless(metadata: Step, build: Step, job: Job): void {
+export function noteRuleless(
+  metadata: Step,
+  { build, push }: { readonly build: Step; readonly push: string },
+  job: Job,
+): void {
   const rules = linesOf(inputText(metadata, 'tags') ?? '').filter((line) => !line.startsWith('#'));
   if (rules.length === 0) return;
   const answered = rules.map((line) =>
     /value=.*\$\{\{/.test(line) ? (['branch', 'tag', 'pr', 'schedule'] as const) : kindsOfRule(line),
   );
   const guards = [textBesideSteps(job), entryOf(build, 'if')?.value ?? ''].join('\n');
-  const push = inputText(build, 'push') ?? 'false';
-  if (answered.includes(undefined) || push === 'false' || /refs\/tags|ref_type|event_name\s*==/.test(guards)) return;
+  if (answered.includes(undefined) || push === 'false' || /refs\/tags|ref_type|event_name\s*[!=]=/.test(guards)) return;
   const open = kindsOf(job.source).filter(
     (kind) => !answered.some((kinds) => kinds?.includes(kind) === true) && !(kind === 'pr' && push !== 'true'),
   );

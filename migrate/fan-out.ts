@@ -3,6 +3,7 @@ import { isMap } from 'yaml';
 import { arranged } from './arranged.ts';
 import { cacheEntries, carriedInputs, silentContext, versioned } from './carry.ts';
 import { type Edit, type Rewrite, stepEntries, turnOf, variableEdits, withoutStep } from './compose.ts';
+import { noteRuleless } from './events.ts';
 import { createFindings } from './finding.ts';
 import { type Job, type Merge, type Settings, textBesideSteps, variablesOf } from './job.ts';
 import { checkLabelling } from './labelling.ts';
@@ -21,44 +22,43 @@ export function fanOuts(source: Source, lists: readonly StepList[], settings: Se
     const [build, ...others] = list.steps.filter(({ role }) => role === 'build' || role === 'bake');
     const merging = mergingList(list, lists);
     const isByDigest = /push-by-digest=true/.test(build === undefined ? '' : (inputText(build, 'outputs') ?? ''));
-    if (
-      build === undefined ||
-      others.length > 0 ||
-      merging === undefined ||
-      !isByDigest ||
-      list.isFlow ||
-      merging.isFlow
-    )
-      return [];
-    const { all, say } = createFindings();
-    const jobs = {
-      building: { source, list, lists, settings, say },
-      merging: { source, list: merging, lists, settings, say },
-    };
-    const recipe = readRecipe(build, jobs);
-    if (recipe !== undefined) checkShared(recipe, jobs);
-    const edits =
-      recipe === undefined
-        ? undefined
-        : { first: buildEdits(recipe, jobs.building), second: publishEdits(recipe, jobs.merging, list.name) };
-    const lefts = all.filter(({ kind }) => kind === 'left');
-    if (recipe === undefined || edits === undefined || lefts.length > 0) {
-      return [
-        { list, edits: [], turns: [], findings: lefts },
-        { list: merging, edits: [], turns: [], findings: [] },
-      ];
-    }
-    const merge = mergeOf(recipe, jobs.merging);
-    say.changed(
-      build.line,
-      `the build is \`stage: build\` of ${settings.uses} now; what it has pushed travels as a job output, not as an artifact`,
-    );
-    say.changed(recipe.create.line, `the index is made by \`stage: publish\` of ${settings.uses} now`);
-    return [
-      { list, edits: edits.first, turns: [], findings: all },
-      { list: merging, edits: edits.second, turns: merge === undefined ? [] : [turnOf(merge)], findings: [] },
-    ];
+    if (build === undefined || others.length > 0 || merging === undefined || !isByDigest) return [];
+    return list.isFlow || merging.isFlow ? [] : rewritePair(build, { list, merging }, { source, lists, settings });
   });
+}
+
+type Pair = { readonly list: StepList; readonly merging: StepList };
+
+function rewritePair(build: Step, { list, merging }: Pair, file: Omit<Job, 'list' | 'say'>): readonly Rewrite[] {
+  const { settings } = file;
+  const { all, say } = createFindings();
+  const jobs = { building: { ...file, list, say }, merging: { ...file, list: merging, say } };
+  const recipe = readRecipe(build, jobs);
+  const edits = recipe === undefined ? undefined : pairEdits(recipe, jobs, list.name);
+  const lefts = all.filter(({ kind }) => kind === 'left');
+  if (recipe === undefined || edits === undefined || lefts.length > 0) {
+    return [
+      { list, edits: [], turns: [], findings: lefts },
+      { list: merging, edits: [], turns: [], findings: [] },
+    ];
+  }
+  const merge = mergeOf(recipe, jobs.merging);
+  say.changed(
+    build.line,
+    `the build is \`stage: build\` of ${settings.uses} now; what it has pushed travels as a job output, not as an artifact`,
+  );
+  say.changed(recipe.create.line, `the index is made by \`stage: publish\` of ${settings.uses} now`);
+  return [
+    { list, edits: edits.first, turns: [], findings: all },
+    { list: merging, edits: edits.second, turns: merge === undefined ? [] : [turnOf(merge)], findings: [] },
+  ];
+}
+
+function pairEdits(recipe: Recipe, jobs: { readonly building: Job; readonly merging: Job }, building: string) {
+  checkShared(recipe, jobs);
+  if (recipe.metadata !== undefined)
+    noteRuleless(recipe.metadata, { build: recipe.create, push: recipe.push }, jobs.merging);
+  return { first: buildEdits(recipe, jobs.building), second: publishEdits(recipe, jobs.merging, building) };
 }
 
 /** What all stages have to agree upon. */

@@ -31,7 +31,8 @@ export function migrate(text: string, settings: Settings): Migrated {
     ...compare(source.lines, lines),
   ]);
   const result = lines.join('\n');
-  if (readSource(result) === undefined) return unchanged(text, 1, 'an anchor or an alias would be torn apart');
+  if (readSource(result) === undefined)
+    return unchanged(text, 1, 'an anchor or an alias would be torn apart; write out what it stands for');
   return {
     text: isWindows ? result.replaceAll('\n', '\r\n') : result,
     findings: findings.toSorted((one, other) => one.line - other.line),
@@ -63,8 +64,8 @@ function rewriteJob(given: Omit<Job, 'say'>): Rewrite {
   for (const { line, isShared } of builds)
     if (isShared) say.left(line, 'the step is written with an anchor or an alias; write it out');
   if (all.length > 0) return { ...nothing, findings: all };
-  const setup = decideSetup(builds, job);
   const publishings = publishingsOf(builds, job);
+  const setup = decideSetup(builds, job, publishings[0]?.merge?.id);
   const merges = publishings.flatMap(({ merge }) => merge ?? []);
   const turns = merges.map(turnOf);
   const news = publishings.map((publishing) => {

@@ -36,9 +36,10 @@ export function checkLabelling(
   const versions = usesOf(entryOf(build, 'with')?.lines.join('\n') ?? '', id).filter(
     ({ output }) => output === 'version',
   );
-  if (isOther && versions.length > 0)
+  const isLabelled = inputText(build, 'labels') !== undefined;
+  if (isOther && (versions.length > 0 || isLabelled))
     job.say.note(
       build.line,
-      `the version is that of the ${metadata === undefined ? 'tags of the index' : `rules in line ${metadata.line}`} now; those in line ${labelling.line} may have given another one`,
+      `the version${versions.length > 0 ? '' : ' label'} is that of the ${metadata === undefined ? 'tags of the index' : `rules in line ${metadata.line}`} now; those in line ${labelling.line} may have given another one`,
     );
 }

@@ -26,11 +26,9 @@ export function decideMetadata(
   );
   const [metadata, ...others] = taking;
   const also = metadata === undefined ? [] : others.filter((other) => isSameRules(metadata, other, build, job));
-  for (const step of steps) {
-    const isUsed = step.id !== undefined && usesOf(build.text, step.id).length > 0;
-    if (step !== metadata && !also.includes(step) && isUsed && !merged.includes(step))
-      sayStays(step, whyBeside(step, metadata, build), job);
-  }
+  const known = [...merged, ...also, ...(metadata === undefined ? [] : [metadata])];
+  for (const step of steps.filter((each) => !known.includes(each) && isNamed(each, build)))
+    sayStays(step, whyBeside(step, metadata, build), job);
   if (metadata?.id === undefined || merged.includes(metadata)) return undefined;
   const id = metadata.id;
   const reason =
@@ -43,7 +41,7 @@ export function decideMetadata(
     return undefined;
   }
   const isRead = usesAfter({ metadata, id, build, builds }, job).length > 0 || variablesAfter(build, job).length > 0;
-  noteRuleless(metadata, build, job);
+  noteRuleless(metadata, { build, push: inputText(build, 'push') ?? 'false' }, job);
   for (const other of also)
     job.say.note(other.line, `its rules are those of line ${metadata.line}, so the new step has the images of both`);
   return { metadata, also, id: build.id ?? (isRead ? id : undefined) };
@@ -67,6 +65,8 @@ function isSameRules(metadata: Step, other: Step, build: Step, job: Job): boolea
     !/name=|enable=/.test(inputText(other, 'images') ?? '')
   );
 }
+
+const isNamed = ({ id }: Step, build: Step): boolean => id !== undefined && usesOf(build.text, id).length > 0;
 
 function sayStays({ line }: Step, reason: string, job: Job): void {
   job.say.note(line, `docker/metadata-action stays: ${reason}`);

@@ -6,7 +6,7 @@ import { loneExpression } from './references.ts';
 import { entry, replaced, withLine } from './render.ts';
 import { withKnownAttributes } from './rules.ts';
 import { childOf, type Entry, scalarText } from './source.ts';
-import { inputOf, inputText, type Step, type StepList } from './steps.ts';
+import { entryOf, inputOf, inputText, type Step, type StepList } from './steps.ts';
 import { isTaken } from './taken.ts';
 
 /** The rules of docker/metadata-action where it is given none. */
@@ -138,8 +138,9 @@ function pairsEntry(name: string, publishing: Publishing, { list }: Job): readon
   return [replaced(own, [...rules.flatMap(({ value }) => linesOf(value ?? '')), ...others].join('\n'))];
 }
 
-/** Labels of a docker/metadata-action that stays go before the automatic ones, which have the same keys. */
+/** Labels of a docker/metadata-action that stays go before the automatic ones, which have the same keys; unless it was skipped. */
 function isWhole(name: string, lines: readonly string[], { steps }: StepList): boolean {
-  const ids = steps.flatMap(({ role, id }) => (role === 'metadata' && id !== undefined ? [id] : []));
+  const always = steps.filter((step) => step.role === 'metadata' && entryOf(step, 'if') === undefined);
+  const ids = always.flatMap(({ id }) => id ?? []);
   return name === 'labels' && ids.some((id) => lines.some((line) => isTaken(line, id, name)));
 }

@@ -12,8 +12,11 @@ export type Override = {
 };
 
 /** The overrides of a step in their order. */
-export function overridesOf(build: Step): readonly Override[] {
-  return linesOf(inputText(build, 'set') ?? '').flatMap((line): readonly Override[] => {
+export const overridesOf = (build: Step): readonly Override[] => overridesIn(inputText(build, 'set') ?? '');
+
+/** The overrides of a text. */
+export function overridesIn(text: string): readonly Override[] {
+  return linesOf(text).flatMap((line): readonly Override[] => {
     const [, pattern = '', key = '', value = ''] = /^([^=]*?)\.([\w-]+(?:\.[\w.-]+)?)\+?=(.*)$/s.exec(line) ?? [];
     return pattern === '' ? [] : [{ line, pattern, key, value, reaches: (target) => matches(pattern, target) }];
   });

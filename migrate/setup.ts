@@ -9,7 +9,7 @@ import type { Entry } from './source.ts';
 import { entryOf, inputOf, inputText, type Step } from './steps.ts';
 
 /** Decides about the steps that prepare the builder of these builds. */
-export function decideSetup(builds: readonly Step[], job: Job): Setup {
+export function decideSetup(builds: readonly Step[], job: Job, firstId?: string): Setup {
   const { steps } = job.list;
   const makers = steps.filter(({ role }) => role === 'buildx');
   const emulators = steps.filter(({ role }) => role === 'qemu');
@@ -31,19 +31,25 @@ export function decideSetup(builds: readonly Step[], job: Job): Setup {
     job.say.note(step.line, `QEMU is still registered by its own step: ${qemuStays}`);
   const gone = [...(qemuStays === undefined ? emulators : []), ...makers];
   const entries = gone.flatMap((step) => carried(step, job));
-  return { removed: gone, entries, builder: undefined, named: undefined, ...sharing(builds, makers, entries, job) };
+  return {
+    removed: gone,
+    entries,
+    builder: undefined,
+    named: undefined,
+    ...sharing(builds, makers, { entries, firstId }, job),
+  };
 }
 
 /** Several builds on one builder: the first makes it, and each later one is given it by name. */
 function sharing(
   builds: readonly Step[],
   [maker]: readonly Step[],
-  entries: readonly Entry[],
+  { entries, firstId }: { readonly entries: readonly Entry[]; readonly firstId: string | undefined },
   job: Job,
 ): Pick<Setup, 'shared'> {
   const [first, ...others] = builds;
   if (first === undefined || others.length === 0 || maker === undefined) return {};
-  const id = first.id ?? freeId(job);
+  const id = first.id ?? firstId ?? freeId(job);
   const beside = entries.filter(({ key }) => !MAKING.includes(key));
   return {
     shared: { first, id, entries: [entry('builder', `\${{ steps.${id}.outputs.builder }}`), ...beside] },

@@ -8,6 +8,14 @@ export type Contexts = Readonly<Record<string, Value>>;
 
 const TOKEN = /\s*(?:('(?:[^']|'')*')|(\d+(?:\.\d+)?)|([A-Za-z_][\w-]*)|(&&|\|\||==|!=|[()[\].,!]))/y;
 
+/** Marks a map of which not all is known: asking it for anything else raises. */
+const OPEN = Symbol('open');
+
+/** A map of which the file tells only a part. */
+export function open(known: { readonly [key: string]: Value }): Value {
+  return Object.assign({}, known, { [OPEN]: true });
+}
+
 /** The text with every `${{ … }}` evaluated. */
 export function rendered(text: string, contexts: Contexts): string {
   return text.replace(/\$\{\{(.*?)\}\}/gs, (_, expression: string) => written(evaluate(expression, contexts)));
@@ -26,70 +34,102 @@ function written(value: Value): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
-/** The value of an expression. Raises an error for what it does not know: a test must not guess. */
+/** The value of an expression. Raises an error for what it does not know: nothing is guessed. */
 export function evaluate(expression: string, contexts: Contexts): Value {
-  const tokens = tokensOf(expression);
-  let at = 0;
-  const next = (): string => tokens[at++] ?? '';
-  const take = (token: string): boolean => tokens[at] === token && at++ >= 0;
+  const reader = new Reader(tokensOf(expression), contexts);
+  const value = reader.either();
+  if (!reader.isDone) throw new Error(`Not understood: ${expression}`);
+  return value;
+}
 
-  function either(): Value {
-    let value = both();
-    while (take('||')) {
-      const other = both();
+/** Reads tokens from the loosest operator to the tightest. */
+class Reader {
+  #at = 0;
+  readonly #tokens: readonly string[];
+  readonly #contexts: Contexts;
+
+  constructor(tokens: readonly string[], contexts: Contexts) {
+    this.#tokens = tokens;
+    this.#contexts = contexts;
+  }
+
+  get isDone(): boolean {
+    return this.#at >= this.#tokens.length;
+  }
+
+  either(): Value {
+    let value = this.#both();
+    while (this.#take('||')) {
+      const other = this.#both();
       value = isTrue(value) ? value : other;
     }
     return value;
   }
-  function both(): Value {
-    let value = compared();
-    while (take('&&')) {
-      const other = compared();
+
+  #take(token: string): boolean {
+    const isNext = this.#tokens[this.#at] === token;
+    if (isNext) this.#at += 1;
+    return isNext;
+  }
+
+  #next(): string {
+    this.#at += 1;
+    return this.#tokens[this.#at - 1] ?? '';
+  }
+
+  #both(): Value {
+    let value = this.#compared();
+    while (this.#take('&&')) {
+      const other = this.#compared();
       value = isTrue(value) ? other : value;
     }
     return value;
   }
-  function compared(): Value {
-    const value = single();
-    if (take('==')) return isSame(value, single());
-    return take('!=') ? !isSame(value, single()) : value;
+
+  #compared(): Value {
+    const value = this.#single();
+    if (this.#take('==')) return isSame(value, this.#single());
+    return this.#take('!=') ? !isSame(value, this.#single()) : value;
   }
-  function single(): Value {
-    if (take('!')) return !isTrue(single());
-    if (take('(')) {
-      const value = either();
-      if (!take(')')) throw new Error(`No closing parenthesis in ${expression}`);
+
+  #single(): Value {
+    if (this.#take('!')) return !isTrue(this.#single());
+    if (this.#take('(')) {
+      const value = this.either();
+      if (!this.#take(')')) throw new Error('A closing parenthesis is missing.');
       return value;
     }
-    const token = next();
+    const token = this.#next();
     const value = literal(token);
-    return value !== undefined ? value : path(take('(') ? called(token, rest()) : named(token));
+    if (value !== undefined) return value;
+    return this.#path(this.#take('(') ? called(token, this.#rest()) : this.#named(token));
   }
-  function rest(): readonly Value[] {
+
+  #rest(): readonly Value[] {
     const values: Value[] = [];
-    while (!take(')')) {
-      values.push(either());
-      take(',');
+    while (!this.#take(')')) {
+      if (this.isDone) throw new Error('A closing parenthesis is missing.');
+      values.push(this.either());
+      this.#take(',');
     }
     return values;
   }
-  function named(name: string): Value {
-    if (!(name in contexts)) throw new Error(`Unknown name ${name} in ${expression}`);
-    return contexts[name];
+
+  #named(name: string): Value {
+    if (!(name in this.#contexts)) throw new Error(`Unknown name ${name}`);
+    return this.#contexts[name];
   }
-  function path(from: Value): Value {
+
+  #path(from: Value): Value {
     let value = from;
     for (;;) {
-      if (take('.')) value = member(value, next());
-      else if (take('[')) {
-        value = member(value, written(either()));
-        take(']');
+      if (this.#take('.')) value = member(value, this.#next());
+      else if (this.#take('[')) {
+        value = member(value, written(this.either()));
+        this.#take(']');
       } else return value;
     }
   }
-  const value = either();
-  if (at < tokens.length) throw new Error(`Not understood: ${expression}`);
-  return value;
 }
 
 /** The value of a literal; undefined for a name. */
@@ -117,16 +157,36 @@ function tokensOf(expression: string): readonly string[] {
 
 function member(value: Value, key: string): Value {
   if (typeof value !== 'object' || value === null) return undefined;
+  if (OPEN in value && !(key in value)) throw new Error(`Nobody knows ${key} before the run.`);
   return Array.isArray(value) ? value[Number(key)] : Object.entries(value).find(([name]) => name === key)?.[1];
 }
 
 const isSame = (one: Value, other: Value): boolean =>
   typeof one === 'string' && typeof other === 'string' ? one.toLowerCase() === other.toLowerCase() : one === other;
 
-function called(name: string, [first, second]: readonly Value[]): Value {
-  if (name === 'startsWith') return written(first).toLowerCase().startsWith(written(second).toLowerCase());
-  if (name === 'toJSON') return JSON.stringify(first);
-  if (name === 'fromJSON') return JSON.parse(written(first));
-  if (name === 'always') return true;
-  throw new Error(`Unknown function ${name}`);
+const lower = (value: Value): string => written(value).toLowerCase();
+
+const FUNCTIONS: Readonly<Record<string, (given: readonly Value[]) => Value>> = {
+  startsWith: ([text, part]) => lower(text).startsWith(lower(part)),
+  endsWith: ([text, part]) => lower(text).endsWith(lower(part)),
+  contains: ([all, part]) =>
+    Array.isArray(all) ? all.some((each) => isSame(each, part)) : lower(all).includes(lower(part)),
+  format: ([text, ...values]) =>
+    written(text).replace(/\{\{|\}\}|\{(\d+)\}/g, (found, at?: string) =>
+      at === undefined ? (found[0] ?? '') : written(values[Number(at)]),
+    ),
+  join: ([list, separator]) =>
+    Array.isArray(list) ? list.map(written).join(separator === undefined ? ',' : written(separator)) : written(list),
+  toJSON: ([value]) => JSON.stringify(value),
+  fromJSON: ([text]) => JSON.parse(written(text)),
+  always: () => true,
+  success: () => true,
+  failure: () => false,
+  cancelled: () => false,
+};
+
+function called(name: string, given: readonly Value[]): Value {
+  const own = Object.entries(FUNCTIONS).find(([known]) => known.toLowerCase() === name.toLowerCase());
+  if (own === undefined) throw new Error(`Unknown function ${name}`);
+  return own[1](given);
 }
