@@ -27,6 +27,13 @@ export function kindsOf({ document }: Source): readonly Kind[] {
   return [...new Set(kinds)];
 }
 
+/** A branch whose pushes the workflow runs on: main, or the first that is named in full. */
+export function branchOf({ document }: Source): string {
+  const branches = childOf(childOf(childOf(document.contents, 'on'), 'push'), 'branches');
+  const names = namesIn(branches).filter((name) => /^[\w./-]+$/.test(name));
+  return names.includes('main') ? 'main' : (names[0] ?? 'main');
+}
+
 function namesIn(on: Node | undefined): readonly string[] {
   if (isScalar(on)) return [String(on.value)];
   if (isSeq(on)) return on.items.flatMap((item) => scalarText(item) ?? []);

@@ -66,6 +66,12 @@ export function readRecipe(build: Step, jobs: { readonly building: Job; readonly
     return undefined;
   const names = imagesOf(merge);
   if (!isSameNames(output.names, names, jobs)) {
+    const matrix = names.find((name) => /\bmatrix\./.test(name));
+    if (matrix !== undefined) {
+      const text = `the index is made in ${matrix}, a job for each image; make it in all of them in one job`;
+      building.say.left(build.line, text);
+      return undefined;
+    }
     building.say.left(
       build.line,
       `it pushes to ${output.names.join(', ') || 'no image'}, and the index is made of ${names.join(', ')}: name the same images in both jobs`,

@@ -1,7 +1,7 @@
 // The door of the comparison: the plans of a file before and after its migration, for every run that it has.
-import { kindsOf } from '../events.ts';
+import { branchOf, kindsOf } from '../events.ts';
 import { readSource } from '../source.ts';
-import { RUNS, type Run } from './events.ts';
+import { type Run, runsOn } from './events.ts';
 import type { Fact } from './facts.ts';
 import { type Names, type Walked, walk } from './walk.ts';
 
@@ -45,7 +45,9 @@ function runsOf(text: string): readonly Run[] {
   const kinds = source === undefined ? [] : kindsOf(source);
   const hasDispatch = /workflow_dispatch/.test(text);
   const isCalled = kinds.length === 0 || /workflow_call/.test(text);
-  return RUNS.filter(({ kind }) => isCalled || (kind === 'dispatch' ? hasDispatch : kinds.includes(kind)));
+  return runsOn(source === undefined ? 'main' : branchOf(source)).filter(
+    ({ kind }) => isCalled || (kind === 'dispatch' ? hasDispatch : kinds.includes(kind)),
+  );
 }
 
 const KEYS = ['push', 'tags', 'labels', 'platforms', 'caches'] as const;

@@ -59,11 +59,14 @@ const pull_request = {
   user: { login: 'octo' },
 };
 
-/** All of them. */
-export const RUNS: readonly Run[] = [
-  run('branch', 'push to main', 'push', 'refs/heads/main'),
-  run('tag', 'tag v1.2.3', 'push', 'refs/tags/v1.2.3'),
-  run('pr', 'pull request', 'pull_request', 'refs/pull/7/merge', { pull_request, number: 7, action: 'synchronize' }),
-  run('schedule', 'schedule', 'schedule', 'refs/heads/main'),
-  run('dispatch', 'workflow_dispatch', 'workflow_dispatch', 'refs/heads/main'),
-];
+/** All of them; pushes go to a branch that the workflow builds. */
+export function runsOn(branch: string): readonly Run[] {
+  const ref = `refs/heads/${branch}`;
+  return [
+    run('branch', `push to ${branch}`, 'push', ref),
+    run('tag', 'tag v1.2.3', 'push', 'refs/tags/v1.2.3'),
+    run('pr', 'pull request', 'pull_request', 'refs/pull/7/merge', { pull_request, number: 7, action: 'synchronize' }),
+    run('schedule', 'schedule', 'schedule', 'refs/heads/main'),
+    run('dispatch', 'workflow_dispatch', 'workflow_dispatch', ref),
+  ];
+}

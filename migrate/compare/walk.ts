@@ -98,19 +98,23 @@ function turnOf(step: Json, { contexts, rules, name, own }: Surroundings, state:
   };
 }
 
-/** Lists that only the run knows as an entry that every reader takes. */
+/** Lists that only the run knows as entries that every reader takes; a rule that may be in use is, before and after. */
 function named(inputs: Texts): Texts {
-  const lone = (name: string, form: (word: string) => string): Texts => {
-    const text = inputs[name];
-    if (text === undefined) return {};
-    return {
-      [name]: text.replace(
-        /(^|[\n,])([ \t]*)(unknown-\d+)(?=[ \t]*($|[\n,]))/g,
-        (_, a: string, b: string, word: string) => `${a}${b}${form(word)}`,
-      ),
-    };
+  const forms: Readonly<Record<string, (word: string) => string>> = {
+    tags: (word) => `unknown.test/${word}:all`,
+    labels: (word) => `${word}=all`,
+    images: (word) => word,
   };
-  return { ...lone('tags', (word) => `unknown.test/${word}:all`), ...lone('labels', (word) => `${word}=all`) };
+  const lone = /(^|[\n,])([ \t]*)(unknown-\d+)(?=[ \t]*($|[\n,]))/g;
+  const entries = Object.entries(forms).flatMap(([name, form]) => {
+    const text = inputs[name]?.replace(/\benable=\s*unknown-\d+/g, 'enable=true');
+    const whole = text?.replace(
+      lone,
+      (_, before: string, blank: string, word: string) => `${before}${blank}${form(word)}`,
+    );
+    return whole === undefined ? [] : [[name, whole] as const];
+  });
+  return Object.fromEntries(entries);
 }
 
 type Turn = {
