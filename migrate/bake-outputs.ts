@@ -75,7 +75,8 @@ function pushesOf(outputs: readonly Override[], baked: Baked | undefined): reado
     const override = outputs.findLast(({ reaches }) => reaches(name));
     if (override !== undefined) return pushOf(attributesOf(override.value));
     const own = attributeOf(baked.definition, name, 'output') ?? attributeOf(baked.definition, name, 'outputs') ?? '';
-    return writtenPush(own);
+    const said = writtenPush(own);
+    return said === UNKNOWN && !baked.definition.isPushing ? 'false' : said;
   });
 }
 

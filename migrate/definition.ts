@@ -10,10 +10,14 @@ export type Definition = {
   readonly groups: Readonly<Record<string, readonly string[]>>;
   /** The names of its variables. */
   readonly variables: readonly string[];
+  /** Whether an output that pushes is written anywhere in it. */
+  readonly isPushing: boolean;
 };
 
 /** What is known of the targets that a step builds. */
 export type Baked = { readonly definition: Definition; readonly targets: readonly string[] };
+
+type Written = Omit<Definition, 'isPushing'>;
 
 /** Reads the definitions in their order: later ones add to earlier ones. Undefined where one can not be read. */
 export function readDefinitions(
@@ -29,7 +33,8 @@ export function readDefinitions(
     Object.assign(groups, found.groups);
     variables.push(...found.variables);
   }
-  return { targets, groups, variables };
+  const isPushing = files.some(({ text }) => /\bregistry\b|push\s*=\s*"?(true|\$)/.test(text));
+  return { targets, groups, variables, isPushing };
 }
 
 /** The targets that are built; undefined where a name is no target of the definition, or is made by a matrix. */
@@ -73,7 +78,7 @@ export function attributeOf(
 export const wordsIn = (list: string): readonly string[] =>
   [...list.matchAll(/"([^"]*)"/g)].map(([, word]) => word ?? '');
 
-function fromData(text: string): Definition | undefined {
+function fromData(text: string): Written | undefined {
   const value = record(attempt(() => parse(text)));
   if (value === undefined) return undefined;
   const services = record(value['services']) ?? {};
@@ -108,7 +113,7 @@ function attempt(read: () => unknown): unknown {
   }
 }
 
-function fromHcl(text: string): Definition | undefined {
+function fromHcl(text: string): Written | undefined {
   const targets: Record<string, Target> = {};
   const groups: Record<string, readonly string[]> = {};
   const clean = withoutComments(text);

@@ -49,11 +49,13 @@ function sharing(
 ): Pick<Setup, 'shared'> {
   const [first, ...others] = builds;
   if (first === undefined || others.length === 0 || maker === undefined) return {};
-  const id = first.id ?? firstId ?? freeId(job);
   const beside = entries.filter(({ key }) => !MAKING.includes(key));
-  return {
-    shared: { first, id, entries: [entry('builder', `\${{ steps.${id}.outputs.builder }}`), ...beside] },
-  };
+  if (entryOf(first, 'if') !== undefined && beside.length < entries.length) {
+    job.say.note(maker.line, 'the first build may be left out, so each makes a builder of its own with these options');
+    return {};
+  }
+  const id = first.id ?? firstId ?? freeId(job);
+  return { shared: { first, id, entries: [entry('builder', `\${{ steps.${id}.outputs.builder }}`), ...beside] } };
 }
 
 /** A name that no step of the job has. */
@@ -63,7 +65,7 @@ function freeId({ list }: Job): string {
 }
 
 /** Inputs that tell how a builder is made, and exclude one that is there. */
-export const MAKING = ['driver-opts', 'endpoint', 'buildkitd-config', 'buildkitd-config-inline', 'buildkitd-flags'];
+const MAKING = ['driver-opts', 'endpoint', 'buildkitd-config', 'buildkitd-config-inline', 'buildkitd-flags'];
 
 /** Why the builder has to be made by its own steps; undefined if the new step can do it. */
 function keptBecause(builds: readonly Step[], makers: readonly Step[], job: Job): string | undefined {
@@ -74,14 +76,6 @@ function keptBecause(builds: readonly Step[], makers: readonly Step[], job: Job)
   const action = others.find((step) => mayUseBuilder(step, job));
   if (maker === undefined) return undefined;
   if (makers.length > 1) return 'there are several';
-  const [first] = builds;
-  if (
-    builds.length > 1 &&
-    first !== undefined &&
-    entryOf(first, 'if') !== undefined &&
-    maker.inputs.some(({ key }) => MAKING.includes(nameOf(key)))
-  )
-    return `the builds in lines ${builds.map(({ line }) => line).join(' and ')} share it, and the first may be left out`;
   if (script !== undefined) return `the script in line ${script.line} may use it`;
   if (action !== undefined) return `the action in line ${action.line} may use it`;
   if (isReadElsewhere(maker, builds, job)) return 'its outputs are used elsewhere';
@@ -107,12 +101,6 @@ function ownBuilder(build: Step, { id }: Step): boolean {
   if (name === undefined) return false;
   const [use] = id === undefined ? [] : usesOf(loneExpression(name) ?? '', id);
   return use?.output !== 'name';
-}
-
-/** What an input of docker/setup-buildx-action is called in the new step. */
-function nameOf(key: string): string {
-  const fate = BUILDX[key];
-  return fate !== undefined && 'to' in fate ? fate.to : key;
 }
 
 /** What the new step can not do itself. */

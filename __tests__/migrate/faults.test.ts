@@ -20,6 +20,7 @@ const FILES: Readonly<Record<string, string>> = {
     'target "open" { output = [PUSH ? "type=registry" : "type=cacheonly"] }',
   ].join('\n'),
   'docker-bake.json': '{ "target": { "app": { "output": ["type=image,push=true"] } } }',
+  'local.hcl': 'target "app" { output = [folder(DIR)] }',
   '.github/actions/builder/action.yaml': 'runs: { steps: [{ uses: docker/setup-buildx-action@v3 }] }',
   '.github/actions/notes/action.yml': 'runs: { steps: [{ run: ./notes.sh }] }',
 };
@@ -99,6 +100,7 @@ describe('inputs of the new step', () => {
       { uses: BAKE, with: bake },
       { push: false, platforms: 'linux/amd64', cache: 'off' },
     ],
+    ['a function that no push stands in', { uses: BAKE, with: { ...bake, files: 'local.hcl' } }, { push: false }],
     [
       'platforms of the definition are enough',
       { uses: BAKE, with: { source: '.', targets: 'pushed' } },
