@@ -4,12 +4,14 @@ import { carriedInputs, NO_BAKE_CACHE } from './carry.ts';
 import { attributeOf, type Baked, builtTargets, readDefinitions } from './definition.ts';
 import { type Job, variablesOf } from './job.ts';
 import { itemsOf } from './lists.ts';
+import { legsOf } from './matrix.ts';
 import { ownPlatform } from './platforms.ts';
 import type { Publishing } from './publish.ts';
+import { loneExpression } from './references.ts';
 import { entry, renamed, replaced } from './render.ts';
 import { overridesOf } from './set.ts';
 import { childOf, type Entry } from './source.ts';
-import { inputOf, inputText, type Step, versionOf } from './steps.ts';
+import { inputOf, inputText, type Step, type StepList, versionOf } from './steps.ts';
 import { isTaken } from './taken.ts';
 
 /** The revision of the event by Git, which bake reads its definition from where nothing else is said. */
@@ -31,15 +33,22 @@ export function bakeEntries(publishing: Publishing, job: Job): readonly Entry[] 
 }
 
 /** The targets, as far as the definitions are in the repository and can be read. */
-function bakedBy(build: Step, names: readonly string[] | undefined, { settings }: Job): Baked | undefined {
+function bakedBy(build: Step, names: readonly string[] | undefined, { settings, list }: Job): Baked | undefined {
   const texts = names?.map((name) => ({ name, text: settings.read(name) }));
   if (texts === undefined || texts.length === 0) return undefined;
   const files = texts.flatMap(({ name, text }) => (text === undefined ? [] : [{ name, text }]));
-  const asked = itemsOf(inputText(build, 'targets') ?? '');
+  const asked = itemsOf(inputText(build, 'targets') ?? '').flatMap((name) => inAllLegs(name, list));
   if (files.length < texts.length || asked.some((name) => name.includes('${{'))) return undefined;
   const definition = readDefinitions(files);
   const targets = definition === undefined ? undefined : builtTargets(definition, asked);
   return definition === undefined || targets === undefined ? undefined : { definition, targets };
+}
+
+/** A name that a written matrix tells, in each of its jobs. */
+function inAllLegs(name: string, list: StepList): readonly string[] {
+  const path = /^matrix\.([\w.-]+)$/.exec(loneExpression(name) ?? '')?.[1];
+  const values = path === undefined ? [] : (legsOf(list) ?? []).map((leg) => leg[path] ?? '');
+  return values.length === 0 || values.includes('') ? [name] : [...new Set(values)];
 }
 
 /** The platform of the runner, for targets that name none. */

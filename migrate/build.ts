@@ -48,7 +48,8 @@ function silentDefaults(build: Step, job: Job): readonly Entry[] {
   const { list, say } = job;
   const variables = variablesOf(job, build);
   const isSummaryOff = /^false$/i.test(variables['DOCKER_BUILD_SUMMARY'] ?? '');
-  const hasBuilder = isGiven(build, 'builder') || list.steps.some(({ role }) => role === 'buildx');
+  const hasBuilder =
+    isGiven(build, 'builder') || list.steps.some(({ role, index }) => role === 'buildx' && index < build.index);
   const isLookedAt = list.steps.some(
     ({ index, text, role }) => index > build.index && role === 'other' && /\bdocker\b|image/.test(text),
   );

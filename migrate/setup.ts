@@ -10,7 +10,9 @@ import { entryOf, inputOf, inputText, type Step } from './steps.ts';
 
 /** Decides about the steps that prepare the builder of these builds. */
 export function decideSetup(builds: readonly Step[], job: Job, firstId?: string): Setup {
-  const { steps } = job.list;
+  // What is set up behind the last build is for other steps.
+  const last = builds.at(-1)?.index ?? job.list.steps.length;
+  const steps = job.list.steps.filter(({ index }) => index < last || builds.length === 0);
   const makers = steps.filter(({ role }) => role === 'buildx');
   const emulators = steps.filter(({ role }) => role === 'qemu');
   const kept = keptBecause(builds, makers, job);

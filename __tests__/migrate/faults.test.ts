@@ -102,6 +102,15 @@ describe('inputs of the new step', () => {
     ],
     ['a function that no push stands in', { uses: BAKE, with: { ...bake, files: 'local.hcl' } }, { push: false }],
     [
+      'targets of a written matrix',
+      {
+        uses: BAKE,
+        with: { source: '.', targets: '${{ matrix.t }}' },
+        job: '    strategy: { matrix: { t: [pushed, cached] } }',
+      },
+      { push: true, platforms: undefined },
+    ],
+    [
       'platforms of the definition are enough',
       { uses: BAKE, with: { source: '.', targets: 'pushed' } },
       { platforms: undefined },
@@ -193,6 +202,15 @@ describe('inputs of the new step', () => {
     const { inputs } = migrated(given);
     const picked = Object.fromEntries(Object.keys(expected).map((key) => [key, inputs[key]]));
     expect(picked).toEqual(expected);
+  });
+});
+
+describe('a builder that is set up behind the build', () => {
+  it('stays, and is not that of the build', () => {
+    const text = `${workflow({ with: image })}      - uses: docker/setup-buildx-action@v3\n      - run: docker buildx build .\n`;
+    const after = migrate(text, settings).text;
+    expect(after).toContain('- uses: docker/setup-buildx-action@v3');
+    expect(after).not.toContain('steps.buildx');
   });
 });
 
