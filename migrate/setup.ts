@@ -74,7 +74,7 @@ function keptBecause(builds: readonly Step[], makers: readonly Step[], job: Job)
   const { list } = job;
   const [maker] = makers;
   const others = list.steps.filter((step) => step.role === 'other');
-  const script = others.find((step) => usesBuilder(step.text));
+  const script = others.find((step) => usesBuilder(withoutComments(step)));
   const action = others.find((step) => mayUseBuilder(step, job));
   if (maker === undefined) return undefined;
   if (makers.length > 1) return 'there are several';
@@ -84,6 +84,9 @@ function keptBecause(builds: readonly Step[], makers: readonly Step[], job: Job)
   if (builds.some((build) => ownBuilder(build, maker))) return 'the build names another builder';
   return special(maker, builds);
 }
+
+/** The text of a step without its lines of comments: they run nothing. */
+const withoutComments = ({ text }: Step): string => text.replaceAll(/^\s*#.*$/gm, '');
 
 /** `imagetools` speaks to registries and needs no builder. */
 function usesBuilder(text: string): boolean {
@@ -127,7 +130,9 @@ function special(maker: Step, builds: readonly Step[]): string | undefined {
 
 function emulationKept(emulators: readonly Step[], job: Job): string | undefined {
   const { list } = job;
-  const user = list.steps.find((step) => step.role === 'other' && /--platform\b|\bqemu-|binfmt/.test(step.text));
+  const user = list.steps.find(
+    (step) => step.role === 'other' && /--platform\b|\bqemu-|binfmt/.test(withoutComments(step)),
+  );
   if (user !== undefined) return `the step in line ${user.line} may run foreign programs`;
   const local = list.steps.find((step) => step.role === 'other' && mayEmulate(step, job));
   if (emulators.length > 0 && local !== undefined) return `the action in line ${local.line} may run foreign programs`;

@@ -205,6 +205,17 @@ describe('inputs of the new step', () => {
   });
 });
 
+describe('a comment about an emulator', () => {
+  it('runs nothing', () => {
+    const text = workflow({ with: image, before: ['acme/login@v1', 'docker/setup-qemu-action@v3'] });
+    const after = migrate(
+      text.replace('acme/login@v1', 'acme/login@v1\n        # see qemu-user-static and docker buildx build'),
+      settings,
+    ).text;
+    expect(after).not.toContain('setup-qemu-action');
+  });
+});
+
 describe('a builder that is set up behind the build', () => {
   it('stays, and is not that of the build', () => {
     const text = `${workflow({ with: image })}      - uses: docker/setup-buildx-action@v3\n      - run: docker buildx build .\n`;
