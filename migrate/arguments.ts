@@ -26,14 +26,15 @@ const OPTIONS = {
 export const USAGE = `Usage: polyarch migrate FILE… [--write | --check] [--uses ACTION]
 
 Rewrites workflows from docker/setup-qemu-action, setup-buildx-action, metadata-action,
-build-push-action and bake-action to polyarch, shows the difference, and says with line
-numbers what it left alone and why.
+build-push-action and bake-action to polyarch, shows the difference, says with line numbers
+what it left alone and why, and compares what both versions publish on a push to main, a
+tag, a pull request, a schedule and a run by hand.
 
   --write         writes the files
-  --check         writes nothing, and ends with 1 if a file would change
+  --check         writes nothing, and ends with 1 if a file would change, with 3 if a plan differs
   --uses ACTION   what the new steps use; ${ACTION} without it
 
-Ends with 0, with 1 as --check says, or with 2 for a wrong command line or an unreadable file.`;
+Ends with 0, with 1 or 3 as --check says, or with 2 for a wrong command line or an unreadable file.`;
 
 /** Reads the arguments behind the program's name. */
 export function parseArguments(given: readonly string[]): Answer {

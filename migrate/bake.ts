@@ -1,57 +1,155 @@
 // A docker/bake-action as the inputs of the new step.
-import { carriedInputs, silentPush } from './carry.ts';
-import type { Job } from './job.ts';
+import { bakeOutputs } from './bake-outputs.ts';
+import { carriedInputs, NO_BAKE_CACHE } from './carry.ts';
+import { attributeOf, type Baked, builtTargets, readDefinitions } from './definition.ts';
+import { type Job, variablesOf } from './job.ts';
 import { itemsOf } from './lists.ts';
+import { legsOf } from './matrix.ts';
 import { ownPlatform } from './platforms.ts';
+import type { Publishing } from './publish.ts';
+import { loneExpression } from './references.ts';
 import { entry, renamed, replaced } from './render.ts';
+import { overridesOf } from './set.ts';
 import { childOf, type Entry } from './source.ts';
-import { inputOf, inputText, type Step } from './steps.ts';
+import { inputOf, inputText, type Step, type StepList, versionOf } from './steps.ts';
+import { isTaken } from './taken.ts';
 
 /** The revision of the event by Git, which bake reads its definition from where nothing else is said. */
 const GIT = '${{ github.server_url }}/${{ github.repository }}.git#${{ github.sha }}';
 
 /** The entries of a bake, but for those about tags and the builder. */
-export function bakeEntries(build: Step, job: Job): readonly Entry[] {
-  const load = inputOf(build, 'load');
-  if (load !== undefined && !/^false$/i.test(load.value ?? '')) {
-    job.say.left(load.line, '`load` is for a single image; write `output = ["type=docker"]` into the definition');
-  }
-  const set = inputOf(build, 'set');
-  if (/push-by-digest|\.output=.*name=/.test(set?.value ?? '')) {
-    job.say.left(
-      set?.line ?? build.line,
-      '`set` pushes images by itself: they would be there before they are verified',
-    );
-  }
-  const platforms = entry('platforms', ownPlatform(childOf(job.list.job, 'runs-on')));
-  job.say.note(build.line, '`platforms` is for targets that name none; leave that line out where all of them do');
-  return [...filesEntries(build, job), ...carriedInputs(build, job), platforms, ...silentPush(build)];
+export function bakeEntries(publishing: Publishing, job: Job): readonly Entry[] {
+  const { build } = publishing;
+  const { entries: files, names } = filesEntries(publishing, job);
+  const baked = bakedBy(build, names, job);
+  return [
+    ...files,
+    ...bakeOutputs(build, baked, job),
+    ...variableEntries(build, baked, job),
+    ...carriedInputs(build, job),
+    ...platformEntries(build, baked, job),
+    ...cacheEntries(build, baked, job),
+  ];
 }
 
-/** The definitions, with the place that they are read from. */
-function filesEntries(build: Step, job: Job): readonly Entry[] {
-  const own = inputOf(build, 'files');
-  const metadata = (item: string): boolean =>
-    /^(cwd:\/\/)?\$\{\{\s*steps\.[\w-]+\.outputs\.bake-file[\w-]*\s*\}\}$/.test(item);
-  const items = itemsOf(own?.value ?? '');
-  const given = items.filter((item) => !metadata(item));
-  const files = given.length > 0 ? given : job.settings.bakeFiles;
-  if (files.length === 0) {
-    job.say.left(build.line, 'it names no `files`, and none of those that bake finds by itself is here');
-    return [];
+/** The targets, as far as the definitions are in the repository and can be read. */
+function bakedBy(build: Step, names: readonly string[] | undefined, { settings, list }: Job): Baked | undefined {
+  const texts = names?.map((name) => ({ name, text: settings.read(name) }));
+  if (texts === undefined || texts.length === 0) return undefined;
+  const files = texts.flatMap(({ name, text }) => (text === undefined ? [] : [{ name, text }]));
+  const asked = itemsOf(inputText(build, 'targets') ?? '').flatMap((name) => inAllLegs(name, list));
+  if (files.length < texts.length || asked.some((name) => name.includes('${{'))) return undefined;
+  const definition = readDefinitions(files);
+  const targets = definition === undefined ? undefined : builtTargets(definition, asked);
+  return definition === undefined || targets === undefined ? undefined : { definition, targets };
+}
+
+/** A name that a written matrix tells, in each of its jobs. */
+function inAllLegs(name: string, list: StepList): readonly string[] {
+  const path = /^matrix\.([\w.-]+)$/.exec(loneExpression(name) ?? '')?.[1];
+  const values = path === undefined ? [] : (legsOf(list) ?? []).map((leg) => leg[path] ?? '');
+  return values.length === 0 || values.includes('') ? [name] : [...new Set(values)];
+}
+
+/** The platform of the runner, for targets that name none. */
+function platformEntries(build: Step, baked: Baked | undefined, { list, say }: Job): readonly Entry[] {
+  const isSet = (name: string): boolean =>
+    overridesOf(build).some(({ key, reaches }) => key === 'platform' && reaches(name));
+  const own = entry('platforms', ownPlatform(childOf(list.job, 'runs-on')));
+  if (baked === undefined) {
+    if (overridesOf(build).some(({ key, pattern }) => key === 'platform' && pattern === '*')) return [];
+    const text =
+      'the definition can not be read here; `platforms` is for its targets that name none, leave that line out where all of them do';
+    say.note(build.line, text);
+    return [own];
   }
-  if (given.length === 0) job.say.note(build.line, `it named no \`files\`; bake found ${files.join(', ')}`);
+  const { definition, targets } = baked;
+  const isNamed = (name: string): boolean => isSet(name) || attributeOf(definition, name, 'platforms') !== undefined;
+  return targets.every(isNamed) ? [] : [own];
+}
+
+/** Names that say themselves that they are public, as `src/read/definition-env.ts` has them. */
+const PUBLIC =
+  /^(CI|SOURCE_DATE_EPOCH|GITHUB_[A-Z_]+|DOCKER_METADATA_OUTPUT_[A-Z_]+|(.+_)?(TAGS?|VERSIONS?|REGISTRY|REPO|REPOSITORY|IMAGES?|NAME|OWNER|ORG|NAMESPACE|PLATFORMS?|ARCH|OS|TARGETS?|BRANCH|REF|COMMIT|SHA|REVISION|DATE|CREATED|CHANNEL|EDITION|SUFFIX|PREFIX|FLAVOR))$/i;
+
+/** On pull requests a definition reads variables only by name; the chain let it read all. */
+function variableEntries(build: Step, baked: Baked | undefined, job: Job): readonly Entry[] {
+  const isReviewed = /^\s*-?\s*["']?(pull_request|workflow_run|issue_comment)/m.test(
+    job.source.text.split('jobs:')[0] ?? '',
+  );
+  const names = (baked?.definition.variables ?? []).filter(
+    (name) => name in variablesOf(job, build) && !PUBLIC.test(name),
+  );
+  if (!isReviewed || names.length === 0) return [];
+  job.say.note(
+    build.line,
+    `on pull requests a definition reads only public variables; \`bake-vars\` hands ${names.join(', ')} over`,
+  );
+  const own = inputText(build, 'vars');
+  const lines = names.map((name) => `${name}=\${{ env.${name} }}`);
+  return [entry('bake-vars', [...(own === undefined ? [] : [own]), ...lines].join('\n'))];
+}
+
+/** `cache: off` also holds what the definition names; so it is said only where no target has a cache. */
+function cacheEntries(build: Step, baked: Baked | undefined, { say }: Job): readonly Entry[] {
+  const caches = overridesOf(build).filter(({ key }) => key === 'cache-from' || key === 'cache-to');
+  if (caches.some(({ pattern }) => pattern === '*')) return [];
+  const has = (name: string): boolean =>
+    caches.some(({ reaches }) => reaches(name)) ||
+    ['cache-from', 'cache-to'].some(
+      (key) => baked !== undefined && attributeOf(baked.definition, name, key) !== undefined,
+    );
+  const cached = baked?.targets.filter(has);
+  if (baked !== undefined && cached?.length === baked.targets.length) return [];
+  if (cached?.length === 0) return [entry('cache', 'off')];
+  say.note(build.line, NO_BAKE_CACHE);
+  return [];
+}
+
+type Files = {
+  readonly entries: readonly Entry[] /** Definitions of the repository; undefined where some lie elsewhere. */;
+  readonly names: readonly string[] | undefined;
+};
+
+/** The definitions, with the place that they are read from. */
+function filesEntries({ build, merge }: Publishing, job: Job): Files {
+  const own = inputOf(build, 'files');
+  const id = merge?.metadata.id;
+  const items = itemsOf(own?.value ?? '');
+  const others = items.filter((item) => id === undefined || !isTaken(item, id, 'files'));
+  const given = others.filter((item) => !isMetadataFile(item, job));
+  if (others.some((item) => isMetadataFile(item, job)))
+    job.say.note(
+      build.line,
+      'the definition of docker/metadata-action is read as it is, but for `DOCKER_META_VERSION`, which is that of the new step',
+    );
+  const files = given.length > 0 ? others : [...job.settings.bakeFiles, ...others];
+  if (given.length === 0 && job.settings.bakeFiles.length === 0) {
+    job.say.left(build.line, 'it names no `files`, and none of those that bake finds by itself is here; name them');
+    return { entries: [], names: undefined };
+  }
+  if (given.length === 0)
+    job.say.note(build.line, `it named no \`files\`; bake found ${job.settings.bakeFiles.join(', ')}`);
   const address = addressOf(build, job);
-  if (address !== undefined)
+  if (address === GIT)
     job.say.note(
       build.line,
       'the definition is read by Git, as before; leave that line out to read the files that were checked out',
     );
   const all = [...(address === undefined ? [] : [address]), ...files];
-  if (own !== undefined && all.join() === items.join()) return [renamed(own, 'bake-files')];
-  return [
-    own === undefined ? entry('bake-files', all.join('\n')) : replaced({ ...own, key: 'bake-files' }, all.join('\n')),
-  ];
+  const isHere = (address ?? GIT).startsWith(GIT) && !files.some((file) => file.includes('${{'));
+  const names = isHere ? files.map((file) => file.replace(/^(cwd:\/\/)?(\.\/)?/, '')) : undefined;
+  if (own !== undefined && all.join() === items.join()) return { entries: [renamed(own, 'bake-files')], names };
+  const text = all.join('\n');
+  return {
+    entries: [own === undefined ? entry('bake-files', text) : replaced({ ...own, key: 'bake-files' }, text)],
+    names,
+  };
+}
+
+/** Whether a file is what a docker/metadata-action of the job has written. */
+function isMetadataFile(item: string, { list }: Job): boolean {
+  return list.steps.some(({ role, id }) => role === 'metadata' && id !== undefined && isTaken(item, id, 'files'));
 }
 
 /** Where the definition is read from by Git; undefined for the files that were checked out. */
@@ -59,12 +157,17 @@ function addressOf(build: Step, { say }: Job): string | undefined {
   const source = inputText(build, 'source') ?? inputText(build, 'workdir');
   if (source === undefined) {
     // Before v6 it read what was checked out.
-    const [, major] = /@v(\d+)/.exec(build.uses) ?? [];
-    return major !== undefined && Number(major) < 6 ? undefined : GIT;
+    const version = versionOf(build);
+    if (version === undefined)
+      say.note(build.line, 'its version is not known; from v6 on the definition is read by Git, and so it is now');
+    return version !== undefined && version < 6 ? undefined : GIT;
   }
   if (source === '.' || source === './') return undefined;
   if (source.startsWith('{{defaultContext}}')) return `${GIT}${source.slice('{{defaultContext}}'.length)}`;
-  if (/^([a-z]+:\/\/|git@|github\.com\/)/.test(source)) return source;
-  say.left(build.line, `its \`source\` is ${source}: paths in the definition are paths there`);
+  if (/^([a-z]+:\/\/|git@|github\.com\/)/.test(source) || /\.git([#?]|$)/.test(source)) return source;
+  const cure = source.includes('${{')
+    ? 'only the run knows whether that is an address or a folder; write the address, or `.`'
+    : 'paths in the definition count from there; move it to the root of the repository, or name its address';
+  say.left(build.line, `its \`source\` is ${source}: ${cure}`);
   return undefined;
 }

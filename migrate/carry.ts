@@ -1,10 +1,13 @@
 // Inputs that both build actions hand over by a table.
 import { BAKE, BUILD, type Fate } from './inputs.ts';
 import type { Job } from './job.ts';
-import { withOwnVersion } from './references.ts';
-import { entry, renamed } from './render.ts';
-import type { Entry } from './source.ts';
-import { isGiven, type Step } from './steps.ts';
+import { linesOf } from './lists.ts';
+import { legsOf } from './matrix.ts';
+import { ownPlatform } from './platforms.ts';
+import { loneExpression, withOwnVersion } from './references.ts';
+import { entry, renamed, replaced } from './render.ts';
+import { childOf, type Entry, type Source, scalarText } from './source.ts';
+import { inputOf, isGiven, type Step, type StepList } from './steps.ts';
 
 /** What there is to know where the chain had no cache. */
 export const NO_CACHE =
@@ -12,7 +15,7 @@ export const NO_CACHE =
 
 /** What there is to know where a definition may name caches itself. */
 export const NO_BAKE_CACHE =
-  '`cache: off` leaves caching to the definition, as before; without that line targets that name no cache use that of GitHub Actions';
+  'targets that name no cache use that of GitHub Actions now; `cache: off` would also switch off what the definition names';
 
 /** Where nothing said what is built, although the repository was checked out. */
 export function silentContext(build: Step, { list, say }: Job): readonly Entry[] {
@@ -29,17 +32,65 @@ export function silentContext(build: Step, { list, say }: Job): readonly Entry[]
 export function carriedInputs(step: Step, { say }: Job): readonly Entry[] {
   const fates = step.role === 'bake' ? BAKE : BUILD;
   return step.inputs.flatMap((input) => {
-    const fate: Fate = fates[input.key] ?? { refused: `there is no input that \`${input.key}\` could become` };
+    const fate: Fate = fates[input.key] ?? { refused: refusalOf(input.key) };
     if ('refused' in fate) say.left(input.line, fate.refused);
     if (!('to' in fate) || isDefaultToken(input) || input.value === '') return [];
-    if (input.key === 'platforms' && /\|\|\s*''|inputs\./.test(input.value ?? '')) {
-      say.note(
-        input.line,
-        '`platforms` may be empty at run time; that stood for the platform of the builder and is an error now',
-      );
-    }
     return [renamed(input, fate.to)];
   });
+}
+
+const refusalOf = (key: string): string =>
+  `there is no input that \`${key}\` could become; docs/inputs.md lists those that there are`;
+
+/** The platforms of the build; the builder's own where nothing names any. */
+export function platformsEntry(build: Step, { list, source, say }: Job): readonly Entry[] {
+  const own = ownPlatform(childOf(list.job, 'runs-on'));
+  const given = inputOf(build, 'platforms');
+  if (given === undefined || !isGiven(build, 'platforms')) return [entry('platforms', own)];
+  const expression = loneExpression(given.value ?? '');
+  if (expression === undefined || !mayBeEmpty(expression, list, source)) return [];
+  const other = own.startsWith('linux/${{') ? "runner.arch == 'ARM64' && 'linux/arm64' || 'linux/amd64'" : `'${own}'`;
+  const known = expression.replace(/\s*\|\|\s*''$/, '');
+  const whole = /&&|\|\|/.test(known) ? `(${known})` : known;
+  say.note(given.line, '`platforms` may be empty, which stood for the platform of the builder; it is written out now');
+  return [replaced(given, `\${{ ${whole} || ${other} }}`)];
+}
+
+/** Whether a value is left out in some jobs: rows of a written matrix, or inputs without a default. */
+function mayBeEmpty(expression: string, list: StepList, source: Source): boolean {
+  if (/\|\|\s*''$/.test(expression)) return true;
+  const path = /^matrix\.([\w.-]+)$/.exec(expression)?.[1];
+  if (path !== undefined) return legsOf(list)?.some((leg) => (leg[path] ?? '') === '') ?? false;
+  const name = /^inputs\.([\w-]+)$/.exec(expression)?.[1];
+  if (name === undefined) return false;
+  const { contents } = source.document;
+  const places = [childOf(contents, 'inputs'), childOf(childOf(childOf(contents, 'on'), 'workflow_call'), 'inputs')];
+  const inputs = [...places, childOf(childOf(childOf(contents, 'on'), 'workflow_dispatch'), 'inputs')];
+  const said = inputs.flatMap((map) => childOf(map, name) ?? []);
+  return !said.every(
+    (input) =>
+      (scalarText(childOf(input, 'default')) ?? '') !== '' || scalarText(childOf(input, 'required')) === 'true',
+  );
+}
+
+/** Without a cache the chain had none; the new step would use that of GitHub Actions. */
+export function cacheEntries(build: Step, { say }: Job): readonly Entry[] {
+  const given = ['cache-from', 'cache-to'].flatMap((name) =>
+    isGiven(build, name) ? (inputOf(build, name) ?? []) : [],
+  );
+  if (given.length === 0) {
+    say.note(build.line, NO_CACHE);
+    return [entry('cache', 'off')];
+  }
+  const isOpen = given.every(({ value }) => linesOf(value ?? '').every((line) => loneExpression(line) !== undefined));
+  if (!isOpen) return [];
+  const [first] = given;
+  const names = given.map(({ key }) => `\`${key}\``).join(' and ');
+  say.note(
+    first?.line ?? build.line,
+    `${names} may be empty at run time; \`cache: off\` then keeps the step from the cache of GitHub Actions, and changes nothing where they are not`,
+  );
+  return [entry('cache', 'off')];
 }
 
 /** Build arguments that hold the version of the rules that are the new step's own; `id` is that of the step they were in. */
@@ -50,8 +101,3 @@ export function versioned(given: Entry, id: string | undefined): Entry {
 
 const isDefaultToken = ({ key, value }: Entry): boolean =>
   key === 'github-token' && /^\$\{\{\s*(github\.token|secrets\.GITHUB_TOKEN)\s*\}\}$/.test(value ?? '');
-
-/** The chain pushes nothing unless it is told to. */
-export function silentPush(build: Step): readonly Entry[] {
-  return !isGiven(build, 'push') ? [entry('push', 'false')] : [];
-}

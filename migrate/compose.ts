@@ -26,14 +26,9 @@ export type Rewrite = {
 export function newStep(publishing: Publishing, setup: Setup, job: Job): Edit {
   const { build, merge } = publishing;
   const inputs = mapEntry('with', inputsOf(publishing, setup, job), build.margin);
-  const entries = withEnv(stepEntries(build, { uses: job.settings.uses, inputs, id: merge?.id }), publishing, job);
-  const { lines } = job.source;
-  const above = merge === undefined ? [] : lines.slice(merge.metadata.from, merge.metadata.first);
-  return {
-    from: build.from,
-    to: build.last + 1,
-    lines: [...above, ...lines.slice(build.from, build.first), ...stepLines(entries, build)],
-  };
+  const id = merge?.id ?? (setup.shared?.first === build ? setup.shared.id : undefined);
+  const entries = withEnv(stepEntries(build, { uses: job.settings.uses, inputs, id }), publishing, job);
+  return { from: build.first, to: build.last + 1, lines: stepLines(entries, build) };
 }
 
 type Identity = { readonly uses: string; readonly inputs: Entry; readonly id: string | undefined };

@@ -1,17 +1,20 @@
 // The recipe over a matrix becomes the stages build and publish, in the jobs where its halves were.
 import { isMap } from 'yaml';
-import { carriedInputs, NO_CACHE, silentContext, versioned } from './carry.ts';
+import { arranged } from './arranged.ts';
+import { cacheEntries, carriedInputs, silentContext, versioned } from './carry.ts';
 import { type Edit, type Rewrite, stepEntries, turnOf, variableEdits, withoutStep } from './compose.ts';
+import { noteRuleless } from './events.ts';
 import { createFindings } from './finding.ts';
 import { type Job, type Merge, type Settings, textBesideSteps, variablesOf } from './job.ts';
 import { checkLabelling } from './labelling.ts';
+import { ownPlatform } from './platforms.ts';
 import { filled, ruleEntries } from './publish.ts';
 import { mergingList, type Recipe, readRecipe } from './recipe.ts';
 import { usesOf, variablesIn } from './references.ts';
 import { entry, mapEntry, stepLines } from './render.ts';
 import { decideSetup } from './setup.ts';
 import { childOf, type Entry, endOf, lineAt, type Source, startOf } from './source.ts';
-import { inputText, isGiven, type StepList } from './steps.ts';
+import { inputText, isGiven, type Step, type StepList } from './steps.ts';
 
 /** The jobs of every recipe in the file, rewritten or left alone as a pair. */
 export function fanOuts(source: Source, lists: readonly StepList[], settings: Settings): readonly Rewrite[] {
@@ -19,54 +22,54 @@ export function fanOuts(source: Source, lists: readonly StepList[], settings: Se
     const [build, ...others] = list.steps.filter(({ role }) => role === 'build' || role === 'bake');
     const merging = mergingList(list, lists);
     const isByDigest = /push-by-digest=true/.test(build === undefined ? '' : (inputText(build, 'outputs') ?? ''));
-    if (
-      build === undefined ||
-      others.length > 0 ||
-      merging === undefined ||
-      !isByDigest ||
-      list.isFlow ||
-      merging.isFlow
-    )
-      return [];
-    const { all, say } = createFindings();
-    const jobs = {
-      building: { source, list, lists, settings, say },
-      merging: { source, list: merging, lists, settings, say },
-    };
-    const recipe = readRecipe(build, jobs);
-    if (recipe !== undefined) checkShared(recipe, jobs);
-    const edits =
-      recipe === undefined
-        ? undefined
-        : { first: buildEdits(recipe, jobs.building), second: publishEdits(recipe, jobs.merging, list.name) };
-    const lefts = all.filter(({ kind }) => kind === 'left');
-    if (recipe === undefined || edits === undefined || lefts.length > 0) {
-      return [
-        { list, edits: [], turns: [], findings: lefts },
-        { list: merging, edits: [], turns: [], findings: [] },
-      ];
-    }
-    const merge = mergeOf(recipe, jobs.merging);
-    say.changed(
-      build.line,
-      `the build is \`stage: build\` of ${settings.uses} now; what it has pushed travels as a job output, not as an artifact`,
-    );
-    say.changed(recipe.create.line, `the index is made by \`stage: publish\` of ${settings.uses} now`);
-    return [
-      { list, edits: edits.first, turns: [], findings: all },
-      { list: merging, edits: edits.second, turns: [turnOf(merge)], findings: [] },
-    ];
+    if (build === undefined || others.length > 0 || merging === undefined || !isByDigest) return [];
+    return list.isFlow || merging.isFlow ? [] : rewritePair(build, { list, merging }, { source, lists, settings });
   });
 }
 
+type Pair = { readonly list: StepList; readonly merging: StepList };
+
+function rewritePair(build: Step, { list, merging }: Pair, file: Omit<Job, 'list' | 'say'>): readonly Rewrite[] {
+  const { settings } = file;
+  const { all, say } = createFindings();
+  const jobs = { building: { ...file, list, say }, merging: { ...file, list: merging, say } };
+  const recipe = readRecipe(build, jobs);
+  const edits = recipe === undefined ? undefined : pairEdits(recipe, jobs, list.name);
+  const lefts = all.filter(({ kind }) => kind === 'left');
+  if (recipe === undefined || edits === undefined || lefts.length > 0) {
+    return [
+      { list, edits: [], turns: [], findings: lefts },
+      { list: merging, edits: [], turns: [], findings: [] },
+    ];
+  }
+  const merge = mergeOf(recipe, jobs.merging);
+  say.changed(
+    build.line,
+    `the build is \`stage: build\` of ${settings.uses} now; what it has pushed travels as a job output, not as an artifact`,
+  );
+  say.changed(recipe.create.line, `the index is made by \`stage: publish\` of ${settings.uses} now`);
+  return [
+    { list, edits: edits.first, turns: [], findings: all },
+    { list: merging, edits: edits.second, turns: merge === undefined ? [] : [turnOf(merge)], findings: [] },
+  ];
+}
+
+function pairEdits(recipe: Recipe, jobs: { readonly building: Job; readonly merging: Job }, building: string) {
+  checkShared(recipe, jobs);
+  if (recipe.metadata !== undefined)
+    noteRuleless(recipe.metadata, { build: recipe.create, push: recipe.push }, jobs.merging);
+  return { first: buildEdits(recipe, jobs.building), second: publishEdits(recipe, jobs.merging, building) };
+}
+
 /** What all stages have to agree upon. */
-function agreed({ labelling, metadata, build }: Recipe): readonly Entry[] {
+function agreed({ labelling, metadata, references, build }: Recipe): readonly Entry[] {
   const takes = (name: string): boolean =>
     labelling?.id !== undefined && usesOf(inputText(build, name) ?? '', labelling.id).length > 0;
   const lists = ['labels', 'annotations'].flatMap((name) =>
-    labelling !== undefined && takes(name) ? (filled(labelling, name) ?? []) : [],
+    labelling !== undefined && takes(name) ? (filled(labelling, name) ?? []) : [entry(name, 'none')],
   );
-  return [...ruleEntries(metadata), ...lists];
+  const named = metadata === undefined ? [entry('tags', references.join('\n'))] : ruleEntries(metadata);
+  return [...named, ...lists];
 }
 
 /** What both jobs have to say has to mean the same in both. */
@@ -78,6 +81,8 @@ function checkShared(recipe: Recipe, { building, merging }: { readonly building:
     const strange = names.find((name) => here[name] === undefined || here[name] !== there[name]);
     if (strange !== undefined)
       building.say.left(line, `\`${key}\` names \`env.${strange}\`, which both jobs would have to know`);
+    if (/\b(needs|steps)\./.test(text))
+      building.say.left(line, `\`${key}\` names outputs of other steps or jobs, and both jobs have to say the same`);
     if (/\b(matrix|job|runner)\./.test(text))
       building.say.left(line, `\`${key}\` is told by the matrix, and both jobs have to say the same`);
   }
@@ -86,18 +91,18 @@ function checkShared(recipe: Recipe, { building, merging }: { readonly building:
 function buildEdits(recipe: Recipe, job: Job): readonly Edit[] {
   const { build, id, platforms, labelling } = recipe;
   const setup = decideSetup([build], job);
-  const hasCache = isGiven(build, 'cache-from') || isGiven(build, 'cache-to');
-  if (!hasCache) job.say.note(build.line, NO_CACHE);
-  const inputs = [
+  const given = [
     entry('stage', 'build'),
     ...agreed(recipe),
+    ...(isGiven(build, 'platforms') ? [] : [entry('platforms', ownPlatform(childOf(job.list.job, 'runs-on')))]),
     ...silentContext(build, job),
     ...carriedInputs(build, job).map((each) => versioned(each, labelling?.id)),
     entry('push', recipe.push),
     ...(recipe.making === '' ? [] : [entry('outputs', `type=image,${recipe.making}`)]),
     ...(setup.builder === undefined ? setup.entries : [entry('builder', setup.builder)]),
-    ...(hasCache ? [] : [entry('cache', 'off')]),
+    ...cacheEntries(build, job),
   ];
+  const inputs = arranged(given, build);
   checkLabelling(recipe, inputs, job);
   const step = stepEntries(build, {
     uses: job.settings.uses,
@@ -106,6 +111,7 @@ function buildEdits(recipe: Recipe, job: Job): readonly Edit[] {
   });
   const removed = [...recipe.removedFromBuild, ...setup.removed, ...(labelling === undefined ? [] : [labelling])];
   return [
+    ...recipe.logins.map((login) => copied(login, build, job)),
     { from: build.first, to: build.last + 1, lines: stepLines(step, build) },
     ...removed.map(withoutStep),
     outputsEdit(
@@ -113,6 +119,15 @@ function buildEdits(recipe: Recipe, job: Job): readonly Edit[] {
       job,
     ),
   ];
+}
+
+/** A login of the other job before the build. */
+function copied(login: Step, build: Step, { source, say }: Job): Edit {
+  say.note(build.line, `it pushes to every image now, and so logs in as line ${login.line} does`);
+  const lines = source.lines.slice(login.first, login.last + 1).map((line) => line.slice(login.dash));
+  const margin = ' '.repeat(build.dash);
+  const all = lines.map((line) => (line.trim() === '' ? '' : `${margin}${line}`));
+  return { from: build.from, to: build.from, lines: source.lines[build.from - 1]?.trim() === '' ? [...all, ''] : all };
 }
 
 /** The job puts out the parts: behind the outputs that it has, or above its steps. */
@@ -134,8 +149,11 @@ function outputsEdit(parts: readonly string[], { list, source }: Job): Edit {
 const nodeStart = (node: unknown): number =>
   typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range) ? Number(node.range[0]) : 0;
 
+const idEntries = (id: string | undefined): readonly Entry[] => (id === undefined ? [] : [entry('id', id)]);
+
 /** The id by which the outputs of the rules are known in the publishing job. */
-function mergeOf({ metadata, create }: Recipe, job: Job): Merge {
+function mergeOf({ metadata, create }: Recipe, job: Job): Merge | undefined {
+  if (metadata === undefined) return undefined;
   const others = job.list.steps.flatMap((step) => (step === create || step === metadata ? [] : [step.text]));
   const isRead = [...others, textBesideSteps(job)].some(
     (text) => variablesIn(text).length > 0 || (metadata.id !== undefined && usesOf(text, metadata.id).length > 0),
@@ -156,12 +174,12 @@ function publishEdits(recipe: Recipe, job: Job, building: string): readonly Edit
     ...agreed(recipe),
     ...(isDefault ? [] : [entry('platforms', platforms.join(','))]),
     entry('parts', `\${{ toJSON(needs.${building}.outputs) }}`),
-    entry('push', recipe.push),
+    entry('push', /\b(steps|matrix|needs|runner)\./.test(recipe.push) ? 'true' : recipe.push),
   ];
   const head = create.entries.filter(({ key }) => !['run', 'shell', 'working-directory', 'env', 'id'].includes(key));
   const step = [
     ...head.slice(0, head[0]?.key === 'name' ? 1 : 0),
-    ...(merge.id === undefined ? [] : [entry('id', merge.id)]),
+    ...idEntries(merge?.id ?? create.id),
     ...head.slice(head[0]?.key === 'name' ? 1 : 0),
     entry('uses', job.settings.uses),
     mapEntry('with', inputs),

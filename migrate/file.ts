@@ -4,8 +4,9 @@ import { compare } from './comments.ts';
 import { identified, newStep, type Rewrite, turnOf, variableEdits, withoutStep } from './compose.ts';
 import { fanOuts } from './fan-out.ts';
 import { createFindings, type Finding } from './finding.ts';
-import type { Job, Settings } from './job.ts';
+import type { Job, Merge, Settings, Setup } from './job.ts';
 import { decideMetadata } from './metadata.ts';
+import type { Publishing } from './publish.ts';
 import { decideSetup } from './setup.ts';
 import { readSource } from './source.ts';
 import { inputText, type Step, stepListsOf } from './steps.ts';
@@ -25,13 +26,24 @@ export function migrate(text: string, settings: Settings): Migrated {
     .map((list) => rewriteJob({ source, list, lists, settings }));
   const rewrites = [...spread, ...single];
   const lines = applied(source, rewrites);
-  const findings = [...rewrites.flatMap((rewrite) => rewrite.findings), ...compare(source.lines, lines)];
+  const findings = withoutRepetition([
+    ...rewrites.flatMap((rewrite) => rewrite.findings),
+    ...compare(source.lines, lines),
+  ]);
   const result = lines.join('\n');
-  if (readSource(result) === undefined) return unchanged(text, 1, 'an anchor or an alias would be torn apart');
+  if (readSource(result) === undefined)
+    return unchanged(text, 1, 'an anchor or an alias would be torn apart; write out what it stands for');
   return {
     text: isWindows ? result.replaceAll('\n', '\r\n') : result,
     findings: findings.toSorted((one, other) => one.line - other.line),
   };
+}
+
+/** Of what stays, the first reason is enough. */
+function withoutRepetition(findings: readonly Finding[]): readonly Finding[] {
+  const about = ({ line, kind, text }: Finding): string =>
+    `${line} ${kind} ${/^docker\/metadata-action stays/.exec(text)?.[0] ?? text}`;
+  return findings.filter((each, at) => findings.findIndex((other) => about(other) === about(each)) === at);
 }
 
 const unchanged = (text: string, line: number, reason: string): Migrated => ({
@@ -45,41 +57,50 @@ function rewriteJob(given: Omit<Job, 'say'>): Rewrite {
   const { list } = job;
   const nothing = { list, edits: [], turns: [] };
   const builds = list.steps.filter(({ role }) => role === 'build' || role === 'bake');
-  const chain = list.steps.filter(({ role }) => role !== 'other');
-  const [first] = chain;
   const indexes = ownIndexes(job);
-  if (first === undefined) return { ...nothing, findings: indexes };
+  if (list.steps.every(({ role }) => role === 'other')) return { ...nothing, findings: indexes };
   if (builds.length === 0) return { ...nothing, findings: [...withoutBuild(job), ...indexes] };
-  if (list.isFlow)
-    return {
-      ...nothing,
-      findings: [{ line: list.line, kind: 'left', text: 'the steps are written as one list in brackets' }],
-    };
+  if (list.isFlow) say.left(list.line, 'the steps are written as one list in brackets; write one a line');
   for (const { line, isShared } of builds)
-    if (isShared) say.left(line, 'the step is written with an anchor or an alias');
-  const setup = decideSetup(builds, job);
-  const publishings = builds.map((build) => ({ build, merge: decideMetadata(build, builds, job) }));
-  const news = publishings.map((publishing) => newStep(publishing, setup, job));
+    if (isShared) say.left(line, 'the step is written with an anchor or an alias; write it out');
+  if (all.length > 0) return { ...nothing, findings: all };
+  const publishings = publishingsOf(builds, job);
+  const setup = decideSetup(builds, job, publishings[0]?.merge?.id);
+  const merges = publishings.flatMap(({ merge }) => merge ?? []);
+  const turns = merges.map(turnOf);
+  const news = publishings.map((publishing) => {
+    const edit = newStep(publishing, setup, job);
+    return { ...edit, lines: edit.lines.map((line) => turns.reduce((text, turn) => turn(text), line)) };
+  });
   noteTests(builds, job);
   const lefts = all.filter(({ kind }) => kind === 'left');
   if (lefts.length > 0) return { ...nothing, findings: lefts };
-  const merges = publishings.flatMap(({ merge }) => merge ?? []);
-  for (const { build, merge } of publishings) {
-    const gone = [...(merge === undefined ? [] : [merge.metadata]), ...setup.removed].toSorted(
-      (one, other) => one.line - other.line,
-    );
-    const others = gone.length === 0 ? '' : `, with what the steps in ${linesIn(gone.map(({ line }) => line))} did`;
-    say.changed(build.line, `${build.uses.split('@')[0]} is ${job.settings.uses} now${others}`);
-  }
-  const removed = [...setup.removed, ...merges.map(({ metadata }) => metadata)].map(withoutStep);
+  for (const publishing of publishings) sayChanged(publishing, setup, job);
+  const removed = [...setup.removed, ...merges.flatMap(stepsOf)].map(withoutStep);
   const named = setup.named === undefined ? [] : [identified(setup.named, 'buildx')];
   const variables = publishings.flatMap((publishing) => variableEdits(publishing, job));
-  return {
-    list,
-    edits: [...news, ...removed, ...named, ...variables],
-    turns: merges.map(turnOf),
-    findings: [...all, ...indexes],
-  };
+  return { list, edits: [...news, ...removed, ...named, ...variables], turns, findings: [...all, ...indexes] };
+}
+
+/** Every build with the rules that go into it; those of an earlier one are its own. */
+function publishingsOf(builds: readonly Step[], job: Job): readonly Publishing[] {
+  const publishings: Publishing[] = [];
+  for (const build of builds) {
+    const merged = publishings.flatMap(({ merge }) => stepsOf(merge));
+    publishings.push({ build, merge: decideMetadata(build, { builds, merged }, job) });
+  }
+  return publishings;
+}
+
+/** The steps whose rules go into a build. */
+const stepsOf = (merge: Merge | undefined): readonly Step[] =>
+  merge === undefined ? [] : [merge.metadata, ...(merge.also ?? [])];
+
+function sayChanged({ build, merge }: Publishing, setup: Setup, { settings, say }: Job): void {
+  const gone = [...stepsOf(merge), ...setup.removed].map(({ line }) => line);
+  const lines = gone.toSorted((one, other) => one - other);
+  const others = lines.length === 0 ? '' : `, with what the steps in ${linesIn(lines)} did`;
+  say.changed(build.line, `${build.uses.split('@')[0]} is ${settings.uses} now${others}`);
 }
 
 /** `line 12`, `lines 12, 21 and 22`. */

@@ -43,7 +43,7 @@ export const BUILDX: Fates = {
   use: { dropped: true },
   'cache-binary': { dropped: true },
   'keep-state': { dropped: true },
-  version: { dropped: true, note: '`version: latest` is gone: the buildx of the runner is used' },
+  version: { to: 'buildx-version' },
   install: { dropped: true, note: "`install` is gone: `docker build` in scripts is the engine's own" },
   platforms: { dropped: true, note: '`platforms` of the builder is gone: the node says itself what it runs' },
 };

@@ -11,6 +11,8 @@ export type Settings = {
   readonly uses: string;
   /** Bake definitions that buildx finds by itself, as far as they are in the repository. */
   readonly bakeFiles: readonly string[];
+  /** The text of a file of the repository by its path there; undefined where it is not to be had. */
+  readonly read: (path: string) => string | undefined;
 };
 
 /** A list of steps in its file. */
@@ -32,10 +34,17 @@ export type Setup = {
   readonly builder: string | undefined;
   /** The step that has to get this id so that its builder can be named. */
   readonly named: Step | undefined;
+  /** Of builds that share a builder: the first one makes it under this id, and the others are given it. */
+  readonly shared?: { readonly first: Step; readonly id: string; readonly entries: readonly Entry[] };
 };
 
 /** The rules that go into a build, and the id by which their outputs are known from then on. */
-export type Merge = { readonly metadata: Step; readonly id: string | undefined };
+export type Merge = {
+  readonly metadata: Step;
+  /** Steps with the same rules for other images. */
+  readonly also?: readonly Step[];
+  readonly id: string | undefined;
+};
 
 /** Variables of the workflow, of the job and of a step, as far as they are written in the file. */
 export function variablesOf({ source, list }: Pick<Job, 'source' | 'list'>, step?: Step): Variables {

@@ -1,11 +1,11 @@
 // What the building half of the recipe takes of its docker/metadata-action, whose step goes: nothing may be left behind.
 import { type Job, textBesideSteps } from './job.ts';
 import { linesOf } from './lists.ts';
-import { isTaken } from './metadata.ts';
 import type { Recipe } from './recipe.ts';
 import { usesOf } from './references.ts';
 import type { Entry } from './source.ts';
 import { entryOf, inputText } from './steps.ts';
+import { isTaken } from './taken.ts';
 
 /** Says what of the new step, and around it, would still ask the step that is gone, and what comes out different. */
 export function checkLabelling(
@@ -30,13 +30,16 @@ export function checkLabelling(
   if (reader !== undefined) job.say.left(reader.line, 'it uses outputs of the docker/metadata-action of the build');
   if (asks(textBesideSteps(job)))
     job.say.left(labelling.line, 'outputs of docker/metadata-action are used beside the steps of its job');
-  const isOther = ['tags', 'flavor'].some((name) => inputText(labelling, name) !== inputText(metadata, name));
+  const isOther =
+    metadata === undefined ||
+    ['tags', 'flavor'].some((name) => inputText(labelling, name) !== inputText(metadata, name));
   const versions = usesOf(entryOf(build, 'with')?.lines.join('\n') ?? '', id).filter(
     ({ output }) => output === 'version',
   );
-  if (isOther && versions.length > 0)
+  const isLabelled = inputText(build, 'labels') !== undefined;
+  if (isOther && (versions.length > 0 || isLabelled))
     job.say.note(
       build.line,
-      `the version is that of the rules in line ${metadata.line} now; those in line ${labelling.line} may have given another one`,
+      `the version${versions.length > 0 ? '' : ' label'} is that of the ${metadata === undefined ? 'tags of the index' : `rules in line ${metadata.line}`} now; those in line ${labelling.line} may have given another one`,
     );
 }

@@ -1,46 +1,83 @@
 // Whether the rules of a docker/metadata-action go into the build, or the step stays and hands its outputs over.
 import { isAlias } from 'yaml';
+import { noteRuleless } from './events.ts';
 import { METADATA } from './inputs.ts';
-import { type Job, type Merge, textBesideSteps } from './job.ts';
+import { type Job, type Merge, scopeText, textBesideSteps } from './job.ts';
 import { itemsOf, linesOf } from './lists.ts';
-import { isOutput, OUTPUT_VARIABLES, usesOf, variablesIn, withOwnVersion } from './references.ts';
-import { entryOf, inputText, type Step } from './steps.ts';
+import { unclearBeside } from './publish.ts';
+import { OUTPUT_VARIABLES, usesOf, variablesIn, withOwnVersion } from './references.ts';
+import { refusedInMatrix } from './rules.ts';
+import { entryOf, inputOf, inputText, type Step } from './steps.ts';
+import { isTaken, TAKEN } from './taken.ts';
 
-/** Inputs of a build that may be outputs of docker/metadata-action as they are, and which. */
-const TAKEN: Readonly<Record<string, readonly string[]>> = {
-  tags: ['tags'],
-  labels: ['labels'],
-  annotations: ['annotations'],
-  files: ['bake-file', 'bake-file-tags', 'bake-file-labels', 'bake-file-annotations'],
-};
-
-/** Whether an item of a list is an output of a step that the build takes as it is; `cwd://` may stand before it. */
-export function isTaken(item: string, id: string, input: string): boolean {
-  return (TAKEN[input] ?? []).some((output) => isOutput(item.replace(/^cwd:\/\//, ''), id, output));
-}
-
-/** Finds the rules of a build. Undefined where there are none, or where their step has to stay; that is said. */
-export function decideMetadata(build: Step, builds: readonly Step[], job: Job): Merge | undefined {
+/**
+ * Finds the rules of a build. Undefined where there are none, where an earlier build has them already (`merged`), or
+ * where their step has to stay; that is said.
+ */
+export function decideMetadata(
+  build: Step,
+  { builds, merged }: { readonly builds: readonly Step[]; readonly merged: readonly Step[] },
+  job: Job,
+): Merge | undefined {
   const steps = job.list.steps.filter(({ role, index }) => role === 'metadata' && index < build.index);
   const naming = build.role === 'bake' ? 'files' : 'tags';
-  const metadata = steps.find(
+  const taking = steps.filter(
     ({ id }) => id !== undefined && itemsOf(inputText(build, naming) ?? '').some((item) => isTaken(item, id, naming)),
   );
-  for (const step of steps) {
-    const isUsed = step.id !== undefined && usesOf(build.text, step.id).length > 0;
-    if (step !== metadata && isUsed)
-      job.say.note(step.line, 'docker/metadata-action stays: the build takes something else of it than its tags');
-  }
-  if (metadata?.id === undefined) return undefined;
+  const [metadata, ...others] = taking;
+  const also = metadata === undefined ? [] : others.filter((other) => isSameRules(metadata, other, build, job));
+  const known = [...merged, ...also, ...(metadata === undefined ? [] : [metadata])];
+  for (const step of steps.filter((each) => !known.includes(each) && isNamed(each, build)))
+    sayStays(step, whyBeside(step, metadata, build), job);
+  if (metadata?.id === undefined || merged.includes(metadata)) return undefined;
   const id = metadata.id;
   const reason =
-    ownReason(metadata) ?? reasonInBuild(metadata, id, build) ?? reasonAround({ metadata, id, build, builds }, job);
+    ownReason(metadata) ??
+    refusedInMatrix(metadata, job) ??
+    reasonInBuild(metadata, id, build, job) ??
+    reasonAround({ metadata, id, build, builds }, job);
   if (reason !== undefined) {
-    job.say.note(metadata.line, `docker/metadata-action stays: ${reason}`);
+    sayStays(metadata, reason, job);
     return undefined;
   }
   const isRead = usesAfter({ metadata, id, build, builds }, job).length > 0 || variablesAfter(build, job).length > 0;
-  return { metadata, id: build.id ?? (isRead ? id : undefined) };
+  noteRuleless(metadata, { build, push: inputText(build, 'push') ?? 'false' }, job);
+  for (const other of also)
+    job.say.note(other.line, `its rules are those of line ${metadata.line}, so the new step has the images of both`);
+  return { metadata, also, id: build.id ?? (isRead ? id : undefined) };
+}
+
+/** Whether two steps differ in their images alone, and the build takes nothing of the second but its tags: then they are one. */
+function isSameRules(metadata: Step, other: Step, build: Step, job: Job): boolean {
+  const { id = '' } = other;
+  const isSame = other.inputs
+    .concat(metadata.inputs)
+    .every(({ key }) => key === 'images' || inputText(other, key) === inputText(metadata, key));
+  const isAlike = entryOf(other, 'if')?.value === entryOf(metadata, 'if')?.value && entryOf(other, 'env') === undefined;
+  const uses = usesOf(scopeText(job), id);
+  const taken = itemsOf(inputText(build, 'tags') ?? '').filter((item) => isTaken(item, id, 'tags'));
+  const isTagsAlone = build.role === 'build' && uses.length === taken.length;
+  return (
+    isSame &&
+    isAlike &&
+    isTagsAlone &&
+    ownReason(other) === undefined &&
+    !/name=|enable=/.test(inputText(other, 'images') ?? '')
+  );
+}
+
+const isNamed = ({ id }: Step, build: Step): boolean => id !== undefined && usesOf(build.text, id).length > 0;
+
+function sayStays({ line }: Step, reason: string, job: Job): void {
+  job.say.note(line, `docker/metadata-action stays: ${reason}`);
+}
+
+/** Why a step stays that is not the one whose rules go into the build. */
+function whyBeside({ id = '' }: Step, other: Step | undefined, build: Step): string {
+  const taken = [...new Set(usesOf(build.text, id).map(({ output }) => output ?? 'result'))].join('`, `');
+  if (other === undefined)
+    return `the build in line ${build.line} takes its \`${taken}\` in an expression or without its tags`;
+  return `the rules of line ${other.line} go into the build in line ${build.line}, which takes \`${taken}\` of this one, too`;
 }
 
 type Pairing = { readonly metadata: Step; readonly id: string; readonly build: Step; readonly builds: readonly Step[] };
@@ -59,9 +96,12 @@ export function ownReason(step: Step): string | undefined {
 }
 
 /** What of the build hangs on the step beside its own inputs. */
-function reasonInBuild(metadata: Step, id: string, build: Step): string | undefined {
+function reasonInBuild(metadata: Step, id: string, build: Step, job: Job): string | undefined {
   const own = entryOf(metadata, 'if')?.value;
   if (own !== undefined && own !== entryOf(build, 'if')?.value) return 'it has a condition of its own';
+  const unclear = unclearBeside(build, metadata, job);
+  if (unclear !== undefined)
+    return `beside its tags the build has \`${unclear}\`, and only the run knows whether that is a whole reference`;
   const others = build.entries.find(({ key, lines }) => key !== 'with' && usesOf(lines.join('\n'), id).length > 0);
   const mixed = build.inputs.find(({ key, value, lines }) => {
     const items = key === 'tags' || key === 'files' ? itemsOf(value ?? '') : linesOf(value ?? '');
@@ -77,8 +117,9 @@ function reasonInBuild(metadata: Step, id: string, build: Step): string | undefi
 /** What of the other steps hangs on the step. */
 function reasonAround(pairing: Pairing, job: Job): string | undefined {
   const { metadata, id, build, builds } = pairing;
-  const other = builds.find((each) => each !== build && usesOf(each.text, id).length > 0);
-  if (other !== undefined) return `the build in line ${other.line} takes its outputs, too`;
+  const others = builds.filter((each) => each !== build && usesOf(each.text, id).length > 0);
+  const shared = others.find((other) => !mayFollow(other, id, build));
+  if (shared !== undefined) return `the build in line ${shared.line} takes its outputs, too`;
   const between = job.list.steps.filter(({ index }) => index > metadata.index && index < build.index);
   const reader = between.find(({ text }) => usesOf(text, id).length > 0 || variablesIn(text).length > 0);
   if (reader !== undefined) return `the step in line ${reader.line} uses its outputs before the build`;
@@ -91,6 +132,15 @@ function reasonAround(pairing: Pairing, job: Job): string | undefined {
   const isRead = uses.length > 0 || variablesAfter(build, job).length > 0;
   if (isConditional && isRead) return 'its outputs are used also when the build is left out';
   return variablesReason(build, job);
+}
+
+/** Whether a later build may take outputs of an earlier one in place of those of the rules: it ran, and what moved does not count. */
+function mayFollow(other: Step, id: string, build: Step): boolean {
+  const isPushed = (inputText(build, 'push') ?? 'false') !== 'false' || inputOf(build, 'outputs') !== undefined;
+  const taken = usesOf(other.text, id).map(({ output }) => output ?? '');
+  const isSteady = taken.every((output) => ['version', 'labels', 'annotations'].includes(output));
+  const isAlways = entryOf(build, 'if') === undefined && entryOf(build, 'continue-on-error') === undefined;
+  return other.role === 'build' && other.index > build.index && isAlways && (isSteady || !isPushed);
 }
 
 function variablesReason(build: Step, job: Job): string | undefined {

@@ -1,11 +1,13 @@
 #!/usr/bin/env node
 // The program `polyarch migrate`: reads files, shows what changes, writes if it is told to. All that it does is done here.
-import { existsSync, lstatSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { existsSync, lstatSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve, sep } from 'node:path';
 import { type Order, parseArguments, USAGE } from './arguments.ts';
+import { compare } from './compare/compare.ts';
 import { unifiedDiff } from './diff.ts';
 import { migrate } from './file.ts';
 import type { Finding } from './finding.ts';
+import { type Row, summaryOf } from './summary.ts';
 import { printable } from './terminal.ts';
 
 /** The definitions that bake reads where it is named none, in its order (buildx, bake/bake.go). */
@@ -57,24 +59,58 @@ function readWorkflow(file: string): string {
   return readFileSync(file, 'utf8');
 }
 
-/** Migrates one file. Tells whether it changed; undefined where it could not be read or written. */
-function migrateFile(file: string, { isWritten, uses }: Order): boolean | undefined {
+/** The text of a definition or an action of the repository; a link that leads out of it is not followed. */
+function readBeside(root: string, path: string): string | undefined {
+  try {
+    const [base, file] = [realpathSync(root), realpathSync(join(root, path))];
+    const isInside = file.startsWith(`${base}${sep}`) && statSync(file).isFile();
+    return isInside && statSync(file).size <= LARGEST ? readFileSync(file, 'utf8') : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Migrates one file; undefined where it could not be read or written. */
+async function migrateFile(file: string, { isWritten, uses }: Order): Promise<Row | undefined> {
   try {
     const before = readWorkflow(file);
     const root = repositoryOf(resolve(file));
     const { text, findings } = migrate(before, {
       uses,
       bakeFiles: BAKE_FILES.filter((name) => existsSync(join(root, name))),
+      read: (path) => readBeside(root, path),
     });
     for (const line of unifiedDiff(file, before, text)) say(coloured(line));
     for (const finding of findings) say(printable(told(file, finding)));
     if (findings.length === 0) say(printable(`${file}: there is nothing to migrate`));
+    const plans = text === before ? '-' : await comparePlans(file, before, text, uses);
     if (isWritten && text !== before) writeFileSync(file, text);
-    return text !== before;
+    const count = (kind: Finding['kind']): number => findings.filter((finding) => finding.kind === kind).length;
+    return { file, moved: count('changed'), left: count('left'), notes: count('note'), plans };
   } catch (error) {
     complain(printable(`${file}: ${reason(error)}`));
     return undefined;
   }
+}
+
+/** Says whether both versions publish the same. */
+async function comparePlans(file: string, before: string, after: string, uses: string): Promise<Row['plans']> {
+  const { runs, differences, unknown, isBaked } = await compare(before, after, uses).catch((error: unknown) => ({
+    runs: [],
+    differences: [],
+    unknown: [reason(error)],
+    isBaked: false,
+  }));
+  for (const each of differences) say(printable(`${file}: differs: ${each}`));
+  for (const each of unknown) say(printable(`${file}: not compared: ${each}`));
+  if (differences.length > 0) return 'differ';
+  if (unknown.length > 0 || runs.length === 0) return 'not compared';
+  say(
+    printable(
+      `${file}: same tags, labels, platforms, push and caches on ${runs.join(', ')}${isBaked ? '; what a definition says itself is not looked at' : ''}`,
+    ),
+  );
+  return 'same';
 }
 
 /** Why a file could not be read or written. */
@@ -93,7 +129,17 @@ const WORDS: Readonly<Record<Finding['kind'], string>> = { changed: 'changed', n
 
 const told = (file: string, { line, kind, text }: Finding): string => `${file}:${line}: ${WORDS[kind]}: ${text}`;
 
-function main(): number {
+async function migrateAll(order: Order): Promise<readonly Row[]> {
+  const rows: Row[] = [];
+  for (const file of order.files) {
+    const row = await migrateFile(file, order);
+    if (row !== undefined) rows.push(row);
+  }
+  if (rows.length > 1) for (const line of summaryOf(rows)) say(printable(line));
+  return rows;
+}
+
+async function main(): Promise<number> {
   const answer = parseArguments(process.argv.slice(2));
   if ('help' in answer) {
     say(USAGE);
@@ -104,10 +150,12 @@ function main(): number {
     return 2;
   }
   const { order } = answer;
-  const changed = order.files.map((file) => migrateFile(file, order));
-  if (changed.includes(undefined)) return 2;
-  if (!order.isWritten && !order.isCheck && changed.includes(true)) say('Nothing was written; --write does so.');
-  return order.isCheck && changed.includes(true) ? 1 : 0;
+  const rows = await migrateAll(order);
+  const isChanged = rows.some(({ plans }) => plans !== '-');
+  if (!order.isWritten && !order.isCheck && isChanged) say('Nothing was written; --write does so.');
+  if (rows.length < order.files.length) return 2;
+  if (!order.isCheck || !isChanged) return 0;
+  return rows.some(({ plans }) => plans === 'differ') ? 3 : 1;
 }
 
-process.exitCode = main();
+process.exitCode = await main();

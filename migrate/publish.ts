@@ -2,11 +2,12 @@
 import type { Job, Merge } from './job.ts';
 import { variablesOf } from './job.ts';
 import { completeReference, itemsOf, linesOf, type Variables } from './lists.ts';
-import { isTaken } from './metadata.ts';
 import { loneExpression } from './references.ts';
-import { entry, replaced } from './render.ts';
+import { entry, replaced, withLine } from './render.ts';
+import { withKnownAttributes } from './rules.ts';
 import { childOf, type Entry, scalarText } from './source.ts';
-import { inputOf, inputText, type Step, type StepList } from './steps.ts';
+import { entryOf, inputOf, inputText, type Step, type StepList } from './steps.ts';
+import { isTaken } from './taken.ts';
 
 /** The rules of docker/metadata-action where it is given none. */
 const DEFAULT_RULES = ['type=schedule', 'type=ref,event=branch', 'type=ref,event=tag', 'type=ref,event=pr'];
@@ -18,10 +19,13 @@ export type Publishing = { readonly build: Step; readonly merge: Merge | undefin
 export function publishEntries(publishing: Publishing, job: Job): readonly Entry[] {
   const { build, merge } = publishing;
   const variables = { ...variablesOf(job, build), ...(merge === undefined ? {} : variablesOf(job, merge.metadata)) };
-  const lists = ['labels', 'annotations'].flatMap((name) => pairsEntry(name, publishing));
+  const lists = ['labels', 'annotations'].flatMap((name) => pairsEntry(name, publishing, job));
+  const hasAnnotations = lists.some(({ key, value }) => key === 'annotations' && value !== 'none');
+  const takesAnnotations = merge !== undefined && takes(publishing, 'annotations');
   const levels = merge === undefined ? undefined : variables['DOCKER_METADATA_ANNOTATIONS_LEVELS'];
   const entries = [...named(publishing, variables, job), ...lists];
-  return levels === undefined ? entries : [...entries, entry('annotation-levels', levels)];
+  if (!takesAnnotations && !hasAnnotations) return entries;
+  return takesAnnotations ? [...entries, entry('annotation-levels', levels ?? 'manifest')] : entries;
 }
 
 /** The entries that a docker/metadata-action has to give: images, tags, flavor. */
@@ -38,13 +42,16 @@ export function filled(step: Step, name: string): Entry | undefined {
 function named(publishing: Publishing, variables: Variables, job: Job): readonly Entry[] {
   const { build, merge } = publishing;
   const own = inputOf(build, 'tags');
-  const references = referencesOf(publishing, variables, job);
   if (merge === undefined) {
-    if (own === undefined || references.length === 0) return [];
-    const isAsWritten = linesOf(own.value ?? '').join('\n') === references.join('\n');
-    return [isAsWritten ? own : replaced(own, references.join('\n'))];
+    if (own === undefined || own.value?.trim() === '') return [];
+    checkReferences(own, variables, job);
+    return [own];
   }
-  const entries = ruleEntries(merge.metadata);
+  const entries = ruleEntries(merge.metadata).map((each) => {
+    if (each.key === 'images') return withImages(each, merge);
+    return each.key === 'tags' ? withKnownAttributes(each, job) : each;
+  });
+  const references = besideRules(own, merge, variables, job);
   if (references.length === 0) return entries;
   const rules = inputText(merge.metadata, 'tags')?.trimEnd() ?? DEFAULT_RULES.join('\n');
   const tags = entry('tags', [rules, ...references].join('\n'));
@@ -53,31 +60,43 @@ function named(publishing: Publishing, variables: Variables, job: Job): readonly
     : [...entries.slice(0, 1), tags, ...entries.slice(1)];
 }
 
-/** The references of a build beside those of its rules, each in full. */
-function referencesOf({ build, merge }: Publishing, variables: Variables, job: Job): readonly string[] {
-  const own = inputOf(build, 'tags');
-  if (own === undefined) return [];
-  if (own.value === undefined) return sayUnclear(own, job, 'is no text');
-  if (own.value.includes('"')) return sayUnclear(own, job, 'has quotes in it');
-  const items = itemsOf(own.value).filter(
-    (item) => merge?.metadata.id === undefined || !isTaken(item, merge.metadata.id, 'tags'),
-  );
-  return items.flatMap((item) => {
-    if (isMetadataTags(item, job)) return [item];
-    const reference = completeReference(item, variables);
-    return reference === undefined
-      ? sayUnclear(
-          own,
-          job,
-          `holds \`${item}\`, and nobody can tell before the run whether that is one whole reference`,
-        )
-      : [reference];
-  });
+/** The images of all steps whose rules are the same. */
+function withImages(images: Entry, { also = [] }: Merge): Entry {
+  const others = also.flatMap((step) => itemsOf(inputText(step, 'images') ?? ''));
+  const own = linesOf(images.value ?? '').flatMap((line) => (line.includes('=') ? [line] : itemsOf(line)));
+  return others.length === 0 ? images : replaced(images, [...own, ...others].join('\n'));
 }
 
-function sayUnclear(own: Entry, job: Job, why: string): readonly string[] {
-  job.say.left(own.line, `\`tags\` ${why}`);
-  return [];
+/** Says where only the run knows the references. */
+function checkReferences(own: Entry, variables: Variables, job: Job): void {
+  if (own.value?.includes('"') === true && /"[^"]*,[^"]*"/.test(own.value)) {
+    job.say.left(own.line, '`tags` has several references in one pair of quotes; write one a line');
+    return;
+  }
+  const unclear = itemsOf(own.value ?? '').filter(
+    (item) => !isMetadataTags(item, job) && completeReference(item, variables) === undefined,
+  );
+  if (own.value === undefined || unclear.length === 0) return;
+  const text = `only the run knows ${unclear.map((item) => `\`${item}\``).join(', ')}; names between commas and lines are taken, without a tag as \`latest\``;
+  job.say.note(own.line, `\`tags\`: ${text}`);
+}
+
+/** The references of a build beside those of its rules, each in full, because the images are those of the rules. */
+function besideRules(own: Entry | undefined, merge: Merge, variables: Variables, job: Job): readonly string[] {
+  const ids = [merge.metadata, ...(merge.also ?? [])].flatMap(({ id }) => id ?? []);
+  const items = itemsOf(own?.value ?? '').filter((item) => !ids.some((id) => isTaken(item, id, 'tags')));
+  return items.flatMap((item) => (isMetadataTags(item, job) ? [item] : (completeReference(item, variables) ?? [])));
+}
+
+/** References beside the rules that only the run knows in full: one without a tag would become a tag of the images. */
+export function unclearBeside(build: Step, metadata: Step, job: Job): string | undefined {
+  const { id } = metadata;
+  if (id === undefined || build.role === 'bake') return undefined;
+  const variables = { ...variablesOf(job, build), ...variablesOf(job, metadata) };
+  return itemsOf(inputText(build, 'tags') ?? '').find(
+    (item) =>
+      !isTaken(item, id, 'tags') && !isMetadataTags(item, job) && completeReference(item, variables) === undefined,
+  );
 }
 
 /** Whether an item is what a docker/metadata-action that stays has made, here or in a job that is needed. */
@@ -92,17 +111,36 @@ function isMetadataTags(item: string, { list, lists }: Job): boolean {
   return job !== undefined && value !== undefined && isHere(value, job);
 }
 
-/** Labels or annotations: those of the rules where the build takes them, and its own. */
-function pairsEntry(name: string, { build, merge }: Publishing): readonly Entry[] {
-  const own = filled(build, name);
-  if (build.role === 'bake')
-    return merge === undefined ? [] : [filled(merge.metadata, name)].flatMap((each) => each ?? []);
-  if (own === undefined) return [];
+/** Whether a build takes labels or annotations of the rules that go into it. */
+function takes({ build, merge }: Publishing, name: string): boolean {
   const id = merge?.metadata.id;
-  const lines = linesOf(own.value ?? '');
-  const others = id === undefined ? lines : lines.filter((line) => !isTaken(line, id, name));
-  if (merge === undefined || others.length === lines.length) return [own];
-  const rules = filled(merge.metadata, name);
-  if (others.length === 0) return rules === undefined ? [] : [rules];
-  return [entry(name, [...(rules === undefined ? [] : linesOf(rules.value ?? '')), ...others].join('\n'))];
+  if (id === undefined) return false;
+  if (build.role === 'build') return linesOf(inputText(build, name) ?? '').some((line) => isTaken(line, id, name));
+  const files = itemsOf(inputText(build, 'files') ?? '').map((item) => item.replace(/^cwd:\/\//, ''));
+  const outputs = name === 'labels' ? ['bake-file', 'bake-file-labels'] : ['bake-file-annotations'];
+  return files.some((file) =>
+    outputs.some((output) => file.replaceAll(/\s/g, '') === `\${{steps.${id}.outputs.${output}}}`),
+  );
+}
+
+/** Labels or annotations: those of the rules where the build takes them, and its own; `none` keeps the automatic ones away. */
+function pairsEntry(name: string, publishing: Publishing, { list }: Job): readonly Entry[] {
+  const { build, merge } = publishing;
+  const own = build.role === 'bake' ? undefined : filled(build, name);
+  const rules = merge === undefined || !takes(publishing, name) ? [] : [filled(merge.metadata, name) ?? []].flat();
+  if (!takes(publishing, name)) {
+    if (own === undefined) return [entry(name, 'none')];
+    return [isWhole(name, linesOf(own.value ?? ''), list) ? own : withLine(own, 'none')];
+  }
+  const id = merge?.metadata.id ?? '';
+  const others = linesOf(own?.value ?? '').filter((line) => !isTaken(line, id, name));
+  if (own === undefined || others.length === 0) return rules;
+  return [replaced(own, [...rules.flatMap(({ value }) => linesOf(value ?? '')), ...others].join('\n'))];
+}
+
+/** Labels of a docker/metadata-action that stays go before the automatic ones, which have the same keys; unless it was skipped. */
+function isWhole(name: string, lines: readonly string[], { steps }: StepList): boolean {
+  const always = steps.filter((step) => step.role === 'metadata' && entryOf(step, 'if') === undefined);
+  const ids = always.flatMap(({ id }) => id ?? []);
+  return name === 'labels' && ids.some((id) => lines.some((line) => isTaken(line, id, name)));
 }

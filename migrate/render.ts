@@ -33,6 +33,17 @@ export function replaced(given: Entry, text: string): Entry {
   return { ...made, lines: [...given.lines.slice(0, Math.max(at, 0)), ...made.lines], line: given.line };
 }
 
+/** The same entry with a line before its own. */
+export function withLine(given: Entry, line: string): Entry {
+  const at = given.lines.findIndex((each) => /^[^#\s]/.test(each));
+  const next = given.lines.slice(at + 1).find((each) => each.trim() !== '');
+  if (!/:\s*\|[+-]?\s*(#.*)?$/.test(given.lines[at] ?? '') || next === undefined)
+    return replaced(given, `${line}\n${(given.value ?? '').trimEnd()}`);
+  const indent = next.slice(0, next.search(/\S/));
+  const lines = [...given.lines.slice(0, at + 1), `${indent}${line}`, ...given.lines.slice(at + 1)];
+  return { ...given, value: `${line}\n${given.value ?? ''}`, lines };
+}
+
 /** An entry whose value is a map of entries. */
 export function mapEntry(key: string, entries: readonly Entry[], margin = 2): Entry {
   return { key, value: undefined, node: undefined, lines: [`${key}:`, ...indented(entries, margin)], line: 0 };
@@ -47,9 +58,10 @@ export function indented(entries: readonly Entry[], columns: number): readonly s
 /** A step as lines, with its dash. */
 export function stepLines(
   entries: readonly Entry[],
-  { dash, column }: { readonly dash: number; readonly column: number },
+  { dash, column, isDashAlone }: { readonly dash: number; readonly column: number; readonly isDashAlone?: boolean },
 ): readonly string[] {
   const lines = indented(entries, column);
+  if (isDashAlone === true) return [`${' '.repeat(dash)}-`, ...lines];
   const first = `${' '.repeat(dash)}-${' '.repeat(column - dash - 1)}`;
   return lines.map((line, index) => (index === 0 ? `${first}${line.slice(column)}` : line));
 }

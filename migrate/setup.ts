@@ -2,18 +2,17 @@
 import { BUILDX, type Fate, QEMU } from './inputs.ts';
 import type { Job, Setup } from './job.ts';
 import { scopeText } from './job.ts';
+import { mayEmulate, mayUseBuilder } from './local-actions.ts';
 import { loneExpression, usesOf } from './references.ts';
-import { renamed } from './render.ts';
+import { entry, renamed } from './render.ts';
 import type { Entry } from './source.ts';
-import { inputOf, inputText, type Step } from './steps.ts';
-
-/** Actions that build with whatever builder is there, or may do so. */
-const builders =
-  /^(\.\/|goreleaser\/goreleaser-action@|devcontainers\/ci@|reproducible-containers\/buildkit-cache-dance@|docker\/(?!login-action@|metadata-action@|scout-action@))/i;
+import { entryOf, inputOf, inputText, type Step } from './steps.ts';
 
 /** Decides about the steps that prepare the builder of these builds. */
-export function decideSetup(builds: readonly Step[], job: Job): Setup {
-  const { steps } = job.list;
+export function decideSetup(builds: readonly Step[], job: Job, firstId?: string): Setup {
+  // What is set up behind the last build is for other steps.
+  const last = builds.at(-1)?.index ?? job.list.steps.length;
+  const steps = job.list.steps.filter(({ index }) => index < last || builds.length === 0);
   const makers = steps.filter(({ role }) => role === 'buildx');
   const emulators = steps.filter(({ role }) => role === 'qemu');
   const kept = keptBecause(builds, makers, job);
@@ -33,31 +32,66 @@ export function decideSetup(builds: readonly Step[], job: Job): Setup {
   for (const step of qemuStays === undefined ? [] : emulators)
     job.say.note(step.line, `QEMU is still registered by its own step: ${qemuStays}`);
   const gone = [...(qemuStays === undefined ? emulators : []), ...makers];
-  return { removed: gone, entries: gone.flatMap((step) => carried(step, job)), builder: undefined, named: undefined };
+  const entries = gone.flatMap((step) => carried(step, job));
+  return {
+    removed: gone,
+    entries,
+    builder: undefined,
+    named: undefined,
+    ...sharing(builds, makers, { entries, firstId }, job),
+  };
 }
+
+/** Several builds on one builder: the first makes it, and each later one is given it by name. */
+function sharing(
+  builds: readonly Step[],
+  [maker]: readonly Step[],
+  { entries, firstId }: { readonly entries: readonly Entry[]; readonly firstId: string | undefined },
+  job: Job,
+): Pick<Setup, 'shared'> {
+  const [first, ...others] = builds;
+  if (first === undefined || others.length === 0 || maker === undefined) return {};
+  const beside = entries.filter(({ key }) => !MAKING.includes(key));
+  if (entryOf(first, 'if') !== undefined && beside.length < entries.length) {
+    job.say.note(maker.line, 'the first build may be left out, so each makes a builder of its own with these options');
+    return {};
+  }
+  const id = first.id ?? firstId ?? freeId(job);
+  return { shared: { first, id, entries: [entry('builder', `\${{ steps.${id}.outputs.builder }}`), ...beside] } };
+}
+
+/** A name that no step of the job has. */
+function freeId({ list }: Job): string {
+  const taken = list.steps.map(({ id }) => id);
+  return ['image', 'first-image', 'first-build'].find((id) => !taken.includes(id)) ?? 'polyarch';
+}
+
+/** Inputs that tell how a builder is made, and exclude one that is there. */
+const MAKING = ['driver-opts', 'endpoint', 'buildkitd-config', 'buildkitd-config-inline', 'buildkitd-flags'];
 
 /** Why the builder has to be made by its own steps; undefined if the new step can do it. */
 function keptBecause(builds: readonly Step[], makers: readonly Step[], job: Job): string | undefined {
   const { list } = job;
   const [maker] = makers;
   const others = list.steps.filter((step) => step.role === 'other');
-  const script = others.find((step) => usesBuilder(step.text));
-  const action = others.find((step) => builders.test(step.uses));
+  const script = others.find((step) => usesBuilder(withoutComments(step)));
+  const action = others.find((step) => mayUseBuilder(step, job));
   if (maker === undefined) return undefined;
   if (makers.length > 1) return 'there are several';
-  if (builds.length > 1)
-    return `the builds in lines ${builds.map(({ line }) => line).join(' and ')} share it, and what is in its cache`;
   if (script !== undefined) return `the script in line ${script.line} may use it`;
   if (action !== undefined) return `the action in line ${action.line} may use it`;
   if (isReadElsewhere(maker, builds, job)) return 'its outputs are used elsewhere';
   if (builds.some((build) => ownBuilder(build, maker))) return 'the build names another builder';
-  return special(maker);
+  return special(maker, builds);
 }
+
+/** The text of a step without its lines of comments: they run nothing. */
+const withoutComments = ({ text }: Step): string => text.replaceAll(/^\s*#.*$/gm, '');
 
 /** `imagetools` speaks to registries and needs no builder. */
 function usesBuilder(text: string): boolean {
-  return /\bdocker\s+(buildx|build|compose|builder)\b|\bbuildctl\b/.test(
-    text.replaceAll(/docker\s+buildx\s+(imagetools|version)/g, ''),
+  return /\bdocker\s+(buildx|build|builder)\b|\bdocker(\s+|-)compose\b.*\bbuild\b|\bbuildctl\b/.test(
+    text.replaceAll(/docker\s+buildx\s+(imagetools|version|bake\b.*--print)/g, ''),
   );
 }
 
@@ -75,23 +109,33 @@ function ownBuilder(build: Step, { id }: Step): boolean {
 }
 
 /** What the new step can not do itself. */
-function special(maker: Step): string | undefined {
+function special(maker: Step, builds: readonly Step[]): string | undefined {
   const { entries, isShared } = maker;
   if (isShared) return 'it is written with an anchor or an alias';
-  if (entries.some(({ key }) => key === 'if')) return 'it runs on a condition';
+  const condition = entryOf(maker, 'if')?.value;
+  if (condition !== undefined && builds.some((build) => entryOf(build, 'if')?.value !== condition))
+    return 'it runs on a condition that the build does not have';
   if (entries.some(({ key }) => key === 'env')) return 'it has variables of its own';
   const unknown = maker.inputs.find(({ key }) => BUILDX[key] === undefined);
   if (unknown !== undefined) return `\`${unknown.key}\` in line ${unknown.line} can not be carried over`;
   const driver = inputText(maker, 'driver') ?? 'docker-container';
+  if (driver === 'docker')
+    return 'its driver is docker, with which the engine has to keep its images in containerd (the default of Docker Engine 29); `driver: docker-container` works with every engine';
   if (driver !== 'docker-container') return `its driver is ${driver}`;
-  if ((inputText(maker, 'version') ?? 'latest') !== 'latest') return 'it names a version of buildx';
+  const version = inputText(maker, 'version') ?? 'latest';
+  if (!/^(latest|v?\d+\.\d+\.\d+|\$\{\{.*\}\})$/.test(version)) return `its buildx is ${version}, no release`;
   if ((inputText(maker, 'keep-state') ?? 'false') !== 'false') return 'it keeps its state';
   return inputText(maker, 'use') === 'false' ? 'it is not in use by default' : undefined;
 }
 
-function emulationKept(emulators: readonly Step[], { list }: Job): string | undefined {
-  const user = list.steps.find((step) => step.role === 'other' && /--platform\b|\bqemu-|binfmt/.test(step.text));
+function emulationKept(emulators: readonly Step[], job: Job): string | undefined {
+  const { list } = job;
+  const user = list.steps.find(
+    (step) => step.role === 'other' && /--platform\b|\bqemu-|binfmt/.test(withoutComments(step)),
+  );
   if (user !== undefined) return `the step in line ${user.line} may run foreign programs`;
+  const local = list.steps.find((step) => step.role === 'other' && mayEmulate(step, job));
+  if (emulators.length > 0 && local !== undefined) return `the action in line ${local.line} may run foreign programs`;
   const [read] = emulators.filter(
     ({ id }) => id !== undefined && list.steps.some((step) => usesOf(step.text, id).length > 0),
   );
@@ -102,9 +146,28 @@ function emulationKept(emulators: readonly Step[], { list }: Job): string | unde
 function carried(step: Step, { say }: Job): readonly Entry[] {
   const fates = step.role === 'qemu' ? QEMU : BUILDX;
   return step.inputs.flatMap((input) => {
+    if (input.key === 'version') return versionEntry(input, say);
     const fate: Fate = fates[input.key] ?? { dropped: true, note: `\`${input.key}\` is gone` };
     if ('to' in fate) return inputOf(step, input.key)?.value === '' ? [] : [renamed(input, fate.to)];
     if ('note' in fate && fate.note !== undefined) say.note(input.line, fate.note);
     return [];
   });
 }
+
+/** The version of buildx; one that the new step does not take is left out, with a note. */
+function versionEntry(input: Entry, say: Job['say']): readonly Entry[] {
+  const text = input.value?.trim() ?? '';
+  const [, major, minor] = /^v?(\d+)\.(\d+)\.\d+$/.exec(text) ?? [];
+  if (text === '') return [];
+  if (major === '0' && Number(minor) < OLDEST) {
+    say.note(
+      input.line,
+      `\`version: ${text}\` is gone: the new step needs buildx 0.${OLDEST} or later, and takes the one of the runner or fetches one`,
+    );
+    return [];
+  }
+  return [renamed(input, 'buildx-version')];
+}
+
+/** The oldest buildx that the action is tested with is 0.31 (src/pins/pins.ts). */
+const OLDEST = 31;

@@ -36,6 +36,8 @@ export type Step = {
   /** Columns of the dash and of the keys. */
   readonly dash: number;
   readonly column: number;
+  /** The dash is alone on its line, as Docker writes it. */
+  readonly isDashAlone: boolean;
   readonly entries: readonly Entry[];
   /** The entries of `with`, and how far they are indented from the keys. */
   readonly inputs: readonly Entry[];
@@ -85,10 +87,10 @@ function listOf(source: Source, list: Pick<StepList, 'name' | 'kind' | 'scope' |
 
 function stepOf(item: YAMLMap | Node, index: number, source: Source): Step {
   const own = isMap(item) ? item : undefined;
-  const entries = own === undefined ? [] : entriesOf(own, source);
   const withs = own === undefined ? undefined : childOf(own, 'with');
   const uses = scalarText(childOf(own, 'uses')) ?? '';
   const place = placeOf(item, source);
+  const entries = own === undefined ? [] : entriesOf(own, source, place.isDashAlone ? place.first + 1 : undefined);
   return {
     role: ROLES[uses.toLowerCase().split('@')[0] ?? ''] ?? 'other',
     index,
@@ -116,18 +118,23 @@ function inputsOf(
   return { inputs: entriesOf(withs, source, above), margin: startOf(withs) - (source.starts[line] ?? 0) - column };
 }
 
-function placeOf(item: Node, source: Source): Pick<Step, 'line' | 'from' | 'first' | 'last' | 'dash' | 'column'> {
+function placeOf(
+  item: Node,
+  source: Source,
+): Pick<Step, 'line' | 'from' | 'first' | 'last' | 'dash' | 'column' | 'isDashAlone'> {
   let first = lineAt(source, startOf(item));
   while (first > 0 && !/^\s*-(\s|$)/.test(source.lines[first] ?? '')) first -= 1;
   const dash = (source.lines[first] ?? '').indexOf('-');
-  const isBlock = isMap(item) && item.flow !== true && lineAt(source, startOf(item)) === first;
-  const column = isBlock ? startOf(item) - (source.starts[first] ?? 0) : dash + 2;
+  const start = lineAt(source, startOf(item));
+  const isDashAlone = isMap(item) && item.flow !== true && /^\s*-\s*$/.test(source.lines[first] ?? '');
+  const isBlock = isMap(item) && item.flow !== true && (start === first || isDashAlone);
+  const column = isBlock ? startOf(item) - (source.starts[start] ?? 0) : dash + 2;
   const last = withComments(source, lineAt(source, Math.max(endOf(item, source) - 1, startOf(item))), dash + 1);
   let from = first;
   // A comment that is indented further belongs to the step above.
   const isAbove = (text: string): boolean => text.trimStart().startsWith('#') && text.search(/\S/) <= dash;
   while (from > 0 && isAbove(source.lines[from - 1] ?? '')) from -= 1;
-  return { line: first + 1, from, first, last, dash, column };
+  return { line: first + 1, from, first, last, dash, column, isDashAlone };
 }
 
 /** The entry of a step under a key. */
@@ -146,4 +153,12 @@ export function inputText(step: Step, name: string): string | undefined {
 export function isGiven(step: Step, name: string): boolean {
   const input = inputOf(step, name);
   return input !== undefined && input.value?.trim() !== '';
+}
+
+/** The major version of an action, by its tag or by the comment behind a pinned revision; undefined where neither says it. */
+export function versionOf(step: Step): number | undefined {
+  const line = entryOf(step, 'uses')?.lines.find((each) => /^(['"]?)uses\1\s*:/.test(each)) ?? '';
+  const [, major] =
+    /@v?(\d{1,3})(?:\.\d+)*\s*$/.exec(step.uses) ?? /#\s*(?:tag=)?v?(\d{1,3})(?:\.\d+)*\b/.exec(line) ?? [];
+  return major === undefined ? undefined : Number(major);
 }

@@ -49,4 +49,4 @@ node('typescript/bin/tsc', '-p', 'tsconfig.json');
 node('typescript/bin/tsc', '-p', 'migrate/tsconfig.json');
 bundle({ entry: 'build/main.js', folder: 'dist' });
 // The program is a bundle of its own: the action does not carry it, and npx runs no TypeScript out of node_modules.
-bundle({ entry: 'build/migrate/migrate.js', folder: 'migrate/dist' });
+bundle({ entry: 'build/program/migrate/migrate.js', folder: 'migrate/dist' });

@@ -24,11 +24,24 @@ const cases: readonly (readonly [string, readonly [string, string, string], stri
     ['01-simple', 'push: true', 'push: true\n          tag_with_ref: true'],
     'tag_with_ref',
   ],
-  ['references in quotes', ['01-simple', 'acme/app:latest', '\'"acme/app:latest"\''], 'has quotes in it'],
-  ['an image pushed under its name', ['27-registry-output', 'push=true', 'name=a/b,push=true'], 'name=a/b'],
-  ['bake that loads', ['08-bake', 'push: true', 'load: true'], '`load` is for a single image'],
+  [
+    'several references in one pair of quotes',
+    ['01-simple', 'acme/app:latest', '\'"acme/app:latest,acme/app:1"\''],
+    'in one pair of quotes',
+  ],
+  ['an image pushed by digest', ['27-registry-output', 'push=true', 'push-by-digest=true,push=true'], 'by digest'],
+  [
+    'outputs of a step',
+    ['27-registry-output', 'type=image,push=true', '${{ steps.a.outputs.b }}'],
+    'only the run knows',
+  ],
+  [
+    'bake that loads and pushes',
+    ['08-bake', 'push: true', 'push: true\n          load: true'],
+    'loads and pushes at once',
+  ],
   ['bake from a folder', ['08-bake', 'source: .', 'source: ./services'], '`source` is ./services'],
-  ['bake that pushes by itself', ['08-bake', '*.cache-from=type=gha', '*.output=type=image,name=a/b'], '`set` pushes'],
+  ['bake that pushes by itself', ['08-bake', '*.cache-from=type=gha', '*.output=type=image,name=a/b'], '`set` names'],
   [
     'a build that is an anchor',
     ['19-anchors', '- uses: docker/build-push', '- &b\n        uses: docker/build-push'],
@@ -46,7 +59,7 @@ const cases: readonly (readonly [string, readonly [string, string, string], stri
     'written out',
   ],
   ['a platform that is built twice', [recipe, 'linux/arm/v7', 'linux/amd64'], 'more than once'],
-  ['another name in both jobs', [recipe, 'tags: ${{ env.REGISTRY_IMAGE }}', 'tags: other/app'], 'other images'],
+  ['another name in both jobs', [recipe, 'tags: ${{ env.REGISTRY_IMAGE }}', 'tags: other/app'], 'name the same images'],
   [
     'the digest of one platform',
     [recipe, '  merge:', '      - run: echo ${{ steps.build.outputs.digest }}\n\n  merge:'],
@@ -99,7 +112,7 @@ describe('left alone', () => {
     const text = 'jobs: { a: { steps: [{ uses: docker/build-push-action@v6, with: { push: true, tags: a/b } }] } }\n';
     expect(migrate(text, settings)).toEqual({
       text,
-      findings: [{ line: 1, kind: 'left', text: 'the steps are written as one list in brackets' }],
+      findings: [{ line: 1, kind: 'left', text: 'the steps are written as one list in brackets; write one a line' }],
     });
   });
 

@@ -40,6 +40,14 @@ describe('the migration of a workflow', () => {
   });
 });
 
+describe('the example of docs/migration.md', () => {
+  it('is what the program makes', () => {
+    const page = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'migration.md'), 'utf8');
+    const [before = '', after] = [...page.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, text]) => text ?? '');
+    expect(migrate(before, settings).text).toBe(after);
+  });
+});
+
 describe('the tables of inputs', () => {
   const action: unknown = load(readFileSync(join(import.meta.dirname, '..', '..', 'action.yml'), 'utf8'));
   const known = Object.keys(Object(Object(action).inputs));
@@ -61,6 +69,13 @@ describe('the program in the house', () => {
 
   it.each(files.map((name) => [name]))('%s tells its duty in its first lines', (name) => {
     expect(readFileSync(join(folder, name), 'utf8')).toMatch(/^(#!.*\n)?\/\/ [^\n]{20,}\n/);
+  });
+
+  const comparing = readdirSync(join(folder, 'compare'));
+
+  it.each(comparing.map((name) => [name]))('compare/%s computes, and reads and writes nothing', (name) => {
+    const foreign = importsOf(join('compare', name)).filter((from) => !/^\.\.?\/(?!.*adapters)/.test(from));
+    expect(foreign.filter((from) => from !== 'yaml')).toEqual([]);
   });
 
   it.each(files.filter((name) => name !== 'migrate.ts').map((name) => [name]))(

@@ -1,7 +1,7 @@
 // The program itself, run as a person runs it.
 // biome-ignore-all lint/suspicious/noControlCharactersInRegex: control characters must not reach a terminal
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from '@jest/globals';
@@ -79,6 +79,49 @@ describe('polyarch migrate', () => {
     expect(run('migrate', '--check', 'ci.yml')).toMatchObject({ status: 1, file: before });
     run('migrate', '--write', 'ci.yml');
     expect(run('migrate', '--check', 'ci.yml').status).toBe(0);
+  });
+
+  it('says that both versions publish the same', () => {
+    expect(run('migrate', 'ci.yml').stdout).toMatch(
+      /^ci\.yml: same tags, labels, platforms, push and caches on push to main$/m,
+    );
+  });
+
+  it('ends with 3 for --check where a plan differs, and names the difference', () => {
+    const text = before.replace('acme/app:latest', '${{ steps.meta.outputs.tags }}');
+    const rules = `      - id: meta\n        uses: docker/metadata-action@v5\n        with: { images: acme/app, tags: 'type=ref,event=tag' }\n`;
+    writeFileSync(join(folder, 'ci.yml'), text.replace('      - name: Build', `${rules}      - name: Build`));
+    const { status, stdout } = run('migrate', '--check', 'ci.yml');
+    expect(status).toBe(3);
+    expect(stdout).toMatch(/^ci\.yml: differs: on push to main: docker: tags: \+ docker\.io\/acme\/app:sha-/m);
+  });
+
+  it('ends with a table where there are several files', () => {
+    writeFileSync(join(folder, 'other.yml'), 'on: push\njobs: {}\n');
+    expect(run('migrate', 'ci.yml', 'other.yml').stdout.trimEnd().split('\n').slice(-5)).toEqual([
+      'file       moved  left alone  notes  plans',
+      'ci.yml     1      0           1      same',
+      'other.yml  0      0           0      -',
+      '2 files    1      0           1      1 of 1 same',
+      'Nothing was written; --write does so.',
+    ]);
+  });
+
+  it('reads an action of the repository, but no link that leads out of it', () => {
+    const action = join(folder, '.github', 'actions', 'setup');
+    mkdirSync(join(folder, '.git'));
+    mkdirSync(action, { recursive: true });
+    writeFileSync(
+      join(folder, 'ci.yml'),
+      'on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: ./.github/actions/setup\n      - uses: docker/build-push-action@v6\n        with: { tags: a/b }\n',
+    );
+    writeFileSync(join(action, 'action.yml'), 'runs: { steps: [{ uses: docker/setup-buildx-action@v3 }] }');
+    expect(run('migrate', 'ci.yml').stdout).toContain('+          builder: current\n');
+    const outside = mkdtempSync(join(tmpdir(), 'polyarch-migrate-outside-'));
+    writeFileSync(join(outside, 'action.yml'), 'runs: { steps: [{ uses: docker/setup-buildx-action@v3 }] }');
+    unlinkSync(join(action, 'action.yml'));
+    symlinkSync(join(outside, 'action.yml'), join(action, 'action.yml'));
+    expect(run('migrate', 'ci.yml').stdout).toContain('can not be read here');
   });
 
   it('uses another action where it is told to', () => {

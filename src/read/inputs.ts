@@ -13,6 +13,7 @@ import type { VerifyDepth } from '../plan/policies.ts';
 import { type CacheInputs, drivers } from '../plan/request.ts';
 import { parseRunners } from '../plan/runners.ts';
 import { parseFlavor } from '../plan/tags/flavor.ts';
+import { completeReferences } from '../plan/tags/reference-rule.ts';
 import { parseRules } from '../plan/tags/rules.ts';
 import type { Env, Inputs } from '../ports/ports.ts';
 import { readAttest, readAttests } from './attests.ts';
@@ -62,7 +63,7 @@ type Forms = ReturnType<typeof formsOf>;
 function publishParsers({ text, words }: Forms) {
   return {
     images: (): Parsed<readonly Image[]> => parseImages(readAttributes('images', text('images'))),
-    tags: () => parseRules(readAttributes('tags', text('tags'))),
+    tags: () => parseRules(readTags(text)),
     flavor: () => parseFlavor(readAttributes('flavor', text('flavor'))),
     labels: () => readLabels('labels', text('labels')),
     annotations: () => readLabels('annotations', text('annotations')),
@@ -162,6 +163,13 @@ function controlParsers({ text, words, boolean, optional }: Forms) {
 export type InputParsers = ReturnType<typeof inputParsers>;
 
 const itemOf = (text: string): Item => ({ line: 1, text, fields: [{ text, isQuoted: false }] });
+
+/** A step without images names its references itself, in the forms that Docker takes. */
+function readTags(text: Forms['text']): readonly Item[] {
+  const items = readAttributes('tags', text('tags'));
+  const isPushed = text('push').trim().toLowerCase() !== 'false';
+  return text('images').trim() === '' ? completeReferences(items, { isPushed }) : items;
+}
 
 function readLabels(input: 'labels' | 'annotations', text: string) {
   const items = readLines(input, text);

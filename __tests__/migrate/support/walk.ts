@@ -1,8 +1,8 @@
 // Walks through the jobs of a workflow for an event, as the runner does, and hands every step that counts to somebody.
 import { load } from 'js-yaml';
+import { type Contexts, holds, rendered, type Value } from '../../../migrate/compare/expressions.ts';
 import { isRecord } from '../../../src/oci/json.ts';
 import { recordedContexts } from '../../plan/tags/recorded.ts';
-import { type Contexts, holds, rendered, type Value } from './expressions.ts';
 
 type Texts = Readonly<Record<string, string>>;
 type Json = Readonly<Record<string, unknown>>;

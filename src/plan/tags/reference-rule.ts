@@ -1,12 +1,35 @@
 // Full references in the list of tag rules, as build-push-action takes them: `ghcr.io/acme/app:1.0`.
 import { parseReference, parseRepository, type Repository } from '../../oci/reference.ts';
-import { type Item, locate, placeOf } from '../item.ts';
+import { type Field, type Item, locate, placeOf } from '../item.ts';
 import type { Draft } from './draft.ts';
 
 /** Several references on one line become entries of their own. */
 export function separateReferences(item: Item): readonly Item[] {
   const isList = item.fields.length > 1 && item.fields.every(({ text }) => isReference(text.trim()));
   return isList ? item.fields.map((field) => ({ ...item, text: field.text.trim(), fields: [field] })) : [item];
+}
+
+/**
+ * Where no images are named, names are references as Docker reads them: `app:ci` is docker.io/library/app:ci, `acme/app`
+ * is acme/app:latest. A word alone may be a tag whose images were forgotten; it counts only where nothing is pushed.
+ */
+export function completeReferences(items: readonly Item[], { isPushed }: { isPushed: boolean }): readonly Item[] {
+  const isName = ({ text }: Field): boolean =>
+    !/[\s=@]/.test(withoutTemplates(text.trim())) && (!isPushed || /[/:]/.test(withoutTemplates(text)));
+  return items.flatMap((item) => {
+    const fields = item.fields.filter(({ text }) => text.trim() !== '');
+    if (!fields.every(isName)) return [item];
+    return fields.map(({ text, isQuoted }) => {
+      const whole = completed(text.trim());
+      return { ...item, text: whole, fields: [{ text: whole, isQuoted }] };
+    });
+  });
+}
+
+function completed(text: string): string {
+  const literal = withoutTemplates(text);
+  const hasTag = literal.lastIndexOf(':') > literal.lastIndexOf('/');
+  return `${literal.includes('/') ? '' : 'docker.io/library/'}${text}${hasTag ? '' : ':latest'}`;
 }
 
 /** `host/name:tag`: a slash, and a colon behind the last one. No tag can have either, and no attribute is written so. */
@@ -16,9 +39,12 @@ export function isReference(text: string): boolean {
   return literal.includes('/') && literal.lastIndexOf(':') > literal.lastIndexOf('/') && !/[\s=]|:\/\//.test(literal);
 }
 
-// Of the same length, so that places in it are places in the text.
-const withoutTemplates = (text: string): string =>
-  text.replace(/\{\{.*?\}\}/gs, (template) => 'x'.repeat(template.length));
+/** Of the same length, so that places in it are places in the text. Behind the last `}}` the pattern would search in vain for each `{{`. */
+function withoutTemplates(text: string): string {
+  const end = text.lastIndexOf('}}') + 2;
+  if (end < 2) return text;
+  return text.slice(0, end).replace(/\{\{.*?\}\}/gs, (template) => 'x'.repeat(template.length)) + text.slice(end);
+}
 
 /** The repository and the tag, which may be a template. */
 export type FullReference = { readonly repository: Repository; readonly value: string };

@@ -1,0 +1,302 @@
+// Differences that a migration once made in silence, each in its smallest form; all of them are settled or said now.
+import { describe, expect, it } from '@jest/globals';
+import { load } from 'js-yaml';
+import { migrate } from '../../migrate/file.ts';
+import type { Settings } from '../../migrate/job.ts';
+
+const FILES: Readonly<Record<string, string>> = {
+  'docker-bake.hcl': [
+    'target "app" { tags = ["ghcr.io/acme/app:1"] }',
+    'target "pushed" {',
+    '  tags = ["ghcr.io/acme/app:2"] # "not } a brace"',
+    '  output = ["type=registry"]',
+    '  platforms = ["linux/arm64"]',
+    '}',
+    'target "cached" {',
+    '  inherits = ["pushed"]',
+    '  cache-from = ["type=gha"]',
+    '}',
+    'group "both" { targets = ["app", "pushed"] }',
+    'target "open" { output = [PUSH ? "type=registry" : "type=cacheonly"] }',
+  ].join('\n'),
+  'docker-bake.json': '{ "target": { "app": { "output": ["type=image,push=true"] } } }',
+  'local.hcl': 'target "app" { output = [folder(DIR)] }',
+  '.github/actions/builder/action.yaml': 'runs: { steps: [{ uses: docker/setup-buildx-action@v3 }] }',
+  '.github/actions/notes/action.yml': 'runs: { steps: [{ run: ./notes.sh }] }',
+};
+
+const settings: Settings = { uses: 'acme/polyarch@v1', bakeFiles: ['docker-bake.hcl'], read: (path) => FILES[path] };
+
+const BUILD = 'docker/build-push-action@v6';
+const BAKE = 'docker/bake-action@v6';
+
+type Inputs = Readonly<Record<string, string>>;
+type Given = {
+  readonly uses?: string;
+  readonly with: Inputs;
+  readonly before?: readonly string[];
+  readonly job?: string;
+  readonly on?: string;
+};
+
+/** A workflow with one build; other steps of the job stand before it, each on a line. */
+function workflow({ uses = BUILD, with: inputs, before = [], job = '', on = '[push]' }: Given): string {
+  const lines = Object.entries(inputs).map(
+    ([key, value]) =>
+      `          ${key}: ${value.includes('\n') || value.startsWith('*') ? JSON.stringify(value) : value}`,
+  );
+  const steps = ['actions/checkout@v4', ...before].map(
+    (step) => `      - ${step.includes(': ') ? step : `uses: ${step}`}`,
+  );
+  return [
+    `on: ${on}`,
+    'jobs:',
+    '  image:',
+    '    runs-on: ubuntu-latest',
+    ...(job === '' ? [] : [job]),
+    '    steps:',
+    ...steps,
+    `      - uses: ${uses}`,
+    '        with:',
+    ...lines,
+    '',
+  ].join('\n');
+}
+
+/** The inputs of the last step after the migration, and what was said of what is to know or to do. */
+function migrated(given: Given): { readonly inputs: Inputs; readonly said: readonly string[] } {
+  const { text, findings } = migrate(workflow(given), settings);
+  const file = Object(load(text));
+  const inputs = Object(file.jobs.image.steps.at(-1)).with;
+  const said = findings.filter(({ kind }) => kind !== 'changed').map(({ line, text: words }) => `${line}: ${words}`);
+  return { inputs, said };
+}
+
+const image = { context: '.', push: 'true', tags: 'ghcr.io/acme/app:1' };
+const bake = { source: '.', targets: 'app' };
+
+describe('inputs of the new step', () => {
+  it.each<readonly [string, Given, Readonly<Record<string, unknown>>]>([
+    ['a registry in `set` is a push', { uses: BAKE, with: { ...bake, set: '*.output=type=registry' } }, { push: true }],
+    [
+      'also of the one target',
+      { uses: BAKE, with: { ...bake, set: 'app.output=type=image,push=true' } },
+      { push: true },
+    ],
+    [
+      'with its condition',
+      { uses: BAKE, with: { ...bake, set: '*.output=type=image,push=${{ inputs.push }}' } },
+      { push: '${{ inputs.push }}' },
+    ],
+    [
+      'a registry in the definition is a push',
+      { uses: BAKE, with: { source: '.', targets: 'pushed' } },
+      { push: true },
+    ],
+    ['inherited ones, too', { uses: BAKE, with: { source: '.', targets: 'cached' } }, { push: true }],
+    ['in a definition as JSON', { uses: BAKE, with: { ...bake, files: 'docker-bake.json' } }, { push: true }],
+    [
+      'a definition that pushes nothing',
+      { uses: BAKE, with: bake },
+      { push: false, platforms: 'linux/amd64', cache: 'off' },
+    ],
+    ['a function that no push stands in', { uses: BAKE, with: { ...bake, files: 'local.hcl' } }, { push: false }],
+    [
+      'targets of a written matrix',
+      {
+        uses: BAKE,
+        with: { source: '.', targets: '${{ matrix.t }}' },
+        job: '    strategy: { matrix: { t: [pushed, cached] } }',
+      },
+      { push: true, platforms: undefined },
+    ],
+    [
+      'platforms of the definition are enough',
+      { uses: BAKE, with: { source: '.', targets: 'pushed' } },
+      { platforms: undefined },
+    ],
+    [
+      'a cache of the definition is not switched off',
+      { uses: BAKE, with: { source: '.', targets: 'cached' } },
+      { cache: undefined },
+    ],
+    [
+      '`load` is an output',
+      { uses: BAKE, with: { ...bake, load: 'true' } },
+      { 'bake-set': '*.output=type=docker', push: false },
+    ],
+    [
+      'a bake file of any other step stays',
+      { uses: BAKE, with: { ...bake, files: 'docker-bake.hcl,cwd://${{ steps.m.outputs.bake-file }}' } },
+      { 'bake-files': 'docker-bake.hcl,cwd://${{ steps.m.outputs.bake-file }}' },
+    ],
+    [
+      'by commit with a version before v6 what was checked out is read',
+      { uses: 'docker/bake-action@0123456789012345678901234567890123456789 # v5.10.0', with: { targets: 'app' } },
+      { 'bake-files': 'docker-bake.hcl' },
+    ],
+    [
+      'a place outside the workspace is allowed',
+      { uses: BAKE, with: { ...bake, set: '*.output=type=tar,dest=/tmp/x.tar' } },
+      { allow: 'fs.write=/tmp/x.tar' },
+    ],
+    ['one inside is not', { uses: BAKE, with: { ...bake, set: '*.output=./out' } }, { allow: undefined }],
+    [
+      'the condition of a push in `outputs`',
+      { with: { context: '.', tags: 'a/b:1', outputs: 'type=image,push=${{ inputs.push }}' } },
+      { push: '${{ inputs.push }}', outputs: undefined },
+    ],
+    [
+      'a name in `outputs`',
+      { with: { context: '.', outputs: 'type=image,"name=a/b,c/d:2",push=true,compression=zstd' } },
+      { push: true, tags: 'a/b\nc/d:2\n', outputs: 'type=image,compression=zstd' },
+    ],
+    ['a build without labels has none', { with: image }, { labels: 'none', annotations: 'none' }],
+    [
+      'its own labels are all that it has',
+      { with: { ...image, labels: 'a=b' } },
+      { labels: 'none\na=b\n', annotations: 'none' },
+    ],
+    [
+      'caches that may be empty',
+      { with: { ...image, 'cache-from': '${{ vars.FROM }}' } },
+      { cache: 'off', 'cache-from': '${{ vars.FROM }}' },
+    ],
+    ['a cache that is named', { with: { ...image, 'cache-from': 'type=gha' } }, { cache: undefined }],
+    [
+      'a builder of an action of the repository',
+      { with: image, before: ['./.github/actions/builder'] },
+      { builder: 'current' },
+    ],
+    ['a builder of another action', { with: image, before: ['acme/setup-buildkit@v1'] }, { builder: 'current' }],
+    ['an action that makes none', { with: image, before: ['./.github/actions/notes'] }, { builder: undefined }],
+    [
+      'rows of a matrix without platforms',
+      {
+        with: { ...image, platforms: '${{ matrix.p }}' },
+        job: '    strategy: { matrix: { include: [{ n: a, p: linux/arm64 }, { n: b }] } }',
+      },
+      { platforms: "${{ matrix.p || 'linux/amd64' }}" },
+    ],
+    [
+      'a matrix that has them everywhere',
+      { with: { ...image, platforms: '${{ matrix.p }}' }, job: '    strategy: { matrix: { p: [linux/arm64] } }' },
+      { platforms: '${{ matrix.p }}' },
+    ],
+    [
+      'a named version of buildx',
+      { with: image, before: ['{ uses: docker/setup-buildx-action@v3, with: { version: v0.35.0 } }'] },
+      { 'buildx-version': 'v0.35.0' },
+    ],
+    [
+      'tags that only the run knows',
+      { with: { ...image, tags: '${{ steps.prep.outputs.tags }}' } },
+      { tags: '${{ steps.prep.outputs.tags }}' },
+    ],
+    [
+      'names as they are written',
+      { with: { ...image, tags: 'app:ci, ghcr.io/acme/app' } },
+      { tags: 'app:ci, ghcr.io/acme/app' },
+    ],
+  ])('%s', (_, given, expected) => {
+    const { inputs } = migrated(given);
+    const picked = Object.fromEntries(Object.keys(expected).map((key) => [key, inputs[key]]));
+    expect(picked).toEqual(expected);
+  });
+});
+
+describe('a comment about an emulator', () => {
+  it('runs nothing', () => {
+    const text = workflow({ with: image, before: ['acme/login@v1', 'docker/setup-qemu-action@v3'] });
+    const after = migrate(
+      text.replace('acme/login@v1', 'acme/login@v1\n        # see qemu-user-static and docker buildx build'),
+      settings,
+    ).text;
+    expect(after).not.toContain('setup-qemu-action');
+  });
+});
+
+describe('a builder that is set up behind the build', () => {
+  it('stays, and is not that of the build', () => {
+    const text = `${workflow({ with: image })}      - uses: docker/setup-buildx-action@v3\n      - run: docker buildx build .\n`;
+    const after = migrate(text, settings).text;
+    expect(after).toContain('- uses: docker/setup-buildx-action@v3');
+    expect(after).not.toContain('steps.buildx');
+  });
+});
+
+describe('what is said', () => {
+  it.each<readonly [string, Given, RegExp]>([
+    [
+      'targets of which some push',
+      { uses: BAKE, with: { source: '.', targets: 'both' } },
+      /^7: its outputs push some targets and not others/,
+    ],
+    [
+      'variables that say whether it is pushed',
+      { uses: BAKE, with: { source: '.', targets: 'open' } },
+      /^7: variables of the definition say/,
+    ],
+    [
+      'outputs that only the run knows',
+      { with: { context: '.', outputs: '${{ steps.a.outputs.b }}' } },
+      /^10: only the run knows what `outputs` says/,
+    ],
+    [
+      'an action by commit without a version',
+      { uses: 'docker/bake-action@0123456789012345678901234567890123456789', with: { targets: 'app' } },
+      /^7: its version is not known/,
+    ],
+    [
+      'the driver docker',
+      { with: image, before: ['{ uses: docker/setup-buildx-action@v3, with: { driver: docker } }'] },
+      /^7: .*keep its images in containerd/,
+    ],
+    [
+      'caches that may be empty',
+      { with: { ...image, 'cache-from': '${{ vars.FROM }}' } },
+      /^12: `cache-from` may be empty/,
+    ],
+    [
+      'tags that only the run knows',
+      { with: { ...image, tags: '${{ secrets.IMAGE }}:1' } },
+      /^11: `tags`: only the run knows `\$\{\{ secrets\.IMAGE \}\}:1`/,
+    ],
+    [
+      'an action that can not be read',
+      { with: image, before: ['./.github/actions/elsewhere'] },
+      /^8: the action in line 7 can not be read here/,
+    ],
+    [
+      'an attribute that no rule has',
+      {
+        with: { ...image, tags: '${{ steps.m.outputs.tags }}' },
+        before: ['{ id: m, uses: docker/metadata-action@v5, with: { images: a/b, tags: "type=edge,onlatest=no" } }'],
+      },
+      /^7: `onlatest=no` is dropped/,
+    ],
+    [
+      'runs without a rule',
+      {
+        with: { ...image, tags: '${{ steps.m.outputs.tags }}' },
+        before: [
+          '{ id: m, uses: docker/metadata-action@v5, with: { images: a/b, tags: "type=semver,pattern={{version}}" } }',
+        ],
+      },
+      /^7: no rule applies to a push to a branch/,
+    ],
+    [
+      'an emulator that a local action may need',
+      { with: image, before: ['docker/setup-qemu-action@v3', './.github/actions/elsewhere'] },
+      /^7: QEMU is still registered by its own step/,
+    ],
+  ])('%s', (_, given, expected) => {
+    expect(migrated(given).said).toContainEqual(expect.stringMatching(expected));
+  });
+
+  it('nothing of platforms where the definition names them', () => {
+    expect(migrated({ uses: BAKE, with: { source: '.', targets: 'cached' } }).said).toEqual([
+      '7: it named no `files`; bake found docker-bake.hcl',
+    ]);
+  });
+});

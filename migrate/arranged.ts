@@ -1,0 +1,52 @@
+// The new inputs in the order of the old ones: what did not change stays where it was, and the difference shows the rest.
+import type { Entry } from './source.ts';
+import type { Step } from './steps.ts';
+
+/** Old inputs in whose place a new one stands, the first that is there. */
+const HOMES: Readonly<Record<string, readonly string[]>> = {
+  images: ['tags', 'files'],
+  tags: ['tags', 'files', 'outputs'],
+  flavor: ['tags', 'files'],
+  labels: ['labels', 'files'],
+  annotations: ['annotations', 'labels', 'files'],
+  'annotation-levels': ['annotations', 'labels', 'files'],
+  push: ['push', 'outputs'],
+  load: ['load', 'outputs'],
+  'bake-files': ['files'],
+  'bake-targets': ['targets'],
+  'bake-set': ['set', 'load'],
+  'bake-vars': ['vars'],
+  cache: ['cache-to', 'cache-from'],
+};
+
+/** Inputs that come first where the step had nothing in whose place they could stand. */
+const FIRST = ['stage', 'images', 'tags', 'flavor', 'bake-files', 'context'];
+
+/** Puts the entries in order; of several with one key the first counts. Comments stay where they were, also those of inputs that are gone. */
+export function arranged(given: readonly Entry[], { inputs }: Step): readonly Entry[] {
+  const entries = given.filter(({ key }, index) => given.findIndex((other) => other.key === key) === index);
+  const homeOf = ({ key }: Entry): string | undefined =>
+    (HOMES[key] ?? [key]).find((name) => inputs.some((input) => input.key === name));
+  const homeless = entries.filter((each) => homeOf(each) === undefined);
+  const isFirst = ({ key }: Entry): boolean => FIRST.includes(key);
+  const ordered: Entry[] = homeless.filter(isFirst);
+  let pending: readonly string[] = [];
+  for (const input of inputs) {
+    const [first, ...others] = entries.filter((each) => homeOf(each) === input.key);
+    const comments = [...pending, ...commentsOf(input)];
+    if (first === undefined) {
+      pending = comments;
+      continue;
+    }
+    const kept = [first, ...others].flatMap(commentsOf);
+    const lost = comments.filter((line) => !kept.includes(line));
+    ordered.push({ ...first, lines: [...lost, ...first.lines] }, ...others);
+    pending = [];
+  }
+  ordered.push(...homeless.filter((each) => !isFirst(each)));
+  return ordered.map((each, index) =>
+    index === ordered.length - 1 ? { ...each, lines: [...each.lines, ...pending] } : each,
+  );
+}
+
+const commentsOf = ({ lines }: Entry): readonly string[] => lines.filter((line) => line.startsWith('#'));

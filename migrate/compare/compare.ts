@@ -1,0 +1,106 @@
+// The door of the comparison: the plans of a file before and after its migration, for every run that it has.
+import { branchOf, kindsOf } from '../events.ts';
+import { readSource } from '../source.ts';
+import { type Run, runsOn } from './events.ts';
+import type { Fact } from './facts.ts';
+import { type Names, type Walked, walk } from './walk.ts';
+
+/** What is the same, what differs, and what could not be computed. */
+export type Comparison = {
+  readonly runs: readonly string[];
+  readonly differences: readonly string[];
+  readonly unknown: readonly string[];
+  /** Whether a bake definition says more than was compared. */
+  readonly isBaked: boolean;
+};
+
+/** Compares tags, labels, platforms, push and caches of two versions of a file. */
+export async function compare(before: string, after: string, uses: string): Promise<Comparison> {
+  const names: Names = new Map();
+  const found: { readonly run: Run; readonly one: Walked; readonly other: Walked }[] = [];
+  for (const run of runsOf(before)) {
+    const [one, other] = [await walk(before, run, { names, uses }), await walk(after, run, { names, uses })];
+    found.push({ run, one, other });
+  }
+  return {
+    runs: found.map(({ run }) => run.title),
+    differences: merged(
+      found.flatMap(({ run, one, other }) =>
+        differences(one, other).map((text) => ({ title: run.title, text: told(text, names) })),
+      ),
+    ),
+    isBaked: found.some(({ one }) => one.facts.some(({ kind }) => kind === 'bake')),
+    unknown: [
+      ...(found.some(({ one }) => one.facts.length > 0) ? [] : [NOTHING]),
+      ...new Set(
+        found.flatMap(({ one, other }) => [...one.unknown, ...other.unknown]).map((text) => told(text, names)),
+      ),
+    ],
+  };
+}
+
+/** The runs that the workflow has; all of them where it is called by others. */
+function runsOf(text: string): readonly Run[] {
+  const source = readSource(text);
+  const kinds = source === undefined ? [] : kindsOf(source);
+  const hasDispatch = /workflow_dispatch/.test(text);
+  const isCalled = kinds.length === 0 || /workflow_call/.test(text);
+  return runsOn(source === undefined ? 'main' : branchOf(source)).filter(
+    ({ kind }) => isCalled || (kind === 'dispatch' ? hasDispatch : kinds.includes(kind)),
+  );
+}
+
+const KEYS = ['push', 'tags', 'labels', 'platforms', 'caches'] as const;
+
+/** What differs, job by job. A build that one side could not compute is told as unknown, not as missing. */
+function differences(one: Walked, other: Walked): readonly string[] {
+  if (one.unknown.length > 0 || other.unknown.length > 0) return [];
+  if (one.facts.length !== other.facts.length)
+    return [`${one.facts.length} builds before, ${other.facts.length} after`];
+  return one.facts.flatMap((before, index) => {
+    const after = other.facts[index];
+    return after === undefined ? [] : between(before, after).map((text) => `${before.job}: ${text}`);
+  });
+}
+
+/** A condition may leave every build out; then nothing was compared. */
+const NOTHING = 'no build runs for these events';
+
+function between(before: Fact, after: Fact): readonly string[] {
+  if (before.kind !== after.kind) return [`${before.kind} before, ${after.kind} after`];
+  const keys = KEYS.filter((key) => !SKIPPED[before.kind].includes(key));
+  return keys.flatMap((key) => {
+    const [left, right] = [[before[key]].flat(), [after[key]].flat()];
+    // Where nothing is pushed, and nothing had a name, no name is used.
+    if (key === 'tags' && left.length === 0 && before.push === 'false') return [];
+    if (key === 'push' && before.push === '') return [];
+    if (left.join('\n') === right.join('\n')) return [];
+    const gone = left.filter((each) => !right.includes(each));
+    const added = right.filter((each) => !left.includes(each));
+    return [
+      `${key}: ${[...gone.map((each) => `- ${each}`), ...added.map((each) => `+ ${each}`)].join(', ') || 'another order'}`,
+    ];
+  });
+}
+
+/** What the stages of a spread build do not say by themselves. */
+const SKIPPED: Readonly<Record<Fact['kind'], readonly string[]>> = {
+  image: [],
+  part: ['tags'],
+  index: ['labels', 'platforms', 'caches', 'push'],
+  bake: ['labels', 'platforms', 'tags'],
+};
+
+/** The same difference of several runs is told once. */
+function merged(found: readonly { readonly title: string; readonly text: string }[]): readonly string[] {
+  const byText = new Map<string, string[]>();
+  for (const { title, text } of found) byText.set(text, [...(byText.get(text) ?? []), title]);
+  return [...byText].map(([text, titles]) => `on ${[...new Set(titles)].join(', ')}: ${text}`);
+}
+
+/** The text with the expressions that placeholders stand for. */
+function told(text: string, names: Names): string {
+  return [...names]
+    .toReversed()
+    .reduce((all, [expression, name]) => all.replaceAll(name, `\${{ ${expression} }}`), text);
+}

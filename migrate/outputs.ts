@@ -1,0 +1,78 @@
+// What `outputs` of docker/build-push-action says: whether and how it is pushed, what is loaded, and the files beside it.
+import { attributesOf, attributeValue } from './attributes.ts';
+import type { Job } from './job.ts';
+import { itemsOf, linesOf } from './lists.ts';
+import { entry, replaced } from './render.ts';
+import type { Entry } from './source.ts';
+import { inputOf, isGiven, type Step } from './steps.ts';
+
+/** The entries `push`, `outputs`, `load`, and `tags` where an output names the image. */
+export function outputEntries(build: Step, job: Job): readonly Entry[] {
+  const own = inputOf(build, 'outputs');
+  const push = inputOf(build, 'push');
+  const lines = linesOf(own?.value ?? '');
+  if (own === undefined || lines.length === 0) return isGiven(build, 'push') ? [] : [entry('push', 'false')];
+  if (own.value === undefined || lines.some(isUnclear)) {
+    job.say.left(
+      own.line,
+      'only the run knows what `outputs` says, and it may push under a name before the image is verified; write `type=…` into the file, and the push as `push`',
+    );
+    return [];
+  }
+  const images = lines.filter(isImage);
+  const attributes = images.flatMap(attributesOf);
+  if (attributes.some((each) => /^(push-by-digest|name-canonical)=(?!false)/.test(each))) {
+    job.say.left(
+      own.line,
+      '`outputs` pushes by digest, and another job names the image: `stage: build` and `stage: publish` do that (docs/fan-out.md)',
+    );
+    return [];
+  }
+  const isLoaded = lines.includes('type=docker') && inputOf(build, 'load') === undefined;
+  return [
+    ...pushEntry(images, push, own, job),
+    ...namesEntry(build, attributes),
+    ...keptEntry(lines, images, own),
+    ...(isLoaded ? [entry('load', 'true')] : []),
+  ];
+}
+
+const isImage = (line: string): boolean => /^(image|registry)$/.test(attributeValue(attributesOf(line), 'type') ?? '');
+
+/** Whether nobody can tell what kind of output it is. A path alone is a folder. */
+function isUnclear(line: string): boolean {
+  const type = attributeValue(attributesOf(line), 'type');
+  return type === undefined
+    ? line.includes('${{') && !/^(\.|\/|\$\{\{\s*(runner\.temp|github\.workspace)\s*\}\})/.test(line)
+    : type.includes('${{');
+}
+
+function pushEntry(images: readonly string[], push: Entry | undefined, own: Entry, { say }: Job): readonly Entry[] {
+  const given = push?.value?.trim() ?? '';
+  const said = images.map((line) => {
+    const attributes = attributesOf(line);
+    return attributeValue(attributes, 'push') ?? (attributes.includes('type=registry') ? 'true' : 'false');
+  });
+  const value = said.includes('true') ? 'true' : said.find((each) => each !== 'false');
+  if (value === undefined || given === 'true') return given === '' ? [entry('push', 'false')] : [];
+  if (value !== 'true' && given !== '' && given !== 'false')
+    say.left(own.line, 'both `push` and `outputs` say when it is pushed; leave one of them out');
+  return [push === undefined ? entry('push', value) : replaced(push, value)];
+}
+
+/** The name of an output is that of the image where `tags` says none. */
+function namesEntry(build: Step, attributes: readonly string[]): readonly Entry[] {
+  const names = attributes.flatMap((each) => (each.startsWith('name=') ? itemsOf(each.slice('name='.length)) : []));
+  return isGiven(build, 'tags') || names.length === 0 ? [] : [entry('tags', names.join('\n'))];
+}
+
+/** The files beside the image, and how the image is made. */
+function keptEntry(lines: readonly string[], images: readonly string[], own: Entry): readonly Entry[] {
+  const making = images
+    .flatMap(attributesOf)
+    .filter((each) => !/^(push|type|name|push-by-digest|name-canonical)=/.test(each));
+  const files = lines.filter((line) => !images.includes(line) && !/^type=(docker|cacheonly)$/.test(line));
+  const kept = [...(making.length > 0 ? [`type=image,${making.join(',')}`] : []), ...files];
+  if (kept.length === 0) return [];
+  return [kept.join('\n') === lines.join('\n') ? own : replaced(own, kept.join('\n'))];
+}

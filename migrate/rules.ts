@@ -1,0 +1,58 @@
+// Tag rules of docker/metadata-action that the new step would refuse: it reads them more strictly.
+import { attributesOf } from './attributes.ts';
+import type { Job } from './job.ts';
+import { linesOf } from './lists.ts';
+import { legsOf } from './matrix.ts';
+import { loneExpression } from './references.ts';
+import { replaced } from './render.ts';
+import type { Entry } from './source.ts';
+import { inputOf, type Step } from './steps.ts';
+
+/** All attributes of all rules; those of another type are passed over. */
+const KNOWN = 'type enable priority prefix suffix pattern value match group branch event format'.split(' ');
+
+/** The key of an attribute that no rule has; undefined where a part is none, or a known one. */
+function unknownKey(part: string): string | undefined {
+  const key = /^\s*([\w-]+)\s*=/.exec(part)?.[1];
+  return key === undefined || KNOWN.includes(key.toLowerCase()) ? undefined : key;
+}
+
+/** The parts of a line that no rule knows. */
+const strangers = (line: string): readonly string[] =>
+  /^\s*type\s*=/i.test(line) ? attributesOf(line).filter((part) => unknownKey(part) !== undefined) : [];
+
+/** The rules without attributes that docker/metadata-action passes over, each with a note. */
+export function withKnownAttributes(rules: Entry, { say }: Job): Entry {
+  const lines = (rules.value ?? '').split('\n');
+  if (!lines.some((line) => strangers(line).length > 0)) return rules;
+  let text = rules.lines.join('\n');
+  for (const line of lines) {
+    for (const part of strangers(line)) {
+      const at = rules.lines.findIndex((each) => each.includes(line.trim()));
+      say.note(
+        rules.line + Math.max(at - rules.lines.findIndex((each) => /^[^#\s]/.test(each)), 0),
+        `\`${part}\` is dropped: tag rules have no attribute ${JSON.stringify(unknownKey(part))}, and docker/metadata-action passed over it`,
+      );
+      text = text.replace(line.trim(), (whole) => whole.replace(`,${part}`, ''));
+    }
+  }
+  const value = lines
+    .map((line) => strangers(line).reduce((rest, part) => rest.replace(`,${part}`, ''), line))
+    .join('\n');
+  return text === rules.lines.join('\n')
+    ? replaced(rules, value.trimEnd())
+    : { ...rules, value, lines: text.split('\n') };
+}
+
+/** Why rules of a written matrix would be refused. */
+export function refusedInMatrix(metadata: Step, { list }: Job): string | undefined {
+  const lines = linesOf(inputOf(metadata, 'tags')?.value ?? '');
+  for (const line of lines) {
+    const path = /^matrix\.([\w.-]+)$/.exec(loneExpression(line) ?? '')?.[1];
+    const values = path === undefined ? [] : (legsOf(list) ?? []).flatMap((leg) => linesOf(leg[path] ?? ''));
+    const part = values.flatMap(strangers)[0];
+    if (part !== undefined)
+      return `\`matrix.${path}\` has \`${part}\`, which is no attribute of a tag rule; take it out there`;
+  }
+  return undefined;
+}

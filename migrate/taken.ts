@@ -1,0 +1,15 @@
+// Outputs of docker/metadata-action that a build takes as they are.
+import { isOutput } from './references.ts';
+
+/** Inputs of a build that may be outputs of docker/metadata-action as they are, and which. */
+export const TAKEN: Readonly<Record<string, readonly string[]>> = {
+  tags: ['tags'],
+  labels: ['labels'],
+  annotations: ['annotations'],
+  files: ['bake-file', 'bake-file-tags', 'bake-file-labels', 'bake-file-annotations'],
+};
+
+/** Whether an item of a list is an output of a step that the build takes as it is; `cwd://` may stand before it. */
+export function isTaken(item: string, id: string, input: string): boolean {
+  return (TAKEN[input] ?? []).some((output) => isOutput(item.replace(/^cwd:\/\//, ''), id, output));
+}
