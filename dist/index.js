@@ -302,7 +302,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 7815:
+/***/ 5113:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1335,10 +1335,13 @@ function unavailableBy(address, error) {
 
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+;// CONCATENATED MODULE: external "node:string_decoder"
+const external_node_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
 // EXTERNAL MODULE: ./build/commands/inherited.js
 var inherited = __nccwpck_require__(8257);
 ;// CONCATENATED MODULE: ./build/adapters/exec.js
 // Starts programs by argument list. node:child_process and not @actions/exec, which has no handle to stop a program by.
+
 
 
 
@@ -1375,10 +1378,10 @@ async function run(command, env) {
         stdio: ['pipe', 'pipe', 'pipe'],
     });
     const stopping = stopOn(wishOf(command), child);
-    const stdout = [];
+    const stdout = collectBytes();
     const stderr = collectLines(command.onStderrLine);
-    child.stdout.on('data', (chunk) => stdout.push(chunk));
-    child.stderr.setEncoding('utf8').on('data', stderr.accept);
+    child.stdout.on('data', stdout.accept);
+    child.stderr.on('data', stderr.accept);
     // A program that ends before it has read its input is judged by its exit code, not by the broken pipe.
     child.stdin.on('error', () => undefined);
     child.stdin.end(command.stdin ?? '');
@@ -1387,7 +1390,7 @@ async function run(command, env) {
         throw notStarted(command.program, cause);
     });
     const isStopped = stopping.end();
-    const printed = { stdout: Buffer.concat(stdout).toString(), stderr: stderr.end() };
+    const printed = { stdout: stdout.end(), stderr: stderr.end() };
     return { exitCode, ...printed, ...(isStopped ? { isStopped } : {}) };
 }
 /** Milliseconds in which what an ended program has started may still print; it may hold the output open for ever. */
@@ -1442,18 +1445,36 @@ function stopOn(wish, child) {
         },
     };
 }
-/** Gathers a stream whole, or hands its lines on as they come and keeps none of them. */
+/** Bytes of a stream that are kept, and characters of a line: a program may print for ever what nobody waits for. */
+const mostKept = 64 * 1024 * 1024;
+/** Gathers a stream; what is beyond all measure is read and dropped, so that the program does not stand still. */
+function collectBytes() {
+    const chunks = [];
+    let left = mostKept;
+    const accept = (chunk) => {
+        if (left > 0)
+            chunks.push(chunk.subarray(0, left));
+        left -= chunk.length;
+    };
+    return { accept, end: () => Buffer.concat(chunks).toString() };
+}
+/** Gathers a stream, or hands its lines on as they come and keeps none of them. */
 function collectLines(onLine) {
+    if (onLine === undefined)
+        return collectBytes();
+    const decoder = new external_node_string_decoder_namespaceObject.StringDecoder('utf8');
     let pending = '';
-    if (onLine === undefined) {
-        const texts = [];
-        return { accept: (text) => void texts.push(text), end: () => texts.join('') };
-    }
-    const accept = (text) => {
-        const lines = (pending + text).split('\n');
-        pending = lines.pop() ?? '';
-        for (const line of lines)
-            onLine(line);
+    const accept = (chunk) => {
+        const [first = '', ...lines] = decoder.write(chunk).split('\n');
+        pending += first;
+        for (const line of lines) {
+            onLine(pending);
+            pending = line;
+        }
+        if (pending.length <= mostKept)
+            return;
+        onLine(pending);
+        pending = '';
     };
     const end = () => {
         if (pending !== '')
@@ -1562,8 +1583,21 @@ async function* files_open(path) {
             : cause;
     }
 }
+/** As much of a file as is held at once. A link in the workspace may lead to a device that has no end. */
+const longest = 64 * 1024 * 1024;
 function bytesOf(path) {
-    return orUndefined((0,external_node_fs_promises_namespaceObject.readFile)(path));
+    return orUndefined(readWithin(path));
+}
+async function readWithin(path) {
+    const pieces = [];
+    let length = 0;
+    for await (const piece of (0,external_node_fs_.createReadStream)(path, { highWaterMark: 262_144 })) {
+        pieces.push(piece);
+        length += piece.length;
+        if (length > longest)
+            throw (0,failure/* failure */.V2)('FILE_UNREADABLE', `${path} has more than ${longest} bytes, or has no end.`);
+    }
+    return Buffer.concat(pieces);
 }
 /** Links that are followed by hand, because they lead to nothing. */
 const mostLinks = 40;
@@ -2457,10 +2491,13 @@ function createTokens({ insecure, ...finders }, ask, now) {
     const choice = createChoice(finders);
     const tokens = createKeeper(async (caller, challenge) => {
         const key = account_choice_keyOf(caller.task);
-        accepted.delete(key);
+        const isService = challenge.scheme === 'bearer';
+        // A password that a registry asks for afterwards, as Gitea does, says nothing new of the account.
+        if (isService)
+            accepted.delete(key);
         const credentials = await choice.of(caller.task);
         const token = await obtain({ credentials, insecure, ask, now }, caller, challenge);
-        if (credentials !== undefined && challenge.scheme === 'bearer')
+        if (credentials !== undefined && isService)
             accepted.add(key);
         return token;
     });
@@ -2763,7 +2800,7 @@ var read_after_write = __nccwpck_require__(2125);
 
 const manifests_accept = Object.values(image_index/* mediaTypes */.Ib).join(', ');
 /** No more manifests than these are kept; each has at most `bodyLimit` bytes. */
-const mostKept = 64;
+const manifests_mostKept = 64;
 /** A manifest by tag or digest; one that was read before by its digest is not asked for again. */
 function manifest(exchange, shelf, repository, reference) {
     if (!(0,oci_digest/* isDigest */.B)(reference))
@@ -2773,7 +2810,7 @@ function manifest(exchange, shelf, repository, reference) {
     if (known !== undefined)
         return known;
     const read = readManifest(exchange, repository, reference);
-    if (shelf.size >= mostKept)
+    if (shelf.size >= manifests_mostKept)
         return read;
     shelf.set(key, read);
     // What is not there may come.
@@ -2847,7 +2884,7 @@ async function putManifest(exchange, put, clock) {
     }
 }
 /** Whether what was refused is there all the same: immutable tags refuse even what they hold (aws/containers-roadmap#2380). */
-async function hasArrived(exchange, put, { error, isOpen, sleep }) {
+async function hasArrived(exchange, put, { error, isOpen, sleep, now }) {
     if (!(error instanceof failure/* Failure */.HR) || isUnanswered(error))
         return false;
     const isImmutable = error.problems.some(({ code }) => code === 'REGISTRY_TAG_IMMUTABLE');
@@ -2858,7 +2895,7 @@ async function hasArrived(exchange, put, { error, isOpen, sleep }) {
     const isSettled = (seen) => isOurs(seen) || (isImmutable && seen !== undefined);
     const look = () => head(exchange, put.repository, put.reference);
     try {
-        return isOurs(await (0,read_after_write/* readAfterWrite */.c)(look, isSettled, { sleep, longest: isOpen ? 16_000 : 0 }));
+        return isOurs(await (0,read_after_write/* readAfterWrite */.c)(look, isSettled, { sleep, now, longest: isOpen ? 16_000 : 0 }));
     }
     catch (failed) {
         // What can not be read back stays what was said of it.
@@ -3103,7 +3140,7 @@ async function listTags({ exchange, now, limit }, repository) {
     const end = now().getTime() + Math.min(limit, tags_most.time);
     const names = new Set();
     const cut = (reason) => ({ names: [...names], isWhole: false, reason });
-    const way = { path: `tags/list?n=${pageSize}`, last: undefined, links: 'none', isGuess: false };
+    const way = { path: `tags/list?n=${pageSize}`, last: undefined, links: 'none', isGuess: false, isPaged: false };
     for (let count = 0; count < tags_most.pages && names.size < tags_most.names; count++) {
         const patience = end - now().getTime();
         if (patience <= 0)
@@ -3131,8 +3168,10 @@ function addTags(names, page) {
 /** Goes on to the next page; says where the list ends, or why it can not be read to its end. */
 function nextStep(way, page, isNew) {
     const asked = way.path;
+    way.isPaged ||= isNew && asked.includes('&last=');
     way.last = page?.names.at(-1) ?? way.last;
-    way.path = way.last === undefined ? asked : `tags/list?n=${pageSize}&last=${encodeURIComponent(way.last)}`;
+    way.path =
+        way.last === undefined ? asked : `tags/list?n=${pageSize}&last=${encodeURIComponent(way.last.toWellFormed())}`;
     if (page === undefined)
         return withoutPage(way, asked);
     if (page.next === undefined)
@@ -3154,8 +3193,9 @@ function withoutPage(way, asked) {
     return way.path === asked ? { reason: 'the next page that the registry names is missing' } : 'on';
 }
 function withoutLink(way, page, isNew) {
-    // Exactly a page, and the same one again: there may be more behind it. More than a page is all that there is.
-    if (!isNew && page.names.length === pageSize)
+    // Exactly a page, and the same one again: there may be more behind it. More than a page is all that there is, and a
+    // registry that has gone on before begins anew behind its end (crane's).
+    if (!isNew && page.names.length === pageSize && !way.isPaged)
         return { reason: 'the registry gives its first page only' };
     way.isGuess = page.names.length < pageSize;
     // Who has named a next page before has none now.
@@ -3192,7 +3232,8 @@ function pathOf(target, base) {
     if (target === undefined || !URL.canParse(target, base.href))
         return undefined;
     const { pathname, search } = new URL(target, base);
-    return pathname.endsWith('/tags/list') ? `tags/list${search}` : `${pathname}${search}`;
+    // Two slashes at the front would name another host.
+    return pathname.endsWith('/tags/list') ? `tags/list${search}` : `${pathname.replace(/^\/+/, '/')}${search}`;
 }
 function tags_parseJson(text) {
     try {
@@ -4485,8 +4526,8 @@ const INPUT_FAILURES = {
         cure: 'Check the path, and that actions/checkout runs before this step.',
     },
     FILE_UNREADABLE: {
-        meaning: 'A file that an input names exists, but the user that runs the job may not read it.',
-        cure: 'Grant this user the right to read the file and to enter its folders.',
+        meaning: 'A file exists, but the user that runs the job may not read it, or it is too long to be read.',
+        cure: 'Grant this user the right to read the file and its folders; put a short file in place of a device.',
     },
 };
 
@@ -4534,11 +4575,11 @@ const MACHINE_FAILURES = {
         cure: 'Add a node for the platform, register QEMU on the machine of the builder, or cross-compile (FROM --platform=$BUILDPLATFORM).',
     },
     EMULATION_FAILED: {
-        meaning: 'QEMU could not be registered for a platform, or does not run there. Only steps that run on the platform fail.',
+        meaning: 'QEMU could not be registered for a platform, or does not run there. Only steps that run on the platform can fail.',
         cure: 'Cross-compile (FROM --platform=$BUILDPLATFORM), add a node that runs the platform natively, or let the engine run privileged containers, which registering needs.',
     },
     EMULATION_FORBIDDEN: {
-        meaning: 'A step runs on a platform that needs emulation, and `emulation: never` forbids it.',
+        meaning: 'A platform needs emulation, and `emulation: never` registers no emulator. Only steps that run on it can fail.',
         cure: 'Cross-compile (FROM --platform=$BUILDPLATFORM), add a node that runs the platform natively, or set `emulation: auto`.',
     },
     FILE_NOT_WRITTEN: {
@@ -4795,16 +4836,21 @@ function distanceOf(from, to) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ kindOf),
 /* harmony export */   f: () => (/* binding */ cureFor)
 /* harmony export */ });
 /** The cure for a refusal; undefined where no more is known than the catalogue says in general. */
 function cureFor(refused) {
-    const kind = kinds.find(([, host]) => host.test(refused.registry))?.[0];
+    const kind = kindOf(refused.registry);
     const row = rows.find(({ of, at = kind, words }) => of(refused) && at === kind && (words === undefined || words.test(refused.words)));
     const cure = row?.cure(refused);
     return cure === undefined || refused.doing !== 'list' ? cure : `${cure} ${withoutList}`;
 }
 const withoutList = 'A moving tag is only moved forward, which takes the list of all tags; `guard: off` does without, and lets it move back.';
+/** The service behind a host; undefined where it may be any. */
+function kindOf(registry) {
+    return kinds.find(([, host]) => host.test(registry))?.[0];
+}
 const kinds = [
     ['ghcr', /^ghcr\.io$/],
     ['hub', /^(?:docker\.io|registry-1\.docker\.io)$/],
@@ -5079,7 +5125,7 @@ const signs = [
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _adapters_github_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7815);
+/* harmony import */ var _adapters_github_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5113);
 /* harmony import */ var _prepare_remove_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8322);
 // The entry of the action: wires the real edges to the story, or after the job to its removal.
 
@@ -5091,7 +5137,7 @@ if (ports.state.read('isPost') === 'true')
 else {
     ports.state.save('isPost', 'true');
     // On demand, because after the job nothing of it is needed.
-    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(13), __nccwpck_require__.e(863), __nccwpck_require__.e(834)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2834));
+    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(13), __nccwpck_require__.e(863), __nccwpck_require__.e(239)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5239));
     await run(ports);
     await (0,_prepare_remove_js__WEBPACK_IMPORTED_MODULE_1__/* .settle */ .G)(ports);
     if (!ports.interruption.isAsked())
@@ -5634,13 +5680,16 @@ function urlOf(value) {
 // Reading what was written a moment ago: a registry with replicas may show the old state for some seconds.
 /** Milliseconds between the reads: some 40 s in all. None is long, so that a cancelled job ends soon. */
 const pauses = [250, 500, 1000, ...Array(19).fill(2000)];
+/** Milliseconds with the reads themselves: each of them may take long, or be made to. */
+const longestWithReads = 120_000;
 /** Reads until the answer is settled or the time is used up; returns the last answer either way. */
-async function readAfterWrite(read, isSettled, { sleep, longest = Number.POSITIVE_INFINITY }) {
+async function readAfterWrite(read, isSettled, { sleep, now, longest = Number.POSITIVE_INFINITY }) {
+    const end = now().getTime() + longestWithReads;
     let seen = await read();
     let waited = 0;
     for (const pause of pauses) {
         waited += pause;
-        if (isSettled(seen) || waited > longest)
+        if (isSettled(seen) || waited > longest || now().getTime() > end)
             return seen;
         await sleep(pause);
         seen = await read();
@@ -5656,6 +5705,7 @@ async function readAfterWrite(read, isSettled, { sleep, longest = Number.POSITIV
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   F2: () => (/* binding */ parseReference),
+/* harmony export */   Nu: () => (/* binding */ readRepository),
 /* harmony export */   SU: () => (/* binding */ parseRepository),
 /* harmony export */   dz: () => (/* binding */ isTag)
 /* harmony export */ });
@@ -5693,6 +5743,7 @@ function parseReference(text) {
         return { repository, tag };
     throw (0,_errors_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('REFERENCE_INVALID', `${quote(text)} does not name an image by its tag.`, referenceCure(name, tag));
 }
+/** Reads the name of a repository; undefined for anything else. */
 function readRepository(name) {
     if (name.length > longest || bareDigest.test(name))
         return undefined;
