@@ -25,14 +25,14 @@ describe('the goal table', () => {
     ),
   );
 
-  it('has thirty rows', () => {
-    expect(goals.map(({ id }) => id)).toEqual(Array.from({ length: 30 }, (_, index) => `R${index + 1}`));
+  it('has a number for every row', () => {
+    expect(goals.map(({ id }) => id)).toEqual(goals.map((_, index) => `R${index + 1}`));
   });
 
   it('has a test for every row', () => {
     const hasTest = (id: string): boolean => texts.some((text) => new RegExp(`'${id}(?: |')`).test(text));
     const without = goals.filter(({ id }) => !hasTest(id));
-    // The last row is the suite itself, run again and again.
-    expect(without).toEqual(goals.slice(-1));
+    // One row is the suite itself, run again and again.
+    expect(without.map(({ fault }) => fault)).toEqual(['These tests themselves']);
   });
 });

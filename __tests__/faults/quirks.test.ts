@@ -77,6 +77,15 @@ goalEverywhere('R33', (name) => {
   const later = { path: /\/tags\/list\?.*last=/ };
   const first = { path: /\/tags\/list/ };
   const newer = { '1.2.3': 'new', '1.2': 'new', '1': 'new', latest: 'old' };
+  const mediaType = 'application/vnd.oci.image.index.v1+json';
+  const annotations = { 'org.opencontainers.image.version': '2.0.0' };
+  // A name alone holds nothing back: the image has to say that it is this release.
+  const release = {
+    path: /\/manifests\/2\.0\.0$/,
+    act: say(200, JSON.stringify({ schemaVersion: 2, mediaType, manifests: [], annotations }), {
+      'content-type': mediaType,
+    }),
+  };
 
   trial('incomplete list: the page that the link names is missing, and so is the one after the last name', async () => {
     const link = '</v2/other/tags/list?n=1000&last=0.9.0>; rel="next"';
@@ -92,6 +101,7 @@ goalEverywhere('R33', (name) => {
   trial('incomplete list: the link is a bare address elsewhere, and what it means has a newer release', async () => {
     const link = 'http://192.0.2.1/other/tags/list?n=1000&last=0.9.0; rel=next';
     const outcome = await run([
+      release,
       { ...later, act: list(['2.0.0']) },
       { ...first, act: list(['0.9.0'], { link }) },
     ]);
@@ -100,10 +110,7 @@ goalEverywhere('R33', (name) => {
 
   trial('incomplete list: a full page has no link, and the next one has a newer release', async () => {
     const full = Array.from({ length: 1000 }, (_, at) => `0.0.${at}`);
-    const outcome = await run([
-      { ...later, act: list(['2.0.0']) },
-      { ...first, act: list(full) },
-    ]);
+    const outcome = await run([release, { ...later, act: list(['2.0.0']) }, { ...first, act: list(full) }]);
     expect({ state: outcome.state, exitCode: outcome.step.exitCode }).toEqual({ state: [newer], exitCode: 0 });
   });
 });
