@@ -15254,9 +15254,11 @@ function starts_next_follow(files, { name, args, path }, call, trace) {
         return { ...noStart, hints: hintsIn(files, args, `an argument of ${name}`) };
     const { words, changesUser, changesPlace } = launch;
     const [word = ''] = words;
-    // Busybox starts programs of its own that are no files (FEATURE_PREFER_APPLETS), and which it has is not known.
-    const isBuiltIn = manifold.has(starts_next_baseOf(path)) && !word.includes('/');
     const isInterpreter = call.missing === 'INTERPRETER_MISSING';
+    // Busybox starts programs of its own that are no files (FEATURE_PREFER_APPLETS). Which it has is not known, but those
+    // that interpret are.
+    const isKnown = isTool(word) || shells.has(word);
+    const isBuiltIn = manifold.has(starts_next_baseOf(path)) && (isKnown || (!isInterpreter && !word.includes('/')));
     return trace({
         words,
         role: isInterpreter ? call.role : `the program started by ${name}`,

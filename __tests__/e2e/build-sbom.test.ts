@@ -45,8 +45,9 @@ describe('sbom', () => {
       workspace: await workspaceOf({ Dockerfile: 'FROM scratch\n' }),
       inputs: { images: newRepository('sbom'), stage: 'plan', sbom: 'true' },
     });
-    expect(JSON.parse(step.outputs['plan'] ?? '').definition.target.default.attest).toContainEqual(
-      expect.stringMatching(/^type=sbom,generator=docker\/buildkit-syft-scanner:[\d.]+@sha256:[0-9a-f]{64}$/),
-    );
+    expect(JSON.parse(step.outputs['plan'] ?? '').definition.target.default.attest).toContainEqual({
+      type: 'sbom',
+      generator: expect.stringMatching(/^docker\/buildkit-syft-scanner:[\d.]+@sha256:[0-9a-f]{64}$/),
+    });
   });
 });

@@ -7,7 +7,7 @@ import { isLauncher, isLoader, launchOf } from './launchers.ts';
 import { locate, locatePath } from './locate.ts';
 import { readScript } from './shell.ts';
 import { isText, type Word } from './shell-words.ts';
-import { changedBy } from './tools.ts';
+import { changedBy, isTool } from './tools.ts';
 
 /** A program that was found, and the call that led to it. */
 type Started = { readonly call: Call; readonly path: string; readonly file: Program['file'] };
@@ -48,9 +48,11 @@ function follow(files: ImageFiles, { name, args, path }: Launcher, call: Call, t
   if (launch === undefined) return { ...noStart, hints: hintsIn(files, args, `an argument of ${name}`) };
   const { words, changesUser, changesPlace } = launch;
   const [word = ''] = words;
-  // Busybox starts programs of its own that are no files (FEATURE_PREFER_APPLETS), and which it has is not known.
-  const isBuiltIn = manifold.has(baseOf(path)) && !word.includes('/');
   const isInterpreter = call.missing === 'INTERPRETER_MISSING';
+  // Busybox starts programs of its own that are no files (FEATURE_PREFER_APPLETS). Which it has is not known, but those
+  // that interpret are.
+  const isKnown = isTool(word) || shells.has(word);
+  const isBuiltIn = manifold.has(baseOf(path)) && (isKnown || (!isInterpreter && !word.includes('/')));
   return trace({
     words,
     role: isInterpreter ? call.role : `the program started by ${name}`,
