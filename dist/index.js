@@ -4514,7 +4514,7 @@ const INPUT_FAILURES = {
         cure: 'Pass it as a secret, or set `provenance: mode=min`.',
     },
     BAKE_INVALID: {
-        meaning: 'A bake definition can not be evaluated.',
+        meaning: 'A bake definition cannot be evaluated.',
         cure: 'Correct what the message of buildx names; `docker buildx bake --print` shows it locally.',
     },
     EVENT_UNREADABLE: {
@@ -4547,7 +4547,7 @@ const MACHINE_FAILURES = {
         cure: 'Install buildx, or run on an image that has it.',
     },
     BUILDX_TOO_OLD: {
-        meaning: 'The version that `buildx-version` names can not do what is asked for.',
+        meaning: 'The version that `buildx-version` names cannot do what is asked for.',
         cure: 'Leave `buildx-version` empty, or name a later one.',
     },
     TOOL_UNAVAILABLE: {
@@ -4571,7 +4571,7 @@ const MACHINE_FAILURES = {
         cure: 'The last lines of buildx say why; check `driver-opts` and `buildkit-image`.',
     },
     PLATFORM_NOT_RUNNABLE: {
-        meaning: 'No node of the builder runs a platform, and this step can not register QEMU where the builder is.',
+        meaning: 'No node of the builder runs a platform, and this step cannot register QEMU where the builder is.',
         cure: 'Add a node for the platform, register QEMU on the machine of the builder, or cross-compile (FROM --platform=$BUILDPLATFORM).',
     },
     EMULATION_FAILED: {
@@ -4690,7 +4690,7 @@ const REGISTRY_FAILURES = {
 /** The failures of this area. */
 const SIGNING_FAILURES = {
     SIGN_TOOL_MISSING: {
-        meaning: 'Images are to be signed; no cosign 2 or 3 is on PATH, and the pinned one can not be fetched.',
+        meaning: 'Images are to be signed; no cosign 2 or 3 is on PATH, and the pinned one cannot be fetched.',
         cure: 'Install it before this step, for instance with sigstore/cosign-installer.',
     },
     SIGN_IDENTITY_MISSING: {
