@@ -74,7 +74,7 @@ describe('an account of one repository', () => {
     expect(await realFiles(folder).exists(env?.['DOCKER_CONFIG'] ?? '')).toBe(false);
   });
 
-  it('is lent to nobody who finds his own', async () => {
+  it('is not lent to a program that finds its own', async () => {
     expect(await lent({ ...pull, accounts: [app] }, [])).toEqual({ runs: 1, env: undefined, config: undefined });
     expect(await lent(pull, ['acme/app'])).toEqual({ runs: 1, env: undefined, config: undefined });
   });

@@ -60,7 +60,7 @@ describe('the list of layers in a scope', () => {
     expect([fetched.length > 0, fetched.filter(({ isKnown }) => isKnown)]).toEqual([true, []]);
   });
 
-  it.each(['lookup', 'get'] as const)('is given up where %s hangs or fails', async (call) => {
+  it.each(['lookup', 'get'] as const)('counts as missing where %s hangs or fails', async (call) => {
     write('index-app-1-f921bd05#1', 'one');
     for (const fault of [{ kind: 'hang' }, { kind: 'reset' }, { kind: 'status', status: 500 }] as const) {
       double.break({ ...fault, calls: [call] });

@@ -66,7 +66,7 @@ async function judge(
   }
   const isForward = await isAncestor(revision?.text ?? '', plan.source.revision, plan, ports);
   if (isForward === true) return undefined;
-  const reason = `${held}, which can not be compared with ${line.version}, and its commit does not come before this one`;
+  const reason = `${held}, which cannot be compared with ${line.version}, and its commit does not come before this one`;
   return { reason: `${reason}; ${cure}`, isNewer: false, isExpected: false };
 }
 

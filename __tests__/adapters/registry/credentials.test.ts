@@ -269,7 +269,7 @@ describe('an account for one repository or right', () => {
       expected: 'a.io/acme/app@push,pull',
     },
     {
-      name: 'stands in the folder that BUILDX_CONFIG names',
+      name: 'is read from the folder in BUILDX_CONFIG',
       env: { BUILDX_CONFIG: '/elsewhere' },
       files: { '/elsewhere/config/a.io/acme/app/config.json': { auths: { 'a.io': entryOf('elsewhere') } } },
       expected: 'elsewhere',

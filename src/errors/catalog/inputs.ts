@@ -60,7 +60,7 @@ export const INPUT_FAILURES = {
     cure: 'Pass it as a secret, or set `provenance: mode=min`.',
   },
   BAKE_INVALID: {
-    meaning: 'A bake definition can not be evaluated.',
+    meaning: 'A bake definition cannot be evaluated.',
     cure: 'Correct what the message of buildx names; `docker buildx bake --print` shows it locally.',
   },
   EVENT_UNREADABLE: {

@@ -16,7 +16,7 @@ export const MACHINE_FAILURES = {
     cure: 'Install buildx, or run on an image that has it.',
   },
   BUILDX_TOO_OLD: {
-    meaning: 'The version that `buildx-version` names can not do what is asked for.',
+    meaning: 'The version that `buildx-version` names cannot do what is asked for.',
     cure: 'Leave `buildx-version` empty, or name a later one.',
   },
   TOOL_UNAVAILABLE: {
@@ -40,7 +40,7 @@ export const MACHINE_FAILURES = {
     cure: 'The last lines of buildx say why; check `driver-opts` and `buildkit-image`.',
   },
   PLATFORM_NOT_RUNNABLE: {
-    meaning: 'No node of the builder runs a platform, and this step can not register QEMU where the builder is.',
+    meaning: 'No node of the builder runs a platform, and this step cannot register QEMU where the builder is.',
     cure: 'Add a node for the platform, register QEMU on the machine of the builder, or cross-compile (FROM --platform=$BUILDPLATFORM).',
   },
   EMULATION_FAILED: {

@@ -4,7 +4,7 @@ import type { Entry } from './entry.ts';
 /** The failures of this area. */
 export const SIGNING_FAILURES = {
   SIGN_TOOL_MISSING: {
-    meaning: 'Images are to be signed; no cosign 2 or 3 is on PATH, and the pinned one can not be fetched.',
+    meaning: 'Images are to be signed; no cosign 2 or 3 is on PATH, and the pinned one cannot be fetched.',
     cure: 'Install it before this step, for instance with sigstore/cosign-installer.',
   },
   SIGN_IDENTITY_MISSING: {
