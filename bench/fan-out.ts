@@ -6,10 +6,10 @@ import { aPlan } from '../__tests__/support/plan.ts';
 import { silentPorts } from '../__tests__/support/ports.ts';
 import { gather } from '../src/gather/gather.ts';
 import { knownPlatforms } from '../src/oci/known-platforms.ts';
-import type { ImagePlan } from '../src/plan/image-plan.ts';
-import { planMatrix } from '../src/plan/matrix.ts';
-import { formatPart } from '../src/plan/part.ts';
-import { readParts } from '../src/read/parts.ts';
+import { planMatrix } from '../src/plan/fan-out/matrix.ts';
+import { formatPart } from '../src/plan/fan-out/part.ts';
+import type { ImagePlan } from '../src/plan/image/image-plan.ts';
+import { readParts } from '../src/read/forms/parts.ts';
 
 /** What it came to; all but the time is the same on every machine. */
 export type Cost = {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { realExec } from '../../src/adapters/exec.ts';
-import { createCredentials } from '../../src/adapters/registry/credentials.ts';
+import { createCredentials } from '../../src/adapters/registry/auth/credentials.ts';
 import { askActivity } from '../../src/commands/activity.ts';
 import { printBake } from '../../src/commands/bake-print.ts';
 import { installEmulators, uninstallEmulators } from '../../src/commands/binfmt.ts';

@@ -2,7 +2,7 @@
 import { constants, gzipSync, zstdCompressSync } from 'node:zlib';
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { unpack } from '../../src/adapters/unpack.ts';
+import { unpack } from '../../src/adapters/unpack/unpack.ts';
 import { Failure } from '../../src/errors/failure.ts';
 import { cases } from '../support/chance.ts';
 

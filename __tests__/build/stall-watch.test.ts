@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { watchStall } from '../../src/build/stall-watch.ts';
 import type { Stirring } from '../../src/commands/activity.ts';
-import { createRecorder } from '../../src/progress/record.ts';
+import { createRecorder } from '../../src/progress/record/recorder.ts';
 
 const push = { name: 'exporting to image' };
 const emulated = { name: '[linux/arm64 2/3] RUN make' };

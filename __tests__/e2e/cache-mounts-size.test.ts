@@ -2,9 +2,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { restoreDefinition, saveDefinition, savingVariable } from '../../src/plan/cache-mounts.ts';
-import type { Definition } from '../../src/plan/definition.ts';
-import { MOUNT_TOOLS } from '../../src/plan/pins.ts';
+import { MOUNT_TOOLS } from '../../src/plan/builder/images.ts';
+import { restoreDefinition, saveDefinition, savingVariable } from '../../src/plan/cache/mounts.ts';
+import type { Definition } from '../../src/plan/definition/definition.ts';
 import { stackFacts } from '../../stack/facts.ts';
 import { makeBuilder, run } from './support/build-tools.ts';
 import { newFolder } from './support/folders.ts';

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { elfFile, machines, tarOf } from '../oci/archive.ts';
+import { elfFile, machines, tarOf } from '../layers/archive.ts';
 import { createBuilder } from './support/docker.ts';
 import { workspaceOf } from './support/folders.ts';
 import { newRepository, readTags } from './support/registry.ts';

@@ -1,6 +1,6 @@
 // Builds that work with the docker/* actions work here: foreign platforms, empty inputs, secrets that a run does not get.
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { tinyProgram } from '../../src/oci/tiny-program.ts';
+import { tinyProgram } from '../../src/layers/tiny-program.ts';
 import { createBuilder } from './support/docker.ts';
 import { workspaceOf } from './support/folders.ts';
 import { fileAlone } from './support/programs.ts';

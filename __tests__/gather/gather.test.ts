@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { simulateFanOut } from '../../bench/fan-out.ts';
 import { gather } from '../../src/gather/gather.ts';
-import { parseAnnotation } from '../../src/plan/annotation.ts';
-import { formatPart, type Part, parsePart } from '../../src/plan/part.ts';
+import { formatPart, type Part, parsePart } from '../../src/plan/fan-out/part.ts';
+import { parseAnnotation } from '../../src/plan/image/annotation.ts';
 import { memoryRegistry } from '../support/memory-registry.ts';
 import { aPart } from '../support/parts.ts';
 import { aPlan } from '../support/plan.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { Failure } from '../../src/errors/failure.ts';
 import { judgeParts } from '../../src/gather/judge-parts.ts';
-import { parseAnnotation } from '../../src/plan/annotation.ts';
-import type { HandedPart } from '../../src/plan/part.ts';
+import type { HandedPart } from '../../src/plan/fan-out/part.ts';
+import { parseAnnotation } from '../../src/plan/image/annotation.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import { aPart } from '../support/parts.ts';
 import { aPlan } from '../support/plan.ts';

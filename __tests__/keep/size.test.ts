@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { layersIn } from '../../src/keep/layers-in.ts';
+import { layersIn } from '../../src/keep/cached-layers.ts';
 import { sizeOf } from '../../src/keep/size.ts';
-import { createRecorder } from '../../src/progress/record.ts';
+import { createRecorder } from '../../src/progress/record/recorder.ts';
 import { silentPorts } from '../support/ports.ts';
 
 const digest = (letter: string): `sha256:${string}` => `sha256:${letter.repeat(64)}`;

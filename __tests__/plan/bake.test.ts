@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseBake, printBake } from '../../src/commands/bake-print.ts';
-import { planAllow } from '../../src/plan/allow.ts';
-import { cacheIn } from '../../src/plan/option.ts';
+import { planAllow } from '../../src/plan/definition/allow.ts';
+import { cacheIn } from '../../src/plan/definition/option.ts';
 
 describe('a bake definition as buildx prints it', () => {
   it('is asked for with files, overrides, variables and targets, the address first', () => {

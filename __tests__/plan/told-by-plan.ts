@@ -1,6 +1,6 @@
 // What our plan tells buildx, in the words in which it is held against the incumbent's command line.
 import { posix } from 'node:path';
-import type { Definition } from '../../src/plan/definition.ts';
+import type { Definition } from '../../src/plan/definition/definition.ts';
 import { attestOf, makingOf, type Told, told } from './incumbent.ts';
 
 const lists = (value: unknown): readonly string[] => (Array.isArray(value) ? value : []);

@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Failure } from '../../src/errors/failure.ts';
-import { readEvent } from '../../src/read/event.ts';
+import { readEvent } from '../../src/read/facts/event.ts';
 import { inputParsers } from '../../src/read/inputs.ts';
 import { givenEnv } from '../support/inputs.ts';
 import { silentPorts } from '../support/ports.ts';

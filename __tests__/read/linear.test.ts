@@ -2,9 +2,9 @@
 // fails no test. Bake definitions and templates bring texts of strangers into the same parsers.
 import { describe, expect, it } from '@jest/globals';
 import { Failure } from '../../src/errors/failure.ts';
-import { secretsIn } from '../../src/read/hidden.ts';
+import { secretsIn } from '../../src/read/facts/secrets-in-inputs.ts';
+import { readAttributes, readFields, readLines, readWords } from '../../src/read/forms/lists.ts';
 import { inputParsers } from '../../src/read/inputs.ts';
-import { readAttributes, readFields, readLines, readWords } from '../../src/read/lists.ts';
 import { cpuTime } from '../support/cpu-time.ts';
 
 const readers: Readonly<Record<string, (text: string) => unknown>> = {

@@ -1,8 +1,8 @@
 // Names in `tags` of a step without `images`, as docker/build-push-action takes them.
 import { describe, expect, it } from '@jest/globals';
 import { makeTags } from '../../src/plan/tags/tags.ts';
+import { templateEngine } from '../../src/read/facts/template-engine.ts';
 import { inputParsers } from '../../src/read/inputs.ts';
-import { templateEngine } from '../../src/read/template-engine.ts';
 import { anEvent } from '../plan/tags/event.ts';
 
 type Given = { readonly tags: string; readonly images?: string; readonly push?: string };

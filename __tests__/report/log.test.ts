@@ -1,10 +1,10 @@
 // The log as a person reads it: groups and signs of life from stages, findings at their lines, the result last.
 import { describe, expect, it } from '@jest/globals';
 import type { Annotation, Log } from '../../src/ports/ports.ts';
-import type { Finding, Step } from '../../src/progress/steps.ts';
-import { tellRecord } from '../../src/report/findings.ts';
-import { resultLines } from '../../src/report/result-lines.ts';
-import { createStopwatch, formatTimes } from '../../src/report/stopwatch.ts';
+import type { Finding, Step } from '../../src/progress/record/steps.ts';
+import { tellRecord } from '../../src/report/log/findings.ts';
+import { resultLines } from '../../src/report/log/result-lines.ts';
+import { createStopwatch, formatTimes } from '../../src/report/log/stopwatch.ts';
 import { aPlan } from '../support/plan.ts';
 import { silentPorts } from '../support/ports.ts';
 

@@ -4,9 +4,9 @@ import type { Digest } from '../../src/oci/digest.ts';
 import { mediaTypes } from '../../src/oci/image-index.ts';
 import type { IndexEntry } from '../../src/oci/index-of-parts.ts';
 import { parsePlatform } from '../../src/oci/platform.ts';
-import { agreementOf } from '../../src/plan/agreement.ts';
-import type { ImagePlan } from '../../src/plan/image-plan.ts';
-import type { Part } from '../../src/plan/part.ts';
+import { agreementOf } from '../../src/plan/fan-out/agreement.ts';
+import type { Part } from '../../src/plan/fan-out/part.ts';
+import type { ImagePlan } from '../../src/plan/image/image-plan.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 
 export const digestFor = (text: string): Digest => `sha256:${createHash('sha256').update(text).digest('hex')}`;

@@ -4,7 +4,7 @@ import { failure } from '../../src/errors/failure.ts';
 import type { Digest } from '../../src/oci/digest.ts';
 import { type Manifest, mediaTypes } from '../../src/oci/image-index.ts';
 import { parsePlatform } from '../../src/oci/platform.ts';
-import type { Store } from '../../src/verify/store.ts';
+import type { Store } from '../../src/verify/content/store.ts';
 
 export const digestOf = (bytes: Uint8Array): Digest => `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
 

@@ -1,12 +1,12 @@
 // What the new step plans for a run, by the action's own code.
 import { Failure } from '../../src/errors/failure.ts';
-import { makeLabels } from '../../src/plan/labels.ts';
+import { makeLabels } from '../../src/plan/image/labels.ts';
 import { decidePush } from '../../src/plan/push.ts';
 import { makeTags } from '../../src/plan/tags/tags.ts';
 import type { Ports } from '../../src/ports/ports.ts';
-import { readEvent } from '../../src/read/event.ts';
+import { readEvent } from '../../src/read/facts/event.ts';
+import { templateEngine } from '../../src/read/facts/template-engine.ts';
 import { inputParsers } from '../../src/read/inputs.ts';
-import { templateEngine } from '../../src/read/template-engine.ts';
 import { NOW, type Run } from './events.ts';
 import { bakeWords, cachesOf, type Fact, ordered, reference } from './facts.ts';
 import { lastOfEach, NotComputed } from './metadata.ts';

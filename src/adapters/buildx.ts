@@ -15,7 +15,7 @@ import { Failure, failure } from '../errors/failure.ts';
 import { pins, testedWith } from '../pins/pins.ts';
 import { addressesOf, checksumIn, goArchitecture, releasesServer, versionIn } from '../pins/release.ts';
 import type { Clock, Env, Exec, Files, Log, Tools } from '../ports/ports.ts';
-import type { Download } from './download.ts';
+import type { Download } from './download/download.ts';
 
 /** A command of buildx as this machine can start it. */
 export type ResolveBuildx = (command: Command) => Promise<Command>;

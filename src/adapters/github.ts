@@ -4,23 +4,23 @@ import { homedir, tmpdir } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { proxySecrets } from '../oci/proxy.ts';
 import type { Clock, Machine, Ports } from '../ports/ports.ts';
-import { lendingAccounts } from './accounts.ts';
+import { cacheService } from './actions-cache/service.ts';
 import { githubApi } from './api.ts';
 import { buildxResolver } from './buildx.ts';
-import { cacheService } from './cache-service.ts';
 import { runnerInputs, runnerLog, runnerOutputs, runnerState } from './core.ts';
-import { toldExec } from './debug.ts';
-import { createDownload } from './download.ts';
+import { toldExec } from './debug-log.ts';
+import { lendingAccounts } from './docker-accounts.ts';
+import { createDownload } from './download/download.ts';
+import { createTools } from './download/tools.ts';
 import { realExec } from './exec.ts';
 import { realFiles } from './files.ts';
 import { catchSignals } from './interruption.ts';
-import { reach } from './reach.ts';
+import { reach } from './listening.ts';
+import { createCredentials } from './registry/auth/credentials.ts';
 import { createCertificates } from './registry/certificates.ts';
 import { createRegistry } from './registry/client.ts';
-import { createCredentials } from './registry/credentials.ts';
 import { createTransport } from './registry/transport.ts';
-import { createTools } from './tools.ts';
-import { unpack } from './unpack.ts';
+import { unpack } from './unpack/unpack.ts';
 
 /** Wires the ports to the world that the environment describes. */
 export async function githubPorts(env: NodeJS.ProcessEnv): Promise<Ports> {

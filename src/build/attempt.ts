@@ -1,16 +1,16 @@
 // One solve of a definition: starts it, follows it, and stops it where it, or a cache, stands still, or it takes too long.
-import { builtTargets, type Definition } from '../plan/definition.ts';
+import { builtTargets, type Definition } from '../plan/definition/definition.ts';
 import type { Ports } from '../ports/ports.ts';
-import { watchImports } from '../progress/import-watch.ts';
-import { createRecorder } from '../progress/record.ts';
-import type { BuildRecord, Running } from '../progress/steps.ts';
+import { createRecorder } from '../progress/record/recorder.ts';
+import type { BuildRecord, Running } from '../progress/record/steps.ts';
+import { watchImports } from '../progress/watch/import-watch.ts';
+import type { BuildOrder } from './build-order.ts';
+import { activityOf } from './builder-counters.ts';
 import { solveCommand } from './command.ts';
-import { contextLines } from './context.ts';
-import { activityOf } from './counters.ts';
-import { expectedTargets, hiddenTexts } from './expected.ts';
-import type { BuildOrder } from './order.ts';
-import { joinRecord } from './parts.ts';
-import { type Meter, measurePush } from './push-meter.ts';
+import { expectedTargets, hiddenTexts } from './expected-targets.ts';
+import { contextLines } from './log-context.ts';
+import { joinRecord } from './push/join-platforms.ts';
+import { type Meter, measurePush } from './push/push-meter.ts';
 import { type Stopped, watch } from './watch.ts';
 
 /** What is solved, until which moment (milliseconds since 1970), and what is done about a cache that stands still. */

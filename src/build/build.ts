@@ -3,19 +3,19 @@ import { parseMetadata, type TargetMetadata } from '../commands/buildx.ts';
 import { failure } from '../errors/failure.ts';
 import { type Digest, isDigest } from '../oci/digest.ts';
 import type { Ports } from '../ports/ports.ts';
-import type { BuildRecord } from '../progress/steps.ts';
-import { failedBuild } from './failed.ts';
-import type { BuildOrder } from './order.ts';
-import { joinParts } from './parts.ts';
-import { lookAtRoom } from './room.ts';
-import { solve } from './solve.ts';
-import { lateBuild, stalledBuild } from './stopped.ts';
-import { uploadImages } from './upload.ts';
+import type { BuildRecord } from '../progress/record/steps.ts';
+import type { BuildOrder } from './build-order.ts';
+import { solve } from './cache-recovery.ts';
+import { failedBuild } from './failure/failed.ts';
+import { lateBuild, stalledBuild } from './failure/stopped.ts';
+import { lookAtRoom } from './free-disk.ts';
+import { joinParts } from './push/join-platforms.ts';
+import { uploadImages } from './push/upload.ts';
 
+export type { BuildOrder } from './build-order.ts';
 export { solveCommand } from './command.ts';
-export { hiddenTexts } from './expected.ts';
+export { hiddenTexts } from './expected-targets.ts';
 export { inspect } from './inspect.ts';
-export type { BuildOrder } from './order.ts';
 
 /** One image as it was built: the digest of its index, by the name of its target. */
 export type BuiltImage = { readonly name: string; readonly digest: Digest; readonly configDigest: string | undefined };

@@ -2,11 +2,11 @@
 import { bake } from '../commands/buildx.ts';
 import type { Call } from '../commands/call.ts';
 import type { Command } from '../commands/command.ts';
-import { needsCacheToken } from '../plan/cache-exports.ts';
-import type { Definition } from '../plan/definition.ts';
+import { needsCacheToken } from '../plan/cache/exports.ts';
+import type { Definition } from '../plan/definition/definition.ts';
 import type { Files } from '../ports/ports.ts';
-import { solveGrants } from './grants.ts';
-import type { BuildOrder } from './order.ts';
+import type { BuildOrder } from './build-order.ts';
+import { solveGrants } from './file-access.ts';
 
 /** What is solved, and where buildx leaves what it knows of it. */
 export type SolveFiles = {

@@ -1,14 +1,14 @@
 // Asks about the build in place of building: checks, the outline of what can be set, the stages. Nothing is made.
 import { type Answer, type Call, type Finding, parseAnswers } from '../commands/call.ts';
 import { Failure, type Problem, problem } from '../errors/failure.ts';
-import { builtTargets } from '../plan/definition.ts';
+import { builtTargets } from '../plan/definition/definition.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
-import { createRecorder } from '../progress/record.ts';
+import { createRecorder } from '../progress/record/recorder.ts';
+import type { BuildOrder } from './build-order.ts';
 import { solveCommand } from './command.ts';
-import { expectedTargets, hiddenTexts } from './expected.ts';
-import { failedBuild } from './failed.ts';
-import type { BuildOrder } from './order.ts';
+import { expectedTargets, hiddenTexts } from './expected-targets.ts';
+import { failedBuild } from './failure/failed.ts';
 
 /** Prints the answer and hands it to later steps. Raises CHECK_FAILED with every finding, and BUILD_FAILED. */
 export async function inspect(order: BuildOrder, call: Call, ports: Ports): Promise<void> {

@@ -1,8 +1,8 @@
 // Watches whether a build stands still, and stops it then: BuildKit waits for an answer for ever.
 import { isActive, type Stirring } from '../commands/activity.ts';
 import type { Clock } from '../ports/ports.ts';
-import { waitingSteps } from '../progress/stall.ts';
-import type { Running } from '../progress/steps.ts';
+import type { Running } from '../progress/record/steps.ts';
+import { waitingSteps } from '../progress/watch/waiting-steps.ts';
 
 /** What is watched, and for how many milliseconds it may stand still. */
 export type StallOrder = {

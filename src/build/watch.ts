@@ -1,8 +1,8 @@
 // Watches one solve: stops it where it stands still or takes too long, and knows what was at work then.
 import type { Clock, Ports } from '../ports/ports.ts';
 import type { Prepared } from '../prepare/prepare.ts';
-import type { Running } from '../progress/steps.ts';
-import { activityOf } from './counters.ts';
+import type { Running } from '../progress/record/steps.ts';
+import { activityOf } from './builder-counters.ts';
 import { watchStall } from './stall-watch.ts';
 
 /** Why a solve was stopped, and what was at work then. */

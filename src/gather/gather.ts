@@ -2,11 +2,11 @@
 import type { Built } from '../build/build.ts';
 import type { Digest } from '../oci/digest.ts';
 import { digestOf, indexOfParts } from '../oci/index-of-parts.ts';
-import { isSteady } from '../plan/agreement.ts';
-import { annotationsAt } from '../plan/annotation.ts';
-import type { ImagePlan } from '../plan/image-plan.ts';
-import type { HandedPart, PartPlatform } from '../plan/part.ts';
-import { keepAnnotations } from '../plan/part-entry.ts';
+import { isSteady } from '../plan/fan-out/agreement.ts';
+import type { HandedPart, PartPlatform } from '../plan/fan-out/part.ts';
+import { keepAnnotations } from '../plan/fan-out/part-entry.ts';
+import { annotationsAt } from '../plan/image/annotation.ts';
+import type { ImagePlan } from '../plan/image/image-plan.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
 import { type Chosen, judgeParts } from './judge-parts.ts';

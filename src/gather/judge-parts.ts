@@ -1,9 +1,9 @@
 // The judgement of parts, pure: together they are the whole plan, each platform once, all of this run and this commit.
 import { Failure, type Problem, problem } from '../errors/failure.ts';
-import { type Agreement, agreementOf, differences } from '../plan/agreement.ts';
-import type { FanOutPlan } from '../plan/fan-out.ts';
-import type { ImagePlan } from '../plan/image-plan.ts';
-import type { HandedPart, PartPlatform } from '../plan/part.ts';
+import { type Agreement, agreementOf, differences } from '../plan/fan-out/agreement.ts';
+import type { FanOutPlan } from '../plan/fan-out/fan-out.ts';
+import type { HandedPart, PartPlatform } from '../plan/fan-out/part.ts';
+import type { ImagePlan } from '../plan/image/image-plan.ts';
 import type { Plan } from '../plan/plan.ts';
 
 /** What of a plan the parts are held against. */

@@ -1,17 +1,17 @@
 // Stage 8, keep: what was built goes to the caches, once everything is published. Nothing that fails here fails the step.
 import { type BuildOrder, type Built, hiddenTexts, solveCommand } from '../build/build.ts';
 import type { Finished } from '../commands/command.ts';
-import { formatDuration } from '../oci/measure.ts';
-import { type CacheExports, exportDefinition, withoutImports } from '../plan/cache-exports.ts';
+import { formatDuration } from '../oci/units.ts';
+import { type CacheExports, exportDefinition, withoutImports } from '../plan/cache/exports.ts';
 import type { Ports } from '../ports/ports.ts';
-import { classOf } from '../progress/cache-trouble.ts';
-import { createRecorder } from '../progress/record.ts';
-import { cacheUsesOf } from '../progress/record-totals.ts';
-import type { BuildRecord } from '../progress/steps.ts';
+import { classOf } from '../progress/failure/cache.ts';
+import { createRecorder } from '../progress/record/recorder.ts';
+import type { BuildRecord } from '../progress/record/steps.ts';
+import { cacheUsesOf } from '../progress/summary/totals.ts';
+import { hasNews } from './changes.ts';
 import { saveMounts } from './mounts.ts';
-import { hasNews } from './news.ts';
+import { usageOf } from './repository-usage.ts';
 import { sizeOf } from './size.ts';
-import { usageOf } from './usage.ts';
 
 /** What became of it; `text` says so in a sentence, and is missing where there was nothing to do. */
 export type Kept = {

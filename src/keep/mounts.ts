@@ -2,10 +2,10 @@
 import type { BuildOrder } from '../build/build.ts';
 import { bake } from '../commands/buildx.ts';
 import { tail } from '../commands/command.ts';
-import { needsCacheToken } from '../plan/cache-exports.ts';
-import { saveDefinition, savingVariable } from '../plan/cache-mounts.ts';
+import { needsCacheToken } from '../plan/cache/exports.ts';
+import { saveDefinition, savingVariable } from '../plan/cache/mounts.ts';
 import type { Ports } from '../ports/ports.ts';
-import { classOf } from '../progress/cache-trouble.ts';
+import { classOf } from '../progress/failure/cache.ts';
 
 /** Saves them where the policy lets this run write. What goes wrong is a warning. */
 export async function saveMounts({ plan, prepared }: BuildOrder, ports: Ports): Promise<void> {

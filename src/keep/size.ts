@@ -1,11 +1,12 @@
 // How many bytes went to a cache. BuildKit names the layers that it writes and counts no bytes; the caches say how large they are.
-import { formatSize } from '../oci/measure.ts';
+
 import { parseReference } from '../oci/reference.ts';
-import type { CacheExports } from '../plan/cache-exports.ts';
+import { formatSize } from '../oci/units.ts';
+import type { CacheExports } from '../plan/cache/exports.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
-import type { BuildRecord } from '../progress/steps.ts';
-import { layersIn } from './layers-in.ts';
+import type { BuildRecord } from '../progress/record/steps.ts';
+import { layersIn } from './cached-layers.ts';
 
 /** Milliseconds; it is told for interest alone. */
 const limit = 2_000;

@@ -1,28 +1,28 @@
 // Stage 2, plan: a Request becomes the whole publish as data. Printing it is the dry run.
 import { failure } from '../errors/failure.ts';
-import { isOfIndex } from './annotation.ts';
-import { holdCaches } from './bake-caches.ts';
-import { planBakeImages } from './bake-images.ts';
-import { type BuilderPlan, type EmulationPlan, planBuilder, planEmulation, planPlatforms } from './builder.ts';
-import { cacheQuestion, planCache } from './cache.ts';
-import { refuseCacheClash } from './cache-clash.ts';
-import { type CacheWork, withoutExports } from './cache-exports.ts';
-import { cacheNotices, cacheWork } from './cache-work.ts';
-import { allowOf, defineBuild } from './define.ts';
-import { defineBake } from './define-bake.ts';
-import { type Definition, makesIndex } from './definition.ts';
+import { holdCaches } from './bake/caches.ts';
+import { planBakeImages } from './bake/images.ts';
+import { type BuilderPlan, type EmulationPlan, planBuilder, planEmulation, planPlatforms } from './builder/builder.ts';
+import { type CacheWork, withoutExports } from './cache/exports.ts';
+import { cacheQuestion, planCache } from './cache/policy.ts';
+import { refuseCacheClash } from './cache/tag-clash.ts';
+import { cacheNotices, cacheWork } from './cache/work.ts';
+import { type Definition, makesIndex } from './definition/definition.ts';
+import { defineBake } from './definition/from-bake.ts';
+import { allowOf, defineBuild } from './definition/from-inputs.ts';
+import { planParts, splitDefinition } from './definition/split-by-node.ts';
+import { composedWarnings } from './definition/unicode.ts';
+import { withOwnVersion } from './definition/version-argument.ts';
 import { type Trigger, triggerOf } from './event.ts';
-import { type FanOutPlan, forJob, planFanOut } from './fan-out.ts';
-import { type ImagePlan, leftToDockerfile } from './image-plan.ts';
-import { labelsLeft, makeAnnotations, makeLabels, unknownLabelNames } from './labels.ts';
-import { type Matrix, planMatrix } from './matrix.ts';
-import { byMove, repositoriesOf } from './moves.ts';
-import { composedWarnings } from './normal-form.ts';
-import { withOwnVersion } from './own-version.ts';
+import { type FanOutPlan, forJob, planFanOut } from './fan-out/fan-out.ts';
+import { type Matrix, planMatrix } from './fan-out/matrix.ts';
+import { isOfIndex } from './image/annotation.ts';
+import { type ImagePlan, leftToDockerfile } from './image/image-plan.ts';
+import { labelsLeft, makeAnnotations, makeLabels, unknownLabelNames } from './image/labels.ts';
 import type { MaxSize, OnExisting, Signing, VerifyDepth } from './policies.ts';
 import { decidePush, type PushDecision } from './push.ts';
 import type { Limits, Request } from './request.ts';
-import { planParts, splitDefinition } from './split.ts';
+import { byMove, repositoriesOf } from './tags/move-order.ts';
 import { makeTags, type Tags } from './tags/tags.ts';
 
 /** The whole publish as data. Secrets stand in it by id, never by value. */

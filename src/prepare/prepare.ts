@@ -1,19 +1,19 @@
 // Stage 3, prepare: the machine is made ready. Emulation and builder come up side by side.
 import { formatProblem, type Problem, problem } from '../errors/failure.ts';
-import { isLocal } from '../plan/nodes.ts';
+import { isLocal } from '../plan/builder/nodes.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
-import { checkAccess } from './access.ts';
-import { type Builder, makeBuilder, useBuilder } from './builder.ts';
-import { notePlaces, probeCache } from './cache.ts';
-import { lookAtEmulation, prepareEmulation } from './emulation.ts';
-import { checkExisting } from './existing.ts';
-import { sweep } from './leftovers.ts';
-import { restoreMounts } from './mounts.ts';
-import { enter, isKeptFor } from './presence.ts';
-import { handOnProxies } from './proxies.ts';
+import { type Builder, makeBuilder, useBuilder } from './builder/builder.ts';
+import { handOnProxies } from './builder/proxies.ts';
+import { notePlaces, probeCache } from './cache/probe.ts';
+import { restoreMounts } from './cache/restore-mounts.ts';
+import { lookAtEmulation, prepareEmulation } from './emulation/emulation.ts';
+import { checkExisting } from './existing-tags.ts';
+import { checkAccess } from './push-access.ts';
+import { enter, isKeptFor } from './run-registry/register.ts';
+import { sweep } from './run-registry/sweep.ts';
 
-export { bootAgain, canRestart, endBuilder } from './restart.ts';
+export { bootAgain, canRestart, endBuilder } from './builder/restart.ts';
 
 /** A machine that can build the plan: the ticket into the build. */
 export type Prepared = {

@@ -1,13 +1,13 @@
 // Undoes what prepare made, from saved state alone.
 import { removeBuilder } from '../commands/buildx.ts';
 import { tail } from '../commands/command.ts';
-import { notesPath } from '../plan/cache-notes.ts';
+import { notesPath } from '../plan/cache/sibling-steps.ts';
 import type { Ports } from '../ports/ports.ts';
-import { removeEmulators } from './emulation-removal.ts';
-import { isUnknown, sweep } from './leftovers.ts';
-import { savedBuilder, savedFolder, savedMark } from './saved.ts';
+import { removeEmulators } from './emulation/removal.ts';
+import { savedBuilder, savedFolder, savedMark } from './run-registry/saved-state.ts';
+import { isUnknown, sweep } from './run-registry/sweep.ts';
 
-export { settle } from './presence.ts';
+export { settle } from './run-registry/register.ts';
 
 /** Milliseconds that a job gives to tidying up after others, who can be many. */
 const patience = 5_000;

@@ -4,11 +4,11 @@ import type { Descriptor, Manifest } from '../oci/image-index.ts';
 import { readAfterWrite, type Waiting } from '../oci/read-after-write.ts';
 import type { OnExisting } from '../plan/policies.ts';
 import type { Registry } from '../ports/ports.ts';
-import { stayAsExisting, stayWithVersion } from './existing.ts';
-import type { Guard } from './guard.ts';
+import { stayAsExisting, stayWithVersion } from './existing-tags.ts';
+import type { Guard } from './guard/guard.ts';
+import type { Stay } from './guard/kept-tag.ts';
 import type { Move, TagResult } from './move.ts';
 import { readHeld } from './read-moves.ts';
-import type { Stay } from './stay.ts';
 
 /** How often a tag is moved again because somebody else has moved it backwards in between. */
 const tries = 3;

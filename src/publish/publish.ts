@@ -3,13 +3,13 @@ import { Failure, failure, problem } from '../errors/failure.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { Verified } from '../verify/verify.ts';
-import { createGuard, type Guard } from './guard.ts';
+import { createGuard, type Guard } from './guard/guard.ts';
+import type { Stay } from './guard/kept-tag.ts';
+import { guardPlatforms } from './keep-platforms.ts';
 import type { Move, TagResult } from './move.ts';
 import { moveTag, reasonToStay, type Say, stayed } from './move-tag.ts';
 import { type Attempt, putBack } from './put-back.ts';
 import { heldBefore, listedOnce, readMoves } from './read-moves.ts';
-import { guardPlatforms } from './shrink.ts';
-import type { Stay } from './stay.ts';
 
 export type { TagResult } from './move.ts';
 

@@ -2,12 +2,12 @@
 import { type Kind, kindOf } from '../errors/registry-cures.ts';
 import type { Descriptor, Manifest } from '../oci/image-index.ts';
 import type { Repository } from '../oci/reference.ts';
-import type { ImagePlan } from '../plan/image-plan.ts';
+import type { ImagePlan } from '../plan/image/image-plan.ts';
 import type { OnExisting } from '../plan/policies.ts';
 import type { TaggedReference } from '../plan/tags/tags.ts';
 import type { Registry, TagList } from '../ports/ports.ts';
 import type { Verified } from '../verify/verify.ts';
-import { refuseExisting } from './existing.ts';
+import { refuseExisting } from './existing-tags.ts';
 import type { Move } from './move.ts';
 
 /** The registry, which is asked for each list of tags once. */

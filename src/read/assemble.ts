@@ -3,8 +3,8 @@
 import { posix } from 'node:path';
 import { askStore, holdsIndexes } from '../commands/engine.ts';
 import type { Event } from '../plan/event.ts';
-import { startOf } from '../plan/fan-out.ts';
-import { isOciImage } from '../plan/image-form.ts';
+import { startOf } from '../plan/fan-out/fan-out.ts';
+import { isOciImage } from '../plan/image/media-types.ts';
 import type {
   BuilderInputs,
   BuildInputs,
@@ -16,20 +16,20 @@ import type {
   SecretSource,
 } from '../plan/request.ts';
 import type { Env, Exec, Files, Ports } from '../ports/ports.ts';
-import { accountsAt, repositoriesOf } from './accounts.ts';
-import { planAttests } from './attests.ts';
-import { findMounts } from './cache-mounts.ts';
-import { certificatesIn } from './certificates.ts';
-import { securedNodes } from './checks.ts';
-import { labelKeysIn } from './dockerfile-labels.ts';
-import { findBuilder } from './found-builder.ts';
+import { makeReproducible } from './checks/reproducible.ts';
+import { signingOf } from './checks/signing.ts';
+import { securedNodes } from './checks/together.ts';
+import type { Place } from './facts/context.ts';
+import { labelKeysIn } from './facts/dockerfile-labels.ts';
+import { findBuilder } from './facts/existing-builder.ts';
+import { findPolicies } from './facts/policies.ts';
+import { accountsAt, repositoriesOf } from './facts/registry-logins.ts';
+import { templateEngine } from './facts/template-engine.ts';
+import { certificatesIn } from './facts/tls.ts';
+import { planAttests } from './forms/attests.ts';
+import { findMounts } from './forms/cache-mounts.ts';
+import { mediaTypeNotices } from './forms/media-types.ts';
 import type { InputParsers } from './inputs.ts';
-import { mediaTypeNotices } from './media-types.ts';
-import type { Place } from './place.ts';
-import { findPolicies } from './policies.ts';
-import { makeReproducible } from './reproducible.ts';
-import { signingOf } from './signing.ts';
-import { templateEngine } from './template-engine.ts';
 
 /** What the request is made of. */
 export type Parts = {

@@ -3,7 +3,11 @@ import { Failure, failure, Problems } from '../errors/failure.ts';
 import type { Request, Runner, SecretValues } from '../plan/request.ts';
 import type { Ports } from '../ports/ports.ts';
 import { assemble, type Parts } from './assemble.ts';
-import { allAttests, bakeContexts, checkBakeArguments, withBake } from './bake.ts';
+import { allAttests, bakeContexts, checkBakeArguments, withBake } from './bake/bake.ts';
+import { checkProxies } from './checks/exposed-secrets.ts';
+import { lfsWarnings } from './checks/git-lfs.ts';
+import { checkNames, strayNames } from './checks/input-names.ts';
+import { checkSigning } from './checks/signing.ts';
 import {
   checkArguments,
   checkBake,
@@ -17,19 +21,15 @@ import {
   hasDefinition,
   movesTags,
   sound,
-} from './checks.ts';
+} from './checks/together.ts';
 import { withDefaults } from './defaults.ts';
-import { readEvent } from './event.ts';
-import { checkProxies } from './exposed.ts';
-import { expandContext, withGitToken } from './git-context.ts';
-import { hideIn, hideInputs } from './hidden.ts';
+import { findPlace, inDefinition, isRemote, nowhere } from './facts/context.ts';
+import { readEvent } from './facts/event.ts';
+import { expandContext, withGitToken } from './facts/git-context.ts';
+import { readRunner } from './facts/runner.ts';
+import { readSecrets, type Secrets } from './facts/secrets.ts';
+import { hideIn, hideInputs } from './facts/secrets-in-inputs.ts';
 import { inputParsers } from './inputs.ts';
-import { lfsWarnings } from './lfs.ts';
-import { checkNames, strayNames } from './names.ts';
-import { findPlace, inDefinition, isRemote, nowhere } from './place.ts';
-import { readRunner } from './runner.ts';
-import { readSecrets, type Secrets } from './secrets.ts';
-import { checkSigning } from './signing.ts';
 
 /** The request, and beside it what no output may hold: the values of secrets, and secrets that stand in the inputs. */
 export type Reading = {

@@ -2,12 +2,12 @@
 import { Failure, failure, formatProblem, type Problem } from '../errors/failure.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Log, Ports } from '../ports/ports.ts';
-import { FailedBuild } from '../progress/failed-build.ts';
+import { FailedBuild } from '../progress/failure/build-error.ts';
 import type { Published } from '../publish/publish.ts';
-import { mostAnnotations, tellRecord } from './findings.ts';
-import { withoutSecrets } from './hidden.ts';
-import { failedFacts } from './story-facts.ts';
-import { makeSummary } from './summary.ts';
+import { mostAnnotations, tellRecord } from './log/findings.ts';
+import { withoutSecrets } from './redact.ts';
+import { failedFacts } from './summary/story-facts.ts';
+import { makeSummary } from './summary/summary.ts';
 
 /** What the run had come to when it failed. */
 export type Known = { plan?: Plan; published?: Published };

@@ -1,7 +1,7 @@
 // What the stages found out, as the outputs of the step: names and values, nothing is set here.
 import { isRecord } from '../oci/json.ts';
-import { formatAnnotation } from '../plan/annotation.ts';
-import { writtenLabels } from '../plan/image-plan.ts';
+import { formatAnnotation } from '../plan/image/annotation.ts';
+import { writtenLabels } from '../plan/image/image-plan.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Published } from '../publish/publish.ts';
 import type { Verified } from '../verify/verify.ts';

@@ -1,11 +1,11 @@
 // The part of a publish that a job hands over: what it has built and checked, as an output.
 import { type Manifest, parseManifest } from '../oci/image-index.ts';
 import { entriesOf, entryOf, type PlainEntry } from '../oci/index-of-parts.ts';
-import { agreementOf } from '../plan/agreement.ts';
-import { annotationsAt } from '../plan/annotation.ts';
-import type { ImagePlan } from '../plan/image-plan.ts';
-import { formatPart, type Part, type PartImage } from '../plan/part.ts';
-import { parseEntry } from '../plan/part-entry.ts';
+import { agreementOf } from '../plan/fan-out/agreement.ts';
+import { formatPart, type Part, type PartImage } from '../plan/fan-out/part.ts';
+import { parseEntry } from '../plan/fan-out/part-entry.ts';
+import { annotationsAt } from '../plan/image/annotation.ts';
+import type { ImagePlan } from '../plan/image/image-plan.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Verified } from '../verify/verify.ts';
 import type { OutputValues } from './outputs.ts';

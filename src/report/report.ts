@@ -1,19 +1,19 @@
 // Stage 9, report: says what will happen, what was found, and what happened, in outputs, log and summary.
 
-import { hiding } from '../oci/hide.ts';
+import { hiding } from '../oci/redact.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Outputs, Ports } from '../ports/ports.ts';
 import type { Published } from '../publish/publish.ts';
-import { tellRecord } from './findings.ts';
-import { withoutSecrets } from './hidden.ts';
+import { tellRecord } from './log/findings.ts';
+import { planLines } from './log/plan-lines.ts';
+import { resultLines } from './log/result-lines.ts';
+import { formatTimes } from './log/stopwatch.ts';
 import { type OutputValues, planOutputs, publishedOutputs, verifiedOutputs } from './outputs.ts';
 import { partOutputs } from './part.ts';
-import { planLines } from './plan-lines.ts';
-import { resultLines } from './result-lines.ts';
-import { formatTimes } from './stopwatch.ts';
+import { withoutSecrets } from './redact.ts';
 import type { Ending, Story } from './story.ts';
-import { publishedFacts } from './story-facts.ts';
-import { makeSummary } from './summary.ts';
+import { publishedFacts } from './summary/story-facts.ts';
+import { makeSummary } from './summary/summary.ts';
 
 /** Says what is going to happen; `stage: plan` ends after it, with the whole plan in a group of its own. */
 export function reportPlan(plan: Plan, hidden: readonly string[], { outputs, log }: Ports): void {

@@ -6,7 +6,7 @@ import type { Prepared } from '../prepare/prepare.ts';
 import type { Published } from '../publish/publish.ts';
 import type { Signature } from '../sign/sign.ts';
 import type { Verified } from '../verify/verify.ts';
-import type { StageTime } from './stopwatch.ts';
+import type { StageTime } from './log/stopwatch.ts';
 
 /** What was made, here or by other jobs. */
 export type Making = {

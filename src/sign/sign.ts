@@ -10,11 +10,11 @@ import {
   type Who,
 } from '../commands/cosign.ts';
 import { failure } from '../errors/failure.ts';
-import { inLanes } from '../oci/lanes.ts';
+import { inLanes } from '../oci/concurrency.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { Verified } from '../verify/verify.ts';
-import { findCosign } from './find.ts';
+import { findCosign } from './cosign.ts';
 import { askIdentity } from './identity.ts';
 import { type Subject, subjectsOf } from './subjects.ts';
 

@@ -3,7 +3,7 @@ import type { Repository } from '../oci/reference.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { Verified } from '../verify/verify.ts';
-import { type Reach, reachOf } from './reach.ts';
+import { type Reach, reachOf } from './registry-trust.ts';
 
 /** One thing to sign, by its digest. */
 export type Subject = {

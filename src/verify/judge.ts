@@ -2,7 +2,7 @@
 import { type Problem, problem } from '../errors/failure.ts';
 import type { ImageConfig } from '../oci/image-config.ts';
 import { canRun, formatPlatform, type Platform, parsePlatform } from '../oci/platform.ts';
-import type { Found, FoundImage, Piece } from './found.ts';
+import type { Found, FoundImage, Piece } from './content/found.ts';
 
 /** Everything that keeps the tags from moving; nothing, if all is as planned. `planned` are canonical platforms. */
 export function judge(planned: readonly string[], found: Found): readonly Problem[] {

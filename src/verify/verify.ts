@@ -4,20 +4,20 @@ import { Failure, failure, type Problem } from '../errors/failure.ts';
 import type { Digest } from '../oci/digest.ts';
 import type { Descriptor, Manifest } from '../oci/image-index.ts';
 import type { Repository } from '../oci/reference.ts';
-import type { ImagePlan } from '../plan/image-plan.ts';
+import type { ImagePlan } from '../plan/image/image-plan.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { MaxSize, VerifyDepth } from '../plan/policies.ts';
 import type { Ports } from '../ports/ports.ts';
-import type { Found } from './found.ts';
-import { lookInside } from './inside.ts';
+import { look } from './content/collect.ts';
+import type { Found } from './content/found.ts';
+import { foldersOf, layoutStore } from './content/layout.ts';
+import { patientStore, registryStore, type Store } from './content/store.ts';
 import { judge, platformOf } from './judge.ts';
-import { foldersOf, layoutStore } from './layout.ts';
-import { look } from './look.ts';
-import type { Judgement } from './machines.ts';
-import { type Previous, previousReader } from './previous.ts';
-import { judgeSizes, sizeOf } from './size.ts';
-import { patientStore, registryStore, type Store } from './store.ts';
-import { type TrialEdges, tryOut } from './try-out.ts';
+import { lookInside } from './layers/layers.ts';
+import { type Previous, previousReader } from './size/previous.ts';
+import { judgeSizes, sizeOf } from './size/size.ts';
+import type { Judgement } from './start/judge.ts';
+import { type TrialEdges, tryOut } from './trial/commands.ts';
 
 /** One platform of what was verified. */
 export type VerifiedPlatform = {

@@ -3,12 +3,12 @@ import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { unpack } from '../../../src/adapters/unpack.ts';
-import { readLayer } from '../../../src/oci/layers.ts';
+import { unpack } from '../../../src/adapters/unpack/unpack.ts';
+import { readLayer } from '../../../src/layers/layer.ts';
 import type { Repository } from '../../../src/oci/reference.ts';
 import type { BlobReader, Registry } from '../../../src/ports/ports.ts';
-import { registryStore } from '../../../src/verify/store.ts';
-import { tarOf } from '../../oci/archive.ts';
+import { registryStore } from '../../../src/verify/content/store.ts';
+import { tarOf } from '../../layers/archive.ts';
 import { aClient, problemsOf, repositoryAt } from './aClient.ts';
 import { digestOf, type Fault, reset, startRegistry, type TestRegistry } from './server.ts';
 

@@ -2,7 +2,7 @@
 import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { parseChallenges } from '../../../src/adapters/registry/challenge.ts';
+import { parseChallenges } from '../../../src/adapters/registry/auth/challenge.ts';
 import { Failure } from '../../../src/errors/failure.ts';
 import { mediaTypes } from '../../../src/oci/image-index.ts';
 import type { Repository } from '../../../src/oci/reference.ts';

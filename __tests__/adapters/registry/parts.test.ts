@@ -2,11 +2,11 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Answer } from '../../../src/adapters/registry/answer.ts';
-import { parseChallenges } from '../../../src/adapters/registry/challenge.ts';
+import { parseChallenges } from '../../../src/adapters/registry/auth/challenge.ts';
+import { createTokens, type ServiceRequest } from '../../../src/adapters/registry/auth/token.ts';
 import { apiHost, isLoopback, proxyOf } from '../../../src/adapters/registry/hosts.ts';
 import { brokenOf, parseError, refusalOf, type Task } from '../../../src/adapters/registry/refusal.ts';
 import { backOff, isTransient, told } from '../../../src/adapters/registry/retry.ts';
-import { createTokens, type ServiceRequest } from '../../../src/adapters/registry/token.ts';
 import { cpuTime } from '../../support/cpu-time.ts';
 
 describe('parseChallenges', () => {

@@ -4,7 +4,7 @@ import { refusalOf } from '../../../src/adapters/registry/refusal.ts';
 import type { Code } from '../../../src/errors/catalog.ts';
 import type { Sign } from '../../../src/errors/signs.ts';
 import { mediaTypes } from '../../../src/oci/image-index.ts';
-import { pushCureOf, pushFailureOf } from '../../../src/progress/push-failure.ts';
+import { pushCureOf, pushFailureOf } from '../../../src/progress/failure/push.ts';
 import { aClient, accountFor, problemsOf, repositoryAt } from './aClient.ts';
 import { digestOf, type Fault, startRegistry, status, type TestRegistry } from './server.ts';
 

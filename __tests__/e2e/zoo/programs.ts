@@ -1,5 +1,5 @@
 // Programs of a few bytes that stand in for real ones: for this machine, and for one that nothing here emulates.
-import { tinyProgram } from '../../../src/oci/tiny-program.ts';
+import { tinyProgram } from '../../../src/layers/tiny-program.ts';
 
 function tiny(architecture: string): Uint8Array {
   const program = tinyProgram(architecture);

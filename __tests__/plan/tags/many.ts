@@ -1,10 +1,10 @@
 // A big question about tags, for the benchmark and for tests: as many rules and images as nobody has.
-import { parseImages } from '../../../src/plan/images.ts';
+import { parseImages } from '../../../src/plan/image/images.ts';
 import { parseFlavor } from '../../../src/plan/tags/flavor.ts';
 import { parseRules } from '../../../src/plan/tags/rules.ts';
 import { makeTags, type Tags } from '../../../src/plan/tags/tags.ts';
-import { readAttributes } from '../../../src/read/lists.ts';
-import { templateEngine } from '../../../src/read/template-engine.ts';
+import { templateEngine } from '../../../src/read/facts/template-engine.ts';
+import { readAttributes } from '../../../src/read/forms/lists.ts';
 import { anEvent } from './event.ts';
 
 const forms = [

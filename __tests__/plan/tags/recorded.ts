@@ -1,15 +1,15 @@
 // The recorded cases of docker/metadata-action, and our answer to each of them, from inputs and event to outputs.
 import { readFileSync } from 'node:fs';
 import { Failure } from '../../../src/errors/failure.ts';
-import { formatAnnotation } from '../../../src/plan/annotation.ts';
-import { parseImages } from '../../../src/plan/images.ts';
-import { makeAnnotations, makeLabels, parseAnnotationLevels, parseLabels } from '../../../src/plan/labels.ts';
+import { formatAnnotation } from '../../../src/plan/image/annotation.ts';
+import { parseImages } from '../../../src/plan/image/images.ts';
+import { makeAnnotations, makeLabels, parseAnnotationLevels, parseLabels } from '../../../src/plan/image/labels.ts';
 import { parseFlavor } from '../../../src/plan/tags/flavor.ts';
 import { parseRules } from '../../../src/plan/tags/rules.ts';
 import { makeTags } from '../../../src/plan/tags/tags.ts';
-import { readEvent } from '../../../src/read/event.ts';
-import { readAttributes, readLines, readWords } from '../../../src/read/lists.ts';
-import { templateEngine } from '../../../src/read/template-engine.ts';
+import { readEvent } from '../../../src/read/facts/event.ts';
+import { templateEngine } from '../../../src/read/facts/template-engine.ts';
+import { readAttributes, readLines, readWords } from '../../../src/read/forms/lists.ts';
 
 type Texts = Readonly<Record<string, string>>;
 type Json = Readonly<Record<string, unknown>>;

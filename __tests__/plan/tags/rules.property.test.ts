@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Failure } from '../../../src/errors/failure.ts';
-import { parseImages } from '../../../src/plan/images.ts';
-import { makeAnnotations, makeLabels, parseLabels } from '../../../src/plan/labels.ts';
+import { parseImages } from '../../../src/plan/image/images.ts';
+import { makeAnnotations, makeLabels, parseLabels } from '../../../src/plan/image/labels.ts';
 import { parseFlavor } from '../../../src/plan/tags/flavor.ts';
 import {
   type Common,
@@ -14,8 +14,8 @@ import {
 } from '../../../src/plan/tags/rule.ts';
 import { parseRules } from '../../../src/plan/tags/rules.ts';
 import { makeTags, type TagQuestion, type Tags } from '../../../src/plan/tags/tags.ts';
-import { readAttributes, readLines, readWords } from '../../../src/read/lists.ts';
-import { templateEngine } from '../../../src/read/template-engine.ts';
+import { templateEngine } from '../../../src/read/facts/template-engine.ts';
+import { readAttributes, readLines, readWords } from '../../../src/read/forms/lists.ts';
 import { anEvent } from './event.ts';
 import { formatRule } from './format-rule.ts';
 

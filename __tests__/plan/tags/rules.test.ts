@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseRules } from '../../../src/plan/tags/rules.ts';
-import { readAttributes } from '../../../src/read/lists.ts';
+import { readAttributes } from '../../../src/read/forms/lists.ts';
 import { ask, complaints } from './ask.ts';
 
 const rules = (text: string): ReturnType<typeof parseRules> => parseRules(readAttributes('tags', text));

@@ -1,6 +1,6 @@
 // Summaries as a browser shows them: the Markdown rendered, the charts drawn, and nothing hostile come to life.
 import { describe, expect, it } from '@jest/globals';
-import { makeSummary } from '../../../src/report/summary.ts';
+import { makeSummary } from '../../../src/report/summary/summary.ts';
 import { dump } from './browser.ts';
 import { pageOf, type Theme } from './page.ts';
 import { runs } from './runs.ts';

@@ -1,6 +1,6 @@
 // Runs to be shown: one, three and thirty platforms, a failure, and hostile texts wherever a text can stand.
-import type { FailureFacts, ImageFacts, PlatformFacts, SummaryFacts } from '../../../src/report/summary-facts.ts';
-import type { TimelineStep } from '../../../src/report/timeline.ts';
+import type { FailureFacts, ImageFacts, PlatformFacts, SummaryFacts } from '../../../src/report/summary/facts.ts';
+import type { TimelineStep } from '../../../src/report/summary/timeline.ts';
 
 const digest = (number: number): string => `sha256:${number.toString(16).padStart(4, '0').repeat(16)}`;
 

@@ -1,7 +1,7 @@
 // Pictures of summaries, to be looked at: `node __tests__/report/rendered/screenshots.ts FOLDER`.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { makeSummary } from '../../../src/report/summary.ts';
+import { makeSummary } from '../../../src/report/summary/summary.ts';
 import { photograph } from './browser.ts';
 import { pageOf } from './page.ts';
 import { runs } from './runs.ts';

@@ -1,5 +1,5 @@
 // The certificates for a registry, read from Docker's folders.
-import { type CertificateFiles, certificateFolders, certificatesIn, together } from '../../oci/certificates.ts';
+import { type CertificateFiles, certificateFolders, certificatesIn, together } from '../../oci/docker-certs.ts';
 import type { Files } from '../../ports/ports.ts';
 
 /** Authorities and a pair of our own, in PEM. */

@@ -1,10 +1,10 @@
 // The registry client: the operations of the port, in the words of the OCI distribution specification.
 import type { Clock, Registry } from '../../ports/ports.ts';
-import { toldSend } from '../debug.ts';
+import { toldSend } from '../debug-log.ts';
+import { type Accounts, createCredentials, type Sources } from './auth/credentials.ts';
 import { blob, blobSize, readBlob } from './blobs.ts';
 import type { FindCertificates } from './certificates.ts';
 import { bodyLimit } from './content.ts';
-import { type Accounts, createCredentials, type Sources } from './credentials.ts';
 import { type Call, createExchange, type Exchange } from './exchange.ts';
 import { head, manifest, putManifest, type Shelf } from './manifests.ts';
 import { checkRights } from './rights.ts';

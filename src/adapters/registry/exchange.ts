@@ -1,15 +1,15 @@
 // One call to a registry from end to end: address, authorization, redirects, retries, and what a refusal means.
 import { Failure } from '../../errors/failure.ts';
-import type { Finders } from './account-choice.ts';
 import { type Answer, type Outgoing, readBody, type Send, type Stream } from './answer.ts';
-import { sendAuthorized } from './authorize.ts';
+import type { Finders } from './auth/account-choice.ts';
+import { sendAuthorized } from './auth/authorize.ts';
+import { createGreeting, type Greet } from './auth/greeting.ts';
+import { createTokens, type ServiceRequest, type Tokens } from './auth/token.ts';
 import { checkDeadline } from './blob-stream.ts';
 import { delayed, interrupted, orCancelled } from './cancel.ts';
-import { createGreeting, type Greet } from './greeting.ts';
 import { brokenOf, isAhead, refusalOf, type Task } from './refusal.ts';
 import { isTransient, isTransientError, type Policy, retrying, type Try } from './retry.ts';
 import { follow, locate, mayFollow, unprotected, type Ways } from './route.ts';
-import { createTokens, type ServiceRequest, type Tokens } from './token.ts';
 
 /** A call: where it goes, and the answers that are no refusal. */
 export type Call = Task & {

@@ -2,9 +2,9 @@
 import { Failure, failure, type Problem } from '../../errors/failure.ts';
 import type { Repository } from '../../oci/reference.ts';
 import type { Rights } from '../../ports/ports.ts';
-import { parseChallenges } from './challenge.ts';
+import { parseChallenges } from './auth/challenge.ts';
+import type { Accounts } from './auth/credentials.ts';
 import { refusedLook } from './content.ts';
-import type { Accounts } from './credentials.ts';
 import type { Call, Exchange } from './exchange.ts';
 import { uploadOf } from './upload.ts';
 

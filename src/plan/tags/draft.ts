@@ -1,7 +1,7 @@
 // One entry on its way to a rule, and the parsers of its words.
 import type { Facts, Problems } from '../../errors/failure.ts';
 import { nearest } from '../../errors/nearest.ts';
-import { type Item, parseSwitch, shorten } from '../item.ts';
+import { type Item, parseSwitch, shorten } from '../image/item.ts';
 
 /** Its attributes by key, and where to complain. */
 export type Draft = {

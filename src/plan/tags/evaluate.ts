@@ -1,7 +1,7 @@
 // What one tag rule answers to one event: a tag, or the reason why there is none.
 import { failure } from '../../errors/failure.ts';
 import { branchOf, type Event, gitTagOf, shortShaOf } from '../event.ts';
-import { parseSwitch, shorten } from '../item.ts';
+import { parseSwitch, shorten } from '../image/item.ts';
 import { cut, expression } from './expression.ts';
 import type { RefEvent, Rule, VersionAttributes } from './rule.ts';
 import { type Render, type Scope, withNames } from './template.ts';

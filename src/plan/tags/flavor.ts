@@ -1,7 +1,7 @@
 // The input `flavor`: what holds for all tags of the image.
 import { type Facts, Problems, problem } from '../../errors/failure.ts';
 import { nearest } from '../../errors/nearest.ts';
-import { attributesOf, type Item, placeOf, shorten } from '../item.ts';
+import { attributesOf, type Item, placeOf, shorten } from '../image/item.ts';
 
 /** An affix as a template, and whether `latest` gets it as well. */
 export type Affix = { readonly value: string; readonly isOnLatest: boolean; readonly line: number };

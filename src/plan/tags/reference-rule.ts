@@ -1,6 +1,6 @@
 // Full references in the list of tag rules, as build-push-action takes them: `ghcr.io/acme/app:1.0`.
 import { parseReference, parseRepository, type Repository } from '../../oci/reference.ts';
-import { type Field, type Item, locate, placeOf } from '../item.ts';
+import { type Field, type Item, locate, placeOf } from '../image/item.ts';
 import type { Draft } from './draft.ts';
 
 /** Several references on one line become entries of their own. */

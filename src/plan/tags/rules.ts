@@ -1,7 +1,7 @@
 // The input `tags`: every entry becomes a tag rule, and everything that is wrong with them is told at once.
 import { type Facts, Problems, problem } from '../../errors/failure.ts';
 import { nearest } from '../../errors/nearest.ts';
-import { type Attribute, attributesOf, type Item, type Parsed, placeOf, shorten } from '../item.ts';
+import { type Attribute, attributesOf, type Item, type Parsed, placeOf, shorten } from '../image/item.ts';
 import { type Draft, enableOf, groupOf, oneOf } from './draft.ts';
 import { isReference, readReference, separateReferences } from './reference-rule.ts';
 import {

@@ -1,6 +1,6 @@
 // What a tag is: its name, where it comes from, what it follows; and the references that it becomes.
 import type { Repository } from '../../oci/reference.ts';
-import type { Image } from '../images.ts';
+import type { Image } from '../image/images.ts';
 import type { Rule } from './rule.ts';
 import type { Line } from './version.ts';
 

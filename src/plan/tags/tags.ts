@@ -1,8 +1,8 @@
 // The tags of a publish: all rules answered in order, the flavor applied, and what came of every rule.
 import { Problems } from '../../errors/failure.ts';
 import { type Event, gitTagOf } from '../event.ts';
-import type { Image } from '../images.ts';
-import { locate, placeOf } from '../item.ts';
+import type { Image } from '../image/images.ts';
+import { locate, placeOf } from '../image/item.ts';
 import { type Answer, type Context, evaluate, type Refusal } from './evaluate.ts';
 import type { Flavor } from './flavor.ts';
 import { tagName } from './name.ts';

@@ -1,0 +1,81 @@
+// Accounts that only buildx would find, lent to other programs for one run.
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { lendingAccounts } from '../../src/adapters/docker-accounts.ts';
+import { realFiles } from '../../src/adapters/files.ts';
+import type { Credentials } from '../../src/adapters/registry/auth/docker-config.ts';
+import type { Command } from '../../src/commands/command.ts';
+import { pullImage } from '../../src/commands/docker.ts';
+import { parseRepository } from '../../src/oci/reference.ts';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'polyarch-lending-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+const app = parseRepository('docker.io/acme/app');
+const other = parseRepository('docker.io/acme/other');
+const account = (username: string): Credentials => ({ kind: 'password', username, password: 'secret' });
+const entry = (username: string): unknown => ({ auth: Buffer.from(`${username}:secret`).toString('base64') });
+
+/** Runs a command, with an account of its own for the repositories that are named, and a common one for the others. */
+async function lent(command: Command, scoped: readonly string[]) {
+  const ran: { args: readonly string[]; env: Command['env']; config: unknown }[] = [];
+  const exec = lendingAccounts({
+    exec: {
+      run: async ({ args, env }) => {
+        const path = env?.['DOCKER_CONFIG'];
+        const config = path === undefined ? undefined : JSON.parse(readFileSync(join(path, 'config.json'), 'utf8'));
+        ran.push({ args, env, config });
+        return { exitCode: 0, stdout: 'unix:///run/docker.sock\n', stderr: '' };
+      },
+    },
+    files: realFiles(folder),
+    accounts: {
+      find: async ({ repository }) => account(scoped.includes(repository.path) ? repository.path : 'everybody'),
+      findScoped: async ({ repository }) => (scoped.includes(repository.path) ? account(repository.path) : undefined),
+    },
+  });
+  await exec.run(command);
+  const [last] = ran.toReversed();
+  return { runs: ran.length, env: last?.env, config: last?.config };
+}
+
+const pull = pullImage({ reference: 'acme/app@sha256:0', platform: 'linux/amd64' });
+const cosign: Command = { program: 'cosign', args: ['sign'], env: { KEY: 'x' } };
+
+describe('an account of one repository', () => {
+  it('is lent to `docker pull`, whose engine stays the same', async () => {
+    const { env, config } = await lent({ ...pull, accounts: [app] }, ['acme/app']);
+    expect(env).toEqual({ DOCKER_HOST: 'unix:///run/docker.sock', DOCKER_CONFIG: expect.stringContaining(folder) });
+    expect(config).toEqual({
+      auths: { 'index.docker.io/acme/app': entry('acme/app'), 'https://index.docker.io/v1/': entry('acme/app') },
+    });
+  });
+
+  it('is lent to cosign beside the accounts of the other repositories, and those alone', async () => {
+    const { env, config } = await lent({ ...cosign, accounts: [app, other] }, ['acme/app']);
+    expect(env).toEqual({ KEY: 'x', DOCKER_CONFIG: expect.stringContaining(folder) });
+    expect(config).toEqual({
+      auths: {
+        'index.docker.io/acme/app': entry('acme/app'),
+        'index.docker.io/acme/other': entry('everybody'),
+        'https://index.docker.io/v1/': entry('acme/app'),
+      },
+    });
+  });
+
+  it('leaves nothing behind', async () => {
+    const { env } = await lent({ ...cosign, accounts: [app] }, ['acme/app']);
+    expect(await realFiles(folder).exists(env?.['DOCKER_CONFIG'] ?? '')).toBe(false);
+  });
+
+  it('is not lent to a program that finds its own', async () => {
+    expect(await lent({ ...pull, accounts: [app] }, [])).toEqual({ runs: 1, env: undefined, config: undefined });
+    expect(await lent(pull, ['acme/app'])).toEqual({ runs: 1, env: undefined, config: undefined });
+  });
+});

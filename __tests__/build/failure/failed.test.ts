@@ -1,0 +1,90 @@
+// A build that failed is told under the code of its cause, so that a workflow and its reader can tell one from the other.
+import { describe, expect, it } from '@jest/globals';
+import { failedBuild } from '../../../src/build/failure/failed.ts';
+import type { Room } from '../../../src/build/free-disk.ts';
+import { aPlan } from '../../support/plan.ts';
+
+describe('the code of a build that failed', () => {
+  it.each([
+    ['nothing that is known', 'process "/bin/sh -c make" did not complete successfully: exit code: 2', 'BUILD_FAILED'],
+    [
+      'a killed program',
+      'process "/bin/sh -c make" did not complete successfully: exit code: 137',
+      'BUILD_OUT_OF_MEMORY',
+    ],
+    ['a crash of QEMU', 'qemu: uncaught target signal 11 (Segmentation fault) - core dumped', 'EMULATION_CRASHED'],
+    ['a builder that ended', 'rpc error: code = Unavailable desc = error reading from server: EOF', 'BUILDER_LOST'],
+    [
+      'a policy that denies',
+      'failed to read dockerfile: failed to load LLB: error evaluating the source policy: source "local://dockerfile" not allowed by policy: action DENY',
+      'POLICY_DENIED',
+    ],
+    [
+      'a BuildKit without policies',
+      'strict policy is not supported by the current BuildKit daemon, please upgrade to version v0.27+',
+      'POLICY_UNSUPPORTED',
+    ],
+    ['a full disk', 'write /var/lib/buildkit/x: no space left on device', 'BUILDER_DISK_FULL'],
+    [
+      'a push of attestations that the registry does not take',
+      'failed to push r.test/acme/app: denied: unknown manifest class for application/vnd.oci.empty.v1+json',
+      'REGISTRY_ARTIFACT',
+    ],
+    ['a push of which a part is gone', 'failed to push r.test/acme/app: unknown blob', 'CONTENT_MISSING'],
+    [
+      'a push that was refused',
+      'failed to push ghcr.io/acme/app: denied: permission_denied: write_package',
+      'REGISTRY_DENIED',
+    ],
+  ])('%s', (_, message, code) => {
+    const record = { steps: [], findings: [], said: [`ERROR: failed to solve: ${message}`] };
+    expect(failedBuild(record, aPlan(), []).problems.map((problem) => problem.code)).toEqual([code]);
+  });
+});
+
+/** The code and the likely cause of a build that ended with these words of buildx. */
+function told(words: string, rooms: readonly Room[]) {
+  const record = { steps: [], findings: [], said: [`ERROR: failed to build: failed to solve: ${words}`] };
+  const [problem] = failedBuild(record, aPlan(), rooms).problems;
+  return { code: problem?.code, likely: problem?.likely };
+}
+
+const rooms = [{ node: 'buildx_buildkit_one0', free: 41_000_000 }];
+const full = 'write /big: no space left on device';
+
+describe('a build that finds no room', () => {
+  it('names the node with the least room that it began with', () => {
+    expect(told(full, rooms)).toEqual({
+      code: 'BUILDER_DISK_FULL',
+      likely:
+        'The disk of the builder is full. The node buildx_buildkit_one0 had 41.0 MB of disk left when the build began.',
+    });
+  });
+
+  it('says what it knows where no node was asked', () => {
+    expect(told(full, [])).toEqual({ code: 'BUILDER_DISK_FULL', likely: 'The disk of the builder is full.' });
+  });
+
+  it('is the only one that is told of room', () => {
+    expect(told('exit code: 137', rooms)).toEqual({
+      code: 'BUILD_OUT_OF_MEMORY',
+      likely: 'The step ran out of memory and was stopped.',
+    });
+  });
+});
+
+describe('the cure of a build whose cause is not known', () => {
+  const error = 'ERROR: failed to solve: base name (${NONE}) should not be blank';
+  it.each([
+    [
+      'points at the last lines where there are some',
+      ['make: nothing to do', error],
+      'Correct what the last lines of the step name.',
+    ],
+    ['points at the message where there are none', [error], 'Correct what the message names.'],
+  ])('%s', (_, said, cure) => {
+    expect(failedBuild({ steps: [], findings: [], said }, aPlan()).problems.map((problem) => problem.cure)).toEqual([
+      cure,
+    ]);
+  });
+});

@@ -1,0 +1,29 @@
+// The words of `--allow` as buildx compares them.
+import { describe, expect, it } from '@jest/globals';
+import { solveGrants } from '../../src/build/file-access.ts';
+
+const there = ['/', '/out', '/real', '/real/folder', '/ws'];
+const files = {
+  exists: async (path: string) => there.includes(path),
+  real: async (path: string) => path.replace(/^\/link/, '/real'),
+};
+
+describe('what buildx is told to allow', () => {
+  it.each([
+    ['a folder that is there', 'fs.write=/out', 'fs.write=/out'],
+    ['the nearest folder of what is not there yet', 'fs.write=/out/new/a.tar', 'fs.write=/out'],
+    ['a folder without its links', 'fs=/link/folder', 'fs=/real/folder'],
+    ['the nearest folder behind a link', 'fs.read=/link/new', 'fs.read=/real'],
+    ['a path from the workspace', 'fs.read=../out', 'fs.read=/out'],
+    ['all files', 'fs.read=*', 'fs.read=*'],
+    ['a right', 'network.host', 'network.host'],
+    ['a device', 'device=vendor.com/gpu=0', 'device=vendor.com/gpu=0'],
+  ])('%s', async (_, word, granted) => {
+    expect(await solveGrants({ allow: [word], workspace: '/ws' }, files)).toEqual([granted]);
+  });
+
+  it('each once', async () => {
+    const allow = ['fs.write=/out/a', 'fs.write=/out/b'];
+    expect(await solveGrants({ allow, workspace: '/ws' }, files)).toEqual(['fs.write=/out']);
+  });
+});

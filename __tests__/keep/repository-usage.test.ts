@@ -1,0 +1,41 @@
+import { describe, expect, it } from '@jest/globals';
+import { usageOf } from '../../src/keep/repository-usage.ts';
+import { aPlan } from '../support/plan.ts';
+
+const { cache } = aPlan();
+const plan = aPlan({ cache: { ...cache, service: 'v2' } });
+const path = '/repos/acme/widgets/actions/cache/usage';
+
+/** An API that knows these answers by path. */
+const api = (answers: Readonly<Record<string, unknown>>) => ({
+  get: async (asked: string) => answers[asked],
+  identity: async () => undefined,
+});
+
+describe('the room that caches take', () => {
+  it('is told against what a repository may keep', async () => {
+    const answer = { full_name: 'acme/widgets', active_caches_size_in_bytes: 2_322_142_695, active_caches_count: 3 };
+    expect(await usageOf(plan, api({ [path]: answer }))).toBe('the repository uses 2.32 GB of 10.0 GB');
+  });
+
+  it('may be none, and more than all', async () => {
+    const used = (bytes: number) => usageOf(plan, api({ [path]: { active_caches_size_in_bytes: bytes } }));
+    expect(await used(0)).toBe('the repository uses 0 B of 10.0 GB');
+    expect(await used(10_900_000_000)).toBe('the repository uses 10.9 GB of 10.0 GB');
+  });
+
+  it.each([
+    ['nobody answers', undefined],
+    ['the answer says nothing of it', { full_name: 'acme/widgets' }],
+    ['the answer is no object', 'busy'],
+    ['the bytes are no number', { active_caches_size_in_bytes: '5' }],
+  ])('is left out where %s', async (_, answer) => {
+    expect(await usageOf(plan, api({ [path]: answer }))).toBe(undefined);
+  });
+
+  it('is not asked for where the cache is another one', async () => {
+    const asked: string[] = [];
+    const github = { get: async (each: string) => void asked.push(each), identity: async () => undefined };
+    expect([await usageOf(aPlan(), github), asked]).toEqual([undefined, []]);
+  });
+});

@@ -1,0 +1,53 @@
+import { describe, expect, it } from '@jest/globals';
+import { parsePlatform } from '../../../src/oci/platform.ts';
+import { planPlatforms } from '../../../src/plan/builder/builder.ts';
+
+const runner = {
+  platform: parsePlatform('linux/amd64'),
+  workspace: '/w',
+  temporaryFolder: '/t',
+  serverUrl: 'https://github.com',
+  runId: '42',
+  runAttempt: '1',
+  cacheService: undefined,
+  takenPlaces: [],
+};
+const builder = {
+  existing: undefined,
+  driver: 'docker-container',
+  nodes: [],
+  driverOptions: [],
+  endpoint: undefined,
+  configPath: undefined,
+  configText: undefined,
+  flags: undefined,
+  image: undefined,
+  isRemovedAfterwards: true,
+  emulation: 'auto',
+  binfmtImage: 'tonistiigi/binfmt',
+} as const;
+
+/** What runs each platform, on a runner of amd64. */
+function runsOf(
+  platforms: readonly string[],
+  difference: { readonly endpoint?: string; readonly existing?: string } = {},
+) {
+  const publish = { platforms: platforms.map((platform) => parsePlatform(platform)) };
+  return planPlatforms({ publish, builder: { ...builder, ...difference }, runner }).map(({ runs }) => runs);
+}
+
+describe('who runs a platform', () => {
+  it.each([
+    { name: 'the processor runs its own', platforms: ['linux/amd64'], runs: ['native'] },
+    { name: 'QEMU runs those of others', platforms: ['linux/arm64', 'linux/arm/v7'], runs: ['emulated', 'emulated'] },
+    { name: 'variants of the same processor are no matter for QEMU', platforms: ['linux/amd64/v3'], runs: ['native'] },
+    { name: 'amd64 runs 386 by itself', platforms: ['linux/386'], runs: ['native'] },
+  ])('$name', ({ platforms, runs }) => {
+    expect(runsOf(platforms)).toEqual(runs);
+  });
+
+  it('nobody knows of another machine, or of a builder that is not ours', () => {
+    expect(runsOf(['linux/amd64'], { endpoint: 'tcp://builder' })).toEqual(['unknown']);
+    expect(runsOf(['linux/amd64'], { existing: 'mine' })).toEqual(['unknown']);
+  });
+});

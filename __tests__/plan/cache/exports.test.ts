@@ -1,0 +1,98 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  cacheExports,
+  exportDefinition,
+  hasImports,
+  needsCacheToken,
+  usesCache,
+  withoutExports,
+  withoutImports,
+} from '../../../src/plan/cache/exports.ts';
+import type { Definition } from '../../../src/plan/definition/definition.ts';
+
+const gha = { type: 'gha', scope: 'a', mode: 'max' };
+const inline = { type: 'inline' };
+const local = { type: 'local', dest: '/c' };
+const definition: Definition = {
+  group: { default: { targets: ['app', 'tool'] } },
+  target: {
+    app: {
+      context: '.',
+      args: { A: '$${x}' },
+      annotations: ['index:a=b'],
+      attest: ['type=sbom'],
+      'cache-from': ['type=gha,scope=a', { type: 'registry', ref: 'r/a' }],
+      'cache-to': ['type=gha,scope=a,mode=max', inline],
+      'no-cache': true,
+      pull: true,
+      output: ['type=image,push=true'],
+    },
+    tool: { context: 'tool', 'cache-to': [local], tags: ['r/tool'] },
+    plain: { context: 'plain', output: ['type=local,dest=out'] },
+  },
+};
+
+describe('the caches of a definition', () => {
+  it('are written later, but for the one that is a part of the image', () => {
+    expect(cacheExports(definition)).toEqual({ app: [gha], tool: [local] });
+    const built = withoutExports(definition);
+    expect(built.group).toEqual(definition.group);
+    expect(built.target['app']).toEqual({ ...definition.target['app'], 'cache-to': [inline] });
+    expect(built.target['tool']).toEqual({ context: 'tool', tags: ['r/tool'] });
+  });
+
+  it('are written by the same build, which makes nothing, and builds nothing anew', () => {
+    expect(exportDefinition(withoutExports(definition), cacheExports(definition))).toEqual({
+      group: { default: { targets: ['app', 'tool'] } },
+      target: {
+        app: {
+          context: '.',
+          args: { A: '$${x}' },
+          'cache-from': ['type=gha,scope=a', { type: 'registry', ref: 'r/a' }],
+          'cache-to': [gha],
+          attest: [{ type: 'provenance', disabled: 'true' }],
+          output: [{ type: 'cacheonly' }],
+        },
+        tool: {
+          context: 'tool',
+          'cache-to': [local],
+          attest: [{ type: 'provenance', disabled: 'true' }],
+          output: [{ type: 'cacheonly' }],
+        },
+        plain: { context: 'plain' },
+      },
+    });
+  });
+
+  it('can be left unread, all of them or those of one type', () => {
+    expect(withoutImports(definition, 'gha').target['app']?.['cache-from']).toEqual([{ type: 'registry', ref: 'r/a' }]);
+    expect([definition, withoutImports(definition, 'gha'), withoutImports(definition)].map(hasImports)).toEqual([
+      true,
+      true,
+      false,
+    ]);
+  });
+
+  it('are known by their type, as text and as data', () => {
+    expect(['gha', 'registry', 'local', 'inline', 's3'].filter((type) => usesCache(definition, type))).toEqual([
+      'gha',
+      'registry',
+      'local',
+      'inline',
+    ]);
+  });
+
+  it.each([
+    { from: ['type=gha,scope=a'], to: [], isGiven: true },
+    { from: [], to: [{ type: 'gha', scope: 'a' }], isGiven: true },
+    { from: ['type=registry,ref=a/b'], to: [], isGiven: false },
+    { from: [], to: [], isGiven: false },
+    { from: [{ type: 'gha', url_v2: 'http://evil' }], to: [], isGiven: false },
+    { from: ['type=gha,url=http://evil/'], to: [], isGiven: false },
+    { from: ['TYPE=gha,URL=http://evil/'], to: [], isGiven: false },
+    { from: ['type=gha,scope=a'], to: [{ type: 'gha', url_v2: 'http://evil' }], isGiven: false },
+    { from: ['type=gha,url=http://mine/,token=t'], to: ['type=gha'], isGiven: true },
+  ])('have the token of the step: $isGiven for $from and $to', ({ from, to, isGiven }) => {
+    expect(needsCacheToken({ target: { app: { 'cache-from': from, 'cache-to': to } } })).toBe(isGiven);
+  });
+});

@@ -1,0 +1,130 @@
+import { describe, expect, it } from '@jest/globals';
+import { layoutFolder, makeTarget, pushByDigest } from '../../../src/plan/definition/definition.ts';
+import { parseAnnotation } from '../../../src/plan/image/annotation.ts';
+import type { BuildInputs } from '../../../src/plan/request.ts';
+
+const plain: BuildInputs = {
+  context: '.',
+  dockerfile: undefined,
+  dockerfilePath: 'Dockerfile',
+  contextReason: 'the context is the workspace',
+  target: undefined,
+  args: {},
+  contexts: {},
+  secrets: [],
+  ssh: [],
+  extraHosts: {},
+  allow: [],
+  network: undefined,
+  noCache: false,
+  noCacheFilters: [],
+  pull: false,
+  shmSize: undefined,
+  ulimits: [],
+  attests: [],
+  exports: { image: {}, files: [], isLoaded: false, holdsIndexes: false },
+};
+
+const parts = {
+  platforms: ['linux/arm64'],
+  labels: {},
+  annotations: [],
+  cache: { from: [], to: [] },
+  outputs: [{ type: 'cacheonly' }],
+};
+
+describe('a target of the definition', () => {
+  it('leaves out everything that was not asked for', () => {
+    expect(makeTarget({ ...parts, build: plain })).toEqual({
+      context: '.',
+      platforms: ['linux/arm64'],
+      output: [{ type: 'cacheonly' }],
+    });
+  });
+
+  it('says everything that was asked for, in the words of bake', () => {
+    const build: BuildInputs = {
+      ...plain,
+      dockerfile: 'docker/prod.Dockerfile',
+      target: 'prod',
+      args: { VERSION: '1' },
+      contexts: { base: 'docker-image://busybox' },
+      secrets: [
+        { id: 'token', env: 'POLYARCH_SECRET_0' },
+        { id: 'key', path: '/keys/a,b' },
+      ],
+      ssh: ['default'],
+      extraHosts: { db: '10.0.0.2' },
+      allow: ['network.host'],
+      network: 'host',
+      noCache: true,
+      noCacheFilters: ['deps'],
+      pull: true,
+      shmSize: '2gb',
+      ulimits: ['nofile=1024'],
+      attests: [{ type: 'provenance', mode: 'min' }],
+    };
+    const cache = { from: [{ type: 'gha', scope: 'a' }], to: [{ type: 'gha', scope: 'a', mode: 'max' }] };
+    expect(
+      makeTarget({ ...parts, build, cache, labels: { a: 'b' }, annotations: parseAnnotation('index:a=b') }),
+    ).toEqual({
+      context: '.',
+      dockerfile: 'docker/prod.Dockerfile',
+      target: 'prod',
+      contexts: { base: 'docker-image://busybox' },
+      args: { VERSION: '1' },
+      labels: { a: 'b' },
+      annotations: ['index:a=b'],
+      platforms: ['linux/arm64'],
+      attest: [{ type: 'provenance', mode: 'min' }],
+      secret: [
+        { type: 'env', id: 'token', env: 'POLYARCH_SECRET_0' },
+        { type: 'file', id: 'key', src: '/keys/a,b' },
+      ],
+      ssh: ['default'],
+      'cache-from': [{ type: 'gha', scope: 'a' }],
+      'cache-to': [{ type: 'gha', scope: 'a', mode: 'max' }],
+      'extra-hosts': { db: '10.0.0.2' },
+      entitlements: ['network.host'],
+      network: 'host',
+      'no-cache': true,
+      'no-cache-filter': ['deps'],
+      pull: true,
+      'shm-size': '2gb',
+      ulimits: ['nofile=1024'],
+      output: [{ type: 'cacheonly' }],
+    });
+  });
+
+  it.each([
+    { name: 'a variable of bake', value: '${x}', written: '$${x}' },
+    { name: 'an escaped variable', value: '$${x}', written: '$$${x}' },
+    { name: 'a directive of bake', value: '%{ if }', written: '%%{ if }' },
+    { name: 'a lone dollar', value: 'a$b $', written: 'a$b $' },
+    { name: 'lines and quotes', value: 'a"\n\\n', written: 'a"\n\\n' },
+  ])('keeps $name from being read as a template', ({ value, written }) => {
+    const target = makeTarget({ ...parts, build: { ...plain, args: { A: value } }, labels: { [value]: value } });
+    expect({ args: target['args'], labels: target['labels'] }).toEqual({
+      args: { A: written },
+      labels: { [written]: written },
+    });
+  });
+
+  it('pushes to all repositories at once, by digest and without a tag', () => {
+    expect(pushByDigest(['ghcr.io/acme/app', 'acme/app'])).toEqual({
+      type: 'image',
+      name: 'ghcr.io/acme/app,acme/app',
+      'push-by-digest': 'true',
+      'name-canonical': 'true',
+      push: 'true',
+      'oci-mediatypes': 'true',
+      'oci-artifact': 'false',
+    });
+  });
+
+  it('leaves the form of the image to the user who names one', () => {
+    const folder = layoutFolder('/tmp/a,"b"', { 'oci-mediatypes': 'false' });
+    const form = { 'oci-mediatypes': 'false', 'oci-artifact': 'false' };
+    expect(folder).toEqual({ type: 'oci', dest: '/tmp/a,"b"', tar: 'false', ...form });
+  });
+});

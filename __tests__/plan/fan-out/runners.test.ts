@@ -1,0 +1,71 @@
+import { describe, expect, it } from '@jest/globals';
+import { planMatrix } from '../../../src/plan/fan-out/matrix.ts';
+import { parseRunners, runnerOf } from '../../../src/plan/fan-out/runners.ts';
+import { readLines } from '../../../src/read/forms/lists.ts';
+
+const read = (text: string) => parseRunners(readLines('runners', text, { hasQuotes: false }));
+
+describe('the runner of a platform', () => {
+  it.each([
+    ['linux/amd64', 'ubuntu-latest'],
+    ['linux/arm64', 'ubuntu-24.04-arm'],
+    ['linux/arm/v7', 'ubuntu-24.04-arm'],
+    ['linux/riscv64', 'ubuntu-latest'],
+    ['windows(10.0.17763)/amd64', 'ubuntu-latest'],
+  ])('is, for %s and with nothing said, %s', (platform, runner) => {
+    expect(runnerOf(platform, [])).toBe(runner);
+  });
+
+  it.each([
+    ['linux/amd64', 'big'],
+    ['linux/arm64', ['self-hosted', 'arm64']],
+    ['linux/arm/v7', 'old'],
+    ['linux/arm/v6', 'older'],
+    ['linux/riscv64', 'big'],
+  ])('is, for %s, that of the most specific line', (platform, runner) => {
+    const rules = read('default=big\nlinux/arm=old\nlinux/arm/v6=older\nlinux/arm64/v8=["self-hosted", "arm64"]');
+    expect(runnerOf(platform, rules)).toEqual(runner);
+  });
+
+  it('is the default where a line is only a label', () => {
+    expect(runnerOf('linux/arm64', read('ubuntu-26.04'))).toBe('ubuntu-26.04');
+  });
+
+  it('is read from a YAML map, too', () => {
+    expect(runnerOf('linux/arm64', read('default: big\nlinux/arm64: small'))).toBe('small');
+  });
+
+  it('is GitHub’s where only other platforms are named', () => {
+    expect(runnerOf('linux/arm64', read('linux/amd64=big'))).toBe('ubuntu-24.04-arm');
+  });
+
+  it.each(['linux/amd46=x', 'linux/arm64=', 'linux/arm64=[]', 'linux/arm64=[1]', 'linux/arm64=["a"'])(
+    'is refused: %s',
+    (text) => {
+      expect(() => read(text)).toThrow('INPUT_INVALID');
+    },
+  );
+});
+
+describe('the matrix', () => {
+  const image = (name: string) => ({ name, platforms: [{ platform: 'linux/amd64' }, { platform: 'linux/arm64' }] });
+
+  it('has an entry for each platform, and marks those that are optional', () => {
+    expect(planMatrix({ images: [image('default')], runners: [], optional: ['linux/arm64'] })).toEqual({
+      include: [
+        { platform: 'linux/amd64', runner: 'ubuntu-latest' },
+        { platform: 'linux/arm64', runner: 'ubuntu-24.04-arm', optional: true },
+      ],
+    });
+  });
+
+  it('is targets by platforms where there are several targets', () => {
+    const { include } = planMatrix({ images: [image('a'), image('b')], runners: [], optional: [] });
+    expect(include.map(({ target, platform }) => `${target} ${platform}`)).toEqual([
+      'a linux/amd64',
+      'a linux/arm64',
+      'b linux/amd64',
+      'b linux/arm64',
+    ]);
+  });
+});

@@ -1,0 +1,130 @@
+import { describe, expect, it } from '@jest/globals';
+import { parseStart } from '../../../src/commands/process.ts';
+import { isDead, type Mark, marksFolder, ownMarks, parseMark } from '../../../src/prepare/run-registry/record.ts';
+import { readMarks } from '../../../src/prepare/run-registry/sweep.ts';
+import { silentPorts } from '../../support/ports.ts';
+
+/** /proc/PID/stat of a process with this name and start, as proc_pid_stat(5) has its fields. */
+const stat = (name: string, start: string, state = 'S') =>
+  `7 (${name}) ${state} ${Array.from({ length: 18 }, (_, at) => at).join(' ')} ${start} 0 0\n`;
+
+const here = { host: 'machine', boot: 'b1', space: '1' };
+const mark: Mark = {
+  ...here,
+  builder: 'polyarch-ab12',
+  driver: 'docker-container',
+  isStateKept: false,
+  isBuilderKept: false,
+  folder: '/tmp/polyarch-publish',
+  env: { DOCKER_HOST: 'unix:///x' },
+  emulated: ['linux/arm64'],
+  since: 5,
+  step: { pid: 10, start: '100' },
+  job: { pid: 9, start: '90' },
+  isStepOver: false,
+};
+
+/** A machine on which these processes run, by number and start. */
+function machine(processes: Readonly<Record<number, string>>) {
+  const { files } = silentPorts();
+  const read = async (path: string) => {
+    const start = processes[Number(/^\/proc\/(\d+)\/stat$/.exec(path)?.[1])];
+    return start === undefined ? undefined : stat('node', start);
+  };
+  return { files: { ...files, read } };
+}
+
+describe('the start of a process', () => {
+  it.each([
+    { name: 'is told in the 22nd field', text: stat('node', '4711'), start: '4711' },
+    { name: 'is told whatever the program is called', text: stat('a) S 1 (b', '4711'), start: '4711' },
+    {
+      name: 'is none of one that has ended and waits to be noticed',
+      text: stat('node', '4711', 'Z'),
+      start: undefined,
+    },
+    { name: 'is none of another text', text: 'nothing', start: undefined },
+  ])('$name', ({ text, start }) => {
+    expect(parseStart(text)).toBe(start);
+  });
+});
+
+describe('a run', () => {
+  it.each([
+    { name: 'lives while its step does', processes: { 9: '90', 10: '100' }, change: {}, dead: false },
+    {
+      name: 'lives between its step and the end of the job',
+      processes: { 9: '90' },
+      change: { isStepOver: true },
+      dead: false,
+    },
+    { name: 'is dead when its step ended before its time', processes: { 9: '90' }, change: {}, dead: true },
+    {
+      name: 'is dead when another has the number of its step',
+      processes: { 9: '90', 10: '101' },
+      change: {},
+      dead: true,
+    },
+    { name: 'is dead when its job is', processes: { 9: '95' }, change: { isStepOver: true }, dead: true },
+    { name: 'lives while its step does, though the job is gone', processes: { 10: '100' }, change: {}, dead: false },
+    {
+      name: 'is dead since the machine was started again',
+      processes: { 9: '90', 10: '100' },
+      change: { boot: 'b0' },
+      dead: true,
+    },
+    { name: 'may live on another machine', processes: {}, change: { host: 'other', boot: 'b0' }, dead: false },
+    { name: 'may live where its processes can not be seen', processes: {}, change: { space: '7' }, dead: false },
+  ])('$name', async ({ processes, change, dead }) => {
+    expect(await isDead({ ...mark, ...change }, here, machine(processes))).toBe(dead);
+  });
+});
+
+describe('the folder of the marks', () => {
+  const place = (env: Readonly<Record<string, string>>) => marksFolder(silentPorts({ env }));
+
+  it.each([
+    [{ HOME: '/home/ada' }, '/home/ada/.local/state/polyarch/runs'],
+    [{ HOME: '/home/ada', XDG_STATE_HOME: '/state' }, '/state/polyarch/runs'],
+    [{ HOME: '/home/ada', XDG_STATE_HOME: 'state' }, '/home/ada/.local/state/polyarch/runs'],
+    [{}, '/tmp/polyarch-runs-1000'],
+  ])('with %j is one for this user', (env, expected) => expect(place(env)).toBe(expected));
+
+  it('that belongs to another user is not used, and nothing in it is read', async () => {
+    const { files } = silentPorts();
+    const read: string[] = [];
+    const ports = silentPorts({
+      files: {
+        ...files,
+        privateFolder: async () => false,
+        list: async (path) => {
+          read.push(path);
+          return ['polyarch-x.json'];
+        },
+      },
+    });
+    expect([await ownMarks(ports), await readMarks(ports), read]).toEqual([undefined, [], []]);
+  });
+});
+
+describe('a mark', () => {
+  it('is read as it was written', () => {
+    expect(parseMark(JSON.stringify(mark))).toEqual(mark);
+  });
+
+  it('gives programs no variable but those that say where to look', () => {
+    const env = { ...mark.env, PATH: '/tmp/evil', LD_PRELOAD: '/tmp/evil.so', DOCKER_CONFIG: '/c', DOCKER_X: '1' };
+    expect(parseMark(JSON.stringify({ ...mark, env }))?.env).toEqual({ ...mark.env, DOCKER_CONFIG: '/c' });
+  });
+
+  it.each([
+    { name: 'a builder that is not ours', text: JSON.stringify({ ...mark, builder: 'default' }) },
+    { name: 'a folder that is not ours', text: JSON.stringify({ ...mark, folder: '/home' }) },
+    { name: 'a folder above ours', text: JSON.stringify({ ...mark, folder: '/tmp/polyarch-x/..' }) },
+    { name: 'no process', text: JSON.stringify({ ...mark, step: 'x' }) },
+    { name: 'an environment of other things than texts', text: JSON.stringify({ ...mark, env: { A: 1 } }) },
+    { name: 'no JSON', text: '{' },
+  ])('is none with $name', ({ text }) => {
+    expect(parseMark(text)).toBeUndefined();
+  });
+});

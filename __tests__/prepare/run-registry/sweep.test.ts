@@ -1,0 +1,137 @@
+import { describe, expect, it } from '@jest/globals';
+import { parseMark } from '../../../src/prepare/run-registry/record.ts';
+import { sweep } from '../../../src/prepare/run-registry/sweep.ts';
+import { silentPorts } from '../../support/ports.ts';
+
+const folder = '/home/ada/.local/state/polyarch/runs';
+const now = new Date('2026-03-04T05:06:07Z').getTime();
+
+/** The mark of a run whose processes are gone, so many milliseconds old. */
+function deadMark(name: string, age: number, isSwept?: boolean): string {
+  return JSON.stringify({
+    ...{ host: 'host', boot: 'boot', space: '11', builder: `polyarch-${name}`, driver: 'docker-container' },
+    ...{ isStateKept: false, isBuilderKept: false, folder: `/tmp/polyarch-${name}`, env: {}, emulated: [] },
+    ...{ since: now - age, step: { pid: 10, start: '100' }, job: { pid: 9, start: '90' }, isStepOver: false },
+    ...(isSwept === undefined ? {} : { isSwept }),
+  });
+}
+
+/** Programs that end well, or stand still until they are stopped. */
+type Programs = 'done' | 'hung';
+
+/** A machine with these marks, on which programs are only written down. */
+function machine(marks: Readonly<Record<string, string>>, programs: Programs = 'done') {
+  const there = new Map<string, string>([
+    ['/proc/sys/kernel/hostname', 'host\n'],
+    ['/proc/sys/kernel/random/boot_id', 'boot\n'],
+    ['/proc/1/stat', '1 (init) S 0 1 1 0 -1 0 0 0 0 0 0 0 0 0 20 0 1 0 11 0'],
+    ...Object.entries(marks).map(([name, text]) => [`${folder}/polyarch-${name}.json`, text] as const),
+  ]);
+  const removed: string[] = [];
+  const limits: (number | undefined)[] = [];
+  const plain = silentPorts();
+  const ports = silentPorts({
+    env: { HOME: '/home/ada' },
+    exec: {
+      run: async ({ args, timeout }) => {
+        removed.push(args.at(-1) ?? '');
+        limits.push(timeout);
+        const printed = { stdout: '', stderr: '' };
+        return programs === 'done' ? { exitCode: 0, ...printed } : { exitCode: 1, ...printed, isStopped: true };
+      },
+    },
+    files: {
+      ...plain.files,
+      read: async (path) => there.get(path),
+      list: async () =>
+        [...there.keys()].flatMap((path) => (path.startsWith(folder) ? [path.slice(folder.length + 1)] : [])),
+      rename: async (from, to) => {
+        const text = there.get(from);
+        if (text === undefined) return false;
+        there.delete(from);
+        there.set(to, text);
+        return true;
+      },
+      claim: async (path, text) => {
+        if (there.has(path)) return false;
+        there.set(path, text);
+        return true;
+      },
+      remove: async (path) => void there.delete(path),
+    },
+  });
+  const marksLeft = () =>
+    [...there].flatMap(([path, text]) =>
+      path.startsWith(folder) ? [[parseMark(text)?.builder, parseMark(text)?.isSwept]] : [],
+    );
+  return { ports, removed, limits, marksLeft };
+}
+
+const hour = 3_600_000;
+const never = (): boolean => false;
+
+describe('a sweep', () => {
+  it('removes what every dead run has left, what has lain longest first', async () => {
+    const { ports, removed, marksLeft } = machine({ b: deadMark('b', 2 * hour), a: deadMark('a', 3 * hour) });
+    await sweep(ports, { isEnough: never });
+    expect({ removed, left: marksLeft() }).toEqual({ removed: ['polyarch-a', 'polyarch-b'], left: [] });
+  });
+
+  it('leaves the rest to the next run once it is enough, and the next goes on from there', async () => {
+    const marks = Array.from({ length: 75 }, (_, index) => [`n${index}`, deadMark(`n${index}`, hour - index)] as const);
+    const { ports, removed, marksLeft } = machine(Object.fromEntries(marks));
+    await sweep(ports, { isEnough: () => removed.length >= 3 });
+    expect(removed).toEqual(['polyarch-n0', 'polyarch-n1', 'polyarch-n2']);
+    expect(marksLeft()).toHaveLength(72);
+    await sweep(ports, { isEnough: () => removed.length >= 5 });
+    expect(removed.slice(3)).toEqual(['polyarch-n3', 'polyarch-n4']);
+  });
+
+  it('removes nothing where it is enough from the start', async () => {
+    const { ports, removed } = machine({ a: deadMark('a', hour) });
+    await sweep(ports, { isEnough: () => true });
+    expect(removed).toEqual([]);
+  });
+
+  it('comes back to a run that died a moment ago, but only after those that nobody has swept', async () => {
+    const { ports, removed, marksLeft } = machine({ young: deadMark('young', 1000), other: deadMark('other', 500) });
+    await sweep(ports, { isEnough: () => removed.length === 1 });
+    expect(removed).toEqual(['polyarch-young']);
+    expect(marksLeft()).toEqual([
+      ['polyarch-other', undefined],
+      ['polyarch-young', true],
+    ]);
+    await sweep(ports, { isEnough: () => removed.length === 2 });
+    expect(removed).toEqual(['polyarch-young', 'polyarch-other']);
+  });
+
+  it('after the job leaves no mark behind', async () => {
+    const { ports, marksLeft } = machine({ young: deadMark('young', 1000, true) });
+    await sweep(ports, { isThorough: true, isEnough: never });
+    expect(marksLeft()).toEqual([]);
+  });
+
+  it('ends each removal at the moment at which it has to be over, and leaves what that cuts short to the next', async () => {
+    const { ports, removed, limits, marksLeft } = machine({ a: deadMark('a', hour), b: deadMark('b', 1000) }, 'hung');
+    await sweep(ports, { isThorough: true, until: now + 5000, isEnough: () => removed.length > 0 });
+    expect(removed[0]).toBe('polyarch-a');
+    expect([...new Set(limits)]).toEqual([5000]);
+    expect(marksLeft()).toEqual([
+      ['polyarch-b', undefined],
+      ['polyarch-a', true],
+    ]);
+  });
+
+  it('goes on to the next mark where a program has stood still for its own limit', async () => {
+    const { ports, limits, marksLeft } = machine({ a: deadMark('a', hour) }, 'hung');
+    await sweep(ports, { isEnough: never });
+    expect(limits).toEqual([120_000, 60_000, 60_000]);
+    expect(marksLeft()).toEqual([]);
+  });
+
+  it('can look at some builders alone', async () => {
+    const { ports, removed } = machine({ a: deadMark('a', hour), 'kept-1-0': deadMark('kept-1-0', 1000) });
+    await sweep(ports, { isWanted: (builder) => builder.startsWith('polyarch-kept-1-'), isEnough: never });
+    expect(removed).toEqual(['polyarch-kept-1-0']);
+  });
+});

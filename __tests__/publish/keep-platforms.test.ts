@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from '@jest/globals';
+import { type Manifest, mediaTypes } from '../../src/oci/image-index.ts';
+import type { Plan } from '../../src/plan/plan.ts';
+import type { TaggedReference } from '../../src/plan/tags/tags.ts';
+import { guardPlatforms } from '../../src/publish/keep-platforms.ts';
+import { anEntry } from '../support/parts.ts';
+import { aPlan } from '../support/plan.ts';
+import { silentPorts } from '../support/ports.ts';
+
+const repository = { name: 'localhost:5000/app', registry: 'localhost:5000', path: 'app' };
+const tag = (name: string, isMoving: boolean): TaggedReference => ({
+  reference: `${repository.name}:${name}`,
+  repository,
+  name,
+  isMoving,
+  line: undefined,
+});
+const [latest, fixed] = [tag('latest', true), tag('1.2.3', false)];
+
+/** What the tag holds by now: an index for these architectures, with attestations in it. */
+function holding(...architectures: readonly string[]): Manifest {
+  const manifests = [...architectures, 'unknown'].map((architecture) =>
+    anEntry(architecture, { platform: { architecture, os: architecture === 'unknown' ? 'unknown' : 'linux' } }),
+  );
+  const bytes = new TextEncoder().encode(JSON.stringify({ mediaType: mediaTypes.index, manifests }));
+  return { mediaType: mediaTypes.index, digest: `sha256:${createHash('sha256').update(bytes).digest('hex')}`, bytes };
+}
+
+const planned = (difference: Partial<Plan> = {}): Plan =>
+  aPlan({ stage: 'publish', moves: [fixed, latest], ...difference });
+const ask = (plan: Plan, reference: TaggedReference, now: Manifest | undefined) =>
+  guardPlatforms(async () => undefined, plan, silentPorts())(reference, { before: now, now });
+
+describe('a tag, published for linux/amd64 alone', () => {
+  it('stays if it is a moving one that has more', async () => {
+    expect(await ask(planned(), latest, holding('amd64', 'arm64'))).toEqual({
+      reason: 'it has linux/arm64, which this image lacks; `allow-shrink: true` would let it move',
+      isNewer: false,
+    });
+  });
+
+  it.each([
+    ['it is a fixed one', planned(), fixed, holding('amd64', 'arm64')],
+    ['it is new', planned(), latest, undefined],
+    ['it had no more', planned(), latest, holding('amd64')],
+    ['the user allows it', planned({ fanOut: { ...planned().fanOut, mayShrink: true } }), latest, holding('arm64')],
+    ['one step publishes it', planned({ stage: 'all' }), latest, holding('arm64')],
+    ['what it holds can not be read', planned(), latest, { ...holding(), bytes: new Uint8Array([1]) }],
+  ])('moves if %s', async (_, plan, reference, now) => {
+    expect(await ask(plan, reference, now)).toBeUndefined();
+  });
+});

@@ -1,0 +1,106 @@
+import { describe, expect, it } from '@jest/globals';
+import { Failure } from '../../../src/errors/failure.ts';
+import { checkBuilder } from '../../../src/read/checks/builder.ts';
+import { inputParsers } from '../../../src/read/inputs.ts';
+
+function problemsOf(given: Readonly<Record<string, string>>, env: Readonly<Record<string, string>> = {}) {
+  const inputs = { text: (name: string) => given[name] ?? '', names: () => Object.keys(given) };
+  const parsers = inputParsers(inputs, env);
+  const facts = {
+    driver: parsers.driver(),
+    nodes: parsers.nodes(),
+    driverOptions: parsers['driver-opts'](),
+    keepState: parsers['keep-state'](),
+    isRemovedAfterwards: given['cleanup'] !== 'false',
+  };
+  try {
+    checkBuilder(facts, inputs, env);
+    return [];
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return error.problems.map(({ code, input, fact, cure }) => `${code} ${input}: ${fact} ${cure}`);
+  }
+}
+
+describe('inputs about the builder', () => {
+  it.each([
+    { name: 'nothing', given: {} },
+    {
+      name: 'a container with options',
+      given: { 'driver-opts': 'network=host\nenv.A=b', 'buildkitd-flags': '--debug' },
+    },
+    { name: 'a remote one at a place', given: { driver: 'remote', endpoint: 'tcp://a:1' } },
+    {
+      name: 'a remote one where the environment says',
+      given: { driver: 'remote' },
+      env: { BUILDKIT_HOST: 'tcp://a:1' },
+    },
+    { name: 'a cluster', given: { driver: 'kubernetes', 'driver-opts': 'namespace=ci\nreplicas=2' } },
+    { name: 'an option that a later buildx may know', given: { 'driver-opts': 'something-quite-new=1' } },
+    { name: 'state that is kept', given: { 'keep-state': 'true' } },
+  ])('$name goes together', ({ given, env }) => {
+    expect(problemsOf(given, env)).toEqual([]);
+  });
+
+  it.each([
+    {
+      name: 'an existing builder and how to make one, each input by name',
+      given: { builder: 'mine', driver: 'docker-container', 'driver-opts': 'network=host', nodes: '- name: a' },
+      problems: [
+        'INPUT_CONFLICT driver: `builder` and `driver` exclude each other.',
+        'INPUT_CONFLICT driver-opts: `builder` and `driver-opts` exclude each other.',
+        'INPUT_CONFLICT nodes: `builder` and `nodes` exclude each other.',
+      ],
+    },
+    {
+      name: 'the driver docker and what only a container takes',
+      given: { driver: 'docker', 'driver-opts': 'network=host', 'buildkitd-config-inline': 'debug = true' },
+      problems: [
+        'INPUT_CONFLICT driver-opts: `driver: docker` takes no `driver-opts`.',
+        'INPUT_CONFLICT buildkitd-config-inline: `driver: docker` takes no `buildkitd-config-inline`.',
+      ],
+    },
+    {
+      name: 'a remote BuildKit, and how it should have been started',
+      given: { driver: 'remote', 'buildkitd-flags': '--debug', 'buildkit-image': 'mine' },
+      problems: [
+        'INPUT_CONFLICT buildkitd-flags: `driver: remote` takes no `buildkitd-flags`.',
+        'INPUT_CONFLICT buildkit-image: `driver: remote` takes no `buildkit-image`.',
+        'INPUT_CONFLICT endpoint: `driver: remote` needs the place where BuildKit listens.',
+      ],
+    },
+    {
+      name: 'a cluster with an endpoint',
+      given: { driver: 'kubernetes', endpoint: 'tcp://a:1' },
+      problems: ['INPUT_CONFLICT endpoint: `driver: kubernetes` takes no `endpoint`.'],
+    },
+    {
+      name: 'nodes without a place, and a place for all of them',
+      given: { driver: 'remote', endpoint: 'tcp://a:1', nodes: '- name: one' },
+      problems: [
+        'INPUT_CONFLICT nodes: one of `nodes` has no endpoint.',
+        'INPUT_CONFLICT endpoint: `nodes` and `endpoint` exclude each other.',
+      ],
+    },
+    {
+      name: 'options that are mistyped, or are none',
+      given: { 'driver-opts': 'netwrok=host\nmemory' },
+      problems: [
+        'INPUT_INVALID driver-opts: The driver docker-container has no option "netwrok". Did you mean network?',
+        'INPUT_INVALID driver-opts: The option "memory" has no value. Write key=value.',
+      ],
+    },
+    {
+      name: 'state that is kept with a builder that stays',
+      given: { 'keep-state': 'true', cleanup: 'false' },
+      problems: ['INPUT_CONFLICT cleanup: `keep-state: true` and `cleanup: false` exclude each other.'],
+    },
+    {
+      name: 'state of a builder that keeps it by itself',
+      given: { driver: 'remote', endpoint: 'tcp://a:1', 'keep-state': 'true' },
+      problems: ['INPUT_CONFLICT keep-state: `keep-state` is for builders that the step makes'],
+    },
+  ])('tells of $name', ({ given, problems }) => {
+    expect(problemsOf(given)).toEqual(problems.map((start) => expect.stringContaining(start)));
+  });
+});

@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { load } from 'js-yaml';
+import { BAKE, BUILD, BUILDX, METADATA, QEMU } from '../../../migrate/inputs.ts';
+import { Failure } from '../../../src/errors/failure.ts';
+import { cureOfForeign, foreignNames } from '../../../src/read/checks/docker-action-names.ts';
+import { checkNames, strayNames } from '../../../src/read/checks/input-names.ts';
+
+type Action = { readonly inputs: Readonly<Record<string, unknown>> };
+const action = load(readFileSync(join(import.meta.dirname, '../../../action.yml'), 'utf8')) as Action;
+const inputs = Object.keys(action.inputs);
+
+function told(...names: readonly string[]): readonly string[] {
+  try {
+    checkNames({ text: () => '', names: () => names }, inputs);
+    return [];
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return error.problems.map(({ code, input, fact, cure }) => `${code} ${input} ${fact} ${cure}`);
+  }
+}
+
+const warned = (...names: readonly string[]): readonly string[] => strayNames({ text: () => '', names: () => names });
+
+describe('the name of an input that there is not', () => {
+  it.each([
+    ['cgroup-parent', 'Use `driver-opts: cgroup-parent=NAME`, which puts the whole builder into the group.'],
+    [
+      'bake-target',
+      'Leave the line out: targets inherit from `docker-metadata-action`; `bake-targets` names what is built.',
+    ],
+    ['plattforms', 'Did you mean platforms?'],
+    ['build_args', 'Did you mean build-args?'],
+  ])('%s is refused with what to write instead', (name, cure) => {
+    expect(told(name)).toEqual([`INPUT_UNKNOWN ${name} There is no input \`${name}\`. ${cure}`]);
+    expect(warned(name)).toEqual([]);
+  });
+
+  it.each([
+    ['dockerfile', 'Use `file`.'],
+    ['files', 'Use `bake-files`.'],
+    ['append', 'Use `nodes`.'],
+    ['password', 'Log in with docker/login-action before this step.'],
+    ['version', 'Use `buildx-version`; a version of the image is a line of `tags`.'],
+  ])('%s is only warned of: it may be a variable of the job', (name, cure) => {
+    const variable = `If no line of the step says it, a variable INPUT_${name.toUpperCase()} does.`;
+    expect(told(name)).toEqual([]);
+    expect(warned(name)).toEqual([`There is no input \`${name}\`. ${cure} ${variable}`]);
+  });
+
+  it('is told with all others, and inputs that there are do not count', () => {
+    expect(told('images', 'sep-tags', 'file', 'tgas').map((line) => line.split(' ')[1])).toEqual(['sep-tags', 'tgas']);
+  });
+
+  it('is let be where it resembles nothing', () => {
+    expect(told('some_directory', 'release_channel')).toEqual([]);
+  });
+});
+
+describe('the table of foreign names', () => {
+  it('has no name that is an input', () => {
+    expect(foreignNames.filter((name) => inputs.includes(name))).toEqual([]);
+  });
+
+  it('has every input of the docker/* actions that is none here', () => {
+    // docker/login-action is not migrated, so that its inputs stand here alone.
+    const login = ['registry', 'username', 'password', 'scope', 'ecr', 'logout', 'registry-auth'];
+    const theirs = [...[BUILD, BAKE, METADATA, BUILDX, QEMU].flatMap((fates) => Object.keys(fates)), ...login];
+    const more = ['version', 'name', 'append'];
+    const missing = [...theirs, ...more].filter((name) => !inputs.includes(name) && cureOfForeign(name) === undefined);
+    expect(missing).toEqual([]);
+  });
+
+  it('sends nobody to an input that there is not', () => {
+    const words = /`([a-z-]+)(?::[^`]*)?`/g;
+    const named = foreignNames.flatMap((name) =>
+      [...(cureOfForeign(name) ?? '').matchAll(words)].flatMap(([, word = '']) => word),
+    );
+    const outputsAndTargets = ['json', 'docker-metadata-action'];
+    expect(named.filter((word) => !inputs.includes(word) && !outputsAndTargets.includes(word))).toEqual([]);
+  });
+});

@@ -1,0 +1,49 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { readCacheToken } from '../../../src/read/facts/cache-token.ts';
+import { parseDuration } from '../../../src/read/forms/durations.ts';
+
+const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+const token = (claims: unknown): string => `${part({ alg: 'none' })}.${part(claims)}.signature`;
+const rights = (...permissions: readonly number[]): string =>
+  JSON.stringify(permissions.map((Permission, index) => ({ Scope: `refs/heads/${index}`, Permission })));
+const now = Date.UTC(2026, 0, 1);
+const [nbf, exp] = [now / 1000 - 60, now / 1000 + 60];
+const unreadable = { refusal: "the token of the GitHub Actions cache is none that BuildKit's client reads" };
+
+describe('the token of the cache', () => {
+  it.each([
+    ['lets a branch write', token({ nbf, exp, ac: rights(3, 1) }), { mayWrite: true }],
+    ['lets a fork only read', token({ nbf, exp, ac: rights(1, 1) }), { mayWrite: false }],
+    [
+      'is of no use once it has expired',
+      token({ nbf, exp: nbf, ac: rights(3) }),
+      { refusal: 'the token of the GitHub Actions cache has expired' },
+    ],
+    ['needs an end', token({ nbf, ac: rights(3) }), unreadable],
+    ['needs scopes', token({ nbf, exp }), unreadable],
+    ['needs scopes that can be read', token({ nbf, exp, ac: 'all' }), unreadable],
+    ['has to be a token', 'opaque', unreadable],
+  ])('%s', (_, text, expected) => {
+    expect(readCacheToken(text, now)).toEqual(expected);
+  });
+
+  it('may be any text', () => {
+    fc.assert(fc.property(fc.string(), (text) => 'refusal' in readCacheToken(text, now)));
+  });
+});
+
+describe('a span of time', () => {
+  it.each([
+    ['20s', 20_000],
+    ['1m30s', 90_000],
+    ['500ms', 500],
+    [' 0.5h ', 1_800_000],
+  ])('%s', (text, expected) => {
+    expect(parseDuration('cache-import-timeout', text)).toBe(expected);
+  });
+
+  it.each(['', '20', '0s', 's', '-1s', '20s later', '1d'])('%j is none', (text) => {
+    expect(() => parseDuration('cache-import-timeout', text)).toThrow(/INPUT_INVALID.*cache-import-timeout/);
+  });
+});

@@ -1,0 +1,30 @@
+import { describe, expect, it } from '@jest/globals';
+import { findPolicies, withPolicies } from '../../../src/read/facts/policies.ts';
+
+const there = ['/ws/Dockerfile.rego', '/ws/app/dockerfile.rego', '/ws/app/Other.rego', '/elsewhere/Dockerfile.rego'];
+const files = { exists: async (path: string) => there.includes(path) };
+const strict = ['strict=true'];
+
+describe('the policies of a target', () => {
+  it.each([
+    ['lie beside its Dockerfile', {}, strict],
+    ['lie beside a Dockerfile in small letters', { context: 'app' }, strict],
+    ['lie beside a Dockerfile of another name', { context: 'cwd://app', dockerfile: 'Other' }, strict],
+    ['lie beside a Dockerfile elsewhere', { dockerfile: '/elsewhere/Dockerfile' }, strict],
+    ['are none beside a Dockerfile without', { dockerfile: 'Other' }, undefined],
+    ['are none beside a Dockerfile in the definition', { 'dockerfile-inline': 'FROM scratch' }, undefined],
+    ['are those that it names', { policy: ['filename=a.rego'] }, ['filename=a.rego', 'strict=true']],
+    ['are off where it says so', { policy: [{ Files: null, Disabled: true }] }, ['disabled=true']],
+  ])('%s', async (_, target, policy) => {
+    const { app } = await withPolicies({ app: target }, '/ws', files);
+    expect(app?.['policy']).toEqual(policy);
+  });
+});
+
+it.each([
+  ['Dockerfile', strict],
+  ['app/Dockerfile', []],
+  [undefined, []],
+])('a build of %s has the policies %j', async (path, policies) => {
+  expect(await findPolicies('/ws', path, files)).toEqual(policies);
+});

@@ -1,0 +1,97 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { Failure } from '../../../src/errors/failure.ts';
+import { formatPlatform } from '../../../src/oci/platform.ts';
+import { readNodes } from '../../../src/read/forms/nodes.ts';
+
+const plain = { name: undefined, endpoint: undefined, platforms: [], driverOptions: [], flags: undefined };
+
+function nodesIn(text: string) {
+  return readNodes(text).map((node) => ({ ...node, platforms: node.platforms.map(formatPlatform) }));
+}
+
+function problemsIn(text: string): readonly string[] {
+  try {
+    readNodes(text);
+    return [];
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return error.problems.map(({ code, fact, cure }) => `${code} ${fact} ${cure}`);
+  }
+}
+
+describe('nodes', () => {
+  it.each([
+    { name: 'nothing is no node', text: ' \n', nodes: [] },
+    {
+      name: 'everything that a node can be told',
+      text: '- name: arm\n  endpoint: tcp://arm:1234\n  platforms: linux/arm64,aarch64, linux/arm/v7\n  driver-opts: |\n    cacert=/a\n    "cert=/b,c"\n  buildkitd-flags: --debug\n',
+      nodes: [
+        {
+          name: 'arm',
+          endpoint: 'tcp://arm:1234',
+          platforms: ['linux/arm64', 'linux/arm/v7'],
+          driverOptions: [
+            { key: 'cacert', value: '/a' },
+            { key: 'cert', value: '/b,c' },
+          ],
+          flags: '--debug',
+        },
+      ],
+    },
+    {
+      name: 'lists as lists of YAML, and JSON for that matter',
+      text: '[{"endpoint": "ssh://one", "platforms": ["linux/amd64"], "driver-opts": ["network=host"]}, {}]',
+      nodes: [
+        {
+          ...plain,
+          endpoint: 'ssh://one',
+          platforms: ['linux/amd64'],
+          driverOptions: [{ key: 'network', value: 'host' }],
+        },
+        plain,
+      ],
+    },
+  ])('$name', ({ text, nodes }) => {
+    expect(nodesIn(text)).toEqual(nodes);
+  });
+
+  it.each([
+    { name: 'no YAML', text: '- name: [', problems: ['INPUT_INVALID `nodes` is no valid YAML'] },
+    { name: 'a map', text: 'endpoint: tcp://one:1', problems: ['INPUT_INVALID `nodes` is no list of maps.'] },
+    { name: 'texts', text: '- tcp://one:1', problems: ['INPUT_INVALID `nodes` has an entry that is no map, node 1.'] },
+    {
+      name: 'unknown keys, each with the nearest known one',
+      text: '- {endpont: x, platform: linux/arm64}\n- {weight: 3}',
+      problems: [
+        'INPUT_INVALID `nodes` has an unknown key in node 1: endpont. Did you mean endpoint?',
+        'INPUT_INVALID `nodes` has an unknown key in node 1: platform. Did you mean platforms?',
+        'INPUT_INVALID `nodes` has an unknown key in node 2: weight. The keys are',
+      ],
+    },
+    {
+      name: 'platforms that there are not, and what is no text, at once',
+      text: '- {platforms: linux/amd46}\n- {endpoint: [a], name: 1st}',
+      problems: [
+        'PLATFORM_UNKNOWN `nodes`, node 1: Nothing is known that runs the platform "linux/amd46". Did you mean linux/amd64?',
+        'INPUT_INVALID `nodes` has the name "1st".',
+        'INPUT_INVALID `nodes` has no text for endpoint in node 2.',
+      ],
+    },
+    {
+      name: 'two of a name, and two at a place',
+      text: '- {name: a, endpoint: x}\n- {name: a, endpoint: x}',
+      problems: ['INPUT_INVALID `nodes` has two nodes named a.', 'INPUT_INVALID `nodes` has two nodes at x.'],
+    },
+  ])('tells of $name', ({ text, problems }) => {
+    expect(problemsIn(text)).toEqual(problems.map((start) => expect.stringContaining(start)));
+  });
+
+  it('makes nodes or problems of any text', () => {
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        expect(problemsIn(text)).toBeInstanceOf(Array);
+      }),
+    );
+  });
+});

@@ -1,0 +1,69 @@
+// What cosign is told of a registry: of those that are not protected, and of certificates in Docker's folders.
+import { describe, expect, it } from '@jest/globals';
+import { reachOf } from '../../src/sign/registry-trust.ts';
+import { aPlan } from '../support/plan.ts';
+import { silentPorts } from '../support/ports.ts';
+
+const machine = '/etc/docker/certs.d/a.test:5000';
+
+type World = {
+  readonly files?: Readonly<Record<string, string>>;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly insecure?: readonly string[];
+};
+
+/** What `a.test:5000` is reached by, and what was written for it. */
+async function reach({ files = {}, env = {}, insecure = [] }: World) {
+  const written: Record<string, string> = {};
+  const silent = silentPorts();
+  const ports = silentPorts({
+    env: { HOME: '/home/me', ...env },
+    files: {
+      ...silent.files,
+      list: async (folder) =>
+        Object.keys(files).flatMap((path) => (path.startsWith(`${folder}/`) ? [path.slice(folder.length + 1)] : [])),
+      read: async (path) => files[path],
+      write: async (path, text) => {
+        written[path] = text;
+      },
+    },
+  });
+  const plan = aPlan();
+  const known = { ...plan, builder: { ...plan.builder, insecureRegistries: insecure } };
+  return { ...(await reachOf('a.test:5000', known, ports)), written };
+}
+
+describe('a registry', () => {
+  it('of which nothing is known is reached as usual', async () => {
+    expect(await reach({ insecure: ['b.test'] })).toEqual({ flags: [], env: {}, written: {} });
+  });
+
+  it('that is not protected takes both flags: signing heeds one of them, checking the other', async () => {
+    const flags = ['--allow-http-registry', '--allow-insecure-registry'];
+    expect(await reach({ insecure: ['a.test:5000'] })).toEqual({ flags, env: {}, written: {} });
+  });
+
+  it('with an authority of its own is believed by it, beside those of the system', async () => {
+    const found = await reach({ files: { [`${machine}/ca.crt`]: 'authority' } });
+    expect(found).toEqual({
+      flags: [],
+      env: { SSL_CERT_DIR: '/etc/ssl/certs:/etc/pki/tls/certs:/temporary/authorities-a.test-5000' },
+      written: { '/temporary/authorities-a.test-5000/authorities.pem': 'authority' },
+    });
+  });
+
+  it('gets the pair that lies there, and what NODE_EXTRA_CA_CERTS names, beside folders that were set', async () => {
+    const files = { '/extra.pem': 'extra', [`${machine}/me.cert`]: 'mine', [`${machine}/me.key`]: 'secret' };
+    const found = await reach({ files, env: { NODE_EXTRA_CA_CERTS: '/extra.pem', SSL_CERT_DIR: '/own' } });
+    expect(found).toEqual({
+      flags: ['--registry-client-cert', `${machine}/me.cert`, '--registry-client-key', `${machine}/me.key`],
+      env: { SSL_CERT_DIR: '/own:/temporary/authorities-a.test-5000' },
+      written: { '/temporary/authorities-a.test-5000/authorities.pem': 'extra' },
+    });
+  });
+
+  it('is not told of a file that is not there', async () => {
+    const found = await reach({ env: { NODE_EXTRA_CA_CERTS: '/nowhere.pem' } });
+    expect(found).toEqual({ flags: [], env: {}, written: {} });
+  });
+});

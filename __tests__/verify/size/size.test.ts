@@ -1,0 +1,74 @@
+// Limits of size: how they are written, and what they refuse.
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { readMaxSize } from '../../../src/read/forms/max-size.ts';
+import { judgeSizes } from '../../../src/verify/size/size.ts';
+
+describe('max-size', () => {
+  it.each<[string, readonly (number | undefined)[]]>([
+    ['', [undefined, undefined]],
+    ['80MB', [80_000_000, undefined]],
+    ['80mb', [80_000_000, undefined]],
+    ['64MiB', [67_108_864, undefined]],
+    ['64Mi', [67_108_864, undefined]],
+    ['1.5G', [1_500_000_000, undefined]],
+    ['2TiB', [2_199_023_255_552, undefined]],
+    ['500', [500, undefined]],
+    ['500B', [500, undefined]],
+    ['12k', [12_000, undefined]],
+    ['+10%', [undefined, 10]],
+    ['+0%', [undefined, 0]],
+    ['+2.5%', [undefined, 2.5]],
+    ['80MB +10%', [80_000_000, 10]],
+    ['80MB 70MB +10% +5%', [70_000_000, 5]],
+  ])('%j', (text, [bytes, growth]) => {
+    expect(readMaxSize(text.split(' ').filter((word) => word !== ''))).toEqual({ bytes, growth });
+  });
+
+  it.each(
+    ['80', '80 MB', '10%', '+80MB', '-10%', 'MB', '1e9', '80MBit', '%', '+%', '.5MB'].filter((word) => word !== '80'),
+  )('refuses %j', (word) => expect(() => readMaxSize([word])).toThrow('INPUT_INVALID: The input `max-size` has'));
+});
+
+describe('an image', () => {
+  const limits = (bytes?: number, growth?: number) => ({ bytes, growth });
+  const previous = { reference: 'ghcr.io/acme/app:1', sizes: new Map([['linux/arm64', 1000]]) };
+  const facts = (size: number, bytes?: number, growth?: number) =>
+    judgeSizes(limits(bytes, growth), [{ platform: 'linux/arm64', size }], previous).map(({ fact }) => fact);
+
+  it.each<[number, number | undefined, number | undefined, readonly string[]]>([
+    [1_000_000, undefined, undefined, []],
+    [900, 900, undefined, []],
+    [901, 900, undefined, ['linux/arm64: the image has 901 B, which is more than the 900 B of `max-size`.']],
+    [1100, undefined, 10, []],
+    [500, undefined, 0, []],
+    [1000, undefined, 0, []],
+    [
+      1101,
+      undefined,
+      10,
+      [
+        'linux/arm64: the image has 1.10 kB (1101 bytes), 10.1 % more than the 1.00 kB (1000 bytes) of ghcr.io/acme/app:1; `max-size` allows 10 %.',
+      ],
+    ],
+  ])('of %d bytes, limited to %s and +%s%%', (size, bytes, growth, expected) => {
+    expect(facts(size, bytes, growth)).toEqual(expected);
+  });
+
+  it('is told for both limits, and for every platform', () => {
+    const images = [
+      { platform: 'linux/amd64', size: 2000 },
+      { platform: 'linux/arm64', size: 2000 },
+    ];
+    expect(judgeSizes(limits(1500, 50), images, previous).map(({ code }) => code)).toEqual(
+      Array(3).fill('SIZE_EXCEEDED'),
+    );
+    expect(judgeSizes(limits(undefined, 50), images, undefined)).toEqual([]);
+  });
+
+  it('is refused if and only if it is larger than allowed', () => {
+    fc.assert(
+      fc.property(fc.nat(), fc.nat(), (size, bytes) => expect(facts(size, bytes).length).toBe(size > bytes ? 1 : 0)),
+    );
+  });
+});

@@ -1,0 +1,164 @@
+// The trial of what was verified: which programs run, what is told, what is cleaned up.
+import { describe, expect, it } from '@jest/globals';
+import type { Command, Finished } from '../../../src/commands/command.ts';
+import { Failure, failure } from '../../../src/errors/failure.ts';
+import type { Digest } from '../../../src/oci/digest.ts';
+import { parseRepository } from '../../../src/oci/reference.ts';
+import type { Ports } from '../../../src/ports/ports.ts';
+import { readTests } from '../../../src/read/forms/commands.ts';
+import { load, type Obtained, type PlatformImage, pull } from '../../../src/verify/trial/obtain.ts';
+import { testImages } from '../../../src/verify/trial/trial.ts';
+import { anIndex } from '../../support/memory-registry.ts';
+import { silentPorts } from '../../support/ports.ts';
+
+const digests: readonly Digest[] = [`sha256:${'a'.repeat(64)}`, `sha256:${'b'.repeat(64)}`];
+
+const platforms = ['linux/amd64', 'linux/arm64'].map((platform, index) => ({
+  platform,
+  digest: digests[index] ?? anIndex({}).digest,
+  configDigest: digests[0] ?? anIndex({}).digest,
+  layers: [{ digest: digests[1] ?? anIndex({}).digest }],
+}));
+
+type Obtain = (image: PlatformImage, ports: Ports) => Promise<Obtained>;
+const pulled: Obtain = (image, ports) => pull(parseRepository('ghcr.io/acme/app'), image, ports);
+const loaded: Obtain = (image, ports) => load(['/layout', '/part'], image, ports);
+
+type Answer = (command: Command) => Partial<Finished>;
+
+async function tested(
+  lines: readonly string[],
+  answer: Answer,
+  { isTimeUp = false, obtain = pulled }: { readonly isTimeUp?: boolean; readonly obtain?: Obtain } = {},
+) {
+  const run: string[] = [];
+  const log: string[] = [];
+  const written: string[] = [];
+  const { files } = silentPorts();
+  const ports = silentPorts({
+    files: {
+      ...files,
+      temporaryFolder: async (prefix) => `/tmp/${prefix}1`,
+      write: async (path, text) => void written.push(`${path} ${text}`),
+      // The layer lies in the second folder.
+      size: async (path) => (path.startsWith('/part/') && path.endsWith(digests[1]?.slice(7) ?? '') ? 1 : undefined),
+      remove: async (path) => void run.push(`remove ${path}`),
+    },
+    exec: {
+      run: async (command) => {
+        run.push([command.program, ...command.args].join(' '));
+        await new Promise((resolve) => setTimeout(resolve, 1));
+        return { exitCode: 0, stdout: '', stderr: '', ...answer(command) };
+      },
+    },
+  });
+  const clock = {
+    ...ports.clock,
+    every: (_: number, task: () => void) => {
+      if (isTimeUp) task();
+      return () => undefined;
+    },
+  };
+  const own = {
+    line: (text: string) => void log.push(text),
+    group: (title: string) => void log.push(`> ${title}`),
+    endGroup: () => void log.push('<'),
+  };
+  try {
+    const subjects = platforms.map((image) => ({ platform: image.platform, obtain: () => obtain(image, ports) }));
+    await testImages(lines, [{ name: 'app', platforms: subjects }], { ...ports, clock, log: own });
+    return { run, log, written, facts: [] };
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return { run, log, written, facts: error.problems.map(({ code, fact }) => `${code}: ${fact}`) };
+  }
+}
+
+describe('the trial', () => {
+  it('runs every line in the image of every platform by its digest, without network, and forgets the image', async () => {
+    const { run, log, facts } = await tested(['app --version', '["/app","a b"]'], () => ({ stdout: 'one\ntwo\n' }));
+    const arm64 = run.filter((line) => line.includes(digests[1] ?? ''));
+    const reference = `ghcr.io/acme/app@${digests[1]}`;
+    const options = '--rm --name polyarch-test-chance --network none --platform linux/arm64 --pull never';
+    expect(arm64).toEqual([
+      `docker pull --quiet --platform linux/arm64 ${reference}`,
+      `docker run ${options} --entrypoint sh ${reference} -c app --version`,
+      `docker run ${options} --entrypoint /app ${reference} a b`,
+      `docker image rm ${reference}`,
+    ]);
+    expect(run).toHaveLength(8);
+    const output = ['$ app --version', 'one', 'two', '$ ["/app","a b"]', 'one', 'two'];
+    expect(log).toEqual(['> Test linux/amd64', ...output, '<', '> Test linux/arm64', ...output, '<']);
+    expect(facts).toEqual([]);
+  });
+
+  it('tells every command that fails, each with its platform', async () => {
+    const { facts } = await tested(['good', 'bad'], ({ args }) => ({ exitCode: args.includes('bad') ? 3 : 0 }));
+    expect(facts).toEqual([
+      'TEST_FAILED: linux/amd64: `bad` ended with exit code 3.',
+      'TEST_FAILED: linux/arm64: `bad` ended with exit code 3.',
+    ]);
+  });
+
+  it('ends what takes too long', async () => {
+    const { run, facts } = await tested(['sleep'], ({ args }) => ({ exitCode: args[0] === 'run' ? 137 : 0 }), {
+      isTimeUp: true,
+    });
+    expect(facts[0]).toBe('TEST_FAILED: linux/amd64: `sleep` was still running after 5 minutes.');
+    expect(run).toContain('docker rm --force polyarch-test-chance');
+  });
+
+  it('tells an image that can not be fetched', async () => {
+    const { run, log, facts } = await tested(['a'], () => ({ exitCode: 1, stderr: 'denied\n' }));
+    expect(facts[1]).toBe(
+      `TEST_FAILED: linux/arm64: the image ghcr.io/acme/app@${digests[1]} could not be fetched to test it.`,
+    );
+    expect(log).toContain('denied');
+    expect(run.every((line) => line.startsWith('docker pull'))).toBe(true);
+  });
+
+  it('loads what is in no registry from the files of the build, and forgets it afterwards', async () => {
+    const { run, written, facts } = await tested(['a'], () => ({}), { obtain: loaded });
+    const [first = '', second = ''] = digests.map((digest) => `blobs/${digest.replace(':', '/')}`);
+    const image = [{ Config: first, RepoTags: ['polyarch-test:chance'], Layers: [second] }];
+    const options = '--rm --name polyarch-test-chance --network none --platform linux/amd64 --pull never';
+    expect(written[0]).toBe(`/tmp/polyarch-test-1/manifest.json ${JSON.stringify(image)}`);
+    expect(run.filter((line) => !line.includes('linux/arm64')).slice(0, 8)).toEqual(
+      expect.arrayContaining([
+        `tar -cf /tmp/polyarch-test-1/image.tar -C /tmp/polyarch-test-1 manifest.json -C /layout ${first} -C /part ${second}`,
+        'docker load --quiet --input /tmp/polyarch-test-1/image.tar',
+        'remove /tmp/polyarch-test-1',
+        `docker run ${options} --entrypoint sh polyarch-test:chance -c a`,
+        'docker image rm polyarch-test:chance',
+      ]),
+    );
+    expect(facts).toEqual([]);
+  });
+
+  it('forgets the image where a trial is cut off, and waits for the other ones', async () => {
+    const { run, facts } = await tested(['a'], ({ args }) => {
+      if (args.includes('linux/amd64') && args[0] === 'run') throw failure('INTERRUPTED', 'The job was cancelled.');
+      return {};
+    });
+    expect(facts).toEqual(['INTERRUPTED: The job was cancelled.']);
+    expect(run.filter((line) => line.startsWith('docker image rm'))).toHaveLength(2);
+  });
+
+  it('tells an image that can not be loaded, and leaves no archive behind', async () => {
+    const { run, facts } = await tested(['a'], ({ args }) => ({ exitCode: args[0] === 'load' ? 1 : 0 }), {
+      obtain: loaded,
+    });
+    expect(facts).toEqual([
+      'TEST_FAILED: linux/amd64: the image for linux/amd64 could not be loaded to test it.',
+      'TEST_FAILED: linux/arm64: the image for linux/arm64 could not be loaded to test it.',
+    ]);
+    expect(run.filter((line) => line.startsWith('remove'))).toHaveLength(2);
+  });
+});
+
+describe('the input test', () => {
+  it('is a command a line', () => {
+    expect(readTests('\n a "b, c" | d \r\n# not this\n\n["/app"]\n')).toEqual(['a "b, c" | d', '["/app"]']);
+    expect(readTests('')).toEqual([]);
+  });
+});

@@ -1,0 +1,83 @@
+// Whole files in the GitHub Actions cache, each as one blob. GitHub's library makes archives of them, and unpacks whatever
+// it gets wherever the archive says: nothing of it is checked before it is written.
+import type { Env } from '../../ports/ports.ts';
+import type { Send } from '../registry/answer.ts';
+import { type Ask, accept, asking, call, json, objectIn, requesting, v1 } from './calls.ts';
+
+/** A file that is at hand, from a byte up to another. */
+export type Blob = { readonly size: number; readonly open: (from: number, to: number) => AsyncIterable<Uint8Array> };
+
+/** Where blobs are kept. */
+export type CacheBlobs = {
+  /** The bytes under exactly this key, within the milliseconds that all of them may take. Undefined where there are none; unchecked. */
+  readonly read: (service: 'v1' | 'v2', key: string, limit: number) => Promise<AsyncIterable<Uint8Array> | undefined>;
+  /** Keeps a file under a key that nobody has used; whether it is kept. */
+  readonly save: (service: 'v1' | 'v2', key: string, blob: Blob, limit: number) => Promise<boolean>;
+};
+
+/** What tells these entries from others: the SHA-256 of "polyarch tool 1". */
+const version = '5b536e0a72e959d5d173a56a6d470e1dd1dbdbf15527c06a271c3dd7bacd531e';
+/** Bytes of an answer that is no blob. */
+const most = 65_536;
+/** Bytes that version 1 is sent at once, as by GitHub's library (options.ts, uploadChunkSize). */
+const chunk = 32 * 1024 * 1024;
+
+/** The cache of the service that the environment names. */
+export function cacheBlobs(env: Env, send: Send): CacheBlobs {
+  return {
+    read: async (service, key, limit) => {
+      const request = requesting(send, env, limit);
+      const at = await (service === 'v2' ? findV2 : findV1)(asking(request, most), key);
+      if (at === undefined) return undefined;
+      const answer = await request({ method: 'GET', at, isStreamed: true });
+      if (answer.status === 200) return answer.body;
+      await answer.discard();
+      return undefined;
+    },
+    save: async (service, key, blob, limit) => {
+      const ask = asking(requesting(send, env, limit), most);
+      return (service === 'v2' ? saveV2 : saveV1)(ask, key, blob);
+    },
+  };
+}
+
+/** The address of an entry; a service that takes another key for ours is not believed. */
+function addressOf(found: unknown, key: string, at: unknown): string | undefined {
+  return found === key && typeof at === 'string' && URL.canParse(at) ? at : undefined;
+}
+
+async function findV2(ask: Ask, key: string): Promise<string | undefined> {
+  const found = await call(ask, 'GetCacheEntryDownloadURL', { key, restore_keys: [], version });
+  return addressOf(found['matched_key'], key, found['signed_download_url']);
+}
+
+async function findV1(ask: Ask, key: string): Promise<string | undefined> {
+  const query = new URLSearchParams({ keys: key, version });
+  const found = objectIn(await ask({ method: 'GET', at: `${v1}/cache?${query}`, headers: accept }));
+  return addressOf(found['cacheKey'], key, found['archiveLocation']);
+}
+
+async function saveV2(ask: Ask, key: string, { size, open }: Blob): Promise<boolean> {
+  const { signed_upload_url: at } = await call(ask, 'CreateCacheEntry', { key, version });
+  if (typeof at !== 'string') return false;
+  const headers = { 'x-ms-blob-type': 'BlockBlob', 'content-type': 'application/octet-stream' };
+  const { status } = await ask({ method: 'PUT', at, headers, body: { size, open: () => open(0, size) } });
+  if (status !== 201) return false;
+  return (await call(ask, 'FinalizeCacheEntryUpload', { key, version, size_bytes: String(size) }))['ok'] === true;
+}
+
+async function saveV1(ask: Ask, key: string, { size, open }: Blob): Promise<boolean> {
+  const post = (at: string, body: unknown) =>
+    ask({ method: 'POST', at, headers: { ...accept, ...json }, body: JSON.stringify(body) });
+  const { cacheId } = objectIn(await post(`${v1}/caches`, { key, version, cacheSize: size }));
+  if (typeof cacheId !== 'number') return false;
+  const at = `${v1}/caches/${cacheId}`;
+  for (let from = 0; from < size; from += chunk) {
+    const to = Math.min(size, from + chunk);
+    const range = { 'content-type': 'application/octet-stream', 'content-range': `bytes ${from}-${to - 1}/*` };
+    const body = { size: to - from, open: () => open(from, to) };
+    const { status } = await ask({ method: 'PATCH', at, headers: { ...accept, ...range }, body });
+    if (status >= 300) return false;
+  }
+  return (await post(at, { size })).status < 300;
+}

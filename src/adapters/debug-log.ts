@@ -1,0 +1,46 @@
+// What the debug log tells of the edges: every program that is started, and every request to a registry.
+// What a program prints stays out of it: a credential helper prints a password, and rawjson packs what is masked.
+import { formatDuration } from '../oci/units.ts';
+import type { Clock, Exec, Log } from '../ports/ports.ts';
+import type { Send } from './registry/answer.ts';
+
+type Tell = Log['debug'];
+type Now = Clock['now'];
+
+/** The same programs; each is told when it starts and when it has ended. Secrets are never arguments. */
+export function toldExec(exec: Exec, tell: Tell, now: Now): Exec {
+  return {
+    run: async (command) => {
+      const line = [command.program, ...command.args.map(quoted)].join(' ');
+      const started = now().getTime();
+      tell(`Run: ${line}`);
+      const finished = await exec.run(command);
+      const how = finished.isStopped ? 'was stopped' : `ended with ${finished.exitCode}`;
+      tell(`${command.program} ${how} after ${formatDuration(now().getTime() - started)}`);
+      return finished;
+    },
+  };
+}
+
+/** Only to be read: nothing is ever run from it. */
+function quoted(argument: string): string {
+  return /^[\w@%+=:,./-]+$/.test(argument) ? argument : JSON.stringify(argument);
+}
+
+/** The same requests, each told with its answer; without queries, for those of storage are signed. */
+export function toldSend(send: Send, tell: Tell, now: Now): Send {
+  return async (outgoing) => {
+    const { method, url } = outgoing;
+    const line = `${method} ${url.origin}${url.pathname}`;
+    const started = now().getTime();
+    const after = (): string => formatDuration(now().getTime() - started);
+    try {
+      const answer = await send(outgoing);
+      tell(`${line}: ${answer.status} after ${after()}`);
+      return answer;
+    } catch (error) {
+      tell(`${line}: ${error instanceof Error ? error.message : String(error)} after ${after()}`);
+      throw error;
+    }
+  };
+}

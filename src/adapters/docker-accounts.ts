@@ -1,0 +1,52 @@
+// Gives programs the accounts that only buildx would find: by a Docker configuration of their own, for one run.
+import type { Command } from '../commands/command.ts';
+import { askEndpoint } from '../commands/engine.ts';
+import type { Exec, Files } from '../ports/ports.ts';
+import type { Accounts } from './registry/auth/credentials.ts';
+import { configOf } from './registry/auth/docker-config.ts';
+
+/** What it takes to lend accounts. */
+export type Lending = {
+  readonly exec: Exec;
+  readonly files: Pick<Files, 'temporaryFolder' | 'write' | 'remove'>;
+  readonly accounts: Pick<Accounts, 'find' | 'findScoped'>;
+};
+
+/** The same programs; a command that names `accounts` finds them, and those alone, where one of them is out of its sight. */
+export function lendingAccounts({ exec, files, accounts }: Lending): Exec {
+  return {
+    run: async (command) => {
+      const config = await configFor(command, accounts);
+      if (config === undefined) return exec.run(command);
+      const folder = await files.temporaryFolder('polyarch-account-');
+      try {
+        await files.write(`${folder}/config.json`, config, true);
+        const env = { ...command.env, ...(await engineFor(command, exec)), DOCKER_CONFIG: folder };
+        return await exec.run({ ...command, env });
+      } finally {
+        await files.remove(folder);
+      }
+    },
+  };
+}
+
+async function configFor({ accounts: repositories = [] }: Command, accounts: Lending['accounts']) {
+  const wanted = repositories.map((repository) => ({ repository, actions: 'pull,push' }) as const);
+  const scoped = await Promise.all(wanted.map(accounts.findScoped));
+  if (scoped.every((account) => account === undefined)) return undefined;
+  const found = await Promise.all(wanted.map(accounts.find));
+  return configOf(
+    wanted.flatMap(({ repository }, index) => {
+      const credentials = found[index];
+      return credentials === undefined ? [] : [{ repository, credentials }];
+    }),
+  );
+}
+
+/** Docker contexts are kept beside the accounts, so that the engine has to be named where one is chosen. */
+async function engineFor({ program }: Command, exec: Exec): Promise<Readonly<Record<string, string>>> {
+  if (program !== 'docker') return {};
+  const { exitCode, stdout } = await exec.run(askEndpoint());
+  const endpoint = stdout.trim();
+  return exitCode === 0 && endpoint !== '' ? { DOCKER_HOST: endpoint } : {};
+}

@@ -1,0 +1,110 @@
+// Files from the web: through proxies, along redirects, and tried again where that helps.
+import { Failure, failure } from '../../errors/failure.ts';
+import type { Clock, Env } from '../../ports/ports.ts';
+import { type Answer, readBody, type Send } from '../registry/answer.ts';
+import { isTransient, isTransientError, retrying, type Try } from '../registry/retry.ts';
+import { createTransport } from '../registry/transport.ts';
+import { largestProgram, receive, TooLarge } from './receive.ts';
+
+/** Downloads. All raise TOOL_UNAVAILABLE. */
+export type Download = {
+  readonly text: (url: string) => Promise<string>;
+  /** Writes a new private file of at most 200 MB; its SHA-256 in hex. */
+  readonly file: (url: string, path: string) => Promise<string>;
+  /** Where an address redirects to. */
+  readonly location: (url: string) => Promise<string>;
+};
+
+const perTry = 60_000;
+const budget = 180_000;
+
+/** What a file may have: bytes, and milliseconds with all its tries. */
+export type FileLimits = { readonly size: number; readonly time: number };
+const usual: FileLimits = { size: largestProgram, time: 300_000 };
+
+/** Makes the downloads; nothing is loaded before the first. */
+export function createDownload(
+  env: Env,
+  clock: Clock,
+  random: () => number = Math.random,
+  limits: FileLimits = usual,
+): Download {
+  const policy = { ...clock, random, perTry, budget };
+  const send = createTransport({ env, insecure: [], certificates: async () => undefined });
+  const fetched = <T>(url: string, take: Take<T>, { hops = 5, time = budget } = {}): Promise<T> => {
+    const stop = AbortSignal.timeout(time);
+    return retrying(policy, clock.now().getTime() + budget, (timeout) =>
+      attempt(url, { send, take, hops, timeout, stop }),
+    );
+  };
+  return {
+    text: (url) => fetched(url, async (answer) => new TextDecoder().decode(await readBody(answer, listLimit))),
+    file: (url, path) => fetched(url, ({ body }) => receive(body, path, limits.size), limits),
+    location: (url) => fetched(url, locationOf, { hops: 0 }),
+  };
+}
+
+type Take<T> = (answer: Answer) => Promise<T>;
+
+/** Lists of checksums have some kilobytes. */
+const listLimit = 1 << 20;
+
+async function locationOf(answer: Answer): Promise<string> {
+  await answer.discard();
+  return answer.header('location') ?? '';
+}
+
+type Attempt<T> = {
+  readonly send: Send;
+  readonly take: Take<T>;
+  /** Redirects that are followed; with none, the redirect itself is what was asked for. */
+  readonly hops: number;
+  readonly timeout: number;
+  /** Ends the whole of it, however it moves. */
+  readonly stop: AbortSignal;
+};
+
+async function attempt<T>(address: string, order: Attempt<T>): Promise<Try<T>> {
+  try {
+    return await follow(address, order);
+  } catch (error) {
+    const found = error instanceof Failure ? error : unavailableBy(address, error);
+    if (order.stop.aborted || !isTransientError(error)) throw found;
+    return { kind: 'again', failure: found };
+  }
+}
+
+async function follow<T>(address: string, { send, take, hops, timeout, stop }: Attempt<T>): Promise<Try<T>> {
+  let url = new URL(address);
+  for (let hop = 0; hop <= hops; hop += 1) {
+    const answer = await send({ method: 'GET', url, headers: {}, timeout, stop, isStreamed: true });
+    const isRedirect = answer.status >= 300 && answer.status < 400;
+    if (answer.status === 200 || (isRedirect && hops === 0)) return { kind: 'done', value: await take(answer) };
+    await answer.discard();
+    const location = answer.header('location') ?? '';
+    if (!isRedirect || !URL.canParse(location, url.href)) return refused(address, answer);
+    url = next(address, url, location);
+  }
+  throw unavailable(address, 'redirects without end');
+}
+
+function refused(address: string, answer: Answer): Try<never> {
+  const found = unavailable(address, `answers with ${answer.status}`);
+  if (!isTransient(answer.status)) throw found;
+  return { kind: 'again', failure: found, retryAfter: answer.header('retry-after') };
+}
+
+function next(address: string, from: URL, location: string): URL {
+  const target = new URL(location, from);
+  if (target.protocol === 'https:' || (target.protocol === 'http:' && from.protocol === 'http:')) return target;
+  throw unavailable(address, 'redirects to an address that is not protected');
+}
+
+const unavailable = (address: string, why: string): Failure => failure('TOOL_UNAVAILABLE', `${address} ${why}.`);
+
+function unavailableBy(address: string, error: unknown): Failure {
+  const why = error instanceof Error ? error.message : String(error);
+  if (error instanceof TooLarge) return unavailable(address, why);
+  const fact = `${address} can't be reached: ${why.replace(/\.$/, '')}.`;
+  return failure('TOOL_UNAVAILABLE', fact, {}, { cause: error });
+}

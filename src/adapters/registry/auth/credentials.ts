@@ -1,0 +1,156 @@
+// Finds the account for a repository where buildx finds it: environment, configuration files, helper program.
+import { join } from 'node:path';
+import { tail } from '../../../commands/command.ts';
+import { dockerShares } from '../../../commands/inherited.ts';
+import { failure } from '../../../errors/failure.ts';
+import { isRecord } from '../../../oci/json.ts';
+import type { Env, Exec, Files } from '../../../ports/ports.ts';
+import type { Task } from '../refusal.ts';
+import {
+  type Account,
+  accountName,
+  accountOf,
+  type Credentials,
+  isPullOnly,
+  type Place,
+  passwordOf,
+} from './docker-config.ts';
+import { scopedFiles } from './scoped-config.ts';
+
+/** Where credentials may come from; `mask` learns of every secret as soon as it is read. */
+export type Sources = {
+  readonly env: Env;
+  readonly files: Pick<Files, 'read'>;
+  readonly exec: Exec;
+  readonly mask: (secret: string) => void;
+};
+
+/** What is to be done where; an account may be there for one repository alone, or for pushing alone. */
+export type Wanted = { readonly repository: Place; readonly actions: Task['actions'] };
+
+/** The accounts of this run; undefined where there is none. */
+export type Accounts = {
+  readonly find: (wanted: Wanted) => Promise<Credentials | undefined>;
+  /** Looks again where nothing is remembered: a helper or another step may have changed the configuration. */
+  readonly findAgain: (wanted: Wanted) => Promise<Credentials | undefined>;
+  /** An account that only buildx and this client look for. */
+  readonly findScoped: (wanted: Wanted) => Promise<Credentials | undefined>;
+};
+
+type Found = { readonly credentials: Credentials; readonly isScoped: boolean };
+
+/** Makes the look-up; each answer is remembered, that of a helper for the whole host, unless the look-up failed. */
+export function createCredentials(sources: Sources): Accounts {
+  const masked = new Set<string>();
+  const mask = (secret: string): void => {
+    if (!masked.has(secret)) sources.mask(secret);
+    masked.add(secret);
+  };
+  const helped = remembering((helper: string, registry: string) => ask(helper, registry, sources.exec));
+  const found = remembering((registry: string, path: string, actions: Task['actions']) =>
+    find({ repository: { registry, path }, actions }, { ...sources, mask, ask: helped.get }),
+  );
+  const known = ({ repository, actions }: Wanted) => found.get(repository.registry, repository.path, actions);
+  return {
+    find: async (wanted) => (await known(wanted))?.credentials,
+    findAgain: async (wanted) => {
+      helped.forget();
+      found.forget();
+      return (await known(wanted))?.credentials;
+    },
+    findScoped: async (wanted) => {
+      const account = await known(wanted);
+      return account?.isScoped === true ? account.credentials : undefined;
+    },
+  };
+}
+
+/** The same function, asked once for the same words; what failed is asked again. */
+function remembering<W extends readonly string[], T>(make: (...words: W) => Promise<T>) {
+  const made = new Map<string, Promise<T>>();
+  const get = (...words: W): Promise<T> => {
+    const key = words.join(' ');
+    const value = made.get(key) ?? make(...words);
+    made.set(key, value);
+    value.catch(() => made.delete(key));
+    return value;
+  };
+  return { get, forget: () => made.clear() };
+}
+
+type Look = Sources & { readonly ask: (helper: string, registry: string) => Promise<Credentials | undefined> };
+
+async function find(wanted: Wanted, sources: Look): Promise<Found | undefined> {
+  const { registry, path } = wanted.repository;
+  for (const { account, isScoped } of await accounts(wanted, sources)) {
+    const asked = account.helper === undefined ? undefined : await sources.ask(account.helper, registry);
+    const credentials = asked ?? account.credentials;
+    if (credentials === undefined) continue;
+    sources.mask(credentials.kind === 'password' ? credentials.password : credentials.token);
+    if (wanted.actions === 'pull' || !isPullOnly(registry, credentials)) return { credentials, isScoped };
+  }
+  const parent = hubBacked.has(registry) ? { registry: 'docker.io', path } : undefined;
+  return parent && find({ ...wanted, repository: parent }, sources);
+}
+
+// Docker's other registries take the account of Docker Hub (docker/buildx, configprovider.go).
+const hubBacked: ReadonlySet<string> = new Set(['dhi.io', 'registry.scout.docker.com']);
+
+type Candidate = { readonly account: Account; readonly isScoped: boolean };
+
+// As in Docker, what the environment says goes before what a file says; and of the files, buildx reads one alone.
+async function accounts({ repository, actions }: Wanted, { env, files }: Sources): Promise<readonly Candidate[]> {
+  const given = env['DOCKER_AUTH_CONFIG'];
+  const first =
+    given === undefined || given === ''
+      ? []
+      : [{ account: accountOf(given, repository, 'in DOCKER_AUTH_CONFIG'), isScoped: false }];
+  const folder = env['DOCKER_CONFIG'] || join(env['HOME'] || env['USERPROFILE'] || '/', '.docker');
+  const store = join(env['BUILDX_CONFIG'] || join(folder, 'buildx'), 'config');
+  const scoped = scopedFiles(repository, actions).map((name) => ({ path: join(store, name), isScoped: true }));
+  for (const { path, isScoped } of [...scoped, { path: join(folder, 'config.json'), isScoped: false }]) {
+    const text = await files.read(path);
+    if (text === undefined || (text.trim() === '' && !isScoped)) continue;
+    return [...first, { account: text.trim() === '' ? {} : accountOf(text, repository, path), isScoped }];
+  }
+  return first;
+}
+// https://github.com/docker/docker-credential-helpers: the name on standard input, JSON on standard output.
+async function ask(helper: string, registry: string, exec: Exec): Promise<Credentials | undefined> {
+  const program = `docker-credential-${helper}`;
+  if (!/^[\w.-]+$/.test(helper)) throw unanswered(program, registry, 'has a name that is not one of a program');
+  const { exitCode, stdout, stderr } = await exec.run({
+    program,
+    args: ['get'],
+    inherits: dockerShares,
+    stdin: `${accountName(registry)}\n`,
+    timeout: 30_000,
+  });
+  if (exitCode !== 0) {
+    if (/credentials not found/i.test(stdout + stderr)) return undefined;
+    const said = tail(stderr || stdout, 1)
+      .join()
+      .slice(0, 300);
+    throw unanswered(program, registry, `ended with code ${exitCode}: ${said}`);
+  }
+  const answer = parse(stdout);
+  if (typeof answer['Username'] !== 'string' || typeof answer['Secret'] !== 'string') {
+    throw unanswered(program, registry, 'did not answer with a user name and a secret');
+  }
+  return answer['Username'] === '' && answer['Secret'] === ''
+    ? undefined
+    : passwordOf(answer['Username'], answer['Secret']);
+}
+
+function parse(text: string): Readonly<Record<string, unknown>> {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isRecord(value) ? value : {};
+  } catch {
+    return {};
+  }
+}
+
+function unanswered(program: string, registry: string, what: string): Error {
+  return failure('CREDENTIALS_UNREADABLE', `The credential helper ${program}, asked for ${registry}, ${what}.`);
+}

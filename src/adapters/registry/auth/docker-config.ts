@@ -1,0 +1,127 @@
+// The Docker configuration: which account belongs to which registry, and which program knows it.
+import { failure } from '../../../errors/failure.ts';
+import { isRecord } from '../../../oci/json.ts';
+import type { Repository } from '../../../oci/reference.ts';
+
+/** What proves who we are: a password, a token to get tokens with, or a token for the registry itself. */
+export type Credentials =
+  | { readonly kind: 'password'; readonly username: string; readonly password: string }
+  | { readonly kind: 'identity'; readonly token: string }
+  | { readonly kind: 'bearer'; readonly token: string };
+
+/** What a Docker configuration says of one repository. */
+export type Account = { readonly credentials?: Credentials | undefined; readonly helper?: string | undefined };
+
+/** Docker Hub, by the names that a reference or a configuration has for it. */
+const hub = ['docker.io', 'index.docker.io', 'registry-1.docker.io'];
+
+/** The name under which Docker keeps the account of a registry. */
+export function accountName(registry: string): string {
+  return hub.includes(registry) ? 'https://index.docker.io/v1/' : registry;
+}
+
+/** What the configuration has for a repository; `source` is named when it can't be read. */
+export function accountOf(text: string, repository: Place, source: string): Account {
+  const config = parse(text, source);
+  const helpers = isRecord(config['credHelpers']) ? config['credHelpers'] : {};
+  const names = namesOf(repository.registry);
+  const helper = names.map((name) => helpers[name]).find((name) => typeof name === 'string') ?? config['credsStore'];
+  const entry = entryFor(isRecord(config['auths']) ? config['auths'] : {}, repository);
+  return {
+    credentials: entry === undefined ? undefined : credentialsOf(entry),
+    helper: typeof helper === 'string' && helper !== '' ? helper : undefined,
+  };
+}
+
+/** Where an account is wanted. */
+export type Place = Pick<Repository, 'registry' | 'path'>;
+
+function namesOf(registry: string): readonly string[] {
+  return hub.includes(registry) ? ['https://index.docker.io/v1/', ...hub] : [registry];
+}
+
+type Entry = Readonly<Record<string, unknown>>;
+
+/**
+ * The entry whose name fits best: the longest namespace that the repository is in (as podman reads them,
+ * containers-auth.json(5)), or exactly the registry's, or whatever the registry has (as Docker does, credentials/
+ * file_store.go).
+ */
+function entryFor(auths: Entry, { registry, path }: Place): Entry | undefined {
+  const names = namesOf(registry);
+  const entries = Object.entries(auths).flatMap(([key, entry]) => {
+    const { host, namespace } = keyOf(key);
+    return isRecord(entry) && names.includes(host) ? [{ entry, namespace }] : [];
+  });
+  const within = entries.filter(({ namespace }) => namespace !== '' && `${path}/`.startsWith(`${namespace}/`));
+  const [nearest] = within.toSorted((one, other) => other.namespace.length - one.namespace.length);
+  const exact = names.map((name) => auths[name]).find(isRecord);
+  const whole = entries.find(({ namespace }) => namespace === '');
+  return nearest?.entry ?? exact ?? whole?.entry ?? entries[0]?.entry;
+}
+
+// Old entries have a scheme and a version: https://ghcr.io/v2/. Newer ones may name a namespace: quay.io/acme.
+function keyOf(key: string): { readonly host: string; readonly namespace: string } {
+  const [host = '', ...rest] = key.replace(/^https?:\/\//, '').split('/');
+  const namespace = rest.join('/').replace(/\/+$/, '');
+  return { host, namespace: /^v[12]$/.test(namespace) ? '' : namespace };
+}
+
+function parse(text: string, source: string): Readonly<Record<string, unknown>> {
+  let config: unknown;
+  try {
+    config = JSON.parse(text);
+  } catch {
+    // The error of the parser would quote the text, and with it a password.
+  }
+  if (isRecord(config)) return config;
+  throw failure('CREDENTIALS_UNREADABLE', `The Docker configuration ${source} is not a JSON object.`);
+}
+
+function credentialsOf(entry: Readonly<Record<string, unknown>>): Credentials | undefined {
+  const text = (key: string): string => (typeof entry[key] === 'string' ? entry[key] : '');
+  if (text('registrytoken') !== '') return { kind: 'bearer', token: text('registrytoken') };
+  if (text('identitytoken') !== '') return { kind: 'identity', token: text('identitytoken') };
+  const pair = Buffer.from(text('auth'), 'base64').toString('utf8').replace(/\0+$/, '');
+  const colon = pair.indexOf(':');
+  if (colon > 0) return passwordOf(pair.slice(0, colon), pair.slice(colon + 1));
+  return text('username') === '' ? undefined : passwordOf(text('username'), text('password'));
+}
+
+/** An account as a program or a file gives it; the user name `<token>` marks an identity token. */
+export function passwordOf(username: string, password: string): Credentials {
+  return username === '<token>' ? { kind: 'identity', token: password } : { kind: 'password', username, password };
+}
+
+/**
+ * Whether an account is the one that GitHub's hosted runners bring along to pull from Docker Hub without limits (the
+ * README of docker/login-action, "Set scopes"). Its name is not documented; `docker info` there says `Username:
+ * githubactions`.
+ */
+export function isPullOnly(registry: string, credentials: Credentials): boolean {
+  return hub.includes(registry) && credentials.kind === 'password' && credentials.username === 'githubactions';
+}
+
+/** One repository and the account for it. */
+export type Granted = { readonly repository: Place; readonly credentials: Credentials };
+
+/**
+ * A Docker configuration with these accounts alone: under the name of each repository, where go-containerregistry looks
+ * first (pkg/authn/keychain.go, pkg/name/repository.go), and that of the first one under the name of its registry, where Docker looks.
+ */
+export function configOf(granted: readonly Granted[]): string {
+  const auths: Record<string, unknown> = {};
+  for (const { repository, credentials } of granted) {
+    const entry = entryOf(credentials);
+    auths[`${repository.registry === 'docker.io' ? 'index.docker.io' : repository.registry}/${repository.path}`] =
+      entry;
+    auths[accountName(repository.registry)] ??= entry;
+  }
+  return JSON.stringify({ auths });
+}
+
+function entryOf(credentials: Credentials): Readonly<Record<string, string>> {
+  if (credentials.kind === 'identity') return { identitytoken: credentials.token };
+  if (credentials.kind === 'bearer') return { registrytoken: credentials.token };
+  return { auth: Buffer.from(`${credentials.username}:${credentials.password}`).toString('base64') };
+}

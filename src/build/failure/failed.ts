@@ -1,0 +1,82 @@
+// A build that failed, as a Failure: what, on which platform, at which line of the Dockerfile, and the log's tail.
+import type { Code } from '../../errors/catalog.ts';
+import { type Place, problem } from '../../errors/failure.ts';
+import { statusIn } from '../../errors/signs.ts';
+import type { Plan } from '../../plan/plan.ts';
+import { FailedBuild } from '../../progress/failure/build-error.ts';
+import type { Cause } from '../../progress/failure/causes.ts';
+import { type BuildFailure, failureOf, tellFailure } from '../../progress/failure/failure.ts';
+import { policyDenial, tellDenial } from '../../progress/failure/policy.ts';
+import { type PushFailure, pushCureOf, pushFailureOf } from '../../progress/failure/push.ts';
+import type { BuildRecord } from '../../progress/record/steps.ts';
+import { leastRoom, type Room } from '../free-disk.ts';
+
+/** Makes the failure of a build from what was recorded of it, and from the room that its nodes had where they were asked. */
+export function failedBuild(record: BuildRecord, plan: Plan, rooms: readonly Room[] = []): FailedBuild {
+  const found = failureOf(record);
+  const place = placeOf(found, plan);
+  const at = place?.line === undefined ? undefined : `${place.file}:${place.line}`;
+  const { code, ...cause } = classOf(found, plan);
+  const room = code === 'BUILDER_DISK_FULL' ? leastRoom(rooms) : undefined;
+  const denial = code === 'POLICY_DENIED' ? policyDenial(record) : undefined;
+  const failed = problem(code, denial === undefined ? tellFailure(found, at) : tellDenial(denial), {
+    ...cause,
+    ...(room === undefined ? {} : { likely: `${cause.likely ?? ''} ${room}.`.trimStart() }),
+    ...(place === undefined ? {} : { place }),
+    ...(found.platform === undefined ? {} : { platform: found.platform }),
+    ...(found.step === undefined ? {} : { step: found.step }),
+    excerpt: found.excerpt,
+    tail: found.tail,
+  });
+  return new FailedBuild([failed], record);
+}
+
+const codes: Partial<Record<Cause['kind'], Code>> = {
+  'policy-denied': 'POLICY_DENIED',
+  'policy-unknown': 'POLICY_UNSUPPORTED',
+  'disk-full': 'BUILDER_DISK_FULL',
+  memory: 'BUILD_OUT_OF_MEMORY',
+  'emulation-crash': 'EMULATION_CRASHED',
+  'builder-lost': 'BUILDER_LOST',
+};
+
+/** What kind of failure it is; a push that was refused is the registry's matter, and has the registry's cures. */
+function classOf(
+  { message, cause, tail, platform }: BuildFailure,
+  { emulation }: Plan,
+): {
+  readonly code: Code;
+  readonly likely?: string;
+  readonly cure?: string;
+} {
+  const push = pushFailureOf(message);
+  if (push !== undefined) return { code: push.code, ...helpFor(push, message) };
+  if (cause?.kind === 'emulation-missing' && platform !== undefined && emulation.platforms.includes(platform))
+    return { code: emulation.policy === 'never' ? 'EMULATION_FORBIDDEN' : 'EMULATION_FAILED', likely: cause.likely };
+  const code = (cause && codes[cause.kind]) ?? 'BUILD_FAILED';
+  if (cause !== undefined) return { code, likely: cause.likely, cure: cause.cure };
+  // The general cure points at lines that a step has printed.
+  return tail.length > 0 ? { code } : { code, cure: 'Correct what the message names.' };
+}
+
+/** What helps with a push, where more is known than the catalogue says in general. */
+function helpFor(push: PushFailure, message: string): { readonly likely?: string; readonly cure?: string } {
+  if (statusIn(message) === 413)
+    return { cure: 'Something before the registry limits the size of an upload: raise its limit.' };
+  if (push.code !== 'CONTENT_MISSING') {
+    const cure = pushCureOf(push, message);
+    return cure === undefined ? {} : { cure };
+  }
+  return {
+    likely: 'The registry lost a part of the image, or rejects attestations that are stored as OCI artifacts.',
+    cure: 'Run the step again; if it stays so, set `provenance: false` and `sbom: false`.',
+  };
+}
+
+/** BuildKit knows the Dockerfile without its folder; the annotation has to name it from the repository's root. */
+function placeOf({ place }: BuildFailure, plan: Plan): Place | undefined {
+  if (place === undefined) return undefined;
+  const known = plan.dockerfilePath;
+  const file = known?.endsWith(place.file) === true ? known : place.file;
+  return { ...place, file };
+}

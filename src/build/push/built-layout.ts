@@ -1,0 +1,44 @@
+// The layout in which a builder leaves what it does not push: a folder of files that are called after their digests.
+import { failure } from '../../errors/failure.ts';
+import type { Digest } from '../../oci/digest.ts';
+import { type Manifest, mediaTypes, parseJson, parseManifest, typeByShape } from '../../oci/image-index.ts';
+import type { Ports } from '../../ports/ports.ts';
+
+/** The file of some content. */
+export function blobPath(folder: string, digest: Digest): string {
+  return `${folder}/blobs/${digest.replace(':', '/')}`;
+}
+
+/** A manifest or index as its very bytes. Raises CONTENT_MISSING and CONTENT_MALFORMED. */
+export async function readFromLayout(
+  folder: string,
+  digest: Digest,
+  { files }: { readonly files: Pick<Ports['files'], 'bytes'> },
+): Promise<Manifest> {
+  const bytes = await files.bytes(blobPath(folder, digest));
+  if (bytes === undefined) throw failure('CONTENT_MISSING', `The build left no ${digest} in ${folder}.`);
+  return { mediaType: typeByShape(parseJson(bytes, digest), mediaTypes.manifest), digest, bytes };
+}
+
+/** All that an image consists of, each once: its manifests with every one behind those it points at, and its blobs. */
+export type LayoutContent = { readonly manifests: readonly Manifest[]; readonly blobs: readonly Digest[] };
+
+/** Follows an index, or a lone manifest, down to its blobs. Raises CONTENT_MISSING and CONTENT_MALFORMED. */
+export async function contentOf(
+  folder: string,
+  root: Digest,
+  edges: Parameters<typeof readFromLayout>[2],
+): Promise<LayoutContent> {
+  const manifest = await readFromLayout(folder, root, edges);
+  const parsed = parseManifest(manifest);
+  if (parsed.kind === 'image') {
+    const blobs = [parsed.config, ...parsed.layers].map(({ digest }) => digest);
+    return { manifests: [manifest], blobs: [...new Set(blobs)] };
+  }
+  const children = [...new Set(parsed.children.map(({ digest }) => digest))];
+  const parts = await Promise.all(children.map((child) => contentOf(folder, child, edges)));
+  return {
+    manifests: [...parts.flatMap(({ manifests }) => manifests), manifest],
+    blobs: [...new Set(parts.flatMap(({ blobs }) => blobs))],
+  };
+}

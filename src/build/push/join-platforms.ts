@@ -1,0 +1,102 @@
+// What several nodes have built platform by platform becomes one image index, as if one node had built it all.
+import { parseMetadata } from '../../commands/buildx.ts';
+import { failure } from '../../errors/failure.ts';
+import { type Digest, isDigest } from '../../oci/digest.ts';
+import { type Manifest, mediaTypes } from '../../oci/image-index.ts';
+import { digestOf, entriesOf, entryOf, type IndexEntry, indexOfParts } from '../../oci/index-of-parts.ts';
+import { isRecord } from '../../oci/json.ts';
+import { readAfterWrite } from '../../oci/read-after-write.ts';
+import { partFolder } from '../../plan/definition/split-by-node.ts';
+import { annotationsAt } from '../../plan/image/annotation.ts';
+import type { ImagePlan, SplitPart } from '../../plan/image/image-plan.ts';
+import type { Plan } from '../../plan/plan.ts';
+import type { Ports } from '../../ports/ports.ts';
+import type { BuildRecord } from '../../progress/record/steps.ts';
+import { blobPath, readFromLayout } from './built-layout.ts';
+
+/** Puts the index of every image that has parts, by digest, and adds it to the metadata. Raises BUILD_FAILED. */
+export async function joinParts(metadata: string, plan: Plan, ports: Ports): Promise<string> {
+  const split = plan.images.filter(({ parts }) => parts !== undefined);
+  if (split.length === 0) return metadata;
+  const digests = parseMetadata(metadata);
+  const joined = split.map(async (image) => {
+    const index = await joinImage(image, (target) => digests[target]?.digest, { plan, ports });
+    const descriptor = { mediaType: index.mediaType, digest: index.digest, size: index.bytes.length };
+    return [image.name, { 'containerimage.digest': index.digest, 'containerimage.descriptor': descriptor }] as const;
+  });
+  const known: unknown = JSON.parse(metadata);
+  const all = { ...Object.fromEntries(await Promise.all(joined)), ...(isRecord(known) ? known : {}) };
+  return `${JSON.stringify(all, undefined, 2)}\n`;
+}
+
+/** The steps of parts as steps of their image, so that a platform is told of under one name wherever it was built. */
+export function joinRecord(record: BuildRecord, images: readonly Pick<ImagePlan, 'name' | 'parts'>[]): BuildRecord {
+  const owners = new Map(images.flatMap(({ name, parts = [] }) => parts.map(({ target }) => [target, name] as const)));
+  if (owners.size === 0) return record;
+  return {
+    ...record,
+    steps: record.steps.map((step) => ({ ...step, target: owners.get(step.target ?? '') ?? step.target })),
+  };
+}
+
+type Place = { readonly plan: Plan; readonly ports: Ports };
+type Find = (target: string) => string | undefined;
+
+async function joinImage(image: ImagePlan, find: Find, { plan, ports }: Place): Promise<Manifest> {
+  const images = await Promise.all(
+    (image.parts ?? []).map(async (part) => {
+      const digest = find(part.target);
+      if (!isDigest(digest)) throw failure('BUILD_FAILED', `buildx built "${part.target}" but named no digest for it.`);
+      return entriesOfPart(await readPart({ image, part, digest }, { plan, ports }), { image, part });
+    }),
+  );
+  const made = indexOfParts({ images, annotations: annotationsAt('index', image.annotations) });
+  const index = { ...made, digest: await digestOf(made.bytes) };
+  await putIndex(image, index, { plan, ports });
+  ports.log.line(`Put ${image.parts?.map(({ platform }) => platform).join(', ')} together as ${index.digest}`);
+  return index;
+}
+
+type Piece = { readonly image: ImagePlan; readonly part: SplitPart };
+
+async function readPart(
+  { image, part, digest }: Piece & { digest: Digest },
+  { plan, ports }: Place,
+): Promise<Manifest> {
+  const [repository] = image.repositories;
+  if (plan.push.enabled && repository !== undefined) {
+    // It was pushed a moment ago, and may not be seen yet.
+    const read = () => ports.registry.manifest(repository, digest);
+    const manifest = await readAfterWrite(read, (found) => found !== undefined, ports.clock);
+    if (manifest !== undefined) return manifest;
+    throw failure('CONTENT_MISSING', `${repository.name} does not have ${part.platform}, ${digest}.`);
+  }
+  return readFromLayout(partFolder(plan.temporaryFolder, part), digest, ports);
+}
+
+/** The image and what attests to it; a lone manifest has no entry yet. */
+function entriesOfPart(manifest: Manifest, { image, part }: Piece) {
+  const isIndex = manifest.mediaType === mediaTypes.index || manifest.mediaType === mediaTypes.dockerList;
+  const entries = isIndex ? entriesOf(manifest) : [];
+  const own = annotationsAt('manifest-descriptor', image.annotations, part.platform);
+  const [found] = entries.filter((entry) => !isAttestation(entry));
+  return {
+    manifest: found ?? entryOf(manifest, part.platform, own),
+    attestations: entries.filter(isAttestation),
+  };
+}
+
+function isAttestation({ annotations }: IndexEntry): boolean {
+  return isRecord(annotations) && annotations['vnd.docker.reference.type'] === 'attestation-manifest';
+}
+
+async function putIndex(image: ImagePlan, index: Manifest, { plan, ports }: Place): Promise<void> {
+  if (plan.push.enabled) {
+    await Promise.all(
+      image.repositories.map((repository) => ports.registry.putManifest(repository, index.digest, index)),
+    );
+    return;
+  }
+  const text = new TextDecoder().decode(index.bytes);
+  await ports.files.write(blobPath(`${plan.temporaryFolder}/${image.name}`, index.digest), text);
+}

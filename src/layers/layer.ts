@@ -1,0 +1,175 @@
+// What a layer changes, read from its tar archive: names and kinds of everything, contents of nothing.
+import { failure } from '../errors/failure.ts';
+import { type Content, createProbe } from './content.ts';
+import { createTarReader } from './tar.ts';
+import type { TarHeader } from './tar-header.ts';
+
+/** Who may use a file or folder: the bits of its mode, and its owner. */
+export type Rights = { readonly mode: number; readonly uid: number; readonly gid: number };
+
+/** A file of an image. */
+export type ImageFile = {
+  readonly kind: 'file';
+  readonly size: number;
+  readonly isExecutable: boolean;
+  /** Known of executable files only, and of the lists of users and groups. */
+  readonly content: Content | undefined;
+  /** Known of executable files only; undefined too where more than the mode decides. */
+  readonly rights?: Rights | undefined;
+};
+
+/** One change to the files below: something is put there, or what was there is taken away. */
+export type LayerChange =
+  | { readonly kind: 'put'; readonly path: string; readonly node: ImageFile }
+  | { readonly kind: 'folder'; readonly path: string; readonly rights?: Rights | undefined }
+  | { readonly kind: 'symlink'; readonly path: string; readonly target: string }
+  | { readonly kind: 'hardlink'; readonly path: string; readonly target: string }
+  /** A whiteout: the path is gone. */
+  | { readonly kind: 'removed'; readonly path: string }
+  /** An opaque folder: what the layers below have in it is gone. */
+  | { readonly kind: 'emptied'; readonly path: string };
+
+/** The changes of a layer, in the order of its archive. */
+export type Layer = readonly LayerChange[];
+
+/** What layers may still bring: unpacked bytes, entries, and bytes of names and scripts that are kept of them. */
+export type Allowance = { bytes: number; entries: number; text: number };
+
+/** What the layers of one publish may bring altogether: more than any image has, and less than a machine can hold. */
+export function newAllowance(): Allowance {
+  return { bytes: 128 * 1024 ** 3, entries: 5_000_000, text: 512 * 1024 ** 2 };
+}
+
+/** Reads a layer from its unpacked bytes. Raises CONTENT_MALFORMED, also where it brings more than is allowed. */
+export async function readLayer(archive: AsyncIterable<Uint8Array>, allowance = newAllowance()): Promise<Layer> {
+  const changes: LayerChange[] = [];
+  const keep: Keep = (change) => {
+    spend(allowance, 'text', textIn(change));
+    changes.push(change);
+  };
+  const reader = createTarReader((header) => {
+    spend(allowance, 'entries', 1);
+    const path = cleanPath(header.path);
+    if (header.type === '0' || header.type === '7') return fileSink(keep, path, header);
+    const change = changeOf(path, header);
+    if (change !== undefined) keep(change);
+    return undefined;
+  });
+  for await (const piece of archive) {
+    spend(allowance, 'bytes', piece.length);
+    reader.accept(piece);
+  }
+  reader.end();
+  return changes;
+}
+
+type Keep = (change: LayerChange) => void;
+
+const units = { bytes: 'unpacked bytes', entries: 'entries', text: 'bytes of names and scripts' } as const;
+
+function spend(allowance: Allowance, what: keyof Allowance, count: number): void {
+  allowance[what] -= count;
+  if (allowance[what] >= 0) return;
+  const cure = '`verify: labels` leaves the layers unread.';
+  throw failure('CONTENT_MALFORMED', `The layers bring more than ${newAllowance()[what]} ${units[what]}.`, { cure });
+}
+
+/** How much text is kept of a change. */
+function textIn(change: LayerChange): number {
+  if ('target' in change) return change.path.length + change.target.length;
+  const content = change.kind === 'put' ? change.node.content : undefined;
+  const line = content?.kind === 'script' ? content.line.length : 0;
+  const text = content !== undefined && 'text' in content ? content.text.length : 0;
+  return change.path.length + line + text;
+}
+
+const whiteout = '.wh.';
+const opaque = '.wh..wh..opq';
+
+/** Who the users and groups of an image are. */
+const userLists: readonly string[] = ['etc/passwd', 'etc/group'];
+
+/** As much of such a list as is read. */
+const longestList = 262_144;
+
+function fileSink(keep: Keep, path: string, header: TarHeader) {
+  const { mode, size, isSparse } = header;
+  const slash = path.lastIndexOf('/') + 1;
+  const name = path.slice(slash);
+  const folder = path.slice(0, Math.max(slash - 1, 0));
+  if (name === opaque) keep({ kind: 'emptied', path: folder });
+  // Names that begin like this twice are notes of AUFS for itself.
+  else if (name.startsWith(whiteout.repeat(2))) return undefined;
+  else if (name.startsWith(whiteout)) keep({ kind: 'removed', path: path.slice(0, slash) + name.slice(4) });
+  else if (userLists.includes(path) && size <= longestList && !isSparse) return textSink(keep, path, header);
+  else if ((mode & 0o111) === 0) keep({ kind: 'put', path, node: size === 0 ? plainEmpty : plainFile });
+  // Without its holes its content says nothing.
+  else if (isSparse)
+    keep({ kind: 'put', path, node: { kind: 'file', size: 1, isExecutable: true, content: undefined } });
+  else return executableSink(keep, path, header);
+  return undefined;
+}
+
+// One object for all of them: images have files by the hundred thousand, and of these nothing more is asked.
+const plainFile: ImageFile = { kind: 'file', size: 1, isExecutable: false, content: undefined };
+const plainEmpty: ImageFile = { ...plainFile, size: 0 };
+
+function executableSink(keep: Keep, path: string, header: TarHeader) {
+  const { size } = header;
+  const probe = createProbe(size);
+  return {
+    accept: probe.accept,
+    end: () =>
+      keep({
+        kind: 'put',
+        path,
+        node: { kind: 'file', size, isExecutable: true, content: probe.content(), rights: rightsOf(header) },
+      }),
+  };
+}
+
+function textSink(keep: Keep, path: string, { mode, size }: TarHeader) {
+  const bytes = new Uint8Array(size);
+  let at = 0;
+  return {
+    accept: (piece: Uint8Array) => {
+      bytes.set(piece, at);
+      at += piece.length;
+    },
+    end: () => {
+      const content: Content = { kind: 'text', text: new TextDecoder().decode(bytes) };
+      keep({ kind: 'put', path, node: { kind: 'file', size, isExecutable: (mode & 0o111) !== 0, content } });
+    },
+  };
+}
+
+// Most of an image belongs to root and has one of a few modes: an object for each of them, not for each file.
+const usualRights = new Map<number, Rights>();
+
+function rightsOf({ mode, uid, gid, hasAccessList }: TarHeader): Rights | undefined {
+  if (hasAccessList || uid < 0 || gid < 0) return undefined;
+  const rights = { mode: mode & 0o7777, uid, gid };
+  if (uid + gid > 0) return rights;
+  const usual = usualRights.get(rights.mode) ?? rights;
+  usualRights.set(rights.mode, usual);
+  return usual;
+}
+
+function changeOf(path: string, header: TarHeader): LayerChange | undefined {
+  const { type, target } = header;
+  if (type === '1') return { kind: 'hardlink', path, target: cleanPath(target) };
+  if (type === '2') return { kind: 'symlink', path, target };
+  if (type === '5') return { kind: 'folder', path, rights: rightsOf(header) };
+  // Devices and pipes: nothing that runs, but in the way of what was there before.
+  return '346'.includes(type) ? { kind: 'put', path, node: plainFile } : undefined;
+}
+
+/** `./usr//bin/` as `usr/bin`; nothing leads out of the image. */
+export function cleanPath(path: string): string {
+  const parts: string[] = [];
+  for (const part of path.split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '' && part !== '.') parts.push(part);
+  }
+  return parts.join('/');
+}

@@ -1,0 +1,111 @@
+// The files of an image as its layers come to be laid over one another.
+import type { Layer, LayerChange, Rights } from './layer.ts';
+import { beginWalk, type Folder, follow, type Node, partsFrom, placeOf, spend, type Tree, type Walk } from './path.ts';
+
+/** Steps that an image may take beside those of its own paths: links can make the way of a short path very long. */
+const sparedSteps = 10_000_000;
+
+/** A tree that is being made, with the folders that paths have led to. */
+type Draft = Tree & { readonly folders: Map<string, Folder> };
+
+/** Lays layers over one another, the lowest first. Raises CONTENT_MALFORMED where their links lead round and round. */
+export function mergeLayers(layers: readonly Layer[]): Tree {
+  let left = sparedSteps;
+  for (const layer of layers) for (const { path } of layer) left += 64 + path.length;
+  const draft: Draft = { root: emptyFolder(), steps: { left }, folders: new Map() };
+  for (const layer of layers) {
+    // What a layer takes away was put there by those below it, wherever in its archive that stands.
+    for (const change of layer) takeAway(draft, change);
+    for (const change of layer) put(draft, change);
+  }
+  return { root: draft.root, steps: draft.steps };
+}
+
+function takeAway(draft: Draft, change: LayerChange): void {
+  if (change.kind === 'emptied') {
+    findFolder(draft, change.path)?.children.clear();
+    draft.folders.clear();
+  }
+  if (change.kind === 'removed') {
+    const [folder, name] = split(change.path);
+    const found = findFolder(draft, folder);
+    if (found !== undefined) replace(draft, found, name, undefined);
+  }
+}
+
+function put(draft: Draft, change: LayerChange): void {
+  if (change.kind === 'removed' || change.kind === 'emptied' || change.path === '') return;
+  const [path, name] = split(change.path);
+  const folder = makeFolder(draft, path);
+  if (change.kind === 'put') replace(draft, folder, name, change.node);
+  else if (change.kind === 'symlink') replace(draft, folder, name, { kind: 'symlink', target: change.target });
+  else if (change.kind === 'hardlink') replace(draft, folder, name, linkedFile(draft, change.target));
+  else putFolder(draft, folder, { name, rights: change.rights });
+}
+
+function putFolder(draft: Draft, folder: Folder, { name, rights }: { name: string; rights: Rights | undefined }): void {
+  const there = folder.children.get(name);
+  if (there?.kind === 'folder') there.rights = rights;
+  else replace(draft, folder, name, { ...emptyFolder(), rights });
+}
+
+function linkedFile(draft: Draft, target: string): Node | undefined {
+  const [path, name] = split(target);
+  const node = findFolder(draft, path)?.children.get(name);
+  return node?.kind === 'folder' ? undefined : node;
+}
+
+/** Puts a node under a name, or nothing. Paths may have led through what was there. */
+function replace({ folders }: Draft, { children }: Folder, name: string, node: Node | undefined): void {
+  const before = children.get(name)?.kind;
+  if (before === 'folder' || before === 'symlink') folders.clear();
+  if (node === undefined) children.delete(name);
+  else children.set(name, node);
+}
+
+function findFolder(draft: Draft, path: string): Folder | undefined {
+  const known = draft.folders.get(path);
+  if (known !== undefined) return known;
+  const walk = beginWalk(draft);
+  const found = follow(walk, partsFrom(path)) ? placeOf(walk) : undefined;
+  if (found?.kind !== 'folder') return undefined;
+  draft.folders.set(path, found);
+  return found;
+}
+
+/** The folder at a path, through symbolic links; made where it is not there, or where a file is in its place. */
+function makeFolder(draft: Draft, path: string): Folder {
+  const known = draft.folders.get(path);
+  if (known !== undefined) return known;
+  const walk = beginWalk(draft);
+  let folder = draft.root;
+  for (const name of path.split('/')) if (name !== '') folder = enterFolder(draft, walk, { folder, name });
+  draft.folders.set(path, folder);
+  return folder;
+}
+
+/** Goes from the folder in which the walk is into one of its folders, which is made where the name leads to none. */
+function enterFolder(draft: Draft, walk: Walk, { folder, name }: { folder: Folder; name: string }): Folder {
+  spend(draft, 1);
+  const next = folder.children.get(name);
+  if (next?.kind === 'symlink') {
+    spend(draft, walk.trail.length);
+    const trail = [...walk.trail];
+    const found = follow(walk, [name]) ? placeOf(walk) : undefined;
+    if (found?.kind === 'folder') return found;
+    walk.trail = trail;
+  }
+  const entered = next?.kind === 'folder' ? next : emptyFolder();
+  if (entered !== next) replace(draft, folder, name, entered);
+  walk.trail.push({ name, node: entered });
+  return entered;
+}
+
+function emptyFolder(): Folder {
+  return { kind: 'folder', children: new Map() };
+}
+
+function split(path: string): readonly [string, string] {
+  const slash = path.lastIndexOf('/');
+  return [path.slice(0, Math.max(slash, 0)), path.slice(slash + 1)];
+}

@@ -1,0 +1,49 @@
+// The caches that a bake definition names, held to the policy of the event as the step's own is: it may be a stranger's.
+import type { PrintedTarget } from '../../commands/bake-print.ts';
+import { type CacheFacts, whyHeld, whyUnused } from '../cache/policy.ts';
+import { type CacheEntry, cacheIn, isSameOption } from '../definition/option.ts';
+import type { BakeInputs } from '../request.ts';
+import type { NamedCaches } from './overrides.ts';
+import { listIn } from './printed-target.ts';
+
+/** The definition without the caches that it may not use, and a notice for each that it may not write. */
+export type HeldCaches = { readonly bake: BakeInputs; readonly notices: readonly string[] };
+
+/** Holds the caches of every target, also of those that are only built upon. What `bake-set` names replaces the policy. */
+export function holdCaches(bake: BakeInputs, facts: CacheFacts): HeldCaches {
+  const isNamed = (key: keyof NamedCaches, cache: CacheEntry): boolean =>
+    bake.namedCaches[key].some((named) => isSameOption(named, cache));
+  const held = Object.entries(bake.targets).map(([name, printed]) => {
+    const read = rulings(printed['cache-from'], (cache) =>
+      isNamed('cache-from', cache) ? undefined : whyUnused(facts.cache, facts.event),
+    );
+    const written = rulings(printed['cache-to'], (cache) =>
+      isNamed('cache-to', cache) ? undefined : whyHeld(cache.type.toLowerCase(), facts),
+    );
+    return { name, target: { ...printed, ...kept('cache-from', read), ...kept('cache-to', written) }, written };
+  });
+  return {
+    bake: { ...bake, targets: Object.fromEntries(held.map(({ name, target }) => [name, target])) },
+    notices: held.flatMap(({ name, written = [] }) =>
+      written.flatMap(({ cache, why }) =>
+        why === undefined ? [] : [`Cache of the bake target ${name} (type=${cache.type}): ${why}.`],
+      ),
+    ),
+  };
+}
+
+type Ruling = { readonly cache: CacheEntry; readonly why: string | undefined };
+
+/** Undefined where the target says nothing: the step's own cache takes that place. */
+function rulings(caches: unknown, why: (cache: CacheEntry) => string | undefined): readonly Ruling[] | undefined {
+  return caches === undefined
+    ? undefined
+    : listIn(caches)
+        .map(cacheIn)
+        .map((cache) => ({ cache, why: why(cache) }));
+}
+
+function kept(key: string, ruled: readonly Ruling[] | undefined): PrintedTarget {
+  if (ruled === undefined) return {};
+  return { [key]: ruled.flatMap(({ cache, why }) => (why === undefined ? [cache] : [])) };
+}

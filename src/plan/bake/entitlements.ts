@@ -1,0 +1,154 @@
+// What a bake target asks of the machine: files, rights and variables. The rules are those of buildx (bake/entitlements.go).
+import { posix } from 'node:path';
+import type { PrintedTarget } from '../../commands/bake-print.ts';
+import { type Attributes, attributesIn, cacheIn } from '../definition/option.ts';
+import { policyFiles } from './policy.ts';
+import { listIn, outputsOf, texts } from './printed-target.ts';
+
+/** One thing of the machine. A relative path is one from the workspace. */
+export type Ask =
+  | { readonly access: 'read' | 'write'; readonly path: string }
+  | { readonly right: string }
+  | { readonly variable: string; readonly id: string }
+  /** Where buildx sends credentials of the step, because the cache names none of its own. */
+  | { readonly address: string };
+
+/** With the key of the target that asks for it. */
+export type Asked = Ask & { readonly key: string };
+
+/** Everything that a target asks for. `isSet` says which variables a secret without a source would be taken from. */
+export function asksOf(target: PrintedTarget, isSet: (variable: string) => boolean): readonly Asked[] {
+  return [
+    ...contextAsks(target),
+    ...listIn(target['cache-from']).flatMap((entry) => cacheAsks('cache-from', cacheIn(entry))),
+    ...listIn(target['cache-to']).flatMap((entry) => cacheAsks('cache-to', cacheIn(entry))),
+    ...outputsOf(target).flatMap(outputAsks),
+    ...listIn(target['secret']).flatMap((secret) => secretAsks(secret, isSet)),
+    ...sshAsks(target),
+    ...texts(target['entitlements']).map((right) => ({ key: 'entitlements', right })),
+  ];
+}
+
+function pathAsks(key: string, access: 'read' | 'write', paths: readonly string[]): readonly Asked[] {
+  return paths.map((path) => ({ key, access, path }));
+}
+
+/** The paths of a context. An address counts as a path too, because buildx looks for a folder of that name first. */
+function contextPaths(context: string): readonly string[] {
+  if (context.startsWith('cwd://')) return [context.slice('cwd://'.length) || '.'];
+  if (!context.startsWith('oci-layout://')) return [context];
+  return layoutPaths(context.slice('oci-layout://'.length));
+}
+
+/** Without digest and tag. In what is left, versions of buildx part them at different places: each of these counts. */
+function layoutPaths(layout: string): readonly string[] {
+  const path = layout.replace(/@[a-z0-9+._-]+:[0-9a-f]{32,}$/i, '').replace(/:\w[\w.-]{0,127}$/, '');
+  return [path, ...[...path.matchAll(/[@:]/g)].map(({ index }) => path.slice(0, index))];
+}
+
+function contextAsks(target: PrintedTarget): readonly Asked[] {
+  const context = text(target['context']) ?? '.';
+  const named = Object.values(Object(target['contexts'])).flatMap((each) => text(each) ?? []);
+  const file = text(target['dockerfile']) ?? 'Dockerfile';
+  const files = contextPaths(context).map((path) => dockerfilePath(path, file));
+  return [
+    ...pathAsks('context', 'read', contextPaths(context)),
+    ...pathAsks('contexts', 'read', named.flatMap(contextPaths)),
+    ...pathAsks('dockerfile', 'read', files),
+    // buildx reads the policy beside the Dockerfile on its own.
+    ...pathAsks(
+      'dockerfile',
+      'read',
+      files.map((path) => `${path}.rego`),
+    ),
+    ...listIn(target['policy']).flatMap((policy) => pathAsks('policy', 'read', policyPaths(policy, context))),
+  ];
+}
+
+function dockerfilePath(context: string, file: string): string {
+  if (file.startsWith('cwd://')) return file.slice('cwd://'.length);
+  return posix.isAbsolute(file) ? file : `${context}/${file}`;
+}
+
+/** A policy is read from the workspace by buildx 0.31, and from the context since. */
+function policyPaths(policy: unknown, context: string): readonly string[] {
+  return policyFiles(policy).flatMap((path) => [
+    path.replace(/^cwd:\/\//, ''),
+    ...contextPaths(context).map((folder) => dockerfilePath(folder, path)),
+  ]);
+}
+
+function cacheAsks(key: 'cache-from' | 'cache-to', cache: Attributes): readonly Asked[] {
+  const isRead = key === 'cache-from';
+  const path = cache[isRead ? 'src' : 'dest'];
+  switch (cache['type']?.toLowerCase()) {
+    case 'local':
+      return pathAsks(key, isRead ? 'read' : 'write', path === undefined ? [] : [path]);
+    case 'gha':
+      return cache['token'] === undefined ? addressAsks(key, [cache['url'], cache['url_v2']]) : [];
+    case 's3':
+      return hasOwnKey(cache) ? [] : addressAsks(key, [cache['endpoint_url']]);
+    default:
+      return [];
+  }
+}
+
+/** buildx adds what is missing from the environment (build/opt.go). */
+function hasOwnKey({ access_key_id: id, secret_access_key: key }: Attributes): boolean {
+  return id !== undefined && key !== undefined;
+}
+
+function addressAsks(key: string, addresses: readonly (string | undefined)[]): readonly Asked[] {
+  return addresses.flatMap((address) => (address === undefined ? [] : [{ key, address }]));
+}
+
+function outputAsks({ type, mode, dest }: Attributes): readonly Asked[] {
+  const isDeleting = type === 'local' && mode === 'delete';
+  return [
+    // A dash is the standard output.
+    ...pathAsks('output', 'write', dest === undefined || dest === '-' ? [] : [dest]),
+    ...(isDeleting ? [{ key: 'output', right: 'buildx.local.delete' }] : []),
+  ];
+}
+
+/** A secret that names no source is the variable of its name, or else the file. */
+function secretAsks(secret: unknown, isSet: (variable: string) => boolean): readonly Asked[] {
+  const { id = '', type, env = '', src = '', source = '' } = attributesIn(secret);
+  const named = [src, source].filter((path) => path !== '');
+  const isVariable = type === 'env' && env === '';
+  const isNameless = env === '' && named.length === 0;
+  const variables = [
+    ...(env === '' ? [] : [env]),
+    ...(isVariable ? named : []),
+    ...(isNameless && isSet(id) ? [id] : []),
+  ];
+  return [
+    ...variables.map((variable) => ({ key: 'secret', id, variable })),
+    ...pathAsks('secret', 'read', isNameless ? [id] : isVariable ? [] : named),
+  ];
+}
+
+/** An entry without paths forwards the agent, and so does a context that Git fetches by SSH where nothing else is named. */
+function sshAsks({ ssh, context }: PrintedTarget): readonly Asked[] {
+  const entries = listIn(ssh).map(sshPaths);
+  const isImplied = entries.length === 0 && isGitSsh(text(context) ?? '');
+  return [
+    ...(isImplied || entries.some((paths) => paths.length === 0) ? [{ key: 'ssh', right: 'ssh' }] : []),
+    ...pathAsks('ssh', 'read', entries.flat()),
+  ];
+}
+
+function sshPaths(entry: unknown): readonly string[] {
+  if (typeof entry !== 'string') return texts(Object(entry)['paths']);
+  const equals = entry.indexOf('=');
+  return equals < 0 ? [] : entry.slice(equals + 1).split(',');
+}
+
+/** moby/buildkit util/gitutil: an address with the scheme `ssh`, or `user@host:path`. */
+function isGitSsh(context: string): boolean {
+  return /^(ssh:\/\/|[a-z0-9_-]+@[a-z0-9.-]+:)/i.test(context);
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}

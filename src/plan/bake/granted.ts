@@ -1,0 +1,96 @@
+// What a bake definition may ask of the machine: the workspace, and what the inputs of the step name.
+import { type Problem, problem } from '../../errors/failure.ts';
+import type { Asked } from './entitlements.ts';
+
+/** One thing that is granted. A place is an absolute path without links, or `*` for all of them. */
+export type Grant =
+  | { readonly access: 'read' | 'write'; readonly place: string }
+  | { readonly right: string }
+  | { readonly variable: string }
+  | { readonly address: string };
+
+/** What a target asks for. `places` are what its path means without links; none where links lead nowhere. */
+export type Placed = Asked & { readonly asker: string; readonly places: readonly string[] };
+
+/** The folder that needs no grant, and the one in it that does. */
+export type Home = { readonly workspace: string; readonly temporaryFolder: string };
+
+/** Everything that is asked for and not granted, each with the line that would grant it. */
+export function missingGrants(asked: readonly Placed[], grants: readonly Grant[], home: Home): readonly Problem[] {
+  const problems = asked.flatMap((ask) => missing(ask, grants, home));
+  return [...new Map(problems.map((each) => [`${each.fact}${each.cure}`, each])).values()];
+}
+
+/** The grants that a word of `allow` stands for, its path as it is written. */
+export function grantsOf(word: string): readonly Grant[] {
+  const [, name = '', path = ''] = /^(fs|fs\.read|fs\.write)=(.*)$/s.exec(word) ?? [];
+  if (name === '') return [{ right: word }];
+  const reads = name === 'fs.write' ? [] : [{ access: 'read', place: path } as const];
+  return name === 'fs.read' ? reads : [...reads, { access: 'write', place: path }];
+}
+
+/** Whether a path is a folder or lies in it. */
+export function isWithin(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
+}
+
+function missing(ask: Placed, grants: readonly Grant[], home: Home): readonly Problem[] {
+  const { asker } = ask;
+  if ('right' in ask) {
+    const isGranted = grants.some((grant) => 'right' in grant && covers(grant.right, ask.right));
+    return isGranted ? [] : [refusal(`${asker} asks for ${ask.right} (\`${ask.key}\`).`, 'allow', ask.right)];
+  }
+  if ('variable' in ask) {
+    const isGranted = grants.some((grant) => 'variable' in grant && grant.variable === ask.variable);
+    const fact = `${asker} takes the secret "${ask.id}" from the environment variable ${ask.variable}.`;
+    return isGranted ? [] : [refusal(fact, 'secret-envs', `${ask.id}=${ask.variable}`)];
+  }
+  if ('address' in ask) {
+    const isGranted = grants.some((grant) => 'address' in grant && grant.address === ask.address);
+    const fact = `${asker} sends credentials of the step to ${ask.address} (\`${ask.key}\`).`;
+    const cure = 'Name the cache in `bake-set` if you trust the address.';
+    return isGranted ? [] : [problem('ENTITLEMENT_MISSING', fact, { input: 'bake-set', cure })];
+  }
+  return missingPath(ask, grants, home);
+}
+
+function missingPath(
+  { asker, access, key, path, places }: Extract<Placed, { readonly path: string }>,
+  grants: readonly Grant[],
+  home: Home,
+): readonly Problem[] {
+  const does = `${asker} ${access === 'read' ? 'reads' : 'writes'} ${path}`;
+  if (places.length === 0) {
+    const cure = 'Correct the path: it is too long, or a link in it leads nowhere that the step may look.';
+    return [
+      problem('ENTITLEMENT_MISSING', `${does} (\`${key}\`), which cannot be resolved.`, { input: 'bake-files', cure }),
+    ];
+  }
+  return places
+    .filter((place) => !isHome(place, home) && !grants.some((grant) => opens(grant, access, place)))
+    .map((place) => {
+      const where = place === path ? '' : ` as ${place}`;
+      const fact = `${does}${where}, outside the workspace (\`${key}\`).`;
+      return refusal(fact, 'allow', `fs.${access}=${place}`);
+    });
+}
+
+/** The workspace, but not the step's own files, which may lie in it. */
+function isHome(place: string, { workspace, temporaryFolder }: Home): boolean {
+  return isWithin(place, workspace) && !isWithin(place, temporaryFolder);
+}
+
+function opens(grant: Grant, access: 'read' | 'write', place: string): boolean {
+  return 'place' in grant && grant.access === access && (grant.place === '*' || isWithin(place, grant.place));
+}
+
+function covers(granted: string, asked: string): boolean {
+  return granted === asked || (granted === 'device' && asked.startsWith('device='));
+}
+
+function refusal(fact: string, input: 'allow' | 'secret-envs', line: string): Problem {
+  return problem('ENTITLEMENT_MISSING', fact, {
+    input,
+    cure: `Add \`${line}\` to \`${input}\` if you trust what asks for it.`,
+  });
+}

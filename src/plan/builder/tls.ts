@@ -1,0 +1,54 @@
+// Whether TLS material fits together, judged before anything is started: certificates, and a key that is theirs.
+import { createPrivateKey, X509Certificate } from 'node:crypto';
+import { type Problem, problem } from '../../errors/failure.ts';
+
+/** The material of one node: texts in PEM form, undefined where there is none, with the name of what each comes from. */
+export type Material = Readonly<
+  Record<'cacert' | 'cert' | 'key', { readonly name: string; readonly pem: string | undefined }>
+>;
+
+/** What is wrong with the material of a node. */
+export function judgeMaterial(node: string, { cacert, cert, key }: Material, input: string): readonly Problem[] {
+  const wrong = (fact: string, cure: string): Problem =>
+    problem('INPUT_INVALID', `The TLS material of ${node}: ${fact}`, { input, cure });
+  const given = [cacert, cert, key].filter(({ pem }) => pem !== undefined);
+  if (given.length === 0) return [];
+  const missing = cacert.pem === undefined ? cacert : lonely(cert, key);
+  const read = (pem: string | undefined) => (pem === undefined ? undefined : certificateIn(pem));
+  const [authority, own, secret] = [read(cacert.pem), read(cert.pem), key.pem && keyIn(key.pem)];
+  const unreadable = [
+    ...(cacert.pem !== undefined && authority === undefined ? [`${cacert.name} holds no certificate`] : []),
+    ...(cert.pem !== undefined && own === undefined ? [`${cert.name} holds no certificate`] : []),
+    ...(key.pem !== undefined && secret === undefined ? [`${key.name} holds no private key`] : []),
+  ];
+  const isStranger = own !== undefined && typeof secret === 'object' && !own.checkPrivateKey(secret);
+  return [
+    ...(missing === undefined ? [] : [wrong(`${missing.name} is missing.`, `Set ${missing.name} too.`)]),
+    ...unreadable.map((fact) => wrong(`${fact}.`, 'Give it as PEM text: it begins with -----BEGIN.')),
+    ...(isStranger ? [wrong(`${key.name} is not the key of ${cert.name}.`, 'Take both from the same pair.')] : []),
+  ];
+}
+
+type Entry = Material[keyof Material];
+
+/** The half of a pair that is not there. */
+function lonely(cert: Entry, key: Entry): Entry | undefined {
+  if ((cert.pem === undefined) === (key.pem === undefined)) return undefined;
+  return cert.pem === undefined ? cert : key;
+}
+
+function certificateIn(pem: string): X509Certificate | undefined {
+  try {
+    return new X509Certificate(pem);
+  } catch {
+    return undefined;
+  }
+}
+
+function keyIn(pem: string) {
+  try {
+    return createPrivateKey(pem);
+  } catch {
+    return undefined;
+  }
+}

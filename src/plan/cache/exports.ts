@@ -1,0 +1,107 @@
+// What is written to caches, taken out of the build: it is written after the publish, by a solve of its own.
+
+import type { Definition, Target } from '../definition/definition.ts';
+import { type CacheEntry, cacheIn, noProvenance } from '../definition/option.ts';
+import type { MountsPlan } from './mounts.ts';
+
+/** The caches that are written, by target. */
+export type CacheExports = Readonly<Record<string, readonly CacheEntry[]>>;
+
+/** What is done about caches beside what the definition says. */
+export type CacheWork = {
+  /** Written after the publish. */
+  readonly exports: CacheExports;
+  /** Whether the policy chose what is read and written; otherwise somebody wrote it down. */
+  readonly isPolicy: boolean;
+  /** The version of the GitHub Actions cache service, where anything is read from there or written to it. */
+  readonly service?: 'v1' | 'v2';
+  /** Cache mounts that live on between runs. */
+  readonly mounts?: MountsPlan;
+  /** Milliseconds that reading and writing may take. */
+  readonly importTimeout: number;
+  readonly exportTimeout: number;
+};
+
+/** An inline cache is a part of the image, and is made with it. */
+const isInline = ({ type }: CacheEntry): boolean => type === 'inline';
+
+/** All entries that can be written later. */
+export function cacheExports({ target }: Definition): CacheExports {
+  const found = Object.entries(target).map(
+    ([name, each]) => [name, cachesIn(each, 'cache-to').filter((entry) => !isInline(entry))] as const,
+  );
+  return Object.fromEntries(found.filter(([, entries]) => entries.length > 0));
+}
+
+/** The definition that only builds and publishes. */
+export function withoutExports(definition: Definition): Definition {
+  return keepEntries(definition, 'cache-to', isInline);
+}
+
+/** The definition without what is read from caches, or without what is read from one type of cache. */
+export function withoutImports(definition: Definition, type?: string): Definition {
+  return keepEntries(definition, 'cache-from', (entry) => type !== undefined && entry.type !== type);
+}
+
+/** Whether anything is read from this type of cache, or written to it. */
+export function usesCache(definition: Definition, type: string): boolean {
+  return entriesOf(definition, type).length > 0;
+}
+
+/**
+ * Whether buildx is given the token of the GitHub Actions cache: it adds it to every entry that has none, and BuildKit
+ * sends it to the address of the entry. One with an address of its own and no token keeps it from all.
+ */
+export function needsCacheToken(definition: Definition): boolean {
+  const entries = entriesOf(definition, 'gha');
+  const isElsewhere = ({ url, url_v2 }: CacheEntry): boolean => url !== undefined || url_v2 !== undefined;
+  return entries.length > 0 && entries.every((entry) => !isElsewhere(entry) || entry['token'] !== undefined);
+}
+
+function entriesOf({ target }: Definition, type: string): readonly CacheEntry[] {
+  const entries = Object.values(target).flatMap((each) => [
+    ...cachesIn(each, 'cache-from'),
+    ...cachesIn(each, 'cache-to'),
+  ]);
+  return entries.filter((entry) => entry.type === type);
+}
+
+/** Whether the build reads any cache. */
+export function hasImports({ target }: Definition): boolean {
+  return Object.values(target).some((each) => cachesIn(each, 'cache-from').length > 0);
+}
+
+/**
+ * The same build once more, for the caches alone. It reads them too: what a build took from there without fetching it
+ * would be missing in what is written. `no-cache` and `pull` would build everything again.
+ */
+export function exportDefinition(definition: Definition, exports: CacheExports): Definition {
+  const target = Object.entries(definition.target).map(([name, found]) => {
+    const { output: _, tags: __, annotations: ___, attest: ____, ...built } = found;
+    const { 'no-cache': _____, 'no-cache-filter': ______, pull: _______, ...same } = built;
+    const entries = exports[name];
+    return [name, entries === undefined ? same : { ...same, ...alone, 'cache-to': entries }] as const;
+  });
+  return { group: { default: { targets: Object.keys(exports) } }, target: Object.fromEntries(target) };
+}
+
+/** Nothing is made of the result, and nothing attested to. */
+const alone = { attest: [noProvenance], output: [{ type: 'cacheonly' }] };
+
+function keepEntries(
+  { target, ...rest }: Definition,
+  key: 'cache-from' | 'cache-to',
+  isKept: (entry: CacheEntry) => boolean,
+): Definition {
+  const change = (whole: Target): Target => {
+    const { [key]: _, ...others } = whole;
+    const kept = cachesIn(whole, key).filter(isKept);
+    return kept.length === 0 ? others : { ...others, [key]: kept };
+  };
+  return { ...rest, target: Object.fromEntries(Object.entries(target).map(([name, each]) => [name, change(each)])) };
+}
+
+function cachesIn(target: Target, key: 'cache-from' | 'cache-to'): readonly CacheEntry[] {
+  const entries = target[key];
+  return Array.isArray(entries) ? entries.map(cacheIn) : [];
+}

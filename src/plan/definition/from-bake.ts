@@ -1,0 +1,96 @@
+// The definition of a build by bake: the user's own, with every image pushed by digest and nothing given a tag.
+import type { PrintedTarget } from '../../commands/bake-print.ts';
+import { attestationsOf, hasOwnCache, outputsOf } from '../bake/printed-target.ts';
+import { type Annotation, formatAnnotation } from '../image/annotation.ts';
+import { type ImagePlan, writtenLabels } from '../image/image-plan.ts';
+import { fitsForm, isOciImage } from '../image/media-types.ts';
+import { isPushedByBuilder, type PushDecision } from '../push.ts';
+import type { BakeInputs, Request } from '../request.ts';
+import {
+  completeTarget,
+  type Definition,
+  formatSecret,
+  type Json,
+  layoutFolder,
+  makesIndex,
+  pushByDigest,
+  type Target,
+} from './definition.ts';
+import { insecurely } from './from-inputs.ts';
+import { type Attestation, isAttested } from './option.ts';
+
+/** The whole definition with every image pushed by digest; targets that are only built upon stay as they are. */
+export function defineBake(
+  request: Request,
+  bake: BakeInputs,
+  images: readonly ImagePlan[],
+  push: PushDecision,
+): Definition {
+  const target = Object.entries(bake.targets).map(([name, printed]): readonly [string, Target] => {
+    const image = images.find((candidate) => candidate.name === name);
+    const outputs = outputsOf(printed);
+    const making = makingOf(outputs.find(({ type }) => type === 'image' || type === 'registry') ?? {});
+    const isOci = isOciImage(making);
+    const attest = attestationsFor(printed, request, isOci);
+    const common = { ...withBuildInputs(printed, request), attest };
+    if (request.call !== undefined) return [name, completeTarget({ ...common, output: [{ type: 'cacheonly' }] })];
+    if (image === undefined) return [name, completeTarget(common)];
+    const own = isPushedByBuilder(push)
+      ? pushByDigest(
+          image.repositories.map((repository) => repository.name),
+          { ...making, ...insecurely(image, request) },
+        )
+      : layoutFolder(`${request.runner.temporaryFolder}/${name}`, making);
+    const files = outputs.filter(({ type }) => type === 'local' || type === 'tar');
+    const fits = fitsForm(makesIndex(image.platforms, attest), making);
+    const keys = imageKeys(image, printed, fits);
+    return [name, completeTarget({ ...common, ...keys, output: [own, ...files] })];
+  });
+  return { group: { default: { targets: bake.names } }, target: Object.fromEntries(target) };
+}
+
+/** Attributes of an image that say where it goes, which is for the step to say. */
+const whereabouts = new Set(['type', 'name', 'push', 'push-by-digest', 'name-canonical']);
+
+/** How the image is made: what is left of its output. */
+function makingOf(output: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(output).filter(([key]) => !whereabouts.has(key)));
+}
+
+function imageKeys(image: ImagePlan, printed: PrintedTarget, fits: (annotation: Annotation) => boolean): Target {
+  return {
+    platforms: image.platforms.map(({ platform }) => platform),
+    labels: writtenLabels(image),
+    annotations: image.annotations.filter(fits).map(formatAnnotation),
+    ...(hasOwnCache(printed) ? {} : { 'cache-from': image.cache.from, 'cache-to': image.cache.to }),
+  };
+}
+
+/** The attestations that the target names, and those of the inputs of other types. */
+function attestationsFor(printed: PrintedTarget, { build }: Request, isOci: boolean): readonly Attestation[] {
+  const own = attestationsOf(printed);
+  const types = own.map(({ type }) => type);
+  const added = isOci ? build.attests : build.attests.filter((each) => !isAttested(each));
+  return [...own, ...added.filter(({ type }) => !types.includes(type))];
+}
+
+/** What the inputs of the step add to every target; what the target says itself comes first. */
+function withBuildInputs(printed: PrintedTarget, { build }: Request): Target {
+  const { tags: _, secret, ssh, output, ...rest } = jsonOf(printed);
+  return {
+    ...rest,
+    secret: [...list(secret), ...build.secrets.map(formatSecret)],
+    ssh: [...list(ssh), ...build.ssh],
+    output: outputsOf({ output }),
+    ...(build.noCache ? { 'no-cache': true } : {}),
+    ...(build.pull ? { pull: true } : {}),
+  };
+}
+
+function list(value: Json | undefined): readonly Json[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function jsonOf(printed: PrintedTarget): Target {
+  return JSON.parse(JSON.stringify(printed));
+}

@@ -1,0 +1,84 @@
+// The definition of the whole build: the image, and beside it what archives and the engine get.
+
+import { isSpread } from '../builder/nodes.ts';
+import { type ImagePlan, writtenLabels } from '../image/image-plan.ts';
+import { isPushedByBuilder, type PushDecision } from '../push.ts';
+import type { Request } from '../request.ts';
+import { planAllow } from './allow.ts';
+import { type Definition, dockerTarget, layoutFolder, makeTarget, pushByDigest } from './definition.ts';
+import { dockerPlatforms, type Export, formatExport } from './exports.ts';
+
+/** Targets of one solve, each with a digest of its own. */
+export function defineBuild(request: Request, image: ImagePlan, push: PushDecision): Definition {
+  const { build, runner } = request;
+  const { exports } = build;
+  const platforms = image.platforms.map(({ platform }) => platform);
+  const parts = { ...image, labels: writtenLabels(image), build, platforms };
+  const cache = { from: image.cache.from, to: [] };
+  if (request.call !== undefined) {
+    return { target: { [image.name]: makeTarget({ ...parts, cache, outputs: [{ type: 'cacheonly' }] }) } };
+  }
+  const repositories = image.repositories.map((repository) => repository.name);
+  const own = isPushedByBuilder(push)
+    ? pushByDigest(repositories, { ...exports.image, ...insecurely(image, request) })
+    : layoutFolder(`${runner.temporaryFolder}/${image.name}`, exports.image);
+  const files = (...types: readonly Export['type'][]) =>
+    exports.files.filter(({ type }) => types.includes(type)).map(formatExport);
+  const archives = files('oci');
+  const loads = [...(exports.isLoaded ? [{ type: 'docker' }] : []), ...files('docker')];
+  // The nodes of a builder can not load into one engine together.
+  const holdsIndexes = exports.holdsIndexes && !isSpread(request.builder);
+  const loaded = dockerPlatforms({ ...exports, holdsIndexes }, request.publish.platforms, runner.platform);
+  return {
+    target: {
+      [image.name]: makeTarget({ ...parts, outputs: [own, ...files('tar', 'local')] }),
+      ...(archives.length === 0
+        ? {}
+        : { [`${image.name}-archive`]: makeTarget({ ...parts, cache, outputs: archives }) }),
+      ...(loaded === undefined
+        ? {}
+        : { [`${image.name}-load`]: dockerTarget({ ...parts, cache, outputs: loads }, loaded, image.tags) }),
+    },
+  };
+}
+
+/** BuildKit has one switch for a whole push, so it is set only where no other registry would lose its protection. */
+export function insecurely(
+  { repositories }: Pick<ImagePlan, 'repositories'>,
+  { publish }: { readonly publish: Pick<Request['publish'], 'insecureRegistries'> },
+): Readonly<Record<string, string>> {
+  const isInsecure =
+    repositories.length > 0 && repositories.every(({ registry }) => publish.insecureRegistries.includes(registry));
+  return isInsecure ? { 'registry.insecure': 'true' } : {};
+}
+
+/** The layouts of an image that is not pushed. */
+function foldersOf({ name, parts = [] }: ImagePlan): readonly string[] {
+  return parts.length === 0 ? [name] : parts.map(({ target }) => target);
+}
+
+/** What the build may touch: privileges, and files outside of the workspace. */
+export function allowOf(
+  { build, runner }: Request,
+  images: readonly ImagePlan[],
+  push: PushDecision,
+): readonly string[] {
+  const touching = {
+    build,
+    cache: {
+      from: images.flatMap(({ cache, parts = [] }) =>
+        [cache, ...parts.map((part) => part.cache)].flatMap(({ from }) => from),
+      ),
+      to: images.flatMap(({ cache, parts = [] }) =>
+        [cache, ...parts.map((part) => part.cache)].flatMap(({ to }) => to),
+      ),
+    },
+    output: [
+      ...(isPushedByBuilder(push)
+        ? []
+        : images.flatMap(foldersOf).map((name) => layoutFolder(`${runner.temporaryFolder}/${name}`))),
+      ...build.exports.files.map(formatExport),
+    ],
+  };
+  return planAllow(build.allow, touching, runner.workspace);
+}

@@ -1,0 +1,113 @@
+// A part of a publish: what one job has built, pushed and checked, as it travels to the publishing job in a job output.
+import { failure } from '../../errors/failure.ts';
+import type { PlainEntry } from '../../oci/index-of-parts.ts';
+import { isRecord } from '../../oci/json.ts';
+import type { Agreement } from './agreement.ts';
+import { parseAttestation, parseEntry } from './part-entry.ts';
+
+/** One platform of an image, ready to stand in an index. */
+export type PartPlatform = {
+  readonly platform: string;
+  readonly manifest: PlainEntry;
+  readonly attestations: readonly PlainEntry[];
+};
+
+/** An image as far as the job has built it. */
+export type PartImage = {
+  readonly name: string;
+  readonly agreement: Agreement;
+  readonly platforms: readonly PartPlatform[];
+};
+
+/** A part. It names no repository: GitHub drops an output that holds a secret, and account names often are some. */
+export type Part = {
+  /** Fingerprint of the repository that was built. */
+  readonly source: string;
+  readonly commit: string;
+  readonly run: string;
+  readonly attempt: number;
+  /** The index of the job in its matrix; undefined where GitHub does not say. */
+  readonly index?: number;
+  /** When the job began, ISO 8601. */
+  readonly startedAt: string;
+  readonly isPushed: boolean;
+  readonly images: readonly PartImage[];
+};
+
+/** What a job of the matrix builds; `target` is undefined where the plan has only one. */
+export type Assignment = { readonly platform: string; readonly target?: string };
+
+/** A part, with what GitHub says of the job that handed it over. */
+export type HandedPart = Part & {
+  /** The id of the job in the workflow; undefined where only its outputs were passed on. */
+  readonly job?: string;
+  /** The number of the output that it was in; undefined where outputs have no numbers. */
+  readonly leg?: number;
+  /** What the plan gave to this job; undefined where no plan was handed over. */
+  readonly assigned?: Assignment;
+};
+
+/** The version of the form, under the key by which a part is known. */
+const marker = 'polyarch-part';
+const form = 1;
+
+/** Writes a part on one line. */
+export function formatPart(part: Part): string {
+  return JSON.stringify({ [marker]: form, ...part });
+}
+
+/** Whether the value wants to be a part, well-formed or not. */
+export function isPartLike(value: unknown): value is Readonly<Record<string, unknown>> {
+  return isRecord(value) && Object.hasOwn(value, marker);
+}
+
+/** Reads a part; raises PART_MALFORMED. */
+export function parsePart(value: unknown): Part {
+  if (!isPartLike(value)) throw malformed('is not an object with a part in it');
+  if (value[marker] !== form) throw malformed('is of another version of this action');
+  const { source, commit, run, attempt, index, startedAt, isPushed, images } = value;
+  if (typeof source !== 'string' || typeof commit !== 'string') throw malformed('does not say what was built');
+  if (typeof run !== 'string' || !isCount(attempt) || attempt === 0)
+    throw malformed('does not say in which run it was made');
+  if (typeof startedAt !== 'string' || Number.isNaN(Date.parse(startedAt))) throw malformed('does not say when');
+  if (index !== undefined && !isCount(index)) throw malformed('has an index that is no number');
+  if (typeof isPushed !== 'boolean') throw malformed('does not say whether it was pushed');
+  if (!Array.isArray(images) || images.length === 0) throw malformed('has no images');
+  const job = index === undefined ? {} : { index };
+  return { source, commit, run, attempt, ...job, startedAt, isPushed, images: images.map(parseImage) };
+}
+
+function parseImage(value: unknown): PartImage {
+  if (!isRecord(value)) throw malformed('has an `image` that is not an object');
+  const { name, agreement, platforms } = value;
+  if (typeof name !== 'string' || !isAgreement(agreement)) throw malformed('has an image without a name');
+  if (!Array.isArray(platforms) || platforms.length === 0) throw malformed('has an image without platforms');
+  const { repositories, labels, annotations } = agreement;
+  return { name, agreement: { repositories, labels, annotations }, platforms: platforms.map(parsePlatformPart) };
+}
+
+function parsePlatformPart(value: unknown): PartPlatform {
+  if (!isRecord(value)) throw malformed('has a `platform` that is not an object');
+  const { platform, attestations } = value;
+  if (typeof platform !== 'string') throw malformed('has a platform without a name');
+  const manifest = parseEntry(value['manifest']);
+  if (manifest === undefined) throw malformed(`has no manifest for ${platform}`);
+  const attested = Array.isArray(attestations) ? attestations.map((each) => parseAttestation(each, manifest)) : [];
+  const sound = attested.filter((each) => each !== undefined);
+  if (!Array.isArray(attestations) || sound.length < attestations.length) {
+    throw malformed(`has attestations that are not about its image for ${platform}`);
+  }
+  return { platform, manifest, attestations: sound };
+}
+
+function isAgreement(value: unknown): value is Agreement {
+  return isRecord(value) && ['repositories', 'labels', 'annotations'].every((name) => typeof value[name] === 'string');
+}
+
+function isCount(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
+}
+
+function malformed(what: string): Error {
+  return failure('PART_MALFORMED', `A part ${what}.`, { input: 'parts' });
+}

@@ -1,0 +1,80 @@
+// Which runner builds which platform: `default=ubuntu-latest`, `linux/arm64=["self-hosted", "arm64"]`.
+import { failure, Problems } from '../../errors/failure.ts';
+import { formatPlatform, parsePlatform } from '../../oci/platform.ts';
+import type { Item } from '../image/item.ts';
+import { placeOf } from '../image/item.ts';
+
+/** What `runs-on` takes: a label, or several that a runner must have. */
+export type Runs = string | readonly string[];
+
+/** A line of the input; an empty prefix is the default. */
+export type RunnerRule = { readonly prefix: string; readonly runner: Runs };
+
+/** GitHub's own runners; what none of them runs natively is emulated on the nearest. */
+const github: readonly RunnerRule[] = [
+  { prefix: '', runner: 'ubuntu-latest' },
+  { prefix: 'linux/arm', runner: 'ubuntu-24.04-arm' },
+  { prefix: 'linux/arm64', runner: 'ubuntu-24.04-arm' },
+];
+
+/** Reads the lines of `runners`; raises everything that is wrong with them at once. */
+export function parseRunners(items: readonly Item[]): readonly RunnerRule[] {
+  const problems = new Problems();
+  const rules = items.flatMap((item) => problems.collect<readonly RunnerRule[]>(() => [parseRule(item)], []));
+  problems.raise();
+  return rules;
+}
+
+/** The runner of a platform: the rule with the longest prefix; GitHub's own runners where no rule fits. */
+export function runnerOf(platform: string, rules: readonly RunnerRule[]): Runs {
+  // A default of the user's counts for every platform that no other line of theirs names.
+  return longest(platform, rules)?.runner ?? longest(platform, github)?.runner ?? 'ubuntu-latest';
+}
+
+function longest(platform: string, rules: readonly RunnerRule[]): RunnerRule | undefined {
+  const fitting = rules.filter(({ prefix }) => prefix === '' || `${platform}/`.startsWith(`${prefix}/`));
+  return fitting.toSorted((left, right) => right.prefix.length - left.prefix.length)[0];
+}
+
+function parseRule(item: Item): RunnerRule {
+  const [, key, value] = /^([A-Za-z0-9_./()-]+)\s*=(.*)$/s.exec(item.text) ?? [undefined, 'default', item.text];
+  return {
+    prefix: key === 'default' ? '' : parsePrefix(key ?? '', item),
+    runner: parseRuns((value ?? '').trim(), item),
+  };
+}
+
+/** `linux`, `linux/arm` and `linux/arm/v7` all stand for themselves and for what is below them. */
+function parsePrefix(text: string, item: Item): string {
+  try {
+    const [os = '', architecture, variant] = formatPlatform(parsePlatform(text)).split('/');
+    const count = text.split('/').length;
+    if (count === 1) return os;
+    return count === 2
+      ? `${os}/${architecture}`
+      : [os, architecture, ...(variant === undefined ? [] : [variant])].join('/');
+  } catch (error) {
+    const fact = `${placeOf('runners', item)} names no platform, ${JSON.stringify(text.slice(0, 100))}.`;
+    const cure = 'Write default=LABEL or PLATFORM=LABEL, such as linux/arm64=ubuntu-24.04-arm.';
+    throw failure('INPUT_INVALID', fact, { input: 'runners', cure }, { cause: error });
+  }
+}
+
+function parseRuns(text: string, item: Item): Runs {
+  if (text !== '' && !text.startsWith('[')) return text;
+  const labels = parseList(text);
+  if (labels !== undefined) return labels;
+  const fact = `${placeOf('runners', item)} names no runner.`;
+  const cure = 'Name a label, such as ubuntu-latest, or a JSON list of them, such as ["self-hosted", "arm64"].';
+  throw failure('INPUT_INVALID', fact, { input: 'runners', cure });
+}
+
+function parseList(text: string): readonly string[] | undefined {
+  try {
+    const list: unknown = JSON.parse(text);
+    if (!Array.isArray(list) || list.length === 0) return undefined;
+    return list.every((label) => typeof label === 'string' && label !== '') ? list.map(String) : undefined;
+  } catch {
+    return undefined;
+  }
+}

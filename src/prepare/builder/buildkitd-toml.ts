@@ -1,0 +1,89 @@
+// The configuration of a builder that is made: what it is given, with the registries that it would not reach otherwise.
+import { askRegistries, type EngineRegistries, parseRegistries } from '../../commands/engine-registries.ts';
+import { type CertificateFiles, certificateFolders, certificatesIn, together } from '../../oci/docker-certs.ts';
+import { mergeConfig } from '../../plan/builder/buildkitd-toml.ts';
+import { hostsOf, registrySettings } from '../../plan/builder/registries.ts';
+import type { Plan } from '../../plan/plan.ts';
+import type { Ports } from '../../ports/ports.ts';
+
+/** Whether the builder is in the network of this machine. */
+export type Whereabouts = { readonly isHere: boolean };
+
+/** Writes the configuration if one is needed; undefined leaves buildx to its own default. */
+export async function configure(plan: Plan, { isHere }: Whereabouts, ports: Ports): Promise<string | undefined> {
+  const { builder, temporaryFolder } = plan;
+  const [base, engine, certificates, extraAuthority] = await Promise.all([
+    baseOf(plan, ports),
+    engineOf(plan, ports),
+    certificatesOf(ports),
+    extraAuthorityOf(plan, ports),
+  ]);
+  // A file that is not there is buildx's to tell.
+  if (base.text === undefined) return builder.order.configPath;
+  const settings = registrySettings({
+    hosts: hostsOf(plan),
+    insecure: builder.insecureRegistries,
+    engine,
+    certificates,
+    extraAuthority,
+    isOnThisMachine: isHere,
+  });
+  const { text, added, kept } = mergeConfig(base.text, settings);
+  if (kept.length > 0) ports.log.debug(`${base.name} has its own say about ${kept.join(', ')}`);
+  const unheard = kept.filter((host) => base.isGiven && builder.insecureRegistries.includes(host));
+  for (const host of unheard) {
+    ports.log.notice(`${base.name} says itself how ${host} is reached; \`insecure-registries\` does not change it.`);
+  }
+  if (added.length === 0 && builder.configText === undefined) return builder.order.configPath;
+  if (added.length > 0) ports.log.line(`The builder is told how to reach ${added.join(', ')}`);
+  const path = `${temporaryFolder}/buildkitd.toml`;
+  await ports.files.write(path, text, true);
+  return path;
+}
+
+type Base = { readonly name: string; readonly text: string | undefined; readonly isGiven: boolean };
+
+/** What the user gives; where that is nothing, the default that buildx would take if it were given nothing. */
+async function baseOf({ builder }: Plan, { env, files }: Ports): Promise<Base> {
+  if (builder.configText !== undefined) {
+    return { name: '`buildkitd-config-inline`', text: builder.configText, isGiven: true };
+  }
+  const given = builder.order.configPath;
+  if (given !== undefined) return { name: given, text: await files.read(given), isGiven: true };
+  const docker = env['DOCKER_CONFIG'] || `${env['HOME'] ?? ''}/.docker`;
+  // buildx, util/confutil/config.go
+  const path = `${env['BUILDX_CONFIG'] || `${docker}/buildx`}/buildkitd.default.toml`;
+  return { name: path, text: (await files.read(path)) ?? '', isGiven: false };
+}
+
+/** The engine that makes the container; elsewhere it is another one, of which nothing is taken over. */
+async function engineOf({ builder }: Plan, { exec }: Ports): Promise<EngineRegistries> {
+  const { driver, endpoint } = builder.order;
+  if (driver !== 'docker-container' || endpoint !== undefined) return { mirrors: [], insecure: [] };
+  const finished = await exec.run(askRegistries()).catch(() => undefined);
+  return parseRegistries(finished?.stdout ?? '');
+}
+
+/** Docker's certificates for all hosts that there are some for: base images may come from any of them. */
+async function certificatesOf({ env, files }: Ports): Promise<Readonly<Record<string, CertificateFiles>>> {
+  const home = env['HOME'] ?? '';
+  const lists = await Promise.all(certificateFolders('', home).map(files.list));
+  const hosts = [...new Set(lists.flat())];
+  const entries = hosts.map(async (host) => {
+    const found = certificateFolders(host, home).map(async (folder) =>
+      certificatesIn(folder, await files.list(folder)),
+    );
+    return [host, together(await Promise.all(found))] as const;
+  });
+  return Object.fromEntries(await Promise.all(entries));
+}
+
+/** A copy by a name of its own: buildx puts all authorities of a registry into one folder, by their file names. */
+async function extraAuthorityOf({ temporaryFolder }: Plan, { env, files }: Ports): Promise<string | undefined> {
+  const given = env['NODE_EXTRA_CA_CERTS'] ?? '';
+  const text = given === '' ? undefined : await files.read(given);
+  if (text === undefined) return undefined;
+  const path = `${temporaryFolder}/node-extra-ca-certs.pem`;
+  await files.write(path, text);
+  return path;
+}

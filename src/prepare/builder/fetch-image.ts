@@ -1,0 +1,94 @@
+// The images that set-up itself runs: the engine's own copy where it has one, else the pinned release, fetched patiently.
+import { type Finished, tail } from '../../commands/command.ts';
+import { ENGINE_ABSENT } from '../../commands/engine.ts';
+import { askImage, fetchImage, isAnswered, isPassing, parseImageId } from '../../commands/engine-images.ts';
+import type { Code } from '../../errors/catalog.ts';
+import { failure } from '../../errors/failure.ts';
+import { parseRepository } from '../../oci/reference.ts';
+import { formatSeconds } from '../../oci/units.ts';
+import { formatImage, pins } from '../../pins/pins.ts';
+import type { Ports } from '../../ports/ports.ts';
+
+/** An image that the engine has: the name that it goes by in the log, its ID in hex, and where it came from. */
+export type ReadyImage = { readonly name: string; readonly id: string; readonly origin: string };
+
+/** What each is called, the tag that everybody takes who pins nothing, and what its absence means. */
+const kinds = {
+  // buildx, driver/bkimage/bkimage.go
+  buildkit: {
+    title: 'BuildKit',
+    pin: pins.images.buildkit,
+    usual: 'moby/buildkit:buildx-stable-1',
+    code: 'BUILDER_FAILED',
+  },
+  binfmt: {
+    title: 'QEMU',
+    pin: pins.images.binfmt,
+    usual: 'docker.io/tonistiigi/binfmt:latest',
+    code: 'EMULATION_FAILED',
+  },
+} as const;
+
+/** Gets an image ready; `given` is what the user has named. Raises BUILDER_FAILED or EMULATION_FAILED, and ENGINE_MISSING. */
+export async function readyImage(
+  kind: keyof typeof kinds,
+  given: string | undefined,
+  ports: Ports,
+): Promise<ReadyImage> {
+  const { title, pin, usual, code } = kinds[kind];
+  const names = given === undefined || given === usual ? [formatImage(pin), usual] : [given];
+  const ids = await Promise.all(names.map((name) => idOf(name, ports)));
+  const at = ids.findIndex((id) => id !== undefined);
+  const [local, name = usual] = [ids[at], names[Math.max(at, 0)]];
+  if (local !== undefined) return told(title, { name, id: local, origin: "the engine's own copy" }, ports);
+  return told(title, await fetchFirst(names, code, ports), ports);
+}
+
+/** Fetches the first that is to be had. A mirror for machines without internet may hold the usual tag alone. */
+async function fetchFirst(names: readonly string[], code: Code, ports: Ports): Promise<ReadyImage> {
+  const started = ports.clock.now().getTime();
+  const [name = '', ...others] = names;
+  const failed = await fetchPatiently(name, ports);
+  const id = failed === undefined ? await idOf(name, ports) : undefined;
+  const taken = formatSeconds(ports.clock.now().getTime() - started);
+  if (id !== undefined) return { name, id, origin: `fetched  ${taken}` };
+  const facts = { tail: tail(failed?.stderr ?? '') };
+  if (ENGINE_ABSENT.test(failed?.stderr ?? '')) {
+    throw failure('ENGINE_MISSING', 'No Docker engine answers on this machine.', facts);
+  }
+  if (others.length === 0) throw failure(code, `The image ${name} could not be fetched.`, facts);
+  ports.log.warning(`The pinned image ${name} is not to be had here (${facts.tail.at(-1)}); ${others[0]} is tried`);
+  return fetchFirst(others, code, ports);
+}
+
+function told(title: string, image: ReadyImage, { log }: Ports): ReadyImage {
+  const by = image.name.includes('@sha256:') ? 'digest' : 'tag';
+  log.line(`${title}: ${image.name}, by ${by}, ${image.origin}`);
+  return image;
+}
+
+async function idOf(name: string, { exec }: Ports): Promise<string | undefined> {
+  const finished = await exec.run(askImage(name));
+  return finished.exitCode === 0 ? parseImageId(finished.stdout) : undefined;
+}
+
+const tries = 4;
+
+/** Undefined once the engine has it, or how the last try failed. */
+async function fetchPatiently(name: string, ports: Ports): Promise<Finished | undefined> {
+  for (let count = 1; ; count += 1) {
+    const finished = await ports.exec.run(fetchImage(name));
+    if (finished.exitCode === 0) return undefined;
+    const isOver = count === tries || ENGINE_ABSENT.test(finished.stderr) || !isPassing(finished.stderr);
+    if (isOver) return finished;
+    ports.log.line(`${name} could not be fetched (${tail(finished.stderr, 1).join('')}); it is tried again`);
+    if (isAnswered(finished.stderr)) await waitFor(name, ports);
+    await ports.clock.sleep(500 * 2 ** count);
+  }
+}
+
+/** The engine does not say how long a registry wants to be left alone; our own client asks, and waits as Retry-After says. */
+async function waitFor(name: string, { registry }: Ports): Promise<void> {
+  const [, repository = name, tag = 'latest'] = /^(.+?)(?::([\w][\w.-]{0,127}))?(?:@.*)?$/.exec(name) ?? [];
+  await registry.head(parseRepository(repository), tag).catch(() => undefined);
+}

@@ -1,0 +1,40 @@
+// The image of BuildKit for the nodes that are made on the engine of this machine.
+import { type DriverOption, driverOption } from '../../commands/driver-option.ts';
+import { Failure } from '../../errors/failure.ts';
+import type { Plan } from '../../plan/plan.ts';
+import type { Ports } from '../../ports/ports.ts';
+import { readyImage } from './fetch-image.ts';
+
+type Node = Pick<Plan['builder']['order'], 'endpoint' | 'driverOptions'>;
+
+/** The driver options of a node with the image that the engine has. */
+export type WithImage = (node: Node) => readonly DriverOption[];
+
+/**
+ * Gets the image ready. It is named by its ID, which no registry knows, so that buildx takes the engine's copy at once;
+ * by any other name it would ask the registry first. Elsewhere buildx sees to it. Raises BUILDER_FAILED, ENGINE_MISSING.
+ */
+export async function builderImage({ builder }: Plan, ports: Ports): Promise<WithImage> {
+  const { order, others } = builder;
+  const isHere = ({ endpoint }: Node): boolean => order.driver === 'docker-container' && endpoint === undefined;
+  const names = new Set([order, ...others].filter(isHere).map(imageOf));
+  const images = new Map(await Promise.all([...names].map(async (name) => [name, await idOf(name, ports)] as const)));
+  return (node) => {
+    const id = isHere(node) ? images.get(imageOf(node)) : undefined;
+    return id === undefined
+      ? node.driverOptions
+      : [...node.driverOptions.filter(({ key }) => key !== 'image'), { key: 'image', value: id }];
+  };
+}
+
+const imageOf = ({ driverOptions }: Node): string | undefined => driverOption(driverOptions, 'image');
+
+async function idOf(name: string | undefined, ports: Ports): Promise<string | undefined> {
+  try {
+    return (await readyImage('buildkit', name, ports)).id;
+  } catch (error) {
+    // Without the Docker CLI nobody can be asked; buildx speaks to the engine by itself.
+    if (error instanceof Failure && error.problems.every(({ code }) => code === 'PROGRAM_MISSING')) return undefined;
+    throw error;
+  }
+}

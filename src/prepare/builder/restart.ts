@@ -1,0 +1,49 @@
+// Restarts a builder: after an interrupted import BuildKit holds a lock, and every later build on it would hang.
+import { bootBuilder, listBuilders, parseBuilders, stopBuilder } from '../../commands/buildx.ts';
+import { type Finished, tail } from '../../commands/command.ts';
+import { killContainer } from '../../commands/docker.ts';
+import { failure } from '../../errors/failure.ts';
+import type { Ports } from '../../ports/ports.ts';
+import type { Builder } from './builder.ts';
+
+/** Whether the builder can be ended and booted again: only one that nobody else builds on. */
+export function canRestart({ driver, isOurs }: Builder): boolean {
+  return driver === 'docker-container' && isOurs;
+}
+
+/** Ends BuildKit; its volumes stay. It would wait ten seconds for the request that nobody answers, so it gets no time. */
+export async function endBuilder({ name, env, containers }: Builder, { exec }: Pick<Ports, 'exec'>): Promise<void> {
+  const killed = await Promise.allSettled(containers.map((container) => exec.run(killContainer(container))));
+  // A container of another machine, or one without the Docker CLI, is not found here; buildx finds it.
+  const isEnded =
+    containers.length > 0 && killed.every((each) => each.status === 'fulfilled' && each.value.exitCode === 0);
+  if (!isEnded) await exec.run({ ...stopBuilder(name), env });
+}
+
+/** Milliseconds in which a builder that was booted has to answer. */
+const patience = 30_000;
+
+/**
+ * Boots it again, with all that it knew, until it answers: for a moment the engine still takes a BuildKit that has just
+ * ended for a running one, and then there is nothing to boot. Raises BUILDER_FAILED.
+ */
+export async function bootAgain({ name, env }: Builder, { exec, clock }: Pick<Ports, 'exec' | 'clock'>): Promise<void> {
+  const until = clock.now().getTime() + patience;
+  for (;;) {
+    const booted = await exec.run({ ...bootBuilder(name), env });
+    const listed = booted.exitCode === 0 ? await exec.run({ ...listBuilders(), env }) : booted;
+    if (answers(name, listed)) return;
+    if (clock.now().getTime() >= until) {
+      const fact = `The builder "${name}" had to be booted again, and does not boot.`;
+      throw failure('BUILDER_FAILED', fact, { tail: tail(booted.stderr) });
+    }
+    await clock.sleep(500);
+  }
+}
+
+/** Only a BuildKit that answers tells its version. */
+function answers(name: string, { exitCode, stdout }: Finished): boolean {
+  if (exitCode !== 0) return false;
+  const entry = parseBuilders(stdout).find((candidate) => candidate.name === name);
+  return entry?.nodes.every(({ version }) => version !== undefined) === true;
+}

@@ -1,0 +1,135 @@
+// The mark of a run on this machine: what it makes, and by whom it is seen whether it is still alive.
+import { type Process, parseStart } from '../../commands/process.ts';
+import { isRecord } from '../../oci/json.ts';
+import type { Ports } from '../../ports/ports.ts';
+
+/** The machine, its start, and the view of processes on it: only where all three are the same can a process be found. */
+export type Here = { readonly host: string; readonly boot: string; readonly space: string };
+
+/** What a run leaves on the machine until it is over. */
+export type Mark = Here & {
+  readonly builder: string;
+  readonly driver: string;
+  readonly isStateKept: boolean;
+  /** Whether the builder is to stay after the job. */
+  readonly isBuilderKept: boolean;
+  readonly folder: string;
+  /** Where buildx and Docker were told to look. */
+  readonly env: Readonly<Record<string, string>>;
+  /** Platforms that the run needs emulated. */
+  readonly emulated: readonly string[];
+  /** Milliseconds since 1970. */
+  readonly since: number;
+  /** The process of the step. */
+  readonly step: Process;
+  /** What started it: the runner's, which lives as long as the job. */
+  readonly job: Process;
+  /** Whether the step came to its end; what it made then lives until the end of the job. */
+  readonly isStepOver: boolean;
+  /** Whether somebody has tidied up after it before. */
+  readonly isSwept?: boolean;
+};
+
+/** Where the folder of all marks of this user is. */
+type Place = Pick<Ports, 'env' | 'machine'>;
+
+/** The folder of all marks of this user: HOME is what his runs on one machine share. */
+export function marksFolder({ env, machine }: Place): string {
+  const home = env['HOME'] ?? '';
+  const state = env['XDG_STATE_HOME'] ?? '';
+  if (state.startsWith('/')) return `${state}/polyarch/runs`;
+  if (home !== '') return `${home}/.local/state/polyarch/runs`;
+  return `${machine.temporaryFolder}/polyarch-runs-${machine.user ?? 'user'}`;
+}
+
+/**
+ * The same, made where it is missing. Undefined where it can not be this user's alone: what is in it names programs'
+ * places, folders to remove and images to run.
+ */
+export async function ownMarks(
+  ports: Place & Pick<Ports, 'files' | 'log'>,
+  tell: (text: string) => void = ports.log.debug,
+): Promise<string | undefined> {
+  const folder = marksFolder(ports);
+  try {
+    if (await ports.files.privateFolder(folder)) return folder;
+    tell(`The folder ${folder} belongs to another user, or is a link. Leftovers of runs are not tracked.`);
+  } catch (error) {
+    // A home that can't be written to costs the next run's tidying up, not this run.
+    ports.log.debug(`The folder ${folder} could not be made: ${String(error)}`);
+  }
+  return undefined;
+}
+
+/** The variables of a mark, by which its programs are told where to look. */
+export const placeVariables = [
+  'DOCKER_HOST',
+  'DOCKER_CONTEXT',
+  'DOCKER_CONFIG',
+  'BUILDX_CONFIG',
+  'KUBECONFIG',
+] as const;
+
+/** Where this process runs; undefined where the system does not tell, as outside of Linux. */
+export async function readHere({ files }: Pick<Ports, 'files'>): Promise<Here | undefined> {
+  const [host, boot, space] = await Promise.all([
+    files.read('/proc/sys/kernel/hostname'),
+    files.read('/proc/sys/kernel/random/boot_id'),
+    startOf(1, { files }),
+  ]);
+  if (host === undefined || boot === undefined || space === undefined) return undefined;
+  return { host: host.trim(), boot: boot.trim(), space };
+}
+
+/** The start of a process; undefined where there is none of this number. */
+export async function startOf(pid: number, { files }: Pick<Ports, 'files'>): Promise<string | undefined> {
+  const stat = await files.read(`/proc/${pid}/stat`).catch(() => undefined);
+  return stat === undefined ? undefined : parseStart(stat);
+}
+
+/** Whether the run is over without having put things in order, for certain: in doubt it is alive. */
+export async function isDead(mark: Mark, here: Here, edges: Pick<Ports, 'files'>): Promise<boolean> {
+  if (mark.host !== here.host) return false;
+  if (mark.boot !== here.boot) return true;
+  if (mark.space !== here.space) return false;
+  const isGone = async ({ pid, start }: Process): Promise<boolean> => (await startOf(pid, edges)) !== start;
+  if (await isGone(mark.job)) return isGone(mark.step);
+  return !mark.isStepOver && isGone(mark.step);
+}
+
+/** Reads a mark; undefined for what is none. */
+export function parseMark(text: string): Mark | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isMark(value) ? { ...value, env: placesIn(value.env) } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whoever wrote the file: no other variable reaches a program. */
+function placesIn(env: Mark['env']): Mark['env'] {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => placeVariables.some((known) => known === name)));
+}
+
+function isMark(value: unknown): value is Mark {
+  if (!isRecord(value) || !isRecord(value['env']) || !Array.isArray(value['emulated'])) return false;
+  const texts = ['host', 'boot', 'space', 'builder', 'driver', 'folder'].map((key) => value[key]);
+  const flags = ['isStateKept', 'isBuilderKept', 'isStepOver'].map((key) => value[key]);
+  return (
+    texts.every((each) => typeof each === 'string') &&
+    flags.every((each) => typeof each === 'boolean') &&
+    (value['isSwept'] === undefined || typeof value['isSwept'] === 'boolean') &&
+    typeof value['since'] === 'number' &&
+    isProcess(value['step']) &&
+    isProcess(value['job']) &&
+    // Nothing that is not ours is ever removed, whoever wrote the file.
+    /^polyarch-[\w.-]+$/.test(String(value['builder'])) &&
+    /\/polyarch-[\w-]+$/.test(String(value['folder'])) &&
+    [...Object.values(value['env']), ...value['emulated']].every((each) => typeof each === 'string')
+  );
+}
+
+function isProcess(value: unknown): value is Process {
+  return isRecord(value) && Number.isSafeInteger(value['pid']) && typeof value['start'] === 'string';
+}

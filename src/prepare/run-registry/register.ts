@@ -1,0 +1,110 @@
+// The run enters itself on the machine before it makes anything, and so that no other takes its builder for a leftover.
+import { fingerprint } from '../../plan/fan-out/agreement.ts';
+import type { Plan } from '../../plan/plan.ts';
+import type { Ports } from '../../ports/ports.ts';
+import { type Here, type Mark, ownMarks, parseMark, placeVariables, readHere, startOf } from './record.ts';
+import { savedMark } from './saved-state.ts';
+
+/** The builder's name, which is this run's alone. */
+export async function enter(plan: Plan, ports: Ports): Promise<string> {
+  const claimName = await claiming(plan, ports);
+  const base = plan.builder.keepState === true ? keptName(plan, ports) : undefined;
+  for (let slot = 0; slot < slots; slot += 1) {
+    const name = base === undefined ? `polyarch-${ports.chance.word()}` : `${base}-${slot}`;
+    const claimed = await claimName(name);
+    if (claimed === 'taken') continue;
+    if (claimed === 'mine' || base === undefined) return name;
+    ports.log.notice('`keep-state: true` keeps nothing here: two runs at once could not be told from each other.');
+    break;
+  }
+  return `polyarch-${ports.chance.word()}`;
+}
+
+type Claimed = 'mine' | 'taken' | 'impossible';
+
+/** Claims names. Outside of Linux nobody can tell who is alive, so nothing is entered, and nothing ever removed. */
+async function claiming(plan: Plan, ports: Ports): Promise<(name: string) => Promise<Claimed>> {
+  const here = await readHere(ports);
+  const folder = here === undefined ? undefined : await ownMarks(ports, ports.log.notice);
+  if (here === undefined || folder === undefined) return async () => 'impossible';
+  return async (name) => {
+    const mark = await markOf(name, here, { plan, ports });
+    const path = `${folder}/${name}.json`;
+    const claimed = mark === undefined ? 'impossible' : await claim(path, mark, ports);
+    if (claimed === 'mine') ports.state.save('mark', path);
+    return claimed;
+  };
+}
+
+/** More jobs than that hardly run at once on one machine; whoever comes later goes without what was kept. */
+const slots = 32;
+
+/** Whether a builder of this name is found again by the next run. */
+export const isKept = (name: string): boolean => name.startsWith('polyarch-kept-');
+
+/** Whether a builder of this name was kept for this very step by an earlier run. */
+export function isKeptFor(builder: string, plan: Plan, ports: Ports): boolean {
+  return builder.startsWith(`${keptName(plan, ports)}-`);
+}
+
+/** The same for the same step of the same job, whatever the run: its cache is found again. */
+function keptName({ source }: Plan, { env }: Ports): string {
+  const step = [source.repository, env['GITHUB_WORKFLOW'], env['GITHUB_JOB'], env['GITHUB_ACTION']];
+  return `polyarch-kept-${fingerprint(JSON.stringify(step))}`;
+}
+
+async function claim(path: string, mark: Mark, { files, log }: Ports): Promise<Claimed> {
+  try {
+    if (!(await files.claim(path, `${JSON.stringify(mark)}\n`))) return 'taken';
+    if (!(await isBeingSwept(path, files))) return 'mine';
+    await files.remove(path);
+    return 'taken';
+  } catch (error) {
+    // A home that can't be written to costs the next run's tidying up, not this run.
+    log.debug(`This run could not be entered at ${path}: ${String(error)}`);
+    return 'impossible';
+  }
+}
+
+/** Whether somebody has taken the mark of a dead run for himself, who is about to remove the builder of this very name. */
+async function isBeingSwept(path: string, files: Ports['files']): Promise<boolean> {
+  const end = path.lastIndexOf('/');
+  const taken = `${path.slice(end + 1)}.`;
+  return (await files.list(path.slice(0, end))).some((name) => name.startsWith(taken));
+}
+
+type Subject = { readonly plan: Plan; readonly ports: Ports };
+
+async function markOf(builder: string, here: Here, { plan, ports }: Subject): Promise<Mark | undefined> {
+  const { pid, parentPid } = ports.machine;
+  const [step, job] = await Promise.all([startOf(pid, ports), startOf(parentPid, ports)]);
+  if (step === undefined || job === undefined) return undefined;
+  const told = placeVariables.flatMap((name) =>
+    ports.env[name] === undefined ? [] : [[name, ports.env[name]] as const],
+  );
+  return {
+    ...here,
+    builder,
+    driver: plan.builder.order.driver,
+    isStateKept: plan.builder.keepState === true,
+    isBuilderKept: !plan.builder.isRemovedAfterwards,
+    folder: plan.temporaryFolder,
+    env: Object.fromEntries(told),
+    emulated: plan.emulation.platforms,
+    since: ports.clock.now().getTime(),
+    step: { pid, start: step },
+    job: { pid: parentPid, start: job },
+    isStepOver: false,
+  };
+}
+
+/** The step has come to its end: what it made lives on until the job is over, or for good. */
+export async function settle(ports: Pick<Ports, 'state' | 'files' | 'env' | 'machine' | 'log'>): Promise<void> {
+  const { files } = ports;
+  const path = savedMark(ports);
+  const mark = path === undefined ? undefined : parseMark((await files.read(path)) ?? '');
+  if (path === undefined || mark === undefined) return;
+  const entry = `${JSON.stringify({ ...mark, isStepOver: true })}\n`;
+  // A disk that is full costs the next run's tidying up, not this run.
+  await (mark.isBuilderKept ? files.remove(path) : files.write(path, entry, true)).catch(() => undefined);
+}

@@ -1,0 +1,35 @@
+// What main saved for post. Any step may write state, so that every value is judged: only what is ours by name and place
+// is removed.
+import type { Ports } from '../../ports/ports.ts';
+import { marksFolder } from './record.ts';
+
+/** The builder; undefined where none of ours is named. */
+export function savedBuilder({ state, log }: Pick<Ports, 'state' | 'log'>): string | undefined {
+  const name = state.read('builder');
+  return judged('builder', name, /^polyarch-[\w.-]+$/.test(name), log);
+}
+
+/** The folder of the step: directly below the runner's folder for temporary files, and no link to another. */
+export async function savedFolder(ports: Pick<Ports, 'state' | 'env' | 'machine' | 'files' | 'log'>) {
+  const { state, env, machine, files, log } = ports;
+  const path = state.read('temporaryFolder');
+  const [, name = ''] = /\/(polyarch-[\w-]+)$/.exec(path) ?? [];
+  const [root, real] = await Promise.all([files.real(env['RUNNER_TEMP'] ?? machine.temporaryFolder), files.real(path)]);
+  // A path that cannot be followed is left alone.
+  if (real === undefined || root === undefined) return undefined;
+  return judged('temporaryFolder', path, name !== '' && real === `${root}/${name}`, log);
+}
+
+/** The mark of the run. */
+export function savedMark(ports: Pick<Ports, 'state' | 'env' | 'machine' | 'log'>): string | undefined {
+  const path = ports.state.read('mark');
+  const folder = `${marksFolder(ports)}/`;
+  const isOurs = path.startsWith(folder) && /^polyarch-[\w.-]+\.json$/.test(path.slice(folder.length));
+  return judged('mark', path, isOurs, ports.log);
+}
+
+function judged(what: string, value: string, isOurs: boolean, log: Ports['log']): string | undefined {
+  if (value !== '' && !isOurs)
+    log.warning(`Ignored the saved state "${what}": ${value} does not belong to this action.`);
+  return isOurs ? value : undefined;
+}

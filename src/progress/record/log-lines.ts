@@ -1,0 +1,74 @@
+// The lines of the log: what a step of the build did, does, and prints.
+import { formatDuration, formatSize } from '../../oci/units.ts';
+import { type Expected, type Finding, isCacheStep, type Step } from './steps.ts';
+
+const LONGEST_TEXT = 100;
+
+/** What a step that is not done is busy with; `rate` in bytes a second. */
+export type Doing = {
+  readonly milliseconds: number;
+  readonly parts: readonly string[];
+  readonly current: number;
+  readonly total: number;
+  readonly rate: number | undefined;
+};
+
+/** Writes the lines of one build; the names of targets and platforms stand in a column. */
+export type LineFormat = {
+  readonly begun: (step: Step) => string;
+  /** `isAgain` where the step was done before, and BuildKit came back to it: a base image is looked up, and fetched later. */
+  readonly done: (step: Step, isAgain: boolean) => string;
+  readonly output: (step: Step, text: string) => string;
+  readonly running: (step: Step, doing: Doing) => string;
+};
+
+/** Makes the format for a build of these targets and platforms. */
+export function createFormat({ targets }: Expected): LineFormat {
+  const isOne = Object.keys(targets).length < 2;
+  const names = Object.entries(targets).flatMap(([target, platforms]) =>
+    platforms.map((platform) => (isOne ? platform : `${target} ${platform}`)),
+  );
+  const width = Math.max(0, ...names.map((name) => name.length));
+  const label = (step: Step) => {
+    const who = [step.target, step.platform].filter((word) => word !== undefined).join(' ');
+    const where = step.of === undefined ? [] : [[step.stage, `${step.number}/${step.of}`].join(' ').trim()];
+    return [who.padEnd(width), ...where].join('  ');
+  };
+  const title = (step: Step) => `${label(step)}  ${shorten(step.text)}${step.isEmulated ? ' (QEMU)' : ''}`;
+  return {
+    begun: title,
+    done: (step, isAgain) => `${title(step)}  ${tellEnd(step)}${isAgain ? ' in all' : ''}`,
+    output: (step, text) => `${label(step)} | ${text}`,
+    running: (step, doing) => `${title(step)}  ${tellDoing(doing)}`,
+  };
+}
+
+/** An instruction on one line, its digests shortened. */
+export function shorten(text: string, longest = LONGEST_TEXT): string {
+  const line = text
+    .replace(/\s+/g, ' ')
+    .replace(/(sha256:[0-9a-f]{12})[0-9a-f]{52}/g, '$1')
+    .trim();
+  return line.length <= longest ? line : `${line.slice(0, longest).toWellFormed().trimEnd()}…`;
+}
+
+/** A finding of a build check with its place. */
+export function tellFinding({ text, file, line }: Finding): string {
+  const place = file === undefined ? '' : `${file}${line === undefined ? '' : `:${line}`}: `;
+  // The checks of Dockerfiles repeat the line at the end of their text.
+  return `WARNING ${place}${shorten(line === undefined ? text : text.replace(` (line ${line})`, ''), 300)}`;
+}
+
+function tellEnd(step: Step): string {
+  if (step.error !== undefined && isCacheStep(step)) return `not done: ${shorten(step.error, 200)}`;
+  if (step.error !== undefined) return `FAILED after ${formatDuration(step.worked)}`;
+  if (step.isStopped) return `stopped after ${formatDuration(step.worked)}`;
+  return step.isCached ? 'CACHED' : formatDuration(step.worked);
+}
+
+function tellDoing({ milliseconds, parts, current, total, rate }: Doing): string {
+  const bytes = total > current ? [`${formatSize(current)} of ${formatSize(total)}`] : [];
+  const moved = total <= current && current > 0 ? [formatSize(current)] : bytes;
+  const speed = rate === undefined || rate <= 0 ? [] : [`${formatSize(rate)}/s`];
+  return [`… ${formatDuration(milliseconds)}`, ...parts, ...moved, ...speed].join(', ');
+}

@@ -1,0 +1,148 @@
+// Follows a build by what buildx says: keeps the steps, and tells line by line what happens.
+import { parseProgress, type SolveStatus, type Vertex, type Warning } from '../stream/stream.ts';
+import { bytesOf, createEntry, type Entry, endOutput, type Hide, noteOutput, noteVertex, stepOf } from './entry.ts';
+import { createFormat, type LineFormat, shorten, tellFinding } from './log-lines.ts';
+import { type Import, openImports } from './open-imports.ts';
+import { type BuildRecord, type Expected, type Finding, parseStepName, type Running, type Step } from './steps.ts';
+
+/** Follows one build. */
+export type Recorder = {
+  /** Takes a line of buildx's standard error; gives the lines that the log shows for it. */
+  readonly accept: (line: string) => readonly string[];
+  /** A line for each step that has been working for long; `now` in milliseconds since 1970. */
+  readonly heartbeat: (now: number) => readonly string[];
+  /** What is just being taken from a cache. */
+  readonly imports: () => readonly Import[];
+  /** What is working just now. */
+  readonly running: () => readonly Running[];
+  /** All that is known by now. */
+  readonly record: () => BuildRecord;
+};
+
+const KEPT_SAID = 200;
+/** Milliseconds; a step that works for less needs no sign of life. */
+const LONG = 15_000;
+const MOST_RUNNING = 8;
+/** Milliseconds; BuildKit's own steps, and more work on a step that is told already, are told from here on. */
+const WORTH_TELLING = 1_000;
+
+// What goes in and out is of interest however short it takes.
+const isTransfer = /^(?:importing|exporting|pushing)/;
+
+/** Starts to follow a build. */
+export function createRecorder(expected: Expected): Recorder {
+  const entries = new Map<string, Entry>();
+  const findings = new Map<string, Finding>();
+  const said: string[] = [];
+  const format = createFormat(expected);
+  const hide = createHide(expected.hidden ?? []);
+  const make = (vertex: Vertex) => createEntry(vertex, expected, hide);
+  const note = (vertex: Vertex): Entry => {
+    const entry = noteVertex(entries, vertex, make);
+    const { target } = parseStepName(hide(vertex.name), expected);
+    if (target !== undefined) entry.targets.add(target);
+    return entry;
+  };
+  const follow = (status: SolveStatus): readonly string[] => {
+    const touched = status.vertexes.map(note);
+    for (const part of status.statuses) entries.get(part.vertex)?.parts.set(part.id, part);
+    const printed = status.outputs.flatMap(({ vertex, stream, bytes }) => {
+      const entry = entries.get(vertex);
+      return entry === undefined ? [] : tellOutput(entry, noteOutput(entry, stream, bytes), format);
+    });
+    const found = status.warnings.flatMap((warning) => noteFinding(findings, warning, hide));
+    return [...printed, ...touched.flatMap((entry) => tellDone(entry, format)), ...found.map(tellFinding)];
+  };
+  return {
+    accept: (line) => {
+      const status = parseProgress(line);
+      if (status !== undefined) return follow(status);
+      if (line.trim() === '') return [];
+      if (said.push(hide(line)) > KEPT_SAID) said.shift();
+      return [hide(line)];
+    },
+    heartbeat: (now) => tellRunning([...entries.values()], now, format),
+    imports: () => openImports([...entries.values()]),
+    running: () => [...entries.values()].filter(isRunning).map(runningOf),
+    record: () => ({
+      steps: [...entries.values()].map(stepOf),
+      findings: [...findings.values()],
+      said: [...said],
+    }),
+  };
+}
+
+/** The finding, unless it is known already: BuildKit tells it for every platform. */
+function noteFinding(findings: Map<string, Finding>, warning: Warning, hide: Hide): readonly Finding[] {
+  const { url, file, line } = warning;
+  const finding = { text: hide(warning.text), detail: warning.detail.map(hide), url, file, line };
+  const key = JSON.stringify(finding);
+  if (findings.has(key)) return [];
+  findings.set(key, finding);
+  return [finding];
+}
+
+function tellOutput(entry: Entry, lines: readonly string[], format: LineFormat): readonly string[] {
+  if (lines.length === 0) return [];
+  const step = stepOf(entry);
+  const title = entry.isNamed ? [] : [format.begun(step)];
+  entry.isNamed = true;
+  return [...title, ...lines.map((line) => format.output(step, line))];
+}
+
+function tellDone(entry: Entry, format: LineFormat): readonly string[] {
+  if (entry.completed === undefined || entry.started === undefined) return [];
+  const rest = tellOutput(entry, endOutput(entry), format);
+  if (!isWorthTelling(entry)) return rest;
+  const isAgain = entry.told !== undefined;
+  return [...rest, format.done(markTold(entry), isAgain)];
+}
+
+function isWorthTelling(entry: Entry): boolean {
+  if (entry.told !== undefined) return entry.worked - entry.told >= WORTH_TELLING;
+  if (entry.error !== undefined || entry.worked >= WORTH_TELLING) return true;
+  return !entry.isStopped && (!entry.name.isInternal || isTransfer.test(entry.name.text));
+}
+
+function markTold(entry: Entry): Step {
+  entry.told = entry.worked;
+  entry.isNamed = true;
+  return stepOf(entry);
+}
+
+function isRunning({ started, completed }: Entry): boolean {
+  return started !== undefined && completed === undefined;
+}
+
+function runningOf(entry: Entry): Running {
+  const open = [...entry.parts.values()].filter((part) => part.completed === undefined);
+  return { step: stepOf(entry), doing: open.map(({ id }) => entry.hide(id)) };
+}
+
+function tellRunning(entries: readonly Entry[], now: number, format: LineFormat): readonly string[] {
+  const running = entries
+    .filter((entry) => isRunning(entry) && now - (entry.started ?? now) >= LONG)
+    .sort((a, b) => (a.started ?? 0) - (b.started ?? 0));
+  const lines = running.slice(0, MOST_RUNNING).map((entry) => format.running(stepOf(entry), doingOf(entry, now)));
+  const more = running.length - lines.length;
+  return more > 0 ? [...lines, `… and ${more} more`] : lines;
+}
+
+function doingOf(entry: Entry, now: number) {
+  const open = [...entry.parts.values()].filter((part) => part.completed === undefined);
+  const current = bytesOf(entry);
+  const { at, bytes } = entry.sample ?? { at: entry.started ?? now, bytes: 0 };
+  entry.sample = { at: now, bytes: current };
+  return {
+    milliseconds: now - (entry.started ?? now),
+    parts: open.slice(0, 2).map((part) => shorten(part.id, 60)),
+    current,
+    total: [...entry.parts.values()].reduce((sum, part) => sum + part.total, 0),
+    rate: now > at ? ((current - bytes) * 1000) / (now - at) : undefined,
+  };
+}
+
+function createHide(values: readonly string[]): Hide {
+  const wanted = values.filter((value) => value.trim() !== '').sort((a, b) => b.length - a.length);
+  return (text) => wanted.reduce((shown, value) => shown.replaceAll(value, '***'), text);
+}

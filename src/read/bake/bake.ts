@@ -1,0 +1,178 @@
+// The inputs `bake-…`: the definition is evaluated by buildx, and every target's own tags are read as references.
+import { posix } from 'node:path';
+import {
+  type BakeQuestion,
+  isRemoteDefinition,
+  type PrintedTarget,
+  parseBake,
+  printBake,
+} from '../../commands/bake-print.ts';
+import { tail } from '../../commands/command.ts';
+import { failure, Problems } from '../../errors/failure.ts';
+import { metadataDefinition } from '../../plan/bake/metadata-target.ts';
+import { namedCaches } from '../../plan/bake/overrides.ts';
+import { attestationsOf } from '../../plan/bake/printed-target.ts';
+import type { Attestation } from '../../plan/definition/option.ts';
+import { isStrangers } from '../../plan/event.ts';
+import type { BakeInputs, Request } from '../../plan/request.ts';
+import type { Rule } from '../../plan/tags/rule.ts';
+import { parseRules } from '../../plan/tags/rules.ts';
+import type { Ports } from '../../ports/ports.ts';
+import { checkExposed } from '../checks/exposed-secrets.ts';
+import { bakeLabelKeys } from '../facts/dockerfile-labels.ts';
+import { withPolicies } from '../facts/policies.ts';
+import { accountsAt, repositoriesOf } from '../facts/registry-logins.ts';
+import { absenceNotices, withoutAbsent } from '../facts/secretless-runs.ts';
+import type { Secrets } from '../facts/secrets.ts';
+import { readAttributes } from '../forms/lists.ts';
+import type { InputParsers } from '../inputs.ts';
+import { mayBeCompose } from './compose.ts';
+import { definitionAccess } from './definition-access.ts';
+import { checkEntitlements } from './entitlements.ts';
+
+/** The request with the targets of its bake definition, where it has one. Raises BAKE_INVALID with buildx's own words. */
+export async function withBake(
+  request: Request,
+  parsers: InputParsers,
+  { masked: secrets, absent }: Secrets,
+  ports: Ports,
+): Promise<Request> {
+  const secretNames = Object.values(parsers['secret-envs']());
+  const files = parsers['bake-files']();
+  if (files.length === 0) {
+    await checkEntitlements(request, undefined, ports);
+    return { ...request, notices: [...request.notices, ...absenceNotices(absent, request.event)] };
+  }
+  checkRemoteForm(files, request);
+  const metadata = `${request.runner.temporaryFolder}/docker-metadata-action.json`;
+  await ports.files.write(metadata, `${JSON.stringify(metadataDefinition(request), undefined, 2)}\n`);
+  const overrides = parsers['bake-set']();
+  await checkEntitlements(request, { targets: {}, overrides, files }, ports);
+  const whole = await evaluate(
+    {
+      // Last, so that it is what `inherits = ["docker-metadata-action"]` means.
+      files: [...files, files.some(isRemoteDefinition) ? `cwd://${metadata}` : metadata],
+      targets: parsers['bake-targets'](),
+      overrides,
+      variables: parsers['bake-vars'](),
+      builder: parsers.builder(),
+      ...(await definitionAccess({ files, secrets, secretNames, token: parsers['github-token']() }, request, ports)),
+    },
+    request,
+    ports,
+  );
+  const given = withoutAbsent(whole.targets, request.event, ports.env);
+  const printed = { ...whole, targets: given.targets };
+  const allow = await checkEntitlements(request, { ...printed, overrides, files }, ports);
+  const bake = {
+    ...printed,
+    targets: await withPolicies(printed.targets, request.runner.workspace, ports.files),
+    labelKeys: await bakeLabelKeys(printed.targets, request.runner.workspace, ports.files),
+  };
+  const own = repositoriesOf(request.publish);
+  const named = Object.values(bake.rules).flatMap((rules) => repositoriesOf({ images: [], rules }));
+  return {
+    ...request,
+    bake,
+    build: { ...request.build, allow },
+    notices: [...request.notices, ...absenceNotices([...absent, ...given.absent], request.event)],
+    ...(await accountsAt([...own, ...named], parsers, ports.registry)),
+  };
+}
+
+/** A stranger's compose file by Git opens files of this machine, and nothing of it can be judged before buildx reads it. */
+function checkRemoteForm(files: readonly string[], { event }: Pick<Request, 'event'>): void {
+  const named = files.filter((file) => !isRemoteDefinition(file));
+  if (named.length === files.length || !isStrangers(event) || (named.length > 0 && !named.some(mayBeCompose))) return;
+  const fact =
+    'The bake definition by Git may be a compose file, and whoever wrote it may not choose which files it opens.';
+  const cure = 'Name its files after the address in `bake-files`, each *.hcl or *.json, or check the repository out.';
+  throw failure('BAKE_INVALID', fact, { input: 'bake-files', cure });
+}
+
+/**
+ * The contexts of all targets: folders, URLs, Git addresses, other targets. None of a stranger's: what a context is read
+ * with, the steps of the build can read, too.
+ */
+export function bakeContexts({ bake, event }: Pick<Request, 'bake' | 'event'>): readonly string[] {
+  if (isStrangers(event)) return [];
+  return Object.values(bake?.targets ?? {}).flatMap(({ context, contexts }) =>
+    [context, ...Object.values(Object(contexts))].filter((each) => typeof each === 'string'),
+  );
+}
+
+/** Raises SECRET_EXPOSED for arguments of the targets that provenance would publish although they look secret. */
+export function checkBakeArguments({ bake, build }: Request, masked: readonly string[]): void {
+  const problems = new Problems();
+  for (const target of Object.values(bake?.targets ?? {})) {
+    const texts = Object.entries(Object(target['args'])).map(([name, value]) => [name, String(value)]);
+    const attests = attestsOf(target, build.attests);
+    problems.collect(() => checkExposed({ args: Object.fromEntries(texts), attests, masked }), undefined);
+  }
+  problems.raise();
+}
+
+/** The attestations of everything that is built. */
+export function allAttests({ bake, build }: Request): readonly Attestation[] {
+  if (bake === undefined) return build.attests;
+  return Object.values(bake.targets).flatMap((target) => attestsOf(target, build.attests));
+}
+
+/** Those that the target names itself, where its provenance is among them. */
+function attestsOf(target: PrintedTarget, planned: readonly Attestation[]): readonly Attestation[] {
+  const own = attestationsOf(target);
+  return own.some(({ type }) => type === 'provenance') ? own : planned;
+}
+
+async function evaluate(question: BakeQuestion, { runner }: Request, { exec }: Ports): Promise<BakeInputs> {
+  const finished = await exec.run({ ...printBake(question), cwd: runner.workspace, timeout: 120_000 });
+  if (finished.exitCode !== 0) {
+    const last = tail(finished.stderr).filter((line) => !/^#\d+ /.test(line));
+    const why =
+      last.findLast((line) => line.startsWith('ERROR: '))?.slice('ERROR: '.length) ?? 'buildx gives no reason';
+    throw failure('BAKE_INVALID', `The bake definition can not be read: ${why.replace(/\.$/, '')}.`, {
+      input: 'bake-files',
+      tail: last,
+    });
+  }
+  const { names, targets: printed } = parseBake(finished.stdout);
+  const targets = placed(printed, question.files.find(isRemoteDefinition));
+  const problems = new Problems();
+  const rules = names.map((name) => [name, problems.collect(() => rulesOf(targets[name] ?? {}), [])] as const);
+  problems.raise();
+  return { names, targets, rules: Object.fromEntries(rules), namedCaches: namedCaches(question.overrides) };
+}
+
+/** Paths in a definition by Git are paths there, but for those that say `cwd://`. */
+function placed(targets: BakeInputs['targets'], address: string | undefined): BakeInputs['targets'] {
+  if (address === undefined) return targets;
+  const place = (path: unknown): unknown => (typeof path === 'string' ? placeIn(address, path) : path);
+  const entries = Object.entries(targets).map(([name, { context, contexts, ...target }]) => {
+    const named = Object.entries(Object(contexts)).map(([key, path]) => [key, place(path)]);
+    const others = named.length === 0 ? {} : { contexts: Object.fromEntries(named) };
+    return [name, { ...target, context: place(context ?? '.'), ...others }] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+function placeIn(address: string, path: string): string {
+  if (path.startsWith('cwd://')) return path.slice('cwd://'.length) || '.';
+  if (/^([a-z][a-z0-9+.-]*:|git@|\/)/i.test(path)) return path;
+  const folder = posix.normalize(path).replace(/\/$/, '');
+  if (folder === '.') return address;
+  if (/#[^:]*:/.test(address)) return `${address}/${folder}`;
+  if (address.includes('#')) return `${address}:${folder}`;
+  return address.includes('?') ? `${address}&subdir=${folder}` : `${address}#:${folder}`;
+}
+
+/** The references that a target names itself by; one without a tag means `latest`, as Docker has it. */
+function rulesOf({ tags }: PrintedTarget): readonly Rule[] {
+  const references = (Array.isArray(tags) ? tags : []).filter((tag) => typeof tag === 'string').map(complete);
+  if (references.length === 0) return [];
+  return parseRules(readAttributes('tags', references.join('\n'))).value;
+}
+
+function complete(reference: string): string {
+  const whole = reference.lastIndexOf(':') > reference.lastIndexOf('/') ? reference : `${reference}:latest`;
+  return whole.includes('/') ? whole : `docker.io/library/${whole}`;
+}

@@ -1,0 +1,137 @@
+// Files, rights and variables of this machine that a build asks for, held against what the workflow names. A definition
+// may be a stranger's, and so may a link in the workspace.
+import { posix } from 'node:path';
+import { isRemoteDefinition, type PrintedTarget } from '../../commands/bake-print.ts';
+import { Failure } from '../../errors/failure.ts';
+import { type Ask, type Asked, asksOf } from '../../plan/bake/entitlements.ts';
+import { type Grant, grantsOf, isWithin, missingGrants, type Placed } from '../../plan/bake/granted.ts';
+import { overrideTarget } from '../../plan/bake/overrides.ts';
+import { listIn } from '../../plan/bake/printed-target.ts';
+import { replacedPaths } from '../../plan/bake/replaced-paths.ts';
+import { touchedTarget, wordsFor } from '../../plan/definition/allow.ts';
+import { formatExport } from '../../plan/definition/exports.ts';
+import type { Request } from '../../plan/request.ts';
+import type { Ports } from '../../ports/ports.ts';
+import { composeAsks } from './compose-files.ts';
+
+/** What of the request is judged, and what of it grants. */
+export type Judged = {
+  readonly runner: Pick<Request['runner'], 'workspace' | 'temporaryFolder'>;
+  readonly build: Pick<
+    Request['build'],
+    'allow' | 'context' | 'dockerfile' | 'contexts' | 'secrets' | 'ssh' | 'exports'
+  >;
+  readonly cache: Pick<Request['cache'], 'from' | 'to'>;
+  readonly builder: Pick<Request['builder'], 'configPath' | 'driverOptions' | 'nodes'>;
+};
+
+/** A bake definition: its targets, and what the workflow itself says of it. */
+export type Defined = {
+  readonly targets: Readonly<Record<string, PrintedTarget>>;
+  readonly overrides: readonly string[];
+  /** The paths and Git addresses that it is read from. */
+  readonly files: readonly string[];
+};
+
+type Edges = Pick<Ports, 'env' | 'files'>;
+
+/**
+ * The words of `allow`, with those that `bake-set` stands for. Raises ENTITLEMENT_MISSING for everything that is asked
+ * for and that neither lies in the workspace nor is granted.
+ */
+export async function checkEntitlements(
+  request: Judged,
+  defined: Defined | undefined,
+  { env, files }: Edges,
+): Promise<readonly string[]> {
+  const { runner, build, cache, builder } = request;
+  const asks = (target: PrintedTarget): readonly Asked[] => asksOf(target, (name) => env[name] !== undefined);
+  const inputs = touchedTarget({ build, cache, output: build.exports.files.map(formatExport) });
+  const overrides = (defined?.overrides ?? []).map(overrideTarget).flatMap(asks);
+  const definitions = [...definitionAsks(defined?.files ?? []), ...builderAsks(builder)];
+  const opened = await composeAsks(defined?.files ?? [], runner.workspace, files);
+  const addresses = (defined?.files ?? []).filter(isRemoteDefinition).map((context) => ({ context }));
+  const named = [...definitions, ...[inputs, ...addresses].flatMap(asks)];
+  const allow = [...new Set([...build.allow, ...wordsFor(overrides, runner.workspace)])];
+  const lent = [...named, ...overrides].filter((ask) => defined === undefined || !isOwnVariable(ask));
+  const grants = [...allow.flatMap(grantsOf), ...lent.map(grantOf)];
+  const targets = defined === undefined ? [['The build', inputs] as const] : definedTargets(defined, build);
+  const asked = [
+    ...definitions.map((ask) => ({ ...ask, asker: 'The step' })),
+    ...opened.map((ask) => ({ ...ask, asker: 'The compose file' })),
+    ...targets.flatMap(([asker, target]) => asks(target).map((ask) => ({ ...ask, asker }))),
+  ];
+  const placed = await Promise.all(asked.map((ask) => placedAsk(ask, runner.workspace, files)));
+  const home = {
+    workspace: (await files.real(runner.workspace)) ?? runner.workspace,
+    temporaryFolder: (await files.real(runner.temporaryFolder)) ?? runner.temporaryFolder,
+  };
+  const granted = await Promise.all(grants.map((grant) => placedGrant(grant, runner.workspace, files)));
+  const problems = [...missingGrants(placed, granted.flat(), home), ...replacedPaths(placed)];
+  if (problems.length > 0) throw new Failure(problems);
+  return allow;
+}
+
+/** buildx shows lines of a definition that it cannot read, and a definition may be a link. */
+function definitionAsks(files: readonly string[]): readonly Asked[] {
+  const paths = files.filter((file) => !isRemoteDefinition(file)).map((file) => file.replace(/^cwd:\/\//, ''));
+  return paths.map((path) => ({ key: 'bake-files', access: 'read', path }));
+}
+
+/** What the step reads to make a builder: a link in the workspace would make a key of any file. */
+function builderAsks({ configPath, driverOptions, nodes }: Judged['builder']): readonly Asked[] {
+  const config = configPath === undefined ? [] : [{ key: 'buildkitd-config', path: configPath }];
+  const materialIn = (key: string, options: Judged['builder']['driverOptions']) =>
+    options.flatMap((option) => (material.includes(option.key) ? [{ key, path: option.value }] : []));
+  const named = nodes.flatMap((node) => materialIn('nodes', node.driverOptions));
+  return [...config, ...materialIn('driver-opts', driverOptions), ...named].map((ask) => ({ ...ask, access: 'read' }));
+}
+
+const material = ['cacert', 'cert', 'key'];
+
+/** The variables in which this step hands its own secrets to buildx: a definition names those of `secret-envs`. */
+function isOwnVariable(ask: Ask): boolean {
+  return 'variable' in ask && ask.variable.startsWith('POLYARCH_');
+}
+
+/** Beside an entry of the step's own no agent is implied. */
+function definedTargets({ targets }: Defined, { ssh }: Judged['build']): readonly (readonly [string, PrintedTarget])[] {
+  return Object.entries(targets).flatMap(([name, target]) => {
+    const asker = `The bake target ${name}`;
+    const whole = [asker, { ...target, ssh: [...listIn(target['ssh']), ...ssh] }] as const;
+    const { context, dockerfile = 'Dockerfile' } = target;
+    // buildx takes `dockerfile` where there is no `Dockerfile`.
+    return dockerfile === 'Dockerfile'
+      ? [whole, [asker, { context, dockerfile: 'dockerfile', ssh }] as const]
+      : [whole];
+  });
+}
+
+/** The system follows links before it goes up by `..`, and buildx mostly the other way round: each place counts. */
+async function placedAsk<T extends Ask>(
+  ask: T,
+  workspace: string,
+  { real }: Pick<Edges['files'], 'real'>,
+): Promise<T & Pick<Placed, 'places'>> {
+  if (!('path' in ask)) return { ...ask, places: [] };
+  const written = posix.isAbsolute(ask.path) ? ask.path : `${workspace}/${ask.path}`;
+  const found = await Promise.all([...new Set([written, posix.normalize(written)])].map(real));
+  const places = found.flatMap((place) => place ?? []);
+  return { ...ask, places: places.length < found.length ? [] : [...new Set(places)] };
+}
+
+/** A path in the workspace grants nothing, because whoever wrote what lies there could make a link of it. */
+async function placedGrant(
+  grant: Grant,
+  workspace: string,
+  { real }: Pick<Edges['files'], 'real'>,
+): Promise<readonly Grant[]> {
+  if (!('place' in grant) || grant.place === '*') return [grant];
+  const full = posix.resolve(workspace, grant.place);
+  const place = isWithin(full, posix.resolve(workspace)) ? undefined : await real(full);
+  return place === undefined ? [] : [{ ...grant, place }];
+}
+
+function grantOf(ask: Ask): Grant {
+  return 'path' in ask ? { access: ask.access, place: ask.path } : ask;
+}

@@ -1,0 +1,20 @@
+// Git LFS pointers in the context: an image of them would hold a few lines of text in place of every large file.
+import { git } from '../../commands/git.ts';
+import type { Ports } from '../../ports/ports.ts';
+
+const mark = 'version https://git-lfs.github.com/spec/v1';
+
+/** One warning that names a pointer; none where the context is remote, or Git LFS is not used, or Git can not tell. */
+export async function lfsWarnings(
+  { workspace, context }: { readonly workspace: string; readonly context: string },
+  { files, exec }: Pick<Ports, 'files' | 'exec'>,
+): Promise<readonly string[]> {
+  const attributes = (await files.read(`${workspace}/.gitattributes`)) ?? '';
+  if (!attributes.includes('filter=lfs')) return [];
+  const args = ['grep', '--files-with-matches', '--fixed-strings', '-e', mark, '--', context];
+  const { exitCode, stdout } = await exec.run(git(args, workspace));
+  const pointers = stdout.split('\n').filter((line) => line !== '');
+  if (exitCode !== 0 || pointers.length === 0) return [];
+  const what = pointers.length === 1 ? 'is a Git LFS pointer' : `and ${pointers.length - 1} more are Git LFS pointers`;
+  return [`${pointers[0]} ${what}, not the content: set \`lfs: true\` at actions/checkout.`];
+}

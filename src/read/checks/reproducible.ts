@@ -1,0 +1,47 @@
+// `reproducible: true`: the commit's time everywhere, so that the same commit gives the same digest.
+import { failure, Problems, problem } from '../../errors/failure.ts';
+import { noProvenance } from '../../plan/definition/option.ts';
+import type { Event } from '../../plan/event.ts';
+import type { BuildInputs } from '../../plan/request.ts';
+
+/** Attestations tell when and by which run they were made: with them, no two builds are the same. */
+export function checkReproducible(
+  isWanted: boolean,
+  inputs: Readonly<Record<'provenance' | 'sbom' | 'attests', string>>,
+): void {
+  if (!isWanted) return;
+  const problems = new Problems();
+  for (const [input, text] of Object.entries(inputs)) {
+    if (/^(false)?$/i.test(text.trim())) continue;
+    const fact = `\`reproducible\` and \`${input}\` exclude each other: an attestation holds the time at which it was made.`;
+    const cure = `Leave \`${input}\` out; \`stage: plan\` and the labels say what was built from which commit.`;
+    problems.add(problem('INPUT_CONFLICT', fact, { input, cure }));
+  }
+  problems.raise();
+}
+
+/** The build with the commit's time for all files and layers, and without attestations. Raises INPUT_INVALID where it is not known. */
+export function makeReproducible(build: BuildInputs, { sourceDate, commitDate, sha }: Event): BuildInputs {
+  const date = sourceDate ?? commitDate;
+  if (date === undefined) {
+    const cure = 'Check the repository out before this step, or set SOURCE_DATE_EPOCH in `env:`.';
+    const fact = `\`reproducible\` needs the time of the commit ${sha}, and nobody knows it.`;
+    throw failure('INPUT_INVALID', fact, { input: 'reproducible', cure });
+  }
+  const seconds = String(Math.floor(new Date(date).getTime() / 1000));
+  const rewritten = { 'rewrite-timestamp': 'true' };
+  return {
+    ...build,
+    args: { SOURCE_DATE_EPOCH: seconds, ...build.args },
+    attests: [noProvenance],
+    exports: {
+      ...build.exports,
+      image: { ...rewritten, ...build.exports.image },
+      files: build.exports.files.map((file) =>
+        file.type === 'oci' || file.type === 'docker'
+          ? { ...file, attributes: { ...rewritten, ...file.attributes } }
+          : file,
+      ),
+    },
+  };
+}

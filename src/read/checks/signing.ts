@@ -1,0 +1,54 @@
+// How images are signed, and whether the key for it is where it is said to be.
+import { failure, Problems } from '../../errors/failure.ts';
+import type { Signing } from '../../plan/policies.ts';
+import type { Ports } from '../../ports/ports.ts';
+import { ofInput } from '../forms/of-input.ts';
+import type { InputParsers } from '../inputs.ts';
+
+/** What `sign` and `sign-key` come to, once they have proved to be sound. */
+export function signingOf(parsers: Pick<InputParsers, 'sign' | 'sign-key'>): Signing {
+  const kind = parsers.sign();
+  return kind === 'key' ? { kind, key: parsers['sign-key']() ?? '' } : { kind };
+}
+
+/** The key services of cosign (pkg/signature: kms, pkcs11, kubernetes); their references say nothing secret. */
+const service = /^(?:awskms|gcpkms|azurekms|hashivault|k8s):\/\/\S+$|^pkcs11:\S+$/;
+
+/**
+ * Raises INPUT_CONFLICT, INPUT_INVALID and FILE_MISSING; says nothing of a `sign` that is wrong by itself. A run that
+ * signs nothing needs no key: one for a fork is given none.
+ */
+export async function checkSigning(
+  parsers: Pick<InputParsers, 'sign' | 'sign-key'>,
+  isSigned: boolean,
+  { env, files }: Pick<Ports, 'env' | 'files'>,
+): Promise<void> {
+  const kind = new Problems().collect<string | undefined>(parsers.sign, undefined);
+  const key = parsers['sign-key']();
+  if (kind === undefined) return;
+  if (kind !== 'key' && key !== undefined) {
+    const cure = 'Set `sign: key`, or leave `sign-key` out.';
+    throw failure('INPUT_CONFLICT', `\`sign-key\` has no meaning with \`sign: ${kind}\`.`, { input: 'sign-key', cure });
+  }
+  if (kind !== 'key') return;
+  if (key === undefined) {
+    const cure = 'Name a key: a path, env://NAME, or a key service.';
+    throw failure('INPUT_INVALID', '`sign: key` needs `sign-key`.', { input: 'sign-key', cure });
+  }
+  // The value itself is never shown: somebody may have put the key there in place of its name.
+  if (/PRIVATE KEY|\n/.test(key)) {
+    const cure = 'Put the key into a variable in `env:` of the step, and write env://NAME.';
+    throw failure('INPUT_INVALID', '`sign-key` holds a key, and not where it is.', { input: 'sign-key', cure });
+  }
+  if (!isSigned) return;
+  const [, variable] = /^env:\/\/(.+)$/.exec(key) ?? [];
+  if (variable !== undefined && (env[variable] ?? '') === '') {
+    const cure = 'Set it in `env:` of the step.';
+    throw failure('INPUT_INVALID', `\`sign-key\` names the variable ${variable}, which is empty or not set.`, {
+      input: 'sign-key',
+      cure,
+    });
+  }
+  if (variable !== undefined || service.test(key) || (await ofInput('sign-key', files.exists(key)))) return;
+  throw failure('FILE_MISSING', `The key ${key} of \`sign-key\` does not exist.`, { input: 'sign-key' });
+}

@@ -1,0 +1,103 @@
+// Where the build happens: the context, by default the workspace or else Git, and the Dockerfile in it.
+import { posix } from 'node:path';
+import { failure } from '../../errors/failure.ts';
+import type { Event } from '../../plan/event.ts';
+import type { Runner } from '../../plan/request.ts';
+import type { Env, Files } from '../../ports/ports.ts';
+import { ofInput } from '../forms/of-input.ts';
+import { expandContext, gitContext } from './git-context.ts';
+
+/** The context and the Dockerfile, in the words of a bake target. */
+export type Place = {
+  readonly context: string;
+  /** One sentence: why this context. */
+  readonly reason: string;
+  /** Relative to the context, or absolute; undefined is `Dockerfile` there. */
+  readonly dockerfile: string | undefined;
+  /** From the workspace, for annotations; undefined where the context is remote. */
+  readonly dockerfilePath: string | undefined;
+};
+
+/** Where nothing is built: `stage: publish` needs no checkout. */
+export const nowhere: Place = {
+  context: '.',
+  reason: 'other jobs have built',
+  dockerfile: undefined,
+  dockerfilePath: undefined,
+};
+
+/** The place of a bake definition, whose targets say it themselves. */
+export const inDefinition: Place = { ...nowhere, reason: 'the contexts are those of the bake definition' };
+
+/** What the search looks at; empty texts are inputs that were left out. */
+export type PlaceQuestion = {
+  readonly context: string;
+  readonly file: string;
+  readonly event: Event;
+  readonly runner: Runner;
+  readonly env: Env;
+  readonly files: Pick<Files, 'exists' | 'list'>;
+};
+
+/** Finds the context and the Dockerfile. Raises FILE_MISSING with the places that were tried. */
+export async function findPlace(question: PlaceQuestion): Promise<Place> {
+  const { context, reason } = await findContext(question);
+  const file = question.file.trim();
+  if (isRemote(context)) {
+    return { context, reason, dockerfile: file === '' ? undefined : file, dockerfilePath: undefined };
+  }
+  await ofInput('context', requireFolder(context, question));
+  const found = await ofInput('file', findDockerfile(context, file, question));
+  const isDefault = file === '' && found === posix.join(context, 'Dockerfile');
+  return { context, reason, dockerfile: isDefault ? undefined : within(context, found), dockerfilePath: found };
+}
+
+async function findContext(question: PlaceQuestion): Promise<Pick<Place, 'context' | 'reason'>> {
+  const context = expandContext(question.context.trim(), question);
+  if (context !== '') return { context, reason: `the context is ${context}, as the input says` };
+  const { workspace } = question.runner;
+  if ((await question.files.list(workspace)).length > 0)
+    return { context: '.', reason: 'the context is the workspace' };
+  const git = gitContext(question);
+  return {
+    context: git,
+    reason: `the context is ${git}, because the workspace is empty: no checkout step went before`,
+  };
+}
+
+/** Whether buildx fetches the context by itself (its own rule, build/url.go: a URL, or Git by ssh). */
+export function isRemote(context: string): boolean {
+  return /^(https?:\/\/|git:\/\/|ssh:\/\/|git@|github\.com\/|[a-z-]+:\/\/)/.test(context);
+}
+
+async function requireFolder(context: string, { runner, files }: PlaceQuestion): Promise<void> {
+  if (await files.exists(posix.resolve(runner.workspace, context))) return;
+  throw failure('FILE_MISSING', `The context "${context}" does not exist in ${runner.workspace}.`, {
+    input: 'context',
+    ...(await cureOfEmpty(runner.workspace, files)),
+  });
+}
+
+async function findDockerfile(context: string, file: string, { runner, files }: PlaceQuestion): Promise<string> {
+  const places =
+    file === ''
+      ? ['Dockerfile', 'dockerfile'].map((name) => posix.join(context, name))
+      : [...new Set([file, posix.isAbsolute(file) ? file : posix.join(context, file)])];
+  for (const place of places) {
+    if (await files.exists(posix.resolve(runner.workspace, place))) return place;
+  }
+  const fact = `There is no Dockerfile; tried ${places.join(' and ')} in ${runner.workspace}.`;
+  throw failure('FILE_MISSING', fact, { input: 'file', ...(await cureOfEmpty(runner.workspace, files)) });
+}
+
+async function cureOfEmpty(workspace: string, files: PlaceQuestion['files']): Promise<{ readonly cure?: string }> {
+  if ((await files.list(workspace)).length > 0) return {};
+  return {
+    cure: 'The workspace is empty: add actions/checkout before this step, or leave `context` out to build from Git.',
+  };
+}
+
+/** Bake reads a Dockerfile's path from the context. */
+function within(context: string, path: string): string {
+  return posix.isAbsolute(path) ? path : posix.relative(context, path);
+}

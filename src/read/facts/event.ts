@@ -1,0 +1,144 @@
+// The event of the run: the runner's environment, its payload file, and what Git and GitHub's API know besides.
+import { failure, type Problem, problem } from '../../errors/failure.ts';
+import { isRecord } from '../../oci/json.ts';
+import type { Event, MergeQueue, PullRequest, PushFacts } from '../../plan/event.ts';
+import type { Env, Files, Ports } from '../../ports/ports.ts';
+import { at, textAt } from '../bake/json-path.ts';
+import { type RepositoryPlace, readCommitDate, readRepository } from './repository.ts';
+
+type Payload = Readonly<Record<string, unknown>>;
+type Edges = Pick<Ports, 'env' | 'github' | 'exec'> & { readonly files: Pick<Files, 'read'> };
+
+/** Gathers the event. Raises EVENT_UNREADABLE, and INPUT_INVALID for a setting of the environment; the API never fails it. */
+export async function readEvent(ports: Edges): Promise<Event> {
+  const { env } = ports;
+  const payload = await readPayload(ports);
+  const name = env['GITHUB_EVENT_NAME'] ?? '';
+  const place = placeOf(env, payload);
+  const pullRequest = pullRequestOf(name, env, payload);
+  const sha = publishedSha(name, env, payload);
+  const ref = publishedRef(name, env, pullRequest);
+  const [commitDate, repository] = await Promise.all([
+    readCommitDate(sha, payload, place, ports),
+    readRepository(place, payload, ports),
+  ]);
+  const actor = env['GITHUB_ACTOR'] ?? '';
+  return {
+    name,
+    ref,
+    sha,
+    runnerRef: env['GITHUB_REF'] ?? '',
+    runnerSha: env['GITHUB_SHA'] ?? '',
+    shortShaLength: shortShaLength(env['DOCKER_METADATA_SHORT_SHA_LENGTH'] ?? ''),
+    baseRef: baseRefOf(ref, payload),
+    defaultBranch: isRecord(payload['repository'])
+      ? textAt(payload['repository'], 'default_branch') || undefined
+      : undefined,
+    commitDate,
+    sourceDate: sourceDateOf(env['SOURCE_DATE_EPOCH'] ?? ''),
+    repository,
+    pullRequest,
+    mergeQueue: mergeQueueOf(env['GITHUB_REF'] ?? ''),
+    push: name === 'push' ? pushOf(payload) : undefined,
+    isPrerelease: at(payload, 'release', 'prerelease') === true,
+    actor,
+    isDependabot: actor === 'dependabot[bot]',
+    runId: env['GITHUB_RUN_ID'] ?? '',
+    runNumber: env['GITHUB_RUN_NUMBER'] ?? '',
+    runAttempt: env['GITHUB_RUN_ATTEMPT'] ?? '',
+  };
+}
+
+async function readPayload({ env, files }: Edges): Promise<Payload> {
+  const path = env['GITHUB_EVENT_PATH'] ?? '';
+  if (path === '') return {};
+  const text = await files.read(path);
+  if (text === undefined) throw failure('EVENT_UNREADABLE', `The file of the event payload, ${path}, is not there.`);
+  try {
+    const payload: unknown = JSON.parse(text);
+    return isRecord(payload) ? payload : {};
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw failure('EVENT_UNREADABLE', `The event payload in ${path} is no valid JSON.`, {}, { cause: error });
+  }
+}
+
+function placeOf(env: Env, payload: Payload): RepositoryPlace {
+  const fullName = env['GITHUB_REPOSITORY'] || textAt(payload, 'repository', 'full_name');
+  const [owner = '', name = ''] =
+    fullName === ''
+      ? [textAt(payload, 'repository', 'owner', 'login'), textAt(payload, 'repository', 'name')]
+      : fullName.split('/');
+  if (owner !== '' && name !== '') return { owner, name };
+  throw failure('EVENT_UNREADABLE', 'Neither GITHUB_REPOSITORY nor the event payload names the repository.');
+}
+
+function pullRequestOf(name: string, env: Env, payload: Payload): PullRequest | undefined {
+  const found = payload['pull_request'];
+  if (!isRecord(found) && !name.startsWith('pull_request')) return undefined;
+  const [, inRef] = /^refs\/pull\/(\d+)\//.exec(env['GITHUB_REF'] ?? '') ?? [];
+  const number = Number(at(payload, 'number') ?? at(found, 'number') ?? inRef);
+  if (!Number.isSafeInteger(number)) {
+    throw failure('EVENT_UNREADABLE', `The payload of the event ${name} lacks the number of the pull request.`);
+  }
+  const head = textAt(found, 'head', 'repo', 'full_name');
+  const base = textAt(found, 'base', 'repo', 'full_name') || (env['GITHUB_REPOSITORY'] ?? '');
+  return {
+    number,
+    headSha: textAt(found, 'head', 'sha'),
+    headRef: textAt(found, 'head', 'ref') || (env['GITHUB_HEAD_REF'] ?? ''),
+    baseRef: textAt(found, 'base', 'ref') || (env['GITHUB_BASE_REF'] ?? ''),
+    // A fork that was deleted has no repository any more.
+    isFromFork: isRecord(at(found, 'head')) && head.toLowerCase() !== base.toLowerCase(),
+  };
+}
+
+// The runner calls pull_request_target by its base branch; a tag of that name would not be the base branch's image.
+function publishedRef(name: string, env: Env, pullRequest: PullRequest | undefined): string {
+  const ref = env['GITHUB_REF'] ?? '';
+  return name.includes('pull_request_target') && pullRequest !== undefined
+    ? `refs/pull/${pullRequest.number}/merge`
+    : ref;
+}
+
+function publishedSha(name: string, env: Env, payload: Payload): string {
+  const setting = env['DOCKER_METADATA_PR_HEAD_SHA'] ?? '';
+  const isOn = /^(1|t|true)$/i.test(setting);
+  if (!isOn && setting !== '' && !/^(0|f|false)$/i.test(setting)) {
+    const cure = 'Write true or false.';
+    throw failure('INPUT_INVALID', `DOCKER_METADATA_PR_HEAD_SHA is ${JSON.stringify(setting)}.`, { cure });
+  }
+  const head = name.includes('pull_request') && isOn ? textAt(payload, 'pull_request', 'head', 'sha') : '';
+  return head || (env['GITHUB_SHA'] ?? '');
+}
+
+function shortShaLength(text: string): number | Problem {
+  if (text === '') return 7;
+  const length = Number(text);
+  if (Number.isInteger(length) && length > 0) return length;
+  const cure = 'Write a number from 1 to 64, or remove it for 7.';
+  return problem('INPUT_INVALID', `DOCKER_METADATA_SHORT_SHA_LENGTH is ${JSON.stringify(text)}.`, { cure });
+}
+
+function sourceDateOf(text: string): string | undefined {
+  if (text === '') return undefined;
+  const date = new Date(/^\d{1,12}$/.test(text) ? Number(text) * 1000 : Number.NaN);
+  if (!Number.isNaN(date.getTime())) return date.toISOString();
+  const cure = 'Write the seconds since 1970, as `git log -1 --format=%ct` prints them.';
+  throw failure('INPUT_INVALID', `SOURCE_DATE_EPOCH is ${JSON.stringify(text)}.`, { cure });
+}
+
+function baseRefOf(ref: string, payload: Payload): string {
+  if (ref.startsWith('refs/tags/')) return textAt(payload, 'base_ref').replace(/^refs\/heads\//, '');
+  return ref.startsWith('refs/pull/') ? textAt(payload, 'pull_request', 'base', 'ref') : '';
+}
+
+function pushOf(payload: Payload): PushFacts {
+  const { forced, created } = payload;
+  return { before: textAt(payload, 'before'), isForced: forced === true, isCreated: created === true };
+}
+
+function mergeQueueOf(ref: string): MergeQueue | undefined {
+  const [, baseRef, number] = /^refs\/heads\/gh-readonly-queue\/(.+)\/pr-(\d+)-[0-9a-f]+$/.exec(ref) ?? [];
+  return baseRef === undefined ? undefined : { number: Number(number), baseRef };
+}

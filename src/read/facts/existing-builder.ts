@@ -1,0 +1,106 @@
+// A builder that exists: which one is meant, and what it says of itself. Asked as JSON, and booted where it sleeps.
+import { builderFailure, missingBuilder, silentNodes } from '../../commands/builder-failure.ts';
+import { type BuilderEntry, bootBuilder, listBuilders, parseBuilders } from '../../commands/buildx.ts';
+import { askContext, askStore, holdsIndexes } from '../../commands/engine.ts';
+import { failure } from '../../errors/failure.ts';
+import { formatPlatform, parsePlatforms } from '../../oci/platform.ts';
+import type { BuilderInputs, FoundBuilder } from '../../plan/request.ts';
+import type { Ports } from '../../ports/ports.ts';
+import type { InputParsers } from '../inputs.ts';
+
+type Edges = Pick<Ports, 'exec' | 'env' | 'log' | 'clock'>;
+
+/** What there is to know of it; nothing where one is to be made, or where nothing may be started. */
+export async function findBuilder(
+  parsers: InputParsers,
+  ports: Edges,
+): Promise<Pick<BuilderInputs, 'existing' | 'found'>> {
+  const isBuilt = parsers.stage() === 'all' || parsers.stage() === 'build';
+  const isEngine = parsers.builder() === undefined && parsers.driver() === 'docker';
+  const wanted = isEngine && isBuilt ? await contextOf(parsers.endpoint(), ports) : parsers.builder();
+  if (wanted === undefined || !isBuilt) return { existing: wanted };
+  const entries = await list(wanted, ports);
+  const entry = entryOf(wanted, entries, ports);
+  if (isEngine && entry.driver !== 'docker') {
+    const fact = `The Docker context "${wanted}" has the name of a builder with the driver ${entry.driver}.`;
+    throw failure('INPUT_CONFLICT', fact, {
+      input: 'driver',
+      cure: 'Name it in `builder`, or choose another context.',
+    });
+  }
+  if (entry.driver === 'docker') await checkStore(isEngine ? 'driver' : 'builder', ports);
+  const running = isUp(entry) ? entry : await boot(entry.name, ports);
+  return { existing: running.name, found: foundBuilder(running) };
+}
+
+/** The engine's own builder is called as the Docker context is. */
+async function contextOf(endpoint: string | undefined, { exec, env }: Edges): Promise<string> {
+  if (endpoint !== undefined) {
+    if (!endpoint.includes('://')) return endpoint;
+    const cure = 'Make a Docker context of the socket (`docker context create`), and name that.';
+    const fact = `The input \`endpoint\` is ${endpoint}, and \`driver: docker\` takes the name of a Docker context.`;
+    throw failure('INPUT_INVALID', fact, { input: 'endpoint', cure });
+  }
+  if ((env['DOCKER_HOST'] ?? '') !== '') return 'default';
+  const { exitCode, stdout } = await exec.run(askContext());
+  return exitCode === 0 && stdout.trim() !== '' ? stdout.trim() : 'default';
+}
+
+/** The older store can not hand out a layout, without which nothing can be verified. */
+async function checkStore(input: 'driver' | 'builder', { exec }: Edges): Promise<void> {
+  const { exitCode, stdout, stderr } = await exec.run(askStore());
+  if (exitCode !== 0) throw builderFailure('default', { exitCode, stdout, stderr });
+  if (holdsIndexes(stdout)) return;
+  const fact = 'The driver docker builds in the engine, and this one does not keep its images in containerd.';
+  const cure =
+    'Without it the engine builds one platform, no attestations, no cache and no layout. Take `driver: docker-container`, or set "features": {"containerd-snapshotter": true} in its daemon.json.';
+  throw failure('INPUT_CONFLICT', fact, { input, cure });
+}
+
+async function list(name: string, { exec }: Edges): Promise<readonly BuilderEntry[]> {
+  const listed = await exec.run(listBuilders());
+  if (listed.exitCode !== 0) throw builderFailure(name, listed);
+  return parseBuilders(listed.stdout);
+}
+
+function entryOf(wanted: string, entries: readonly BuilderEntry[], { env }: Edges): BuilderEntry {
+  const chosen = env['BUILDX_BUILDER'] ?? '';
+  const isCurrent = wanted === 'current';
+  const name = isCurrent && chosen !== '' ? chosen : wanted;
+  const found = isCurrent && chosen === '' ? entries.find((entry) => entry.isCurrent) : undefined;
+  const entry = found ?? entries.find((candidate) => candidate.name === name);
+  if (entry === undefined) throw missingBuilder(name, entries);
+  return entry;
+}
+
+function isUp({ nodes }: BuilderEntry): boolean {
+  return nodes.every(({ status }) => status === 'running');
+}
+
+async function boot(name: string, ports: Edges): Promise<BuilderEntry> {
+  ports.log.line(`Booting the existing builder ${name}`);
+  const started = ports.clock.now().getTime();
+  const booted = await ports.exec.run(bootBuilder(name));
+  const milliseconds = ports.clock.now().getTime() - started;
+  const entry = entryOf(name, await list(name, ports), ports);
+  const silent = silentNodes(entry, { milliseconds, words: booted.stderr });
+  if (silent !== undefined) throw silent;
+  if (booted.exitCode !== 0) throw builderFailure(name, booted);
+  return entry;
+}
+
+/** Platforms that nobody here knows are of no use to the plan. */
+function foundBuilder({ driver, nodes }: BuilderEntry): FoundBuilder {
+  return {
+    driver,
+    nodes: nodes.map(({ name, version, platforms }) => ({ name, version, platforms: platforms.flatMap(knownOf) })),
+  };
+}
+
+function knownOf(platform: string): readonly string[] {
+  try {
+    return parsePlatforms([platform]).map(formatPlatform);
+  } catch {
+    return [];
+  }
+}

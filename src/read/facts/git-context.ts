@@ -1,0 +1,79 @@
+// The repository by Git as a build context: which address, which commit, and the token that reads it.
+import type { Event } from '../../plan/event.ts';
+import type { Runner, SecretSource } from '../../plan/request.ts';
+import type { Env } from '../../ports/ports.ts';
+import type { Secrets } from './secrets.ts';
+
+/** What the address is made of. */
+export type GitQuestion = {
+  readonly event: Pick<Event, 'runnerRef' | 'runnerSha' | 'pullRequest' | 'repository'>;
+  readonly runner: Pick<Runner, 'serverUrl'>;
+  readonly env: Env;
+};
+
+/** The repository pinned to the commit of the event; `subfolder` is '' for its root. */
+export function gitContext(question: GitQuestion, subfolder = ''): string {
+  const address = `${repositoryUrl(question)}.git`;
+  const folder = subfolder.replace(/^(\.?\/)+|\/+$/g, '').replace(/^\.$/, '');
+  const revision = revisionOf(question);
+  if (isOn(question.env['BUILDX_SEND_GIT_QUERY_AS_INPUT'])) {
+    return `${address}?ref=${revision}${folder === '' ? '' : `&subdir=${folder}`}`;
+  }
+  return `${address}#${revision}${folder === '' ? '' : `:${folder}`}`;
+}
+
+/** Puts the address in place of `{{defaultContext}}`, with or without a `:subfolder` behind it. */
+export function expandContext(text: string, question: GitQuestion): string {
+  return text.replace(/\{\{\{?\s*defaultContext\s*\}?\}\}(?::([^\s&#]*))?/g, (_, folder: string | undefined) =>
+    gitContext(question, folder),
+  );
+}
+
+// A pull request is built as it would be merged, unless its head is asked for.
+function revisionOf({ event, env }: GitQuestion): string {
+  const { runnerRef, runnerSha, pullRequest } = event;
+  if (runnerRef.startsWith('refs/pull/') && isOn(env['DOCKER_DEFAULT_GIT_CONTEXT_PR_HEAD_REF'])) {
+    return pullRequest?.headSha || runnerRef.replace(/\/merge$/, '/head');
+  }
+  if (runnerSha !== '') return runnerSha;
+  return runnerRef === '' || runnerRef.startsWith('refs/') ? runnerRef : `refs/heads/${runnerRef}`;
+}
+
+/** The words that Go takes for true. */
+function isOn(setting = ''): boolean {
+  return ['1', 't', 'T', 'true', 'TRUE', 'True'].includes(setting);
+}
+
+function repositoryUrl({ event, runner }: Pick<TokenQuestion, 'event' | 'runner'>): string {
+  return `${runner.serverUrl}/${event.repository.owner}/${event.repository.name}`;
+}
+
+/** Which contexts are built, and what may read them. */
+export type TokenQuestion = {
+  readonly contexts: readonly string[];
+  readonly token: string | undefined;
+  readonly event: Pick<Event, 'repository'>;
+  readonly runner: Pick<Runner, 'serverUrl'>;
+};
+
+const variable = 'POLYARCH_GIT_TOKEN';
+
+/** The secrets, and the token among them where this repository is a context by Git and no secret of the user's is for it. */
+export function withGitToken(secrets: Secrets, { contexts, token, event, runner }: TokenQuestion): Secrets {
+  const url = repositoryUrl({ event, runner }).toLowerCase();
+  const isOurs = (context: string): boolean =>
+    context
+      .toLowerCase()
+      .replace(/(\.git)?\/?([?#].*)?$/s, '')
+      .replace(/^github\.com\//, 'https://github.com/') === url;
+  const host = new URL(runner.serverUrl).host;
+  const isGiven = ({ id }: SecretSource): boolean =>
+    ['GIT_AUTH_TOKEN', 'GIT_AUTH_HEADER'].some((name) => id === name || id === `${name}.${host}`);
+  if (token === undefined || !contexts.some(isOurs) || secrets.sources.some(isGiven)) return secrets;
+  return {
+    ...secrets,
+    sources: [...secrets.sources, { id: `GIT_AUTH_TOKEN.${host}`, env: variable }],
+    values: { ...secrets.values, [variable]: token },
+    masked: [...secrets.masked, token],
+  };
+}

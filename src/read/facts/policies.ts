@@ -1,0 +1,43 @@
+// Policies decide what a build may fetch: those that a bake target names, and the one that lies beside a Dockerfile.
+import { posix } from 'node:path';
+import type { PrintedTarget } from '../../commands/bake-print.ts';
+import { strictPolicies } from '../../plan/bake/policy.ts';
+import { listIn } from '../../plan/bake/printed-target.ts';
+import type { BakeInputs } from '../../plan/request.ts';
+import type { Files } from '../../ports/ports.ts';
+
+type Exists = Pick<Files, 'exists'>;
+
+/** The policies of a build whose Dockerfile lies at a path from the workspace. */
+export async function findPolicies(
+  workspace: string,
+  dockerfile: string | undefined,
+  { exists }: Exists,
+): Promise<readonly string[]> {
+  const isThere = dockerfile !== undefined && (await exists(posix.resolve(workspace, `${dockerfile}.rego`)));
+  return isThere ? strictPolicies([]) : [];
+}
+
+/** The targets with their policies in a form that bake reads. */
+export async function withPolicies(
+  targets: BakeInputs['targets'],
+  workspace: string,
+  files: Exists,
+): Promise<BakeInputs['targets']> {
+  const found = Object.entries(targets).map(async ([name, { policy, ...target }]) => {
+    const named = listIn(policy);
+    const policies = named.length > 0 ? strictPolicies(named) : await besideDockerfile(target, workspace, files);
+    return [name, policies.length === 0 ? target : { ...target, policy: policies }] as const;
+  });
+  return Object.fromEntries(await Promise.all(found));
+}
+
+async function besideDockerfile(target: PrintedTarget, workspace: string, files: Exists): Promise<readonly string[]> {
+  const { context = '.', dockerfile = 'Dockerfile', 'dockerfile-inline': inline } = target;
+  if (inline !== undefined) return [];
+  // buildx takes `dockerfile` where there is no `Dockerfile`.
+  const names = dockerfile === 'Dockerfile' ? ['Dockerfile', 'dockerfile'] : [String(dockerfile)];
+  const paths = names.map((name) => posix.resolve(workspace, String(context).replace(/^cwd:\/\//, ''), name));
+  const found = await Promise.all(paths.map((path) => findPolicies(workspace, path, files)));
+  return found.find((policies) => policies.length > 0) ?? [];
+}

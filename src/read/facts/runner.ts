@@ -1,0 +1,68 @@
+// The machine and the services that the step runs on, from the runner's environment.
+import { type Platform, parsePlatform } from '../../oci/platform.ts';
+import { notesPath, placesOfOthers, type Writer } from '../../plan/cache/sibling-steps.ts';
+import type { Runner } from '../../plan/request.ts';
+import type { Env, Ports } from '../../ports/ports.ts';
+import { readCacheToken } from './cache-token.ts';
+
+/** Gathers the facts; asks no service. */
+export async function readRunner(ports: Pick<Ports, 'env' | 'machine' | 'clock' | 'files'>): Promise<Runner> {
+  const { env, machine, clock } = ports;
+  const workspace = env['GITHUB_WORKSPACE'] ?? '.';
+  // One folder for each step of a job: GITHUB_ACTION tells them apart, RUNNER_TEMP the jobs of a machine.
+  const folder = temporaryFolder(env, machine);
+  const runId = env['GITHUB_RUN_ID'] ?? '';
+  const runAttempt = env['GITHUB_RUN_ATTEMPT'] ?? '1';
+  return {
+    platform: platformOf(machine),
+    workspace,
+    temporaryFolder: folder,
+    serverUrl: env['GITHUB_SERVER_URL'] ?? 'https://github.com',
+    runId,
+    runAttempt,
+    ...cacheOf(env, clock.now().getTime()),
+    takenPlaces: await takenPlaces({ run: runId, attempt: Number(runAttempt) || 1, temporaryFolder: folder }, ports),
+  };
+}
+
+/** In a folder that runs of several runners share, the process tells them apart. */
+function temporaryFolder(env: Env, machine: Ports['machine']): string {
+  const name = `polyarch-${fileName(env['GITHUB_ACTION'])}`;
+  const own = env['RUNNER_TEMP'];
+  return own === undefined ? `${machine.temporaryFolder}/${name}-${machine.pid}` : `${own}/${name}`;
+}
+
+function fileName(text = 'step'): string {
+  return text.replace(/[^A-Za-z0-9_-]+/g, '_');
+}
+
+/** Containers run on Linux, whatever the runner itself runs on. */
+function platformOf({ architecture }: Ports['machine']): Platform {
+  const names: Readonly<Record<string, string>> = { x64: 'amd64', ia32: '386', arm: 'arm/v7', ppc64: 'ppc64le' };
+  return parsePlatform(`linux/${names[architecture] ?? architecture}`);
+}
+
+type CacheFacts = Pick<Runner, 'cacheService' | 'cacheRefusal' | 'mayWriteCache'>;
+
+/** The cache service with what its token allows; where something is missing buildx would drop the cache without a word. */
+function cacheOf(env: Env, now: number): CacheFacts {
+  const cacheService = cacheServiceOf(env);
+  const none = (cacheRefusal: string): CacheFacts => ({ cacheService: undefined, cacheRefusal });
+  const token = env['ACTIONS_RUNTIME_TOKEN'] ?? '';
+  if (token === '') return none('no GitHub Actions cache answers to this step: ACTIONS_RUNTIME_TOKEN is not set');
+  if (cacheService === undefined) return none('no GitHub Actions cache answers to this step: it has no address');
+  const read = readCacheToken(token, now);
+  return 'refusal' in read ? none(read.refusal) : { cacheService, mayWriteCache: read.mayWrite };
+}
+
+/** As buildx looks for it (build/opt.go, addGithubToken). */
+function cacheServiceOf(env: Env): Runner['cacheService'] {
+  const has = (name: string): boolean => (env[name] ?? '') !== '';
+  if (/^(1|t|true)$/i.test(env['ACTIONS_CACHE_SERVICE_V2'] ?? '') && has('ACTIONS_RESULTS_URL')) return 'v2';
+  return has('ACTIONS_CACHE_URL') ? 'v1' : undefined;
+}
+
+/** What earlier steps of this job have noted. */
+async function takenPlaces(writer: Writer, { files }: Pick<Ports, 'files'>): Promise<readonly string[]> {
+  return placesOfOthers((await files.read(notesPath(writer.temporaryFolder))) ?? '', writer);
+}

@@ -1,0 +1,117 @@
+// Secrets that stand in addresses and attributes: passwords in URLs, keys of caches and drivers, tokens in build arguments.
+import { isRecord } from '../../oci/json.ts';
+import type { Inputs, Log } from '../../ports/ports.ts';
+import { sound } from '../checks/together.ts';
+import { readFields } from '../forms/lists.ts';
+import type { InputParsers } from '../inputs.ts';
+
+/** Inputs with addresses and with attributes of buildx. */
+const places: readonly (keyof InputParsers)[] = [
+  ...(['context', 'file', 'build-contexts', 'bake-files', 'cache', 'cache-from', 'cache-to', 'outputs'] as const),
+  ...(['attests', 'endpoint', 'driver-opts', 'nodes', 'buildkitd-flags', 'buildkitd-config-inline'] as const),
+];
+
+/** Inputs with names that the user chooses. */
+const variables: readonly (keyof InputParsers)[] = ['build-args', 'bake-set', 'bake-vars'];
+
+/** A mask for less would blacken half of the log. */
+const shortest = 4;
+/** A name that the user chooses may only sound secret, and its value be a word. */
+const shortestVariable = 8;
+
+const secretKey =
+  /secret|token|passw|passphrase|credential|access[_-]?key(?![_-]?id)|(account|api|private)[_-]?key|signature|(^|[._-])(sig|sas|auth|pwd)$/i;
+const harmless = /^(true|false|yes|no|on|off|none|null|auto|default|\d{1,5}|\$.*|env:\/\/.*)$/i;
+
+/**
+ * Masks the secrets in the inputs, and returns all forms in which they may be met. Each input is searched as it is
+ * written, which works for one that is wrong, too, and as it was read.
+ */
+export function hideInputs(parsers: InputParsers, inputs: Inputs, log: Pick<Log, 'mask'>): readonly string[] {
+  // What is public by the other inputs cannot be secret; GitHub would drop the outputs that name it.
+  const published = ['images', 'tags', 'platforms'].map(inputs.text).join('\n');
+  const found = [...places, ...variables].flatMap((name) => {
+    const least = variables.includes(name) ? shortestVariable : shortest;
+    const values: readonly unknown[] = [inputs.text(name), sound<unknown>(parsers[name])];
+    return values.flatMap(secretsIn).filter((secret) => secret.length >= least && !published.includes(secret));
+  });
+  return hide(found, log);
+}
+
+/** Masks the secrets in a value such as the printed targets of a bake definition, and returns their forms. */
+export function hideIn(value: unknown, log: Pick<Log, 'mask'>): readonly string[] {
+  return hide(
+    secretsIn(value).filter((secret) => secret.length >= shortestVariable),
+    log,
+  );
+}
+
+function hide(secrets: readonly string[], log: Pick<Log, 'mask'>): readonly string[] {
+  const forms = [...new Set(secrets.flatMap(formsOf))].filter((form) => form.length >= shortest);
+  for (const form of forms) log.mask(form);
+  return forms;
+}
+
+/** The secrets in a text, or in the texts of a structure. */
+export function secretsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [...inAddresses(value), ...inAttributes(value)];
+  if (Array.isArray(value)) return value.flatMap(secretsIn);
+  if (!isRecord(value)) return [];
+  return Object.entries(value).flatMap(([key, each]) =>
+    typeof each === 'string' ? [...secretOf(key, each), ...secretsIn(each)] : secretsIn(each),
+  );
+}
+
+/** Passwords, and users that are tokens: `https://TOKEN@host`. What is masked besides is the pair, as Basic sends it. */
+function inAddresses(text: string): readonly string[] {
+  return [...text.matchAll(/(?<![\w+.-])([a-z][\w+.-]*):\/\/([^\s/?#]*)@/gi)].flatMap(
+    ([, scheme = '', account = '']) => {
+      const colon = account.indexOf(':');
+      const [user, password] = colon < 0 ? [account, ''] : [account.slice(0, colon), account.slice(colon + 1)];
+      const isToken = /^https?$/i.test(scheme) && ['', 'x-oauth-basic'].includes(password);
+      return isToken ? [user, base64(account)] : password === '' ? [] : [password, base64(decoded(account))];
+    },
+  );
+}
+
+/** The values of `key=value` and `key: value`, and of the fields of CSV, in which a comma may belong to the value. */
+function inAttributes(text: string): readonly string[] {
+  // The value is looked at and not consumed: that of one key may hold the next, `account_url=https://host/?sig=…`.
+  const pairs = text.matchAll(
+    /(?<![\w.-])([\w.-]+)\s*[=:]\s*(?=(?:"([^"]{1,4096})"|'([^']{1,4096})'|([^\s,;&"']{1,4096})))/g,
+  );
+  const written = [...pairs].flatMap(([, key = '', double, single, bare]) =>
+    secretOf(key, double ?? single ?? bare ?? ''),
+  );
+  return [...written, ...fieldsOf(text).flatMap((field) => secretOf(...halves(field)))];
+}
+
+function fieldsOf(text: string): readonly string[] {
+  return sound(() => readFields('', text)) ?? [];
+}
+
+function halves(field: string): readonly [string, string] {
+  const equals = field.indexOf('=');
+  return equals < 0 ? ['', ''] : [field.slice(0, equals).trim(), field.slice(equals + 1)];
+}
+
+function secretOf(key: string, value: string): readonly string[] {
+  return secretKey.test(key) && !harmless.test(value.trim()) ? [value.trim()] : [];
+}
+
+/** The secret as it is written, percent-encoded and decoded, in base64; each line by itself, as the runner masks. */
+function formsOf(secret: string): readonly string[] {
+  const plain = decoded(secret);
+  const lines = [secret, plain].flatMap((each) => each.split(/\r?\n/)).map((line) => line.trim());
+  return [...lines.flatMap((line) => [line, encodeURIComponent(line)]), base64(secret), base64(plain)];
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+const base64 = (text: string): string => btoa(String.fromCharCode(...new TextEncoder().encode(text)));

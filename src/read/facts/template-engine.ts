@@ -1,0 +1,92 @@
+// The template engine, handlebars; a run whose inputs have no `{{` never loads it.
+import type HandlebarsModule from 'handlebars';
+import { Failure, failure } from '../../errors/failure.ts';
+import { isRecord } from '../../oci/json.ts';
+import { shorten } from '../../plan/image/item.ts';
+import type { Helper, Render, Scope } from '../../plan/tags/template.ts';
+
+/** What renders the templates of these texts. */
+export async function templateEngine(texts: readonly string[]): Promise<Render> {
+  if (!texts.some((text) => text.includes('{{'))) return (template) => template;
+  const { default: handlebars } = await import('handlebars');
+  return renderWith(handlebars.create());
+}
+
+type Engine = ReturnType<typeof HandlebarsModule.create>;
+type Template = ReturnType<Engine['compile']>;
+
+function renderWith(engine: Engine): Render {
+  // The log belongs to the action; a template has no say in it.
+  engine.registerHelper('log', () => '');
+  const compiled = new Map<string, Template>();
+  const contexts = new WeakMap<Scope, Bound>();
+  const kept = keeper();
+  return (text, scope) => {
+    // Handlebars takes a backslash before {{ for an escape; a text without {{ is nothing to it.
+    if (!text.includes('{{')) return text;
+    const bound = contexts.get(scope) ?? bind(scope, kept);
+    contexts.set(scope, bound);
+    try {
+      const template = compiled.get(text) ?? engine.compile(text, { noEscape: true });
+      compiled.set(text, template);
+      return template(bound.context, {
+        helpers: bound.helpers,
+        allowProtoPropertiesByDefault: false,
+        allowProtoMethodsByDefault: false,
+      });
+    } catch (error) {
+      if (error instanceof Failure) throw error;
+      const reason = error instanceof Error ? error.message.split('\n').join(' ') : String(error);
+      throw failure(
+        'TEMPLATE_INVALID',
+        `The template ${shorten(text)} can not be rendered: ${reason}.`,
+        {},
+        { cause: error },
+      );
+    }
+  };
+}
+
+type Bound = {
+  readonly context: Readonly<Record<string, unknown>>;
+  readonly helpers: Record<string, Callable>;
+};
+
+type Callable = (...parameters: readonly unknown[]) => unknown;
+
+/** Makes a function for another one only once: scopes share most of theirs. */
+type Kept = (from: object, make: () => Callable) => Callable;
+
+function keeper(): Kept {
+  const made = new WeakMap<object, Callable>();
+  return (from, make) => {
+    const found = made.get(from) ?? make();
+    made.set(from, found);
+    return found;
+  };
+}
+
+const asked = (value: unknown): unknown => (typeof value === 'function' ? value() : value);
+
+/** Handlebars hands names over unasked, and calls functions with the named arguments in their last parameter. */
+function bind({ names, helpers }: Scope, kept: Kept): Bound {
+  const context = Object.entries(names).map(([name, ask]) => [name, kept(ask, () => printable(ask))]);
+  const bound = Object.entries(helpers).map(([name, helper]) => [name, kept(helper, () => callable(helper))]);
+  return { context: Object.fromEntries(context), helpers: Object.fromEntries(bound) };
+}
+
+/** Printed, a name is called with options; handlebars adds two numbers that stand side by side, so they have to be texts. */
+function printable(ask: () => unknown): Callable {
+  return (...parameters) => (isPrinted(parameters.at(-1)) ? String(ask()) : ask());
+}
+
+function callable(helper: Helper): Callable {
+  return (...parameters) => helper(parameters.slice(0, -1).map(asked), namedOf(parameters.at(-1)));
+}
+
+const isPrinted = (options: unknown): boolean => isRecord(options) && !('fn' in options);
+
+function namedOf(options: unknown): Readonly<Record<string, unknown>> {
+  const hash = isRecord(options) ? options['hash'] : undefined;
+  return isRecord(hash) ? hash : {};
+}

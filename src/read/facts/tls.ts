@@ -1,0 +1,71 @@
+// The TLS material for nodes that listen on the network: from the environment, or files that driver-opts name.
+import { driverOption } from '../../commands/driver-option.ts';
+import { Problems, problem } from '../../errors/failure.ts';
+import { judgeMaterial, type Material } from '../../plan/builder/tls.ts';
+import type { CertificateSource, NodeInputs } from '../../plan/request.ts';
+import type { Env, Ports } from '../../ports/ports.ts';
+import { ofInput } from '../forms/of-input.ts';
+
+const parts = ['cacert', 'cert', 'key'] as const;
+type Part = (typeof parts)[number];
+
+/** A node as far as its certificates go. */
+export type SecuredNode = Pick<NodeInputs, 'name' | 'endpoint' | 'driverOptions'>;
+
+/** What the environment holds, as for docker/setup-buildx-action: BUILDER_NODE_<i>_AUTH_TLS_CACERT, _CERT and _KEY. */
+export function certificatesIn(env: Env, nodes: readonly SecuredNode[]): readonly CertificateSource[] {
+  return nodes.flatMap(({ endpoint = '' }, node) => {
+    if (!endpoint.startsWith('tcp://')) return [];
+    const sources = parts.map((part) => ({ node, part, variable: variableOf(node, part) }));
+    return sources.filter(({ variable }) => (env[variable] ?? '').trim() !== '');
+  });
+}
+
+function variableOf(node: number, part: Part): string {
+  return `BUILDER_NODE_${node}_AUTH_TLS_${part.toUpperCase()}`;
+}
+
+/** Raises what is wrong with the material of any node: missing files, halves of pairs, keys of other certificates. */
+export async function checkCertificates(
+  nodes: readonly SecuredNode[],
+  input: string,
+  { env, files }: Pick<Ports, 'env' | 'files'>,
+): Promise<void> {
+  const problems = new Problems();
+  for (const [index, node] of nodes.entries()) {
+    const material = (part: Part) => materialOf({ node, index, part, input, problems }, { env, files });
+    const [cacert, cert, key] = await Promise.all([material('cacert'), material('cert'), material('key')]);
+    const name = node.name ?? node.endpoint ?? `node ${index + 1}`;
+    for (const found of judgeMaterial(name, { cacert, cert, key }, input)) problems.add(found);
+  }
+  problems.raise();
+}
+
+type Wanted = {
+  readonly node: SecuredNode;
+  readonly index: number;
+  readonly part: Part;
+  readonly input: string;
+  readonly problems: Problems;
+};
+
+/** An option is closer to the node than a variable, and buildx takes the last word. */
+async function materialOf(
+  { node, index, part, input, problems }: Wanted,
+  { env, files }: Pick<Ports, 'env' | 'files'>,
+): Promise<Material[Part]> {
+  const path = driverOption(node.driverOptions, part);
+  const variable = variableOf(index, part);
+  if (path === undefined) {
+    const text = (node.endpoint ?? '').startsWith('tcp://') ? (env[variable] ?? '') : '';
+    return { name: variable, pem: text.trim() === '' ? undefined : text };
+  }
+  const pem = await ofInput(input, files.read(path));
+  if (pem === undefined) {
+    problems.add(problem('FILE_MISSING', `There is no file ${path}, which ${part} names.`, { input }));
+  } else if (!path.startsWith('/')) {
+    const cure = 'Write the absolute path; buildx takes no other.';
+    problems.add(problem('INPUT_INVALID', `The path of ${part} is ${path}.`, { input, cure }));
+  }
+  return { name: path, pem };
+}

@@ -1,0 +1,93 @@
+// Attestations: provenance and SBOM as their own inputs say, and whatever else `attests` names.
+import { type Failure, failure, Problems } from '../../errors/failure.ts';
+import { SBOM_SCANNER } from '../../plan/builder/images.ts';
+import { type Attestation, isAttested, noProvenance } from '../../plan/definition/option.ts';
+import { parseSwitch } from '../../plan/image/item.ts';
+import { attributesFrom, attributesOf } from './csv-entries.ts';
+import { readFields } from './lists.ts';
+
+/** What the three inputs ask for, undefined where an input is empty, and where the run can be found that builds. */
+export type AttestQuestion = {
+  readonly provenance: Attestation | undefined;
+  readonly sbom: Attestation | undefined;
+  readonly attests: readonly Attestation[];
+  /** Whether the image can have attestations. */
+  readonly isOci?: boolean;
+  /** Stands in the provenance as the builder. */
+  readonly runUrl: string;
+};
+
+/** The attestations of a bake target. Provenance in its smallest form is the default of an image that can have it. */
+export function planAttests({
+  provenance,
+  sbom,
+  attests,
+  isOci = true,
+  runUrl,
+}: AttestQuestion): readonly Attestation[] {
+  const usual: Attestation = isOci ? { type: 'provenance', mode: 'min' } : noProvenance;
+  const others = attests.filter(
+    ({ type }) => (type !== 'provenance' || provenance === undefined) && (type !== 'sbom' || sbom === undefined),
+  );
+  const hasProvenance = others.some(({ type }) => type === 'provenance');
+  const planned = [...(hasProvenance ? [] : [provenance ?? usual]), ...(sbom === undefined ? [] : [sbom]), ...others];
+  return planned.map((attest) => completed(attest, runUrl));
+}
+
+/** The scanner by its digest, since BuildKit's own default is a tag that moves; the run as the builder, in the form of SLSA 1. */
+function completed(attest: Attestation, runUrl: string): Attestation {
+  if (!isAttested(attest)) return attest;
+  if (attest.type === 'sbom') return { ...attest, generator: attest['generator'] ?? SBOM_SCANNER };
+  if (attest.type !== 'provenance') return attest;
+  // BuildKit 0.28 made v1 its default: older ones need to be told.
+  return { ...attest, version: attest['version'] ?? 'v1', 'builder-id': attest['builder-id'] ?? runUrl };
+}
+
+/** `true`, `false`, or attributes; undefined where the input is empty. */
+export function readAttest(input: 'provenance' | 'sbom', text: string): Attestation | undefined {
+  const word = text.trim();
+  if (word === '') return undefined;
+  if (/^true$/i.test(word)) return { type: input };
+  if (/^false$/i.test(word)) return { type: input, disabled: 'true' };
+  if (!word.includes('=')) {
+    const cure = `Write true, false, or attributes such as ${input === 'sbom' ? 'generator=IMAGE' : 'mode=max'}.`;
+    throw failure('INPUT_INVALID', `The input \`${input}\` is ${JSON.stringify(word)}.`, { input, cure });
+  }
+  const attest = { ...attributesOf(input, word), type: input };
+  if (input === 'provenance') checkMode(input, attest);
+  return attest;
+}
+
+/** The lines of `attests`: the types that BuildKit knows, a bare `true` or `false` as what it means. */
+export function readAttests(lines: readonly string[]): readonly Attestation[] {
+  const problems = new Problems();
+  const attests = lines.flatMap((line) => problems.collect(() => [readLine(line)], []));
+  problems.raise();
+  return attests;
+}
+
+const input = 'attests';
+
+function readLine(line: string): Attestation {
+  const fields = readFields(input, line).map((field) => {
+    const isOn = parseSwitch(field);
+    return isOn === undefined ? field : `disabled=${!isOn}`;
+  });
+  const { disabled = 'false', type, ...attributes } = attributesFrom(input, line, fields);
+  if (type === undefined) throw wrong(line, 'Write type=provenance,… or type=sbom,…');
+  if (type !== 'provenance' && type !== 'sbom') throw wrong(line, 'BuildKit makes type=provenance and type=sbom.');
+  const attest = { type, ...attributes };
+  if (type === 'provenance') checkMode(input, attest);
+  // A switch that is on says nothing, and would hide that the builder is missing.
+  return isAttested({ disabled }) ? attest : { ...attest, disabled: 'true' };
+}
+
+function checkMode(name: string, { mode }: Attestation): void {
+  if (mode === undefined || ['min', 'max', 'full'].includes(mode)) return;
+  const fact = `The input \`${name}\` has mode=${mode}.`;
+  throw failure('INPUT_INVALID', fact, { input: name, cure: 'Write mode=min or mode=max.' });
+}
+
+function wrong(line: string, cure: string): Failure {
+  return failure('INPUT_INVALID', `The input \`attests\` has "${line}".`, { input, cure });
+}

@@ -1,0 +1,99 @@
+// Inputs of the build with a closed form: entitlements, limits, network and SSH. What buildx would refuse late is refused here.
+import { type Failure, failure, Problems, problem } from '../../errors/failure.ts';
+import { nearest } from '../../errors/nearest.ts';
+
+const entitlements =
+  /^(network\.host|security\.insecure|device(=.+)?|(fs|fs\.read|fs\.write)=.+|ssh|buildx\.local\.delete)$/;
+const names = [
+  'network.host',
+  'security.insecure',
+  'device',
+  'fs.read',
+  'fs.write',
+  'fs',
+  'ssh',
+  'buildx.local.delete',
+];
+
+/** The privileges of `allow`. */
+export function readAllow(words: readonly string[]): readonly string[] {
+  const problems = new Problems();
+  for (const word of words) {
+    if (entitlements.test(word)) continue;
+    const close = nearest(word.replace(/=.*$/s, ''), names);
+    const all =
+      'There are network.host, security.insecure, device[=NAME], fs.read=PATH, fs.write=PATH, ssh and buildx.local.delete.';
+    const cure = close === undefined || word.startsWith(close) ? all : `Did you mean ${close}?`;
+    problems.add(problem('INPUT_INVALID', `The input \`allow\` names "${word}".`, { input: 'allow', cure }));
+  }
+  problems.raise();
+  return words;
+}
+
+/** What Docker can limit (docker/go-units, ulimit.go). */
+const limits = [
+  ...['core', 'cpu', 'data', 'fsize', 'locks', 'memlock', 'msgqueue', 'nice', 'nofile', 'nproc', 'rss'],
+  ...['rtprio', 'rttime', 'sigpending', 'stack'],
+];
+
+/** The lines of `ulimit`, each `type=soft[:hard]`; -1 is without limit. */
+export function readUlimits(lines: readonly string[]): readonly string[] {
+  const problems = new Problems();
+  for (const line of lines) {
+    const cure = cureOfUlimit(line);
+    if (cure === undefined) continue;
+    problems.add(problem('INPUT_INVALID', `The input \`ulimit\` has "${line}".`, { input: 'ulimit', cure }));
+  }
+  problems.raise();
+  return lines;
+}
+
+function cureOfUlimit(line: string): string | undefined {
+  const [, type = '', soft, hard = soft] = /^([a-z]+)=(-1|\d+)(?::(-1|\d+))?$/.exec(line) ?? [];
+  if (soft === undefined) return 'Write type=soft[:hard], one a line, such as nofile=1024:2048.';
+  if (!limits.includes(type)) {
+    const close = nearest(type, limits);
+    return close === undefined ? `The types are ${limits.join(', ')}.` : `Did you mean ${close}?`;
+  }
+  const isOver = hard !== '-1' && (soft === '-1' || Number(soft) > Number(hard));
+  return isOver ? 'The soft limit can not be higher than the hard one.' : undefined;
+}
+
+/** The network of RUN steps; undefined where BuildKit decides. */
+export function readNetwork(text: string): 'none' | 'host' | undefined {
+  const word = text.trim();
+  if (word === '' || word === 'default') return undefined;
+  if (word === 'none' || word === 'host') return word;
+  const cure =
+    "Write default, none or host; a network of Docker's own is a matter of the builder: `driver-opts: network=NAME`.";
+  throw failure('INPUT_INVALID', `The input \`network\` is ${JSON.stringify(word)}.`, { input: 'network', cure });
+}
+
+/** An entry of `ssh`: keys by their paths, or the agent where there are none. */
+export type SshEntry = { readonly id: string; readonly paths: readonly string[] };
+
+/** One `id` or `id=path[,path]` a line. Entries between commas are taken apart too: a part with `=` begins the next one. */
+export function readSsh(lines: readonly string[]): readonly SshEntry[] {
+  const problems = new Problems();
+  const entries = lines.flatMap((line) => problems.collect(() => sshEntries(line), []));
+  problems.raise();
+  return entries;
+}
+
+function sshEntries(line: string): readonly SshEntry[] {
+  const found: { readonly id: string; readonly paths: string[] }[] = [];
+  for (const part of line.split(',').map((each) => each.trim())) {
+    const [, id, path] = /^([\w.-]+)(?:=(.*))?$/s.exec(part) ?? [];
+    const last = found.at(-1);
+    const isPath = last !== undefined && last.paths.length > 0 && path === undefined && part !== '';
+    if (isPath) last.paths.push(part);
+    else if (id === undefined || path === '') throw malformedSsh(line);
+    else found.push({ id, paths: path === undefined ? [] : [path] });
+  }
+  return found;
+}
+
+function malformedSsh(line: string): Failure {
+  const cure = 'Write default, or id=path[,path], one a line.';
+  return failure('INPUT_INVALID', `The input \`ssh\` has "${line}".`, { input: 'ssh', cure });
+}

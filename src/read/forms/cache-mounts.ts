@@ -1,0 +1,47 @@
+// Which cache mounts live on between runs: ids that are named, or those that the Dockerfile has.
+import { failure } from '../../errors/failure.ts';
+import { instructionsIn } from '../../oci/dockerfile.ts';
+
+/** `true`, or ids; none of them stands for none. Raises INPUT_INVALID for an id that could not stand in a Dockerfile. */
+export function parseCacheMounts(words: readonly string[]): 'all' | readonly string[] {
+  if (words.length === 1 && words[0]?.toLowerCase() === 'true') return 'all';
+  if (words.length === 1 && words[0]?.toLowerCase() === 'false') return [];
+  const wrong = words.find((word) => !isId(word));
+  if (wrong === undefined) return [...new Set(words)];
+  const cure = 'Write true, or the ids of mounts: letters, digits and . _ / -.';
+  throw failure('INPUT_INVALID', `The input \`cache-mounts\` has "${wrong}".`, { input: 'cache-mounts', cure });
+}
+
+const isId = (text: string): boolean => /^[\w./-]{1,200}$/.test(text);
+
+/** The ids of the mounts that live on, and what the author of the inputs should know of those that can not. */
+export type FoundMounts = { readonly ids: readonly string[]; readonly notices: readonly string[] };
+
+/** Finds them; the Dockerfile is undefined where it is not in the workspace, or where each target has one of its own. */
+export function findMounts(wanted: 'all' | readonly string[], dockerfile: string | undefined): FoundMounts {
+  if (wanted !== 'all') return { ids: wanted, notices: [] };
+  if (dockerfile === undefined) {
+    const fact = 'finds mounts only where one Dockerfile of the workspace is built, so that none is kept';
+    return { ids: [], notices: [`\`cache-mounts: true\` ${fact}. Name their ids instead.`] };
+  }
+  const found = mountsIn(dockerfile);
+  const unknown = found.filter((id) => !isId(id));
+  const cure = 'Name the ids that the build makes of them in `cache-mounts`, with those of all other mounts.';
+  const notice = `The cache mounts ${unknown.join(', ')} are not kept: only the build knows what their ids come to. ${cure}`;
+  return { ids: found.filter(isId), notices: unknown.length === 0 ? [] : [notice] };
+}
+
+/** The ids of a Dockerfile's cache mounts as they are written, which are their targets where there is none. */
+function mountsIn(dockerfile: string): readonly string[] {
+  const found = instructionsIn(dockerfile)
+    .filter(({ word }) => word === 'RUN')
+    .flatMap(({ text }) => [...text.matchAll(/--mount=(\S+)/g)].map(([, mount = '']) => mount.split(',')))
+    .filter((fields) => fields.includes('type=cache') && !fields.some((field) => field.startsWith('from=')))
+    .flatMap((fields) => fieldOf(fields, 'id') ?? fieldOf(fields, 'target', 'dst', 'destination') ?? []);
+  return [...new Set(found)];
+}
+
+function fieldOf(fields: readonly string[], ...names: readonly string[]): string | undefined {
+  const found = fields.find((field) => names.some((name) => field.startsWith(`${name}=`)));
+  return found?.slice(found.indexOf('=') + 1);
+}

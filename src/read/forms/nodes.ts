@@ -1,0 +1,109 @@
+// The input `nodes`: a YAML list of maps, one for each BuildKit; everything that is wrong in it is told at once.
+import { FAILSAFE_SCHEMA, load, YAMLException } from 'js-yaml';
+import { parseDriverOptions } from '../../commands/driver-option.ts';
+import { type Problem, Problems, problem } from '../../errors/failure.ts';
+import { nearest } from '../../errors/nearest.ts';
+import { isRecord } from '../../oci/json.ts';
+import type { NodeInputs } from '../../plan/request.ts';
+import { platformsIn } from './platforms.ts';
+
+const input = 'nodes';
+const keys = ['name', 'endpoint', 'platforms', 'driver-opts', 'buildkitd-flags'] as const;
+type Key = (typeof keys)[number];
+
+// buildx, store/util.go: what names a builder names a node.
+const namePattern = /^[a-zA-Z][a-zA-Z0-9._-]*$/;
+
+/** Reads the nodes. Raises INPUT_INVALID for what is no such list, PLATFORM_UNKNOWN for platforms. */
+export function readNodes(text: string): readonly NodeInputs[] {
+  if (text.trim() === '') return [];
+  const problems = new Problems();
+  const value = problems.collect(() => parse(text, problems), []);
+  const nodes = value.flatMap((entry, index) => readNode(entry, index, problems));
+  for (const found of doubles(nodes)) problems.add(found);
+  problems.raise();
+  return nodes;
+}
+
+const wrong = (fact: string, cure: string): Problem => problem('INPUT_INVALID', `\`nodes\` ${fact}`, { input, cure });
+
+function parse(text: string, problems: Problems): readonly unknown[] {
+  const form = 'Write a YAML list: `- endpoint: tcp://arm:1234`, below it `  platforms: linux/arm64`.';
+  try {
+    const value: unknown = load(text, { schema: FAILSAFE_SCHEMA });
+    if (Array.isArray(value) && value.length > 0) return value;
+    problems.add(wrong('is no list of maps.', form));
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error;
+    const line = error.mark === undefined ? '' : ` in line ${error.mark.line + 1}`;
+    problems.add(wrong(`is no valid YAML: ${error.reason}${line}.`, form));
+  }
+  return [];
+}
+
+function readNode(entry: unknown, index: number, problems: Problems): readonly NodeInputs[] {
+  const which = `node ${index + 1}`;
+  if (!isRecord(entry)) {
+    problems.add(wrong(`has an entry that is no map, ${which}.`, `Write its keys: ${keys.join(', ')}.`));
+    return [];
+  }
+  for (const key of Object.keys(entry).filter((each) => !isKey(each))) {
+    const close = nearest(key, keys);
+    const cure = close === undefined ? `The keys are ${keys.join(', ')}.` : `Did you mean ${close}?`;
+    problems.add(wrong(`has an unknown key in ${which}: ${key}.`, cure));
+  }
+  const text = (key: Key): string | undefined => textOf(entry[key], { key, which, problems });
+  const name = text('name');
+  if (name !== undefined && !namePattern.test(name)) {
+    problems.add(
+      wrong(`has the name ${JSON.stringify(name)}.`, 'Use letters, digits, `.`, `_` and `-`, a letter first.'),
+    );
+  }
+  const options = listOf(entry['driver-opts'], /\r?\n/, { key: 'driver-opts', which, problems });
+  const words = listOf(entry['platforms'], /[\s,]+/, { key: 'platforms', which, problems });
+  return [
+    {
+      name,
+      endpoint: text('endpoint'),
+      platforms: problems.collect(() => platformsIn('nodes', words, `\`nodes\`, ${which}`), []),
+      driverOptions: options.flatMap(parseDriverOptions),
+      flags: text('buildkitd-flags'),
+    },
+  ];
+}
+
+type Where = { readonly key: Key; readonly which: string; readonly problems: Problems };
+
+function textOf(value: unknown, { key, which, problems }: Where): string | undefined {
+  if (value === undefined || (typeof value === 'string' && value.trim() === '')) return undefined;
+  if (typeof value === 'string') return value.trim();
+  problems.add(wrong(`has no text for ${key} in ${which}.`, `Write \`${key}: TEXT\`.`));
+  return undefined;
+}
+
+/** A YAML list, or one text that is split. */
+function listOf(value: unknown, separator: RegExp, { key, which, problems }: Where): readonly string[] {
+  const texts = Array.isArray(value) ? value : typeof value === 'string' ? value.split(separator) : [];
+  if (value !== undefined && (isRecord(value) || texts.some((text) => typeof text !== 'string'))) {
+    problems.add(wrong(`has no list of texts for ${key} in ${which}.`, 'Write a text or a list of texts.'));
+    return [];
+  }
+  return texts.map((text) => String(text).trim()).filter((text) => text !== '');
+}
+
+/** buildx would change the first of two nodes of one name, and refuses two at one place. */
+function doubles(nodes: readonly NodeInputs[]): readonly Problem[] {
+  const twice = (values: readonly (string | undefined)[]): readonly string[] => [
+    ...new Set(values.filter((value) => value !== undefined).filter((value, at, all) => all.indexOf(value) !== at)),
+  ];
+  return [
+    ...twice(nodes.map(({ name }) => name)).map((name) => wrong(`has two nodes named ${name}.`, 'Name each once.')),
+    ...twice(nodes.map(({ endpoint }) => endpoint)).map((endpoint) =>
+      wrong(`has two nodes at ${endpoint}.`, 'One BuildKit is one node; give it all its platforms.'),
+    ),
+  ];
+}
+
+function isKey(word: string): word is Key {
+  return keys.some((key) => key === word);
+}

@@ -1,0 +1,83 @@
+// The input `outputs`: what the build hands out beside the push, and how the image is compressed. Checked before anything starts.
+import { type Failure, failure, Problems, problem } from '../../errors/failure.ts';
+import { nearest } from '../../errors/nearest.ts';
+import type { Export, Exports } from '../../plan/definition/exports.ts';
+import type { Attributes } from '../../plan/definition/option.ts';
+import { attributesOf } from './csv-entries.ts';
+
+const input = 'outputs';
+const types = ['image', 'registry', 'oci', 'docker', 'tar', 'local', 'cacheonly'];
+
+/** Reads the lines; a line that is only a path is a folder. */
+export function readOutputs(lines: readonly string[]): Exports {
+  const problems = new Problems();
+  const found = lines.map((line) => problems.collect(() => readOutput(line), undefined));
+  problems.raise();
+  const all = found.filter((each) => each !== undefined);
+  const images = all.filter(({ type }) => type === 'image');
+  if (images.length > 1) {
+    const cure = 'Keep one, and name the repositories in `images`.';
+    throw failure('INPUT_INVALID', 'The input `outputs` has more than one image.', { input, cure });
+  }
+  return {
+    image: images[0]?.attributes ?? {},
+    files: all.filter(({ type, destination }) => type !== 'image' && destination !== undefined),
+    holdsIndexes: false,
+    isLoaded: all.some(({ type, destination }) => type === 'docker' && destination === undefined),
+  };
+}
+
+function readOutput(line: string): Export | undefined {
+  const whole = /^"([^"]*)"$/.exec(line)?.[1] ?? line;
+  // A lone dash is a list to YAML, with nothing in it.
+  if (whole === '-' || whole === '')
+    throw wrong(line, 'Nobody reads the standard output of a step; write type=tar,dest=FILE.');
+  if (!whole.includes('=')) return { type: 'local', destination: whole, attributes: {} };
+  const { type, dest, ...attributes } = attributesOf(input, whole);
+  const kind = typeOf(line, type);
+  if (kind === 'cacheonly') return undefined;
+  if (kind === 'image') return { type: kind, destination: undefined, attributes: imageAttributes(line, attributes) };
+  if (dest === '-') throw wrong(line, 'Nobody reads the standard output of a step; name a file as dest.');
+  if ((dest ?? '') === '' && kind !== 'docker') throw wrong(line, `type=${kind} needs dest=.`);
+  return { type: kind, destination: dest === '' ? undefined : dest, attributes };
+}
+
+function typeOf(line: string, type: string | undefined): Export['type'] | 'cacheonly' {
+  switch (type) {
+    case 'registry':
+      return 'image';
+    case 'image':
+    case 'oci':
+    case 'docker':
+    case 'tar':
+    case 'local':
+    case 'cacheonly':
+      return type;
+    default: {
+      const close = type === undefined ? undefined : nearest(type, types);
+      throw wrong(line, close === undefined ? `The types are ${types.join(', ')}.` : `Did you mean type=${close}?`);
+    }
+  }
+}
+
+/** What says how the image is made; where it goes, and when, is decided elsewhere. */
+function imageAttributes(line: string, attributes: Attributes): Attributes {
+  const problems = new Problems();
+  const ours = ['name', 'push-by-digest', 'name-canonical', 'push'];
+  if ('name' in attributes) {
+    const fact = `The input \`outputs\` has "${line}": what it names would be pushed before it is verified.`;
+    problems.add(problem('INPUT_INVALID', fact, { input, cure: 'Leave `name` out; name it in `images` or `tags`.' }));
+  }
+  const { compression } = attributes;
+  if (compression !== undefined && !['uncompressed', 'gzip', 'estargz', 'zstd'].includes(compression)) {
+    problems.collect(() => {
+      throw wrong(line, 'The compressions are uncompressed, gzip, estargz and zstd.');
+    }, undefined);
+  }
+  problems.raise();
+  return Object.fromEntries(Object.entries(attributes).filter(([key]) => !ours.includes(key)));
+}
+
+function wrong(line: string, cure: string): Failure {
+  return failure('INPUT_INVALID', `The input \`outputs\` has "${line}".`, { input, cure });
+}

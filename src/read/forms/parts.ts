@@ -1,0 +1,96 @@
+// The parts that earlier jobs have handed over: lines of JSON, or the outputs of jobs as GitHub's toJSON writes them.
+import { failure } from '../../errors/failure.ts';
+import { isRecord } from '../../oci/json.ts';
+import { type Assignment, type HandedPart, isPartLike, parsePart } from '../../plan/fan-out/part.ts';
+
+/** Reads `parts`; raises PART_MALFORMED and PART_FOREIGN. The same part under two names is taken once. */
+export function readParts(text: string): readonly HandedPart[] {
+  if (text.trim() === '') return [];
+  const values = valuesOf(text);
+  const assignments = assignmentsIn(values);
+  const parts = values.flatMap((value) => partsIn(value, { name: 'parts', assignments }));
+  const known = new Map(parts.map((part) => [JSON.stringify(part), part]));
+  return [...known.values()];
+}
+
+function valuesOf(text: string): readonly unknown[] {
+  const whole = parseJson(text);
+  if (whole !== undefined) return [whole];
+  const lines = text.split(/\r\n|\r|\n/).filter((line) => line.trim() !== '');
+  return lines.map((line, index) => {
+    const value = parseJson(line);
+    if (value !== undefined) return value;
+    throw malformed(`Line ${index + 1} of \`parts\` is not JSON.`);
+  });
+}
+
+/** Where a value was found: the key that it is under, the job whose output it is, and what the plan gave to which job. */
+type Place = { readonly name: string; readonly job?: string; readonly assignments: readonly Assignment[] };
+
+/** A part, or the parts among the outputs of a job (`needs.build.outputs`) or of several (`needs`). */
+function partsIn(value: unknown, place: Place): readonly HandedPart[] {
+  if (isPartLike(value)) return [handed(value, place)];
+  if (Array.isArray(value)) return value.flatMap((each) => partsIn(each, place));
+  if (!isRecord(value)) throw malformed(`\`${place.name}\` is not a JSON object.`);
+  // A leg sets `part` and `part-<index>` alike. GitHub merges `part` over all legs and attempts, so it may be a stale one.
+  const isNumbered = Object.entries(value).some(([key, each]) => numbered.test(key) && each !== '');
+  return Object.entries(value).flatMap(([key, each]) => {
+    if (typeof each === 'string') return isNumbered && key === 'part' ? [] : partsInText(each, { ...place, name: key });
+    // `needs` has the outputs of each job under its id.
+    return isRecord(each) ? partsIn(each, { ...place, name: key, ...(key === 'outputs' ? {} : { job: key }) }) : [];
+  });
+}
+
+const numbered = /^part-(\d+)$/;
+
+// A job that was skipped or failed leaves an empty output; and other outputs may stand beside the parts.
+function partsInText(text: string, place: Place): readonly HandedPart[] {
+  if (text.trim() === '') return [];
+  const value = parseJson(text);
+  if (isPartLike(value)) return [handed(value, place)];
+  if (!/^part(-\d+)?$/.test(place.name)) return [];
+  throw malformed(`The output \`${place.name}\` of an earlier job holds no part.`);
+}
+
+/** The part with what its place says of the job that made it. */
+function handed(value: unknown, { name, job, assignments }: Place): HandedPart {
+  const part = parsePart(value);
+  const origin = job === undefined ? {} : { job };
+  const [, index] = numbered.exec(name) ?? [];
+  if (index === undefined) return { ...part, ...origin };
+  const leg = Number(index);
+  if (part.index !== leg) {
+    throw failure('PART_FOREIGN', `The output \`${name}\` holds the part of another job.`, { input: 'parts' });
+  }
+  const assigned = assignments[leg];
+  return { ...part, ...origin, leg, ...(assigned === undefined ? {} : { assigned }) };
+}
+
+/** The matrix that `stage: plan` put out, where its job is among those that are handed over. */
+function assignmentsIn(values: readonly unknown[]): readonly Assignment[] {
+  const jobs = values.flatMap((value) => (isRecord(value) ? Object.values(value) : []));
+  const outputs = jobs.flatMap((job) => (isRecord(job) && isRecord(job['outputs']) ? [job['outputs']['matrix']] : []));
+  const [matrix, ...others] = outputs.filter((each) => typeof each === 'string' && each !== '');
+  const parsed = others.length > 0 || typeof matrix !== 'string' ? undefined : parseJson(matrix);
+  const include = isRecord(parsed) && Array.isArray(parsed['include']) ? parsed['include'] : [];
+  return include.every(isAssignment)
+    ? include.map(({ platform, target }) => ({ platform, ...(target === undefined ? {} : { target }) }))
+    : [];
+}
+
+function isAssignment(value: unknown): value is Assignment {
+  if (!isRecord(value) || typeof value['platform'] !== 'string') return false;
+  return value['target'] === undefined || typeof value['target'] === 'string';
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function malformed(fact: string): Error {
+  return failure('PART_MALFORMED', fact, { input: 'parts' });
+}

@@ -1,0 +1,36 @@
+// Inputs that are a single word: booleans, choices, and texts that may be left out.
+import { failure } from '../../errors/failure.ts';
+import { nearest } from '../../errors/nearest.ts';
+
+/** `true` or `false` in any case of YAML 1.2. */
+export function parseBoolean(input: string, text: string): boolean {
+  const word = text.trim();
+  if (/^(true|True|TRUE)$/.test(word)) return true;
+  if (/^(false|False|FALSE)$/.test(word)) return false;
+  const fact = `The input \`${input}\` is ${JSON.stringify(word)}.`;
+  throw failure('INPUT_INVALID', fact, { input, cure: 'Write true or false.' });
+}
+
+/** One of a closed set of words. */
+export function parseChoice<const T extends string>(input: string, text: string, choices: readonly T[]): T {
+  const word = text.trim();
+  const found = choices.find((choice) => choice === word.toLowerCase());
+  if (found !== undefined) return found;
+  const close = nearest(word, choices);
+  const cure = close === undefined ? `Write one of ${choices.join(', ')}.` : `Did you mean ${close}?`;
+  throw failure('INPUT_INVALID', `The input \`${input}\` is ${JSON.stringify(word)}.`, { input, cure });
+}
+
+/** The text without surrounding blanks; undefined where it is empty. */
+export function parseText(text: string): string | undefined {
+  const trimmed = text.trim();
+  return trimmed === '' ? undefined : trimmed;
+}
+
+/** A size in bytes as Docker writes it, such as `2gb`. */
+export function parseSize(input: string, text: string): string | undefined {
+  const size = parseText(text);
+  if (size === undefined || /^\d+(\.\d+)? ?([kmgt]i?b?|b)?$/i.test(size)) return size;
+  const cure = 'Write a number and a unit, such as 512m or 2gb.';
+  throw failure('INPUT_INVALID', `The input \`${input}\` is ${JSON.stringify(size)}.`, { input, cure });
+}

@@ -1,0 +1,29 @@
+// The end of the log: what was published for what, or why nothing was.
+import type { Plan } from '../../plan/plan.ts';
+import type { Published } from '../../publish/publish.ts';
+
+/** A line for the whole with the tags that point at it, and one for each of the others. */
+export function resultLines(plan: Plan, { isPublished, tags }: Published): readonly string[] {
+  if (!plan.push.enabled) return [`Built and verified; not pushed: ${plan.push.reason}.`];
+  const platforms = new Set(plan.images.flatMap((image) => image.platforms.map(({ platform }) => platform)));
+  const holding = tags.filter(({ outcome }) => outcome === 'moved' || outcome === 'unchanged');
+  const names = holding.map(
+    ({ reference, outcome }) => `${reference}${outcome === 'moved' ? '' : ' (was there already)'}`,
+  );
+  const head = isPublished
+    ? `Published for ${[...platforms].join(', ')}: ${names.join(', ')}`
+    : 'Built, verified, and pushed by digest; no tag has moved:';
+  const others = tags.flatMap(({ reference, outcome, reason }) =>
+    outcome === 'moved' || outcome === 'unchanged' ? [] : [`  ${reference}${endings[outcome](reason)}`],
+  );
+  return [head, ...others];
+}
+
+type Other = Exclude<Published['tags'][number]['outcome'], 'moved' | 'unchanged'>;
+
+const endings: Readonly<Record<Other, (reason: string | undefined) => string>> = {
+  stayed: (reason = '') => ` stays: ${reason}`,
+  'put-back': () => ' was put back',
+  'not-moved': () => ' has not moved',
+  unknown: (reason = '') => `: state unknown: ${reason}`,
+};

@@ -1,0 +1,54 @@
+// What each stage took, for the log's last line and the summary; and a word from a stage that takes long.
+import { formatDuration, formatSeconds } from '../../oci/units.ts';
+import type { Clock, Log } from '../../ports/ports.ts';
+
+/** The stages that were timed, in the order in which they ended. */
+export type StageTime = { readonly stage: string; readonly milliseconds: number };
+
+/** Times stages as they run. */
+export type Stopwatch = {
+  readonly time: <T>(stage: string, work: () => T | Promise<T>) => Promise<T>;
+  readonly times: () => readonly StageTime[];
+};
+
+/** What a stage is busy with, and the title of its group in the log where it opens none by itself. */
+const stages: Readonly<Record<string, { readonly doing: string; readonly group?: string }>> = {
+  read: { doing: 'reading inputs and event' },
+  prepare: { doing: 'making builder and emulation ready', group: 'Prepare' },
+  gather: { doing: 'putting the parts together', group: 'Gather' },
+  verify: { doing: 'reading back what was built', group: 'Verify' },
+  sign: { doing: 'signing what was verified' },
+  publish: { doing: 'moving the tags' },
+  keep: { doing: 'writing the cache' },
+};
+
+/** How often a stage that takes long says so; the build tells of its own steps. */
+const heartbeat = 20_000;
+
+/** Starts with nothing timed. */
+export function createStopwatch({ clock, log }: { readonly clock: Clock; readonly log: Log }): Stopwatch {
+  const times: StageTime[] = [];
+  return {
+    time: async (stage, work) => {
+      const started = clock.now().getTime();
+      const lasted = (): number => clock.now().getTime() - started;
+      const { doing, group } = stages[stage] ?? {};
+      if (group !== undefined) log.group(group);
+      const stop = doing && clock.every(heartbeat, () => log.line(`… ${formatDuration(lasted())}, ${doing}`));
+      try {
+        return await work();
+      } finally {
+        if (stop) stop();
+        if (group !== undefined) log.endGroup();
+        times.push({ stage, milliseconds: lasted() });
+      }
+    },
+    times: () => times,
+  };
+}
+
+/** `read 0.05s · plan 0.01s · …`; a stage that had nothing to do is left out. */
+export function formatTimes(times: readonly StageTime[]): string {
+  const busy = times.filter(({ milliseconds }) => milliseconds >= 5);
+  return busy.map(({ stage, milliseconds }) => `${stage} ${formatSeconds(milliseconds)}`).join(' · ');
+}

@@ -1,0 +1,148 @@
+// What the summary says of one image: its platforms, its tags, and how to get it.
+import { formatDuration, formatSize } from '../../oci/units.ts';
+import type { ImageFacts, PlatformFacts, SummaryFacts, TagEnding } from './facts.ts';
+import { clip, listed, type Measure } from './length.ts';
+import { block, code, details, prose, table } from './markdown.ts';
+
+/** The sections of one image; with several images each has a heading. */
+export function imageSections(image: ImageFacts, facts: SummaryFacts, measure: Measure): readonly string[] {
+  return [
+    ...(facts.images.length > 1 ? [`### ${code(clip(image.name, measure))}`] : []),
+    ...platformTable(image.platforms, measure),
+    ...tagSections(image, facts, measure),
+    ...(facts.outcome === 'published' ? commands(image, measure) : []),
+    ...digests(image, facts.push.enabled, measure),
+  ];
+}
+
+type Column = { readonly head: string; readonly align: string; readonly cell: (row: PlatformFacts) => string };
+
+const columns: readonly Column[] = [
+  { head: 'Platform', align: 'l', cell: ({ platform, isFailed }) => `${isFailed ? '❌ ' : ''}${code(platform)}` },
+  { head: 'Digest', align: 'l', cell: ({ digest }) => (digest === undefined ? '' : shortDigest(digest)) },
+  { head: 'Size', align: 'r', cell: sizeCell },
+  { head: 'Runs', align: 'l', cell: runsCell },
+  {
+    head: 'Time',
+    align: 'r',
+    cell: ({ milliseconds }) => (milliseconds === undefined ? '' : formatDuration(milliseconds)),
+  },
+  {
+    head: 'Cached',
+    align: 'r',
+    cell: ({ cached, steps }) => (cached === undefined || !steps ? '' : `${cached}/${steps}`),
+  },
+];
+
+/** Columns of which nothing is known are left out. */
+function platformTable(rows: readonly PlatformFacts[], { most }: Measure): readonly string[] {
+  if (rows.length === 0) return [];
+  const shown = rows.slice(0, most);
+  const known = columns.filter(({ cell }) => shown.some((row) => cell(row) !== ''));
+  const text = table(
+    known.map(({ head }) => head),
+    shown.map((row) => known.map(({ cell }) => cell(row))),
+    known.map(({ align }) => align).join(''),
+  );
+  return shown.length < rows.length ? [text, `… and ${rows.length - shown.length} more platforms`] : [text];
+}
+
+function shortDigest(digest: string): string {
+  return code(digest.replace(/^(sha256:.{12}).*$/s, '$1'), digest);
+}
+
+function sizeCell({ size, previousSize }: PlatformFacts): string {
+  if (size === undefined) return '';
+  if (previousSize === undefined) return formatSize(size);
+  const change = size - previousSize;
+  return `${formatSize(size)} (${change === 0 ? '±0' : `${change > 0 ? '+' : '−'}${formatSize(Math.abs(change))}`})`;
+}
+
+function runsCell(row: PlatformFacts): string {
+  const { runs, node } = row;
+  const how = { native: 'native', emulated: emulation(row), unknown: '' }[runs];
+  return node === undefined ? how : `${how} on ${code(node)}`.trim();
+}
+
+/** Where the Dockerfile cross-compiles, most of the steps run natively although the platform itself is foreign. */
+function emulation({ emulated, steps }: PlatformFacts): string {
+  if (emulated === undefined || !steps) return 'emulated (QEMU)';
+  return `${emulated} of ${steps} ${steps === 1 ? 'step' : 'steps'} under QEMU`;
+}
+
+function tagSections(image: ImageFacts, facts: SummaryFacts, measure: Measure): readonly string[] {
+  const { moved, stayed, planned = [], endings = [] } = image;
+  if (endings.length > 0) return [endingsTable(endings, measure)];
+  const told = [...moved, ...stayed.map(({ reference }) => reference)];
+  const left = facts.outcome === 'published' ? [] : planned.filter((reference) => !told.includes(reference));
+  const name = (reference: string) => code(clip(reference, measure));
+  const names = (references: readonly string[]) => tagNames(references, measure);
+  const reasons = listed(
+    stayed,
+    measure,
+    ({ reference, reason }) => `- ${name(reference)}: ${prose(clip(reason, measure))}`,
+  );
+  return [
+    ...(moved.length > 0 ? [`**Tags moved**:${names(moved)}`] : []),
+    ...(left.length > 0 ? [`**${leftTitle(facts)}**:${names(left)}`] : []),
+    ...(stayed.length > 0 ? [['**Tags that stayed**:', '', ...reasons].join('\n')] : []),
+  ];
+}
+
+function leftTitle({ outcome, push }: SummaryFacts): string {
+  if (!push.enabled) return 'Tags that a push would move';
+  return outcome === 'handed-over' ? 'Tags that `stage: publish` will move' : 'Tags that did not move';
+}
+
+/** References as they are; of several repositories by repository, a line for each. */
+function tagNames(references: readonly string[], measure: Measure): string {
+  const name = (text: string) => code(clip(text, measure));
+  const groups = Map.groupBy(references, (reference) => repositoryOf(reference));
+  if (groups.size < 2) return ` ${listed(references, measure, name).join(' · ')}`;
+  const lines = listed([...groups], measure, ([repository, own]) => {
+    const tags = listed(own, measure, (reference) => name(reference.slice(repository.length + 1)));
+    return `- ${name(repository)}: ${tags.join(' · ')}`;
+  });
+  return `\n\n${lines.join('\n')}`;
+}
+
+/** A tag holds neither a colon nor a slash; the port of a registry stands before a slash. */
+function repositoryOf(reference: string): string {
+  return reference.replace(/:[^:/]*$/, '');
+}
+
+/** After a publish that failed the one question is what points where. */
+function endingsTable(endings: readonly TagEnding[], measure: Measure): string {
+  const rows = endings
+    .slice(0, measure.most)
+    .map(({ reference, points }) => [code(clip(reference, measure)), prose(clip(points, measure))]);
+  return table(['Tag', 'Points at'], rows, 'll');
+}
+
+// Commands are made to be pasted into a shell, so nothing else than a reference may stand in them.
+const reference = /^[\w][\w.:/@-]*$/;
+
+function commands({ moved, repositories, digest }: ImageFacts, { longest }: Measure): readonly string[] {
+  const [repository] = repositories;
+  const byDigest = repository === undefined || digest === undefined ? undefined : `${repository}@${digest}`;
+  const pulled = moved[0] ?? byDigest;
+  if (pulled === undefined || !reference.test(pulled) || pulled.length > longest) return [];
+  // Each in a block of its own: GitHub puts a button to copy it beside every block.
+  return [`docker pull ${pulled}`, `docker buildx imagetools inspect ${pulled}`].map((line) => block([line], 'sh'));
+}
+
+/** Of what was not pushed no repository has anything. */
+function digests(
+  { digest, repositories, platforms }: ImageFacts,
+  isPushed: boolean,
+  measure: Measure,
+): readonly string[] {
+  if (digest === undefined) return [];
+  const named = [{ platform: 'index', digest }, ...platforms];
+  const places = isPushed ? repositories.map((repository) => `${repository}@`) : [''];
+  const lines = places.flatMap((place) =>
+    named.flatMap((one) => (one.digest === undefined ? [] : `${place}${one.digest}  ${one.platform}`)),
+  );
+  const title = isPushed ? 'Digests' : 'Digests (nothing is pushed)';
+  return lines.length === 0 ? [] : [details(title, block(listed(lines, measure, (line) => clip(line, measure))))];
+}

@@ -1,0 +1,182 @@
+// The story, told in the plain data that the summary is made from.
+
+import type { Built } from '../../build/build.ts';
+import type { Failure } from '../../errors/failure.ts';
+import type { Kept } from '../../keep/keep.ts';
+import { formatSize } from '../../oci/units.ts';
+import type { PlannedPlatform } from '../../plan/builder/builder.ts';
+import type { ImagePlan } from '../../plan/image/image-plan.ts';
+import type { Plan } from '../../plan/plan.ts';
+import { FailedBuild } from '../../progress/failure/build-error.ts';
+import type { BuildRecord } from '../../progress/record/steps.ts';
+import { cachedBytesOf, cacheUsesOf, spansOf, type Total, totalsOf } from '../../progress/summary/totals.ts';
+import type { Published, TagResult } from '../../publish/publish.ts';
+import type { Verified, VerifiedPlatform } from '../../verify/verify.ts';
+import { usedTags } from '../log/plan-lines.ts';
+import type { Ending } from '../story.ts';
+import type { ImageFacts, PlatformFacts, RuleFacts, SummaryFacts, TagEnding } from './facts.ts';
+import type { TimelineStep } from './timeline.ts';
+
+/** What a run that went well came to. */
+export function publishedFacts(ending: Ending): SummaryFacts {
+  const { plan, built, verified, signatures, published, kept, times } = ending;
+  const moved = published.tags.filter(({ outcome }) => outcome !== 'stayed').map(({ reference }) => reference);
+  const isHandedOver = plan.stage === 'build' && plan.push.enabled;
+  return {
+    outcome: published.isPublished ? 'published' : isHandedOver ? 'handed-over' : 'built',
+    images: plan.images.map((image, index) => ({
+      ...imageFacts(image, built.record, verified[index]),
+      moved: image.tags.filter((tag) => moved.includes(tag)),
+      stayed: stayedOf(published.tags, image),
+    })),
+    push: plan.push,
+    failures: [],
+    signatures,
+    rules: ruleFacts(plan),
+    ...(plan.stage === 'publish' ? {} : { cache: cacheFacts(plan, built, kept) }),
+    milliseconds: times.reduce((sum, { milliseconds }) => sum + milliseconds, 0),
+    ...recordFacts(built.record, plan),
+  };
+}
+
+/** What was recorded of the build: findings of its checks, and the steps as a timeline. */
+function recordFacts(record: BuildRecord, plan: Plan | undefined): Pick<SummaryFacts, 'warnings' | 'timeline'> {
+  const warnings = record.findings.map(({ text, file, line, url }) => ({
+    text,
+    ...(file === undefined ? {} : { file }),
+    ...(line === undefined ? {} : { line }),
+    ...(url === undefined ? {} : { url }),
+  }));
+  return { warnings, timeline: timelineOf(record, plan) };
+}
+
+function stayedOf(tags: Published['tags'], image: ImagePlan): ImageFacts['stayed'] {
+  return tags.flatMap(({ reference, outcome, reason }) =>
+    outcome === 'stayed' && reason !== undefined && image.tags.includes(reference) ? [{ reference, reason }] : [],
+  );
+}
+
+/** What a tag points at after a publish that failed. */
+function endingOf({ reference, outcome, previous, now, reason }: TagResult): TagEnding {
+  const old = previous ?? 'nothing';
+  const points = {
+    moved: `the new image (${reason ?? 'it has moved'})`,
+    unchanged: 'the new image, as before',
+    stayed: now ?? old,
+    'put-back': `${old}, put back`,
+    'not-moved': old,
+    unknown: `unknown: ${reason}`,
+  }[outcome];
+  return { reference, points };
+}
+
+/** Rules that nobody wrote are left out where they made no tag. */
+function ruleFacts(plan: Plan): readonly RuleFacts[] {
+  const skipped = plan.tags.skipped.filter(({ rule }) => rule.source.line > 0);
+  return [
+    ...usedTags(plan).map(({ name, reason }) => ({ tag: name, rule: reason })),
+    ...skipped.map(({ rule, reason }) => ({ rule: rule.source.text, reason })),
+  ];
+}
+
+/** What the policy was, how much it saved, and what kept an import or export from being done. */
+function cacheFacts({ images }: Plan, { record, givenUp }: Built, kept: Kept): string {
+  const totals = totalsOf(record);
+  const cached = totals.reduce((sum, total) => sum + total.cached, 0);
+  const steps = totals.reduce((sum, total) => sum + total.steps, 0);
+  const bytes = cachedBytesOf(record);
+  const lost = cacheUsesOf(record).flatMap(({ text, error }) =>
+    error === undefined ? [] : [`${text} was not done: ${error}`],
+  );
+  return [
+    images[0]?.cache.reason ?? '',
+    ...(givenUp === undefined ? [] : [`given up during the build, because it ${reasons[givenUp]}`]),
+    `${cached} of ${steps} steps were cached${bytes === 0 ? '' : `, ${formatSize(bytes)} fetched for them`}`,
+    ...lost,
+    ...(kept.text === undefined ? [] : [kept.text]),
+    ...(kept.size === undefined ? [] : [kept.size]),
+    ...(kept.usage === undefined ? [] : [kept.usage]),
+  ].join('; ');
+}
+
+const reasons = { hung: 'did not answer', lost: 'had lost a layer' } as const;
+
+/** What is known of a run that failed; `plan` is missing where it did not come that far. */
+export function failedFacts(failure: Failure, plan: Plan | undefined, published?: Published): SummaryFacts {
+  const { problems } = failure;
+  const record = failure instanceof FailedBuild ? failure.record : undefined;
+  const failed = problems.map(({ platform }) => platform);
+  const tags = published?.tags ?? [];
+  return {
+    outcome: problems.some(({ code }) => code === 'INTERRUPTED') ? 'cancelled' : 'failed',
+    images: (plan?.images ?? []).map((image) => {
+      const facts = imageFacts(image, record);
+      return {
+        ...facts,
+        moved: tags
+          .filter(({ reference, outcome }) => outcome === 'moved' && image.tags.includes(reference))
+          .map(({ reference }) => reference),
+        stayed: stayedOf(tags, image),
+        endings: tags.filter(({ reference }) => image.tags.includes(reference)).map(endingOf),
+        platforms: facts.platforms.map((row) => ({ ...row, isFailed: failed.includes(row.platform) })),
+      };
+    }),
+    push: plan?.push ?? { enabled: true, reason: '' },
+    failures: problems.map(({ input: _, ...facts }) => facts),
+    ...(record === undefined ? {} : recordFacts(record, plan)),
+  };
+}
+
+function imageFacts(image: ImagePlan, record?: BuildRecord, verified?: Verified): ImageFacts {
+  return {
+    name: image.name,
+    repositories: image.repositories.map(({ name }) => name),
+    ...(verified === undefined ? {} : { digest: verified.index.digest }),
+    platforms: image.platforms.map((planned) => platformFacts(image.name, planned, record, verified)),
+    moved: [],
+    planned: image.tags,
+    stayed: [],
+  };
+}
+
+function platformFacts(
+  name: string,
+  { platform, runs, node }: PlannedPlatform,
+  record?: BuildRecord,
+  verified?: Verified,
+): PlatformFacts {
+  const found = verified?.platforms.find((candidate) => candidate.platform === platform);
+  const total =
+    record === undefined
+      ? undefined
+      : totalsOf(record).find((candidate) => candidate.platform === platform && (candidate.target ?? name) === name);
+  return {
+    platform,
+    runs,
+    ...(node === undefined ? {} : { node }),
+    ...(found === undefined ? {} : { digest: found.digest, size: found.size, ...previousOf(found) }),
+    ...totalFacts(total),
+  };
+}
+
+function totalFacts(total: Total | undefined): Partial<PlatformFacts> {
+  if (total === undefined) return {};
+  const { milliseconds, cached, steps, emulated } = total;
+  return { milliseconds, cached, steps, emulated };
+}
+
+function previousOf({ previousSize }: VerifiedPlatform): Pick<PlatformFacts, 'previousSize'> {
+  return previousSize === undefined ? {} : { previousSize };
+}
+
+/** The builder's own steps first, then the platforms as they are planned, so that every run looks alike. */
+function timelineOf(record: BuildRecord, plan: Plan | undefined): readonly TimelineStep[] {
+  const planned = (plan?.images ?? []).flatMap(({ name, platforms }) =>
+    platforms.flatMap(({ platform }) => [platform, `${name} ${platform}`]),
+  );
+  const steps = spansOf(record).map(({ target, platform, ...step }) => ({
+    ...step,
+    section: [target, platform].filter((word) => word !== undefined).join(' ') || 'builder',
+  }));
+  return steps.toSorted((a, b) => planned.indexOf(a.section) - planned.indexOf(b.section));
+}

@@ -1,0 +1,37 @@
+// Looks into the layers of every platform's image and has judged what is found there.
+import { Failure } from '../../errors/failure.ts';
+import { parsePlatform } from '../../oci/platform.ts';
+import type { Found, FoundImage } from '../content/found.ts';
+import type { Store } from '../content/store.ts';
+import { platformOf } from '../judge.ts';
+import { type Judgement, judgeFiles } from '../start/judge.ts';
+import { createFilesReader, type FilesReader, hasFiles, isOfContent } from './read.ts';
+
+/** Judges what the images of an index hold, in the order of the plan; its layers are read from one store. */
+export async function lookInside(planned: readonly string[], found: Found, store: Store): Promise<Judgement> {
+  const read = createFilesReader(store);
+  const judgements = await Promise.all(
+    planned.map((name) => {
+      const image = found.images.find((candidate) => platformOf(planned, candidate) === name);
+      return judgeImage(name, image?.content, read);
+    }),
+  );
+  return {
+    problems: judgements.flatMap(({ problems }) => problems),
+    notices: judgements.flatMap(({ notices }) => notices),
+  };
+}
+
+async function judgeImage(name: string, content: FoundImage['content'], read: FilesReader): Promise<Judgement> {
+  const none: Judgement = { problems: [], notices: [] };
+  if (content === undefined) return none;
+  const { image, config } = content;
+  if (!hasFiles(image)) return { ...none, notices: [`${name}: its layers are no archives of files; none was read.`] };
+  try {
+    return judgeFiles({ name, platform: parsePlatform(name), config, tree: await read(image) });
+  } catch (error) {
+    if (!(error instanceof Failure) || !error.problems.every(isOfContent)) throw error;
+    const problems = error.problems.map((problem) => ({ ...problem, fact: `${name}: ${problem.fact}` }));
+    return { ...none, problems };
+  }
+}

@@ -1,0 +1,55 @@
+// How large the images are that a tag points at, before it moves.
+import { parseImageConfig } from '../../oci/image-config.ts';
+import { type Child, type Manifest, parseManifest } from '../../oci/image-index.ts';
+import { formatPlatform } from '../../oci/platform.ts';
+import type { Repository } from '../../oci/reference.ts';
+import type { MaxSize } from '../../plan/policies.ts';
+import type { TaggedReference } from '../../plan/tags/tags.ts';
+import type { Registry } from '../../ports/ports.ts';
+import { type Previous, sizeOf } from './size.ts';
+
+export type { Previous } from './size.ts';
+
+/** Reads the sizes where a limit needs them: each manifest that is read counts as a pull. Raises the registry's failures. */
+export function previousReader(registry: Registry, moves: readonly TaggedReference[], { growth }: MaxSize) {
+  return async (): Promise<Previous | undefined> => (growth === undefined ? undefined : readPrevious(registry, moves));
+}
+
+/**
+ * Reads the sizes behind the first tag that is there already: moving tags before fixed ones, so that a release is held
+ * against the one before it. Undefined where none of them exists.
+ */
+async function readPrevious(registry: Registry, moves: readonly TaggedReference[]): Promise<Previous | undefined> {
+  const [first] = moves;
+  const own = moves.filter(({ repository }) => repository.name === first?.repository.name);
+  for (const { repository, name, reference } of [...own].sort((a, b) => Number(b.isMoving) - Number(a.isMoving))) {
+    const found = await registry.head(repository, name);
+    const manifest = found && (await registry.manifest(repository, found.digest));
+    if (manifest !== undefined) return { reference, sizes: await readSizes(registry, repository, manifest) };
+  }
+  return undefined;
+}
+
+async function readSizes(registry: Registry, repository: Repository, manifest: Manifest): Promise<Previous['sizes']> {
+  const content = parseManifest(manifest);
+  if (content.kind === 'image') {
+    const { platform } = parseImageConfig(
+      await registry.blob(repository, content.config.digest),
+      content.config.digest,
+    );
+    return new Map(platform === undefined ? [] : [[formatPlatform(platform), sizeOf(content)]]);
+  }
+  const images = content.children.filter(({ attests }) => attests === undefined);
+  const sizes = await Promise.all(images.map((child) => readSize(registry, repository, child)));
+  return new Map(sizes.flat());
+}
+
+async function readSize(
+  registry: Registry,
+  repository: Repository,
+  { digest, platform }: Child,
+): Promise<readonly (readonly [string, number])[]> {
+  const manifest = platform && (await registry.manifest(repository, digest));
+  const image = manifest && parseManifest(manifest);
+  return platform === undefined || image?.kind !== 'image' ? [] : [[formatPlatform(platform), sizeOf(image)]];
+}

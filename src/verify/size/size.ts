@@ -1,0 +1,46 @@
+// The judgement of sizes, pure: is an image larger than it may be, by itself or beside the one that its tag pointed at?
+import { type Problem, problem } from '../../errors/failure.ts';
+import type { Descriptor } from '../../oci/image-index.ts';
+import { formatSize } from '../../oci/units.ts';
+import type { MaxSize } from '../../plan/policies.ts';
+
+/** The sizes that a tag stood for before: compressed bytes by platform. */
+export type Previous = { readonly reference: string; readonly sizes: ReadonlyMap<string, number> };
+
+/** A platform's image and its compressed bytes. */
+export type Sized = { readonly platform: string; readonly size: number };
+
+/** Compressed bytes of an image: its config and all its layers. */
+export function sizeOf(image: { readonly config: Descriptor; readonly layers: readonly Descriptor[] }): number {
+  return [image.config, ...image.layers].reduce((sum, { size }) => sum + size, 0);
+}
+
+/** Every platform that is larger than the limits allow. What had no size before may have any growth. */
+export function judgeSizes(limits: MaxSize, images: readonly Sized[], previous: Previous | undefined) {
+  return images.flatMap((image) => [...judgeBytes(limits, image), ...judgeGrowth(limits, image, previous)]);
+}
+
+function judgeBytes({ bytes }: MaxSize, { platform, size }: Sized): readonly Problem[] {
+  if (bytes === undefined || size <= bytes) return [];
+  return [
+    exceeded(`${platform}: the image has ${exact(size)}, which is more than the ${exact(bytes)} of \`max-size\`.`),
+  ];
+}
+
+function judgeGrowth({ growth }: MaxSize, { platform, size }: Sized, previous: Previous | undefined) {
+  const before = previous?.sizes.get(platform);
+  if (growth === undefined || previous === undefined || before === undefined) return [];
+  if (size <= before * (1 + growth / 100)) return [];
+  const percent = before === 0 ? '' : `, ${(((size - before) / before) * 100).toFixed(1)} % more`;
+  const fact = `${platform}: the image has ${exact(size)}${percent} than the ${exact(before)} of ${previous.reference}`;
+  return [exceeded(`${fact}; \`max-size\` allows ${growth} %.`)];
+}
+
+function exceeded(fact: string): Problem {
+  return problem('SIZE_EXCEEDED', fact, { input: 'max-size' });
+}
+
+// Two sizes may differ and yet look the same when rounded.
+function exact(bytes: number): string {
+  return bytes < 1000 ? formatSize(bytes) : `${formatSize(bytes)} (${bytes} bytes)`;
+}

@@ -1,0 +1,114 @@
+// The judgement of what lies in an image, pure: does what it starts exist, and is it made for the platform?
+import { type Problem, problem } from '../../errors/failure.ts';
+import type { ImageFiles } from '../layers/read.ts';
+import { type Call, noStart, type Start } from './call.ts';
+import { distinct, isForeignElf, kinOf, machineOf, type Program } from './machine-match.ts';
+import { hasExecutables, sampleOf } from './sample.ts';
+import { unchanged } from './script-tools.ts';
+import { traceStart } from './start.ts';
+import { userOf } from './user.ts';
+
+/** What is wrong, and what is only worth knowing. */
+export type Judgement = { readonly problems: readonly Problem[]; readonly notices: readonly string[] };
+
+/** Steps along paths and in scripts that lead to what is started: no more of them in an image with many files. */
+const mostSteps = 10_000_000;
+
+/**
+ * Judges the files of one image. Wrong is only what is certain to be started and cannot be: the entrypoint or command, what
+ * the kernel loads for it, and what launchers and plain scripts start in their turn. All else is a notice, unless every
+ * program that could be meant is for another machine.
+ */
+export function judgeFiles(given: ImageFiles): Judgement {
+  const { name, platform, config, tree } = given;
+  const files = { ...given, tree: { ...tree, steps: { left: Math.min(tree.steps.left, mostSteps) } } };
+  if (platform.os !== 'linux')
+    return noticed(`${name}: what the image runs was not looked at; that is for Linux only.`);
+  const isEmpty = config.entrypoint.length + config.command.length === 0;
+  if (isEmpty && !hasExecutables(files)) return noticed(`${name}: the image has no executables and runs nothing.`);
+  const start = isEmpty ? noStart : traceEntrypoint(files);
+  const shell = traceStart(files, { ...callOf(files), words: ['/bin/sh'], role: 'the shell', missing: undefined });
+  const wrong = distinct([...start.programs, ...shell.programs]).filter((program) => isWrong(program, files));
+  const sample = sampleOf(files, start.programs);
+  const strangers = sample.filter(({ file }) => isForeignElf(file, platform));
+  if (wrong.length > 0)
+    return { problems: [...start.problems, tellWrong(files, wrong, shell)], notices: start.notices };
+  if (isEmpty && strangers.length > 0 && strangers.length === sample.length)
+    return { problems: [tellWrong(files, strangers, shell)], notices: [] };
+  const hints = [...siblingsOf(files, [...start.programs, ...sample]), ...start.hints, ...strangers];
+  return { problems: start.problems, notices: [...start.notices, ...hintsOf(files, hints)] };
+}
+
+// An amd64 image may well start a 386 program; one in which nothing is for amd64 has the wrong base.
+function siblingsOf({ platform }: ImageFiles, programs: readonly Program[]): readonly Program[] {
+  const kins = programs.map(({ file }) => kinOf(file, platform));
+  return kins.includes('native') ? [] : programs.filter((_, at) => kins[at] === 'sibling');
+}
+
+function callOf({ config }: ImageFiles): Call {
+  return {
+    words: [...config.entrypoint, ...config.command],
+    role: config.entrypoint.length > 0 ? 'the entrypoint' : 'the command',
+    missing: 'ENTRYPOINT_MISSING',
+    by: 'engine',
+    isPrivileged: true,
+    user: undefined,
+    isInPlace: true,
+    changed: unchanged,
+  };
+}
+
+function traceEntrypoint(files: ImageFiles): Start {
+  const found = userOf(files);
+  if ('user' in found) return traceStart(files, { ...callOf(files), user: found.user });
+  const start = traceStart(files, callOf(files));
+  const fact = `${files.name}: the ${found.missing}, so the container cannot start.`;
+  if (files.config.isTemplate) return { ...start, notices: [...start.notices, fact] };
+  return { ...start, problems: [...start.problems, problem('USER_MISSING', fact)] };
+}
+
+// Kernels for amd64 run 386 programs; processors for arm64 often have no arm any more.
+function isWrong({ file }: Program, { platform }: ImageFiles): boolean {
+  const kin = kinOf(file, platform);
+  return kin === 'foreign' || (kin === 'sibling' && platform.architecture !== 'amd64');
+}
+
+function tellWrong(files: ImageFiles, wrong: readonly Program[], shell: Start): Problem {
+  const { name } = files;
+  const [{ role, path, file } = nobody, ...rest] = wrong;
+  const more = rest.length === 0 ? '' : ` The same holds for ${listed(rest.map((other) => other.path))}.`;
+  const fact = `${name}: ${role}, ${path}, is built for ${machineOf(file)}, not for ${name}.${more}`;
+  if (file.content?.kind === 'foreign') return problem('BINARY_WRONG_MACHINE', fact, { cure: formatCure });
+  const ofBase = new Set(shell.programs.map((program) => program.file));
+  const isBase = wrong.some((program) => ofBase.has(program.file) || /^the (?:interp|dyn)/.test(program.role));
+  return problem('BINARY_WRONG_MACHINE', fact, isBase ? { cure: baseCure } : {});
+}
+
+const nobody: Program = {
+  role: '',
+  path: '',
+  file: { kind: 'file', size: 0, isExecutable: false, content: undefined },
+};
+
+const baseCure =
+  'The base image itself is of another platform. Look for a fixed `--platform=` at the last FROM, or a base pinned by ' +
+  'the digest of one platform. `verify: labels` skips this check.';
+
+const formatCure =
+  'Linux does not start it. Build it for Linux, or start it with the program that runs it, such as `wine` or `mono`. ' +
+  '`verify: labels` skips this check.';
+
+function hintsOf({ name }: ImageFiles, hints: readonly Program[]): readonly string[] {
+  const told = distinct(hints).map(({ path, role, file }) => `${path} (${role}) for ${machineOf(file)}`);
+  if (told.length === 0) return [];
+  return [`${name}: found programs for another machine: ${listed(told)}. It is not certain that the image needs them.`];
+}
+
+function noticed(text: string): Judgement {
+  return { problems: [], notices: [text] };
+}
+
+function listed(words: readonly string[]): string {
+  const shown = words.slice(0, 3).join(', ');
+  return words.length > 3 ? `${shown} and ${words.length - 3} more` : shown;
+}

@@ -1,0 +1,89 @@
+// The tools of shell scripts: those that come before what an image is for, and what they change in its files.
+import { cleanPath } from '../../layers/layer.ts';
+import type { ImageFiles } from '../layers/read.ts';
+import { locatePath } from './locate.ts';
+import { isText, type Word } from './shell-words.ts';
+
+const words = (text: string): ReadonlySet<Word> => new Set(text.split(' '));
+
+/** Builtins of shells, and tools that come before what an image is for. */
+const tools = words(
+  '. : [ [[ alias arch awk basename bg break cat cd chgrp chmod chown clear command continue cp cut date declare df dirname dpkg du ' +
+    'echo egrep eval exit export expr false fg fgrep find free getent getopts grep groups hash head hostname id install ' +
+    'jobs kill ldconfig let ln local ls mkdir mkfifo mktemp mount mountpoint mv nproc popd printf pushd pwd read readlink ' +
+    'readonly realpath return rm rmdir sed seq set shift shopt sleep sort source stat sync sysctl tail tee test time touch ' +
+    'tr trap true type typeset ulimit umask unalias uname uniq unset wait wc which whoami xargs',
+);
+
+/** Whether a name is that of a tool, which shells and busybox have built in. */
+export function isTool(name: Word): boolean {
+  return tools.has(name);
+}
+
+/** Files by the paths that they are below; or any. */
+type Paths = readonly string[] | 'any';
+
+/** What scripts may have changed so far: what files hold, and who may start them. */
+export type Changed = { readonly content: Paths; readonly rights: Paths };
+
+export const unchanged: Changed = { content: [], rights: [] };
+
+/** What has changed once these tools have run, too; `isInPlace` where they run in the working folder. */
+export function changedBy(
+  before: Changed,
+  commands: readonly (readonly Word[])[],
+  files: ImageFiles,
+  isInPlace: boolean,
+): Changed {
+  const pathsOf = (operandsOf: OperandsOf): Paths =>
+    pathsIn(
+      commands.flatMap(([name, ...args]) => operandsOf(name, args)),
+      files,
+      isInPlace,
+    );
+  return {
+    content: joined(before.content, pathsOf(replacedBy)),
+    rights: joined(before.rights, pathsOf(allowedBy)),
+  };
+}
+
+/** Whether a path is among those that have changed. */
+export function isAmong(paths: Paths, path: string): boolean {
+  return paths === 'any' || paths.some((each) => `${path}/`.startsWith(`${each}/`));
+}
+
+function joined(one: Paths, other: Paths): Paths {
+  return one === 'any' || other === 'any' ? 'any' : [...one, ...other];
+}
+
+function pathsIn(operands: readonly Word[], files: ImageFiles, isInPlace: boolean): Paths {
+  const isKnown = (word: Word): word is string => isText(word) && (isInPlace || word.startsWith('/'));
+  const known = operands.filter(isKnown);
+  if (known.length < operands.length) return 'any';
+  const written = known.map((word) => cleanPath(word.startsWith('/') ? word : `${files.config.workingFolder}/${word}`));
+  const found = known.map((word) => locatePath(files, word)?.path ?? '/');
+  return [...written.map((path) => (path === '' ? '' : `/${path}`)), ...found.filter((path) => path !== '/')];
+}
+
+/** The words of a command that name what it changes. */
+type OperandsOf = (name: Word, args: readonly Word[]) => readonly Word[];
+
+const isOption = (word: Word): boolean => word?.startsWith('-') === true;
+const has = (args: readonly Word[], option: RegExp): boolean => args.some((word) => isText(word) && option.test(word));
+
+const replacedBy: OperandsOf = (name, args) => {
+  const operands = args.filter((word) => !isOption(word));
+  if (name === 'mv' || name === 'rm' || name === 'tee') return operands;
+  if (name === 'sed') return has(args, /^-[a-zA-Z]*i|^--in-place/) ? operands : [];
+  if (name === 'xargs') return [undefined];
+  if (name === 'find') return has(args, /^-(?:exec|ok|delete)/) ? operands.slice(0, 1) : [];
+  const isInto = name === 'cp' || name === 'ln' || name === 'install' || name === 'mount';
+  if (!isInto) return [];
+  return has(args, /^-[a-zA-Z]*t|^--target/) ? operands : operands.slice(-1);
+};
+
+const allowedBy: OperandsOf = (name, args) => {
+  const operands = args.filter((word) => !isOption(word));
+  if (name === 'chmod') return operands.filter((word) => !isText(word) || !/^(?:\d{1,4}|[ugoa]*[-+=].*)$/.test(word));
+  return name === 'chown' || name === 'chgrp' ? operands.slice(has(args, /^--reference/) ? 0 : 1) : [];
+};

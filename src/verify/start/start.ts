@@ -1,0 +1,149 @@
+// What runs when an image is started: the entrypoint, its interpreter and loader, and what launchers and scripts start.
+import type { Code } from '../../errors/catalog.ts';
+import { type Facts, problem } from '../../errors/failure.ts';
+import { isStartable } from '../../layers/elf-machine.ts';
+import type { ImageFile } from '../../layers/layer.ts';
+import type { Place } from '../../layers/path.ts';
+import type { ImageFiles } from '../layers/read.ts';
+import { type Call, joined, noStart, type Start } from './call.ts';
+import { broughtBy, explainMissing, locate, locatePath, shown } from './locate.ts';
+import { isForeignElf, kinOf } from './machine-match.ts';
+import { isAmong } from './script-tools.ts';
+import { readShebang } from './shebang.ts';
+import { followStart } from './starts-next.ts';
+import { refusalOf, unreadableFor } from './user.ts';
+
+/** The kernel follows no more interpreters of interpreters; of programs that start others more makes no sense. */
+const deepest = 8;
+
+/** Follows a call to the program, and on to all that the program needs and starts. */
+export function traceStart(files: ImageFiles, call: Call, depth = 1): Start {
+  const [word] = call.words;
+  if (word === undefined || depth > deepest || (!call.isInPlace && !word.startsWith('/'))) return noStart;
+  const place = find(files, call, word);
+  if (place === undefined) return missed(files, call, word);
+  if (isAmong(call.changed.content, place.path)) return replaced(files, call, place);
+  const refused = place.node.kind === 'folder' ? undefined : refusedBy(call, place);
+  if (place.node.kind === 'folder')
+    return isSure(call) ? refuse(files, named(call, place), ['ENTRYPOINT_MISSING', 'is a folder.']) : noStart;
+  if (refused !== undefined)
+    return isSure(call) || refused.isAlways ? refuse(files, named(call, place), refused.says) : noStart;
+  const { path, node: file } = place;
+  const own: Start = {
+    ...noStart,
+    programs: [{ role: call.role, path, file }],
+    notices: noticesOf(files, call, place),
+  };
+  // What a foreign program needs and starts is no wonder.
+  if (kinOf(file, files.platform) === 'foreign' || call.by === 'loader') return own;
+  const calls = needsOf(call, { path, file });
+  const trace = (next: Call): Start => traceStart(files, next, depth + 1);
+  return joined([own, ...calls.map(trace), followStart(files, { call, path, file }, trace)]);
+}
+
+/** What lies there in the image need not be what is started. */
+function replaced({ platform }: ImageFiles, { role }: Call, { path, node }: Place): Start {
+  return node.kind === 'file' && isForeignElf(node, platform)
+    ? { ...noStart, hints: [{ role, path, file: node }] }
+    : noStart;
+}
+
+function noticesOf({ name }: ImageFiles, { role, user, isPrivileged }: Call, place: Place): readonly string[] {
+  const subject = `${name}: ${role}, ${place.path},`;
+  const refusal = isPrivileged ? refusalOf(user, place) : undefined;
+  const told =
+    refusal === undefined ? [] : [`${subject} ${refusal}. Docker starts it; engines with fewer rights do not.`];
+  const isModule = place.node.kind === 'file' && place.node.content?.kind === 'wasm';
+  const runtime = `${subject} is a WebAssembly module: it needs a runtime such as io.containerd.wasmtime.v1.`;
+  return isModule ? [...told, runtime] : told;
+}
+
+function find(files: ImageFiles, call: Call, word: string): Place | undefined {
+  if (call.by === 'kernel' || call.by === 'loader') return locatePath(files, word);
+  return locate(files, word, (place) => call.isPrivileged || refusalOf(call.user, place) === undefined);
+}
+
+/** A launcher may hand to a shell what the kernel refuses. */
+function isSure({ by }: Call): boolean {
+  return by === 'engine' || by === 'kernel';
+}
+
+type Says = readonly [Code, string, Facts?];
+
+/** Why a file cannot be started; `isAlways` whoever starts it. */
+function refusedBy(call: Call, place: Place): { says: Says; isAlways: boolean } | undefined {
+  const file = place.node;
+  if (file.kind === 'folder' || call.by === 'loader') return undefined;
+  const rights = isAmong(call.changed.rights, place.path) ? undefined : refusedByRights(call, place, file);
+  if (rights !== undefined) return { says: rights, isAlways: true };
+  if (file.size === 0) return { says: ['ENTRYPOINT_EMPTY', 'is empty.'], isAlways: false };
+  const reason = unfit(file);
+  return reason && { says: ['ENTRYPOINT_NOT_RUNNABLE', ...reason], isAlways: false };
+}
+
+function refusedByRights(call: Call, place: Place, file: ImageFile): Says | undefined {
+  if (!file.isExecutable) return ['ENTRYPOINT_NOT_EXECUTABLE', 'is not executable.'];
+  const refusal = (call.isPrivileged ? unreadableFor : refusalOf)(call.user, place);
+  return refusal === undefined ? undefined : ['ENTRYPOINT_NOT_PERMITTED', `${refusal}.`];
+}
+
+function unfit({ content }: ImageFile): readonly [string, Facts?] | undefined {
+  if (content?.kind === 'other' || content?.kind === 'text') return ['is neither an ELF file nor a script.'];
+  if (content?.kind === 'portable')
+    return ['is an APE program, which the kernel does not start by itself.', { cure: portableCure }];
+  if (content?.kind === 'script' && readShebang(content.line) === undefined)
+    return ['names no interpreter after `#!`.'];
+  if (content?.kind !== 'elf' || isStartable(content.elf)) return undefined;
+  return [`is an object file${content.elf.machine === 247 ? ' for BPF' : ''}, not a program.`];
+}
+
+const portableCure =
+  'Start it with a shell: `ENTRYPOINT ["/bin/sh", "/app"]` with its path. `verify: labels` skips this check.';
+
+/** What the kernel loads for a program besides. */
+function needsOf(call: Call, { path, file: { content } }: { path: string; file: ImageFile }): readonly Call[] {
+  if (content?.kind === 'elf' && content.loader !== undefined) {
+    const role = `the dynamic loader of ${path}`;
+    return [{ ...call, words: [content.loader], role, missing: 'LOADER_MISSING', by: 'kernel' }];
+  }
+  const shebang = content?.kind === 'script' ? readShebang(content.line) : undefined;
+  if (shebang === undefined) return [];
+  const { interpreter, argument } = shebang;
+  const words = [interpreter, ...(argument === undefined ? [] : [argument]), path, ...call.words.slice(1)];
+  const role = `the interpreter of ${path}`;
+  return [{ ...call, words, role, missing: 'INTERPRETER_MISSING', by: 'kernel' }];
+}
+
+function missed(files: ImageFiles, call: Call, word: string): Start {
+  if (call.missing === undefined || isAmong(call.changed.content, word)) return noStart;
+  const later = broughtBy(files, word);
+  if (later !== undefined)
+    return { ...noStart, notices: [`${files.name}: ${call.role}, ${shown(word)}, is not in the image; ${later}.`] };
+  if (isShellForm(call))
+    return refuse(files, { ...call, words: [] }, [call.missing, shellFormFact(call), { cure: shellFormCure }]);
+  const isWindows = word.endsWith('\r') ? ' The script has Windows line endings (CRLF).' : '';
+  const isSearched = call.by !== 'kernel' && call.by !== 'loader';
+  return refuse(files, call, [call.missing, `${explainMissing(files, word, isSearched)}${isWindows}`]);
+}
+
+function isShellForm({ by, words }: Call): boolean {
+  return by === 'engine' && words[0] === '/bin/sh' && words[1] === '-c';
+}
+
+function shellFormFact({ words }: Call): string {
+  return `is in shell form (${shown(words[2] ?? '')}), but the image has no /bin/sh.`;
+}
+
+const shellFormCure =
+  'Write it as a JSON array, as in `ENTRYPOINT ["/app"]`, or use a base image with a shell. `verify: labels` skips this check.';
+
+/** The call with the path that its word led to. */
+function named(call: Call, { path }: Place): Call {
+  const [word = ''] = call.words;
+  return path === word ? call : { ...call, words: [`${word} (${path})`] };
+}
+
+function refuse({ name }: ImageFiles, { words, role }: Call, [code, what, facts]: Says): Start {
+  const subject = words[0] === undefined ? role : `${role}, ${shown(words[0])},`;
+  return { ...noStart, problems: [problem(code, `${name}: ${subject} ${what}`, facts)] };
+}

@@ -1,0 +1,91 @@
+// Who an image runs as, and what that user may start: by the lists of users and groups in the image, as runc reads them.
+
+import type { Rights } from '../../layers/layer.ts';
+import type { Gateway, Place } from '../../layers/path.ts';
+import { findPath } from '../../layers/path.ts';
+import type { ImageFiles } from '../layers/read.ts';
+
+/** A user with the groups that count. */
+export type User = { readonly name: string; readonly uid: number; readonly groups: readonly number[] };
+
+/** The user; undefined where the image does not say enough, or what no list has. */
+export type FoundUser = { readonly user: User | undefined } | { readonly missing: string };
+
+/** Finds out who `USER` is. */
+export function userOf(files: ImageFiles): FoundUser {
+  const [name = '', group = ''] = files.config.user.split(':', 2);
+  const lists = { users: listOf(files, '/etc/passwd'), groups: listOf(files, '/etc/group') };
+  if (lists.users === undefined || lists.groups === undefined) return { user: undefined };
+  const entry = lists.users.find(([own, , uid]) => (isNumber(name) ? uid === name : own === (name || 'root')));
+  if (entry === undefined && !isNumber(name) && name !== '')
+    return { missing: `user ${name} is not in its /etc/passwd` };
+  const own =
+    group === ''
+      ? undefined
+      : lists.groups.find(([named, , gid]) => (isNumber(group) ? gid === group : named === group));
+  if (group !== '' && own === undefined && !isNumber(group))
+    return { missing: `group ${group} is not in its /etc/group` };
+  const uid = Number(entry?.[2] ?? (isNumber(name) ? name : 0));
+  const main = group === '' ? Number(entry?.[3] ?? 0) : Number(own?.[2] ?? group);
+  const isMember = (members = ''): boolean => entry?.[0] !== undefined && members.split(',').includes(entry[0]);
+  const more = group === '' ? lists.groups.filter(([, , , members]) => isMember(members)) : [];
+  const others = more.map(([, , gid]) => Number(gid));
+  return { user: { name: files.config.user, uid, groups: [main, ...others] } };
+}
+
+/** Why a user may not start what a path led to; undefined where that is allowed, or not known. */
+export function refusalOf(user: User | undefined, place: Place): string | undefined {
+  return closedTo(user, place) ?? forbids(user, place, { bit: 0o1, word: 'executable' }) ?? unreadableFor(user, place);
+}
+
+/**
+ * Why the interpreter of a script may not read it. The kernel asks for no more of what the engine itself starts: Docker and
+ * containerd keep CAP_DAC_OVERRIDE until then, whoever the user is (opencontainers/runc#3715).
+ */
+export function unreadableFor(user: User | undefined, place: Place): string | undefined {
+  if (place.node.kind === 'folder' || place.node.content?.kind !== 'script') return undefined;
+  return closedTo(user, place) ?? forbids(user, place, { bit: 0o4, word: 'readable' });
+}
+
+function closedTo(user: User | undefined, { gateways }: Place): string | undefined {
+  if (user === undefined || user.uid === 0) return undefined;
+  const closed = gateways.find(({ rights }: Gateway) => (classOf(user, rights) & 0o1) === 0);
+  return closed && `is in ${closed.path}, which is closed to ${named(user)} (${described(closed.rights)})`;
+}
+
+type Need = { readonly bit: number; readonly word: string };
+
+function forbids(user: User | undefined, { path, node }: Place, { bit, word }: Need): string | undefined {
+  if (user === undefined || user.uid === 0 || node.kind === 'folder' || node.rights === undefined) return undefined;
+  if ((classOf(user, node.rights) & bit) !== 0) return undefined;
+  return `is not ${word} for ${named(user)}: ${path} has ${described(node.rights)}`;
+}
+
+/** The bits of a mode that hold for a user: only one class does, even where it allows less than the next. */
+function classOf({ uid, groups }: User, rights: Rights): number {
+  if (uid === rights.uid) return rights.mode >> 6;
+  return groups.includes(rights.gid) ? rights.mode >> 3 : rights.mode;
+}
+
+function named({ name, uid }: User): string {
+  return isNumber(name.split(':')[0] ?? '') ? `USER ${name}` : `USER ${name} (uid ${uid})`;
+}
+
+function described({ mode, uid, gid }: Rights): string {
+  return `mode ${mode.toString(8).padStart(4, '0')}, owner ${uid}:${gid}`;
+}
+
+/** The lines of a list by their fields; none where it is missing, undefined where it could not be read. */
+function listOf({ tree }: ImageFiles, path: string): readonly (readonly string[])[] | undefined {
+  const node = findPath(tree, path)?.node;
+  if (node === undefined) return [];
+  if (node.kind !== 'file') return undefined;
+  if (node.size === 0) return [];
+  if (node.content?.kind !== 'text') return undefined;
+  const lines = node.content.text.split('\n').map((line) => line.trim());
+  return lines.filter((line) => line !== '').map((line) => line.split(':'));
+}
+
+function isNumber(text: string): boolean {
+  return /^\d{1,10}$/.test(text);
+}
