@@ -1,8 +1,10 @@
 // A bake definition evaluated by buildx: variables, functions, inheritance and matrices are its own affair.
+
 import { isRecord } from '../oci/json.ts';
 import { buildx } from './buildx.ts';
 import type { Command } from './command.ts';
 import { definitionShares } from './inherited.ts';
+import { parseJsonAnswer } from './json-answer.ts';
 
 /** What is evaluated. */
 export type BakeQuestion = {
@@ -53,7 +55,7 @@ export type PrintedBake = {
 
 /** Reads the answer of `printBake`; buildx's escapes of `${` and `%{` are taken out. */
 export function parseBake(stdout: string): PrintedBake {
-  const value: unknown = JSON.parse(stdout);
+  const value = parseJsonAnswer(stdout, 'buildx bake --print');
   const groups = isRecord(value) && isRecord(value['group']) ? value['group'] : {};
   const found = isRecord(value) && isRecord(value['target']) ? Object.entries(value['target']) : [];
   const targets = Object.fromEntries(

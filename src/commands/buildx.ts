@@ -1,9 +1,11 @@
 // The commands of buildx that the action needs, and the parsers of their answers.
+
 import { isRecord } from '../oci/json.ts';
 import type { Call } from './call.ts';
 import type { Command } from './command.ts';
 import { type DriverOption, formatDriverOption } from './driver-option.ts';
 import { buildxShares } from './inherited.ts';
+import { parseJsonAnswer } from './json-answer.ts';
 
 /** How one BuildKit of a builder is made. */
 export type NodeOrder = {
@@ -135,7 +137,7 @@ export function parseBuilders(stdout: string): readonly BuilderEntry[] {
   return stdout
     .split('\n')
     .filter((line) => line.trim().startsWith('{'))
-    .flatMap((line) => parseBuilder(JSON.parse(line)));
+    .flatMap((line) => parseBuilder(parseJsonAnswer(line, 'buildx ls')));
 }
 
 function parseBuilder(value: unknown): readonly BuilderEntry[] {
@@ -172,7 +174,7 @@ function textOf(value: unknown): string | undefined {
 
 /** The digest that each target was given, from the file that `--metadata-file` names. */
 export function parseMetadata(text: string): Readonly<Record<string, TargetMetadata>> {
-  const value: unknown = JSON.parse(text);
+  const value = parseJsonAnswer(text, 'buildx bake (its metadata file)');
   if (!isRecord(value)) return {};
   const targets = Object.entries(value).flatMap(([target, entry]) =>
     isRecord(entry)

@@ -1,5 +1,7 @@
 // What buildx answers to `bake --call`, from the file that `--metadata-file` names.
+
 import { isRecord } from '../oci/json.ts';
+import { parseJsonAnswer } from './json-answer.ts';
 
 /** Questions about a build that build nothing. */
 export const calls = ['check', 'outline', 'targets'] as const;
@@ -21,7 +23,7 @@ export type Answer = { readonly target: string; readonly text: string; readonly 
 
 /** Reads the answers of all targets; what is none is passed over. */
 export function parseAnswers(metadata: string): readonly Answer[] {
-  const value: unknown = JSON.parse(metadata);
+  const value = parseJsonAnswer(metadata, 'buildx bake --call');
   return Object.entries(isRecord(value) ? value : {}).flatMap(([target, entry]) => {
     if (!isRecord(entry)) return [];
     const result = isRecord(entry['result.json']) ? entry['result.json'] : {};

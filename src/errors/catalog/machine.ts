@@ -7,6 +7,10 @@ export const MACHINE_FAILURES = {
     meaning: 'A program that the step needs cannot be started.',
     cure: 'Install it on the runner, and see that it is on PATH.',
   },
+  ANSWER_UNREADABLE: {
+    meaning: 'A program did not answer in JSON as it should.',
+    cure: 'Free space on the disk of the runner, and remove wrappers around the program that print text of their own.',
+  },
   ENGINE_MISSING: {
     meaning: 'No Docker engine answers on this machine.',
     cure: 'Start one, set `endpoint`, or name an existing `builder`.',
