@@ -42,7 +42,7 @@ const sections: Readonly<Record<string, string>> = {
   inputs: table(['Input', 'What it does, in short', 'Default'], inputRows(groups, action.inputs)),
   everyInput: inputSections(groups, action.inputs),
   everyOutput: table(['Output', 'What it holds', 'Form'], outputRows(action.outputs)),
-  leftOut: table(['Not taken', 'Why'], leftOutRows()),
+  leftOut: table(['Input', 'Why not'], leftOutRows()),
   codes: AREAS.map(({ heading, entries }) => `## ${heading}\n\n${codeTable(entries)}`).join('\n\n'),
 };
 
