@@ -64,6 +64,13 @@ describe('the documents', () => {
     expect(dead).toEqual([]);
   });
 
+  it.each(documents)('$name names files of this repository that exist', ({ name, text }) => {
+    const paths = [...text.matchAll(/`((?:src|scripts|stack|docs|migrate|__tests__)\/[\w./-]*)`/g)];
+    // A changelog names files as they were.
+    const missing = name === 'CHANGELOG.md' ? [] : paths.filter(([, path = '']) => !existsSync(join(root, path)));
+    expect(missing.map(([, path]) => path)).toEqual([]);
+  });
+
   it('begin with a README of at most 150 lines', () => {
     expect(readme.split('\n').length).toBeLessThanOrEqual(150);
   });

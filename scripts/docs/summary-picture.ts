@@ -1,7 +1,7 @@
 // The picture of a summary in the README, light and dark: the summary's own Markdown, rendered into an SVG.
 import { marked } from 'marked';
-import { makeSummary } from '../../src/report/summary.ts';
-import type { SummaryFacts } from '../../src/report/summary-facts.ts';
+import type { SummaryFacts } from '../../src/report/summary/facts.ts';
+import { makeSummary } from '../../src/report/summary/summary.ts';
 
 /** The colors of GitHub. */
 const colors = {
