@@ -62,7 +62,7 @@ function inputSection(name: string, { description, default: value = '' }: Descri
   const points = [
     `- Form: ${form.words}`,
     `- Default: ${value === '' ? 'none' : code(value)}`,
-    ...(excludes.length === 0 ? [] : [`- Not together with ${excludes.map(code).join(', ')}`]),
+    ...(excludes.length === 0 ? [] : [`- Conflicts with ${excludes.map(code).join(', ')}`]),
     `- Example: ${code(`${name}: ${quoted(example)}`)}`,
   ];
   return `### ${code(name)}\n\n${paragraph(description)}\n\n${points.join('\n')}\n`;
