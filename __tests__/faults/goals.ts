@@ -121,8 +121,7 @@ export const goals: readonly Goal[] = [
   },
   {
     id: 'R19',
-    fault:
-      'Build output, Dockerfile text, file names or registry responses that look like runner commands',
+    fault: 'Build output, Dockerfile text, file names or registry responses that look like runner commands',
     happens: 'Shown, and never executed.',
     figure: 'the whole log of every trial, parsed as the runner does',
   },
