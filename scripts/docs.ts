@@ -1,7 +1,7 @@
 // Writes what the documents repeat from elsewhere: inputs and outputs from action.yml, codes from the catalogue, faults
 // and what happens from the tables of the fault tests; the matrices of tools and registries from recorded results; the figures
-// of the check from the zoo; the reusable workflows, and which inputs they do not take; action-types.yml; the copy of action.yml that the reusable
-// workflows use; and files of examples/.
+// of the check from the zoo; the reusable workflows, and which inputs they do not take; action-types.yml; the copy of
+// action.yml that the reusable workflows use; files of examples/; and the picture of a summary.
 // With --check it writes nothing and fails on a difference.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -11,6 +11,7 @@ import { AREAS, type Area } from '../src/errors/catalog.ts';
 import { fillIncludes } from './docs/include.ts';
 import { type Described, inputGroups, inputRows, inputSections, outputRows, typesText } from './docs/inputs.ts';
 import { resultsMatrix } from './docs/results.ts';
+import { summaryPicture } from './docs/summary-picture.ts';
 import { zooTable } from './docs/zoo.ts';
 import { faultTable, goalTable } from './faults.ts';
 import { makeWorkflow, workflowFile } from './publish-workflow.ts';
@@ -39,13 +40,9 @@ const sections: Readonly<Record<string, string>> = {
   registries: table(...resultsMatrix(root, registryResultsFile)),
   zoo: table(...zooTable(root)),
   inputs: table(['Input', 'What it does, in short', 'Default'], inputRows(groups, action.inputs)),
-  outputs: table(
-    ['Output', 'What it holds'],
-    Object.entries(action.outputs).map(([name, output]) => [code(name), output.description]),
-  ),
   everyInput: inputSections(groups, action.inputs),
   everyOutput: table(['Output', 'What it holds', 'Form'], outputRows(action.outputs)),
-  leftOut: table(['Not taken', 'Why'], leftOutRows()),
+  leftOut: table(['Input', 'Why not'], leftOutRows()),
   codes: AREAS.map(({ heading, entries }) => `## ${heading}\n\n${codeTable(entries)}`).join('\n\n'),
 };
 
@@ -76,11 +73,12 @@ const whole: Readonly<Record<string, () => string>> = {
   [workflowFile('publish-keyless')]: () => makeWorkflow('publish-keyless'),
   [selfActionFile]: () => makeSelfAction(actionText),
   'action-types.yml': () => typesText(action),
+  'docs/images/summary-light.svg': () => summaryPicture('light'),
+  'docs/images/summary-dark.svg': () => summaryPicture('dark'),
 };
 
 const isCheck = process.argv.includes('--check');
 for (const file of [
-  'README.md',
   'docs/fan-out.md',
   'docs/inputs.md',
   'docs/platforms.md',

@@ -43,25 +43,25 @@ export const built: readonly string[] = [
 /** The inputs of action.yml that the workflow takes. */
 export const takenInputs: readonly string[] = [...new Set([...shared, ...planned, ...published, ...built])];
 
-const itself = 'the workflow says it itself';
-const lost = 'the result would stay on a runner that is gone after the job';
-const file = 'only the jobs of the workflow could have it; `build-secrets` brings a secret';
-const builders = 'every job makes a builder of its own, on the machine that builds its platform';
+const itself = 'the workflow sets it';
+const lost = 'the result would be lost with the runner';
+const file = 'the caller cannot provide it to the jobs of the workflow; use `build-secrets`';
+const builders = 'every job creates its own builder';
 
 /** Why it does not take the others, by their names; `sign` is its own. */
 export const leftOut: Readonly<Record<string, string>> = {
   stage: itself,
   parts: itself,
   'part-index': itself,
-  secrets: 'it comes as the secret `build-secrets`',
+  secrets: 'pass it as the secret `build-secrets`',
   'secret-envs': file,
   'secret-files': file,
-  ssh: 'no agent and no key is on the runners',
-  'github-token': 'the token of the run is taken',
-  'sign-key': 'it comes as the secret `sign-key`',
+  ssh: 'the runners have no agent and no key',
+  'github-token': 'the workflow uses the token of the run',
+  'sign-key': 'pass it as the secret `sign-key`',
   outputs: lost,
   load: lost,
-  call: 'it builds no image, so that there is none to publish',
+  call: 'it builds no image to publish',
   builder: builders,
   driver: builders,
   endpoint: builders,

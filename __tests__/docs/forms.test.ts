@@ -98,9 +98,9 @@ describe('the groups of inputs', () => {
   it('are the headings of action.yml, each with the first sentences of its inputs', () => {
     expect(inputRows(inputGroups(text, inputs), inputs)).toEqual([
       ['**Build**', '', ''],
-      ['[`one`](docs/inputs.md#one)', 'First, as in `a. b`.', ''],
+      ['[`one`](#one)', 'First, as in `a. b`.', ''],
       ['**Cache**', '', ''],
-      ['[`two`](docs/inputs.md#two)', 'Whole', '`5`'],
+      ['[`two`](#two)', 'Whole', '`5`'],
     ]);
   });
 

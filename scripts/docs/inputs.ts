@@ -1,4 +1,4 @@
-// Inputs and outputs: the short form for the README, the long one for docs/inputs.md, the types for action-types.yml.
+// Inputs and outputs: an index and a section each for docs/inputs.md, and the types for action-types.yml.
 import { dump } from 'js-yaml';
 import { type Form, inputForms, outputForms } from './forms.ts';
 
@@ -30,7 +30,7 @@ export function inputGroups(text: string, inputs: Readonly<Record<string, Descri
   return groups;
 }
 
-/** A row for each group and each of its inputs, with the first sentence of what it does; the rest is in docs/inputs.md. */
+/** The index: a row for each group and each of its inputs, with the first sentence of what it does. */
 export function inputRows(
   groups: readonly InputGroup[],
   inputs: Readonly<Record<string, Described>>,
@@ -39,7 +39,7 @@ export function inputRows(
     [`**${heading}**`, '', ''],
     ...names.map((name) => {
       const { description = '', default: value = '' } = inputs[name] ?? {};
-      return [`[${code(name)}](docs/inputs.md#${name})`, firstSentence(description), value === '' ? '' : code(value)];
+      return [`[${code(name)}](#${name})`, firstSentence(description), value === '' ? '' : code(value)];
     }),
   ]);
 }
@@ -62,7 +62,7 @@ function inputSection(name: string, { description, default: value = '' }: Descri
   const points = [
     `- Form: ${form.words}`,
     `- Default: ${value === '' ? 'none' : code(value)}`,
-    ...(excludes.length === 0 ? [] : [`- Not together with ${excludes.map(code).join(', ')}`]),
+    ...(excludes.length === 0 ? [] : [`- Conflicts with ${excludes.map(code).join(', ')}`]),
     `- Example: ${code(`${name}: ${quoted(example)}`)}`,
   ];
   return `### ${code(name)}\n\n${paragraph(description)}\n\n${points.join('\n')}\n`;
