@@ -13,5 +13,5 @@ export function contextLines({ steps }: Pick<BuildRecord, 'steps'>): readonly st
   if (sent.length === 0) return [];
   const isFiltered = bytesOf('load .dockerignore').some((bytes) => bytes > nothing);
   const size = formatSize(sent.reduce((sum, bytes) => sum + bytes, 0));
-  return [`Context: ${size} sent to the builder, ${isFiltered ? 'as .dockerignore lets it' : 'no .dockerignore'}`];
+  return [`Sent ${size} of build context (${isFiltered ? 'filtered by .dockerignore' : 'no .dockerignore'})`];
 }

@@ -43,7 +43,7 @@ export function reportVerified(story: Story, { outputs, log }: Ports): void {
 /** Hands over the part of a publish that this job has built; no tag has moved. */
 export function reportPart(story: Story & { readonly startedAt: string }, { outputs, log }: Ports): Published {
   set(partOutputs(story), outputs);
-  log.line('Built and verified; the part is handed over, and no tag has moved.');
+  log.line('Built and verified; passed on the part, no tag moved');
   return { isPublished: false, tags: [] };
 }
 

@@ -44,7 +44,7 @@ export function measurePush(order: MeterOrder, { every, now }: Clock): Meter {
     [first, last] = [undefined, undefined];
     if (begun === undefined || now().getTime() - begun.at < long) return;
     const sent = sentBetween(begun, await sample());
-    if (sent !== undefined) order.tell(`The push to ${to} sent ${sent}`);
+    if (sent !== undefined) order.tell(`Pushed to ${to}: ${sent}`);
   };
   const look = async (): Promise<void> => {
     if (isMute) return;
@@ -52,7 +52,7 @@ export function measurePush(order: MeterOrder, { every, now }: Clock): Meter {
     if (last !== undefined && now().getTime() - last.at < long) return;
     const found = await sample();
     const sent = last && sentBetween(last, found);
-    if (sent !== undefined) order.tell(`Pushing to ${to}: the builder sent ${sent}`);
+    if (sent !== undefined) order.tell(`Pushing to ${to}: ${sent}`);
     first ??= found;
     last = found;
   };

@@ -69,7 +69,7 @@ async function uploadTo(
   const milliseconds = clock.now().getTime() - started;
   const rate = milliseconds < heartbeat ? '' : `, ${formatRate(bytes, milliseconds)}`;
   log.line(
-    `Pushed ${name} to ${repository.name}: ${sent.length} of ${blobs.length} blobs were sent, ${formatSize(bytes)}  ${formatDuration(milliseconds)}${rate}`,
+    `Pushed ${name} to ${repository.name}: ${sent.length} of ${blobs.length} blobs uploaded, ${formatSize(bytes)} (${formatDuration(milliseconds)}${rate})`,
   );
 }
 
@@ -77,6 +77,6 @@ async function uploadTo(
 async function blobIn(folder: string, digest: Digest, files: Edges['files']): Promise<BlobSource> {
   const path = blobPath(folder, digest);
   const size = await files.size(path);
-  if (size === undefined) throw failure('CONTENT_MISSING', `The build left no ${digest} in ${folder}.`);
+  if (size === undefined) throw failure('CONTENT_MISSING', `The build output in ${folder} lacks ${digest}.`);
   return { digest, size, open: () => files.open(path) };
 }
