@@ -9,7 +9,7 @@ export function aPlan({
   return {
     stage: 'all',
     version: '1.2.3',
-    push: { enabled: true, reason: 'a push event publishes', isDeliberate: true },
+    push: { enabled: true, reason: 'push events are published', isDeliberate: true },
     images: [
       {
         name: 'default',
@@ -61,7 +61,7 @@ export function aPlan({
     isReproducible: false,
     source: { repository: 'acme/widgets', revision: '4e5f60718293a4b5c6d7e8f90123456789abcdef' },
     trigger: { event: 'push', ref: 'refs/heads/main', attempt: 1, push: undefined },
-    contextReason: 'the context is the workspace',
+    contextReason: 'context: the workspace',
     dockerfilePath: 'Dockerfile',
     workspace: '/workspace',
     temporaryFolder: '/temporary',

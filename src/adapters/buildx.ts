@@ -27,7 +27,7 @@ export type BuildxSources = {
   readonly exec: Exec;
   readonly tools: Pick<Tools, 'fetch'>;
   readonly download: Pick<Download, 'text' | 'location'>;
-  readonly log: Pick<Log, 'line' | 'notice'>;
+  readonly log: Pick<Log, 'line' | 'notice' | 'event'>;
   readonly clock: Pick<Clock, 'now'>;
   readonly wanted: string;
 };
@@ -130,6 +130,7 @@ async function fetchVersion(version: string, why: string, sources: BuildxSources
   const program = await sources.tools.fetch({ name: 'buildx', version, url: addresses.program, sha256 }).catch(named);
   const seconds = ((sources.clock.now().getTime() - started) / 1000).toFixed(1);
   const by = pin === undefined ? 'checksum of its release' : 'pinned checksum';
+  sources.log.event('tool-fetched', { name: 'buildx', version, isPinned: pin !== undefined });
   sources.log.line(`Fetched buildx ${version} (${by}; ${why}; ${seconds}s)`);
   return { program, first: [], version };
 }

@@ -19,10 +19,12 @@ const short = 1_000_000_000;
  */
 export async function lookAtRoom({ containers }: Prepared['builder'], ports: Ports): Promise<readonly Room[]> {
   const rooms = (await Promise.all(containers.map((node) => roomOf(node, ports)))).flat();
-  for (const room of rooms.filter(({ free }) => free < short))
+  for (const room of rooms.filter(({ free }) => free < short)) {
+    ports.log.event('disk-low', room);
     ports.log.warning(
       `${tellRoom(room)}, which may be too little. Free space before this step, or use a runner with a larger disk.`,
     );
+  }
   return rooms;
 }
 

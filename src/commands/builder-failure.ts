@@ -85,6 +85,6 @@ export function silentNodes(
 export function missingBuilder(name: string, entries: readonly BuilderEntry[]): Failure {
   const names = entries.map((entry) => entry.name);
   const close = nearest(name, names);
-  const cure = close === undefined ? `Existing builders: ${names.join(', ')}.` : `Did you mean ${close}?`;
+  const cure = close === undefined ? `Existing builders: ${names.join(', ')}.` : `Did you mean "${close}"?`;
   return failure('BUILDER_MISSING', `Builder "${name}" does not exist.`, { input: 'builder', cure });
 }

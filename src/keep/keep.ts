@@ -17,6 +17,8 @@ import { sizeOf } from './size.ts';
 export type Kept = {
   readonly outcome: 'written' | 'skipped' | 'failed';
   readonly text?: string;
+  /** What went wrong, with its class in front: `timeout: …`. */
+  readonly cause?: string;
   /** How much was written, in words; missing where nobody knows. */
   readonly size?: string;
   /** How much room the caches of the repository take, in words. */
@@ -29,6 +31,7 @@ export type KeepOrder = BuildOrder & { readonly built: Built };
 /** Writes every cache that the plan names, within the budget. Never raises for what goes wrong with a cache. */
 export async function keep(order: KeepOrder, ports: Ports): Promise<Kept> {
   const kept = await write(order, ports);
+  ports.log.event('cache-kept', kept);
   // Without a step that ran, nothing has changed in them.
   if (order.built.givenUp !== 'hung' && hasNews(order.plan, order.built)) await saveMounts(order, ports);
   const usage = await usageOf(order.plan, ports.github);
@@ -49,7 +52,7 @@ async function write(order: KeepOrder, ports: Ports): Promise<Kept> {
   const trouble = troubleOf(finished, record, plan.cache.exportTimeout);
   if (trouble !== undefined) {
     ports.log.warning(`Could not write the cache (${trouble}). The published image is not affected.`);
-    return { outcome: 'failed', text: `not written (${trouble})` };
+    return { outcome: 'failed', text: `not written (${trouble})`, cause: trouble };
   }
   const written = cacheUsesOf(record).filter(({ text }) => text.startsWith('exporting'));
   for (const { text, milliseconds } of written) ports.log.line(`${text}  ${formatDuration(milliseconds)}`);

@@ -157,6 +157,6 @@ function unknown(text: string, platform: Platform): Error {
   return failure(
     'PLATFORM_UNKNOWN',
     `${JSON.stringify(text.slice(0, 100))} is not a known platform.`,
-    close === undefined ? {} : { cure: `Did you mean ${close}?` },
+    close === undefined ? {} : { cure: `Did you mean "${close}"?` },
   );
 }

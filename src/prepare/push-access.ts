@@ -61,6 +61,7 @@ async function problemsOf(repository: Repository, wanted: Rights, { registry, lo
   } catch (error) {
     if (!(error instanceof Failure) || error.problems.some(({ code }) => code === 'INTERRUPTED')) throw error;
     // A registry that is only slow to wake up, or knows no such probe, may still take the push.
+    log.event('push-unchecked', { repository: repository.name });
     log.debug(`Could not check the permission to push to ${repository.name}: ${error.message}`);
     return error.problems.map((found) => ({ ...found, repository: repository.name }));
   }

@@ -26,7 +26,7 @@ export async function remove(ports: Ports): Promise<void> {
   const until = ports.clock.now().getTime() + patience;
   await sweep(ports, { isThorough: true, isEnough: () => ports.clock.now().getTime() >= until, until });
   if (ports.state.read('areEmulatorsRemoved') === 'true') {
-    await attempt('Emulators', removeEmulators(ports), ports);
+    await attempt('the emulators', removeEmulators(ports), ports);
   }
 }
 
@@ -41,7 +41,10 @@ async function attempt(what: string, removal: Promise<void>, { log }: Ports): Pr
 
 async function removeOwnBuilder(name: string, ports: Ports): Promise<void> {
   const finished = await ports.exec.run(removeBuilder(name, ports.state.read('isStateKept') === 'true'));
-  if (finished.exitCode === 0) return ports.log.line(`Removed builder ${name}`);
+  if (finished.exitCode === 0) {
+    ports.log.event('builder-removed', { name });
+    return ports.log.line(`Removed builder ${name}`);
+  }
   if (isUnknown(finished)) return ports.log.line(`Builder ${name} was already removed`);
   ports.log.warning(`Could not remove builder ${name}: ${tail(finished.stderr, 3).join(' ')}`);
 }

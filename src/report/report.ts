@@ -59,6 +59,7 @@ export async function reportEnd(ending: Ending, { outputs, log }: Ports): Promis
   const { plan, published, times } = ending;
   if (plan.stage !== 'build') resultLines(plan, published).forEach(log.line);
   log.line(formatTimes(times));
+  log.event('stages', Object.fromEntries(times.map(({ stage, milliseconds }) => [stage, milliseconds])));
   if (plan.hasSummary) await outputs.summary(makeSummary(withoutSecrets(publishedFacts(ending), log.hide)));
 }
 

@@ -20,6 +20,7 @@ export async function findCosign(ports: Edges, pin: ToolPin = pins.tools.cosign)
   const major = await majorOf(program, ports);
   if (major === 'none' || !isFit(major)) throw missing(`${why}, and ${program} cannot be started`);
   const seconds = ((ports.clock.now().getTime() - started) / 1000).toFixed(1);
+  ports.log.event('tool-fetched', { name: 'cosign', version: pin.version, isPinned: true });
   ports.log.line(`Fetched cosign ${pin.version} (pinned checksum; ${why}; ${seconds}s)`);
   return { program, major };
 }

@@ -54,7 +54,10 @@ export async function sign(
   const signatures = subjects
     .filter(({ isWhole }) => isWhole)
     .map((subject) => signatureOf(subject, signer.major, signed));
-  for (const { command } of signatures) ports.log.line(`To verify: ${command}`);
+  for (const { command } of signatures) {
+    ports.log.line(`To verify: ${command}`);
+    ports.log.event('signed', { command });
+  }
   ports.log.endGroup();
   return signatures;
 }

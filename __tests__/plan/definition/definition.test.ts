@@ -7,7 +7,7 @@ const plain: BuildInputs = {
   context: '.',
   dockerfile: undefined,
   dockerfilePath: 'Dockerfile',
-  contextReason: 'the context is the workspace',
+  contextReason: 'context: the workspace',
   target: undefined,
   args: {},
   contexts: {},

@@ -13,7 +13,7 @@ type Edges = {
   readonly files: Pick<Ports['files'], 'bytes' | 'open' | 'size'>;
   readonly registry: Pick<Ports['registry'], 'putBlob' | 'putManifest'>;
   readonly clock: Pick<Ports['clock'], 'now' | 'every'>;
-  readonly log: Pick<Ports['log'], 'line'>;
+  readonly log: Pick<Ports['log'], 'line' | 'event'>;
 };
 
 /** What is uploaded: an image, where it lies, and where it goes. */
@@ -68,6 +68,7 @@ async function uploadTo(
   const bytes = sent.reduce((sum, size) => sum + size, 0);
   const milliseconds = clock.now().getTime() - started;
   const rate = milliseconds < heartbeat ? '' : `, ${formatRate(bytes, milliseconds)}`;
+  log.event('push-sent', { repository: repository.name, sent: sent.length, blobs: blobs.length, bytes });
   log.line(
     `Pushed ${name} to ${repository.name}: ${sent.length} of ${blobs.length} blobs uploaded, ${formatSize(bytes)} (${formatDuration(milliseconds)}${rate})`,
   );

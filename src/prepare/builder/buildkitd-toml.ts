@@ -35,7 +35,10 @@ export async function configure(plan: Plan, { isHere }: Whereabouts, ports: Port
     ports.log.notice(`${base.name} already configures ${host}, so \`insecure-registries\` has no effect on it.`);
   }
   if (added.length === 0 && builder.configText === undefined) return builder.order.configPath;
-  if (added.length > 0) ports.log.line(`Configured the builder to reach ${added.join(', ')}`);
+  if (added.length > 0) {
+    ports.log.line(`Configured the builder to reach ${added.join(', ')}`);
+    ports.log.event('builder-configured', { hosts: added });
+  }
   const path = `${temporaryFolder}/buildkitd.toml`;
   await ports.files.write(path, text, true);
   return path;

@@ -29,6 +29,9 @@ const kinds = {
   },
 } as const;
 
+/** The origin of an image that the engine already has. */
+const localCopy = 'local copy';
+
 /** Gets an image ready; `given` is what the user has named. Raises BUILDER_FAILED or EMULATION_FAILED, and ENGINE_MISSING. */
 export async function readyImage(
   kind: keyof typeof kinds,
@@ -40,7 +43,7 @@ export async function readyImage(
   const ids = await Promise.all(names.map((name) => idOf(name, ports)));
   const at = ids.findIndex((id) => id !== undefined);
   const [local, name = usual] = [ids[at], names[Math.max(at, 0)]];
-  if (local !== undefined) return told(title, { name, id: local, origin: 'local copy' }, ports);
+  if (local !== undefined) return told(title, { name, id: local, origin: localCopy }, ports);
   return told(title, await fetchFirst(names, code, ports), ports);
 }
 
@@ -63,6 +66,7 @@ async function fetchFirst(names: readonly string[], code: Code, ports: Ports): P
 
 function told(title: string, image: ReadyImage, { log }: Ports): ReadyImage {
   const by = image.name.includes('@sha256:') ? 'digest' : 'tag';
+  log.event('image-ready', { title, name: image.name, isLocal: image.origin === localCopy });
   log.line(`${title} image ${image.name} (by ${by}, ${image.origin})`);
   return image;
 }

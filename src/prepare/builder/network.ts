@@ -32,6 +32,7 @@ export async function joinNetwork(plan: Plan, ports: Ports): Promise<BuilderNetw
     ports.log.notice(
       `Using the host network for the builder (\`driver-opts: network=host\`), because ${host} is on this machine`,
     );
+    ports.log.event('builder-host-network', { host: host ?? '' });
   }
   return {
     optionsOf: (node) => [

@@ -10,7 +10,9 @@ const limit = 5_000;
 export async function probeCache({ cache }: Plan, { cacheService, log }: Ports): Promise<string | undefined> {
   if (cache.service === undefined) return undefined;
   const lacking = judge(await cacheService.probe(cache.service, limit));
-  if (lacking !== undefined) log.notice(`The GitHub Actions cache is disabled for this run: ${lacking}.`);
+  if (lacking === undefined) return undefined;
+  log.event('cache-disabled', { when: 'probe', reason: lacking });
+  log.notice(`The GitHub Actions cache is disabled for this run: ${lacking}.`);
   return lacking;
 }
 

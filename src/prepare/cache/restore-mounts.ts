@@ -90,6 +90,11 @@ async function end(solved: Solved, { mounts, plan, builder }: Order, ports: Port
   const limits = { still: plan.cache.importTimeout, inAll: longest };
   const ending = judgeRestore({ ...finished, record, ...(hung === undefined ? {} : { hung }) }, limits);
   const isOrdered = (await restart(solved, builder, ports)) && (await forget(builder, ending === 'restored', ports));
+  ports.log.event('mounts-restored', {
+    ids: mounts.ids,
+    outcome: typeof ending === 'object' ? ending.trouble : ending,
+    isOrdered,
+  });
   const next = isOrdered
     ? 'The build starts with empty mounts.'
     : `The builder may contain partial mounts, so this run will not save them.`;

@@ -96,6 +96,7 @@ async function register(image: string | undefined, platforms: readonly string[],
   const absent = before.filter(({ state }) => state === 'absent').map(({ platform }) => platform);
   await noteEmulators(ready.id, absent, ports);
   const taken = formatSeconds(ports.clock.now().getTime() - started);
+  ports.log.event('emulation-registered', { platforms });
   ports.log.line(`Registered QEMU for ${platforms.join(', ')} (${taken})`);
 }
 

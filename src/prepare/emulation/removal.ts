@@ -45,6 +45,7 @@ export async function removeEmulators(ports: Edges): Promise<void> {
     await ports.files.remove(`${folder}/${name}`);
     if (note.boot !== here.boot) continue;
     const { exitCode, stderr } = await ports.exec.run(uninstallEmulators(note.image, [note.handler]));
+    ports.log.event('emulation-removed', { handler: note.handler, isRemoved: exitCode === 0 });
     if (exitCode === 0) ports.log.line(`Unregistered QEMU: ${note.handler}`);
     else ports.log.warning(`Could not unregister ${note.handler}: ${tail(stderr, 3).join(' ')}`);
   }

@@ -122,7 +122,10 @@ async function removeLeftovers(mark: Mark, used: readonly string[], { ports, unt
   const removed = driver === 'remote' ? false : await removeQuietly(mark, limited.run, ports);
   if (had) await ports.files.remove(folder);
   if (limited.isOver()) return false;
-  if (removed || had) ports.log.line(`Removed a builder left by a killed run: ${builder}`);
+  if (removed || had) {
+    ports.log.line(`Removed a builder left by a killed run: ${builder}`);
+    ports.log.event('leftover-removed', { builder });
+  }
   return true;
 }
 
