@@ -1,6 +1,6 @@
-// Which inputs of action.yml the reusable workflows take, and at what stage; and why they do not take the others.
+// The inputs of action.yml that the reusable workflows accept, by stage, and why they omit the others.
 
-/** What every stage is told, so that all come to the same plan. */
+/** Inputs of every stage, so that all compute the same plan. */
 export const shared: readonly string[] = [
   'images',
   'tags',
@@ -13,23 +13,23 @@ export const shared: readonly string[] = [
   'reproducible',
   'bake-files',
   'bake-vars',
-  // A definition that wants what is not granted is refused by every stage.
+  // Every stage rejects a definition that uses more than was granted.
   'allow',
 ];
 
-/** The same for all but a job that builds: that takes its own target and platform of the definition. */
+/** Inputs of all stages but `build`, whose jobs get their own target and platform. */
 const whole: readonly string[] = ['bake-targets', 'bake-set', 'platforms', 'optional-platforms'];
 
-/** What `stage: plan` is told besides. */
+/** Additional inputs of `stage: plan`. */
 export const planned: readonly string[] = [...whole, 'runners'];
 
-/** What `stage: publish` is told besides. */
+/** Additional inputs of `stage: publish`. */
 export const published: readonly string[] = [
   ...whole,
   ...['allow-shrink', 'guard', 'on-existing', 'verify', 'max-size', 'summary'],
 ];
 
-/** What `stage: build` is told besides. */
+/** Additional inputs of `stage: build`. */
 export const built: readonly string[] = [
   ...['context', 'file', 'target', 'build-args', 'build-contexts', 'add-hosts', 'network', 'no-cache'],
   ...['no-cache-filters', 'pull', 'shm-size', 'ulimit', 'provenance', 'sbom', 'attests'],
@@ -40,7 +40,7 @@ export const built: readonly string[] = [
   ...['timeout', 'stall-timeout', 'summary'],
 ];
 
-/** The inputs of action.yml that the workflow takes. */
+/** The inputs of action.yml that the workflow accepts. */
 export const takenInputs: readonly string[] = [...new Set([...shared, ...planned, ...published, ...built])];
 
 const itself = 'the workflow sets it';
@@ -48,7 +48,7 @@ const lost = 'the result would be lost with the runner';
 const file = 'the caller cannot provide it to the jobs of the workflow; use `build-secrets`';
 const builders = 'every job creates its own builder';
 
-/** Why it does not take the others, by their names; `sign` is its own. */
+/** Why the workflow omits the other inputs. `sign` is an input of its own. */
 export const leftOut: Readonly<Record<string, string>> = {
   stage: itself,
   parts: itself,

@@ -8,7 +8,8 @@ import { allTracesOf, createBuilder, docker, runImage, tracesOf } from './suppor
 import { newFolder, workspaceOf } from './support/folders.ts';
 import { fileAlone, machineTeller } from './support/programs.ts';
 import { newRepository, readTags } from './support/registry.ts';
-import { digestOf, runStep } from './support/step.ts';
+import { eventsOf, warningCodes } from './support/report.ts';
+import { digestOf, runStep, type StepResult } from './support/step.ts';
 
 const own = { 'driver-opts': stackFacts.builderDriverOpts.join('\n'), platforms: 'linux/amd64' };
 const handlers = '/proc/sys/fs/binfmt_misc';
@@ -21,7 +22,7 @@ beforeAll(async () => {
 });
 
 const errorsIn = (log: string): readonly string[] => log.split('\n').filter((line) => line.startsWith('::error'));
-const builderOf = (log: string): string => /Builder (polyarch-[0-9a-f]+) is up/.exec(log)?.[1] ?? 'none';
+const builderOf = (step: StepResult): string => String(eventsOf(step, 'builder-booted')[0]?.['name'] ?? 'none');
 
 describe('an existing builder', () => {
   it('is used as it is, and is still there afterwards', async () => {
@@ -156,7 +157,7 @@ describe('without a handler for the platform', () => {
     expect(step.exitCode).toBe(1);
     expect(errorsIn(step.log)).toEqual([expect.stringMatching(/EMULATION_FORBIDDEN: .*linux\/arm64.*RUN/)]);
     expect(existsSync(arm64)).toBe(false);
-    expect(await tracesOf(builderOf(step.log))).toEqual([]);
+    expect(await tracesOf(builderOf(step))).toEqual([]);
     expect(await readTags(images)).toEqual({});
   });
 
@@ -169,7 +170,7 @@ describe('without a handler for the platform', () => {
     const inputs = { ...own, images: newRepository('nothing'), platforms: 'linux/arm64', 'binfmt-image': 'busybox' };
     const step = await runStep({ inputs, workspace });
     expect({ code: step.exitCode, errors: errorsIn(step.log) }).toEqual({ code: 0, errors: [] });
-    expect(step.log).toMatch(/^::warning::EMULATION_FAILED: .*busybox/m);
+    expect(warningCodes(step)).toEqual(['EMULATION_FAILED']);
   });
 
   it('registers exactly what is asked for, once, and says so', async () => {
@@ -178,12 +179,12 @@ describe('without a handler for the platform', () => {
     const foreign = await workspaceOf(machineTeller);
     const first = await runStep({ inputs, workspace: foreign });
     expect(first.exitCode).toBe(0);
-    expect(first.log).toMatch(/^QEMU registered for linux\/arm64 /m);
+    expect(eventsOf(first, 'emulation-registered')).toEqual([{ platforms: ['linux/arm64'] }]);
     expect(existsSync(arm64)).toBe(true);
     expect(await runImage(`${images}:main`, 'linux/arm64')).toBe('aarch64\naarch64');
     const second = await runStep({ inputs, workspace: foreign });
     expect(second.exitCode).toBe(0);
-    expect(second.log).not.toContain('QEMU registered');
+    expect(eventsOf(second, 'emulation-registered')).toEqual([]);
   });
 
   it('`keep-state: false` unregisters afterwards what the action has registered, unless another run needs it', async () => {
@@ -198,7 +199,9 @@ describe('without a handler for the platform', () => {
     await docker('buildx', 'rm', '--force', beside.outputs['builder'] ?? '');
     await rm(join(env.XDG_STATE_HOME, 'polyarch', 'runs', `${beside.outputs['builder']}.json`));
     const last = await runStep(order);
-    expect(last.post?.log).toMatch(/^QEMU unregistered: qemu-aarch64$/m);
+    expect(eventsOf({ debug: last.post?.debug ?? '' }, 'emulation-removed')).toEqual([
+      { handler: 'qemu-aarch64', isRemoved: true },
+    ]);
     expect(existsSync(arm64)).toBe(false);
   });
 });

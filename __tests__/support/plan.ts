@@ -9,7 +9,7 @@ export type PlanDifference = Partial<Pick<Plan, 'push' | 'images' | 'sign'>> & {
 
 export function aPlan({ moves = [], ...difference }: PlanDifference = {}): Plan {
   return {
-    push: difference.push ?? { enabled: true, reason: 'a push event publishes', isDeliberate: true },
+    push: difference.push ?? { enabled: true, reason: 'push events are published', isDeliberate: true },
     images: difference.images ?? [imageOf(moves)],
     tags: { version: '1.2.3', tags: [], names: [], references: moves, skipped: [], warnings: [], notices: [] },
     sign: difference.sign ?? { kind: 'off' },
@@ -79,7 +79,7 @@ const fanOut: Plan['fanOut'] = {
 };
 
 const report: Plan['report'] = {
-  contextReason: 'the context is the workspace',
+  contextReason: 'context: the workspace',
   hasSummary: true,
   notices: [],
   warnings: [],

@@ -14,6 +14,7 @@ export function silentPorts(difference: Partial<Ports> = {}): Ports {
     log: {
       line: nothing,
       debug: nothing,
+      event: nothing,
       notice: nothing,
       warning: nothing,
       error: nothing,

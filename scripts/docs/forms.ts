@@ -1,5 +1,5 @@
-// In which form each input and output comes, what it excludes, and an example: what action.yml has no place for.
-// The documents and action-types.yml are made from it; a test holds it against action.yml and the parsers.
+// The form of each input and output, what it excludes, and an example, which action.yml has no field for.
+// The documents and action-types.yml are generated from it; a test compares it with action.yml and the parsers.
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: expressions of workflows are examples here
 
 /** How a value is written, in words and as a type of github.com/typesafegithub/github-actions-typing. */
@@ -11,7 +11,7 @@ export type Type =
   | { readonly type: 'enum'; readonly 'allowed-values': readonly string[] }
   | { readonly type: 'list'; readonly separator: string; readonly 'list-item': { readonly type: 'string' } };
 
-/** An input: its form, an example of its value, and the inputs that may not be given with it. */
+/** An input: its form, an example of its value, and the inputs that it excludes. */
 export type InputForm = { readonly form: Form; readonly example: string; readonly excludes?: readonly string[] };
 
 const string = (words: string): Form => ({ words, type: { type: 'string' } });
@@ -32,7 +32,7 @@ const choice = (...values: readonly string[]): Form => ({
   type: { type: 'enum', 'allowed-values': values },
 });
 
-/** What a bake definition says itself. */
+/** What a bake definition sets itself. */
 const notWithBake = { excludes: ['bake-files'] };
 const notWithBuilder = { excludes: ['builder'] };
 
@@ -87,7 +87,7 @@ const verified: Readonly<Record<string, InputForm>> = {
   verify: { form: choice('true', 'elf', 'labels', 'false', 'off'), example: 'labels' },
   test: { form: string('commands, one per line, or JSON lists'), example: '/app --version' },
   'max-size': { form: words, example: '80MB, +10%' },
-  cache: { form: string('`auto`, `gha`, `registry`, `registry:REFERENCE` or `off`'), example: 'registry' },
+  cache: { form: string('`auto`, `gha`, `registry`, `registry:REFERENCE`, `trusted` or `off`'), example: 'registry' },
   'cache-mode': { form: choice('max', 'min'), example: 'min' },
   'cache-scope': { form: text, example: 'app' },
   'cache-from': { form: lines, example: 'type=registry,ref=ghcr.io/acme/app:cache' },

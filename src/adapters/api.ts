@@ -12,17 +12,17 @@ const bodyLimit = 4 * 1024 * 1024;
 export function githubApi(env: NodeJS.ProcessEnv, token: string, log: Pick<Log, 'line' | 'notice' | 'mask'>): GitHub {
   const root = env['GITHUB_API_URL'] ?? 'https://api.github.com';
   const send = createTransport({ env, insecure: [], certificates: async () => undefined });
-  const left = 'what only it knows (facts of the repository, the order of commits) is left open';
-  const tell = once((why) => log.notice(`The API at ${root} ${why}; ${left}.`));
+  const left = 'facts of the repository and the order of commits stay unknown';
+  const tell = once((why) => log.notice(`The API at ${root} ${why}: ${left}.`));
   // That is no news to whoever has left the token out, so no annotation.
-  const tellUnasked = once((why) => log.line(`The API at ${root} ${why}; ${left}.`));
+  const tellUnasked = once((why) => log.line(`The API at ${root} ${why}: ${left}.`));
   return {
     get: async (path) => {
-      if (token.trim() === '') return tellUnasked('was not asked: `github-token` is empty');
+      if (token.trim() === '') return tellUnasked('was not queried because `github-token` is empty');
       const { status, body } = await ask(send, `${root}${path}`, token.trim());
       // What there is not is an answer, too.
       if (status === 200 || status === 404) return status === 200 ? body : undefined;
-      return tell(status === undefined ? 'does not answer' : `answers ${status}`);
+      return tell(status === undefined ? 'did not respond' : `returned HTTP ${status}`);
     },
     identity: async (audience) => {
       const value = await askIdentity(send, env, audience);

@@ -27,7 +27,7 @@ export type BuildxSources = {
   readonly exec: Exec;
   readonly tools: Pick<Tools, 'fetch'>;
   readonly download: Pick<Download, 'text' | 'location'>;
-  readonly log: Pick<Log, 'line' | 'notice'>;
+  readonly log: Pick<Log, 'line' | 'notice' | 'event'>;
   readonly clock: Pick<Clock, 'now'>;
   readonly wanted: string;
 };
@@ -60,14 +60,14 @@ async function choose(sources: BuildxSources): Promise<Present> {
   const installed = await findInstalled(sources);
   const wanted = wantedBy(sources);
   if (wanted === '') {
-    if (installed === undefined) return fetchPinned('none is installed', sources);
+    if (installed === undefined) return fetchPinned('no buildx is installed', sources);
     const { oldest } = testedWith.buildx;
     if (installed.version === undefined || isAtLeast(installed.version, oldest)) return installed;
-    return fetchPinned(`the installed one, ${installed.version}, is older than ${oldest}`, sources);
+    return fetchPinned(`the installed version ${installed.version} is older than ${oldest}`, sources);
   }
   const version = wanted === 'latest' ? await latest(sources) : wanted;
   if (installed?.version === version) return installed;
-  return fetchVersion(version, '`buildx-version` names it', sources);
+  return fetchVersion(version, 'set in `buildx-version`', sources);
 }
 
 /** A text that asks for nothing has been told when the inputs were read. */
@@ -79,8 +79,9 @@ function satisfies({ version }: Present, need: Need): boolean {
 }
 
 async function inPlaceOf({ version }: Present, { feature, since }: Need, sources: BuildxSources): Promise<Present> {
-  if (wantedBy(sources) === '') return fetchPinned(`the installed one, ${version}, has no ${feature}`, sources);
-  const fact = `buildx ${version} has no ${feature}, which came with ${since}.`;
+  if (wantedBy(sources) === '')
+    return fetchPinned(`the installed version ${version} does not support ${feature}`, sources);
+  const fact = `buildx ${version} does not support ${feature}, which requires ${since}.`;
   throw failure('BUILDX_TOO_OLD', fact, { input: 'buildx-version' });
 }
 
@@ -122,14 +123,15 @@ async function fetchVersion(version: string, why: string, sources: BuildxSources
   const pin = version === pins.tools.buildx.version ? pins.tools.buildx.sha256[architecture] : undefined;
   const sha256 = pin ?? checksumIn(await sources.download.text(addresses.list).catch(named), addresses.file);
   if (sha256 === undefined) {
-    throw failure('TOOL_UNCHECKED', `${addresses.list} lists no SHA-256 of ${addresses.file}.`, {
+    throw failure('TOOL_UNCHECKED', `${addresses.list} lists no SHA-256 for ${addresses.file}.`, {
       input: 'buildx-version',
     });
   }
   const program = await sources.tools.fetch({ name: 'buildx', version, url: addresses.program, sha256 }).catch(named);
   const seconds = ((sources.clock.now().getTime() - started) / 1000).toFixed(1);
-  const by = pin === undefined ? 'by the checksums of its release' : 'by its pinned checksum';
-  sources.log.line(`buildx ${version} is ready, ${by}: ${why}  ${seconds}s`);
+  const by = pin === undefined ? 'checksum of its release' : 'pinned checksum';
+  sources.log.event('tool-fetched', { name: 'buildx', version, isPinned: pin !== undefined });
+  sources.log.line(`Fetched buildx ${version} (${by}; ${why}; ${seconds}s)`);
   return { program, first: [], version };
 }
 
@@ -137,7 +139,7 @@ async function fetchVersion(version: string, why: string, sources: BuildxSources
 function notAvailable(version: string, error: unknown): unknown {
   const problem = error instanceof Failure ? error.problems.find(({ code }) => code === 'TOOL_UNAVAILABLE') : undefined;
   if (problem === undefined) return error;
-  const cure = 'Name a version that docker/buildx has released, or leave the input out.';
+  const cure = 'Set a version that docker/buildx has released, or leave the input empty.';
   return failure('TOOL_UNAVAILABLE', `buildx ${version}: ${problem.fact}`, { input: 'buildx-version', cure });
 }
 
@@ -148,7 +150,7 @@ async function latest(sources: BuildxSources): Promise<string> {
   });
   const version = versionIn(location);
   if (version !== undefined) return version;
-  throw failure('TOOL_UNAVAILABLE', `${address} names no version.`, { input: 'buildx-version' });
+  throw failure('TOOL_UNAVAILABLE', `${address} does not redirect to a release.`, { input: 'buildx-version' });
 }
 
 /** A mirror of GitHub's releases; what it serves is held against the same checksums. */

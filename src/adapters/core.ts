@@ -26,13 +26,15 @@ export function runnerLog(core: Core): Log {
     ...(annotation?.file === undefined ? {} : { file: annotation.file }),
     ...(annotation?.line === undefined ? {} : { startLine: annotation.line }),
   });
+  // The runner drops debug lines unless the job is debugged; each request would print one.
+  const debug = (text: string): void => {
+    if (core.isDebug()) core.debug(safe(text));
+  };
   let isGroupOpen = false;
   return {
     line: (text) => core.info(safe(text)),
-    // The runner drops it unless the job is debugged; there would be a line for each request.
-    debug: (text) => {
-      if (core.isDebug()) core.debug(safe(text));
-    },
+    debug,
+    event: (name, facts) => debug(`event ${name} ${JSON.stringify(facts)}`),
     notice: (text, annotation) => core.notice(safe(text), properties(annotation)),
     warning: (text, annotation) => core.warning(safe(text), properties(annotation)),
     error: (text, annotation) => core.error(safe(text), properties(annotation)),

@@ -24,7 +24,7 @@ export function realExec(env: NodeJS.ProcessEnv, { resolveBuildx, cancelled }: E
       const finished =
         resolved === undefined ? undefined : await run({ ...resolved, stop: AbortSignal.any(wishes) }, env);
       if (!cancelled.aborted && finished !== undefined) return finished;
-      throw failure('INTERRUPTED', `The job was cancelled; ${command.program} was not run to its end.`);
+      throw failure('INTERRUPTED', `The job was cancelled while ${command.program} was running.`);
     },
   };
 }
@@ -151,5 +151,5 @@ function collectLines(onLine: Command['onStderrLine']): { accept: (chunk: Buffer
 }
 
 function notStarted(program: string, cause: Error): Error {
-  return failure('PROGRAM_MISSING', `The program "${program}" can't be started: ${cause.message}.`, {}, { cause });
+  return failure('PROGRAM_MISSING', `The program "${program}" cannot be started: ${cause.message}.`, {}, { cause });
 }

@@ -100,7 +100,7 @@ async function written<T>(path: string, write: () => Promise<T>): Promise<T> {
   } catch (cause) {
     const code = codeOf(cause);
     if (code === undefined) throw cause;
-    throw failure('FILE_NOT_WRITTEN', `Nothing can be written to ${path} (${code}).`, {}, { cause });
+    throw failure('FILE_NOT_WRITTEN', `${path} is not writable (${code}).`, {}, { cause });
   }
 }
 
@@ -109,7 +109,7 @@ async function* open(path: string): AsyncGenerator<Uint8Array> {
     yield* createReadStream(path, { highWaterMark: 262_144 });
   } catch (cause) {
     throw absent.includes(codeOf(cause))
-      ? failure('CONTENT_MISSING', `There is no file ${path}.`, {}, { cause })
+      ? failure('CONTENT_MISSING', `The file ${path} does not exist.`, {}, { cause })
       : cause;
   }
 }
@@ -127,7 +127,7 @@ async function readWithin(path: string): Promise<Buffer> {
   for await (const piece of createReadStream(path, { highWaterMark: 262_144 })) {
     pieces.push(piece);
     length += piece.length;
-    if (length > longest) throw failure('FILE_UNREADABLE', `${path} has more than ${longest} bytes, or has no end.`);
+    if (length > longest) throw failure('FILE_UNREADABLE', `${path} exceeds ${longest} bytes.`);
   }
   return Buffer.concat(pieces);
 }
@@ -168,6 +168,11 @@ async function orUndefined<T>(promise: Promise<T>, codes: readonly unknown[] = a
     const code = codeOf(cause);
     if (codes.includes(code)) return undefined;
     if (!isRecord(cause) || !forbidden.includes(code)) throw cause;
-    throw failure('FILE_UNREADABLE', `The user of this job may not read ${cause['path']} (${code}).`, {}, { cause });
+    throw failure(
+      'FILE_UNREADABLE',
+      `The user of this job has no permission to read ${cause['path']} (${code}).`,
+      {},
+      { cause },
+    );
   }
 }

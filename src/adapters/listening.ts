@@ -30,7 +30,7 @@ export const reach: Reach = (endpoint, material) => {
       socket.destroy();
       resolve(reason);
     };
-    socket.setTimeout(limit, () => end(`no answer within ${limit / 1000} s`));
+    socket.setTimeout(limit, () => end(`no response within ${limit / 1000} s`));
     socket.on('error', (error) => end(error.message));
     socket.on(material === undefined ? 'connect' : 'secureConnect', () => {
       const timer = setTimeout(() => end(undefined), verdict);

@@ -8,7 +8,7 @@ import type { BuildOrder } from './build-order.ts';
 import { activityOf } from './builder-counters.ts';
 import { solveCommand } from './command.ts';
 import { expectedTargets, hiddenTexts } from './expected-targets.ts';
-import { contextLines } from './log-context.ts';
+import { contextLine, sentContext } from './log-context.ts';
 import { joinRecord } from './push/join-platforms.ts';
 import { type Meter, measurePush } from './push/push-meter.ts';
 import { type Stopped, watch } from './watch.ts';
@@ -68,7 +68,11 @@ export async function attempt(order: BuildOrder, { definition, until, onHang }: 
   const hung = await importing.end();
   const stopped = hung === undefined ? watching.end() : undefined;
   const record = joinRecord(recorder.record(), plan.images);
-  show(contextLines(record));
+  const context = sentContext(record);
+  if (context !== undefined) {
+    ports.log.event('context-sent', context);
+    ports.log.line(contextLine(context));
+  }
   const metadata = (await ports.files.read(metadataPath)) ?? '{}';
   const ending = { ...(stopped === undefined ? {} : { stopped }), ...(hung === undefined ? {} : { hung }) };
   return { exitCode, record, definitionPath, metadata, ...ending } satisfies Attempt;
@@ -78,7 +82,11 @@ export async function attempt(order: BuildOrder, { definition, until, onHang }: 
 function meterFor({ plan, prepared }: BuildOrder, running: () => readonly Running[], ports: Ports): Meter {
   const repositories = plan.images.flatMap((image) => image.repositories.map(({ name }) => name));
   const written = async () => (await activityOf(prepared.builder, ports))?.written;
-  return measurePush({ repositories, running, written, tell: ports.log.line }, ports.clock);
+  const tell = (line: string, bytes: number): void => {
+    ports.log.line(line);
+    ports.log.event('push-progress', { bytes });
+  };
+  return measurePush({ repositories, running, written, tell }, ports.clock);
 }
 
 /** The definition as a file, and the command that builds it. */

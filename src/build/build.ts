@@ -37,8 +37,10 @@ export async function build(order: BuildOrder, ports: Ports): Promise<Built> {
   const looking = lookAtRoom(order.prepared.builder, ports);
   const { solved, givenUp } = await solve(order, ports);
   ports.log.endGroup();
-  if (givenUp !== undefined)
-    ports.log.warning(`The cache was given up, and the image built without it: ${givenUp.why}.`);
+  if (givenUp !== undefined) {
+    ports.log.event('cache-disabled', { when: 'build', reason: givenUp.as });
+    ports.log.warning(`Built without the cache: ${givenUp.why}.`);
+  }
   const { exitCode, record, definitionPath, stopped } = solved;
   if (stopped?.why === 'stalled') throw await stalledBuild(stopped.running, plan, ports);
   if (stopped?.why === 'late') throw await lateBuild(stopped.running, plan, ports);
@@ -58,5 +60,5 @@ export async function build(order: BuildOrder, ports: Ports): Promise<Built> {
 
 function builtImage(name: string, metadata: TargetMetadata | undefined): BuiltImage {
   if (isDigest(metadata?.digest)) return { name, digest: metadata.digest, configDigest: metadata.configDigest };
-  throw failure('BUILD_FAILED', `buildx built "${name}" but named no digest for it.`);
+  throw failure('BUILD_FAILED', `buildx built "${name}", but reported no digest.`);
 }

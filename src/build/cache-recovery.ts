@@ -27,22 +27,20 @@ export async function solve(order: BuildOrder, ports: Ports): Promise<Solved> {
     persist(order, { definition: withoutImports(definition), until, onHang: undefined }, ports);
   if (first.hung !== undefined) {
     const seconds = plan.build.cache.importTimeout / 1000;
-    const why = `nothing came for ${seconds}s while ${first.hung}`;
-    ports.log.line(
-      `The cache stands still: ${why}. The builder is restarted, and the build goes on without the cache.`,
-    );
+    const why = `no data for ${seconds}s while ${first.hung}`;
+    ports.log.line(`The cache stalled: ${why}. Restarting the builder and building without the cache.`);
     await bootAgain(builder, ports);
     return { solved: await again(), givenUp: { as: 'hung', why } };
   }
   const isSound = first.exitCode === 0 || !hasImports(definition);
   const lost = isSound ? undefined : lostLayer(first.record);
   if (lost === undefined) return { solved: first };
-  ports.log.line(`A layer of the cache can not be used: ${lost}. The build is tried once more, without the cache.`);
-  const givenUp = { as: 'lost', why: `a layer of it can not be used: ${lost}` } as const;
+  ports.log.line(`A cached layer is unusable: ${lost}. Building again without the cache.`);
+  const givenUp = { as: 'lost', why: `a cached layer is unusable: ${lost}` } as const;
   const second = await again();
   const isStuck = second.exitCode !== 0 && lostLayer(second.record) !== undefined;
   if (!isStuck || !canEmpty(builder)) return { solved: second, givenUp };
-  ports.log.line('The builder keeps what it got of the layer. It is emptied, and the build is begun anew.');
+  ports.log.line('The builder still holds the corrupt layer. Resetting it and starting the build again.');
   await bootEmpty(builder, ports);
   return { solved: await again(), givenUp };
 }

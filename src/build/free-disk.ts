@@ -19,10 +19,12 @@ const short = 1_000_000_000;
  */
 export async function lookAtRoom({ containers }: Prepared['builder'], ports: Ports): Promise<readonly Room[]> {
   const rooms = (await Promise.all(containers.map((node) => roomOf(node, ports)))).flat();
-  for (const room of rooms.filter(({ free }) => free < short))
+  for (const room of rooms.filter(({ free }) => free < short)) {
+    ports.log.event('disk-low', room);
     ports.log.warning(
-      `${tellRoom(room)}, which may be too little for the build. Free space before this step, or use a runner with a larger disk.`,
+      `${tellRoom(room)}, which may be too little. Free space before this step, or use a runner with a larger disk.`,
     );
+  }
   return rooms;
 }
 
@@ -33,7 +35,7 @@ export function leastRoom(rooms: readonly Room[]): string | undefined {
 }
 
 function tellRoom({ node, free }: Room): string {
-  return `The node ${node} had ${formatSize(free)} of disk left when the build began`;
+  return `The node ${node} had ${formatSize(free)} of free disk space at the start of the build`;
 }
 
 async function roomOf(node: string, { exec, log }: Ports): Promise<readonly Room[]> {
@@ -43,7 +45,7 @@ async function roomOf(node: string, { exec, log }: Ports): Promise<readonly Room
     return free === undefined ? [] : [{ node, free }];
   } catch (error) {
     // No Docker CLI, or the job is being cancelled.
-    log.debug(`${node} could not be asked for its room: ${String(error)}`);
+    log.debug(`Could not read the free disk space of ${node}: ${String(error)}`);
     return [];
   }
 }

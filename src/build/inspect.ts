@@ -33,7 +33,7 @@ export async function inspect(order: BuildOrder, call: Call, ports: Ports): Prom
   if (problems.length > 0) throw new Failure(problems);
   if (finished.exitCode !== 0) throw failedBuild(recorder.record(), plan);
   for (const { target, text } of answers) {
-    ports.log.line(text === '' ? `${target}: nothing was found.` : `${target}:\n${text}`);
+    ports.log.line(text === '' ? `${target}: no findings.` : `${target}:\n${text}`);
   }
 }
 

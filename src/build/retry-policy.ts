@@ -10,7 +10,7 @@ import type { Attempt } from './attempt.ts';
 export type Trouble = {
   /** push: the registry was busy or away. login: its token had ended. stall: it never answered. builder: BuildKit ended. */
   readonly kind: 'push' | 'login' | 'stall' | 'builder';
-  /** In words that continue "The push is repeated: …". */
+  /** In words that continue "Retrying the push in 1.0s: …". */
   readonly why: string;
   readonly repository?: string;
 };
@@ -21,12 +21,15 @@ export function troubleOf({ exitCode, record, stopped, hung }: Attempt): Trouble
   if (hung !== undefined) return undefined;
   if (stopped?.why === 'stalled') {
     if (!isPush(stopped.running)) return undefined;
-    return { kind: 'stall', why: `${stopped.running.flatMap(({ doing }) => doing).join(', ') || 'it'} stood still` };
+    return {
+      kind: 'stall',
+      why: `${stopped.running.flatMap(({ doing }) => doing).join(', ') || 'it'} made no progress`,
+    };
   }
   if (stopped !== undefined || exitCode === 0) return undefined;
   const { message } = failureOf(record);
   if (findCause([message, ...record.said])?.kind === 'builder-lost')
-    return { kind: 'builder', why: 'the builder ended' };
+    return { kind: 'builder', why: 'the builder stopped' };
   const push = pushFailureOf(message);
   if (push === undefined || push.kind === 'lasting') return undefined;
   return { kind: push.kind === 'login' ? 'login' : 'push', why: message, repository: push.repository };

@@ -18,7 +18,8 @@ export async function persist(order: BuildOrder, first: AttemptOrder, ports: Por
     const pause = trouble === undefined ? undefined : pauseOf(trouble, { past, order, until: first.until }, ports);
     if (trouble === undefined || pause === undefined) return last;
     past.push({ kind: trouble.kind, at: clock.now().getTime() });
-    const what = trouble.kind === 'builder' ? 'The build is taken up again' : 'The push is repeated';
+    const what = trouble.kind === 'builder' ? 'Restarting the builder and building again' : 'Retrying the push';
+    ports.log.event('retry', { kind: trouble.kind, reason: trouble.why });
     ports.log.warning(`${what} in ${(pause / 1000).toFixed(1)}s: ${trouble.why}.`);
     await rest(pause, ports);
     if (trouble.kind === 'builder') await bootAgain(prepared.builder, ports);

@@ -26,7 +26,7 @@ export function parseWanted(text: string): string | undefined {
 /** One sentence for a version that is newer than what the tests run with; undefined for every other. */
 export function newerThanTested(program: string, version: string | undefined, { oldest, newest }: Tested) {
   if (version === undefined || isAtLeast(newest, version)) return undefined;
-  return `${program} ${version} is newer than the releases that this action is tested with (${oldest} to ${newest}).`;
+  return `${program} ${version} is newer than the tested releases (${oldest} to ${newest}).`;
 }
 
 type Tested = { readonly oldest: string; readonly newest: string };

@@ -24,7 +24,7 @@ export async function gather(plan: Plan, parts: readonly HandedPart[], ports: Po
   const chosen = judgeParts(plan, parts);
   const missing = [...new Set(chosen.flatMap((image) => image.missing))];
   for (const platform of missing) {
-    ports.log.warning(`No job has built ${platform}; it is optional, so this is published without.`);
+    ports.log.warning(`No job built ${platform}. It is optional, so the image is published without it.`);
   }
   const narrowed = narrow(plan, chosen);
   if (!plan.push.enabled) return { plan: narrowed, missing, built: builtAs([]) };
@@ -74,7 +74,7 @@ async function putIndex(image: ImagePlan, found: Chosen['platforms'], { plan, po
   await Promise.all(
     image.repositories.map((repository) => ports.registry.putManifest(repository, digest, { ...index, digest })),
   );
-  ports.log.line(`Gathered ${found.map(({ platform }) => platform).join(', ')} into ${digest}.`);
+  ports.log.line(`Joined ${found.map(({ platform }) => platform).join(', ')} → ${digest}`);
   return digest;
 }
 

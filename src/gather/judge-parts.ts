@@ -53,15 +53,17 @@ function judgePart(expected: Plan, images: ReadonlyMap<string, Known>, part: Han
     return [foreign(`The part ${name} was built from ${short(part.commit)}, not from ${short(run.source.revision)}.`)];
   }
   if (part.run !== fanOut.run) {
-    const fact = `The part ${name} was made in the run ${part.run || '(none)'}; this is ${fanOut.run || '(none)'}.`;
+    const fact = `The part ${name} was built in run ${part.run || '(none)'}, not in this run, ${fanOut.run || '(none)'}.`;
     return [problem('PART_STALE', fact, { input: 'parts' })];
   }
   if (part.attempt > fanOut.attempt) {
-    return [foreign(`The part ${name} claims attempt ${part.attempt} of the run; this is attempt ${fanOut.attempt}.`)];
+    return [
+      foreign(`The part ${name} claims attempt ${part.attempt} of the run, but this is attempt ${fanOut.attempt}.`),
+    ];
   }
   const found = [...judgeAssigned(part), ...part.images.flatMap((image) => judgeImage(images.get(image.name), image))];
   if (found.length > 0 || part.isPushed || !push.enabled) return found;
-  return [problem('PART_NOT_PUSHED', `The part ${name} was not pushed by the job that built it.`, { input: 'parts' })];
+  return [problem('PART_NOT_PUSHED', `The job that built the part ${name} did not push it.`, { input: 'parts' })];
 }
 
 /** A job speaks for what the plan gave to it, and for nothing else. */
@@ -74,7 +76,7 @@ function judgeAssigned({ assigned, leg, images }: HandedPart): readonly Problem[
     platforms
       .filter(({ platform }) => platform !== own || (target ?? name) !== name)
       .map(({ platform }) => {
-        const facts = [`builds ${named(target ?? name, own)}`, `its part is about ${named(name, platform)}`];
+        const facts = [`builds ${named(target ?? name, own)}`, `its part contains ${named(name, platform)}`];
         return unplanned(`Job ${leg} of the matrix ${facts.join(', but ')}.`);
       }),
   );
@@ -85,11 +87,12 @@ function judgeImage(
   { name, agreement, platforms }: HandedPart['images'][number],
 ): readonly Problem[] {
   const label = platforms.map(({ platform }) => platform).join(', ');
-  if (planned === undefined) return [unplanned(`A part has the image "${name}" (${label}), which is not in the plan.`)];
+  if (planned === undefined)
+    return [unplanned(`A part contains the image "${name}" (${label}), which is not planned.`)];
   const others = differences(planned.agreement, agreement);
-  if (others.length > 0) return [foreign(`The part ${label} was built with other ${others.join(' and ')}.`)];
+  if (others.length > 0) return [foreign(`The part ${label} was built with different ${others.join(' and ')}.`)];
   const strange = platforms.filter(({ platform }) => !planned.platforms.has(platform));
-  return strange.map(({ platform }) => unplanned(`A part is about ${platform}, which is not to be published.`));
+  return strange.map(({ platform }) => unplanned(`A part contains ${platform}, which is not planned.`));
 }
 
 function piecesOf(part: HandedPart): readonly Piece[] {
@@ -137,8 +140,8 @@ function choose(
   const lacking = absent.filter(
     (platform) => !refused.has(keyOfPlatform(platform)) && (found.length === 0 || !optional.includes(platform)),
   );
-  const count = `${found.length} of ${names.length} platforms are there`;
-  const fact = `${name === 'default' ? '' : `${name}: `}No job has built ${lacking.join(', ')}; ${count}.`;
+  const count = `${found.length} of ${names.length} platforms have a part`;
+  const fact = `${name === 'default' ? '' : `${name}: `}No job built ${lacking.join(', ')}: ${count}.`;
   return {
     chosen: { name, platforms: found, missing: absent },
     problems: lacking.length === 0 ? [] : [problem('PARTS_INCOMPLETE', fact, { input: 'parts' })],

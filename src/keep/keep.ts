@@ -17,6 +17,8 @@ import { sizeOf } from './size.ts';
 export type Kept = {
   readonly outcome: 'written' | 'skipped' | 'failed';
   readonly text?: string;
+  /** What went wrong, with its class in front: `timeout: …`. */
+  readonly cause?: string;
   /** How much was written, in words; missing where nobody knows. */
   readonly size?: string;
   /** How much room the caches of the repository take, in words. */
@@ -29,6 +31,7 @@ export type KeepOrder = BuildOrder & { readonly built: Built };
 /** Writes every cache that the plan names, within the budget. Never raises for what goes wrong with a cache. */
 export async function keep(order: KeepOrder, ports: Ports): Promise<Kept> {
   const kept = await write(order, ports);
+  ports.log.event('cache-kept', kept);
   // Without a step that ran, nothing has changed in them.
   if (order.built.givenUp !== 'hung' && hasNews(order.plan.build, order.built)) await saveMounts(order, ports);
   const usage = await usageOf(order.plan, ports.github);
@@ -43,14 +46,13 @@ async function write(order: KeepOrder, ports: Ports): Promise<Kept> {
     return { outcome: 'skipped', ...(text === undefined ? {} : { text }) };
   };
   if (Object.keys(plan.build.cache.exports).length === 0) return skip();
-  if (Object.keys(exports).length === 0) return skip('not written, because the GitHub Actions cache did not answer');
-  if (!hasNews(plan.build, built))
-    return skip('nothing was built that it does not hold already, so nothing was written');
+  if (Object.keys(exports).length === 0) return skip('not written because the GitHub Actions cache did not respond');
+  if (!hasNews(plan.build, built)) return skip('unchanged, so not written');
   const { finished, record } = await solve(order, exports, ports);
   const trouble = troubleOf(finished, record, plan.build.cache.exportTimeout);
   if (trouble !== undefined) {
-    ports.log.warning(`The cache was not written (${trouble}). What was published stays as it is.`);
-    return { outcome: 'failed', text: `it was not written (${trouble})` };
+    ports.log.warning(`Could not write the cache (${trouble}). The published image is not affected.`);
+    return { outcome: 'failed', text: `not written (${trouble})`, cause: trouble };
   }
   const written = cacheUsesOf(record).filter(({ text }) => text.startsWith('exporting'));
   for (const { text, milliseconds } of written) ports.log.line(`${text}  ${formatDuration(milliseconds)}`);
@@ -92,7 +94,7 @@ async function solve(order: KeepOrder, exports: CacheExports, ports: Ports): Pro
 
 /** What went wrong, with its class in front; BuildKit reports with success what it was told to ignore. */
 function troubleOf({ exitCode, isStopped }: Finished, record: BuildRecord, limit: number): string | undefined {
-  if (isStopped) return `timeout: it took longer than ${formatDuration(limit)}`;
+  if (isStopped) return `timeout: exceeded ${formatDuration(limit)}`;
   const errors = cacheUsesOf(record).flatMap(({ text, error }) => (text.startsWith('exporting') ? (error ?? []) : []));
   const last = exitCode === 0 ? undefined : record.said.findLast((line) => line.startsWith('ERROR: '));
   const found = errors[0] ?? last?.slice('ERROR: '.length) ?? (exitCode === 0 ? undefined : `exit code ${exitCode}`);

@@ -28,7 +28,8 @@ export async function saveMounts({ plan, prepared }: BuildOrder, ports: Ports): 
     env: { ...prepared.builder.env, [savingVariable]: 'true' },
   });
   const { exitCode, stderr, isStopped } = await ports.exec.run({ ...command, timeout: cache.exportTimeout });
-  if (exitCode === 0) return ports.log.line(`Cache mounts saved: ${mounts.ids.join(', ')}`);
+  ports.log.event('mounts-saved', { ids: mounts.ids, isSaved: exitCode === 0, isTimeout: isStopped === true });
+  if (exitCode === 0) return ports.log.line(`Saved cache mounts: ${mounts.ids.join(', ')}`);
   const last = tail(stderr, 1).join(' ');
-  ports.log.warning(`The cache mounts were not saved (${isStopped ? 'timeout' : `${classOf(last)}: ${last}`}).`);
+  ports.log.warning(`Could not save the cache mounts (${isStopped ? 'timeout' : `${classOf(last)}: ${last}`}).`);
 }

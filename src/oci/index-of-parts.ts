@@ -39,7 +39,7 @@ export function entriesOf({ bytes, digest }: Manifest): readonly IndexEntry[] {
   const { manifests } = parseJson(bytes, digest);
   const entries = Array.isArray(manifests) ? manifests.filter(isEntry) : [];
   if (Array.isArray(manifests) && entries.length === manifests.length) return entries;
-  throw failure('CONTENT_MALFORMED', `The content ${digest} has entries that are no descriptors.`);
+  throw failure('CONTENT_MALFORMED', `The content ${digest} has entries that are not descriptors.`);
 }
 
 /** The entry for an image that was pushed without an index around it. */

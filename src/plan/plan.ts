@@ -153,7 +153,7 @@ function decide(request: Request, images: readonly ImagePlan[]): PushDecision {
   const isUploaded = request.builder.found?.driver === 'docker';
   if (nameless === undefined) return isUploaded ? { ...push, isUploaded } : push;
   const which = request.bake === undefined ? 'The image' : `The bake target ${nameless.name}`;
-  throw failure('NOTHING_TO_PUBLISH', `${which} is to be pushed (${push.reason}), but no reference names it.`);
+  throw failure('NOTHING_TO_PUBLISH', `${which} has no repository to push to (push: ${push.reason}).`);
 }
 
 function planImages(request: Request, tags: Tags): readonly ImagePlan[] {

@@ -1,5 +1,6 @@
 // The edges of the action as types only: what the stages may ask of the world.
 import type { Command, Finished } from '../commands/command.ts';
+import type { EventFacts, EventName } from './events.ts';
 import type { AllowInsecure, Registry } from './registry.ts';
 
 export type { AllowInsecure, BlobReader, BlobSource, Registry, Rights, TagList } from './registry.ts';
@@ -18,6 +19,8 @@ export type Env = Readonly<Record<string, string | undefined>>;
 export type Log = {
   readonly line: (text: string) => void;
   readonly debug: (text: string) => void;
+  /** Reports a fact to scripts and tests, in the debug log. */
+  readonly event: (name: EventName, facts: EventFacts) => void;
   readonly notice: (text: string, annotation?: Annotation) => void;
   readonly warning: (text: string, annotation?: Annotation) => void;
   readonly error: (text: string, annotation?: Annotation) => void;

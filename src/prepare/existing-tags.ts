@@ -12,8 +12,8 @@ export async function checkExisting(plan: Plan, ports: Ports): Promise<void> {
   // Only here may the build come to the very digest that the tag has.
   if (plan.publish.onExisting === 'fail' && !plan.build.isReproducible && found.length > 0)
     throw new Failure(found.map(problemOf));
-  const then = plan.publish.onExisting === 'fail' ? 'may only stay what it is' : 'stays what it is';
-  for (const { reference, digest } of found) ports.log.line(`${reference} exists already, with ${digest}; it ${then}.`);
+  const then = plan.publish.onExisting === 'fail' ? 'must not change' : 'will not move';
+  for (const { reference, digest } of found) ports.log.line(`${reference} already exists with ${digest} and ${then}`);
 }
 
 type Existing = { readonly reference: string; readonly digest: string };
@@ -25,11 +25,11 @@ async function find(tag: TaggedReference, { registry, log }: Ports): Promise<rea
   } catch (error) {
     if (!(error instanceof Failure) || error.problems.some(({ code }) => code === 'INTERRUPTED')) throw error;
     // Asked again before the first tag moves; until then a registry that is slow to wake up may have done so.
-    log.debug(`Whether ${tag.reference} exists could not be asked: ${error.message}`);
+    log.debug(`Could not check whether ${tag.reference} exists: ${error.message}`);
     return [];
   }
 }
 
 function problemOf({ reference, digest }: Existing): Problem {
-  return problem('TAG_EXISTS', `${reference} exists already, with ${digest}.`, { input: 'on-existing' });
+  return problem('TAG_EXISTS', `${reference} already exists with ${digest}.`, { input: 'on-existing' });
 }

@@ -110,6 +110,6 @@ async function useAsItIs(builder: Builder, plan: Plan, ports: Ports): Promise<Re
 }
 
 function notRunnable({ name }: Builder, platforms: readonly string[]): Problem {
-  const fact = `No node of the builder "${name}" runs ${platforms.join(', ')}, so steps that run there fail, unless its BuildKit image has an emulator of its own.`;
+  const fact = `No node of the builder "${name}" runs ${platforms.join(', ')}. Steps that run on these platforms fail, unless its BuildKit image contains an emulator.`;
   return problem('PLATFORM_NOT_RUNNABLE', fact, { input: 'builder' });
 }

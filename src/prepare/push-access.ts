@@ -25,8 +25,8 @@ export async function checkAccess(plan: Plan, ports: Ports): Promise<readonly st
   const refused = found.map(({ repository }) => repository);
   const open = repositories.map(({ name }) => name).filter((name) => !refused.includes(name));
   if (open.length > 0) {
-    const names = [...new Set(open)].map((name) => (listed.has(name) ? `${name} (and list its tags)` : name));
-    ports.log.line(`May push to ${names.join(', ')}  ${taken}`);
+    const names = [...new Set(open)].map((name) => (listed.has(name) ? `${name} (and to list its tags)` : name));
+    ports.log.line(`Permission to push to ${names.join(', ')} (${taken})`);
   }
   return found.flatMap(({ code, repository }) => (code === 'REGISTRY_UNAVAILABLE' ? [repository] : []));
 }
@@ -61,7 +61,8 @@ async function problemsOf(repository: Repository, wanted: Rights, { registry, lo
   } catch (error) {
     if (!(error instanceof Failure) || error.problems.some(({ code }) => code === 'INTERRUPTED')) throw error;
     // A registry that is only slow to wake up, or knows no such probe, may still take the push.
-    log.debug(`The right to push to ${repository.name} could not be tried: ${error.message}`);
+    log.event('push-unchecked', { repository: repository.name });
+    log.debug(`Could not check the permission to push to ${repository.name}: ${error.message}`);
     return error.problems.map((found) => ({ ...found, repository: repository.name }));
   }
 }

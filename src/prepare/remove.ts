@@ -18,15 +18,15 @@ export async function remove(ports: Ports): Promise<void> {
   const folder = await savedFolder(ports);
   const mark = savedMark(ports);
   await Promise.all([
-    builder === undefined ? undefined : attempt(`The builder ${builder}`, removeOwnBuilder(builder, ports), ports),
-    folder === undefined ? undefined : attempt(`The folder ${folder}`, ports.files.remove(folder), ports),
-    folder === undefined ? undefined : attempt('The notes on caches', ports.files.remove(notesPath(folder)), ports),
+    builder === undefined ? undefined : attempt(`builder ${builder}`, removeOwnBuilder(builder, ports), ports),
+    folder === undefined ? undefined : attempt(`folder ${folder}`, ports.files.remove(folder), ports),
+    folder === undefined ? undefined : attempt('the cache notes', ports.files.remove(notesPath(folder)), ports),
   ]);
-  if (mark !== undefined) await attempt(`The mark ${mark}`, ports.files.remove(mark), ports);
+  if (mark !== undefined) await attempt(`mark ${mark}`, ports.files.remove(mark), ports);
   const until = ports.clock.now().getTime() + patience;
   await sweep(ports, { isThorough: true, isEnough: () => ports.clock.now().getTime() >= until, until });
   if (ports.state.read('areEmulatorsRemoved') === 'true') {
-    await attempt('Emulators', removeEmulators(ports), ports);
+    await attempt('the emulators', removeEmulators(ports), ports);
   }
 }
 
@@ -35,13 +35,16 @@ async function attempt(what: string, removal: Promise<void>, { log }: Ports): Pr
   try {
     await removal;
   } catch (error) {
-    log.warning(`${what} could not be removed: ${error instanceof Error ? error.message : String(error)}`);
+    log.warning(`Could not remove ${what}: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 
 async function removeOwnBuilder(name: string, ports: Ports): Promise<void> {
   const finished = await ports.exec.run(removeBuilder(name, ports.state.read('isStateKept') === 'true'));
-  if (finished.exitCode === 0) return ports.log.line(`Builder ${name} removed`);
-  if (isUnknown(finished)) return ports.log.line(`Builder ${name} is gone already`);
-  ports.log.warning(`The builder ${name} could not be removed: ${tail(finished.stderr, 3).join(' ')}`);
+  if (finished.exitCode === 0) {
+    ports.log.event('builder-removed', { name });
+    return ports.log.line(`Removed builder ${name}`);
+  }
+  if (isUnknown(finished)) return ports.log.line(`Builder ${name} was already removed`);
+  ports.log.warning(`Could not remove builder ${name}: ${tail(finished.stderr, 3).join(' ')}`);
 }

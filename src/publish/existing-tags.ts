@@ -22,7 +22,7 @@ export function refuseExisting(moves: readonly Existing[], policy: OnExisting): 
 export function stayAsExisting({ tag }: Move, now: Held | undefined, policy: OnExisting): Stay | undefined {
   if (tag.isMoving || now === undefined || policy === 'move') return undefined;
   if (policy === 'fail') throw new Failure([existing(tag.reference, now)]);
-  return { reason: `it exists already, with ${now.digest}, and \`on-existing: skip\` keeps it`, isNewer: false };
+  return { reason: `it already exists with ${now.digest}, and \`on-existing: skip\` is set`, isNewer: false };
 }
 
 /** Why a moving tag of a version stays: the version's own tag in the same repository was skipped. */
@@ -30,9 +30,9 @@ export function stayWithVersion({ tag }: Move, skipped: readonly Move[]): Stay |
   if (!tag.isMoving || tag.line === undefined) return undefined;
   const kept = skipped.find((other) => other.tag.repository.name === tag.repository.name);
   if (kept === undefined) return undefined;
-  return { reason: `it keeps with ${kept.tag.reference}, which \`on-existing: skip\` has kept`, isNewer: false };
+  return { reason: `\`on-existing: skip\` skipped ${kept.tag.reference}`, isNewer: false };
 }
 
 function existing(reference: string, { digest }: Held): Problem {
-  return problem('TAG_EXISTS', `${reference} exists already, with ${digest}.`, { input: 'on-existing' });
+  return problem('TAG_EXISTS', `${reference} already exists with ${digest}.`, { input: 'on-existing' });
 }

@@ -19,8 +19,8 @@ export function guardPlatforms(guard: Guard, plan: Plan, { registry, log }: Port
     const kept = image?.platforms.map(({ platform }) => platform) ?? [];
     const lost = (await platformsOf(now, tag.repository, registry)).filter((platform) => !kept.includes(platform));
     if (lost.length === 0) return undefined;
-    const reason = `it has ${lost.join(', ')}, which this image lacks; \`allow-shrink: true\` would let it move`;
-    log.warning(`${tag.reference} stays: ${reason}.`);
+    const reason = `it has ${lost.join(', ')}, which this image lacks; set \`allow-shrink: true\` to move it`;
+    log.warning(`${tag.reference} was not moved: ${reason}.`);
     return { reason, isNewer: false };
   };
 }

@@ -50,14 +50,14 @@ describe('the image of BuildKit', () => {
     expect(await readyImage('buildkit', undefined, ports)).toMatchObject({ name: pinned, id: id('a') });
     expect({ asked, lines }).toEqual({
       asked: [],
-      lines: [`BuildKit: ${pinned}, by digest, the engine's own copy`],
+      lines: [`BuildKit image ${pinned} (by digest, local copy)`],
     });
   });
 
   it('is what the engine has by the usual tag, and the log says that it is by tag', async () => {
     const { ports, asked, lines } = engine({ [usual]: id('b') });
     expect(await readyImage('buildkit', undefined, ports)).toMatchObject({ id: id('b') });
-    expect({ asked, lines }).toEqual({ asked: [], lines: [`BuildKit: ${usual}, by tag, the engine's own copy`] });
+    expect({ asked, lines }).toEqual({ asked: [], lines: [`BuildKit image ${usual} (by tag, local copy)`] });
   });
 
   it('is fetched by digest where the engine has neither', async () => {
@@ -65,7 +65,7 @@ describe('the image of BuildKit', () => {
     expect(await readyImage('buildkit', undefined, ports)).toMatchObject({ name: pinned, id: id('f') });
     expect({ asked, lines }).toEqual({
       asked: [`pull ${pinned}`],
-      lines: [`BuildKit: ${pinned}, by digest, fetched  0.00s`],
+      lines: [`BuildKit image ${pinned} (by digest, fetched in 0.00s)`],
     });
   });
 
@@ -112,7 +112,7 @@ describe('the image of BuildKit', () => {
     const { ports, asked, lines } = engine({}, ['timeout', 'timeout', 'timeout', 'timeout', '']);
     expect(await readyImage('buildkit', undefined, ports)).toMatchObject({ name: usual });
     expect(asked).toEqual([...Array(4).fill(`pull ${pinned}`), `pull ${usual}`]);
-    expect(lines.at(-1)).toBe(`BuildKit: ${usual}, by tag, fetched  0.00s`);
+    expect(lines.at(-1)).toBe(`BuildKit image ${usual} (by tag, fetched in 0.00s)`);
   });
 });
 

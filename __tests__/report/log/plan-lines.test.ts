@@ -30,8 +30,8 @@ const withTags = (plan: Plan, ...names: readonly string[]): Plan => ({
 describe('the plan in the log', () => {
   it('names platforms, cache, repositories and tags of a single image', () => {
     expect(planLines(withTags(aPlan({ moves: [moveTo('1.2')] }), '1.2'))).toEqual([
-      'It will be published: a push event publishes',
-      'The context is the workspace',
+      'Push: yes (push events are published)',
+      'Context: the workspace',
       'Platforms: linux/amd64 (native)',
       'Cache: the cache is off',
       'Repositories: ghcr.io/acme/app',
@@ -47,8 +47,8 @@ describe('the plan in the log', () => {
       { ...image, name: 'tool', tags: [], repositories: [] },
     ]);
     expect(planLines(withTags({ ...plan, images }, '1.2', 'main'))).toEqual([
-      'It will be published: a push event publishes',
-      'The context is the workspace',
+      'Push: yes (push events are published)',
+      'Context: the workspace',
       'Image app:',
       '  Platforms: linux/amd64 (native)',
       '  Cache: the cache is off',

@@ -85,11 +85,11 @@ async function follow<T>(address: string, { send, take, hops, timeout, stop }: A
     if (!isRedirect || !URL.canParse(location, url.href)) return refused(address, answer);
     url = next(address, url, location);
   }
-  throw unavailable(address, 'redirects without end');
+  throw unavailable(address, 'redirects in a loop');
 }
 
 function refused(address: string, answer: Answer): Try<never> {
-  const found = unavailable(address, `answers with ${answer.status}`);
+  const found = unavailable(address, `returned HTTP ${answer.status}`);
   if (!isTransient(answer.status)) throw found;
   return { kind: 'again', failure: found, retryAfter: answer.header('retry-after') };
 }
@@ -97,7 +97,7 @@ function refused(address: string, answer: Answer): Try<never> {
 function next(address: string, from: URL, location: string): URL {
   const target = new URL(location, from);
   if (target.protocol === 'https:' || (target.protocol === 'http:' && from.protocol === 'http:')) return target;
-  throw unavailable(address, 'redirects to an address that is not protected');
+  throw unavailable(address, 'redirects to an address without TLS');
 }
 
 const unavailable = (address: string, why: string): Failure => failure('TOOL_UNAVAILABLE', `${address} ${why}.`);
@@ -105,6 +105,6 @@ const unavailable = (address: string, why: string): Failure => failure('TOOL_UNA
 function unavailableBy(address: string, error: unknown): Failure {
   const why = error instanceof Error ? error.message : String(error);
   if (error instanceof TooLarge) return unavailable(address, why);
-  const fact = `${address} can't be reached: ${why.replace(/\.$/, '')}.`;
+  const fact = `${address} is unreachable: ${why.replace(/\.$/, '')}.`;
   return failure('TOOL_UNAVAILABLE', fact, {}, { cause: error });
 }

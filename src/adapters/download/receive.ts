@@ -17,7 +17,7 @@ export async function receive(pieces: AsyncIterable<Uint8Array>, path: string, l
     let size = 0;
     for await (const piece of pieces) {
       size += piece.length;
-      if (size > limit) throw new TooLarge(`has more than ${limit / 1e6} MB`);
+      if (size > limit) throw new TooLarge(`exceeds ${limit / 1e6} MB`);
       hash.update(piece);
       await file.write(piece);
     }

@@ -25,6 +25,6 @@ export async function keepFile(
   if (!hasToolCache(env)) return;
   const { cacheFile } = await import('@actions/tool-cache');
   await cacheFile(path, name, name, version).catch((error: unknown) => {
-    log.debug(`The tool cache takes no ${name}: ${String(error)}`);
+    log.debug(`Could not add ${name} to the tool cache: ${String(error)}`);
   });
 }

@@ -47,7 +47,7 @@ export function createTools(sources: ToolSources): Tools {
       const late = sleep(save, false, { signal: over.signal }).catch(() => true);
       const isDone = await Promise.race([Promise.all(saving).then(() => true), late]);
       over.abort();
-      if (!isDone) sources.log.debug('A program is not kept in the Actions cache: it took too long');
+      if (!isDone) sources.log.debug('Saving a program in the Actions cache timed out');
     },
   };
 }
@@ -82,11 +82,11 @@ async function take(
 ): Promise<boolean> {
   const part = `${path}.part`;
   const why = await receive(pieces, part, largestProgram).then(
-    (sum) => (sum === sha256 ? undefined : `it has the SHA-256 ${sum}`),
+    (sum) => (sum === sha256 ? undefined : `its SHA-256 is ${sum}`),
     (error: unknown) => String(error),
   );
   if (why === undefined) await settleFile(part, path);
-  else log.debug(`A cache has no ${name} for us: ${why}`);
+  else log.debug(`The cached ${name} is unusable: ${why}`);
   await rm(part, { force: true });
   return why === undefined;
 }
@@ -97,7 +97,7 @@ async function download(order: ToolOrder, path: string, sources: ToolSources): P
   const computed = await sources.download.file(order.url, part);
   if (computed === order.sha256) return settleFile(part, path);
   await rm(part, { force: true });
-  throw failure('TOOL_CHANGED', `${order.url} has the SHA-256 ${computed}, and not ${order.sha256}.`);
+  throw failure('TOOL_CHANGED', `${order.url} has the SHA-256 ${computed}, expected ${order.sha256}.`);
 }
 
 async function settleFile(part: string, path: string): Promise<void> {
@@ -113,7 +113,7 @@ async function actionsCache({ env, send, log, limits }: ToolSources) {
   if (!isFeatureAvailable()) return undefined;
   const service = /^(1|t|true)$/i.test(env['ACTIONS_CACHE_SERVICE_V2'] ?? '') ? 'v2' : 'v1';
   const blobs: CacheBlobs = cacheBlobs(env, send);
-  const told = (error: unknown) => void log.debug(`The Actions cache does not serve programs: ${String(error)}`);
+  const told = (error: unknown) => void log.debug(`The Actions cache is unavailable for programs: ${String(error)}`);
   const { restore } = limits ?? usual;
   return {
     read: (key: string) => blobs.read(service, key, restore).catch(told),

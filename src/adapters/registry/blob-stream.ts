@@ -85,7 +85,7 @@ function createPace(now: () => Date): (length: number) => void {
 
 /** Raises a time-out once the last moment is over. */
 export function checkDeadline(deadline: number | undefined, now: () => Date): void {
-  if (deadline !== undefined && now().getTime() >= deadline) throw timedOut('the time for it is over');
+  if (deadline !== undefined && now().getTime() >= deadline) throw timedOut('the time limit expired');
 }
 
 function timedOut(message: string): DOMException {

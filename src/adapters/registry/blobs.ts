@@ -86,5 +86,5 @@ export function readBlob<T>(exchange: Exchange, { repository, blob, now }: Readi
 
 async function absent({ name }: Repository, digest: Digest, answer: Answer): Promise<Failure> {
   await answer.discard();
-  return failure('CONTENT_MISSING', `${name} lacks the blob ${digest}.`);
+  return failure('CONTENT_MISSING', `${name} does not contain the blob ${digest}.`);
 }

@@ -19,7 +19,7 @@ export async function orCancelled<T>(outcome: Promise<T>, stop: AbortSignal, tas
 
 /** The failure of a call that a cancelled job keeps from going on. */
 export function interrupted({ operation, repository }: Task): Failure {
-  return failure('INTERRUPTED', `The job was cancelled before it could ${operation} in ${repository.name}.`);
+  return failure('INTERRUPTED', `The job was cancelled before polyarch could ${operation} in ${repository.name}.`);
 }
 
 /**

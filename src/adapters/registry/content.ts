@@ -53,13 +53,13 @@ export const refusedLook = [400, 401, 403, 404, 405, 406, 410, 411, 412, 415, 41
 
 /** The failure that content is not what its digest says. */
 export function mismatch({ registry, name }: Repository, wanted: Digest, found: string): Failure {
-  const fact = `${registry} should have ${wanted} in ${name}, but gave or kept ${found}.`;
+  const fact = `${registry} returned or stored ${found} in ${name}, expected ${wanted}.`;
   return failure('REGISTRY_DIGEST_MISMATCH', fact);
 }
 
 /** The failure that a body is longer than any honest one. */
 export function tooLong({ registry, name }: Repository, what: string, limit: number): Failure {
-  return failure('REGISTRY_REFUSED', `${registry} gives more than ${limit} bytes for ${what} in ${name}.`, {
-    cure: 'A manifest or config is never that long; is this a registry?',
+  return failure('REGISTRY_REFUSED', `${registry} returned more than ${limit} bytes for ${what} in ${name}.`, {
+    cure: 'A manifest or config is never that large: check that the address belongs to a registry.',
   });
 }

@@ -7,7 +7,7 @@ import { isRecord } from '../../oci/json.ts';
 import type { Repository } from '../../oci/reference.ts';
 import { codeOf, isTransient } from './retry.ts';
 
-/** What is asked of which repository; `operation` continues the sentence "… did not let us". */
+/** A request to a repository; `operation` continues the sentence "… rejected the request to". */
 export type Task = {
   readonly repository: Repository;
   readonly operation: string;
@@ -34,7 +34,7 @@ export function refusalOf(task: Task, refusal: Refusal): Failure {
   const words = `${code}: ${message}`;
   const sign = signIn(task, refusal.status, words);
   const kind = classOf(task, { ...refusal, words, sign });
-  const fact = `${registry} did not let us ${task.operation} in ${name}; it answered ${refusal.status}${said}.`;
+  const fact = `${registry} rejected the request to ${task.operation} in ${name} with HTTP ${refusal.status}${said}.`;
   const facts = cureOf(kind, task, { ...refusal, words, sign });
   return failure(kind, fact, sign === undefined ? facts : { ...facts, sign });
 }
@@ -99,16 +99,16 @@ function cureOf(
     code === 'REGISTRY_REFUSED' && status === 404 && sign === undefined && !/^(?:MANIFEST|BLOB)_/.test(words);
   const known = cureFor({ ...repository, code, sign: isGone ? 'no-repository' : sign, words, doing });
   if (code === 'REGISTRY_UNAUTHORIZED' && !(hasAccount && sign === 'expired')) {
-    const login = `with docker/login-action for instance, with \`registry: ${registry}\`.`;
+    const login = `for example with docker/login-action and \`registry: ${registry}\`.`;
     if (hasAccount)
-      return { cure: `Log in anew before this step, ${login} The account that is there is not accepted.` };
+      return { cure: `Log in again before this step, ${login} The registry rejects the current account.` };
     return { cure: `Log in to ${registry} before this step, ${login}` };
   }
   if (code === 'REGISTRY_RATE_LIMITED' && registry === 'docker.io' && !hasAccount) {
-    return { cure: 'Log in to Docker Hub before this step: accounts have a higher limit than addresses.' };
+    return { cure: 'Log in to Docker Hub before this step: accounts have a higher limit than anonymous clients.' };
   }
   if (status === 413) {
-    return { cure: 'Something before the registry limits the size of an upload: raise its limit.' };
+    return { cure: 'Raise the upload limit of the proxy in front of the registry.' };
   }
   return known === undefined ? {} : { cure: known };
 }
@@ -145,18 +145,18 @@ function oneLine(text: string): string {
 export function brokenOf({ repository, operation }: Task, host: string, cause: unknown): Failure | undefined {
   const code = codeOf(cause);
   if (code === '') return undefined;
-  const doing = `when it was to ${operation} in ${repository.name}`;
+  const doing = `while polyarch tried to ${operation} in ${repository.name}`;
   if (/TIMEOUT|TIMEDOUT/.test(code)) {
-    return failure('REGISTRY_UNAVAILABLE', `${host} did not answer in time ${doing}.`, {}, { cause });
+    return failure('REGISTRY_UNAVAILABLE', `${host} did not respond in time ${doing}.`, {}, { cause });
   }
   if (code === 'ENOTFOUND') {
-    const cure = 'Is its name spelt right?';
-    return failure('REGISTRY_UNAVAILABLE', `There is no host ${host}.`, { cure }, { cause });
+    const cure = 'Check the spelling of the host.';
+    return failure('REGISTRY_UNAVAILABLE', `The host ${host} does not exist.`, { cure }, { cause });
   }
   if (/CERT|SELF_SIGNED|UNABLE_TO|ERR_TLS/.test(code)) {
     return failure('REGISTRY_INSECURE', `The certificate of ${host} is not trusted (${code}).`, {}, { cause });
   }
   const proxy = /^Proxy response \(\d+\)/.exec(cause instanceof Error ? cause.message : '')?.[0];
   const how = proxy === undefined ? code : `${proxy}; see HTTPS_PROXY and NO_PROXY`;
-  return failure('REGISTRY_UNAVAILABLE', `The connection to ${host} broke (${how}) ${doing}.`, {}, { cause });
+  return failure('REGISTRY_UNAVAILABLE', `The connection to ${host} failed (${how}) ${doing}.`, {}, { cause });
 }

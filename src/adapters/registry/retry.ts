@@ -50,7 +50,7 @@ export async function retrying<T>(
 /** The failure, and from when on the registry lets itself be asked again. */
 function withTime({ problems, cause }: Failure, time: number): Failure {
   const when = new Date(time).toISOString().replace(/\.\d+Z$/, 'Z');
-  const fact = `The registry answers again from ${when} on, which is longer than this step waits.`;
+  const fact = `The registry accepts requests again at ${when}, which exceeds the time limit for retries.`;
   return new Failure(
     problems.map((problem) => ({ ...problem, fact: `${problem.fact} ${fact}` })),
     { cause },

@@ -69,7 +69,7 @@ async function checkScope({ exchange, accounts }: Edges, repository: Repository)
     return parseChallenges(answer.header('www-authenticate') ?? '').map(({ scheme }) => scheme);
   });
   if (!asked.includes('basic') || asked.includes('bearer')) return;
-  const fact = `The account for ${name} was logged in with a \`scope\`, and ${registry} gives out no tokens: buildx does not use it there.`;
+  const fact = `The login for ${name} has a \`scope\`, which buildx ignores because ${registry} does not issue tokens.`;
   throw failure('REGISTRY_UNAUTHORIZED', fact, { cure: `Log in to ${registry} without \`scope\`.` });
 }
 

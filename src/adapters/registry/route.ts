@@ -22,10 +22,10 @@ export async function follow(ways: Ways, first: Outgoing, task: Task): Promise<A
     if (!isReading && !isUpload && next?.url.origin !== outgoing.url.origin) return answer;
     await answer.discard();
     if (next === undefined || !mayFollow(outgoing.url, next.url, ways.insecure))
-      throw unprotected(task, 'redirects', location);
+      throw unprotected(task, 'redirects to', location);
     outgoing = next;
   }
-  throw failure('REGISTRY_REFUSED', `${first.url.host} redirects without end; we wanted to ${task.operation}.`);
+  throw failure('REGISTRY_REFUSED', `${first.url.host} redirects in a loop while polyarch tries to ${task.operation}.`);
 }
 
 function redirected(from: Outgoing, location: string): Outgoing | undefined {
@@ -49,7 +49,7 @@ export function mayFollow(from: URL, to: URL, insecure: readonly string[]): bool
 /** The failure that an answer leads to an address without protection. */
 export function unprotected({ repository: { registry, name } }: Task, verb: string, address: string): Failure {
   const shown = JSON.stringify(URL.canParse(address) ? new URL(address).origin : address.slice(0, 100));
-  return failure('REGISTRY_INSECURE', `${registry} ${verb} to the unprotected address ${shown}, for ${name}.`);
+  return failure('REGISTRY_INSECURE', `${registry} ${verb} the address ${shown} without TLS, for ${name}.`);
 }
 
 /** How a registry is found: the hosts that are listed as insecure, and the certificates that there are for one. */

@@ -27,7 +27,7 @@ export async function listTags({ exchange, now, limit }: Listing, repository: Re
   const way: Way = { path: `tags/list?n=${pageSize}`, last: undefined, links: 'none', isGuess: false, isPaged: false };
   for (let count = 0; count < most.pages && names.size < most.names; count++) {
     const patience = end - now().getTime();
-    if (patience <= 0) return cut('listing them took too long');
+    if (patience <= 0) return cut('the request timed out');
     const page = await readPage(exchange, { repository, path: way.path, patience, isFirst: count === 0 });
     // A repository that is not there has no tags; a page that the registry itself has named is missing.
     if (page === undefined && count === 0) return { names: [], isWhole: true };
@@ -35,7 +35,7 @@ export async function listTags({ exchange, now, limit }: Listing, repository: Re
     if (next === 'end') return { names: [...names], isWhole: true };
     if (next !== 'on') return cut(next.reason);
   }
-  return cut('there are more of them than can be read');
+  return cut('there are too many');
 }
 
 /** Adds the tags of a page to those that are known; whether there was a new one among them. */
@@ -68,7 +68,7 @@ function nextStep(way: Way, page: Page | undefined, isNew: boolean): Step {
   if (page === undefined) return withoutPage(way, asked);
   if (page.next === undefined) return withoutLink(way, page, isNew);
   // A registry that goes on without a new name goes round in a circle.
-  if (!isNew) return { reason: 'the registry gives the same tags again and again' };
+  if (!isNew) return { reason: 'the registry repeats the same page' };
   if (way.links === 'none') way.links = 'good';
   if (way.links === 'good') way.path = page.next;
   return 'on';
@@ -78,14 +78,14 @@ function nextStep(way: Way, page: Page | undefined, isNew: boolean): Step {
 function withoutPage(way: Way, asked: string): Step {
   if (way.isGuess) return 'end';
   way.links = 'bad';
-  return way.path === asked ? { reason: 'the next page that the registry names is missing' } : 'on';
+  return way.path === asked ? { reason: 'the registry links to a missing page' } : 'on';
 }
 
 function withoutLink(way: Way, page: Page, isNew: boolean): Step {
   // Exactly a page, and the same one again: there may be more behind it. More than a page is all that there is, and a
   // registry that has gone on before begins anew behind its end (crane's).
   if (!isNew && page.names.length === pageSize && !way.isPaged)
-    return { reason: 'the registry gives its first page only' };
+    return { reason: 'the registry returns only its first page' };
   way.isGuess = page.names.length < pageSize;
   // Who has named a next page before has none now.
   return isNew && way.links === 'none' && isFull(page) ? 'on' : 'end';
@@ -140,5 +140,5 @@ function parseJson(text: string): unknown {
 }
 
 function unreadable({ registry, name }: Repository): Failure {
-  return failure('REGISTRY_REFUSED', `${registry} answers with something else than the list of tags of ${name}.`);
+  return failure('REGISTRY_REFUSED', `${registry} returned an invalid list of tags for ${name}.`);
 }

@@ -77,7 +77,7 @@ function begin(exchange: Exchange, task: UploadTask): Promise<URL> {
 async function placeOf(answer: Answer, { repository: { registry, name } }: UploadTask): Promise<URL> {
   const place = await uploadOf(answer);
   if (place !== undefined) return place;
-  throw failure('REGISTRY_REFUSED', `${registry} begins an upload to ${name}, but does not say where it goes.`);
+  throw failure('REGISTRY_REFUSED', `${registry} started an upload to ${name}, but returned no valid location.`);
 }
 
 /** The registry's own query stays as it is: it may be signed. */

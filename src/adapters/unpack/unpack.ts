@@ -80,13 +80,12 @@ async function* through(
     // What the source has raised is told as it is.
     if (cause instanceof Failure) throw cause;
     const message = cause instanceof Error ? cause.message : String(cause);
-    throw failure('CONTENT_MALFORMED', `A layer can not be unpacked: ${message}.`, {}, { cause });
+    throw failure('CONTENT_MALFORMED', `A layer cannot be unpacked: ${message}.`, {}, { cause });
   }
   // The decoders end at zeros and leave what follows; Go's gzip, with which containerd unpacks, refuses it.
   while ((await source.next()).done !== true);
   const left = source.arrived() - unpacker.bytesWritten;
-  if (left > 0)
-    throw failure('CONTENT_MALFORMED', `A layer can not be unpacked: ${left} bytes follow its packed data.`);
+  if (left > 0) throw failure('CONTENT_MALFORMED', `A layer cannot be unpacked: ${left} bytes follow its packed data.`);
 }
 
 function lengthOf(pieces: readonly Uint8Array[]): number {

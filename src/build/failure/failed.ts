@@ -57,20 +57,19 @@ function classOf(
   const code = (cause && codes[cause.kind]) ?? 'BUILD_FAILED';
   if (cause !== undefined) return { code, likely: cause.likely, cure: cause.cure };
   // The general cure points at lines that a step has printed.
-  return tail.length > 0 ? { code } : { code, cure: 'Correct what the message names.' };
+  return tail.length > 0 ? { code } : { code, cure: 'Fix the error that the message reports.' };
 }
 
 /** What helps with a push, where more is known than the catalogue says in general. */
 function helpFor(push: PushFailure, message: string): { readonly likely?: string; readonly cure?: string } {
-  if (statusIn(message) === 413)
-    return { cure: 'Something before the registry limits the size of an upload: raise its limit.' };
+  if (statusIn(message) === 413) return { cure: 'Raise the upload limit of the proxy in front of the registry.' };
   if (push.code !== 'CONTENT_MISSING') {
     const cure = pushCureOf(push, message);
     return cure === undefined ? {} : { cure };
   }
   return {
-    likely: 'The registry lost a part of the image, or rejects attestations that are stored as OCI artifacts.',
-    cure: 'Run the step again; if it stays so, set `provenance: false` and `sbom: false`.',
+    likely: 'The registry lost content of the image, or rejects attestations stored as OCI artifacts.',
+    cure: 'Run the step again. If it fails again, set `provenance: false` and `sbom: false`.',
   };
 }
 

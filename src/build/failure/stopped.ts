@@ -12,8 +12,8 @@ export async function stalledBuild(stalled: readonly Running[], plan: Plan, { fi
   const limit = seconds(plan.run.limits.stall);
   return new Failure(
     stalled.map((running) => {
-      const what = running.step.isEmulated ? 'printed and computed nothing' : 'moved nothing';
-      const fact = `${nameOf(running)} ${what} for ${limit}, and was stopped.`;
+      const what = running.step.isEmulated ? 'had no output and used no CPU' : 'transferred no data';
+      const fact = `${nameOf(running)} ${what} for ${limit} and was stopped.`;
       return problem('BUILD_STALLED', fact, { ...factsOf(running, plan.build, dockerfile) });
     }),
   );
@@ -22,8 +22,8 @@ export async function stalledBuild(stalled: readonly Running[], plan: Plan, { fi
 /** The failure of a build that took too long: a problem that names the first step that was still at work. */
 export async function lateBuild(running: readonly Running[], plan: Plan, { files }: Ports): Promise<Failure> {
   const dockerfile = await dockerfileOf(plan, files);
-  const names = running.map(nameOf).join('; ') || 'nothing that buildx knows of';
-  const fact = `The build was still at work after ${seconds(plan.run.limits.build)}, and was stopped. At work: ${names}.`;
+  const names = running.map(nameOf).join('; ') || 'no step known to buildx';
+  const fact = `The build was still running after ${seconds(plan.run.limits.build)} and was stopped. Running: ${names}.`;
   const [first] = running;
   return new Failure([
     problem('BUILD_TIMEOUT', fact, {

@@ -16,7 +16,7 @@ export async function readFromLayout(
   { files }: { readonly files: Pick<Ports['files'], 'bytes'> },
 ): Promise<Manifest> {
   const bytes = await files.bytes(blobPath(folder, digest));
-  if (bytes === undefined) throw failure('CONTENT_MISSING', `The build left no ${digest} in ${folder}.`);
+  if (bytes === undefined) throw failure('CONTENT_MISSING', `The build output in ${folder} lacks ${digest}.`);
   return { mediaType: typeByShape(parseJson(bytes, digest), mediaTypes.manifest), digest, bytes };
 }
 

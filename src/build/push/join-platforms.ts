@@ -46,14 +46,14 @@ async function joinImage(image: ImagePlan, find: Find, { plan, ports }: Place): 
   const images = await Promise.all(
     (image.parts ?? []).map(async (part) => {
       const digest = find(part.target);
-      if (!isDigest(digest)) throw failure('BUILD_FAILED', `buildx built "${part.target}" but named no digest for it.`);
+      if (!isDigest(digest)) throw failure('BUILD_FAILED', `buildx built "${part.target}", but reported no digest.`);
       return entriesOfPart(await readPart({ image, part, digest }, { plan, ports }), { image, part });
     }),
   );
   const made = indexOfParts({ images, annotations: annotationsAt('index', image.annotations) });
   const index = { ...made, digest: await digestOf(made.bytes) };
   await putIndex(image, index, { plan, ports });
-  ports.log.line(`Put ${image.parts?.map(({ platform }) => platform).join(', ')} together as ${index.digest}`);
+  ports.log.line(`Joined ${image.parts?.map(({ platform }) => platform).join(', ')} → ${index.digest}`);
   return index;
 }
 
@@ -69,7 +69,7 @@ async function readPart(
     const read = () => ports.registry.manifest(repository, digest);
     const manifest = await readAfterWrite(read, (found) => found !== undefined, ports.clock);
     if (manifest !== undefined) return manifest;
-    throw failure('CONTENT_MISSING', `${repository.name} does not have ${part.platform}, ${digest}.`);
+    throw failure('CONTENT_MISSING', `${repository.name} does not contain ${part.platform}, ${digest}.`);
   }
   return readFromLayout(partFolder(plan.run.temporaryFolder, part), digest, ports);
 }

@@ -11,7 +11,7 @@ export type MeterOrder = {
   readonly running: () => readonly Running[];
   /** Bytes that the builder's programs have written by now; undefined where nobody can tell, and then nothing is told. */
   readonly written: () => Promise<number | undefined>;
-  readonly tell: (line: string) => void;
+  readonly tell: (line: string, bytes: number) => void;
 };
 
 /** The meter. */
@@ -44,7 +44,7 @@ export function measurePush(order: MeterOrder, { every, now }: Clock): Meter {
     [first, last] = [undefined, undefined];
     if (begun === undefined || now().getTime() - begun.at < long) return;
     const sent = sentBetween(begun, await sample());
-    if (sent !== undefined) order.tell(`The push to ${to} sent ${sent}`);
+    if (sent !== undefined) order.tell(`Pushed to ${to}: ${sent.text}`, sent.bytes);
   };
   const look = async (): Promise<void> => {
     if (isMute) return;
@@ -52,7 +52,7 @@ export function measurePush(order: MeterOrder, { every, now }: Clock): Meter {
     if (last !== undefined && now().getTime() - last.at < long) return;
     const found = await sample();
     const sent = last && sentBetween(last, found);
-    if (sent !== undefined) order.tell(`Pushing to ${to}: the builder sent ${sent}`);
+    if (sent !== undefined) order.tell(`Pushing to ${to}: ${sent.text}`, sent.bytes);
     first ??= found;
     last = found;
   };
@@ -64,12 +64,14 @@ export function measurePush(order: MeterOrder, { every, now }: Clock): Meter {
   return { stop, end: () => then(finish) };
 }
 
-/** `120 MB in 20.0s, 6.00 MB/s`; undefined where a program has ended in between, and its counters with it. */
-function sentBetween(before: Sample, after: Sample | undefined): string | undefined {
+type Sent = { readonly bytes: number; readonly text: string };
+
+/** `120 MB in 20.0s, 6.00 MB/s`; undefined if a program ended in between, which loses its counters. */
+function sentBetween(before: Sample, after: Sample | undefined): Sent | undefined {
   const bytes = after === undefined ? -1 : after.written - before.written;
   if (after === undefined || bytes < 0) return undefined;
   const took = after.at - before.at;
-  return `${formatSize(bytes)} in ${formatDuration(took)}, ${formatRate(bytes, took)}`;
+  return { bytes, text: `${formatSize(bytes)} in ${formatDuration(took)}, ${formatRate(bytes, took)}` };
 }
 
 const mostNames = 3;

@@ -13,7 +13,7 @@ type Edges = {
   readonly files: Pick<Ports['files'], 'bytes' | 'open' | 'size'>;
   readonly registry: Pick<Ports['registry'], 'putBlob' | 'putManifest'>;
   readonly clock: Pick<Ports['clock'], 'now' | 'every'>;
-  readonly log: Pick<Ports['log'], 'line'>;
+  readonly log: Pick<Ports['log'], 'line' | 'event'>;
 };
 
 /** What is uploaded: an image, where it lies, and where it goes. */
@@ -68,8 +68,9 @@ async function uploadTo(
   const bytes = sent.reduce((sum, size) => sum + size, 0);
   const milliseconds = clock.now().getTime() - started;
   const rate = milliseconds < heartbeat ? '' : `, ${formatRate(bytes, milliseconds)}`;
+  log.event('push-sent', { repository: repository.name, sent: sent.length, blobs: blobs.length, bytes });
   log.line(
-    `Pushed ${name} to ${repository.name}: ${sent.length} of ${blobs.length} blobs were sent, ${formatSize(bytes)}  ${formatDuration(milliseconds)}${rate}`,
+    `Pushed ${name} to ${repository.name}: ${sent.length} of ${blobs.length} blobs uploaded, ${formatSize(bytes)} (${formatDuration(milliseconds)}${rate})`,
   );
 }
 
@@ -77,6 +78,6 @@ async function uploadTo(
 async function blobIn(folder: string, digest: Digest, files: Edges['files']): Promise<BlobSource> {
   const path = blobPath(folder, digest);
   const size = await files.size(path);
-  if (size === undefined) throw failure('CONTENT_MISSING', `The build left no ${digest} in ${folder}.`);
+  if (size === undefined) throw failure('CONTENT_MISSING', `The build output in ${folder} lacks ${digest}.`);
   return { digest, size, open: () => files.open(path) };
 }

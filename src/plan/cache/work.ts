@@ -48,7 +48,8 @@ export function cacheNotices(request: Request, images: readonly ImagePlan[], wor
     ...(isBuilt && isMissed && cacheRefusal !== undefined ? [`The build is not cached: ${cacheRefusal}.`] : []),
     ...(isBuilt ? mountNotices(request, images, work) : []),
     ...shared.map(
-      (place) => `Another step of this job writes the cache ${place} too; the step that ends last leaves its own.`,
+      (place) =>
+        `Another step of this job also writes the cache ${place}. The step that ends last overwrites it. Set a different \`cache-scope\` for each step.`,
     ),
   ];
 }
@@ -60,11 +61,11 @@ function mountNotices(
   { mounts, isPolicy }: CacheWork,
 ): readonly string[] {
   if (cache.mounts.length === 0 || mounts !== undefined) return [];
-  if (!isNew(builder)) return ['`cache-mounts` is left to the builder, which was there before and keeps its mounts.'];
+  if (!isNew(builder)) return ['`cache-mounts` has no effect on an existing builder, which keeps its own mounts.'];
   if (!canRestart(builder))
     return [
-      `The cache mounts are not kept: with \`driver: ${builder.driver}\` nothing ends a cache that stands still. Take docker-container.`,
+      `The cache mounts are not saved: \`driver: ${builder.driver}\` cannot stop a stalled cache. Use docker-container.`,
     ];
-  const why = isPolicy ? (image?.cache.reason ?? 'no image is built') : 'the caches are named word for word';
-  return [`The cache mounts are not kept: ${why}.`];
+  const why = isPolicy ? (image?.cache.reason ?? 'no image is built') : '`cache-from` or `cache-to` is set';
+  return [`The cache mounts are not saved: ${why}.`];
 }

@@ -52,7 +52,8 @@ export async function makeBuilder(name: string, plan: Plan, ports: Ports): Promi
   }
   const taken = formatSeconds(ports.clock.now().getTime() - started);
   const nodes = others.length === 0 ? '' : `, ${others.length + 1} nodes`;
-  ports.log.line(`Builder ${name} is up (${order.driver}${nodes})  ${taken}`);
+  ports.log.line(`Booted builder ${name} (${order.driver}${nodes}, ${taken})`);
+  ports.log.event('builder-booted', { name, driver: order.driver, nodes: others.length + 1 });
   const containers = containersOf(
     order.driver,
     [order, ...others].map((node, index) => nodeOf(name, node).node ?? `${name}${index}`),
@@ -144,7 +145,8 @@ export function useBuilder(name: string, found: FoundBuilder, ports: Ports): Bui
   const what = [found.driver, ...(versions.length === 0 ? [] : [`BuildKit ${versions.join(', ')}`])].join(', ');
   const newer = versions.map((version) => newerThanTested('BuildKit', parseVersion(version), testedWith.buildkit));
   for (const text of newer.filter((each) => each !== undefined).slice(0, 1)) ports.log.notice(text);
-  ports.log.line(`Using the existing builder ${name} (${what}) as it is`);
+  ports.log.line(`Using existing builder ${name} (${what})`);
+  ports.log.event('builder-existing', { name, driver: found.driver, versions });
   return {
     name,
     driver: found.driver,

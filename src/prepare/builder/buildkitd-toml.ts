@@ -31,13 +31,16 @@ export async function configure(plan: Plan, { isHere }: Whereabouts, ports: Port
     isOnThisMachine: isHere,
   });
   const { text, added, kept } = mergeConfig(base.text, settings);
-  if (kept.length > 0) ports.log.debug(`${base.name} has its own say about ${kept.join(', ')}`);
+  if (kept.length > 0) ports.log.debug(`${base.name} already configures ${kept.join(', ')}`);
   const unheard = kept.filter((host) => base.isGiven && builder.insecureRegistries.includes(host));
   for (const host of unheard) {
-    ports.log.notice(`${base.name} says itself how ${host} is reached; \`insecure-registries\` does not change it.`);
+    ports.log.notice(`${base.name} already configures ${host}, so \`insecure-registries\` has no effect on it.`);
   }
   if (added.length === 0 && builder.configText === undefined) return builder.order.configPath;
-  if (added.length > 0) ports.log.line(`The builder is told how to reach ${added.join(', ')}`);
+  if (added.length > 0) {
+    ports.log.line(`Configured the builder to reach ${added.join(', ')}`);
+    ports.log.event('builder-configured', { hosts: added });
+  }
   const path = `${temporaryFolder}/buildkitd.toml`;
   await ports.files.write(path, text, true);
   return path;

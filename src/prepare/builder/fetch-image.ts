@@ -29,6 +29,9 @@ const kinds = {
   },
 } as const;
 
+/** The origin of an image that the engine already has. */
+const localCopy = 'local copy';
+
 /** Gets an image ready; `given` is what the user has named. Raises BUILDER_FAILED or EMULATION_FAILED, and ENGINE_MISSING. */
 export async function readyImage(
   kind: keyof typeof kinds,
@@ -40,7 +43,7 @@ export async function readyImage(
   const ids = await Promise.all(names.map((name) => idOf(name, ports)));
   const at = ids.findIndex((id) => id !== undefined);
   const [local, name = usual] = [ids[at], names[Math.max(at, 0)]];
-  if (local !== undefined) return told(title, { name, id: local, origin: "the engine's own copy" }, ports);
+  if (local !== undefined) return told(title, { name, id: local, origin: localCopy }, ports);
   return told(title, await fetchFirst(names, code, ports), ports);
 }
 
@@ -51,19 +54,20 @@ async function fetchFirst(names: readonly string[], code: Code, ports: Ports): P
   const failed = await fetchPatiently(name, ports);
   const id = failed === undefined ? await idOf(name, ports) : undefined;
   const taken = formatSeconds(ports.clock.now().getTime() - started);
-  if (id !== undefined) return { name, id, origin: `fetched  ${taken}` };
+  if (id !== undefined) return { name, id, origin: `fetched in ${taken}` };
   const facts = { tail: tail(failed?.stderr ?? '') };
   if (ENGINE_ABSENT.test(failed?.stderr ?? '')) {
-    throw failure('ENGINE_MISSING', 'No Docker engine answers on this machine.', facts);
+    throw failure('ENGINE_MISSING', 'No Docker engine responds on this machine.', facts);
   }
   if (others.length === 0) throw failure(code, `The image ${name} could not be fetched.`, facts);
-  ports.log.warning(`The pinned image ${name} is not to be had here (${facts.tail.at(-1)}); ${others[0]} is tried`);
+  ports.log.warning(`Pinned image ${name} is not available (${facts.tail.at(-1)}); trying ${others[0]}`);
   return fetchFirst(others, code, ports);
 }
 
 function told(title: string, image: ReadyImage, { log }: Ports): ReadyImage {
   const by = image.name.includes('@sha256:') ? 'digest' : 'tag';
-  log.line(`${title}: ${image.name}, by ${by}, ${image.origin}`);
+  log.event('image-ready', { title, name: image.name, isLocal: image.origin === localCopy });
+  log.line(`${title} image ${image.name} (by ${by}, ${image.origin})`);
   return image;
 }
 
@@ -81,7 +85,7 @@ async function fetchPatiently(name: string, ports: Ports): Promise<Finished | un
     if (finished.exitCode === 0) return undefined;
     const isOver = count === tries || ENGINE_ABSENT.test(finished.stderr) || !isPassing(finished.stderr);
     if (isOver) return finished;
-    ports.log.line(`${name} could not be fetched (${tail(finished.stderr, 1).join('')}); it is tried again`);
+    ports.log.line(`Could not fetch ${name} (${tail(finished.stderr, 1).join('')}); retrying`);
     if (isAnswered(finished.stderr)) await waitFor(name, ports);
     await ports.clock.sleep(500 * 2 ** count);
   }

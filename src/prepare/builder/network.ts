@@ -31,8 +31,9 @@ export async function joinNetwork(plan: Plan, ports: Ports): Promise<BuilderNetw
   const nodes = [order, ...others];
   if (nodes.some(shares)) {
     ports.log.notice(
-      `The builder shares the network of this machine, because ${host} is on it (\`driver-opts: network=host\`).`,
+      `Using the host network for the builder (\`driver-opts: network=host\`), because ${host} is on this machine`,
     );
+    ports.log.event('builder-host-network', { host: host ?? '' });
   }
   return {
     optionsOf: (node) => [
@@ -63,6 +64,6 @@ function tellPasswords(proxies: readonly ProxyVariable[], { log }: Ports): void 
   const names = proxies.filter(({ password }) => password !== undefined).map(({ variable }) => variable);
   if (names.length === 0) return;
   log.warning(
-    `${names.join(' and ')} holds a password, so that the builder is not told of it: buildx would show it among its arguments. RUN steps get it. Let the proxy know the machine by its address, or name a \`builder\` that has it.`,
+    `${names.join(' and ')} contains a password, which buildx would expose in its arguments. The builder does not use this proxy, but RUN steps do. Let the proxy authorize the machine by its address, or set \`builder\` to one that has the proxy.`,
   );
 }

@@ -34,7 +34,7 @@ export async function bootAgain({ name, env }: Builder, { exec, clock }: Pick<Po
     const listed = booted.exitCode === 0 ? await exec.run({ ...listBuilders(), env }) : booted;
     if (answers(name, listed)) return;
     if (clock.now().getTime() >= until) {
-      const fact = `The builder "${name}" had to be booted again, and does not boot.`;
+      const fact = `Builder "${name}" did not boot after a restart.`;
       throw failure('BUILDER_FAILED', fact, { tail: tail(booted.stderr) });
     }
     await clock.sleep(500);

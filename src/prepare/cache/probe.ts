@@ -11,14 +11,16 @@ const limit = 5_000;
 export async function probeCache({ service }: CacheWork, { cacheService, log }: Ports): Promise<string | undefined> {
   if (service === undefined) return undefined;
   const lacking = judge(await cacheService.probe(service, limit));
-  if (lacking !== undefined) log.notice(`The GitHub Actions cache is not used: ${lacking}.`);
+  if (lacking === undefined) return undefined;
+  log.event('cache-disabled', { when: 'probe', reason: lacking });
+  log.notice(`The GitHub Actions cache is disabled for this run: ${lacking}.`);
   return lacking;
 }
 
 /** Errors of its own pass, and BuildKit builds on without it; who is not known will not be known in a minute either. */
 function judge(answer: CacheAnswer): string | undefined {
-  if ('trouble' in answer) return `it does not answer (${answer.trouble})`;
-  return answer.status === 401 || answer.status === 403 ? `it refuses the token (HTTP ${answer.status})` : undefined;
+  if ('trouble' in answer) return `it did not respond (${answer.trouble})`;
+  return answer.status === 401 || answer.status === 403 ? `it rejected the token (HTTP ${answer.status})` : undefined;
 }
 
 /** Tells the next steps of the job which places this one writes. */

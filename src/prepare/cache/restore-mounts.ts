@@ -34,7 +34,7 @@ export async function restoreMounts(plan: Plan, builder: Builder, ports: Ports):
   let solved = await solve({ mounts, tool, plan, builder }, ports);
   for (const other of others) {
     if (!lacksTool(solved.record, tool)) break;
-    ports.log.notice(`The image ${tool} is not to be had here; cache mounts are kept by ${other}.`);
+    ports.log.notice(`Image ${tool} is not available; using ${other} to save cache mounts.`);
     tool = other;
     solved = await solve({ mounts, tool, plan, builder }, ports);
   }
@@ -94,17 +94,23 @@ async function end(solved: Solved, { mounts, plan, builder }: Order, ports: Port
   const limits = { still: plan.build.cache.importTimeout, inAll: longest };
   const ending = judgeRestore({ ...finished, record, ...(hung === undefined ? {} : { hung }) }, limits);
   const isOrdered = (await restart(solved, builder, ports)) && (await forget(builder, ending === 'restored', ports));
-  const next = isOrdered ? 'The build begins with empty ones.' : `The builder may have a part of them: ${unsaved}.`;
-  if (typeof ending === 'object') ports.log.warning(`The cache mounts were not restored (${ending.trouble}). ${next}`);
-  else if (!isOrdered) ports.log.warning(`The builder does not forget that cache mounts were looked for: ${unsaved}.`);
+  ports.log.event('mounts-restored', {
+    ids: mounts.ids,
+    outcome: typeof ending === 'object' ? ending.trouble : ending,
+    isOrdered,
+  });
+  const next = isOrdered
+    ? 'The build starts with empty mounts.'
+    : `The builder may contain partial mounts, so this run will not save them.`;
+  if (typeof ending === 'object') ports.log.warning(`Could not restore the cache mounts (${ending.trouble}). ${next}`);
+  else if (!isOrdered)
+    ports.log.warning('Could not reset the builder after restoring cache mounts; this run will not save them.');
   else
     ports.log.line(
-      ending === 'restored' ? `Cache mounts restored: ${mounts.ids.join(', ')}` : 'No cache mounts to restore',
+      ending === 'restored' ? `Restored cache mounts: ${mounts.ids.join(', ')}` : 'No cache mounts to restore',
     );
   return isOrdered;
 }
-
-const unsaved = 'this run saves none';
 
 /** After an interrupted import BuildKit holds a lock, and every later build on it would hang. False where it does not boot. */
 async function restart({ finished, hung }: Solved, builder: Builder, ports: Ports): Promise<boolean> {

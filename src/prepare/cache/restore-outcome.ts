@@ -19,8 +19,8 @@ export function judgeRestore(
   { exitCode, isStopped, hung, record }: RestoreEnding,
   { still, inAll }: Limits,
 ): 'restored' | 'nothing' | { readonly trouble: string } {
-  if (hung !== undefined) return { trouble: `timeout: nothing came for ${still / 1000}s while ${hung}` };
-  if (isStopped) return { trouble: `timeout: it took longer than ${formatDuration(inAll)}` };
+  if (hung !== undefined) return { trouble: `timeout: no data for ${still / 1000}s while ${hung}` };
+  if (isStopped) return { trouble: `timeout: exceeded ${formatDuration(inAll)}` };
   if (exitCode === 0) return 'restored';
   const { steps, said } = record;
   // Where a layer can not be had, BuildKit runs the step that saved it, which then lacks its secret.

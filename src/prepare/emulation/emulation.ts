@@ -59,7 +59,7 @@ export async function prepareEmulation(
 function warn(found: Problem, { log }: Pick<Ports, 'log'>): void {
   for (const line of found.tail ?? []) log.line(line);
   log.warning(
-    `${formatProblem(found)} Steps that run on ${found.platform ?? 'these platforms'} fail, unless the BuildKit image has an emulator of its own.`,
+    `${formatProblem(found)} Steps that run on ${found.platform ?? 'these platforms'} fail, unless the BuildKit image contains an emulator.`,
   );
 }
 
@@ -77,12 +77,12 @@ function unusableHandler({ platform, state }: Registration): Problem {
   const name = handlerOf(parsePlatform(platform).architecture);
   const path = `${binfmtFolder}/${name}`;
   if (state === 'loose') {
-    const fact = `The handler ${name} for ${platform} is registered without the flag F, so it works in no container.`;
-    const cure = `Remove it (\`echo -1 > ${path}\` as root), and this step registers one that does.`;
+    const fact = `The handler ${name} for ${platform} is registered without the flag F, so containers cannot use it.`;
+    const cure = `Remove it (\`echo -1 > ${path}\` as root): polyarch then registers a working one.`;
     return problem('EMULATION_FAILED', fact, { platform, cure });
   }
-  const fact = `The handler ${name} for ${platform} is registered, but switched off.`;
-  return problem('EMULATION_FAILED', fact, { platform, cure: `Switch it on: \`echo 1 > ${path}\` as root.` });
+  const fact = `The handler ${name} for ${platform} is registered, but disabled.`;
+  return problem('EMULATION_FAILED', fact, { platform, cure: `Enable it: \`echo 1 > ${path}\` as root.` });
 }
 
 async function register(image: string | undefined, platforms: readonly string[], ports: Ports): Promise<void> {
@@ -96,7 +96,8 @@ async function register(image: string | undefined, platforms: readonly string[],
   const absent = before.filter(({ state }) => state === 'absent').map(({ platform }) => platform);
   await noteEmulators(ready.id, absent, ports);
   const taken = formatSeconds(ports.clock.now().getTime() - started);
-  ports.log.line(`QEMU registered for ${platforms.join(', ')}  ${taken}`);
+  ports.log.event('emulation-registered', { platforms });
+  ports.log.line(`Registered QEMU for ${platforms.join(', ')} (${taken})`);
 }
 
 /** Runs it once more where nothing at all was said: a busy engine may lose the words of a container that ends at once. */
@@ -120,19 +121,19 @@ async function notRegistered({ image, broken, finished }: Trouble, ports: Ports)
   const why = cause === undefined ? '' : ` ${cause.fact}`;
   const fact =
     finished.exitCode === 0
-      ? `The image ${image} registered no emulator for ${broken.join(', ')}.${why}`
-      : `The image ${image} that registers QEMU could not be run.${why}`;
+      ? `The image ${image} did not register an emulator for ${broken.join(', ')}.${why}`
+      : `The QEMU image ${image} could not be run.${why}`;
   return failure('EMULATION_FAILED', fact, { ...(cause === undefined ? {} : { cure: cause.cure }), tail: last });
 }
 
 function dead(platform: string, words: string): Problem {
   const name = handlerOf(parsePlatform(platform).architecture);
-  const fact = `The handler ${name} is registered, but a program of ${platform} does not run: ${words}.`;
-  const cure = `Remove it (\`echo -1 > ${binfmtFolder}/${name}\` as root), and this step registers another; or set \`binfmt-image\`.`;
+  const fact = `The handler ${name} is registered, but programs for ${platform} do not run: ${words}.`;
+  const cure = `Remove it (\`echo -1 > ${binfmtFolder}/${name}\` as root), so that polyarch registers a new one, or set \`binfmt-image\`.`;
   return problem('EMULATION_FAILED', fact, { platform, cure });
 }
 
 function forbidden(platforms: readonly string[]): Problem {
-  const fact = `Nothing here runs ${platforms.join(', ')} natively, and \`emulation: never\` forbids to emulate.`;
+  const fact = `No node runs ${platforms.join(', ')} natively, and \`emulation: never\` disables emulation.`;
   return problem('EMULATION_FORBIDDEN', fact, { input: 'emulation' });
 }

@@ -25,7 +25,7 @@ export async function findBroken(
   // Where nothing at all can be started from the folder (noexec), a program that fails proves nothing.
   const own = await tryOut(`linux/${names[ports.machine.architecture] ?? ports.machine.architecture}`, folder, ports);
   if (own === undefined) return broken;
-  ports.log.debug(`Emulation could not be tried out in ${folder}: ${own.words}`);
+  ports.log.debug(`Could not test the emulation in ${folder}: ${own.words}`);
   return [];
 }
 
@@ -39,11 +39,11 @@ async function tryOut(platform: string, folder: string, { files, exec }: Edges):
   try {
     await files.writeProgram(path, program);
     const { exitCode, stderr, isStopped } = await exec.run({ program: path, args: [], timeout: limit });
-    if (isStopped) return { platform, words: `it was still running after ${limit / 1000} s` };
+    if (isStopped) return { platform, words: `timeout after ${limit / 1000} s` };
     const words = tail(stderr, 1)[0];
-    return exitCode === 0 ? undefined : { platform, words: words ?? `it ended with exit code ${exitCode}` };
+    return exitCode === 0 ? undefined : { platform, words: words ?? `exit code ${exitCode}` };
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    return { platform, words: 'the kernel does not start it' };
+    return { platform, words: 'the kernel rejected the program' };
   }
 }

@@ -28,7 +28,7 @@ export async function noteEmulators(image: string, platforms: readonly string[],
   try {
     await Promise.all(notes.map((note) => ports.files.write(`${folder}/${note.handler}`, JSON.stringify(note), true)));
   } catch (error) {
-    ports.log.debug(`The emulators that were registered could not be noted: ${String(error)}`);
+    ports.log.debug(`Could not record the registered emulators: ${String(error)}`);
   }
 }
 
@@ -45,8 +45,9 @@ export async function removeEmulators(ports: Edges): Promise<void> {
     await ports.files.remove(`${folder}/${name}`);
     if (note.boot !== here.boot) continue;
     const { exitCode, stderr } = await ports.exec.run(uninstallEmulators(note.image, [note.handler]));
-    if (exitCode === 0) ports.log.line(`QEMU unregistered: ${note.handler}`);
-    else ports.log.warning(`${note.handler} could not be unregistered: ${tail(stderr, 3).join(' ')}`);
+    ports.log.event('emulation-removed', { handler: note.handler, isRemoved: exitCode === 0 });
+    if (exitCode === 0) ports.log.line(`Unregistered QEMU: ${note.handler}`);
+    else ports.log.warning(`Could not unregister ${note.handler}: ${tail(stderr, 3).join(' ')}`);
   }
 }
 

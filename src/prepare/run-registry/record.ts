@@ -53,10 +53,10 @@ export async function ownMarks(
   const folder = marksFolder(ports);
   try {
     if (await ports.files.privateFolder(folder)) return folder;
-    tell(`The folder ${folder} belongs to another user, or is a link. Leftovers of runs are not tracked.`);
+    tell(`The folder ${folder} belongs to another user, or is a link. This run does not track leftovers.`);
   } catch (error) {
     // A home that can't be written to costs the next run's tidying up, not this run.
-    ports.log.debug(`The folder ${folder} could not be made: ${String(error)}`);
+    ports.log.debug(`Could not create the folder ${folder}: ${String(error)}`);
   }
   return undefined;
 }

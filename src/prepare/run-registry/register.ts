@@ -14,7 +14,7 @@ export async function enter(plan: Plan, ports: Ports): Promise<string> {
     const claimed = await claimName(name);
     if (claimed === 'taken') continue;
     if (claimed === 'mine' || base === undefined) return name;
-    ports.log.notice('`keep-state: true` keeps nothing here: two runs at once could not be told from each other.');
+    ports.log.notice('`keep-state: true` is ignored on this system: concurrent runs cannot be distinguished.');
     break;
   }
   return `polyarch-${ports.chance.word()}`;
@@ -61,7 +61,7 @@ async function claim(path: string, mark: Mark, { files, log }: Ports): Promise<C
     return 'taken';
   } catch (error) {
     // A home that can't be written to costs the next run's tidying up, not this run.
-    log.debug(`This run could not be entered at ${path}: ${String(error)}`);
+    log.debug(`Could not record this run at ${path}: ${String(error)}`);
     return 'impossible';
   }
 }

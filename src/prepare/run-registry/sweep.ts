@@ -42,7 +42,7 @@ export async function sweep(ports: SweepEdges, sweeping: Sweeping): Promise<void
       await sweepOne(found, living, { ports, sweeping });
     }
   } catch (error) {
-    ports.log.debug(`Leftovers could not be looked for: ${String(error)}`);
+    ports.log.debug(`Could not look for leftovers: ${String(error)}`);
   }
 }
 
@@ -122,7 +122,10 @@ async function removeLeftovers(mark: Mark, used: readonly string[], { ports, unt
   const removed = driver === 'remote' ? false : await removeQuietly(mark, limited.run, ports);
   if (had) await ports.files.remove(folder);
   if (limited.isOver()) return false;
-  if (removed || had) ports.log.line(`Removed what a killed run had left: ${builder}`);
+  if (removed || had) {
+    ports.log.line(`Removed a builder left by a killed run: ${builder}`);
+    ports.log.event('leftover-removed', { builder });
+  }
   return true;
 }
 

@@ -16,7 +16,7 @@ export function createGuard(plan: Plan, ports: Ports): Guard {
     if (!tag.isMoving) return undefined;
     if (tag.line === undefined) return stayOnBranch(tag, held, plan.run, ports);
     const stay = await stayInLine({ tag, line: tag.line, now: held.now }, plan, ports);
-    if (stay?.isExpected === false) ports.log.warning(`${tag.reference} stays: ${stay.reason}.`);
+    if (stay?.isExpected === false) ports.log.warning(`${tag.reference} was not moved: ${stay.reason}.`);
     return stay && { reason: stay.reason, isNewer: stay.isNewer };
   };
 }

@@ -82,9 +82,8 @@ export async function withBake(
 function checkRemoteForm(files: readonly string[], event: Event): void {
   const named = files.filter((file) => !isRemoteDefinition(file));
   if (named.length === files.length || !isStrangers(event) || (named.length > 0 && !named.some(mayBeCompose))) return;
-  const fact =
-    'The bake definition by Git may be a compose file, and whoever wrote it may not choose which files it opens.';
-  const cure = 'Name its files after the address in `bake-files`, each *.hcl or *.json, or check the repository out.';
+  const fact = 'The bake definition from Git may be a compose file, which could read arbitrary files.';
+  const cure = 'List its files after the address in `bake-files`, each *.hcl or *.json, or check out the repository.';
   throw failure('BAKE_INVALID', fact, { input: 'bake-files', cure });
 }
 
@@ -127,8 +126,8 @@ async function evaluate(question: BakeQuestion, { runner }: Request, { exec }: P
   if (finished.exitCode !== 0) {
     const last = tail(finished.stderr).filter((line) => !/^#\d+ /.test(line));
     const why =
-      last.findLast((line) => line.startsWith('ERROR: '))?.slice('ERROR: '.length) ?? 'buildx gives no reason';
-    throw failure('BAKE_INVALID', `The bake definition can not be read: ${why.replace(/\.$/, '')}.`, {
+      last.findLast((line) => line.startsWith('ERROR: '))?.slice('ERROR: '.length) ?? 'buildx reported no reason';
+    throw failure('BAKE_INVALID', `buildx cannot evaluate the bake definition: ${why.replace(/\.$/, '')}.`, {
       input: 'bake-files',
       tail: last,
     });

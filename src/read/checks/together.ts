@@ -38,7 +38,7 @@ export function checkNamed(parsers: InputParsers, event: Event): void {
     images.value.some(({ isEnabled }) => isEnabled) || tags.value.some(({ type }) => type === 'reference');
   const decision = intendedPush({ push, call, event });
   if (isNamed || stage === 'publish' || !decision.enabled) return;
-  throw failure('NOTHING_TO_PUBLISH', `The image is to be pushed (${decision.reason}), but no reference names it.`);
+  throw failure('NOTHING_TO_PUBLISH', `The image has no repository to push to (push: ${decision.reason}).`);
 }
 
 /** Inputs that exclude each other. */
@@ -69,14 +69,16 @@ export function checkBake(parsers: InputParsers): void {
   const problems = new Problems();
   const given = (name: keyof InputParsers): boolean => isSet(sound<unknown>(parsers[name]));
   for (const name of hasDefinition(parsers) ? bakesOwn.filter(given) : []) {
-    const fact = `\`bake-files\` and \`${name}\` exclude each other: the definition says it.`;
-    problems.add(problem('INPUT_CONFLICT', fact, { input: name, cure: 'Write it there, or use `bake-set`.' }));
+    const fact = `\`bake-files\` and \`${name}\` exclude each other: the definition sets it.`;
+    problems.add(
+      problem('INPUT_CONFLICT', fact, { input: name, cure: 'Set it in the definition, or use `bake-set`.' }),
+    );
   }
   for (const name of hasDefinition(parsers) ? [] : forBake.filter(given)) {
     problems.add(
-      problem('INPUT_CONFLICT', `\`${name}\` has no meaning without \`bake-files\`.`, {
+      problem('INPUT_CONFLICT', `\`${name}\` has no effect without \`bake-files\`.`, {
         input: name,
-        cure: 'Name the definition in `bake-files`.',
+        cure: 'Set `bake-files` to the definition.',
       }),
     );
   }
@@ -98,8 +100,8 @@ export async function checkKeys(parsers: InputParsers, { env, files }: Pick<Port
   const problems = new Problems();
   for (const { id, paths } of sound(parsers.ssh) ?? []) {
     if (paths.length === 0 && (env['SSH_AUTH_SOCK'] ?? '') === '') {
-      const cure = `Start an agent before this step, or name a key: ${id}=PATH.`;
-      const fact = `The input \`ssh\` forwards the agent as "${id}", and none answers: SSH_AUTH_SOCK is not set.`;
+      const cure = `Start an agent before this step, or set a key: ${id}=PATH.`;
+      const fact = `\`ssh\` forwards an agent as "${id}", but SSH_AUTH_SOCK is not set.`;
       problems.add(problem('INPUT_INVALID', fact, { input: 'ssh', cure }));
     }
     for (const path of paths) {

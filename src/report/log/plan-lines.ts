@@ -9,7 +9,7 @@ export function planLines(plan: Plan): readonly string[] {
   const wondered = plan.tags.skipped.filter(({ rule }) => rule.source.line > 0);
   const left = wondered.map(({ rule, reason }) => `  (none)  from ${rule.source.text}: ${reason}`);
   return [
-    plan.push.enabled ? `It will be published: ${plan.push.reason}` : `It will not be pushed: ${plan.push.reason}`,
+    plan.push.enabled ? `Push: yes (${plan.push.reason})` : `Push: no (${plan.push.reason})`,
     capitalized(plan.report.contextReason),
     ...plan.images.flatMap((image) => (plan.build.isBake ? targetLines(image) : imageLines(image))),
     ...(made.length + left.length > 0 ? ['Tags:', ...made, ...left] : []),

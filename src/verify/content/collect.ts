@@ -25,7 +25,7 @@ export async function look(digest: Digest, stores: readonly Store[]): Promise<Fo
   const gate = createGate(width);
   const searches = stores.map((store): Search => ({ store, gate, asked: new Set(), pieces: [], problems: [] }));
   const [first, ...others] = searches;
-  if (first === undefined) throw new Error('There is no store to look into.');
+  if (first === undefined) throw new Error('The image has no store to verify.');
   const looked = await explore(first, digest);
   const wanted = [...first.pieces];
   await Promise.all(others.flatMap((search) => wanted.map((piece) => compare(search, piece))));
@@ -76,7 +76,7 @@ async function readChild(search: Search, child: Child): Promise<FoundImage | Fou
 function imageOf(manifest: Manifest): Image {
   const content = parseManifest(manifest);
   if (content.kind === 'image') return content;
-  throw new Failure([problem('CONTENT_MALFORMED', `The pushed index has another index in it, ${manifest.digest}.`)]);
+  throw new Failure([problem('CONTENT_MALFORMED', `The pushed index contains another index, ${manifest.digest}.`)]);
 }
 
 type Content = { readonly image: Image; readonly config: ImageConfig };

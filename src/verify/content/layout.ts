@@ -39,7 +39,7 @@ export function layoutStore({ files, unpack }: LayoutEdges, folders: readonly st
     const path = await pathOf(digest);
     const bytes = await files.bytes(path);
     if (bytes !== undefined && (await digestOf(bytes)) !== digest) {
-      throw failure('CONTENT_MALFORMED', `The file ${path} holds other bytes than its name says.`);
+      throw failure('CONTENT_MALFORMED', `The content of ${path} does not match the digest in its name.`);
     }
     return bytes;
   };

@@ -82,8 +82,8 @@ async function tryLine(order: ImageOrder, line: string, { exec, clock, chance }:
     throw error;
   });
   const output = [`$ ${line}`, ...linesOf(stdout), ...linesOf(stderr)];
-  if (isLate) return { output, fault: `\`${line}\` was still running after ${limit / 60_000} minutes` };
-  return exitCode === 0 ? { output } : { output, fault: `\`${line}\` ended with exit code ${exitCode}` };
+  if (isLate) return { output, fault: `\`${line}\` exceeded ${limit / 60_000} minutes` };
+  return exitCode === 0 ? { output } : { output, fault: `\`${line}\` failed with exit code ${exitCode}` };
 }
 
 function linesOf(text: string): readonly string[] {

@@ -118,7 +118,7 @@ async function accounts({ repository, actions }: Wanted, { env, files }: Sources
 // https://github.com/docker/docker-credential-helpers: the name on standard input, JSON on standard output.
 async function ask(helper: string, registry: string, exec: Exec): Promise<Credentials | undefined> {
   const program = `docker-credential-${helper}`;
-  if (!/^[\w.-]+$/.test(helper)) throw unanswered(program, registry, 'has a name that is not one of a program');
+  if (!/^[\w.-]+$/.test(helper)) throw unanswered(program, registry, 'has an invalid name');
   const { exitCode, stdout, stderr } = await exec.run({
     program,
     args: ['get'],
@@ -131,11 +131,11 @@ async function ask(helper: string, registry: string, exec: Exec): Promise<Creden
     const said = tail(stderr || stdout, 1)
       .join()
       .slice(0, 300);
-    throw unanswered(program, registry, `ended with code ${exitCode}: ${said}`);
+    throw unanswered(program, registry, `failed with exit code ${exitCode}: ${said}`);
   }
   const answer = parse(stdout);
   if (typeof answer['Username'] !== 'string' || typeof answer['Secret'] !== 'string') {
-    throw unanswered(program, registry, 'did not answer with a user name and a secret');
+    throw unanswered(program, registry, 'returned no user name and secret');
   }
   return answer['Username'] === '' && answer['Secret'] === ''
     ? undefined
@@ -152,5 +152,5 @@ function parse(text: string): Readonly<Record<string, unknown>> {
 }
 
 function unanswered(program: string, registry: string, what: string): Error {
-  return failure('CREDENTIALS_UNREADABLE', `The credential helper ${program}, asked for ${registry}, ${what}.`);
+  return failure('CREDENTIALS_UNREADABLE', `The credential helper ${program} for ${registry} ${what}.`);
 }

@@ -191,7 +191,7 @@ function realmOf({ task, url }: Caller, text: string, insecure: readonly string[
   const realm = URL.canParse(text) ? new URL(text) : undefined;
   const isPlain = realm !== undefined && realm.username === '' && realm.password === '';
   if (realm !== undefined && isPlain && mayFollow(url, realm, insecure)) return realm;
-  throw unprotected(task, 'wants credentials sent', text);
+  throw unprotected(task, 'asks for credentials at', text);
 }
 
 function parseToken(json: unknown, task: Task, now: number): Token {
@@ -204,5 +204,5 @@ function parseToken(json: unknown, task: Task, now: number): Token {
 }
 
 function noToken({ repository: { registry, name } }: Task): Failure {
-  return failure('REGISTRY_REFUSED', `The token service of ${registry} answered for ${name}, but without a token.`);
+  return failure('REGISTRY_REFUSED', `The token service of ${registry} returned no token for ${name}.`);
 }
