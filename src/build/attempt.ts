@@ -43,7 +43,7 @@ export async function attempt(order: BuildOrder, { definition, until, onHang }: 
   const { command, definitionPath, metadataPath } = await write(order, definition, ports);
   const recorder = createRecorder({
     targets: expectedTargets(definition),
-    emulated: plan.build.emulation.platforms,
+    emulated: plan.build.emulation.platforms.map(({ name }) => name),
     hidden: hiddenTexts(secrets),
   });
   const show = (lines: readonly string[]): void => lines.forEach(ports.log.line);

@@ -42,7 +42,7 @@ export function judgeParts(expected: Plan, parts: readonly HandedPart[]): readon
 type Known = { readonly agreement: Agreement; readonly platforms: ReadonlySet<string> };
 
 function knownAs(image: ImagePlan): Known {
-  return { agreement: agreementOf(image), platforms: new Set(image.platforms.map(({ platform }) => platform)) };
+  return { agreement: agreementOf(image), platforms: new Set(image.platforms.map(({ platform }) => platform.name)) };
 }
 
 function judgePart(expected: Plan, images: ReadonlyMap<string, Known>, part: HandedPart): readonly Problem[] {
@@ -132,7 +132,7 @@ function choose(
   { name, platforms }: ImagePlan,
   { newest, refused, optional }: Choice,
 ): { readonly chosen: Chosen; readonly problems: readonly Problem[] } {
-  const names = platforms.map(({ platform }) => platform);
+  const names = platforms.map(({ platform }) => platform.name);
   const keyOfPlatform = (platform: string): string => JSON.stringify([name, platform]);
   const found = names.flatMap((platform) => newest.get(keyOfPlatform(platform))?.[0]?.found ?? []);
   const absent = names.filter((platform) => !newest.has(keyOfPlatform(platform)));

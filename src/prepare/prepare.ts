@@ -1,5 +1,6 @@
 // Stage 3, prepare: prepares emulation and builder concurrently.
 import { formatProblem, type Problem, problem } from '../errors/failure.ts';
+import type { Platform } from '../oci/platform.ts';
 import { isLocal } from '../plan/builder/nodes.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
@@ -98,7 +99,7 @@ async function beginTidying(plan: Plan, ports: Ports): Promise<() => void> {
 
 /** An existing builder reports its platforms; only missing ones can need QEMU. */
 async function useAsItIs(builder: Builder, plan: Plan, ports: Ports): Promise<Ready> {
-  const absent = plan.build.emulation.platforms.filter((platform) => !builder.platforms.includes(platform));
+  const absent = plan.build.emulation.platforms.filter(({ name }) => !builder.platforms.includes(name));
   if (absent.length > 0 && !isLocal(builder)) ports.log.warning(formatProblem(notRunnable(builder, absent)));
   const lacking = isLocal(builder) ? absent : [];
   const missing = await lookAtEmulation(lacking, plan, ports);
@@ -109,7 +110,7 @@ async function useAsItIs(builder: Builder, plan: Plan, ports: Ports): Promise<Re
   return { builder, silent };
 }
 
-function notRunnable({ name }: Builder, platforms: readonly string[]): Problem {
-  const fact = `No node of the builder "${name}" runs ${platforms.join(', ')}. Steps that run on these platforms fail, unless its BuildKit image contains an emulator.`;
+function notRunnable({ name }: Builder, platforms: readonly Platform[]): Problem {
+  const fact = `No node of the builder "${name}" runs ${platforms.map((platform) => platform.name).join(', ')}. Steps that run on these platforms fail, unless its BuildKit image contains an emulator.`;
   return problem('PLATFORM_NOT_RUNNABLE', fact, { input: 'builder' });
 }

@@ -52,7 +52,7 @@ function classOf(
 } {
   const push = pushFailureOf(message);
   if (push !== undefined) return { code: push.code, ...helpFor(push, message) };
-  if (cause?.kind === 'emulation-missing' && platform !== undefined && emulation.platforms.includes(platform))
+  if (cause?.kind === 'emulation-missing' && emulation.platforms.some(({ name }) => name === platform))
     return { code: emulation.policy === 'never' ? 'EMULATION_FORBIDDEN' : 'EMULATION_FAILED', likely: cause.likely };
   const code = (cause && codes[cause.kind]) ?? 'BUILD_FAILED';
   if (cause !== undefined) return { code, likely: cause.likely, cure: cause.cure };

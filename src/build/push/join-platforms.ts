@@ -53,7 +53,7 @@ async function joinImage(image: ImagePlan, find: Find, { plan, ports }: Place): 
   const made = indexOfParts({ images, annotations: annotationsAt('index', image.annotations) });
   const index = { ...made, digest: await digestOf(made.bytes) };
   await putIndex(image, index, { plan, ports });
-  ports.log.line(`Joined ${image.parts?.map(({ platform }) => platform).join(', ')} → ${index.digest}`);
+  ports.log.line(`Joined ${image.parts?.map(({ platform }) => platform.name).join(', ')} → ${index.digest}`);
   return index;
 }
 
@@ -69,7 +69,7 @@ async function readPart(
     const read = () => ports.registry.manifest(repository, digest);
     const manifest = await readAfterWrite(read, (found) => found !== undefined, ports.clock);
     if (manifest !== undefined) return manifest;
-    throw failure('CONTENT_MISSING', `${repository.name} does not contain ${part.platform}, ${digest}.`);
+    throw failure('CONTENT_MISSING', `${repository.name} does not contain ${part.platform.name}, ${digest}.`);
   }
   return readFromLayout(partFolder(plan.run.temporaryFolder, part), digest, ports);
 }
@@ -78,7 +78,7 @@ async function readPart(
 function entriesOfPart(manifest: Manifest, { image, part }: Piece) {
   const isIndex = manifest.mediaType === mediaTypes.index || manifest.mediaType === mediaTypes.dockerList;
   const entries = isIndex ? entriesOf(manifest) : [];
-  const own = annotationsAt('manifest-descriptor', image.annotations, part.platform);
+  const own = annotationsAt('manifest-descriptor', image.annotations, part.platform.name);
   const [found] = entries.filter((entry) => !isAttestation(entry));
   return {
     manifest: found ?? entryOf(manifest, part.platform, own),

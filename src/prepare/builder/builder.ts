@@ -150,7 +150,7 @@ export function useBuilder(name: string, found: FoundBuilder, ports: Ports): Bui
   return {
     name,
     driver: found.driver,
-    platforms: found.nodes.flatMap(({ platforms }) => platforms),
+    platforms: found.nodes.flatMap(({ platforms }) => platforms.map((platform) => platform.name)),
     env: {},
     isOurs: false,
     containers: containersOf(
