@@ -1,4 +1,5 @@
-// Comments that are gone with their steps: nobody's words are lost in silence.
+// Comments that are removed with their steps: each gets a note.
+import { FILE } from './remarks/chain.ts';
 import type { Finding } from './finding.ts';
 
 /** The comment of a line, be it alone or behind something. */
@@ -22,6 +23,6 @@ export function compare(before: readonly string[], after: readonly string[]): re
     left.set(comment, count - 1);
     return count > 0
       ? []
-      : [{ line: index + 1, kind: 'note', text: `this comment is removed together with its step: ${comment}` }];
+      : [{ line: index + 1, kind: 'note', ...FILE['comment-removed'](comment) }];
   });
 }

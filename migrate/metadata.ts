@@ -1,4 +1,5 @@
 // Whether the rules of a docker/metadata-action go into the build, or the step stays and hands its outputs over.
+import { RULES } from './remarks/chain.ts';
 import { isAlias } from 'yaml';
 import { noteRuleless } from './events.ts';
 import { METADATA } from './inputs.ts';
@@ -43,7 +44,7 @@ export function decideMetadata(
   const isRead = usesAfter({ metadata, id, build, builds }, job).length > 0 || variablesAfter(build, job).length > 0;
   noteRuleless(metadata, { build, push: inputText(build, 'push') ?? 'false' }, job);
   for (const other of also)
-    job.say.note(other.line, `its rules are those of line ${metadata.line}, so the new step has the images of both`);
+    job.say.note(other.line, RULES['same-rules'](metadata.line));
   return { metadata, also, id: build.id ?? (isRead ? id : undefined) };
 }
 
@@ -69,7 +70,7 @@ function isSameRules(metadata: Step, other: Step, build: Step, job: Job): boolea
 const isNamed = ({ id }: Step, build: Step): boolean => id !== undefined && usesOf(build.text, id).length > 0;
 
 function sayStays({ line }: Step, reason: string, job: Job): void {
-  job.say.note(line, `docker/metadata-action stays: ${reason}`);
+  job.say.note(line, RULES['metadata-stays'](reason));
 }
 
 /** Why a step stays that is not the one whose rules go into the build. */

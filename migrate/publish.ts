@@ -1,4 +1,5 @@
 // What is published: images, tag rules, references, labels and annotations of the new step.
+import { BUILDS } from './remarks/chain.ts';
 import type { Job, Merge } from './job.ts';
 import { variablesOf } from './job.ts';
 import { completeReference, itemsOf, linesOf, type Variables } from './lists.ts';
@@ -70,15 +71,14 @@ function withImages(images: Entry, { also = [] }: Merge): Entry {
 /** Says where only the run knows the references. */
 function checkReferences(own: Entry, variables: Variables, job: Job): void {
   if (own.value?.includes('"') === true && /"[^"]*,[^"]*"/.test(own.value)) {
-    job.say.left(own.line, '`tags` has several references in one pair of quotes; write one a line');
+    job.say.left(own.line, BUILDS['tags-quoted']());
     return;
   }
   const unclear = itemsOf(own.value ?? '').filter(
     (item) => !isMetadataTags(item, job) && completeReference(item, variables) === undefined,
   );
   if (own.value === undefined || unclear.length === 0) return;
-  const text = `only the run knows ${unclear.map((item) => `\`${item}\``).join(', ')}; names between commas and lines are taken, without a tag as \`latest\``;
-  job.say.note(own.line, `\`tags\`: ${text}`);
+  job.say.note(own.line, BUILDS['tags-at-run-time'](unclear.map((item) => `\`${item}\``).join(', ')));
 }
 
 /** The references of a build beside those of its rules, each in full, because the images are those of the rules. */

@@ -1,4 +1,5 @@
 // Tag rules of docker/metadata-action that the new step would refuse: it reads them more strictly.
+import { RULES } from './remarks/chain.ts';
 import { attributesOf } from './attributes.ts';
 import type { Job } from './job.ts';
 import { linesOf } from './lists.ts';
@@ -31,7 +32,7 @@ export function withKnownAttributes(rules: Entry, { say }: Job): Entry {
       const at = rules.lines.findIndex((each) => each.includes(line.trim()));
       say.note(
         rules.line + Math.max(at - rules.lines.findIndex((each) => /^[^#\s]/.test(each)), 0),
-        `\`${part}\` is dropped: tag rules have no attribute ${JSON.stringify(unknownKey(part))}, and docker/metadata-action passed over it`,
+        RULES['attribute-dropped'](part, unknownKey(part) ?? ''),
       );
       text = text.replace(line.trim(), (whole) => whole.replace(`,${part}`, ''));
     }

@@ -1,4 +1,5 @@
 // What becomes of docker/setup-qemu-action and docker/setup-buildx-action: the new step does it, or they stay.
+import { BUILDER } from './remarks/chain.ts';
 import { BUILDX, type Fate, QEMU } from './inputs.ts';
 import type { Job, Setup } from './job.ts';
 import { scopeText } from './job.ts';
@@ -19,7 +20,7 @@ export function decideSetup(builds: readonly Step[], job: Job, firstId?: string)
   const [maker] = makers;
   if (kept !== undefined) {
     const stays = maker ?? emulators[0];
-    if (stays !== undefined) job.say.note(stays.line, `the builder is still made by its own steps: ${kept}`);
+    if (stays !== undefined) job.say.note(stays.line, BUILDER['builder-stays'](kept));
     const id = maker?.id ?? 'buildx';
     return {
       removed: [],
@@ -29,8 +30,8 @@ export function decideSetup(builds: readonly Step[], job: Job, firstId?: string)
     };
   }
   const qemuStays = emulationKept(emulators, job);
-  for (const step of qemuStays === undefined ? [] : emulators)
-    job.say.note(step.line, `QEMU is still registered by its own step: ${qemuStays}`);
+  if (qemuStays !== undefined)
+    for (const { line } of emulators) job.say.note(line, BUILDER['qemu-stays'](qemuStays));
   const gone = [...(qemuStays === undefined ? emulators : []), ...makers];
   const entries = gone.flatMap((step) => carried(step, job));
   return {
@@ -53,7 +54,7 @@ function sharing(
   if (first === undefined || others.length === 0 || maker === undefined) return {};
   const beside = entries.filter(({ key }) => !MAKING.includes(key));
   if (entryOf(first, 'if') !== undefined && beside.length < entries.length) {
-    job.say.note(maker.line, 'the first build may be left out, so each makes a builder of its own with these options');
+    job.say.note(maker.line, BUILDER['builder-not-shared']());
     return {};
   }
   const id = first.id ?? firstId ?? freeId(job);
@@ -147,7 +148,7 @@ function carried(step: Step, { say }: Job): readonly Entry[] {
   const fates = step.role === 'qemu' ? QEMU : BUILDX;
   return step.inputs.flatMap((input) => {
     if (input.key === 'version') return versionEntry(input, say);
-    const fate: Fate = fates[input.key] ?? { dropped: true, note: `\`${input.key}\` is gone` };
+    const fate: Fate = fates[input.key] ?? { dropped: true, note: BUILDER['input-dropped'](input.key) };
     if ('to' in fate) return inputOf(step, input.key)?.value === '' ? [] : [renamed(input, fate.to)];
     if ('note' in fate && fate.note !== undefined) say.note(input.line, fate.note);
     return [];
@@ -160,10 +161,7 @@ function versionEntry(input: Entry, say: Job['say']): readonly Entry[] {
   const [, major, minor] = /^v?(\d+)\.(\d+)\.\d+$/.exec(text) ?? [];
   if (text === '') return [];
   if (major === '0' && Number(minor) < OLDEST) {
-    say.note(
-      input.line,
-      `\`version: ${text}\` is gone: the new step needs buildx 0.${OLDEST} or later, and takes the one of the runner or fetches one`,
-    );
+    say.note(input.line, BUILDER['buildx-too-old'](text, `0.${OLDEST}`));
     return [];
   }
   return [renamed(input, 'buildx-version')];
