@@ -1,11 +1,12 @@
 // What a bake hands out: whether it pushes or loads, and the files that it writes outside of the workspace.
-import { BAKES } from './remarks/bake.ts';
-import type { Remark } from './remarks/catalog.ts';
+
 import { attributesOf, attributeValue } from './attributes.ts';
 import { attributeOf, type Baked, wordsIn } from './definition.ts';
 import { type Job, variablesOf } from './job.ts';
 import { filled, linesOf } from './lists.ts';
 import { loneExpression } from './references.ts';
+import { BAKES } from './remarks/bake.ts';
+import type { Remark } from './remarks/catalog.ts';
 import { entry, replaced } from './render.ts';
 import { type Override, overridesOf } from './set.ts';
 import type { Entry } from './source.ts';
@@ -22,10 +23,8 @@ export function bakeOutputs(build: Step, baked: Baked | undefined, job: Job): re
 function checkName(value: string, build: Step, job: Job): void {
   const line = inputOf(build, 'set')?.line ?? build.line;
   const attributes = attributesOf(value);
-  if (attributes.some((each) => each === 'push-by-digest=true'))
-    job.say.left(line, BAKES['bake-by-digest']());
-  else if (attributeValue(attributes, 'name') !== undefined)
-    job.say.left(line, BAKES['bake-name-in-output']());
+  if (attributes.some((each) => each === 'push-by-digest=true')) job.say.left(line, BAKES['bake-by-digest']());
+  else if (attributeValue(attributes, 'name') !== undefined) job.say.left(line, BAKES['bake-name-in-output']());
 }
 
 function pushEntries(

@@ -1,5 +1,5 @@
 // A docker/bake-action as the inputs of the new step.
-import { BAKES } from './remarks/bake.ts';
+
 import { bakeOutputs } from './bake-outputs.ts';
 import { carriedInputs } from './carry.ts';
 import { attributeOf, type Baked, builtTargets, readDefinitions } from './definition.ts';
@@ -9,6 +9,7 @@ import { legsOf } from './matrix.ts';
 import { ownPlatform } from './platforms.ts';
 import type { Publishing } from './publish.ts';
 import { loneExpression } from './references.ts';
+import { BAKES } from './remarks/bake.ts';
 import { entry, renamed, replaced } from './render.ts';
 import { overridesOf } from './set.ts';
 import { childOf, type Entry } from './source.ts';
@@ -114,18 +115,15 @@ function filesEntries({ build, merge }: Publishing, job: Job): Files {
   const items = itemsOf(own?.value ?? '');
   const others = items.filter((item) => id === undefined || !isTaken(item, id, 'files'));
   const given = others.filter((item) => !isMetadataFile(item, job));
-  if (others.some((item) => isMetadataFile(item, job)))
-    job.say.note(build.line, BAKES['bake-metadata-file']());
+  if (others.some((item) => isMetadataFile(item, job))) job.say.note(build.line, BAKES['bake-metadata-file']());
   const files = given.length > 0 ? others : [...job.settings.bakeFiles, ...others];
   if (given.length === 0 && job.settings.bakeFiles.length === 0) {
     job.say.left(build.line, BAKES['bake-files-missing']());
     return { entries: [], names: undefined };
   }
-  if (given.length === 0)
-    job.say.note(build.line, BAKES['bake-files-default'](job.settings.bakeFiles.join(', ')));
+  if (given.length === 0) job.say.note(build.line, BAKES['bake-files-default'](job.settings.bakeFiles.join(', ')));
   const address = addressOf(build, job);
-  if (address === GIT)
-    job.say.note(build.line, BAKES['bake-by-git']());
+  if (address === GIT) job.say.note(build.line, BAKES['bake-by-git']());
   const all = [...(address === undefined ? [] : [address]), ...files];
   const isHere = (address ?? GIT).startsWith(GIT) && !files.some((file) => file.includes('${{'));
   const names = isHere ? files.map((file) => file.replace(/^(cwd:\/\/)?(\.\/)?/, '')) : undefined;
@@ -148,8 +146,7 @@ function addressOf(build: Step, { say }: Job): string | undefined {
   if (source === undefined) {
     // Before v6 it read what was checked out.
     const version = versionOf(build);
-    if (version === undefined)
-      say.note(build.line, BAKES['bake-version-unknown']());
+    if (version === undefined) say.note(build.line, BAKES['bake-version-unknown']());
     return version !== undefined && version < 6 ? undefined : GIT;
   }
   if (source === '.' || source === './') return undefined;

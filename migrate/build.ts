@@ -1,5 +1,5 @@
 // A docker/build-push-action or docker/bake-action as the inputs of the new step.
-import { BUILDS } from './remarks/chain.ts';
+
 import { arranged } from './arranged.ts';
 import { bakeEntries } from './bake.ts';
 import { cacheEntries, carriedInputs, platformsEntry, silentContext, versioned } from './carry.ts';
@@ -7,6 +7,7 @@ import { type Job, type Setup, variablesOf } from './job.ts';
 import { foreignBuilder } from './local-actions.ts';
 import { outputEntries } from './outputs.ts';
 import { type Publishing, publishEntries } from './publish.ts';
+import { BUILDS } from './remarks/chain.ts';
 import { entry } from './render.ts';
 import type { Entry } from './source.ts';
 import { inputOf, isGiven, type Step } from './steps.ts';
@@ -60,7 +61,6 @@ function silentDefaults(build: Step, job: Job): readonly Entry[] {
     build.role === 'build' &&
     inputOf(build, 'load') === undefined &&
     inputOf(build, 'outputs') === undefined;
-  if (isInEngine)
-    say.note(build.line, BUILDS['loaded-by-engine']());
+  if (isInEngine) say.note(build.line, BUILDS['loaded-by-engine']());
   return [...(isInEngine ? [entry('load', 'true')] : []), ...(isSummaryOff ? [entry('summary', 'false')] : [])];
 }

@@ -1,11 +1,12 @@
 // Inputs that both build actions hand over by a table.
-import { BUILDS } from './remarks/chain.ts';
+
 import { BAKE, BUILD, type Fate } from './inputs.ts';
 import type { Job } from './job.ts';
 import { linesOf } from './lists.ts';
 import { legsOf } from './matrix.ts';
 import { ownPlatform } from './platforms.ts';
 import { loneExpression, withOwnVersion } from './references.ts';
+import { BUILDS } from './remarks/chain.ts';
 import { entry, renamed, replaced } from './render.ts';
 import { childOf, type Entry, type Source, scalarText } from './source.ts';
 import { inputOf, isGiven, type Step, type StepList } from './steps.ts';

@@ -1,9 +1,10 @@
 // The events that a workflow runs on, and for which of them its tag rules may make no tag.
-import { RULES } from './remarks/chain.ts';
+
 import { isMap, isScalar, isSeq, type Node } from 'yaml';
 import { attributesOf, attributeValue } from './attributes.ts';
 import { type Job, textBesideSteps } from './job.ts';
 import { linesOf } from './lists.ts';
+import { RULES } from './remarks/chain.ts';
 import { childOf, type Source, scalarText } from './source.ts';
 import { entryOf, inputText, type Step } from './steps.ts';
 

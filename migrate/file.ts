@@ -1,14 +1,15 @@
 // The door of the migration: the text of a workflow goes in, the new text and what there is to say come out.
-import type { Remark } from './remarks/catalog.ts';
-import { BUILDS, FILE } from './remarks/chain.ts';
+
 import { applied } from './applied.ts';
 import { compare } from './comments.ts';
 import { identified, newStep, type Rewrite, turnOf, variableEdits, withoutStep } from './compose.ts';
 import { fanOuts } from './fan-out/fan-out.ts';
 import { createFindings, type Finding } from './finding.ts';
 import type { Job, Merge, Settings, Setup } from './job.ts';
-import { decideMetadata } from './metadata.ts';
+import { decideMetadata, unusedRules } from './metadata.ts';
 import type { Publishing } from './publish.ts';
+import type { Remark } from './remarks/catalog.ts';
+import { BUILDS, FILE } from './remarks/chain.ts';
 import { decideSetup } from './setup.ts';
 import { readSource } from './source.ts';
 import { inputText, type Step, stepListsOf } from './steps.ts';
@@ -33,8 +34,7 @@ export function migrate(text: string, settings: Settings): Migrated {
     ...compare(source.lines, lines),
   ]);
   const result = lines.join('\n');
-  if (readSource(result) === undefined)
-    return unchanged(text, FILE['torn-anchor']());
+  if (readSource(result) === undefined) return unchanged(text, FILE['torn-anchor']());
   return {
     text: isWindows ? result.replaceAll('\n', '\r\n') : result,
     findings: findings.toSorted((one, other) => one.line - other.line),
@@ -63,8 +63,7 @@ function rewriteJob(given: Omit<Job, 'say'>): Rewrite {
   if (list.steps.every(({ role }) => role === 'other')) return { ...nothing, findings: indexes };
   if (builds.length === 0) return { ...nothing, findings: [...withoutBuild(job), ...indexes] };
   if (list.isFlow) say.left(list.line, FILE['flow-list']());
-  for (const { line, isShared } of builds)
-    if (isShared) say.left(line, FILE['shared-step']());
+  for (const { line, isShared } of builds) if (isShared) say.left(line, FILE['shared-step']());
   if (all.length > 0) return { ...nothing, findings: all };
   const publishings = publishingsOf(builds, job);
   const setup = decideSetup(builds, job, publishings[0]?.merge?.id);
@@ -78,7 +77,7 @@ function rewriteJob(given: Omit<Job, 'say'>): Rewrite {
   const lefts = all.filter(({ kind }) => kind === 'left');
   if (lefts.length > 0) return { ...nothing, findings: lefts };
   for (const publishing of publishings) sayChanged(publishing, setup, job);
-  const removed = [...setup.removed, ...merges.flatMap(stepsOf)].map(withoutStep);
+  const removed = [...setup.removed, ...merges.flatMap(stepsOf), ...unusedRules(job)].map(withoutStep);
   const named = setup.named === undefined ? [] : [identified(setup.named, 'buildx')];
   const variables = publishings.flatMap((publishing) => variableEdits(publishing, job));
   return { list, edits: [...news, ...removed, ...named, ...variables], turns, findings: [...all, ...indexes] };

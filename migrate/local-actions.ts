@@ -1,6 +1,7 @@
 // Actions beside the chain that may make, use or need a builder: those of the repository are read, others are known by name.
-import { BUILDER } from './remarks/chain.ts';
+
 import type { Job } from './job.ts';
+import { BUILDER } from './remarks/chain.ts';
 import { entry } from './render.ts';
 import type { Entry } from './source.ts';
 import type { Step } from './steps.ts';
@@ -48,7 +49,6 @@ export function foreignBuilder(build: Step, job: Job): readonly Entry[] {
     return [entry('builder', 'current')];
   }
   const unread = before.find((step) => isLocal(step) && textOf(step, job) === undefined);
-  if (unread !== undefined)
-    job.say.note(build.line, BUILDER['builder-unknown'](unread.line));
+  if (unread !== undefined) job.say.note(build.line, BUILDER['builder-unknown'](unread.line));
   return [];
 }

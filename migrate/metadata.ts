@@ -1,5 +1,5 @@
 // Whether the rules of a docker/metadata-action go into the build, or the step stays and hands its outputs over.
-import { RULES } from './remarks/chain.ts';
+
 import { isAlias } from 'yaml';
 import { noteRuleless } from './events.ts';
 import { METADATA } from './inputs.ts';
@@ -7,6 +7,7 @@ import { type Job, type Merge, scopeText, textBesideSteps } from './job.ts';
 import { itemsOf, linesOf } from './lists.ts';
 import { unclearBeside } from './publish.ts';
 import { OUTPUT_VARIABLES, usesOf, variablesIn, withOwnVersion } from './references.ts';
+import { RULES } from './remarks/chain.ts';
 import { refusedInMatrix } from './rules.ts';
 import { entryOf, inputOf, inputText, type Step } from './steps.ts';
 import { isTaken, TAKEN } from './taken.ts';
@@ -43,8 +44,7 @@ export function decideMetadata(
   }
   const isRead = usesAfter({ metadata, id, build, builds }, job).length > 0 || variablesAfter(build, job).length > 0;
   noteRuleless(metadata, { build, push: inputText(build, 'push') ?? 'false' }, job);
-  for (const other of also)
-    job.say.note(other.line, RULES['same-rules'](metadata.line));
+  for (const other of also) job.say.note(other.line, RULES['same-rules'](metadata.line));
   return { metadata, also, id: build.id ?? (isRead ? id : undefined) };
 }
 
@@ -65,6 +65,16 @@ function isSameRules(metadata: Step, other: Step, build: Step, job: Job): boolea
     ownReason(other) === undefined &&
     !/name=|enable=/.test(inputText(other, 'images') ?? '')
   );
+}
+
+/** Steps whose outputs nothing uses, each with a note: they may go. */
+export function unusedRules(job: Job): readonly Step[] {
+  const text = scopeText(job);
+  const steps = job.list.steps.filter(({ role, isShared }) => role === 'metadata' && !isShared);
+  const unused =
+    variablesIn(text).length > 0 ? [] : steps.filter(({ id }) => id === undefined || usesOf(text, id).length === 0);
+  for (const { line } of unused) job.say.note(line, RULES['metadata-unused']());
+  return unused;
 }
 
 const isNamed = ({ id }: Step, build: Step): boolean => id !== undefined && usesOf(build.text, id).length > 0;

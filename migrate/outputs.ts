@@ -1,8 +1,9 @@
 // What `outputs` of docker/build-push-action says: whether and how it is pushed, what is loaded, and the files beside it.
-import { BUILDS } from './remarks/chain.ts';
+
 import { attributesOf, attributeValue } from './attributes.ts';
 import type { Job } from './job.ts';
 import { itemsOf, linesOf } from './lists.ts';
+import { BUILDS } from './remarks/chain.ts';
 import { entry, replaced } from './render.ts';
 import type { Entry } from './source.ts';
 import { inputOf, isGiven, type Step } from './steps.ts';
@@ -50,8 +51,7 @@ function pushEntry(images: readonly string[], push: Entry | undefined, own: Entr
   });
   const value = said.includes('true') ? 'true' : said.find((each) => each !== 'false');
   if (value === undefined || given === 'true') return given === '' ? [entry('push', 'false')] : [];
-  if (value !== 'true' && given !== '' && given !== 'false')
-    say.left(own.line, BUILDS['push-and-outputs']());
+  if (value !== 'true' && given !== '' && given !== 'false') say.left(own.line, BUILDS['push-and-outputs']());
   return [push === undefined ? entry('push', value) : replaced(push, value)];
 }
 

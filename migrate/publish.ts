@@ -1,9 +1,10 @@
 // What is published: images, tag rules, references, labels and annotations of the new step.
-import { BUILDS } from './remarks/chain.ts';
+
 import type { Job, Merge } from './job.ts';
 import { variablesOf } from './job.ts';
 import { completeReference, itemsOf, linesOf, type Variables } from './lists.ts';
 import { loneExpression } from './references.ts';
+import { BUILDS } from './remarks/chain.ts';
 import { entry, replaced, withLine } from './render.ts';
 import { withKnownAttributes } from './rules.ts';
 import { childOf, type Entry, scalarText } from './source.ts';

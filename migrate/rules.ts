@@ -1,10 +1,11 @@
 // Tag rules of docker/metadata-action that the new step would refuse: it reads them more strictly.
-import { RULES } from './remarks/chain.ts';
+
 import { attributesOf } from './attributes.ts';
 import type { Job } from './job.ts';
 import { linesOf } from './lists.ts';
 import { legsOf } from './matrix.ts';
 import { loneExpression } from './references.ts';
+import { RULES } from './remarks/chain.ts';
 import { replaced } from './render.ts';
 import type { Entry } from './source.ts';
 import { inputOf, type Step } from './steps.ts';

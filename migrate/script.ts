@@ -39,7 +39,8 @@ export function indexOf(run: string, variables: Variables): Index | undefined {
   for (const [at, command] of commands.entries()) {
     const line = command.replace(/\s*(&& break|\|\| exit 1)$/, '');
     if (CREATE.test(line)) made.push(createdBy(line, texts));
-    else if (!isAssigned(line, texts) && !isLoop(line, commands.slice(at), texts) && !isHarmless(line)) return undefined;
+    else if (!isAssigned(line, texts) && !isLoop(line, commands.slice(at), texts) && !isHarmless(line))
+      return undefined;
   }
   const whole = made.flatMap((each) => each ?? []);
   if (whole.length === 0 || made.includes(undefined)) return undefined;
@@ -87,7 +88,10 @@ function createdBy(line: string, texts: Texts): Index | undefined {
     else if (/^(-t|--tag)$/.test(word) === false) sources.push(word);
     isTag = /^(-t|--tag)$/.test(word);
   }
-  return judged(tags, sources.filter((word) => !(isManifest && word === '--amend')));
+  return judged(
+    tags,
+    sources.filter((word) => !(isManifest && word === '--amend')),
+  );
 }
 
 /** The tags and the sources of a command, as far as they are known. A list of the rules alone is one of `-t NAME`. */

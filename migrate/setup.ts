@@ -1,10 +1,11 @@
 // What becomes of docker/setup-qemu-action and docker/setup-buildx-action: the new step does it, or they stay.
-import { BUILDER } from './remarks/chain.ts';
+
 import { BUILDX, type Fate, QEMU } from './inputs.ts';
 import type { Job, Setup } from './job.ts';
 import { scopeText } from './job.ts';
 import { mayEmulate, mayUseBuilder } from './local-actions.ts';
 import { loneExpression, usesOf } from './references.ts';
+import { BUILDER } from './remarks/chain.ts';
 import { entry, renamed } from './render.ts';
 import type { Entry } from './source.ts';
 import { entryOf, inputOf, inputText, type Step } from './steps.ts';
@@ -30,8 +31,7 @@ export function decideSetup(builds: readonly Step[], job: Job, firstId?: string)
     };
   }
   const qemuStays = emulationKept(emulators, job);
-  if (qemuStays !== undefined)
-    for (const { line } of emulators) job.say.note(line, BUILDER['qemu-stays'](qemuStays));
+  if (qemuStays !== undefined) for (const { line } of emulators) job.say.note(line, BUILDER['qemu-stays'](qemuStays));
   const gone = [...(qemuStays === undefined ? emulators : []), ...makers];
   const entries = gone.flatMap((step) => carried(step, job));
   return {

@@ -27,7 +27,9 @@ const PIECE = /\$\{\{(?:(?!\}\}).)*\}\}|\$\{(\w+)(?:\[[@*]\])?\}|\$(\w+)|\$\{[^}
 export function wordsOf(command: string, texts: Texts): readonly string[] | undefined {
   const text = expanded(command.replaceAll(/"(\$\{\w+\[@\]\})"/g, '$1'), texts);
   if (/[;&|<>]/.test(text.replaceAll(/\$\{\{(?:(?!\}\}).)*\}\}/gs, ''))) return undefined;
-  return text.match(/(?:\$\{\{(?:(?!\}\}).)*\}\}|"(?:\$\{\{(?:(?!\}\}).)*\}\}|[^"])*"|'[^']*'|\S)+/gs)?.map(unquoted) ?? [];
+  return (
+    text.match(/(?:\$\{\{(?:(?!\}\}).)*\}\}|"(?:\$\{\{(?:(?!\}\}).)*\}\}|[^"])*"|'[^']*'|\S)+/gs)?.map(unquoted) ?? []
+  );
 }
 
 /** The text of an assigned value; undefined where it is not one value. */

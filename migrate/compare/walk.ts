@@ -167,10 +167,7 @@ function createdBy(step: Json, contexts: Contexts, state: State): Index | undefi
   return index === undefined ? undefined : { ...index, references: index.references.map(fill) };
 }
 
-function indexFact(
-  { isByRules, references }: Index,
-  { rules, name }: Turn,
-): Fact & { readonly job: string } {
+function indexFact({ isByRules, references }: Index, { rules, name }: Turn): Fact & { readonly job: string } {
   const tags = isByRules ? (rules?.tags ?? []) : references;
   const nothing = { labels: [], platforms: [], caches: [] };
   return { kind: 'index', push: 'true', tags: ordered(tags.map(reference)), ...nothing, job: name };

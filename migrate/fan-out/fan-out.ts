@@ -1,23 +1,25 @@
 // A publish that is spread over jobs becomes the stages build and publish, in the jobs where its halves were.
-import { BUILDS } from '../remarks/chain.ts';
+
 import { type Edit, newStep, type Rewrite, turnOf, withoutStep } from '../compose.ts';
 import { noteRuleless } from '../events.ts';
 import { createFindings } from '../finding.ts';
 import type { Job, Settings } from '../job.ts';
-import { PARTS, INDEX } from '../remarks/recipe.ts';
+import { unusedRules } from '../metadata.ts';
+import { BUILDS } from '../remarks/chain.ts';
+import { INDEX, PARTS } from '../remarks/recipe.ts';
 import { decideSetup } from '../setup.ts';
 import type { Source } from '../source.ts';
-import { inputText, type Step, type StepList } from '../steps.ts';
+import { inputText, type StepList } from '../steps.ts';
 import { checkAgreed } from './agreed.ts';
 import { isByDigest, partOf, readHandover, tagsOf } from './handover.ts';
 import { isCreating, readIndex } from './index-job.ts';
+import { indexMerge, indexSteps } from './index-step.ts';
 import { checkLabelling } from './labelling.ts';
+import { missingLogins } from './logins.ts';
+import { outputsEdit } from './outputs-edit.ts';
 import { isMadeOfTags, pairsOf } from './pairing.ts';
 import { readPart } from './part.ts';
 import { partStep } from './part-step.ts';
-import { indexMerge, indexSteps } from './index-step.ts';
-import { missingLogins } from './logins.ts';
-import { outputsEdit } from './outputs-edit.ts';
 import type { Index, Part, Recipe } from './recipe.ts';
 import { needsOf } from './shared.ts';
 
@@ -28,16 +30,26 @@ export function fanOuts(source: Source, lists: readonly StepList[], settings: Se
   const rewrites: Rewrite[] = [];
   for (const merging of lists.filter(({ steps }) => steps.some(isCreating)))
     if (!rewrites.some(({ list }) => list === merging))
-      rewrites.push(...rewriteSpread(merging, { source, lists: lists.filter((list) => !rewrites.some((each) => each.list === list)), settings }));
+      rewrites.push(
+        ...rewriteSpread(merging, {
+          source,
+          lists: lists.filter((list) => !rewrites.some((each) => each.list === list)),
+          settings,
+        }),
+      );
   return rewrites;
 }
 
 function rewriteSpread(merging: StepList, file: File): readonly Rewrite[] {
   const { all, say } = createFindings();
   const job: Job = { ...file, list: merging, say };
-  const building = needsOf(merging).flatMap((name) => file.lists.find((list) => list.name === name && list.kind === 'job') ?? []);
+  const building = needsOf(merging).flatMap(
+    (name) => file.lists.find((list) => list.name === name && list.kind === 'job') ?? [],
+  );
   const digests = building.filter(({ steps }) => steps.some((step) => step.role === 'build' && isByDigest(step)));
-  const known = [...building, merging].every(({ isFlow, steps }) => !isFlow && steps.every(({ isShared }) => !isShared));
+  const known = [...building, merging].every(
+    ({ isFlow, steps }) => !isFlow && steps.every(({ isShared }) => !isShared),
+  );
   const recipe = known ? readRecipe(building, job) : undefined;
   const rewrites = recipe === undefined ? undefined : rewritten(recipe);
   const lefts = all.filter(({ kind }) => kind === 'left');
@@ -54,7 +66,9 @@ function readRecipe(building: readonly StepList[], job: Job): Recipe | undefined
   const index = readIndex(job);
   if (index === undefined) return undefined;
   const parts = building.flatMap((list) => readJob({ ...job, list }, index) ?? []);
-  const isWhole = building.every((list) => partOf({ ...job, list }, index) === undefined || parts.some((part) => part.job.list === list));
+  const isWhole = building.every(
+    (list) => partOf({ ...job, list }, index) === undefined || parts.some((part) => part.job.list === list),
+  );
   const pairs = parts.length > 0 && isWhole ? pairsOf(parts, index) : undefined;
   if (pairs === undefined) return undefined;
   const tagged = pairs.filter(({ part }) => part.handover.kind === 'tags');
@@ -70,17 +84,12 @@ function readJob(job: Job, index: Index): Part | undefined {
   return build === undefined || handover === undefined ? undefined : readPart(build, handover, job);
 }
 
-/** Whether something beside the index takes a tag or an output of a build for one platform. */
+/** Whether something beside the index takes a tag of a build for one platform. */
 function areTagsUsed({ job, build, labelling }: Part, { create, others }: Index): boolean {
   const steps = job.lists.flatMap((list) => list.steps).filter((step) => ![build, create, ...others].includes(step));
   const tags = tagsOf(build, labelling) ?? [];
-  return steps.some(({ text }) => tags.some((tag) => text.includes(tag))) || usesOutput(job, build);
+  return steps.some(({ text }) => tags.some((tag) => text.includes(tag)));
 }
-
-const usesOutput = ({ list, source }: Job, { id, text }: Step): boolean => {
-  const [start, , end] = list.scope.range ?? [0, 0, 0];
-  return id !== undefined && source.text.slice(start, end).replace(text, '').includes(`steps.${id}.`);
-};
 
 function rewritten(recipe: Recipe): readonly Rewrite[] {
   const { parts, index } = recipe;
@@ -92,7 +101,10 @@ function rewritten(recipe: Recipe): readonly Rewrite[] {
   const merge = indexMerge(index);
   const steps = indexSteps(recipe);
   job.say.changed(create.line, INDEX['stage-publish'](job.settings.uses));
-  return [...rewrites, { list: job.list, edits: steps, turns: merge === undefined ? [] : [turnOf(merge)], findings: [] }];
+  return [
+    ...rewrites,
+    { list: job.list, edits: steps, turns: merge === undefined ? [] : [turnOf(merge)], findings: [] },
+  ];
 }
 
 function rewrittenPart(part: Part, recipe: Recipe): Rewrite {
@@ -103,11 +115,21 @@ function rewrittenPart(part: Part, recipe: Recipe): Rewrite {
   const { edits, id } = partStep(part, recipe, setup);
   checkLabelling(part, recipe);
   job.say.changed(build.line, PARTS['stage-build'](job.settings.uses));
-  for (const step of others) job.say.changed(step.line, BUILDS['build-moved'](step.uses.split('@')[0] ?? '', job.settings.uses, []));
+  for (const step of others)
+    job.say.changed(step.line, BUILDS['build-moved'](step.uses.split('@')[0] ?? '', job.settings.uses, []));
   if (others.some((step) => inputText(step, 'load') === 'true')) job.say.note(build.line, BUILDS['load-test-push']());
   const gone = handover.kind === 'tags' ? (tagsOf(build, labelling) ?? ['The tags of its rules']) : [];
-  if (gone.length > 0) job.say.note(build.line, INDEX['tags-gone'](gone.map((tag) => (tag.includes(' ') && !tag.includes('$') ? tag : `\`${tag}\``)).join(', ')));
-  const removed = [...handover.removed, ...setup.removed, ...(labelling === undefined ? [] : [labelling])];
+  if (gone.length > 0)
+    job.say.note(
+      build.line,
+      INDEX['tags-gone'](gone.map((tag) => (tag.includes(' ') && !tag.includes('$') ? tag : `\`${tag}\``)).join(', ')),
+    );
+  const removed = [
+    ...handover.removed,
+    ...setup.removed,
+    ...(labelling === undefined ? [] : [labelling]),
+    ...unusedRules(job),
+  ];
   const all: readonly Edit[] = [
     ...edits,
     ...others.map((step) => newStep({ build: step, merge: undefined }, setup, job)),

@@ -1,6 +1,6 @@
 // How the digests of a building job reach the job that creates the index: as files, as job outputs, or by tags.
 import { isMap } from 'yaml';
-import type { Job } from '../job.ts';
+import { type Job, textBesideSteps } from '../job.ts';
 import { itemsOf, linesOf } from '../lists.ts';
 import { usesOf } from '../references.ts';
 import { PARTS } from '../remarks/recipe.ts';
@@ -28,17 +28,18 @@ export function partOf({ list }: Job, index: Index): Step | undefined {
 const mayBeTagged = (build: Step): boolean =>
   (inputText(build, 'push') ?? 'false') !== 'false' || /type=registry|push=/.test(inputText(build, 'outputs') ?? '');
 
+const TAGS: Handover = { kind: 'tags', removed: [], outputs: [] };
+
 /** Reads it. Whatever is not as it should be is said. */
 export function readHandover(build: Step, job: Job, index: Index): Handover | undefined {
-  if (!isByDigest(build)) return { kind: 'tags', removed: [], outputs: [] };
-  const found = byFiles(build, job) ?? byOutputs(build, job, index);
+  const found = isByDigest(build) ? (byFiles(build, job) ?? byOutputs(build, job, index)) : TAGS;
   if (found === undefined) {
     job.say.left(build.line, PARTS['digest-not-uploaded']());
     return undefined;
   }
-  const other = otherUse(build, found, job);
+  const other = otherUse(build, found.removed, job);
   if (other === undefined) return found;
-  job.say.left(build.line, PARTS['digest-used'](other));
+  job.say.left(build.line, PARTS['output-used'](other));
   return undefined;
 }
 
@@ -47,28 +48,41 @@ function byFiles({ id }: Step, { list }: Job): Handover | undefined {
   const isWriter = ({ role, text }: Step): boolean =>
     role === 'other' && id !== undefined && usesOf(text, id).length > 0 && WRITES.test(text);
   const writer = list.steps.find(isWriter);
-  const upload = list.steps.find((step) => step.uses.startsWith('actions/upload-artifact@') && /digest/i.test(step.text));
+  const upload = list.steps.find(
+    (step) => step.uses.startsWith('actions/upload-artifact@') && /digest/i.test(step.text),
+  );
   if (writer === undefined || upload === undefined) return undefined;
   const rest = list.steps.filter((step) => step !== upload);
   const pair = rest.find(({ text }) => /PLATFORM_PAIR=/.test(text) && /GITHUB_ENV/.test(text));
   const isPairUsed = rest.some((step) => step !== pair && step.text.includes('PLATFORM_PAIR'));
-  return { kind: 'files', removed: [...(pair === undefined || isPairUsed || !isPairOnly(pair) ? [] : [pair]), writer, upload], outputs: [] };
+  return {
+    kind: 'files',
+    removed: [...(pair === undefined || isPairUsed || !isPairOnly(pair) ? [] : [pair]), writer, upload],
+    outputs: [],
+  };
 }
 
 /** The job puts the digest out, itself or by a script that does nothing else. */
-function byOutputs(build: Step, { list, source }: Job, index: Index): Handover | undefined {
+function byOutputs(build: Step, job: Job, index: Index): Handover | undefined {
+  const { list, source } = job;
+  const { id } = build;
   const outputs = childOf(list.job, 'outputs');
-  if (build.id === undefined || !isMap(outputs)) return undefined;
+  if (id === undefined || !isMap(outputs)) return undefined;
   const script = list.steps.find(
-    (step) => step.role === 'other' && step.id !== undefined && usesOf(step.text, build.id ?? '').length > 0 && isHandingOut(step),
+    (step) => step.role === 'other' && step.id !== undefined && usesOf(step.text, id).length > 0 && isHandingOut(step),
   );
-  const ids = [build.id, ...(script?.id === undefined ? [] : [script.id])];
-  const taken = entriesOf(outputs, source).filter(({ value = '' }) =>
-    ids.some((id) => usesOf(value, id).some(({ output }) => id !== build.id || output === 'digest')),
-  );
-  const names = taken.map(({ key }) => key);
-  const isUsed = names.some((name) => needOf(list.name, name).test(index.job.list.steps.map(({ text }) => text).join('\n')));
-  return isUsed ? { kind: 'outputs', removed: script === undefined ? [] : [script], outputs: names } : undefined;
+  const isDigest = (value: string): boolean =>
+    usesOf(value, id).some(({ output }) => output === 'digest') ||
+    (script?.id !== undefined && usesOf(value, script.id).length > 0);
+  const names = entriesOf(outputs, source).flatMap(({ key, value = '' }) => (isDigest(value) ? [key] : []));
+  const creating = [index.create, ...index.others];
+  const uses = (steps: readonly Step[], name: string): boolean =>
+    needOf(list.name, name).test(steps.map(({ text }) => text).join('\n'));
+  if (!names.some((name) => uses(creating, name))) return undefined;
+  const rest = job.lists.flatMap(({ steps }) => steps).filter((step) => !creating.includes(step));
+  const free = names.filter((name) => !uses(rest, name));
+  const removed = script !== undefined && free.length === names.length ? [script] : [];
+  return { kind: 'outputs', removed, outputs: free };
 }
 
 /** Uses of a job's output elsewhere. */
@@ -76,17 +90,19 @@ const needOf = (job: string, output: string): RegExp => new RegExp(`needs\\.${jo
 
 /** A script that writes a digest to its outputs, and nothing else. */
 const isHandingOut = (step: Step): boolean =>
-  scriptOf(step).every((line) => /^(\w+=\S.*|echo .*(GITHUB_OUTPUT|digest).*)$/.test(line) && !/[;&]/.test(line));
+  scriptOf(step)
+    .map((line) => line.replaceAll(/\$\{\{(?:(?!\}\}).)*\}\}/gs, 'known'))
+    .every((line) => /^(\w+=\S.*|echo .*(GITHUB_OUTPUT|digest).*)$/.test(line) && !/[;&]/.test(line));
 
-/** The line of a use of the digest that would be left behind. */
-function otherUse(build: Step, { removed, outputs }: Handover, { list, source }: Job): number | undefined {
-  const { id = '' } = build;
-  const user = list.steps.find((step) => step !== build && !removed.includes(step) && usesOf(step.text, id).length > 0);
-  if (user !== undefined) return user.line;
-  const map = childOf(list.job, 'outputs');
-  const entries = isMap(map) ? entriesOf(map, source) : [];
-  const kept = entries.find(({ key, value = '' }) => !outputs.includes(key) && usesOf(value, id).length > 0);
-  return kept?.line;
+/** Outputs that the new step has, too: what it pushed for its platform. */
+const KEPT = ['digest', 'imageid', 'metadata'];
+
+/** The line of a use of another output of the build, which the new step does not have. */
+export function otherUse({ id = '', line }: Step, removed: readonly Step[], job: Job): number | undefined {
+  const isOther = (text: string): boolean =>
+    usesOf(text, id).some(({ output, isResult }) => !isResult && !KEPT.includes(output ?? ''));
+  const user = job.list.steps.find((step) => step.line !== line && !removed.includes(step) && isOther(step.text));
+  return user?.line ?? (isOther(textBesideSteps(job)) ? line : undefined);
 }
 
 /** The commands of a step. */

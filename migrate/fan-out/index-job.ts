@@ -1,5 +1,5 @@
 // The job that creates the index: its script, its rules, and the steps that only serve the script.
-import { type Job, envOf, variablesOf } from '../job.ts';
+import { envOf, type Job, variablesOf } from '../job.ts';
 import type { Variables } from '../lists.ts';
 import { legsOf } from '../matrix.ts';
 import { ownReason } from '../metadata.ts';
@@ -33,7 +33,8 @@ export function readIndex(job: Job): Index | undefined {
   const isByRules = whole.some((each) => each.isByRules);
   const metadata = isByRules ? list.steps.find(({ role }) => role === 'metadata') : undefined;
   const references = [...new Set(whole.flatMap((each) => each.references))];
-  const isClear = !made.includes(undefined) && isByRules !== references.length > 0 && isByRules === (metadata !== undefined);
+  const isClear =
+    !made.includes(undefined) && isByRules !== references.length > 0 && isByRules === (metadata !== undefined);
   if (legs === undefined || !isClear) {
     say.left(create.line, INDEX['script-does-more']());
     return undefined;
@@ -52,12 +53,19 @@ export function readIndex(job: Job): Index | undefined {
 
 /** The download of the digests, and the steps that only show them; undefined where another step needs them, which is said. */
 function servingSteps({ list, say }: Job, creating: readonly Step[]): readonly Step[] | undefined {
-  const downloads = list.steps.filter((step) => step.uses.startsWith('actions/download-artifact@') && /digest/i.test(step.text));
+  const downloads = list.steps.filter(
+    (step) => step.uses.startsWith('actions/download-artifact@') && /digest/i.test(step.text),
+  );
   const paths = downloads.flatMap((step) => inputText(step, 'path') ?? []);
   const users = list.steps.filter(
-    (step) => step.role === 'other' && ![...downloads, ...creating].includes(step) && paths.some((path) => step.text.includes(path)),
+    (step) =>
+      step.role === 'other' &&
+      ![...downloads, ...creating].includes(step) &&
+      paths.some((path) => step.text.includes(path)),
   );
-  const strange = users.find((step) => !scriptOf(step).every((line) => /^(ls|tree|find|cat|echo|pwd)\b[^;&|>]*$/.test(line)));
+  const strange = users.find(
+    (step) => !scriptOf(step).every((line) => /^(ls|tree|find|cat|echo|pwd)\b[^;&|>]*$/.test(line)),
+  );
   if (strange === undefined) return [...downloads, ...users];
   say.left(strange.line, INDEX['digests-used']());
   return undefined;

@@ -61,8 +61,17 @@ function platformEntries(recipe: Recipe): readonly Entry[] {
   const lists = byIndex(recipe).map((pairs) => pairs.map(platformOf));
   if (lists.every((each) => each.toSorted().join() === 'linux/amd64,linux/arm64')) return [];
   const [first = []] = lists;
-  if (lists.every((each) => each.toSorted().join() === first.toSorted().join())) return [entry('platforms', first.join(','))];
-  return [entry('platforms', chosen(recipe, lists.map((each) => `'${each.join(',')}'`)))];
+  if (lists.every((each) => each.toSorted().join() === first.toSorted().join()))
+    return [entry('platforms', first.join(','))];
+  return [
+    entry(
+      'platforms',
+      chosen(
+        recipe,
+        lists.map((each) => `'${each.join(',')}'`),
+      ),
+    ),
+  ];
 }
 
 const byIndex = ({ index, pairs }: Recipe): readonly (readonly Pair[])[] =>
@@ -74,24 +83,39 @@ function partsText(recipe: Recipe): string {
   const [part] = parts;
   if (index.legs.length === 1) {
     if (parts.length === 1 && part !== undefined) return `\${{ toJSON(needs.${part.job.list.name}.outputs) }}`;
-    return hasMatrixOutput(index) ? parts.flatMap(({ job, legs }) => legs.map((_, leg) => outputOf(job.list.name, leg, job.list.job.has('strategy')))).map((text) => `\${{ ${text} }}`).join('\n') : '${{ toJSON(needs) }}';
+    return hasMatrixOutput(index)
+      ? parts
+          .flatMap(({ job, legs }) => legs.map((_, leg) => outputOf(job.list.name, leg, job.list.job.has('strategy'))))
+          .map((text) => `\${{ ${text} }}`)
+          .join('\n')
+      : '${{ toJSON(needs) }}';
   }
   const rows = byIndex(recipe).map((pairs) =>
     pairs.map(({ part: { job }, leg }) => outputOf(job.list.name, leg, job.list.job.has('strategy'))),
   );
   const count = Math.max(...rows.map((row) => row.length));
-  return Array.from({ length: count }, (_, at) => chosen(recipe, rows.map((row) => row[at] ?? "''"))).join('\n');
+  return Array.from({ length: count }, (_, at) =>
+    chosen(
+      recipe,
+      rows.map((row) => row[at] ?? "''"),
+    ),
+  ).join('\n');
 }
 
-const outputOf = (job: string, leg: number, isMatrix: boolean): string => `needs.${job}.outputs.part${isMatrix ? `-${leg}` : ''}`;
+const outputOf = (job: string, leg: number, isMatrix: boolean): string =>
+  `needs.${job}.outputs.part${isMatrix ? `-${leg}` : ''}`;
 
 /** A job that puts out a matrix of its own, which would be taken for that of `stage: plan`. */
 const hasMatrixOutput = ({ job }: Index): boolean =>
-  job.lists.some((list) => needsOf(job.list).includes(list.name) && childOf(childOf(list.job, 'outputs'), 'matrix') !== undefined);
+  job.lists.some(
+    (list) => needsOf(job.list).includes(list.name) && childOf(childOf(list.job, 'outputs'), 'matrix') !== undefined,
+  );
 
 /** The value for the job of the index that runs. */
 function chosen({ index }: Recipe, values: readonly string[]): string {
   const [, path = ''] = /\bmatrix\.([\w.-]+)/.exec(indexedImages(index).join(' ')) ?? [];
-  const cases = index.legs.map((leg, at) => `matrix.${path} == '${(leg[path] ?? '').replaceAll("'", "''")}' && ${values[at] ?? "''"}`);
+  const cases = index.legs.map(
+    (leg, at) => `matrix.${path} == '${(leg[path] ?? '').replaceAll("'", "''")}' && ${values[at] ?? "''"}`,
+  );
   return `\${{ ${cases.join(' || ')} || '' }}`;
 }

@@ -4,7 +4,8 @@ import { inputText, type Step, type StepList } from '../steps.ts';
 import { indexedImages } from './pairing.ts';
 import type { Index, Part } from './recipe.ts';
 
-const loginsOf = ({ steps }: StepList): readonly Step[] => steps.filter(({ uses }) => uses.startsWith('docker/login-action@'));
+const loginsOf = ({ steps }: StepList): readonly Step[] =>
+  steps.filter(({ uses }) => uses.startsWith('docker/login-action@'));
 
 const registryOf = (step: Step): string => inputText(step, 'registry') ?? 'docker.io';
 

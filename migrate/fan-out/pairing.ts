@@ -1,6 +1,7 @@
 // Which job of a matrix builds for which index, and whether an index is made of just these builds.
-import { RULES } from '../shell.ts';
+
 import { INDEX, PARTS } from '../remarks/recipe.ts';
+import { RULES } from '../shell.ts';
 import { suffixOf, tagsOf } from './handover.ts';
 import type { Index, Pair, Part } from './recipe.ts';
 import { imagesOf, known, nameOf, repositoryOf } from './texts.ts';

@@ -13,7 +13,11 @@ import { partEntries } from './agreed.ts';
 import type { Part, Recipe } from './recipe.ts';
 
 /** The edits, and the id by which the outputs of the step are known. */
-export function partStep(part: Part, recipe: Recipe, setup: Setup): { readonly edits: readonly Edit[]; readonly id: string } {
+export function partStep(
+  part: Part,
+  recipe: Recipe,
+  setup: Setup,
+): { readonly edits: readonly Edit[]; readonly id: string } {
   const { build, job } = part;
   const id = build.id ?? setup.shared?.id ?? freeId(job);
   const inputs = mapEntry('with', partInputs(part, recipe, setup), build.margin);

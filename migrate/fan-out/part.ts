@@ -38,7 +38,10 @@ function platformOf(build: Step, leg: Leg, job: Job): string | undefined {
 
 /** Other names of processors, as containerd has them. */
 const normal = (platform: string): string =>
-  platform.replace(/\/aarch64$/, '/arm64').replace(/\/x86_64$/, '/amd64').replace(/\/arm64\/v8$/, '/arm64');
+  platform
+    .replace(/\/aarch64$/, '/arm64')
+    .replace(/\/x86_64$/, '/amd64')
+    .replace(/\/arm64\/v8$/, '/arm64');
 
 /** What is pushed: the one kind of image that `outputs` and `push` say. */
 function readOutput(build: Step, labelling: Step | undefined, { say }: Job): Output | undefined {
@@ -47,7 +50,8 @@ function readOutput(build: Step, labelling: Step | undefined, { say }: Job): Out
   const named = lines.flatMap((each) => itemsOf(attributeValue(each, 'name') ?? ''));
   const rules = labelling?.id;
   const byRules = tags.some((tag) => rules !== undefined && isTaken(tag, rules, 'tags'));
-  const names = named.length > 0 ? named : byRules && labelling !== undefined ? imagesOf(labelling) : tags.map(repositoryOf);
+  const names =
+    named.length > 0 ? named : byRules && labelling !== undefined ? imagesOf(labelling) : tags.map(repositoryOf);
   const pushes = new Set(lines.map(pushOf));
   const makings = new Set(lines.map(makingOf));
   const isImage = lines.every((each) => /^(image|registry)$/.test(attributeValue(each, 'type') ?? ''));

@@ -1,7 +1,8 @@
 // What the building and the merging job both know: only that can be said in both, and mean the same.
+
+import { isScalar, isSeq } from 'yaml';
 import { type Job, variablesOf } from '../job.ts';
 import { usesOf } from '../references.ts';
-import { isScalar, isSeq } from 'yaml';
 import { childOf, scalarText } from '../source.ts';
 import type { Step, StepList } from '../steps.ts';
 import type { Pair } from './recipe.ts';
@@ -31,10 +32,14 @@ function isShared(name: string, building: Job, merging: Job, pairs: readonly Pai
   if (context === 'steps') return isSameText(stepOf(key, building), stepOf(key, merging));
   const path = name.slice('matrix.'.length);
   const own = pairs.filter(({ part }) => part.job === building);
-  return context === 'matrix' && own.every(({ part, leg, merging: values }) => isSameText(part.legs[leg]?.[path], values[path]));
+  return (
+    context === 'matrix' &&
+    own.every(({ part, leg, merging: values }) => isSameText(part.legs[leg]?.[path], values[path]))
+  );
 }
 
-const stepOf = (id: string, { list }: Job): string | undefined => list.steps.find((step) => step.id === id)?.text.trim();
+const stepOf = (id: string, { list }: Job): string | undefined =>
+  list.steps.find((step) => step.id === id)?.text.trim();
 
 const isSameText = (one: string | undefined, other: string | undefined): boolean => one !== undefined && one === other;
 

@@ -2,7 +2,7 @@
 import { type Job, variablesOf } from '../job.ts';
 import { itemsOf, linesOf } from '../lists.ts';
 import type { Leg } from '../matrix.ts';
-import { type Step, inputOf } from '../steps.ts';
+import { inputOf, type Step } from '../steps.ts';
 
 /** The text in one job of a matrix. */
 export function ofLeg(text: string, leg: Leg): string {
@@ -10,7 +10,10 @@ export function ofLeg(text: string, leg: Leg): string {
 }
 
 /** The text with variables and the matrix filled in, other expressions without their blanks. */
-export function known(text: string, { job, leg, step }: { readonly job: Job; readonly leg: Leg; readonly step?: Step }): string {
+export function known(
+  text: string,
+  { job, leg, step }: { readonly job: Job; readonly leg: Leg; readonly step?: Step },
+): string {
   const variables = variablesOf(job, step);
   const whole = (given: string, depth: number): string =>
     ofLeg(given, leg).replaceAll(/\$\{\{\s*(.*?)\s*\}\}/gs, (_, expression: string) => {
@@ -23,7 +26,9 @@ export function known(text: string, { job, leg, step }: { readonly job: Job; rea
 /** A name as Docker completes it, so that two ways to write it are the same. */
 export function nameOf(text: string): string {
   const [first = ''] = text.split('/');
-  const lower = text.replaceAll(/\$\{\{.*?\}\}|[^$]+/gs, (piece) => (piece.startsWith('$') ? piece : piece.toLowerCase()));
+  const lower = text.replaceAll(/\$\{\{.*?\}\}|[^$]+/gs, (piece) =>
+    piece.startsWith('$') ? piece : piece.toLowerCase(),
+  );
   if (!text.includes('/') && !text.includes('${{')) return `docker.io/library/${lower}`;
   return /[.:$]|^localhost$/.test(first) ? lower : `docker.io/${lower}`;
 }
@@ -38,4 +43,3 @@ export function imagesOf(metadata: Step): readonly string[] {
     /name=/.test(line) ? (/name=([^,]*)/.exec(line)?.[1] ?? line) : itemsOf(line),
   );
 }
-

@@ -21,7 +21,8 @@ export const BUILDS = catalog({
     `${action} is now ${uses}.${replaced.length === 0 ? '' : ` It replaces ${linesIn(replaced)}, too.`}`,
   'load-test-push': () =>
     'The job loads and tests the image before another build pushes it. The input `test` does both in one step, for every platform.',
-  'unknown-input': (name: string) => `polyarch has no input for \`${name}\`. Remove it; docs/inputs.md lists the inputs.`,
+  'unknown-input': (name: string) =>
+    `polyarch has no input for \`${name}\`. Remove it; docs/inputs.md lists the inputs.`,
   'cgroup-parent': () =>
     'polyarch has no input `cgroup-parent`. `driver-opts: cgroup-parent=NAME` moves the whole builder into the group.',
   'default-context': () =>
@@ -47,8 +48,7 @@ export const BUILDS = catalog({
 export const BUILDER = catalog({
   'builder-stays': (reason: string) => `docker/setup-buildx-action stays: ${reason}.`,
   'qemu-stays': (reason: string) => `docker/setup-qemu-action stays: ${reason}.`,
-  'builder-not-shared': () =>
-    'The first build may be skipped, so each build creates a builder with these options.',
+  'builder-not-shared': () => 'The first build may be skipped, so each build creates a builder with these options.',
   'builder-current': (line: number) =>
     `The action in line ${line} creates the builder. \`builder: current\` still uses it.`,
   'builder-unknown': (line: number) =>
@@ -63,6 +63,7 @@ export const BUILDER = catalog({
 /** Remarks about tag rules. */
 export const RULES = catalog({
   'metadata-stays': (reason: string) => `docker/metadata-action stays: ${reason}.`,
+  'metadata-unused': () => 'docker/metadata-action is removed: nothing uses its outputs.',
   'same-rules': (line: number) => `Its rules are those of line ${line}. The new step has the images of both.`,
   'attribute-dropped': (part: string, key: string) =>
     `\`${part}\` is removed: tag rules have no attribute ${JSON.stringify(key)}. docker/metadata-action ignored it.`,

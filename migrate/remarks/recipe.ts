@@ -5,7 +5,8 @@ const DOCS = 'docs/fan-out.md';
 
 /** Remarks about the jobs that build. */
 export const PARTS = catalog({
-  'stage-build': (uses: string) => `The build is now \`stage: build\` of ${uses}. A job output passes on what it pushed.`,
+  'stage-build': (uses: string) =>
+    `The build is now \`stage: build\` of ${uses}. A job output passes on what it pushed.`,
   'login-copied': (line: number) => `The job now pushes to every image, and logs in as in line ${line}.`,
   'login-missing': (line: number) => `The build job now pushes to every image. Log in there as in line ${line}, too.`,
   'matrix-not-written': () => 'Only the run knows the platforms. List them in `strategy.matrix`.',
@@ -14,13 +15,13 @@ export const PARTS = catalog({
   'output-not-image': () => '`outputs` is not one image. Keep one line of `type=image` or `type=registry`.',
   'digest-not-uploaded': () =>
     `The step pushes by digest, and no file with the digest is uploaded. Use \`stage: build\` (${DOCS}).`,
-  'digest-used': (line: number) =>
-    `Line ${line} uses the digest of one platform. Remove that use, or move it behind the index.`,
+  'output-used': (line: number) =>
+    `Line ${line} uses an output of the build that polyarch does not have. Remove that use.`,
   'images-differ': (pushed: string, indexed: string) =>
     `The build pushes to ${pushed}, and the index is in ${indexed}. Name the same images in both jobs.`,
   'known-in-one-job': (key: string, expression: string) =>
     `\`${key}\` uses \`${expression}\`, and both jobs have to know it. Set it in both jobs.`,
-  'own-labels': (name: string) => `The step has its own \`${name}\`. Move them into docker/metadata-action of both jobs.`,
+  'labels-differ': () => 'The building jobs have different labels or annotations. Give all of them the same.',
   'part-uses-metadata': (key: string, line: number) =>
     `\`${key}\` uses outputs of docker/metadata-action in line ${line}. Remove that use.`,
   'step-uses-metadata': () => 'The step uses outputs of docker/metadata-action of the build. Remove that use.',
@@ -33,7 +34,8 @@ export const PARTS = catalog({
 export const INDEX = catalog({
   'stage-publish': (uses: string) => `\`stage: publish\` of ${uses} now creates the index.`,
   'tags-gone': (tags: string) => `${tags} are no longer pushed. Only the index has tags.`,
-  'several-indexes': () => 'Several steps create an index, under different tags. Create it in one step, under all tags.',
+  'several-indexes': () =>
+    'Several steps create an index, under different tags. Create it in one step, under all tags.',
   'digests-not-downloaded': () => `The digests do not come from the build jobs. Use \`stage: build\` (${DOCS}).`,
   'script-does-more': () =>
     'The script does more than create an index under known tags. Write tags as rules or `-t NAME`, and move the rest into another step.',
