@@ -1,7 +1,7 @@
 // Scripts that create an index by `docker buildx imagetools create` or `docker manifest create`: its tags, and what it is made of.
 import type { Variables } from './lists.ts';
 import { linesOf } from './lists.ts';
-import { RULES, type Texts, textOf, wordsOf } from './shell.ts';
+import { OTHER, RULES, type Texts, textOf, wordsOf } from './shell.ts';
 
 /** What a script creates. */
 export type Index = {
@@ -11,11 +11,13 @@ export type Index = {
   readonly references: readonly string[];
   /** Of each command, the references that it is made of; `\u0001-amd64` is a tag of the rules with a suffix. */
   readonly sources: readonly (readonly string[])[];
+  /** Annotations of the index, `index:KEY=VALUE`. */
+  readonly annotations: readonly string[];
 };
 
 /** Commands that change nothing, and what surrounds a repetition. */
 const HARMLESS =
-  /^(set [-+][\w -]+|shopt -s \w+|echo (?!.*>)[^;&|]*|ls\b[^;&|>]*|cat [^;&|>]*|pwd|sleep \d+|do|done\b.*|break|fi|exit 0|mkdir -p [^;&|]*|cd [^;&|]*|\[\[? [^;&|]* \]\]? && (exit \d+|continue))$/;
+  /^(set [-+][\w -]+|shopt -s \w+|echo (?!.*>)[^;&|]*|ls\b[^;&|>]*|cat [^;&|>]*|pwd|sleep \d+|do|done\b.*|break|fi|exit 0|mkdir -p [^;&|]*|cd [^;&|]*|\[\[? [^;&|]* \]\]? (&&|\|\|) exit [1-9]\d*|\[\[? -[nz] [^;&|]* \]\]? (&&|\|\|) continue)$/;
 
 /** Commands that look at an index, or complete what `docker manifest create` began. */
 const FOLLOWING = /^docker (buildx imagetools inspect|manifest (push|annotate|inspect))\b[^;&|>]*$/;
@@ -48,6 +50,7 @@ export function indexOf(run: string, variables: Variables): Index | undefined {
     isByRules: whole.some(({ isByRules }) => isByRules),
     references: [...new Set(whole.flatMap(({ references }) => references))],
     sources: whole.flatMap(({ sources }) => sources),
+    annotations: [...new Set(whole.flatMap(({ annotations }) => annotations))],
   };
 }
 
@@ -74,36 +77,48 @@ function isLoop(line: string, rest: readonly string[], texts: Texts): boolean {
   return true;
 }
 
+/** Options that take a value. */
+const OPTIONS: Readonly<Record<string, 'tag' | 'annotation'>> = {
+  '-t': 'tag',
+  '--tag': 'tag',
+  '--annotation': 'annotation',
+};
+
 /** What one command creates. */
 function createdBy(line: string, texts: Texts): Index | undefined {
   const isManifest = line.startsWith('docker manifest');
-  const words = wordsOf(line.replace(CREATE, ''), texts);
+  const words = wordsOf(line.replace(CREATE, ''), texts)?.filter((word) => !isManifest || word !== '--amend');
   if (words === undefined) return undefined;
-  const tags: string[] = [];
-  const sources: string[] = [];
-  let isTag = isManifest;
+  const found = { tag: [] as string[], annotation: [] as string[], source: [] as string[] };
+  let next: 'tag' | 'annotation' | 'source' = isManifest ? 'tag' : 'source';
   for (const word of words) {
-    const [, inline] = /^(?:-t|--tag)=(.*)$/s.exec(word) ?? [];
-    if (isTag || inline !== undefined) tags.push(inline ?? word);
-    else if (/^(-t|--tag)$/.test(word) === false) sources.push(word);
-    isTag = /^(-t|--tag)$/.test(word);
+    const [, option = '', value] = /^(--?[a-z]+)(?:=(.*))?$/s.exec(word) ?? [];
+    const kind = OPTIONS[option];
+    if (kind !== undefined && value === undefined) {
+      next = kind;
+      continue;
+    }
+    found[kind ?? next].push(kind === undefined ? word : (value ?? ''));
+    next = 'source';
   }
-  return judged(
-    tags,
-    sources.filter((word) => !(isManifest && word === '--amend')),
-  );
+  return judged(found.tag, found.source, found.annotation);
 }
 
-/** The tags and the sources of a command, as far as they are known. A list of the rules alone is one of `-t NAME`. */
-function judged(tags: readonly string[], sources: readonly string[]): Index | undefined {
+/** All that a command names, as far as it is known. A list of the rules alone is one of `-t NAME`. */
+function judged(
+  tags: readonly string[],
+  sources: readonly string[],
+  annotations: readonly string[],
+): Index | undefined {
   const isByRules = [...tags, ...sources].includes(RULES);
   const references = tags.filter((tag) => tag !== RULES);
-  if (references.some((tag) => !isReference(tag)) || sources.some((word) => word.startsWith('-'))) return undefined;
+  const isUnclear =
+    references.some((tag) => tag === '' || !isKnown(tag)) || sources.some((word) => word.startsWith('-'));
+  if (isUnclear || annotations.some((each) => !each.startsWith('index:') || !isKnown(each))) return undefined;
   const named = sources.filter((word) => word !== RULES && isKnown(word.replace(RULES, 'rules')));
-  return { isByRules, references, sources: [named] };
+  return { isByRules, references, sources: [named], annotations };
 }
 
-/** Whether nothing in it is known to the script alone. */
-const isKnown = (word: string): boolean => !/[\u0001\u0002]|\$(?!\{\{)/.test(word);
-
-const isReference = (word: string): boolean => isKnown(word) && word !== '';
+/** Whether all of it is known, and not to the script alone. */
+const isKnown = (word: string): boolean =>
+  ![RULES, OTHER].some((mark) => word.includes(mark)) && !/\$(?!\{\{)/.test(word);

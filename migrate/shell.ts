@@ -7,7 +7,7 @@ export type Texts = Record<string, string>;
 export const RULES = '\u0001';
 
 /** Stands for what only the script knows. */
-const OTHER = '\u0002';
+export const OTHER = '\u0002';
 
 /** Ways to name the tags of docker/metadata-action. */
 const BY_RULES = /DOCKER_METADATA_OUTPUT_(JSON|TAGS)|outputs\.(json|tags)/;
@@ -20,16 +20,17 @@ const GITHUB: Readonly<Record<string, string>> = Object.fromEntries(
   ]),
 );
 
+const EXPRESSION = String.raw`\$\{\{(?:(?!\}\}).)*\}\}`;
+const QUOTED = `"(?:${EXPRESSION}|[^"])*"|'[^']*'`;
+
 /** A piece of a command: an expression, a variable, the start of `$(`, or one character. */
-const PIECE = /\$\{\{(?:(?!\}\}).)*\}\}|\$\{(\w+)(?:\[[@*]\])?\}|\$(\w+)|\$\{[^}]*\}|\$\(|\\.|[\s\S]/gs;
+const PIECE = new RegExp(String.raw`${EXPRESSION}|\$\{(\w+)(?:\[[@*]\])?\}|\$(\w+)|\$\{[^}]*\}|\$\(|\\.|[\s\S]`, 's');
 
 /** The words; undefined where one command ends and another begins. */
 export function wordsOf(command: string, texts: Texts): readonly string[] | undefined {
   const text = expanded(command.replaceAll(/"(\$\{\w+\[@\]\})"/g, '$1'), texts);
-  if (/[;&|<>]/.test(text.replaceAll(/\$\{\{(?:(?!\}\}).)*\}\}/gs, ''))) return undefined;
-  return (
-    text.match(/(?:\$\{\{(?:(?!\}\}).)*\}\}|"(?:\$\{\{(?:(?!\}\}).)*\}\}|[^"])*"|'[^']*'|\S)+/gs)?.map(unquoted) ?? []
-  );
+  if (/[;&|<>]/.test(text.replaceAll(new RegExp(`${EXPRESSION}|${QUOTED}`, 'gs'), ''))) return undefined;
+  return text.match(new RegExp(`(?:${EXPRESSION}|${QUOTED}|\\S)+`, 'gs'))?.map(unquoted) ?? [];
 }
 
 /** The text of an assigned value; undefined where it is not one value. */
@@ -37,23 +38,30 @@ export function textOf(value: string, texts: Texts): string | undefined {
   return wordsOf(value, texts)?.join(' ');
 }
 
-const unquoted = (word: string): string => word.replaceAll(/["']/g, '');
+/** A word without its quotes; those inside of other quotes and of expressions stay. */
+const unquoted = (word: string): string =>
+  word.replaceAll(new RegExp(`${EXPRESSION}|${QUOTED}`, 'gs'), (piece) =>
+    piece.startsWith('$') ? piece : piece.slice(1, -1),
+  );
 
 /** The command with variables filled in, and marks in place of what other commands print. */
 function expanded(command: string, texts: Texts): string {
   let text = '';
   let rest = command;
   while (rest !== '') {
-    const [piece = '', braced, plain] = rest.match(new RegExp(PIECE.source, 's')) ?? [];
+    const [piece = '', braced, plain] = PIECE.exec(rest) ?? [];
     const inner = piece === '$(' ? innerOf(rest) : undefined;
-    const name = braced ?? plain;
-    if (inner !== undefined) text += markOf(inner, texts);
-    else if (name !== undefined) text += marked(texts[name]) ?? GITHUB[name] ?? (BY_RULES.test(name) ? RULES : OTHER);
-    else if (/^\$\{\{/.test(piece)) text += BY_RULES.test(piece) ? RULES : piece;
-    else text += piece.startsWith('${') ? OTHER : piece;
+    text += inner === undefined ? meaningOf(piece, braced ?? plain, texts) : markOf(inner, texts);
     rest = rest.slice(inner === undefined ? Math.max(piece.length, 1) : inner.length + '$()'.length);
   }
   return text;
+}
+
+/** What a piece stands for. */
+function meaningOf(piece: string, name: string | undefined, texts: Texts): string {
+  if (name !== undefined) return marked(texts[name]) ?? GITHUB[name] ?? (BY_RULES.test(name) ? RULES : OTHER);
+  if (piece.startsWith('${{')) return BY_RULES.test(piece) ? RULES : piece;
+  return piece.startsWith('${') ? OTHER : piece;
 }
 
 /** The text with a mark in place of the tags of the rules. */

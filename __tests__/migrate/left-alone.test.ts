@@ -58,7 +58,7 @@ const cases: readonly (readonly [string, readonly [string, string, string], stri
   ],
   [
     'an index with annotations',
-    [recipe, 'imagetools create', 'imagetools create --annotation index:a=b'],
+    [recipe, 'imagetools create', 'imagetools create --annotation a=b'],
     'script-does-more',
   ],
   [

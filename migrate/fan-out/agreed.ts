@@ -51,11 +51,15 @@ function imagesEntry(part: Part, { index, pairs }: Recipe): Entry {
 
 /** The entries for the merging job. */
 export function indexEntries({ parts, index }: Recipe): readonly Entry[] {
-  const { metadata, references } = index;
+  const { metadata, references, annotations } = index;
   const rules = metadata === undefined ? [entry('tags', references.join('\n'))] : ruleEntries(metadata);
-  const [part] = parts;
-  return [...rules, ...(part === undefined ? [] : pairEntries(part))];
+  const pairs = parts.slice(0, 1).flatMap(pairEntries);
+  return [...rules, ...pairs.map((each) => (each.key === 'annotations' ? withLines(each, annotations) : each))];
 }
+
+/** The entry with more lines, each once. */
+const withLines = (given: Entry, lines: readonly string[]): Entry =>
+  lines.length === 0 ? given : entry(given.key, [...new Set([...linesOf(given.value ?? ''), ...lines])].join('\n'));
 
 /** Says what one of the jobs would have to know, and does not. */
 export function checkAgreed(recipe: Recipe): void {

@@ -8,7 +8,7 @@ import { unusedRules } from '../metadata.ts';
 import { BUILDS } from '../remarks/chain.ts';
 import { INDEX, PARTS } from '../remarks/recipe.ts';
 import { decideSetup } from '../setup.ts';
-import type { Source } from '../source.ts';
+import { childOf, type Source, scalarText } from '../source.ts';
 import { inputText, type StepList } from '../steps.ts';
 import { checkAgreed } from './agreed.ts';
 import { isByDigest, partOf, readHandover, tagsOf } from './handover.ts';
@@ -97,6 +97,7 @@ function rewritten(recipe: Recipe): readonly Rewrite[] {
   const { metadata, create, job } = index;
   const [push = 'true'] = parts.map(({ output }) => output.push);
   if (metadata !== undefined) noteRuleless(metadata, { build: create, push }, job);
+  if (mayLackParts(recipe)) job.say.note(create.line, INDEX['parts-may-be-missing']());
   const rewrites = parts.map((part) => rewrittenPart(part, recipe));
   const merge = indexMerge(index);
   const steps = indexSteps(recipe);
@@ -105,6 +106,15 @@ function rewritten(recipe: Recipe): readonly Rewrite[] {
     ...rewrites,
     { list: job.list, edits: steps, turns: merge === undefined ? [] : [turnOf(merge)], findings: [] },
   ];
+}
+
+/** Whether the index was created although a build failed. */
+function mayLackParts({ parts, index }: Recipe): boolean {
+  const condition = scalarText(childOf(index.job.list.job, 'if')) ?? '';
+  return (
+    /always\(\)|cancelled\(\)|failure\(\)/.test(condition) ||
+    parts.some(({ job }) => job.list.job.has('continue-on-error'))
+  );
 }
 
 function rewrittenPart(part: Part, recipe: Recipe): Rewrite {

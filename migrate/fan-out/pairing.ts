@@ -40,12 +40,15 @@ export function pairsOf(parts: readonly Part[], index: Index): readonly Pair[] |
 function whyNot(parts: readonly Part[], index: Index, pairs: readonly Pair[]) {
   const of = (part: Part, leg: number) => pairs.filter((pair) => pair.part === part && pair.leg === leg);
   const lone = parts.find((part) => part.legs.some((_, leg) => of(part, leg).length === 0));
-  if (lone !== undefined)
-    return PARTS['images-differ'](lone.output.names.join(', ') || 'no image', indexedImages(index).join(', '));
+  const isEmpty = index.legs.some((_, at) => !pairs.some((pair) => pair.index === at));
+  const [first] = parts;
+  const part = lone ?? (isEmpty ? first : undefined);
+  if (part !== undefined)
+    return PARTS['images-differ'](part.output.names.join(', ') || 'no image', indexedImages(index).join(', '));
   if (pairs.length > parts.reduce((count, { legs }) => count + legs.length, 0)) return INDEX['several-indexes']();
   const isTwice = index.legs.some((_, at) => {
     const platforms = pairs.filter((pair) => pair.index === at).map(platformOf);
-    return platforms.length === 0 || new Set(platforms).size < platforms.length;
+    return new Set(platforms).size < platforms.length;
   });
   return isTwice ? PARTS['platform-twice']() : undefined;
 }

@@ -43,6 +43,8 @@ export type Index = {
   readonly metadata: Step | undefined;
   readonly references: readonly string[];
   readonly sources: readonly (readonly string[])[];
+  /** Annotations that the script gives to the index. */
+  readonly annotations: readonly string[];
   readonly removed: readonly Step[];
   readonly legs: readonly Leg[];
 };

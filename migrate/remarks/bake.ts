@@ -21,7 +21,7 @@ export const BAKES = catalog({
   'bake-source-folder': (source: string) =>
     `\`source\` is ${source}, and paths in the definition start there. Move it to the root, or write its address.`,
   'bake-by-digest': () =>
-    '`set` pushes by digest, and no job of this file creates its index. Use `stage: build` and `stage: publish` (docs/fan-out.md).',
+    '`set` pushes by digest, which is not converted for bake. Use `stage: build` and `stage: publish` (docs/fan-out.md).',
   'bake-name-in-output': () => '`set` names the image in an output. Write the name as `TARGET.tags=NAME`.',
   'bake-push-unread': () =>
     'The definition cannot be read here, so the step does not push. Write `push: true` if its outputs push.',

@@ -40,7 +40,7 @@ export const BUILDS = catalog({
   'outputs-at-run-time': () =>
     'Only the run knows `outputs`, which may push before the image is verified. Write `type=…` into the file, and use `push`.',
   'outputs-by-digest': () =>
-    '`outputs` pushes by digest, and no job of this file creates its index. Use `stage: build` and `stage: publish` (docs/fan-out.md).',
+    '`outputs` pushes by digest, and another job or file creates the index. Use `stage: build` and `stage: publish` (docs/fan-out.md).',
   'push-and-outputs': () => 'Both `push` and `outputs` decide on the push. Remove one of them.',
 });
 

@@ -35,10 +35,11 @@ export const INDEX = catalog({
   'stage-publish': (uses: string) => `\`stage: publish\` of ${uses} now creates the index.`,
   'tags-gone': (tags: string) => `${tags} are no longer pushed. Only the index has tags.`,
   'several-indexes': () =>
-    'Several steps create an index, under different tags. Create it in one step, under all tags.',
-  'digests-not-downloaded': () => `The digests do not come from the build jobs. Use \`stage: build\` (${DOCS}).`,
+    'Several steps or jobs create an index, each on its own condition. Create it in one step, under all tags.',
   'script-does-more': () =>
     'The script does more than create an index under known tags. Write tags as rules or `-t NAME`, and move the rest into another step.',
   'rules-not-shared': (reason: string) => `docker/metadata-action cannot go into both jobs: ${reason}.`,
+  'parts-may-be-missing': () =>
+    'The index had whichever platforms were built. `stage: publish` fails if one is missing; `optional-platforms` allows that.',
   'digests-used': () => 'The step uses the digests, which no longer exist as files. Remove that use.',
 });
