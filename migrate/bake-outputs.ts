@@ -50,7 +50,7 @@ function pushEntries(
   return [own === undefined ? entry('push', kind) : replaced(own, kind)];
 }
 
-/** Why `push` can not say what the outputs say. */
+/** Why `push` cannot express what the outputs say. */
 function whyUnclear(kind: string, isMixed: boolean, isOpen: boolean): Remark | undefined {
   if (isMixed) return BAKES['bake-push-mixed']();
   if (kind === UNKNOWN) return BAKES['bake-push-by-variable']();

@@ -46,7 +46,7 @@ function bakedBy(build: Step, names: readonly string[] | undefined, { settings, 
   return definition === undefined || targets === undefined ? undefined : { definition, targets };
 }
 
-/** A name that a written matrix tells, in each of its jobs. */
+/** A name from a written matrix, in each of its jobs. */
 function inAllLegs(name: string, list: StepList): readonly string[] {
   const path = /^matrix\.([\w.-]+)$/.exec(loneExpression(name) ?? '')?.[1];
   const values = path === undefined ? [] : (legsOf(list) ?? []).map((leg) => leg[path] ?? '');

@@ -35,7 +35,7 @@ export function outputEntries(build: Step, job: Job): readonly Entry[] {
 
 const isImage = (line: string): boolean => /^(image|registry)$/.test(attributeValue(attributesOf(line), 'type') ?? '');
 
-/** Whether nobody can tell what kind of output it is. A path alone is a folder. */
+/** Whether only the run knows the type of the output. A path alone is a folder. */
 function isUnclear(line: string): boolean {
   const type = attributeValue(attributesOf(line), 'type');
   return type === undefined

@@ -17,7 +17,7 @@ const DEFAULT_RULES = ['type=schedule', 'type=ref,event=branch', 'type=ref,event
 /** A build, and the step whose rules go into it. */
 export type Publishing = { readonly build: Step; readonly merge: Merge | undefined };
 
-/** The entries about names, labels and annotations. What can not be carried over is said. */
+/** The entries about names, labels and annotations. A remark names what cannot be carried over. */
 export function publishEntries(publishing: Publishing, job: Job): readonly Entry[] {
   const { build, merge } = publishing;
   const variables = { ...variablesOf(job, build), ...(merge === undefined ? {} : variablesOf(job, merge.metadata)) };

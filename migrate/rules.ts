@@ -54,7 +54,7 @@ export function refusedInMatrix(metadata: Step, { list }: Job): string | undefin
     const values = path === undefined ? [] : (legsOf(list) ?? []).flatMap((leg) => linesOf(leg[path] ?? ''));
     const part = values.flatMap(strangers)[0];
     if (part !== undefined)
-      return `\`matrix.${path}\` has \`${part}\`, which is no attribute of a tag rule; take it out there`;
+      return `\`matrix.${path}\` contains \`${part}\`, which is not an attribute of a tag rule; remove it there`;
   }
   return undefined;
 }

@@ -67,7 +67,7 @@ function freeId({ list }: Job): string {
   return ['image', 'first-image', 'first-build'].find((id) => !taken.includes(id)) ?? 'polyarch';
 }
 
-/** Inputs that tell how a builder is made, and exclude one that is there. */
+/** Inputs that create a builder, and exclude an existing one. */
 const MAKING = ['driver-opts', 'endpoint', 'buildkitd-config', 'buildkitd-config-inline', 'buildkitd-flags'];
 
 /** Why the builder has to be made by its own steps; undefined if the new step can do it. */
@@ -78,7 +78,7 @@ function keptBecause(builds: readonly Step[], makers: readonly Step[], job: Job)
   const script = others.find((step) => usesBuilder(withoutComments(step)));
   const action = others.find((step) => mayUseBuilder(step, job));
   if (maker === undefined) return undefined;
-  if (makers.length > 1) return 'there are several';
+  if (makers.length > 1) return 'the job has several';
   if (script !== undefined) return `the script in line ${script.line} may use it`;
   if (action !== undefined) return `the action in line ${action.line} may use it`;
   if (isReadElsewhere(maker, builds, job)) return 'its outputs are used elsewhere';
@@ -109,24 +109,24 @@ function ownBuilder(build: Step, { id }: Step): boolean {
   return use?.output !== 'name';
 }
 
-/** What the new step can not do itself. */
+/** Why the new step cannot create the builder. */
 function special(maker: Step, builds: readonly Step[]): string | undefined {
   const { entries, isShared } = maker;
-  if (isShared) return 'it is written with an anchor or an alias';
+  if (isShared) return 'it has an anchor or is an alias';
   const condition = entryOf(maker, 'if')?.value;
   if (condition !== undefined && builds.some((build) => entryOf(build, 'if')?.value !== condition))
-    return 'it runs on a condition that the build does not have';
-  if (entries.some(({ key }) => key === 'env')) return 'it has variables of its own';
+    return 'its condition differs from that of the build';
+  if (entries.some(({ key }) => key === 'env')) return 'it sets environment variables';
   const unknown = maker.inputs.find(({ key }) => BUILDX[key] === undefined);
-  if (unknown !== undefined) return `\`${unknown.key}\` in line ${unknown.line} can not be carried over`;
+  if (unknown !== undefined) return `polyarch has no input for \`${unknown.key}\` in line ${unknown.line}`;
   const driver = inputText(maker, 'driver') ?? 'docker-container';
   if (driver === 'docker')
-    return 'its driver is docker, with which the engine has to keep its images in containerd (the default of Docker Engine 29); `driver: docker-container` works with every engine';
+    return 'the driver `docker` requires the containerd image store, the default of Docker Engine 29. `driver: docker-container` works with every engine';
   if (driver !== 'docker-container') return `its driver is ${driver}`;
   const version = inputText(maker, 'version') ?? 'latest';
-  if (!/^(latest|v?\d+\.\d+\.\d+|\$\{\{.*\}\})$/.test(version)) return `its buildx is ${version}, no release`;
+  if (!/^(latest|v?\d+\.\d+\.\d+|\$\{\{.*\}\})$/.test(version)) return `its buildx version ${version} is not a release`;
   if ((inputText(maker, 'keep-state') ?? 'false') !== 'false') return 'it keeps its state';
-  return inputText(maker, 'use') === 'false' ? 'it is not in use by default' : undefined;
+  return inputText(maker, 'use') === 'false' ? 'it has `use: false`' : undefined;
 }
 
 function emulationKept(emulators: readonly Step[], job: Job): string | undefined {
@@ -134,14 +134,14 @@ function emulationKept(emulators: readonly Step[], job: Job): string | undefined
   const user = list.steps.find(
     (step) => step.role === 'other' && /--platform\b|\bqemu-|binfmt/.test(withoutComments(step)),
   );
-  if (user !== undefined) return `the step in line ${user.line} may run foreign programs`;
+  if (user !== undefined) return `the step in line ${user.line} may run programs for other platforms`;
   const local = list.steps.find((step) => step.role === 'other' && mayEmulate(step, job));
-  if (emulators.length > 0 && local !== undefined) return `the action in line ${local.line} may run foreign programs`;
+  if (emulators.length > 0 && local !== undefined) return `the action in line ${local.line} may run programs for other platforms`;
   const [read] = emulators.filter(
     ({ id }) => id !== undefined && list.steps.some((step) => usesOf(step.text, id).length > 0),
   );
   if (read !== undefined) return 'its outputs are used';
-  return emulators.some(({ isShared }) => isShared) ? 'it is written with an anchor or an alias' : undefined;
+  return emulators.some(({ isShared }) => isShared) ? 'it has an anchor or is an alias' : undefined;
 }
 
 function carried(step: Step, { say }: Job): readonly Entry[] {

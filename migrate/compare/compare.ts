@@ -26,14 +26,14 @@ export async function compare(before: string, after: string, uses: string): Prom
     runs: found.map(({ run }) => run.title),
     differences: merged(
       found.flatMap(({ run, one, other }) =>
-        differences(one, other).map((text) => ({ title: run.title, text: told(text, names) })),
+        differences(one, other).map((text) => ({ title: run.title, text: readable(text, names) })),
       ),
     ),
     isBaked: found.some(({ one }) => one.facts.some(({ kind }) => kind === 'bake')),
     unknown: [
       ...(found.some(({ one }) => one.facts.length > 0) ? [] : [NOTHING]),
       ...new Set(
-        found.flatMap(({ one, other }) => [...one.unknown, ...other.unknown]).map((text) => told(text, names)),
+        found.flatMap(({ one, other }) => [...one.unknown, ...other.unknown]).map((text) => readable(text, names)),
       ),
     ],
   };
@@ -52,7 +52,7 @@ function runsOf(text: string): readonly Run[] {
 
 const KEYS = ['push', 'tags', 'labels', 'platforms', 'caches'] as const;
 
-/** What differs, job by job. A build that one side could not compute is told as unknown, not as missing. */
+/** What differs, job by job. A build that one side could not compute counts as unknown, not as missing. */
 function differences(one: Walked, other: Walked): readonly string[] {
   if (one.unknown.length > 0 || other.unknown.length > 0) return [];
   const [left, right] = [withOneIndex(one.facts), withOneIndex(other.facts)];
@@ -102,7 +102,7 @@ const SKIPPED: Readonly<Record<Fact['kind'], readonly string[]>> = {
   bake: ['labels', 'platforms', 'tags'],
 };
 
-/** The same difference of several runs is told once. */
+/** Joins the runs that have the same difference. */
 function merged(found: readonly { readonly title: string; readonly text: string }[]): readonly string[] {
   const byText = new Map<string, string[]>();
   for (const { title, text } of found) byText.set(text, [...(byText.get(text) ?? []), title]);
@@ -110,7 +110,7 @@ function merged(found: readonly { readonly title: string; readonly text: string 
 }
 
 /** The text with the expressions that placeholders stand for. */
-function told(text: string, names: Names): string {
+function readable(text: string, names: Names): string {
   return [...names]
     .toReversed()
     .reduce((all, [expression, name]) => all.replaceAll(name, `\${{ ${expression} }}`), text);
