@@ -16,8 +16,8 @@ export type AccountChoice = {
 export type Finders = Pick<Accounts, 'find' | 'findAgain'>;
 
 /** What an account is chosen for, as a key. */
-export function keyOf({ repository, actions }: Task): string {
-  return `${repository.registry} ${repository.path} ${actions}`;
+export function keyOf({ repository, actions, from }: Task): string {
+  return [repository.registry, repository.path, actions, ...(from === undefined ? [] : [from.path])].join(' ');
 }
 
 /** Makes the choice. Whoever may push to a repository may read there, too, where no account is there for reading alone. */
