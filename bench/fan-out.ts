@@ -31,7 +31,7 @@ export async function simulateFanOut(platformCount: number, targetCount: number)
     { length: targetCount },
     (_, index): ImagePlan => ({ ...image, name: `target-${index}`, platforms, repositories: [repository] }),
   );
-  const plan = aPlan({ stage: 'publish', images });
+  const plan = aPlan({ run: { stage: 'publish' }, images });
   const started = performance.now();
   const matrix = planMatrix({ images, runners: [], optional: [] });
   const outputs = matrix.include.map(({ target, platform }, index) => {

@@ -12,7 +12,7 @@ const created = 'org.opencontainers.image.created';
 const repository = { name: 'localhost:5000/app', registry: 'localhost:5000', path: 'app' };
 const [image] = aPlan().images;
 const plan = aPlan({
-  stage: 'publish',
+  run: { stage: 'publish' },
   images: [
     {
       ...Object(image),

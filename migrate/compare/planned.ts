@@ -38,16 +38,21 @@ async function plan(inputs: Texts, env: Texts, run: Run): Promise<Planned> {
   const render = await templateEngine(['tags', 'flavor', 'labels', 'annotations'].map(text));
   const [images, rules, labels] = [parsers.images().value, parsers.tags().value, parsers.labels()];
   const tags = makeTags({ rules, images, flavor: parsers.flavor(), event, render, startedAt: NOW });
-  const publish = {
+  const image = {
     labels: labels.value,
     annotations: [],
     annotationLevels: parsers['annotation-levels'](),
     withoutAutomatic: labels.isWithoutAutomatic ? (['labels'] as const) : [],
   };
-  const made = Object.entries(makeLabels({ publish, event, render, startedAt: NOW }, tags.version));
+  const made = Object.entries(makeLabels({ image, event, render, startedAt: NOW }, tags.version));
   const lines = lastOfEach(made.map(([key, value]) => `${key}=${value}`));
   const references = tags.references.map((each) => each.reference);
-  const decided = decidePush({ push: parsers.push(), event, repositories: [], registriesWithCredentials: [] });
+  const decided = decidePush({
+    push: parsers.push(),
+    event,
+    repositories: [],
+    accounts: { registriesWithCredentials: [] },
+  });
   const fact: Fact = {
     kind: kindOf(inputs),
     push: push === text('push') ? String(decided.enabled) : text('push'),

@@ -16,6 +16,14 @@ export function isPushedByBuilder({ enabled, isUploaded }: Pick<PushDecision, 'e
   return enabled && isUploaded !== true;
 }
 
+/** Where there are credentials to push with. */
+export type Accounts = {
+  /** Hosts that have an account for every repository that is named there. */
+  readonly registriesWithCredentials: readonly string[];
+  /** Hosts whose credentials could not be read, and why. */
+  readonly unreadableCredentials?: Readonly<Record<string, string>>;
+};
+
 /** What the decision looks at. */
 export type PushQuestion = {
   readonly push: 'auto' | boolean;
@@ -23,14 +31,13 @@ export type PushQuestion = {
   readonly call?: string | undefined;
   readonly event: Event;
   readonly repositories: readonly Repository[];
-  readonly registriesWithCredentials: readonly string[];
-  /** Hosts of which nobody can tell, and why. */
-  readonly unreadableCredentials?: Readonly<Record<string, string>>;
+  readonly accounts: Accounts;
 };
 
 /** Decides by the input, then by the event, then by the credentials at hand. */
 export function decidePush(question: PushQuestion): PushDecision {
-  const { push, call, event, repositories, registriesWithCredentials, unreadableCredentials = {} } = question;
+  const { push, call, event, repositories, accounts } = question;
+  const { registriesWithCredentials, unreadableCredentials = {} } = accounts;
   if (call !== undefined) return no(`\`call: ${call}\` asks about the build and makes nothing`);
   if (push === true) return { enabled: true, reason: '`push: true`', isDeliberate: true };
   if (push === false) return { enabled: false, reason: '`push: false`', isDeliberate: true };

@@ -10,7 +10,7 @@ import type { Guard } from './guard/guard.ts';
 
 /** Adds to a guard that a moving tag keeps its platforms; only where jobs of their own have built them. */
 export function guardPlatforms(guard: Guard, plan: Plan, { registry, log }: Ports): Guard {
-  if (plan.stage !== 'publish' || plan.fanOut.mayShrink) return guard;
+  if (plan.run.stage !== 'publish' || plan.publish.mayShrink) return guard;
   return async (tag, held) => {
     const stay = await guard(tag, held);
     const { now } = held;

@@ -25,7 +25,7 @@ function makePart({ plan, verified, startedAt }: PartFacts): Part {
   const { source, run, attempt, index } = plan.fanOut;
   return {
     source,
-    commit: plan.source.revision,
+    commit: plan.run.source.revision,
     run,
     attempt,
     ...(index === undefined ? {} : { index }),

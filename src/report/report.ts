@@ -22,15 +22,15 @@ export function reportPlan(plan: Plan, hidden: readonly string[], { outputs, log
   log.group('Plan');
   planLines(plan).forEach(log.line);
   log.endGroup();
-  if (plan.stage === 'plan') {
+  if (plan.run.stage === 'plan') {
     log.group('Plan as JSON');
     log.line(JSON.stringify(told, undefined, 2));
     log.endGroup();
   }
-  for (const warning of plan.warnings) log.warning(warning);
-  for (const notice of plan.notices) log.notice(notice);
+  for (const warning of plan.report.warnings) log.warning(warning);
+  for (const notice of plan.report.notices) log.notice(notice);
   // A job that only plans need not be able to push.
-  if (!plan.push.enabled && !plan.push.isDeliberate && plan.stage !== 'plan')
+  if (!plan.push.enabled && !plan.push.isDeliberate && plan.run.stage !== 'plan')
     log.warning(`Nothing will be pushed: ${plan.push.reason}.`);
 }
 
@@ -57,9 +57,9 @@ export function reportPublished(plan: Plan, published: Published, { outputs }: P
 /** Says last what came of it and how long everything took, and writes the summary. */
 export async function reportEnd(ending: Ending, { outputs, log }: Ports): Promise<void> {
   const { plan, published, times } = ending;
-  if (plan.stage !== 'build') resultLines(plan, published).forEach(log.line);
+  if (plan.run.stage !== 'build') resultLines(plan, published).forEach(log.line);
   log.line(formatTimes(times));
-  if (plan.hasSummary) await outputs.summary(makeSummary(withoutSecrets(publishedFacts(ending), log.hide)));
+  if (plan.report.hasSummary) await outputs.summary(makeSummary(withoutSecrets(publishedFacts(ending), log.hide)));
 }
 
 function set(values: OutputValues, outputs: Outputs): void {

@@ -67,25 +67,13 @@ export type Subject = {
   readonly previous?: () => Promise<Previous | undefined>;
 };
 
-/** What of a plan is checked. */
-export type Planned = {
-  readonly push: Pick<Plan['push'], 'enabled'>;
-  readonly verify: VerifyDepth;
-  readonly maxSize: MaxSize;
-  readonly stage: Plan['stage'];
-  readonly limits: Pick<Plan['limits'], 'build'>;
-  readonly tests: readonly string[];
-  readonly temporaryFolder: string;
-  readonly images: readonly Pick<ImagePlan, 'name' | 'platforms' | 'repositories' | 'moves' | 'parts'>[];
-};
-
 type BuiltDigests = { readonly images: readonly Pick<BuiltImage, 'name' | 'digest'>[] };
 
 type Edges = TrialEdges & Pick<Ports, 'registry' | 'unpack' | 'clock'> & { readonly log: Pick<Ports['log'], 'notice'> };
 
 /** Checks every image of the plan, and tells everything that is wrong with any of them in one failure. */
-export async function verify(plan: Planned, built: BuiltDigests, edges: Edges): Promise<readonly Verified[]> {
-  const ports = { ...edges, registry: edges.registry.limited(plan.limits.build) };
+export async function verify(plan: Plan, built: BuiltDigests, edges: Edges): Promise<readonly Verified[]> {
+  const ports = { ...edges, registry: edges.registry.limited(plan.run.limits.build) };
   const verified = await verifyAll(plan.images.map((image) => subjectOf(image, { plan, built, ports })));
   for (const { name, index, platforms, notices } of verified) {
     for (const notice of notices) ports.log.notice(notice);
@@ -94,29 +82,29 @@ export async function verify(plan: Planned, built: BuiltDigests, edges: Edges): 
     ports.log.line(`Verified ${what}: ${names}, all there and as planned.`);
   }
   // What is put together of parts was tried out where each of them was built, on a machine that runs it.
-  if (plan.tests.length > 0 && plan.stage !== 'publish') await tryOut(plan, verified, ports);
+  if (plan.verify.tests.length > 0 && plan.run.stage !== 'publish') await tryOut(plan, verified, ports);
   return verified;
 }
 
-type Surroundings = { readonly plan: Planned; readonly built: BuiltDigests; readonly ports: Edges };
+type Surroundings = { readonly plan: Plan; readonly built: BuiltDigests; readonly ports: Edges };
 
-function subjectOf(image: Planned['images'][number], { plan, built, ports }: Surroundings): Subject {
+function subjectOf(image: ImagePlan, { plan, built, ports }: Surroundings): Subject {
   const { name } = image;
   const digest = built.images.find((candidate) => candidate.name === name)?.digest;
   if (digest === undefined) throw failure('CONTENT_MISSING', `The image "${name}" was planned, but was not built.`);
   const repositories = plan.push.enabled ? image.repositories : [];
   const stores = plan.push.enabled
     ? repositories.map((repository) => patientStore(registryStore(ports, repository), ports.clock))
-    : [layoutStore(ports, foldersOf(image, plan.temporaryFolder))];
+    : [layoutStore(ports, foldersOf(image, plan.run.temporaryFolder))];
   return {
     name,
     platforms: image.platforms.map(({ platform }) => platform),
     digest,
     stores,
     repositories,
-    depth: plan.verify,
-    maxSize: plan.maxSize,
-    ...(plan.push.enabled ? { previous: previousReader(ports.registry, image.moves, plan.maxSize) } : {}),
+    depth: plan.verify.depth,
+    maxSize: plan.verify.maxSize,
+    ...(plan.push.enabled ? { previous: previousReader(ports.registry, image.moves, plan.verify.maxSize) } : {}),
   };
 }
 

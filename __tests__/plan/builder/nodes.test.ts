@@ -19,8 +19,8 @@ function planned(platforms: string, nodes: readonly Told[], driver: 'remote' | '
   const builder = { existing: undefined, driver, endpoint: undefined, nodes: nodes.map(nodeOf) };
   const [host] = parsePlatforms(['linux/amd64']);
   if (host === undefined) throw new Error('No host.');
-  const publish = { platforms: parsePlatforms(platforms.split(' ')) };
-  return planPlatforms({ builder, runner: { platform: host }, publish }).map(
+  const image = { platforms: parsePlatforms(platforms.split(' ')) };
+  return planPlatforms({ builder, runner: { platform: host }, image }).map(
     ({ platform, node, runs }) => `${platform} ${node} ${runs}`,
   );
 }

@@ -32,7 +32,7 @@ async function problemOn(
       },
     },
   });
-  const plan = aPlan({ emulation: { policy, image: 'binfmt', platforms: ['linux/arm64'] } });
+  const plan = aPlan({ build: { emulation: { policy, image: 'binfmt', platforms: ['linux/arm64'] } } });
   const wanted = ['linux/arm64'];
   const missing = await lookAtEmulation(wanted, plan, ports);
   await prepareEmulation({ wanted, missing }, plan, ports);

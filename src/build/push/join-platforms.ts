@@ -30,7 +30,7 @@ export async function joinParts(metadata: string, plan: Plan, ports: Ports): Pro
 }
 
 /** The steps of parts as steps of their image, so that a platform is told of under one name wherever it was built. */
-export function joinRecord(record: BuildRecord, images: readonly Pick<ImagePlan, 'name' | 'parts'>[]): BuildRecord {
+export function joinRecord(record: BuildRecord, images: readonly ImagePlan[]): BuildRecord {
   const owners = new Map(images.flatMap(({ name, parts = [] }) => parts.map(({ target }) => [target, name] as const)));
   if (owners.size === 0) return record;
   return {
@@ -71,7 +71,7 @@ async function readPart(
     if (manifest !== undefined) return manifest;
     throw failure('CONTENT_MISSING', `${repository.name} does not have ${part.platform}, ${digest}.`);
   }
-  return readFromLayout(partFolder(plan.temporaryFolder, part), digest, ports);
+  return readFromLayout(partFolder(plan.run.temporaryFolder, part), digest, ports);
 }
 
 /** The image and what attests to it; a lone manifest has no entry yet. */
@@ -98,5 +98,5 @@ async function putIndex(image: ImagePlan, index: Manifest, { plan, ports }: Plac
     return;
   }
   const text = new TextDecoder().decode(index.bytes);
-  await ports.files.write(blobPath(`${plan.temporaryFolder}/${image.name}`, index.digest), text);
+  await ports.files.write(blobPath(`${plan.run.temporaryFolder}/${image.name}`, index.digest), text);
 }

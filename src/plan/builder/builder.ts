@@ -39,14 +39,14 @@ export type EmulationPlan = {
 
 /** Decides how the builder is made; an existing one is used as it is. */
 export function planBuilder(request: Request, images: Built): BuilderPlan {
-  const { builder, publish } = request;
+  const { builder } = request;
   const nodes = planNodes(request, images);
   const [first, ...others] = nodes;
   return {
     ...(builder.existing === undefined ? {} : { existing: builder.existing }),
     ...(builder.found === undefined ? {} : { found: builder.found }),
     ...(builder.configText === undefined ? {} : { configText: builder.configText }),
-    insecureRegistries: publish.insecureRegistries,
+    insecureRegistries: builder.insecureRegistries,
     order: {
       driver: builder.driver,
       ...(builder.nodes.length === 0 ? {} : { node: first.node, platforms: first.platforms }),
@@ -127,7 +127,7 @@ function insecureFlags({ builder, build }: Request): string | undefined {
 }
 
 /** The platforms that this machine does not run natively; of an existing builder, prepare asks what it runs. */
-export function planEmulation({ builder, runner, call }: Request, images: Built): EmulationPlan {
+export function planEmulation({ builder, runner, run }: Request, images: Built): EmulationPlan {
   const here = builder.nodes.flatMap((node, index) => (isLocal(builder, node.endpoint) ? [nodeName(node, index)] : []));
   const isHere = ({ node }: PlannedPlatform): boolean =>
     builder.found !== undefined || node === undefined || here.includes(node);
@@ -136,7 +136,7 @@ export function planEmulation({ builder, runner, call }: Request, images: Built)
     (platform) => runsOn(runner.platform, parsePlatform(platform)) === 'emulated',
   );
   // A question runs no step of the build; and what another machine emulates is that machine's affair.
-  const isAsked = call === undefined && (builder.existing !== undefined || isReachable(builder));
+  const isAsked = run.call === undefined && (builder.existing !== undefined || isReachable(builder));
   return { policy: builder.emulation, image: builder.binfmtImage, platforms: isAsked ? foreign : [] };
 }
 

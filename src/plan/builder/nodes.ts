@@ -1,7 +1,7 @@
 // Which node builds which platform: the one that runs it natively, before one that merely serves it.
 import { failure } from '../../errors/failure.ts';
 import { canRun, emulatorOf, formatPlatform, type Platform, parsePlatform } from '../../oci/platform.ts';
-import type { BuilderInputs, NodeInputs, Request } from '../request.ts';
+import type { BuilderInputs, NodeInputs } from '../request.ts';
 
 /** A platform and whether the builder's processor runs it; unknown where nobody can say beforehand. */
 export type PlannedPlatform = {
@@ -14,8 +14,8 @@ export type PlannedPlatform = {
 /** What it takes to say who runs a platform. */
 export type PlatformQuestion = {
   readonly builder: Pick<BuilderInputs, 'existing' | 'found' | 'driver' | 'nodes' | 'endpoint'>;
-  readonly runner: Pick<Request['runner'], 'platform'>;
-  readonly publish: Pick<Request['publish'], 'platforms'>;
+  readonly runner: { readonly platform: Platform };
+  readonly image: { readonly platforms: readonly Platform[] };
 };
 
 /** One node, as far as is known: an empty list takes whatever no other node names. */
@@ -24,7 +24,7 @@ type Serving = { readonly name: string; readonly platforms: readonly Platform[];
 /** Says of each platform who runs it. Raises PLATFORM_NOT_RUNNABLE for those that no node serves. */
 export function planPlatforms(question: PlatformQuestion): readonly PlannedPlatform[] {
   const nodes = servingNodes(question);
-  const planned = question.publish.platforms.map((platform) => plannedOn(nodes, platform, question));
+  const planned = question.image.platforms.map((platform) => plannedOn(nodes, platform, question));
   const lost = planned.flatMap((platform) => (typeof platform === 'string' ? [platform] : []));
   if (lost.length > 0) {
     const fact = `No node of \`nodes\` serves ${lost.join(', ')}.`;
@@ -36,12 +36,12 @@ export function planPlatforms(question: PlatformQuestion): readonly PlannedPlatf
 }
 
 /** The name of a node: its own, or one that tells its place. */
-export function nodeName(node: Pick<NodeInputs, 'name'>, index: number): string {
+export function nodeName(node: NodeInputs, index: number): string {
   return node.name?.toLowerCase() ?? `node${index}`;
 }
 
 /** Whether the builder has several nodes, so that buildx would have to put the image together itself. */
-export function isSpread({ found, nodes }: Pick<BuilderInputs, 'found' | 'nodes'>): boolean {
+export function isSpread({ found, nodes }: BuilderInputs): boolean {
   return (found?.nodes ?? nodes).length > 1;
 }
 

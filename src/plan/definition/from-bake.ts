@@ -33,12 +33,12 @@ export function defineBake(
     const isOci = isOciImage(making);
     const attest = attestationsFor(printed, request, isOci);
     const common = { ...withBuildInputs(printed, request), attest };
-    if (request.call !== undefined) return [name, completeTarget({ ...common, output: [{ type: 'cacheonly' }] })];
+    if (request.run.call !== undefined) return [name, completeTarget({ ...common, output: [{ type: 'cacheonly' }] })];
     if (image === undefined) return [name, completeTarget(common)];
     const own = isPushedByBuilder(push)
       ? pushByDigest(
           image.repositories.map((repository) => repository.name),
-          { ...making, ...insecurely(image, request) },
+          { ...making, ...insecurely(image.repositories, request.builder.insecureRegistries) },
         )
       : layoutFolder(`${request.runner.temporaryFolder}/${name}`, making);
     const files = outputs.filter(({ type }) => type === 'local' || type === 'tar');

@@ -17,7 +17,7 @@ export function planParts(
   question: CacheQuestion,
 ): { readonly parts?: readonly SplitPart[] } {
   const { platforms } = question.scope;
-  if (request.call !== undefined || platforms.length < 2 || !isSpread(request.builder)) return {};
+  if (request.run.call !== undefined || platforms.length < 2 || !isSpread(request.builder)) return {};
   return {
     parts: platforms.map((platform) => ({
       target: `${name}-${platform.replace(/[^A-Za-z0-9]+/g, '-')}`,

@@ -31,14 +31,11 @@ export type ImagePlan = {
 };
 
 /** The labels that the build writes. */
-export function writtenLabels({
-  labels,
-  labelsLeft = [],
-}: Pick<ImagePlan, 'labels' | 'labelsLeft'>): Readonly<Record<string, string>> {
+export function writtenLabels({ labels, labelsLeft = [] }: ImagePlan): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(labels).filter(([key]) => !labelsLeft.includes(key)));
 }
 
 /** The field of the plan for keys that are left to the Dockerfile; none where there is none. */
-export function leftToDockerfile(labelsLeft: readonly string[]): Pick<ImagePlan, 'labelsLeft'> {
+export function leftToDockerfile(labelsLeft: readonly string[]): { readonly labelsLeft?: readonly string[] } {
   return labelsLeft.length === 0 ? {} : { labelsLeft };
 }

@@ -23,14 +23,14 @@ type Registration = { readonly platform: string; readonly state: 'usable' | 'loo
 export async function lookAtEmulation(wanted: readonly string[], plan: Plan, ports: Ports): Promise<readonly string[]> {
   const found = await Promise.all(wanted.map((platform) => registrationOf(platform, ports)));
   const missing = found.filter(({ state }) => state !== 'usable').map(({ platform }) => platform);
-  if (plan.emulation.policy === 'never') {
+  if (plan.build.emulation.policy === 'never') {
     if (missing.length > 0) warn(forbidden(missing), ports);
     return [];
   }
   const unusable = found.filter(({ state }) => state === 'loose' || state === 'disabled');
   for (const each of unusable) warn(unusableHandler(each), ports);
   const left = unusable.map(({ platform }) => platform);
-  return (plan.emulation.policy === 'always' ? wanted : missing).filter((platform) => !left.includes(platform));
+  return (plan.build.emulation.policy === 'always' ? wanted : missing).filter((platform) => !left.includes(platform));
 }
 
 /** Registers QEMU for every platform that needs it, and tries it out. Warns of those that do not run then. */
@@ -41,17 +41,17 @@ export async function prepareEmulation(
 ): Promise<void> {
   if (wanted.length === 0) return;
   try {
-    if (missing.length > 0) await register(plan.emulation.image, missing, ports);
+    if (missing.length > 0) await register(plan.build.emulation.image, missing, ports);
   } catch (error) {
     // Who asks for it always wants to know, and not to find out by a step that fails.
-    if (!(error instanceof Failure) || plan.emulation.policy === 'always') throw error;
+    if (!(error instanceof Failure) || plan.build.emulation.policy === 'always') throw error;
     for (const found of error.problems) warn(found, ports);
     return;
   }
   // Where the handler can not be seen from here, the image has tried it, and its word is all there is.
   const seen = await Promise.all(wanted.map((platform) => registrationOf(platform, ports)));
   const usable = seen.filter(({ state }) => state === 'usable').map(({ platform }) => platform);
-  const broken = await findBroken(usable, `${plan.temporaryFolder}/emulation`, ports);
+  const broken = await findBroken(usable, `${plan.run.temporaryFolder}/emulation`, ports);
   for (const { platform, words } of broken) warn(dead(platform, words), ports);
 }
 

@@ -21,7 +21,7 @@ import type { TimelineStep } from './timeline.ts';
 export function publishedFacts(ending: Ending): SummaryFacts {
   const { plan, built, verified, signatures, published, kept, times } = ending;
   const moved = published.tags.filter(({ outcome }) => outcome !== 'stayed').map(({ reference }) => reference);
-  const isHandedOver = plan.stage === 'build' && plan.push.enabled;
+  const isHandedOver = plan.run.stage === 'build' && plan.push.enabled;
   return {
     outcome: published.isPublished ? 'published' : isHandedOver ? 'handed-over' : 'built',
     images: plan.images.map((image, index) => ({
@@ -33,7 +33,7 @@ export function publishedFacts(ending: Ending): SummaryFacts {
     failures: [],
     signatures,
     rules: ruleFacts(plan),
-    ...(plan.stage === 'publish' ? {} : { cache: cacheFacts(plan, built, kept) }),
+    ...(plan.run.stage === 'publish' ? {} : { cache: cacheFacts(plan, built, kept) }),
     milliseconds: times.reduce((sum, { milliseconds }) => sum + milliseconds, 0),
     ...recordFacts(built.record, plan),
   };
