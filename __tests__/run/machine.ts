@@ -3,7 +3,7 @@ import type { Command, Finished } from '../../src/commands/command.ts';
 import { Failure, failure } from '../../src/errors/failure.ts';
 import { type Manifest, mediaTypes } from '../../src/oci/image-index.ts';
 import { isRecord } from '../../src/oci/json.ts';
-import { parseRepository } from '../../src/oci/reference.ts';
+import { parseReference, parseRepository } from '../../src/oci/reference.ts';
 import type { Ports } from '../../src/ports/ports.ts';
 import { remove } from '../../src/prepare/remove.ts';
 import { run } from '../../src/run.ts';
@@ -14,10 +14,14 @@ import { pushed } from '../verify/image.ts';
 /** How the machine differs from one on which all goes well. `what` happens as `buildx bake`, `PUT ghcr.io/acme/app:1`. */
 export type Difference = {
   readonly inputs?: Readonly<Record<string, string>>;
+  /** Variables beside those of the runner. */
+  readonly env?: Readonly<Record<string, string>>;
   /** What a command ends with instead. */
   readonly answer?: (what: string) => Partial<Finished> | undefined;
   /** Tags that the registry refuses. */
   readonly refuses?: readonly string[];
+  /** Tags that exist when the run begins: of an image for linux/amd64 and linux/arm64. */
+  readonly existing?: readonly string[];
   /** Cancels the job as soon as this has happened. */
   readonly cancelAt?: string;
 };
@@ -45,10 +49,11 @@ export async function runOn(difference: Difference, hasPost = false): Promise<Ra
   };
   const disk = diskOf(note);
   const store = storeOf(difference.refuses ?? [], note);
+  for (const reference of difference.existing ?? []) await store.seed(reference);
   const plain = givenPorts({ platforms: 'linux/amd64', verify: 'labels', ...difference.inputs });
   const ports: Ports = {
     ...plain,
-    env: { ...givenEnv, GITHUB_REF: 'refs/tags/v1.2.3', RUNNER_TEMP: '/temp' },
+    env: { ...givenEnv, GITHUB_REF: 'refs/tags/v1.2.3', RUNNER_TEMP: '/temp', ...difference.env },
     files: { ...plain.files, ...disk.files },
     exec: { run: (command) => execute(command, { difference, note, disk, store }) },
     registry: store.registry,
@@ -116,7 +121,7 @@ async function execute(command: Command, { difference, note, disk, store }: Mach
   const { program, args } = command;
   const what = `${program} ${args[0]}`;
   // Questions are not part of a story.
-  if (/^(buildx (create|bake|rm|stop|inspect)|cosign sign)$/.test(what)) note(what);
+  if (/^(buildx (create|bake|rm|stop|inspect)|cosign (sign|verify)|docker run)$/.test(what)) note(what);
   const given = difference.answer?.(what);
   if (given === undefined && what === 'buildx bake') await bake(args, { disk, store });
   const stdout = args[0] === 'image' ? `sha256:${'1'.repeat(64)}` : '';
@@ -176,5 +181,12 @@ function storeOf(refused: readonly string[], note: (what: string) => void) {
         await memory.putManifest(repository, digest, { mediaType, digest, bytes });
     }
   };
-  return { registry, push };
+  const seed = async (reference: string): Promise<void> => {
+    const { repository, tag } = parseReference(reference);
+    const { digest, contents } = pushed({ platforms: ['linux/amd64', 'linux/arm64'] });
+    await push([repository.name], contents);
+    const index = await memory.manifest(repository, digest);
+    if (index !== undefined) memory.seed(repository, tag, index);
+  };
+  return { registry, push, seed };
 }

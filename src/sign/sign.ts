@@ -19,6 +19,8 @@ import { askIdentity } from './identity.ts';
 import { keyEnv } from './key-env.ts';
 import { type Subject, subjectsOf } from './subjects.ts';
 
+export { checkSources } from './source.ts';
+
 /** What is ready to sign: a cosign, and the key if it is one. Undefined where nothing is signed. */
 export type Signer = SignerKey | undefined;
 

@@ -16,6 +16,8 @@ const stages: Readonly<Record<string, { readonly doing: string; readonly group?:
   read: { doing: 'reading inputs and event' },
   prepare: { doing: 'making builder and emulation ready', group: 'Prepare' },
   gather: { doing: 'putting the parts together', group: 'Gather' },
+  source: { doing: 'verifying the source' },
+  promote: { doing: 'copying the images', group: 'Promote' },
   verify: { doing: 'reading back what was built', group: 'Verify' },
   sign: { doing: 'signing what was verified' },
   publish: { doing: 'moving the tags' },
