@@ -1,7 +1,7 @@
 // What the new step plans for a run, by the action's own code.
 import { Failure } from '../../src/errors/failure.ts';
 import { makeLabels } from '../../src/plan/image/labels.ts';
-import { decidePush } from '../../src/plan/push.ts';
+import { intendedPush } from '../../src/plan/push.ts';
 import { makeTags } from '../../src/plan/tags/tags.ts';
 import type { Ports } from '../../src/ports/ports.ts';
 import { readEvent } from '../../src/read/facts/event.ts';
@@ -47,12 +47,7 @@ async function plan(inputs: Texts, env: Texts, run: Run): Promise<Planned> {
   const made = Object.entries(makeLabels({ image, event, render, startedAt: NOW }, tags.version));
   const lines = lastOfEach(made.map(([key, value]) => `${key}=${value}`));
   const references = tags.references.map((each) => each.reference);
-  const decided = decidePush({
-    push: parsers.push(),
-    event,
-    repositories: [],
-    accounts: { registriesWithCredentials: [] },
-  });
+  const decided = intendedPush({ push: parsers.push(), event });
   const fact: Fact = {
     kind: kindOf(inputs),
     push: push === text('push') ? String(decided.enabled) : text('push'),

@@ -4,6 +4,7 @@ import { hiding } from '../oci/redact.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Outputs, Ports } from '../ports/ports.ts';
 import type { Published } from '../publish/publish.ts';
+import { describePlan } from './describe-plan.ts';
 import { tellRecord } from './log/findings.ts';
 import { planLines } from './log/plan-lines.ts';
 import { resultLines } from './log/result-lines.ts';
@@ -17,7 +18,7 @@ import { makeSummary } from './summary/summary.ts';
 
 /** Says what is going to happen; `stage: plan` ends after it, with the whole plan in a group of its own. */
 export function reportPlan(plan: Plan, hidden: readonly string[], { outputs, log }: Ports): void {
-  const told = withoutSecrets(plan, hiding(hidden));
+  const told = withoutSecrets(describePlan(plan), hiding(hidden));
   set({ ...planOutputs(plan), plan: JSON.stringify(told) }, outputs);
   log.group('Plan');
   planLines(plan).forEach(log.line);
