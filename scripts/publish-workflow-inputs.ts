@@ -53,6 +53,8 @@ export const leftOut: Readonly<Record<string, string>> = {
   stage: itself,
   parts: itself,
   'part-index': itself,
+  source: 'the workflow builds what it publishes',
+  'source-verify': 'the workflow builds what it publishes',
   secrets: 'pass it as the secret `build-secrets`',
   'secret-envs': file,
   'secret-files': file,

@@ -8,7 +8,7 @@ import type { Ports } from '../../src/ports/ports.ts';
 import { remove } from '../../src/prepare/remove.ts';
 import { run } from '../../src/run.ts';
 import { givenEnv, givenPorts } from '../support/inputs.ts';
-import { anIndex, memoryRegistry } from '../support/memory-registry.ts';
+import { memoryRegistry } from '../support/memory-registry.ts';
 import { pushed } from '../verify/image.ts';
 
 /** How the machine differs from one on which all goes well. `what` happens as `buildx bake`, `PUT ghcr.io/acme/app:1`. */
@@ -17,14 +17,14 @@ export type Difference = {
   readonly env?: Readonly<Record<string, string>>;
   /** The payload of the event. */
   readonly event?: unknown;
-  /** Tags that exist before the run. */
-  readonly existing?: readonly string[];
   /** What a command ends with instead. */
   readonly answer?: (what: string) => Partial<Finished> | undefined;
   /** The lines that a command writes to its standard error while it runs. */
   readonly prints?: Readonly<Record<string, readonly string[]>>;
   /** Tags that the registry refuses. */
   readonly refuses?: readonly string[];
+  /** Tags that exist when the run begins: of an image for linux/amd64 and linux/arm64. */
+  readonly existing?: readonly string[];
   /** Cancels the job as soon as this has happened. */
   readonly cancelAt?: string;
 };
@@ -55,10 +55,7 @@ export async function runOn(difference: Difference, hasPost = false): Promise<Ra
   const disk = diskOf(note);
   disk.write('/event.json', JSON.stringify(difference.event ?? {}));
   const store = storeOf(difference.refuses ?? [], note);
-  for (const reference of difference.existing ?? []) {
-    const { repository, tag } = parseReference(reference);
-    store.registry.seed(repository, tag, anIndex({}));
-  }
+  for (const reference of difference.existing ?? []) await store.seed(reference);
   const lines: string[] = [];
   const plain = givenPorts({ platforms: 'linux/amd64', verify: 'labels', ...difference.inputs });
   const ports: Ports = {
@@ -142,7 +139,7 @@ async function execute(command: Command, { difference, note, disk, store }: Mach
   const { program, args } = command;
   const what = `${program} ${args[0]}`;
   // Questions are not part of a story.
-  if (/^(buildx (create|bake|rm|stop|inspect)|cosign sign)$/.test(what)) note(what);
+  if (/^(buildx (create|bake|rm|stop|inspect)|cosign (sign|verify)|docker run)$/.test(what)) note(what);
   const given = difference.answer?.(what);
   for (const line of difference.prints?.[what] ?? []) command.onStderrLine?.(line);
   if (given === undefined && what === 'buildx bake') await bake(args, { disk, store });
@@ -203,5 +200,12 @@ function storeOf(refused: readonly string[], note: (what: string) => void) {
         await memory.putManifest(repository, digest, { mediaType, digest, bytes });
     }
   };
-  return { registry, push };
+  const seed = async (reference: string): Promise<void> => {
+    const { repository, tag } = parseReference(reference);
+    const { digest, contents } = pushed({ platforms: ['linux/amd64', 'linux/arm64'] });
+    await push([repository.name], contents);
+    const index = await memory.manifest(repository, digest);
+    if (index !== undefined) memory.seed(repository, tag, index);
+  };
+  return { registry, push, seed };
 }

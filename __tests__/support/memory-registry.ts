@@ -55,6 +55,7 @@ export function memoryRegistry(fault: Fault = ({ put }) => put()): MemoryRegistr
       throw failure('CONTENT_MISSING', `There is no ${digest}.`);
     },
     putBlob: async () => true,
+    referrers: async () => undefined,
     putManifest: async (repository, reference, manifest) => {
       const name = `${repository.name}:${reference}`;
       if (reference.startsWith('sha256:')) {

@@ -142,12 +142,14 @@ const builder: Readonly<Record<string, InputForm>> = {
 };
 
 const controlled: Readonly<Record<string, InputForm>> = {
-  stage: { form: choice('all', 'plan', 'build', 'publish'), example: 'plan' },
+  stage: { form: choice('all', 'plan', 'build', 'publish', 'promote'), example: 'plan' },
   parts: { form: json, example: '${{ toJSON(needs.build.outputs) }}' },
   'part-index': { form: { words: 'number', type: { type: 'integer' } }, example: '0' },
   runners: { form: lines, example: 'linux/arm64=ubuntu-24.04-arm' },
   'optional-platforms': { form: words, example: 'linux/riscv64' },
   'allow-shrink': { form: boolean, example: 'true' },
+  source: { form: lines, example: 'ghcr.io/acme/app:1.2.3-rc.1' },
+  'source-verify': { form: string('`key=PATH`, or `identity=…,issuer=…`'), example: 'key=cosign.pub' },
   guard: { form: choice('on', 'off'), example: 'off' },
   'on-existing': { form: choice('move', 'skip', 'fail'), example: 'fail' },
   sign: { form: choice('off', 'keyless', 'key'), example: 'keyless' },

@@ -62,3 +62,14 @@ function builtImage(name: string, metadata: TargetMetadata | undefined): BuiltIm
   if (isDigest(metadata?.digest)) return { name, digest: metadata.digest, configDigest: metadata.configDigest };
   throw failure('BUILD_FAILED', `buildx built "${name}", but reported no digest.`);
 }
+
+/** What this job has not built, in the form of a build: there is nothing to tell of how it was made. */
+export function builtElsewhere(found: readonly Pick<BuiltImage, 'name' | 'digest'>[]): Built {
+  const metadata = Object.fromEntries(found.map(({ name, digest }) => [name, { 'containerimage.digest': digest }]));
+  return {
+    images: found.map(({ name, digest }) => ({ name, digest, configDigest: undefined })),
+    metadata: JSON.stringify(metadata),
+    record: { steps: [], findings: [], said: [] },
+    definitionPath: '',
+  };
+}

@@ -58,7 +58,10 @@ export function askPublicKey(program: string, key: string): Command {
 }
 
 /** The signer: a key, or the identity in a certificate. */
-export type Who = { readonly key: string } | { readonly identity: string; readonly issuer: string };
+export type Who = { readonly key: string } | Certified;
+
+/** The identity in a certificate; as a regular expression where `isPattern`. */
+export type Certified = { readonly identity: string; readonly issuer: string; readonly isPattern?: boolean };
 
 /** What is verified: a reference, with the flags for its registry. */
 export type Signed = { readonly reference: string; readonly flags: readonly string[] };
@@ -66,7 +69,8 @@ export type Signed = { readonly reference: string; readonly flags: readonly stri
 /** Returns the arguments that verify a signature, for polyarch and for users. */
 export function verifyArguments(who: Who, major: number, { reference, flags }: Signed): readonly string[] {
   if (!('key' in who)) {
-    const by = ['--certificate-identity', who.identity, '--certificate-oidc-issuer', who.issuer];
+    const option = who.isPattern === true ? '--certificate-identity-regexp' : '--certificate-identity';
+    const by = [option, who.identity, '--certificate-oidc-issuer', who.issuer];
     return ['verify', ...by, ...flags, reference];
   }
   const old = major < 3 ? [] : ['--new-bundle-format=false'];

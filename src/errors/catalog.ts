@@ -5,6 +5,7 @@ import { IMAGE_FAILURES } from './catalog/image.ts';
 import { INPUT_FAILURES } from './catalog/inputs.ts';
 import { MACHINE_FAILURES } from './catalog/machine.ts';
 import { PART_FAILURES } from './catalog/parts.ts';
+import { PROMOTION_FAILURES } from './catalog/promotion.ts';
 import { REGISTRY_FAILURES } from './catalog/registry.ts';
 import { SIGNING_FAILURES } from './catalog/signing.ts';
 
@@ -16,6 +17,7 @@ const entries = {
   ...SIGNING_FAILURES,
   ...REGISTRY_FAILURES,
   ...PART_FAILURES,
+  ...PROMOTION_FAILURES,
 } as const satisfies Record<string, Entry>;
 
 /** Names a kind of failure. */
@@ -36,4 +38,5 @@ export const AREAS: readonly Area[] = [
   { heading: 'Signing', entries: SIGNING_FAILURES },
   { heading: 'Registries and tags', entries: REGISTRY_FAILURES },
   { heading: 'Parts of a fan-out', entries: PART_FAILURES },
+  { heading: 'Promotion', entries: PROMOTION_FAILURES },
 ];

@@ -1,5 +1,5 @@
 // Replaces prepare and build in a fan-out: joins the parts of other jobs into one index in every repository.
-import type { Built } from '../build/build.ts';
+import { type Built, builtElsewhere } from '../build/build.ts';
 import type { Digest } from '../oci/digest.ts';
 import { digestOf, indexOfParts } from '../oci/index-of-parts.ts';
 import { isSteady } from '../plan/fan-out/agreement.ts';
@@ -27,26 +27,14 @@ export async function gather(plan: Plan, parts: readonly HandedPart[], ports: Po
     ports.log.warning(`No job built ${platform}. It is optional, so the image is published without it.`);
   }
   const narrowed = narrow(plan, chosen);
-  if (!plan.push.enabled) return { plan: narrowed, missing, built: builtAs([]) };
+  if (!plan.push.enabled) return { plan: narrowed, missing, built: builtElsewhere([]) };
   const images = await Promise.all(
     narrowed.images.map(async (image, index) => ({
       name: image.name,
       digest: await putIndex(image, chosen[index]?.platforms ?? [], { plan, ports }),
-      configDigest: undefined,
     })),
   );
-  return { plan: narrowed, missing, built: builtAs(images) };
-}
-
-/** Returns the image as if it was built here, with an empty record. */
-function builtAs(images: Built['images']): Built {
-  const metadata = Object.fromEntries(images.map(({ name, digest }) => [name, { 'containerimage.digest': digest }]));
-  return {
-    images,
-    metadata: JSON.stringify(metadata),
-    record: { steps: [], findings: [], said: [] },
-    definitionPath: '',
-  };
+  return { plan: narrowed, missing, built: builtElsewhere(images) };
 }
 
 function narrow(plan: Plan, chosen: readonly Chosen[]): Plan {

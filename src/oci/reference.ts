@@ -1,5 +1,6 @@
 // Names of repositories and images, after the grammar of the distribution specification.
 import { type Facts, failure } from '../errors/failure.ts';
+import { isDigest } from './digest.ts';
 
 /** A repository: `registry` is the host to speak to, `path` the name there, `name` the form that people write. */
 export type Repository = { readonly name: string; readonly registry: string; readonly path: string };
@@ -43,6 +44,20 @@ export function parseReference(text: string): Reference {
     `${quote(text)} is not a valid image reference with a tag.`,
     referenceCure(name, tag),
   );
+}
+
+/** Reads a repository with a tag, a digest, or both; the digest counts then. */
+export function parseImageReference(text: string): { readonly repository: Repository; readonly reference: string } {
+  const at = text.indexOf('@');
+  if (at < 0) {
+    const { repository, tag } = parseReference(text);
+    return { repository, reference: tag };
+  }
+  const [name, digest] = [text.slice(0, at), text.slice(at + 1)];
+  const repository = readRepository(name.replace(/:[\w][\w.-]{0,127}$/, ''));
+  if (repository !== undefined && isDigest(digest)) return { repository, reference: digest };
+  const cure = 'Write a digest as sha256: and 64 hexadecimal digits, such as ghcr.io/acme/app@sha256:….';
+  throw failure('REFERENCE_INVALID', `${quote(text)} does not name an image by its digest.`, { cure });
 }
 
 /** Reads the name of a repository; undefined for anything else. */

@@ -1,4 +1,5 @@
 // Stage 2, plan: a Request becomes the whole publish as data. Printing it is the dry run.
+import type { Who } from '../commands/cosign.ts';
 import { failure } from '../errors/failure.ts';
 import { holdCaches } from './bake/caches.ts';
 import { planBakeImages } from './bake/images.ts';
@@ -18,11 +19,13 @@ import { type FanOutPlan, forJob, planFanOut } from './fan-out/fan-out.ts';
 import { isOfIndex } from './image/annotation.ts';
 import { type ImagePlan, leftToDockerfile } from './image/image-plan.ts';
 import { labelsLeft, makeAnnotations, makeLabels, unknownLabelNames } from './image/labels.ts';
+import { planPromotedImages, promotionNotices } from './image/promoted-images.ts';
 import type { PublishOptions, ReportOptions, Signing, VerifyOptions } from './policies.ts';
 import { decidePush, type PushDecision } from './push.ts';
 import { type Request, type RunOptions, withNotices } from './request.ts';
 import { byMove, repositoriesOf } from './tags/move-order.ts';
 import { makeTags, type Tags } from './tags/tags.ts';
+import { versionIn } from './tags/version.ts';
 
 /** The whole publish as data: a group for each stage, and what several of them share. Secrets stand in it by id, never by value. */
 export type Plan = {
@@ -32,6 +35,8 @@ export type Plan = {
   readonly tags: Tags;
   readonly fanOut: FanOutPlan;
   readonly build: BuildPlan;
+  /** Who has to have signed what is promoted; undefined where nobody has to. */
+  readonly sourceSigner?: Who;
   readonly verify: VerifyOptions;
   readonly sign: Signing;
   readonly publish: PublishOptions;
@@ -78,8 +83,8 @@ function withCachePolicy(request: Request): Request {
 }
 
 function planWhole(request: Request): Plan {
-  const { image, event, startedAt, render, build, report } = request;
-  const tags = makeTags({ ...image, event, render, startedAt });
+  const { image, event, startedAt, render, build, report, promotion } = request;
+  const tags = makeTags({ ...image, event, render, startedAt, ...versionOf(promotion) });
   const images = planImages(request, tags);
   const push = decide(request, images);
   const fanOut = planFanOut(request, images);
@@ -102,12 +107,18 @@ function planWhole(request: Request): Plan {
       emulation: planEmulation(request, images),
       cache,
     },
+    ...(promotion?.signer === undefined ? {} : { sourceSigner: promotion.signer }),
     verify: request.verify,
     sign: request.sign,
     publish: request.publish,
     report: {
       ...report,
-      notices: [...report.notices, ...tags.notices, ...cacheNotices(request, images, cache)],
+      notices: [
+        ...report.notices,
+        ...tags.notices,
+        ...cacheNotices(request, images, cache),
+        ...promotionNotices(images),
+      ],
       warnings: [...warningsOf(request, tags), ...composedWarnings(definition)],
     },
   };
@@ -156,11 +167,21 @@ function decide(request: Request, images: readonly ImagePlan[]): PushDecision {
   throw failure('NOTHING_TO_PUBLISH', `${which} has no repository to push to (push: ${push.reason}).`);
 }
 
+/** The version of what is promoted, where all sources have the same. */
+function versionOf(promotion: Request['promotion']): { readonly sourceVersion?: string } {
+  const [version, ...others] = [...new Set(promotion?.sources.map((source) => source.version))];
+  return version === undefined || others.length > 0 || versionIn(version) === undefined
+    ? {}
+    : { sourceVersion: version };
+}
+
 function planImages(request: Request, tags: Tags): readonly ImagePlan[] {
+  if (request.promotion !== undefined) return planPromotedImages(request.promotion, tags);
   return request.bake === undefined ? [planImage(request, tags)] : planBakeImages(request, request.bake, tags);
 }
 
 function define(request: Request, images: readonly ImagePlan[], push: PushDecision): Definition {
+  if (request.promotion !== undefined) return { target: {} };
   const built = images.map((image) => forJob(request.run.stage, image));
   return splitDefinition(defineWhole(request, built, push), built, request);
 }

@@ -13,6 +13,7 @@ import type { AnnotationLevel } from './image/annotation.ts';
 import type { Image } from './image/images.ts';
 import type { LabelLine } from './image/labels.ts';
 import type { PublishOptions, ReportOptions, Signing, VerifyOptions } from './policies.ts';
+import type { PromotionInputs } from './promotion.ts';
 import type { Accounts } from './push.ts';
 import type { Flavor } from './tags/flavor.ts';
 import type { Rule } from './tags/rule.ts';
@@ -183,7 +184,7 @@ export type Runner = {
 
 /** What the step does at all, and for how long. */
 export type RunOptions = {
-  readonly stage: 'all' | 'plan' | 'build' | 'publish';
+  readonly stage: 'all' | 'plan' | 'build' | 'publish' | 'promote';
   /** Asks about the build instead of building. */
   readonly call: Call | undefined;
   readonly limits: Limits;
@@ -197,6 +198,8 @@ export type Request = {
   readonly build: BuildInputs;
   /** The definition that the targets are taken from, in place of the inputs about one image. */
   readonly bake?: BakeInputs;
+  /** The images that exist already, in place of a build. */
+  readonly promotion?: PromotionInputs;
   readonly cache: CacheInputs;
   readonly builder: BuilderInputs;
   readonly fanOut: FanOutInputs;

@@ -55,6 +55,8 @@ export type Registry = {
   readonly putBlob: (repository: Repository, blob: BlobSource, from?: Repository) => Promise<boolean>;
   /** Pushes the manifest's bytes under a tag or its digest. */
   readonly putManifest: (repository: Repository, reference: string, manifest: Manifest) => Promise<void>;
+  /** The manifests that have this one as their subject; undefined where the registry has no referrers API. */
+  readonly referrers: (repository: Repository, subject: Digest) => Promise<readonly Digest[] | undefined>;
   /** Returns all tags of a repository; empty if it does not exist. */
   readonly tags: (repository: Repository) => Promise<TagList>;
   /** Whether an account for pushing exists. Reads only the Docker configuration and its helpers. */

@@ -51,6 +51,16 @@ export async function prepare(plan: Plan, ports: Ports): Promise<Prepared> {
   return { ...ready, proxyPath, ...(mountTool === undefined ? {} : { mountTool }) };
 }
 
+/** Registers the emulators by which `test` runs what is foreign to this machine, where nothing is built. */
+export async function prepareTests(plan: Plan, ports: Ports): Promise<void> {
+  if (plan.verify.tests.length === 0 || !plan.push.enabled) return;
+  ports.state.save('areEmulatorsRemoved', String(plan.build.builder.keepState === false));
+  const wanted = plan.build.emulation.platforms;
+  const missing = await lookAtEmulation(wanted, plan, ports);
+  await enter(plan, ports);
+  await prepareEmulation({ wanted, missing }, plan, ports);
+}
+
 /** Waits for all concurrent tasks, even after a failure, before it is reported and post cleans up. */
 async function allOf<T extends readonly unknown[]>(tasks: T): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {
   const settled = await Promise.allSettled(tasks);

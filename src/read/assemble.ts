@@ -5,7 +5,8 @@ import { askStore, holdsIndexes } from '../commands/engine.ts';
 import type { Event } from '../plan/event.ts';
 import { startOf } from '../plan/fan-out/fan-out.ts';
 import { isOciImage } from '../plan/image/media-types.ts';
-import type { BuildInputs, Request, Runner, SecretSource } from '../plan/request.ts';
+import type { PromotionInputs } from '../plan/promotion.ts';
+import type { BuildInputs, ImageInputs, Request, Runner, SecretSource } from '../plan/request.ts';
 import type { Exec, Files, Ports } from '../ports/ports.ts';
 import { makeReproducible } from './checks/reproducible.ts';
 import { signingOf } from './checks/signing.ts';
@@ -14,6 +15,7 @@ import { labelKeysIn } from './facts/dockerfile-labels.ts';
 import { findBuilder } from './facts/existing-builder.ts';
 import { findPolicies } from './facts/policies.ts';
 import { accountsAt, repositoriesOf } from './facts/registry-logins.ts';
+import { findSources } from './facts/source-images.ts';
 import { templateEngine } from './facts/template-engine.ts';
 import { planAttests } from './forms/attests.ts';
 import { findMounts } from './forms/cache-mounts.ts';
@@ -44,7 +46,8 @@ export type Parts = {
 export async function assemble(parts: Parts, ports: Ports): Promise<Request> {
   const { registry, clock, inputs, env, exec, log, files } = ports;
   const { parsers, runner, event } = parts;
-  const image = imageInputs(parsers);
+  const promotion = await findPromotion(parts, ports);
+  const image = imagesOf(imageInputs(parsers), promotion);
   const fanOut = fanOutInputs(parsers);
   const texts = ['tags', 'flavor', 'labels', 'annotations'].map(inputs.text);
   const accounts = await accountsAt(repositoriesOf(image), parsers, registry);
@@ -57,6 +60,7 @@ export async function assemble(parts: Parts, ports: Ports): Promise<Request> {
     push: parsers.push(),
     image,
     build,
+    ...(promotion === undefined ? {} : { promotion }),
     cache: cacheInputs(parsers, mounts.ids),
     builder: { ...builderInputs(parsers, env), ...(await findBuilder(parsers, { env, exec, log, clock })) },
     fanOut,
@@ -70,6 +74,26 @@ export async function assemble(parts: Parts, ports: Ports): Promise<Request> {
     startedAt: startOf(fanOut.parts, clock.now().toISOString()),
     render: await templateEngine(texts),
   };
+}
+
+/** The images that are promoted; undefined for every other stage. Raises SOURCE_MISSING and REGISTRY_* failures. */
+async function findPromotion({ parsers, event }: Parts, { inputs, registry }: Ports) {
+  if (parsers.stage() !== 'promote') return undefined;
+  const { owner, name } = event.repository;
+  const sources = await findSources(parsers.source(), `${owner}/${name}`, registry);
+  const isSubset = inputs.text('platforms').trim() !== '';
+  return {
+    sources,
+    platforms: isSubset ? parsers.platforms() : [],
+    signer: parsers['source-verify'](),
+  };
+}
+
+/** Without `images`, each source goes to the repository that its line names, or stays in its own. */
+function imagesOf(image: ImageInputs, promotion: PromotionInputs | undefined): ImageInputs {
+  if (promotion === undefined || image.images.length > 0) return image;
+  const targets = promotion.sources.map(({ target, repository }) => target ?? repository);
+  return { ...image, images: targets.map((repository) => ({ repository, isEnabled: true })) };
 }
 
 /** What the author of the inputs should know of them. */

@@ -4,6 +4,7 @@ import type { CacheWork } from '../plan/cache/exports.ts';
 import type { CachePlan } from '../plan/cache/policy.ts';
 import type { ImagePlan } from '../plan/image/image-plan.ts';
 import type { BuildPlan, Plan, RunPlan } from '../plan/plan.ts';
+import type { Origin } from '../plan/promotion.ts';
 import type { FoundBuilder } from '../plan/request.ts';
 import type { Tag, TaggedReference, Tags } from '../plan/tags/tags.ts';
 
@@ -11,7 +12,19 @@ import type { Tag, TaggedReference, Tags } from '../plan/tags/tags.ts';
 const version = 1;
 
 /** The plan as JSON. Fields that are undefined are left out of it. */
-export function describePlan({ run, push, images, tags, fanOut, build, verify, sign, publish, report }: Plan) {
+export function describePlan({
+  run,
+  push,
+  images,
+  tags,
+  fanOut,
+  build,
+  verify,
+  sign,
+  publish,
+  report,
+  sourceSigner,
+}: Plan) {
   const { matrix, ...spread } = fanOut;
   return {
     version,
@@ -26,6 +39,7 @@ export function describePlan({ run, push, images, tags, fanOut, build, verify, s
     maxSize: { bytes: verify.maxSize.bytes, growth: verify.maxSize.growth },
     tests: verify.tests,
     signing: sign,
+    sourceSigner,
     isGuarded: publish.isGuarded,
     onExisting: publish.onExisting,
     contextReason: report.contextReason,
@@ -62,8 +76,13 @@ function describeImage(image: ImagePlan) {
       platform: platform.name,
       cache: describeCache(cache),
     })),
+    origin: image.origin && describeOrigin(image.origin),
     moves: image.moves.map(describeReference),
   };
+}
+
+function describeOrigin({ reference, repository, digest, revision, omitted }: Origin) {
+  return { reference, repository, digest, revision, omitted };
 }
 
 function describeCache({ from, to, reason, place }: CachePlan) {

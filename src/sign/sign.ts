@@ -16,7 +16,10 @@ import type { Ports } from '../ports/ports.ts';
 import type { Verified } from '../verify/verify.ts';
 import { findCosign } from './cosign.ts';
 import { askIdentity } from './identity.ts';
+import { keyEnv } from './key-env.ts';
 import { type Subject, subjectsOf } from './subjects.ts';
+
+export { checkSources } from './source.ts';
 
 /** What is ready to sign: a cosign, and the key if it is one. Undefined where nothing is signed. */
 export type Signer = SignerKey | undefined;
@@ -82,13 +85,6 @@ async function signAll(
   const command = signImages(signer, references, { flags, env: { ...signEnv, ...env } });
   const finished = await ports.exec.run({ ...command, accounts });
   if (finished.exitCode !== 0) throw failed('SIGN_FAILED', `cosign could not sign ${first.reference}`, finished);
-}
-
-/** The variable that an `env://NAME` key is in: cosign reads it by that name. */
-function keyEnv(key: string, { env }: Pick<Ports, 'env'>): Readonly<Record<string, string>> {
-  const [, name] = /^env:\/\/(.+)$/.exec(key) ?? [];
-  const value = name === undefined ? undefined : env[name];
-  return name === undefined || value === undefined ? {} : { [name]: value };
 }
 
 async function check(

@@ -12,6 +12,8 @@ export type Task = {
   readonly repository: Repository;
   readonly operation: string;
   readonly actions: 'pull' | 'pull,push';
+  /** A repository of the same registry that content is mounted from: it has to be readable, too. */
+  readonly from?: Repository;
 };
 
 /** A refusal. */

@@ -1,5 +1,5 @@
 // Uploads blobs to a registry.
-import { failure } from '../../errors/failure.ts';
+import { Failure, failure } from '../../errors/failure.ts';
 import type { Digest } from '../../oci/digest.ts';
 import type { Repository } from '../../oci/reference.ts';
 import type { BlobSource } from '../../ports/ports.ts';
@@ -51,8 +51,27 @@ export async function putBlob(exchange: Exchange, { repository, blob, from }: Up
 
 type UploadTask = Pick<Call, 'repository' | 'actions' | 'operation'>;
 
-/** Mounts the blob from another repository; otherwise the registry usually starts an upload. */
-function mount(
+/**
+ * Mounts the blob from another repository; otherwise the registry usually starts an upload. A
+ * token service that gives no token for both repositories keeps nothing from being uploaded.
+ */
+async function mount(
+  exchange: Exchange,
+  task: UploadTask,
+  wanted: { readonly digest: Digest; readonly from: Repository },
+): Promise<URL | 'done' | undefined> {
+  try {
+    return await askMount(exchange, task, wanted);
+  } catch (error) {
+    const isRefused =
+      error instanceof Failure &&
+      error.problems.every(({ code }) => code === 'REGISTRY_DENIED' || code === 'REGISTRY_UNAUTHORIZED');
+    if (!isRefused) throw error;
+    return undefined;
+  }
+}
+
+function askMount(
   exchange: Exchange,
   task: UploadTask,
   { digest, from }: { digest: Digest; from: Repository },
@@ -60,7 +79,7 @@ function mount(
   const query = new URLSearchParams({ mount: digest, from: from.path });
   // Without read access or support for mounts, the blob is uploaded.
   const accepted = [200, 201, 202, 400, 401, 403, 404, 405];
-  const call = { ...task, method: 'POST', path: `blobs/uploads/?${query}`, accepted };
+  const call = { ...task, from, method: 'POST', path: `blobs/uploads/?${query}`, accepted };
   return exchange(call, async (answer) => {
     if (answer.status !== 202) await answer.discard();
     if (answer.status === 202) return placeOf(answer, task);

@@ -26,7 +26,9 @@ export type Context = {
   readonly render: Render;
   readonly prefix: string;
   readonly suffix: string;
-  /** The version that the Git tag ends in. */
+  /** The Git tag, or the version of the image that is promoted; '' where there is neither. */
+  readonly tagged: string;
+  /** The version that it ends in. */
   readonly release: Version | undefined;
 };
 
@@ -217,8 +219,8 @@ function findMatch(rule: Extract<Rule, { type: 'match' }>, context: Context): Fo
   return named(value, release, voteOf(release, rule.value === undefined && context.event.isPrerelease));
 }
 
-/** The given value, else the Git tag; undefined where there is neither. */
+/** The given value, else the Git tag or the version of the source; undefined where there is none of them. */
 function sourceOf(value: string | undefined, context: Context): string | undefined {
   if (value !== undefined) return render(value, context);
-  return gitTagOf(context.event) || undefined;
+  return context.tagged || undefined;
 }

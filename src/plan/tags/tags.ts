@@ -38,6 +38,8 @@ export type TagQuestion = {
   readonly event: Event;
   readonly render: Render;
   readonly startedAt: string;
+  /** The version of an image that is promoted; it counts where the event is not about a Git tag. */
+  readonly sourceVersion?: string;
 };
 
 /** Answers all rules. Raises everything that is wrong with their templates and patterns at once. */
@@ -85,7 +87,7 @@ function inOrder(rules: readonly Rule[]): readonly Rule[] {
 }
 
 /** The flavor is rendered once, before the rules, so that what is wrong with it is told of `flavor`. */
-function contextOf({ flavor, event, render, startedAt }: TagQuestion): {
+function contextOf({ flavor, event, render, startedAt, sourceVersion = '' }: TagQuestion): {
   readonly context: Context;
   readonly latest: string;
 } {
@@ -97,7 +99,8 @@ function contextOf({ flavor, event, render, startedAt }: TagQuestion): {
   const suffix = affix(flavor.suffix);
   problems.raise();
   const latest = `${flavor.prefix.isOnLatest ? prefix : ''}latest${flavor.suffix.isOnLatest ? suffix : ''}`;
-  return { context: { event, scope, render, prefix, suffix, release: versionIn(gitTagOf(event)) }, latest };
+  const tagged = gitTagOf(event) || sourceVersion;
+  return { context: { event, scope, render, prefix, suffix, tagged, release: versionIn(tagged) }, latest };
 }
 
 type Answered = { readonly rule: Rule; readonly found: Answer | Refusal };

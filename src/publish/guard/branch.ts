@@ -1,11 +1,12 @@
 // Tags that follow a branch or a name of their own: a late run does not move them back, an order to go back does.
+import { placeOf } from '../../plan/image/told.ts';
 import type { RunPlan } from '../../plan/plan.ts';
 import { tagName } from '../../plan/tags/name.ts';
 import type { TaggedReference } from '../../plan/tags/tags.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { headOf, isAncestor } from './history.ts';
 import type { Held, Stay } from './kept-tag.ts';
-import { holdingOf, placeOf } from './published-image.ts';
+import { holdingOf } from './published-image.ts';
 
 type Edges = Pick<Ports, 'registry' | 'exec' | 'github'>;
 

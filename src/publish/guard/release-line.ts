@@ -1,12 +1,13 @@
 // Tags that follow a line of releases: `latest`, `1`, `1.2`. What holds one back is the release that it holds.
 import type { Manifest } from '../../oci/image-index.ts';
+import { type Holding, isOwn, placeOf } from '../../plan/image/told.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { type Ahead, fullVersions, refusalOf, releaseAhead } from '../../plan/tags/guard-order.ts';
 import type { Line } from '../../plan/tags/version.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { isAncestor } from './history.ts';
 import type { Stay } from './kept-tag.ts';
-import { type Holding, holdingOf, isOwn, placeOf } from './published-image.ts';
+import { holdingOf } from './published-image.ts';
 import { type Lined, withdrawalOf } from './withdrawn.ts';
 
 type Edges = Pick<Ports, 'registry' | 'exec' | 'github' | 'log'>;

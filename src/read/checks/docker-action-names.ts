@@ -17,10 +17,6 @@ const cures: ReadonlyMap<string, string> = new Map([
   ['targets', 'Use `bake-targets`. `target` is a stage of the Dockerfile.'],
   ['set', 'Use `bake-set`.'],
   ['vars', 'Use `bake-vars`.'],
-  [
-    'source',
-    'Use `bake-files` with the address of the repository as its first line. `context` applies to a Dockerfile.',
-  ],
   ['workdir', 'Use `bake-files`, with paths from the root of the repository.'],
   // docker/metadata-action.
   [

@@ -19,7 +19,7 @@ import { checkReproducible } from './reproducible.ts';
 /** Whether the step is one that moves tags, as far as that can be told before it is planned. */
 export function movesTags(parsers: Pick<InputParsers, 'push' | 'call' | 'stage'>, event: Event): boolean {
   const [push, call, stage] = [sound(parsers.push), sound(parsers.call), sound(parsers.stage)];
-  if (push === undefined || (stage !== 'all' && stage !== 'publish')) return false;
+  if (push === undefined || (stage !== 'all' && stage !== 'publish' && stage !== 'promote')) return false;
   return intendedPush({ push, call, event }).enabled;
 }
 
@@ -37,7 +37,7 @@ export function checkNamed(parsers: InputParsers, event: Event): void {
   const isNamed =
     images.value.some(({ isEnabled }) => isEnabled) || tags.value.some(({ type }) => type === 'reference');
   const decision = intendedPush({ push, call, event });
-  if (isNamed || stage === 'publish' || !decision.enabled) return;
+  if (isNamed || stage === 'publish' || stage === 'promote' || !decision.enabled) return;
   throw failure('NOTHING_TO_PUBLISH', `The image has no repository to push to (push: ${decision.reason}).`);
 }
 

@@ -26,6 +26,9 @@ export const nowhere: Place = {
   dockerfilePath: undefined,
 };
 
+/** Where images are promoted. */
+export const promoted: Place = { ...nowhere, reason: 'the image exists already' };
+
 /** The place of a bake definition, whose targets say it themselves. */
 export const inDefinition: Place = { ...nowhere, reason: 'contexts from the bake definition' };
 

@@ -11,7 +11,9 @@ export function planLines(plan: Plan): readonly string[] {
   return [
     plan.push.enabled ? `Push: yes (${plan.push.reason})` : `Push: no (${plan.push.reason})`,
     capitalized(plan.report.contextReason),
-    ...plan.images.flatMap((image) => (plan.build.isBake ? targetLines(image) : imageLines(image))),
+    ...plan.images.flatMap((image) =>
+      plan.build.isBake || plan.images.length > 1 ? targetLines(image) : imageLines(image),
+    ),
     ...(made.length + left.length > 0 ? ['Tags:', ...made, ...left] : []),
   ];
 }
@@ -33,7 +35,9 @@ function imageLines(image: ImagePlan): readonly string[] {
   });
   return [
     `Platforms: ${platforms.join(', ')}`,
-    `Cache: ${image.cache.reason}`,
+    image.origin === undefined
+      ? `Cache: ${image.cache.reason}`
+      : `Source: ${image.origin.reference} (${image.origin.digest})`,
     ...(image.repositories.length === 0
       ? []
       : [`Repositories: ${image.repositories.map(({ name }) => name).join(', ')}`]),

@@ -4,7 +4,10 @@ import type { Published } from '../../publish/publish.ts';
 
 /** A line for the whole with the tags that point at it, and one for each of the others. */
 export function resultLines(plan: Plan, { isPublished, tags }: Published): readonly string[] {
-  if (!plan.push.enabled) return [`Built and verified; not pushed: ${plan.push.reason}`];
+  if (!plan.push.enabled) {
+    const made = plan.run.stage === 'promote' ? 'Nothing is promoted' : 'Built and verified; not pushed';
+    return [`${made}: ${plan.push.reason}`];
+  }
   const platforms = new Set(plan.images.flatMap((image) => image.platforms.map(({ platform }) => platform)));
   const holding = tags.filter(({ outcome }) => outcome === 'moved' || outcome === 'unchanged');
   const names = holding.map(({ reference, outcome }) => `${reference}${outcome === 'moved' ? '' : ' (unchanged)'}`);

@@ -16,6 +16,8 @@ const stages: Readonly<Record<string, { readonly doing: string; readonly group?:
   read: { doing: 'reading inputs and event' },
   prepare: { doing: 'preparing builder and emulation', group: 'Prepare' },
   gather: { doing: 'joining the parts', group: 'Gather' },
+  source: { doing: 'verifying the source' },
+  promote: { doing: 'copying the images', group: 'Promote' },
   verify: { doing: 'verifying the images', group: 'Verify' },
   sign: { doing: 'signing the images' },
   publish: { doing: 'moving the tags' },

@@ -23,7 +23,7 @@ export function publishedFacts(ending: Ending): SummaryFacts {
   const moved = published.tags.filter(({ outcome }) => outcome !== 'stayed').map(({ reference }) => reference);
   const isHandedOver = plan.run.stage === 'build' && plan.push.enabled;
   return {
-    outcome: published.isPublished ? 'published' : isHandedOver ? 'handed-over' : 'built',
+    outcome: published.isPublished ? 'published' : isHandedOver ? 'handed-over' : unpublished(plan),
     images: plan.images.map((image, index) => ({
       ...imageFacts(image, built.record, verified[index]),
       moved: image.tags.filter((tag) => moved.includes(tag)),
@@ -33,10 +33,15 @@ export function publishedFacts(ending: Ending): SummaryFacts {
     failures: [],
     signatures,
     rules: ruleFacts(plan),
-    ...(plan.run.stage === 'publish' ? {} : { cache: cacheFacts(plan, built, kept) }),
+    ...(plan.run.stage === 'publish' || plan.run.stage === 'promote' ? {} : { cache: cacheFacts(plan, built, kept) }),
     milliseconds: times.reduce((sum, { milliseconds }) => sum + milliseconds, 0),
     ...recordFacts(built.record, plan),
   };
+}
+
+/** What a run without tags has come to. */
+function unpublished({ run }: Plan): SummaryFacts['outcome'] {
+  return run.stage === 'promote' ? 'not-promoted' : 'built';
 }
 
 /** What was recorded of the build: findings of its checks, and the steps as a timeline. */

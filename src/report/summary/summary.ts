@@ -32,6 +32,7 @@ const endings = {
   published: '✅ Published',
   'handed-over': '✅ Built, passed on as a part',
   built: '✅ Built, not pushed',
+  'not-promoted': '✅ Nothing promoted',
   failed: '❌ Failed',
   cancelled: '⏹️ Cancelled',
 } as const;
@@ -76,6 +77,7 @@ function ruleSection(rules: readonly RuleFacts[], measure: Measure): readonly st
 
 function verdict(facts: SummaryFacts, measure: Measure): string {
   if (facts.outcome === 'failed' || facts.outcome === 'cancelled') return badVerdict(facts, measure);
+  if (facts.outcome === 'not-promoted') return endings[facts.outcome];
   const time = facts.milliseconds === undefined ? '' : ` in ${formatDuration(facts.milliseconds)}`;
   const [image] = facts.images;
   const name = image?.moved[0] ?? image?.repositories[0] ?? image?.name ?? '';

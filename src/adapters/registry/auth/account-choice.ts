@@ -16,8 +16,8 @@ export type AccountChoice = {
 export type Finders = Pick<Accounts, 'find' | 'findAgain'>;
 
 /** The key of a choice. */
-export function keyOf({ repository, actions }: Task): string {
-  return `${repository.registry} ${repository.path} ${actions}`;
+export function keyOf({ repository, actions, from }: Task): string {
+  return [repository.registry, repository.path, actions, ...(from === undefined ? [] : [from.path])].join(' ');
 }
 
 /** Creates the choice. An account with push access also reads, if no read-only account exists. */

@@ -164,10 +164,11 @@ function basic(credentials: Credentials | undefined): string | undefined {
 type Errand = { readonly task: Task; readonly realm: URL };
 
 function tokenRequest({ task, realm }: Errand, { parameters }: Challenge, credentials: Credentials | undefined) {
-  const { repository, actions } = task;
+  const { repository, actions, from } = task;
   const own = `repository:${repository.path}:${actions}`;
+  const other = from === undefined ? [] : [`repository:${from.path}:pull`];
   // Registries behind a proxy know the repository by another name, which their challenge contains.
-  const scopes = new Set([own, ...(parameters['scope'] ?? '').split(' ')].filter((scope) => scope !== ''));
+  const scopes = new Set([own, ...other, ...(parameters['scope'] ?? '').split(' ')].filter((scope) => scope !== ''));
   const service = parameters['service'];
   if (credentials?.kind === 'identity') {
     const form = new URLSearchParams({
