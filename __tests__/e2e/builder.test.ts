@@ -89,7 +89,7 @@ describe('a builder of the step', () => {
 });
 
 describe('a handler that is registered', () => {
-  // Nobody here builds for it, so that nobody is disturbed.
+  // No other test builds for it.
   const path = `${handlers}/qemu-ppc64le`;
   const magic = '\\x7fELF\\x02\\x01\\x01\\x00\\x00\\x00\\x00\\x00\\x00\\x00\\x00\\x00\\x02\\x00\\x15\\x00';
   const mask = '\\xff\\xff\\xff\\xff\\xff\\xff\\xff\\x00\\xff\\xff\\xff\\xff\\xff\\xff\\xff\\xff\\xfe\\xff\\xff\\xff';
@@ -103,12 +103,12 @@ describe('a handler that is registered', () => {
     {
       name: 'and does not work is found out by a program that is really run',
       prepare: () => register('/bin/false', 'F'),
-      told: /^::warning::EMULATION_FAILED: The handler qemu-ppc64le is registered, but a program of linux\/ppc64le does not run/,
+      told: /^::warning::EMULATION_FAILED: .*qemu-ppc64le.*linux\/ppc64le.*echo -1 > /,
     },
     {
       name: 'without the flag F is told of with the cure',
       prepare: () => register('/bin/true', ''),
-      told: /^::warning::EMULATION_FAILED: .*without the flag F.* Remove it \(`echo -1 > /,
+      told: /^::warning::EMULATION_FAILED: .*flag F.*echo -1 > /,
     },
     {
       name: 'and is switched off is told of',
@@ -116,7 +116,7 @@ describe('a handler that is registered', () => {
         await register('/bin/true', 'F');
         await writeFile(path, '0');
       },
-      told: /^::warning::EMULATION_FAILED: .*switched off\. Switch it on/,
+      told: /^::warning::EMULATION_FAILED: .*qemu-ppc64le.*echo 1 > /,
     },
   ])('$name', async ({ prepare, told }) => {
     await prepare();

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { Failure } from '../../src/errors/failure.ts';
 import { judgeParts } from '../../src/gather/judge-parts.ts';
+import { parsePlatform } from '../../src/oci/platform.ts';
 import type { HandedPart } from '../../src/plan/fan-out/part.ts';
 import { parseAnnotation } from '../../src/plan/image/annotation.ts';
 import type { Plan } from '../../src/plan/plan.ts';
@@ -15,7 +16,7 @@ function planFor(difference: PlanDifference = {}): Plan {
     ...plan,
     images: plan.images.map((image) => ({
       ...image,
-      platforms: platforms.map((platform) => ({ platform, runs: 'native' })),
+      platforms: platforms.map((platform) => ({ platform: parsePlatform(platform), runs: 'native' })),
     })),
   };
 }

@@ -3,19 +3,26 @@ import type { Command, Finished } from '../../src/commands/command.ts';
 import { Failure, failure } from '../../src/errors/failure.ts';
 import { type Manifest, mediaTypes } from '../../src/oci/image-index.ts';
 import { isRecord } from '../../src/oci/json.ts';
-import { parseRepository } from '../../src/oci/reference.ts';
+import { parseReference, parseRepository } from '../../src/oci/reference.ts';
 import type { Ports } from '../../src/ports/ports.ts';
 import { remove } from '../../src/prepare/remove.ts';
 import { run } from '../../src/run.ts';
 import { givenEnv, givenPorts } from '../support/inputs.ts';
-import { memoryRegistry } from '../support/memory-registry.ts';
+import { anIndex, memoryRegistry } from '../support/memory-registry.ts';
 import { pushed } from '../verify/image.ts';
 
 /** How the machine differs from one on which all goes well. `what` happens as `buildx bake`, `PUT ghcr.io/acme/app:1`. */
 export type Difference = {
   readonly inputs?: Readonly<Record<string, string>>;
+  readonly env?: Readonly<Record<string, string>>;
+  /** The payload of the event. */
+  readonly event?: unknown;
+  /** Tags that exist before the run. */
+  readonly existing?: readonly string[];
   /** What a command ends with instead. */
   readonly answer?: (what: string) => Partial<Finished> | undefined;
+  /** The lines that a command writes to its standard error while it runs. */
+  readonly prints?: Readonly<Record<string, readonly string[]>>;
   /** Tags that the registry refuses. */
   readonly refuses?: readonly string[];
   /** Cancels the job as soon as this has happened. */
@@ -28,6 +35,8 @@ export type Ran = {
   readonly codes: readonly string[];
   readonly outputs: Readonly<Record<string, string>>;
   readonly warnings: number;
+  /** The log as the runner gets it, digests shortened. */
+  readonly log: string;
   /** The tags that point at an image. */
   readonly tags: readonly string[];
 };
@@ -44,11 +53,17 @@ export async function runOn(difference: Difference, hasPost = false): Promise<Ra
     if (what === difference.cancelAt) isAsked = true;
   };
   const disk = diskOf(note);
+  disk.write('/event.json', JSON.stringify(difference.event ?? {}));
   const store = storeOf(difference.refuses ?? [], note);
+  for (const reference of difference.existing ?? []) {
+    const { repository, tag } = parseReference(reference);
+    store.registry.seed(repository, tag, anIndex({}));
+  }
+  const lines: string[] = [];
   const plain = givenPorts({ platforms: 'linux/amd64', verify: 'labels', ...difference.inputs });
   const ports: Ports = {
     ...plain,
-    env: { ...givenEnv, GITHUB_REF: 'refs/tags/v1.2.3', RUNNER_TEMP: '/temp' },
+    env: { ...givenEnv, ...usualEnv, ...difference.env },
     files: { ...plain.files, ...disk.files },
     exec: { run: (command) => execute(command, { difference, note, disk, store }) },
     registry: store.registry,
@@ -68,16 +83,27 @@ export async function runOn(difference: Difference, hasPost = false): Promise<Ra
     },
     log: {
       ...plain.log,
-      error: (text) => codes.push(/^[A-Z_]+/.exec(text)?.[0] ?? text),
-      warning: () => {
+      line: (text) => lines.push(text),
+      notice: (text) => lines.push(`::notice::${text}`),
+      group: (title) => lines.push(`::group::${title}`),
+      endGroup: () => lines.push('::endgroup::'),
+      error: (text) => {
+        lines.push(`::error::${text}`);
+        codes.push(/^[A-Z_]+/.exec(text)?.[0] ?? text);
+      },
+      warning: (text) => {
+        lines.push(`::warning::${text}`);
         warnings += 1;
       },
     },
   };
   await run(ports);
   if (hasPost) await remove(ports);
-  return { happened, codes, outputs, warnings, tags: Object.keys(store.registry.tagsHeld()) };
+  const log = `${lines.join('\n')}\n`.replace(/(sha256:[0-9a-f]{4})[0-9a-f]{60}/g, '$1…');
+  return { happened, codes, outputs, warnings, log, tags: Object.keys(store.registry.tagsHeld()) };
 }
+
+const usualEnv = { GITHUB_REF: 'refs/tags/v1.2.3', GITHUB_EVENT_PATH: '/event.json', RUNNER_TEMP: '/temp' };
 
 type Disk = ReturnType<typeof diskOf>;
 
@@ -118,6 +144,7 @@ async function execute(command: Command, { difference, note, disk, store }: Mach
   // Questions are not part of a story.
   if (/^(buildx (create|bake|rm|stop|inspect)|cosign sign)$/.test(what)) note(what);
   const given = difference.answer?.(what);
+  for (const line of difference.prints?.[what] ?? []) command.onStderrLine?.(line);
   if (given === undefined && what === 'buildx bake') await bake(args, { disk, store });
   const stdout = args[0] === 'image' ? `sha256:${'1'.repeat(64)}` : '';
   return { exitCode: program === 'git' ? 128 : 0, stdout, stderr: '', ...given };

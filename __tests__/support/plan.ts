@@ -1,4 +1,6 @@
 // Plans for tests: an image for one platform that is pushed, with whatever the test wants to be different.
+
+import { parsePlatform } from '../../src/oci/platform.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import type { TaggedReference } from '../../src/plan/tags/tags.ts';
 
@@ -29,7 +31,7 @@ function imageOf(moves: readonly TaggedReference[]): Plan['images'][number] {
     repositories: moves.map(({ repository }) => repository),
     labels: {},
     annotations: [],
-    platforms: [{ platform: 'linux/amd64', runs: 'native' }],
+    platforms: [{ platform: parsePlatform('linux/amd64'), runs: 'native' }],
     cache: { from: [], to: [], reason: 'the cache is off' },
     moves,
   };

@@ -1,6 +1,7 @@
 // The stage's door: from plan and build to the ticket, over the real client and a registry in this process.
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { mediaTypes } from '../../src/oci/image-index.ts';
+import { parsePlatforms } from '../../src/oci/platform.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import { verify } from '../../src/verify/verify.ts';
 import { aClient, repositoryAt } from '../adapters/registry/aClient.ts';
@@ -30,7 +31,7 @@ function fill(path: string, { contents }: Pushed): void {
 function planned(enabled: boolean): Plan {
   const plan = aPlan({ push: { enabled, reason: '', isDeliberate: true }, verify: { depth: 'labels' } });
   const repositories = [repositoryAt(registry.host), repositoryAt(registry.host, 'acme/copy')];
-  const here = platforms.map((platform) => ({ platform, runs: 'native' as const }));
+  const here = parsePlatforms(platforms).map((platform) => ({ platform, runs: 'native' as const }));
   return { ...plan, images: plan.images.map((each) => ({ ...each, platforms: here, repositories })) };
 }
 
@@ -162,7 +163,7 @@ describe('verify', () => {
   it('looks into the layout where nothing was pushed', async () => {
     const [verified] = await verify(planned(false), built, edges());
     expect(verified?.repositories).toEqual([]);
-    expect(verified?.platforms.map(({ platform }) => platform)).toEqual(platforms);
+    expect(verified?.platforms.map(({ platform }) => platform.name)).toEqual(platforms);
     expect(registry.seen).toEqual([]);
   });
 

@@ -1,4 +1,4 @@
-// Which buildx is run: the one that is installed if it can do what is asked for, else one that is fetched.
+// Chooses buildx: the installed one if it supports the required features, else a fetched one.
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import {
@@ -17,10 +17,10 @@ import { addressesOf, checksumIn, goArchitecture, releasesServer, versionIn } fr
 import type { Clock, Env, Exec, Files, Log, Tools } from '../ports/ports.ts';
 import type { Download } from './download/download.ts';
 
-/** A command of buildx as this machine can start it. */
+/** Resolves a buildx command to a program of this machine. */
 export type ResolveBuildx = (command: Command) => Promise<Command>;
 
-/** What the choice is made of; `wanted` is the input `buildx-version`. */
+/** The ports that the choice needs; `wanted` is the input `buildx-version`. */
 export type BuildxSources = {
   readonly env: Env;
   readonly files: Pick<Files, 'exists'>;
@@ -32,10 +32,10 @@ export type BuildxSources = {
   readonly wanted: string;
 };
 
-/** A buildx that is there: the program, what its arguments begin with, and its version where it tells one. */
+/** An available buildx: program, leading arguments, and version if it reports one. */
 type Present = { readonly program: string; readonly first: readonly string[]; readonly version: string | undefined };
 
-/** Looks when the first command comes, and once more where a later command asks for more than was found. */
+/** Chooses at the first command, and again if a later command needs more features. */
 export function buildxResolver(sources: BuildxSources): ResolveBuildx {
   let chosen: Promise<Present> | undefined;
   const first = async (): Promise<Present> => {
@@ -70,10 +70,10 @@ async function choose(sources: BuildxSources): Promise<Present> {
   return fetchVersion(version, 'set in `buildx-version`', sources);
 }
 
-/** A text that asks for nothing has been told when the inputs were read. */
+/** An invalid text was already reported when the inputs were read. */
 const wantedBy = ({ wanted }: BuildxSources): string => parseWanted(wanted) ?? '';
 
-/** A build that tells no release is taken for a new one: nobody else makes such. */
+/** A development build, which reports no release, counts as new. */
 function satisfies({ version }: Present, need: Need): boolean {
   return version === undefined || isAtLeast(version, need.since);
 }
@@ -93,7 +93,7 @@ const systemFolders = [
   '/usr/libexec/docker/cli-plugins',
 ];
 
-/** A plugin first, started by itself, which saves the CLI's own start at every command; then buildx on PATH; then whatever the CLI finds. */
+/** Finds a plugin, started directly to save the start of the CLI; then buildx on PATH; then the CLI's choice. */
 async function findInstalled({ env, files, exec }: BuildxSources): Promise<Present | undefined> {
   const config = env['DOCKER_CONFIG'] ?? join(env['HOME'] ?? homedir(), '.docker');
   const plugins = [join(config, 'cli-plugins'), ...systemFolders].map((folder) => join(folder, 'docker-buildx'));
@@ -135,7 +135,7 @@ async function fetchVersion(version: string, why: string, sources: BuildxSources
   return { program, first: [], version };
 }
 
-/** What can not be had, by the name that the user has for it. */
+/** Reports an unavailable version under the name that the user gave. */
 function notAvailable(version: string, error: unknown): unknown {
   const problem = error instanceof Failure ? error.problems.find(({ code }) => code === 'TOOL_UNAVAILABLE') : undefined;
   if (problem === undefined) return error;
@@ -153,5 +153,5 @@ async function latest(sources: BuildxSources): Promise<string> {
   throw failure('TOOL_UNAVAILABLE', `${address} does not redirect to a release.`, { input: 'buildx-version' });
 }
 
-/** A mirror of GitHub's releases; what it serves is held against the same checksums. */
+/** A mirror of GitHub's releases; its files must match the same checksums. */
 const serverOf = ({ env }: BuildxSources): string => env['POLYARCH_RELEASES_URL'] || releasesServer;

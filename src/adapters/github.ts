@@ -1,4 +1,4 @@
-// All real edges together: the runner, the machine, the registries, and GitHub's API.
+// Wires all adapters: the runner, the machine, the registries, and GitHub's API.
 import { randomBytes } from 'node:crypto';
 import { homedir, tmpdir } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -22,9 +22,9 @@ import { createRegistry } from './registry/client.ts';
 import { createTransport } from './registry/transport.ts';
 import { unpack } from './unpack/unpack.ts';
 
-/** Wires the ports to the world that the environment describes. */
+/** Creates the ports for the environment. */
 export async function githubPorts(env: NodeJS.ProcessEnv): Promise<Ports> {
-  // On demand: half of the time that the action takes to start would go into loading it before our first line.
+  // Loaded on demand: it would take half of the start-up time.
   const core = await import('@actions/core');
   const inputs = runnerInputs(env);
   const log = runnerLog(core);
@@ -40,7 +40,7 @@ export async function githubPorts(env: NodeJS.ProcessEnv): Promise<Ports> {
   const resolve = buildxResolver({ env, files, exec: realExec(env), tools, download, log, clock, wanted });
   const running = realExec(env, { resolveBuildx: resolve, cancelled: signals.signal });
   const { exec, accounts } = withAccounts(toldExec(running, log.debug, clock.now), { env, files, log });
-  // Empty until the input was read by the one reader that it has.
+  // Empty until the input is read by its only reader.
   const insecure: string[] = [];
   proxySecrets(env).forEach(log.mask);
   return {
@@ -68,7 +68,7 @@ export async function githubPorts(env: NodeJS.ProcessEnv): Promise<Ports> {
   };
 }
 
-/** Programs that find the accounts that they need, and the accounts. */
+/** Returns programs that get the accounts they need, and the accounts. */
 function withAccounts(exec: Ports['exec'], { env, files, log }: Pick<Ports, 'env' | 'files' | 'log'>) {
   const accounts = createCredentials({ env, files, exec, mask: log.mask });
   return { accounts, exec: lendingAccounts({ exec, files, accounts }) };
@@ -79,7 +79,7 @@ function thisMachine(): Machine {
   return { architecture, temporaryFolder: tmpdir(), user: process.getuid?.(), pid, parentPid };
 }
 
-/** Whether the policy for caches has the Actions cache: not with `off`, `trusted` or `registry`. */
+/** Whether the cache policy includes the Actions cache: not with `off`, `trusted` or `registry`. */
 function usesActionsCache(cache: string): boolean {
   return ['', 'auto', 'gha'].includes(cache.trim().toLowerCase());
 }

@@ -1,4 +1,4 @@
-// Stage 4, build: one solve for all images and platforms; pushed by digest, or kept as a layout; no tag is given.
+// Stage 4, build: one solve for all images and platforms, pushed by digest or exported as a layout, without tags.
 import { parseMetadata, type TargetMetadata } from '../commands/buildx.ts';
 import { failure } from '../errors/failure.ts';
 import { type Digest, isDigest } from '../oci/digest.ts';
@@ -17,20 +17,20 @@ export { solveCommand } from './command.ts';
 export { hiddenTexts } from './expected-targets.ts';
 export { inspect } from './inspect.ts';
 
-/** One image as it was built: the digest of its index, by the name of its target. */
+/** A built image: the name of its target, and the digest of its index. */
 export type BuiltImage = { readonly name: string; readonly digest: Digest; readonly configDigest: string | undefined };
 
-/** What was built: the ticket into the check. */
+/** What was built: the ticket into verify. */
 export type Built = {
   readonly images: readonly BuiltImage[];
   readonly metadata: string;
   readonly record: BuildRecord;
   readonly definitionPath: string;
-  /** Why the caches were given up, where they were: one did not answer, or had lost a layer. */
+  /** Why the caches were disabled, if they were: one stalled, or lost a layer. */
   readonly givenUp?: 'hung' | 'lost';
 };
 
-/** Builds everything that the plan defines; once more without caches where they are in the way. Raises BUILD_FAILED and its more precise kin. */
+/** Builds the plan; retries without caches if they fail. Raises BUILD_FAILED and more specific codes. */
 export async function build(order: BuildOrder, ports: Ports): Promise<Built> {
   const { plan } = order;
   ports.log.group('Build');

@@ -1,4 +1,4 @@
-// Solves with what the caches have; where a cache stands in the way, once more without any.
+// Solves with the caches, and again without them if one stalls or lost a layer.
 import { hasImports, withoutImports } from '../plan/cache/exports.ts';
 import type { Ports } from '../ports/ports.ts';
 import { bootAgain, canRestart, endBuilder } from '../prepare/prepare.ts';
@@ -8,13 +8,13 @@ import type { BuildOrder } from './build-order.ts';
 import { bootEmpty, canEmpty } from './prune.ts';
 import { persist } from './retry.ts';
 
-/** How it went, and why the caches were given up where they were. */
+/** The outcome, and why the caches were disabled, if they were. */
 export type Solved = {
   readonly solved: Attempt;
   readonly givenUp?: { readonly as: 'hung' | 'lost'; readonly why: string };
 };
 
-/** Solves the plan's definition within its time. Raises BUILDER_FAILED. */
+/** Solves the plan's definition within its time limit. Raises BUILDER_FAILED. */
 export async function solve(order: BuildOrder, ports: Ports): Promise<Solved> {
   const { plan, prepared } = order;
   const { builder, lacksCache } = prepared;

@@ -1,4 +1,4 @@
-// The command that solves a definition for the plan: on its builder, with its secrets and rights.
+// The command that solves a definition, with builder, secrets and entitlements of the plan.
 import { bake } from '../commands/buildx.ts';
 import type { Call } from '../commands/call.ts';
 import type { Command } from '../commands/command.ts';
@@ -8,18 +8,18 @@ import type { Files } from '../ports/ports.ts';
 import type { BuildOrder } from './build-order.ts';
 import { solveGrants } from './file-access.ts';
 
-/** What is solved, and where buildx leaves what it knows of it. */
+/** The definition, and the path for buildx's metadata. */
 export type SolveFiles = {
   readonly definition: Definition;
-  /** Where the definition was written. */
+  /** Path of the definition. */
   readonly definitionPath: string;
   readonly metadataPath: string;
   readonly targets: readonly string[];
-  /** Asks instead of building. */
+  /** Queries instead of building. */
   readonly call?: Call;
 };
 
-/** The command; secrets reach it by its environment alone. */
+/** Returns the command. Secrets are passed only by its environment. */
 export async function solveCommand(
   { plan, prepared, secrets }: BuildOrder,
   { definition, ...solved }: SolveFiles,
@@ -31,7 +31,7 @@ export async function solveCommand(
     overlayPath: prepared.proxyPath,
     builder: prepared.builder.name,
     allow: await solveGrants(plan.build.allow, plan.run.workspace, files),
-    // Nobody reads the provenance in the metadata; buildx would fetch it back for nothing.
+    // The provenance in the metadata is unused; buildx would fetch it in vain.
     env: { ...prepared.builder.env, ...secrets, BUILDX_METADATA_PROVENANCE: 'disabled' },
   });
   const hasPolicies = Object.values(plan.build.definition.target).some(({ policy }) => policy !== undefined);

@@ -1,4 +1,4 @@
-// Asks about the build in place of building: checks, the outline of what can be set, the stages. Nothing is made.
+// Queries a build without building: checks, outline, targets.
 import { type Answer, type Call, type Finding, parseAnswers } from '../commands/call.ts';
 import { Failure, type Problem, problem } from '../errors/failure.ts';
 import { builtTargets } from '../plan/definition/definition.ts';
@@ -10,12 +10,12 @@ import { solveCommand } from './command.ts';
 import { expectedTargets, hiddenTexts } from './expected-targets.ts';
 import { failedBuild } from './failure/failed.ts';
 
-/** Prints the answer and hands it to later steps. Raises CHECK_FAILED with every finding, and BUILD_FAILED. */
+/** Prints the answer and returns it for the outputs. Raises CHECK_FAILED with every finding, and BUILD_FAILED. */
 export async function inspect(order: BuildOrder, call: Call, ports: Ports): Promise<void> {
   const { plan, secrets } = order;
   const definitionPath = `${plan.run.temporaryFolder}/definition.json`;
   const metadataPath = `${plan.run.temporaryFolder}/metadata.json`;
-  // Addresses and attributes in it may hold passwords.
+  // Addresses and attributes may contain passwords.
   await ports.files.write(definitionPath, `${JSON.stringify(plan.build.definition, undefined, 2)}\n`, true);
   const recorder = createRecorder({
     targets: expectedTargets(plan.build.definition),

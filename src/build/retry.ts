@@ -1,4 +1,4 @@
-// Builds until it is built or nothing would get better: what was built stays on the builder, so a repeat only pushes.
+// Builds with retries. Finished steps stay on the builder, so a retry only pushes.
 import type { Definition } from '../plan/definition/definition.ts';
 import type { Ports } from '../ports/ports.ts';
 import { bootAgain } from '../prepare/prepare.ts';
@@ -7,7 +7,7 @@ import { type Attempt, type AttemptOrder, attempt } from './attempt.ts';
 import type { BuildOrder } from './build-order.ts';
 import { type Past, pauseFor, type Trouble, troubleOf } from './retry-policy.ts';
 
-/** The last attempt, its record with what the earlier ones have built. Raises BUILDER_FAILED. */
+/** Returns the last attempt; its record includes the earlier ones. Raises BUILDER_FAILED. */
 export async function persist(order: BuildOrder, first: AttemptOrder, ports: Ports): Promise<Attempt> {
   const { prepared } = order;
   const { clock } = ports;
@@ -25,7 +25,7 @@ export async function persist(order: BuildOrder, first: AttemptOrder, ports: Por
     if (trouble.kind === 'builder') await bootAgain(prepared.builder, ports);
     const definition = repeated(first.definition, trouble, order);
     const next: Attempt = await attempt(order, { ...first, definition }, ports);
-    // Time is up in the middle of a repeat: what is to be told is what made it necessary.
+    // The deadline passed during a retry: report the failure that caused the retry.
     if (next.stopped?.why === 'late' && trouble.kind === 'push') return last;
     last = { ...next, record: joinRecords(last.record, next.record) };
   }
@@ -33,7 +33,7 @@ export async function persist(order: BuildOrder, first: AttemptOrder, ports: Por
 
 type Persisting = { readonly past: Past; readonly order: BuildOrder; readonly until: number | undefined };
 
-/** A registry that never answered in this run is mostly a name with a typing error: nothing to wait for. */
+/** A registry that never responded in this run is probably misspelled, so it is not retried. */
 function pauseOf(trouble: Trouble, { past, order, until }: Persisting, { clock, chance }: Ports): number | undefined {
   const { repository } = trouble;
   const { prepared } = order;
@@ -42,7 +42,7 @@ function pauseOf(trouble: Trouble, { past, order, until }: Persisting, { clock, 
   return pauseFor(trouble, past, { now: clock.now().getTime(), random: Number.isNaN(random) ? 0.5 : random, until });
 }
 
-/** In short pieces, because a job that is cancelled does not wait to the end of a long one. */
+/** Sleeps in short pieces, so that a cancelled job ends at once. */
 async function rest(milliseconds: number, { clock, interruption }: Ports): Promise<void> {
   const piece = 500;
   for (let left = milliseconds; left > 0 && !interruption.isAsked(); left -= piece) {
@@ -50,12 +50,12 @@ async function rest(milliseconds: number, { clock, interruption }: Ports): Promi
   }
 }
 
-/** What is solved the next time. What BuildKit had not finished when it ended is built as it was asked for. */
+/** Returns the definition for the retry. After a restart of BuildKit it stays unchanged. */
 function repeated(definition: Definition, { kind }: Trouble, { plan }: BuildOrder): Definition {
   return plan.build.builder.isNew && kind !== 'builder' ? withItsCache(definition) : definition;
 }
 
-/** A new builder has nothing in its cache but what this step has built: `no-cache` has been obeyed. Imports had not been. */
+/** A new builder's cache contains only steps of this run, which already obeyed `no-cache`. Imports are restored. */
 function withItsCache({ target, ...definition }: Definition): Definition {
   const changed = Object.entries(target).map(([name, whole]) => {
     const { 'no-cache': isOff, 'no-cache-filter': filter, 'cache-from': imports, ...rest } = whole;

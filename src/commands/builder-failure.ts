@@ -1,11 +1,11 @@
-// What buildx says when a builder can not be made, found or booted, as a failure with a name.
+// Makes a Failure of buildx's errors when a builder cannot be created, found or booted.
 import { type Failure, failure } from '../errors/failure.ts';
 import { nearest } from '../errors/nearest.ts';
 import type { BuilderEntry } from './buildx.ts';
 import { type Finished, tail } from './command.ts';
 import { ENGINE_ABSENT } from './engine.ts';
 
-/** A builder that did not come up. */
+/** Makes the failure of a builder that did not boot. */
 export function builderFailure(name: string, finished: Finished): Failure {
   const last = tail(finished.stderr);
   const text = last.join('\n');
@@ -55,14 +55,14 @@ const causes: readonly Cause[] = [
   },
 ];
 
-/** How long was waited for nodes, what buildx said of it, and what stands in the way of each, by its endpoint. */
+/** The time waited, buildx's output, and the reason of each node by its endpoint. */
 export type Waiting = {
   readonly milliseconds: number;
   readonly words: string;
   readonly reasons?: Readonly<Record<string, string | undefined>>;
 };
 
-/** Nodes of a builder that do not run, each with its place and how long it was waited for. */
+/** Makes the failure of nodes that do not run, with their endpoints and the time waited. */
 export function silentNodes(
   { name, nodes }: BuilderEntry,
   { milliseconds, words, reasons = {} }: Waiting,
@@ -81,7 +81,7 @@ export function silentNodes(
   return failure('BUILDER_FAILED', fact, { cure, tail: tail(words) });
 }
 
-/** A builder that is not among those that there are. */
+/** Makes the failure of an unknown builder. */
 export function missingBuilder(name: string, entries: readonly BuilderEntry[]): Failure {
   const names = entries.map((entry) => entry.name);
   const close = nearest(name, names);

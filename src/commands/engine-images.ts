@@ -1,8 +1,8 @@
-// Images in the Docker engine: whether it has one, and how it fetches one.
+// Queries and fetches images of the Docker engine.
 import type { Command } from './command.ts';
 import { dockerShares } from './inherited.ts';
 
-/** Asks for the ID of an image that the engine has; fails where it has none. */
+/** Queries the ID of a local image; fails if it is missing. */
 export function askImage(reference: string): Command {
   return {
     program: 'docker',
@@ -12,25 +12,25 @@ export function askImage(reference: string): Command {
   };
 }
 
-/** The ID in hex, without its algorithm; undefined where the answer is none. */
+/** Parses the ID in hex, without its algorithm; undefined for other output. */
 export function parseImageId(stdout: string): string | undefined {
   return /^sha256:([0-9a-f]{64})$/.exec(stdout.trim())?.[1];
 }
 
-/** Has the engine fetch an image: from its mirrors first, then from the registry. */
+/** Fetches an image with the engine: from its mirrors first, then from the registry. */
 export function fetchImage(reference: string): Command {
   return { program: 'docker', inherits: dockerShares, args: ['pull', '--quiet', reference], timeout: 600_000 };
 }
 
-/** Whether a fetch that failed so may go well the next time: too many requests, a server that stumbles, a broken way. */
+/** Whether a failed fetch is transient: rate limit, server error, failed connection. */
 export function isPassing(stderr: string): boolean {
-  // A name that nobody knows stays unknown: on machines without internet it is the usual answer.
+  // An unknown host is not transient: it is the usual error on machines without internet.
   if (/\blookup \S+/.test(stderr)) return false;
   const broken = /timeout|timed out|deadline exceeded|connection (reset|refused)|unexpected EOF/i;
   return isAnswered(stderr) || broken.test(stderr);
 }
 
-/** Whether it was the registry itself that put us off. */
+/** Whether the registry itself responded. */
 export function isAnswered(stderr: string): boolean {
   return /toomanyrequests|too many requests|\b(408|425|429|5\d\d)\b/i.test(stderr);
 }

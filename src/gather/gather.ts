@@ -1,4 +1,4 @@
-// In place of prepare and build where other jobs have built: their parts become one index in every repository.
+// Replaces prepare and build in a fan-out: joins the parts of other jobs into one index in every repository.
 import type { Built } from '../build/build.ts';
 import type { Digest } from '../oci/digest.ts';
 import { digestOf, indexOfParts } from '../oci/index-of-parts.ts';
@@ -11,15 +11,15 @@ import type { Plan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
 import { type Chosen, judgeParts } from './judge-parts.ts';
 
-/** What came together: the ticket into the check. */
+/** The joined image: the ticket into verify. */
 export type Gathered = {
-  /** The plan without the optional platforms that no job built. */
+  /** The plan without missing optional platforms. */
   readonly plan: Plan;
   readonly missing: readonly string[];
   readonly built: Built;
 };
 
-/** Judges the parts, and puts the index by its digest; no tag is given. Raises PART_* and PARTS_INCOMPLETE failures. */
+/** Judges the parts, and pushes the index by digest, without tags. Raises PART_* and PARTS_INCOMPLETE failures. */
 export async function gather(plan: Plan, parts: readonly HandedPart[], ports: Ports): Promise<Gathered> {
   const chosen = judgeParts(plan, parts);
   const missing = [...new Set(chosen.flatMap((image) => image.missing))];
@@ -38,7 +38,7 @@ export async function gather(plan: Plan, parts: readonly HandedPart[], ports: Po
   return { plan: narrowed, missing, built: builtAs(images) };
 }
 
-/** As if it had been built here, with nothing to tell of how. */
+/** Returns the image as if it was built here, with an empty record. */
 function builtAs(images: Built['images']): Built {
   const metadata = Object.fromEntries(images.map(({ name, digest }) => [name, { 'containerimage.digest': digest }]));
   return {
@@ -54,7 +54,7 @@ function narrow(plan: Plan, chosen: readonly Chosen[]): Plan {
     ...plan,
     images: plan.images.map((image, index) => ({
       ...image,
-      platforms: image.platforms.filter(({ platform }) => !chosen[index]?.missing.includes(platform)),
+      platforms: image.platforms.filter(({ platform }) => !chosen[index]?.missing.includes(platform.name)),
     })),
   };
 }
@@ -64,7 +64,7 @@ type Place = { readonly plan: Plan; readonly ports: Ports };
 async function putIndex(image: ImagePlan, found: Chosen['platforms'], { plan, ports }: Place): Promise<Digest> {
   const [only, ...others] = found;
   const planned = plan.images.find(({ name }) => name === image.name)?.platforms.length;
-  // One image that nothing attests to has no index around it in one step either.
+  // As in a single step, one image without attestations has no index.
   if (only !== undefined && others.length === 0 && planned === 1 && only.attestations.length === 0) {
     return only.manifest.digest;
   }
@@ -78,7 +78,7 @@ async function putIndex(image: ImagePlan, found: Chosen['platforms'], { plan, po
   return digest;
 }
 
-/** The manifest with the annotations that the plan puts on it; a job chooses a value only where jobs may differ in it. */
+/** Returns the entry with the plan's annotations; a job's value counts only where jobs may differ. */
 function plannedEntry({ platform, manifest }: PartPlatform, { annotations }: ImagePlan): PartPlatform['manifest'] {
   const own = annotationsAt('manifest-descriptor', annotations, platform);
   return keepAnnotations(manifest, (key, value) => (isSteady(key) || !Object.hasOwn(own, key) ? own[key] : value));

@@ -1,4 +1,4 @@
-// Saves cache mounts after the publish, for runs to come.
+// Saves cache mounts after the publish, for later runs.
 import type { BuildOrder } from '../build/build.ts';
 import { bake } from '../commands/buildx.ts';
 import { tail } from '../commands/command.ts';
@@ -7,7 +7,7 @@ import { saveDefinition, savingVariable } from '../plan/cache/mounts.ts';
 import type { Ports } from '../ports/ports.ts';
 import { classOf } from '../progress/failure/cache.ts';
 
-/** Saves them where the policy lets this run write. What goes wrong is a warning. */
+/** Saves them if the policy allows this run to write. A failure is a warning. */
 export async function saveMounts({ plan, prepared }: BuildOrder, ports: Ports): Promise<void> {
   const { temporaryFolder } = plan.run;
   const { cache } = plan.build;

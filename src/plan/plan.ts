@@ -188,7 +188,7 @@ function planImage(request: Request, tags: Tags): ImagePlan {
     annotations: makeAnnotations(request, tags.version).filter((each) => isIndexed || !isOfIndex(each)),
     platforms,
     cache: planCache(question),
-    ...planParts(request, 'default', question),
+    ...planParts(request, { name: 'default', platforms }, question),
     moves,
   };
 }

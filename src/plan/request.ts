@@ -122,7 +122,7 @@ export type FoundBuilder = {
   readonly nodes: readonly {
     readonly name: string;
     readonly version: string | undefined;
-    readonly platforms: readonly string[];
+    readonly platforms: readonly Platform[];
   }[];
 };
 

@@ -1,15 +1,15 @@
-// Version tags that exist already: where `on-existing` does not let them move, that is known before anything is built.
+// Finds version tags that already exist before the build, if `on-existing` forbids moving them.
 import { Failure, type Problem, problem } from '../errors/failure.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { TaggedReference } from '../plan/tags/tags.ts';
 import type { Ports } from '../ports/ports.ts';
 
-/** Looks for every version tag. Raises TAG_EXISTS for all of them at once where `on-existing: fail` is set. */
+/** Checks every version tag. Raises TAG_EXISTS for all of them with `on-existing: fail`. */
 export async function checkExisting(plan: Plan, ports: Ports): Promise<void> {
   if (!plan.push.enabled || plan.publish.onExisting === 'move') return;
   const fixed = plan.images.flatMap(({ moves }) => moves.filter(({ isMoving }) => !isMoving));
   const found = (await Promise.all(fixed.map((tag) => find(tag, ports)))).flat();
-  // Only here may the build come to the very digest that the tag has.
+  // Only a reproducible build may yield the existing digest.
   if (plan.publish.onExisting === 'fail' && !plan.build.isReproducible && found.length > 0)
     throw new Failure(found.map(problemOf));
   const then = plan.publish.onExisting === 'fail' ? 'must not change' : 'will not move';
@@ -24,7 +24,7 @@ async function find(tag: TaggedReference, { registry, log }: Ports): Promise<rea
     return now === undefined ? [] : [{ reference: tag.reference, digest: now.digest }];
   } catch (error) {
     if (!(error instanceof Failure) || error.problems.some(({ code }) => code === 'INTERRUPTED')) throw error;
-    // Asked again before the first tag moves; until then a registry that is slow to wake up may have done so.
+    // Checked again before the first tag moves; a slow registry may respond then.
     log.debug(`Could not check whether ${tag.reference} exists: ${error.message}`);
     return [];
   }

@@ -1,4 +1,4 @@
-// Undoes what prepare made, from saved state alone.
+// Removes what prepare created, from saved state.
 import { removeBuilder } from '../commands/buildx.ts';
 import { tail } from '../commands/command.ts';
 import { notesPath } from '../plan/cache/sibling-steps.ts';
@@ -9,10 +9,10 @@ import { isUnknown, sweep } from './run-registry/sweep.ts';
 
 export { settle } from './run-registry/register.ts';
 
-/** Milliseconds that a job gives to tidying up after others, who can be many. */
+/** Milliseconds per job for cleaning up after other runs. */
 const patience = 5_000;
 
-/** Removes the step's builder and its files. Never fails: after the job there is nothing left to lose. */
+/** Removes the step's builder and files. Never fails. */
 export async function remove(ports: Ports): Promise<void> {
   const builder = savedBuilder(ports);
   const folder = await savedFolder(ports);
@@ -30,7 +30,7 @@ export async function remove(ports: Ports): Promise<void> {
   }
 }
 
-/** Turns whatever goes wrong into a warning. */
+/** Turns any failure into a warning. */
 async function attempt(what: string, removal: Promise<void>, { log }: Ports): Promise<void> {
   try {
     await removal;

@@ -3,6 +3,7 @@ import type { BuiltImage } from '../build/build.ts';
 import { Failure, failure, type Problem } from '../errors/failure.ts';
 import type { Digest } from '../oci/digest.ts';
 import type { Descriptor, Manifest } from '../oci/image-index.ts';
+import type { Platform } from '../oci/platform.ts';
 import type { Repository } from '../oci/reference.ts';
 import type { ImagePlan } from '../plan/image/image-plan.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -21,7 +22,7 @@ import { type TrialEdges, tryOut } from './trial/commands.ts';
 
 /** One platform of what was verified. */
 export type VerifiedPlatform = {
-  readonly platform: string;
+  readonly platform: Platform;
   /** Of the platform's own manifest. */
   readonly digest: Digest;
   readonly configDigest: Digest;
@@ -56,7 +57,7 @@ export type Verified = Checked & { readonly [ticket]: true };
 /** One image to check: what it should be, under which digest it was pushed, and the places that should have it. */
 export type Subject = {
   readonly name: string;
-  readonly platforms: readonly string[];
+  readonly platforms: readonly Platform[];
   readonly digest: Digest;
   readonly stores: readonly Store[];
   readonly repositories: readonly Repository[];
@@ -77,7 +78,7 @@ export async function verify(plan: Plan, built: BuiltDigests, edges: Edges): Pro
   const verified = await verifyAll(plan.images.map((image) => subjectOf(image, { plan, built, ports })));
   for (const { name, index, platforms, notices } of verified) {
     for (const notice of notices) ports.log.notice(notice);
-    const names = platforms.map(({ platform }) => platform).join(', ');
+    const names = platforms.map(({ platform }) => platform.name).join(', ');
     const what = verified.length > 1 ? `${name}, ${index.digest}` : index.digest;
     ports.log.line(`Verified ${what} for ${names}`);
   }
@@ -145,12 +146,12 @@ function noticesOf({ growth }: MaxSize, { name }: Subject, previous: Previous | 
 
 function stamp(_checked: Checked): asserts _checked is Verified {}
 
-function describe(planned: readonly string[], found: Found, previous?: Previous): readonly VerifiedPlatform[] {
+function describe(planned: readonly Platform[], found: Found, previous?: Previous): readonly VerifiedPlatform[] {
   return planned.flatMap((platform) => {
-    const entry = found.images.find((image) => platformOf(planned, image) === platform);
+    const entry = found.images.find((image) => platformOf(planned, image) === platform.name);
     if (entry?.content === undefined) return [];
     const { image, config } = entry.content;
-    const previousSize = previous?.sizes.get(platform);
+    const previousSize = previous?.sizes.get(platform.name);
     return [
       {
         platform,

@@ -79,7 +79,7 @@ describe('the cure of a build whose cause is not known', () => {
     [
       'points at the last lines where there are some',
       ['make: nothing to do', error],
-      'Read the last log lines of the step and fix the error that they report.',
+      'Fix the error in the last log lines of the step.',
     ],
     ['points at the message where there are none', [error], 'Fix the error that the message reports.'],
   ])('%s', (_, said, cure) => {

@@ -1,4 +1,4 @@
-// What a registry's refusal means: its class, its own words made harmless, and what helps.
+// Classifies a registry's refusal: its code, its sanitized words, and its cure.
 import type { Code } from '../../errors/catalog.ts';
 import { type Facts, type Failure, failure } from '../../errors/failure.ts';
 import { cureFor } from '../../errors/registry-cures.ts';
@@ -14,19 +14,19 @@ export type Task = {
   readonly actions: 'pull' | 'pull,push';
 };
 
-/** An answer that is not what was asked for. */
+/** A refusal. */
 export type Refusal = {
   readonly status: number;
   readonly body: string;
-  /** The WWW-Authenticate header, where there was one. */
+  /** The WWW-Authenticate header, if any. */
   readonly challenge: string;
   /** Whether an account was found for the repository. */
   readonly hasAccount: boolean;
-  /** Whether a token service has taken the account, so that it is known. */
+  /** Whether a token service accepted the account. */
   readonly isAccepted?: boolean;
 };
 
-/** The failure that a refusal stands for. */
+/** Makes the failure of a refusal. */
 export function refusalOf(task: Task, refusal: Refusal): Failure {
   const { code, message } = parseError(refusal.body);
   const said = message === '' ? '' : `: ${message}`;
@@ -41,12 +41,12 @@ export function refusalOf(task: Task, refusal: Refusal): Failure {
 
 type Read = Refusal & { readonly words: string; readonly sign: Sign | undefined };
 
-/** What the words are a sign of; the names in the task are the user's own. */
+/** Recognizes the sign in the words, without the user's own names. */
 function signIn({ repository, operation }: Task, status: number, words: string): Sign | undefined {
   const reference = operation.split(' ').at(-1) ?? '';
   const sign = signOf(words, [...namesIn(`${repository.registry}/${repository.path}`), reference]);
   if (sign === 'no-repository' && status >= 500) return undefined;
-  // distribution's read-only mode (registry/handlers/blobupload.go) has a status for it, and no words of its own.
+  // distribution's read-only mode (registry/handlers/blobupload.go) has only a status, no words.
   return status === 405 && operation === 'start an upload' && sign !== 'locked' ? 'read-only' : sign;
 }
 
@@ -63,7 +63,7 @@ function classOf(task: Task, refusal: Read): Code {
 }
 
 function classOfAccount({ status, challenge, hasAccount, isAccepted = false, words, sign }: Read): Code {
-  // Docker Hub, Harbor, Quay and others say 401 to accounts that are known but may not do this.
+  // Docker Hub, Harbor, Quay and others return 401 to known accounts without permission.
   const isKnown =
     status === 403 || isAccepted || sign === 'denied' || /\bDENIED\b|insufficient_scope/.test(words + challenge);
   return hasAccount && isKnown ? 'REGISTRY_DENIED' : 'REGISTRY_UNAUTHORIZED';
@@ -82,7 +82,7 @@ function classOfPut(status: number, sign: Sign | undefined): Code | undefined {
   return sign === 'missing-content' && status < 500 ? 'CONTENT_MISSING' : undefined;
 }
 
-/** Whether something was refused because what it rests on, sent a moment ago, is not seen yet. */
+/** Whether a push was rejected because its content, pushed a moment ago, is not visible yet. */
 export function isAhead(task: Task, body: string): boolean {
   const { code, message } = parseError(body);
   return /^(?:put|upload) /.test(task.operation) && signOf(`${code}: ${message}`) === 'missing-content';
@@ -113,7 +113,7 @@ function cureOf(
   return known === undefined ? {} : { cure: known };
 }
 
-/** The first error of a registry's answer: its code and one harmless line. */
+/** Returns the code and one sanitized line of the first error in a response. */
 export function parseError(body: string): { readonly code: string; readonly message: string } {
   let json: unknown;
   try {
@@ -133,15 +133,15 @@ export function parseError(body: string): { readonly code: string; readonly mess
   return { code: text('code'), message: oneLine(said.join(': ')) };
 }
 
-// What a registry sends is printed: no second line, no control characters, not without end.
+// The words are printed: one line, no control characters, bounded length.
 function oneLine(text: string): string {
   const [line = ''] = text.trim().split(/[\r\n\u0085\u2028\u2029]/, 1);
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is to be removed.
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are to be removed.
   const harmless = line.replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069]/g, ' ').trim();
   return harmless.slice(0, 300).replace(/\.$/, '');
 }
 
-/** The failure that an error of the network stands for; undefined for an error of another kind: a bug of ours. */
+/** Makes the failure of a network error; undefined for any other error, which is a bug. */
 export function brokenOf({ repository, operation }: Task, host: string, cause: unknown): Failure | undefined {
   const code = codeOf(cause);
   if (code === '') return undefined;

@@ -1,4 +1,4 @@
-// A build that was stopped because it stood still or took too long, as a Failure: which step, on which platform, where.
+// Makes the Failure of a stopped build (stalled or timed out): step, platform and place.
 import { Failure, type Problem, problem } from '../../errors/failure.ts';
 import type { BuildPlan, Plan } from '../../plan/plan.ts';
 import type { Ports } from '../../ports/ports.ts';
@@ -6,7 +6,7 @@ import { shorten } from '../../progress/record/log-lines.ts';
 import type { Running } from '../../progress/record/steps.ts';
 import { lineOf } from './dockerfile-line.ts';
 
-/** The failure of a build that stood still: a problem for each step that did. */
+/** Makes the failure of a stalled build, with a problem for each stalled step. */
 export async function stalledBuild(stalled: readonly Running[], plan: Plan, { files }: Ports): Promise<Failure> {
   const dockerfile = await dockerfileOf(plan, files);
   const limit = seconds(plan.run.limits.stall);
@@ -19,7 +19,7 @@ export async function stalledBuild(stalled: readonly Running[], plan: Plan, { fi
   );
 }
 
-/** The failure of a build that took too long: a problem that names the first step that was still at work. */
+/** Makes the failure of a build that timed out, with the steps that were still running. */
 export async function lateBuild(running: readonly Running[], plan: Plan, { files }: Ports): Promise<Failure> {
   const dockerfile = await dockerfileOf(plan, files);
   const names = running.map(nameOf).join('; ') || 'no step known to buildx';

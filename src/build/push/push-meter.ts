@@ -1,33 +1,33 @@
-// Tells how much a push sends, and how fast. BuildKit counts no bytes there, so the builder's own counters are read.
+// Measures the bytes and rate of a push. BuildKit does not count them, so it reads the builder's counters.
 import { formatDuration, formatRate, formatSize } from '../../oci/units.ts';
 import type { Clock } from '../../ports/ports.ts';
 import type { Running } from '../../progress/record/steps.ts';
 import { isSending } from '../../progress/watch/waiting-steps.ts';
 
-/** What is measured, and who is told. */
+/** What is measured, and where it is reported. */
 export type MeterOrder = {
-  /** Names of the repositories that are pushed to. */
+  /** Names of the target repositories. */
   readonly repositories: readonly string[];
   readonly running: () => readonly Running[];
-  /** Bytes that the builder's programs have written by now; undefined where nobody can tell, and then nothing is told. */
+  /** Bytes written by the builder so far; undefined if unknown, which disables the meter. */
   readonly written: () => Promise<number | undefined>;
   readonly tell: (line: string, bytes: number) => void;
 };
 
 /** The meter. */
 export type Meter = {
-  /** Looks no more. */
+  /** Stops measuring. */
   readonly stop: () => void;
-  /** Ends it, with a word on the whole of a push that took long. */
+  /** Ends the meter, and reports the total of a long push. */
   readonly end: () => Promise<void>;
 };
 
 type Sample = { readonly at: number; readonly written: number };
 
-/** A push that takes longer is told of, each time that it has passed; milliseconds. */
+/** Interval of reports in milliseconds; a shorter push is not reported. */
 const long = 20_000;
 
-/** Starts to measure. While everything under way is a push, what the builder writes is what it sends. */
+/** Starts the meter. While only pushes are running, the bytes written are the bytes sent. */
 export function measurePush(order: MeterOrder, { every, now }: Clock): Meter {
   const to = nameAll(order.repositories);
   let first: Sample | undefined;

@@ -1,4 +1,4 @@
-// Pushes by digest what the builder has left in a folder: blobs, then manifests, the index last, and no tag.
+// Pushes an exported layout by digest: blobs, then manifests, the index last, without tags.
 import { failure } from '../../errors/failure.ts';
 import { inLanes } from '../../oci/concurrency.ts';
 import type { Digest } from '../../oci/digest.ts';
@@ -16,13 +16,13 @@ type Edges = {
   readonly log: Pick<Ports['log'], 'line' | 'event'>;
 };
 
-/** What is uploaded: an image, where it lies, and where it goes. */
+/** An image to upload, with its folder and content. */
 type Uploading = { readonly name: string; readonly folder: string; readonly content: LayoutContent };
 
-/** How many blobs are on their way to a repository at once. */
+/** Concurrent blobs per repository. */
 const lanes = 4;
 
-/** How often a push that takes long says how far it is; milliseconds. */
+/** Interval of progress lines in milliseconds. */
 const heartbeat = 20_000;
 
 /** Pushes every image to each of its repositories. Raises REGISTRY_* failures, CONTENT_MISSING and CONTENT_MALFORMED. */
@@ -40,7 +40,7 @@ export async function uploadImages(
   }
 }
 
-/** Repositories of one registry one after the other, so that the later ones can take over what the first one has. */
+/** Uploads to repositories of one registry in sequence, so that later ones can mount the blobs of the first. */
 async function uploadToAll(repositories: readonly Repository[], uploading: Uploading, edges: Edges): Promise<void> {
   const [first] = repositories;
   for (const repository of repositories) {
@@ -74,7 +74,7 @@ async function uploadTo(
   );
 }
 
-/** A blob of the folder. Raises CONTENT_MISSING. */
+/** Returns a blob of the folder. Raises CONTENT_MISSING. */
 async function blobIn(folder: string, digest: Digest, files: Edges['files']): Promise<BlobSource> {
   const path = blobPath(folder, digest);
   const size = await files.size(path);

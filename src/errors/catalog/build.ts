@@ -9,7 +9,7 @@ export const BUILD_FAILURES = {
   },
   BUILD_FAILED: {
     meaning: 'A step of the build failed.',
-    cure: 'Read the last log lines of the step and fix the error that they report.',
+    cure: 'Fix the error in the last log lines of the step.',
   },
   POLICY_DENIED: {
     meaning: 'A build policy (a `.rego` file) denied a source that the build fetches.',

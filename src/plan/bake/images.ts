@@ -62,7 +62,7 @@ function planTarget(request: Request, { bake, name, shared }: OfTarget): ImagePl
     annotations: [...makeAnnotations(request, tags.version), ...texts(printed['annotations']).flatMap(parseAnnotation)],
     platforms,
     cache: hasOwnCache(printed) ? ownCache(printed) : planCache(question),
-    ...planParts(request, name, question),
+    ...planParts(request, { name, platforms }, question),
     moves,
   };
 }

@@ -36,7 +36,7 @@ export function cacheQuestion(request: Request, { repositories, platforms, targe
   const { cache, event, runner, build, run, push } = request;
   // Without a name to publish under, the cache is told apart by the repository that is built.
   const repository = repositories[0]?.name ?? `${event.repository.owner}/${event.repository.name}`;
-  const scope = { ...build, repository, platforms: platforms.map(({ platform }) => platform) };
+  const scope = { ...build, repository, platforms: platforms.map(({ platform }) => platform.name) };
   return {
     inputs: cache,
     event,

@@ -1,4 +1,4 @@
-// The images that set-up itself runs: the engine's own copy where it has one, else the pinned release, fetched patiently.
+// The images of BuildKit and QEMU: the engine's copy, else the pinned release, fetched with retries.
 import { type Finished, tail } from '../../commands/command.ts';
 import { ENGINE_ABSENT } from '../../commands/engine.ts';
 import { askImage, fetchImage, isAnswered, isPassing, parseImageId } from '../../commands/engine-images.ts';
@@ -9,10 +9,10 @@ import { formatSeconds } from '../../oci/units.ts';
 import { formatImage, pins } from '../../pins/pins.ts';
 import type { Ports } from '../../ports/ports.ts';
 
-/** An image that the engine has: the name that it goes by in the log, its ID in hex, and where it came from. */
+/** A local image: its name for the log, its ID in hex, and its origin. */
 export type ReadyImage = { readonly name: string; readonly id: string; readonly origin: string };
 
-/** What each is called, the tag that everybody takes who pins nothing, and what its absence means. */
+/** The title of each, its usual tag, and the code for its absence. */
 const kinds = {
   // buildx, driver/bkimage/bkimage.go
   buildkit: {
@@ -32,7 +32,7 @@ const kinds = {
 /** The origin of an image that the engine already has. */
 const localCopy = 'local copy';
 
-/** Gets an image ready; `given` is what the user has named. Raises BUILDER_FAILED or EMULATION_FAILED, and ENGINE_MISSING. */
+/** Provides an image; `given` is the user's choice. Raises BUILDER_FAILED or EMULATION_FAILED, and ENGINE_MISSING. */
 export async function readyImage(
   kind: keyof typeof kinds,
   given: string | undefined,
@@ -43,11 +43,11 @@ export async function readyImage(
   const ids = await Promise.all(names.map((name) => idOf(name, ports)));
   const at = ids.findIndex((id) => id !== undefined);
   const [local, name = usual] = [ids[at], names[Math.max(at, 0)]];
-  if (local !== undefined) return told(title, { name, id: local, origin: localCopy }, ports);
-  return told(title, await fetchFirst(names, code, ports), ports);
+  if (local !== undefined) return logged(title, { name, id: local, origin: localCopy }, ports);
+  return logged(title, await fetchFirst(names, code, ports), ports);
 }
 
-/** Fetches the first that is to be had. A mirror for machines without internet may hold the usual tag alone. */
+/** Fetches the first available one. A mirror for machines without internet may only have the usual tag. */
 async function fetchFirst(names: readonly string[], code: Code, ports: Ports): Promise<ReadyImage> {
   const started = ports.clock.now().getTime();
   const [name = '', ...others] = names;
@@ -64,7 +64,7 @@ async function fetchFirst(names: readonly string[], code: Code, ports: Ports): P
   return fetchFirst(others, code, ports);
 }
 
-function told(title: string, image: ReadyImage, { log }: Ports): ReadyImage {
+function logged(title: string, image: ReadyImage, { log }: Ports): ReadyImage {
   const by = image.name.includes('@sha256:') ? 'digest' : 'tag';
   log.event('image-ready', { title, name: image.name, isLocal: image.origin === localCopy });
   log.line(`${title} image ${image.name} (by ${by}, ${image.origin})`);
@@ -78,7 +78,7 @@ async function idOf(name: string, { exec }: Ports): Promise<string | undefined> 
 
 const tries = 4;
 
-/** Undefined once the engine has it, or how the last try failed. */
+/** Fetches with retries; returns the last failed try, or undefined on success. */
 async function fetchPatiently(name: string, ports: Ports): Promise<Finished | undefined> {
   for (let count = 1; ; count += 1) {
     const finished = await ports.exec.run(fetchImage(name));
@@ -91,7 +91,7 @@ async function fetchPatiently(name: string, ports: Ports): Promise<Finished | un
   }
 }
 
-/** The engine does not say how long a registry wants to be left alone; our own client asks, and waits as Retry-After says. */
+/** The engine does not report Retry-After, so our own client sends a request and waits for it. */
 async function waitFor(name: string, { registry }: Ports): Promise<void> {
   const [, repository = name, tag = 'latest'] = /^(.+?)(?::([\w][\w.-]{0,127}))?(?:@.*)?$/.exec(name) ?? [];
   await registry.head(parseRepository(repository), tag).catch(() => undefined);

@@ -1,4 +1,4 @@
-// Brings cache mounts back before the build. A builder of our own is new, so that nothing of anybody's is in the way.
+// Restores cache mounts before the build, on a new builder, which has none.
 import { bake, pruneLayers } from '../../commands/buildx.ts';
 import type { Finished } from '../../commands/command.ts';
 import { Failure } from '../../errors/failure.ts';
@@ -16,14 +16,14 @@ import { bootAgain, endBuilder } from '../builder/restart.ts';
 import { judgeRestore, lacksTool } from './restore-outcome.ts';
 
 /**
- * Milliseconds. What is fetched has a limit for the time without a byte, as in the build, and none in all: a gigabyte may
- * take minutes on a slow line, and is worth them. This is for what nobody has thought of.
+ * Milliseconds. A transfer has a limit for the time without data, as in the build, but no total limit: a gigabyte may
+ * take minutes on a slow line. This limit is for the unexpected.
  */
 const longest = 600_000;
 
 /**
- * Restores what was saved; the image whose tar did it, and undefined where nothing is to be saved with it. Whatever goes
- * wrong leaves the mounts empty, as they would be without it.
+ * Restores the saved mounts. Returns the image with tar, or undefined if this run must not save. Any
+ * failure leaves the mounts empty.
  */
 export async function restoreMounts(plan: Plan, builder: Builder, ports: Ports): Promise<string | undefined> {
   const { mounts } = plan.build.cache;
@@ -82,13 +82,13 @@ async function solve({ mounts, tool, plan, builder }: Order, ports: Ports): Prom
   return { finished, record: recorder.record(), ...(hung === undefined ? {} : { hung }) };
 }
 
-/** What comes from elsewhere: the cache, and the image. Unpacking is the builder's own work. */
+/** Returns the transfers of cache and image. Unpacking is local work. */
 function fetchedBy({ imports, running }: Recorder): readonly Import[] {
   const transfers = running().filter(isTransfer);
   return [...imports(), ...transfers.map(({ step: { id, text, bytes } }) => ({ id, text, bytes }))];
 }
 
-/** Tells how it went, and puts the builder in order. False where that fails, so that nothing must be saved from it. */
+/** Logs the outcome, and resets the builder. False if the reset fails, so that nothing may be saved. */
 async function end(solved: Solved, { mounts, plan, builder }: Order, ports: Ports): Promise<boolean> {
   const { finished, record, hung } = solved;
   const limits = { still: plan.build.cache.importTimeout, inAll: longest };
@@ -112,7 +112,7 @@ async function end(solved: Solved, { mounts, plan, builder }: Order, ports: Port
   return isOrdered;
 }
 
-/** After an interrupted import BuildKit holds a lock, and every later build on it would hang. False where it does not boot. */
+/** After an interrupted import BuildKit holds a lock, which would stall every later build. False if it does not boot. */
 async function restart({ finished, hung }: Solved, builder: Builder, ports: Ports): Promise<boolean> {
   if (finished.isStopped !== true && hung === undefined) return true;
   if (hung === undefined) await endBuilder(builder, ports);
@@ -125,7 +125,7 @@ async function restart({ finished, hung }: Solved, builder: Builder, ports: Port
   }
 }
 
-/** The layer that was restored has the name of the one that will be saved; and half a mount is worse than none. */
+/** The restored layer has the name of the one to save, and partial mounts are worse than empty ones. */
 async function forget({ name, env }: Builder, keepsMounts: boolean, { exec }: Ports): Promise<boolean> {
   const { exitCode } = await exec.run({ ...pruneLayers(name, keepsMounts), env });
   return exitCode === 0;

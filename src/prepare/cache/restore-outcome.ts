@@ -1,9 +1,9 @@
-// What came of restoring cache mounts, from what BuildKit said: nothing saved yet is told from a fault.
+// The outcome of restoring cache mounts, from BuildKit's output: it distinguishes "nothing saved yet" from a failure.
 import { formatDuration } from '../../oci/units.ts';
 import { classOf } from '../../progress/failure/cache.ts';
 import { type BuildRecord, isImport } from '../../progress/record/steps.ts';
 
-/** How the solve ended; `hung` is what stood still. */
+/** How the solve ended; `hung` is the stalled transfer. */
 export type RestoreEnding = {
   readonly exitCode: number;
   readonly isStopped?: true;
@@ -11,10 +11,10 @@ export type RestoreEnding = {
   readonly record: BuildRecord;
 };
 
-/** Milliseconds without a byte, and in all. */
+/** Milliseconds without data, and in total. */
 type Limits = { readonly still: number; readonly inAll: number };
 
-/** They are back, nothing has been saved yet, or why they are not: the kind of trouble, and BuildKit's words. */
+/** Returns restored, nothing saved yet, or the class of the failure with BuildKit's words. */
 export function judgeRestore(
   { exitCode, isStopped, hung, record }: RestoreEnding,
   { still, inAll }: Limits,
@@ -23,7 +23,7 @@ export function judgeRestore(
   if (isStopped) return { trouble: `timeout: exceeded ${formatDuration(inAll)}` };
   if (exitCode === 0) return 'restored';
   const { steps, said } = record;
-  // Where a layer can not be had, BuildKit runs the step that saved it, which then lacks its secret.
+  // If a layer is unavailable, BuildKit runs the step that saved it, which lacks its secret.
   const lost = steps.flatMap((step) => step.lost ?? []);
   const refused = steps.filter(isImport).flatMap(({ error }) => error ?? []);
   const [trouble] = [...lost, ...refused.filter((error) => !/: not found$/.test(error))];
@@ -34,7 +34,7 @@ export function judgeRestore(
   return tell(failed ?? last ?? `exit code ${exitCode}`);
 }
 
-/** Whether the solve came to its end because nobody has the image. */
+/** Whether the solve failed because the image is unavailable. */
 export function lacksTool({ steps }: BuildRecord, tool: string): boolean {
   return steps.some(({ text, error }) => error !== undefined && text === `load metadata for ${tool}`);
 }

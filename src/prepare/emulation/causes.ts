@@ -1,12 +1,12 @@
-// Why QEMU could not be registered, where the machine or the words of the engine tell.
+// Causes of a failed QEMU registration, from the machine or the engine's output.
 import type { Finished } from '../../commands/command.ts';
 import { ENGINE_ABSENT } from '../../commands/engine.ts';
 import type { Ports } from '../../ports/ports.ts';
 
-/** A cause in a sentence, and what helps. */
+/** A cause in a sentence, and its cure. */
 export type Cause = { readonly fact: string; readonly cure: string };
 
-/** The words by which engine and image name a cause; the first that fits counts. */
+/** Patterns in the output of engine and image; the first match wins. */
 const signs: readonly (Cause & { readonly sign: RegExp })[] = [
   {
     sign: ENGINE_ABSENT,
@@ -35,7 +35,7 @@ const signs: readonly (Cause & { readonly sign: RegExp })[] = [
   },
 ];
 
-/** The cause, if there is one that is known. */
+/** Returns the cause, if known. */
 export async function explain(finished: Finished, { files }: Pick<Ports, 'files'>): Promise<Cause | undefined> {
   if (finished.isStopped) {
     const fact = 'The container exceeded its time limit.';
@@ -43,7 +43,7 @@ export async function explain(finished: Finished, { files }: Pick<Ports, 'files'
   }
   const release = (await files.read('/proc/sys/kernel/osrelease')) ?? '';
   if (isOlder(release)) {
-    // Flag F came with Linux 4.8 (Documentation/admin-guide/binfmt-misc.rst; commit 948b701a607f).
+    // Flag F was added in Linux 4.8 (Documentation/admin-guide/binfmt-misc.rst; commit 948b701a607f).
     const fact = `The kernel ${release.trim()} is older than 4.8, which containers need for emulation (flag F of binfmt_misc).`;
     return { fact, cure: 'Use a newer kernel, or native nodes.' };
   }

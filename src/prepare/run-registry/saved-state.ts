@@ -1,15 +1,15 @@
-// What main saved for post. Any step may write state, so that every value is judged: only what is ours by name and place
-// is removed.
+// The state from main for post. Any step may write state, so every value is validated: only our own names and paths
+// are removed.
 import type { Ports } from '../../ports/ports.ts';
 import { marksFolder } from './record.ts';
 
-/** The builder; undefined where none of ours is named. */
+/** Returns the builder; undefined if it is not ours. */
 export function savedBuilder({ state, log }: Pick<Ports, 'state' | 'log'>): string | undefined {
   const name = state.read('builder');
   return judged('builder', name, /^polyarch-[\w.-]+$/.test(name), log);
 }
 
-/** The folder of the step: directly below the runner's folder for temporary files, and no link to another. */
+/** Returns the folder of the step: directly below the runner's temporary folder, and not a link. */
 export async function savedFolder(ports: Pick<Ports, 'state' | 'env' | 'machine' | 'files' | 'log'>) {
   const { state, env, machine, files, log } = ports;
   const path = state.read('temporaryFolder');
@@ -20,7 +20,7 @@ export async function savedFolder(ports: Pick<Ports, 'state' | 'env' | 'machine'
   return judged('temporaryFolder', path, name !== '' && real === `${root}/${name}`, log);
 }
 
-/** The mark of the run. */
+/** Returns the record of the run. */
 export function savedMark(ports: Pick<Ports, 'state' | 'env' | 'machine' | 'log'>): string | undefined {
   const path = ports.state.read('mark');
   const folder = `${marksFolder(ports)}/`;

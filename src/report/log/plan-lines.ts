@@ -29,7 +29,7 @@ function targetLines(image: ImagePlan): readonly string[] {
 function imageLines(image: ImagePlan): readonly string[] {
   const platforms = image.platforms.map(({ platform, runs, node }) => {
     const how = [...(runs === 'unknown' ? [] : [runs]), ...(node === undefined ? [] : [`on ${node}`])].join(' ');
-    return how === '' ? platform : `${platform} (${how})`;
+    return how === '' ? platform.name : `${platform.name} (${how})`;
   });
   return [
     `Platforms: ${platforms.join(', ')}`,

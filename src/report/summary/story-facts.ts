@@ -145,13 +145,15 @@ function platformFacts(
   record?: BuildRecord,
   verified?: Verified,
 ): PlatformFacts {
-  const found = verified?.platforms.find((candidate) => candidate.platform === platform);
+  const found = verified?.platforms.find((candidate) => candidate.platform.name === platform.name);
   const total =
     record === undefined
       ? undefined
-      : totalsOf(record).find((candidate) => candidate.platform === platform && (candidate.target ?? name) === name);
+      : totalsOf(record).find(
+          (candidate) => candidate.platform === platform.name && (candidate.target ?? name) === name,
+        );
   return {
-    platform,
+    platform: platform.name,
     runs,
     ...(node === undefined ? {} : { node }),
     ...(found === undefined ? {} : { digest: found.digest, size: found.size, ...previousOf(found) }),
@@ -172,7 +174,7 @@ function previousOf({ previousSize }: VerifiedPlatform): Pick<PlatformFacts, 'pr
 /** The builder's own steps first, then the platforms as they are planned, so that every run looks alike. */
 function timelineOf(record: BuildRecord, plan: Plan | undefined): readonly TimelineStep[] {
   const planned = (plan?.images ?? []).flatMap(({ name, platforms }) =>
-    platforms.flatMap(({ platform }) => [platform, `${name} ${platform}`]),
+    platforms.flatMap(({ platform }) => [platform.name, `${name} ${platform.name}`]),
   );
   const steps = spansOf(record).map(({ target, platform, ...step }) => ({
     ...step,
