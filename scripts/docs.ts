@@ -55,7 +55,7 @@ function leftOutRows(): readonly (readonly string[])[] {
 /** The failures of one area of the catalogue. */
 function codeTable(entries: Area['entries']): string {
   const rows = Object.entries(entries).map(([name, { meaning, cure }]) => [code(name), meaning, cure]);
-  return table(['Code', 'What happened', 'What helps'], rows);
+  return table(['Code', 'What happened', 'What to do'], rows);
 }
 
 /** The document with the text between each pair of markers replaced: by the section of that name, or by a file. */
