@@ -6,7 +6,7 @@ import type { BuildRecord, Running } from '../progress/record/steps.ts';
 import { watchImports } from '../progress/watch/import-watch.ts';
 import type { BuildOrder } from './build-order.ts';
 import { activityOf } from './builder-counters.ts';
-import { solveCommand } from './command.ts';
+import { readySolve } from './command.ts';
 import { expectedTargets, hiddenTexts } from './expected-targets.ts';
 import { contextLines } from './log-context.ts';
 import { joinRecord } from './push/join-platforms.ts';
@@ -40,7 +40,11 @@ const heartbeat = 20_000;
 /** Solves once; whatever comes of it is handed back. */
 export async function attempt(order: BuildOrder, { definition, until, onHang }: AttemptOrder, ports: Ports) {
   const { plan, prepared, secrets } = order;
-  const { command, definitionPath, metadataPath } = await write(order, definition, ports);
+  const { command, definitionPath, metadataPath } = await readySolve(
+    order,
+    { name: '', definition, targets: builtTargets(definition) },
+    ports.files,
+  );
   const recorder = createRecorder({
     targets: expectedTargets(definition),
     emulated: plan.build.emulation.platforms.map(({ name }) => name),
@@ -79,16 +83,4 @@ function meterFor({ plan, prepared }: BuildOrder, running: () => readonly Runnin
   const repositories = plan.images.flatMap((image) => image.repositories.map(({ name }) => name));
   const written = async () => (await activityOf(prepared.builder, ports))?.written;
   return measurePush({ repositories, running, written, tell: ports.log.line }, ports.clock);
-}
-
-/** The definition as a file, and the command that builds it. */
-async function write(order: BuildOrder, definition: Definition, { files }: Ports) {
-  const { plan } = order;
-  const definitionPath = `${plan.run.temporaryFolder}/definition.json`;
-  const metadataPath = `${plan.run.temporaryFolder}/metadata.json`;
-  // Addresses and attributes in it may hold passwords.
-  await files.write(definitionPath, `${JSON.stringify(definition, undefined, 2)}\n`, true);
-  const targets = builtTargets(definition);
-  const command = await solveCommand(order, { definition, definitionPath, metadataPath, targets }, files);
-  return { command, definitionPath, metadataPath };
 }
