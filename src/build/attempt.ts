@@ -6,7 +6,7 @@ import type { BuildRecord, Running } from '../progress/record/steps.ts';
 import { watchImports } from '../progress/watch/import-watch.ts';
 import type { BuildOrder } from './build-order.ts';
 import { activityOf } from './builder-counters.ts';
-import { solveCommand } from './command.ts';
+import { readySolve } from './command.ts';
 import { expectedTargets, hiddenTexts } from './expected-targets.ts';
 import { contextLine, sentContext } from './log-context.ts';
 import { joinRecord } from './push/join-platforms.ts';
@@ -40,7 +40,11 @@ const heartbeat = 20_000;
 /** Solves once and returns the outcome. */
 export async function attempt(order: BuildOrder, { definition, until, onHang }: AttemptOrder, ports: Ports) {
   const { plan, prepared, secrets } = order;
-  const { command, definitionPath, metadataPath } = await write(order, definition, ports);
+  const { command, definitionPath, metadataPath } = await readySolve(
+    order,
+    { name: '', definition, targets: builtTargets(definition) },
+    ports.files,
+  );
   const recorder = createRecorder({
     targets: expectedTargets(definition),
     emulated: plan.build.emulation.platforms.map(({ name }) => name),
@@ -87,16 +91,4 @@ function meterFor({ plan, prepared }: BuildOrder, running: () => readonly Runnin
     ports.log.event('push-progress', { bytes });
   };
   return measurePush({ repositories, running, written, tell }, ports.clock);
-}
-
-/** Writes the definition and returns the command that builds it. */
-async function write(order: BuildOrder, definition: Definition, { files }: Ports) {
-  const { plan } = order;
-  const definitionPath = `${plan.run.temporaryFolder}/definition.json`;
-  const metadataPath = `${plan.run.temporaryFolder}/metadata.json`;
-  // Addresses and attributes may contain passwords.
-  await files.write(definitionPath, `${JSON.stringify(definition, undefined, 2)}\n`, true);
-  const targets = builtTargets(definition);
-  const command = await solveCommand(order, { definition, definitionPath, metadataPath, targets }, files);
-  return { command, definitionPath, metadataPath };
 }

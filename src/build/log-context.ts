@@ -1,6 +1,6 @@
 // The build context that was sent to the builder, for the log.
 import { formatSize } from '../oci/units.ts';
-import type { BuildRecord } from '../progress/record/steps.ts';
+import type { BuildRecord, StepKind } from '../progress/record/steps.ts';
 
 /** The context as the builder received it. */
 export type SentContext = { readonly bytes: number; readonly isFiltered: boolean };
@@ -14,11 +14,11 @@ export function contextLine({ bytes, isFiltered }: SentContext): string {
 const nothing = 2;
 
 /** What was sent; a builder that has an older context gets only the changes. Undefined if BuildKit fetched the context itself. */
-export function sentContext({ steps }: Pick<BuildRecord, 'steps'>): SentContext | undefined {
-  const bytesOf = (text: string): readonly number[] =>
-    steps.filter((step) => step.isInternal && step.text === text).map(({ bytes }) => bytes);
-  const sent = bytesOf('load build context');
+export function sentContext({ steps }: BuildRecord): SentContext | undefined {
+  const bytesOf = (kind: StepKind): readonly number[] =>
+    steps.filter((step) => step.kind === kind).map(({ bytes }) => bytes);
+  const sent = bytesOf('context');
   if (sent.length === 0) return undefined;
-  const isFiltered = bytesOf('load .dockerignore').some((bytes) => bytes > nothing);
+  const isFiltered = bytesOf('ignore-file').some((bytes) => bytes > nothing);
   return { bytes: sent.reduce((sum, bytes) => sum + bytes, 0), isFiltered };
 }

@@ -1,7 +1,7 @@
 // Replaces prepare and build in a fan-out: joins the parts of other jobs into one index in every repository.
 import { type Built, builtElsewhere } from '../build/build.ts';
 import type { Digest } from '../oci/digest.ts';
-import { digestOf, indexOfParts } from '../oci/index-of-parts.ts';
+import { indexOfParts } from '../oci/index-of-parts.ts';
 import { isSteady } from '../plan/fan-out/agreement.ts';
 import type { HandedPart, PartPlatform } from '../plan/fan-out/part.ts';
 import { keepAnnotations } from '../plan/fan-out/part-entry.ts';
@@ -58,12 +58,11 @@ async function putIndex(image: ImagePlan, found: Chosen['platforms'], { plan, po
   }
   const images = found.map((each) => ({ ...each, manifest: plannedEntry(each, image) }));
   const index = indexOfParts({ images, annotations: annotationsAt('index', image.annotations) });
-  const digest = await digestOf(index.bytes);
   await Promise.all(
-    image.repositories.map((repository) => ports.registry.putManifest(repository, digest, { ...index, digest })),
+    image.repositories.map((repository) => ports.registry.putManifest(repository, index.digest, index)),
   );
-  ports.log.line(`Joined ${found.map(({ platform }) => platform).join(', ')} → ${digest}`);
-  return digest;
+  ports.log.line(`Joined ${found.map(({ platform }) => platform).join(', ')} → ${index.digest}`);
+  return index.digest;
 }
 
 /** Returns the entry with the plan's annotations; a job's value counts only where jobs may differ. */

@@ -10,7 +10,6 @@ export function hasNews({ cache, builder }: BuildPlan, { record }: Pick<Built, '
   if (!cache.isPolicy || !builder.isNew) return true;
   // FROM is fetched, not built.
   return record.steps.some(
-    ({ isInternal, started, isCached, text }) =>
-      !isInternal && started !== undefined && !isCached && !/^FROM\b/.test(text),
+    ({ kind, started, isCached }) => kind === 'instruction' && started !== undefined && !isCached,
   );
 }

@@ -1,5 +1,5 @@
 // Stage 8, keep: writes the caches after the publish. A failure here never fails the step.
-import { type BuildOrder, type Built, hiddenTexts, solveCommand } from '../build/build.ts';
+import { type BuildOrder, type Built, hiddenTexts, readySolve } from '../build/build.ts';
 import type { Finished } from '../commands/command.ts';
 import { formatDuration } from '../oci/units.ts';
 import { type CacheExports, exportDefinition, withoutImports } from '../plan/cache/exports.ts';
@@ -54,7 +54,7 @@ async function write(order: KeepOrder, ports: Ports): Promise<Kept> {
     ports.log.warning(`Could not write the cache (${trouble}). The published image is not affected.`);
     return { outcome: 'failed', text: `not written (${trouble})`, cause: trouble };
   }
-  const written = cacheUsesOf(record).filter(({ text }) => text.startsWith('exporting'));
+  const written = cacheUsesOf(record).filter(({ kind }) => kind === 'cache-export');
   for (const { text, milliseconds } of written) ports.log.line(`${text}  ${formatDuration(milliseconds)}`);
   const size = await sizeOf(plan.build.cache.service, exports, record, ports);
   if (size !== undefined) ports.log.line(`Cache: ${size}`);
@@ -75,15 +75,12 @@ type Solved = { readonly finished: Finished; readonly record: BuildRecord };
 
 async function solve(order: KeepOrder, exports: CacheExports, ports: Ports): Promise<Solved> {
   const { plan, secrets, built } = order;
-  const definitionPath = `${plan.run.temporaryFolder}/cache-definition.json`;
   // A layer that was lost once would be lost again.
   const definition = built.givenUp === undefined ? plan.build.definition : withoutImports(plan.build.definition);
   const exported = exportDefinition(definition, exports);
-  await ports.files.write(definitionPath, `${JSON.stringify(exported, undefined, 2)}\n`);
+  const solved = { name: 'cache-', definition: exported, targets: Object.keys(exports) } as const;
+  const { command } = await readySolve(order, solved, ports.files);
   const recorder = createRecorder({ targets: {}, emulated: [], hidden: hiddenTexts(secrets) });
-  const metadataPath = `${plan.run.temporaryFolder}/cache-metadata.json`;
-  const solved = { definition: exported, definitionPath, metadataPath, targets: Object.keys(exports) };
-  const command = await solveCommand(order, solved, ports.files);
   const finished = await ports.exec.run({
     ...command,
     timeout: plan.build.cache.exportTimeout,
@@ -95,7 +92,7 @@ async function solve(order: KeepOrder, exports: CacheExports, ports: Ports): Pro
 /** Returns the error with its class in front. BuildKit exits with 0 for ignored errors. */
 function troubleOf({ exitCode, isStopped }: Finished, record: BuildRecord, limit: number): string | undefined {
   if (isStopped) return `timeout: exceeded ${formatDuration(limit)}`;
-  const errors = cacheUsesOf(record).flatMap(({ text, error }) => (text.startsWith('exporting') ? (error ?? []) : []));
+  const errors = cacheUsesOf(record).flatMap(({ kind, error }) => (kind === 'cache-export' ? (error ?? []) : []));
   const last = exitCode === 0 ? undefined : record.said.findLast((line) => line.startsWith('ERROR: '));
   const found = errors[0] ?? last?.slice('ERROR: '.length) ?? (exitCode === 0 ? undefined : `exit code ${exitCode}`);
   return found === undefined ? undefined : `${classOf(found)}: ${found.replace(/\s+/g, ' ').slice(0, 300)}`;

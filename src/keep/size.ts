@@ -2,7 +2,8 @@
 
 import { parseReference } from '../oci/reference.ts';
 import { formatSize } from '../oci/units.ts';
-import type { CacheExports, CacheWork } from '../plan/cache/exports.ts';
+import type { CacheExports } from '../plan/cache/exports.ts';
+import type { CacheWork } from '../plan/cache/work.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { BuildRecord } from '../progress/record/steps.ts';
 import { layersIn } from './cached-layers.ts';

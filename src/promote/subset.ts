@@ -1,6 +1,6 @@
 // An index of only some platforms of another one: its entries word for word, with what attests to them.
 import { type Child, type Manifest, parseManifest } from '../oci/image-index.ts';
-import { digestOf, entriesOf, type IndexEntry, indexOfParts } from '../oci/index-of-parts.ts';
+import { entriesOf, type IndexEntry, indexOfParts } from '../oci/index-of-parts.ts';
 import type { Platform } from '../oci/platform.ts';
 
 /** Makes the index, which keeps the annotations; the very same manifest where nothing is left out. */
@@ -16,7 +16,7 @@ export async function subsetOf(root: Manifest, platforms: readonly Platform[]): 
   const isWhole = images.reduce((sum, { attestations }) => sum + 1 + attestations.length, 0) === entries.length;
   if (isWhole) return root;
   const index = indexOfParts({ images, annotations: parsed.annotations });
-  return { ...index, digest: await digestOf(index.bytes) };
+  return index;
 }
 
 type Line = { readonly child: Child; readonly entry: IndexEntry | undefined };

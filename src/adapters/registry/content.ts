@@ -1,5 +1,4 @@
 // The content of a response: what its headers claim, and what its bytes are.
-import { createHash } from 'node:crypto';
 import { type Failure, failure } from '../../errors/failure.ts';
 import { type Digest, isDigest } from '../../oci/digest.ts';
 import { typeByShape } from '../../oci/image-index.ts';
@@ -9,11 +8,6 @@ import type { Answer } from './answer.ts';
 
 /** Maximum bytes of a manifest or config. */
 export const bodyLimit = 4 * 1024 * 1024;
-
-/** Computes the digest of bytes. */
-export function digestOf(bytes: Uint8Array): Digest {
-  return `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
-}
 
 /** Returns the claimed digest; undefined without a sha256 digest. */
 export function claimedDigest(answer: Answer): Digest | undefined {

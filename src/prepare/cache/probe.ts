@@ -1,6 +1,7 @@
 // Checks whether the GitHub Actions cache responds: BuildKit itself would wait forever.
-import type { CacheWork } from '../../plan/cache/exports.ts';
+
 import { formatNotes, notesPath } from '../../plan/cache/sibling-steps.ts';
+import type { CacheWork } from '../../plan/cache/work.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { CacheAnswer, Ports } from '../../ports/ports.ts';
 
