@@ -50,7 +50,7 @@ export function aPlan({
       isNew: true,
       keepState: 'auto',
     },
-    emulation: { policy: 'auto', image: 'tonistiigi/binfmt', platforms: [] },
+    emulation: { policy: 'auto', image: 'tonistiigi/binfmt', platforms: [], need: 'none', reason: '' },
     allow: [],
     verify: 'elf',
     maxSize: { bytes: undefined, growth: undefined },

@@ -32,7 +32,8 @@ async function problemOn(
       },
     },
   });
-  const plan = aPlan({ emulation: { policy, image: 'binfmt', platforms: ['linux/arm64'] } });
+  const emulation = { policy, image: 'binfmt', platforms: ['linux/arm64'], need: 'certain', reason: '' } as const;
+  const plan = aPlan({ emulation });
   const wanted = ['linux/arm64'];
   const missing = await lookAtEmulation(wanted, plan, ports);
   await prepareEmulation({ wanted, missing }, plan, ports);
