@@ -14,13 +14,17 @@ import { pushed } from '../verify/image.ts';
 /** How the machine differs from one on which all goes well. `what` happens as `buildx bake`, `PUT ghcr.io/acme/app:1`. */
 export type Difference = {
   readonly inputs?: Readonly<Record<string, string>>;
-  /** What a command ends with instead. */
-  readonly answer?: (what: string) => Partial<Finished> | undefined;
+  /** The Dockerfile in the workspace; none can be read where it is left out. */
+  readonly dockerfile?: string;
+  /** What a command ends with instead, and when. */
+  readonly answer?: (what: string, command: Command) => Ending | Promise<Ending>;
   /** Tags that the registry refuses. */
   readonly refuses?: readonly string[];
   /** Cancels the job as soon as this has happened. */
   readonly cancelAt?: string;
 };
+
+type Ending = Partial<Finished> | undefined;
 
 /** What the step has come to, and what has happened on the way. */
 export type Ran = {
@@ -44,6 +48,7 @@ export async function runOn(difference: Difference, hasPost = false): Promise<Ra
     if (what === difference.cancelAt) isAsked = true;
   };
   const disk = diskOf(note);
+  if (difference.dockerfile !== undefined) disk.write('/workspace/Dockerfile', difference.dockerfile);
   const store = storeOf(difference.refuses ?? [], note);
   const plain = givenPorts({ platforms: 'linux/amd64', verify: 'labels', ...difference.inputs });
   const ports: Ports = {
@@ -116,12 +121,19 @@ async function execute(command: Command, { difference, note, disk, store }: Mach
   const { program, args } = command;
   const what = `${program} ${args[0]}`;
   // Questions are not part of a story.
-  if (/^(buildx (create|bake|rm|stop|inspect)|cosign sign)$/.test(what)) note(what);
-  const given = difference.answer?.(what);
+  if (/^(buildx (create|bake|rm|stop|inspect)|docker run|cosign sign)$/.test(what)) note(what);
+  const given = await difference.answer?.(what, command);
+  for (const line of given?.stderr?.split('\n') ?? []) command.onStderrLine?.(line);
   if (given === undefined && what === 'buildx bake') await bake(args, { disk, store });
-  const stdout = args[0] === 'image' ? `sha256:${'1'.repeat(64)}` : '';
+  const stdout = answers[what] ?? '';
   return { exitCode: program === 'git' ? 128 : 0, stdout, stderr: '', ...given };
 }
+
+/** What programs print on a machine on which all goes well. */
+const answers: Readonly<Record<string, string>> = {
+  'docker image': `sha256:${'1'.repeat(64)}`,
+  'docker run': JSON.stringify({ supported: ['linux/amd64', 'linux/arm64'] }),
+};
 
 /** Puts the image where the definition says, by digest, and says which digest each target has. */
 async function bake(args: readonly string[], { disk, store }: Pick<Machine, 'disk' | 'store'>): Promise<void> {

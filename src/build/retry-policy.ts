@@ -8,15 +8,21 @@ import type { Attempt } from './attempt.ts';
 
 /** What has gone wrong and may be right the next time. */
 export type Trouble = {
-  /** push: the registry was busy or away. login: its token had ended. stall: it never answered. builder: BuildKit ended. */
-  readonly kind: 'push' | 'login' | 'stall' | 'builder';
+  /**
+   * push: the registry was busy or away. login: its token had ended. stall: it never answered. builder: BuildKit ended.
+   * emulation: a step came before QEMU.
+   */
+  readonly kind: 'push' | 'login' | 'stall' | 'builder' | 'emulation';
   /** In words that continue "The push is repeated: …". */
   readonly why: string;
   readonly repository?: string;
 };
 
-/** Finds the trouble; undefined where all is well, or nothing would get better. */
-export function troubleOf({ exitCode, record, stopped, hung }: Attempt): Trouble | undefined {
+/**
+ * Finds the trouble; undefined where all is well, or nothing would get better. `isEmulated` says whether QEMU was there
+ * when the solve began, as far as it can be.
+ */
+export function troubleOf({ exitCode, record, stopped, hung }: Attempt, isEmulated = true): Trouble | undefined {
   // A cache that is in the way is not met by the same once more.
   if (hung !== undefined) return undefined;
   if (stopped?.why === 'stalled') {
@@ -24,7 +30,9 @@ export function troubleOf({ exitCode, record, stopped, hung }: Attempt): Trouble
     return { kind: 'stall', why: `${stopped.running.flatMap(({ doing }) => doing).join(', ') || 'it'} stood still` };
   }
   if (stopped !== undefined || exitCode === 0) return undefined;
-  const { message } = failureOf(record);
+  const { message, cause } = failureOf(record);
+  if (cause?.kind === 'emulation-missing' && !isEmulated)
+    return { kind: 'emulation', why: 'a step needs QEMU, which was not registered' };
   if (findCause([message, ...record.said])?.kind === 'builder-lost')
     return { kind: 'builder', why: 'the builder ended' };
   const push = pushFailureOf(message);

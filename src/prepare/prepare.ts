@@ -7,7 +7,7 @@ import { type Builder, makeBuilder, useBuilder } from './builder/builder.ts';
 import { handOnProxies } from './builder/proxies.ts';
 import { notePlaces, probeCache } from './cache/probe.ts';
 import { restoreMounts } from './cache/restore-mounts.ts';
-import { lookAtEmulation, prepareEmulation } from './emulation/emulation.ts';
+import { type Emulation, startEmulation } from './emulation/beside.ts';
 import { checkExisting } from './existing-tags.ts';
 import { checkAccess } from './push-access.ts';
 import { enter, isKeptFor } from './run-registry/register.ts';
@@ -18,6 +18,7 @@ export { bootAgain, canRestart, endBuilder } from './builder/restart.ts';
 /** A machine that can build the plan: the ticket into the build. */
 export type Prepared = {
   readonly builder: Builder;
+  readonly emulation: Emulation;
   /** A definition that hands the proxies of this machine to the build, where there are any. */
   readonly proxyPath?: string | undefined;
   /** Names of the repositories whose registry did not answer. */
@@ -61,15 +62,16 @@ async function checkTarget(plan: Plan, ports: Ports): Promise<readonly string[]>
 
 /** A builder of our own needs nothing from QEMU to boot, nor from the registries, so all come up side by side. */
 async function makeReady(plan: Plan, ports: Ports): Promise<Ready> {
-  const wanted = plan.emulation.platforms;
-  const missing = await lookAtEmulation(wanted, plan, ports);
   const endTidying = await beginTidying(plan, ports);
   const name = await enter(plan, ports);
-  const emulated = prepareEmulation({ wanted, missing }, plan, ports);
-  const allowed = checkTarget(plan, ports);
+  const emulation = startEmulation(plan.emulation.platforms, plan, ports);
   try {
-    const [, builder, silent] = await allOf([emulated, makeBuilder(name, plan, ports), allowed]);
-    return { builder, silent };
+    const making = [emulation.ready, makeBuilder(name, plan, ports), checkTarget(plan, ports)] as const;
+    const [, builder, silent] = await allOf(making);
+    return { builder, emulation, silent };
+  } catch (error) {
+    emulation.drop();
+    throw error;
   } finally {
     endTidying();
   }
@@ -94,15 +96,20 @@ async function beginTidying(plan: Plan, ports: Ports): Promise<() => void> {
 
 /** A builder that exists says itself what it runs; only what it lacks can need QEMU. */
 async function useAsItIs(builder: Builder, plan: Plan, ports: Ports): Promise<Ready> {
-  const absent = plan.emulation.platforms.filter((platform) => !builder.platforms.includes(platform));
-  if (absent.length > 0 && !isLocal(builder)) ports.log.warning(formatProblem(notRunnable(builder, absent)));
-  const lacking = isLocal(builder) ? absent : [];
-  const missing = await lookAtEmulation(lacking, plan, ports);
+  const { platforms, need } = plan.emulation;
+  const absent = platforms.filter((platform) => !builder.platforms.includes(platform));
+  const isHere = isLocal(builder);
+  if (absent.length > 0 && need !== 'none' && !isHere) ports.log.warning(formatProblem(notRunnable(builder, absent)));
   // Nothing is made here, but others have to see that somebody is at work: with emulators, and in the folder.
   await enter(plan, ports);
-  const emulated = prepareEmulation({ wanted: lacking, missing }, plan, ports);
-  const [silent] = await allOf([checkTarget(plan, ports), emulated]);
-  return { builder, silent };
+  const emulation = startEmulation(isHere ? absent : [], plan, ports);
+  try {
+    const [silent] = await allOf([checkTarget(plan, ports), emulation.ready]);
+    return { builder, emulation, silent };
+  } catch (error) {
+    emulation.drop();
+    throw error;
+  }
 }
 
 function notRunnable({ name }: Builder, platforms: readonly string[]): Problem {

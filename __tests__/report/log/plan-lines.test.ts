@@ -28,6 +28,17 @@ const withTags = (plan: Plan, ...names: readonly string[]): Plan => ({
 });
 
 describe('the plan in the log', () => {
+  it.each([
+    ['certain', ['linux/arm64'], 1],
+    ['possible', ['linux/arm64'], 1],
+    ['none', ['linux/arm64'], 1],
+    ['none', [], 0],
+  ] as const)('says that the need of QEMU is %s for %j', (need, platforms, count) => {
+    const emulation = { policy: 'auto', image: undefined, platforms, need, reason: 'a reason' } as const;
+    const lines = planLines(aPlan({ emulation })).filter((line) => line.endsWith(', a reason'));
+    expect(lines).toHaveLength(count);
+  });
+
   it('names platforms, cache, repositories and tags of a single image', () => {
     expect(planLines(withTags(aPlan({ moves: [moveTo('1.2')] }), '1.2'))).toEqual([
       'It will be published: a push event publishes',

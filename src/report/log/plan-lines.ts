@@ -12,6 +12,7 @@ export function planLines(plan: Plan): readonly string[] {
     plan.push.enabled ? `It will be published: ${plan.push.reason}` : `It will not be pushed: ${plan.push.reason}`,
     capitalized(plan.contextReason),
     ...plan.images.flatMap((image) => (plan.isBake ? targetLines(image) : imageLines(image))),
+    ...emulationLines(plan.emulation),
     ...(made.length + left.length > 0 ? ['Tags:', ...made, ...left] : []),
   ];
 }
@@ -20,6 +21,12 @@ export function planLines(plan: Plan): readonly string[] {
 export function usedTags({ isBake, tags }: Pick<Plan, 'isBake' | 'tags'>): Plan['tags']['tags'] {
   return isBake ? tags.tags.filter(({ name }) => tags.references.some((each) => each.name === name)) : tags.tags;
 }
+
+function emulationLines({ platforms, need, reason }: Plan['emulation']): readonly string[] {
+  return platforms.length === 0 ? [] : [`QEMU: ${needs[need]}, ${reason}`];
+}
+
+const needs = { certain: 'needed', possible: 'may be needed', none: 'not needed' } as const;
 
 function targetLines(image: ImagePlan): readonly string[] {
   const tags = image.tags.length === 0 ? [] : [`Tags: ${image.tags.join(', ')}`];
