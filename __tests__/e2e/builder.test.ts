@@ -61,6 +61,26 @@ describe('a builder of the step', () => {
     }
   });
 
+  it('is left on a machine that goes with the job, without the files of the step', async () => {
+    const env = { RUNNER_ENVIRONMENT: 'github-hosted' };
+    const step = await runStep({ inputs: { ...own, images: newRepository('hosted') }, workspace, env });
+    const builder = step.outputs['builder'] ?? '';
+    try {
+      expect(step.post).toMatchObject({ exitCode: 0, log: '' });
+      expect(await tracesOf(builder)).toEqual(allTracesOf(builder));
+      expect(existsSync(step.state['temporaryFolder'] ?? '')).toBe(false);
+    } finally {
+      await docker('buildx', 'rm', '--force', builder);
+    }
+  });
+
+  it('leaves nothing elsewhere', async () => {
+    const step = await runStep({ inputs: { ...own, images: newRepository('gone') }, workspace });
+    expect(step.post).toMatchObject({ exitCode: 0 });
+    expect(await tracesOf(step.outputs['builder'] ?? 'none')).toEqual([]);
+    expect(existsSync(step.state['temporaryFolder'] ?? '')).toBe(false);
+  });
+
   it('takes its configuration from a file or from text', async () => {
     const images = newRepository('configured');
     const text = '[worker.oci]\n  max-parallelism = 1\n';

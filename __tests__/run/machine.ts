@@ -121,7 +121,7 @@ async function execute(command: Command, { difference, note, disk, store }: Mach
   const { program, args } = command;
   const what = `${program} ${args[0]}`;
   // Questions are not part of a story.
-  if (/^(buildx (create|bake|rm|stop|inspect)|docker run|cosign sign)$/.test(what)) note(what);
+  if (/^(buildx (create|bake|rm|stop|inspect)|docker (run|rm)|cosign sign)$/.test(what)) note(what);
   const given = await difference.answer?.(what, command);
   for (const line of given?.stderr?.split('\n') ?? []) command.onStderrLine?.(line);
   if (given === undefined && what === 'buildx bake') await bake(args, { disk, store });

@@ -13,6 +13,7 @@ import type { Command, Finished } from '../../commands/command.ts';
 import { driverOption } from '../../commands/driver-option.ts';
 import { formatSeconds } from '../../oci/units.ts';
 import { testedWith } from '../../pins/pins.ts';
+import { isLocal } from '../../plan/builder/nodes.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { FoundBuilder } from '../../plan/request.ts';
 import type { Ports } from '../../ports/ports.ts';
@@ -56,6 +57,8 @@ export async function makeBuilder(name: string, plan: Plan, ports: Ports): Promi
     order.driver,
     [order, ...others].map((node, index) => nodeOf(name, node).node ?? `${name}${index}`),
   );
+  const isHere = [order, ...others].every(({ endpoint }) => isLocal(order, endpoint));
+  if (plan.builder.isRemovedAfterwards && isHere) ports.state.save('containers', containers.join(' '));
   return { name, driver: order.driver, platforms: [], env, isOurs: true, containers };
 }
 

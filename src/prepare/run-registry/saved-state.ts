@@ -9,6 +9,16 @@ export function savedBuilder({ state, log }: Pick<Ports, 'state' | 'log'>): stri
   return judged('builder', name, /^polyarch-[\w.-]+$/.test(name), log);
 }
 
+/** The containers of the builder in the engine of this machine; none where they are elsewhere, or not all were made. */
+export function savedContainers(builder: string, { state, log }: Pick<Ports, 'state' | 'log'>): readonly string[] {
+  const text = state.read('containers');
+  const names = text.split(' ').filter((name) => name !== '');
+  const start = `buildx_buildkit_${builder}`;
+  // As buildx calls its nodes: with a number or a name behind the builder's.
+  const isOurs = names.every((name) => name.startsWith(start) && /^(?:0|-[\w.-]+)$/.test(name.slice(start.length)));
+  return judged('containers', text, isOurs, log) === undefined ? [] : names;
+}
+
 /** The folder of the step: directly below the runner's folder for temporary files, and no link to another. */
 export async function savedFolder(ports: Pick<Ports, 'state' | 'env' | 'machine' | 'files' | 'log'>) {
   const { state, env, machine, files, log } = ports;
