@@ -40,24 +40,23 @@ async function post(state: Readonly<Record<string, string>>, { env = {}, dockerC
   const programs: string[] = [];
   const warnings: string[] = [];
   const { log, files: silent } = silentPorts();
-  await remove(
-    silentPorts({
-      env: { RUNNER_TEMP: join(home, 'temp'), XDG_STATE_HOME: join(home, 'state'), HOME: '/home/ada', ...env },
-      state: { save: () => undefined, read: (name) => state[name]?.replace('HOME', home) ?? '' },
-      // What this machine says of itself is left out: nothing of others is swept.
-      files: {
-        ...realFiles(home),
-        read: async (path) => (path === '/home/ada/.docker/config.json' ? dockerConfig : silent.read(path)),
+  const ports = silentPorts({
+    env: { RUNNER_TEMP: join(home, 'temp'), XDG_STATE_HOME: join(home, 'state'), HOME: '/home/ada', ...env },
+    state: { save: () => undefined, read: (name) => state[name]?.replace('HOME', home) ?? '' },
+    // What this machine says of itself is left out: nothing of others is swept.
+    files: {
+      ...realFiles(home),
+      read: async (path) => (path === '/home/ada/.docker/config.json' ? dockerConfig : silent.read(path)),
+    },
+    log: { ...log, warning: (text) => void warnings.push(text) },
+    exec: {
+      run: async ({ program, args }) => {
+        programs.push([program, ...args].join(' '));
+        return { exitCode: 0, stdout: '', stderr: '', ...answer?.([program, ...args].join(' ')) };
       },
-      log: { ...log, warning: (text) => void warnings.push(text) },
-      exec: {
-        run: async ({ program, args }) => {
-          programs.push([program, ...args].join(' '));
-          return { exitCode: 0, stdout: '', stderr: '', ...answer?.([program, ...args].join(' ')) };
-        },
-      },
-    }),
-  );
+    },
+  });
+  await remove(ports, async () => ports);
   const after = await readdir(home, { recursive: true });
   return { gone: before.filter((path) => !after.includes(path)).toSorted(), programs, warnings: warnings.length };
 }

@@ -80,7 +80,7 @@ export async function runOn(difference: Difference, hasPost = false): Promise<Ra
     },
   };
   await run(ports);
-  if (hasPost) await remove(ports);
+  if (hasPost) await remove(ports, async () => ports);
   return { happened, codes, outputs, warnings, tags: Object.keys(store.registry.tagsHeld()) };
 }
 

@@ -158,6 +158,15 @@ export type TlsMaterial = {
 /** Why nobody can be reached at an address; undefined where somebody can, or where it can't be told. */
 export type Reach = (endpoint: string, material?: TlsMaterial) => Promise<string | undefined>;
 
+/** The edges that need no library, for what is done before one is loaded. */
+export type BarePorts = {
+  readonly env: Env;
+  readonly files: Files;
+  readonly state: State;
+  readonly log: Pick<Log, 'warning'>;
+  readonly machine: Pick<Machine, 'temporaryFolder'>;
+};
+
 /** All edges together. */
 export type Ports = {
   readonly inputs: Inputs;

@@ -1,6 +1,6 @@
 // Undoes what prepare made, from saved state alone.
 import { notesPath } from '../plan/cache/sibling-steps.ts';
-import type { Ports } from '../ports/ports.ts';
+import type { BarePorts, Ports } from '../ports/ports.ts';
 import { removeOwnBuilder } from './builder/removal.ts';
 import { removeEmulators } from './emulation/removal.ts';
 import { isThrownAway } from './run-registry/machine-lifetime.ts';
@@ -14,10 +14,12 @@ const patience = 5_000;
 
 /**
  * Removes the step's builder and its files. Where the machine goes with the job, only the files: they may hold secrets,
- * and other steps still run. Never fails: after the job there is nothing left to lose.
+ * and other steps still run. `load` gets the edges that the files do not need. Never fails: after the job there is
+ * nothing left to lose.
  */
-export async function remove(ports: Ports): Promise<void> {
-  if (await isThrownAway(ports)) return removeFiles(ports);
+export async function remove(bare: BarePorts, load: () => Promise<Ports>): Promise<void> {
+  if (await isThrownAway(bare)) return removeFiles(bare);
+  const ports = await load();
   const builder = savedBuilder(ports);
   const mark = savedMark(ports);
   await Promise.all([
@@ -32,7 +34,7 @@ export async function remove(ports: Ports): Promise<void> {
   }
 }
 
-async function removeFiles(ports: Ports): Promise<void> {
+async function removeFiles(ports: BarePorts): Promise<void> {
   const folder = await savedFolder(ports);
   if (folder === undefined) return;
   await Promise.all([
@@ -42,7 +44,7 @@ async function removeFiles(ports: Ports): Promise<void> {
 }
 
 /** Turns whatever goes wrong into a warning. */
-async function attempt(what: string, removal: Promise<void>, { log }: Ports): Promise<void> {
+async function attempt(what: string, removal: Promise<void>, { log }: Pick<BarePorts, 'log'>): Promise<void> {
   try {
     await removal;
   } catch (error) {
