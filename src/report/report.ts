@@ -59,6 +59,8 @@ export async function reportEnd(ending: Ending, { outputs, log }: Ports): Promis
   const { plan, published, times } = ending;
   if (plan.stage !== 'build') resultLines(plan, published).forEach(log.line);
   log.line(formatTimes(times));
+  // For `npm run bench`: no figure of it is read from words.
+  log.debug(`Timings: ${JSON.stringify(times)}`);
   if (plan.hasSummary) await outputs.summary(makeSummary(withoutSecrets(publishedFacts(ending), log.hide)));
 }
 

@@ -32,7 +32,9 @@ export type StepResult = {
   readonly outputs: Readonly<Record<string, string>>;
   readonly state: Readonly<Record<string, string>>;
   readonly summary: string;
-  readonly post: { readonly exitCode: number; readonly log: string } | undefined;
+  readonly post: { readonly exitCode: number; readonly log: string; readonly took: number } | undefined;
+  /** Milliseconds from the start of main to its end. */
+  readonly took: number;
   /** Where the step's command files, event and temporary files are. */
   readonly folder: string;
   /** Milliseconds from the signal to the end of main; NaN where there was none. */
@@ -169,7 +171,7 @@ type Watching = {
   readonly killing?: Killing | undefined;
 };
 
-type Started = { readonly exitCode: number; readonly log: string; readonly endedAfter: number };
+type Started = Pick<StepResult, 'exitCode' | 'log' | 'endedAfter' | 'took'>;
 
 function start(
   env: NodeJS.ProcessEnv,
@@ -177,6 +179,7 @@ function start(
   { happenings = [], onLog, killing }: Watching = {},
 ): Promise<Started> {
   return new Promise((resolve, reject) => {
+    const started = performance.now();
     let happened = Number.NaN;
     const child = spawn(process.execPath, [join(root, 'dist', 'index.js')], { env, cwd });
     const kill = (): boolean => child.kill('SIGKILL');
@@ -201,7 +204,8 @@ function start(
     // Not `close`: what the killed step has started may hold its output open.
     child.on(killing === undefined ? 'close' : 'exit', (code) => {
       clearTimeout(timer);
-      resolve({ exitCode: code ?? -1, log, endedAfter: Date.now() - happened });
+      const took = performance.now() - started;
+      resolve({ exitCode: code ?? -1, log, endedAfter: Date.now() - happened, took });
     });
   });
 }
