@@ -22,6 +22,8 @@ import { createRegistry } from './registry/client.ts';
 import { createTransport } from './registry/transport.ts';
 import { unpack } from './unpack/unpack.ts';
 
+const clock: Clock = { now: () => new Date(), sleep: async (milliseconds) => sleep(milliseconds), every };
+
 /** Wires the ports to the world that the environment describes. */
 export async function githubPorts(env: NodeJS.ProcessEnv): Promise<Ports> {
   // On demand: half of the time that the action takes to start would go into loading it before our first line.
@@ -31,7 +33,6 @@ export async function githubPorts(env: NodeJS.ProcessEnv): Promise<Ports> {
   const temporaryRoot = env['RUNNER_TEMP'] ?? tmpdir();
   const files = realFiles(temporaryRoot);
   const signals = catchSignals();
-  const clock: Clock = { now: () => new Date(), sleep: async (milliseconds) => sleep(milliseconds), every };
   const download = createDownload(env, clock);
   const certificates = createCertificates(files, homedir());
   const send = createTransport({ env, insecure: [], certificates });

@@ -1,7 +1,7 @@
 // Whether a build needs QEMU, decided from its Dockerfile.
 import { describe, expect, it } from '@jest/globals';
 import { readDockerfile } from '../../../src/oci/dockerfile-stages.ts';
-import { type Given, needOf, planned } from './emulation.ts';
+import { type Given, namesOf, needOf, planned } from './emulation.ts';
 
 const cross = 'FROM --platform=$BUILDPLATFORM golang AS build\nRUN go build\n';
 
@@ -136,18 +136,13 @@ describe('QEMU may be needed', () => {
 
 describe('the plan of QEMU', () => {
   it('names the line and the platform of the first foreign step', () => {
-    expect(planned({ dockerfile: `${cross}FROM busybox\nCOPY a /\nRUN x\nRUN y` })).toMatchObject({
-      platforms: ['linux/arm64'],
-      reason: 'line 5 of the Dockerfile runs on linux/arm64',
-    });
+    const plan = planned({ dockerfile: `${cross}FROM busybox\nCOPY a /\nRUN x\nRUN y` });
+    expect([namesOf(plan), plan.reason]).toEqual([['linux/arm64'], 'line 5 of the Dockerfile runs on linux/arm64']);
   });
 
   it('has the platform of a step that no image is built for', () => {
     const dockerfile = 'FROM --platform=linux/s390x busybox\nRUN x';
-    expect(planned({ dockerfile, platforms: ['linux/amd64', 'linux/arm64'] }).platforms).toEqual([
-      'linux/arm64',
-      'linux/s390x',
-    ]);
+    expect(namesOf(planned({ dockerfile }))).toEqual(['linux/arm64', 'linux/s390x']);
   });
 
   it.each<[string, string | undefined, object, string]>([

@@ -13,7 +13,7 @@ export type Given = {
   readonly policy?: EmulationPlan['policy'];
   readonly tests?: readonly string[];
   readonly bake?: EmulationQuestion['bake'];
-  readonly call?: EmulationQuestion['call'];
+  readonly call?: EmulationQuestion['run']['call'];
   readonly runner?: string;
 };
 
@@ -32,14 +32,17 @@ export function planned(given: Given): EmulationPlan {
   const question: EmulationQuestion = {
     builder,
     runner: { platform: parsePlatform(given.runner ?? 'linux/amd64') },
-    call: given.call,
-    publish: { tests: given.tests ?? [] },
+    run: { call: given.call },
+    verify: { tests: given.tests ?? [] },
     build: { args, contexts, target, parsedDockerfile },
     ...(bake === undefined ? {} : { bake }),
   };
-  const planned = platforms.map((platform) => ({ platform, runs: 'unknown' as const }));
+  const planned = platforms.map((platform) => ({ platform: parsePlatform(platform), runs: 'unknown' as const }));
   return planEmulation(question, [{ name: 'default', platforms: planned }]);
 }
+
+/** The platforms of a plan by name. */
+export const namesOf = ({ platforms }: EmulationPlan): readonly string[] => platforms.map(({ name }) => name);
 
 /** Whether QEMU is needed. */
 export const needOf = (given: Given): EmulationPlan['need'] => planned(given).need;

@@ -1,6 +1,7 @@
 // Machines on which QEMU can not be registered: doubles of the kernel's files and of the engine's words.
 import { describe, expect, it } from '@jest/globals';
 import type { Finished } from '../../../src/commands/command.ts';
+import { parsePlatforms } from '../../../src/oci/platform.ts';
 import { lookAtEmulation, prepareEmulation } from '../../../src/prepare/emulation/emulation.ts';
 import { aPlan } from '../../support/plan.ts';
 import { silentPorts } from '../../support/ports.ts';
@@ -32,9 +33,9 @@ async function problemOn(
       },
     },
   });
-  const emulation = { policy, image: 'binfmt', platforms: ['linux/arm64'], need: 'certain', reason: '' } as const;
-  const plan = aPlan({ emulation });
-  const wanted = ['linux/arm64'];
+  const wanted = parsePlatforms(['linux/arm64']);
+  const emulation = { policy, image: 'binfmt', platforms: wanted, need: 'certain', reason: '' } as const;
+  const plan = aPlan({ build: { emulation } });
   const missing = await lookAtEmulation(wanted, plan, ports);
   await prepareEmulation({ wanted, missing }, plan, ports);
   return { problem: warnings.join('\n') || 'none', ran };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { parsePlatforms } from '../../../src/oci/platform.ts';
 import { parseRepository } from '../../../src/oci/reference.ts';
 import type { Plan } from '../../../src/plan/plan.ts';
 import { planLines } from '../../../src/report/log/plan-lines.ts';
@@ -34,8 +35,10 @@ describe('the plan in the log', () => {
     ['none', ['linux/arm64'], 1],
     ['none', [], 0],
   ] as const)('says that the need of QEMU is %s for %j', (need, platforms, count) => {
-    const emulation = { policy: 'auto', image: undefined, platforms, need, reason: 'a reason' } as const;
-    const lines = planLines(aPlan({ emulation })).filter((line) => line.endsWith(', a reason'));
+    const emulation = { policy: 'auto', image: undefined, need, reason: 'a reason' } as const;
+    const lines = planLines(
+      aPlan({ build: { emulation: { ...emulation, platforms: parsePlatforms(platforms) } } }),
+    ).filter((line) => line.endsWith(', a reason'));
     expect(lines).toHaveLength(count);
   });
 
@@ -52,7 +55,7 @@ describe('the plan in the log', () => {
   });
 
   it('names each target of a definition, and no rule whose tag none of them takes', () => {
-    const plan = aPlan({ moves: [moveTo('1.2')], isBake: true });
+    const plan = aPlan({ moves: [moveTo('1.2')], build: { isBake: true } });
     const images = plan.images.flatMap((image) => [
       { ...image, name: 'app' },
       { ...image, name: 'tool', tags: [], repositories: [] },

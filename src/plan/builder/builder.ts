@@ -1,7 +1,6 @@
 // The builder of the plan: which one to make or to use, the privileges to grant.
 import type { BuilderOrder, NodeOrder } from '../../commands/buildx.ts';
 import type { DriverOption } from '../../commands/driver-option.ts';
-import { formatPlatform } from '../../oci/platform.ts';
 import type { BuilderInputs, CertificateSource, FoundBuilder, Request } from '../request.ts';
 import { nodeName, type PlannedPlatform } from './nodes.ts';
 
@@ -31,14 +30,14 @@ export type BuilderPlan = {
 
 /** Decides how the builder is made; an existing one is used as it is. */
 export function planBuilder(request: Request, images: Built): BuilderPlan {
-  const { builder, publish } = request;
+  const { builder } = request;
   const nodes = planNodes(request, images);
   const [first, ...others] = nodes;
   return {
     ...(builder.existing === undefined ? {} : { existing: builder.existing }),
     ...(builder.found === undefined ? {} : { found: builder.found }),
     ...(builder.configText === undefined ? {} : { configText: builder.configText }),
-    insecureRegistries: publish.insecureRegistries,
+    insecureRegistries: builder.insecureRegistries,
     order: {
       driver: builder.driver,
       ...(builder.nodes.length === 0 ? {} : { node: first.node, platforms: first.platforms }),
@@ -74,9 +73,11 @@ function planNodes(request: Request, images: Built): readonly [NodeOrder, ...Nod
   const order = (node: BuilderInputs['nodes'][number], index: number): NodeOrder => {
     const name = nodeName(node, index);
     // What another node builds better is left to it: buildx takes the first node that names a platform.
-    const elsewhere = assigned.flatMap((one) => (one.node === undefined || one.node === name ? [] : [one.platform]));
-    const here = assigned.flatMap((one) => (one.node === name ? [one.platform] : []));
-    const own = node.platforms.map(formatPlatform).filter((platform) => !elsewhere.includes(platform));
+    const elsewhere = assigned.flatMap((one) =>
+      one.node === undefined || one.node === name ? [] : [one.platform.name],
+    );
+    const here = assigned.flatMap((one) => (one.node === name ? [one.platform.name] : []));
+    const own = node.platforms.map((platform) => platform.name).filter((platform) => !elsewhere.includes(platform));
     return {
       node: name,
       platforms: [...new Set([...here, ...own])],

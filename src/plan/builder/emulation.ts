@@ -12,7 +12,7 @@ export type EmulationPlan = {
   /** What the user has named; undefined for the pinned one. */
   readonly image: string | undefined;
   /** All that this machine does not run natively. */
-  readonly platforms: readonly string[];
+  readonly platforms: readonly Platform[];
   /** Whether a step runs on one of them. A possible one is built without waiting for QEMU. */
   readonly need: 'certain' | 'possible' | 'none';
   /** Why, as the end of a sentence. */
@@ -26,8 +26,8 @@ export type EmulationQuestion = {
     'existing' | 'found' | 'driver' | 'nodes' | 'endpoint' | 'emulation' | 'binfmtImage'
   >;
   readonly runner: Pick<Request['runner'], 'platform'>;
-  readonly call: Request['call'];
-  readonly publish: Pick<Request['publish'], 'tests'>;
+  readonly run: Pick<Request['run'], 'call'>;
+  readonly verify: Pick<Request['verify'], 'tests'>;
   readonly build: Pick<Request['build'], 'args' | 'contexts' | 'target' | 'parsedDockerfile'>;
   readonly bake?: Pick<BakeInputs, 'targets' | 'dockerfiles'>;
 };
@@ -39,11 +39,12 @@ type Images = readonly { readonly name: string; readonly platforms: readonly Pla
 export function planEmulation(request: EmulationQuestion, images: Images): EmulationPlan {
   const { builder, runner } = request;
   const steps = stepsHere(request, images);
-  const inSteps = steps.flatMap(({ lines }) => [...lines.keys()]);
+  const inSteps = steps.flatMap(({ lines }) => [...lines.keys()].map((name) => parsePlatform(name)));
   const planned = images.flatMap(({ platforms }) =>
     platforms.filter(isHereIn(request)).map(({ platform }) => platform),
   );
-  const foreign = [...new Set([...planned, ...inSteps])].filter((name) => isForeign(parsePlatform(name), runner));
+  const each = [...new Map([...planned, ...inSteps].map((platform) => [platform.name, platform])).values()];
+  const foreign = each.filter((platform) => isForeign(platform, runner));
   const platforms = isAsked(request) ? foreign : [];
   return { policy: builder.emulation, image: builder.binfmtImage, platforms, ...needOf(platforms, steps, request) };
 }
@@ -52,9 +53,9 @@ const isForeign = (platform: Platform, runner: EmulationQuestion['runner']): boo
   runsOn(runner.platform, platform) === 'emulated';
 
 /** A question runs no step of the build; and what another machine emulates is that machine's affair. */
-function isAsked({ builder, call }: EmulationQuestion): boolean {
+function isAsked({ builder, run }: EmulationQuestion): boolean {
   return (
-    call === undefined &&
+    run.call === undefined &&
     (builder.existing !== undefined || builder.nodes.length > 0 || isLocal(builder, builder.endpoint))
   );
 }
@@ -65,27 +66,25 @@ function isHereIn({ builder }: EmulationQuestion): (planned: PlannedPlatform) =>
 }
 
 function needOf(
-  platforms: readonly string[],
+  platforms: readonly Platform[],
   steps: readonly StepPlatforms[],
-  { builder, publish }: EmulationQuestion,
+  { builder, verify }: EmulationQuestion,
 ): Pick<EmulationPlan, 'need' | 'reason'> {
   if (platforms.length === 0) return { need: 'none', reason: 'no other platform is built here' };
   if (builder.emulation === 'always') return { need: 'certain', reason: '`emulation: always` asks for it' };
-  if (publish.tests.length > 0) return { need: 'certain', reason: '`test` starts the images' };
+  if (verify.tests.length > 0) return { need: 'certain', reason: '`test` starts the images' };
   const [first] = steps.flatMap(({ lines }) => [...lines]);
   if (first !== undefined) return { need: 'certain', reason: `line ${first[1]} of the Dockerfile runs on ${first[0]}` };
   const doubt = steps.find((each) => each.doubt !== undefined)?.doubt;
   if (doubt !== undefined) return { need: 'possible', reason: doubt };
-  return { need: 'none', reason: `no step runs on ${platforms.join(', ')}` };
+  return { need: 'none', reason: `no step runs on ${platforms.map(({ name }) => name).join(', ')}` };
 }
 
 /** The foreign steps of each image, platform by platform. */
 function stepsHere(request: EmulationQuestion, images: Images): readonly StepPlatforms[] {
   return images.flatMap((image) => {
     const subject = subjectOf(request, image.name);
-    return image.platforms
-      .filter(isHereIn(request))
-      .map(({ platform }) => stepsOf(subject, parsePlatform(platform), request));
+    return image.platforms.filter(isHereIn(request)).map(({ platform }) => stepsOf(subject, platform, request));
   });
 }
 

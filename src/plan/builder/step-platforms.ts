@@ -1,7 +1,7 @@
 // The platforms that the steps of a Dockerfile run on, as far as they can be known before the build.
 import { expand, globalValues, type Values } from '../../oci/dockerfile-args.ts';
 import { type Dockerfile, type Stage, sourcesOf, stageFinder, stagesBelow } from '../../oci/dockerfile-stages.ts';
-import { formatPlatform, type Platform, parsePlatform } from '../../oci/platform.ts';
+import { type Platform, parsePlatform } from '../../oci/platform.ts';
 
 /** What is built of a Dockerfile, and for which platform. */
 export type StepQuestion = {
@@ -50,7 +50,7 @@ export function stepPlatforms(question: StepQuestion): StepPlatforms {
 function firstLines(stages: readonly Resolved[]): ReadonlyMap<string, number> {
   const found = stages.flatMap(({ platform, stage }) => {
     const step = stage.instructions.find(({ word }) => word === 'RUN');
-    return platform === undefined || step === undefined ? [] : [[formatPlatform(platform), step.line] as const];
+    return platform === undefined || step === undefined ? [] : [[platform.name, step.line] as const];
   });
   // Of the same platform the first counts.
   return new Map(found.toReversed());
@@ -136,7 +136,7 @@ function mayTrigger(base: string): boolean {
 function automaticValues({ build, platform, target }: StepQuestion): Values {
   const parts = (prefix: string, one: Platform) =>
     [
-      [`${prefix}PLATFORM`, formatPlatform(one)],
+      [`${prefix}PLATFORM`, one.name],
       [`${prefix}OS`, one.os],
       [`${prefix}ARCH`, one.architecture],
       [`${prefix}VARIANT`, one.variant ?? ''],

@@ -1,5 +1,6 @@
 // QEMU for the build: registered before it, beside it, or only after a step has found no emulator.
 import { Failure } from '../../errors/failure.ts';
+import type { Platform } from '../../oci/platform.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { lookAtEmulation, prepareEmulation } from './emulation.ts';
@@ -17,8 +18,8 @@ export type Emulation = {
 };
 
 /** Registers QEMU for these platforms at the time that the plan says. */
-export function startEmulation(wanted: readonly string[], plan: Plan, ports: Ports): Emulation {
-  const { need, policy } = plan.emulation;
+export function startEmulation(wanted: readonly Platform[], plan: Plan, ports: Ports): Emulation {
+  const { need, policy } = plan.build.emulation;
   if (wanted.length === 0) return registered(Promise.resolve());
   if (need === 'certain') return registered(registerMissing(wanted, plan, ports));
   if (policy === 'never') return registered(Promise.resolve());
@@ -32,13 +33,13 @@ function registered(ready: Promise<void>): Emulation {
   return { ready, isDone: () => true, finish: async () => [], drop: () => undefined };
 }
 
-async function registerMissing(wanted: readonly string[], plan: Plan, ports: Ports): Promise<void> {
+async function registerMissing(wanted: readonly Platform[], plan: Plan, ports: Ports): Promise<void> {
   const missing = await lookAtEmulation(wanted, plan, ports);
   await prepareEmulation({ wanted, missing }, plan, ports);
 }
 
 /** Warnings are held back until a step needs QEMU: a build that needs none has no trouble with it. */
-function registerLater(wanted: readonly string[], plan: Plan, ports: Ports): Emulation {
+function registerLater(wanted: readonly Platform[], plan: Plan, ports: Ports): Emulation {
   const stopping = new AbortController();
   const held: string[] = [];
   const edges: Ports = {
