@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { homedir, tmpdir } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { askVersion } from '../commands/buildx-version.ts';
 import { proxySecrets } from '../oci/proxy.ts';
 import type { Clock, Machine, Ports } from '../ports/ports.ts';
 import { cacheService } from './actions-cache/service.ts';
@@ -52,7 +53,7 @@ export async function githubPorts(env: NodeJS.ProcessEnv): Promise<Ports> {
     outputs: runnerOutputs(core, env),
     state: runnerState(core),
     exec,
-    tools,
+    tools: { ...tools, findBuildx: async () => void (await resolve(askVersion()).catch(() => undefined)) },
     files,
     registry: createRegistry({
       ...{ env, exec, files, clock, insecure, certificates, accounts },

@@ -69,6 +69,8 @@ export type Tools = {
    * only ever with the checksum that it should have. Raises TOOL_UNAVAILABLE and TOOL_CHANGED.
    */
   readonly fetch: (order: ToolOrder) => Promise<string>;
+  /** Looks for buildx before its first command comes; what goes wrong is raised by that command. */
+  readonly findBuildx: () => Promise<void>;
   /** Waits a little for programs that are still being kept for later runs; whatever comes of it. */
   readonly settle: () => Promise<void>;
 };

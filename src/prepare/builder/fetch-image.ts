@@ -1,7 +1,7 @@
 // The images that set-up itself runs: the engine's own copy where it has one, else the pinned release, fetched patiently.
 import { type Finished, tail } from '../../commands/command.ts';
 import { ENGINE_ABSENT } from '../../commands/engine.ts';
-import { askImage, fetchImage, isAnswered, isPassing, parseImageId } from '../../commands/engine-images.ts';
+import { askImages, fetchImage, isAnswered, isPassing, parseImageIds } from '../../commands/engine-images.ts';
 import type { Code } from '../../errors/catalog.ts';
 import { failure } from '../../errors/failure.ts';
 import { parseRepository } from '../../oci/reference.ts';
@@ -37,10 +37,8 @@ export async function readyImage(
 ): Promise<ReadyImage> {
   const { title, pin, usual, code } = kinds[kind];
   const names = given === undefined || given === usual ? [formatImage(pin), usual] : [given];
-  const ids = await Promise.all(names.map((name) => idOf(name, ports)));
-  const at = ids.findIndex((id) => id !== undefined);
-  const [local, name = usual] = [ids[at], names[Math.max(at, 0)]];
-  if (local !== undefined) return told(title, { name, id: local, origin: "the engine's own copy" }, ports);
+  const local = await firstOf(names, ports);
+  if (local !== undefined) return told(title, { ...local, origin: "the engine's own copy" }, ports);
   return told(title, await fetchFirst(names, code, ports), ports);
 }
 
@@ -49,9 +47,9 @@ async function fetchFirst(names: readonly string[], code: Code, ports: Ports): P
   const started = ports.clock.now().getTime();
   const [name = '', ...others] = names;
   const failed = await fetchPatiently(name, ports);
-  const id = failed === undefined ? await idOf(name, ports) : undefined;
+  const found = failed === undefined ? await firstOf([name], ports) : undefined;
   const taken = formatSeconds(ports.clock.now().getTime() - started);
-  if (id !== undefined) return { name, id, origin: `fetched  ${taken}` };
+  if (found !== undefined) return { ...found, origin: `fetched  ${taken}` };
   const facts = { tail: tail(failed?.stderr ?? '') };
   if (ENGINE_ABSENT.test(failed?.stderr ?? '')) {
     throw failure('ENGINE_MISSING', 'No Docker engine answers on this machine.', facts);
@@ -67,9 +65,14 @@ function told(title: string, image: ReadyImage, { log }: Ports): ReadyImage {
   return image;
 }
 
-async function idOf(name: string, { exec }: Ports): Promise<string | undefined> {
-  const finished = await exec.run(askImage(name));
-  return finished.exitCode === 0 ? parseImageId(finished.stdout) : undefined;
+/** The first of these that the engine has. */
+async function firstOf(names: readonly string[], ports: Ports): Promise<Omit<ReadyImage, 'origin'> | undefined> {
+  const finished = await ports.exec.run(askImages(names));
+  const found = parseImageIds(names, finished);
+  if (found !== undefined || names.length < 2 || finished.stdout.trim() === '') return found;
+  // It has some, in words that do not say which.
+  const asked = await Promise.all(names.map((name) => firstOf([name], ports)));
+  return asked.find((each) => each !== undefined);
 }
 
 const tries = 4;

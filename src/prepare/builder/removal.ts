@@ -10,6 +10,7 @@ import { isUnknown } from '../run-registry/sweep.ts';
 export async function removeOwnBuilder(name: string, ports: Ports): Promise<void> {
   const isStateKept = ports.state.read('isStateKept') === 'true';
   const containers = savedContainers(name, ports);
+  void ports.tools.findBuildx();
   const isGone = containers.length > 0 && (await removeContainers(containers, ports));
   const volumes = isGone && !isStateKept ? containers.map((container) => `${container}_state`) : [];
   const [finished, ...removed] = await Promise.all([
