@@ -9,17 +9,12 @@ import { benchCache } from './cache.ts';
 import { type Comparison, compare } from './compare.ts';
 import { benchFanOut } from './fan-out.ts';
 import { shell } from './figures/bare.ts';
+import type { Figures } from './figures/figures.ts';
 import type { Spread } from './figures/statistics.ts';
 import { models } from './models/models.ts';
 import { timePlanning } from './planning.ts';
 import { compareStart } from './start.ts';
 import { benchVerify } from './verify.ts';
-
-/** The figures of the documents, and what they were measured on. */
-export type Figures = {
-  readonly conditions: readonly string[];
-  readonly comparisons: readonly Comparison[];
-};
 
 const { values } = parseArgs({
   options: {

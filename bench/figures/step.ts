@@ -53,13 +53,17 @@ export function required<T>(name: string, figure: T | undefined): T {
   return figure;
 }
 
-function programsIn(seen: readonly { readonly at: number; readonly line: string }[]): readonly ProgramRun[] {
+/** Every program with its start and its end. Raises where there is none. */
+export function programsIn(seen: readonly { readonly at: number; readonly line: string }[]): readonly ProgramRun[] {
+  const taken = new Set<number>();
   const runs = seen.flatMap(({ at, line }) => {
-    const name = /^::debug::Run: (.*)$/.exec(line)?.[1];
-    if (name === undefined) return [];
-    const [program = ''] = name.split(' ');
-    const end = seen.find((each) => each.at >= at && each.line.startsWith(`::debug::${program} ended with`))?.at;
-    return [{ name: name.split(' ').slice(0, 3).join(' '), start: at, end: end ?? at }];
+    const words = /^::debug::Run: (.*)$/.exec(line)?.[1]?.split(' ');
+    if (words === undefined) return [];
+    const isEnd = (text: string): boolean => text.startsWith(`::debug::${words[0]} `) && / after [\d.]+/.test(text);
+    // Of programs of one name, the one that began first is taken to end first.
+    const end = seen.findIndex((each, index) => each.at >= at && !taken.has(index) && isEnd(each.line));
+    taken.add(end);
+    return [{ name: words.slice(0, 3).join(' '), start: at, end: seen[end]?.at ?? at }];
   });
   return required('programs', runs.length === 0 ? undefined : runs);
 }
