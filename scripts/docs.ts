@@ -1,6 +1,6 @@
 // Writes what the documents repeat from elsewhere: inputs and outputs from action.yml, codes from the catalogue, faults
 // and what happens from the tables of the fault tests; the matrices of tools and registries from recorded results; the figures
-// of the check from the zoo; the reusable workflows, and which inputs they do not take; action-types.yml; the copy of
+// of the check from the zoo, and those of the bench; the reusable workflows, and which inputs they do not take; action-types.yml; the copy of
 // action.yml that the reusable workflows use; files of examples/; and the picture of a summary.
 // With --check it writes nothing and fails on a difference.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { load } from 'js-yaml';
 import { AREAS, type Area } from '../src/errors/catalog.ts';
+import { conditionList, ratioTable, readFigures, stageTable } from './docs/benchmarks.ts';
 import { fillIncludes } from './docs/include.ts';
 import { type Described, inputGroups, inputRows, inputSections, outputRows, typesText } from './docs/inputs.ts';
 import { resultsMatrix } from './docs/results.ts';
@@ -33,7 +34,12 @@ const actionText = readFileSync(join(root, 'action.yml'), 'utf8');
 const action = load(actionText) as Action;
 const groups = inputGroups(actionText, action.inputs);
 
+const figures = readFigures(root);
+
 const sections: Readonly<Record<string, string>> = {
+  benchRatios: table(...ratioTable(figures)),
+  benchStages: table(...stageTable(figures)),
+  benchConditions: conditionList(figures),
   faults: table(...faultTable()),
   goals: table(...goalTable()),
   tools: table(...resultsMatrix(root, resultsFile)),
@@ -79,6 +85,7 @@ const whole: Readonly<Record<string, () => string>> = {
 
 const isCheck = process.argv.includes('--check');
 for (const file of [
+  'docs/benchmarks.md',
   'docs/fan-out.md',
   'docs/inputs.md',
   'docs/platforms.md',

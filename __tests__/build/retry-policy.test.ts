@@ -92,6 +92,13 @@ describe('a failure', () => {
   ])('%s', (_, attempt, kind) => {
     expect(troubleOf(attempt)?.kind).toBe(kind);
   });
+
+  it.each([
+    ['before QEMU was registered is worth another try', false, 'emulation'],
+    ['with QEMU registered is not', true, undefined],
+  ])('of a step that finds no emulator %s', (_, isEmulated, kind) => {
+    expect(troubleOf(failed('exec /bin/sh: exec format error'), isEmulated)?.kind).toBe(kind);
+  });
 });
 
 describe('the pause before the next try', () => {

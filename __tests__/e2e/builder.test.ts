@@ -3,6 +3,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { tinyProgram } from '../../src/layers/tiny-program.ts';
 import { stackFacts } from '../../stack/facts.ts';
 import { allTracesOf, createBuilder, docker, runImage, tracesOf } from './support/docker.ts';
 import { newFolder, workspaceOf } from './support/folders.ts';
@@ -61,6 +62,26 @@ describe('a builder of the step', () => {
     }
   });
 
+  it('is left on a machine that goes with the job, without the files of the step', async () => {
+    const env = { RUNNER_ENVIRONMENT: 'github-hosted' };
+    const step = await runStep({ inputs: { ...own, images: newRepository('hosted') }, workspace, env });
+    const builder = step.outputs['builder'] ?? '';
+    try {
+      expect(step.post).toMatchObject({ exitCode: 0, log: '' });
+      expect(await tracesOf(builder)).toEqual(allTracesOf(builder));
+      expect(existsSync(step.state['temporaryFolder'] ?? '')).toBe(false);
+    } finally {
+      await docker('buildx', 'rm', '--force', builder);
+    }
+  });
+
+  it('leaves nothing elsewhere', async () => {
+    const step = await runStep({ inputs: { ...own, images: newRepository('gone') }, workspace });
+    expect(step.post).toMatchObject({ exitCode: 0 });
+    expect(await tracesOf(step.outputs['builder'] ?? 'none')).toEqual([]);
+    expect(existsSync(step.state['temporaryFolder'] ?? '')).toBe(false);
+  });
+
   it('takes its configuration from a file or from text', async () => {
     const images = newRepository('configured');
     const text = '[worker.oci]\n  max-parallelism = 1\n';
@@ -95,6 +116,10 @@ describe('a handler that is registered', () => {
   const mask = '\\xff\\xff\\xff\\xff\\xff\\xff\\xff\\x00\\xff\\xff\\xff\\xff\\xff\\xff\\xff\\xff\\xfe\\xff\\xff\\xff';
   const register = (interpreter: string, flags: string) =>
     writeFile(`${handlers}/register`, `:qemu-ppc64le:M::${magic}:${mask}:${interpreter}:${flags}`);
+  const foreign = {
+    Dockerfile: 'FROM scratch\nCOPY --chmod=755 program /\nRUN ["/program"]\n',
+    program: tinyProgram('ppc64le') ?? new Uint8Array(),
+  };
   afterEach(async () => {
     if (existsSync(path)) await writeFile(path, '-1');
   });
@@ -120,11 +145,12 @@ describe('a handler that is registered', () => {
     },
   ])('$name', async ({ prepare, told }) => {
     await prepare();
+    const images = newRepository('dead');
     const step = await runStep({
-      inputs: { ...own, images: newRepository('dead'), platforms: 'linux/ppc64le' },
-      workspace,
+      inputs: { ...own, images, platforms: 'linux/ppc64le' },
+      workspace: await workspaceOf(foreign),
     });
-    expect({ code: step.exitCode, errors: errorsIn(step.log) }).toEqual({ code: 0, errors: [] });
+    expect({ code: step.exitCode, tags: await readTags(images) }).toEqual({ code: 1, tags: {} });
     expect(step.log.split('\n').filter((line) => told.test(line))).toHaveLength(1);
     expect(await tracesOf(step.state['builder'] ?? 'no builder')).toEqual([]);
   });
@@ -168,8 +194,11 @@ describe('without a handler for the platform', () => {
 
   it('an image that registers nothing is found out, although it exits with zero', async () => {
     const inputs = { ...own, images: newRepository('nothing'), platforms: 'linux/arm64', 'binfmt-image': 'busybox' };
-    const step = await runStep({ inputs, workspace });
-    expect({ code: step.exitCode, errors: errorsIn(step.log) }).toEqual({ code: 0, errors: [] });
+    const step = await runStep({ inputs, workspace: await workspaceOf(machineTeller) });
+    expect({ code: step.exitCode, errors: errorsIn(step.log) }).toEqual({
+      code: 1,
+      errors: [expect.stringMatching(/EMULATION_FAILED: .*RUN/)],
+    });
     expect(warningCodes(step)).toEqual(['EMULATION_FAILED']);
   });
 

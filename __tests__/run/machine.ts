@@ -17,8 +17,10 @@ export type Difference = {
   readonly env?: Readonly<Record<string, string>>;
   /** The payload of the event. */
   readonly event?: unknown;
-  /** What a command ends with instead. */
-  readonly answer?: (what: string) => Partial<Finished> | undefined;
+  /** The Dockerfile in the workspace; none can be read where it is left out. */
+  readonly dockerfile?: string;
+  /** What a command ends with instead, and when. */
+  readonly answer?: (what: string, command: Command) => Ending | Promise<Ending>;
   /** The lines that a command writes to its standard error while it runs. */
   readonly prints?: Readonly<Record<string, readonly string[]>>;
   /** Tags that the registry refuses. */
@@ -28,6 +30,8 @@ export type Difference = {
   /** Cancels the job as soon as this has happened. */
   readonly cancelAt?: string;
 };
+
+type Ending = Partial<Finished> | undefined;
 
 /** What the step has come to, and what has happened on the way. */
 export type Ran = {
@@ -54,6 +58,7 @@ export async function runOn(difference: Difference, hasPost = false): Promise<Ra
   };
   const disk = diskOf(note);
   disk.write('/event.json', JSON.stringify(difference.event ?? {}));
+  if (difference.dockerfile !== undefined) disk.write('/workspace/Dockerfile', difference.dockerfile);
   const store = storeOf(difference.refuses ?? [], note);
   for (const reference of difference.existing ?? []) await store.seed(reference);
   const lines: string[] = [];
@@ -95,7 +100,7 @@ export async function runOn(difference: Difference, hasPost = false): Promise<Ra
     },
   };
   await run(ports);
-  if (hasPost) await remove(ports);
+  if (hasPost) await remove(ports, async () => ports);
   const log = `${lines.join('\n')}\n`.replace(/(sha256:[0-9a-f]{4})[0-9a-f]{60}/g, '$1…');
   return { happened, codes, outputs, warnings, log, tags: Object.keys(store.registry.tagsHeld()) };
 }
@@ -139,13 +144,24 @@ async function execute(command: Command, { difference, note, disk, store }: Mach
   const { program, args } = command;
   const what = `${program} ${args[0]}`;
   // Questions are not part of a story.
-  if (/^(buildx (create|bake|rm|stop|inspect)|cosign (sign|verify)|docker run)$/.test(what)) note(what);
-  const given = difference.answer?.(what);
+  if (/^(buildx (create|bake|rm|stop|inspect)|docker (run|rm)|cosign (sign|verify)|docker run)$/.test(what)) note(what);
+  const given = await difference.answer?.(what, command);
+  for (const line of given?.stderr?.split('\n') ?? []) command.onStderrLine?.(line);
   for (const line of difference.prints?.[what] ?? []) command.onStderrLine?.(line);
   if (given === undefined && what === 'buildx bake') await bake(args, { disk, store });
-  const stdout = args[0] === 'image' ? `sha256:${'1'.repeat(64)}` : '';
+  // An ID for each image that is asked for.
+  const ids = args
+    .slice(4)
+    .map(() => `sha256:${'1'.repeat(64)}`)
+    .join('\n');
+  const stdout = what === 'docker image' ? ids : (answers[what] ?? '');
   return { exitCode: program === 'git' ? 128 : 0, stdout, stderr: '', ...given };
 }
+
+/** What programs print on a machine on which all goes well. */
+const answers: Readonly<Record<string, string>> = {
+  'docker run': JSON.stringify({ supported: ['linux/amd64', 'linux/arm64'] }),
+};
 
 /** Puts the image where the definition says, by digest, and says which digest each target has. */
 async function bake(args: readonly string[], { disk, store }: Pick<Machine, 'disk' | 'store'>): Promise<void> {

@@ -41,10 +41,11 @@ async function machine(installed: string | undefined, files: Releases, architect
   const silent = silentPorts();
   const env = { PATH: path, POLYARCH_RELEASES_URL: releases.url };
   const download = createDownload({}, silent.clock, () => 0.5);
+  const sources = { env, download, log: silent.log, send: neverSend, isCached: false, temporaryRoot: folder };
   const ports = silentPorts({
     env,
     exec: realExec({ PATH: `${path}:/bin` }),
-    tools: createTools({ env, download, log: silent.log, send: neverSend, isCached: false, temporaryRoot: folder }),
+    tools: { ...silent.tools, ...createTools(sources) },
     machine: { ...silent.machine, architecture },
     log: { ...silent.log, line: (text) => void lines.push(text) },
   });

@@ -35,7 +35,7 @@ export async function build(order: BuildOrder, ports: Ports): Promise<Built> {
   const { plan } = order;
   ports.log.group('Build');
   const looking = lookAtRoom(order.prepared.builder, ports);
-  const { solved, givenUp } = await solve(order, ports);
+  const { solved, givenUp } = await solve(order, ports).finally(order.prepared.emulation.drop);
   ports.log.endGroup();
   if (givenUp !== undefined) {
     ports.log.event('cache-disabled', { when: 'build', reason: givenUp.as });

@@ -8,15 +8,21 @@ import type { Attempt } from './attempt.ts';
 
 /** A transient failure. */
 export type Trouble = {
-  /** push: the registry was busy or unavailable. login: the token expired. stall: no response. builder: BuildKit stopped. */
-  readonly kind: 'push' | 'login' | 'stall' | 'builder';
+  /**
+   * push: the registry was busy or unavailable. login: the token expired. stall: no response. builder: BuildKit stopped.
+   * emulation: a step came before QEMU.
+   */
+  readonly kind: 'push' | 'login' | 'stall' | 'builder' | 'emulation';
   /** In words that continue "Retrying the push in 1.0s: …". */
   readonly why: string;
   readonly repository?: string;
 };
 
-/** Returns the transient failure; undefined on success, or for a lasting failure. */
-export function troubleOf({ exitCode, record, stopped, hung }: Attempt): Trouble | undefined {
+/**
+ * Returns the transient failure; undefined on success, or for a lasting failure. `isEmulated` says whether QEMU was there
+ * when the solve began, as far as it can be.
+ */
+export function troubleOf({ exitCode, record, stopped, hung }: Attempt, isEmulated = true): Trouble | undefined {
   // A stalled cache is handled by cache-recovery.ts.
   if (hung !== undefined) return undefined;
   if (stopped?.why === 'stalled') {
@@ -27,7 +33,9 @@ export function troubleOf({ exitCode, record, stopped, hung }: Attempt): Trouble
     };
   }
   if (stopped !== undefined || exitCode === 0) return undefined;
-  const { message } = failureOf(record);
+  const { message, cause } = failureOf(record);
+  if (cause?.kind === 'emulation-missing' && !isEmulated)
+    return { kind: 'emulation', why: 'a step needs QEMU, which was not registered' };
   if (findCause([message, ...record.said])?.kind === 'builder-lost')
     return { kind: 'builder', why: 'the builder stopped' };
   const push = pushFailureOf(message);

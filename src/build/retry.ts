@@ -9,26 +9,40 @@ import { type Past, pauseFor, type Trouble, troubleOf } from './retry-policy.ts'
 
 /** Returns the last attempt; its record includes the earlier ones. Raises BUILDER_FAILED. */
 export async function persist(order: BuildOrder, first: AttemptOrder, ports: Ports): Promise<Attempt> {
-  const { prepared } = order;
-  const { clock } = ports;
+  const { emulation } = order.prepared;
   const past: { kind: Trouble['kind']; at: number }[] = [];
+  let isEmulated = emulation.isDone();
   let last: Attempt = await attempt(order, first, ports);
   for (;;) {
-    const trouble = troubleOf(last);
+    const trouble = troubleOf(last, isEmulated);
     const pause = trouble === undefined ? undefined : pauseOf(trouble, { past, order, until: first.until }, ports);
     if (trouble === undefined || pause === undefined) return last;
-    past.push({ kind: trouble.kind, at: clock.now().getTime() });
-    const what = trouble.kind === 'builder' ? 'Restarting the builder and building again' : 'Retrying the push';
-    ports.log.event('retry', { kind: trouble.kind, reason: trouble.why });
-    ports.log.warning(`${what} in ${(pause / 1000).toFixed(1)}s: ${trouble.why}.`);
-    await rest(pause, ports);
-    if (trouble.kind === 'builder') await bootAgain(prepared.builder, ports);
+    past.push({ kind: trouble.kind, at: ports.clock.now().getTime() });
+    await recover(trouble, pause, { order, ports });
+    isEmulated = emulation.isDone();
     const definition = repeated(first.definition, trouble, order);
     const next: Attempt = await attempt(order, { ...first, definition }, ports);
     // The deadline passed during a retry: report the failure that caused the retry.
     if (next.stopped?.why === 'late' && trouble.kind === 'push') return last;
     last = { ...next, record: joinRecords(last.record, next.record) };
   }
+}
+
+type Recovery = { readonly order: BuildOrder; readonly ports: Ports };
+
+/** Does what the next attempt needs. Raises BUILDER_FAILED. */
+async function recover(trouble: Trouble, pause: number, { order, ports }: Recovery): Promise<void> {
+  const { prepared } = order;
+  ports.log.event('retry', { kind: trouble.kind, reason: trouble.why });
+  if (trouble.kind === 'emulation') {
+    ports.log.line(`Building again with the cache after QEMU is registered: ${trouble.why}`);
+    for (const problem of await prepared.emulation.finish()) ports.log.warning(problem);
+    return;
+  }
+  const what = trouble.kind === 'builder' ? 'Restarting the builder and building again' : 'Retrying the push';
+  ports.log.warning(`${what} in ${(pause / 1000).toFixed(1)}s: ${trouble.why}.`);
+  await rest(pause, ports);
+  if (trouble.kind === 'builder') await bootAgain(prepared.builder, ports);
 }
 
 type Persisting = { readonly past: Past; readonly order: BuildOrder; readonly until: number | undefined };

@@ -59,6 +59,11 @@ export function removeBuilder(name: string, isStateKept = false): Command {
   return { ...buildx(args), timeout: 120_000, isCleanup: true };
 }
 
+/** Makes buildx forget a builder, and leaves what it was made of. */
+export function forgetBuilder(name: string): Command {
+  return { ...buildx(['rm', '--force', '--keep-daemon', name]), timeout: 120_000, isCleanup: true };
+}
+
 /** Boots an existing builder. */
 export function bootBuilder(name: string): Command {
   return { ...buildx(['inspect', '--bootstrap', name]), timeout: bootLimit };

@@ -63,7 +63,7 @@ export function listOfBuilder(kind: 'container' | 'volume', builder: string): Co
 
 /** Removes a volume. */
 export function removeVolume(name: string): Command {
-  return { ...docker(['volume', 'rm', '--force', name]), timeout: removalLimit };
+  return { ...docker(['volume', 'rm', '--force', name]), timeout: removalLimit, isCleanup: true };
 }
 
 /** Removes an image that was fetched for a test. */

@@ -1,20 +1,28 @@
 // Queries and fetches images of the Docker engine.
-import type { Command } from './command.ts';
+import type { Command, Finished } from './command.ts';
 import { dockerShares } from './inherited.ts';
 
-/** Queries the ID of a local image; fails if it is missing. */
-export function askImage(reference: string): Command {
+/** Asks for the IDs of the images among these that the engine has; fails where one is missing. */
+export function askImages(references: readonly string[]): Command {
   return {
     program: 'docker',
     inherits: dockerShares,
-    args: ['image', 'inspect', '--format', '{{.Id}}', reference],
+    args: ['image', 'inspect', '--format', '{{.Id}}', ...references],
     timeout: 20_000,
   };
 }
 
-/** Parses the ID in hex, without its algorithm; undefined for other output. */
-export function parseImageId(stdout: string): string | undefined {
-  return /^sha256:([0-9a-f]{64})$/.exec(stdout.trim())?.[1];
+/** The first of the images that the engine has, with its ID in hex, without the algorithm. */
+export function parseImageIds(
+  references: readonly string[],
+  { stdout, stderr }: Pick<Finished, 'stdout' | 'stderr'>,
+): { readonly name: string; readonly id: string } | undefined {
+  // The engine prints an ID for each that it has, in order, and names the others among its errors.
+  const missing = [...stderr.matchAll(/No such image: (\S+)/gi)].map(([, name]) => name);
+  const [name, ...others] = references.filter((reference) => !missing.includes(reference));
+  const lines = stdout.split('\n').filter((line) => line.trim() !== '');
+  const id = /^sha256:([0-9a-f]{64})$/.exec(lines[0]?.trim() ?? '')?.[1];
+  return name === undefined || id === undefined || lines.length !== others.length + 1 ? undefined : { name, id };
 }
 
 /** Fetches an image with the engine: from its mirrors first, then from the registry. */

@@ -2,7 +2,8 @@
 import type { Who } from '../commands/cosign.ts';
 import { holdCaches } from './bake/caches.ts';
 import { planBakeImages } from './bake/images.ts';
-import { type BuilderPlan, type EmulationPlan, planBuilder, planEmulation, planPlatforms } from './builder/builder.ts';
+import { type BuilderPlan, planBuilder, planPlatforms } from './builder/builder.ts';
+import { type EmulationPlan, planEmulation } from './builder/emulation.ts';
 import { withoutExports } from './cache/exports.ts';
 import { cacheQuestion, planCache } from './cache/policy.ts';
 import { refuseCacheClash } from './cache/tag-clash.ts';

@@ -72,6 +72,8 @@ export type Tools = {
    * always with a matching checksum. Raises TOOL_UNAVAILABLE and TOOL_CHANGED.
    */
   readonly fetch: (order: ToolOrder) => Promise<string>;
+  /** Looks for buildx before its first command comes; what goes wrong is raised by that command. */
+  readonly findBuildx: () => Promise<void>;
   /** Waits briefly for programs that are still being saved, and ignores failures. */
   readonly settle: () => Promise<void>;
 };
@@ -160,6 +162,15 @@ export type TlsMaterial = {
 
 /** Returns why an address is unreachable; undefined if it is reachable or unknown. */
 export type Reach = (endpoint: string, material?: TlsMaterial) => Promise<string | undefined>;
+
+/** The edges that need no library, for what is done before one is loaded. */
+export type BarePorts = {
+  readonly env: Env;
+  readonly files: Files;
+  readonly state: State;
+  readonly log: Pick<Log, 'warning'>;
+  readonly machine: Pick<Machine, 'temporaryFolder'>;
+};
 
 /** All ports. */
 export type Ports = {

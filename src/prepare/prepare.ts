@@ -8,6 +8,7 @@ import { type Builder, makeBuilder, useBuilder } from './builder/builder.ts';
 import { handOnProxies } from './builder/proxies.ts';
 import { notePlaces, probeCache } from './cache/probe.ts';
 import { restoreMounts } from './cache/restore-mounts.ts';
+import { type Emulation, startEmulation } from './emulation/beside.ts';
 import { lookAtEmulation, prepareEmulation } from './emulation/emulation.ts';
 import { checkExisting } from './existing-tags.ts';
 import { checkAccess } from './push-access.ts';
@@ -19,6 +20,7 @@ export { bootAgain, canRestart, endBuilder } from './builder/restart.ts';
 /** A prepared machine: the ticket into build. */
 export type Prepared = {
   readonly builder: Builder;
+  readonly emulation: Emulation;
   /** A definition that passes the proxies of this machine to the build, if any. */
   readonly proxyPath?: string | undefined;
   /** Names of the repositories whose registry did not respond. */
@@ -35,6 +37,8 @@ type Ready = Omit<Prepared, 'lacksCache' | 'mountTool'>;
 /** Provides the builder and the emulation that its nodes lack. Raises EMULATION_* and BUILDER_* failures. */
 export async function prepare(plan: Plan, ports: Ports): Promise<Prepared> {
   ports.state.save('areEmulatorsRemoved', String(plan.build.builder.keepState === false));
+  // Beside the questions to the engine, which come before the first command of buildx.
+  void ports.tools.findBuildx();
   await notePlaces(plan, ports);
   const { existing, found } = plan.build.builder;
   const readying =
@@ -51,7 +55,7 @@ export async function prepare(plan: Plan, ports: Ports): Promise<Prepared> {
   return { ...ready, proxyPath, ...(mountTool === undefined ? {} : { mountTool }) };
 }
 
-/** Registers the emulators by which `test` runs what is foreign to this machine, where nothing is built. */
+/** Registers the emulators that `test` needs on this machine when nothing is built. */
 export async function prepareTests(plan: Plan, ports: Ports): Promise<void> {
   if (plan.verify.tests.length === 0 || !plan.push.enabled) return;
   ports.state.save('areEmulatorsRemoved', String(plan.build.builder.keepState === false));
@@ -76,15 +80,16 @@ async function checkTarget(plan: Plan, ports: Ports): Promise<readonly string[]>
 
 /** A new builder boots without QEMU and registries, so all run concurrently. */
 async function makeReady(plan: Plan, ports: Ports): Promise<Ready> {
-  const wanted = plan.build.emulation.platforms;
-  const missing = await lookAtEmulation(wanted, plan, ports);
   const endTidying = await beginTidying(plan, ports);
   const name = await enter(plan, ports);
-  const emulated = prepareEmulation({ wanted, missing }, plan, ports);
-  const allowed = checkTarget(plan, ports);
+  const emulation = startEmulation(plan.build.emulation.platforms, plan, ports);
   try {
-    const [, builder, silent] = await allOf([emulated, makeBuilder(name, plan, ports), allowed]);
-    return { builder, silent };
+    const making = [emulation.ready, makeBuilder(name, plan, ports), checkTarget(plan, ports)] as const;
+    const [, builder, silent] = await allOf(making);
+    return { builder, emulation, silent };
+  } catch (error) {
+    emulation.drop();
+    throw error;
   } finally {
     endTidying();
   }
@@ -109,15 +114,20 @@ async function beginTidying(plan: Plan, ports: Ports): Promise<() => void> {
 
 /** An existing builder reports its platforms; only missing ones can need QEMU. */
 async function useAsItIs(builder: Builder, plan: Plan, ports: Ports): Promise<Ready> {
-  const absent = plan.build.emulation.platforms.filter(({ name }) => !builder.platforms.includes(name));
-  if (absent.length > 0 && !isLocal(builder)) ports.log.warning(formatProblem(notRunnable(builder, absent)));
-  const lacking = isLocal(builder) ? absent : [];
-  const missing = await lookAtEmulation(lacking, plan, ports);
+  const { platforms, need } = plan.build.emulation;
+  const absent = platforms.filter(({ name }) => !builder.platforms.includes(name));
+  const isHere = isLocal(builder);
+  if (absent.length > 0 && need !== 'none' && !isHere) ports.log.warning(formatProblem(notRunnable(builder, absent)));
   // Nothing is created here, but other runs must see that emulators and folder are in use.
   await enter(plan, ports);
-  const emulated = prepareEmulation({ wanted: lacking, missing }, plan, ports);
-  const [silent] = await allOf([checkTarget(plan, ports), emulated]);
-  return { builder, silent };
+  const emulation = startEmulation(isHere ? absent : [], plan, ports);
+  try {
+    const [silent] = await allOf([checkTarget(plan, ports), emulation.ready]);
+    return { builder, emulation, silent };
+  } catch (error) {
+    emulation.drop();
+    throw error;
+  }
 }
 
 function notRunnable({ name }: Builder, platforms: readonly Platform[]): Problem {

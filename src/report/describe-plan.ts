@@ -1,5 +1,6 @@
 // The output `plan`: what a plan tells the world, field by field, so that names inside can change and these do not.
-import type { BuilderPlan, EmulationPlan } from '../plan/builder/builder.ts';
+import type { BuilderPlan } from '../plan/builder/builder.ts';
+import type { EmulationPlan } from '../plan/builder/emulation.ts';
 import type { CachePlan } from '../plan/cache/policy.ts';
 import type { CacheWork } from '../plan/cache/work.ts';
 import type { ImagePlan } from '../plan/image/image-plan.ts';
@@ -146,8 +147,8 @@ function describeFound({ driver, nodes }: FoundBuilder) {
   return { driver, nodes: nodes.map(describe) };
 }
 
-function describeEmulation({ policy, image, platforms }: EmulationPlan) {
-  return { policy, image, platforms: platforms.map(({ name }) => name) };
+function describeEmulation({ policy, image, platforms, need, reason }: EmulationPlan) {
+  return { policy, image, platforms: platforms.map(({ name }) => name), need, reason };
 }
 
 function describeWork({ exports, isPolicy, service, mounts, importTimeout, exportTimeout }: CacheWork) {

@@ -34,7 +34,9 @@ export type StepResult = {
   readonly outputs: Readonly<Record<string, string>>;
   readonly state: Readonly<Record<string, string>>;
   readonly summary: string;
-  readonly post: Pick<Started, 'exitCode' | 'log' | 'debug'> | undefined;
+  readonly post: Pick<Started, 'exitCode' | 'log' | 'debug' | 'took'> | undefined;
+  /** Milliseconds from the start of main to its end. */
+  readonly took: number;
   /** Where the step's command files, event and temporary files are. */
   readonly folder: string;
   /** Milliseconds from the signal to the end of main; NaN where there was none. */
@@ -178,6 +180,7 @@ type Started = {
   readonly log: string;
   readonly debug: string;
   readonly endedAfter: number;
+  readonly took: number;
 };
 
 function start(
@@ -186,6 +189,7 @@ function start(
   { happenings = [], onLog, killing }: Watching = {},
 ): Promise<Started> {
   return new Promise((resolve, reject) => {
+    const started = performance.now();
     let happened = Number.NaN;
     const child = spawn(process.execPath, [join(root, 'dist', 'index.js')], { env, cwd });
     const kill = (): boolean => child.kill('SIGKILL');
@@ -210,7 +214,8 @@ function start(
     // Not `close`: what the killed step has started may hold its output open.
     child.on(killing === undefined ? 'close' : 'exit', (code) => {
       clearTimeout(timer);
-      resolve({ exitCode: code ?? -1, ...withoutDebug(log), endedAfter: Date.now() - happened });
+      const took = performance.now() - started;
+      resolve({ exitCode: code ?? -1, ...withoutDebug(log), endedAfter: Date.now() - happened, took });
     });
   });
 }

@@ -34,7 +34,8 @@ async function problemOn(
     },
   });
   const wanted = parsePlatforms(['linux/arm64']);
-  const plan = aPlan({ build: { emulation: { policy, image: 'binfmt', platforms: wanted } } });
+  const emulation = { policy, image: 'binfmt', platforms: wanted, need: 'certain', reason: '' } as const;
+  const plan = aPlan({ build: { emulation } });
   const missing = await lookAtEmulation(wanted, plan, ports);
   await prepareEmulation({ wanted, missing }, plan, ports);
   return { problem: warnings.join('\n') || 'none', ran };

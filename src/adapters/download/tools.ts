@@ -31,7 +31,7 @@ type Limits = { readonly restore: number; readonly save: number };
 const usual: Limits = { restore: 30_000, save: 10_000 };
 
 /** Creates the tools; each program is fetched once. */
-export function createTools(sources: ToolSources): Tools {
+export function createTools(sources: ToolSources): Pick<Tools, 'fetch' | 'settle'> {
   const fetched = new Map<string, Promise<string>>();
   const saving: Promise<unknown>[] = [];
   const { save } = sources.limits ?? usual;

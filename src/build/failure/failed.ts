@@ -2,7 +2,7 @@
 import type { Code } from '../../errors/catalog.ts';
 import { type Place, problem } from '../../errors/failure.ts';
 import { statusIn } from '../../errors/signs.ts';
-import type { EmulationPlan } from '../../plan/builder/builder.ts';
+import type { EmulationPlan } from '../../plan/builder/emulation.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { FailedBuild } from '../../progress/failure/build-error.ts';
 import type { Cause } from '../../progress/failure/causes.ts';

@@ -14,6 +14,7 @@ import { driverOption } from '../../commands/driver-option.ts';
 import { formatSeconds } from '../../oci/units.ts';
 import { testedWith } from '../../pins/pins.ts';
 import type { BuilderPlan } from '../../plan/builder/builder.ts';
+import { isLocal } from '../../plan/builder/nodes.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { FoundBuilder } from '../../plan/request.ts';
 import type { Ports } from '../../ports/ports.ts';
@@ -58,6 +59,8 @@ export async function makeBuilder(name: string, plan: Plan, ports: Ports): Promi
     order.driver,
     [order, ...others].map((node, index) => nodeOf(name, node).node ?? `${name}${index}`),
   );
+  const isHere = [order, ...others].every(({ endpoint }) => isLocal(order, endpoint));
+  if (plan.build.builder.isRemovedAfterwards && isHere) ports.state.save('containers', containers.join(' '));
   return { name, driver: order.driver, platforms: [], env, isOurs: true, containers };
 }
 

@@ -1,7 +1,7 @@
 // The images of BuildKit and QEMU: the engine's copy, else the pinned release, fetched with retries.
 import { type Finished, tail } from '../../commands/command.ts';
 import { ENGINE_ABSENT } from '../../commands/engine.ts';
-import { askImage, fetchImage, isAnswered, isPassing, parseImageId } from '../../commands/engine-images.ts';
+import { askImages, fetchImage, isAnswered, isPassing, parseImageIds } from '../../commands/engine-images.ts';
 import type { Code } from '../../errors/catalog.ts';
 import { failure } from '../../errors/failure.ts';
 import { parseRepository } from '../../oci/reference.ts';
@@ -40,10 +40,8 @@ export async function readyImage(
 ): Promise<ReadyImage> {
   const { title, pin, usual, code } = kinds[kind];
   const names = given === undefined || given === usual ? [formatImage(pin), usual] : [given];
-  const ids = await Promise.all(names.map((name) => idOf(name, ports)));
-  const at = ids.findIndex((id) => id !== undefined);
-  const [local, name = usual] = [ids[at], names[Math.max(at, 0)]];
-  if (local !== undefined) return logged(title, { name, id: local, origin: localCopy }, ports);
+  const local = await firstOf(names, ports);
+  if (local !== undefined) return logged(title, { ...local, origin: localCopy }, ports);
   return logged(title, await fetchFirst(names, code, ports), ports);
 }
 
@@ -52,9 +50,9 @@ async function fetchFirst(names: readonly string[], code: Code, ports: Ports): P
   const started = ports.clock.now().getTime();
   const [name = '', ...others] = names;
   const failed = await fetchPatiently(name, ports);
-  const id = failed === undefined ? await idOf(name, ports) : undefined;
+  const found = failed === undefined ? await firstOf([name], ports) : undefined;
   const taken = formatSeconds(ports.clock.now().getTime() - started);
-  if (id !== undefined) return { name, id, origin: `fetched in ${taken}` };
+  if (found !== undefined) return { ...found, origin: `fetched in ${taken}` };
   const facts = { tail: tail(failed?.stderr ?? '') };
   if (ENGINE_ABSENT.test(failed?.stderr ?? '')) {
     throw failure('ENGINE_MISSING', 'No Docker engine responds on this machine.', facts);
@@ -71,9 +69,14 @@ function logged(title: string, image: ReadyImage, { log }: Ports): ReadyImage {
   return image;
 }
 
-async function idOf(name: string, { exec }: Ports): Promise<string | undefined> {
-  const finished = await exec.run(askImage(name));
-  return finished.exitCode === 0 ? parseImageId(finished.stdout) : undefined;
+/** The first of these that the engine has. */
+async function firstOf(names: readonly string[], ports: Ports): Promise<Omit<ReadyImage, 'origin'> | undefined> {
+  const finished = await ports.exec.run(askImages(names));
+  const found = parseImageIds(names, finished);
+  if (found !== undefined || names.length < 2 || finished.stdout.trim() === '') return found;
+  // It has some, in words that do not say which.
+  const asked = await Promise.all(names.map((name) => firstOf([name], ports)));
+  return asked.find((each) => each !== undefined);
 }
 
 const tries = 4;

@@ -19,7 +19,8 @@ import type { Rule } from '../../plan/tags/rule.ts';
 import { parseRules } from '../../plan/tags/rules.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { checkExposed } from '../checks/exposed-secrets.ts';
-import { bakeLabelKeys } from '../facts/dockerfile-labels.ts';
+import { labelKeysIn } from '../facts/dockerfile-labels.ts';
+import { bakeDockerfiles } from '../facts/dockerfiles.ts';
 import { withPolicies } from '../facts/policies.ts';
 import { accountsAt, repositoriesOf } from '../facts/registry-logins.ts';
 import { absenceNotices, withoutAbsent } from '../facts/secretless-runs.ts';
@@ -64,10 +65,12 @@ export async function withBake(
   const given = withoutAbsent(whole.targets, request.event, ports.env);
   const printed = { ...whole, targets: given.targets };
   const allow = await checkEntitlements(request, { ...printed, overrides, files }, ports);
+  const dockerfiles = await bakeDockerfiles(printed.targets, request.runner.workspace, ports.files);
   const bake = {
     ...printed,
     targets: await withPolicies(printed.targets, request.runner.workspace, ports.files),
-    labelKeys: await bakeLabelKeys(printed.targets, request.runner.workspace, ports.files),
+    dockerfiles,
+    labelKeys: bakeLabelKeys(dockerfiles, printed.targets),
   };
   const own = repositoriesOf(request.image);
   const named = Object.values(bake.rules).flatMap((rules) => repositoriesOf({ images: [], rules }));
@@ -76,6 +79,18 @@ export async function withBake(
     { ...request, bake, build: { ...request.build, allow }, accounts },
     absenceNotices([...absent, ...given.absent], request.event),
   );
+}
+
+/** The keys of LABEL that each target's Dockerfile sets. */
+function bakeLabelKeys(
+  dockerfiles: NonNullable<BakeInputs['dockerfiles']>,
+  targets: BakeInputs['targets'],
+): NonNullable<BakeInputs['labelKeys']> {
+  const found = Object.entries(dockerfiles).map(([name, dockerfile]) => {
+    const target = targets[name]?.['target'];
+    return [name, labelKeysIn(dockerfile, typeof target === 'string' ? target : '')] as const;
+  });
+  return Object.fromEntries(found);
 }
 
 /** A stranger's compose file by Git opens files of this machine, and nothing of it can be judged before buildx reads it. */

@@ -14,6 +14,7 @@ export function planLines(plan: Plan): readonly string[] {
     ...plan.images.flatMap((image) =>
       plan.build.isBake || plan.images.length > 1 ? targetLines(image) : imageLines(image),
     ),
+    ...emulationLines(plan.build.emulation),
     ...(made.length + left.length > 0 ? ['Tags:', ...made, ...left] : []),
   ];
 }
@@ -22,6 +23,12 @@ export function planLines(plan: Plan): readonly string[] {
 export function usedTags({ build, tags }: Plan): Plan['tags']['tags'] {
   return build.isBake ? tags.tags.filter(({ name }) => tags.references.some((each) => each.name === name)) : tags.tags;
 }
+
+function emulationLines({ platforms, need, reason }: Plan['build']['emulation']): readonly string[] {
+  return platforms.length === 0 ? [] : [`QEMU: ${needs[need]}, ${reason}`];
+}
+
+const needs = { certain: 'needed', possible: 'may be needed', none: 'not needed' } as const;
 
 function targetLines(image: ImagePlan): readonly string[] {
   const tags = image.tags.length === 0 ? [] : [`Tags: ${image.tags.join(', ')}`];
