@@ -33,7 +33,7 @@ export const published: readonly string[] = [
 export const built: readonly string[] = [
   ...['context', 'file', 'target', 'build-args', 'build-contexts', 'add-hosts', 'network', 'no-cache'],
   ...['no-cache-filters', 'pull', 'shm-size', 'ulimit', 'provenance', 'sbom', 'attests'],
-  ...['verify', 'test', 'max-size', 'cache', 'cache-mode'],
+  ...['verify', 'test', 'gate', 'gate-timeout', 'gate-layout', 'max-size', 'cache', 'cache-mode'],
   ...['cache-scope', 'cache-from', 'cache-to', 'cache-mounts', 'cache-import-timeout', 'cache-export-timeout'],
   ...['driver-opts', 'buildkitd-config', 'buildkitd-config-inline', 'buildkitd-flags', 'buildkit-image'],
   ...['buildx-version', 'keep-state', 'emulation', 'binfmt-image', 'on-existing'],
@@ -59,6 +59,8 @@ export const leftOut: Readonly<Record<string, string>> = {
   ssh: 'no agent and no key is on the runners',
   'github-token': 'the token of the run is taken',
   'sign-key': 'it comes as the secret `sign-key`',
+  'gate-env': 'nothing in the environment of the caller reaches the jobs of the workflow',
+  'sbom-files': lost,
   outputs: lost,
   load: lost,
   call: 'it builds no image, so that there is none to publish',

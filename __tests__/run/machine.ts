@@ -114,9 +114,9 @@ type Machine = {
 
 async function execute(command: Command, { difference, note, disk, store }: Machine): Promise<Finished> {
   const { program, args } = command;
-  const what = `${program} ${args[0]}`;
+  const what = program === 'bash' ? `bash ${args.at(-1)?.replace('exec 2>&1; ', '')}` : `${program} ${args[0]}`;
   // Questions are not part of a story.
-  if (/^(buildx (create|bake|rm|stop|inspect)|cosign sign)$/.test(what)) note(what);
+  if (/^(buildx (create|bake|rm|stop|inspect)|cosign sign|bash .*)$/.test(what)) note(what);
   const given = difference.answer?.(what);
   if (given === undefined && what === 'buildx bake') await bake(args, { disk, store });
   const stdout = args[0] === 'image' ? `sha256:${'1'.repeat(64)}` : '';

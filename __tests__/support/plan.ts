@@ -56,6 +56,7 @@ export function aPlan({
     maxSize: { bytes: undefined, growth: undefined },
     tests: [],
     isGuarded: true,
+    gate: { commands: [], variables: [], timeout: 600_000, hasLayout: false, sbomFolder: undefined },
     signing: { kind: 'off' },
     onExisting: 'move',
     isReproducible: false,

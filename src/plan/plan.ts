@@ -19,7 +19,7 @@ import { type Matrix, planMatrix } from './fan-out/matrix.ts';
 import { isOfIndex } from './image/annotation.ts';
 import { type ImagePlan, leftToDockerfile } from './image/image-plan.ts';
 import { labelsLeft, makeAnnotations, makeLabels, unknownLabelNames } from './image/labels.ts';
-import type { MaxSize, OnExisting, Signing, VerifyDepth } from './policies.ts';
+import type { Gate, MaxSize, OnExisting, Signing, VerifyDepth } from './policies.ts';
 import { decidePush, type PushDecision } from './push.ts';
 import type { Limits, Request } from './request.ts';
 import { byMove, repositoriesOf } from './tags/move-order.ts';
@@ -50,6 +50,7 @@ export type Plan = {
   readonly tests: readonly string[];
   /** Whether moving tags only move forward. */
   readonly isGuarded: boolean;
+  readonly gate: Gate;
   readonly signing: Signing;
   readonly onExisting: OnExisting;
   readonly isReproducible: boolean;
@@ -85,8 +86,7 @@ function planWhole(request: Request): Plan {
   const images = planImages(request, tags);
   const push = decide(request, images);
   const fanOut = planFanOut(request);
-  const args = withOwnVersion(build.args, tags.version);
-  const definition = define({ ...request, build: { ...build, args } }, images, push);
+  const definition = define(withVersion(request, tags), images, push);
   const cache = cachesOf(request, definition, images, push);
   return {
     stage: request.stage,
@@ -107,6 +107,7 @@ function planWhole(request: Request): Plan {
     maxSize: publish.maxSize,
     tests: publish.tests,
     isGuarded: publish.isGuarded,
+    gate: publish.gate,
     signing: publish.signing,
     onExisting: publish.onExisting,
     isReproducible: publish.isReproducible,
@@ -121,6 +122,10 @@ function planWhole(request: Request): Plan {
     limits: request.limits,
     hasSummary: request.hasSummary,
   };
+}
+
+function withVersion(request: Request, { version }: Tags): Request {
+  return { ...request, build: { ...request.build, args: withOwnVersion(request.build.args, version) } };
 }
 
 function cachesOf(

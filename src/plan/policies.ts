@@ -12,5 +12,18 @@ export type Signing =
   | { readonly kind: 'keyless' }
   | { readonly kind: 'key'; readonly key: string };
 
+/** Commands of the user's own that judge every platform before a tag moves; without commands none is judged. */
+export type Gate = {
+  readonly commands: readonly string[];
+  /** Variables of the step that the commands get besides the inherited ones. */
+  readonly variables: readonly string[];
+  /** Milliseconds for each command. */
+  readonly timeout: number;
+  /** Whether a pushed image is laid out in a folder, too. */
+  readonly hasLayout: boolean;
+  /** Folder for the SBOM of every platform, from the workspace. */
+  readonly sbomFolder: string | undefined;
+};
+
 /** What becomes of a version tag that exists already with another digest. */
 export type OnExisting = 'move' | 'skip' | 'fail';

@@ -12,7 +12,7 @@ import type { RunnerRule } from './fan-out/runners.ts';
 import type { AnnotationLevel } from './image/annotation.ts';
 import type { Image } from './image/images.ts';
 import type { LabelLine } from './image/labels.ts';
-import type { MaxSize, OnExisting, Signing, VerifyDepth } from './policies.ts';
+import type { Gate, MaxSize, OnExisting, Signing, VerifyDepth } from './policies.ts';
 import type { Flavor } from './tags/flavor.ts';
 import type { Rule } from './tags/rule.ts';
 import type { Render } from './tags/template.ts';
@@ -35,6 +35,7 @@ export type PublishInputs = {
   readonly tests: readonly string[];
   /** Whether moving tags only move forward. */
   readonly isGuarded: boolean;
+  readonly gate: Gate;
   readonly signing: Signing;
   readonly onExisting: OnExisting;
   /** Whether the same commit gives the same digest. */

@@ -16,6 +16,7 @@ import type {
   SecretSource,
 } from '../plan/request.ts';
 import type { Env, Exec, Files, Ports } from '../ports/ports.ts';
+import { gateOf } from './checks/gate.ts';
 import { makeReproducible } from './checks/reproducible.ts';
 import { signingOf } from './checks/signing.ts';
 import { securedNodes } from './checks/together.ts';
@@ -116,6 +117,7 @@ function publishInputs(parsers: InputParsers, parsed: Pick<PublishInputs, 'image
     tests: parsers.test(),
     insecureRegistries: parsers['insecure-registries'](),
     isGuarded: parsers.guard() === 'on',
+    gate: gateOf(parsers),
     signing: signingOf(parsers),
     onExisting: parsers['on-existing'](),
     isReproducible: parsers.reproducible(),

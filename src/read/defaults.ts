@@ -13,6 +13,8 @@ export const DEFAULTS = {
   call: 'build',
   reproducible: 'false',
   verify: 'true',
+  'gate-timeout': '10m',
+  'gate-layout': 'false',
   cache: 'auto',
   'cache-mode': 'max',
   'cache-import-timeout': '20s',

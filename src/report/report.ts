@@ -1,5 +1,6 @@
 // Stage 9, report: says what will happen, what was found, and what happened, in outputs, log and summary.
 
+import type { Gated } from '../gate/gate.ts';
 import { hiding } from '../oci/redact.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Outputs, Ports } from '../ports/ports.ts';
@@ -8,7 +9,7 @@ import { tellRecord } from './log/findings.ts';
 import { planLines } from './log/plan-lines.ts';
 import { resultLines } from './log/result-lines.ts';
 import { formatTimes } from './log/stopwatch.ts';
-import { type OutputValues, planOutputs, publishedOutputs, verifiedOutputs } from './outputs.ts';
+import { gateOutputs, type OutputValues, planOutputs, publishedOutputs, verifiedOutputs } from './outputs.ts';
 import { partOutputs } from './part.ts';
 import { withoutSecrets } from './redact.ts';
 import type { Ending, Story } from './story.ts';
@@ -38,6 +39,13 @@ export function reportPlan(plan: Plan, hidden: readonly string[], { outputs, log
 export function reportVerified(story: Story, { outputs, log }: Ports): void {
   tellRecord(story.built.record, story.plan, log);
   set(verifiedOutputs(story), outputs);
+}
+
+/** Hands over what the commands of `gate` said. Raises the failure that they have come to. */
+export function reportGated(plan: Plan, gated: Gated, { outputs }: Ports): Gated {
+  set(gateOutputs(plan, gated), outputs);
+  if (gated.failure !== undefined) throw gated.failure;
+  return gated;
 }
 
 /** Hands over the part of a publish that this job has built; no tag has moved. */

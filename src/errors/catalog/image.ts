@@ -72,6 +72,10 @@ export const IMAGE_FAILURES = {
     meaning: 'A command of `test` failed in the image of a platform.',
     cure: 'The last lines of its output say why. A line needs `sh` in the image; without one, write a JSON list: `["/app", "--version"]`.',
   },
+  GATE_FAILED: {
+    meaning: 'A command of `gate` failed or timed out for a platform, so no tag has moved.',
+    cure: 'Read the last lines of its output. Install the programs of the gate before this step.',
+  },
   SIZE_EXCEEDED: {
     meaning: 'An image is larger than `max-size` allows, or has grown more than it allows.',
     cure: 'Look at what the last change has brought into the layers, or raise `max-size`.',

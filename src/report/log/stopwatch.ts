@@ -17,6 +17,7 @@ const stages: Readonly<Record<string, { readonly doing: string; readonly group?:
   prepare: { doing: 'making builder and emulation ready', group: 'Prepare' },
   gather: { doing: 'putting the parts together', group: 'Gather' },
   verify: { doing: 'reading back what was built', group: 'Verify' },
+  gate: { doing: 'running the commands of `gate`' },
   sign: { doing: 'signing what was verified' },
   publish: { doing: 'moving the tags' },
   keep: { doing: 'writing the cache' },
