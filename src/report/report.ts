@@ -5,6 +5,7 @@ import { hiding } from '../oci/redact.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Outputs, Ports } from '../ports/ports.ts';
 import type { Published } from '../publish/publish.ts';
+import { declareArtifacts } from './artifacts.ts';
 import { tellRecord } from './log/findings.ts';
 import { planLines } from './log/plan-lines.ts';
 import { resultLines } from './log/result-lines.ts';
@@ -63,8 +64,10 @@ export function reportPublished(plan: Plan, published: Published, { outputs }: P
 }
 
 /** Says last what came of it and how long everything took, and writes the summary. */
-export async function reportEnd(ending: Ending, { outputs, log }: Ports): Promise<void> {
+export async function reportEnd(ending: Ending, ports: Ports): Promise<void> {
   const { plan, published, times } = ending;
+  const { outputs, log } = ports;
+  await declareArtifacts(ending, ports);
   if (plan.stage !== 'build') resultLines(plan, published).forEach(log.line);
   log.line(formatTimes(times));
   if (plan.hasSummary) await outputs.summary(makeSummary(withoutSecrets(publishedFacts(ending), log.hide)));
