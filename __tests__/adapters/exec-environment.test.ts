@@ -132,7 +132,7 @@ const rows: readonly Row[] = [
   },
   {
     name: 'cosign, as it signs,',
-    commands: [signImages(signer, ['r'], { flags: [], env: { SIGSTORE_ID_TOKEN: 'id' } })],
+    commands: [signImages(signer, ['r'], { form: 'bundle', flags: [], env: { SIGSTORE_ID_TOKEN: 'id' } })],
     groups: [...docker, 'signing'],
     more: cosignBuilders,
     set: { SIGSTORE_ID_TOKEN: 'id' },

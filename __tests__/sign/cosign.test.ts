@@ -48,7 +48,7 @@ async function machine(installed: string | undefined, files: Releases, architect
     machine: { ...silent.machine, architecture },
     log: { ...silent.log, line: (text) => void lines.push(text) },
   });
-  return { lines, asked: releases.asked, find: () => findCosign(ports, pin) };
+  return { lines, asked: releases.asked, find: (needsBundles = false) => findCosign(ports, { needsBundles, pin }) };
 }
 
 const problemsOf = (work: Promise<unknown>) =>
@@ -65,6 +65,11 @@ describe('the cosign that signs', () => {
     const { find, asked, lines } = await machine(cosignOf(version), { [file]: published });
     expect(await find()).toEqual({ program: 'cosign', major });
     expect([...asked, ...lines]).toEqual([]);
+  });
+
+  it('is the pinned one where the one on PATH writes no bundles, and they are wanted', async () => {
+    const { find } = await machine(cosignOf('v2.6.2'), { [file]: published });
+    expect(await find(true)).toMatchObject({ major: 3, program: expect.stringContaining(folder) });
   });
 
   it.each([

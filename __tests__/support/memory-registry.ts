@@ -66,6 +66,7 @@ export function memoryRegistry(fault: Fault = ({ put }) => put()): MemoryRegistr
       const count = puts.filter((each) => each === name).length;
       fault({ reference: name, count, put: (other = manifest) => seed(repository, reference, other) });
     },
+    referrers: async () => undefined,
     tags: async (repository) => ({
       names: [...tags.keys()].flatMap((name) =>
         name.startsWith(`${repository.name}:`) ? [name.slice(repository.name.length + 1)] : [],

@@ -156,6 +156,7 @@ const controlled: Readonly<Record<string, InputForm>> = {
   guard: { form: choice('on', 'off'), example: 'off' },
   'on-existing': { form: choice('move', 'skip', 'fail'), example: 'fail' },
   sign: { form: choice('off', 'keyless', 'key'), example: 'keyless' },
+  'sign-format': { form: choice('auto', 'bundle', 'legacy'), example: 'legacy' },
   'sign-key': { form: string('path, `env://NAME`, or the URL of a key service'), example: 'env://COSIGN_PRIVATE_KEY' },
   timeout: { form: duration, example: '40m' },
   'stall-timeout': { form: duration, example: '5m' },

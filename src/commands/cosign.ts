@@ -5,8 +5,8 @@ import { dockerShares } from './inherited.ts';
 /** A cosign: its name or path, and its major version. */
 export type Cosign = { readonly program: string; readonly major: number };
 
-/** How it is signed; a key by the name that cosign knows it by. */
-export type SignerKey = Cosign & { readonly key: string | undefined };
+/** How it is signed: in which forms, and with a key by the name that cosign knows it by. */
+export type SignerKey = Cosign & { readonly key: string | undefined; readonly forms: readonly SignatureForm[] };
 
 const cosign = (program: string, args: readonly string[]): Command => ({
   ...{ program, args, timeout: 300_000 },
@@ -33,22 +33,45 @@ export function parseCosign(stdout: string): number | undefined {
 }
 
 /**
- * With a key: no transparency log, which would tell the world the names of private images, and signatures in the form
- * that cosign 2, policy controllers and machines without internet can read, too.
+ * How a signature is kept: as a tag `sha256-….sig`, which cosign 2 and every policy controller reads; or as a Sigstore
+ * bundle that refers to the image, which cosign 3 prefers.
  */
-function quiet({ key, major }: Pick<SignerKey, 'key' | 'major'>): readonly string[] {
-  if (key === undefined) return [];
-  const old = major < 3 ? [] : ['--use-signing-config=false', '--new-bundle-format=false'];
-  return ['--key', key, ...old, '--tlog-upload=false'];
+export type SignatureForm = 'legacy' | 'bundle';
+
+/** The forms that a cosign can write, of those that are wanted; the one that its consumers look for first is the last. */
+export function formsOf(format: 'auto' | SignatureForm, major: number): readonly SignatureForm[] {
+  if (format !== 'auto') return [format];
+  return major < 3 ? ['legacy'] : ['legacy', 'bundle'];
 }
+
+/**
+ * Version 3 signs by Sigstore's own list of services, which goes with bundles alone. With a key there is no transparency
+ * log, which would tell the world the names of private images.
+ */
+function formFlags({ key, major }: Pick<SignerKey, 'key' | 'major'>, form: SignatureForm): readonly string[] {
+  const isLegacy = form === 'legacy';
+  return [
+    ...(key === undefined ? [] : ['--key', key]),
+    ...(major >= 3 && (key !== undefined || isLegacy) ? ['--use-signing-config=false'] : []),
+    ...(major >= 3 && isLegacy ? ['--new-bundle-format=false'] : []),
+    ...(key === undefined ? [] : ['--tlog-upload=false']),
+  ];
+}
+
+/** In which form it is signed, with the flags and variables for the registry. */
+export type SigningOrder = {
+  readonly form: SignatureForm;
+  readonly flags: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+};
 
 /** Signs references by digest, one after the other; each of them may take a minute. `flags` are for their registry. */
 export function signImages(
-  signer: SignerKey,
+  signer: Omit<SignerKey, 'forms'>,
   references: readonly string[],
-  { flags, env }: { readonly flags: readonly string[]; readonly env: Readonly<Record<string, string>> },
+  { form, flags, env }: SigningOrder,
 ): Command {
-  const command = cosign(signer.program, ['sign', '--yes', ...quiet(signer), ...flags, ...references]);
+  const command = cosign(signer.program, ['sign', '--yes', ...formFlags(signer, form), ...flags, ...references]);
   return { ...command, timeout: 240_000 + 60_000 * references.length, env };
 }
 
@@ -60,17 +83,21 @@ export function askPublicKey(program: string, key: string): Command {
 /** Who has signed, in the words of a consumer: a key, or the identity that a certificate names. */
 export type Who = { readonly key: string } | { readonly identity: string; readonly issuer: string };
 
-/** What is checked: a reference, with the flags for its registry. */
-export type Signed = { readonly reference: string; readonly flags: readonly string[] };
+/** What is checked: a reference and the form of its signature, with the flags for its registry. */
+export type Signed = {
+  readonly reference: string;
+  readonly form: SignatureForm;
+  readonly flags: readonly string[];
+};
 
 /** The arguments that check a signature; the same whoever runs them. */
-export function verifyArguments(who: Who, major: number, { reference, flags }: Signed): readonly string[] {
-  if (!('key' in who)) {
-    const by = ['--certificate-identity', who.identity, '--certificate-oidc-issuer', who.issuer];
-    return ['verify', ...by, ...flags, reference];
-  }
-  const old = major < 3 ? [] : ['--new-bundle-format=false'];
-  return ['verify', '--key', who.key, ...old, '--insecure-ignore-tlog=true', ...flags, reference];
+export function verifyArguments(who: Who, major: number, { reference, form, flags }: Signed): readonly string[] {
+  const ofForm = major < 3 || form === 'bundle' ? [] : ['--new-bundle-format=false'];
+  const by =
+    'key' in who
+      ? ['--key', who.key, ...ofForm, '--insecure-ignore-tlog=true']
+      : ['--certificate-identity', who.identity, '--certificate-oidc-issuer', who.issuer, ...ofForm];
+  return ['verify', ...by, ...flags, reference];
 }
 
 /** Checks a signature. */

@@ -55,6 +55,8 @@ export type Registry = {
   readonly putBlob: (repository: Repository, blob: BlobSource, from?: Repository) => Promise<boolean>;
   /** Puts the manifest's very bytes under a tag or its digest. */
   readonly putManifest: (repository: Repository, reference: string, manifest: Manifest) => Promise<void>;
+  /** The list of what refers to a manifest; undefined where the registry has no referrers API. */
+  readonly referrers: (repository: Repository, digest: Digest) => Promise<Manifest | undefined>;
   /** The names of all tags of a repository; none where it does not exist. */
   readonly tags: (repository: Repository) => Promise<TagList>;
   /** Whether there is an account to push to the repository with; asks nobody but the Docker config and its helpers. */

@@ -27,6 +27,7 @@ export const DEFAULTS = {
   guard: 'on',
   'on-existing': 'move',
   sign: 'off',
+  'sign-format': 'auto',
   timeout: '5h',
   'stall-timeout': '120s',
   summary: 'true',

@@ -157,6 +157,7 @@ function controlParsers({ text, words, boolean, optional }: Forms) {
     'on-existing': () => parseChoice('on-existing', text('on-existing'), ['move', 'skip', 'fail']),
     sign: () => parseChoice('sign', text('sign'), ['off', 'keyless', 'key']),
     'sign-key': optional('sign-key'),
+    'sign-format': () => parseChoice('sign-format', text('sign-format'), ['auto', 'bundle', 'legacy']),
     timeout: () => parseLimit('timeout', text('timeout')),
     'stall-timeout': () => parseLimit('stall-timeout', text('stall-timeout')),
     'insecure-registries': () => words('insecure-registries'),

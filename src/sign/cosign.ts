@@ -7,10 +7,17 @@ import type { Ports } from '../ports/ports.ts';
 
 type Edges = Pick<Ports, 'exec' | 'tools' | 'env' | 'machine' | 'log' | 'clock'>;
 
+/** Which one is wanted: of version 3 at least where it has to write bundles, and what is fetched where there is none. */
+export type CosignOrder = { readonly needsBundles: boolean; readonly pin?: ToolPin };
+
 /** Finds it, and sees that it can be started. Raises SIGN_TOOL_MISSING, and TOOL_CHANGED where another program came than is pinned. */
-export async function findCosign(ports: Edges, pin: ToolPin = pins.tools.cosign): Promise<Cosign> {
+export async function findCosign(
+  ports: Edges,
+  { needsBundles, pin = pins.tools.cosign }: CosignOrder,
+): Promise<Cosign> {
   const installed = await majorOf('cosign', ports);
-  if (installed !== 'none' && isFit(installed)) return { program: 'cosign', major: installed };
+  const isEnough = installed !== 'none' && isFit(installed) && (installed >= 3 || !needsBundles);
+  if (isEnough) return { program: 'cosign', major: installed };
   const why =
     installed === 'none'
       ? 'none is on PATH'

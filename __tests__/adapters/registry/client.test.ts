@@ -47,6 +47,24 @@ describe('the operations', () => {
     expect(registry.lines()).toEqual(['HEAD /v2/acme/app/manifests/1.0', 'HEAD /v2/acme/app/manifests/2.0']);
   });
 
+  it('read what the referrers API lists', async () => {
+    registry.faults.push({
+      line: /referrers/,
+      act: status(200, bytes.toString(), { 'content-type': mediaTypes.index }),
+    });
+    expect(Buffer.from((await aClient().referrers(repository, digest))?.bytes ?? [])).toEqual(bytes);
+    expect(registry.lines()).toEqual([`GET /v2/acme/app/referrers/${digest}`]);
+  });
+
+  it.each([
+    ['is missing', 404, ''],
+    ['is refused', 405, ''],
+    ['answers with something else', 200, '<html></html>'],
+  ])('know a registry whose referrers API %s', async (_, code, body) => {
+    registry.faults.push({ line: /referrers/, act: status(code, body) });
+    expect(await aClient().referrers(repository, digest)).toBeUndefined();
+  });
+
   it('fetch the manifest where a HEAD does not tell its digest', async () => {
     registry.faults.push({ line: /^HEAD/, act: status(200, '', { 'content-length': '5' }) });
     expect(await aClient().head(repository, '1.0')).toEqual({

@@ -6,7 +6,7 @@ import { blob, blobSize, readBlob } from './blobs.ts';
 import type { FindCertificates } from './certificates.ts';
 import { bodyLimit } from './content.ts';
 import { type Call, createExchange, type Exchange } from './exchange.ts';
-import { head, manifest, putManifest, type Shelf } from './manifests.ts';
+import { head, manifest, putManifest, referrers, type Shelf } from './manifests.ts';
 import { checkRights } from './rights.ts';
 import { listTags } from './tags.ts';
 import { createTransport } from './transport.ts';
@@ -66,6 +66,7 @@ function operations(means: Means, longest = Number.POSITIVE_INFINITY): Registry 
     readBlob: (repository, blob, read) => readBlob(exchange, { repository, blob, now: clock.now }, read),
     putBlob: (repository, blob, from) => putBlob(exchange, { repository, blob, from }),
     putManifest: (repository, reference, content) => putManifest(exchange, { repository, reference, content }, clock),
+    referrers: (repository, digest) => referrers(exchange, repository, digest),
     tags: (repository) => listTags({ exchange, now: clock.now, limit: longest }, repository),
     hasCredentials: async (repository) => (await accounts.find({ repository, actions: 'pull,push' })) !== undefined,
     checkPush: (repository, wanted = { listsTags: false, isBuildxPushing: false }) =>

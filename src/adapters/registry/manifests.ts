@@ -1,6 +1,6 @@
 // Manifests of a registry: read, looked at, and put so that what has arrived counts, whatever became of the answer.
 import { Failure } from '../../errors/failure.ts';
-import { isDigest } from '../../oci/digest.ts';
+import { type Digest, isDigest } from '../../oci/digest.ts';
 import { type Descriptor, type Manifest, mediaTypes } from '../../oci/image-index.ts';
 import { readAfterWrite, type Waiting } from '../../oci/read-after-write.ts';
 import type { Repository } from '../../oci/reference.ts';
@@ -79,6 +79,20 @@ export async function head(
   if (found !== 'untold') return found;
   const whole = await readManifest(exchange, repository, reference);
   return whole && { mediaType: whole.mediaType, digest: whole.digest, size: whole.bytes.length };
+}
+
+/** The list of the referrers API; undefined where the registry answers with anything else. */
+export function referrers(exchange: Exchange, repository: Repository, digest: Digest): Promise<Manifest | undefined> {
+  const call = { ...reading(repository, 'GET', `referrers/${digest}`), accepted: [200, ...refusedLook] };
+  const headers = { accept: mediaTypes.index };
+  return exchange({ ...call, headers, operation: `list what refers to ${digest}` }, async (answer) => {
+    const bytes = await readBody(answer, bodyLimit);
+    if (bytes === undefined) throw tooLong(repository, `the referrers of ${digest}`, bodyLimit);
+    const mediaType = typeOf(bytes, claimedType(answer));
+    return answer.status === 200 && mediaType === mediaTypes.index
+      ? { mediaType, digest: digestOf(bytes), bytes }
+      : undefined;
+  });
 }
 
 /** A manifest, and the tag or digest that it is to have. */
