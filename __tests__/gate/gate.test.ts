@@ -8,6 +8,7 @@ import { realFiles } from '../../src/adapters/files.ts';
 import { failure } from '../../src/errors/failure.ts';
 import { gate } from '../../src/gate/gate.ts';
 import { mediaTypes } from '../../src/oci/image-index.ts';
+import { parsePlatform } from '../../src/oci/platform.ts';
 import { parseRepository } from '../../src/oci/reference.ts';
 import type { Gate } from '../../src/plan/policies.ts';
 import type { Ports, Registry } from '../../src/ports/ports.ts';
@@ -58,7 +59,14 @@ type Run = {
 async function run({ own, image = pushed({ platforms }), isPushed = true, env = {} }: Run) {
   const repositories = isPushed ? [repository] : [];
   const verified = await verifyAll([
-    { name: 'default', platforms, digest: image.digest, stores: [aStore(image)], repositories, depth: 'labels' },
+    {
+      name: 'default',
+      platforms: platforms.map((name) => parsePlatform(name)),
+      digest: image.digest,
+      stores: [aStore(image)],
+      repositories,
+      depth: 'labels',
+    },
   ]);
   const temporaryFolder = join(workspace, 'temp');
   if (!isPushed) await layOutBuild(image, join(temporaryFolder, 'default'));
@@ -71,7 +79,7 @@ async function run({ own, image = pushed({ platforms }), isPushed = true, env = 
     registry: holding(image),
     log: { ...silentPorts().log, line: (line) => void lines.push(line) },
   });
-  const plan = aPlan({ gate: { ...idle, ...own }, workspace, temporaryFolder });
+  const plan = aPlan({ gate: { ...idle, ...own }, run: { workspace, temporaryFolder } });
   const { rulings, failure: raised } = await gate(plan, verified, ports);
   const problems = (raised?.problems ?? []).map(({ code, platform, tail }) => ({ code, platform, tail }));
   return { image, rulings, problems, lines };

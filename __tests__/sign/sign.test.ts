@@ -17,7 +17,7 @@ const token = (claims: object): string => `h.${Buffer.from(JSON.stringify(claims
 const workflow = 'acme/ci/.github/workflows/publish.yml@refs/tags/v1';
 const claims = { iss: 'https://token.actions.githubusercontent.com', job_workflow_ref: workflow };
 const keyless: Signing = { kind: 'keyless', format: 'auto' };
-const plan = aPlan({ signing: keyless });
+const plan = aPlan({ sign: keyless });
 const signer: SignerKey = { program: 'cosign', key: undefined, major: 3, forms: ['legacy', 'bundle'] };
 const index = anIndex({});
 const bundle = 'application/vnd.dev.sigstore.bundle.v0.3+json';
@@ -106,11 +106,8 @@ describe('keyless signing', () => {
   });
 
   it.each([
-    ['a build that hands over a part', aPlan({ signing: keyless, stage: 'build' })],
-    [
-      'a run that pushes nothing',
-      aPlan({ signing: keyless, push: { enabled: false, reason: '', isDeliberate: true } }),
-    ],
+    ['a build that hands over a part', aPlan({ sign: keyless, run: { stage: 'build' } })],
+    ['a run that pushes nothing', aPlan({ sign: keyless, push: { enabled: false, reason: '', isDeliberate: true } })],
     ['a step that is not asked to', aPlan()],
   ])('is nothing to %s', async (_, other) => {
     const { ran, ports } = world(undefined);

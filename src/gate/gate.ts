@@ -30,7 +30,7 @@ export type Gated = {
 };
 
 /** What of a plan it takes. */
-type Planned = Pick<Plan, 'gate' | 'images' | 'temporaryFolder' | 'workspace' | 'limits'>;
+type Planned = Pick<Plan, 'gate' | 'images' | 'run'>;
 
 /** How many platforms are judged at once. */
 const lanes = 2;
@@ -64,14 +64,14 @@ async function judge(subject: Subject, plan: Planned, ports: Ports): Promise<Jud
   const reports = plan.gate.commands.length === 0 ? [] : await readReports(report, ports.files);
   const { image, title, platform } = subject;
   const isPassed = outcome.problems.length === 0;
-  return { ...outcome, title, ruling: { image, platform: platform.platform, isPassed, reports } };
+  return { ...outcome, title, ruling: { image, platform: platform.platform.name, isPassed, reports } };
 }
 
 type Place = { readonly plan: Planned; readonly report: string };
 
 /** A failure of one platform leaves the commands of the others running, which have to be waited for. */
 async function outcomeOf(subject: Subject, { plan, report }: Place, ports: Ports): Promise<Outcome> {
-  const { gate: own, workspace } = plan;
+  const { gate: own } = plan;
   try {
     const sboms = await writeSboms(subject, sbomFolderOf(plan), ports);
     if (sboms.length === 0 && own.sbomFolder !== undefined) ports.log.warning(`No SBOM for ${subject.title}`);
@@ -81,7 +81,7 @@ async function outcomeOf(subject: Subject, { plan, report }: Place, ports: Ports
     if (hasLayout) await layOut(subject.platform, layout, { source: subject.source, files: ports.files });
     await ports.files.privateFolder(report);
     const given = { layout: hasLayout ? layout : undefined, sbom: sboms[0], report };
-    return await runCommands(subject, { plan: { gate: own, workspace }, given }, ports);
+    return await runCommands(subject, { plan, given }, ports);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     return { lines: [], problems: error.problems };
@@ -89,10 +89,10 @@ async function outcomeOf(subject: Subject, { plan, report }: Place, ports: Ports
 }
 
 /** The folder of what only the commands need. */
-function scratchOf({ temporaryFolder }: Pick<Planned, 'temporaryFolder'>): string {
-  return `${temporaryFolder}/gate`;
+function scratchOf({ run }: Pick<Planned, 'run'>): string {
+  return `${run.temporaryFolder}/gate`;
 }
 
 function sbomFolderOf({ gate: { sbomFolder }, ...plan }: Planned): string {
-  return sbomFolder === undefined ? `${scratchOf(plan)}/sbom` : posix.resolve(plan.workspace, sbomFolder);
+  return sbomFolder === undefined ? `${scratchOf(plan)}/sbom` : posix.resolve(plan.run.workspace, sbomFolder);
 }

@@ -23,12 +23,12 @@ export type Outcome = { readonly lines: readonly string[]; readonly problems: re
 /** Runs all of them. Raises INTERRUPTED. */
 export async function runCommands(
   subject: Subject,
-  { plan, given }: { readonly plan: Pick<Plan, 'gate' | 'workspace'>; readonly given: Given },
+  { plan, given }: { readonly plan: Pick<Plan, 'gate' | 'run'>; readonly given: Given },
   { exec, env }: Pick<Ports, 'exec' | 'env'>,
 ): Promise<Outcome> {
   const { commands, variables, timeout } = plan.gate;
   const order = {
-    cwd: plan.workspace,
+    cwd: plan.run.workspace,
     env: { ...named(variables, env), ...variablesOf(subject, given) },
     accounts: subject.repository === undefined ? [] : [subject.repository],
     timeout,
@@ -50,7 +50,7 @@ function refusal({ title, platform, repository }: Subject, what: string, output:
   const pushed = repository === undefined ? '' : ` ${repository.name}@${platform.digest} has no tag.`;
   return problem('GATE_FAILED', `${title}: ${what}.${pushed}`, {
     input: 'gate',
-    platform: platform.platform,
+    platform: platform.platform.name,
     tail: output.slice(-20),
   });
 }
@@ -72,7 +72,7 @@ function variablesOf({ image, platform, index, repository }: Subject, { layout, 
   return {
     ...pushed,
     POLYARCH_IMAGE: image,
-    POLYARCH_PLATFORM: platform.platform,
+    POLYARCH_PLATFORM: platform.platform.name,
     POLYARCH_REPORT: report,
     ...(layout === undefined ? {} : { POLYARCH_LAYOUT: layout }),
     ...(sbom === undefined ? {} : { POLYARCH_SBOM: sbom }),

@@ -24,16 +24,16 @@ export type Subject = {
 
 /** All of them, in the order of the plan. */
 export function subjectsOf(
-  { images, temporaryFolder, limits }: Pick<Plan, 'images' | 'temporaryFolder' | 'limits'>,
+  { images, run }: Pick<Plan, 'images' | 'run'>,
   verified: readonly Verified[],
   { registry, files }: Pick<Ports, 'registry' | 'files'>,
 ): readonly Subject[] {
-  const limited = registry.limited(limits.build);
+  const limited = registry.limited(run.limits.build);
   return verified.flatMap(({ name, index, platforms, repositories: [repository] }) => {
-    const folders = images.flatMap((image) => (image.name === name ? foldersOf(image, temporaryFolder) : []));
+    const folders = images.flatMap((image) => (image.name === name ? foldersOf(image, run.temporaryFolder) : []));
     const source = repository === undefined ? folderSource(folders, files) : registrySource(limited, repository, files);
     return platforms.map((platform) => {
-      const words = [...(verified.length > 1 ? [name] : []), platform.platform];
+      const words = [...(verified.length > 1 ? [name] : []), platform.platform.name];
       const slug = words.join('-').replaceAll('/', '-');
       return { image: name, platform, index: index.digest, repository, source, title: words.join(' '), slug };
     });

@@ -33,8 +33,8 @@ async function kept(inputs: Readonly<Record<string, string>>) {
     files: { ...files, list: async () => ['Dockerfile'], exists: async () => true },
   });
   const { request } = await read(ports);
-  const { cache, notices } = makePlan(request);
-  return { ids: cache.mounts?.ids, told: notices.filter((notice) => notice.includes('mounts')) };
+  const { build, report } = makePlan(request);
+  return { ids: build.cache.mounts?.ids, told: report.notices.filter((notice) => notice.includes('mounts')) };
 }
 
 describe('cache mounts', () => {

@@ -9,7 +9,7 @@ type Inputs = Readonly<Record<string, string>>;
 /** The codes and inputs of what is wrong; the gate of the request where nothing is. */
 async function gateOf(inputs: Inputs, env: Inputs = {}) {
   try {
-    return (await read(givenPorts(inputs, { env: { ...givenEnv, ...env } }))).request.publish.gate;
+    return (await read(givenPorts(inputs, { env: { ...givenEnv, ...env } }))).request.gate;
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     return error.problems.map(({ code, input }) => [code, input]);

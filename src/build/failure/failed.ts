@@ -2,6 +2,7 @@
 import type { Code } from '../../errors/catalog.ts';
 import { type Place, problem } from '../../errors/failure.ts';
 import { statusIn } from '../../errors/signs.ts';
+import type { EmulationPlan } from '../../plan/builder/builder.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { FailedBuild } from '../../progress/failure/build-error.ts';
 import type { Cause } from '../../progress/failure/causes.ts';
@@ -14,9 +15,9 @@ import { leastRoom, type Room } from '../free-disk.ts';
 /** Makes the failure of a build from what was recorded of it, and from the room that its nodes had where they were asked. */
 export function failedBuild(record: BuildRecord, plan: Plan, rooms: readonly Room[] = []): FailedBuild {
   const found = failureOf(record);
-  const place = placeOf(found, plan);
+  const place = placeOf(found, plan.build.dockerfilePath);
   const at = place?.line === undefined ? undefined : `${place.file}:${place.line}`;
-  const { code, ...cause } = classOf(found, plan);
+  const { code, ...cause } = classOf(found, plan.build.emulation);
   const room = code === 'BUILDER_DISK_FULL' ? leastRoom(rooms) : undefined;
   const denial = code === 'POLICY_DENIED' ? policyDenial(record) : undefined;
   const failed = problem(code, denial === undefined ? tellFailure(found, at) : tellDenial(denial), {
@@ -43,7 +44,7 @@ const codes: Partial<Record<Cause['kind'], Code>> = {
 /** What kind of failure it is; a push that was refused is the registry's matter, and has the registry's cures. */
 function classOf(
   { message, cause, tail, platform }: BuildFailure,
-  { emulation }: Plan,
+  emulation: EmulationPlan,
 ): {
   readonly code: Code;
   readonly likely?: string;
@@ -51,7 +52,7 @@ function classOf(
 } {
   const push = pushFailureOf(message);
   if (push !== undefined) return { code: push.code, ...helpFor(push, message) };
-  if (cause?.kind === 'emulation-missing' && platform !== undefined && emulation.platforms.includes(platform))
+  if (cause?.kind === 'emulation-missing' && emulation.platforms.some(({ name }) => name === platform))
     return { code: emulation.policy === 'never' ? 'EMULATION_FORBIDDEN' : 'EMULATION_FAILED', likely: cause.likely };
   const code = (cause && codes[cause.kind]) ?? 'BUILD_FAILED';
   if (cause !== undefined) return { code, likely: cause.likely, cure: cause.cure };
@@ -74,9 +75,8 @@ function helpFor(push: PushFailure, message: string): { readonly likely?: string
 }
 
 /** BuildKit knows the Dockerfile without its folder; the annotation has to name it from the repository's root. */
-function placeOf({ place }: BuildFailure, plan: Plan): Place | undefined {
+function placeOf({ place }: BuildFailure, known: string | undefined): Place | undefined {
   if (place === undefined) return undefined;
-  const known = plan.dockerfilePath;
   const file = known?.endsWith(place.file) === true ? known : place.file;
   return { ...place, file };
 }
