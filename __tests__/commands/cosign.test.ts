@@ -62,13 +62,13 @@ describe('cosign', () => {
     expect(verifyArguments(who, major, { reference, form, flags: [] })).toEqual(['verify', ...flags, reference]);
   });
 
-  it.each<['auto' | SignatureForm, number, readonly SignatureForm[]]>([
-    ['auto', 3, ['legacy', 'bundle']],
-    ['auto', 2, ['legacy']],
-    ['legacy', 3, ['legacy']],
-    ['bundle', 3, ['bundle']],
-  ])('leaves for `%s`, by version %i, %j', (format, major, forms) => {
-    expect(formsOf(format, major)).toEqual(forms);
+  it.each<['auto' | SignatureForm, boolean, readonly SignatureForm[]]>([
+    ['auto', true, ['legacy', 'bundle']],
+    ['auto', false, ['legacy']],
+    ['legacy', true, ['legacy']],
+    ['bundle', true, ['bundle']],
+  ])('leaves for `%s`, with bundles: %s, %j', (format, hasBundles, forms) => {
+    expect(formsOf(format, { hasBundles })).toEqual(forms);
   });
 
   it('is told how its registry is reached, where it is not the usual way', () => {
@@ -87,11 +87,13 @@ describe('cosign', () => {
   });
 
   it.each([
-    ['{"gitVersion":"v3.0.2","gitCommit":"x"}', 3],
-    ['{\n  "gitVersion": "2.5.0"\n}', 2],
+    ['{"gitVersion":"v3.0.3","gitCommit":"x"}', { major: 3, hasBundles: false }],
+    ['{"gitVersion":"v3.0.4"}', { major: 3, hasBundles: true }],
+    ['{"gitVersion":"v3.1.0"}', { major: 3, hasBundles: true }],
+    ['{\n  "gitVersion": "2.5.0"\n}', { major: 2, hasBundles: false }],
     ['{"gitVersion":"devel"}', undefined],
     ['', undefined],
   ])('tells its version: %s', (stdout, expected) => {
-    expect(parseCosign(stdout)).toBe(expected);
+    expect(parseCosign(stdout)).toEqual(expected);
   });
 });

@@ -59,11 +59,12 @@ const problemsOf = (work: Promise<unknown>) =>
 
 describe('the cosign that signs', () => {
   it.each([
-    ['v2.6.2', 2],
-    ['v3.0.2', 3],
-  ])('is the one on PATH: %s', async (version, major) => {
+    ['v2.6.2', 2, false],
+    ['v3.0.2', 3, false],
+    ['v3.1.3', 3, true],
+  ])('is the one on PATH: %s', async (version, major, hasBundles) => {
     const { find, asked, lines } = await machine(cosignOf(version), { [file]: published });
-    expect(await find()).toEqual({ program: 'cosign', major });
+    expect(await find()).toEqual({ program: 'cosign', major, hasBundles });
     expect([...asked, ...lines]).toEqual([]);
   });
 

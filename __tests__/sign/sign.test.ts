@@ -18,7 +18,13 @@ const workflow = 'acme/ci/.github/workflows/publish.yml@refs/tags/v1';
 const claims = { iss: 'https://token.actions.githubusercontent.com', job_workflow_ref: workflow };
 const keyless: Signing = { kind: 'keyless', format: 'auto' };
 const plan = aPlan({ sign: keyless });
-const signer: SignerKey = { program: 'cosign', key: undefined, major: 3, forms: ['legacy', 'bundle'] };
+const signer: SignerKey = {
+  program: 'cosign',
+  key: undefined,
+  major: 3,
+  hasBundles: true,
+  forms: ['legacy', 'bundle'],
+};
 const index = anIndex({});
 const bundle = 'application/vnd.dev.sigstore.bundle.v0.3+json';
 const repository = { name: 'a.test/app', registry: 'a.test', path: 'app' };
@@ -36,7 +42,7 @@ function world(given: string | undefined, exitCodes: Readonly<Record<string, num
       run: async (command) => {
         ran.push(command);
         const exitCode = exitCodes[command.args[0] ?? ''] ?? 0;
-        return { exitCode, stdout: '{"gitVersion":"v3.0.2"}', stderr: 'cosign says why' };
+        return { exitCode, stdout: '{"gitVersion":"v3.1.3"}', stderr: 'cosign says why' };
       },
     },
   });

@@ -2,8 +2,11 @@
 import type { Command } from './command.ts';
 import { dockerShares } from './inherited.ts';
 
-/** A cosign: its name or path, and its major version. */
-export type Cosign = { readonly program: string; readonly major: number };
+/** What a version of cosign can do: its generation, and whether it writes bundles that verify without a network. */
+export type CosignVersion = { readonly major: number; readonly hasBundles: boolean };
+
+/** A cosign, by its name or path. */
+export type Cosign = CosignVersion & { readonly program: string };
 
 /** How it is signed: in which forms, and with a key by the name that cosign knows it by. */
 export type SignerKey = Cosign & { readonly key: string | undefined; readonly forms: readonly SignatureForm[] };
@@ -22,14 +25,19 @@ export function askCosign(program: string): Command {
  * Whether a version takes what it is given here. The flags came with 2.0.0 (its CHANGELOG); sigstore/cosign#4696 lists
  * what is to go with 4.
  */
-export function isFit(major: number | undefined): major is number {
+export function isFit({ major }: CosignVersion): boolean {
   return major === 2 || major === 3;
 }
 
-/** The major version; undefined where the answer is none. */
-export function parseCosign(stdout: string): number | undefined {
-  const [, major] = /"gitVersion":\s*"v?(\d+)\./i.exec(stdout) ?? [];
-  return major === undefined ? undefined : Number(major);
+/**
+ * The version; undefined where the answer is none. Until 3.0.4 a bundle that was made with a key could not be verified
+ * without a network (sigstore/cosign#4613).
+ */
+export function parseCosign(stdout: string): CosignVersion | undefined {
+  const [, ...parts] = /"gitVersion":\s*"v?(\d+)\.(\d+)\.(\d+)/i.exec(stdout) ?? [];
+  const [major, minor = 0, patch = 0] = parts.map(Number);
+  if (major === undefined) return undefined;
+  return { major, hasBundles: major > 3 || (major === 3 && (minor > 0 || patch >= 4)) };
 }
 
 /**
@@ -39,9 +47,12 @@ export function parseCosign(stdout: string): number | undefined {
 export type SignatureForm = 'legacy' | 'bundle';
 
 /** The forms that a cosign can write, of those that are wanted; the one that its consumers look for first is the last. */
-export function formsOf(format: 'auto' | SignatureForm, major: number): readonly SignatureForm[] {
+export function formsOf(
+  format: 'auto' | SignatureForm,
+  { hasBundles }: Pick<CosignVersion, 'hasBundles'>,
+): readonly SignatureForm[] {
   if (format !== 'auto') return [format];
-  return major < 3 ? ['legacy'] : ['legacy', 'bundle'];
+  return hasBundles ? ['legacy', 'bundle'] : ['legacy'];
 }
 
 /**
@@ -67,7 +78,7 @@ export type SigningOrder = {
 
 /** Signs references by digest, one after the other; each of them may take a minute. `flags` are for their registry. */
 export function signImages(
-  signer: Omit<SignerKey, 'forms'>,
+  signer: Pick<SignerKey, 'program' | 'key' | 'major'>,
   references: readonly string[],
   { form, flags, env }: SigningOrder,
 ): Command {

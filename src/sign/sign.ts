@@ -31,7 +31,7 @@ export async function readySigner({ sign: signing, push, run }: Plan, ports: Por
   // Only who moves the tags signs.
   if (signing.kind === 'off' || !push.enabled || run.stage === 'build' || run.call !== undefined) return undefined;
   const cosign = await findCosign(ports, { needsBundles: signing.format === 'bundle' });
-  const forms = formsOf(signing.format, cosign.major);
+  const forms = formsOf(signing.format, cosign);
   if (signing.kind === 'key') return { key: signing.key, forms, ...cosign };
   // A token lives for minutes, so that another one is asked for when it is needed.
   await askIdentity(ports);
