@@ -20,6 +20,8 @@ import { judgeSizes, sizeOf } from './size/size.ts';
 import type { Judgement } from './start/judge.ts';
 import { type TrialEdges, tryOut } from './trial/commands.ts';
 
+export { fileOf, foldersOf } from './content/layout.ts';
+
 /** One platform of what was verified. */
 export type VerifiedPlatform = {
   readonly platform: Platform;
