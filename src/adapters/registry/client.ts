@@ -6,7 +6,7 @@ import { blob, blobSize, readBlob } from './blobs.ts';
 import type { FindCertificates } from './certificates.ts';
 import { bodyLimit } from './content.ts';
 import { type Call, createExchange, type Exchange } from './exchange.ts';
-import { head, manifest, putManifest, referrers, type Shelf } from './manifests.ts';
+import { head, manifest, putManifest, type Shelf } from './manifests.ts';
 import { listReferrers } from './referrers.ts';
 import { checkRights } from './rights.ts';
 import { listTags } from './tags.ts';
