@@ -147,7 +147,9 @@ describe('polyarch migrate', () => {
     mkdirSync(join(folder, '.git'));
     mkdirSync(join(folder, '.github', 'workflows'), { recursive: true });
     writeFileSync(join(folder, '.github', 'workflows', 'bake.yml'), bake);
-    expect(run('migrate', '.github/workflows/bake.yml').stdout).toMatch(/^\.github\/workflows\/bake\.yml:5: left unchanged: /m);
+    expect(run('migrate', '.github/workflows/bake.yml').stdout).toMatch(
+      /^\.github\/workflows\/bake\.yml:5: left unchanged: /m,
+    );
     writeFileSync(join(folder, 'docker-bake.json'), '{}');
     expect(run('migrate', '.github/workflows/bake.yml').stdout).toContain('+          bake-files: docker-bake.json\n');
   });
