@@ -1,4 +1,4 @@
-// The story: nine stages, each one's result the ticket into the next. The input `stage` chooses which of them this job tells.
+// Runs the nine stages; the result of each is the ticket into the next. The input `stage` selects them for this job.
 import { build, inspect } from './build/build.ts';
 import { gather } from './gather/gather.ts';
 import { type KeepOrder, type Kept, keep } from './keep/keep.ts';
@@ -15,7 +15,7 @@ import type { Making, Story } from './report/story.ts';
 import { readySigner, type Signer, sign } from './sign/sign.ts';
 import { verify } from './verify/verify.ts';
 
-/** One run of the step, from its inputs to its outputs. Every failure ends in the report; nothing is raised. */
+/** Runs the step, from inputs to outputs. Reports every failure; never raises. */
 export async function run(ports: Ports): Promise<void> {
   const stopwatch = createStopwatch(ports);
   const { time } = stopwatch;
@@ -29,7 +29,7 @@ export async function run(ports: Ports): Promise<void> {
     await stories[plan.stage]({ ...stopwatch, request, plan, secrets, known, cache }, ports);
   } catch (error) {
     await reportFailure(error, known, ports);
-    // What was built is sound whatever came after it; only a job that is cancelled has no time left.
+    // The build is valid whatever failed later, so its cache is written; only a cancelled job has no time.
     if (!ports.interruption.isAsked()) await cache.write();
   }
 }
@@ -58,7 +58,7 @@ async function publishHere(run: Run, ports: Ports): Promise<void> {
   await publishVerified({ ...made, verified }, signer, run, ports);
 }
 
-/** Builds what another job publishes. */
+/** Builds a part that another job publishes. */
 async function buildPart(run: Run, ports: Ports): Promise<void> {
   const made = await buildHere(run, ports);
   if (made === undefined) return;
@@ -70,18 +70,18 @@ async function buildPart(run: Run, ports: Ports): Promise<void> {
   await reportEnd({ ...story, signatures: [], published, kept, times: run.times() }, ports);
 }
 
-/** Publishes what other jobs have built. */
+/** Publishes the parts that other jobs built. */
 async function publishParts(run: Run, ports: Ports): Promise<void> {
   const { plan, request, time, known } = run;
   const signer = await readySigner(plan, ports);
   const made = await time('gather', () => gather(plan, request.fanOut.parts, ports));
   known.plan = made.plan;
-  // What was not pushed stayed with the jobs that built and checked it.
+  // Images that were not pushed stayed on the runners of the jobs that built and verified them.
   const verified = await time('verify', () => (plan.push.enabled ? verify(made.plan, made.built, ports) : []));
   await publishVerified({ ...made, verified }, signer, run, ports);
 }
 
-/** Makes the images here and now; undefined where `call` only asks about the build. */
+/** Builds the images in this job; undefined if `call` is only a query. */
 async function buildHere({ plan, secrets, time, cache }: Run, ports: Ports): Promise<Making | undefined> {
   const prepared = await time('prepare', () => prepare(plan, ports));
   if (plan.call !== undefined) {
@@ -93,7 +93,7 @@ async function buildHere({ plan, secrets, time, cache }: Run, ports: Ports): Pro
   return { plan, prepared, built };
 }
 
-/** Everything after the check: signatures, tags, caches, and the report. */
+/** Runs all stages after verify: sign, publish, keep and report. */
 async function publishVerified(story: Story, signer: Signer, run: Run, ports: Ports): Promise<void> {
   const { time, times, known, cache } = run;
   const { plan, verified } = story;
@@ -106,7 +106,7 @@ async function publishVerified(story: Story, signer: Signer, run: Run, ports: Po
   await reportEnd({ ...story, signatures, published, kept, times: times() }, ports);
 }
 
-/** Writes the caches of what was built, once, whatever the run comes to. Whatever happens to them, the run stays what it was. */
+/** Writes the caches once, whatever the result of the run. Their failures do not change the result. */
 function cacheWriter(ports: Ports) {
   let order: KeepOrder | undefined;
   return {

@@ -40,7 +40,7 @@ it('a mount that is written to by every run grows, and what is cut off on its wa
   expect(await build('tag', tag)).toBe('1\n2\ntag\n12:34 640\nx');
   expect(await build('3')).toBe('1\n2\n3\n12:34 640\nx');
   service.break({ calls: ['get'], key: /^buildkit-blob-/, kind: 'truncate' });
-  const told = expect.stringMatching(/^The cache mounts were not restored \(corrupt: .*empty ones\.$/);
+  const told = expect.stringMatching(/\(corrupt: /);
   expect(await build('4', onMain, [told])).toBe('4\n12:34 640\nx');
 }, 400_000);
 

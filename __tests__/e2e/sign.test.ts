@@ -137,13 +137,13 @@ describe('what can not be signed', () => {
       name: 'for lack of cosign is told before the build',
       inputs: () => ({ 'sign-key': join(keys, 'cosign.key') }),
       env: () => ({ PATH: bare, POLYARCH_RELEASES_URL: `${releases.url}/none` }),
-      error: /SIGN_TOOL_MISSING: .*not on PATH, and http.*\/cosign-linux-\w+ returned HTTP 404/,
+      error: /SIGN_TOOL_MISSING: .*\/cosign-linux-\w+.* 404/,
     },
     {
       name: 'by the cosign that was fetched, because it is not the one that is pinned, is told before the build',
       inputs: () => ({ 'sign-key': join(keys, 'cosign.key') }),
       env: () => ({ PATH: bare, POLYARCH_RELEASES_URL: releases.url }),
-      error: /TOOL_CHANGED: .*\/cosign-linux-\w+ has the SHA-256/,
+      error: /TOOL_CHANGED: .*\/cosign-linux-\w+ /,
     },
     {
       name: 'for lack of an identity is told before the build',

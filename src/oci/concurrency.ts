@@ -1,6 +1,6 @@
-// Work on many blobs or references, some of them at a time.
+// Runs work on many items with limited concurrency.
 
-/** Does the work for all, in so many lanes; once it fails for one, nothing more is begun. */
+/** Does the work for all items in `lanes` lanes; after a failure it starts no more. */
 export async function inLanes<T>(items: readonly T[], lanes: number, work: (item: T) => Promise<void>): Promise<void> {
   const left = [...items];
   const lane = async (): Promise<void> => {

@@ -1,4 +1,4 @@
-// A digest: the name of content by its hash, as the OCI image specification writes it.
+// Digests as in the OCI image specification.
 
 /** `sha256:` and 64 lower-case hexadecimal digits. */
 export type Digest = `sha256:${string}`;

@@ -1,4 +1,4 @@
-// Whether a moving tag would lose platforms that it had: whoever pulls it there would find nothing.
+// Keeps a moving tag from losing platforms, whose pulls would fail.
 import { Failure } from '../errors/failure.ts';
 import { parseImageConfig } from '../oci/image-config.ts';
 import { type Manifest, parseManifest } from '../oci/image-index.ts';
@@ -8,7 +8,7 @@ import type { Plan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { Guard } from './guard/guard.ts';
 
-/** Adds to a guard that a moving tag keeps its platforms; only where jobs of their own have built them. */
+/** Adds to a guard that a moving tag keeps its platforms, in a fan-out only. */
 export function guardPlatforms(guard: Guard, plan: Plan, { registry, log }: Ports): Guard {
   if (plan.stage !== 'publish' || plan.fanOut.mayShrink) return guard;
   return async (tag, held) => {
@@ -38,13 +38,13 @@ async function platformsOf(
         : [parseImageConfig(await registry.blob(repository, content.config.digest), content.config.digest).platform];
     return found.flatMap((platform) => (isKnown(platform) ? [formatPlatform(platform)] : []));
   } catch (error) {
-    // Somebody else's image may be of any kind; what can't be read can't hold a tag back.
+    // A foreign image may be of any kind; an unreadable one does not block the move.
     if (error instanceof Failure) return [];
     throw error;
   }
 }
 
-// Indexes made by other tools hold attestations under this name without saying of what.
+// Indexes of other tools have attestations with this platform, but without a subject.
 function isKnown(platform: Platform | undefined): platform is Platform {
   return platform !== undefined && platform.os !== 'unknown';
 }

@@ -1,4 +1,4 @@
-// The one place where failures end: log, annotations, summary, and the mark that the step has failed.
+// Reports a failure: log, annotations, summary, and the failed step.
 import { Failure, failure, formatProblem, type Problem } from '../errors/failure.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Log, Ports } from '../ports/ports.ts';
@@ -9,17 +9,17 @@ import { withoutSecrets } from './redact.ts';
 import { failedFacts } from './summary/story-facts.ts';
 import { makeSummary } from './summary/summary.ts';
 
-/** What the run had come to when it failed. */
+/** The state of the run when it failed. */
 export type Known = { plan?: Plan; published?: Published };
 
-/** Explains the error. The plan is missing where the run did not come that far. */
+/** Reports the error. The plan is missing if the run failed before it. */
 export async function reportFailure(raised: unknown, { plan, published }: Known, ports: Ports): Promise<void> {
   const { log, outputs } = ports;
   outputs.fail();
   log.endGroup();
   const error = ports.interruption.isAsked() ? cancelled(raised) : raised;
   if (!(error instanceof Failure)) {
-    // A bug: the stack is what helps whoever mends it.
+    // A bug: log the stack for its report.
     log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
     return;
   }
@@ -30,7 +30,7 @@ export async function reportFailure(raised: unknown, { plan, published }: Known,
     await outputs.summary(makeSummary(withoutSecrets(failedFacts(error, plan, published), log.hide)));
 }
 
-/** A program that is stopped and a call that is given up fail in many ways; of a job that was cancelled none is the cause. */
+/** After a cancel, programs and calls fail in many ways, and none of them is the cause. */
 function cancelled(raised: unknown): Failure {
   const isTold = raised instanceof Failure && raised.problems.some(({ code }) => code === 'INTERRUPTED');
   if (isTold) return raised;

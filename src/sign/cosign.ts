@@ -1,4 +1,4 @@
-// Which cosign signs: the one on PATH if it takes what it is given, else the pinned one, which is fetched.
+// Chooses cosign: the one on PATH if its version is supported, else the pinned one, which is fetched.
 import { askCosign, type Cosign, isFit, parseCosign } from '../commands/cosign.ts';
 import { Failure, failure, type Problem } from '../errors/failure.ts';
 import { pins, type ToolPin } from '../pins/pins.ts';
@@ -7,7 +7,7 @@ import type { Ports } from '../ports/ports.ts';
 
 type Edges = Pick<Ports, 'exec' | 'tools' | 'env' | 'machine' | 'log' | 'clock'>;
 
-/** Finds it, and sees that it can be started. Raises SIGN_TOOL_MISSING, and TOOL_CHANGED where another program came than is pinned. */
+/** Finds cosign and checks that it starts. Raises SIGN_TOOL_MISSING, and TOOL_CHANGED for a wrong checksum. */
 export async function findCosign(ports: Edges, pin: ToolPin = pins.tools.cosign): Promise<Cosign> {
   const installed = await majorOf('cosign', ports);
   if (installed !== 'none' && isFit(installed)) return { program: 'cosign', major: installed };
@@ -25,7 +25,7 @@ export async function findCosign(ports: Edges, pin: ToolPin = pins.tools.cosign)
   return { program, major };
 }
 
-/** The major version; `none` where there is no such program, undefined where it does not tell. */
+/** Returns the major version; `none` if the program is missing, undefined if it reports no version. */
 async function majorOf(program: string, { exec }: Edges): Promise<number | 'none' | undefined> {
   try {
     const { exitCode, stdout } = await exec.run(askCosign(program));

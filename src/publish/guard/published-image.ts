@@ -1,30 +1,30 @@
-// What a published image says of itself: its version, its revision, and the repository that it was built from.
+// The version, revision and source repository of a published image.
 import { Failure } from '../../errors/failure.ts';
 import { parseImageConfig } from '../../oci/image-config.ts';
 import { type Annotations, type Image, type Index, type Manifest, parseManifest } from '../../oci/image-index.ts';
 import type { Repository } from '../../oci/reference.ts';
 import type { Registry } from '../../ports/ports.ts';
 
-/** Something that an image says, and where it says it. */
+/** A value of an image, and its place. */
 export type Told = {
   readonly text: string;
   /** Annotations of an index are never inherited. Labels are, and so are annotations of an image. */
   readonly by: 'index annotation' | 'annotation' | 'label';
-  /** The repository that the same place names; undefined where it names none. */
+  /** The source repository at the same place, if any. */
   readonly source: string | undefined;
 };
 
-/** The OCI keys of an image; undefined where it does not say. */
+/** The OCI annotations or labels of an image, if set. */
 export type Holding = { readonly version: Told | undefined; readonly revision: Told | undefined };
 
 const nothing: Holding = { version: undefined, revision: undefined };
 
-/** Content that is gone or broken. Whoever pulls such an image gets nothing, so it holds no release. */
+/** Codes of missing or corrupt content. Such an image cannot be pulled, so it is not a release. */
 const broken: readonly string[] = ['CONTENT_MISSING', 'CONTENT_MALFORMED'];
 
 /**
- * Reads the annotations, and the labels of the first image where they are silent. Raises what a registry fails with: an
- * image that could not be read may be a newer one.
+ * Reads the annotations, or else the labels of the first image. Raises failures of the registry: an
+ * unreadable image may be a newer one.
  */
 export async function holdingOf(registry: Registry, repository: Repository, manifest: Manifest): Promise<Holding> {
   try {
@@ -39,7 +39,7 @@ export async function holdingOf(registry: Registry, repository: Repository, mani
   }
 }
 
-/** Whether the image was built from this repository, and has not inherited what it says from another one. */
+/** Whether the image was built from this repository, and did not inherit its labels from another image. */
 export function isOwn({ by, source }: Told, repository: string): boolean {
   if (by === 'index annotation') return true;
   // https://github.com/acme/app, git@github.com:acme/app.git, https://github.com/acme/app/tree/main
@@ -47,7 +47,7 @@ export function isOwn({ by, source }: Told, repository: string): boolean {
   return path.includes(`/${repository.toLowerCase()}/`);
 }
 
-/** Where it says so, for messages. */
+/** Formats the place for messages. */
 export function placeOf({ by }: Told): string {
   return by === 'label'
     ? 'a label of its image'

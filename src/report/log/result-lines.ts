@@ -1,8 +1,8 @@
-// The end of the log: what was published for what, or why nothing was.
+// The last lines of the log: what was published, or why not.
 import type { Plan } from '../../plan/plan.ts';
 import type { Published } from '../../publish/publish.ts';
 
-/** A line for the whole with the tags that point at it, and one for each of the others. */
+/** Formats one line with the tags that point at the image, and one for each other tag. */
 export function resultLines(plan: Plan, { isPublished, tags }: Published): readonly string[] {
   if (!plan.push.enabled) return [`Built and verified; not pushed: ${plan.push.reason}`];
   const platforms = new Set(plan.images.flatMap((image) => image.platforms.map(({ platform }) => platform)));
