@@ -1,9 +1,9 @@
-// Many requests at once, but not all: a registry answers a few side by side faster than hundreds.
+// Limits concurrent requests: a registry answers a few faster than hundreds.
 
-/** Runs a task when its turn has come. */
+/** Runs a task when a slot is free. */
 export type Gate = <T>(task: () => Promise<T>) => Promise<T>;
 
-/** Makes a gate that lets so many tasks run at a time; once one has failed, those that wait fail with it. */
+/** Creates a gate with a limit of concurrent tasks; after a failure, waiting tasks fail with it. */
 export function createGate(limit: number): Gate {
   const waiting: (() => void)[] = [];
   let running = 0;
