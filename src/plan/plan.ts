@@ -1,4 +1,4 @@
-// Stage 2, plan: a Request becomes the whole publish as data. Printing it is the dry run.
+// Stage 2, plan: turns a Request into the whole publish as data. Printing it is the dry run.
 import { failure } from '../errors/failure.ts';
 import { holdCaches } from './bake/caches.ts';
 import { planBakeImages } from './bake/images.ts';
@@ -25,25 +25,25 @@ import type { Limits, Request } from './request.ts';
 import { byMove, repositoriesOf } from './tags/move-order.ts';
 import { makeTags, type Tags } from './tags/tags.ts';
 
-/** The whole publish as data. Secrets stand in it by id, never by value. */
+/** The whole publish as data. It contains secrets by id, never by value. */
 export type Plan = {
   readonly stage: Request['stage'];
   readonly version: string;
   readonly push: PushDecision;
-  /** Asks about the build instead of building. */
+  /** A query instead of a build. */
   readonly call: Request['call'];
   readonly images: readonly ImagePlan[];
-  /** Whether the images are targets of a bake definition of the user's. */
+  /** Whether the images are targets of the user's bake definition. */
   readonly isBake: boolean;
   readonly definition: Definition;
-  /** What is done about caches beside what the definition says. */
+  /** Cache work besides the definition. */
   readonly cache: CacheWork;
   readonly matrix: Matrix;
   readonly fanOut: FanOutPlan;
   readonly tags: Tags;
   readonly builder: BuilderPlan;
   readonly emulation: EmulationPlan;
-  /** What buildx is told to allow: entitlements of the build, and the files that it touches outside of the workspace. */
+  /** The entitlements of the build, including files outside of the workspace. */
   readonly allow: readonly string[];
   readonly verify: VerifyDepth;
   readonly maxSize: MaxSize;
@@ -53,7 +53,7 @@ export type Plan = {
   readonly signing: Signing;
   readonly onExisting: OnExisting;
   readonly isReproducible: boolean;
-  /** The repository and the commit that the image is made of. */
+  /** The source repository and commit. */
   readonly source: { readonly repository: string; readonly revision: string };
   readonly trigger: Trigger;
   /** Why this context. */
@@ -67,12 +67,12 @@ export type Plan = {
   readonly hasSummary: boolean;
 };
 
-/** Makes the plan. Raises NOTHING_TO_PUBLISH, and TEMPLATE_INVALID where a template can't be rendered for this event. */
+/** Makes the plan. Raises NOTHING_TO_PUBLISH, and TEMPLATE_INVALID for a template that cannot be rendered. */
 export function makePlan(request: Request): Plan {
   return planWhole(withCachePolicy(request));
 }
 
-/** The caches of a definition obey the policy, too. */
+/** Applies the cache policy to the definition. */
 function withCachePolicy(request: Request): Request {
   if (request.bake === undefined) return request;
   const { bake, notices } = holdCaches(request.bake, request);
@@ -149,7 +149,7 @@ function decide(request: Request, images: readonly ImagePlan[]): PushDecision {
   const push = decidePush({ ...request, push: request.publish.push, repositories });
   const nameless = images.find((image) => image.repositories.length === 0);
   if (!push.enabled) return push;
-  // The engine names everything that it pushes, by `latest` where nothing is said (tried with Docker 26 and buildx 0.31).
+  // The engine pushes everything by tag, by default `latest` (measured with Docker 26 and buildx 0.31).
   const isUploaded = request.builder.found?.driver === 'docker';
   if (nameless === undefined) return isUploaded ? { ...push, isUploaded } : push;
   const which = request.bake === undefined ? 'The image' : `The bake target ${nameless.name}`;
@@ -184,7 +184,7 @@ function planImage(request: Request, tags: Tags): ImagePlan {
     repositories,
     labels: makeLabels(request, tags.version),
     ...leftToDockerfile(labelsLeft(request, request.build.labelKeys ?? [])),
-    // BuildKit refuses to annotate an index where there is none.
+    // BuildKit rejects index annotations without an index.
     annotations: makeAnnotations(request, tags.version).filter((each) => isIndexed || !isOfIndex(each)),
     platforms,
     cache: planCache(question),

@@ -1,4 +1,4 @@
-// How a publish is spread over jobs: what a job is told of it, and what it tells the others.
+// Plans a fan-out over jobs.
 import { failure } from '../../errors/failure.ts';
 import { formatPlatform } from '../../oci/platform.ts';
 import { type Annotation, annotationsFor } from '../image/annotation.ts';
@@ -6,19 +6,19 @@ import type { Request } from '../request.ts';
 import { fingerprint } from './agreement.ts';
 import type { Part } from './part.ts';
 
-/** What the plan holds of it; the parts themselves stay outside. */
+/** The fan-out in the plan, without the parts. */
 export type FanOutPlan = {
   readonly source: string;
   readonly run: string;
   readonly attempt: number;
   readonly index?: number;
-  /** Platforms without which is published if they are not there. */
+  /** Platforms that may be missing. */
   readonly optional: readonly string[];
-  /** Whether a moving tag may lose platforms that it had. */
+  /** Whether a moving tag may lose platforms. */
   readonly mayShrink: boolean;
 };
 
-/** Plans it. Raises INPUT_INVALID where an optional platform is none of the whole plan's. */
+/** Plans the fan-out. Raises INPUT_INVALID for an optional platform that is not planned. */
 export function planFanOut({ stage, fanOut, publish, event, runner }: Request): FanOutPlan {
   const planned = publish.platforms.map(formatPlatform);
   const optional = fanOut.optionalPlatforms.map(formatPlatform);
@@ -39,8 +39,8 @@ export function planFanOut({ stage, fanOut, publish, event, runner }: Request): 
 }
 
 /**
- * A publish begins with its jobs, so that what is made of the date is the same in the last one. The latest of them counts,
- * up to now: no job alone can date a publish back, or ahead.
+ * A publish starts with its build jobs, so that dates are equal in all jobs. The latest one counts,
+ * at most now: no single job can change the date.
  */
 export function startOf(parts: readonly Part[], now: string): string {
   const starts = parts.map(({ startedAt }) => new Date(startedAt).toISOString());
@@ -52,13 +52,13 @@ export function startOf(parts: readonly Part[], now: string): string {
   );
 }
 
-/** An image with what is written on it, and what it is built for. */
+/** An image with its annotations and platforms. */
 type Annotated = {
   readonly platforms: readonly { readonly platform: string }[];
   readonly annotations: readonly Annotation[];
 };
 
-/** The image as a job of its own builds it: BuildKit refuses annotations for platforms that it does not build. */
+/** Returns the image as one job builds it: BuildKit rejects annotations for other platforms. */
 export function forJob<Image extends Annotated>(stage: Request['stage'], image: Image): Image {
   if (stage !== 'build') return image;
   const platforms = image.platforms.map(({ platform }) => platform);

@@ -1,4 +1,4 @@
-// The keys of LABEL in Dockerfiles: what an image says of itself is a wish, and goes before what is said automatically.
+// Finds the LABEL keys of Dockerfiles, which have precedence over automatic labels.
 import { posix } from 'node:path';
 import type { PrintedTarget } from '../../commands/bake-print.ts';
 import { instructionsIn, wordsOf } from '../../oci/dockerfile.ts';
@@ -7,7 +7,7 @@ import { isRemote } from './context.ts';
 
 type Stage = { readonly name: string; readonly base: string; readonly labels: string[] };
 
-/** The keys that the built stage sets, and the stages that it is built from; `target` is empty for the last one. */
+/** Returns the keys of the built stage and its base stages; `target` is empty for the last one. */
 export function labelKeysIn(dockerfile: string, target = ''): readonly string[] {
   const stages: Stage[] = [];
   for (const { word, text } of instructionsIn(dockerfile)) {
@@ -19,13 +19,13 @@ export function labelKeysIn(dockerfile: string, target = ''): readonly string[] 
   let at = target === '' ? stages.length - 1 : indexOf(target, stages, stages.length);
   for (let stage = stages[at]; stage !== undefined; stage = stages[at]) {
     labels.push(stage.labels);
-    // A stage is built from an earlier one, or from an image of that name.
+    // A stage is based on an earlier one, or on an image of that name.
     at = indexOf(stage.base, stages, at);
   }
   return [...new Set(labels.flat().flatMap(keysOf))];
 }
 
-/** The same of every target of a bake definition whose Dockerfile is on this machine. */
+/** Returns the same for every target of a bake definition with a local Dockerfile. */
 export async function bakeLabelKeys(
   targets: Readonly<Record<string, PrintedTarget>>,
   workspace: string,
@@ -60,7 +60,7 @@ function stageOf(text: string): Stage {
   return { base, name: /^as$/i.test(as) ? name : '', labels: [] };
 }
 
-/** The place of a stage among those before one. Names are compared without case; a number is the place. */
+/** Returns the index of an earlier stage by name, ignoring case, or by number. */
 function indexOf(target: string, stages: readonly Stage[], before: number): number {
   const wanted = target.toLowerCase();
   if (wanted === '') return -1;
@@ -68,7 +68,7 @@ function indexOf(target: string, stages: readonly Stage[], before: number): numb
   return /^\d{1,4}$/.test(target) && Number(target) < before ? Number(target) : -1;
 }
 
-/** `key=value "key 2"=value`, or `key value` in the old form. What only the build knows (`$KEY`) is left out. */
+/** Parses `key=value "key 2"=value`, or the old form `key value`. Keys with variables (`$KEY`) are skipped. */
 function keysOf(text: string): readonly string[] {
   const words = wordsOf(text);
   const [first = ''] = words;

@@ -1,6 +1,6 @@
-// The input `test`: commands to be run in the image of every platform.
+// Parses the input `test`: commands to run in the image of every platform.
 
-/** One command a line, as it is; blank lines and lines that begin with `#` are left out. */
+/** Parses one command per line, unchanged; blank lines and lines that begin with `#` are skipped. */
 export function readTests(text: string): readonly string[] {
   return text
     .split(/\r\n|\r|\n/)
