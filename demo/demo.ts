@@ -28,7 +28,7 @@ const machines: Readonly<Record<string, RegExp>> = {
   'linux/arm/v7': /^(armv7l|armv8l|aarch64)$/,
 };
 
-/** What is not as it should be; told at the end, and the demo fails. */
+/** Unexpected results, reported at the end, which fail the demo. */
 const faults: string[] = [];
 
 function expect(isAsExpected: boolean, fault: string): void {
@@ -74,9 +74,9 @@ async function showIndex({ step, repository, tag }: Program, record: StepRecord 
   for (const { platform, digest, size } of lines) console.log(`${platform.padEnd(36)} ${digest}  ${size} bytes`);
   const images = lines.filter(({ platform }) => platform in machines);
   const found = JSON.stringify(Object.fromEntries(images.map(({ platform, digest }) => [platform, digest])));
-  const told = record?.outputs.get('digests');
+  const reported = record?.outputs.get('digests');
   expect(images.length === Object.keys(machines).length, `${reference} has ${images.length} images`);
-  expect(found === told, `the step ${step} told the digests ${told}, the registry has ${found}`);
+  expect(found === reported, `the step ${step} reported the digests ${reported}, the registry has ${found}`);
 }
 
 async function showTags({ repository, tags }: Program): Promise<void> {
@@ -123,4 +123,4 @@ try {
 }
 for (const fault of faults) console.error(`NOT AS EXPECTED: ${fault}`);
 if (faults.length > 0) process.exitCode = 1;
-else console.log('Both programs ran on all three platforms, and the registry holds what the steps have told.');
+else console.log('Both programs ran on all three platforms, and the registry has the reported digests.');

@@ -11,7 +11,7 @@ export type Answer = { readonly platform: string; readonly printed: string; read
 /** One line of an image index. */
 export type IndexLine = { readonly platform: string; readonly digest: string; readonly size: number };
 
-/** Pulls the image of a platform and runs it, as somebody does who has nothing but its name. */
+/** Pulls the image of a platform by name and runs it. */
 export async function runImage(reference: string, platform: string): Promise<Answer> {
   const printed = await run('docker', [
     'run',
@@ -27,7 +27,7 @@ export async function runImage(reference: string, platform: string): Promise<Ans
   return { platform, printed, machine: await run('docker', uname) };
 }
 
-/** The image index that a name stands for; attestations are told as what they attest. */
+/** Returns the image index of a name, with attestations by subject. */
 export async function readIndex(reference: string): Promise<readonly IndexLine[]> {
   const index: unknown = JSON.parse(await run(stackFacts.tools.crane, ['manifest', reference]));
   return listAt(index, 'manifests').map((entry) => ({

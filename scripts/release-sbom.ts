@@ -1,4 +1,4 @@
-// Prints the bill of materials of dist/ and migrate/dist/ as it stands in the commit; nothing has to be installed for it.
+// Prints the bill of materials of dist/ and migrate/dist/ of the commit, without an installation.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';

@@ -6,7 +6,7 @@ const folder = '.github/actions/polyarch';
 /** The file, from the root of the repository. */
 export const selfActionFile = `${folder}/action.yml`;
 
-/** How the reusable workflows name the action: whoever pins them by a commit runs the action of that commit. */
+/** How the reusable workflows name the action: pinning them by a commit runs the action of that commit. */
 export const selfAction = `$/${folder}`;
 
 /** The text of action.yml for this folder. */

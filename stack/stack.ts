@@ -22,7 +22,7 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** Two at once would build the same folders: the second one is told to wait. */
+/** Two at once would build the same folders, so the second one waits. */
 async function alone(work: () => Promise<void>): Promise<void> {
   mkdirSync(stackFacts.runDir, { recursive: true });
   try {
@@ -53,7 +53,7 @@ async function main(): Promise<void> {
     case 'up':
       return alone(() => bringUpAll(parts, tell));
     case 'down':
-      // Extra parts too, whoever brought them up.
+      // Also stops extra parts.
       return alone(async () => takeDownAll(await stackParts(extras), tell));
     case 'status':
       process.exitCode = (await tellStatus(parts, tell)) ? 0 : 1;

@@ -56,7 +56,7 @@ describe('cosign', () => {
     expect(verifyArguments(who, major, { reference, flags: [] })).toEqual(['verify', ...flags, reference]);
   });
 
-  it('is told how its registry is reached, where it is not the usual way', () => {
+  it('gets flags for an unusual registry', () => {
     const flags = ['--allow-http-registry', '--allow-insecure-registry'];
     const signer = { program: 'cosign', key: undefined, major: 3 };
     expect(signImages(signer, [reference], { flags, env: {} }).args).toEqual(['sign', '--yes', ...flags, reference]);

@@ -147,7 +147,7 @@ describe('a project with a JSON definition and a compose file', () => {
   });
 });
 
-describe('a bake definition that can not be', () => {
+describe('a bake definition that cannot be', () => {
   const files = { 'docker-bake.hcl': 'target "default" {\n  dockerfile-inline = "FROM busybox"\n}\n' };
 
   it.each([
@@ -162,7 +162,7 @@ describe('a bake definition that can not be', () => {
       fact: /INPUT_CONFLICT: .*`bake-files`.*`context`/,
     },
     {
-      name: 'a privilege that nobody granted',
+      name: 'a privilege without a grant',
       inputs: { 'bake-set': '*.entitlements=security.insecure' },
       fact: /ENTITLEMENT_MISSING: .*security.insecure/,
     },
@@ -172,7 +172,7 @@ describe('a bake definition that can not be', () => {
       fact: /SECRET_EXPOSED: .*NPM_TOKEN/,
     },
     { name: 'two targets under one tag', inputs: { 'bake-files': 'two.json' }, fact: /INPUT_CONFLICT: / },
-  ])('is told before anything starts: $name', async ({ inputs, fact }) => {
+  ])('is reported before anything starts: $name', async ({ inputs, fact }) => {
     const two = { target: { a: {}, b: {} }, group: { default: { targets: ['a', 'b'] } } };
     const workspace = await workspaceOf({ ...files, 'two.json': JSON.stringify(two) });
     const { exitCode, log, state } = await runStep({

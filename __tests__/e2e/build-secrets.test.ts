@@ -77,7 +77,7 @@ describe('secrets', () => {
     const content = await contentOf(`${image}@${result.outputs['digest']}`);
     expect(content).toContain('everyone may see this');
     expect(content).not.toMatch(/canary-(inline-|env-|file-)?7f3a/);
-    // The runner masks what it is told to; what tells it is the one place where a value may stand.
+    // The runner masks values by command; only that command may contain them.
     const shown = toldBy(result)
       .split('\n')
       .filter((line) => !line.startsWith('::add-mask::'))

@@ -42,7 +42,7 @@ export const goals: readonly Goal[] = [
   },
   {
     id: 'R6',
-    fault: 'A request that nobody answers',
+    fault: 'A request without a response',
     happens: 'Cut off after `stall-timeout` (30 s among the tags), and repeated. What is only slow goes on.',
     figure: 'once, at each kind of request: published; for good: failed; slow: published',
   },
@@ -91,7 +91,7 @@ export const goals: readonly Goal[] = [
   },
   {
     id: 'R14',
-    fault: 'Somebody else has written the cache',
+    fault: 'An untrusted run has written the cache',
     happens: 'A release reads no cache that a pull request can write.',
     figure: 'a cache that a pull request has poisoned, and the release after it',
   },
@@ -116,7 +116,7 @@ export const goals: readonly Goal[] = [
   {
     id: 'R18',
     fault: 'A single platform, which needs no index',
-    happens: 'The digest that is told is the digest that was pushed and the one that the tags have.',
+    happens: 'The reported digest is the digest that was pushed and the one that the tags have.',
     figure: 'with and without attestations',
   },
   {
@@ -147,7 +147,7 @@ export const goals: readonly Goal[] = [
   },
   {
     id: 'R23',
-    fault: 'The event payload holds what nobody should read',
+    fault: 'The event payload contains secrets',
     happens: 'Nothing of it is published.',
     figure: 'every blob and manifest that was pushed, and the metadata',
   },
@@ -181,7 +181,7 @@ export const goals: readonly Goal[] = [
     id: 'R28',
     fault: 'A full disk, a temporary folder that cannot be written to, no engine, no Docker CLI',
     happens:
-      'Failed with the cause and what helps, and no tag has moved; a disk with little room is told beforehand; without the CLI, buildx is enough.',
+      'Failed with the cause and what helps, and no tag has moved; a disk with little room is reported beforehand; without the CLI, buildx is enough.',
     figure: '4 cases',
   },
   {

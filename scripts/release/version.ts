@@ -40,7 +40,7 @@ function changelogProblems({ changelog, packageVersion }: Versions): readonly st
   ];
 }
 
-/** A release of 2.0.0 moves v2: whoever copies `@v1` from the documents would not get it. */
+/** A release of 2.0.0 moves v2: `@v1` in the documents would be outdated. */
 function documentProblems({ documents, packageVersion }: Versions): readonly string[] {
   const major = `v${packageVersion.split('.')[0]}`;
   return Object.entries(documents).flatMap(([name, text]) => {

@@ -8,7 +8,7 @@ import { cacheService } from './actions-cache/service.ts';
 import { githubApi } from './api.ts';
 import { buildxResolver } from './buildx.ts';
 import { runnerInputs, runnerLog, runnerOutputs, runnerState } from './core.ts';
-import { toldExec } from './debug-log.ts';
+import { loggedExec } from './debug-log.ts';
 import { lendingAccounts } from './docker-accounts.ts';
 import { createDownload } from './download/download.ts';
 import { createTools } from './download/tools.ts';
@@ -39,7 +39,7 @@ export async function githubPorts(env: NodeJS.ProcessEnv): Promise<Ports> {
   const wanted = inputs.text('buildx-version');
   const resolve = buildxResolver({ env, files, exec: realExec(env), tools, download, log, clock, wanted });
   const running = realExec(env, { resolveBuildx: resolve, cancelled: signals.signal });
-  const { exec, accounts } = withAccounts(toldExec(running, log.debug, clock.now), { env, files, log });
+  const { exec, accounts } = withAccounts(loggedExec(running, log.debug, clock.now), { env, files, log });
   // Empty until the input is read by its only reader.
   const insecure: string[] = [];
   proxySecrets(env).forEach(log.mask);

@@ -130,9 +130,9 @@ async function notMoved({ error, failed, moves, put, taken, tags }: Trouble, por
   const means = { registry: ports.registry.within(longest), clock: ports.clock, longest };
   const restored = await putBack(attempts.toReversed(), means);
   const after = new Map(restored.map((result) => [result.reference, result]));
-  const told = new Map(tags.map((result) => [result.reference, result]));
+  const known = new Map(tags.map((result) => [result.reference, result]));
   const results = moves.map(
-    (move): TagResult => after.get(move.tag.reference) ?? told.get(move.tag.reference) ?? untouched(move),
+    (move): TagResult => after.get(move.tag.reference) ?? known.get(move.tag.reference) ?? untouched(move),
   );
   const fact = `The tag ${failed.tag.reference} could not be moved. ${stateOf(restored, moves)}`;
   const causes = error instanceof Failure ? error.problems : [problem('TAG_NOT_KEPT', String(error))];

@@ -17,14 +17,14 @@ import { makeSummary } from './summary/summary.ts';
 
 /** Reports the plan; for `stage: plan` with the whole plan in its own group. */
 export function reportPlan(plan: Plan, hidden: readonly string[], { outputs, log }: Ports): void {
-  const told = withoutSecrets(plan, hiding(hidden));
-  set({ ...planOutputs(plan), plan: JSON.stringify(told) }, outputs);
+  const shown = withoutSecrets(plan, hiding(hidden));
+  set({ ...planOutputs(plan), plan: JSON.stringify(shown) }, outputs);
   log.group('Plan');
   planLines(plan).forEach(log.line);
   log.endGroup();
   if (plan.stage === 'plan') {
     log.group('Plan as JSON');
-    log.line(JSON.stringify(told, undefined, 2));
+    log.line(JSON.stringify(shown, undefined, 2));
     log.endGroup();
   }
   for (const warning of plan.warnings) log.warning(warning);

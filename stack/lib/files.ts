@@ -8,7 +8,7 @@ export function recipeKey(...parts: readonly string[]): string {
   return createHash('sha256').update(parts.join('\0')).digest('hex').slice(0, 12);
 }
 
-/** The text of a file, or undefined where there is none. */
+/** Returns the text of a file; undefined if missing. */
 export function readIfThere(path: string): string | undefined {
   return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
 }

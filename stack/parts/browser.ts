@@ -17,7 +17,7 @@ export function browserPart(): Part {
   };
 }
 
-/** On a machine of somebody's nothing is installed: what is missing is told. */
+/** On a user's machine nothing is installed: missing packages are reported. */
 export function foreignBrowserPart(): Part {
   return {
     ...part,

@@ -26,14 +26,14 @@ function defaultToml(): string {
   return join(process.env['BUILDX_CONFIG'] || join(dockerConfig, 'buildx'), 'buildkitd.default.toml');
 }
 
-/** Somebody's own default is never overwritten. */
+/** An existing user default is never overwritten. */
 function refuseForeignToml(path: string): void {
   if (readIfThere(path)?.startsWith(mark) === false) {
     throw new Error(`${path} is not the stack's. Move it away, then run \`up\` again.`);
   }
 }
 
-/** The configuration: in the cache for whoever wants it, and as buildx's default where the machine is ours. */
+/** The configuration: in the cache, and as buildx's default if the machine is ours. */
 export function tomlPart(isOwnMachine: boolean): Part {
   const text = buildkitdToml(isOwnMachine);
   const paths = [stackFacts.buildkitdToml, ...(isOwnMachine ? [defaultToml()] : [])];

@@ -83,7 +83,7 @@ export function engine29Part(): Part {
   };
 }
 
-/** On a machine of somebody's no engine is started. */
+/** On a user's machine no engine is started. */
 export function foreignEngine29Part(): Part {
   return {
     name: engine.name,

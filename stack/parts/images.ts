@@ -93,7 +93,7 @@ async function keyOf(recipe: Recipe): Promise<string> {
   return recipeKey(...sources, debianRelease(), await recipe.salt());
 }
 
-/** The note of what has been published lies beside the storage: whoever removes that removes the note. */
+/** The note of published images is next to the storage, so both are removed together. */
 function noteOf(recipe: Recipe): string {
   return join(registryDir(registry), 'published', recipe.image.replace('/', '_'));
 }

@@ -30,7 +30,7 @@ export type Entry = {
   isStopped: boolean;
   /** Whether the log already named the step, and the time that it reported. */
   isNamed: boolean;
-  told: number | undefined;
+  reported: number | undefined;
   /** Bytes transferred at the last check. */
   sample: { readonly at: number; readonly bytes: number } | undefined;
 };
@@ -67,7 +67,7 @@ function noteLoss(entry: Entry, { isCached, error }: Vertex): void {
   entry.lost = entry.hide(error);
   entry.isCached = false;
   // The log may have reported it as cached.
-  entry.told = undefined;
+  entry.reported = undefined;
 }
 
 /** Creates the state of a step. */
@@ -92,7 +92,7 @@ export function createEntry(vertex: Vertex, expected: Expected, hide: Hide): Ent
     error: undefined,
     isStopped: false,
     isNamed: false,
-    told: undefined,
+    reported: undefined,
     sample: undefined,
   };
 }

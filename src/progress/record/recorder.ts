@@ -24,7 +24,7 @@ const KEPT_SAID = 200;
 const LONG = 15_000;
 const MOST_RUNNING = 8;
 /** Milliseconds from which internal steps, and further work on reported steps, are logged. */
-const WORTH_TELLING = 1_000;
+const WORTH_REPORTING = 1_000;
 
 // Transfers are logged, however short.
 const isTransfer = /^(?:importing|exporting|pushing)/;
@@ -94,18 +94,18 @@ function tellDone(entry: Entry, format: LineFormat): readonly string[] {
   if (entry.completed === undefined || entry.started === undefined) return [];
   const rest = tellOutput(entry, endOutput(entry), format);
   if (!isWorthTelling(entry)) return rest;
-  const isAgain = entry.told !== undefined;
+  const isAgain = entry.reported !== undefined;
   return [...rest, format.done(markTold(entry), isAgain)];
 }
 
 function isWorthTelling(entry: Entry): boolean {
-  if (entry.told !== undefined) return entry.worked - entry.told >= WORTH_TELLING;
-  if (entry.error !== undefined || entry.worked >= WORTH_TELLING) return true;
+  if (entry.reported !== undefined) return entry.worked - entry.reported >= WORTH_REPORTING;
+  if (entry.error !== undefined || entry.worked >= WORTH_REPORTING) return true;
   return !entry.isStopped && (!entry.name.isInternal || isTransfer.test(entry.name.text));
 }
 
 function markTold(entry: Entry): Step {
-  entry.told = entry.worked;
+  entry.reported = entry.worked;
   entry.isNamed = true;
   return stepOf(entry);
 }

@@ -6,7 +6,7 @@ import type { Repository } from '../../oci/reference.ts';
 import type { Registry } from '../../ports/ports.ts';
 
 /** A value of an image, and its place. */
-export type Told = {
+export type Claim = {
   readonly text: string;
   /** Annotations of an index are never inherited. Labels are, and so are annotations of an image. */
   readonly by: 'index annotation' | 'annotation' | 'label';
@@ -15,7 +15,7 @@ export type Told = {
 };
 
 /** The OCI annotations or labels of an image, if set. */
-export type Holding = { readonly version: Told | undefined; readonly revision: Told | undefined };
+export type Holding = { readonly version: Claim | undefined; readonly revision: Claim | undefined };
 
 const nothing: Holding = { version: undefined, revision: undefined };
 
@@ -29,9 +29,9 @@ const broken: readonly string[] = ['CONTENT_MISSING', 'CONTENT_MALFORMED'];
 export async function holdingOf(registry: Registry, repository: Repository, manifest: Manifest): Promise<Holding> {
   try {
     const root = parseManifest(manifest);
-    const annotated = toldBy(root.annotations, root.kind === 'index' ? 'index annotation' : 'annotation');
+    const annotated = claimsBy(root.annotations, root.kind === 'index' ? 'index annotation' : 'annotation');
     if (annotated.version !== undefined && annotated.revision !== undefined) return annotated;
-    const labelled = toldBy(await labelsOf(registry, repository, root), 'label');
+    const labelled = claimsBy(await labelsOf(registry, repository, root), 'label');
     return { version: annotated.version ?? labelled.version, revision: annotated.revision ?? labelled.revision };
   } catch (error) {
     if (error instanceof Failure && error.problems.every(({ code }) => broken.includes(code))) return nothing;
@@ -40,7 +40,7 @@ export async function holdingOf(registry: Registry, repository: Repository, mani
 }
 
 /** Whether the image was built from this repository, and did not inherit its labels from another image. */
-export function isOwn({ by, source }: Told, repository: string): boolean {
+export function isOwn({ by, source }: Claim, repository: string): boolean {
   if (by === 'index annotation') return true;
   // https://github.com/acme/app, git@github.com:acme/app.git, https://github.com/acme/app/tree/main
   const path = `${source?.toLowerCase() ?? ''}/`.replace(/\.git(?=[/#?])/, '').replace(/[:#?]/g, '/');
@@ -48,7 +48,7 @@ export function isOwn({ by, source }: Told, repository: string): boolean {
 }
 
 /** Formats the place for messages. */
-export function placeOf({ by }: Told): string {
+export function placeOf({ by }: Claim): string {
   return by === 'label'
     ? 'a label of its image'
     : by === 'annotation'
@@ -69,10 +69,10 @@ async function firstImage(registry: Registry, repository: Repository, { children
   return manifest && parseManifest(manifest);
 }
 
-function toldBy(texts: Annotations, by: Told['by']): Holding {
-  const told = (key: string): Told | undefined => {
+function claimsBy(texts: Annotations, by: Claim['by']): Holding {
+  const claim = (key: string): Claim | undefined => {
     const text = texts[`org.opencontainers.image.${key}`]?.trim() ?? '';
     return text === '' ? undefined : { text, by, source: texts['org.opencontainers.image.source'] };
   };
-  return { version: told('version'), revision: told('revision') };
+  return { version: claim('version'), revision: claim('revision') };
 }

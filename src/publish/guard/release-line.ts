@@ -38,13 +38,13 @@ type Holder = Lined & { readonly now: Manifest };
 async function stayWithHeld(holder: Holder, plan: LinePlan, ports: Edges): Promise<LineStay | Open | undefined> {
   const { tag, line, now } = holder;
   const holding = await holdingOf(ports.registry, tag.repository, now);
-  const told = holding.version;
-  if (told === undefined) return {};
-  const isCertain = isOwn(told, plan.source.repository);
-  const ahead = releaseAhead(told.text, line);
+  const claimed = holding.version;
+  if (claimed === undefined) return {};
+  const isCertain = isOwn(claimed, plan.source.repository);
+  const ahead = releaseAhead(claimed.text, line);
   if (ahead === undefined) return isCertain ? undefined : {};
   // Labels may come from the base image; a tag of that name on the same image confirms them.
-  if (!isCertain && !(await isTagged(told.text, holder, ports))) return {};
+  if (!isCertain && !(await isTagged(claimed.text, holder, ports))) return {};
   const withdrawal = await withdrawalOf(ahead, holder, plan, ports);
   if (withdrawal !== undefined) return { withdrawal: `it points at ${ahead.text}, and ${withdrawal}` };
   return judge(ahead, holding, line, plan, ports);

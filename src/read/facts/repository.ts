@@ -21,8 +21,8 @@ export async function readCommitDate(
   if (sha === '') return undefined;
   const { commits, head_commit: head } = payload;
   const pushed = [...(Array.isArray(commits) ? commits : []), head].filter((commit) => at(commit, 'id') === sha);
-  const told = pushed.map((commit) => dateOf(at(commit, 'timestamp'))).find((date) => date !== undefined);
-  if (told !== undefined) return told;
+  const pushedAt = pushed.map((commit) => dateOf(at(commit, 'timestamp'))).find((date) => date !== undefined);
+  if (pushedAt !== undefined) return pushedAt;
   const local = await localDate(sha, ports);
   if (local !== undefined) return local;
   const answer = await ask(ports, `/repos/${place.owner}/${place.name}/commits/${encodeURIComponent(sha)}`);
@@ -60,26 +60,26 @@ export async function readRepository(
   payload: Payload,
   ports: Edges,
 ): Promise<RepositoryFacts> {
-  const told = payload['repository'];
+  const known = payload['repository'];
   const isWhole = ['name', 'description', 'html_url', 'license', 'default_branch'].every(
-    (key) => isRecord(told) && key in told,
+    (key) => isRecord(known) && key in known,
   );
-  const answer = isWhole ? told : await ask(ports, `/repos/${owner}/${name}`);
-  const source = isRecord(answer) ? answer : told;
+  const answer = isWhole ? known : await ask(ports, `/repos/${owner}/${name}`);
+  const source = isRecord(answer) ? answer : known;
   const text = (...path: readonly string[]): string => textAt(source, ...path);
-  const isPrivate = at(source, 'private') ?? at(told, 'private');
+  const isPrivate = at(source, 'private') ?? at(known, 'private');
   return {
     owner,
     name: text('name') || name,
     description: text('description'),
     url:
       text('html_url') ||
-      textAt(told, 'html_url') ||
+      textAt(known, 'html_url') ||
       `${ports.env['GITHUB_SERVER_URL'] || 'https://github.com'}/${owner}/${name}`,
     license: text('license', 'spdx_id'),
     isPrivate: typeof isPrivate === 'boolean' ? isPrivate : undefined,
-    isFork: (at(source, 'fork') ?? at(told, 'fork')) === true,
+    isFork: (at(source, 'fork') ?? at(known, 'fork')) === true,
     // The branch at the time of the event.
-    defaultBranch: textAt(told, 'default_branch') || text('default_branch'),
+    defaultBranch: textAt(known, 'default_branch') || text('default_branch'),
   };
 }

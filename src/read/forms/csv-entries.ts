@@ -88,7 +88,7 @@ export function attributesOf(input: string, line: string): Attributes {
 export function attributesFrom(input: string, line: string, fields: readonly string[]): Attributes {
   const problems = new Problems();
   // A problem with the whole line for each invalid field would grow quadratically.
-  const told = shorten(line);
+  const shown = shorten(line);
   const pairs = fields.flatMap((field) => {
     const equals = field.indexOf('=');
     if (equals > 0) return [[field.slice(0, equals).trim().toLowerCase(), field.slice(equals + 1)] as const];
@@ -96,7 +96,7 @@ export function attributesFrom(input: string, line: string, fields: readonly str
     problems.add(
       problem(
         'INPUT_INVALID',
-        `The input \`${input}\` has the invalid line "${told}": "${shorten(field)}" is not key=value.`,
+        `The input \`${input}\` has the invalid line "${shown}": "${shorten(field)}" is not key=value.`,
         facts,
       ),
     );

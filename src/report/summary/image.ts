@@ -73,8 +73,8 @@ function emulation({ emulated, steps }: PlatformFacts): string {
 function tagSections(image: ImageFacts, facts: SummaryFacts, measure: Measure): readonly string[] {
   const { moved, stayed, planned = [], endings = [] } = image;
   if (endings.length > 0) return [endingsTable(endings, measure)];
-  const told = [...moved, ...stayed.map(({ reference }) => reference)];
-  const left = facts.outcome === 'published' ? [] : planned.filter((reference) => !told.includes(reference));
+  const shown = [...moved, ...stayed.map(({ reference }) => reference)];
+  const left = facts.outcome === 'published' ? [] : planned.filter((reference) => !shown.includes(reference));
   const name = (reference: string) => code(clip(reference, measure));
   const names = (references: readonly string[]) => tagNames(references, measure);
   const reasons = listed(

@@ -76,7 +76,7 @@ function isWrong({ file }: Program, { platform }: ImageFiles): boolean {
 
 function tellWrong(files: ImageFiles, wrong: readonly Program[], shell: Start): Problem {
   const { name } = files;
-  const [{ role, path, file } = nobody, ...rest] = wrong;
+  const [{ role, path, file } = unnamed, ...rest] = wrong;
   const more = rest.length === 0 ? '' : ` The same applies to ${listed(rest.map((other) => other.path))}.`;
   const fact = `${name}: ${role}, ${path}, is built for ${machineOf(file)}, not for ${name}.${more}`;
   if (file.content?.kind === 'foreign') return problem('BINARY_WRONG_MACHINE', fact, { cure: formatCure });
@@ -85,7 +85,7 @@ function tellWrong(files: ImageFiles, wrong: readonly Program[], shell: Start): 
   return problem('BINARY_WRONG_MACHINE', fact, isBase ? { cure: baseCure } : {});
 }
 
-const nobody: Program = {
+const unnamed: Program = {
   role: '',
   path: '',
   file: { kind: 'file', size: 0, isExecutable: false, content: undefined },
@@ -100,9 +100,9 @@ const formatCure =
   '`verify: labels` skips this check.';
 
 function hintsOf({ name }: ImageFiles, hints: readonly Program[]): readonly string[] {
-  const told = distinct(hints).map(({ path, role, file }) => `${path} (${role}) for ${machineOf(file)}`);
-  if (told.length === 0) return [];
-  return [`${name}: found programs for another machine: ${listed(told)}. The image may not need them.`];
+  const hinted = distinct(hints).map(({ path, role, file }) => `${path} (${role}) for ${machineOf(file)}`);
+  if (hinted.length === 0) return [];
+  return [`${name}: found programs for another machine: ${listed(hinted)}. The image may not need them.`];
 }
 
 function noticed(text: string): Judgement {

@@ -51,11 +51,11 @@ function replaced({ platform }: ImageFiles, { role }: Call, { path, node }: Plac
 function noticesOf({ name }: ImageFiles, { role, user, isPrivileged }: Call, place: Place): readonly string[] {
   const subject = `${name}: ${role}, ${place.path},`;
   const refusal = isPrivileged ? refusalOf(user, place) : undefined;
-  const told =
+  const notices =
     refusal === undefined ? [] : [`${subject} ${refusal}. Docker starts it, but engines with fewer rights do not.`];
   const isModule = place.node.kind === 'file' && place.node.content?.kind === 'wasm';
   const runtime = `${subject} is a WebAssembly module: it needs a runtime such as io.containerd.wasmtime.v1.`;
-  return isModule ? [...told, runtime] : told;
+  return isModule ? [...notices, runtime] : notices;
 }
 
 function find(files: ImageFiles, call: Call, word: string): Place | undefined {
