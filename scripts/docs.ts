@@ -1,7 +1,6 @@
-// Writes what the documents repeat from elsewhere: inputs and outputs from action.yml, codes from the catalogue, faults
-// and what happens from the tables of the fault tests; the matrices of tools and registries from recorded results; the figures
-// of the check from the zoo; the reusable workflows, and which inputs they do not take; action-types.yml; the copy of action.yml that the reusable
-// workflows use; and files of examples/.
+// Generates sections of the documents: inputs and outputs from action.yml, codes from the catalogue, faults from the
+// fault tests, matrices of tools and registries from recorded results, figures of the check from the zoo, and examples.
+// Generates files: the reusable workflows, the copy of action.yml that they use, and action-types.yml.
 // With --check it writes nothing and fails on a difference.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -38,18 +37,18 @@ const sections: Readonly<Record<string, string>> = {
   tools: table(...resultsMatrix(root, resultsFile)),
   registries: table(...resultsMatrix(root, registryResultsFile)),
   zoo: table(...zooTable(root)),
-  inputs: table(['Input', 'What it does, in short', 'Default'], inputRows(groups, action.inputs)),
+  inputs: table(['Input', 'Description', 'Default'], inputRows(groups, action.inputs)),
   outputs: table(
-    ['Output', 'What it holds'],
+    ['Output', 'Value'],
     Object.entries(action.outputs).map(([name, output]) => [code(name), output.description]),
   ),
   everyInput: inputSections(groups, action.inputs),
-  everyOutput: table(['Output', 'What it holds', 'Form'], outputRows(action.outputs)),
-  leftOut: table(['Not taken', 'Why'], leftOutRows()),
+  everyOutput: table(['Output', 'Value', 'Form'], outputRows(action.outputs)),
+  leftOut: table(['Unsupported input', 'Reason'], leftOutRows()),
   codes: AREAS.map(({ heading, entries }) => `## ${heading}\n\n${codeTable(entries)}`).join('\n\n'),
 };
 
-/** The inputs that the reusable workflow does not take, those with the same reason in one row. */
+/** Returns the inputs that the reusable workflows do not support, one row per reason. */
 function leftOutRows(): readonly (readonly string[])[] {
   const groups = Map.groupBy(Object.entries(leftOut), ([, reason]) => reason);
   return [...groups].map(([reason, entries]) => [entries.map(([name]) => code(name)).join(', '), reason]);
@@ -58,10 +57,10 @@ function leftOutRows(): readonly (readonly string[])[] {
 /** The failures of one area of the catalogue. */
 function codeTable(entries: Area['entries']): string {
   const rows = Object.entries(entries).map(([name, { meaning, cure }]) => [code(name), meaning, cure]);
-  return table(['Code', 'What happened', 'What helps'], rows);
+  return table(['Code', 'What happened', 'What to do'], rows);
 }
 
-/** The document with the text between each pair of markers replaced: by the section of that name, or by a file. */
+/** Replaces the text between each pair of markers by the section of that name, or by a file. */
 function fill(document: string): string {
   const included = fillIncludes(document, (path) => readFileSync(join(root, path), 'utf8'));
   return included.replace(/(<!-- begin: (\w+) -->\n)[\s\S]*?(<!-- end: \2 -->)/g, (whole, begin, name, end) => {
@@ -70,7 +69,7 @@ function fill(document: string): string {
   });
 }
 
-/** What is made as a whole; everything else is a document with markers in it. */
+/** Files that are generated wholly. All others are documents with markers. */
 const whole: Readonly<Record<string, () => string>> = {
   [workflowFile('publish')]: () => makeWorkflow('publish'),
   [workflowFile('publish-keyless')]: () => makeWorkflow('publish-keyless'),
@@ -96,9 +95,7 @@ for (const file of [
   const filled = whole[file]?.() ?? fill(written);
   if (filled === written) continue;
   if (isCheck) {
-    console.error(
-      `${file} is not what action.yml, the catalogue, the examples and the fault tables say: run "npm run docs"`,
-    );
+    console.error(`${file} is outdated. Run "npm run docs".`);
     process.exitCode = 1;
   } else {
     mkdirSync(dirname(path), { recursive: true });

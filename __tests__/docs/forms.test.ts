@@ -105,7 +105,7 @@ describe('the groups of inputs', () => {
   });
 
   it('leave no input out', () => {
-    expect(() => inputGroups(text.replace('  # Build\n', ''), inputs)).toThrow('stand below no heading: one');
+    expect(() => inputGroups(text.replace('  # Build\n', ''), inputs)).toThrow('have no heading above them: one');
   });
 });
 
