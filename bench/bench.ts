@@ -20,7 +20,7 @@ function shell(script: string, env: Readonly<Record<string, string>> = {}): void
   if (status !== 0) throw new Error(stderr.toString());
 }
 
-/** Every round builds layers that no registry and no builder has seen. */
+/** Every round builds new layers. */
 function freshContext(): void {
   writeFileSync(
     join(folder, 'Dockerfile'),
@@ -46,17 +46,21 @@ async function timed(task: () => void | Promise<void>): Promise<number> {
   return (performance.now() - started) / 1000;
 }
 
-/** How long set-up took by the slowest of the parts that run side by side: QEMU, the builder, the right to push. */
+/** The duration of the set-up, and of the slowest of its concurrent parts: QEMU, the builder, the push permission. */
 const setUpRatios: number[] = [];
 
 /** The goal is a whole that is no longer than its longest part. */
 function noteSetUp(log: string): void {
   const seconds = (form: RegExp): number => Number(form.exec(log)?.[1] ?? 0);
-  const parts = [/QEMU registered .* (\d+\.\d+)s/, /Builder \S+ is up .* (\d+\.\d+)s/, /right to push .* (\d+\.\d+)s/];
+  const parts = [
+    /Registered QEMU .*?(\d+\.\d+)s\)/,
+    /Booted builder .*?(\d+\.\d+)s\)/,
+    /Permission to push .*?(\d+\.\d+)s\)/,
+  ];
   setUpRatios.push(seconds(/prepare (\d+\.\d+)s/) / Math.max(...parts.map(seconds)));
 }
 
-/** Seconds of each stage, as the step's own log tells them. */
+/** Seconds of each stage, from the log of the step. */
 const stageSeconds = new Map<string, number[]>();
 
 async function step(): Promise<void> {
@@ -110,7 +114,7 @@ async function compareSteps(): Promise<void> {
     console.log(`  ${stage.padEnd(8)} ${median(values.slice(1)).toFixed(2)} s`);
 }
 
-/** Milliseconds from the start of the process to its first line; the bundle prints them when it is asked to. */
+/** Returns the milliseconds from the start of the process to its first line. */
 function firstLine(script: string): number {
   const { stderr } = spawnSync(process.execPath, [script], { env: { ...process.env, POLYARCH_FIRST_LINE: '1' } });
   return Number(/first line: ([\d.]+)/.exec(stderr.toString())?.[1] ?? Number.NaN);
@@ -120,10 +124,10 @@ function compareStart(): void {
   const line = 'process.stderr.write(`first line: ${performance.now()}\\n`);';
   const empty = join(folder, 'empty.mjs');
   writeFileSync(empty, line);
-  // The very bundle, ended at the first line that is ours: what stands before it is what loading costs.
+  // The bundle, ended before the first line of our own: measures the time to load it.
   const entry = readFileSync(join(root, 'dist/index.js'), 'utf8');
   const copy = join(root, 'dist/first-line.bench.js');
-  const marker = entry.indexOf('// The entry of the action');
+  const marker = entry.indexOf('// The entry of the action:');
   writeFileSync(copy, `${entry.slice(0, marker)}\n${line}process.exit(0);\n${entry.slice(marker)}`);
   const times: { ours: number[]; empty: number[] } = { ours: [], empty: [] };
   for (let round = 0; round < 20; round += 1) {

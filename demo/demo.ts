@@ -15,7 +15,7 @@ type Program = {
   readonly tags: readonly string[];
 };
 
-/** What demo/workflow.yml publishes. */
+/** The images that demo/workflow.yml publishes. */
 const programs: readonly Program[] = [
   { step: 'hello', repository: 'localhost:5000/demo/hello', tag: '1.2.3', tags: ['1.2.3', '1.2', 'latest'] },
   { step: 'greeter', repository: 'localhost:5000/demo/greeter', tag: 'v1.2.3', tags: ['v1.2.3', 'latest'] },
@@ -42,14 +42,14 @@ function title(text: string): void {
 /** Runs one of the project's own scripts in the foreground. */
 function script(...args: readonly string[]): void {
   const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' });
-  if (status !== 0) throw new Error(`\`node ${args.join(' ')}\` failed; what it printed says why.`);
+  if (status !== 0) throw new Error(`\`node ${args.join(' ')}\` failed. See its output above.`);
 }
 
 async function publish(): Promise<ReadonlyMap<string, StepRecord>> {
   title('demo/workflow.yml, as a push of the tag v1.2.3');
   const order = { root, workflow: 'demo/workflow.yml', event: 'demo/event.json' };
   const { isSuccess, steps } = await runWorkflow(order, console.log);
-  if (!isSuccess) throw new Error('The workflow failed; its log above says why.');
+  if (!isSuccess) throw new Error('The workflow failed. See its log above.');
   return steps;
 }
 
@@ -93,7 +93,7 @@ function showSummary({ step }: Program, record: StepRecord | undefined): void {
   expect(record?.summary.includes('Published') === true, `the step ${step} wrote no summary of a publish`);
 }
 
-/** The characters that Markdown could read a meaning in are written as entities. */
+/** Writes Markdown characters as entities. */
 function shown(markdown: string): string {
   return markdown.replace(/&#(\d+);/g, (_, number) => String.fromCodePoint(Number(number)));
 }

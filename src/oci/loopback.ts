@@ -1,4 +1,4 @@
-// Loopback hosts.
+// Recognizes loopback hosts, by name or address.
 
 /** Whether a host is a loopback name or address. The port is optional. */
 export function isThisMachine(host: string): boolean {

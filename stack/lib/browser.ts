@@ -10,9 +10,9 @@ const applications = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ];
 
-/** The cure if it is missing. */
+/** The message if it is missing. */
 export const browserCure =
-  'There is no Chromium and no Chrome here to look at summaries in: install one, or run `npm run stack -- up --with chromium` on a bare Debian.';
+  'Chromium or Chrome is required to render summaries. Install one, or run `npm run stack -- up --with chromium` on a bare Debian.';
 
 /** Returns the path of the program; undefined if missing. */
 export function findBrowser(): string | undefined {

@@ -37,7 +37,7 @@ export function isBuilt(module: Module, dir: string): boolean {
 async function download({ path, version, sum }: Module): Promise<string> {
   const { Dir, Sum } = JSON.parse(await run(['go', 'mod', 'download', '-json', `${path}@${version}`]));
   if (Sum !== sum) {
-    throw new Error(`${path}@${version} has the hash ${Sum}, and the stack names ${sum}.`);
+    throw new Error(`${path}@${version} has the hash ${Sum}, expected ${sum}.`);
   }
   return Dir;
 }

@@ -37,7 +37,7 @@ async function putBlob(base: string, digest: string, body: Blob | string): Promi
   const headers = { 'content-type': 'application/octet-stream' };
   const put = await fetch(place, { method: 'PUT', body, headers });
   if (put.status !== 201) {
-    throw new Error(`The local registry refused a blob (${put.status}: ${await put.text()}). Its log tells why.`);
+    throw new Error(`The local registry rejected a blob (${put.status}: ${await put.text()}). See its log.`);
   }
 }
 
@@ -45,7 +45,7 @@ async function putManifest(base: string, reference: string, type: string, text: 
   const headers = { 'content-type': type };
   const put = await fetch(`${base}/manifests/${reference}`, { method: 'PUT', body: text, headers });
   if (put.status !== 201) {
-    throw new Error(`The local registry refused a manifest (${put.status}: ${await put.text()}). Its log tells why.`);
+    throw new Error(`The local registry rejected a manifest (${put.status}: ${await put.text()}). See its log.`);
   }
   return { mediaType: type, digest: sha256(text), size: Buffer.byteLength(text) };
 }

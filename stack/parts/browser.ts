@@ -1,4 +1,4 @@
-// The browser in which tests look at summaries: the machine's own where it has one.
+// The browser that renders summaries in tests: the machine's own, if it has one.
 import { browserCure, findBrowser } from '../lib/browser.ts';
 import type { Part } from '../lib/part.ts';
 import { installPackages } from './packages.ts';

@@ -29,7 +29,7 @@ function defaultToml(): string {
 /** An existing user default is never overwritten. */
 function refuseForeignToml(path: string): void {
   if (readIfThere(path)?.startsWith(mark) === false) {
-    throw new Error(`${path} is not the stack's. Move it away, then run \`up\` again.`);
+    throw new Error(`${path} was not written by the stack. Move it away, then run \`up\` again.`);
   }
 }
 
@@ -76,14 +76,14 @@ export function pluginPart(): Part {
   };
 }
 
-/** The machine's own buildx: it has to be there, and is left as it is. */
+/** The machine's own buildx. It is required, and stays unchanged. */
 export function foreignPluginPart(): Part {
   return {
     name: 'docker buildx',
     after: [],
     isUp: buildxAnswers,
     bringUp: async () => {
-      throw new Error('This Docker has no buildx. Install its plugin (package docker-buildx-plugin).');
+      throw new Error('Docker has no buildx plugin. Install the package docker-buildx-plugin.');
     },
   };
 }
@@ -98,7 +98,7 @@ export function emulationPart(): Part {
     bringUp: async () => {
       const { code, stderr } = await attempt(['mount', '-t', 'binfmt_misc', 'binfmt_misc', folder]);
       if (code !== 0) {
-        throw new Error(`binfmt_misc cannot be mounted (${stderr.trim()}). Use a kernel that has it.`);
+        throw new Error(`Could not mount binfmt_misc (${stderr.trim()}). Use a kernel that supports it.`);
       }
       return 'mounted';
     },

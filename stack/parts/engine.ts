@@ -113,9 +113,7 @@ export function enginePart(): Part {
     isUp: () => isEngineUp(debian),
     bringUp: async () => {
       if (await socketAnswers(debian)) {
-        throw new Error(
-          'The package started an engine of its own. Run `systemctl disable --now docker docker.socket`.',
-        );
+        throw new Error('The package started its own engine. Run `systemctl disable --now docker docker.socket`.');
       }
       await startEngine(debian);
       return 'started';

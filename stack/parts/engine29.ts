@@ -90,7 +90,7 @@ export function foreignEngine29Part(): Part {
     after: [],
     isUp: async () => false,
     bringUp: async () => {
-      throw new Error('A second engine is started on a bare Debian only. Leave `--with engine29` out here.');
+      throw new Error('A second engine requires a bare Debian. Remove `--with engine29`.');
     },
   };
 }

@@ -74,7 +74,7 @@ const golang: Recipe = {
     const version = await golang.salt();
     const { tag } = placeOf(golang);
     if (!version.startsWith(`go${tag}`)) {
-      throw new Error(`golang:${tag} is made of this machine's Go, which is ${version}. Install Go ${tag}.`);
+      throw new Error(`golang:${tag} is built from the Go of this machine, which is ${version}. Install Go ${tag}.`);
     }
     const env = ['PATH=/go/bin:/usr/local/go/bin:/usr/sbin:/usr/bin:/sbin:/bin', 'GOPATH=/go', 'GOTOOLCHAIN=local'];
     const config = { Env: env, Cmd: ['sh'], WorkingDir: '/go' };
