@@ -13,7 +13,7 @@ export type Module = {
   readonly sum: string;
   /** The folders of the commands in the module. */
   readonly commands: readonly string[];
-  /** What the linker sets: built from a module, a program does not know its version, and its callers ask for it. */
+  /** Linker variables: a program built from a module does not know its version, which its callers query. */
   readonly set?: readonly string[];
   readonly tags?: readonly string[];
   readonly isCgo?: boolean;

@@ -6,7 +6,7 @@ import { PassThrough } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 
-/** One platform's image: layers as tar files, bottom first, and what the config says of running it. */
+/** The image of one platform: layers as tar files, bottom first, and the run settings of its config. */
 export type PlatformImage = {
   readonly platform: { readonly os: 'linux'; readonly architecture: string; readonly variant?: string };
   readonly layers: readonly string[];

@@ -1,4 +1,4 @@
-// Runs programs to their end, by argv and never by a shell, and keeps what they printed.
+// Runs programs by argv, without a shell, and returns their output.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';

@@ -1,4 +1,4 @@
-// What buildx needs: itself as a plugin of docker, and a configuration for the BuildKits that it starts.
+// Installs buildx as a plugin of docker, and the configuration of the BuildKits that it starts.
 import { existsSync, lstatSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';

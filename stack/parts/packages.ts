@@ -22,7 +22,7 @@ export function debianRelease(): string {
   return release;
 }
 
-/** The archive that this machine takes its packages from, as its own sources say. */
+/** The package archive of this machine, from its apt sources. */
 function debianArchive(): string {
   const dir = '/etc/apt/sources.list.d';
   const files = ['/etc/apt/sources.list', ...(existsSync(dir) ? readdirSync(dir).map((name) => join(dir, name)) : [])];
