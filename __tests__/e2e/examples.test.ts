@@ -76,8 +76,8 @@ describe('the examples', () => {
     wentWell(await pushTo(example, release));
     for (const image of ['server', 'client'])
       expect(await tagged(`${example.namespace}/${image}`)).toEqual({ 'v1.2.3': both, latest: both });
-    const told = await runImage(`${example.namespace}/server:v1.2.3`, 'linux/arm64', 'cat', '/www/index.html');
-    expect(told).toBe('v1.2.3');
+    const reported = await runImage(`${example.namespace}/server:v1.2.3`, 'linux/arm64', 'cat', '/www/index.html');
+    expect(reported).toBe('v1.2.3');
   });
 
   it('bake-compose: two services of a compose file', async () => {
@@ -85,8 +85,8 @@ describe('the examples', () => {
     wentWell(await pushTo(example, release));
     for (const image of ['shop-web', 'shop-worker'])
       expect(await tagged(`${example.namespace}/${image}`)).toEqual({ 'v1.2.3': both });
-    const told = await runImage(`${example.namespace}/shop-worker:v1.2.3`, 'linux/arm64');
-    expect(told).toBe('worker: nothing to do on aarch64');
+    const reported = await runImage(`${example.namespace}/shop-worker:v1.2.3`, 'linux/arm64');
+    expect(reported).toBe('worker: nothing to do on aarch64');
   });
 
   it('archives: an OCI archive, and the program of each platform', async () => {
@@ -184,8 +184,8 @@ describe('the examples', () => {
     expect({ version, minor, latest }).toEqual({ version: both, minor: both, latest: both });
     // What is signed with a key is in no public log, and in the form that older versions read, too.
     const offline = ['--insecure-ignore-tlog=true', '--new-bundle-format=false'];
-    const told = await cosign('verify', '--key', 'cosign.pub', ...offline, `${image}:1.2.3`);
-    expect(told).toContain((await readTags(image))['1.2.3']);
+    const reported = await cosign('verify', '--key', 'cosign.pub', ...offline, `${image}:1.2.3`);
+    expect(reported).toContain((await readTags(image))['1.2.3']);
     expect(await runImage(`${image}:1.2.3`, 'linux/arm64')).toBe('aarch64');
   });
 });

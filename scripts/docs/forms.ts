@@ -32,7 +32,7 @@ const choice = (...values: readonly string[]): Form => ({
   type: { type: 'enum', 'allowed-values': values },
 });
 
-/** What a bake definition sets itself. */
+/** Inputs that a bake definition replaces. */
 const notWithBake = { excludes: ['bake-files'] };
 const notWithBuilder = { excludes: ['builder'] };
 
