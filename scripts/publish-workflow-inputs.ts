@@ -26,7 +26,7 @@ export const planned: readonly string[] = [...whole, 'runners'];
 /** What `stage: publish` is told besides. */
 export const published: readonly string[] = [
   ...whole,
-  ...['allow-shrink', 'guard', 'on-existing', 'verify', 'max-size', 'summary'],
+  ...['allow-shrink', 'guard', 'on-existing', 'on-unchanged', 'verify', 'max-size', 'summary'],
 ];
 
 /** What `stage: build` is told besides. */

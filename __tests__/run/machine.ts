@@ -20,8 +20,10 @@ export type Difference = {
   readonly answer?: (what: string) => Partial<Finished> | undefined;
   /** Tags that the registry refuses. */
   readonly refuses?: readonly string[];
-  /** Tags that exist when the run begins: of an image for linux/amd64 and linux/arm64. */
-  readonly existing?: readonly string[];
+  /** Tags that exist when the run begins, each with the platforms of its image. */
+  readonly existing?: Readonly<Record<string, readonly string[]>>;
+  /** When the image is built, as its config says. */
+  readonly created?: string;
   /** Cancels the job as soon as this has happened. */
   readonly cancelAt?: string;
 };
@@ -49,7 +51,8 @@ export async function runOn(difference: Difference, hasPost = false): Promise<Ra
   };
   const disk = diskOf(note);
   const store = storeOf(difference.refuses ?? [], note);
-  for (const reference of difference.existing ?? []) await store.seed(reference);
+  for (const [reference, platforms] of Object.entries(difference.existing ?? {}))
+    await store.seed(reference, platforms);
   const plain = givenPorts({ platforms: 'linux/amd64', verify: 'labels', ...difference.inputs });
   const ports: Ports = {
     ...plain,
@@ -123,13 +126,13 @@ async function execute(command: Command, { difference, note, disk, store }: Mach
   // Questions are not part of a story.
   if (/^(buildx (create|bake|rm|stop|inspect)|cosign (sign|verify)|docker run)$/.test(what)) note(what);
   const given = difference.answer?.(what);
-  if (given === undefined && what === 'buildx bake') await bake(args, { disk, store });
+  if (given === undefined && what === 'buildx bake') await bake(args, { disk, store, difference });
   const stdout = args[0] === 'image' ? `sha256:${'1'.repeat(64)}` : '';
   return { exitCode: program === 'git' ? 128 : 0, stdout, stderr: '', ...given };
 }
 
 /** Puts the image where the definition says, by digest, and says which digest each target has. */
-async function bake(args: readonly string[], { disk, store }: Pick<Machine, 'disk' | 'store'>): Promise<void> {
+async function bake(args: readonly string[], { disk, store, difference }: Omit<Machine, 'note'>): Promise<void> {
   const option = (name: string): string => args[args.indexOf(name) + 1] ?? '';
   const definition: unknown = JSON.parse(disk.read(option('--file')) ?? '');
   const targets = isRecord(definition) && isRecord(definition['target']) ? definition['target'] : {};
@@ -137,7 +140,8 @@ async function bake(args: readonly string[], { disk, store }: Pick<Machine, 'dis
   for (const [name, target] of Object.entries(targets)) {
     const { platforms = [], output } = Object(target);
     const { type, name: names = '', dest } = Object(output?.[0]);
-    const image = pushed({ platforms });
+    const { created } = difference;
+    const image = pushed({ platforms, config: (json) => (created === undefined ? json : { ...json, created }) });
     metadata[name] = { 'containerimage.digest': image.digest };
     if (type === 'image') await store.push(String(names).split(','), image.contents);
     if (type !== 'oci') continue;
@@ -181,9 +185,9 @@ function storeOf(refused: readonly string[], note: (what: string) => void) {
         await memory.putManifest(repository, digest, { mediaType, digest, bytes });
     }
   };
-  const seed = async (reference: string): Promise<void> => {
+  const seed = async (reference: string, platforms: readonly string[]): Promise<void> => {
     const { repository, tag } = parseReference(reference);
-    const { digest, contents } = pushed({ platforms: ['linux/amd64', 'linux/arm64'] });
+    const { digest, contents } = pushed({ platforms });
     await push([repository.name], contents);
     const index = await memory.manifest(repository, digest);
     if (index !== undefined) memory.seed(repository, tag, index);

@@ -23,6 +23,7 @@ export const DEFAULTS = {
   'allow-shrink': 'false',
   guard: 'on',
   'on-existing': 'move',
+  'on-unchanged': 'publish',
   sign: 'off',
   timeout: '5h',
   'stall-timeout': '120s',

@@ -45,10 +45,12 @@ export async function sign(
   signer: Signer,
   ports: Ports,
 ): Promise<readonly Signature[]> {
-  if (signer === undefined || !plan.push.enabled) return [];
+  // What has not changed keeps the signatures that it has.
+  const fresh = verified.filter(({ isChanged }) => isChanged !== false);
+  if (signer === undefined || !plan.push.enabled || fresh.length === 0) return [];
   ports.log.group('Sign');
   const signed = await authority(signer, ports);
-  const subjects = await subjectsOf(verified, plan, ports);
+  const subjects = await subjectsOf(fresh, plan, ports);
   for (const same of Object.values(Object.groupBy(subjects, ({ registry }) => registry))) {
     await signAll(same ?? [], signer, ports);
   }

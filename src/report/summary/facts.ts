@@ -38,6 +38,8 @@ export type ImageFacts = {
   readonly moved: readonly string[];
   /** References that a push would have moved, where nothing is pushed. */
   readonly planned?: readonly string[];
+  /** Set where a moving tag held the same contents already, and `digest` is that image's. */
+  readonly isUnchanged?: true;
   readonly stayed: readonly { readonly reference: string; readonly reason: string }[];
   /** After a publish that failed: what every tag points at. */
   readonly endings?: readonly TagEnding[];
