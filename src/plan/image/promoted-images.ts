@@ -1,5 +1,5 @@
 // The images of a promotion: what each source is called from now on, and which of its platforms come along.
-import { Failure, problem } from '../../errors/failure.ts';
+import { Failure, type Problem, problem } from '../../errors/failure.ts';
 import type { FoundSource, PromotionInputs } from '../promotion.ts';
 import { byMove } from '../tags/move-order.ts';
 import type { Tags } from '../tags/tags.ts';
@@ -7,14 +7,20 @@ import type { ImagePlan } from './image-plan.ts';
 
 /** Plans an image for each source. Raises SOURCE_PLATFORM_MISSING. */
 export function planPromotedImages({ sources, platforms }: PromotionInputs, tags: Tags): readonly ImagePlan[] {
-  const problems = sources.flatMap(({ text, platforms: found }) => {
-    const missing = platforms.filter((platform) => !found.includes(platform));
-    const fact = `${text} has no image for ${missing.join(', ')}; it has ${found.join(', ')}.`;
-    return missing.length === 0 ? [] : [problem('SOURCE_PLATFORM_MISSING', fact, { input: 'platforms' })];
-  });
+  const problems = sources.flatMap((source) => judgePlatforms(source, platforms));
   if (problems.length > 0) throw new Failure(problems);
   const isAlone = sources.length === 1;
   return sources.map((source) => planImage(source, { platforms, tags, isAlone }));
+}
+
+function judgePlatforms({ text, platforms: found }: FoundSource, platforms: readonly string[]): readonly Problem[] {
+  const missing = platforms.filter((platform) => !found.includes(platform));
+  if (found.length > 0 && missing.length === 0) return [];
+  const fact =
+    found.length === 0
+      ? `${text} names no platform, neither in an index nor in its config.`
+      : `${text} has no image for ${missing.join(', ')}; it has ${found.join(', ')}.`;
+  return [problem('SOURCE_PLATFORM_MISSING', fact, { input: found.length === 0 ? 'source' : 'platforms' })];
 }
 
 type Wanted = { readonly platforms: readonly string[]; readonly tags: Tags; readonly isAlone: boolean };
