@@ -134,8 +134,8 @@ function cacheWriter(ports: Ports) {
         return await keep(due, ports);
       } catch (error) {
         const why = error instanceof Error ? error.message : String(error);
-        ports.log.warning(`The cache was not written: ${why}`);
-        return { outcome: 'failed', text: 'it was not written' };
+        ports.log.warning(`Could not write the cache: ${why}`);
+        return { outcome: 'failed', text: 'not written' };
       }
     },
   };

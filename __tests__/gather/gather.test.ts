@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { simulateFanOut } from '../../bench/fan-out.ts';
 import { gather } from '../../src/gather/gather.ts';
+import { parsePlatform } from '../../src/oci/platform.ts';
 import { formatPart, type Part, parsePart } from '../../src/plan/fan-out/part.ts';
 import { parseAnnotation } from '../../src/plan/image/annotation.ts';
 import { memoryRegistry } from '../support/memory-registry.ts';
@@ -19,8 +20,8 @@ const plan = aPlan({
       repositories: [repository],
       annotations: ['manifest-descriptor:team=green', `manifest-descriptor:${created}=2026`].flatMap(parseAnnotation),
       platforms: [
-        { platform: 'linux/amd64', runs: 'native' },
-        { platform: 'linux/arm64', runs: 'native' },
+        { platform: parsePlatform('linux/amd64'), runs: 'native' },
+        { platform: parsePlatform('linux/arm64'), runs: 'native' },
       ],
     },
   ],

@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Failure, failure } from '../../src/errors/failure.ts';
 import type { Digest } from '../../src/oci/digest.ts';
 import { mediaTypes } from '../../src/oci/image-index.ts';
+import { parsePlatform } from '../../src/oci/platform.ts';
 import type { Repository } from '../../src/oci/reference.ts';
 import type { Origin } from '../../src/plan/promotion.ts';
 import { promote } from '../../src/promote/promote.ts';
@@ -32,7 +33,7 @@ async function promoted(
   const image = {
     name: 'default',
     repositories: to,
-    platforms: platforms.map((platform) => ({ platform, runs: 'unknown' as const })),
+    platforms: platforms.map((name) => ({ platform: parsePlatform(name), runs: 'unknown' as const })),
     origin,
   };
   const built = await promote({ push: { enabled: true }, images: [image] }, { ...ports, log });

@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Failure } from '../../src/errors/failure.ts';
 import type { Digest } from '../../src/oci/digest.ts';
 import { type Manifest, mediaTypes } from '../../src/oci/image-index.ts';
+import { parsePlatform } from '../../src/oci/platform.ts';
 import { read } from '../../src/read/read.ts';
 import { at, type Shelves, seedImage, shelves } from '../promote/shelves.ts';
 import { givenPorts } from '../support/inputs.ts';
@@ -37,7 +38,7 @@ describe('a source', () => {
         reference: 'rc',
         target: undefined,
         digest: made.image.index.digest,
-        platforms: ['linux/amd64', 'linux/arm64'],
+        platforms: ['linux/amd64', 'linux/arm64'].map((name) => parsePlatform(name)),
         version: '1.2.3',
         revision: '',
       },
@@ -57,7 +58,7 @@ describe('a source', () => {
   it('may be a lone image, whose platform is that of its config', async () => {
     const made = world();
     const { promotion } = await given({ source: `ghcr.io/acme/staging@${made.image.arm.digest}` }, made);
-    expect(promotion?.sources[0]?.platforms).toEqual(['linux/arm64']);
+    expect(promotion?.sources[0]?.platforms.map(({ name }) => name)).toEqual(['linux/arm64']);
   });
 
   it.each([
@@ -169,7 +170,7 @@ describe('a promotion', () => {
     ['all platforms where none is named', '', []],
     ['those that are named', 'linux/arm64/v8', ['linux/arm64']],
   ])('is for %s', async (_, platforms, wanted) => {
-    expect((await given({ platforms })).promotion?.platforms).toEqual(wanted);
+    expect((await given({ platforms })).promotion?.platforms.map(({ name }) => name)).toEqual(wanted);
   });
 
   it('takes a plain tag as one of the source, and as no repository', async () => {

@@ -1,4 +1,6 @@
 // Plans for tests: an image for one platform that is pushed, with whatever the test wants to be different.
+
+import { parsePlatform } from '../../src/oci/platform.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import type { TaggedReference } from '../../src/plan/tags/tags.ts';
 
@@ -9,7 +11,7 @@ export type PlanDifference = Partial<Pick<Plan, 'push' | 'images' | 'sign'>> & {
 
 export function aPlan({ moves = [], ...difference }: PlanDifference = {}): Plan {
   return {
-    push: difference.push ?? { enabled: true, reason: 'a push event publishes', isDeliberate: true },
+    push: difference.push ?? { enabled: true, reason: 'push events are published', isDeliberate: true },
     images: difference.images ?? [imageOf(moves)],
     tags: { version: '1.2.3', tags: [], names: [], references: moves, skipped: [], warnings: [], notices: [] },
     sign: difference.sign ?? { kind: 'off' },
@@ -29,7 +31,7 @@ function imageOf(moves: readonly TaggedReference[]): Plan['images'][number] {
     repositories: moves.map(({ repository }) => repository),
     labels: {},
     annotations: [],
-    platforms: [{ platform: 'linux/amd64', runs: 'native' }],
+    platforms: [{ platform: parsePlatform('linux/amd64'), runs: 'native' }],
     cache: { from: [], to: [], reason: 'the cache is off' },
     moves,
   };
@@ -66,7 +68,7 @@ const build: Plan['build'] = {
     isNew: true,
     keepState: 'auto',
   },
-  emulation: { policy: 'auto', image: 'tonistiigi/binfmt', platforms: [] },
+  emulation: { policy: 'auto', image: 'tonistiigi/binfmt', platforms: [], need: 'none', reason: '' },
   cache: { exports: {}, isPolicy: true, importTimeout: 20_000, exportTimeout: 60_000 },
 };
 
@@ -79,7 +81,7 @@ const fanOut: Plan['fanOut'] = {
 };
 
 const report: Plan['report'] = {
-  contextReason: 'the context is the workspace',
+  contextReason: 'context: the workspace',
   hasSummary: true,
   notices: [],
   warnings: [],

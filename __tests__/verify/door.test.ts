@@ -1,6 +1,7 @@
 // The stage's door: from plan and build to the ticket, over the real client and a registry in this process.
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { mediaTypes } from '../../src/oci/image-index.ts';
+import { parsePlatforms } from '../../src/oci/platform.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import { verify } from '../../src/verify/verify.ts';
 import { aClient, repositoryAt } from '../adapters/registry/aClient.ts';
@@ -30,7 +31,7 @@ function fill(path: string, { contents }: Pushed): void {
 function planned(enabled: boolean): Plan {
   const plan = aPlan({ push: { enabled, reason: '', isDeliberate: true }, verify: { depth: 'labels' } });
   const repositories = [repositoryAt(registry.host), repositoryAt(registry.host, 'acme/copy')];
-  const here = platforms.map((platform) => ({ platform, runs: 'native' as const }));
+  const here = parsePlatforms(platforms).map((platform) => ({ platform, runs: 'native' as const }));
   return { ...plan, images: plan.images.map((each) => ({ ...each, platforms: here, repositories })) };
 }
 
@@ -65,7 +66,7 @@ describe('verify', () => {
     const ports = edges();
     const [verified] = await verify(planned(true), built, ports);
     expect(verified?.repositories.map(({ path }) => path)).toEqual(['acme/app', 'acme/copy']);
-    expect(ports.lines).toEqual([`Verified ${image.digest}: linux/amd64, linux/arm64, all there and as planned.`]);
+    expect(ports.lines).toEqual([`Verified ${image.digest} for linux/amd64, linux/arm64`]);
   });
 
   it.each([
@@ -134,9 +135,12 @@ describe('verify', () => {
       problems: [
         {
           code: 'CONTENT_MISSING',
-          fact: `${registry.host}/acme/app lacks the config of linux/arm64, ${lost?.config}.`,
+          fact: `${registry.host}/acme/app does not contain the config of linux/arm64, ${lost?.config}.`,
         },
-        { code: 'CONTENT_MISSING', fact: `${registry.host}/acme/copy lacks a layer of linux/arm64, ${lost?.layer}.` },
+        {
+          code: 'CONTENT_MISSING',
+          fact: `${registry.host}/acme/copy does not contain a layer of linux/arm64, ${lost?.layer}.`,
+        },
       ],
     });
   });
@@ -159,13 +163,13 @@ describe('verify', () => {
   it('looks into the layout where nothing was pushed', async () => {
     const [verified] = await verify(planned(false), built, edges());
     expect(verified?.repositories).toEqual([]);
-    expect(verified?.platforms.map(({ platform }) => platform)).toEqual(platforms);
+    expect(verified?.platforms.map(({ platform }) => platform.name)).toEqual(platforms);
     expect(registry.seen).toEqual([]);
   });
 
   it('refuses a build that lacks an image of the plan', async () => {
     await expect(verify(planned(true), { images: [] }, edges())).rejects.toMatchObject({
-      problems: [{ code: 'CONTENT_MISSING', fact: 'The image "default" was planned, but was not built.' }],
+      problems: [{ code: 'CONTENT_MISSING', fact: 'The planned image "default" was not built.' }],
     });
   });
 });

@@ -1,11 +1,11 @@
-// The commands of cosign: signing by digest, and what a consumer runs to check it.
+// The commands of cosign: sign by digest, and verify.
 import type { Command } from './command.ts';
 import { dockerShares } from './inherited.ts';
 
 /** A cosign: its name or path, and its major version. */
 export type Cosign = { readonly program: string; readonly major: number };
 
-/** How it is signed; a key by the name that cosign knows it by. */
+/** The signing mode; a key by its cosign reference. */
 export type SignerKey = Cosign & { readonly key: string | undefined };
 
 const cosign = (program: string, args: readonly string[]): Command => ({
@@ -19,21 +19,21 @@ export function askCosign(program: string): Command {
 }
 
 /**
- * Whether a version takes what it is given here. The flags came with 2.0.0 (its CHANGELOG); sigstore/cosign#4696 lists
- * what is to go with 4.
+ * Whether a version supports these flags. They were added in 2.0.0 (its CHANGELOG); sigstore/cosign#4696 lists
+ * what version 4 removes.
  */
 export function isFit(major: number | undefined): major is number {
   return major === 2 || major === 3;
 }
 
-/** The major version; undefined where the answer is none. */
+/** Parses the major version; undefined for other output. */
 export function parseCosign(stdout: string): number | undefined {
   const [, major] = /"gitVersion":\s*"v?(\d+)\./i.exec(stdout) ?? [];
   return major === undefined ? undefined : Number(major);
 }
 
 /**
- * With a key: no transparency log, which would tell the world the names of private images, and signatures in the form
+ * With a key: no transparency log, which would publish the names of private images, and signatures in the format
  * that cosign 2, policy controllers and machines without internet can read, too.
  */
 function quiet({ key, major }: Pick<SignerKey, 'key' | 'major'>): readonly string[] {
@@ -52,21 +52,21 @@ export function signImages(
   return { ...command, timeout: 240_000 + 60_000 * references.length, env };
 }
 
-/** Asks for the public half of a key. */
+/** Exports the public key of a key. */
 export function askPublicKey(program: string, key: string): Command {
   return cosign(program, ['public-key', '--key', key]);
 }
 
-/** Who has signed, in the words of a consumer: a key, or the identity that a certificate names. */
+/** The signer: a key, or the identity in a certificate. */
 export type Who = { readonly key: string } | Certified;
 
 /** The identity in a certificate; as a regular expression where `isPattern`. */
 export type Certified = { readonly identity: string; readonly issuer: string; readonly isPattern?: boolean };
 
-/** What is checked: a reference, with the flags for its registry. */
+/** What is verified: a reference, with the flags for its registry. */
 export type Signed = { readonly reference: string; readonly flags: readonly string[] };
 
-/** The arguments that check a signature; the same whoever runs them. */
+/** Returns the arguments that verify a signature, for polyarch and for users. */
 export function verifyArguments(who: Who, major: number, { reference, flags }: Signed): readonly string[] {
   if (!('key' in who)) {
     const option = who.isPattern === true ? '--certificate-identity-regexp' : '--certificate-identity';
@@ -77,7 +77,7 @@ export function verifyArguments(who: Who, major: number, { reference, flags }: S
   return ['verify', '--key', who.key, ...old, '--insecure-ignore-tlog=true', ...flags, reference];
 }
 
-/** Checks a signature. */
+/** Verifies a signature. */
 export function verifySignature(program: string, args: readonly string[], env: Command['env'] = {}): Command {
   return { ...cosign(program, args), env };
 }

@@ -1,6 +1,7 @@
 // Promotion: images that exist already, where they come from, and whose signature they need.
 import type { Who } from '../commands/cosign.ts';
 import type { Digest } from '../oci/digest.ts';
+import type { Platform } from '../oci/platform.ts';
 import type { Repository } from '../oci/reference.ts';
 
 /** One line of `source`; `target` is the repository that the line itself names. */
@@ -17,7 +18,7 @@ export type SourceLine = {
 export type FoundSource = SourceLine & {
   readonly digest: Digest;
   /** In the order of its index. */
-  readonly platforms: readonly string[];
+  readonly platforms: readonly Platform[];
   /** The version that the image names as its own. */
   readonly version: string | undefined;
   /** The commit that the image names as its own; '' where it names none. */
@@ -28,7 +29,7 @@ export type FoundSource = SourceLine & {
 export type PromotionInputs = {
   readonly sources: readonly FoundSource[];
   /** The platforms that are wanted; all of them where the list is empty. */
-  readonly platforms: readonly string[];
+  readonly platforms: readonly Platform[];
   readonly signer: Who | undefined;
 };
 

@@ -2,6 +2,7 @@
 import type { PrintedBake } from '../commands/bake-print.ts';
 import type { Call } from '../commands/call.ts';
 import type { DriverOption } from '../commands/driver-option.ts';
+import type { Dockerfile as ParsedDockerfile } from '../oci/dockerfile-stages.ts';
 import type { Platform } from '../oci/platform.ts';
 import type { NamedCaches } from './bake/overrides.ts';
 import type { Exports } from './definition/exports.ts';
@@ -65,6 +66,8 @@ export type BuildInputs = {
   readonly policies?: readonly string[];
   /** The keys of LABEL that the Dockerfile sets. */
   readonly labelKeys?: readonly string[];
+  /** The Dockerfile, where it lies in the workspace. */
+  readonly parsedDockerfile?: ParsedDockerfile | undefined;
 };
 
 /** A bake definition as buildx worked it out, with the references that its targets name themselves by. */
@@ -74,6 +77,8 @@ export type BakeInputs = PrintedBake & {
   readonly namedCaches: NamedCaches;
   /** The keys of LABEL that the Dockerfile of each target sets. */
   readonly labelKeys?: Readonly<Record<string, readonly string[]>>;
+  /** The Dockerfile of each target, where it lies on this machine. */
+  readonly dockerfiles?: Readonly<Record<string, ParsedDockerfile>>;
 };
 
 /** Where the cache of the build is kept. */
@@ -123,7 +128,7 @@ export type FoundBuilder = {
   readonly nodes: readonly {
     readonly name: string;
     readonly version: string | undefined;
-    readonly platforms: readonly string[];
+    readonly platforms: readonly Platform[];
   }[];
 };
 

@@ -1,7 +1,8 @@
 // Makes companions findable where they were copied to: cosign's tags, and the list for registries without the API.
 import type { Digest } from '../oci/digest.ts';
+import { digestOf } from '../oci/digest.ts';
 import { type Manifest, mediaTypes, parseAnnotations, parseJson, parseManifest } from '../oci/image-index.ts';
-import { digestOf, entriesOf, type IndexEntry } from '../oci/index-of-parts.ts';
+import { entriesOf, type IndexEntry } from '../oci/index-of-parts.ts';
 import { isRecord } from '../oci/json.ts';
 import type { Repository } from '../oci/reference.ts';
 import type { Registry } from '../ports/ports.ts';
@@ -45,7 +46,7 @@ async function listReferrers({ repository, subject }: Listed, found: readonly Ma
   const manifests = [...known, ...missing.map(entryFor)];
   const text = JSON.stringify({ schemaVersion: 2, mediaType: mediaTypes.index, manifests });
   const bytes = new TextEncoder().encode(text);
-  await registry.putManifest(repository, tag, { mediaType: mediaTypes.index, digest: await digestOf(bytes), bytes });
+  await registry.putManifest(repository, tag, { mediaType: mediaTypes.index, digest: digestOf(bytes), bytes });
 }
 
 async function heldIndex(

@@ -1,10 +1,10 @@
 // An index of only some platforms of another one: its entries word for word, with what attests to them.
 import { type Child, type Manifest, parseManifest } from '../oci/image-index.ts';
-import { digestOf, entriesOf, type IndexEntry, indexOfParts } from '../oci/index-of-parts.ts';
-import { formatPlatform } from '../oci/platform.ts';
+import { entriesOf, type IndexEntry, indexOfParts } from '../oci/index-of-parts.ts';
+import type { Platform } from '../oci/platform.ts';
 
 /** Makes the index, which keeps the annotations; the very same manifest where nothing is left out. */
-export async function subsetOf(root: Manifest, platforms: readonly string[]): Promise<Manifest> {
+export async function subsetOf(root: Manifest, platforms: readonly Platform[]): Promise<Manifest> {
   const parsed = parseManifest(root);
   if (parsed.kind === 'image') return root;
   const entries = entriesOf(root);
@@ -16,13 +16,13 @@ export async function subsetOf(root: Manifest, platforms: readonly string[]): Pr
   const isWhole = images.reduce((sum, { attestations }) => sum + 1 + attestations.length, 0) === entries.length;
   if (isWhole) return root;
   const index = indexOfParts({ images, annotations: parsed.annotations });
-  return { ...index, digest: await digestOf(index.bytes) };
+  return index;
 }
 
 type Line = { readonly child: Child; readonly entry: IndexEntry | undefined };
 
-function isWanted({ platform, attests }: Child, platforms: readonly string[]): boolean {
-  return attests === undefined && platform !== undefined && platforms.includes(formatPlatform(platform));
+function isWanted({ platform, attests }: Child, platforms: readonly Platform[]): boolean {
+  return attests === undefined && platform !== undefined && platforms.some(({ name }) => name === platform.name);
 }
 
 function attestationsOf({ digest }: Child, lines: readonly Line[]): readonly IndexEntry[] {

@@ -2,7 +2,7 @@
 
 import { posix } from 'node:path';
 import { askStore, holdsIndexes } from '../commands/engine.ts';
-import { formatPlatform } from '../oci/platform.ts';
+import { readDockerfile } from '../oci/dockerfile-stages.ts';
 import type { Event } from '../plan/event.ts';
 import { startOf } from '../plan/fan-out/fan-out.ts';
 import { isOciImage } from '../plan/image/media-types.ts';
@@ -52,7 +52,7 @@ export async function assemble(parts: Parts, ports: Ports): Promise<Request> {
   const fanOut = fanOutInputs(parsers);
   const texts = ['tags', 'flavor', 'labels', 'annotations'].map(inputs.text);
   const accounts = await accountsAt(repositoriesOf(image), parsers, registry);
-  const dockerfile = await readDockerfile(parts, files);
+  const dockerfile = await dockerfileText(parts, files);
   const mounts = findMounts(parsers['cache-mounts'](), dockerfile);
   const build = await buildOf(parts, dockerfile, ports);
   const notices = noticesOf(parsers, mounts.notices);
@@ -85,7 +85,7 @@ async function findPromotion({ parsers, event }: Parts, { inputs, registry }: Po
   const isSubset = inputs.text('platforms').trim() !== '';
   return {
     sources,
-    platforms: isSubset ? parsers.platforms().map(formatPlatform) : [],
+    platforms: isSubset ? parsers.platforms() : [],
     signer: parsers['source-verify'](),
   };
 }
@@ -111,8 +111,9 @@ function noticesOf(parsers: InputParsers, ofMounts: readonly string[]): readonly
 async function buildOf(parts: Parts, dockerfile: string | undefined, { exec, files }: Ports): Promise<BuildInputs> {
   const { parsers, runner, event, place } = parts;
   const policies = await findPolicies(runner.workspace, place.dockerfilePath, files);
-  const labelKeys = labelKeysIn(dockerfile ?? '', parsers.target());
-  const build = { ...(await withStore(buildInputs(parts), parsers, exec)), policies, labelKeys };
+  const parsedDockerfile = dockerfile === undefined ? undefined : readDockerfile(dockerfile);
+  const labelKeys = parsedDockerfile === undefined ? [] : labelKeysIn(parsedDockerfile, parsers.target());
+  const build = { ...(await withStore(buildInputs(parts), parsers, exec)), policies, labelKeys, parsedDockerfile };
   return parsers.reproducible() ? makeReproducible(build, event) : build;
 }
 
@@ -159,7 +160,7 @@ async function withStore(build: BuildInputs, parsers: InputParsers, exec: Exec):
 }
 
 /** The text of the Dockerfile, where it lies in the workspace. */
-async function readDockerfile({ place, runner }: Parts, files: Files): Promise<string | undefined> {
+async function dockerfileText({ place, runner }: Parts, files: Files): Promise<string | undefined> {
   const path = place.dockerfilePath;
   return path === undefined ? undefined : files.read(posix.resolve(runner.workspace, path));
 }

@@ -196,8 +196,8 @@ function readPlatforms(words: readonly string[]): readonly Platform[] {
 // Outside of a matrix, and where a runner does not say, there is no index.
 function readIndex(text: string): number | undefined {
   if (/^\d{0,4}$/.test(text.trim())) return text.trim() === '' ? undefined : Number(text);
-  const cure = 'Leave it out: the runner tells the position in the matrix.';
-  throw failure('INPUT_INVALID', 'The input `part-index` is no number.', { input: 'part-index', cure });
+  const cure = 'Remove it: the runner provides the position in the matrix.';
+  throw failure('INPUT_INVALID', 'The input `part-index` is not a number.', { input: 'part-index', cure });
 }
 
 function readCall(text: string) {
@@ -214,7 +214,7 @@ function readKeepState(text: string): 'auto' | boolean {
 function readBuildxVersion(text: string): string | undefined {
   const wanted = parseWanted(text);
   if (wanted !== undefined) return parseText(wanted);
-  throw failure('INPUT_INVALID', `The input \`buildx-version\` is ${JSON.stringify(text.trim())}.`, {
+  throw failure('INPUT_INVALID', `The input \`buildx-version\` has the invalid value ${JSON.stringify(text.trim())}.`, {
     input: 'buildx-version',
     cure: 'Write a version such as 0.37.2, or latest.',
   });

@@ -70,7 +70,7 @@ export async function read(given: Ports): Promise<Reading> {
   problems.collect(() => checkPromotion(parsers, inputs), undefined);
   if (event !== undefined) problems.collect(() => checkNamed(parsers, event), undefined);
   problems.raise();
-  if (event === undefined || place === undefined || secrets === undefined) throw new Error('A problem got lost.');
+  if (event === undefined || place === undefined || secrets === undefined) throw new Error('A problem was lost.');
   ports.allowInsecure(parsers['insecure-registries']());
   return handOver({ parsers, runner, event, place, secrets, hidden }, ports);
 }
@@ -123,8 +123,8 @@ async function handOver(found: Found, ports: Ports): Promise<Reading> {
 async function claimFolder({ temporaryFolder: folder }: Runner, { state, files }: Ports): Promise<void> {
   state.save('temporaryFolder', folder);
   if (await files.privateFolder(folder)) return;
-  const cure = 'Remove it; the step makes a folder of its own.';
-  throw failure('FILE_NOT_WRITTEN', `The folder ${folder} belongs to another user, or is no folder.`, { cure });
+  const cure = 'Remove the folder. polyarch creates it again.';
+  throw failure('FILE_NOT_WRITTEN', `${folder} belongs to another user, or is not a folder.`, { cure });
 }
 
 /** The value, or its problems kept for later. */

@@ -1,10 +1,12 @@
 // The output `plan`: what a plan tells the world, field by field, so that names inside can change and these do not.
-import type { BuilderPlan, EmulationPlan } from '../plan/builder/builder.ts';
-import type { CacheWork } from '../plan/cache/exports.ts';
+import type { BuilderPlan } from '../plan/builder/builder.ts';
+import type { EmulationPlan } from '../plan/builder/emulation.ts';
 import type { CachePlan } from '../plan/cache/policy.ts';
+import type { CacheWork } from '../plan/cache/work.ts';
 import type { ImagePlan } from '../plan/image/image-plan.ts';
 import type { BuildPlan, Plan, RunPlan } from '../plan/plan.ts';
 import type { Origin } from '../plan/promotion.ts';
+import type { FoundBuilder } from '../plan/request.ts';
 import type { Tag, TaggedReference, Tags } from '../plan/tags/tags.ts';
 
 /** Raised where a field gets another name or meaning; fields that are added leave it as it is. docs/plan.md lists them. */
@@ -69,9 +71,13 @@ function describeImage(image: ImagePlan) {
     labels: image.labels,
     labelsLeft: image.labelsLeft,
     annotations: image.annotations,
-    platforms: image.platforms.map(({ platform, runs, node }) => ({ platform, runs, node })),
+    platforms: image.platforms.map(({ platform, runs, node }) => ({ platform: platform.name, runs, node })),
     cache: describeCache(image.cache),
-    parts: image.parts?.map(({ target, platform, cache }) => ({ target, platform, cache: describeCache(cache) })),
+    parts: image.parts?.map(({ target, platform, cache }) => ({
+      target,
+      platform: platform.name,
+      cache: describeCache(cache),
+    })),
     origin: image.origin && describeOrigin(image.origin),
     moves: image.moves.map(describeReference),
   };
@@ -121,7 +127,7 @@ function describeBuild(build: BuildPlan) {
 function describeBuilder(builder: BuilderPlan) {
   return {
     existing: builder.existing,
-    found: builder.found,
+    found: builder.found && describeFound(builder.found),
     configText: builder.configText,
     insecureRegistries: builder.insecureRegistries,
     order: builder.order,
@@ -133,8 +139,17 @@ function describeBuilder(builder: BuilderPlan) {
   };
 }
 
-function describeEmulation({ policy, image, platforms }: EmulationPlan) {
-  return { policy, image, platforms };
+function describeFound({ driver, nodes }: FoundBuilder) {
+  const describe = ({ name, version, platforms }: FoundBuilder['nodes'][number]) => ({
+    name,
+    version,
+    platforms: platforms.map((platform) => platform.name),
+  });
+  return { driver, nodes: nodes.map(describe) };
+}
+
+function describeEmulation({ policy, image, platforms, need, reason }: EmulationPlan) {
+  return { policy, image, platforms: platforms.map(({ name }) => name), need, reason };
 }
 
 function describeWork({ exports, isPolicy, service, mounts, importTimeout, exportTimeout }: CacheWork) {

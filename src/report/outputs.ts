@@ -19,7 +19,7 @@ const isOne = ({ images }: Plan): boolean => images.length < 2;
 
 /** The platforms of all images, each once. */
 function platformsOf({ images }: Plan): string {
-  const names = images.flatMap(({ platforms }) => platforms.map(({ platform }) => platform));
+  const names = images.flatMap(({ platforms }) => platforms.map(({ platform }) => platform.name));
   return [...new Set(names)].join(',');
 }
 
@@ -52,7 +52,7 @@ export function verifiedOutputs({ plan, prepared, built, verified, missing }: St
   const [first] = verified;
   const byPlatform = <T>(value: (found: Verified['platforms'][number]) => T): string => {
     const ofImage = ({ platforms }: Pick<Verified, 'platforms'>) =>
-      Object.fromEntries(platforms.map((found) => [found.platform, value(found)]));
+      Object.fromEntries(platforms.map((found) => [found.platform.name, value(found)]));
     const ofAll = () => Object.fromEntries(verified.map((image) => [image.name, ofImage(image)]));
     return JSON.stringify(isOne(plan) ? ofImage(first ?? { platforms: [] }) : ofAll());
   };

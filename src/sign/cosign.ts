@@ -13,14 +13,15 @@ export async function findCosign(ports: Edges, pin: ToolPin = pins.tools.cosign)
   if (installed !== 'none' && isFit(installed)) return { program: 'cosign', major: installed };
   const why =
     installed === 'none'
-      ? 'none is on PATH'
-      : `the one on PATH ${installed === undefined ? 'tells no version' : `has version ${installed}`}`;
+      ? 'not on PATH'
+      : `the one on PATH ${installed === undefined ? 'reports no version' : `has version ${installed}`}`;
   const started = ports.clock.now().getTime();
   const program = await fetchPinned(pin, why, ports);
   const major = await majorOf(program, ports);
-  if (major === 'none' || !isFit(major)) throw missing(`${why}, and ${program} can not be started`);
+  if (major === 'none' || !isFit(major)) throw missing(`${why}, and ${program} cannot be started`);
   const seconds = ((ports.clock.now().getTime() - started) / 1000).toFixed(1);
-  ports.log.line(`cosign ${pin.version} is ready, by its pinned checksum: ${why}  ${seconds}s`);
+  ports.log.event('tool-fetched', { name: 'cosign', version: pin.version, isPinned: true });
+  ports.log.line(`Fetched cosign ${pin.version} (pinned checksum; ${why}; ${seconds}s)`);
   return { program, major };
 }
 
@@ -38,7 +39,7 @@ async function majorOf(program: string, { exec }: Edges): Promise<number | 'none
 async function fetchPinned({ repository, version, sha256: sums }: ToolPin, why: string, ports: Edges): Promise<string> {
   const architecture = goArchitecture(ports.machine.architecture);
   const sha256 = sums[architecture];
-  if (sha256 === undefined) throw missing(`${why}, and none is pinned for ${architecture}`);
+  if (sha256 === undefined) throw missing(`${why}, and no pinned version exists for ${architecture}`);
   const release = { name: 'cosign', repository, version, architecture } as const;
   const { program: url } = addressesOf(release, ports.env['POLYARCH_RELEASES_URL'] || undefined);
   try {
@@ -55,5 +56,5 @@ function problemOf(error: unknown, wanted: 'PROGRAM_MISSING' | 'TOOL_UNAVAILABLE
 }
 
 function missing(why: string, cause?: unknown): Failure {
-  return failure('SIGN_TOOL_MISSING', `There is no cosign to sign with: ${why}.`, { input: 'sign' }, { cause });
+  return failure('SIGN_TOOL_MISSING', `cosign is missing: ${why}.`, { input: 'sign' }, { cause });
 }

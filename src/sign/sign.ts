@@ -55,11 +55,14 @@ export async function sign(
     await signAll(same ?? [], signer, ports);
   }
   await inLanes(subjects, lanes, (subject) => check(subject, signer, signed, ports));
-  for (const { reference } of subjects) ports.log.line(`Signed and checked: ${reference}`);
+  for (const { reference } of subjects) ports.log.line(`Signed and verified ${reference}`);
   const signatures = subjects
     .filter(({ isWhole }) => isWhole)
     .map((subject) => signatureOf(subject, signer.major, signed));
-  for (const { command } of signatures) ports.log.line(`To check it: ${command}`);
+  for (const { command } of signatures) {
+    ports.log.line(`To verify: ${command}`);
+    ports.log.event('signed', { command });
+  }
   ports.log.endGroup();
   return signatures;
 }
@@ -130,6 +133,6 @@ function signatureOf({ reference, reach }: Subject, major: number, { told, publi
 }
 
 function failed(code: 'SIGN_FAILED' | 'SIGNATURE_NOT_VERIFIED', fact: string, { stderr, isStopped }: Finished): Error {
-  const why = isStopped === true ? ': it took too long' : '';
+  const why = isStopped === true ? ': timeout' : '';
   return failure(code, `${fact}${why}.`, { input: 'sign', tail: tail(stderr) });
 }

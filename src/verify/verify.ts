@@ -3,6 +3,7 @@ import type { BuiltImage } from '../build/build.ts';
 import { Failure, failure, type Problem } from '../errors/failure.ts';
 import type { Digest } from '../oci/digest.ts';
 import type { Descriptor, Manifest } from '../oci/image-index.ts';
+import type { Platform } from '../oci/platform.ts';
 import type { Repository } from '../oci/reference.ts';
 import type { ImagePlan } from '../plan/image/image-plan.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -22,7 +23,7 @@ import { findExisting } from './unchanged/existing.ts';
 
 /** One platform of what was verified. */
 export type VerifiedPlatform = {
-  readonly platform: string;
+  readonly platform: Platform;
   /** Of the platform's own manifest. */
   readonly digest: Digest;
   readonly configDigest: Digest;
@@ -61,7 +62,7 @@ export type Verified = Checked & { readonly [ticket]: true };
 /** One image to check: what it should be, under which digest it was pushed, and the places that should have it. */
 export type Subject = {
   readonly name: string;
-  readonly platforms: readonly string[];
+  readonly platforms: readonly Platform[];
   readonly digest: Digest;
   readonly stores: readonly Store[];
   readonly repositories: readonly Repository[];
@@ -82,9 +83,9 @@ export async function verify(plan: Plan, built: BuiltDigests, edges: Edges): Pro
   const verified = await verifyAll(plan.images.map((image) => subjectOf(image, { plan, built, ports })));
   for (const { name, index, platforms, notices } of verified) {
     for (const notice of notices) ports.log.notice(notice);
-    const names = platforms.map(({ platform }) => platform).join(', ');
+    const names = platforms.map(({ platform }) => platform.name).join(', ');
     const what = verified.length > 1 ? `${name}, ${index.digest}` : index.digest;
-    ports.log.line(`Verified ${what}: ${names}, all there and as planned.`);
+    ports.log.line(`Verified ${what} for ${names}`);
   }
   // What is put together of parts was tried out where each of them was built, on a machine that runs it.
   if (plan.verify.tests.length > 0 && plan.run.stage !== 'publish') await tryOut(plan, verified, ports);
@@ -122,7 +123,7 @@ type Surroundings = { readonly plan: Plan; readonly built: BuiltDigests; readonl
 function subjectOf(image: ImagePlan, { plan, built, ports }: Surroundings): Subject {
   const { name } = image;
   const digest = built.images.find((candidate) => candidate.name === name)?.digest;
-  if (digest === undefined) throw failure('CONTENT_MISSING', `The image "${name}" was planned, but was not built.`);
+  if (digest === undefined) throw failure('CONTENT_MISSING', `The planned image "${name}" was not built.`);
   const repositories = plan.push.enabled ? image.repositories : [];
   const stores = plan.push.enabled
     ? repositories.map((repository) => patientStore(registryStore(ports, repository), ports.clock))
@@ -171,17 +172,17 @@ const unlimited: MaxSize = { bytes: undefined, growth: undefined };
 
 function noticesOf({ growth }: MaxSize, { name }: Subject, previous: Previous | undefined): readonly string[] {
   if (growth === undefined || previous !== undefined) return [];
-  return [`${name}: none of the tags exists yet, so there is no size to hold the images against.`];
+  return [`${name}: the growth limit of \`max-size\` does not apply yet, because none of the tags exists.`];
 }
 
 function stamp(_checked: Checked): asserts _checked is Verified {}
 
-function describe(planned: readonly string[], found: Found, previous?: Previous): readonly VerifiedPlatform[] {
+function describe(planned: readonly Platform[], found: Found, previous?: Previous): readonly VerifiedPlatform[] {
   return planned.flatMap((platform) => {
-    const entry = found.images.find((image) => platformOf(planned, image) === platform);
+    const entry = found.images.find((image) => platformOf(planned, image) === platform.name);
     if (entry?.content === undefined) return [];
     const { image, config } = entry.content;
-    const previousSize = previous?.sizes.get(platform);
+    const previousSize = previous?.sizes.get(platform.name);
     return [
       {
         platform,

@@ -162,7 +162,7 @@ describe('the tags of a repository', () => {
 
   it('are not whole where a later page is missing', async () => {
     registry.faults.push({ line: /last=a/, act: status(404) }, { line: /tags/, act: page(['a'], link('a')) });
-    const reason = 'the next page that the registry names is missing';
+    const reason = 'the registry links to a missing page';
     expect(await aClient().tags(repository)).toEqual({ names: ['a'], isWhole: false, reason });
   });
 
@@ -242,7 +242,7 @@ describe('what heals is tried again', () => {
     expect(problems).toMatchObject([
       {
         code: 'REGISTRY_UNAVAILABLE',
-        fact: `${registry.host} did not let us put 2.0 in ${repository.name}; it answered 503: out for lunch.`,
+        fact: `${registry.host} rejected the request to put 2.0 in ${repository.name} with HTTP 503: out for lunch.`,
       },
     ]);
   });
@@ -292,7 +292,7 @@ describe('what heals is tried again', () => {
     registry.faults.push({ line: /^PUT/, act: hang });
     const client = aClient(undefined, { perTry: 100, budget: 3000 });
     expect(await problemsOf(client.putManifest(repository, '2.0', index))).toMatchObject([
-      { code: 'REGISTRY_UNAVAILABLE', fact: expect.stringContaining('did not answer in time') },
+      { code: 'REGISTRY_UNAVAILABLE', fact: expect.stringContaining('did not respond in time') },
     ]);
   });
 
@@ -391,7 +391,7 @@ describe('what does not heal is not tried again', () => {
   it('says nothing of an HTML page', async () => {
     registry.faults.push({ line: /^PUT/, act: status(404, '<html>gateway</html>') });
     const [problem] = await problemsOf(aClient().putManifest(repository, '2.0', index));
-    expect(problem?.fact).toMatch(/it answered 404\.$/);
+    expect(problem?.fact).toMatch(/ with HTTP 404\.$/);
   });
 });
 

@@ -182,7 +182,7 @@ describe('an upload that goes wrong', () => {
   });
 
   it.each([
-    [413, 'REGISTRY_REFUSED', /limits the size/],
+    [413, 'REGISTRY_REFUSED', /upload limit/],
     [403, 'REGISTRY_UNAUTHORIZED', /Log in/],
     [507, 'REGISTRY_QUOTA', /./],
   ])('with %i is refused for good', async (answer, code, cure) => {

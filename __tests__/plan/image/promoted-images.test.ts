@@ -36,8 +36,8 @@ describe('a promotion', () => {
       labels: {},
       annotations: [],
       platforms: [
-        { platform: 'linux/amd64', runs: 'unknown' },
-        { platform: 'linux/arm64', runs: 'unknown' },
+        { platform: { name: 'linux/amd64' }, runs: 'unknown' },
+        { platform: { name: 'linux/arm64' }, runs: 'unknown' },
       ],
       origin: { repository: staging, digest: image.index.digest, omitted: [] },
     });
@@ -69,7 +69,7 @@ describe('a promotion', () => {
   it('of some platforms tells that the digest is a new one', async () => {
     const { plan } = await planned({ platforms: 'linux/arm64' });
     expect(plan.images[0]).toMatchObject({
-      platforms: [{ platform: 'linux/arm64' }],
+      platforms: [{ platform: { name: 'linux/arm64' } }],
       origin: { omitted: ['linux/amd64'] },
     });
     expect(plan.report.notices).toHaveLength(1);

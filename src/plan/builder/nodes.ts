@@ -1,11 +1,11 @@
 // Which node builds which platform: the one that runs it natively, before one that merely serves it.
 import { failure } from '../../errors/failure.ts';
-import { canRun, emulatorOf, formatPlatform, type Platform, parsePlatform } from '../../oci/platform.ts';
+import { canRun, emulatorOf, type Platform } from '../../oci/platform.ts';
 import type { BuilderInputs, NodeInputs } from '../request.ts';
 
 /** A platform and whether the builder's processor runs it; unknown where nobody can say beforehand. */
 export type PlannedPlatform = {
-  readonly platform: string;
+  readonly platform: Platform;
   readonly runs: 'native' | 'emulated' | 'unknown';
   /** The node that builds it, where there are several. */
   readonly node?: string;
@@ -27,9 +27,9 @@ export function planPlatforms(question: PlatformQuestion): readonly PlannedPlatf
   const planned = question.image.platforms.map((platform) => plannedOn(nodes, platform, question));
   const lost = planned.flatMap((platform) => (typeof platform === 'string' ? [platform] : []));
   if (lost.length > 0) {
-    const fact = `No node of \`nodes\` serves ${lost.join(', ')}.`;
+    const fact = `No node of \`nodes\` builds ${lost.join(', ')}.`;
     const cure =
-      'Name it in the `platforms` of a node, or leave `platforms` out at one node, which then takes the rest.';
+      'Add it to the `platforms` of a node, or remove `platforms` from one node, which then builds the rest.';
     throw failure('PLATFORM_NOT_RUNNABLE', fact, { input: 'nodes', cure });
   }
   return planned.flatMap((platform) => (typeof platform === 'string' ? [] : [platform]));
@@ -53,10 +53,7 @@ export function isLocal({ driver }: { readonly driver: string }, endpoint?: stri
 function servingNodes({ builder, runner }: PlatformQuestion): readonly Serving[] {
   if (builder.found !== undefined) {
     // BuildKit names what its own processor runs first.
-    return builder.found.nodes.map(({ name, platforms }) => {
-      const known = platforms.map((platform) => parsePlatform(platform));
-      return { name, platforms: known, host: known[0] };
-    });
+    return builder.found.nodes.map(({ name, platforms }) => ({ name, platforms, host: platforms[0] }));
   }
   return builder.nodes.map((node, index) => ({
     name: nodeName(node, index),
@@ -70,22 +67,21 @@ function plannedOn(
   platform: Platform,
   { builder, runner }: PlatformQuestion,
 ): PlannedPlatform | string {
-  const name = formatPlatform(platform);
   if (nodes.length === 0) {
     const isOurs = builder.existing === undefined && isLocal(builder, builder.endpoint);
-    return { platform: name, runs: isOurs ? runsOn(runner.platform, platform) : 'unknown' };
+    return { platform, runs: isOurs ? runsOn(runner.platform, platform) : 'unknown' };
   }
   // Nothing emulates such a platform, so that any node can build it, or none.
   const node = nodeFor(nodes, platform) ?? (emulatorOf(platform) === undefined ? nodes[0] : undefined);
   // What an existing builder lacks is asked about when it is up: QEMU may be registered for it.
-  if (node === undefined) return builder.found === undefined ? name : { platform: name, runs: 'emulated' };
+  if (node === undefined) return builder.found === undefined ? platform.name : { platform, runs: 'emulated' };
   const runs = node.host === undefined ? 'unknown' : runsOn(node.host, platform);
-  return { platform: name, runs, ...(nodes.length < 2 ? {} : { node: node.name }) };
+  return { platform, runs, ...(nodes.length < 2 ? {} : { node: node.name }) };
 }
 
 function nodeFor(nodes: readonly Serving[], platform: Platform): Serving | undefined {
   const isNamed = ({ platforms }: Serving): boolean =>
-    platforms.some((each) => formatPlatform(each) === formatPlatform(platform) || canRun(each, platform));
+    platforms.some((each) => each.name === platform.name || canRun(each, platform));
   const isNative = ({ host }: Serving): boolean => host !== undefined && runsOn(host, platform) === 'native';
   const named = nodes.filter(isNamed);
   const open = nodes.filter(({ platforms }) => platforms.length === 0);

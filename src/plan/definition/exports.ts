@@ -1,7 +1,7 @@
 // What the build hands out beside the push: files of the user's choice, and the image in the engine.
 import { failure } from '../../errors/failure.ts';
 import type { Platform } from '../../oci/platform.ts';
-import { canRun, formatPlatform } from '../../oci/platform.ts';
+import { canRun } from '../../oci/platform.ts';
 import { imageForm } from '../image/media-types.ts';
 
 /** One export in the terms of buildx. */
@@ -31,22 +31,22 @@ export function dockerPlatforms(
 ): readonly string[] | undefined {
   const archives = files.filter(({ type }) => type === 'docker');
   if (archives.length > 0 && platforms.length > 1) {
-    const fact = `A docker archive holds one platform, and ${platforms.length} are built.`;
-    const cure = 'Write type=oci, which holds them all, or set one platform.';
+    const fact = `A docker archive contains one platform, but ${platforms.length} are built.`;
+    const cure = 'Use type=oci, which contains all platforms, or build one platform.';
     throw failure('INPUT_CONFLICT', fact, { input: 'outputs', cure });
   }
-  if (!isLoaded) return archives.length === 0 ? undefined : platforms.map(formatPlatform);
-  if (holdsIndexes && archives.length === 0) return platforms.map(formatPlatform);
+  if (!isLoaded) return archives.length === 0 ? undefined : platforms.map(({ name }) => name);
+  if (holdsIndexes && archives.length === 0) return platforms.map(({ name }) => name);
   const native = nativeOf(platforms, host);
-  if (native !== undefined) return [formatPlatform(native)];
-  const names = platforms.map(formatPlatform).join(', ');
-  const fact = `The engine here runs ${formatPlatform(host)}, and only ${names} is built: there is nothing to load.`;
-  throw failure('INPUT_CONFLICT', fact, { input: 'load', cure: 'Add the platform, or leave `load` out.' });
+  if (native !== undefined) return [native.name];
+  const names = platforms.map(({ name }) => name).join(', ');
+  const fact = `\`load\` needs ${host.name} for this engine, but only ${names} is built.`;
+  throw failure('INPUT_CONFLICT', fact, { input: 'load', cure: 'Add the platform, or remove `load`.' });
 }
 
 /** The very platform of the machine, else one that it runs too. */
 function nativeOf(platforms: readonly Platform[], host: Platform): Platform | undefined {
-  const exact = platforms.find((platform) => formatPlatform(platform) === formatPlatform(host));
+  const exact = platforms.find((platform) => platform.name === host.name);
   return exact ?? platforms.find((platform) => canRun(host, platform));
 }
 

@@ -59,7 +59,7 @@ function makingOf(output: Readonly<Record<string, string>>): Readonly<Record<str
 
 function imageKeys(image: ImagePlan, printed: PrintedTarget, fits: (annotation: Annotation) => boolean): Target {
   return {
-    platforms: image.platforms.map(({ platform }) => platform),
+    platforms: image.platforms.map(({ platform }) => platform.name),
     labels: writtenLabels(image),
     annotations: image.annotations.filter(fits).map(formatAnnotation),
     ...(hasOwnCache(printed) ? {} : { 'cache-from': image.cache.from, 'cache-to': image.cache.to }),

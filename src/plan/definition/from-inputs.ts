@@ -13,7 +13,7 @@ import { dockerPlatforms, type Export, formatExport } from './exports.ts';
 export function defineBuild(request: Request, image: ImagePlan, push: PushDecision): Definition {
   const { build, runner } = request;
   const { exports } = build;
-  const platforms = image.platforms.map(({ platform }) => platform);
+  const platforms = image.platforms.map(({ platform }) => platform.name);
   const parts = { ...image, labels: writtenLabels(image), build, platforms };
   const cache = { from: image.cache.from, to: [] };
   if (request.run.call !== undefined) {

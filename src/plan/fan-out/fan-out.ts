@@ -1,6 +1,6 @@
 // How a publish is spread over jobs: what a job is told of it, and what it tells the others.
 import { failure } from '../../errors/failure.ts';
-import { formatPlatform } from '../../oci/platform.ts';
+import type { Platform } from '../../oci/platform.ts';
 import { type Annotation, annotationsFor } from '../image/annotation.ts';
 import type { Request, RunOptions } from '../request.ts';
 import { fingerprint } from './agreement.ts';
@@ -23,12 +23,12 @@ export function planFanOut(
   { run, fanOut, image, event, runner }: Request,
   images: MatrixQuestion['images'],
 ): FanOutPlan {
-  const planned = image.platforms.map(formatPlatform);
-  const optional = fanOut.optionalPlatforms.map(formatPlatform);
+  const planned = image.platforms.map(({ name }) => name);
+  const optional = fanOut.optionalPlatforms.map(({ name }) => name);
   const strange = run.stage === 'build' ? [] : optional.filter((platform) => !planned.includes(platform));
   if (strange.length > 0) {
-    const fact = `\`optional-platforms\` names ${strange.join(', ')}, which \`platforms\` does not.`;
-    const cure = 'Name it in both, or in neither.';
+    const fact = `\`optional-platforms\` contains ${strange.join(', ')}, which \`platforms\` lacks.`;
+    const cure = 'Add it to both inputs, or to neither.';
     throw failure('INPUT_INVALID', fact, { input: 'optional-platforms', cure });
   }
   return {
@@ -57,13 +57,13 @@ export function startOf(parts: readonly Part[], now: string): string {
 
 /** An image with what is written on it, and what it is built for. */
 type Annotated = {
-  readonly platforms: readonly { readonly platform: string }[];
+  readonly platforms: readonly { readonly platform: Platform }[];
   readonly annotations: readonly Annotation[];
 };
 
 /** The image as a job of its own builds it: BuildKit refuses annotations for platforms that it does not build. */
 export function forJob<Image extends Annotated>(stage: RunOptions['stage'], image: Image): Image {
   if (stage !== 'build') return image;
-  const platforms = image.platforms.map(({ platform }) => platform);
+  const platforms = image.platforms.map(({ platform }) => platform.name);
   return { ...image, annotations: annotationsFor(platforms, image.annotations) };
 }

@@ -1,6 +1,6 @@
 // Which runner builds which platform: `default=ubuntu-latest`, `linux/arm64=["self-hosted", "arm64"]`.
 import { failure, Problems } from '../../errors/failure.ts';
-import { formatPlatform, parsePlatform } from '../../oci/platform.ts';
+import { parsePlatform } from '../../oci/platform.ts';
 import type { Item } from '../image/item.ts';
 import { placeOf } from '../image/item.ts';
 
@@ -47,14 +47,14 @@ function parseRule(item: Item): RunnerRule {
 /** `linux`, `linux/arm` and `linux/arm/v7` all stand for themselves and for what is below them. */
 function parsePrefix(text: string, item: Item): string {
   try {
-    const [os = '', architecture, variant] = formatPlatform(parsePlatform(text)).split('/');
+    const [os = '', architecture, variant] = parsePlatform(text).name.split('/');
     const count = text.split('/').length;
     if (count === 1) return os;
     return count === 2
       ? `${os}/${architecture}`
       : [os, architecture, ...(variant === undefined ? [] : [variant])].join('/');
   } catch (error) {
-    const fact = `${placeOf('runners', item)} names no platform, ${JSON.stringify(text.slice(0, 100))}.`;
+    const fact = `${placeOf('runners', item)} contains an unknown platform, ${JSON.stringify(text.slice(0, 100))}.`;
     const cure = 'Write default=LABEL or PLATFORM=LABEL, such as linux/arm64=ubuntu-24.04-arm.';
     throw failure('INPUT_INVALID', fact, { input: 'runners', cure }, { cause: error });
   }
@@ -64,8 +64,8 @@ function parseRuns(text: string, item: Item): Runs {
   if (text !== '' && !text.startsWith('[')) return text;
   const labels = parseList(text);
   if (labels !== undefined) return labels;
-  const fact = `${placeOf('runners', item)} names no runner.`;
-  const cure = 'Name a label, such as ubuntu-latest, or a JSON list of them, such as ["self-hosted", "arm64"].';
+  const fact = `${placeOf('runners', item)} lacks a runner.`;
+  const cure = 'Write a label, such as ubuntu-latest, or a JSON list of labels, such as ["self-hosted", "arm64"].';
   throw failure('INPUT_INVALID', fact, { input: 'runners', cure });
 }
 

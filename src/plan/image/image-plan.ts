@@ -1,5 +1,6 @@
 // What is planned for one image.
 
+import type { Platform } from '../../oci/platform.ts';
 import type { Repository } from '../../oci/reference.ts';
 import type { PlannedPlatform } from '../builder/builder.ts';
 import type { CachePlan } from '../cache/policy.ts';
@@ -8,7 +9,7 @@ import type { TaggedReference } from '../tags/tags.ts';
 import type { Annotation } from './annotation.ts';
 
 /** One platform of an image as a target of its own. */
-export type SplitPart = { readonly target: string; readonly platform: string; readonly cache: CachePlan };
+export type SplitPart = { readonly target: string; readonly platform: Platform; readonly cache: CachePlan };
 
 /** One image: what it is built for, what it is called, what is written on it. */
 export type ImagePlan = {

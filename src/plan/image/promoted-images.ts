@@ -1,5 +1,6 @@
 // The images of a promotion: what each source is called from now on, and which of its platforms come along.
 import { Failure, type Problem, problem } from '../../errors/failure.ts';
+import type { Platform } from '../../oci/platform.ts';
 import type { FoundSource, PromotionInputs } from '../promotion.ts';
 import { byMove } from '../tags/move-order.ts';
 import type { Tags } from '../tags/tags.ts';
@@ -13,21 +14,27 @@ export function planPromotedImages({ sources, platforms }: PromotionInputs, tags
   return sources.map((source) => planImage(source, { platforms, tags, isAlone }));
 }
 
-function judgePlatforms({ text, platforms: found }: FoundSource, platforms: readonly string[]): readonly Problem[] {
-  const missing = platforms.filter((platform) => !found.includes(platform));
+function judgePlatforms({ text, platforms: found }: FoundSource, platforms: readonly Platform[]): readonly Problem[] {
+  const missing = platforms.filter((platform) => !includes(found, platform));
   if (found.length > 0 && missing.length === 0) return [];
   const fact =
     found.length === 0
       ? `${text} names no platform, neither in an index nor in its config.`
-      : `${text} has no image for ${missing.join(', ')}; it has ${found.join(', ')}.`;
+      : `${text} has no image for ${namesOf(missing).join(', ')}; it has ${namesOf(found).join(', ')}.`;
   return [problem('SOURCE_PLATFORM_MISSING', fact, { input: found.length === 0 ? 'source' : 'platforms' })];
 }
 
-type Wanted = { readonly platforms: readonly string[]; readonly tags: Tags; readonly isAlone: boolean };
+const namesOf = (platforms: readonly Platform[]): readonly string[] => platforms.map(({ name }) => name);
+
+function includes(platforms: readonly Platform[], { name }: Platform): boolean {
+  return platforms.some((platform) => platform.name === name);
+}
+
+type Wanted = { readonly platforms: readonly Platform[]; readonly tags: Tags; readonly isAlone: boolean };
 
 function planImage(source: FoundSource, { platforms, tags, isAlone }: Wanted): ImagePlan {
   const { text, repository, target = repository, digest, revision } = source;
-  const kept = source.platforms.filter((platform) => platforms.length === 0 || platforms.includes(platform));
+  const kept = source.platforms.filter((platform) => platforms.length === 0 || includes(platforms, platform));
   const own = tags.references.filter((each) => isAlone || each.repository.name === target.name);
   const moves = own.toSorted(byMove);
   return {
@@ -43,7 +50,7 @@ function planImage(source: FoundSource, { platforms, tags, isAlone }: Wanted): I
       repository,
       digest,
       revision,
-      omitted: source.platforms.filter((platform) => !kept.includes(platform)),
+      omitted: namesOf(source.platforms.filter((platform) => !includes(kept, platform))),
     },
     moves,
   };

@@ -123,7 +123,7 @@ function answer(rule: Rule, found: Answer | Refusal, context: Context, draft: Dr
   const text = `${found.prefix}${found.value}${found.suffix}`;
   const { name, change } = tagName(text);
   if (name === '')
-    return refuse(rule, { reason: `no registry takes ${JSON.stringify(text)} as a tag`, isWarning: true }, draft);
+    return refuse(rule, { reason: `${JSON.stringify(text)} is not a valid tag`, isWarning: true }, draft);
   if (change !== undefined)
     draft.warnings.push(`${place}: ${JSON.stringify(text)} ${change}; it is published as ${name}`);
   draft.votes.push({ answer: found, rule });
@@ -137,7 +137,7 @@ function answer(rule: Rule, found: Answer | Refusal, context: Context, draft: Dr
     line: lineOf(found, name),
     repository,
   });
-  if (earlier !== undefined) draft.skipped.push({ rule, reason: `${name} is made by ${earlier.reason} already` });
+  if (earlier !== undefined) draft.skipped.push({ rule, reason: `${earlier.reason} already makes ${name}` });
 }
 
 // A pattern of a version rule knows the parts of the version as well.
@@ -199,7 +199,7 @@ function addLastResort(context: Context, draft: Draft): void {
   const { event, suffix } = context;
   const length = typeof event.shortShaLength === 'number' ? event.shortShaLength : 7;
   if (event.sha === '') {
-    draft.warnings.push('No tag rule made a tag, and the event has no revision to name the image by.');
+    draft.warnings.push('No tag rule made a tag, and the event has no revision for a fallback tag.');
     return;
   }
   const { name } = tagName(`sha-${event.sha.slice(0, length)}${suffix}`);

@@ -23,12 +23,12 @@ export async function stayOnBranch(
   const isOlder = revision === undefined ? undefined : await isAncestor(ours, revision.text, run, ports);
   if (revision !== undefined && isOlder === true) {
     if (await isOrdered(tag, revision.text, run, ports)) return undefined;
-    const held = `it holds commit ${revision.text.slice(0, 7)} (read from ${placeOf(revision)})`;
-    return { reason: `${held}, which comes after ${ours.slice(0, 7)}; set \`guard: off\` to move it`, isNewer: true };
+    const held = `it points at commit ${revision.text.slice(0, 7)} (read from ${placeOf(revision)})`;
+    return { reason: `${held}, which is newer than ${ours.slice(0, 7)}; set \`guard: off\` to move it`, isNewer: true };
   }
   // Of two runs at once whose order is unknown, the first one has all tags: they move in the same order everywhere.
   if (isOlder === undefined && now.digest !== before?.digest) {
-    const fact = `another run has moved it to ${now.digest} in the meantime, and the order of the two is unknown`;
+    const fact = `another run moved it to ${now.digest} in the meantime, and the order of the two commits is unknown`;
     return { reason: `${fact}; run the job again to move it`, isNewer: true };
   }
   return undefined;

@@ -17,7 +17,7 @@ export function createGuard(plan: Plan, ports: Ports): Guard {
     const run = runOf(tag, plan);
     if (tag.line === undefined) return stayOnBranch(tag, held, run, ports);
     const stay = await stayInLine({ tag, line: tag.line, now: held.now }, { ...plan, run }, ports);
-    if (stay?.isExpected === false) ports.log.warning(`${tag.reference} stays: ${stay.reason}.`);
+    if (stay?.isExpected === false) ports.log.warning(`${tag.reference} was not moved: ${stay.reason}.`);
     return stay && { reason: stay.reason, isNewer: stay.isNewer };
   };
 }

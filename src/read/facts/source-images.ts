@@ -2,7 +2,7 @@
 import { Failure, failure } from '../../errors/failure.ts';
 import { parseImageConfig } from '../../oci/image-config.ts';
 import { type Annotations, type Image, type Index, type Manifest, parseManifest } from '../../oci/image-index.ts';
-import { formatPlatform } from '../../oci/platform.ts';
+import type { Platform } from '../../oci/platform.ts';
 import { type Holding, isOwn, type Told, toldBy } from '../../plan/image/told.ts';
 import type { FoundSource, SourceLine } from '../../plan/promotion.ts';
 import type { Registry } from '../../ports/ports.ts';
@@ -39,7 +39,7 @@ async function findSource(line: SourceLine, ownRepository: string, registry: Edg
   return {
     ...line,
     digest: manifest.digest,
-    platforms: root.kind === 'index' ? platformsOf(root) : platform === undefined ? [] : [formatPlatform(platform)],
+    platforms: root.kind === 'index' ? platformsOf(root) : platform === undefined ? [] : [platform],
     version: own(version),
     revision: own(revision) ?? '',
   };
@@ -63,9 +63,9 @@ async function firstImage(
   return image?.kind === 'image' ? image : undefined;
 }
 
-function platformsOf({ children }: Index): readonly string[] {
+function platformsOf({ children }: Index): readonly Platform[] {
   const named = children.flatMap(({ platform, attests }) =>
-    platform === undefined || attests !== undefined ? [] : [formatPlatform(platform)],
+    platform === undefined || attests !== undefined ? [] : [platform],
   );
   return [...new Set(named)];
 }

@@ -9,11 +9,12 @@ export function planLines(plan: Plan): readonly string[] {
   const wondered = plan.tags.skipped.filter(({ rule }) => rule.source.line > 0);
   const left = wondered.map(({ rule, reason }) => `  (none)  from ${rule.source.text}: ${reason}`);
   return [
-    plan.push.enabled ? `It will be published: ${plan.push.reason}` : `It will not be pushed: ${plan.push.reason}`,
+    plan.push.enabled ? `Push: yes (${plan.push.reason})` : `Push: no (${plan.push.reason})`,
     capitalized(plan.report.contextReason),
     ...plan.images.flatMap((image) =>
       plan.build.isBake || plan.images.length > 1 ? targetLines(image) : imageLines(image),
     ),
+    ...emulationLines(plan.build.emulation),
     ...(made.length + left.length > 0 ? ['Tags:', ...made, ...left] : []),
   ];
 }
@@ -23,6 +24,12 @@ export function usedTags({ build, tags }: Plan): Plan['tags']['tags'] {
   return build.isBake ? tags.tags.filter(({ name }) => tags.references.some((each) => each.name === name)) : tags.tags;
 }
 
+function emulationLines({ platforms, need, reason }: Plan['build']['emulation']): readonly string[] {
+  return platforms.length === 0 ? [] : [`QEMU: ${needs[need]}, ${reason}`];
+}
+
+const needs = { certain: 'needed', possible: 'may be needed', none: 'not needed' } as const;
+
 function targetLines(image: ImagePlan): readonly string[] {
   const tags = image.tags.length === 0 ? [] : [`Tags: ${image.tags.join(', ')}`];
   return [`Image ${image.name}:`, ...[...imageLines(image), ...tags].map((line) => `  ${line}`)];
@@ -31,7 +38,7 @@ function targetLines(image: ImagePlan): readonly string[] {
 function imageLines(image: ImagePlan): readonly string[] {
   const platforms = image.platforms.map(({ platform, runs, node }) => {
     const how = [...(runs === 'unknown' ? [] : [runs]), ...(node === undefined ? [] : [`on ${node}`])].join(' ');
-    return how === '' ? platform : `${platform} (${how})`;
+    return how === '' ? platform.name : `${platform.name} (${how})`;
   });
   return [
     `Platforms: ${platforms.join(', ')}`,

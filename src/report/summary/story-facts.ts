@@ -66,10 +66,10 @@ function stayedOf(tags: Published['tags'], image: ImagePlan): ImageFacts['stayed
 function endingOf({ reference, outcome, previous, now, reason }: TagResult): TagEnding {
   const old = previous ?? 'nothing';
   const points = {
-    moved: `the new image (${reason ?? 'it has moved'})`,
-    unchanged: 'the new image, as before',
+    moved: `the new image (${reason ?? 'moved'})`,
+    unchanged: 'the new image, unchanged',
     stayed: now ?? old,
-    'put-back': `${old}, put back`,
+    'put-back': `${old}, restored`,
     'not-moved': old,
     unknown: `unknown: ${reason}`,
   }[outcome];
@@ -92,12 +92,12 @@ function cacheFacts({ images }: Plan, { record, givenUp }: Built, kept: Kept): s
   const steps = totals.reduce((sum, total) => sum + total.steps, 0);
   const bytes = cachedBytesOf(record);
   const lost = cacheUsesOf(record).flatMap(({ text, error }) =>
-    error === undefined ? [] : [`${text} was not done: ${error}`],
+    error === undefined ? [] : [`${text} failed: ${error}`],
   );
   return [
     images[0]?.cache.reason ?? '',
-    ...(givenUp === undefined ? [] : [`given up during the build, because it ${reasons[givenUp]}`]),
-    `${cached} of ${steps} steps were cached${bytes === 0 ? '' : `, ${formatSize(bytes)} fetched for them`}`,
+    ...(givenUp === undefined ? [] : [`disabled during the build because it ${reasons[givenUp]}`]),
+    `${cached} of ${steps} steps cached${bytes === 0 ? '' : `, ${formatSize(bytes)} fetched`}`,
     ...lost,
     ...(kept.text === undefined ? [] : [kept.text]),
     ...(kept.size === undefined ? [] : [kept.size]),
@@ -105,7 +105,7 @@ function cacheFacts({ images }: Plan, { record, givenUp }: Built, kept: Kept): s
   ].join('; ');
 }
 
-const reasons = { hung: 'did not answer', lost: 'had lost a layer' } as const;
+const reasons = { hung: 'stalled', lost: 'lost a layer' } as const;
 
 /** What is known of a run that failed; `plan` is missing where it did not come that far. */
 export function failedFacts(failure: Failure, plan: Plan | undefined, published?: Published): SummaryFacts {
@@ -151,13 +151,15 @@ function platformFacts(
   record?: BuildRecord,
   verified?: Verified,
 ): PlatformFacts {
-  const found = verified?.platforms.find((candidate) => candidate.platform === platform);
+  const found = verified?.platforms.find((candidate) => candidate.platform.name === platform.name);
   const total =
     record === undefined
       ? undefined
-      : totalsOf(record).find((candidate) => candidate.platform === platform && (candidate.target ?? name) === name);
+      : totalsOf(record).find(
+          (candidate) => candidate.platform === platform.name && (candidate.target ?? name) === name,
+        );
   return {
-    platform,
+    platform: platform.name,
     runs,
     ...(node === undefined ? {} : { node }),
     ...(found === undefined ? {} : { digest: found.digest, size: found.size, ...previousOf(found) }),
@@ -178,7 +180,7 @@ function previousOf({ previousSize }: VerifiedPlatform): Pick<PlatformFacts, 'pr
 /** The builder's own steps first, then the platforms as they are planned, so that every run looks alike. */
 function timelineOf(record: BuildRecord, plan: Plan | undefined): readonly TimelineStep[] {
   const planned = (plan?.images ?? []).flatMap(({ name, platforms }) =>
-    platforms.flatMap(({ platform }) => [platform, `${name} ${platform}`]),
+    platforms.flatMap(({ platform }) => [platform.name, `${name} ${platform.name}`]),
   );
   const steps = spansOf(record).map(({ target, platform, ...step }) => ({
     ...step,

@@ -23,7 +23,7 @@ export async function tryOut(plan: Plan, verified: readonly Subject[], ports: Tr
     const folders = planned.flatMap((image) => foldersOf(image, plan.run.temporaryFolder));
     const obtain = (image: PlatformImage) => () =>
       repository === undefined ? load(folders, image, ports) : pull(repository, image, ports);
-    return { name, platforms: platforms.map((image) => ({ platform: image.platform, obtain: obtain(image) })) };
+    return { name, platforms: platforms.map((image) => ({ platform: image.platform.name, obtain: obtain(image) })) };
   });
   await testImages(plan.verify.tests, subjects, ports);
 }

@@ -9,7 +9,7 @@ import {
   parseManifest,
 } from '../../oci/image-index.ts';
 import { isRecord } from '../../oci/json.ts';
-import { formatPlatform, type Platform } from '../../oci/platform.ts';
+import type { Platform } from '../../oci/platform.ts';
 import type { Repository } from '../../oci/reference.ts';
 import type { Registry } from '../../ports/ports.ts';
 
@@ -54,7 +54,7 @@ async function contentsOfImage(
   const bytes = await registry.blob(repository, digest);
   const platform = named ?? parseImageConfig(bytes, digest).platform;
   return canonical({
-    platform: platform === undefined ? '' : formatPlatform(platform),
+    platform: platform?.name ?? '',
     annotations: steady(image.annotations),
     // The digests of packed layers say how they were packed, not what is in them; how they are packed is a choice.
     packing: image.layers.map(({ mediaType }) => mediaType),
