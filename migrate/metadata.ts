@@ -138,7 +138,8 @@ function reasonAround(pairing: Pairing, job: Job): string | undefined {
   const strange = uses.find(
     ({ output, isResult }) => !isResult && !Object.values(OUTPUT_VARIABLES).includes(output ?? ''),
   );
-  if (strange !== undefined) return `${strange.output === undefined ? 'all its outputs are' : `its output ${strange.output} is`} used, which polyarch does not have`;
+  if (strange !== undefined)
+    return `${strange.output === undefined ? 'all its outputs are' : `its output ${strange.output} is`} used, which polyarch does not have`;
   const isConditional = entryOf(build, 'if') !== undefined && entryOf(metadata, 'if') === undefined;
   const isRead = uses.length > 0 || variablesAfter(build, job).length > 0;
   if (isConditional && isRead) return 'its outputs are also used when the build is skipped';

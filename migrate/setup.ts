@@ -136,7 +136,8 @@ function emulationKept(emulators: readonly Step[], job: Job): string | undefined
   );
   if (user !== undefined) return `the step in line ${user.line} may run programs for other platforms`;
   const local = list.steps.find((step) => step.role === 'other' && mayEmulate(step, job));
-  if (emulators.length > 0 && local !== undefined) return `the action in line ${local.line} may run programs for other platforms`;
+  if (emulators.length > 0 && local !== undefined)
+    return `the action in line ${local.line} may run programs for other platforms`;
   const [read] = emulators.filter(
     ({ id }) => id !== undefined && list.steps.some((step) => usesOf(step.text, id).length > 0),
   );

@@ -26,14 +26,14 @@ export const planned: readonly string[] = [...whole, 'runners'];
 /** Additional inputs of `stage: publish`. */
 export const published: readonly string[] = [
   ...whole,
-  ...['allow-shrink', 'guard', 'on-existing', 'on-unchanged', 'verify', 'max-size', 'summary'],
+  ...['allow-shrink', 'guard', 'on-existing', 'on-unchanged', 'sign-format', 'verify', 'max-size', 'summary'],
 ];
 
 /** Additional inputs of `stage: build`. */
 export const built: readonly string[] = [
   ...['context', 'file', 'target', 'build-args', 'build-contexts', 'add-hosts', 'network', 'no-cache'],
   ...['no-cache-filters', 'pull', 'shm-size', 'ulimit', 'provenance', 'sbom', 'attests'],
-  ...['verify', 'test', 'max-size', 'cache', 'cache-mode'],
+  ...['verify', 'test', 'gate', 'gate-timeout', 'gate-layout', 'max-size', 'cache', 'cache-mode'],
   ...['cache-scope', 'cache-from', 'cache-to', 'cache-mounts', 'cache-import-timeout', 'cache-export-timeout'],
   ...['driver-opts', 'buildkitd-config', 'buildkitd-config-inline', 'buildkitd-flags', 'buildkit-image'],
   ...['buildx-version', 'keep-state', 'emulation', 'binfmt-image', 'on-existing'],
@@ -61,6 +61,8 @@ export const leftOut: Readonly<Record<string, string>> = {
   ssh: 'the runners have no agent and no key',
   'github-token': 'the workflow uses the token of the run',
   'sign-key': 'pass it as the secret `sign-key`',
+  'gate-env': 'nothing in the environment of the caller reaches the jobs of the workflow',
+  'sbom-files': lost,
   outputs: lost,
   load: lost,
   call: 'it builds no image to publish',

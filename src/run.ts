@@ -1,5 +1,6 @@
-// The story: nine stages, each one's result the ticket into the next. The input `stage` chooses which of them this job tells.
+// The story: ten stages, each one's result the ticket into the next. The input `stage` chooses which of them this job tells.
 import { build, inspect } from './build/build.ts';
+import { type Gated, gate } from './gate/gate.ts';
 import { gather } from './gather/gather.ts';
 import { type KeepOrder, type Kept, keep } from './keep/keep.ts';
 import { makePlan, type Plan } from './plan/plan.ts';
@@ -11,7 +12,7 @@ import { publish } from './publish/publish.ts';
 import { read } from './read/read.ts';
 import { type Known, reportFailure } from './report/failure.ts';
 import { createStopwatch, type Stopwatch } from './report/log/stopwatch.ts';
-import { reportEnd, reportPart, reportPlan, reportPublished, reportVerified } from './report/report.ts';
+import { reportEnd, reportGated, reportPart, reportPlan, reportPublished, reportVerified } from './report/report.ts';
 import type { Making, Story } from './report/story.ts';
 import { checkSources, readySigner, type Signer, sign } from './sign/sign.ts';
 import { verify } from './verify/verify.ts';
@@ -66,10 +67,10 @@ async function buildPart(run: Run, ports: Ports): Promise<void> {
   if (made === undefined) return;
   const verified = await run.time('verify', () => verify(run.plan, made.built, ports));
   const story = { ...made, verified };
-  reportVerified(story, ports);
+  const gated = await passGate(story, run, ports);
   const published = reportPart({ ...story, startedAt: run.request.startedAt }, ports);
   const kept = await run.time('keep', run.cache.write);
-  await reportEnd({ ...story, signatures: [], published, kept, times: run.times() }, ports);
+  await reportEnd({ ...story, gated, signatures: [], published, kept, times: run.times() }, ports);
 }
 
 /** Publishes what other jobs have built. */
@@ -106,17 +107,25 @@ async function buildHere({ plan, secrets, time, cache }: Run, ports: Ports): Pro
   return { plan, prepared, built };
 }
 
-/** Everything after the check: signatures, tags, caches, and the report. */
+/** Everything after the check: the gate, signatures, tags, caches, and the report. */
 async function publishVerified(story: Story, signer: Signer, run: Run, ports: Ports): Promise<void> {
   const { time, times, known, cache } = run;
   const { plan, verified } = story;
-  reportVerified(story, ports);
+  const gated = await passGate(story, run, ports);
   const signatures = await time('sign', () => sign(plan, verified, signer, ports));
   const published = await time('publish', () => publish(plan, verified, ports));
   known.published = published;
   reportPublished(plan, published, ports);
   const kept = await time('keep', cache.write);
-  await reportEnd({ ...story, signatures, published, kept, times: times() }, ports);
+  await reportEnd({ ...story, gated, signatures, published, kept, times: times() }, ports);
+}
+
+/** Tells what was verified, and lets the commands of `gate` judge it. Raises what they have come to. */
+async function passGate(story: Story, { time, known }: Run, ports: Ports): Promise<Gated> {
+  reportVerified(story, ports);
+  const gated = await time('gate', () => gate(story.plan, story.verified, ports));
+  known.gated = gated;
+  return reportGated(story.plan, gated, ports);
 }
 
 /** Writes the caches of what was built, once, whatever the run comes to. Whatever happens to them, the run stays what it was. */

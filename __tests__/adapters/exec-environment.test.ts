@@ -18,6 +18,7 @@ import { askContext, askStore } from '../../src/commands/engine.ts';
 import { askImages, fetchImage } from '../../src/commands/engine-images.ts';
 import { askRegistries } from '../../src/commands/engine-registries.ts';
 import { git } from '../../src/commands/git.ts';
+import { runLine } from '../../src/commands/shell.ts';
 
 /** What a step may have; the values are the names. */
 const names = {
@@ -30,13 +31,14 @@ const names = {
   build: ['SOURCE_DATE_EPOCH', 'EXPERIMENTAL_BUILDKIT_SOURCE_POLICY', 'BUILDX_SEND_GIT_QUERY_AS_INPUT'],
   actionsCache: ['ACTIONS_CACHE_SERVICE_V2', 'ACTIONS_CACHE_URL', 'ACTIONS_RESULTS_URL', 'ACTIONS_RUNTIME_TOKEN'],
   definition: ['BUILDX_BUILDER', 'BUILDX_BAKE_GIT_SSH', 'BUILDX_BAKE_FILE_RELATIVE_PATHS'],
+  job: ['CI', 'GITHUB_ACTIONS', 'GITHUB_SHA', 'RUNNER_TEMP'],
   signing: ['COSIGN_PASSWORD', 'SIGSTORE_ROOT_FILE', 'TUF_ROOT', 'VAULT_ADDR'],
 } as const;
 
 /** What no program gets, unless the step sets it for that command. */
 const withheld = [
   ...['INPUT_SECRETS', 'INPUT_GITHUB-TOKEN', 'STATE_builder', 'GITHUB_TOKEN', 'GH_TOKEN', 'NPM_TOKEN', 'TAG'],
-  ...['ACTIONS_ID_TOKEN_REQUEST_TOKEN', 'ACTIONS_ID_TOKEN_REQUEST_URL', 'GITHUB_ACTIONS', 'GITHUB_EVENT_PATH'],
+  ...['ACTIONS_ID_TOKEN_REQUEST_TOKEN', 'ACTIONS_ID_TOKEN_REQUEST_URL', 'GITHUB_EVENT_PATH', 'GITHUB_OUTPUT'],
   ...['BUILDX_BAKE_FILE', 'BUILDX_NO_DEFAULT_OCI_ARTIFACT', 'BUILDX_DEFAULT_POLICY', 'BUILDX_NO_DEFAULT_ATTESTATIONS'],
   ...['BUILDX_EXPERIMENTAL', 'BUILDX_GIT_LABELS', 'BUILDX_GIT_INFO', 'BUILDX_METADATA_WARNINGS', 'BUILDKIT_PROGRESS'],
   ...[
@@ -130,12 +132,18 @@ const rows: readonly Row[] = [
   },
   {
     name: 'cosign, as it signs,',
-    commands: [signImages(signer, ['r'], { flags: [], env: { SIGSTORE_ID_TOKEN: 'id' } })],
+    commands: [signImages(signer, ['r'], { form: 'bundle', flags: [], env: { SIGSTORE_ID_TOKEN: 'id' } })],
     groups: [...docker, 'signing'],
     more: cosignBuilders,
     set: { SIGSTORE_ID_TOKEN: 'id' },
   },
   { name: 'Git', commands: [git(['show'])], groups: ['git', 'proxies'] },
+  {
+    name: 'a command of the user',
+    commands: [runLine({ line: 'true', cwd: '/', env: { POLYARCH_REF: 'r' }, accounts: [], timeout: 60_000 })],
+    groups: ['job', 'engine', 'proxies'],
+    set: { POLYARCH_REF: 'r' },
+  },
   { name: 'tar', commands: [packArchive('a', [])], groups: [] },
   { name: 'a program that was made to try an emulator', commands: [{ program: 'tiny', args: [] }], groups: [] },
 ];
@@ -144,7 +152,7 @@ let folder = '';
 let exec = realExec({});
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'polyarch-env-'));
-  const programs = ['docker', 'buildx', 'cosign', 'git', 'tar', 'tiny', 'docker-credential-test'];
+  const programs = ['docker', 'buildx', 'cosign', 'git', 'tar', 'tiny', 'bash', 'docker-credential-test'];
   for (const program of programs) {
     const path = join(folder, program);
     await writeFile(path, `#!${process.execPath}\nprocess.stdout.write(JSON.stringify(process.env));\n`);

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { realExec } from '../../src/adapters/exec.ts';
 import type { Command } from '../../src/commands/command.ts';
@@ -9,6 +10,9 @@ const node = (program: string): Command => ({
   program: process.execPath,
   args: ['-e', `setInterval(() => undefined, 1000); ${program}; process.stderr.write('ready\\n');`],
 });
+
+/** Whether a process has ended and nothing has waited for it yet. */
+const isZombie = (pid: string): boolean => / Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
 
 /** Runs a program and stops it as soon as it is ready. */
 function stopWhenReady(command: Command) {
@@ -74,6 +78,16 @@ describe('a program', () => {
     const finished = await exec.run({ program: 'sh', args: ['-c', script] });
     expect(finished).toEqual({ exitCode: 0, stdout: printed, stderr: '' });
   }, 50_000);
+
+  it('that is a shell is stopped with what it has started', async () => {
+    const script = 'sh -c \'trap "" INT TERM; sleep 60\' & echo $! $$; echo ready >&2; wait';
+    const { stdout, isStopped } = await stopWhenReady({ program: 'bash', args: ['-c', script], hasChildren: true });
+    const living = stdout
+      .trim()
+      .split(' ')
+      .filter((pid) => existsSync(`/proc/${pid}/cmdline`) && !isZombie(pid));
+    expect([isStopped, living]).toEqual([true, []]);
+  }, 30_000);
 
   it('is stopped when its time is over', async () => {
     const finished = await exec.run({ ...node(''), timeout: 300 });

@@ -1,66 +1,82 @@
 // The arguments of cosign, for both of its generations and both ways to sign.
 import { describe, expect, it } from '@jest/globals';
-import { parseCosign, signImages, verifyArguments } from '../../src/commands/cosign.ts';
+import {
+  formsOf,
+  parseCosign,
+  type SignatureForm,
+  signImages,
+  verifyArguments,
+  type Who,
+} from '../../src/commands/cosign.ts';
 
 const reference = 'ghcr.io/acme/app@sha256:1';
-const usual = { flags: [], env: {} };
+const usual = { form: 'legacy', flags: [], env: {} } as const;
+const workflow = {
+  identity: 'https://github.com/acme/app/.github/workflows/ci.yml@refs/heads/main',
+  issuer: 'https://i.test',
+};
+const byWorkflow = ['--certificate-identity', workflow.identity, '--certificate-oidc-issuer', workflow.issuer];
+const ownConfig = '--use-signing-config=false';
+const oldForm = '--new-bundle-format=false';
 
 describe('cosign', () => {
-  it.each([
+  it.each<[string, string | undefined, number, SignatureForm, readonly string[]]>([
     [
-      'a key, version 3',
-      { program: 'cosign', key: 'env://KEY', major: 3 },
-      ['--key', 'env://KEY', '--use-signing-config=false', '--new-bundle-format=false', '--tlog-upload=false'],
+      'a key, in the form of version 2',
+      'env://KEY',
+      3,
+      'legacy',
+      ['--key', 'env://KEY', ownConfig, oldForm, '--tlog-upload=false'],
     ],
-    [
-      'a key, version 2',
-      { program: 'cosign', key: 'awskms:///alias/a', major: 2 },
-      ['--key', 'awskms:///alias/a', '--tlog-upload=false'],
-    ],
-    ['the identity of the workflow', { program: 'cosign', key: undefined, major: 3 }, []],
-  ])('signs with %s', (_, signer, flags) => {
-    expect(signImages(signer, [reference, 'x'], usual).args).toEqual(['sign', '--yes', ...flags, reference, 'x']);
+    ['a key, as a bundle', 'env://KEY', 3, 'bundle', ['--key', 'env://KEY', ownConfig, '--tlog-upload=false']],
+    ['a key, by version 2', 'awskms:///a', 2, 'legacy', ['--key', 'awskms:///a', '--tlog-upload=false']],
+    ['the identity of the workflow, in the form of version 2', undefined, 3, 'legacy', [ownConfig, oldForm]],
+    ['the identity of the workflow, as a bundle', undefined, 3, 'bundle', []],
+    ['the identity of the workflow, by version 2', undefined, 2, 'legacy', []],
+  ])('signs with %s', (_, key, major, form, flags) => {
+    const { args } = signImages({ program: 'cosign', key, major }, [reference, 'x'], { ...usual, form });
+    expect(args).toEqual(['sign', '--yes', ...flags, reference, 'x']);
   });
 
   it('is given a token by its environment alone', () => {
     const { args, env } = signImages({ program: 'cosign', key: undefined, major: 3 }, [reference], {
-      flags: [],
+      ...usual,
       env: { SIGSTORE_ID_TOKEN: 'secret' },
     });
     expect([args.includes('secret'), env]).toEqual([false, { SIGSTORE_ID_TOKEN: 'secret' }]);
   });
 
-  it.each([
+  it.each<[string, Who, number, SignatureForm, readonly string[]]>([
     [
-      'a key, version 3',
-      { key: 'cosign.pub' },
+      'a key, in the form of version 2',
+      { key: 'k.pub' },
       3,
-      ['--key', 'cosign.pub', '--new-bundle-format=false', '--insecure-ignore-tlog=true'],
+      'legacy',
+      ['--key', 'k.pub', oldForm, '--insecure-ignore-tlog=true'],
     ],
-    ['a key, version 2', { key: 'cosign.pub' }, 2, ['--key', 'cosign.pub', '--insecure-ignore-tlog=true']],
-    [
-      'an identity',
-      {
-        identity: 'https://github.com/acme/app/.github/workflows/ci.yml@refs/heads/main',
-        issuer: 'https://issuer.test',
-      },
-      3,
-      [
-        '--certificate-identity',
-        'https://github.com/acme/app/.github/workflows/ci.yml@refs/heads/main',
-        '--certificate-oidc-issuer',
-        'https://issuer.test',
-      ],
-    ],
-  ])('checks what was signed with %s', (_, who, major, flags) => {
-    expect(verifyArguments(who, major, { reference, flags: [] })).toEqual(['verify', ...flags, reference]);
+    ['a key, as a bundle', { key: 'k.pub' }, 3, 'bundle', ['--key', 'k.pub', '--insecure-ignore-tlog=true']],
+    ['a key, by version 2', { key: 'k.pub' }, 2, 'legacy', ['--key', 'k.pub', '--insecure-ignore-tlog=true']],
+    ['an identity, in the form of version 2', workflow, 3, 'legacy', [...byWorkflow, oldForm]],
+    ['an identity, as a bundle', workflow, 3, 'bundle', byWorkflow],
+  ])('checks what was signed with %s', (_, who, major, form, flags) => {
+    expect(verifyArguments(who, major, { reference, form, flags: [] })).toEqual(['verify', ...flags, reference]);
+  });
+
+  it.each<['auto' | SignatureForm, boolean, readonly SignatureForm[]]>([
+    ['auto', true, ['legacy', 'bundle']],
+    ['auto', false, ['legacy']],
+    ['legacy', true, ['legacy']],
+    ['bundle', true, ['bundle']],
+  ])('leaves for `%s`, with bundles: %s, %j', (format, hasBundles, forms) => {
+    expect(formsOf(format, { hasBundles })).toEqual(forms);
   });
 
   it('is told how its registry is reached, where it is not the usual way', () => {
     const flags = ['--allow-http-registry', '--allow-insecure-registry'];
     const signer = { program: 'cosign', key: undefined, major: 3 };
-    expect(signImages(signer, [reference], { flags, env: {} }).args).toEqual(['sign', '--yes', ...flags, reference]);
-    const args = verifyArguments({ key: 'cosign.pub' }, 2, { reference, flags });
+    const { args: signing } = signImages(signer, [reference], { form: 'bundle', flags, env: {} });
+    expect(signing).toEqual(['sign', '--yes', ...flags, reference]);
+    const args = verifyArguments({ key: 'cosign.pub' }, 2, { reference, form: 'legacy', flags });
     expect(args).toEqual(['verify', '--key', 'cosign.pub', '--insecure-ignore-tlog=true', ...flags, reference]);
   });
 
@@ -71,11 +87,13 @@ describe('cosign', () => {
   });
 
   it.each([
-    ['{"gitVersion":"v3.0.2","gitCommit":"x"}', 3],
-    ['{\n  "gitVersion": "2.5.0"\n}', 2],
+    ['{"gitVersion":"v3.0.3","gitCommit":"x"}', { major: 3, hasBundles: false }],
+    ['{"gitVersion":"v3.0.4"}', { major: 3, hasBundles: true }],
+    ['{"gitVersion":"v3.1.0"}', { major: 3, hasBundles: true }],
+    ['{\n  "gitVersion": "2.5.0"\n}', { major: 2, hasBundles: false }],
     ['{"gitVersion":"devel"}', undefined],
     ['', undefined],
   ])('tells its version: %s', (stdout, expected) => {
-    expect(parseCosign(stdout)).toBe(expected);
+    expect(parseCosign(stdout)).toEqual(expected);
   });
 });

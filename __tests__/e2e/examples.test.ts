@@ -1,6 +1,6 @@
 // Every example is run as a push to a repository of its own, and what it has published is pulled and run.
 import { execFile } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it, jest } from '@jest/globals';
@@ -11,7 +11,7 @@ import { run } from './support/build-tools.ts';
 import { startDaemon } from './support/daemons.ts';
 import { docker, runImage } from './support/docker.ts';
 import { type ExampleResult, exampleOf, pushTo } from './support/examples.ts';
-import { newFolder } from './support/folders.ts';
+import { commit, newFolder } from './support/folders.ts';
 import { machines } from './support/programs.ts';
 import { readImages, readTags } from './support/registry.ts';
 import { unrolled, type Workflow } from './support/unrolled.ts';
@@ -163,6 +163,19 @@ describe('the examples', () => {
     expect(await tagged(image)).toEqual({ 'v1.2.3': both, latest: both });
     expect(await runImage(`${image}:v1.2.3`, 'linux/amd64')).toBe('x86_64');
     expect(await runImage(`${image}:v1.2.3`, 'linux/arm64')).toBe('aarch64');
+  });
+
+  it('scan-gate: an action judges every platform before the tags move', async () => {
+    const example = await exampleOf('scan-gate');
+    const image = `${example.namespace}/parser`;
+    wentWell(await pushTo(example, 'refs/tags/v1.2.3'));
+    expect(await tagged(image)).toEqual({ 'v1.2.3': both, latest: both });
+    const file = join(example.folder, 'Dockerfile');
+    await writeFile(file, `${await readFile(file, 'utf8')}CMD ["vulnerable"]\n`);
+    await commit(example.folder, 'A change that the scanner refuses');
+    const { isSuccess, logs } = await pushTo(example, 'refs/tags/v1.2.4');
+    expect([isSuccess, Object.keys(logs).includes('publish')]).toEqual([false, false]);
+    expect(await tagged(image)).toEqual({ 'v1.2.3': both, latest: both });
   });
 
   it('signed-release: pinned, and signed with a key', async () => {

@@ -10,7 +10,7 @@ import { type ReleaseServer, serveReleases } from '../scripts/release-server.ts'
 import { createBuilder } from './support/docker.ts';
 import { newFolder, workspaceOf } from './support/folders.ts';
 import { fileAlone } from './support/programs.ts';
-import { newRepository, readImages, readTags } from './support/registry.ts';
+import { type Manifest, newRepository, readBlob, readImages, readManifest, readTags } from './support/registry.ts';
 import { digestOf, runStep, type StepResult, toldBy } from './support/step.ts';
 import { troubledRegistry } from './support/troubled-registry.ts';
 
@@ -64,6 +64,26 @@ async function signedDigest(reference: string): Promise<string> {
   return JSON.parse(stdout)[0].critical.image['docker-manifest-digest'];
 }
 
+/** What the bundles of an image are about, found as Kyverno finds them: kyverno/kyverno, pkg/cosign/sigstore.go, fetchBundles. */
+async function bundledDigests(repository: string, digest: string): Promise<readonly string[]> {
+  const [host = '', ...path] = repository.split('/');
+  const answer = await fetch(`http://${host}/v2/${path.join('/')}/referrers/${digest}`);
+  const list: Manifest = answer.ok
+    ? JSON.parse(await answer.text())
+    : await readManifest(`${repository}:${digest.replace(':', '-')}`);
+  const bundles = (list.manifests ?? []).filter(({ artifactType = '' }) =>
+    artifactType.startsWith('application/vnd.dev.sigstore.bundle'),
+  );
+  return Promise.all(
+    bundles.map(async (bundle) => {
+      const { layers = [] } = await readManifest(`${repository}@${bundle.digest}`);
+      const { dsseEnvelope } = JSON.parse((await readBlob(repository, layers[0]?.digest ?? '')).toString());
+      const { subject } = JSON.parse(Buffer.from(dsseEnvelope.payload, 'base64').toString());
+      return `sha256:${subject[0].digest.sha256}`;
+    }),
+  );
+}
+
 describe('an image signed with a key', () => {
   let step: StepResult;
   let images: string;
@@ -85,6 +105,20 @@ describe('an image signed with a key', () => {
     }
   });
 
+  it('has a bundle of its index, of every platform and of every attestation where verifiers look', async () => {
+    const { manifests = [] } = await readManifest(`${images}@${digestOf(step)}`);
+    const digests = [digestOf(step), ...manifests.map(({ digest }) => digest)];
+    expect(await Promise.all(digests.map((digest) => bundledDigests(images, digest)))).toEqual(
+      digests.map((digest) => [digest]),
+    );
+  });
+
+  it('is accepted by cosign 3 as it verifies by itself', async () => {
+    const args = ['verify', '--key', join(keys, 'cosign.pub'), '--insecure-ignore-tlog=true', `${images}:main`];
+    const { stderr } = await promisify(execFile)(stackFacts.tools.cosign, args);
+    expect(stderr).toContain('Verification for');
+  });
+
   it('is signed before its tag moves', () => {
     const at = ['event signed ', 'manifests/main: 201'].map((text) => step.debug.indexOf(text));
     expect(at).toEqual(at.toSorted((one, other) => one - other));
@@ -92,7 +126,7 @@ describe('an image signed with a key', () => {
   });
 
   it('tells in log and summary how a consumer checks it, and with which public key', async () => {
-    const command = `cosign verify --key cosign.pub --new-bundle-format=false --insecure-ignore-tlog=true ${images}@${digestOf(step)}`;
+    const command = `cosign verify --key cosign.pub --insecure-ignore-tlog=true ${images}@${digestOf(step)}`;
     expect(step.log).toContain(command);
     expect(step.summary).toContain(command);
     const [, line = ''] = (await readFile(join(keys, 'cosign.pub'), 'utf8')).split('\n');

@@ -93,7 +93,7 @@ function withRegistry(reference: string): string {
 /** What the jobs put out, without the parts that only ours hands on, and what is told of the revision where no rule makes a tag. */
 function shown(outputs: JobOutputs): JobOutputs {
   const isShown = ([name, text]: readonly [string, string]): boolean =>
-    !/^part-\d+$/.test(name) && text !== '' && !/(^|:)sha-[0-9a-f]{7}$/.test(text);
+    !/^(part-\d+|image-version)$/.test(name) && text !== '' && !/(^|:)sha-[0-9a-f]{7}$/.test(text);
   return Object.fromEntries(
     Object.entries(outputs).map(([job, texts]) => [job, Object.fromEntries(Object.entries(texts).filter(isShown))]),
   );

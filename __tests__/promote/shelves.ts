@@ -72,7 +72,9 @@ export function shelves({ hasApi = () => false, isMounted = true, fault }: Habit
       await memory.putManifest(repository, reference, content);
     },
     referrers: async (repository, subject) =>
-      hasApi(repository.registry) ? about(shelf(repository), subject) : undefined,
+      hasApi(repository.registry)
+        ? about(shelf(repository), subject).map((digest) => ({ digest, artifactType: undefined }))
+        : undefined,
     within: () => registry,
     limited: () => registry,
   };

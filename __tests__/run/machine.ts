@@ -145,9 +145,9 @@ type Machine = {
 
 async function execute(command: Command, { difference, note, disk, store }: Machine): Promise<Finished> {
   const { program, args } = command;
-  const what = `${program} ${args[0]}`;
+  const what = program === 'bash' ? `bash ${args.at(-1)?.replace('exec 2>&1; ', '')}` : `${program} ${args[0]}`;
   // Questions are not part of a story.
-  if (/^(buildx (create|bake|rm|stop|inspect)|docker (run|rm)|cosign (sign|verify))$/.test(what)) note(what);
+  if (/^(buildx (create|bake|rm|stop|inspect)|docker (run|rm)|cosign (sign|verify)|bash .*)$/.test(what)) note(what);
   const given = await difference.answer?.(what, command);
   for (const line of given?.stderr?.split('\n') ?? []) command.onStderrLine?.(line);
   for (const line of difference.prints?.[what] ?? []) command.onStderrLine?.(line);

@@ -182,6 +182,43 @@ describe('a run that fails', () => {
   });
 });
 
+describe('a gate', () => {
+  const gate = { gate: 'scan "$POLYARCH_REF"' };
+  const scan = 'bash scan "$POLYARCH_REF"';
+  const scratch = 'remove /temp/polyarch-step/gate';
+  const refuses = { answer: (what: string) => (what === scan ? { exitCode: 1 } : undefined) };
+
+  it('judges every platform before the first tag', async () => {
+    const ran = await runOn({ inputs: { ...gate, platforms: 'linux/amd64,linux/arm64' } });
+    expect(ran.happened).toEqual([
+      ...['buildx create', 'buildx bake', scratch, scan, scan],
+      ...[version, latest, 'summary'],
+    ]);
+    expect(JSON.parse(ran.outputs['gate'] ?? '')).toEqual({ 'linux/amd64': 'passed', 'linux/arm64': 'passed' });
+  });
+
+  it.each([
+    ['moves no tag', {}],
+    ['hands over no part', { stage: 'build' }],
+    ['fails a run that pushes nothing', { push: 'false' }],
+  ])('that refuses a platform %s', async (_, inputs) => {
+    const ran = await runOn({ inputs: { ...gate, ...inputs }, ...refuses });
+    expect(ran.happened).toEqual(['buildx create', 'buildx bake', scratch, scan, 'failed', 'summary']);
+    expect([ran.codes, ran.tags, ran.outputs['part']]).toEqual([['GATE_FAILED'], [], undefined]);
+    expect(JSON.parse(ran.outputs['gate'] ?? '')).toEqual({ 'linux/amd64': 'failed' });
+  });
+
+  it('that refuses a platform keeps the cache of what was built', async () => {
+    const ran = await runOn({ inputs: { ...gate, ...cached }, ...refuses });
+    expect(ran.happened.slice(-3)).toEqual(['failed', 'summary', 'buildx bake']);
+  });
+
+  it('begins nothing more once the job is cancelled', async () => {
+    const { happened, tags } = await runOn({ inputs: gate, cancelAt: scan });
+    expect([happened.slice(-2), tags]).toEqual([['failed', 'summary'], []]);
+  });
+});
+
 describe('a job that is cancelled', () => {
   it.each([
     ['while the builder boots', 'buildx create', []],

@@ -49,7 +49,7 @@ async function machine(installed: string | undefined, files: Releases, architect
     machine: { ...silent.machine, architecture },
     log: { ...silent.log, line: (text) => void lines.push(text) },
   });
-  return { lines, asked: releases.asked, find: () => findCosign(ports, pin) };
+  return { lines, asked: releases.asked, find: (needsBundles = false) => findCosign(ports, { needsBundles, pin }) };
 }
 
 const problemsOf = (work: Promise<unknown>) =>
@@ -60,12 +60,18 @@ const problemsOf = (work: Promise<unknown>) =>
 
 describe('the cosign that signs', () => {
   it.each([
-    ['v2.6.2', 2],
-    ['v3.0.2', 3],
-  ])('is the one on PATH: %s', async (version, major) => {
+    ['v2.6.2', 2, false],
+    ['v3.0.2', 3, false],
+    ['v3.1.3', 3, true],
+  ])('is the one on PATH: %s', async (version, major, hasBundles) => {
     const { find, asked, lines } = await machine(cosignOf(version), { [file]: published });
-    expect(await find()).toEqual({ program: 'cosign', major });
+    expect(await find()).toEqual({ program: 'cosign', major, hasBundles });
     expect([...asked, ...lines]).toEqual([]);
+  });
+
+  it('is the pinned one where the one on PATH writes no bundles, and they are wanted', async () => {
+    const { find } = await machine(cosignOf('v2.6.2'), { [file]: published });
+    expect(await find(true)).toMatchObject({ major: 3, program: expect.stringContaining(folder) });
   });
 
   it.each([

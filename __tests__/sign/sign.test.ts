@@ -1,10 +1,14 @@
 // Keyless signing, with doubles for GitHub's token service and for cosign: what is asked, in which order, with which words.
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import type { Command } from '../../src/commands/command.ts';
+import type { SignerKey } from '../../src/commands/cosign.ts';
 import { Failure } from '../../src/errors/failure.ts';
-import type { Ports } from '../../src/ports/ports.ts';
+import { type Manifest, mediaTypes } from '../../src/oci/image-index.ts';
+import type { Signing } from '../../src/plan/policies.ts';
+import type { Ports, Registry } from '../../src/ports/ports.ts';
 import { readySigner, sign } from '../../src/sign/sign.ts';
-import { anIndex } from '../support/memory-registry.ts';
+import { anIndex, memoryRegistry } from '../support/memory-registry.ts';
 import { aPlan } from '../support/plan.ts';
 import { silentPorts } from '../support/ports.ts';
 import { verifiedAs } from '../support/verified.ts';
@@ -12,20 +16,36 @@ import { verifiedAs } from '../support/verified.ts';
 const token = (claims: object): string => `h.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.s`;
 const workflow = 'acme/ci/.github/workflows/publish.yml@refs/tags/v1';
 const claims = { iss: 'https://token.actions.githubusercontent.com', job_workflow_ref: workflow };
-const plan = aPlan({ sign: { kind: 'keyless' } });
+const keyless: Signing = { kind: 'keyless', format: 'auto' };
+const plan = aPlan({ sign: keyless });
+const signer: SignerKey = {
+  program: 'cosign',
+  key: undefined,
+  major: 3,
+  hasBundles: true,
+  forms: ['legacy', 'bundle'],
+};
 const index = anIndex({});
+const bundle = 'application/vnd.dev.sigstore.bundle.v0.3+json';
 const repository = { name: 'a.test/app', registry: 'a.test', path: 'app' };
 const reference = `a.test/app@${index.digest}`;
+
+/** A registry whose API lists a bundle for everything. */
+const registry: Registry = {
+  ...memoryRegistry(),
+  referrers: async () => [{ digest: index.digest, artifactType: bundle }],
+};
 
 function world(given: string | undefined, exitCodes: Readonly<Record<string, number>> = {}) {
   const ran: Command[] = [];
   const ports = silentPorts({
+    registry,
     github: { get: async () => undefined, identity: async () => given },
     exec: {
       run: async (command) => {
         ran.push(command);
         const exitCode = exitCodes[command.args[0] ?? ''] ?? 0;
-        return { exitCode, stdout: '{"gitVersion":"v3.0.2"}', stderr: 'cosign says why' };
+        return { exitCode, stdout: '{"gitVersion":"v3.1.3"}', stderr: 'cosign says why' };
       },
     },
   });
@@ -44,18 +64,20 @@ describe('keyless signing', () => {
     const signer = await readySigner(plan, ports);
     const verified = [await verifiedAs(index, [repository])];
     await sign(plan, verified, signer, ports);
+    const by = [
+      ...['--certificate-identity', `https://github.com/${workflow}`],
+      ...['--certificate-oidc-issuer', 'https://token.actions.githubusercontent.com'],
+    ];
     expect(ran.every(({ args }) => !args.join(' ').includes(token(claims)))).toBe(true);
     expect(ran.map(({ args, env }) => ({ args, env }))).toEqual([
       { args: ['version', '--json'], env: undefined },
-      { args: ['sign', '--yes', reference], env: { SIGSTORE_ID_TOKEN: token(claims) } },
       {
-        args: [
-          'verify',
-          ...['--certificate-identity', `https://github.com/${workflow}`],
-          ...['--certificate-oidc-issuer', 'https://token.actions.githubusercontent.com', reference],
-        ],
-        env: {},
+        args: ['sign', '--yes', '--use-signing-config=false', '--new-bundle-format=false', reference],
+        env: { SIGSTORE_ID_TOKEN: token(claims) },
       },
+      { args: ['verify', ...by, '--new-bundle-format=false', reference], env: {} },
+      { args: ['sign', '--yes', reference], env: { SIGSTORE_ID_TOKEN: token(claims) } },
+      { args: ['verify', ...by, reference], env: {} },
     ]);
   });
 
@@ -76,7 +98,7 @@ describe('keyless signing', () => {
       },
     };
     const verified = [await verifiedAs(index, repositories)];
-    await sign(plan, verified, { program: 'cosign', key: undefined, major: 3 }, { ...ports, exec });
+    await sign(plan, verified, { ...signer, forms: ['bundle'] }, { ...ports, exec });
     const at = (registry: string) =>
       repositories.filter((each) => each.registry === registry).map(({ name }) => `${name}@${index.digest}`);
     const signings = ran.filter(({ args }) => args[0] === 'sign').map(({ args }) => args.slice(2));
@@ -93,11 +115,8 @@ describe('keyless signing', () => {
   });
 
   it.each([
-    ['a build that hands over a part', aPlan({ sign: { kind: 'keyless' }, run: { stage: 'build' } })],
-    [
-      'a run that pushes nothing',
-      aPlan({ sign: { kind: 'keyless' }, push: { enabled: false, reason: '', isDeliberate: true } }),
-    ],
+    ['a build that hands over a part', aPlan({ sign: keyless, run: { stage: 'build' } })],
+    ['a run that pushes nothing', aPlan({ sign: keyless, push: { enabled: false, reason: '', isDeliberate: true } })],
     ['a step that is not asked to', aPlan()],
   ])('is nothing to %s', async (_, other) => {
     const { ran, ports } = world(undefined);
@@ -111,6 +130,77 @@ describe('keyless signing', () => {
   ])('ends where cosign %s fails', async (verb, code) => {
     const { ports } = world(token(claims), { [verb]: 1 });
     const verified = [await verifiedAs(index, [repository])];
-    expect(await codesOf(sign(plan, verified, { program: 'cosign', key: undefined, major: 3 }, ports))).toEqual([code]);
+    expect(await codesOf(sign(plan, verified, signer, ports))).toEqual([code]);
   });
 });
+
+describe('a bundle', () => {
+  const tag = `sha256-${index.digest.slice('sha256:'.length)}`;
+  const made = manifestOf({
+    mediaType: mediaTypes.manifest,
+    artifactType: bundle,
+    config: { mediaType: 'application/vnd.oci.empty.v1+json' },
+    annotations: { 'dev.sigstore.bundle.content': 'dsse-envelope' },
+  });
+  const entry = { mediaType: mediaTypes.manifest, digest: made.digest, size: made.bytes.length };
+  const wrong = { ...entry, artifactType: 'application/vnd.oci.empty.v1+json' };
+  const right = { ...entry, artifactType: bundle, annotations: { 'dev.sigstore.bundle.content': 'dsse-envelope' } };
+
+  /** Signs in a registry without the referrers API, whose tag has these entries. */
+  async function signedWith(entries: readonly object[]) {
+    const plain = memoryRegistry();
+    const { ports } = world(token(claims));
+    await plain.putManifest(repository, made.digest, made);
+    plain.seed(repository, tag, listOf(entries));
+    const verified = [await verifiedAs(index, [repository])];
+    const codes = await codesOf(sign(plan, verified, { ...signer, forms: ['bundle'] }, { ...ports, registry: plain }));
+    const list = await plain.manifest(repository, tag);
+    return { codes, puts: plain.puts, entries: JSON.parse(new TextDecoder().decode(list?.bytes)).manifests };
+  }
+
+  it('gets its own type in the list of a registry without the referrers API', async () => {
+    const other = { ...entry, digest: `sha256:${'a'.repeat(64)}`, artifactType: 'application/x' };
+    expect(await signedWith([other, wrong])).toEqual({
+      codes: [],
+      puts: [`${repository.name}:${tag}`],
+      entries: [other, right],
+    });
+  });
+
+  it('that has its own type is left alone', async () => {
+    expect(await signedWith([right])).toEqual({ codes: [], puts: [], entries: [right] });
+  });
+
+  it('that no list has is not verified', async () => {
+    expect((await signedWith([])).codes).toEqual(['SIGNATURE_NOT_VERIFIED']);
+  });
+
+  it('that the referrers API does not list is not verified', async () => {
+    const { ports } = world(token(claims));
+    const empty: Registry = {
+      ...memoryRegistry(),
+      referrers: async () => [{ digest: index.digest, artifactType: wrong.artifactType }],
+    };
+    const verified = [await verifiedAs(index, [repository])];
+    expect(await codesOf(sign(plan, verified, signer, { ...ports, registry: empty }))).toEqual([
+      'SIGNATURE_NOT_VERIFIED',
+    ]);
+  });
+});
+
+function manifestOf(json: object): Manifest {
+  const bytes = new TextEncoder().encode(JSON.stringify(json));
+  return {
+    mediaType: mediaTypes.manifest,
+    digest: `sha256:${createHash('sha256').update(bytes).digest('hex')}`,
+    bytes,
+  };
+}
+
+function listOf(entries: readonly object[]): Manifest {
+  const whole = entries.map((each) => ({ mediaType: mediaTypes.manifest, digest: index.digest, size: 1, ...each }));
+  return {
+    ...manifestOf({ schemaVersion: 2, mediaType: mediaTypes.index, manifests: whole }),
+    mediaType: mediaTypes.index,
+  };
+}

@@ -55,7 +55,6 @@ export function memoryRegistry(fault: Fault = ({ put }) => put()): MemoryRegistr
       throw failure('CONTENT_MISSING', `There is no ${digest}.`);
     },
     putBlob: async () => true,
-    referrers: async () => undefined,
     putManifest: async (repository, reference, manifest) => {
       const name = `${repository.name}:${reference}`;
       if (reference.startsWith('sha256:')) {
@@ -67,6 +66,7 @@ export function memoryRegistry(fault: Fault = ({ put }) => put()): MemoryRegistr
       const count = puts.filter((each) => each === name).length;
       fault({ reference: name, count, put: (other = manifest) => seed(repository, reference, other) });
     },
+    referrers: async () => undefined,
     tags: async (repository) => ({
       names: [...tags.keys()].flatMap((name) =>
         name.startsWith(`${repository.name}:`) ? [name.slice(repository.name.length + 1)] : [],

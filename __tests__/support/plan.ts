@@ -6,7 +6,7 @@ import type { TaggedReference } from '../../src/plan/tags/tags.ts';
 
 /** What a test wants to be different, group by group; `moves` are the tags of the one image. */
 export type PlanDifference = Partial<Pick<Plan, 'push' | 'images' | 'sign'>> & {
-  readonly [Group in 'run' | 'build' | 'fanOut' | 'verify' | 'publish' | 'report']?: Partial<Plan[Group]>;
+  readonly [Group in 'run' | 'build' | 'fanOut' | 'verify' | 'gate' | 'publish' | 'report']?: Partial<Plan[Group]>;
 } & { readonly moves?: readonly TaggedReference[] };
 
 export function aPlan({ moves = [], ...difference }: PlanDifference = {}): Plan {
@@ -19,6 +19,7 @@ export function aPlan({ moves = [], ...difference }: PlanDifference = {}): Plan 
     build: { ...build, ...difference.build },
     fanOut: { ...fanOut, ...difference.fanOut },
     verify: { depth: 'elf', maxSize: { bytes: undefined, growth: undefined }, tests: [], ...difference.verify },
+    gate: { ...gate, ...difference.gate },
     publish: { isGuarded: true, onExisting: 'move', onUnchanged: 'publish', mayShrink: false, ...difference.publish },
     report: { ...report, ...difference.report },
   };
@@ -70,6 +71,14 @@ const build: Plan['build'] = {
   },
   emulation: { policy: 'auto', image: 'tonistiigi/binfmt', platforms: [], need: 'none', reason: '' },
   cache: { exports: {}, isPolicy: true, importTimeout: 20_000, exportTimeout: 60_000 },
+};
+
+const gate: Plan['gate'] = {
+  commands: [],
+  variables: [],
+  timeout: 600_000,
+  hasLayout: false,
+  sbomFolder: undefined,
 };
 
 const fanOut: Plan['fanOut'] = {

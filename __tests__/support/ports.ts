@@ -54,6 +54,8 @@ export function silentPorts(difference: Partial<Ports> = {}): Ports {
       remove: async () => undefined,
       claim: async () => true,
       writeProgram: async () => undefined,
+      save: async () => undefined,
+      link: async () => undefined,
       rename: async () => false,
     },
     registry: memoryRegistry(),

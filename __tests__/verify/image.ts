@@ -23,6 +23,8 @@ export type Shape = {
   readonly entry?: (json: Json, platform: string) => Json;
   readonly entries?: (entries: Json[]) => Json[];
   readonly isAttested?: boolean;
+  /** SPDX documents in the attestations of a platform. */
+  readonly sboms?: (platform: string) => readonly Json[];
 };
 
 export type Pushed = {
@@ -41,6 +43,7 @@ export function pushed({
   entry = same,
   entries = same,
   isAttested = true,
+  sboms = () => [],
 }: Shape): Pushed {
   const contents = new Map<Digest, Uint8Array>();
   const parts: Record<string, Part> = {};
@@ -49,15 +52,16 @@ export function pushed({
     const named = { os, architecture, ...(variant === undefined ? {} : { variant }) };
     const json = editConfig({ ...named, config: { Entrypoint: ['/app'], Cmd: [platform] }, rootfs: {} }, platform);
     const made = manifestOf(contents, json, `layer of ${platform}`);
-    const attestation = manifestOf(contents, { os: 'unknown', architecture: 'unknown' }, `provenance of ${platform}`);
+    const statements = sboms(platform).map((document) => statementOf(contents, document));
+    const nowhere = { os: 'unknown', architecture: 'unknown' };
+    const attestation = manifestOf(contents, nowhere, `provenance of ${platform}`, statements);
     parts[platform] = { ...made.part, attestation: isAttested ? attestation.part.manifest : none };
     const about = {
       'vnd.docker.reference.type': 'attestation-manifest',
       'vnd.docker.reference.digest': made.part.manifest,
     };
-    const unknown = { os: 'unknown', architecture: 'unknown' };
     const line = entry({ ...made.descriptor, platform: named }, platform);
-    return isAttested ? [line, { ...attestation.descriptor, platform: unknown, annotations: about }] : [line];
+    return isAttested ? [line, { ...attestation.descriptor, platform: nowhere, annotations: about }] : [line];
   });
   const index = { schemaVersion: 2, mediaType: mediaTypes.index, manifests: entries(all) };
   return { digest: keep(contents, JSON.stringify(index)).digest, contents, parts };
@@ -70,13 +74,34 @@ export function pushedAlone(json: Json): Pushed {
   return { digest: part.manifest, contents, parts: { only: { ...part, attestation: none } } };
 }
 
-function manifestOf(contents: Map<Digest, Uint8Array>, configJson: Json, layerText: string) {
+/** A statement as BuildKit stores it: an in-toto layer that says what its predicate is. */
+function statementOf(contents: Map<Digest, Uint8Array>, predicate: Json) {
+  const predicateType = 'https://spdx.dev/Document';
+  const annotations = { 'in-toto.io/predicate-type': predicateType };
+  return {
+    mediaType: 'application/vnd.in-toto+json',
+    ...keep(contents, JSON.stringify({ predicateType, predicate })),
+    annotations,
+  };
+}
+
+function manifestOf(
+  contents: Map<Digest, Uint8Array>,
+  configJson: Json,
+  layerText: string,
+  statements: readonly Json[] = [],
+) {
   const configDescriptor = { mediaType: config, ...keep(contents, JSON.stringify(configJson)) };
   const layers = [
     { mediaType: layer, ...keep(contents, layerText) },
     { mediaType: layer, ...keep(contents, 'a layer that all have') },
   ];
-  const json = { schemaVersion: 2, mediaType: mediaTypes.manifest, config: configDescriptor, layers };
+  const json = {
+    schemaVersion: 2,
+    mediaType: mediaTypes.manifest,
+    config: configDescriptor,
+    layers: [...layers, ...statements],
+  };
   const descriptor = { mediaType: mediaTypes.manifest, ...keep(contents, JSON.stringify(json)) };
   const [{ digest: first = none } = {}] = layers;
   return { descriptor, part: { manifest: descriptor.digest, config: configDescriptor.digest, layer: first } };

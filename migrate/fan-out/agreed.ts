@@ -10,6 +10,7 @@ import { indexedImages, indexedIn, pushedIn } from './pairing.ts';
 import type { Part, Recipe } from './recipe.ts';
 import { asks, strangeIn } from './shared.ts';
 import { imagesOf } from './texts.ts';
+import { hasOwnVersion, isByRules, VERSION } from './version.ts';
 
 /** Labels and annotations: those of the rules that the build takes them of, and its own; `none` keeps the automatic ones away. */
 function pairEntries({ build, labelling }: Part): readonly Entry[] {
@@ -24,16 +25,18 @@ function pairEntries({ build, labelling }: Part): readonly Entry[] {
   });
 }
 
-/** Whether the build has anything that hangs on the tags: labels, annotations, or its version as an argument. */
-const isByRules = ({ build, labelling }: Part): boolean =>
-  labelling?.id !== undefined &&
-  ['labels', 'annotations', 'build-args'].some((name) => asks(inputText(build, name) ?? '', labelling.id ?? ''));
-
 /** The entries for a building job. */
 export function partEntries(part: Part, recipe: Recipe): readonly Entry[] {
-  const { metadata, references } = recipe.index;
-  const rules = metadata === undefined ? [entry('tags', references.join('\n'))] : ruleEntries(metadata);
-  return [...(isByRules(part) ? rules : [imagesEntry(part, recipe)]), ...pairEntries(part)];
+  const images = imagesEntry(part, recipe);
+  const { labelling } = part;
+  const own = labelling === undefined ? [] : ruleEntries(labelling).filter(({ key }) => key !== 'images');
+  if (hasOwnVersion(recipe)) return [images, ...own, ...pairEntries(part)];
+  return [...(isByRules(part) ? indexRules(recipe) : [images]), ...pairEntries(part)];
+}
+
+/** The images and the rules of the index, or the tags that its script names. */
+function indexRules({ index: { metadata, references } }: Recipe): readonly Entry[] {
+  return metadata === undefined ? [entry('tags', references.join('\n'))] : ruleEntries(metadata);
 }
 
 /** The images of a building job: its own where they are all, else those of the index. */
@@ -50,12 +53,28 @@ function imagesEntry(part: Part, { index, pairs }: Recipe): Entry {
 }
 
 /** The entries for the merging job. */
-export function indexEntries({ parts, index }: Recipe): readonly Entry[] {
-  const { metadata, references, annotations } = index;
-  const rules = metadata === undefined ? [entry('tags', references.join('\n'))] : ruleEntries(metadata);
-  const pairs = parts.slice(0, 1).flatMap(pairEntries);
-  return [...rules, ...pairs.map((each) => (each.key === 'annotations' ? withLines(each, annotations) : each))];
+export function indexEntries(recipe: Recipe): readonly Entry[] {
+  const [part] = recipe.parts;
+  const pairs = part === undefined ? [] : pairEntries(part);
+  const lines = { labels: [], annotations: recipe.index.annotations };
+  const added = pairs.map((each) => {
+    const version = hasOwnVersion(recipe) && part !== undefined && isTakenBy(part, each.key) ? versionLine(part) : [];
+    return withLines(each, [...version, ...(lines[each.key === 'annotations' ? 'annotations' : 'labels'] ?? [])]);
+  });
+  const missing = ['labels', 'annotations'].filter((name) => !pairs.some(({ key }) => key === name));
+  const alone =
+    hasOwnVersion(recipe) && part !== undefined ? missing.map((name) => entry(name, versionLine(part).join('\n'))) : [];
+  return [...indexRules(recipe), ...added, ...alone];
 }
+
+/** Whether the build takes labels or annotations of its rules. */
+const isTakenBy = ({ build, labelling }: Part, name: string): boolean =>
+  labelling?.id !== undefined && asks(inputText(build, name) ?? '', labelling.id);
+
+/** The version that a building job has put out. */
+const versionLine = ({ job }: Part): readonly string[] => [
+  `org.opencontainers.image.version=\${{ needs.${job.list.name}.outputs.${VERSION} }}`,
+];
 
 /** The entry with more lines, each once. */
 const withLines = (given: Entry, lines: readonly string[]): Entry =>
@@ -73,7 +92,9 @@ export function checkAgreed(recipe: Recipe): void {
   if (other !== undefined) other.job.say.left(other.build.line, PARTS['labels-differ']());
   for (const part of parts) {
     const own = pairs.filter((pair) => pair.part === part);
-    const foreign = partEntries(part, recipe).filter(({ key, value }) => !isOwn(key, value ?? '', part));
+    const foreign = partEntries(part, recipe).filter(
+      ({ key, value }) => !isOwn(key, value ?? '', part) && !(hasOwnVersion(recipe) && /^(tags|flavor)$/.test(key)),
+    );
     for (const { key, line, lines } of foreign) {
       const strange = strangeIn(lines.join('\n'), own, index.job);
       if (strange !== undefined)

@@ -7,6 +7,7 @@ import type { Job, Settings } from '../job.ts';
 import { unusedRules } from '../metadata.ts';
 import { BUILDS } from '../remarks/chain.ts';
 import { INDEX, PARTS } from '../remarks/recipe.ts';
+import { entry } from '../render.ts';
 import { decideSetup } from '../setup.ts';
 import { childOf, type Source, scalarText } from '../source.ts';
 import { inputText, type StepList } from '../steps.ts';
@@ -22,6 +23,7 @@ import { readPart } from './part.ts';
 import { partStep } from './part-step.ts';
 import type { Index, Part, Recipe } from './recipe.ts';
 import { needsOf } from './shared.ts';
+import { hasOwnVersion, VERSION } from './version.ts';
 
 type File = { readonly source: Source; readonly lists: readonly StepList[]; readonly settings: Settings };
 
@@ -144,7 +146,7 @@ function rewrittenPart(part: Part, recipe: Recipe): Rewrite {
     ...edits,
     ...others.map((step) => newStep({ build: step, merge: undefined }, setup, job)),
     ...removed.map(withoutStep),
-    outputsEdit(part, id),
+    outputsEdit(part, id, hasOwnVersion(recipe) ? [entry(VERSION, `\${{ steps.${id}.outputs.version }}`)] : []),
   ];
   return { list: job.list, edits: all, turns: [], findings: [] };
 }

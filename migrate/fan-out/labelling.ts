@@ -7,9 +7,10 @@ import { entryOf, inputText, type Step } from '../steps.ts';
 import { isTaken, TAKEN } from '../taken.ts';
 import type { Part, Recipe } from './recipe.ts';
 import { asks } from './shared.ts';
+import { hasOwnVersion } from './version.ts';
 
 /** Says what of the new step, and around it, would still ask the step that is removed, and what comes out different. */
-export function checkLabelling(part: Part, { index }: Recipe): void {
+export function checkLabelling(part: Part, recipe: Recipe): void {
   const { build, labelling, handover, job } = part;
   const id = labelling?.id;
   if (labelling === undefined || id === undefined) return;
@@ -19,7 +20,7 @@ export function checkLabelling(part: Part, { index }: Recipe): void {
   const reader = job.list.steps.find((step) => !gone.includes(step) && asks(step.text, id));
   if (reader !== undefined) job.say.left(reader.line, PARTS['step-uses-metadata']());
   if (asks(textBesideSteps(job), id)) job.say.left(labelling.line, PARTS['job-uses-metadata']());
-  noteVersion(part, labelling, index.metadata);
+  if (!hasOwnVersion(recipe)) noteVersion(part, labelling, recipe.index.metadata);
 }
 
 /** The key under which the build takes something else of the step than what goes into the new step. */

@@ -6,7 +6,7 @@ import { childOf, type Entry, endOf, entriesOf, lineAt, type Source } from '../s
 import type { Part } from './recipe.ts';
 
 /** Writes the outputs where they are, or above the steps. */
-export function outputsEdit({ job, legs, handover }: Part, id: string): Edit {
+export function outputsEdit({ job, legs, handover }: Part, id: string, more: readonly Entry[]): Edit {
   const { list, source } = job;
   const isMatrix = list.job.has('strategy');
   const names = isMatrix ? legs.map((_, index) => `part-${index}`) : ['part'];
@@ -14,7 +14,7 @@ export function outputsEdit({ job, legs, handover }: Part, id: string): Edit {
   const outputs = childOf(list.job, 'outputs');
   const [start, column] = placeOf(isMap(outputs) ? 'outputs' : 'steps', list.job.items, source);
   const own = isMap(outputs) ? entriesOf(outputs, source, outputs.flow === true ? undefined : start + 1) : [];
-  const entries: readonly Entry[] = [...own.filter(({ key }) => !handover.outputs.includes(key)), ...parts];
+  const entries: readonly Entry[] = [...own.filter(({ key }) => !handover.outputs.includes(key)), ...parts, ...more];
   const lines = [`${' '.repeat(column)}outputs:`, ...indented(entries, column + 2)];
   const end = isMap(outputs) ? lineAt(source, endOf(outputs, source) - 1) + 1 : start;
   return { from: start, to: end, lines };

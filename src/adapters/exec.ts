@@ -41,8 +41,9 @@ async function run(command: Command, env: NodeJS.ProcessEnv): Promise<Finished> 
     env: { ...inherited(env, command.inherits ?? []), ...command.env },
     ...(command.cwd === undefined ? {} : { cwd: command.cwd }),
     stdio: ['pipe', 'pipe', 'pipe'],
+    detached: command.hasChildren === true,
   });
-  const stopping = stopOn(wishOf(command), child);
+  const stopping = stopOn(wishOf(command), command.hasChildren === true ? groupOf(child) : child);
   const stdout = collectBytes();
   const stderr = collectLines(command.onStderrLine);
   child.stdout.on('data', stdout.accept);
@@ -96,8 +97,24 @@ const insistence: readonly { readonly signal: NodeJS.Signals; readonly after: nu
   { signal: 'SIGKILL', after: 8000 },
 ];
 
+type Target = { readonly kill: (signal: NodeJS.Signals) => boolean };
+
+/** The process group that a program leads. */
+function groupOf({ pid }: ChildProcess): Target {
+  return {
+    kill: (signal) => {
+      try {
+        return pid !== undefined && process.kill(-pid, signal);
+      } catch {
+        // Every process of the group has ended.
+        return false;
+      }
+    },
+  };
+}
+
 /** Stops the program on the signal. `end` returns whether it was stopped, and releases it. */
-function stopOn(wish: AbortSignal | undefined, child: ChildProcess): { readonly end: () => boolean } {
+function stopOn(wish: AbortSignal | undefined, child: Target): { readonly end: () => boolean } {
   const timers: NodeJS.Timeout[] = [];
   const stop = (): void => {
     for (const { signal, after } of insistence) timers.push(setTimeout(() => child.kill(signal), after));
@@ -108,6 +125,8 @@ function stopOn(wish: AbortSignal | undefined, child: ChildProcess): { readonly 
     end: () => {
       wish?.removeEventListener('abort', stop);
       timers.forEach(clearTimeout);
+      // A shell may end before the programs that it has started.
+      if (timers.length > 0) child.kill('SIGKILL');
       return timers.length > 0;
     },
   };

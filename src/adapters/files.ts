@@ -1,9 +1,11 @@
 // Files and folders of the machine.
 import { randomBytes } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { createReadStream, createWriteStream } from 'node:fs';
 import {
   access,
   chmod,
+  copyFile,
+  link,
   lstat,
   mkdir,
   mkdtemp,
@@ -16,6 +18,7 @@ import {
   writeFile,
 } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { failure } from '../errors/failure.ts';
 import { isRecord } from '../oci/json.ts';
 import type { Files } from '../ports/ports.ts';
@@ -23,6 +26,7 @@ import type { Files } from '../ports/ports.ts';
 /** Returns the file system; temporary folders are created below `temporaryRoot`. */
 export function realFiles(temporaryRoot: string): Files {
   return {
+    ...contentFiles(),
     read: async (path) => (await bytesOf(path))?.toString('utf8'),
     bytes: bytesOf,
     write: (path, text, isPrivate = false) =>
@@ -39,7 +43,6 @@ export function realFiles(temporaryRoot: string): Files {
     exists: async (path) => (await orUndefined(access(path).then(() => true))) ?? false,
     real: (path) => real(path),
     size: async (path) => (await orUndefined(stat(path)))?.size,
-    open,
     temporaryFolder: (prefix) =>
       written(temporaryRoot, async () => {
         await makeFolder(temporaryRoot);
@@ -64,6 +67,23 @@ export function realFiles(temporaryRoot: string): Files {
       );
     },
     rename: async (from, to) => (await orUndefined(rename(from, to).then(() => true))) ?? false,
+  };
+}
+
+/** Files too large to be held at once. */
+function contentFiles(): Pick<Files, 'open' | 'save' | 'link'> {
+  return {
+    open,
+    save: (path, pieces) =>
+      written(path, async () => {
+        await makeFolder(dirname(path));
+        await pipeline(pieces, createWriteStream(path));
+      }),
+    link: (from, to) =>
+      written(to, async () => {
+        await makeFolder(dirname(to));
+        await link(from, to).catch(() => copyFile(from, to));
+      }),
   };
 }
 

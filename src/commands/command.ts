@@ -20,6 +20,8 @@ export type Command = {
   readonly onStderrLine?: (line: string) => void;
   /** Time limit in milliseconds. */
   readonly timeout?: number;
+  /** Stops the programs that it has started along with it: it is a shell. */
+  readonly hasChildren?: true;
   /** Continues after a cancel, for cleaning up. */
   readonly isCleanup?: true;
   /** Stops the program when aborted: first by a signal, then by a kill. */

@@ -2,11 +2,14 @@
 import type { Command } from './command.ts';
 import { dockerShares } from './inherited.ts';
 
-/** A cosign: its name or path, and its major version. */
-export type Cosign = { readonly program: string; readonly major: number };
+/** What a version of cosign can do: its generation, and whether it writes bundles that verify without a network. */
+export type CosignVersion = { readonly major: number; readonly hasBundles: boolean };
 
-/** The signing mode; a key by its cosign reference. */
-export type SignerKey = Cosign & { readonly key: string | undefined };
+/** A cosign, by its name or path. */
+export type Cosign = CosignVersion & { readonly program: string };
+
+/** How it is signed: in which forms, and with a key by the name that cosign knows it by. */
+export type SignerKey = Cosign & { readonly key: string | undefined; readonly forms: readonly SignatureForm[] };
 
 const cosign = (program: string, args: readonly string[]): Command => ({
   ...{ program, args, timeout: 300_000 },
@@ -22,33 +25,64 @@ export function askCosign(program: string): Command {
  * Whether a version supports these flags. They were added in 2.0.0 (its CHANGELOG); sigstore/cosign#4696 lists
  * what version 4 removes.
  */
-export function isFit(major: number | undefined): major is number {
+export function isFit({ major }: CosignVersion): boolean {
   return major === 2 || major === 3;
 }
 
-/** Parses the major version; undefined for other output. */
-export function parseCosign(stdout: string): number | undefined {
-  const [, major] = /"gitVersion":\s*"v?(\d+)\./i.exec(stdout) ?? [];
-  return major === undefined ? undefined : Number(major);
+/**
+ * Parses the version; undefined for other output. Until 3.0.4 a bundle that was made with a key could not be verified
+ * without a network (sigstore/cosign#4613).
+ */
+export function parseCosign(stdout: string): CosignVersion | undefined {
+  const [, ...parts] = /"gitVersion":\s*"v?(\d+)\.(\d+)\.(\d+)/i.exec(stdout) ?? [];
+  const [major, minor = 0, patch = 0] = parts.map(Number);
+  if (major === undefined) return undefined;
+  return { major, hasBundles: major > 3 || (major === 3 && (minor > 0 || patch >= 4)) };
 }
 
 /**
- * With a key: no transparency log, which would publish the names of private images, and signatures in the format
- * that cosign 2, policy controllers and machines without internet can read, too.
+ * How a signature is stored: under a tag `sha256-….sig`, which cosign 2 and every policy controller reads; or as a
+ * Sigstore bundle that refers to the image, which cosign 3 prefers.
  */
-function quiet({ key, major }: Pick<SignerKey, 'key' | 'major'>): readonly string[] {
-  if (key === undefined) return [];
-  const old = major < 3 ? [] : ['--use-signing-config=false', '--new-bundle-format=false'];
-  return ['--key', key, ...old, '--tlog-upload=false'];
+export type SignatureForm = 'legacy' | 'bundle';
+
+/** The forms that a cosign can write, of those that are wanted; the one that its consumers look for first is the last. */
+export function formsOf(
+  format: 'auto' | SignatureForm,
+  { hasBundles }: Pick<CosignVersion, 'hasBundles'>,
+): readonly SignatureForm[] {
+  if (format !== 'auto') return [format];
+  return hasBundles ? ['legacy', 'bundle'] : ['legacy'];
 }
+
+/**
+ * Version 3 signs by Sigstore's own list of services, which goes with bundles alone. With a key there is no transparency
+ * log, which would tell the world the names of private images.
+ */
+function formFlags({ key, major }: Pick<SignerKey, 'key' | 'major'>, form: SignatureForm): readonly string[] {
+  const isLegacy = form === 'legacy';
+  return [
+    ...(key === undefined ? [] : ['--key', key]),
+    ...(major >= 3 && (key !== undefined || isLegacy) ? ['--use-signing-config=false'] : []),
+    ...(major >= 3 && isLegacy ? ['--new-bundle-format=false'] : []),
+    ...(key === undefined ? [] : ['--tlog-upload=false']),
+  ];
+}
+
+/** In which form it is signed, with the flags and variables for the registry. */
+export type SigningOrder = {
+  readonly form: SignatureForm;
+  readonly flags: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+};
 
 /** Signs references by digest, one after the other; each of them may take a minute. `flags` are for their registry. */
 export function signImages(
-  signer: SignerKey,
+  signer: Pick<SignerKey, 'program' | 'key' | 'major'>,
   references: readonly string[],
-  { flags, env }: { readonly flags: readonly string[]; readonly env: Readonly<Record<string, string>> },
+  { form, flags, env }: SigningOrder,
 ): Command {
-  const command = cosign(signer.program, ['sign', '--yes', ...quiet(signer), ...flags, ...references]);
+  const command = cosign(signer.program, ['sign', '--yes', ...formFlags(signer, form), ...flags, ...references]);
   return { ...command, timeout: 240_000 + 60_000 * references.length, env };
 }
 
@@ -63,18 +97,23 @@ export type Who = { readonly key: string } | Certified;
 /** The identity in a certificate; as a regular expression where `isPattern`. */
 export type Certified = { readonly identity: string; readonly issuer: string; readonly isPattern?: boolean };
 
-/** What is verified: a reference, with the flags for its registry. */
-export type Signed = { readonly reference: string; readonly flags: readonly string[] };
+/** What is verified: a reference and the form of its signature, with the flags for its registry. */
+export type Signed = {
+  readonly reference: string;
+  readonly form: SignatureForm;
+  readonly flags: readonly string[];
+};
 
 /** Returns the arguments that verify a signature, for polyarch and for users. */
-export function verifyArguments(who: Who, major: number, { reference, flags }: Signed): readonly string[] {
-  if (!('key' in who)) {
-    const option = who.isPattern === true ? '--certificate-identity-regexp' : '--certificate-identity';
-    const by = [option, who.identity, '--certificate-oidc-issuer', who.issuer];
-    return ['verify', ...by, ...flags, reference];
-  }
-  const old = major < 3 ? [] : ['--new-bundle-format=false'];
-  return ['verify', '--key', who.key, ...old, '--insecure-ignore-tlog=true', ...flags, reference];
+export function verifyArguments(who: Who, major: number, { reference, form, flags }: Signed): readonly string[] {
+  const ofForm = major < 3 || form === 'bundle' ? [] : ['--new-bundle-format=false'];
+  return ['verify', ...signerArguments(who), ...ofForm, ...flags, reference];
+}
+
+function signerArguments(who: Who): readonly string[] {
+  if ('key' in who) return ['--key', who.key, '--insecure-ignore-tlog=true'];
+  const option = who.isPattern === true ? '--certificate-identity-regexp' : '--certificate-identity';
+  return [option, who.identity, '--certificate-oidc-issuer', who.issuer];
 }
 
 /** Verifies a signature. */

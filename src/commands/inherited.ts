@@ -54,6 +54,14 @@ const shares = {
     ...['COSIGN_*', 'SIGSTORE_*', 'TUF_*', 'SOURCE_DATE_EPOCH', 'KUBECONFIG', 'KUBERNETES_*'],
     ...['VAULT_*', 'BAO_*', 'TRANSIT_SECRET_ENGINE_PATH'],
   ],
+  /** The run and the runner, for commands of the user's own: what GitHub's context shows anybody, and no token. */
+  job: [
+    ...['CI', 'GITHUB_ACTIONS', 'GITHUB_ACTOR', 'GITHUB_API_URL', 'GITHUB_BASE_REF', 'GITHUB_EVENT_NAME'],
+    ...['GITHUB_HEAD_REF', 'GITHUB_JOB', 'GITHUB_REF', 'GITHUB_REF_NAME', 'GITHUB_REF_TYPE', 'GITHUB_REPOSITORY'],
+    ...['GITHUB_RUN_ATTEMPT', 'GITHUB_RUN_ID', 'GITHUB_RUN_NUMBER', 'GITHUB_SERVER_URL', 'GITHUB_SHA'],
+    ...['GITHUB_WORKFLOW', 'GITHUB_WORKSPACE', 'RUNNER_ARCH', 'RUNNER_NAME', 'RUNNER_OS', 'RUNNER_TEMP'],
+    'RUNNER_TOOL_CACHE',
+  ],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** A group of variables that a command may inherit. */
@@ -67,6 +75,9 @@ export const buildxShares: readonly Share[] = [...dockerShares, 'builders', 'git
 
 /** Variables for the evaluation of definitions, which can read all of them: no secrets. */
 export const definitionShares: readonly Share[] = ['engine', 'builders', 'definition'];
+
+/** What commands of the user's own inherit. Accounts in variables are secrets, which the user names. */
+export const ownShares: readonly Share[] = ['job', 'engine', 'proxies'];
 
 /** Returns the variables of the step that a command inherits. */
 export function inherited(

@@ -20,7 +20,7 @@ import { isOfIndex } from './image/annotation.ts';
 import { type ImagePlan, leftToDockerfile } from './image/image-plan.ts';
 import { labelsLeft, makeAnnotations, makeLabels, unknownLabelNames } from './image/labels.ts';
 import { planPromotedImages, promotionNotices } from './image/promoted-images.ts';
-import type { PublishOptions, ReportOptions, Signing, VerifyOptions } from './policies.ts';
+import type { Gate, PublishOptions, ReportOptions, Signing, VerifyOptions } from './policies.ts';
 import { decidePush, type PushDecision, requireName } from './push.ts';
 import { type Request, type RunOptions, withNotices } from './request.ts';
 import { byMove, repositoriesOf } from './tags/move-order.ts';
@@ -38,6 +38,7 @@ export type Plan = {
   /** Who has to have signed what is promoted; undefined where nobody has to. */
   readonly sourceSigner?: Who;
   readonly verify: VerifyOptions;
+  readonly gate: Gate;
   readonly sign: Signing;
   readonly publish: PublishOptions;
   readonly report: ReportOptions;
@@ -109,6 +110,7 @@ function planWhole(request: Request): Plan {
     },
     ...(promotion?.signer === undefined ? {} : { sourceSigner: promotion.signer }),
     verify: request.verify,
+    gate: request.gate,
     sign: request.sign,
     publish: request.publish,
     report: {

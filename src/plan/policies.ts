@@ -6,11 +6,27 @@ export type VerifyDepth = 'off' | 'labels' | 'elf';
 /** How large the image of a platform may be, and how much it may grow, in percent; undefined where nothing limits it. */
 export type MaxSize = { readonly bytes: number | undefined; readonly growth: number | undefined };
 
+/** How a signature is kept: a `.sig` tag, a Sigstore bundle as a referrer, or `auto` for both. */
+export type SignFormat = 'auto' | 'bundle' | 'legacy';
+
 /** How images are signed. `key` is what cosign calls it by: a path, `env://NAME`, or a reference into a key service. */
 export type Signing =
   | { readonly kind: 'off' }
-  | { readonly kind: 'keyless' }
-  | { readonly kind: 'key'; readonly key: string };
+  | { readonly kind: 'keyless'; readonly format: SignFormat }
+  | { readonly kind: 'key'; readonly key: string; readonly format: SignFormat };
+
+/** Commands of the user's own that judge every platform before a tag moves; without commands none is judged. */
+export type Gate = {
+  readonly commands: readonly string[];
+  /** Variables of the step that the commands get besides the inherited ones. */
+  readonly variables: readonly string[];
+  /** Milliseconds for each command. */
+  readonly timeout: number;
+  /** Whether a pushed image is laid out in a folder, too. */
+  readonly hasLayout: boolean;
+  /** Folder for the SBOM of every platform, from the workspace. */
+  readonly sbomFolder: string | undefined;
+};
 
 /** What becomes of a version tag that exists already with another digest. */
 export type OnExisting = 'move' | 'skip' | 'fail';

@@ -86,6 +86,10 @@ export type Files = {
   readonly write: (path: string, text: string, isPrivate?: boolean) => Promise<void>;
   /** Writes a program that its owner can start. */
   readonly writeProgram: (path: string, bytes: Uint8Array) => Promise<void>;
+  /** Writes a file piece by piece, in place of what was there. */
+  readonly save: (path: string, pieces: AsyncIterable<Uint8Array>) => Promise<void>;
+  /** Makes the file at `from` appear at `to` as well, with the bytes on the disk once where the file system can. */
+  readonly link: (from: string, to: string) => Promise<void>;
   readonly list: (folder: string) => Promise<readonly string[]>;
   readonly exists: (path: string) => Promise<boolean>;
   /**

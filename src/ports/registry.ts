@@ -2,6 +2,7 @@
 import type { Digest } from '../oci/digest.ts';
 import type { Descriptor, Manifest } from '../oci/image-index.ts';
 import type { Repository } from '../oci/reference.ts';
+import type { Referrer } from '../oci/referrers.ts';
 
 /** A local blob: its size in bytes, and a reader that can be opened again. */
 export type BlobSource = {
@@ -55,8 +56,8 @@ export type Registry = {
   readonly putBlob: (repository: Repository, blob: BlobSource, from?: Repository) => Promise<boolean>;
   /** Pushes the manifest's bytes under a tag or its digest. */
   readonly putManifest: (repository: Repository, reference: string, manifest: Manifest) => Promise<void>;
-  /** The manifests that have this one as their subject; undefined where the registry has no referrers API. */
-  readonly referrers: (repository: Repository, subject: Digest) => Promise<readonly Digest[] | undefined>;
+  /** Lists the manifests that have this one as their subject; undefined if the registry has no referrers API. */
+  readonly referrers: (repository: Repository, subject: Digest) => Promise<readonly Referrer[] | undefined>;
   /** Returns all tags of a repository; empty if it does not exist. */
   readonly tags: (repository: Repository) => Promise<TagList>;
   /** Whether an account for pushing exists. Reads only the Docker configuration and its helpers. */

@@ -3,6 +3,7 @@ import { Failure, failure } from '../errors/failure.ts';
 import type { Digest } from '../oci/digest.ts';
 import { type Manifest, parseManifest } from '../oci/image-index.ts';
 import { entriesOf } from '../oci/index-of-parts.ts';
+import { fallbackTag } from '../oci/referrers.ts';
 import type { Registry } from '../ports/ports.ts';
 import { type Content, contentOf, type Source } from './content.ts';
 
@@ -19,11 +20,6 @@ const mostSteps = 3;
 
 /** No image has more. */
 const mostCompanions = 1000;
-
-/** The tag under which a registry without the referrers API lists the referrers of a manifest. */
-export function fallbackTag(subject: Digest): string {
-  return subject.replace(':', '-');
-}
 
 /** Finds the companions of manifests, and those of the companions. Raises REGISTRY_* failures. */
 export async function findCompanions(subjects: readonly Digest[], place: Place): Promise<Companions> {
@@ -55,7 +51,7 @@ async function linksOf(subject: Digest, place: Place): Promise<readonly Link[]> 
     referrersByTag(subject, place),
     ...tags.map((tag) => registry.head(repository, tag)),
   ]);
-  const referrers = [...new Set([...(listed ?? []), ...fallback])];
+  const referrers = [...new Set([...(listed ?? []).map(({ digest }) => digest), ...fallback])];
   return [
     ...referrers.map((digest) => ({ subject, tag: undefined, digest })),
     ...tags.flatMap((tag, index) => {

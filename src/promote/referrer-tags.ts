@@ -5,8 +5,9 @@ import { type Manifest, mediaTypes, parseAnnotations, parseJson, parseManifest }
 import { entriesOf, type IndexEntry } from '../oci/index-of-parts.ts';
 import { isRecord } from '../oci/json.ts';
 import type { Repository } from '../oci/reference.ts';
+import { fallbackTag } from '../oci/referrers.ts';
 import type { Registry } from '../ports/ports.ts';
-import { type Companion, fallbackTag } from './companions.ts';
+import type { Companion } from './companions.ts';
 
 type Edges = { readonly registry: Pick<Registry, 'manifest' | 'head' | 'referrers' | 'putManifest'> };
 

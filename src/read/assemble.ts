@@ -9,6 +9,7 @@ import { isOciImage } from '../plan/image/media-types.ts';
 import type { PromotionInputs } from '../plan/promotion.ts';
 import type { BuildInputs, ImageInputs, Request, Runner, SecretSource } from '../plan/request.ts';
 import type { Exec, Files, Ports } from '../ports/ports.ts';
+import { gateOf } from './checks/gate.ts';
 import { makeReproducible } from './checks/reproducible.ts';
 import { signingOf } from './checks/signing.ts';
 import type { Place } from './facts/context.ts';
@@ -66,6 +67,7 @@ export async function assemble(parts: Parts, ports: Ports): Promise<Request> {
     builder: { ...builderInputs(parsers, env), ...(await findBuilder(parsers, { env, exec, log, clock })) },
     fanOut,
     verify: verifyOptions(parsers),
+    gate: gateOf(parsers),
     sign: signingOf(parsers),
     publish: publishOptions(parsers),
     report: { contextReason: parts.place.reason, hasSummary: parsers.summary(), warnings: parts.warnings, notices },

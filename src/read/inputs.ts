@@ -19,7 +19,7 @@ import type { Env, Inputs } from '../ports/ports.ts';
 import { readAttest, readAttests } from './forms/attests.ts';
 import { readAllow, readNetwork, readSsh, readUlimits } from './forms/build.ts';
 import { parseCacheMounts } from './forms/cache-mounts.ts';
-import { readTests } from './forms/commands.ts';
+import { readCommands } from './forms/commands.ts';
 import { readCacheFrom, readCacheTo } from './forms/csv-entries.ts';
 import { parseDuration, parseLimit } from './forms/durations.ts';
 import { readAttributes, readCsvLines, readLines, readWords } from './forms/lists.ts';
@@ -29,7 +29,7 @@ import { readOutputs } from './forms/outputs.ts';
 import { argumentsOf, entriesOf, hostsOf, openEntriesOf, secretsOf } from './forms/pairs.ts';
 import { readParts } from './forms/parts.ts';
 import { platformsIn } from './forms/platforms.ts';
-import { parseBoolean, parseChoice, parseSize, parseText } from './forms/scalars.ts';
+import { parseBoolean, parseChoice, parseSize, parseText, readVariables } from './forms/scalars.ts';
 import { readSigner, readSources } from './forms/sources.ts';
 
 /** A parser for each input, by its name. Each raises what is wrong with its own text, and only that. */
@@ -60,7 +60,7 @@ function formsOf(inputs: Inputs) {
 type Forms = ReturnType<typeof formsOf>;
 
 /** What is published, and how it is checked. */
-function publishParsers({ text, words }: Forms) {
+function publishParsers({ text, words, boolean, optional }: Forms) {
   return {
     images: (): Parsed<readonly Image[]> => parseImages(readAttributes('images', text('images'))),
     tags: () => parseRules(readTags(text)),
@@ -72,7 +72,12 @@ function publishParsers({ text, words }: Forms) {
     push: () => readPush(text('push')),
     verify: () => readVerify(text('verify'), isPromotion(text)),
     'max-size': () => readMaxSize(words('max-size')),
-    test: () => readTests(text('test')),
+    test: () => readCommands(text('test')),
+    gate: () => readCommands(text('gate')),
+    'gate-env': () => readVariables('gate-env', words('gate-env')),
+    'gate-timeout': () => parseDuration('gate-timeout', text('gate-timeout')),
+    'gate-layout': boolean('gate-layout'),
+    'sbom-files': optional('sbom-files'),
   };
 }
 
@@ -155,6 +160,7 @@ function controlParsers({ text, words, boolean, optional }: Forms) {
     'on-unchanged': () => parseChoice('on-unchanged', text('on-unchanged'), ['publish', 'skip']),
     sign: () => parseChoice('sign', text('sign'), ['off', 'keyless', 'key']),
     'sign-key': optional('sign-key'),
+    'sign-format': () => parseChoice('sign-format', text('sign-format'), ['auto', 'bundle', 'legacy']),
     timeout: () => parseLimit('timeout', text('timeout')),
     'stall-timeout': () => parseLimit('stall-timeout', text('stall-timeout')),
     'insecure-registries': () => words('insecure-registries'),

@@ -5,6 +5,7 @@ import type { Ports } from '../ports/ports.ts';
 import { assemble, type Parts } from './assemble.ts';
 import { allAttests, bakeContexts, checkBakeArguments, withBake } from './bake/bake.ts';
 import { checkProxies } from './checks/exposed-secrets.ts';
+import { checkGate } from './checks/gate.ts';
 import { lfsWarnings } from './checks/git-lfs.ts';
 import { checkNames, strayNames } from './checks/input-names.ts';
 import { checkPromotion } from './checks/promotion.ts';
@@ -68,6 +69,7 @@ export async function read(given: Ports): Promise<Reading> {
   problems.collect(() => checkSameness(parsers, inputs), undefined);
   problems.collect(() => checkForm(parsers), undefined);
   problems.collect(() => checkPromotion(parsers, inputs), undefined);
+  problems.collect(() => checkGate(parsers, env), undefined);
   if (event !== undefined) problems.collect(() => checkNamed(parsers, event), undefined);
   problems.raise();
   if (event === undefined || place === undefined || secrets === undefined) throw new Error('A problem was lost.');

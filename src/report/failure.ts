@@ -1,5 +1,6 @@
 // The one place where failures end: log, annotations, summary, and the mark that the step has failed.
 import { Failure, failure, formatProblem, type Problem } from '../errors/failure.ts';
+import type { Gated } from '../gate/gate.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Log, Ports } from '../ports/ports.ts';
 import { FailedBuild } from '../progress/failure/build-error.ts';
@@ -10,10 +11,11 @@ import { failedFacts } from './summary/story-facts.ts';
 import { makeSummary } from './summary/summary.ts';
 
 /** What the run had come to when it failed. */
-export type Known = { plan?: Plan; published?: Published };
+export type Known = { plan?: Plan; gated?: Gated; published?: Published };
 
 /** Explains the error. The plan is missing where the run did not come that far. */
-export async function reportFailure(raised: unknown, { plan, published }: Known, ports: Ports): Promise<void> {
+export async function reportFailure(raised: unknown, known: Known, ports: Ports): Promise<void> {
+  const { plan } = known;
   const { log, outputs } = ports;
   outputs.fail();
   log.endGroup();
@@ -27,7 +29,7 @@ export async function reportFailure(raised: unknown, { plan, published }: Known,
   for (const problem of error.problems) showTail(problem, log);
   for (const [index, problem] of error.problems.entries()) showProblem(problem, index < mostAnnotations, log);
   if (plan?.report.hasSummary !== false)
-    await outputs.summary(makeSummary(withoutSecrets(failedFacts(error, plan, published), log.hide)));
+    await outputs.summary(makeSummary(withoutSecrets(failedFacts(error, plan, known), log.hide)));
 }
 
 /** A program that is stopped and a call that is given up fail in many ways; of a job that was cancelled none is the cause. */

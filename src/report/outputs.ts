@@ -1,4 +1,5 @@
 // What the stages found out, as the outputs of the step: names and values, nothing is set here.
+import type { Gated } from '../gate/gate.ts';
 import { isRecord } from '../oci/json.ts';
 import { formatAnnotation } from '../plan/image/annotation.ts';
 import { writtenLabels } from '../plan/image/image-plan.ts';
@@ -91,6 +92,19 @@ function metadataOf({ isBake }: BuildPlan, metadata: string): string {
   if (isBake) return metadata;
   const { default: own, ...others }: Record<string, unknown> = JSON.parse(metadata);
   return JSON.stringify({ ...(isRecord(own) ? own : {}), ...others }, undefined, 2);
+}
+
+/** What the commands of `gate` said of each platform; of several images by their names. */
+export function gateOutputs(plan: Plan, { rulings }: Gated): OutputValues {
+  if (rulings.length === 0) return {};
+  const ofImage = (name: string) =>
+    Object.fromEntries(
+      rulings
+        .filter(({ image }) => image === name)
+        .map(({ platform, isPassed }) => [platform, isPassed ? 'passed' : 'failed']),
+    );
+  const ofAll = Object.fromEntries(plan.images.map(({ name }) => [name, ofImage(name)]));
+  return { gate: JSON.stringify(isOne(plan) ? Object.values(ofAll)[0] : ofAll) };
 }
 
 /** What is known at the end: what became of each tag, and which references point at the image. */

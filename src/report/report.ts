@@ -1,15 +1,17 @@
 // Stage 9, report: says what will happen, what was found, and what happened, in outputs, log and summary.
 
+import type { Gated } from '../gate/gate.ts';
 import { hiding } from '../oci/redact.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Outputs, Ports } from '../ports/ports.ts';
 import type { Published } from '../publish/publish.ts';
+import { declareArtifacts } from './artifacts.ts';
 import { describePlan } from './describe-plan.ts';
 import { tellRecord } from './log/findings.ts';
 import { planLines } from './log/plan-lines.ts';
 import { resultLines } from './log/result-lines.ts';
 import { formatTimes } from './log/stopwatch.ts';
-import { type OutputValues, planOutputs, publishedOutputs, verifiedOutputs } from './outputs.ts';
+import { gateOutputs, type OutputValues, planOutputs, publishedOutputs, verifiedOutputs } from './outputs.ts';
 import { partOutputs } from './part.ts';
 import { withoutSecrets } from './redact.ts';
 import type { Ending, Story } from './story.ts';
@@ -41,6 +43,13 @@ export function reportVerified(story: Story, { outputs, log }: Ports): void {
   set(verifiedOutputs(story), outputs);
 }
 
+/** Hands over what the commands of `gate` said. Raises the failure that they have come to. */
+export function reportGated(plan: Plan, gated: Gated, { outputs }: Ports): Gated {
+  set(gateOutputs(plan, gated), outputs);
+  if (gated.failure !== undefined) throw gated.failure;
+  return gated;
+}
+
 /** Hands over the part of a publish that this job has built; no tag has moved. */
 export function reportPart(story: Story & { readonly startedAt: string }, { outputs, log }: Ports): Published {
   set(partOutputs(story), outputs);
@@ -56,8 +65,10 @@ export function reportPublished(plan: Plan, published: Published, { outputs }: P
 }
 
 /** Says last what came of it and how long everything took, and writes the summary. */
-export async function reportEnd(ending: Ending, { outputs, log }: Ports): Promise<void> {
+export async function reportEnd(ending: Ending, ports: Ports): Promise<void> {
   const { plan, published, times } = ending;
+  const { outputs, log } = ports;
+  await declareArtifacts(ending, ports);
   if (plan.run.stage !== 'build') resultLines(plan, published).forEach(log.line);
   log.line(formatTimes(times));
   log.event('stages', Object.fromEntries(times.map(({ stage, milliseconds }) => [stage, milliseconds])));

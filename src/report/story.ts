@@ -1,5 +1,6 @@
 // What the stages have handed on by now, for those who tell of it.
 import type { Built } from '../build/build.ts';
+import type { Gated } from '../gate/gate.ts';
 import type { Kept } from '../keep/keep.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Prepared } from '../prepare/prepare.ts';
@@ -23,6 +24,7 @@ export type Story = Making & { readonly verified: readonly Verified[] };
 
 /** The whole story. */
 export type Ending = Story & {
+  readonly gated: Gated;
   readonly signatures: readonly Signature[];
   readonly published: Published;
   readonly kept: Kept;

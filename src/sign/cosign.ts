@@ -1,5 +1,5 @@
 // Which cosign signs: the one on PATH if it takes what it is given, else the pinned one, which is fetched.
-import { askCosign, type Cosign, isFit, parseCosign } from '../commands/cosign.ts';
+import { askCosign, type Cosign, type CosignVersion, isFit, parseCosign } from '../commands/cosign.ts';
 import { Failure, failure, type Problem } from '../errors/failure.ts';
 import { pins, type ToolPin } from '../pins/pins.ts';
 import { addressesOf, goArchitecture } from '../pins/release.ts';
@@ -7,26 +7,39 @@ import type { Ports } from '../ports/ports.ts';
 
 type Edges = Pick<Ports, 'exec' | 'tools' | 'env' | 'machine' | 'log' | 'clock'>;
 
+/** Which one is wanted: one that writes bundles, where it has to, and what is fetched where there is none. */
+export type CosignOrder = { readonly needsBundles: boolean; readonly pin?: ToolPin };
+
 /** Finds it, and sees that it can be started. Raises SIGN_TOOL_MISSING, and TOOL_CHANGED where another program came than is pinned. */
-export async function findCosign(ports: Edges, pin: ToolPin = pins.tools.cosign): Promise<Cosign> {
-  const installed = await majorOf('cosign', ports);
-  if (installed !== 'none' && isFit(installed)) return { program: 'cosign', major: installed };
-  const why =
-    installed === 'none'
-      ? 'not on PATH'
-      : `the one on PATH ${installed === undefined ? 'reports no version' : `has version ${installed}`}`;
+export async function findCosign(
+  ports: Edges,
+  { needsBundles, pin = pins.tools.cosign }: CosignOrder,
+): Promise<Cosign> {
+  const isEnough = (found: Found): found is CosignVersion =>
+    typeof found === 'object' && isFit(found) && (found.hasBundles || !needsBundles);
+  const installed = await versionOf('cosign', ports);
+  if (isEnough(installed)) return { program: 'cosign', ...installed };
+  const why = whyNot(installed);
   const started = ports.clock.now().getTime();
   const program = await fetchPinned(pin, why, ports);
-  const major = await majorOf(program, ports);
-  if (major === 'none' || !isFit(major)) throw missing(`${why}, and ${program} cannot be started`);
+  const fetched = await versionOf(program, ports);
+  if (!isEnough(fetched)) throw missing(`${why}, and ${program} cannot be started`);
   const seconds = ((ports.clock.now().getTime() - started) / 1000).toFixed(1);
   ports.log.event('tool-fetched', { name: 'cosign', version: pin.version, isPinned: true });
   ports.log.line(`Fetched cosign ${pin.version} (pinned checksum; ${why}; ${seconds}s)`);
-  return { program, major };
+  return { program, ...fetched };
 }
 
-/** The major version; `none` where there is no such program, undefined where it does not tell. */
-async function majorOf(program: string, { exec }: Edges): Promise<number | 'none' | undefined> {
+type Found = CosignVersion | 'none' | undefined;
+
+function whyNot(installed: Found): string {
+  if (installed === 'none') return 'none is on PATH';
+  if (installed === undefined) return 'the one on PATH tells no version';
+  return isFit(installed) ? 'the one on PATH writes no bundles' : `the one on PATH has version ${installed.major}`;
+}
+
+/** The version; `none` where there is no such program, undefined where it does not tell. */
+async function versionOf(program: string, { exec }: Edges): Promise<Found> {
   try {
     const { exitCode, stdout } = await exec.run(askCosign(program));
     return exitCode === 0 ? parseCosign(stdout) : undefined;

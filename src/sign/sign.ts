@@ -2,7 +2,8 @@
 import { type Finished, tail } from '../commands/command.ts';
 import {
   askPublicKey,
-  type Cosign,
+  formsOf,
+  type SignatureForm,
   type SignerKey,
   signImages,
   verifyArguments,
@@ -14,6 +15,7 @@ import { inLanes } from '../oci/concurrency.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { Verified } from '../verify/verify.ts';
+import { listBundle } from './bundles.ts';
 import { findCosign } from './cosign.ts';
 import { askIdentity } from './identity.ts';
 import { keyEnv } from './key-env.ts';
@@ -31,14 +33,15 @@ export type Signature = { readonly command: string; readonly publicKey?: string 
 export async function readySigner({ sign: signing, push, run }: Plan, ports: Ports): Promise<Signer> {
   // Only who moves the tags signs.
   if (signing.kind === 'off' || !push.enabled || run.stage === 'build' || run.call !== undefined) return undefined;
-  const cosign = await findCosign(ports);
-  if (signing.kind === 'key') return { key: signing.key, ...cosign };
+  const cosign = await findCosign(ports, { needsBundles: signing.format === 'bundle' });
+  const forms = formsOf(signing.format, cosign);
+  if (signing.kind === 'key') return { key: signing.key, forms, ...cosign };
   // A token lives for minutes, so that another one is asked for when it is needed.
   await askIdentity(ports);
-  return { key: undefined, ...cosign };
+  return { key: undefined, forms, ...cosign };
 }
 
-/** Signs index and platforms in every repository. Raises SIGN_FAILED and SIGNATURE_NOT_VERIFIED. */
+/** Signs index, platforms and attestations in every repository. Raises SIGN_FAILED and SIGNATURE_NOT_VERIFIED. */
 export async function sign(
   plan: Plan,
   verified: readonly Verified[],
@@ -51,14 +54,13 @@ export async function sign(
   ports.log.group('Sign');
   const signed = await authority(signer, ports);
   const subjects = await subjectsOf(fresh, plan, ports);
-  for (const same of Object.values(Object.groupBy(subjects, ({ registry }) => registry))) {
-    await signAll(same ?? [], signer, ports);
+  for (const form of signer.forms) {
+    const own = subjects.filter((subject) => isSignedAs(form, subject, signer));
+    for (const same of Map.groupBy(own, ({ registry }) => registry).values()) await signAll(same, form, signer, ports);
+    await inLanes(own, lanes, (subject) => check(subject, form, { signer, signed }, ports));
   }
-  await inLanes(subjects, lanes, (subject) => check(subject, signer, signed, ports));
   for (const { reference } of subjects) ports.log.line(`Signed and verified ${reference}`);
-  const signatures = subjects
-    .filter(({ isWhole }) => isWhole)
-    .map((subject) => signatureOf(subject, signer.major, signed));
+  const signatures = subjects.filter(({ isWhole }) => isWhole).map((subject) => signatureOf(subject, signer, signed));
   for (const { command } of signatures) {
     ports.log.line(`To verify: ${command}`);
     ports.log.event('signed', { command });
@@ -70,9 +72,15 @@ export async function sign(
 /** How many signatures are checked at once: each check is a program that is started. */
 const lanes = 4;
 
+/** Policies of BuildKit look for bundles of the attestations; other verifiers do not look at these at all. */
+function isSignedAs(form: SignatureForm, { isAttestation }: Subject, { forms }: SignerKey): boolean {
+  return !isAttestation || form === forms.at(-1);
+}
+
 /** Signs what is in one registry, with one start of cosign: it hears of one way only. */
 async function signAll(
   subjects: readonly Subject[],
+  form: SignatureForm,
   signer: SignerKey,
   ports: Pick<Ports, 'exec' | 'github' | 'env'>,
 ): Promise<void> {
@@ -84,20 +92,25 @@ async function signAll(
     signer.key === undefined ? { SIGSTORE_ID_TOKEN: (await askIdentity(ports)).token } : keyEnv(signer.key, ports);
   const references = subjects.map(({ reference }) => reference);
   const accounts = subjects.map(({ repository }) => repository);
-  const command = signImages(signer, references, { flags, env: { ...signEnv, ...env } });
+  const command = signImages(signer, references, { form, flags, env: { ...signEnv, ...env } });
   const finished = await ports.exec.run({ ...command, accounts });
   if (finished.exitCode !== 0) throw failed('SIGN_FAILED', `cosign could not sign ${first.reference}`, finished);
 }
 
+type Checking = { readonly signer: SignerKey; readonly signed: Authority };
+
+/** Finds the signature as verifiers do, and verifies it. */
 async function check(
-  { reference, reach, repository }: Subject,
-  { program, major }: Cosign,
-  { who, verifyEnv }: Authority,
-  { exec }: Pick<Ports, 'exec'>,
+  subject: Subject,
+  form: SignatureForm,
+  { signer: { program, major }, signed: { who, verifyEnv } }: Checking,
+  ports: Pick<Ports, 'exec' | 'registry' | 'clock'>,
 ): Promise<void> {
-  const args = verifyArguments(who, major, { reference, flags: reach.flags });
+  const { reference, reach, repository } = subject;
+  if (form === 'bundle') await listBundle(subject, ports);
+  const args = verifyArguments(who, major, { reference, form, flags: reach.flags });
   const command = verifySignature(program, args, { ...verifyEnv, ...reach.env });
-  const checked = await exec.run({ ...command, accounts: [repository] });
+  const checked = await ports.exec.run({ ...command, accounts: [repository] });
   if (checked.exitCode === 0) return;
   throw failed('SIGNATURE_NOT_VERIFIED', `The signature of ${reference} does not verify`, checked);
 }
@@ -126,9 +139,13 @@ async function authority({ key, program }: SignerKey, ports: Ports): Promise<Aut
   return { who: { key: `env://${variable}` }, told: { key: 'cosign.pub' }, publicKey, verifyEnv };
 }
 
-function signatureOf({ reference, reach }: Subject, major: number, { told, publicKey }: Authority): Signature {
-  const { flags } = reach;
-  const command = ['cosign', ...verifyArguments(told, major, { reference, flags })].join(' ');
+function signatureOf(
+  { reference, reach: { flags } }: Subject,
+  { major, forms }: SignerKey,
+  { told, publicKey }: Authority,
+): Signature {
+  const form = forms.at(-1) ?? 'legacy';
+  const command = ['cosign', ...verifyArguments(told, major, { reference, form, flags })].join(' ');
   return { command, ...(publicKey === undefined ? {} : { publicKey }) };
 }
 

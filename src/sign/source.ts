@@ -13,7 +13,7 @@ import { reachOf } from './registry-trust.ts';
 export async function checkSources(plan: Plan, ports: Ports): Promise<void> {
   const { sourceSigner: who } = plan;
   if (who === undefined) return;
-  const cosign = await findCosign(ports);
+  const cosign = await findCosign(ports, { needsBundles: false });
   const origins = plan.images.flatMap(({ origin }) => origin ?? []);
   const checked = await Promise.all(origins.map((origin) => checkSource({ who, cosign, origin }, plan, ports)));
   const problems = checked.flatMap((found) => found ?? []);
@@ -26,16 +26,18 @@ async function checkSource({ who, cosign, origin }: Checking, plan: Plan, ports:
   const { repository, digest } = origin;
   const reach = await reachOf(repository.registry, plan, ports);
   const reference = `${repository.name}@${digest}`;
-  const args = verifyArguments(who, cosign.major, { reference, flags: reach.flags });
-  const command = verifySignature(cosign.program, args, {
-    ...('key' in who ? keyEnv(who.key, ports) : {}),
-    ...reach.env,
-  });
-  const { exitCode, stderr } = await ports.exec.run({ ...command, accounts: [repository] });
-  if (exitCode === 0) {
-    ports.log.line(`Verified the signature of ${reference}`);
-    return undefined;
+  const env = { ...('key' in who ? keyEnv(who.key, ports) : {}), ...reach.env };
+  let said = '';
+  for (const form of ['bundle', 'legacy'] as const) {
+    const args = verifyArguments(who, cosign.major, { reference, form, flags: reach.flags });
+    const command = verifySignature(cosign.program, args, env);
+    const { exitCode, stderr } = await ports.exec.run({ ...command, accounts: [repository] });
+    if (exitCode === 0) {
+      ports.log.line(`Verified the signature of ${reference}`);
+      return undefined;
+    }
+    said = stderr;
   }
   const fact = `The signature of ${origin.reference} (${digest}) does not verify.`;
-  return problem('SOURCE_NOT_VERIFIED', fact, { input: 'source-verify', tail: tail(stderr) });
+  return problem('SOURCE_NOT_VERIFIED', fact, { input: 'source-verify', tail: tail(said) });
 }

@@ -1,4 +1,5 @@
-// What is signed: the index and every platform, each once, in every repository; each with the way to its registry.
+// What is signed: the index, every platform and every attestation, each once, in every repository; each with the way to its registry.
+import type { Digest } from '../oci/digest.ts';
 import type { Repository } from '../oci/reference.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
@@ -8,10 +9,13 @@ import { type Reach, reachOf } from './registry-trust.ts';
 /** One thing to sign, by its digest. */
 export type Subject = {
   readonly reference: string;
+  readonly digest: Digest;
   readonly registry: string;
   readonly repository: Repository;
   /** Whether it is what a tag will point at: only for that is told how it is checked. */
   readonly isWhole: boolean;
+  /** Whether it is an attestation manifest. */
+  readonly isAttestation: boolean;
   readonly reach: Reach;
 };
 
@@ -21,13 +25,16 @@ export async function subjectsOf(verified: readonly Verified[], plan: Plan, port
   const entries = [...registries].map(async (registry) => [registry, await reachOf(registry, plan, ports)] as const);
   const reaches = new Map(await Promise.all(entries));
   return verified.flatMap(({ index, platforms, repositories }) => {
-    const digests = new Set([index.digest, ...platforms.map(({ digest }) => digest)]);
+    const attestations = new Set(platforms.flatMap((platform) => platform.attestations));
+    const digests = new Set([index.digest, ...platforms.map(({ digest }) => digest), ...attestations]);
     return repositories.flatMap((repository) =>
       [...digests].map((digest) => ({
         reference: `${repository.name}@${digest}`,
+        digest,
         registry: repository.registry,
         repository,
         isWhole: digest === index.digest,
+        isAttestation: attestations.has(digest),
         reach: reaches.get(repository.registry) ?? { flags: [], env: {} },
       })),
     );

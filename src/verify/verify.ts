@@ -21,6 +21,8 @@ import type { Judgement } from './start/judge.ts';
 import { type TrialEdges, tryOut } from './trial/commands.ts';
 import { findExisting } from './unchanged/existing.ts';
 
+export { fileOf, foldersOf } from './content/layout.ts';
+
 /** One platform of what was verified. */
 export type VerifiedPlatform = {
   readonly platform: Platform;

@@ -13,12 +13,18 @@ beforeEach(async () => {
 afterEach(() => registry.close());
 
 const listed = (...found: readonly string[]): string =>
-  JSON.stringify({ schemaVersion: 2, manifests: found.map((digest) => ({ digest })) });
+  JSON.stringify({ schemaVersion: 2, manifests: found.map((digest) => ({ digest, artifactType: 'a/type' })) });
+const referrers = digests.map((digest) => ({ digest, artifactType: 'a/type' }));
 const ask = () => aClient().referrers(repositoryAt(registry.host), subject);
 
 it.each([
   ['without referrers is empty', listed(), []],
-  ['has each referrer once', listed(digests[0], digests[1], digests[0]), digests],
+  ['has each referrer once', listed(digests[0], digests[1], digests[0]), referrers],
+  [
+    'leaves the type open where none is stated',
+    JSON.stringify({ manifests: [{ digest: digests[0], artifactType: 7 }] }),
+    [{ digest: digests[0], artifactType: undefined }],
+  ],
   ['leaves out entries that are no descriptors', JSON.stringify({ manifests: [7, {}, { digest: 'latest' }] }), []],
   ['that is no image index counts as no list', '{"errors":[]}', undefined],
   ['that is not JSON counts as no list', '<html>', undefined],
@@ -36,7 +42,7 @@ it('a list of several pages is read to its end', async () => {
   const link = `<https://elsewhere.test/v2/other/referrers/${subject}?page=2>; rel="next"`;
   registry.faults.push({ line: /page=2/, act: status(200, listed(digests[1])) });
   registry.faults.push({ line: /referrers/, act: status(200, listed(digests[0]), { link }) });
-  expect(await ask()).toEqual(digests);
+  expect(await ask()).toEqual(referrers);
   expect(registry.lines()).toEqual([
     `GET /v2/acme/app/referrers/${subject}`,
     `GET /v2/acme/app/referrers/${subject}?page=2`,

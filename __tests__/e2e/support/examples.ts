@@ -83,6 +83,7 @@ async function actionsOf({ folder, driverOptions }: Example): Promise<readonly s
     'acme/polyarch': await ownAction(driverOptions),
     'docker/login-action': await standIn('login'),
     'actions/upload-artifact': await standIn('upload-artifact'),
+    'anchore/scan-action': await standIn('scan'),
   };
   return named.flatMap(({ action, ref }) => {
     const stand = stands[action];

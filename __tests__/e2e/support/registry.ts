@@ -11,6 +11,7 @@ export type Descriptor = {
   readonly digest: string;
   readonly size: number;
   readonly mediaType: string;
+  readonly artifactType?: string;
   readonly platform?: { readonly os: string; readonly architecture: string; readonly variant?: string };
   readonly annotations?: Readonly<Record<string, string>>;
 };

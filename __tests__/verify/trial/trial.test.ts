@@ -6,7 +6,7 @@ import type { Digest } from '../../../src/oci/digest.ts';
 import { parsePlatforms } from '../../../src/oci/platform.ts';
 import { parseRepository } from '../../../src/oci/reference.ts';
 import type { Ports } from '../../../src/ports/ports.ts';
-import { readTests } from '../../../src/read/forms/commands.ts';
+import { readCommands } from '../../../src/read/forms/commands.ts';
 import { load, type Obtained, type PlatformImage, pull } from '../../../src/verify/trial/obtain.ts';
 import { testImages } from '../../../src/verify/trial/trial.ts';
 import { anIndex } from '../../support/memory-registry.ts';
@@ -157,7 +157,8 @@ describe('the trial', () => {
 
 describe('the input test', () => {
   it('is a command a line', () => {
-    expect(readTests('\n a "b, c" | d \r\n# not this\n\n["/app"]\n')).toEqual(['a "b, c" | d', '["/app"]']);
-    expect(readTests('')).toEqual([]);
+    expect(readCommands('\n a "b, c" | d \r\n# not this\n\n["/app"]\n')).toEqual(['a "b, c" | d', '["/app"]']);
+    expect(readCommands('scan --all \\\n  "$IMAGE"\nlist\n')).toEqual(['scan --all "$IMAGE"', 'list']);
+    expect(readCommands('')).toEqual([]);
   });
 });

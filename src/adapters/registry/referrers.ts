@@ -1,9 +1,9 @@
 // The manifests that name another one as their subject: signatures and attestations kept beside an image.
 import { failure } from '../../errors/failure.ts';
-import { type Digest, isDigest } from '../../oci/digest.ts';
+import type { Digest } from '../../oci/digest.ts';
 import { mediaTypes } from '../../oci/image-index.ts';
-import { isRecord } from '../../oci/json.ts';
 import type { Repository } from '../../oci/reference.ts';
+import { parseReferrers, type Referrer } from '../../oci/referrers.ts';
 import { readBody } from './answer.ts';
 import { reading } from './blobs.ts';
 import { bodyLimit, refusedLook, tooLong } from './content.ts';
@@ -13,28 +13,28 @@ import { nextLink } from './link.ts';
 /** Limits of a list: pages, and digests. */
 const most = { pages: 20, digests: 1000 };
 
-type Page = { readonly digests: readonly Digest[]; readonly next: string | undefined };
+type Page = { readonly found: readonly Referrer[]; readonly next: string | undefined };
 
 /**
- * The digests of all referrers; undefined for a registry without the referrers API. The distribution specification asks
+ * All referrers; undefined for a registry without the referrers API. The distribution specification asks
  * for 404 there; older registries answer with other refusals, or with something that is no image index.
  */
 export async function listReferrers(
   exchange: Exchange,
   repository: Repository,
   subject: Digest,
-): Promise<readonly Digest[] | undefined> {
-  const found = new Set<Digest>();
+): Promise<readonly Referrer[] | undefined> {
+  const found = new Map<Digest, Referrer>();
   let path: string | undefined = `referrers/${subject}`;
   for (let count = 0; path !== undefined && count < most.pages; count++) {
     const page = await readPage(exchange, { repository, subject, path });
-    if (page === undefined) return count === 0 ? undefined : [...found];
-    for (const digest of page.digests) found.add(digest);
+    if (page === undefined) return count === 0 ? undefined : [...found.values()];
+    for (const referrer of page.found) found.set(referrer.digest, referrer);
     if (found.size > most.digests) throw tooMany(repository, subject);
     path = page.next;
   }
   if (path !== undefined) throw tooMany(repository, subject);
-  return [...found];
+  return [...found.values()];
 }
 
 type Asked = { readonly repository: Repository; readonly subject: Digest; readonly path: string };
@@ -49,19 +49,14 @@ function readPage(exchange: Exchange, { repository, subject, path }: Asked): Pro
     }
     const bytes = await readBody(answer, bodyLimit);
     if (bytes === undefined) throw tooLong(repository, `referrers/${subject}`, bodyLimit);
-    const digests = digestsIn(bytes);
-    return digests && { digests, next: nextPage(answer.header('link'), subject) };
+    const found = referrersOf(bytes);
+    return found && { found, next: nextPage(answer.header('link'), subject) };
   });
 }
 
-/** The digests that an image index lists; undefined where the bytes are none. */
-function digestsIn(bytes: Uint8Array): readonly Digest[] | undefined {
+function referrersOf(bytes: Uint8Array): readonly Referrer[] | undefined {
   try {
-    const json: unknown = JSON.parse(new TextDecoder().decode(bytes));
-    if (!isRecord(json) || !Array.isArray(json['manifests'])) return undefined;
-    return json['manifests'].flatMap((entry) =>
-      isRecord(entry) && isDigest(entry['digest']) ? [entry['digest']] : [],
-    );
+    return parseReferrers(JSON.parse(new TextDecoder().decode(bytes)));
   } catch {
     return undefined;
   }

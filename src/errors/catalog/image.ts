@@ -71,6 +71,10 @@ export const IMAGE_FAILURES = {
     meaning: 'A command of `test` failed in the image of a platform.',
     cure: 'Read the last lines of its output. A command line needs `sh` in the image; for an image without a shell, write a JSON list: `["/app", "--version"]`.',
   },
+  GATE_FAILED: {
+    meaning: 'A command of `gate` failed or timed out for a platform, so no tag has moved.',
+    cure: 'Read the last lines of its output. Install the programs of the gate before this step.',
+  },
   SIZE_EXCEEDED: {
     meaning: 'An image exceeds the size or the growth that `max-size` allows.',
     cure: 'Check which files the last change added to the layers, or raise `max-size`.',

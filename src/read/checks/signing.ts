@@ -5,10 +5,11 @@ import type { Ports } from '../../ports/ports.ts';
 import { ofInput } from '../forms/of-input.ts';
 import type { InputParsers } from '../inputs.ts';
 
-/** What `sign` and `sign-key` come to, once they have proved to be sound. */
-export function signingOf(parsers: Pick<InputParsers, 'sign' | 'sign-key'>): Signing {
-  const kind = parsers.sign();
-  return kind === 'key' ? { kind, key: parsers['sign-key']() ?? '' } : { kind };
+/** What the inputs about it come to, once they have proved to be sound. */
+export function signingOf(parsers: Pick<InputParsers, 'sign' | 'sign-key' | 'sign-format'>): Signing {
+  const [kind, format] = [parsers.sign(), parsers['sign-format']()];
+  if (kind === 'off') return { kind };
+  return kind === 'key' ? { kind, key: parsers['sign-key']() ?? '', format } : { kind, format };
 }
 
 /** The key services of cosign (pkg/signature: kms, pkcs11, kubernetes); their references say nothing secret. */

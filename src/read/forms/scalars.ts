@@ -1,4 +1,4 @@
-// Inputs that are a single word: booleans, choices, and texts that may be left out.
+// Inputs of plain words: booleans, choices, names of variables, and texts that may be left out.
 import { failure } from '../../errors/failure.ts';
 import { nearest } from '../../errors/nearest.ts';
 
@@ -28,6 +28,14 @@ export function parseChoice<const T extends string>(input: string, text: string,
 export function parseText(text: string): string | undefined {
   const trimmed = text.trim();
   return trimmed === '' ? undefined : trimmed;
+}
+
+/** Names of environment variables. */
+export function readVariables(input: string, words: readonly string[]): readonly string[] {
+  const wrong = words.find((word) => !/^[A-Za-z_]\w*$/.test(word));
+  if (wrong === undefined) return words;
+  const cure = 'Name variables only; the step has their values in `env:`.';
+  throw failure('INPUT_INVALID', `The input \`${input}\` has a word that is no name of a variable.`, { input, cure });
 }
 
 /** A size in bytes as Docker writes it, such as `2gb`. */

@@ -19,6 +19,7 @@ const stages: Readonly<Record<string, { readonly doing: string; readonly group?:
   source: { doing: 'verifying the source' },
   promote: { doing: 'copying the images', group: 'Promote' },
   verify: { doing: 'verifying the images', group: 'Verify' },
+  gate: { doing: 'running the commands of `gate`' },
   sign: { doing: 'signing the images' },
   publish: { doing: 'moving the tags' },
   keep: { doing: 'writing the cache' },

@@ -15,10 +15,34 @@ export type SummaryFacts = {
   /** Findings of the build checks, and warnings of the step. */
   readonly warnings?: readonly WarningFacts[];
   readonly timeline?: readonly TimelineStep[];
+  /** What the commands of `gate` said. */
+  readonly gate?: readonly GateFacts[];
   /** What was signed, and how that is checked. */
   readonly signatures?: readonly SignatureFacts[];
   /** Which rule made which tag; of a rule that made none, why. */
   readonly rules?: readonly RuleFacts[];
+};
+
+/** What the commands of `gate` said of one platform. */
+export type GateFacts = {
+  readonly title: string;
+  readonly isPassed: boolean;
+  readonly reports: readonly ReportFacts[];
+};
+
+/** A report for the summary by the name of its file; or why it is not shown. */
+export type ReportFacts = { readonly name: string } & (
+  | { readonly kind: 'sarif'; readonly tools: readonly string[]; readonly findings: readonly FindingFacts[] }
+  | { readonly kind: 'markdown'; readonly text: string }
+  | { readonly kind: 'unread'; readonly reason: string }
+);
+
+/** What a scanner has found, and where. */
+export type FindingFacts = {
+  readonly level: 'error' | 'warning' | 'note' | 'none';
+  readonly rule: string;
+  readonly message: string;
+  readonly place: string;
 };
 
 /** A signed image: the command that checks it, and the public key for it where it was signed with one. */

@@ -2,6 +2,7 @@
 
 import type { Built } from '../../build/build.ts';
 import type { Failure } from '../../errors/failure.ts';
+import type { Gated } from '../../gate/gate.ts';
 import type { Kept } from '../../keep/keep.ts';
 import { formatSize } from '../../oci/units.ts';
 import type { PlannedPlatform } from '../../plan/builder/builder.ts';
@@ -14,12 +15,12 @@ import type { Published, TagResult } from '../../publish/publish.ts';
 import type { Verified, VerifiedPlatform } from '../../verify/verify.ts';
 import { usedTags } from '../log/plan-lines.ts';
 import type { Ending } from '../story.ts';
-import type { ImageFacts, PlatformFacts, RuleFacts, SummaryFacts, TagEnding } from './facts.ts';
+import type { GateFacts, ImageFacts, PlatformFacts, RuleFacts, SummaryFacts, TagEnding } from './facts.ts';
 import type { TimelineStep } from './timeline.ts';
 
 /** What a run that went well came to. */
 export function publishedFacts(ending: Ending): SummaryFacts {
-  const { plan, built, verified, signatures, published, kept, times } = ending;
+  const { plan, built, verified, gated, signatures, published, kept, times } = ending;
   const moved = published.tags.filter(({ outcome }) => outcome !== 'stayed').map(({ reference }) => reference);
   const isHandedOver = plan.run.stage === 'build' && plan.push.enabled;
   return {
@@ -32,6 +33,7 @@ export function publishedFacts(ending: Ending): SummaryFacts {
     })),
     push: plan.push,
     failures: [],
+    gate: gateFacts(plan, gated),
     signatures,
     rules: ruleFacts(plan),
     ...(plan.run.stage === 'publish' || plan.run.stage === 'promote' ? {} : { cache: cacheFacts(plan, built, kept) }),
@@ -43,6 +45,13 @@ export function publishedFacts(ending: Ending): SummaryFacts {
 /** What a run without tags has come to. */
 function unpublished({ run }: Plan): SummaryFacts['outcome'] {
   return run.stage === 'promote' ? 'not-promoted' : 'built';
+}
+
+function gateFacts({ images }: Plan, { rulings }: Gated): readonly GateFacts[] {
+  return rulings.map(({ image, platform, ...ruling }) => ({
+    ...ruling,
+    title: images.length > 1 ? `${image} ${platform}` : platform,
+  }));
 }
 
 /** What was recorded of the build: findings of its checks, and the steps as a timeline. */
@@ -108,7 +117,11 @@ function cacheFacts({ images }: Plan, { record, givenUp }: Built, kept: Kept): s
 const reasons = { hung: 'stalled', lost: 'lost a layer' } as const;
 
 /** What is known of a run that failed; `plan` is missing where it did not come that far. */
-export function failedFacts(failure: Failure, plan: Plan | undefined, published?: Published): SummaryFacts {
+export function failedFacts(
+  failure: Failure,
+  plan: Plan | undefined,
+  { published, gated }: { readonly published?: Published; readonly gated?: Gated } = {},
+): SummaryFacts {
   const { problems } = failure;
   const record = failure instanceof FailedBuild ? failure.record : undefined;
   const failed = problems.map(({ platform }) => platform);
@@ -129,6 +142,7 @@ export function failedFacts(failure: Failure, plan: Plan | undefined, published?
     }),
     push: plan?.push ?? { enabled: true, reason: '' },
     failures: problems.map(({ input: _, ...facts }) => facts),
+    ...(plan === undefined || gated === undefined ? {} : { gate: gateFacts(plan, gated) }),
     ...(record === undefined ? {} : recordFacts(record, plan)),
   };
 }

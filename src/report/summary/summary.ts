@@ -2,6 +2,7 @@
 import { formatDuration } from '../../oci/units.ts';
 import type { RuleFacts, SignatureFacts, SummaryFacts } from './facts.ts';
 import { failureSection, warningSection } from './failure.ts';
+import { gateSection } from './gate.ts';
 import { imageSections } from './image.ts';
 import { clip, joinWithin, listed, type Measure } from './length.ts';
 import { block, code, details, prose, table } from './markdown.ts';
@@ -44,6 +45,7 @@ function* sections(facts: SummaryFacts, measure: Measure): Generator<string> {
   for (const image of facts.images.slice(0, measure.most)) yield* imageSections(image, facts, measure);
   if (facts.images.length > measure.most) yield `… and ${facts.images.length - measure.most} more images`;
   if (facts.cache !== undefined && facts.cache !== '') yield `**Cache**: ${prose(clip(facts.cache, measure))}`;
+  yield* gateSection(facts.gate ?? [], measure);
   yield* signatureSection(facts.signatures ?? [], measure);
   yield* warningSection(facts.warnings ?? [], measure);
   yield* ruleSection(facts.rules ?? [], measure);

@@ -1,0 +1,150 @@
+// Commands of the user's own on the real stack: they judge what was pushed by digest, and no tag moves without them.
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { stackFacts } from '../../stack/facts.ts';
+import { createBuilder, docker } from './support/docker.ts';
+import { newFolder, workspaceOf } from './support/folders.ts';
+import { newRepository, readTags } from './support/registry.ts';
+import { digestOf, runStep, type StepOrder, type StepResult, toldBy } from './support/step.ts';
+
+// An emulated platform is slow where others keep the processor busy.
+jest.setTimeout(300_000);
+
+const platforms = ['linux/amd64', 'linux/arm64'];
+const { crane } = stackFacts.tools;
+const dockerfile = 'FROM busybox\nUSER nobody\nCMD ["uname", "-m"]\n';
+const pullRequest = {
+  name: 'pull_request',
+  ref: 'refs/pull/12/merge',
+  payload: { number: 12, pull_request: { number: 12, head: { ref: 'topic', repo: { full_name: 'other/widgets' } } } },
+};
+
+let builder = '';
+let workspace = '';
+beforeAll(async () => {
+  builder = await createBuilder();
+  workspace = await workspaceOf({ Dockerfile: dockerfile });
+});
+
+/** Runs a step that publishes both platforms, with this gate. */
+function gated(images: string, inputs: StepOrder['inputs'], order: Partial<StepOrder> = {}): Promise<StepResult> {
+  return runStep({
+    workspace,
+    ...order,
+    inputs: { images, builder, tags: 'next', platforms: platforms.join(','), ...inputs },
+  });
+}
+
+describe('a gate', () => {
+  const report = 'echo "| user |\\n| - |" > "$POLYARCH_REPORT/user.md"';
+  const checks = [
+    `${crane} validate --remote "$POLYARCH_REF"`,
+    `${crane} config "$POLYARCH_REF" | grep -q '"User":"nobody"' && echo "user of $POLYARCH_PLATFORM is nobody"`,
+    `${crane} manifest "$POLYARCH_INDEX" | grep -q "\${POLYARCH_REF#*@}"`,
+    report,
+  ];
+
+  it('that passes lets the tags move to what it has judged', async () => {
+    const images = newRepository('gate');
+    const artifacts = join(await newFolder(), 'artifacts');
+    const step = await gated(images, { gate: checks.join('\n') }, { env: { GITHUB_ARTIFACTS: artifacts } });
+    expect(await readFile(artifacts, 'utf8')).toBe(`oci://${images}@${digestOf(step)}\n`);
+    expect([step.exitCode, await readTags(images)]).toEqual([0, { next: digestOf(step) }]);
+    expect(JSON.parse(step.outputs['gate'] ?? '')).toEqual({ 'linux/amd64': 'passed', 'linux/arm64': 'passed' });
+    for (const platform of platforms) expect(step.log).toContain(`user of ${platform} is nobody`);
+    expect(step.summary).toContain('user.md');
+  });
+
+  it('that fails for one platform leaves the tags where they are', async () => {
+    const images = newRepository('gate');
+    const first = await gated(images, {});
+    const changed = await workspaceOf({ Dockerfile: `${dockerfile}LABEL changed=yes\n` });
+    const gate = `test "$POLYARCH_PLATFORM" != linux/arm64 || { echo "found CVE-0"; exit 7; }`;
+    const step = await gated(images, { gate }, { workspace: changed });
+    expect([step.exitCode, await readTags(images)]).toEqual([1, { next: digestOf(first) }]);
+    expect(step.log).toMatch(/^::error.*::GATE_FAILED: linux\/arm64: .*exited with code 7/m);
+    expect(step.summary).toContain('found CVE-0');
+    expect(step.outputs['published']).toBe('false');
+    // Everything is there by digest, for those who want to look at what was refused.
+    await docker('buildx', 'imagetools', 'inspect', `${images}@${digestOf(step)}`);
+  });
+
+  it('that hangs is stopped, and no tag moves', async () => {
+    const images = newRepository('gate');
+    const gate = 'echo begun && sleep 250 | cat';
+    const started = Date.now();
+    const step = await gated(images, { gate, 'gate-timeout': '1s', platforms: 'linux/amd64' });
+    expect([step.exitCode, await readTags(images)]).toEqual([1, {}]);
+    expect(step.log).toContain('GATE_FAILED');
+    expect(Date.now() - started).toBeLessThan(200_000);
+  });
+
+  it('on a pull request from a fork judges the layout of every platform, and gets no secret', async () => {
+    const images = newRepository('gate');
+    const pushed = newRepository('gate-layout');
+    const [host = ''] = pushed.split('/');
+    const step = await gated(
+      images,
+      {
+        gate: [
+          `${crane} push "$POLYARCH_LAYOUT" ${pushed}:\${POLYARCH_PLATFORM##*/}`,
+          'env',
+          'echo "ref: ${POLYARCH_REF:-none}"',
+        ].join('\n'),
+        'github-token': 'ghs_of_the_tests',
+      },
+      { event: pullRequest, env: { NPM_TOKEN: 'npm_of_the_tests', ACTIONS_RUNTIME_TOKEN: 'runtime_of_the_tests' } },
+    );
+    expect([step.exitCode, await readTags(images), host]).toEqual([0, {}, stackFacts.registries.open.host]);
+    const digests: Record<string, string> = JSON.parse(step.outputs['digests'] ?? '');
+    expect(await readTags(pushed)).toEqual({ amd64: digests['linux/amd64'], arm64: digests['linux/arm64'] });
+    expect(step.log).toContain('ref: none');
+    expect(toldBy(step)).not.toMatch(/(ghs|npm|runtime)_of_the_tests/);
+  });
+
+  it('in `stage: build` hands over no part of what it refuses', async () => {
+    const images = newRepository('gate');
+    const inputs = { stage: 'build', platforms: 'linux/amd64' };
+    const [passed, refused] = [
+      await gated(images, { ...inputs, gate: 'true' }),
+      await gated(images, { ...inputs, gate: 'false' }),
+    ];
+    expect([passed.outputs['part'] === undefined, refused.outputs['part']]).toEqual([false, undefined]);
+    const part = passed.outputs['part'] ?? '';
+    const publish = { stage: 'publish', platforms: 'linux/amd64', parts: part, builder: '' };
+    const last = await gated(images, { ...publish, gate: `${crane} validate --remote "$POLYARCH_REF" && false` });
+    expect([last.exitCode, await readTags(images)]).toEqual([1, {}]);
+    expect(last.log).toContain('PASS: ');
+  });
+});
+
+describe('SBOM files', () => {
+  it('are those of the published platforms, and given to the gate', async () => {
+    const generator = `${newRepository('scanner')}:1`;
+    await docker('buildx', 'build', '--builder', builder, '--tag', generator, '--push', await workspaceOf(scanner));
+    const own = await workspaceOf({ Dockerfile: dockerfile });
+    const step = await gated(
+      newRepository('gate'),
+      { sbom: `generator=${generator}`, 'sbom-files': 'out', gate: 'grep -q busybox "$POLYARCH_SBOM"' },
+      { workspace: own },
+    );
+    expect([step.exitCode, (await readdir(join(own, 'out'))).toSorted()]).toEqual([
+      0,
+      ['linux-amd64.spdx.json', 'linux-arm64.spdx.json'],
+    ]);
+    const document = JSON.parse(await readFile(join(own, 'out', 'linux-arm64.spdx.json'), 'utf8'));
+    expect(document).toEqual({ spdxVersion: 'SPDX-2.3', name: 'scan', packages: [{ name: 'busybox' }] });
+  });
+});
+
+/** A scanner that keeps the protocol of BuildKit (moby/buildkit, docs/attestations/sbom-protocol.md). */
+const scanner = {
+  Dockerfile: 'FROM busybox\nCOPY --chmod=755 scan.sh /scan.sh\nENTRYPOINT ["/scan.sh"]\n',
+  'scan.sh': `#!/bin/sh
+cat > "$BUILDKIT_SCAN_DESTINATION/scan.spdx.json" <<END
+{"_type":"https://in-toto.io/Statement/v0.1","predicateType":"https://spdx.dev/Document",
+ "predicate":{"spdxVersion":"SPDX-2.3","name":"scan","packages":[{"name":"busybox"}]}}
+END
+`,
+};

@@ -1,0 +1,216 @@
+// Commands of the user's own, run for real by bash over images in memory and on disk.
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { realExec } from '../../src/adapters/exec.ts';
+import { realFiles } from '../../src/adapters/files.ts';
+import { failure } from '../../src/errors/failure.ts';
+import { gate } from '../../src/gate/gate.ts';
+import { mediaTypes } from '../../src/oci/image-index.ts';
+import { parsePlatform } from '../../src/oci/platform.ts';
+import { parseRepository } from '../../src/oci/reference.ts';
+import type { Gate } from '../../src/plan/policies.ts';
+import type { Ports, Registry } from '../../src/ports/ports.ts';
+import { verifyAll } from '../../src/verify/verify.ts';
+import { memoryRegistry } from '../support/memory-registry.ts';
+import { aPlan } from '../support/plan.ts';
+import { silentPorts } from '../support/ports.ts';
+import { aStore, inOnePiece, type Pushed, pushed } from '../verify/image.ts';
+
+const platforms = ['linux/amd64', 'linux/arm/v7'];
+const repository = parseRepository('ghcr.io/acme/app');
+const idle: Gate = { commands: [], variables: [], timeout: 60_000, hasLayout: false, sbomFolder: undefined };
+
+let workspace = '';
+beforeEach(async () => {
+  workspace = await mkdtemp(join(tmpdir(), 'polyarch-gate-'));
+});
+afterEach(() => rm(workspace, { recursive: true }));
+
+/** A registry that holds the image. */
+function holding({ contents }: Pushed): Registry {
+  const bytesOf = (digest: string): Uint8Array => {
+    const bytes = [...contents].find(([name]) => name === digest)?.[1];
+    if (bytes === undefined) throw failure('CONTENT_MISSING', `There is no ${digest}.`);
+    return bytes;
+  };
+  const registry: Registry = {
+    ...memoryRegistry(),
+    manifest: async (_, reference) => {
+      const [digest, bytes] = [...contents].find(([name]) => name === reference) ?? [];
+      return digest && bytes && { mediaType: mediaTypes.manifest, digest, bytes };
+    },
+    blob: async (_, digest) => bytesOf(digest),
+    readBlob: async (_, { digest }, read) => read(inOnePiece(bytesOf(digest))),
+    limited: () => registry,
+  };
+  return registry;
+}
+
+type Run = {
+  readonly own: Partial<Gate>;
+  readonly image?: Pushed;
+  readonly isPushed?: boolean;
+  readonly env?: Readonly<Record<string, string>>;
+};
+
+/** Runs the gate, and returns what it came to with the lines of the log. */
+async function run({ own, image = pushed({ platforms }), isPushed = true, env = {} }: Run) {
+  const repositories = isPushed ? [repository] : [];
+  const verified = await verifyAll([
+    {
+      name: 'default',
+      platforms: platforms.map((name) => parsePlatform(name)),
+      digest: image.digest,
+      stores: [aStore(image)],
+      repositories,
+      depth: 'labels',
+    },
+  ]);
+  const temporaryFolder = join(workspace, 'temp');
+  if (!isPushed) await layOutBuild(image, join(temporaryFolder, 'default'));
+  const lines: string[] = [];
+  const step = { PATH: process.env['PATH'] ?? '', ...env };
+  const ports: Ports = silentPorts({
+    env: step,
+    exec: realExec(step),
+    files: realFiles(workspace),
+    registry: holding(image),
+    log: { ...silentPorts().log, line: (line) => void lines.push(line) },
+  });
+  const plan = aPlan({ gate: { ...idle, ...own }, run: { workspace, temporaryFolder } });
+  const { rulings, failure: raised } = await gate(plan, verified, ports);
+  const problems = (raised?.problems ?? []).map(({ code, platform, tail }) => ({ code, platform, tail }));
+  return { image, rulings, problems, lines };
+}
+
+/** What the builder leaves of an image that it does not push. */
+async function layOutBuild({ contents }: Pushed, folder: string): Promise<void> {
+  await mkdir(join(folder, 'blobs/sha256'), { recursive: true });
+  for (const [digest, bytes] of contents) await writeFile(join(folder, 'blobs', digest.replace(':', '/')), bytes);
+}
+
+const shown = (lines: readonly string[]): readonly string[] => lines.filter((line) => !line.startsWith('$ '));
+
+describe('the commands of a gate', () => {
+  it('run for every platform, with its digest and that of the index', async () => {
+    const { image, lines, rulings } = await run({
+      own: { commands: ['echo "$POLYARCH_PLATFORM $POLYARCH_REF $POLYARCH_INDEX" && pwd'] },
+    });
+    const told = platforms.flatMap((platform) => [
+      `${platform} ghcr.io/acme/app@${image.parts[platform]?.manifest} ghcr.io/acme/app@${image.digest}`,
+      workspace,
+    ]);
+    expect(shown(lines)).toEqual(told);
+    expect(rulings.map(({ platform, isPassed }) => [platform, isPassed])).toEqual(
+      platforms.map((name) => [name, true]),
+    );
+  });
+
+  it.each([
+    ['a command that fails', ['false'], []],
+    ['a command in a pipe that fails', ['false | cat'], []],
+    ['a program that is not there', ['no-such-scanner 2>/dev/null'], []],
+    ['a variable that is not set', ['echo "$NOWHERE" 2>&1'], [expect.stringContaining('NOWHERE: unbound variable')]],
+    ['a command before one that passes', ['echo found >&2; exit 3', 'true'], ['found']],
+  ])('refuse the platform by %s', async (_, commands, tail) => {
+    const { problems, rulings } = await run({
+      own: { commands: commands.map((line) => `if [ "$POLYARCH_PLATFORM" = linux/amd64 ]; then ${line}; fi`) },
+    });
+    expect(problems).toEqual([{ code: 'GATE_FAILED', platform: 'linux/amd64', tail }]);
+    expect(rulings.map(({ isPassed }) => isPassed)).toEqual([false, true]);
+  });
+
+  it('are stopped when their time is over', async () => {
+    const { problems } = await run({
+      own: { commands: ['if [ "$POLYARCH_PLATFORM" = linux/amd64 ]; then echo begun; sleep 60; fi'], timeout: 500 },
+    });
+    expect(problems).toEqual([{ code: 'GATE_FAILED', platform: 'linux/amd64', tail: ['begun'] }]);
+  }, 20_000);
+
+  it('get none of the variables of the step but the named ones', async () => {
+    const env = { SCANNER_TOKEN: 'one', NPM_TOKEN: 'two', INPUT_SECRETS: 'three', ACTIONS_RUNTIME_TOKEN: 'four' };
+    const { lines } = await run({ own: { commands: ['env'], variables: ['SCANNER_TOKEN'] }, env });
+    const values = lines.filter((line) => Object.values(env).some((value) => line.endsWith(`=${value}`)));
+    expect(values).toEqual(['SCANNER_TOKEN=one', 'SCANNER_TOKEN=one']);
+  });
+});
+
+describe('the layout of a platform', () => {
+  const list = 'cd "$POLYARCH_LAYOUT" && cat oci-layout index.json && find blobs -type f | sort';
+
+  it.each([
+    ['of what is not pushed, from the folders of the build', { isPushed: false, hasLayout: false }],
+    ['of what is pushed, from the registry, where it is asked for', { isPushed: true, hasLayout: true }],
+  ])('is there %s', async (_, { isPushed, hasLayout }) => {
+    const { image, lines } = await run({ own: { commands: [list], hasLayout }, isPushed });
+    const entries = lines.flatMap((line) => /"manifests":\[\{[^}]*"digest":"([^"]+)"/.exec(line)?.[1] ?? []);
+    expect(entries).toEqual(platforms.map((platform) => image.parts[platform]?.manifest));
+    expect(lines.join('\n').match(/blobs\/sha256\//g)?.length).toBe(8);
+  });
+
+  it('is not there where it is not asked for', async () => {
+    const { problems } = await run({ own: { commands: ['ls "$POLYARCH_LAYOUT"'] } });
+    expect(problems.map(({ code }) => code)).toEqual(['GATE_FAILED', 'GATE_FAILED']);
+  });
+
+  it('has no reference beside it where nothing is pushed', async () => {
+    const { lines } = await run({ own: { commands: ['echo "ref: ${POLYARCH_REF:-none}"'] }, isPushed: false });
+    expect(shown(lines)).toEqual(['ref: none', 'ref: none']);
+  });
+});
+
+describe('the SBOM of a platform', () => {
+  const image = pushed({
+    platforms,
+    sboms: (platform) => [
+      { name: 'sbom', files: [platform] },
+      { name: 'sbom-base', files: ['base'] },
+    ],
+  });
+  const cat = 'cat "$POLYARCH_SBOM"';
+
+  it.each([true, false])('is given to the commands (pushed: %s)', async (isPushed) => {
+    const { lines } = await run({ own: { commands: [cat] }, image, isPushed });
+    expect(shown(lines).map((line) => JSON.parse(line).files)).toEqual(platforms.map((platform) => [platform]));
+  });
+
+  it('is written to a folder, without a command too', async () => {
+    const { rulings } = await run({ own: { sbomFolder: 'out/sbom' }, image });
+    const folder = join(workspace, 'out/sbom');
+    expect((await readdir(folder)).toSorted()).toEqual([
+      ...['linux-amd64-2.spdx.json', 'linux-amd64.spdx.json'],
+      ...['linux-arm-v7-2.spdx.json', 'linux-arm-v7.spdx.json'],
+    ]);
+    expect(JSON.parse(await readFile(join(folder, 'linux-arm-v7.spdx.json'), 'utf8')).files).toEqual(['linux/arm/v7']);
+    expect(rulings).toEqual([]);
+  });
+
+  it('is not set where the image has none', async () => {
+    const { problems } = await run({ own: { commands: [cat] } });
+    expect(problems.map(({ tail = [] }) => tail[0])).toEqual(
+      platforms.map(() => expect.stringContaining('POLYARCH_SBOM: unbound variable')),
+    );
+  });
+});
+
+describe('the reports of a platform', () => {
+  it('are what its commands have left in its folder', async () => {
+    const commands = [
+      'echo "# $POLYARCH_PLATFORM" > "$POLYARCH_REPORT/found.md"; echo log > "$POLYARCH_REPORT/log.txt"',
+    ];
+    const { rulings } = await run({ own: { commands } });
+    expect(rulings.map(({ reports }) => reports)).toEqual(
+      platforms.map((platform) => [{ name: 'found.md', kind: 'markdown', text: `# ${platform}\n` }]),
+    );
+  });
+
+  it('are those of this run', async () => {
+    const left = join(workspace, 'temp/gate/linux-amd64/report');
+    await mkdir(left, { recursive: true });
+    await writeFile(join(left, 'old.md'), 'old');
+    const { rulings } = await run({ own: { commands: ['true'] } });
+    expect(rulings.map(({ reports }) => reports)).toEqual([[], []]);
+  });
+});

@@ -1,0 +1,47 @@
+// Foreign Markdown keeps its form, and cannot leave its place in the summary.
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { marked } from 'marked';
+import { foreignMarkdown } from '../../../src/report/summary/foreign-markdown.ts';
+
+describe('foreign Markdown', () => {
+  it.each([
+    ['keeps its headings, lists and tables', '# Found\n\n- one\n\n| a | b |\n| - | - |\n| 1 | 2 |', undefined],
+    ['keeps its links', '[CVE-1](https://example.com)', undefined],
+    ['keeps a block of code as it is', '```sh\nscan <file>\n```', undefined],
+    ['closes a block of code that it leaves open', '````\ncode\n```', '````\ncode\n```\n````'],
+    ['has no HTML', '<details><b>', '&#60;details>&#60;b>'],
+    ['has no images', '![alt](https://example.com/a.png)', '&#33;[alt](https://example.com/a.png)'],
+    ['has no mentions', '@octocat', '&#64;octocat'],
+    ['has no block of code within a list', '- ```\n  </details>', '- &#96;&#96;&#96;\n  &#60;/details>'],
+  ])('%s', (_, text, expected = text) => {
+    expect(foreignMarkdown(text)).toBe(expected);
+  });
+
+  it('never reaches beyond its place, whatever it is', () => {
+    const pieces = [
+      '```',
+      '~~~',
+      '````',
+      '  ```',
+      '- ',
+      '> ',
+      '<!--',
+      '<details>',
+      '<pre>',
+      '\n',
+      '\n\n',
+      'text',
+      '`',
+      '    ',
+    ];
+    const document = fc.array(fc.constantFrom(...pieces), { maxLength: 24 }).map((chosen) => chosen.join(''));
+    fc.assert(
+      fc.property(document, (text) => {
+        const html = marked.parse(`${foreignMarkdown(text)}\n\n# Ours\n`, { async: false });
+        return /<h1>Ours<\/h1>\s*$/.test(html);
+      }),
+      { numRuns: 5_000 },
+    );
+  });
+});

@@ -1,0 +1,98 @@
+// Stage 6, gate: commands of the user's own judge what was verified, platform by platform, before a signature or a tag.
+import { posix } from 'node:path';
+import { Failure } from '../errors/failure.ts';
+import { inLanes } from '../oci/concurrency.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { Ports } from '../ports/ports.ts';
+import type { Verified } from '../verify/verify.ts';
+import { layOut } from './layout.ts';
+import { type Report, readReports } from './report/report.ts';
+import { type Outcome, runCommands } from './run-commands.ts';
+import { writeSboms } from './sbom.ts';
+import { type Subject, subjectsOf } from './subject.ts';
+
+export type { Report } from './report/report.ts';
+export type { Finding } from './report/sarif.ts';
+
+/** What the commands said of one platform. */
+export type Ruling = {
+  readonly image: string;
+  readonly platform: string;
+  readonly isPassed: boolean;
+  readonly reports: readonly Report[];
+};
+
+/** All rulings in the order of the plan; none without commands. */
+export type Gated = {
+  readonly rulings: readonly Ruling[];
+  /** GATE_FAILED for each command that failed, and what kept commands from being run. */
+  readonly failure?: Failure;
+};
+
+/** What of a plan it takes. */
+type Planned = Pick<Plan, 'gate' | 'images' | 'run'>;
+
+/** How many platforms are judged at once. */
+const lanes = 2;
+
+/** Writes the SBOM files, and runs every command for every platform. Returns everything that fails. */
+export async function gate(plan: Planned, verified: readonly Verified[], ports: Ports): Promise<Gated> {
+  const { commands, sbomFolder } = plan.gate;
+  if (commands.length === 0 && sbomFolder === undefined) return { rulings: [] };
+  await ports.files.remove(scratchOf(plan));
+  const subjects = subjectsOf(plan, verified, ports);
+  const judged = new Map<Subject, Judged>();
+  await inLanes(subjects, lanes, async (subject) => void judged.set(subject, await judge(subject, plan, ports)));
+  const outcomes = subjects.flatMap((subject) => judged.get(subject) ?? []);
+  for (const { title, lines } of commands.length === 0 ? [] : outcomes) {
+    ports.log.group(`Gate ${title}`);
+    lines.forEach(ports.log.line);
+    ports.log.endGroup();
+  }
+  const problems = outcomes.flatMap((outcome) => outcome.problems);
+  return {
+    rulings: commands.length === 0 ? [] : outcomes.map(({ ruling }) => ruling),
+    ...(problems.length === 0 ? {} : { failure: new Failure(problems) }),
+  };
+}
+
+type Judged = Outcome & { readonly title: string; readonly ruling: Ruling };
+
+async function judge(subject: Subject, plan: Planned, ports: Ports): Promise<Judged> {
+  const report = `${scratchOf(plan)}/${subject.slug}/report`;
+  const outcome = await outcomeOf(subject, { plan, report }, ports);
+  const reports = plan.gate.commands.length === 0 ? [] : await readReports(report, ports.files);
+  const { image, title, platform } = subject;
+  const isPassed = outcome.problems.length === 0;
+  return { ...outcome, title, ruling: { image, platform: platform.platform.name, isPassed, reports } };
+}
+
+type Place = { readonly plan: Planned; readonly report: string };
+
+/** A failure of one platform leaves the commands of the others running, which have to be waited for. */
+async function outcomeOf(subject: Subject, { plan, report }: Place, ports: Ports): Promise<Outcome> {
+  const { gate: own } = plan;
+  try {
+    const sboms = await writeSboms(subject, sbomFolderOf(plan), ports);
+    if (sboms.length === 0 && own.sbomFolder !== undefined) ports.log.warning(`No SBOM for ${subject.title}`);
+    if (own.commands.length === 0) return { lines: [], problems: [] };
+    const hasLayout = own.hasLayout || subject.repository === undefined;
+    const layout = `${scratchOf(plan)}/${subject.slug}/layout`;
+    if (hasLayout) await layOut(subject.platform, layout, { source: subject.source, files: ports.files });
+    await ports.files.privateFolder(report);
+    const given = { layout: hasLayout ? layout : undefined, sbom: sboms[0], report };
+    return await runCommands(subject, { plan, given }, ports);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return { lines: [], problems: error.problems };
+  }
+}
+
+/** The folder of what only the commands need. */
+function scratchOf({ run }: Pick<Planned, 'run'>): string {
+  return `${run.temporaryFolder}/gate`;
+}
+
+function sbomFolderOf({ gate: { sbomFolder }, ...plan }: Planned): string {
+  return sbomFolder === undefined ? `${scratchOf(plan)}/sbom` : posix.resolve(plan.run.workspace, sbomFolder);
+}

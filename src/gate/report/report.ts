@@ -1,0 +1,43 @@
+// The reports that the commands of `gate` have left for the summary. They are foreign: read within limits, and never a link.
+import { formatSize } from '../../oci/units.ts';
+import type { Files } from '../../ports/ports.ts';
+import { parseSarif, type Sarif } from './sarif.ts';
+
+/** One report by the name of its file. */
+export type Report = { readonly name: string } & (
+  | ({ readonly kind: 'sarif' } & Sarif)
+  | { readonly kind: 'markdown'; readonly text: string }
+  | { readonly kind: 'unread'; readonly reason: string }
+);
+
+/** Files of one platform that are read, and bytes of each kind. */
+const mostFiles = 20;
+const longest = { sarif: 16 * 1024 * 1024, markdown: 256 * 1024 } as const;
+
+type Reading = Pick<Files, 'read' | 'real' | 'size'>;
+
+/** Reads the `*.sarif`, `*.sarif.json` and `*.md` files of a folder. */
+export async function readReports(folder: string, files: Reading & Pick<Files, 'list'>): Promise<readonly Report[]> {
+  const names = (await files.list(folder)).toSorted().filter((name) => kindOf(name) !== undefined);
+  const root = await files.real(folder);
+  return Promise.all(names.slice(0, mostFiles).map((name) => readReport(`${root}/${name}`, name, files)));
+}
+
+async function readReport(path: string, name: string, files: Reading): Promise<Report> {
+  const unread = (reason: string): Report => ({ name, kind: 'unread', reason });
+  const kind = kindOf(name) ?? 'markdown';
+  if ((await files.real(path)) !== path) return unread('it is a link');
+  const size = (await files.size(path)) ?? 0;
+  if (size > longest[kind]) return unread(`it has ${formatSize(size)}, more than ${formatSize(longest[kind])}`);
+  // A scanner in a container may leave it to root alone.
+  const text = await files.read(path).catch(() => undefined);
+  if (text === undefined) return unread('it cannot be read');
+  if (kind === 'markdown') return { name, kind, text };
+  const sarif = parseSarif(text);
+  return sarif === undefined ? unread('it is not SARIF') : { name, kind, ...sarif };
+}
+
+function kindOf(name: string): keyof typeof longest | undefined {
+  if (/\.sarif(\.json)?$/i.test(name)) return 'sarif';
+  return /\.md$/i.test(name) ? 'markdown' : undefined;
+}

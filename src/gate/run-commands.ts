@@ -1,0 +1,80 @@
+// Runs the commands of `gate` for one platform, each to its end, whatever became of the one before.
+import { tail } from '../commands/command.ts';
+import { runLine } from '../commands/shell.ts';
+import { type Problem, problem } from '../errors/failure.ts';
+import { formatDuration } from '../oci/units.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { Ports } from '../ports/ports.ts';
+import type { Subject } from './subject.ts';
+
+/** What the commands are given beside the image. */
+export type Given = {
+  readonly layout: string | undefined;
+  readonly sbom: string | undefined;
+  readonly report: string;
+};
+
+/** Lines of a command's output that the log shows. */
+const shown = 1000;
+
+/** What the commands printed, and a GATE_FAILED for each that failed or timed out. */
+export type Outcome = { readonly lines: readonly string[]; readonly problems: readonly Problem[] };
+
+/** Runs all of them. Raises INTERRUPTED. */
+export async function runCommands(
+  subject: Subject,
+  { plan, given }: { readonly plan: Pick<Plan, 'gate' | 'run'>; readonly given: Given },
+  { exec, env }: Pick<Ports, 'exec' | 'env'>,
+): Promise<Outcome> {
+  const { commands, variables, timeout } = plan.gate;
+  const order = {
+    cwd: plan.run.workspace,
+    env: { ...named(variables, env), ...variablesOf(subject, given) },
+    accounts: subject.repository === undefined ? [] : [subject.repository],
+    timeout,
+  };
+  const lines: string[] = [];
+  const problems: Problem[] = [];
+  for (const line of commands) {
+    const { exitCode, stdout, isStopped } = await exec.run(runLine({ ...order, line }));
+    const output = tail(stdout, shown);
+    lines.push(`$ ${line}`, ...output);
+    if (exitCode === 0 && isStopped !== true) continue;
+    const fault = isStopped === true ? `timed out after ${formatDuration(timeout)}` : `exited with code ${exitCode}`;
+    problems.push(refusal(subject, `\`${line}\` ${fault}`, output));
+  }
+  return { lines, problems };
+}
+
+function refusal({ title, platform, repository }: Subject, what: string, output: readonly string[]): Problem {
+  const pushed = repository === undefined ? '' : ` ${repository.name}@${platform.digest} has no tag.`;
+  return problem('GATE_FAILED', `${title}: ${what}.${pushed}`, {
+    input: 'gate',
+    platform: platform.platform.name,
+    tail: output.slice(-20),
+  });
+}
+
+/** Variables of the step by name. */
+function named(names: readonly string[], env: Ports['env']): Readonly<Record<string, string>> {
+  return Object.fromEntries(names.map((name) => [name, env[name] ?? '']));
+}
+
+/** What is not there stays unset, so that a command that needs it fails by name. */
+function variablesOf({ image, platform, index, repository }: Subject, { layout, sbom, report }: Given) {
+  const pushed: Readonly<Record<string, string>> =
+    repository === undefined
+      ? {}
+      : {
+          POLYARCH_REF: `${repository.name}@${platform.digest}`,
+          POLYARCH_INDEX: `${repository.name}@${index}`,
+        };
+  return {
+    ...pushed,
+    POLYARCH_IMAGE: image,
+    POLYARCH_PLATFORM: platform.platform.name,
+    POLYARCH_REPORT: report,
+    ...(layout === undefined ? {} : { POLYARCH_LAYOUT: layout }),
+    ...(sbom === undefined ? {} : { POLYARCH_SBOM: sbom }),
+  };
+}

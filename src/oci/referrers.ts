@@ -1,0 +1,51 @@
+// What refers to a manifest: lists of the referrers API, and the tag in their place (distribution-spec, "Referrers Tag Schema").
+import { type Digest, digestOf, isDigest } from './digest.ts';
+import { type Manifest, mediaTypes, parseAnnotations, parseJson } from './image-index.ts';
+import { entriesOf, type IndexEntry } from './index-of-parts.ts';
+import { isRecord } from './json.ts';
+
+/** The tag under which a registry without the referrers API keeps the list. */
+export function fallbackTag(digest: Digest): string {
+  return digest.replace(':', '-');
+}
+
+/** A manifest that refers to another one; its type as the list states it. */
+export type Referrer = { readonly digest: Digest; readonly artifactType: string | undefined };
+
+/** Parses the entries of a list; skips those without a digest. Undefined if the value is not an image index. */
+export function parseReferrers(list: unknown): readonly Referrer[] | undefined {
+  if (!isRecord(list) || !Array.isArray(list['manifests'])) return undefined;
+  return list['manifests'].flatMap((entry) => {
+    if (!isRecord(entry) || !isDigest(entry['digest'])) return [];
+    const { digest, artifactType } = entry;
+    return [{ digest, artifactType: typeof artifactType === 'string' ? artifactType : undefined }];
+  });
+}
+
+/**
+ * The list with the type and the annotations that each referrer states of itself; undefined where it has them all.
+ * `read` gives the referrer; an entry whose referrer is gone stays as it is.
+ */
+export async function correctedList(
+  list: Manifest,
+  read: (digest: Digest) => Promise<Manifest | undefined>,
+): Promise<Manifest | undefined> {
+  const entries = entriesOf(list);
+  const corrected = await Promise.all(entries.map(async (entry) => described(entry, await read(entry.digest))));
+  if (JSON.stringify(corrected) === JSON.stringify(entries)) return undefined;
+  const index = { ...parseJson(list.bytes, list.digest), mediaType: mediaTypes.index, manifests: corrected };
+  const bytes = new TextEncoder().encode(JSON.stringify(index));
+  return { mediaType: mediaTypes.index, digest: digestOf(bytes), bytes };
+}
+
+function described(entry: IndexEntry, referrer: Manifest | undefined): IndexEntry {
+  if (referrer === undefined) return entry;
+  const { artifactType, config, annotations } = parseJson(referrer.bytes, referrer.digest);
+  const own = parseAnnotations(annotations);
+  const type = artifactType || (isRecord(config) ? config['mediaType'] : undefined);
+  return {
+    ...entry,
+    ...(typeof type === 'string' ? { artifactType: type } : {}),
+    ...(Object.keys(own).length === 0 ? {} : { annotations: own }),
+  };
+}

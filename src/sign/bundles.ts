@@ -1,0 +1,56 @@
+// Bundles as their verifiers look for them: by the referrers API, or by the tag in its place. Cosign writes that list with
+// the type of the config (google/go-containerregistry pkg/v1/remote/write.go), by which Kyverno and policy-controller pass
+// a bundle over; the list is corrected.
+import { failure } from '../errors/failure.ts';
+import type { Digest } from '../oci/digest.ts';
+import { type Manifest, parseJson } from '../oci/image-index.ts';
+import { readAfterWrite } from '../oci/read-after-write.ts';
+import type { Repository } from '../oci/reference.ts';
+import { correctedList, fallbackTag, parseReferrers, type Referrer } from '../oci/referrers.ts';
+import type { Ports } from '../ports/ports.ts';
+
+/** How the type of every version of the bundle begins. */
+const bundleType = 'application/vnd.dev.sigstore.bundle';
+
+type Edges = Pick<Ports, 'registry' | 'clock'>;
+
+/** What was signed. */
+export type Bundled = { readonly repository: Repository; readonly digest: Digest; readonly reference: string };
+
+/** Sees to it that a verifier finds the bundle by its type. Raises SIGNATURE_NOT_VERIFIED. */
+export async function listBundle(
+  { repository, digest, reference }: Bundled,
+  { registry, clock }: Edges,
+): Promise<void> {
+  const hasBundle = (list: readonly Referrer[] | undefined): boolean =>
+    list?.some(({ artifactType }) => artifactType?.startsWith(bundleType)) === true;
+  const answered = await registry.referrers(repository, digest);
+  // A registry with the API may still show the list of a moment ago.
+  const list =
+    answered === undefined
+      ? await listUnderTag({ repository, digest }, { registry, clock })
+      : await readAfterWrite(() => registry.referrers(repository, digest), hasBundle, clock);
+  if (hasBundle(list)) return;
+  const place = answered === undefined ? `the tag ${fallbackTag(digest)}` : 'the referrers API';
+  throw failure('SIGNATURE_NOT_VERIFIED', `The bundle of ${reference} is not listed by ${place}.`, { input: 'sign' });
+}
+
+/** Reads the list under the tag, after correcting it. */
+async function listUnderTag(signed: Pick<Bundled, 'repository' | 'digest'>, edges: Edges) {
+  const list = await correctTag(signed, edges);
+  return list && parseReferrers(parseJson(list.bytes, list.digest));
+}
+
+/** The list under the tag, with the types of its entries; undefined where there is none. */
+async function correctTag(
+  { repository, digest }: Pick<Bundled, 'repository' | 'digest'>,
+  { registry, clock }: Edges,
+): Promise<Manifest | undefined> {
+  const tag = fallbackTag(digest);
+  const read = () => registry.manifest(repository, tag);
+  const list = await readAfterWrite(read, (seen) => seen !== undefined, clock);
+  const corrected = list && (await correctedList(list, (referrer) => registry.manifest(repository, referrer)));
+  if (corrected === undefined) return list;
+  await registry.putManifest(repository, tag, corrected);
+  return corrected;
+}
