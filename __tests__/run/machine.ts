@@ -25,6 +25,8 @@ export type Difference = {
   readonly prints?: Readonly<Record<string, readonly string[]>>;
   /** Tags that the registry refuses. */
   readonly refuses?: readonly string[];
+  /** How many blobs the registry takes; all of them unless told. */
+  readonly takenBlobs?: number;
   /** Tags that exist when the run begins, each with the platforms of its image. */
   readonly existing?: Readonly<Record<string, readonly string[]>>;
   /** When the image is built, as its config says. */
@@ -61,7 +63,7 @@ export async function runOn(difference: Difference, hasPost = false): Promise<Ra
   const disk = diskOf(note);
   disk.write('/event.json', JSON.stringify(difference.event ?? {}));
   if (difference.dockerfile !== undefined) disk.write('/workspace/Dockerfile', difference.dockerfile);
-  const store = storeOf(difference.refuses ?? [], note);
+  const store = storeOf(difference, note);
   for (const [reference, platforms] of Object.entries(difference.existing ?? {}))
     await store.seed(reference, platforms);
   const lines: string[] = [];
@@ -189,7 +191,11 @@ async function bake(args: readonly string[], { disk, store, difference }: Omit<M
   disk.write(option('--metadata-file'), JSON.stringify(metadata));
 }
 
-function storeOf(refused: readonly string[], note: (what: string) => void) {
+function storeOf(
+  { refuses: refused = [], takenBlobs = Number.POSITIVE_INFINITY }: Difference,
+  note: (what: string) => void,
+) {
+  let taken = 0;
   const memory = memoryRegistry(({ reference, put }) => {
     note(`PUT ${reference}`);
     if (refused.includes(reference)) throw failure('REGISTRY_DENIED', `The account may not move ${reference}.`);
@@ -200,6 +206,11 @@ function storeOf(refused: readonly string[], note: (what: string) => void) {
     ...memory,
     within: () => registry,
     limited: () => registry,
+    putBlob: async (repository, blob) => {
+      if (taken >= takenBlobs) throw failure('REGISTRY_UNAVAILABLE', `${repository.registry} broke the connection.`);
+      taken += 1;
+      return memory.putBlob(repository, blob);
+    },
     blobSize: async (_, { digest }) => blobs.get(digest)?.length,
     blob: async (_, digest) => {
       const bytes = blobs.get(digest);

@@ -130,6 +130,15 @@ describe('a promotion', () => {
     expect([ran.codes, ran.tags, ran.happened.at(-2)]).toEqual([codes, Object.keys(existing), 'failed']);
   });
 
+  it('whose copy breaks off half way moves no tag', async () => {
+    const ran = await runOn({ existing, inputs, takenBlobs: 3 });
+    expect([ran.codes, ran.tags, ran.happened]).toEqual([
+      ['REGISTRY_UNAVAILABLE'],
+      Object.keys(existing),
+      ['failed', 'summary'],
+    ]);
+  });
+
   it('whose last tag is refused puts the others back', async () => {
     const ran = await runOn({ existing, inputs, refuses: ['ghcr.io/acme/app:latest'] });
     expect([ran.codes[0], ran.outputs['published']]).toEqual(['TAGS_NOT_MOVED', 'false']);
