@@ -57,6 +57,16 @@ describe('the examples', () => {
     expect(await runImage(`${image}:1.2.3`, 'linux/arm64', 'node', '-e', program)).toBe('half past 1 arm64 1000');
   });
 
+  it('promotion: production gets the digest that staging was given', async () => {
+    // The action that stands here has options of the builder as a default, and promotion has no builder.
+    const workflow = (text: string) => text.replace('stage: promote', "stage: promote\n          driver-opts: ''");
+    const example = await exampleOf('promotion', { workflow });
+    wentWell(await pushTo(example, release));
+    const [staging, production] = [`${example.namespace}/shop-staging`, `${example.namespace}/shop`];
+    expect(await tagged(production)).toEqual({ '1.2.3': both, '1.2': both, latest: both });
+    expect(new Set(Object.values(await readTags(staging)))).toEqual(new Set(Object.values(await readTags(production))));
+  });
+
   it('three-platforms: RUN steps of each platform run on its own instruction set', async () => {
     const example = await exampleOf('three-platforms');
     wentWell(await pushTo(example, release));

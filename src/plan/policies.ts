@@ -39,11 +39,15 @@ export type VerifyOptions = {
   readonly tests: readonly string[];
 };
 
+/** What happens to tags where a build has the contents that they hold already. */
+export type OnUnchanged = 'publish' | 'skip';
+
 /** The options of publish. */
 export type PublishOptions = {
   /** Whether moving tags only move forward. */
   readonly isGuarded: boolean;
   readonly onExisting: OnExisting;
+  readonly onUnchanged: OnUnchanged;
   /** Whether a moving tag may lose platforms that it had. */
   readonly mayShrink: boolean;
 };

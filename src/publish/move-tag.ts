@@ -4,7 +4,7 @@ import type { Descriptor, Manifest } from '../oci/image-index.ts';
 import { readAfterWrite, type Waiting } from '../oci/read-after-write.ts';
 import type { OnExisting } from '../plan/policies.ts';
 import type { Registry } from '../ports/ports.ts';
-import { stayAsExisting, stayWithVersion } from './existing-tags.ts';
+import { stayAsExisting, stayAsUnchanged, stayWithVersion } from './existing-tags.ts';
 import type { Guard } from './guard/guard.ts';
 import type { Stay } from './guard/kept-tag.ts';
 import type { Move, TagResult } from './move.ts';
@@ -64,6 +64,7 @@ export async function reasonToStay(
 ): Promise<Stay | undefined> {
   return (
     stayAsExisting(move, now, onExisting) ??
+    stayAsUnchanged(move, now) ??
     stayWithVersion(move, skipped) ??
     guard(move.tag, { before: move.before, now })
   );

@@ -7,6 +7,8 @@ export type Move = {
   readonly tag: TaggedReference;
   readonly manifest: Manifest;
   readonly before: Manifest | undefined;
+  /** Digests of images with the same contents: a moving tag that holds one of them stays. */
+  readonly same?: readonly string[] | undefined;
 };
 
 /** The result for one tag. */

@@ -29,8 +29,8 @@ export async function readMoves(
   policy: OnExisting,
 ): Promise<readonly Move[]> {
   const wanted = images.flatMap((image, index) => {
-    const manifest = verified[index]?.index;
-    return manifest === undefined ? [] : image.moves.map((tag) => ({ tag, manifest }));
+    const { index: manifest, same } = verified[index] ?? {};
+    return manifest === undefined ? [] : image.moves.map((tag) => ({ tag, manifest, same }));
   });
   const found = await Promise.all(
     wanted.map(async (pair) => ({ ...pair, before: await registry.head(pair.tag.repository, pair.tag.name) })),

@@ -25,6 +25,7 @@ export const DEFAULTS = {
   'allow-shrink': 'false',
   guard: 'on',
   'on-existing': 'move',
+  'on-unchanged': 'publish',
   sign: 'off',
   'sign-format': 'auto',
   timeout: '5h',

@@ -70,9 +70,18 @@ export function verifiedOutputs({ plan, prepared, built, verified, missing }: St
     refs: lines(
       verified.flatMap(({ index, repositories }) => repositories.map(({ name }) => `${name}@${index.digest}`)),
     ),
+    changed: changedOf(verified),
     digests: byPlatform(({ digest }) => digest),
     sizes: byPlatform(({ size }) => size),
   };
+}
+
+/** Whether each image has other contents than its moving tags held; '' where nothing was compared. */
+function changedOf(verified: readonly Verified[]): string {
+  const [first, ...others] = verified;
+  if (first?.isChanged === undefined) return '';
+  if (others.length === 0) return String(first.isChanged);
+  return JSON.stringify(Object.fromEntries(verified.map(({ name, isChanged }) => [name, isChanged])));
 }
 
 /**

@@ -48,10 +48,12 @@ export async function sign(
   signer: Signer,
   ports: Ports,
 ): Promise<readonly Signature[]> {
-  if (signer === undefined || !plan.push.enabled) return [];
+  // What has not changed keeps the signatures that it has.
+  const fresh = verified.filter(({ isChanged }) => isChanged !== false);
+  if (signer === undefined || !plan.push.enabled || fresh.length === 0) return [];
   ports.log.group('Sign');
   const signed = await authority(signer, ports);
-  const subjects = await subjectsOf(verified, plan, ports);
+  const subjects = await subjectsOf(fresh, plan, ports);
   for (const form of signer.forms) {
     const own = subjects.filter((subject) => isSignedAs(form, subject, signer));
     for (const same of Map.groupBy(own, ({ registry }) => registry).values()) await signAll(same, form, signer, ports);

@@ -19,6 +19,7 @@ import { type Previous, previousReader } from './size/previous.ts';
 import { judgeSizes, sizeOf } from './size/size.ts';
 import type { Judgement } from './start/judge.ts';
 import { type TrialEdges, tryOut } from './trial/commands.ts';
+import { findExisting } from './unchanged/existing.ts';
 
 export { fileOf, foldersOf } from './content/layout.ts';
 
@@ -46,6 +47,10 @@ type Checked = {
   readonly platforms: readonly VerifiedPlatform[];
   /** The repositories with the content; empty if not pushed. */
   readonly repositories: readonly Repository[];
+  /** Whether a moving tag held these contents already; `index` is that image then. Undefined where nothing was compared. */
+  readonly isChanged?: boolean;
+  /** Digests of images with the same contents that moving tags hold. */
+  readonly same?: readonly Digest[];
   /** Notices that are not problems. */
   readonly notices: readonly string[];
 };
@@ -86,7 +91,33 @@ export async function verify(plan: Plan, built: BuiltDigests, edges: Edges): Pro
   }
   // In a fan-out, each part was tested where it was built, on a native machine.
   if (plan.verify.tests.length > 0 && plan.run.stage !== 'publish') await tryOut(plan, verified, ports);
-  return verified;
+  return isCompared(plan)
+    ? Promise.all(verified.map((image, at) => compared(image, plan.images[at], ports)))
+    : verified;
+}
+
+/** Whether tags move that may hold the same contents already; what is promoted is compared by its digest. */
+function isCompared({ publish, push, run }: Plan): boolean {
+  return publish.onUnchanged === 'skip' && push.enabled && (run.stage === 'all' || run.stage === 'publish');
+}
+
+/** The image, or the one with the same contents that a moving tag holds, after a check that this is still whole. */
+async function compared(image: Verified, planned: ImagePlan | undefined, ports: Edges): Promise<Verified> {
+  const { index, repositories, platforms } = image;
+  const existing = await findExisting({ index, repositories, moves: planned?.moves ?? [] }, ports.registry);
+  if (existing === undefined) return { ...image, isChanged: true };
+  const { digest, same } = existing;
+  ports.log.line(`Unchanged: ${digest} has the same contents as ${index.digest}, and keeps its moving tags`);
+  const stores = repositories.map((repository) => registryStore(ports, repository));
+  const subject = {
+    name: image.name,
+    platforms: platforms.map(({ platform }) => platform),
+    digest,
+    stores,
+    repositories,
+  };
+  const [old] = await verifyAll([{ ...subject, depth: 'labels' }]);
+  return { ...(old ?? image), isChanged: false, same };
 }
 
 type Surroundings = { readonly plan: Plan; readonly built: BuiltDigests; readonly ports: Edges };

@@ -62,6 +62,8 @@ export type ImageFacts = {
   readonly moved: readonly string[];
   /** References that a push would move, if nothing is pushed. */
   readonly planned?: readonly string[];
+  /** Set where a moving tag held the same contents already, and `digest` is that image's. */
+  readonly isUnchanged?: true;
   readonly stayed: readonly { readonly reference: string; readonly reason: string }[];
   /** What every tag points at after a failed publish. */
   readonly endings?: readonly TagEnding[];

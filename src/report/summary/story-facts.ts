@@ -29,6 +29,7 @@ export function publishedFacts(ending: Ending): SummaryFacts {
       ...imageFacts(image, built.record, verified[index]),
       moved: image.tags.filter((tag) => moved.includes(tag)),
       stayed: stayedOf(published.tags, image),
+      ...(verified[index]?.isChanged === false ? { isUnchanged: true as const } : {}),
     })),
     push: plan.push,
     failures: [],
