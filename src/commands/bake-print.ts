@@ -4,7 +4,7 @@ import { buildx } from './buildx.ts';
 import type { Command } from './command.ts';
 import { definitionShares } from './inherited.ts';
 
-/** What is evaluated. */
+/** The definition to evaluate. */
 export type BakeQuestion = {
   /** Paths, and at most one Git address to read them from. */
   readonly files: readonly string[];

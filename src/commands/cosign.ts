@@ -60,7 +60,7 @@ export function askPublicKey(program: string, key: string): Command {
 /** The signer: a key, or the identity in a certificate. */
 export type Who = { readonly key: string } | { readonly identity: string; readonly issuer: string };
 
-/** What is verified: a reference, with the flags for its registry. */
+/** The subject: a reference, with the flags for its registry. */
 export type Signed = { readonly reference: string; readonly flags: readonly string[] };
 
 /** Returns the arguments that verify a signature, for polyarch and for users. */
