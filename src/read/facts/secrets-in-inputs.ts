@@ -12,7 +12,7 @@ const places: readonly (keyof InputParsers)[] = [
 ];
 
 /** Inputs with names that the user chooses. */
-const variables: readonly (keyof InputParsers)[] = ['build-args', 'bake-set', 'bake-vars'];
+const variables: readonly (keyof InputParsers)[] = ['build-args', 'bake-set', 'bake-vars', 'gate'];
 
 /** A mask for less would blacken half of the log. */
 const shortest = 4;
