@@ -1,9 +1,9 @@
 // Times what the cache gains and costs: the second run on a builder that is new against one without a cache, and the export's share.
-import { performance } from 'node:perf_hooks';
 import { runCached } from '../__tests__/e2e/support/cache.ts';
 import { workspaceOf } from '../__tests__/e2e/support/folders.ts';
 import type { StepResult } from '../__tests__/e2e/support/step.ts';
 import { startCacheService } from '../__tests__/support/cache-service.ts';
+import { required, stagesIn } from './figures/step.ts';
 
 /** Two stages for three platforms, a second of work and 3 MB of layers in each. */
 const Dockerfile = [
@@ -27,6 +27,7 @@ export async function benchCache(rounds: number): Promise<void> {
         runCached({
           service,
           workspace,
+          env: { RUNNER_DEBUG: '1' },
           inputs: { images: 'localhost:5000/bench/cache', platforms: 'linux/amd64,linux/arm64,linux/arm/v7', cache },
         }),
       );
@@ -44,9 +45,9 @@ export async function benchCache(rounds: number): Promise<void> {
 
 async function timed(step: () => Promise<StepResult>): Promise<Timed> {
   const started = performance.now();
-  const { exitCode, log } = await step();
-  if (exitCode !== 0) throw new Error(log);
-  const keep = Number(/ keep (\d+\.\d+)s/.exec(log)?.[1] ?? Number.NaN);
+  const result = await step();
+  if (result.exitCode !== 0) throw new Error(result.log);
+  const keep = required('keep', stagesIn(result)['keep']);
   return { seconds: (performance.now() - started) / 1000, keep };
 }
 

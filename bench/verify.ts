@@ -3,10 +3,10 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { performance } from 'node:perf_hooks';
 import { workspaceOf } from '../__tests__/e2e/support/folders.ts';
-import { runStep } from '../__tests__/e2e/support/step.ts';
 import { stackFacts } from '../stack/facts.ts';
+import { median } from './figures/statistics.ts';
+import { measureStep, required } from './figures/step.ts';
 
 const image = 'localhost:5000/bench/verify:latest';
 const platforms = 'linux/amd64,linux/arm64,linux/arm/v7';
@@ -33,16 +33,14 @@ export async function benchVerify(rounds: number): Promise<void> {
 }
 
 async function once(round: number): Promise<Round> {
-  const { exitCode, log } = await runStep({
+  const { stages } = await measureStep({
     workspace: await workspaceOf({ Dockerfile }),
     inputs: {
       ...{ images: 'localhost:5000/bench/verify', tags: 'latest', platforms, cache: 'off' },
       ...{ 'driver-opts': 'network=host', 'build-args': `ROUND=${round}-${Math.random()}` },
     },
   });
-  if (exitCode !== 0) throw new Error(log);
-  const stage = (name: string): number => Number(new RegExp(` ${name} (\\d+\\.\\d+)s`).exec(log)?.[1] ?? Number.NaN);
-  return { verify: stage('verify'), build: stage('build'), pull: pull() };
+  return { verify: required('verify', stages['verify']), build: required('build', stages['build']), pull: pull() };
 }
 
 /** Seconds in which crane fetches the index with everything below it. */
@@ -54,6 +52,3 @@ function pull(): number {
   rmSync(folder, { recursive: true });
   return seconds;
 }
-
-const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;

@@ -302,7 +302,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 5113:
+/***/ 9528:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -319,160 +319,8 @@ var external_node_os_ = __nccwpck_require__(8161);
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 // EXTERNAL MODULE: ./build/oci/proxy.js
 var proxy = __nccwpck_require__(4322);
-// EXTERNAL MODULE: ./build/commands/engine.js
-var engine = __nccwpck_require__(3049);
-// EXTERNAL MODULE: ./build/errors/failure.js + 8 modules
-var failure = __nccwpck_require__(3219);
 // EXTERNAL MODULE: ./build/oci/json.js
 var oci_json = __nccwpck_require__(2782);
-;// CONCATENATED MODULE: ./build/adapters/registry/docker-config.js
-// The Docker configuration: which account belongs to which registry, and which program knows it.
-
-
-/** Docker Hub, by the names that a reference or a configuration has for it. */
-const hub = ['docker.io', 'index.docker.io', 'registry-1.docker.io'];
-/** The name under which Docker keeps the account of a registry. */
-function accountName(registry) {
-    return hub.includes(registry) ? 'https://index.docker.io/v1/' : registry;
-}
-/** What the configuration has for a repository; `source` is named when it can't be read. */
-function accountOf(text, repository, source) {
-    const config = parse(text, source);
-    const helpers = (0,oci_json/* isRecord */.u)(config['credHelpers']) ? config['credHelpers'] : {};
-    const names = namesOf(repository.registry);
-    const helper = names.map((name) => helpers[name]).find((name) => typeof name === 'string') ?? config['credsStore'];
-    const entry = entryFor((0,oci_json/* isRecord */.u)(config['auths']) ? config['auths'] : {}, repository);
-    return {
-        credentials: entry === undefined ? undefined : credentialsOf(entry),
-        helper: typeof helper === 'string' && helper !== '' ? helper : undefined,
-    };
-}
-function namesOf(registry) {
-    return hub.includes(registry) ? ['https://index.docker.io/v1/', ...hub] : [registry];
-}
-/**
- * The entry whose name fits best: the longest namespace that the repository is in (as podman reads them,
- * containers-auth.json(5)), or exactly the registry's, or whatever the registry has (as Docker does, credentials/
- * file_store.go).
- */
-function entryFor(auths, { registry, path }) {
-    const names = namesOf(registry);
-    const entries = Object.entries(auths).flatMap(([key, entry]) => {
-        const { host, namespace } = keyOf(key);
-        return (0,oci_json/* isRecord */.u)(entry) && names.includes(host) ? [{ entry, namespace }] : [];
-    });
-    const within = entries.filter(({ namespace }) => namespace !== '' && `${path}/`.startsWith(`${namespace}/`));
-    const [nearest] = within.toSorted((one, other) => other.namespace.length - one.namespace.length);
-    const exact = names.map((name) => auths[name]).find(oci_json/* isRecord */.u);
-    const whole = entries.find(({ namespace }) => namespace === '');
-    return nearest?.entry ?? exact ?? whole?.entry ?? entries[0]?.entry;
-}
-// Old entries have a scheme and a version: https://ghcr.io/v2/. Newer ones may name a namespace: quay.io/acme.
-function keyOf(key) {
-    const [host = '', ...rest] = key.replace(/^https?:\/\//, '').split('/');
-    const namespace = rest.join('/').replace(/\/+$/, '');
-    return { host, namespace: /^v[12]$/.test(namespace) ? '' : namespace };
-}
-function parse(text, source) {
-    let config;
-    try {
-        config = JSON.parse(text);
-    }
-    catch {
-        // The error of the parser would quote the text, and with it a password.
-    }
-    if ((0,oci_json/* isRecord */.u)(config))
-        return config;
-    throw (0,failure/* failure */.V2)('CREDENTIALS_UNREADABLE', `The Docker configuration ${source} is not a JSON object.`);
-}
-function credentialsOf(entry) {
-    const text = (key) => (typeof entry[key] === 'string' ? entry[key] : '');
-    if (text('registrytoken') !== '')
-        return { kind: 'bearer', token: text('registrytoken') };
-    if (text('identitytoken') !== '')
-        return { kind: 'identity', token: text('identitytoken') };
-    const pair = Buffer.from(text('auth'), 'base64').toString('utf8').replace(/\0+$/, '');
-    const colon = pair.indexOf(':');
-    if (colon > 0)
-        return passwordOf(pair.slice(0, colon), pair.slice(colon + 1));
-    return text('username') === '' ? undefined : passwordOf(text('username'), text('password'));
-}
-/** An account as a program or a file gives it; the user name `<token>` marks an identity token. */
-function passwordOf(username, password) {
-    return username === '<token>' ? { kind: 'identity', token: password } : { kind: 'password', username, password };
-}
-/**
- * Whether an account is the one that GitHub's hosted runners bring along to pull from Docker Hub without limits (the
- * README of docker/login-action, "Set scopes"). Its name is not documented; `docker info` there says `Username:
- * githubactions`.
- */
-function isPullOnly(registry, credentials) {
-    return hub.includes(registry) && credentials.kind === 'password' && credentials.username === 'githubactions';
-}
-/**
- * A Docker configuration with these accounts alone: under the name of each repository, where go-containerregistry looks
- * first (pkg/authn/keychain.go, pkg/name/repository.go), and that of the first one under the name of its registry, where Docker looks.
- */
-function configOf(granted) {
-    const auths = {};
-    for (const { repository, credentials } of granted) {
-        const entry = entryOf(credentials);
-        auths[`${repository.registry === 'docker.io' ? 'index.docker.io' : repository.registry}/${repository.path}`] =
-            entry;
-        auths[accountName(repository.registry)] ??= entry;
-    }
-    return JSON.stringify({ auths });
-}
-function entryOf(credentials) {
-    if (credentials.kind === 'identity')
-        return { identitytoken: credentials.token };
-    if (credentials.kind === 'bearer')
-        return { registrytoken: credentials.token };
-    return { auth: Buffer.from(`${credentials.username}:${credentials.password}`).toString('base64') };
-}
-
-;// CONCATENATED MODULE: ./build/adapters/accounts.js
-
-
-/** The same programs; a command that names `accounts` finds them, and those alone, where one of them is out of its sight. */
-function lendingAccounts({ exec, files, accounts }) {
-    return {
-        run: async (command) => {
-            const config = await configFor(command, accounts);
-            if (config === undefined)
-                return exec.run(command);
-            const folder = await files.temporaryFolder('polyarch-account-');
-            try {
-                await files.write(`${folder}/config.json`, config, true);
-                const env = { ...command.env, ...(await engineFor(command, exec)), DOCKER_CONFIG: folder };
-                return await exec.run({ ...command, env });
-            }
-            finally {
-                await files.remove(folder);
-            }
-        },
-    };
-}
-async function configFor({ accounts: repositories = [] }, accounts) {
-    const wanted = repositories.map((repository) => ({ repository, actions: 'pull,push' }));
-    const scoped = await Promise.all(wanted.map(accounts.findScoped));
-    if (scoped.every((account) => account === undefined))
-        return undefined;
-    const found = await Promise.all(wanted.map(accounts.find));
-    return configOf(wanted.flatMap(({ repository }, index) => {
-        const credentials = found[index];
-        return credentials === undefined ? [] : [{ repository, credentials }];
-    }));
-}
-/** Docker contexts are kept beside the accounts, so that the engine has to be named where one is chosen. */
-async function engineFor({ program }, exec) {
-    if (program !== 'docker')
-        return {};
-    const { exitCode, stdout } = await exec.run((0,engine/* askEndpoint */.Nn)());
-    const endpoint = stdout.trim();
-    return exitCode === 0 && endpoint !== '' ? { DOCKER_HOST: endpoint } : {};
-}
-
 ;// CONCATENATED MODULE: ./build/adapters/registry/answer.js
 // One HTTP request and its answer, as the parts of the registry client hand them to one another.
 /** The body as bytes; undefined if it is longer than the limit, of which no more is read. */
@@ -492,6 +340,115 @@ async function readBody(answer, limit) {
     }
     return Buffer.concat(pieces);
 }
+
+;// CONCATENATED MODULE: ./build/adapters/actions-cache/calls.js
+// Calls to the service behind the GitHub Actions cache: version 1 by REST, version 2 by Twirp (@actions/cache, lib/internal).
+
+
+/** All calls together, with the bytes of their answers, have the limit in milliseconds. */
+function requesting(send, env, limit) {
+    const stop = AbortSignal.timeout(limit);
+    return ({ at, headers = {}, ...question }) => {
+        const isOwn = at.startsWith('/');
+        const root = at.startsWith('/_apis/') ? env['ACTIONS_CACHE_URL'] : env['ACTIONS_RESULTS_URL'];
+        const url = new URL(isOwn ? `${(root ?? '').replace(/\/+$/, '')}${at}` : at);
+        const own = isOwn ? { authorization: `Bearer ${env['ACTIONS_RUNTIME_TOKEN'] ?? ''}` } : {};
+        return send({ ...question, url, timeout: limit, stop, headers: { ...own, 'user-agent': 'polyarch', ...headers } });
+    };
+}
+/** The same for answers of so many bytes at most; a longer one is empty. */
+function asking(request, most) {
+    return async (question) => {
+        const answer = await request(question);
+        const text = new TextDecoder().decode((await readBody(answer, most)) ?? new Uint8Array());
+        return { status: answer.status, text };
+    };
+}
+/** The header of a JSON body. */
+const json = { 'content-type': 'application/json' };
+const twirp = '/twirp/github.actions.results.api.v1.CacheService';
+/** Calls version 2. */
+async function call(ask, name, question) {
+    const body = JSON.stringify(question);
+    return objectIn(await ask({ method: 'POST', at: `${twirp}/${name}`, headers: json, body }));
+}
+/** The root of version 1, and the header that its calls have. */
+const v1 = '/_apis/artifactcache';
+const accept = { accept: 'application/json;api-version=6.0-preview.1' };
+/** The object of an answer; empty where there is none. */
+function objectIn({ status, text }) {
+    if (status >= 300 || text === '')
+        return {};
+    const found = JSON.parse(text);
+    return (0,oci_json/* isRecord */.u)(found) ? found : {};
+}
+
+;// CONCATENATED MODULE: ./build/adapters/actions-cache/layers.js
+
+/** Tells BuildKit's entries from those of others: the SHA-256 of "|go-actionscache-1.0" (tonistiigi/go-actions-cache). */
+const version = '693bb7016429d80366022f036f84856888c9f13e00145f5f6f4dce303a38d6f2';
+/** Bytes of the longest list that is read; each layer has some 500. */
+const most = 4_194_304;
+/** Reads the list, within a limit in milliseconds. Any trouble counts as no list. */
+function cacheLayers(env, send) {
+    return (service, scope, limit) => {
+        const ask = asking(requesting(send, env, limit), most);
+        // buildkit, cache/remotecache/gha: `index-SCOPE-VERSION-…`, the newest of which counts.
+        const prefix = `index-${scope}-1-`;
+        return (service === 'v2' ? readV2(ask, prefix) : readV1(ask, prefix)).catch(() => undefined);
+    };
+}
+async function readV2(ask, prefix) {
+    const found = await call(ask, 'GetCacheEntryDownloadURL', { key: prefix, restore_keys: [prefix], version });
+    return fetchFrom(ask, found['matched_key'], prefix, found['signed_download_url']);
+}
+async function readV1(ask, prefix) {
+    const query = new URLSearchParams({ keys: prefix, version });
+    const found = objectIn(await ask({ method: 'GET', at: `${v1}/cache?${query}`, headers: accept }));
+    return fetchFrom(ask, found['cacheKey'], prefix, found['archiveLocation']);
+}
+/** The newest entry whose key begins with the prefix; a service that takes another one for it is not believed. */
+async function fetchFrom(ask, key, prefix, at) {
+    if (typeof key !== 'string' || !key.startsWith(prefix) || typeof at !== 'string')
+        return undefined;
+    const { status, text } = await ask({ method: 'GET', at });
+    return status === 200 && text !== '' ? text : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/adapters/actions-cache/service.js
+
+/** A key that nobody has: what counts is that there is an answer. */
+const nothing = { key: 'polyarch-probe', version: '0'.repeat(64) };
+/** The service that the runner names. */
+function cacheService(env, send) {
+    const headers = { authorization: `Bearer ${env['ACTIONS_RUNTIME_TOKEN'] ?? ''}`, 'user-agent': 'polyarch' };
+    return {
+        layers: cacheLayers(env, send),
+        probe: async (version, timeout) => {
+            try {
+                const question = version === 'v2' ? lookUpV2(env) : lookUpV1(env);
+                const answer = await send({ ...question, headers: { ...headers, ...question.headers }, timeout });
+                await answer.discard();
+                return { status: answer.status };
+            }
+            catch (error) {
+                return { trouble: error instanceof Error ? error.message : String(error) };
+            }
+        },
+    };
+}
+function lookUpV2(env) {
+    const path = '/twirp/github.actions.results.api.v1.CacheService/GetCacheEntryDownloadURL';
+    const url = new URL(`${root(env['ACTIONS_RESULTS_URL'])}${path}`);
+    const body = new TextEncoder().encode(JSON.stringify({ ...nothing, restore_keys: [] }));
+    return { method: 'POST', url, headers: { 'content-type': 'application/json' }, body };
+}
+function lookUpV1(env) {
+    const query = `keys=${nothing.key}&version=${nothing.version}`;
+    const url = new URL(`${root(env['ACTIONS_CACHE_URL'])}/_apis/artifactcache/cache?${query}`);
+    return { method: 'GET', url, headers: { accept: 'application/json;api-version=6.0-preview.1' } };
+}
+const root = (url = '') => url.replace(/\/+$/, '');
 
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __nccwpck_require__(7075);
@@ -730,6 +687,8 @@ async function ask(send, url, token) {
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./build/commands/buildx-version.js
 var buildx_version = __nccwpck_require__(2990);
+// EXTERNAL MODULE: ./build/errors/failure.js + 9 modules
+var failure = __nccwpck_require__(9302);
 // EXTERNAL MODULE: ./build/pins/pins.js
 var pins = __nccwpck_require__(4965);
 // EXTERNAL MODULE: ./build/pins/release.js
@@ -857,117 +816,8 @@ async function latest(sources) {
 /** A mirror of GitHub's releases; what it serves is held against the same checksums. */
 const serverOf = ({ env }) => env['POLYARCH_RELEASES_URL'] || release/* releasesServer */.gv;
 
-;// CONCATENATED MODULE: ./build/adapters/cache-calls.js
-// Calls to the service behind the GitHub Actions cache: version 1 by REST, version 2 by Twirp (@actions/cache, lib/internal).
-
-
-/** All calls together, with the bytes of their answers, have the limit in milliseconds. */
-function requesting(send, env, limit) {
-    const stop = AbortSignal.timeout(limit);
-    return ({ at, headers = {}, ...question }) => {
-        const isOwn = at.startsWith('/');
-        const root = at.startsWith('/_apis/') ? env['ACTIONS_CACHE_URL'] : env['ACTIONS_RESULTS_URL'];
-        const url = new URL(isOwn ? `${(root ?? '').replace(/\/+$/, '')}${at}` : at);
-        const own = isOwn ? { authorization: `Bearer ${env['ACTIONS_RUNTIME_TOKEN'] ?? ''}` } : {};
-        return send({ ...question, url, timeout: limit, stop, headers: { ...own, 'user-agent': 'polyarch', ...headers } });
-    };
-}
-/** The same for answers of so many bytes at most; a longer one is empty. */
-function asking(request, most) {
-    return async (question) => {
-        const answer = await request(question);
-        const text = new TextDecoder().decode((await readBody(answer, most)) ?? new Uint8Array());
-        return { status: answer.status, text };
-    };
-}
-/** The header of a JSON body. */
-const json = { 'content-type': 'application/json' };
-const twirp = '/twirp/github.actions.results.api.v1.CacheService';
-/** Calls version 2. */
-async function call(ask, name, question) {
-    const body = JSON.stringify(question);
-    return objectIn(await ask({ method: 'POST', at: `${twirp}/${name}`, headers: json, body }));
-}
-/** The root of version 1, and the header that its calls have. */
-const v1 = '/_apis/artifactcache';
-const accept = { accept: 'application/json;api-version=6.0-preview.1' };
-/** The object of an answer; empty where there is none. */
-function objectIn({ status, text }) {
-    if (status >= 300 || text === '')
-        return {};
-    const found = JSON.parse(text);
-    return (0,oci_json/* isRecord */.u)(found) ? found : {};
-}
-
-;// CONCATENATED MODULE: ./build/adapters/cache-layers.js
-
-/** Tells BuildKit's entries from those of others: the SHA-256 of "|go-actionscache-1.0" (tonistiigi/go-actions-cache). */
-const version = '693bb7016429d80366022f036f84856888c9f13e00145f5f6f4dce303a38d6f2';
-/** Bytes of the longest list that is read; each layer has some 500. */
-const most = 4_194_304;
-/** Reads the list, within a limit in milliseconds. Any trouble counts as no list. */
-function cacheLayers(env, send) {
-    return (service, scope, limit) => {
-        const ask = asking(requesting(send, env, limit), most);
-        // buildkit, cache/remotecache/gha: `index-SCOPE-VERSION-…`, the newest of which counts.
-        const prefix = `index-${scope}-1-`;
-        return (service === 'v2' ? readV2(ask, prefix) : readV1(ask, prefix)).catch(() => undefined);
-    };
-}
-async function readV2(ask, prefix) {
-    const found = await call(ask, 'GetCacheEntryDownloadURL', { key: prefix, restore_keys: [prefix], version });
-    return fetchFrom(ask, found['matched_key'], prefix, found['signed_download_url']);
-}
-async function readV1(ask, prefix) {
-    const query = new URLSearchParams({ keys: prefix, version });
-    const found = objectIn(await ask({ method: 'GET', at: `${v1}/cache?${query}`, headers: accept }));
-    return fetchFrom(ask, found['cacheKey'], prefix, found['archiveLocation']);
-}
-/** The newest entry whose key begins with the prefix; a service that takes another one for it is not believed. */
-async function fetchFrom(ask, key, prefix, at) {
-    if (typeof key !== 'string' || !key.startsWith(prefix) || typeof at !== 'string')
-        return undefined;
-    const { status, text } = await ask({ method: 'GET', at });
-    return status === 200 && text !== '' ? text : undefined;
-}
-
-;// CONCATENATED MODULE: ./build/adapters/cache-service.js
-
-/** A key that nobody has: what counts is that there is an answer. */
-const nothing = { key: 'polyarch-probe', version: '0'.repeat(64) };
-/** The service that the runner names. */
-function cacheService(env, send) {
-    const headers = { authorization: `Bearer ${env['ACTIONS_RUNTIME_TOKEN'] ?? ''}`, 'user-agent': 'polyarch' };
-    return {
-        layers: cacheLayers(env, send),
-        probe: async (version, timeout) => {
-            try {
-                const question = version === 'v2' ? lookUpV2(env) : lookUpV1(env);
-                const answer = await send({ ...question, headers: { ...headers, ...question.headers }, timeout });
-                await answer.discard();
-                return { status: answer.status };
-            }
-            catch (error) {
-                return { trouble: error instanceof Error ? error.message : String(error) };
-            }
-        },
-    };
-}
-function lookUpV2(env) {
-    const path = '/twirp/github.actions.results.api.v1.CacheService/GetCacheEntryDownloadURL';
-    const url = new URL(`${root(env['ACTIONS_RESULTS_URL'])}${path}`);
-    const body = new TextEncoder().encode(JSON.stringify({ ...nothing, restore_keys: [] }));
-    return { method: 'POST', url, headers: { 'content-type': 'application/json' }, body };
-}
-function lookUpV1(env) {
-    const query = `keys=${nothing.key}&version=${nothing.version}`;
-    const url = new URL(`${root(env['ACTIONS_CACHE_URL'])}/_apis/artifactcache/cache?${query}`);
-    return { method: 'GET', url, headers: { accept: 'application/json;api-version=6.0-preview.1' } };
-}
-const root = (url = '') => url.replace(/\/+$/, '');
-
-// EXTERNAL MODULE: ./build/oci/hide.js
-var hide = __nccwpck_require__(3628);
+// EXTERNAL MODULE: ./build/oci/redact.js
+var redact = __nccwpck_require__(9933);
 ;// CONCATENATED MODULE: ./build/adapters/sanitize.js
 // Makes foreign text harmless for the job log: nothing in it can become a command of the runner.
 // biome-ignore-all lint/suspicious/noControlCharactersInRegex: control characters are what this file is about
@@ -1042,7 +892,7 @@ function runnerInputs(env) {
 /** The job log; nothing that passes here can be read by the runner as a command, and nothing that is masked passes. */
 function runnerLog(core) {
     const secrets = new Set();
-    const safe = (text) => sanitize((0,hide/* hiding */.Q)(secrets)(text));
+    const safe = (text) => sanitize((0,redact/* hiding */.Q)(secrets)(text));
     const properties = (annotation) => ({
         ...(annotation?.title === undefined ? {} : { title: annotation.title }),
         ...(annotation?.file === undefined ? {} : { file: annotation.file }),
@@ -1077,7 +927,7 @@ function runnerLog(core) {
             core.setSecret(secret);
         },
         // The runner masks again, but only what it knows as a secret of the job.
-        hide: (text) => (0,hide/* hiding */.Q)(secrets)(text),
+        hide: (text) => (0,redact/* hiding */.Q)(secrets)(text),
     };
 }
 /** Outputs and the summary of the step. */
@@ -1107,9 +957,9 @@ function runnerState(core) {
     };
 }
 
-// EXTERNAL MODULE: ./build/oci/measure.js
-var measure = __nccwpck_require__(5190);
-;// CONCATENATED MODULE: ./build/adapters/debug.js
+// EXTERNAL MODULE: ./build/oci/units.js
+var units = __nccwpck_require__(93);
+;// CONCATENATED MODULE: ./build/adapters/debug-log.js
 // What the debug log tells of the edges: every program that is started, and every request to a registry.
 // What a program prints stays out of it: a credential helper prints a password, and rawjson packs what is masked.
 
@@ -1122,7 +972,7 @@ function toldExec(exec, tell, now) {
             tell(`Run: ${line}`);
             const finished = await exec.run(command);
             const how = finished.isStopped ? 'was stopped' : `ended with ${finished.exitCode}`;
-            tell(`${command.program} ${how} after ${(0,measure/* formatDuration */.a3)(now().getTime() - started)}`);
+            tell(`${command.program} ${how} after ${(0,units/* formatDuration */.a3)(now().getTime() - started)}`);
             return finished;
         },
     };
@@ -1137,7 +987,7 @@ function toldSend(send, tell, now) {
         const { method, url } = outgoing;
         const line = `${method} ${url.origin}${url.pathname}`;
         const started = now().getTime();
-        const after = () => (0,measure/* formatDuration */.a3)(now().getTime() - started);
+        const after = () => (0,units/* formatDuration */.a3)(now().getTime() - started);
         try {
             const answer = await send(outgoing);
             tell(`${line}: ${answer.status} after ${after()}`);
@@ -1150,39 +1000,154 @@ function toldSend(send, tell, now) {
     };
 }
 
-;// CONCATENATED MODULE: external "node:fs/promises"
-const external_node_fs_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
-;// CONCATENATED MODULE: ./build/adapters/receive.js
-// Bytes from elsewhere become a file: within a limit of size, hashed on the way, under a name that nothing else has.
+// EXTERNAL MODULE: ./build/commands/engine.js
+var engine = __nccwpck_require__(3049);
+;// CONCATENATED MODULE: ./build/adapters/registry/auth/docker-config.js
+// The Docker configuration: which account belongs to which registry, and which program knows it.
 
 
-/** Bytes that a program may have: some times what those that are brought along have. */
-const largestProgram = 200_000_000;
-/** Raised by `receive` for more bytes than the limit. */
-class TooLarge extends Error {
+/** Docker Hub, by the names that a reference or a configuration has for it. */
+const hub = ['docker.io', 'index.docker.io', 'registry-1.docker.io'];
+/** The name under which Docker keeps the account of a registry. */
+function accountName(registry) {
+    return hub.includes(registry) ? 'https://index.docker.io/v1/' : registry;
 }
-/** Writes a new private file; its SHA-256 in hex. What fails leaves no file. Raises TooLarge, and what the pieces raise. */
-async function receive(pieces, path, limit) {
-    const hash = (0,external_node_crypto_.createHash)('sha256');
-    // `wx` follows no link and takes no file that is there.
-    const file = await (0,external_node_fs_promises_namespaceObject.open)(path, 'wx', 0o600);
+/** What the configuration has for a repository; `source` is named when it can't be read. */
+function accountOf(text, repository, source) {
+    const config = parse(text, source);
+    const helpers = (0,oci_json/* isRecord */.u)(config['credHelpers']) ? config['credHelpers'] : {};
+    const names = namesOf(repository.registry);
+    const helper = names.map((name) => helpers[name]).find((name) => typeof name === 'string') ?? config['credsStore'];
+    const entry = entryFor((0,oci_json/* isRecord */.u)(config['auths']) ? config['auths'] : {}, repository);
+    return {
+        credentials: entry === undefined ? undefined : credentialsOf(entry),
+        helper: typeof helper === 'string' && helper !== '' ? helper : undefined,
+    };
+}
+function namesOf(registry) {
+    return hub.includes(registry) ? ['https://index.docker.io/v1/', ...hub] : [registry];
+}
+/**
+ * The entry whose name fits best: the longest namespace that the repository is in (as podman reads them,
+ * containers-auth.json(5)), or exactly the registry's, or whatever the registry has (as Docker does, credentials/
+ * file_store.go).
+ */
+function entryFor(auths, { registry, path }) {
+    const names = namesOf(registry);
+    const entries = Object.entries(auths).flatMap(([key, entry]) => {
+        const { host, namespace } = keyOf(key);
+        return (0,oci_json/* isRecord */.u)(entry) && names.includes(host) ? [{ entry, namespace }] : [];
+    });
+    const within = entries.filter(({ namespace }) => namespace !== '' && `${path}/`.startsWith(`${namespace}/`));
+    const [nearest] = within.toSorted((one, other) => other.namespace.length - one.namespace.length);
+    const exact = names.map((name) => auths[name]).find(oci_json/* isRecord */.u);
+    const whole = entries.find(({ namespace }) => namespace === '');
+    return nearest?.entry ?? exact ?? whole?.entry ?? entries[0]?.entry;
+}
+// Old entries have a scheme and a version: https://ghcr.io/v2/. Newer ones may name a namespace: quay.io/acme.
+function keyOf(key) {
+    const [host = '', ...rest] = key.replace(/^https?:\/\//, '').split('/');
+    const namespace = rest.join('/').replace(/\/+$/, '');
+    return { host, namespace: /^v[12]$/.test(namespace) ? '' : namespace };
+}
+function parse(text, source) {
+    let config;
     try {
-        let size = 0;
-        for await (const piece of pieces) {
-            size += piece.length;
-            if (size > limit)
-                throw new TooLarge(`has more than ${limit / 1e6} MB`);
-            hash.update(piece);
-            await file.write(piece);
-        }
-        await file.close();
-        return hash.digest('hex');
+        config = JSON.parse(text);
     }
-    catch (error) {
-        await file.close().catch(() => undefined);
-        await (0,external_node_fs_promises_namespaceObject.rm)(path, { force: true });
-        throw error;
+    catch {
+        // The error of the parser would quote the text, and with it a password.
     }
+    if ((0,oci_json/* isRecord */.u)(config))
+        return config;
+    throw (0,failure/* failure */.V2)('CREDENTIALS_UNREADABLE', `The Docker configuration ${source} is not a JSON object.`);
+}
+function credentialsOf(entry) {
+    const text = (key) => (typeof entry[key] === 'string' ? entry[key] : '');
+    if (text('registrytoken') !== '')
+        return { kind: 'bearer', token: text('registrytoken') };
+    if (text('identitytoken') !== '')
+        return { kind: 'identity', token: text('identitytoken') };
+    const pair = Buffer.from(text('auth'), 'base64').toString('utf8').replace(/\0+$/, '');
+    const colon = pair.indexOf(':');
+    if (colon > 0)
+        return passwordOf(pair.slice(0, colon), pair.slice(colon + 1));
+    return text('username') === '' ? undefined : passwordOf(text('username'), text('password'));
+}
+/** An account as a program or a file gives it; the user name `<token>` marks an identity token. */
+function passwordOf(username, password) {
+    return username === '<token>' ? { kind: 'identity', token: password } : { kind: 'password', username, password };
+}
+/**
+ * Whether an account is the one that GitHub's hosted runners bring along to pull from Docker Hub without limits (the
+ * README of docker/login-action, "Set scopes"). Its name is not documented; `docker info` there says `Username:
+ * githubactions`.
+ */
+function isPullOnly(registry, credentials) {
+    return hub.includes(registry) && credentials.kind === 'password' && credentials.username === 'githubactions';
+}
+/**
+ * A Docker configuration with these accounts alone: under the name of each repository, where go-containerregistry looks
+ * first (pkg/authn/keychain.go, pkg/name/repository.go), and that of the first one under the name of its registry, where Docker looks.
+ */
+function configOf(granted) {
+    const auths = {};
+    for (const { repository, credentials } of granted) {
+        const entry = entryOf(credentials);
+        auths[`${repository.registry === 'docker.io' ? 'index.docker.io' : repository.registry}/${repository.path}`] =
+            entry;
+        auths[accountName(repository.registry)] ??= entry;
+    }
+    return JSON.stringify({ auths });
+}
+function entryOf(credentials) {
+    if (credentials.kind === 'identity')
+        return { identitytoken: credentials.token };
+    if (credentials.kind === 'bearer')
+        return { registrytoken: credentials.token };
+    return { auth: Buffer.from(`${credentials.username}:${credentials.password}`).toString('base64') };
+}
+
+;// CONCATENATED MODULE: ./build/adapters/docker-accounts.js
+
+
+/** The same programs; a command that names `accounts` finds them, and those alone, where one of them is out of its sight. */
+function lendingAccounts({ exec, files, accounts }) {
+    return {
+        run: async (command) => {
+            const config = await configFor(command, accounts);
+            if (config === undefined)
+                return exec.run(command);
+            const folder = await files.temporaryFolder('polyarch-account-');
+            try {
+                await files.write(`${folder}/config.json`, config, true);
+                const env = { ...command.env, ...(await engineFor(command, exec)), DOCKER_CONFIG: folder };
+                return await exec.run({ ...command, env });
+            }
+            finally {
+                await files.remove(folder);
+            }
+        },
+    };
+}
+async function configFor({ accounts: repositories = [] }, accounts) {
+    const wanted = repositories.map((repository) => ({ repository, actions: 'pull,push' }));
+    const scoped = await Promise.all(wanted.map(accounts.findScoped));
+    if (scoped.every((account) => account === undefined))
+        return undefined;
+    const found = await Promise.all(wanted.map(accounts.find));
+    return configOf(wanted.flatMap(({ repository }, index) => {
+        const credentials = found[index];
+        return credentials === undefined ? [] : [{ repository, credentials }];
+    }));
+}
+/** Docker contexts are kept beside the accounts, so that the engine has to be named where one is chosen. */
+async function engineFor({ program }, exec) {
+    if (program !== 'docker')
+        return {};
+    const { exitCode, stdout } = await exec.run((0,engine/* askEndpoint */.Nn)());
+    const endpoint = stdout.trim();
+    return exitCode === 0 && endpoint !== '' ? { DOCKER_HOST: endpoint } : {};
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/registry/retry.js
@@ -1256,7 +1221,42 @@ function codeOf(error) {
     return 'cause' in error ? codeOf(error.cause) : '';
 }
 
-;// CONCATENATED MODULE: ./build/adapters/download.js
+;// CONCATENATED MODULE: external "node:fs/promises"
+const external_node_fs_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+;// CONCATENATED MODULE: ./build/adapters/download/receive.js
+// Bytes from elsewhere become a file: within a limit of size, hashed on the way, under a name that nothing else has.
+
+
+/** Bytes that a program may have: some times what those that are brought along have. */
+const largestProgram = 200_000_000;
+/** Raised by `receive` for more bytes than the limit. */
+class TooLarge extends Error {
+}
+/** Writes a new private file; its SHA-256 in hex. What fails leaves no file. Raises TooLarge, and what the pieces raise. */
+async function receive(pieces, path, limit) {
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    // `wx` follows no link and takes no file that is there.
+    const file = await (0,external_node_fs_promises_namespaceObject.open)(path, 'wx', 0o600);
+    try {
+        let size = 0;
+        for await (const piece of pieces) {
+            size += piece.length;
+            if (size > limit)
+                throw new TooLarge(`has more than ${limit / 1e6} MB`);
+            hash.update(piece);
+            await file.write(piece);
+        }
+        await file.close();
+        return hash.digest('hex');
+    }
+    catch (error) {
+        await file.close().catch(() => undefined);
+        await (0,external_node_fs_promises_namespaceObject.rm)(path, { force: true });
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/adapters/download/download.js
 // Files from the web: through proxies, along redirects, and tried again where that helps.
 
 
@@ -1332,6 +1332,204 @@ function unavailableBy(address, error) {
     const fact = `${address} can't be reached: ${why.replace(/\.$/, '')}.`;
     return (0,failure/* failure */.V2)('TOOL_UNAVAILABLE', fact, {}, { cause: error });
 }
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: ./build/adapters/actions-cache/blob.js
+
+/** What tells these entries from others: the SHA-256 of "polyarch tool 1". */
+const blob_version = '5b536e0a72e959d5d173a56a6d470e1dd1dbdbf15527c06a271c3dd7bacd531e';
+/** Bytes of an answer that is no blob. */
+const blob_most = 65_536;
+/** Bytes that version 1 is sent at once, as by GitHub's library (options.ts, uploadChunkSize). */
+const chunk = 32 * 1024 * 1024;
+/** The cache of the service that the environment names. */
+function cacheBlobs(env, send) {
+    return {
+        read: async (service, key, limit) => {
+            const request = requesting(send, env, limit);
+            const at = await (service === 'v2' ? findV2 : findV1)(asking(request, blob_most), key);
+            if (at === undefined)
+                return undefined;
+            const answer = await request({ method: 'GET', at, isStreamed: true });
+            if (answer.status === 200)
+                return answer.body;
+            await answer.discard();
+            return undefined;
+        },
+        save: async (service, key, blob, limit) => {
+            const ask = asking(requesting(send, env, limit), blob_most);
+            return (service === 'v2' ? saveV2 : saveV1)(ask, key, blob);
+        },
+    };
+}
+/** The address of an entry; a service that takes another key for ours is not believed. */
+function addressOf(found, key, at) {
+    return found === key && typeof at === 'string' && URL.canParse(at) ? at : undefined;
+}
+async function findV2(ask, key) {
+    const found = await call(ask, 'GetCacheEntryDownloadURL', { key, restore_keys: [], version: blob_version });
+    return addressOf(found['matched_key'], key, found['signed_download_url']);
+}
+async function findV1(ask, key) {
+    const query = new URLSearchParams({ keys: key, version: blob_version });
+    const found = objectIn(await ask({ method: 'GET', at: `${v1}/cache?${query}`, headers: accept }));
+    return addressOf(found['cacheKey'], key, found['archiveLocation']);
+}
+async function saveV2(ask, key, { size, open }) {
+    const { signed_upload_url: at } = await call(ask, 'CreateCacheEntry', { key, version: blob_version });
+    if (typeof at !== 'string')
+        return false;
+    const headers = { 'x-ms-blob-type': 'BlockBlob', 'content-type': 'application/octet-stream' };
+    const { status } = await ask({ method: 'PUT', at, headers, body: { size, open: () => open(0, size) } });
+    if (status !== 201)
+        return false;
+    return (await call(ask, 'FinalizeCacheEntryUpload', { key, version: blob_version, size_bytes: String(size) }))['ok'] === true;
+}
+async function saveV1(ask, key, { size, open }) {
+    const post = (at, body) => ask({ method: 'POST', at, headers: { ...accept, ...json }, body: JSON.stringify(body) });
+    const { cacheId } = objectIn(await post(`${v1}/caches`, { key, version: blob_version, cacheSize: size }));
+    if (typeof cacheId !== 'number')
+        return false;
+    const at = `${v1}/caches/${cacheId}`;
+    for (let from = 0; from < size; from += chunk) {
+        const to = Math.min(size, from + chunk);
+        const range = { 'content-type': 'application/octet-stream', 'content-range': `bytes ${from}-${to - 1}/*` };
+        const body = { size: to - from, open: () => open(from, to) };
+        const { status } = await ask({ method: 'PATCH', at, headers: { ...accept, ...range }, body });
+        if (status >= 300)
+            return false;
+    }
+    return (await post(at, { size })).status < 300;
+}
+
+;// CONCATENATED MODULE: ./build/adapters/download/tool-cache.js
+// The runner's tool cache, where programs live from step to step. Others may write there: it is read, never run from.
+// What the library prints are debug commands that it escapes, with names of ours in them.
+
+/** The library insists on both folders of the runner. */
+const hasToolCache = (env) => (env['RUNNER_TOOL_CACHE'] ?? '') !== '' && (env['RUNNER_TEMP'] ?? '') !== '';
+/** Where the program would be, unchecked; undefined where it was never kept. */
+async function findKept({ name, version }, env) {
+    if (!hasToolCache(env))
+        return undefined;
+    const { find } = await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(838), __nccwpck_require__.e(13), __nccwpck_require__.e(88), __nccwpck_require__.e(805)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9805));
+    const folder = find(name, version);
+    return folder === '' ? undefined : (0,external_node_path_.join)(folder, name);
+}
+/** Keeps a copy for later steps. What goes wrong costs them a download. */
+async function keepFile(path, { name, version }, env, log) {
+    if (!hasToolCache(env))
+        return;
+    const { cacheFile } = await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(838), __nccwpck_require__.e(13), __nccwpck_require__.e(88), __nccwpck_require__.e(805)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9805));
+    await cacheFile(path, name, name, version).catch((error) => {
+        log.debug(`The tool cache takes no ${name}: ${String(error)}`);
+    });
+}
+
+;// CONCATENATED MODULE: ./build/adapters/download/tools.js
+// Programs that are brought along: from the tool cache, the Actions cache or their address. Bytes become a program only
+// in a private folder, and only with their checksum; the copy that was hashed is the one that is run.
+
+
+
+
+
+
+
+
+/** GitHub's cache gives a hundred megabytes in a few seconds; the address of a program is as good. */
+const tools_usual = { restore: 30_000, save: 10_000 };
+/** Makes the tools; each order is carried out once. */
+function createTools(sources) {
+    const fetched = new Map();
+    const saving = [];
+    const { save } = sources.limits ?? tools_usual;
+    return {
+        fetch: (order) => {
+            const key = tools_keyOf(order);
+            const known = fetched.get(key) ?? find(order, sources, (each) => saving.push(each));
+            fetched.set(key, known);
+            return known;
+        },
+        settle: async () => {
+            const over = new AbortController();
+            const late = (0,promises_namespaceObject.setTimeout)(save, false, { signal: over.signal }).catch(() => true);
+            const isDone = await Promise.race([Promise.all(saving).then(() => true), late]);
+            over.abort();
+            if (!isDone)
+                sources.log.debug('A program is not kept in the Actions cache: it took too long');
+        },
+    };
+}
+const tools_keyOf = ({ name, version, sha256 }) => `polyarch-${name}-${version}-${process.arch}-${sha256.slice(0, 16)}`;
+async function find(order, sources, saves) {
+    const { env, log, temporaryRoot } = sources;
+    await (0,external_node_fs_promises_namespaceObject.mkdir)(temporaryRoot, { recursive: true });
+    // 0700, and nobody else has its name.
+    const path = (0,external_node_path_.join)(await (0,external_node_fs_promises_namespaceObject.mkdtemp)((0,external_node_path_.join)(temporaryRoot, 'polyarch-tools-')), order.name);
+    const kept = await findKept(order, env);
+    if (kept !== undefined && (await take((0,external_node_fs_.createReadStream)(kept), path, order, log)))
+        return path;
+    const cache = sources.isCached ? await actionsCache(sources) : undefined;
+    const cached = await cache?.read(tools_keyOf(order));
+    if (cached === undefined || !(await take(cached, path, order, log))) {
+        await download(order, path, sources);
+        // Beside the build, and of no weight: the next run downloads once more.
+        if (cache !== undefined)
+            saves(cache.save(tools_keyOf(order), path));
+    }
+    await keepFile(path, order, env, log);
+    return path;
+}
+/** Makes a program of the bytes if they are the right ones; whether they were. */
+async function take(pieces, path, { name, sha256 }, log) {
+    const part = `${path}.part`;
+    const why = await receive(pieces, part, largestProgram).then((sum) => (sum === sha256 ? undefined : `it has the SHA-256 ${sum}`), (error) => String(error));
+    if (why === undefined)
+        await settleFile(part, path);
+    else
+        log.debug(`A cache has no ${name} for us: ${why}`);
+    await (0,external_node_fs_promises_namespaceObject.rm)(part, { force: true });
+    return why === undefined;
+}
+/** Fails closed: what is not what it should be is not left lying around either. */
+async function download(order, path, sources) {
+    const part = `${path}.part`;
+    const computed = await sources.download.file(order.url, part);
+    if (computed === order.sha256)
+        return settleFile(part, path);
+    await (0,external_node_fs_promises_namespaceObject.rm)(part, { force: true });
+    throw (0,failure/* failure */.V2)('TOOL_CHANGED', `${order.url} has the SHA-256 ${computed}, and not ${order.sha256}.`);
+}
+async function settleFile(part, path) {
+    await (0,external_node_fs_promises_namespaceObject.chmod)(part, 0o700);
+    await (0,external_node_fs_promises_namespaceObject.rename)(part, path);
+}
+/** The cache for these programs, none of whose troubles fail the step; undefined where there is no service. */
+async function actionsCache({ env, send, log, limits }) {
+    if ((env['ACTIONS_RUNTIME_TOKEN'] ?? '') === '')
+        return undefined;
+    // All that is used of GitHub's library: it knows on which servers there is a cache, and asks nobody for it.
+    const { isFeatureAvailable } = await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(838), __nccwpck_require__.e(13), __nccwpck_require__.e(88), __nccwpck_require__.e(291)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8291));
+    if (!isFeatureAvailable())
+        return undefined;
+    const service = /^(1|t|true)$/i.test(env['ACTIONS_CACHE_SERVICE_V2'] ?? '') ? 'v2' : 'v1';
+    const blobs = cacheBlobs(env, send);
+    const told = (error) => void log.debug(`The Actions cache does not serve programs: ${String(error)}`);
+    const { restore } = limits ?? tools_usual;
+    return {
+        read: (key) => blobs.read(service, key, restore).catch(told),
+        save: (key, path) => {
+            const open = (from, to) => (0,external_node_fs_.createReadStream)(path, { start: from, end: to - 1 });
+            return (0,external_node_fs_promises_namespaceObject.stat)(path)
+                .then(({ size }) => blobs.save(service, key, { size, open }, savingLimit))
+                .catch(told);
+        },
+    };
+}
+/** Milliseconds; what comes of it in a long build is not waited for. */
+const savingLimit = 600_000;
 
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
@@ -1487,8 +1685,6 @@ function notStarted(program, cause) {
     return (0,failure/* failure */.V2)('PROGRAM_MISSING', `The program "${program}" can't be started: ${cause.message}.`, {}, { cause });
 }
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: ./build/adapters/files.js
 // Files and folders of the machine.
 
@@ -1651,12 +1847,12 @@ function catchSignals() {
 
 // EXTERNAL MODULE: external "node:tls"
 var external_node_tls_ = __nccwpck_require__(1692);
-;// CONCATENATED MODULE: ./build/adapters/reach.js
+;// CONCATENATED MODULE: ./build/adapters/listening.js
 // Whether somebody listens at an address, and what stands in the way: buildx itself says only that time ran out.
 
 
 /** How long an address is given. */
-const reach_limit = 5_000;
+const listening_limit = 5_000;
 /** How long a daemon may take to say that it does not accept a client's certificate, which comes after the handshake. */
 const verdict = 300;
 /** Asks at a `tcp://host:port`; of other addresses nothing is known. */
@@ -1680,7 +1876,7 @@ const reach = (endpoint, material) => {
             socket.destroy();
             resolve(reason);
         };
-        socket.setTimeout(reach_limit, () => end(`no answer within ${reach_limit / 1000} s`));
+        socket.setTimeout(listening_limit, () => end(`no answer within ${listening_limit / 1000} s`));
         socket.on('error', (error) => end(error.message));
         socket.on(material === undefined ? 'connect' : 'secureConnect', () => {
             const timer = setTimeout(() => end(undefined), verdict);
@@ -1690,8 +1886,148 @@ const reach = (endpoint, material) => {
     });
 };
 
-// EXTERNAL MODULE: ./build/oci/certificates.js
-var certificates = __nccwpck_require__(5420);
+// EXTERNAL MODULE: ./build/commands/command.js
+var command = __nccwpck_require__(2950);
+;// CONCATENATED MODULE: ./build/adapters/registry/auth/scoped-config.js
+// The configuration files that docker/login-action writes for a `scope`, and that buildx reads from 0.31 on.
+
+
+/**
+ * The files that fit, in the order in which buildx takes them, below its folder `config`: those of the repository before
+ * those of the host, more actions before fewer (docker/buildx, util/dockerutil/dockerconfig/configprovider.go). All
+ * actions in a name have to be among those that are wanted.
+ */
+function scopedFiles({ registry, path }, actions) {
+    const host = apiHost(registry);
+    const places = [(0,external_node_path_.join)(host, path), host];
+    return places.flatMap((place) => scopes[actions].map((scope) => (0,external_node_path_.join)(`${place}${scope}`, 'config.json')));
+}
+const scopes = {
+    'pull,push': ['@pull,push', '@push,pull', '@pull', '@push', '', '@'],
+    pull: ['@pull', '', '@'],
+};
+
+;// CONCATENATED MODULE: ./build/adapters/registry/auth/credentials.js
+// Finds the account for a repository where buildx finds it: environment, configuration files, helper program.
+
+
+
+
+
+
+
+/** Makes the look-up; each answer is remembered, that of a helper for the whole host, unless the look-up failed. */
+function createCredentials(sources) {
+    const masked = new Set();
+    const mask = (secret) => {
+        if (!masked.has(secret))
+            sources.mask(secret);
+        masked.add(secret);
+    };
+    const helped = remembering((helper, registry) => credentials_ask(helper, registry, sources.exec));
+    const found = remembering((registry, path, actions) => credentials_find({ repository: { registry, path }, actions }, { ...sources, mask, ask: helped.get }));
+    const known = ({ repository, actions }) => found.get(repository.registry, repository.path, actions);
+    return {
+        find: async (wanted) => (await known(wanted))?.credentials,
+        findAgain: async (wanted) => {
+            helped.forget();
+            found.forget();
+            return (await known(wanted))?.credentials;
+        },
+        findScoped: async (wanted) => {
+            const account = await known(wanted);
+            return account?.isScoped === true ? account.credentials : undefined;
+        },
+    };
+}
+/** The same function, asked once for the same words; what failed is asked again. */
+function remembering(make) {
+    const made = new Map();
+    const get = (...words) => {
+        const key = words.join(' ');
+        const value = made.get(key) ?? make(...words);
+        made.set(key, value);
+        value.catch(() => made.delete(key));
+        return value;
+    };
+    return { get, forget: () => made.clear() };
+}
+async function credentials_find(wanted, sources) {
+    const { registry, path } = wanted.repository;
+    for (const { account, isScoped } of await accounts(wanted, sources)) {
+        const asked = account.helper === undefined ? undefined : await sources.ask(account.helper, registry);
+        const credentials = asked ?? account.credentials;
+        if (credentials === undefined)
+            continue;
+        sources.mask(credentials.kind === 'password' ? credentials.password : credentials.token);
+        if (wanted.actions === 'pull' || !isPullOnly(registry, credentials))
+            return { credentials, isScoped };
+    }
+    const parent = hubBacked.has(registry) ? { registry: 'docker.io', path } : undefined;
+    return parent && credentials_find({ ...wanted, repository: parent }, sources);
+}
+// Docker's other registries take the account of Docker Hub (docker/buildx, configprovider.go).
+const hubBacked = new Set(['dhi.io', 'registry.scout.docker.com']);
+// As in Docker, what the environment says goes before what a file says; and of the files, buildx reads one alone.
+async function accounts({ repository, actions }, { env, files }) {
+    const given = env['DOCKER_AUTH_CONFIG'];
+    const first = given === undefined || given === ''
+        ? []
+        : [{ account: accountOf(given, repository, 'in DOCKER_AUTH_CONFIG'), isScoped: false }];
+    const folder = env['DOCKER_CONFIG'] || (0,external_node_path_.join)(env['HOME'] || env['USERPROFILE'] || '/', '.docker');
+    const store = (0,external_node_path_.join)(env['BUILDX_CONFIG'] || (0,external_node_path_.join)(folder, 'buildx'), 'config');
+    const scoped = scopedFiles(repository, actions).map((name) => ({ path: (0,external_node_path_.join)(store, name), isScoped: true }));
+    for (const { path, isScoped } of [...scoped, { path: (0,external_node_path_.join)(folder, 'config.json'), isScoped: false }]) {
+        const text = await files.read(path);
+        if (text === undefined || (text.trim() === '' && !isScoped))
+            continue;
+        return [...first, { account: text.trim() === '' ? {} : accountOf(text, repository, path), isScoped }];
+    }
+    return first;
+}
+// https://github.com/docker/docker-credential-helpers: the name on standard input, JSON on standard output.
+async function credentials_ask(helper, registry, exec) {
+    const program = `docker-credential-${helper}`;
+    if (!/^[\w.-]+$/.test(helper))
+        throw unanswered(program, registry, 'has a name that is not one of a program');
+    const { exitCode, stdout, stderr } = await exec.run({
+        program,
+        args: ['get'],
+        inherits: inherited/* dockerShares */.jB,
+        stdin: `${accountName(registry)}\n`,
+        timeout: 30_000,
+    });
+    if (exitCode !== 0) {
+        if (/credentials not found/i.test(stdout + stderr))
+            return undefined;
+        const said = (0,command/* tail */.R)(stderr || stdout, 1)
+            .join()
+            .slice(0, 300);
+        throw unanswered(program, registry, `ended with code ${exitCode}: ${said}`);
+    }
+    const answer = credentials_parse(stdout);
+    if (typeof answer['Username'] !== 'string' || typeof answer['Secret'] !== 'string') {
+        throw unanswered(program, registry, 'did not answer with a user name and a secret');
+    }
+    return answer['Username'] === '' && answer['Secret'] === ''
+        ? undefined
+        : passwordOf(answer['Username'], answer['Secret']);
+}
+function credentials_parse(text) {
+    try {
+        const value = JSON.parse(text);
+        return (0,oci_json/* isRecord */.u)(value) ? value : {};
+    }
+    catch {
+        return {};
+    }
+}
+function unanswered(program, registry, what) {
+    return (0,failure/* failure */.V2)('CREDENTIALS_UNREADABLE', `The credential helper ${program}, asked for ${registry}, ${what}.`);
+}
+
+// EXTERNAL MODULE: ./build/oci/docker-certs.js
+var docker_certs = __nccwpck_require__(26);
 ;// CONCATENATED MODULE: ./build/adapters/registry/certificates.js
 // The certificates for a registry, read from Docker's folders.
 
@@ -1699,14 +2035,14 @@ var certificates = __nccwpck_require__(5420);
 function createCertificates(files, home) {
     const found = new Map();
     return (host) => {
-        const known = found.get(host) ?? find(files, (0,certificates/* certificateFolders */.Hf)(host, home));
+        const known = found.get(host) ?? certificates_find(files, (0,docker_certs/* certificateFolders */.Hf)(host, home));
         found.set(host, known);
         return known;
     };
 }
-async function find(files, folders) {
-    const lists = await Promise.all(folders.map(async (folder) => (0,certificates/* certificatesIn */.Yc)(folder, await files.list(folder))));
-    const paths = (0,certificates/* together */.bs)(lists);
+async function certificates_find(files, folders) {
+    const lists = await Promise.all(folders.map(async (folder) => (0,docker_certs/* certificatesIn */.Yc)(folder, await files.list(folder))));
+    const paths = (0,docker_certs/* together */.bs)(lists);
     const [pair] = paths.pairs;
     if (paths.authorities.length === 0 && pair === undefined)
         return undefined;
@@ -1937,147 +2273,7 @@ async function blobs_absent({ name }, digest, answer) {
     return (0,failure/* failure */.V2)('CONTENT_MISSING', `${name} lacks the blob ${digest}.`);
 }
 
-// EXTERNAL MODULE: ./build/commands/command.js
-var command = __nccwpck_require__(2950);
-;// CONCATENATED MODULE: ./build/adapters/registry/scoped-config.js
-// The configuration files that docker/login-action writes for a `scope`, and that buildx reads from 0.31 on.
-
-
-/**
- * The files that fit, in the order in which buildx takes them, below its folder `config`: those of the repository before
- * those of the host, more actions before fewer (docker/buildx, util/dockerutil/dockerconfig/configprovider.go). All
- * actions in a name have to be among those that are wanted.
- */
-function scopedFiles({ registry, path }, actions) {
-    const host = apiHost(registry);
-    const places = [(0,external_node_path_.join)(host, path), host];
-    return places.flatMap((place) => scopes[actions].map((scope) => (0,external_node_path_.join)(`${place}${scope}`, 'config.json')));
-}
-const scopes = {
-    'pull,push': ['@pull,push', '@push,pull', '@pull', '@push', '', '@'],
-    pull: ['@pull', '', '@'],
-};
-
-;// CONCATENATED MODULE: ./build/adapters/registry/credentials.js
-// Finds the account for a repository where buildx finds it: environment, configuration files, helper program.
-
-
-
-
-
-
-
-/** Makes the look-up; each answer is remembered, that of a helper for the whole host, unless the look-up failed. */
-function createCredentials(sources) {
-    const masked = new Set();
-    const mask = (secret) => {
-        if (!masked.has(secret))
-            sources.mask(secret);
-        masked.add(secret);
-    };
-    const helped = remembering((helper, registry) => credentials_ask(helper, registry, sources.exec));
-    const found = remembering((registry, path, actions) => credentials_find({ repository: { registry, path }, actions }, { ...sources, mask, ask: helped.get }));
-    const known = ({ repository, actions }) => found.get(repository.registry, repository.path, actions);
-    return {
-        find: async (wanted) => (await known(wanted))?.credentials,
-        findAgain: async (wanted) => {
-            helped.forget();
-            found.forget();
-            return (await known(wanted))?.credentials;
-        },
-        findScoped: async (wanted) => {
-            const account = await known(wanted);
-            return account?.isScoped === true ? account.credentials : undefined;
-        },
-    };
-}
-/** The same function, asked once for the same words; what failed is asked again. */
-function remembering(make) {
-    const made = new Map();
-    const get = (...words) => {
-        const key = words.join(' ');
-        const value = made.get(key) ?? make(...words);
-        made.set(key, value);
-        value.catch(() => made.delete(key));
-        return value;
-    };
-    return { get, forget: () => made.clear() };
-}
-async function credentials_find(wanted, sources) {
-    const { registry, path } = wanted.repository;
-    for (const { account, isScoped } of await accounts(wanted, sources)) {
-        const asked = account.helper === undefined ? undefined : await sources.ask(account.helper, registry);
-        const credentials = asked ?? account.credentials;
-        if (credentials === undefined)
-            continue;
-        sources.mask(credentials.kind === 'password' ? credentials.password : credentials.token);
-        if (wanted.actions === 'pull' || !isPullOnly(registry, credentials))
-            return { credentials, isScoped };
-    }
-    const parent = hubBacked.has(registry) ? { registry: 'docker.io', path } : undefined;
-    return parent && credentials_find({ ...wanted, repository: parent }, sources);
-}
-// Docker's other registries take the account of Docker Hub (docker/buildx, configprovider.go).
-const hubBacked = new Set(['dhi.io', 'registry.scout.docker.com']);
-// As in Docker, what the environment says goes before what a file says; and of the files, buildx reads one alone.
-async function accounts({ repository, actions }, { env, files }) {
-    const given = env['DOCKER_AUTH_CONFIG'];
-    const first = given === undefined || given === ''
-        ? []
-        : [{ account: accountOf(given, repository, 'in DOCKER_AUTH_CONFIG'), isScoped: false }];
-    const folder = env['DOCKER_CONFIG'] || (0,external_node_path_.join)(env['HOME'] || env['USERPROFILE'] || '/', '.docker');
-    const store = (0,external_node_path_.join)(env['BUILDX_CONFIG'] || (0,external_node_path_.join)(folder, 'buildx'), 'config');
-    const scoped = scopedFiles(repository, actions).map((name) => ({ path: (0,external_node_path_.join)(store, name), isScoped: true }));
-    for (const { path, isScoped } of [...scoped, { path: (0,external_node_path_.join)(folder, 'config.json'), isScoped: false }]) {
-        const text = await files.read(path);
-        if (text === undefined || (text.trim() === '' && !isScoped))
-            continue;
-        return [...first, { account: text.trim() === '' ? {} : accountOf(text, repository, path), isScoped }];
-    }
-    return first;
-}
-// https://github.com/docker/docker-credential-helpers: the name on standard input, JSON on standard output.
-async function credentials_ask(helper, registry, exec) {
-    const program = `docker-credential-${helper}`;
-    if (!/^[\w.-]+$/.test(helper))
-        throw unanswered(program, registry, 'has a name that is not one of a program');
-    const { exitCode, stdout, stderr } = await exec.run({
-        program,
-        args: ['get'],
-        inherits: inherited/* dockerShares */.jB,
-        stdin: `${accountName(registry)}\n`,
-        timeout: 30_000,
-    });
-    if (exitCode !== 0) {
-        if (/credentials not found/i.test(stdout + stderr))
-            return undefined;
-        const said = (0,command/* tail */.R)(stderr || stdout, 1)
-            .join()
-            .slice(0, 300);
-        throw unanswered(program, registry, `ended with code ${exitCode}: ${said}`);
-    }
-    const answer = credentials_parse(stdout);
-    if (typeof answer['Username'] !== 'string' || typeof answer['Secret'] !== 'string') {
-        throw unanswered(program, registry, 'did not answer with a user name and a secret');
-    }
-    return answer['Username'] === '' && answer['Secret'] === ''
-        ? undefined
-        : passwordOf(answer['Username'], answer['Secret']);
-}
-function credentials_parse(text) {
-    try {
-        const value = JSON.parse(text);
-        return (0,oci_json/* isRecord */.u)(value) ? value : {};
-    }
-    catch {
-        return {};
-    }
-}
-function unanswered(program, registry, what) {
-    return (0,failure/* failure */.V2)('CREDENTIALS_UNREADABLE', `The credential helper ${program}, asked for ${registry}, ${what}.`);
-}
-
-;// CONCATENATED MODULE: ./build/adapters/registry/authorize.js
+;// CONCATENATED MODULE: ./build/adapters/registry/auth/authorize.js
 
 /** Sends it as often as there is a better proof; the last answer may be a refusal. */
 async function sendAuthorized(order, send) {
@@ -2128,48 +2324,6 @@ async function otherThanRefused({ tokens, caller }, used, error) {
     return other;
 }
 const refusals = new Set(['REGISTRY_UNAUTHORIZED', 'REGISTRY_DENIED']);
-
-;// CONCATENATED MODULE: ./build/adapters/registry/cancel.js
-// What becomes of calls when the job is cancelled.
-
-/** The outcome, or INTERRUPTED as soon as it is stopped: whatever is still under way is not waited for. */
-async function orCancelled(outcome, stop, task) {
-    const { promise, reject } = Promise.withResolvers();
-    const give = () => reject(interrupted(task));
-    stop.addEventListener('abort', give);
-    if (stop.aborted)
-        give();
-    try {
-        return await Promise.race([promise, outcome]);
-    }
-    catch (error) {
-        throw stop.aborted ? interrupted(task) : error;
-    }
-    finally {
-        stop.removeEventListener('abort', give);
-    }
-}
-/** The failure of a call that a cancelled job keeps from going on. */
-function interrupted({ operation, repository }) {
-    return (0,failure/* failure */.V2)('INTERRUPTED', `The job was cancelled before it could ${operation} in ${repository.name}.`);
-}
-/**
- * Milliseconds for which what is being written is waited for when the job is cancelled. Broken off, it could still
- * arrive, after everything was put back.
- */
-const grace = 2500;
-/** The same signal for what is being written, which comes only after the grace. */
-function delayed(signal) {
-    if (signal === undefined)
-        return undefined;
-    const later = new AbortController();
-    const begin = () => void setTimeout(() => later.abort(), grace).unref();
-    if (signal.aborted)
-        begin();
-    else
-        signal.addEventListener('abort', begin, { once: true });
-    return later.signal;
-}
 
 ;// CONCATENATED MODULE: ./build/adapters/registry/route.js
 // The way to a registry: its address, and the redirects that lead from it to where its blobs are stored.
@@ -2243,7 +2397,8 @@ async function locate(registry, { send, insecure, certificates }) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/adapters/registry/greeting.js
+;// CONCATENATED MODULE: ./build/adapters/registry/auth/greeting.js
+// The door of a registry: what it asks of a stranger before it shows anything.
 
 /**
  * Makes the greeting; each registry is greeted once. It is for a 404 to a request without an account: some registries
@@ -2272,6 +2427,272 @@ async function knock(ways, outgoing, task) {
         // Whether the registry can be reached shows in what is really asked of it.
         return undefined;
     }
+}
+
+;// CONCATENATED MODULE: ./build/adapters/registry/auth/account-choice.js
+// Which account is used for a task: the one that buildx would use, and another one once a registry has refused that.
+/** What an account is chosen for, as a key. */
+function account_choice_keyOf({ repository, actions, from }) {
+    return [repository.registry, repository.path, actions, ...(from === undefined ? [] : [from.path])].join(' ');
+}
+/** Makes the choice. Whoever may push to a repository may read there, too, where no account is there for reading alone. */
+function createChoice({ find, findAgain }) {
+    const chosen = new Map();
+    const refused = new Set();
+    const markOf = (task, credentials) => `${account_choice_keyOf(task)} ${JSON.stringify(credentials)}`;
+    const of = async (task) => chosen.get(account_choice_keyOf(task)) ?? (await find(task)) ?? (await find(pushing(task)));
+    const turn = async (task) => {
+        refused.add(markOf(task, await of(task)));
+        const wanted = task.actions === 'pull' ? [task, pushing(task)] : [task];
+        // Read anew: another step, or a helper that keeps the login fresh, may have changed it.
+        const found = await Promise.all(wanted.map(findAgain));
+        const next = found.find((other) => other !== undefined && !refused.has(markOf(task, other)));
+        if (next !== undefined)
+            chosen.set(account_choice_keyOf(task), next);
+        return next !== undefined;
+    };
+    return { of, turn };
+}
+function pushing(task) {
+    return { ...task, actions: 'pull,push' };
+}
+
+;// CONCATENATED MODULE: ./build/adapters/registry/scan.js
+// Reading a header from left to right by sticky patterns.
+/** The match of a sticky pattern that begins at the place; undefined where there is none. */
+function matchAt(pattern, text, at) {
+    pattern.lastIndex = at;
+    const [whole, ...groups] = pattern.exec(text) ?? [];
+    return whole === undefined ? undefined : { end: at + whole.length, groups };
+}
+
+;// CONCATENATED MODULE: ./build/adapters/registry/auth/challenge.js
+// The challenges of a WWW-Authenticate header, by RFC 9110: how a registry wants to be asked.
+
+const separators = /[\s,]*/y;
+const parameter = /([!#$%&'*+.^_`|~0-9A-Za-z-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]*))/y;
+const scheme = /[!#$%&'*+.^_`|~0-9A-Za-z-]+/y;
+/** Reads all challenges; commas may part challenges or parameters, and may stand inside quotes. Never fails. */
+function parseChallenges(text) {
+    const challenges = [];
+    let at = 0;
+    while (at < text.length) {
+        at = matchAt(separators, text, at)?.end ?? at;
+        const pair = matchAt(parameter, text, at);
+        const name = pair === undefined ? matchAt(scheme, text, at) : undefined;
+        if (pair !== undefined) {
+            const [key = '', quoted, plain = ''] = pair.groups;
+            const current = challenges.at(-1);
+            if (current !== undefined)
+                current.parameters[key.toLowerCase()] = quoted?.replace(/\\(.)/g, '$1') ?? plain;
+        }
+        else if (name !== undefined) {
+            challenges.push({ scheme: text.slice(at, name.end).toLowerCase(), parameters: Object.create(null) });
+        }
+        // What fits neither is passed over, so that one odd character does not hide the challenge behind it.
+        at = pair?.end ?? name?.end ?? at + 1;
+    }
+    return challenges;
+}
+
+;// CONCATENATED MODULE: ./build/adapters/registry/auth/token.js
+// Answers a registry's challenge: a password where it asks for one, else a token from the service that it names.
+
+
+
+
+
+/** Makes the keeper of tokens: one for each repository and right, fetched once and renewed before it ends. */
+function createTokens({ insecure, ...finders }, ask, now) {
+    const challenges = new Map();
+    const accepted = new Set();
+    const choice = createChoice(finders);
+    const tokens = createKeeper(async (caller, challenge) => {
+        const key = account_choice_keyOf(caller.task);
+        const isService = challenge.scheme === 'bearer';
+        // A password that a registry asks for afterwards, as Gitea does, says nothing new of the account.
+        if (isService)
+            accepted.delete(key);
+        const credentials = await choice.of(caller.task);
+        const token = await obtain({ credentials, insecure, ask, now }, caller, challenge);
+        if (credentials !== undefined && isService)
+            accepted.add(key);
+        return token;
+    });
+    const change = sharing(async (caller, challenge) => {
+        if (!(await choice.turn(caller.task)))
+            return undefined;
+        tokens.forget(caller.task);
+        return (await tokens.get(caller, challenge, () => true)).header;
+    });
+    return {
+        header: async (caller) => {
+            const challenge = challenges.get(caller.task.repository.registry);
+            if (challenge === undefined)
+                return undefined;
+            return (await tokens.get(caller, challenge, ({ until }) => until > now().getTime())).header;
+        },
+        renew: async (caller, refusal, used) => {
+            const challenge = token_choose(parseChallenges(refusal.header('www-authenticate') ?? ''));
+            if (challenge === undefined)
+                return undefined;
+            const { scope: _, ...lasting } = challenge.parameters;
+            challenges.set(caller.task.repository.registry, { ...challenge, parameters: lasting });
+            const { header } = await tokens.get(caller, challenge, (token) => token.header !== used);
+            return header === used ? undefined : header;
+        },
+        another: async (caller, used) => {
+            const challenge = challenges.get(caller.task.repository.registry);
+            return challenge && change(caller, challenge, used);
+        },
+        standing: async (task) => ({
+            hasAccount: (await choice.of(task)) !== undefined,
+            isAccepted: accepted.has(account_choice_keyOf(task)),
+        }),
+    };
+}
+/** Of many callers that were refused with the same proof, the first one looks for all; a look that failed helps nobody. */
+function sharing(change) {
+    const changes = new Map();
+    return async (caller, challenge, used) => {
+        const key = `${account_choice_keyOf(caller.task)} ${used}`;
+        const changed = changes.get(key) ?? change(caller, challenge);
+        changes.set(key, changed);
+        const other = await changed.catch(() => undefined);
+        // Where there is none now, there may be one later.
+        if (other === undefined)
+            changes.delete(key);
+        return other;
+    };
+}
+/** Keeps a token for each task. Of many callers whose token is no good, the first one fetches the new one for all. */
+function createKeeper(fetchToken) {
+    const tokens = new Map();
+    return {
+        get: async (caller, challenge, isGood) => {
+            const key = account_choice_keyOf(caller.task);
+            const pending = tokens.get(key);
+            const token = await pending;
+            if (token !== undefined && isGood(token))
+                return token;
+            const newer = tokens.get(key);
+            if (newer !== undefined && newer !== pending)
+                return newer;
+            const fetched = fetchToken(caller, challenge);
+            tokens.set(key, fetched);
+            // A failed attempt is not kept for the next caller; this one hears of it all the same.
+            fetched.catch(() => tokens.delete(key));
+            return fetched;
+        },
+        forget: (task) => void tokens.delete(account_choice_keyOf(task)),
+    };
+}
+async function obtain({ credentials, insecure, ask, now }, caller, challenge) {
+    const { task, deadline } = caller;
+    const until = Number.POSITIVE_INFINITY;
+    if (challenge.scheme === 'basic')
+        return { header: basic(credentials), until };
+    if (credentials?.kind === 'bearer')
+        return { header: `Bearer ${credentials.token}`, until };
+    const realm = realmOf(caller, challenge.parameters['realm'] ?? '', insecure);
+    const json = await ask({ task, request: tokenRequest({ task, realm }, challenge, credentials), deadline });
+    return parseToken(json, task, now().getTime());
+}
+function token_choose(challenges) {
+    return challenges.find(({ scheme }) => scheme === 'bearer') ?? challenges.find(({ scheme }) => scheme === 'basic');
+}
+function basic(credentials) {
+    if (credentials?.kind !== 'password')
+        return undefined;
+    return `Basic ${Buffer.from(`${credentials.username}:${credentials.password}`).toString('base64')}`;
+}
+function tokenRequest({ task, realm }, { parameters }, credentials) {
+    const { repository, actions, from } = task;
+    const own = `repository:${repository.path}:${actions}`;
+    const other = from === undefined ? [] : [`repository:${from.path}:pull`];
+    // Registries behind a proxy know the repository by another name, which stands in their challenge.
+    const scopes = new Set([own, ...other, ...(parameters['scope'] ?? '').split(' ')].filter((scope) => scope !== ''));
+    const service = parameters['service'];
+    if (credentials?.kind === 'identity') {
+        const form = new URLSearchParams({
+            grant_type: 'refresh_token',
+            client_id: 'polyarch',
+            refresh_token: credentials.token,
+        });
+        if (service !== undefined)
+            form.set('service', service);
+        form.set('scope', [...scopes].join(' '));
+        const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+        return { method: 'POST', url: realm, headers, body: form.toString() };
+    }
+    if (service !== undefined)
+        realm.searchParams.set('service', service);
+    for (const scope of scopes)
+        realm.searchParams.append('scope', scope);
+    const authorization = basic(credentials);
+    return { method: 'GET', url: realm, headers: authorization === undefined ? {} : { authorization } };
+}
+// The password goes there, so that the service's own host decides whether plain http will do, and not the registry's.
+function realmOf({ task, url }, text, insecure) {
+    const realm = URL.canParse(text) ? new URL(text) : undefined;
+    const isPlain = realm !== undefined && realm.username === '' && realm.password === '';
+    if (realm !== undefined && isPlain && mayFollow(url, realm, insecure))
+        return realm;
+    throw unprotected(task, 'wants credentials sent', text);
+}
+function parseToken(json, task, now) {
+    const { token, access_token: accessToken, expires_in: seconds } = (0,oci_json/* isRecord */.u)(json) ? json : {};
+    const value = typeof token === 'string' && token !== '' ? token : accessToken;
+    if (typeof value !== 'string' || !/^[\x21-\x7e]+$/.test(value))
+        throw noToken(task);
+    // The specification's default is a minute; renewed early, so that it does not end on the way.
+    const lifetime = typeof seconds === 'number' && seconds > 0 ? seconds : 60;
+    return { header: `Bearer ${value}`, until: now + lifetime * 900 };
+}
+function noToken({ repository: { registry, name } }) {
+    return (0,failure/* failure */.V2)('REGISTRY_REFUSED', `The token service of ${registry} answered for ${name}, but without a token.`);
+}
+
+;// CONCATENATED MODULE: ./build/adapters/registry/cancel.js
+// What becomes of calls when the job is cancelled.
+
+/** The outcome, or INTERRUPTED as soon as it is stopped: whatever is still under way is not waited for. */
+async function orCancelled(outcome, stop, task) {
+    const { promise, reject } = Promise.withResolvers();
+    const give = () => reject(interrupted(task));
+    stop.addEventListener('abort', give);
+    if (stop.aborted)
+        give();
+    try {
+        return await Promise.race([promise, outcome]);
+    }
+    catch (error) {
+        throw stop.aborted ? interrupted(task) : error;
+    }
+    finally {
+        stop.removeEventListener('abort', give);
+    }
+}
+/** The failure of a call that a cancelled job keeps from going on. */
+function interrupted({ operation, repository }) {
+    return (0,failure/* failure */.V2)('INTERRUPTED', `The job was cancelled before it could ${operation} in ${repository.name}.`);
+}
+/**
+ * Milliseconds for which what is being written is waited for when the job is cancelled. Broken off, it could still
+ * arrive, after everything was put back.
+ */
+const grace = 2500;
+/** The same signal for what is being written, which comes only after the grace. */
+function delayed(signal) {
+    if (signal === undefined)
+        return undefined;
+    const later = new AbortController();
+    const begin = () => void setTimeout(() => later.abort(), grace).unref();
+    if (signal.aborted)
+        begin();
+    else
+        signal.addEventListener('abort', begin, { once: true });
+    return later.signal;
 }
 
 // EXTERNAL MODULE: ./build/errors/registry-cures.js
@@ -2410,228 +2831,6 @@ function brokenOf({ repository, operation }, host, cause) {
     const proxy = /^Proxy response \(\d+\)/.exec(cause instanceof Error ? cause.message : '')?.[0];
     const how = proxy === undefined ? code : `${proxy}; see HTTPS_PROXY and NO_PROXY`;
     return (0,failure/* failure */.V2)('REGISTRY_UNAVAILABLE', `The connection to ${host} broke (${how}) ${doing}.`, {}, { cause });
-}
-
-;// CONCATENATED MODULE: ./build/adapters/registry/account-choice.js
-/** What an account is chosen for, as a key. */
-function account_choice_keyOf({ repository, actions }) {
-    return `${repository.registry} ${repository.path} ${actions}`;
-}
-/** Makes the choice. Whoever may push to a repository may read there, too, where no account is there for reading alone. */
-function createChoice({ find, findAgain }) {
-    const chosen = new Map();
-    const refused = new Set();
-    const markOf = (task, credentials) => `${account_choice_keyOf(task)} ${JSON.stringify(credentials)}`;
-    const of = async (task) => chosen.get(account_choice_keyOf(task)) ?? (await find(task)) ?? (await find(pushing(task)));
-    const turn = async (task) => {
-        refused.add(markOf(task, await of(task)));
-        const wanted = task.actions === 'pull' ? [task, pushing(task)] : [task];
-        // Read anew: another step, or a helper that keeps the login fresh, may have changed it.
-        const found = await Promise.all(wanted.map(findAgain));
-        const next = found.find((other) => other !== undefined && !refused.has(markOf(task, other)));
-        if (next !== undefined)
-            chosen.set(account_choice_keyOf(task), next);
-        return next !== undefined;
-    };
-    return { of, turn };
-}
-function pushing(task) {
-    return { ...task, actions: 'pull,push' };
-}
-
-;// CONCATENATED MODULE: ./build/adapters/registry/scan.js
-// Reading a header from left to right by sticky patterns.
-/** The match of a sticky pattern that begins at the place; undefined where there is none. */
-function matchAt(pattern, text, at) {
-    pattern.lastIndex = at;
-    const [whole, ...groups] = pattern.exec(text) ?? [];
-    return whole === undefined ? undefined : { end: at + whole.length, groups };
-}
-
-;// CONCATENATED MODULE: ./build/adapters/registry/challenge.js
-// The challenges of a WWW-Authenticate header, by RFC 9110: how a registry wants to be asked.
-
-const separators = /[\s,]*/y;
-const parameter = /([!#$%&'*+.^_`|~0-9A-Za-z-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]*))/y;
-const scheme = /[!#$%&'*+.^_`|~0-9A-Za-z-]+/y;
-/** Reads all challenges; commas may part challenges or parameters, and may stand inside quotes. Never fails. */
-function parseChallenges(text) {
-    const challenges = [];
-    let at = 0;
-    while (at < text.length) {
-        at = matchAt(separators, text, at)?.end ?? at;
-        const pair = matchAt(parameter, text, at);
-        const name = pair === undefined ? matchAt(scheme, text, at) : undefined;
-        if (pair !== undefined) {
-            const [key = '', quoted, plain = ''] = pair.groups;
-            const current = challenges.at(-1);
-            if (current !== undefined)
-                current.parameters[key.toLowerCase()] = quoted?.replace(/\\(.)/g, '$1') ?? plain;
-        }
-        else if (name !== undefined) {
-            challenges.push({ scheme: text.slice(at, name.end).toLowerCase(), parameters: Object.create(null) });
-        }
-        // What fits neither is passed over, so that one odd character does not hide the challenge behind it.
-        at = pair?.end ?? name?.end ?? at + 1;
-    }
-    return challenges;
-}
-
-;// CONCATENATED MODULE: ./build/adapters/registry/token.js
-// Answers a registry's challenge: a password where it asks for one, else a token from the service that it names.
-
-
-
-
-
-/** Makes the keeper of tokens: one for each repository and right, fetched once and renewed before it ends. */
-function createTokens({ insecure, ...finders }, ask, now) {
-    const challenges = new Map();
-    const accepted = new Set();
-    const choice = createChoice(finders);
-    const tokens = createKeeper(async (caller, challenge) => {
-        const key = account_choice_keyOf(caller.task);
-        const isService = challenge.scheme === 'bearer';
-        // A password that a registry asks for afterwards, as Gitea does, says nothing new of the account.
-        if (isService)
-            accepted.delete(key);
-        const credentials = await choice.of(caller.task);
-        const token = await obtain({ credentials, insecure, ask, now }, caller, challenge);
-        if (credentials !== undefined && isService)
-            accepted.add(key);
-        return token;
-    });
-    const change = sharing(async (caller, challenge) => {
-        if (!(await choice.turn(caller.task)))
-            return undefined;
-        tokens.forget(caller.task);
-        return (await tokens.get(caller, challenge, () => true)).header;
-    });
-    return {
-        header: async (caller) => {
-            const challenge = challenges.get(caller.task.repository.registry);
-            if (challenge === undefined)
-                return undefined;
-            return (await tokens.get(caller, challenge, ({ until }) => until > now().getTime())).header;
-        },
-        renew: async (caller, refusal, used) => {
-            const challenge = token_choose(parseChallenges(refusal.header('www-authenticate') ?? ''));
-            if (challenge === undefined)
-                return undefined;
-            const { scope: _, ...lasting } = challenge.parameters;
-            challenges.set(caller.task.repository.registry, { ...challenge, parameters: lasting });
-            const { header } = await tokens.get(caller, challenge, (token) => token.header !== used);
-            return header === used ? undefined : header;
-        },
-        another: async (caller, used) => {
-            const challenge = challenges.get(caller.task.repository.registry);
-            return challenge && change(caller, challenge, used);
-        },
-        standing: async (task) => ({
-            hasAccount: (await choice.of(task)) !== undefined,
-            isAccepted: accepted.has(account_choice_keyOf(task)),
-        }),
-    };
-}
-/** Of many callers that were refused with the same proof, the first one looks for all; a look that failed helps nobody. */
-function sharing(change) {
-    const changes = new Map();
-    return async (caller, challenge, used) => {
-        const key = `${account_choice_keyOf(caller.task)} ${used}`;
-        const changed = changes.get(key) ?? change(caller, challenge);
-        changes.set(key, changed);
-        const other = await changed.catch(() => undefined);
-        // Where there is none now, there may be one later.
-        if (other === undefined)
-            changes.delete(key);
-        return other;
-    };
-}
-/** Keeps a token for each task. Of many callers whose token is no good, the first one fetches the new one for all. */
-function createKeeper(fetchToken) {
-    const tokens = new Map();
-    return {
-        get: async (caller, challenge, isGood) => {
-            const key = account_choice_keyOf(caller.task);
-            const pending = tokens.get(key);
-            const token = await pending;
-            if (token !== undefined && isGood(token))
-                return token;
-            const newer = tokens.get(key);
-            if (newer !== undefined && newer !== pending)
-                return newer;
-            const fetched = fetchToken(caller, challenge);
-            tokens.set(key, fetched);
-            // A failed attempt is not kept for the next caller; this one hears of it all the same.
-            fetched.catch(() => tokens.delete(key));
-            return fetched;
-        },
-        forget: (task) => void tokens.delete(account_choice_keyOf(task)),
-    };
-}
-async function obtain({ credentials, insecure, ask, now }, caller, challenge) {
-    const { task, deadline } = caller;
-    const until = Number.POSITIVE_INFINITY;
-    if (challenge.scheme === 'basic')
-        return { header: basic(credentials), until };
-    if (credentials?.kind === 'bearer')
-        return { header: `Bearer ${credentials.token}`, until };
-    const realm = realmOf(caller, challenge.parameters['realm'] ?? '', insecure);
-    const json = await ask({ task, request: tokenRequest({ task, realm }, challenge, credentials), deadline });
-    return parseToken(json, task, now().getTime());
-}
-function token_choose(challenges) {
-    return challenges.find(({ scheme }) => scheme === 'bearer') ?? challenges.find(({ scheme }) => scheme === 'basic');
-}
-function basic(credentials) {
-    if (credentials?.kind !== 'password')
-        return undefined;
-    return `Basic ${Buffer.from(`${credentials.username}:${credentials.password}`).toString('base64')}`;
-}
-function tokenRequest({ task, realm }, { parameters }, credentials) {
-    const { repository, actions } = task;
-    const own = `repository:${repository.path}:${actions}`;
-    // Registries behind a proxy know the repository by another name, which stands in their challenge.
-    const scopes = new Set([own, ...(parameters['scope'] ?? '').split(' ')].filter((scope) => scope !== ''));
-    const service = parameters['service'];
-    if (credentials?.kind === 'identity') {
-        const form = new URLSearchParams({
-            grant_type: 'refresh_token',
-            client_id: 'polyarch',
-            refresh_token: credentials.token,
-        });
-        if (service !== undefined)
-            form.set('service', service);
-        form.set('scope', [...scopes].join(' '));
-        const headers = { 'content-type': 'application/x-www-form-urlencoded' };
-        return { method: 'POST', url: realm, headers, body: form.toString() };
-    }
-    if (service !== undefined)
-        realm.searchParams.set('service', service);
-    for (const scope of scopes)
-        realm.searchParams.append('scope', scope);
-    const authorization = basic(credentials);
-    return { method: 'GET', url: realm, headers: authorization === undefined ? {} : { authorization } };
-}
-// The password goes there, so that the service's own host decides whether plain http will do, and not the registry's.
-function realmOf({ task, url }, text, insecure) {
-    const realm = URL.canParse(text) ? new URL(text) : undefined;
-    const isPlain = realm !== undefined && realm.username === '' && realm.password === '';
-    if (realm !== undefined && isPlain && mayFollow(url, realm, insecure))
-        return realm;
-    throw unprotected(task, 'wants credentials sent', text);
-}
-function parseToken(json, task, now) {
-    const { token, access_token: accessToken, expires_in: seconds } = (0,oci_json/* isRecord */.u)(json) ? json : {};
-    const value = typeof token === 'string' && token !== '' ? token : accessToken;
-    if (typeof value !== 'string' || !/^[\x21-\x7e]+$/.test(value))
-        throw noToken(task);
-    // The specification's default is a minute; renewed early, so that it does not end on the way.
-    const lifetime = typeof seconds === 'number' && seconds > 0 ? seconds : 60;
-    return { header: `Bearer ${value}`, until: now + lifetime * 900 };
-}
-function noToken({ repository: { registry, name } }) {
-    return (0,failure/* failure */.V2)('REGISTRY_REFUSED', `The token service of ${registry} answered for ${name}, but without a token.`);
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/registry/exchange.js
@@ -2909,6 +3108,110 @@ function isUnanswered({ problems }) {
     return problems.some(({ code }) => code === 'REGISTRY_UNAVAILABLE' || code === 'INTERRUPTED');
 }
 
+;// CONCATENATED MODULE: ./build/adapters/registry/link.js
+// The Link header (RFC 8288) as registries really send it: with brackets and without, its parameters in any order.
+
+const link_separators = /[\s,;]*/y;
+const bracketed = /<([^<>]*)>/y;
+// https://github.com/cloudflare/serverless-registry sends it so. Commas belong to it unless a blank follows.
+const bare = /([^\s;,<>"]+(?:,[^\s;,<>"]+)*)/y;
+const link_parameter = /\s*;\s*([\w!#$%&'*+.^`|~-]+)\s*(?:=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;,"]*)))?/y;
+/** The target of the link to the next page; a link that does not say what it is counts as that. */
+function nextLink(header) {
+    const links = parseLinks(header);
+    return (links.find(({ rel }) => rel?.includes('next')) ?? links.find(({ rel }) => rel === undefined))?.target;
+}
+function parseLinks(header) {
+    const links = [];
+    let at = 0;
+    while (at < header.length) {
+        at = matchAt(link_separators, header, at)?.end ?? at;
+        const found = matchAt(bracketed, header, at) ?? matchAt(bare, header, at);
+        at = found?.end ?? at + 1;
+        if (found === undefined)
+            continue;
+        let rel;
+        for (let pair = matchAt(link_parameter, header, at); pair !== undefined; pair = matchAt(link_parameter, header, at)) {
+            at = pair.end;
+            const [name = '', quoted, plain = ''] = pair.groups;
+            if (name.toLowerCase() === 'rel')
+                rel ??= (quoted ?? plain).toLowerCase().split(/\s+/);
+        }
+        links.push({ target: found.groups[0] ?? '', rel });
+    }
+    return links;
+}
+
+;// CONCATENATED MODULE: ./build/adapters/registry/referrers.js
+// The manifests that name another one as their subject: signatures and attestations kept beside an image.
+
+
+
+
+
+
+
+
+/** Limits of a list: pages, and digests. */
+const referrers_most = { pages: 20, digests: 1000 };
+/**
+ * The digests of all referrers; undefined for a registry without the referrers API. The distribution specification asks
+ * for 404 there; older registries answer with other refusals, or with something that is no image index.
+ */
+async function listReferrers(exchange, repository, subject) {
+    const found = new Set();
+    let path = `referrers/${subject}`;
+    for (let count = 0; path !== undefined && count < referrers_most.pages; count++) {
+        const page = await readPage(exchange, { repository, subject, path });
+        if (page === undefined)
+            return count === 0 ? undefined : [...found];
+        for (const digest of page.digests)
+            found.add(digest);
+        if (found.size > referrers_most.digests)
+            throw tooMany(repository, subject);
+        path = page.next;
+    }
+    if (path !== undefined)
+        throw tooMany(repository, subject);
+    return [...found];
+}
+function readPage(exchange, { repository, subject, path }) {
+    const operation = `list the referrers of ${subject}`;
+    const call = { ...reading(repository, 'GET', path), accepted: [200, ...refusedLook], operation };
+    return exchange({ ...call, headers: { accept: image_index/* mediaTypes */.Ib.index } }, async (answer) => {
+        if (answer.status !== 200) {
+            await answer.discard();
+            return undefined;
+        }
+        const bytes = await readBody(answer, content_bodyLimit);
+        if (bytes === undefined)
+            throw tooLong(repository, `referrers/${subject}`, content_bodyLimit);
+        const digests = digestsIn(bytes);
+        return digests && { digests, next: nextPage(answer.header('link'), subject) };
+    });
+}
+/** The digests that an image index lists; undefined where the bytes are none. */
+function digestsIn(bytes) {
+    try {
+        const json = JSON.parse(new TextDecoder().decode(bytes));
+        if (!(0,oci_json/* isRecord */.u)(json) || !Array.isArray(json['manifests']))
+            return undefined;
+        return json['manifests'].flatMap((entry) => (0,oci_json/* isRecord */.u)(entry) && (0,oci_digest/* isDigest */.B)(entry['digest']) ? [entry['digest']] : []);
+    }
+    catch {
+        return undefined;
+    }
+}
+/** The path of the next page, by the query of the link alone: proxies change what comes before it. */
+function nextPage(link, subject) {
+    const target = link === undefined ? undefined : nextLink(link);
+    const query = target?.includes('?') ? target.slice(target.indexOf('?')) : undefined;
+    return query && `referrers/${subject}${query}`;
+}
+function tooMany({ registry, name }, subject) {
+    return (0,failure/* failure */.V2)('REGISTRY_REFUSED', `${registry} lists more than ${referrers_most.digests} referrers of ${subject} in ${name}.`);
+}
+
 ;// CONCATENATED MODULE: ./build/adapters/registry/upload.js
 // Uploads to a registry: a blob piece by piece.
 
@@ -2950,12 +3253,27 @@ async function putBlob(exchange, { repository, blob, from }) {
     });
     return true;
 }
-/** Takes the blob over from another repository; where that is not possible, the registry has mostly begun an upload. */
-function mount(exchange, task, { digest, from }) {
+/**
+ * Takes the blob over from another repository; where that is not possible, the registry has mostly begun an upload. A
+ * token service that gives no token for both repositories keeps nothing from being uploaded.
+ */
+async function mount(exchange, task, wanted) {
+    try {
+        return await askMount(exchange, task, wanted);
+    }
+    catch (error) {
+        const isRefused = error instanceof failure/* Failure */.HR &&
+            error.problems.every(({ code }) => code === 'REGISTRY_DENIED' || code === 'REGISTRY_UNAUTHORIZED');
+        if (!isRefused)
+            throw error;
+        return undefined;
+    }
+}
+function askMount(exchange, task, { digest, from }) {
     const query = new URLSearchParams({ mount: digest, from: from.path });
     // Whoever may not read there, or knows no such thing, uploads.
     const accepted = [200, 201, 202, 400, 401, 403, 404, 405];
-    const call = { ...task, method: 'POST', path: `blobs/uploads/?${query}`, accepted };
+    const call = { ...task, from, method: 'POST', path: `blobs/uploads/?${query}`, accepted };
     return exchange(call, async (answer) => {
         if (answer.status !== 202)
             await answer.discard();
@@ -3090,40 +3408,6 @@ async function giveUp(exchange, repository, path) {
 
 // EXTERNAL MODULE: ./build/oci/reference.js
 var reference = __nccwpck_require__(907);
-;// CONCATENATED MODULE: ./build/adapters/registry/link.js
-// The Link header (RFC 8288) as registries really send it: with brackets and without, its parameters in any order.
-
-const link_separators = /[\s,;]*/y;
-const bracketed = /<([^<>]*)>/y;
-// https://github.com/cloudflare/serverless-registry sends it so. Commas belong to it unless a blank follows.
-const bare = /([^\s;,<>"]+(?:,[^\s;,<>"]+)*)/y;
-const link_parameter = /\s*;\s*([\w!#$%&'*+.^`|~-]+)\s*(?:=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;,"]*)))?/y;
-/** The target of the link to the next page; a link that does not say what it is counts as that. */
-function nextLink(header) {
-    const links = parseLinks(header);
-    return (links.find(({ rel }) => rel?.includes('next')) ?? links.find(({ rel }) => rel === undefined))?.target;
-}
-function parseLinks(header) {
-    const links = [];
-    let at = 0;
-    while (at < header.length) {
-        at = matchAt(link_separators, header, at)?.end ?? at;
-        const found = matchAt(bracketed, header, at) ?? matchAt(bare, header, at);
-        at = found?.end ?? at + 1;
-        if (found === undefined)
-            continue;
-        let rel;
-        for (let pair = matchAt(link_parameter, header, at); pair !== undefined; pair = matchAt(link_parameter, header, at)) {
-            at = pair.end;
-            const [name = '', quoted, plain = ''] = pair.groups;
-            if (name.toLowerCase() === 'rel')
-                rel ??= (quoted ?? plain).toLowerCase().split(/\s+/);
-        }
-        links.push({ target: found.groups[0] ?? '', rel });
-    }
-    return links;
-}
-
 ;// CONCATENATED MODULE: ./build/adapters/registry/tags.js
 // The list of a repository's tags, page by page.
 
@@ -3145,7 +3429,7 @@ async function listTags({ exchange, now, limit }, repository) {
         const patience = end - now().getTime();
         if (patience <= 0)
             return cut('listing them took too long');
-        const page = await readPage(exchange, { repository, path: way.path, patience, isFirst: count === 0 });
+        const page = await tags_readPage(exchange, { repository, path: way.path, patience, isFirst: count === 0 });
         // A repository that is not there has no tags; a page that the registry itself has named is missing.
         if (page === undefined && count === 0)
             return { names: [], isWhole: true };
@@ -3206,7 +3490,7 @@ function isFull({ names }) {
     return names.length >= pageSize || (names.length > 0 && names.length % 50 === 0);
 }
 /** Reads a page; undefined where there is none. */
-function readPage(exchange, { isFirst, ...order }) {
+function tags_readPage(exchange, { isFirst, ...order }) {
     const call = { actions: 'pull', operation: 'list the tags', method: 'GET', ...order };
     const accepted = isFirst ? [200, 404] : [200, 400, 403, 404, 405, 410, 414, 416, 422];
     return exchange({ ...call, accepted }, async (answer) => {
@@ -3258,6 +3542,7 @@ function unreadable({ registry, name }) {
 
 
 
+
 /** Makes the client; nothing is loaded, read or asked before the first call. */
 function createRegistry(options) {
     const { clock, insecure = [], budget = 120_000, perTry = 30_000, random = Math.random, env } = options;
@@ -3284,6 +3569,7 @@ function operations(means, longest = Number.POSITIVE_INFINITY) {
         readBlob: (repository, blob, read) => readBlob(exchange, { repository, blob, now: clock.now }, read),
         putBlob: (repository, blob, from) => putBlob(exchange, { repository, blob, from }),
         putManifest: (repository, reference, content) => putManifest(exchange, { repository, reference, content }, clock),
+        referrers: (repository, subject) => listReferrers(exchange, repository, subject),
         tags: (repository) => listTags({ exchange, now: clock.now, limit: longest }, repository),
         hasCredentials: async (repository) => (await accounts.find({ repository, actions: 'pull,push' })) !== undefined,
         checkPush: (repository, wanted = { listsTags: false, isBuildxPushing: false }) => checkRights({ exchange, accounts }, repository, wanted),
@@ -3300,205 +3586,9 @@ function operations(means, longest = Number.POSITIVE_INFINITY) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/adapters/cache-blob.js
-
-/** What tells these entries from others: the SHA-256 of "polyarch tool 1". */
-const cache_blob_version = '5b536e0a72e959d5d173a56a6d470e1dd1dbdbf15527c06a271c3dd7bacd531e';
-/** Bytes of an answer that is no blob. */
-const cache_blob_most = 65_536;
-/** Bytes that version 1 is sent at once, as by GitHub's library (options.ts, uploadChunkSize). */
-const chunk = 32 * 1024 * 1024;
-/** The cache of the service that the environment names. */
-function cacheBlobs(env, send) {
-    return {
-        read: async (service, key, limit) => {
-            const request = requesting(send, env, limit);
-            const at = await (service === 'v2' ? findV2 : findV1)(asking(request, cache_blob_most), key);
-            if (at === undefined)
-                return undefined;
-            const answer = await request({ method: 'GET', at, isStreamed: true });
-            if (answer.status === 200)
-                return answer.body;
-            await answer.discard();
-            return undefined;
-        },
-        save: async (service, key, blob, limit) => {
-            const ask = asking(requesting(send, env, limit), cache_blob_most);
-            return (service === 'v2' ? saveV2 : saveV1)(ask, key, blob);
-        },
-    };
-}
-/** The address of an entry; a service that takes another key for ours is not believed. */
-function addressOf(found, key, at) {
-    return found === key && typeof at === 'string' && URL.canParse(at) ? at : undefined;
-}
-async function findV2(ask, key) {
-    const found = await call(ask, 'GetCacheEntryDownloadURL', { key, restore_keys: [], version: cache_blob_version });
-    return addressOf(found['matched_key'], key, found['signed_download_url']);
-}
-async function findV1(ask, key) {
-    const query = new URLSearchParams({ keys: key, version: cache_blob_version });
-    const found = objectIn(await ask({ method: 'GET', at: `${v1}/cache?${query}`, headers: accept }));
-    return addressOf(found['cacheKey'], key, found['archiveLocation']);
-}
-async function saveV2(ask, key, { size, open }) {
-    const { signed_upload_url: at } = await call(ask, 'CreateCacheEntry', { key, version: cache_blob_version });
-    if (typeof at !== 'string')
-        return false;
-    const headers = { 'x-ms-blob-type': 'BlockBlob', 'content-type': 'application/octet-stream' };
-    const { status } = await ask({ method: 'PUT', at, headers, body: { size, open: () => open(0, size) } });
-    if (status !== 201)
-        return false;
-    return (await call(ask, 'FinalizeCacheEntryUpload', { key, version: cache_blob_version, size_bytes: String(size) }))['ok'] === true;
-}
-async function saveV1(ask, key, { size, open }) {
-    const post = (at, body) => ask({ method: 'POST', at, headers: { ...accept, ...json }, body: JSON.stringify(body) });
-    const { cacheId } = objectIn(await post(`${v1}/caches`, { key, version: cache_blob_version, cacheSize: size }));
-    if (typeof cacheId !== 'number')
-        return false;
-    const at = `${v1}/caches/${cacheId}`;
-    for (let from = 0; from < size; from += chunk) {
-        const to = Math.min(size, from + chunk);
-        const range = { 'content-type': 'application/octet-stream', 'content-range': `bytes ${from}-${to - 1}/*` };
-        const body = { size: to - from, open: () => open(from, to) };
-        const { status } = await ask({ method: 'PATCH', at, headers: { ...accept, ...range }, body });
-        if (status >= 300)
-            return false;
-    }
-    return (await post(at, { size })).status < 300;
-}
-
-;// CONCATENATED MODULE: ./build/adapters/tool-cache.js
-// The runner's tool cache, where programs live from step to step. Others may write there: it is read, never run from.
-// What the library prints are debug commands that it escapes, with names of ours in them.
-
-/** The library insists on both folders of the runner. */
-const hasToolCache = (env) => (env['RUNNER_TOOL_CACHE'] ?? '') !== '' && (env['RUNNER_TEMP'] ?? '') !== '';
-/** Where the program would be, unchecked; undefined where it was never kept. */
-async function findKept({ name, version }, env) {
-    if (!hasToolCache(env))
-        return undefined;
-    const { find } = await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(838), __nccwpck_require__.e(13), __nccwpck_require__.e(88), __nccwpck_require__.e(805)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9805));
-    const folder = find(name, version);
-    return folder === '' ? undefined : (0,external_node_path_.join)(folder, name);
-}
-/** Keeps a copy for later steps. What goes wrong costs them a download. */
-async function keepFile(path, { name, version }, env, log) {
-    if (!hasToolCache(env))
-        return;
-    const { cacheFile } = await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(838), __nccwpck_require__.e(13), __nccwpck_require__.e(88), __nccwpck_require__.e(805)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9805));
-    await cacheFile(path, name, name, version).catch((error) => {
-        log.debug(`The tool cache takes no ${name}: ${String(error)}`);
-    });
-}
-
-;// CONCATENATED MODULE: ./build/adapters/tools.js
-// Programs that are brought along: from the tool cache, the Actions cache or their address. Bytes become a program only
-// in a private folder, and only with their checksum; the copy that was hashed is the one that is run.
-
-
-
-
-
-
-
-
-/** GitHub's cache gives a hundred megabytes in a few seconds; the address of a program is as good. */
-const tools_usual = { restore: 30_000, save: 10_000 };
-/** Makes the tools; each order is carried out once. */
-function createTools(sources) {
-    const fetched = new Map();
-    const saving = [];
-    const { save } = sources.limits ?? tools_usual;
-    return {
-        fetch: (order) => {
-            const key = tools_keyOf(order);
-            const known = fetched.get(key) ?? tools_find(order, sources, (each) => saving.push(each));
-            fetched.set(key, known);
-            return known;
-        },
-        settle: async () => {
-            const over = new AbortController();
-            const late = (0,promises_namespaceObject.setTimeout)(save, false, { signal: over.signal }).catch(() => true);
-            const isDone = await Promise.race([Promise.all(saving).then(() => true), late]);
-            over.abort();
-            if (!isDone)
-                sources.log.debug('A program is not kept in the Actions cache: it took too long');
-        },
-    };
-}
-const tools_keyOf = ({ name, version, sha256 }) => `polyarch-${name}-${version}-${process.arch}-${sha256.slice(0, 16)}`;
-async function tools_find(order, sources, saves) {
-    const { env, log, temporaryRoot } = sources;
-    await (0,external_node_fs_promises_namespaceObject.mkdir)(temporaryRoot, { recursive: true });
-    // 0700, and nobody else has its name.
-    const path = (0,external_node_path_.join)(await (0,external_node_fs_promises_namespaceObject.mkdtemp)((0,external_node_path_.join)(temporaryRoot, 'polyarch-tools-')), order.name);
-    const kept = await findKept(order, env);
-    if (kept !== undefined && (await take((0,external_node_fs_.createReadStream)(kept), path, order, log)))
-        return path;
-    const cache = sources.isCached ? await actionsCache(sources) : undefined;
-    const cached = await cache?.read(tools_keyOf(order));
-    if (cached === undefined || !(await take(cached, path, order, log))) {
-        await download(order, path, sources);
-        // Beside the build, and of no weight: the next run downloads once more.
-        if (cache !== undefined)
-            saves(cache.save(tools_keyOf(order), path));
-    }
-    await keepFile(path, order, env, log);
-    return path;
-}
-/** Makes a program of the bytes if they are the right ones; whether they were. */
-async function take(pieces, path, { name, sha256 }, log) {
-    const part = `${path}.part`;
-    const why = await receive(pieces, part, largestProgram).then((sum) => (sum === sha256 ? undefined : `it has the SHA-256 ${sum}`), (error) => String(error));
-    if (why === undefined)
-        await settleFile(part, path);
-    else
-        log.debug(`A cache has no ${name} for us: ${why}`);
-    await (0,external_node_fs_promises_namespaceObject.rm)(part, { force: true });
-    return why === undefined;
-}
-/** Fails closed: what is not what it should be is not left lying around either. */
-async function download(order, path, sources) {
-    const part = `${path}.part`;
-    const computed = await sources.download.file(order.url, part);
-    if (computed === order.sha256)
-        return settleFile(part, path);
-    await (0,external_node_fs_promises_namespaceObject.rm)(part, { force: true });
-    throw (0,failure/* failure */.V2)('TOOL_CHANGED', `${order.url} has the SHA-256 ${computed}, and not ${order.sha256}.`);
-}
-async function settleFile(part, path) {
-    await (0,external_node_fs_promises_namespaceObject.chmod)(part, 0o700);
-    await (0,external_node_fs_promises_namespaceObject.rename)(part, path);
-}
-/** The cache for these programs, none of whose troubles fail the step; undefined where there is no service. */
-async function actionsCache({ env, send, log, limits }) {
-    if ((env['ACTIONS_RUNTIME_TOKEN'] ?? '') === '')
-        return undefined;
-    // All that is used of GitHub's library: it knows on which servers there is a cache, and asks nobody for it.
-    const { isFeatureAvailable } = await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(838), __nccwpck_require__.e(13), __nccwpck_require__.e(88), __nccwpck_require__.e(291)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8291));
-    if (!isFeatureAvailable())
-        return undefined;
-    const service = /^(1|t|true)$/i.test(env['ACTIONS_CACHE_SERVICE_V2'] ?? '') ? 'v2' : 'v1';
-    const blobs = cacheBlobs(env, send);
-    const told = (error) => void log.debug(`The Actions cache does not serve programs: ${String(error)}`);
-    const { restore } = limits ?? tools_usual;
-    return {
-        read: (key) => blobs.read(service, key, restore).catch(told),
-        save: (key, path) => {
-            const open = (from, to) => (0,external_node_fs_.createReadStream)(path, { start: from, end: to - 1 });
-            return (0,external_node_fs_promises_namespaceObject.stat)(path)
-                .then(({ size }) => blobs.save(service, key, { size, open }, savingLimit))
-                .catch(told);
-        },
-    };
-}
-/** Milliseconds; what comes of it in a long build is not waited for. */
-const savingLimit = 600_000;
-
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __nccwpck_require__(8522);
-;// CONCATENATED MODULE: ./build/adapters/zstd-frames.js
+;// CONCATENATED MODULE: ./build/adapters/unpack/zstd-frames.js
 // Where the frames of a zstd stream end: Node's decoder drops what follows a frame in the same piece.
 // https://github.com/facebook/zstd/blob/dev/doc/zstd_compression_format.md
 const magic = {
@@ -3572,7 +3662,7 @@ function isBetweenFrames({ next, header }) {
     return next.part === magic && next.skip === 0 && header.length === 0;
 }
 
-;// CONCATENATED MODULE: ./build/adapters/unpack.js
+;// CONCATENATED MODULE: ./build/adapters/unpack/unpack.js
 // Unpacks layers by node:zlib, told apart by their first bytes: media types are not always right.
 
 
@@ -4315,7 +4405,7 @@ function patternOf(name) {
 
 /***/ }),
 
-/***/ 3219:
+/***/ 9302:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4621,6 +4711,23 @@ const PART_FAILURES = {
     },
 };
 
+;// CONCATENATED MODULE: ./build/errors/catalog/promotion.js
+/** The failures of this area. */
+const PROMOTION_FAILURES = {
+    SOURCE_MISSING: {
+        meaning: 'The image that `source` names does not exist.',
+        cure: 'Check the repository, the tag or digest, and that the account can read it. Some registries hide private images as missing.',
+    },
+    SOURCE_PLATFORM_MISSING: {
+        meaning: 'The source does not have a platform that `platforms` names.',
+        cure: 'Remove the platform from `platforms`, or build it. Without `platforms`, all platforms of the source are promoted.',
+    },
+    SOURCE_NOT_VERIFIED: {
+        meaning: 'The source has no signature that matches `source-verify`. Nothing was copied.',
+        cure: 'Check `source-verify`, and that the source is signed. The last lines are those of cosign.',
+    },
+};
+
 ;// CONCATENATED MODULE: ./build/errors/catalog/registry.js
 /** The failures of this area. */
 const REGISTRY_FAILURES = {
@@ -4716,6 +4823,7 @@ const SIGNING_FAILURES = {
 
 
 
+
 const entries = {
     ...INPUT_FAILURES,
     ...MACHINE_FAILURES,
@@ -4724,6 +4832,7 @@ const entries = {
     ...SIGNING_FAILURES,
     ...REGISTRY_FAILURES,
     ...PART_FAILURES,
+    ...PROMOTION_FAILURES,
 };
 /** Every kind of failure there is. */
 const CATALOG = entries;
@@ -4736,6 +4845,7 @@ const AREAS = [
     { heading: 'Signing', entries: SIGNING_FAILURES },
     { heading: 'Registries and tags', entries: REGISTRY_FAILURES },
     { heading: 'Jobs that share a publish', entries: PART_FAILURES },
+    { heading: 'Promotion', entries: PROMOTION_FAILURES },
 ];
 
 ;// CONCATENATED MODULE: ./build/errors/failure.js
@@ -5125,7 +5235,7 @@ const signs = [
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _adapters_github_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5113);
+/* harmony import */ var _adapters_github_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9528);
 /* harmony import */ var _prepare_remove_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8322);
 // The entry of the action: wires the real edges to the story, or after the job to its removal.
 
@@ -5137,7 +5247,7 @@ if (ports.state.read('isPost') === 'true')
 else {
     ports.state.save('isPost', 'true');
     // On demand, because after the job nothing of it is needed.
-    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(13), __nccwpck_require__.e(863), __nccwpck_require__.e(239)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5239));
+    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(13), __nccwpck_require__.e(863), __nccwpck_require__.e(127)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6508));
     await run(ports);
     await (0,_prepare_remove_js__WEBPACK_IMPORTED_MODULE_1__/* .settle */ .G)(ports);
     if (!ports.interruption.isAsked())
@@ -5151,7 +5261,23 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 5420:
+/***/ 1564:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ isDigest)
+/* harmony export */ });
+// A digest: the name of content by its hash, as the OCI image specification writes it.
+const form = /^sha256:[0-9a-f]{64}$/;
+/** Whether the text is a digest in full. */
+function isDigest(text) {
+    return typeof text === 'string' && form.test(text);
+}
+
+
+/***/ }),
+
+/***/ 26:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5186,38 +5312,6 @@ function together(files) {
 
 /***/ }),
 
-/***/ 1564:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ isDigest)
-/* harmony export */ });
-// A digest: the name of content by its hash, as the OCI image specification writes it.
-const form = /^sha256:[0-9a-f]{64}$/;
-/** Whether the text is a digest in full. */
-function isDigest(text) {
-    return typeof text === 'string' && form.test(text);
-}
-
-
-/***/ }),
-
-/***/ 3628:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ hiding)
-/* harmony export */ });
-// Secrets in a text: the log, the outputs and the summary show asterisks in their place.
-/** Puts asterisks in place of secrets, the longest first. */
-function hiding(secrets) {
-    const longestFirst = [...secrets].toSorted((left, right) => right.length - left.length);
-    return (text) => longestFirst.reduce((hidden, secret) => hidden.replaceAll(secret, '***'), text);
-}
-
-
-/***/ }),
-
 /***/ 6362:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -5229,7 +5323,7 @@ function hiding(secrets) {
 /* harmony export */   Ng: () => (/* binding */ parseManifest),
 /* harmony export */   qF: () => (/* binding */ parseJson)
 /* harmony export */ });
-/* harmony import */ var _errors_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3219);
+/* harmony import */ var _errors_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9302);
 /* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1564);
 /* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2782);
 /* harmony import */ var _platform_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3071);
@@ -5369,54 +5463,6 @@ function isRecord(value) {
 
 /***/ }),
 
-/***/ 5190:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   CE: () => (/* binding */ formatRate),
-/* harmony export */   Xo: () => (/* binding */ formatSeconds),
-/* harmony export */   Xq: () => (/* binding */ formatSize),
-/* harmony export */   a3: () => (/* binding */ formatDuration)
-/* harmony export */ });
-// Sizes and times as people read them.
-/** A size in decimal units, as registries and `docker images` tell it: `812 B`, `3.4 MB`. */
-function formatSize(bytes) {
-    const units = ['B', 'kB', 'MB', 'GB', 'TB'];
-    // Rounded first, so that a byte less than a gigabyte is none of 1000 MB.
-    const rounded = Math.max(Number(bytes.toPrecision(3)), 1);
-    const power = Math.min(Math.floor(Math.log10(rounded) / 3), units.length - 1);
-    const value = bytes / 1000 ** power;
-    return `${round(value, power === 0 ? 0 : value < 10 ? 2 : 1)} ${units[power]}`;
-}
-/** How fast something moves, of bytes and the milliseconds that they took: `6.00 MB/s`. */
-function formatRate(bytes, milliseconds) {
-    return `${formatSize((bytes * 1000) / milliseconds)}/s`;
-}
-/** A span of time: `0.4s`, `12.3s`, `3m 05s`, `1h 02m`. */
-function formatDuration(milliseconds) {
-    const seconds = Math.max(milliseconds, 0) / 1000;
-    if (seconds < 59.95)
-        return `${round(seconds, 1)}s`;
-    const whole = Math.round(seconds);
-    if (whole < 3600)
-        return `${Math.floor(whole / 60)}m ${two(whole % 60)}s`;
-    const minutes = Math.round(whole / 60);
-    return `${Math.floor(minutes / 60)}h ${two(minutes % 60)}m`;
-}
-/** A span of time to the hundredth of a second, for what is held against something else: `0.72s`. */
-function formatSeconds(milliseconds) {
-    return `${round(milliseconds / 1000, 2)}s`;
-}
-function round(value, digits) {
-    return value.toFixed(digits);
-}
-function two(value) {
-    return String(value).padStart(2, '0');
-}
-
-
-/***/ }),
-
 /***/ 3071:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -5432,8 +5478,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   qA: () => (/* binding */ parsePlatforms)
 });
 
-// EXTERNAL MODULE: ./build/errors/failure.js + 8 modules
-var failure = __nccwpck_require__(3219);
+// EXTERNAL MODULE: ./build/errors/failure.js + 9 modules
+var failure = __nccwpck_require__(9302);
 // EXTERNAL MODULE: ./build/errors/nearest.js
 var nearest = __nccwpck_require__(5060);
 ;// CONCATENATED MODULE: ./build/oci/known-platforms.js
@@ -5700,6 +5746,22 @@ async function readAfterWrite(read, isSettled, { sleep, now, longest = Number.PO
 
 /***/ }),
 
+/***/ 9933:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ hiding)
+/* harmony export */ });
+// Secrets in a text: the log, the outputs and the summary show asterisks in their place.
+/** Puts asterisks in place of secrets, the longest first. */
+function hiding(secrets) {
+    const longestFirst = [...secrets].toSorted((left, right) => right.length - left.length);
+    return (text) => longestFirst.reduce((hidden, secret) => hidden.replaceAll(secret, '***'), text);
+}
+
+
+/***/ }),
+
 /***/ 907:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -5707,10 +5769,13 @@ async function readAfterWrite(read, isSettled, { sleep, now, longest = Number.PO
 /* harmony export */   F2: () => (/* binding */ parseReference),
 /* harmony export */   Nu: () => (/* binding */ readRepository),
 /* harmony export */   SU: () => (/* binding */ parseRepository),
-/* harmony export */   dz: () => (/* binding */ isTag)
+/* harmony export */   dz: () => (/* binding */ isTag),
+/* harmony export */   o_: () => (/* binding */ parseImageReference)
 /* harmony export */ });
-/* harmony import */ var _errors_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3219);
+/* harmony import */ var _errors_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9302);
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1564);
 // Names of repositories and images, after the grammar of the distribution specification.
+
 
 /** The longest name, registry included, that registries take. */
 const longest = 255;
@@ -5742,6 +5807,20 @@ function parseReference(text) {
     if (repository !== undefined && isTag(tag))
         return { repository, tag };
     throw (0,_errors_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('REFERENCE_INVALID', `${quote(text)} does not name an image by its tag.`, referenceCure(name, tag));
+}
+/** Reads a repository with a tag, a digest, or both; the digest counts then. */
+function parseImageReference(text) {
+    const at = text.indexOf('@');
+    if (at < 0) {
+        const { repository, tag } = parseReference(text);
+        return { repository, reference: tag };
+    }
+    const [name, digest] = [text.slice(0, at), text.slice(at + 1)];
+    const repository = readRepository(name.replace(/:[\w][\w.-]{0,127}$/, ''));
+    if (repository !== undefined && (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .isDigest */ .B)(digest))
+        return { repository, reference: digest };
+    const cure = 'Write a digest as sha256: and 64 hexadecimal digits, such as ghcr.io/acme/app@sha256:….';
+    throw (0,_errors_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('REFERENCE_INVALID', `${quote(text)} does not name an image by its digest.`, { cure });
 }
 /** Reads the name of a repository; undefined for anything else. */
 function readRepository(name) {
@@ -5800,6 +5879,54 @@ function referenceCure(name, tag) {
 }
 function quote(text) {
     return JSON.stringify(text.length > 100 ? `${text.slice(0, 100)}…` : text);
+}
+
+
+/***/ }),
+
+/***/ 93:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CE: () => (/* binding */ formatRate),
+/* harmony export */   Xo: () => (/* binding */ formatSeconds),
+/* harmony export */   Xq: () => (/* binding */ formatSize),
+/* harmony export */   a3: () => (/* binding */ formatDuration)
+/* harmony export */ });
+// Sizes and times as people read them.
+/** A size in decimal units, as registries and `docker images` tell it: `812 B`, `3.4 MB`. */
+function formatSize(bytes) {
+    const units = ['B', 'kB', 'MB', 'GB', 'TB'];
+    // Rounded first, so that a byte less than a gigabyte is none of 1000 MB.
+    const rounded = Math.max(Number(bytes.toPrecision(3)), 1);
+    const power = Math.min(Math.floor(Math.log10(rounded) / 3), units.length - 1);
+    const value = bytes / 1000 ** power;
+    return `${round(value, power === 0 ? 0 : value < 10 ? 2 : 1)} ${units[power]}`;
+}
+/** How fast something moves, of bytes and the milliseconds that they took: `6.00 MB/s`. */
+function formatRate(bytes, milliseconds) {
+    return `${formatSize((bytes * 1000) / milliseconds)}/s`;
+}
+/** A span of time: `0.4s`, `12.3s`, `3m 05s`, `1h 02m`. */
+function formatDuration(milliseconds) {
+    const seconds = Math.max(milliseconds, 0) / 1000;
+    if (seconds < 59.95)
+        return `${round(seconds, 1)}s`;
+    const whole = Math.round(seconds);
+    if (whole < 3600)
+        return `${Math.floor(whole / 60)}m ${two(whole % 60)}s`;
+    const minutes = Math.round(whole / 60);
+    return `${Math.floor(minutes / 60)}h ${two(minutes % 60)}m`;
+}
+/** A span of time to the hundredth of a second, for what is held against something else: `0.72s`. */
+function formatSeconds(milliseconds) {
+    return `${round(milliseconds / 1000, 2)}s`;
+}
+function round(value, digits) {
+    return value.toFixed(digits);
+}
+function two(value) {
+    return String(value).padStart(2, '0');
 }
 
 
@@ -5920,7 +6047,39 @@ function versionIn(address) {
 
 /***/ }),
 
-/***/ 5018:
+/***/ 3559:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T9: () => (/* binding */ notesPath),
+/* harmony export */   bm: () => (/* binding */ placesOfOthers),
+/* harmony export */   jQ: () => (/* binding */ formatNotes)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+// What the steps of one job tell each other of their caches: a line for each place that a step writes, in a file of the runner's.
+
+/** The file; it lies beside the folders of the steps, which the runner empties after the job. */
+function notesPath(temporaryFolder) {
+    return node_path__WEBPACK_IMPORTED_MODULE_0__.posix.join(node_path__WEBPACK_IMPORTED_MODULE_0__.posix.dirname(temporaryFolder), 'polyarch-caches');
+}
+/** A line for each place. */
+function formatNotes(writer, places) {
+    return places.map((place) => `${keyOf(writer)} ${stepOf(writer)} ${place}\n`).join('');
+}
+/** The places of the other steps of the same job; what another run has left there does not count. */
+function placesOfOthers(text, writer) {
+    return text.split('\n').flatMap((line) => {
+        const [key, step, place] = line.split(' ');
+        return place === undefined || key !== keyOf(writer) || step === stepOf(writer) ? [] : [place];
+    });
+}
+const keyOf = ({ run, attempt }) => `${run}/${attempt}`;
+const stepOf = ({ temporaryFolder }) => node_path__WEBPACK_IMPORTED_MODULE_0__.posix.basename(temporaryFolder).replaceAll(' ', '_');
+
+
+/***/ }),
+
+/***/ 4177:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5930,7 +6089,7 @@ function versionIn(address) {
 /* harmony export */   tX: () => (/* binding */ differences)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var _annotation_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2689);
+/* harmony import */ var _image_annotation_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1187);
 // What the jobs of one publish have to agree on, as fingerprints: a job output that holds a name may be masked away.
 
 
@@ -5940,7 +6099,7 @@ function agreementOf({ repositories, labels, annotations }) {
         repositories: fingerprint(repositories.map(({ name }) => name).toSorted()),
         labels: fingerprint(Object.entries(labels).filter(([key]) => isSteady(key))),
         // What stands on the index is a matter of the job that makes it.
-        annotations: fingerprint(annotations.filter((each) => !(0,_annotation_js__WEBPACK_IMPORTED_MODULE_1__/* .isOfIndex */ .iM)(each) && isSteady(each.key)).map(_annotation_js__WEBPACK_IMPORTED_MODULE_1__/* .formatAnnotation */ .tn)),
+        annotations: fingerprint(annotations.filter((each) => !(0,_image_annotation_js__WEBPACK_IMPORTED_MODULE_1__/* .isOfIndex */ .iM)(each) && isSteady(each.key)).map(_image_annotation_js__WEBPACK_IMPORTED_MODULE_1__/* .formatAnnotation */ .tn)),
     };
 }
 /** The names of the things in which two jobs differ. */
@@ -5961,7 +6120,7 @@ const unsteady = new Set(['created', 'description', 'licenses'].map((key) => `or
 
 /***/ }),
 
-/***/ 2689:
+/***/ 1187:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6032,39 +6191,7 @@ function annotationsAt(level, annotations, platform) {
 
 /***/ }),
 
-/***/ 9260:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   T9: () => (/* binding */ notesPath),
-/* harmony export */   bm: () => (/* binding */ placesOfOthers),
-/* harmony export */   jQ: () => (/* binding */ formatNotes)
-/* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-// What the steps of one job tell each other of their caches: a line for each place that a step writes, in a file of the runner's.
-
-/** The file; it lies beside the folders of the steps, which the runner empties after the job. */
-function notesPath(temporaryFolder) {
-    return node_path__WEBPACK_IMPORTED_MODULE_0__.posix.join(node_path__WEBPACK_IMPORTED_MODULE_0__.posix.dirname(temporaryFolder), 'polyarch-caches');
-}
-/** A line for each place. */
-function formatNotes(writer, places) {
-    return places.map((place) => `${keyOf(writer)} ${stepOf(writer)} ${place}\n`).join('');
-}
-/** The places of the other steps of the same job; what another run has left there does not count. */
-function placesOfOthers(text, writer) {
-    return text.split('\n').flatMap((line) => {
-        const [key, step, place] = line.split(' ');
-        return place === undefined || key !== keyOf(writer) || step === stepOf(writer) ? [] : [place];
-    });
-}
-const keyOf = ({ run, attempt }) => `${run}/${attempt}`;
-const stepOf = ({ temporaryFolder }) => node_path__WEBPACK_IMPORTED_MODULE_0__.posix.basename(temporaryFolder).replaceAll(' ', '_');
-
-
-/***/ }),
-
-/***/ 5533:
+/***/ 5547:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6075,8 +6202,8 @@ const stepOf = ({ temporaryFolder }) => node_path__WEBPACK_IMPORTED_MODULE_0__.p
 /* harmony import */ var _commands_command_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2950);
 /* harmony import */ var _oci_json_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2782);
 /* harmony import */ var _oci_platform_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3071);
-/* harmony import */ var _leftovers_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4564);
-/* harmony import */ var _mark_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7879);
+/* harmony import */ var _run_registry_record_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2147);
+/* harmony import */ var _run_registry_sweep_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8466);
 // Which emulators the action has registered on this machine, and their removal once no run needs them.
 
 
@@ -6086,12 +6213,12 @@ const stepOf = ({ temporaryFolder }) => node_path__WEBPACK_IMPORTED_MODULE_0__.p
 
 /** Undefined where nothing in it can be believed: its images are run with all rights. */
 async function notesFolder(ports) {
-    const marks = await (0,_mark_js__WEBPACK_IMPORTED_MODULE_3__/* .ownMarks */ .hV)(ports);
+    const marks = await (0,_run_registry_record_js__WEBPACK_IMPORTED_MODULE_3__/* .ownMarks */ .hV)(ports);
     return marks === undefined ? undefined : `${marks}/emulators`;
 }
 /** Notes that the step has registered these. */
 async function noteEmulators(image, platforms, ports) {
-    const here = await (0,_mark_js__WEBPACK_IMPORTED_MODULE_3__/* .readHere */ .vI)(ports);
+    const here = await (0,_run_registry_record_js__WEBPACK_IMPORTED_MODULE_3__/* .readHere */ .vI)(ports);
     const folder = await notesFolder(ports);
     if (here === undefined || folder === undefined)
         return;
@@ -6106,11 +6233,11 @@ async function noteEmulators(image, platforms, ports) {
 }
 /** Unregisters what the action has registered, but for what a run that is alive may need. Warns of what can not be removed. */
 async function removeEmulators(ports) {
-    const here = await (0,_mark_js__WEBPACK_IMPORTED_MODULE_3__/* .readHere */ .vI)(ports);
+    const here = await (0,_run_registry_record_js__WEBPACK_IMPORTED_MODULE_3__/* .readHere */ .vI)(ports);
     const folder = await notesFolder(ports);
     if (here === undefined || folder === undefined)
         return;
-    const living = await (0,_leftovers_js__WEBPACK_IMPORTED_MODULE_2__/* .judge */ .S4)(await (0,_leftovers_js__WEBPACK_IMPORTED_MODULE_2__/* .readMarks */ .pc)(ports), here, ports);
+    const living = await (0,_run_registry_sweep_js__WEBPACK_IMPORTED_MODULE_2__/* .judge */ .S4)(await (0,_run_registry_sweep_js__WEBPACK_IMPORTED_MODULE_2__/* .readMarks */ .pc)(ports), here, ports);
     const needed = living.flatMap(({ mark }) => mark.emulated.map((each) => (0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_1__/* .handlerOf */ .A0)((0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_1__/* .parsePlatform */ .Y8)(each).architecture)));
     for (const name of await ports.files.list(folder)) {
         const note = parseNote((await ports.files.read(`${folder}/${name}`)) ?? '');
@@ -6145,163 +6272,70 @@ function parseNote(text) {
 
 /***/ }),
 
-/***/ 4564:
+/***/ 8322:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   S4: () => (/* binding */ judge),
-/* harmony export */   X0: () => (/* binding */ sweep),
-/* harmony export */   pc: () => (/* binding */ readMarks),
-/* harmony export */   t8: () => (/* binding */ isUnknown)
+/* harmony export */   G: () => (/* reexport safe */ _run_registry_register_js__WEBPACK_IMPORTED_MODULE_4__.G9),
+/* harmony export */   T: () => (/* binding */ remove)
 /* harmony export */ });
 /* harmony import */ var _commands_buildx_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3227);
-/* harmony import */ var _commands_command_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2950);
-/* harmony import */ var _commands_docker_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3279);
-/* harmony import */ var _mark_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7879);
-// What runs have left on this machine that were killed: found by their marks and removed; the living are left alone.
+/* harmony import */ var _commands_command_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2950);
+/* harmony import */ var _plan_cache_sibling_steps_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3559);
+/* harmony import */ var _emulation_removal_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5547);
+/* harmony import */ var _run_registry_saved_state_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6001);
+/* harmony import */ var _run_registry_sweep_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8466);
+/* harmony import */ var _run_registry_register_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6309);
+// Undoes what prepare made, from saved state alone.
 
 
 
 
-/**
- * How long a mark outlives the first sweep: a program that the killed step had started may still be at work, and what
- * it makes after the first sweep is found by the next.
- */
-const echo = 600_000;
-/** Removes what the dead have left. Never fails. */
-async function sweep(ports, sweeping) {
-    const { isWanted = () => true, isEnough } = sweeping;
+
+
+
+/** Milliseconds that a job gives to tidying up after others, who can be many. */
+const patience = 5_000;
+/** Removes the step's builder and its files. Never fails: after the job there is nothing left to lose. */
+async function remove(ports) {
+    const builder = (0,_run_registry_saved_state_js__WEBPACK_IMPORTED_MODULE_5__/* .savedBuilder */ .Zr)(ports);
+    const folder = await (0,_run_registry_saved_state_js__WEBPACK_IMPORTED_MODULE_5__/* .savedFolder */ .W4)(ports);
+    const mark = (0,_run_registry_saved_state_js__WEBPACK_IMPORTED_MODULE_5__/* .savedMark */ .jL)(ports);
+    await Promise.all([
+        builder === undefined ? undefined : attempt(`The builder ${builder}`, removeOwnBuilder(builder, ports), ports),
+        folder === undefined ? undefined : attempt(`The folder ${folder}`, ports.files.remove(folder), ports),
+        folder === undefined ? undefined : attempt('The notes on caches', ports.files.remove((0,_plan_cache_sibling_steps_js__WEBPACK_IMPORTED_MODULE_1__/* .notesPath */ .T9)(folder)), ports),
+    ]);
+    if (mark !== undefined)
+        await attempt(`The mark ${mark}`, ports.files.remove(mark), ports);
+    const until = ports.clock.now().getTime() + patience;
+    await (0,_run_registry_sweep_js__WEBPACK_IMPORTED_MODULE_3__/* .sweep */ .X0)(ports, { isThorough: true, isEnough: () => ports.clock.now().getTime() >= until, until });
+    if (ports.state.read('areEmulatorsRemoved') === 'true') {
+        await attempt('Emulators', (0,_emulation_removal_js__WEBPACK_IMPORTED_MODULE_2__/* .removeEmulators */ .z)(ports), ports);
+    }
+}
+/** Turns whatever goes wrong into a warning. */
+async function attempt(what, removal, { log }) {
     try {
-        const here = await (0,_mark_js__WEBPACK_IMPORTED_MODULE_2__/* .readHere */ .vI)(ports);
-        if (here === undefined)
-            return;
-        const marks = await readMarks(ports);
-        const living = await judge(marks, here, ports);
-        const dead = marks.filter((each) => !living.includes(each) && isWanted(each.mark.builder));
-        for (const found of dead.toSorted(byNeed)) {
-            if (isEnough())
-                return;
-            await sweepOne(found, living, { ports, sweeping });
-        }
+        await removal;
     }
     catch (error) {
-        ports.log.debug(`Leftovers could not be looked for: ${String(error)}`);
+        log.warning(`${what} could not be removed: ${error instanceof Error ? error.message : String(error)}`);
     }
 }
-/** What nobody has swept yet comes first, so that a sweep that is cut short gets on; then what has lain longest. */
-function byNeed({ mark: one }, { mark: other }) {
-    return Number(one.isSwept ?? false) - Number(other.isSwept ?? false) || one.since - other.since;
-}
-async function sweepOne({ path, mark }, living, { ports, sweeping }) {
-    const { folder = '', isThorough = false, until } = sweeping;
-    const taken = await take(path, mark, ports);
-    if (taken === undefined)
-        return;
-    const original = path.replace(suffix, '.json');
-    // Somebody has found the name free and enters himself; what he sees of this mark may come too late to keep him from it.
-    if (await ports.files.exists(original))
-        return;
-    // Where a runner uses its folders again, the living may work where the dead did.
-    const used = [folder, ...living.map((other) => other.mark.folder)];
-    // A name that is in use again belongs to those who use it.
-    const isFree = living.every((other) => other.mark.builder !== mark.builder);
-    const isWhole = isFree ? await removeLeftovers(mark, used, { ports, until }) : true;
-    const isYoung = ports.clock.now().getTime() - mark.since < echo;
-    if (!isWhole || (isYoung && !isThorough))
-        await ports.files.claim(original, JSON.stringify({ ...mark, isSwept: true }));
-    await ports.files.remove(taken);
-}
-/** How marks end, and those that somebody has taken: he may have been killed over it. */
-const suffix = /\.json(\.\w+)?$/;
-/** All marks of this user. */
-async function readMarks(ports) {
-    const folder = await (0,_mark_js__WEBPACK_IMPORTED_MODULE_2__/* .ownMarks */ .hV)(ports);
-    if (folder === undefined)
-        return [];
-    const names = (await ports.files.list(folder)).filter((name) => suffix.test(name));
-    const found = names.map(async (name) => {
-        const path = `${folder}/${name}`;
-        const mark = (0,_mark_js__WEBPACK_IMPORTED_MODULE_2__/* .parseMark */ .lw)((await ports.files.read(path)) ?? '');
-        return mark === undefined ? [] : [{ path, mark }];
-    });
-    return (await Promise.all(found)).flat();
-}
-/** Those whose runs are alive, or may be. */
-async function judge(marks, here, ports) {
-    const dead = await Promise.all(marks.map(({ mark }) => (0,_mark_js__WEBPACK_IMPORTED_MODULE_2__/* .isDead */ .XU)(mark, here, ports)));
-    return marks.filter((_, index) => !dead[index]);
-}
-/** Takes a mark for oneself: of several who tidy up at once, one does. */
-async function take(path, mark, { files, chance }) {
-    const taken = `${path.replace(suffix, '.json')}.${chance.word()}`;
-    if (!(await files.rename(path, taken)))
-        return undefined;
-    const text = (await files.read(taken)) ?? '';
-    const now = (0,_mark_js__WEBPACK_IMPORTED_MODULE_2__/* .parseMark */ .lw)(text);
-    // A step that ends between the look at its mark and the look at its process has said so in the mark meanwhile.
-    const isSame = now?.since === mark.since && now.step.pid === mark.step.pid && now.isStepOver === mark.isStepOver;
-    if (isSame)
-        return taken;
-    // Or somebody has tidied up, and the name is in use again. Whoever has entered himself meanwhile gives way to this
-    // mark, and must not lose his own to it before he does.
-    if (now !== undefined && (await files.claim(path, text)))
-        await files.remove(taken);
-    return undefined;
-}
-/** False where time was up in the middle of it. */
-async function removeLeftovers(mark, used, { ports, until }) {
-    const { builder, driver, folder } = mark;
-    const had = !used.includes(folder) && (await ports.files.exists(folder));
-    const limited = runWithin(mark.env, { ports, until });
-    const removed = driver === 'remote' ? false : await removeQuietly(mark, limited.run, ports);
-    if (had)
-        await ports.files.remove(folder);
-    if (limited.isOver())
-        return false;
-    if (removed || had)
-        ports.log.line(`Removed what a killed run had left: ${builder}`);
-    return true;
-}
-/** Runs programs where the run had them, for as long as there is time; and says whether one was stopped because there was none. */
-function runWithin(env, { ports, until }) {
-    const { exec, clock } = ports;
-    let isOver = false;
-    const run = async (command) => {
-        if (until === undefined)
-            return exec.run({ ...command, env });
-        const left = Math.max(1, until - clock.now().getTime());
-        const timeout = Math.min(command.timeout ?? left, left);
-        const finished = await exec.run({ ...command, env, timeout });
-        isOver ||= finished.isStopped === true && timeout === left;
-        return finished;
-    };
-    return { run, isOver: () => isOver };
-}
-/** True where there was something. What buildx no longer knows may still be there as a container. */
-async function removeQuietly({ builder, isStateKept }, run, { log }) {
-    const finished = await run((0,_commands_buildx_js__WEBPACK_IMPORTED_MODULE_0__/* .removeBuilder */ .iq)(builder, isStateKept));
+async function removeOwnBuilder(name, ports) {
+    const finished = await ports.exec.run((0,_commands_buildx_js__WEBPACK_IMPORTED_MODULE_0__/* .removeBuilder */ .iq)(name, ports.state.read('isStateKept') === 'true'));
     if (finished.exitCode === 0)
-        return true;
-    if (!isUnknown(finished))
-        log.debug(`${builder}: ${(0,_commands_command_js__WEBPACK_IMPORTED_MODULE_3__/* .tail */ .R)(finished.stderr, 3).join(' ')}`);
-    const containers = linesOf(await run((0,_commands_docker_js__WEBPACK_IMPORTED_MODULE_1__/* .listOfBuilder */ .V3)('container', builder)));
-    for (const container of containers)
-        await run((0,_commands_docker_js__WEBPACK_IMPORTED_MODULE_1__/* .removeContainer */ .od)(container));
-    const volumes = isStateKept ? [] : linesOf(await run((0,_commands_docker_js__WEBPACK_IMPORTED_MODULE_1__/* .listOfBuilder */ .V3)('volume', builder)));
-    for (const volume of volumes)
-        await run((0,_commands_docker_js__WEBPACK_IMPORTED_MODULE_1__/* .removeVolume */ .L)(volume));
-    return containers.length + volumes.length > 0;
-}
-const linesOf = ({ stdout }) => stdout.split('\n').filter((line) => line !== '');
-/** Whether buildx does not know the builder: somebody else has removed it. */
-function isUnknown({ stderr }) {
-    return /no builder .* found/.test(stderr);
+        return ports.log.line(`Builder ${name} removed`);
+    if ((0,_run_registry_sweep_js__WEBPACK_IMPORTED_MODULE_3__/* .isUnknown */ .t8)(finished))
+        return ports.log.line(`Builder ${name} is gone already`);
+    ports.log.warning(`The builder ${name} could not be removed: ${(0,_commands_command_js__WEBPACK_IMPORTED_MODULE_6__/* .tail */ .R)(finished.stderr, 3).join(' ')}`);
 }
 
 
 /***/ }),
 
-/***/ 7879:
+/***/ 2147:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6329,7 +6363,7 @@ function parseStart(stat) {
 
 // EXTERNAL MODULE: ./build/oci/json.js
 var json = __nccwpck_require__(2782);
-;// CONCATENATED MODULE: ./build/prepare/mark.js
+;// CONCATENATED MODULE: ./build/prepare/run-registry/record.js
 // The mark of a run on this machine: what it makes, and by whom it is seen whether it is still alive.
 
 
@@ -6434,7 +6468,7 @@ function isProcess(value) {
 
 /***/ }),
 
-/***/ 6127:
+/***/ 6309:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6443,9 +6477,9 @@ function isProcess(value) {
 /* harmony export */   eO: () => (/* binding */ isKeptFor),
 /* harmony export */   t8: () => (/* binding */ isKept)
 /* harmony export */ });
-/* harmony import */ var _plan_agreement_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5018);
-/* harmony import */ var _mark_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7879);
-/* harmony import */ var _saved_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6159);
+/* harmony import */ var _plan_fan_out_agreement_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4177);
+/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2147);
+/* harmony import */ var _saved_state_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6001);
 // The run enters itself on the machine before it makes anything, and so that no other takes its builder for a leftover.
 
 
@@ -6453,7 +6487,7 @@ function isProcess(value) {
 /** The builder's name, which is this run's alone. */
 async function enter(plan, ports) {
     const claimName = await claiming(plan, ports);
-    const base = plan.builder.keepState === true ? keptName(plan, ports) : undefined;
+    const base = plan.build.builder.keepState === true ? keptName(plan.run, ports) : undefined;
     for (let slot = 0; slot < slots; slot += 1) {
         const name = base === undefined ? `polyarch-${ports.chance.word()}` : `${base}-${slot}`;
         const claimed = await claimName(name);
@@ -6468,8 +6502,8 @@ async function enter(plan, ports) {
 }
 /** Claims names. Outside of Linux nobody can tell who is alive, so nothing is entered, and nothing ever removed. */
 async function claiming(plan, ports) {
-    const here = await (0,_mark_js__WEBPACK_IMPORTED_MODULE_1__/* .readHere */ .vI)(ports);
-    const folder = here === undefined ? undefined : await (0,_mark_js__WEBPACK_IMPORTED_MODULE_1__/* .ownMarks */ .hV)(ports, ports.log.notice);
+    const here = await (0,_record_js__WEBPACK_IMPORTED_MODULE_1__/* .readHere */ .vI)(ports);
+    const folder = here === undefined ? undefined : await (0,_record_js__WEBPACK_IMPORTED_MODULE_1__/* .ownMarks */ .hV)(ports, ports.log.notice);
     if (here === undefined || folder === undefined)
         return async () => 'impossible';
     return async (name) => {
@@ -6487,12 +6521,12 @@ const slots = 32;
 const isKept = (name) => name.startsWith('polyarch-kept-');
 /** Whether a builder of this name was kept for this very step by an earlier run. */
 function isKeptFor(builder, plan, ports) {
-    return builder.startsWith(`${keptName(plan, ports)}-`);
+    return builder.startsWith(`${keptName(plan.run, ports)}-`);
 }
 /** The same for the same step of the same job, whatever the run: its cache is found again. */
 function keptName({ source }, { env }) {
     const step = [source.repository, env['GITHUB_WORKFLOW'], env['GITHUB_JOB'], env['GITHUB_ACTION']];
-    return `polyarch-kept-${(0,_plan_agreement_js__WEBPACK_IMPORTED_MODULE_0__/* .fingerprint */ .Rj)(JSON.stringify(step))}`;
+    return `polyarch-kept-${(0,_plan_fan_out_agreement_js__WEBPACK_IMPORTED_MODULE_0__/* .fingerprint */ .Rj)(JSON.stringify(step))}`;
 }
 async function claim(path, mark, { files, log }) {
     try {
@@ -6517,19 +6551,19 @@ async function isBeingSwept(path, files) {
 }
 async function markOf(builder, here, { plan, ports }) {
     const { pid, parentPid } = ports.machine;
-    const [step, job] = await Promise.all([(0,_mark_js__WEBPACK_IMPORTED_MODULE_1__/* .startOf */ .GH)(pid, ports), (0,_mark_js__WEBPACK_IMPORTED_MODULE_1__/* .startOf */ .GH)(parentPid, ports)]);
+    const [step, job] = await Promise.all([(0,_record_js__WEBPACK_IMPORTED_MODULE_1__/* .startOf */ .GH)(pid, ports), (0,_record_js__WEBPACK_IMPORTED_MODULE_1__/* .startOf */ .GH)(parentPid, ports)]);
     if (step === undefined || job === undefined)
         return undefined;
-    const told = _mark_js__WEBPACK_IMPORTED_MODULE_1__/* .placeVariables */ .XT.flatMap((name) => ports.env[name] === undefined ? [] : [[name, ports.env[name]]]);
+    const told = _record_js__WEBPACK_IMPORTED_MODULE_1__/* .placeVariables */ .XT.flatMap((name) => ports.env[name] === undefined ? [] : [[name, ports.env[name]]]);
     return {
         ...here,
         builder,
-        driver: plan.builder.order.driver,
-        isStateKept: plan.builder.keepState === true,
-        isBuilderKept: !plan.builder.isRemovedAfterwards,
-        folder: plan.temporaryFolder,
+        driver: plan.build.builder.order.driver,
+        isStateKept: plan.build.builder.keepState === true,
+        isBuilderKept: !plan.build.builder.isRemovedAfterwards,
+        folder: plan.run.temporaryFolder,
         env: Object.fromEntries(told),
-        emulated: plan.emulation.platforms,
+        emulated: plan.build.emulation.platforms,
         since: ports.clock.now().getTime(),
         step: { pid, start: step },
         job: { pid: parentPid, start: job },
@@ -6539,8 +6573,8 @@ async function markOf(builder, here, { plan, ports }) {
 /** The step has come to its end: what it made lives on until the job is over, or for good. */
 async function settle(ports) {
     const { files } = ports;
-    const path = (0,_saved_js__WEBPACK_IMPORTED_MODULE_2__/* .savedMark */ .jL)(ports);
-    const mark = path === undefined ? undefined : (0,_mark_js__WEBPACK_IMPORTED_MODULE_1__/* .parseMark */ .lw)((await files.read(path)) ?? '');
+    const path = (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_2__/* .savedMark */ .jL)(ports);
+    const mark = path === undefined ? undefined : (0,_record_js__WEBPACK_IMPORTED_MODULE_1__/* .parseMark */ .lw)((await files.read(path)) ?? '');
     if (path === undefined || mark === undefined)
         return;
     const entry = `${JSON.stringify({ ...mark, isStepOver: true })}\n`;
@@ -6551,70 +6585,7 @@ async function settle(ports) {
 
 /***/ }),
 
-/***/ 8322:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* reexport safe */ _presence_js__WEBPACK_IMPORTED_MODULE_4__.G9),
-/* harmony export */   T: () => (/* binding */ remove)
-/* harmony export */ });
-/* harmony import */ var _commands_buildx_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3227);
-/* harmony import */ var _commands_command_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2950);
-/* harmony import */ var _plan_cache_notes_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9260);
-/* harmony import */ var _emulation_removal_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5533);
-/* harmony import */ var _leftovers_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4564);
-/* harmony import */ var _saved_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6159);
-/* harmony import */ var _presence_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6127);
-// Undoes what prepare made, from saved state alone.
-
-
-
-
-
-
-
-/** Milliseconds that a job gives to tidying up after others, who can be many. */
-const patience = 5_000;
-/** Removes the step's builder and its files. Never fails: after the job there is nothing left to lose. */
-async function remove(ports) {
-    const builder = (0,_saved_js__WEBPACK_IMPORTED_MODULE_5__/* .savedBuilder */ .Zr)(ports);
-    const folder = await (0,_saved_js__WEBPACK_IMPORTED_MODULE_5__/* .savedFolder */ .W4)(ports);
-    const mark = (0,_saved_js__WEBPACK_IMPORTED_MODULE_5__/* .savedMark */ .jL)(ports);
-    await Promise.all([
-        builder === undefined ? undefined : attempt(`The builder ${builder}`, removeOwnBuilder(builder, ports), ports),
-        folder === undefined ? undefined : attempt(`The folder ${folder}`, ports.files.remove(folder), ports),
-        folder === undefined ? undefined : attempt('The notes on caches', ports.files.remove((0,_plan_cache_notes_js__WEBPACK_IMPORTED_MODULE_1__/* .notesPath */ .T9)(folder)), ports),
-    ]);
-    if (mark !== undefined)
-        await attempt(`The mark ${mark}`, ports.files.remove(mark), ports);
-    const until = ports.clock.now().getTime() + patience;
-    await (0,_leftovers_js__WEBPACK_IMPORTED_MODULE_3__/* .sweep */ .X0)(ports, { isThorough: true, isEnough: () => ports.clock.now().getTime() >= until, until });
-    if (ports.state.read('areEmulatorsRemoved') === 'true') {
-        await attempt('Emulators', (0,_emulation_removal_js__WEBPACK_IMPORTED_MODULE_2__/* .removeEmulators */ .z)(ports), ports);
-    }
-}
-/** Turns whatever goes wrong into a warning. */
-async function attempt(what, removal, { log }) {
-    try {
-        await removal;
-    }
-    catch (error) {
-        log.warning(`${what} could not be removed: ${error instanceof Error ? error.message : String(error)}`);
-    }
-}
-async function removeOwnBuilder(name, ports) {
-    const finished = await ports.exec.run((0,_commands_buildx_js__WEBPACK_IMPORTED_MODULE_0__/* .removeBuilder */ .iq)(name, ports.state.read('isStateKept') === 'true'));
-    if (finished.exitCode === 0)
-        return ports.log.line(`Builder ${name} removed`);
-    if ((0,_leftovers_js__WEBPACK_IMPORTED_MODULE_3__/* .isUnknown */ .t8)(finished))
-        return ports.log.line(`Builder ${name} is gone already`);
-    ports.log.warning(`The builder ${name} could not be removed: ${(0,_commands_command_js__WEBPACK_IMPORTED_MODULE_6__/* .tail */ .R)(finished.stderr, 3).join(' ')}`);
-}
-
-
-/***/ }),
-
-/***/ 6159:
+/***/ 6001:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6622,7 +6593,7 @@ async function removeOwnBuilder(name, ports) {
 /* harmony export */   Zr: () => (/* binding */ savedBuilder),
 /* harmony export */   jL: () => (/* binding */ savedMark)
 /* harmony export */ });
-/* harmony import */ var _mark_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7879);
+/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2147);
 
 /** The builder; undefined where none of ours is named. */
 function savedBuilder({ state, log }) {
@@ -6643,7 +6614,7 @@ async function savedFolder(ports) {
 /** The mark of the run. */
 function savedMark(ports) {
     const path = ports.state.read('mark');
-    const folder = `${(0,_mark_js__WEBPACK_IMPORTED_MODULE_0__/* .marksFolder */ .v5)(ports)}/`;
+    const folder = `${(0,_record_js__WEBPACK_IMPORTED_MODULE_0__/* .marksFolder */ .v5)(ports)}/`;
     const isOurs = path.startsWith(folder) && /^polyarch-[\w.-]+\.json$/.test(path.slice(folder.length));
     return judged('mark', path, isOurs, ports.log);
 }
@@ -6651,6 +6622,162 @@ function judged(what, value, isOurs, log) {
     if (value !== '' && !isOurs)
         log.warning(`Ignored the saved state "${what}": ${value} does not belong to this action.`);
     return isOurs ? value : undefined;
+}
+
+
+/***/ }),
+
+/***/ 8466:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   S4: () => (/* binding */ judge),
+/* harmony export */   X0: () => (/* binding */ sweep),
+/* harmony export */   pc: () => (/* binding */ readMarks),
+/* harmony export */   t8: () => (/* binding */ isUnknown)
+/* harmony export */ });
+/* harmony import */ var _commands_buildx_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3227);
+/* harmony import */ var _commands_command_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2950);
+/* harmony import */ var _commands_docker_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3279);
+/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2147);
+// What runs have left on this machine that were killed: found by their marks and removed; the living are left alone.
+
+
+
+
+/**
+ * How long a mark outlives the first sweep: a program that the killed step had started may still be at work, and what
+ * it makes after the first sweep is found by the next.
+ */
+const echo = 600_000;
+/** Removes what the dead have left. Never fails. */
+async function sweep(ports, sweeping) {
+    const { isWanted = () => true, isEnough } = sweeping;
+    try {
+        const here = await (0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .readHere */ .vI)(ports);
+        if (here === undefined)
+            return;
+        const marks = await readMarks(ports);
+        const living = await judge(marks, here, ports);
+        const dead = marks.filter((each) => !living.includes(each) && isWanted(each.mark.builder));
+        for (const found of dead.toSorted(byNeed)) {
+            if (isEnough())
+                return;
+            await sweepOne(found, living, { ports, sweeping });
+        }
+    }
+    catch (error) {
+        ports.log.debug(`Leftovers could not be looked for: ${String(error)}`);
+    }
+}
+/** What nobody has swept yet comes first, so that a sweep that is cut short gets on; then what has lain longest. */
+function byNeed({ mark: one }, { mark: other }) {
+    return Number(one.isSwept ?? false) - Number(other.isSwept ?? false) || one.since - other.since;
+}
+async function sweepOne({ path, mark }, living, { ports, sweeping }) {
+    const { folder = '', isThorough = false, until } = sweeping;
+    const taken = await take(path, mark, ports);
+    if (taken === undefined)
+        return;
+    const original = path.replace(suffix, '.json');
+    // Somebody has found the name free and enters himself; what he sees of this mark may come too late to keep him from it.
+    if (await ports.files.exists(original))
+        return;
+    // Where a runner uses its folders again, the living may work where the dead did.
+    const used = [folder, ...living.map((other) => other.mark.folder)];
+    // A name that is in use again belongs to those who use it.
+    const isFree = living.every((other) => other.mark.builder !== mark.builder);
+    const isWhole = isFree ? await removeLeftovers(mark, used, { ports, until }) : true;
+    const isYoung = ports.clock.now().getTime() - mark.since < echo;
+    if (!isWhole || (isYoung && !isThorough))
+        await ports.files.claim(original, JSON.stringify({ ...mark, isSwept: true }));
+    await ports.files.remove(taken);
+}
+/** How marks end, and those that somebody has taken: he may have been killed over it. */
+const suffix = /\.json(\.\w+)?$/;
+/** All marks of this user. */
+async function readMarks(ports) {
+    const folder = await (0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .ownMarks */ .hV)(ports);
+    if (folder === undefined)
+        return [];
+    const names = (await ports.files.list(folder)).filter((name) => suffix.test(name));
+    const found = names.map(async (name) => {
+        const path = `${folder}/${name}`;
+        const mark = (0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .parseMark */ .lw)((await ports.files.read(path)) ?? '');
+        return mark === undefined ? [] : [{ path, mark }];
+    });
+    return (await Promise.all(found)).flat();
+}
+/** Those whose runs are alive, or may be. */
+async function judge(marks, here, ports) {
+    const dead = await Promise.all(marks.map(({ mark }) => (0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .isDead */ .XU)(mark, here, ports)));
+    return marks.filter((_, index) => !dead[index]);
+}
+/** Takes a mark for oneself: of several who tidy up at once, one does. */
+async function take(path, mark, { files, chance }) {
+    const taken = `${path.replace(suffix, '.json')}.${chance.word()}`;
+    if (!(await files.rename(path, taken)))
+        return undefined;
+    const text = (await files.read(taken)) ?? '';
+    const now = (0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .parseMark */ .lw)(text);
+    // A step that ends between the look at its mark and the look at its process has said so in the mark meanwhile.
+    const isSame = now?.since === mark.since && now.step.pid === mark.step.pid && now.isStepOver === mark.isStepOver;
+    if (isSame)
+        return taken;
+    // Or somebody has tidied up, and the name is in use again. Whoever has entered himself meanwhile gives way to this
+    // mark, and must not lose his own to it before he does.
+    if (now !== undefined && (await files.claim(path, text)))
+        await files.remove(taken);
+    return undefined;
+}
+/** False where time was up in the middle of it. */
+async function removeLeftovers(mark, used, { ports, until }) {
+    const { builder, driver, folder } = mark;
+    const had = !used.includes(folder) && (await ports.files.exists(folder));
+    const limited = runWithin(mark.env, { ports, until });
+    const removed = driver === 'remote' ? false : await removeQuietly(mark, limited.run, ports);
+    if (had)
+        await ports.files.remove(folder);
+    if (limited.isOver())
+        return false;
+    if (removed || had)
+        ports.log.line(`Removed what a killed run had left: ${builder}`);
+    return true;
+}
+/** Runs programs where the run had them, for as long as there is time; and says whether one was stopped because there was none. */
+function runWithin(env, { ports, until }) {
+    const { exec, clock } = ports;
+    let isOver = false;
+    const run = async (command) => {
+        if (until === undefined)
+            return exec.run({ ...command, env });
+        const left = Math.max(1, until - clock.now().getTime());
+        const timeout = Math.min(command.timeout ?? left, left);
+        const finished = await exec.run({ ...command, env, timeout });
+        isOver ||= finished.isStopped === true && timeout === left;
+        return finished;
+    };
+    return { run, isOver: () => isOver };
+}
+/** True where there was something. What buildx no longer knows may still be there as a container. */
+async function removeQuietly({ builder, isStateKept }, run, { log }) {
+    const finished = await run((0,_commands_buildx_js__WEBPACK_IMPORTED_MODULE_0__/* .removeBuilder */ .iq)(builder, isStateKept));
+    if (finished.exitCode === 0)
+        return true;
+    if (!isUnknown(finished))
+        log.debug(`${builder}: ${(0,_commands_command_js__WEBPACK_IMPORTED_MODULE_3__/* .tail */ .R)(finished.stderr, 3).join(' ')}`);
+    const containers = linesOf(await run((0,_commands_docker_js__WEBPACK_IMPORTED_MODULE_1__/* .listOfBuilder */ .V3)('container', builder)));
+    for (const container of containers)
+        await run((0,_commands_docker_js__WEBPACK_IMPORTED_MODULE_1__/* .removeContainer */ .od)(container));
+    const volumes = isStateKept ? [] : linesOf(await run((0,_commands_docker_js__WEBPACK_IMPORTED_MODULE_1__/* .listOfBuilder */ .V3)('volume', builder)));
+    for (const volume of volumes)
+        await run((0,_commands_docker_js__WEBPACK_IMPORTED_MODULE_1__/* .removeVolume */ .L)(volume));
+    return containers.length + volumes.length > 0;
+}
+const linesOf = ({ stdout }) => stdout.split('\n').filter((line) => line !== '');
+/** Whether buildx does not know the builder: somebody else has removed it. */
+function isUnknown({ stderr }) {
+    return /no builder .* found/.test(stderr);
 }
 
 

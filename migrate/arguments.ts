@@ -22,19 +22,19 @@ const OPTIONS = {
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
 
-/** What the program tells of itself. */
+/** The help text. */
 export const USAGE = `Usage: polyarch migrate FILE… [--write | --check] [--uses ACTION]
 
-Rewrites workflows from docker/setup-qemu-action, setup-buildx-action, metadata-action,
-build-push-action and bake-action to polyarch, shows the difference, says with line numbers
-what it left alone and why, and compares what both versions publish on a push to main, a
-tag, a pull request, a schedule and a run by hand.
+Converts workflows from docker/setup-qemu-action, setup-buildx-action, metadata-action,
+build-push-action and bake-action to polyarch. Prints a diff, remarks with line numbers, and
+a comparison of what both versions publish on a push, a tag, a pull request, a schedule and
+a manual run.
 
-  --write         writes the files
-  --check         writes nothing, and ends with 1 if a file would change, with 3 if a plan differs
-  --uses ACTION   what the new steps use; ${ACTION} without it
+  --write         write the files
+  --check         write nothing; exit with 1 if a file would change, with 3 if a plan differs
+  --uses ACTION   the action that new steps use (default: ${ACTION})
 
-Ends with 0, with 1 or 3 as --check says, or with 2 for a wrong command line or an unreadable file.`;
+Exit codes: 0 done, 1 and 3 see --check, 2 wrong command line or unreadable file.`;
 
 /** Reads the arguments behind the program's name. */
 export function parseArguments(given: readonly string[]): Answer {
@@ -42,7 +42,7 @@ export function parseArguments(given: readonly string[]): Answer {
     const { values, positionals } = parseArgs({ args: [...given], allowPositionals: true, options: OPTIONS });
     const [command, ...files] = positionals;
     if (command === undefined || values.help) return { help: true };
-    if (command !== 'migrate') return { wrong: `There is no command ${JSON.stringify(command)}; there is migrate.` };
+    if (command !== 'migrate') return { wrong: `Unknown command ${JSON.stringify(command)}. Use migrate.` };
     return judged({ files, isWritten: values.write, isCheck: values.check, uses: values.uses });
   } catch (error) {
     // What node says of an option that there is not, or of one that lacks its value.
@@ -52,8 +52,8 @@ export function parseArguments(given: readonly string[]): Answer {
 }
 
 function judged(order: Order): Answer {
-  if (order.files.length === 0) return { wrong: 'No file is named.' };
-  if (order.isWritten && order.isCheck) return { wrong: '--write and --check exclude each other.' };
+  if (order.files.length === 0) return { wrong: 'FILE is required.' };
+  if (order.isWritten && order.isCheck) return { wrong: '--write and --check cannot be used together.' };
   if (/^\.\.?(\/[\w.-]+)*\/?$|^[\w.-]+\/[\w.-]+(\/[\w.-]+)*@\S+$/.test(order.uses)) return { order };
-  return { wrong: `--uses ${JSON.stringify(order.uses)} is no action; it is written OWNER/NAME@REF or ./FOLDER.` };
+  return { wrong: `--uses ${JSON.stringify(order.uses)} is not an action. Use OWNER/NAME@REF or ./FOLDER.` };
 }

@@ -1,9 +1,12 @@
 // What a bake hands out: whether it pushes or loads, and the files that it writes outside of the workspace.
+
 import { attributesOf, attributeValue } from './attributes.ts';
 import { attributeOf, type Baked, wordsIn } from './definition.ts';
 import { type Job, variablesOf } from './job.ts';
 import { filled, linesOf } from './lists.ts';
 import { loneExpression } from './references.ts';
+import { BAKES } from './remarks/bake.ts';
+import type { Remark } from './remarks/catalog.ts';
 import { entry, replaced } from './render.ts';
 import { type Override, overridesOf } from './set.ts';
 import type { Entry } from './source.ts';
@@ -20,13 +23,8 @@ export function bakeOutputs(build: Step, baked: Baked | undefined, job: Job): re
 function checkName(value: string, build: Step, job: Job): void {
   const line = inputOf(build, 'set')?.line ?? build.line;
   const attributes = attributesOf(value);
-  if (attributes.some((each) => each === 'push-by-digest=true'))
-    job.say.left(
-      line,
-      '`set` pushes by digest, and another job names the image: `stage: build` and `stage: publish` do that (docs/fan-out.md)',
-    );
-  else if (attributeValue(attributes, 'name') !== undefined)
-    job.say.left(line, '`set` names the image in an output; write the name as `TARGET.tags=NAME`');
+  if (attributes.some((each) => each === 'push-by-digest=true')) job.say.left(line, BAKES['bake-by-digest']());
+  else if (attributeValue(attributes, 'name') !== undefined) job.say.left(line, BAKES['bake-name-in-output']());
 }
 
 function pushEntries(
@@ -42,9 +40,7 @@ function pushEntries(
   if (given === 'true') return [];
   const pushes = pushesOf(outputs, baked);
   if (pushes === undefined) {
-    const text =
-      '`push: false` as nothing said otherwise, and the definition can not be read here; write `true` if its outputs push';
-    if (isOpen) say.note(build.line, text);
+    if (isOpen) say.note(build.line, BAKES['bake-push-unread']());
     return silent;
   }
   const [kind = 'false', ...others] = new Set(pushes);
@@ -54,11 +50,11 @@ function pushEntries(
   return [own === undefined ? entry('push', kind) : replaced(own, kind)];
 }
 
-/** Why `push` can not say what the outputs say. */
-function whyUnclear(kind: string, isMixed: boolean, isOpen: boolean): string | undefined {
-  if (isMixed) return 'its outputs push some targets and not others; build those in a step for each, with `push`';
-  if (kind === UNKNOWN) return 'variables of the definition say whether it is pushed; say it with `push`';
-  return isOpen || kind === 'true' ? undefined : 'both `push` and `set` say when it is pushed; leave one of them out';
+/** Why `push` cannot express what the outputs say. */
+function whyUnclear(kind: string, isMixed: boolean, isOpen: boolean): Remark | undefined {
+  if (isMixed) return BAKES['bake-push-mixed']();
+  if (kind === UNKNOWN) return BAKES['bake-push-by-variable']();
+  return isOpen || kind === 'true' ? undefined : BAKES['bake-push-twice']();
 }
 
 /** Stands for what variables of the definition say. */
@@ -103,7 +99,7 @@ function setEntries(build: Step, { say }: Job): readonly Entry[] {
   if (load === undefined || value === '' || /^false$/i.test(value)) return [];
   const push = inputText(build, 'push') ?? 'false';
   if (push !== 'false' && !isOpposite(value, push)) {
-    say.left(load.line, 'it loads and pushes at once; write `load` and `push` into two steps');
+    say.left(load.line, BAKES['bake-load-and-push']());
     return [];
   }
   const condition = loneExpression(value);
@@ -147,7 +143,7 @@ function allowEntries(build: Step, baked: Baked | undefined, job: Job): readonly
   const known = linesOf((own?.value ?? '').replaceAll(',', '\n'));
   const added = grants.filter((grant) => !known.includes(grant));
   if (added.length === 0) return [];
-  job.say.note(build.line, `docker/bake-action allowed everything; \`allow\` grants ${added.join(', ')} now`);
+  job.say.note(build.line, BAKES['bake-allow'](added.join(', ')));
   const text = [...known, ...added].join('\n');
   return [own === undefined ? entry('allow', text) : replaced(own, text)];
 }

@@ -1,6 +1,7 @@
 // A docker/bake-action as the inputs of the new step.
+
 import { bakeOutputs } from './bake-outputs.ts';
-import { carriedInputs, NO_BAKE_CACHE } from './carry.ts';
+import { carriedInputs } from './carry.ts';
 import { attributeOf, type Baked, builtTargets, readDefinitions } from './definition.ts';
 import { type Job, variablesOf } from './job.ts';
 import { itemsOf } from './lists.ts';
@@ -8,6 +9,7 @@ import { legsOf } from './matrix.ts';
 import { ownPlatform } from './platforms.ts';
 import type { Publishing } from './publish.ts';
 import { loneExpression } from './references.ts';
+import { BAKES } from './remarks/bake.ts';
 import { entry, renamed, replaced } from './render.ts';
 import { overridesOf } from './set.ts';
 import { childOf, type Entry } from './source.ts';
@@ -44,7 +46,7 @@ function bakedBy(build: Step, names: readonly string[] | undefined, { settings, 
   return definition === undefined || targets === undefined ? undefined : { definition, targets };
 }
 
-/** A name that a written matrix tells, in each of its jobs. */
+/** A name from a written matrix, in each of its jobs. */
 function inAllLegs(name: string, list: StepList): readonly string[] {
   const path = /^matrix\.([\w.-]+)$/.exec(loneExpression(name) ?? '')?.[1];
   const values = path === undefined ? [] : (legsOf(list) ?? []).map((leg) => leg[path] ?? '');
@@ -58,9 +60,7 @@ function platformEntries(build: Step, baked: Baked | undefined, { list, say }: J
   const own = entry('platforms', ownPlatform(childOf(list.job, 'runs-on')));
   if (baked === undefined) {
     if (overridesOf(build).some(({ key, pattern }) => key === 'platform' && pattern === '*')) return [];
-    const text =
-      'the definition can not be read here; `platforms` is for its targets that name none, leave that line out where all of them do';
-    say.note(build.line, text);
+    say.note(build.line, BAKES['bake-platforms']());
     return [own];
   }
   const { definition, targets } = baked;
@@ -81,10 +81,7 @@ function variableEntries(build: Step, baked: Baked | undefined, job: Job): reado
     (name) => name in variablesOf(job, build) && !PUBLIC.test(name),
   );
   if (!isReviewed || names.length === 0) return [];
-  job.say.note(
-    build.line,
-    `on pull requests a definition reads only public variables; \`bake-vars\` hands ${names.join(', ')} over`,
-  );
+  job.say.note(build.line, BAKES['bake-vars'](names.join(', ')));
   const own = inputText(build, 'vars');
   const lines = names.map((name) => `${name}=\${{ env.${name} }}`);
   return [entry('bake-vars', [...(own === undefined ? [] : [own]), ...lines].join('\n'))];
@@ -102,7 +99,7 @@ function cacheEntries(build: Step, baked: Baked | undefined, { say }: Job): read
   const cached = baked?.targets.filter(has);
   if (baked !== undefined && cached?.length === baked.targets.length) return [];
   if (cached?.length === 0) return [entry('cache', 'off')];
-  say.note(build.line, NO_BAKE_CACHE);
+  say.note(build.line, BAKES['bake-cache']());
   return [];
 }
 
@@ -118,24 +115,15 @@ function filesEntries({ build, merge }: Publishing, job: Job): Files {
   const items = itemsOf(own?.value ?? '');
   const others = items.filter((item) => id === undefined || !isTaken(item, id, 'files'));
   const given = others.filter((item) => !isMetadataFile(item, job));
-  if (others.some((item) => isMetadataFile(item, job)))
-    job.say.note(
-      build.line,
-      'the definition of docker/metadata-action is read as it is, but for `DOCKER_META_VERSION`, which is that of the new step',
-    );
+  if (others.some((item) => isMetadataFile(item, job))) job.say.note(build.line, BAKES['bake-metadata-file']());
   const files = given.length > 0 ? others : [...job.settings.bakeFiles, ...others];
   if (given.length === 0 && job.settings.bakeFiles.length === 0) {
-    job.say.left(build.line, 'it names no `files`, and none of those that bake finds by itself is here; name them');
+    job.say.left(build.line, BAKES['bake-files-missing']());
     return { entries: [], names: undefined };
   }
-  if (given.length === 0)
-    job.say.note(build.line, `it named no \`files\`; bake found ${job.settings.bakeFiles.join(', ')}`);
+  if (given.length === 0) job.say.note(build.line, BAKES['bake-files-default'](job.settings.bakeFiles.join(', ')));
   const address = addressOf(build, job);
-  if (address === GIT)
-    job.say.note(
-      build.line,
-      'the definition is read by Git, as before; leave that line out to read the files that were checked out',
-    );
+  if (address === GIT) job.say.note(build.line, BAKES['bake-by-git']());
   const all = [...(address === undefined ? [] : [address]), ...files];
   const isHere = (address ?? GIT).startsWith(GIT) && !files.some((file) => file.includes('${{'));
   const names = isHere ? files.map((file) => file.replace(/^(cwd:\/\/)?(\.\/)?/, '')) : undefined;
@@ -158,16 +146,13 @@ function addressOf(build: Step, { say }: Job): string | undefined {
   if (source === undefined) {
     // Before v6 it read what was checked out.
     const version = versionOf(build);
-    if (version === undefined)
-      say.note(build.line, 'its version is not known; from v6 on the definition is read by Git, and so it is now');
+    if (version === undefined) say.note(build.line, BAKES['bake-version-unknown']());
     return version !== undefined && version < 6 ? undefined : GIT;
   }
   if (source === '.' || source === './') return undefined;
   if (source.startsWith('{{defaultContext}}')) return `${GIT}${source.slice('{{defaultContext}}'.length)}`;
   if (/^([a-z]+:\/\/|git@|github\.com\/)/.test(source) || /\.git([#?]|$)/.test(source)) return source;
-  const cure = source.includes('${{')
-    ? 'only the run knows whether that is an address or a folder; write the address, or `.`'
-    : 'paths in the definition count from there; move it to the root of the repository, or name its address';
-  say.left(build.line, `its \`source\` is ${source}: ${cure}`);
+  const code = source.includes('${{') ? 'bake-source-at-run-time' : 'bake-source-folder';
+  say.left(build.line, BAKES[code](source));
   return undefined;
 }

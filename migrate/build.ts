@@ -1,4 +1,5 @@
 // A docker/build-push-action or docker/bake-action as the inputs of the new step.
+
 import { arranged } from './arranged.ts';
 import { bakeEntries } from './bake.ts';
 import { cacheEntries, carriedInputs, platformsEntry, silentContext, versioned } from './carry.ts';
@@ -6,6 +7,7 @@ import { type Job, type Setup, variablesOf } from './job.ts';
 import { foreignBuilder } from './local-actions.ts';
 import { outputEntries } from './outputs.ts';
 import { type Publishing, publishEntries } from './publish.ts';
+import { BUILDS } from './remarks/chain.ts';
 import { entry } from './render.ts';
 import type { Entry } from './source.ts';
 import { inputOf, isGiven, type Step } from './steps.ts';
@@ -33,8 +35,8 @@ function buildEntries({ build, merge }: Publishing, job: Job): readonly Entry[] 
   ];
 }
 
-/** The builder, or how it is made. */
-function builderEntries(build: Step, setup: Setup, job: Job): readonly Entry[] {
+/** The builder of a build, or how it is made. */
+export function builderEntries(build: Step, setup: Setup, job: Job): readonly Entry[] {
   const own = inputOf(build, 'builder');
   const isMade = setup.removed.some(({ role }) => role === 'buildx');
   if (own !== undefined && isGiven(build, 'builder') && !isMade) return [own];
@@ -59,10 +61,6 @@ function silentDefaults(build: Step, job: Job): readonly Entry[] {
     build.role === 'build' &&
     inputOf(build, 'load') === undefined &&
     inputOf(build, 'outputs') === undefined;
-  if (isInEngine)
-    say.note(
-      build.line,
-      'without docker/setup-buildx-action the engine itself built, and had the image; `load: true` gives it to it',
-    );
+  if (isInEngine) say.note(build.line, BUILDS['loaded-by-engine']());
   return [...(isInEngine ? [entry('load', 'true')] : []), ...(isSummaryOff ? [entry('summary', 'false')] : [])];
 }

@@ -1,30 +1,22 @@
 // Inputs that both build actions hand over by a table.
+
 import { BAKE, BUILD, type Fate } from './inputs.ts';
 import type { Job } from './job.ts';
 import { linesOf } from './lists.ts';
 import { legsOf } from './matrix.ts';
 import { ownPlatform } from './platforms.ts';
 import { loneExpression, withOwnVersion } from './references.ts';
+import { BUILDS } from './remarks/chain.ts';
 import { entry, renamed, replaced } from './render.ts';
 import { childOf, type Entry, type Source, scalarText } from './source.ts';
 import { inputOf, isGiven, type Step, type StepList } from './steps.ts';
-
-/** What there is to know where the chain had no cache. */
-export const NO_CACHE =
-  'the chain had no cache, hence `cache: off`; without that line the cache of GitHub Actions is used';
-
-/** What there is to know where a definition may name caches itself. */
-export const NO_BAKE_CACHE =
-  'targets that name no cache use that of GitHub Actions now; `cache: off` would also switch off what the definition names';
 
 /** Where nothing said what is built, although the repository was checked out. */
 export function silentContext(build: Step, { list, say }: Job): readonly Entry[] {
   const isCheckedOut =
     list.kind === 'composite' || list.steps.some(({ uses, index }) => index < build.index && /checkout@/.test(uses));
   if (isGiven(build, 'context') || !isCheckedOut) return [];
-  const text =
-    'it named no `context` and built from Git, as it does now; leave that line out to build what was checked out';
-  say.note(build.line, text);
+  say.note(build.line, BUILDS['default-context']());
   return [entry('context', '{{defaultContext}}')];
 }
 
@@ -32,15 +24,12 @@ export function silentContext(build: Step, { list, say }: Job): readonly Entry[]
 export function carriedInputs(step: Step, { say }: Job): readonly Entry[] {
   const fates = step.role === 'bake' ? BAKE : BUILD;
   return step.inputs.flatMap((input) => {
-    const fate: Fate = fates[input.key] ?? { refused: refusalOf(input.key) };
+    const fate: Fate = fates[input.key] ?? { refused: BUILDS['unknown-input'](input.key) };
     if ('refused' in fate) say.left(input.line, fate.refused);
     if (!('to' in fate) || isDefaultToken(input) || input.value === '') return [];
     return [renamed(input, fate.to)];
   });
 }
-
-const refusalOf = (key: string): string =>
-  `there is no input that \`${key}\` could become; docs/inputs.md lists those that there are`;
 
 /** The platforms of the build; the builder's own where nothing names any. */
 export function platformsEntry(build: Step, { list, source, say }: Job): readonly Entry[] {
@@ -52,7 +41,7 @@ export function platformsEntry(build: Step, { list, source, say }: Job): readonl
   const other = own.startsWith('linux/${{') ? "runner.arch == 'ARM64' && 'linux/arm64' || 'linux/amd64'" : `'${own}'`;
   const known = expression.replace(/\s*\|\|\s*''$/, '');
   const whole = /&&|\|\|/.test(known) ? `(${known})` : known;
-  say.note(given.line, '`platforms` may be empty, which stood for the platform of the builder; it is written out now');
+  say.note(given.line, BUILDS['platforms-may-be-empty']());
   return [replaced(given, `\${{ ${whole} || ${other} }}`)];
 }
 
@@ -79,17 +68,14 @@ export function cacheEntries(build: Step, { say }: Job): readonly Entry[] {
     isGiven(build, name) ? (inputOf(build, name) ?? []) : [],
   );
   if (given.length === 0) {
-    say.note(build.line, NO_CACHE);
+    say.note(build.line, BUILDS['no-cache']());
     return [entry('cache', 'off')];
   }
   const isOpen = given.every(({ value }) => linesOf(value ?? '').every((line) => loneExpression(line) !== undefined));
   if (!isOpen) return [];
   const [first] = given;
   const names = given.map(({ key }) => `\`${key}\``).join(' and ');
-  say.note(
-    first?.line ?? build.line,
-    `${names} may be empty at run time; \`cache: off\` then keeps the step from the cache of GitHub Actions, and changes nothing where they are not`,
-  );
+  say.note(first?.line ?? build.line, BUILDS['cache-may-be-empty'](names));
   return [entry('cache', 'off')];
 }
 

@@ -1,5 +1,7 @@
-// Comments that are gone with their steps: nobody's words are lost in silence.
+// Comments that are removed with their steps: each gets a note.
+
 import type { Finding } from './finding.ts';
+import { FILE } from './remarks/chain.ts';
 
 /** The comment of a line, be it alone or behind something. */
 function commentOf(line: string): string | undefined {
@@ -20,8 +22,6 @@ export function compare(before: readonly string[], after: readonly string[]): re
     if (comment === undefined) return [];
     const count = left.get(comment) ?? 0;
     left.set(comment, count - 1);
-    return count > 0
-      ? []
-      : [{ line: index + 1, kind: 'note', text: `this comment is removed together with its step: ${comment}` }];
+    return count > 0 ? [] : [{ line: index + 1, kind: 'note', ...FILE['comment-removed'](comment) }];
   });
 }

@@ -1,4 +1,4 @@
-// What a bake definition says of its targets, as far as its text tells: HCL, JSON or compose, read and never evaluated.
+// The targets of a bake definition, as far as its text shows: HCL, JSON or compose, read and never evaluated.
 import { parse } from 'yaml';
 
 /** The attributes that the migration asks about, as they are written; inherited ones are looked up by the caller. */
@@ -19,7 +19,7 @@ export type Baked = { readonly definition: Definition; readonly targets: readonl
 
 type Written = Omit<Definition, 'isPushing'>;
 
-/** Reads the definitions in their order: later ones add to earlier ones. Undefined where one can not be read. */
+/** Reads the definitions in their order: later ones add to earlier ones. Undefined where one cannot be read. */
 export function readDefinitions(
   files: readonly { readonly name: string; readonly text: string }[],
 ): Definition | undefined {

@@ -1,8 +1,10 @@
 // The events that a workflow runs on, and for which of them its tag rules may make no tag.
+
 import { isMap, isScalar, isSeq, type Node } from 'yaml';
 import { attributesOf, attributeValue } from './attributes.ts';
 import { type Job, textBesideSteps } from './job.ts';
 import { linesOf } from './lists.ts';
+import { RULES } from './remarks/chain.ts';
 import { childOf, type Source, scalarText } from './source.ts';
 import { entryOf, inputText, type Step } from './steps.ts';
 
@@ -87,8 +89,5 @@ export function noteRuleless(
   );
   if (open.length === 0 || /refs\/tags|ref_type/.test(push)) return;
   const which = open.map((kind) => WORDS[kind]).join(', ');
-  job.say.note(
-    metadata.line,
-    `no rule applies to ${which}: the step then publishes \`sha-<7 digits>\`, where docker/metadata-action gave no tag and the push failed`,
-  );
+  job.say.note(metadata.line, RULES['no-rule-applies'](which));
 }

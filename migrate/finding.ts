@@ -1,15 +1,15 @@
-// What the migration has to say about a file: what it did, what the reader should know, and what it left alone.
+// What the migration says about a file: what it changed, what the reader should know, and what it left alone.
+import type { Remark } from './remarks/catalog.ts';
 
 /** A remark about a line of the file as it was, counted from 1. */
 export type Finding = {
   readonly line: number;
   /** `changed`: done; `note`: done, with a difference to know of; `left`: not done, and why. */
   readonly kind: 'changed' | 'note' | 'left';
-  readonly text: string;
-};
+} & Remark;
 
 /** Takes down what there is to say. */
-export type Say = (line: number, text: string) => void;
+export type Say = (line: number, remark: Remark) => void;
 
 /** A list to say things to, by kind. */
 export function createFindings(): {
@@ -19,8 +19,8 @@ export function createFindings(): {
   const all: Finding[] = [];
   const sayAs =
     (kind: Finding['kind']): Say =>
-    (line, text) => {
-      all.push({ line, kind, text });
+    (line, remark) => {
+      all.push({ line, kind, ...remark });
     };
   return { all, say: { changed: sayAs('changed'), note: sayAs('note'), left: sayAs('left') } };
 }

@@ -1,11 +1,13 @@
 // What becomes of every input of the chain: carried word for word, renamed, dropped, or judged by itself.
+import type { Remark } from './remarks/catalog.ts';
+import { BUILDER, BUILDS } from './remarks/chain.ts';
 
 /** What becomes of an input: its new name; nothing, with what there is to know of it; or it is judged elsewhere. */
 export type Fate =
   | { readonly to: string }
-  | { readonly dropped: true; readonly note?: string }
+  | { readonly dropped: true; readonly note?: Remark }
   | { readonly special: true }
-  | { readonly refused: string };
+  | { readonly refused: Remark };
 
 type Fates = Readonly<Record<string, Fate>>;
 
@@ -19,9 +21,7 @@ export const BUILD: Fates = {
   ...same('github-token', 'load', 'network', 'no-cache', 'no-cache-filters', 'platforms', 'provenance', 'pull', 'push'),
   ...same('sbom', 'attests', 'secrets', 'secret-envs', 'secret-files', 'shm-size', 'ssh', 'target', 'ulimit'),
   ...special('tags', 'labels', 'annotations', 'outputs', 'builder'),
-  'cgroup-parent': {
-    refused: '`cgroup-parent` is not there; `driver-opts: cgroup-parent=NAME` puts the whole builder into the group',
-  },
+  'cgroup-parent': { refused: BUILDS['cgroup-parent']() },
 };
 
 /** docker/bake-action. */
@@ -44,8 +44,8 @@ export const BUILDX: Fates = {
   'cache-binary': { dropped: true },
   'keep-state': { dropped: true },
   version: { to: 'buildx-version' },
-  install: { dropped: true, note: "`install` is gone: `docker build` in scripts is the engine's own" },
-  platforms: { dropped: true, note: '`platforms` of the builder is gone: the node says itself what it runs' },
+  install: { dropped: true, note: BUILDER['install-dropped']() },
+  platforms: { dropped: true, note: BUILDER['builder-platforms-dropped']() },
 };
 
 /** docker/setup-qemu-action, where the new step registers QEMU. */

@@ -14,7 +14,7 @@ export function itemsOf(text: string): readonly string[] {
   return parts.flatMap((part) => (part.trim() === '' ? [] : [part.trim()]));
 }
 
-/** Stands for what nobody can tell before the run. */
+/** Replaces what only the run knows. */
 const UNKNOWN = '\u0001';
 
 /** The text with what is known of its expressions filled in. */
@@ -28,7 +28,7 @@ export function filled(text: string, variables: Variables, depth = 0): string {
   });
 }
 
-/** The reference in the form that `tags` takes: with its registry if it has no slash, and with its tag. Undefined where nobody can tell. */
+/** The reference in the form that `tags` takes: with its registry if it has no slash, and with its tag. Undefined where only the run knows. */
 export function completeReference(text: string, variables: Variables): string | undefined {
   if (isChoice(text)) return text;
   const known = filled(text, variables);

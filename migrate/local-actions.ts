@@ -1,5 +1,7 @@
 // Actions beside the chain that may make, use or need a builder: those of the repository are read, others are known by name.
+
 import type { Job } from './job.ts';
+import { BUILDER } from './remarks/chain.ts';
 import { entry } from './render.ts';
 import type { Entry } from './source.ts';
 import type { Step } from './steps.ts';
@@ -43,17 +45,10 @@ export function foreignBuilder(build: Step, job: Job): readonly Entry[] {
       : MAKERS.test(step.uses),
   );
   if (maker !== undefined) {
-    job.say.note(
-      build.line,
-      `the action in line ${maker.line} makes the builder; \`builder: current\` takes it, as before`,
-    );
+    job.say.note(build.line, BUILDER['builder-current'](maker.line));
     return [entry('builder', 'current')];
   }
   const unread = before.find((step) => isLocal(step) && textOf(step, job) === undefined);
-  if (unread !== undefined)
-    job.say.note(
-      build.line,
-      `the action in line ${unread.line} can not be read here; if it makes a builder, \`builder: current\` takes that, as before`,
-    );
+  if (unread !== undefined) job.say.note(build.line, BUILDER['builder-unknown'](unread.line));
   return [];
 }

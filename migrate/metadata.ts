@@ -1,4 +1,5 @@
 // Whether the rules of a docker/metadata-action go into the build, or the step stays and hands its outputs over.
+
 import { isAlias } from 'yaml';
 import { noteRuleless } from './events.ts';
 import { METADATA } from './inputs.ts';
@@ -6,6 +7,7 @@ import { type Job, type Merge, scopeText, textBesideSteps } from './job.ts';
 import { itemsOf, linesOf } from './lists.ts';
 import { unclearBeside } from './publish.ts';
 import { OUTPUT_VARIABLES, usesOf, variablesIn, withOwnVersion } from './references.ts';
+import { RULES } from './remarks/chain.ts';
 import { refusedInMatrix } from './rules.ts';
 import { entryOf, inputOf, inputText, type Step } from './steps.ts';
 import { isTaken, TAKEN } from './taken.ts';
@@ -42,8 +44,7 @@ export function decideMetadata(
   }
   const isRead = usesAfter({ metadata, id, build, builds }, job).length > 0 || variablesAfter(build, job).length > 0;
   noteRuleless(metadata, { build, push: inputText(build, 'push') ?? 'false' }, job);
-  for (const other of also)
-    job.say.note(other.line, `its rules are those of line ${metadata.line}, so the new step has the images of both`);
+  for (const other of also) job.say.note(other.line, RULES['same-rules'](metadata.line));
   return { metadata, also, id: build.id ?? (isRead ? id : undefined) };
 }
 
@@ -66,42 +67,52 @@ function isSameRules(metadata: Step, other: Step, build: Step, job: Job): boolea
   );
 }
 
+/** Steps whose outputs nothing uses, each with a note: they may go. */
+export function unusedRules(job: Job): readonly Step[] {
+  const text = scopeText(job);
+  const steps = job.list.steps.filter(({ role, isShared }) => role === 'metadata' && !isShared);
+  const unused =
+    variablesIn(text).length > 0 ? [] : steps.filter(({ id }) => id === undefined || usesOf(text, id).length === 0);
+  for (const { line } of unused) job.say.note(line, RULES['metadata-unused']());
+  return unused;
+}
+
 const isNamed = ({ id }: Step, build: Step): boolean => id !== undefined && usesOf(build.text, id).length > 0;
 
 function sayStays({ line }: Step, reason: string, job: Job): void {
-  job.say.note(line, `docker/metadata-action stays: ${reason}`);
+  job.say.note(line, RULES['metadata-stays'](reason));
 }
 
 /** Why a step stays that is not the one whose rules go into the build. */
 function whyBeside({ id = '' }: Step, other: Step | undefined, build: Step): string {
   const taken = [...new Set(usesOf(build.text, id).map(({ output }) => output ?? 'result'))].join('`, `');
   if (other === undefined)
-    return `the build in line ${build.line} takes its \`${taken}\` in an expression or without its tags`;
-  return `the rules of line ${other.line} go into the build in line ${build.line}, which takes \`${taken}\` of this one, too`;
+    return `the build in line ${build.line} uses its \`${taken}\` in an expression, or without its tags`;
+  return `the build in line ${build.line} has the rules of line ${other.line}, and also uses \`${taken}\` of this step`;
 }
 
 type Pairing = { readonly metadata: Step; readonly id: string; readonly build: Step; readonly builds: readonly Step[] };
 
-/** What the step itself says that the new step can not. */
+/** Why the new step cannot do what the step says. */
 export function ownReason(step: Step): string | undefined {
-  if (step.isShared) return 'it is written with an anchor or an alias';
+  if (step.isShared) return 'it has an anchor or is an alias';
   if (inputText(step, 'images') === undefined) return 'it names no images';
   if ((inputText(step, 'context') ?? 'workflow') !== 'workflow') return 'its `context` is not the workflow';
   const separator = step.inputs.find(({ key }) => key.startsWith('sep-'));
-  if (separator !== undefined) return `\`${separator.key}\` in line ${separator.line} has no equal`;
+  if (separator !== undefined) return `polyarch has no input for \`${separator.key}\` in line ${separator.line}`;
   const target = inputText(step, 'bake-target') ?? 'docker-metadata-action';
-  if (target !== 'docker-metadata-action') return `its bake target is called ${target}`;
+  if (target !== 'docker-metadata-action') return `its bake target is named ${target}`;
   const unknown = step.inputs.find(({ key }) => METADATA[key] === undefined);
-  return unknown === undefined ? undefined : `\`${unknown.key}\` in line ${unknown.line} is not known`;
+  return unknown === undefined ? undefined : `polyarch has no input for \`${unknown.key}\` in line ${unknown.line}`;
 }
 
 /** What of the build hangs on the step beside its own inputs. */
 function reasonInBuild(metadata: Step, id: string, build: Step, job: Job): string | undefined {
   const own = entryOf(metadata, 'if')?.value;
-  if (own !== undefined && own !== entryOf(build, 'if')?.value) return 'it has a condition of its own';
+  if (own !== undefined && own !== entryOf(build, 'if')?.value) return 'its condition differs from that of the build';
   const unclear = unclearBeside(build, metadata, job);
   if (unclear !== undefined)
-    return `beside its tags the build has \`${unclear}\`, and only the run knows whether that is a whole reference`;
+    return `the build also pushes \`${unclear}\`, and only the run knows whether that is a complete reference`;
   const others = build.entries.find(({ key, lines }) => key !== 'with' && usesOf(lines.join('\n'), id).length > 0);
   const mixed = build.inputs.find(({ key, value, lines }) => {
     const items = key === 'tags' || key === 'files' ? itemsOf(value ?? '') : linesOf(value ?? '');
@@ -119,7 +130,7 @@ function reasonAround(pairing: Pairing, job: Job): string | undefined {
   const { metadata, id, build, builds } = pairing;
   const others = builds.filter((each) => each !== build && usesOf(each.text, id).length > 0);
   const shared = others.find((other) => !mayFollow(other, id, build));
-  if (shared !== undefined) return `the build in line ${shared.line} takes its outputs, too`;
+  if (shared !== undefined) return `the build in line ${shared.line} uses its outputs, too`;
   const between = job.list.steps.filter(({ index }) => index > metadata.index && index < build.index);
   const reader = between.find(({ text }) => usesOf(text, id).length > 0 || variablesIn(text).length > 0);
   if (reader !== undefined) return `the step in line ${reader.line} uses its outputs before the build`;
@@ -127,10 +138,11 @@ function reasonAround(pairing: Pairing, job: Job): string | undefined {
   const strange = uses.find(
     ({ output, isResult }) => !isResult && !Object.values(OUTPUT_VARIABLES).includes(output ?? ''),
   );
-  if (strange !== undefined) return `its output ${strange.output ?? 'as a whole'} is used, which has no equal`;
+  if (strange !== undefined)
+    return `${strange.output === undefined ? 'all its outputs are' : `its output ${strange.output} is`} used, which polyarch does not have`;
   const isConditional = entryOf(build, 'if') !== undefined && entryOf(metadata, 'if') === undefined;
   const isRead = uses.length > 0 || variablesAfter(build, job).length > 0;
-  if (isConditional && isRead) return 'its outputs are used also when the build is left out';
+  if (isConditional && isRead) return 'its outputs are also used when the build is skipped';
   return variablesReason(build, job);
 }
 
@@ -145,12 +157,12 @@ function mayFollow(other: Step, id: string, build: Step): boolean {
 
 function variablesReason(build: Step, job: Job): string | undefined {
   const strange = variablesAfter(build, job).find((name) => OUTPUT_VARIABLES[name] === undefined);
-  if (strange !== undefined) return `its variable ${strange} has no equal`;
+  if (strange !== undefined) return `a step reads ${strange}, which polyarch does not have`;
   const readers = job.list.steps.filter((step) => step.index > build.index && variablesIn(step.text).length > 0);
   const hard = readers.find((step) => step.isShared || isAlias(entryOf(step, 'env')?.node));
   if (hard !== undefined) return `the step in line ${hard.line} uses its variables`;
   const isSeveral = job.list.steps.filter(({ role }) => role === 'metadata').length > 1;
-  return isSeveral && readers.length > 0 ? 'there are several, and their variables are used' : undefined;
+  return isSeveral && readers.length > 0 ? 'the job has several, and a step reads their variables' : undefined;
 }
 
 /** Uses of the step's outputs behind the build, and in what surrounds the steps. */

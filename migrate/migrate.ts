@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// The program `polyarch migrate`: reads files, shows what changes, writes if it is told to. All that it does is done here.
+// The program `polyarch migrate`: reads files, prints what changes, and writes with --write. All input and output is here.
 import { existsSync, lstatSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
 import { type Order, parseArguments, USAGE } from './arguments.ts';
@@ -24,7 +24,7 @@ const BAKE_FILES = [
 
 const COLOURS: Readonly<Record<string, string>> = { '-': '31', '+': '32', '@': '36' };
 
-/** The line in the colour of its sign, where there is a terminal and nobody objects. */
+/** The line in the colour of its sign, on a terminal without NO_COLOR. */
 function coloured(line: string): string {
   const colour = COLOURS[line[0] ?? ''];
   const isPlain = colour === undefined || !process.stdout.isTTY || process.env['NO_COLOR'] !== undefined;
@@ -35,7 +35,7 @@ const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
 
-const complain = (line: string): void => {
+const printError = (line: string): void => {
   process.stderr.write(`${line}\n`);
 };
 
@@ -53,9 +53,9 @@ const LARGEST = 1_048_576;
 /** The text of a file. A link in a checkout may lead to any file of the user, and a pipe or a device may never end. */
 function readWorkflow(file: string): string {
   const found = lstatSync(file);
-  if (found.isSymbolicLink()) throw new Error('this is a link; name the file that it leads to');
-  if (!found.isFile() && !found.isDirectory()) throw new Error('this is not a regular file');
-  if (found.size > LARGEST) throw new Error(`this is too large for a workflow (${found.size} bytes)`);
+  if (found.isSymbolicLink()) throw new Error('the file is a link; name its target');
+  if (!found.isFile() && !found.isDirectory()) throw new Error('not a regular file');
+  if (found.size > LARGEST) throw new Error(`too large for a workflow (${found.size} bytes)`);
   return readFileSync(file, 'utf8');
 }
 
@@ -81,14 +81,14 @@ async function migrateFile(file: string, { isWritten, uses }: Order): Promise<Ro
       read: (path) => readBeside(root, path),
     });
     for (const line of unifiedDiff(file, before, text)) say(coloured(line));
-    for (const finding of findings) say(printable(told(file, finding)));
-    if (findings.length === 0) say(printable(`${file}: there is nothing to migrate`));
+    for (const finding of findings) say(printable(lineOf(file, finding)));
+    if (findings.length === 0) say(printable(`${file}: nothing to migrate`));
     const plans = text === before ? '-' : await comparePlans(file, before, text, uses);
     if (isWritten && text !== before) writeFileSync(file, text);
     const count = (kind: Finding['kind']): number => findings.filter((finding) => finding.kind === kind).length;
     return { file, moved: count('changed'), left: count('left'), notes: count('note'), plans };
   } catch (error) {
-    complain(printable(`${file}: ${reason(error)}`));
+    printError(printable(`${file}: ${reason(error)}`));
     return undefined;
   }
 }
@@ -107,7 +107,7 @@ async function comparePlans(file: string, before: string, after: string, uses: s
   if (unknown.length > 0 || runs.length === 0) return 'not compared';
   say(
     printable(
-      `${file}: same tags, labels, platforms, push and caches on ${runs.join(', ')}${isBaked ? '; what a definition says itself is not looked at' : ''}`,
+      `${file}: same tags, labels, platforms, push and caches on ${runs.join(', ')}${isBaked ? '; outputs of the bake definition itself are not compared' : ''}`,
     ),
   );
   return 'same';
@@ -118,16 +118,16 @@ function reason(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const code = 'code' in error ? error.code : undefined;
   const known: Readonly<Record<string, string>> = {
-    ENOENT: 'there is no such file',
-    EISDIR: 'this is a folder; name the files in it',
-    EACCES: 'this user may not open it',
+    ENOENT: 'file not found',
+    EISDIR: 'this is a folder; name its files',
+    EACCES: 'permission denied',
   };
   return (typeof code === 'string' ? known[code] : undefined) ?? error.message;
 }
 
-const WORDS: Readonly<Record<Finding['kind'], string>> = { changed: 'changed', note: 'note', left: 'left alone' };
+const WORDS: Readonly<Record<Finding['kind'], string>> = { changed: 'changed', note: 'note', left: 'left unchanged' };
 
-const told = (file: string, { line, kind, text }: Finding): string => `${file}:${line}: ${WORDS[kind]}: ${text}`;
+const lineOf = (file: string, { line, kind, text }: Finding): string => `${file}:${line}: ${WORDS[kind]}: ${text}`;
 
 async function migrateAll(order: Order): Promise<readonly Row[]> {
   const rows: Row[] = [];
@@ -146,13 +146,13 @@ async function main(): Promise<number> {
     return process.argv.length > 2 ? 0 : 2;
   }
   if ('wrong' in answer) {
-    complain(`${printable(answer.wrong)}\n\n${USAGE}`);
+    printError(`${printable(answer.wrong)}\n\n${USAGE}`);
     return 2;
   }
   const { order } = answer;
   const rows = await migrateAll(order);
   const isChanged = rows.some(({ plans }) => plans !== '-');
-  if (!order.isWritten && !order.isCheck && isChanged) say('Nothing was written; --write does so.');
+  if (!order.isWritten && !order.isCheck && isChanged) say('Nothing was written. Use --write to write the files.');
   if (rows.length < order.files.length) return 2;
   if (!order.isCheck || !isChanged) return 0;
   return rows.some(({ plans }) => plans === 'differ') ? 3 : 1;

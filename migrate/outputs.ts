@@ -1,7 +1,9 @@
 // What `outputs` of docker/build-push-action says: whether and how it is pushed, what is loaded, and the files beside it.
+
 import { attributesOf, attributeValue } from './attributes.ts';
 import type { Job } from './job.ts';
 import { itemsOf, linesOf } from './lists.ts';
+import { BUILDS } from './remarks/chain.ts';
 import { entry, replaced } from './render.ts';
 import type { Entry } from './source.ts';
 import { inputOf, isGiven, type Step } from './steps.ts';
@@ -13,19 +15,13 @@ export function outputEntries(build: Step, job: Job): readonly Entry[] {
   const lines = linesOf(own?.value ?? '');
   if (own === undefined || lines.length === 0) return isGiven(build, 'push') ? [] : [entry('push', 'false')];
   if (own.value === undefined || lines.some(isUnclear)) {
-    job.say.left(
-      own.line,
-      'only the run knows what `outputs` says, and it may push under a name before the image is verified; write `type=…` into the file, and the push as `push`',
-    );
+    job.say.left(own.line, BUILDS['outputs-at-run-time']());
     return [];
   }
   const images = lines.filter(isImage);
   const attributes = images.flatMap(attributesOf);
   if (attributes.some((each) => /^(push-by-digest|name-canonical)=(?!false)/.test(each))) {
-    job.say.left(
-      own.line,
-      '`outputs` pushes by digest, and another job names the image: `stage: build` and `stage: publish` do that (docs/fan-out.md)',
-    );
+    job.say.left(own.line, BUILDS['outputs-by-digest']());
     return [];
   }
   const isLoaded = lines.includes('type=docker') && inputOf(build, 'load') === undefined;
@@ -39,7 +35,7 @@ export function outputEntries(build: Step, job: Job): readonly Entry[] {
 
 const isImage = (line: string): boolean => /^(image|registry)$/.test(attributeValue(attributesOf(line), 'type') ?? '');
 
-/** Whether nobody can tell what kind of output it is. A path alone is a folder. */
+/** Whether only the run knows the type of the output. A path alone is a folder. */
 function isUnclear(line: string): boolean {
   const type = attributeValue(attributesOf(line), 'type');
   return type === undefined
@@ -55,8 +51,7 @@ function pushEntry(images: readonly string[], push: Entry | undefined, own: Entr
   });
   const value = said.includes('true') ? 'true' : said.find((each) => each !== 'false');
   if (value === undefined || given === 'true') return given === '' ? [entry('push', 'false')] : [];
-  if (value !== 'true' && given !== '' && given !== 'false')
-    say.left(own.line, 'both `push` and `outputs` say when it is pushed; leave one of them out');
+  if (value !== 'true' && given !== '' && given !== 'false') say.left(own.line, BUILDS['push-and-outputs']());
   return [push === undefined ? entry('push', value) : replaced(push, value)];
 }
 

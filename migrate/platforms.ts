@@ -1,4 +1,4 @@
-// The platform that a builder builds for by itself: its machine's, told from the labels of the runner.
+// The default platform of a builder: its machine's, derived from the labels of the runner.
 import { isScalar, isSeq, type Node } from 'yaml';
 import { scalarText } from './source.ts';
 

@@ -1,8 +1,10 @@
 // What is published: images, tag rules, references, labels and annotations of the new step.
+
 import type { Job, Merge } from './job.ts';
 import { variablesOf } from './job.ts';
 import { completeReference, itemsOf, linesOf, type Variables } from './lists.ts';
 import { loneExpression } from './references.ts';
+import { BUILDS } from './remarks/chain.ts';
 import { entry, replaced, withLine } from './render.ts';
 import { withKnownAttributes } from './rules.ts';
 import { childOf, type Entry, scalarText } from './source.ts';
@@ -15,7 +17,7 @@ const DEFAULT_RULES = ['type=schedule', 'type=ref,event=branch', 'type=ref,event
 /** A build, and the step whose rules go into it. */
 export type Publishing = { readonly build: Step; readonly merge: Merge | undefined };
 
-/** The entries about names, labels and annotations. What can not be carried over is said. */
+/** The entries about names, labels and annotations. A remark names what cannot be carried over. */
 export function publishEntries(publishing: Publishing, job: Job): readonly Entry[] {
   const { build, merge } = publishing;
   const variables = { ...variablesOf(job, build), ...(merge === undefined ? {} : variablesOf(job, merge.metadata)) };
@@ -70,15 +72,14 @@ function withImages(images: Entry, { also = [] }: Merge): Entry {
 /** Says where only the run knows the references. */
 function checkReferences(own: Entry, variables: Variables, job: Job): void {
   if (own.value?.includes('"') === true && /"[^"]*,[^"]*"/.test(own.value)) {
-    job.say.left(own.line, '`tags` has several references in one pair of quotes; write one a line');
+    job.say.left(own.line, BUILDS['tags-quoted']());
     return;
   }
   const unclear = itemsOf(own.value ?? '').filter(
     (item) => !isMetadataTags(item, job) && completeReference(item, variables) === undefined,
   );
   if (own.value === undefined || unclear.length === 0) return;
-  const text = `only the run knows ${unclear.map((item) => `\`${item}\``).join(', ')}; names between commas and lines are taken, without a tag as \`latest\``;
-  job.say.note(own.line, `\`tags\`: ${text}`);
+  job.say.note(own.line, BUILDS['tags-at-run-time'](unclear.map((item) => `\`${item}\``).join(', ')));
 }
 
 /** The references of a build beside those of its rules, each in full, because the images are those of the rules. */

@@ -1,9 +1,11 @@
 // Tag rules of docker/metadata-action that the new step would refuse: it reads them more strictly.
+
 import { attributesOf } from './attributes.ts';
 import type { Job } from './job.ts';
 import { linesOf } from './lists.ts';
 import { legsOf } from './matrix.ts';
 import { loneExpression } from './references.ts';
+import { RULES } from './remarks/chain.ts';
 import { replaced } from './render.ts';
 import type { Entry } from './source.ts';
 import { inputOf, type Step } from './steps.ts';
@@ -31,7 +33,7 @@ export function withKnownAttributes(rules: Entry, { say }: Job): Entry {
       const at = rules.lines.findIndex((each) => each.includes(line.trim()));
       say.note(
         rules.line + Math.max(at - rules.lines.findIndex((each) => /^[^#\s]/.test(each)), 0),
-        `\`${part}\` is dropped: tag rules have no attribute ${JSON.stringify(unknownKey(part))}, and docker/metadata-action passed over it`,
+        RULES['attribute-dropped'](part, unknownKey(part) ?? ''),
       );
       text = text.replace(line.trim(), (whole) => whole.replace(`,${part}`, ''));
     }
@@ -52,7 +54,7 @@ export function refusedInMatrix(metadata: Step, { list }: Job): string | undefin
     const values = path === undefined ? [] : (legsOf(list) ?? []).flatMap((leg) => linesOf(leg[path] ?? ''));
     const part = values.flatMap(strangers)[0];
     if (part !== undefined)
-      return `\`matrix.${path}\` has \`${part}\`, which is no attribute of a tag rule; take it out there`;
+      return `\`matrix.${path}\` contains \`${part}\`, which is not an attribute of a tag rule; remove it there`;
   }
   return undefined;
 }

@@ -2,7 +2,7 @@
 import { linesOf } from './lists.ts';
 import { inputText, type Step } from './steps.ts';
 
-/** One override; `reaches` tells whether it is about a target. */
+/** One override; `reaches` decides whether it applies to a target. */
 export type Override = {
   readonly line: string;
   readonly pattern: string;

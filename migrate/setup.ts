@@ -1,9 +1,11 @@
 // What becomes of docker/setup-qemu-action and docker/setup-buildx-action: the new step does it, or they stay.
+
 import { BUILDX, type Fate, QEMU } from './inputs.ts';
 import type { Job, Setup } from './job.ts';
 import { scopeText } from './job.ts';
 import { mayEmulate, mayUseBuilder } from './local-actions.ts';
 import { loneExpression, usesOf } from './references.ts';
+import { BUILDER } from './remarks/chain.ts';
 import { entry, renamed } from './render.ts';
 import type { Entry } from './source.ts';
 import { entryOf, inputOf, inputText, type Step } from './steps.ts';
@@ -19,7 +21,7 @@ export function decideSetup(builds: readonly Step[], job: Job, firstId?: string)
   const [maker] = makers;
   if (kept !== undefined) {
     const stays = maker ?? emulators[0];
-    if (stays !== undefined) job.say.note(stays.line, `the builder is still made by its own steps: ${kept}`);
+    if (stays !== undefined) job.say.note(stays.line, BUILDER['builder-stays'](kept));
     const id = maker?.id ?? 'buildx';
     return {
       removed: [],
@@ -29,8 +31,7 @@ export function decideSetup(builds: readonly Step[], job: Job, firstId?: string)
     };
   }
   const qemuStays = emulationKept(emulators, job);
-  for (const step of qemuStays === undefined ? [] : emulators)
-    job.say.note(step.line, `QEMU is still registered by its own step: ${qemuStays}`);
+  if (qemuStays !== undefined) for (const { line } of emulators) job.say.note(line, BUILDER['qemu-stays'](qemuStays));
   const gone = [...(qemuStays === undefined ? emulators : []), ...makers];
   const entries = gone.flatMap((step) => carried(step, job));
   return {
@@ -53,7 +54,7 @@ function sharing(
   if (first === undefined || others.length === 0 || maker === undefined) return {};
   const beside = entries.filter(({ key }) => !MAKING.includes(key));
   if (entryOf(first, 'if') !== undefined && beside.length < entries.length) {
-    job.say.note(maker.line, 'the first build may be left out, so each makes a builder of its own with these options');
+    job.say.note(maker.line, BUILDER['builder-not-shared']());
     return {};
   }
   const id = first.id ?? firstId ?? freeId(job);
@@ -66,7 +67,7 @@ function freeId({ list }: Job): string {
   return ['image', 'first-image', 'first-build'].find((id) => !taken.includes(id)) ?? 'polyarch';
 }
 
-/** Inputs that tell how a builder is made, and exclude one that is there. */
+/** Inputs that create a builder, and exclude an existing one. */
 const MAKING = ['driver-opts', 'endpoint', 'buildkitd-config', 'buildkitd-config-inline', 'buildkitd-flags'];
 
 /** Why the builder has to be made by its own steps; undefined if the new step can do it. */
@@ -77,7 +78,7 @@ function keptBecause(builds: readonly Step[], makers: readonly Step[], job: Job)
   const script = others.find((step) => usesBuilder(withoutComments(step)));
   const action = others.find((step) => mayUseBuilder(step, job));
   if (maker === undefined) return undefined;
-  if (makers.length > 1) return 'there are several';
+  if (makers.length > 1) return 'the job has several';
   if (script !== undefined) return `the script in line ${script.line} may use it`;
   if (action !== undefined) return `the action in line ${action.line} may use it`;
   if (isReadElsewhere(maker, builds, job)) return 'its outputs are used elsewhere';
@@ -108,24 +109,24 @@ function ownBuilder(build: Step, { id }: Step): boolean {
   return use?.output !== 'name';
 }
 
-/** What the new step can not do itself. */
+/** Why the new step cannot create the builder. */
 function special(maker: Step, builds: readonly Step[]): string | undefined {
   const { entries, isShared } = maker;
-  if (isShared) return 'it is written with an anchor or an alias';
+  if (isShared) return 'it has an anchor or is an alias';
   const condition = entryOf(maker, 'if')?.value;
   if (condition !== undefined && builds.some((build) => entryOf(build, 'if')?.value !== condition))
-    return 'it runs on a condition that the build does not have';
-  if (entries.some(({ key }) => key === 'env')) return 'it has variables of its own';
+    return 'its condition differs from that of the build';
+  if (entries.some(({ key }) => key === 'env')) return 'it sets environment variables';
   const unknown = maker.inputs.find(({ key }) => BUILDX[key] === undefined);
-  if (unknown !== undefined) return `\`${unknown.key}\` in line ${unknown.line} can not be carried over`;
+  if (unknown !== undefined) return `polyarch has no input for \`${unknown.key}\` in line ${unknown.line}`;
   const driver = inputText(maker, 'driver') ?? 'docker-container';
   if (driver === 'docker')
-    return 'its driver is docker, with which the engine has to keep its images in containerd (the default of Docker Engine 29); `driver: docker-container` works with every engine';
+    return 'the driver `docker` requires the containerd image store, the default of Docker Engine 29. `driver: docker-container` works with every engine';
   if (driver !== 'docker-container') return `its driver is ${driver}`;
   const version = inputText(maker, 'version') ?? 'latest';
-  if (!/^(latest|v?\d+\.\d+\.\d+|\$\{\{.*\}\})$/.test(version)) return `its buildx is ${version}, no release`;
+  if (!/^(latest|v?\d+\.\d+\.\d+|\$\{\{.*\}\})$/.test(version)) return `its buildx version ${version} is not a release`;
   if ((inputText(maker, 'keep-state') ?? 'false') !== 'false') return 'it keeps its state';
-  return inputText(maker, 'use') === 'false' ? 'it is not in use by default' : undefined;
+  return inputText(maker, 'use') === 'false' ? 'it has `use: false`' : undefined;
 }
 
 function emulationKept(emulators: readonly Step[], job: Job): string | undefined {
@@ -133,21 +134,22 @@ function emulationKept(emulators: readonly Step[], job: Job): string | undefined
   const user = list.steps.find(
     (step) => step.role === 'other' && /--platform\b|\bqemu-|binfmt/.test(withoutComments(step)),
   );
-  if (user !== undefined) return `the step in line ${user.line} may run foreign programs`;
+  if (user !== undefined) return `the step in line ${user.line} may run programs for other platforms`;
   const local = list.steps.find((step) => step.role === 'other' && mayEmulate(step, job));
-  if (emulators.length > 0 && local !== undefined) return `the action in line ${local.line} may run foreign programs`;
+  if (emulators.length > 0 && local !== undefined)
+    return `the action in line ${local.line} may run programs for other platforms`;
   const [read] = emulators.filter(
     ({ id }) => id !== undefined && list.steps.some((step) => usesOf(step.text, id).length > 0),
   );
   if (read !== undefined) return 'its outputs are used';
-  return emulators.some(({ isShared }) => isShared) ? 'it is written with an anchor or an alias' : undefined;
+  return emulators.some(({ isShared }) => isShared) ? 'it has an anchor or is an alias' : undefined;
 }
 
 function carried(step: Step, { say }: Job): readonly Entry[] {
   const fates = step.role === 'qemu' ? QEMU : BUILDX;
   return step.inputs.flatMap((input) => {
     if (input.key === 'version') return versionEntry(input, say);
-    const fate: Fate = fates[input.key] ?? { dropped: true, note: `\`${input.key}\` is gone` };
+    const fate: Fate = fates[input.key] ?? { dropped: true, note: BUILDER['input-dropped'](input.key) };
     if ('to' in fate) return inputOf(step, input.key)?.value === '' ? [] : [renamed(input, fate.to)];
     if ('note' in fate && fate.note !== undefined) say.note(input.line, fate.note);
     return [];
@@ -160,10 +162,7 @@ function versionEntry(input: Entry, say: Job['say']): readonly Entry[] {
   const [, major, minor] = /^v?(\d+)\.(\d+)\.\d+$/.exec(text) ?? [];
   if (text === '') return [];
   if (major === '0' && Number(minor) < OLDEST) {
-    say.note(
-      input.line,
-      `\`version: ${text}\` is gone: the new step needs buildx 0.${OLDEST} or later, and takes the one of the runner or fetches one`,
-    );
+    say.note(input.line, BUILDER['buildx-too-old'](text, `0.${OLDEST}`));
     return [];
   }
   return [renamed(input, 'buildx-version')];

@@ -58,7 +58,7 @@ export type StepList = {
   readonly steps: readonly Step[];
   readonly scope: Node;
   readonly job: YAMLMap;
-  /** The list is written as `[…]`, which can not be edited by lines. */
+  /** The list is written as `[…]`, which cannot be edited by lines. */
   readonly isFlow: boolean;
   readonly line: number;
 };

@@ -1,9 +1,9 @@
-// The table at the end, where several files were looked at.
+// The table at the end of a run with several files.
 
-/** What became of a file. */
+/** The result for a file. */
 export type Row = {
   readonly file: string;
-  /** Builds that are the new step now, and places that are left alone. */
+  /** Builds that are the new step now, and places left unchanged. */
   readonly moved: number;
   readonly left: number;
   readonly notes: number;
@@ -11,7 +11,7 @@ export type Row = {
   readonly plans: 'same' | 'differ' | 'not compared' | '-';
 };
 
-const HEAD = ['file', 'moved', 'left alone', 'notes', 'plans'];
+const HEAD = ['file', 'converted', 'unchanged', 'notes', 'plans'];
 
 /** The lines of the table, with the sums below. */
 export function summaryOf(rows: readonly Row[]): readonly string[] {

@@ -1,16 +1,18 @@
 // Writes what the documents repeat from elsewhere: inputs and outputs from action.yml, codes from the catalogue, faults
 // and what happens from the tables of the fault tests; the matrices of tools and registries from recorded results; the figures
-// of the check from the zoo; the reusable workflows, and which inputs they do not take; action-types.yml; the copy of action.yml that the reusable
-// workflows use; and files of examples/.
+// of the check from the zoo, and those of the bench; the reusable workflows, and which inputs they do not take; action-types.yml; the copy of
+// action.yml that the reusable workflows use; files of examples/; and the picture of a summary.
 // With --check it writes nothing and fails on a difference.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { load } from 'js-yaml';
 import { AREAS, type Area } from '../src/errors/catalog.ts';
+import { conditionList, ratioTable, readFigures, stageTable } from './docs/benchmarks.ts';
 import { fillIncludes } from './docs/include.ts';
 import { type Described, inputGroups, inputRows, inputSections, outputRows, typesText } from './docs/inputs.ts';
 import { resultsMatrix } from './docs/results.ts';
+import { summaryPicture } from './docs/summary-picture.ts';
 import { zooTable } from './docs/zoo.ts';
 import { faultTable, goalTable } from './faults.ts';
 import { makeWorkflow, workflowFile } from './publish-workflow.ts';
@@ -32,20 +34,21 @@ const actionText = readFileSync(join(root, 'action.yml'), 'utf8');
 const action = load(actionText) as Action;
 const groups = inputGroups(actionText, action.inputs);
 
+const figures = readFigures(root);
+
 const sections: Readonly<Record<string, string>> = {
+  benchRatios: table(...ratioTable(figures)),
+  benchStages: table(...stageTable(figures)),
+  benchConditions: conditionList(figures),
   faults: table(...faultTable()),
   goals: table(...goalTable()),
   tools: table(...resultsMatrix(root, resultsFile)),
   registries: table(...resultsMatrix(root, registryResultsFile)),
   zoo: table(...zooTable(root)),
   inputs: table(['Input', 'What it does, in short', 'Default'], inputRows(groups, action.inputs)),
-  outputs: table(
-    ['Output', 'What it holds'],
-    Object.entries(action.outputs).map(([name, output]) => [code(name), output.description]),
-  ),
   everyInput: inputSections(groups, action.inputs),
   everyOutput: table(['Output', 'What it holds', 'Form'], outputRows(action.outputs)),
-  leftOut: table(['Not taken', 'Why'], leftOutRows()),
+  leftOut: table(['Input', 'Why not'], leftOutRows()),
   codes: AREAS.map(({ heading, entries }) => `## ${heading}\n\n${codeTable(entries)}`).join('\n\n'),
 };
 
@@ -58,7 +61,7 @@ function leftOutRows(): readonly (readonly string[])[] {
 /** The failures of one area of the catalogue. */
 function codeTable(entries: Area['entries']): string {
   const rows = Object.entries(entries).map(([name, { meaning, cure }]) => [code(name), meaning, cure]);
-  return table(['Code', 'What happened', 'What helps'], rows);
+  return table(['Code', 'What happened', 'What to do'], rows);
 }
 
 /** The document with the text between each pair of markers replaced: by the section of that name, or by a file. */
@@ -76,11 +79,13 @@ const whole: Readonly<Record<string, () => string>> = {
   [workflowFile('publish-keyless')]: () => makeWorkflow('publish-keyless'),
   [selfActionFile]: () => makeSelfAction(actionText),
   'action-types.yml': () => typesText(action),
+  'docs/images/summary-light.svg': () => summaryPicture('light'),
+  'docs/images/summary-dark.svg': () => summaryPicture('dark'),
 };
 
 const isCheck = process.argv.includes('--check');
 for (const file of [
-  'README.md',
+  'docs/benchmarks.md',
   'docs/fan-out.md',
   'docs/inputs.md',
   'docs/platforms.md',

@@ -8,7 +8,7 @@ type Table = [head: readonly string[], rows: readonly (readonly string[])[]];
 /** What happens for each fault at each kind of request. */
 export function faultTable(): Table {
   const names = Object.keys(places);
-  const rows = Map.groupBy(cells, ({ fault, times }) => (times === undefined ? `${fault}, for good` : fault));
+  const rows = Map.groupBy(cells, ({ fault, times }) => (times === undefined ? `${fault}, permanent` : fault));
   const cellAt = (found: readonly Cell[], name: string): string => {
     const cell = found.find(({ place }) => place === name);
     return cell === undefined ? '' : endingOf(cell);

@@ -75,7 +75,7 @@ async function textOf(url: string, hops = 5): Promise<string> {
   const { statusCode, headers, body } = await request(url);
   const location = headers['location'];
   if (typeof location === 'string' && hops > 0) return textOf(new URL(location, url).href, hops - 1);
-  if (statusCode !== 200) throw new Error(`${url} answers with ${statusCode}`);
+  if (statusCode !== 200) throw new Error(`${url} returned HTTP ${statusCode}`);
   return body.text();
 }
 

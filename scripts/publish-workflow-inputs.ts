@@ -1,6 +1,6 @@
-// Which inputs of action.yml the reusable workflows take, and at what stage; and why they do not take the others.
+// The inputs of action.yml that the reusable workflows accept, by stage, and why they omit the others.
 
-/** What every stage is told, so that all come to the same plan. */
+/** Inputs of every stage, so that all compute the same plan. */
 export const shared: readonly string[] = [
   'images',
   'tags',
@@ -13,23 +13,23 @@ export const shared: readonly string[] = [
   'reproducible',
   'bake-files',
   'bake-vars',
-  // A definition that wants what is not granted is refused by every stage.
+  // Every stage rejects a definition that uses more than was granted.
   'allow',
 ];
 
-/** The same for all but a job that builds: that takes its own target and platform of the definition. */
+/** Inputs of all stages but `build`, whose jobs get their own target and platform. */
 const whole: readonly string[] = ['bake-targets', 'bake-set', 'platforms', 'optional-platforms'];
 
-/** What `stage: plan` is told besides. */
+/** Additional inputs of `stage: plan`. */
 export const planned: readonly string[] = [...whole, 'runners'];
 
-/** What `stage: publish` is told besides. */
+/** Additional inputs of `stage: publish`. */
 export const published: readonly string[] = [
   ...whole,
   ...['allow-shrink', 'guard', 'on-existing', 'sign-format', 'verify', 'max-size', 'summary'],
 ];
 
-/** What `stage: build` is told besides. */
+/** Additional inputs of `stage: build`. */
 export const built: readonly string[] = [
   ...['context', 'file', 'target', 'build-args', 'build-contexts', 'add-hosts', 'network', 'no-cache'],
   ...['no-cache-filters', 'pull', 'shm-size', 'ulimit', 'provenance', 'sbom', 'attests'],
@@ -40,30 +40,32 @@ export const built: readonly string[] = [
   ...['timeout', 'stall-timeout', 'summary'],
 ];
 
-/** The inputs of action.yml that the workflow takes. */
+/** The inputs of action.yml that the workflow accepts. */
 export const takenInputs: readonly string[] = [...new Set([...shared, ...planned, ...published, ...built])];
 
-const itself = 'the workflow says it itself';
-const lost = 'the result would stay on a runner that is gone after the job';
-const file = 'only the jobs of the workflow could have it; `build-secrets` brings a secret';
-const builders = 'every job makes a builder of its own, on the machine that builds its platform';
+const itself = 'the workflow sets it';
+const lost = 'the result would be lost with the runner';
+const file = 'the caller cannot provide it to the jobs of the workflow; use `build-secrets`';
+const builders = 'every job creates its own builder';
 
-/** Why it does not take the others, by their names; `sign` is its own. */
+/** Why the workflow omits the other inputs. `sign` is an input of its own. */
 export const leftOut: Readonly<Record<string, string>> = {
   stage: itself,
   parts: itself,
   'part-index': itself,
-  secrets: 'it comes as the secret `build-secrets`',
+  source: 'the workflow builds what it publishes',
+  'source-verify': 'the workflow builds what it publishes',
+  secrets: 'pass it as the secret `build-secrets`',
   'secret-envs': file,
   'secret-files': file,
-  ssh: 'no agent and no key is on the runners',
-  'github-token': 'the token of the run is taken',
-  'sign-key': 'it comes as the secret `sign-key`',
+  ssh: 'the runners have no agent and no key',
+  'github-token': 'the workflow uses the token of the run',
+  'sign-key': 'pass it as the secret `sign-key`',
   'gate-env': 'nothing in the environment of the caller reaches the jobs of the workflow',
   'sbom-files': lost,
   outputs: lost,
   load: lost,
-  call: 'it builds no image, so that there is none to publish',
+  call: 'it builds no image to publish',
   builder: builders,
   driver: builders,
   endpoint: builders,

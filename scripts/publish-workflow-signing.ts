@@ -1,22 +1,22 @@
-// Where the reusable workflows differ: how they sign.
+// The differences between the reusable workflows: how they sign.
 
-/** Pieces of the workflow; each a whole line or more, or nothing, but for the end of a sentence and what the step is given. */
+/** Pieces of the workflow: whole lines or nothing, except for `title` and `given`. */
 export type Signing = {
-  /** Ends the first sentence about it. */
+  /** The end of the first sentence. */
   readonly title: string;
   readonly inputs: string;
   readonly secrets: string;
-  /** What the job that publishes may do besides. */
+  /** Additional permissions of the job that publishes. */
   readonly permissions: string;
-  /** What its step finds in its environment, and what it is given. */
+  /** Environment and inputs of its step. */
   readonly env: string;
   readonly given: string;
 };
 
 /**
- * Signing in the name of the workflow needs a right that every caller would have to grant, whether it signs or not:
- * GitHub refuses the call for any job that asks for more than it, whatever its `if` says (actions/runner#4151). So that
- * is a workflow of its own.
+ * Keyless signing needs a permission that every caller would have to grant, whether it signs or not:
+ * GitHub rejects the call if any job requests more, whatever its `if` says (actions/runner#4151). So keyless
+ * signing has its own workflow.
  */
 export const signings = {
   publish: {
@@ -29,7 +29,7 @@ export const signings = {
         default: 'off'
 `,
     secrets: `      sign-key:
-        description: 'For \`sign: key\`: a private key of cosign, the text of cosign.key'
+        description: 'For \`sign: key\`: a cosign private key, the content of cosign.key'
         required: false
       sign-password:
         description: The password of \`sign-key\`
@@ -44,10 +44,10 @@ export const signings = {
           sign-key: \${{ inputs.sign == 'key' && 'env://SIGN_KEY' || '' }}`,
   },
   'publish-keyless': {
-    title: ', signed in its own name',
+    title: ', signed with its own identity',
     inputs: '',
     secrets: '',
-    permissions: `      id-token: write # to sign in the name of this workflow
+    permissions: `      id-token: write # to sign with the identity of this workflow
 `,
     env: '',
     given: '          sign: keyless',

@@ -6,14 +6,15 @@ import { type KeepOrder, type Kept, keep } from './keep/keep.ts';
 import { makePlan, type Plan } from './plan/plan.ts';
 import type { Request, RunOptions, SecretValues } from './plan/request.ts';
 import type { Ports } from './ports/ports.ts';
-import { prepare } from './prepare/prepare.ts';
+import { prepare, prepareTests } from './prepare/prepare.ts';
+import { promote } from './promote/promote.ts';
 import { publish } from './publish/publish.ts';
 import { read } from './read/read.ts';
 import { type Known, reportFailure } from './report/failure.ts';
 import { createStopwatch, type Stopwatch } from './report/log/stopwatch.ts';
 import { reportEnd, reportGated, reportPart, reportPlan, reportPublished, reportVerified } from './report/report.ts';
 import type { Making, Story } from './report/story.ts';
-import { readySigner, type Signer, sign } from './sign/sign.ts';
+import { checkSources, readySigner, type Signer, sign } from './sign/sign.ts';
 import { verify } from './verify/verify.ts';
 
 /** One run of the step, from its inputs to its outputs. Every failure ends in the report; nothing is raised. */
@@ -48,6 +49,7 @@ const stories: Readonly<Record<RunOptions['stage'], (run: Run, ports: Ports) => 
   all: publishHere,
   build: buildPart,
   publish: publishParts,
+  promote: promoteImages,
 };
 
 /** Builds and publishes. */
@@ -80,6 +82,17 @@ async function publishParts(run: Run, ports: Ports): Promise<void> {
   // What was not pushed stayed with the jobs that built and checked it.
   const verified = await time('verify', () => (plan.push.enabled ? verify(made.plan, made.built, ports) : []));
   await publishVerified({ ...made, verified }, signer, run, ports);
+}
+
+/** Publishes images that exist already. */
+async function promoteImages(run: Run, ports: Ports): Promise<void> {
+  const { plan, time } = run;
+  const signer = await readySigner(plan, ports);
+  await time('source', () => checkSources(plan, ports));
+  await time('prepare', () => prepareTests(plan, ports));
+  const built = await time('promote', () => promote(plan, ports));
+  const verified = await time('verify', () => (plan.push.enabled ? verify(plan, built, ports) : []));
+  await publishVerified({ plan, built, verified }, signer, run, ports);
 }
 
 /** Makes the images here and now; undefined where `call` only asks about the build. */
@@ -130,8 +143,8 @@ function cacheWriter(ports: Ports) {
         return await keep(due, ports);
       } catch (error) {
         const why = error instanceof Error ? error.message : String(error);
-        ports.log.warning(`The cache was not written: ${why}`);
-        return { outcome: 'failed', text: 'it was not written' };
+        ports.log.warning(`Could not write the cache: ${why}`);
+        return { outcome: 'failed', text: 'not written' };
       }
     },
   };

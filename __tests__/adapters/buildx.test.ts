@@ -70,14 +70,14 @@ describe('the buildx that is run', () => {
       },
     ]);
     expect(lines).toEqual([
-      `buildx ${pinned} is ready, by its pinned checksum: the installed one, 0.12.0, is older than 0.31.1  0.0s`,
+      `Fetched buildx ${pinned} (pinned checksum; the installed version 0.12.0 is older than 0.31.1; 0.0s)`,
     ]);
   });
 
-  it('is the pinned one where none is installed, without asking for its checksum', async () => {
+  it('is the pinned one where no buildx is installed, without asking for its checksum', async () => {
     const { resolve, lines, asked } = machine(undefined);
     expect((await resolve(create)).program).toBe(`/tools/buildx-${pinned}`);
-    expect(lines).toEqual([`buildx ${pinned} is ready, by its pinned checksum: none is installed  0.0s`]);
+    expect(lines).toEqual([`Fetched buildx ${pinned} (pinned checksum; no buildx is installed; 0.0s)`]);
     expect(asked).toEqual([]);
   });
 
@@ -115,7 +115,7 @@ describe('the buildx that is run', () => {
       problems: [
         {
           code: 'BUILDX_TOO_OLD',
-          fact: 'buildx 0.12.0 has no provenance without the event of the run, which came with 0.30.0.',
+          fact: 'buildx 0.12.0 does not support provenance without the event of the run, which requires 0.30.0.',
         },
       ],
     });
@@ -138,7 +138,7 @@ describe('the buildx that is run', () => {
   });
 
   it('fails with the input and the address where the named release is unavailable', async () => {
-    const unavailable = new Failure([problem('TOOL_UNAVAILABLE', 'https://x/checksums.txt answers with 404.')]);
+    const unavailable = new Failure([problem('TOOL_UNAVAILABLE', 'https://x/checksums.txt returned HTTP 404.')]);
     const download = { text: () => Promise.reject(unavailable), location: () => Promise.reject(unavailable) };
     for (const wanted of ['0.1.0', 'latest']) {
       const { resolve } = machine('v0.31.1', { wanted, download });
@@ -147,7 +147,7 @@ describe('the buildx that is run', () => {
         {
           code: 'TOOL_UNAVAILABLE',
           input: 'buildx-version',
-          fact: `buildx ${wanted}: https://x/checksums.txt answers with 404.`,
+          fact: `buildx ${wanted}: https://x/checksums.txt returned HTTP 404.`,
           cure: expect.any(String),
         },
       ]);

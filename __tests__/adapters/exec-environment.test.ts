@@ -15,7 +15,7 @@ import { askCosign, askPublicKey, signImages, verifySignature } from '../../src/
 import { askDisk } from '../../src/commands/disk.ts';
 import { loadArchive, packArchive, pullImage, runTrial } from '../../src/commands/docker.ts';
 import { askContext, askStore } from '../../src/commands/engine.ts';
-import { askImage, fetchImage } from '../../src/commands/engine-images.ts';
+import { askImages, fetchImage } from '../../src/commands/engine-images.ts';
 import { askRegistries } from '../../src/commands/engine-registries.ts';
 import { git } from '../../src/commands/git.ts';
 import { runLine } from '../../src/commands/shell.ts';
@@ -95,7 +95,7 @@ const rows: readonly Row[] = [
   {
     name: 'the Docker CLI',
     commands: [
-      ...[askActivity('c'), askDisk('c'), askStore(), askContext(), askRegistries(), askImage('r'), fetchImage('r')],
+      ...[askActivity('c'), askDisk('c'), askStore(), askContext(), askRegistries(), askImages(['r']), fetchImage('r')],
       ...[installEmulators('i', ['arm64']), uninstallEmulators('i', ['qemu-arm']), pullImage(image), loadArchive('a')],
       runTrial({ ...image, name: 'n', line: 'true' }),
     ],

@@ -39,7 +39,7 @@ describe('the room of a builder', () => {
   it('is a warning where it is little, with the node, the room and the cure', async () => {
     const { warnings } = await asked({ one: 2_000_000, two: 40_000 });
     expect(warnings).toEqual([
-      'The node two had 41.0 MB of disk left when the build began, which may be too little for the build. Free space before this step, or use a runner with a larger disk.',
+      'The node two had 41.0 MB of free disk space at the start of the build, which may be too little. Free space before this step, or use a runner with a larger disk.',
     ]);
   });
 
@@ -60,7 +60,7 @@ describe('the room of a builder', () => {
       { node: 'one', free: 5_000_000 },
       { node: 'two', free: 812 },
     ];
-    expect(leastRoom(rooms)).toBe('The node two had 812 B of disk left when the build began');
+    expect(leastRoom(rooms)).toBe('The node two had 812 B of free disk space at the start of the build');
     expect(leastRoom([])).toBeUndefined();
   });
 });

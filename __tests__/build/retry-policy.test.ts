@@ -24,7 +24,7 @@ function running(text: string, isEmulated = false): Running {
     number: undefined,
     of: undefined,
     text,
-    isInternal: !isEmulated,
+    kind: isEmulated ? ('instruction' as const) : ('push' as const),
     id: text,
     isEmulated,
     started: 0,
@@ -91,6 +91,13 @@ describe('a failure', () => {
     ['a build that took too long', { ...failed(''), stopped: { why: 'late' as const, running: [] } }, undefined],
   ])('%s', (_, attempt, kind) => {
     expect(troubleOf(attempt)?.kind).toBe(kind);
+  });
+
+  it.each([
+    ['before QEMU was registered is worth another try', false, 'emulation'],
+    ['with QEMU registered is not', true, undefined],
+  ])('of a step that finds no emulator %s', (_, isEmulated, kind) => {
+    expect(troubleOf(failed('exec /bin/sh: exec format error'), isEmulated)?.kind).toBe(kind);
   });
 });
 

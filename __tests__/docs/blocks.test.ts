@@ -31,6 +31,8 @@ function unknown(users: readonly Found[], key: string, known: unknown): readonly
   return users.flatMap((user) => keysOf(user[key])).filter((name) => !keysOf(known).includes(name));
 }
 
+const readme = documents.find(({ name }) => name === 'README.md')?.text ?? '';
+
 describe('the documents', () => {
   it.each(blocks)('$name names inputs that exist', ({ yaml }) => {
     const value = load(yaml);
@@ -62,8 +64,37 @@ describe('the documents', () => {
     expect(dead).toEqual([]);
   });
 
-  it('tell a newcomer no more than 250 lines at first', () => {
-    expect(documents.find(({ name }) => name === 'README.md')?.text.split('\n').length).toBeLessThanOrEqual(250);
+  it.each(documents)('$name names files of this repository that exist', ({ name, text }) => {
+    const paths = [...text.matchAll(/`((?:src|scripts|stack|docs|migrate|__tests__)\/[\w./-]*)`/g)];
+    // A changelog names files as they were.
+    const missing = name === 'CHANGELOG.md' ? [] : paths.filter(([, path = '']) => !existsSync(join(root, path)));
+    expect(missing.map(([, path]) => path)).toEqual([]);
+  });
+
+  it('begin with a README of at most 150 lines', () => {
+    expect(readme.split('\n').length).toBeLessThanOrEqual(150);
+  });
+
+  it('name inputs in the README with their defaults', () => {
+    const rows = [...readme.matchAll(/^\| \[`([\w-]+)`\]\(docs\/inputs\.md#\1\) \| .* \| (?:`(.*)`|) \|$/gm)];
+    expect(rows.map(([, name, value = '']) => [name, value])).toEqual(
+      rows.map(([, name]) => [name, at(action, 'inputs', name ?? '', 'default') ?? '']),
+    );
+    expect(rows.length).toBe(12);
+  });
+
+  it('name outputs in the README that exist', () => {
+    const outputs = readme.split('\n## Outputs\n')[1]?.split('\n## ')[0] ?? '';
+    const names = [...outputs.matchAll(/^\| `([\w-]+)` \|/gm)].map(([, name]) => name);
+    expect(names.length).toBe(5);
+    expect(names.filter((name) => !keysOf(at(action, 'outputs')).includes(name ?? ''))).toEqual([]);
+  });
+
+  it('are all in the map of the documents', () => {
+    const map = linksOf(documents.find(({ name }) => name === 'docs/README.md')?.text ?? '');
+    const pages = documents.map(({ name }) => name).filter((name) => /^docs\/[\w-]+\.md$/.test(name));
+    const missing = pages.filter((page) => page !== 'docs/README.md' && !map.includes(page.replace('docs/', '')));
+    expect(missing).toEqual([]);
   });
 });
 

@@ -31,13 +31,13 @@ describe('a question in place of a build', () => {
   it('check names the line of a Dockerfile that can not be read', async () => {
     const { exitCode, log } = await ask('check', 'FROM busybox\nRUNN x\n');
     expect(exitCode).toBe(1);
-    expect(log).toMatch(/^::error.*line=2.*::CHECK_FAILED: .*unknown instruction: RUNN/m);
+    expect(log).toMatch(/^::error.*line=2.*::CHECK_FAILED: .*RUNN/m);
   });
 
   it('check lets a sound Dockerfile pass', async () => {
     const { exitCode, log } = await ask('check', 'FROM busybox AS base\nRUN false\n');
     expect({ exitCode, log: exitCode === 0 ? '' : log }).toEqual({ exitCode: 0, log: '' });
-    expect(log).toContain('default: nothing was found.');
+    expect(log).not.toMatch(/^::(?:error|warning)/m);
   });
 
   it('outline and targets list what there is', async () => {

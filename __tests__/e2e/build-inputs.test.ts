@@ -131,7 +131,9 @@ describe('a repository by Git', () => {
       env: { GITHUB_SERVER_URL: server, GITHUB_SHA: '' },
     });
     wentWell(result);
-    expect(result.log).toContain(`The context is ${server}/acme/widgets.git#refs/heads/main:app`);
+    expect(JSON.parse(result.outputs['plan'] ?? '').definition.target.default.context).toBe(
+      `${server}/acme/widgets.git#refs/heads/main:app`,
+    );
   });
 
   it('holds the bake definition', async () => {

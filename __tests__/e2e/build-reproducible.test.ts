@@ -43,9 +43,9 @@ describe('reproducible: true', () => {
     const workspace = await workspaceOf({ Dockerfile: dockerfile });
     const inputs = { images: image, stage: 'plan', reproducible: 'true' };
     const attested = await runStep({ workspace, inputs: { ...inputs, sbom: 'true', provenance: 'mode=max' } });
-    expect(attested.log).toMatch(/INPUT_CONFLICT: `reproducible` and `provenance` exclude each other/);
-    expect(attested.log).toMatch(/INPUT_CONFLICT: `reproducible` and `sbom` exclude each other/);
+    expect(attested.log).toMatch(/INPUT_CONFLICT: .*`reproducible`.*`provenance`/);
+    expect(attested.log).toMatch(/INPUT_CONFLICT: .*`reproducible`.*`sbom`/);
     const timeless = await runStep({ workspace, inputs });
-    expect(timeless.log).toMatch(/INPUT_INVALID: `reproducible` needs the time of the commit/);
+    expect(timeless.log).toMatch(/INPUT_INVALID: .*`reproducible`/);
   });
 });

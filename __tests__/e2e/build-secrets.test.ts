@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
 import { crane, makeBuilder, run } from './support/build-tools.ts';
 import { workspaceOf } from './support/folders.ts';
-import { runStep } from './support/step.ts';
+import { runStep, toldBy } from './support/step.ts';
 
 const builder = 'polyarch-secrets';
 const image = 'localhost:5000/build/secrets';
@@ -66,19 +66,19 @@ describe('secrets', () => {
         'build-args': 'SHOWN=everyone may see this',
       },
       // The debug log tells more, and may tell no more of them.
-      env: { CANARY: canaries.env, RUNNER_DEBUG: '1' },
+      env: { CANARY: canaries.env },
     });
     expect({ exitCode: result.exitCode, log: result.exitCode === 0 ? '' : result.log }).toEqual({
       exitCode: 0,
       log: '',
     });
-    expect(result.log).toMatch(/^::debug::Run: .* bake .*--builder/m);
-    expect(result.log).toMatch(/^::debug::PUT http.*\/manifests\/canary: 201 after /m);
+    expect(result.debug).toMatch(/^::debug::Run: .* bake .*--builder/m);
+    expect(result.debug).toMatch(/^::debug::PUT http.*\/manifests\/canary: 201 after /m);
     const content = await contentOf(`${image}@${result.outputs['digest']}`);
     expect(content).toContain('everyone may see this');
     expect(content).not.toMatch(/canary-(inline-|env-|file-)?7f3a/);
     // The runner masks what it is told to; what tells it is the one place where a value may stand.
-    const shown = result.log
+    const shown = toldBy(result)
       .split('\n')
       .filter((line) => !line.startsWith('::add-mask::'))
       .join('\n');

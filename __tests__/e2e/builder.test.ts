@@ -3,12 +3,14 @@ import { existsSync, readdirSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { tinyProgram } from '../../src/layers/tiny-program.ts';
 import { stackFacts } from '../../stack/facts.ts';
 import { allTracesOf, createBuilder, docker, runImage, tracesOf } from './support/docker.ts';
 import { newFolder, workspaceOf } from './support/folders.ts';
 import { fileAlone, machineTeller } from './support/programs.ts';
 import { newRepository, readTags } from './support/registry.ts';
-import { digestOf, runStep } from './support/step.ts';
+import { eventsOf, warningCodes } from './support/report.ts';
+import { digestOf, runStep, type StepResult } from './support/step.ts';
 
 const own = { 'driver-opts': stackFacts.builderDriverOpts.join('\n'), platforms: 'linux/amd64' };
 const handlers = '/proc/sys/fs/binfmt_misc';
@@ -21,7 +23,7 @@ beforeAll(async () => {
 });
 
 const errorsIn = (log: string): readonly string[] => log.split('\n').filter((line) => line.startsWith('::error'));
-const builderOf = (log: string): string => /Builder (polyarch-[0-9a-f]+) is up/.exec(log)?.[1] ?? 'none';
+const builderOf = (step: StepResult): string => String(eventsOf(step, 'builder-booted')[0]?.['name'] ?? 'none');
 
 describe('an existing builder', () => {
   it('is used as it is, and is still there afterwards', async () => {
@@ -60,6 +62,26 @@ describe('a builder of the step', () => {
     }
   });
 
+  it('is left on a machine that goes with the job, without the files of the step', async () => {
+    const env = { RUNNER_ENVIRONMENT: 'github-hosted' };
+    const step = await runStep({ inputs: { ...own, images: newRepository('hosted') }, workspace, env });
+    const builder = step.outputs['builder'] ?? '';
+    try {
+      expect(step.post).toMatchObject({ exitCode: 0, log: '' });
+      expect(await tracesOf(builder)).toEqual(allTracesOf(builder));
+      expect(existsSync(step.state['temporaryFolder'] ?? '')).toBe(false);
+    } finally {
+      await docker('buildx', 'rm', '--force', builder);
+    }
+  });
+
+  it('leaves nothing elsewhere', async () => {
+    const step = await runStep({ inputs: { ...own, images: newRepository('gone') }, workspace });
+    expect(step.post).toMatchObject({ exitCode: 0 });
+    expect(await tracesOf(step.outputs['builder'] ?? 'none')).toEqual([]);
+    expect(existsSync(step.state['temporaryFolder'] ?? '')).toBe(false);
+  });
+
   it('takes its configuration from a file or from text', async () => {
     const images = newRepository('configured');
     const text = '[worker.oci]\n  max-parallelism = 1\n';
@@ -88,12 +110,16 @@ describe('a builder of the step', () => {
 });
 
 describe('a handler that is registered', () => {
-  // Nobody here builds for it, so that nobody is disturbed.
+  // No other test builds for it.
   const path = `${handlers}/qemu-ppc64le`;
   const magic = '\\x7fELF\\x02\\x01\\x01\\x00\\x00\\x00\\x00\\x00\\x00\\x00\\x00\\x00\\x02\\x00\\x15\\x00';
   const mask = '\\xff\\xff\\xff\\xff\\xff\\xff\\xff\\x00\\xff\\xff\\xff\\xff\\xff\\xff\\xff\\xff\\xfe\\xff\\xff\\xff';
   const register = (interpreter: string, flags: string) =>
     writeFile(`${handlers}/register`, `:qemu-ppc64le:M::${magic}:${mask}:${interpreter}:${flags}`);
+  const foreign = {
+    Dockerfile: 'FROM scratch\nCOPY --chmod=755 program /\nRUN ["/program"]\n',
+    program: tinyProgram('ppc64le') ?? new Uint8Array(),
+  };
   afterEach(async () => {
     if (existsSync(path)) await writeFile(path, '-1');
   });
@@ -102,12 +128,12 @@ describe('a handler that is registered', () => {
     {
       name: 'and does not work is found out by a program that is really run',
       prepare: () => register('/bin/false', 'F'),
-      told: /^::warning::EMULATION_FAILED: The handler qemu-ppc64le is registered, but a program of linux\/ppc64le does not run/,
+      told: /^::warning::EMULATION_FAILED: .*qemu-ppc64le.*linux\/ppc64le.*echo -1 > /,
     },
     {
       name: 'without the flag F is told of with the cure',
       prepare: () => register('/bin/true', ''),
-      told: /^::warning::EMULATION_FAILED: .*without the flag F.* Remove it \(`echo -1 > /,
+      told: /^::warning::EMULATION_FAILED: .*flag F.*echo -1 > /,
     },
     {
       name: 'and is switched off is told of',
@@ -115,15 +141,16 @@ describe('a handler that is registered', () => {
         await register('/bin/true', 'F');
         await writeFile(path, '0');
       },
-      told: /^::warning::EMULATION_FAILED: .*switched off\. Switch it on/,
+      told: /^::warning::EMULATION_FAILED: .*qemu-ppc64le.*echo 1 > /,
     },
   ])('$name', async ({ prepare, told }) => {
     await prepare();
+    const images = newRepository('dead');
     const step = await runStep({
-      inputs: { ...own, images: newRepository('dead'), platforms: 'linux/ppc64le' },
-      workspace,
+      inputs: { ...own, images, platforms: 'linux/ppc64le' },
+      workspace: await workspaceOf(foreign),
     });
-    expect({ code: step.exitCode, errors: errorsIn(step.log) }).toEqual({ code: 0, errors: [] });
+    expect({ code: step.exitCode, tags: await readTags(images) }).toEqual({ code: 1, tags: {} });
     expect(step.log.split('\n').filter((line) => told.test(line))).toHaveLength(1);
     expect(await tracesOf(step.state['builder'] ?? 'no builder')).toEqual([]);
   });
@@ -156,7 +183,7 @@ describe('without a handler for the platform', () => {
     expect(step.exitCode).toBe(1);
     expect(errorsIn(step.log)).toEqual([expect.stringMatching(/EMULATION_FORBIDDEN: .*linux\/arm64.*RUN/)]);
     expect(existsSync(arm64)).toBe(false);
-    expect(await tracesOf(builderOf(step.log))).toEqual([]);
+    expect(await tracesOf(builderOf(step))).toEqual([]);
     expect(await readTags(images)).toEqual({});
   });
 
@@ -167,9 +194,12 @@ describe('without a handler for the platform', () => {
 
   it('an image that registers nothing is found out, although it exits with zero', async () => {
     const inputs = { ...own, images: newRepository('nothing'), platforms: 'linux/arm64', 'binfmt-image': 'busybox' };
-    const step = await runStep({ inputs, workspace });
-    expect({ code: step.exitCode, errors: errorsIn(step.log) }).toEqual({ code: 0, errors: [] });
-    expect(step.log).toMatch(/^::warning::EMULATION_FAILED: .*busybox/m);
+    const step = await runStep({ inputs, workspace: await workspaceOf(machineTeller) });
+    expect({ code: step.exitCode, errors: errorsIn(step.log) }).toEqual({
+      code: 1,
+      errors: [expect.stringMatching(/EMULATION_FAILED: .*RUN/)],
+    });
+    expect(warningCodes(step)).toEqual(['EMULATION_FAILED']);
   });
 
   it('registers exactly what is asked for, once, and says so', async () => {
@@ -178,12 +208,12 @@ describe('without a handler for the platform', () => {
     const foreign = await workspaceOf(machineTeller);
     const first = await runStep({ inputs, workspace: foreign });
     expect(first.exitCode).toBe(0);
-    expect(first.log).toMatch(/^QEMU registered for linux\/arm64 /m);
+    expect(eventsOf(first, 'emulation-registered')).toEqual([{ platforms: ['linux/arm64'] }]);
     expect(existsSync(arm64)).toBe(true);
     expect(await runImage(`${images}:main`, 'linux/arm64')).toBe('aarch64\naarch64');
     const second = await runStep({ inputs, workspace: foreign });
     expect(second.exitCode).toBe(0);
-    expect(second.log).not.toContain('QEMU registered');
+    expect(eventsOf(second, 'emulation-registered')).toEqual([]);
   });
 
   it('`keep-state: false` unregisters afterwards what the action has registered, unless another run needs it', async () => {
@@ -198,7 +228,9 @@ describe('without a handler for the platform', () => {
     await docker('buildx', 'rm', '--force', beside.outputs['builder'] ?? '');
     await rm(join(env.XDG_STATE_HOME, 'polyarch', 'runs', `${beside.outputs['builder']}.json`));
     const last = await runStep(order);
-    expect(last.post?.log).toMatch(/^QEMU unregistered: qemu-aarch64$/m);
+    expect(eventsOf({ debug: last.post?.debug ?? '' }, 'emulation-removed')).toEqual([
+      { handler: 'qemu-aarch64', isRemoved: true },
+    ]);
     expect(existsSync(arm64)).toBe(false);
   });
 });

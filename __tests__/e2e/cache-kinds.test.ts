@@ -7,6 +7,7 @@ import { type CacheService, startCacheService } from '../support/cache-service.t
 import { onMain, ranIn, runCached, stepsIn, twoStages, warningsIn } from './support/cache.ts';
 import { newFolder, workspaceOf } from './support/folders.ts';
 import { newRepository, readTags } from './support/registry.ts';
+import { eventsOf } from './support/report.ts';
 import { digestOf, root, runStep } from './support/step.ts';
 
 const driver = { 'driver-opts': stackFacts.builderDriverOpts.join('\n') };
@@ -23,7 +24,7 @@ describe('a cache elsewhere', () => {
     const workspace = await twoStages();
     const cold = await runStep({ workspace, inputs });
     expect(ranIn(cold)).toHaveLength(3);
-    expect(cold.log).toMatch(/^Cache: [\d.]+ [kM]?B in the cache$/m);
+    expect(eventsOf(cold, 'cache-kept')).toEqual([{ outcome: 'written', size: expect.any(String) }]);
     expect(await readTags(images)).toEqual({ main: digestOf(cold), buildcache: expect.stringMatching(/^sha256:/) });
     const warm = await runStep({ workspace, inputs });
     expect(ranIn(warm)).toEqual([]);
@@ -97,7 +98,10 @@ describe('a cache elsewhere', () => {
     const step = await runStep({ workspace: await twoStages(), inputs });
     expect(step.exitCode).toBe(0);
     expect(await readTags(images)).toEqual({ main: digestOf(step) });
-    expect(warningsIn(step)).toEqual([expect.stringMatching(/^The cache was not written \((?:token|denied): /)]);
+    expect(eventsOf(step, 'cache-kept')).toMatchObject([
+      { outcome: 'failed', cause: expect.stringMatching(/^(?:token|denied): /) },
+    ]);
+    expect(warningsIn(step)).toHaveLength(1);
   });
 
   it('nobody listens at is not waited for', async () => {
@@ -105,7 +109,7 @@ describe('a cache elsewhere', () => {
     const inputs = { ...driver, images: newRepository('cache-nobody'), platforms: 'linux/amd64' };
     const step = await runStep({ workspace: await twoStages(), inputs, env });
     expect(step.exitCode).toBe(0);
-    expect(step.log).toMatch(/::notice::The GitHub Actions cache is not used: it does not answer \(/);
+    expect(eventsOf(step, 'cache-disabled')).toMatchObject([{ when: 'probe' }]);
     expect(warningsIn(step)).toEqual([]);
   });
 });

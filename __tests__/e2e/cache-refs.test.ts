@@ -16,6 +16,7 @@ import {
 import { docker } from './support/docker.ts';
 import { workspaceOf } from './support/folders.ts';
 import { newRepository } from './support/registry.ts';
+import { eventsOf } from './support/report.ts';
 
 const onOther: CacheRun = { ref: 'refs/heads/other' };
 
@@ -31,11 +32,11 @@ describe('a cache', () => {
     const workspace = await twoStages();
     const cold = await runCached({ service, workspace, inputs: { images } });
     expect(Object.values(stepsIn(cold))).toEqual([false, false, false]);
-    expect(cold.log.indexOf('Published.')).toBeLessThan(cold.log.lastIndexOf('exporting to GitHub Actions Cache'));
+    expect(Object.keys(eventsOf(cold, 'stages')[0] ?? {}).slice(-2)).toEqual(['publish', 'keep']);
     const written = writesIn(service, onMain.ref);
     const warm = await runCached({ service, workspace, inputs: { images } });
     expect(Object.values(stepsIn(warm))).toEqual([true, true, true]);
-    expect(warm.log).toContain('nothing was built that it does not hold already');
+    expect(eventsOf(warm, 'cache-kept')).toMatchObject([{ outcome: 'skipped' }]);
     expect(writesIn(service, onMain.ref)).toBe(written);
     expect(warm.outputs['published']).toBe('true');
   });

@@ -33,7 +33,7 @@ it('the room of the repository stands in the summary', async () => {
     env: { GITHUB_API_URL: `http://127.0.0.1:${port}` },
   });
   expect(step.exitCode).toBe(0);
-  expect(step.summary).toContain('the repository uses 4.20 GB of 10.0 GB');
+  expect(step.summary).toMatch(/4\.20 GB .*10\.0 GB/);
   expect(asked).toContainEqual({
     url: '/repos/acme/widgets/actions/cache/usage',
     authorization: 'Bearer a-test-token',

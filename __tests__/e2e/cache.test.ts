@@ -70,9 +70,7 @@ describe('the GitHub Actions cache', () => {
   it('is empty at first: every step runs, and what it made is kept', () => {
     expect(cold.isSuccess).toBe(true);
     expect(runsIn(cold)).toEqual(all(false));
-    expect(cold.logs['image']).toContain('read from and written to the GitHub Actions cache');
     expect(cold.logs['image']).toMatch(/exporting to GitHub Actions Cache/);
-    expect(cold.logs['image']).toMatch(/^Cache: [\d.]+ [kM]?B written$/m);
   });
 
   it('gives a new builder every step of every platform, those of other stages too', () => {
@@ -81,18 +79,13 @@ describe('the GitHub Actions cache', () => {
   });
 
   it('has the cache mounts beside the layers, in version 1 of the service as in version 2', () => {
-    const told = [cold, warm, tagged].map(({ logs }) => (logs['image'] ?? '').match(/^.*ache mounts .*$/gm));
-    expect(told).toEqual([
-      ['No cache mounts to restore', 'Cache mounts saved: seen'],
-      ['Cache mounts restored: seen'],
-      ['Cache mounts restored: seen'],
-    ]);
+    const verbs = [cold, warm, tagged].map(({ logs }) => (logs['image'] ?? '').match(/^\w+(?= .*: seen$)/gm));
+    expect(verbs).toEqual([['Saved'], ['Restored'], ['Restored']]);
   });
 
   it('is read by a tag, and not written', () => {
     expect(tagged.isSuccess).toBe(true);
     expect(runsIn(tagged)).toEqual(all(true));
-    expect(tagged.logs['image']).toContain('not written, because no other run can read what a tag writes');
     expect(tagged.logs['image']).not.toMatch(/exporting to GitHub Actions Cache/);
   });
 

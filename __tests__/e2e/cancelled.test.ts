@@ -57,7 +57,7 @@ describe.each(['SIGINT', 'SIGTERM'] as const)('%s', (name) => {
     expect(step.exitCode).toBe(1);
     expect(await readTags(images)).toEqual({ '1.2.3': old, '1.2': old, '1': old, latest: old });
     expect(step.log).toMatch(/^::error.*INTERRUPTED/m);
-    expect(step.summary).toContain('Cancelled');
+    expect(step.summary).toContain('INTERRUPTED');
     expect(step.outputs['published']).toBe('false');
     expect(await programsWith(step.folder)).toEqual([]);
     expect(await readdir(`${step.folder}/temp`)).toEqual([]);

@@ -16,6 +16,7 @@ import {
   readManifest,
   readTags,
 } from './support/registry.ts';
+import { eventsOf } from './support/report.ts';
 import { digestOf, runStep, type StepResult } from './support/step.ts';
 
 let workspace: string;
@@ -34,9 +35,7 @@ describe('the driver docker', () => {
 
   it('is refused, before anything starts, where the engine does not keep images in containerd', async () => {
     const step = await runStep({ inputs: inputs('engine'), workspace });
-    expect(errorsOf(step)).toEqual([
-      expect.stringMatching(/^::error::INPUT_CONFLICT: The driver docker .*containerd-snapshotter/),
-    ]);
+    expect(errorsOf(step)).toEqual([expect.stringMatching(/^::error::INPUT_CONFLICT: .*containerd-snapshotter/)]);
     expect(step.log).not.toContain('::group::Plan');
   });
 
@@ -58,10 +57,10 @@ describe('the driver docker', () => {
       const step = await runStep({ inputs: given, workspace: await workspaceOf(machineTeller), env });
       expect(errorsOf(step)).toEqual([]);
       expect(step.outputs['builder']).toBe('default');
-      expect(step.log).toMatch(/^Verified sha256:.*: linux\/amd64, linux\/arm64, all there/m);
+      expect(step.outputs['platforms']).toBe('linux/amd64,linux/arm64');
       expect(step.log).toMatch(/^::group::Test linux\/arm64\n\$ uname -m\naarch64\n::endgroup::/m);
-      expect(step.log).toMatch(/^Using the existing builder default \(docker, BuildKit /m);
-      expect(step.post?.log).not.toContain('Builder');
+      expect(eventsOf(step, 'builder-existing')).toMatchObject([{ name: 'default', driver: 'docker' }]);
+      expect(eventsOf({ debug: step.post?.debug ?? '' }, 'builder-removed')).toEqual([]);
     });
 
     it('publishes from it to every repository, and what comes out is what was built', async () => {
@@ -98,8 +97,10 @@ describe('the driver docker', () => {
         // Reads every blob by its digest.
         await readEverything(repository, digest);
       }
-      expect(step.log).toMatch(new RegExp(`^Pushed default to ${twin}: 0 of \\d+ blobs were sent`, 'm'));
-      expect(step.log).toMatch(new RegExp(`^Pushed default to ${locked}: (\\d+) of \\1 blobs were sent`, 'm'));
+      const sentTo = (repository: string) =>
+        eventsOf(step, 'push-sent').find((sent) => sent['repository'] === repository);
+      expect(sentTo(twin)).toMatchObject({ sent: 0 });
+      expect(sentTo(locked)?.['sent']).toBe(sentTo(locked)?.['blobs']);
       expect(await runImage(`${first}:1.2.3`, 'linux/amd64')).toBe('x86_64\nx86_64');
       expect(await runImage(`${first}:1.2.3`, 'linux/arm64')).toBe('aarch64\naarch64');
     });
@@ -139,9 +140,7 @@ describe('the driver kubernetes', () => {
       workspace,
       env: { KUBECONFIG: `${await newFolder()}/none` },
     });
-    expect(errorsOf(step)).toEqual([
-      expect.stringMatching(/^::error::BUILDER_FAILED: No Kubernetes cluster is configured .*KUBECONFIG/),
-    ]);
+    expect(errorsOf(step)).toEqual([expect.stringMatching(/^::error::BUILDER_FAILED: .*KUBECONFIG/)]);
     expect(step.post?.exitCode).toBe(0);
   });
 
@@ -183,7 +182,7 @@ describe('the builder that is in use', () => {
     const inputs = { images: newRepository('current'), platforms: 'linux/amd64', builder: 'current' };
     const step = await runStep({ inputs, workspace, env: { BUILDX_BUILDER: builder } });
     expect(step.outputs['builder']).toBe(builder);
-    expect(step.log).toMatch(/^Using the existing builder .* \(docker-container, BuildKit v?\d/m);
+    expect(eventsOf(step, 'builder-existing')).toMatchObject([{ name: builder, driver: 'docker-container' }]);
     expect(await readTags(inputs.images)).toEqual({ main: digestOf(step) });
   });
 
@@ -193,7 +192,7 @@ describe('the builder that is in use', () => {
     const inputs = { images: newRepository('asleep'), platforms: 'linux/amd64', builder };
     const step = await runStep({ inputs, workspace });
     expect(step.exitCode).toBe(0);
-    expect(step.log).toContain(`Booting the existing builder ${builder}`);
+    expect(eventsOf(step, 'builder-existing')).toMatchObject([{ name: builder }]);
   });
 
   it('of several nodes is given one platform at a time, and no tag but ours moves', async () => {
@@ -208,7 +207,10 @@ describe('the builder that is in use', () => {
     const inputs = { images: newRepository('pair'), platforms: 'linux/amd64,linux/arm64', builder: 'pair' };
     const step = await runStep({ inputs, workspace, env: { BUILDX_CONFIG } });
     expect(errorsOf(step)).toEqual([]);
-    expect(step.log).toContain('linux/amd64 (native on pair0), linux/arm64 (native on pair1)');
+    expect(JSON.parse(step.outputs['plan'] ?? '').images[0].platforms).toMatchObject([
+      { platform: 'linux/amd64', runs: 'native', node: 'pair0' },
+      { platform: 'linux/arm64', runs: 'native', node: 'pair1' },
+    ]);
     expect(await readTags(inputs.images)).toEqual({ main: digestOf(step) });
   });
 
@@ -217,7 +219,7 @@ describe('the builder that is in use', () => {
     const inputs = { images: newRepository('near'), builder: `${builder}x` };
     const step = await runStep({ inputs, workspace });
     expect(errorsOf(step)).toEqual([
-      `::error::BUILDER_MISSING: There is no builder "${builder}x". Did you mean ${builder}?`,
+      expect.stringMatching(new RegExp(`^::error::BUILDER_MISSING: .*"${builder}x".*"${builder}"`)),
     ]);
   });
 });

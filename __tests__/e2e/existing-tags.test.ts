@@ -4,6 +4,7 @@ import { createBuilder } from './support/docker.ts';
 import { workspaceOf } from './support/folders.ts';
 import { fileAlone } from './support/programs.ts';
 import { newRepository, readTags } from './support/registry.ts';
+import { errorCodes } from './support/report.ts';
 import { digestOf, runStep, type StepResult } from './support/step.ts';
 
 let builder: string;
@@ -39,7 +40,8 @@ describe('a version that exists', () => {
     const first = digestOf(await release(images, 'first'));
     const step = await release(images, 'second', { 'on-existing': 'fail' });
     expect(step.exitCode).toBe(1);
-    expect(step.log).toContain(`TAG_EXISTS: ${images}:1.2.3 exists already, with ${first}.`);
+    expect(errorCodes(step)).toEqual(['TAG_EXISTS']);
+    expect(step.log).toContain(first);
     expect(step.log).not.toContain('::group::Build');
     expect(step.outputs['published']).toBe('false');
     expect(await readTags(images)).toEqual({ '1.2.3': first, '1': first, latest: first });
@@ -59,7 +61,11 @@ describe('a version that exists', () => {
     const images = newRepository('existing');
     const first = digestOf(await release(images, 'first'));
     const step = await release(images, 'second');
-    expect(step.log).toContain(`${images}:1.2.3 → ${digestOf(step)} (was ${first})`);
+    expect(JSON.parse(step.outputs['json'] ?? '').moves).toContainEqual({
+      reference: `${images}:1.2.3`,
+      outcome: 'moved',
+      previous: first,
+    });
     expect(await readTags(images)).toEqual({ '1.2.3': digestOf(step), '1': digestOf(step), latest: digestOf(step) });
   });
 
@@ -77,12 +83,11 @@ describe('a version that exists', () => {
     const [first, second] = [await again(), await again()];
     expect([first.exitCode, second.exitCode]).toEqual([0, 0]);
     expect(outcomesOf(second)).toEqual({ '1.2.3': 'unchanged', '1': 'unchanged', latest: 'unchanged' });
-    expect(second.log).toContain(`${images}:1.2.3 is already ${digestOf(first)}`);
     expect(second.outputs['published']).toBe('true');
   });
 
   it('any other word for it is refused with the closest one', async () => {
     const step = await release(newRepository('existing'), 'first', { 'on-existing': 'skipp' });
-    expect(step.log).toContain('INPUT_INVALID: The input `on-existing` is "skipp". Did you mean skip?');
+    expect(step.log).toMatch(/^::error::INPUT_INVALID: .*`on-existing`.*"skipp".*"skip"/m);
   });
 });

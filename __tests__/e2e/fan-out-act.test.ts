@@ -143,7 +143,7 @@ describe('the reusable workflow', () => {
     const reusable = JSON.stringify(unrolled(workflowOf(shipped), legs.slice(0, 2)));
     const { isSuccess, logs } = await call(reusable, { images, platforms: platforms.join(',') });
     expect(isSuccess).toBe(false);
-    expect(logs['errors']).toContain('PARTS_INCOMPLETE: No job has built linux/arm/v7; 2 of 3 platforms are there.');
+    expect(logs['errors']).toMatch(/PARTS_INCOMPLETE: .*linux\/arm\/v7/);
     expect(await readTags(images)).toEqual({});
   });
 });

@@ -121,7 +121,7 @@ describe('a build argument and a label', () => {
 const planned = [
   '::group::Plan',
   '::endgroup::',
-  '::notice::The build is not cached: no GitHub Actions cache answers to this step: ACTIONS_RUNTIME_TOKEN is not set.',
+  '::notice::The build is not cached: the GitHub Actions cache is not available (ACTIONS_RUNTIME_TOKEN is not set).',
 ];
 
 describe('what a build prints', () => {

@@ -7,6 +7,7 @@ import { stackFacts } from '../../stack/facts.ts';
 import { docker, tracesOf } from './support/docker.ts';
 import { newFolder, workspaceOf } from './support/folders.ts';
 import { newRepository, readTags } from './support/registry.ts';
+import { eventsOf } from './support/report.ts';
 import { type SlowEngine, slowEngine } from './support/slow-engine.ts';
 import { digestOf, killStep, runStep, type StepOrder } from './support/step.ts';
 
@@ -36,7 +37,7 @@ function order(name: string, more: Readonly<Record<string, string>> = {}): StepO
 }
 
 /** What the log says when the builder is there. */
-const isUp = ' is up (';
+const isUp = '::debug::event builder-booted ';
 
 /** Everything that is called after polyarch and one of the runs. */
 const tracesOfAll = async (names: readonly string[]) => (await Promise.all(names.map(tracesOf))).flat();
@@ -65,8 +66,11 @@ describe('a run that is killed', () => {
     expect(await marksOfDead()).toEqual([]);
     expect(await tracesOfAll(dead)).toEqual([]);
     // The killed ones have tidied up after one another as well.
-    const logs = [...killed, ...next].map(({ log, ...run }) => log + ('post' in run ? run.post?.log : '')).join('\n');
-    expect(logs).toContain('Removed what a killed run had left: polyarch-');
+    const removed = [...killed, ...next].flatMap((run) => [
+      ...eventsOf(run, 'leftover-removed'),
+      ...('post' in run ? eventsOf({ debug: run.post?.debug ?? '' }, 'leftover-removed') : []),
+    ]);
+    expect(removed).toContainEqual({ builder: expect.stringMatching(/^polyarch-/) });
     expect(killed.filter((run) => run.isKilled && existsSync(join(run.folder, 'temp', 'polyarch-publish')))).toEqual(
       [],
     );

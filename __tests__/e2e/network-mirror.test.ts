@@ -5,6 +5,7 @@ import { newFolder, workspaceOf } from './support/folders.ts';
 import { type Engine, startIndexEngine } from './support/index-engine.ts';
 import { type ForwardProxy, startProxy } from './support/proxy.ts';
 import { newRepository } from './support/registry.ts';
+import { eventsOf } from './support/report.ts';
 import { runStep } from './support/step.ts';
 
 let engine: Engine;
@@ -31,8 +32,10 @@ describe('an engine', () => {
       // Without the default configuration of the machine's buildx, which names a mirror itself.
       env: { DOCKER_HOST: engine.host, BUILDX_CONFIG: await newFolder() },
     });
-    expect(step.log).toMatch(/^BuildKit: moby\/buildkit:buildx-stable-1, by tag, fetched /m);
-    expect(step.log).toContain(`The builder is told how to reach docker.io, ${mirror.host}`);
+    expect(eventsOf(step, 'image-ready')).toEqual([
+      { title: 'BuildKit', name: 'moby/buildkit:buildx-stable-1', isLocal: false },
+    ]);
+    expect(eventsOf(step, 'builder-configured')).toEqual([{ hosts: ['docker.io', mirror.host] }]);
     expect(step.exitCode).toBe(0);
     const hits = mirror.asked.slice(before);
     expect(hits.filter((hit) => /moby\/buildkit\/manifests\/buildx-stable-1/.test(hit))).not.toEqual([]);

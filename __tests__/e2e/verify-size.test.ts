@@ -41,14 +41,14 @@ describe('max-size', () => {
     );
     expect(step.exitCode).toBe(1);
     expect(errorsOf(await publish(1, { 'max-size': '5 apples' }))).toEqual([
-      expect.stringContaining('INPUT_INVALID: The input `max-size` has'),
+      expect.stringMatching(/INPUT_INVALID: .*`max-size`/),
     ]);
   });
 
   it('lets a first image pass, and says that there was nothing to hold it against', async () => {
     const step = await publish(20_000, { 'max-size': '+10%' });
     expect(errorsOf(step)).toEqual([]);
-    expect(step.log).toContain('none of the tags exists yet');
+    expect(step.log).toMatch(/^::notice::.*`max-size`/m);
   });
 
   it('holds the next one against it', async () => {
@@ -56,7 +56,7 @@ describe('max-size', () => {
     const refused = await publish(30_000, { 'max-size': '80MB,+10%' });
     expect(errorsOf(refused)).toEqual(
       ['linux/amd64', 'linux/arm64'].map((platform) =>
-        expect.stringMatching(new RegExp(`SIZE_EXCEEDED: ${platform}: .* more than the .* of ${repository}:edge`)),
+        expect.stringMatching(new RegExp(`SIZE_EXCEEDED: ${platform}: .* ${repository}:edge`)),
       ),
     );
     expect(await readDigest(`${repository}:edge`)).toBe(before);

@@ -6,6 +6,7 @@ import { dirname } from 'node:path';
 import { expect } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
 import { docker, tracesOf, withBuilder } from '../e2e/support/docker.ts';
+import { eventsOf, warningCodes } from '../e2e/support/report.ts';
 import { runStep, type StepResult } from '../e2e/support/step.ts';
 import { goal, single, trial } from './support/goal.ts';
 import { startProxy } from './support/proxy.ts';
@@ -29,11 +30,11 @@ goal('R25', () => {
     expect({ codes, state }).toEqual({ codes: [], state: uniform(1, 'new') });
   });
 
-  single('an image that is not there is named where it is needed, and nothing that runs needs it', async () => {
+  single('an image that is not there costs nothing where no step needs it', async () => {
     const inputs = { 'binfmt-image': 'localhost:9/none', platforms: 'linux/amd64,linux/mips64le' };
     const { step, codes, state } = await on(inputs);
     expect({ codes, state }).toEqual({ codes: [], state: uniform(1, 'new') });
-    expect(step.log).toMatch(/^::warning::EMULATION_FAILED: .*localhost:9\/none/m);
+    expect(warningCodes(step)).toEqual([]);
   });
 });
 
@@ -75,7 +76,7 @@ goal('R25', () => {
     const byDigest = (repository: string): string => `${repository}@${digest.trim().replace(/^.*@/, '')}`;
     const { step, image, found, struck } = await withImage(rule, byDigest);
     expect(found).toEqual({ codes: ['BUILDER_FAILED'], state: uniform(1, 'old') });
-    expect(step.log).toContain(`The image ${image} could not be fetched.`);
+    expect(step.log).toContain(image);
     expect(struck.length).toBeGreaterThan(0);
   });
 });
@@ -115,8 +116,9 @@ goal('R26', () => {
 });
 
 /** What is still there after post. */
-async function leftBy({ log, post, state, folder }: StepResult): Promise<unknown> {
-  const [, builder = 'none was made'] = /Builder (polyarch-[0-9a-f]+) is up/.exec(log) ?? [];
+async function leftBy({ debug, post, state, folder }: StepResult): Promise<unknown> {
+  const [, builder = 'none was made'] =
+    /^::debug::event builder-booted .*"name":"(polyarch-[0-9a-f]+)"/m.exec(debug) ?? [];
   expect(builder).toMatch(/^polyarch-/);
   return {
     exitCode: post?.exitCode,
@@ -192,20 +194,21 @@ goal('R28', () => {
     await docker('volume', 'create', '--driver', 'local', ...options, `buildx_buildkit_${small}0_state`);
     const driver = ['--driver', 'docker-container', '--driver-opt', 'network=host'];
     await docker('buildx', 'create', '--name', small, ...driver, '--bootstrap');
-    const told = `The node buildx_buildkit_${small}0 had [\\d.]+ MB of disk left when the build began`;
+    const node = `buildx_buildkit_${small}0`;
     const build = (...more: readonly string[]) => {
       const files = { Dockerfile: ['FROM busybox', ...more, ''].join('\n') };
       return runTrial({ ...plain(), builder: small, files, inputs: { platforms: 'linux/amd64' } });
     };
     const enough = await build();
     expect({ codes: enough.codes, state: enough.state }).toEqual({ codes: [], state: uniform(1, 'new') });
-    expect(enough.step.log).toMatch(new RegExp(`^::warning::${told}`, 'm'));
+    expect(eventsOf(enough.step, 'disk-low')).toEqual([{ node, free: expect.any(Number) }]);
+    expect(enough.step.log).toMatch(new RegExp(`^::warning::.*${node}`, 'm'));
     const full = await build('RUN dd if=/dev/urandom of=/big bs=1M count=80');
     expect({ codes: full.codes, state: full.state }).toEqual({
       codes: ['BUILDER_DISK_FULL'],
       state: uniform(1, 'old'),
     });
     await docker('buildx', 'rm', '--force', small);
-    expect(full.step.log).toMatch(new RegExp(`^::error.*: .*The disk of the builder is full\\. ${told}\\.`, 'm'));
+    expect(full.step.log).toMatch(new RegExp(`^::error.*::BUILDER_DISK_FULL: .*${node}`, 'm'));
   });
 });

@@ -43,7 +43,7 @@ describe('parts', () => {
 
   it.each(platforms)('are refused without %s, and it alone is named', (lacking) => {
     const parts = whole.filter((_, index) => platforms[index] !== lacking);
-    expect(factsOf(parts)).toEqual([`PARTS_INCOMPLETE: No job has built ${lacking}; 2 of 3 platforms are there.`]);
+    expect(factsOf(parts)).toEqual([`PARTS_INCOMPLETE: No job built ${lacking}: 2 of 3 platforms have a part.`]);
   });
 
   const refusals: readonly (readonly [string, HandedPart, string])[] = [
@@ -60,17 +60,17 @@ describe('parts', () => {
     [
       'of another run',
       aPart(plan, 'linux/arm64', { run: '7' }),
-      'PART_STALE: The part linux/arm64 was made in the run 7; this is 42.',
+      'PART_STALE: The part linux/arm64 was built in run 7, not in this run, 42.',
     ],
     [
       'of an attempt that is still to come',
       aPart(plan, 'linux/arm64', { attempt: 999 }),
-      'PART_FOREIGN: The part linux/arm64 claims attempt 999 of the run; this is attempt 1.',
+      'PART_FOREIGN: The part linux/arm64 claims attempt 999 of the run, but this is attempt 1.',
     ],
     [
       'that nobody pushed',
       aPart(plan, 'linux/arm64', { isPushed: false }),
-      'PART_NOT_PUSHED: The part linux/arm64 was not pushed by the job that built it.',
+      'PART_NOT_PUSHED: The job that built the part linux/arm64 did not push it.',
     ],
   ];
 
@@ -83,7 +83,7 @@ describe('parts', () => {
     if (image === undefined) throw new Error('The plan has no image.');
     const other = { ...plan, images: [{ ...image, labels: { a: 'b' }, annotations: parseAnnotation('manifest:a=b') }] };
     expect(factsOf(whole.with(0, aPart(other, 'linux/amd64')))).toEqual([
-      'PART_FOREIGN: The part linux/amd64 was built with other labels and annotations.',
+      'PART_FOREIGN: The part linux/amd64 was built with different labels and annotations.',
     ]);
   });
 
@@ -106,7 +106,7 @@ describe('parts', () => {
 
   it('are refused if one is about a platform that is not planned', () => {
     expect(factsOf([...whole, aPart(plan, 'linux/s390x')])).toEqual([
-      'PART_UNPLANNED: A part is about linux/s390x, which is not to be published.',
+      'PART_UNPLANNED: A part contains linux/s390x, which is not planned.',
     ]);
   });
 
@@ -160,14 +160,14 @@ describe('parts', () => {
   it('are refused if a job speaks for a platform that the matrix gave to another', () => {
     const part = { ...aPart(plan, 'linux/amd64'), leg: 1, assigned: { platform: 'linux/arm64' } };
     expect(factsOf(whole.with(0, part))).toEqual([
-      'PART_UNPLANNED: Job 1 of the matrix builds linux/arm64, but its part is about linux/amd64.',
+      'PART_UNPLANNED: Job 1 of the matrix builds linux/arm64, but its part contains linux/amd64.',
     ]);
   });
 
   it('are refused if a job speaks for another target of its platform', () => {
     const part = { ...aPart(plan, 'linux/amd64'), leg: 0, assigned: { platform: 'linux/amd64', target: 'app' } };
     expect(factsOf(whole.with(0, part))).toEqual([
-      'PART_UNPLANNED: Job 0 of the matrix builds app for linux/amd64, but its part is about default for linux/amd64.',
+      'PART_UNPLANNED: Job 0 of the matrix builds app for linux/amd64, but its part contains default for linux/amd64.',
     ]);
   });
 
@@ -179,7 +179,7 @@ describe('parts', () => {
   it('may not lack every platform, however optional all of them are', () => {
     const relaxed = { ...plan, fanOut: { ...plan.fanOut, optional: platforms } };
     expect(factsOf([], relaxed)).toEqual([
-      `PARTS_INCOMPLETE: No job has built ${platforms.join(', ')}; 0 of 3 platforms are there.`,
+      `PARTS_INCOMPLETE: No job built ${platforms.join(', ')}: 0 of 3 platforms have a part.`,
     ]);
   });
 

@@ -137,7 +137,7 @@ describe('the content of a file', () => {
     ['MZ\u0090', { kind: 'foreign', format: 'Windows (PE)' }],
     ['\0asm', { kind: 'wasm' }],
     ['echo hello', { kind: 'other' }],
-    ['\x7fELF', { kind: 'foreign', format: 'no known machine (a broken ELF header)' }],
+    ['\x7fELF', { kind: 'foreign', format: 'an unknown machine (a broken ELF header)' }],
   ])('%j', (text, expected) => {
     const bytes = new TextEncoder().encode(text);
     const probe = createProbe(bytes.length);

@@ -20,15 +20,16 @@ describe('the version in a build argument of the recipe', () => {
     settings,
   );
 
-  it('is that of the new step, and that the rules of the jobs differ is said', () => {
+  it('is that of the new step, by the rules of its own job', () => {
     expect(/^ *(build-args: .*)$/m.exec(text)?.[1]).toBe('build-args: VERSION={{meta.version}}');
     expect(text).not.toContain('docker/metadata-action');
+    expect(findings.filter(({ code }) => code === 'other-version')).toEqual([]);
     expect(findings.filter(({ kind }) => kind === 'left')).toEqual([]);
-    expect(findings).toContainEqual({
-      line: 36,
-      kind: 'note',
-      text: 'the version is that of the rules in line 81 now; those in line 25 may have given another one',
-    });
+  });
+
+  it('reaches the index as a job output, so that labels agree', () => {
+    expect(text).toContain('image-version: ${{ steps.build.outputs.version }}');
+    expect(text).toContain('labels: org.opencontainers.image.version=${{ needs.build.outputs.image-version }}');
   });
 });
 

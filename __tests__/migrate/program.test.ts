@@ -22,27 +22,27 @@ function run(...args: readonly string[]) {
 }
 
 describe('polyarch migrate', () => {
-  it('shows the difference without colours, says what it did, and writes nothing', () => {
+  it('prints a diff without colors and remarks, and writes nothing', () => {
     const { status, stdout, stderr, file } = run('migrate', 'ci.yml');
     expect({ status, stderr, file }).toEqual({ status: 0, stderr: '', file: before });
     expect(stdout.split('\n').slice(0, 2)).toEqual(['--- ci.yml', '+++ ci.yml']);
     expect(stdout).toContain('-        uses: docker/build-push-action@v6\n+        uses: acme/polyarch@v1\n');
     expect(stdout).toMatch(/^ci\.yml:23: changed: /m);
-    expect(stdout).toMatch(/\nNothing was written; --write does so\.\n$/);
+    expect(stdout).toMatch(/\nNothing was written\. Use --write to write the files\.\n$/);
     expect(stdout).not.toContain('\u001b');
   });
 
-  it('writes with --write, and then has nothing more to do', () => {
+  it('writes with --write, and then finds nothing to migrate', () => {
     expect(run('migrate', '--write', 'ci.yml')).toMatchObject({ status: 0, file: after });
     expect(run('migrate', '--write', 'ci.yml')).toMatchObject({
       status: 0,
-      stdout: 'ci.yml: there is nothing to migrate\n',
+      stdout: 'ci.yml: nothing to migrate\n',
       file: after,
     });
   });
 
   it.each([
-    ['a link', () => symlinkSync('ci.yml', join(folder, 'other.yml')), /this is a link/],
+    ['a link', () => symlinkSync('ci.yml', join(folder, 'other.yml')), /^other\.yml: .*link/],
     ['a pipe', () => execFileSync('mkfifo', [join(folder, 'other.yml')]), /not a regular file/],
     ['a huge file', () => writeFileSync(join(folder, 'other.yml'), '#'.repeat(2_000_000)), /too large/],
   ])('neither reads nor writes %s', (_, make, words) => {
@@ -81,7 +81,7 @@ describe('polyarch migrate', () => {
     expect(run('migrate', '--check', 'ci.yml').status).toBe(0);
   });
 
-  it('says that both versions publish the same', () => {
+  it('reports that both versions publish the same', () => {
     expect(run('migrate', 'ci.yml').stdout).toMatch(
       /^ci\.yml: same tags, labels, platforms, push and caches on push to main$/m,
     );
@@ -99,11 +99,11 @@ describe('polyarch migrate', () => {
   it('ends with a table where there are several files', () => {
     writeFileSync(join(folder, 'other.yml'), 'on: push\njobs: {}\n');
     expect(run('migrate', 'ci.yml', 'other.yml').stdout.trimEnd().split('\n').slice(-5)).toEqual([
-      'file       moved  left alone  notes  plans',
-      'ci.yml     1      0           1      same',
-      'other.yml  0      0           0      -',
-      '2 files    1      0           1      1 of 1 same',
-      'Nothing was written; --write does so.',
+      'file       converted  unchanged  notes  plans',
+      'ci.yml     1          0          1      same',
+      'other.yml  0          0          0      -',
+      '2 files    1          0          1      1 of 1 same',
+      'Nothing was written. Use --write to write the files.',
     ]);
   });
 
@@ -121,24 +121,25 @@ describe('polyarch migrate', () => {
     writeFileSync(join(outside, 'action.yml'), 'runs: { steps: [{ uses: docker/setup-buildx-action@v3 }] }');
     unlinkSync(join(action, 'action.yml'));
     symlinkSync(join(outside, 'action.yml'), join(action, 'action.yml'));
-    expect(run('migrate', 'ci.yml').stdout).toContain('can not be read here');
+    expect(run('migrate', 'ci.yml').stdout).toMatch(/^ci\.yml:7: note: /m);
+    expect(run('migrate', 'ci.yml').stdout).not.toContain('builder: current\n');
   });
 
-  it('uses another action where it is told to', () => {
+  it('uses another action with --uses', () => {
     const action = 'acme/polyarch@11bd71901bbe5b1630ceea73d27597364c9af683';
     expect(run('migrate', '--write', '--uses', action, 'ci.yml').file).toBe(after.replace('acme/polyarch@v1', action));
   });
 
-  it('goes on with the other files where one can not be read, and ends with 2', () => {
+  it('continues with the other files when one cannot be read, and exits with 2', () => {
     const { status, stdout, stderr, file } = run('migrate', '--write', 'none.yml', 'ci.yml');
     expect({ status, file }).toEqual({ status: 2, file: after });
-    expect(stderr).toBe('none.yml: there is no such file\n');
+    expect(stderr).toBe('none.yml: file not found\n');
     expect(stdout).toMatch(/^ci\.yml:23: changed: /m);
   });
 
-  it('leaves alone what is no YAML, and says so', () => {
+  it('leaves a file unchanged that is not YAML', () => {
     writeFileSync(join(folder, 'broken.yml'), 'jobs: [');
-    expect(run('migrate', 'broken.yml').stdout).toBe('broken.yml:1: left alone: this is no YAML\n');
+    expect(run('migrate', 'broken.yml').stdout).toMatch(/^broken\.yml:1: left unchanged: /);
   });
 
   it('finds the bake definition of the repository that the workflow is in', () => {
@@ -146,19 +147,21 @@ describe('polyarch migrate', () => {
     mkdirSync(join(folder, '.git'));
     mkdirSync(join(folder, '.github', 'workflows'), { recursive: true });
     writeFileSync(join(folder, '.github', 'workflows', 'bake.yml'), bake);
-    expect(run('migrate', '.github/workflows/bake.yml').stdout).toContain('none of those that bake finds by itself');
+    expect(run('migrate', '.github/workflows/bake.yml').stdout).toMatch(
+      /^\.github\/workflows\/bake\.yml:5: left unchanged: /m,
+    );
     writeFileSync(join(folder, 'docker-bake.json'), '{}');
     expect(run('migrate', '.github/workflows/bake.yml').stdout).toContain('+          bake-files: docker-bake.json\n');
   });
 
   it.each([
-    [['migrate'], 'No file is named.'],
-    [['plan', 'ci.yml'], 'There is no command "plan"; there is migrate.'],
+    [['migrate'], 'FILE is required.'],
+    [['plan', 'ci.yml'], 'Unknown command "plan". Use migrate.'],
     [['migrate', '--wirte', 'ci.yml'], "Unknown option '--wirte'"],
-    [['migrate', '--write', '--check', 'ci.yml'], '--write and --check exclude each other.'],
+    [['migrate', '--write', '--check', 'ci.yml'], '--write and --check cannot be used together.'],
     [
       ['migrate', '--uses', 'polyarch', 'ci.yml'],
-      '--uses "polyarch" is no action; it is written OWNER/NAME@REF or ./FOLDER.',
+      '--uses "polyarch" is not an action. Use OWNER/NAME@REF or ./FOLDER.',
     ],
   ])('refuses %j with the reason and the usage, and ends with 2', (args, reason) => {
     const { status, stderr, file } = run(...args);
@@ -167,7 +170,7 @@ describe('polyarch migrate', () => {
     expect(stderr).toContain('Usage: polyarch migrate FILE…');
   });
 
-  it('tells its usage', () => {
+  it('prints its usage', () => {
     expect(run('--help')).toMatchObject({ status: 0, stdout: expect.stringMatching(/^Usage: /) });
   });
 });

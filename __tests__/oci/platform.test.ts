@@ -72,7 +72,7 @@ describe('parsePlatform', () => {
     ['linxu/arm64', 'linux/arm64'],
   ])('answers the typo %s with %s', (input, meant) => {
     const [found] = problemOf(() => parsePlatform(input));
-    expect(found?.cure).toBe(`Did you mean ${meant}?`);
+    expect(found?.cure).toBe(`Did you mean "${meant}"?`);
   });
 
   it('has no guess for what resembles nothing', () => {
@@ -130,8 +130,8 @@ describe('parsePlatforms', () => {
   it('tells everything that is wrong at once', () => {
     const found = problemOf(() => parsePlatforms(['linux/amd46', 'linux/amd64', 'linux/*']));
     expect(found.map(({ fact }) => fact)).toEqual([
-      'Nothing is known that runs the platform "linux/amd46".',
-      'The platform "linux/*" is not of the form os/architecture[/variant].',
+      '"linux/amd46" is not a known platform.',
+      'The platform "linux/*" does not have the form os/architecture[/variant].',
     ]);
   });
 });

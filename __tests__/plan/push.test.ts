@@ -17,12 +17,12 @@ describe('whether the run publishes', () => {
         repositories: [ghcr],
         accounts: { registriesWithCredentials: ['ghcr.io'] },
       },
-      expected: { enabled: true, reason: 'a push event publishes', isDeliberate: true },
+      expected: { enabled: true, reason: 'push events are published', isDeliberate: true },
     },
     {
       name: 'yes to a registry on this machine without any credentials',
       question: { push: 'auto', event: anEvent(), repositories: [local], accounts: { registriesWithCredentials: [] } },
-      expected: { enabled: true, reason: 'a push event publishes', isDeliberate: true },
+      expected: { enabled: true, reason: 'push events are published', isDeliberate: true },
     },
     {
       name: 'no without credentials, and somebody may have expected it',
@@ -34,7 +34,7 @@ describe('whether the run publishes', () => {
       },
       expected: {
         enabled: false,
-        reason: 'there are no credentials for ghcr.io; log in before this step, for instance with docker/login-action',
+        reason: 'no credentials for ghcr.io; log in before this step, for example with docker/login-action',
         isDeliberate: false,
       },
     },
@@ -47,13 +47,13 @@ describe('whether the run publishes', () => {
         accounts: {
           registriesWithCredentials: [],
           unreadableCredentials: {
-            'ghcr.io': 'The helper docker-credential-x, asked for ghcr.io, ended with code 1: no.',
+            'ghcr.io': 'The helper docker-credential-x, asked for ghcr.io, failed with exit code 1: no.',
           },
         },
       },
       expected: {
         enabled: false,
-        reason: 'The helper docker-credential-x, asked for ghcr.io, ended with code 1: no',
+        reason: 'The helper docker-credential-x, asked for ghcr.io, failed with exit code 1: no',
         isDeliberate: false,
       },
     },
@@ -65,7 +65,7 @@ describe('whether the run publishes', () => {
         repositories: [local],
         accounts: { registriesWithCredentials: [] },
       },
-      expected: { enabled: false, reason: 'a pull request does not publish', isDeliberate: true },
+      expected: { enabled: false, reason: 'pull requests are not published', isDeliberate: true },
     },
     {
       name: 'no in a merge queue',
@@ -77,7 +77,7 @@ describe('whether the run publishes', () => {
       },
       expected: {
         enabled: false,
-        reason: 'a merge queue does not publish; the push that follows does',
+        reason: 'merge queue runs are not published; the push that follows is',
         isDeliberate: true,
       },
     },

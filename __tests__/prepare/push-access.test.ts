@@ -57,7 +57,7 @@ describe('the right to push', () => {
   it('is told of the repositories that grant it, and those that did not answer are left for later', async () => {
     const { ports, lines } = registries();
     expect(await checkAccess(planFor(open, slow), ports)).toEqual([slow.name]);
-    expect(lines).toEqual(['May push to a.test/open  0.00s']);
+    expect(lines).toEqual(['Permission to push to a.test/open (0.00s)']);
   });
 
   it('is told of none where one refuses', async () => {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { realFiles } from '../../src/adapters/files.ts';
+import type { Finished } from '../../src/commands/command.ts';
 import { remove } from '../../src/prepare/remove.ts';
 import { silentPorts } from '../support/ports.ts';
 
@@ -26,29 +27,38 @@ beforeEach(async () => {
 });
 afterEach(() => rm(home, { recursive: true }));
 
-/** Runs post with this state; the folders that are gone, the builders that were removed, and how often it warned. */
-async function post(state: Readonly<Record<string, string>>) {
+/** Where post runs, and how a program ends that does not end well. */
+type Machine = {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly dockerConfig?: string;
+  readonly answer?: (program: string) => Partial<Finished> | undefined;
+};
+
+/** Runs post with this state; the folders that are gone, the programs that removed builders, and how often it warned. */
+async function post(state: Readonly<Record<string, string>>, { env = {}, dockerConfig, answer }: Machine = {}) {
   const before = await readdir(home, { recursive: true });
-  const builders: string[] = [];
+  const programs: string[] = [];
   const warnings: string[] = [];
   const { log, files: silent } = silentPorts();
-  await remove(
-    silentPorts({
-      env: { RUNNER_TEMP: join(home, 'temp'), XDG_STATE_HOME: join(home, 'state') },
-      state: { save: () => undefined, read: (name) => state[name]?.replace('HOME', home) ?? '' },
-      // What this machine says of itself is left out: nothing of others is swept.
-      files: { ...realFiles(home), read: silent.read },
-      log: { ...log, warning: (text) => void warnings.push(text) },
-      exec: {
-        run: async ({ args }) => {
-          builders.push(args.at(-1) ?? '');
-          return { exitCode: 0, stdout: '', stderr: '' };
-        },
+  const ports = silentPorts({
+    env: { RUNNER_TEMP: join(home, 'temp'), XDG_STATE_HOME: join(home, 'state'), HOME: '/home/ada', ...env },
+    state: { save: () => undefined, read: (name) => state[name]?.replace('HOME', home) ?? '' },
+    // What this machine says of itself is left out: nothing of others is swept.
+    files: {
+      ...realFiles(home),
+      read: async (path) => (path === '/home/ada/.docker/config.json' ? dockerConfig : silent.read(path)),
+    },
+    log: { ...log, warning: (text) => void warnings.push(text) },
+    exec: {
+      run: async ({ program, args }) => {
+        programs.push([program, ...args].join(' '));
+        return { exitCode: 0, stdout: '', stderr: '', ...answer?.([program, ...args].join(' ')) };
       },
-    }),
-  );
+    },
+  });
+  await remove(ports, async () => ports);
   const after = await readdir(home, { recursive: true });
-  return { gone: before.filter((path) => !after.includes(path)).toSorted(), builders, warnings: warnings.length };
+  return { gone: before.filter((path) => !after.includes(path)).toSorted(), programs, warnings: warnings.length };
 }
 
 describe('post removes', () => {
@@ -61,13 +71,13 @@ describe('post removes', () => {
       }),
     ).toEqual({
       gone: ['state/polyarch/runs/polyarch-1.json', 'temp/polyarch-publish'],
-      builders: ['polyarch-1'],
+      programs: ['buildx rm --force polyarch-1'],
       warnings: 0,
     });
   });
 
   it('nothing where nothing was made', async () => {
-    expect(await post({ temporaryFolder: 'HOME/temp/polyarch-none' })).toEqual({ gone: [], builders: [], warnings: 0 });
+    expect(await post({ temporaryFolder: 'HOME/temp/polyarch-none' })).toEqual({ gone: [], programs: [], warnings: 0 });
   });
 
   it.each([
@@ -89,7 +99,89 @@ describe('post removes', () => {
     { mark: 'HOME/victim/polyarch-x.json' },
     { mark: 'HOME/state/polyarch/runs/../../../victim/polyarch-x.json' },
   ])('nothing that is not ours: %j', async (state) => {
-    const { gone, builders } = await post(state);
-    expect({ gone, builders }).toEqual({ gone: [], builders: [] });
+    const { gone, programs } = await post(state);
+    expect({ gone, programs }).toEqual({ gone: [], programs: [] });
+  });
+});
+
+const builder = 'polyarch-1';
+const containers = 'buildx_buildkit_polyarch-10';
+
+describe('a builder in the engine of this machine', () => {
+  it.each([
+    ['with its cache', { isStateKept: 'false' }, [`docker volume rm --force ${containers}_state`]],
+    ['without its cache where that is kept', { isStateKept: 'true' }, []],
+  ])('is removed at once, %s', async (_, state, volumes) => {
+    const { programs, warnings } = await post({ builder, containers, ...state });
+    const expected = [`docker rm --force ${containers}`, `buildx rm --force --keep-daemon ${builder}`, ...volumes];
+    expect({ programs, warnings }).toEqual({ programs: expected, warnings: 0 });
+  });
+
+  it('of several nodes is removed node by node', async () => {
+    const nodes = [`buildx_buildkit_${builder}-one`, `buildx_buildkit_${builder}-two`];
+    const { programs } = await post({ builder, containers: nodes.join(' ') });
+    expect(programs.filter((program) => program.startsWith('docker rm'))).toEqual(
+      nodes.map((node) => `docker rm --force ${node}`),
+    );
+    expect(programs.filter((program) => program.startsWith('docker volume'))).toHaveLength(2);
+  });
+
+  it('that is gone already is no trouble', async () => {
+    const answer = (program: string) =>
+      program.startsWith('docker rm') ? { exitCode: 1, stderr: 'Error: No such container: x' } : undefined;
+    expect(await post({ builder, containers }, { answer })).toMatchObject({ warnings: 0 });
+  });
+
+  it('is left to buildx where Docker does not remove it', async () => {
+    const answer = (program: string) => (program.startsWith('docker') ? { exitCode: 1, stderr: 'no' } : undefined);
+    const { programs, warnings } = await post({ builder, containers }, { answer });
+    expect({ last: programs.at(-1), warnings }).toEqual({ last: `buildx rm --force ${builder}`, warnings: 0 });
+  });
+
+  it.each(['docker volume', 'buildx rm'])('that stays because of `%s` is told of', async (failing) => {
+    const answer = (program: string) => (program.startsWith(failing) ? { exitCode: 1, stderr: 'busy' } : undefined);
+    expect(await post({ builder, containers }, { answer })).toMatchObject({ warnings: 1 });
+  });
+
+  it.each(['buildx_buildkit_polyarch-20', 'database', '--help', `${containers} database`])(
+    'is no reason to remove a container called %j',
+    async (name) => {
+      const { programs } = await post({ builder, containers: name });
+      expect(programs).toEqual([`buildx rm --force ${builder}`]);
+    },
+  );
+});
+
+describe('on a machine that goes with the job', () => {
+  const hosted = { RUNNER_ENVIRONMENT: 'github-hosted' };
+  const state = { builder, containers, temporaryFolder: 'HOME/temp/polyarch-publish' };
+
+  it.each<[string, Readonly<Record<string, string>>, Machine]>([
+    ['of this machine', state, {}],
+    ['of this machine, by its socket', state, { env: { DOCKER_HOST: 'unix:///var/run/docker.sock' } }],
+    ['of the default context', state, { dockerConfig: '{"currentContext": "default", "auths": {}}' }],
+    ['that was never made', { ...state, builder: '', containers: '' }, {}],
+  ])('post removes the files, and no builder %s', async (_, saved, machine) => {
+    expect(await post(saved, { ...machine, env: { ...hosted, ...machine.env } })).toEqual({
+      gone: ['temp/polyarch-publish'],
+      programs: [],
+      warnings: 0,
+    });
+  });
+
+  it.each<[string, Readonly<Record<string, string>>, Machine]>([
+    ['elsewhere, by its address', state, { env: { DOCKER_HOST: 'ssh://build.example' } }],
+    ['elsewhere, by a variable for its context', state, { env: { DOCKER_CONTEXT: 'farm' } }],
+    ['elsewhere, by its context', state, { dockerConfig: '{"currentContext": "farm"}' }],
+    ['of which the configuration cannot be read', state, { dockerConfig: '{' }],
+    ['in a cluster', { ...state, containers: '' }, {}],
+  ])('post removes a builder %s', async (_, saved, machine) => {
+    const { programs } = await post(saved, { ...machine, env: { ...hosted, ...machine.env } });
+    expect(programs.some((program) => program.startsWith('buildx rm'))).toBe(true);
+  });
+
+  it('is not one of your own', async () => {
+    const { programs } = await post(state, { env: { RUNNER_ENVIRONMENT: 'self-hosted' } });
+    expect(programs).toHaveLength(3);
   });
 });

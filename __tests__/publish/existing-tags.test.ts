@@ -129,7 +129,7 @@ describe('before the build', () => {
       held: { '1.2.3': old },
       expected: {
         codes: [],
-        lines: [`a.test/app:1.2.3 exists already, with ${old.digest}; it may only stay what it is.`],
+        lines: [`a.test/app:1.2.3 already exists with ${old.digest} and must not change`],
       },
     },
     {
@@ -142,7 +142,7 @@ describe('before the build', () => {
       name: 'skip: it is said',
       plan: { publish: { onExisting: 'skip' } },
       held: { '1.2.3': old, main: old },
-      expected: { codes: [], lines: [`a.test/app:1.2.3 exists already, with ${old.digest}; it stays what it is.`] },
+      expected: { codes: [], lines: [`a.test/app:1.2.3 already exists with ${old.digest} and will not move`] },
     },
   ] as const)('$name', async ({ plan, held, expected }) => {
     expect(await ask(plan, held)).toEqual(expected);

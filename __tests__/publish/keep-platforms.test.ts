@@ -35,7 +35,7 @@ const ask = (plan: Plan, reference: TaggedReference, now: Manifest | undefined) 
 describe('a tag, published for linux/amd64 alone', () => {
   it('stays if it is a moving one that has more', async () => {
     expect(await ask(planned(), latest, holding('amd64', 'arm64'))).toEqual({
-      reason: 'it has linux/arm64, which this image lacks; `allow-shrink: true` would let it move',
+      reason: 'it has linux/arm64, which this image lacks; set `allow-shrink: true` to move it',
       isNewer: false,
     });
   });

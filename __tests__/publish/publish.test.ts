@@ -85,7 +85,7 @@ describe('publishing', () => {
     expect(problems).toEqual([
       {
         code: 'TAGS_NOT_MOVED',
-        fact: `The tag b.test/app:1 could not be moved. These tags have moved and stay moved: ${left.join(', ')}.`,
+        fact: `The tag b.test/app:1 could not be moved. These tags still point at the new image: ${left.join(', ')}.`,
       },
       { code: 'REGISTRY_DENIED', fact: 'b.test may not be written to.' },
     ]);
@@ -125,7 +125,7 @@ describe('publishing', () => {
     expect(registry.tagsHeld()).toEqual(before);
     expect(problems[0]).toEqual({
       code: 'TAGS_NOT_MOVED',
-      fact: 'The tag a.test/app:1.2.3 could not be moved. Every tag points at what it pointed at before.',
+      fact: 'The tag a.test/app:1.2.3 could not be moved. Every tag points at its previous image.',
     });
   });
 
@@ -142,7 +142,9 @@ describe('publishing', () => {
       if (reference === 'b.test/app:1' || count === 2) throw denied();
       put();
     });
-    expect(problems[0]?.fact).toContain(`stay moved: a.test/app:1 → ${fresh.digest} (b.test may not be written to),`);
+    expect(problems[0]?.fact).toContain(
+      `still point at the new image: a.test/app:1 → ${fresh.digest} (b.test may not be written to),`,
+    );
   });
 
   it('moves a tag again that somebody else has moved elsewhere in between', async () => {
@@ -164,7 +166,7 @@ describe('publishing', () => {
       outcome: 'stayed',
       previous: old.digest,
       now: theirs.digest,
-      reason: `another run has moved it to ${theirs.digest}`,
+      reason: `another run moved it to ${theirs.digest}`,
     });
     expect(problems.map(({ code }) => code)).toEqual(['TAGS_NOT_MOVED', 'TAG_NOT_KEPT']);
     expect(registry.tagsHeld()['a.test/app:1']).toBe(old.digest);
@@ -199,7 +201,7 @@ describe('the guard of moving tags', () => {
     });
   });
 
-  it('keeps latest where what it holds is unknown, and the list of tags is not whole', async () => {
+  it('keeps latest where what it points at is unknown, and the list of tags is not whole', async () => {
     const registry = memoryRegistry();
     registry.seed(latest.repository, 'latest', anIndex({}));
     const cut = { ...registry, limited: () => cut, tags: async () => cutList };
@@ -291,7 +293,7 @@ describe('a job that is cancelled while tags move', () => {
       silentPorts({ registry, interruption }),
     );
     expect(published.failure?.message).toContain(
-      'TAGS_NOT_MOVED: The tag b.test/app:1 could not be moved. Every tag points at what it pointed at before.',
+      'TAGS_NOT_MOVED: The tag b.test/app:1 could not be moved. Every tag points at its previous image.',
     );
     expect(registry.tagsHeld()).toEqual(before);
   });

@@ -62,7 +62,7 @@ async function run({ registry, moves, plan = {} }: Order) {
     outcomes: tags.map(({ outcome }) => outcome),
     reasons: tags.flatMap(({ reason }) => reason ?? []),
     codes: failed?.problems.map(({ code }) => code) ?? [],
-    isAllAsBefore: failed?.message.includes('Every tag points at what it pointed at before.') ?? false,
+    isAllAsBefore: failed?.message.includes('Every tag points at its previous image.') ?? false,
     puts: registry.puts.map((name) => name.split(':')[1]),
     held: registry.tagsHeld(),
   };
@@ -131,7 +131,7 @@ describe('a registry that lags', () => {
         if (!name.startsWith('sha256:')) events.push(`put ${name}`);
         await base.putManifest(repository, name, manifest);
       },
-      // What was put back still shows the new image, some reads long.
+      // What was restored still shows the new image, some reads long.
       head: async (repository, name) => {
         const seen = await base.head(repository, name);
         const reads = left.get(name) ?? 0;
@@ -148,7 +148,7 @@ describe('a registry that lags', () => {
     expect(after.lastIndexOf('wait 1')).toBeGreaterThan(after.indexOf('put 1.2'));
   });
 
-  it('after a tag was put back leaves it unknown', async () => {
+  it('after a tag was restored leaves it unknown', async () => {
     const registry = lagging(holding({ '1': old, latest: old }, refuse('latest')), (name) => (name === '1' ? 3 : 0));
     let count = 0;
     const stale = over(registry, {
@@ -163,7 +163,7 @@ describe('a registry that lags', () => {
     });
     expect(await run({ registry: stale, moves: [tag('1', true), tag('latest', true)] })).toMatchObject({
       ...{ outcomes: ['unknown', 'not-moved'], isAllAsBefore: false },
-      reasons: [`it was put back, but still shows ${fresh.digest}`],
+      reasons: [`it was restored, but still shows ${fresh.digest}`],
     });
   });
 });

@@ -147,7 +147,7 @@ describe('reading', () => {
 
   it('never repeats a malformed secret', async () => {
     const ports = givenPorts({ secrets: 'c2VjcmV0LXZhbHVl' });
-    await expect(read(ports)).rejects.toThrow(/^(?!.*c2VjcmV0).*Line 1 of `secrets` is not of the form id=value/s);
+    await expect(read(ports)).rejects.toThrow(/^(?!.*c2VjcmV0).*Line 1 of `secrets` is not id=value/s);
   });
 
   it('takes the value of a bare build argument from the environment, and leaves out what is not there', async () => {

@@ -113,7 +113,7 @@ describe.each(programs.filter(({ isWithoutBuildKit }) => isWithoutBuildKit !== t
       expect(previous).toEqual({ ...mapValues(now, () => first), '1.2.4': undefined });
     });
 
-    it('cost at most six manifests that are read by GET', () => {
+    it('read at most six manifests by GET', () => {
       expect(read.first).toBeLessThanOrEqual(mostManifests);
       expect(read.next).toBeLessThanOrEqual(mostManifests);
     });

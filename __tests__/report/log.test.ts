@@ -56,12 +56,7 @@ describe('a stage', () => {
       pass(45_000);
     });
     expect({ told, tasks: tasks.size, times: times() }).toEqual({
-      told: [
-        'group Verify',
-        'line … 20.0s, reading back what was built',
-        'line … 1m 05s, reading back what was built',
-        'end ',
-      ],
+      told: ['group Verify', 'line … 20.0s, verifying the images', 'line … 1m 05s, verifying the images', 'end '],
       tasks: 0,
       times: [{ stage: 'verify', milliseconds: 65_000 }],
     });
@@ -109,7 +104,7 @@ const step: Step = {
   number: 2,
   of: 3,
   text: 'RUN make',
-  isInternal: false,
+  kind: 'instruction' as const,
   isEmulated: true,
   started: 0,
   completed: 2_000,
@@ -147,7 +142,7 @@ describe('the record of a build', () => {
 describe('the result', () => {
   const plan = aPlan();
   const platforms = [...new Set(plan.images.flatMap((image) => image.platforms.map(({ platform }) => platform)))];
-  const pushed = { ...plan, push: { enabled: true, reason: 'a push event publishes', isDeliberate: true } };
+  const pushed = { ...plan, push: { enabled: true, reason: 'push events are published', isDeliberate: true } };
   const tag = { reference: 'ghcr.io/acme/app:1', previous: undefined };
 
   it('names platforms and tags, and why a tag stayed', () => {
@@ -157,23 +152,23 @@ describe('the result', () => {
       { ...tag, reference: 'ghcr.io/acme/app:latest', outcome: 'stayed' as const, reason: 'it has 2.0.1' },
     ];
     expect(resultLines(pushed, { isPublished: true, tags })).toEqual([
-      `Published for ${platforms.join(', ')}: ghcr.io/acme/app:1, ghcr.io/acme/app:1.2 (was there already)`,
-      '  ghcr.io/acme/app:latest stays: it has 2.0.1',
+      `Published for ${platforms.join(', ')}: ghcr.io/acme/app:1, ghcr.io/acme/app:1.2 (unchanged)`,
+      '  ghcr.io/acme/app:latest was not moved: it has 2.0.1',
     ]);
   });
 
   it('says that no tag has moved although it was pushed', () => {
     const tags = [{ ...tag, outcome: 'stayed' as const, reason: 'it has 2.0.1' }];
     expect(resultLines(pushed, { isPublished: false, tags })).toEqual([
-      'Built, verified, and pushed by digest; no tag has moved:',
-      '  ghcr.io/acme/app:1 stays: it has 2.0.1',
+      'Built, verified and pushed by digest; no tag moved:',
+      '  ghcr.io/acme/app:1 was not moved: it has 2.0.1',
     ]);
   });
 
   it('says why nothing was pushed', () => {
     const kept = { ...plan, push: { enabled: false, reason: '`push: false`', isDeliberate: true } };
     expect(resultLines(kept, { isPublished: false, tags: [] })).toEqual([
-      'Built and verified; not pushed: `push: false`.',
+      'Built and verified; not pushed: `push: false`',
     ]);
   });
 });

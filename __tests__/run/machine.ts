@@ -3,7 +3,7 @@ import type { Command, Finished } from '../../src/commands/command.ts';
 import { Failure, failure } from '../../src/errors/failure.ts';
 import { type Manifest, mediaTypes } from '../../src/oci/image-index.ts';
 import { isRecord } from '../../src/oci/json.ts';
-import { parseRepository } from '../../src/oci/reference.ts';
+import { parseReference, parseRepository } from '../../src/oci/reference.ts';
 import type { Ports } from '../../src/ports/ports.ts';
 import { remove } from '../../src/prepare/remove.ts';
 import { run } from '../../src/run.ts';
@@ -14,13 +14,24 @@ import { pushed } from '../verify/image.ts';
 /** How the machine differs from one on which all goes well. `what` happens as `buildx bake`, `PUT ghcr.io/acme/app:1`. */
 export type Difference = {
   readonly inputs?: Readonly<Record<string, string>>;
-  /** What a command ends with instead. */
-  readonly answer?: (what: string) => Partial<Finished> | undefined;
+  readonly env?: Readonly<Record<string, string>>;
+  /** The payload of the event. */
+  readonly event?: unknown;
+  /** The Dockerfile in the workspace; none can be read where it is left out. */
+  readonly dockerfile?: string;
+  /** What a command ends with instead, and when. */
+  readonly answer?: (what: string, command: Command) => Ending | Promise<Ending>;
+  /** The lines that a command writes to its standard error while it runs. */
+  readonly prints?: Readonly<Record<string, readonly string[]>>;
   /** Tags that the registry refuses. */
   readonly refuses?: readonly string[];
+  /** Tags that exist when the run begins: of an image for linux/amd64 and linux/arm64. */
+  readonly existing?: readonly string[];
   /** Cancels the job as soon as this has happened. */
   readonly cancelAt?: string;
 };
+
+type Ending = Partial<Finished> | undefined;
 
 /** What the step has come to, and what has happened on the way. */
 export type Ran = {
@@ -28,6 +39,8 @@ export type Ran = {
   readonly codes: readonly string[];
   readonly outputs: Readonly<Record<string, string>>;
   readonly warnings: number;
+  /** The log as the runner gets it, digests shortened. */
+  readonly log: string;
   /** The tags that point at an image. */
   readonly tags: readonly string[];
 };
@@ -44,11 +57,15 @@ export async function runOn(difference: Difference, hasPost = false): Promise<Ra
     if (what === difference.cancelAt) isAsked = true;
   };
   const disk = diskOf(note);
+  disk.write('/event.json', JSON.stringify(difference.event ?? {}));
+  if (difference.dockerfile !== undefined) disk.write('/workspace/Dockerfile', difference.dockerfile);
   const store = storeOf(difference.refuses ?? [], note);
+  for (const reference of difference.existing ?? []) await store.seed(reference);
+  const lines: string[] = [];
   const plain = givenPorts({ platforms: 'linux/amd64', verify: 'labels', ...difference.inputs });
   const ports: Ports = {
     ...plain,
-    env: { ...givenEnv, GITHUB_REF: 'refs/tags/v1.2.3', RUNNER_TEMP: '/temp' },
+    env: { ...givenEnv, ...usualEnv, ...difference.env },
     files: { ...plain.files, ...disk.files },
     exec: { run: (command) => execute(command, { difference, note, disk, store }) },
     registry: store.registry,
@@ -68,16 +85,27 @@ export async function runOn(difference: Difference, hasPost = false): Promise<Ra
     },
     log: {
       ...plain.log,
-      error: (text) => codes.push(/^[A-Z_]+/.exec(text)?.[0] ?? text),
-      warning: () => {
+      line: (text) => lines.push(text),
+      notice: (text) => lines.push(`::notice::${text}`),
+      group: (title) => lines.push(`::group::${title}`),
+      endGroup: () => lines.push('::endgroup::'),
+      error: (text) => {
+        lines.push(`::error::${text}`);
+        codes.push(/^[A-Z_]+/.exec(text)?.[0] ?? text);
+      },
+      warning: (text) => {
+        lines.push(`::warning::${text}`);
         warnings += 1;
       },
     },
   };
   await run(ports);
-  if (hasPost) await remove(ports);
-  return { happened, codes, outputs, warnings, tags: Object.keys(store.registry.tagsHeld()) };
+  if (hasPost) await remove(ports, async () => ports);
+  const log = `${lines.join('\n')}\n`.replace(/(sha256:[0-9a-f]{4})[0-9a-f]{60}/g, '$1…');
+  return { happened, codes, outputs, warnings, log, tags: Object.keys(store.registry.tagsHeld()) };
 }
+
+const usualEnv = { GITHUB_REF: 'refs/tags/v1.2.3', GITHUB_EVENT_PATH: '/event.json', RUNNER_TEMP: '/temp' };
 
 type Disk = ReturnType<typeof diskOf>;
 
@@ -116,12 +144,24 @@ async function execute(command: Command, { difference, note, disk, store }: Mach
   const { program, args } = command;
   const what = program === 'bash' ? `bash ${args.at(-1)?.replace('exec 2>&1; ', '')}` : `${program} ${args[0]}`;
   // Questions are not part of a story.
-  if (/^(buildx (create|bake|rm|stop|inspect)|cosign sign|bash .*)$/.test(what)) note(what);
-  const given = difference.answer?.(what);
+  if (/^(buildx (create|bake|rm|stop|inspect)|docker (run|rm)|cosign (sign|verify)|bash .*)$/.test(what)) note(what);
+  const given = await difference.answer?.(what, command);
+  for (const line of given?.stderr?.split('\n') ?? []) command.onStderrLine?.(line);
+  for (const line of difference.prints?.[what] ?? []) command.onStderrLine?.(line);
   if (given === undefined && what === 'buildx bake') await bake(args, { disk, store });
-  const stdout = args[0] === 'image' ? `sha256:${'1'.repeat(64)}` : '';
+  // An ID for each image that is asked for.
+  const ids = args
+    .slice(4)
+    .map(() => `sha256:${'1'.repeat(64)}`)
+    .join('\n');
+  const stdout = what === 'docker image' ? ids : (answers[what] ?? '');
   return { exitCode: program === 'git' ? 128 : 0, stdout, stderr: '', ...given };
 }
+
+/** What programs print on a machine on which all goes well. */
+const answers: Readonly<Record<string, string>> = {
+  'docker run': JSON.stringify({ supported: ['linux/amd64', 'linux/arm64'] }),
+};
 
 /** Puts the image where the definition says, by digest, and says which digest each target has. */
 async function bake(args: readonly string[], { disk, store }: Pick<Machine, 'disk' | 'store'>): Promise<void> {
@@ -176,5 +216,12 @@ function storeOf(refused: readonly string[], note: (what: string) => void) {
         await memory.putManifest(repository, digest, { mediaType, digest, bytes });
     }
   };
-  return { registry, push };
+  const seed = async (reference: string): Promise<void> => {
+    const { repository, tag } = parseReference(reference);
+    const { digest, contents } = pushed({ platforms: ['linux/amd64', 'linux/arm64'] });
+    await push([repository.name], contents);
+    const index = await memory.manifest(repository, digest);
+    if (index !== undefined) memory.seed(repository, tag, index);
+  };
+  return { registry, push, seed };
 }

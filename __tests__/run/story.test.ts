@@ -1,5 +1,6 @@
 // The whole run in one process: what happens in which order, and what each failure leaves.
 import { describe, expect, it } from '@jest/globals';
+import { pushed } from '../verify/image.ts';
 import { runOn } from './machine.ts';
 
 const version = 'PUT ghcr.io/acme/app:v1.2.3';
@@ -34,6 +35,69 @@ describe('a run', () => {
   it('hands its part to the job that publishes', async () => {
     const { outputs } = await runOn({ inputs: { stage: 'build' } });
     expect(JSON.parse(outputs['part'] ?? '{}')).toMatchObject({ isPushed: true, images: [{ name: 'default' }] });
+  });
+});
+
+describe('a promotion', () => {
+  const existing = ['ghcr.io/acme/staging:rc'];
+  const inputs = {
+    stage: 'promote',
+    source: 'ghcr.io/acme/staging:rc',
+    platforms: '',
+    tags: 'type=semver,pattern={{version}}',
+  };
+  const released = ['PUT ghcr.io/acme/app:1.2.3', latest];
+  const { digest } = pushed({ platforms: ['linux/amd64', 'linux/arm64'] });
+
+  it.each([
+    ['moves the tags to the very same index, and starts no program', {}, released],
+    [
+      'gives tags in the same repository',
+      { images: '' },
+      ['PUT ghcr.io/acme/staging:1.2.3', 'PUT ghcr.io/acme/staging:latest'],
+    ],
+    [
+      'is tested in its image',
+      { test: '/app --version', platforms: 'linux/amd64', 'allow-shrink': 'true' },
+      ['docker run', ...released],
+    ],
+    [
+      'verifies the signature of its source first',
+      { 'source-verify': 'key=cosign.pub' },
+      ['cosign verify', ...released],
+    ],
+    [
+      'is signed anew where that is asked for',
+      { sign: 'key', 'sign-key': 'env://KEY' },
+      ['cosign sign', ...Array(3).fill('cosign verify'), ...released],
+    ],
+    ['for which nothing is pushed moves no tag', { push: 'false' }, []],
+  ])('%s', async (_, given, happened) => {
+    const answer = (what: string) => (what === 'cosign version' ? { stdout: '"gitVersion": "v3.0.2"' } : undefined);
+    const ran = await runOn({ existing, inputs: { ...inputs, ...given }, answer, env: { KEY: 'a key' } });
+    expect([ran.happened, ran.codes, ran.warnings]).toEqual([[...happened, 'summary'], [], 0]);
+    if (!('platforms' in given)) expect(ran.outputs['digest']).toBe(happened.length > 0 ? digest : '');
+  });
+
+  it.each([
+    ['whose source does not exist', { source: 'ghcr.io/acme/staging:gone' }, {}, ['SOURCE_MISSING']],
+    ['whose source lacks a platform', { platforms: 'linux/riscv64' }, {}, ['SOURCE_PLATFORM_MISSING']],
+    [
+      'of a source that is not signed',
+      { 'source-verify': 'key=cosign.pub' },
+      { 'cosign verify': { exitCode: 1 } },
+      ['SOURCE_NOT_VERIFIED'],
+    ],
+    ['whose test fails', { test: 'false' }, { 'docker run': { exitCode: 1 } }, ['TEST_FAILED', 'TEST_FAILED']],
+  ])('%s moves no tag', async (_, given, answers: Readonly<Record<string, { exitCode: number }>>, codes) => {
+    const answer = (what: string) => (what === 'cosign version' ? { stdout: '"gitVersion": "v3.0.2"' } : answers[what]);
+    const ran = await runOn({ existing, inputs: { ...inputs, ...given }, answer });
+    expect([ran.codes, ran.tags, ran.happened.at(-2)]).toEqual([codes, existing, 'failed']);
+  });
+
+  it('whose last tag is refused puts the others back', async () => {
+    const ran = await runOn({ existing, inputs, refuses: ['ghcr.io/acme/app:latest'] });
+    expect([ran.codes[0], ran.outputs['published']]).toEqual(['TAGS_NOT_MOVED', 'false']);
   });
 });
 

@@ -41,10 +41,11 @@ async function machine(installed: string | undefined, files: Releases, architect
   const silent = silentPorts();
   const env = { PATH: path, POLYARCH_RELEASES_URL: releases.url };
   const download = createDownload({}, silent.clock, () => 0.5);
+  const sources = { env, download, log: silent.log, send: neverSend, isCached: false, temporaryRoot: folder };
   const ports = silentPorts({
     env,
     exec: realExec({ PATH: `${path}:/bin` }),
-    tools: createTools({ env, download, log: silent.log, send: neverSend, isCached: false, temporaryRoot: folder }),
+    tools: { ...silent.tools, ...createTools(sources) },
     machine: { ...silent.machine, architecture },
     log: { ...silent.log, line: (text) => void lines.push(text) },
   });
@@ -74,10 +75,10 @@ describe('the cosign that signs', () => {
   });
 
   it.each([
-    ['none is on PATH', undefined],
+    ['not on PATH', undefined],
     ['the one on PATH has version 1', cosignOf('v1.13.6')],
     ['the one on PATH has version 4', cosignOf('v4.0.0')],
-    ['the one on PATH tells no version', cosignOf('devel')],
+    ['the one on PATH reports no version', cosignOf('devel')],
   ])('is the pinned one where %s', async (why, installed) => {
     const { find, asked, lines } = await machine(installed, { [file]: published });
     const { program, major } = await find();
@@ -86,7 +87,7 @@ describe('the cosign that signs', () => {
       major: 3,
     });
     expect(asked).toEqual([file]);
-    expect(lines).toEqual([`cosign 3.9.9 is ready, by its pinned checksum: ${why}  0.0s`]);
+    expect(lines).toEqual([`Fetched cosign 3.9.9 (pinned checksum; ${why}; 0.0s)`]);
   });
 
   it('is not one that differs from what is pinned', async () => {
@@ -97,14 +98,14 @@ describe('the cosign that signs', () => {
   it('is told to be missing where the release has none', async () => {
     const { find } = await machine(undefined, {});
     expect(await problemsOf(find())).toMatchObject([
-      { code: 'SIGN_TOOL_MISSING', fact: expect.stringMatching(/none is on PATH, and http.* answers with 404\.$/) },
+      { code: 'SIGN_TOOL_MISSING', fact: expect.stringMatching(/not on PATH, and http.* returned HTTP 404\.$/) },
     ]);
   });
 
   it('is told to be missing where none is pinned for the machine', async () => {
     const { find, asked } = await machine(undefined, { [file]: published }, 's390x');
     expect(await problemsOf(find())).toMatchObject([
-      { code: 'SIGN_TOOL_MISSING', fact: expect.stringContaining('none is pinned for s390x'), input: 'sign' },
+      { code: 'SIGN_TOOL_MISSING', fact: expect.stringContaining('no pinned version exists for s390x'), input: 'sign' },
     ]);
     expect(asked).toEqual([]);
   });

@@ -31,7 +31,10 @@ const repository = { name: 'a.test/app', registry: 'a.test', path: 'app' };
 const reference = `a.test/app@${index.digest}`;
 
 /** A registry whose API lists a bundle for everything. */
-const registry: Registry = { ...memoryRegistry(), referrers: async () => listOf([{ artifactType: bundle }]) };
+const registry: Registry = {
+  ...memoryRegistry(),
+  referrers: async () => [{ digest: index.digest, artifactType: bundle }],
+};
 
 function world(given: string | undefined, exitCodes: Readonly<Record<string, number>> = {}) {
   const ran: Command[] = [];
@@ -174,7 +177,10 @@ describe('a bundle', () => {
 
   it('that the referrers API does not list is not verified', async () => {
     const { ports } = world(token(claims));
-    const empty: Registry = { ...memoryRegistry(), referrers: async () => listOf([wrong]) };
+    const empty: Registry = {
+      ...memoryRegistry(),
+      referrers: async () => [{ digest: index.digest, artifactType: wrong.artifactType }],
+    };
     const verified = [await verifiedAs(index, [repository])];
     expect(await codesOf(sign(plan, verified, signer, { ...ports, registry: empty }))).toEqual([
       'SIGNATURE_NOT_VERIFIED',

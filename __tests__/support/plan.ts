@@ -11,7 +11,7 @@ export type PlanDifference = Partial<Pick<Plan, 'push' | 'images' | 'sign'>> & {
 
 export function aPlan({ moves = [], ...difference }: PlanDifference = {}): Plan {
   return {
-    push: difference.push ?? { enabled: true, reason: 'a push event publishes', isDeliberate: true },
+    push: difference.push ?? { enabled: true, reason: 'push events are published', isDeliberate: true },
     images: difference.images ?? [imageOf(moves)],
     tags: { version: '1.2.3', tags: [], names: [], references: moves, skipped: [], warnings: [], notices: [] },
     sign: difference.sign ?? { kind: 'off' },
@@ -69,7 +69,7 @@ const build: Plan['build'] = {
     isNew: true,
     keepState: 'auto',
   },
-  emulation: { policy: 'auto', image: 'tonistiigi/binfmt', platforms: [] },
+  emulation: { policy: 'auto', image: 'tonistiigi/binfmt', platforms: [], need: 'none', reason: '' },
   cache: { exports: {}, isPolicy: true, importTimeout: 20_000, exportTimeout: 60_000 },
 };
 
@@ -90,7 +90,7 @@ const fanOut: Plan['fanOut'] = {
 };
 
 const report: Plan['report'] = {
-  contextReason: 'the context is the workspace',
+  contextReason: 'context: the workspace',
   hasSummary: true,
   notices: [],
   warnings: [],

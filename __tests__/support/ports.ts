@@ -14,6 +14,7 @@ export function silentPorts(difference: Partial<Ports> = {}): Ports {
     log: {
       line: nothing,
       debug: nothing,
+      event: nothing,
       notice: nothing,
       warning: nothing,
       error: nothing,
@@ -33,6 +34,7 @@ export function silentPorts(difference: Partial<Ports> = {}): Ports {
       fetch: async ({ name }) => {
         throw new Failure([problem('TOOL_UNAVAILABLE', `The test expects nobody to fetch ${name}.`)]);
       },
+      findBuildx: async () => undefined,
       settle: async () => undefined,
     },
     files: {

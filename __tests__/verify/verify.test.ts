@@ -271,7 +271,7 @@ describe('refused is an image when', () => {
       const stores = [aStore(image), aStore({ contents }, 'docker.io/acme/app')];
       const problems = await problemsOf(subjectOf(image, { stores }));
       if (problems.length === 0) notAsked.add(digest);
-      else expect(problems[0]?.fact).toContain('docker.io/acme/app lacks');
+      else expect(problems[0]?.fact).toContain('docker.io/acme/app does not contain');
     }
     expect(notAsked).toEqual(new Set());
   });
@@ -303,7 +303,7 @@ describe('refused is an image when', () => {
         const lost = planned[seed % planned.length];
         const image = pushed({ platforms: planned.filter((platform) => platform !== lost) });
         const problems = await problemsOf(subjectOf(image, { platforms: planned }));
-        expect(problems.map(({ fact }) => fact)).toEqual([`${lost} was planned, but the pushed index lacks it.`]);
+        expect(problems.map(({ fact }) => fact)).toEqual([`The pushed index lacks the planned platform ${lost}.`]);
         expect(await problemsOf(subjectOf(pushed({ platforms: planned }), { platforms: planned.toSorted() }))).toEqual(
           [],
         );
@@ -320,10 +320,10 @@ describe('the failure', () => {
     const all = verifyAll([subjectOf(one), subjectOf(two, { name: 'other' })]);
     await expect(all).rejects.toMatchObject({
       problems: [
-        { code: 'INDEX_PLATFORM_MISSING', fact: 'linux/amd64 was planned, but the pushed index lacks it.' },
+        { code: 'INDEX_PLATFORM_MISSING', fact: 'The pushed index lacks the planned platform linux/amd64.' },
         {
           code: 'CONFIG_PLATFORM_MISMATCH',
-          fact: `The image for linux/arm64 (${one.parts['linux/arm64']?.manifest}) says in its config that it is for linux/amd64.`,
+          fact: `The image for linux/arm64 (${one.parts['linux/arm64']?.manifest}) is for linux/amd64 according to its config.`,
           cure: expect.stringContaining('ARG TARGETARCH'),
         },
         { code: 'INDEX_PLATFORM_UNPLANNED' },

@@ -2,7 +2,7 @@
 import { branchOf, kindsOf } from '../events.ts';
 import { readSource } from '../source.ts';
 import { type Run, runsOn } from './events.ts';
-import type { Fact } from './facts.ts';
+import { type Fact, ordered } from './facts.ts';
 import { type Names, type Walked, walk } from './walk.ts';
 
 /** What is the same, what differs, and what could not be computed. */
@@ -26,14 +26,14 @@ export async function compare(before: string, after: string, uses: string): Prom
     runs: found.map(({ run }) => run.title),
     differences: merged(
       found.flatMap(({ run, one, other }) =>
-        differences(one, other).map((text) => ({ title: run.title, text: told(text, names) })),
+        differences(one, other).map((text) => ({ title: run.title, text: readable(text, names) })),
       ),
     ),
     isBaked: found.some(({ one }) => one.facts.some(({ kind }) => kind === 'bake')),
     unknown: [
       ...(found.some(({ one }) => one.facts.length > 0) ? [] : [NOTHING]),
       ...new Set(
-        found.flatMap(({ one, other }) => [...one.unknown, ...other.unknown]).map((text) => told(text, names)),
+        found.flatMap(({ one, other }) => [...one.unknown, ...other.unknown]).map((text) => readable(text, names)),
       ),
     ],
   };
@@ -52,14 +52,23 @@ function runsOf(text: string): readonly Run[] {
 
 const KEYS = ['push', 'tags', 'labels', 'platforms', 'caches'] as const;
 
-/** What differs, job by job. A build that one side could not compute is told as unknown, not as missing. */
+/** What differs, job by job. A build that one side could not compute counts as unknown, not as missing. */
 function differences(one: Walked, other: Walked): readonly string[] {
   if (one.unknown.length > 0 || other.unknown.length > 0) return [];
-  if (one.facts.length !== other.facts.length)
-    return [`${one.facts.length} builds before, ${other.facts.length} after`];
-  return one.facts.flatMap((before, index) => {
-    const after = other.facts[index];
+  const [left, right] = [withOneIndex(one.facts), withOneIndex(other.facts)];
+  if (left.length !== right.length) return [`${left.length} builds before, ${right.length} after`];
+  return left.flatMap((before, index) => {
+    const after = right[index];
     return after === undefined ? [] : between(before, after).map((text) => `${before.job}: ${text}`);
+  });
+}
+
+/** What a job creates as indexes in several steps is one, under all tags. */
+function withOneIndex(facts: Walked['facts']): Walked['facts'] {
+  return facts.flatMap((fact, at) => {
+    if (fact.kind !== 'index') return [fact];
+    const same = facts.filter(({ kind, job }) => kind === 'index' && job === fact.job);
+    return facts[at] === same[0] ? [{ ...fact, tags: ordered(same.flatMap(({ tags }) => tags)) }] : [];
   });
 }
 
@@ -67,7 +76,9 @@ function differences(one: Walked, other: Walked): readonly string[] {
 const NOTHING = 'no build runs for these events';
 
 function between(before: Fact, after: Fact): readonly string[] {
-  if (before.kind !== after.kind) return [`${before.kind} before, ${after.kind} after`];
+  // A build with tags for its platform may become a part of the index, without tags.
+  const isPart = before.kind === 'image' && after.kind === 'part';
+  if (before.kind !== after.kind && !isPart) return [`${before.kind} before, ${after.kind} after`];
   const keys = KEYS.filter((key) => !SKIPPED[before.kind].includes(key));
   return keys.flatMap((key) => {
     const [left, right] = [[before[key]].flat(), [after[key]].flat()];
@@ -91,7 +102,7 @@ const SKIPPED: Readonly<Record<Fact['kind'], readonly string[]>> = {
   bake: ['labels', 'platforms', 'tags'],
 };
 
-/** The same difference of several runs is told once. */
+/** Joins the runs that have the same difference. */
 function merged(found: readonly { readonly title: string; readonly text: string }[]): readonly string[] {
   const byText = new Map<string, string[]>();
   for (const { title, text } of found) byText.set(text, [...(byText.get(text) ?? []), title]);
@@ -99,7 +110,7 @@ function merged(found: readonly { readonly title: string; readonly text: string 
 }
 
 /** The text with the expressions that placeholders stand for. */
-function told(text: string, names: Names): string {
+function readable(text: string, names: Names): string {
   return [...names]
     .toReversed()
     .reduce((all, [expression, name]) => all.replaceAll(name, `\${{ ${expression} }}`), text);

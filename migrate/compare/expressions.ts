@@ -11,7 +11,7 @@ const TOKEN = /\s*(?:('(?:[^']|'')*')|(\d+(?:\.\d+)?)|([A-Za-z_][\w-]*)|(&&|\|\|
 /** Marks a map of which not all is known: asking it for anything else raises. */
 const OPEN = Symbol('open');
 
-/** A map of which the file tells only a part. */
+/** A map of which the file has only a part. */
 export function open(known: { readonly [key: string]: Value }): Value {
   return Object.assign({}, known, { [OPEN]: true });
 }
@@ -157,7 +157,7 @@ function tokensOf(expression: string): readonly string[] {
 
 function member(value: Value, key: string): Value {
   if (typeof value !== 'object' || value === null) return undefined;
-  if (OPEN in value && !(key in value)) throw new Error(`Nobody knows ${key} before the run.`);
+  if (OPEN in value && !(key in value)) throw new Error(`Only the run knows ${key}.`);
   return Array.isArray(value) ? value[Number(key)] : Object.entries(value).find(([name]) => name === key)?.[1];
 }
 

@@ -54,14 +54,14 @@ export function builtBefore(inputs: Texts, own: string): Fact {
 /** Anything but `true` pushes nothing; what only the run knows stays as it is. */
 export const truth = (text = ''): string => (text === '' ? 'false' : text);
 
-/** Caches that are named; those that come without a word are told apart by the caller. */
+/** The named caches; the caller adds the default ones. */
 export function cachesOf(inputs: Texts): readonly string[] {
   return ['cache-from', 'cache-to']
     .flatMap((name) => linesOf(inputs[name] ?? '').map((line) => `${name}: ${line}`))
     .toSorted();
 }
 
-/** What docker/bake-action is told; what its definition says is the same before and after, and `push` is empty where only that says it. */
+/** What the inputs of docker/bake-action say; what its definition says is the same before and after, and `push` is empty where only that says it. */
 export function bakedBefore(inputs: Texts): Fact {
   const set = overridesIn(inputs['set'] ?? '');
   const outputs = set

@@ -4,7 +4,7 @@ import { attributesOf, attributeValue } from '../attributes.ts';
 import { itemsOf, linesOf } from '../lists.ts';
 import { NOW, type Run } from './events.ts';
 
-/** What can not be computed from the file, and why. */
+/** Why something cannot be computed from the file. */
 export class NotComputed extends Error {}
 
 /** What the step puts out, as far as it is compared. */

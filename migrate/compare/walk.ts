@@ -2,7 +2,7 @@
 import { parse } from 'yaml';
 import { legsOf } from '../matrix.ts';
 import { ownPlatform } from '../platforms.ts';
-import { indexOf } from '../script.ts';
+import { type Index, indexOf } from '../script.ts';
 import { childOf, readSource } from '../source.ts';
 import { stepListsOf } from '../steps.ts';
 import type { Run } from './events.ts';
@@ -91,7 +91,7 @@ function turnOf(step: Json, { contexts, rules, name, own }: Surroundings, state:
     uses: String(step['uses'] ?? ''),
     inputs: { ...inputs, ...named(inputs) },
     env,
-    run: written(String(step['run'] ?? ''), { ...contexts, env: open(env) }, state),
+    index: createdBy(step, { ...contexts, env: open(env) }, state),
     platform: written(own, contexts, state),
     rules,
     name,
@@ -121,7 +121,7 @@ type Turn = {
   readonly uses: string;
   readonly inputs: Texts;
   readonly env: Texts;
-  readonly run: string;
+  readonly index: Index | undefined;
   readonly platform: string;
   readonly rules: Metadata | undefined;
   readonly name: string;
@@ -152,26 +152,25 @@ async function play({ run, facts, uses }: State, turn: Turn): Promise<Done> {
     facts.push({ ...fact, labels: lastOfEach(fact.labels), job: name });
   }
   if (action === 'docker/bake-action') facts.push({ ...bakedBefore(inputs), job: name });
-  if (turn.run.includes('imagetools create')) facts.push(...indexes(turn));
+  if (turn.index !== undefined) facts.push(indexFact(turn.index, turn));
   return {};
 }
 
-/** The index that a script makes. */
-function indexes({ run, rules, env, name }: Turn): readonly (Fact & { readonly job: string })[] {
-  const index = indexOf(run, env);
-  if (index === undefined) return [];
-  const tags = index.isByRules ? (rules?.tags ?? []) : index.references;
-  return [
-    {
-      kind: 'index',
-      push: 'true',
-      tags: ordered(tags.map(reference)),
-      labels: [],
-      platforms: [],
-      caches: [],
-      job: name,
-    },
-  ];
+/** The index that a script creates, with its references filled in. */
+function createdBy(step: Json, contexts: Contexts, state: State): Index | undefined {
+  const run = String(step['run'] ?? '');
+  if (!/imagetools create|docker manifest create/.test(run)) return undefined;
+  const outer = Object.keys(texts(contexts['env'])).map((name) => [name, `\${{ env.${name} }}`]);
+  const own = Object.entries(record(step['env'])).map(([name, value]) => [name, String(value ?? '')]);
+  const index = indexOf(run, Object.fromEntries([...outer, ...own]));
+  const fill = (text: string): string => written(text, contexts, state);
+  return index === undefined ? undefined : { ...index, references: index.references.map(fill) };
+}
+
+function indexFact({ isByRules, references }: Index, { rules, name }: Turn): Fact & { readonly job: string } {
+  const tags = isByRules ? (rules?.tags ?? []) : references;
+  const nothing = { labels: [], platforms: [], caches: [] };
+  return { kind: 'index', push: 'true', tags: ordered(tags.map(reference)), ...nothing, job: name };
 }
 
 function contextsOf(

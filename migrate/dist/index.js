@@ -9456,7 +9456,7 @@ function attributeValue(attributes, key) {
 
 /***/ }),
 
-/***/ 9253:
+/***/ 6788:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -10072,6 +10072,23 @@ const PART_FAILURES = {
     },
 };
 
+;// CONCATENATED MODULE: ./build/program/src/errors/catalog/promotion.js
+/** The failures of this area. */
+const PROMOTION_FAILURES = {
+    SOURCE_MISSING: {
+        meaning: 'The image that `source` names does not exist.',
+        cure: 'Check the repository, the tag or digest, and that the account can read it. Some registries hide private images as missing.',
+    },
+    SOURCE_PLATFORM_MISSING: {
+        meaning: 'The source does not have a platform that `platforms` names.',
+        cure: 'Remove the platform from `platforms`, or build it. Without `platforms`, all platforms of the source are promoted.',
+    },
+    SOURCE_NOT_VERIFIED: {
+        meaning: 'The source has no signature that matches `source-verify`. Nothing was copied.',
+        cure: 'Check `source-verify`, and that the source is signed. The last lines are those of cosign.',
+    },
+};
+
 ;// CONCATENATED MODULE: ./build/program/src/errors/catalog/registry.js
 /** The failures of this area. */
 const REGISTRY_FAILURES = {
@@ -10167,6 +10184,7 @@ const SIGNING_FAILURES = {
 
 
 
+
 const entries = {
     ...INPUT_FAILURES,
     ...MACHINE_FAILURES,
@@ -10175,6 +10193,7 @@ const entries = {
     ...SIGNING_FAILURES,
     ...REGISTRY_FAILURES,
     ...PART_FAILURES,
+    ...PROMOTION_FAILURES,
 };
 /** Every kind of failure there is. */
 const CATALOG = entries;
@@ -10187,6 +10206,7 @@ const AREAS = [
     { heading: 'Signing', entries: SIGNING_FAILURES },
     { heading: 'Registries and tags', entries: REGISTRY_FAILURES },
     { heading: 'Jobs that share a publish', entries: PART_FAILURES },
+    { heading: 'Promotion', entries: PROMOTION_FAILURES },
 ];
 
 ;// CONCATENATED MODULE: ./build/program/src/errors/failure.js
@@ -10671,62 +10691,6 @@ function distanceOf(from, to) {
     return above[to.length] ?? 0;
 }
 
-;// CONCATENATED MODULE: ./build/program/src/plan/annotation.js
-// Annotations: texts on an image's manifest, on its index, or on their descriptors.
-/** All levels. */
-const annotationLevels = ['manifest', 'index', 'manifest-descriptor', 'index-descriptor'];
-/** Reads `manifest[linux/arm64]`; undefined for an unknown level. */
-function annotation_parseAnnotationPlace(text) {
-    const [, name, platform] = /^([a-z-]+)(?:\[([^\]]*)\])?$/.exec(text) ?? [];
-    const level = annotationLevels.find((each) => each === name);
-    return level === undefined ? undefined : { level, ...(platform === undefined ? {} : { platform }) };
-}
-/** What stands before the key, `manifest,index:` or `manifest[linux/arm64]:`, level by level; undefined where there is none. */
-function splitPlaces(text) {
-    const [, before, key] = /^\s*([a-z-]+(?:\[[^\]]*\])?(?:\s*,\s*[a-z-]+(?:\[[^\]]*\])?)*):(.+)$/s.exec(text) ?? [];
-    if (before === undefined || key === undefined)
-        return undefined;
-    return { places: before.match(/[a-z-]+(?:\[[^\]]*\])?/g) ?? [], key };
-}
-/** Reads `LEVELS:KEY=VALUE` as a bake definition has it; without a level it is the manifest's. */
-function parseAnnotation(text) {
-    const [name = '', ...rest] = text.split('=');
-    const value = rest.join('=');
-    const split = splitPlaces(name);
-    const places = split?.places.map(annotation_parseAnnotationPlace) ?? [];
-    const known = places.filter((place) => place !== undefined);
-    if (split === undefined || known.length < places.length)
-        return [{ level: 'manifest', key: name, value }];
-    return known.map((place) => ({ ...place, key: split.key, value }));
-}
-/** Writes an annotation as buildx takes it. */
-function formatAnnotation({ level, platform, key, value }) {
-    return `${level}${platform === undefined ? '' : `[${platform}]`}:${key}=${value}`;
-}
-/** Whether it is written on the index, or on its descriptor. */
-function isOfIndex({ level }) {
-    return level === 'index' || level === 'index-descriptor';
-}
-/** The annotations of an image that is built for some of its platforms. */
-function annotationsFor(platforms, annotations) {
-    return annotations.flatMap((annotation) => {
-        const { platform, ...plain } = annotation;
-        if (platform === undefined)
-            return [annotation];
-        if (!platforms.includes(platform))
-            return [];
-        // Of a single image BuildKit would overlook what is limited to its platform.
-        return [platforms.length === 1 ? plain : annotation];
-    });
-}
-/** The annotations of one level that hold for a platform, or for an index where no platform is named. */
-function annotationsAt(level, annotations, platform) {
-    const own = annotations.filter((each) => each.level === level);
-    const shared = own.filter((each) => each.platform === undefined);
-    const special = platform === undefined ? [] : own.filter((each) => each.platform === platform);
-    return Object.fromEntries([...shared, ...special].map(({ key, value }) => [key, value]));
-}
-
 ;// CONCATENATED MODULE: ./build/program/src/plan/event.js
 // The event that started the run, and what is known of its repository; all of it data.
 
@@ -10782,48 +10746,6 @@ function isForeign({ name }) {
 /** Whether what is built may be a stranger's. */
 function isStrangers(event) {
     return isForeign(event) || event.pullRequest?.isFromFork === true;
-}
-
-;// CONCATENATED MODULE: ./build/program/src/plan/item.js
-// One entry of a list input, as the list reader hands it to the parsers of images, tags, flavor and labels.
-
-/** Splits the parts of an entry at their first `=`; what stands in a template is never a key. */
-function attributesOf({ fields }) {
-    return fields.map(({ text }) => {
-        const equals = text.indexOf('=');
-        const key = text.slice(0, Math.max(equals, 0)).trim();
-        if (key === '' || key.includes('{{'))
-            return { key: undefined, value: text.trim() };
-        return { key: key.toLowerCase(), value: text.slice(equals + 1).trim() };
-    });
-}
-/** Whether `true` or `false` is meant; case does not matter, and undefined is neither. */
-function parseSwitch(text) {
-    const word = text.toLowerCase();
-    return word === 'true' ? true : word === 'false' ? false : undefined;
-}
-/** How messages name an entry: the line, the input and its text. Line 0 is nobody's: a default. */
-function item_placeOf(input, { line, text }) {
-    if (line === 0)
-        return `The default of \`${input}\` (${shorten(text)})`;
-    return `Line ${line} of \`${input}\` (${shorten(text)})`;
-}
-/** A text fit for a message: on one line, and not too long. Its beginning is all that is looked at, however long it is. */
-function shorten(text) {
-    const flat = text.slice(0, 1_000).replace(/\s+/g, ' ');
-    return flat.length > 100 || text.length > 1_000 ? `${flat.slice(0, 100)}…` : flat;
-}
-/** Runs a parser of an entry and says of its problems where they stand. */
-function locate(input, item, parse) {
-    try {
-        return parse();
-    }
-    catch (error) {
-        if (!(error instanceof Failure))
-            throw error;
-        const problems = error.problems.map((each) => ({ ...each, fact: `${item_placeOf(input, item)}: ${each.fact}`, input }));
-        throw new Failure(problems, { cause: error });
-    }
 }
 
 ;// CONCATENATED MODULE: ./node_modules/@renovatebot/pep440/lib/version.js
@@ -11740,7 +11662,105 @@ function date(name, at, values, named) {
     return formatDate(new Date(at), format, template_text(named['tz'] ?? 'UTC'));
 }
 
-;// CONCATENATED MODULE: ./build/program/src/plan/labels.js
+;// CONCATENATED MODULE: ./build/program/src/plan/image/annotation.js
+// Annotations: texts on an image's manifest, on its index, or on their descriptors.
+/** All levels. */
+const annotationLevels = ['manifest', 'index', 'manifest-descriptor', 'index-descriptor'];
+/** Reads `manifest[linux/arm64]`; undefined for an unknown level. */
+function annotation_parseAnnotationPlace(text) {
+    const [, name, platform] = /^([a-z-]+)(?:\[([^\]]*)\])?$/.exec(text) ?? [];
+    const level = annotationLevels.find((each) => each === name);
+    return level === undefined ? undefined : { level, ...(platform === undefined ? {} : { platform }) };
+}
+/** What stands before the key, `manifest,index:` or `manifest[linux/arm64]:`, level by level; undefined where there is none. */
+function splitPlaces(text) {
+    const [, before, key] = /^\s*([a-z-]+(?:\[[^\]]*\])?(?:\s*,\s*[a-z-]+(?:\[[^\]]*\])?)*):(.+)$/s.exec(text) ?? [];
+    if (before === undefined || key === undefined)
+        return undefined;
+    return { places: before.match(/[a-z-]+(?:\[[^\]]*\])?/g) ?? [], key };
+}
+/** Reads `LEVELS:KEY=VALUE` as a bake definition has it; without a level it is the manifest's. */
+function parseAnnotation(text) {
+    const [name = '', ...rest] = text.split('=');
+    const value = rest.join('=');
+    const split = splitPlaces(name);
+    const places = split?.places.map(annotation_parseAnnotationPlace) ?? [];
+    const known = places.filter((place) => place !== undefined);
+    if (split === undefined || known.length < places.length)
+        return [{ level: 'manifest', key: name, value }];
+    return known.map((place) => ({ ...place, key: split.key, value }));
+}
+/** Writes an annotation as buildx takes it. */
+function formatAnnotation({ level, platform, key, value }) {
+    return `${level}${platform === undefined ? '' : `[${platform}]`}:${key}=${value}`;
+}
+/** Whether it is written on the index, or on its descriptor. */
+function isOfIndex({ level }) {
+    return level === 'index' || level === 'index-descriptor';
+}
+/** The annotations of an image that is built for some of its platforms. */
+function annotationsFor(platforms, annotations) {
+    return annotations.flatMap((annotation) => {
+        const { platform, ...plain } = annotation;
+        if (platform === undefined)
+            return [annotation];
+        if (!platforms.includes(platform))
+            return [];
+        // Of a single image BuildKit would overlook what is limited to its platform.
+        return [platforms.length === 1 ? plain : annotation];
+    });
+}
+/** The annotations of one level that hold for a platform, or for an index where no platform is named. */
+function annotationsAt(level, annotations, platform) {
+    const own = annotations.filter((each) => each.level === level);
+    const shared = own.filter((each) => each.platform === undefined);
+    const special = platform === undefined ? [] : own.filter((each) => each.platform === platform);
+    return Object.fromEntries([...shared, ...special].map(({ key, value }) => [key, value]));
+}
+
+;// CONCATENATED MODULE: ./build/program/src/plan/image/item.js
+// One entry of a list input, as the list reader hands it to the parsers of images, tags, flavor and labels.
+
+/** Splits the parts of an entry at their first `=`; what stands in a template is never a key. */
+function attributesOf({ fields }) {
+    return fields.map(({ text }) => {
+        const equals = text.indexOf('=');
+        const key = text.slice(0, Math.max(equals, 0)).trim();
+        if (key === '' || key.includes('{{'))
+            return { key: undefined, value: text.trim() };
+        return { key: key.toLowerCase(), value: text.slice(equals + 1).trim() };
+    });
+}
+/** Whether `true` or `false` is meant; case does not matter, and undefined is neither. */
+function parseSwitch(text) {
+    const word = text.toLowerCase();
+    return word === 'true' ? true : word === 'false' ? false : undefined;
+}
+/** How messages name an entry: the line, the input and its text. Line 0 is nobody's: a default. */
+function item_placeOf(input, { line, text }) {
+    if (line === 0)
+        return `The default of \`${input}\` (${shorten(text)})`;
+    return `Line ${line} of \`${input}\` (${shorten(text)})`;
+}
+/** A text fit for a message: on one line, and not too long. Its beginning is all that is looked at, however long it is. */
+function shorten(text) {
+    const flat = text.slice(0, 1_000).replace(/\s+/g, ' ');
+    return flat.length > 100 || text.length > 1_000 ? `${flat.slice(0, 100)}…` : flat;
+}
+/** Runs a parser of an entry and says of its problems where they stand. */
+function locate(input, item, parse) {
+    try {
+        return parse();
+    }
+    catch (error) {
+        if (!(error instanceof Failure))
+            throw error;
+        const problems = error.problems.map((each) => ({ ...each, fact: `${item_placeOf(input, item)}: ${each.fact}`, input }));
+        throw new Failure(problems, { cause: error });
+    }
+}
+
+;// CONCATENATED MODULE: ./build/program/src/plan/image/labels.js
 // Labels and annotations: the OCI keys from what is known of the commit, and the lines of the user over them.
 
 
@@ -11804,7 +11824,7 @@ function labelsLeft(question, dockerfileKeys) {
 }
 /** The annotations, level by level. A line that names its level counts for that level only. */
 function makeAnnotations(question, version) {
-    const { annotationLevels: usual } = question.publish;
+    const { annotationLevels: usual } = question.image;
     const standard = Object.entries(defaults('annotations', question, version));
     const byPlace = new Map(usual.map((level) => [level, new Map(standard)]));
     for (const [text, value] of pairs('annotations', question)) {
@@ -11832,8 +11852,8 @@ function placesIn(text) {
 }
 const prefix = 'org.opencontainers.image.';
 /** https://github.com/opencontainers/image-spec/blob/main/annotations.md, as far as the event knows. */
-function defaults(input, { event, startedAt, publish }, version) {
-    if (publish.withoutAutomatic?.includes(input))
+function defaults(input, { event, startedAt, image }, version) {
+    if (image.withoutAutomatic?.includes(input))
         return {};
     const { name, description, url, license } = event.repository;
     return {
@@ -11847,10 +11867,10 @@ function defaults(input, { event, startedAt, publish }, version) {
         [`${prefix}version`]: version,
     };
 }
-function pairs(input, { publish, event, render, startedAt }) {
+function pairs(input, { image, event, render, startedAt }) {
     const scope = template_scopeOf(event, startedAt);
     const problems = new Problems();
-    const found = publish[input].flatMap((line) => problems.collect(() => locate(input, line, () => pairOf(input, line.isTemplate ? render(line.text, scope) : line.text)), []));
+    const found = image[input].flatMap((line) => problems.collect(() => locate(input, line, () => pairOf(input, line.isTemplate ? render(line.text, scope) : line.text)), []));
     problems.raise();
     return found;
 }
@@ -11873,9 +11893,9 @@ function sorted(pairs) {
     return [...pairs].sort(([left], [right]) => (left < right ? -1 : left > right ? 1 : 0));
 }
 /** Names in the lines that stand for nothing, each as a warning. */
-function unknownLabelNames(input, { publish, event, startedAt }) {
+function unknownLabelNames(input, { image, event, startedAt }) {
     const scope = scopeOf(event, startedAt);
-    return publish[input].flatMap((line) => line.isTemplate ? unknownNames(line.text, scope).map((name) => `${placeOf(input, line)}: ${name}`) : []);
+    return image[input].flatMap((line) => line.isTemplate ? unknownNames(line.text, scope).map((name) => `${placeOf(input, line)}: ${name}`) : []);
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/plan/push.js
@@ -11885,7 +11905,8 @@ function isPushedByBuilder({ enabled, isUploaded }) {
 }
 /** Decides by the input, then by the event, then by the credentials at hand. */
 function decidePush(question) {
-    const { push, call, event, repositories, registriesWithCredentials, unreadableCredentials = {} } = question;
+    const { push, call, event, repositories, accounts } = question;
+    const { registriesWithCredentials, unreadableCredentials = {} } = accounts;
     if (call !== undefined)
         return no(`\`call: ${call}\` asks about the build and makes nothing`);
     if (push === true)
@@ -12096,11 +12117,11 @@ function findMatch(rule, context) {
     const release = (rule.value === undefined ? context.release : versionIn(source)) ?? versionIn(value);
     return evaluate_named(value, release, voteOf(release, rule.value === undefined && context.event.isPrerelease));
 }
-/** The given value, else the Git tag; undefined where there is neither. */
+/** The given value, else the Git tag or the version of the source; undefined where there is none of them. */
 function sourceOf(value, context) {
     if (value !== undefined)
         return render(value, context);
-    return gitTagOf(context.event) || undefined;
+    return context.tagged || undefined;
 }
 
 ;// CONCATENATED MODULE: external "node:crypto"
@@ -12185,7 +12206,7 @@ function inOrder(rules) {
     return rules.toSorted((left, right) => left.priority === right.priority ? 0 : right.priority > left.priority ? 1 : -1);
 }
 /** The flavor is rendered once, before the rules, so that what is wrong with it is told of `flavor`. */
-function contextOf({ flavor, event, render, startedAt }) {
+function contextOf({ flavor, event, render, startedAt, sourceVersion = '' }) {
     const scope = template_scopeOf(event, startedAt);
     const problems = new Problems();
     const affix = ({ value, line }) => problems.collect(() => locate('flavor', { line, text: value }, () => render(value, scope)), '');
@@ -12193,7 +12214,8 @@ function contextOf({ flavor, event, render, startedAt }) {
     const suffix = affix(flavor.suffix);
     problems.raise();
     const latest = `${flavor.prefix.isOnLatest ? prefix : ''}latest${flavor.suffix.isOnLatest ? suffix : ''}`;
-    return { context: { event, scope, render, prefix, suffix, release: versionIn(gitTagOf(event)) }, latest };
+    const tagged = gitTagOf(event) || sourceVersion;
+    return { context: { event, scope, render, prefix, suffix, tagged, release: versionIn(tagged) }, latest };
 }
 /** A pre-release has one name: where `v{{version}}` gives it one, `v{{major}}` adds no other. */
 function withoutDoubles(answers) {
@@ -12309,7 +12331,7 @@ function json_isRecord(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-;// CONCATENATED MODULE: ./build/program/src/read/json-path.js
+;// CONCATENATED MODULE: ./build/program/src/read/bake/json-path.js
 // Values deep inside of foreign JSON.
 
 /** What lies at the end of a path of keys; undefined where it breaks off. */
@@ -12328,7 +12350,7 @@ function git(args, cwd = '') {
     return { program: 'git', args, inherits: ['git', 'proxies'], timeout: 10_000, ...(cwd === '' ? {} : { cwd }) };
 }
 
-;// CONCATENATED MODULE: ./build/program/src/read/repository.js
+;// CONCATENATED MODULE: ./build/program/src/read/facts/repository.js
 // What is known of the commit and its repository: from the payload, from Git, and from GitHub's API, which may be silent.
 
 
@@ -12396,7 +12418,7 @@ async function readRepository({ owner, name }, payload, ports) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/program/src/read/event.js
+;// CONCATENATED MODULE: ./build/program/src/read/facts/event.js
 // The event of the run: the runner's environment, its payload file, and what Git and GitHub's API know besides.
 
 
@@ -12534,6 +12556,74 @@ function pushOf(payload) {
 function mergeQueueOf(ref) {
     const [, baseRef, number] = /^refs\/heads\/gh-readonly-queue\/(.+)\/pr-(\d+)-[0-9a-f]+$/.exec(ref) ?? [];
     return baseRef === undefined ? undefined : { number: Number(number), baseRef };
+}
+
+;// CONCATENATED MODULE: ./build/program/src/read/facts/template-engine.js
+
+
+
+/** What renders the templates of these texts. */
+async function templateEngine(texts) {
+    if (!texts.some((text) => text.includes('{{')))
+        return (template) => template;
+    const { default: handlebars } = await __nccwpck_require__.e(/* import() */ 508).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8508, 19));
+    return renderWith(handlebars.create());
+}
+function renderWith(engine) {
+    // The log belongs to the action; a template has no say in it.
+    engine.registerHelper('log', () => '');
+    const compiled = new Map();
+    const contexts = new WeakMap();
+    const kept = keeper();
+    return (text, scope) => {
+        // Handlebars takes a backslash before {{ for an escape; a text without {{ is nothing to it.
+        if (!text.includes('{{'))
+            return text;
+        const bound = contexts.get(scope) ?? bind(scope, kept);
+        contexts.set(scope, bound);
+        try {
+            const template = compiled.get(text) ?? engine.compile(text, { noEscape: true });
+            compiled.set(text, template);
+            return template(bound.context, {
+                helpers: bound.helpers,
+                allowProtoPropertiesByDefault: false,
+                allowProtoMethodsByDefault: false,
+            });
+        }
+        catch (error) {
+            if (error instanceof Failure)
+                throw error;
+            const reason = error instanceof Error ? error.message.split('\n').join(' ') : String(error);
+            throw failure_failure('TEMPLATE_INVALID', `The template ${shorten(text)} can not be rendered: ${reason}.`, {}, { cause: error });
+        }
+    };
+}
+function keeper() {
+    const made = new WeakMap();
+    return (from, make) => {
+        const found = made.get(from) ?? make();
+        made.set(from, found);
+        return found;
+    };
+}
+const asked = (value) => (typeof value === 'function' ? value() : value);
+/** Handlebars hands names over unasked, and calls functions with the named arguments in their last parameter. */
+function bind({ names, helpers }, kept) {
+    const context = Object.entries(names).map(([name, ask]) => [name, kept(ask, () => printable(ask))]);
+    const bound = Object.entries(helpers).map(([name, helper]) => [name, kept(helper, () => callable(helper))]);
+    return { context: Object.fromEntries(context), helpers: Object.fromEntries(bound) };
+}
+/** Printed, a name is called with options; handlebars adds two numbers that stand side by side, so they have to be texts. */
+function printable(ask) {
+    return (...parameters) => (isPrinted(parameters.at(-1)) ? String(ask()) : ask());
+}
+function callable(helper) {
+    return (...parameters) => helper(parameters.slice(0, -1).map(asked), namedOf(parameters.at(-1)));
+}
+const isPrinted = (options) => json_isRecord(options) && !('fn' in options);
+function namedOf(options) {
+    const hash = json_isRecord(options) ? options['hash'] : undefined;
+    return json_isRecord(hash) ? hash : {};
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/commands/inherited.js
@@ -12885,8 +12975,17 @@ function driverOption(options, key) {
     return options.findLast((option) => option.key === key)?.value;
 }
 
+;// CONCATENATED MODULE: ./build/program/src/oci/digest.js
+// A digest: the name of content by its hash, as the OCI image specification writes it.
+const digest_form = /^sha256:[0-9a-f]{64}$/;
+/** Whether the text is a digest in full. */
+function digest_isDigest(text) {
+    return typeof text === 'string' && digest_form.test(text);
+}
+
 ;// CONCATENATED MODULE: ./build/program/src/oci/reference.js
 // Names of repositories and images, after the grammar of the distribution specification.
+
 
 /** The longest name, registry included, that registries take. */
 const reference_longest = 255;
@@ -12918,6 +13017,20 @@ function parseReference(text) {
     if (repository !== undefined && isTag(tag))
         return { repository, tag };
     throw failure_failure('REFERENCE_INVALID', `${quote(text)} does not name an image by its tag.`, referenceCure(name, tag));
+}
+/** Reads a repository with a tag, a digest, or both; the digest counts then. */
+function parseImageReference(text) {
+    const at = text.indexOf('@');
+    if (at < 0) {
+        const { repository, tag } = parseReference(text);
+        return { repository, reference: tag };
+    }
+    const [name, digest] = [text.slice(0, at), text.slice(at + 1)];
+    const repository = reference_readRepository(name.replace(/:[\w][\w.-]{0,127}$/, ''));
+    if (repository !== undefined && digest_isDigest(digest))
+        return { repository, reference: digest };
+    const cure = 'Write a digest as sha256: and 64 hexadecimal digits, such as ghcr.io/acme/app@sha256:….';
+    throw failure_failure('REFERENCE_INVALID', `${quote(text)} does not name an image by its digest.`, { cure });
 }
 /** Reads the name of a repository; undefined for anything else. */
 function reference_readRepository(name) {
@@ -12977,93 +13090,6 @@ function referenceCure(name, tag) {
 function quote(text) {
     return JSON.stringify(text.length > 100 ? `${text.slice(0, 100)}…` : text);
 }
-
-;// CONCATENATED MODULE: ./build/program/src/plan/images.js
-// The input `images`: the repositories that every tag goes to.
-
-
-
-
-const input = 'images';
-/** Reads the list: a name a line, or `name=…,enable=…`; a single line may hold several names. */
-function parseImages(items) {
-    const problems = new Problems();
-    const notices = [];
-    const images = [];
-    for (const item of isOldStyle(items) ? items.flatMap(separate) : items) {
-        const image = problems.collect(() => parseImage(item, notices), undefined);
-        if (image !== undefined)
-            images.push(image);
-    }
-    problems.raise();
-    return { value: withoutDuplicates(images, notices), notices };
-}
-// metadata-action's first form: everything on one line, and no attributes.
-function isOldStyle(items) {
-    return items.length === 1 && items.every((item) => attributesOf(item).every(({ key }) => key === undefined));
-}
-function separate(item) {
-    return item.fields.map((field) => ({ ...item, fields: [field] }));
-}
-function parseImage(item, notices) {
-    const problems = new Problems();
-    const wrong = (fact, facts = {}) => problems.add(problem('IMAGE_INVALID', `${item_placeOf(input, item)} ${fact}`, { input, ...facts }));
-    const attributes = attributesOf(item);
-    const names = attributes.filter(({ key }) => key === undefined || key === 'name');
-    const switches = attributes.filter(({ key }) => key === 'enable');
-    for (const { key } of attributes)
-        if (key !== undefined)
-            checkKey(key, wrong);
-    if (names.length > 1)
-        wrong('names more than one repository.', { cure: 'Write one repository a line.' });
-    if (switches.length > 1)
-        wrong('has `enable` twice.', { cure: 'Keep one of them.' });
-    const isEnabled = enabled(switches[0]);
-    if (isEnabled === undefined)
-        wrong('has an `enable` that is neither true nor false.', { cure: 'Write true or false.' });
-    const name = names[0]?.value ?? '';
-    if (name === '')
-        wrong('names no repository.');
-    const repository = name === '' ? undefined : problems.collect(() => lowered(name, item, notices), undefined);
-    problems.raise();
-    return repository === undefined ? undefined : { repository, isEnabled: isEnabled === true };
-}
-function checkKey(key, wrong) {
-    if (key === 'name' || key === 'enable')
-        return;
-    const meant = nearest(key, ['name', 'enable']);
-    const cure = meant === undefined ? 'An image has the attributes name and enable.' : `Did you mean ${meant}?`;
-    wrong(`has an unknown attribute, ${shorten(key)}.`, { cure });
-}
-// What a workflow expression leaves empty means no.
-function enabled(attribute) {
-    if (attribute === undefined)
-        return true;
-    return attribute.value === '' ? false : parseSwitch(attribute.value);
-}
-function lowered(name, item, notices) {
-    const lower = name.toLowerCase();
-    const repository = locate(input, item, () => parseRepository(lower));
-    if (lower !== name) {
-        notices.push(`Line ${item.line} of \`${input}\`: ${name} is published as ${lower}; names have no capitals.`);
-    }
-    return repository;
-}
-function withoutDuplicates(images, notices) {
-    const seen = new Map();
-    for (const image of images) {
-        const { name } = image.repository;
-        const earlier = seen.get(name);
-        if (earlier !== undefined)
-            notices.push(`\`${input}\` names ${name} more than once; it is published once.`);
-        seen.set(name, { repository: image.repository, isEnabled: image.isEnabled || earlier?.isEnabled === true });
-    }
-    return [...seen.values()];
-}
-
-;// CONCATENATED MODULE: ./build/program/src/plan/request.js
-/** All of them, the one that is taken where nothing is said first. */
-const drivers = ['docker-container', 'docker', 'kubernetes', 'remote'];
 
 ;// CONCATENATED MODULE: ./build/program/src/oci/known-platforms.js
 // The closed list of platforms: the pairs that Go builds for, and the variants that containerd tells apart.
@@ -13248,7 +13274,7 @@ function unknown(text, platform) {
     return failure_failure('PLATFORM_UNKNOWN', `Nothing is known that runs the platform ${JSON.stringify(text.slice(0, 100))}.`, close === undefined ? {} : { cure: `Did you mean ${close}?` });
 }
 
-;// CONCATENATED MODULE: ./build/program/src/plan/runners.js
+;// CONCATENATED MODULE: ./build/program/src/plan/fan-out/runners.js
 // Which runner builds which platform: `default=ubuntu-latest`, `linux/arm64=["self-hosted", "arm64"]`.
 
 
@@ -13319,6 +13345,98 @@ function parseList(text) {
     catch {
         return undefined;
     }
+}
+
+;// CONCATENATED MODULE: ./build/program/src/plan/image/images.js
+// The input `images`: the repositories that every tag goes to.
+
+
+
+
+const input = 'images';
+/** Reads the list: a name a line, or `name=…,enable=…`; a single line may hold several names. */
+function parseImages(items) {
+    const problems = new Problems();
+    const notices = [];
+    const images = [];
+    for (const item of isOldStyle(items) ? items.flatMap(separate) : items) {
+        const image = problems.collect(() => parseImage(item, notices), undefined);
+        if (image !== undefined)
+            images.push(image);
+    }
+    problems.raise();
+    return { value: withoutDuplicates(images, notices), notices };
+}
+// metadata-action's first form: everything on one line, and no attributes.
+function isOldStyle(items) {
+    return items.length === 1 && items.every((item) => attributesOf(item).every(({ key }) => key === undefined));
+}
+function separate(item) {
+    return item.fields.map((field) => ({ ...item, fields: [field] }));
+}
+function parseImage(item, notices) {
+    const problems = new Problems();
+    const wrong = (fact, facts = {}) => problems.add(problem('IMAGE_INVALID', `${item_placeOf(input, item)} ${fact}`, { input, ...facts }));
+    const attributes = attributesOf(item);
+    const names = attributes.filter(({ key }) => key === undefined || key === 'name');
+    const switches = attributes.filter(({ key }) => key === 'enable');
+    for (const { key } of attributes)
+        if (key !== undefined)
+            checkKey(key, wrong);
+    if (names.length > 1)
+        wrong('names more than one repository.', { cure: 'Write one repository a line.' });
+    if (switches.length > 1)
+        wrong('has `enable` twice.', { cure: 'Keep one of them.' });
+    const isEnabled = enabled(switches[0]);
+    if (isEnabled === undefined)
+        wrong('has an `enable` that is neither true nor false.', { cure: 'Write true or false.' });
+    const name = names[0]?.value ?? '';
+    if (name === '')
+        wrong('names no repository.');
+    const repository = name === '' ? undefined : problems.collect(() => lowered(name, item, notices), undefined);
+    problems.raise();
+    return repository === undefined ? undefined : { repository, isEnabled: isEnabled === true };
+}
+function checkKey(key, wrong) {
+    if (key === 'name' || key === 'enable')
+        return;
+    const meant = nearest(key, ['name', 'enable']);
+    const cure = meant === undefined ? 'An image has the attributes name and enable.' : `Did you mean ${meant}?`;
+    wrong(`has an unknown attribute, ${shorten(key)}.`, { cure });
+}
+// What a workflow expression leaves empty means no.
+function enabled(attribute) {
+    if (attribute === undefined)
+        return true;
+    return attribute.value === '' ? false : parseSwitch(attribute.value);
+}
+function lowered(name, item, notices) {
+    const lower = name.toLowerCase();
+    const repository = locate(input, item, () => parseRepository(lower));
+    if (lower !== name) {
+        notices.push(`Line ${item.line} of \`${input}\`: ${name} is published as ${lower}; names have no capitals.`);
+    }
+    return repository;
+}
+function withoutDuplicates(images, notices) {
+    const seen = new Map();
+    for (const image of images) {
+        const { name } = image.repository;
+        const earlier = seen.get(name);
+        if (earlier !== undefined)
+            notices.push(`\`${input}\` names ${name} more than once; it is published once.`);
+        seen.set(name, { repository: image.repository, isEnabled: image.isEnabled || earlier?.isEnabled === true });
+    }
+    return [...seen.values()];
+}
+
+;// CONCATENATED MODULE: ./build/program/src/plan/request.js
+/** All of them, the one that is taken where nothing is said first. */
+const drivers = ['docker-container', 'docker', 'kubernetes', 'remote'];
+/** The request with more to tell. */
+function withNotices(request, notices) {
+    const { report } = request;
+    return { ...request, report: { ...report, notices: [...report.notices, ...notices] } };
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/plan/tags/flavor.js
@@ -13679,45 +13797,6 @@ function referenceRule(draft, text, notices) {
     return { ...commonOf(draft, 'reference'), type: 'reference', ...readReference(draft, text, notices) };
 }
 
-;// CONCATENATED MODULE: ./build/program/src/plan/option.js
-// Caches, outputs and attestations: parsed once, whether they come as text or as data, and values from then on.
-
-/** Switches off the provenance that buildx would add. */
-const option_noProvenance = { type: 'provenance', disabled: 'true' };
-/** Reads `key=value,…` or a map. A field without `=` is a key without a value. */
-function attributesIn(option) {
-    const pairs = typeof option === 'string' ? csv_csvFields(option).map(pairIn) : Object.entries(Object(option));
-    return Object.fromEntries(pairs.map(([key, value]) => [key.trim().toLowerCase(), String(value)]));
-}
-/** A cache. A bare reference names one in a registry. */
-function cacheIn(option) {
-    return typeof option === 'string' && !option.includes('=')
-        ? { type: 'registry', ref: csv_csvFields(option)[0] ?? '' }
-        : { type: '', ...attributesIn(option) };
-}
-/** An attestation. */
-function attestationIn(option) {
-    return { type: '', ...attributesIn(option) };
-}
-/** An output. A bare path names a folder. */
-function outputIn(option) {
-    const [path = '', ...others] = typeof option === 'string' ? csvFields(option) : ['type='];
-    return others.length > 0 || /^type=/i.test(path) ? attributesIn(option) : { type: 'local', dest: path };
-}
-/** Whether an attestation is made. */
-function option_isAttested({ disabled }) {
-    return !/^(1|t|true)$/i.test(disabled ?? '');
-}
-/** Whether two options say the same, in whatever order. */
-function isSameOption(one, other) {
-    const keys = Object.keys(one);
-    return keys.length === Object.keys(other).length && keys.every((key) => one[key] === other[key]);
-}
-function pairIn(field) {
-    const equals = field.indexOf('=');
-    return equals < 0 ? [field, ''] : [field.slice(0, equals), field.slice(equals + 1)];
-}
-
 ;// CONCATENATED MODULE: ./build/program/src/pins/pins.js
 // Programs and images of other projects that the action brings along, each pinned by what it consists of.
 //
@@ -13776,16 +13855,55 @@ function formatImage({ repository, tag, digest }) {
     return `${repository}:${tag}${digest === undefined ? '' : `@${digest}`}`;
 }
 
-;// CONCATENATED MODULE: ./build/program/src/plan/pins.js
+;// CONCATENATED MODULE: ./build/program/src/plan/builder/images.js
 // What the plan takes of the pinned images.
 
 /** Makes the SBOM: docker/buildkit-syft-scanner, the release that docker/github-builder uses too. */
-const pins_SBOM_SCANNER = formatImage(pins.images.sbomScanner);
+const images_SBOM_SCANNER = formatImage(pins.images.sbomScanner);
 /** Have tar, for cache mounts: the pinned busybox, or the tag that a mirror for machines without internet may hold alone. */
 const MOUNT_TOOLS = [
     `docker.io/${formatImage(pins.images.busybox)}`,
     'docker.io/library/busybox:latest',
 ];
+
+;// CONCATENATED MODULE: ./build/program/src/plan/definition/option.js
+// Caches, outputs and attestations: parsed once, whether they come as text or as data, and values from then on.
+
+/** Switches off the provenance that buildx would add. */
+const option_noProvenance = { type: 'provenance', disabled: 'true' };
+/** Reads `key=value,…` or a map. A field without `=` is a key without a value. */
+function attributesIn(option) {
+    const pairs = typeof option === 'string' ? csv_csvFields(option).map(pairIn) : Object.entries(Object(option));
+    return Object.fromEntries(pairs.map(([key, value]) => [key.trim().toLowerCase(), String(value)]));
+}
+/** A cache. A bare reference names one in a registry. */
+function cacheIn(option) {
+    return typeof option === 'string' && !option.includes('=')
+        ? { type: 'registry', ref: csv_csvFields(option)[0] ?? '' }
+        : { type: '', ...attributesIn(option) };
+}
+/** An attestation. */
+function attestationIn(option) {
+    return { type: '', ...attributesIn(option) };
+}
+/** An output. A bare path names a folder. */
+function outputIn(option) {
+    const [path = '', ...others] = typeof option === 'string' ? csvFields(option) : ['type='];
+    return others.length > 0 || /^type=/i.test(path) ? attributesIn(option) : { type: 'local', dest: path };
+}
+/** Whether an attestation is made. */
+function option_isAttested({ disabled }) {
+    return !/^(1|t|true)$/i.test(disabled ?? '');
+}
+/** Whether two options say the same, in whatever order. */
+function isSameOption(one, other) {
+    const keys = Object.keys(one);
+    return keys.length === Object.keys(other).length && keys.every((key) => one[key] === other[key]);
+}
+function pairIn(field) {
+    const equals = field.indexOf('=');
+    return equals < 0 ? [field, ''] : [field.slice(0, equals), field.slice(equals + 1)];
+}
 
 ;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/api/CsvError.js
 class CsvError extends Error {
@@ -19524,7 +19642,7 @@ var CHOMPING_KEEP = CHOMPING_MODE.KEEP;
 
 
 //# sourceMappingURL=js-yaml.mjs.map
-;// CONCATENATED MODULE: ./build/program/src/read/yaml.js
+;// CONCATENATED MODULE: ./build/program/src/read/forms/yaml.js
 // List inputs that are written as YAML: a list of texts and maps, or a map where `key=value` is expected.
 
 
@@ -19594,7 +19712,7 @@ function entryLines(text) {
     return lines.flatMap((line, index) => says(line) && line.length - line.trimStart().length === indent ? [index + 1] : []);
 }
 
-;// CONCATENATED MODULE: ./build/program/src/read/lists.js
+;// CONCATENATED MODULE: ./build/program/src/read/forms/lists.js
 // List inputs: CSV as docker's actions read it, or YAML, always with the line that an entry begins on.
 
 
@@ -19741,7 +19859,7 @@ function oneLine(text) {
     return lines.filter((line) => line !== '').join(' ');
 }
 
-;// CONCATENATED MODULE: ./build/program/src/read/entries.js
+;// CONCATENATED MODULE: ./build/program/src/read/forms/csv-entries.js
 // Lines in the form of buildx, `type=…,key=value`: cache sources and destinations, attestations. Checked for form.
 
 
@@ -19769,7 +19887,7 @@ function readCaches(form, lines) {
     const read = (line) => {
         if (!line.includes('='))
             return references(line);
-        const attributes = entries_attributesOf(form.input, line);
+        const attributes = csv_entries_attributesOf(form.input, line);
         const found = wrongWith(line, attributes, form);
         if (found !== undefined)
             problems.add(found);
@@ -19795,7 +19913,7 @@ function wrongWith(line, attributes, { input, needs }) {
     const strange = Object.entries(words).find(([key, known]) => !known.includes(attributes[key] ?? known[0] ?? ''));
     if (strange !== undefined)
         return wrong(`${strange[0]} is one of ${strange[1].join(', ')}.`);
-    if (type !== 'registry' || entries_isReference(attributes['ref'] ?? ''))
+    if (type !== 'registry' || csv_entries_isReference(attributes['ref'] ?? ''))
         return undefined;
     return wrong('ref names a repository with a tag, such as ghcr.io/acme/app:buildcache.');
 }
@@ -19807,7 +19925,7 @@ const words = {
     'image-manifest': ['true', 'false'],
 };
 /** A repository, with a tag, a digest, both or neither. */
-function entries_isReference(text) {
+function csv_entries_isReference(text) {
     try {
         parseRepository(text.replace(/@sha256:[0-9a-f]{64}$/, '').replace(/:[\w][\w.-]{0,127}$/, ''));
         return true;
@@ -19819,7 +19937,7 @@ function entries_isReference(text) {
     }
 }
 /** The attributes of a line. Raises LIST_MALFORMED for its quotes, INPUT_INVALID for what is no `key=value`. */
-function entries_attributesOf(input, line) {
+function csv_entries_attributesOf(input, line) {
     return attributesFrom(input, line, readFields(input, line));
 }
 /** The same for a line that has been taken apart. */
@@ -19839,7 +19957,7 @@ function attributesFrom(input, line, fields) {
     return Object.fromEntries(pairs);
 }
 
-;// CONCATENATED MODULE: ./build/program/src/read/attests.js
+;// CONCATENATED MODULE: ./build/program/src/read/forms/attests.js
 // Attestations: provenance and SBOM as their own inputs say, and whatever else `attests` names.
 
 
@@ -19879,7 +19997,7 @@ function readAttest(input, text) {
         const cure = `Write true, false, or attributes such as ${input === 'sbom' ? 'generator=IMAGE' : 'mode=max'}.`;
         throw failure_failure('INPUT_INVALID', `The input \`${input}\` is ${JSON.stringify(word)}.`, { input, cure });
     }
-    const attest = { ...entries_attributesOf(input, word), type: input };
+    const attest = { ...csv_entries_attributesOf(input, word), type: input };
     if (input === 'provenance')
         checkMode(input, attest);
     return attest;
@@ -19918,7 +20036,7 @@ function wrong(line, cure) {
     return failure_failure('INPUT_INVALID', `The input \`attests\` has "${line}".`, { input: attests_input, cure });
 }
 
-;// CONCATENATED MODULE: ./build/program/src/read/build-forms.js
+;// CONCATENATED MODULE: ./build/program/src/read/forms/build.js
 // Inputs of the build with a closed form: entitlements, limits, network and SSH. What buildx would refuse late is refused here.
 
 
@@ -20012,7 +20130,7 @@ function malformedSsh(line) {
     return failure_failure('INPUT_INVALID', `The input \`ssh\` has "${line}".`, { input: 'ssh', cure });
 }
 
-;// CONCATENATED MODULE: ./build/program/src/read/cache-mounts.js
+;// CONCATENATED MODULE: ./build/program/src/read/forms/cache-mounts.js
 // Which cache mounts live on between runs: ids that are named, or those that the Dockerfile has.
 
 
@@ -20057,47 +20175,17 @@ function fieldOf(fields, ...names) {
     return found?.slice(found.indexOf('=') + 1);
 }
 
-;// CONCATENATED MODULE: ./build/program/src/read/defaults.js
-/** The defaults of action.yml but for expressions; a test holds the two together. */
-const DEFAULTS = {
-    'annotation-levels': 'manifest,index',
-    platforms: 'linux/amd64,linux/arm64',
-    push: 'auto',
-    'no-cache': 'false',
-    pull: 'false',
-    load: 'false',
-    call: 'build',
-    reproducible: 'false',
-    verify: 'true',
-    cache: 'auto',
-    'cache-mode': 'max',
-    'cache-import-timeout': '20s',
-    'cache-export-timeout': '60s',
-    'keep-state': 'auto',
-    cleanup: 'true',
-    emulation: 'auto',
-    stage: 'all',
-    'allow-shrink': 'false',
-    guard: 'on',
-    'on-existing': 'move',
-    sign: 'off',
-    timeout: '5h',
-    'stall-timeout': '120s',
-    summary: 'true',
-};
-/** The inputs with every empty one as if it had not been given. */
-function withDefaults({ text, names }) {
-    const defaults = new Map(Object.entries(DEFAULTS));
-    return {
-        names,
-        text: (name) => {
-            const given = text(name);
-            return given.trim() === '' ? (defaults.get(name) ?? given) : given;
-        },
-    };
+;// CONCATENATED MODULE: ./build/program/src/read/forms/commands.js
+// The input `test`: commands to be run in the image of every platform.
+/** One command a line, as it is; blank lines and lines that begin with `#` are left out. */
+function readTests(text) {
+    return text
+        .split(/\r\n|\r|\n/)
+        .map((line) => line.trim())
+        .filter((line) => line !== '' && !line.startsWith('#'));
 }
 
-;// CONCATENATED MODULE: ./build/program/src/read/durations.js
+;// CONCATENATED MODULE: ./build/program/src/read/forms/durations.js
 // Inputs that are a span of time, such as `20s` or `1m30s`.
 
 const units = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
@@ -20120,7 +20208,7 @@ function parseLimit(input, text) {
     return text.trim().toLowerCase() === 'off' ? undefined : parseDuration(input, text);
 }
 
-;// CONCATENATED MODULE: ./build/program/src/read/max-size.js
+;// CONCATENATED MODULE: ./build/program/src/read/forms/max-size.js
 // The input `max-size`: how large an image may be, and how much larger than the one that its tag pointed at.
 
 const max_size_form = /^(\+)?(\d{1,12}(?:\.\d{1,6})?)(%|[kmgt]?i?b?)$/i;
@@ -20148,7 +20236,7 @@ function readLimit(word) {
     return { bytes: Math.floor(Number(number) * base ** powers.indexOf(power.toLowerCase())), growth: undefined };
 }
 
-;// CONCATENATED MODULE: ./build/program/src/read/platforms.js
+;// CONCATENATED MODULE: ./build/program/src/read/forms/platforms.js
 // Platforms out of an input: what is wrong with one of them is told with the input's name.
 
 
@@ -20164,7 +20252,7 @@ function platformsIn(input, words, source = `\`${input}\``) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/program/src/read/nodes.js
+;// CONCATENATED MODULE: ./build/program/src/read/forms/nodes.js
 // The input `nodes`: a YAML list of maps, one for each BuildKit; everything that is wrong in it is told at once.
 
 
@@ -20264,7 +20352,7 @@ function isKey(word) {
     return nodes_keys.some((key) => key === word);
 }
 
-;// CONCATENATED MODULE: ./build/program/src/read/outputs.js
+;// CONCATENATED MODULE: ./build/program/src/read/forms/outputs.js
 // The input `outputs`: what the build hands out beside the push, and how the image is compressed. Checked before anything starts.
 
 
@@ -20296,7 +20384,7 @@ function readOutput(line) {
         throw outputs_wrong(line, 'Nobody reads the standard output of a step; write type=tar,dest=FILE.');
     if (!whole.includes('='))
         return { type: 'local', destination: whole, attributes: {} };
-    const { type, dest, ...attributes } = entries_attributesOf(outputs_input, whole);
+    const { type, dest, ...attributes } = csv_entries_attributesOf(outputs_input, whole);
     const kind = typeOf(line, type);
     if (kind === 'cacheonly')
         return undefined;
@@ -20346,7 +20434,7 @@ function outputs_wrong(line, cure) {
     return failure_failure('INPUT_INVALID', `The input \`outputs\` has "${line}".`, { input: outputs_input, cure });
 }
 
-;// CONCATENATED MODULE: ./build/program/src/read/pairs.js
+;// CONCATENATED MODULE: ./build/program/src/read/forms/pairs.js
 // Inputs whose entries are `key=value`: build arguments, contexts, hosts, and the three ways to give a secret.
 
 function pairs_pairOf({ text }) {
@@ -20427,14 +20515,6 @@ function pairs_collect(input, items, read) {
 }
 function unfinished(input, text) {
     return failure_failure('INPUT_INVALID', `The input \`${input}\` has "${text}".`, { input, cure: 'Write key=value.' });
-}
-
-;// CONCATENATED MODULE: ./build/program/src/oci/digest.js
-// A digest: the name of content by its hash, as the OCI image specification writes it.
-const digest_form = /^sha256:[0-9a-f]{64}$/;
-/** Whether the text is a digest in full. */
-function digest_isDigest(text) {
-    return typeof text === 'string' && digest_form.test(text);
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/oci/image-index.js
@@ -20556,7 +20636,7 @@ function image_index_malformed(digest, what, options) {
     return failure('CONTENT_MALFORMED', `The content ${digest} ${what}.`, {}, options);
 }
 
-;// CONCATENATED MODULE: ./build/program/src/plan/part-entry.js
+;// CONCATENATED MODULE: ./build/program/src/plan/fan-out/part-entry.js
 // The descriptors of a part, rebuilt from the fields that BuildKit writes: `urls`, `data` and the like never reach an index.
 
 
@@ -20614,7 +20694,7 @@ function textsOf(value) {
     return Object.fromEntries(Object.entries(value).filter((pair) => typeof pair[1] === 'string'));
 }
 
-;// CONCATENATED MODULE: ./build/program/src/plan/part.js
+;// CONCATENATED MODULE: ./build/program/src/plan/fan-out/part.js
 // A part of a publish: what one job has built, pushed and checked, as it travels to the publishing job in a job output.
 
 
@@ -20689,7 +20769,7 @@ function part_malformed(what) {
     return failure_failure('PART_MALFORMED', `A part ${what}.`, { input: 'parts' });
 }
 
-;// CONCATENATED MODULE: ./build/program/src/read/parts.js
+;// CONCATENATED MODULE: ./build/program/src/read/forms/parts.js
 // The parts that earlier jobs have handed over: lines of JSON, or the outputs of jobs as GitHub's toJSON writes them.
 
 
@@ -20787,17 +20867,7 @@ function parts_malformed(fact) {
     return failure_failure('PART_MALFORMED', fact, { input: 'parts' });
 }
 
-;// CONCATENATED MODULE: ./build/program/src/read/tests.js
-// The input `test`: commands to be run in the image of every platform.
-/** One command a line, as it is; blank lines and lines that begin with `#` are left out. */
-function readTests(text) {
-    return text
-        .split(/\r\n|\r|\n/)
-        .map((line) => line.trim())
-        .filter((line) => line !== '' && !line.startsWith('#'));
-}
-
-;// CONCATENATED MODULE: ./build/program/src/read/words.js
+;// CONCATENATED MODULE: ./build/program/src/read/forms/scalars.js
 // Inputs that are a single word: booleans, choices, and texts that may be left out.
 
 
@@ -20833,6 +20903,45 @@ function parseSize(input, text) {
         return size;
     const cure = 'Write a number and a unit, such as 512m or 2gb.';
     throw failure_failure('INPUT_INVALID', `The input \`${input}\` is ${JSON.stringify(size)}.`, { input, cure });
+}
+
+;// CONCATENATED MODULE: ./build/program/src/read/forms/sources.js
+
+
+
+/** Reads a source a line: a reference, or `REPOSITORY=REFERENCE` with the repository that it goes to. */
+function readSources(items) {
+    const problems = new Problems();
+    const lines = items.flatMap((item) => problems.collect(() => [locate('source', item, () => readSource(item))], []));
+    problems.raise();
+    return lines;
+}
+function readSource({ text }) {
+    const equals = text.indexOf('=');
+    const written = text.slice(equals + 1).trim();
+    const target = equals < 0 ? undefined : parseRepository(text.slice(0, equals).trim());
+    return { text: written, ...parseImageReference(written), target };
+}
+const attributes = ['key', 'identity', 'identity-regexp', 'issuer'];
+const cure = 'Write `key=PATH`, or `identity=…,issuer=…`. `identity-regexp=…` takes the place of `identity`.';
+/** Reads who has to have signed: `key=…`, or `identity=…,issuer=…`; undefined where the input is empty. */
+function readSigner([item, ...others]) {
+    if (item === undefined)
+        return undefined;
+    const found = attributesOf(item);
+    const value = (name) => found.find(({ key }) => key === name)?.value || undefined;
+    const [key, identity, pattern, issuer] = attributes.map(value);
+    const isKnown = found.every((each) => attributes.includes(each.key ?? ''));
+    const given = [key, identity, pattern].filter((text) => text !== undefined);
+    const isWhole = key === undefined ? issuer !== undefined : issuer === undefined;
+    if (others.length > 0 || !isKnown || given.length !== 1 || !isWhole) {
+        const fact = 'The input `source-verify` names neither one key nor one identity with its issuer.';
+        throw failure_failure('INPUT_INVALID', fact, { input: 'source-verify', cure });
+    }
+    if (key !== undefined)
+        return { key };
+    const who = { identity: identity ?? pattern ?? '', issuer: issuer ?? '' };
+    return pattern === undefined ? who : { ...who, isPattern: true };
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/read/inputs.js
@@ -20898,7 +21007,7 @@ function publishParsers({ text, words }) {
         'annotation-levels': () => parseAnnotationLevels(words('annotation-levels')),
         platforms: () => readPlatforms(words('platforms')),
         push: () => readPush(text('push')),
-        verify: () => readVerify(text('verify')),
+        verify: () => readVerify(text('verify'), isPromotion(text)),
         'max-size': () => readMaxSize(words('max-size')),
         test: () => readTests(text('test')),
     };
@@ -20967,7 +21076,9 @@ function builderParsers({ text, csv, raw, words, boolean, optional }) {
 /** What the step does at all. */
 function controlParsers({ text, words, boolean, optional }) {
     return {
-        stage: () => parseChoice('stage', text('stage'), ['all', 'plan', 'build', 'publish']),
+        stage: () => parseChoice('stage', text('stage'), ['all', 'plan', 'build', 'publish', 'promote']),
+        source: () => readSources(readLines('source', text('source'), { hasQuotes: false })),
+        'source-verify': () => readSigner(readAttributes('source-verify', text('source-verify'))),
         parts: () => readParts(text('parts')),
         'part-index': () => readIndex(text('part-index')),
         runners: () => parseRunners(readLines('runners', text('runners'), { hasQuotes: false })),
@@ -20988,15 +21099,22 @@ const inputs_itemOf = (text) => ({ line: 1, text, fields: [{ text, isQuoted: fal
 function readTags(text) {
     const items = readAttributes('tags', text('tags'));
     const isPushed = text('push').trim().toLowerCase() !== 'false';
-    return text('images').trim() === '' ? completeReferences(items, { isPushed }) : items;
+    // What is promoted has a repository already.
+    const isNamed = text('images').trim() !== '' || isPromotion(text);
+    return isNamed ? items : completeReferences(items, { isPushed });
+}
+function isPromotion(text) {
+    return text('stage').trim().toLowerCase() === 'promote';
 }
 function readLabels(input, text) {
     const items = readLines(input, text);
     return { ...parseLabels(input, items), isWithoutAutomatic: isWithoutAutomatic(items) };
 }
+/** What is built for where nothing is said. */
+const usualPlatforms = ['linux/amd64', 'linux/arm64'];
 /** A list of comments alone names nothing, as an empty one. */
 function readPlatforms(words) {
-    return platformsIn('platforms', words.length > 0 ? words : DEFAULTS.platforms.split(','));
+    return platformsIn('platforms', words.length > 0 ? words : usualPlatforms);
 }
 // Outside of a matrix, and where a runner does not say, there is no index.
 function readIndex(text) {
@@ -21027,10 +21145,11 @@ function readPush(text) {
     const word = parseChoice('push', text, ['auto', 'true', 'false']);
     return word === 'auto' ? word : word === 'true';
 }
-function readVerify(text) {
+/** The layers of what is promoted were read when it was built. */
+function readVerify(text, isPromoted) {
     const word = parseChoice('verify', text, ['true', 'false', 'elf', 'labels', 'off']);
     if (word === 'true')
-        return 'elf';
+        return isPromoted ? 'labels' : 'elf';
     return word === 'false' ? 'off' : word;
 }
 function readCache(text) {
@@ -21041,74 +21160,6 @@ function readCache(text) {
     // A tag is allowed here, unlike in `images`.
     parseRepository(reference.replace(/:[\w][\w.-]{0,127}$/, ''));
     return { kind: 'registry', reference };
-}
-
-;// CONCATENATED MODULE: ./build/program/src/read/template-engine.js
-
-
-
-/** What renders the templates of these texts. */
-async function templateEngine(texts) {
-    if (!texts.some((text) => text.includes('{{')))
-        return (template) => template;
-    const { default: handlebars } = await __nccwpck_require__.e(/* import() */ 508).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8508, 19));
-    return renderWith(handlebars.create());
-}
-function renderWith(engine) {
-    // The log belongs to the action; a template has no say in it.
-    engine.registerHelper('log', () => '');
-    const compiled = new Map();
-    const contexts = new WeakMap();
-    const kept = keeper();
-    return (text, scope) => {
-        // Handlebars takes a backslash before {{ for an escape; a text without {{ is nothing to it.
-        if (!text.includes('{{'))
-            return text;
-        const bound = contexts.get(scope) ?? bind(scope, kept);
-        contexts.set(scope, bound);
-        try {
-            const template = compiled.get(text) ?? engine.compile(text, { noEscape: true });
-            compiled.set(text, template);
-            return template(bound.context, {
-                helpers: bound.helpers,
-                allowProtoPropertiesByDefault: false,
-                allowProtoMethodsByDefault: false,
-            });
-        }
-        catch (error) {
-            if (error instanceof Failure)
-                throw error;
-            const reason = error instanceof Error ? error.message.split('\n').join(' ') : String(error);
-            throw failure_failure('TEMPLATE_INVALID', `The template ${shorten(text)} can not be rendered: ${reason}.`, {}, { cause: error });
-        }
-    };
-}
-function keeper() {
-    const made = new WeakMap();
-    return (from, make) => {
-        const found = made.get(from) ?? make();
-        made.set(from, found);
-        return found;
-    };
-}
-const asked = (value) => (typeof value === 'function' ? value() : value);
-/** Handlebars hands names over unasked, and calls functions with the named arguments in their last parameter. */
-function bind({ names, helpers }, kept) {
-    const context = Object.entries(names).map(([name, ask]) => [name, kept(ask, () => printable(ask))]);
-    const bound = Object.entries(helpers).map(([name, helper]) => [name, kept(helper, () => callable(helper))]);
-    return { context: Object.fromEntries(context), helpers: Object.fromEntries(bound) };
-}
-/** Printed, a name is called with options; handlebars adds two numbers that stand side by side, so they have to be texts. */
-function printable(ask) {
-    return (...parameters) => (isPrinted(parameters.at(-1)) ? String(ask()) : ask());
-}
-function callable(helper) {
-    return (...parameters) => helper(parameters.slice(0, -1).map(asked), namedOf(parameters.at(-1)));
-}
-const isPrinted = (options) => json_isRecord(options) && !('fn' in options);
-function namedOf(options) {
-    const hash = json_isRecord(options) ? options['hash'] : undefined;
-    return json_isRecord(hash) ? hash : {};
 }
 
 ;// CONCATENATED MODULE: ./build/program/migrate/compare/planned.js
@@ -21135,24 +21186,29 @@ async function planned(inputs, env, run) {
     }
 }
 async function plan(inputs, env, run) {
-    const text = (name) => inputs[name] ?? planned_DEFAULTS[name] ?? '';
+    const text = (name) => inputs[name] ?? DEFAULTS[name] ?? '';
     const push = /^(true|false|auto)$/.test(text('push')) ? text('push') : 'true';
     const known = { ...inputs, push };
-    const parsers = inputParsers({ text: (name) => ({ ...planned_DEFAULTS, ...known })[name] ?? '', names: () => Object.keys(known) }, env);
+    const parsers = inputParsers({ text: (name) => ({ ...DEFAULTS, ...known })[name] ?? '', names: () => Object.keys(known) }, env);
     const event = await readEvent(edges(run, env));
     const render = await templateEngine(['tags', 'flavor', 'labels', 'annotations'].map(text));
     const [images, rules, labels] = [parsers.images().value, parsers.tags().value, parsers.labels()];
     const tags = makeTags({ rules, images, flavor: parsers.flavor(), event, render, startedAt: NOW });
-    const publish = {
+    const image = {
         labels: labels.value,
         annotations: [],
         annotationLevels: parsers['annotation-levels'](),
         withoutAutomatic: labels.isWithoutAutomatic ? ['labels'] : [],
     };
-    const made = Object.entries(makeLabels({ publish, event, render, startedAt: NOW }, tags.version));
+    const made = Object.entries(makeLabels({ image, event, render, startedAt: NOW }, tags.version));
     const lines = lastOfEach(made.map(([key, value]) => `${key}=${value}`));
     const references = tags.references.map((each) => each.reference);
-    const decided = decidePush({ push: parsers.push(), event, repositories: [], registriesWithCredentials: [] });
+    const decided = decidePush({
+        push: parsers.push(),
+        event,
+        repositories: [],
+        accounts: { registriesWithCredentials: [] },
+    });
     const fact = {
         kind: kindOf(inputs),
         push: push === text('push') ? String(decided.enabled) : text('push'),
@@ -21177,7 +21233,7 @@ function kindOf(inputs) {
     return inputs['stage'] === 'build' ? 'part' : inputs['stage'] === 'publish' ? 'index' : 'image';
 }
 /** As action.yml has them. */
-const planned_DEFAULTS = { platforms: 'linux/amd64,linux/arm64', push: 'auto', 'annotation-levels': 'manifest,index' };
+const DEFAULTS = { platforms: 'linux/amd64,linux/arm64', push: 'auto', 'annotation-levels': 'manifest,index' };
 function edges({ env, payload }, more) {
     const nothing = {
         github: { identity: async () => undefined, get: async () => undefined },
@@ -24071,7 +24127,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var _arguments_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6279);
-/* harmony import */ var _compare_compare_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9253);
+/* harmony import */ var _compare_compare_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6788);
 /* harmony import */ var _diff_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9194);
 /* harmony import */ var _file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8394);
 /* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8713);

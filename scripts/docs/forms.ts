@@ -1,5 +1,5 @@
-// In which form each input and output comes, what it excludes, and an example: what action.yml has no place for.
-// The documents and action-types.yml are made from it; a test holds it against action.yml and the parsers.
+// The form of each input and output, what it excludes, and an example, which action.yml has no field for.
+// The documents and action-types.yml are generated from it; a test compares it with action.yml and the parsers.
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: expressions of workflows are examples here
 
 /** How a value is written, in words and as a type of github.com/typesafegithub/github-actions-typing. */
@@ -11,7 +11,7 @@ export type Type =
   | { readonly type: 'enum'; readonly 'allowed-values': readonly string[] }
   | { readonly type: 'list'; readonly separator: string; readonly 'list-item': { readonly type: 'string' } };
 
-/** An input: its form, an example of its value, and the inputs that may not be given with it. */
+/** An input: its form, an example of its value, and the inputs that it excludes. */
 export type InputForm = { readonly form: Form; readonly example: string; readonly excludes?: readonly string[] };
 
 const string = (words: string): Form => ({ words, type: { type: 'string' } });
@@ -22,9 +22,9 @@ const list = (separator: string, words: string): Form => ({
 const boolean: Form = { words: '`true` or `false`', type: { type: 'boolean' } };
 const text = string('text');
 const path = string('path');
-const lines = list('\n', 'list, one a line');
-const words = list(',', 'list, comma-separated or one a line');
-const pairs = string('`key=value`, one a line, or a YAML map');
+const lines = list('\n', 'list, one per line');
+const words = list(',', 'list, comma-separated or one per line');
+const pairs = string('`key=value`, one per line, or a YAML map');
 const json = string('JSON');
 const duration = string('duration: `20s`, `1m30s`');
 const choice = (...values: readonly string[]): Form => ({
@@ -32,13 +32,13 @@ const choice = (...values: readonly string[]): Form => ({
   type: { type: 'enum', 'allowed-values': values },
 });
 
-/** What a bake definition says itself. */
+/** What a bake definition sets itself. */
 const notWithBake = { excludes: ['bake-files'] };
 const notWithBuilder = { excludes: ['builder'] };
 
 const published: Readonly<Record<string, InputForm>> = {
   images: { form: lines, example: 'ghcr.io/acme/app' },
-  tags: { form: string('tag rules, one a line, or a YAML list'), example: 'type=semver,pattern={{version}}' },
+  tags: { form: string('tag rules, one per line, or a YAML list'), example: 'type=semver,pattern={{version}}' },
   flavor: { form: lines, example: 'latest=true' },
   labels: { form: pairs, example: 'org.opencontainers.image.vendor=Acme' },
   annotations: { form: pairs, example: 'index:org.opencontainers.image.vendor=Acme' },
@@ -53,7 +53,7 @@ const built: Readonly<Record<string, InputForm>> = {
   target: { form: text, example: 'release', ...notWithBake },
   'build-args': { form: pairs, example: 'VERSION=1.2.3', ...notWithBake },
   'build-contexts': { form: pairs, example: 'base=docker-image://alpine:3.22', ...notWithBake },
-  secrets: { form: string('`id=value`, one a line, or a YAML map'), example: 'token=${{ secrets.NPM_TOKEN }}' },
+  secrets: { form: string('`id=value`, one per line, or a YAML map'), example: 'token=${{ secrets.NPM_TOKEN }}' },
   'secret-envs': { form: words, example: 'token=NPM_TOKEN' },
   'secret-files': { form: lines, example: 'npmrc=.npmrc' },
   ssh: { form: lines, example: 'default' },
@@ -85,19 +85,19 @@ const built: Readonly<Record<string, InputForm>> = {
 
 const verified: Readonly<Record<string, InputForm>> = {
   verify: { form: choice('true', 'elf', 'labels', 'false', 'off'), example: 'labels' },
-  test: { form: string('commands, one a line, or JSON lists'), example: '/app --version' },
+  test: { form: string('commands, one per line, or JSON lists'), example: '/app --version' },
   gate: { form: string('commands, one a line'), example: 'trivy image --exit-code 1 "$POLYARCH_REF"' },
   'gate-env': { form: words, example: 'SCANNER_TOKEN' },
   'gate-timeout': { form: duration, example: '20m' },
   'gate-layout': { form: boolean, example: 'true' },
   'sbom-files': { form: path, example: 'sbom' },
   'max-size': { form: words, example: '80MB, +10%' },
-  cache: { form: string('`auto`, `gha`, `registry`, `registry:REFERENCE` or `off`'), example: 'registry' },
+  cache: { form: string('`auto`, `gha`, `registry`, `registry:REFERENCE`, `trusted` or `off`'), example: 'registry' },
   'cache-mode': { form: choice('max', 'min'), example: 'min' },
   'cache-scope': { form: text, example: 'app' },
   'cache-from': { form: lines, example: 'type=registry,ref=ghcr.io/acme/app:cache' },
   'cache-to': { form: lines, example: 'type=registry,ref=ghcr.io/acme/app:cache,mode=max' },
-  'cache-mounts': { form: string('`true`, or ids, comma-separated or one a line'), example: 'true' },
+  'cache-mounts': { form: string('`true`, or ids, comma-separated or one per line'), example: 'true' },
   'cache-import-timeout': { form: duration, example: '30s' },
   'cache-export-timeout': { form: duration, example: '2m' },
 };
@@ -147,12 +147,14 @@ const builder: Readonly<Record<string, InputForm>> = {
 };
 
 const controlled: Readonly<Record<string, InputForm>> = {
-  stage: { form: choice('all', 'plan', 'build', 'publish'), example: 'plan' },
+  stage: { form: choice('all', 'plan', 'build', 'publish', 'promote'), example: 'plan' },
   parts: { form: json, example: '${{ toJSON(needs.build.outputs) }}' },
   'part-index': { form: { words: 'number', type: { type: 'integer' } }, example: '0' },
   runners: { form: lines, example: 'linux/arm64=ubuntu-24.04-arm' },
   'optional-platforms': { form: words, example: 'linux/riscv64' },
   'allow-shrink': { form: boolean, example: 'true' },
+  source: { form: lines, example: 'ghcr.io/acme/app:1.2.3-rc.1' },
+  'source-verify': { form: string('`key=PATH`, or `identity=…,issuer=…`'), example: 'key=cosign.pub' },
   guard: { form: choice('on', 'off'), example: 'off' },
   'on-existing': { form: choice('move', 'skip', 'fail'), example: 'fail' },
   sign: { form: choice('off', 'keyless', 'key'), example: 'keyless' },

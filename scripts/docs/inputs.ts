@@ -1,4 +1,4 @@
-// Inputs and outputs: the short form for the README, the long one for docs/inputs.md, the types for action-types.yml.
+// Inputs and outputs: an index and a section each for docs/inputs.md, and the types for action-types.yml.
 import { dump } from 'js-yaml';
 import { type Form, inputForms, outputForms } from './forms.ts';
 
@@ -8,17 +8,17 @@ export type Described = { readonly description: string; readonly default?: strin
 const code = (text: string): string => `\`${text}\``;
 const paragraph = (text: string): string => text.trim().replace(/\s+/g, ' ');
 
-/** Raises an Error where the table does not have what action.yml has: nothing may be left out in silence. */
+/** Raises an Error if the table lacks a row: nothing may be missing silently. */
 function rowOf<T>(rows: Readonly<Record<string, T>>, name: string): T {
   const row = rows[name];
   if (row === undefined) throw new Error(`scripts/docs/forms.ts has no row for "${name}" of action.yml`);
   return row;
 }
 
-/** A heading of action.yml, a comment there, and the inputs that follow it. */
+/** A heading of action.yml (a comment there) and the inputs below it. */
 export type InputGroup = { readonly heading: string; readonly names: readonly string[] };
 
-/** The groups of inputs in the text of action.yml. Raises an Error where an input stands in none. */
+/** Returns the groups of inputs in action.yml. Raises an Error for an input outside of all groups. */
 export function inputGroups(text: string, inputs: Readonly<Record<string, Described>>): readonly InputGroup[] {
   const [, ...parts] = text.slice(0, text.indexOf('\noutputs:')).split(/^ {2}# /m);
   const groups = parts.map((part) => ({
@@ -26,11 +26,11 @@ export function inputGroups(text: string, inputs: Readonly<Record<string, Descri
     names: [...part.matchAll(/^ {2}([\w-]+):$/gm)].flatMap(([, name = '']) => name),
   }));
   const lost = Object.keys(inputs).filter((name) => !groups.some(({ names }) => names.includes(name)));
-  if (lost.length > 0) throw new Error(`These inputs of action.yml stand below no heading: ${lost.join(', ')}`);
+  if (lost.length > 0) throw new Error(`These inputs of action.yml have no heading above them: ${lost.join(', ')}`);
   return groups;
 }
 
-/** A row for each group and each of its inputs, with the first sentence of what it does; the rest is in docs/inputs.md. */
+/** The index: a row for each group and each of its inputs, with the first sentence of what it does. */
 export function inputRows(
   groups: readonly InputGroup[],
   inputs: Readonly<Record<string, Described>>,
@@ -39,18 +39,18 @@ export function inputRows(
     [`**${heading}**`, '', ''],
     ...names.map((name) => {
       const { description = '', default: value = '' } = inputs[name] ?? {};
-      return [`[${code(name)}](docs/inputs.md#${name})`, firstSentence(description), value === '' ? '' : code(value)];
+      return [`[${code(name)}](#${name})`, firstSentence(description), value === '' ? '' : code(value)];
     }),
   ]);
 }
 
-/** Up to the first full stop outside of code that a space follows. */
+/** Returns the text up to the first full stop outside of code that a space follows. */
 function firstSentence(text: string): string {
   const whole = paragraph(text);
   return /^(?:`[^`]*`|[^`])*?\.(?=\s|$)/.exec(whole)?.[0] ?? whole;
 }
 
-/** A section for each group, and in it one for each input: what it does, form, default, what it excludes, an example. */
+/** Makes a section for each group and input: description, form, default, exclusions, example. */
 export function inputSections(groups: readonly InputGroup[], inputs: Readonly<Record<string, Described>>): string {
   return groups
     .map(({ heading, names }) => `## ${heading}\n\n${names.map((name) => inputSection(name, inputs[name])).join('\n')}`)
@@ -62,18 +62,18 @@ function inputSection(name: string, { description, default: value = '' }: Descri
   const points = [
     `- Form: ${form.words}`,
     `- Default: ${value === '' ? 'none' : code(value)}`,
-    ...(excludes.length === 0 ? [] : [`- Not together with ${excludes.map(code).join(', ')}`]),
+    ...(excludes.length === 0 ? [] : [`- Conflicts with ${excludes.map(code).join(', ')}`]),
     `- Example: ${code(`${name}: ${quoted(example)}`)}`,
   ];
   return `### ${code(name)}\n\n${paragraph(description)}\n\n${points.join('\n')}\n`;
 }
 
-/** As it stands in a workflow. */
+/** Formats a value as in a workflow. */
 function quoted(example: string): string {
   return dump(example, { lineWidth: -1 }).trim();
 }
 
-/** A line for each output: its form, and what it holds. */
+/** Makes a row for each output: name, description, form. */
 export function outputRows(outputs: Readonly<Record<string, Described>>): readonly (readonly string[])[] {
   return Object.entries(outputs).map(([name, output]) => [
     code(name),
@@ -93,5 +93,5 @@ export function typesText(action: {
     inputs: typesOf(Object.keys(action.inputs), (name) => rowOf(inputForms, name).form),
     outputs: typesOf(Object.keys(action.outputs), (name) => rowOf(outputForms, name)),
   };
-  return `# What is in the inputs and outputs, for tools that give them types. Made by npm run docs.\n${dump(types, { noRefs: true })}`;
+  return `# Types of the inputs and outputs, for github-actions-typing. Generated by npm run docs.\n${dump(types, { noRefs: true })}`;
 }

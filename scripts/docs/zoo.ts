@@ -16,8 +16,8 @@ export function zooTable(root: string): readonly [readonly string[], readonly (r
     ['`docker run`', 'images', 'the check'],
     [
       ['runs', `${honest.length}`, `false alarms: ${refused(honest)} of ${honest.length}`],
-      ['fails, as the files show', `${lying.length}`, `caught: ${refused(lying)} of ${lying.length}`],
-      ['fails, which the files cannot show', `${open.length}`, `notices: ${noticed} of ${open.length}`],
+      ['fails, visible in the files', `${lying.length}`, `caught: ${refused(lying)} of ${lying.length}`],
+      ['fails, not visible in the files', `${open.length}`, `notices: ${noticed} of ${open.length}`],
     ],
   ];
 }

@@ -1,28 +1,28 @@
-// GitHub's services for facts that the event does not hold. What they can't answer is left open, never a failure.
+// GitHub's API for facts that the event lacks. Unknown facts stay undefined and never fail the run.
 import { isRecord } from '../oci/json.ts';
 import type { GitHub, Log } from '../ports/ports.ts';
 import { readBody, type Send } from './registry/answer.ts';
 import { createTransport } from './registry/transport.ts';
 
-/** How long a fact is worth waiting for. */
+/** Milliseconds to wait for a fact. */
 const limit = 5_000;
 const bodyLimit = 4 * 1024 * 1024;
 
-/** The API that the runner names, with the step's token; without a token nothing is asked. */
+/** Returns the API that the runner names, with the step's token; without a token it sends no request. */
 export function githubApi(env: NodeJS.ProcessEnv, token: string, log: Pick<Log, 'line' | 'notice' | 'mask'>): GitHub {
   const root = env['GITHUB_API_URL'] ?? 'https://api.github.com';
   const send = createTransport({ env, insecure: [], certificates: async () => undefined });
-  const left = 'what only it knows (facts of the repository, the order of commits) is left open';
-  const tell = once((why) => log.notice(`The API at ${root} ${why}; ${left}.`));
-  // That is no news to whoever has left the token out, so no annotation.
-  const tellUnasked = once((why) => log.line(`The API at ${root} ${why}; ${left}.`));
+  const left = 'facts of the repository and the order of commits stay unknown';
+  const warn = once((why) => log.notice(`The API at ${root} ${why}: ${left}.`));
+  // An empty token is the user's choice, so it gets no annotation.
+  const noteUnasked = once((why) => log.line(`The API at ${root} ${why}: ${left}.`));
   return {
     get: async (path) => {
-      if (token.trim() === '') return tellUnasked('was not asked: `github-token` is empty');
+      if (token.trim() === '') return noteUnasked('was not queried because `github-token` is empty');
       const { status, body } = await ask(send, `${root}${path}`, token.trim());
-      // What there is not is an answer, too.
+      // 404 is an answer, too.
       if (status === 200 || status === 404) return status === 200 ? body : undefined;
-      return tell(status === undefined ? 'does not answer' : `answers ${status}`);
+      return warn(status === undefined ? 'did not respond' : `returned HTTP ${status}`);
     },
     identity: async (audience) => {
       const value = await askIdentity(send, env, audience);
@@ -32,17 +32,17 @@ export function githubApi(env: NodeJS.ProcessEnv, token: string, log: Pick<Log, 
   };
 }
 
-/** Elsewhere than on GitHub there may be no API; whoever asks goes on without, so that it is worth one word. */
-function once(tell: (why: string) => void): (why: string) => undefined {
-  let isTold = false;
+/** Reports only once: outside GitHub there may be no API, and all callers continue without it. */
+function once(report: (why: string) => void): (why: string) => undefined {
+  let isReported = false;
   return (why) => {
-    if (!isTold) tell(why);
-    isTold = true;
+    if (!isReported) report(why);
+    isReported = true;
   };
 }
 
 async function askIdentity(send: Send, env: NodeJS.ProcessEnv, audience: string): Promise<string | undefined> {
-  // Both are set where the job has `permissions: id-token: write`.
+  // The runner sets both with `permissions: id-token: write`.
   const [url, proof] = [env['ACTIONS_ID_TOKEN_REQUEST_URL'] ?? '', env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'] ?? ''];
   if (!URL.canParse(url) || proof === '') return undefined;
   const question = new URL(url);
@@ -54,7 +54,7 @@ async function askIdentity(send: Send, env: NodeJS.ProcessEnv, audience: string)
 
 type Answered = { readonly status: number | undefined; readonly body?: unknown };
 
-/** The JSON that a URL answers with; no status where nobody does. */
+/** Returns the status and JSON of a URL; no status if it does not respond. */
 async function ask(send: Send, url: string, token: string): Promise<Answered> {
   const headers = {
     accept: 'application/vnd.github+json',

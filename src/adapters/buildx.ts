@@ -1,4 +1,4 @@
-// Which buildx is run: the one that is installed if it can do what is asked for, else one that is fetched.
+// Chooses buildx: the installed one if it supports the required features, else a fetched one.
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import {
@@ -17,25 +17,25 @@ import { addressesOf, checksumIn, goArchitecture, releasesServer, versionIn } fr
 import type { Clock, Env, Exec, Files, Log, Tools } from '../ports/ports.ts';
 import type { Download } from './download/download.ts';
 
-/** A command of buildx as this machine can start it. */
+/** Resolves a buildx command to a program of this machine. */
 export type ResolveBuildx = (command: Command) => Promise<Command>;
 
-/** What the choice is made of; `wanted` is the input `buildx-version`. */
+/** The ports that the choice needs; `wanted` is the input `buildx-version`. */
 export type BuildxSources = {
   readonly env: Env;
   readonly files: Pick<Files, 'exists'>;
   readonly exec: Exec;
   readonly tools: Pick<Tools, 'fetch'>;
   readonly download: Pick<Download, 'text' | 'location'>;
-  readonly log: Pick<Log, 'line' | 'notice'>;
+  readonly log: Pick<Log, 'line' | 'notice' | 'event'>;
   readonly clock: Pick<Clock, 'now'>;
   readonly wanted: string;
 };
 
-/** A buildx that is there: the program, what its arguments begin with, and its version where it tells one. */
+/** An available buildx: program, leading arguments, and version if it reports one. */
 type Present = { readonly program: string; readonly first: readonly string[]; readonly version: string | undefined };
 
-/** Looks when the first command comes, and once more where a later command asks for more than was found. */
+/** Chooses at the first command, and again if a later command needs more features. */
 export function buildxResolver(sources: BuildxSources): ResolveBuildx {
   let chosen: Promise<Present> | undefined;
   const first = async (): Promise<Present> => {
@@ -60,27 +60,28 @@ async function choose(sources: BuildxSources): Promise<Present> {
   const installed = await findInstalled(sources);
   const wanted = wantedBy(sources);
   if (wanted === '') {
-    if (installed === undefined) return fetchPinned('none is installed', sources);
+    if (installed === undefined) return fetchPinned('no buildx is installed', sources);
     const { oldest } = testedWith.buildx;
     if (installed.version === undefined || isAtLeast(installed.version, oldest)) return installed;
-    return fetchPinned(`the installed one, ${installed.version}, is older than ${oldest}`, sources);
+    return fetchPinned(`the installed version ${installed.version} is older than ${oldest}`, sources);
   }
   const version = wanted === 'latest' ? await latest(sources) : wanted;
   if (installed?.version === version) return installed;
-  return fetchVersion(version, '`buildx-version` names it', sources);
+  return fetchVersion(version, 'set in `buildx-version`', sources);
 }
 
-/** A text that asks for nothing has been told when the inputs were read. */
+/** An invalid text was already reported when the inputs were read. */
 const wantedBy = ({ wanted }: BuildxSources): string => parseWanted(wanted) ?? '';
 
-/** A build that tells no release is taken for a new one: nobody else makes such. */
+/** A development build, which reports no release, counts as new. */
 function satisfies({ version }: Present, need: Need): boolean {
   return version === undefined || isAtLeast(version, need.since);
 }
 
 async function inPlaceOf({ version }: Present, { feature, since }: Need, sources: BuildxSources): Promise<Present> {
-  if (wantedBy(sources) === '') return fetchPinned(`the installed one, ${version}, has no ${feature}`, sources);
-  const fact = `buildx ${version} has no ${feature}, which came with ${since}.`;
+  if (wantedBy(sources) === '')
+    return fetchPinned(`the installed version ${version} does not support ${feature}`, sources);
+  const fact = `buildx ${version} does not support ${feature}, which requires ${since}.`;
   throw failure('BUILDX_TOO_OLD', fact, { input: 'buildx-version' });
 }
 
@@ -92,7 +93,7 @@ const systemFolders = [
   '/usr/libexec/docker/cli-plugins',
 ];
 
-/** A plugin first, started by itself, which saves the CLI's own start at every command; then buildx on PATH; then whatever the CLI finds. */
+/** Finds a plugin, started directly to save the start of the CLI; then buildx on PATH; then the CLI's choice. */
 async function findInstalled({ env, files, exec }: BuildxSources): Promise<Present | undefined> {
   const config = env['DOCKER_CONFIG'] ?? join(env['HOME'] ?? homedir(), '.docker');
   const plugins = [join(config, 'cli-plugins'), ...systemFolders].map((folder) => join(folder, 'docker-buildx'));
@@ -122,22 +123,23 @@ async function fetchVersion(version: string, why: string, sources: BuildxSources
   const pin = version === pins.tools.buildx.version ? pins.tools.buildx.sha256[architecture] : undefined;
   const sha256 = pin ?? checksumIn(await sources.download.text(addresses.list).catch(named), addresses.file);
   if (sha256 === undefined) {
-    throw failure('TOOL_UNCHECKED', `${addresses.list} lists no SHA-256 of ${addresses.file}.`, {
+    throw failure('TOOL_UNCHECKED', `${addresses.list} lists no SHA-256 for ${addresses.file}.`, {
       input: 'buildx-version',
     });
   }
   const program = await sources.tools.fetch({ name: 'buildx', version, url: addresses.program, sha256 }).catch(named);
   const seconds = ((sources.clock.now().getTime() - started) / 1000).toFixed(1);
-  const by = pin === undefined ? 'by the checksums of its release' : 'by its pinned checksum';
-  sources.log.line(`buildx ${version} is ready, ${by}: ${why}  ${seconds}s`);
+  const by = pin === undefined ? 'checksum of its release' : 'pinned checksum';
+  sources.log.event('tool-fetched', { name: 'buildx', version, isPinned: pin !== undefined });
+  sources.log.line(`Fetched buildx ${version} (${by}; ${why}; ${seconds}s)`);
   return { program, first: [], version };
 }
 
-/** What can not be had, by the name that the user has for it. */
+/** Reports an unavailable version under the name that the user gave. */
 function notAvailable(version: string, error: unknown): unknown {
   const problem = error instanceof Failure ? error.problems.find(({ code }) => code === 'TOOL_UNAVAILABLE') : undefined;
   if (problem === undefined) return error;
-  const cure = 'Name a version that docker/buildx has released, or leave the input out.';
+  const cure = 'Set a version that docker/buildx has released, or leave the input empty.';
   return failure('TOOL_UNAVAILABLE', `buildx ${version}: ${problem.fact}`, { input: 'buildx-version', cure });
 }
 
@@ -148,8 +150,8 @@ async function latest(sources: BuildxSources): Promise<string> {
   });
   const version = versionIn(location);
   if (version !== undefined) return version;
-  throw failure('TOOL_UNAVAILABLE', `${address} names no version.`, { input: 'buildx-version' });
+  throw failure('TOOL_UNAVAILABLE', `${address} does not redirect to a release.`, { input: 'buildx-version' });
 }
 
-/** A mirror of GitHub's releases; what it serves is held against the same checksums. */
+/** A mirror of GitHub's releases; its files must match the same checksums. */
 const serverOf = ({ env }: BuildxSources): string => env['POLYARCH_RELEASES_URL'] || releasesServer;

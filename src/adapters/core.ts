@@ -6,7 +6,7 @@ import { sanitize } from './sanitize.ts';
 
 type Core = typeof import('@actions/core');
 
-/** The inputs as the runner hands them over: INPUT_<NAME>, blanks in names as underscores. */
+/** Returns the inputs from the runner's variables: INPUT_<NAME>, spaces as underscores. */
 export function runnerInputs(env: NodeJS.ProcessEnv): Inputs {
   return {
     text: (name) => env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] ?? '',
@@ -17,7 +17,7 @@ export function runnerInputs(env: NodeJS.ProcessEnv): Inputs {
   };
 }
 
-/** The job log; nothing that passes here can be read by the runner as a command, and nothing that is masked passes. */
+/** Returns the job log. It neutralizes workflow commands and hides masked values. */
 export function runnerLog(core: Core): Log {
   const secrets = new Set<string>();
   const safe = (text: string): string => sanitize(hiding(secrets)(text));
@@ -26,18 +26,20 @@ export function runnerLog(core: Core): Log {
     ...(annotation?.file === undefined ? {} : { file: annotation.file }),
     ...(annotation?.line === undefined ? {} : { startLine: annotation.line }),
   });
+  // The runner drops debug lines unless the job is debugged; each request would print one.
+  const debug = (text: string): void => {
+    if (core.isDebug()) core.debug(safe(text));
+  };
   let isGroupOpen = false;
   return {
     line: (text) => core.info(safe(text)),
-    // The runner drops it unless the job is debugged; there would be a line for each request.
-    debug: (text) => {
-      if (core.isDebug()) core.debug(safe(text));
-    },
+    debug,
+    event: (name, facts) => debug(`event ${name} ${JSON.stringify(facts)}`),
     notice: (text, annotation) => core.notice(safe(text), properties(annotation)),
     warning: (text, annotation) => core.warning(safe(text), properties(annotation)),
     error: (text, annotation) => core.error(safe(text), properties(annotation)),
     group: (title) => {
-      // Groups can't stand in one another.
+      // The runner does not support nested groups.
       if (isGroupOpen) core.endGroup();
       isGroupOpen = true;
       core.startGroup(safe(title));
@@ -50,17 +52,17 @@ export function runnerLog(core: Core): Log {
       if (secret !== '') secrets.add(secret);
       core.setSecret(secret);
     },
-    // The runner masks again, but only what it knows as a secret of the job.
+    // The runner also masks, but only secrets of the job.
     hide: (text) => hiding(secrets)(text),
   };
 }
 
-/** Outputs and the summary of the step. */
+/** Returns the outputs and the summary of the step. */
 export function runnerOutputs(core: Core, env: NodeJS.ProcessEnv): Outputs {
   return {
     set: (name, value) => core.setOutput(name, value),
     summary: async (markdown) => {
-      // Without the variable there is nobody to read it: an old GHES, or a run outside of a workflow.
+      // Without the variable no summary is shown: an old GHES, or a run outside of a workflow.
       if ((env['GITHUB_STEP_SUMMARY'] ?? '') === '') return;
       await core.summary.addRaw(markdown).write();
     },
@@ -70,7 +72,7 @@ export function runnerOutputs(core: Core, env: NodeJS.ProcessEnv): Outputs {
   };
 }
 
-/** What main leaves for post, and can read itself. */
+/** Returns the state that main saves for post, and can read itself. */
 export function runnerState(core: Core): State {
   const saved = new Map<string, string>();
   return {

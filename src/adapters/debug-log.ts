@@ -1,5 +1,5 @@
-// What the debug log tells of the edges: every program that is started, and every request to a registry.
-// What a program prints stays out of it: a credential helper prints a password, and rawjson packs what is masked.
+// Debug lines for every program that is started and every request to a registry.
+// The output of programs is not logged: a credential helper prints a password, and rawjson encodes masked values.
 import { formatDuration } from '../oci/units.ts';
 import type { Clock, Exec, Log } from '../ports/ports.ts';
 import type { Send } from './registry/answer.ts';
@@ -7,7 +7,7 @@ import type { Send } from './registry/answer.ts';
 type Tell = Log['debug'];
 type Now = Clock['now'];
 
-/** The same programs; each is told when it starts and when it has ended. Secrets are never arguments. */
+/** Logs the start and end of each program. Secrets are never arguments. */
 export function toldExec(exec: Exec, tell: Tell, now: Now): Exec {
   return {
     run: async (command) => {
@@ -22,12 +22,12 @@ export function toldExec(exec: Exec, tell: Tell, now: Now): Exec {
   };
 }
 
-/** Only to be read: nothing is ever run from it. */
+/** For readers only: nothing is ever run from it. */
 function quoted(argument: string): string {
   return /^[\w@%+=:,./-]+$/.test(argument) ? argument : JSON.stringify(argument);
 }
 
-/** The same requests, each told with its answer; without queries, for those of storage are signed. */
+/** Logs each request with its status, without the query, which may contain a signature. */
 export function toldSend(send: Send, tell: Tell, now: Now): Send {
   return async (outgoing) => {
     const { method, url } = outgoing;

@@ -1,18 +1,18 @@
-// Gives programs the accounts that only buildx would find: by a Docker configuration of their own, for one run.
+// Gives programs the accounts that only buildx would find, in a temporary Docker configuration.
 import type { Command } from '../commands/command.ts';
 import { askEndpoint } from '../commands/engine.ts';
 import type { Exec, Files } from '../ports/ports.ts';
 import type { Accounts } from './registry/auth/credentials.ts';
 import { configOf } from './registry/auth/docker-config.ts';
 
-/** What it takes to lend accounts. */
+/** The ports that lending accounts needs. */
 export type Lending = {
   readonly exec: Exec;
   readonly files: Pick<Files, 'temporaryFolder' | 'write' | 'remove'>;
   readonly accounts: Pick<Accounts, 'find' | 'findScoped'>;
 };
 
-/** The same programs; a command that names `accounts` finds them, and those alone, where one of them is out of its sight. */
+/** Runs programs with exactly the accounts in `accounts`, if the program itself would not find one of them. */
 export function lendingAccounts({ exec, files, accounts }: Lending): Exec {
   return {
     run: async (command) => {
@@ -43,7 +43,7 @@ async function configFor({ accounts: repositories = [] }: Command, accounts: Len
   );
 }
 
-/** Docker contexts are kept beside the accounts, so that the engine has to be named where one is chosen. */
+/** Docker contexts live next to the accounts, so the engine of a selected context is set explicitly. */
 async function engineFor({ program }: Command, exec: Exec): Promise<Readonly<Record<string, string>>> {
   if (program !== 'docker') return {};
   const { exitCode, stdout } = await exec.run(askEndpoint());

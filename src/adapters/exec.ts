@@ -1,4 +1,4 @@
-// Starts programs by argument list. node:child_process and not @actions/exec, which has no handle to stop a program by.
+// Starts programs by argument list. Uses node:child_process because @actions/exec has no handle to stop a program.
 import { type ChildProcess, type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { StringDecoder } from 'node:string_decoder';
 import type { Command, Finished } from '../commands/command.ts';
@@ -7,10 +7,10 @@ import { failure } from '../errors/failure.ts';
 import type { Exec } from '../ports/ports.ts';
 import type { ResolveBuildx } from './buildx.ts';
 
-/** How programs are started: where buildx is, and when all of them are to end. */
+/** How programs are started: the resolver for buildx, and the signal to stop all. */
 export type ExecOptions = { readonly resolveBuildx?: ResolveBuildx; readonly cancelled?: AbortSignal };
 
-/** The real programs of the machine. Raises PROGRAM_MISSING when one can't be started, INTERRUPTED once all are to end. */
+/** Runs programs of the machine. Raises PROGRAM_MISSING if one cannot be started, INTERRUPTED after a cancel. */
 export function realExec(env: NodeJS.ProcessEnv, { resolveBuildx, cancelled }: ExecOptions = {}): Exec {
   const resolve = async (command: Command): Promise<Command> =>
     command.program === 'buildx' && resolveBuildx !== undefined ? resolveBuildx(command) : command;
@@ -19,12 +19,12 @@ export function realExec(env: NodeJS.ProcessEnv, { resolveBuildx, cancelled }: E
     run: async (command) => {
       if (cancelled === undefined || command.isCleanup === true) return run(await resolve(command), env);
       const wishes = [cancelled, ...(command.stop === undefined ? [] : [command.stop])];
-      // Whatever it takes to find the program is not waited for either.
+      // A cancel also interrupts the search for the program.
       const resolved = await Promise.race([cancelling, resolve(command)]);
       const finished =
         resolved === undefined ? undefined : await run({ ...resolved, stop: AbortSignal.any(wishes) }, env);
       if (!cancelled.aborted && finished !== undefined) return finished;
-      throw failure('INTERRUPTED', `The job was cancelled; ${command.program} was not run to its end.`);
+      throw failure('INTERRUPTED', `The job was cancelled while ${command.program} was running.`);
     },
   };
 }
@@ -48,7 +48,7 @@ async function run(command: Command, env: NodeJS.ProcessEnv): Promise<Finished> 
   const stderr = collectLines(command.onStderrLine);
   child.stdout.on('data', stdout.accept);
   child.stderr.on('data', stderr.accept);
-  // A program that ends before it has read its input is judged by its exit code, not by the broken pipe.
+  // A program that exits before it reads its input is judged by its exit code, not by the broken pipe.
   child.stdin.on('error', () => undefined);
   child.stdin.end(command.stdin ?? '');
   const exitCode = await endOf(child).catch((cause: Error) => {
@@ -60,10 +60,10 @@ async function run(command: Command, env: NodeJS.ProcessEnv): Promise<Finished> 
   return { exitCode, ...printed, ...(isStopped ? { isStopped } : {}) };
 }
 
-/** Milliseconds in which what an ended program has started may still print; it may hold the output open for ever. */
+/** Milliseconds to wait for output of child processes, which may keep the pipe open forever. */
 const aftermath = 1000;
 
-/** The exit code, once all that was printed is there. */
+/** Returns the exit code after all output was read. */
 function endOf(child: ChildProcessWithoutNullStreams): Promise<number> {
   return new Promise((resolve, reject) => {
     let letGo: NodeJS.Timeout | undefined;
@@ -81,7 +81,7 @@ function endOf(child: ChildProcessWithoutNullStreams): Promise<number> {
   });
 }
 
-/** When the program is to be stopped; undefined where nothing ever asks for it. */
+/** Returns the signal that stops the program; undefined if nothing can. */
 function wishOf({ stop, timeout }: Command): AbortSignal | undefined {
   const wishes = [
     ...(stop === undefined ? [] : [stop]),
@@ -90,7 +90,7 @@ function wishOf({ stop, timeout }: Command): AbortSignal | undefined {
   return wishes.length === 0 ? undefined : AbortSignal.any(wishes);
 }
 
-/** As a runner cancels a job: a program that is asked to end has a moment to put things in order, and no more. */
+/** Stops like a runner that cancels a job: a signal, a short grace period, then a kill. */
 const insistence: readonly { readonly signal: NodeJS.Signals; readonly after: number }[] = [
   { signal: 'SIGINT', after: 0 },
   { signal: 'SIGTERM', after: 5000 },
@@ -113,7 +113,7 @@ function groupOf({ pid }: ChildProcess): Target {
   };
 }
 
-/** Stops the program when the wish comes; `end` says whether it came and lets go of the program. */
+/** Stops the program on the signal. `end` returns whether it was stopped, and releases it. */
 function stopOn(wish: AbortSignal | undefined, child: Target): { readonly end: () => boolean } {
   const timers: NodeJS.Timeout[] = [];
   const stop = (): void => {
@@ -132,10 +132,10 @@ function stopOn(wish: AbortSignal | undefined, child: Target): { readonly end: (
   };
 }
 
-/** Bytes of a stream that are kept, and characters of a line: a program may print for ever what nobody waits for. */
+/** Maximum bytes of a stream and characters of a line, against endless output. */
 const mostKept = 64 * 1024 * 1024;
 
-/** Gathers a stream; what is beyond all measure is read and dropped, so that the program does not stand still. */
+/** Collects a stream; output beyond the limit is read and dropped, so that the program does not block. */
 function collectBytes(): { accept: (chunk: Buffer) => void; end: () => string } {
   const chunks: Buffer[] = [];
   let left = mostKept;
@@ -146,7 +146,7 @@ function collectBytes(): { accept: (chunk: Buffer) => void; end: () => string } 
   return { accept, end: () => Buffer.concat(chunks).toString() };
 }
 
-/** Gathers a stream, or hands its lines on as they come and keeps none of them. */
+/** Collects a stream, or passes on its lines without keeping them. */
 function collectLines(onLine: Command['onStderrLine']): { accept: (chunk: Buffer) => void; end: () => string } {
   if (onLine === undefined) return collectBytes();
   const decoder = new StringDecoder('utf8');
@@ -170,5 +170,5 @@ function collectLines(onLine: Command['onStderrLine']): { accept: (chunk: Buffer
 }
 
 function notStarted(program: string, cause: Error): Error {
-  return failure('PROGRAM_MISSING', `The program "${program}" can't be started: ${cause.message}.`, {}, { cause });
+  return failure('PROGRAM_MISSING', `The program "${program}" cannot be started: ${cause.message}.`, {}, { cause });
 }

@@ -23,7 +23,7 @@ import { failure } from '../errors/failure.ts';
 import { isRecord } from '../oci/json.ts';
 import type { Files } from '../ports/ports.ts';
 
-/** The real file system; temporary folders are made below `temporaryRoot`. */
+/** Returns the file system; temporary folders are created below `temporaryRoot`. */
 export function realFiles(temporaryRoot: string): Files {
   return {
     ...contentFiles(),
@@ -87,12 +87,12 @@ function contentFiles(): Pick<Files, 'open' | 'save' | 'link'> {
   };
 }
 
-/** Folders are for the user of the step alone: what is in them may be secret. */
+/** Folders are private to the user of the step, because they may contain secrets. */
 async function makeFolder(path: string): Promise<void> {
   await mkdir(path, { recursive: true, mode: 0o700 });
 }
 
-/** Under a name that nobody has, and then in place of whatever is there: a link is replaced and not followed. */
+/** Writes to a new name and renames it, so that a link is replaced and not followed. */
 async function replace(path: string, content: string | Uint8Array, mode: number): Promise<void> {
   const part = `${path}.${randomBytes(6).toString('hex')}`;
   try {
@@ -104,7 +104,7 @@ async function replace(path: string, content: string | Uint8Array, mode: number)
   }
 }
 
-/** A folder that others may write to is closed to them where it is ours. */
+/** Removes write access of others from a folder that belongs to this user. */
 async function isOurs(path: string): Promise<boolean> {
   const found = await lstat(path);
   const user = process.getuid?.();
@@ -113,14 +113,14 @@ async function isOurs(path: string): Promise<boolean> {
   return true;
 }
 
-/** Raises FILE_NOT_WRITTEN for what the file system refuses: a full disk, a folder that is read-only. */
+/** Raises FILE_NOT_WRITTEN if the file system rejects a write: a full disk, a read-only folder. */
 async function written<T>(path: string, write: () => Promise<T>): Promise<T> {
   try {
     return await write();
   } catch (cause) {
     const code = codeOf(cause);
     if (code === undefined) throw cause;
-    throw failure('FILE_NOT_WRITTEN', `Nothing can be written to ${path} (${code}).`, {}, { cause });
+    throw failure('FILE_NOT_WRITTEN', `${path} is not writable (${code}).`, {}, { cause });
   }
 }
 
@@ -129,12 +129,12 @@ async function* open(path: string): AsyncGenerator<Uint8Array> {
     yield* createReadStream(path, { highWaterMark: 262_144 });
   } catch (cause) {
     throw absent.includes(codeOf(cause))
-      ? failure('CONTENT_MISSING', `There is no file ${path}.`, {}, { cause })
+      ? failure('CONTENT_MISSING', `The file ${path} does not exist.`, {}, { cause })
       : cause;
   }
 }
 
-/** As much of a file as is held at once. A link in the workspace may lead to a device that has no end. */
+/** Maximum bytes of a file in memory. A link in the workspace may lead to an endless device. */
 const longest = 64 * 1024 * 1024;
 
 function bytesOf(path: string): Promise<Buffer | undefined> {
@@ -147,15 +147,15 @@ async function readWithin(path: string): Promise<Buffer> {
   for await (const piece of createReadStream(path, { highWaterMark: 262_144 })) {
     pieces.push(piece);
     length += piece.length;
-    if (length > longest) throw failure('FILE_UNREADABLE', `${path} has more than ${longest} bytes, or has no end.`);
+    if (length > longest) throw failure('FILE_UNREADABLE', `${path} exceeds ${longest} bytes.`);
   }
   return Buffer.concat(pieces);
 }
 
-/** Links that are followed by hand, because they lead to nothing. */
+/** Maximum number of dangling links to follow. */
 const mostLinks = 40;
 
-/** The folder of what is missing is looked for, and a link that leads to nothing is followed: writing would follow it. */
+/** Resolves the folder of a missing path, and follows a dangling link, as a write would. */
 async function real(path: string, left = mostLinks): Promise<string | undefined> {
   try {
     return await realpath(path);
@@ -170,17 +170,17 @@ async function real(path: string, left = mostLinks): Promise<string | undefined>
 
 const missing: readonly unknown[] = ['ENOENT', 'ENOTDIR'];
 
-/** The name that the system has for what went wrong. Not by class: the errors of Node.js are not everywhere those of the code that runs. */
+/** Returns the system's error code. Not by class: errors may come from another realm of Node.js. */
 function codeOf(error: unknown): unknown {
   return isRecord(error) ? error['code'] : undefined;
 }
 
-/** No file can have such a path: too long, a loop of links, a NUL in it. */
+/** Error codes of impossible paths: too long, a loop of links, a NUL byte. */
 const impossible: readonly unknown[] = ['ENAMETOOLONG', 'ELOOP', 'ERR_INVALID_ARG_VALUE'];
 const absent: readonly unknown[] = ['ENOENT', 'ENOTDIR', 'EISDIR', ...impossible];
 const forbidden: readonly unknown[] = ['EACCES', 'EPERM'];
 
-/** Turns "there is none" into undefined. Raises FILE_UNREADABLE for what this user may not see; bugs pass through. */
+/** Turns "does not exist" into undefined. Raises FILE_UNREADABLE without permission; bugs pass through. */
 async function orUndefined<T>(promise: Promise<T>, codes: readonly unknown[] = absent): Promise<T | undefined> {
   try {
     return await promise;
@@ -188,6 +188,11 @@ async function orUndefined<T>(promise: Promise<T>, codes: readonly unknown[] = a
     const code = codeOf(cause);
     if (codes.includes(code)) return undefined;
     if (!isRecord(cause) || !forbidden.includes(code)) throw cause;
-    throw failure('FILE_UNREADABLE', `The user of this job may not read ${cause['path']} (${code}).`, {}, { cause });
+    throw failure(
+      'FILE_UNREADABLE',
+      `The user of this job has no permission to read ${cause['path']} (${code}).`,
+      {},
+      { cause },
+    );
   }
 }

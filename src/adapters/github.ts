@@ -1,7 +1,8 @@
-// All real edges together: the runner, the machine, the registries, and GitHub's API.
+// Wires all adapters: the runner, the machine, the registries, and GitHub's API.
 import { randomBytes } from 'node:crypto';
 import { homedir, tmpdir } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { askVersion } from '../commands/buildx-version.ts';
 import { proxySecrets } from '../oci/proxy.ts';
 import type { Clock, Machine, Ports } from '../ports/ports.ts';
 import { cacheService } from './actions-cache/service.ts';
@@ -22,27 +23,29 @@ import { createRegistry } from './registry/client.ts';
 import { createTransport } from './registry/transport.ts';
 import { unpack } from './unpack/unpack.ts';
 
-/** Wires the ports to the world that the environment describes. */
+const clock: Clock = { now: () => new Date(), sleep: async (milliseconds) => sleep(milliseconds), every };
+
+/** Creates the ports for the environment. */
 export async function githubPorts(env: NodeJS.ProcessEnv): Promise<Ports> {
-  // On demand: half of the time that the action takes to start would go into loading it before our first line.
+  // Loaded on demand: it would take half of the start-up time.
   const core = await import('@actions/core');
   const inputs = runnerInputs(env);
   const log = runnerLog(core);
-  const files = realFiles(env['RUNNER_TEMP'] ?? tmpdir());
+  const temporaryRoot = env['RUNNER_TEMP'] ?? tmpdir();
+  const files = realFiles(temporaryRoot);
   const signals = catchSignals();
-  const clock: Clock = { now: () => new Date(), sleep: async (milliseconds) => sleep(milliseconds), every };
   const download = createDownload(env, clock);
   const certificates = createCertificates(files, homedir());
   const send = createTransport({ env, insecure: [], certificates });
-  const isCached = usesActionsCache(inputs.text('cache'));
-  const tools = createTools({ env, download, send, isCached, log, temporaryRoot: env['RUNNER_TEMP'] ?? tmpdir() });
+  const tools = createTools({ env, download, send, isCached: usesActionsCache(inputs), log, temporaryRoot });
+  const told = (given: Ports['exec']): Ports['exec'] => toldExec(given, log.debug, clock.now);
   const wanted = inputs.text('buildx-version');
-  const resolve = buildxResolver({ env, files, exec: realExec(env), tools, download, log, clock, wanted });
+  const resolve = buildxResolver({ env, files, exec: told(realExec(env)), tools, download, log, clock, wanted });
   const running = realExec(env, { resolveBuildx: resolve, cancelled: signals.signal });
-  const { exec, accounts } = withAccounts(toldExec(running, log.debug, clock.now), { env, files, log });
-  // Empty until the input was read by the one reader that it has.
-  const insecure: string[] = [];
+  const { exec, accounts } = withAccounts(told(running), { env, files, log });
   proxySecrets(env).forEach(log.mask);
+  // Empty until the input is read by its only reader.
+  const insecure: string[] = [];
   return {
     inputs,
     env,
@@ -50,7 +53,7 @@ export async function githubPorts(env: NodeJS.ProcessEnv): Promise<Ports> {
     outputs: runnerOutputs(core, env),
     state: runnerState(core),
     exec,
-    tools,
+    tools: { ...tools, findBuildx: async () => void (await resolve(askVersion()).catch(() => undefined)) },
     files,
     registry: createRegistry({
       ...{ env, exec, files, clock, insecure, certificates, accounts },
@@ -68,7 +71,7 @@ export async function githubPorts(env: NodeJS.ProcessEnv): Promise<Ports> {
   };
 }
 
-/** Programs that find the accounts that they need, and the accounts. */
+/** Returns programs that get the accounts they need, and the accounts. */
 function withAccounts(exec: Ports['exec'], { env, files, log }: Pick<Ports, 'env' | 'files' | 'log'>) {
   const accounts = createCredentials({ env, files, exec, mask: log.mask });
   return { accounts, exec: lendingAccounts({ exec, files, accounts }) };
@@ -79,9 +82,9 @@ function thisMachine(): Machine {
   return { architecture, temporaryFolder: tmpdir(), user: process.getuid?.(), pid, parentPid };
 }
 
-/** Whether the policy for caches has the Actions cache: not with `off`, `trusted` or `registry`. */
-function usesActionsCache(cache: string): boolean {
-  return ['', 'auto', 'gha'].includes(cache.trim().toLowerCase());
+/** Whether the cache policy includes the Actions cache: not with `off`, `trusted` or `registry`. */
+function usesActionsCache({ text }: Ports['inputs']): boolean {
+  return ['', 'auto', 'gha'].includes(text('cache').trim().toLowerCase());
 }
 
 function every(milliseconds: number, task: () => void): () => void {

@@ -1,15 +1,15 @@
-// Whether somebody listens at an address, and what stands in the way: buildx itself says only that time ran out.
+// Checks whether an address accepts connections, and why not: buildx reports only a time-out.
 import { connect as connectPlain, type Socket } from 'node:net';
 import { connect as connectSecure } from 'node:tls';
 import type { Reach } from '../ports/ports.ts';
 
-/** How long an address is given. */
+/** Milliseconds to wait for a connection. */
 const limit = 5_000;
 
-/** How long a daemon may take to say that it does not accept a client's certificate, which comes after the handshake. */
+/** Milliseconds to wait for a rejected client certificate, which arrives after the handshake. */
 const verdict = 300;
 
-/** Asks at a `tcp://host:port`; of other addresses nothing is known. */
+/** Checks `tcp://host:port`; returns undefined for other addresses. */
 export const reach: Reach = (endpoint, material) => {
   const address = /^tcp:\/\//.test(endpoint) ? new URL(endpoint) : undefined;
   if (address === undefined || address.port === '') return Promise.resolve(undefined);
@@ -30,7 +30,7 @@ export const reach: Reach = (endpoint, material) => {
       socket.destroy();
       resolve(reason);
     };
-    socket.setTimeout(limit, () => end(`no answer within ${limit / 1000} s`));
+    socket.setTimeout(limit, () => end(`no response within ${limit / 1000} s`));
     socket.on('error', (error) => end(error.message));
     socket.on(material === undefined ? 'connect' : 'secureConnect', () => {
       const timer = setTimeout(() => end(undefined), verdict);

@@ -1,11 +1,11 @@
-// Makes foreign text harmless for the job log: nothing in it can become a command of the runner.
+// Sanitizes foreign text for the job log, so that it cannot become a workflow command.
 // biome-ignore-all lint/suspicious/noControlCharactersInRegex: control characters are what this file is about
 
-/** Longest line that is written whole; what is beyond is counted, not shown. */
+/** Maximum characters of a line; the rest is counted, not shown. */
 export const LINE_LIMIT = 8_000;
 
 /**
- * The same text with every workflow command broken, every escape sequence but colours removed, and one kind of line end.
+ * Returns the text with every workflow command broken, escape sequences except colors removed, and one kind of line end.
  *
  * The mark that breaks a command is a backslash (`\::error::`, `##\[error]`), as the runner itself writes it
  * (OutputManager.cs: `##[\start-action`). It is visible and survives copying; a zero-width character would be no
@@ -27,14 +27,14 @@ function sanitizeLine(line: string, limit: number): string {
   return closeColour(cut(broken, limit));
 }
 
-// Controls, and marks that turn the direction of writing and so show a text that is not there (CVE-2021-42574).
+// Control characters, and bidirectional marks, which can disguise text (CVE-2021-42574).
 const invisible = /[\0-\x08\x0e-\x1a\x1c-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g;
 
-// The runner trims white space first; what else cannot be seen counts as white space here.
+// The runner trims white space first; other invisible characters count as white space here.
 const startOfCommand = /^((?:\x1b\[[0-9;]*m|[\s\p{C}\p{Z}])*)::/u;
 
-// Strings for the terminal (titles, links, clipboard), movements of the cursor, and what is left over of either.
-// What a part can hold never begins the next one, so that the time is linear in the length.
+// Terminal strings (titles, links, clipboard), cursor movements, and remains of either.
+// No part can contain the start of the next one, so the time is linear in the length.
 const controlString = /(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x90\x98\x9c-\x9f]*(?:\x07|\x1b\\|\x9c)/g;
 const controlSequence = /(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]/g;
 const otherEscape = /\x1b(?!\[[0-9;]*m)[ -/]*[0-~]?/g;
@@ -48,7 +48,7 @@ function stripEscapes(line: string): string {
     .replace(otherEscape, '');
 }
 
-/** Cuts at white space where there is some near the limit, so that no half of a masked secret is left to be read. */
+/** Cuts at white space near the limit, so that no half of a masked secret stays readable. */
 function cut(line: string, limit: number): string {
   if (line.length <= limit) return line;
   const space = line.lastIndexOf(' ', limit);
@@ -57,7 +57,7 @@ function cut(line: string, limit: number): string {
   return `${kept} … (${line.length - kept.length} more characters)`;
 }
 
-/** Ends a colour at the end of its line, so that it does not run on into the lines of others. */
+/** Resets a color at the end of its line. */
 function closeColour(line: string): string {
   const last = line.match(/\x1b\[[0-9;]*m/g)?.at(-1);
   return last === undefined || /^\x1b\[[0;]*m$/.test(last) ? line : `${line}\x1b[0m`;

@@ -1,4 +1,4 @@
-// One solve of a definition: starts it, follows it, and stops it where it, or a cache, stands still, or it takes too long.
+// One solve of a definition: starts and follows it, and stops it if it stalls, if a cache stalls, or at the time limit.
 import { builtTargets, type Definition } from '../plan/definition/definition.ts';
 import type { Ports } from '../ports/ports.ts';
 import { createRecorder } from '../progress/record/recorder.ts';
@@ -6,41 +6,45 @@ import type { BuildRecord, Running } from '../progress/record/steps.ts';
 import { watchImports } from '../progress/watch/import-watch.ts';
 import type { BuildOrder } from './build-order.ts';
 import { activityOf } from './builder-counters.ts';
-import { solveCommand } from './command.ts';
+import { readySolve } from './command.ts';
 import { expectedTargets, hiddenTexts } from './expected-targets.ts';
-import { contextLines } from './log-context.ts';
+import { contextLine, sentContext } from './log-context.ts';
 import { joinRecord } from './push/join-platforms.ts';
 import { type Meter, measurePush } from './push/push-meter.ts';
 import { type Stopped, watch } from './watch.ts';
 
-/** What is solved, until which moment (milliseconds since 1970), and what is done about a cache that stands still. */
+/** The definition, the deadline (milliseconds since 1970), and the action for a stalled cache. */
 export type AttemptOrder = {
   readonly definition: Definition;
   readonly until: number | undefined;
-  /** Without it a solve only waits for its caches. */
+  /** Without it a solve waits for its caches. */
   readonly onHang: (() => Promise<void>) | undefined;
 };
 
-/** How a solve went. */
+/** The outcome of a solve. */
 export type Attempt = {
   readonly exitCode: number;
   readonly record: BuildRecord;
   /** Path of the definition that was built. */
   readonly definitionPath: string;
   readonly metadata: string;
-  /** Set where it was stopped. */
+  /** Set if it was stopped. */
   readonly stopped?: Stopped;
-  /** What stood still, where a cache has held the solve up. */
+  /** The stalled transfer, if a cache stalled. */
   readonly hung?: string;
 };
 
-/** How often a step that takes long says so. */
+/** Interval of progress lines for long steps. */
 const heartbeat = 20_000;
 
-/** Solves once; whatever comes of it is handed back. */
+/** Solves once and returns the outcome. */
 export async function attempt(order: BuildOrder, { definition, until, onHang }: AttemptOrder, ports: Ports) {
   const { plan, prepared, secrets } = order;
-  const { command, definitionPath, metadataPath } = await write(order, definition, ports);
+  const { command, definitionPath, metadataPath } = await readySolve(
+    order,
+    { name: '', definition, targets: builtTargets(definition) },
+    ports.files,
+  );
   const recorder = createRecorder({
     targets: expectedTargets(definition),
     emulated: plan.build.emulation.platforms.map(({ name }) => name),
@@ -68,27 +72,23 @@ export async function attempt(order: BuildOrder, { definition, until, onHang }: 
   const hung = await importing.end();
   const stopped = hung === undefined ? watching.end() : undefined;
   const record = joinRecord(recorder.record(), plan.images);
-  show(contextLines(record));
+  const context = sentContext(record);
+  if (context !== undefined) {
+    ports.log.event('context-sent', context);
+    ports.log.line(contextLine(context));
+  }
   const metadata = (await ports.files.read(metadataPath)) ?? '{}';
   const ending = { ...(stopped === undefined ? {} : { stopped }), ...(hung === undefined ? {} : { hung }) };
   return { exitCode, record, definitionPath, metadata, ...ending } satisfies Attempt;
 }
 
-/** The meter for what this solve pushes, which is everything that is planned to be pushed. */
+/** Returns the meter for the pushes of this solve. */
 function meterFor({ plan, prepared }: BuildOrder, running: () => readonly Running[], ports: Ports): Meter {
   const repositories = plan.images.flatMap((image) => image.repositories.map(({ name }) => name));
   const written = async () => (await activityOf(prepared.builder, ports))?.written;
-  return measurePush({ repositories, running, written, tell: ports.log.line }, ports.clock);
-}
-
-/** The definition as a file, and the command that builds it. */
-async function write(order: BuildOrder, definition: Definition, { files }: Ports) {
-  const { plan } = order;
-  const definitionPath = `${plan.run.temporaryFolder}/definition.json`;
-  const metadataPath = `${plan.run.temporaryFolder}/metadata.json`;
-  // Addresses and attributes in it may hold passwords.
-  await files.write(definitionPath, `${JSON.stringify(definition, undefined, 2)}\n`, true);
-  const targets = builtTargets(definition);
-  const command = await solveCommand(order, { definition, definitionPath, metadataPath, targets }, files);
-  return { command, definitionPath, metadataPath };
+  const tell = (line: string, bytes: number): void => {
+    ports.log.line(line);
+    ports.log.event('push-progress', { bytes });
+  };
+  return measurePush({ repositories, running, written, tell }, ports.clock);
 }

@@ -1,7 +1,7 @@
-// What the build is given.
+// The input of the build.
 import type { Plan } from '../plan/plan.ts';
 import type { SecretValues } from '../plan/request.ts';
 import type { Prepared } from '../prepare/prepare.ts';
 
-/** What the build needs: the plan, a machine that is ready, and the secrets that stand in no plan. */
+/** The input of the build: the plan, the prepared machine, and the secrets, which no plan contains. */
 export type BuildOrder = { readonly plan: Plan; readonly prepared: Prepared; readonly secrets: SecretValues };

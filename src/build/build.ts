@@ -1,4 +1,4 @@
-// Stage 4, build: one solve for all images and platforms; pushed by digest, or kept as a layout; no tag is given.
+// Stage 4, build: one solve for all images and platforms, pushed by digest or exported as a layout, without tags.
 import { parseMetadata, type TargetMetadata } from '../commands/buildx.ts';
 import { failure } from '../errors/failure.ts';
 import { type Digest, isDigest } from '../oci/digest.ts';
@@ -13,32 +13,34 @@ import { joinParts } from './push/join-platforms.ts';
 import { uploadImages } from './push/upload.ts';
 
 export type { BuildOrder } from './build-order.ts';
-export { solveCommand } from './command.ts';
+export { readySolve } from './command.ts';
 export { hiddenTexts } from './expected-targets.ts';
 export { inspect } from './inspect.ts';
 
-/** One image as it was built: the digest of its index, by the name of its target. */
+/** A built image: the name of its target, and the digest of its index. */
 export type BuiltImage = { readonly name: string; readonly digest: Digest; readonly configDigest: string | undefined };
 
-/** What was built: the ticket into the check. */
+/** What was built: the ticket into verify. */
 export type Built = {
   readonly images: readonly BuiltImage[];
   readonly metadata: string;
   readonly record: BuildRecord;
   readonly definitionPath: string;
-  /** Why the caches were given up, where they were: one did not answer, or had lost a layer. */
+  /** Why the caches were disabled, if they were: one stalled, or lost a layer. */
   readonly givenUp?: 'hung' | 'lost';
 };
 
-/** Builds everything that the plan defines; once more without caches where they are in the way. Raises BUILD_FAILED and its more precise kin. */
+/** Builds the plan; retries without caches if they fail. Raises BUILD_FAILED and more specific codes. */
 export async function build(order: BuildOrder, ports: Ports): Promise<Built> {
   const { plan } = order;
   ports.log.group('Build');
   const looking = lookAtRoom(order.prepared.builder, ports);
-  const { solved, givenUp } = await solve(order, ports);
+  const { solved, givenUp } = await solve(order, ports).finally(order.prepared.emulation.drop);
   ports.log.endGroup();
-  if (givenUp !== undefined)
-    ports.log.warning(`The cache was given up, and the image built without it: ${givenUp.why}.`);
+  if (givenUp !== undefined) {
+    ports.log.event('cache-disabled', { when: 'build', reason: givenUp.as });
+    ports.log.warning(`Built without the cache: ${givenUp.why}.`);
+  }
   const { exitCode, record, definitionPath, stopped } = solved;
   if (stopped?.why === 'stalled') throw await stalledBuild(stopped.running, plan, ports);
   if (stopped?.why === 'late') throw await lateBuild(stopped.running, plan, ports);
@@ -58,5 +60,16 @@ export async function build(order: BuildOrder, ports: Ports): Promise<Built> {
 
 function builtImage(name: string, metadata: TargetMetadata | undefined): BuiltImage {
   if (isDigest(metadata?.digest)) return { name, digest: metadata.digest, configDigest: metadata.configDigest };
-  throw failure('BUILD_FAILED', `buildx built "${name}" but named no digest for it.`);
+  throw failure('BUILD_FAILED', `buildx built "${name}", but reported no digest.`);
+}
+
+/** What this job has not built, in the form of a build: there is nothing to tell of how it was made. */
+export function builtElsewhere(found: readonly Pick<BuiltImage, 'name' | 'digest'>[]): Built {
+  const metadata = Object.fromEntries(found.map(({ name, digest }) => [name, { 'containerimage.digest': digest }]));
+  return {
+    images: found.map(({ name, digest }) => ({ name, digest, configDigest: undefined })),
+    metadata: JSON.stringify(metadata),
+    record: { steps: [], findings: [], said: [] },
+    definitionPath: '',
+  };
 }

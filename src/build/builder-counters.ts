@@ -1,9 +1,9 @@
-// What the programs of a builder have moved and computed by now, all its nodes together.
+// Activity counters of a builder: transferred bytes and CPU time of all its nodes.
 import { type Activity, askActivity, parseActivity } from '../commands/activity.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { Prepared } from '../prepare/prepare.ts';
 
-/** The counters; undefined where one of the nodes does not tell. */
+/** Returns the counters; undefined if one of the nodes does not report them. */
 export async function activityOf(
   { containers }: Prepared['builder'],
   { exec }: Pick<Ports, 'exec'>,
@@ -19,7 +19,7 @@ export async function activityOf(
       processor: sum.processor + processor,
     }));
   } catch {
-    // No engine to be asked, or the job is being cancelled: then nobody can tell.
+    // The engine is missing, or the job is being cancelled: the counters are unknown.
     return undefined;
   }
 }

@@ -1,4 +1,4 @@
-// Solves with what the caches have; where a cache stands in the way, once more without any.
+// Solves with the caches, and again without them if one stalls or lost a layer.
 import { hasImports, withoutImports } from '../plan/cache/exports.ts';
 import type { Ports } from '../ports/ports.ts';
 import { bootAgain, canRestart, endBuilder } from '../prepare/prepare.ts';
@@ -8,13 +8,13 @@ import type { BuildOrder } from './build-order.ts';
 import { bootEmpty, canEmpty } from './prune.ts';
 import { persist } from './retry.ts';
 
-/** How it went, and why the caches were given up where they were. */
+/** The outcome, and why the caches were disabled, if they were. */
 export type Solved = {
   readonly solved: Attempt;
   readonly givenUp?: { readonly as: 'hung' | 'lost'; readonly why: string };
 };
 
-/** Solves the plan's definition within its time. Raises BUILDER_FAILED. */
+/** Solves the plan's definition within its time limit. Raises BUILDER_FAILED. */
 export async function solve(order: BuildOrder, ports: Ports): Promise<Solved> {
   const { plan, prepared } = order;
   const { builder, lacksCache } = prepared;
@@ -27,22 +27,20 @@ export async function solve(order: BuildOrder, ports: Ports): Promise<Solved> {
     persist(order, { definition: withoutImports(definition), until, onHang: undefined }, ports);
   if (first.hung !== undefined) {
     const seconds = plan.build.cache.importTimeout / 1000;
-    const why = `nothing came for ${seconds}s while ${first.hung}`;
-    ports.log.line(
-      `The cache stands still: ${why}. The builder is restarted, and the build goes on without the cache.`,
-    );
+    const why = `no data for ${seconds}s while ${first.hung}`;
+    ports.log.line(`The cache stalled: ${why}. Restarting the builder and building without the cache.`);
     await bootAgain(builder, ports);
     return { solved: await again(), givenUp: { as: 'hung', why } };
   }
   const isSound = first.exitCode === 0 || !hasImports(definition);
   const lost = isSound ? undefined : lostLayer(first.record);
   if (lost === undefined) return { solved: first };
-  ports.log.line(`A layer of the cache can not be used: ${lost}. The build is tried once more, without the cache.`);
-  const givenUp = { as: 'lost', why: `a layer of it can not be used: ${lost}` } as const;
+  ports.log.line(`A cached layer is unusable: ${lost}. Building again without the cache.`);
+  const givenUp = { as: 'lost', why: `a cached layer is unusable: ${lost}` } as const;
   const second = await again();
   const isStuck = second.exitCode !== 0 && lostLayer(second.record) !== undefined;
   if (!isStuck || !canEmpty(builder)) return { solved: second, givenUp };
-  ports.log.line('The builder keeps what it got of the layer. It is emptied, and the build is begun anew.');
+  ports.log.line('The builder still holds the corrupt layer. Resetting it and starting the build again.');
   await bootEmpty(builder, ports);
   return { solved: await again(), givenUp };
 }

@@ -1,4 +1,4 @@
-// The command that solves a definition for the plan: on its builder, with its secrets and rights.
+// The command that solves a definition, with builder, secrets and entitlements of the plan.
 import { bake } from '../commands/buildx.ts';
 import type { Call } from '../commands/call.ts';
 import type { Command } from '../commands/command.ts';
@@ -8,32 +8,41 @@ import type { Files } from '../ports/ports.ts';
 import type { BuildOrder } from './build-order.ts';
 import { solveGrants } from './file-access.ts';
 
-/** What is solved, and where buildx leaves what it knows of it. */
-export type SolveFiles = {
+/** What is solved, under the name that its files begin with. */
+export type SolveOrder = {
+  readonly name: '' | 'cache-';
   readonly definition: Definition;
-  /** Where the definition was written. */
-  readonly definitionPath: string;
-  readonly metadataPath: string;
   readonly targets: readonly string[];
-  /** Asks instead of building. */
+  /** Queries instead of building. */
   readonly call?: Call;
 };
 
-/** The command; secrets reach it by its environment alone. */
-export async function solveCommand(
+/** A solve that can be started, and where buildx leaves what it knows of it. */
+export type ReadySolve = { readonly command: Command; readonly definitionPath: string; readonly metadataPath: string };
+
+/** Writes the definition, and makes the command that solves it; secrets reach it by its environment alone. */
+export async function readySolve(
   { plan, prepared, secrets }: BuildOrder,
-  { definition, ...solved }: SolveFiles,
-  files: Pick<Files, 'exists' | 'real'>,
-): Promise<Command> {
+  { name, definition, targets, call }: SolveOrder,
+  files: Files,
+): Promise<ReadySolve> {
+  const definitionPath = `${plan.run.temporaryFolder}/${name}definition.json`;
+  const metadataPath = `${plan.run.temporaryFolder}/${name}metadata.json`;
+  // Addresses and attributes in it may hold passwords.
+  await files.write(definitionPath, `${JSON.stringify(definition, undefined, 2)}\n`, true);
   const command = bake({
-    ...solved,
+    definitionPath,
+    metadataPath,
+    targets,
+    ...(call === undefined ? {} : { call }),
     usesActionsCache: needsCacheToken(definition),
     overlayPath: prepared.proxyPath,
     builder: prepared.builder.name,
     allow: await solveGrants(plan.build.allow, plan.run.workspace, files),
-    // Nobody reads the provenance in the metadata; buildx would fetch it back for nothing.
+    // The provenance in the metadata is unused; buildx would fetch it in vain.
     env: { ...prepared.builder.env, ...secrets, BUILDX_METADATA_PROVENANCE: 'disabled' },
   });
   const hasPolicies = Object.values(plan.build.definition.target).some(({ policy }) => policy !== undefined);
-  return { ...command, cwd: plan.run.workspace, ...(hasPolicies ? { uses: 'policies' } : {}) };
+  const uses = hasPolicies ? { uses: 'policies' as const } : {};
+  return { command: { ...command, cwd: plan.run.workspace, ...uses }, definitionPath, metadataPath };
 }

@@ -1,9 +1,9 @@
-// The files that a solve may touch, as buildx compares them (bake/entitlements.go): what is asked for is cut back to the
-// nearest folder that exists, without its links, and what is granted is not. So each grant names that folder.
+// File entitlements of a solve, as buildx compares them (bake/entitlements.go): it resolves a requested path to the
+// nearest existing folder without links, but not the grant. So each grant names that folder.
 import { posix } from 'node:path';
 import type { Files } from '../ports/ports.ts';
 
-/** The words of `--allow`. */
+/** Returns the values of `--allow`. */
 export async function solveGrants(
   allow: readonly string[],
   workspace: string,

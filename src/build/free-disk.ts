@@ -1,39 +1,41 @@
-// The room on the disks of the builder, looked at while the build begins: what is short then is told before it runs out.
+// Checks the free disk space of the builder at the start of the build, to warn before it runs out.
 import { askDisk, parseDisk } from '../commands/disk.ts';
 import { formatSize } from '../oci/units.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { Prepared } from '../prepare/prepare.ts';
 
-/** The bytes that a node had left. */
+/** The free bytes of a node. */
 export type Room = { readonly node: string; readonly free: number };
 
 /**
- * Bytes below which a word is said: a Go program of ten lines for three platforms took 0.35 GB with its compiler, whose
+ * Bytes below which it warns: a Go program of ten lines for three platforms took 0.35 GB with its compiler, whose
  * image has 55 MB packed, and most builds are larger.
  */
 const short = 1_000_000_000;
 
 /**
- * Asks every node that is a container of this machine, and warns of those that have little: it may be enough, so nothing
- * fails. Of others it can't be told without a build of its own. Never raises.
+ * Checks every node that is a container of this machine, and warns if it has little space: it may be enough, so nothing
+ * fails. Other nodes would need a separate build. Never raises.
  */
 export async function lookAtRoom({ containers }: Prepared['builder'], ports: Ports): Promise<readonly Room[]> {
   const rooms = (await Promise.all(containers.map((node) => roomOf(node, ports)))).flat();
-  for (const room of rooms.filter(({ free }) => free < short))
+  for (const room of rooms.filter(({ free }) => free < short)) {
+    ports.log.event('disk-low', room);
     ports.log.warning(
-      `${tellRoom(room)}, which may be too little for the build. Free space before this step, or use a runner with a larger disk.`,
+      `${tellRoom(room)}, which may be too little. Free space before this step, or use a runner with a larger disk.`,
     );
+  }
   return rooms;
 }
 
-/** The node with the least room in words; undefined where no node has told. */
+/** Describes the node with the least free space; undefined if no node reported it. */
 export function leastRoom(rooms: readonly Room[]): string | undefined {
   const [least] = rooms.toSorted((one, other) => one.free - other.free);
   return least === undefined ? undefined : tellRoom(least);
 }
 
 function tellRoom({ node, free }: Room): string {
-  return `The node ${node} had ${formatSize(free)} of disk left when the build began`;
+  return `The node ${node} had ${formatSize(free)} of free disk space at the start of the build`;
 }
 
 async function roomOf(node: string, { exec, log }: Ports): Promise<readonly Room[]> {
@@ -42,8 +44,8 @@ async function roomOf(node: string, { exec, log }: Ports): Promise<readonly Room
     const free = parseDisk(stdout);
     return free === undefined ? [] : [{ node, free }];
   } catch (error) {
-    // No Docker CLI, or the job is being cancelled.
-    log.debug(`${node} could not be asked for its room: ${String(error)}`);
+    // The Docker CLI is missing, or the job is being cancelled.
+    log.debug(`Could not read the free disk space of ${node}: ${String(error)}`);
     return [];
   }
 }

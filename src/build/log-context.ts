@@ -1,17 +1,24 @@
-// What was sent to the builder as the context, as one line of the log.
+// The build context that was sent to the builder, for the log.
 import { formatSize } from '../oci/units.ts';
-import type { BuildRecord } from '../progress/record/steps.ts';
+import type { BuildRecord, StepKind } from '../progress/record/steps.ts';
 
-/** Bytes that BuildKit counts for a file that is not there. */
+/** The context as the builder received it. */
+export type SentContext = { readonly bytes: number; readonly isFiltered: boolean };
+
+/** Formats it for the log. */
+export function contextLine({ bytes, isFiltered }: SentContext): string {
+  return `Sent ${formatSize(bytes)} of build context (${isFiltered ? 'filtered by .dockerignore' : 'no .dockerignore'})`;
+}
+
+/** Bytes that BuildKit counts for a missing file. */
 const nothing = 2;
 
-/** One line about the context; none where BuildKit fetched it by itself. A builder that has it already is sent the changes only. */
-export function contextLines({ steps }: Pick<BuildRecord, 'steps'>): readonly string[] {
-  const bytesOf = (text: string): readonly number[] =>
-    steps.filter((step) => step.isInternal && step.text === text).map(({ bytes }) => bytes);
-  const sent = bytesOf('load build context');
-  if (sent.length === 0) return [];
-  const isFiltered = bytesOf('load .dockerignore').some((bytes) => bytes > nothing);
-  const size = formatSize(sent.reduce((sum, bytes) => sum + bytes, 0));
-  return [`Context: ${size} sent to the builder, ${isFiltered ? 'as .dockerignore lets it' : 'no .dockerignore'}`];
+/** What was sent; a builder that has an older context gets only the changes. Undefined if BuildKit fetched the context itself. */
+export function sentContext({ steps }: BuildRecord): SentContext | undefined {
+  const bytesOf = (kind: StepKind): readonly number[] =>
+    steps.filter((step) => step.kind === kind).map(({ bytes }) => bytes);
+  const sent = bytesOf('context');
+  if (sent.length === 0) return undefined;
+  const isFiltered = bytesOf('ignore-file').some((bytes) => bytes > nothing);
+  return { bytes: sent.reduce((sum, bytes) => sum + bytes, 0), isFiltered };
 }

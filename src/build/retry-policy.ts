@@ -1,4 +1,4 @@
-// Which failures of a build are worth another try, after which pause: only what can heal, and of that only the push.
+// Retry policy of a build: only transient failures of pushes and of the builder are retried.
 
 import { findCause } from '../progress/failure/causes.ts';
 import { failureOf } from '../progress/failure/failure.ts';
@@ -6,46 +6,57 @@ import { pushFailureOf } from '../progress/failure/push.ts';
 import { isPush } from '../progress/watch/waiting-steps.ts';
 import type { Attempt } from './attempt.ts';
 
-/** What has gone wrong and may be right the next time. */
+/** A transient failure. */
 export type Trouble = {
-  /** push: the registry was busy or away. login: its token had ended. stall: it never answered. builder: BuildKit ended. */
-  readonly kind: 'push' | 'login' | 'stall' | 'builder';
-  /** In words that continue "The push is repeated: …". */
+  /**
+   * push: the registry was busy or unavailable. login: the token expired. stall: no response. builder: BuildKit stopped.
+   * emulation: a step came before QEMU.
+   */
+  readonly kind: 'push' | 'login' | 'stall' | 'builder' | 'emulation';
+  /** In words that continue "Retrying the push in 1.0s: …". */
   readonly why: string;
   readonly repository?: string;
 };
 
-/** Finds the trouble; undefined where all is well, or nothing would get better. */
-export function troubleOf({ exitCode, record, stopped, hung }: Attempt): Trouble | undefined {
-  // A cache that is in the way is not met by the same once more.
+/**
+ * Returns the transient failure; undefined on success, or for a lasting failure. `isEmulated` says whether QEMU was there
+ * when the solve began, as far as it can be.
+ */
+export function troubleOf({ exitCode, record, stopped, hung }: Attempt, isEmulated = true): Trouble | undefined {
+  // A stalled cache is handled by cache-recovery.ts.
   if (hung !== undefined) return undefined;
   if (stopped?.why === 'stalled') {
     if (!isPush(stopped.running)) return undefined;
-    return { kind: 'stall', why: `${stopped.running.flatMap(({ doing }) => doing).join(', ') || 'it'} stood still` };
+    return {
+      kind: 'stall',
+      why: `${stopped.running.flatMap(({ doing }) => doing).join(', ') || 'it'} made no progress`,
+    };
   }
   if (stopped !== undefined || exitCode === 0) return undefined;
-  const { message } = failureOf(record);
+  const { message, cause } = failureOf(record);
+  if (cause?.kind === 'emulation-missing' && !isEmulated)
+    return { kind: 'emulation', why: 'a step needs QEMU, which was not registered' };
   if (findCause([message, ...record.said])?.kind === 'builder-lost')
-    return { kind: 'builder', why: 'the builder ended' };
+    return { kind: 'builder', why: 'the builder stopped' };
   const push = pushFailureOf(message);
   if (push === undefined || push.kind === 'lasting') return undefined;
   return { kind: push.kind === 'login' ? 'login' : 'push', why: message, repository: push.repository };
 }
 
-/** What was tried before: which trouble came when, in milliseconds since 1970. */
+/** Earlier failures, with their time in milliseconds since 1970. */
 export type Past = readonly { readonly kind: Trouble['kind']; readonly at: number }[];
 
-/** Milliseconds in which a push may be repeated, from its first failure on. */
+/** Milliseconds for retries of a push, from its first failure. */
 const budget = 60_000;
 
-/** The pause before the next try, in milliseconds; undefined where it was tried enough, or no time is left. `random` is from 0 to 1. */
+/** Returns the pause before the next try in milliseconds; undefined after enough tries or without time. `random` is from 0 to 1. */
 export function pauseFor(
   { kind }: Pick<Trouble, 'kind'>,
   past: Past,
   { now, random, until = Number.POSITIVE_INFINITY }: { now: number; random: number; until?: number | undefined },
 ): number | undefined {
   const same = past.filter((earlier) => earlier.kind === kind);
-  // What is wrong in one of these ways twice is not wrong by chance.
+  // The second failure of such a kind is not transient.
   if (kind !== 'push') return same.length === 0 ? 0 : undefined;
   const pause = Math.min(15_000, 1000 * 2 ** same.length) * (0.75 + random / 2);
   const last = Math.min((same[0]?.at ?? now) + budget, until);

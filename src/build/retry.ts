@@ -1,4 +1,4 @@
-// Builds until it is built or nothing would get better: what was built stays on the builder, so a repeat only pushes.
+// Builds with retries. Finished steps stay on the builder, so a retry only pushes.
 import type { Definition } from '../plan/definition/definition.ts';
 import type { Ports } from '../ports/ports.ts';
 import { bootAgain } from '../prepare/prepare.ts';
@@ -7,32 +7,47 @@ import { type Attempt, type AttemptOrder, attempt } from './attempt.ts';
 import type { BuildOrder } from './build-order.ts';
 import { type Past, pauseFor, type Trouble, troubleOf } from './retry-policy.ts';
 
-/** The last attempt, its record with what the earlier ones have built. Raises BUILDER_FAILED. */
+/** Returns the last attempt; its record includes the earlier ones. Raises BUILDER_FAILED. */
 export async function persist(order: BuildOrder, first: AttemptOrder, ports: Ports): Promise<Attempt> {
-  const { prepared } = order;
-  const { clock } = ports;
+  const { emulation } = order.prepared;
   const past: { kind: Trouble['kind']; at: number }[] = [];
+  let isEmulated = emulation.isDone();
   let last: Attempt = await attempt(order, first, ports);
   for (;;) {
-    const trouble = troubleOf(last);
+    const trouble = troubleOf(last, isEmulated);
     const pause = trouble === undefined ? undefined : pauseOf(trouble, { past, order, until: first.until }, ports);
     if (trouble === undefined || pause === undefined) return last;
-    past.push({ kind: trouble.kind, at: clock.now().getTime() });
-    const what = trouble.kind === 'builder' ? 'The build is taken up again' : 'The push is repeated';
-    ports.log.warning(`${what} in ${(pause / 1000).toFixed(1)}s: ${trouble.why}.`);
-    await rest(pause, ports);
-    if (trouble.kind === 'builder') await bootAgain(prepared.builder, ports);
+    past.push({ kind: trouble.kind, at: ports.clock.now().getTime() });
+    await recover(trouble, pause, { order, ports });
+    isEmulated = emulation.isDone();
     const definition = repeated(first.definition, trouble, order);
     const next: Attempt = await attempt(order, { ...first, definition }, ports);
-    // Time is up in the middle of a repeat: what is to be told is what made it necessary.
+    // The deadline passed during a retry: report the failure that caused the retry.
     if (next.stopped?.why === 'late' && trouble.kind === 'push') return last;
     last = { ...next, record: joinRecords(last.record, next.record) };
   }
 }
 
+type Recovery = { readonly order: BuildOrder; readonly ports: Ports };
+
+/** Does what the next attempt needs. Raises BUILDER_FAILED. */
+async function recover(trouble: Trouble, pause: number, { order, ports }: Recovery): Promise<void> {
+  const { prepared } = order;
+  ports.log.event('retry', { kind: trouble.kind, reason: trouble.why });
+  if (trouble.kind === 'emulation') {
+    ports.log.line(`Building again with the cache after QEMU is registered: ${trouble.why}`);
+    for (const problem of await prepared.emulation.finish()) ports.log.warning(problem);
+    return;
+  }
+  const what = trouble.kind === 'builder' ? 'Restarting the builder and building again' : 'Retrying the push';
+  ports.log.warning(`${what} in ${(pause / 1000).toFixed(1)}s: ${trouble.why}.`);
+  await rest(pause, ports);
+  if (trouble.kind === 'builder') await bootAgain(prepared.builder, ports);
+}
+
 type Persisting = { readonly past: Past; readonly order: BuildOrder; readonly until: number | undefined };
 
-/** A registry that never answered in this run is mostly a name with a typing error: nothing to wait for. */
+/** A registry that never responded in this run is probably misspelled, so it is not retried. */
 function pauseOf(trouble: Trouble, { past, order, until }: Persisting, { clock, chance }: Ports): number | undefined {
   const { repository } = trouble;
   const { prepared } = order;
@@ -41,7 +56,7 @@ function pauseOf(trouble: Trouble, { past, order, until }: Persisting, { clock, 
   return pauseFor(trouble, past, { now: clock.now().getTime(), random: Number.isNaN(random) ? 0.5 : random, until });
 }
 
-/** In short pieces, because a job that is cancelled does not wait to the end of a long one. */
+/** Sleeps in short pieces, so that a cancelled job ends at once. */
 async function rest(milliseconds: number, { clock, interruption }: Ports): Promise<void> {
   const piece = 500;
   for (let left = milliseconds; left > 0 && !interruption.isAsked(); left -= piece) {
@@ -49,12 +64,12 @@ async function rest(milliseconds: number, { clock, interruption }: Ports): Promi
   }
 }
 
-/** What is solved the next time. What BuildKit had not finished when it ended is built as it was asked for. */
+/** Returns the definition for the retry. After a restart of BuildKit it stays unchanged. */
 function repeated(definition: Definition, { kind }: Trouble, { plan }: BuildOrder): Definition {
   return plan.build.builder.isNew && kind !== 'builder' ? withItsCache(definition) : definition;
 }
 
-/** A new builder has nothing in its cache but what this step has built: `no-cache` has been obeyed. Imports had not been. */
+/** A new builder's cache contains only steps of this run, which already obeyed `no-cache`. Imports are restored. */
 function withItsCache({ target, ...definition }: Definition): Definition {
   const changed = Object.entries(target).map(([name, whole]) => {
     const { 'no-cache': isOff, 'no-cache-filter': filter, 'cache-from': imports, ...rest } = whole;

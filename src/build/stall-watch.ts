@@ -1,29 +1,29 @@
-// Watches whether a build stands still, and stops it then: BuildKit waits for an answer for ever.
+// Stops a stalled build: BuildKit waits for a response forever.
 import { isActive, type Stirring } from '../commands/activity.ts';
 import type { Clock } from '../ports/ports.ts';
 import type { Running } from '../progress/record/steps.ts';
 import { waitingSteps } from '../progress/watch/waiting-steps.ts';
 
-/** What is watched, and for how many milliseconds it may stand still. */
+/** What is watched, and the idle limit in milliseconds. */
 export type StallOrder = {
   readonly limit: number | undefined;
   readonly running: () => readonly Running[];
-  /** The builder's counters; undefined where nobody can tell, and then nothing is stopped. */
+  /** Returns the builder's counters; undefined if unknown, which never stops the build. */
   readonly activity: () => Promise<Stirring | undefined>;
 };
 
 /** The watch. */
 export type StallWatch = {
   readonly signal: AbortSignal;
-  /** The build has said something. */
+  /** Notes output of the build. */
   readonly note: () => void;
-  /** Ends the watch; the steps that stood still, if any did. */
+  /** Ends the watch and returns the stalled steps, if any. */
   readonly end: () => readonly Running[] | undefined;
 };
 
 type Sample = { readonly at: number; readonly activity: Stirring };
 
-/** Starts to watch. A build stands still when it says nothing, and its builder neither moves nor computes anything. */
+/** Starts the watch. A build is stalled without output, network traffic and CPU time. */
 export function watchStall({ limit, running, activity }: StallOrder, { every, now }: Clock): StallWatch {
   const stopping = new AbortController();
   let stalled: readonly Running[] | undefined;
@@ -55,7 +55,7 @@ export function watchStall({ limit, running, activity }: StallOrder, { every, no
   };
 }
 
-/** Milliseconds between two looks. */
+/** Interval in milliseconds. */
 function paceOf(limit: number): number {
   return Math.min(10_000, Math.max(500, limit / 6));
 }

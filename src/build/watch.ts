@@ -1,14 +1,14 @@
-// Watches one solve: stops it where it stands still or takes too long, and knows what was at work then.
+// Watches one solve: stops it if it stalls or exceeds its time limit, and notes the running steps.
 import type { Clock, Ports } from '../ports/ports.ts';
 import type { Prepared } from '../prepare/prepare.ts';
 import type { Running } from '../progress/record/steps.ts';
 import { activityOf } from './builder-counters.ts';
 import { watchStall } from './stall-watch.ts';
 
-/** Why a solve was stopped, and what was at work then. */
+/** Why a solve was stopped, and the steps that were running. */
 export type Stopped = { readonly why: 'stalled' | 'late'; readonly running: readonly Running[] };
 
-/** What is watched: for how long it may stand still (milliseconds), and until when it may last (milliseconds since 1970). */
+/** The limits: idle time (milliseconds) and deadline (milliseconds since 1970). */
 export type WatchOrder = {
   readonly stall: number | undefined;
   readonly until: number | undefined;
@@ -19,7 +19,7 @@ export type WatchOrder = {
 /** The watch. */
 export type Watch = {
   readonly signal: AbortSignal;
-  /** The build has said something. */
+  /** Notes output of the build. */
   readonly note: () => void;
   readonly end: () => Stopped | undefined;
 };
@@ -41,7 +41,7 @@ export function watch({ stall, until, running, builder }: WatchOrder, ports: Por
 
 type Lateness = { readonly signal: AbortSignal; readonly end: () => readonly Running[] | undefined };
 
-/** Looks every second whether the moment has come; what is at work then is noted before it is stopped. */
+/** Checks every second for the deadline, and notes the running steps before the stop. */
 function lateness(until: number | undefined, running: () => readonly Running[], { every, now }: Clock): Lateness {
   const stopping = new AbortController();
   if (until === undefined) return { signal: stopping.signal, end: () => undefined };

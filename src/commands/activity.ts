@@ -1,26 +1,26 @@
-// What the programs of a builder have moved and computed by now: the difference between slow and hung.
+// Activity counters of a builder's programs, which distinguish slow from stalled.
 import type { Command } from './command.ts';
 import { dockerShares } from './inherited.ts';
 
-/** Counters that only grow while programs live. */
+/** Counters that grow while programs run. */
 export type Activity = {
-  /** Bytes read and written, of files and sockets alike. */
+  /** Bytes read and written, by files and sockets. */
   readonly bytes: number;
-  /** Those of them that were written. */
+  /** Bytes written. */
   readonly written: number;
-  /** Milliseconds of processor time. */
+  /** CPU time in milliseconds. */
   readonly processor: number;
 };
 
-// By program and not by network interface: the interfaces of a builder with `network=host` are everybody's.
+// By program, because with `network=host` the network interfaces are shared.
 const script = 'cat /proc/[0-9]*/io /sys/fs/cgroup/cpu.stat /sys/fs/cgroup/cpuacct/cpuacct.usage 2>/dev/null';
 
-/** Asks the container of a builder. The words for its shell are always the same. */
+/** Queries the container of a builder. The shell command is constant. */
 export function askActivity(container: string): Command {
   return { program: 'docker', inherits: dockerShares, args: ['exec', container, 'sh', '-c', script], timeout: 10_000 };
 }
 
-/** Adds up what the kernel says; undefined where one of the two is not told. */
+/** Sums up the kernel's counters; undefined if one is missing. */
 export function parseActivity(stdout: string): Activity | undefined {
   const read = counted(stdout, /^rchar: (\d+)$/gm);
   const written = counted(stdout, /^wchar: (\d+)$/gm);
@@ -32,20 +32,20 @@ export function parseActivity(stdout: string): Activity | undefined {
   return { bytes: read + written, written, processor };
 }
 
-/** The sum over all programs; undefined where none is told of. */
+/** Returns the sum over all programs; undefined without any. */
 function counted(stdout: string, line: RegExp): number | undefined {
   const found = [...stdout.matchAll(line)].map(([, bytes]) => Number(bytes));
   return found.length === 0 ? undefined : found.reduce((sum, bytes) => sum + bytes, 0);
 }
 
-/** What tells whether a builder does anything. */
+/** Limits above which a builder is active. */
 export type Stirring = Pick<Activity, 'bytes' | 'processor'>;
 
-/** Bytes; a BuildKit that waits moved 120 kB within five seconds at most, mostly 20 kB. */
+/** Bytes; an idle BuildKit transferred at most 120 kB within five seconds, mostly 20 kB. */
 const noise = 256 * 1024;
 
-/** Whether more has happened than what a builder does while it waits. A program that has ended counts as well. */
+/** Whether the builder was active. A program that exited counts, too. */
 export function isActive(before: Stirring, after: Stirring, milliseconds: number): boolean {
-  // A BuildKit that waits takes about one percent, the question itself included.
+  // An idle BuildKit uses about one percent, including this query.
   return Math.abs(after.bytes - before.bytes) >= noise || after.processor - before.processor >= milliseconds / 20;
 }

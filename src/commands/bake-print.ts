@@ -1,8 +1,10 @@
-// A bake definition evaluated by buildx: variables, functions, inheritance and matrices are its own affair.
+// Evaluates a bake definition with buildx, which resolves variables, functions, inheritance and matrices.
+
 import { isRecord } from '../oci/json.ts';
 import { buildx } from './buildx.ts';
 import type { Command } from './command.ts';
 import { definitionShares } from './inherited.ts';
+import { parseJsonAnswer } from './json-answer.ts';
 
 /** What is evaluated. */
 export type BakeQuestion = {
@@ -11,15 +13,15 @@ export type BakeQuestion = {
   readonly targets: readonly string[];
   readonly overrides: readonly string[];
   readonly variables: readonly string[];
-  /** What reads a definition from a Git address; undefined is the current builder. */
+  /** The builder that reads a definition from a Git address; undefined is the current one. */
   readonly builder: string | undefined;
-  /** What the definition may read of the environment. */
+  /** The environment that the definition may read. */
   readonly env: Readonly<Record<string, string>>;
-  /** What reads a private repository, in the variables that buildx has for it. */
+  /** Variables of buildx to read a private repository. */
   readonly gitAccess: Readonly<Record<string, string>>;
 };
 
-/** Prints the definition with everything in it worked out; needs no engine. */
+/** Prints the evaluated definition; needs no engine. */
 export function printBake({ files, targets, overrides, variables, builder, env, gitAccess }: BakeQuestion): Command {
   const remote = files.filter(isRemoteDefinition);
   const command = buildx([
@@ -30,14 +32,14 @@ export function printBake({ files, targets, overrides, variables, builder, env, 
     ...files.filter((file) => !isRemoteDefinition(file)).flatMap((file) => ['--file', file]),
     ...overrides.flatMap((override) => ['--set', override]),
     ...variables.flatMap((variable) => ['--var', variable]),
-    // Last, so that these win: a variable of the definition by the name of the token would have its value.
+    // Last, so that these win over a variable of the definition with the same name.
     ...Object.keys(gitAccess).flatMap((name) => ['--var', `${name}=`]),
     ...targets,
   ]);
   return { ...command, inherits: definitionShares, env: { ...env, ...gitAccess } };
 }
 
-/** Whether buildx fetches the definition by itself. */
+/** Whether buildx fetches the definition itself. */
 export function isRemoteDefinition(file: string): boolean {
   return /^([a-z]+:\/\/|git@|github\.com\/)/.test(file) && !file.startsWith('cwd://');
 }
@@ -45,15 +47,15 @@ export function isRemoteDefinition(file: string): boolean {
 /** One target, in bake's own words. */
 export type PrintedTarget = Readonly<Record<string, unknown>>;
 
-/** The targets that were asked for by name, and all that there are: also those that others build upon. */
+/** The requested targets by name, and all targets, including those that others depend on. */
 export type PrintedBake = {
   readonly names: readonly string[];
   readonly targets: Readonly<Record<string, PrintedTarget>>;
 };
 
-/** Reads the answer of `printBake`; buildx's escapes of `${` and `%{` are taken out. */
+/** Parses the output of `printBake`, and unescapes `${` and `%{`. */
 export function parseBake(stdout: string): PrintedBake {
-  const value: unknown = JSON.parse(stdout);
+  const value = parseJsonAnswer(stdout, 'buildx bake --print');
   const groups = isRecord(value) && isRecord(value['group']) ? value['group'] : {};
   const found = isRecord(value) && isRecord(value['target']) ? Object.entries(value['target']) : [];
   const targets = Object.fromEntries(
@@ -67,7 +69,7 @@ export function parseBake(stdout: string): PrintedBake {
   return { names: [...new Set(members('default'))].filter((name) => name in targets), targets };
 }
 
-/** The only keys that buildx escapes as it prints (bake/bake.go, MarshalJSON). */
+/** The only keys that buildx escapes (bake/bake.go, MarshalJSON). */
 const escaped = ['annotations', 'dockerfile-inline', 'labels', 'args', 'extra-hosts'];
 
 function unescaped(target: Readonly<Record<string, unknown>>): PrintedTarget {

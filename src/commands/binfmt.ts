@@ -1,12 +1,12 @@
-// The image that registers QEMU (tonistiigi/binfmt): how it is run, and what it answers.
+// The commands of the image that registers QEMU (tonistiigi/binfmt), and the parser of its output.
 import { isRecord } from '../oci/json.ts';
 import type { Command } from './command.ts';
 import { dockerShares } from './inherited.ts';
 
-// The image may have to be pulled; what it does itself is a matter of moments.
+// The image may have to be pulled; the registration itself is quick.
 const limit = 180_000;
 
-/** Registers emulators for the architectures, then prints what the machine can run. */
+/** Registers emulators for the architectures, and prints the runnable platforms. */
 export function installEmulators(image: string, architectures: readonly string[]): Command {
   return {
     program: 'docker',
@@ -26,7 +26,7 @@ export function uninstallEmulators(image: string, handlers: readonly string[]): 
   };
 }
 
-/** What the image says the machine can run: `linux/arm64` and so on. It tries each with a tiny program. */
+/** Parses the runnable platforms, such as `linux/arm64`. The image tries each with a tiny program. */
 export function parseSupported(stdout: string): readonly string[] {
   try {
     const answer: unknown = JSON.parse(stdout);
@@ -41,7 +41,7 @@ export function parseSupported(stdout: string): readonly string[] {
 /** One handler of the kernel's binfmt_misc, from its file below /proc/sys/fs/binfmt_misc. */
 export type Handler = { readonly isEnabled: boolean; readonly isFixed: boolean };
 
-/** Reads a handler's file. Without flag F the interpreter is looked up inside of each container, where it is missing. */
+/** Parses a handler's file. Without flag F the interpreter is looked up inside each container, where it is missing. */
 export function parseHandler(text: string): Handler {
   const lines = text.split('\n');
   const flags = lines.find((line) => line.startsWith('flags:')) ?? '';

@@ -1,22 +1,22 @@
-// What buildx says when a builder can not be made, found or booted, as a failure with a name.
+// Makes a Failure of buildx's errors when a builder cannot be created, found or booted.
 import { type Failure, failure } from '../errors/failure.ts';
 import { nearest } from '../errors/nearest.ts';
 import type { BuilderEntry } from './buildx.ts';
 import { type Finished, tail } from './command.ts';
 import { ENGINE_ABSENT } from './engine.ts';
 
-/** A builder that did not come up. */
+/** Makes the failure of a builder that did not boot. */
 export function builderFailure(name: string, finished: Finished): Failure {
   const last = tail(finished.stderr);
   const text = last.join('\n');
   if (finished.isStopped) {
-    return failure('BUILDER_FAILED', `The builder "${name}" did not come up in time, and was given up.`, {
+    return failure('BUILDER_FAILED', `Builder "${name}" did not boot in time.`, {
       tail: last,
     });
   }
   const known = causes.find(({ sign }) => sign.test(text));
   if (known === undefined) {
-    return failure('BUILDER_FAILED', `The builder "${name}" could not be made or booted.`, { tail: last });
+    return failure('BUILDER_FAILED', `Builder "${name}" could not be created or booted.`, { tail: last });
   }
   const { code, fact, cure } = known;
   return failure(code, fact.replace('NAME', name), { ...(cure === undefined ? {} : { cure }), tail: last });
@@ -30,11 +30,11 @@ type Cause = {
 };
 
 const causes: readonly Cause[] = [
-  { sign: /no builder .* found/, code: 'BUILDER_MISSING', fact: 'There is no builder "NAME".' },
+  { sign: /no builder .* found/, code: 'BUILDER_MISSING', fact: 'Builder "NAME" does not exist.' },
   {
     sign: ENGINE_ABSENT,
     code: 'ENGINE_MISSING',
-    fact: 'No Docker engine answers on this machine.',
+    fact: 'No Docker engine responds on this machine.',
   },
   {
     sign: /unknown command: docker buildx|'buildx' is not a docker command/,
@@ -44,25 +44,25 @@ const causes: readonly Cause[] = [
   {
     sign: /cannot determine kubernetes namespace|no configuration has been provided|KUBERNETES_MASTER|kubeconfig/i,
     code: 'BUILDER_FAILED',
-    fact: 'No Kubernetes cluster is configured for `driver: kubernetes`.',
-    cure: 'Set KUBECONFIG for the step, and see that `kubectl get pods` works before it.',
+    fact: '`driver: kubernetes` has no cluster configured.',
+    cure: 'Set KUBECONFIG for the step, and check that `kubectl get pods` works before it.',
   },
   {
     sign: /TLS data loaded from environment/,
     code: 'BUILDER_FAILED',
-    fact: 'The Docker engine is reached by TLS from the environment (DOCKER_TLS_VERIFY), which buildx takes for no builder.',
-    cure: 'Make a Docker context of it (`docker context create`), and name it in `endpoint`.',
+    fact: 'The environment sets DOCKER_TLS_VERIFY, which buildx does not support for builders.',
+    cure: 'Create a Docker context (`docker context create`), and set `endpoint` to its name.',
   },
 ];
 
-/** How long was waited for nodes, what buildx said of it, and what stands in the way of each, by its endpoint. */
+/** The time waited, buildx's output, and the reason of each node by its endpoint. */
 export type Waiting = {
   readonly milliseconds: number;
   readonly words: string;
   readonly reasons?: Readonly<Record<string, string | undefined>>;
 };
 
-/** Nodes of a builder that do not run, each with its place and how long it was waited for. */
+/** Makes the failure of nodes that do not run, with their endpoints and the time waited. */
 export function silentNodes(
   { name, nodes }: BuilderEntry,
   { milliseconds, words, reasons = {} }: Waiting,
@@ -75,16 +75,16 @@ export function silentNodes(
   });
   const isTls = /x509|tls:|\btls\b|ssl|certificate/i.test(`${words}\n${which.join('\n')}`);
   const cure = isTls
-    ? 'The certificates do not fit: the CA has to be the one that signed the certificate of the daemon, and the client certificate one that the daemon accepts.'
-    : 'See that BuildKit runs and listens there, and that this machine can reach it.';
-  const fact = `The builder "${name}" is not up: no answer within ${seconds} s from ${which.join(', ')}.`;
+    ? 'Check the certificates: the CA must be the one that signed the certificate of the daemon, and the daemon must accept the client certificate.'
+    : 'Check that BuildKit listens at this address, and that the runner can reach it.';
+  const fact = `Builder "${name}" did not boot: no response within ${seconds} s from ${which.join(', ')}.`;
   return failure('BUILDER_FAILED', fact, { cure, tail: tail(words) });
 }
 
-/** A builder that is not among those that there are. */
+/** Makes the failure of an unknown builder. */
 export function missingBuilder(name: string, entries: readonly BuilderEntry[]): Failure {
   const names = entries.map((entry) => entry.name);
   const close = nearest(name, names);
-  const cure = close === undefined ? `There are ${names.join(', ')}.` : `Did you mean ${close}?`;
-  return failure('BUILDER_MISSING', `There is no builder "${name}".`, { input: 'builder', cure });
+  const cure = close === undefined ? `Existing builders: ${names.join(', ')}.` : `Did you mean "${close}"?`;
+  return failure('BUILDER_MISSING', `Builder "${name}" does not exist.`, { input: 'builder', cure });
 }

@@ -1,4 +1,4 @@
-// The version of buildx: how it is asked for, and which one a command takes at least.
+// The version of buildx: the query, and the minimum version of a command.
 import { buildx } from './buildx.ts';
 import type { Command } from './command.ts';
 
@@ -16,22 +16,22 @@ export function parseVersion(stdout: string): string | undefined {
   return version === '0.0.0' || /-\d+-g[0-9a-f]+|\.m$|-dirty$/.test(rest) ? undefined : version;
 }
 
-/** What `buildx-version` asks for: a version, `latest`, or '' for whichever does; undefined for any other text. */
+/** Parses `buildx-version`: a version, `latest`, or '' for any suitable one; undefined for other text. */
 export function parseWanted(text: string): string | undefined {
   const word = text.trim();
   if (word === '' || word === 'latest') return word;
   return /^v?((?:0|[1-9]\d{0,8})(?:\.(?:0|[1-9]\d{0,8})){2})$/.exec(word)?.[1];
 }
 
-/** One sentence for a version that is newer than what the tests run with; undefined for every other. */
+/** Returns a sentence for a version newer than the tested ones; undefined for others. */
 export function newerThanTested(program: string, version: string | undefined, { oldest, newest }: Tested) {
   if (version === undefined || isAtLeast(newest, version)) return undefined;
-  return `${program} ${version} is newer than the releases that this action is tested with (${oldest} to ${newest}).`;
+  return `${program} ${version} is newer than the tested releases (${oldest} to ${newest}).`;
 }
 
 type Tested = { readonly oldest: string; readonly newest: string };
 
-/** Whether a version is the other one or a later one; both of three numbers. */
+/** Whether a version is at least the other one; both have three numbers. */
 export function isAtLeast(version: string, other: string): boolean {
   const [ours, theirs] = [version, other].map((text) => text.split('.').map(Number));
   for (let at = 0; at < 3; at += 1) {
@@ -41,16 +41,16 @@ export function isAtLeast(version: string, other: string): boolean {
   return true;
 }
 
-/** Something that a command asks of buildx, and the first release that has it. */
+/** A feature that a command requires, and the first release with it. */
 export type Need = { readonly feature: string; readonly since: string };
 
-/** The newest first, each with the commit of docker/buildx that brought it: the first that a command has is its need. */
+/** Newest first, each with its commit in docker/buildx: the first match is the requirement. */
 const features: readonly (Need & { readonly isIn: (args: readonly string[], uses?: Command['uses']) => boolean })[] = [
   // b6e1b7328
   { feature: '`mode=delete` of local outputs', since: '0.35.0', isIn: (args) => args.includes('buildx.local.delete') },
   // 9f1daffb3
   { feature: 'policies in bake', since: '0.31.0', isIn: (_, uses) => uses === 'policies' },
-  // 0.30.0 has no such flag, 0.31.1 does.
+  // Missing in 0.30.0, present in 0.31.1.
   { feature: '`bake --var`', since: '0.31.0', isIn: (args) => args[0] === 'bake' && args.includes('--var') },
   {
     // 7652057da
@@ -70,7 +70,7 @@ const features: readonly (Need & { readonly isIn: (args: readonly string[], uses
   { feature: '`--buildkitd-config`', since: '0.13.0', isIn: (args) => args.includes('--buildkitd-config') },
 ];
 
-/** What a command needs most; undefined where any version does. */
+/** Returns the newest requirement of a command; undefined if any version works. */
 export function needOf({ args, uses }: Pick<Command, 'args' | 'uses'>): Need | undefined {
   const [first] = features.filter(({ isIn }) => isIn(args, uses)).map(({ feature, since }) => ({ feature, since }));
   return first;

@@ -1,15 +1,17 @@
-// The commands of buildx that the action needs, and the parsers of their answers.
+// The commands of buildx, and the parsers of their output.
+
 import { isRecord } from '../oci/json.ts';
 import type { Call } from './call.ts';
 import type { Command } from './command.ts';
 import { type DriverOption, formatDriverOption } from './driver-option.ts';
 import { buildxShares } from './inherited.ts';
+import { parseJsonAnswer } from './json-answer.ts';
 
-/** How one BuildKit of a builder is made. */
+/** Options of one node of a builder. */
 export type NodeOrder = {
-  /** Its name; buildx finds one where there is none. */
+  /** Its name; optional, buildx generates one. */
   readonly node?: string;
-  /** What buildx is to send there, whatever else the node could run. */
+  /** The platforms that buildx builds there. */
   readonly platforms?: readonly string[];
   readonly driverOptions: readonly DriverOption[];
   readonly flags: string | undefined;
@@ -17,18 +19,18 @@ export type NodeOrder = {
   readonly endpoint: string | undefined;
 };
 
-/** How a builder is made: everything `buildx create` is told. */
+/** Options of `buildx create`. */
 export type BuilderOrder = NodeOrder & { readonly name: string; readonly driver: string };
 
 /** A command of buildx. */
 export const buildx = (args: readonly string[]): Command => ({ program: 'buildx', inherits: buildxShares, args });
 
-// An image may have to be pulled before BuildKit boots; whatever takes longer than this stands still.
+// An image may have to be pulled before BuildKit boots; longer means stalled.
 const bootLimit = 300_000;
-// buildx itself waits 20 seconds for BuildKits that do not answer, and for those of other builders too.
+// buildx waits 20 seconds for unresponsive BuildKits, including those of other builders.
 const answerLimit = 60_000;
 
-/** Makes a builder of one node, and boots it in the same breath unless more nodes follow. */
+/** Creates a builder with one node, and boots it unless more nodes follow. */
 export function createBuilder({ name, driver, ...order }: BuilderOrder, isBooted = true): Command {
   const args = ['create', '--name', name, '--driver', driver, ...(isBooted ? ['--bootstrap'] : [])];
   return { ...buildx([...args, ...nodeArguments(order)]), timeout: bootLimit };
@@ -51,50 +53,55 @@ function nodeArguments(order: NodeOrder): readonly string[] {
   ];
 }
 
-/** Removes a builder, with its state unless that is kept. */
+/** Removes a builder, and its state unless that is kept. */
 export function removeBuilder(name: string, isStateKept = false): Command {
   const args = ['rm', '--force', ...(isStateKept ? ['--keep-state'] : []), name];
   return { ...buildx(args), timeout: 120_000, isCleanup: true };
 }
 
-/** Boots a builder that exists. */
+/** Makes buildx forget a builder, and leaves what it was made of. */
+export function forgetBuilder(name: string): Command {
+  return { ...buildx(['rm', '--force', '--keep-daemon', name]), timeout: 120_000, isCleanup: true };
+}
+
+/** Boots an existing builder. */
 export function bootBuilder(name: string): Command {
   return { ...buildx(['inspect', '--bootstrap', name]), timeout: bootLimit };
 }
 
-/** Ends a builder and keeps what it knows. */
+/** Stops a builder and keeps its state. */
 export function stopBuilder(name: string): Command {
   return { ...buildx(['stop', name]), timeout: answerLimit };
 }
 
-/** Makes a builder forget its layers, and the mounts too where they are not to be kept. */
+/** Prunes the layers of a builder, and its mounts unless they are kept. */
 export function pruneLayers(name: string, keepsMounts: boolean): Command {
   const filter = keepsMounts ? ['--filter', 'type!=exec.cachemount'] : [];
   return { ...buildx(['prune', '--builder', name, '--all', '--force', ...filter]), timeout: answerLimit };
 }
 
-/** Lists all builders as JSON, one a line. */
+/** Lists all builders as JSON, one per line. */
 export function listBuilders(): Command {
   return { ...buildx(['ls', '--format', 'json']), timeout: answerLimit };
 }
 
-/** What `bake` is told beside the definition. */
+/** Options of `bake` besides the definition. */
 export type BakeOrder = {
   readonly definitionPath: string;
-  /** A definition that is laid over it. */
+  /** A definition that overrides it. */
   readonly overlayPath?: string | undefined;
   readonly metadataPath: string;
   readonly targets: readonly string[];
   readonly builder: string | undefined;
   readonly allow: readonly string[];
-  /** Whether the definition reads or writes the GitHub Actions cache: only then buildx is given the token for it. */
+  /** Whether the definition uses the GitHub Actions cache: only then buildx gets its token. */
   readonly usesActionsCache: boolean;
   /** Asks instead of building. */
   readonly call?: Call;
   readonly env: Readonly<Record<string, string>>;
 };
 
-/** Builds a definition; progress comes as JSON on standard error. */
+/** Builds a definition; progress is JSON on standard error. */
 export function bake(order: BakeOrder): Command {
   const command = buildx([
     'bake',
@@ -116,7 +123,7 @@ export type Node = {
   readonly name: string;
   readonly endpoint: string;
   readonly status: string;
-  /** Why it does not run. */
+  /** Its error, if it does not run. */
   readonly error: string | undefined;
   readonly version: string | undefined;
   readonly platforms: readonly string[];
@@ -130,12 +137,12 @@ export type BuilderEntry = {
   readonly nodes: readonly Node[];
 };
 
-/** Reads the answer of `listBuilders`; lines that are no builder are passed over. */
+/** Parses the output of `listBuilders`; other lines are skipped. */
 export function parseBuilders(stdout: string): readonly BuilderEntry[] {
   return stdout
     .split('\n')
     .filter((line) => line.trim().startsWith('{'))
-    .flatMap((line) => parseBuilder(JSON.parse(line)));
+    .flatMap((line) => parseBuilder(parseJsonAnswer(line, 'buildx ls')));
 }
 
 function parseBuilder(value: unknown): readonly BuilderEntry[] {
@@ -170,9 +177,9 @@ function textOf(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-/** The digest that each target was given, from the file that `--metadata-file` names. */
+/** Parses the metadata file of `--metadata-file`, by target. */
 export function parseMetadata(text: string): Readonly<Record<string, TargetMetadata>> {
-  const value: unknown = JSON.parse(text);
+  const value = parseJsonAnswer(text, 'buildx bake (its metadata file)');
   if (!isRecord(value)) return {};
   const targets = Object.entries(value).flatMap(([target, entry]) =>
     isRecord(entry)
@@ -191,7 +198,7 @@ export function parseMetadata(text: string): Readonly<Record<string, TargetMetad
   return Object.fromEntries(targets);
 }
 
-/** What buildx tells of one target. */
+/** buildx's metadata of one target. */
 export type TargetMetadata = {
   readonly digest: string | undefined;
   readonly configDigest: string | undefined;

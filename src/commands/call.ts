@@ -1,13 +1,15 @@
-// What buildx answers to `bake --call`, from the file that `--metadata-file` names.
-import { isRecord } from '../oci/json.ts';
+// Parses the answers of `bake --call` from the file of `--metadata-file`.
 
-/** Questions about a build that build nothing. */
+import { isRecord } from '../oci/json.ts';
+import { parseJsonAnswer } from './json-answer.ts';
+
+/** Queries that build nothing. */
 export const calls = ['check', 'outline', 'targets'] as const;
 
-/** One of the questions. */
+/** One of the queries. */
 export type Call = (typeof calls)[number];
 
-/** A finding of the build checks, or the error that keeps a Dockerfile from being read. */
+/** A finding of the build checks, or the syntax error of a Dockerfile. */
 export type Finding = {
   readonly rule: string | undefined;
   readonly text: string;
@@ -16,12 +18,12 @@ export type Finding = {
   readonly line: number | undefined;
 };
 
-/** The answer for one target: as a person reads it, and what was found wrong. */
+/** The answer for one target: its text, and the findings. */
 export type Answer = { readonly target: string; readonly text: string; readonly findings: readonly Finding[] };
 
-/** Reads the answers of all targets; what is none is passed over. */
+/** Parses the answers of all targets; other entries are skipped. */
 export function parseAnswers(metadata: string): readonly Answer[] {
-  const value: unknown = JSON.parse(metadata);
+  const value = parseJsonAnswer(metadata, 'buildx bake --call');
   return Object.entries(isRecord(value) ? value : {}).flatMap(([target, entry]) => {
     if (!isRecord(entry)) return [];
     const result = isRecord(entry['result.json']) ? entry['result.json'] : {};

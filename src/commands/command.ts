@@ -1,30 +1,30 @@
-// A command as data: a program, its arguments, and what it is given; built and compared without being run.
+// A command as data: program, arguments and environment, which tests compare without running it.
 import type { Repository } from '../oci/reference.ts';
 import type { Share } from './inherited.ts';
 
-/** One run of a program. No shell ever sees it. */
+/** One run of a program, without a shell. */
 export type Command = {
   readonly program: string;
   readonly args: readonly string[];
   readonly stdin?: string;
-  /** What it inherits of the step's environment; only the base where it is left out. */
+  /** What it inherits of the step's environment. Default: only the base. */
   readonly inherits?: readonly Share[];
-  /** Variables set for this command alone. */
+  /** Variables of this command only. */
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
-  /** What buildx has to know beside what the arguments say. */
+  /** Facts for buildx that the arguments do not contain. */
   readonly uses?: 'policies';
-  /** Repositories whose accounts it has to find in its Docker configuration, although only buildx looks where they are. */
+  /** Repositories whose accounts it must find in its Docker configuration, even if only buildx would find them. */
   readonly accounts?: readonly Repository[];
   /** Called with each line of standard error as it arrives. */
   readonly onStderrLine?: (line: string) => void;
-  /** Milliseconds after which the program is stopped. */
+  /** Time limit in milliseconds. */
   readonly timeout?: number;
   /** Stops the programs that it has started along with it: it is a shell. */
   readonly hasChildren?: true;
-  /** Runs to its end although the job is cancelled: it puts things in order. */
+  /** Continues after a cancel, for cleaning up. */
   readonly isCleanup?: true;
-  /** Stops the program once it is aborted: asks it to end, and ends it where it does not. */
+  /** Stops the program when aborted: first by a signal, then by a kill. */
   readonly stop?: AbortSignal;
 };
 
@@ -33,11 +33,11 @@ export type Finished = {
   readonly exitCode: number;
   readonly stdout: string;
   readonly stderr: string;
-  /** Set where `timeout` or `stop` ended it. */
+  /** Set if `timeout` or `stop` ended it. */
   readonly isStopped?: true;
 };
 
-/** The last lines of a text, blank ones left out: what a failure shows of a log. */
+/** Returns the last non-blank lines of a text, for a failure. */
 export function tail(text: string, lines = 20): readonly string[] {
   return text
     .split(/\r\n|\r|\n/)

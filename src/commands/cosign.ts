@@ -1,4 +1,4 @@
-// The commands of cosign: signing by digest, and what a consumer runs to check it.
+// The commands of cosign: sign by digest, and verify.
 import type { Command } from './command.ts';
 import { dockerShares } from './inherited.ts';
 
@@ -22,15 +22,15 @@ export function askCosign(program: string): Command {
 }
 
 /**
- * Whether a version takes what it is given here. The flags came with 2.0.0 (its CHANGELOG); sigstore/cosign#4696 lists
- * what is to go with 4.
+ * Whether a version supports these flags. They were added in 2.0.0 (its CHANGELOG); sigstore/cosign#4696 lists
+ * what version 4 removes.
  */
 export function isFit({ major }: CosignVersion): boolean {
   return major === 2 || major === 3;
 }
 
 /**
- * The version; undefined where the answer is none. Until 3.0.4 a bundle that was made with a key could not be verified
+ * Parses the version; undefined for other output. Until 3.0.4 a bundle that was made with a key could not be verified
  * without a network (sigstore/cosign#4613).
  */
 export function parseCosign(stdout: string): CosignVersion | undefined {
@@ -41,8 +41,8 @@ export function parseCosign(stdout: string): CosignVersion | undefined {
 }
 
 /**
- * How a signature is kept: as a tag `sha256-….sig`, which cosign 2 and every policy controller reads; or as a Sigstore
- * bundle that refers to the image, which cosign 3 prefers.
+ * How a signature is stored: under a tag `sha256-….sig`, which cosign 2 and every policy controller reads; or as a
+ * Sigstore bundle that refers to the image, which cosign 3 prefers.
  */
 export type SignatureForm = 'legacy' | 'bundle';
 
@@ -86,32 +86,37 @@ export function signImages(
   return { ...command, timeout: 240_000 + 60_000 * references.length, env };
 }
 
-/** Asks for the public half of a key. */
+/** Exports the public key of a key. */
 export function askPublicKey(program: string, key: string): Command {
   return cosign(program, ['public-key', '--key', key]);
 }
 
-/** Who has signed, in the words of a consumer: a key, or the identity that a certificate names. */
-export type Who = { readonly key: string } | { readonly identity: string; readonly issuer: string };
+/** The signer: a key, or the identity in a certificate. */
+export type Who = { readonly key: string } | Certified;
 
-/** What is checked: a reference and the form of its signature, with the flags for its registry. */
+/** The identity in a certificate; as a regular expression where `isPattern`. */
+export type Certified = { readonly identity: string; readonly issuer: string; readonly isPattern?: boolean };
+
+/** What is verified: a reference and the form of its signature, with the flags for its registry. */
 export type Signed = {
   readonly reference: string;
   readonly form: SignatureForm;
   readonly flags: readonly string[];
 };
 
-/** The arguments that check a signature; the same whoever runs them. */
+/** Returns the arguments that verify a signature, for polyarch and for users. */
 export function verifyArguments(who: Who, major: number, { reference, form, flags }: Signed): readonly string[] {
   const ofForm = major < 3 || form === 'bundle' ? [] : ['--new-bundle-format=false'];
-  const by =
-    'key' in who
-      ? ['--key', who.key, ...ofForm, '--insecure-ignore-tlog=true']
-      : ['--certificate-identity', who.identity, '--certificate-oidc-issuer', who.issuer, ...ofForm];
-  return ['verify', ...by, ...flags, reference];
+  return ['verify', ...signerArguments(who), ...ofForm, ...flags, reference];
 }
 
-/** Checks a signature. */
+function signerArguments(who: Who): readonly string[] {
+  if ('key' in who) return ['--key', who.key, '--insecure-ignore-tlog=true'];
+  const option = who.isPattern === true ? '--certificate-identity-regexp' : '--certificate-identity';
+  return [option, who.identity, '--certificate-oidc-issuer', who.issuer];
+}
+
+/** Verifies a signature. */
 export function verifySignature(program: string, args: readonly string[], env: Command['env'] = {}): Command {
   return { ...cosign(program, args), env };
 }

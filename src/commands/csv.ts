@@ -1,19 +1,19 @@
-// Lines of CSV, as which buildx reads options: written, and read back.
+// Formats and parses CSV lines, in which buildx reads options.
 
-/** A field of one line, in quotes where a comma, a quote or a line end would else part it. */
+/** Formats a field, quoted if it contains a comma, a quote or a line end. */
 export function csvField(text: string): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** The fields as one line. */
+/** Formats fields as one line. */
 export function csvLine(fields: readonly string[]): string {
   return fields.map(csvField).join(',');
 }
 
-/** A field in quotes, with blanks around it, or else everything up to the next comma. */
+/** A quoted field with optional spaces around it, or everything up to the next comma. */
 const field = /[ \t]*(?:"((?:[^"]|"")*)"[ \t]*|([^,]*))(?:,|$)/gy;
 
-/** The fields of one line, without their quotes and the blanks around them. */
+/** Parses the fields of one line, without quotes and surrounding spaces. */
 export function csvFields(line: string): readonly string[] {
   const found = [...`${line},`.matchAll(field)].slice(0, -1);
   return found.map(([, quoted, plain = '']) => quoted?.replaceAll('""', '"') ?? plain.trim());

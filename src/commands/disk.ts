@@ -1,10 +1,10 @@
-// How much room is left on the disk of a builder.
+// The free disk space of a builder.
 import type { Command } from './command.ts';
 import { dockerShares } from './inherited.ts';
 
-/** Asks the container of a builder about the disk that it keeps everything on; buildx mounts it there in each. */
+/** Queries the state volume of a builder's container, which buildx mounts at this path. */
 export function askDisk(container: string): Command {
-  // -P: a long name of the disk breaks no line; -k: whatever POSIXLY_CORRECT says. BusyBox and coreutils know both.
+  // -P: no line break after a long device name; -k: ignores POSIXLY_CORRECT. BusyBox and coreutils support both.
   return {
     program: 'docker',
     inherits: dockerShares,
@@ -13,7 +13,7 @@ export function askDisk(container: string): Command {
   };
 }
 
-/** The bytes that are left, from the answer in the form of POSIX; undefined where it is not told. */
+/** Parses the free bytes from the POSIX output; undefined if missing. */
 export function parseDisk(stdout: string): number | undefined {
   const [, available] = /^.*\s\d+\s+\d+\s+(\d+)\s+\d+%\s+\/.*$/m.exec(stdout) ?? [];
   return available === undefined ? undefined : Number(available) * 1024;

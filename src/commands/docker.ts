@@ -1,24 +1,24 @@
-// The commands of the Docker CLI that try an image out.
+// The commands of the Docker CLI that test an image.
 import type { Command } from './command.ts';
 import { dockerShares } from './inherited.ts';
 
 /** An image by digest, and the platform that it is for. */
 export type ImageOrder = { readonly reference: string; readonly platform: string };
 
-/** One trial: the container's name, and a line for the image's shell, or a JSON list: a program with its arguments. */
+/** One test: the container's name, and a shell command line, or a JSON list with a program and its arguments. */
 export type TrialOrder = ImageOrder & { readonly name: string; readonly line: string };
 
 const docker = (args: readonly string[]): Command => ({ program: 'docker', inherits: dockerShares, args });
 
-// What ends or removes something takes seconds; an engine that takes longer than this stands still.
+// Stopping or removing takes seconds; longer means that the engine stalls.
 const removalLimit = 60_000;
 
-/** Fetches an image, so that the time limit of a trial is the trial's own. */
+/** Fetches an image first, so that the time limit applies to the test alone. */
 export function pullImage({ reference, platform }: ImageOrder): Command {
   return { ...docker(['pull', '--quiet', '--platform', platform, reference]), timeout: 600_000 };
 }
 
-/** Packs files into an archive, each under its path in its folder. Every tar takes these short options. */
+/** Packs files into an archive, each under its relative path. Every tar supports these short options. */
 export function packArchive(
   archive: string,
   parts: readonly { readonly folder: string; readonly path: string }[],
@@ -32,7 +32,7 @@ export function loadArchive(archive: string): Command {
   return { ...docker(['load', '--quiet', '--input', archive]), timeout: 600_000 };
 }
 
-/** Runs a line in a container without network that is gone afterwards. */
+/** Runs a line in a temporary container without network. */
 export function runTrial({ name, reference, platform, line }: TrialOrder): Command {
   const [program = 'sh', ...args] = parseProgram(line) ?? ['sh', '-c', line];
   return docker([
@@ -41,19 +41,19 @@ export function runTrial({ name, reference, platform, line }: TrialOrder): Comma
   ]);
 }
 
-/** Ends what runs in a container at once; the container stays, and can be started again. */
+/** Stops a container at once; it can be started again. */
 export function killContainer(name: string): Command {
   return { ...docker(['kill', name]), timeout: removalLimit };
 }
 
-/** Ends a container, whatever it does. */
+/** Removes a container, even if it runs. */
 export function removeContainer(name: string): Command {
   return { ...docker(['rm', '--force', name]), timeout: removalLimit, isCleanup: true };
 }
 
-/** Names what BuildKits of a builder are called: their containers, or the volumes of these. */
+/** Lists the containers or volumes of a builder's BuildKits. */
 export function listOfBuilder(kind: 'container' | 'volume', builder: string): Command {
-  // buildx, driver/docker-container: the node's name, which is the builder's with a number or a name behind it.
+  // buildx, driver/docker-container: the node's name is the builder's with a number or name appended.
   const end = kind === 'volume' ? '_state' : '';
   const name = `name=^/?buildx_buildkit_${builder.replaceAll('.', '\\.')}(0|-.+)${end}$`;
   const format = kind === 'container' ? '{{.Names}}' : '{{.Name}}';
@@ -63,15 +63,15 @@ export function listOfBuilder(kind: 'container' | 'volume', builder: string): Co
 
 /** Removes a volume. */
 export function removeVolume(name: string): Command {
-  return { ...docker(['volume', 'rm', '--force', name]), timeout: removalLimit };
+  return { ...docker(['volume', 'rm', '--force', name]), timeout: removalLimit, isCleanup: true };
 }
 
-/** Forgets an image that was fetched for a trial. */
+/** Removes an image that was fetched for a test. */
 export function removeImage(reference: string): Command {
   return { ...docker(['image', 'rm', reference]), timeout: removalLimit, isCleanup: true };
 }
 
-/** The words of a JSON list; undefined for any other text, which is for a shell. */
+/** Parses the words of a JSON list; undefined for other text, which is a shell command. */
 function parseProgram(line: string): readonly string[] | undefined {
   if (!line.startsWith('[')) return undefined;
   try {

@@ -1,10 +1,10 @@
-// Options of a builder's driver. buildx reads each `--driver-opt` as a line of CSV (builder/builder.go).
+// Driver options. buildx reads each `--driver-opt` as a CSV line (builder/builder.go).
 import { csvField, csvFields } from './csv.ts';
 
 /** One option, such as `network` with `host`. */
 export type DriverOption = { readonly key: string; readonly value: string };
 
-/** Reads a line, which may hold several options. One without `=` has an empty value. */
+/** Parses a line, which may contain several options. One without `=` has an empty value. */
 export function parseDriverOptions(line: string): readonly DriverOption[] {
   return csvFields(line).map((field) => {
     const [key = '', ...value] = field.split('=');
@@ -12,12 +12,12 @@ export function parseDriverOptions(line: string): readonly DriverOption[] {
   });
 }
 
-/** Writes an option as buildx reads it. */
+/** Formats an option for buildx. */
 export function formatDriverOption({ key, value }: DriverOption): string {
   return csvField(`${key}=${value}`);
 }
 
-/** The value that counts; undefined where the option is not given. */
+/** Returns the effective value of an option; undefined if it is not set. */
 export function driverOption(options: readonly DriverOption[], key: string): string | undefined {
   return options.findLast((option) => option.key === key)?.value;
 }

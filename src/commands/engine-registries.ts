@@ -1,15 +1,15 @@
-// What the Docker engine knows of registries: its mirrors, and those that it speaks to without protection.
+// Registry settings of the Docker engine: mirrors and insecure registries.
 import { isRecord } from '../oci/json.ts';
 import type { Command } from './command.ts';
 import { dockerShares } from './inherited.ts';
 
-/** A mirror: its host with whatever path follows, and whether it is spoken to by plain http. */
+/** A mirror: its host and path, and whether it uses plain http. */
 export type Mirror = { readonly host: string; readonly path: string; readonly isPlain: boolean };
 
 /** The engine's own settings. */
 export type EngineRegistries = { readonly mirrors: readonly Mirror[]; readonly insecure: readonly string[] };
 
-/** Asks the engine; `docker system info` and not `docker info`, which starts every plugin for its version. */
+/** Queries the engine with `docker system info`, because `docker info` starts every plugin for its version. */
 export function askRegistries(): Command {
   return {
     program: 'docker',
@@ -19,7 +19,7 @@ export function askRegistries(): Command {
   };
 }
 
-/** Reads the answer; what is none is nothing. */
+/** Parses the output; other output yields empty settings. */
 export function parseRegistries(stdout: string): EngineRegistries {
   const answer = parsed(stdout);
   if (!isRecord(answer)) return { mirrors: [], insecure: [] };

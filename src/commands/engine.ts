@@ -1,12 +1,12 @@
-// What the Docker engine tells of itself: how it is asked, and what the answer means.
+// Queries about the Docker engine, and their parsers.
 import type { Command } from './command.ts';
 import { dockerShares } from './inherited.ts';
 
-/** How the Docker CLI, in its versions, says that it found no engine to speak to. */
+/** The messages of Docker CLI versions for a missing engine. */
 export const ENGINE_ABSENT =
   /cannot connect to the docker daemon|failed to connect to the docker api|is the docker daemon running/i;
 
-/** Asks how the engine stores images. */
+/** Queries the image store of the engine. */
 export function askStore(): Command {
   return {
     program: 'docker',
@@ -16,17 +16,17 @@ export function askStore(): Command {
   };
 }
 
-/** Whether the engine keeps images in containerd, whose store can hold an index; its own older store can not. */
+/** Whether the engine uses the containerd image store, which supports an index; the older store does not. */
 export function holdsIndexes(stdout: string): boolean {
   return stdout.includes('"io.containerd.snapshotter.v1"');
 }
 
-/** Asks which Docker context is the current one. */
+/** Queries the current Docker context. */
 export function askContext(): Command {
   return { program: 'docker', inherits: dockerShares, args: ['context', 'show'], timeout: 20_000 };
 }
 
-/** Asks where the engine of the current context is. */
+/** Queries the address of the current context's engine. */
 export function askEndpoint(): Command {
   const args = ['context', 'inspect', '--format', '{{.Endpoints.docker.Host}}'];
   return { program: 'docker', inherits: dockerShares, args, timeout: 20_000 };

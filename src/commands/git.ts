@@ -1,7 +1,7 @@
-// Git in the workspace: only questions about what the checkout holds.
+// Read-only Git commands in the workspace.
 import type { Command } from './command.ts';
 
-/** A command of Git; in the step's own folder where no other is named. */
+/** Makes a Git command. Default folder: the step's own. */
 export function git(args: readonly string[], cwd = ''): Command {
   return { program: 'git', args, inherits: ['git', 'proxies'], timeout: 10_000, ...(cwd === '' ? {} : { cwd }) };
 }

@@ -1,22 +1,22 @@
-// Which variables of the step each kind of command inherits. A variable that is not named here reaches no program.
+// The variables of the step that each kind of command inherits. No program gets any other variable.
 
-/** What every program inherits: where programs, files and certificates are, and how text is written. */
+/** Variables for every program: locations of programs, files and certificates, and locale. */
 const base = [
   ...['PATH', 'HOME', 'USER', 'LOGNAME', 'TMPDIR', 'TMP', 'TEMP', 'XDG_*'],
   ...['LANG', 'LANGUAGE', 'LC_*', 'TZ'],
   ...['SSL_CERT_FILE', 'SSL_CERT_DIR', 'GODEBUG'],
 ];
 
-/** Variables beyond the base, by what they are for. `*` stands for any characters. */
+/** Additional variables by purpose. `*` matches any characters. */
 const shares = {
-  /** docker/cli: where the engine is, and how it is reached. By `ssh://` the agent is asked for the key. */
+  /** docker/cli: address and access of the engine. `ssh://` uses the agent. */
   engine: [
     ...['DOCKER_HOST', 'DOCKER_CONTEXT', 'DOCKER_CONFIG', 'DOCKER_CERT_PATH', 'DOCKER_TLS', 'DOCKER_TLS_VERIFY'],
     ...['DOCKER_API_VERSION', 'SSH_AUTH_SOCK'],
   ],
   /**
-   * docker/buildx: where builders are kept and where they run. All other BUILDX_* and BUILDKIT_* variables would change
-   * what our arguments mean. Under sudo and WSL it treats paths and owners differently (confutil, osutil).
+   * docker/buildx: the store and location of builders. Other BUILDX_* and BUILDKIT_* variables would change
+   * the meaning of our arguments. Under sudo and WSL it treats paths and owners differently (confutil, osutil).
    */
   builders: [
     ...['BUILDX_CONFIG', 'BUILDKIT_HOST', 'KUBECONFIG', 'KUBERNETES_*'],
@@ -28,7 +28,7 @@ const shares = {
     name.toLowerCase(),
   ]),
   /**
-   * Accounts: what docker and cosign read themselves, and what their helper programs read, which inherit it from them:
+   * Accounts: variables of docker and cosign, and of their credential helpers, which inherit them:
    * docker-credential-ecr-login, -gcloud, -acr-env, -env, -pass and -secretservice. Object stores for caches and the
    * plugins of kubectl read the same variables.
    */
@@ -40,16 +40,16 @@ const shares = {
   ],
   /** docker/buildx, build/opt.go, addGithubToken. */
   actionsCache: ['ACTIONS_CACHE_SERVICE_V2', 'ACTIONS_CACHE_URL', 'ACTIONS_RESULTS_URL', 'ACTIONS_RUNTIME_TOKEN'],
-  /** What a user may say of a build by variable alone: its time, its source policy, the form of Git addresses. */
+  /** Build options that exist only as variables: build time, source policy, form of Git addresses. */
   build: ['SOURCE_DATE_EPOCH', 'EXPERIMENTAL_BUILDKIT_SOURCE_POLICY', 'BUILDX_SEND_GIT_QUERY_AS_INPUT'],
-  /** What a user may say of how buildx reads a definition. */
+  /** Options for how buildx reads a definition. */
   definition: [
     ...['BUILDX_BUILDER', 'BUILDX_BAKE_GIT_SSH'],
     ...['BUILDX_BAKE_FILE_RELATIVE_PATHS', 'BUILDX_BAKE_DISABLE_VARS_ENV_LOOKUP'],
   ],
-  /** Where the repository is, and whose files Git trusts. */
+  /** The location of the repository, and the files that Git trusts. */
   git: ['GIT_CONFIG_*', 'GIT_DIR', 'GIT_WORK_TREE', 'GIT_EXEC_PATH', 'GIT_SSL_*'],
-  /** sigstore/cosign, pkg/cosign/env, and the services that keep keys. The identity token is given by the command. */
+  /** sigstore/cosign, pkg/cosign/env, and key services. The command itself sets the identity token. */
   signing: [
     ...['COSIGN_*', 'SIGSTORE_*', 'TUF_*', 'SOURCE_DATE_EPOCH', 'KUBECONFIG', 'KUBERNETES_*'],
     ...['VAULT_*', 'BAO_*', 'TRANSIT_SECRET_ENGINE_PATH'],
@@ -68,19 +68,19 @@ const shares = {
 /** A group of variables that a command may inherit. */
 export type Share = keyof typeof shares;
 
-/** What commands of the Docker CLI and credential helpers inherit. */
+/** Variables for the Docker CLI and credential helpers. */
 export const dockerShares: readonly Share[] = ['engine', 'proxies', 'accounts'];
 
-/** What commands of buildx inherit, but for the one that evaluates definitions. */
+/** Variables for buildx, except the command that evaluates definitions. */
 export const buildxShares: readonly Share[] = [...dockerShares, 'builders', 'git'];
 
-/** What the command inherits that evaluates definitions, which can read all of it: nothing that is secret. */
+/** Variables for the evaluation of definitions, which can read all of them: no secrets. */
 export const definitionShares: readonly Share[] = ['engine', 'builders', 'definition'];
 
 /** What commands of the user's own inherit. Accounts in variables are secrets, which the user names. */
 export const ownShares: readonly Share[] = ['job', 'engine', 'proxies'];
 
-/** The variables of the step that a command inherits. */
+/** Returns the variables of the step that a command inherits. */
 export function inherited(
   env: Readonly<Record<string, string | undefined>>,
   wanted: readonly Share[],

@@ -1,10 +1,11 @@
-// The closed catalogue of failures: every code, what it means, and the general cure. The docs are made from it.
+// The closed catalogue of failures: each code, its meaning and its general cure. docs/errors.md is generated from it.
 import { BUILD_FAILURES } from './catalog/build.ts';
 import type { Entry } from './catalog/entry.ts';
 import { IMAGE_FAILURES } from './catalog/image.ts';
 import { INPUT_FAILURES } from './catalog/inputs.ts';
 import { MACHINE_FAILURES } from './catalog/machine.ts';
 import { PART_FAILURES } from './catalog/parts.ts';
+import { PROMOTION_FAILURES } from './catalog/promotion.ts';
 import { REGISTRY_FAILURES } from './catalog/registry.ts';
 import { SIGNING_FAILURES } from './catalog/signing.ts';
 
@@ -16,24 +17,26 @@ const entries = {
   ...SIGNING_FAILURES,
   ...REGISTRY_FAILURES,
   ...PART_FAILURES,
+  ...PROMOTION_FAILURES,
 } as const satisfies Record<string, Entry>;
 
 /** Names a kind of failure. */
 export type Code = keyof typeof entries;
 
-/** Every kind of failure there is. */
+/** All kinds of failure. */
 export const CATALOG: Readonly<Record<Code, Entry>> = entries;
 
-/** Failures that come from the same place, under the heading that they have in the docs. */
+/** The failures of one area, with the heading of their section in the docs. */
 export type Area = { readonly heading: string; readonly entries: Readonly<Record<string, Entry>> };
 
-/** The catalogue as a reader meets it: area by area, in the order of a run. */
+/** The catalogue by area, in the order of a run. */
 export const AREAS: readonly Area[] = [
-  { heading: 'Before anything is started', entries: INPUT_FAILURES },
-  { heading: 'The machine and the builder', entries: MACHINE_FAILURES },
-  { heading: 'The build', entries: BUILD_FAILURES },
-  { heading: 'What is in the images', entries: IMAGE_FAILURES },
+  { heading: 'Inputs and event', entries: INPUT_FAILURES },
+  { heading: 'Machine and builder', entries: MACHINE_FAILURES },
+  { heading: 'Build', entries: BUILD_FAILURES },
+  { heading: 'Image content', entries: IMAGE_FAILURES },
   { heading: 'Signing', entries: SIGNING_FAILURES },
   { heading: 'Registries and tags', entries: REGISTRY_FAILURES },
-  { heading: 'Jobs that share a publish', entries: PART_FAILURES },
+  { heading: 'Parts of a fan-out', entries: PART_FAILURES },
+  { heading: 'Promotion', entries: PROMOTION_FAILURES },
 ];

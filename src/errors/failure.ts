@@ -1,42 +1,42 @@
-// The one error class of the house: one or more problems, each with its fact, its place, and its cure.
+// The only error class for expected failures: one or more problems, each with fact, place and cure.
 import { CATALOG, type Code } from './catalog.ts';
 import type { Sign } from './signs.ts';
 
-/** Where in a file something went wrong; the line counts from 1, `text` is what stands there. */
+/** A place in a file. `line` counts from 1, `text` is the content of that line. */
 export type Place = { readonly file: string; readonly line?: number; readonly text?: string };
 
-/** One thing that is wrong: which kind, the fact in a full sentence, and where it stands. */
+/** One problem: its code, the fact as a full sentence, and its place. */
 export type Problem = {
   readonly code: Code;
   readonly fact: string;
-  /** What the reader can do; the catalogue's general cure where this case has no better one. */
+  /** What the reader can do; defaults to the general cure of the catalogue. */
   readonly cure: string;
-  /** What most often is the cause, where more than the bare fact is known. */
+  /** The likely cause, if the error output suggests one. */
   readonly likely?: string;
-  /** What the words of a registry are a sign of, where they were read. */
+  /** The sign that was recognized in the words of a registry. */
   readonly sign?: Sign;
-  /** The input whose value is at fault. */
+  /** The input with the invalid value. */
   readonly input?: string;
   readonly place?: Place;
-  /** The platform that it happened on. */
+  /** The platform that failed. */
   readonly platform?: string;
   /** The step of the build, `build 3/7`. */
   readonly step?: string;
-  /** The lines around the place. */
+  /** Source lines around the place. */
   readonly excerpt?: readonly string[];
-  /** The last lines of the log that belong to it. */
+  /** The last log lines of the failed step. */
   readonly tail?: readonly string[];
 };
 
-/** What a caller says of a problem; the cure is filled in from the catalogue when it is left out. */
+/** The facts that a caller adds; the cure defaults to the catalogue's. */
 export type Facts = Omit<Problem, 'code' | 'fact' | 'cure'> & { readonly cure?: string };
 
-/** Makes a problem of a kind in the catalogue. */
+/** Makes a problem with a code of the catalogue. */
 export function problem(code: Code, fact: string, facts: Facts = {}): Problem {
   return { cure: CATALOG[code].cure, ...facts, code, fact };
 }
 
-/** Ends a stage with everything that is wrong; a bug is any other error. */
+/** Ends a stage with all its problems. Any other error is a bug. */
 export class Failure extends Error {
   readonly problems: readonly Problem[];
 
@@ -52,16 +52,16 @@ export function failure(code: Code, fact: string, facts: Facts = {}, options?: E
   return new Failure([problem(code, fact, facts)], options);
 }
 
-/** `CODE: fact likely cure`, the form in which a problem stands in the log and in an annotation. */
+/** Formats a problem for log and annotation: `CODE: fact likely cure`. */
 export function formatProblem({ code, fact, likely = '', cure }: Problem): string {
   return `${code}: ${[fact, likely, cure].filter((sentence) => sentence !== '').join(' ')}`;
 }
 
-/** Runs parsers one after the other and keeps the problems of all of them, so that they can be told at once. */
+/** Runs parsers one after the other and collects all problems, to report them at once. */
 export class Problems {
   readonly all: Problem[] = [];
 
-  /** The parser's value, or the fallback with the parser's problems kept; bugs pass through. */
+  /** Returns the parser's value; on a failure keeps its problems and returns the fallback. Bugs pass through. */
   collect<T>(parse: () => T, fallback: T): T {
     try {
       return parse();
@@ -76,7 +76,7 @@ export class Problems {
     this.all.push(found);
   }
 
-  /** Raises everything that was found in one failure. */
+  /** Raises all collected problems as one failure. */
   raise(): void {
     if (this.all.length > 0) throw new Failure(this.all);
   }

@@ -1,6 +1,6 @@
-// The word that was probably meant: spelling distance to the words that are known.
+// Finds the word that a typo probably meant, by edit distance to the known words.
 
-/** The known word closest to the one written, if it is close enough to be a typo of it. */
+/** Returns the closest known word, or undefined if none is close enough for a typo. */
 export function nearest(word: string, known: readonly string[]): string | undefined {
   let best: string | undefined;
   let least = Math.max(2, Math.floor(word.length / 3)) + 1;
@@ -15,7 +15,7 @@ export function nearest(word: string, known: readonly string[]): string | undefi
   return best;
 }
 
-// Letters left out, added, replaced, or swapped with their neighbour, which fingers do most often.
+// Counts letters that are missing, added, replaced or swapped; a swap is the commonest typo and costs less.
 function distanceOf(from: string, to: string): number {
   let before: number[] = [];
   let above = Array.from({ length: to.length + 1 }, (_, column) => column);

@@ -1,20 +1,20 @@
-// What helps when a registry refuses: one table for the client's answers and for what BuildKit says of a push.
+// Cures for refusals by a registry: one table for the client's responses and for BuildKit's push errors.
 import type { Code } from './catalog.ts';
 import type { Sign } from './signs.ts';
 
-/** A refusal as its reader meets it. */
+/** A refusal with the facts that a cure needs. */
 export type Refused = {
   readonly code: Code;
   readonly sign: Sign | undefined;
   readonly registry: string;
-  /** The repository as people write it, and its name there. */
+  /** The repository as users write it, and its path in the registry. */
   readonly name: string;
   readonly path: string;
   readonly words: string;
   readonly doing: 'push' | 'read' | 'list';
 };
 
-/** The cure for a refusal; undefined where no more is known than the catalogue says in general. */
+/** Returns the cure for a refusal; undefined if only the catalogue's general cure applies. */
 export function cureFor(refused: Refused): string | undefined {
   const kind = kindOf(refused.registry);
   const row = rows.find(
@@ -25,12 +25,12 @@ export function cureFor(refused: Refused): string | undefined {
 }
 
 const withoutList =
-  'A moving tag is only moved forward, which takes the list of all tags; `guard: off` does without, and lets it move back.';
+  'To move tags only forward, polyarch lists all tags. `guard: off` skips the list and allows tags to move back.';
 
-/** A service that is known by its host. */
+/** A registry service, recognized by its host. */
 export type Kind = (typeof kinds)[number][0];
 
-/** The service behind a host; undefined where it may be any. */
+/** Returns the service behind a host; undefined for other hosts. */
 export function kindOf(registry: string): Kind | undefined {
   return kinds.find(([, host]) => host.test(registry))?.[0];
 }
@@ -49,7 +49,7 @@ const kinds = [
 
 type Row = {
   readonly of: (refused: Refused) => boolean;
-  /** The registry, where its host tells; and words of it, where they do. */
+  /** The service that the host belongs to, and words of its response. */
   readonly at?: Kind;
   readonly words?: RegExp;
   readonly cure: (refused: Refused) => string;
@@ -64,7 +64,7 @@ const isOf =
 const first = ({ path }: Refused): string => path.split('/')[0] ?? path;
 const below = ({ path }: Refused): string => path.split('/').slice(1).join('/') || path;
 
-/** What stands first counts most. docs/registry-rights.md says the same at length, with the sources of it. */
+/** The first matching row wins. docs/registry-rights.md explains each row and links its source. */
 const rows: readonly Row[] = [
   {
     of: isMissing,
@@ -86,112 +86,113 @@ const rows: readonly Row[] = [
   {
     of: isMissing,
     at: 'gitlab',
-    cure: () => 'Begin the name with the path of a GitLab project whose container registry is enabled.',
+    cure: () => 'Start the name with the path of a GitLab project whose container registry is enabled.',
   },
   {
     of: isMissing,
     words: /\bproject\b/i,
-    cure: (refused) => `Create the project ${first(refused)}, and give the account the role Developer in it.`,
+    cure: (refused) => `Create the project ${first(refused)}, and grant the account the role Developer in it.`,
   },
   {
     of: isMissing,
-    cure: ({ name }) => `Does ${name} exist? Some registries want a repository to be created first.`,
+    cure: ({ name }) =>
+      `Create the repository ${name} if it does not exist: some registries require it before the first push.`,
   },
   {
     of: isDenied,
     at: 'ghcr',
     cure: ({ name, doing }) =>
-      `Give the job \`permissions: ${doing === 'push' ? 'packages: write' : 'packages: read'}\`, and in the settings of the package ${name} give this repository access.`,
+      `Set \`permissions: ${doing === 'push' ? 'packages: write' : 'packages: read'}\` for the job, and grant this repository access in the settings of the package ${name}.`,
   },
   { of: isDenied, at: 'ecr', cure: allowInEcr },
-  // Everyone may read there: `ecr-public` has no actions for it.
+  // ECR Public has no actions for reading, which is public.
   { of: (refused) => isDenied(refused) && refused.doing === 'push', at: 'ecr-public', cure: allowInEcr },
   {
     of: isDenied,
     at: 'gar',
     cure: (refused) =>
-      `Give the service account the role \`roles/artifactregistry.writer\` on ${inGoogle(refused).repository}, and check that the repository exists.`,
+      `Grant the service account the role \`roles/artifactregistry.writer\` on ${inGoogle(refused).repository}, and check that the repository exists.`,
   },
   {
     of: isDenied,
     at: 'acr',
     words: /client with ip/i,
-    cure: () => "Let the runner's address pass the firewall of the registry: https://aka.ms/acr/firewall.",
+    cure: () => "Allow the runner's address in the firewall of the registry: https://aka.ms/acr/firewall.",
   },
   {
     of: isDenied,
     at: 'acr',
     cure: () =>
-      'Give the identity the role `AcrPush` (`Container Registry Repository Writer` in a registry with ABAC), or the token a scope map with `content/read`, `content/write` and `metadata/read`.',
+      'Grant the identity the role `AcrPush` (`Container Registry Repository Writer` in a registry with ABAC), or grant the token a scope map with `content/read`, `content/write` and `metadata/read`.',
   },
   {
     of: isDenied,
     at: 'hub',
     cure: ({ name }) =>
-      `Give the account write access to ${name} on Docker Hub, and its access token the permission to read and write.`,
+      `Grant the account write access to ${name} on Docker Hub, and create its access token with the permission Read & Write.`,
   },
   {
     of: isDenied,
     at: 'quay',
     cure: ({ name }) =>
-      `Give the robot account the permission Write on ${name}; a repository that is new needs the role Creator in its team.`,
+      `Grant the robot account the permission Write on ${name}. To create a new repository, its team needs the role Creator.`,
   },
   {
     of: isDenied,
     at: 'gitlab',
     cure: () =>
-      'Give the account the role Developer in the project, and its token `read_registry` and `write_registry`; protected tags and repositories want a higher role.',
+      'Grant the account the role Developer in the project, and its token the scopes `read_registry` and `write_registry`. Protected tags and repositories require a higher role.',
   },
-  // Harbor answers so wherever it runs.
+  // The words of Harbor, which runs on any host.
   {
     of: isDenied,
     words: /unauthorized to access repository/i,
-    cure: (refused) => `Give the account, or the robot, the role Developer in the project ${first(refused)}.`,
+    cure: (refused) => `Grant the account or the robot the role Developer in the project ${first(refused)}.`,
   },
   // Artifactory: `Not enough permissions to delete/overwrite artifact …`; jfrog.com/help, "Permission Details".
   {
     of: isDenied,
     words: /delete\/overwrite|needs delete permission/i,
-    cure: () => 'Give the account the permission Delete/Overwrite, too: Artifactory wants it to move a tag.',
+    cure: () => 'Grant the account the permission Delete/Overwrite, which Artifactory requires to move a tag.',
   },
   {
     of: (refused) => isDenied(refused) && refused.doing !== 'push',
     cure: ({ name, doing }) =>
-      `Give the account, or the token, the right to ${doing === 'list' ? 'list the tags of' : 'read'} ${name}.`,
+      `Grant the account or its token the right to ${doing === 'list' ? 'list the tags of' : 'read'} ${name}.`,
   },
   {
     of: isOf('expired'),
     at: 'ecr',
-    cure: ({ registry }) => `Log in anew, shortly before this step: a login to ${registry} lasts for 12 hours.`,
+    cure: ({ registry }) => `Log in again, shortly before this step: a login to ${registry} expires after 12 hours.`,
   },
   {
     of: isOf('expired'),
-    cure: ({ registry }) => `Log in to ${registry} anew, shortly before this step: the login has expired.`,
+    cure: ({ registry }) => `Log in to ${registry} again, shortly before this step: the login has expired.`,
   },
   {
     of: isOf('locked'),
     at: 'acr',
     cure: ({ registry, path }) =>
-      `Lift the lock: \`az acr repository update --name ${registry.replace(/\..*$/, '')} --repository ${path} --write-enabled true\`, or with \`--image\` for a tag. Without a lock, the storage of the registry is full.`,
+      `Unlock the repository: \`az acr repository update --name ${registry.replace(/\..*$/, '')} --repository ${path} --write-enabled true\`, with \`--image\` for a tag. If it is not locked, the storage of the registry is full.`,
   },
   {
     of: isOf('locked'),
-    cure: ({ name }) => `Lift the lock on ${name} or on the tag; without one, the storage of the registry may be full.`,
+    cure: ({ name }) => `Unlock ${name} or the tag. If it is not locked, the storage of the registry may be full.`,
   },
   {
     of: isOf('read-only'),
     at: 'digitalocean',
-    cure: () => 'Run the step again once the garbage collection of the registry has ended.',
+    cure: () => 'Run the step again when the garbage collection of the registry has finished.',
   },
   {
     of: isOf('read-only'),
     cure: ({ registry }) =>
-      `Run the step again once ${registry} takes images: it is read-only, for maintenance or because it is full.`,
+      `Run the step again when ${registry} is writable: it is read-only, for maintenance or because it is full.`,
   },
 ];
 
 /**
- * The repository of Google's Artifact Registry that an image is in, and its location. Under gcr.io it has the name of the
+ * Returns the repository in Google's Artifact Registry and its location. Under gcr.io the repository is named like the
  * host: docs.cloud.google.com/artifact-registry/docs/transition/gcr-repositories.
  */
 function inGoogle({ registry, path }: Refused): { readonly repository: string; readonly location: string } {
@@ -200,15 +201,15 @@ function inGoogle({ registry, path }: Refused): { readonly repository: string; r
   return { repository: registry, location: { 'eu.gcr.io': 'europe', 'asia.gcr.io': 'asia' }[registry] ?? 'us' };
 }
 
-/** Amazon names the action that is missing; where it does not, all that a publish needs. */
+/** Asks for the action that Amazon reports as missing, or for all actions that a publish needs. */
 function allowInEcr({ registry, words, doing }: Refused): string {
   const [named] = /\becr(?:-public)?:\w+/.exec(words) ?? [];
   const isPublic = registry === 'public.ecr.aws';
   const needed = named ?? ecrActions[doing].map((action) => `${isPublic ? 'ecr-public' : 'ecr'}:${action}`).join(', ');
-  const allow = `Allow \`${needed}\` in the policy of the role.`;
+  const allow = `Allow \`${needed}\` in the IAM policy of the role.`;
   return isPublic
     ? allow
-    : `${allow} AWS's policy for pushing lacks \`ecr:GetDownloadUrlForLayer\` and \`ecr:ListImages\`, which a publish needs.`;
+    : `${allow} A publish also needs \`ecr:GetDownloadUrlForLayer\` and \`ecr:ListImages\`, which AWS's example policy for pushing lacks.`;
 }
 
 const ecrActions = {

@@ -1,28 +1,28 @@
-// The judgement of parts, pure: together they are the whole plan, each platform once, all of this run and this commit.
+// Judges parts, without I/O: together they must be the whole plan, each platform once, of this run and commit.
 import { Failure, type Problem, problem } from '../errors/failure.ts';
 import { type Agreement, agreementOf, differences } from '../plan/fan-out/agreement.ts';
 import type { HandedPart, PartPlatform } from '../plan/fan-out/part.ts';
 import type { ImagePlan } from '../plan/image/image-plan.ts';
 import type { Plan } from '../plan/plan.ts';
 
-/** The parts of one image in the order of the plan, and the optional platforms that are not among them. */
+/** The parts of one image in the order of the plan, and its missing optional platforms. */
 export type Chosen = {
   readonly name: string;
   readonly platforms: readonly PartPlatform[];
   readonly missing: readonly string[];
 };
 
-/** One platform of one image, and the part that it came with. */
+/** One platform of one image, and its part. */
 type Piece = { readonly image: string; readonly part: HandedPart; readonly found: PartPlatform };
 
-/** Chooses for every platform of the plan the newest part of the job that built it. Raises PART_* and PARTS_INCOMPLETE, all in one failure. */
+/** Chooses the newest part for every platform of the plan. Raises PART_* and PARTS_INCOMPLETE, all in one failure. */
 export function judgeParts(expected: Plan, parts: readonly HandedPart[]): readonly Chosen[] {
   const images = new Map(expected.images.map((image) => [image.name, knownAs(image)]));
   const judged = parts.map((part) => ({ part, problems: judgePart(expected, images, part) }));
   const pieces = judged.flatMap(({ part, problems }) => (problems.length > 0 ? [] : piecesOf(part)));
   const groups = Map.groupBy(pieces, keyOf);
   const newest = new Map([...groups].map(([key, group]) => [key, newestOf(group)]));
-  // What came, but was refused, is not missing besides.
+  // A rejected part is not reported as missing, too.
   const refused = new Set(
     judged.flatMap(({ part, problems }) => (problems.length > 0 ? piecesOf(part) : [])).map(keyOf),
   );
@@ -38,7 +38,7 @@ export function judgeParts(expected: Plan, parts: readonly HandedPart[]): readon
   return choices.map(({ chosen }) => chosen);
 }
 
-/** What a part's image has to agree with; worked out once for all parts. */
+/** What a part's image must match; computed once for all parts. */
 type Known = { readonly agreement: Agreement; readonly platforms: ReadonlySet<string> };
 
 function knownAs(image: ImagePlan): Known {
@@ -53,18 +53,20 @@ function judgePart(expected: Plan, images: ReadonlyMap<string, Known>, part: Han
     return [foreign(`The part ${name} was built from ${short(part.commit)}, not from ${short(run.source.revision)}.`)];
   }
   if (part.run !== fanOut.run) {
-    const fact = `The part ${name} was made in the run ${part.run || '(none)'}; this is ${fanOut.run || '(none)'}.`;
+    const fact = `The part ${name} was built in run ${part.run || '(none)'}, not in this run, ${fanOut.run || '(none)'}.`;
     return [problem('PART_STALE', fact, { input: 'parts' })];
   }
   if (part.attempt > fanOut.attempt) {
-    return [foreign(`The part ${name} claims attempt ${part.attempt} of the run; this is attempt ${fanOut.attempt}.`)];
+    return [
+      foreign(`The part ${name} claims attempt ${part.attempt} of the run, but this is attempt ${fanOut.attempt}.`),
+    ];
   }
   const found = [...judgeAssigned(part), ...part.images.flatMap((image) => judgeImage(images.get(image.name), image))];
   if (found.length > 0 || part.isPushed || !push.enabled) return found;
-  return [problem('PART_NOT_PUSHED', `The part ${name} was not pushed by the job that built it.`, { input: 'parts' })];
+  return [problem('PART_NOT_PUSHED', `The job that built the part ${name} did not push it.`, { input: 'parts' })];
 }
 
-/** A job speaks for what the plan gave to it, and for nothing else. */
+/** A job may only deliver what the plan assigned to it. */
 function judgeAssigned({ assigned, leg, images }: HandedPart): readonly Problem[] {
   if (assigned === undefined) return [];
   const { platform: own, target } = assigned;
@@ -74,7 +76,7 @@ function judgeAssigned({ assigned, leg, images }: HandedPart): readonly Problem[
     platforms
       .filter(({ platform }) => platform !== own || (target ?? name) !== name)
       .map(({ platform }) => {
-        const facts = [`builds ${named(target ?? name, own)}`, `its part is about ${named(name, platform)}`];
+        const facts = [`builds ${named(target ?? name, own)}`, `its part contains ${named(name, platform)}`];
         return unplanned(`Job ${leg} of the matrix ${facts.join(', but ')}.`);
       }),
   );
@@ -85,31 +87,32 @@ function judgeImage(
   { name, agreement, platforms }: HandedPart['images'][number],
 ): readonly Problem[] {
   const label = platforms.map(({ platform }) => platform).join(', ');
-  if (planned === undefined) return [unplanned(`A part has the image "${name}" (${label}), which is not in the plan.`)];
+  if (planned === undefined)
+    return [unplanned(`A part contains the image "${name}" (${label}), which is not planned.`)];
   const others = differences(planned.agreement, agreement);
-  if (others.length > 0) return [foreign(`The part ${label} was built with other ${others.join(' and ')}.`)];
+  if (others.length > 0) return [foreign(`The part ${label} was built with different ${others.join(' and ')}.`)];
   const strange = platforms.filter(({ platform }) => !planned.platforms.has(platform));
-  return strange.map(({ platform }) => unplanned(`A part is about ${platform}, which is not to be published.`));
+  return strange.map(({ platform }) => unplanned(`A part contains ${platform}, which is not planned.`));
 }
 
 function piecesOf(part: HandedPart): readonly Piece[] {
   return part.images.flatMap((image) => image.platforms.map((found) => ({ image: image.name, part, found })));
 }
 
-/** A job that ran again replaces what it handed over before; what another job built it does not replace. */
+/** A re-run job replaces its own part, but not the part of another job. */
 function newestOf(group: readonly Piece[]): readonly Piece[] {
   if (new Set(group.map(({ part }) => makerOf(part))).size > 1) return group;
   const latest = group.reduce((most, { part }) => Math.max(most, part.attempt), 0);
   return group.filter(({ part }) => part.attempt === latest);
 }
 
-/** What two attempts of the same job have in common, as far as GitHub says it and not the part. */
+/** Returns the identity of a job across attempts, from GitHub and not from the part. */
 function makerOf(part: HandedPart): string {
   const built = part.images.flatMap(({ name, platforms }) => platforms.map(({ platform }) => [name, platform]));
   return JSON.stringify([part.job, part.leg, built.map((each) => JSON.stringify(each)).toSorted()]);
 }
 
-/** Attestations count, too: another job's must not replace those of the job that built the image. */
+/** Attestations count, too: another job must not replace them. */
 function judgeDoubles(group: readonly Piece[]): readonly Problem[] {
   const results = new Set(group.map(({ found }) => JSON.stringify(found)));
   const [first] = group;
@@ -133,12 +136,12 @@ function choose(
   const keyOfPlatform = (platform: string): string => JSON.stringify([name, platform]);
   const found = names.flatMap((platform) => newest.get(keyOfPlatform(platform))?.[0]?.found ?? []);
   const absent = names.filter((platform) => !newest.has(keyOfPlatform(platform)));
-  // An image without any platform is none, however optional each of them is.
+  // An image needs at least one platform, even if all are optional.
   const lacking = absent.filter(
     (platform) => !refused.has(keyOfPlatform(platform)) && (found.length === 0 || !optional.includes(platform)),
   );
-  const count = `${found.length} of ${names.length} platforms are there`;
-  const fact = `${name === 'default' ? '' : `${name}: `}No job has built ${lacking.join(', ')}; ${count}.`;
+  const count = `${found.length} of ${names.length} platforms have a part`;
+  const fact = `${name === 'default' ? '' : `${name}: `}No job built ${lacking.join(', ')}: ${count}.`;
   return {
     chosen: { name, platforms: found, missing: absent },
     problems: lacking.length === 0 ? [] : [problem('PARTS_INCOMPLETE', fact, { input: 'parts' })],

@@ -1,7 +1,7 @@
-// The layers that a cache says it holds: its list in the GitHub Actions cache, or its manifest in a registry.
+// Parses the layers of a cache: its list in the GitHub Actions cache, or its manifest in a registry.
 import { isRecord } from '../oci/json.ts';
 
-/** Bytes by digest; none where the text is no such list (buildkit, cache/remotecache/v1/spec.go, and an OCI manifest or index). */
+/** Returns bytes by digest; empty for other text (buildkit, cache/remotecache/v1/spec.go, and an OCI manifest or index). */
 export function layersIn(text: string): ReadonlyMap<string, number> {
   const found = parse(text);
   const entries = isRecord(found) ? [found['layers'], found['manifests']].filter(Array.isArray).flat() : [];

@@ -1,16 +1,15 @@
-// Whether a build has made anything that its cache does not hold yet.
+// Whether a build created layers that its cache lacks.
 import type { Built } from '../build/build.ts';
 import type { BuildPlan } from '../plan/plan.ts';
 
 /**
- * On a new builder every cached step came out of the very caches that would be written. A builder that was there
- * before has a memory of its own, and of caches that were named word for word nobody knows which one gave what.
+ * On a new builder every cached step came from the caches that would be written. An existing builder
+ * has its own cache, and with explicit caches the source of a layer is unknown.
  */
 export function hasNews({ cache, builder }: BuildPlan, { record }: Pick<Built, 'record'>): boolean {
   if (!cache.isPolicy || !builder.isNew) return true;
   // FROM is fetched, not built.
   return record.steps.some(
-    ({ isInternal, started, isCached, text }) =>
-      !isInternal && started !== undefined && !isCached && !/^FROM\b/.test(text),
+    ({ kind, started, isCached }) => kind === 'instruction' && started !== undefined && !isCached,
   );
 }

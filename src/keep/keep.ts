@@ -1,5 +1,5 @@
-// Stage 8, keep: what was built goes to the caches, once everything is published. Nothing that fails here fails the step.
-import { type BuildOrder, type Built, hiddenTexts, solveCommand } from '../build/build.ts';
+// Stage 8, keep: writes the caches after the publish. A failure here never fails the step.
+import { type BuildOrder, type Built, hiddenTexts, readySolve } from '../build/build.ts';
 import type { Finished } from '../commands/command.ts';
 import { formatDuration } from '../oci/units.ts';
 import { type CacheExports, exportDefinition, withoutImports } from '../plan/cache/exports.ts';
@@ -13,23 +13,26 @@ import { saveMounts } from './mounts.ts';
 import { usageOf } from './repository-usage.ts';
 import { sizeOf } from './size.ts';
 
-/** What became of it; `text` says so in a sentence, and is missing where there was nothing to do. */
+/** The outcome; `text` describes it, and is missing if there was nothing to do. */
 export type Kept = {
   readonly outcome: 'written' | 'skipped' | 'failed';
   readonly text?: string;
-  /** How much was written, in words; missing where nobody knows. */
+  /** What went wrong, with its class in front: `timeout: …`. */
+  readonly cause?: string;
+  /** The written bytes in words, if known. */
   readonly size?: string;
-  /** How much room the caches of the repository take, in words. */
+  /** The cache usage of the repository in words, if known. */
   readonly usage?: string;
 };
 
-/** What is written: the plan and the builder that has it all, and what was built. */
+/** The input: the plan, its builder, and what was built. */
 export type KeepOrder = BuildOrder & { readonly built: Built };
 
-/** Writes every cache that the plan names, within the budget. Never raises for what goes wrong with a cache. */
+/** Writes every cache of the plan within the time limit. Never raises for a cache failure. */
 export async function keep(order: KeepOrder, ports: Ports): Promise<Kept> {
   const kept = await write(order, ports);
-  // Without a step that ran, nothing has changed in them.
+  ports.log.event('cache-kept', kept);
+  // Without a step that ran, the mounts are unchanged.
   if (order.built.givenUp !== 'hung' && hasNews(order.plan.build, order.built)) await saveMounts(order, ports);
   const usage = await usageOf(order.plan, ports.github);
   return { ...kept, ...(usage === undefined ? {} : { usage }) };
@@ -43,23 +46,22 @@ async function write(order: KeepOrder, ports: Ports): Promise<Kept> {
     return { outcome: 'skipped', ...(text === undefined ? {} : { text }) };
   };
   if (Object.keys(plan.build.cache.exports).length === 0) return skip();
-  if (Object.keys(exports).length === 0) return skip('not written, because the GitHub Actions cache did not answer');
-  if (!hasNews(plan.build, built))
-    return skip('nothing was built that it does not hold already, so nothing was written');
+  if (Object.keys(exports).length === 0) return skip('not written because the GitHub Actions cache did not respond');
+  if (!hasNews(plan.build, built)) return skip('unchanged, so not written');
   const { finished, record } = await solve(order, exports, ports);
   const trouble = troubleOf(finished, record, plan.build.cache.exportTimeout);
   if (trouble !== undefined) {
-    ports.log.warning(`The cache was not written (${trouble}). What was published stays as it is.`);
-    return { outcome: 'failed', text: `it was not written (${trouble})` };
+    ports.log.warning(`Could not write the cache (${trouble}). The published image is not affected.`);
+    return { outcome: 'failed', text: `not written (${trouble})`, cause: trouble };
   }
-  const written = cacheUsesOf(record).filter(({ text }) => text.startsWith('exporting'));
+  const written = cacheUsesOf(record).filter(({ kind }) => kind === 'cache-export');
   for (const { text, milliseconds } of written) ports.log.line(`${text}  ${formatDuration(milliseconds)}`);
   const size = await sizeOf(plan.build.cache.service, exports, record, ports);
   if (size !== undefined) ports.log.line(`Cache: ${size}`);
   return { outcome: 'written', ...(size === undefined ? {} : { size }) };
 }
 
-/** A service that does not answer is not waited for once more. */
+/** Skips a service that did not respond before. */
 function exportsFor({ plan, prepared, built }: KeepOrder): CacheExports {
   const { cache } = plan.build;
   if (built.givenUp !== 'hung' && prepared.lacksCache === undefined) return cache.exports;
@@ -73,15 +75,12 @@ type Solved = { readonly finished: Finished; readonly record: BuildRecord };
 
 async function solve(order: KeepOrder, exports: CacheExports, ports: Ports): Promise<Solved> {
   const { plan, secrets, built } = order;
-  const definitionPath = `${plan.run.temporaryFolder}/cache-definition.json`;
-  // A layer that was lost once is lost twice.
+  // A layer that was lost once would be lost again.
   const definition = built.givenUp === undefined ? plan.build.definition : withoutImports(plan.build.definition);
   const exported = exportDefinition(definition, exports);
-  await ports.files.write(definitionPath, `${JSON.stringify(exported, undefined, 2)}\n`);
+  const solved = { name: 'cache-', definition: exported, targets: Object.keys(exports) } as const;
+  const { command } = await readySolve(order, solved, ports.files);
   const recorder = createRecorder({ targets: {}, emulated: [], hidden: hiddenTexts(secrets) });
-  const metadataPath = `${plan.run.temporaryFolder}/cache-metadata.json`;
-  const solved = { definition: exported, definitionPath, metadataPath, targets: Object.keys(exports) };
-  const command = await solveCommand(order, solved, ports.files);
   const finished = await ports.exec.run({
     ...command,
     timeout: plan.build.cache.exportTimeout,
@@ -90,10 +89,10 @@ async function solve(order: KeepOrder, exports: CacheExports, ports: Ports): Pro
   return { finished, record: recorder.record() };
 }
 
-/** What went wrong, with its class in front; BuildKit reports with success what it was told to ignore. */
+/** Returns the error with its class in front. BuildKit exits with 0 for ignored errors. */
 function troubleOf({ exitCode, isStopped }: Finished, record: BuildRecord, limit: number): string | undefined {
-  if (isStopped) return `timeout: it took longer than ${formatDuration(limit)}`;
-  const errors = cacheUsesOf(record).flatMap(({ text, error }) => (text.startsWith('exporting') ? (error ?? []) : []));
+  if (isStopped) return `timeout: exceeded ${formatDuration(limit)}`;
+  const errors = cacheUsesOf(record).flatMap(({ kind, error }) => (kind === 'cache-export' ? (error ?? []) : []));
   const last = exitCode === 0 ? undefined : record.said.findLast((line) => line.startsWith('ERROR: '));
   const found = errors[0] ?? last?.slice('ERROR: '.length) ?? (exitCode === 0 ? undefined : `exit code ${exitCode}`);
   return found === undefined ? undefined : `${classOf(found)}: ${found.replace(/\s+/g, ' ').slice(0, 300)}`;

@@ -1,13 +1,13 @@
-// How much room the caches of the repository take at GitHub, where its API answers.
+// The cache usage of the repository, from GitHub's API.
 import { isRecord } from '../oci/json.ts';
 import { formatSize } from '../oci/units.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { GitHub } from '../ports/ports.ts';
 
-/** Bytes that GitHub keeps for a repository before it removes what was used longest ago. */
+/** Bytes per repository before GitHub evicts the least recently used entries. */
 const room = 10_000_000_000;
 
-/** The room in words; undefined where the GitHub Actions cache is not used or the token may not ask (`actions: read`). */
+/** Returns the usage in words; undefined without the GitHub Actions cache or without permission (`actions: read`). */
 export async function usageOf({ run, build }: Plan, github: GitHub): Promise<string | undefined> {
   if (build.cache.service === undefined) return undefined;
   const answer = await github.get(`/repos/${run.source.repository}/actions/cache/usage`);

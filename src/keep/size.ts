@@ -1,18 +1,19 @@
-// How many bytes went to a cache. BuildKit names the layers that it writes and counts no bytes; the caches say how large they are.
+// The bytes written to a cache. BuildKit names the layers without sizes, which come from the cache itself.
 
 import { parseReference } from '../oci/reference.ts';
 import { formatSize } from '../oci/units.ts';
-import type { CacheExports, CacheWork } from '../plan/cache/exports.ts';
+import type { CacheExports } from '../plan/cache/exports.ts';
+import type { CacheWork } from '../plan/cache/work.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { BuildRecord } from '../progress/record/steps.ts';
 import { layersIn } from './cached-layers.ts';
 
-/** Milliseconds; it is told for interest alone. */
+/** Time limit in milliseconds; the size is informational. */
 const limit = 2_000;
 
 /**
- * In words, undefined where nobody knows: for the GitHub Actions cache what was written, which are the layers that it
- * did not have; for a registry what the cache holds, because BuildKit names all of them there.
+ * Returns the size in words, if known: for the GitHub Actions cache the written layers, which it
+ * lacked before; for a registry the whole cache, because BuildKit names all layers there.
  */
 export async function sizeOf(
   service: CacheWork['service'],
@@ -50,7 +51,7 @@ async function ofReference(place: string, { registry }: Pick<Ports, 'registry'>)
     const manifest = await registry.limited(limit).manifest(repository, tag);
     return manifest === undefined ? undefined : new TextDecoder().decode(manifest.bytes);
   } catch {
-    // A registry that has just taken the cache may still not answer: then it is not told.
+    // A registry may not respond even though it accepted the cache: then the size is unknown.
     return undefined;
   }
 }

@@ -74,7 +74,7 @@ function contentOf(head: Uint8Array, size: number): Content {
   if (machO.includes(magic)) return { kind: 'foreign', format: 'macOS (Mach-O)' };
   if (portable.test(decode(head.subarray(0, 8)))) return { kind: 'portable' };
   if (magic.startsWith('4d5a')) return { kind: 'foreign', format: 'Windows (PE)' };
-  return isElf(head) ? { kind: 'foreign', format: 'no known machine (a broken ELF header)' } : { kind: 'other' };
+  return isElf(head) ? { kind: 'foreign', format: 'an unknown machine (a broken ELF header)' } : { kind: 'other' };
 }
 
 const machO = ['feedface', 'feedfacf', 'cefaedfe', 'cffaedfe'];

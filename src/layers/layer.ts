@@ -70,8 +70,8 @@ const units = { bytes: 'unpacked bytes', entries: 'entries', text: 'bytes of nam
 function spend(allowance: Allowance, what: keyof Allowance, count: number): void {
   allowance[what] -= count;
   if (allowance[what] >= 0) return;
-  const cure = '`verify: labels` leaves the layers unread.';
-  throw failure('CONTENT_MALFORMED', `The layers bring more than ${newAllowance()[what]} ${units[what]}.`, { cure });
+  const cure = 'Set `verify: labels` to skip the layers.';
+  throw failure('CONTENT_MALFORMED', `The layers exceed ${newAllowance()[what]} ${units[what]}.`, { cure });
 }
 
 /** How much text is kept of a change. */

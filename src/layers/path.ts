@@ -141,8 +141,8 @@ export function spend({ steps }: Pick<Tree, 'steps'>, count: number): void {
   steps.left -= count;
   if (steps.left >= 0) return;
   const cure =
-    'Look for symbolic links or scripts that lead through one another; `verify: labels` leaves the layers unread.';
-  const fact = 'The paths of an image lead through more links and scripts than can be followed.';
+    'Check for symbolic links or scripts that form a long chain, or set `verify: labels` to skip the layers.';
+  const fact = 'The paths of an image form a chain of too many links and scripts.';
   throw failure('CONTENT_MALFORMED', fact, { cure });
 }
 

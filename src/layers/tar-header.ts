@@ -44,7 +44,7 @@ const decoder = new TextDecoder();
 
 /** Reads a header; raises CONTENT_MALFORMED where its checksum is wrong. */
 export function parseHeader(block: Uint8Array, extras: TarExtras): TarHeader {
-  if (!isSummed(block)) throw malformed('a header has the wrong checksum');
+  if (!isSummed(block)) throw malformed('a header has a wrong checksum');
   const isUstar = textAt(block, 257, 5) === 'ustar';
   // GNU tar keeps times where POSIX has the prefix of the name; only a NUL behind the magic means POSIX.
   const prefix = isUstar && block[262] === 0 ? textAt(block, 345, 155) : '';
@@ -81,7 +81,7 @@ export function parsePax(bytes: Uint8Array): TarExtras {
     const space = bytes.indexOf(0x20, at);
     const digits = decoder.decode(bytes.subarray(at, Math.min(space, at + 8)));
     const length = /^\d{1,7}$/.test(digits) ? Number(digits) : 0;
-    if (space < 0 || length < 5 || at + length > bytes.length) throw malformed('a pax record has the wrong length');
+    if (space < 0 || length < 5 || at + length > bytes.length) throw malformed('a pax record has a wrong length');
     const record = bytes.subarray(space + 1, at + length - 1);
     const equals = record.indexOf(0x3d);
     if (equals < 0 || bytes[at + length - 1] !== 0x0a) throw malformed('a pax record has no value');
@@ -137,8 +137,7 @@ export function pathOf(bytes: Uint8Array): string {
   let start = 0;
   while (whole.length - start > longestName) {
     const slash = whole.indexOf(0x2f, start);
-    if ((slash < 0 ? whole.length : slash) - start > longestName)
-      throw malformed('a name in it is longer than names are');
+    if ((slash < 0 ? whole.length : slash) - start > longestName) throw malformed('it has a name that is too long');
     start = slash + 1;
   }
   return targetOf(whole);
@@ -147,7 +146,7 @@ export function pathOf(bytes: Uint8Array): string {
 /** The target of a link up to its NUL; raises CONTENT_MALFORMED where it is longer than the kernel takes. */
 export function targetOf(bytes: Uint8Array): string {
   const whole = upToNul(bytes);
-  if (whole.length > longestPath) throw malformed('a path in it is longer than paths are');
+  if (whole.length > longestPath) throw malformed('it has a path that is too long');
   return decoder.decode(whole);
 }
 
@@ -158,7 +157,7 @@ function upToNul(bytes: Uint8Array): Uint8Array {
 
 /** The failure for an archive that is none. */
 export function malformed(what: string): Error {
-  return failure('CONTENT_MALFORMED', `A layer is not a sound tar archive: ${what}.`);
+  return failure('CONTENT_MALFORMED', `A layer is not a valid tar archive: ${what}.`);
 }
 
 function textAt(block: Uint8Array, at: number, length: number): string {
@@ -195,7 +194,7 @@ function idOf(digits: string, radix: 8 | 10): number {
 
 function checked(value: number): number {
   if (Number.isSafeInteger(value) && value >= 0) return value;
-  throw malformed('a number can not be read');
+  throw malformed('it has an invalid number');
 }
 
 // The checksum counts its own field as blanks; old programs summed up signed bytes.

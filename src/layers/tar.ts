@@ -56,7 +56,7 @@ export function createTarReader(visit: TarVisitor): TarReader {
       while (at < piece.length && state.blanks < 2) at += take(state, piece.subarray(at), visit);
     },
     end: () => {
-      if (state.content > 0 || state.filled > 0) throw malformed('it ends in the middle of an entry');
+      if (state.content > 0 || state.filled > 0) throw malformed('it ends within an entry');
     },
   };
 }
@@ -109,7 +109,7 @@ function visitWith(state: State, header: TarHeader, visit: TarVisitor): TarSink 
 
 /** The sink of an entry that only tells something about the next one. */
 function extraSink(state: State, { type, size }: TarHeader): TarSink {
-  if (size > longestExtra) throw malformed('a name in it is longer than names are');
+  if (size > longestExtra) throw malformed('it has a name that is too long');
   const bytes = new Uint8Array(size);
   let length = 0;
   return {

@@ -57,6 +57,6 @@ const longest = { text: 131_072, all: 2_097_152 };
 function checkLength(texts: readonly string[], digest: Digest): void {
   const all = texts.reduce((sum, { length }) => sum + length + 1, 0);
   if (all <= longest.all && texts.every(({ length }) => length < longest.text)) return;
-  const fact = `The config ${digest} has ${all} characters of arguments and environment, more than a program can be given.`;
-  throw failure('CONTENT_MALFORMED', fact, { cure: 'Shorten ENTRYPOINT, CMD and ENV.' });
+  const fact = `The config ${digest} has ${all} characters of arguments and environment, more than Linux passes to a program.`;
+  throw failure('CONTENT_MALFORMED', fact, { cure: 'Shorten ENTRYPOINT, CMD or ENV.' });
 }

@@ -67,7 +67,7 @@ export function parseManifest({ mediaType, digest, bytes }: Manifest): Index | I
     const layers = listOf(json['layers'], digest).map((item) => parseDescriptor(item, digest));
     return { kind: 'image', config: parseDescriptor(json['config'], digest), layers, annotations };
   }
-  throw malformed(digest, `has the media type ${JSON.stringify(kind.slice(0, 100))}, which is no image`);
+  throw malformed(digest, `has the media type ${JSON.stringify(kind.slice(0, 100))}, which is not an image`);
 }
 
 function parseChild(value: unknown, within: Digest): Child {
@@ -77,7 +77,7 @@ function parseChild(value: unknown, within: Digest): Child {
   const platform = parsePlatformObject(record['platform']);
   const attested = annotations['vnd.docker.reference.digest'];
   const isAttestation = annotations['vnd.docker.reference.type'] === 'attestation-manifest';
-  if (isAttestation && !isDigest(attested)) throw malformed(within, 'has attestations that do not say of which image');
+  if (isAttestation && !isDigest(attested)) throw malformed(within, 'has attestations without a subject');
   return {
     ...descriptor,
     annotations,
@@ -87,12 +87,12 @@ function parseChild(value: unknown, within: Digest): Child {
 }
 
 function parseDescriptor(value: unknown, within: Digest): Descriptor {
-  if (!isRecord(value)) throw malformed(within, 'has an entry that is no descriptor');
+  if (!isRecord(value)) throw malformed(within, 'has an entry that is not a descriptor');
   const { mediaType, digest, size } = value;
   if (typeof mediaType !== 'string') throw malformed(within, 'has an entry without a media type');
   if (!isDigest(digest)) throw malformed(within, 'has an entry without a sha256 digest');
   if (typeof size !== 'number' || !Number.isSafeInteger(size) || size < 0) {
-    throw malformed(within, `does not say the size of ${digest}`);
+    throw malformed(within, `lacks the size of ${digest}`);
   }
   return { mediaType, digest, size };
 }
@@ -135,9 +135,8 @@ export function parseJson(bytes: Uint8Array, digest: Digest): Readonly<Record<st
 const mostEntries = 1000;
 
 function listOf(value: unknown, within: Digest): readonly unknown[] {
-  if (!Array.isArray(value)) throw malformed(within, 'lacks the list of what it consists of');
-  if (value.length > mostEntries)
-    throw malformed(within, `consists of ${value.length} entries, more than ${mostEntries}`);
+  if (!Array.isArray(value)) throw malformed(within, 'lacks its list of layers or manifests');
+  if (value.length > mostEntries) throw malformed(within, `has ${value.length} entries, more than ${mostEntries}`);
   return value;
 }
 

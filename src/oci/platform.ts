@@ -153,14 +153,14 @@ export function handlerOf(architecture: string): string | undefined {
 
 function malformed(text: string): Error {
   const shown = JSON.stringify(text.slice(0, 100));
-  return failure('PLATFORM_UNKNOWN', `The platform ${shown} is not of the form os/architecture[/variant].`);
+  return failure('PLATFORM_UNKNOWN', `The platform ${shown} does not have the form os/architecture[/variant].`);
 }
 
 function unknown(text: string, platform: Platform): Error {
   const close = nearest(platform.name.slice(0, 100), knownPlatforms);
   return failure(
     'PLATFORM_UNKNOWN',
-    `Nothing is known that runs the platform ${JSON.stringify(text.slice(0, 100))}.`,
-    close === undefined ? {} : { cure: `Did you mean ${close}?` },
+    `${JSON.stringify(text.slice(0, 100))} is not a known platform.`,
+    close === undefined ? {} : { cure: `Did you mean "${close}"?` },
   );
 }

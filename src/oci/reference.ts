@@ -1,5 +1,6 @@
 // Names of repositories and images, after the grammar of the distribution specification.
 import { type Facts, failure } from '../errors/failure.ts';
+import { isDigest } from './digest.ts';
 
 /** A repository: `registry` is the host to speak to, `path` the name there, `name` the form that people write. */
 export type Repository = { readonly name: string; readonly registry: string; readonly path: string };
@@ -27,7 +28,7 @@ export function parseRepository(text: string): Repository {
   const repository = readRepository(text);
   if (repository !== undefined) return repository;
   const shown = quote(text);
-  throw failure('IMAGE_INVALID', `${shown} is not the name of a repository.`, cureOf(text));
+  throw failure('IMAGE_INVALID', `${shown} is not a valid repository name.`, cureOf(text));
 }
 
 /** Reads a repository and its tag; the tag is required. */
@@ -38,7 +39,25 @@ export function parseReference(text: string): Reference {
   const tag = hasTag ? text.slice(colon + 1) : '';
   const repository = readRepository(name);
   if (repository !== undefined && isTag(tag)) return { repository, tag };
-  throw failure('REFERENCE_INVALID', `${quote(text)} does not name an image by its tag.`, referenceCure(name, tag));
+  throw failure(
+    'REFERENCE_INVALID',
+    `${quote(text)} is not a valid image reference with a tag.`,
+    referenceCure(name, tag),
+  );
+}
+
+/** Reads a repository with a tag, a digest, or both; the digest counts then. */
+export function parseImageReference(text: string): { readonly repository: Repository; readonly reference: string } {
+  const at = text.indexOf('@');
+  if (at < 0) {
+    const { repository, tag } = parseReference(text);
+    return { repository, reference: tag };
+  }
+  const [name, digest] = [text.slice(0, at), text.slice(at + 1)];
+  const repository = readRepository(name.replace(/:[\w][\w.-]{0,127}$/, ''));
+  if (repository !== undefined && isDigest(digest)) return { repository, reference: digest };
+  const cure = 'Write a digest as sha256: and 64 hexadecimal digits, such as ghcr.io/acme/app@sha256:….';
+  throw failure('REFERENCE_INVALID', `${quote(text)} does not name an image by its digest.`, { cure });
 }
 
 /** Reads the name of a repository; undefined for anything else. */
@@ -68,24 +87,22 @@ function isHost(text: string): boolean {
 function cureOf(name: string): Facts {
   const last = name.slice(name.lastIndexOf('/') + 1);
   if (name === '') return { cure: 'Write a name such as ghcr.io/acme/app.' };
-  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(name))
-    return { cure: 'Leave out the scheme: ghcr.io/acme/app, without https://.' };
-  if (name.includes('@')) return { cure: 'Leave out the digest, everything from @ on.' };
-  if (last.includes(':')) return { cure: 'Leave out the tag; the input `tags` says which tags there are to be.' };
-  if (/\s/.test(name)) return { cure: 'Remove the blanks; one name a line.' };
-  if (name.endsWith('/')) return { cure: 'Write a name behind the last slash, such as ghcr.io/acme/app.' };
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(name)) return { cure: 'Remove the scheme, as in ghcr.io/acme/app.' };
+  if (name.includes('@')) return { cure: 'Remove the digest, which starts at @.' };
+  if (last.includes(':')) return { cure: 'Remove the tag: set tags in the input `tags`.' };
+  if (/\s/.test(name)) return { cure: 'Remove the spaces, and write one name per line.' };
+  if (name.endsWith('/')) return { cure: 'Add a name after the last slash, as in ghcr.io/acme/app.' };
   if (split(name).join('/').length > longest) return { cure: `Shorten it: a name has at most ${longest} characters.` };
-  if (/[A-Z]/.test(name)) return { cure: 'Write it in lower case.' };
-  if (bareDigest.test(name))
-    return { cure: 'A name can not be 64 hexadecimal digits: that is what an image ID looks like.' };
+  if (/[A-Z]/.test(name)) return { cure: 'Write the name in lower case.' };
+  if (bareDigest.test(name)) return { cure: 'Use another name: 64 hexadecimal digits are reserved for image IDs.' };
   return {};
 }
 
 function referenceCure(name: string, tag: string): Facts {
-  if (name.includes('@')) return { cure: 'Write a tag in place of the digest, such as ghcr.io/acme/app:1.0.' };
+  if (name.includes('@')) return { cure: 'Replace the digest with a tag, as in ghcr.io/acme/app:1.0.' };
   if (readRepository(name) === undefined) return cureOf(name);
-  if (tag === '') return { cure: 'Add the tag, such as :1.0.' };
-  return { cure: 'A tag has at most 128 letters, digits, _ . and -, and begins with none of . and -.' };
+  if (tag === '') return { cure: 'Add a tag, such as :1.0.' };
+  return { cure: 'Write a tag of at most 128 letters, digits, `_`, `.` and `-` that does not begin with `.` or `-`.' };
 }
 
 function quote(text: string): string {

@@ -1,7 +1,7 @@
 // What refers to a manifest: lists of the referrers API, and the tag in their place (distribution-spec, "Referrers Tag Schema").
-import type { Digest } from './digest.ts';
+import { type Digest, digestOf, isDigest } from './digest.ts';
 import { type Manifest, mediaTypes, parseAnnotations, parseJson } from './image-index.ts';
-import { digestOf, entriesOf, type IndexEntry } from './index-of-parts.ts';
+import { entriesOf, type IndexEntry } from './index-of-parts.ts';
 import { isRecord } from './json.ts';
 
 /** The tag under which a registry without the referrers API keeps the list. */
@@ -9,11 +9,17 @@ export function fallbackTag(digest: Digest): string {
   return digest.replace(':', '-');
 }
 
-/** The digests of the referrers in a list whose type begins with these words. */
-export function referrersIn(list: Manifest, type: string): readonly Digest[] {
-  return entriesOf(list).flatMap((entry) =>
-    String(entry['artifactType'] ?? '').startsWith(type) ? [entry.digest] : [],
-  );
+/** A manifest that refers to another one; its type as the list states it. */
+export type Referrer = { readonly digest: Digest; readonly artifactType: string | undefined };
+
+/** Parses the entries of a list; skips those without a digest. Undefined if the value is not an image index. */
+export function parseReferrers(list: unknown): readonly Referrer[] | undefined {
+  if (!isRecord(list) || !Array.isArray(list['manifests'])) return undefined;
+  return list['manifests'].flatMap((entry) => {
+    if (!isRecord(entry) || !isDigest(entry['digest'])) return [];
+    const { digest, artifactType } = entry;
+    return [{ digest, artifactType: typeof artifactType === 'string' ? artifactType : undefined }];
+  });
 }
 
 /**
@@ -29,7 +35,7 @@ export async function correctedList(
   if (JSON.stringify(corrected) === JSON.stringify(entries)) return undefined;
   const index = { ...parseJson(list.bytes, list.digest), mediaType: mediaTypes.index, manifests: corrected };
   const bytes = new TextEncoder().encode(JSON.stringify(index));
-  return { mediaType: mediaTypes.index, digest: await digestOf(bytes), bytes };
+  return { mediaType: mediaTypes.index, digest: digestOf(bytes), bytes };
 }
 
 function described(entry: IndexEntry, referrer: Manifest | undefined): IndexEntry {

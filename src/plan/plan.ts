@@ -1,12 +1,13 @@
 // Stage 2, plan: a Request becomes the whole publish as data. Printing it is the dry run.
-import { failure } from '../errors/failure.ts';
+import type { Who } from '../commands/cosign.ts';
 import { holdCaches } from './bake/caches.ts';
 import { planBakeImages } from './bake/images.ts';
-import { type BuilderPlan, type EmulationPlan, planBuilder, planEmulation, planPlatforms } from './builder/builder.ts';
-import { type CacheWork, withoutExports } from './cache/exports.ts';
+import { type BuilderPlan, planBuilder, planPlatforms } from './builder/builder.ts';
+import { type EmulationPlan, planEmulation } from './builder/emulation.ts';
+import { withoutExports } from './cache/exports.ts';
 import { cacheQuestion, planCache } from './cache/policy.ts';
 import { refuseCacheClash } from './cache/tag-clash.ts';
-import { cacheNotices, cacheWork } from './cache/work.ts';
+import { type CacheWork, cacheNotices, cacheWork } from './cache/work.ts';
 import { type Definition, makesIndex } from './definition/definition.ts';
 import { defineBake } from './definition/from-bake.ts';
 import { allowOf, defineBuild } from './definition/from-inputs.ts';
@@ -18,11 +19,13 @@ import { type FanOutPlan, forJob, planFanOut } from './fan-out/fan-out.ts';
 import { isOfIndex } from './image/annotation.ts';
 import { type ImagePlan, leftToDockerfile } from './image/image-plan.ts';
 import { labelsLeft, makeAnnotations, makeLabels, unknownLabelNames } from './image/labels.ts';
+import { planPromotedImages, promotionNotices } from './image/promoted-images.ts';
 import type { Gate, PublishOptions, ReportOptions, Signing, VerifyOptions } from './policies.ts';
-import { decidePush, type PushDecision } from './push.ts';
+import { decidePush, type PushDecision, requireName } from './push.ts';
 import { type Request, type RunOptions, withNotices } from './request.ts';
 import { byMove, repositoriesOf } from './tags/move-order.ts';
 import { makeTags, type Tags } from './tags/tags.ts';
+import { versionIn } from './tags/version.ts';
 
 /** The whole publish as data: a group for each stage, and what several of them share. Secrets stand in it by id, never by value. */
 export type Plan = {
@@ -32,6 +35,8 @@ export type Plan = {
   readonly tags: Tags;
   readonly fanOut: FanOutPlan;
   readonly build: BuildPlan;
+  /** Who has to have signed what is promoted; undefined where nobody has to. */
+  readonly sourceSigner?: Who;
   readonly verify: VerifyOptions;
   readonly gate: Gate;
   readonly sign: Signing;
@@ -79,8 +84,8 @@ function withCachePolicy(request: Request): Request {
 }
 
 function planWhole(request: Request): Plan {
-  const { image, event, startedAt, render, build, report } = request;
-  const tags = makeTags({ ...image, event, render, startedAt });
+  const { image, event, startedAt, render, build, report, promotion } = request;
+  const tags = makeTags({ ...image, event, render, startedAt, ...versionOf(promotion) });
   const images = planImages(request, tags);
   const push = decide(request, images);
   const fanOut = planFanOut(request, images);
@@ -103,13 +108,19 @@ function planWhole(request: Request): Plan {
       emulation: planEmulation(request, images),
       cache,
     },
+    ...(promotion?.signer === undefined ? {} : { sourceSigner: promotion.signer }),
     verify: request.verify,
     gate: request.gate,
     sign: request.sign,
     publish: request.publish,
     report: {
       ...report,
-      notices: [...report.notices, ...tags.notices, ...cacheNotices(request, images, cache)],
+      notices: [
+        ...report.notices,
+        ...tags.notices,
+        ...cacheNotices(request, images, cache),
+        ...promotionNotices(images),
+      ],
       warnings: [...warningsOf(request, tags), ...composedWarnings(definition)],
     },
   };
@@ -149,20 +160,30 @@ function warningsOf(request: Request, tags: Tags): readonly string[] {
 function decide(request: Request, images: readonly ImagePlan[]): PushDecision {
   const repositories = images.flatMap((image) => image.repositories);
   const push = decidePush({ ...request, call: request.run.call, repositories });
-  const nameless = images.find((image) => image.repositories.length === 0);
-  if (!push.enabled) return push;
+  for (const image of images) {
+    const what = request.bake === undefined ? 'The image' : `The bake target ${image.name}`;
+    requireName(what, image.repositories.length > 0, push);
+  }
   // The engine names everything that it pushes, by `latest` where nothing is said (tried with Docker 26 and buildx 0.31).
-  const isUploaded = request.builder.found?.driver === 'docker';
-  if (nameless === undefined) return isUploaded ? { ...push, isUploaded } : push;
-  const which = request.bake === undefined ? 'The image' : `The bake target ${nameless.name}`;
-  throw failure('NOTHING_TO_PUBLISH', `${which} is to be pushed (${push.reason}), but no reference names it.`);
+  const isUploaded = push.enabled && request.builder.found?.driver === 'docker';
+  return isUploaded ? { ...push, isUploaded } : push;
+}
+
+/** The version of what is promoted, where all sources have the same. */
+function versionOf(promotion: Request['promotion']): { readonly sourceVersion?: string } {
+  const [version, ...others] = [...new Set(promotion?.sources.map((source) => source.version))];
+  return version === undefined || others.length > 0 || versionIn(version) === undefined
+    ? {}
+    : { sourceVersion: version };
 }
 
 function planImages(request: Request, tags: Tags): readonly ImagePlan[] {
+  if (request.promotion !== undefined) return planPromotedImages(request.promotion, tags);
   return request.bake === undefined ? [planImage(request, tags)] : planBakeImages(request, request.bake, tags);
 }
 
 function define(request: Request, images: readonly ImagePlan[], push: PushDecision): Definition {
+  if (request.promotion !== undefined) return { target: {} };
   const built = images.map((image) => forJob(request.run.stage, image));
   return splitDefinition(defineWhole(request, built, push), built, request);
 }

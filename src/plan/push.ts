@@ -1,4 +1,5 @@
 // Whether the run may publish, and one sentence that says why.
+import { failure } from '../errors/failure.ts';
 import type { Repository } from '../oci/reference.ts';
 import type { Event } from './event.ts';
 
@@ -46,13 +47,13 @@ export function decidePush(question: PushQuestion): PushDecision {
 
 /** What input and event ask for, before credentials are looked at. */
 export function intendedPush({ push, call, event }: PushIntent): PushDecision {
-  if (call !== undefined) return no(`\`call: ${call}\` asks about the build and makes nothing`);
+  if (call !== undefined) return no(`\`call: ${call}\` does not build an image`);
   if (push === true) return { enabled: true, reason: '`push: true`', isDeliberate: true };
   if (push === false) return no('`push: false`');
-  if (event.pullRequest !== undefined) return no('a pull request does not publish');
-  if (event.name === 'merge_group') return no('a merge queue does not publish; the push that follows does');
-  if (event.isDependabot) return no('the token of a run by Dependabot may only read');
-  return { enabled: true, reason: `a ${event.name} event publishes`, isDeliberate: true };
+  if (event.pullRequest !== undefined) return no('pull requests are not published');
+  if (event.name === 'merge_group') return no('merge queue runs are not published; the push that follows is');
+  if (event.isDependabot) return no('Dependabot runs have a read-only token');
+  return { enabled: true, reason: `${event.name} events are published`, isDeliberate: true };
 }
 
 function lackOfCredentials({ repositories, accounts }: PushQuestion): PushDecision | undefined {
@@ -64,8 +65,14 @@ function lackOfCredentials({ repositories, accounts }: PushQuestion): PushDecisi
   const hosts = [...new Set(lacking.map((repository) => repository.registry))];
   const broken = hosts.flatMap((host) => unreadableCredentials[host] ?? []);
   if (broken.length > 0) return { enabled: false, reason: broken.join(' ').replace(/\.$/, ''), isDeliberate: false };
-  const reason = `there are no credentials for ${hosts.join(', ')}; log in before this step, for instance with docker/login-action`;
+  const reason = `no credentials for ${hosts.join(', ')}; log in before this step, for example with docker/login-action`;
   return { enabled: false, reason, isDeliberate: false };
+}
+
+/** Requires a repository for a push. Raises NOTHING_TO_PUBLISH. */
+export function requireName(what: string, isNamed: boolean, { enabled, reason }: PushDecision): void {
+  if (isNamed || !enabled) return;
+  throw failure('NOTHING_TO_PUBLISH', `${what} has no repository to push to (push: ${reason}).`);
 }
 
 const no = (reason: string): PushDecision => ({ enabled: false, reason, isDeliberate: true });

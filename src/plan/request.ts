@@ -2,6 +2,7 @@
 import type { PrintedBake } from '../commands/bake-print.ts';
 import type { Call } from '../commands/call.ts';
 import type { DriverOption } from '../commands/driver-option.ts';
+import type { Dockerfile as ParsedDockerfile } from '../oci/dockerfile-stages.ts';
 import type { Platform } from '../oci/platform.ts';
 import type { NamedCaches } from './bake/overrides.ts';
 import type { Exports } from './definition/exports.ts';
@@ -13,6 +14,7 @@ import type { AnnotationLevel } from './image/annotation.ts';
 import type { Image } from './image/images.ts';
 import type { LabelLine } from './image/labels.ts';
 import type { Gate, PublishOptions, ReportOptions, Signing, VerifyOptions } from './policies.ts';
+import type { PromotionInputs } from './promotion.ts';
 import type { Accounts } from './push.ts';
 import type { Flavor } from './tags/flavor.ts';
 import type { Rule } from './tags/rule.ts';
@@ -64,6 +66,8 @@ export type BuildInputs = {
   readonly policies?: readonly string[];
   /** The keys of LABEL that the Dockerfile sets. */
   readonly labelKeys?: readonly string[];
+  /** The Dockerfile, where it lies in the workspace. */
+  readonly parsedDockerfile?: ParsedDockerfile | undefined;
 };
 
 /** A bake definition as buildx worked it out, with the references that its targets name themselves by. */
@@ -73,6 +77,8 @@ export type BakeInputs = PrintedBake & {
   readonly namedCaches: NamedCaches;
   /** The keys of LABEL that the Dockerfile of each target sets. */
   readonly labelKeys?: Readonly<Record<string, readonly string[]>>;
+  /** The Dockerfile of each target, where it lies on this machine. */
+  readonly dockerfiles?: Readonly<Record<string, ParsedDockerfile>>;
 };
 
 /** Where the cache of the build is kept. */
@@ -183,7 +189,7 @@ export type Runner = {
 
 /** What the step does at all, and for how long. */
 export type RunOptions = {
-  readonly stage: 'all' | 'plan' | 'build' | 'publish';
+  readonly stage: 'all' | 'plan' | 'build' | 'publish' | 'promote';
   /** Asks about the build instead of building. */
   readonly call: Call | undefined;
   readonly limits: Limits;
@@ -197,6 +203,8 @@ export type Request = {
   readonly build: BuildInputs;
   /** The definition that the targets are taken from, in place of the inputs about one image. */
   readonly bake?: BakeInputs;
+  /** The images that exist already, in place of a build. */
+  readonly promotion?: PromotionInputs;
   readonly cache: CacheInputs;
   readonly builder: BuilderInputs;
   readonly fanOut: FanOutInputs;

@@ -1,38 +1,41 @@
-// The edges of the action as types only: what the stages may ask of the world.
+// The ports of the action, types only: all I/O that the stages may use.
 import type { Command, Finished } from '../commands/command.ts';
+import type { EventFacts, EventName } from './events.ts';
 import type { AllowInsecure, Registry } from './registry.ts';
 
 export type { AllowInsecure, BlobReader, BlobSource, Registry, Rights, TagList } from './registry.ts';
 
-/** The text of an input by its name in action.yml; '' where the user left it empty. Not trimmed. */
+/** Returns the text of an input by its name in action.yml; '' if empty. Not trimmed. */
 export type Inputs = {
   readonly text: (name: string) => string;
-  /** The names of all inputs that the runner handed over. */
+  /** Returns the names of all inputs from the runner. */
   readonly names: () => readonly string[];
 };
 
 /** The environment as the runner set it up. */
 export type Env = Readonly<Record<string, string | undefined>>;
 
-/** The job log. Every text is made harmless before it is written: it can't become a workflow command. */
+/** The job log. Every text is sanitized, so that it cannot become a workflow command. */
 export type Log = {
   readonly line: (text: string) => void;
   readonly debug: (text: string) => void;
+  /** Reports a fact to scripts and tests, in the debug log. */
+  readonly event: (name: EventName, facts: EventFacts) => void;
   readonly notice: (text: string, annotation?: Annotation) => void;
   readonly warning: (text: string, annotation?: Annotation) => void;
   readonly error: (text: string, annotation?: Annotation) => void;
   readonly group: (title: string) => void;
   readonly endGroup: () => void;
-  /** Hides a value in everything that is written from now on. */
+  /** Masks a value in all later output. */
   readonly mask: (secret: string) => void;
-  /** The text with asterisks in place of what is masked, for what is written elsewhere. */
+  /** Returns the text with masked values replaced by asterisks, for other outputs. */
   readonly hide: (text: string) => string;
 };
 
-/** Where an annotation of the log points. */
+/** The place of an annotation. */
 export type Annotation = { readonly title?: string; readonly file?: string; readonly line?: number };
 
-/** What later steps read, and what the person who opens the run reads. */
+/** Outputs for later steps, and the summary for people. */
 export type Outputs = {
   readonly set: (name: string, value: string) => void;
   readonly summary: (markdown: string) => Promise<void>;
@@ -40,36 +43,38 @@ export type Outputs = {
   readonly fail: () => void;
 };
 
-/** What main hands to post. */
+/** State from main to post. */
 export type State = {
   readonly save: (name: string, value: string) => void;
   readonly read: (name: string) => string;
 };
 
-/** Starts programs; never through a shell. */
+/** Starts programs, never through a shell. */
 export type Exec = {
-  /** Runs to the end and returns whatever the exit code; raises PROGRAM_MISSING, and INTERRUPTED when the job is cancelled. */
+  /** Runs a program and returns, whatever the exit code. Raises PROGRAM_MISSING, and INTERRUPTED after a cancel. */
   readonly run: (command: Command) => Promise<Finished>;
 };
 
-/** A program to bring along: what it is called, where it is found, and what it has to consist of. */
+/** A program to fetch: name, address and checksum. */
 export type ToolOrder = {
   readonly name: string;
-  /** Of three numbers; the tool cache is sorted by it. */
+  /** Three numbers, by which the tool cache is sorted. */
   readonly version: string;
   readonly url: string;
   /** SHA-256 in hex. */
   readonly sha256: string;
 };
 
-/** Programs that the machine lacks. */
+/** Fetches programs that the machine lacks. */
 export type Tools = {
   /**
-   * The path of the program: from the runner's tool cache, the Actions cache, or the address, whichever has it first;
-   * only ever with the checksum that it should have. Raises TOOL_UNAVAILABLE and TOOL_CHANGED.
+   * Returns the path of the program, from the runner's tool cache, the Actions cache, or its address, in this order;
+   * always with a matching checksum. Raises TOOL_UNAVAILABLE and TOOL_CHANGED.
    */
   readonly fetch: (order: ToolOrder) => Promise<string>;
-  /** Waits a little for programs that are still being kept for later runs; whatever comes of it. */
+  /** Looks for buildx before its first command comes; what goes wrong is raised by that command. */
+  readonly findBuildx: () => Promise<void>;
+  /** Waits briefly for programs that are still being saved, and ignores failures. */
   readonly settle: () => Promise<void>;
 };
 
@@ -77,7 +82,7 @@ export type Tools = {
 export type Files = {
   readonly read: (path: string) => Promise<string | undefined>;
   readonly bytes: (path: string) => Promise<Uint8Array | undefined>;
-  /** Writes a file; when `isPrivate` one that only its owner can read, whatever was there before. */
+  /** Writes a file; with `isPrivate` readable only by its owner, even if it existed before. */
   readonly write: (path: string, text: string, isPrivate?: boolean) => Promise<void>;
   /** Writes a program that its owner can start. */
   readonly writeProgram: (path: string, bytes: Uint8Array) => Promise<void>;
@@ -88,68 +93,68 @@ export type Files = {
   readonly list: (folder: string) => Promise<readonly string[]>;
   readonly exists: (path: string) => Promise<boolean>;
   /**
-   * Where a path leads without its links, as the system follows them. What is not there yet keeps its name. Undefined
-   * where the path cannot be followed: links in a circle, folders that are closed, a name too long.
+   * Resolves the links of a path. Missing parts keep their names. Undefined
+   * if the path cannot be followed: a loop of links, folders without permission, a name that is too long.
    */
   readonly real: (path: string) => Promise<string | undefined>;
-  /** The size in bytes of a file; undefined where there is none. */
+  /** Returns the size of a file in bytes; undefined if missing. */
   readonly size: (path: string) => Promise<number | undefined>;
-  /** A file piece by piece; raises CONTENT_MISSING where there is none. */
+  /** Streams a file. Raises CONTENT_MISSING. */
   readonly open: (path: string) => AsyncIterable<Uint8Array>;
   readonly temporaryFolder: (prefix: string) => Promise<string>;
-  /** Makes a folder that is this user's alone; false where what is there belongs to another one, or is a link or a file. */
+  /** Creates a private folder; false if it exists and belongs to another user, or is a link or a file. */
   readonly privateFolder: (path: string) => Promise<boolean>;
   readonly remove: (path: string) => Promise<void>;
-  /** Writes a private file where there is none; false where there is one. Of several at once, one succeeds. */
+  /** Creates a private file; false if it exists. Of several concurrent calls, one succeeds. */
   readonly claim: (path: string, text: string) => Promise<boolean>;
-  /** Gives a file another name; false where it is not there. */
+  /** Renames a file; false if it is missing. */
   readonly rename: (from: string, to: string) => Promise<boolean>;
 };
 
-/** Unpacks what gzip or zstd has packed, and passes on what neither has. Raises CONTENT_MALFORMED. */
+/** Unpacks gzip and zstd, and passes on everything else. Raises CONTENT_MALFORMED. */
 export type Unpack = (packed: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8Array>;
 
-/** GitHub's REST API for this repository; undefined where nothing answers or no token allows it. */
+/** GitHub's REST API for this repository; undefined without a response or permission. */
 export type GitHub = {
   readonly get: (path: string) => Promise<unknown | undefined>;
-  /** A token that proves to `audience` who this workflow is (OpenID Connect), masked; undefined where the job may have none. */
+  /** Returns an identity token for `audience` (OpenID Connect), masked; undefined without permission. */
   readonly identity: (audience: string) => Promise<string | undefined>;
 };
 
-/** What the GitHub Actions cache says to a look-up of something that is not there: a status, or why there was none. */
+/** The response of the GitHub Actions cache to a look-up of a missing key: a status, or why it failed. */
 export type CacheAnswer = { readonly status: number } | { readonly trouble: string };
 
-/** The service behind the GitHub Actions cache, as the runner's environment names it. */
+/** The service behind the GitHub Actions cache, from the runner's environment. */
 export type CacheService = {
-  /** Asks whether it is there at all, and waits for no longer than the limit in milliseconds. */
+  /** Checks whether the service responds, within a limit in milliseconds. */
   readonly probe: (version: 'v1' | 'v2', limit: number) => Promise<CacheAnswer>;
-  /** BuildKit's list of the layers in a scope, as it was written last; undefined where there is none within the limit in milliseconds. */
+  /** Returns BuildKit's latest list of layers in a scope; undefined if missing or after the limit in milliseconds. */
   readonly layers: (version: 'v1' | 'v2', scope: string, limit: number) => Promise<string | undefined>;
 };
 
-/** The time, as data for those who may not ask for it. */
+/** The clock. */
 export type Clock = {
   readonly now: () => Date;
   readonly sleep: (milliseconds: number) => Promise<void>;
-  /** Calls the task again and again until the returned function is called. */
+  /** Calls the task periodically until the returned function is called. */
   readonly every: (milliseconds: number, task: () => void) => () => void;
 };
 
-/** What the machine is, as Node names it: `x64`, `arm64`. */
+/** The machine; the architecture as in Node: `x64`, `arm64`. */
 export type Machine = {
   readonly architecture: string;
   readonly temporaryFolder: string;
-  /** The number of the user; undefined where the system has none. */
+  /** The user id; undefined if the system has none. */
   readonly user: number | undefined;
-  /** The number of this process, and of the one that has started it. */
+  /** The ids of this process and of its parent. */
   readonly pid: number;
   readonly parentPid: number;
 };
 
-/** Chance, for names that nobody else has. */
+/** Randomness for unique names. */
 export type Chance = { readonly word: () => string };
 
-/** The wish that the step ends. Once it has come, programs are stopped and calls given up, all with INTERRUPTED. */
+/** Cancellation of the step. It stops programs and cancels calls, all with INTERRUPTED. */
 export type Interruption = { readonly isAsked: () => boolean };
 
 /** TLS material in PEM form. */
@@ -159,10 +164,19 @@ export type TlsMaterial = {
   readonly key: string | undefined;
 };
 
-/** Why nobody can be reached at an address; undefined where somebody can, or where it can't be told. */
+/** Returns why an address is unreachable; undefined if it is reachable or unknown. */
 export type Reach = (endpoint: string, material?: TlsMaterial) => Promise<string | undefined>;
 
-/** All edges together. */
+/** The edges that need no library, for what is done before one is loaded. */
+export type BarePorts = {
+  readonly env: Env;
+  readonly files: Files;
+  readonly state: State;
+  readonly log: Pick<Log, 'warning'>;
+  readonly machine: Pick<Machine, 'temporaryFolder'>;
+};
+
+/** All ports. */
 export type Ports = {
   readonly inputs: Inputs;
   readonly env: Env;

@@ -1,46 +1,47 @@
-// The registry as the stages see it, types only: what they may ask of it, and what it raises.
+// The registry port, types only: its operations and failures.
 import type { Digest } from '../oci/digest.ts';
 import type { Descriptor, Manifest } from '../oci/image-index.ts';
 import type { Repository } from '../oci/reference.ts';
+import type { Referrer } from '../oci/referrers.ts';
 
-/** A blob that is at hand: its size in bytes, and its bytes piece by piece as often as they are needed. */
+/** A local blob: its size in bytes, and a reader that can be opened again. */
 export type BlobSource = {
   readonly digest: Digest;
   readonly size: number;
   readonly open: () => AsyncIterable<Uint8Array>;
 };
 
-/** The tags of a repository: all of them, or some, and why there may be more. */
+/** The tags of a repository: all, or some with the reason. */
 export type TagList =
   | { readonly names: readonly string[]; readonly isWhole: true }
   | { readonly names: readonly string[]; readonly isWhole: false; readonly reason: string };
 
-/** Makes something of a blob's bytes; it may stop early. */
+/** Reads a blob's bytes; may stop early. */
 export type BlobReader<T> = (pieces: AsyncIterable<Uint8Array>) => Promise<T>;
 
-/** What a publish does in a repository beside pushing to it and reading it. */
+/** What a publish does in a repository besides push and read. */
 export type Rights = {
   readonly listsTags: boolean;
-  /** Whether buildx pushes: it finds fewer accounts than this client does. */
+  /** Whether buildx pushes, which finds fewer accounts than this client. */
   readonly isBuildxPushing: boolean;
 };
 
-/** A registry, by the OCI distribution protocol. Raises REGISTRY_* failures. */
+/** A registry with the OCI distribution protocol. Raises REGISTRY_* failures. */
 export type Registry = {
-  /** The manifest or image index that a tag or digest names, its digest computed from the bytes; undefined where there is none. */
+  /** Returns the manifest or image index of a tag or digest, its digest computed from the bytes; undefined if missing. */
   readonly manifest: (repository: Repository, reference: string) => Promise<Manifest | undefined>;
-  /** What a tag or digest points at, without fetching it; undefined where there is none. */
+  /** Returns what a tag or digest points at, without fetching it; undefined if missing. */
   readonly head: (repository: Repository, reference: string) => Promise<Descriptor | undefined>;
-  /** The size in bytes of a blob; undefined where there is none. Where nothing tells it, the bytes are read and checked. */
+  /** Returns the size of a blob in bytes; undefined if missing. If no header has it, the bytes are read and checked. */
   readonly blobSize: (
     repository: Repository,
     expected: Pick<Descriptor, 'digest' | 'size'>,
   ) => Promise<number | undefined>;
-  /** A small blob (a config, an attestation) whole, checked against its digest; at most `limit` bytes (4 MiB). */
+  /** Reads a small blob (a config, an attestation) and checks its digest; at most `limit` bytes (4 MiB). */
   readonly blob: (repository: Repository, digest: Digest, limit?: number) => Promise<Uint8Array>;
   /**
-   * Reads a blob of any size and returns the reader's result, but only after all of its bytes have arrived and have the
-   * size and digest that they should. A connection that breaks makes the reader begin anew. Raises CONTENT_MISSING,
+   * Reads a blob of any size and returns the reader's result, but only after all bytes arrived with the
+   * expected size and digest. After a failed connection the reader starts again. Raises CONTENT_MISSING,
    * REGISTRY_UNAVAILABLE, REGISTRY_DIGEST_MISMATCH, and the reader's own failures.
    */
   readonly readBlob: <T>(
@@ -49,31 +50,31 @@ export type Registry = {
     read: BlobReader<T>,
   ) => Promise<T>;
   /**
-   * Sees to it that the repository has a blob; true where its bytes had to be sent. `from` is another repository of the
-   * same registry that has it. Raises REGISTRY_* failures, and what reading the bytes raises.
+   * Ensures that the repository has a blob. Returns whether its bytes were sent. `from` is another repository of the
+   * same registry that has it. Raises REGISTRY_* failures, and errors of reading the bytes.
    */
   readonly putBlob: (repository: Repository, blob: BlobSource, from?: Repository) => Promise<boolean>;
-  /** Puts the manifest's very bytes under a tag or its digest. */
+  /** Pushes the manifest's bytes under a tag or its digest. */
   readonly putManifest: (repository: Repository, reference: string, manifest: Manifest) => Promise<void>;
-  /** The list of what refers to a manifest; undefined where the registry has no referrers API. */
-  readonly referrers: (repository: Repository, digest: Digest) => Promise<Manifest | undefined>;
-  /** The names of all tags of a repository; none where it does not exist. */
+  /** Lists the manifests that have this one as their subject; undefined if the registry has no referrers API. */
+  readonly referrers: (repository: Repository, subject: Digest) => Promise<readonly Referrer[] | undefined>;
+  /** Returns all tags of a repository; empty if it does not exist. */
   readonly tags: (repository: Repository) => Promise<TagList>;
-  /** Whether there is an account to push to the repository with; asks nobody but the Docker config and its helpers. */
+  /** Whether an account for pushing exists. Reads only the Docker configuration and its helpers. */
   readonly hasCredentials: (repository: Repository) => Promise<boolean>;
   /**
-   * Tries what a publish does there, and writes nothing: to push, to read, and to list the tags where that is wanted.
+   * Checks the permissions of a publish without writing: push, read, and optionally the list of tags.
    * Raises REGISTRY_* failures, all of them at once.
    */
   readonly checkPush: (repository: Repository, wanted?: Rights) => Promise<void>;
   /**
-   * The same registry for calls that all together may take so many milliseconds, and that go on when the job is
-   * cancelled: for putting things in order. All other calls raise INTERRUPTED then.
+   * Returns the same registry with a total limit in milliseconds, whose calls continue when the job is
+   * cancelled, for cleaning up. All other calls raise INTERRUPTED then.
    */
   readonly within: (milliseconds: number) => Registry;
-  /** The same registry, each of whose calls has at most so many milliseconds with all its tries; undefined: as many as ever. */
+  /** Returns the same registry with a limit per call in milliseconds, including retries; undefined is the default. */
   readonly limited: (milliseconds: number | undefined) => Registry;
 };
 
-/** Lets the registry client speak to these hosts over plain http, and with any certificate. */
+/** Allows plain http and any certificate for these hosts. */
 export type AllowInsecure = (hosts: readonly string[]) => void;

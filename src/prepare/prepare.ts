@@ -1,4 +1,4 @@
-// Stage 3, prepare: the machine is made ready. Emulation and builder come up side by side.
+// Stage 3, prepare: prepares emulation and builder concurrently.
 import { formatProblem, type Problem, problem } from '../errors/failure.ts';
 import type { Platform } from '../oci/platform.ts';
 import { isLocal } from '../plan/builder/nodes.ts';
@@ -8,6 +8,7 @@ import { type Builder, makeBuilder, useBuilder } from './builder/builder.ts';
 import { handOnProxies } from './builder/proxies.ts';
 import { notePlaces, probeCache } from './cache/probe.ts';
 import { restoreMounts } from './cache/restore-mounts.ts';
+import { type Emulation, startEmulation } from './emulation/beside.ts';
 import { lookAtEmulation, prepareEmulation } from './emulation/emulation.ts';
 import { checkExisting } from './existing-tags.ts';
 import { checkAccess } from './push-access.ts';
@@ -16,25 +17,28 @@ import { sweep } from './run-registry/sweep.ts';
 
 export { bootAgain, canRestart, endBuilder } from './builder/restart.ts';
 
-/** A machine that can build the plan: the ticket into the build. */
+/** A prepared machine: the ticket into build. */
 export type Prepared = {
   readonly builder: Builder;
-  /** A definition that hands the proxies of this machine to the build, where there are any. */
+  readonly emulation: Emulation;
+  /** A definition that passes the proxies of this machine to the build, if any. */
   readonly proxyPath?: string | undefined;
-  /** Names of the repositories whose registry did not answer. */
+  /** Names of the repositories whose registry did not respond. */
   readonly silent: readonly string[];
-  /** The image by which cache mounts were looked for, where they were. */
+  /** The image that restored the cache mounts, if any. */
   readonly mountTool?: string;
-  /** Why the GitHub Actions cache cannot be used, where the plan would use it. */
+  /** Why the GitHub Actions cache is unusable, if the plan uses it. */
   readonly lacksCache?: string;
 };
 
-/** What is ready before anybody has looked at the cache. */
+/** The state before the cache was checked. */
 type Ready = Omit<Prepared, 'lacksCache' | 'mountTool'>;
 
-/** Gets the builder and whatever emulation its nodes lack. Raises EMULATION_* and BUILDER_* failures. */
+/** Provides the builder and the emulation that its nodes lack. Raises EMULATION_* and BUILDER_* failures. */
 export async function prepare(plan: Plan, ports: Ports): Promise<Prepared> {
   ports.state.save('areEmulatorsRemoved', String(plan.build.builder.keepState === false));
+  // Beside the questions to the engine, which come before the first command of buildx.
+  void ports.tools.findBuildx();
   await notePlaces(plan, ports);
   const { existing, found } = plan.build.builder;
   const readying =
@@ -51,42 +55,53 @@ export async function prepare(plan: Plan, ports: Ports): Promise<Prepared> {
   return { ...ready, proxyPath, ...(mountTool === undefined ? {} : { mountTool }) };
 }
 
-/** All of it side by side. When one fails, the others have to be over before the failure is told and post cleans up. */
+/** Registers the emulators that `test` needs on this machine when nothing is built. */
+export async function prepareTests(plan: Plan, ports: Ports): Promise<void> {
+  if (plan.verify.tests.length === 0 || !plan.push.enabled) return;
+  ports.state.save('areEmulatorsRemoved', String(plan.build.builder.keepState === false));
+  const wanted = plan.build.emulation.platforms;
+  const missing = await lookAtEmulation(wanted, plan, ports);
+  await enter(plan, ports);
+  await prepareEmulation({ wanted, missing }, plan, ports);
+}
+
+/** Waits for all concurrent tasks, even after a failure, before it is reported and post cleans up. */
 async function allOf<T extends readonly unknown[]>(tasks: T): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {
   const settled = await Promise.allSettled(tasks);
   for (const each of settled) if (each.status === 'rejected') throw each.reason;
   return Promise.all(tasks);
 }
 
-/** Whether what is built can be published at all, so that it is not built for nothing; the repositories nobody answers for. */
+/** Checks before the build whether the image can be published. Returns the repositories that did not respond. */
 async function checkTarget(plan: Plan, ports: Ports): Promise<readonly string[]> {
   const [silent] = await allOf([checkAccess(plan, ports), checkExisting(plan, ports)]);
   return silent;
 }
 
-/** A builder of our own needs nothing from QEMU to boot, nor from the registries, so all come up side by side. */
+/** A new builder boots without QEMU and registries, so all run concurrently. */
 async function makeReady(plan: Plan, ports: Ports): Promise<Ready> {
-  const wanted = plan.build.emulation.platforms;
-  const missing = await lookAtEmulation(wanted, plan, ports);
   const endTidying = await beginTidying(plan, ports);
   const name = await enter(plan, ports);
-  const emulated = prepareEmulation({ wanted, missing }, plan, ports);
-  const allowed = checkTarget(plan, ports);
+  const emulation = startEmulation(plan.build.emulation.platforms, plan, ports);
   try {
-    const [, builder, silent] = await allOf([emulated, makeBuilder(name, plan, ports), allowed]);
-    return { builder, silent };
+    const making = [emulation.ready, makeBuilder(name, plan, ports), checkTarget(plan, ports)] as const;
+    const [, builder, silent] = await allOf(making);
+    return { builder, emulation, silent };
+  } catch (error) {
+    emulation.drop();
+    throw error;
   } finally {
     endTidying();
   }
 }
 
 /**
- * Tidies up after killed runs beside everything else, and for as long as that takes: nobody waits for it. What is being
- * removed at its end goes on being removed while the build runs, and the next run goes on from there.
+ * Cleans up after killed runs in the background, without waiting. A removal that is
+ * running at the end continues during the build, and the next run continues from there.
  */
 async function beginTidying(plan: Plan, ports: Ports): Promise<() => void> {
   const folder = plan.run.temporaryFolder;
-  // What is to be found again has to be tidied up first, if a killed run has left it; and then it is this run's.
+  // Leftovers with the name of this run's builder are removed first; then the name belongs to this run.
   const isOurs = (builder: string): boolean => plan.build.builder.keepState === true && isKeptFor(builder, plan, ports);
   if (plan.build.builder.keepState === true)
     await sweep(ports, { folder, isWanted: isOurs, isThorough: true, isEnough: () => false });
@@ -97,20 +112,25 @@ async function beginTidying(plan: Plan, ports: Ports): Promise<() => void> {
   };
 }
 
-/** A builder that exists says itself what it runs; only what it lacks can need QEMU. */
+/** An existing builder reports its platforms; only missing ones can need QEMU. */
 async function useAsItIs(builder: Builder, plan: Plan, ports: Ports): Promise<Ready> {
-  const absent = plan.build.emulation.platforms.filter(({ name }) => !builder.platforms.includes(name));
-  if (absent.length > 0 && !isLocal(builder)) ports.log.warning(formatProblem(notRunnable(builder, absent)));
-  const lacking = isLocal(builder) ? absent : [];
-  const missing = await lookAtEmulation(lacking, plan, ports);
-  // Nothing is made here, but others have to see that somebody is at work: with emulators, and in the folder.
+  const { platforms, need } = plan.build.emulation;
+  const absent = platforms.filter(({ name }) => !builder.platforms.includes(name));
+  const isHere = isLocal(builder);
+  if (absent.length > 0 && need !== 'none' && !isHere) ports.log.warning(formatProblem(notRunnable(builder, absent)));
+  // Nothing is created here, but other runs must see that emulators and folder are in use.
   await enter(plan, ports);
-  const emulated = prepareEmulation({ wanted: lacking, missing }, plan, ports);
-  const [silent] = await allOf([checkTarget(plan, ports), emulated]);
-  return { builder, silent };
+  const emulation = startEmulation(isHere ? absent : [], plan, ports);
+  try {
+    const [silent] = await allOf([checkTarget(plan, ports), emulation.ready]);
+    return { builder, emulation, silent };
+  } catch (error) {
+    emulation.drop();
+    throw error;
+  }
 }
 
 function notRunnable({ name }: Builder, platforms: readonly Platform[]): Problem {
-  const fact = `No node of the builder "${name}" runs ${platforms.map((platform) => platform.name).join(', ')}, so steps that run there fail, unless its BuildKit image has an emulator of its own.`;
+  const fact = `No node of the builder "${name}" runs ${platforms.map((platform) => platform.name).join(', ')}. Steps that run on these platforms fail, unless its BuildKit image contains an emulator.`;
   return problem('PLATFORM_NOT_RUNNABLE', fact, { input: 'builder' });
 }

@@ -1,4 +1,4 @@
-// What the account may do, tried while the builder boots: without a right the build would be minutes for nothing.
+// Checks the permissions of the account while the builder boots, so that no build runs in vain.
 import type { Code } from '../errors/catalog.ts';
 import { Failure, formatProblem, type Problem } from '../errors/failure.ts';
 import type { Repository } from '../oci/reference.ts';
@@ -7,7 +7,7 @@ import type { Plan } from '../plan/plan.ts';
 import { isPushedByBuilder } from '../plan/push.ts';
 import type { Ports, Rights } from '../ports/ports.ts';
 
-/** Tries every repository of the plan; returns the names of those whose registry did not answer. Raises what no waiting mends, for all of them at once. */
+/** Checks every repository of the plan. Returns those whose registry did not respond. Raises all lasting refusals at once. */
 export async function checkAccess(plan: Plan, ports: Ports): Promise<readonly string[]> {
   if (!plan.push.enabled) return [];
   const repositories = plan.images.flatMap((image) => image.repositories);
@@ -25,21 +25,21 @@ export async function checkAccess(plan: Plan, ports: Ports): Promise<readonly st
   const refused = found.map(({ repository }) => repository);
   const open = repositories.map(({ name }) => name).filter((name) => !refused.includes(name));
   if (open.length > 0) {
-    const names = [...new Set(open)].map((name) => (listed.has(name) ? `${name} (and list its tags)` : name));
-    ports.log.line(`May push to ${names.join(', ')}  ${taken}`);
+    const names = [...new Set(open)].map((name) => (listed.has(name) ? `${name} (and to list its tags)` : name));
+    ports.log.line(`Permission to push to ${names.join(', ')} (${taken})`);
   }
   return found.flatMap(({ code, repository }) => (code === 'REGISTRY_UNAVAILABLE' ? [repository] : []));
 }
 
-/** The repositories whose tags the publish lists, to see that a line of releases moves forward only. */
+/** Returns the repositories whose tags the publish lists, so that release lines only move forward. */
 function listedIn({ run, images, publish }: Plan): ReadonlySet<string> {
-  // Other jobs move the tags, perhaps with another account.
+  // Another job moves the tags, perhaps with another account.
   if (!publish.isGuarded || run.stage === 'build') return new Set();
   const moving = images.flatMap(({ moves }) => moves.filter(({ isMoving, line }) => isMoving && line !== undefined));
   return new Set(moving.map(({ repository }) => repository.name));
 }
 
-/** What no waiting mends. */
+/** Whether a refusal is lasting. */
 function isLasting({ code, sign }: Problem): boolean {
   return lasting.has(code) || sign === 'no-repository' || sign === 'read-only' || sign === 'locked';
 }
@@ -60,8 +60,9 @@ async function problemsOf(repository: Repository, wanted: Rights, { registry, lo
     return [];
   } catch (error) {
     if (!(error instanceof Failure) || error.problems.some(({ code }) => code === 'INTERRUPTED')) throw error;
-    // A registry that is only slow to wake up, or knows no such probe, may still take the push.
-    log.debug(`The right to push to ${repository.name} could not be tried: ${error.message}`);
+    // A registry that is slow, or does not support the check, may still accept the push.
+    log.event('push-unchecked', { repository: repository.name });
+    log.debug(`Could not check the permission to push to ${repository.name}: ${error.message}`);
     return error.problems.map((found) => ({ ...found, repository: repository.name }));
   }
 }

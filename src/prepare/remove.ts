@@ -1,47 +1,52 @@
-// Undoes what prepare made, from saved state alone.
-import { removeBuilder } from '../commands/buildx.ts';
-import { tail } from '../commands/command.ts';
+// Removes what prepare created, from saved state.
 import { notesPath } from '../plan/cache/sibling-steps.ts';
-import type { Ports } from '../ports/ports.ts';
+import type { BarePorts, Ports } from '../ports/ports.ts';
+import { removeOwnBuilder } from './builder/removal.ts';
 import { removeEmulators } from './emulation/removal.ts';
+import { isThrownAway } from './run-registry/machine-lifetime.ts';
 import { savedBuilder, savedFolder, savedMark } from './run-registry/saved-state.ts';
-import { isUnknown, sweep } from './run-registry/sweep.ts';
+import { sweep } from './run-registry/sweep.ts';
 
 export { settle } from './run-registry/register.ts';
 
-/** Milliseconds that a job gives to tidying up after others, who can be many. */
+/** Milliseconds per job for cleaning up after other runs. */
 const patience = 5_000;
 
-/** Removes the step's builder and its files. Never fails: after the job there is nothing left to lose. */
-export async function remove(ports: Ports): Promise<void> {
+/**
+ * Removes the step's builder and files. On a machine that ends with the job it removes only the files, which may contain
+ * secrets. `load` returns the ports that removing files does not need. Never fails.
+ */
+export async function remove(bare: BarePorts, load: () => Promise<Ports>): Promise<void> {
+  if (await isThrownAway(bare)) return removeFiles(bare);
+  const ports = await load();
   const builder = savedBuilder(ports);
-  const folder = await savedFolder(ports);
   const mark = savedMark(ports);
   await Promise.all([
-    builder === undefined ? undefined : attempt(`The builder ${builder}`, removeOwnBuilder(builder, ports), ports),
-    folder === undefined ? undefined : attempt(`The folder ${folder}`, ports.files.remove(folder), ports),
-    folder === undefined ? undefined : attempt('The notes on caches', ports.files.remove(notesPath(folder)), ports),
+    builder === undefined ? undefined : attempt(`builder ${builder}`, removeOwnBuilder(builder, ports), ports),
+    removeFiles(ports),
   ]);
-  if (mark !== undefined) await attempt(`The mark ${mark}`, ports.files.remove(mark), ports);
+  if (mark !== undefined) await attempt(`mark ${mark}`, ports.files.remove(mark), ports);
   const until = ports.clock.now().getTime() + patience;
   await sweep(ports, { isThorough: true, isEnough: () => ports.clock.now().getTime() >= until, until });
   if (ports.state.read('areEmulatorsRemoved') === 'true') {
-    await attempt('Emulators', removeEmulators(ports), ports);
+    await attempt('the emulators', removeEmulators(ports), ports);
   }
 }
 
-/** Turns whatever goes wrong into a warning. */
-async function attempt(what: string, removal: Promise<void>, { log }: Ports): Promise<void> {
+async function removeFiles(ports: BarePorts): Promise<void> {
+  const folder = await savedFolder(ports);
+  if (folder === undefined) return;
+  await Promise.all([
+    attempt(`folder ${folder}`, ports.files.remove(folder), ports),
+    attempt('the cache notes', ports.files.remove(notesPath(folder)), ports),
+  ]);
+}
+
+/** Turns any failure into a warning. */
+async function attempt(what: string, removal: Promise<void>, { log }: Pick<BarePorts, 'log'>): Promise<void> {
   try {
     await removal;
   } catch (error) {
-    log.warning(`${what} could not be removed: ${error instanceof Error ? error.message : String(error)}`);
+    log.warning(`Could not remove ${what}: ${error instanceof Error ? error.message : String(error)}`);
   }
-}
-
-async function removeOwnBuilder(name: string, ports: Ports): Promise<void> {
-  const finished = await ports.exec.run(removeBuilder(name, ports.state.read('isStateKept') === 'true'));
-  if (finished.exitCode === 0) return ports.log.line(`Builder ${name} removed`);
-  if (isUnknown(finished)) return ports.log.line(`Builder ${name} is gone already`);
-  ports.log.warning(`The builder ${name} could not be removed: ${tail(finished.stderr, 3).join(' ')}`);
 }

@@ -8,9 +8,10 @@ import type { Plan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { Guard } from './guard/guard.ts';
 
-/** Adds to a guard that a moving tag keeps its platforms; only where jobs of their own have built them. */
+/** Adds to a guard that a moving tag keeps its platforms; only where other jobs have built them, or they are promoted. */
 export function guardPlatforms(guard: Guard, plan: Plan, { registry, log }: Ports): Guard {
-  if (plan.run.stage !== 'publish' || plan.publish.mayShrink) return guard;
+  const isBuiltHere = plan.run.stage !== 'publish' && plan.run.stage !== 'promote';
+  if (isBuiltHere || plan.publish.mayShrink) return guard;
   return async (tag, held) => {
     const stay = await guard(tag, held);
     const { now } = held;
@@ -19,8 +20,8 @@ export function guardPlatforms(guard: Guard, plan: Plan, { registry, log }: Port
     const kept = image?.platforms.map(({ platform }) => platform.name) ?? [];
     const lost = (await platformsOf(now, tag.repository, registry)).filter((platform) => !kept.includes(platform));
     if (lost.length === 0) return undefined;
-    const reason = `it has ${lost.join(', ')}, which this image lacks; \`allow-shrink: true\` would let it move`;
-    log.warning(`${tag.reference} stays: ${reason}.`);
+    const reason = `it has ${lost.join(', ')}, which this image lacks; set \`allow-shrink: true\` to move it`;
+    log.warning(`${tag.reference} was not moved: ${reason}.`);
     return { reason, isNewer: false };
   };
 }

@@ -46,7 +46,7 @@ export async function moveTag(move: Move, say: Say): Promise<TagResult> {
     now = await held(move, await put(move, old, say), say);
   }
   if (now?.digest === manifest.digest) return { ...result, outcome: 'moved' };
-  const fact = `${tag.reference} points at ${now?.digest ?? 'nothing'} right after it was moved, ${tries} times over.`;
+  const fact = `${tag.reference} pointed at ${now?.digest ?? 'nothing'} after each of ${tries} moves.`;
   throw failure('TAG_NOT_KEPT', fact);
 }
 
@@ -98,8 +98,7 @@ async function put(move: Move, old: ReadonlySet<string | undefined>, say: Say): 
   const isNew = (now: Descriptor): boolean => now.digest === manifest.digest || !old.has(now.digest);
   const seen = await readAfterWrite(look, (now) => now !== undefined && isNew(now), waiting);
   if (seen !== undefined && isNew(seen)) return seen;
-  const fact = `${tag.reference} was put, and the registry took it, but it still points at ${seen?.digest ?? 'nothing'}.`;
-  const cure =
-    'The registry may need longer to show what it has taken, or another run has put it back; run the step again.';
+  const fact = `The registry accepted ${tag.reference}, but it still points at ${seen?.digest ?? 'nothing'}.`;
+  const cure = 'The registry may be slow, or another run may have moved the tag back. Run the step again.';
   throw failure('TAG_NOT_KEPT', fact, { cure });
 }

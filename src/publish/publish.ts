@@ -77,7 +77,7 @@ async function secure(moves: readonly Move[], { registry, log }: Pick<Ports, 're
     heldBefore(moves).map(({ repository, manifest }) =>
       patient.putManifest(repository, manifest.digest, manifest).catch((error: unknown) => {
         if (!(error instanceof Failure) || error.problems.some(({ code }) => code === 'INTERRUPTED')) throw error;
-        log.debug(`${manifest.digest} was not put by its digest again: ${error.message}`);
+        log.debug(`Could not push ${manifest.digest} by digest again: ${error.message}`);
       }),
     ),
   );
@@ -161,27 +161,27 @@ function untouched({ tag: { reference }, before, manifest }: Move): TagResult {
 function stateOf(restored: readonly TagResult[], moves: readonly Move[]): string {
   const named = (outcome: TagResult['outcome'], show: (result: TagResult) => string): string =>
     restored.flatMap((result) => (result.outcome === outcome ? [show(result)] : [])).join(', ');
-  const moved = named('moved', ({ reference, reason }) => `${reference} → ${digestOf(reference, moves)} (${reason})`);
+  const moved = named('moved', ({ reference, reason }) => `${reference} → ${newDigest(reference, moves)} (${reason})`);
   const unknown = named('unknown', ({ reference, reason }) => `${reference} (${reason})`);
   const foreign = named('stayed', ({ reference, reason }) => `${reference} (${reason})`);
   const state = [
-    ...(moved === '' ? [] : [`These tags have moved and stay moved: ${moved}.`]),
-    ...(unknown === '' ? [] : [`It is not known what these tags point at: ${unknown}.`]),
-    ...(foreign === '' ? [] : [`These tags were left as they are: ${foreign}.`]),
+    ...(moved === '' ? [] : [`These tags still point at the new image: ${moved}.`]),
+    ...(unknown === '' ? [] : [`The state of these tags is unknown: ${unknown}.`]),
+    ...(foreign === '' ? [] : [`Another run moved these tags, so they were not restored: ${foreign}.`]),
   ];
-  return state.length === 0 ? 'Every tag points at what it pointed at before.' : state.join(' ');
+  return state.length === 0 ? 'Every tag points at its previous image.' : state.join(' ');
 }
 
-function digestOf(reference: string, moves: readonly Move[]): string {
+function newDigest(reference: string, moves: readonly Move[]): string {
   return moves.find(({ tag }) => tag.reference === reference)?.manifest.digest ?? '';
 }
 
 function tell({ reference, outcome, reason, isSuperseded, previous }: TagResult, move: Move, { log }: Ports): void {
   const { digest } = move.manifest;
-  if (outcome === 'stayed') log.line(`${reference} stays: ${reason}`);
-  else if (outcome === 'unchanged') log.line(`${reference} is already ${digest}`);
-  else log.line(`${reference} → ${digest}${previous === undefined ? '' : ` (was ${previous})`}`);
+  if (outcome === 'stayed') log.line(`Did not move ${reference}: ${reason}`);
+  else if (outcome === 'unchanged') log.line(`Unchanged ${reference}: already ${digest}`);
+  else log.line(`Moved ${reference} → ${digest}${previous === undefined ? '' : ` (was ${previous})`}`);
   // A release of an older line knows from the start that it does not get `latest`; a run that was overtaken does not.
   if (isSuperseded === true && move.tag.line === undefined)
-    log.warning(`${reference} stays: ${reason}. This run is superseded.`);
+    log.warning(`${reference} was not moved: ${reason}. A newer run superseded this one.`);
 }

@@ -75,7 +75,7 @@ async function leaveNew(attempt: Attempt, now: Descriptor | undefined, means: Me
     const stays = foreign(attempt, seen);
     if (stays !== undefined) return stays;
     if (seen !== undefined) return { ...result, outcome: 'moved', reason: 'a new tag' };
-    return { ...result, outcome: 'unknown', reason: `a new tag; ${doubt(attempt)}, and it is not seen` };
+    return { ...result, outcome: 'unknown', reason: `a new tag; ${doubt(attempt)}, but does not show it` };
   } catch (error) {
     return unknown(attempt, error);
   }
@@ -113,7 +113,7 @@ async function confirm(attempt: Attempt, before: Manifest, means: Means): Promis
   try {
     const seen = await waitFor(attempt, (now) => now !== undefined && now.digest !== manifest.digest, means);
     if (seen?.digest === before.digest) return { ...result, outcome: 'put-back' };
-    const reason = `it was put back, but still shows ${seen?.digest ?? 'nothing'}`;
+    const reason = `it was restored, but still shows ${seen?.digest ?? 'nothing'}`;
     return foreign(attempt, seen) ?? { ...result, outcome: 'unknown', reason };
   } catch (error) {
     return unknown(attempt, error);
@@ -131,12 +131,12 @@ function waitFor({ tag }: Move, isSettled: (seen: Shown) => boolean, means: Mean
 /** What becomes of a tag that holds what neither this run nor the one before has put; that is not ours to undo. */
 function foreign({ tag, before, manifest }: Move, seen: Descriptor | undefined): TagResult | undefined {
   if (seen === undefined || seen.digest === manifest.digest || seen.digest === before?.digest) return undefined;
-  const reason = `another run has moved it to ${seen.digest}`;
+  const reason = `another run moved it to ${seen.digest}`;
   return { reference: tag.reference, previous: before?.digest, outcome: 'stayed', now: seen.digest, reason };
 }
 
 function doubt({ answer }: Attempt): string {
-  return answer === 'taken' ? 'the registry took it' : 'the registry did not answer when it was put';
+  return answer === 'taken' ? 'the registry accepted it' : 'the registry did not respond';
 }
 
 function unknown(attempt: Attempt, error: unknown): TagResult {

@@ -2,10 +2,12 @@
 
 import { posix } from 'node:path';
 import { askStore, holdsIndexes } from '../commands/engine.ts';
+import { readDockerfile } from '../oci/dockerfile-stages.ts';
 import type { Event } from '../plan/event.ts';
 import { startOf } from '../plan/fan-out/fan-out.ts';
 import { isOciImage } from '../plan/image/media-types.ts';
-import type { BuildInputs, Request, Runner, SecretSource } from '../plan/request.ts';
+import type { PromotionInputs } from '../plan/promotion.ts';
+import type { BuildInputs, ImageInputs, Request, Runner, SecretSource } from '../plan/request.ts';
 import type { Exec, Files, Ports } from '../ports/ports.ts';
 import { gateOf } from './checks/gate.ts';
 import { makeReproducible } from './checks/reproducible.ts';
@@ -15,6 +17,7 @@ import { labelKeysIn } from './facts/dockerfile-labels.ts';
 import { findBuilder } from './facts/existing-builder.ts';
 import { findPolicies } from './facts/policies.ts';
 import { accountsAt, repositoriesOf } from './facts/registry-logins.ts';
+import { findSources } from './facts/source-images.ts';
 import { templateEngine } from './facts/template-engine.ts';
 import { planAttests } from './forms/attests.ts';
 import { findMounts } from './forms/cache-mounts.ts';
@@ -45,11 +48,12 @@ export type Parts = {
 export async function assemble(parts: Parts, ports: Ports): Promise<Request> {
   const { registry, clock, inputs, env, exec, log, files } = ports;
   const { parsers, runner, event } = parts;
-  const image = imageInputs(parsers);
+  const promotion = await findPromotion(parts, ports);
+  const image = imagesOf(imageInputs(parsers), promotion);
   const fanOut = fanOutInputs(parsers);
   const texts = ['tags', 'flavor', 'labels', 'annotations'].map(inputs.text);
   const accounts = await accountsAt(repositoriesOf(image), parsers, registry);
-  const dockerfile = await readDockerfile(parts, files);
+  const dockerfile = await dockerfileText(parts, files);
   const mounts = findMounts(parsers['cache-mounts'](), dockerfile);
   const build = await buildOf(parts, dockerfile, ports);
   const notices = noticesOf(parsers, mounts.notices);
@@ -58,6 +62,7 @@ export async function assemble(parts: Parts, ports: Ports): Promise<Request> {
     push: parsers.push(),
     image,
     build,
+    ...(promotion === undefined ? {} : { promotion }),
     cache: cacheInputs(parsers, mounts.ids),
     builder: { ...builderInputs(parsers, env), ...(await findBuilder(parsers, { env, exec, log, clock })) },
     fanOut,
@@ -74,6 +79,26 @@ export async function assemble(parts: Parts, ports: Ports): Promise<Request> {
   };
 }
 
+/** The images that are promoted; undefined for every other stage. Raises SOURCE_MISSING and REGISTRY_* failures. */
+async function findPromotion({ parsers, event }: Parts, { inputs, registry }: Ports) {
+  if (parsers.stage() !== 'promote') return undefined;
+  const { owner, name } = event.repository;
+  const sources = await findSources(parsers.source(), `${owner}/${name}`, registry);
+  const isSubset = inputs.text('platforms').trim() !== '';
+  return {
+    sources,
+    platforms: isSubset ? parsers.platforms() : [],
+    signer: parsers['source-verify'](),
+  };
+}
+
+/** Without `images`, each source goes to the repository that its line names, or stays in its own. */
+function imagesOf(image: ImageInputs, promotion: PromotionInputs | undefined): ImageInputs {
+  if (promotion === undefined || image.images.length > 0) return image;
+  const targets = promotion.sources.map(({ target, repository }) => target ?? repository);
+  return { ...image, images: targets.map((repository) => ({ repository, isEnabled: true })) };
+}
+
 /** What the author of the inputs should know of them. */
 function noticesOf(parsers: InputParsers, ofMounts: readonly string[]): readonly string[] {
   const listed = [parsers.images(), parsers.tags(), parsers.labels(), parsers.annotations()];
@@ -88,8 +113,9 @@ function noticesOf(parsers: InputParsers, ofMounts: readonly string[]): readonly
 async function buildOf(parts: Parts, dockerfile: string | undefined, { exec, files }: Ports): Promise<BuildInputs> {
   const { parsers, runner, event, place } = parts;
   const policies = await findPolicies(runner.workspace, place.dockerfilePath, files);
-  const labelKeys = labelKeysIn(dockerfile ?? '', parsers.target());
-  const build = { ...(await withStore(buildInputs(parts), parsers, exec)), policies, labelKeys };
+  const parsedDockerfile = dockerfile === undefined ? undefined : readDockerfile(dockerfile);
+  const labelKeys = parsedDockerfile === undefined ? [] : labelKeysIn(parsedDockerfile, parsers.target());
+  const build = { ...(await withStore(buildInputs(parts), parsers, exec)), policies, labelKeys, parsedDockerfile };
   return parsers.reproducible() ? makeReproducible(build, event) : build;
 }
 
@@ -136,7 +162,7 @@ async function withStore(build: BuildInputs, parsers: InputParsers, exec: Exec):
 }
 
 /** The text of the Dockerfile, where it lies in the workspace. */
-async function readDockerfile({ place, runner }: Parts, files: Files): Promise<string | undefined> {
+async function dockerfileText({ place, runner }: Parts, files: Files): Promise<string | undefined> {
   const path = place.dockerfilePath;
   return path === undefined ? undefined : files.read(posix.resolve(runner.workspace, path));
 }

@@ -5,7 +5,6 @@ import type { Inputs } from '../ports/ports.ts';
 /** The defaults of action.yml but for expressions; a test holds the two together. */
 export const DEFAULTS = {
   'annotation-levels': 'manifest,index',
-  platforms: 'linux/amd64,linux/arm64',
   push: 'auto',
   'no-cache': 'false',
   pull: 'false',

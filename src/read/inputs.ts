@@ -16,7 +16,6 @@ import { parseFlavor } from '../plan/tags/flavor.ts';
 import { completeReferences } from '../plan/tags/reference-rule.ts';
 import { parseRules } from '../plan/tags/rules.ts';
 import type { Env, Inputs } from '../ports/ports.ts';
-import { DEFAULTS } from './defaults.ts';
 import { readAttest, readAttests } from './forms/attests.ts';
 import { readAllow, readNetwork, readSsh, readUlimits } from './forms/build.ts';
 import { parseCacheMounts } from './forms/cache-mounts.ts';
@@ -31,6 +30,7 @@ import { argumentsOf, entriesOf, hostsOf, openEntriesOf, secretsOf } from './for
 import { readParts } from './forms/parts.ts';
 import { platformsIn } from './forms/platforms.ts';
 import { parseBoolean, parseChoice, parseSize, parseText, readVariables } from './forms/scalars.ts';
+import { readSigner, readSources } from './forms/sources.ts';
 
 /** A parser for each input, by its name. Each raises what is wrong with its own text, and only that. */
 export function inputParsers(inputs: Inputs, env: Env) {
@@ -70,7 +70,7 @@ function publishParsers({ text, words, boolean, optional }: Forms) {
     'annotation-levels': () => parseAnnotationLevels(words('annotation-levels')),
     platforms: () => readPlatforms(words('platforms')),
     push: () => readPush(text('push')),
-    verify: () => readVerify(text('verify')),
+    verify: () => readVerify(text('verify'), isPromotion(text)),
     'max-size': () => readMaxSize(words('max-size')),
     test: () => readCommands(text('test')),
     gate: () => readCommands(text('gate')),
@@ -147,7 +147,9 @@ function builderParsers({ text, csv, raw, words, boolean, optional }: Forms) {
 /** What the step does at all. */
 function controlParsers({ text, words, boolean, optional }: Forms) {
   return {
-    stage: () => parseChoice('stage', text('stage'), ['all', 'plan', 'build', 'publish']),
+    stage: () => parseChoice('stage', text('stage'), ['all', 'plan', 'build', 'publish', 'promote']),
+    source: () => readSources(readLines('source', text('source'), { hasQuotes: false })),
+    'source-verify': () => readSigner(readAttributes('source-verify', text('source-verify'))),
     parts: () => readParts(text('parts')),
     'part-index': () => readIndex(text('part-index')),
     runners: () => parseRunners(readLines('runners', text('runners'), { hasQuotes: false })),
@@ -174,7 +176,13 @@ const itemOf = (text: string): Item => ({ line: 1, text, fields: [{ text, isQuot
 function readTags(text: Forms['text']): readonly Item[] {
   const items = readAttributes('tags', text('tags'));
   const isPushed = text('push').trim().toLowerCase() !== 'false';
-  return text('images').trim() === '' ? completeReferences(items, { isPushed }) : items;
+  // What is promoted has a repository already.
+  const isNamed = text('images').trim() !== '' || isPromotion(text);
+  return isNamed ? items : completeReferences(items, { isPushed });
+}
+
+function isPromotion(text: Forms['text']): boolean {
+  return text('stage').trim().toLowerCase() === 'promote';
 }
 
 function readLabels(input: 'labels' | 'annotations', text: string) {
@@ -182,16 +190,19 @@ function readLabels(input: 'labels' | 'annotations', text: string) {
   return { ...parseLabels(input, items), isWithoutAutomatic: isWithoutAutomatic(items) };
 }
 
+/** What is built for where nothing is said. */
+const usualPlatforms = ['linux/amd64', 'linux/arm64'];
+
 /** A list of comments alone names nothing, as an empty one. */
 function readPlatforms(words: readonly string[]): readonly Platform[] {
-  return platformsIn('platforms', words.length > 0 ? words : DEFAULTS.platforms.split(','));
+  return platformsIn('platforms', words.length > 0 ? words : usualPlatforms);
 }
 
 // Outside of a matrix, and where a runner does not say, there is no index.
 function readIndex(text: string): number | undefined {
   if (/^\d{0,4}$/.test(text.trim())) return text.trim() === '' ? undefined : Number(text);
-  const cure = 'Leave it out: the runner tells the position in the matrix.';
-  throw failure('INPUT_INVALID', 'The input `part-index` is no number.', { input: 'part-index', cure });
+  const cure = 'Remove it: the runner provides the position in the matrix.';
+  throw failure('INPUT_INVALID', 'The input `part-index` is not a number.', { input: 'part-index', cure });
 }
 
 function readCall(text: string) {
@@ -208,7 +219,7 @@ function readKeepState(text: string): 'auto' | boolean {
 function readBuildxVersion(text: string): string | undefined {
   const wanted = parseWanted(text);
   if (wanted !== undefined) return parseText(wanted);
-  throw failure('INPUT_INVALID', `The input \`buildx-version\` is ${JSON.stringify(text.trim())}.`, {
+  throw failure('INPUT_INVALID', `The input \`buildx-version\` has the invalid value ${JSON.stringify(text.trim())}.`, {
     input: 'buildx-version',
     cure: 'Write a version such as 0.37.2, or latest.',
   });
@@ -219,9 +230,10 @@ function readPush(text: string): 'auto' | boolean {
   return word === 'auto' ? word : word === 'true';
 }
 
-function readVerify(text: string): VerifyDepth {
+/** The layers of what is promoted were read when it was built. */
+function readVerify(text: string, isPromoted: boolean): VerifyDepth {
   const word = parseChoice('verify', text, ['true', 'false', 'elf', 'labels', 'off']);
-  if (word === 'true') return 'elf';
+  if (word === 'true') return isPromoted ? 'labels' : 'elf';
   return word === 'false' ? 'off' : word;
 }
 

@@ -8,6 +8,7 @@ import { checkProxies } from './checks/exposed-secrets.ts';
 import { checkGate } from './checks/gate.ts';
 import { lfsWarnings } from './checks/git-lfs.ts';
 import { checkNames, strayNames } from './checks/input-names.ts';
+import { checkPromotion } from './checks/promotion.ts';
 import { checkSigning } from './checks/signing.ts';
 import {
   checkArguments,
@@ -24,7 +25,7 @@ import {
   sound,
 } from './checks/together.ts';
 import { withDefaults } from './defaults.ts';
-import { findPlace, inDefinition, isRemote, nowhere } from './facts/context.ts';
+import { findPlace, inDefinition, isRemote, nowhere, promoted } from './facts/context.ts';
 import { readEvent } from './facts/event.ts';
 import { expandContext, withGitToken } from './facts/git-context.ts';
 import { readRunner } from './facts/runner.ts';
@@ -53,9 +54,11 @@ export async function read(given: Ports): Promise<Reading> {
   const event = await gather(problems, readEvent(ports));
   const question = { context: inputs.text('context'), file: inputs.text('file'), runner, files, env };
   const hasBake = hasDefinition(parsers);
-  const isBuilt = !hasBake && sound(parsers.stage) !== 'publish';
+  const stage = sound(parsers.stage);
+  const isBuilt = !hasBake && stage !== 'publish' && stage !== 'promote';
+  const elsewhere = stage === 'promote' ? promoted : nowhere;
   const search = async () => (event === undefined ? undefined : findPlace({ ...question, event }));
-  const place = isBuilt ? await gather(problems, search()) : hasBake ? inDefinition : nowhere;
+  const place = isBuilt ? await gather(problems, search()) : hasBake ? inDefinition : elsewhere;
   const secrets = await gather(problems, readSecrets(parsers, event, ports));
   await gather(problems, checkKeys(parsers, ports));
   await gather(problems, checkMaterial(parsers, ports));
@@ -65,10 +68,11 @@ export async function read(given: Ports): Promise<Reading> {
   problems.collect(() => checkArguments(parsers, secrets), undefined);
   problems.collect(() => checkSameness(parsers, inputs), undefined);
   problems.collect(() => checkForm(parsers), undefined);
+  problems.collect(() => checkPromotion(parsers, inputs), undefined);
   problems.collect(() => checkGate(parsers, env), undefined);
   if (event !== undefined) problems.collect(() => checkNamed(parsers, event), undefined);
   problems.raise();
-  if (event === undefined || place === undefined || secrets === undefined) throw new Error('A problem got lost.');
+  if (event === undefined || place === undefined || secrets === undefined) throw new Error('A problem was lost.');
   ports.allowInsecure(parsers['insecure-registries']());
   return handOver({ parsers, runner, event, place, secrets, hidden }, ports);
 }
@@ -121,8 +125,8 @@ async function handOver(found: Found, ports: Ports): Promise<Reading> {
 async function claimFolder({ temporaryFolder: folder }: Runner, { state, files }: Ports): Promise<void> {
   state.save('temporaryFolder', folder);
   if (await files.privateFolder(folder)) return;
-  const cure = 'Remove it; the step makes a folder of its own.';
-  throw failure('FILE_NOT_WRITTEN', `The folder ${folder} belongs to another user, or is no folder.`, { cure });
+  const cure = 'Remove the folder. polyarch creates it again.';
+  throw failure('FILE_NOT_WRITTEN', `${folder} belongs to another user, or is not a folder.`, { cure });
 }
 
 /** The value, or its problems kept for later. */

@@ -1,9 +1,11 @@
 // The output `plan`: what a plan tells the world, field by field, so that names inside can change and these do not.
-import type { BuilderPlan, EmulationPlan } from '../plan/builder/builder.ts';
-import type { CacheWork } from '../plan/cache/exports.ts';
+import type { BuilderPlan } from '../plan/builder/builder.ts';
+import type { EmulationPlan } from '../plan/builder/emulation.ts';
 import type { CachePlan } from '../plan/cache/policy.ts';
+import type { CacheWork } from '../plan/cache/work.ts';
 import type { ImagePlan } from '../plan/image/image-plan.ts';
 import type { BuildPlan, Plan, RunPlan } from '../plan/plan.ts';
+import type { Origin } from '../plan/promotion.ts';
 import type { FoundBuilder } from '../plan/request.ts';
 import type { Tag, TaggedReference, Tags } from '../plan/tags/tags.ts';
 
@@ -11,7 +13,20 @@ import type { Tag, TaggedReference, Tags } from '../plan/tags/tags.ts';
 const version = 1;
 
 /** The plan as JSON. Fields that are undefined are left out of it. */
-export function describePlan({ run, push, images, tags, fanOut, build, verify, gate, sign, publish, report }: Plan) {
+export function describePlan({
+  run,
+  push,
+  images,
+  tags,
+  fanOut,
+  build,
+  verify,
+  gate,
+  sign,
+  publish,
+  report,
+  sourceSigner,
+}: Plan) {
   const { matrix, ...spread } = fanOut;
   return {
     version,
@@ -27,6 +42,7 @@ export function describePlan({ run, push, images, tags, fanOut, build, verify, g
     tests: verify.tests,
     gate,
     signing: sign,
+    sourceSigner,
     isGuarded: publish.isGuarded,
     onExisting: publish.onExisting,
     contextReason: report.contextReason,
@@ -63,8 +79,13 @@ function describeImage(image: ImagePlan) {
       platform: platform.name,
       cache: describeCache(cache),
     })),
+    origin: image.origin && describeOrigin(image.origin),
     moves: image.moves.map(describeReference),
   };
+}
+
+function describeOrigin({ reference, repository, digest, revision, omitted }: Origin) {
+  return { reference, repository, digest, revision, omitted };
 }
 
 function describeCache({ from, to, reason, place }: CachePlan) {
@@ -128,8 +149,8 @@ function describeFound({ driver, nodes }: FoundBuilder) {
   return { driver, nodes: nodes.map(describe) };
 }
 
-function describeEmulation({ policy, image, platforms }: EmulationPlan) {
-  return { policy, image, platforms: platforms.map(({ name }) => name) };
+function describeEmulation({ policy, image, platforms, need, reason }: EmulationPlan) {
+  return { policy, image, platforms: platforms.map(({ name }) => name), need, reason };
 }
 
 function describeWork({ exports, isPolicy, service, mounts, importTimeout, exportTimeout }: CacheWork) {

@@ -53,7 +53,7 @@ export function reportGated(plan: Plan, gated: Gated, { outputs }: Ports): Gated
 /** Hands over the part of a publish that this job has built; no tag has moved. */
 export function reportPart(story: Story & { readonly startedAt: string }, { outputs, log }: Ports): Published {
   set(partOutputs(story), outputs);
-  log.line('Built and verified; the part is handed over, and no tag has moved.');
+  log.line('Built and verified; passed on the part, no tag moved');
   return { isPublished: false, tags: [] };
 }
 
@@ -71,6 +71,7 @@ export async function reportEnd(ending: Ending, ports: Ports): Promise<void> {
   await declareArtifacts(ending, ports);
   if (plan.run.stage !== 'build') resultLines(plan, published).forEach(log.line);
   log.line(formatTimes(times));
+  log.event('stages', Object.fromEntries(times.map(({ stage, milliseconds }) => [stage, milliseconds])));
   if (plan.report.hasSummary) await outputs.summary(makeSummary(withoutSecrets(publishedFacts(ending), log.hide)));
 }
 

@@ -3,10 +3,10 @@
 // a bundle over; the list is corrected.
 import { failure } from '../errors/failure.ts';
 import type { Digest } from '../oci/digest.ts';
-import type { Manifest } from '../oci/image-index.ts';
+import { type Manifest, parseJson } from '../oci/image-index.ts';
 import { readAfterWrite } from '../oci/read-after-write.ts';
 import type { Repository } from '../oci/reference.ts';
-import { correctedList, fallbackTag, referrersIn } from '../oci/referrers.ts';
+import { correctedList, fallbackTag, parseReferrers, type Referrer } from '../oci/referrers.ts';
 import type { Ports } from '../ports/ports.ts';
 
 /** How the type of every version of the bundle begins. */
@@ -22,17 +22,23 @@ export async function listBundle(
   { repository, digest, reference }: Bundled,
   { registry, clock }: Edges,
 ): Promise<void> {
-  const hasBundle = (list: Manifest | undefined): boolean =>
-    list !== undefined && referrersIn(list, bundleType).length > 0;
+  const hasBundle = (list: readonly Referrer[] | undefined): boolean =>
+    list?.some(({ artifactType }) => artifactType?.startsWith(bundleType)) === true;
   const answered = await registry.referrers(repository, digest);
   // A registry with the API may still show the list of a moment ago.
   const list =
     answered === undefined
-      ? await correctTag({ repository, digest }, { registry, clock })
+      ? await listUnderTag({ repository, digest }, { registry, clock })
       : await readAfterWrite(() => registry.referrers(repository, digest), hasBundle, clock);
   if (hasBundle(list)) return;
   const place = answered === undefined ? `the tag ${fallbackTag(digest)}` : 'the referrers API';
   throw failure('SIGNATURE_NOT_VERIFIED', `The bundle of ${reference} is not listed by ${place}.`, { input: 'sign' });
+}
+
+/** Reads the list under the tag, after correcting it. */
+async function listUnderTag(signed: Pick<Bundled, 'repository' | 'digest'>, edges: Edges) {
+  const list = await correctTag(signed, edges);
+  return list && parseReferrers(parseJson(list.bytes, list.digest));
 }
 
 /** The list under the tag, with the types of its entries; undefined where there is none. */

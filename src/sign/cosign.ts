@@ -23,9 +23,10 @@ export async function findCosign(
   const started = ports.clock.now().getTime();
   const program = await fetchPinned(pin, why, ports);
   const fetched = await versionOf(program, ports);
-  if (!isEnough(fetched)) throw missing(`${why}, and ${program} can not be started`);
+  if (!isEnough(fetched)) throw missing(`${why}, and ${program} cannot be started`);
   const seconds = ((ports.clock.now().getTime() - started) / 1000).toFixed(1);
-  ports.log.line(`cosign ${pin.version} is ready, by its pinned checksum: ${why}  ${seconds}s`);
+  ports.log.event('tool-fetched', { name: 'cosign', version: pin.version, isPinned: true });
+  ports.log.line(`Fetched cosign ${pin.version} (pinned checksum; ${why}; ${seconds}s)`);
   return { program, ...fetched };
 }
 
@@ -51,7 +52,7 @@ async function versionOf(program: string, { exec }: Edges): Promise<Found> {
 async function fetchPinned({ repository, version, sha256: sums }: ToolPin, why: string, ports: Edges): Promise<string> {
   const architecture = goArchitecture(ports.machine.architecture);
   const sha256 = sums[architecture];
-  if (sha256 === undefined) throw missing(`${why}, and none is pinned for ${architecture}`);
+  if (sha256 === undefined) throw missing(`${why}, and no pinned version exists for ${architecture}`);
   const release = { name: 'cosign', repository, version, architecture } as const;
   const { program: url } = addressesOf(release, ports.env['POLYARCH_RELEASES_URL'] || undefined);
   try {
@@ -68,5 +69,5 @@ function problemOf(error: unknown, wanted: 'PROGRAM_MISSING' | 'TOOL_UNAVAILABLE
 }
 
 function missing(why: string, cause?: unknown): Failure {
-  return failure('SIGN_TOOL_MISSING', `There is no cosign to sign with: ${why}.`, { input: 'sign' }, { cause });
+  return failure('SIGN_TOOL_MISSING', `cosign is missing: ${why}.`, { input: 'sign' }, { cause });
 }

@@ -10,10 +10,10 @@ export type Identity = { readonly token: string; readonly identity: string; read
 export async function askIdentity({ github }: Pick<Ports, 'github'>): Promise<Identity> {
   const token = await github.identity('sigstore');
   if (token === undefined)
-    throw failure('SIGN_IDENTITY_MISSING', 'GitHub gives this job no token for its identity.', { input: 'sign' });
+    throw failure('SIGN_IDENTITY_MISSING', 'GitHub issued no identity token for this job.', { input: 'sign' });
   const { iss: issuer, job_workflow_ref: workflow } = claimsOf(token) ?? {};
   if (typeof issuer !== 'string' || typeof workflow !== 'string')
-    throw failure('SIGN_IDENTITY_MISSING', 'The token of this job does not say which workflow it is.', {
+    throw failure('SIGN_IDENTITY_MISSING', 'The identity token of this job does not name the workflow.', {
       input: 'sign',
     });
   // Fulcio makes the name of the certificate so: the server's URL and the workflow's reference.

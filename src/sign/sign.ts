@@ -18,7 +18,10 @@ import type { Verified } from '../verify/verify.ts';
 import { listBundle } from './bundles.ts';
 import { findCosign } from './cosign.ts';
 import { askIdentity } from './identity.ts';
+import { keyEnv } from './key-env.ts';
 import { type Subject, subjectsOf } from './subjects.ts';
+
+export { checkSources } from './source.ts';
 
 /** What is ready to sign: a cosign, and the key if it is one. Undefined where nothing is signed. */
 export type Signer = SignerKey | undefined;
@@ -54,9 +57,12 @@ export async function sign(
     for (const same of Map.groupBy(own, ({ registry }) => registry).values()) await signAll(same, form, signer, ports);
     await inLanes(own, lanes, (subject) => check(subject, form, { signer, signed }, ports));
   }
-  for (const { reference } of subjects) ports.log.line(`Signed and checked: ${reference}`);
+  for (const { reference } of subjects) ports.log.line(`Signed and verified ${reference}`);
   const signatures = subjects.filter(({ isWhole }) => isWhole).map((subject) => signatureOf(subject, signer, signed));
-  for (const { command } of signatures) ports.log.line(`To check it: ${command}`);
+  for (const { command } of signatures) {
+    ports.log.line(`To verify: ${command}`);
+    ports.log.event('signed', { command });
+  }
   ports.log.endGroup();
   return signatures;
 }
@@ -87,13 +93,6 @@ async function signAll(
   const command = signImages(signer, references, { form, flags, env: { ...signEnv, ...env } });
   const finished = await ports.exec.run({ ...command, accounts });
   if (finished.exitCode !== 0) throw failed('SIGN_FAILED', `cosign could not sign ${first.reference}`, finished);
-}
-
-/** The variable that an `env://NAME` key is in: cosign reads it by that name. */
-function keyEnv(key: string, { env }: Pick<Ports, 'env'>): Readonly<Record<string, string>> {
-  const [, name] = /^env:\/\/(.+)$/.exec(key) ?? [];
-  const value = name === undefined ? undefined : env[name];
-  return name === undefined || value === undefined ? {} : { [name]: value };
 }
 
 type Checking = { readonly signer: SignerKey; readonly signed: Authority };
@@ -149,6 +148,6 @@ function signatureOf(
 }
 
 function failed(code: 'SIGN_FAILED' | 'SIGNATURE_NOT_VERIFIED', fact: string, { stderr, isStopped }: Finished): Error {
-  const why = isStopped === true ? ': it took too long' : '';
+  const why = isStopped === true ? ': timeout' : '';
   return failure(code, `${fact}${why}.`, { input: 'sign', tail: tail(stderr) });
 }

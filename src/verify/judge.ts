@@ -36,21 +36,21 @@ function judgePlatforms(wanted: readonly Platform[], { images, attestations }: F
   const named = images.map((image) => ({ digest: image.digest, platform: platformOf(wanted, image) }));
   const missing = planned
     .filter((platform) => !named.some((image) => image.platform === platform))
-    .map((platform) => problem('INDEX_PLATFORM_MISSING', `${platform} was planned, but the pushed index lacks it.`));
+    .map((platform) => problem('INDEX_PLATFORM_MISSING', `The pushed index lacks the planned platform ${platform}.`));
   const doubled = planned.flatMap((platform) => {
     const digests = named.filter((image) => image.platform === platform).map((image) => image.digest);
-    const fact = `The pushed index has ${platform} ${digests.length} times: ${digests.join(', ')}.`;
+    const fact = `The pushed index lists ${platform} ${digests.length} times: ${digests.join(', ')}.`;
     return digests.length > 1 ? [problem('INDEX_PLATFORM_DOUBLED', fact)] : [];
   });
   const unplanned = named
     .filter(({ platform }) => platform === undefined || !planned.includes(platform))
     .map(({ platform = 'an image without platform', digest }) =>
-      problem('INDEX_PLATFORM_UNPLANNED', `The pushed index has ${platform} (${digest}), which nobody planned.`),
+      problem('INDEX_PLATFORM_UNPLANNED', `The pushed index contains ${platform} (${digest}), which was not planned.`),
     );
   const stray = attestations
     .filter(({ attests }) => !images.some(({ digest }) => digest === attests))
     .map(({ digest, attests }) =>
-      problem('INDEX_ATTESTATION_STRAY', `The attestation ${digest} is about ${attests}, which the index lacks.`),
+      problem('INDEX_ATTESTATION_STRAY', `The attestation ${digest} refers to ${attests}, which the index lacks.`),
     );
   return [...missing, ...doubled, ...unplanned, ...stray];
 }
@@ -59,8 +59,8 @@ function judgeConfig(planned: readonly Platform[], image: FoundImage): readonly 
   const promised = promiseOf(planned, image);
   if (promised === undefined || image.content === undefined || agrees(promised, image.content.config)) return [];
   const { platform } = image.content.config;
-  const own = platform === undefined ? 'for no platform at all' : `for ${platform.name}`;
-  const fact = `The image for ${promised.name} (${image.digest}) says in its config that it is ${own}.`;
+  const own = platform === undefined ? 'without a platform' : `for ${platform.name}`;
+  const fact = `The image for ${promised.name} (${image.digest}) is ${own} according to its config.`;
   return [problem('CONFIG_PLATFORM_MISMATCH', fact)];
 }
 
@@ -71,7 +71,7 @@ function agrees(promised: Platform, { platform, hasVariant }: ImageConfig): bool
 }
 
 function judgePiece({ store, role, digest, wanted, size }: Piece): readonly Problem[] {
-  if (size === undefined) return [problem('CONTENT_MISSING', `${store} lacks ${role}, ${digest}.`)];
+  if (size === undefined) return [problem('CONTENT_MISSING', `${store} does not contain ${role}, ${digest}.`)];
   if (wanted === undefined || size === wanted) return [];
-  return [problem('CONTENT_MISSING', `${store} has ${size} bytes of ${role}, ${digest}; they should be ${wanted}.`)];
+  return [problem('CONTENT_MISSING', `${store} has ${size} bytes of ${role}, ${digest}, expected ${wanted}.`)];
 }

@@ -82,7 +82,7 @@ export async function verify(plan: Plan, built: BuiltDigests, edges: Edges): Pro
     for (const notice of notices) ports.log.notice(notice);
     const names = platforms.map(({ platform }) => platform.name).join(', ');
     const what = verified.length > 1 ? `${name}, ${index.digest}` : index.digest;
-    ports.log.line(`Verified ${what}: ${names}, all there and as planned.`);
+    ports.log.line(`Verified ${what} for ${names}`);
   }
   // What is put together of parts was tried out where each of them was built, on a machine that runs it.
   if (plan.verify.tests.length > 0 && plan.run.stage !== 'publish') await tryOut(plan, verified, ports);
@@ -94,7 +94,7 @@ type Surroundings = { readonly plan: Plan; readonly built: BuiltDigests; readonl
 function subjectOf(image: ImagePlan, { plan, built, ports }: Surroundings): Subject {
   const { name } = image;
   const digest = built.images.find((candidate) => candidate.name === name)?.digest;
-  if (digest === undefined) throw failure('CONTENT_MISSING', `The image "${name}" was planned, but was not built.`);
+  if (digest === undefined) throw failure('CONTENT_MISSING', `The planned image "${name}" was not built.`);
   const repositories = plan.push.enabled ? image.repositories : [];
   const stores = plan.push.enabled
     ? repositories.map((repository) => patientStore(registryStore(ports, repository), ports.clock))
@@ -143,7 +143,7 @@ const unlimited: MaxSize = { bytes: undefined, growth: undefined };
 
 function noticesOf({ growth }: MaxSize, { name }: Subject, previous: Previous | undefined): readonly string[] {
   if (growth === undefined || previous !== undefined) return [];
-  return [`${name}: none of the tags exists yet, so there is no size to hold the images against.`];
+  return [`${name}: the growth limit of \`max-size\` does not apply yet, because none of the tags exists.`];
 }
 
 function stamp(_checked: Checked): asserts _checked is Verified {}

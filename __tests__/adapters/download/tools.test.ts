@@ -236,7 +236,7 @@ describe('the Actions cache', () => {
     await tools.fetch(order(url));
     told.length = 0;
     await tools.settle();
-    expect(told).toEqual(['A program is not kept in the Actions cache: it took too long']);
+    expect(told).toEqual(['Saving a program in the Actions cache timed out']);
   });
 
   it('has the program for the next run once the tools are settled', async () => {
@@ -310,11 +310,11 @@ describe('an address', () => {
   });
 
   it.each([
-    { name: 'has nothing', before: () => undefined, why: 'answers with 404' },
+    { name: 'has nothing', before: () => undefined, why: 'returned HTTP 404' },
     {
-      name: 'redirects without end',
+      name: 'redirects in a loop',
       before: () => ({ status: 302, headers: { location: '/tool' } }),
-      why: 'redirects without end',
+      why: 'redirects in a loop',
     },
   ])('that $name is told', async ({ before, why }) => {
     const { url } = await serve({}, before);

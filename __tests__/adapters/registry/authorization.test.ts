@@ -119,7 +119,7 @@ describe('a registry with tokens', () => {
       aClient(accountFor(registry.host, 'x:y')).manifest(repositoryAt(registry.host), '1.0'),
     );
     expect(problems).toMatchObject([
-      { code: 'REGISTRY_UNAUTHORIZED', cure: expect.stringContaining('The account that is there is not accepted') },
+      { code: 'REGISTRY_UNAUTHORIZED', cure: expect.stringContaining('The registry rejects the current account') },
     ]);
   });
 
@@ -144,7 +144,7 @@ describe('a registry with tokens', () => {
     const registry = await aRegistry({ kind: 'bearer' });
     registry.faults.push({ line: /\/token/, act: status(200, body) });
     expect(await problemsOf(aClient().manifest(repositoryAt(registry.host), '1.0'))).toMatchObject([
-      { code: 'REGISTRY_REFUSED', fact: expect.stringContaining('without a token') },
+      { code: 'REGISTRY_REFUSED', fact: expect.stringContaining('returned no token') },
     ]);
   });
 
@@ -279,7 +279,7 @@ describe('a redirect', () => {
     const registry = await aRegistry();
     registry.faults.push({ line: /^GET/, act: status(307, '', { location: '/v2/acme/app/manifests/1.0' }) });
     expect(await problemsOf(aClient().manifest(repositoryAt(registry.host), '1.0'))).toMatchObject([
-      { code: 'REGISTRY_REFUSED', fact: expect.stringContaining('redirects without end') },
+      { code: 'REGISTRY_REFUSED', fact: expect.stringContaining('redirects in a loop') },
     ]);
     expect(registry.seen).toHaveLength(6);
   });

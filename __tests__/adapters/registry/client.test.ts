@@ -47,24 +47,6 @@ describe('the operations', () => {
     expect(registry.lines()).toEqual(['HEAD /v2/acme/app/manifests/1.0', 'HEAD /v2/acme/app/manifests/2.0']);
   });
 
-  it('read what the referrers API lists', async () => {
-    registry.faults.push({
-      line: /referrers/,
-      act: status(200, bytes.toString(), { 'content-type': mediaTypes.index }),
-    });
-    expect(Buffer.from((await aClient().referrers(repository, digest))?.bytes ?? [])).toEqual(bytes);
-    expect(registry.lines()).toEqual([`GET /v2/acme/app/referrers/${digest}`]);
-  });
-
-  it.each([
-    ['is missing', 404, ''],
-    ['is refused', 405, ''],
-    ['answers with something else', 200, '<html></html>'],
-  ])('know a registry whose referrers API %s', async (_, code, body) => {
-    registry.faults.push({ line: /referrers/, act: status(code, body) });
-    expect(await aClient().referrers(repository, digest)).toBeUndefined();
-  });
-
   it('fetch the manifest where a HEAD does not tell its digest', async () => {
     registry.faults.push({ line: /^HEAD/, act: status(200, '', { 'content-length': '5' }) });
     expect(await aClient().head(repository, '1.0')).toEqual({
@@ -180,7 +162,7 @@ describe('the tags of a repository', () => {
 
   it('are not whole where a later page is missing', async () => {
     registry.faults.push({ line: /last=a/, act: status(404) }, { line: /tags/, act: page(['a'], link('a')) });
-    const reason = 'the next page that the registry names is missing';
+    const reason = 'the registry links to a missing page';
     expect(await aClient().tags(repository)).toEqual({ names: ['a'], isWhole: false, reason });
   });
 
@@ -260,7 +242,7 @@ describe('what heals is tried again', () => {
     expect(problems).toMatchObject([
       {
         code: 'REGISTRY_UNAVAILABLE',
-        fact: `${registry.host} did not let us put 2.0 in ${repository.name}; it answered 503: out for lunch.`,
+        fact: `${registry.host} rejected the request to put 2.0 in ${repository.name} with HTTP 503: out for lunch.`,
       },
     ]);
   });
@@ -310,7 +292,7 @@ describe('what heals is tried again', () => {
     registry.faults.push({ line: /^PUT/, act: hang });
     const client = aClient(undefined, { perTry: 100, budget: 3000 });
     expect(await problemsOf(client.putManifest(repository, '2.0', index))).toMatchObject([
-      { code: 'REGISTRY_UNAVAILABLE', fact: expect.stringContaining('did not answer in time') },
+      { code: 'REGISTRY_UNAVAILABLE', fact: expect.stringContaining('did not respond in time') },
     ]);
   });
 
@@ -409,7 +391,7 @@ describe('what does not heal is not tried again', () => {
   it('says nothing of an HTML page', async () => {
     registry.faults.push({ line: /^PUT/, act: status(404, '<html>gateway</html>') });
     const [problem] = await problemsOf(aClient().putManifest(repository, '2.0', index));
-    expect(problem?.fact).toMatch(/it answered 404\.$/);
+    expect(problem?.fact).toMatch(/ with HTTP 404\.$/);
   });
 });
 

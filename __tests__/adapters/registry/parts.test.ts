@@ -157,10 +157,10 @@ describe('refusalOf', () => {
       'REGISTRY_DENIED',
       '`permissions: packages: read`',
     ],
-    [at('a.io'), { status: 403, body: denied, hasAccount: true }, 'REGISTRY_DENIED', 'write access to this repository'],
+    [at('a.io'), { status: 403, body: denied, hasAccount: true }, 'REGISTRY_DENIED', 'write access to the repository'],
     [at('a.io'), { status: 403, body: denied, hasAccount: false }, 'REGISTRY_UNAUTHORIZED', 'Log in to a.io'],
     [at('a.io'), { status: 401, body: denied, hasAccount: true }, 'REGISTRY_DENIED', 'write access'],
-    [at('a.io'), { status: 401, body: '', hasAccount: true }, 'REGISTRY_UNAUTHORIZED', 'Log in anew'],
+    [at('a.io'), { status: 401, body: '', hasAccount: true }, 'REGISTRY_UNAUTHORIZED', 'Log in again'],
     [
       at('docker.io'),
       { status: 401, body: '', challenge: 'Bearer error="insufficient_scope"', hasAccount: true },
@@ -169,8 +169,18 @@ describe('refusalOf', () => {
     ],
     [at('docker.io'), { status: 429, body: '', hasAccount: false }, 'REGISTRY_RATE_LIMITED', 'Log in to Docker Hub'],
     [at('docker.io'), { status: 429, body: '', hasAccount: true }, 'REGISTRY_RATE_LIMITED', 'Run the step again later'],
-    [at('a.io'), { status: 404, body: '', hasAccount: true }, 'REGISTRY_REFUSED', 'Does a.io/acme/app exist?'],
-    [at('a.io'), { status: 418, body: '', hasAccount: true }, 'REGISTRY_REFUSED', 'message of the registry'],
+    [
+      at('a.io'),
+      { status: 404, body: '', hasAccount: true },
+      'REGISTRY_REFUSED',
+      'Create the repository a.io/acme/app',
+    ],
+    [
+      at('a.io'),
+      { status: 418, body: '', hasAccount: true },
+      'REGISTRY_REFUSED',
+      'the error that the registry reports',
+    ],
   ] as const)('%j %j is %s: %s', (task, refusal, code, cure) => {
     const { problems } = refusalOf(task, { challenge: '', ...refusal });
     expect(problems).toMatchObject([{ code, cure: expect.stringContaining(cure) }]);
@@ -185,14 +195,14 @@ describe('brokenOf', () => {
     [
       'ECONNRESET',
       'REGISTRY_UNAVAILABLE',
-      'The connection to a.io broke (ECONNRESET) when it was to put 1.0 in a.io/acme/app.',
+      'The connection to a.io failed (ECONNRESET) while polyarch tried to put 1.0 in a.io/acme/app.',
     ],
     [
       'UND_ERR_HEADERS_TIMEOUT',
       'REGISTRY_UNAVAILABLE',
-      'a.io did not answer in time when it was to put 1.0 in a.io/acme/app.',
+      'a.io did not respond in time while polyarch tried to put 1.0 in a.io/acme/app.',
     ],
-    ['ENOTFOUND', 'REGISTRY_UNAVAILABLE', 'There is no host a.io.'],
+    ['ENOTFOUND', 'REGISTRY_UNAVAILABLE', 'The host a.io does not exist.'],
     [
       'DEPTH_ZERO_SELF_SIGNED_CERT',
       'REGISTRY_INSECURE',

@@ -91,7 +91,7 @@ const rows: readonly Row[] = [
       'Quota exceeded when processing the request of adding 2.0 MiB of storage resource, which when updated to current usage of 9.0 MiB will exceed the configured upper limit of 10.0 MiB.',
     is: 'REGISTRY_QUOTA',
     sign: 'quota',
-    cure: 'Delete images',
+    cure: 'Delete unused images',
   },
   // goharbor/harbor src/server/middleware/immutable
   {
@@ -169,7 +169,7 @@ const rows: readonly Row[] = [
     message: 'Not Authorized',
     is: 'REGISTRY_DENIED',
     sign: 'denied',
-    cure: 'Allow `ecr-public:BatchCheckLayerAvailability, ecr-public:InitiateLayerUpload, ecr-public:UploadLayerPart, ecr-public:CompleteLayerUpload, ecr-public:PutImage` in the policy of the role.',
+    cure: 'Allow `ecr-public:BatchCheckLayerAvailability, ecr-public:InitiateLayerUpload, ecr-public:UploadLayerPart, ecr-public:CompleteLayerUpload, ecr-public:PutImage` in the IAM policy of the role.',
   },
   {
     name: 'Amazon ECR: a login that has ended',
@@ -288,7 +288,7 @@ const rows: readonly Row[] = [
     message: 'authentication required',
     is: 'REGISTRY_DENIED',
     sign: 'unauthorized',
-    cure: 'permission to read and write',
+    cure: 'Read & Write',
   },
   // docker/build-push-action#586
   {
@@ -299,7 +299,7 @@ const rows: readonly Row[] = [
     message: 'registry contains 1 repositories, limit is 1',
     is: 'REGISTRY_QUOTA',
     sign: 'quota',
-    cure: 'Delete images',
+    cure: 'Delete unused images',
   },
   // The words: pypa/twine tests/test_upload.py, for another kind of package
   {
@@ -335,7 +335,7 @@ const rows: readonly Row[] = [
     message: 'permission_denied: write_package',
     is: 'REGISTRY_DENIED',
     sign: 'denied',
-    cure: '`permissions: packages: write`, and in the settings of the package',
+    cure: '`permissions: packages: write` for the job',
   },
   {
     name: 'GitLab: an account without the right',

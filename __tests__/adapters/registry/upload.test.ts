@@ -132,6 +132,31 @@ describe('a blob that another repository of the registry has', () => {
   });
 });
 
+describe('a blob of another repository behind a token service', () => {
+  const from = (host: string): Repository => repositoryAt(host, 'acme/base');
+  const locked = async (): Promise<TestRegistry> => {
+    const started = await startRegistry({ kind: 'bearer', account: 'me:secret' });
+    toClose.push(started.close);
+    return started;
+  };
+
+  it('is taken over with a token for both repositories', async () => {
+    const { host, blobs, lines: asked } = await locked();
+    blobs.set(`acme/base ${digest}`, bytes);
+    const client = aClient(accountFor(host, 'me:secret'));
+    expect(await client.putBlob(repositoryAt(host), source(), from(host))).toBe(false);
+    const scopes = asked().filter((line) => line.startsWith('GET /token'));
+    expect(scopes.at(-1)).toContain(encodeURIComponent('repository:acme/base:pull'));
+  });
+
+  it('is sent where the service gives no token for both', async () => {
+    const { host, faults } = await locked();
+    faults.push({ line: /^GET \/token.*acme%2Fbase/, act: status(403) });
+    const client = aClient(accountFor(host, 'me:secret'));
+    expect(await client.putBlob(repositoryAt(host), source(), from(host))).toBe(true);
+  });
+});
+
 describe('an upload that goes wrong', () => {
   it.each([
     ['is broken off', reset],
@@ -157,7 +182,7 @@ describe('an upload that goes wrong', () => {
   });
 
   it.each([
-    [413, 'REGISTRY_REFUSED', /limits the size/],
+    [413, 'REGISTRY_REFUSED', /upload limit/],
     [403, 'REGISTRY_UNAUTHORIZED', /Log in/],
     [507, 'REGISTRY_QUOTA', /./],
   ])('with %i is refused for good', async (answer, code, cure) => {

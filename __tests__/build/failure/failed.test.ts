@@ -57,7 +57,7 @@ describe('a build that finds no room', () => {
     expect(told(full, rooms)).toEqual({
       code: 'BUILDER_DISK_FULL',
       likely:
-        'The disk of the builder is full. The node buildx_buildkit_one0 had 41.0 MB of disk left when the build began.',
+        'The disk of the builder is full. The node buildx_buildkit_one0 had 41.0 MB of free disk space at the start of the build.',
     });
   });
 
@@ -68,7 +68,7 @@ describe('a build that finds no room', () => {
   it('is the only one that is told of room', () => {
     expect(told('exit code: 137', rooms)).toEqual({
       code: 'BUILD_OUT_OF_MEMORY',
-      likely: 'The step ran out of memory and was stopped.',
+      likely: 'The step ran out of memory and was killed.',
     });
   });
 });
@@ -79,9 +79,9 @@ describe('the cure of a build whose cause is not known', () => {
     [
       'points at the last lines where there are some',
       ['make: nothing to do', error],
-      'Correct what the last lines of the step name.',
+      'Fix the error in the last log lines of the step.',
     ],
-    ['points at the message where there are none', [error], 'Correct what the message names.'],
+    ['points at the message where there are none', [error], 'Fix the error that the message reports.'],
   ])('%s', (_, said, cure) => {
     expect(failedBuild({ steps: [], findings: [], said }, aPlan()).problems.map((problem) => problem.cure)).toEqual([
       cure,

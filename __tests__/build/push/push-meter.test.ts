@@ -61,9 +61,9 @@ describe('a push', () => {
   it('says every twenty seconds what was sent, and in the end the whole', async () => {
     const { lines, asked } = await told({ at: () => pushing, written: steady, seconds: 50 });
     expect(lines).toEqual([
-      '21: Pushing to a.test/app: the builder sent 120.0 MB in 20.0s, 6.00 MB/s',
-      '41: Pushing to a.test/app: the builder sent 120.0 MB in 20.0s, 6.00 MB/s',
-      '51: The push to a.test/app sent 300.0 MB in 50.0s, 6.00 MB/s',
+      '21: Pushing to a.test/app: 120.0 MB in 20.0s, 6.00 MB/s',
+      '41: Pushing to a.test/app: 120.0 MB in 20.0s, 6.00 MB/s',
+      '51: Pushed to a.test/app: 300.0 MB in 50.0s, 6.00 MB/s',
     ]);
     expect(asked).toBe(4);
   });
@@ -75,7 +75,7 @@ describe('a push', () => {
 
   it('is told to send nothing where it does', async () => {
     const { lines } = await told({ at: () => pushing, written: () => 300_000_000, seconds: 22 });
-    expect(lines[0]).toBe('21: Pushing to a.test/app: the builder sent 0 B in 20.0s, 0 B/s');
+    expect(lines[0]).toBe('21: Pushing to a.test/app: 0 B in 20.0s, 0 B/s');
   });
 
   it('is counted from where the layers are packed, and told of when it ends, whatever goes on then', async () => {
@@ -84,8 +84,8 @@ describe('a push', () => {
     const at = (second: number) => (second < 10 ? packing : second < 40 ? pushing : building);
     const { lines } = await told({ at, written: steady, seconds: 60 });
     expect(lines).toEqual([
-      '30: Pushing to a.test/app: the builder sent 120.0 MB in 20.0s, 6.00 MB/s',
-      '40: The push to a.test/app sent 180.0 MB in 30.0s, 6.00 MB/s',
+      '30: Pushing to a.test/app: 120.0 MB in 20.0s, 6.00 MB/s',
+      '40: Pushed to a.test/app: 180.0 MB in 30.0s, 6.00 MB/s',
     ]);
   });
 
@@ -108,8 +108,6 @@ describe('a push', () => {
   it('names three repositories, and how many more there are', async () => {
     const repositories = ['a.test/app', 'b.test/app', 'c.test/app', 'd.test/app', 'e.test/app'];
     const { lines } = await told({ at: () => pushing, written: steady, seconds: 22, repositories });
-    expect(lines[0]).toBe(
-      '21: Pushing to a.test/app, b.test/app, c.test/app and 2 more: the builder sent 120.0 MB in 20.0s, 6.00 MB/s',
-    );
+    expect(lines[0]).toBe('21: Pushing to a.test/app, b.test/app, c.test/app and 2 more: 120.0 MB in 20.0s, 6.00 MB/s');
   });
 });

@@ -115,7 +115,7 @@ describe('what was left in a folder', () => {
     await upload();
     expect(done.slice(0, 7).toSorted()).toEqual(blobsIn(one.name));
     expect(done.slice(7)).toEqual(manifestsIn(one.name));
-    expect(lines).toEqual(['Pushed default to one.test/app: 7 of 7 blobs were sent, 42 B  0.0s']);
+    expect(lines).toEqual(['Pushed default to one.test/app: 7 of 7 blobs uploaded, 42 B (0.0s)']);
   });
 
   it('goes to every repository, and from the first of a registry to the others of it', async () => {
@@ -142,7 +142,7 @@ describe('what was left in a folder', () => {
       'Pushing default to one.test/app: 16 B of 16 B, 1 B/s',
       'Pushing default to one.test/app: 16 B of 16 B',
       'Pushing default to one.test/app: 16 B of 16 B',
-      'Pushed default to one.test/app: 3 of 3 blobs were sent, 16 B  1m 00s, 0 B/s',
+      'Pushed default to one.test/app: 3 of 3 blobs uploaded, 16 B (1m 00s, 0 B/s)',
     ]);
   });
 

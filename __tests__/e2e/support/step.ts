@@ -28,11 +28,15 @@ export type StepOrder = {
 /** What the step left behind. */
 export type StepResult = {
   readonly exitCode: number;
+  /** What a user reads; the debug lines are in `debug`. */
   readonly log: string;
+  readonly debug: string;
   readonly outputs: Readonly<Record<string, string>>;
   readonly state: Readonly<Record<string, string>>;
   readonly summary: string;
-  readonly post: { readonly exitCode: number; readonly log: string } | undefined;
+  readonly post: Pick<Started, 'exitCode' | 'log' | 'debug' | 'took'> | undefined;
+  /** Milliseconds from the start of main to its end. */
+  readonly took: number;
   /** Where the step's command files, event and temporary files are. */
   readonly folder: string;
   /** Milliseconds from the signal to the end of main; NaN where there was none. */
@@ -62,16 +66,16 @@ export async function runStep(order: StepOrder): Promise<StepResult> {
 export async function killStep(order: StepOrder, when: Killing): Promise<Killed> {
   const folder = await newFolder();
   const env = await runnerEnv(order, folder);
-  const { log, exitCode } = await start(env, order.workspace, { killing: when });
+  const { log, debug, exitCode } = await start(env, order.workspace, { killing: when });
   const state = parseCommandFile(await readFile(join(folder, 'state'), 'utf8'));
-  return { log, state, folder, isKilled: exitCode === -1 };
+  return { log, debug, state, folder, isKilled: exitCode === -1 };
 }
 
 /** When it is killed: after so many milliseconds, or as soon as the log has the text. */
 export type Killing = { readonly after: number } | { readonly at: string };
 
 /** What a step that was killed has left. */
-export type Killed = Pick<StepResult, 'log' | 'state' | 'folder'> & { readonly isKilled: boolean };
+export type Killed = Pick<StepResult, 'log' | 'debug' | 'state' | 'folder'> & { readonly isKilled: boolean };
 
 /** The digest that the step has told; a step that has none fails the test with its log. */
 export function digestOf({ outputs, log }: StepResult): string {
@@ -80,9 +84,10 @@ export function digestOf({ outputs, log }: StepResult): string {
   return digest;
 }
 
-/** Everything that the step tells anybody, as one text: log, outputs, state and summary. */
-export function toldBy({ log, outputs, state, summary, post }: StepResult): string {
-  return [log, ...Object.values(outputs), ...Object.values(state), summary, post?.log ?? ''].join('\n');
+/** Everything that the step writes, as one text: log, outputs, state and summary. */
+export function toldBy({ log, debug, outputs, state, summary, post }: StepResult): string {
+  const logs = [log, debug, post?.log ?? '', post?.debug ?? ''];
+  return [...logs, ...Object.values(outputs), ...Object.values(state), summary].join('\n');
 }
 
 async function runnerEnv(order: StepOrder, folder: string): Promise<NodeJS.ProcessEnv> {
@@ -94,6 +99,7 @@ async function runnerEnv(order: StepOrder, folder: string): Promise<NodeJS.Proce
   return {
     ...machineEnv(),
     GITHUB_ACTIONS: 'true',
+    RUNNER_DEBUG: '1',
     GITHUB_ACTION: 'publish',
     GITHUB_EVENT_NAME: event.name,
     GITHUB_EVENT_PATH: join(folder, 'event.json'),
@@ -169,7 +175,13 @@ type Watching = {
   readonly killing?: Killing | undefined;
 };
 
-type Started = { readonly exitCode: number; readonly log: string; readonly endedAfter: number };
+type Started = {
+  readonly exitCode: number;
+  readonly log: string;
+  readonly debug: string;
+  readonly endedAfter: number;
+  readonly took: number;
+};
 
 function start(
   env: NodeJS.ProcessEnv,
@@ -177,6 +189,7 @@ function start(
   { happenings = [], onLog, killing }: Watching = {},
 ): Promise<Started> {
   return new Promise((resolve, reject) => {
+    const started = performance.now();
     let happened = Number.NaN;
     const child = spawn(process.execPath, [join(root, 'dist', 'index.js')], { env, cwd });
     const kill = (): boolean => child.kill('SIGKILL');
@@ -201,9 +214,19 @@ function start(
     // Not `close`: what the killed step has started may hold its output open.
     child.on(killing === undefined ? 'close' : 'exit', (code) => {
       clearTimeout(timer);
-      resolve({ exitCode: code ?? -1, log, endedAfter: Date.now() - happened });
+      const took = performance.now() - started;
+      resolve({ exitCode: code ?? -1, ...withoutDebug(log), endedAfter: Date.now() - happened, took });
     });
   });
+}
+
+/** The log as a user reads it, and the debug lines. */
+function withoutDebug(whole: string): Pick<Started, 'log' | 'debug'> {
+  const lines = whole.split(/(?<=\n)/);
+  const [debug = [], log = []] = [true, false].map((isDebug) =>
+    lines.filter((line) => line.startsWith('::debug::') === isDebug),
+  );
+  return { log: log.join(''), debug: debug.join('') };
 }
 
 /** Reads `name<<delimiter` blocks, the form of GITHUB_OUTPUT and GITHUB_STATE. */

@@ -41,6 +41,6 @@ export async function result({ before }: Sample): Promise<{ readonly after: stri
   const { runs, differences, unknown } = await compare(before, text, settings.uses);
   const same = differences.length + unknown.length === 0 ? [`same on ${runs.join(', ')}`] : [];
   const plans = [...differences.map((each) => `differs: ${each}`), ...unknown.map((each) => `not compared: ${each}`)];
-  const lines = findings.map(({ line, kind, text: words }) => `${line}: ${kind}: ${words}`);
+  const lines = findings.map(({ line, kind, code }) => `${line}: ${kind}: ${code}`);
   return { after: text, said: `${[...lines, ...(text === before ? [] : [...plans, ...same])].join('\n')}\n` };
 }

@@ -34,7 +34,7 @@ describe('a cache that a definition writes', () => {
     },
     { name: 'is not written by a pull request', facts: onPull, written: [inline] },
     {
-      name: "is written by a pull request where `cache` asks for GitHub's",
+      name: "is written by a pull request where `cache` requests GitHub's",
       facts: { ...onPull, cache: { kind: 'gha' } as const },
       written: [gha, inline],
     },

@@ -69,7 +69,7 @@ describe('which node builds a platform', () => {
 
   it('tells of all platforms that nobody serves at once', () => {
     expect(() => planned('linux/amd64 linux/s390x linux/riscv64', [amd, arm])).toThrow(
-      'PLATFORM_NOT_RUNNABLE: No node of `nodes` serves linux/s390x, linux/riscv64.',
+      'PLATFORM_NOT_RUNNABLE: No node of `nodes` builds linux/s390x, linux/riscv64.',
     );
   });
 

@@ -10,7 +10,7 @@ function judged({ cacert, cert, key: own }: Texts): readonly string[] {
     cert: { name: 'CERT', pem: cert },
     key: { name: 'KEY', pem: own },
   };
-  return judgeMaterial('arm', material, 'nodes').map(({ fact }) => fact.replace('The TLS material of arm: ', ''));
+  return judgeMaterial('arm', material, 'nodes').map(({ fact }) => fact.replace('TLS of arm: ', ''));
 }
 
 describe('TLS material', () => {
@@ -28,12 +28,16 @@ describe('TLS material', () => {
     {
       name: 'texts that are none of it',
       given: { cacert: 'hello', cert: key, key: certificate },
-      wrong: ['CA holds no certificate.', 'CERT holds no certificate.', 'KEY holds no private key.'],
+      wrong: [
+        'CA does not contain a certificate.',
+        'CERT does not contain a certificate.',
+        'KEY does not contain a private key.',
+      ],
     },
     {
       name: 'the key of another certificate',
       given: { cacert: certificate, cert: certificate, key: stranger.key },
-      wrong: ['KEY is not the key of CERT.'],
+      wrong: ['KEY does not match CERT.'],
     },
   ])('$name', ({ given, wrong }) => {
     expect(judged(given)).toEqual(wrong);

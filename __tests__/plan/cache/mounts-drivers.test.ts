@@ -43,15 +43,15 @@ describe('cache mounts', () => {
   });
 
   it('are not kept on Kubernetes, where nothing ends such a cache, and that is told', async () => {
-    const why = 'with `driver: kubernetes` nothing ends a cache that stands still. Take docker-container.';
+    const why = '`driver: kubernetes` cannot stop a stalled cache. Use docker-container.';
     expect(await kept({ driver: 'kubernetes' })).toEqual({
       ids: undefined,
-      told: [`The cache mounts are not kept: ${why}`],
+      told: [`The cache mounts are not saved: ${why}`],
     });
   });
 
   it('are left to a builder that keeps its state', async () => {
-    const told = ['`cache-mounts` is left to the builder, which was there before and keeps its mounts.'];
+    const told = ['`cache-mounts` has no effect on an existing builder, which keeps its own mounts.'];
     expect(await kept({ 'keep-state': 'true' })).toEqual({ ids: undefined, told });
   });
 });

@@ -50,7 +50,7 @@ describe('where the cache is kept', () => {
       expected: {
         from,
         to: [],
-        reason: 'read from the GitHub Actions cache; not written, because no other run can read what a tag writes',
+        reason: 'read from the GitHub Actions cache; not written, because other runs cannot read the cache of a tag',
       },
     },
     {
@@ -62,7 +62,8 @@ describe('where the cache is kept', () => {
       expected: {
         from,
         to: [],
-        reason: 'read from the GitHub Actions cache; not written, because a merge queue branch is gone after the run',
+        reason:
+          'read from the GitHub Actions cache; not written, because a merge queue branch is deleted after the run',
       },
     },
     {
@@ -71,7 +72,7 @@ describe('where the cache is kept', () => {
       expected: {
         from,
         to: [],
-        reason: 'read from the GitHub Actions cache; not written by pull requests unless `cache` asks for it',
+        reason: 'read from the GitHub Actions cache; not written by pull requests unless `cache: gha` is set',
       },
     },
     {
@@ -86,7 +87,7 @@ describe('where the cache is kept', () => {
     {
       name: 'without a cache service there is no cache',
       question: { ...question, runner: { ...runner, cacheService: undefined } },
-      expected: { from: [], to: [], reason: 'no GitHub Actions cache answers to this step' },
+      expected: { from: [], to: [], reason: 'the GitHub Actions cache is not available' },
     },
     {
       name: 'why there is none is said where it is known',
@@ -106,7 +107,7 @@ describe('where the cache is kept', () => {
       expected: {
         from,
         to: [],
-        reason: 'read from the GitHub Actions cache; not written, because this run may only read it',
+        reason: 'read from the GitHub Actions cache; not written, because this run has read-only access',
       },
     },
     {
@@ -120,7 +121,7 @@ describe('where the cache is kept', () => {
         from,
         to: [],
         reason:
-          "read from the GitHub Actions cache; not written, because pull_request_target may build somebody else's code, and the default branch would read it",
+          'read from the GitHub Actions cache; not written, because pull_request_target may build untrusted code, and the default branch would read it',
       },
     },
     {
@@ -130,7 +131,7 @@ describe('where the cache is kept', () => {
         inputs: { ...inputs, kind: 'trusted' as const },
         event: anEvent({ ref: 'refs/tags/v1' }),
       },
-      expected: { from: [], to: [], reason: 'a tag is built without any cache, as `cache: trusted` says' },
+      expected: { from: [], to: [], reason: 'off for tags, because of `cache: trusted`' },
     },
     {
       name: 'what is no tag uses the cache as ever where tags trust none',
@@ -189,7 +190,7 @@ describe('where the cache is kept', () => {
       expected: {
         from: [{ type: 'registry', ref: 'ghcr.io/acme/app:buildcache' }],
         to: [],
-        reason: 'read from ghcr.io/acme/app:buildcache; not written by pull requests and by runs that push nothing',
+        reason: 'read from ghcr.io/acme/app:buildcache; not written by pull requests and runs without a push',
       },
     },
     {
@@ -198,7 +199,7 @@ describe('where the cache is kept', () => {
       expected: {
         from: [{ type: 'registry', ref: 'ghcr.io/acme/app:buildcache' }],
         to: [],
-        reason: 'read from ghcr.io/acme/app:buildcache; not written by pull requests and by runs that push nothing',
+        reason: 'read from ghcr.io/acme/app:buildcache; not written by pull requests and runs without a push',
       },
     },
     {
@@ -214,7 +215,7 @@ describe('where the cache is kept', () => {
     {
       name: 'what is given word for word replaces the policy',
       question: { ...question, inputs: { ...inputs, from: [{ type: 'local', src: '/c' }], to: [] } },
-      expected: { from: [{ type: 'local', src: '/c' }], to: [], reason: 'as cache-from and cache-to say' },
+      expected: { from: [{ type: 'local', src: '/c' }], to: [], reason: 'set by cache-from and cache-to' },
     },
   ])('$name', ({ question: asked, expected }) => {
     expect(planCache(asked)).toEqual(expected);

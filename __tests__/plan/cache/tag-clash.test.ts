@@ -16,7 +16,7 @@ function refused(...to: readonly unknown[]): readonly string[] {
 }
 
 const clash = (reference: string): string =>
-  `INPUT_CONFLICT: The cache is to be written to ${reference}, which is a tag of the image.`;
+  `INPUT_CONFLICT: \`cache-to\` would overwrite ${reference}, which is a tag of the image.`;
 
 describe('a cache', () => {
   it.each([

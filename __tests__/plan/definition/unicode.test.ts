@@ -9,8 +9,8 @@ describe('what bake changes of a definition', () => {
   it('is told by its place, in maps and in lists', () => {
     const target = { app: { args: { WORD: 'e\u0301' }, annotations: ['index:a=b', 'index:c=e\u0301'] } };
     expect(composedWarnings({ target })).toEqual([
-      'app.args.WORD has decomposed Unicode letters, which bake composes: e and ´ become é, one character.',
-      'app.annotations.1 has decomposed Unicode letters, which bake composes: e and ´ become é, one character.',
+      'app.args.WORD contains decomposed Unicode letters, which bake composes: e and ´ become é, one character.',
+      'app.annotations.1 contains decomposed Unicode letters, which bake composes: e and ´ become é, one character.',
     ]);
   });
 });

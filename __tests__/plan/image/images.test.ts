@@ -25,8 +25,8 @@ describe('the input images', () => {
 
   it('lower-cases names and folds the same name, and says so', () => {
     expect(images('GHCR.IO/Acme/App\nghcr.io/acme/app,enable=false').notices).toEqual([
-      'Line 1 of `images`: GHCR.IO/Acme/App is published as ghcr.io/acme/app; names have no capitals.',
-      '`images` names ghcr.io/acme/app more than once; it is published once.',
+      'Line 1 of `images`: GHCR.IO/Acme/App is published as ghcr.io/acme/app, because names are lower case.',
+      '`images` lists ghcr.io/acme/app more than once; it is published once.',
     ]);
     expect(told('acme/app,enable=false\nAcme/App')).toEqual(['acme/app']);
   });
@@ -35,13 +35,13 @@ describe('the input images', () => {
     const text =
       'acme/a,acme/b\nname=acme/c,enalbe=true\nacme/d:1.0\nname=,enable=maybe\nacme/e,enable=true,enable=true\nacme/f,zzzzzzzz=1';
     expect(complaints(() => images(text))).toEqual([
-      'IMAGE_INVALID: Line 1 of `images` (acme/a,acme/b) names more than one repository. Write one repository a line.',
-      'IMAGE_INVALID: Line 2 of `images` (name=acme/c,enalbe=true) has an unknown attribute, enalbe. Did you mean enable?',
-      'IMAGE_INVALID: Line 3 of `images` (acme/d:1.0): "acme/d:1.0" is not the name of a repository. Leave out the tag; the input `tags` says which tags there are to be.',
-      'IMAGE_INVALID: Line 4 of `images` (name=,enable=maybe) has an `enable` that is neither true nor false. Write true or false.',
-      'IMAGE_INVALID: Line 4 of `images` (name=,enable=maybe) names no repository. Name a repository without tag, digest or scheme, such as ghcr.io/acme/app.',
+      'IMAGE_INVALID: Line 1 of `images` (acme/a,acme/b) contains more than one repository. Write one repository per line.',
+      'IMAGE_INVALID: Line 2 of `images` (name=acme/c,enalbe=true) has an unknown attribute, enalbe. Did you mean "enable"?',
+      'IMAGE_INVALID: Line 3 of `images` (acme/d:1.0): "acme/d:1.0" is not a valid repository name. Remove the tag: set tags in the input `tags`.',
+      'IMAGE_INVALID: Line 4 of `images` (name=,enable=maybe) has an `enable` other than true or false. Write true or false.',
+      'IMAGE_INVALID: Line 4 of `images` (name=,enable=maybe) lacks a repository. Write a repository without tag, digest or scheme, such as ghcr.io/acme/app.',
       'IMAGE_INVALID: Line 5 of `images` (acme/e,enable=true,enable=true) has `enable` twice. Keep one of them.',
-      'IMAGE_INVALID: Line 6 of `images` (acme/f,zzzzzzzz=1) has an unknown attribute, zzzzzzzz. An image has the attributes name and enable.',
+      'IMAGE_INVALID: Line 6 of `images` (acme/f,zzzzzzzz=1) has an unknown attribute, zzzzzzzz. The attributes are name and enable.',
     ]);
   });
 });

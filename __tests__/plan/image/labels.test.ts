@@ -97,18 +97,18 @@ describe('labels', () => {
 
   it('mention what is left out or kept as it is', () => {
     expect(parseLabels('labels', readLines('labels', 'lonely\n{{branch}}\na={{ .Version }}')).notices).toEqual([
-      'Line 1 of `labels` (lonely) has no `=` and is left out.',
-      'Line 3 of `labels` (a={{ .Version }}) holds a template that is not ours; it is kept as it is.',
+      'Line 1 of `labels` (lonely) has no `=` and is ignored.',
+      'Line 3 of `labels` (a={{ .Version }}) contains an unknown template, which is kept unchanged.',
     ]);
     expect(labels({ labels: '{{branch}}' })['main']).toBeUndefined();
     expect(unknownLabelNames('labels', question({ labels: 'a={{brnch}}\nb={{ .x }}' }))).toEqual([
-      'Line 1 of `labels` (a={{brnch}}): {{brnch}} stands for nothing; did you mean {{branch}}?',
+      'Line 1 of `labels` (a={{brnch}}): {{brnch}} is unknown and renders as empty; did you mean "{{branch}}"?',
     ]);
   });
 
   it('tell all that is wrong at once', () => {
     expect(complaints(() => labels({ labels: '=x\n{{#if}}=y' })).map((line) => line.slice(0, 60))).toEqual([
-      'LABEL_INVALID: Line 1 of `labels` (=x): Nothing stands befor',
+      'LABEL_INVALID: Line 1 of `labels` (=x): The key before the `',
       'TEMPLATE_INVALID: Line 2 of `labels` ({{#if}}=y): The templa',
     ]);
   });
@@ -142,11 +142,11 @@ describe('annotations', () => {
 
   it('refuse a level that is nearly one', () => {
     expect(complaints(() => own({ annotations: 'manfest:a=1' }))).toEqual([
-      'LABEL_INVALID: Line 1 of `annotations` (manfest:a=1): There is no level manfest. Did you mean manifest?',
+      'LABEL_INVALID: Line 1 of `annotations` (manfest:a=1): manfest is not a level. Did you mean "manifest"?',
     ]);
     expect(complaints(() => parseAnnotationLevels(['index', 'indx', 'platform', 'index']))).toEqual([
-      'LABEL_INVALID: `annotation-levels` names an unknown level, "indx". Did you mean index?',
-      'LABEL_INVALID: `annotation-levels` names an unknown level, "platform". The levels are manifest, index, manifest-descriptor, index-descriptor.',
+      'LABEL_INVALID: `annotation-levels` has an unknown level, "indx". Did you mean "index"?',
+      'LABEL_INVALID: `annotation-levels` has an unknown level, "platform". The levels are manifest, index, manifest-descriptor, index-descriptor.',
     ]);
   });
 });

@@ -27,7 +27,7 @@ describe('a date', () => {
 
   it('is refused for a zone that is none', () => {
     expect(() => formatDate(new Date(0), 'YYYY', 'Nowhere/City')).toThrow(
-      /TEMPLATE_INVALID: There is no time zone "Nowhere\/City"\. Write a name/,
+      /TEMPLATE_INVALID: "Nowhere\/City" is not a known time zone. Write a name/,
     );
   });
 });

@@ -19,7 +19,7 @@ const at = (level: string, pairs: readonly string[]): readonly string[] => pairs
 
 /** Recorded cases by the heading of docs/compatibility.md that explains them. */
 export const DIFFERENCES: Readonly<Record<string, Readonly<Record<string, Ours>>>> = {
-  'Tags are valid': {
+  'Valid tags': {
     'event-default/tag_mono_at': { names: ['acme-api-1.2.3', 'latest'] },
     'typical/mono@tag_v123': { names: ['v1.2.3', 'sha-9e8d7c6b5a4938271605f4e3d2c1b0a998877665'] },
     'typical/mono@release': { names: ['v1.2.3', 'sha-9e8d7c6b5a4938271605f4e3d2c1b0a998877665'] },
@@ -27,31 +27,31 @@ export const DIFFERENCES: Readonly<Record<string, Readonly<Record<string, Ours>>
     'raw/leading-equals': { names: ['abc'] },
     'raw/long': { names: [long] },
   },
-  'An empty value makes no tag': { 'raw/expr-empty-affix': { names: ['sha-b07d5e1'] } },
+  'No tag from an empty value': { 'raw/expr-empty-affix': { names: ['sha-b07d5e1'] } },
   'Every tag once': {
     'raw/latest-plus-auto': { names: ['1.2.3', 'latest'] },
     'images/duplicates': { tags: ['acme/app:1.2.3', 'acme/app:latest'] },
     'images/duplicates-by-case': { tags: ['acme/app:1.2.3', 'acme/app:latest'] },
   },
-  'A pre-release never takes `latest` by itself': {
+  'No `latest` for a pre-release': {
     'typical/latest_default@tag_rc': { names: ['v2.0.0-rc.1', '9e8d7c6'] },
     'match/group': { names: ['2.0.0-rc.1'] },
   },
-  '`latest` does not hang on revisions and plain names': {
+  '`latest` independent of `sha` and `raw`': {
     'priority/latest-follows-first': { names: ['sha-9e8d7c6', '1.2.3', 'latest'] },
   },
-  'The flavor is rendered, and its order is free': {
+  'Rendered flavor in any order': {
     'flavor/expr-onlatest': { names: ['feature-login-x', 'feature-login-latest'] },
   },
-  'A pattern keeps its text on a pre-release': { 'semver/raw-mixed-prerelease': { names: ['v2.0.0-rc.1-x'] } },
-  'A `match` that does not hit makes no tag': {
+  'Text of a pattern kept on a pre-release': { 'semver/raw-mixed-prerelease': { names: ['v2.0.0-rc.1-x'] } },
+  'No tag without a `match`': {
     'pep440/match-miss': { names: ['sha-9e8d7c6'] },
     'pep440/match-no-group': { names: ['sha-9e8d7c6'] },
     'semver/match-slash-delimited': { names: ['1.2.3', 'latest'] },
     'match/delimited-g': { names: ['1', 'latest'] },
     'match/group-01': { names: ['1.2.3', 'latest'] },
   },
-  'Templates know more': {
+  'More names in templates': {
     'semver/global-expr-in-pattern': { names: ['1.2.3-9e8d7c6', 'latest'] },
     'edge/branch-expr': { names: ['edge', 'sha-3f1c9a7'] },
     'template/if-default': { names: ['no'] },
@@ -65,12 +65,12 @@ export const DIFFERENCES: Readonly<Record<string, Readonly<Record<string, Ours>>
       labels: [`b=a&b=c'd"e<f>g`, ...oci('sha-b07d5e1', 'b07d5e1f9c3a428866f0d1e2c3b4a59687706152')],
     },
   },
-  'Dates are right or refused': {
+  'Valid dates or an error': {
     'date/tz-unknown': { error: ['TEMPLATE_INVALID'] },
     'date/tz-unknown-local': { error: ['TEMPLATE_INVALID'] },
     'commit-date/api-no-committer': { names: ['cd-20240101-000000'] },
   },
-  'The event decides what the default branch is': {
+  'Default branch from the event': {
     'edge/api-default-differs': { names: ['edge', 'def-true'] },
     'expr/create_branch': {
       names: ['b-dev', 't-', 's-b07d5e1', 'base-', 'def-false', 'notdef-true', 'cd-20240229221516'],
@@ -79,7 +79,7 @@ export const DIFFERENCES: Readonly<Record<string, Readonly<Record<string, Ours>>
       names: ['b-', 't-v1.2.3', 's-9e8d7c6', 'base-', 'def-false', 'notdef-true', 'cd-20240229221516'],
     },
   },
-  'Lists are read once, with their quotes': {
+  'Quotes in lists': {
     'match/quoted-comma': { names: ['1.2.3', 'latest'] },
     'parse/quoted-comma-value': { names: ['a-b'] },
     'parse/inner-quote': { names: ['a-b'] },
@@ -92,7 +92,7 @@ export const DIFFERENCES: Readonly<Record<string, Readonly<Record<string, Ours>>
     },
     'parse/yaml-dash': { names: ['edge'] },
   },
-  'What can be read in two ways is refused': {
+  'No ambiguous rules': {
     'raw/two-bare': { error: ['TAG_RULE_INVALID'] },
     'raw/value-and-bare': { error: ['TAG_RULE_INVALID'] },
     'parse/trailing-comma': { error: ['TAG_RULE_INVALID'] },
@@ -104,11 +104,11 @@ export const DIFFERENCES: Readonly<Record<string, Readonly<Record<string, Ours>>
     'sha/len-frac': { error: ['INPUT_INVALID'] },
     'pr-head-sha/substring': { error: ['INPUT_INVALID'] },
   },
-  'Images are checked': {
+  'Checked images': {
     'images/single-disabled': { names: ['1.2.3', 'latest'], tags: [] },
     'images/expr': { error: ['IMAGE_INVALID'] },
   },
-  'Labels are data': {
+  'Literal labels': {
     'labels/sort': {
       labels: [
         ...['9=1', '10=1', 'A=1', 'C=1', '_u=1', 'a=1', 'a-b=1', 'a.b=1', 'a.c=1', 'a_b=1', 'ab=1', 'b=1'],
@@ -123,12 +123,12 @@ export const DIFFERENCES: Readonly<Record<string, Readonly<Record<string, Ours>>
       ),
     },
   },
-  'Annotation levels are checked': {
+  'Checked annotation levels': {
     'annotations/levels-space': { annotations: [...at('manifest', oci('1.2.3')), ...at('index', oci('1.2.3'))] },
     'annotations/levels-trailing-comma': { annotations: at('index', oci('1.2.3')) },
     'annotations/level-in-key': { annotations: [...at('manifest', oci('1.2.3')), 'index:foo=bar'] },
   },
-  'The API is not needed': { 'repo/api-403': { names: ['edge', 'main'] } },
+  'Optional API': { 'repo/api-403': { names: ['edge', 'main'] } },
 };
 
 /** Recorded groups that are left out, and why. */

@@ -9,7 +9,7 @@ const wrong: readonly (readonly [string, string, string])[] = [
   [
     'an unknown type',
     'type=smver,pattern={{version}}',
-    'TAG_RULE_INVALID: Line 1 of `tags` (type=smver,pattern={{version}}) has an unknown type, "smver". Did you mean semver?',
+    'TAG_RULE_INVALID: Line 1 of `tags` (type=smver,pattern={{version}}) has an unknown type, "smver". Did you mean "semver"?',
   ],
   [
     'a type that is like none',
@@ -19,12 +19,12 @@ const wrong: readonly (readonly [string, string, string])[] = [
   [
     'an unknown attribute',
     'type=semver,patern={{version}},pattern=x',
-    'TAG_RULE_INVALID: Line 1 of `tags` (type=semver,patern={{version}},pattern=x) has an unknown attribute, "patern". Did you mean pattern?',
+    'TAG_RULE_INVALID: Line 1 of `tags` (type=semver,patern={{version}},pattern=x) has an unknown attribute, "patern". Did you mean "pattern"?',
   ],
   [
     'an unknown attribute in place of one that is needed, once',
     'type=semver,patern={{version}}',
-    'TAG_RULE_INVALID: Line 1 of `tags` (type=semver,patern={{version}}) has an unknown attribute, "patern". Did you mean pattern?',
+    'TAG_RULE_INVALID: Line 1 of `tags` (type=semver,patern={{version}}) has an unknown attribute, "patern". Did you mean "pattern"?',
   ],
   [
     'an attribute like none',
@@ -49,7 +49,7 @@ const wrong: readonly (readonly [string, string, string])[] = [
   [
     'an unknown event',
     'type=ref,event=barnch',
-    'TAG_RULE_INVALID: Line 1 of `tags` (type=ref,event=barnch) has an unknown event, "barnch". Did you mean branch?',
+    'TAG_RULE_INVALID: Line 1 of `tags` (type=ref,event=barnch) has an unknown event, "barnch". Did you mean "branch"?',
   ],
   [
     'an unknown format',
@@ -59,52 +59,52 @@ const wrong: readonly (readonly [string, string, string])[] = [
   [
     'a priority that is no number',
     'edge,priority=high',
-    'TAG_RULE_INVALID: Line 1 of `tags` (edge,priority=high) has a priority that is no number, "high". Correct the line; docs/tags.md has the grammar.',
+    'TAG_RULE_INVALID: Line 1 of `tags` (edge,priority=high) has a priority that is not a number, "high". Correct the line: docs/tags.md describes the grammar.',
   ],
   [
     'a group that is no number',
     'type=match,pattern=v,group=x',
-    'TAG_RULE_INVALID: Line 1 of `tags` (type=match,pattern=v,group=x) has a group that is no number, "x". Correct the line; docs/tags.md has the grammar.',
+    'TAG_RULE_INVALID: Line 1 of `tags` (type=match,pattern=v,group=x) has a group that is not a number, "x". Correct the line: docs/tags.md describes the grammar.',
   ],
   [
     'an enable that is neither',
     'edge,enable=yes',
-    'TAG_RULE_INVALID: Line 1 of `tags` (edge,enable=yes) has an `enable` that is neither true nor false, "yes". Correct the line; docs/tags.md has the grammar.',
+    'TAG_RULE_INVALID: Line 1 of `tags` (edge,enable=yes) has an `enable` other than true or false, "yes". Correct the line: docs/tags.md describes the grammar.',
   ],
   [
     'two values',
     'a,b',
-    'TAG_RULE_INVALID: Line 1 of `tags` (a,b) has more than one value. Keep one of them. A part that holds a comma is quoted as a whole: type=raw,"value=a,b".',
+    'TAG_RULE_INVALID: Line 1 of `tags` (a,b) has more than one value. Keep one of them. Quote a whole part that contains a comma: type=raw,"value=a,b".',
   ],
   [
     'an attribute twice',
     'edge,prefix=a,prefix=b',
-    'TAG_RULE_INVALID: Line 1 of `tags` (edge,prefix=a,prefix=b) has `prefix` twice. Keep one of them. A part that holds a comma is quoted as a whole: type=raw,"value=a,b".',
+    'TAG_RULE_INVALID: Line 1 of `tags` (edge,prefix=a,prefix=b) has `prefix` twice. Keep one of them. Quote a whole part that contains a comma: type=raw,"value=a,b".',
   ],
   [
     'a comma at the end',
     'edge,',
-    'TAG_RULE_INVALID: Line 1 of `tags` (edge,) ends a part with a comma and says nothing behind it. Remove the comma.',
+    'TAG_RULE_INVALID: Line 1 of `tags` (edge,) has nothing after a comma. Remove the comma.',
   ],
   [
     'a reference with a digest',
     'ghcr.io/acme/app@sha256:abc',
-    'REFERENCE_INVALID: Line 1 of `tags` (ghcr.io/acme/app@sha256:abc): "ghcr.io/acme/app@sha256:abc" does not name an image by its tag. Write a tag in place of the digest, such as ghcr.io/acme/app:1.0.',
+    'REFERENCE_INVALID: Line 1 of `tags` (ghcr.io/acme/app@sha256:abc): "ghcr.io/acme/app@sha256:abc" is not a valid image reference with a tag. Replace the digest with a tag, as in ghcr.io/acme/app:1.0.',
   ],
   [
     'a reference with no valid tag',
     'ghcr.io/acme/app:-x',
-    'REFERENCE_INVALID: Line 1 of `tags` (ghcr.io/acme/app:-x): "ghcr.io/acme/app:-x" does not name an image by its tag. A tag has at most 128 letters, digits, _ . and -, and begins with none of . and -.',
+    'REFERENCE_INVALID: Line 1 of `tags` (ghcr.io/acme/app:-x): "ghcr.io/acme/app:-x" is not a valid image reference with a tag. Write a tag of at most 128 letters, digits, `_`, `.` and `-` that does not begin with `.` or `-`.',
   ],
   [
     'YAML that is none',
     '- type: "semver',
-    'LIST_MALFORMED: `tags` is no valid YAML: unexpected end of the stream within a double quoted scalar. Write one entry a line, or a YAML list.',
+    'LIST_MALFORMED: `tags` is not valid YAML: unexpected end of the stream within a double quoted scalar. Write one entry per line, or a YAML list.',
   ],
   [
     'a quote that is not closed',
     'edge\n"a',
-    'LIST_MALFORMED: `tags` has a quote that is not closed, in the entry after line 1. Close the quote, and double a quote inside a quoted value. In YAML, check indentation and quotes.',
+    'LIST_MALFORMED: `tags` has an unclosed quote in the entry after line 1. Close the quote, and double each quote inside a quoted value. In YAML, check indentation and quotes.',
   ],
 ];
 
@@ -130,9 +130,9 @@ describe('the input tags', () => {
       complaints(() => ask({ tags, event: { ref: 'refs/tags/v1.2.3' } })).map((line) => line.slice(0, 110)),
     ).toEqual([
       'TAG_RULE_INVALID: Line 1 of `tags` (type=match,pattern=v(): Invalid regular expression: /v(/: Unterminated gro',
-      "TEMPLATE_INVALID: Line 2 of `tags` (type=raw,value={{date 'YYYY' tz='Europe/Pari'}}): There is no time zone \"E",
-      'TAG_RULE_INVALID: Line 3 of `tags` (edge,enable={{branch}}): enable is rendered as "", neither true nor false.',
-      'TEMPLATE_INVALID: Line 4 of `tags` (type=raw,value={{#if}}): The template {{#if}} can not be rendered: Parse e',
+      "TEMPLATE_INVALID: Line 2 of `tags` (type=raw,value={{date 'YYYY' tz='Europe/Pari'}}): \"Europe/Pari\" is not a k",
+      'TAG_RULE_INVALID: Line 3 of `tags` (edge,enable={{branch}}): enable renders to "", which is neither true nor f',
+      'TEMPLATE_INVALID: Line 4 of `tags` (type=raw,value={{#if}}): The template {{#if}} cannot be rendered: Parse er',
     ]);
   });
 
@@ -163,7 +163,7 @@ describe('the input tags', () => {
       value.map((rule) => (rule.type === 'reference' ? `${rule.repository.name} ${rule.value}` : rule.type)),
     ).toEqual(['ghcr.io/acme/app 1.0', 'localhost:5000/app edge', 'acme/app {{branch}}']);
     expect(notices).toEqual([
-      'Line 1 of `tags` (GHCR.io/Acme/App:1.0): it is published as ghcr.io/acme/app; names have no capitals.',
+      'Line 1 of `tags` (GHCR.io/Acme/App:1.0): it is published as ghcr.io/acme/app, because names are lower case.',
     ]);
   });
 

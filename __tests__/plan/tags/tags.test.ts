@@ -60,14 +60,14 @@ describe('tags', () => {
     });
     expect(made.tags.map(({ name, reason }) => `${name}: ${reason}`)).toEqual(['main: type=ref,event=branch']);
     expect(made.skipped.map(({ rule, reason }) => `${rule.source.line}: ${reason}`)).toEqual([
-      '1: the event is no schedule',
-      '9: the event is not about a tag, and it has no value',
+      '1: the event is not a schedule',
+      '9: the event has no tag, and the rule has no value',
       '2: the branch is not dev',
-      '4: the event is not about a tag',
-      '5: the event is not about a pull request',
-      '6: main is made by type=ref,event=branch already',
-      '7: it is not enabled',
-      '8: its value is empty',
+      '4: the event has no tag',
+      '5: the event has no pull request',
+      '6: type=ref,event=branch already makes main',
+      '7: not enabled',
+      '8: the value is empty',
     ]);
     expect(made.warnings).toEqual([]);
   });
@@ -77,11 +77,11 @@ describe('tags', () => {
       'type=semver,pattern={{version}}\ntype=pep440,pattern={{version}},match=py-(.*)\ntype=match,pattern=v(\\d),group=2\ntype=raw,value={{brnch}}x\n..\n.x';
     const made = ask({ tags, event: { ref: 'refs/tags/nightshift' } });
     expect(made.warnings).toEqual([
-      'Line 1 of `tags` (type=semver,pattern={{version}}) makes no tag: "nightshift" is not a valid semver version (https://semver.org); `type=ref,event=tag` takes it as it is',
+      'Line 1 of `tags` (type=semver,pattern={{version}}) makes no tag: "nightshift" is not a valid semver version (https://semver.org); `type=ref,event=tag` accepts it unchanged',
       'Line 2 of `tags` (type=pep440,pattern={{version}},match=py-(.*)) makes no tag: py-(.*) does not match nightshift',
       'Line 3 of `tags` (type=match,pattern=v(\\d),group=2) makes no tag: v(\\d) does not match nightshift',
-      'Line 4 of `tags` (type=raw,value={{brnch}}x): {{brnch}} stands for nothing; did you mean {{branch}}?',
-      'Line 5 of `tags` (..) makes no tag: no registry takes ".." as a tag',
+      'Line 4 of `tags` (type=raw,value={{brnch}}x): {{brnch}} is unknown and renders as empty; did you mean "{{branch}}"?',
+      'Line 5 of `tags` (..) makes no tag: ".." is not a valid tag',
       'Line 6 of `tags` (.x): ".x" begins with a dot or a dash; it is published as x',
     ]);
   });
@@ -105,7 +105,7 @@ describe('tags', () => {
       warnings: ['No tag rule made a tag; the image is published as sha-3f1c9a7-alpine.'],
     });
     expect(ask({ tags: 'type=semver,pattern={{version}}', event: { sha: '' } }).warnings).toEqual([
-      'No tag rule made a tag, and the event has no revision to name the image by.',
+      'No tag rule made a tag, and the event has no revision for a fallback tag.',
     ]);
   });
 
@@ -256,7 +256,7 @@ describe('templates', () => {
 
   it('of the flavor are blamed on the flavor', () => {
     expect(complaints(() => ask({ flavor: '\nprefix={{date}}' }))).toEqual([
-      "TEMPLATE_INVALID: Line 2 of `flavor` ({{date}}): {{date}} needs one format in quotes. Write it like {{date 'YYYYMMDD' tz='Europe/Paris'}}.",
+      "TEMPLATE_INVALID: Line 2 of `flavor` ({{date}}): {{date}} needs one quoted format. Write it like {{date 'YYYYMMDD' tz='Europe/Paris'}}.",
     ]);
   });
 
@@ -266,11 +266,11 @@ describe('templates', () => {
     );
     const shortShaLength = {
       code: 'INPUT_INVALID' as const,
-      fact: 'DOCKER_METADATA_SHORT_SHA_LENGTH is "x".',
+      fact: 'DOCKER_METADATA_SHORT_SHA_LENGTH has the invalid value "x".',
       cure: 'Write a number.',
     };
     expect(complaints(() => ask({ tags: 'type=sha', event: { shortShaLength } }))).toEqual([
-      'INPUT_INVALID: Line 1 of `tags` (type=sha): DOCKER_METADATA_SHORT_SHA_LENGTH is "x". Write a number.',
+      'INPUT_INVALID: Line 1 of `tags` (type=sha): DOCKER_METADATA_SHORT_SHA_LENGTH has the invalid value "x". Write a number.',
     ]);
     expect(ask({ tags: 'type=edge,branch=x', event: { shortShaLength } }).version).toBe('sha-3f1c9a7');
   });
@@ -278,10 +278,10 @@ describe('templates', () => {
 
 describe('the flavor', () => {
   it.each([
-    ['latest=yes', 'has a latest that is none of auto, true and false, "yes".'],
-    ['suffix=-x,onlatest=1', 'has an onlatest that is neither true nor false, "1".'],
+    ['latest=yes', 'has a latest other than auto, true or false, "yes".'],
+    ['suffix=-x,onlatest=1', 'has an onlatest other than true or false, "1".'],
     ['latest', 'has a part without `=`, "latest".'],
-    ['sufix=-x', 'has an unknown attribute, "sufix". Did you mean suffix?'],
+    ['sufix=-x', 'has an unknown attribute, "sufix". Did you mean "suffix"?'],
     ['zzzzzzzzz=1', 'has an unknown attribute, "zzzzzzzzz".'],
   ])('%s is refused', (flavor, fact) => {
     expect(complaints(() => ask({ flavor }))[0]).toContain(`FLAVOR_INVALID: Line 1 of \`flavor\` (${flavor}) ${fact}`);

@@ -11,7 +11,7 @@ const pinned = formatImage(pins.images.buildkit);
 const usual = 'moby/buildkit:buildx-stable-1';
 
 /** An engine with these images; each fetch takes the next answer, '' is success. */
-function engine(has: Record<string, string>, fetches: readonly string[] = []) {
+function engine(has: Record<string, string>, fetches: readonly string[] = [], words = 'No such image:') {
   const asked: string[] = [];
   const lines: string[] = [];
   const pauses: number[] = [];
@@ -31,8 +31,11 @@ function engine(has: Record<string, string>, fetches: readonly string[] = []) {
       run: async ({ args }) => {
         const name = args.at(-1) ?? '';
         if (args[0] === 'image') {
-          const found = has[name];
-          return { exitCode: found === undefined ? 1 : 0, stdout: `sha256:${found}\n`, stderr: '' };
+          const names = args.slice(4);
+          const missing = names.filter((each) => has[each] === undefined);
+          const found = names.flatMap((each) => (has[each] === undefined ? [] : [`sha256:${has[each]}\n`]));
+          const stderr = missing.map((each) => `Error response from daemon: ${words} ${each}\n`).join('');
+          return { exitCode: missing.length === 0 ? 0 : 1, stdout: found.join(''), stderr };
         }
         asked.push(`pull ${name}`);
         const stderr = answers.shift() ?? 'no answer was prepared';
@@ -50,14 +53,19 @@ describe('the image of BuildKit', () => {
     expect(await readyImage('buildkit', undefined, ports)).toMatchObject({ name: pinned, id: id('a') });
     expect({ asked, lines }).toEqual({
       asked: [],
-      lines: [`BuildKit: ${pinned}, by digest, the engine's own copy`],
+      lines: [`BuildKit image ${pinned} (by digest, local copy)`],
     });
   });
 
   it('is what the engine has by the usual tag, and the log says that it is by tag', async () => {
     const { ports, asked, lines } = engine({ [usual]: id('b') });
     expect(await readyImage('buildkit', undefined, ports)).toMatchObject({ id: id('b') });
-    expect({ asked, lines }).toEqual({ asked: [], lines: [`BuildKit: ${usual}, by tag, the engine's own copy`] });
+    expect({ asked, lines }).toEqual({ asked: [], lines: [`BuildKit image ${usual} (by tag, local copy)`] });
+  });
+
+  it('is found by an engine that names what it lacks in other words', async () => {
+    const { ports } = engine({ [usual]: id('b') }, [], 'not found');
+    expect(await readyImage('buildkit', undefined, ports)).toMatchObject({ name: usual, id: id('b') });
   });
 
   it('is fetched by digest where the engine has neither', async () => {
@@ -65,7 +73,7 @@ describe('the image of BuildKit', () => {
     expect(await readyImage('buildkit', undefined, ports)).toMatchObject({ name: pinned, id: id('f') });
     expect({ asked, lines }).toEqual({
       asked: [`pull ${pinned}`],
-      lines: [`BuildKit: ${pinned}, by digest, fetched  0.00s`],
+      lines: [`BuildKit image ${pinned} (by digest, fetched in 0.00s)`],
     });
   });
 
@@ -112,7 +120,7 @@ describe('the image of BuildKit', () => {
     const { ports, asked, lines } = engine({}, ['timeout', 'timeout', 'timeout', 'timeout', '']);
     expect(await readyImage('buildkit', undefined, ports)).toMatchObject({ name: usual });
     expect(asked).toEqual([...Array(4).fill(`pull ${pinned}`), `pull ${usual}`]);
-    expect(lines.at(-1)).toBe(`BuildKit: ${usual}, by tag, fetched  0.00s`);
+    expect(lines.at(-1)).toBe(`BuildKit image ${usual} (by tag, fetched in 0.00s)`);
   });
 });
 

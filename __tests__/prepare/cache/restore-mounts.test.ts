@@ -67,22 +67,22 @@ describe('after cache mounts were restored', () => {
     expect(await restored({ prune: stopped })).toEqual({
       run: ['bake', 'prune'],
       limits: [60_000],
-      warnings: ['The builder does not forget that cache mounts were looked for: this run saves none.'],
+      warnings: ['Could not reset the builder after restoring cache mounts; this run will not save them.'],
       isSaved: false,
     });
   });
 });
 
 describe('after restoring cache mounts was given up', () => {
-  const late = 'The cache mounts were not restored (timeout: it took longer than 10m 00s).';
-  const half = `${late} The builder may have a part of them: this run saves none.`;
+  const late = 'Could not restore the cache mounts (timeout: exceeded 10m 00s).';
+  const half = `${late} The builder may contain partial mounts, so this run will not save them.`;
   const boot = ['inspect --bootstrap', 'ls'];
 
   it('the builder is booted until it answers, and has empty ones', async () => {
     expect(await restored({ bake: stopped, boots: 2 })).toEqual({
       run: ['bake', 'kill', ...boot, ...boot, 'prune'],
       limits: [60_000, 60_000],
-      warnings: [`${late} The build begins with empty ones.`],
+      warnings: [`${late} The build starts with empty mounts.`],
       isSaved: true,
     });
   });

@@ -62,12 +62,12 @@ describe('cache mounts that were to be restored', () => {
     {
       name: 'do not come',
       ending: { exitCode: -1, isStopped: true, hung: importing, record: recordOf([]) },
-      expected: { trouble: `timeout: nothing came for 20s while ${importing}` },
+      expected: { trouble: `timeout: no data for 20s while ${importing}` },
     },
     {
       name: 'come without end',
       ending: { exitCode: -1, isStopped: true, record: recordOf([]) },
-      expected: { trouble: 'timeout: it took longer than 10m 00s' },
+      expected: { trouble: 'timeout: exceeded 10m 00s' },
     },
   ] as const)('$name', ({ ending, expected }) => {
     expect(judgeRestore(ending, limits)).toEqual(expected);

@@ -34,7 +34,8 @@ async function problemOn(
     },
   });
   const wanted = parsePlatforms(['linux/arm64']);
-  const plan = aPlan({ build: { emulation: { policy, image: 'binfmt', platforms: wanted } } });
+  const emulation = { policy, image: 'binfmt', platforms: wanted, need: 'certain', reason: '' } as const;
+  const plan = aPlan({ build: { emulation } });
   const missing = await lookAtEmulation(wanted, plan, ports);
   await prepareEmulation({ wanted, missing }, plan, ports);
   return { problem: warnings.join('\n') || 'none', ran };
@@ -48,7 +49,7 @@ describe('emulation', () => {
     {
       name: 'a kernel that knows no fixed handlers',
       machine: { files: { [release]: '4.4.0-210-generic\n' } },
-      told: 'The kernel is 4.4.0-210-generic, and handlers that work in containers need 4.8',
+      told: 'The kernel 4.4.0-210-generic is older than 4.8',
     },
     {
       name: 'binfmt_misc that is not mounted',
@@ -56,17 +57,17 @@ describe('emulation', () => {
         files: { [release]: '6.1.0' },
         answer: { stderr: 'error: cannot mount binfmt_misc filesystem at /proc/sys/fs/binfmt_misc: no such device' },
       },
-      told: 'The kernel has no binfmt_misc, or it can not be mounted. On the machine itself, as root: `modprobe binfmt_misc`',
+      told: 'The kernel has no binfmt_misc, or it cannot be mounted. Run as root on the machine: `modprobe binfmt_misc`',
     },
     {
       name: 'no right to register',
       machine: { answer: { stderr: 'installing: arm64 open /proc/sys/fs/binfmt_misc/register: permission denied' } },
-      told: 'The engine has no right to register handlers with the kernel',
+      told: 'The Docker engine has no permission to register handlers with the kernel',
     },
     {
       name: 'no privileged containers',
       machine: { answer: { exitCode: 125, stderr: 'docker: privileged mode is incompatible with user namespaces.' } },
-      told: 'The engine does not allow privileged containers',
+      told: 'The Docker engine does not allow privileged containers',
     },
     {
       name: 'an engine of Windows containers',
@@ -76,19 +77,19 @@ describe('emulation', () => {
           stderr: 'docker: no matching manifest for windows/amd64 10.0.20348 in the manifest list',
         },
       },
-      told: 'The engine here does not run Linux containers. Switch it to Linux containers',
+      told: 'The Docker engine does not run Linux containers. Switch the engine to Linux containers',
     },
     {
       name: 'no engine',
       machine: {
         answer: { exitCode: 125, stderr: 'Cannot connect to the Docker daemon at unix:///var/run/docker.sock.' },
       },
-      told: 'No Docker engine answers on this machine.',
+      told: 'No Docker engine responds on this machine.',
     },
     {
       name: 'an image that does not come to an end',
       machine: { answer: { exitCode: 1, isStopped: true as const } },
-      told: 'It was still running when its time was over.',
+      told: 'The container exceeded its time limit.',
     },
   ])('tells of $name', async ({ machine, told }) => {
     const { problem } = await problemOn(machine);
@@ -119,7 +120,7 @@ describe('emulation', () => {
     });
   });
 
-  it('ends the step where `always` asks for it, and it can not be registered', async () => {
+  it('ends the step where `always` requests it, and it can not be registered', async () => {
     await expect(problemOn({ answer: { stderr: 'permission denied' } }, 'always')).rejects.toThrow('EMULATION_FAILED');
   });
 

@@ -168,9 +168,9 @@ describe('a cache', () => {
     const { lines, record } = replay('cache-gha-unreachable', lone);
     const why =
       'Post "http://localhost:5996/twirp/github.actions.results.api.v1.CacheService/GetCacheEntryDownloadURL": dial tcp 127.0.0.1:5996: connect: connection refused';
-    expect(lines.filter((line) => line.includes('not done'))).toEqual([
-      `             importing cache manifest from gha:7004801020298155736  not done: ${why}`,
-      `             exporting to GitHub Actions Cache  not done: ${why}`,
+    expect(lines.filter((line) => line.includes('  failed: '))).toEqual([
+      `             importing cache manifest from gha:7004801020298155736  failed: ${why}`,
+      `             exporting to GitHub Actions Cache  failed: ${why}`,
     ]);
     expect(cacheUsesOf(record).map(({ error }) => error)).toEqual([why, why]);
     expect(spansOf(record).some(({ isFailed }) => isFailed)).toBe(false);

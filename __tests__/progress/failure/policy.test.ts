@@ -23,7 +23,7 @@ describe('what a policy denies', () => {
 
   it('is told in a sentence', () => {
     expect(tellDenial({ source: 'docker-image://a', messages: ['only ours.'] })).toBe(
-      'The build fetches docker-image://a, which its policy denies: only ours.',
+      'The build fetches docker-image://a, which its policy denied: only ours.',
     );
   });
 });

@@ -159,7 +159,7 @@ describe('a failure that names a push', () => {
     (name) => {
       const message = `failed to solve: failed to push ${name}: denied: permission_denied: write_package`;
       const found = pushFailureOf(message);
-      expect(found && pushCureOf(found, message)).toContain('the package ghcr.io/acme/app ');
+      expect(found && pushCureOf(found, message)).toContain('the package ghcr.io/acme/app.');
     },
   );
 });

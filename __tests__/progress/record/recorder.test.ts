@@ -213,8 +213,6 @@ describe('the recorder', () => {
       place: undefined,
       tail: [],
     });
-    expect(tellFailure(failureOf({ steps: [], findings: [], said: [] }))).toBe(
-      'The build failed: no reason was given.',
-    );
+    expect(tellFailure(failureOf({ steps: [], findings: [], said: [] }))).toBe('The build failed: no reason reported.');
   });
 });

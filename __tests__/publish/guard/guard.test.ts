@@ -118,7 +118,7 @@ describe('latest moves', () => {
       },
     },
     {
-      name: 'where it holds an older release, and a date is a tag of its own',
+      name: 'where it points at an older release, and a date is a tag of its own',
       scene: { held: { latest: annotated({ version: '1.9.4' }), '2026.11.29': annotated({ version: '2026.11.29' }) } },
     },
     {
@@ -205,7 +205,7 @@ describe('latest stays', () => {
       says: /2\.0\.0.*guard: off/,
     },
     {
-      name: 'where what it holds is unknown, and a newer release is published',
+      name: 'where what it points at is unknown, and a newer release is published',
       scene: { held: { latest: labelled({}), '2.0.0': newer } },
       warned: 1,
       says: /2\.0\.0.*guard: off/,
@@ -246,7 +246,7 @@ describe('latest stays', () => {
       says: /2\.0\.0/,
     },
     {
-      name: 'where what it holds is unknown, and a newer release has a tag with a `v` and a suffix',
+      name: 'where what it points at is unknown, and a newer release has a tag with a `v` and a suffix',
       scene: {
         held: { 'latest-alpine': labelled({}), 'v2.0.0-alpine': newer },
         tag: tagged('latest-alpine', { suffix: '-alpine' }),

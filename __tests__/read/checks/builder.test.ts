@@ -56,29 +56,29 @@ describe('inputs about the builder', () => {
       name: 'the driver docker and what only a container takes',
       given: { driver: 'docker', 'driver-opts': 'network=host', 'buildkitd-config-inline': 'debug = true' },
       problems: [
-        'INPUT_CONFLICT driver-opts: `driver: docker` takes no `driver-opts`.',
-        'INPUT_CONFLICT buildkitd-config-inline: `driver: docker` takes no `buildkitd-config-inline`.',
+        'INPUT_CONFLICT driver-opts: `driver: docker` does not support `driver-opts`.',
+        'INPUT_CONFLICT buildkitd-config-inline: `driver: docker` does not support `buildkitd-config-inline`.',
       ],
     },
     {
       name: 'a remote BuildKit, and how it should have been started',
       given: { driver: 'remote', 'buildkitd-flags': '--debug', 'buildkit-image': 'mine' },
       problems: [
-        'INPUT_CONFLICT buildkitd-flags: `driver: remote` takes no `buildkitd-flags`.',
-        'INPUT_CONFLICT buildkit-image: `driver: remote` takes no `buildkit-image`.',
-        'INPUT_CONFLICT endpoint: `driver: remote` needs the place where BuildKit listens.',
+        'INPUT_CONFLICT buildkitd-flags: `driver: remote` does not support `buildkitd-flags`.',
+        'INPUT_CONFLICT buildkit-image: `driver: remote` does not support `buildkit-image`.',
+        'INPUT_CONFLICT endpoint: `driver: remote` needs the address of BuildKit.',
       ],
     },
     {
       name: 'a cluster with an endpoint',
       given: { driver: 'kubernetes', endpoint: 'tcp://a:1' },
-      problems: ['INPUT_CONFLICT endpoint: `driver: kubernetes` takes no `endpoint`.'],
+      problems: ['INPUT_CONFLICT endpoint: `driver: kubernetes` does not support `endpoint`.'],
     },
     {
       name: 'nodes without a place, and a place for all of them',
       given: { driver: 'remote', endpoint: 'tcp://a:1', nodes: '- name: one' },
       problems: [
-        'INPUT_CONFLICT nodes: one of `nodes` has no endpoint.',
+        'INPUT_CONFLICT nodes: one of `nodes` lacks an endpoint.',
         'INPUT_CONFLICT endpoint: `nodes` and `endpoint` exclude each other.',
       ],
     },
@@ -86,8 +86,8 @@ describe('inputs about the builder', () => {
       name: 'options that are mistyped, or are none',
       given: { 'driver-opts': 'netwrok=host\nmemory' },
       problems: [
-        'INPUT_INVALID driver-opts: The driver docker-container has no option "netwrok". Did you mean network?',
-        'INPUT_INVALID driver-opts: The option "memory" has no value. Write key=value.',
+        'INPUT_INVALID driver-opts: The driver docker-container has no option "netwrok". Did you mean "network"?',
+        'INPUT_INVALID driver-opts: The driver option "memory" has no value. Write key=value.',
       ],
     },
     {
@@ -98,7 +98,7 @@ describe('inputs about the builder', () => {
     {
       name: 'state of a builder that keeps it by itself',
       given: { driver: 'remote', endpoint: 'tcp://a:1', 'keep-state': 'true' },
-      problems: ['INPUT_CONFLICT keep-state: `keep-state` is for builders that the step makes'],
+      problems: ['INPUT_CONFLICT keep-state: `keep-state` needs a new builder'],
     },
   ])('tells of $name', ({ given, problems }) => {
     expect(problemsOf(given)).toEqual(problems.map((start) => expect.stringContaining(start)));

@@ -25,15 +25,15 @@ const warned = (...names: readonly string[]): readonly string[] => strayNames({ 
 
 describe('the name of an input that there is not', () => {
   it.each([
-    ['cgroup-parent', 'Use `driver-opts: cgroup-parent=NAME`, which puts the whole builder into the group.'],
+    ['cgroup-parent', 'Use `driver-opts: cgroup-parent=NAME`, which applies to the whole builder.'],
     [
       'bake-target',
-      'Leave the line out: targets inherit from `docker-metadata-action`; `bake-targets` names what is built.',
+      'Remove the line: targets inherit from `docker-metadata-action`. Set `bake-targets` to select targets.',
     ],
-    ['plattforms', 'Did you mean platforms?'],
-    ['build_args', 'Did you mean build-args?'],
+    ['plattforms', 'Did you mean "platforms"?'],
+    ['build_args', 'Did you mean "build-args"?'],
   ])('%s is refused with what to write instead', (name, cure) => {
-    expect(told(name)).toEqual([`INPUT_UNKNOWN ${name} There is no input \`${name}\`. ${cure}`]);
+    expect(told(name)).toEqual([`INPUT_UNKNOWN ${name} \`${name}\` is not an input of this action. ${cure}`]);
     expect(warned(name)).toEqual([]);
   });
 
@@ -42,11 +42,11 @@ describe('the name of an input that there is not', () => {
     ['files', 'Use `bake-files`.'],
     ['append', 'Use `nodes`.'],
     ['password', 'Log in with docker/login-action before this step.'],
-    ['version', 'Use `buildx-version`; a version of the image is a line of `tags`.'],
+    ['version', 'Use `buildx-version` for buildx, or `tags` for the version of the image.'],
   ])('%s is only warned of: it may be a variable of the job', (name, cure) => {
-    const variable = `If no line of the step says it, a variable INPUT_${name.toUpperCase()} does.`;
+    const variable = `It may also come from a variable INPUT_${name.toUpperCase()}.`;
     expect(told(name)).toEqual([]);
-    expect(warned(name)).toEqual([`There is no input \`${name}\`. ${cure} ${variable}`]);
+    expect(warned(name)).toEqual([`\`${name}\` is not an input of this action. ${cure} ${variable}`]);
   });
 
   it('is told with all others, and inputs that there are do not count', () => {

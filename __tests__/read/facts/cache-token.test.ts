@@ -9,7 +9,7 @@ const rights = (...permissions: readonly number[]): string =>
   JSON.stringify(permissions.map((Permission, index) => ({ Scope: `refs/heads/${index}`, Permission })));
 const now = Date.UTC(2026, 0, 1);
 const [nbf, exp] = [now / 1000 - 60, now / 1000 + 60];
-const unreadable = { refusal: "the token of the GitHub Actions cache is none that BuildKit's client reads" };
+const unreadable = { refusal: 'the token of the GitHub Actions cache has a format that BuildKit does not support' };
 
 describe('the token of the cache', () => {
   it.each([

@@ -1,6 +1,7 @@
 // Which labels a Dockerfile sets itself.
 import { describe, expect, it } from '@jest/globals';
-import { bakeLabelKeys, labelKeysIn } from '../../../src/read/facts/dockerfile-labels.ts';
+import { readDockerfile } from '../../../src/oci/dockerfile-stages.ts';
+import { labelKeysIn } from '../../../src/read/facts/dockerfile-labels.ts';
 import { cpuTime } from '../../support/cpu-time.ts';
 
 describe('the labels of a Dockerfile', () => {
@@ -60,7 +61,7 @@ describe('the labels of a Dockerfile', () => {
     { name: 'those of a target by its place', text: 'FROM a\nLABEL a=1\nFROM a\nLABEL b=2', target: '0', keys: ['a'] },
     { name: 'none of a stage that is called like its own base', text: 'FROM a AS a\nLABEL a=1', keys: ['a'] },
   ])('$name', ({ text, target, keys }) => {
-    expect(labelKeysIn(text, target)).toEqual(keys);
+    expect(labelKeysIn(readDockerfile(text), target)).toEqual(keys);
   });
 
   const times = (count: number, text: (at: number) => string): string =>
@@ -74,27 +75,11 @@ describe('the labels of a Dockerfile', () => {
     ['labels of an instruction each', (count) => `FROM a\n${times(count, (at) => `LABEL k${at}=1\n`)}`],
     ['escapes', (count) => `FROM a\nLABEL a="${times(count, () => '\\"')}"`],
   ])('are read in linear time, and without an end of the stack: %s', async (_, text) => {
-    const time = (count: number) => cpuTime(() => labelKeysIn(text(count)));
+    const time = (count: number) => cpuTime(() => labelKeysIn(readDockerfile(text(count))));
     await time(1000);
     const [short, long] = [await time(10_000), await time(80_000)];
     // Below a second it is chance; by the square it was half a minute.
     expect(long < 1000 || long < 30 * short).toBe(true);
-    expect(labelKeysIn(text(500_000)).length).toBeGreaterThan(0);
-  });
-
-  it('of bake targets are read from where each has it', async () => {
-    const texts: Readonly<Record<string, string>> = {
-      '/w/app/Dockerfile': 'FROM a\nLABEL a=1',
-      '/w/x.Dockerfile': 'FROM a AS one\nLABEL b=2\nFROM a',
-    };
-    const targets = {
-      app: { context: 'app' },
-      other: { context: 'app', dockerfile: 'cwd://x.Dockerfile', target: 'one' },
-      inline: { 'dockerfile-inline': 'FROM a\nLABEL c=3' },
-      remote: { context: 'https://git.test/a.git' },
-      lost: { context: 'nowhere' },
-    };
-    const found = await bakeLabelKeys(targets, '/w', { read: async (path) => texts[path] });
-    expect(found).toEqual({ app: ['a'], other: ['b'], inline: ['c'], remote: [], lost: [] });
+    expect(labelKeysIn(readDockerfile(text(500_000))).length).toBeGreaterThan(0);
   });
 });

@@ -178,7 +178,7 @@ describe('the event', () => {
         .owner,
     ).toBe('acme');
     await expect(read({ env, payload: {} })).rejects.toThrow(
-      'EVENT_UNREADABLE: Neither GITHUB_REPOSITORY nor the event payload names the repository.',
+      'EVENT_UNREADABLE: The repository is missing from GITHUB_REPOSITORY and from the event payload.',
     );
   });
 
@@ -186,12 +186,12 @@ describe('the event', () => {
     [
       'a payload that is not there',
       { text: undefined },
-      'EVENT_UNREADABLE: The file of the event payload, /runner/event.json, is not there.',
+      'EVENT_UNREADABLE: The event payload /runner/event.json does not exist.',
     ],
     [
       'a payload that is no JSON',
       { text: '{' },
-      'EVENT_UNREADABLE: The event payload in /runner/event.json is no valid JSON.',
+      'EVENT_UNREADABLE: The event payload /runner/event.json is not valid JSON.',
     ],
     [
       'a pull request without number',
@@ -201,12 +201,12 @@ describe('the event', () => {
     [
       'a switch that is none',
       { env: { DOCKER_METADATA_PR_HEAD_SHA: 'untrue' } },
-      'INPUT_INVALID: DOCKER_METADATA_PR_HEAD_SHA is "untrue". Write true or false.',
+      'INPUT_INVALID: DOCKER_METADATA_PR_HEAD_SHA has the invalid value "untrue". Write true or false.',
     ],
     [
       'a time that is none',
       { env: { SOURCE_DATE_EPOCH: 'now' } },
-      'INPUT_INVALID: SOURCE_DATE_EPOCH is "now". Write the seconds since 1970, as `git log -1 --format=%ct` prints them.',
+      'INPUT_INVALID: SOURCE_DATE_EPOCH has the invalid value "now". Write the seconds since 1970, as `git log -1 --format=%ct` prints them.',
     ],
   ])('refuses %s', async (_, world, message) => {
     await expect(read(world)).rejects.toThrow(message);

@@ -86,8 +86,8 @@ describe('the runs that get no secrets', () => {
     const told = (ids: readonly string[]) => absenceNotices(ids, fork);
     expect([told([]), told(['a', 'a']), told(['a', 'b'])]).toEqual([
       [],
-      ['The secret "a" has no value in this run and is left out: pull requests from forks get no secrets.'],
-      ['The secrets "a", "b" have no value in this run and are left out: pull requests from forks get no secrets.'],
+      ['The secret "a" has no value in this run and is skipped: pull requests from forks get no secrets.'],
+      ['The secrets "a", "b" have no value in this run and are skipped: pull requests from forks get no secrets.'],
     ]);
   });
 });

@@ -18,22 +18,22 @@ function curesOf(parse: () => unknown): readonly string[] {
 
 describe('forms that buildx would refuse minutes later', () => {
   it.each([
-    { name: 'a limit that there is not', parse: () => readUlimits(['nofiles=1']), cure: /Did you mean nofile/ },
-    { name: 'two limits on one line', parse: () => readUlimits(['nofile=1:2,nproc=3']), cure: /one a line/ },
+    { name: 'a limit that there is not', parse: () => readUlimits(['nofiles=1']), cure: /Did you mean "nofile"/ },
+    { name: 'two limits on one line', parse: () => readUlimits(['nofile=1:2,nproc=3']), cure: /one per line/ },
     { name: 'a soft limit over the hard one', parse: () => readUlimits(['nofile=9:2']), cure: /soft limit/ },
     { name: 'no soft limit', parse: () => readUlimits(['nproc=-1:2']), cure: /soft limit/ },
-    { name: 'an entitlement', parse: () => readAllow(['network.hots']), cure: /Did you mean network.host/ },
+    { name: 'an entitlement', parse: () => readAllow(['network.hots']), cure: /Did you mean "network.host"/ },
     { name: 'a network of Docker', parse: () => readNetwork('backend'), cure: /driver-opts/ },
     { name: 'a key without an id', parse: () => readSsh(['=/key']), cure: /id=path/ },
     { name: 'a key without a path', parse: () => readSsh(['default=']), cure: /id=path/ },
     { name: 'a cache without a type', parse: () => readCacheFrom(['ref=a/b:c']), cure: /Begin with the type/ },
-    { name: 'a cache type', parse: () => readCacheTo(['type=registri,ref=a']), cure: /Did you mean type=registry/ },
+    { name: 'a cache type', parse: () => readCacheTo(['type=registri,ref=a']), cure: /Did you mean "type=registry"/ },
     { name: 'a cache without a place', parse: () => readCacheTo(['type=local']), cure: /needs dest/ },
     { name: 'a cache mode', parse: () => readCacheTo(['type=gha,mode=maximum']), cure: /mode is one of min, max/ },
     {
       name: 'a cache whose place is none',
       parse: () => readCacheTo(['type=registry,ref=https://a/b']),
-      cure: /ref names/,
+      cure: /Set ref to/,
     },
     { name: 'a cache switch', parse: () => readCacheTo(['type=s3,ignore-error=yes']), cure: /true, false/ },
     { name: 'an import of an inline cache', parse: () => readCacheFrom(['type=inline']), cure: /gha, registry/ },

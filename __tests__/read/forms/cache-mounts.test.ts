@@ -20,7 +20,7 @@ it('tells of mounts whose ids have variables, which only the build knows', () =>
   expect(findMounts('all', `FROM busybox\n${dockerfile}`)).toEqual({
     ids: ['apt'],
     notices: [
-      'The cache mounts npm-$TARGETARCH, ${HOME}/.cache are not kept: only the build knows what their ids come to. Name the ids that the build makes of them in `cache-mounts`, with those of all other mounts.',
+      'The cache mounts npm-$TARGETARCH, ${HOME}/.cache are not saved: their ids are known only during the build. List the final ids of all mounts in `cache-mounts`.',
     ],
   });
 });
@@ -29,7 +29,7 @@ it('tells that it has nothing to look for mounts in', () => {
   expect(findMounts('all', undefined)).toEqual({
     ids: [],
     notices: [
-      '`cache-mounts: true` finds mounts only where one Dockerfile of the workspace is built, so that none is kept. Name their ids instead.',
+      '`cache-mounts: true` saves no mounts: it supports only builds of one Dockerfile in the workspace. List the ids of the mounts instead.',
     ],
   });
 });

@@ -92,11 +92,11 @@ describe('lines', () => {
   });
 
   it.each([
-    ['"a\nb', '`labels` has a quote that is not closed, in the entry after line 0.'],
-    ['- a\n- - b', '`labels` has an entry in line 2 that is neither a text nor a map.'],
-    ['a:\n  b: c', '`labels` has no text for a.'],
-    ['- a: [b]', '`labels` has no text for a.'],
-    ['- a\n b: "', '`labels` is no valid YAML'],
+    ['"a\nb', '`labels` has an unclosed quote in the entry after line 0.'],
+    ['- a\n- - b', '`labels` has an entry in line 2 that is neither a string nor a map.'],
+    ['a:\n  b: c', '`labels` needs a string for a.'],
+    ['- a: [b]', '`labels` needs a string for a.'],
+    ['- a\n b: "', '`labels` is not valid YAML'],
   ])('of %j are refused', (text, fact) => {
     expect(complaints(() => lines(text))[0]).toContain(`LIST_MALFORMED: ${fact}`);
   });

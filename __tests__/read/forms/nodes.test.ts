@@ -56,15 +56,19 @@ describe('nodes', () => {
   });
 
   it.each([
-    { name: 'no YAML', text: '- name: [', problems: ['INPUT_INVALID `nodes` is no valid YAML'] },
-    { name: 'a map', text: 'endpoint: tcp://one:1', problems: ['INPUT_INVALID `nodes` is no list of maps.'] },
-    { name: 'texts', text: '- tcp://one:1', problems: ['INPUT_INVALID `nodes` has an entry that is no map, node 1.'] },
+    { name: 'no YAML', text: '- name: [', problems: ['INPUT_INVALID `nodes` is not valid YAML'] },
+    { name: 'a map', text: 'endpoint: tcp://one:1', problems: ['INPUT_INVALID `nodes` is not a list of maps.'] },
+    {
+      name: 'texts',
+      text: '- tcp://one:1',
+      problems: ['INPUT_INVALID `nodes` has an entry that is not a map, node 1.'],
+    },
     {
       name: 'unknown keys, each with the nearest known one',
       text: '- {endpont: x, platform: linux/arm64}\n- {weight: 3}',
       problems: [
-        'INPUT_INVALID `nodes` has an unknown key in node 1: endpont. Did you mean endpoint?',
-        'INPUT_INVALID `nodes` has an unknown key in node 1: platform. Did you mean platforms?',
+        'INPUT_INVALID `nodes` has an unknown key in node 1: endpont. Did you mean "endpoint"?',
+        'INPUT_INVALID `nodes` has an unknown key in node 1: platform. Did you mean "platforms"?',
         'INPUT_INVALID `nodes` has an unknown key in node 2: weight. The keys are',
       ],
     },
@@ -72,9 +76,9 @@ describe('nodes', () => {
       name: 'platforms that there are not, and what is no text, at once',
       text: '- {platforms: linux/amd46}\n- {endpoint: [a], name: 1st}',
       problems: [
-        'PLATFORM_UNKNOWN `nodes`, node 1: Nothing is known that runs the platform "linux/amd46". Did you mean linux/amd64?',
-        'INPUT_INVALID `nodes` has the name "1st".',
-        'INPUT_INVALID `nodes` has no text for endpoint in node 2.',
+        'PLATFORM_UNKNOWN `nodes`, node 1: "linux/amd46" is not a known platform. Did you mean "linux/amd64"?',
+        'INPUT_INVALID `nodes` has the invalid name "1st".',
+        'INPUT_INVALID `nodes` needs a string for endpoint in node 2.',
       ],
     },
     {

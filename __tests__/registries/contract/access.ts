@@ -8,7 +8,7 @@ const hasAccounts = ({ login }: Program): boolean => login !== 'none';
 
 export const access: readonly Sentence[] = [
   {
-    name: 'tries the right to push and leaves nothing that shows',
+    name: 'checks push access and leaves nothing visible',
     check: async ({ program, running, registry, newRepository }) => {
       const repository = newRepository();
       await registry.checkPush(repository);
@@ -18,7 +18,7 @@ export const access: readonly Sentence[] = [
     },
   },
   {
-    name: 'tries the right to push beside an image that is there, and the image stays',
+    name: 'checks push access without changing an existing image',
     check: async (bench) => {
       const { repository, image } = await tagged(bench, 'one');
       await bench.registry.checkPush(repository);
@@ -27,7 +27,7 @@ export const access: readonly Sentence[] = [
     },
   },
   {
-    name: 'knows a wrong password',
+    name: 'recognizes a wrong password',
     isAbout: hasAccounts,
     check: async ({ running: { accounts }, as, newRepository }) => {
       const wrong = as({ username: accounts?.pusher.username ?? '', password: 'wrong-password' });
@@ -37,14 +37,14 @@ export const access: readonly Sentence[] = [
     },
   },
   {
-    name: 'knows that an account is missing',
+    name: 'recognizes a missing account',
     isAbout: hasAccounts,
     check: async ({ as, newRepository }) => {
       expect(await codesOf(as(undefined).checkPush(newRepository()))).toEqual(['REGISTRY_UNAUTHORIZED']);
     },
   },
   {
-    name: 'knows an account that may only read, and reads with it',
+    name: 'recognizes a read-only account, and reads with it',
     isAbout: ({ hasReaders = false }) => hasReaders,
     check: async (bench) => {
       const { repository, image } = await tagged(bench, 'one');
@@ -66,7 +66,7 @@ export const access: readonly Sentence[] = [
     },
   },
   {
-    name: 'answers a whole release without a second try',
+    name: 'serves a whole release without a retry',
     check: async (bench) => {
       const registry = bench.as(bench.running.accounts?.pusher);
       const repository = bench.newRepository();

@@ -14,7 +14,7 @@ export const blobs: readonly Sentence[] = [
     },
   },
   {
-    name: 'says how large a blob is',
+    name: 'reports the size of a blob',
     check: async ({ registry, newRepository }) => {
       const [repository, blob] = [newRepository(), blobOf(randomBytes(4321))];
       await registry.putBlob(repository, blob);
@@ -22,7 +22,7 @@ export const blobs: readonly Sentence[] = [
     },
   },
   {
-    name: 'sends no blob that is there already',
+    name: 'does not send a blob that exists',
     check: async ({ registry, newRepository }) => {
       const [repository, blob] = [newRepository(), blobOf()];
       await registry.putBlob(repository, blob);
@@ -30,7 +30,7 @@ export const blobs: readonly Sentence[] = [
     },
   },
   {
-    name: 'takes a blob over from another repository',
+    name: 'mounts a blob from another repository',
     check: async ({ registry, newRepository }) => {
       const [from, repository, blob] = [newRepository(), newRepository(), blobOf()];
       await registry.putBlob(from, blob);
@@ -39,7 +39,7 @@ export const blobs: readonly Sentence[] = [
     },
   },
   {
-    name: 'sends a blob where the other repository does not have it',
+    name: 'sends a blob that the other repository lacks',
     check: async ({ registry, newRepository }) => {
       const [from, repository, blob] = [newRepository(), newRepository(), blobOf()];
       expect(await registry.putBlob(repository, blob, from)).toBe(true);
@@ -68,7 +68,7 @@ export const blobs: readonly Sentence[] = [
     },
   },
   {
-    name: 'takes ten blobs at once',
+    name: 'accepts ten blobs at once',
     check: async ({ registry, newRepository }) => {
       const repository = newRepository();
       const many = Array.from({ length: 10 }, () => blobOf(randomBytes(100_000)));
@@ -78,7 +78,7 @@ export const blobs: readonly Sentence[] = [
     },
   },
   {
-    name: 'has no size for a missing blob',
+    name: 'reports no size for a missing blob',
     check: async (bench) => {
       const { repository } = await tagged(bench, 'one');
       expect(await bench.registry.blobSize(repository, { digest: missing, size: 9 })).toBeUndefined();

@@ -60,7 +60,7 @@ export const manifests: readonly Sentence[] = [
     },
   })),
   {
-    name: 'says what a tag and a digest point at without fetching it',
+    name: 'resolves a tag and a digest without fetching the image',
     check: async (bench) => {
       const { repository, image } = await tagged(bench, 'one');
       const found = ['one', image.digest].map((reference) => bench.registry.head(repository, reference));
@@ -100,7 +100,7 @@ export const manifests: readonly Sentence[] = [
     },
   },
   {
-    name: 'refuses an index of images that are missing',
+    name: 'rejects an index of missing images',
     check: async (bench) => {
       const repository = bench.newRepository();
       const manifests = [{ mediaType: mediaTypes.manifest, digest: missing, size: 9 }];

@@ -52,7 +52,7 @@ export const tags: readonly Sentence[] = [
     },
   },
   {
-    name: 'moves a tag there and back ten times, and never reads the old one',
+    name: 'never reads the old image while a tag moves ten times',
     check: async (bench) => {
       const { repository, image } = await tagged(bench, 'latest');
       const other = await anImage(bench, repository);
@@ -66,7 +66,7 @@ export const tags: readonly Sentence[] = [
     },
   },
   {
-    name: 'keeps an image that was put by its digest when its tag moves on',
+    name: 'keeps an image that was pushed by digest when its tag moves',
     check: async (bench) => {
       const { repository, image } = await tagged(bench, 'latest');
       await bench.registry.putManifest(repository, image.digest, image);
@@ -77,7 +77,7 @@ export const tags: readonly Sentence[] = [
     },
   },
   {
-    name: 'puts back what another tool has pushed under a tag, when a later tag is refused',
+    name: 'restores an image that another tool pushed, when a later tag is rejected',
     check: async (bench) => {
       const { repository, image } = await tagged(bench, 'latest');
       const outcomes = await publishInVain(bench, repository);
@@ -117,7 +117,7 @@ export const tags: readonly Sentence[] = [
     },
   },
   {
-    name: 'lists no tag that was given by digest alone',
+    name: 'lists no tag for an image that was pushed only by digest',
     check: async (bench) => {
       const { repository } = await tagged(bench, 'one');
       const other = await anImage(bench, repository);
@@ -126,7 +126,7 @@ export const tags: readonly Sentence[] = [
     },
   },
   {
-    name: 'finds nothing of an image that was deleted, and no tag',
+    name: 'finds neither a deleted image nor its tag',
     check: async (bench) => {
       const { repository, image } = await tagged(bench, 'gone');
       // By tag first: not every program takes the tags of a digest along.

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { parsePlatforms } from '../../../src/oci/platform.ts';
 import { parseRepository } from '../../../src/oci/reference.ts';
 import type { Plan } from '../../../src/plan/plan.ts';
 import { planLines } from '../../../src/report/log/plan-lines.ts';
@@ -28,10 +29,23 @@ const withTags = (plan: Plan, ...names: readonly string[]): Plan => ({
 });
 
 describe('the plan in the log', () => {
+  it.each([
+    ['certain', ['linux/arm64'], 1],
+    ['possible', ['linux/arm64'], 1],
+    ['none', ['linux/arm64'], 1],
+    ['none', [], 0],
+  ] as const)('says that the need of QEMU is %s for %j', (need, platforms, count) => {
+    const emulation = { policy: 'auto', image: undefined, need, reason: 'a reason' } as const;
+    const lines = planLines(
+      aPlan({ build: { emulation: { ...emulation, platforms: parsePlatforms(platforms) } } }),
+    ).filter((line) => line.endsWith(', a reason'));
+    expect(lines).toHaveLength(count);
+  });
+
   it('names platforms, cache, repositories and tags of a single image', () => {
     expect(planLines(withTags(aPlan({ moves: [moveTo('1.2')] }), '1.2'))).toEqual([
-      'It will be published: a push event publishes',
-      'The context is the workspace',
+      'Push: yes (push events are published)',
+      'Context: the workspace',
       'Platforms: linux/amd64 (native)',
       'Cache: the cache is off',
       'Repositories: ghcr.io/acme/app',
@@ -47,8 +61,8 @@ describe('the plan in the log', () => {
       { ...image, name: 'tool', tags: [], repositories: [] },
     ]);
     expect(planLines(withTags({ ...plan, images }, '1.2', 'main'))).toEqual([
-      'It will be published: a push event publishes',
-      'The context is the workspace',
+      'Push: yes (push events are published)',
+      'Context: the workspace',
       'Image app:',
       '  Platforms: linux/amd64 (native)',
       '  Cache: the cache is off',

@@ -47,7 +47,7 @@ function runOf(platforms: readonly string[]): SummaryFacts {
   return {
     outcome: 'published',
     images: [imageOf(platforms)],
-    push: { enabled: true, reason: 'a push event publishes' },
+    push: { enabled: true, reason: 'push events are published' },
     failures: [],
     cache: `the GitHub Actions cache; ${platforms.length} of ${7 * platforms.length} steps were cached`,
     milliseconds: 64_000 + platforms.length * 19_000,
@@ -61,7 +61,7 @@ function runOf(platforms: readonly string[]): SummaryFacts {
     ],
     rules: [
       { tag: '1.4.2', rule: 'type=semver,pattern={{version}}' },
-      { rule: 'type=schedule', reason: 'the event is no schedule' },
+      { rule: 'type=schedule', reason: 'the event is not a schedule' },
     ],
     timeline: platforms.flatMap(stepsOf),
   };
@@ -88,8 +88,8 @@ const thirty = systems.flatMap((system) => architectures.map((architecture) => `
 const broken: FailureFacts = {
   code: 'BUILD_FAILED',
   fact: 'linux/arm64: `RUN go build -o /out/app ./cmd/app` failed (Dockerfile:6, exit code 1): cmd/app/main.go:12:2: undefined: listen.',
-  cure: 'Correct the line that is shown.',
-  likely: 'The program crashed in QEMU, not in itself.',
+  cure: 'Correct the line shown.',
+  likely: 'The program crashed under QEMU, which is usually a fault of the emulator.',
   platform: 'linux/arm64',
   step: 'build 6/7',
   place: { file: 'Dockerfile', line: 6, text: 'RUN go build -o /out/app ./cmd/app' },
@@ -113,7 +113,7 @@ const failed: SummaryFacts = {
       stayed: [],
     },
   ],
-  push: { enabled: true, reason: 'a push event publishes' },
+  push: { enabled: true, reason: 'push events are published' },
   failures: [broken],
   milliseconds: 41_000,
   timeline: three.flatMap(stepsOf).map((step) => ({

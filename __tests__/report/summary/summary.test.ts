@@ -94,18 +94,18 @@ ghcr.io/acme/app@${digest('2')}  linux/arm64
   it('says which rule made which tag, and why another one made none', () => {
     const rules = [
       { tag: '1.2.3', rule: 'type=semver,pattern={{version}}' },
-      { rule: 'type=ref,event=pr', reason: 'the event is not about a pull request' },
+      { rule: 'type=ref,event=pr', reason: 'the event has no pull request' },
     ];
     expect(
       makeSummary({ outcome: 'published', images: [], push: { enabled: true, reason: '' }, failures: [], rules }),
     ).toContain(
       [
-        '<details><summary>Which rule made which tag</summary>',
+        '<details><summary>Tags by rule</summary>',
         '',
-        '| Tag | Rule | Why not |',
+        '| Tag | Rule | Reason |',
         '| :--- | :--- | :--- |',
         `| ${code('1.2.3')} | ${code('type=semver,pattern={{version}}')} |  |`,
-        `| none | ${code('type=ref,event=pr')} | the event is not about a pull request |`,
+        `| none | ${code('type=ref,event=pr')} | the event has no pull request |`,
         '',
         '</details>',
       ].join('\n'),
@@ -131,7 +131,7 @@ ghcr.io/acme/app@${digest('2')}  linux/arm64
   it.each([
     ['a build without a push', { outcome: 'built' as const, isPushed: false }, 'Tags that a push would move'],
     ['a failure without a push', { outcome: 'failed' as const, isPushed: false }, 'Tags that a push would move'],
-    ['a failure before the push', { outcome: 'failed' as const, isPushed: true }, 'Tags that did not move'],
+    ['a failure before the push', { outcome: 'failed' as const, isPushed: true }, 'Tags not moved'],
     ['a part', { outcome: 'handed-over' as const, isPushed: true }, 'Tags that `stage: publish` will move'],
   ])('names tags that did not move: after %s', (_name, { outcome, isPushed }, title) => {
     const images = [{ ...image, moved: [], planned: ['ghcr.io/acme/app:1'] }];
@@ -143,7 +143,7 @@ ghcr.io/acme/app@${digest('2')}  linux/arm64
     const stayed = [{ reference: 'ghcr.io/acme/app:1', reason: 'it has 2.0.1' }];
     const images = [{ ...image, moved: [], planned: ['ghcr.io/acme/app:1'], stayed }];
     const text = makeSummary({ ...published, outcome: 'built', images });
-    expect(text).toMatch(/^## ✅ Built `ghcr\.io\/acme\/app` for 2 platforms in 1m 20s, no tag has moved\n/);
+    expect(text).toMatch(/^## ✅ Built `ghcr\.io\/acme\/app` for 2 platforms in 1m 20s, no tag moved\n/);
     expect(text.match(/`ghcr\.io\/acme\/app:1`/g)?.length).toBe(1);
   });
 
@@ -177,7 +177,7 @@ linux/arm64&#58; \`RUN make\` failed&#58; exit code&#58; 2.
 
 - **Where**: \`linux/arm64\`, step \`build 3/7\`, \`Dockerfile\` line 4
 - **Likely cause**: The compiler is missing.
-- **What helps**: Correct the line.
+- **Fix**: Correct the line.
 
 \`\`\`dockerfile
 RUN make
@@ -199,8 +199,8 @@ make: gcc: not found
       ...failed,
       images: [{ ...image, moved: ['ghcr.io/acme/app:1'], planned: ['ghcr.io/acme/app:1', 'ghcr.io/acme/app:latest'] }],
     });
-    expect(text).toContain('## ❌ Failed after 1 tag had moved: `BUILD_FAILED`');
-    expect(text).toContain('**Tags that did not move**: `ghcr.io/acme/app:latest`');
+    expect(text).toContain('## ❌ Failed after 1 tag moved: `BUILD_FAILED`');
+    expect(text).toContain('**Tags not moved**: `ghcr.io/acme/app:latest`');
   });
 
   it('names each code where several things are wrong', () => {
@@ -215,7 +215,7 @@ make: gcc: not found
 
 \`INPUT_INVALID\` <code>push</code> is &#34;&#34;.
 
-- **What helps**: Say auto.
+- **Fix**: Say auto.
 
 \`X\` <code>push</code> is &#34;&#34;.
 `.replaceAll('<code>push</code>', '`push`'),
@@ -256,7 +256,7 @@ make: gcc: not found
       timeline: [{ section: 'linux/amd64', text: 'RUN x', start: 0, end: 5 }],
     });
     expect(text).toContain('## ✅ Published 2 images for 2 platforms in 1m 20s\n\n### `app`\n');
-    expect(text).toContain('**Tags that stayed**:\n\n- `ghcr.io/acme/app:edge`: a later run moved it\n');
+    expect(text).toContain('**Tags not moved**:\n\n- `ghcr.io/acme/app:edge`: a later run moved it\n');
     expect(text).toContain('| Platform | Runs |\n| :--- | :--- |\n| ❌ `linux/amd64` | on `n1` |');
     expect(text).toContain(`docker pull ghcr.io/acme/app@${digest('0')}`);
     expect(text).toContain('**Cache**: 3 of 7 steps came from the cache.');
@@ -295,7 +295,7 @@ make: gcc: not found
     const bytes = (text: string) => new TextEncoder().encode(text).length;
     const text = makeSummary(huge);
     expect(bytes(text)).toBeLessThanOrEqual(1_000_000);
-    expect(text).toMatch(/^## ❌ Failed after 1500000 tags had moved/);
+    expect(text).toMatch(/^## ❌ Failed after 1500000 tags moved/);
     expect(text).toContain('… and');
     expect(bytes(makeSummary(huge, 500))).toBeLessThanOrEqual(500);
     expect(makeSummary(huge, 500)).toMatch(/^## ❌/);

@@ -104,8 +104,8 @@ describe('the layers', () => {
     const image = anImage([machines['linux/amd64'], machines['linux/amd64']], 'application/vnd.wasm.content.layer');
     const [verified] = await check(image, aStore(image));
     expect(verified?.notices).toEqual([
-      'linux/amd64: its layers are no archives of files; none was read.',
-      'linux/arm64: its layers are no archives of files; none was read.',
+      'linux/amd64: the layers are not tar archives, so they were not checked.',
+      'linux/arm64: the layers are not tar archives, so they were not checked.',
     ]);
   });
 
@@ -126,11 +126,11 @@ describe('the layers', () => {
       problems: [
         {
           code: 'CONTENT_MALFORMED',
-          fact: expect.stringMatching(/^linux\/amd64: sha256:\w+: A layer is not a sound tar/),
+          fact: expect.stringMatching(/^linux\/amd64: sha256:\w+: A layer is not a valid tar/),
         },
         {
           code: 'CONTENT_MALFORMED',
-          fact: expect.stringMatching(/^linux\/arm64: sha256:\w+: A layer is not a sound tar/),
+          fact: expect.stringMatching(/^linux\/arm64: sha256:\w+: A layer is not a valid tar/),
         },
       ],
     });

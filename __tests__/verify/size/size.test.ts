@@ -42,7 +42,7 @@ describe('an image', () => {
   it.each<[number, number | undefined, number | undefined, readonly string[]]>([
     [1_000_000, undefined, undefined, []],
     [900, 900, undefined, []],
-    [901, 900, undefined, ['linux/arm64: the image has 901 B, which is more than the 900 B of `max-size`.']],
+    [901, 900, undefined, ['linux/arm64: the image has 901 B, more than the 900 B of `max-size`.']],
     [1100, undefined, 10, []],
     [500, undefined, 0, []],
     [1000, undefined, 0, []],

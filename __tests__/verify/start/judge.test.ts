@@ -320,7 +320,7 @@ const bad: readonly (Case & { readonly facts: readonly (readonly [string, string
     facts: [
       [
         'BINARY_WRONG_MACHINE',
-        'an executable, /a, is built for amd64 (ELF 64-bit, little-endian, machine 62), not for linux/arm64. The same holds for /b.',
+        'an executable, /a, is built for amd64 (ELF 64-bit, little-endian, machine 62), not for linux/arm64. The same applies to /b.',
       ],
     ],
   },
@@ -370,9 +370,7 @@ const bad: readonly (Case & { readonly facts: readonly (readonly [string, string
     name: 'a link into nowhere',
     entrypoint: ['/app'],
     layers: [[link('app', '/opt/app')]],
-    facts: [
-      ['ENTRYPOINT_MISSING', 'the entrypoint, /app, leads by a symbolic link to /opt/app, which is not in the image.'],
-    ],
+    facts: [['ENTRYPOINT_MISSING', 'the entrypoint, /app, is a symbolic link to /opt/app, which is not in the image.']],
   },
   {
     name: 'a loop of links',
@@ -469,18 +467,18 @@ describe('caught is', () => {
 
 describe('a notice is given of', () => {
   it.each<[Case, string]>([
-    [{ name: 'data', layers: [] }, 'linux/arm64: the image has no executables and runs nothing.'],
+    [{ name: 'data', layers: [] }, 'linux/arm64: the image contains no executables and starts no program.'],
     [
       { name: 'Windows', platform: 'windows/amd64', layers: [] },
-      'windows/amd64: what the image runs was not looked at; that is for Linux only.',
+      'windows/amd64: the program of the image was not checked: only Linux images are supported.',
     ],
     [
       { name: 'a stray', command: ['sh'], layers: [base(arm64), [elf('usr/bin/tool', amd64)]] },
-      'linux/arm64: found programs for another machine: /usr/bin/tool (an executable) for amd64 (ELF 64-bit, little-endian, machine 62). It is not certain that the image needs them.',
+      'linux/arm64: found programs for another machine: /usr/bin/tool (an executable) for amd64 (ELF 64-bit, little-endian, machine 62). The image may not need them.',
     ],
     [
       { name: 'most programs on PATH, where nothing is started', layers: [[elf('a', amd64), elf('b', arm64)]] },
-      'linux/arm64: found programs for another machine: /a (an executable) for amd64 (ELF 64-bit, little-endian, machine 62). It is not certain that the image needs them.',
+      'linux/arm64: found programs for another machine: /a (an executable) for amd64 (ELF 64-bit, little-endian, machine 62). The image may not need them.',
     ],
     [
       {
@@ -489,7 +487,7 @@ describe('a notice is given of', () => {
         command: ['sh'],
         layers: [base(i386)],
       },
-      'linux/amd64: found programs for another machine: /bin/busybox (the command) for 386 (ELF 32-bit, little-endian, machine 3). It is not certain that the image needs them.',
+      'linux/amd64: found programs for another machine: /bin/busybox (the command) for 386 (ELF 32-bit, little-endian, machine 3). The image may not need them.',
     ],
   ])('$name', async (image, notice) => expect(await judged(image)).toEqual({ problems: [], notices: [notice] }));
 });

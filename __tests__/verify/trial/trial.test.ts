@@ -96,8 +96,8 @@ describe('the trial', () => {
   it('tells every command that fails, each with its platform', async () => {
     const { facts } = await tested(['good', 'bad'], ({ args }) => ({ exitCode: args.includes('bad') ? 3 : 0 }));
     expect(facts).toEqual([
-      'TEST_FAILED: linux/amd64: `bad` ended with exit code 3.',
-      'TEST_FAILED: linux/arm64: `bad` ended with exit code 3.',
+      'TEST_FAILED: linux/amd64: `bad` failed with exit code 3.',
+      'TEST_FAILED: linux/arm64: `bad` failed with exit code 3.',
     ]);
   });
 
@@ -105,15 +105,13 @@ describe('the trial', () => {
     const { run, facts } = await tested(['sleep'], ({ args }) => ({ exitCode: args[0] === 'run' ? 137 : 0 }), {
       isTimeUp: true,
     });
-    expect(facts[0]).toBe('TEST_FAILED: linux/amd64: `sleep` was still running after 5 minutes.');
+    expect(facts[0]).toBe('TEST_FAILED: linux/amd64: `sleep` exceeded 5 minutes.');
     expect(run).toContain('docker rm --force polyarch-test-chance');
   });
 
   it('tells an image that can not be fetched', async () => {
     const { run, log, facts } = await tested(['a'], () => ({ exitCode: 1, stderr: 'denied\n' }));
-    expect(facts[1]).toBe(
-      `TEST_FAILED: linux/arm64: the image ghcr.io/acme/app@${digests[1]} could not be fetched to test it.`,
-    );
+    expect(facts[1]).toBe(`TEST_FAILED: linux/arm64: could not fetch ghcr.io/acme/app@${digests[1]} for the test.`);
     expect(log).toContain('denied');
     expect(run.every((line) => line.startsWith('docker pull'))).toBe(true);
   });
@@ -150,8 +148,8 @@ describe('the trial', () => {
       obtain: loaded,
     });
     expect(facts).toEqual([
-      'TEST_FAILED: linux/amd64: the image for linux/amd64 could not be loaded to test it.',
-      'TEST_FAILED: linux/arm64: the image for linux/arm64 could not be loaded to test it.',
+      'TEST_FAILED: linux/amd64: could not load the image for linux/amd64 for the test.',
+      'TEST_FAILED: linux/arm64: could not load the image for linux/arm64 for the test.',
     ]);
     expect(run.filter((line) => line.startsWith('remove'))).toHaveLength(2);
   });

@@ -1,28 +1,28 @@
-// Whole files in the GitHub Actions cache, each as one blob. GitHub's library makes archives of them, and unpacks whatever
-// it gets wherever the archive says: nothing of it is checked before it is written.
+// Whole files in the GitHub Actions cache, each as one blob. GitHub's library makes archives instead, and unpacks
+// them wherever the archive says, before anything is checked.
 import type { Env } from '../../ports/ports.ts';
 import type { Send } from '../registry/answer.ts';
 import { type Ask, accept, asking, call, json, objectIn, requesting, v1 } from './calls.ts';
 
-/** A file that is at hand, from a byte up to another. */
+/** A local file: its size, and a reader for a byte range. */
 export type Blob = { readonly size: number; readonly open: (from: number, to: number) => AsyncIterable<Uint8Array> };
 
-/** Where blobs are kept. */
+/** A store of blobs. */
 export type CacheBlobs = {
-  /** The bytes under exactly this key, within the milliseconds that all of them may take. Undefined where there are none; unchecked. */
+  /** Returns the bytes under exactly this key, unchecked; undefined if missing. `limit` is in milliseconds, for all bytes. */
   readonly read: (service: 'v1' | 'v2', key: string, limit: number) => Promise<AsyncIterable<Uint8Array> | undefined>;
-  /** Keeps a file under a key that nobody has used; whether it is kept. */
+  /** Saves a file under an unused key. Returns whether it was saved. */
   readonly save: (service: 'v1' | 'v2', key: string, blob: Blob, limit: number) => Promise<boolean>;
 };
 
-/** What tells these entries from others: the SHA-256 of "polyarch tool 1". */
+/** The version of these entries, which separates them from others: the SHA-256 of "polyarch tool 1". */
 const version = '5b536e0a72e959d5d173a56a6d470e1dd1dbdbf15527c06a271c3dd7bacd531e';
-/** Bytes of an answer that is no blob. */
+/** Maximum bytes of a response other than a blob. */
 const most = 65_536;
-/** Bytes that version 1 is sent at once, as by GitHub's library (options.ts, uploadChunkSize). */
+/** Bytes per chunk for version 1, as in GitHub's library (options.ts, uploadChunkSize). */
 const chunk = 32 * 1024 * 1024;
 
-/** The cache of the service that the environment names. */
+/** Returns the cache of the service in the environment. */
 export function cacheBlobs(env: Env, send: Send): CacheBlobs {
   return {
     read: async (service, key, limit) => {
@@ -41,7 +41,7 @@ export function cacheBlobs(env: Env, send: Send): CacheBlobs {
   };
 }
 
-/** The address of an entry; a service that takes another key for ours is not believed. */
+/** Returns the address of an entry. Rejects a response for another key. */
 function addressOf(found: unknown, key: string, at: unknown): string | undefined {
   return found === key && typeof at === 'string' && URL.canParse(at) ? at : undefined;
 }

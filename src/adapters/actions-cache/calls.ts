@@ -6,7 +6,7 @@ import { type Answer, type Outgoing, readBody, type Send } from '../registry/ans
 /** One call. */
 export type Question = Pick<Outgoing, 'isStreamed'> & {
   readonly method: string;
-  /** A path of the service, or a whole address, which is signed itself and has no use for our token. */
+  /** A path of the service, or a signed address, which gets no token. */
   readonly at: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: NonNullable<Outgoing['body']>;
@@ -15,13 +15,13 @@ export type Question = Pick<Outgoing, 'isStreamed'> & {
 /** Sends a call. */
 export type Request = (question: Question) => Promise<Answer>;
 
-/** The answer to a call as text. */
+/** The response to a call, as text. */
 export type Replied = { readonly status: number; readonly text: string };
 
-/** Sends a call whose answer is small. */
+/** Sends a call with a small response. */
 export type Ask = (question: Question) => Promise<Replied>;
 
-/** All calls together, with the bytes of their answers, have the limit in milliseconds. */
+/** All calls together, including the bytes of their responses, have one limit in milliseconds. */
 export function requesting(send: Send, env: Env, limit: number): Request {
   const stop = AbortSignal.timeout(limit);
   return ({ at, headers = {}, ...question }) => {
@@ -33,7 +33,7 @@ export function requesting(send: Send, env: Env, limit: number): Request {
   };
 }
 
-/** The same for answers of so many bytes at most; a longer one is empty. */
+/** The same with a maximum of bytes; a longer response counts as empty. */
 export function asking(request: Request, most: number): Ask {
   return async (question) => {
     const answer = await request(question);
@@ -53,11 +53,11 @@ export async function call(ask: Ask, name: string, question: unknown): Promise<R
   return objectIn(await ask({ method: 'POST', at: `${twirp}/${name}`, headers: json, body }));
 }
 
-/** The root of version 1, and the header that its calls have. */
+/** The root of version 1, and the header of its calls. */
 export const v1 = '/_apis/artifactcache';
 export const accept = { accept: 'application/json;api-version=6.0-preview.1' };
 
-/** The object of an answer; empty where there is none. */
+/** Returns the JSON object of a response; empty for anything else. */
 export function objectIn({ status, text }: Replied): Readonly<Record<string, unknown>> {
   if (status >= 300 || text === '') return {};
   const found: unknown = JSON.parse(text);

@@ -1,18 +1,18 @@
-// BuildKit's list of the layers in the GitHub Actions cache. @actions/cache has no time limit, and what it waits for keeps the process alive.
+// BuildKit's list of layers in the GitHub Actions cache. @actions/cache has no time limit, and its pending calls keep the process alive.
 import type { CacheService, Env } from '../../ports/ports.ts';
 import type { Send } from '../registry/answer.ts';
 import { type Ask, accept, asking, call, objectIn, requesting, v1 } from './calls.ts';
 
-/** Tells BuildKit's entries from those of others: the SHA-256 of "|go-actionscache-1.0" (tonistiigi/go-actions-cache). */
+/** The version of BuildKit's entries: the SHA-256 of "|go-actionscache-1.0" (tonistiigi/go-actions-cache). */
 const version = '693bb7016429d80366022f036f84856888c9f13e00145f5f6f4dce303a38d6f2';
-/** Bytes of the longest list that is read; each layer has some 500. */
+/** Maximum bytes of the list; a layer takes about 500. */
 const most = 4_194_304;
 
-/** Reads the list, within a limit in milliseconds. Any trouble counts as no list. */
+/** Reads the list within a limit in milliseconds. Returns undefined on any error. */
 export function cacheLayers(env: Env, send: Send): CacheService['layers'] {
   return (service, scope, limit) => {
     const ask = asking(requesting(send, env, limit), most);
-    // buildkit, cache/remotecache/gha: `index-SCOPE-VERSION-…`, the newest of which counts.
+    // buildkit, cache/remotecache/gha: `index-SCOPE-VERSION-…`, the newest one wins.
     const prefix = `index-${scope}-1-`;
     return (service === 'v2' ? readV2(ask, prefix) : readV1(ask, prefix)).catch(() => undefined);
   };
@@ -29,7 +29,7 @@ async function readV1(ask: Ask, prefix: string): Promise<string | undefined> {
   return fetchFrom(ask, found['cacheKey'], prefix, found['archiveLocation']);
 }
 
-/** The newest entry whose key begins with the prefix; a service that takes another one for it is not believed. */
+/** Returns the newest entry with this key prefix. Rejects a response for another key. */
 async function fetchFrom(ask: Ask, key: unknown, prefix: string, at: unknown): Promise<string | undefined> {
   if (typeof key !== 'string' || !key.startsWith(prefix) || typeof at !== 'string') return undefined;
   const { status, text } = await ask({ method: 'GET', at });

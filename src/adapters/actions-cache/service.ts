@@ -1,12 +1,12 @@
-// The service behind the GitHub Actions cache. BuildKit speaks to it itself; here it is asked whether it answers, and how large its layers are.
+// The service behind the GitHub Actions cache. BuildKit talks to it itself; this checks whether it responds, and how large its layers are.
 import type { CacheService, Env } from '../../ports/ports.ts';
 import type { Outgoing, Send } from '../registry/answer.ts';
 import { cacheLayers } from './layers.ts';
 
-/** A key that nobody has: what counts is that there is an answer. */
+/** A key that never exists: only the response matters. */
 const nothing = { key: 'polyarch-probe', version: '0'.repeat(64) };
 
-/** The service that the runner names. */
+/** Returns the service that the runner names. */
 export function cacheService(env: Env, send: Send): CacheService {
   const headers = { authorization: `Bearer ${env['ACTIONS_RUNTIME_TOKEN'] ?? ''}`, 'user-agent': 'polyarch' };
   return {

@@ -1,4 +1,4 @@
-// Files from the web: through proxies, along redirects, and tried again where that helps.
+// Downloads files through proxies and redirects, with retries.
 import { Failure, failure } from '../../errors/failure.ts';
 import type { Clock, Env } from '../../ports/ports.ts';
 import { type Answer, readBody, type Send } from '../registry/answer.ts';
@@ -9,20 +9,20 @@ import { largestProgram, receive, TooLarge } from './receive.ts';
 /** Downloads. All raise TOOL_UNAVAILABLE. */
 export type Download = {
   readonly text: (url: string) => Promise<string>;
-  /** Writes a new private file of at most 200 MB; its SHA-256 in hex. */
+  /** Writes a new private file of at most 200 MB. Returns its SHA-256 in hex. */
   readonly file: (url: string, path: string) => Promise<string>;
-  /** Where an address redirects to. */
+  /** Returns the target of a redirect. */
   readonly location: (url: string) => Promise<string>;
 };
 
 const perTry = 60_000;
 const budget = 180_000;
 
-/** What a file may have: bytes, and milliseconds with all its tries. */
+/** Limits of a file: bytes, and milliseconds including retries. */
 export type FileLimits = { readonly size: number; readonly time: number };
 const usual: FileLimits = { size: largestProgram, time: 300_000 };
 
-/** Makes the downloads; nothing is loaded before the first. */
+/** Creates the downloads; undici is loaded at the first one. */
 export function createDownload(
   env: Env,
   clock: Clock,
@@ -46,7 +46,7 @@ export function createDownload(
 
 type Take<T> = (answer: Answer) => Promise<T>;
 
-/** Lists of checksums have some kilobytes. */
+/** Lists of checksums have a few kilobytes. */
 const listLimit = 1 << 20;
 
 async function locationOf(answer: Answer): Promise<string> {
@@ -57,10 +57,10 @@ async function locationOf(answer: Answer): Promise<string> {
 type Attempt<T> = {
   readonly send: Send;
   readonly take: Take<T>;
-  /** Redirects that are followed; with none, the redirect itself is what was asked for. */
+  /** Maximum number of redirects; with 0 the redirect itself is the result. */
   readonly hops: number;
   readonly timeout: number;
-  /** Ends the whole of it, however it moves. */
+  /** Aborts the whole download, even if data arrives. */
   readonly stop: AbortSignal;
 };
 
@@ -85,11 +85,11 @@ async function follow<T>(address: string, { send, take, hops, timeout, stop }: A
     if (!isRedirect || !URL.canParse(location, url.href)) return refused(address, answer);
     url = next(address, url, location);
   }
-  throw unavailable(address, 'redirects without end');
+  throw unavailable(address, 'redirects in a loop');
 }
 
 function refused(address: string, answer: Answer): Try<never> {
-  const found = unavailable(address, `answers with ${answer.status}`);
+  const found = unavailable(address, `returned HTTP ${answer.status}`);
   if (!isTransient(answer.status)) throw found;
   return { kind: 'again', failure: found, retryAfter: answer.header('retry-after') };
 }
@@ -97,7 +97,7 @@ function refused(address: string, answer: Answer): Try<never> {
 function next(address: string, from: URL, location: string): URL {
   const target = new URL(location, from);
   if (target.protocol === 'https:' || (target.protocol === 'http:' && from.protocol === 'http:')) return target;
-  throw unavailable(address, 'redirects to an address that is not protected');
+  throw unavailable(address, 'redirects to an address without TLS');
 }
 
 const unavailable = (address: string, why: string): Failure => failure('TOOL_UNAVAILABLE', `${address} ${why}.`);
@@ -105,6 +105,6 @@ const unavailable = (address: string, why: string): Failure => failure('TOOL_UNA
 function unavailableBy(address: string, error: unknown): Failure {
   const why = error instanceof Error ? error.message : String(error);
   if (error instanceof TooLarge) return unavailable(address, why);
-  const fact = `${address} can't be reached: ${why.replace(/\.$/, '')}.`;
+  const fact = `${address} is unreachable: ${why.replace(/\.$/, '')}.`;
   return failure('TOOL_UNAVAILABLE', fact, {}, { cause: error });
 }

@@ -1,13 +1,13 @@
-// The runner's tool cache, where programs live from step to step. Others may write there: it is read, never run from.
-// What the library prints are debug commands that it escapes, with names of ours in them.
+// The runner's tool cache, which keeps programs between steps. Other steps may write there, so nothing is run from it.
+// The library prints only escaped debug commands with our own names.
 import { join } from 'node:path';
 import type { Env, Log, ToolOrder } from '../../ports/ports.ts';
 
-/** The library insists on both folders of the runner. */
+/** The library requires both folders of the runner. */
 const hasToolCache = (env: Env): boolean =>
   (env['RUNNER_TOOL_CACHE'] ?? '') !== '' && (env['RUNNER_TEMP'] ?? '') !== '';
 
-/** Where the program would be, unchecked; undefined where it was never kept. */
+/** Returns the path of the program, unchecked; undefined if it was never saved. */
 export async function findKept({ name, version }: ToolOrder, env: Env): Promise<string | undefined> {
   if (!hasToolCache(env)) return undefined;
   const { find } = await import('@actions/tool-cache');
@@ -15,7 +15,7 @@ export async function findKept({ name, version }: ToolOrder, env: Env): Promise<
   return folder === '' ? undefined : join(folder, name);
 }
 
-/** Keeps a copy for later steps. What goes wrong costs them a download. */
+/** Saves a copy for later steps. A failure only costs them a download. */
 export async function keepFile(
   path: string,
   { name, version }: ToolOrder,
@@ -25,6 +25,6 @@ export async function keepFile(
   if (!hasToolCache(env)) return;
   const { cacheFile } = await import('@actions/tool-cache');
   await cacheFile(path, name, name, version).catch((error: unknown) => {
-    log.debug(`The tool cache takes no ${name}: ${String(error)}`);
+    log.debug(`Could not add ${name} to the tool cache: ${String(error)}`);
   });
 }

@@ -1,5 +1,5 @@
-// Programs that are brought along: from the tool cache, the Actions cache or their address. Bytes become a program only
-// in a private folder, and only with their checksum; the copy that was hashed is the one that is run.
+// Fetches pinned programs from the tool cache, the Actions cache or their address. Bytes become a program only
+// in a private folder and with a matching checksum; the hashed copy is the one that runs.
 import { createReadStream } from 'node:fs';
 import { chmod, mkdir, mkdtemp, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -12,26 +12,26 @@ import type { Download } from './download.ts';
 import { largestProgram, receive } from './receive.ts';
 import { findKept, keepFile } from './tool-cache.ts';
 
-/** What the tools are made of; `temporaryRoot` is where they are put together. */
+/** The ports of the tools; `temporaryRoot` is the folder for programs. */
 export type ToolSources = {
   readonly env: Env;
   readonly download: Pick<Download, 'file'>;
   readonly send: Send;
-  /** Whether the policy for caches lets the step use the Actions cache. */
+  /** Whether the cache policy allows the Actions cache. */
   readonly isCached: boolean;
   readonly log: Pick<Log, 'debug'>;
   readonly temporaryRoot: string;
   readonly limits?: Limits;
 };
 
-/** Milliseconds for a program to come out of the Actions cache, and at the end of the step for one that still goes there. */
+/** Milliseconds to restore a program from the Actions cache, and to finish saving one at the end of the step. */
 type Limits = { readonly restore: number; readonly save: number };
 
-/** GitHub's cache gives a hundred megabytes in a few seconds; the address of a program is as good. */
+/** GitHub's cache restores a hundred megabytes in seconds; otherwise a download is as fast. */
 const usual: Limits = { restore: 30_000, save: 10_000 };
 
-/** Makes the tools; each order is carried out once. */
-export function createTools(sources: ToolSources): Tools {
+/** Creates the tools; each program is fetched once. */
+export function createTools(sources: ToolSources): Pick<Tools, 'fetch' | 'settle'> {
   const fetched = new Map<string, Promise<string>>();
   const saving: Promise<unknown>[] = [];
   const { save } = sources.limits ?? usual;
@@ -47,7 +47,7 @@ export function createTools(sources: ToolSources): Tools {
       const late = sleep(save, false, { signal: over.signal }).catch(() => true);
       const isDone = await Promise.race([Promise.all(saving).then(() => true), late]);
       over.abort();
-      if (!isDone) sources.log.debug('A program is not kept in the Actions cache: it took too long');
+      if (!isDone) sources.log.debug('Saving a program in the Actions cache timed out');
     },
   };
 }
@@ -58,7 +58,7 @@ const keyOf = ({ name, version, sha256 }: ToolOrder): string =>
 async function find(order: ToolOrder, sources: ToolSources, saves: (saving: Promise<unknown>) => void) {
   const { env, log, temporaryRoot } = sources;
   await mkdir(temporaryRoot, { recursive: true });
-  // 0700, and nobody else has its name.
+  // 0700, with a random name.
   const path = join(await mkdtemp(join(temporaryRoot, 'polyarch-tools-')), order.name);
   const kept = await findKept(order, env);
   if (kept !== undefined && (await take(createReadStream(kept), path, order, log))) return path;
@@ -66,14 +66,14 @@ async function find(order: ToolOrder, sources: ToolSources, saves: (saving: Prom
   const cached = await cache?.read(keyOf(order));
   if (cached === undefined || !(await take(cached, path, order, log))) {
     await download(order, path, sources);
-    // Beside the build, and of no weight: the next run downloads once more.
+    // Runs beside the build. On failure the next run downloads again.
     if (cache !== undefined) saves(cache.save(keyOf(order), path));
   }
   await keepFile(path, order, env, log);
   return path;
 }
 
-/** Makes a program of the bytes if they are the right ones; whether they were. */
+/** Writes the program if the checksum matches. Returns whether it did. */
 async function take(
   pieces: AsyncIterable<Uint8Array>,
   path: string,
@@ -82,22 +82,22 @@ async function take(
 ): Promise<boolean> {
   const part = `${path}.part`;
   const why = await receive(pieces, part, largestProgram).then(
-    (sum) => (sum === sha256 ? undefined : `it has the SHA-256 ${sum}`),
+    (sum) => (sum === sha256 ? undefined : `its SHA-256 is ${sum}`),
     (error: unknown) => String(error),
   );
   if (why === undefined) await settleFile(part, path);
-  else log.debug(`A cache has no ${name} for us: ${why}`);
+  else log.debug(`The cached ${name} is unusable: ${why}`);
   await rm(part, { force: true });
   return why === undefined;
 }
 
-/** Fails closed: what is not what it should be is not left lying around either. */
+/** Fails closed: a file with a wrong checksum is removed. */
 async function download(order: ToolOrder, path: string, sources: ToolSources): Promise<void> {
   const part = `${path}.part`;
   const computed = await sources.download.file(order.url, part);
   if (computed === order.sha256) return settleFile(part, path);
   await rm(part, { force: true });
-  throw failure('TOOL_CHANGED', `${order.url} has the SHA-256 ${computed}, and not ${order.sha256}.`);
+  throw failure('TOOL_CHANGED', `${order.url} has the SHA-256 ${computed}, expected ${order.sha256}.`);
 }
 
 async function settleFile(part: string, path: string): Promise<void> {
@@ -105,26 +105,26 @@ async function settleFile(part: string, path: string): Promise<void> {
   await rename(part, path);
 }
 
-/** The cache for these programs, none of whose troubles fail the step; undefined where there is no service. */
+/** Returns the cache for programs, whose failures never fail the step; undefined without a service. */
 async function actionsCache({ env, send, log, limits }: ToolSources) {
   if ((env['ACTIONS_RUNTIME_TOKEN'] ?? '') === '') return undefined;
-  // All that is used of GitHub's library: it knows on which servers there is a cache, and asks nobody for it.
+  // The only function used of GitHub's library: it knows which servers have a cache, without a request.
   const { isFeatureAvailable } = await import('@actions/cache');
   if (!isFeatureAvailable()) return undefined;
   const service = /^(1|t|true)$/i.test(env['ACTIONS_CACHE_SERVICE_V2'] ?? '') ? 'v2' : 'v1';
   const blobs: CacheBlobs = cacheBlobs(env, send);
-  const told = (error: unknown) => void log.debug(`The Actions cache does not serve programs: ${String(error)}`);
+  const ignored = (error: unknown) => void log.debug(`The Actions cache is unavailable for programs: ${String(error)}`);
   const { restore } = limits ?? usual;
   return {
-    read: (key: string) => blobs.read(service, key, restore).catch(told),
+    read: (key: string) => blobs.read(service, key, restore).catch(ignored),
     save: (key: string, path: string) => {
       const open = (from: number, to: number) => createReadStream(path, { start: from, end: to - 1 });
       return stat(path)
         .then(({ size }) => blobs.save(service, key, { size, open }, savingLimit))
-        .catch(told);
+        .catch(ignored);
     },
   };
 }
 
-/** Milliseconds; what comes of it in a long build is not waited for. */
+/** Milliseconds; a save is never waited for longer. */
 const savingLimit = 600_000;

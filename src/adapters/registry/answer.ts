@@ -1,22 +1,22 @@
-// One HTTP request and its answer, as the parts of the registry client hand them to one another.
+// One HTTP request and its response, as the parts of the registry client pass them on.
 
-/** A body that is too long to be held: its size in bytes, and its bytes from the beginning each time that it is sent. */
+/** A streamed body: its size in bytes, and a reader that starts again for each send. */
 export type Stream = { readonly size: number; readonly open: () => AsyncIterable<Uint8Array> };
 
-/** What is sent. Redirects are not followed and nothing is repeated at this depth. */
+/** A request. This level neither follows redirects nor retries. */
 export type Outgoing = {
   readonly method: string;
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: Uint8Array | string | Stream;
-  /** Milliseconds for the whole exchange; for a good answer that is streamed: until its head is there, and between two pieces; for a stream that is sent: between two pieces. */
+  /** Milliseconds for the whole exchange. For a streamed response: until the head, and between two pieces; for a streamed body: between two pieces. */
   readonly timeout: number;
   readonly isStreamed?: boolean;
-  /** Breaks it off. */
+  /** Aborts the request. */
   readonly stop?: AbortSignal;
 };
 
-/** What came back; the body has to be read, or discarded. */
+/** A response; its body must be read or discarded. */
 export type Answer = {
   readonly status: number;
   readonly url: URL;
@@ -25,10 +25,10 @@ export type Answer = {
   readonly discard: () => Promise<void>;
 };
 
-/** Sends one request; raises the network's own errors. */
+/** Sends one request. Raises the errors of the network. */
 export type Send = (outgoing: Outgoing) => Promise<Answer>;
 
-/** The body as bytes; undefined if it is longer than the limit, of which no more is read. */
+/** Returns the body; undefined if it exceeds the limit, which stops the read. */
 export async function readBody(answer: Answer, limit: number): Promise<Uint8Array | undefined> {
   if (Number(answer.header('content-length') ?? 0) > limit) {
     await answer.discard();

@@ -1,11 +1,11 @@
-// A blob as it arrives: held to its size, its digest and a least rate, and believed only when all of that is right.
+// Streams a blob and checks its size, its digest and a minimum rate.
 import { createHash } from 'node:crypto';
 import type { Descriptor } from '../../oci/image-index.ts';
 import type { Repository } from '../../oci/reference.ts';
 import type { BlobReader } from '../../ports/ports.ts';
 import { mismatch } from './content.ts';
 
-/** What a blob has to be, and until when (milliseconds since 1970). */
+/** The expected blob and the deadline (milliseconds since 1970). */
 export type Expected = {
   readonly repository: Repository;
   readonly blob: Pick<Descriptor, 'digest' | 'size'>;
@@ -14,8 +14,8 @@ export type Expected = {
 };
 
 /**
- * Lends the bytes to a reader and returns its result. The result is returned only after every byte has arrived, also
- * those that the reader left. Raises REGISTRY_DIGEST_MISMATCH for other bytes, and the network's own errors.
+ * Passes the bytes to a reader and returns its result, but only after every byte has arrived, including
+ * those that the reader skipped. Raises REGISTRY_DIGEST_MISMATCH for other bytes, and errors of the network.
  */
 export async function readChecked<T>(
   body: AsyncIterable<Uint8Array>,
@@ -37,7 +37,7 @@ export async function readChecked<T>(
   try {
     const result = await read(lent);
     for await (const _ of lent);
-    // A reader may have swallowed the error, and a source that failed only says that it is done.
+    // A reader may swallow the error, and a failed source only reports that it is done.
     if (fault !== undefined) throw fault.error;
     return result;
   } catch (error) {
@@ -67,10 +67,10 @@ async function* checked(
   if (`sha256:${computed}` !== digest) throw mismatch(repository, digest, computed);
 }
 
-/** The least that has to arrive: bytes in each window of milliseconds. */
+/** The minimum rate: bytes in each window of milliseconds. */
 const least = { bytes: 600_000, window: 60_000 };
 
-/** A watch over the rate; it raises a time-out for bytes that only drip. */
+/** Watches the rate; raises a time-out below the minimum. */
 function createPace(now: () => Date): (length: number) => void {
   let started = now().getTime();
   let arrived = 0;
@@ -83,9 +83,9 @@ function createPace(now: () => Date): (length: number) => void {
   };
 }
 
-/** Raises a time-out once the last moment is over. */
+/** Raises a time-out after the deadline. */
 export function checkDeadline(deadline: number | undefined, now: () => Date): void {
-  if (deadline !== undefined && now().getTime() >= deadline) throw timedOut('the time for it is over');
+  if (deadline !== undefined && now().getTime() >= deadline) throw timedOut('the time limit expired');
 }
 
 function timedOut(message: string): DOMException {

@@ -1,20 +1,20 @@
-// Blobs of a registry: how large they are, small ones whole, large ones as they arrive.
+// Reads blobs of a registry: sizes, small ones whole, large ones as a stream.
 import { type Failure, failure } from '../../errors/failure.ts';
-import type { Digest } from '../../oci/digest.ts';
+import { type Digest, digestOf } from '../../oci/digest.ts';
 import type { Descriptor } from '../../oci/image-index.ts';
 import type { Repository } from '../../oci/reference.ts';
 import type { BlobReader, Clock } from '../../ports/ports.ts';
 import { type Answer, readBody } from './answer.ts';
 import { readChecked } from './blob-stream.ts';
-import { claimedLength, digestOf, mismatch, refusedLook, tooLong, wholeLength } from './content.ts';
+import { claimedLength, mismatch, refusedLook, tooLong, wholeLength } from './content.ts';
 import type { Call, Exchange } from './exchange.ts';
 
-/** A call that reads, of which a missing thing is an answer. */
+/** A reading call; 404 is a valid response. */
 export function reading(repository: Repository, method: string, path: string): Omit<Call, 'operation'> {
   return { repository, actions: 'pull', method, path, accepted: [200, 404] };
 }
 
-/** A blob by the size and digest that it should have, and the clock by which it is read. */
+/** A blob with its expected size and digest, and the clock. */
 export type Reading = {
   readonly repository: Repository;
   readonly blob: Pick<Descriptor, 'digest' | 'size'>;
@@ -22,8 +22,8 @@ export type Reading = {
 };
 
 /**
- * The size of a blob; undefined where there is none. A HEAD is believed only where it says what is expected: proxies send
- * a length of 0, and storage behind a redirect refuses it (containerd/stargz-snapshotter#167).
+ * Returns the size of a blob; undefined if missing. A HEAD counts only if it has the expected size: proxies send
+ * a length of 0, and storage behind a redirect rejects it (containerd/stargz-snapshotter#167).
  */
 export async function blobSize(exchange: Exchange, wanted: Reading): Promise<number | undefined> {
   const { repository, blob } = wanted;
@@ -35,7 +35,7 @@ export async function blobSize(exchange: Exchange, wanted: Reading): Promise<num
   return size === blob.size ? size : sizeByRange(exchange, call, wanted);
 }
 
-/** Asks for the first byte, because the answer tells the whole length; where it does not, all of the bytes are checked. */
+/** Requests the first byte, whose response has the total length; without one, reads and checks all bytes. */
 async function sizeByRange(exchange: Exchange, head: Call, wanted: Reading): Promise<number | undefined> {
   const asking = { method: 'GET', headers: { range: 'bytes=0-0' }, accepted: [200, 206, 404, 416], isStreamed: true };
   const size = await exchange({ ...head, ...asking }, async (answer, deadline) => {
@@ -61,7 +61,7 @@ function readSize({ body }: Answer, deadline: number | undefined, { repository, 
 
 type Wanted = { readonly repository: Repository; readonly digest: Digest; readonly limit: number };
 
-/** A small blob whole, checked against its digest. */
+/** Reads a small blob and checks its digest. */
 export function blob(exchange: Exchange, { repository, digest, limit }: Wanted): Promise<Uint8Array> {
   const call = reading(repository, 'GET', `blobs/${digest}`);
   return exchange({ ...call, operation: `read the blob ${digest}` }, async (answer) => {
@@ -74,7 +74,7 @@ export function blob(exchange: Exchange, { repository, digest, limit }: Wanted):
   });
 }
 
-/** Lends a blob to a reader; a connection that breaks makes the reader begin anew. */
+/** Passes a blob to a reader, which starts again after a failed connection. */
 export function readBlob<T>(exchange: Exchange, { repository, blob, now }: Reading, read: BlobReader<T>): Promise<T> {
   const { digest } = blob;
   const call = { ...reading(repository, 'GET', `blobs/${digest}`), operation: `read the blob ${digest}` };
@@ -86,5 +86,5 @@ export function readBlob<T>(exchange: Exchange, { repository, blob, now }: Readi
 
 async function absent({ name }: Repository, digest: Digest, answer: Answer): Promise<Failure> {
   await answer.discard();
-  return failure('CONTENT_MISSING', `${name} lacks the blob ${digest}.`);
+  return failure('CONTENT_MISSING', `${name} does not contain the blob ${digest}.`);
 }

@@ -1,8 +1,8 @@
-// What becomes of calls when the job is cancelled.
+// Cancels calls when the job is cancelled.
 import { type Failure, failure } from '../../errors/failure.ts';
 import type { Task } from './refusal.ts';
 
-/** The outcome, or INTERRUPTED as soon as it is stopped: whatever is still under way is not waited for. */
+/** Returns the outcome, or raises INTERRUPTED at once without waiting for the pending call. */
 export async function orCancelled<T>(outcome: Promise<T>, stop: AbortSignal, task: Task): Promise<T> {
   const { promise, reject } = Promise.withResolvers<never>();
   const give = (): void => reject(interrupted(task));
@@ -17,18 +17,18 @@ export async function orCancelled<T>(outcome: Promise<T>, stop: AbortSignal, tas
   }
 }
 
-/** The failure of a call that a cancelled job keeps from going on. */
+/** Makes the failure of a cancelled call. */
 export function interrupted({ operation, repository }: Task): Failure {
-  return failure('INTERRUPTED', `The job was cancelled before it could ${operation} in ${repository.name}.`);
+  return failure('INTERRUPTED', `The job was cancelled before polyarch could ${operation} in ${repository.name}.`);
 }
 
 /**
- * Milliseconds for which what is being written is waited for when the job is cancelled. Broken off, it could still
- * arrive, after everything was put back.
+ * Milliseconds to wait for a pending write after a cancel. If aborted, it could still
+ * arrive after the tags were restored.
  */
 const grace = 2500;
 
-/** The same signal for what is being written, which comes only after the grace. */
+/** Returns the signal for writes, which aborts only after the grace period. */
 export function delayed(signal: AbortSignal | undefined): AbortSignal | undefined {
   if (signal === undefined) return undefined;
   const later = new AbortController();

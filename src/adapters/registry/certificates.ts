@@ -1,18 +1,18 @@
-// The certificates for a registry, read from Docker's folders.
+// Reads the certificates for a registry from Docker's folders.
 import { type CertificateFiles, certificateFolders, certificatesIn, together } from '../../oci/docker-certs.ts';
 import type { Files } from '../../ports/ports.ts';
 
-/** Authorities and a pair of our own, in PEM. */
+/** Authorities and a client certificate, in PEM. */
 export type Certificates = {
   readonly authorities: readonly string[];
   readonly certificate?: string;
   readonly key?: string;
 };
 
-/** Finds the certificates for a host; undefined where there are none. */
+/** Returns the certificates for a host, if any. */
 export type FindCertificates = (host: string) => Promise<Certificates | undefined>;
 
-/** Makes the look-up; each host is looked up once. */
+/** Creates the look-up, which reads each host once. */
 export function createCertificates(files: Pick<Files, 'list' | 'read'>, home: string): FindCertificates {
   const found = new Map<string, Promise<Certificates | undefined>>();
   return (host) => {

@@ -1,4 +1,4 @@
-// The registry client: the operations of the port, in the words of the OCI distribution specification.
+// The registry client: the operations of the port by the OCI distribution specification.
 import type { Clock, Registry } from '../../ports/ports.ts';
 import { toldSend } from '../debug-log.ts';
 import { type Accounts, createCredentials, type Sources } from './auth/credentials.ts';
@@ -6,33 +6,34 @@ import { blob, blobSize, readBlob } from './blobs.ts';
 import type { FindCertificates } from './certificates.ts';
 import { bodyLimit } from './content.ts';
 import { type Call, createExchange, type Exchange } from './exchange.ts';
-import { head, manifest, putManifest, referrers, type Shelf } from './manifests.ts';
+import { head, manifest, putManifest, type Shelf } from './manifests.ts';
+import { listReferrers } from './referrers.ts';
 import { checkRights } from './rights.ts';
 import { listTags } from './tags.ts';
 import { createTransport } from './transport.ts';
 import { putBlob } from './upload.ts';
 
-/** What the client is made of; all times in milliseconds. */
+/** Options of the client; times in milliseconds. */
 export type RegistryOptions = Sources & {
   readonly clock: Clock;
-  /** The accounts, where others use them, too. */
+  /** The accounts, if shared with others. */
   readonly accounts?: Accounts;
-  /** Registries spoken to over plain http, or with a certificate that nobody knows. */
+  /** Registries that may use plain http or an untrusted certificate. */
   readonly insecure?: readonly string[];
-  /** Certificates beside those of the system: none unless told. */
+  /** Additional certificates. Default: none. */
   readonly certificates?: FindCertificates;
-  /** How long one call may take with all its tries: 120 s unless told. */
+  /** Time limit of a call including retries. Default: 120 s. */
   readonly budget?: number;
-  /** How long one try may take: 30 s unless told. */
+  /** Time limit of one try. Default: 30 s. */
   readonly perTry?: number;
   readonly random?: () => number;
-  /** Told of every request and its answer, for debugging. */
+  /** Gets a debug line for every request. */
   readonly tell?: (line: string) => void;
-  /** Gives up all calls once it is aborted. */
+  /** Cancels all calls when aborted. */
   readonly cancelled?: AbortSignal;
 };
 
-/** Makes the client; nothing is loaded, read or asked before the first call. */
+/** Creates the client; nothing is loaded, read or requested before the first call. */
 export function createRegistry(options: RegistryOptions): Registry {
   const { clock, insecure = [], budget = 120_000, perTry = 30_000, random = Math.random, env } = options;
   const { certificates = async () => undefined, tell = () => undefined } = options;
@@ -55,7 +56,7 @@ type Means = {
   readonly shelf: Shelf;
 };
 
-/** The operations; one that takes several calls has so many milliseconds for all of them. */
+/** Returns the operations; one with several calls has a single limit in milliseconds. */
 function operations(means: Means, longest = Number.POSITIVE_INFINITY): Registry {
   const { exchange, accounts, clock, shelf } = means;
   return {
@@ -66,7 +67,7 @@ function operations(means: Means, longest = Number.POSITIVE_INFINITY): Registry 
     readBlob: (repository, blob, read) => readBlob(exchange, { repository, blob, now: clock.now }, read),
     putBlob: (repository, blob, from) => putBlob(exchange, { repository, blob, from }),
     putManifest: (repository, reference, content) => putManifest(exchange, { repository, reference, content }, clock),
-    referrers: (repository, digest) => referrers(exchange, repository, digest),
+    referrers: (repository, subject) => listReferrers(exchange, repository, subject),
     tags: (repository) => listTags({ exchange, now: clock.now, limit: longest }, repository),
     hasCredentials: async (repository) => (await accounts.find({ repository, actions: 'pull,push' })) !== undefined,
     checkPush: (repository, wanted = { listsTags: false, isBuildxPushing: false }) =>

@@ -1,4 +1,4 @@
-// One call to a registry from end to end: address, authorization, redirects, retries, and what a refusal means.
+// One call to a registry end to end: address, authorization, redirects, retries and refusals.
 import { Failure } from '../../errors/failure.ts';
 import { type Answer, type Outgoing, readBody, type Send, type Stream } from './answer.ts';
 import type { Finders } from './auth/account-choice.ts';
@@ -11,42 +11,42 @@ import { brokenOf, isAhead, refusalOf, type Task } from './refusal.ts';
 import { isTransient, isTransientError, type Policy, retrying, type Try } from './retry.ts';
 import { follow, locate, mayFollow, unprotected, type Ways } from './route.ts';
 
-/** A call: where it goes, and the answers that are no refusal. */
+/** A call: its path and the accepted statuses. */
 export type Call = Task & {
   readonly method: string;
-  /** Below /v2/<repository>/, or a URL that the registry gave, or one that it has to give anew for every try. */
+  /** A path below /v2/<repository>/, a URL from the registry, or a function that requests a new URL for each try. */
   readonly path: string | URL | (() => Promise<URL>);
   readonly headers?: Readonly<Record<string, string>>;
-  /** Bytes, or a stream, which may take as long as it moves. */
+  /** Bytes, or a stream, which has no limit while data flows. */
   readonly body?: Uint8Array | Stream;
   readonly accepted: readonly number[];
   readonly isStreamed?: boolean;
-  /** Milliseconds for the call with all its tries; else the policy's budget, and no limit for a stream that moves. */
+  /** Milliseconds for the call including retries. Default: the policy's budget; no limit for a flowing stream. */
   readonly patience?: number;
-  /** The last moment for the call, in milliseconds since 1970; a call that has one goes on when the job is cancelled. */
+  /** Deadline in milliseconds since 1970; a call with a deadline continues after a cancel. */
   readonly until?: number;
-  /** Sent once, with the proof that is at hand: nothing depends on what comes of it. */
+  /** Sent once with the known proof: the outcome does not matter. */
   readonly isCourtesy?: true;
-  /** Sent without any proof of who we are. */
+  /** Sent without authorization. */
   readonly isAnonymous?: true;
-  /** Told of every try that failed and is followed by another one. */
+  /** Called for every failed try that is retried. */
   readonly onRepeat?: (failure: Failure) => void;
 };
 
-/** Reads the accepted answer; a stream has to be read by the deadline, in milliseconds since 1970. */
+/** Reads the accepted response; the deadline for a stream is in milliseconds since 1970. */
 export type Take<T> = (answer: Answer, deadline: number | undefined) => Promise<T>;
 
-/** Makes a call; `take` is tried again with the call when the connection breaks. */
+/** Makes a call; `take` is retried with the call if the connection fails. */
 export type Exchange = <T>(call: Call, take: Take<T>) => Promise<T>;
 
-/** What an exchange is made of. */
+/** The parts of an exchange. */
 export type Parts = Ways &
   Finders & {
     readonly policy: Policy;
     readonly cancelled?: AbortSignal | undefined;
   };
 
-/** Makes the exchange with all registries. */
+/** Creates the exchange with all registries. */
 export function createExchange(parts: Parts): Exchange {
   const tokens: Tokens = createTokens(parts, (request) => askService(tokens, parts, request), parts.policy.now);
   const greet = createGreeting(parts.find);
@@ -69,20 +69,20 @@ type Course = {
   readonly tokens: Tokens;
   readonly greet: Greet;
   readonly originOf: (registry: string) => Promise<URL>;
-  /** Keeps tries from beginning. */
+  /** Prevents new tries. */
   readonly cancelled: AbortSignal | undefined;
-  /** Breaks off the try that is under way. */
+  /** Aborts the current try. */
   readonly stop: AbortSignal | undefined;
 };
 
-/** One call with all its tries. */
+/** Makes one call with retries. */
 async function perform<T>(course: Course, call: Call, take: Take<T>): Promise<T> {
   const { parts, tokens, greet, originOf, cancelled, stop } = course;
   const { send, policy } = parts;
   const deadline = deadlineOf(call, policy);
   if (cancelled?.aborted === true) throw interrupted(call);
   const origin = await originOf(call.repository.registry);
-  // After a redirect it may be another host that fails.
+  // After a redirect another host may fail.
   let host = origin.host;
   const tracked: Send = (outgoing) => {
     host = outgoing.url.host;
@@ -104,7 +104,7 @@ async function perform<T>(course: Course, call: Call, take: Take<T>): Promise<T>
     if (!call.accepted.includes(answer.status)) return refuse(tokens, call, answer);
     return { kind: 'done', value: await take(answer, deadline) } as const;
   };
-  // A stream that is sent may stand still for longer: the registry may be writing what has arrived.
+  // An upload may pause for longer while the registry writes the data.
   const longest = isSent(call) ? policy.budget : policy.perTry;
   return retrying(
     { ...policy, perTry: longest },
@@ -117,7 +117,7 @@ function isSent({ body }: Call): boolean {
   return body !== undefined && 'open' in body;
 }
 
-/** The last moment for a call. What may take as long as it moves has only the one that its caller sets. */
+/** Returns the deadline of a call. A stream has only the one that its caller sets. */
 function deadlineOf(call: Call, { now, budget }: Policy): number | undefined {
   const usual = isSent(call) || call.isStreamed === true ? Number.POSITIVE_INFINITY : budget;
   const { patience = usual, until = Number.POSITIVE_INFINITY } = call;
@@ -125,7 +125,7 @@ function deadlineOf(call: Call, { now, budget }: Policy): number | undefined {
   return Number.isFinite(end) ? end : undefined;
 }
 
-/** A stream that is sent, ended by the deadline. */
+/** Ends a streamed body at the deadline. */
 function timelyBody(body: Call['body'], deadline: number | undefined, now: () => Date): Pick<Call, 'body'> {
   if (body === undefined || !('open' in body)) return {};
   const { size, open } = body;
@@ -157,10 +157,10 @@ async function askService(tokens: Tokens, parts: Parts, { task, request, deadlin
   );
 }
 
-/** A task of which somebody may want to know how its tries go. */
+/** A task with an optional callback for retries. */
 type Trial = Task & Pick<Call, 'onRepeat'>;
 
-/** How often a manifest is put whose content is not seen yet: with the pauses between, some half a minute. */
+/** Tries to push a manifest whose content is not visible yet: about half a minute with pauses. */
 const triesAhead = 8;
 
 async function refuse(tokens: Tokens, task: Trial, answer: Answer): Promise<Try<never>> {
@@ -174,7 +174,7 @@ async function refuse(tokens: Tokens, task: Trial, answer: Answer): Promise<Try<
   return { kind: 'again', failure: found, retryAfter: answer.header('retry-after') };
 }
 
-/** Turns the network's errors into tries that failed; failures pass through. */
+/** Turns errors of the network into failed tries; failures pass through. */
 function guarded<T>(task: Trial, host: () => string, attempt: (timeout: number) => Promise<Try<T>>) {
   return async (timeout: number): Promise<Try<T>> => {
     try {

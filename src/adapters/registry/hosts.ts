@@ -1,8 +1,8 @@
-// Registries and their addresses: which host answers for a registry, and which may be spoken to unprotected.
+// Hosts of registries, and whether they may be used without TLS.
 import { BlockList, isIP } from 'node:net';
 import type { Env } from '../../ports/ports.ts';
 
-/** The host of a registry's API. Docker Hub is the one whose name and host differ. */
+/** Returns the API host of a registry, which differs from its name only for Docker Hub. */
 export function apiHost(registry: string): string {
   return registry === 'docker.io' ? 'registry-1.docker.io' : registry;
 }
@@ -11,19 +11,19 @@ const loopback = new BlockList();
 loopback.addSubnet('127.0.0.0', 8, 'ipv4');
 loopback.addAddress('::1', 'ipv6');
 
-/** Whether the host, with or without port, is this very machine: there plain http is the custom. */
+/** Whether the host is this machine, where plain http is customary. The port is optional. */
 export function isLoopback(host: string): boolean {
   const name = nameOf(host);
   return name === 'localhost' || isWithin(loopback, name);
 }
 
-/** Whether a list of registries names the host of a URL, which leaves out the port that is its protocol's own. */
+/** Whether a list of registries contains the host of a URL, which omits the default port. */
 export function isListed({ protocol, host }: URL, registries: readonly string[]): boolean {
   const usual = protocol === 'https:' ? /:443$/ : /:80$/;
   return registries.some((registry) => registry.replace(usual, '') === host);
 }
 
-/** The proxy for a URL by HTTP_PROXY, HTTPS_PROXY and NO_PROXY, read as Go reads them; undefined for a direct way. */
+/** Returns the proxy for a URL from HTTP_PROXY, HTTPS_PROXY and NO_PROXY, read as Go does; undefined for a direct connection. */
 export function proxyOf({ protocol, host, hostname, port }: URL, env: Env): string | undefined {
   const variable = protocol === 'https:' ? 'HTTPS_PROXY' : 'HTTP_PROXY';
   const proxy = env[variable.toLowerCase()] || env[variable];

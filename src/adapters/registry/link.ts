@@ -1,16 +1,16 @@
-// The Link header (RFC 8288) as registries really send it: with brackets and without, its parameters in any order.
+// Parses the Link header (RFC 8288) as registries send it: with or without brackets, parameters in any order.
 import { matchAt } from './scan.ts';
 
-/** One link: its target, and the words of its `rel`; undefined where it has none. */
+/** One link: its target and the words of its `rel`, if any. */
 type Link = { readonly target: string; readonly rel: readonly string[] | undefined };
 
 const separators = /[\s,;]*/y;
 const bracketed = /<([^<>]*)>/y;
-// https://github.com/cloudflare/serverless-registry sends it so. Commas belong to it unless a blank follows.
+// As sent by https://github.com/cloudflare/serverless-registry. Commas belong to it unless a space follows.
 const bare = /([^\s;,<>"]+(?:,[^\s;,<>"]+)*)/y;
 const parameter = /\s*;\s*([\w!#$%&'*+.^`|~-]+)\s*(?:=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;,"]*)))?/y;
 
-/** The target of the link to the next page; a link that does not say what it is counts as that. */
+/** Returns the target of the link to the next page; a link without `rel` counts as one. */
 export function nextLink(header: string): string | undefined {
   const links = parseLinks(header);
   return (links.find(({ rel }) => rel?.includes('next')) ?? links.find(({ rel }) => rel === undefined))?.target;

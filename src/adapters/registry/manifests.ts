@@ -1,6 +1,6 @@
-// Manifests of a registry: read, looked at, and put so that what has arrived counts, whatever became of the answer.
+// Reads and pushes manifests. A push that arrived counts, even if its response was lost.
 import { Failure } from '../../errors/failure.ts';
-import { type Digest, isDigest } from '../../oci/digest.ts';
+import { digestOf, isDigest } from '../../oci/digest.ts';
 import { type Descriptor, type Manifest, mediaTypes } from '../../oci/image-index.ts';
 import { readAfterWrite, type Waiting } from '../../oci/read-after-write.ts';
 import type { Repository } from '../../oci/reference.ts';
@@ -11,7 +11,6 @@ import {
   claimedDigest,
   claimedLength,
   claimedType,
-  digestOf,
   mismatch,
   refusedLook,
   tooLong,
@@ -21,13 +20,13 @@ import type { Call, Exchange } from './exchange.ts';
 
 const accept = Object.values(mediaTypes).join(', ');
 
-/** Manifests that were read, by repository and digest: their bytes can not change, and each GET counts as a pull. */
+/** Cache of manifests by repository and digest: their bytes never change, and each GET counts as a pull. */
 export type Shelf = Map<string, Promise<Manifest | undefined>>;
 
-/** No more manifests than these are kept; each has at most `bodyLimit` bytes. */
+/** Maximum number of cached manifests, each of at most `bodyLimit` bytes. */
 const mostKept = 64;
 
-/** A manifest by tag or digest; one that was read before by its digest is not asked for again. */
+/** Reads a manifest by tag or digest; a digest that was read before comes from the cache. */
 export function manifest(exchange: Exchange, shelf: Shelf, repository: Repository, reference: string) {
   if (!isDigest(reference)) return readManifest(exchange, repository, reference);
   const key = `${repository.name} ${reference}`;
@@ -36,7 +35,7 @@ export function manifest(exchange: Exchange, shelf: Shelf, repository: Repositor
   const read = readManifest(exchange, repository, reference);
   if (shelf.size >= mostKept) return read;
   shelf.set(key, read);
-  // What is not there may come.
+  // A missing manifest may appear later.
   read.then(
     (found) => found ?? shelf.delete(key),
     () => shelf.delete(key),
@@ -60,7 +59,7 @@ function readManifest(exchange: Exchange, repository: Repository, reference: str
   });
 }
 
-/** What a tag or digest points at; where a HEAD is refused, or says too little, the manifest is read. */
+/** Returns what a tag or digest points at; reads the manifest if HEAD is rejected or incomplete. */
 export async function head(
   exchange: Exchange,
   repository: Repository,
@@ -81,24 +80,10 @@ export async function head(
   return whole && { mediaType: whole.mediaType, digest: whole.digest, size: whole.bytes.length };
 }
 
-/** The list of the referrers API; undefined where the registry answers with anything else. */
-export function referrers(exchange: Exchange, repository: Repository, digest: Digest): Promise<Manifest | undefined> {
-  const call = { ...reading(repository, 'GET', `referrers/${digest}`), accepted: [200, ...refusedLook] };
-  const headers = { accept: mediaTypes.index };
-  return exchange({ ...call, headers, operation: `list what refers to ${digest}` }, async (answer) => {
-    const bytes = await readBody(answer, bodyLimit);
-    if (bytes === undefined) throw tooLong(repository, `the referrers of ${digest}`, bodyLimit);
-    const mediaType = typeOf(bytes, claimedType(answer));
-    return answer.status === 200 && mediaType === mediaTypes.index
-      ? { mediaType, digest: digestOf(bytes), bytes }
-      : undefined;
-  });
-}
-
-/** A manifest, and the tag or digest that it is to have. */
+/** A manifest and its future tag or digest. */
 export type Put = { readonly repository: Repository; readonly reference: string; readonly content: Manifest };
 
-/** Puts a manifest's very bytes. A refusal is read back first where an earlier try may have arrived. */
+/** Pushes the bytes of a manifest. After a refusal, reads back whether an earlier try arrived. */
 export async function putManifest(exchange: Exchange, put: Put, clock: Waiting): Promise<void> {
   const { repository, reference, content } = put;
   let isOpen = false;
@@ -128,25 +113,25 @@ export async function putManifest(exchange: Exchange, put: Put, clock: Waiting):
 
 type Refused = { readonly error: unknown; readonly isOpen: boolean } & Waiting;
 
-/** Whether what was refused is there all the same: immutable tags refuse even what they hold (aws/containers-roadmap#2380). */
+/** Whether the rejected manifest already exists: immutable tags reject even their own content (aws/containers-roadmap#2380). */
 async function hasArrived(exchange: Exchange, put: Put, { error, isOpen, sleep, now }: Refused): Promise<boolean> {
   if (!(error instanceof Failure) || isUnanswered(error)) return false;
   const isImmutable = error.problems.some(({ code }) => code === 'REGISTRY_TAG_IMMUTABLE');
   if (!isImmutable && !isOpen) return false;
   const isOurs = (seen: Descriptor | undefined): boolean => seen?.digest === put.content.digest;
-  // An immutable tag that is there does not change; any other one may still show what it held before.
+  // An existing immutable tag never changes; any other tag may still show its old content.
   const isSettled = (seen: Descriptor | undefined): boolean => isOurs(seen) || (isImmutable && seen !== undefined);
   const look = () => head(exchange, put.repository, put.reference);
   try {
     return isOurs(await readAfterWrite(look, isSettled, { sleep, now, longest: isOpen ? 16_000 : 0 }));
   } catch (failed) {
-    // What can not be read back stays what was said of it.
+    // If it cannot be read back, the refusal counts.
     if (failed instanceof Failure) return false;
     throw failed;
   }
 }
 
-/** Whether nobody knows what became of the request. */
+/** Whether the outcome of the request is unknown. */
 function isUnanswered({ problems }: Failure): boolean {
   return problems.some(({ code }) => code === 'REGISTRY_UNAVAILABLE' || code === 'INTERRUPTED');
 }

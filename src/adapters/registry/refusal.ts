@@ -1,4 +1,4 @@
-// What a registry's refusal means: its class, its own words made harmless, and what helps.
+// Classifies a registry's refusal: its code, its sanitized words, and its cure.
 import type { Code } from '../../errors/catalog.ts';
 import { type Facts, type Failure, failure } from '../../errors/failure.ts';
 import { cureFor } from '../../errors/registry-cures.ts';
@@ -7,26 +7,28 @@ import { isRecord } from '../../oci/json.ts';
 import type { Repository } from '../../oci/reference.ts';
 import { codeOf, isTransient } from './retry.ts';
 
-/** What is asked of which repository; `operation` continues the sentence "… did not let us". */
+/** A request to a repository; `operation` continues the sentence "… rejected the request to". */
 export type Task = {
   readonly repository: Repository;
   readonly operation: string;
   readonly actions: 'pull' | 'pull,push';
+  /** A repository of the same registry that content is mounted from: it has to be readable, too. */
+  readonly from?: Repository;
 };
 
-/** An answer that is not what was asked for. */
+/** A refusal. */
 export type Refusal = {
   readonly status: number;
   readonly body: string;
-  /** The WWW-Authenticate header, where there was one. */
+  /** The WWW-Authenticate header, if any. */
   readonly challenge: string;
   /** Whether an account was found for the repository. */
   readonly hasAccount: boolean;
-  /** Whether a token service has taken the account, so that it is known. */
+  /** Whether a token service accepted the account. */
   readonly isAccepted?: boolean;
 };
 
-/** The failure that a refusal stands for. */
+/** Makes the failure of a refusal. */
 export function refusalOf(task: Task, refusal: Refusal): Failure {
   const { code, message } = parseError(refusal.body);
   const said = message === '' ? '' : `: ${message}`;
@@ -34,19 +36,19 @@ export function refusalOf(task: Task, refusal: Refusal): Failure {
   const words = `${code}: ${message}`;
   const sign = signIn(task, refusal.status, words);
   const kind = classOf(task, { ...refusal, words, sign });
-  const fact = `${registry} did not let us ${task.operation} in ${name}; it answered ${refusal.status}${said}.`;
+  const fact = `${registry} rejected the request to ${task.operation} in ${name} with HTTP ${refusal.status}${said}.`;
   const facts = cureOf(kind, task, { ...refusal, words, sign });
   return failure(kind, fact, sign === undefined ? facts : { ...facts, sign });
 }
 
 type Read = Refusal & { readonly words: string; readonly sign: Sign | undefined };
 
-/** What the words are a sign of; the names in the task are the user's own. */
+/** Recognizes the sign in the words, without the user's own names. */
 function signIn({ repository, operation }: Task, status: number, words: string): Sign | undefined {
   const reference = operation.split(' ').at(-1) ?? '';
   const sign = signOf(words, [...namesIn(`${repository.registry}/${repository.path}`), reference]);
   if (sign === 'no-repository' && status >= 500) return undefined;
-  // distribution's read-only mode (registry/handlers/blobupload.go) has a status for it, and no words of its own.
+  // distribution's read-only mode (registry/handlers/blobupload.go) has only a status, no words.
   return status === 405 && operation === 'start an upload' && sign !== 'locked' ? 'read-only' : sign;
 }
 
@@ -63,7 +65,7 @@ function classOf(task: Task, refusal: Read): Code {
 }
 
 function classOfAccount({ status, challenge, hasAccount, isAccepted = false, words, sign }: Read): Code {
-  // Docker Hub, Harbor, Quay and others say 401 to accounts that are known but may not do this.
+  // Docker Hub, Harbor, Quay and others return 401 to known accounts without permission.
   const isKnown =
     status === 403 || isAccepted || sign === 'denied' || /\bDENIED\b|insufficient_scope/.test(words + challenge);
   return hasAccount && isKnown ? 'REGISTRY_DENIED' : 'REGISTRY_UNAUTHORIZED';
@@ -82,7 +84,7 @@ function classOfPut(status: number, sign: Sign | undefined): Code | undefined {
   return sign === 'missing-content' && status < 500 ? 'CONTENT_MISSING' : undefined;
 }
 
-/** Whether something was refused because what it rests on, sent a moment ago, is not seen yet. */
+/** Whether a push was rejected because its content, pushed a moment ago, is not visible yet. */
 export function isAhead(task: Task, body: string): boolean {
   const { code, message } = parseError(body);
   return /^(?:put|upload) /.test(task.operation) && signOf(`${code}: ${message}`) === 'missing-content';
@@ -99,21 +101,21 @@ function cureOf(
     code === 'REGISTRY_REFUSED' && status === 404 && sign === undefined && !/^(?:MANIFEST|BLOB)_/.test(words);
   const known = cureFor({ ...repository, code, sign: isGone ? 'no-repository' : sign, words, doing });
   if (code === 'REGISTRY_UNAUTHORIZED' && !(hasAccount && sign === 'expired')) {
-    const login = `with docker/login-action for instance, with \`registry: ${registry}\`.`;
+    const login = `for example with docker/login-action and \`registry: ${registry}\`.`;
     if (hasAccount)
-      return { cure: `Log in anew before this step, ${login} The account that is there is not accepted.` };
+      return { cure: `Log in again before this step, ${login} The registry rejects the current account.` };
     return { cure: `Log in to ${registry} before this step, ${login}` };
   }
   if (code === 'REGISTRY_RATE_LIMITED' && registry === 'docker.io' && !hasAccount) {
-    return { cure: 'Log in to Docker Hub before this step: accounts have a higher limit than addresses.' };
+    return { cure: 'Log in to Docker Hub before this step: accounts have a higher limit than anonymous clients.' };
   }
   if (status === 413) {
-    return { cure: 'Something before the registry limits the size of an upload: raise its limit.' };
+    return { cure: 'Raise the upload limit of the proxy in front of the registry.' };
   }
   return known === undefined ? {} : { cure: known };
 }
 
-/** The first error of a registry's answer: its code and one harmless line. */
+/** Returns the code and one sanitized line of the first error in a response. */
 export function parseError(body: string): { readonly code: string; readonly message: string } {
   let json: unknown;
   try {
@@ -133,30 +135,30 @@ export function parseError(body: string): { readonly code: string; readonly mess
   return { code: text('code'), message: oneLine(said.join(': ')) };
 }
 
-// What a registry sends is printed: no second line, no control characters, not without end.
+// The words are printed: one line, no control characters, bounded length.
 function oneLine(text: string): string {
   const [line = ''] = text.trim().split(/[\r\n\u0085\u2028\u2029]/, 1);
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is to be removed.
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are to be removed.
   const harmless = line.replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069]/g, ' ').trim();
   return harmless.slice(0, 300).replace(/\.$/, '');
 }
 
-/** The failure that an error of the network stands for; undefined for an error of another kind: a bug of ours. */
+/** Makes the failure of a network error; undefined for any other error, which is a bug. */
 export function brokenOf({ repository, operation }: Task, host: string, cause: unknown): Failure | undefined {
   const code = codeOf(cause);
   if (code === '') return undefined;
-  const doing = `when it was to ${operation} in ${repository.name}`;
+  const doing = `while polyarch tried to ${operation} in ${repository.name}`;
   if (/TIMEOUT|TIMEDOUT/.test(code)) {
-    return failure('REGISTRY_UNAVAILABLE', `${host} did not answer in time ${doing}.`, {}, { cause });
+    return failure('REGISTRY_UNAVAILABLE', `${host} did not respond in time ${doing}.`, {}, { cause });
   }
   if (code === 'ENOTFOUND') {
-    const cure = 'Is its name spelt right?';
-    return failure('REGISTRY_UNAVAILABLE', `There is no host ${host}.`, { cure }, { cause });
+    const cure = 'Check the spelling of the host.';
+    return failure('REGISTRY_UNAVAILABLE', `The host ${host} does not exist.`, { cure }, { cause });
   }
   if (/CERT|SELF_SIGNED|UNABLE_TO|ERR_TLS/.test(code)) {
     return failure('REGISTRY_INSECURE', `The certificate of ${host} is not trusted (${code}).`, {}, { cause });
   }
   const proxy = /^Proxy response \(\d+\)/.exec(cause instanceof Error ? cause.message : '')?.[0];
   const how = proxy === undefined ? code : `${proxy}; see HTTPS_PROXY and NO_PROXY`;
-  return failure('REGISTRY_UNAVAILABLE', `The connection to ${host} broke (${how}) ${doing}.`, {}, { cause });
+  return failure('REGISTRY_UNAVAILABLE', `The connection to ${host} failed (${how}) ${doing}.`, {}, { cause });
 }

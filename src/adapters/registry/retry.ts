@@ -1,18 +1,18 @@
-// The one retry policy: what heals by itself is tried again, with growing pauses, within a budget of time.
+// The only retry policy: transient failures are retried with growing pauses within a time budget.
 import { Failure } from '../../errors/failure.ts';
 
-/** Time and chance, and how much of the former one call may take; all in milliseconds. */
+/** Clock, chance and time limits; in milliseconds. */
 export type Policy = {
   readonly now: () => Date;
   readonly sleep: (milliseconds: number) => Promise<void>;
   /** A number from 0 to 1. */
   readonly random: () => number;
   readonly budget: number;
-  /** The longest that a single try may take. */
+  /** Time limit of a single try. */
   readonly perTry: number;
 };
 
-/** How a try went: it has a value, or is worth another try, at once or when the registry says, and so often in all. */
+/** Outcome of a try: a value, or a failure to retry, optionally after a delay and a number of times. */
 export type Try<T> =
   | { readonly kind: 'done'; readonly value: T }
   | {
@@ -22,10 +22,10 @@ export type Try<T> =
       readonly tries?: number;
     };
 
-/** Each of the first failures begins the budget anew: a try that moves may take longer than the whole budget. */
+/** The first failures each restart the budget, because a flowing try may outlast it. */
 const firstFailures = 2;
 
-/** Tries until there is a value, until a try raises, or until the next pause would end after the deadline or the budget. */
+/** Retries until a value, until a try raises, or until the next pause would exceed the deadline or the budget. */
 export async function retrying<T>(
   policy: Policy,
   deadline: number | undefined,
@@ -47,31 +47,31 @@ export async function retrying<T>(
   }
 }
 
-/** The failure, and from when on the registry lets itself be asked again. */
+/** Adds the time at which the registry accepts requests again. */
 function withTime({ problems, cause }: Failure, time: number): Failure {
   const when = new Date(time).toISOString().replace(/\.\d+Z$/, 'Z');
-  const fact = `The registry answers again from ${when} on, which is longer than this step waits.`;
+  const fact = `The registry accepts requests again at ${when}, which exceeds the time limit for retries.`;
   return new Failure(
     problems.map((problem) => ({ ...problem, fact: `${problem.fact} ${fact}` })),
     { cause },
   );
 }
 
-/** Whether an answer of this status may become another one by waiting. What is not implemented (501) stays so. */
+/** Whether a status is transient. 501 (not implemented) is not. */
 export function isTransient(status: number): boolean {
   return status === 408 || status === 425 || status === 429 || (status >= 500 && status !== 501);
 }
 
-/** The pause before the try that follows the given one: half a second, doubled each time, at most 8 s, ± 25 %. */
+/** Returns the pause after a try: half a second, doubled each time, at most 8 s, ± 25 %. */
 export function backOff(count: number, random: number): number {
   return Math.min(8000, 500 * 2 ** count) * (0.75 + random / 2);
 }
 
-/** The pause that Retry-After asks for, in seconds or by a date; undefined where it asks for none. */
+/** Parses Retry-After, in seconds or as a date; undefined if missing or invalid. */
 export function told(retryAfter: string | undefined, now: number): number | undefined {
   if (retryAfter === undefined) return undefined;
   if (/^\d{1,9}$/.test(retryAfter.trim())) return Number(retryAfter) * 1000;
-  // Date.parse makes a date of almost anything; the protocol knows but one form.
+  // Date.parse accepts almost anything; the protocol has only one form.
   const date = /^[A-Za-z]{3,9}, .{1,40}GMT$/.test(retryAfter) ? Date.parse(retryAfter) : Number.NaN;
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }
@@ -82,13 +82,13 @@ const transientErrors = new Set([
   ...['UND_ERR_RES_CONTENT_LENGTH_MISMATCH', 'UND_ERR_CLOSED', 'UND_ERR_DESTROYED'],
 ]);
 
-/** Whether an error of the network may be gone the next time; a wrong name or a bad certificate stays. */
+/** Whether a network error is transient; a wrong name or a bad certificate is not. */
 export function isTransientError(error: unknown): boolean {
   const code = codeOf(error);
   return transientErrors.has(code) || code.startsWith('HPE_');
 }
 
-/** The short name of a network error, such as ECONNRESET; empty for an error that is not of the network. */
+/** Returns the code of a network error, such as ECONNRESET; empty for any other error. */
 export function codeOf(error: unknown): string {
   if (typeof error !== 'object' || error === null) return '';
   if ('name' in error && error.name === 'TimeoutError') return 'TIMEOUT';

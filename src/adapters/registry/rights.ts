@@ -1,4 +1,4 @@
-// What the account may do in a repository, tried before anything is built.
+// Checks the permissions of the account in a repository before the build.
 import { Failure, failure, type Problem } from '../../errors/failure.ts';
 import type { Repository } from '../../oci/reference.ts';
 import type { Rights } from '../../ports/ports.ts';
@@ -11,15 +11,15 @@ import { uploadOf } from './upload.ts';
 type Edges = { readonly exchange: Exchange; readonly accounts: Pick<Accounts, 'findScoped'> };
 
 /**
- * Tries what a publish does in a repository, and writes no content; raises every refusal that was met, in one failure.
- * Quay creates a missing repository as soon as it is asked for a token to push with (endpoints/v2/v2auth.py).
+ * Tries what a publish does in a repository, without writing content. Raises all refusals in one failure.
+ * Quay creates a missing repository on the request for a push token (endpoints/v2/v2auth.py).
  */
 export async function checkRights(edges: Edges, repository: Repository, wanted: Rights): Promise<void> {
   const { exchange } = edges;
   const { listsTags, isBuildxPushing } = wanted;
   if (isBuildxPushing) await checkScope(edges, repository);
   await checkPush(exchange, repository);
-  // Whoever may push may read in most registries, but not by the policies of Amazon ECR, which has an action for each.
+  // In most registries push includes read, but Amazon ECR has an action for each.
   const trials = [
     { path: `blobs/${emptyDigest}`, operation: 'read a blob' },
     ...(listsTags ? [{ path: 'tags/list?n=1', operation: 'list the tags' }] : []),
@@ -40,10 +40,10 @@ export async function checkRights(edges: Edges, repository: Repository, wanted: 
   if (problems.length > 0) throw new Failure(problems);
 }
 
-/** The digest of no bytes at all: where it is not there, the answer says just as well whether it may be read. */
+/** The digest of zero bytes: even a 404 shows that reading is allowed. */
 const emptyDigest = 'sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 
-/** Why a trial was refused; whatever else is wrong with it, the stages meet again and are patient with. */
+/** Returns the refusals of a trial; other errors are ignored, because the stages retry them. */
 async function refusalsOf(exchange: Exchange, call: Call): Promise<readonly Problem[]> {
   try {
     await exchange(call, (answer) => answer.discard());
@@ -55,7 +55,7 @@ async function refusalsOf(exchange: Exchange, call: Call): Promise<readonly Prob
 }
 
 /**
- * Where an account was logged in with a `scope`, sees that buildx uses it: it does not with a registry that wants a
+ * Checks that buildx uses a login with a `scope`: it does not with a registry that asks for a
  * password in place of a token (measured with 0.31.1; BuildKit's session/auth asks for a password without a scope;
  * docker/build-push-action#1549 met it at Amazon ECR).
  */
@@ -69,14 +69,14 @@ async function checkScope({ exchange, accounts }: Edges, repository: Repository)
     return parseChallenges(answer.header('www-authenticate') ?? '').map(({ scheme }) => scheme);
   });
   if (!asked.includes('basic') || asked.includes('bearer')) return;
-  const fact = `The account for ${name} was logged in with a \`scope\`, and ${registry} gives out no tokens: buildx does not use it there.`;
+  const fact = `The login for ${name} has a \`scope\`, which buildx ignores because ${registry} does not issue tokens.`;
   throw failure('REGISTRY_UNAUTHORIZED', fact, { cure: `Log in to ${registry} without \`scope\`.` });
 }
 
-/** Opens an upload and gives it up at once: whoever may do this may push. */
+/** Starts an upload and cancels it at once, which requires push access. */
 async function checkPush(exchange: Exchange, repository: Repository): Promise<void> {
   const call = { repository, actions: 'pull,push', operation: 'start an upload', method: 'POST' } as const;
-  // It is a trial only: whatever else is wrong, the push meets again and is patient with.
+  // A trial only: other errors are left to the push, which retries.
   const trial = { ...call, path: 'blobs/uploads/', accepted: [200, 201, 202], patience: 10_000 };
   const place = await exchange(trial, uploadOf);
   if (place !== undefined) await giveUp(exchange, repository, place);
@@ -84,8 +84,8 @@ async function checkPush(exchange: Exchange, repository: Repository): Promise<vo
 
 async function giveUp(exchange: Exchange, repository: Repository, path: URL): Promise<void> {
   const call = { repository, actions: 'pull,push', operation: 'give up an upload', method: 'DELETE' } as const;
-  // distribution wants the action `delete` for it (registry/handlers/app.go), which Quay's tokens never have
-  // (containers/image, docker_image_dest.go). An upload may stay open: distribution throws it away after a week, Quay
+  // distribution requires the action `delete` for it (registry/handlers/app.go), which Quay's tokens never have
+  // (containers/image, docker_image_dest.go). An upload may stay open: distribution removes it after a week, Quay
   // after two days (its blobuploadcleanupworker), by default.
   const accepted = [200, 202, 204, ...refusedLook];
   try {

@@ -1,4 +1,4 @@
-// The way to a registry: its address, and the redirects that lead from it to where its blobs are stored.
+// The route to a registry: its address, and redirects to its storage.
 import { type Failure, failure } from '../../errors/failure.ts';
 import type { Answer, Outgoing, Send } from './answer.ts';
 import type { FindCertificates } from './certificates.ts';
@@ -6,8 +6,8 @@ import { apiHost, isListed, isLoopback } from './hosts.ts';
 import type { Task } from './refusal.ts';
 
 /**
- * Follows redirects: of what only reads all of them; of what writes those that keep method and body, and to another host
- * only an upload, whose place may be elsewhere anyway. What proves who we are stays with the host that it is meant for.
+ * Follows redirects: for reads all; for writes those that keep method and body, and to another host
+ * only an upload, which may have any location. Credentials are sent only to their own host.
  */
 export async function follow(ways: Ways, first: Outgoing, task: Task): Promise<Answer> {
   let outgoing = first;
@@ -22,10 +22,10 @@ export async function follow(ways: Ways, first: Outgoing, task: Task): Promise<A
     if (!isReading && !isUpload && next?.url.origin !== outgoing.url.origin) return answer;
     await answer.discard();
     if (next === undefined || !mayFollow(outgoing.url, next.url, ways.insecure))
-      throw unprotected(task, 'redirects', location);
+      throw unprotected(task, 'redirects to', location);
     outgoing = next;
   }
-  throw failure('REGISTRY_REFUSED', `${first.url.host} redirects without end; we wanted to ${task.operation}.`);
+  throw failure('REGISTRY_REFUSED', `${first.url.host} redirects in a loop while polyarch tries to ${task.operation}.`);
 }
 
 function redirected(from: Outgoing, location: string): Outgoing | undefined {
@@ -37,8 +37,8 @@ function redirected(from: Outgoing, location: string): Outgoing | undefined {
 }
 
 /**
- * Whether an address that an answer names may be used: over https, or over http from an answer that came over http
- * itself, and then only on the same host, on this machine, or where the host is listed as insecure.
+ * Whether an address from a response may be used: over https, or over http from a response over http
+ * on the same host, on this machine, or on a host that is listed as insecure.
  */
 export function mayFollow(from: URL, to: URL, insecure: readonly string[]): boolean {
   if (to.protocol === 'https:') return true;
@@ -46,24 +46,24 @@ export function mayFollow(from: URL, to: URL, insecure: readonly string[]): bool
   return to.host === from.host || isLoopback(to.host) || isListed(to, insecure);
 }
 
-/** The failure that an answer leads to an address without protection. */
+/** Makes the failure for an address without TLS. */
 export function unprotected({ repository: { registry, name } }: Task, verb: string, address: string): Failure {
   const shown = JSON.stringify(URL.canParse(address) ? new URL(address).origin : address.slice(0, 100));
-  return failure('REGISTRY_INSECURE', `${registry} ${verb} to the unprotected address ${shown}, for ${name}.`);
+  return failure('REGISTRY_INSECURE', `${registry} ${verb} the address ${shown} without TLS, for ${name}.`);
 }
 
-/** How a registry is found: the hosts that are listed as insecure, and the certificates that there are for one. */
+/** Options of the route: the hosts listed as insecure, and the certificates by host. */
 export type Ways = {
   readonly send: Send;
   readonly insecure: readonly string[];
   readonly certificates: FindCertificates;
 };
 
-/** Where a registry answers; one that is listed as insecure gets https with any certificate, and http where that fails. */
+/** Returns the base address of a registry; an insecure one is tried over https with any certificate, then over http. */
 export async function locate(registry: string, { send, insecure, certificates }: Ways): Promise<URL> {
   const host = apiHost(registry);
   if (!insecure.includes(registry) && !isListed(new URL(`https://${host}`), insecure)) {
-    // Whoever has laid down certificates for a host of this machine does not speak plain http to it.
+    // A host of this machine with certificates does not use plain http.
     const isPlain = isLoopback(host) && (await certificates(host)) === undefined;
     return new URL(`${isPlain ? 'http' : 'https'}://${host}`);
   }

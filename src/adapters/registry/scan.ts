@@ -1,9 +1,9 @@
-// Reading a header from left to right by sticky patterns.
+// Scans a header from left to right with sticky patterns.
 
-/** Where a match ends, and its groups. */
+/** The end and the groups of a match. */
 export type Match = { readonly end: number; readonly groups: readonly (string | undefined)[] };
 
-/** The match of a sticky pattern that begins at the place; undefined where there is none. */
+/** Matches a sticky pattern at a position. */
 export function matchAt(pattern: RegExp, text: string, at: number): Match | undefined {
   pattern.lastIndex = at;
   const [whole, ...groups] = pattern.exec(text) ?? [];

@@ -7,19 +7,19 @@ import { readBody } from './answer.ts';
 import type { Exchange } from './exchange.ts';
 import { nextLink } from './link.ts';
 
-/** Names on a page, as many as are asked for. */
+/** Names per page. */
 const pageSize = 1000;
 
-/** Limits of a list: pages, names, bytes of a page, and milliseconds for all of it. */
+/** Limits of a list: pages, names, bytes per page, and milliseconds in total. */
 const most = { pages: 1000, names: 250_000, bytes: 4 * 1024 * 1024, time: 300_000 };
 
-/** A page: all of its names, also those that no tag can have, and where the registry says that the next one is. */
+/** A page: all its names, even invalid ones, and the next path from the registry. */
 type Page = { readonly names: readonly string[]; readonly next: string | undefined };
 
-/** How the list is read: whom it asks, and how many milliseconds it may take at most. */
+/** How the list is read, and its limit in milliseconds. */
 export type Listing = { readonly exchange: Exchange; readonly now: () => Date; readonly limit: number };
 
-/** The names of all tags of a repository; with a reason where the end of the list was not reached. */
+/** Returns all tags of a repository, with a reason if the list is incomplete. */
 export async function listTags({ exchange, now, limit }: Listing, repository: Repository): Promise<TagList> {
   const end = now().getTime() + Math.min(limit, most.time);
   const names = new Set<string>();
@@ -27,38 +27,38 @@ export async function listTags({ exchange, now, limit }: Listing, repository: Re
   const way: Way = { path: `tags/list?n=${pageSize}`, last: undefined, links: 'none', isGuess: false, isPaged: false };
   for (let count = 0; count < most.pages && names.size < most.names; count++) {
     const patience = end - now().getTime();
-    if (patience <= 0) return cut('listing them took too long');
+    if (patience <= 0) return cut('the request timed out');
     const page = await readPage(exchange, { repository, path: way.path, patience, isFirst: count === 0 });
-    // A repository that is not there has no tags; a page that the registry itself has named is missing.
+    // A missing repository has no tags; a missing page after a link is an error.
     if (page === undefined && count === 0) return { names: [], isWhole: true };
     const next = nextStep(way, page, addTags(names, page));
     if (next === 'end') return { names: [...names], isWhole: true };
     if (next !== 'on') return cut(next.reason);
   }
-  return cut('there are more of them than can be read');
+  return cut('there are too many');
 }
 
-/** Adds the tags of a page to those that are known; whether there was a new one among them. */
+/** Adds the tags of a page. Returns whether any was new. */
 function addTags(names: Set<string>, page: Page | undefined): boolean {
   const before = names.size;
   for (const name of page?.names ?? []) if (isTag(name)) names.add(name);
   return names.size > before;
 }
 
-/** Where a list is being read: the next page, the last name so far, and what the registry's own links are worth. */
+/** State of a list: the next page, the last name, and whether the registry's links work. */
 type Way = {
   path: string;
   last: string | undefined;
   links: 'none' | 'good' | 'bad';
-  /** Whether the page is asked for only because the one before had a round number of names. */
+  /** Whether the page is requested only because the last one had a round number of names. */
   isGuess: boolean;
-  /** Whether a page that was asked for by the last name has brought new ones. */
+  /** Whether paging by the last name has returned new names. */
   isPaged: boolean;
 };
 
 type Step = 'end' | 'on' | { readonly reason: string };
 
-/** Goes on to the next page; says where the list ends, or why it can not be read to its end. */
+/** Advances to the next page, or returns the end of the list or the reason why it is incomplete. */
 function nextStep(way: Way, page: Page | undefined, isNew: boolean): Step {
   const asked = way.path;
   way.isPaged ||= isNew && asked.includes('&last=');
@@ -67,31 +67,31 @@ function nextStep(way: Way, page: Page | undefined, isNew: boolean): Step {
     way.last === undefined ? asked : `tags/list?n=${pageSize}&last=${encodeURIComponent(way.last.toWellFormed())}`;
   if (page === undefined) return withoutPage(way, asked);
   if (page.next === undefined) return withoutLink(way, page, isNew);
-  // A registry that goes on without a new name goes round in a circle.
-  if (!isNew) return { reason: 'the registry gives the same tags again and again' };
+  // A page without new names means a loop.
+  if (!isNew) return { reason: 'the registry repeats the same page' };
   if (way.links === 'none') way.links = 'good';
   if (way.links === 'good') way.path = page.next;
   return 'on';
 }
 
-/** The registry's own link leads nowhere: the page is asked for by the last name, once. */
+/** The registry's link is dead: requests the page by the last name, once. */
 function withoutPage(way: Way, asked: string): Step {
   if (way.isGuess) return 'end';
   way.links = 'bad';
-  return way.path === asked ? { reason: 'the next page that the registry names is missing' } : 'on';
+  return way.path === asked ? { reason: 'the registry links to a missing page' } : 'on';
 }
 
 function withoutLink(way: Way, page: Page, isNew: boolean): Step {
-  // Exactly a page, and the same one again: there may be more behind it. More than a page is all that there is, and a
-  // registry that has gone on before begins anew behind its end (crane's).
+  // The same full page again: more names may exist. More than a page is the whole list, and a
+  // registry that paged before wraps around at the end (crane's).
   if (!isNew && page.names.length === pageSize && !way.isPaged)
-    return { reason: 'the registry gives its first page only' };
+    return { reason: 'the registry returns only its first page' };
   way.isGuess = page.names.length < pageSize;
-  // Who has named a next page before has none now.
+  // The registry sent links before, so a missing link is the end.
   return isNew && way.links === 'none' && isFull(page) ? 'on' : 'end';
 }
 
-/** Whether a page looks as if it were cut: as long as was asked for, or a round number that the registry prefers. */
+/** Whether a page looks truncated: the requested size, or another round number. */
 function isFull({ names }: Page): boolean {
   return names.length >= pageSize || (names.length > 0 && names.length % 50 === 0);
 }
@@ -103,7 +103,7 @@ type PageOrder = {
   readonly isFirst: boolean;
 };
 
-/** Reads a page; undefined where there is none. */
+/** Reads a page; undefined if missing. */
 function readPage(exchange: Exchange, { isFirst, ...order }: PageOrder): Promise<Page | undefined> {
   const call = { actions: 'pull', operation: 'list the tags', method: 'GET', ...order } as const;
   const accepted = isFirst ? [200, 404] : [200, 400, 403, 404, 405, 410, 414, 416, 422];
@@ -111,7 +111,7 @@ function readPage(exchange: Exchange, { isFirst, ...order }: PageOrder): Promise
     const bytes = await readBody(answer, most.bytes);
     if (answer.status !== 200) return undefined;
     const json: unknown = parseJson(new TextDecoder().decode(bytes));
-    // A repository whose tags are all gone has null for a list.
+    // After all tags were deleted, the list is null.
     const list = isRecord(json) ? (json['tags'] ?? []) : undefined;
     if (!Array.isArray(list) && !isFirst) return undefined;
     if (!Array.isArray(list)) throw unreadable(order.repository);
@@ -121,13 +121,13 @@ function readPage(exchange: Exchange, { isFirst, ...order }: PageOrder): Promise
 }
 
 /**
- * The way to the next page at the registry itself, whatever host, scheme or folder its link has: they are those of a
- * server behind a proxy (sonatype/nexus-public#1011), and lack parts of the name at times (jfrog, RTFACT-18971).
+ * Returns the path of the next page at the registry, ignoring host, scheme and folder of the link: they belong to a
+ * server behind a proxy (sonatype/nexus-public#1011), or lack parts of the name (jfrog, RTFACT-18971).
  */
 function pathOf(target: string | undefined, base: URL): string | undefined {
   if (target === undefined || !URL.canParse(target, base.href)) return undefined;
   const { pathname, search } = new URL(target, base);
-  // Two slashes at the front would name another host.
+  // Two leading slashes would name another host.
   return pathname.endsWith('/tags/list') ? `tags/list${search}` : `${pathname.replace(/^\/+/, '/')}${search}`;
 }
 
@@ -140,5 +140,5 @@ function parseJson(text: string): unknown {
 }
 
 function unreadable({ registry, name }: Repository): Failure {
-  return failure('REGISTRY_REFUSED', `${registry} answers with something else than the list of tags of ${name}.`);
+  return failure('REGISTRY_REFUSED', `${registry} returned an invalid list of tags for ${name}.`);
 }

@@ -1,4 +1,4 @@
-// HTTP by undici: kept connections, proxies, time-outs. Neither redirects nor repeats.
+// HTTP by undici: keep-alive, proxies, time-outs. No redirects, no retries.
 import { Readable } from 'node:stream';
 import type { ConnectionOptions } from 'node:tls';
 import type { Dispatcher } from 'undici';
@@ -9,16 +9,16 @@ import { isListed, proxyOf } from './hosts.ts';
 
 type Undici = Pick<typeof import('undici'), 'Agent' | 'ProxyAgent'>;
 
-/** What the transport has to know of its surroundings. */
+/** Options of the transport. */
 export type TransportOptions = {
   readonly env: Env;
-  /** Registries whose certificate is not looked at. */
+  /** Registries whose certificate is not verified. */
   readonly insecure: readonly string[];
-  /** Authorities and pairs beside those of the system. */
+  /** Additional authorities and client certificates. */
   readonly certificates: FindCertificates;
 };
 
-/** Makes the sender of requests; undici is loaded when the first one goes out, because that takes a while. */
+/** Creates the sender; undici is loaded at the first request, because it is slow to load. */
 export function createTransport({ env, insecure, certificates }: TransportOptions): Send {
   const dispatchers = new Map<string, Promise<Dispatcher>>();
   const dispatcherOf = async (undici: Undici, url: URL): Promise<Dispatcher> => {
@@ -36,7 +36,7 @@ export function createTransport({ env, insecure, certificates }: TransportOption
 
 type Settings = Readonly<Pick<ConnectionOptions, 'rejectUnauthorized' | 'ca' | 'cert' | 'key'>>;
 
-/** A list of authorities takes the place of the system's and of NODE_EXTRA_CA_CERTS, so that they are named with it. */
+/** A list of authorities replaces the system's and NODE_EXTRA_CA_CERTS, so they are added to it. */
 async function settingsOf(isVerified: boolean, own: Certificates | undefined): Promise<Settings> {
   const verified = isVerified ? {} : { rejectUnauthorized: false };
   if (own === undefined) return verified;
@@ -68,14 +68,14 @@ async function send(dispatcher: Dispatcher, outgoing: Outgoing): Promise<Answer>
       path: `${url.pathname}${url.search}`,
       method: methodOf(method),
       headers: { 'user-agent': 'polyarch', ...lengthOf(body), ...headers },
-      // undici closes the connection after every HEAD unless told otherwise; verifying is HEADs mostly.
+      // undici closes the connection after every HEAD by default; verification is mostly HEADs.
       reset: false,
       headersTimeout: timeout,
       bodyTimeout: timeout,
       signal: outgoing.stop === undefined ? stop.signal : AbortSignal.any([stop.signal, outgoing.stop]),
       ...(body === undefined ? {} : { body: bodyOf(body, () => timer.refresh()) }),
     });
-    // A refusal or a redirect is short, however long the wanted answer may take.
+    // A refusal or redirect is short, so it keeps the time-out.
     if (isStreamed && response.statusCode === 200) clearTimeout(timer);
     response.body.once('close', () => clearTimeout(timer));
     return answerOf(response, url);
@@ -85,7 +85,7 @@ async function send(dispatcher: Dispatcher, outgoing: Outgoing): Promise<Answer>
   }
 }
 
-/** Without it a stream would be sent in chunks, which some storage behind registries refuses. */
+/** Avoids chunked encoding, which some storage behind registries rejects. */
 function lengthOf(body: Outgoing['body']): Readonly<Record<string, string>> {
   return isStream(body) ? { 'content-length': String(body.size) } : {};
 }

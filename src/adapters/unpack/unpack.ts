@@ -1,4 +1,4 @@
-// Unpacks layers by node:zlib, told apart by their first bytes: media types are not always right.
+// Unpacks layers with node:zlib, detected by their first bytes: media types are not always right.
 import { pipeline, Readable, type Transform } from 'node:stream';
 import { createGunzip, createZstdDecompress } from 'node:zlib';
 import { Failure, failure } from '../../errors/failure.ts';
@@ -7,7 +7,7 @@ import { cutFrames } from './zstd-frames.ts';
 
 const options = { chunkSize: 262_144 };
 
-/** Unpacks gzip and zstd, each of any number of members, and passes on everything else. Reads the source to its end. */
+/** Unpacks gzip and zstd with any number of members, and passes on everything else. Reads the source to its end. */
 export const unpack: Unpack = async function* (packed) {
   const source = createSource(packed);
   try {
@@ -28,7 +28,7 @@ export const unpack: Unpack = async function* (packed) {
   }
 };
 
-/** What is unpacked, and how many bytes of it have arrived. */
+/** The unpacked stream, and the bytes that have arrived. */
 type Source = {
   readonly next: () => Promise<IteratorResult<Uint8Array>>;
   readonly close: () => Promise<unknown>;
@@ -57,7 +57,7 @@ async function* joined(head: readonly Uint8Array[], rest: Source): AsyncGenerato
 function packerOf(head: Buffer): 'gzip' | 'zstd' | undefined {
   if (head.length >= 2 && head.readUInt16BE() === 0x1f8b) return 'gzip';
   const magic = head.length >= 4 ? head.readUInt32LE() : 0;
-  // A frame of data, or one to be skipped, which zstd:chunked puts in.
+  // A data frame, or a skippable frame, which zstd:chunked adds.
   const isZstd = magic === 0xfd2fb528 || (magic >= 0x184d2a50 && magic <= 0x184d2a5f);
   return isZstd ? 'zstd' : undefined;
 }
@@ -77,16 +77,15 @@ async function* through(
     yield* unpacked;
   } catch (error) {
     const cause = fault ?? error;
-    // What the source has raised is told as it is.
+    // Errors of the source pass through.
     if (cause instanceof Failure) throw cause;
     const message = cause instanceof Error ? cause.message : String(cause);
-    throw failure('CONTENT_MALFORMED', `A layer can not be unpacked: ${message}.`, {}, { cause });
+    throw failure('CONTENT_MALFORMED', `A layer cannot be unpacked: ${message}.`, {}, { cause });
   }
-  // The decoders end at zeros and leave what follows; Go's gzip, with which containerd unpacks, refuses it.
+  // The decoders stop at zeros and ignore the rest; Go's gzip, which containerd uses, rejects it.
   while ((await source.next()).done !== true);
   const left = source.arrived() - unpacker.bytesWritten;
-  if (left > 0)
-    throw failure('CONTENT_MALFORMED', `A layer can not be unpacked: ${left} bytes follow its packed data.`);
+  if (left > 0) throw failure('CONTENT_MALFORMED', `A layer cannot be unpacked: ${left} bytes follow its packed data.`);
 }
 
 function lengthOf(pieces: readonly Uint8Array[]): number {

@@ -1,6 +1,6 @@
-// Where the frames of a zstd stream end: Node's decoder drops what follows a frame in the same piece.
+// Finds the ends of zstd frames: Node's decoder drops the data after a frame in the same piece.
 
-/** A stretch of a few bytes that tells how many bytes follow it, and what comes behind those. */
+/** A header that gives the number of following bytes, and the state after them. */
 type Part = { readonly length: number; readonly read: (bytes: readonly number[]) => Next };
 type Next = { readonly skip: number; readonly part: Part };
 
@@ -11,7 +11,7 @@ const magic: Part = {
     const [second, third, fourth] = rest;
     if (first === 0x28 && second === 0xb5 && third === 0x2f && fourth === 0xfd) return { skip: 0, part: descriptor };
     const isSkippable = first >= 0x50 && first <= 0x5f && second === 0x2a && third === 0x4d && fourth === 0x18;
-    // Whatever this is, the decoder is to say so.
+    // Invalid data is left to the decoder to report.
     return isSkippable ? { skip: 0, part: skippable } : { skip: Number.POSITIVE_INFINITY, part: magic };
   },
 };
@@ -34,7 +34,7 @@ function block(checksum: number): Part {
     length: 3,
     read: (bytes) => {
       const header = littleEndian(bytes);
-      // A block of one byte many times over is stored as that byte.
+      // An RLE block is stored as one byte.
       const content = ((header >> 1) & 3) === 1 ? 1 : header >> 3;
       return (header & 1) === 0 ? { skip: content, part } : { skip: content + checksum, part: magic };
     },
@@ -48,7 +48,7 @@ function littleEndian(bytes: readonly number[]): number {
 
 type State = { next: Next; header: number[] };
 
-/** Passes the pieces on, cut so that no piece goes beyond the end of a frame. */
+/** Passes on the pieces, split at the ends of frames. */
 export async function* cutFrames(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const state: State = { next: { skip: 0, part: magic }, header: [] };
   for await (const piece of pieces) {

@@ -1,8 +1,8 @@
-// A build that failed, as a Failure: what, on which platform, at which line of the Dockerfile, and the log's tail.
+// Makes the Failure of a failed build: fact, platform, Dockerfile line, and the tail of the log.
 import type { Code } from '../../errors/catalog.ts';
 import { type Place, problem } from '../../errors/failure.ts';
 import { statusIn } from '../../errors/signs.ts';
-import type { EmulationPlan } from '../../plan/builder/builder.ts';
+import type { EmulationPlan } from '../../plan/builder/emulation.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { FailedBuild } from '../../progress/failure/build-error.ts';
 import type { Cause } from '../../progress/failure/causes.ts';
@@ -12,7 +12,7 @@ import { type PushFailure, pushCureOf, pushFailureOf } from '../../progress/fail
 import type { BuildRecord } from '../../progress/record/steps.ts';
 import { leastRoom, type Room } from '../free-disk.ts';
 
-/** Makes the failure of a build from what was recorded of it, and from the room that its nodes had where they were asked. */
+/** Makes the failure of a build from its record, and from the free disk space of its nodes, if known. */
 export function failedBuild(record: BuildRecord, plan: Plan, rooms: readonly Room[] = []): FailedBuild {
   const found = failureOf(record);
   const place = placeOf(found, plan.build.dockerfilePath);
@@ -41,7 +41,7 @@ const codes: Partial<Record<Cause['kind'], Code>> = {
   'builder-lost': 'BUILDER_LOST',
 };
 
-/** What kind of failure it is; a push that was refused is the registry's matter, and has the registry's cures. */
+/** Classifies the failure. A rejected push gets the code and cures of the registry. */
 function classOf(
   { message, cause, tail, platform }: BuildFailure,
   emulation: EmulationPlan,
@@ -56,25 +56,24 @@ function classOf(
     return { code: emulation.policy === 'never' ? 'EMULATION_FORBIDDEN' : 'EMULATION_FAILED', likely: cause.likely };
   const code = (cause && codes[cause.kind]) ?? 'BUILD_FAILED';
   if (cause !== undefined) return { code, likely: cause.likely, cure: cause.cure };
-  // The general cure points at lines that a step has printed.
-  return tail.length > 0 ? { code } : { code, cure: 'Correct what the message names.' };
+  // The general cure refers to the output of a step.
+  return tail.length > 0 ? { code } : { code, cure: 'Fix the error that the message reports.' };
 }
 
-/** What helps with a push, where more is known than the catalogue says in general. */
+/** Returns a more specific cure for a push, if known. */
 function helpFor(push: PushFailure, message: string): { readonly likely?: string; readonly cure?: string } {
-  if (statusIn(message) === 413)
-    return { cure: 'Something before the registry limits the size of an upload: raise its limit.' };
+  if (statusIn(message) === 413) return { cure: 'Raise the upload limit of the proxy in front of the registry.' };
   if (push.code !== 'CONTENT_MISSING') {
     const cure = pushCureOf(push, message);
     return cure === undefined ? {} : { cure };
   }
   return {
-    likely: 'The registry lost a part of the image, or rejects attestations that are stored as OCI artifacts.',
-    cure: 'Run the step again; if it stays so, set `provenance: false` and `sbom: false`.',
+    likely: 'The registry lost content of the image, or rejects attestations stored as OCI artifacts.',
+    cure: 'Run the step again. If it fails again, set `provenance: false` and `sbom: false`.',
   };
 }
 
-/** BuildKit knows the Dockerfile without its folder; the annotation has to name it from the repository's root. */
+/** BuildKit reports the Dockerfile without its folder, but an annotation needs the path from the repository's root. */
 function placeOf({ place }: BuildFailure, known: string | undefined): Place | undefined {
   if (place === undefined) return undefined;
   const file = known?.endsWith(place.file) === true ? known : place.file;

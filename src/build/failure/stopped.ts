@@ -1,4 +1,4 @@
-// A build that was stopped because it stood still or took too long, as a Failure: which step, on which platform, where.
+// Makes the Failure of a stopped build (stalled or timed out): step, platform and place.
 import { Failure, type Problem, problem } from '../../errors/failure.ts';
 import type { BuildPlan, Plan } from '../../plan/plan.ts';
 import type { Ports } from '../../ports/ports.ts';
@@ -6,24 +6,24 @@ import { shorten } from '../../progress/record/log-lines.ts';
 import type { Running } from '../../progress/record/steps.ts';
 import { lineOf } from './dockerfile-line.ts';
 
-/** The failure of a build that stood still: a problem for each step that did. */
+/** Makes the failure of a stalled build, with a problem for each stalled step. */
 export async function stalledBuild(stalled: readonly Running[], plan: Plan, { files }: Ports): Promise<Failure> {
   const dockerfile = await dockerfileOf(plan, files);
   const limit = seconds(plan.run.limits.stall);
   return new Failure(
     stalled.map((running) => {
-      const what = running.step.isEmulated ? 'printed and computed nothing' : 'moved nothing';
-      const fact = `${nameOf(running)} ${what} for ${limit}, and was stopped.`;
+      const what = running.step.isEmulated ? 'had no output and used no CPU' : 'transferred no data';
+      const fact = `${nameOf(running)} ${what} for ${limit} and was stopped.`;
       return problem('BUILD_STALLED', fact, { ...factsOf(running, plan.build, dockerfile) });
     }),
   );
 }
 
-/** The failure of a build that took too long: a problem that names the first step that was still at work. */
+/** Makes the failure of a build that timed out, with the steps that were still running. */
 export async function lateBuild(running: readonly Running[], plan: Plan, { files }: Ports): Promise<Failure> {
   const dockerfile = await dockerfileOf(plan, files);
-  const names = running.map(nameOf).join('; ') || 'nothing that buildx knows of';
-  const fact = `The build was still at work after ${seconds(plan.run.limits.build)}, and was stopped. At work: ${names}.`;
+  const names = running.map(nameOf).join('; ') || 'no step known to buildx';
+  const fact = `The build was still running after ${seconds(plan.run.limits.build)} and was stopped. Running: ${names}.`;
   const [first] = running;
   return new Failure([
     problem('BUILD_TIMEOUT', fact, {

@@ -1,26 +1,26 @@
-// The layout in which a builder leaves what it does not push: a folder of files that are called after their digests.
+// Reads the OCI layout that a builder exports instead of a push: files named by digest.
 import { failure } from '../../errors/failure.ts';
 import type { Digest } from '../../oci/digest.ts';
 import { type Manifest, mediaTypes, parseJson, parseManifest, typeByShape } from '../../oci/image-index.ts';
 import type { Ports } from '../../ports/ports.ts';
 
-/** The file of some content. */
+/** Returns the path of a blob. */
 export function blobPath(folder: string, digest: Digest): string {
   return `${folder}/blobs/${digest.replace(':', '/')}`;
 }
 
-/** A manifest or index as its very bytes. Raises CONTENT_MISSING and CONTENT_MALFORMED. */
+/** Reads the bytes of a manifest or index. Raises CONTENT_MISSING and CONTENT_MALFORMED. */
 export async function readFromLayout(
   folder: string,
   digest: Digest,
   { files }: { readonly files: Pick<Ports['files'], 'bytes'> },
 ): Promise<Manifest> {
   const bytes = await files.bytes(blobPath(folder, digest));
-  if (bytes === undefined) throw failure('CONTENT_MISSING', `The build left no ${digest} in ${folder}.`);
+  if (bytes === undefined) throw failure('CONTENT_MISSING', `The build output in ${folder} lacks ${digest}.`);
   return { mediaType: typeByShape(parseJson(bytes, digest), mediaTypes.manifest), digest, bytes };
 }
 
-/** All that an image consists of, each once: its manifests with every one behind those it points at, and its blobs. */
+/** The content of an image, each once: its manifests, referenced ones first, and its blobs. */
 export type LayoutContent = { readonly manifests: readonly Manifest[]; readonly blobs: readonly Digest[] };
 
 /** Follows an index, or a lone manifest, down to its blobs. Raises CONTENT_MISSING and CONTENT_MALFORMED. */

@@ -1,9 +1,9 @@
-// What several nodes have built platform by platform becomes one image index, as if one node had built it all.
+// Joins the platforms that several nodes built into one image index, as if one node had built them.
 import { parseMetadata } from '../../commands/buildx.ts';
 import { failure } from '../../errors/failure.ts';
 import { type Digest, isDigest } from '../../oci/digest.ts';
 import { type Manifest, mediaTypes } from '../../oci/image-index.ts';
-import { digestOf, entriesOf, entryOf, type IndexEntry, indexOfParts } from '../../oci/index-of-parts.ts';
+import { entriesOf, entryOf, type IndexEntry, indexOfParts } from '../../oci/index-of-parts.ts';
 import { isRecord } from '../../oci/json.ts';
 import { readAfterWrite } from '../../oci/read-after-write.ts';
 import { partFolder } from '../../plan/definition/split-by-node.ts';
@@ -14,7 +14,7 @@ import type { Ports } from '../../ports/ports.ts';
 import type { BuildRecord } from '../../progress/record/steps.ts';
 import { blobPath, readFromLayout } from './built-layout.ts';
 
-/** Puts the index of every image that has parts, by digest, and adds it to the metadata. Raises BUILD_FAILED. */
+/** Pushes the index of every image with parts by digest, and adds it to the metadata. Raises BUILD_FAILED. */
 export async function joinParts(metadata: string, plan: Plan, ports: Ports): Promise<string> {
   const split = plan.images.filter(({ parts }) => parts !== undefined);
   if (split.length === 0) return metadata;
@@ -29,7 +29,7 @@ export async function joinParts(metadata: string, plan: Plan, ports: Ports): Pro
   return `${JSON.stringify(all, undefined, 2)}\n`;
 }
 
-/** The steps of parts as steps of their image, so that a platform is told of under one name wherever it was built. */
+/** Assigns the steps of parts to their image, so that each platform has one name wherever it was built. */
 export function joinRecord(record: BuildRecord, images: readonly ImagePlan[]): BuildRecord {
   const owners = new Map(images.flatMap(({ name, parts = [] }) => parts.map(({ target }) => [target, name] as const)));
   if (owners.size === 0) return record;
@@ -46,14 +46,13 @@ async function joinImage(image: ImagePlan, find: Find, { plan, ports }: Place): 
   const images = await Promise.all(
     (image.parts ?? []).map(async (part) => {
       const digest = find(part.target);
-      if (!isDigest(digest)) throw failure('BUILD_FAILED', `buildx built "${part.target}" but named no digest for it.`);
+      if (!isDigest(digest)) throw failure('BUILD_FAILED', `buildx built "${part.target}", but reported no digest.`);
       return entriesOfPart(await readPart({ image, part, digest }, { plan, ports }), { image, part });
     }),
   );
-  const made = indexOfParts({ images, annotations: annotationsAt('index', image.annotations) });
-  const index = { ...made, digest: await digestOf(made.bytes) };
+  const index = indexOfParts({ images, annotations: annotationsAt('index', image.annotations) });
   await putIndex(image, index, { plan, ports });
-  ports.log.line(`Put ${image.parts?.map(({ platform }) => platform.name).join(', ')} together as ${index.digest}`);
+  ports.log.line(`Joined ${image.parts?.map(({ platform }) => platform.name).join(', ')} → ${index.digest}`);
   return index;
 }
 
@@ -65,16 +64,16 @@ async function readPart(
 ): Promise<Manifest> {
   const [repository] = image.repositories;
   if (plan.push.enabled && repository !== undefined) {
-    // It was pushed a moment ago, and may not be seen yet.
+    // It was pushed a moment ago, and may not be visible yet.
     const read = () => ports.registry.manifest(repository, digest);
     const manifest = await readAfterWrite(read, (found) => found !== undefined, ports.clock);
     if (manifest !== undefined) return manifest;
-    throw failure('CONTENT_MISSING', `${repository.name} does not have ${part.platform.name}, ${digest}.`);
+    throw failure('CONTENT_MISSING', `${repository.name} does not contain ${part.platform.name}, ${digest}.`);
   }
   return readFromLayout(partFolder(plan.run.temporaryFolder, part), digest, ports);
 }
 
-/** The image and what attests to it; a lone manifest has no entry yet. */
+/** Returns the image and its attestations; a single manifest has no entry yet. */
 function entriesOfPart(manifest: Manifest, { image, part }: Piece) {
   const isIndex = manifest.mediaType === mediaTypes.index || manifest.mediaType === mediaTypes.dockerList;
   const entries = isIndex ? entriesOf(manifest) : [];

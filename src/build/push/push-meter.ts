@@ -1,33 +1,33 @@
-// Tells how much a push sends, and how fast. BuildKit counts no bytes there, so the builder's own counters are read.
+// Measures the bytes and rate of a push. BuildKit does not count them, so it reads the builder's counters.
 import { formatDuration, formatRate, formatSize } from '../../oci/units.ts';
 import type { Clock } from '../../ports/ports.ts';
 import type { Running } from '../../progress/record/steps.ts';
 import { isSending } from '../../progress/watch/waiting-steps.ts';
 
-/** What is measured, and who is told. */
+/** What is measured, and where it is reported. */
 export type MeterOrder = {
-  /** Names of the repositories that are pushed to. */
+  /** Names of the target repositories. */
   readonly repositories: readonly string[];
   readonly running: () => readonly Running[];
-  /** Bytes that the builder's programs have written by now; undefined where nobody can tell, and then nothing is told. */
+  /** Bytes written by the builder so far; undefined if unknown, which disables the meter. */
   readonly written: () => Promise<number | undefined>;
-  readonly tell: (line: string) => void;
+  readonly tell: (line: string, bytes: number) => void;
 };
 
 /** The meter. */
 export type Meter = {
-  /** Looks no more. */
+  /** Stops measuring. */
   readonly stop: () => void;
-  /** Ends it, with a word on the whole of a push that took long. */
+  /** Ends the meter, and reports the total of a long push. */
   readonly end: () => Promise<void>;
 };
 
 type Sample = { readonly at: number; readonly written: number };
 
-/** A push that takes longer is told of, each time that it has passed; milliseconds. */
+/** Interval of reports in milliseconds; a shorter push is not reported. */
 const long = 20_000;
 
-/** Starts to measure. While everything under way is a push, what the builder writes is what it sends. */
+/** Starts the meter. While only pushes are running, the bytes written are the bytes sent. */
 export function measurePush(order: MeterOrder, { every, now }: Clock): Meter {
   const to = nameAll(order.repositories);
   let first: Sample | undefined;
@@ -44,7 +44,7 @@ export function measurePush(order: MeterOrder, { every, now }: Clock): Meter {
     [first, last] = [undefined, undefined];
     if (begun === undefined || now().getTime() - begun.at < long) return;
     const sent = sentBetween(begun, await sample());
-    if (sent !== undefined) order.tell(`The push to ${to} sent ${sent}`);
+    if (sent !== undefined) order.tell(`Pushed to ${to}: ${sent.text}`, sent.bytes);
   };
   const look = async (): Promise<void> => {
     if (isMute) return;
@@ -52,7 +52,7 @@ export function measurePush(order: MeterOrder, { every, now }: Clock): Meter {
     if (last !== undefined && now().getTime() - last.at < long) return;
     const found = await sample();
     const sent = last && sentBetween(last, found);
-    if (sent !== undefined) order.tell(`Pushing to ${to}: the builder sent ${sent}`);
+    if (sent !== undefined) order.tell(`Pushing to ${to}: ${sent.text}`, sent.bytes);
     first ??= found;
     last = found;
   };
@@ -64,12 +64,14 @@ export function measurePush(order: MeterOrder, { every, now }: Clock): Meter {
   return { stop, end: () => then(finish) };
 }
 
-/** `120 MB in 20.0s, 6.00 MB/s`; undefined where a program has ended in between, and its counters with it. */
-function sentBetween(before: Sample, after: Sample | undefined): string | undefined {
+type Sent = { readonly bytes: number; readonly text: string };
+
+/** `120 MB in 20.0s, 6.00 MB/s`; undefined if a program ended in between, which loses its counters. */
+function sentBetween(before: Sample, after: Sample | undefined): Sent | undefined {
   const bytes = after === undefined ? -1 : after.written - before.written;
   if (after === undefined || bytes < 0) return undefined;
   const took = after.at - before.at;
-  return `${formatSize(bytes)} in ${formatDuration(took)}, ${formatRate(bytes, took)}`;
+  return { bytes, text: `${formatSize(bytes)} in ${formatDuration(took)}, ${formatRate(bytes, took)}` };
 }
 
 const mostNames = 3;

@@ -1,14 +1,14 @@
-// Counts how far an upload is while it runs: what is there, and how fast the rest comes.
+// Tracks the progress and rate of an upload.
 import { formatRate, formatSize } from '../../oci/units.ts';
 import type { BlobSource, Clock } from '../../ports/ports.ts';
 
-/** The count of one upload. */
+/** The progress of one upload. */
 export type Tally = {
-  /** The blob, its bytes counted as they are read. */
+  /** Returns the blob with its bytes counted as they are read. */
   readonly watch: (blob: BlobSource) => BlobSource;
-  /** The blob is there, whether it had to be sent or not. */
+  /** Marks the blob as complete, sent or not. */
   readonly settle: (blob: BlobSource) => void;
-  /** `240 MB of 312 MB`, with the rate since it was last told. */
+  /** Formats `240 MB of 312 MB`, with the rate since the last call. */
   readonly tell: () => string;
 };
 
@@ -18,7 +18,7 @@ export function createTally(blobs: readonly BlobSource[], { now }: Pick<Clock, '
   const there = new Map<string, number>();
   let last = { at: now().getTime(), bytes: 0 };
   const count = async function* ({ digest, open }: BlobSource): AsyncIterable<Uint8Array> {
-    // A blob that has to be sent once more begins anew.
+    // A retried blob starts again.
     there.set(digest, 0);
     for await (const piece of open()) {
       there.set(digest, (there.get(digest) ?? 0) + piece.length);

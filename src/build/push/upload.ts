@@ -1,4 +1,4 @@
-// Pushes by digest what the builder has left in a folder: blobs, then manifests, the index last, and no tag.
+// Pushes an exported layout by digest: blobs, then manifests, the index last, without tags.
 import { failure } from '../../errors/failure.ts';
 import { inLanes } from '../../oci/concurrency.ts';
 import type { Digest } from '../../oci/digest.ts';
@@ -13,16 +13,16 @@ type Edges = {
   readonly files: Pick<Ports['files'], 'bytes' | 'open' | 'size'>;
   readonly registry: Pick<Ports['registry'], 'putBlob' | 'putManifest'>;
   readonly clock: Pick<Ports['clock'], 'now' | 'every'>;
-  readonly log: Pick<Ports['log'], 'line'>;
+  readonly log: Pick<Ports['log'], 'line' | 'event'>;
 };
 
-/** What is uploaded: an image, where it lies, and where it goes. */
+/** An image to upload, with its folder and content. */
 type Uploading = { readonly name: string; readonly folder: string; readonly content: LayoutContent };
 
-/** How many blobs are on their way to a repository at once. */
+/** Concurrent blobs per repository. */
 const lanes = 4;
 
-/** How often a push that takes long says how far it is; milliseconds. */
+/** Interval of progress lines in milliseconds. */
 const heartbeat = 20_000;
 
 /** Pushes every image to each of its repositories. Raises REGISTRY_* failures, CONTENT_MISSING and CONTENT_MALFORMED. */
@@ -40,7 +40,7 @@ export async function uploadImages(
   }
 }
 
-/** Repositories of one registry one after the other, so that the later ones can take over what the first one has. */
+/** Uploads to repositories of one registry in sequence, so that later ones can mount the blobs of the first. */
 async function uploadToAll(repositories: readonly Repository[], uploading: Uploading, edges: Edges): Promise<void> {
   const [first] = repositories;
   for (const repository of repositories) {
@@ -68,15 +68,16 @@ async function uploadTo(
   const bytes = sent.reduce((sum, size) => sum + size, 0);
   const milliseconds = clock.now().getTime() - started;
   const rate = milliseconds < heartbeat ? '' : `, ${formatRate(bytes, milliseconds)}`;
+  log.event('push-sent', { repository: repository.name, sent: sent.length, blobs: blobs.length, bytes });
   log.line(
-    `Pushed ${name} to ${repository.name}: ${sent.length} of ${blobs.length} blobs were sent, ${formatSize(bytes)}  ${formatDuration(milliseconds)}${rate}`,
+    `Pushed ${name} to ${repository.name}: ${sent.length} of ${blobs.length} blobs uploaded, ${formatSize(bytes)} (${formatDuration(milliseconds)}${rate})`,
   );
 }
 
-/** A blob of the folder. Raises CONTENT_MISSING. */
+/** Returns a blob of the folder. Raises CONTENT_MISSING. */
 async function blobIn(folder: string, digest: Digest, files: Edges['files']): Promise<BlobSource> {
   const path = blobPath(folder, digest);
   const size = await files.size(path);
-  if (size === undefined) throw failure('CONTENT_MISSING', `The build left no ${digest} in ${folder}.`);
+  if (size === undefined) throw failure('CONTENT_MISSING', `The build output in ${folder} lacks ${digest}.`);
   return { digest, size, open: () => files.open(path) };
 }

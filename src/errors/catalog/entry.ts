@@ -1,4 +1,4 @@
-// One kind of failure, as the catalogue has it.
+// The form of one entry in the catalogue of failures.
 
-/** What a code means and what helps in general. */
+/** What a code means, and its general cure. */
 export type Entry = { readonly meaning: string; readonly cure: string };

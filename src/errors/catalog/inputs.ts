@@ -1,78 +1,78 @@
-// What the step is given: inputs, event, definitions.
+// Failures of inputs, event and bake definitions.
 import type { Entry } from './entry.ts';
 
 /** The failures of this area. */
 export const INPUT_FAILURES = {
   INPUT_INVALID: {
-    meaning: 'An input has a value that its form does not allow.',
-    cure: 'Give the input a value of the form that docs/inputs.md names.',
+    meaning: 'The value of an input is invalid.',
+    cure: 'Correct the value: docs/inputs.md lists the form of each input.',
   },
   INPUT_CONFLICT: {
     meaning: 'Two inputs exclude each other.',
     cure: 'Keep one of them.',
   },
   ENTITLEMENT_MISSING: {
-    meaning: 'A bake definition, or a link in the workspace, uses files, privileges or variables without a grant.',
-    cure: 'Add the named line to `allow` or `secret-envs` if you trust what asks for it.',
+    meaning: 'A bake definition or a link in the workspace uses files, privileges or variables that were not granted.',
+    cure: 'If you trust the definition, add the named line to `allow` or `secret-envs`.',
   },
   INPUT_UNKNOWN: {
-    meaning: 'The step was given an input that the action does not have.',
+    meaning: 'The step sets an input that the action does not have.',
     cure: 'Correct the name, or remove the line.',
   },
   LIST_MALFORMED: {
-    meaning: 'A list input is not well-formed: a quote is not closed, or the YAML does not parse.',
-    cure: 'Close the quote, and double a quote inside a quoted value. In YAML, check indentation and quotes.',
+    meaning: 'A list input is malformed: an unclosed quote, or invalid YAML.',
+    cure: 'Close the quote, and double each quote inside a quoted value. In YAML, check indentation and quotes.',
   },
   IMAGE_INVALID: {
-    meaning: 'A line of `images` does not name a repository.',
-    cure: 'Name a repository without tag, digest or scheme, such as ghcr.io/acme/app.',
+    meaning: 'A line of `images` is not a valid repository name.',
+    cure: 'Write a repository without tag, digest or scheme, such as ghcr.io/acme/app.',
   },
   REFERENCE_INVALID: {
-    meaning: 'A full reference is not of the form REGISTRY/REPOSITORY:TAG.',
-    cure: 'Write it like ghcr.io/acme/app:1.0.',
+    meaning: 'A full reference does not have the form REGISTRY/REPOSITORY:TAG.',
+    cure: 'Write a reference such as ghcr.io/acme/app:1.0.',
   },
   TAG_RULE_INVALID: {
-    meaning: 'A line of `tags` is not a tag rule.',
-    cure: 'Correct the line; docs/tags.md has the grammar.',
+    meaning: 'A line of `tags` is not a valid tag rule.',
+    cure: 'Correct the line: docs/tags.md describes the grammar.',
   },
   FLAVOR_INVALID: {
-    meaning: 'A line of `flavor` is not one of latest=, prefix=, suffix=.',
-    cure: 'Correct the line; docs/tags.md has the grammar.',
+    meaning: 'A line of `flavor` is not latest=, prefix= or suffix=.',
+    cure: 'Correct the line: docs/tags.md describes the grammar.',
   },
   TEMPLATE_INVALID: {
-    meaning: 'A template cannot be read or rendered.',
-    cure: 'Correct the expression; docs/tags.md lists what there is.',
+    meaning: 'A template cannot be parsed or rendered.',
+    cure: 'Correct the expression: docs/tags.md lists all expressions.',
   },
   LABEL_INVALID: {
-    meaning: 'A line of `labels` or `annotations` is not of the form key=value, or names an unknown level.',
-    cure: 'Write key=value; before an annotation, optionally manifest:, index:, manifest-descriptor: or index-descriptor:.',
+    meaning: 'A line of `labels` or `annotations` is not key=value, or names an unknown level.',
+    cure: 'Write key=value. An annotation may begin with manifest:, index:, manifest-descriptor: or index-descriptor:.',
   },
   PLATFORM_UNKNOWN: {
-    meaning: 'A platform is not one that images are built for.',
+    meaning: 'A platform is not known.',
     cure: 'Write os/architecture[/variant], such as linux/arm64 or linux/arm/v7.',
   },
   NOTHING_TO_PUBLISH: {
-    meaning: 'The image is to be pushed, but neither `images` nor a full reference in `tags` says where.',
-    cure: 'Set `images`, or a full reference in `tags`, or `push: false`.',
+    meaning: 'A push needs a repository, and neither `images` nor `tags` names one.',
+    cure: 'Set `images`, add a full reference to `tags`, or set `push: false`.',
   },
   SECRET_EXPOSED: {
-    meaning: 'A build argument looks like a secret, and the provenance would publish it.',
-    cure: 'Pass it as a secret, or set `provenance: mode=min`.',
+    meaning: 'The provenance would publish a build argument that looks like a secret.',
+    cure: 'Pass the value as a secret, or set `provenance: mode=min`.',
   },
   BAKE_INVALID: {
     meaning: 'A bake definition cannot be evaluated.',
-    cure: 'Correct what the message of buildx names; `docker buildx bake --print` shows it locally.',
+    cure: 'Fix the error that buildx reports. `docker buildx bake --print` shows it locally.',
   },
   EVENT_UNREADABLE: {
-    meaning: 'The event payload of the runner cannot be read, or lacks what a publish needs.',
-    cure: 'Check GITHUB_EVENT_PATH, GITHUB_REPOSITORY, GITHUB_REF and GITHUB_SHA of the runner.',
+    meaning: 'The event payload cannot be read, or lacks a fact that a publish needs.',
+    cure: 'Check GITHUB_EVENT_PATH, GITHUB_REPOSITORY, GITHUB_REF and GITHUB_SHA on the runner.',
   },
   FILE_MISSING: {
-    meaning: 'A file that an input names, or the Dockerfile, does not exist.',
+    meaning: 'The Dockerfile, or a file that an input names, does not exist.',
     cure: 'Check the path, and that actions/checkout runs before this step.',
   },
   FILE_UNREADABLE: {
-    meaning: 'A file exists, but the user that runs the job may not read it, or it is too long to be read.',
-    cure: 'Grant this user the right to read the file and its folders; put a short file in place of a device.',
+    meaning: 'A file exists, but is too large, or the user of the job lacks permission to read it.',
+    cure: 'Grant this user read access to the file and its folders. Replace a device or an oversized file with a regular, short file.',
   },
 } as const satisfies Record<string, Entry>;

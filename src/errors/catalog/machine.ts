@@ -1,60 +1,64 @@
-// What the step needs of the machine: programs, engine, builder, emulation.
+// Failures of the machine: programs, engine, builder, emulation.
 import type { Entry } from './entry.ts';
 
 /** The failures of this area. */
 export const MACHINE_FAILURES = {
   PROGRAM_MISSING: {
-    meaning: 'A program that the step needs cannot be started.',
-    cure: 'Install it on the runner, and see that it is on PATH.',
+    meaning: 'A required program cannot be started.',
+    cure: 'Install the program on the runner and add it to PATH.',
+  },
+  ANSWER_UNREADABLE: {
+    meaning: 'A program did not answer in JSON as it should.',
+    cure: 'Free space on the disk of the runner, and remove wrappers around the program that print text of their own.',
   },
   ENGINE_MISSING: {
-    meaning: 'No Docker engine answers on this machine.',
-    cure: 'Start one, set `endpoint`, or name an existing `builder`.',
+    meaning: 'No Docker engine responds on this machine.',
+    cure: 'Start an engine, set `endpoint`, or set `builder` to an existing builder.',
   },
   BUILDX_MISSING: {
     meaning: 'The Docker CLI has no buildx plugin.',
-    cure: 'Install buildx, or run on an image that has it.',
+    cure: 'Install buildx, or use a runner image that includes it.',
   },
   BUILDX_TOO_OLD: {
-    meaning: 'The version that `buildx-version` names cannot do what is asked for.',
-    cure: 'Leave `buildx-version` empty, or name a later one.',
+    meaning: 'The version in `buildx-version` lacks a feature that the inputs require.',
+    cure: 'Leave `buildx-version` empty, or set a newer version.',
   },
   TOOL_UNAVAILABLE: {
-    meaning: 'A program that the step brings along could not be fetched.',
-    cure: 'Install it on the runner, or let the runner reach the address or a mirror of it: docs/network.md.',
+    meaning: 'A pinned program could not be fetched.',
+    cure: 'Install the program on the runner, or allow access to its address or to a mirror: docs/network.md.',
   },
   TOOL_UNCHECKED: {
-    meaning: 'A release lists no checksum for the program that was to be fetched.',
-    cure: 'Name a version that does, or leave it out for the pinned one.',
+    meaning: 'The release lists no checksum for the program.',
+    cure: 'Set a version with checksums, or leave the input empty for the pinned version.',
   },
   TOOL_CHANGED: {
-    meaning: 'A program that was fetched is not the one that was published, and was thrown away.',
-    cure: 'Run the step again; if it stays so, look at who stands between the runner and the address.',
+    meaning: 'A fetched program does not match its checksum and was discarded.',
+    cure: 'Run the step again. If it fails again, check the proxies and mirrors between the runner and the address.',
   },
   BUILDER_MISSING: {
-    meaning: 'The builder that `builder` names does not exist.',
-    cure: 'Correct the name, or leave `builder` empty to have one made.',
+    meaning: 'The builder named in `builder` does not exist.',
+    cure: 'Correct the name, or leave `builder` empty to create a builder.',
   },
   BUILDER_FAILED: {
-    meaning: 'The builder could not be made or booted.',
-    cure: 'The last lines of buildx say why; check `driver-opts` and `buildkit-image`.',
+    meaning: 'The builder could not be created or booted.',
+    cure: 'Read the last lines of buildx, and check `driver-opts` and `buildkit-image`.',
   },
   PLATFORM_NOT_RUNNABLE: {
-    meaning: 'No node of the builder runs a platform, and this step cannot register QEMU where the builder is.',
+    meaning: 'No node of the builder runs a platform, and polyarch cannot register QEMU on the machine of the builder.',
     cure: 'Add a node for the platform, register QEMU on the machine of the builder, or cross-compile (FROM --platform=$BUILDPLATFORM).',
   },
   EMULATION_FAILED: {
     meaning:
-      'QEMU could not be registered for a platform, or does not run there. Only steps that run on the platform can fail.',
-    cure: 'Cross-compile (FROM --platform=$BUILDPLATFORM), add a node that runs the platform natively, or let the engine run privileged containers, which registering needs.',
+      'QEMU could not be registered for a platform, or does not work. Only build steps that run on this platform fail.',
+    cure: 'Cross-compile (FROM --platform=$BUILDPLATFORM), add a native node, or allow privileged containers, which the registration requires.',
   },
   EMULATION_FORBIDDEN: {
     meaning:
-      'A platform needs emulation, and `emulation: never` registers no emulator. Only steps that run on it can fail.',
-    cure: 'Cross-compile (FROM --platform=$BUILDPLATFORM), add a node that runs the platform natively, or set `emulation: auto`.',
+      'A platform needs emulation, and `emulation: never` disables it. Only build steps that run on this platform fail.',
+    cure: 'Cross-compile (FROM --platform=$BUILDPLATFORM), add a native node, or set `emulation: auto`.',
   },
   FILE_NOT_WRITTEN: {
-    meaning: 'A file or folder of the step cannot be written.',
-    cure: 'Free space on the disk of the runner, or make the folder writable. RUNNER_TEMP and TMPDIR say where it is.',
+    meaning: 'A file or folder cannot be written.',
+    cure: 'Free disk space on the runner, or make the folder writable. RUNNER_TEMP and TMPDIR set its location.',
   },
 } as const satisfies Record<string, Entry>;

@@ -1,67 +1,66 @@
-// What registries refuse, and what becomes of the tags.
+// Failures of registries and tags.
 import type { Entry } from './entry.ts';
 
 /** The failures of this area. */
 export const REGISTRY_FAILURES = {
   CREDENTIALS_UNREADABLE: {
-    meaning: 'The Docker configuration, or the credential helper that it names, cannot be read.',
-    cure: 'Log in with docker/login-action before this step; check DOCKER_CONFIG and DOCKER_AUTH_CONFIG.',
+    meaning: 'The Docker configuration is unreadable, or its credential helper fails.',
+    cure: 'Log in with docker/login-action before this step, and check DOCKER_CONFIG and DOCKER_AUTH_CONFIG.',
   },
   REGISTRY_UNAUTHORIZED: {
-    meaning: 'A registry requires credentials: there are none, or it rejects them.',
-    cure: 'Log in before this step, for instance with docker/login-action.',
+    meaning: 'A registry requires credentials, and they are missing, invalid or expired.',
+    cure: 'Log in before this step, for example with docker/login-action.',
   },
   REGISTRY_DENIED: {
-    meaning: 'The account is known to the registry, but may not do this.',
-    cure: 'Give the account, or the token, write access to this repository.',
+    meaning: 'The registry accepts the account, but denies the request.',
+    cure: 'Grant the account or its token write access to the repository.',
   },
   REGISTRY_RATE_LIMITED: {
-    meaning: 'A registry limits the rate of requests, and retries did not help within the time limit.',
-    cure: 'Run the step again later, or with an account that has a higher limit.',
+    meaning: 'A registry limited the rate of requests, and the retries ran out of time.',
+    cure: 'Run the step again later, or use an account with a higher limit.',
   },
   REGISTRY_UNAVAILABLE: {
-    meaning: 'A registry cannot be reached, breaks connections, or fails inside, and went on so for all retries.',
-    cure: 'Run the step again once the registry is up.',
+    meaning: 'A registry is unreachable, drops connections, or reports internal errors. All retries failed.',
+    cure: 'Run the step again when the registry is available.',
   },
   REGISTRY_REFUSED: {
-    meaning: 'A registry refuses a request, or answers it with something else than what the protocol allows.',
-    cure: 'Correct what the message of the registry names; its logs may say more.',
+    meaning: 'A registry rejected a request, or its response violates the protocol.',
+    cure: 'Fix the error that the registry reports. Its logs may contain details.',
   },
   REGISTRY_INSECURE: {
-    meaning:
-      'A registry is not protected as it should be: an unknown certificate, or credentials wanted over plain http.',
-    cure: 'If the network is to be trusted, name the registry in `insecure-registries`; for an own authority set NODE_EXTRA_CA_CERTS.',
+    meaning: 'A registry has an untrusted certificate, or asks for credentials over plain http.',
+    cure: 'For a private certificate authority, set NODE_EXTRA_CA_CERTS. If you trust the network, add the registry to `insecure-registries`.',
   },
   REGISTRY_DIGEST_MISMATCH: {
-    meaning: 'The bytes that a registry gives or keeps are not those that their digest stands for.',
-    cure: 'Run the step again; if it stays so, the registry or a proxy before it changes what it is given.',
+    meaning: 'The content that a registry returned or stored does not match its digest.',
+    cure: 'Run the step again. If it fails again, the registry or a proxy alters content.',
   },
   REGISTRY_QUOTA: {
-    meaning: 'The registry has no more room for this account or project.',
-    cure: 'Delete images that are no longer needed, or have the quota raised.',
+    meaning: 'The storage quota of the account or project in the registry is exhausted.',
+    cure: 'Delete unused images, or raise the quota.',
   },
   REGISTRY_MEDIA_TYPE: {
-    meaning: 'The registry does not take manifests of this kind.',
-    cure: 'Set `provenance: false` and `sbom: false`; some old registries take no image index with attestations.',
+    meaning: 'The registry does not support this kind of manifest.',
+    cure: 'Set `provenance: false` and `sbom: false`: some old registries do not support attestations in an index.',
   },
   REGISTRY_ARTIFACT: {
     meaning: 'The registry rejects attestations that are stored as OCI artifacts.',
-    cure: 'Remove `oci-artifact=true` from the output. Otherwise set `provenance: false` and `sbom: false`, or upgrade the registry.',
+    cure: 'Remove `oci-artifact=true` from `outputs`, or upgrade the registry. Otherwise set `provenance: false` and `sbom: false`.',
   },
   REGISTRY_TAG_IMMUTABLE: {
-    meaning: 'The tag exists, and the registry does not let it be moved.',
-    cure: "Publish under a new version or lift the registry's rule for this tag.",
+    meaning: 'The tag exists and is immutable in the registry.',
+    cure: "Publish under a new version, or remove the registry's immutability rule for this tag.",
   },
   TAG_EXISTS: {
-    meaning: 'A version tag exists already, and `on-existing: fail` lets none be moved.',
+    meaning: 'A version tag already exists, and `on-existing: fail` forbids moving it.',
     cure: 'Publish under a new version, or set `on-existing` to `skip` or `move`.',
   },
   TAG_NOT_KEPT: {
-    meaning: 'A tag does not point at what it was moved to.',
-    cure: 'Another run may publish the same tag at the same time; run the step again.',
+    meaning: 'A tag does not point at the image that it was moved to.',
+    cure: 'Another run may be publishing the same tag. Run the step again.',
   },
   TAGS_NOT_MOVED: {
-    meaning: 'A tag could not be moved, so the ones that had moved were put back.',
-    cure: 'The next problem says why. Tags that could not be put back are listed.',
+    meaning: 'A tag could not be moved, so polyarch restored the tags that had moved.',
+    cure: 'The next problem is the cause. Restore the listed tags by hand, if there are any.',
   },
 } as const satisfies Record<string, Entry>;

@@ -38,17 +38,17 @@ function missing(ask: Placed, grants: readonly Grant[], home: Home): readonly Pr
   const { asker } = ask;
   if ('right' in ask) {
     const isGranted = grants.some((grant) => 'right' in grant && covers(grant.right, ask.right));
-    return isGranted ? [] : [refusal(`${asker} asks for ${ask.right} (\`${ask.key}\`).`, 'allow', ask.right)];
+    return isGranted ? [] : [refusal(`${asker} requests ${ask.right} (\`${ask.key}\`).`, 'allow', ask.right)];
   }
   if ('variable' in ask) {
     const isGranted = grants.some((grant) => 'variable' in grant && grant.variable === ask.variable);
-    const fact = `${asker} takes the secret "${ask.id}" from the environment variable ${ask.variable}.`;
+    const fact = `${asker} reads the secret "${ask.id}" from the environment variable ${ask.variable}.`;
     return isGranted ? [] : [refusal(fact, 'secret-envs', `${ask.id}=${ask.variable}`)];
   }
   if ('address' in ask) {
     const isGranted = grants.some((grant) => 'address' in grant && grant.address === ask.address);
     const fact = `${asker} sends credentials of the step to ${ask.address} (\`${ask.key}\`).`;
-    const cure = 'Name the cache in `bake-set` if you trust the address.';
+    const cure = 'If you trust the address, set the cache in `bake-set`.';
     return isGranted ? [] : [problem('ENTITLEMENT_MISSING', fact, { input: 'bake-set', cure })];
   }
   return missingPath(ask, grants, home);
@@ -61,7 +61,7 @@ function missingPath(
 ): readonly Problem[] {
   const does = `${asker} ${access === 'read' ? 'reads' : 'writes'} ${path}`;
   if (places.length === 0) {
-    const cure = 'Correct the path: it is too long, or a link in it leads nowhere that the step may look.';
+    const cure = 'Correct the path: it is too long, or contains a link that cannot be followed.';
     return [
       problem('ENTITLEMENT_MISSING', `${does} (\`${key}\`), which cannot be resolved.`, { input: 'bake-files', cure }),
     ];
@@ -91,6 +91,6 @@ function covers(granted: string, asked: string): boolean {
 function refusal(fact: string, input: 'allow' | 'secret-envs', line: string): Problem {
   return problem('ENTITLEMENT_MISSING', fact, {
     input,
-    cure: `Add \`${line}\` to \`${input}\` if you trust what asks for it.`,
+    cure: `If you trust the definition, add \`${line}\` to \`${input}\`.`,
   });
 }

@@ -22,7 +22,7 @@ export function planBakeImages(request: Request, bake: BakeInputs, shared: Tags)
     const [taken] = tags.filter((tag) => owners.has(tag));
     if (taken !== undefined) {
       const fact = `The bake targets ${owners.get(taken)} and ${name} would both be published as ${taken}.`;
-      throw failure('INPUT_CONFLICT', fact, { input: 'bake-files', cure: 'Give each target `tags` of its own.' });
+      throw failure('INPUT_CONFLICT', fact, { input: 'bake-files', cure: 'Set different `tags` for each target.' });
     }
     for (const tag of tags) owners.set(tag, name);
   }
@@ -69,7 +69,7 @@ function planTarget(request: Request, { bake, name, shared }: OfTarget): ImagePl
 
 function ownCache(printed: PrintedTarget): CachePlan {
   const [from, to] = [cachesOf(printed, 'cache-from'), cachesOf(printed, 'cache-to')];
-  return { from, to, reason: 'as the bake definition says' };
+  return { from, to, reason: 'from the bake definition' };
 }
 
 /** A reference that the rules of the step make too moves as they say: `latest` after `1.2`, and guarded. */

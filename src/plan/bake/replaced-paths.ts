@@ -12,8 +12,8 @@ export function replacedPaths(asked: readonly Placed[]): readonly Problem[] {
     const other = written.find((output) => output !== ask && isExposed(ask, output));
     if (other === undefined || !('path' in ask) || !('path' in other)) return [];
     const does = ask.access === 'read' ? 'reads' : 'writes';
-    const fact = `${ask.asker} ${does} ${ask.path} (\`${ask.key}\`), in ${other.path}, which the same build fills.`;
-    return [problem('INPUT_CONFLICT', fact, { cure: 'Use folders that lie beside each other.' })];
+    const fact = `${ask.asker} ${does} ${ask.path} (\`${ask.key}\`), within ${other.path}, which the same build writes.`;
+    return [problem('INPUT_CONFLICT', fact, { cure: 'Use separate folders.' })];
   });
 }
 

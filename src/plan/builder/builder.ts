@@ -1,9 +1,8 @@
-// The builder of the plan: which one to make or to use, the emulators to register, the privileges to grant.
+// The builder of the plan: which one to make or to use, the privileges to grant.
 import type { BuilderOrder, NodeOrder } from '../../commands/buildx.ts';
 import type { DriverOption } from '../../commands/driver-option.ts';
-import type { Platform } from '../../oci/platform.ts';
 import type { BuilderInputs, CertificateSource, FoundBuilder, Request } from '../request.ts';
-import { isLocal, nodeName, type PlannedPlatform, runsOn } from './nodes.ts';
+import { nodeName, type PlannedPlatform } from './nodes.ts';
 
 export { type PlannedPlatform, planPlatforms } from './nodes.ts';
 
@@ -27,14 +26,6 @@ export type BuilderPlan = {
   /** Whether all that it will know is what this run has built: nobody else's, and nothing that was kept. */
   readonly isNew: boolean;
   readonly keepState: BuilderInputs['keepState'];
-};
-
-/** The platforms that need QEMU, and how it comes. */
-export type EmulationPlan = {
-  readonly policy: 'auto' | 'always' | 'never';
-  /** What the user has named; undefined for the pinned one. */
-  readonly image: string | undefined;
-  readonly platforms: readonly Platform[];
 };
 
 /** Decides how the builder is made; an existing one is used as it is. */
@@ -126,21 +117,4 @@ function insecureFlags({ builder, build }: Request): string | undefined {
   const entitlements = build.allow.filter((each) => each === 'network.host' || each === 'security.insecure');
   const flags = entitlements.map((entitlement) => `--allow-insecure-entitlement ${entitlement}`);
   return flags.length === 0 ? undefined : flags.join(' ');
-}
-
-/** The platforms that this machine does not run natively; of an existing builder, prepare asks what it runs. */
-export function planEmulation({ builder, runner, run }: Request, images: Built): EmulationPlan {
-  const here = builder.nodes.flatMap((node, index) => (isLocal(builder, node.endpoint) ? [nodeName(node, index)] : []));
-  const isHere = ({ node }: PlannedPlatform): boolean =>
-    builder.found !== undefined || node === undefined || here.includes(node);
-  const planned = images.flatMap(({ platforms }) => platforms.filter(isHere).map(({ platform }) => platform));
-  const each = [...new Map(planned.map((platform) => [platform.name, platform])).values()];
-  const foreign = each.filter((platform) => runsOn(runner.platform, platform) === 'emulated');
-  // A question runs no step of the build; and what another machine emulates is that machine's affair.
-  const isAsked = run.call === undefined && (builder.existing !== undefined || isReachable(builder));
-  return { policy: builder.emulation, image: builder.binfmtImage, platforms: isAsked ? foreign : [] };
-}
-
-function isReachable(builder: BuilderInputs): boolean {
-  return builder.nodes.length > 0 || isLocal(builder, builder.endpoint);
 }

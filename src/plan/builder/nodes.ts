@@ -27,9 +27,9 @@ export function planPlatforms(question: PlatformQuestion): readonly PlannedPlatf
   const planned = question.image.platforms.map((platform) => plannedOn(nodes, platform, question));
   const lost = planned.flatMap((platform) => (typeof platform === 'string' ? [platform] : []));
   if (lost.length > 0) {
-    const fact = `No node of \`nodes\` serves ${lost.join(', ')}.`;
+    const fact = `No node of \`nodes\` builds ${lost.join(', ')}.`;
     const cure =
-      'Name it in the `platforms` of a node, or leave `platforms` out at one node, which then takes the rest.';
+      'Add it to the `platforms` of a node, or remove `platforms` from one node, which then builds the rest.';
     throw failure('PLATFORM_NOT_RUNNABLE', fact, { input: 'nodes', cure });
   }
   return planned.flatMap((platform) => (typeof platform === 'string' ? [] : [platform]));

@@ -10,22 +10,24 @@ export type Material = Readonly<
 /** What is wrong with the material of a node. */
 export function judgeMaterial(node: string, { cacert, cert, key }: Material, input: string): readonly Problem[] {
   const wrong = (fact: string, cure: string): Problem =>
-    problem('INPUT_INVALID', `The TLS material of ${node}: ${fact}`, { input, cure });
+    problem('INPUT_INVALID', `TLS of ${node}: ${fact}`, { input, cure });
   const given = [cacert, cert, key].filter(({ pem }) => pem !== undefined);
   if (given.length === 0) return [];
   const missing = cacert.pem === undefined ? cacert : lonely(cert, key);
   const read = (pem: string | undefined) => (pem === undefined ? undefined : certificateIn(pem));
   const [authority, own, secret] = [read(cacert.pem), read(cert.pem), key.pem && keyIn(key.pem)];
   const unreadable = [
-    ...(cacert.pem !== undefined && authority === undefined ? [`${cacert.name} holds no certificate`] : []),
-    ...(cert.pem !== undefined && own === undefined ? [`${cert.name} holds no certificate`] : []),
-    ...(key.pem !== undefined && secret === undefined ? [`${key.name} holds no private key`] : []),
+    ...(cacert.pem !== undefined && authority === undefined ? [`${cacert.name} does not contain a certificate`] : []),
+    ...(cert.pem !== undefined && own === undefined ? [`${cert.name} does not contain a certificate`] : []),
+    ...(key.pem !== undefined && secret === undefined ? [`${key.name} does not contain a private key`] : []),
   ];
   const isStranger = own !== undefined && typeof secret === 'object' && !own.checkPrivateKey(secret);
   return [
-    ...(missing === undefined ? [] : [wrong(`${missing.name} is missing.`, `Set ${missing.name} too.`)]),
-    ...unreadable.map((fact) => wrong(`${fact}.`, 'Give it as PEM text: it begins with -----BEGIN.')),
-    ...(isStranger ? [wrong(`${key.name} is not the key of ${cert.name}.`, 'Take both from the same pair.')] : []),
+    ...(missing === undefined ? [] : [wrong(`${missing.name} is missing.`, `Set ${missing.name}, too.`)]),
+    ...unreadable.map((fact) => wrong(`${fact}.`, 'Write it in PEM format, which begins with -----BEGIN.')),
+    ...(isStranger
+      ? [wrong(`${key.name} does not match ${cert.name}.`, 'Use the certificate and key of the same pair.')]
+      : []),
   ];
 }
 

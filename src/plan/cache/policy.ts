@@ -52,13 +52,13 @@ export function cacheQuestion(request: Request, { repositories, platforms, targe
 export function planCache(question: CacheQuestion): CachePlan {
   const { inputs, event, runner } = question;
   if (inputs.from.length > 0 || inputs.to.length > 0) {
-    return { from: inputs.from, to: inputs.to, reason: 'as cache-from and cache-to say' };
+    return { from: inputs.from, to: inputs.to, reason: 'set by cache-from and cache-to' };
   }
   const unused = whyUnused(inputs, event);
   if (unused !== undefined) return { from: [], to: [], reason: unused };
   if (inputs.kind === 'registry') return registryCache(question);
   if (runner.cacheService === undefined) {
-    return { from: [], to: [], reason: runner.cacheRefusal ?? 'no GitHub Actions cache answers to this step' };
+    return { from: [], to: [], reason: runner.cacheRefusal ?? 'the GitHub Actions cache is not available' };
   }
   return byPolicy(question, {
     places: scopesFor(question, inputs.scope, runner.takenPlaces),
@@ -78,7 +78,7 @@ export type CacheFacts = {
 /** Why the build reads and writes no cache at all. */
 export function whyUnused({ kind }: CacheFacts['cache'], event: Event): string | undefined {
   if (kind === 'off') return 'the cache is off';
-  if (kind === 'trusted' && isRelease(event)) return 'a tag is built without any cache, as `cache: trusted` says';
+  if (kind === 'trusted' && isRelease(event)) return 'off for tags, because of `cache: trusted`';
   return undefined;
 }
 
@@ -92,7 +92,7 @@ export function whyHeld(type: string, { cache, event, runner, push }: CacheFacts
   if (unused !== undefined) return unused;
   if (type === 'gha') return whyNotWritten(event, cache, runner);
   if (event.pullRequest !== undefined) return 'not written by pull requests';
-  if (shared.includes(type) && push === false) return 'not written by runs that push nothing';
+  if (shared.includes(type) && push === false) return 'not written by runs without a push';
   // Unlike GitHub's cache, what a tag writes there can be read by other runs.
   return isRelease(event) ? undefined : whyNotWritten(event, cache, {});
 }
@@ -105,7 +105,7 @@ function registryCache(question: CacheQuestion): CachePlan {
   const entry = (ref: string): CacheEntry => ({ type: 'registry', ref });
   if (event.pullRequest !== undefined || !mayPush) {
     // Unlike GitHub's cache, a registry's knows no branches: what a pull request writes, a release would read.
-    const reason = `read from ${places.own}; not written by pull requests and by runs that push nothing`;
+    const reason = `read from ${places.own}; not written by pull requests and runs without a push`;
     return { from: places.read.map(entry), to: [], reason };
   }
   return byPolicy(question, { places, entry, name: places.own });
@@ -128,13 +128,15 @@ function whyNotWritten(
   { kind }: CacheFacts['cache'],
   { mayWriteCache }: CacheFacts['runner'],
 ): string | undefined {
-  if (isRelease(event)) return 'not written, because no other run can read what a tag writes';
-  if (event.name === 'merge_group') return 'not written, because a merge queue branch is gone after the run';
+  if (isRelease(event)) return 'not written, because other runs cannot read the cache of a tag';
+  if (event.name === 'merge_group') return 'not written, because a merge queue branch is deleted after the run';
   if (isForeign(event)) {
-    return `not written, because ${event.name} may build somebody else's code, and the default branch would read it`;
+    return `not written, because ${event.name} may build untrusted code, and the default branch would read it`;
   }
   if (event.pullRequest !== undefined && kind !== 'gha') {
-    return 'not written by pull requests unless `cache` asks for it';
+    return 'not written by pull requests unless `cache: gha` is set';
   }
-  return mayWriteCache === false && kind !== 'registry' ? 'not written, because this run may only read it' : undefined;
+  return mayWriteCache === false && kind !== 'registry'
+    ? 'not written, because this run has read-only access'
+    : undefined;
 }

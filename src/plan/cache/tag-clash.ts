@@ -9,8 +9,8 @@ export function refuseCacheClash(tags: readonly string[], caches: readonly Cache
   const problems = new Problems();
   for (const tag of new Set(tags)) {
     if (!fullName(tag).some((name) => written.has(name))) continue;
-    const fact = `The cache is to be written to ${tag}, which is a tag of the image.`;
-    const cure = 'Give the cache a name of its own, such as the same repository with the tag buildcache.';
+    const fact = `\`cache-to\` would overwrite ${tag}, which is a tag of the image.`;
+    const cure = 'Use another tag for the cache, such as buildcache in the same repository.';
     problems.add(problem('INPUT_CONFLICT', fact, { input: 'cache', cure }));
   }
   problems.raise();

@@ -4,8 +4,23 @@ import { isNew } from '../builder/builder.ts';
 import type { Definition } from '../definition/definition.ts';
 import type { ImagePlan } from '../image/image-plan.ts';
 import type { BuilderInputs, Request } from '../request.ts';
-import { type CacheWork, cacheExports, usesCache } from './exports.ts';
-import { planMounts } from './mounts.ts';
+import { type CacheExports, cacheExports, usesCache } from './exports.ts';
+import { type MountsPlan, planMounts } from './mounts.ts';
+
+/** What is done about caches beside what the definition says. */
+export type CacheWork = {
+  /** Written after the publish. */
+  readonly exports: CacheExports;
+  /** Whether the policy chose what is read and written; otherwise somebody wrote it down. */
+  readonly isPolicy: boolean;
+  /** The version of the GitHub Actions cache service, where anything is read from there or written to it. */
+  readonly service?: 'v1' | 'v2';
+  /** Cache mounts that live on between runs. */
+  readonly mounts?: MountsPlan;
+  /** Milliseconds that reading and writing may take. */
+  readonly importTimeout: number;
+  readonly exportTimeout: number;
+};
 
 /** Plans it for a definition that still has everything that it exports. */
 export function cacheWork(
@@ -48,7 +63,8 @@ export function cacheNotices(request: Request, images: readonly ImagePlan[], wor
     ...(isBuilt && isMissed && cacheRefusal !== undefined ? [`The build is not cached: ${cacheRefusal}.`] : []),
     ...(isBuilt ? mountNotices(request, images, work) : []),
     ...shared.map(
-      (place) => `Another step of this job writes the cache ${place} too; the step that ends last leaves its own.`,
+      (place) =>
+        `Another step of this job also writes the cache ${place}. The step that ends last overwrites it. Set a different \`cache-scope\` for each step.`,
     ),
   ];
 }
@@ -60,11 +76,11 @@ function mountNotices(
   { mounts, isPolicy }: CacheWork,
 ): readonly string[] {
   if (cache.mounts.length === 0 || mounts !== undefined) return [];
-  if (!isNew(builder)) return ['`cache-mounts` is left to the builder, which was there before and keeps its mounts.'];
+  if (!isNew(builder)) return ['`cache-mounts` has no effect on an existing builder, which keeps its own mounts.'];
   if (!canRestart(builder))
     return [
-      `The cache mounts are not kept: with \`driver: ${builder.driver}\` nothing ends a cache that stands still. Take docker-container.`,
+      `The cache mounts are not saved: \`driver: ${builder.driver}\` cannot stop a stalled cache. Use docker-container.`,
     ];
-  const why = isPolicy ? (image?.cache.reason ?? 'no image is built') : 'the caches are named word for word';
-  return [`The cache mounts are not kept: ${why}.`];
+  const why = isPolicy ? (image?.cache.reason ?? 'no image is built') : '`cache-from` or `cache-to` is set';
+  return [`The cache mounts are not saved: ${why}.`];
 }

@@ -31,8 +31,8 @@ export function dockerPlatforms(
 ): readonly string[] | undefined {
   const archives = files.filter(({ type }) => type === 'docker');
   if (archives.length > 0 && platforms.length > 1) {
-    const fact = `A docker archive holds one platform, and ${platforms.length} are built.`;
-    const cure = 'Write type=oci, which holds them all, or set one platform.';
+    const fact = `A docker archive contains one platform, but ${platforms.length} are built.`;
+    const cure = 'Use type=oci, which contains all platforms, or build one platform.';
     throw failure('INPUT_CONFLICT', fact, { input: 'outputs', cure });
   }
   if (!isLoaded) return archives.length === 0 ? undefined : platforms.map(({ name }) => name);
@@ -40,8 +40,8 @@ export function dockerPlatforms(
   const native = nativeOf(platforms, host);
   if (native !== undefined) return [native.name];
   const names = platforms.map(({ name }) => name).join(', ');
-  const fact = `The engine here runs ${host.name}, and only ${names} is built: there is nothing to load.`;
-  throw failure('INPUT_CONFLICT', fact, { input: 'load', cure: 'Add the platform, or leave `load` out.' });
+  const fact = `\`load\` needs ${host.name} for this engine, but only ${names} is built.`;
+  throw failure('INPUT_CONFLICT', fact, { input: 'load', cure: 'Add the platform, or remove `load`.' });
 }
 
 /** The very platform of the machine, else one that it runs too. */

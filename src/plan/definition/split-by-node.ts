@@ -79,6 +79,6 @@ function without(target: Target, keys: readonly string[]): Target {
 function checkFiles({ build }: Request): void {
   const { files } = build.exports;
   if (files.length === 0) return;
-  const fact = `\`outputs\` asks for type=${files[0]?.type}, and several nodes would each write a part of it.`;
-  throw failure('INPUT_CONFLICT', fact, { input: 'outputs', cure: 'Build one platform, or on one node.' });
+  const fact = `\`outputs\` has type=${files[0]?.type}, which several nodes cannot write together.`;
+  throw failure('INPUT_CONFLICT', fact, { input: 'outputs', cure: 'Build one platform, or use one node.' });
 }

@@ -5,7 +5,7 @@ import type { Definition, Json } from './definition.ts';
 export function composedWarnings({ target }: Definition): readonly string[] {
   return Object.entries(target).flatMap(([name, value]) =>
     placesOf(name, value).map(
-      (place) => `${place} has decomposed Unicode letters, which bake composes: e and ´ become é, one character.`,
+      (place) => `${place} contains decomposed Unicode letters, which bake composes: e and ´ become é, one character.`,
     ),
   );
 }

@@ -27,8 +27,8 @@ export function planFanOut(
   const optional = fanOut.optionalPlatforms.map(({ name }) => name);
   const strange = run.stage === 'build' ? [] : optional.filter((platform) => !planned.includes(platform));
   if (strange.length > 0) {
-    const fact = `\`optional-platforms\` names ${strange.join(', ')}, which \`platforms\` does not.`;
-    const cure = 'Name it in both, or in neither.';
+    const fact = `\`optional-platforms\` contains ${strange.join(', ')}, which \`platforms\` lacks.`;
+    const cure = 'Add it to both inputs, or to neither.';
     throw failure('INPUT_INVALID', fact, { input: 'optional-platforms', cure });
   }
   return {

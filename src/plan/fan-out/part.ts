@@ -63,15 +63,14 @@ export function isPartLike(value: unknown): value is Readonly<Record<string, unk
 
 /** Reads a part; raises PART_MALFORMED. */
 export function parsePart(value: unknown): Part {
-  if (!isPartLike(value)) throw malformed('is not an object with a part in it');
-  if (value[marker] !== form) throw malformed('is of another version of this action');
+  if (!isPartLike(value)) throw malformed('is not a part');
+  if (value[marker] !== form) throw malformed('has the format of another version of this action');
   const { source, commit, run, attempt, index, startedAt, isPushed, images } = value;
-  if (typeof source !== 'string' || typeof commit !== 'string') throw malformed('does not say what was built');
-  if (typeof run !== 'string' || !isCount(attempt) || attempt === 0)
-    throw malformed('does not say in which run it was made');
-  if (typeof startedAt !== 'string' || Number.isNaN(Date.parse(startedAt))) throw malformed('does not say when');
-  if (index !== undefined && !isCount(index)) throw malformed('has an index that is no number');
-  if (typeof isPushed !== 'boolean') throw malformed('does not say whether it was pushed');
+  if (typeof source !== 'string' || typeof commit !== 'string') throw malformed('lacks the commit or repository');
+  if (typeof run !== 'string' || !isCount(attempt) || attempt === 0) throw malformed('lacks its run');
+  if (typeof startedAt !== 'string' || Number.isNaN(Date.parse(startedAt))) throw malformed('lacks its attempt');
+  if (index !== undefined && !isCount(index)) throw malformed('has an index that is not a number');
+  if (typeof isPushed !== 'boolean') throw malformed('lacks its push state');
   if (!Array.isArray(images) || images.length === 0) throw malformed('has no images');
   const job = index === undefined ? {} : { index };
   return { source, commit, run, attempt, ...job, startedAt, isPushed, images: images.map(parseImage) };
@@ -95,7 +94,7 @@ function parsePlatformPart(value: unknown): PartPlatform {
   const attested = Array.isArray(attestations) ? attestations.map((each) => parseAttestation(each, manifest)) : [];
   const sound = attested.filter((each) => each !== undefined);
   if (!Array.isArray(attestations) || sound.length < attestations.length) {
-    throw malformed(`has attestations that are not about its image for ${platform}`);
+    throw malformed(`has attestations that do not refer to its image for ${platform}`);
   }
   return { platform, manifest, attestations: sound };
 }

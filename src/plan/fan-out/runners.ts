@@ -54,7 +54,7 @@ function parsePrefix(text: string, item: Item): string {
       ? `${os}/${architecture}`
       : [os, architecture, ...(variant === undefined ? [] : [variant])].join('/');
   } catch (error) {
-    const fact = `${placeOf('runners', item)} names no platform, ${JSON.stringify(text.slice(0, 100))}.`;
+    const fact = `${placeOf('runners', item)} contains an unknown platform, ${JSON.stringify(text.slice(0, 100))}.`;
     const cure = 'Write default=LABEL or PLATFORM=LABEL, such as linux/arm64=ubuntu-24.04-arm.';
     throw failure('INPUT_INVALID', fact, { input: 'runners', cure }, { cause: error });
   }
@@ -64,8 +64,8 @@ function parseRuns(text: string, item: Item): Runs {
   if (text !== '' && !text.startsWith('[')) return text;
   const labels = parseList(text);
   if (labels !== undefined) return labels;
-  const fact = `${placeOf('runners', item)} names no runner.`;
-  const cure = 'Name a label, such as ubuntu-latest, or a JSON list of them, such as ["self-hosted", "arm64"].';
+  const fact = `${placeOf('runners', item)} lacks a runner.`;
+  const cure = 'Write a label, such as ubuntu-latest, or a JSON list of labels, such as ["self-hosted", "arm64"].';
   throw failure('INPUT_INVALID', fact, { input: 'runners', cure });
 }
 

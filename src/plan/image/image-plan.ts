@@ -4,6 +4,7 @@ import type { Platform } from '../../oci/platform.ts';
 import type { Repository } from '../../oci/reference.ts';
 import type { PlannedPlatform } from '../builder/builder.ts';
 import type { CachePlan } from '../cache/policy.ts';
+import type { Origin } from '../promotion.ts';
 import type { TaggedReference } from '../tags/tags.ts';
 import type { Annotation } from './annotation.ts';
 
@@ -24,6 +25,8 @@ export type ImagePlan = {
   readonly cache: CachePlan;
   /** Its platforms as targets of their own, where several nodes build it. */
   readonly parts?: readonly SplitPart[];
+  /** Where it is copied from, where it is promoted and not built. */
+  readonly origin?: Origin;
   /** What `tags` stands for, in the same order. */
   readonly moves: readonly TaggedReference[];
 };

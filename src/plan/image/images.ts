@@ -39,13 +39,12 @@ function parseImage(item: Item, notices: string[]): Image | undefined {
   const names = attributes.filter(({ key }) => key === undefined || key === 'name');
   const switches = attributes.filter(({ key }) => key === 'enable');
   for (const { key } of attributes) if (key !== undefined) checkKey(key, wrong);
-  if (names.length > 1) wrong('names more than one repository.', { cure: 'Write one repository a line.' });
+  if (names.length > 1) wrong('contains more than one repository.', { cure: 'Write one repository per line.' });
   if (switches.length > 1) wrong('has `enable` twice.', { cure: 'Keep one of them.' });
   const isEnabled = enabled(switches[0]);
-  if (isEnabled === undefined)
-    wrong('has an `enable` that is neither true nor false.', { cure: 'Write true or false.' });
+  if (isEnabled === undefined) wrong('has an `enable` other than true or false.', { cure: 'Write true or false.' });
   const name = names[0]?.value ?? '';
-  if (name === '') wrong('names no repository.');
+  if (name === '') wrong('lacks a repository.');
   const repository = name === '' ? undefined : problems.collect(() => lowered(name, item, notices), undefined);
   problems.raise();
   return repository === undefined ? undefined : { repository, isEnabled: isEnabled === true };
@@ -54,7 +53,7 @@ function parseImage(item: Item, notices: string[]): Image | undefined {
 function checkKey(key: string, wrong: (fact: string, facts?: Facts) => void): void {
   if (key === 'name' || key === 'enable') return;
   const meant = nearest(key, ['name', 'enable']);
-  const cure = meant === undefined ? 'An image has the attributes name and enable.' : `Did you mean ${meant}?`;
+  const cure = meant === undefined ? 'The attributes are name and enable.' : `Did you mean "${meant}"?`;
   wrong(`has an unknown attribute, ${shorten(key)}.`, { cure });
 }
 
@@ -68,7 +67,7 @@ function lowered(name: string, item: Item, notices: string[]): Repository {
   const lower = name.toLowerCase();
   const repository = locate(input, item, () => parseRepository(lower));
   if (lower !== name) {
-    notices.push(`Line ${item.line} of \`${input}\`: ${name} is published as ${lower}; names have no capitals.`);
+    notices.push(`Line ${item.line} of \`${input}\`: ${name} is published as ${lower}, because names are lower case.`);
   }
   return repository;
 }
@@ -78,7 +77,7 @@ function withoutDuplicates(images: readonly Image[], notices: string[]): readonl
   for (const image of images) {
     const { name } = image.repository;
     const earlier = seen.get(name);
-    if (earlier !== undefined) notices.push(`\`${input}\` names ${name} more than once; it is published once.`);
+    if (earlier !== undefined) notices.push(`\`${input}\` lists ${name} more than once; it is published once.`);
     seen.set(name, { repository: image.repository, isEnabled: image.isEnabled || earlier?.isEnabled === true });
   }
   return [...seen.values()];

@@ -46,9 +46,9 @@ export function parseLabels(input: Input, items: readonly Item[]): Parsed<readon
     const place = placeOf(input, { line, text });
     // {{ .Version }} belongs to Go: such a line is passed on as it is.
     const isForeign = /\{\{-?\s*[.$]/.test(text);
-    if (isForeign) notices.push(`${place} holds a template that is not ours; it is kept as it is.`);
+    if (isForeign) notices.push(`${place} contains an unknown template, which is kept unchanged.`);
     if (text.includes('=') || text.includes('{{')) return [{ line, text, isTemplate: !isForeign }];
-    notices.push(`${place} has no \`=\` and is left out.`);
+    notices.push(`${place} has no \`=\` and is ignored.`);
     return [];
   });
   return { value, notices };
@@ -66,9 +66,9 @@ function levelOf(word: string): AnnotationLevel {
   const level = annotationLevels.find((each) => each === word);
   if (level !== undefined) return level;
   const meant = nearest(word, annotationLevels);
-  const cure = meant === undefined ? `The levels are ${annotationLevels.join(', ')}.` : `Did you mean ${meant}?`;
+  const cure = meant === undefined ? `The levels are ${annotationLevels.join(', ')}.` : `Did you mean "${meant}"?`;
   const input = 'annotation-levels';
-  throw failure('LABEL_INVALID', `\`${input}\` names an unknown level, ${JSON.stringify(shorten(word))}.`, {
+  throw failure('LABEL_INVALID', `\`${input}\` has an unknown level, ${JSON.stringify(shorten(word))}.`, {
     cure,
     input,
   });
@@ -113,7 +113,7 @@ function placesIn(text: string): { readonly places: readonly string[] | undefine
   if (split !== undefined && unknown === undefined) return { places: split.places, key: split.key.trim() };
   const meant = unknown === undefined ? undefined : nearest(unknown.replace(/\[.*$/s, ''), annotationLevels);
   if (meant === undefined) return { places: undefined, key: text };
-  throw failure('LABEL_INVALID', `There is no level ${unknown}.`, { cure: `Did you mean ${meant}?` });
+  throw failure('LABEL_INVALID', `${unknown} is not a level.`, { cure: `Did you mean "${meant}"?` });
 }
 
 const prefix = 'org.opencontainers.image.';
@@ -156,7 +156,7 @@ function pairOf(input: Input, text: string): readonly (readonly [string, string]
   if (equals < 0) return [];
   const written = text.slice(0, equals);
   const key = written.trim();
-  if (key === '') throw failure('LABEL_INVALID', 'Nothing stands before the `=`.');
+  if (key === '') throw failure('LABEL_INVALID', 'The key before the `=` is empty.');
   if (input === 'annotations') placesIn(key);
   const value = text.slice(equals + 1);
   // `key = value` means the same as `key=value`.

@@ -51,8 +51,8 @@ function clockOf(zone: string): Intl.DateTimeFormat {
     return clock;
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    const cure = 'Write a name of the IANA database, such as Europe/Paris, or leave tz out for UTC.';
-    throw failure('TEMPLATE_INVALID', `There is no time zone ${JSON.stringify(zone)}.`, { cure }, { cause: error });
+    const cure = 'Write a name of the IANA database, such as Europe/Paris, or remove tz for UTC.';
+    throw failure('TEMPLATE_INVALID', `${JSON.stringify(zone)} is not a known time zone.`, { cure }, { cause: error });
   }
 }
 

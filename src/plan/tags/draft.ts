@@ -15,15 +15,14 @@ export type Draft = {
 export function enableOf(text: string, wrong: Draft['wrong']): string {
   if (text.includes('{{')) return text;
   const isEnabled = text === '' ? false : parseSwitch(text);
-  if (isEnabled === undefined)
-    wrong(`has an \`enable\` that is neither true nor false, ${JSON.stringify(shorten(text))}.`);
+  if (isEnabled === undefined) wrong(`has an \`enable\` other than true or false, ${JSON.stringify(shorten(text))}.`);
   return String(isEnabled ?? false);
 }
 
 /** A group's number: an empty one is none that a pattern has, only what is no number at all is refused. */
 export function groupOf(text: string, wrong: Draft['wrong']): number {
   const group = text === '' ? -1 : Number(text) + 0;
-  if (Number.isNaN(group)) wrong(`has a group that is no number, ${JSON.stringify(shorten(text))}.`);
+  if (Number.isNaN(group)) wrong(`has a group that is not a number, ${JSON.stringify(shorten(text))}.`);
   return group;
 }
 
@@ -37,7 +36,7 @@ export function oneOf<Word extends string>(
   const word = words.find((each) => each === text);
   if (word !== undefined) return word;
   const meant = nearest(text, words);
-  const cure = meant === undefined ? `Write one of ${words.join(', ')}.` : `Did you mean ${meant}?`;
+  const cure = meant === undefined ? `Write one of ${words.join(', ')}.` : `Did you mean "${meant}"?`;
   wrong(`has an unknown ${key}, ${JSON.stringify(shorten(text))}.`, { cure });
   return words[0];
 }

@@ -26,7 +26,9 @@ export type Context = {
   readonly render: Render;
   readonly prefix: string;
   readonly suffix: string;
-  /** The version that the Git tag ends in. */
+  /** The Git tag, or the version of the image that is promoted; '' where there is neither. */
+  readonly tagged: string;
+  /** The version that it ends in. */
   readonly release: Version | undefined;
 };
 
@@ -54,7 +56,7 @@ export type Refusal = { readonly reason: string; readonly isWarning: boolean };
 
 /** Answers a rule. Raises what its templates and patterns get wrong, also for events that it is not about. */
 export function evaluate(rule: Rule, context: Context): Answer | Refusal {
-  if (!isEnabled(rule, context)) return no('it is not enabled');
+  if (!isEnabled(rule, context)) return no('not enabled');
   const found = find(rule, context);
   if ('reason' in found) return found;
   const affix = (own: string | undefined, flavor: string): string =>
@@ -63,7 +65,7 @@ export function evaluate(rule: Rule, context: Context): Answer | Refusal {
   const prefix = isBare ? '' : affix(rule.prefix, context.prefix);
   const suffix = isBare ? '' : affix(rule.suffix, context.suffix);
   // Affixes alone are no tag; but a match of nothing is a match.
-  if (found.value === '' && (rule.type !== 'match' || prefix + suffix === '')) return no('its value is empty');
+  if (found.value === '' && (rule.type !== 'match' || prefix + suffix === '')) return no('the value is empty');
   return { ...found, prefix, suffix };
 }
 
@@ -82,7 +84,7 @@ function isEnabled(rule: Rule, context: Context): boolean {
   if (answer === undefined) {
     throw failure(
       'TAG_RULE_INVALID',
-      `enable is rendered as ${JSON.stringify(shorten(text))}, neither true nor false.`,
+      `enable renders to ${JSON.stringify(shorten(text))}, which is neither true nor false.`,
     );
   }
   return answer;
@@ -92,7 +94,7 @@ function find(rule: Rule, context: Context): Found | Refusal {
   const { event } = context;
   switch (rule.type) {
     case 'schedule':
-      if (!event.name.includes('schedule')) return no('the event is no schedule');
+      if (!event.name.includes('schedule')) return no('the event is not a schedule');
       return moving(render(rule.pattern, context), 'no');
     case 'semver':
     case 'pep440':
@@ -127,25 +129,24 @@ function findEdge(branch: string | undefined, context: Context): Found | Refusal
   const { event } = context;
   const name = branchOf(event);
   const wanted = branch === undefined ? event.repository.defaultBranch : render(branch, context);
-  if (name === '') return no('the event is not about a branch');
+  if (name === '') return no('the event has no branch');
   return name === wanted
     ? moving('edge', 'no')
-    : no(`the branch is not ${wanted === '' ? 'known as the default one' : wanted}`);
+    : no(`the branch is not ${wanted === '' ? 'the default branch' : wanted}`);
 }
 
 function findRef(wanted: RefEvent, { event, release }: Context): Found | Refusal {
   const tag = gitTagOf(event);
   if (wanted === 'tag') {
-    if (tag === '') return no('the event is not about a tag');
+    if (tag === '') return no('the event has no tag');
     const vote = voteOf(release, event.isPrerelease);
     // A Git tag such as `v1` moves by its author's hand: it follows history and no line of releases.
     return { ...named(tag, release, vote), scope: undefined };
   }
   const number = event.mergeQueue?.number ?? /^refs\/pull\/(.*?)(?:\/merge)?$/s.exec(event.ref)?.[1];
-  if (wanted === 'pr')
-    return number === undefined ? no('the event is not about a pull request') : moving(String(number), 'no');
+  if (wanted === 'pr') return number === undefined ? no('the event has no pull request') : moving(String(number), 'no');
   const branch = event.mergeQueue === undefined ? branchOf(event) : '';
-  return branch === '' ? no('the event is not about a branch') : moving(branch, 'no');
+  return branch === '' ? no('the event has no branch') : moving(branch, 'no');
 }
 
 // A pre-release never takes `latest` by itself: neither one by its name, nor one that its author marked as such.
@@ -156,7 +157,7 @@ function voteOf(release: Version | undefined, isMarked: boolean): Vote {
 
 function findVersion(rule: VersionAttributes & { readonly type: Scheme }, context: Context): Found | Refusal {
   const source = sourceOf(rule.value, context);
-  if (source === undefined) return no('the event is not about a tag, and it has no value');
+  if (source === undefined) return no('the event has no tag, and the rule has no value');
   const hit = rule.match === undefined ? source : cut(source, rule.match);
   if (hit === undefined) return warn(`${rule.match} does not match ${source}`);
   const text = hit.replaceAll('/', '-');
@@ -181,12 +182,12 @@ function findVersion(rule: VersionAttributes & { readonly type: Scheme }, contex
 function cureOf({ type, match, value }: VersionAttributes & { readonly type: Scheme }, text: string): string {
   const inside = versionIn(text);
   if (match === undefined && inside?.scheme === type && inside.raw !== text)
-    return '; add `match=(\\d+\\.\\d+\\.\\d+.*)$` to take the version out of it';
+    return '; add `match=(\\d+\\.\\d+\\.\\d+.*)$` to extract the version';
   const others = [
     ...(type === 'semver' && parseVersion('pep440', text) !== undefined ? ['`type=pep440`'] : []),
     ...(value === undefined ? ['`type=ref,event=tag`'] : []),
   ];
-  return others.length === 0 ? '' : `; ${others.join(' or ')} takes it as it is`;
+  return others.length === 0 ? '' : `; ${others.join(' or ')} accepts it unchanged`;
 }
 
 /** A version that takes no line: a pre-release by its name, or one that its author marked as such. */
@@ -197,30 +198,29 @@ function candidate(
 ): Found {
   const isKept = mayStayAsWritten(rule);
   const value = isKept ? as(version.fields) : version.version;
-  const cure =
-    'If it packages the same version anew, `type=ref,event=tag` or `flavor: latest=true` publishes it as latest, too.';
+  const cure = 'If it repackages a release, use `type=ref,event=tag` or `flavor: latest=true` to publish it as latest.';
   return {
     ...{ value, isMoving: false, vote: 'no', scope: undefined, release: version },
     ...(isRaw(rule.pattern) ? {} : { whole: isKept ? 'kept' : 'instead' }),
     ...(packagingOf(version) === undefined
       ? {}
-      : { notice: `${version.version} is a pre-release by semver, so it takes no \`latest\`. ${cure}` }),
+      : { notice: `${version.version} is a semver pre-release, so \`latest\` does not move. ${cure}` }),
   };
 }
 
 function findMatch(rule: Extract<Rule, { type: 'match' }>, context: Context): Found | Refusal {
   const source = sourceOf(rule.value, context);
-  if (source === undefined) return no('the event is not about a tag, and it has no value');
+  if (source === undefined) return no('the event has no tag, and the rule has no value');
   const hit = expression(rule.pattern).exec(source);
   if (hit === null) return warn(`${rule.pattern} does not match ${source}`);
   const value = hit[rule.group];
-  if (value === undefined) return warn(`group ${rule.group} does not exist for ${rule.pattern}`);
+  if (value === undefined) return warn(`${rule.pattern} has no group ${rule.group}`);
   const release = (rule.value === undefined ? context.release : versionIn(source)) ?? versionIn(value);
   return named(value, release, voteOf(release, rule.value === undefined && context.event.isPrerelease));
 }
 
-/** The given value, else the Git tag; undefined where there is neither. */
+/** The given value, else the Git tag or the version of the source; undefined where there is none of them. */
 function sourceOf(value: string | undefined, context: Context): string | undefined {
   if (value !== undefined) return render(value, context);
-  return gitTagOf(context.event) || undefined;
+  return context.tagged || undefined;
 }

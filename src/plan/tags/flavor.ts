@@ -59,14 +59,14 @@ function readLine(item: Item, draft: Draft, wrong: Wrong): boolean | undefined {
 function latestOf(value: string, wrong: Wrong): Flavor['latest'] {
   if (value === 'auto') return 'auto';
   if (value !== 'true' && value !== 'false') {
-    wrong(`has a latest that is none of auto, true and false, ${JSON.stringify(shorten(value))}.`);
+    wrong(`has a latest other than auto, true or false, ${JSON.stringify(shorten(value))}.`);
   }
   return value === 'true';
 }
 
 function onLatestOf(value: string, wrong: Wrong): boolean {
   if (value !== 'true' && value !== 'false') {
-    wrong(`has an onlatest that is neither true nor false, ${JSON.stringify(shorten(value))}.`);
+    wrong(`has an onlatest other than true or false, ${JSON.stringify(shorten(value))}.`);
   }
   return value === 'true';
 }
@@ -76,6 +76,6 @@ function refuse(key: string | undefined, value: string, wrong: Wrong): void {
   const meant = nearest(key, keys);
   wrong(
     `has an unknown attribute, ${JSON.stringify(shorten(key))}.`,
-    meant === undefined ? {} : { cure: `Did you mean ${meant}?` },
+    meant === undefined ? {} : { cure: `Did you mean "${meant}"?` },
   );
 }

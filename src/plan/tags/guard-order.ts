@@ -16,7 +16,7 @@ export type Ahead = {
 export function refusalOf({ scheme, version }: Line): string | undefined {
   const ours = parseVersion(scheme, version);
   const isCandidate = ours?.isPrerelease === true && packagingOf(ours) === undefined;
-  return isCandidate ? `${ours.version} is a pre-release, and pre-releases take no stable line` : undefined;
+  return isCandidate ? `${ours.version} is a pre-release, which moves no stable tag` : undefined;
 }
 
 /** The release that an image says it is, where that is ahead in the line. `2.0` stands for the first release of 2.0. */

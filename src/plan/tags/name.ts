@@ -14,7 +14,7 @@ export function tagName(text: string): TagName {
   if (name.length > longest) {
     // The hash keeps two long names apart that begin alike.
     const hash = createHash('sha256').update(text).digest('hex').slice(0, 8);
-    return { name: `${name.slice(0, longest - 9)}-${hash}`, change: `has more than ${longest} characters` };
+    return { name: `${name.slice(0, longest - 9)}-${hash}`, change: `exceeds ${longest} characters` };
   }
   return { name, change: name === plain ? undefined : 'begins with a dot or a dash' };
 }

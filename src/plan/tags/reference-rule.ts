@@ -55,7 +55,8 @@ export function readReference({ item, problems }: Draft, text: string, notices: 
   const value = text.slice(colon + 1);
   const name = text.slice(0, colon);
   const lower = name.toLowerCase();
-  if (lower !== name) notices.push(`${placeOf('tags', item)}: it is published as ${lower}; names have no capitals.`);
+  if (lower !== name)
+    notices.push(`${placeOf('tags', item)}: it is published as ${lower}, because names are lower case.`);
   const read = (): Repository =>
     value.includes('{{') ? parseRepository(lower) : parseReference(`${lower}:${value}`).repository;
   const repository = problems.collect(() => locate('tags', item, read), { name: lower, registry: '', path: '' });

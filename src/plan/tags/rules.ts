@@ -80,7 +80,7 @@ function collect({ values, wrong }: Draft, attributes: readonly Attribute[]): vo
   for (const { key = 'value', value } of attributes.filter(({ key, value }) => key !== undefined || value !== '')) {
     // metadata-action lets the last one win. A second type is harmless, a second anything else hides a mistake.
     if (values.has(key) && key !== 'type') {
-      const cure = 'Keep one of them. A part that holds a comma is quoted as a whole: type=raw,"value=a,b".';
+      const cure = 'Keep one of them. Quote a whole part that contains a comma: type=raw,"value=a,b".';
       wrong(key === 'value' ? 'has more than one value.' : `has \`${shorten(key)}\` twice.`, { cure });
     }
     values.set(key, value);
@@ -88,7 +88,7 @@ function collect({ values, wrong }: Draft, attributes: readonly Attribute[]): vo
   const empty = attributes.findIndex(({ key, value }) => key === undefined && value === '');
   if (empty < 0 || (values.get('type') ?? 'raw').toLowerCase() !== 'raw') return;
   if (!values.has('value')) values.set('value', '');
-  else if (empty > 0) wrong('ends a part with a comma and says nothing behind it.', { cure: 'Remove the comma.' });
+  else if (empty > 0) wrong('has nothing after a comma.', { cure: 'Remove the comma.' });
 }
 
 function typedRule(draft: Draft, notices: string[]): Rule | undefined {
@@ -97,7 +97,7 @@ function typedRule(draft: Draft, notices: string[]): Rule | undefined {
   const type = types.find((each) => each === written.toLowerCase());
   if (type === undefined) {
     const meant = nearest(written, types);
-    const cure = meant === undefined ? `The types are ${types.join(', ')}.` : `Did you mean ${meant}?`;
+    const cure = meant === undefined ? `The types are ${types.join(', ')}.` : `Did you mean "${meant}"?`;
     wrong(`has an unknown type, ${JSON.stringify(shorten(written))}.`, { cure });
     return undefined;
   }
@@ -116,7 +116,7 @@ function checkAttributes({ item, values, wrong }: Draft, type: Rule['type'], not
       continue;
     }
     const meant = meantBy(key);
-    const cure = meant === undefined ? `Its attributes are ${own.join(', ')}.` : `Did you mean ${meant}?`;
+    const cure = meant === undefined ? `Its attributes are ${own.join(', ')}.` : `Did you mean "${meant}"?`;
     wrong(`has an unknown attribute, ${JSON.stringify(shorten(key))}.`, { cure });
   }
 }
@@ -127,7 +127,8 @@ function meantBy(key: string): string | undefined {
 
 function commonOf({ item, values, wrong }: Draft, type: Rule['type']): Common {
   const priority = values.get('priority') ?? String(PRIORITIES[type]);
-  if (Number.isNaN(Number(priority))) wrong(`has a priority that is no number, ${JSON.stringify(shorten(priority))}.`);
+  if (Number.isNaN(Number(priority)))
+    wrong(`has a priority that is not a number, ${JSON.stringify(shorten(priority))}.`);
   return {
     enable: enableOf(values.get('enable') ?? 'true', wrong),
     priority: Number(priority) + 0,

@@ -38,6 +38,8 @@ export type TagQuestion = {
   readonly event: Event;
   readonly render: Render;
   readonly startedAt: string;
+  /** The version of an image that is promoted; it counts where the event is not about a Git tag. */
+  readonly sourceVersion?: string;
 };
 
 /** Answers all rules. Raises everything that is wrong with their templates and patterns at once. */
@@ -85,7 +87,7 @@ function inOrder(rules: readonly Rule[]): readonly Rule[] {
 }
 
 /** The flavor is rendered once, before the rules, so that what is wrong with it is told of `flavor`. */
-function contextOf({ flavor, event, render, startedAt }: TagQuestion): {
+function contextOf({ flavor, event, render, startedAt, sourceVersion = '' }: TagQuestion): {
   readonly context: Context;
   readonly latest: string;
 } {
@@ -97,7 +99,8 @@ function contextOf({ flavor, event, render, startedAt }: TagQuestion): {
   const suffix = affix(flavor.suffix);
   problems.raise();
   const latest = `${flavor.prefix.isOnLatest ? prefix : ''}latest${flavor.suffix.isOnLatest ? suffix : ''}`;
-  return { context: { event, scope, render, prefix, suffix, release: versionIn(gitTagOf(event)) }, latest };
+  const tagged = gitTagOf(event) || sourceVersion;
+  return { context: { event, scope, render, prefix, suffix, tagged, release: versionIn(tagged) }, latest };
 }
 
 type Answered = { readonly rule: Rule; readonly found: Answer | Refusal };
@@ -120,7 +123,7 @@ function answer(rule: Rule, found: Answer | Refusal, context: Context, draft: Dr
   const text = `${found.prefix}${found.value}${found.suffix}`;
   const { name, change } = tagName(text);
   if (name === '')
-    return refuse(rule, { reason: `no registry takes ${JSON.stringify(text)} as a tag`, isWarning: true }, draft);
+    return refuse(rule, { reason: `${JSON.stringify(text)} is not a valid tag`, isWarning: true }, draft);
   if (change !== undefined)
     draft.warnings.push(`${place}: ${JSON.stringify(text)} ${change}; it is published as ${name}`);
   draft.votes.push({ answer: found, rule });
@@ -134,7 +137,7 @@ function answer(rule: Rule, found: Answer | Refusal, context: Context, draft: Dr
     line: lineOf(found, name),
     repository,
   });
-  if (earlier !== undefined) draft.skipped.push({ rule, reason: `${name} is made by ${earlier.reason} already` });
+  if (earlier !== undefined) draft.skipped.push({ rule, reason: `${earlier.reason} already makes ${name}` });
 }
 
 // A pattern of a version rule knows the parts of the version as well.
@@ -196,7 +199,7 @@ function addLastResort(context: Context, draft: Draft): void {
   const { event, suffix } = context;
   const length = typeof event.shortShaLength === 'number' ? event.shortShaLength : 7;
   if (event.sha === '') {
-    draft.warnings.push('No tag rule made a tag, and the event has no revision to name the image by.');
+    draft.warnings.push('No tag rule made a tag, and the event has no revision for a fallback tag.');
     return;
   }
   const { name } = tagName(`sha-${event.sha.slice(0, length)}${suffix}`);

@@ -40,7 +40,9 @@ export function unknownNames(template: string, scope: Scope): readonly string[] 
     if (word === 'else' || word === 'this' || Object.hasOwn(scope.names, word) || Object.hasOwn(scope.helpers, word))
       return [];
     const meant = nearest(word, known);
-    return [`{{${word}}} stands for nothing${meant === undefined ? '' : `; did you mean {{${meant}}}?`}`];
+    return [
+      `{{${word}}} is unknown and renders as empty${meant === undefined ? '' : `; did you mean "{{${meant}}}"?`}`,
+    ];
   });
 }
 
@@ -127,7 +129,7 @@ function date(name: string, at: string, values: readonly unknown[], named: Reado
   const [format] = values;
   const usage = { cure: `Write it like {{${name} 'YYYYMMDD' tz='Europe/Paris'}}.` };
   if (typeof format !== 'string' || format === '' || values.length > 1) {
-    throw failure('TEMPLATE_INVALID', `{{${name}}} needs one format in quotes.`, usage);
+    throw failure('TEMPLATE_INVALID', `{{${name}}} needs one quoted format.`, usage);
   }
   const foreign = Object.keys(named).find((key) => key !== 'tz');
   if (foreign !== undefined) throw failure('TEMPLATE_INVALID', `{{${name}}} has no attribute ${foreign}.`, usage);

@@ -1,4 +1,4 @@
-// The builder: an existing one as it is, or one made and booted for this step alone.
+// The builder: an existing one, or a new one for this step only.
 import { builderFailure, silentNodes } from '../../commands/builder-failure.ts';
 import {
   appendNode,
@@ -14,6 +14,7 @@ import { driverOption } from '../../commands/driver-option.ts';
 import { formatSeconds } from '../../oci/units.ts';
 import { testedWith } from '../../pins/pins.ts';
 import type { BuilderPlan } from '../../plan/builder/builder.ts';
+import { isLocal } from '../../plan/builder/nodes.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { FoundBuilder } from '../../plan/request.ts';
 import type { Ports } from '../../ports/ports.ts';
@@ -21,25 +22,25 @@ import { isKept } from '../run-registry/register.ts';
 import { builderImage } from './image.ts';
 import { joinNetwork } from './network.ts';
 
-/** A builder that answers. `platforms` is empty where nobody has asked it. */
+/** A running builder. `platforms` is empty if unknown. */
 export type Builder = {
   readonly name: string;
   readonly driver: string;
   readonly platforms: readonly string[];
-  /** What buildx has to be told to find it. */
+  /** Variables by which buildx finds it. */
   readonly env: Readonly<Record<string, string>>;
-  /** Whether it was made by this step, and for it alone. */
+  /** Whether this step created it. */
   readonly isOurs: boolean;
-  /** The containers of its nodes on this machine, by the names that buildx gives them (driver/docker-container/factory.go). */
+  /** The containers of its nodes on this machine, named by buildx (driver/docker-container/factory.go). */
   readonly containers: readonly string[];
 };
 
-/** Makes and boots a builder for this step alone. Raises BUILDER_FAILED, ENGINE_MISSING, BUILDX_MISSING. */
+/** Creates and boots a builder for this step. Raises BUILDER_FAILED, ENGINE_MISSING, BUILDX_MISSING. */
 export async function makeBuilder(name: string, plan: Plan, ports: Ports): Promise<Builder> {
   const { order, others } = plan.build.builder;
   const env = builderEnv(plan);
-  // Saved first: when the job is killed half-way, post still knows what to remove. Of a remote BuildKit there is
-  // nothing but files in the step's own folder.
+  // Saved first: if the job is killed half-way, post still knows what to remove. A remote BuildKit leaves
+  // only files in the step's folder.
   if (plan.build.builder.isRemovedAfterwards && order.driver !== 'remote') {
     ports.state.save('builder', name);
     ports.state.save('isStateKept', String(isKept(name)));
@@ -52,11 +53,14 @@ export async function makeBuilder(name: string, plan: Plan, ports: Ports): Promi
   }
   const taken = formatSeconds(ports.clock.now().getTime() - started);
   const nodes = others.length === 0 ? '' : `, ${others.length + 1} nodes`;
-  ports.log.line(`Builder ${name} is up (${order.driver}${nodes})  ${taken}`);
+  ports.log.line(`Booted builder ${name} (${order.driver}${nodes}, ${taken})`);
+  ports.log.event('builder-booted', { name, driver: order.driver, nodes: others.length + 1 });
   const containers = containersOf(
     order.driver,
     [order, ...others].map((node, index) => nodeOf(name, node).node ?? `${name}${index}`),
   );
+  const isHere = [order, ...others].every(({ endpoint }) => isLocal(order, endpoint));
+  if (plan.build.builder.isRemovedAfterwards && isHere) ports.state.save('containers', containers.join(' '));
   return { name, driver: order.driver, platforms: [], env, isOurs: true, containers };
 }
 
@@ -64,7 +68,7 @@ function containersOf(driver: string, nodes: readonly string[]): readonly string
   return driver === 'docker-container' ? nodes.map((node) => `buildx_buildkit_${node}`) : [];
 }
 
-/** Everything that buildx is told to make the builder, node by node, once what it takes is there. */
+/** Prepares network, image and certificates, and returns the commands that create the builder node by node. */
 async function commandsFor(name: string, plan: Plan, ports: Ports): Promise<readonly Command[]> {
   const { order, others } = plan.build.builder;
   const [{ configPath, optionsOf }, withImage] = await Promise.all([
@@ -83,14 +87,14 @@ async function commandsFor(name: string, plan: Plan, ports: Ports): Promise<read
   ];
 }
 
-/** Containers are called after their node, so that two runs with the same nodes would share one. */
+/** Containers are named after their node, so two runs with the same nodes would share one. */
 function nodeOf(builder: string, { node }: { readonly node?: string }) {
   return node === undefined ? {} : { node: `${builder}-${node}` };
 }
 
 /**
- * A remote BuildKit is entered in a store of the step's own: buildx would hand it the default configuration of the
- * shared one, which this driver refuses, and would hold the lock of that store while it waits for an answer.
+ * A remote BuildKit gets its own buildx store: buildx would apply the default configuration of the
+ * shared store, which this driver rejects, and would lock that store while it waits for a response.
  */
 function builderEnv({ run, build }: Plan): Readonly<Record<string, string>> {
   return build.builder.order.driver === 'remote' ? { BUILDX_CONFIG: `${run.temporaryFolder}/buildx` } : {};
@@ -105,7 +109,7 @@ type Trouble = {
   readonly finished: Finished;
 };
 
-/** Which node it was, where one does not answer. */
+/** Makes the failure, with the node that did not respond, if known. */
 async function notUp({ name, order, env, started, command, finished }: Trouble, ports: Ports): Promise<Error> {
   if (!command.args.includes('--bootstrap')) return builderFailure(name, finished);
   const milliseconds = ports.clock.now().getTime() - started;
@@ -117,7 +121,7 @@ async function notUp({ name, order, env, started, command, finished }: Trouble, 
   return silent ?? builderFailure(name, finished);
 }
 
-/** What stands in the way of each node, asked without buildx, which does not say. */
+/** Returns why each node is unreachable, checked without buildx, which does not report it. */
 async function reasonsOf({ order, others }: BuilderPlan, ports: Ports) {
   const asked = [order, ...others].map(async ({ endpoint = '', driverOptions }) => {
     const read = async (part: string): Promise<string | undefined> => {
@@ -131,20 +135,21 @@ async function reasonsOf({ order, others }: BuilderPlan, ports: Ports) {
   return Object.fromEntries(await Promise.all(asked));
 }
 
-/** The TLS material as files that nobody else can read, for buildx takes nothing else. */
+/** Writes the TLS material to private files, which buildx requires. */
 async function writeCertificates({ certificates }: BuilderPlan, { files, env }: Ports): Promise<void> {
   await Promise.all(
     certificates.map(({ path, variable }) => files.write(path, `${(env[variable] ?? '').trim()}\n`, true)),
   );
 }
 
-/** A builder that exists, as it was found when the inputs were read. */
+/** Returns an existing builder, as found when the inputs were read. */
 export function useBuilder(name: string, found: FoundBuilder, ports: Ports): Builder {
   const versions = [...new Set(found.nodes.flatMap(({ version }) => version ?? []))];
   const what = [found.driver, ...(versions.length === 0 ? [] : [`BuildKit ${versions.join(', ')}`])].join(', ');
   const newer = versions.map((version) => newerThanTested('BuildKit', parseVersion(version), testedWith.buildkit));
   for (const text of newer.filter((each) => each !== undefined).slice(0, 1)) ports.log.notice(text);
-  ports.log.line(`Using the existing builder ${name} (${what}) as it is`);
+  ports.log.line(`Using existing builder ${name} (${what})`);
+  ports.log.event('builder-existing', { name, driver: found.driver, versions });
   return {
     name,
     driver: found.driver,

@@ -1,4 +1,4 @@
-// The configuration of a builder that is made: what it is given, with the registries that it would not reach otherwise.
+// The buildkitd.toml of a new builder: the given one, plus registries that it would not reach otherwise.
 import { askRegistries, type EngineRegistries, parseRegistries } from '../../commands/engine-registries.ts';
 import { type CertificateFiles, certificateFolders, certificatesIn, together } from '../../oci/docker-certs.ts';
 import type { BuilderPlan } from '../../plan/builder/builder.ts';
@@ -7,10 +7,10 @@ import { hostsOf, registrySettings } from '../../plan/builder/registries.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { Ports } from '../../ports/ports.ts';
 
-/** Whether the builder is in the network of this machine. */
+/** Whether the builder uses the host network. */
 export type Whereabouts = { readonly isHere: boolean };
 
-/** Writes the configuration if one is needed; undefined leaves buildx to its own default. */
+/** Writes the configuration if needed; undefined means buildx's default. */
 export async function configure(plan: Plan, { isHere }: Whereabouts, ports: Ports): Promise<string | undefined> {
   const { builder } = plan.build;
   const { temporaryFolder } = plan.run;
@@ -20,7 +20,7 @@ export async function configure(plan: Plan, { isHere }: Whereabouts, ports: Port
     certificatesOf(ports),
     extraAuthorityOf(temporaryFolder, ports),
   ]);
-  // A file that is not there is buildx's to tell.
+  // buildx reports a missing file itself.
   if (base.text === undefined) return builder.order.configPath;
   const settings = registrySettings({
     hosts: hostsOf(plan.images),
@@ -31,13 +31,16 @@ export async function configure(plan: Plan, { isHere }: Whereabouts, ports: Port
     isOnThisMachine: isHere,
   });
   const { text, added, kept } = mergeConfig(base.text, settings);
-  if (kept.length > 0) ports.log.debug(`${base.name} has its own say about ${kept.join(', ')}`);
+  if (kept.length > 0) ports.log.debug(`${base.name} already configures ${kept.join(', ')}`);
   const unheard = kept.filter((host) => base.isGiven && builder.insecureRegistries.includes(host));
   for (const host of unheard) {
-    ports.log.notice(`${base.name} says itself how ${host} is reached; \`insecure-registries\` does not change it.`);
+    ports.log.notice(`${base.name} already configures ${host}, so \`insecure-registries\` has no effect on it.`);
   }
   if (added.length === 0 && builder.configText === undefined) return builder.order.configPath;
-  if (added.length > 0) ports.log.line(`The builder is told how to reach ${added.join(', ')}`);
+  if (added.length > 0) {
+    ports.log.line(`Configured the builder to reach ${added.join(', ')}`);
+    ports.log.event('builder-configured', { hosts: added });
+  }
   const path = `${temporaryFolder}/buildkitd.toml`;
   await ports.files.write(path, text, true);
   return path;
@@ -45,7 +48,7 @@ export async function configure(plan: Plan, { isHere }: Whereabouts, ports: Port
 
 type Base = { readonly name: string; readonly text: string | undefined; readonly isGiven: boolean };
 
-/** What the user gives; where that is nothing, the default that buildx would take if it were given nothing. */
+/** Returns the user's configuration, or buildx's default one. */
 async function baseOf({ order, configText }: BuilderPlan, { env, files }: Ports): Promise<Base> {
   if (configText !== undefined) {
     return { name: '`buildkitd-config-inline`', text: configText, isGiven: true };
@@ -58,7 +61,7 @@ async function baseOf({ order, configText }: BuilderPlan, { env, files }: Ports)
   return { name: path, text: (await files.read(path)) ?? '', isGiven: false };
 }
 
-/** The engine that makes the container; elsewhere it is another one, of which nothing is taken over. */
+/** Returns the registry settings of the local engine; empty if the builder runs elsewhere. */
 async function engineOf({ order }: BuilderPlan, { exec }: Ports): Promise<EngineRegistries> {
   const { driver, endpoint } = order;
   if (driver !== 'docker-container' || endpoint !== undefined) return { mirrors: [], insecure: [] };
@@ -66,7 +69,7 @@ async function engineOf({ order }: BuilderPlan, { exec }: Ports): Promise<Engine
   return parseRegistries(finished?.stdout ?? '');
 }
 
-/** Docker's certificates for all hosts that there are some for: base images may come from any of them. */
+/** Returns Docker's certificates for all hosts: base images may come from any of them. */
 async function certificatesOf({ env, files }: Ports): Promise<Readonly<Record<string, CertificateFiles>>> {
   const home = env['HOME'] ?? '';
   const lists = await Promise.all(certificateFolders('', home).map(files.list));
@@ -80,7 +83,7 @@ async function certificatesOf({ env, files }: Ports): Promise<Readonly<Record<st
   return Object.fromEntries(await Promise.all(entries));
 }
 
-/** A copy by a name of its own: buildx puts all authorities of a registry into one folder, by their file names. */
+/** Copies the file to a unique name: buildx puts all authorities of a registry into one folder. */
 async function extraAuthorityOf(temporaryFolder: string, { env, files }: Ports): Promise<string | undefined> {
   const given = env['NODE_EXTRA_CA_CERTS'] ?? '';
   const text = given === '' ? undefined : await files.read(given);

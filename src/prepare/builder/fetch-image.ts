@@ -1,7 +1,7 @@
-// The images that set-up itself runs: the engine's own copy where it has one, else the pinned release, fetched patiently.
+// The images of BuildKit and QEMU: the engine's copy, else the pinned release, fetched with retries.
 import { type Finished, tail } from '../../commands/command.ts';
 import { ENGINE_ABSENT } from '../../commands/engine.ts';
-import { askImage, fetchImage, isAnswered, isPassing, parseImageId } from '../../commands/engine-images.ts';
+import { askImages, fetchImage, isAnswered, isPassing, parseImageIds } from '../../commands/engine-images.ts';
 import type { Code } from '../../errors/catalog.ts';
 import { failure } from '../../errors/failure.ts';
 import { parseRepository } from '../../oci/reference.ts';
@@ -9,10 +9,10 @@ import { formatSeconds } from '../../oci/units.ts';
 import { formatImage, pins } from '../../pins/pins.ts';
 import type { Ports } from '../../ports/ports.ts';
 
-/** An image that the engine has: the name that it goes by in the log, its ID in hex, and where it came from. */
+/** A local image: its name for the log, its ID in hex, and its origin. */
 export type ReadyImage = { readonly name: string; readonly id: string; readonly origin: string };
 
-/** What each is called, the tag that everybody takes who pins nothing, and what its absence means. */
+/** The title of each, its usual tag, and the code for its absence. */
 const kinds = {
   // buildx, driver/bkimage/bkimage.go
   buildkit: {
@@ -29,7 +29,10 @@ const kinds = {
   },
 } as const;
 
-/** Gets an image ready; `given` is what the user has named. Raises BUILDER_FAILED or EMULATION_FAILED, and ENGINE_MISSING. */
+/** The origin of an image that the engine already has. */
+const localCopy = 'local copy';
+
+/** Provides an image; `given` is the user's choice. Raises BUILDER_FAILED or EMULATION_FAILED, and ENGINE_MISSING. */
 export async function readyImage(
   kind: keyof typeof kinds,
   given: string | undefined,
@@ -37,57 +40,61 @@ export async function readyImage(
 ): Promise<ReadyImage> {
   const { title, pin, usual, code } = kinds[kind];
   const names = given === undefined || given === usual ? [formatImage(pin), usual] : [given];
-  const ids = await Promise.all(names.map((name) => idOf(name, ports)));
-  const at = ids.findIndex((id) => id !== undefined);
-  const [local, name = usual] = [ids[at], names[Math.max(at, 0)]];
-  if (local !== undefined) return told(title, { name, id: local, origin: "the engine's own copy" }, ports);
-  return told(title, await fetchFirst(names, code, ports), ports);
+  const local = await firstOf(names, ports);
+  if (local !== undefined) return logged(title, { ...local, origin: localCopy }, ports);
+  return logged(title, await fetchFirst(names, code, ports), ports);
 }
 
-/** Fetches the first that is to be had. A mirror for machines without internet may hold the usual tag alone. */
+/** Fetches the first available one. A mirror for machines without internet may only have the usual tag. */
 async function fetchFirst(names: readonly string[], code: Code, ports: Ports): Promise<ReadyImage> {
   const started = ports.clock.now().getTime();
   const [name = '', ...others] = names;
   const failed = await fetchPatiently(name, ports);
-  const id = failed === undefined ? await idOf(name, ports) : undefined;
+  const found = failed === undefined ? await firstOf([name], ports) : undefined;
   const taken = formatSeconds(ports.clock.now().getTime() - started);
-  if (id !== undefined) return { name, id, origin: `fetched  ${taken}` };
+  if (found !== undefined) return { ...found, origin: `fetched in ${taken}` };
   const facts = { tail: tail(failed?.stderr ?? '') };
   if (ENGINE_ABSENT.test(failed?.stderr ?? '')) {
-    throw failure('ENGINE_MISSING', 'No Docker engine answers on this machine.', facts);
+    throw failure('ENGINE_MISSING', 'No Docker engine responds on this machine.', facts);
   }
   if (others.length === 0) throw failure(code, `The image ${name} could not be fetched.`, facts);
-  ports.log.warning(`The pinned image ${name} is not to be had here (${facts.tail.at(-1)}); ${others[0]} is tried`);
+  ports.log.warning(`Pinned image ${name} is not available (${facts.tail.at(-1)}); trying ${others[0]}`);
   return fetchFirst(others, code, ports);
 }
 
-function told(title: string, image: ReadyImage, { log }: Ports): ReadyImage {
+function logged(title: string, image: ReadyImage, { log }: Ports): ReadyImage {
   const by = image.name.includes('@sha256:') ? 'digest' : 'tag';
-  log.line(`${title}: ${image.name}, by ${by}, ${image.origin}`);
+  log.event('image-ready', { title, name: image.name, isLocal: image.origin === localCopy });
+  log.line(`${title} image ${image.name} (by ${by}, ${image.origin})`);
   return image;
 }
 
-async function idOf(name: string, { exec }: Ports): Promise<string | undefined> {
-  const finished = await exec.run(askImage(name));
-  return finished.exitCode === 0 ? parseImageId(finished.stdout) : undefined;
+/** The first of these that the engine has. */
+async function firstOf(names: readonly string[], ports: Ports): Promise<Omit<ReadyImage, 'origin'> | undefined> {
+  const finished = await ports.exec.run(askImages(names));
+  const found = parseImageIds(names, finished);
+  if (found !== undefined || names.length < 2 || finished.stdout.trim() === '') return found;
+  // It has some, in words that do not say which.
+  const asked = await Promise.all(names.map((name) => firstOf([name], ports)));
+  return asked.find((each) => each !== undefined);
 }
 
 const tries = 4;
 
-/** Undefined once the engine has it, or how the last try failed. */
+/** Fetches with retries; returns the last failed try, or undefined on success. */
 async function fetchPatiently(name: string, ports: Ports): Promise<Finished | undefined> {
   for (let count = 1; ; count += 1) {
     const finished = await ports.exec.run(fetchImage(name));
     if (finished.exitCode === 0) return undefined;
     const isOver = count === tries || ENGINE_ABSENT.test(finished.stderr) || !isPassing(finished.stderr);
     if (isOver) return finished;
-    ports.log.line(`${name} could not be fetched (${tail(finished.stderr, 1).join('')}); it is tried again`);
+    ports.log.line(`Could not fetch ${name} (${tail(finished.stderr, 1).join('')}); retrying`);
     if (isAnswered(finished.stderr)) await waitFor(name, ports);
     await ports.clock.sleep(500 * 2 ** count);
   }
 }
 
-/** The engine does not say how long a registry wants to be left alone; our own client asks, and waits as Retry-After says. */
+/** The engine does not report Retry-After, so our own client sends a request and waits for it. */
 async function waitFor(name: string, { registry }: Ports): Promise<void> {
   const [, repository = name, tag = 'latest'] = /^(.+?)(?::([\w][\w.-]{0,127}))?(?:@.*)?$/.exec(name) ?? [];
   await registry.head(parseRepository(repository), tag).catch(() => undefined);

@@ -1,4 +1,4 @@
-// The image of BuildKit for the nodes that are made on the engine of this machine.
+// The BuildKit image for nodes on the local engine.
 import { type DriverOption, driverOption } from '../../commands/driver-option.ts';
 import { Failure } from '../../errors/failure.ts';
 import type { BuilderPlan } from '../../plan/builder/builder.ts';
@@ -7,12 +7,12 @@ import { readyImage } from './fetch-image.ts';
 
 type Node = Pick<BuilderPlan['order'], 'endpoint' | 'driverOptions'>;
 
-/** The driver options of a node with the image that the engine has. */
+/** Returns the driver options of a node with the local image. */
 export type WithImage = (node: Node) => readonly DriverOption[];
 
 /**
- * Gets the image ready. It is named by its ID, which no registry knows, so that buildx takes the engine's copy at once;
- * by any other name it would ask the registry first. Elsewhere buildx sees to it. Raises BUILDER_FAILED, ENGINE_MISSING.
+ * Provides the image, named by its ID, which no registry has, so that buildx uses the local copy at once;
+ * for any other name it queries the registry first. On other engines buildx fetches it. Raises BUILDER_FAILED, ENGINE_MISSING.
  */
 export async function builderImage({ order, others }: BuilderPlan, ports: Ports): Promise<WithImage> {
   const isHere = ({ endpoint }: Node): boolean => order.driver === 'docker-container' && endpoint === undefined;
@@ -32,7 +32,7 @@ async function idOf(name: string | undefined, ports: Ports): Promise<string | un
   try {
     return (await readyImage('buildkit', name, ports)).id;
   } catch (error) {
-    // Without the Docker CLI nobody can be asked; buildx speaks to the engine by itself.
+    // Without the Docker CLI the engine cannot be queried; buildx talks to it itself.
     if (error instanceof Failure && error.problems.every(({ code }) => code === 'PROGRAM_MISSING')) return undefined;
     throw error;
   }

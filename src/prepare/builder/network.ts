@@ -1,4 +1,4 @@
-// The network of a builder that is made: the registries that it has to reach, and the proxies on the way to them.
+// The network of a new builder: the registries that it must reach, and the proxies.
 import { type DriverOption, driverOption } from '../../commands/driver-option.ts';
 import { isThisMachine } from '../../oci/loopback.ts';
 import { type ProxyVariable, proxiesIn, proxyHost } from '../../oci/proxy.ts';
@@ -9,16 +9,16 @@ import type { Plan } from '../../plan/plan.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { configure } from './buildkitd-toml.ts';
 
-/** What a node is made with: where it listens, and the options of its driver. */
+/** The endpoint and driver options of a node. */
 type Node = Pick<BuilderPlan['order'], 'endpoint' | 'driverOptions'>;
 
-/** What `buildx create` is told about the network; the options are those of a node, completed. */
+/** The network options of `buildx create`; the complete options by node. */
 export type BuilderNetwork = {
   readonly configPath: string | undefined;
   readonly optionsOf: (node: Node) => readonly DriverOption[];
 };
 
-/** Works it out, and writes the configuration that it takes. The other drivers run daemons that have their own. */
+/** Computes the network, and writes the configuration. Daemons of other drivers have their own. */
 export async function joinNetwork(plan: Plan, ports: Ports): Promise<BuilderNetwork> {
   const { order, others } = plan.build.builder;
   const optionsOf = ({ driverOptions }: Node): readonly DriverOption[] => driverOptions;
@@ -31,8 +31,9 @@ export async function joinNetwork(plan: Plan, ports: Ports): Promise<BuilderNetw
   const nodes = [order, ...others];
   if (nodes.some(shares)) {
     ports.log.notice(
-      `The builder shares the network of this machine, because ${host} is on it (\`driver-opts: network=host\`).`,
+      `Using the host network for the builder (\`driver-opts: network=host\`), because ${host} is on this machine`,
     );
+    ports.log.event('builder-host-network', { host: host ?? '' });
   }
   return {
     optionsOf: (node) => [
@@ -44,7 +45,7 @@ export async function joinNetwork(plan: Plan, ports: Ports): Promise<BuilderNetw
   };
 }
 
-/** What listens on this machine alone is out of reach of a container with a network of its own. */
+/** Returns a host of this machine, which a container in its own network cannot reach. */
 function hostOnThisMachine(plan: Plan, proxies: readonly ProxyVariable[]): string | undefined {
   const ways = proxies.filter(({ name }) => name !== 'NO_PROXY').flatMap(({ value }) => proxyHost(value) ?? []);
   return [...hostsOf(plan.images), ...ways].find(isThisMachine);
@@ -58,11 +59,11 @@ function isInHostNetwork({ driverOptions }: Node): boolean {
   return driverOption(driverOptions, 'network') === 'host';
 }
 
-/** buildx takes the builder's environment by its arguments alone, which every user of the machine can read. */
+/** buildx accepts the builder's environment only as arguments, which every user of the machine can read. */
 function tellPasswords(proxies: readonly ProxyVariable[], { log }: Ports): void {
   const names = proxies.filter(({ password }) => password !== undefined).map(({ variable }) => variable);
   if (names.length === 0) return;
   log.warning(
-    `${names.join(' and ')} holds a password, so that the builder is not told of it: buildx would show it among its arguments. RUN steps get it. Let the proxy know the machine by its address, or name a \`builder\` that has it.`,
+    `${names.join(' and ')} contains a password, which buildx would expose in its arguments. The builder does not use this proxy, but RUN steps do. Let the proxy authorize the machine by its address, or set \`builder\` to one that has the proxy.`,
   );
 }

@@ -4,7 +4,7 @@ import { proxyDefinition } from '../../plan/builder/proxy-options.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { Ports } from '../../ports/ports.ts';
 
-/** Writes the definition that hands them on; undefined where there are none, or the build names its own. */
+/** Writes the definition that passes them on; undefined without proxies, or if the build sets its own. */
 export async function handOnProxies(plan: Plan, { env, files }: Ports): Promise<string | undefined> {
   const text = proxyDefinition(proxiesIn(env), plan.build.definition);
   if (text === undefined) return undefined;

@@ -6,26 +6,26 @@ import { failure } from '../../errors/failure.ts';
 import type { Ports } from '../../ports/ports.ts';
 import type { Builder } from './builder.ts';
 
-/** Whether the builder can be ended and booted again: only one that nobody else builds on. */
+/** Whether the builder can be restarted: only one that this step created. */
 export function canRestart({ driver, isOurs }: Builder): boolean {
   return driver === 'docker-container' && isOurs;
 }
 
-/** Ends BuildKit; its volumes stay. It would wait ten seconds for the request that nobody answers, so it gets no time. */
+/** Stops BuildKit and keeps its volumes. It is killed at once, because it would wait ten seconds for the stalled request. */
 export async function endBuilder({ name, env, containers }: Builder, { exec }: Pick<Ports, 'exec'>): Promise<void> {
   const killed = await Promise.allSettled(containers.map((container) => exec.run(killContainer(container))));
-  // A container of another machine, or one without the Docker CLI, is not found here; buildx finds it.
+  // buildx stops a container on another machine, or without the Docker CLI.
   const isEnded =
     containers.length > 0 && killed.every((each) => each.status === 'fulfilled' && each.value.exitCode === 0);
   if (!isEnded) await exec.run({ ...stopBuilder(name), env });
 }
 
-/** Milliseconds in which a builder that was booted has to answer. */
+/** Milliseconds for a booted builder to respond. */
 const patience = 30_000;
 
 /**
- * Boots it again, with all that it knew, until it answers: for a moment the engine still takes a BuildKit that has just
- * ended for a running one, and then there is nothing to boot. Raises BUILDER_FAILED.
+ * Boots the builder again with its state until it responds: for a moment the engine still reports a stopped
+ * BuildKit as running, and the boot does nothing. Raises BUILDER_FAILED.
  */
 export async function bootAgain({ name, env }: Builder, { exec, clock }: Pick<Ports, 'exec' | 'clock'>): Promise<void> {
   const until = clock.now().getTime() + patience;
@@ -34,14 +34,14 @@ export async function bootAgain({ name, env }: Builder, { exec, clock }: Pick<Po
     const listed = booted.exitCode === 0 ? await exec.run({ ...listBuilders(), env }) : booted;
     if (answers(name, listed)) return;
     if (clock.now().getTime() >= until) {
-      const fact = `The builder "${name}" had to be booted again, and does not boot.`;
+      const fact = `Builder "${name}" did not boot after a restart.`;
       throw failure('BUILDER_FAILED', fact, { tail: tail(booted.stderr) });
     }
     await clock.sleep(500);
   }
 }
 
-/** Only a BuildKit that answers tells its version. */
+/** Only a responding BuildKit reports its version. */
 function answers(name: string, { exitCode, stdout }: Finished): boolean {
   if (exitCode !== 0) return false;
   const entry = parseBuilders(stdout).find((candidate) => candidate.name === name);

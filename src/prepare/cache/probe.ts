@@ -1,27 +1,30 @@
-// Whether the GitHub Actions cache is there: BuildKit itself would wait for its answer for ever.
-import type { CacheWork } from '../../plan/cache/exports.ts';
+// Checks whether the GitHub Actions cache responds: BuildKit itself would wait forever.
+
 import { formatNotes, notesPath } from '../../plan/cache/sibling-steps.ts';
+import type { CacheWork } from '../../plan/cache/work.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { CacheAnswer, Ports } from '../../ports/ports.ts';
 
-/** Milliseconds; it is asked while the builder boots, so that an answer costs no time. */
+/** Milliseconds; the check runs while the builder boots. */
 const limit = 5_000;
 
-/** Asks the service where the plan uses it. Returns why it cannot be used, as the end of a sentence, after a notice; never raises. */
+/** Checks the service if the plan uses it. Returns the reason if it is unusable, and logs a notice. Never raises. */
 export async function probeCache({ service }: CacheWork, { cacheService, log }: Ports): Promise<string | undefined> {
   if (service === undefined) return undefined;
   const lacking = judge(await cacheService.probe(service, limit));
-  if (lacking !== undefined) log.notice(`The GitHub Actions cache is not used: ${lacking}.`);
+  if (lacking === undefined) return undefined;
+  log.event('cache-disabled', { when: 'probe', reason: lacking });
+  log.notice(`The GitHub Actions cache is disabled for this run: ${lacking}.`);
   return lacking;
 }
 
-/** Errors of its own pass, and BuildKit builds on without it; who is not known will not be known in a minute either. */
+/** Server errors are transient, and BuildKit builds without the cache; a rejected token stays rejected. */
 function judge(answer: CacheAnswer): string | undefined {
-  if ('trouble' in answer) return `it does not answer (${answer.trouble})`;
-  return answer.status === 401 || answer.status === 403 ? `it refuses the token (HTTP ${answer.status})` : undefined;
+  if ('trouble' in answer) return `it did not respond (${answer.trouble})`;
+  return answer.status === 401 || answer.status === 403 ? `it rejected the token (HTTP ${answer.status})` : undefined;
 }
 
-/** Tells the next steps of the job which places this one writes. */
+/** Notes for later steps of the job which caches this one writes. */
 export async function notePlaces({ run, images, fanOut }: Plan, { files }: Ports): Promise<void> {
   const { temporaryFolder } = run;
   const places = images.flatMap(({ cache }) => cache.place ?? []);

@@ -1,9 +1,8 @@
-// Brings cache mounts back before the build. A builder of our own is new, so that nothing of anybody's is in the way.
+// Restores cache mounts before the build, on a new builder, which has none.
 import { bake, pruneLayers } from '../../commands/buildx.ts';
 import type { Finished } from '../../commands/command.ts';
 import { Failure } from '../../errors/failure.ts';
-import { needsCacheToken } from '../../plan/cache/exports.ts';
-import { type MountsPlan, restoreDefinition } from '../../plan/cache/mounts.ts';
+import { type MountsPlan, mountsContext, mountsSolve, restoreDefinition } from '../../plan/cache/mounts.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { Ports } from '../../ports/ports.ts';
 import type { Import } from '../../progress/record/open-imports.ts';
@@ -16,25 +15,25 @@ import { bootAgain, endBuilder } from '../builder/restart.ts';
 import { judgeRestore, lacksTool } from './restore-outcome.ts';
 
 /**
- * Milliseconds. What is fetched has a limit for the time without a byte, as in the build, and none in all: a gigabyte may
- * take minutes on a slow line, and is worth them. This is for what nobody has thought of.
+ * Milliseconds. A transfer has a limit for the time without data, as in the build, but no total limit: a gigabyte may
+ * take minutes on a slow line. This limit is for the unexpected.
  */
 const longest = 600_000;
 
 /**
- * Restores what was saved; the image whose tar did it, and undefined where nothing is to be saved with it. Whatever goes
- * wrong leaves the mounts empty, as they would be without it.
+ * Restores the saved mounts. Returns the image with tar, or undefined if this run must not save. Any
+ * failure leaves the mounts empty.
  */
 export async function restoreMounts(plan: Plan, builder: Builder, ports: Ports): Promise<string | undefined> {
   const { mounts } = plan.build.cache;
   const [pinned, ...others] = mounts?.tools ?? [];
   if (mounts === undefined || pinned === undefined) return undefined;
-  await ports.files.write(`${plan.run.temporaryFolder}/mounts/.dockerignore`, '*\n');
+  await ports.files.write(`${mountsContext(plan.run.temporaryFolder)}/.dockerignore`, '*\n');
   let tool = pinned;
   let solved = await solve({ mounts, tool, plan, builder }, ports);
   for (const other of others) {
     if (!lacksTool(solved.record, tool)) break;
-    ports.log.notice(`The image ${tool} is not to be had here; cache mounts are kept by ${other}.`);
+    ports.log.notice(`Image ${tool} is not available; using ${other} to save cache mounts.`);
     tool = other;
     solved = await solve({ mounts, tool, plan, builder }, ports);
   }
@@ -51,19 +50,9 @@ type Solved = { readonly finished: Finished; readonly record: BuildRecord; reado
 
 async function solve({ mounts, tool, plan, builder }: Order, ports: Ports): Promise<Solved> {
   const { temporaryFolder } = plan.run;
-  const context = `${temporaryFolder}/mounts`;
-  const definitionPath = `${temporaryFolder}/mounts-definition.json`;
-  const definition = restoreDefinition(mounts, { context, tool });
-  await ports.files.write(definitionPath, JSON.stringify(definition));
-  const command = bake({
-    definitionPath,
-    metadataPath: `${temporaryFolder}/mounts-metadata.json`,
-    targets: ['mounts'],
-    builder: builder.name,
-    allow: [`fs.read=${context}`],
-    usesActionsCache: needsCacheToken(definition),
-    env: builder.env,
-  });
+  const definition = restoreDefinition(mounts, { context: mountsContext(temporaryFolder), tool });
+  const order = mountsSolve(definition, temporaryFolder, builder);
+  await ports.files.write(order.definitionPath, JSON.stringify(definition));
   const recorder = createRecorder({ targets: {}, emulated: [] });
   const watching = watchImports(
     {
@@ -74,7 +63,7 @@ async function solve({ mounts, tool, plan, builder }: Order, ports: Ports): Prom
     ports.clock,
   );
   const solving = ports.exec.run({
-    ...{ ...command, timeout: longest, stop: watching.signal },
+    ...{ ...bake(order), timeout: longest, stop: watching.signal },
     onStderrLine: (line) => recorder.accept(line).forEach(ports.log.debug),
   });
   const finished = await solving.finally(watching.stop);
@@ -82,31 +71,37 @@ async function solve({ mounts, tool, plan, builder }: Order, ports: Ports): Prom
   return { finished, record: recorder.record(), ...(hung === undefined ? {} : { hung }) };
 }
 
-/** What comes from elsewhere: the cache, and the image. Unpacking is the builder's own work. */
+/** Returns the transfers of cache and image. Unpacking is local work. */
 function fetchedBy({ imports, running }: Recorder): readonly Import[] {
-  const transfers = running().filter(isTransfer);
+  const transfers = running().filter(({ step }) => isTransfer(step));
   return [...imports(), ...transfers.map(({ step: { id, text, bytes } }) => ({ id, text, bytes }))];
 }
 
-/** Tells how it went, and puts the builder in order. False where that fails, so that nothing must be saved from it. */
+/** Logs the outcome, and resets the builder. False if the reset fails, so that nothing may be saved. */
 async function end(solved: Solved, { mounts, plan, builder }: Order, ports: Ports): Promise<boolean> {
   const { finished, record, hung } = solved;
   const limits = { still: plan.build.cache.importTimeout, inAll: longest };
   const ending = judgeRestore({ ...finished, record, ...(hung === undefined ? {} : { hung }) }, limits);
   const isOrdered = (await restart(solved, builder, ports)) && (await forget(builder, ending === 'restored', ports));
-  const next = isOrdered ? 'The build begins with empty ones.' : `The builder may have a part of them: ${unsaved}.`;
-  if (typeof ending === 'object') ports.log.warning(`The cache mounts were not restored (${ending.trouble}). ${next}`);
-  else if (!isOrdered) ports.log.warning(`The builder does not forget that cache mounts were looked for: ${unsaved}.`);
+  ports.log.event('mounts-restored', {
+    ids: mounts.ids,
+    outcome: typeof ending === 'object' ? ending.trouble : ending,
+    isOrdered,
+  });
+  const next = isOrdered
+    ? 'The build starts with empty mounts.'
+    : `The builder may contain partial mounts, so this run will not save them.`;
+  if (typeof ending === 'object') ports.log.warning(`Could not restore the cache mounts (${ending.trouble}). ${next}`);
+  else if (!isOrdered)
+    ports.log.warning('Could not reset the builder after restoring cache mounts; this run will not save them.');
   else
     ports.log.line(
-      ending === 'restored' ? `Cache mounts restored: ${mounts.ids.join(', ')}` : 'No cache mounts to restore',
+      ending === 'restored' ? `Restored cache mounts: ${mounts.ids.join(', ')}` : 'No cache mounts to restore',
     );
   return isOrdered;
 }
 
-const unsaved = 'this run saves none';
-
-/** After an interrupted import BuildKit holds a lock, and every later build on it would hang. False where it does not boot. */
+/** After an interrupted import BuildKit holds a lock, which would stall every later build. False if it does not boot. */
 async function restart({ finished, hung }: Solved, builder: Builder, ports: Ports): Promise<boolean> {
   if (finished.isStopped !== true && hung === undefined) return true;
   if (hung === undefined) await endBuilder(builder, ports);
@@ -119,7 +114,7 @@ async function restart({ finished, hung }: Solved, builder: Builder, ports: Port
   }
 }
 
-/** The layer that was restored has the name of the one that will be saved; and half a mount is worse than none. */
+/** The restored layer has the name of the one to save, and partial mounts are worse than empty ones. */
 async function forget({ name, env }: Builder, keepsMounts: boolean, { exec }: Ports): Promise<boolean> {
   const { exitCode } = await exec.run({ ...pruneLayers(name, keepsMounts), env });
   return exitCode === 0;

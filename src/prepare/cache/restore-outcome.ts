@@ -1,9 +1,9 @@
-// What came of restoring cache mounts, from what BuildKit said: nothing saved yet is told from a fault.
+// The outcome of restoring cache mounts, from BuildKit's output: it distinguishes "nothing saved yet" from a failure.
 import { formatDuration } from '../../oci/units.ts';
 import { classOf } from '../../progress/failure/cache.ts';
-import { type BuildRecord, isImport } from '../../progress/record/steps.ts';
+import type { BuildRecord } from '../../progress/record/steps.ts';
 
-/** How the solve ended; `hung` is what stood still. */
+/** How the solve ended; `hung` is the stalled transfer. */
 export type RestoreEnding = {
   readonly exitCode: number;
   readonly isStopped?: true;
@@ -11,21 +11,21 @@ export type RestoreEnding = {
   readonly record: BuildRecord;
 };
 
-/** Milliseconds without a byte, and in all. */
+/** Milliseconds without data, and in total. */
 type Limits = { readonly still: number; readonly inAll: number };
 
-/** They are back, nothing has been saved yet, or why they are not: the kind of trouble, and BuildKit's words. */
+/** Returns restored, nothing saved yet, or the class of the failure with BuildKit's words. */
 export function judgeRestore(
   { exitCode, isStopped, hung, record }: RestoreEnding,
   { still, inAll }: Limits,
 ): 'restored' | 'nothing' | { readonly trouble: string } {
-  if (hung !== undefined) return { trouble: `timeout: nothing came for ${still / 1000}s while ${hung}` };
-  if (isStopped) return { trouble: `timeout: it took longer than ${formatDuration(inAll)}` };
+  if (hung !== undefined) return { trouble: `timeout: no data for ${still / 1000}s while ${hung}` };
+  if (isStopped) return { trouble: `timeout: exceeded ${formatDuration(inAll)}` };
   if (exitCode === 0) return 'restored';
   const { steps, said } = record;
-  // Where a layer can not be had, BuildKit runs the step that saved it, which then lacks its secret.
+  // If a layer is unavailable, BuildKit runs the step that saved it, which lacks its secret.
   const lost = steps.flatMap((step) => step.lost ?? []);
-  const refused = steps.filter(isImport).flatMap(({ error }) => error ?? []);
+  const refused = steps.filter(({ kind }) => kind === 'cache-import').flatMap(({ error }) => error ?? []);
   const [trouble] = [...lost, ...refused.filter((error) => !/: not found$/.test(error))];
   if (trouble !== undefined) return tell(trouble);
   if (steps.some(({ error }) => error !== undefined && /\bsecret save: not found$/.test(error))) return 'nothing';
@@ -34,7 +34,7 @@ export function judgeRestore(
   return tell(failed ?? last ?? `exit code ${exitCode}`);
 }
 
-/** Whether the solve came to its end because nobody has the image. */
+/** Whether the solve failed because the image is unavailable. */
 export function lacksTool({ steps }: BuildRecord, tool: string): boolean {
   return steps.some(({ text, error }) => error !== undefined && text === `load metadata for ${tool}`);
 }

@@ -1,4 +1,4 @@
-// QEMU for what no node runs natively: looks first, registers only what is missing, and proves that it works.
+// QEMU for platforms without a native node: checks first, registers what is missing, and tests it.
 import { installEmulators, parseHandler, parseSupported } from '../../commands/binfmt.ts';
 import { type Command, type Finished, tail } from '../../commands/command.ts';
 import { Failure, failure, formatProblem, type Problem, problem } from '../../errors/failure.ts';
@@ -13,12 +13,12 @@ import { noteEmulators } from './removal.ts';
 
 const binfmtFolder = '/proc/sys/fs/binfmt_misc';
 
-/** A platform, and what is registered for it on this machine: nothing, or something that is of no use to containers. */
+/** A platform, and the state of its handler on this machine. */
 type Registration = { readonly platform: Platform; readonly state: 'usable' | 'loose' | 'disabled' | 'absent' };
 
 /**
- * Looks which platforms lack an emulator, and returns those to register. What can not be emulated is a warning: only a
- * step that runs on such a platform fails, and a Dockerfile that cross-compiles has none.
+ * Returns the platforms that need an emulator. A platform that cannot be emulated is a warning: only a
+ * step that runs on it fails, and a Dockerfile that cross-compiles has no such step.
  */
 export async function lookAtEmulation(
   wanted: readonly Platform[],
@@ -37,7 +37,7 @@ export async function lookAtEmulation(
   return (plan.build.emulation.policy === 'always' ? wanted : missing).filter((platform) => !left.includes(platform));
 }
 
-/** Registers QEMU for every platform that needs it, and tries it out. Warns of those that do not run then. */
+/** Registers QEMU for every platform that needs it, and tests it. Warns of platforms that do not run. */
 export async function prepareEmulation(
   { wanted, missing }: { readonly wanted: readonly Platform[]; readonly missing: readonly Platform[] },
   plan: Plan,
@@ -47,23 +47,23 @@ export async function prepareEmulation(
   try {
     if (missing.length > 0) await register(plan.build.emulation.image, missing, ports);
   } catch (error) {
-    // Who asks for it always wants to know, and not to find out by a step that fails.
+    // With `always` the user wants a failure here, not in a later step.
     if (!(error instanceof Failure) || plan.build.emulation.policy === 'always') throw error;
     for (const found of error.problems) warn(found, ports);
     return;
   }
-  // Where the handler can not be seen from here, the image has tried it, and its word is all there is.
+  // If the handler is not visible here, the result of the image's own test counts.
   const seen = await Promise.all(wanted.map((platform) => registrationOf(platform, ports)));
   const usable = seen.filter(({ state }) => state === 'usable').map(({ platform }) => platform);
   const broken = await findBroken(usable, `${plan.run.temporaryFolder}/emulation`, ports);
   for (const { platform, words } of broken) warn(dead(platform, words), ports);
 }
 
-/** moby/buildkit brings `buildkit-qemu-*`, which it takes for what the kernel has no handler for (moby/buildkit#1528). */
+/** moby/buildkit contains `buildkit-qemu-*`, which it uses without a kernel handler (moby/buildkit#1528). */
 function warn(found: Problem, { log }: Pick<Ports, 'log'>): void {
   for (const line of found.tail ?? []) log.line(line);
   log.warning(
-    `${formatProblem(found)} Steps that run on ${found.platform ?? 'these platforms'} fail, unless the BuildKit image has an emulator of its own.`,
+    `${formatProblem(found)} Steps that run on ${found.platform ?? 'these platforms'} fail, unless the BuildKit image contains an emulator.`,
   );
 }
 
@@ -76,19 +76,19 @@ async function registrationOf(platform: Platform, { files }: Pick<Ports, 'files'
   return { platform, state: isFixed ? 'usable' : 'loose' };
 }
 
-/** What is registered already is not registered anew by the image, and it is not for this step to take it away. */
+/** The image does not replace an existing handler, and this step must not remove it. */
 function unusableHandler({ platform, state }: Registration): Problem {
   const name = handlerOf(platform.architecture);
   const path = `${binfmtFolder}/${name}`;
   if (state === 'loose') {
-    const fact = `The handler ${name} for ${platform.name} is registered without the flag F, so it works in no container.`;
-    const cure = `Remove it (\`echo -1 > ${path}\` as root), and this step registers one that does.`;
+    const fact = `The handler ${name} for ${platform.name} is registered without the flag F, so containers cannot use it.`;
+    const cure = `Remove it (\`echo -1 > ${path}\` as root): polyarch then registers a working one.`;
     return problem('EMULATION_FAILED', fact, { platform: platform.name, cure });
   }
-  const fact = `The handler ${name} for ${platform.name} is registered, but switched off.`;
+  const fact = `The handler ${name} for ${platform.name} is registered, but disabled.`;
   return problem('EMULATION_FAILED', fact, {
     platform: platform.name,
-    cure: `Switch it on: \`echo 1 > ${path}\` as root.`,
+    cure: `Enable it: \`echo 1 > ${path}\` as root.`,
   });
 }
 
@@ -103,17 +103,18 @@ async function register(image: string | undefined, platforms: readonly Platform[
   const absent = before.filter(({ state }) => state === 'absent').map(({ platform }) => platform);
   await noteEmulators(ready.id, absent, ports);
   const taken = formatSeconds(ports.clock.now().getTime() - started);
-  ports.log.line(`QEMU registered for ${namesOf(platforms)}  ${taken}`);
+  ports.log.event('emulation-registered', { platforms: platforms.map(({ name }) => name) });
+  ports.log.line(`Registered QEMU for ${namesOf(platforms)} (${taken})`);
 }
 
-/** Runs it once more where nothing at all was said: a busy engine may lose the words of a container that ends at once. */
+/** Runs it again after empty output: a busy engine may lose the output of a short-lived container. */
 async function runAgainIfSilent(command: Command, { exec }: Pick<Ports, 'exec'>): Promise<Finished> {
   const finished = await exec.run(command);
   const isSilent = finished.exitCode === 0 && finished.stdout === '' && finished.stderr === '';
   return isSilent ? exec.run(command) : finished;
 }
 
-/** The image exits with zero whatever happens, so only its list of what really runs counts. */
+/** The image always exits with 0, so only its list of runnable platforms counts. */
 function unsupported({ exitCode, stdout }: Finished, platforms: readonly Platform[]): readonly Platform[] {
   const supported = new Set(exitCode === 0 ? parseSupported(stdout) : []);
   return platforms.filter((platform) => !supported.has(platform.name));
@@ -127,8 +128,8 @@ async function notRegistered({ image, broken, finished }: Trouble, ports: Ports)
   const why = cause === undefined ? '' : ` ${cause.fact}`;
   const fact =
     finished.exitCode === 0
-      ? `The image ${image} registered no emulator for ${namesOf(broken)}.${why}`
-      : `The image ${image} that registers QEMU could not be run.${why}`;
+      ? `The image ${image} did not register an emulator for ${namesOf(broken)}.${why}`
+      : `The QEMU image ${image} could not be run.${why}`;
   return failure('EMULATION_FAILED', fact, { ...(cause === undefined ? {} : { cure: cause.cure }), tail: last });
 }
 
@@ -136,12 +137,12 @@ const namesOf = (platforms: readonly Platform[]): string => platforms.map(({ nam
 
 function dead(platform: Platform, words: string): Problem {
   const name = handlerOf(platform.architecture);
-  const fact = `The handler ${name} is registered, but a program of ${platform.name} does not run: ${words}.`;
-  const cure = `Remove it (\`echo -1 > ${binfmtFolder}/${name}\` as root), and this step registers another; or set \`binfmt-image\`.`;
+  const fact = `The handler ${name} is registered, but programs for ${platform.name} do not run: ${words}.`;
+  const cure = `Remove it (\`echo -1 > ${binfmtFolder}/${name}\` as root), so that polyarch registers a new one, or set \`binfmt-image\`.`;
   return problem('EMULATION_FAILED', fact, { platform: platform.name, cure });
 }
 
 function forbidden(platforms: readonly Platform[]): Problem {
-  const fact = `Nothing here runs ${namesOf(platforms)} natively, and \`emulation: never\` forbids to emulate.`;
+  const fact = `No node runs ${namesOf(platforms)} natively, and \`emulation: never\` disables emulation.`;
   return problem('EMULATION_FORBIDDEN', fact, { input: 'emulation' });
 }

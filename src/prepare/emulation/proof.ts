@@ -1,19 +1,19 @@
-// The proof that emulation works: a tiny program of each architecture is really run. Registered is not the same.
+// Tests the emulation by running a tiny program of each architecture: a registered handler may not work.
 import { tail } from '../../commands/command.ts';
 import { Failure } from '../../errors/failure.ts';
 import { tinyProgram } from '../../layers/tiny-program.ts';
 import { type Platform, parsePlatform } from '../../oci/platform.ts';
 import type { Ports } from '../../ports/ports.ts';
 
-/** A platform whose program did not run, and how it ended. */
+/** A platform whose program failed, and how it ended. */
 export type Broken = { readonly platform: Platform; readonly words: string };
 
 type Edges = Pick<Ports, 'files' | 'exec' | 'log' | 'machine'>;
 
-/** How long a program of a hundred bytes may take. */
+/** Time limit for a program of a hundred bytes. */
 const limit = 20_000;
 
-/** The platforms whose programs do not run on this machine's kernel. */
+/** Returns the platforms whose programs do not run on this machine. */
 export async function findBroken(
   platforms: readonly Platform[],
   folder: string,
@@ -22,14 +22,14 @@ export async function findBroken(
   const tried = await Promise.all(platforms.map((platform) => tryOut(platform, folder, ports)));
   const broken = tried.flatMap((each) => each ?? []);
   if (broken.length === 0) return [];
-  // Where nothing at all can be started from the folder (noexec), a program that fails proves nothing.
+  // In a folder without execution (noexec), a failed program proves nothing.
   const own = await tryOut(
     parsePlatform(`linux/${names[ports.machine.architecture] ?? ports.machine.architecture}`),
     folder,
     ports,
   );
   if (own === undefined) return broken;
-  ports.log.debug(`Emulation could not be tried out in ${folder}: ${own.words}`);
+  ports.log.debug(`Could not test the emulation in ${folder}: ${own.words}`);
   return [];
 }
 
@@ -43,11 +43,11 @@ async function tryOut(platform: Platform, folder: string, { files, exec }: Edges
   try {
     await files.writeProgram(path, program);
     const { exitCode, stderr, isStopped } = await exec.run({ program: path, args: [], timeout: limit });
-    if (isStopped) return { platform, words: `it was still running after ${limit / 1000} s` };
+    if (isStopped) return { platform, words: `timeout after ${limit / 1000} s` };
     const words = tail(stderr, 1)[0];
-    return exitCode === 0 ? undefined : { platform, words: words ?? `it ended with exit code ${exitCode}` };
+    return exitCode === 0 ? undefined : { platform, words: words ?? `exit code ${exitCode}` };
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    return { platform, words: 'the kernel does not start it' };
+    return { platform, words: 'the kernel rejected the program' };
   }
 }

@@ -1,4 +1,4 @@
-// Which emulators the action has registered on this machine, and their removal once no run needs them.
+// Records the emulators that the action registered on this machine, and removes them when no run needs them.
 import { uninstallEmulators } from '../../commands/binfmt.ts';
 import { tail } from '../../commands/command.ts';
 import { isRecord } from '../../oci/json.ts';
@@ -9,16 +9,16 @@ import { judge, readMarks } from '../run-registry/sweep.ts';
 
 type Edges = Pick<Ports, 'files' | 'env' | 'machine' | 'exec' | 'log'>;
 
-/** A handler that was registered, by what, and since which start of the machine: the next start forgets it. */
+/** A registered handler, its image, and the boot of the machine: a reboot removes it. */
 type Note = { readonly boot: string; readonly image: string; readonly handler: string };
 
-/** Undefined where nothing in it can be believed: its images are run with all rights. */
+/** Returns the folder of the notes; undefined if it is not trustworthy, because its images run privileged. */
 async function notesFolder(ports: Edges): Promise<string | undefined> {
   const marks = await ownMarks(ports);
   return marks === undefined ? undefined : `${marks}/emulators`;
 }
 
-/** Notes that the step has registered these. */
+/** Records the emulators that the step registered. */
 export async function noteEmulators(image: string, platforms: readonly Platform[], ports: Edges): Promise<void> {
   const here = await readHere(ports);
   const folder = await notesFolder(ports);
@@ -28,11 +28,11 @@ export async function noteEmulators(image: string, platforms: readonly Platform[
   try {
     await Promise.all(notes.map((note) => ports.files.write(`${folder}/${note.handler}`, JSON.stringify(note), true)));
   } catch (error) {
-    ports.log.debug(`The emulators that were registered could not be noted: ${String(error)}`);
+    ports.log.debug(`Could not record the registered emulators: ${String(error)}`);
   }
 }
 
-/** Unregisters what the action has registered, but for what a run that is alive may need. Warns of what can not be removed. */
+/** Unregisters the action's emulators, except those that a live run may need. Warns on failure. */
 export async function removeEmulators(ports: Edges): Promise<void> {
   const here = await readHere(ports);
   const folder = await notesFolder(ports);
@@ -45,8 +45,9 @@ export async function removeEmulators(ports: Edges): Promise<void> {
     await ports.files.remove(`${folder}/${name}`);
     if (note.boot !== here.boot) continue;
     const { exitCode, stderr } = await ports.exec.run(uninstallEmulators(note.image, [note.handler]));
-    if (exitCode === 0) ports.log.line(`QEMU unregistered: ${note.handler}`);
-    else ports.log.warning(`${note.handler} could not be unregistered: ${tail(stderr, 3).join(' ')}`);
+    ports.log.event('emulation-removed', { handler: note.handler, isRemoved: exitCode === 0 });
+    if (exitCode === 0) ports.log.line(`Unregistered QEMU: ${note.handler}`);
+    else ports.log.warning(`Could not unregister ${note.handler}: ${tail(stderr, 3).join(' ')}`);
   }
 }
 
@@ -56,7 +57,7 @@ function parseNote(text: string): Note | undefined {
     if (!isRecord(value)) return undefined;
     const { boot, image, handler } = value;
     const isWhole = typeof boot === 'string' && typeof image === 'string' && typeof handler === 'string';
-    // An image by its ID is one that the engine has: none is fetched to be run with all rights.
+    // Only a local image by its ID: nothing is fetched to run privileged.
     const isOurs = isWhole && /^qemu-\w+$/.test(handler) && /^[0-9a-f]{64}$/.test(image);
     return isOurs ? { boot, image, handler } : undefined;
   } catch {

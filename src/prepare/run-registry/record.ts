@@ -1,39 +1,39 @@
-// The mark of a run on this machine: what it makes, and by whom it is seen whether it is still alive.
+// The record of a run on this machine: what it creates, and how other runs see whether it is alive.
 import { type Process, parseStart } from '../../commands/process.ts';
 import { isRecord } from '../../oci/json.ts';
 import type { Ports } from '../../ports/ports.ts';
 
-/** The machine, its start, and the view of processes on it: only where all three are the same can a process be found. */
+/** The machine, its boot, and its process namespace: a process can be found only if all three match. */
 export type Here = { readonly host: string; readonly boot: string; readonly space: string };
 
-/** What a run leaves on the machine until it is over. */
+/** The record of a run until it is over. */
 export type Mark = Here & {
   readonly builder: string;
   readonly driver: string;
   readonly isStateKept: boolean;
-  /** Whether the builder is to stay after the job. */
+  /** Whether the builder stays after the job. */
   readonly isBuilderKept: boolean;
   readonly folder: string;
-  /** Where buildx and Docker were told to look. */
+  /** The variables of buildx and Docker. */
   readonly env: Readonly<Record<string, string>>;
-  /** Platforms that the run needs emulated. */
+  /** Platforms that the run emulates. */
   readonly emulated: readonly string[];
   /** Milliseconds since 1970. */
   readonly since: number;
   /** The process of the step. */
   readonly step: Process;
-  /** What started it: the runner's, which lives as long as the job. */
+  /** Its parent: the runner's process, which lives as long as the job. */
   readonly job: Process;
-  /** Whether the step came to its end; what it made then lives until the end of the job. */
+  /** Whether the step ended; its builder then lives until the end of the job. */
   readonly isStepOver: boolean;
-  /** Whether somebody has tidied up after it before. */
+  /** Whether another run has already cleaned up after it. */
   readonly isSwept?: boolean;
 };
 
-/** Where the folder of all marks of this user is. */
+/** Returns the path of the folder with all records of this user. */
 type Place = Pick<Ports, 'env' | 'machine'>;
 
-/** The folder of all marks of this user: HOME is what his runs on one machine share. */
+/** The folder is below HOME, which all runs of a user share. */
 export function marksFolder({ env, machine }: Place): string {
   const home = env['HOME'] ?? '';
   const state = env['XDG_STATE_HOME'] ?? '';
@@ -43,8 +43,8 @@ export function marksFolder({ env, machine }: Place): string {
 }
 
 /**
- * The same, made where it is missing. Undefined where it can not be this user's alone: what is in it names programs'
- * places, folders to remove and images to run.
+ * Creates the folder if missing. Undefined if it is not private to this user: its records name
+ * program locations, folders to remove and images to run.
  */
 export async function ownMarks(
   ports: Place & Pick<Ports, 'files' | 'log'>,
@@ -53,15 +53,15 @@ export async function ownMarks(
   const folder = marksFolder(ports);
   try {
     if (await ports.files.privateFolder(folder)) return folder;
-    tell(`The folder ${folder} belongs to another user, or is a link. Leftovers of runs are not tracked.`);
+    tell(`The folder ${folder} belongs to another user, or is a link. This run does not track leftovers.`);
   } catch (error) {
-    // A home that can't be written to costs the next run's tidying up, not this run.
-    ports.log.debug(`The folder ${folder} could not be made: ${String(error)}`);
+    // Without a writable HOME only the cleanup by the next run is lost.
+    ports.log.debug(`Could not create the folder ${folder}: ${String(error)}`);
   }
   return undefined;
 }
 
-/** The variables of a mark, by which its programs are told where to look. */
+/** The variables of a record, by which programs find its builder. */
 export const placeVariables = [
   'DOCKER_HOST',
   'DOCKER_CONTEXT',
@@ -70,7 +70,7 @@ export const placeVariables = [
   'KUBECONFIG',
 ] as const;
 
-/** Where this process runs; undefined where the system does not tell, as outside of Linux. */
+/** Returns where this process runs; undefined if unknown, as outside of Linux. */
 export async function readHere({ files }: Pick<Ports, 'files'>): Promise<Here | undefined> {
   const [host, boot, space] = await Promise.all([
     files.read('/proc/sys/kernel/hostname'),
@@ -81,13 +81,13 @@ export async function readHere({ files }: Pick<Ports, 'files'>): Promise<Here | 
   return { host: host.trim(), boot: boot.trim(), space };
 }
 
-/** The start of a process; undefined where there is none of this number. */
+/** Returns the start of a process; undefined if it does not exist. */
 export async function startOf(pid: number, { files }: Pick<Ports, 'files'>): Promise<string | undefined> {
   const stat = await files.read(`/proc/${pid}/stat`).catch(() => undefined);
   return stat === undefined ? undefined : parseStart(stat);
 }
 
-/** Whether the run is over without having put things in order, for certain: in doubt it is alive. */
+/** Whether the run certainly ended without cleaning up; in doubt it is alive. */
 export async function isDead(mark: Mark, here: Here, edges: Pick<Ports, 'files'>): Promise<boolean> {
   if (mark.host !== here.host) return false;
   if (mark.boot !== here.boot) return true;
@@ -97,7 +97,7 @@ export async function isDead(mark: Mark, here: Here, edges: Pick<Ports, 'files'>
   return !mark.isStepOver && isGone(mark.step);
 }
 
-/** Reads a mark; undefined for what is none. */
+/** Parses a record; undefined for other text. */
 export function parseMark(text: string): Mark | undefined {
   try {
     const value: unknown = JSON.parse(text);
@@ -107,7 +107,7 @@ export function parseMark(text: string): Mark | undefined {
   }
 }
 
-/** Whoever wrote the file: no other variable reaches a program. */
+/** Keeps only known variables, whoever wrote the file. */
 function placesIn(env: Mark['env']): Mark['env'] {
   return Object.fromEntries(Object.entries(env).filter(([name]) => placeVariables.some((known) => known === name)));
 }
@@ -123,7 +123,7 @@ function isMark(value: unknown): value is Mark {
     typeof value['since'] === 'number' &&
     isProcess(value['step']) &&
     isProcess(value['job']) &&
-    // Nothing that is not ours is ever removed, whoever wrote the file.
+    // Only our own builders and folders are removed, regardless of the file's content.
     /^polyarch-[\w.-]+$/.test(String(value['builder'])) &&
     /\/polyarch-[\w-]+$/.test(String(value['folder'])) &&
     [...Object.values(value['env']), ...value['emulated']].every((each) => typeof each === 'string')

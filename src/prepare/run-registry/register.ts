@@ -1,11 +1,11 @@
-// The run enters itself on the machine before it makes anything, and so that no other takes its builder for a leftover.
+// Records the run before it creates anything, so that no other run removes its builder as a leftover.
 import { fingerprint } from '../../plan/fan-out/agreement.ts';
 import type { Plan, RunPlan } from '../../plan/plan.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { type Here, type Mark, ownMarks, parseMark, placeVariables, readHere, startOf } from './record.ts';
 import { savedMark } from './saved-state.ts';
 
-/** The builder's name, which is this run's alone. */
+/** The unique name of this run's builder. */
 export async function enter(plan: Plan, ports: Ports): Promise<string> {
   const claimName = await claiming(plan, ports);
   const base = plan.build.builder.keepState === true ? keptName(plan.run, ports) : undefined;
@@ -14,7 +14,7 @@ export async function enter(plan: Plan, ports: Ports): Promise<string> {
     const claimed = await claimName(name);
     if (claimed === 'taken') continue;
     if (claimed === 'mine' || base === undefined) return name;
-    ports.log.notice('`keep-state: true` keeps nothing here: two runs at once could not be told from each other.');
+    ports.log.notice('`keep-state: true` is ignored on this system: concurrent runs cannot be distinguished.');
     break;
   }
   return `polyarch-${ports.chance.word()}`;
@@ -22,7 +22,7 @@ export async function enter(plan: Plan, ports: Ports): Promise<string> {
 
 type Claimed = 'mine' | 'taken' | 'impossible';
 
-/** Claims names. Outside of Linux nobody can tell who is alive, so nothing is entered, and nothing ever removed. */
+/** Claims a name. Outside of Linux live runs cannot be detected, so nothing is recorded or removed. */
 async function claiming(plan: Plan, ports: Ports): Promise<(name: string) => Promise<Claimed>> {
   const here = await readHere(ports);
   const folder = here === undefined ? undefined : await ownMarks(ports, ports.log.notice);
@@ -36,18 +36,18 @@ async function claiming(plan: Plan, ports: Ports): Promise<(name: string) => Pro
   };
 }
 
-/** More jobs than that hardly run at once on one machine; whoever comes later goes without what was kept. */
+/** Maximum number of concurrent jobs with kept state on one machine; later ones get no kept state. */
 const slots = 32;
 
-/** Whether a builder of this name is found again by the next run. */
+/** Whether the next run finds a builder of this name again. */
 export const isKept = (name: string): boolean => name.startsWith('polyarch-kept-');
 
-/** Whether a builder of this name was kept for this very step by an earlier run. */
+/** Whether an earlier run of this step kept a builder of this name. */
 export function isKeptFor(builder: string, plan: Plan, ports: Ports): boolean {
   return builder.startsWith(`${keptName(plan.run, ports)}-`);
 }
 
-/** The same for the same step of the same job, whatever the run: its cache is found again. */
+/** Returns the same word for the same step of the same job in every run, so that its cache is found again. */
 function keptName({ source }: RunPlan, { env }: Ports): string {
   const step = [source.repository, env['GITHUB_WORKFLOW'], env['GITHUB_JOB'], env['GITHUB_ACTION']];
   return `polyarch-kept-${fingerprint(JSON.stringify(step))}`;
@@ -60,13 +60,13 @@ async function claim(path: string, mark: Mark, { files, log }: Ports): Promise<C
     await files.remove(path);
     return 'taken';
   } catch (error) {
-    // A home that can't be written to costs the next run's tidying up, not this run.
-    log.debug(`This run could not be entered at ${path}: ${String(error)}`);
+    // Without a writable HOME only the cleanup by the next run is lost.
+    log.debug(`Could not record this run at ${path}: ${String(error)}`);
     return 'impossible';
   }
 }
 
-/** Whether somebody has taken the mark of a dead run for himself, who is about to remove the builder of this very name. */
+/** Whether another run took the record of a dead run and is about to remove the builder of this name. */
 async function isBeingSwept(path: string, files: Ports['files']): Promise<boolean> {
   const end = path.lastIndexOf('/');
   const taken = `${path.slice(end + 1)}.`;
@@ -98,13 +98,13 @@ async function markOf(builder: string, here: Here, { plan, ports }: Subject): Pr
   };
 }
 
-/** The step has come to its end: what it made lives on until the job is over, or for good. */
+/** Records the end of the step: its builder lives until the end of the job, or stays. */
 export async function settle(ports: Pick<Ports, 'state' | 'files' | 'env' | 'machine' | 'log'>): Promise<void> {
   const { files } = ports;
   const path = savedMark(ports);
   const mark = path === undefined ? undefined : parseMark((await files.read(path)) ?? '');
   if (path === undefined || mark === undefined) return;
   const entry = `${JSON.stringify({ ...mark, isStepOver: true })}\n`;
-  // A disk that is full costs the next run's tidying up, not this run.
+  // On a full disk only the cleanup by the next run is lost.
   await (mark.isBuilderKept ? files.remove(path) : files.write(path, entry, true)).catch(() => undefined);
 }

@@ -1,16 +1,26 @@
-// What main saved for post. Any step may write state, so that every value is judged: only what is ours by name and place
-// is removed.
-import type { Ports } from '../../ports/ports.ts';
+// The state from main for post. Any step may write state, so every value is validated: only our own names and paths
+// are removed.
+import type { BarePorts, Ports } from '../../ports/ports.ts';
 import { marksFolder } from './record.ts';
 
-/** The builder; undefined where none of ours is named. */
-export function savedBuilder({ state, log }: Pick<Ports, 'state' | 'log'>): string | undefined {
+/** Returns the builder; undefined if it is not ours. */
+export function savedBuilder({ state, log }: Pick<BarePorts, 'state' | 'log'>): string | undefined {
   const name = state.read('builder');
   return judged('builder', name, /^polyarch-[\w.-]+$/.test(name), log);
 }
 
-/** The folder of the step: directly below the runner's folder for temporary files, and no link to another. */
-export async function savedFolder(ports: Pick<Ports, 'state' | 'env' | 'machine' | 'files' | 'log'>) {
+/** The containers of the builder in the engine of this machine; none where they are elsewhere, or not all were made. */
+export function savedContainers(builder: string, { state, log }: Pick<BarePorts, 'state' | 'log'>): readonly string[] {
+  const text = state.read('containers');
+  const names = text.split(' ').filter((name) => name !== '');
+  const start = `buildx_buildkit_${builder}`;
+  // As buildx calls its nodes: with a number or a name behind the builder's.
+  const isOurs = names.every((name) => name.startsWith(start) && /^(?:0|-[\w.-]+)$/.test(name.slice(start.length)));
+  return judged('containers', text, isOurs, log) === undefined ? [] : names;
+}
+
+/** Returns the folder of the step: directly below the runner's temporary folder, and not a link. */
+export async function savedFolder(ports: BarePorts): Promise<string | undefined> {
   const { state, env, machine, files, log } = ports;
   const path = state.read('temporaryFolder');
   const [, name = ''] = /\/(polyarch-[\w-]+)$/.exec(path) ?? [];
@@ -20,7 +30,7 @@ export async function savedFolder(ports: Pick<Ports, 'state' | 'env' | 'machine'
   return judged('temporaryFolder', path, name !== '' && real === `${root}/${name}`, log);
 }
 
-/** The mark of the run. */
+/** Returns the record of the run. */
 export function savedMark(ports: Pick<Ports, 'state' | 'env' | 'machine' | 'log'>): string | undefined {
   const path = ports.state.read('mark');
   const folder = `${marksFolder(ports)}/`;
@@ -28,7 +38,7 @@ export function savedMark(ports: Pick<Ports, 'state' | 'env' | 'machine' | 'log'
   return judged('mark', path, isOurs, ports.log);
 }
 
-function judged(what: string, value: string, isOurs: boolean, log: Ports['log']): string | undefined {
+function judged(what: string, value: string, isOurs: boolean, log: BarePorts['log']): string | undefined {
   if (value !== '' && !isOurs)
     log.warning(`Ignored the saved state "${what}": ${value} does not belong to this action.`);
   return isOurs ? value : undefined;

@@ -1,34 +1,34 @@
-// What runs have left on this machine that were killed: found by their marks and removed; the living are left alone.
+// Removes leftovers of killed runs on this machine, found by their records. Live runs are not touched.
 import { removeBuilder } from '../../commands/buildx.ts';
 import { type Command, type Finished, tail } from '../../commands/command.ts';
 import { listOfBuilder, removeContainer, removeVolume } from '../../commands/docker.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { type Here, isDead, type Mark, ownMarks, parseMark, readHere } from './record.ts';
 
-/** What it takes to tidy up. */
+/** The ports that the sweep needs. */
 export type SweepEdges = Pick<Ports, 'files' | 'env' | 'machine' | 'exec' | 'log' | 'clock' | 'chance'>;
 
 /**
- * How long a mark outlives the first sweep: a program that the killed step had started may still be at work, and what
- * it makes after the first sweep is found by the next.
+ * How long a record outlives the first sweep: a program of the killed step may still be running, and what
+ * it creates later is found by the next sweep.
  */
 const echo = 600_000;
 
-/** What is tidied up, and for how long. */
+/** Options of a sweep. */
 export type Sweeping = {
-  /** The folder that the run itself works in. */
+  /** The folder of the current run. */
   readonly folder?: string;
-  /** Whether no mark is left behind: after the job, and where the names are to be free for the run itself. */
+  /** Whether to remove all records: after the job, and to free names for the current run. */
   readonly isThorough?: boolean;
-  /** The builders whose runs are looked at; all where it is left out. */
+  /** The builders to check. Default: all. */
   readonly isWanted?: (builder: string) => boolean;
-  /** Asked before each mark: what is left then is the next run's. A dead run takes a third of a second, and there may be many. */
+  /** Checked before each record; the rest is left to the next run. A dead run takes a third of a second. */
   readonly isEnough: () => boolean;
-  /** When a removal that is under way is given up too, in milliseconds since 1970; never where it is left out. */
+  /** Deadline of a running removal, in milliseconds since 1970. Default: none. */
   readonly until?: number;
 };
 
-/** Removes what the dead have left. Never fails. */
+/** Removes the leftovers of dead runs. Never fails. */
 export async function sweep(ports: SweepEdges, sweeping: Sweeping): Promise<void> {
   const { isWanted = () => true, isEnough } = sweeping;
   try {
@@ -42,11 +42,11 @@ export async function sweep(ports: SweepEdges, sweeping: Sweeping): Promise<void
       await sweepOne(found, living, { ports, sweeping });
     }
   } catch (error) {
-    ports.log.debug(`Leftovers could not be looked for: ${String(error)}`);
+    ports.log.debug(`Could not look for leftovers: ${String(error)}`);
   }
 }
 
-/** What nobody has swept yet comes first, so that a sweep that is cut short gets on; then what has lain longest. */
+/** Sorts unswept records first, so that short sweeps make progress; then by age. */
 function byNeed({ mark: one }: Found, { mark: other }: Found): number {
   return Number(one.isSwept ?? false) - Number(other.isSwept ?? false) || one.since - other.since;
 }
@@ -58,11 +58,11 @@ async function sweepOne({ path, mark }: Found, living: readonly Found[], { ports
   const taken = await take(path, mark, ports);
   if (taken === undefined) return;
   const original = path.replace(suffix, '.json');
-  // Somebody has found the name free and enters himself; what he sees of this mark may come too late to keep him from it.
+  // Another run may be claiming the name, and may not see this record in time.
   if (await ports.files.exists(original)) return;
-  // Where a runner uses its folders again, the living may work where the dead did.
+  // A runner may reuse folders, so a live run may work in the folder of a dead one.
   const used = [folder, ...living.map((other) => other.mark.folder)];
-  // A name that is in use again belongs to those who use it.
+  // A name in use belongs to its new run.
   const isFree = living.every((other) => other.mark.builder !== mark.builder);
   const isWhole = isFree ? await removeLeftovers(mark, used, { ports, until }) : true;
   const isYoung = ports.clock.now().getTime() - mark.since < echo;
@@ -71,13 +71,13 @@ async function sweepOne({ path, mark }: Found, living: readonly Found[], { ports
   await ports.files.remove(taken);
 }
 
-/** How marks end, and those that somebody has taken: he may have been killed over it. */
+/** Suffixes of records, and of taken records, whose taker may have been killed. */
 const suffix = /\.json(\.\w+)?$/;
 
-/** A mark and where it lies. */
+/** A record and its path. */
 export type Found = { readonly path: string; readonly mark: Mark };
 
-/** All marks of this user. */
+/** Returns all records of this user. */
 export async function readMarks(ports: Pick<Ports, 'files' | 'env' | 'machine' | 'log'>): Promise<readonly Found[]> {
   const folder = await ownMarks(ports);
   if (folder === undefined) return [];
@@ -90,31 +90,31 @@ export async function readMarks(ports: Pick<Ports, 'files' | 'env' | 'machine' |
   return (await Promise.all(found)).flat();
 }
 
-/** Those whose runs are alive, or may be. */
+/** Returns the records of runs that are, or may be, alive. */
 export async function judge(marks: readonly Found[], here: Here, ports: Pick<Ports, 'files'>) {
   const dead = await Promise.all(marks.map(({ mark }) => isDead(mark, here, ports)));
   return marks.filter((_, index) => !dead[index]);
 }
 
-/** Takes a mark for oneself: of several who tidy up at once, one does. */
+/** Takes a record exclusively: of several concurrent sweeps, one removes it. */
 async function take(path: string, mark: Mark, { files, chance }: SweepEdges): Promise<string | undefined> {
   const taken = `${path.replace(suffix, '.json')}.${chance.word()}`;
   if (!(await files.rename(path, taken))) return undefined;
   const text = (await files.read(taken)) ?? '';
   const now = parseMark(text);
-  // A step that ends between the look at its mark and the look at its process has said so in the mark meanwhile.
+  // A step that ended between the two checks has noted that in its record.
   const isSame = now?.since === mark.since && now.step.pid === mark.step.pid && now.isStepOver === mark.isStepOver;
   if (isSame) return taken;
-  // Or somebody has tidied up, and the name is in use again. Whoever has entered himself meanwhile gives way to this
-  // mark, and must not lose his own to it before he does.
+  // Or another run cleaned up, and the name is in use again. A run that registered meanwhile yields to this
+  // record, and must not lose its own record before that.
   if (now !== undefined && (await files.claim(path, text))) await files.remove(taken);
   return undefined;
 }
 
-/** What a removal needs, and the moment at which it is given up. */
+/** The ports of a removal, and its deadline. */
 type Removal = { readonly ports: SweepEdges; readonly until: number | undefined };
 
-/** False where time was up in the middle of it. */
+/** Removes leftovers. False if the deadline passed. */
 async function removeLeftovers(mark: Mark, used: readonly string[], { ports, until }: Removal): Promise<boolean> {
   const { builder, driver, folder } = mark;
   const had = !used.includes(folder) && (await ports.files.exists(folder));
@@ -122,13 +122,16 @@ async function removeLeftovers(mark: Mark, used: readonly string[], { ports, unt
   const removed = driver === 'remote' ? false : await removeQuietly(mark, limited.run, ports);
   if (had) await ports.files.remove(folder);
   if (limited.isOver()) return false;
-  if (removed || had) ports.log.line(`Removed what a killed run had left: ${builder}`);
+  if (removed || had) {
+    ports.log.line(`Removed a builder left by a killed run: ${builder}`);
+    ports.log.event('leftover-removed', { builder });
+  }
   return true;
 }
 
 type Run = (command: Command) => Promise<Finished>;
 
-/** Runs programs where the run had them, for as long as there is time; and says whether one was stopped because there was none. */
+/** Runs programs with the variables of the dead run until the deadline, and notes whether it passed. */
 function runWithin(env: Mark['env'], { ports, until }: Removal): { readonly run: Run; readonly isOver: () => boolean } {
   const { exec, clock } = ports;
   let isOver = false;
@@ -143,7 +146,7 @@ function runWithin(env: Mark['env'], { ports, until }: Removal): { readonly run:
   return { run, isOver: () => isOver };
 }
 
-/** True where there was something. What buildx no longer knows may still be there as a container. */
+/** Returns whether anything was removed. A container may exist that buildx no longer knows. */
 async function removeQuietly({ builder, isStateKept }: Mark, run: Run, { log }: SweepEdges): Promise<boolean> {
   const finished = await run(removeBuilder(builder, isStateKept));
   if (finished.exitCode === 0) return true;
@@ -157,7 +160,7 @@ async function removeQuietly({ builder, isStateKept }: Mark, run: Run, { log }: 
 
 const linesOf = ({ stdout }: Finished): readonly string[] => stdout.split('\n').filter((line) => line !== '');
 
-/** Whether buildx does not know the builder: somebody else has removed it. */
+/** Whether buildx does not know the builder, because another run removed it. */
 export function isUnknown({ stderr }: Finished): boolean {
   return /no builder .* found/.test(stderr);
 }

@@ -102,7 +102,7 @@ function tellWhat(step: Step | undefined, instruction: string | undefined, isFro
 
 function tellWhy(message: string, tail: readonly string[]): string {
   const words = shorten(message.replace(/^process ".*" did not complete successfully: /s, ''), 400);
-  return /^exit code: \d+$/.test(words) ? tellingLine(tail) : words || 'no reason was given';
+  return /^exit code: \d+$/.test(words) ? tellingLine(tail) : words || 'no reason reported';
 }
 
 /** The failure in a full sentence; `at` is its line, `Dockerfile:3`. */

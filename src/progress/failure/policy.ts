@@ -14,5 +14,5 @@ export function policyDenial({ said }: BuildRecord): PolicyDenial | undefined {
 
 /** The denial in a full sentence. */
 export function tellDenial({ source, messages }: PolicyDenial): string {
-  return `The build fetches ${source}, which its policy denies${messages.length === 0 ? '' : `: ${messages.join('; ').replace(/\.$/, '')}`}.`;
+  return `The build fetches ${source}, which its policy denied${messages.length === 0 ? '' : `: ${messages.join('; ').replace(/\.$/, '')}`}.`;
 }

@@ -60,7 +60,7 @@ export function tellFinding({ text, file, line }: Finding): string {
 }
 
 function tellEnd(step: Step): string {
-  if (step.error !== undefined && isCacheStep(step)) return `not done: ${shorten(step.error, 200)}`;
+  if (step.error !== undefined && isCacheStep(step)) return `failed: ${shorten(step.error, 200)}`;
   if (step.error !== undefined) return `FAILED after ${formatDuration(step.worked)}`;
   if (step.isStopped) return `stopped after ${formatDuration(step.worked)}`;
   return step.isCached ? 'CACHED' : formatDuration(step.worked);

@@ -1,11 +1,12 @@
 // Tags that follow a branch or a name of their own: a late run does not move them back, an order to go back does.
+import { placeOf } from '../../plan/image/told.ts';
 import type { RunPlan } from '../../plan/plan.ts';
 import { tagName } from '../../plan/tags/name.ts';
 import type { TaggedReference } from '../../plan/tags/tags.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { headOf, isAncestor } from './history.ts';
 import type { Held, Stay } from './kept-tag.ts';
-import { holdingOf, placeOf } from './published-image.ts';
+import { holdingOf } from './published-image.ts';
 
 type Edges = Pick<Ports, 'registry' | 'exec' | 'github'>;
 
@@ -22,12 +23,12 @@ export async function stayOnBranch(
   const isOlder = revision === undefined ? undefined : await isAncestor(ours, revision.text, run, ports);
   if (revision !== undefined && isOlder === true) {
     if (await isOrdered(tag, revision.text, run, ports)) return undefined;
-    const held = `it holds commit ${revision.text.slice(0, 7)} (read from ${placeOf(revision)})`;
-    return { reason: `${held}, which comes after ${ours.slice(0, 7)}; set \`guard: off\` to move it`, isNewer: true };
+    const held = `it points at commit ${revision.text.slice(0, 7)} (read from ${placeOf(revision)})`;
+    return { reason: `${held}, which is newer than ${ours.slice(0, 7)}; set \`guard: off\` to move it`, isNewer: true };
   }
   // Of two runs at once whose order is unknown, the first one has all tags: they move in the same order everywhere.
   if (isOlder === undefined && now.digest !== before?.digest) {
-    const fact = `another run has moved it to ${now.digest} in the meantime, and the order of the two is unknown`;
+    const fact = `another run moved it to ${now.digest} in the meantime, and the order of the two commits is unknown`;
     return { reason: `${fact}; run the job again to move it`, isNewer: true };
   }
   return undefined;

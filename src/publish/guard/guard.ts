@@ -1,5 +1,5 @@
 // The guard of moving tags: they only move forward, by version along a line of releases, by history along a branch.
-import type { Plan } from '../../plan/plan.ts';
+import type { Plan, RunPlan } from '../../plan/plan.ts';
 import type { TaggedReference } from '../../plan/tags/tags.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { stayOnBranch } from './branch.ts';
@@ -14,9 +14,16 @@ export function createGuard(plan: Plan, ports: Ports): Guard {
   if (!plan.publish.isGuarded) return async () => undefined;
   return async (tag, held) => {
     if (!tag.isMoving) return undefined;
-    if (tag.line === undefined) return stayOnBranch(tag, held, plan.run, ports);
-    const stay = await stayInLine({ tag, line: tag.line, now: held.now }, plan, ports);
-    if (stay?.isExpected === false) ports.log.warning(`${tag.reference} stays: ${stay.reason}.`);
+    const run = runOf(tag, plan);
+    if (tag.line === undefined) return stayOnBranch(tag, held, run, ports);
+    const stay = await stayInLine({ tag, line: tag.line, now: held.now }, { ...plan, run }, ports);
+    if (stay?.isExpected === false) ports.log.warning(`${tag.reference} was not moved: ${stay.reason}.`);
     return stay && { reason: stay.reason, isNewer: stay.isNewer };
   };
+}
+
+/** The run with the commit of the image that takes the tag: what is promoted was built from another one than the event's. */
+function runOf({ reference }: TaggedReference, { run, images }: Plan): RunPlan {
+  const origin = images.find(({ tags }) => tags.includes(reference))?.origin;
+  return origin === undefined ? run : { ...run, source: { ...run.source, revision: origin.revision } };
 }

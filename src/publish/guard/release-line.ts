@@ -1,12 +1,13 @@
 // Tags that follow a line of releases: `latest`, `1`, `1.2`. What holds one back is the release that it holds.
 import type { Manifest } from '../../oci/image-index.ts';
+import { type Holding, isOwn, placeOf } from '../../plan/image/told.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { type Ahead, fullVersions, refusalOf, releaseAhead } from '../../plan/tags/guard-order.ts';
 import type { Line } from '../../plan/tags/version.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { isAncestor } from './history.ts';
 import type { Stay } from './kept-tag.ts';
-import { type Holding, holdingOf, isOwn, placeOf } from './published-image.ts';
+import { holdingOf } from './published-image.ts';
 import { type Lined, withdrawalOf } from './withdrawn.ts';
 
 type Edges = Pick<Ports, 'registry' | 'exec' | 'github' | 'log'>;
@@ -27,7 +28,7 @@ export async function stayInLine(lined: Lined, plan: Plan, ports: Edges): Promis
   if (held === undefined || 'reason' in held) return held;
   const stay = await stayWithOthers(lined, plan, ports);
   if (stay === undefined && held.withdrawal !== undefined)
-    ports.log.line(`${lined.tag.reference} may move back: ${held.withdrawal}`);
+    ports.log.line(`Moving ${lined.tag.reference} back: ${held.withdrawal}`);
   return stay;
 }
 
@@ -47,7 +48,7 @@ async function stayWithHeld(holder: Holder, plan: Plan, ports: Edges): Promise<L
   // A base image passes its labels on; a tag of that name on the same image is a word of this repository's own.
   if (!isCertain && !(await isTagged(told.text, holder, ports))) return {};
   const withdrawal = await withdrawalOf(ahead, holder, plan, ports);
-  if (withdrawal !== undefined) return { withdrawal: `it holds ${ahead.text}, and ${withdrawal}` };
+  if (withdrawal !== undefined) return { withdrawal: `it points at ${ahead.text}, and ${withdrawal}` };
   return judge(ahead, holding, line, plan, ports);
 }
 
@@ -60,14 +61,14 @@ async function judge(
   ports: Edges,
 ): Promise<LineStay | undefined> {
   const place = version === undefined ? '' : ` (read from ${placeOf(version)})`;
-  const held = `it holds ${ahead.text}${place}`;
+  const held = `it points at ${ahead.text}${place}`;
   if (!ahead.isIncomparable) {
     const isExpected = version?.by === 'index annotation' && plan.run.trigger.event !== 'workflow_dispatch';
-    return { reason: `${held}, and ${line.version} is older; ${cure}`, isNewer: true, isExpected };
+    return { reason: `${held}, which is newer than ${line.version}; ${cure}`, isNewer: true, isExpected };
   }
   const isForward = await isAncestor(revision?.text ?? '', plan.run.source.revision, plan.run, ports);
   if (isForward === true) return undefined;
-  const reason = `${held}, which cannot be compared with ${line.version}, and its commit does not come before this one`;
+  const reason = `${held}, which cannot be compared with ${line.version}, and its commit is not an ancestor of this one`;
   return { reason: `${reason}; ${cure}`, isNewer: false, isExpected: false };
 }
 
@@ -95,15 +96,15 @@ async function stayWithOthers({ tag, line, now }: Lined, plan: Plan, ports: Edge
     // Without a word of its own, the tags of an image say what it is, unless one of them says something else.
     const isNamed = isHeld && version === undefined && !(await some(others.slice(-most), isSame));
     if (!says && !isNamed) continue;
-    const where = isHeld ? 'it holds the image of' : 'the repository has the newer release';
+    const where = isHeld ? 'it points at the image of' : 'the repository contains';
     return {
-      reason: `${where} ${release.text}, and ${line.version} is older; ${cure}`,
+      reason: `${where} ${release.text}, which is newer than ${line.version}; ${cure}`,
       isNewer: true,
       isExpected: false,
     };
   }
   if (list.isWhole) return undefined;
-  const fact = `only ${names.length} tags of ${tag.repository.name} could be listed (${list.reason}), and a newer release may be among the others`;
+  const fact = `only ${names.length} tags of ${tag.repository.name} could be listed (${list.reason}), and a newer release may exist`;
   return { reason: `${fact}; ${cure}`, isNewer: false, isExpected: false };
 }
 

@@ -19,7 +19,8 @@ import type { Rule } from '../../plan/tags/rule.ts';
 import { parseRules } from '../../plan/tags/rules.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { checkExposed } from '../checks/exposed-secrets.ts';
-import { bakeLabelKeys } from '../facts/dockerfile-labels.ts';
+import { labelKeysIn } from '../facts/dockerfile-labels.ts';
+import { bakeDockerfiles } from '../facts/dockerfiles.ts';
 import { withPolicies } from '../facts/policies.ts';
 import { accountsAt, repositoriesOf } from '../facts/registry-logins.ts';
 import { absenceNotices, withoutAbsent } from '../facts/secretless-runs.ts';
@@ -64,10 +65,12 @@ export async function withBake(
   const given = withoutAbsent(whole.targets, request.event, ports.env);
   const printed = { ...whole, targets: given.targets };
   const allow = await checkEntitlements(request, { ...printed, overrides, files }, ports);
+  const dockerfiles = await bakeDockerfiles(printed.targets, request.runner.workspace, ports.files);
   const bake = {
     ...printed,
     targets: await withPolicies(printed.targets, request.runner.workspace, ports.files),
-    labelKeys: await bakeLabelKeys(printed.targets, request.runner.workspace, ports.files),
+    dockerfiles,
+    labelKeys: bakeLabelKeys(dockerfiles, printed.targets),
   };
   const own = repositoriesOf(request.image);
   const named = Object.values(bake.rules).flatMap((rules) => repositoriesOf({ images: [], rules }));
@@ -78,13 +81,24 @@ export async function withBake(
   );
 }
 
+/** The keys of LABEL that each target's Dockerfile sets. */
+function bakeLabelKeys(
+  dockerfiles: NonNullable<BakeInputs['dockerfiles']>,
+  targets: BakeInputs['targets'],
+): NonNullable<BakeInputs['labelKeys']> {
+  const found = Object.entries(dockerfiles).map(([name, dockerfile]) => {
+    const target = targets[name]?.['target'];
+    return [name, labelKeysIn(dockerfile, typeof target === 'string' ? target : '')] as const;
+  });
+  return Object.fromEntries(found);
+}
+
 /** A stranger's compose file by Git opens files of this machine, and nothing of it can be judged before buildx reads it. */
 function checkRemoteForm(files: readonly string[], event: Event): void {
   const named = files.filter((file) => !isRemoteDefinition(file));
   if (named.length === files.length || !isStrangers(event) || (named.length > 0 && !named.some(mayBeCompose))) return;
-  const fact =
-    'The bake definition by Git may be a compose file, and whoever wrote it may not choose which files it opens.';
-  const cure = 'Name its files after the address in `bake-files`, each *.hcl or *.json, or check the repository out.';
+  const fact = 'The bake definition from Git may be a compose file, which could read arbitrary files.';
+  const cure = 'List its files after the address in `bake-files`, each *.hcl or *.json, or check out the repository.';
   throw failure('BAKE_INVALID', fact, { input: 'bake-files', cure });
 }
 
@@ -127,8 +141,8 @@ async function evaluate(question: BakeQuestion, { runner }: Request, { exec }: P
   if (finished.exitCode !== 0) {
     const last = tail(finished.stderr).filter((line) => !/^#\d+ /.test(line));
     const why =
-      last.findLast((line) => line.startsWith('ERROR: '))?.slice('ERROR: '.length) ?? 'buildx gives no reason';
-    throw failure('BAKE_INVALID', `The bake definition can not be read: ${why.replace(/\.$/, '')}.`, {
+      last.findLast((line) => line.startsWith('ERROR: '))?.slice('ERROR: '.length) ?? 'buildx reported no reason';
+    throw failure('BAKE_INVALID', `buildx cannot evaluate the bake definition: ${why.replace(/\.$/, '')}.`, {
       input: 'bake-files',
       tail: last,
     });

@@ -27,7 +27,7 @@ export async function composeAsks(
   const seen = new Set<string>();
   for (let file = nextOf(composes, folders, seen); file !== undefined; file = nextOf(composes, folders, seen)) {
     seen.add(file);
-    if (seen.size > most) throw unreadable(file, `More than ${most} files may be included.`);
+    if (seen.size > most) throw unreadable(file, `It includes more than ${most} files.`);
     const text = await read(posix.resolve(workspace, file));
     if (text === undefined) continue;
     const found = composeReads(text);
@@ -38,7 +38,7 @@ export async function composeAsks(
   }
   const opened = [...folders, ...seen, ...placesOf(files, folders)];
   const variable = opened.find((path) => path.includes('$'));
-  if (variable !== undefined) throw unreadable(variable, 'Its path has a variable in it.');
+  if (variable !== undefined) throw unreadable(variable, 'Its path contains a variable.');
   return opened.map((path) => ({ key: 'bake-files', access: 'read', path }));
 }
 
@@ -58,8 +58,8 @@ function placesOf(paths: ReadonlySet<string>, folders: ReadonlySet<string>): rea
 
 function unreadable(file: string, why: string): Error {
   const cure =
-    'Name the file *.hcl or *.json if it is no compose file. Write paths in compose files without variables.';
-  return failure('BAKE_INVALID', `polyarch cannot tell which files ${file} opens. ${why}`, {
+    'Rename the file to *.hcl or *.json if it is not a compose file. Write paths in compose files without variables.';
+  return failure('BAKE_INVALID', `polyarch cannot determine which files ${file} opens. ${why}`, {
     input: 'bake-files',
     cure,
   });

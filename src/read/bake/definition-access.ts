@@ -33,8 +33,8 @@ export async function definitionAccess(
     (name) => !secretNames.includes(name),
   );
   if (missed.length > 0) {
-    const cure = 'Set those that are not secret in `bake-vars`; secrets reach a build by `secrets` or `secret-envs`.';
-    ports.log.notice(`The bake definition does not get ${missed.join(', ')} from the environment. ${cure}`);
+    const cure = 'Set the ones that are not secret in `bake-vars`, and pass secrets with `secrets` or `secret-envs`.';
+    ports.log.notice(`Not passed from the environment to the bake definition: ${missed.join(', ')}. ${cure}`);
   }
   // buildx takes a secret that is named by its id alone for a file where there is no such variable.
   const empty = Object.fromEntries(secretNames.map((name) => [name, '']));

@@ -22,12 +22,12 @@ const useless: Readonly<Record<Driver, { readonly names: readonly string[]; read
   'docker-container': { names: [], cure: '' },
   docker: {
     names: ['driver-opts', 'nodes', 'buildkitd-config', 'buildkitd-config-inline', 'buildkitd-flags', 'buildkit-image'],
-    cure: "The engine's BuildKit is set up in its daemon.json; `driver: docker-container` starts one that takes it.",
+    cure: "Configure the engine's BuildKit in daemon.json, or use `driver: docker-container`.",
   },
-  kubernetes: { names: ['endpoint'], cure: 'The cluster is the one of KUBECONFIG.' },
+  kubernetes: { names: ['endpoint'], cure: 'Set the cluster in KUBECONFIG.' },
   remote: {
     names: ['buildkitd-config', 'buildkitd-config-inline', 'buildkitd-flags', 'buildkit-image'],
-    cure: 'That BuildKit runs already: it is set up where it was started.',
+    cure: 'Configure this BuildKit where it is started.',
   },
 };
 
@@ -64,7 +64,7 @@ export function checkBuilder(facts: BuilderFacts, { text }: Inputs, env: Env): v
   for (const each of [...found, ...ofState(facts, isGiven)]) problems.add(each);
   if (isGiven('nodes') && isGiven('endpoint')) {
     problems.add(
-      conflict('`nodes` and `endpoint` exclude each other.', 'endpoint', 'Give each node its own endpoint.'),
+      conflict('`nodes` and `endpoint` exclude each other.', 'endpoint', 'Set the endpoint of each node in `nodes`.'),
     );
   }
   problems.raise();
@@ -75,13 +75,15 @@ function conflict(fact: string, input: string, cure: string): Problem {
 }
 
 function besideExisting(isGiven: (name: string) => boolean): readonly Problem[] {
-  const cure = 'It is used as it is. Leave this out, or leave out `builder` to have one made.';
+  const cure = 'An existing builder is used unchanged. Remove this input, or remove `builder` to create a builder.';
   return making.filter(isGiven).map((name) => conflict(`\`builder\` and \`${name}\` exclude each other.`, name, cure));
 }
 
 function ofDriver({ driver }: BuilderFacts, isGiven: (name: string) => boolean): readonly Problem[] {
   const { names, cure } = useless[driver];
-  return names.filter(isGiven).map((name) => conflict(`\`driver: ${driver}\` takes no \`${name}\`.`, name, cure));
+  return names
+    .filter(isGiven)
+    .map((name) => conflict(`\`driver: ${driver}\` does not support \`${name}\`.`, name, cure));
 }
 
 function ofState(
@@ -90,11 +92,11 @@ function ofState(
 ): readonly Problem[] {
   if (keepState === true && !isRemovedAfterwards) {
     const both = '`keep-state: true` and `cleanup: false` exclude each other.';
-    return [conflict(both, 'cleanup', 'A builder that stays keeps its state with it; drop one of them.')];
+    return [conflict(both, 'cleanup', 'Remove one of them: a builder that is not removed keeps its state.')];
   }
   if (keepState !== true || (driver === 'docker-container' && !isGiven('builder'))) return [];
-  const fact = `\`keep-state\` is for builders that the step makes with the driver docker-container, and this one is ${isGiven('builder') ? 'there already' : driver}.`;
-  return [conflict(fact, 'keep-state', 'Leave it out: such a builder keeps its state by itself, or not at all.')];
+  const fact = `\`keep-state\` needs a new builder with the driver docker-container, but the builder is ${isGiven('builder') ? 'an existing one' : driver}.`;
+  return [conflict(fact, 'keep-state', 'Remove `keep-state`, which has no effect on such a builder.')];
 }
 
 function ofNodes({ driver, nodes, driverOptions }: BuilderFacts, hasPlace: boolean): readonly Problem[] {
@@ -102,7 +104,7 @@ function ofNodes({ driver, nodes, driverOptions }: BuilderFacts, hasPlace: boole
   const own = nodes.flatMap((node) => strangeOptions(driver, node.driverOptions, 'nodes'));
   const places = nodes.flatMap((node, index) => placeOf(driver, node, index));
   const lonely = driver === 'remote' && nodes.length === 0 && !hasPlace;
-  const fact = '`driver: remote` needs the place where BuildKit listens.';
+  const fact = '`driver: remote` needs the address of BuildKit.';
   const cure = 'Set `endpoint`, such as tcp://host:1234, or `nodes`.';
   return [...shared, ...own, ...places, ...(lonely ? [conflict(fact, 'endpoint', cure)] : [])];
 }
@@ -111,14 +113,30 @@ function placeOf(driver: Driver, node: NodeInputs, index: number): readonly Prob
   const name = node.name ?? `node ${index + 1}`;
   if (driver === 'remote' && node.endpoint === undefined) {
     return [
-      conflict(`${name} of \`nodes\` has no endpoint.`, 'nodes', 'Say where its BuildKit listens: tcp://host:1234.'),
+      conflict(
+        `${name} of \`nodes\` lacks an endpoint.`,
+        'nodes',
+        'Set the address of its BuildKit, such as tcp://host:1234.',
+      ),
     ];
   }
   if (driver === 'kubernetes' && node.endpoint !== undefined) {
-    return [conflict(`${name} of \`nodes\` has an endpoint.`, 'nodes', 'In a cluster there is none; set driver-opts.')];
+    return [
+      conflict(
+        `${name} of \`nodes\` has an endpoint, which \`driver: kubernetes\` does not support.`,
+        'nodes',
+        'Remove the endpoint, and set driver-opts.',
+      ),
+    ];
   }
   if (driver !== 'remote' || node.flags === undefined) return [];
-  return [conflict(`${name} of \`nodes\` has buildkitd-flags.`, 'nodes', useless.remote.cure)];
+  return [
+    conflict(
+      `${name} of \`nodes\` has buildkitd-flags, which \`driver: remote\` does not support.`,
+      'nodes',
+      useless.remote.cure,
+    ),
+  ];
 }
 
 /** Options of which the driver would say, once everything else is up, that it does not know them. */
@@ -127,11 +145,11 @@ function strangeOptions(driver: Driver, given: readonly DriverOption[], input: s
   const wrong = (fact: string, cure: string): readonly Problem[] => [problem('INPUT_INVALID', fact, { input, cure })];
   return given.flatMap(({ key, value }) => {
     if (key.startsWith('env.')) return [];
-    if (value === '') return wrong(`The option "${key}" has no value.`, 'Write key=value.');
+    if (value === '') return wrong(`The driver option "${key}" has no value.`, 'Write key=value.');
     const known = options[driver];
     const close = nearest(key, known);
     // Another buildx may know more than the one that the list is of.
     if (known.includes(key) || close === undefined) return [];
-    return wrong(`The driver ${driver} has no option "${key}".`, `Did you mean ${close}?`);
+    return wrong(`The driver ${driver} has no option "${key}".`, `Did you mean "${close}"?`);
   });
 }

@@ -1,8 +1,8 @@
 // Names of inputs that people bring along from the docker/* actions, or write by a common slip, and what they write here.
 
 const login = 'Log in with docker/login-action before this step.';
-const apart = 'Leave the line out: lists are one item a line here; the output `json` is for everything else.';
-const own = 'Leave the line out: the step makes a builder of its own and touches no other.';
+const apart = 'Remove the line: outputs are lists with one item per line, and `json` contains everything else.';
+const own = 'Remove the line: polyarch creates its own builder and leaves others unchanged.';
 
 /** What helps, by the name that was written; each is no input of this action. */
 const cures: ReadonlyMap<string, string> = new Map([
@@ -11,38 +11,40 @@ const cures: ReadonlyMap<string, string> = new Map([
   ['path', 'Use `context`.'],
   ['args', 'Use `build-args`.'],
   ['repository', 'Use `images`.'],
-  ['cgroup-parent', 'Use `driver-opts: cgroup-parent=NAME`, which puts the whole builder into the group.'],
+  ['cgroup-parent', 'Use `driver-opts: cgroup-parent=NAME`, which applies to the whole builder.'],
   // docker/bake-action.
   ['files', 'Use `bake-files`.'],
-  ['targets', 'Use `bake-targets`; `target` is a stage of the Dockerfile.'],
+  ['targets', 'Use `bake-targets`. `target` is a stage of the Dockerfile.'],
   ['set', 'Use `bake-set`.'],
   ['vars', 'Use `bake-vars`.'],
-  ['source', 'Use `bake-files`, with the address of the repository as its first line; `context` is for a Dockerfile.'],
   ['workdir', 'Use `bake-files`, with paths from the root of the repository.'],
   // docker/metadata-action.
   [
     'bake-target',
-    'Leave the line out: targets inherit from `docker-metadata-action`; `bake-targets` names what is built.',
+    'Remove the line: targets inherit from `docker-metadata-action`. Set `bake-targets` to select targets.',
   ],
   ['sep-tags', apart],
   ['sep-labels', apart],
   ['sep-annotations', apart],
   // docker/setup-buildx-action.
-  ['version', 'Use `buildx-version`; a version of the image is a line of `tags`.'],
-  ['name', 'Use `builder` for a builder that is there already, `images` for the name of the image.'],
+  ['version', 'Use `buildx-version` for buildx, or `tags` for the version of the image.'],
+  ['name', 'Use `builder` for an existing builder, or `images` for the name of the image.'],
   ['append', 'Use `nodes`.'],
   ['config', 'Use `buildkitd-config`.'],
   ['config-inline', 'Use `buildkitd-config-inline`.'],
   ['flags', 'Use `buildkitd-flags`.'],
   ['install', own],
   ['use', own],
-  ['cache-binary', 'Leave the line out: buildx is fetched only where the installed one cannot do what is asked for.'],
+  ['cache-binary', 'Remove the line: polyarch fetches buildx only if the installed version lacks a required feature.'],
   // docker/setup-qemu-action.
-  ['image', 'Use `images` for the name of what is published, `binfmt-image` for the image that registers QEMU.'],
-  ['reset', 'Leave the line out: QEMU is registered only for what nothing runs natively; `emulation` says otherwise.'],
-  ['cache-image', 'Leave the line out: the image that registers QEMU is fetched only where it is needed.'],
+  ['image', 'Use `images` for the name of the published image, or `binfmt-image` for the image that registers QEMU.'],
+  [
+    'reset',
+    'Remove the line: polyarch registers QEMU for platforms without a native node. Set `emulation` to change that.',
+  ],
+  ['cache-image', 'Remove the line: polyarch fetches the QEMU image only if it is needed.'],
   // docker/login-action.
-  ['registry', `${login} \`images\` names the registry.`],
+  ['registry', `${login} Set the registry in \`images\`.`],
   ['username', login],
   ['password', login],
   ['ecr', login],

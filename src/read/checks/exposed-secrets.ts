@@ -33,7 +33,7 @@ export function checkExposed({ args, attests, masked }: Exposure): void {
     const why = suspicion(name, value, masked);
     if (why === undefined) continue;
     const fact = `The build argument ${name} ${why}, and provenance with mode=max publishes all build arguments.`;
-    const cure = `Pass it by \`secrets\` and \`RUN --mount=type=secret,id=${name}\`, or set \`provenance: mode=min\`.`;
+    const cure = `Pass it with \`secrets\` and \`RUN --mount=type=secret,id=${name}\`, or set \`provenance: mode=min\`.`;
     problems.add(problem('SECRET_EXPOSED', fact, { input: 'build-args', cure }));
   }
   problems.raise();
@@ -44,8 +44,8 @@ export function checkProxies(env: Env, attests: readonly Attestation[]): void {
   if (!attests.some(isMax)) return;
   const problems = new Problems();
   for (const { variable } of proxiesIn(env).filter(({ password }) => password !== undefined)) {
-    const fact = `The address in ${variable} holds a password, and provenance with mode=max publishes all build arguments.`;
-    const cure = 'Set `provenance: mode=min`, or let the proxy know the machine by its address.';
+    const fact = `The address in ${variable} contains a password, and provenance with mode=max publishes all build arguments.`;
+    const cure = 'Set `provenance: mode=min`, or let the proxy authorize the machine by its address.';
     problems.add(problem('SECRET_EXPOSED', fact, { input: 'provenance', cure }));
   }
   problems.raise();
@@ -60,7 +60,7 @@ function isMax(attest: Attestation): boolean {
 export function suspicion(name: string, value: string, masked: readonly string[]): string | undefined {
   if (value.trim() === '') return undefined;
   const hidden = masked.filter((secret) => secret.trim().length >= shortest);
-  if (hidden.some((secret) => value.includes(secret.trim()))) return 'holds the value of a secret';
-  if (secretValue.some((pattern) => pattern.test(value))) return 'holds what looks like a key or a token';
+  if (hidden.some((secret) => value.includes(secret.trim()))) return 'contains the value of a secret';
+  if (secretValue.some((pattern) => pattern.test(value))) return 'looks like a key or a token';
   return secretName.test(name) ? 'has the name of a secret' : undefined;
 }

@@ -16,5 +16,5 @@ export async function lfsWarnings(
   const pointers = stdout.split('\n').filter((line) => line !== '');
   if (exitCode !== 0 || pointers.length === 0) return [];
   const what = pointers.length === 1 ? 'is a Git LFS pointer' : `and ${pointers.length - 1} more are Git LFS pointers`;
-  return [`${pointers[0]} ${what}, not the content: set \`lfs: true\` at actions/checkout.`];
+  return [`${pointers[0]} ${what} without content. Set \`lfs: true\` for actions/checkout.`];
 }

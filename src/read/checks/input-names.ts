@@ -10,10 +10,10 @@ export function checkNames(inputs: Inputs, known: readonly string[]): void {
   for (const name of inputs.names()) {
     if (known.includes(name) || isStray(name)) continue;
     const close = nearest(name, known);
-    const cure = cureOfForeign(name) ?? (close === undefined ? undefined : `Did you mean ${close}?`);
+    const cure = cureOfForeign(name) ?? (close === undefined ? undefined : `Did you mean "${close}"?`);
     // Anything else may be somebody's variable that begins with INPUT_; the runner warns of an input that there is not.
     if (cure === undefined) continue;
-    problems.add(problem('INPUT_UNKNOWN', `There is no input \`${name}\`.`, { input: name, cure }));
+    problems.add(problem('INPUT_UNKNOWN', `\`${name}\` is not an input of this action.`, { input: name, cure }));
   }
   problems.raise();
 }
@@ -24,7 +24,7 @@ export function strayNames(inputs: Inputs): readonly string[] {
     const cure = isStray(name) ? cureOfForeign(name) : undefined;
     if (cure === undefined) return [];
     return [
-      `There is no input \`${name}\`. ${cure} If no line of the step says it, a variable INPUT_${name.toUpperCase()} does.`,
+      `\`${name}\` is not an input of this action. ${cure} It may also come from a variable INPUT_${name.toUpperCase()}.`,
     ];
   });
 }

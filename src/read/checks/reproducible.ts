@@ -13,8 +13,8 @@ export function checkReproducible(
   const problems = new Problems();
   for (const [input, text] of Object.entries(inputs)) {
     if (/^(false)?$/i.test(text.trim())) continue;
-    const fact = `\`reproducible\` and \`${input}\` exclude each other: an attestation holds the time at which it was made.`;
-    const cure = `Leave \`${input}\` out; \`stage: plan\` and the labels say what was built from which commit.`;
+    const fact = `\`reproducible\` and \`${input}\` exclude each other: an attestation contains its creation time.`;
+    const cure = `Remove \`${input}\`: the labels and \`stage: plan\` document the commit of the image.`;
     problems.add(problem('INPUT_CONFLICT', fact, { input, cure }));
   }
   problems.raise();
@@ -24,8 +24,8 @@ export function checkReproducible(
 export function makeReproducible(build: BuildInputs, { sourceDate, commitDate, sha }: Event): BuildInputs {
   const date = sourceDate ?? commitDate;
   if (date === undefined) {
-    const cure = 'Check the repository out before this step, or set SOURCE_DATE_EPOCH in `env:`.';
-    const fact = `\`reproducible\` needs the time of the commit ${sha}, and nobody knows it.`;
+    const cure = 'Check out the repository before this step, or set SOURCE_DATE_EPOCH in `env:`.';
+    const fact = `\`reproducible\` needs the time of the commit ${sha}, which is unknown.`;
     throw failure('INPUT_INVALID', fact, { input: 'reproducible', cure });
   }
   const seconds = String(Math.floor(new Date(date).getTime() / 1000));

@@ -28,24 +28,24 @@ export async function checkSigning(
   const key = parsers['sign-key']();
   if (kind === undefined) return;
   if (kind !== 'key' && key !== undefined) {
-    const cure = 'Set `sign: key`, or leave `sign-key` out.';
-    throw failure('INPUT_CONFLICT', `\`sign-key\` has no meaning with \`sign: ${kind}\`.`, { input: 'sign-key', cure });
+    const cure = 'Set `sign: key`, or remove `sign-key`.';
+    throw failure('INPUT_CONFLICT', `\`sign-key\` has no effect with \`sign: ${kind}\`.`, { input: 'sign-key', cure });
   }
   if (kind !== 'key') return;
   if (key === undefined) {
-    const cure = 'Name a key: a path, env://NAME, or a key service.';
+    const cure = 'Set a key: a path, env://NAME, or a key service.';
     throw failure('INPUT_INVALID', '`sign: key` needs `sign-key`.', { input: 'sign-key', cure });
   }
   // The value itself is never shown: somebody may have put the key there in place of its name.
   if (/PRIVATE KEY|\n/.test(key)) {
-    const cure = 'Put the key into a variable in `env:` of the step, and write env://NAME.';
-    throw failure('INPUT_INVALID', '`sign-key` holds a key, and not where it is.', { input: 'sign-key', cure });
+    const cure = 'Set the key as a variable in `env:` of the step, and write env://NAME.';
+    throw failure('INPUT_INVALID', '`sign-key` contains a key instead of its location.', { input: 'sign-key', cure });
   }
   if (!isSigned) return;
   const [, variable] = /^env:\/\/(.+)$/.exec(key) ?? [];
   if (variable !== undefined && (env[variable] ?? '') === '') {
     const cure = 'Set it in `env:` of the step.';
-    throw failure('INPUT_INVALID', `\`sign-key\` names the variable ${variable}, which is empty or not set.`, {
+    throw failure('INPUT_INVALID', `The variable ${variable} of \`sign-key\` is empty or not set.`, {
       input: 'sign-key',
       cure,
     });

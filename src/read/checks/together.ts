@@ -1,9 +1,9 @@
 // What no input can tell by itself: inputs that exclude each other, keys and secrets gone astray, a push without a name.
-import { Failure, failure, Problems, problem } from '../../errors/failure.ts';
+import { Failure, Problems, problem } from '../../errors/failure.ts';
 import { planPlatforms } from '../../plan/builder/nodes.ts';
 import type { Event } from '../../plan/event.ts';
 import { isOciImage } from '../../plan/image/media-types.ts';
-import { intendedPush } from '../../plan/push.ts';
+import { intendedPush, requireName } from '../../plan/push.ts';
 import type { Runner } from '../../plan/request.ts';
 import type { Inputs, Ports } from '../../ports/ports.ts';
 import type { Secrets } from '../facts/secrets.ts';
@@ -19,7 +19,7 @@ import { checkReproducible } from './reproducible.ts';
 /** Whether the step is one that moves tags, as far as that can be told before it is planned. */
 export function movesTags(parsers: Pick<InputParsers, 'push' | 'call' | 'stage'>, event: Event): boolean {
   const [push, call, stage] = [sound(parsers.push), sound(parsers.call), sound(parsers.stage)];
-  if (push === undefined || (stage !== 'all' && stage !== 'publish')) return false;
+  if (push === undefined || (stage !== 'all' && stage !== 'publish' && stage !== 'promote')) return false;
   return intendedPush({ push, call, event }).enabled;
 }
 
@@ -36,9 +36,8 @@ export function checkNamed(parsers: InputParsers, event: Event): void {
   if (images === undefined || tags === undefined || push === undefined || parsers['bake-files']().length > 0) return;
   const isNamed =
     images.value.some(({ isEnabled }) => isEnabled) || tags.value.some(({ type }) => type === 'reference');
-  const decision = intendedPush({ push, call, event });
-  if (isNamed || stage === 'publish' || !decision.enabled) return;
-  throw failure('NOTHING_TO_PUBLISH', `The image is to be pushed (${decision.reason}), but no reference names it.`);
+  if (stage !== 'publish' && stage !== 'promote')
+    requireName('The image', isNamed, intendedPush({ push, call, event }));
 }
 
 /** Inputs that exclude each other. */
@@ -69,14 +68,16 @@ export function checkBake(parsers: InputParsers): void {
   const problems = new Problems();
   const given = (name: keyof InputParsers): boolean => isSet(sound<unknown>(parsers[name]));
   for (const name of hasDefinition(parsers) ? bakesOwn.filter(given) : []) {
-    const fact = `\`bake-files\` and \`${name}\` exclude each other: the definition says it.`;
-    problems.add(problem('INPUT_CONFLICT', fact, { input: name, cure: 'Write it there, or use `bake-set`.' }));
+    const fact = `\`bake-files\` and \`${name}\` exclude each other: the definition sets it.`;
+    problems.add(
+      problem('INPUT_CONFLICT', fact, { input: name, cure: 'Set it in the definition, or use `bake-set`.' }),
+    );
   }
   for (const name of hasDefinition(parsers) ? [] : forBake.filter(given)) {
     problems.add(
-      problem('INPUT_CONFLICT', `\`${name}\` has no meaning without \`bake-files\`.`, {
+      problem('INPUT_CONFLICT', `\`${name}\` has no effect without \`bake-files\`.`, {
         input: name,
-        cure: 'Name the definition in `bake-files`.',
+        cure: 'Set `bake-files` to the definition.',
       }),
     );
   }
@@ -98,8 +99,8 @@ export async function checkKeys(parsers: InputParsers, { env, files }: Pick<Port
   const problems = new Problems();
   for (const { id, paths } of sound(parsers.ssh) ?? []) {
     if (paths.length === 0 && (env['SSH_AUTH_SOCK'] ?? '') === '') {
-      const cure = `Start an agent before this step, or name a key: ${id}=PATH.`;
-      const fact = `The input \`ssh\` forwards the agent as "${id}", and none answers: SSH_AUTH_SOCK is not set.`;
+      const cure = `Start an agent before this step, or set a key: ${id}=PATH.`;
+      const fact = `\`ssh\` forwards an agent as "${id}", but SSH_AUTH_SOCK is not set.`;
       problems.add(problem('INPUT_INVALID', fact, { input: 'ssh', cure }));
     }
     for (const path of paths) {

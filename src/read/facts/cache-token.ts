@@ -5,7 +5,7 @@ import { claimsOf } from '../../oci/token-claims.ts';
 /** What the token lets the step do; or why BuildKit would refuse to start with it, which no `ignore-error` covers. */
 export type CacheToken = { readonly mayWrite: boolean } | { readonly refusal: string };
 
-const unreadable = { refusal: "the token of the GitHub Actions cache is none that BuildKit's client reads" };
+const unreadable = { refusal: 'the token of the GitHub Actions cache has a format that BuildKit does not support' };
 
 /** Reads the claims; nobody but the service can check the signature. `now` in milliseconds since 1970. */
 export function readCacheToken(token: string, now: number): CacheToken {

@@ -21,13 +21,16 @@ export type Place = {
 /** Where nothing is built: `stage: publish` needs no checkout. */
 export const nowhere: Place = {
   context: '.',
-  reason: 'other jobs have built',
+  reason: 'built by other jobs',
   dockerfile: undefined,
   dockerfilePath: undefined,
 };
 
+/** Where images are promoted. */
+export const promoted: Place = { ...nowhere, reason: 'the image exists already' };
+
 /** The place of a bake definition, whose targets say it themselves. */
-export const inDefinition: Place = { ...nowhere, reason: 'the contexts are those of the bake definition' };
+export const inDefinition: Place = { ...nowhere, reason: 'contexts from the bake definition' };
 
 /** What the search looks at; empty texts are inputs that were left out. */
 export type PlaceQuestion = {
@@ -54,14 +57,13 @@ export async function findPlace(question: PlaceQuestion): Promise<Place> {
 
 async function findContext(question: PlaceQuestion): Promise<Pick<Place, 'context' | 'reason'>> {
   const context = expandContext(question.context.trim(), question);
-  if (context !== '') return { context, reason: `the context is ${context}, as the input says` };
+  if (context !== '') return { context, reason: `context: ${context}, set by the input` };
   const { workspace } = question.runner;
-  if ((await question.files.list(workspace)).length > 0)
-    return { context: '.', reason: 'the context is the workspace' };
+  if ((await question.files.list(workspace)).length > 0) return { context: '.', reason: 'context: the workspace' };
   const git = gitContext(question);
   return {
     context: git,
-    reason: `the context is ${git}, because the workspace is empty: no checkout step went before`,
+    reason: `context: ${git}, because the workspace is empty (no checkout step)`,
   };
 }
 
@@ -86,14 +88,14 @@ async function findDockerfile(context: string, file: string, { runner, files }: 
   for (const place of places) {
     if (await files.exists(posix.resolve(runner.workspace, place))) return place;
   }
-  const fact = `There is no Dockerfile; tried ${places.join(' and ')} in ${runner.workspace}.`;
+  const fact = `No Dockerfile found: tried ${places.join(' and ')} in ${runner.workspace}.`;
   throw failure('FILE_MISSING', fact, { input: 'file', ...(await cureOfEmpty(runner.workspace, files)) });
 }
 
 async function cureOfEmpty(workspace: string, files: PlaceQuestion['files']): Promise<{ readonly cure?: string }> {
   if ((await files.list(workspace)).length > 0) return {};
   return {
-    cure: 'The workspace is empty: add actions/checkout before this step, or leave `context` out to build from Git.',
+    cure: 'The workspace is empty: add actions/checkout before this step, or remove `context` to build from Git.',
   };
 }
 

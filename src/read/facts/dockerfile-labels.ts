@@ -1,71 +1,21 @@
 // The keys of LABEL in Dockerfiles: what an image says of itself is a wish, and goes before what is said automatically.
-import { posix } from 'node:path';
-import type { PrintedTarget } from '../../commands/bake-print.ts';
-import { instructionsIn, wordsOf } from '../../oci/dockerfile.ts';
-import type { Files } from '../../ports/ports.ts';
-import { isRemote } from './context.ts';
-
-type Stage = { readonly name: string; readonly base: string; readonly labels: string[] };
+import { wordsOf } from '../../oci/dockerfile.ts';
+import { type Dockerfile, type Stage, stageFinder, stagesBelow } from '../../oci/dockerfile-stages.ts';
 
 /** The keys that the built stage sets, and the stages that it is built from; `target` is empty for the last one. */
-export function labelKeysIn(dockerfile: string, target = ''): readonly string[] {
-  const stages: Stage[] = [];
-  for (const { word, text } of instructionsIn(dockerfile)) {
-    const rest = text.slice(word.length).trim();
-    if (word === 'FROM') stages.push(stageOf(rest));
-    else if (word === 'LABEL') stages.at(-1)?.labels.push(rest);
-  }
+export function labelKeysIn({ stages }: Pick<Dockerfile, 'stages'>, target = ''): readonly string[] {
   const labels: string[][] = [];
-  let at = target === '' ? stages.length - 1 : indexOf(target, stages, stages.length);
+  const below = stagesBelow(stages);
+  let at = target === '' ? stages.length - 1 : (stageFinder(stages)(target) ?? -1);
   for (let stage = stages[at]; stage !== undefined; stage = stages[at]) {
-    labels.push(stage.labels);
-    // A stage is built from an earlier one, or from an image of that name.
-    at = indexOf(stage.base, stages, at);
+    labels.push(labelsOf(stage));
+    at = below[at] ?? -1;
   }
   return [...new Set(labels.flat().flatMap(keysOf))];
 }
 
-/** The same of every target of a bake definition whose Dockerfile is on this machine. */
-export async function bakeLabelKeys(
-  targets: Readonly<Record<string, PrintedTarget>>,
-  workspace: string,
-  files: Pick<Files, 'read'>,
-): Promise<Readonly<Record<string, readonly string[]>>> {
-  const found = Object.entries(targets).map(async ([name, printed]) => {
-    const text = await dockerfileOf(printed, workspace, files);
-    return [name, text === undefined ? [] : labelKeysIn(text, textOf(printed['target']))] as const;
-  });
-  return Object.fromEntries(await Promise.all(found));
-}
-
-async function dockerfileOf(
-  printed: PrintedTarget,
-  workspace: string,
-  files: Pick<Files, 'read'>,
-): Promise<string | undefined> {
-  const inline = textOf(printed['dockerfile-inline']);
-  if (inline !== '') return inline;
-  const context = textOf(printed['context']) || '.';
-  const file = textOf(printed['dockerfile']) || 'Dockerfile';
-  if (file.startsWith('cwd://')) return files.read(posix.resolve(workspace, file.slice('cwd://'.length)));
-  return isRemote(context) ? undefined : files.read(posix.resolve(workspace, context, file));
-}
-
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
-
-/** `--platform=… base AS name`. */
-function stageOf(text: string): Stage {
-  const words = text.split(/\s+/).filter((word) => word !== '' && !word.startsWith('--'));
-  const [base = '', as = '', name = ''] = words;
-  return { base, name: /^as$/i.test(as) ? name : '', labels: [] };
-}
-
-/** The place of a stage among those before one. Names are compared without case; a number is the place. */
-function indexOf(target: string, stages: readonly Stage[], before: number): number {
-  const wanted = target.toLowerCase();
-  if (wanted === '') return -1;
-  for (let at = before - 1; at >= 0; at--) if (stages[at]?.name.toLowerCase() === wanted) return at;
-  return /^\d{1,4}$/.test(target) && Number(target) < before ? Number(target) : -1;
+function labelsOf({ instructions }: Stage): string[] {
+  return instructions.filter(({ word }) => word === 'LABEL').map(({ word, text }) => text.slice(word.length).trim());
 }
 
 /** `key=value "key 2"=value`, or `key value` in the old form. What only the build knows (`$KEY`) is left out. */

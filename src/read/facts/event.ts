@@ -53,13 +53,13 @@ async function readPayload({ env, files }: Edges): Promise<Payload> {
   const path = env['GITHUB_EVENT_PATH'] ?? '';
   if (path === '') return {};
   const text = await files.read(path);
-  if (text === undefined) throw failure('EVENT_UNREADABLE', `The file of the event payload, ${path}, is not there.`);
+  if (text === undefined) throw failure('EVENT_UNREADABLE', `The event payload ${path} does not exist.`);
   try {
     const payload: unknown = JSON.parse(text);
     return isRecord(payload) ? payload : {};
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    throw failure('EVENT_UNREADABLE', `The event payload in ${path} is no valid JSON.`, {}, { cause: error });
+    throw failure('EVENT_UNREADABLE', `The event payload ${path} is not valid JSON.`, {}, { cause: error });
   }
 }
 
@@ -70,7 +70,7 @@ function placeOf(env: Env, payload: Payload): RepositoryPlace {
       ? [textAt(payload, 'repository', 'owner', 'login'), textAt(payload, 'repository', 'name')]
       : fullName.split('/');
   if (owner !== '' && name !== '') return { owner, name };
-  throw failure('EVENT_UNREADABLE', 'Neither GITHUB_REPOSITORY nor the event payload names the repository.');
+  throw failure('EVENT_UNREADABLE', 'The repository is missing from GITHUB_REPOSITORY and from the event payload.');
 }
 
 function pullRequestOf(name: string, env: Env, payload: Payload): PullRequest | undefined {
@@ -106,7 +106,9 @@ function publishedSha(name: string, env: Env, payload: Payload): string {
   const isOn = /^(1|t|true)$/i.test(setting);
   if (!isOn && setting !== '' && !/^(0|f|false)$/i.test(setting)) {
     const cure = 'Write true or false.';
-    throw failure('INPUT_INVALID', `DOCKER_METADATA_PR_HEAD_SHA is ${JSON.stringify(setting)}.`, { cure });
+    throw failure('INPUT_INVALID', `DOCKER_METADATA_PR_HEAD_SHA has the invalid value ${JSON.stringify(setting)}.`, {
+      cure,
+    });
   }
   const head = name.includes('pull_request') && isOn ? textAt(payload, 'pull_request', 'head', 'sha') : '';
   return head || (env['GITHUB_SHA'] ?? '');
@@ -116,8 +118,10 @@ function shortShaLength(text: string): number | Problem {
   if (text === '') return 7;
   const length = Number(text);
   if (Number.isInteger(length) && length > 0) return length;
-  const cure = 'Write a number from 1 to 64, or remove it for 7.';
-  return problem('INPUT_INVALID', `DOCKER_METADATA_SHORT_SHA_LENGTH is ${JSON.stringify(text)}.`, { cure });
+  const cure = 'Write a number from 1 to 64, or remove the variable for the default, 7.';
+  return problem('INPUT_INVALID', `DOCKER_METADATA_SHORT_SHA_LENGTH has the invalid value ${JSON.stringify(text)}.`, {
+    cure,
+  });
 }
 
 function sourceDateOf(text: string): string | undefined {
@@ -125,7 +129,7 @@ function sourceDateOf(text: string): string | undefined {
   const date = new Date(/^\d{1,12}$/.test(text) ? Number(text) * 1000 : Number.NaN);
   if (!Number.isNaN(date.getTime())) return date.toISOString();
   const cure = 'Write the seconds since 1970, as `git log -1 --format=%ct` prints them.';
-  throw failure('INPUT_INVALID', `SOURCE_DATE_EPOCH is ${JSON.stringify(text)}.`, { cure });
+  throw failure('INPUT_INVALID', `SOURCE_DATE_EPOCH has the invalid value ${JSON.stringify(text)}.`, { cure });
 }
 
 function baseRefOf(ref: string, payload: Payload): string {

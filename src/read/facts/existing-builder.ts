@@ -22,10 +22,10 @@ export async function findBuilder(
   const entries = await list(wanted, ports);
   const entry = entryOf(wanted, entries, ports);
   if (isEngine && entry.driver !== 'docker') {
-    const fact = `The Docker context "${wanted}" has the name of a builder with the driver ${entry.driver}.`;
+    const fact = `"${wanted}" is a builder with the driver ${entry.driver}, not only a Docker context.`;
     throw failure('INPUT_CONFLICT', fact, {
       input: 'driver',
-      cure: 'Name it in `builder`, or choose another context.',
+      cure: 'Set `builder` to it, or use another context.',
     });
   }
   if (entry.driver === 'docker') await checkStore(isEngine ? 'driver' : 'builder', ports);
@@ -37,8 +37,8 @@ export async function findBuilder(
 async function contextOf(endpoint: string | undefined, { exec, env }: Edges): Promise<string> {
   if (endpoint !== undefined) {
     if (!endpoint.includes('://')) return endpoint;
-    const cure = 'Make a Docker context of the socket (`docker context create`), and name that.';
-    const fact = `The input \`endpoint\` is ${endpoint}, and \`driver: docker\` takes the name of a Docker context.`;
+    const cure = 'Create a Docker context for the socket (`docker context create`), and set `endpoint` to its name.';
+    const fact = `\`endpoint\` is ${endpoint}, but \`driver: docker\` needs the name of a Docker context.`;
     throw failure('INPUT_INVALID', fact, { input: 'endpoint', cure });
   }
   if ((env['DOCKER_HOST'] ?? '') !== '') return 'default';
@@ -51,9 +51,9 @@ async function checkStore(input: 'driver' | 'builder', { exec }: Edges): Promise
   const { exitCode, stdout, stderr } = await exec.run(askStore());
   if (exitCode !== 0) throw builderFailure('default', { exitCode, stdout, stderr });
   if (holdsIndexes(stdout)) return;
-  const fact = 'The driver docker builds in the engine, and this one does not keep its images in containerd.';
+  const fact = '`driver: docker` needs an engine with the containerd image store, which this engine does not use.';
   const cure =
-    'Without it the engine builds one platform, no attestations, no cache and no layout. Take `driver: docker-container`, or set "features": {"containerd-snapshotter": true} in its daemon.json.';
+    'Use `driver: docker-container`, or set "features": {"containerd-snapshotter": true} in daemon.json. Other stores support neither several platforms nor attestations, caches and layouts.';
   throw failure('INPUT_CONFLICT', fact, { input, cure });
 }
 
@@ -78,7 +78,7 @@ function isUp({ nodes }: BuilderEntry): boolean {
 }
 
 async function boot(name: string, ports: Edges): Promise<BuilderEntry> {
-  ports.log.line(`Booting the existing builder ${name}`);
+  ports.log.line(`Booting existing builder ${name}`);
   const started = ports.clock.now().getTime();
   const booted = await ports.exec.run(bootBuilder(name));
   const milliseconds = ports.clock.now().getTime() - started;

@@ -49,8 +49,8 @@ function cacheOf(env: Env, now: number): CacheFacts {
   const cacheService = cacheServiceOf(env);
   const none = (cacheRefusal: string): CacheFacts => ({ cacheService: undefined, cacheRefusal });
   const token = env['ACTIONS_RUNTIME_TOKEN'] ?? '';
-  if (token === '') return none('no GitHub Actions cache answers to this step: ACTIONS_RUNTIME_TOKEN is not set');
-  if (cacheService === undefined) return none('no GitHub Actions cache answers to this step: it has no address');
+  if (token === '') return none('the GitHub Actions cache is not available (ACTIONS_RUNTIME_TOKEN is not set)');
+  if (cacheService === undefined) return none('the GitHub Actions cache is not available (its address is not set)');
   const read = readCacheToken(token, now);
   return 'refusal' in read ? none(read.refusal) : { cacheService, mayWriteCache: read.mayWrite };
 }

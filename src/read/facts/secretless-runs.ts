@@ -10,7 +10,7 @@ export function reasonForNone({ name, pullRequest, isDependabot, repository }: E
   if (pullRequest?.isFromFork === true && !name.startsWith('pull_request_target'))
     return 'pull requests from forks get no secrets';
   if (isDependabot) return "Dependabot's runs get only the secrets that are set for Dependabot";
-  if (repository.isFork) return 'this repository is a fork, and forks have no secrets of their parent';
+  if (repository.isFork) return 'this repository is a fork, and forks do not get the secrets of their parent';
   return name.startsWith('pull_request') ? 'it is not set for this pull request, which publishes nothing' : undefined;
 }
 
@@ -21,7 +21,7 @@ export function absenceNotices(ids: readonly string[], event: Event): readonly s
   const isOne = names.length === 1;
   const reason = (reasonForNone(event) ?? '').replace(/^it is/, isOne ? 'it is' : 'they are');
   const subject = isOne ? `The secret ${names[0]} has` : `The secrets ${names.join(', ')} have`;
-  return [`${subject} no value in this run and ${isOne ? 'is' : 'are'} left out: ${reason}.`];
+  return [`${subject} no value in this run and ${isOne ? 'is' : 'are'} skipped: ${reason}.`];
 }
 
 type Targets = Readonly<Record<string, PrintedTarget>>;

@@ -88,17 +88,17 @@ function pathOf({ id, text }: Given): SecretSource {
 }
 
 function missing({ input, id, text }: Given): Problem {
-  const optional = `or mark it as optional: \`${id}?=…\`.`;
+  const optional = `or make it optional: \`${id}?=…\`.`;
   if (input === 'secrets') {
-    const cure = `Set the secret for this repository and pass it on to this workflow, ${optional}`;
+    const cure = `Set the secret in the repository and pass it to this workflow, ${optional}`;
     return problem('INPUT_INVALID', `\`secrets\` has no value for "${id}".`, { input, cure });
   }
   if (input === 'secret-envs') {
-    const fact = `The secret "${id}" is to come from the variable ${text}, which is empty or not set.`;
+    const fact = `The variable ${text} of the secret "${id}" is empty or not set.`;
     return problem('INPUT_INVALID', fact, { input, cure: `Set the variable in \`env:\` of the step, ${optional}` });
   }
-  const fact = `The secret "${id}" is to come from the file ${text.trim() || '""'}, which does not exist.`;
-  return problem('FILE_MISSING', fact, { input, cure: `Make the file before this step, ${optional}` });
+  const fact = `The file ${text.trim() || '""'} of the secret "${id}" does not exist.`;
+  return problem('FILE_MISSING', fact, { input, cure: `Create the file before this step, ${optional}` });
 }
 
 /** Characters; what is longer is a document, a key or an archive, and no log prints it in one line. */

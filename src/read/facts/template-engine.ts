@@ -39,7 +39,7 @@ function renderWith(engine: Engine): Render {
       const reason = error instanceof Error ? error.message.split('\n').join(' ') : String(error);
       throw failure(
         'TEMPLATE_INVALID',
-        `The template ${shorten(text)} can not be rendered: ${reason}.`,
+        `The template ${shorten(text)} cannot be rendered: ${reason}.`,
         {},
         { cause: error },
       );

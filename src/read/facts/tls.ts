@@ -62,10 +62,10 @@ async function materialOf(
   }
   const pem = await ofInput(input, files.read(path));
   if (pem === undefined) {
-    problems.add(problem('FILE_MISSING', `There is no file ${path}, which ${part} names.`, { input }));
+    problems.add(problem('FILE_MISSING', `The file ${path} of ${part} does not exist.`, { input }));
   } else if (!path.startsWith('/')) {
-    const cure = 'Write the absolute path; buildx takes no other.';
-    problems.add(problem('INPUT_INVALID', `The path of ${part} is ${path}.`, { input, cure }));
+    const cure = 'Write an absolute path, which buildx requires.';
+    problems.add(problem('INPUT_INVALID', `The path of ${part} is not absolute: ${path}.`, { input, cure }));
   }
   return { name: path, pem };
 }

@@ -51,7 +51,10 @@ export function readAttest(input: 'provenance' | 'sbom', text: string): Attestat
   if (/^false$/i.test(word)) return { type: input, disabled: 'true' };
   if (!word.includes('=')) {
     const cure = `Write true, false, or attributes such as ${input === 'sbom' ? 'generator=IMAGE' : 'mode=max'}.`;
-    throw failure('INPUT_INVALID', `The input \`${input}\` is ${JSON.stringify(word)}.`, { input, cure });
+    throw failure('INPUT_INVALID', `The input \`${input}\` has the invalid value ${JSON.stringify(word)}.`, {
+      input,
+      cure,
+    });
   }
   const attest = { ...attributesOf(input, word), type: input };
   if (input === 'provenance') checkMode(input, attest);
@@ -75,7 +78,7 @@ function readLine(line: string): Attestation {
   });
   const { disabled = 'false', type, ...attributes } = attributesFrom(input, line, fields);
   if (type === undefined) throw wrong(line, 'Write type=provenance,… or type=sbom,…');
-  if (type !== 'provenance' && type !== 'sbom') throw wrong(line, 'BuildKit makes type=provenance and type=sbom.');
+  if (type !== 'provenance' && type !== 'sbom') throw wrong(line, 'BuildKit supports type=provenance and type=sbom.');
   const attest = { type, ...attributes };
   if (type === 'provenance') checkMode(input, attest);
   // A switch that is on says nothing, and would hide that the builder is missing.
@@ -84,10 +87,10 @@ function readLine(line: string): Attestation {
 
 function checkMode(name: string, { mode }: Attestation): void {
   if (mode === undefined || ['min', 'max', 'full'].includes(mode)) return;
-  const fact = `The input \`${name}\` has mode=${mode}.`;
+  const fact = `The input \`${name}\` has the invalid value mode=${mode}.`;
   throw failure('INPUT_INVALID', fact, { input: name, cure: 'Write mode=min or mode=max.' });
 }
 
 function wrong(line: string, cure: string): Failure {
-  return failure('INPUT_INVALID', `The input \`attests\` has "${line}".`, { input, cure });
+  return failure('INPUT_INVALID', `The input \`attests\` has the invalid line "${line}".`, { input, cure });
 }

@@ -22,9 +22,11 @@ export function readAllow(words: readonly string[]): readonly string[] {
     if (entitlements.test(word)) continue;
     const close = nearest(word.replace(/=.*$/s, ''), names);
     const all =
-      'There are network.host, security.insecure, device[=NAME], fs.read=PATH, fs.write=PATH, ssh and buildx.local.delete.';
-    const cure = close === undefined || word.startsWith(close) ? all : `Did you mean ${close}?`;
-    problems.add(problem('INPUT_INVALID', `The input \`allow\` names "${word}".`, { input: 'allow', cure }));
+      'The entitlements are network.host, security.insecure, device[=NAME], fs.read=PATH, fs.write=PATH, ssh and buildx.local.delete.';
+    const cure = close === undefined || word.startsWith(close) ? all : `Did you mean "${close}"?`;
+    problems.add(
+      problem('INPUT_INVALID', `The input \`allow\` has the invalid line "${word}".`, { input: 'allow', cure }),
+    );
   }
   problems.raise();
   return words;
@@ -42,7 +44,9 @@ export function readUlimits(lines: readonly string[]): readonly string[] {
   for (const line of lines) {
     const cure = cureOfUlimit(line);
     if (cure === undefined) continue;
-    problems.add(problem('INPUT_INVALID', `The input \`ulimit\` has "${line}".`, { input: 'ulimit', cure }));
+    problems.add(
+      problem('INPUT_INVALID', `The input \`ulimit\` has the invalid line "${line}".`, { input: 'ulimit', cure }),
+    );
   }
   problems.raise();
   return lines;
@@ -50,13 +54,13 @@ export function readUlimits(lines: readonly string[]): readonly string[] {
 
 function cureOfUlimit(line: string): string | undefined {
   const [, type = '', soft, hard = soft] = /^([a-z]+)=(-1|\d+)(?::(-1|\d+))?$/.exec(line) ?? [];
-  if (soft === undefined) return 'Write type=soft[:hard], one a line, such as nofile=1024:2048.';
+  if (soft === undefined) return 'Write type=soft[:hard], one per line, such as nofile=1024:2048.';
   if (!limits.includes(type)) {
     const close = nearest(type, limits);
-    return close === undefined ? `The types are ${limits.join(', ')}.` : `Did you mean ${close}?`;
+    return close === undefined ? `The types are ${limits.join(', ')}.` : `Did you mean "${close}"?`;
   }
   const isOver = hard !== '-1' && (soft === '-1' || Number(soft) > Number(hard));
-  return isOver ? 'The soft limit can not be higher than the hard one.' : undefined;
+  return isOver ? 'Lower the soft limit, which exceeds the hard limit.' : undefined;
 }
 
 /** The network of RUN steps; undefined where BuildKit decides. */
@@ -64,9 +68,11 @@ export function readNetwork(text: string): 'none' | 'host' | undefined {
   const word = text.trim();
   if (word === '' || word === 'default') return undefined;
   if (word === 'none' || word === 'host') return word;
-  const cure =
-    "Write default, none or host; a network of Docker's own is a matter of the builder: `driver-opts: network=NAME`.";
-  throw failure('INPUT_INVALID', `The input \`network\` is ${JSON.stringify(word)}.`, { input: 'network', cure });
+  const cure = 'Write default, none or host. For a Docker network, set `driver-opts: network=NAME`.';
+  throw failure('INPUT_INVALID', `The input \`network\` has the invalid value ${JSON.stringify(word)}.`, {
+    input: 'network',
+    cure,
+  });
 }
 
 /** An entry of `ssh`: keys by their paths, or the agent where there are none. */
@@ -94,6 +100,6 @@ function sshEntries(line: string): readonly SshEntry[] {
 }
 
 function malformedSsh(line: string): Failure {
-  const cure = 'Write default, or id=path[,path], one a line.';
-  return failure('INPUT_INVALID', `The input \`ssh\` has "${line}".`, { input: 'ssh', cure });
+  const cure = 'Write default, or id=path[,path], one per line.';
+  return failure('INPUT_INVALID', `The input \`ssh\` has the invalid line "${line}".`, { input: 'ssh', cure });
 }

@@ -9,7 +9,10 @@ export function parseCacheMounts(words: readonly string[]): 'all' | readonly str
   const wrong = words.find((word) => !isId(word));
   if (wrong === undefined) return [...new Set(words)];
   const cure = 'Write true, or the ids of mounts: letters, digits and . _ / -.';
-  throw failure('INPUT_INVALID', `The input \`cache-mounts\` has "${wrong}".`, { input: 'cache-mounts', cure });
+  throw failure('INPUT_INVALID', `The input \`cache-mounts\` has the invalid id "${wrong}".`, {
+    input: 'cache-mounts',
+    cure,
+  });
 }
 
 const isId = (text: string): boolean => /^[\w./-]{1,200}$/.test(text);
@@ -21,13 +24,13 @@ export type FoundMounts = { readonly ids: readonly string[]; readonly notices: r
 export function findMounts(wanted: 'all' | readonly string[], dockerfile: string | undefined): FoundMounts {
   if (wanted !== 'all') return { ids: wanted, notices: [] };
   if (dockerfile === undefined) {
-    const fact = 'finds mounts only where one Dockerfile of the workspace is built, so that none is kept';
-    return { ids: [], notices: [`\`cache-mounts: true\` ${fact}. Name their ids instead.`] };
+    const fact = 'saves no mounts: it supports only builds of one Dockerfile in the workspace';
+    return { ids: [], notices: [`\`cache-mounts: true\` ${fact}. List the ids of the mounts instead.`] };
   }
   const found = mountsIn(dockerfile);
   const unknown = found.filter((id) => !isId(id));
-  const cure = 'Name the ids that the build makes of them in `cache-mounts`, with those of all other mounts.';
-  const notice = `The cache mounts ${unknown.join(', ')} are not kept: only the build knows what their ids come to. ${cure}`;
+  const cure = 'List the final ids of all mounts in `cache-mounts`.';
+  const notice = `The cache mounts ${unknown.join(', ')} are not saved: their ids are known only during the build. ${cure}`;
   return { ids: found.filter(isId), notices: unknown.length === 0 ? [] : [notice] };
 }
 

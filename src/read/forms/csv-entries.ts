@@ -44,20 +44,20 @@ function readCaches(form: Form, lines: readonly string[]): readonly CacheEntry[]
 
 function wrongWith(line: string, attributes: Attributes, { input, needs }: Form): Problem | undefined {
   const wrong = (cure: string): Problem =>
-    problem('INPUT_INVALID', `The input \`${input}\` has "${line}".`, { input, cure });
+    problem('INPUT_INVALID', `The input \`${input}\` has the invalid line "${line}".`, { input, cure });
   const types = Object.keys(needs);
   const { type } = attributes;
   if (type === undefined) return wrong(`Begin with the type: type=${types.join('|')}.`);
   if (!types.includes(type)) {
     const close = nearest(type, types);
-    return wrong(close === undefined ? `The types are ${types.join(', ')}.` : `Did you mean type=${close}?`);
+    return wrong(close === undefined ? `The types are ${types.join(', ')}.` : `Did you mean "type=${close}"?`);
   }
   const missing = (needs[type] ?? []).find((key) => (attributes[key] ?? '') === '');
   if (missing !== undefined) return wrong(`type=${type} needs ${missing}=.`);
   const strange = Object.entries(words).find(([key, known]) => !known.includes(attributes[key] ?? known[0] ?? ''));
   if (strange !== undefined) return wrong(`${strange[0]} is one of ${strange[1].join(', ')}.`);
   if (type !== 'registry' || isReference(attributes['ref'] ?? '')) return undefined;
-  return wrong('ref names a repository with a tag, such as ghcr.io/acme/app:buildcache.');
+  return wrong('Set ref to a repository with a tag, such as ghcr.io/acme/app:buildcache.');
 }
 
 /** Attributes that BuildKit takes in these words only, whatever the type; it would tell so after the build. */
@@ -92,9 +92,13 @@ export function attributesFrom(input: string, line: string, fields: readonly str
   const pairs = fields.flatMap((field) => {
     const equals = field.indexOf('=');
     if (equals > 0) return [[field.slice(0, equals).trim().toLowerCase(), field.slice(equals + 1)] as const];
-    const facts = { input, cure: 'Write key=value,key=value; put a part that contains a comma in double quotes.' };
+    const facts = { input, cure: 'Write key=value,key=value. Put a part that contains a comma in double quotes.' };
     problems.add(
-      problem('INPUT_INVALID', `The input \`${input}\` has "${told}", and "${shorten(field)}" is no key=value.`, facts),
+      problem(
+        'INPUT_INVALID',
+        `The input \`${input}\` has the invalid line "${told}": "${shorten(field)}" is not key=value.`,
+        facts,
+      ),
     );
     return [];
   });

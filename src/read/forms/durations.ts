@@ -11,7 +11,10 @@ export function parseDuration(input: string, text: string): number {
   const milliseconds = parts.reduce((sum, [, number, unit]) => sum + Number(number) * unitOf(unit), 0);
   if (isWhole && milliseconds > 0) return milliseconds;
   const cure = 'Write a number and a unit: 20s, 2m, 1m30s.';
-  throw failure('INPUT_INVALID', `The input \`${input}\` is ${JSON.stringify(word)}.`, { input, cure });
+  throw failure('INPUT_INVALID', `The input \`${input}\` has the invalid value ${JSON.stringify(word)}.`, {
+    input,
+    cure,
+  });
 }
 
 function unitOf(unit: string | undefined): number {

@@ -121,7 +121,7 @@ function parseCsv(input: string, text: string, form: CsvForm): readonly Row[] {
     return rows;
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    const fact = `\`${input}\` has a quote that is not closed, in the entry after line ${rows.at(-1)?.end ?? 0}.`;
+    const fact = `\`${input}\` has an unclosed quote in the entry after line ${rows.at(-1)?.end ?? 0}.`;
     throw failure('LIST_MALFORMED', fact, { input }, { cause: error });
   }
 }

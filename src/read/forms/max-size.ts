@@ -19,8 +19,11 @@ function readLimit(word: string): MaxSize {
   const [, plus, number, unit = ''] = form.exec(word) ?? [];
   const isGrowth = unit === '%';
   if (number === undefined || (plus !== undefined) !== isGrowth) {
-    const cure = 'Write a size such as 80MB or 64MiB, a growth such as +10%, or one of each.';
-    throw failure('INPUT_INVALID', `The input \`max-size\` has ${JSON.stringify(word)}.`, { input: 'max-size', cure });
+    const cure = 'Write a size such as 80MB or 64MiB, a growth such as +10%, or both.';
+    throw failure('INPUT_INVALID', `The input \`max-size\` has the invalid value ${JSON.stringify(word)}.`, {
+      input: 'max-size',
+      cure,
+    });
   }
   if (isGrowth) return { bytes: undefined, growth: Number(number) };
   const [power = ''] = /^[kmgt]/i.exec(unit) ?? [];

@@ -14,7 +14,7 @@ export function checkMediaTypes(isOci: boolean, { provenance, sbom, attests }: B
   const wanted = { provenance: [provenance ?? []].flat(), sbom: [sbom ?? []].flat(), attests };
   for (const [input, asked] of Object.entries(wanted)) {
     if (!asked.some(isAttested)) continue;
-    const fact = `\`${input}\` asks for attestations, but \`outputs\` has oci-mediatypes=false, which does not support them.`;
+    const fact = `\`${input}\` enables attestations, but \`outputs\` has oci-mediatypes=false, which does not support them.`;
     const cure = `Remove oci-mediatypes=false, or set \`${input}\` to false.`;
     problems.add(problem('INPUT_CONFLICT', fact, { input, cure }));
   }
@@ -24,5 +24,5 @@ export function checkMediaTypes(isOci: boolean, { provenance, sbom, attests }: B
 /** The notice for what is left out without having been asked for. */
 export function mediaTypeNotices(isOci: boolean, provenance: Attestation | undefined): readonly string[] {
   const left = provenance === undefined ? 'provenance and annotations of the index' : 'annotations of the index';
-  return isOci ? [] : [`The image has Docker media types (oci-mediatypes=false): it has no ${left}.`];
+  return isOci ? [] : [`The image has Docker media types (oci-mediatypes=false), which do not support ${left}.`];
 }

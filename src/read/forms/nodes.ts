@@ -32,11 +32,11 @@ function parse(text: string, problems: Problems): readonly unknown[] {
   try {
     const value: unknown = load(text, { schema: FAILSAFE_SCHEMA });
     if (Array.isArray(value) && value.length > 0) return value;
-    problems.add(wrong('is no list of maps.', form));
+    problems.add(wrong('is not a list of maps.', form));
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
     const line = error.mark === undefined ? '' : ` in line ${error.mark.line + 1}`;
-    problems.add(wrong(`is no valid YAML: ${error.reason}${line}.`, form));
+    problems.add(wrong(`is not valid YAML: ${error.reason}${line}.`, form));
   }
   return [];
 }
@@ -44,19 +44,22 @@ function parse(text: string, problems: Problems): readonly unknown[] {
 function readNode(entry: unknown, index: number, problems: Problems): readonly NodeInputs[] {
   const which = `node ${index + 1}`;
   if (!isRecord(entry)) {
-    problems.add(wrong(`has an entry that is no map, ${which}.`, `Write its keys: ${keys.join(', ')}.`));
+    problems.add(wrong(`has an entry that is not a map, ${which}.`, `Write its keys: ${keys.join(', ')}.`));
     return [];
   }
   for (const key of Object.keys(entry).filter((each) => !isKey(each))) {
     const close = nearest(key, keys);
-    const cure = close === undefined ? `The keys are ${keys.join(', ')}.` : `Did you mean ${close}?`;
+    const cure = close === undefined ? `The keys are ${keys.join(', ')}.` : `Did you mean "${close}"?`;
     problems.add(wrong(`has an unknown key in ${which}: ${key}.`, cure));
   }
   const text = (key: Key): string | undefined => textOf(entry[key], { key, which, problems });
   const name = text('name');
   if (name !== undefined && !namePattern.test(name)) {
     problems.add(
-      wrong(`has the name ${JSON.stringify(name)}.`, 'Use letters, digits, `.`, `_` and `-`, a letter first.'),
+      wrong(
+        `has the invalid name ${JSON.stringify(name)}.`,
+        'Use letters, digits, `.`, `_` and `-`, and begin with a letter.',
+      ),
     );
   }
   const options = listOf(entry['driver-opts'], /\r?\n/, { key: 'driver-opts', which, problems });
@@ -77,7 +80,7 @@ type Where = { readonly key: Key; readonly which: string; readonly problems: Pro
 function textOf(value: unknown, { key, which, problems }: Where): string | undefined {
   if (value === undefined || (typeof value === 'string' && value.trim() === '')) return undefined;
   if (typeof value === 'string') return value.trim();
-  problems.add(wrong(`has no text for ${key} in ${which}.`, `Write \`${key}: TEXT\`.`));
+  problems.add(wrong(`needs a string for ${key} in ${which}.`, `Write \`${key}: TEXT\`.`));
   return undefined;
 }
 
@@ -85,7 +88,9 @@ function textOf(value: unknown, { key, which, problems }: Where): string | undef
 function listOf(value: unknown, separator: RegExp, { key, which, problems }: Where): readonly string[] {
   const texts = Array.isArray(value) ? value : typeof value === 'string' ? value.split(separator) : [];
   if (value !== undefined && (isRecord(value) || texts.some((text) => typeof text !== 'string'))) {
-    problems.add(wrong(`has no list of texts for ${key} in ${which}.`, 'Write a text or a list of texts.'));
+    problems.add(
+      wrong(`needs a string or a list of strings for ${key} in ${which}.`, 'Write a string or a list of strings.'),
+    );
     return [];
   }
   return texts.map((text) => String(text).trim()).filter((text) => text !== '');
@@ -97,9 +102,11 @@ function doubles(nodes: readonly NodeInputs[]): readonly Problem[] {
     ...new Set(values.filter((value) => value !== undefined).filter((value, at, all) => all.indexOf(value) !== at)),
   ];
   return [
-    ...twice(nodes.map(({ name }) => name)).map((name) => wrong(`has two nodes named ${name}.`, 'Name each once.')),
+    ...twice(nodes.map(({ name }) => name)).map((name) =>
+      wrong(`has two nodes named ${name}.`, 'Use a different name for each node.'),
+    ),
     ...twice(nodes.map(({ endpoint }) => endpoint)).map((endpoint) =>
-      wrong(`has two nodes at ${endpoint}.`, 'One BuildKit is one node; give it all its platforms.'),
+      wrong(`has two nodes at ${endpoint}.`, 'Write one node per BuildKit, with all its platforms.'),
     ),
   ];
 }

@@ -16,7 +16,7 @@ export function readOutputs(lines: readonly string[]): Exports {
   const all = found.filter((each) => each !== undefined);
   const images = all.filter(({ type }) => type === 'image');
   if (images.length > 1) {
-    const cure = 'Keep one, and name the repositories in `images`.';
+    const cure = 'Keep one, and list the repositories in `images`.';
     throw failure('INPUT_INVALID', 'The input `outputs` has more than one image.', { input, cure });
   }
   return {
@@ -31,13 +31,13 @@ function readOutput(line: string): Export | undefined {
   const whole = /^"([^"]*)"$/.exec(line)?.[1] ?? line;
   // A lone dash is a list to YAML, with nothing in it.
   if (whole === '-' || whole === '')
-    throw wrong(line, 'Nobody reads the standard output of a step; write type=tar,dest=FILE.');
+    throw wrong(line, 'Write to a file: type=tar,dest=FILE. A step does not support the standard output.');
   if (!whole.includes('=')) return { type: 'local', destination: whole, attributes: {} };
   const { type, dest, ...attributes } = attributesOf(input, whole);
   const kind = typeOf(line, type);
   if (kind === 'cacheonly') return undefined;
   if (kind === 'image') return { type: kind, destination: undefined, attributes: imageAttributes(line, attributes) };
-  if (dest === '-') throw wrong(line, 'Nobody reads the standard output of a step; name a file as dest.');
+  if (dest === '-') throw wrong(line, 'Set dest to a file. A step does not support the standard output.');
   if ((dest ?? '') === '' && kind !== 'docker') throw wrong(line, `type=${kind} needs dest=.`);
   return { type: kind, destination: dest === '' ? undefined : dest, attributes };
 }
@@ -55,7 +55,7 @@ function typeOf(line: string, type: string | undefined): Export['type'] | 'cache
       return type;
     default: {
       const close = type === undefined ? undefined : nearest(type, types);
-      throw wrong(line, close === undefined ? `The types are ${types.join(', ')}.` : `Did you mean type=${close}?`);
+      throw wrong(line, close === undefined ? `The types are ${types.join(', ')}.` : `Did you mean "type=${close}"?`);
     }
   }
 }
@@ -65,8 +65,8 @@ function imageAttributes(line: string, attributes: Attributes): Attributes {
   const problems = new Problems();
   const ours = ['name', 'push-by-digest', 'name-canonical', 'push'];
   if ('name' in attributes) {
-    const fact = `The input \`outputs\` has "${line}": what it names would be pushed before it is verified.`;
-    problems.add(problem('INPUT_INVALID', fact, { input, cure: 'Leave `name` out; name it in `images` or `tags`.' }));
+    const fact = `The input \`outputs\` has the invalid line "${line}": it would push before the image is verified.`;
+    problems.add(problem('INPUT_INVALID', fact, { input, cure: 'Remove `name`, and set `images` or `tags`.' }));
   }
   const { compression } = attributes;
   if (compression !== undefined && !['uncompressed', 'gzip', 'estargz', 'zstd'].includes(compression)) {
@@ -79,5 +79,5 @@ function imageAttributes(line: string, attributes: Attributes): Attributes {
 }
 
 function wrong(line: string, cure: string): Failure {
-  return failure('INPUT_INVALID', `The input \`outputs\` has "${line}".`, { input, cure });
+  return failure('INPUT_INVALID', `The input \`outputs\` has the invalid line "${line}".`, { input, cure });
 }

@@ -40,7 +40,7 @@ export function hostsOf(words: readonly string[]): Entries {
     const [, host, address] = /^([^:=\s]+)[:=](.+)$/.exec(word) ?? [];
     if (host !== undefined && address !== undefined) return [[host, address] as const];
     const facts = { input: 'add-hosts', cure: 'Write host:ip, such as db.internal:10.0.0.2.' };
-    problems.add(problem('INPUT_INVALID', `The input \`add-hosts\` has "${word}".`, facts));
+    problems.add(problem('INPUT_INVALID', `The input \`add-hosts\` has the invalid line "${word}".`, facts));
     return [];
   });
   problems.raise();
@@ -61,7 +61,7 @@ export function secretsOf(items: readonly Item[]): Entries {
 }
 
 function malformedSecret({ line }: Item): ReturnType<typeof problem> {
-  const fact = `Line ${line} of \`secrets\` is not of the form id=value.`;
+  const fact = `Line ${line} of \`secrets\` is not id=value.`;
   const cure = 'Put a value of several lines in double quotes, id included, or write a YAML map.';
   return problem('INPUT_INVALID', fact, { input: 'secrets', cure });
 }
@@ -95,5 +95,8 @@ function collect(
 }
 
 function unfinished(input: string, text: string): Failure {
-  return failure('INPUT_INVALID', `The input \`${input}\` has "${text}".`, { input, cure: 'Write key=value.' });
+  return failure('INPUT_INVALID', `The input \`${input}\` has the invalid line "${text}".`, {
+    input,
+    cure: 'Write key=value.',
+  });
 }

@@ -49,7 +49,7 @@ function partsInText(text: string, place: Place): readonly HandedPart[] {
   const value = parseJson(text);
   if (isPartLike(value)) return [handed(value, place)];
   if (!/^part(-\d+)?$/.test(place.name)) return [];
-  throw malformed(`The output \`${place.name}\` of an earlier job holds no part.`);
+  throw malformed(`The output \`${place.name}\` of an earlier job does not contain a part.`);
 }
 
 /** The part with what its place says of the job that made it. */
@@ -60,7 +60,7 @@ function handed(value: unknown, { name, job, assignments }: Place): HandedPart {
   if (index === undefined) return { ...part, ...origin };
   const leg = Number(index);
   if (part.index !== leg) {
-    throw failure('PART_FOREIGN', `The output \`${name}\` holds the part of another job.`, { input: 'parts' });
+    throw failure('PART_FOREIGN', `The output \`${name}\` contains the part of another job.`, { input: 'parts' });
   }
   const assigned = assignments[leg];
   return { ...part, ...origin, leg, ...(assigned === undefined ? {} : { assigned }) };

@@ -7,7 +7,7 @@ export function parseBoolean(input: string, text: string): boolean {
   const word = text.trim();
   if (/^(true|True|TRUE)$/.test(word)) return true;
   if (/^(false|False|FALSE)$/.test(word)) return false;
-  const fact = `The input \`${input}\` is ${JSON.stringify(word)}.`;
+  const fact = `The input \`${input}\` has the invalid value ${JSON.stringify(word)}.`;
   throw failure('INPUT_INVALID', fact, { input, cure: 'Write true or false.' });
 }
 
@@ -17,8 +17,11 @@ export function parseChoice<const T extends string>(input: string, text: string,
   const found = choices.find((choice) => choice === word.toLowerCase());
   if (found !== undefined) return found;
   const close = nearest(word, choices);
-  const cure = close === undefined ? `Write one of ${choices.join(', ')}.` : `Did you mean ${close}?`;
-  throw failure('INPUT_INVALID', `The input \`${input}\` is ${JSON.stringify(word)}.`, { input, cure });
+  const cure = close === undefined ? `Write one of ${choices.join(', ')}.` : `Did you mean "${close}"?`;
+  throw failure('INPUT_INVALID', `The input \`${input}\` has the invalid value ${JSON.stringify(word)}.`, {
+    input,
+    cure,
+  });
 }
 
 /** The text without surrounding blanks; undefined where it is empty. */
@@ -40,5 +43,8 @@ export function parseSize(input: string, text: string): string | undefined {
   const size = parseText(text);
   if (size === undefined || /^\d+(\.\d+)? ?([kmgt]i?b?|b)?$/i.test(size)) return size;
   const cure = 'Write a number and a unit, such as 512m or 2gb.';
-  throw failure('INPUT_INVALID', `The input \`${input}\` is ${JSON.stringify(size)}.`, { input, cure });
+  throw failure('INPUT_INVALID', `The input \`${input}\` has the invalid value ${JSON.stringify(size)}.`, {
+    input,
+    cure,
+  });
 }

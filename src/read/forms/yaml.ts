@@ -33,7 +33,7 @@ export function readYaml(
   return value.flatMap((entry: unknown, index) => {
     const line = lines[index] ?? 1;
     if (typeof entry === 'string') return read(line, entry);
-    if (!isRecord(entry)) throw malformed(input, `has an entry in line ${line} that is neither a text nor a map.`);
+    if (!isRecord(entry)) throw malformed(input, `has an entry in line ${line} that is neither a string nor a map.`);
     return [itemOf(line, pairsOf(input, entry))];
   });
 }
@@ -50,18 +50,18 @@ function loadYaml(input: string, text: string): unknown {
     return load(text, { schema: FAILSAFE_SCHEMA });
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
-    throw malformed(input, `is no valid YAML: ${error.reason}.`, error);
+    throw malformed(input, `is not valid YAML: ${error.reason}.`, error);
   }
 }
 
 function malformed(input: string, fact: string, cause?: unknown): Error {
-  const cure = 'Write one entry a line, or a YAML list.';
+  const cure = 'Write one entry per line, or a YAML list.';
   return failure('LIST_MALFORMED', `\`${input}\` ${fact}`, { input, cure }, cause === undefined ? {} : { cause });
 }
 
 function pairsOf(input: string, map: Readonly<Record<string, unknown>>): readonly string[] {
   return Object.entries(map).map(([key, value]) => {
-    if (typeof value !== 'string') throw malformed(input, `has no text for ${key}.`);
+    if (typeof value !== 'string') throw malformed(input, `needs a string for ${key}.`);
     return `${key}=${value}`;
   });
 }

@@ -9,9 +9,12 @@ export function planLines(plan: Plan): readonly string[] {
   const wondered = plan.tags.skipped.filter(({ rule }) => rule.source.line > 0);
   const left = wondered.map(({ rule, reason }) => `  (none)  from ${rule.source.text}: ${reason}`);
   return [
-    plan.push.enabled ? `It will be published: ${plan.push.reason}` : `It will not be pushed: ${plan.push.reason}`,
+    plan.push.enabled ? `Push: yes (${plan.push.reason})` : `Push: no (${plan.push.reason})`,
     capitalized(plan.report.contextReason),
-    ...plan.images.flatMap((image) => (plan.build.isBake ? targetLines(image) : imageLines(image))),
+    ...plan.images.flatMap((image) =>
+      plan.build.isBake || plan.images.length > 1 ? targetLines(image) : imageLines(image),
+    ),
+    ...emulationLines(plan.build.emulation),
     ...(made.length + left.length > 0 ? ['Tags:', ...made, ...left] : []),
   ];
 }
@@ -20,6 +23,12 @@ export function planLines(plan: Plan): readonly string[] {
 export function usedTags({ build, tags }: Plan): Plan['tags']['tags'] {
   return build.isBake ? tags.tags.filter(({ name }) => tags.references.some((each) => each.name === name)) : tags.tags;
 }
+
+function emulationLines({ platforms, need, reason }: Plan['build']['emulation']): readonly string[] {
+  return platforms.length === 0 ? [] : [`QEMU: ${needs[need]}, ${reason}`];
+}
+
+const needs = { certain: 'needed', possible: 'may be needed', none: 'not needed' } as const;
 
 function targetLines(image: ImagePlan): readonly string[] {
   const tags = image.tags.length === 0 ? [] : [`Tags: ${image.tags.join(', ')}`];
@@ -33,7 +42,9 @@ function imageLines(image: ImagePlan): readonly string[] {
   });
   return [
     `Platforms: ${platforms.join(', ')}`,
-    `Cache: ${image.cache.reason}`,
+    image.origin === undefined
+      ? `Cache: ${image.cache.reason}`
+      : `Source: ${image.origin.reference} (${image.origin.digest})`,
     ...(image.repositories.length === 0
       ? []
       : [`Repositories: ${image.repositories.map(({ name }) => name).join(', ')}`]),

@@ -4,15 +4,16 @@ import type { Published } from '../../publish/publish.ts';
 
 /** A line for the whole with the tags that point at it, and one for each of the others. */
 export function resultLines(plan: Plan, { isPublished, tags }: Published): readonly string[] {
-  if (!plan.push.enabled) return [`Built and verified; not pushed: ${plan.push.reason}.`];
+  if (!plan.push.enabled) {
+    const made = plan.run.stage === 'promote' ? 'Nothing is promoted' : 'Built and verified; not pushed';
+    return [`${made}: ${plan.push.reason}`];
+  }
   const platforms = new Set(plan.images.flatMap((image) => image.platforms.map(({ platform }) => platform)));
   const holding = tags.filter(({ outcome }) => outcome === 'moved' || outcome === 'unchanged');
-  const names = holding.map(
-    ({ reference, outcome }) => `${reference}${outcome === 'moved' ? '' : ' (was there already)'}`,
-  );
+  const names = holding.map(({ reference, outcome }) => `${reference}${outcome === 'moved' ? '' : ' (unchanged)'}`);
   const head = isPublished
     ? `Published for ${[...platforms].join(', ')}: ${names.join(', ')}`
-    : 'Built, verified, and pushed by digest; no tag has moved:';
+    : 'Built, verified and pushed by digest; no tag moved:';
   const others = tags.flatMap(({ reference, outcome, reason }) =>
     outcome === 'moved' || outcome === 'unchanged' ? [] : [`  ${reference}${endings[outcome](reason)}`],
   );
@@ -22,8 +23,8 @@ export function resultLines(plan: Plan, { isPublished, tags }: Published): reado
 type Other = Exclude<Published['tags'][number]['outcome'], 'moved' | 'unchanged'>;
 
 const endings: Readonly<Record<Other, (reason: string | undefined) => string>> = {
-  stayed: (reason = '') => ` stays: ${reason}`,
-  'put-back': () => ' was put back',
-  'not-moved': () => ' has not moved',
+  stayed: (reason = '') => ` was not moved: ${reason}`,
+  'put-back': () => ' was restored',
+  'not-moved': () => ' was not moved',
   unknown: (reason = '') => `: state unknown: ${reason}`,
 };

@@ -14,11 +14,13 @@ export type Stopwatch = {
 /** What a stage is busy with, and the title of its group in the log where it opens none by itself. */
 const stages: Readonly<Record<string, { readonly doing: string; readonly group?: string }>> = {
   read: { doing: 'reading inputs and event' },
-  prepare: { doing: 'making builder and emulation ready', group: 'Prepare' },
-  gather: { doing: 'putting the parts together', group: 'Gather' },
-  verify: { doing: 'reading back what was built', group: 'Verify' },
+  prepare: { doing: 'preparing builder and emulation', group: 'Prepare' },
+  gather: { doing: 'joining the parts', group: 'Gather' },
+  source: { doing: 'verifying the source' },
+  promote: { doing: 'copying the images', group: 'Promote' },
+  verify: { doing: 'verifying the images', group: 'Verify' },
   gate: { doing: 'running the commands of `gate`' },
-  sign: { doing: 'signing what was verified' },
+  sign: { doing: 'signing the images' },
   publish: { doing: 'moving the tags' },
   keep: { doing: 'writing the cache' },
 };

@@ -21,7 +21,7 @@ function points(failure: FailureFacts, measure: Measure): readonly string[] {
   const lines = [
     where === '' ? [] : `- **Where**: ${where}`,
     likely === undefined ? [] : `- **Likely cause**: ${prose(clip(likely, measure))}`,
-    cure === '' ? [] : `- **What helps**: ${prose(clip(cure, measure))}`,
+    cure === '' ? [] : `- **Fix**: ${prose(clip(cure, measure))}`,
   ].flat();
   return lines.length === 0 ? [] : [lines.join('\n')];
 }

@@ -85,13 +85,13 @@ function tagSections(image: ImageFacts, facts: SummaryFacts, measure: Measure): 
   return [
     ...(moved.length > 0 ? [`**Tags moved**:${names(moved)}`] : []),
     ...(left.length > 0 ? [`**${leftTitle(facts)}**:${names(left)}`] : []),
-    ...(stayed.length > 0 ? [['**Tags that stayed**:', '', ...reasons].join('\n')] : []),
+    ...(stayed.length > 0 ? [['**Tags not moved**:', '', ...reasons].join('\n')] : []),
   ];
 }
 
 function leftTitle({ outcome, push }: SummaryFacts): string {
   if (!push.enabled) return 'Tags that a push would move';
-  return outcome === 'handed-over' ? 'Tags that `stage: publish` will move' : 'Tags that did not move';
+  return outcome === 'handed-over' ? 'Tags that `stage: publish` will move' : 'Tags not moved';
 }
 
 /** References as they are; of several repositories by repository, a line for each. */

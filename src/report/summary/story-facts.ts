@@ -24,7 +24,7 @@ export function publishedFacts(ending: Ending): SummaryFacts {
   const moved = published.tags.filter(({ outcome }) => outcome !== 'stayed').map(({ reference }) => reference);
   const isHandedOver = plan.run.stage === 'build' && plan.push.enabled;
   return {
-    outcome: published.isPublished ? 'published' : isHandedOver ? 'handed-over' : 'built',
+    outcome: published.isPublished ? 'published' : isHandedOver ? 'handed-over' : unpublished(plan),
     images: plan.images.map((image, index) => ({
       ...imageFacts(image, built.record, verified[index]),
       moved: image.tags.filter((tag) => moved.includes(tag)),
@@ -35,10 +35,15 @@ export function publishedFacts(ending: Ending): SummaryFacts {
     gate: gateFacts(plan, gated),
     signatures,
     rules: ruleFacts(plan),
-    ...(plan.run.stage === 'publish' ? {} : { cache: cacheFacts(plan, built, kept) }),
+    ...(plan.run.stage === 'publish' || plan.run.stage === 'promote' ? {} : { cache: cacheFacts(plan, built, kept) }),
     milliseconds: times.reduce((sum, { milliseconds }) => sum + milliseconds, 0),
     ...recordFacts(built.record, plan),
   };
+}
+
+/** What a run without tags has come to. */
+function unpublished({ run }: Plan): SummaryFacts['outcome'] {
+  return run.stage === 'promote' ? 'not-promoted' : 'built';
 }
 
 function gateFacts({ images }: Plan, { rulings }: Gated): readonly GateFacts[] {
@@ -69,10 +74,10 @@ function stayedOf(tags: Published['tags'], image: ImagePlan): ImageFacts['stayed
 function endingOf({ reference, outcome, previous, now, reason }: TagResult): TagEnding {
   const old = previous ?? 'nothing';
   const points = {
-    moved: `the new image (${reason ?? 'it has moved'})`,
-    unchanged: 'the new image, as before',
+    moved: `the new image (${reason ?? 'moved'})`,
+    unchanged: 'the new image, unchanged',
     stayed: now ?? old,
-    'put-back': `${old}, put back`,
+    'put-back': `${old}, restored`,
     'not-moved': old,
     unknown: `unknown: ${reason}`,
   }[outcome];
@@ -95,12 +100,12 @@ function cacheFacts({ images }: Plan, { record, givenUp }: Built, kept: Kept): s
   const steps = totals.reduce((sum, total) => sum + total.steps, 0);
   const bytes = cachedBytesOf(record);
   const lost = cacheUsesOf(record).flatMap(({ text, error }) =>
-    error === undefined ? [] : [`${text} was not done: ${error}`],
+    error === undefined ? [] : [`${text} failed: ${error}`],
   );
   return [
     images[0]?.cache.reason ?? '',
-    ...(givenUp === undefined ? [] : [`given up during the build, because it ${reasons[givenUp]}`]),
-    `${cached} of ${steps} steps were cached${bytes === 0 ? '' : `, ${formatSize(bytes)} fetched for them`}`,
+    ...(givenUp === undefined ? [] : [`disabled during the build because it ${reasons[givenUp]}`]),
+    `${cached} of ${steps} steps cached${bytes === 0 ? '' : `, ${formatSize(bytes)} fetched`}`,
     ...lost,
     ...(kept.text === undefined ? [] : [kept.text]),
     ...(kept.size === undefined ? [] : [kept.size]),
@@ -108,7 +113,7 @@ function cacheFacts({ images }: Plan, { record, givenUp }: Built, kept: Kept): s
   ].join('; ');
 }
 
-const reasons = { hung: 'did not answer', lost: 'had lost a layer' } as const;
+const reasons = { hung: 'stalled', lost: 'lost a layer' } as const;
 
 /** What is known of a run that failed; `plan` is missing where it did not come that far. */
 export function failedFacts(

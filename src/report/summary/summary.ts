@@ -31,8 +31,9 @@ export function makeSummary(facts: SummaryFacts, limit = SUMMARY_LIMIT): string 
 
 const endings = {
   published: '✅ Published',
-  'handed-over': '✅ Built, handed over as a part',
+  'handed-over': '✅ Built, passed on as a part',
   built: '✅ Built, not pushed',
+  'not-promoted': '✅ Nothing promoted',
   failed: '❌ Failed',
   cancelled: '⏹️ Cancelled',
 } as const;
@@ -58,7 +59,7 @@ function signatureSection(signatures: readonly SignatureFacts[], measure: Measur
   const [publicKey] = signatures.flatMap(({ publicKey: key }) => key ?? []);
   const key =
     publicKey === undefined ? [] : [details('The public key, `cosign.pub`', block(publicKey.trim().split('\n')))];
-  return ['**Signed**, every platform and the index; to check it:', block(commands, 'sh'), ...key];
+  return ['**Signed** the index and every platform. To verify:', block(commands, 'sh'), ...key];
 }
 
 function ruleSection(rules: readonly RuleFacts[], measure: Measure): readonly string[] {
@@ -71,21 +72,22 @@ function ruleSection(rules: readonly RuleFacts[], measure: Measure): readonly st
       'tag' in each ? '' : prose(clip(each.reason, measure)),
     ]);
   const most = rules.some((each) => 'reason' in each) ? 3 : 2;
-  const shown = [['Tag', 'Rule', 'Why not'], ...rows].map((row) => row.slice(0, most));
+  const shown = [['Tag', 'Rule', 'Reason'], ...rows].map((row) => row.slice(0, most));
   const [head = [], ...body] = shown;
-  return [details('Which rule made which tag', table(head, body, 'lll'.slice(0, most)))];
+  return [details('Tags by rule', table(head, body, 'lll'.slice(0, most)))];
 }
 
 function verdict(facts: SummaryFacts, measure: Measure): string {
   if (facts.outcome === 'failed' || facts.outcome === 'cancelled') return badVerdict(facts, measure);
+  if (facts.outcome === 'not-promoted') return endings[facts.outcome];
   const time = facts.milliseconds === undefined ? '' : ` in ${formatDuration(facts.milliseconds)}`;
   const [image] = facts.images;
   const name = image?.moved[0] ?? image?.repositories[0] ?? image?.name ?? '';
   const what = facts.images.length > 1 ? count(facts.images.length, 'image') : code(clip(name, measure));
   const platforms = new Set(facts.images.flatMap((each) => each.platforms.map(({ platform }) => platform)));
   const done = facts.outcome === 'published' ? 'Published' : 'Built';
-  const built = facts.push.enabled ? ', no tag has moved' : ', not pushed';
-  const rest = { published: '', 'handed-over': ', handed over as a part', built }[facts.outcome];
+  const built = facts.push.enabled ? ', no tag moved' : ', not pushed';
+  const rest = { published: '', 'handed-over': ', passed on as a part', built }[facts.outcome];
   return `✅ ${done} ${what} for ${count(platforms.size, 'platform')}${time}${rest}`;
 }
 
@@ -93,7 +95,7 @@ function badVerdict({ outcome, images, push, failures }: SummaryFacts, measure: 
   const moved = images.flatMap((image) => image.moved).length;
   const [mark, ended] = outcome === 'cancelled' ? ['⏹️', 'Cancelled'] : ['❌', 'Failed'];
   const isBefore = push.enabled && outcome === 'failed';
-  const what = moved > 0 ? `${ended} after ${count(moved, 'tag')} had moved` : isBefore ? 'Not published' : ended;
+  const what = moved > 0 ? `${ended} after ${count(moved, 'tag')} moved` : isBefore ? 'Not published' : ended;
   const codes = [...new Set(failures.map((failure) => failure.code))];
   const shown = codes.slice(0, 3).map((each) => code(clip(each, measure)));
   const more = codes.length > shown.length ? ` and ${codes.length - shown.length} more` : '';

@@ -1,10 +1,10 @@
 // Looks at everything that a digest leads to: index, manifests, configs, and whether every blob is there.
 import { Failure, type Problem, problem } from '../../errors/failure.ts';
+import { createGate, type Gate } from '../../oci/concurrency.ts';
 import type { Digest } from '../../oci/digest.ts';
 import { type ImageConfig, parseImageConfig } from '../../oci/image-config.ts';
 import { type Child, type Descriptor, type Image, type Manifest, parseManifest } from '../../oci/image-index.ts';
 import type { Found, FoundAttestation, FoundImage, Piece, Wanted } from './found.ts';
-import { createGate, type Gate } from './gate.ts';
 import type { Store } from './store.ts';
 
 /** How many requests run side by side. */
@@ -24,7 +24,7 @@ export async function look(digest: Digest, stores: readonly Store[]): Promise<Fo
   const gate = createGate(width);
   const searches = stores.map((store): Search => ({ store, gate, asked: new Set(), pieces: [], problems: [] }));
   const [first, ...others] = searches;
-  if (first === undefined) throw new Error('There is no store to look into.');
+  if (first === undefined) throw new Error('The image has no store to verify.');
   const looked = await explore(first, digest);
   const wanted = [...first.pieces];
   await Promise.all(others.flatMap((search) => wanted.map((piece) => compare(search, piece))));
@@ -75,7 +75,7 @@ async function readChild(search: Search, child: Child): Promise<FoundImage | Fou
 function imageOf(manifest: Manifest): Image {
   const content = parseManifest(manifest);
   if (content.kind === 'image') return content;
-  throw new Failure([problem('CONTENT_MALFORMED', `The pushed index has another index in it, ${manifest.digest}.`)]);
+  throw new Failure([problem('CONTENT_MALFORMED', `The pushed index contains another index, ${manifest.digest}.`)]);
 }
 
 type Content = { readonly image: Image; readonly config: ImageConfig };

@@ -61,7 +61,8 @@ export function patientStore(store: Store, clock: Pick<Clock, 'now' | 'sleep'>):
     blob: (digest) => untilSeen(() => store.blob(digest)),
     layer: async (layer, read) => {
       const found = await untilSeen(() => orUndefined(store.layer(layer, read).then((value) => ({ value }))));
-      if (found === undefined) throw failure('CONTENT_MISSING', `${store.name} lacks the layer ${layer.digest}.`);
+      if (found === undefined)
+        throw failure('CONTENT_MISSING', `${store.name} does not contain the layer ${layer.digest}.`);
       return found.value;
     },
   };

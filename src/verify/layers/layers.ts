@@ -27,7 +27,8 @@ async function judgeImage(platform: Platform, content: FoundImage['content'], re
   const none: Judgement = { problems: [], notices: [] };
   if (content === undefined) return none;
   const { image, config } = content;
-  if (!hasFiles(image)) return { ...none, notices: [`${name}: its layers are no archives of files; none was read.`] };
+  if (!hasFiles(image))
+    return { ...none, notices: [`${name}: the layers are not tar archives, so they were not checked.`] };
   try {
     return judgeFiles({ name, platform, config, tree: await read(image) });
   } catch (error) {

@@ -23,9 +23,7 @@ export function judgeSizes(limits: MaxSize, images: readonly Sized[], previous: 
 
 function judgeBytes({ bytes }: MaxSize, { platform, size }: Sized): readonly Problem[] {
   if (bytes === undefined || size <= bytes) return [];
-  return [
-    exceeded(`${platform.name}: the image has ${exact(size)}, which is more than the ${exact(bytes)} of \`max-size\`.`),
-  ];
+  return [exceeded(`${platform.name}: the image has ${exact(size)}, more than the ${exact(bytes)} of \`max-size\`.`)];
 }
 
 function judgeGrowth({ growth }: MaxSize, { platform, size }: Sized, previous: Previous | undefined) {

@@ -23,9 +23,10 @@ export function judgeFiles(given: ImageFiles): Judgement {
   const { name, platform, config, tree } = given;
   const files = { ...given, tree: { ...tree, steps: { left: Math.min(tree.steps.left, mostSteps) } } };
   if (platform.os !== 'linux')
-    return noticed(`${name}: what the image runs was not looked at; that is for Linux only.`);
+    return noticed(`${name}: the program of the image was not checked: only Linux images are supported.`);
   const isEmpty = config.entrypoint.length + config.command.length === 0;
-  if (isEmpty && !hasExecutables(files)) return noticed(`${name}: the image has no executables and runs nothing.`);
+  if (isEmpty && !hasExecutables(files))
+    return noticed(`${name}: the image contains no executables and starts no program.`);
   const start = isEmpty ? noStart : traceEntrypoint(files);
   const shell = traceStart(files, { ...callOf(files), words: ['/bin/sh'], role: 'the shell', missing: undefined });
   const wrong = distinct([...start.programs, ...shell.programs]).filter((program) => isWrong(program, files));
@@ -76,7 +77,7 @@ function isWrong({ file }: Program, { platform }: ImageFiles): boolean {
 function tellWrong(files: ImageFiles, wrong: readonly Program[], shell: Start): Problem {
   const { name } = files;
   const [{ role, path, file } = nobody, ...rest] = wrong;
-  const more = rest.length === 0 ? '' : ` The same holds for ${listed(rest.map((other) => other.path))}.`;
+  const more = rest.length === 0 ? '' : ` The same applies to ${listed(rest.map((other) => other.path))}.`;
   const fact = `${name}: ${role}, ${path}, is built for ${machineOf(file)}, not for ${name}.${more}`;
   if (file.content?.kind === 'foreign') return problem('BINARY_WRONG_MACHINE', fact, { cure: formatCure });
   const ofBase = new Set(shell.programs.map((program) => program.file));
@@ -91,17 +92,17 @@ const nobody: Program = {
 };
 
 const baseCure =
-  'The base image itself is of another platform. Look for a fixed `--platform=` at the last FROM, or a base pinned by ' +
+  'The base image belongs to another platform. Check for a fixed `--platform=` at the last FROM, or a base pinned by ' +
   'the digest of one platform. `verify: labels` skips this check.';
 
 const formatCure =
-  'Linux does not start it. Build it for Linux, or start it with the program that runs it, such as `wine` or `mono`. ' +
+  'Build the program for Linux, or start it with a runtime such as `wine` or `mono`. ' +
   '`verify: labels` skips this check.';
 
 function hintsOf({ name }: ImageFiles, hints: readonly Program[]): readonly string[] {
   const told = distinct(hints).map(({ path, role, file }) => `${path} (${role}) for ${machineOf(file)}`);
   if (told.length === 0) return [];
-  return [`${name}: found programs for another machine: ${listed(told)}. It is not certain that the image needs them.`];
+  return [`${name}: found programs for another machine: ${listed(told)}. The image may not need them.`];
 }
 
 function noticed(text: string): Judgement {

@@ -41,19 +41,19 @@ export function explainMissing(files: ImageFiles, word: string, isSearched: bool
   }
   const end = findDeadEnd(files.tree, word, folderOf(files));
   if (end?.isLoop === true) return 'is a loop of symbolic links.';
-  if (end?.isByLink === true) return `leads by a symbolic link to ${shown(end.path)}, which is not in the image.`;
+  if (end?.isByLink === true) return `is a symbolic link to ${shown(end.path)}, which is not in the image.`;
   return 'is not in the image.';
 }
 
 /** What may bring a missing file later: a mount or an image that is built upon this one; undefined where nothing does. */
 export function broughtBy(files: ImageFiles, word: string): string | undefined {
   const { config, tree } = files;
-  if (config.isTemplate) return 'images built upon this one (ONBUILD) may bring it';
+  if (config.isTemplate) return 'images based on this one (ONBUILD) may add it';
   const paths = word.includes('/') ? [word] : searchPath(files).map((folder) => `${folder || '.'}/${word}`);
   const ends = paths.map((path) => findDeadEnd(tree, path, folderOf(files))?.path ?? path);
   const volumes = config.volumes.map((volume) => `/${cleanPath(volume)}`);
   const volume = [...volumes, ...mounted].find((each) => ends.some((end) => `${end}/`.startsWith(`${each}/`)));
-  return volume === undefined ? undefined : `a mount on ${shown(volume)} may bring it`;
+  return volume === undefined ? undefined : `a mount on ${shown(volume)} may add it`;
 }
 
 /** A word as it can be shown: what could be misread stands in quotes. */

@@ -52,7 +52,7 @@ function noticesOf({ name }: ImageFiles, { role, user, isPrivileged }: Call, pla
   const subject = `${name}: ${role}, ${place.path},`;
   const refusal = isPrivileged ? refusalOf(user, place) : undefined;
   const told =
-    refusal === undefined ? [] : [`${subject} ${refusal}. Docker starts it; engines with fewer rights do not.`];
+    refusal === undefined ? [] : [`${subject} ${refusal}. Docker starts it, but engines with fewer rights do not.`];
   const isModule = place.node.kind === 'file' && place.node.content?.kind === 'wasm';
   const runtime = `${subject} is a WebAssembly module: it needs a runtime such as io.containerd.wasmtime.v1.`;
   return isModule ? [...told, runtime] : told;
@@ -90,7 +90,7 @@ function refusedByRights(call: Call, place: Place, file: ImageFile): Says | unde
 function unfit({ content }: ImageFile): readonly [string, Facts?] | undefined {
   if (content?.kind === 'other' || content?.kind === 'text') return ['is neither an ELF file nor a script.'];
   if (content?.kind === 'portable')
-    return ['is an APE program, which the kernel does not start by itself.', { cure: portableCure }];
+    return ['is an APE program, which the kernel does not start directly.', { cure: portableCure }];
   if (content?.kind === 'script' && readShebang(content.line) === undefined)
     return ['names no interpreter after `#!`.'];
   if (content?.kind !== 'elf' || isStartable(content.elf)) return undefined;
@@ -98,7 +98,7 @@ function unfit({ content }: ImageFile): readonly [string, Facts?] | undefined {
 }
 
 const portableCure =
-  'Start it with a shell: `ENTRYPOINT ["/bin/sh", "/app"]` with its path. `verify: labels` skips this check.';
+  'Start it with a shell, as in `ENTRYPOINT ["/bin/sh", "/app"]`. `verify: labels` skips this check.';
 
 /** What the kernel loads for a program besides. */
 function needsOf(call: Call, { path, file: { content } }: { path: string; file: ImageFile }): readonly Call[] {

@@ -30,7 +30,7 @@ export async function pull(
     accounts: [repository],
   });
   if (exitCode === 0) return { reference };
-  return { fault: `the image ${reference} could not be fetched to test it`, said: tail(stderr) };
+  return { fault: `could not fetch ${reference} for the test`, said: tail(stderr) };
 }
 
 /** Loads it from the layouts in which the builder has left it, under a name that nobody else uses. */
@@ -48,7 +48,7 @@ export async function load(
     for (const command of commands) {
       const { exitCode, stderr } = await exec.run(command);
       if (exitCode === 0) continue;
-      return { fault: `the image for ${image.platform.name} could not be loaded to test it`, said: tail(stderr) };
+      return { fault: `could not load the image for ${image.platform.name} for the test`, said: tail(stderr) };
     }
     return { reference };
   };

@@ -145,7 +145,7 @@ describe('an account', () => {
       expected: undefined,
     },
     {
-      name: 'is absent where the helper answers with nothing',
+      name: 'is absent where the helper returned HTTP nothing',
       registry: 'a.io',
       config: { credsStore: 'empty' },
       expected: undefined,
@@ -201,13 +201,9 @@ describe('an account', () => {
       { env: { DOCKER_AUTH_CONFIG: 'secret' } },
       'in DOCKER_AUTH_CONFIG is not a JSON object',
     ],
-    ['a helper that fails', { config: { credsStore: 'broken' } }, 'ended with code 1: the keychain is locked'],
-    [
-      'a helper that says nothing',
-      { config: { credsStore: 'silent' } },
-      'did not answer with a user name and a secret',
-    ],
-    ['a helper by a path', { config: { credsStore: '../../bin/sh' } }, 'has a name that is not one of a program'],
+    ['a helper that fails', { config: { credsStore: 'broken' } }, 'failed with exit code 1: the keychain is locked'],
+    ['a helper that says nothing', { config: { credsStore: 'silent' } }, 'returned no user name and secret'],
+    ['a helper by a path', { config: { credsStore: '../../bin/sh' } }, 'has an invalid name'],
   ])('is not guessed from %s', async (_, rest, words) => {
     const [problem] = await problemsOf(look('a.io', rest).found);
     expect(problem?.code).toBe('CREDENTIALS_UNREADABLE');

@@ -1,14 +1,14 @@
-// Sends a call with what it needs to be let in: the proof that is known, the one that a 401 asks for, another account's.
+// Authorizes a call: with the known proof, with the one that a 401 asks for, or with another account.
 import type { Code } from '../../../errors/catalog.ts';
 import { Failure } from '../../../errors/failure.ts';
 import type { Answer } from '../answer.ts';
 import type { Task } from '../refusal.ts';
 import type { Caller, Tokens } from './token.ts';
 
-/** A call on its way, and the keeper of its proofs. */
+/** A call, and the tokens that authorize it. */
 export type Authorized = {
   readonly tokens: Tokens;
-  /** The challenge that a registry has for strangers, where it hides from them what it has. */
+  /** Returns the challenge for anonymous clients, if the registry hides its content from them. */
   readonly greet: () => Promise<Answer | undefined>;
   readonly call: Pick<Task, 'actions'> & {
     readonly accepted: readonly number[];
@@ -19,15 +19,15 @@ export type Authorized = {
   readonly caller: Caller;
 };
 
-/** Sends the call once, with a proof of who we are or without. */
+/** Sends the call once, with or without authorization. */
 export type SendWith = (proof: string | undefined) => Promise<Answer>;
 
-/** Sends it as often as there is a better proof; the last answer may be a refusal. */
+/** Sends the call again for each better proof. The last response may be a refusal. */
 export async function sendAuthorized(order: Authorized, send: SendWith): Promise<Answer> {
   const { tokens, call, url, caller } = order;
   if (call.isAnonymous === true) return send(undefined);
   const isOurs = url.origin === caller.url.origin;
-  // A place that the registry gave may be elsewhere; what is meant for the registry does not go there.
+  // A location may be on another host, which must not get the registry's proof.
   const used = isOurs
     ? await tokens.header(caller).catch((error: unknown) => otherThanRefused(order, undefined, error))
     : undefined;
@@ -38,7 +38,7 @@ export async function sendAuthorized(order: Authorized, send: SendWith): Promise
   const challenge = first.status === 401 ? first : isHidden ? await order.greet() : undefined;
   if (challenge === undefined) return orAnother(order, { answer: first, used }, send);
   const renewed = await tokens.renew(caller, challenge, used).catch(async (error: unknown) => {
-    // An answer that nobody reads would keep the process alive until its time is over.
+    // An unread response would keep the process alive until its time-out.
     await first.discard();
     return otherThanRefused(order, used, error);
   });
@@ -50,7 +50,7 @@ export async function sendAuthorized(order: Authorized, send: SendWith): Promise
 
 type Refused = { readonly answer: Answer; readonly used: string | undefined };
 
-/** The answer, or, where it refuses the account, the one to another account if there is one. */
+/** Returns the response; after a refusal, the response to another account if one exists. */
 async function orAnother({ tokens, call, caller }: Authorized, { answer, used }: Refused, send: SendWith) {
   const isRefused = answer.status === 401 || (answer.status === 403 && call.actions === 'pull');
   if (!isRefused || call.accepted.includes(answer.status)) return answer;
@@ -60,7 +60,7 @@ async function orAnother({ tokens, call, caller }: Authorized, { answer, used }:
   return send(other);
 }
 
-/** The proof of another account where a token service has refused this one. Raises the refusal where there is none. */
+/** Returns the proof of another account after a token service rejected this one. Raises the refusal if no other exists. */
 async function otherThanRefused({ tokens, caller }: Authorized, used: string | undefined, error: unknown) {
   const isRefusal = error instanceof Failure && error.problems.some(({ code }) => refusals.has(code));
   const other = isRefusal ? await tokens.another(caller, used) : undefined;

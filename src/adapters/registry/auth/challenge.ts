@@ -1,14 +1,14 @@
-// The challenges of a WWW-Authenticate header, by RFC 9110: how a registry wants to be asked.
+// Parses the challenges of a WWW-Authenticate header (RFC 9110).
 import { matchAt } from '../scan.ts';
 
-/** One way to authenticate; names of schemes and parameters are in lower case. */
+/** One challenge; names of schemes and parameters are in lower case. */
 export type Challenge = { readonly scheme: string; readonly parameters: Readonly<Record<string, string>> };
 
 const separators = /[\s,]*/y;
 const parameter = /([!#$%&'*+.^_`|~0-9A-Za-z-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]*))/y;
 const scheme = /[!#$%&'*+.^_`|~0-9A-Za-z-]+/y;
 
-/** Reads all challenges; commas may part challenges or parameters, and may stand inside quotes. Never fails. */
+/** Parses all challenges. Commas separate challenges or parameters, or are quoted. Never fails. */
 export function parseChallenges(text: string): readonly Challenge[] {
   const challenges: { scheme: string; parameters: Record<string, string> }[] = [];
   let at = 0;
@@ -23,7 +23,7 @@ export function parseChallenges(text: string): readonly Challenge[] {
     } else if (name !== undefined) {
       challenges.push({ scheme: text.slice(at, name.end).toLowerCase(), parameters: Object.create(null) });
     }
-    // What fits neither is passed over, so that one odd character does not hide the challenge behind it.
+    // Other text is skipped, so that one odd character does not hide the next challenge.
     at = pair?.end ?? name?.end ?? at + 1;
   }
   return challenges;

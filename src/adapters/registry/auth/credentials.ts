@@ -1,4 +1,4 @@
-// Finds the account for a repository where buildx finds it: environment, configuration files, helper program.
+// Finds the account for a repository as buildx does: environment, configuration files, credential helper.
 import { join } from 'node:path';
 import { tail } from '../../../commands/command.ts';
 import { dockerShares } from '../../../commands/inherited.ts';
@@ -17,7 +17,7 @@ import {
 } from './docker-config.ts';
 import { scopedFiles } from './scoped-config.ts';
 
-/** Where credentials may come from; `mask` learns of every secret as soon as it is read. */
+/** The sources of credentials; `mask` gets every secret as soon as it is read. */
 export type Sources = {
   readonly env: Env;
   readonly files: Pick<Files, 'read'>;
@@ -25,21 +25,21 @@ export type Sources = {
   readonly mask: (secret: string) => void;
 };
 
-/** What is to be done where; an account may be there for one repository alone, or for pushing alone. */
+/** A task; an account may apply to one repository only, or to pushes only. */
 export type Wanted = { readonly repository: Place; readonly actions: Task['actions'] };
 
-/** The accounts of this run; undefined where there is none. */
+/** The accounts of this run. */
 export type Accounts = {
   readonly find: (wanted: Wanted) => Promise<Credentials | undefined>;
-  /** Looks again where nothing is remembered: a helper or another step may have changed the configuration. */
+  /** Looks up again, uncached: a helper or another step may have changed the configuration. */
   readonly findAgain: (wanted: Wanted) => Promise<Credentials | undefined>;
-  /** An account that only buildx and this client look for. */
+  /** An account that only buildx and this client find. */
   readonly findScoped: (wanted: Wanted) => Promise<Credentials | undefined>;
 };
 
 type Found = { readonly credentials: Credentials; readonly isScoped: boolean };
 
-/** Makes the look-up; each answer is remembered, that of a helper for the whole host, unless the look-up failed. */
+/** Creates the look-up. It caches each result, of a helper for the whole host, unless the look-up failed. */
 export function createCredentials(sources: Sources): Accounts {
   const masked = new Set<string>();
   const mask = (secret: string): void => {
@@ -65,7 +65,7 @@ export function createCredentials(sources: Sources): Accounts {
   };
 }
 
-/** The same function, asked once for the same words; what failed is asked again. */
+/** Memoizes a function by its argument; failures are not cached. */
 function remembering<W extends readonly string[], T>(make: (...words: W) => Promise<T>) {
   const made = new Map<string, Promise<T>>();
   const get = (...words: W): Promise<T> => {
@@ -93,12 +93,12 @@ async function find(wanted: Wanted, sources: Look): Promise<Found | undefined> {
   return parent && find({ ...wanted, repository: parent }, sources);
 }
 
-// Docker's other registries take the account of Docker Hub (docker/buildx, configprovider.go).
+// Docker's other registries use the account of Docker Hub (docker/buildx, configprovider.go).
 const hubBacked: ReadonlySet<string> = new Set(['dhi.io', 'registry.scout.docker.com']);
 
 type Candidate = { readonly account: Account; readonly isScoped: boolean };
 
-// As in Docker, what the environment says goes before what a file says; and of the files, buildx reads one alone.
+// As in Docker, the environment has precedence over files; of the files, buildx reads only one.
 async function accounts({ repository, actions }: Wanted, { env, files }: Sources): Promise<readonly Candidate[]> {
   const given = env['DOCKER_AUTH_CONFIG'];
   const first =
@@ -118,7 +118,7 @@ async function accounts({ repository, actions }: Wanted, { env, files }: Sources
 // https://github.com/docker/docker-credential-helpers: the name on standard input, JSON on standard output.
 async function ask(helper: string, registry: string, exec: Exec): Promise<Credentials | undefined> {
   const program = `docker-credential-${helper}`;
-  if (!/^[\w.-]+$/.test(helper)) throw unanswered(program, registry, 'has a name that is not one of a program');
+  if (!/^[\w.-]+$/.test(helper)) throw unanswered(program, registry, 'has an invalid name');
   const { exitCode, stdout, stderr } = await exec.run({
     program,
     args: ['get'],
@@ -131,11 +131,11 @@ async function ask(helper: string, registry: string, exec: Exec): Promise<Creden
     const said = tail(stderr || stdout, 1)
       .join()
       .slice(0, 300);
-    throw unanswered(program, registry, `ended with code ${exitCode}: ${said}`);
+    throw unanswered(program, registry, `failed with exit code ${exitCode}: ${said}`);
   }
   const answer = parse(stdout);
   if (typeof answer['Username'] !== 'string' || typeof answer['Secret'] !== 'string') {
-    throw unanswered(program, registry, 'did not answer with a user name and a secret');
+    throw unanswered(program, registry, 'returned no user name and secret');
   }
   return answer['Username'] === '' && answer['Secret'] === ''
     ? undefined
@@ -152,5 +152,5 @@ function parse(text: string): Readonly<Record<string, unknown>> {
 }
 
 function unanswered(program: string, registry: string, what: string): Error {
-  return failure('CREDENTIALS_UNREADABLE', `The credential helper ${program}, asked for ${registry}, ${what}.`);
+  return failure('CREDENTIALS_UNREADABLE', `The credential helper ${program} for ${registry} ${what}.`);
 }

@@ -1,26 +1,26 @@
-// The Docker configuration: which account belongs to which registry, and which program knows it.
+// Parses the Docker configuration: accounts by registry, and their credential helpers.
 import { failure } from '../../../errors/failure.ts';
 import { isRecord } from '../../../oci/json.ts';
 import type { Repository } from '../../../oci/reference.ts';
 
-/** What proves who we are: a password, a token to get tokens with, or a token for the registry itself. */
+/** Credentials: a password, an identity token, or a registry token. */
 export type Credentials =
   | { readonly kind: 'password'; readonly username: string; readonly password: string }
   | { readonly kind: 'identity'; readonly token: string }
   | { readonly kind: 'bearer'; readonly token: string };
 
-/** What a Docker configuration says of one repository. */
+/** The entry of a Docker configuration for one repository. */
 export type Account = { readonly credentials?: Credentials | undefined; readonly helper?: string | undefined };
 
-/** Docker Hub, by the names that a reference or a configuration has for it. */
+/** The names of Docker Hub in references and configurations. */
 const hub = ['docker.io', 'index.docker.io', 'registry-1.docker.io'];
 
-/** The name under which Docker keeps the account of a registry. */
+/** Returns the key of a registry in the Docker configuration. */
 export function accountName(registry: string): string {
   return hub.includes(registry) ? 'https://index.docker.io/v1/' : registry;
 }
 
-/** What the configuration has for a repository; `source` is named when it can't be read. */
+/** Returns the entry for a repository; `source` is named if it is unreadable. */
 export function accountOf(text: string, repository: Place, source: string): Account {
   const config = parse(text, source);
   const helpers = isRecord(config['credHelpers']) ? config['credHelpers'] : {};
@@ -33,7 +33,7 @@ export function accountOf(text: string, repository: Place, source: string): Acco
   };
 }
 
-/** Where an account is wanted. */
+/** The repository that needs an account. */
 export type Place = Pick<Repository, 'registry' | 'path'>;
 
 function namesOf(registry: string): readonly string[] {
@@ -43,8 +43,8 @@ function namesOf(registry: string): readonly string[] {
 type Entry = Readonly<Record<string, unknown>>;
 
 /**
- * The entry whose name fits best: the longest namespace that the repository is in (as podman reads them,
- * containers-auth.json(5)), or exactly the registry's, or whatever the registry has (as Docker does, credentials/
+ * Returns the best entry: the longest namespace of the repository (as podman reads them,
+ * containers-auth.json(5)), or the registry's exact entry, or any entry of the registry (as Docker does, credentials/
  * file_store.go).
  */
 function entryFor(auths: Entry, { registry, path }: Place): Entry | undefined {
@@ -72,7 +72,7 @@ function parse(text: string, source: string): Readonly<Record<string, unknown>> 
   try {
     config = JSON.parse(text);
   } catch {
-    // The error of the parser would quote the text, and with it a password.
+    // The parser's error would quote the text, which may contain a password.
   }
   if (isRecord(config)) return config;
   throw failure('CREDENTIALS_UNREADABLE', `The Docker configuration ${source} is not a JSON object.`);
@@ -88,7 +88,7 @@ function credentialsOf(entry: Readonly<Record<string, unknown>>): Credentials | 
   return text('username') === '' ? undefined : passwordOf(text('username'), text('password'));
 }
 
-/** An account as a program or a file gives it; the user name `<token>` marks an identity token. */
+/** Makes credentials of a user name and a secret; the user name `<token>` marks an identity token. */
 export function passwordOf(username: string, password: string): Credentials {
   return username === '<token>' ? { kind: 'identity', token: password } : { kind: 'password', username, password };
 }
@@ -102,7 +102,7 @@ export function isPullOnly(registry: string, credentials: Credentials): boolean 
   return hub.includes(registry) && credentials.kind === 'password' && credentials.username === 'githubactions';
 }
 
-/** One repository and the account for it. */
+/** One repository and its account. */
 export type Granted = { readonly repository: Place; readonly credentials: Credentials };
 
 /**

@@ -1,4 +1,4 @@
-// The door of a registry: what it asks of a stranger before it shows anything.
+// The challenge of a registry for anonymous clients.
 
 import type { Answer, Outgoing } from '../answer.ts';
 import type { Task } from '../refusal.ts';
@@ -6,7 +6,7 @@ import { follow, type Ways } from '../route.ts';
 import type { Finders } from './account-choice.ts';
 import type { Caller } from './token.ts';
 
-/** The challenge with which a registry meets strangers; undefined where it has none, or there is no account to show. */
+/** Returns the challenge for anonymous clients; undefined without one, or without an account. */
 export type Greet = (ways: Ways, caller: Caller, timeout: number) => Promise<Answer | undefined>;
 
 /**
@@ -17,7 +17,7 @@ export function createGreeting(find: Finders['find']): Greet {
   const met = new Map<string, Promise<Answer | undefined>>();
   return async (ways, { task, url }, timeout) => {
     const { registry } = task.repository;
-    // An account that can not be read is told where it is needed.
+    // An unreadable account is reported where it is needed.
     if ((await find(task).catch(() => undefined)) === undefined) return undefined;
     const outgoing = { method: 'GET', url: new URL('/v2/', url), headers: {}, timeout };
     const known = met.get(registry) ?? knock(ways, outgoing, task);
@@ -32,7 +32,7 @@ async function knock(ways: Ways, outgoing: Outgoing, task: Task): Promise<Answer
     await answer.discard();
     return answer.status === 401 && answer.url.origin === outgoing.url.origin ? answer : undefined;
   } catch {
-    // Whether the registry can be reached shows in what is really asked of it.
+    // The real request will show whether the registry is reachable.
     return undefined;
   }
 }

@@ -1,4 +1,4 @@
-// The configuration files that docker/login-action writes for a `scope`, and that buildx reads from 0.31 on.
+// The configuration files of docker/login-action's `scope`, which buildx reads since 0.31.
 import { join } from 'node:path';
 import { apiHost } from '../hosts.ts';
 import type { Task } from '../refusal.ts';

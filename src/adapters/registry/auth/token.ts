@@ -1,4 +1,4 @@
-// Answers a registry's challenge: a password where it asks for one, else a token from the service that it names.
+// Answers a registry's challenge: with a password, or with a token from its token service.
 import { type Failure, failure } from '../../../errors/failure.ts';
 import { isRecord } from '../../../oci/json.ts';
 import type { Answer, Outgoing } from '../answer.ts';
@@ -8,43 +8,43 @@ import { createChoice, type Finders, keyOf } from './account-choice.ts';
 import { type Challenge, parseChallenges } from './challenge.ts';
 import type { Credentials } from './docker-config.ts';
 
-/** A question to a token service, on behalf of a task. */
+/** A request to a token service for a task. */
 export type ServiceRequest = {
   readonly task: Task;
   readonly request: Omit<Outgoing, 'timeout'>;
   readonly deadline: number;
 };
 
-/** Asks a token service, with retries, and gives the body of a good answer. */
+/** Requests a token with retries and returns the body. */
 export type AskService = (request: ServiceRequest) => Promise<unknown>;
 
-/** A request that wants to be let in. `url` is where the registry answers: it decides how well the service must be protected. */
+/** A request to authorize. `url` is the registry's address, which decides whether the service may use plain http. */
 export type Caller = { readonly task: Task; readonly url: URL; readonly deadline: number };
 
-/** The Authorization headers of all registries. */
+/** The Authorization headers for all registries. */
 export type Tokens = {
-  /** What is known to be needed; undefined for a registry that was not asked before, or asks for nothing. */
+  /** Returns the known header; undefined for a new registry, or one that needs none. */
   readonly header: (caller: Caller) => Promise<string | undefined>;
-  /** What answers the challenge of a 401; undefined where nothing is at hand, or better than what was `used`. */
+  /** Returns the header for the challenge of a 401; undefined if nothing better than `used` is available. */
   readonly renew: (caller: Caller, refusal: Answer, used: string | undefined) => Promise<string | undefined>;
   /**
    * The proof of another account than the one whose proof was `used` and refused: the configuration is read anew, because a login may have
    * changed it, and whoever may push to a repository may read there, too. Undefined where there is no other.
    */
   readonly another: (caller: Caller, used: string | undefined) => Promise<string | undefined>;
-  /** Whether there is an account, and whether a token service has taken it. */
+  /** Returns whether an account exists, and whether a token service accepted it. */
   readonly standing: (task: Task) => Promise<Standing>;
 };
 
-/** What is known of the account for a task. */
+/** What is known about the account of a task. */
 export type Standing = { readonly hasAccount: boolean; readonly isAccepted: boolean };
 
 type Token = { readonly header: string | undefined; readonly until: number };
 
-/** Where accounts are found, and the hosts that are listed as insecure. */
+/** The accounts, and the hosts that are listed as insecure. */
 export type Keys = Finders & { readonly insecure: readonly string[] };
 
-/** Makes the keeper of tokens: one for each repository and right, fetched once and renewed before it ends. */
+/** Creates the token cache: one token per repository and right, fetched once and renewed before it expires. */
 export function createTokens({ insecure, ...finders }: Keys, ask: AskService, now: () => Date): Tokens {
   const challenges = new Map<string, Challenge>();
   const accepted = new Set<string>();
@@ -52,7 +52,7 @@ export function createTokens({ insecure, ...finders }: Keys, ask: AskService, no
   const tokens = createKeeper(async (caller, challenge) => {
     const key = keyOf(caller.task);
     const isService = challenge.scheme === 'bearer';
-    // A password that a registry asks for afterwards, as Gitea does, says nothing new of the account.
+    // A later challenge for the password, as from Gitea, says nothing new about the account.
     if (isService) accepted.delete(key);
     const credentials = await choice.of(caller.task);
     const token = await obtain({ credentials, insecure, ask, now }, caller, challenge);
@@ -91,7 +91,7 @@ export function createTokens({ insecure, ...finders }: Keys, ask: AskService, no
 
 type Change = (caller: Caller, challenge: Challenge) => Promise<string | undefined>;
 
-/** Of many callers that were refused with the same proof, the first one looks for all; a look that failed helps nobody. */
+/** Of several callers rejected with the same proof, the first one looks up for all; failures are not shared. */
 function sharing(change: Change): (...asked: [...Parameters<Change>, used: string | undefined]) => ReturnType<Change> {
   const changes = new Map<string, ReturnType<Change>>();
   return async (caller, challenge, used) => {
@@ -99,7 +99,7 @@ function sharing(change: Change): (...asked: [...Parameters<Change>, used: strin
     const changed = changes.get(key) ?? change(caller, challenge);
     changes.set(key, changed);
     const other = await changed.catch(() => undefined);
-    // Where there is none now, there may be one later.
+    // An account may appear later.
     if (other === undefined) changes.delete(key);
     return other;
   };
@@ -110,7 +110,7 @@ type Keeper = {
   readonly forget: (task: Task) => void;
 };
 
-/** Keeps a token for each task. Of many callers whose token is no good, the first one fetches the new one for all. */
+/** Caches a token per task. Of several callers with a rejected token, the first one fetches a new one for all. */
 function createKeeper(fetchToken: (caller: Caller, challenge: Challenge) => Promise<Token>): Keeper {
   const tokens = new Map<string, Promise<Token>>();
   return {
@@ -123,7 +123,7 @@ function createKeeper(fetchToken: (caller: Caller, challenge: Challenge) => Prom
       if (newer !== undefined && newer !== pending) return newer;
       const fetched = fetchToken(caller, challenge);
       tokens.set(key, fetched);
-      // A failed attempt is not kept for the next caller; this one hears of it all the same.
+      // A failed attempt is raised, but not cached for the next caller.
       fetched.catch(() => tokens.delete(key));
       return fetched;
     },
@@ -164,10 +164,11 @@ function basic(credentials: Credentials | undefined): string | undefined {
 type Errand = { readonly task: Task; readonly realm: URL };
 
 function tokenRequest({ task, realm }: Errand, { parameters }: Challenge, credentials: Credentials | undefined) {
-  const { repository, actions } = task;
+  const { repository, actions, from } = task;
   const own = `repository:${repository.path}:${actions}`;
-  // Registries behind a proxy know the repository by another name, which stands in their challenge.
-  const scopes = new Set([own, ...(parameters['scope'] ?? '').split(' ')].filter((scope) => scope !== ''));
+  const other = from === undefined ? [] : [`repository:${from.path}:pull`];
+  // Registries behind a proxy know the repository by another name, which their challenge contains.
+  const scopes = new Set([own, ...other, ...(parameters['scope'] ?? '').split(' ')].filter((scope) => scope !== ''));
   const service = parameters['service'];
   if (credentials?.kind === 'identity') {
     const form = new URLSearchParams({
@@ -186,23 +187,23 @@ function tokenRequest({ task, realm }: Errand, { parameters }: Challenge, creden
   return { method: 'GET', url: realm, headers: authorization === undefined ? {} : { authorization } };
 }
 
-// The password goes there, so that the service's own host decides whether plain http will do, and not the registry's.
+// The password goes to the service, so the service's host decides about plain http, not the registry's.
 function realmOf({ task, url }: Caller, text: string, insecure: readonly string[]): URL {
   const realm = URL.canParse(text) ? new URL(text) : undefined;
   const isPlain = realm !== undefined && realm.username === '' && realm.password === '';
   if (realm !== undefined && isPlain && mayFollow(url, realm, insecure)) return realm;
-  throw unprotected(task, 'wants credentials sent', text);
+  throw unprotected(task, 'asks for credentials at', text);
 }
 
 function parseToken(json: unknown, task: Task, now: number): Token {
   const { token, access_token: accessToken, expires_in: seconds } = isRecord(json) ? json : {};
   const value = typeof token === 'string' && token !== '' ? token : accessToken;
   if (typeof value !== 'string' || !/^[\x21-\x7e]+$/.test(value)) throw noToken(task);
-  // The specification's default is a minute; renewed early, so that it does not end on the way.
+  // The specification's default is a minute; renewed early, so that it does not expire in transit.
   const lifetime = typeof seconds === 'number' && seconds > 0 ? seconds : 60;
   return { header: `Bearer ${value}`, until: now + lifetime * 900 };
 }
 
 function noToken({ repository: { registry, name } }: Task): Failure {
-  return failure('REGISTRY_REFUSED', `The token service of ${registry} answered for ${name}, but without a token.`);
+  return failure('REGISTRY_REFUSED', `The token service of ${registry} returned no token for ${name}.`);
 }

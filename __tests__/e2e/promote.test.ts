@@ -1,0 +1,179 @@
+// Promotion between two registries: the same digest with its attestations, its signatures and what refers to it.
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { delimiter, dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { stackFacts } from '../../stack/facts.ts';
+import { createBuilder } from './support/docker.ts';
+import { newFolder, workspaceOf } from './support/folders.ts';
+import { fileAlone } from './support/programs.ts';
+import { newRepository, readImages, readManifest, readTags } from './support/registry.ts';
+import { digestOf, runStep, type StepResult } from './support/step.ts';
+
+const platforms = 'linux/amd64,linux/arm64,linux/arm/v7';
+const path = [dirname(stackFacts.tools.cosign), process.env['PATH'] ?? ''].join(delimiter);
+const password = 'a-password-for-tests-1b7c';
+
+let source: string;
+let digest: string;
+let referrer: string;
+let keys: string;
+
+beforeAll(async () => {
+  keys = await newFolder();
+  const env = { ...process.env, COSIGN_PASSWORD: password };
+  await promisify(execFile)(stackFacts.tools.cosign, ['generate-key-pair'], { cwd: keys, env });
+  source = newRepository('promoted/staging');
+  const step = await runStep({
+    inputs: {
+      ...{ images: source, builder: await createBuilder(), platforms, tags: 'rc', sbom: 'false' },
+      ...{ sign: 'key', 'sign-key': join(keys, 'cosign.key') },
+    },
+    workspace: await workspaceOf(fileAlone),
+    env: { PATH: path, COSIGN_PASSWORD: password },
+  });
+  digest = digestOf(step);
+  referrer = await attach(source, digest);
+});
+
+/** Puts a manifest that refers to the image, and lists it under the fallback tag, as clients of such registries do. */
+async function attach(repository: string, about: string): Promise<string> {
+  const empty = await upload(repository, '{}');
+  const type = 'application/vnd.test.note.v1+json';
+  const manifest = 'application/vnd.oci.image.manifest.v1+json';
+  const subject = { mediaType: 'application/vnd.oci.image.index.v1+json', digest: about, size: 1 };
+  const config = { mediaType: 'application/vnd.oci.empty.v1+json', ...empty };
+  const json = { schemaVersion: 2, mediaType: manifest, artifactType: type, config, layers: [config], subject };
+  const note = await put(repository, undefined, manifest, json);
+  const list = { schemaVersion: 2, manifests: [{ mediaType: manifest, artifactType: type, ...note }] };
+  await put(repository, about.replace(':', '-'), 'application/vnd.oci.image.index.v1+json', list);
+  return note.digest;
+}
+
+function addressOf(repository: string): string {
+  const [host = '', ...names] = repository.split('/');
+  return `http://${host}/v2/${names.join('/')}`;
+}
+
+const described = (text: string) => ({
+  digest: `sha256:${createHash('sha256').update(text).digest('hex')}`,
+  size: Buffer.byteLength(text),
+});
+
+async function upload(repository: string, text: string) {
+  const begun = await fetch(`${addressOf(repository)}/blobs/uploads/`, { method: 'POST' });
+  const place = new URL(begun.headers.get('location') ?? '', addressOf(repository));
+  place.searchParams.set('digest', described(text).digest);
+  await fetch(place, { method: 'PUT', body: text, headers: { 'content-type': 'application/octet-stream' } });
+  return described(text);
+}
+
+async function put(repository: string, tag: string | undefined, type: string, json: object) {
+  const body = JSON.stringify({ mediaType: type, ...json });
+  const reference = tag ?? described(body).digest;
+  const headers = { 'content-type': type };
+  const answer = await fetch(`${addressOf(repository)}/manifests/${reference}`, { method: 'PUT', body, headers });
+  if (!answer.ok) throw new Error(`${reference} was not put: ${answer.status} ${await answer.text()}`);
+  return described(body);
+}
+
+/** Promotes on a machine where no Docker engine answers. */
+async function promote(inputs: Readonly<Record<string, string>>): Promise<StepResult> {
+  return runStep({
+    inputs: { stage: 'promote', source: `${source}:rc`, tags: '1.2.3\nlatest', ...inputs },
+    workspace: await newFolder(),
+    env: { PATH: path, DOCKER_HOST: 'unix:///nowhere/docker.sock' },
+  });
+}
+
+const errorsIn = ({ log }: StepResult): readonly string[] =>
+  log.split('\n').filter((line) => line.startsWith('::error'));
+
+async function verifies(reference: string): Promise<boolean> {
+  const offline = ['--insecure-ignore-tlog=true', '--new-bundle-format=false'];
+  const args = ['verify', '--key', join(keys, 'cosign.pub'), ...offline, reference];
+  return promisify(execFile)(stackFacts.tools.cosign, args).then(
+    () => true,
+    () => false,
+  );
+}
+
+describe('an image that is promoted to another registry', () => {
+  let step: StepResult;
+  let target: string;
+
+  beforeAll(async () => {
+    target = newRepository('promoted/app', stackFacts.registries.second.host);
+    step = await promote({ images: target, 'source-verify': `key=${join(keys, 'cosign.pub')}` });
+  });
+
+  it('has the same digest under every tag, without an engine', async () => {
+    expect(errorsIn(step)).toEqual([]);
+    const { '1.2.3': version, latest } = await readTags(target);
+    expect([digestOf(step), version, latest]).toEqual([digest, digest, digest]);
+  });
+
+  it('has every platform and its provenance', async () => {
+    const { manifests = [] } = await readManifest(`${target}@${digest}`);
+    expect(manifests).toHaveLength(6);
+    for (const each of manifests) expect(await readManifest(`${target}@${each.digest}`)).toHaveProperty('layers');
+  });
+
+  it('has signatures of the index and of every platform that cosign accepts', async () => {
+    const images = Object.values(await readImages(target, digest)).map((image) => image.digest);
+    expect(images).toHaveLength(3);
+    for (const each of [digest, ...images]) expect([each, await verifies(`${target}@${each}`)]).toEqual([each, true]);
+  });
+
+  it('is listed with what refers to it', async () => {
+    const { manifests = [] } = await readManifest(`${target}:${digest.replace(':', '-')}`);
+    expect(manifests).toEqual([
+      expect.objectContaining({ digest: referrer, artifactType: 'application/vnd.test.note.v1+json' }),
+    ]);
+    expect(await readManifest(`${target}@${referrer}`)).toHaveProperty('subject');
+  });
+
+  it('is left alone by the next promotion of the same image', async () => {
+    const again = await promote({ images: target });
+    expect([errorsIn(again), again.outputs['published']]).toEqual([[], 'true']);
+    expect(again.log).toContain(' 0 of ');
+  });
+});
+
+describe('an image that is promoted within its registry', () => {
+  it('gets tags in its own repository, and nothing else', async () => {
+    const step = await promote({ tags: 'stable' });
+    expect([errorsIn(step), (await readTags(source))['stable']]).toEqual([[], digest]);
+  });
+
+  it('for some platforms is a new index of their very images', async () => {
+    const target = newRepository('promoted/app');
+    const step = await promote({ images: target, platforms: 'linux/arm64' });
+    const images = await readImages(target, digestOf(step));
+    const whole = await readImages(source, digest);
+    expect(Object.entries(images).map(([name, image]) => [name, image.digest])).toEqual([
+      ['linux/arm64', whole['linux/arm64']?.digest],
+    ]);
+    expect(await verifies(`${target}@${digestOf(step)}`)).toBe(false);
+    expect(await verifies(`${target}@${whole['linux/arm64']?.digest}`)).toBe(true);
+  });
+});
+
+describe('what can not be promoted', () => {
+  it.each([
+    ['an image that does not exist', () => ({ source: `${source}:gone` }), /SOURCE_MISSING: /],
+    ['a platform that the source lacks', () => ({ platforms: 'linux/s390x' }), /SOURCE_PLATFORM_MISSING: /],
+    [
+      'an image to a registry that wants an account',
+      () => ({ images: newRepository('x', stackFacts.registries.locked.host) }),
+      /REGISTRY_UNAUTHORIZED: /,
+    ],
+    ['an image that another key has signed', () => ({ 'source-verify': 'key=other.pub' }), /SOURCE_NOT_VERIFIED: /],
+  ])('%s moves no tag', async (_, inputs, error) => {
+    const images = newRepository('promoted/refused', stackFacts.registries.second.host);
+    const step = await promote({ images, ...inputs() });
+    expect(errorsIn(step).join('\n')).toMatch(error);
+    expect(await readTags(images)).toEqual({});
+  });
+});

@@ -1,0 +1,99 @@
+// The commands of a run in one process: which are started in which order, and what a run comes to when each of them fails.
+import { describe, expect, it } from '@jest/globals';
+import type { Finished } from '../../src/commands/command.ts';
+import { runOn } from './machine.ts';
+
+/** What cosign answers on a machine that has it. */
+const cosign: Readonly<Record<string, Partial<Finished>>> = {
+  'cosign version': { stdout: '{"gitVersion": "v3.0.2"}' },
+  'cosign public-key': { stdout: 'KEY' },
+};
+
+type Inputs = Readonly<Record<string, string>>;
+
+const plain: Inputs = {};
+const emulated: Inputs = { platforms: 'linux/amd64,linux/arm64' };
+const tested: Inputs = { test: 'true' };
+const local: Inputs = { test: 'true', push: 'false' };
+const signed: Inputs = { sign: 'key', 'sign-key': 'k8s://acme/release' };
+
+/** Runs step and post; the command that is to fail ends with 1 every time. */
+async function runWith(inputs: Inputs, failing?: string) {
+  const started: string[] = [];
+  const answer = (what: string): Partial<Finished> | undefined => {
+    started.push(what);
+    return what === failing ? { exitCode: 1, stderr: 'ERROR: no reason given' } : cosign[what];
+  };
+  return { ...(await runOn({ inputs, answer }, true)), started };
+}
+
+const boot = ['docker image', 'docker image', 'buildx create', 'docker exec'];
+
+describe('the commands of a run', () => {
+  it.each([
+    ['boot a builder, build, and remove the builder', plain, ['docker system', ...boot, 'buildx bake', 'buildx rm']],
+    [
+      'register and try an emulator only for a foreign platform',
+      emulated,
+      [
+        ...['docker system', 'docker image', 'docker image', 'docker image', 'docker image', 'docker run'],
+        ...['docker run', 'buildx create', 'docker exec', 'buildx bake', 'buildx rm'],
+      ],
+    ],
+    [
+      'pull the pushed image to test it, and remove it from the engine',
+      tested,
+      ['docker system', ...boot, 'buildx bake', 'docker pull', 'docker run', 'docker image', 'buildx rm'],
+    ],
+    [
+      'load the built image to test it where nothing is pushed',
+      local,
+      ['docker system', ...boot, 'buildx bake', 'tar -cf', 'docker load', 'docker run', 'docker image', 'buildx rm'],
+    ],
+    [
+      'look for cosign first, and verify the signatures of the index and of the platform',
+      signed,
+      [
+        ...['cosign version', 'docker system', ...boot, 'buildx bake', 'cosign public-key', 'cosign sign'],
+        ...['cosign verify', 'cosign verify', 'buildx rm'],
+      ],
+    ],
+  ])('%s', async (_, inputs, commands) => {
+    const { started, codes } = await runWith(inputs);
+    expect([started, codes]).toEqual([['git show', ...commands], []]);
+  });
+});
+
+describe('a command that fails', () => {
+  it.each([
+    ['docker image', plain, 'BUILDER_FAILED'],
+    ['buildx create', plain, 'BUILDER_FAILED'],
+    ['buildx bake', plain, 'BUILD_FAILED'],
+    ['docker pull', tested, 'TEST_FAILED'],
+    ['docker run', tested, 'TEST_FAILED'],
+    ['tar -cf', local, 'TEST_FAILED'],
+    ['docker load', local, 'TEST_FAILED'],
+    ['docker run', local, 'TEST_FAILED'],
+    ['cosign version', signed, 'SIGN_TOOL_MISSING'],
+    ['cosign public-key', signed, 'SIGN_FAILED'],
+    ['cosign sign', signed, 'SIGN_FAILED'],
+    ['cosign verify', signed, 'SIGNATURE_NOT_VERIFIED'],
+  ])('ends the run before a tag moves: %s of %j', async (failing, inputs, code) => {
+    const ran = await runWith(inputs, failing);
+    expect([ran.codes, ran.tags, ran.outputs['published'] ?? 'false']).toEqual([[code], [], 'false']);
+    // Post removes the builder of every run that began to make one.
+    const isBegun = ran.started.includes('docker system');
+    expect(ran.started.includes('buildx rm')).toBe(isBegun);
+  });
+
+  it.each([
+    ['git show', 'the time of the commit is not in the checkout', plain, 0],
+    ['docker system', 'the engine keeps its mirrors to itself', plain, 0],
+    ['docker exec', 'the free disk is unknown', plain, 0],
+    ['docker run', 'no emulator can be registered, and nothing needs to run', emulated, 1],
+    ['buildx rm', 'the builder cannot be removed', plain, 1],
+  ])('does not end the run where it can do without: %s, %s', async (failing, _, inputs, warnings) => {
+    const ran = await runWith(inputs, failing);
+    expect([ran.codes, ran.tags.length, ran.outputs['published'], ran.warnings]).toEqual([[], 2, 'true', warnings]);
+  });
+});

@@ -1,0 +1,79 @@
+// What one run of the step costs: time of each stage, programs started, memory; all of it from what the step itself says.
+import { readFileSync } from 'node:fs';
+import { runStep, type StepOrder, type StepResult } from '../../__tests__/e2e/support/step.ts';
+
+/** One program that the step has started; milliseconds since the step began. */
+export type ProgramRun = { readonly name: string; readonly start: number; readonly end: number };
+
+/** The figures of one run, in seconds and megabytes. */
+export type StepFigures = {
+  readonly main: number;
+  readonly post: number;
+  readonly stages: Readonly<Record<string, number>>;
+  readonly programs: readonly ProgramRun[];
+  readonly memory: number;
+};
+
+/** Runs the step once. Raises where it fails, or where a figure is missing. */
+export async function measureStep(order: StepOrder): Promise<StepFigures> {
+  const started = performance.now();
+  const seen: { readonly at: number; readonly line: string }[] = [];
+  let read = 0;
+  let memory = 0;
+  const result = await runStep({
+    ...order,
+    env: { RUNNER_DEBUG: '1', ...order.env },
+    onLog: (log, { pid }) => {
+      const lines = log.slice(read).split('\n').slice(0, -1);
+      for (const line of lines) seen.push({ at: performance.now() - started, line });
+      read += lines.reduce((sum, line) => sum + line.length + 1, 0);
+      memory = Math.max(memory, peakOf(pid));
+    },
+  });
+  if (result.exitCode !== 0) throw new Error(result.log);
+  return {
+    main: result.took / 1000,
+    post: required('post', result.post?.took) / 1000,
+    stages: stagesIn(result),
+    programs: programsIn(seen),
+    memory: required('memory', memory === 0 ? undefined : memory),
+  };
+}
+
+/** Seconds of each stage. */
+export function stagesIn({ debug }: Pick<StepResult, 'debug'>): Readonly<Record<string, number>> {
+  const text = required('timings', /^::debug::event stages (.*)$/m.exec(debug)?.[1]);
+  const times: Readonly<Record<string, number>> = JSON.parse(text);
+  return Object.fromEntries(Object.entries(times).map(([stage, milliseconds]) => [stage, milliseconds / 1000]));
+}
+
+/** The figure. Raises where there is none: a ratio without it would be of something else. */
+export function required<T>(name: string, figure: T | undefined): T {
+  if (figure === undefined) throw new Error(`The step told no figure for "${name}".`);
+  return figure;
+}
+
+/** Every program with its start and its end. Raises where there is none. */
+export function programsIn(seen: readonly { readonly at: number; readonly line: string }[]): readonly ProgramRun[] {
+  const taken = new Set<number>();
+  const runs = seen.flatMap(({ at, line }) => {
+    const words = /^::debug::Run: (.*)$/.exec(line)?.[1]?.split(' ');
+    if (words === undefined) return [];
+    const isEnd = (text: string): boolean => text.startsWith(`::debug::${words[0]} `) && / after [\d.]+/.test(text);
+    // Of programs of one name, the one that began first is taken to end first.
+    const end = seen.findIndex((each, index) => each.at >= at && !taken.has(index) && isEnd(each.line));
+    taken.add(end);
+    return [{ name: words.slice(0, 3).join(' '), start: at, end: seen[end]?.at ?? at }];
+  });
+  return required('programs', runs.length === 0 ? undefined : runs);
+}
+
+/** The most memory that a process has had, in megabytes; 0 where it is gone. */
+function peakOf(pid: number | undefined): number {
+  try {
+    const text = readFileSync(`/proc/${pid}/status`, 'utf8');
+    return Number(/^VmHWM:\s*(\d+) kB$/m.exec(text)?.[1] ?? 0) / 1024;
+  } catch {
+    return 0;
+  }
+}

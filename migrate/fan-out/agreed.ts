@@ -1,0 +1,109 @@
+// What the stages have to agree on: the images, and labels and annotations with all that they depend on.
+import { linesOf } from '../lists.ts';
+import { filled, ruleEntries } from '../publish.ts';
+import { PARTS } from '../remarks/recipe.ts';
+import { entry } from '../render.ts';
+import type { Entry } from '../source.ts';
+import { inputText } from '../steps.ts';
+import { isTaken } from '../taken.ts';
+import { indexedImages, indexedIn, pushedIn } from './pairing.ts';
+import type { Part, Recipe } from './recipe.ts';
+import { asks, strangeIn } from './shared.ts';
+import { imagesOf } from './texts.ts';
+import { hasOwnVersion, isByRules, VERSION } from './version.ts';
+
+/** Labels and annotations: those of the rules that the build takes them of, and its own; `none` keeps the automatic ones away. */
+function pairEntries({ build, labelling }: Part): readonly Entry[] {
+  return ['labels', 'annotations'].flatMap((name) => {
+    const id = labelling?.id;
+    const lines = linesOf(inputText(build, name) ?? '');
+    const own = lines.filter((line) => id === undefined || !isTaken(line, id, name));
+    if (labelling === undefined || own.length === lines.length) return [entry(name, ['none', ...own].join('\n'))];
+    const rules = filled(labelling, name);
+    if (own.length === 0) return rules ?? [];
+    return [entry(name, [...linesOf(rules?.value ?? ''), ...own].join('\n'))];
+  });
+}
+
+/** The entries for a building job. */
+export function partEntries(part: Part, recipe: Recipe): readonly Entry[] {
+  const images = imagesEntry(part, recipe);
+  const { labelling } = part;
+  const own = labelling === undefined ? [] : ruleEntries(labelling).filter(({ key }) => key !== 'images');
+  if (hasOwnVersion(recipe)) return [images, ...own, ...pairEntries(part)];
+  return [...(isByRules(part) ? indexRules(recipe) : [images]), ...pairEntries(part)];
+}
+
+/** The images and the rules of the index, or the tags that its script names. */
+function indexRules({ index: { metadata, references } }: Recipe): readonly Entry[] {
+  return metadata === undefined ? [entry('tags', references.join('\n'))] : ruleEntries(metadata);
+}
+
+/** The images of a building job: its own where they are all, else those of the index. */
+function imagesEntry(part: Part, { index, pairs }: Recipe): Entry {
+  const own = pairs.filter((pair) => pair.part === part);
+  const isAll = own.every(
+    (pair) => new Set(pushedIn(part, pair.leg)).size === new Set(indexedIn(index, pair.index)).size,
+  );
+  const { labelling, output } = part;
+  const images =
+    isAll && labelling !== undefined && output.names.join() === imagesOf(labelling).join() ? labelling : undefined;
+  if (images !== undefined) return filled(images, 'images') ?? entry('images', output.names.join('\n'));
+  return entry('images', (isAll ? output.names : indexedImages(index)).join('\n'));
+}
+
+/** The entries for the merging job. */
+export function indexEntries(recipe: Recipe): readonly Entry[] {
+  const [part] = recipe.parts;
+  const pairs = part === undefined ? [] : pairEntries(part);
+  const lines = { labels: [], annotations: recipe.index.annotations };
+  const added = pairs.map((each) => {
+    const version = hasOwnVersion(recipe) && part !== undefined && isTakenBy(part, each.key) ? versionLine(part) : [];
+    return withLines(each, [...version, ...(lines[each.key === 'annotations' ? 'annotations' : 'labels'] ?? [])]);
+  });
+  const missing = ['labels', 'annotations'].filter((name) => !pairs.some(({ key }) => key === name));
+  const alone =
+    hasOwnVersion(recipe) && part !== undefined ? missing.map((name) => entry(name, versionLine(part).join('\n'))) : [];
+  return [...indexRules(recipe), ...added, ...alone];
+}
+
+/** Whether the build takes labels or annotations of its rules. */
+const isTakenBy = ({ build, labelling }: Part, name: string): boolean =>
+  labelling?.id !== undefined && asks(inputText(build, name) ?? '', labelling.id);
+
+/** The version that a building job has put out. */
+const versionLine = ({ job }: Part): readonly string[] => [
+  `org.opencontainers.image.version=\${{ needs.${job.list.name}.outputs.${VERSION} }}`,
+];
+
+/** The entry with more lines, each once. */
+const withLines = (given: Entry, lines: readonly string[]): Entry =>
+  lines.length === 0 ? given : entry(given.key, [...new Set([...linesOf(given.value ?? ''), ...lines])].join('\n'));
+
+/** Says what one of the jobs would have to know, and does not. */
+export function checkAgreed(recipe: Recipe): void {
+  const { parts, index, pairs } = recipe;
+  const texts = parts.map((part) =>
+    pairEntries(part)
+      .map(({ key, value }) => `${key} ${value?.trim()}`)
+      .join('\n'),
+  );
+  const other = parts.find((_, at) => texts[at] !== texts[0]);
+  if (other !== undefined) other.job.say.left(other.build.line, PARTS['labels-differ']());
+  for (const part of parts) {
+    const own = pairs.filter((pair) => pair.part === part);
+    const foreign = partEntries(part, recipe).filter(
+      ({ key, value }) => !isOwn(key, value ?? '', part) && !(hasOwnVersion(recipe) && /^(tags|flavor)$/.test(key)),
+    );
+    for (const { key, line, lines } of foreign) {
+      const strange = strangeIn(lines.join('\n'), own, index.job);
+      if (strange !== undefined)
+        part.job.say.left(line === 0 ? part.build.line : line, PARTS['known-in-one-job'](key, strange));
+    }
+  }
+}
+
+/** The images that the job names itself. */
+const isOwn = (key: string, value: string, { output, labelling }: Part): boolean =>
+  key === 'images' &&
+  (value === output.names.join('\n') || value === (labelling === undefined ? '' : inputText(labelling, 'images')));

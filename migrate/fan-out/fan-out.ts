@@ -1,0 +1,152 @@
+// A publish that is spread over jobs becomes the stages build and publish, in the jobs where its halves were.
+
+import { type Edit, newStep, type Rewrite, turnOf, withoutStep } from '../compose.ts';
+import { noteRuleless } from '../events.ts';
+import { createFindings } from '../finding.ts';
+import type { Job, Settings } from '../job.ts';
+import { unusedRules } from '../metadata.ts';
+import { BUILDS } from '../remarks/chain.ts';
+import { INDEX, PARTS } from '../remarks/recipe.ts';
+import { entry } from '../render.ts';
+import { decideSetup } from '../setup.ts';
+import { childOf, type Source, scalarText } from '../source.ts';
+import { inputText, type StepList } from '../steps.ts';
+import { checkAgreed } from './agreed.ts';
+import { isByDigest, partOf, readHandover, tagsOf } from './handover.ts';
+import { isCreating, readIndex } from './index-job.ts';
+import { indexMerge, indexSteps } from './index-step.ts';
+import { checkLabelling } from './labelling.ts';
+import { missingLogins } from './logins.ts';
+import { outputsEdit } from './outputs-edit.ts';
+import { isMadeOfTags, pairsOf } from './pairing.ts';
+import { readPart } from './part.ts';
+import { partStep } from './part-step.ts';
+import type { Index, Part, Recipe } from './recipe.ts';
+import { needsOf } from './shared.ts';
+import { hasOwnVersion, VERSION } from './version.ts';
+
+type File = { readonly source: Source; readonly lists: readonly StepList[]; readonly settings: Settings };
+
+/** The jobs of every spread publish in the file, rewritten or left alone together. */
+export function fanOuts(source: Source, lists: readonly StepList[], settings: Settings): readonly Rewrite[] {
+  const rewrites: Rewrite[] = [];
+  for (const merging of lists.filter(({ steps }) => steps.some(isCreating)))
+    if (!rewrites.some(({ list }) => list === merging))
+      rewrites.push(
+        ...rewriteSpread(merging, {
+          source,
+          lists: lists.filter((list) => !rewrites.some((each) => each.list === list)),
+          settings,
+        }),
+      );
+  return rewrites;
+}
+
+function rewriteSpread(merging: StepList, file: File): readonly Rewrite[] {
+  const { all, say } = createFindings();
+  const job: Job = { ...file, list: merging, say };
+  const building = needsOf(merging).flatMap(
+    (name) => file.lists.find((list) => list.name === name && list.kind === 'job') ?? [],
+  );
+  const digests = building.filter(({ steps }) => steps.some((step) => step.role === 'build' && isByDigest(step)));
+  const known = [...building, merging].every(
+    ({ isFlow, steps }) => !isFlow && steps.every(({ isShared }) => !isShared),
+  );
+  const recipe = known ? readRecipe(building, job) : undefined;
+  const rewrites = recipe === undefined ? undefined : rewritten(recipe);
+  const lefts = all.filter(({ kind }) => kind === 'left');
+  if (recipe !== undefined && rewrites !== undefined && lefts.length === 0)
+    return rewrites.map((each, at) => (at === 0 ? { ...each, findings: [...each.findings, ...all] } : each));
+  // Builds that push tags of their own are moved over one by one.
+  if (digests.length === 0 || lefts.length === 0) return [];
+  const nothing = { edits: [], turns: [], findings: [] };
+  return [...digests, merging].map((list, at) => ({ list, ...nothing, findings: at === 0 ? lefts : [] }));
+}
+
+/** Reads all jobs; undefined where they do not make one publish. */
+function readRecipe(building: readonly StepList[], job: Job): Recipe | undefined {
+  const index = readIndex(job);
+  if (index === undefined) return undefined;
+  const parts = building.flatMap((list) => readJob({ ...job, list }, index) ?? []);
+  const isWhole = building.every(
+    (list) => partOf({ ...job, list }, index) === undefined || parts.some((part) => part.job.list === list),
+  );
+  const pairs = parts.length > 0 && isWhole ? pairsOf(parts, index) : undefined;
+  if (pairs === undefined) return undefined;
+  const tagged = pairs.filter(({ part }) => part.handover.kind === 'tags');
+  if (tagged.length > 0 && (tagged.length < pairs.length || !isMadeOfTags(index, pairs))) return undefined;
+  if (tagged.length > 0 && parts.some((part) => areTagsUsed(part, index))) return undefined;
+  const logins = missingLogins(parts, index);
+  return logins === undefined ? undefined : { parts, index, pairs, logins };
+}
+
+function readJob(job: Job, index: Index): Part | undefined {
+  const build = partOf(job, index);
+  const handover = build === undefined ? undefined : readHandover(build, job, index);
+  return build === undefined || handover === undefined ? undefined : readPart(build, handover, job);
+}
+
+/** Whether something beside the index takes a tag of a build for one platform. */
+function areTagsUsed({ job, build, labelling }: Part, { create, others }: Index): boolean {
+  const steps = job.lists.flatMap((list) => list.steps).filter((step) => ![build, create, ...others].includes(step));
+  const tags = tagsOf(build, labelling) ?? [];
+  return steps.some(({ text }) => tags.some((tag) => text.includes(tag)));
+}
+
+function rewritten(recipe: Recipe): readonly Rewrite[] {
+  const { parts, index } = recipe;
+  checkAgreed(recipe);
+  const { metadata, create, job } = index;
+  const [push = 'true'] = parts.map(({ output }) => output.push);
+  if (metadata !== undefined) noteRuleless(metadata, { build: create, push }, job);
+  if (mayLackParts(recipe)) job.say.note(create.line, INDEX['parts-may-be-missing']());
+  const rewrites = parts.map((part) => rewrittenPart(part, recipe));
+  const merge = indexMerge(index);
+  const steps = indexSteps(recipe);
+  job.say.changed(create.line, INDEX['stage-publish'](job.settings.uses));
+  return [
+    ...rewrites,
+    { list: job.list, edits: steps, turns: merge === undefined ? [] : [turnOf(merge)], findings: [] },
+  ];
+}
+
+/** Whether the index was created although a build failed. */
+function mayLackParts({ parts, index }: Recipe): boolean {
+  const condition = scalarText(childOf(index.job.list.job, 'if')) ?? '';
+  return (
+    /always\(\)|cancelled\(\)|failure\(\)/.test(condition) ||
+    parts.some(({ job }) => job.list.job.has('continue-on-error'))
+  );
+}
+
+function rewrittenPart(part: Part, recipe: Recipe): Rewrite {
+  const { job, build, labelling, handover } = part;
+  const builds = job.list.steps.filter(({ role }) => role === 'build' || role === 'bake');
+  const others = builds.filter((step) => step !== build);
+  const setup = decideSetup(builds, job);
+  const { edits, id } = partStep(part, recipe, setup);
+  checkLabelling(part, recipe);
+  job.say.changed(build.line, PARTS['stage-build'](job.settings.uses));
+  for (const step of others)
+    job.say.changed(step.line, BUILDS['build-moved'](step.uses.split('@')[0] ?? '', job.settings.uses, []));
+  if (others.some((step) => inputText(step, 'load') === 'true')) job.say.note(build.line, BUILDS['load-test-push']());
+  const gone = handover.kind === 'tags' ? (tagsOf(build, labelling) ?? ['The tags of its rules']) : [];
+  if (gone.length > 0)
+    job.say.note(
+      build.line,
+      INDEX['tags-gone'](gone.map((tag) => (tag.includes(' ') && !tag.includes('$') ? tag : `\`${tag}\``)).join(', ')),
+    );
+  const removed = [
+    ...handover.removed,
+    ...setup.removed,
+    ...(labelling === undefined ? [] : [labelling]),
+    ...unusedRules(job),
+  ];
+  const all: readonly Edit[] = [
+    ...edits,
+    ...others.map((step) => newStep({ build: step, merge: undefined }, setup, job)),
+    ...removed.map(withoutStep),
+    outputsEdit(part, id, hasOwnVersion(recipe) ? [entry(VERSION, `\${{ steps.${id}.outputs.version }}`)] : []),
+  ];
+  return { list: job.list, edits: all, turns: [], findings: [] };
+}

@@ -1,0 +1,126 @@
+// How the digests of a building job reach the job that creates the index: as files, as job outputs, or by tags.
+import { isMap } from 'yaml';
+import { type Job, textBesideSteps } from '../job.ts';
+import { itemsOf, linesOf } from '../lists.ts';
+import { usesOf } from '../references.ts';
+import { PARTS } from '../remarks/recipe.ts';
+import { commandsOf } from '../script.ts';
+import { childOf, entriesOf } from '../source.ts';
+import { inputText, type Step } from '../steps.ts';
+import { isTaken } from '../taken.ts';
+import type { Handover, Index } from './recipe.ts';
+
+/** A digest that becomes a file, by its name or in it. */
+const WRITES = /\btouch\b|>\s*["']?[^\s|&]*digest/;
+
+/** Whether a build pushes by digest alone. */
+export const isByDigest = (build: Step): boolean => /push-by-digest=true/.test(inputText(build, 'outputs') ?? '');
+
+/** The build of a job that is a part of the index; undefined where the index has nothing of the job. */
+export function partOf({ list }: Job, index: Index): Step | undefined {
+  const builds = list.steps.filter(({ role }) => role === 'build');
+  const [digest, ...others] = builds.filter(isByDigest);
+  if (digest !== undefined) return others.length === 0 ? digest : undefined;
+  const [tagged, ...more] = builds.filter((build) => index.sources.flat().length > 0 && mayBeTagged(build));
+  return more.length === 0 ? tagged : undefined;
+}
+
+const mayBeTagged = (build: Step): boolean =>
+  (inputText(build, 'push') ?? 'false') !== 'false' || /type=registry|push=/.test(inputText(build, 'outputs') ?? '');
+
+const TAGS: Handover = { kind: 'tags', removed: [], outputs: [] };
+
+/** Reads it. Whatever is not as it should be is said. */
+export function readHandover(build: Step, job: Job, index: Index): Handover | undefined {
+  const found = isByDigest(build) ? (byFiles(build, job) ?? byOutputs(build, job, index)) : TAGS;
+  if (found === undefined) {
+    job.say.left(build.line, PARTS['digest-not-uploaded']());
+    return undefined;
+  }
+  const other = otherUse(build, found.removed, job);
+  if (other === undefined) return found;
+  job.say.left(build.line, PARTS['output-used'](other));
+  return undefined;
+}
+
+/** A script writes the digest to a file, and an upload takes it along. */
+function byFiles({ id }: Step, { list }: Job): Handover | undefined {
+  const isWriter = ({ role, text }: Step): boolean =>
+    role === 'other' && id !== undefined && usesOf(text, id).length > 0 && WRITES.test(text);
+  const writer = list.steps.find(isWriter);
+  const upload = list.steps.find(
+    (step) => step.uses.startsWith('actions/upload-artifact@') && /digest/i.test(step.text),
+  );
+  if (writer === undefined || upload === undefined) return undefined;
+  const rest = list.steps.filter((step) => step !== upload);
+  const pair = rest.find(({ text }) => /PLATFORM_PAIR=/.test(text) && /GITHUB_ENV/.test(text));
+  const isPairUsed = rest.some((step) => step !== pair && step.text.includes('PLATFORM_PAIR'));
+  return {
+    kind: 'files',
+    removed: [...(pair === undefined || isPairUsed || !isPairOnly(pair) ? [] : [pair]), writer, upload],
+    outputs: [],
+  };
+}
+
+/** The job puts the digest out, itself or by a script that does nothing else. */
+function byOutputs(build: Step, job: Job, index: Index): Handover | undefined {
+  const { list, source } = job;
+  const { id } = build;
+  const outputs = childOf(list.job, 'outputs');
+  if (id === undefined || !isMap(outputs)) return undefined;
+  const script = list.steps.find(
+    (step) => step.role === 'other' && step.id !== undefined && usesOf(step.text, id).length > 0 && isHandingOut(step),
+  );
+  const isDigest = (value: string): boolean =>
+    usesOf(value, id).some(({ output }) => output === 'digest') ||
+    (script?.id !== undefined && usesOf(value, script.id).length > 0);
+  const names = entriesOf(outputs, source).flatMap(({ key, value = '' }) => (isDigest(value) ? [key] : []));
+  const creating = [index.create, ...index.others];
+  const uses = (steps: readonly Step[], name: string): boolean =>
+    needOf(list.name, name).test(steps.map(({ text }) => text).join('\n'));
+  if (!names.some((name) => uses(creating, name))) return undefined;
+  const rest = job.lists.flatMap(({ steps }) => steps).filter((step) => !creating.includes(step));
+  const free = names.filter((name) => !uses(rest, name));
+  const removed = script !== undefined && free.length === names.length ? [script] : [];
+  return { kind: 'outputs', removed, outputs: free };
+}
+
+/** Uses of a job's output elsewhere. */
+const needOf = (job: string, output: string): RegExp => new RegExp(`needs\\.${job}\\.outputs\\.${output}(?![\\w-])`);
+
+/** A script that writes a digest to its outputs, and nothing else. */
+const isHandingOut = (step: Step): boolean =>
+  scriptOf(step)
+    .map((line) => line.replaceAll(/\$\{\{(?:(?!\}\}).)*\}\}/gs, 'known'))
+    .every((line) => /^(\w+=\S.*|echo .*(GITHUB_OUTPUT|digest).*)$/.test(line) && !/[;&]/.test(line));
+
+/** Outputs that the new step has, too: what it pushed for its platform. */
+const KEPT = ['digest', 'imageid', 'metadata'];
+
+/** The line of a use of another output of the build, which the new step does not have. */
+export function otherUse({ id = '', line }: Step, removed: readonly Step[], job: Job): number | undefined {
+  const isOther = (text: string): boolean =>
+    usesOf(text, id).some(({ output, isResult }) => !isResult && !KEPT.includes(output ?? ''));
+  const user = job.list.steps.find((step) => step.line !== line && !removed.includes(step) && isOther(step.text));
+  return user?.line ?? (isOther(textBesideSteps(job)) ? line : undefined);
+}
+
+/** The commands of a step. */
+export const scriptOf = (step: Step): readonly string[] =>
+  commandsOf(step.entries.find(({ key }) => key === 'run')?.value ?? '');
+
+const isPairOnly = (step: Step): boolean =>
+  scriptOf(step).every((line) => /^(platform=|echo "?PLATFORM_PAIR=)/.test(line));
+
+/** The tags that a build pushes for its platform, as they are written. */
+export function tagsOf(build: Step, labelling: Step | undefined): readonly string[] | undefined {
+  const items = itemsOf(inputText(build, 'tags') ?? '');
+  const { id } = labelling ?? {};
+  return id !== undefined && items.some((item) => isTaken(item, id, 'tags')) ? undefined : items;
+}
+
+/** The suffix that a docker/metadata-action gives to all its tags. */
+export function suffixOf(metadata: Step): string | undefined {
+  const flavor = linesOf(inputText(metadata, 'flavor') ?? '').find((line) => line.startsWith('suffix='));
+  return /^suffix=([^,]*)/.exec(flavor ?? '')?.[1];
+}

@@ -1,0 +1,98 @@
+// The job that creates the index: its script, its rules, and the steps that only serve the script.
+import { envOf, type Job, variablesOf } from '../job.ts';
+import type { Variables } from '../lists.ts';
+import { legsOf } from '../matrix.ts';
+import { ownReason } from '../metadata.ts';
+import { usesOf } from '../references.ts';
+import { INDEX } from '../remarks/recipe.ts';
+import { indexOf } from '../script.ts';
+import { entryOf, inputText, type Step } from '../steps.ts';
+import { scriptOf } from './handover.ts';
+import type { Index } from './recipe.ts';
+
+/** Steps that create an index by a script. */
+export const isCreating = ({ role, text }: Step): boolean =>
+  role === 'other' && /imagetools create|docker manifest create/.test(text);
+
+/** What variables hold in the script: the step's own by their text, others by an expression. */
+function scriptVariables(step: Step, job: Job): Variables {
+  const before = job.list.steps.filter(({ index, text }) => index < step.index && text.includes('GITHUB_ENV'));
+  const set = before.flatMap(({ text }) => [...text.matchAll(/\b([A-Z_][\w]*)=/gi)].map(([, name]) => name ?? ''));
+  const outer = [...Object.keys(variablesOf(job)), ...set].map((name) => [name, `\${{ env.${name} }}`]);
+  const own = envOf(step, job.source).map(({ key, value }) => [key, value ?? `\${{ env.${key} }}`]);
+  return Object.fromEntries([...outer, ...own]);
+}
+
+/** Reads the job. Whatever is not as it should be is said. */
+export function readIndex(job: Job): Index | undefined {
+  const { list, say } = job;
+  const [create, ...others] = list.steps.filter(isCreating);
+  const legs = list.job.has('strategy') ? legsOf(list) : [{}];
+  if (create === undefined) return undefined;
+  const script = readScripts([create, ...others], job);
+  if (legs === undefined || script === undefined) {
+    say.left(create.line, INDEX['script-does-more']());
+    return undefined;
+  }
+  if (others.some((step) => entryOf(step, 'if')?.value !== entryOf(create, 'if')?.value)) {
+    say.left(create.line, INDEX['several-indexes']());
+    return undefined;
+  }
+  const reason = script.metadata === undefined ? undefined : ownReason(script.metadata);
+  if (reason !== undefined) {
+    say.left(create.line, INDEX['rules-not-shared'](reason));
+    return undefined;
+  }
+  const serving = servingSteps(job, [create, ...others]);
+  if (serving === undefined) return undefined;
+  const rules = script.metadata === undefined ? [] : [script.metadata];
+  return { job, create, others, ...script, removed: [...serving, ...rules, ...others], legs };
+}
+
+/** What all scripts create together; undefined where one does more, or where only it knows the tags. */
+function readScripts(
+  steps: readonly Step[],
+  job: Job,
+): Pick<Index, 'metadata' | 'references' | 'sources' | 'annotations'> | undefined {
+  const made = steps.map((step) =>
+    indexOf(step.entries.find(({ key }) => key === 'run')?.value ?? '', scriptVariables(step, job)),
+  );
+  const whole = made.flatMap((each) => each ?? []);
+  const rules = new Set(steps.flatMap((step, at) => (made[at]?.isByRules === true ? [rulesOf(step, job)] : [])));
+  const [metadata] = rules;
+  const references = [...new Set(whole.flatMap((each) => each.references))];
+  const isClear = rules.size === 0 ? references.length > 0 : rules.size === 1 && references.length === 0;
+  if (made.includes(undefined) || !isClear || (rules.size === 1 && metadata === undefined)) return undefined;
+  return {
+    metadata,
+    references,
+    sources: whole.flatMap(({ sources }) => sources),
+    annotations: whole.flatMap(({ annotations }) => annotations),
+  };
+}
+
+/** The rules that a script takes its tags of: those that it names, else the last before it. */
+function rulesOf(step: Step, { list }: Job): Step | undefined {
+  const before = list.steps.filter(({ role, index }) => role === 'metadata' && index < step.index);
+  return before.find(({ id }) => id !== undefined && usesOf(step.text, id).length > 0) ?? before.at(-1);
+}
+
+/** The download of the digests, and the steps that only show them; undefined where another step needs them, which is said. */
+function servingSteps({ list, say }: Job, creating: readonly Step[]): readonly Step[] | undefined {
+  const downloads = list.steps.filter(
+    (step) => step.uses.startsWith('actions/download-artifact@') && /digest/i.test(step.text),
+  );
+  const paths = downloads.flatMap((step) => inputText(step, 'path') ?? []);
+  const users = list.steps.filter(
+    (step) =>
+      step.role === 'other' &&
+      ![...downloads, ...creating].includes(step) &&
+      paths.some((path) => step.text.includes(path)),
+  );
+  const strange = users.find(
+    (step) => !scriptOf(step).every((line) => /^(ls|tree|find|cat|echo|pwd)\b[^;&|>]*$/.test(line)),
+  );
+  if (strange === undefined) return [...downloads, ...users];
+  say.left(strange.line, INDEX['digests-used']());
+  return undefined;
+}

@@ -1,0 +1,121 @@
+// The script that creates the index becomes `stage: publish`; what only served it is removed.
+import { type Edit, variableEdits, withoutStep } from '../compose.ts';
+import { type Merge, textBesideSteps } from '../job.ts';
+import { usesOf, variablesIn } from '../references.ts';
+import { entry, mapEntry, stepLines } from '../render.ts';
+import { decideSetup } from '../setup.ts';
+import { childOf, type Entry } from '../source.ts';
+import { indexEntries } from './agreed.ts';
+import { indexedImages, platformOf } from './pairing.ts';
+import type { Index, Pair, Recipe } from './recipe.ts';
+import { needsOf } from './shared.ts';
+
+/** The id by which the outputs of the rules are known in the merging job. */
+export function indexMerge({ metadata, create, others, job }: Index): Merge | undefined {
+  if (metadata === undefined) return undefined;
+  const rest = job.list.steps.filter((step) => ![create, metadata, ...others].includes(step)).map(({ text }) => text);
+  const isRead = [...rest, textBesideSteps(job)].some(
+    (text) => variablesIn(text).length > 0 || (metadata.id !== undefined && usesOf(text, metadata.id).length > 0),
+  );
+  return { metadata, id: create.id ?? (isRead ? (metadata.id ?? 'image') : undefined) };
+}
+
+/** The edits of the merging job. */
+export function indexSteps(recipe: Recipe): readonly Edit[] {
+  const { create, others, job, removed } = recipe.index;
+  const merge = indexMerge(recipe.index);
+  const rest = job.list.steps.filter((step) => step !== create && !others.includes(step));
+  const setup = decideSetup([], { ...job, list: { ...job.list, steps: rest } });
+  const head = create.entries.filter(({ key }) => !['run', 'shell', 'working-directory', 'env', 'id'].includes(key));
+  const named = head[0]?.key === 'name' ? 1 : 0;
+  const id = merge?.id ?? create.id;
+  const step = [
+    ...head.slice(0, named),
+    ...(id === undefined ? [] : [entry('id', id)]),
+    ...head.slice(named),
+    entry('uses', job.settings.uses),
+    mapEntry('with', indexInputs(recipe)),
+  ];
+  return [
+    { from: create.first, to: create.last + 1, lines: stepLines(step, create) },
+    ...[...removed, ...setup.removed].map(withoutStep),
+    ...variableEdits({ build: create, merge }, job),
+  ];
+}
+
+function indexInputs(recipe: Recipe): readonly Entry[] {
+  const pushes = new Set(recipe.parts.map(({ output }) => output.push));
+  const [push = 'true'] = pushes;
+  const isHere = pushes.size === 1 && !/\b(steps|matrix|needs|runner|env)\./.test(push);
+  return [
+    entry('stage', 'publish'),
+    ...indexEntries(recipe),
+    ...platformEntries(recipe),
+    entry('parts', partsText(recipe)),
+    entry('push', isHere ? push : 'true'),
+  ];
+}
+
+/** The platforms, unless they are the default ones. */
+function platformEntries(recipe: Recipe): readonly Entry[] {
+  const lists = byIndex(recipe).map((pairs) => pairs.map(platformOf));
+  if (lists.every((each) => each.toSorted().join() === 'linux/amd64,linux/arm64')) return [];
+  const [first = []] = lists;
+  if (lists.every((each) => each.toSorted().join() === first.toSorted().join()))
+    return [entry('platforms', first.join(','))];
+  return [
+    entry(
+      'platforms',
+      chosen(
+        recipe,
+        lists.map((each) => `'${each.join(',')}'`),
+      ),
+    ),
+  ];
+}
+
+const byIndex = ({ index, pairs }: Recipe): readonly (readonly Pair[])[] =>
+  index.legs.map((_, at) => pairs.filter((pair) => pair.index === at));
+
+/** What the building jobs hand over. With several indexes each is given its own parts, one a line. */
+function partsText(recipe: Recipe): string {
+  const { parts, index } = recipe;
+  const [part] = parts;
+  if (index.legs.length === 1) {
+    if (parts.length === 1 && part !== undefined) return `\${{ toJSON(needs.${part.job.list.name}.outputs) }}`;
+    return hasMatrixOutput(index)
+      ? parts
+          .flatMap(({ job, legs }) => legs.map((_, leg) => outputOf(job.list.name, leg, job.list.job.has('strategy'))))
+          .map((text) => `\${{ ${text} }}`)
+          .join('\n')
+      : '${{ toJSON(needs) }}';
+  }
+  const rows = byIndex(recipe).map((pairs) =>
+    pairs.map(({ part: { job }, leg }) => outputOf(job.list.name, leg, job.list.job.has('strategy'))),
+  );
+  const count = Math.max(...rows.map((row) => row.length));
+  return Array.from({ length: count }, (_, at) =>
+    chosen(
+      recipe,
+      rows.map((row) => row[at] ?? "''"),
+    ),
+  ).join('\n');
+}
+
+const outputOf = (job: string, leg: number, isMatrix: boolean): string =>
+  `needs.${job}.outputs.part${isMatrix ? `-${leg}` : ''}`;
+
+/** A job that puts out a matrix of its own, which would be taken for that of `stage: plan`. */
+const hasMatrixOutput = ({ job }: Index): boolean =>
+  job.lists.some(
+    (list) => needsOf(job.list).includes(list.name) && childOf(childOf(list.job, 'outputs'), 'matrix') !== undefined,
+  );
+
+/** The value for the job of the index that runs. */
+function chosen({ index }: Recipe, values: readonly string[]): string {
+  const [, path = ''] = /\bmatrix\.([\w.-]+)/.exec(indexedImages(index).join(' ')) ?? [];
+  const cases = index.legs.map(
+    (leg, at) => `matrix.${path} == '${(leg[path] ?? '').replaceAll("'", "''")}' && ${values[at] ?? "''"}`,
+  );
+  return `\${{ ${cases.join(' || ')} || '' }}`;
+}

@@ -1,0 +1,51 @@
+// What a building job takes of its docker/metadata-action, whose step is removed: nothing may be left behind.
+import { textBesideSteps } from '../job.ts';
+import { linesOf } from '../lists.ts';
+import { usesOf, withOwnVersion } from '../references.ts';
+import { PARTS } from '../remarks/recipe.ts';
+import { entryOf, inputText, type Step } from '../steps.ts';
+import { isTaken, TAKEN } from '../taken.ts';
+import type { Part, Recipe } from './recipe.ts';
+import { asks } from './shared.ts';
+import { hasOwnVersion } from './version.ts';
+
+/** Says what of the new step, and around it, would still ask the step that is removed, and what comes out different. */
+export function checkLabelling(part: Part, recipe: Recipe): void {
+  const { build, labelling, handover, job } = part;
+  const id = labelling?.id;
+  if (labelling === undefined || id === undefined) return;
+  const asking = askingInput(build, id);
+  if (asking !== undefined) job.say.left(build.line, PARTS['part-uses-metadata'](asking, labelling.line));
+  const gone = [build, labelling, ...handover.removed];
+  const reader = job.list.steps.find((step) => !gone.includes(step) && asks(step.text, id));
+  if (reader !== undefined) job.say.left(reader.line, PARTS['step-uses-metadata']());
+  if (asks(textBesideSteps(job), id)) job.say.left(labelling.line, PARTS['job-uses-metadata']());
+  if (!hasOwnVersion(recipe)) noteVersion(part, labelling, recipe.index.metadata);
+}
+
+/** The key under which the build takes something else of the step than what goes into the new step. */
+function askingInput(build: Step, id: string): string | undefined {
+  const others = build.entries.filter(({ key }) => key !== 'with');
+  const left = [...build.inputs, ...others].find(({ key, value, lines }) => {
+    const text =
+      key in TAKEN
+        ? linesOf(value ?? '')
+            .filter((line) => !isTaken(line, id, key))
+            .join('\n')
+        : lines.join('\n');
+    return asks(key === 'build-args' ? withOwnVersion(text, id) : text, id);
+  });
+  return left?.key;
+}
+
+/** The version comes from the tags of the index, where the job had rules of its own. */
+function noteVersion({ build, job }: Part, labelling: Step, metadata: Step | undefined): void {
+  const isSame =
+    metadata !== undefined &&
+    ['tags', 'flavor'].every((name) => inputText(labelling, name) === inputText(metadata, name));
+  const text = entryOf(build, 'with')?.lines.join('\n') ?? '';
+  const hasVersion = usesOf(text, labelling.id ?? '').some(({ output }) => output === 'version');
+  const isLabelled = asks(inputText(build, 'labels') ?? '', labelling.id ?? '');
+  if (!isSame && (hasVersion || isLabelled))
+    job.say.note(build.line, PARTS['other-version'](hasVersion ? '' : ' label', labelling.line));
+}

@@ -1,0 +1,30 @@
+// The outputs of a building job: the parts, and those that it had, but for the digests.
+import { isMap } from 'yaml';
+import type { Edit } from '../compose.ts';
+import { entry, indented } from '../render.ts';
+import { childOf, type Entry, endOf, entriesOf, lineAt, type Source } from '../source.ts';
+import type { Part } from './recipe.ts';
+
+/** Writes the outputs where they are, or above the steps. */
+export function outputsEdit({ job, legs, handover }: Part, id: string, more: readonly Entry[]): Edit {
+  const { list, source } = job;
+  const isMatrix = list.job.has('strategy');
+  const names = isMatrix ? legs.map((_, index) => `part-${index}`) : ['part'];
+  const parts = names.map((name) => entry(name, `\${{ steps.${id}.outputs.${name} }}`));
+  const outputs = childOf(list.job, 'outputs');
+  const [start, column] = placeOf(isMap(outputs) ? 'outputs' : 'steps', list.job.items, source);
+  const own = isMap(outputs) ? entriesOf(outputs, source, outputs.flow === true ? undefined : start + 1) : [];
+  const entries: readonly Entry[] = [...own.filter(({ key }) => !handover.outputs.includes(key)), ...parts, ...more];
+  const lines = [`${' '.repeat(column)}outputs:`, ...indented(entries, column + 2)];
+  const end = isMap(outputs) ? lineAt(source, endOf(outputs, source) - 1) + 1 : start;
+  return { from: start, to: end, lines };
+}
+
+/** Line and column of a key of the job. */
+function placeOf(name: string, items: Part['job']['list']['job']['items'], source: Source): readonly [number, number] {
+  const key = items.find((item) => String(item.key) === name)?.key;
+  const offset =
+    typeof key === 'object' && key !== null && 'range' in key && Array.isArray(key.range) ? Number(key.range[0]) : 0;
+  const line = lineAt(source, offset);
+  return [line, offset - (source.starts[line] ?? 0)];
+}

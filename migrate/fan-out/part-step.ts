@@ -1,0 +1,62 @@
+// The step of a building job that becomes `stage: build`, with the logins that it needs before it.
+import { arranged } from '../arranged.ts';
+import { builderEntries } from '../build.ts';
+import { cacheEntries, carriedInputs, silentContext, versioned } from '../carry.ts';
+import { type Edit, stepEntries } from '../compose.ts';
+import type { Job, Setup } from '../job.ts';
+import { ownPlatform } from '../platforms.ts';
+import { PARTS } from '../remarks/recipe.ts';
+import { entry, mapEntry, stepLines } from '../render.ts';
+import { childOf, type Entry } from '../source.ts';
+import { isGiven, type Step } from '../steps.ts';
+import { partEntries } from './agreed.ts';
+import type { Part, Recipe } from './recipe.ts';
+
+/** The edits, and the id by which the outputs of the step are known. */
+export function partStep(
+  part: Part,
+  recipe: Recipe,
+  setup: Setup,
+): { readonly edits: readonly Edit[]; readonly id: string } {
+  const { build, job } = part;
+  const id = build.id ?? setup.shared?.id ?? freeId(job);
+  const inputs = mapEntry('with', partInputs(part, recipe, setup), build.margin);
+  const entries = stepEntries(build, { uses: job.settings.uses, inputs, id });
+  const step: Edit = { from: build.first, to: build.last + 1, lines: stepLines(entries, build) };
+  return { edits: [...recipe.logins.map((login) => copied(login, part, recipe)), step], id };
+}
+
+/** The inputs of the step, in the order of the old ones. */
+export function partInputs(part: Part, recipe: Recipe, setup: Setup): readonly Entry[] {
+  const { build, job, labelling, output } = part;
+  return arranged(
+    [
+      entry('stage', 'build'),
+      ...partEntries(part, recipe),
+      ...(isGiven(build, 'platforms') ? [] : [entry('platforms', ownPlatform(childOf(job.list.job, 'runs-on')))]),
+      ...silentContext(build, job),
+      ...carriedInputs(build, job)
+        .filter(({ key }) => key !== 'push')
+        .map((each) => versioned(each, labelling?.id)),
+      entry('push', output.push),
+      ...(output.making === '' ? [] : [entry('outputs', `type=image,${output.making}`)]),
+      ...builderEntries(build, setup, job),
+      ...cacheEntries(build, job),
+    ],
+    build,
+  );
+}
+
+function freeId({ list }: Job): string {
+  const taken = list.steps.map(({ id }) => id);
+  return ['build', 'image', 'part'].find((id) => !taken.includes(id)) ?? 'polyarch';
+}
+
+/** A login of the merging job before the build. */
+function copied(login: Step, { build, job }: Part, { index }: Recipe): Edit {
+  job.say.note(build.line, PARTS['login-copied'](login.line));
+  const { lines: all } = index.job.source;
+  const margin = ' '.repeat(build.dash);
+  const lines = all.slice(login.first, login.last + 1).map((line) => `${margin}${line.slice(login.dash)}`.trimEnd());
+  return { from: build.from, to: build.from, lines: all[build.from - 1]?.trim() === '' ? [...lines, ''] : lines };
+}

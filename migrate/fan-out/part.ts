@@ -1,0 +1,71 @@
+// A job that builds platforms of an image: what its matrix builds, and what is pushed.
+import { Scalar } from 'yaml';
+import { attributesOf, attributeValue } from '../attributes.ts';
+import type { Job } from '../job.ts';
+import { itemsOf, linesOf } from '../lists.ts';
+import { type Leg, legsOf } from '../matrix.ts';
+import { ownPlatform } from '../platforms.ts';
+import { usesOf } from '../references.ts';
+import { PARTS } from '../remarks/recipe.ts';
+import { childOf, scalarText } from '../source.ts';
+import { inputText, type Step } from '../steps.ts';
+import { isTaken } from '../taken.ts';
+import type { Handover, Output, Part } from './recipe.ts';
+import { imagesOf, known, ofLeg, repositoryOf } from './texts.ts';
+
+/** Reads the job, all but its handover. What cannot be read is said. */
+export function readPart(build: Step, handover: Handover, job: Job): Part | undefined {
+  const legs = job.list.job.has('strategy') ? legsOf(job.list) : [{}];
+  const platforms = legs?.flatMap((leg) => platformOf(build, leg, job) ?? []);
+  if (legs === undefined || platforms === undefined || platforms.length < legs.length) {
+    job.say.left(build.line, PARTS['matrix-not-written']());
+    return undefined;
+  }
+  const labelling = job.list.steps.find(
+    ({ role, id }) => role === 'metadata' && id !== undefined && usesOf(build.text, id).length > 0,
+  );
+  const output = readOutput(build, labelling, job);
+  return output === undefined ? undefined : { job, build, legs, platforms, output, handover, labelling };
+}
+
+/** The platform that a job of the matrix builds; undefined where it builds several, or only the run knows it. */
+function platformOf(build: Step, leg: Leg, job: Job): string | undefined {
+  const given = inputText(build, 'platforms');
+  const label = scalarText(childOf(job.list.job, 'runs-on')) ?? '';
+  const text = given === undefined ? ownPlatform(new Scalar(ofLeg(label, leg))) : known(given, { job, leg });
+  return text === '' || /\$\{\{|[,\n]/.test(text.trim()) ? undefined : normal(text.trim());
+}
+
+/** Other names of processors, as containerd has them. */
+const normal = (platform: string): string =>
+  platform
+    .replace(/\/aarch64$/, '/arm64')
+    .replace(/\/x86_64$/, '/amd64')
+    .replace(/\/arm64\/v8$/, '/arm64');
+
+/** What is pushed: the one kind of image that `outputs` and `push` say. */
+function readOutput(build: Step, labelling: Step | undefined, { say }: Job): Output | undefined {
+  const lines = linesOf(inputText(build, 'outputs') ?? '').map(attributesOf);
+  const tags = itemsOf(inputText(build, 'tags') ?? '');
+  const named = lines.flatMap((each) => itemsOf(attributeValue(each, 'name') ?? ''));
+  const rules = labelling?.id;
+  const byRules = tags.some((tag) => rules !== undefined && isTaken(tag, rules, 'tags'));
+  const names =
+    named.length > 0 ? named : byRules && labelling !== undefined ? imagesOf(labelling) : tags.map(repositoryOf);
+  const pushes = new Set(lines.map(pushOf));
+  const makings = new Set(lines.map(makingOf));
+  const isImage = lines.every((each) => /^(image|registry)$/.test(attributeValue(each, 'type') ?? ''));
+  if (!isImage || pushes.size > 1 || makings.size > 1) {
+    say.left(build.line, PARTS['output-not-image']());
+    return undefined;
+  }
+  const [push = 'false'] = pushes;
+  const given = inputText(build, 'push') ?? 'false';
+  return { names: [...new Set(names)], push: push === 'false' ? given : push, making: [...makings][0] ?? '' };
+}
+
+const pushOf = (attributes: readonly string[]): string =>
+  attributeValue(attributes, 'type') === 'registry' ? 'true' : (attributeValue(attributes, 'push') ?? 'false');
+
+const makingOf = (attributes: readonly string[]): string =>
+  attributes.filter((each) => !/^(type|name|push|push-by-digest|name-canonical)=/.test(each)).join(',');

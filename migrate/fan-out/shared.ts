@@ -1,0 +1,61 @@
+// What the building and the merging job both know: only that can be said in both, and mean the same.
+
+import { isScalar, isSeq } from 'yaml';
+import { type Job, variablesOf } from '../job.ts';
+import { usesOf } from '../references.ts';
+import { childOf, scalarText } from '../source.ts';
+import type { Step, StepList } from '../steps.ts';
+import type { Pair } from './recipe.ts';
+
+/** The jobs that a job needs. */
+export function needsOf({ job }: Pick<StepList, 'job'>): readonly string[] {
+  const needs = childOf(job, 'needs');
+  if (isScalar(needs)) return [String(needs.value)];
+  return isSeq(needs) ? needs.items.flatMap((item) => scalarText(item) ?? []) : [];
+}
+
+/** A name in a text that does not mean the same in both jobs; undefined where there is none. */
+export function strangeIn(text: string, pairs: readonly Pair[], merging: Job): string | undefined {
+  const jobs = [...new Set(pairs.map(({ part }) => part.job))];
+  return namesIn(text).find((name) => !jobs.every((job) => isShared(name, job, merging, pairs)));
+}
+
+const namesIn = (text: string): readonly string[] =>
+  (text.match(/\$\{\{(?:(?!\}\}).)*\}\}/gs) ?? []).flatMap(
+    (expression) => expression.match(/\b(?:env|needs|steps|matrix|job|runner|strategy)\.[\w.-]+/g) ?? [],
+  );
+
+function isShared(name: string, building: Job, merging: Job, pairs: readonly Pair[]): boolean {
+  const [context = '', key = ''] = name.split('.');
+  if (context === 'env') return isSameVariable(key, building, merging);
+  if (context === 'needs') return [building, merging].every(({ list }) => needsOf(list).includes(key));
+  if (context === 'steps') return isSameText(stepOf(key, building), stepOf(key, merging));
+  const path = name.slice('matrix.'.length);
+  const own = pairs.filter(({ part }) => part.job === building);
+  return (
+    context === 'matrix' &&
+    own.every(({ part, leg, merging: values }) => isSameText(part.legs[leg]?.[path], values[path]))
+  );
+}
+
+const stepOf = (id: string, { list }: Job): string | undefined =>
+  list.steps.find((step) => step.id === id)?.text.trim();
+
+const isSameText = (one: string | undefined, other: string | undefined): boolean => one !== undefined && one === other;
+
+/** A variable that the file gives both jobs, or that the same script sets in both. */
+function isSameVariable(name: string, building: Job, merging: Job): boolean {
+  const [here, there] = [variablesOf(building)[name], variablesOf(merging)[name]];
+  if (here !== undefined || there !== undefined) return here === there;
+  return isSameText(setterOf(name, building), setterOf(name, merging));
+}
+
+/** The script that sets a variable for the steps behind it. */
+function setterOf(name: string, { list }: Job): string | undefined {
+  const sets = ({ text }: Step): boolean => text.includes('GITHUB_ENV') && new RegExp(`\\b${name}=`).test(text);
+  const step = list.steps.find(sets);
+  return step?.entries.find(({ key }) => key === 'run')?.value?.trim();
+}
+
+/** Whether a text uses outputs of a step. */
+export const asks = (text: string, id: string): boolean => usesOf(text, id).length > 0;

@@ -1,0 +1,50 @@
+// Texts of both jobs, filled in as far as the file says, so that they can be compared.
+import { type Job, variablesOf } from '../job.ts';
+import { itemsOf, linesOf } from '../lists.ts';
+import type { Leg } from '../matrix.ts';
+import { childOf, scalarText } from '../source.ts';
+import { inputOf, type Step } from '../steps.ts';
+
+/** The text in one job of a matrix. */
+export function ofLeg(text: string, leg: Leg): string {
+  return text.replaceAll(/\$\{\{\s*matrix\.([\w.-]+)\s*\}\}/g, (whole, path: string) => leg[path] ?? whole);
+}
+
+/** The text with variables, the matrix and outputs of other jobs filled in; other expressions without their blanks. */
+export function known(text: string, { job, leg }: { readonly job: Job; readonly leg: Leg }): string {
+  const variables = variablesOf(job);
+  const whole = (given: string, depth: number): string =>
+    ofLeg(given, leg).replaceAll(/\$\{\{\s*(.*?)\s*\}\}/gs, (_, expression: string) => {
+      const value = variables[/^env\.(\w+)$/.exec(expression)?.[1] ?? ''] ?? outputOf(expression, job);
+      return value === undefined || depth > 3 ? `\${{ ${expression} }}` : whole(value, depth + 1);
+    });
+  return whole(text, 0);
+}
+
+/** What another job puts out, as that job writes it. */
+function outputOf(expression: string, { lists }: Job): string | undefined {
+  const [, name, output = ''] = /^needs\.([\w-]+)\.outputs\.([\w-]+)$/.exec(expression) ?? [];
+  const list = lists.find((each) => each.name === name);
+  return list === undefined ? undefined : scalarText(childOf(childOf(list.job, 'outputs'), output));
+}
+
+/** A name as Docker completes it, so that two ways to write it are the same. */
+export function nameOf(text: string): string {
+  const [first = ''] = text.split('/');
+  const lower = text.replaceAll(/\$\{\{.*?\}\}|[^$]+/gs, (piece) =>
+    piece.startsWith('$') ? piece : piece.toLowerCase(),
+  );
+  if (!text.includes('/') && !text.includes('${{')) return `docker.io/library/${lower}`;
+  return /[.:$]|^localhost$/.test(first) ? lower : `docker.io/${lower}`;
+}
+
+/** A reference without its tag or digest. */
+export const repositoryOf = (reference: string): string =>
+  reference.replace(/@.*$/s, '').replace(/:(?:[\w.-]|\$\{\{(?:(?!\}\}).)*\}\})+$/s, '');
+
+/** The images of a docker/metadata-action. */
+export function imagesOf(metadata: Step): readonly string[] {
+  return linesOf(inputOf(metadata, 'images')?.value ?? '').flatMap((line) =>
+    /name=/.test(line) ? (/name=([^,]*)/.exec(line)?.[1] ?? line) : itemsOf(line),
+  );
+}

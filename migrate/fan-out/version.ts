@@ -1,0 +1,41 @@
+// The version in labels: it depends on tag rules, and both jobs have to write the same one.
+import { ownReason } from '../metadata.ts';
+import { ruleEntries } from '../publish.ts';
+import { inputText } from '../steps.ts';
+import type { Part, Recipe } from './recipe.ts';
+import { asks, strangeIn } from './shared.ts';
+
+/** The output in which a building job passes its version on. */
+export const VERSION = 'image-version';
+
+/** Whether the build has anything that depends on its rules: labels, annotations, or the version as an argument. */
+export const isByRules = ({ build, labelling }: Part): boolean =>
+  labelling?.id !== undefined &&
+  ['labels', 'annotations', 'build-args'].some((name) => asks(inputText(build, name) ?? '', labelling.id ?? ''));
+
+/** Whether the building jobs keep their own rules, and pass the version on. Otherwise they have the rules of the index. */
+export function hasOwnVersion(recipe: Recipe): boolean {
+  const { parts } = recipe;
+  const labelled = parts.filter(isByRules);
+  if (labelled.length === 0 || labelled.every((part) => isSameRules(part, recipe))) return false;
+  const texts = new Set(parts.map(rulesText));
+  return labelled.length === parts.length && texts.size === 1 && ![...texts].some((text) => /\bmatrix\./.test(text));
+}
+
+const rulesText = ({ labelling }: Part): string =>
+  labelling === undefined || ownReason(labelling) !== undefined
+    ? 'matrix.'
+    : ['tags', 'flavor'].map((name) => inputText(labelling, name) ?? '').join('\n');
+
+/** Whether the rules of the index are those of the job, and known there. */
+function isSameRules(part: Part, { index, pairs }: Recipe): boolean {
+  const { metadata } = index;
+  const { labelling } = part;
+  if (metadata === undefined || labelling === undefined) return false;
+  const isSame = ['tags', 'flavor'].every((name) => inputText(labelling, name) === inputText(metadata, name));
+  const text = ruleEntries(metadata)
+    .flatMap(({ lines }) => lines)
+    .join('\n');
+  const own = pairs.filter((pair) => pair.part === part);
+  return isSame && strangeIn(text, own, index.job) === undefined;
+}

@@ -1,0 +1,74 @@
+// The manifests that name another one as their subject: signatures and attestations kept beside an image.
+import { failure } from '../../errors/failure.ts';
+import type { Digest } from '../../oci/digest.ts';
+import { mediaTypes } from '../../oci/image-index.ts';
+import type { Repository } from '../../oci/reference.ts';
+import { parseReferrers, type Referrer } from '../../oci/referrers.ts';
+import { readBody } from './answer.ts';
+import { reading } from './blobs.ts';
+import { bodyLimit, refusedLook, tooLong } from './content.ts';
+import type { Exchange } from './exchange.ts';
+import { nextLink } from './link.ts';
+
+/** Limits of a list: pages, and digests. */
+const most = { pages: 20, digests: 1000 };
+
+type Page = { readonly found: readonly Referrer[]; readonly next: string | undefined };
+
+/**
+ * All referrers; undefined for a registry without the referrers API. The distribution specification asks
+ * for 404 there; older registries answer with other refusals, or with something that is no image index.
+ */
+export async function listReferrers(
+  exchange: Exchange,
+  repository: Repository,
+  subject: Digest,
+): Promise<readonly Referrer[] | undefined> {
+  const found = new Map<Digest, Referrer>();
+  let path: string | undefined = `referrers/${subject}`;
+  for (let count = 0; path !== undefined && count < most.pages; count++) {
+    const page = await readPage(exchange, { repository, subject, path });
+    if (page === undefined) return count === 0 ? undefined : [...found.values()];
+    for (const referrer of page.found) found.set(referrer.digest, referrer);
+    if (found.size > most.digests) throw tooMany(repository, subject);
+    path = page.next;
+  }
+  if (path !== undefined) throw tooMany(repository, subject);
+  return [...found.values()];
+}
+
+type Asked = { readonly repository: Repository; readonly subject: Digest; readonly path: string };
+
+function readPage(exchange: Exchange, { repository, subject, path }: Asked): Promise<Page | undefined> {
+  const operation = `list the referrers of ${subject}`;
+  const call = { ...reading(repository, 'GET', path), accepted: [200, ...refusedLook], operation };
+  return exchange({ ...call, headers: { accept: mediaTypes.index } }, async (answer) => {
+    if (answer.status !== 200) {
+      await answer.discard();
+      return undefined;
+    }
+    const bytes = await readBody(answer, bodyLimit);
+    if (bytes === undefined) throw tooLong(repository, `referrers/${subject}`, bodyLimit);
+    const found = referrersOf(bytes);
+    return found && { found, next: nextPage(answer.header('link'), subject) };
+  });
+}
+
+function referrersOf(bytes: Uint8Array): readonly Referrer[] | undefined {
+  try {
+    return parseReferrers(JSON.parse(new TextDecoder().decode(bytes)));
+  } catch {
+    return undefined;
+  }
+}
+
+/** The path of the next page, by the query of the link alone: proxies change what comes before it. */
+function nextPage(link: string | undefined, subject: Digest): string | undefined {
+  const target = link === undefined ? undefined : nextLink(link);
+  const query = target?.includes('?') ? target.slice(target.indexOf('?')) : undefined;
+  return query && `referrers/${subject}${query}`;
+}
+
+function tooMany({ registry, name }: Repository, subject: Digest): Error {
+  return failure('REGISTRY_REFUSED', `${registry} lists more than ${most.digests} referrers of ${subject} in ${name}.`);
+}

@@ -1,0 +1,129 @@
+// QEMU in the plan: the platforms that this machine does not run natively, and whether a step of the build needs them.
+import type { PrintedTarget } from '../../commands/bake-print.ts';
+import type { Dockerfile } from '../../oci/dockerfile-stages.ts';
+import { type Platform, parsePlatform } from '../../oci/platform.ts';
+import type { BakeInputs, BuilderInputs, Request } from '../request.ts';
+import { isLocal, nodeName, type PlannedPlatform, runsOn } from './nodes.ts';
+import { type StepPlatforms, stepPlatforms } from './step-platforms.ts';
+
+/** The platforms that need QEMU, and how it comes. */
+export type EmulationPlan = {
+  readonly policy: 'auto' | 'always' | 'never';
+  /** What the user has named; undefined for the pinned one. */
+  readonly image: string | undefined;
+  /** All that this machine does not run natively. */
+  readonly platforms: readonly Platform[];
+  /** Whether a step runs on one of them. A possible one is built without waiting for QEMU. */
+  readonly need: 'certain' | 'possible' | 'none';
+  /** Why, as the end of a sentence. */
+  readonly reason: string;
+};
+
+/** What the decision depends on. */
+export type EmulationQuestion = {
+  readonly builder: Pick<
+    BuilderInputs,
+    'existing' | 'found' | 'driver' | 'nodes' | 'endpoint' | 'emulation' | 'binfmtImage'
+  >;
+  readonly runner: Pick<Request['runner'], 'platform'>;
+  readonly run: Pick<Request['run'], 'call'>;
+  readonly verify: Pick<Request['verify'], 'tests'>;
+  readonly build: Pick<Request['build'], 'args' | 'contexts' | 'target' | 'parsedDockerfile'>;
+  readonly bake?: Pick<BakeInputs, 'targets' | 'dockerfiles'>;
+};
+
+/** What is built, and where. */
+type Images = readonly { readonly name: string; readonly platforms: readonly PlannedPlatform[] }[];
+
+/** Decides what QEMU is needed for; of an existing builder, prepare asks what it runs. */
+export function planEmulation(request: EmulationQuestion, images: Images): EmulationPlan {
+  const { builder, runner } = request;
+  const steps = stepsHere(request, images);
+  const inSteps = steps.flatMap(({ lines }) => [...lines.keys()].map((name) => parsePlatform(name)));
+  const planned = images.flatMap(({ platforms }) =>
+    platforms.filter(isHereIn(request)).map(({ platform }) => platform),
+  );
+  const each = [...new Map([...planned, ...inSteps].map((platform) => [platform.name, platform])).values()];
+  const foreign = each.filter((platform) => isForeign(platform, runner));
+  const platforms = isAsked(request) ? foreign : [];
+  return { policy: builder.emulation, image: builder.binfmtImage, platforms, ...needOf(platforms, steps, request) };
+}
+
+const isForeign = (platform: Platform, runner: EmulationQuestion['runner']): boolean =>
+  runsOn(runner.platform, platform) === 'emulated';
+
+/** A question runs no step of the build; and what another machine emulates is that machine's affair. */
+function isAsked({ builder, run }: EmulationQuestion): boolean {
+  return (
+    run.call === undefined &&
+    (builder.existing !== undefined || builder.nodes.length > 0 || isLocal(builder, builder.endpoint))
+  );
+}
+
+function isHereIn({ builder }: EmulationQuestion): (planned: PlannedPlatform) => boolean {
+  const here = builder.nodes.flatMap((node, index) => (isLocal(builder, node.endpoint) ? [nodeName(node, index)] : []));
+  return ({ node }) => builder.found !== undefined || node === undefined || here.includes(node);
+}
+
+function needOf(
+  platforms: readonly Platform[],
+  steps: readonly StepPlatforms[],
+  { builder, verify }: EmulationQuestion,
+): Pick<EmulationPlan, 'need' | 'reason'> {
+  if (platforms.length === 0) return { need: 'none', reason: 'no other platform is built here' };
+  if (builder.emulation === 'always') return { need: 'certain', reason: '`emulation: always` asks for it' };
+  if (verify.tests.length > 0) return { need: 'certain', reason: '`test` starts the images' };
+  const [first] = steps.flatMap(({ lines }) => [...lines]);
+  if (first !== undefined) return { need: 'certain', reason: `line ${first[1]} of the Dockerfile runs on ${first[0]}` };
+  const doubt = steps.find((each) => each.doubt !== undefined)?.doubt;
+  if (doubt !== undefined) return { need: 'possible', reason: doubt };
+  return { need: 'none', reason: `no step runs on ${platforms.map(({ name }) => name).join(', ')}` };
+}
+
+/** The foreign steps of each image, platform by platform. */
+function stepsHere(request: EmulationQuestion, images: Images): readonly StepPlatforms[] {
+  return images.flatMap((image) => {
+    const subject = subjectOf(request, image.name);
+    return image.platforms.filter(isHereIn(request)).map(({ platform }) => stepsOf(subject, platform, request));
+  });
+}
+
+/** What is built of which Dockerfile; it is undefined where it lies elsewhere. */
+type Subject = {
+  readonly dockerfile: Dockerfile | undefined;
+  readonly target: string;
+  readonly args: ReadonlyMap<string, string | undefined>;
+  readonly hasContexts: boolean;
+};
+
+function subjectOf({ build, bake }: EmulationQuestion, name: string): Subject {
+  if (bake !== undefined) return { ...printedSubject(bake.targets[name] ?? {}), dockerfile: bake.dockerfiles?.[name] };
+  const hasContexts = Object.keys(build.contexts).length > 0;
+  const args = new Map(Object.entries(build.args));
+  return { dockerfile: build.parsedDockerfile, target: build.target ?? '', args, hasContexts };
+}
+
+function printedSubject({ target, args, contexts }: PrintedTarget): Omit<Subject, 'dockerfile'> {
+  const values = Object.entries(Object(args)).map(
+    ([key, value]) => [key, typeof value === 'string' ? value : undefined] as const,
+  );
+  const hasContexts = Object.keys(Object(contexts)).length > 0;
+  return { target: typeof target === 'string' ? target : '', args: new Map(values), hasContexts };
+}
+
+function stepsOf(
+  { dockerfile, target, args, hasContexts }: Subject,
+  platform: Platform,
+  { runner }: EmulationQuestion,
+): StepPlatforms {
+  if (dockerfile === undefined) return { lines: new Map(), doubt: 'the Dockerfile is not in the workspace' };
+  const syntax = args.get('BUILDKIT_SYNTAX') ?? dockerfile.syntax;
+  const isWanted = (one: Platform): boolean => isForeign(one, runner);
+  const found = stepPlatforms({ dockerfile, target, args, build: runner.platform, platform, isWanted });
+  if (syntax !== undefined && !ownSyntax.test(syntax))
+    return { ...found, doubt: `the frontend ${syntax} is not Docker's` };
+  // A context may take the place of a stage or of a base image, with triggers of its own.
+  return hasContexts ? { ...found, doubt: 'a named context may replace a base image' } : found;
+}
+
+const ownSyntax = /^(?:docker\.io\/)?docker\/dockerfile(?:-upstream)?(?:[:@][^/]*)?$/;

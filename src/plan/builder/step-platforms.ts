@@ -1,0 +1,146 @@
+// The platforms that the steps of a Dockerfile run on, as far as they can be known before the build.
+import { expand, globalValues, type Values } from '../../oci/dockerfile-args.ts';
+import { type Dockerfile, type Stage, sourcesOf, stageFinder, stagesBelow } from '../../oci/dockerfile-stages.ts';
+import { type Platform, parsePlatform } from '../../oci/platform.ts';
+
+/** What is built of a Dockerfile, and for which platform. */
+export type StepQuestion = {
+  readonly dockerfile: Dockerfile;
+  /** The stage to build; empty for the last one. */
+  readonly target: string;
+  readonly args: Values;
+  /** What `$BUILDPLATFORM` and `$TARGETPLATFORM` are. */
+  readonly build: Platform;
+  readonly platform: Platform;
+  /** Whether a platform is of interest. */
+  readonly isWanted: (platform: Platform) => boolean;
+};
+
+/** Where steps run that are of interest. */
+export type StepPlatforms = {
+  /** Each platform on which a step runs for certain, with the line of the first such step. */
+  readonly lines: ReadonlyMap<string, number>;
+  /** Why steps may run elsewhere, too. */
+  readonly doubt?: string;
+};
+
+/** A stage, and what its FROM comes to. */
+type Resolved = {
+  readonly stage: Stage;
+  readonly base: string | undefined;
+  /** The place of the stage that it is built from. */
+  readonly from: number | undefined;
+  /** Undefined where only the build knows. */
+  readonly platform: Platform | undefined;
+};
+
+/** Looks at every stage that the target is built from. */
+export function stepPlatforms(question: StepQuestion): StepPlatforms {
+  const { dockerfile, target, isWanted } = question;
+  const resolved = resolveStages(question);
+  const find = stageFinder(dockerfile.stages);
+  const first = target === '' ? resolved.length - 1 : find(target);
+  if (resolved[first ?? -1] === undefined) return { lines: new Map(), doubt: 'the Dockerfile has no such stage' };
+  const stages = reachable(first ?? 0, resolved, find);
+  const wanted = stages.filter(({ platform }) => platform === undefined || isWanted(platform));
+  const [doubt] = wanted.flatMap((stage) => doubtsOf(stage, resolved));
+  return { lines: firstLines(wanted), ...(doubt === undefined ? {} : { doubt }) };
+}
+
+function firstLines(stages: readonly Resolved[]): ReadonlyMap<string, number> {
+  const found = stages.flatMap(({ platform, stage }) => {
+    const step = stage.instructions.find(({ word }) => word === 'RUN');
+    return platform === undefined || step === undefined ? [] : [[platform.name, step.line] as const];
+  });
+  // Of the same platform the first counts.
+  return new Map(found.toReversed());
+}
+
+/** The stage at a place, and every stage that it is built from. */
+function reachable(
+  first: number,
+  resolved: readonly Resolved[],
+  find: (name: string) => number | undefined,
+): readonly Resolved[] {
+  const seen = new Set<number>();
+  const open = [first];
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    const found = resolved[at];
+    if (found === undefined || seen.has(at)) continue;
+    seen.add(at);
+    const sources = sourcesOf(found.stage).flatMap((name) => find(name) ?? []);
+    open.push(...sources, ...(found.from === undefined ? [] : [found.from]));
+  }
+  return resolved.filter((_, at) => seen.has(at));
+}
+
+/**
+ * The platform of a stage is that of the stage below it, the target's for `scratch`, else its own. The order is
+ * BuildKit's (dockerfile2llb, dispatchState.init and resolveReachableStages).
+ */
+function resolveStages(question: StepQuestion): readonly Resolved[] {
+  const { stages } = question.dockerfile;
+  const values = globalValues(question.dockerfile, automaticValues(question), question.args);
+  const bases = stages.map(({ base }) => expand(base, values));
+  const below = stagesBelow(stages, bases);
+  const resolved: Resolved[] = [];
+  for (const [at, stage] of stages.entries()) {
+    const [base, from] = [bases[at], below[at]];
+    const platform = from === undefined ? ownPlatform(stage, base, { values, question }) : resolved[from]?.platform;
+    resolved.push({ stage, base, from, platform });
+  }
+  return resolved;
+}
+
+type Surroundings = { readonly values: Values; readonly question: StepQuestion };
+
+/** The platform of a stage that begins with an image. */
+function ownPlatform(
+  { platform }: Stage,
+  base: string | undefined,
+  { values, question }: Surroundings,
+): Platform | undefined {
+  if (base === undefined || base === '') return undefined;
+  if (platform === undefined || base === 'scratch') return question.platform;
+  return platformIn(expand(platform, values));
+}
+
+/** Why a stage may run what none of its own lines says, or elsewhere. */
+function doubtsOf({ stage, base = '', from, platform }: Resolved, resolved: readonly Resolved[]): readonly string[] {
+  if (platform === undefined) return [`the FROM of line ${lineOf(stage)} depends on a variable`];
+  const below = from === undefined ? undefined : resolved[from]?.stage;
+  if (below === undefined) return mayTrigger(base) ? [`the base image ${base} may have ONBUILD triggers`] : [];
+  const hasTriggers = below.instructions.some(({ word }) => word === 'ONBUILD');
+  return hasTriggers ? [`the stage of line ${lineOf(below)} has ONBUILD triggers`] : [];
+}
+
+const lineOf = ({ instructions: [from] }: Stage): number => from?.line ?? 0;
+
+function platformIn(text: string | undefined): Platform | undefined {
+  try {
+    return text === undefined || text === '' ? undefined : parsePlatform(text);
+  } catch {
+    // Whatever is wrong with it, the build says so at its line.
+    return undefined;
+  }
+}
+
+/** The Official Images gave ONBUILD up (docker-library/official-images#2076), and distroless never had it. */
+const withoutTriggers = /^(?:(?:docker\.io\/)?(?:library\/)?|gcr\.io\/distroless\/)[a-z0-9._-]+(?:[:@][^/]*)?$/;
+
+function mayTrigger(base: string): boolean {
+  return base !== 'scratch' && (!withoutTriggers.test(base) || base.includes('onbuild'));
+}
+
+/** The variables that every FROM sees (BuildKit, dockerfile2llb/platform.go). */
+function automaticValues({ build, platform, target }: StepQuestion): Values {
+  const parts = (prefix: string, one: Platform) =>
+    [
+      [`${prefix}PLATFORM`, one.name],
+      [`${prefix}OS`, one.os],
+      [`${prefix}ARCH`, one.architecture],
+      [`${prefix}VARIANT`, one.variant ?? ''],
+      [`${prefix}OSVERSION`, one.osVersion ?? ''],
+    ] as const;
+  return new Map([...parts('BUILD', build), ...parts('TARGET', platform), ['TARGETSTAGE', target || undefined]]);
+}

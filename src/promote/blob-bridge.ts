@@ -1,0 +1,45 @@
+// The bytes of a blob on their way from one repository to another: piece by piece, and never more than one of them held.
+import type { Descriptor } from '../oci/image-index.ts';
+import type { Repository } from '../oci/reference.ts';
+import type { BlobSource, Registry } from '../ports/ports.ts';
+
+/** A blob of a repository as something to upload: each time that it is opened it is read from the repository. */
+export function blobFrom(
+  repository: Repository,
+  { digest, size }: Descriptor,
+  registry: Pick<Registry, 'readBlob'>,
+): BlobSource {
+  return { digest, size, open: () => readThrough(repository, { digest, size }, registry) };
+}
+
+/**
+ * Lends the pieces one after the other; the next one is read when the last one has been taken. Where the connection to
+ * the source breaks, it is read anew, and what has been passed on already is left out.
+ */
+async function* readThrough(
+  repository: Repository,
+  blob: Pick<Descriptor, 'digest' | 'size'>,
+  registry: Pick<Registry, 'readBlob'>,
+): AsyncGenerator<Uint8Array> {
+  const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
+  const writer = writable.getWriter();
+  let passed = 0;
+  const reading = registry.readBlob(repository, blob, async (pieces) => {
+    let at = 0;
+    for await (const piece of pieces) {
+      const fresh = piece.subarray(Math.max(passed - at, 0));
+      at += piece.length;
+      if (fresh.length === 0) continue;
+      passed += fresh.length;
+      await writer.write(fresh);
+    }
+  });
+  // What breaks the reading breaks the stream; who has stopped to take pieces needs no news of it.
+  reading
+    .then(
+      () => writer.close(),
+      (error: unknown) => writer.abort(error),
+    )
+    .catch(() => undefined);
+  yield* readable;
+}

@@ -1,0 +1,102 @@
+// What belongs to an image without being a part of it: referrers, and the tags that cosign names after a digest.
+import { Failure, failure } from '../errors/failure.ts';
+import type { Digest } from '../oci/digest.ts';
+import { type Manifest, parseManifest } from '../oci/image-index.ts';
+import { entriesOf } from '../oci/index-of-parts.ts';
+import { fallbackTag } from '../oci/referrers.ts';
+import type { Registry } from '../ports/ports.ts';
+import { type Content, contentOf, type Source } from './content.ts';
+
+/** A signature, an attestation, or whatever else refers to a manifest; `tag` where it has a tag named after that. */
+export type Companion = { readonly subject: Digest; readonly tag: string | undefined; readonly content: Content };
+
+/** All companions, each after what it refers to; and the digests of those that are no image manifests. */
+export type Companions = { readonly found: readonly Companion[]; readonly unknown: readonly Digest[] };
+
+type Place = Source & { readonly registry: Pick<Registry, 'manifest' | 'head' | 'referrers'> };
+
+/** A signed bill of materials refers to the image, and its signature to it: two steps, and one to be safe. */
+const mostSteps = 3;
+
+/** No image has more. */
+const mostCompanions = 1000;
+
+/** Finds the companions of manifests, and those of the companions. Raises REGISTRY_* failures. */
+export async function findCompanions(subjects: readonly Digest[], place: Place): Promise<Companions> {
+  const known = new Set<string>();
+  const found: Companion[] = [];
+  const unknown: Digest[] = [];
+  let next = subjects;
+  for (let step = 0; step < mostSteps && next.length > 0; step += 1) {
+    const links = (await Promise.all(next.map((subject) => linksOf(subject, place)))).flat();
+    const fresh = links.filter(({ subject, tag, digest }) => isNew(known, `${subject} ${tag} ${digest}`));
+    if (known.size > mostCompanions) throw tooMany(place);
+    const read = await Promise.all(fresh.map((link) => readCompanion(link, place)));
+    const good = read.flatMap(({ companion }) => companion ?? []);
+    found.push(...good);
+    unknown.push(...read.flatMap(({ unread }) => unread ?? []));
+    next = [...new Set(good.map(({ content }) => content.root.digest))];
+  }
+  return { found, unknown };
+}
+
+type Link = { readonly subject: Digest; readonly tag: string | undefined; readonly digest: Digest };
+
+/** What a registry lists by its API, by the fallback tag, and by the tags of cosign. */
+async function linksOf(subject: Digest, place: Place): Promise<readonly Link[]> {
+  const { registry, repository } = place;
+  const tags = ['sig', 'att', 'sbom'].map((kind) => `${fallbackTag(subject)}.${kind}`);
+  const [listed, fallback, ...tagged] = await Promise.all([
+    registry.referrers(repository, subject),
+    referrersByTag(subject, place),
+    ...tags.map((tag) => registry.head(repository, tag)),
+  ]);
+  const referrers = [...new Set([...(listed ?? []).map(({ digest }) => digest), ...fallback])];
+  return [
+    ...referrers.map((digest) => ({ subject, tag: undefined, digest })),
+    ...tags.flatMap((tag, index) => {
+      const digest = tagged[index]?.digest;
+      return digest === undefined ? [] : [{ subject, tag, digest }];
+    }),
+  ];
+}
+
+/** The referrers that the fallback tag lists; the tag may hold any image, which lists none. */
+async function referrersByTag(subject: Digest, { registry, repository }: Place): Promise<readonly Digest[]> {
+  const found = await registry.head(repository, fallbackTag(subject));
+  const index = found && (await registry.manifest(repository, found.digest));
+  if (index === undefined || parseManifest(index).kind !== 'index') return [];
+  return entriesOf(index).map(({ digest }) => digest);
+}
+
+type Read = { readonly companion?: Companion; readonly unread?: Digest };
+
+/** A referrer that is gone, or that is not made of a config and layers, keeps no image from being promoted. */
+async function readCompanion({ subject, tag, digest }: Link, place: Place): Promise<Read> {
+  try {
+    const root = await place.registry.manifest(place.repository, digest);
+    if (root === undefined) return { unread: digest };
+    return { companion: { subject, tag, content: await contentOf(root, place) } };
+  } catch (error) {
+    if (error instanceof Failure && error.problems.every(({ code }) => isOfContent(code))) return { unread: digest };
+    throw error;
+  }
+}
+
+const isOfContent = (code: string): boolean => code === 'CONTENT_MALFORMED' || code === 'CONTENT_MISSING';
+
+function isNew(known: Set<string>, key: string): boolean {
+  const isFirst = !known.has(key);
+  known.add(key);
+  return isFirst;
+}
+
+function tooMany({ repository }: Place): Error {
+  const fact = `More than ${mostCompanions} signatures and attestations refer to the source in ${repository.name}.`;
+  return failure('CONTENT_MALFORMED', fact, { input: 'source' });
+}
+
+/** The manifests of a companion or an image. */
+export function manifestsOf({ root, children }: Content): readonly Manifest[] {
+  return [...children, root];
+}

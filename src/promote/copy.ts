@@ -1,0 +1,44 @@
+// Copies an image with its companions into a repository: blobs, then manifests, the index last, and no tag of the plan.
+import { inLanes } from '../oci/concurrency.ts';
+import type { Descriptor } from '../oci/image-index.ts';
+import type { Repository } from '../oci/reference.ts';
+import type { Registry } from '../ports/ports.ts';
+import { blobFrom } from './blob-bridge.ts';
+import type { Companion } from './companions.ts';
+import type { Content } from './content.ts';
+
+/** An image where it is, with everything that belongs to it. */
+export type Luggage = {
+  readonly repository: Repository;
+  readonly image: Content;
+  readonly companions: readonly Companion[];
+};
+
+/** Where it goes; `from` is a repository of the same registry that has the blobs already. */
+export type Target = { readonly repository: Repository; readonly from: Repository | undefined };
+
+/** How much was sent, and how much there is. */
+export type Copied = { readonly sent: number; readonly blobs: number; readonly bytes: number };
+
+type Edges = { readonly registry: Pick<Registry, 'readBlob' | 'putBlob' | 'putManifest'> };
+
+/** How many blobs are on their way at once. */
+const lanes = 4;
+
+/** Copies everything, each manifest by its digest. Raises REGISTRY_* failures and CONTENT_MISSING. */
+export async function copyTo(target: Target, luggage: Luggage, { registry }: Edges): Promise<Copied> {
+  const { repository, image, companions } = luggage;
+  const contents = [image, ...companions.map(({ content }) => content)];
+  const blobs = [...new Map(contents.flatMap((content) => content.blobs).map((blob) => [blob.digest, blob])).values()];
+  const sent: Descriptor[] = [];
+  await inLanes(blobs, lanes, async (blob) => {
+    const isSent = await registry.putBlob(target.repository, blobFrom(repository, blob, registry), target.from);
+    if (isSent) sent.push(blob);
+  });
+  // Companions come in the order in which they refer to each other; what is referred to has to be there first.
+  for (const { children, root } of contents) {
+    await inLanes(children, lanes, (child) => registry.putManifest(target.repository, child.digest, child));
+    await registry.putManifest(target.repository, root.digest, root);
+  }
+  return { sent: sent.length, blobs: blobs.length, bytes: sent.reduce((sum, { size }) => sum + size, 0) };
+}

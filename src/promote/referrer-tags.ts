@@ -1,0 +1,91 @@
+// Makes companions findable where they were copied to: cosign's tags, and the list for registries without the API.
+import type { Digest } from '../oci/digest.ts';
+import { digestOf } from '../oci/digest.ts';
+import { type Manifest, mediaTypes, parseAnnotations, parseJson, parseManifest } from '../oci/image-index.ts';
+import { entriesOf, type IndexEntry } from '../oci/index-of-parts.ts';
+import { isRecord } from '../oci/json.ts';
+import type { Repository } from '../oci/reference.ts';
+import { fallbackTag } from '../oci/referrers.ts';
+import type { Registry } from '../ports/ports.ts';
+import type { Companion } from './companions.ts';
+
+type Edges = { readonly registry: Pick<Registry, 'manifest' | 'head' | 'referrers' | 'putManifest'> };
+
+/** Puts the tags; returns those that stay, because the repository has signatures under them that the source lacks. */
+export async function tagCompanions(
+  repository: Repository,
+  companions: readonly Companion[],
+  edges: Edges,
+): Promise<readonly string[]> {
+  const referrers = Map.groupBy(
+    companions.filter(({ tag }) => tag === undefined),
+    ({ subject }) => subject,
+  );
+  for (const [subject, found] of referrers) {
+    await listReferrers(
+      { repository, subject },
+      found.map(({ content }) => content.root),
+      edges,
+    );
+  }
+  const kept: string[] = [];
+  for (const { tag, content } of companions) {
+    if (tag !== undefined && !(await putTag(repository, tag, content.root, edges))) kept.push(tag);
+  }
+  return kept;
+}
+
+type Listed = { readonly repository: Repository; readonly subject: Digest };
+
+/** Adds referrers to the list under the fallback tag, where the registry makes no list by itself. */
+async function listReferrers({ repository, subject }: Listed, found: readonly Manifest[], { registry }: Edges) {
+  if ((await registry.referrers(repository, subject)) !== undefined) return;
+  const tag = fallbackTag(subject);
+  const known = await heldIndex(repository, tag, registry);
+  const missing = found.filter(({ digest }) => !known.some((entry) => entry.digest === digest));
+  if (missing.length === 0) return;
+  const manifests = [...known, ...missing.map(entryFor)];
+  const text = JSON.stringify({ schemaVersion: 2, mediaType: mediaTypes.index, manifests });
+  const bytes = new TextEncoder().encode(text);
+  await registry.putManifest(repository, tag, { mediaType: mediaTypes.index, digest: digestOf(bytes), bytes });
+}
+
+async function heldIndex(
+  repository: Repository,
+  tag: string,
+  registry: Edges['registry'],
+): Promise<readonly IndexEntry[]> {
+  const index = await registry.manifest(repository, tag);
+  return index !== undefined && parseManifest(index).kind === 'index' ? entriesOf(index) : [];
+}
+
+/** The line of a referrer in the list, as the distribution specification makes it: verifiers choose by `artifactType`. */
+function entryFor({ mediaType, digest, bytes }: Manifest): IndexEntry {
+  const { artifactType, config, annotations } = parseJson(bytes, digest);
+  const configType = isRecord(config) ? config['mediaType'] : undefined;
+  const type = typeof artifactType === 'string' ? artifactType : configType;
+  const texts = parseAnnotations(annotations);
+  return {
+    mediaType,
+    digest,
+    size: bytes.length,
+    ...(typeof type === 'string' ? { artifactType: type } : {}),
+    ...(Object.keys(texts).length === 0 ? {} : { annotations: texts }),
+  };
+}
+
+/** Puts a tag of cosign, unless what it holds would be lost; whether the tag holds the manifest now. */
+async function putTag(repository: Repository, tag: string, manifest: Manifest, { registry }: Edges): Promise<boolean> {
+  const held = await registry.manifest(repository, tag);
+  if (held?.digest === manifest.digest) return true;
+  const own = layersOf(manifest);
+  if (held !== undefined && layersOf(held).some((layer) => !own.includes(layer))) return false;
+  await registry.putManifest(repository, tag, manifest);
+  return true;
+}
+
+/** Each signature or statement is a layer. */
+function layersOf(manifest: Manifest): readonly Digest[] {
+  const parsed = parseManifest(manifest);
+  return parsed.kind === 'image' ? parsed.layers.map(({ digest }) => digest) : [];
+}

@@ -1,0 +1,82 @@
+// What promotion needs, and what it cannot be together with: inputs about a build that does not take place.
+import { Failure, type Problem, problem } from '../../errors/failure.ts';
+import type { Inputs } from '../../ports/ports.ts';
+import { DEFAULTS } from '../defaults.ts';
+import type { InputParsers } from '../inputs.ts';
+import { sound } from './together.ts';
+
+/** Inputs that change an image or how it is built, separated by blanks. */
+const ofBuild = `
+  labels annotations annotation-levels context file target build-args build-contexts secrets secret-envs secret-files
+  ssh add-hosts allow network no-cache no-cache-filters pull shm-size ulimit provenance sbom attests outputs load call
+  reproducible bake-files bake-targets bake-set bake-vars cache cache-mode cache-scope cache-from cache-to cache-mounts
+  builder driver driver-opts endpoint nodes buildkitd-config buildkitd-config-inline buildkitd-flags buildkit-image
+  buildx-version parts runners optional-platforms`;
+
+/** Inputs that mean nothing without promotion, and what to do; docker/bake-action has a `source` that is another thing. */
+const ofPromotion: ReadonlyMap<string, string> = new Map([
+  ['source', 'Set `stage: promote`. For the `source` of docker/bake-action, use `bake-files`.'],
+  ['source-verify', 'Set `stage: promote`, or remove it.'],
+]);
+
+/** Raises INPUT_CONFLICT and INPUT_INVALID, all at once. */
+export function checkPromotion(parsers: InputParsers, { text }: Inputs): void {
+  const stage = sound(parsers.stage);
+  if (stage === undefined) return;
+  const problems =
+    stage === 'promote'
+      ? [...judgeBuild(text), ...judgeTags(text), ...judgeSources(parsers, text)]
+      : judgeStrays(stage, text);
+  if (problems.length > 0) throw new Failure(problems);
+}
+
+type Text = Inputs['text'];
+
+function judgeStrays(stage: string, text: Text): readonly Problem[] {
+  const given = [...ofPromotion].filter(([input]) => text(input).trim() !== '');
+  return given.map(([input, cure]) =>
+    problem('INPUT_CONFLICT', `\`${input}\` has no meaning with \`stage: ${stage}\`.`, { input, cure }),
+  );
+}
+
+/** Inputs of a build that say something else than their default. */
+function judgeBuild(text: Text): readonly Problem[] {
+  const defaults: Readonly<Record<string, string>> = DEFAULTS;
+  const names = ofBuild.trim().split(/\s+/);
+  const given = names.filter((input) => text(input).trim() !== (defaults[input] ?? ''));
+  return given.map((input) =>
+    problem('INPUT_CONFLICT', `\`stage: promote\` builds nothing, so \`${input}\` has no meaning.`, {
+      input,
+      cure: 'Remove it: the image is promoted as it is.',
+    }),
+  );
+}
+
+function judgeTags(text: Text): readonly Problem[] {
+  if (text('tags').trim() !== '') return [];
+  const cure = 'Name the tags that the image is to have, such as `tags: 1.2.3`.';
+  return [problem('INPUT_INVALID', '`stage: promote` needs `tags`.', { input: 'tags', cure })];
+}
+
+function judgeSources(parsers: InputParsers, text: Text): readonly Problem[] {
+  const [sources, tags] = [sound(parsers.source), sound(parsers.tags)];
+  if (sources === undefined) return [];
+  if (sources.length === 0) {
+    const cure = 'Name an image by tag or digest, such as ghcr.io/acme/app@sha256:….';
+    return [problem('INPUT_INVALID', '`stage: promote` needs `source`.', { input: 'source', cure })];
+  }
+  if (sources.length === 1 && sources.every(({ target }) => target === undefined)) return [];
+  const names = sources.map(({ target, repository }) => (target ?? repository).name);
+  const doubled = [...new Set(names.filter((name, at) => names.indexOf(name) !== at))];
+  const hasReference = tags?.value.some(({ type }) => type === 'reference') === true;
+  return [
+    ...(text('images').trim() === '' ? [] : [unclear('images', '`images` does not say which source goes where.')]),
+    ...(hasReference ? [unclear('tags', 'A full reference in `tags` does not say which source it is for.')] : []),
+    ...doubled.map((name) => unclear('source', `\`source\` has several images for ${name}.`)),
+  ];
+}
+
+function unclear(input: string, fact: string): Problem {
+  const cure = 'Write each target once, before its source: REPOSITORY=REFERENCE. All of them get the same tags.';
+  return problem('INPUT_CONFLICT', fact, { input, cure });
+}

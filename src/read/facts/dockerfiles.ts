@@ -1,0 +1,34 @@
+// The Dockerfiles that are built, where they are on this machine.
+import { posix } from 'node:path';
+import type { PrintedTarget } from '../../commands/bake-print.ts';
+import { type Dockerfile, readDockerfile } from '../../oci/dockerfile-stages.ts';
+import type { Files } from '../../ports/ports.ts';
+import { isRemote } from './context.ts';
+
+/** Reads the Dockerfile of each target of a bake definition. */
+export async function bakeDockerfiles(
+  targets: Readonly<Record<string, PrintedTarget>>,
+  workspace: string,
+  files: Pick<Files, 'read'>,
+): Promise<Readonly<Record<string, Dockerfile>>> {
+  const found = Object.entries(targets).map(async ([name, printed]) => {
+    const text = await textOfDockerfile(printed, workspace, files);
+    return text === undefined ? [] : [[name, readDockerfile(text)] as const];
+  });
+  return Object.fromEntries((await Promise.all(found)).flat());
+}
+
+async function textOfDockerfile(
+  printed: PrintedTarget,
+  workspace: string,
+  files: Pick<Files, 'read'>,
+): Promise<string | undefined> {
+  const inline = textOf(printed['dockerfile-inline']);
+  if (inline !== '') return inline;
+  const context = textOf(printed['context']) || '.';
+  const file = textOf(printed['dockerfile']) || 'Dockerfile';
+  if (file.startsWith('cwd://')) return files.read(posix.resolve(workspace, file.slice('cwd://'.length)));
+  return isRemote(context) ? undefined : files.read(posix.resolve(workspace, context, file));
+}
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');

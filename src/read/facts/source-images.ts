@@ -1,0 +1,71 @@
+// The images behind `source`, read once: whatever their tags come to later, this run is about these digests.
+import { Failure, failure } from '../../errors/failure.ts';
+import { parseImageConfig } from '../../oci/image-config.ts';
+import { type Annotations, type Image, type Index, type Manifest, parseManifest } from '../../oci/image-index.ts';
+import type { Platform } from '../../oci/platform.ts';
+import { type Holding, isOwn, type Told, toldBy } from '../../plan/image/told.ts';
+import type { FoundSource, SourceLine } from '../../plan/promotion.ts';
+import type { Registry } from '../../ports/ports.ts';
+
+type Edges = Pick<Registry, 'manifest' | 'blob'>;
+
+/** Reads all sources. Raises SOURCE_MISSING, CONTENT_MALFORMED and REGISTRY_* failures, of all of them at once. */
+export async function findSources(
+  lines: readonly SourceLine[],
+  ownRepository: string,
+  registry: Edges,
+): Promise<readonly FoundSource[]> {
+  const found = await Promise.allSettled(lines.map((line) => findSource(line, ownRepository, registry)));
+  const reasons = found.flatMap((each) => (each.status === 'rejected' ? [each.reason] : []));
+  const problems = reasons.flatMap((reason: unknown) => {
+    if (!(reason instanceof Failure)) throw reason;
+    return reason.problems.map((each) => ({ input: 'source', ...each }));
+  });
+  if (problems.length > 0) throw new Failure(problems);
+  return found.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+}
+
+async function findSource(line: SourceLine, ownRepository: string, registry: Edges): Promise<FoundSource> {
+  const manifest = await registry.manifest(line.repository, line.reference);
+  if (manifest === undefined) throw failure('SOURCE_MISSING', `There is no image ${line.text}.`);
+  const root = parseManifest(manifest);
+  const image = root.kind === 'image' ? root : await firstImage(line, root, registry);
+  const config =
+    image && parseImageConfig(await registry.blob(line.repository, image.config.digest), image.config.digest);
+  const { version, revision } = holdingOf(root, config?.labels ?? {});
+  const own = (told: Told | undefined): string | undefined =>
+    told !== undefined && isOwn(told, ownRepository) ? told.text : undefined;
+  const platform = config?.platform;
+  return {
+    ...line,
+    digest: manifest.digest,
+    platforms: root.kind === 'index' ? platformsOf(root) : platform === undefined ? [] : [platform],
+    version: own(version),
+    revision: own(revision) ?? '',
+  };
+}
+
+/** Annotations before labels: these may be those of a base image. */
+function holdingOf(root: Index | Image, labels: Annotations): Holding {
+  const annotated = toldBy(root.annotations, root.kind === 'index' ? 'index annotation' : 'annotation');
+  const labelled = toldBy(labels, 'label');
+  return { version: annotated.version ?? labelled.version, revision: annotated.revision ?? labelled.revision };
+}
+
+async function firstImage(
+  { repository }: SourceLine,
+  { children }: Index,
+  registry: Edges,
+): Promise<Image | undefined> {
+  const child = children.find(({ attests }) => attests === undefined);
+  const manifest: Manifest | undefined = child && (await registry.manifest(repository, child.digest));
+  const image = manifest && parseManifest(manifest);
+  return image?.kind === 'image' ? image : undefined;
+}
+
+function platformsOf({ children }: Index): readonly Platform[] {
+  const named = children.flatMap(({ platform, attests }) =>
+    platform === undefined || attests !== undefined ? [] : [platform],
+  );
+  return [...new Set(named)];
+}

@@ -1,0 +1,42 @@
+// The inputs `source` and `source-verify`: images that exist already, and who has to have signed them.
+import type { Who } from '../../commands/cosign.ts';
+import { failure, Problems } from '../../errors/failure.ts';
+import { parseImageReference, parseRepository } from '../../oci/reference.ts';
+import { attributesOf, type Item, locate } from '../../plan/image/item.ts';
+import type { SourceLine } from '../../plan/promotion.ts';
+
+/** Reads a source a line: a reference, or `REPOSITORY=REFERENCE` with the repository that it goes to. */
+export function readSources(items: readonly Item[]): readonly SourceLine[] {
+  const problems = new Problems();
+  const lines = items.flatMap((item) => problems.collect(() => [locate('source', item, () => readSource(item))], []));
+  problems.raise();
+  return lines;
+}
+
+function readSource({ text }: Item): SourceLine {
+  const equals = text.indexOf('=');
+  const written = text.slice(equals + 1).trim();
+  const target = equals < 0 ? undefined : parseRepository(text.slice(0, equals).trim());
+  return { text: written, ...parseImageReference(written), target };
+}
+
+const attributes = ['key', 'identity', 'identity-regexp', 'issuer'];
+const cure = 'Write `key=PATH`, or `identity=…,issuer=…`. `identity-regexp=…` takes the place of `identity`.';
+
+/** Reads who has to have signed: `key=…`, or `identity=…,issuer=…`; undefined where the input is empty. */
+export function readSigner([item, ...others]: readonly Item[]): Who | undefined {
+  if (item === undefined) return undefined;
+  const found = attributesOf(item);
+  const value = (name: string): string | undefined => found.find(({ key }) => key === name)?.value || undefined;
+  const [key, identity, pattern, issuer] = attributes.map(value);
+  const isKnown = found.every((each) => attributes.includes(each.key ?? ''));
+  const given = [key, identity, pattern].filter((text) => text !== undefined);
+  const isWhole = key === undefined ? issuer !== undefined : issuer === undefined;
+  if (others.length > 0 || !isKnown || given.length !== 1 || !isWhole) {
+    const fact = 'The input `source-verify` names neither one key nor one identity with its issuer.';
+    throw failure('INPUT_INVALID', fact, { input: 'source-verify', cure });
+  }
+  if (key !== undefined) return { key };
+  const who = { identity: identity ?? pattern ?? '', issuer: issuer ?? '' };
+  return pattern === undefined ? who : { ...who, isPattern: true };
+}
