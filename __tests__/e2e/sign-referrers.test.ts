@@ -7,10 +7,10 @@ import { realExec } from '../../src/adapters/exec.ts';
 import { createRegistry } from '../../src/adapters/registry/client.ts';
 import { formsOf } from '../../src/commands/cosign.ts';
 import type { Digest } from '../../src/oci/digest.ts';
-import { mediaTypes } from '../../src/oci/image-index.ts';
+import { type Manifest, mediaTypes } from '../../src/oci/image-index.ts';
 import { parsePlatform } from '../../src/oci/platform.ts';
 import { parseRepository, type Repository } from '../../src/oci/reference.ts';
-import { fallbackTag, referrersIn } from '../../src/oci/referrers.ts';
+import { fallbackTag, parseReferrers, type Referrer } from '../../src/oci/referrers.ts';
 import type { Ports } from '../../src/ports/ports.ts';
 import { sign } from '../../src/sign/sign.ts';
 import { verifyAll } from '../../src/verify/verify.ts';
@@ -109,7 +109,15 @@ async function placesOf(repository: Repository, digest: Digest, { registry }: Po
   ]);
   return [
     ...(legacy === undefined ? [] : ['legacy']),
-    ...(api !== undefined && referrersIn(api, bundle).length === 1 ? ['api'] : []),
-    ...(list !== undefined && referrersIn(list, bundle).length === 1 ? ['tag'] : []),
+    ...(api !== undefined && bundlesIn(api) === 1 ? ['api'] : []),
+    ...(list !== undefined && bundlesIn(listIn(list)) === 1 ? ['tag'] : []),
   ];
+}
+
+function bundlesIn(referrers: readonly Referrer[]): number {
+  return referrers.filter(({ artifactType = '' }) => artifactType.startsWith(bundle)).length;
+}
+
+function listIn({ bytes }: Manifest): readonly Referrer[] {
+  return parseReferrers(JSON.parse(new TextDecoder().decode(bytes))) ?? [];
 }
