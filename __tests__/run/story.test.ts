@@ -200,7 +200,7 @@ describe('a gate', () => {
   it('judges every platform before the first tag', async () => {
     const ran = await runOn({ inputs: { ...gate, platforms: 'linux/amd64,linux/arm64' } });
     expect(ran.happened).toEqual([
-      ...['buildx create', 'buildx bake', scratch, scan, scan],
+      ...['docker run', 'buildx create', 'buildx bake', scratch, scan, scan],
       ...[version, latest, 'summary'],
     ]);
     expect(JSON.parse(ran.outputs['gate'] ?? '')).toEqual({ 'linux/amd64': 'passed', 'linux/arm64': 'passed' });

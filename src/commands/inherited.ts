@@ -60,7 +60,8 @@ const shares = {
     ...['GITHUB_HEAD_REF', 'GITHUB_JOB', 'GITHUB_REF', 'GITHUB_REF_NAME', 'GITHUB_REF_TYPE', 'GITHUB_REPOSITORY'],
     ...['GITHUB_RUN_ATTEMPT', 'GITHUB_RUN_ID', 'GITHUB_RUN_NUMBER', 'GITHUB_SERVER_URL', 'GITHUB_SHA'],
     ...['GITHUB_WORKFLOW', 'GITHUB_WORKSPACE', 'RUNNER_ARCH', 'RUNNER_NAME', 'RUNNER_OS', 'RUNNER_TEMP'],
-    'RUNNER_TOOL_CACHE',
+    // By the last one the runner finds what a job has left running.
+    ...['RUNNER_TOOL_CACHE', 'RUNNER_TRACKING_ID'],
   ],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 

@@ -33,8 +33,8 @@ export async function findCosign(
 type Found = CosignVersion | 'none' | undefined;
 
 function whyNot(installed: Found): string {
-  if (installed === 'none') return 'none is on PATH';
-  if (installed === undefined) return 'the one on PATH tells no version';
+  if (installed === 'none') return 'not on PATH';
+  if (installed === undefined) return 'the one on PATH reports no version';
   return isFit(installed) ? 'the one on PATH writes no bundles' : `the one on PATH has version ${installed.major}`;
 }
 

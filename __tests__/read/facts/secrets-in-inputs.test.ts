@@ -34,6 +34,7 @@ const cases: readonly (readonly [string, Readonly<Record<string, string>>])[] = 
   ['a node', { nodes: `- endpoint: tcp://a:1\n  driver-opts:\n    - env.API_TOKEN=${secret}\n` }],
   ['a build argument', { 'build-args': `NPM_TOKEN=${secret}` }],
   ['an override of a definition', { 'bake-set': `app.args.DB_PASSWORD=${secret}` }],
+  ['an option of a scanner', { gate: `scan --api-token=${secret} image` }],
   ['a variable of a definition', { 'bake-vars': `API_SECRET=${secret}` }],
   ['an output', { outputs: `type=local,dest=out,token=${secret}` }],
 ];

@@ -12,7 +12,7 @@ const places: readonly (keyof InputParsers)[] = [
 ];
 
 /** Inputs with user-defined names. */
-const variables: readonly (keyof InputParsers)[] = ['build-args', 'bake-set', 'bake-vars'];
+const variables: readonly (keyof InputParsers)[] = ['build-args', 'bake-set', 'bake-vars', 'gate'];
 
 /** A shorter mask would redact half of the log. */
 const shortest = 4;

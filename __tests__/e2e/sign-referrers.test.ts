@@ -1,0 +1,123 @@
+// Signatures in a registry with the referrers API, and in one without: a verifier finds the bundle by its type in both.
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { realExec } from '../../src/adapters/exec.ts';
+import { createRegistry } from '../../src/adapters/registry/client.ts';
+import { formsOf } from '../../src/commands/cosign.ts';
+import type { Digest } from '../../src/oci/digest.ts';
+import { type Manifest, mediaTypes } from '../../src/oci/image-index.ts';
+import { parsePlatform } from '../../src/oci/platform.ts';
+import { parseRepository, type Repository } from '../../src/oci/reference.ts';
+import { fallbackTag, parseReferrers, type Referrer } from '../../src/oci/referrers.ts';
+import type { Ports } from '../../src/ports/ports.ts';
+import { sign } from '../../src/sign/sign.ts';
+import { verifyAll } from '../../src/verify/verify.ts';
+import { stackFacts } from '../../stack/facts.ts';
+import { freeHost, startProgram, stopPrograms } from '../registries/support/processes.ts';
+import { startDistribution } from '../registries/support/programs.ts';
+import { aPlan } from '../support/plan.ts';
+import { silentPorts } from '../support/ports.ts';
+import { aStore, inOnePiece, type Pushed, pushed } from '../verify/image.ts';
+import { newFolder } from './support/folders.ts';
+
+// Each signature is a start of cosign.
+jest.setTimeout(300_000);
+
+const password = 'a-password-for-tests-4b71';
+const bundle = 'application/vnd.dev.sigstore.bundle';
+const { cosign, ociregistry, registry: distribution } = stackFacts.tools;
+const env = { ...process.env, COSIGN_PASSWORD: password };
+
+let keys = '';
+beforeAll(async () => {
+  keys = await newFolder();
+  await promisify(execFile)(cosign, ['generate-key-pair'], { cwd: keys, env });
+});
+
+afterAll(stopPrograms);
+
+async function startWithReferrers(): Promise<string> {
+  const host = await freeHost();
+  await startProgram([ociregistry, '--address', host], host);
+  return host;
+}
+
+/** Ports that speak to real registries and start real programs. */
+function portsOf(): Ports {
+  const clock = { now: () => new Date(), sleep: (time: number) => new Promise<void>((done) => setTimeout(done, time)) };
+  const silent = silentPorts();
+  const ports = { ...silent, env, exec: realExec(env), clock: { ...silent.clock, ...clock } };
+  return { ...ports, registry: createRegistry({ ...ports, mask: () => undefined }) };
+}
+
+/** Puts the image into the repository, as BuildKit does. */
+async function push({ contents }: Pushed, repository: Repository, { registry }: Ports): Promise<void> {
+  const isManifest = (bytes: Uint8Array): boolean => new TextDecoder().decode(bytes).includes('"schemaVersion"');
+  for (const [digest, bytes] of contents) {
+    if (isManifest(bytes)) continue;
+    await registry.putBlob(repository, { digest, size: bytes.length, open: () => inOnePiece(bytes) });
+  }
+  for (const [digest, bytes] of contents) {
+    if (!isManifest(bytes)) continue;
+    const { mediaType = mediaTypes.manifest } = JSON.parse(new TextDecoder().decode(bytes));
+    await registry.putManifest(repository, digest, { mediaType, digest, bytes });
+  }
+}
+
+describe.each([
+  ['with the referrers API', startWithReferrers, 'api'],
+  ['without the referrers API', async () => (await startDistribution(distribution)).host, 'tag'],
+])('a registry %s', (_, start, place) => {
+  it('has a signature of every form where verifiers look', async () => {
+    const ports = portsOf();
+    const repository = parseRepository(`${await start()}/acme/app`);
+    const platforms = ['linux/amd64', 'linux/arm64'];
+    const image = pushed({ platforms });
+    await push(image, repository, ports);
+    const [verified] = await verifyAll([
+      {
+        name: 'default',
+        platforms: platforms.map((name) => parsePlatform(name)),
+        digest: image.digest,
+        stores: [aStore(image)],
+        repositories: [repository],
+        depth: 'labels',
+      },
+    ]);
+    const version = { major: 3, hasBundles: true };
+    const key = join(keys, 'cosign.key');
+    const signer = { program: cosign, key, ...version, forms: formsOf('auto', version) };
+    const plan = aPlan({ sign: { kind: 'key', key, format: 'auto' } });
+    await sign(plan, verified === undefined ? [] : [verified], signer, ports);
+
+    const images = [image.digest, ...Object.values(image.parts).map(({ manifest }) => manifest)];
+    const attestations = Object.values(image.parts).map(({ attestation }) => attestation);
+    const found = await Promise.all([...images, ...attestations].map((digest) => placesOf(repository, digest, ports)));
+    expect(found).toEqual([...images.map(() => ['legacy', place]), ...attestations.map(() => [place])]);
+  });
+});
+
+/** Where a verifier finds a signature: the `.sig` tag; a bundle by its type in the API, or under the tag in its place. */
+async function placesOf(repository: Repository, digest: Digest, { registry }: Ports): Promise<readonly string[]> {
+  const tag = fallbackTag(digest);
+  const [legacy, api, list] = await Promise.all([
+    registry.head(repository, `${tag}.sig`),
+    registry.referrers(repository, digest),
+    registry.manifest(repository, tag),
+  ]);
+  return [
+    ...(legacy === undefined ? [] : ['legacy']),
+    ...(api !== undefined && bundlesIn(api) === 1 ? ['api'] : []),
+    ...(list !== undefined && bundlesIn(listIn(list)) === 1 ? ['tag'] : []),
+  ];
+}
+
+function bundlesIn(referrers: readonly Referrer[]): number {
+  return referrers.filter(({ artifactType = '' }) => artifactType.startsWith(bundle)).length;
+}
+
+function listIn({ bytes }: Manifest): readonly Referrer[] {
+  return parseReferrers(JSON.parse(new TextDecoder().decode(bytes))) ?? [];
+}
