@@ -9456,7 +9456,7 @@ function attributeValue(attributes, key) {
 
 /***/ }),
 
-/***/ 9253:
+/***/ 700:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -10671,62 +10671,6 @@ function distanceOf(from, to) {
     return above[to.length] ?? 0;
 }
 
-;// CONCATENATED MODULE: ./build/program/src/plan/annotation.js
-// Annotations: texts on an image's manifest, on its index, or on their descriptors.
-/** All levels. */
-const annotationLevels = ['manifest', 'index', 'manifest-descriptor', 'index-descriptor'];
-/** Reads `manifest[linux/arm64]`; undefined for an unknown level. */
-function annotation_parseAnnotationPlace(text) {
-    const [, name, platform] = /^([a-z-]+)(?:\[([^\]]*)\])?$/.exec(text) ?? [];
-    const level = annotationLevels.find((each) => each === name);
-    return level === undefined ? undefined : { level, ...(platform === undefined ? {} : { platform }) };
-}
-/** What stands before the key, `manifest,index:` or `manifest[linux/arm64]:`, level by level; undefined where there is none. */
-function splitPlaces(text) {
-    const [, before, key] = /^\s*([a-z-]+(?:\[[^\]]*\])?(?:\s*,\s*[a-z-]+(?:\[[^\]]*\])?)*):(.+)$/s.exec(text) ?? [];
-    if (before === undefined || key === undefined)
-        return undefined;
-    return { places: before.match(/[a-z-]+(?:\[[^\]]*\])?/g) ?? [], key };
-}
-/** Reads `LEVELS:KEY=VALUE` as a bake definition has it; without a level it is the manifest's. */
-function parseAnnotation(text) {
-    const [name = '', ...rest] = text.split('=');
-    const value = rest.join('=');
-    const split = splitPlaces(name);
-    const places = split?.places.map(annotation_parseAnnotationPlace) ?? [];
-    const known = places.filter((place) => place !== undefined);
-    if (split === undefined || known.length < places.length)
-        return [{ level: 'manifest', key: name, value }];
-    return known.map((place) => ({ ...place, key: split.key, value }));
-}
-/** Writes an annotation as buildx takes it. */
-function formatAnnotation({ level, platform, key, value }) {
-    return `${level}${platform === undefined ? '' : `[${platform}]`}:${key}=${value}`;
-}
-/** Whether it is written on the index, or on its descriptor. */
-function isOfIndex({ level }) {
-    return level === 'index' || level === 'index-descriptor';
-}
-/** The annotations of an image that is built for some of its platforms. */
-function annotationsFor(platforms, annotations) {
-    return annotations.flatMap((annotation) => {
-        const { platform, ...plain } = annotation;
-        if (platform === undefined)
-            return [annotation];
-        if (!platforms.includes(platform))
-            return [];
-        // Of a single image BuildKit would overlook what is limited to its platform.
-        return [platforms.length === 1 ? plain : annotation];
-    });
-}
-/** The annotations of one level that hold for a platform, or for an index where no platform is named. */
-function annotationsAt(level, annotations, platform) {
-    const own = annotations.filter((each) => each.level === level);
-    const shared = own.filter((each) => each.platform === undefined);
-    const special = platform === undefined ? [] : own.filter((each) => each.platform === platform);
-    return Object.fromEntries([...shared, ...special].map(({ key, value }) => [key, value]));
-}
-
 ;// CONCATENATED MODULE: ./build/program/src/plan/event.js
 // The event that started the run, and what is known of its repository; all of it data.
 
@@ -10782,48 +10726,6 @@ function isForeign({ name }) {
 /** Whether what is built may be a stranger's. */
 function isStrangers(event) {
     return isForeign(event) || event.pullRequest?.isFromFork === true;
-}
-
-;// CONCATENATED MODULE: ./build/program/src/plan/item.js
-// One entry of a list input, as the list reader hands it to the parsers of images, tags, flavor and labels.
-
-/** Splits the parts of an entry at their first `=`; what stands in a template is never a key. */
-function attributesOf({ fields }) {
-    return fields.map(({ text }) => {
-        const equals = text.indexOf('=');
-        const key = text.slice(0, Math.max(equals, 0)).trim();
-        if (key === '' || key.includes('{{'))
-            return { key: undefined, value: text.trim() };
-        return { key: key.toLowerCase(), value: text.slice(equals + 1).trim() };
-    });
-}
-/** Whether `true` or `false` is meant; case does not matter, and undefined is neither. */
-function parseSwitch(text) {
-    const word = text.toLowerCase();
-    return word === 'true' ? true : word === 'false' ? false : undefined;
-}
-/** How messages name an entry: the line, the input and its text. Line 0 is nobody's: a default. */
-function item_placeOf(input, { line, text }) {
-    if (line === 0)
-        return `The default of \`${input}\` (${shorten(text)})`;
-    return `Line ${line} of \`${input}\` (${shorten(text)})`;
-}
-/** A text fit for a message: on one line, and not too long. Its beginning is all that is looked at, however long it is. */
-function shorten(text) {
-    const flat = text.slice(0, 1_000).replace(/\s+/g, ' ');
-    return flat.length > 100 || text.length > 1_000 ? `${flat.slice(0, 100)}…` : flat;
-}
-/** Runs a parser of an entry and says of its problems where they stand. */
-function locate(input, item, parse) {
-    try {
-        return parse();
-    }
-    catch (error) {
-        if (!(error instanceof Failure))
-            throw error;
-        const problems = error.problems.map((each) => ({ ...each, fact: `${item_placeOf(input, item)}: ${each.fact}`, input }));
-        throw new Failure(problems, { cause: error });
-    }
 }
 
 ;// CONCATENATED MODULE: ./node_modules/@renovatebot/pep440/lib/version.js
@@ -11740,7 +11642,105 @@ function date(name, at, values, named) {
     return formatDate(new Date(at), format, template_text(named['tz'] ?? 'UTC'));
 }
 
-;// CONCATENATED MODULE: ./build/program/src/plan/labels.js
+;// CONCATENATED MODULE: ./build/program/src/plan/image/annotation.js
+// Annotations: texts on an image's manifest, on its index, or on their descriptors.
+/** All levels. */
+const annotationLevels = ['manifest', 'index', 'manifest-descriptor', 'index-descriptor'];
+/** Reads `manifest[linux/arm64]`; undefined for an unknown level. */
+function annotation_parseAnnotationPlace(text) {
+    const [, name, platform] = /^([a-z-]+)(?:\[([^\]]*)\])?$/.exec(text) ?? [];
+    const level = annotationLevels.find((each) => each === name);
+    return level === undefined ? undefined : { level, ...(platform === undefined ? {} : { platform }) };
+}
+/** What stands before the key, `manifest,index:` or `manifest[linux/arm64]:`, level by level; undefined where there is none. */
+function splitPlaces(text) {
+    const [, before, key] = /^\s*([a-z-]+(?:\[[^\]]*\])?(?:\s*,\s*[a-z-]+(?:\[[^\]]*\])?)*):(.+)$/s.exec(text) ?? [];
+    if (before === undefined || key === undefined)
+        return undefined;
+    return { places: before.match(/[a-z-]+(?:\[[^\]]*\])?/g) ?? [], key };
+}
+/** Reads `LEVELS:KEY=VALUE` as a bake definition has it; without a level it is the manifest's. */
+function parseAnnotation(text) {
+    const [name = '', ...rest] = text.split('=');
+    const value = rest.join('=');
+    const split = splitPlaces(name);
+    const places = split?.places.map(annotation_parseAnnotationPlace) ?? [];
+    const known = places.filter((place) => place !== undefined);
+    if (split === undefined || known.length < places.length)
+        return [{ level: 'manifest', key: name, value }];
+    return known.map((place) => ({ ...place, key: split.key, value }));
+}
+/** Writes an annotation as buildx takes it. */
+function formatAnnotation({ level, platform, key, value }) {
+    return `${level}${platform === undefined ? '' : `[${platform}]`}:${key}=${value}`;
+}
+/** Whether it is written on the index, or on its descriptor. */
+function isOfIndex({ level }) {
+    return level === 'index' || level === 'index-descriptor';
+}
+/** The annotations of an image that is built for some of its platforms. */
+function annotationsFor(platforms, annotations) {
+    return annotations.flatMap((annotation) => {
+        const { platform, ...plain } = annotation;
+        if (platform === undefined)
+            return [annotation];
+        if (!platforms.includes(platform))
+            return [];
+        // Of a single image BuildKit would overlook what is limited to its platform.
+        return [platforms.length === 1 ? plain : annotation];
+    });
+}
+/** The annotations of one level that hold for a platform, or for an index where no platform is named. */
+function annotationsAt(level, annotations, platform) {
+    const own = annotations.filter((each) => each.level === level);
+    const shared = own.filter((each) => each.platform === undefined);
+    const special = platform === undefined ? [] : own.filter((each) => each.platform === platform);
+    return Object.fromEntries([...shared, ...special].map(({ key, value }) => [key, value]));
+}
+
+;// CONCATENATED MODULE: ./build/program/src/plan/image/item.js
+// One entry of a list input, as the list reader hands it to the parsers of images, tags, flavor and labels.
+
+/** Splits the parts of an entry at their first `=`; what stands in a template is never a key. */
+function attributesOf({ fields }) {
+    return fields.map(({ text }) => {
+        const equals = text.indexOf('=');
+        const key = text.slice(0, Math.max(equals, 0)).trim();
+        if (key === '' || key.includes('{{'))
+            return { key: undefined, value: text.trim() };
+        return { key: key.toLowerCase(), value: text.slice(equals + 1).trim() };
+    });
+}
+/** Whether `true` or `false` is meant; case does not matter, and undefined is neither. */
+function parseSwitch(text) {
+    const word = text.toLowerCase();
+    return word === 'true' ? true : word === 'false' ? false : undefined;
+}
+/** How messages name an entry: the line, the input and its text. Line 0 is nobody's: a default. */
+function item_placeOf(input, { line, text }) {
+    if (line === 0)
+        return `The default of \`${input}\` (${shorten(text)})`;
+    return `Line ${line} of \`${input}\` (${shorten(text)})`;
+}
+/** A text fit for a message: on one line, and not too long. Its beginning is all that is looked at, however long it is. */
+function shorten(text) {
+    const flat = text.slice(0, 1_000).replace(/\s+/g, ' ');
+    return flat.length > 100 || text.length > 1_000 ? `${flat.slice(0, 100)}…` : flat;
+}
+/** Runs a parser of an entry and says of its problems where they stand. */
+function locate(input, item, parse) {
+    try {
+        return parse();
+    }
+    catch (error) {
+        if (!(error instanceof Failure))
+            throw error;
+        const problems = error.problems.map((each) => ({ ...each, fact: `${item_placeOf(input, item)}: ${each.fact}`, input }));
+        throw new Failure(problems, { cause: error });
+    }
+}
+
+;// CONCATENATED MODULE: ./build/program/src/plan/image/labels.js
 // Labels and annotations: the OCI keys from what is known of the commit, and the lines of the user over them.
 
 
@@ -11804,7 +11804,7 @@ function labelsLeft(question, dockerfileKeys) {
 }
 /** The annotations, level by level. A line that names its level counts for that level only. */
 function makeAnnotations(question, version) {
-    const { annotationLevels: usual } = question.publish;
+    const { annotationLevels: usual } = question.image;
     const standard = Object.entries(defaults('annotations', question, version));
     const byPlace = new Map(usual.map((level) => [level, new Map(standard)]));
     for (const [text, value] of pairs('annotations', question)) {
@@ -11832,8 +11832,8 @@ function placesIn(text) {
 }
 const prefix = 'org.opencontainers.image.';
 /** https://github.com/opencontainers/image-spec/blob/main/annotations.md, as far as the event knows. */
-function defaults(input, { event, startedAt, publish }, version) {
-    if (publish.withoutAutomatic?.includes(input))
+function defaults(input, { event, startedAt, image }, version) {
+    if (image.withoutAutomatic?.includes(input))
         return {};
     const { name, description, url, license } = event.repository;
     return {
@@ -11847,10 +11847,10 @@ function defaults(input, { event, startedAt, publish }, version) {
         [`${prefix}version`]: version,
     };
 }
-function pairs(input, { publish, event, render, startedAt }) {
+function pairs(input, { image, event, render, startedAt }) {
     const scope = template_scopeOf(event, startedAt);
     const problems = new Problems();
-    const found = publish[input].flatMap((line) => problems.collect(() => locate(input, line, () => pairOf(input, line.isTemplate ? render(line.text, scope) : line.text)), []));
+    const found = image[input].flatMap((line) => problems.collect(() => locate(input, line, () => pairOf(input, line.isTemplate ? render(line.text, scope) : line.text)), []));
     problems.raise();
     return found;
 }
@@ -11873,9 +11873,9 @@ function sorted(pairs) {
     return [...pairs].sort(([left], [right]) => (left < right ? -1 : left > right ? 1 : 0));
 }
 /** Names in the lines that stand for nothing, each as a warning. */
-function unknownLabelNames(input, { publish, event, startedAt }) {
+function unknownLabelNames(input, { image, event, startedAt }) {
     const scope = scopeOf(event, startedAt);
-    return publish[input].flatMap((line) => line.isTemplate ? unknownNames(line.text, scope).map((name) => `${placeOf(input, line)}: ${name}`) : []);
+    return image[input].flatMap((line) => line.isTemplate ? unknownNames(line.text, scope).map((name) => `${placeOf(input, line)}: ${name}`) : []);
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/plan/push.js
@@ -11885,29 +11885,36 @@ function isPushedByBuilder({ enabled, isUploaded }) {
 }
 /** Decides by the input, then by the event, then by the credentials at hand. */
 function decidePush(question) {
-    const { push, call, event, repositories, registriesWithCredentials, unreadableCredentials = {} } = question;
+    const intent = intendedPush(question);
+    return intent.enabled && question.push === 'auto' ? (lackOfCredentials(question) ?? intent) : intent;
+}
+/** What input and event ask for, before credentials are looked at. */
+function intendedPush({ push, call, event }) {
     if (call !== undefined)
         return no(`\`call: ${call}\` asks about the build and makes nothing`);
     if (push === true)
         return { enabled: true, reason: '`push: true`', isDeliberate: true };
     if (push === false)
-        return { enabled: false, reason: '`push: false`', isDeliberate: true };
+        return no('`push: false`');
     if (event.pullRequest !== undefined)
         return no('a pull request does not publish');
     if (event.name === 'merge_group')
         return no('a merge queue does not publish; the push that follows does');
     if (event.isDependabot)
         return no('the token of a run by Dependabot may only read');
-    const lacking = repositories.filter(({ registry }) => !loopback.test(registry) && !registriesWithCredentials.includes(registry));
-    if (lacking.length > 0) {
-        const hosts = [...new Set(lacking.map((repository) => repository.registry))];
-        const broken = hosts.flatMap((host) => unreadableCredentials[host] ?? []);
-        if (broken.length > 0)
-            return { enabled: false, reason: broken.join(' ').replace(/\.$/, ''), isDeliberate: false };
-        const reason = `there are no credentials for ${hosts.join(', ')}; log in before this step, for instance with docker/login-action`;
-        return { enabled: false, reason, isDeliberate: false };
-    }
     return { enabled: true, reason: `a ${event.name} event publishes`, isDeliberate: true };
+}
+function lackOfCredentials({ repositories, accounts }) {
+    const { registriesWithCredentials, unreadableCredentials = {} } = accounts;
+    const lacking = repositories.filter(({ registry }) => !loopback.test(registry) && !registriesWithCredentials.includes(registry));
+    if (lacking.length === 0)
+        return undefined;
+    const hosts = [...new Set(lacking.map((repository) => repository.registry))];
+    const broken = hosts.flatMap((host) => unreadableCredentials[host] ?? []);
+    if (broken.length > 0)
+        return { enabled: false, reason: broken.join(' ').replace(/\.$/, ''), isDeliberate: false };
+    const reason = `there are no credentials for ${hosts.join(', ')}; log in before this step, for instance with docker/login-action`;
+    return { enabled: false, reason, isDeliberate: false };
 }
 const no = (reason) => ({ enabled: false, reason, isDeliberate: true });
 // A registry on the runner itself seldom asks for a password; if it does, it says so before anything has moved.
@@ -12309,7 +12316,7 @@ function json_isRecord(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-;// CONCATENATED MODULE: ./build/program/src/read/json-path.js
+;// CONCATENATED MODULE: ./build/program/src/read/bake/json-path.js
 // Values deep inside of foreign JSON.
 
 /** What lies at the end of a path of keys; undefined where it breaks off. */
@@ -12328,7 +12335,7 @@ function git(args, cwd = '') {
     return { program: 'git', args, inherits: ['git', 'proxies'], timeout: 10_000, ...(cwd === '' ? {} : { cwd }) };
 }
 
-;// CONCATENATED MODULE: ./build/program/src/read/repository.js
+;// CONCATENATED MODULE: ./build/program/src/read/facts/repository.js
 // What is known of the commit and its repository: from the payload, from Git, and from GitHub's API, which may be silent.
 
 
@@ -12396,7 +12403,7 @@ async function readRepository({ owner, name }, payload, ports) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/program/src/read/event.js
+;// CONCATENATED MODULE: ./build/program/src/read/facts/event.js
 // The event of the run: the runner's environment, its payload file, and what Git and GitHub's API know besides.
 
 
@@ -12536,6 +12543,74 @@ function mergeQueueOf(ref) {
     return baseRef === undefined ? undefined : { number: Number(number), baseRef };
 }
 
+;// CONCATENATED MODULE: ./build/program/src/read/facts/template-engine.js
+
+
+
+/** What renders the templates of these texts. */
+async function templateEngine(texts) {
+    if (!texts.some((text) => text.includes('{{')))
+        return (template) => template;
+    const { default: handlebars } = await __nccwpck_require__.e(/* import() */ 508).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8508, 19));
+    return renderWith(handlebars.create());
+}
+function renderWith(engine) {
+    // The log belongs to the action; a template has no say in it.
+    engine.registerHelper('log', () => '');
+    const compiled = new Map();
+    const contexts = new WeakMap();
+    const kept = keeper();
+    return (text, scope) => {
+        // Handlebars takes a backslash before {{ for an escape; a text without {{ is nothing to it.
+        if (!text.includes('{{'))
+            return text;
+        const bound = contexts.get(scope) ?? bind(scope, kept);
+        contexts.set(scope, bound);
+        try {
+            const template = compiled.get(text) ?? engine.compile(text, { noEscape: true });
+            compiled.set(text, template);
+            return template(bound.context, {
+                helpers: bound.helpers,
+                allowProtoPropertiesByDefault: false,
+                allowProtoMethodsByDefault: false,
+            });
+        }
+        catch (error) {
+            if (error instanceof Failure)
+                throw error;
+            const reason = error instanceof Error ? error.message.split('\n').join(' ') : String(error);
+            throw failure_failure('TEMPLATE_INVALID', `The template ${shorten(text)} can not be rendered: ${reason}.`, {}, { cause: error });
+        }
+    };
+}
+function keeper() {
+    const made = new WeakMap();
+    return (from, make) => {
+        const found = made.get(from) ?? make();
+        made.set(from, found);
+        return found;
+    };
+}
+const asked = (value) => (typeof value === 'function' ? value() : value);
+/** Handlebars hands names over unasked, and calls functions with the named arguments in their last parameter. */
+function bind({ names, helpers }, kept) {
+    const context = Object.entries(names).map(([name, ask]) => [name, kept(ask, () => printable(ask))]);
+    const bound = Object.entries(helpers).map(([name, helper]) => [name, kept(helper, () => callable(helper))]);
+    return { context: Object.fromEntries(context), helpers: Object.fromEntries(bound) };
+}
+/** Printed, a name is called with options; handlebars adds two numbers that stand side by side, so they have to be texts. */
+function printable(ask) {
+    return (...parameters) => (isPrinted(parameters.at(-1)) ? String(ask()) : ask());
+}
+function callable(helper) {
+    return (...parameters) => helper(parameters.slice(0, -1).map(asked), namedOf(parameters.at(-1)));
+}
+const isPrinted = (options) => json_isRecord(options) && !('fn' in options);
+function namedOf(options) {
+    const hash = json_isRecord(options) ? options['hash'] : undefined;
+    return json_isRecord(hash) ? hash : {};
+}
+
 ;// CONCATENATED MODULE: ./build/program/src/commands/inherited.js
 // Which variables of the step each kind of command inherits. A variable that is not named here reaches no program.
 /** What every program inherits: where programs, files and certificates are, and how text is written. */
@@ -12643,6 +12718,10 @@ function nodeArguments(order) {
 function removeBuilder(name, isStateKept = false) {
     const args = ['rm', '--force', ...(isStateKept ? ['--keep-state'] : []), name];
     return { ...buildx_buildx(args), timeout: 120_000, isCleanup: true };
+}
+/** Makes buildx forget a builder, and leaves what it was made of. */
+function forgetBuilder(name) {
+    return { ...buildx_buildx(['rm', '--force', '--keep-daemon', name]), timeout: 120_000, isCleanup: true };
 }
 /** Boots a builder that exists. */
 function bootBuilder(name) {
@@ -12978,7 +13057,262 @@ function quote(text) {
     return JSON.stringify(text.length > 100 ? `${text.slice(0, 100)}…` : text);
 }
 
-;// CONCATENATED MODULE: ./build/program/src/plan/images.js
+;// CONCATENATED MODULE: ./build/program/src/oci/known-platforms.js
+// The closed list of platforms: the pairs that Go builds for, and the variants that containerd tells apart.
+const architectures = {
+    linux: '386 amd64 arm arm64 loong64 mips mipsle mips64 mips64le ppc64 ppc64le riscv64 s390x',
+    windows: '386 amd64 arm arm64',
+    darwin: 'amd64 arm64',
+    freebsd: '386 amd64 arm arm64 riscv64',
+    netbsd: '386 amd64 arm arm64',
+    openbsd: '386 amd64 arm arm64 ppc64 riscv64',
+    dragonfly: 'amd64',
+    illumos: 'amd64',
+    solaris: 'amd64',
+    aix: 'ppc64',
+    plan9: '386 amd64 arm',
+    android: '386 amd64 arm arm64',
+    ios: 'amd64 arm64',
+    js: 'wasm',
+    wasi: 'wasm',
+    wasip1: 'wasm',
+};
+const variants = {
+    amd64: /^v[234]$/,
+    arm: /^v[5678]$/,
+    arm64: /^v[89](?:\.\d)?$/,
+    riscv64: /^rva\d\du64$/,
+};
+const known_platforms_named = {
+    amd64: ['', '/v2', '/v3', '/v4'],
+    arm: ['/v5', '/v6', '/v7'],
+};
+/** Every known platform in its canonical form, the likely ones first: what a typo is measured against. */
+const knownPlatforms = Object.entries(architectures).flatMap(([os, list]) => list.split(' ').flatMap((architecture) => (known_platforms_named[architecture] ?? ['']).map((end) => `${os}/${architecture}${end}`)));
+/** Whether there is such a platform; the words are normalised ones. */
+function isKnown(platform) {
+    const { os, architecture, variant } = platform;
+    if (!Object.hasOwn(architectures, os) || !architectures[os]?.split(' ').includes(architecture))
+        return false;
+    return (variant === undefined || (Object.hasOwn(variants, architecture) && variants[architecture]?.test(variant) === true));
+}
+
+;// CONCATENATED MODULE: ./build/program/src/oci/platform.js
+// Platforms, os/architecture[/variant], read and normalised by containerd's rules.
+
+
+
+/** What `local`, a lone architecture or a lone system mean where nothing better is known. */
+const defaultHost = platform_normalizePlatform({ os: 'linux', architecture: 'amd64' });
+const word = /^[A-Za-z0-9_.-]+$/;
+const systemForm = /^([A-Za-z0-9_-]+)(?:\(([A-Za-z0-9_.-]+)\))?$/;
+const systems = new Set(knownPlatforms.map((platform) => platform.split('/', 1).join()));
+/** Reads one platform; what it leaves open (`arm64`, `linux`, `local`) is taken from the host. */
+function parsePlatform(text, host = defaultHost) {
+    if (text.toLowerCase() === 'local')
+        return host;
+    const [first = '', ...rest] = text.split('/');
+    const [, system, osVersion] = systemForm.exec(first) ?? [];
+    if (system === undefined || rest.length > 2 || !rest.every((part) => word.test(part)))
+        throw malformed(text);
+    const version = osVersion === undefined ? {} : { osVersion };
+    const platform = platform_normalizePlatform({ ...partsOf(system, rest, host), ...version });
+    if (!isKnown(platform))
+        throw unknown(text, platform);
+    return platform;
+}
+function partsOf(first, [second, variant], host) {
+    if (second !== undefined) {
+        return { os: first, architecture: second, ...(variant === undefined ? {} : { variant }) };
+    }
+    if (systems.has(first.toLowerCase()))
+        return { ...host, os: first };
+    return { os: host.os, architecture: first };
+}
+/** Reads a list, with every wrong item told at once; platforms that mean the same are folded into the first. */
+function parsePlatforms(list, host = defaultHost) {
+    const problems = new Problems();
+    const platforms = new Map();
+    for (const text of list) {
+        const platform = problems.collect(() => parsePlatform(text, host), undefined);
+        if (platform === undefined)
+            continue;
+        if (!platforms.has(platform.name))
+            platforms.set(platform.name, platform);
+    }
+    problems.raise();
+    return [...platforms.values()];
+}
+function nameOf({ os, architecture, variant, osVersion }) {
+    const system = osVersion === undefined ? os : `${os}(${osVersion})`;
+    return [system, architecture, ...(variant === undefined ? [] : [variant])].join('/');
+}
+/** The canonical words for a platform that somebody else wrote, an image index for instance; knows no wrong ones. */
+function platform_normalizePlatform({ os, architecture, variant = '', osVersion }) {
+    const system = os.toLowerCase();
+    const [name, level] = normalizeArchitecture(architecture.toLowerCase(), variant.toLowerCase());
+    const words = {
+        os: system === 'macos' ? 'darwin' : system,
+        architecture: name,
+        ...(level === '' ? {} : { variant: level }),
+        ...(osVersion === undefined ? {} : { osVersion }),
+    };
+    return { name: nameOf(words), ...words };
+}
+// The table of https://github.com/containerd/platforms/blob/main/database.go
+function normalizeArchitecture(architecture, variant) {
+    switch (architecture) {
+        case 'i386':
+            return ['386', ''];
+        case 'x86_64':
+        case 'x86-64':
+        case 'amd64':
+            return ['amd64', variant === 'v1' ? '' : variant];
+        case 'aarch64':
+        case 'arm64':
+            return ['arm64', normalizeArm64(variant)];
+        case 'armhf':
+            return ['arm', 'v7'];
+        case 'armel':
+            return ['arm', 'v6'];
+        case 'arm':
+            return ['arm', normalizeArm(variant)];
+        default:
+            return [architecture, variant];
+    }
+}
+function normalizeArm64(variant) {
+    if (/^v?8(?:\.0)?$/.test(variant))
+        return '';
+    return /^v?9(?:\.0)?$/.test(variant) ? 'v9' : variant;
+}
+function normalizeArm(variant) {
+    if (variant === '')
+        return 'v7';
+    return /^[5-8]$/.test(variant) ? `v${variant}` : variant;
+}
+/** Whether a machine's processor runs what is built for `wanted`, by what is certain; emulation does not count. */
+function canRun(host, wanted) {
+    // An amd64 kernel often runs 386, an arm64 one arm; that depends on kernel and processor, so it has to be probed.
+    if (host.os !== wanted.os || host.architecture !== wanted.architecture)
+        return false;
+    return host.variant === wanted.variant || platform_levelOf(host) > platform_levelOf(wanted);
+}
+const levelled = {
+    amd64: { base: 1, form: /^v(\d)$/ },
+    arm64: { base: 8, form: /^v(\d(?:\.\d)?)$/ },
+    arm: { base: 7, form: /^v(\d)$/ },
+};
+// Variants count upwards, each running what the ones below it run; NaN, which is above and below nothing, for others.
+function platform_levelOf({ architecture, variant }) {
+    const levels = levelled[architecture];
+    if (levels === undefined)
+        return Number.NaN;
+    return variant === undefined ? levels.base : Number(levels.form.exec(variant)?.[1] ?? Number.NaN);
+}
+const emulators = {
+    '386': 'qemu-i386',
+    amd64: 'qemu-x86_64',
+    arm: 'qemu-arm',
+    arm64: 'qemu-aarch64',
+    loong64: 'qemu-loongarch64',
+    mips64: 'qemu-mips64',
+    mips64le: 'qemu-mips64el',
+    ppc64le: 'qemu-ppc64le',
+    riscv64: 'qemu-riscv64',
+    s390x: 'qemu-s390x',
+};
+/** The architecture to ask of the binfmt image so that the platform can be emulated; undefined where it has none. */
+function emulatorOf({ os, architecture }) {
+    return os === 'linux' && Object.hasOwn(emulators, architecture) ? architecture : undefined;
+}
+/** The name under which the kernel lists the emulator of an architecture, in /proc/sys/fs/binfmt_misc. */
+function handlerOf(architecture) {
+    return Object.hasOwn(emulators, architecture) ? emulators[architecture] : undefined;
+}
+function malformed(text) {
+    const shown = JSON.stringify(text.slice(0, 100));
+    return failure_failure('PLATFORM_UNKNOWN', `The platform ${shown} is not of the form os/architecture[/variant].`);
+}
+function unknown(text, platform) {
+    const close = nearest(platform.name.slice(0, 100), knownPlatforms);
+    return failure_failure('PLATFORM_UNKNOWN', `Nothing is known that runs the platform ${JSON.stringify(text.slice(0, 100))}.`, close === undefined ? {} : { cure: `Did you mean ${close}?` });
+}
+
+;// CONCATENATED MODULE: ./build/program/src/plan/fan-out/runners.js
+// Which runner builds which platform: `default=ubuntu-latest`, `linux/arm64=["self-hosted", "arm64"]`.
+
+
+
+/** GitHub's own runners; what none of them runs natively is emulated on the nearest. */
+const github = [
+    { prefix: '', runner: 'ubuntu-latest' },
+    { prefix: 'linux/arm', runner: 'ubuntu-24.04-arm' },
+    { prefix: 'linux/arm64', runner: 'ubuntu-24.04-arm' },
+];
+/** Reads the lines of `runners`; raises everything that is wrong with them at once. */
+function parseRunners(items) {
+    const problems = new Problems();
+    const rules = items.flatMap((item) => problems.collect(() => [parseRule(item)], []));
+    problems.raise();
+    return rules;
+}
+/** The runner of a platform: the rule with the longest prefix; GitHub's own runners where no rule fits. */
+function runnerOf(platform, rules) {
+    // A default of the user's counts for every platform that no other line of theirs names.
+    return runners_longest(platform, rules)?.runner ?? runners_longest(platform, github)?.runner ?? 'ubuntu-latest';
+}
+function runners_longest(platform, rules) {
+    const fitting = rules.filter(({ prefix }) => prefix === '' || `${platform}/`.startsWith(`${prefix}/`));
+    return fitting.toSorted((left, right) => right.prefix.length - left.prefix.length)[0];
+}
+function parseRule(item) {
+    const [, key, value] = /^([A-Za-z0-9_./()-]+)\s*=(.*)$/s.exec(item.text) ?? [undefined, 'default', item.text];
+    return {
+        prefix: key === 'default' ? '' : parsePrefix(key ?? '', item),
+        runner: parseRuns((value ?? '').trim(), item),
+    };
+}
+/** `linux`, `linux/arm` and `linux/arm/v7` all stand for themselves and for what is below them. */
+function parsePrefix(text, item) {
+    try {
+        const [os = '', architecture, variant] = parsePlatform(text).name.split('/');
+        const count = text.split('/').length;
+        if (count === 1)
+            return os;
+        return count === 2
+            ? `${os}/${architecture}`
+            : [os, architecture, ...(variant === undefined ? [] : [variant])].join('/');
+    }
+    catch (error) {
+        const fact = `${item_placeOf('runners', item)} names no platform, ${JSON.stringify(text.slice(0, 100))}.`;
+        const cure = 'Write default=LABEL or PLATFORM=LABEL, such as linux/arm64=ubuntu-24.04-arm.';
+        throw failure_failure('INPUT_INVALID', fact, { input: 'runners', cure }, { cause: error });
+    }
+}
+function parseRuns(text, item) {
+    if (text !== '' && !text.startsWith('['))
+        return text;
+    const labels = parseList(text);
+    if (labels !== undefined)
+        return labels;
+    const fact = `${item_placeOf('runners', item)} names no runner.`;
+    const cure = 'Name a label, such as ubuntu-latest, or a JSON list of them, such as ["self-hosted", "arm64"].';
+    throw failure_failure('INPUT_INVALID', fact, { input: 'runners', cure });
+}
+function parseList(text) {
+    try {
+        const list = JSON.parse(text);
+        if (!Array.isArray(list) || list.length === 0)
+            return undefined;
+        return list.every((label) => typeof label === 'string' && label !== '') ? list.map(String) : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/program/src/plan/image/images.js
 // The input `images`: the repositories that every tag goes to.
 
 
@@ -13064,261 +13398,10 @@ function withoutDuplicates(images, notices) {
 ;// CONCATENATED MODULE: ./build/program/src/plan/request.js
 /** All of them, the one that is taken where nothing is said first. */
 const drivers = ['docker-container', 'docker', 'kubernetes', 'remote'];
-
-;// CONCATENATED MODULE: ./build/program/src/oci/known-platforms.js
-// The closed list of platforms: the pairs that Go builds for, and the variants that containerd tells apart.
-const architectures = {
-    linux: '386 amd64 arm arm64 loong64 mips mipsle mips64 mips64le ppc64 ppc64le riscv64 s390x',
-    windows: '386 amd64 arm arm64',
-    darwin: 'amd64 arm64',
-    freebsd: '386 amd64 arm arm64 riscv64',
-    netbsd: '386 amd64 arm arm64',
-    openbsd: '386 amd64 arm arm64 ppc64 riscv64',
-    dragonfly: 'amd64',
-    illumos: 'amd64',
-    solaris: 'amd64',
-    aix: 'ppc64',
-    plan9: '386 amd64 arm',
-    android: '386 amd64 arm arm64',
-    ios: 'amd64 arm64',
-    js: 'wasm',
-    wasi: 'wasm',
-    wasip1: 'wasm',
-};
-const variants = {
-    amd64: /^v[234]$/,
-    arm: /^v[5678]$/,
-    arm64: /^v[89](?:\.\d)?$/,
-    riscv64: /^rva\d\du64$/,
-};
-const known_platforms_named = {
-    amd64: ['', '/v2', '/v3', '/v4'],
-    arm: ['/v5', '/v6', '/v7'],
-};
-/** Every known platform in its canonical form, the likely ones first: what a typo is measured against. */
-const knownPlatforms = Object.entries(architectures).flatMap(([os, list]) => list.split(' ').flatMap((architecture) => (known_platforms_named[architecture] ?? ['']).map((end) => `${os}/${architecture}${end}`)));
-/** Whether there is such a platform; the words are normalised ones. */
-function isKnown(platform) {
-    const { os, architecture, variant } = platform;
-    if (!Object.hasOwn(architectures, os) || !architectures[os]?.split(' ').includes(architecture))
-        return false;
-    return (variant === undefined || (Object.hasOwn(variants, architecture) && variants[architecture]?.test(variant) === true));
-}
-
-;// CONCATENATED MODULE: ./build/program/src/oci/platform.js
-// Platforms, os/architecture[/variant], read and normalised by containerd's rules.
-
-
-
-/** What `local`, a lone architecture or a lone system mean where nothing better is known. */
-const defaultHost = { os: 'linux', architecture: 'amd64' };
-const word = /^[A-Za-z0-9_.-]+$/;
-const systemForm = /^([A-Za-z0-9_-]+)(?:\(([A-Za-z0-9_.-]+)\))?$/;
-const systems = new Set(knownPlatforms.map((platform) => platform.split('/', 1).join()));
-/** Reads one platform; what it leaves open (`arm64`, `linux`, `local`) is taken from the host. */
-function parsePlatform(text, host = defaultHost) {
-    if (text.toLowerCase() === 'local')
-        return host;
-    const [first = '', ...rest] = text.split('/');
-    const [, system, osVersion] = systemForm.exec(first) ?? [];
-    if (system === undefined || rest.length > 2 || !rest.every((part) => word.test(part)))
-        throw malformed(text);
-    const version = osVersion === undefined ? {} : { osVersion };
-    const platform = platform_normalizePlatform({ ...partsOf(system, rest, host), ...version });
-    if (!isKnown(platform))
-        throw unknown(text, platform);
-    return platform;
-}
-function partsOf(first, [second, variant], host) {
-    if (second !== undefined) {
-        return { os: first, architecture: second, ...(variant === undefined ? {} : { variant }) };
-    }
-    if (systems.has(first.toLowerCase()))
-        return { ...host, os: first };
-    return { os: host.os, architecture: first };
-}
-/** Reads a list, with every wrong item told at once; platforms that mean the same are folded into the first. */
-function parsePlatforms(list, host = defaultHost) {
-    const problems = new Problems();
-    const platforms = new Map();
-    for (const text of list) {
-        const platform = problems.collect(() => parsePlatform(text, host), undefined);
-        if (platform === undefined)
-            continue;
-        const name = formatPlatform(platform);
-        if (!platforms.has(name))
-            platforms.set(name, platform);
-    }
-    problems.raise();
-    return [...platforms.values()];
-}
-/** Writes a platform in its canonical form, such as `linux/arm/v7`. */
-function formatPlatform({ os, architecture, variant, osVersion }) {
-    const system = osVersion === undefined ? os : `${os}(${osVersion})`;
-    return [system, architecture, ...(variant === undefined ? [] : [variant])].join('/');
-}
-/** The canonical words for a platform that somebody else wrote, an image index for instance; knows no wrong ones. */
-function platform_normalizePlatform({ os, architecture, variant = '', osVersion }) {
-    const system = os.toLowerCase();
-    const [name, level] = normalizeArchitecture(architecture.toLowerCase(), variant.toLowerCase());
-    return {
-        os: system === 'macos' ? 'darwin' : system,
-        architecture: name,
-        ...(level === '' ? {} : { variant: level }),
-        ...(osVersion === undefined ? {} : { osVersion }),
-    };
-}
-// The table of https://github.com/containerd/platforms/blob/main/database.go
-function normalizeArchitecture(architecture, variant) {
-    switch (architecture) {
-        case 'i386':
-            return ['386', ''];
-        case 'x86_64':
-        case 'x86-64':
-        case 'amd64':
-            return ['amd64', variant === 'v1' ? '' : variant];
-        case 'aarch64':
-        case 'arm64':
-            return ['arm64', normalizeArm64(variant)];
-        case 'armhf':
-            return ['arm', 'v7'];
-        case 'armel':
-            return ['arm', 'v6'];
-        case 'arm':
-            return ['arm', normalizeArm(variant)];
-        default:
-            return [architecture, variant];
-    }
-}
-function normalizeArm64(variant) {
-    if (/^v?8(?:\.0)?$/.test(variant))
-        return '';
-    return /^v?9(?:\.0)?$/.test(variant) ? 'v9' : variant;
-}
-function normalizeArm(variant) {
-    if (variant === '')
-        return 'v7';
-    return /^[5-8]$/.test(variant) ? `v${variant}` : variant;
-}
-/** Whether a machine's processor runs what is built for `wanted`, by what is certain; emulation does not count. */
-function canRun(host, wanted) {
-    // An amd64 kernel often runs 386, an arm64 one arm; that depends on kernel and processor, so it has to be probed.
-    if (host.os !== wanted.os || host.architecture !== wanted.architecture)
-        return false;
-    return host.variant === wanted.variant || platform_levelOf(host) > platform_levelOf(wanted);
-}
-const levelled = {
-    amd64: { base: 1, form: /^v(\d)$/ },
-    arm64: { base: 8, form: /^v(\d(?:\.\d)?)$/ },
-    arm: { base: 7, form: /^v(\d)$/ },
-};
-// Variants count upwards, each running what the ones below it run; NaN, which is above and below nothing, for others.
-function platform_levelOf({ architecture, variant }) {
-    const levels = levelled[architecture];
-    if (levels === undefined)
-        return Number.NaN;
-    return variant === undefined ? levels.base : Number(levels.form.exec(variant)?.[1] ?? Number.NaN);
-}
-const emulators = {
-    '386': 'qemu-i386',
-    amd64: 'qemu-x86_64',
-    arm: 'qemu-arm',
-    arm64: 'qemu-aarch64',
-    loong64: 'qemu-loongarch64',
-    mips64: 'qemu-mips64',
-    mips64le: 'qemu-mips64el',
-    ppc64le: 'qemu-ppc64le',
-    riscv64: 'qemu-riscv64',
-    s390x: 'qemu-s390x',
-};
-/** The architecture to ask of the binfmt image so that the platform can be emulated; undefined where it has none. */
-function emulatorOf({ os, architecture }) {
-    return os === 'linux' && Object.hasOwn(emulators, architecture) ? architecture : undefined;
-}
-/** The name under which the kernel lists the emulator of an architecture, in /proc/sys/fs/binfmt_misc. */
-function handlerOf(architecture) {
-    return Object.hasOwn(emulators, architecture) ? emulators[architecture] : undefined;
-}
-function malformed(text) {
-    const shown = JSON.stringify(text.slice(0, 100));
-    return failure_failure('PLATFORM_UNKNOWN', `The platform ${shown} is not of the form os/architecture[/variant].`);
-}
-function unknown(text, platform) {
-    const close = nearest(formatPlatform(platform).slice(0, 100), knownPlatforms);
-    return failure_failure('PLATFORM_UNKNOWN', `Nothing is known that runs the platform ${JSON.stringify(text.slice(0, 100))}.`, close === undefined ? {} : { cure: `Did you mean ${close}?` });
-}
-
-;// CONCATENATED MODULE: ./build/program/src/plan/runners.js
-// Which runner builds which platform: `default=ubuntu-latest`, `linux/arm64=["self-hosted", "arm64"]`.
-
-
-
-/** GitHub's own runners; what none of them runs natively is emulated on the nearest. */
-const github = [
-    { prefix: '', runner: 'ubuntu-latest' },
-    { prefix: 'linux/arm', runner: 'ubuntu-24.04-arm' },
-    { prefix: 'linux/arm64', runner: 'ubuntu-24.04-arm' },
-];
-/** Reads the lines of `runners`; raises everything that is wrong with them at once. */
-function parseRunners(items) {
-    const problems = new Problems();
-    const rules = items.flatMap((item) => problems.collect(() => [parseRule(item)], []));
-    problems.raise();
-    return rules;
-}
-/** The runner of a platform: the rule with the longest prefix; GitHub's own runners where no rule fits. */
-function runnerOf(platform, rules) {
-    // A default of the user's counts for every platform that no other line of theirs names.
-    return runners_longest(platform, rules)?.runner ?? runners_longest(platform, github)?.runner ?? 'ubuntu-latest';
-}
-function runners_longest(platform, rules) {
-    const fitting = rules.filter(({ prefix }) => prefix === '' || `${platform}/`.startsWith(`${prefix}/`));
-    return fitting.toSorted((left, right) => right.prefix.length - left.prefix.length)[0];
-}
-function parseRule(item) {
-    const [, key, value] = /^([A-Za-z0-9_./()-]+)\s*=(.*)$/s.exec(item.text) ?? [undefined, 'default', item.text];
-    return {
-        prefix: key === 'default' ? '' : parsePrefix(key ?? '', item),
-        runner: parseRuns((value ?? '').trim(), item),
-    };
-}
-/** `linux`, `linux/arm` and `linux/arm/v7` all stand for themselves and for what is below them. */
-function parsePrefix(text, item) {
-    try {
-        const [os = '', architecture, variant] = formatPlatform(parsePlatform(text)).split('/');
-        const count = text.split('/').length;
-        if (count === 1)
-            return os;
-        return count === 2
-            ? `${os}/${architecture}`
-            : [os, architecture, ...(variant === undefined ? [] : [variant])].join('/');
-    }
-    catch (error) {
-        const fact = `${item_placeOf('runners', item)} names no platform, ${JSON.stringify(text.slice(0, 100))}.`;
-        const cure = 'Write default=LABEL or PLATFORM=LABEL, such as linux/arm64=ubuntu-24.04-arm.';
-        throw failure_failure('INPUT_INVALID', fact, { input: 'runners', cure }, { cause: error });
-    }
-}
-function parseRuns(text, item) {
-    if (text !== '' && !text.startsWith('['))
-        return text;
-    const labels = parseList(text);
-    if (labels !== undefined)
-        return labels;
-    const fact = `${item_placeOf('runners', item)} names no runner.`;
-    const cure = 'Name a label, such as ubuntu-latest, or a JSON list of them, such as ["self-hosted", "arm64"].';
-    throw failure_failure('INPUT_INVALID', fact, { input: 'runners', cure });
-}
-function parseList(text) {
-    try {
-        const list = JSON.parse(text);
-        if (!Array.isArray(list) || list.length === 0)
-            return undefined;
-        return list.every((label) => typeof label === 'string' && label !== '') ? list.map(String) : undefined;
-    }
-    catch {
-        return undefined;
-    }
+/** The request with more to tell. */
+function withNotices(request, notices) {
+    const { report } = request;
+    return { ...request, report: { ...report, notices: [...report.notices, ...notices] } };
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/plan/tags/flavor.js
@@ -13679,43 +13762,44 @@ function referenceRule(draft, text, notices) {
     return { ...commonOf(draft, 'reference'), type: 'reference', ...readReference(draft, text, notices) };
 }
 
-;// CONCATENATED MODULE: ./build/program/src/plan/option.js
-// Caches, outputs and attestations: parsed once, whether they come as text or as data, and values from then on.
-
-/** Switches off the provenance that buildx would add. */
-const option_noProvenance = { type: 'provenance', disabled: 'true' };
-/** Reads `key=value,…` or a map. A field without `=` is a key without a value. */
-function attributesIn(option) {
-    const pairs = typeof option === 'string' ? csv_csvFields(option).map(pairIn) : Object.entries(Object(option));
-    return Object.fromEntries(pairs.map(([key, value]) => [key.trim().toLowerCase(), String(value)]));
-}
-/** A cache. A bare reference names one in a registry. */
-function cacheIn(option) {
-    return typeof option === 'string' && !option.includes('=')
-        ? { type: 'registry', ref: csv_csvFields(option)[0] ?? '' }
-        : { type: '', ...attributesIn(option) };
-}
-/** An attestation. */
-function attestationIn(option) {
-    return { type: '', ...attributesIn(option) };
-}
-/** An output. A bare path names a folder. */
-function outputIn(option) {
-    const [path = '', ...others] = typeof option === 'string' ? csvFields(option) : ['type='];
-    return others.length > 0 || /^type=/i.test(path) ? attributesIn(option) : { type: 'local', dest: path };
-}
-/** Whether an attestation is made. */
-function option_isAttested({ disabled }) {
-    return !/^(1|t|true)$/i.test(disabled ?? '');
-}
-/** Whether two options say the same, in whatever order. */
-function isSameOption(one, other) {
-    const keys = Object.keys(one);
-    return keys.length === Object.keys(other).length && keys.every((key) => one[key] === other[key]);
-}
-function pairIn(field) {
-    const equals = field.indexOf('=');
-    return equals < 0 ? [field, ''] : [field.slice(0, equals), field.slice(equals + 1)];
+;// CONCATENATED MODULE: ./build/program/src/read/defaults.js
+/** The defaults of action.yml but for expressions; a test holds the two together. */
+const DEFAULTS = {
+    'annotation-levels': 'manifest,index',
+    platforms: 'linux/amd64,linux/arm64',
+    push: 'auto',
+    'no-cache': 'false',
+    pull: 'false',
+    load: 'false',
+    call: 'build',
+    reproducible: 'false',
+    verify: 'true',
+    cache: 'auto',
+    'cache-mode': 'max',
+    'cache-import-timeout': '20s',
+    'cache-export-timeout': '60s',
+    'keep-state': 'auto',
+    cleanup: 'true',
+    emulation: 'auto',
+    stage: 'all',
+    'allow-shrink': 'false',
+    guard: 'on',
+    'on-existing': 'move',
+    sign: 'off',
+    timeout: '5h',
+    'stall-timeout': '120s',
+    summary: 'true',
+};
+/** The inputs with every empty one as if it had not been given. */
+function withDefaults({ text, names }) {
+    const defaults = new Map(Object.entries(DEFAULTS));
+    return {
+        names,
+        text: (name) => {
+            const given = text(name);
+            return given.trim() === '' ? (defaults.get(name) ?? given) : given;
+        },
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/pins/pins.js
@@ -13776,16 +13860,55 @@ function formatImage({ repository, tag, digest }) {
     return `${repository}:${tag}${digest === undefined ? '' : `@${digest}`}`;
 }
 
-;// CONCATENATED MODULE: ./build/program/src/plan/pins.js
+;// CONCATENATED MODULE: ./build/program/src/plan/builder/images.js
 // What the plan takes of the pinned images.
 
 /** Makes the SBOM: docker/buildkit-syft-scanner, the release that docker/github-builder uses too. */
-const pins_SBOM_SCANNER = formatImage(pins.images.sbomScanner);
+const images_SBOM_SCANNER = formatImage(pins.images.sbomScanner);
 /** Have tar, for cache mounts: the pinned busybox, or the tag that a mirror for machines without internet may hold alone. */
 const MOUNT_TOOLS = [
     `docker.io/${formatImage(pins.images.busybox)}`,
     'docker.io/library/busybox:latest',
 ];
+
+;// CONCATENATED MODULE: ./build/program/src/plan/definition/option.js
+// Caches, outputs and attestations: parsed once, whether they come as text or as data, and values from then on.
+
+/** Switches off the provenance that buildx would add. */
+const option_noProvenance = { type: 'provenance', disabled: 'true' };
+/** Reads `key=value,…` or a map. A field without `=` is a key without a value. */
+function attributesIn(option) {
+    const pairs = typeof option === 'string' ? csv_csvFields(option).map(pairIn) : Object.entries(Object(option));
+    return Object.fromEntries(pairs.map(([key, value]) => [key.trim().toLowerCase(), String(value)]));
+}
+/** A cache. A bare reference names one in a registry. */
+function cacheIn(option) {
+    return typeof option === 'string' && !option.includes('=')
+        ? { type: 'registry', ref: csv_csvFields(option)[0] ?? '' }
+        : { type: '', ...attributesIn(option) };
+}
+/** An attestation. */
+function attestationIn(option) {
+    return { type: '', ...attributesIn(option) };
+}
+/** An output. A bare path names a folder. */
+function outputIn(option) {
+    const [path = '', ...others] = typeof option === 'string' ? csvFields(option) : ['type='];
+    return others.length > 0 || /^type=/i.test(path) ? attributesIn(option) : { type: 'local', dest: path };
+}
+/** Whether an attestation is made. */
+function option_isAttested({ disabled }) {
+    return !/^(1|t|true)$/i.test(disabled ?? '');
+}
+/** Whether two options say the same, in whatever order. */
+function isSameOption(one, other) {
+    const keys = Object.keys(one);
+    return keys.length === Object.keys(other).length && keys.every((key) => one[key] === other[key]);
+}
+function pairIn(field) {
+    const equals = field.indexOf('=');
+    return equals < 0 ? [field, ''] : [field.slice(0, equals), field.slice(equals + 1)];
+}
 
 ;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/api/CsvError.js
 class CsvError extends Error {
@@ -19524,7 +19647,7 @@ var CHOMPING_KEEP = CHOMPING_MODE.KEEP;
 
 
 //# sourceMappingURL=js-yaml.mjs.map
-;// CONCATENATED MODULE: ./build/program/src/read/yaml.js
+;// CONCATENATED MODULE: ./build/program/src/read/forms/yaml.js
 // List inputs that are written as YAML: a list of texts and maps, or a map where `key=value` is expected.
 
 
@@ -19594,7 +19717,7 @@ function entryLines(text) {
     return lines.flatMap((line, index) => says(line) && line.length - line.trimStart().length === indent ? [index + 1] : []);
 }
 
-;// CONCATENATED MODULE: ./build/program/src/read/lists.js
+;// CONCATENATED MODULE: ./build/program/src/read/forms/lists.js
 // List inputs: CSV as docker's actions read it, or YAML, always with the line that an entry begins on.
 
 
@@ -19741,7 +19864,7 @@ function oneLine(text) {
     return lines.filter((line) => line !== '').join(' ');
 }
 
-;// CONCATENATED MODULE: ./build/program/src/read/entries.js
+;// CONCATENATED MODULE: ./build/program/src/read/forms/csv-entries.js
 // Lines in the form of buildx, `type=…,key=value`: cache sources and destinations, attestations. Checked for form.
 
 
@@ -19769,7 +19892,7 @@ function readCaches(form, lines) {
     const read = (line) => {
         if (!line.includes('='))
             return references(line);
-        const attributes = entries_attributesOf(form.input, line);
+        const attributes = csv_entries_attributesOf(form.input, line);
         const found = wrongWith(line, attributes, form);
         if (found !== undefined)
             problems.add(found);
@@ -19795,7 +19918,7 @@ function wrongWith(line, attributes, { input, needs }) {
     const strange = Object.entries(words).find(([key, known]) => !known.includes(attributes[key] ?? known[0] ?? ''));
     if (strange !== undefined)
         return wrong(`${strange[0]} is one of ${strange[1].join(', ')}.`);
-    if (type !== 'registry' || entries_isReference(attributes['ref'] ?? ''))
+    if (type !== 'registry' || csv_entries_isReference(attributes['ref'] ?? ''))
         return undefined;
     return wrong('ref names a repository with a tag, such as ghcr.io/acme/app:buildcache.');
 }
@@ -19807,7 +19930,7 @@ const words = {
     'image-manifest': ['true', 'false'],
 };
 /** A repository, with a tag, a digest, both or neither. */
-function entries_isReference(text) {
+function csv_entries_isReference(text) {
     try {
         parseRepository(text.replace(/@sha256:[0-9a-f]{64}$/, '').replace(/:[\w][\w.-]{0,127}$/, ''));
         return true;
@@ -19819,7 +19942,7 @@ function entries_isReference(text) {
     }
 }
 /** The attributes of a line. Raises LIST_MALFORMED for its quotes, INPUT_INVALID for what is no `key=value`. */
-function entries_attributesOf(input, line) {
+function csv_entries_attributesOf(input, line) {
     return attributesFrom(input, line, readFields(input, line));
 }
 /** The same for a line that has been taken apart. */
@@ -19839,7 +19962,7 @@ function attributesFrom(input, line, fields) {
     return Object.fromEntries(pairs);
 }
 
-;// CONCATENATED MODULE: ./build/program/src/read/attests.js
+;// CONCATENATED MODULE: ./build/program/src/read/forms/attests.js
 // Attestations: provenance and SBOM as their own inputs say, and whatever else `attests` names.
 
 
@@ -19879,7 +20002,7 @@ function readAttest(input, text) {
         const cure = `Write true, false, or attributes such as ${input === 'sbom' ? 'generator=IMAGE' : 'mode=max'}.`;
         throw failure_failure('INPUT_INVALID', `The input \`${input}\` is ${JSON.stringify(word)}.`, { input, cure });
     }
-    const attest = { ...entries_attributesOf(input, word), type: input };
+    const attest = { ...csv_entries_attributesOf(input, word), type: input };
     if (input === 'provenance')
         checkMode(input, attest);
     return attest;
@@ -19918,7 +20041,7 @@ function wrong(line, cure) {
     return failure_failure('INPUT_INVALID', `The input \`attests\` has "${line}".`, { input: attests_input, cure });
 }
 
-;// CONCATENATED MODULE: ./build/program/src/read/build-forms.js
+;// CONCATENATED MODULE: ./build/program/src/read/forms/build.js
 // Inputs of the build with a closed form: entitlements, limits, network and SSH. What buildx would refuse late is refused here.
 
 
@@ -20012,7 +20135,7 @@ function malformedSsh(line) {
     return failure_failure('INPUT_INVALID', `The input \`ssh\` has "${line}".`, { input: 'ssh', cure });
 }
 
-;// CONCATENATED MODULE: ./build/program/src/read/cache-mounts.js
+;// CONCATENATED MODULE: ./build/program/src/read/forms/cache-mounts.js
 // Which cache mounts live on between runs: ids that are named, or those that the Dockerfile has.
 
 
@@ -20057,47 +20180,17 @@ function fieldOf(fields, ...names) {
     return found?.slice(found.indexOf('=') + 1);
 }
 
-;// CONCATENATED MODULE: ./build/program/src/read/defaults.js
-/** The defaults of action.yml but for expressions; a test holds the two together. */
-const DEFAULTS = {
-    'annotation-levels': 'manifest,index',
-    platforms: 'linux/amd64,linux/arm64',
-    push: 'auto',
-    'no-cache': 'false',
-    pull: 'false',
-    load: 'false',
-    call: 'build',
-    reproducible: 'false',
-    verify: 'true',
-    cache: 'auto',
-    'cache-mode': 'max',
-    'cache-import-timeout': '20s',
-    'cache-export-timeout': '60s',
-    'keep-state': 'auto',
-    cleanup: 'true',
-    emulation: 'auto',
-    stage: 'all',
-    'allow-shrink': 'false',
-    guard: 'on',
-    'on-existing': 'move',
-    sign: 'off',
-    timeout: '5h',
-    'stall-timeout': '120s',
-    summary: 'true',
-};
-/** The inputs with every empty one as if it had not been given. */
-function withDefaults({ text, names }) {
-    const defaults = new Map(Object.entries(DEFAULTS));
-    return {
-        names,
-        text: (name) => {
-            const given = text(name);
-            return given.trim() === '' ? (defaults.get(name) ?? given) : given;
-        },
-    };
+;// CONCATENATED MODULE: ./build/program/src/read/forms/commands.js
+// The input `test`: commands to be run in the image of every platform.
+/** One command a line, as it is; blank lines and lines that begin with `#` are left out. */
+function readTests(text) {
+    return text
+        .split(/\r\n|\r|\n/)
+        .map((line) => line.trim())
+        .filter((line) => line !== '' && !line.startsWith('#'));
 }
 
-;// CONCATENATED MODULE: ./build/program/src/read/durations.js
+;// CONCATENATED MODULE: ./build/program/src/read/forms/durations.js
 // Inputs that are a span of time, such as `20s` or `1m30s`.
 
 const units = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
@@ -20120,7 +20213,7 @@ function parseLimit(input, text) {
     return text.trim().toLowerCase() === 'off' ? undefined : parseDuration(input, text);
 }
 
-;// CONCATENATED MODULE: ./build/program/src/read/max-size.js
+;// CONCATENATED MODULE: ./build/program/src/read/forms/max-size.js
 // The input `max-size`: how large an image may be, and how much larger than the one that its tag pointed at.
 
 const max_size_form = /^(\+)?(\d{1,12}(?:\.\d{1,6})?)(%|[kmgt]?i?b?)$/i;
@@ -20148,7 +20241,7 @@ function readLimit(word) {
     return { bytes: Math.floor(Number(number) * base ** powers.indexOf(power.toLowerCase())), growth: undefined };
 }
 
-;// CONCATENATED MODULE: ./build/program/src/read/platforms.js
+;// CONCATENATED MODULE: ./build/program/src/read/forms/platforms.js
 // Platforms out of an input: what is wrong with one of them is told with the input's name.
 
 
@@ -20164,7 +20257,7 @@ function platformsIn(input, words, source = `\`${input}\``) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/program/src/read/nodes.js
+;// CONCATENATED MODULE: ./build/program/src/read/forms/nodes.js
 // The input `nodes`: a YAML list of maps, one for each BuildKit; everything that is wrong in it is told at once.
 
 
@@ -20264,7 +20357,7 @@ function isKey(word) {
     return nodes_keys.some((key) => key === word);
 }
 
-;// CONCATENATED MODULE: ./build/program/src/read/outputs.js
+;// CONCATENATED MODULE: ./build/program/src/read/forms/outputs.js
 // The input `outputs`: what the build hands out beside the push, and how the image is compressed. Checked before anything starts.
 
 
@@ -20296,7 +20389,7 @@ function readOutput(line) {
         throw outputs_wrong(line, 'Nobody reads the standard output of a step; write type=tar,dest=FILE.');
     if (!whole.includes('='))
         return { type: 'local', destination: whole, attributes: {} };
-    const { type, dest, ...attributes } = entries_attributesOf(outputs_input, whole);
+    const { type, dest, ...attributes } = csv_entries_attributesOf(outputs_input, whole);
     const kind = typeOf(line, type);
     if (kind === 'cacheonly')
         return undefined;
@@ -20346,7 +20439,7 @@ function outputs_wrong(line, cure) {
     return failure_failure('INPUT_INVALID', `The input \`outputs\` has "${line}".`, { input: outputs_input, cure });
 }
 
-;// CONCATENATED MODULE: ./build/program/src/read/pairs.js
+;// CONCATENATED MODULE: ./build/program/src/read/forms/pairs.js
 // Inputs whose entries are `key=value`: build arguments, contexts, hosts, and the three ways to give a secret.
 
 function pairs_pairOf({ text }) {
@@ -20556,7 +20649,7 @@ function image_index_malformed(digest, what, options) {
     return failure('CONTENT_MALFORMED', `The content ${digest} ${what}.`, {}, options);
 }
 
-;// CONCATENATED MODULE: ./build/program/src/plan/part-entry.js
+;// CONCATENATED MODULE: ./build/program/src/plan/fan-out/part-entry.js
 // The descriptors of a part, rebuilt from the fields that BuildKit writes: `urls`, `data` and the like never reach an index.
 
 
@@ -20614,7 +20707,7 @@ function textsOf(value) {
     return Object.fromEntries(Object.entries(value).filter((pair) => typeof pair[1] === 'string'));
 }
 
-;// CONCATENATED MODULE: ./build/program/src/plan/part.js
+;// CONCATENATED MODULE: ./build/program/src/plan/fan-out/part.js
 // A part of a publish: what one job has built, pushed and checked, as it travels to the publishing job in a job output.
 
 
@@ -20689,7 +20782,7 @@ function part_malformed(what) {
     return failure_failure('PART_MALFORMED', `A part ${what}.`, { input: 'parts' });
 }
 
-;// CONCATENATED MODULE: ./build/program/src/read/parts.js
+;// CONCATENATED MODULE: ./build/program/src/read/forms/parts.js
 // The parts that earlier jobs have handed over: lines of JSON, or the outputs of jobs as GitHub's toJSON writes them.
 
 
@@ -20787,17 +20880,7 @@ function parts_malformed(fact) {
     return failure_failure('PART_MALFORMED', fact, { input: 'parts' });
 }
 
-;// CONCATENATED MODULE: ./build/program/src/read/tests.js
-// The input `test`: commands to be run in the image of every platform.
-/** One command a line, as it is; blank lines and lines that begin with `#` are left out. */
-function readTests(text) {
-    return text
-        .split(/\r\n|\r|\n/)
-        .map((line) => line.trim())
-        .filter((line) => line !== '' && !line.startsWith('#'));
-}
-
-;// CONCATENATED MODULE: ./build/program/src/read/words.js
+;// CONCATENATED MODULE: ./build/program/src/read/forms/scalars.js
 // Inputs that are a single word: booleans, choices, and texts that may be left out.
 
 
@@ -21043,74 +21126,6 @@ function readCache(text) {
     return { kind: 'registry', reference };
 }
 
-;// CONCATENATED MODULE: ./build/program/src/read/template-engine.js
-
-
-
-/** What renders the templates of these texts. */
-async function templateEngine(texts) {
-    if (!texts.some((text) => text.includes('{{')))
-        return (template) => template;
-    const { default: handlebars } = await __nccwpck_require__.e(/* import() */ 508).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8508, 19));
-    return renderWith(handlebars.create());
-}
-function renderWith(engine) {
-    // The log belongs to the action; a template has no say in it.
-    engine.registerHelper('log', () => '');
-    const compiled = new Map();
-    const contexts = new WeakMap();
-    const kept = keeper();
-    return (text, scope) => {
-        // Handlebars takes a backslash before {{ for an escape; a text without {{ is nothing to it.
-        if (!text.includes('{{'))
-            return text;
-        const bound = contexts.get(scope) ?? bind(scope, kept);
-        contexts.set(scope, bound);
-        try {
-            const template = compiled.get(text) ?? engine.compile(text, { noEscape: true });
-            compiled.set(text, template);
-            return template(bound.context, {
-                helpers: bound.helpers,
-                allowProtoPropertiesByDefault: false,
-                allowProtoMethodsByDefault: false,
-            });
-        }
-        catch (error) {
-            if (error instanceof Failure)
-                throw error;
-            const reason = error instanceof Error ? error.message.split('\n').join(' ') : String(error);
-            throw failure_failure('TEMPLATE_INVALID', `The template ${shorten(text)} can not be rendered: ${reason}.`, {}, { cause: error });
-        }
-    };
-}
-function keeper() {
-    const made = new WeakMap();
-    return (from, make) => {
-        const found = made.get(from) ?? make();
-        made.set(from, found);
-        return found;
-    };
-}
-const asked = (value) => (typeof value === 'function' ? value() : value);
-/** Handlebars hands names over unasked, and calls functions with the named arguments in their last parameter. */
-function bind({ names, helpers }, kept) {
-    const context = Object.entries(names).map(([name, ask]) => [name, kept(ask, () => printable(ask))]);
-    const bound = Object.entries(helpers).map(([name, helper]) => [name, kept(helper, () => callable(helper))]);
-    return { context: Object.fromEntries(context), helpers: Object.fromEntries(bound) };
-}
-/** Printed, a name is called with options; handlebars adds two numbers that stand side by side, so they have to be texts. */
-function printable(ask) {
-    return (...parameters) => (isPrinted(parameters.at(-1)) ? String(ask()) : ask());
-}
-function callable(helper) {
-    return (...parameters) => helper(parameters.slice(0, -1).map(asked), namedOf(parameters.at(-1)));
-}
-const isPrinted = (options) => json_isRecord(options) && !('fn' in options);
-function namedOf(options) {
-    const hash = json_isRecord(options) ? options['hash'] : undefined;
-    return json_isRecord(hash) ? hash : {};
-}
-
 ;// CONCATENATED MODULE: ./build/program/migrate/compare/planned.js
 // What the new step plans for a run, by the action's own code.
 
@@ -21143,16 +21158,16 @@ async function plan(inputs, env, run) {
     const render = await templateEngine(['tags', 'flavor', 'labels', 'annotations'].map(text));
     const [images, rules, labels] = [parsers.images().value, parsers.tags().value, parsers.labels()];
     const tags = makeTags({ rules, images, flavor: parsers.flavor(), event, render, startedAt: NOW });
-    const publish = {
+    const image = {
         labels: labels.value,
         annotations: [],
         annotationLevels: parsers['annotation-levels'](),
         withoutAutomatic: labels.isWithoutAutomatic ? ['labels'] : [],
     };
-    const made = Object.entries(makeLabels({ publish, event, render, startedAt: NOW }, tags.version));
+    const made = Object.entries(makeLabels({ image, event, render, startedAt: NOW }, tags.version));
     const lines = lastOfEach(made.map(([key, value]) => `${key}=${value}`));
     const references = tags.references.map((each) => each.reference);
-    const decided = decidePush({ push: parsers.push(), event, repositories: [], registriesWithCredentials: [] });
+    const decided = intendedPush({ push: parsers.push(), event });
     const fact = {
         kind: kindOf(inputs),
         push: push === text('push') ? String(decided.enabled) : text('push'),
@@ -24071,7 +24086,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var _arguments_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6279);
-/* harmony import */ var _compare_compare_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9253);
+/* harmony import */ var _compare_compare_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(700);
 /* harmony import */ var _diff_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9194);
 /* harmony import */ var _file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8394);
 /* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8713);
