@@ -12,6 +12,8 @@ export type StepFigures = {
   readonly stages: Readonly<Record<string, number>>;
   readonly programs: readonly ProgramRun[];
   readonly memory: number;
+  /** The name of the builder. */
+  readonly builder: string;
 };
 
 /** Runs the step once. Raises where it fails, or where a figure is missing. */
@@ -37,6 +39,7 @@ export async function measureStep(order: StepOrder): Promise<StepFigures> {
     stages: stagesIn(result),
     programs: programsIn(seen),
     memory: required('memory', memory === 0 ? undefined : memory),
+    builder: required('builder', result.outputs['builder']),
   };
 }
 
