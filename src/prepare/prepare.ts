@@ -34,7 +34,6 @@ type Ready = Omit<Prepared, 'lacksCache' | 'mountTool'>;
 
 /** Gets the builder and whatever emulation its nodes lack. Raises EMULATION_* and BUILDER_* failures. */
 export async function prepare(plan: Plan, ports: Ports): Promise<Prepared> {
-  ports.state.save('areEmulatorsRemoved', String(plan.build.builder.keepState === false));
   await notePlaces(plan, ports);
   const { existing, found } = plan.build.builder;
   const readying =

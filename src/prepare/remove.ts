@@ -3,7 +3,6 @@ import { removeBuilder } from '../commands/buildx.ts';
 import { tail } from '../commands/command.ts';
 import { notesPath } from '../plan/cache/sibling-steps.ts';
 import type { Ports } from '../ports/ports.ts';
-import { removeEmulators } from './emulation/removal.ts';
 import { savedBuilder, savedFolder, savedMark } from './run-registry/saved-state.ts';
 import { isUnknown, sweep } from './run-registry/sweep.ts';
 
@@ -25,9 +24,6 @@ export async function remove(ports: Ports): Promise<void> {
   if (mark !== undefined) await attempt(`The mark ${mark}`, ports.files.remove(mark), ports);
   const until = ports.clock.now().getTime() + patience;
   await sweep(ports, { isThorough: true, isEnough: () => ports.clock.now().getTime() >= until, until });
-  if (ports.state.read('areEmulatorsRemoved') === 'true') {
-    await attempt('Emulators', removeEmulators(ports), ports);
-  }
 }
 
 /** Turns whatever goes wrong into a warning. */
