@@ -1,14 +1,15 @@
 // One solve of a definition: starts it, follows it, and stops it where it, or a cache, stands still, or it takes too long.
+
+import { formatSize } from '../oci/units.ts';
 import { builtTargets, type Definition } from '../plan/definition/definition.ts';
 import type { Ports } from '../ports/ports.ts';
 import { createRecorder } from '../progress/record/recorder.ts';
-import type { BuildRecord, Running } from '../progress/record/steps.ts';
+import type { BuildRecord, Running, StepKind } from '../progress/record/steps.ts';
 import { watchImports } from '../progress/watch/import-watch.ts';
 import type { BuildOrder } from './build-order.ts';
 import { activityOf } from './builder-counters.ts';
 import { readySolve } from './command.ts';
 import { expectedTargets, hiddenTexts } from './expected-targets.ts';
-import { contextLines } from './log-context.ts';
 import { joinRecord } from './push/join-platforms.ts';
 import { type Meter, measurePush } from './push/push-meter.ts';
 import { type Stopped, watch } from './watch.ts';
@@ -83,4 +84,18 @@ function meterFor({ plan, prepared }: BuildOrder, running: () => readonly Runnin
   const repositories = plan.images.flatMap((image) => image.repositories.map(({ name }) => name));
   const written = async () => (await activityOf(prepared.builder, ports))?.written;
   return measurePush({ repositories, running, written, tell: ports.log.line }, ports.clock);
+}
+
+/** Bytes that BuildKit counts for a file that is not there. */
+const nothing = 2;
+
+/** One line about the context; none where BuildKit fetched it by itself. A builder that has it already is sent the changes only. */
+function contextLines({ steps }: BuildRecord): readonly string[] {
+  const bytesOf = (kind: StepKind): readonly number[] =>
+    steps.filter((step) => step.kind === kind).map(({ bytes }) => bytes);
+  const sent = bytesOf('context');
+  if (sent.length === 0) return [];
+  const isFiltered = bytesOf('ignore-file').some((bytes) => bytes > nothing);
+  const size = formatSize(sent.reduce((sum, bytes) => sum + bytes, 0));
+  return [`Context: ${size} sent to the builder, ${isFiltered ? 'as .dockerignore lets it' : 'no .dockerignore'}`];
 }

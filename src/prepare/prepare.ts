@@ -5,7 +5,7 @@ import { isLocal } from '../plan/builder/nodes.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
 import { type Builder, makeBuilder, useBuilder } from './builder/builder.ts';
-import { handOnProxies } from './builder/proxies.ts';
+import { handOnProxies } from './builder/network.ts';
 import { notePlaces, probeCache } from './cache/probe.ts';
 import { restoreMounts } from './cache/restore-mounts.ts';
 import { lookAtEmulation, prepareEmulation } from './emulation/emulation.ts';
