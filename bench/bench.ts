@@ -11,6 +11,7 @@ import { benchFanOut } from './fan-out.ts';
 import { shell } from './figures/bare.ts';
 import type { Figures } from './figures/figures.ts';
 import type { Spread } from './figures/statistics.ts';
+import { benchKept } from './kept.ts';
 import { models } from './models/models.ts';
 import { timePlanning } from './planning.ts';
 import { compareStart } from './start.ts';
@@ -86,4 +87,5 @@ if (values.parts) {
   await benchFanOut();
   await benchCache(Math.min(rounds, 3));
   await benchVerify(Math.min(rounds, 5));
+  await benchKept(Math.min(rounds, 3));
 }

@@ -66,6 +66,8 @@ async function runStepIn({ reset, context, registry, inputs }: Model): Promise<S
   await reset();
   return measureStep({
     workspace: context,
+    // The marks of these runs alone: what others have left on the machine is not tidied up here.
+    env: { XDG_STATE_HOME: `${context}-state` },
     event: { name: 'push', ref: 'refs/tags/v1.2.3' },
     inputs: {
       images: `${registry}/bench/step`,

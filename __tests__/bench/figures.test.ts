@@ -32,19 +32,19 @@ describe('the figures of a step', () => {
     expect(() => required('keep', undefined)).toThrow('keep');
   });
 
-  it('have every program with its start and its end, whichever ends first', () => {
+  it('have every program with its own end, whichever ends first', () => {
     const seen = [
       { at: 10, line: '::debug::Run: docker image inspect a' },
-      { at: 20, line: '::debug::Run: buildx create --name b' },
-      { at: 30, line: '::debug::docker ended with 0 after 0.02s' },
-      { at: 40, line: '::debug::Run: docker run --rm c' },
-      { at: 50, line: '::debug::buildx ended with 0 after 0.03s' },
-      { at: 70, line: '::debug::docker ended with 1 after 0.03s' },
+      { at: 20, line: '::debug::Run: docker pull --quiet b' },
+      { at: 50, line: '::debug::docker ended with 0 after 0.03s' },
+      { at: 61, line: '::debug::Run: buildx create --name b' },
+      { at: 70, line: '::debug::docker ended with 1 after 0.06s' },
+      { at: 99, line: '::debug::buildx was stopped after 0.04s' },
     ];
     expect(programsIn(seen)).toEqual([
-      { name: 'docker image inspect', start: 10, end: 30 },
-      { name: 'buildx create --name', start: 20, end: 50 },
-      { name: 'docker run --rm', start: 40, end: 70 },
+      { name: 'docker image inspect', start: 10, end: 70 },
+      { name: 'docker pull --quiet', start: 20, end: 50 },
+      { name: 'buildx create --name', start: 61, end: 99 },
     ]);
   });
 });

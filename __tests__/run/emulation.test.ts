@@ -96,7 +96,14 @@ describe('a step that finds no emulator', () => {
     ['while QEMU is being registered', unclear],
     ['where the Dockerfile did not show it', cross],
   ])('%s is run again once there is one', async (_, dockerfile) => {
-    const { programs, ...ran } = await programsOf({ dockerfile, answer: withoutEmulator(1) });
+    const { promise: begun, resolve } = Promise.withResolvers<undefined>();
+    const bake = withoutEmulator(1);
+    const answer: Difference['answer'] = (what, command) => {
+      if (what === 'buildx bake') resolve(undefined);
+      // Registering takes until the first attempt has begun.
+      return what === 'docker run' ? begun : bake(what, command);
+    };
+    const { programs, ...ran } = await programsOf({ dockerfile, answer });
     expect(ran).toEqual(sound);
     expect(programs.filter((what) => what === 'buildx bake')).toHaveLength(2);
     expect(programs.lastIndexOf('buildx bake')).toBeGreaterThan(programs.indexOf('docker run'));

@@ -12,6 +12,8 @@ export type StepFigures = {
   readonly stages: Readonly<Record<string, number>>;
   readonly programs: readonly ProgramRun[];
   readonly memory: number;
+  /** The name of the builder. */
+  readonly builder: string;
 };
 
 /** Runs the step once. Raises where it fails, or where a figure is missing. */
@@ -37,6 +39,7 @@ export async function measureStep(order: StepOrder): Promise<StepFigures> {
     stages: stagesIn(result),
     programs: programsIn(seen),
     memory: required('memory', memory === 0 ? undefined : memory),
+    builder: required('builder', result.outputs['builder']),
   };
 }
 
@@ -53,19 +56,30 @@ export function required<T>(name: string, figure: T | undefined): T {
   return figure;
 }
 
+type Seen = { readonly at: number; readonly line: string };
+
 /** Every program with its start and its end. Raises where there is none. */
-export function programsIn(seen: readonly { readonly at: number; readonly line: string }[]): readonly ProgramRun[] {
-  const taken = new Set<number>();
+export function programsIn(seen: readonly Seen[]): readonly ProgramRun[] {
+  const ends = seen.flatMap((each) => endIn(each) ?? []);
   const runs = seen.flatMap(({ at, line }) => {
     const words = /^::debug::Run: (.*)$/.exec(line)?.[1]?.split(' ');
     if (words === undefined) return [];
-    const isEnd = (text: string): boolean => text.startsWith(`::debug::${words[0]} `) && / after [\d.]+/.test(text);
-    // Of programs of one name, the one that began first is taken to end first.
-    const end = seen.findIndex((each, index) => each.at >= at && !taken.has(index) && isEnd(each.line));
-    taken.add(end);
-    return [{ name: words.slice(0, 3).join(' '), start: at, end: seen[end]?.at ?? at }];
+    // Several of one name may run at once: the end that says the right duration is this one's.
+    const off = (end: ProgramEnd): number => Math.abs(end.at - end.took - at);
+    const [end] = ends.filter(({ program }) => program === words[0]).toSorted((a, b) => off(a) - off(b));
+    if (end !== undefined) ends.splice(ends.indexOf(end), 1);
+    return [{ name: words.slice(0, 3).join(' '), start: at, end: end?.at ?? at }];
   });
   return required('programs', runs.length === 0 ? undefined : runs);
+}
+
+type ProgramEnd = { readonly program: string; readonly at: number; readonly took: number };
+
+function endIn({ at, line }: Seen): ProgramEnd | undefined {
+  const [, program, minutes = '0', seconds] =
+    /^::debug::(\S+) (?:ended with \d+|was stopped) after (?:(\d+)m ?)?([\d.]+)s?$/.exec(line) ?? [];
+  if (program === undefined) return undefined;
+  return { program, at, took: Number(minutes) * 60_000 + Number(seconds) * 1000 };
 }
 
 /** The most memory that a process has had, in megabytes; 0 where it is gone. */

@@ -20,6 +20,7 @@ const spread = ({ median, lowest, highest }: Spread, digits = 2): string =>
 /** Head and rows: the whole step against the bare tools, in each model. */
 export function ratioTable({ comparisons }: Figures): readonly [readonly string[], readonly (readonly string[])[]] {
   const head = ['model', 'rounds', 'step and post, s', 'bare tools, s', 'ratio', 'programs started', 'memory, MB'];
+  if (comparisons.length === 0) return [head, [['No figures are recorded yet.', '', '', '', '', '', '']]];
   const rows = comparisons.map((each) => [
     each.model,
     String(each.rounds),

@@ -1,11 +1,12 @@
 // Starts programs by argument list. Uses node:child_process because @actions/exec has no handle to stop a program.
 import { type ChildProcess, type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
-import { StringDecoder } from 'node:string_decoder';
 import type { Command, Finished } from '../commands/command.ts';
 import { inherited } from '../commands/inherited.ts';
 import { failure } from '../errors/failure.ts';
 import type { Exec } from '../ports/ports.ts';
 import type { ResolveBuildx } from './buildx.ts';
+import { aftermath, collectBytes, collectLines, notStarted, wishOf } from './program.ts';
+import { runToEnd } from './short-exec.ts';
 
 /** How programs are started: the resolver for buildx, and the signal to stop all. */
 export type ExecOptions = { readonly resolveBuildx?: ResolveBuildx; readonly cancelled?: AbortSignal };
@@ -17,12 +18,12 @@ export function realExec(env: NodeJS.ProcessEnv, { resolveBuildx, cancelled }: E
   const cancelling = cancelled === undefined ? undefined : aborted(cancelled);
   return {
     run: async (command) => {
-      if (cancelled === undefined || command.isCleanup === true) return run(await resolve(command), env);
+      if (cancelled === undefined || command.isCleanup === true) return start(await resolve(command), env);
       const wishes = [cancelled, ...(command.stop === undefined ? [] : [command.stop])];
       // A cancel also interrupts the search for the program.
       const resolved = await Promise.race([cancelling, resolve(command)]);
       const finished =
-        resolved === undefined ? undefined : await run({ ...resolved, stop: AbortSignal.any(wishes) }, env);
+        resolved === undefined ? undefined : await start({ ...resolved, stop: AbortSignal.any(wishes) }, env);
       if (!cancelled.aborted && finished !== undefined) return finished;
       throw failure('INTERRUPTED', `The job was cancelled while ${command.program} was running.`);
     },
@@ -34,6 +35,11 @@ function aborted(signal: AbortSignal): Promise<undefined> {
     if (signal.aborted) resolve(undefined);
     else signal.addEventListener('abort', () => resolve(undefined), { once: true });
   });
+}
+
+/** A question that ends by itself needs no handle to stop it by. */
+function start(command: Command, env: NodeJS.ProcessEnv): Promise<Finished> {
+  return command.endsByItself === true ? runToEnd(command, env) : run(command, env);
 }
 
 async function run(command: Command, env: NodeJS.ProcessEnv): Promise<Finished> {
@@ -60,9 +66,6 @@ async function run(command: Command, env: NodeJS.ProcessEnv): Promise<Finished> 
   return { exitCode, ...printed, ...(isStopped ? { isStopped } : {}) };
 }
 
-/** Milliseconds to wait for output of child processes, which may keep the pipe open forever. */
-const aftermath = 1000;
-
 /** Returns the exit code after all output was read. */
 function endOf(child: ChildProcessWithoutNullStreams): Promise<number> {
   return new Promise((resolve, reject) => {
@@ -79,15 +82,6 @@ function endOf(child: ChildProcessWithoutNullStreams): Promise<number> {
       resolve(code ?? 1);
     });
   });
-}
-
-/** Returns the signal that stops the program; undefined if nothing can. */
-function wishOf({ stop, timeout }: Command): AbortSignal | undefined {
-  const wishes = [
-    ...(stop === undefined ? [] : [stop]),
-    ...(timeout === undefined ? [] : [AbortSignal.timeout(timeout)]),
-  ];
-  return wishes.length === 0 ? undefined : AbortSignal.any(wishes);
 }
 
 /** Stops like a runner that cancels a job: a signal, a short grace period, then a kill. */
@@ -130,45 +124,4 @@ function stopOn(wish: AbortSignal | undefined, child: Target): { readonly end: (
       return timers.length > 0;
     },
   };
-}
-
-/** Maximum bytes of a stream and characters of a line, against endless output. */
-const mostKept = 64 * 1024 * 1024;
-
-/** Collects a stream; output beyond the limit is read and dropped, so that the program does not block. */
-function collectBytes(): { accept: (chunk: Buffer) => void; end: () => string } {
-  const chunks: Buffer[] = [];
-  let left = mostKept;
-  const accept = (chunk: Buffer): void => {
-    if (left > 0) chunks.push(chunk.subarray(0, left));
-    left -= chunk.length;
-  };
-  return { accept, end: () => Buffer.concat(chunks).toString() };
-}
-
-/** Collects a stream, or passes on its lines without keeping them. */
-function collectLines(onLine: Command['onStderrLine']): { accept: (chunk: Buffer) => void; end: () => string } {
-  if (onLine === undefined) return collectBytes();
-  const decoder = new StringDecoder('utf8');
-  let pending = '';
-  const accept = (chunk: Buffer): void => {
-    const [first = '', ...lines] = decoder.write(chunk).split('\n');
-    pending += first;
-    for (const line of lines) {
-      onLine(pending);
-      pending = line;
-    }
-    if (pending.length <= mostKept) return;
-    onLine(pending);
-    pending = '';
-  };
-  const end = (): string => {
-    if (pending !== '') onLine(pending);
-    return '';
-  };
-  return { accept, end };
-}
-
-function notStarted(program: string, cause: Error): Error {
-  return failure('PROGRAM_MISSING', `The program "${program}" cannot be started: ${cause.message}.`, {}, { cause });
 }

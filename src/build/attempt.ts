@@ -1,4 +1,5 @@
 // One solve of a definition: starts and follows it, and stops it if it stalls, if a cache stalls, or at the time limit.
+
 import { builtTargets, type Definition } from '../plan/definition/definition.ts';
 import type { Ports } from '../ports/ports.ts';
 import { createRecorder } from '../progress/record/recorder.ts';

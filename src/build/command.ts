@@ -1,4 +1,6 @@
 // The command that solves a definition, with builder, secrets and entitlements of the plan.
+
+import { posix } from 'node:path';
 import { bake } from '../commands/buildx.ts';
 import type { Call } from '../commands/call.ts';
 import type { Command } from '../commands/command.ts';
@@ -6,7 +8,6 @@ import { needsCacheToken } from '../plan/cache/exports.ts';
 import type { Definition } from '../plan/definition/definition.ts';
 import type { Files } from '../ports/ports.ts';
 import type { BuildOrder } from './build-order.ts';
-import { solveGrants } from './file-access.ts';
 
 /** What is solved, under the name that its files begin with. */
 export type SolveOrder = {
@@ -45,4 +46,24 @@ export async function readySolve(
   const hasPolicies = Object.values(plan.build.definition.target).some(({ policy }) => policy !== undefined);
   const uses = hasPolicies ? { uses: 'policies' as const } : {};
   return { command: { ...command, cwd: plan.run.workspace, ...uses }, definitionPath, metadataPath };
+}
+
+/**
+ * The words of `--allow` for files as buildx compares them (bake/entitlements.go): what is asked for is cut back to the
+ * nearest folder that exists, without its links, and what is granted is not. So each grant names that folder.
+ */
+export async function solveGrants(
+  allow: readonly string[],
+  workspace: string,
+  files: Pick<Files, 'exists' | 'real'>,
+): Promise<readonly string[]> {
+  const words = allow.map(async (word) => {
+    const [, name, path = '*'] = /^(fs|fs\.read|fs\.write)=(.*)$/s.exec(word) ?? [];
+    if (path === '*') return word;
+    const full = posix.resolve(workspace, path);
+    let place = (await files.real(full)) ?? full;
+    while (place !== '/' && !(await files.exists(place))) place = posix.dirname(place);
+    return `${name}=${place}`;
+  });
+  return [...new Set(await Promise.all(words))];
 }

@@ -16,16 +16,6 @@ export function installEmulators(image: string, architectures: readonly string[]
   };
 }
 
-/** Unregisters handlers by their names, such as `qemu-aarch64`. */
-export function uninstallEmulators(image: string, handlers: readonly string[]): Command {
-  return {
-    program: 'docker',
-    inherits: dockerShares,
-    args: ['run', '--rm', '--privileged', image, '--uninstall', handlers.join(',')],
-    timeout: limit,
-  };
-}
-
 /** Parses the runnable platforms, such as `linux/arm64`. The image tries each with a tiny program. */
 export function parseSupported(stdout: string): readonly string[] {
   try {

@@ -20,6 +20,8 @@ export type Command = {
   readonly onStderrLine?: (line: string) => void;
   /** Time limit in milliseconds. */
   readonly timeout?: number;
+  /** A question that ends by itself: when its time is over it is not stopped, but not waited for either. */
+  readonly endsByItself?: true;
   /** Stops the programs that it has started along with it: it is a shell. */
   readonly hasChildren?: true;
   /** Continues after a cancel, for cleaning up. */

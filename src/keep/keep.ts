@@ -3,15 +3,14 @@ import { type BuildOrder, type Built, hiddenTexts, readySolve } from '../build/b
 import type { Finished } from '../commands/command.ts';
 import { formatDuration } from '../oci/units.ts';
 import { type CacheExports, exportDefinition, withoutImports } from '../plan/cache/exports.ts';
+import type { BuildPlan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
 import { classOf } from '../progress/failure/cache.ts';
 import { createRecorder } from '../progress/record/recorder.ts';
 import type { BuildRecord } from '../progress/record/steps.ts';
 import { cacheUsesOf } from '../progress/summary/totals.ts';
-import { hasNews } from './changes.ts';
 import { saveMounts } from './mounts.ts';
-import { usageOf } from './repository-usage.ts';
-import { sizeOf } from './size.ts';
+import { sizeOf, usageOf } from './size.ts';
 
 /** The outcome; `text` describes it, and is missing if there was nothing to do. */
 export type Kept = {
@@ -96,4 +95,16 @@ function troubleOf({ exitCode, isStopped }: Finished, record: BuildRecord, limit
   const last = exitCode === 0 ? undefined : record.said.findLast((line) => line.startsWith('ERROR: '));
   const found = errors[0] ?? last?.slice('ERROR: '.length) ?? (exitCode === 0 ? undefined : `exit code ${exitCode}`);
   return found === undefined ? undefined : `${classOf(found)}: ${found.replace(/\s+/g, ' ').slice(0, 300)}`;
+}
+
+/**
+ * On a new builder every cached step came out of the very caches that would be written. A builder that was there
+ * before has a memory of its own, and of caches that were named word for word nobody knows which one gave what.
+ */
+function hasNews({ cache, builder }: BuildPlan, { record }: Pick<Built, 'record'>): boolean {
+  if (!cache.isPolicy || !builder.isNew) return true;
+  // FROM is fetched, not built.
+  return record.steps.some(
+    ({ kind, started, isCached }) => kind === 'instruction' && started !== undefined && !isCached,
+  );
 }

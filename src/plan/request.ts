@@ -141,7 +141,7 @@ export type BuilderInputs = {
   /** Several nodes; empty means one. */
   readonly nodes: readonly NodeInputs[];
   readonly certificates: readonly CertificateSource[];
-  /** `auto` keeps only emulators; true also the builder's state; false nothing. */
+  /** True keeps the builder's state; `auto` and false remove it. */
   readonly keepState: 'auto' | boolean;
   readonly driverOptions: readonly DriverOption[];
   readonly endpoint: string | undefined;

@@ -5,7 +5,7 @@ import { isLocal } from '../plan/builder/nodes.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
 import { type Builder, makeBuilder, useBuilder } from './builder/builder.ts';
-import { handOnProxies } from './builder/proxies.ts';
+import { handOnProxies } from './builder/network.ts';
 import { notePlaces, probeCache } from './cache/probe.ts';
 import { restoreMounts } from './cache/restore-mounts.ts';
 import { type Emulation, startEmulation } from './emulation/beside.ts';
@@ -36,7 +36,6 @@ type Ready = Omit<Prepared, 'lacksCache' | 'mountTool'>;
 
 /** Provides the builder and the emulation that its nodes lack. Raises EMULATION_* and BUILDER_* failures. */
 export async function prepare(plan: Plan, ports: Ports): Promise<Prepared> {
-  ports.state.save('areEmulatorsRemoved', String(plan.build.builder.keepState === false));
   // Beside the questions to the engine, which come before the first command of buildx.
   void ports.tools.findBuildx();
   await notePlaces(plan, ports);

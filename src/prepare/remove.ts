@@ -2,7 +2,6 @@
 import { notesPath } from '../plan/cache/sibling-steps.ts';
 import type { BarePorts, Ports } from '../ports/ports.ts';
 import { removeOwnBuilder } from './builder/removal.ts';
-import { removeEmulators } from './emulation/removal.ts';
 import { isThrownAway } from './run-registry/machine-lifetime.ts';
 import { savedBuilder, savedFolder, savedMark } from './run-registry/saved-state.ts';
 import { sweep } from './run-registry/sweep.ts';
@@ -28,9 +27,6 @@ export async function remove(bare: BarePorts, load: () => Promise<Ports>): Promi
   if (mark !== undefined) await attempt(`mark ${mark}`, ports.files.remove(mark), ports);
   const until = ports.clock.now().getTime() + patience;
   await sweep(ports, { isThorough: true, isEnough: () => ports.clock.now().getTime() >= until, until });
-  if (ports.state.read('areEmulatorsRemoved') === 'true') {
-    await attempt('the emulators', removeEmulators(ports), ports);
-  }
 }
 
 async function removeFiles(ports: BarePorts): Promise<void> {

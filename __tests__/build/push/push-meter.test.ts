@@ -61,21 +61,24 @@ describe('a push', () => {
   it('says every twenty seconds what was sent, and in the end the whole', async () => {
     const { lines, asked } = await reported({ at: () => pushing, written: steady, seconds: 50 });
     expect(lines).toEqual([
-      '21: Pushing to a.test/app: 120.0 MB in 20.0s, 6.00 MB/s',
-      '41: Pushing to a.test/app: 120.0 MB in 20.0s, 6.00 MB/s',
-      '51: Pushed to a.test/app: 300.0 MB in 50.0s, 6.00 MB/s',
+      '23: Pushing to a.test/app: 120.0 MB in 20.0s, 6.00 MB/s',
+      '43: Pushing to a.test/app: 120.0 MB in 20.0s, 6.00 MB/s',
+      '51: Pushed to a.test/app: 288.0 MB in 48.0s, 6.00 MB/s',
     ]);
     expect(asked).toBe(4);
   });
 
-  it('that is short is not reported, and costs one query', async () => {
-    const { lines, asked } = await reported({ at: () => pushing, written: steady, seconds: 15 });
-    expect([lines, asked]).toEqual([[], 1]);
+  it.each([
+    ['that is over within two seconds is not told of, and costs no question', 2, 0],
+    ['that is short is not reported, and costs one query', 15, 1],
+  ])('%s', async (_, seconds, questions) => {
+    const { lines, asked } = await reported({ at: () => pushing, written: steady, seconds });
+    expect([lines, asked]).toEqual([[], questions]);
   });
 
   it('is reported as sending nothing if it does', async () => {
-    const { lines } = await reported({ at: () => pushing, written: () => 300_000_000, seconds: 22 });
-    expect(lines[0]).toBe('21: Pushing to a.test/app: 0 B in 20.0s, 0 B/s');
+    const { lines } = await reported({ at: () => pushing, written: () => 300_000_000, seconds: 24 });
+    expect(lines[0]).toBe('23: Pushing to a.test/app: 0 B in 20.0s, 0 B/s');
   });
 
   it('is counted from where the layers are packed, and reported when it ends, whatever goes on then', async () => {
@@ -84,8 +87,8 @@ describe('a push', () => {
     const at = (second: number) => (second < 10 ? packing : second < 40 ? pushing : building);
     const { lines } = await reported({ at, written: steady, seconds: 60 });
     expect(lines).toEqual([
-      '30: Pushing to a.test/app: 120.0 MB in 20.0s, 6.00 MB/s',
-      '40: Pushed to a.test/app: 180.0 MB in 30.0s, 6.00 MB/s',
+      '32: Pushing to a.test/app: 120.0 MB in 20.0s, 6.00 MB/s',
+      '40: Pushed to a.test/app: 168.0 MB in 28.0s, 6.00 MB/s',
     ]);
   });
 
@@ -107,7 +110,7 @@ describe('a push', () => {
 
   it('names three repositories, and how many more there are', async () => {
     const repositories = ['a.test/app', 'b.test/app', 'c.test/app', 'd.test/app', 'e.test/app'];
-    const { lines } = await reported({ at: () => pushing, written: steady, seconds: 22, repositories });
-    expect(lines[0]).toBe('21: Pushing to a.test/app, b.test/app, c.test/app and 2 more: 120.0 MB in 20.0s, 6.00 MB/s');
+    const { lines } = await reported({ at: () => pushing, written: steady, seconds: 24, repositories });
+    expect(lines[0]).toBe('23: Pushing to a.test/app, b.test/app, c.test/app and 2 more: 120.0 MB in 20.0s, 6.00 MB/s');
   });
 });

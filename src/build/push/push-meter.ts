@@ -27,11 +27,15 @@ type Sample = { readonly at: number; readonly written: number };
 /** Interval of reports in milliseconds; a shorter push is not reported. */
 const long = 20_000;
 
+/** A push that is over sooner costs no question: the last one would be waited for. Milliseconds. */
+const calm = 2_000;
+
 /** Starts the meter. While only pushes are running, the bytes written are the bytes sent. */
 export function measurePush(order: MeterOrder, { every, now }: Clock): Meter {
   const to = nameAll(order.repositories);
   let first: Sample | undefined;
   let last: Sample | undefined;
+  let since: number | undefined;
   let isMute = false;
   let looking = Promise.resolve();
   const sample = async (): Promise<Sample | undefined> => {
@@ -41,7 +45,7 @@ export function measurePush(order: MeterOrder, { every, now }: Clock): Meter {
   };
   const finish = async (): Promise<void> => {
     const begun = first;
-    [first, last] = [undefined, undefined];
+    [first, last, since] = [undefined, undefined, undefined];
     if (begun === undefined || now().getTime() - begun.at < long) return;
     const sent = sentBetween(begun, await sample());
     if (sent !== undefined) order.tell(`Pushed to ${to}: ${sent.text}`, sent.bytes);
@@ -49,6 +53,8 @@ export function measurePush(order: MeterOrder, { every, now }: Clock): Meter {
   const look = async (): Promise<void> => {
     if (isMute) return;
     if (!isSending(order.running())) return finish();
+    since ??= now().getTime();
+    if (now().getTime() - since < calm) return;
     if (last !== undefined && now().getTime() - last.at < long) return;
     const found = await sample();
     const sent = last && sentBetween(last, found);

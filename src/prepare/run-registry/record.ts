@@ -16,8 +16,6 @@ export type Mark = Here & {
   readonly folder: string;
   /** The variables of buildx and Docker. */
   readonly env: Readonly<Record<string, string>>;
-  /** Platforms that the run emulates. */
-  readonly emulated: readonly string[];
   /** Milliseconds since 1970. */
   readonly since: number;
   /** The process of the step. */
@@ -113,7 +111,7 @@ function placesIn(env: Mark['env']): Mark['env'] {
 }
 
 function isMark(value: unknown): value is Mark {
-  if (!isRecord(value) || !isRecord(value['env']) || !Array.isArray(value['emulated'])) return false;
+  if (!isRecord(value) || !isRecord(value['env'])) return false;
   const texts = ['host', 'boot', 'space', 'builder', 'driver', 'folder'].map((key) => value[key]);
   const flags = ['isStateKept', 'isBuilderKept', 'isStepOver'].map((key) => value[key]);
   return (
@@ -126,7 +124,7 @@ function isMark(value: unknown): value is Mark {
     // Only our own builders and folders are removed, regardless of the file's content.
     /^polyarch-[\w.-]+$/.test(String(value['builder'])) &&
     /\/polyarch-[\w-]+$/.test(String(value['folder'])) &&
-    [...Object.values(value['env']), ...value['emulated']].every((each) => typeof each === 'string')
+    Object.values(value['env']).every((each) => typeof each === 'string')
   );
 }
 

@@ -90,7 +90,6 @@ async function markOf(builder: string, here: Here, { plan, ports }: Subject): Pr
     isBuilderKept: !plan.build.builder.isRemovedAfterwards,
     folder: plan.run.temporaryFolder,
     env: Object.fromEntries(variables),
-    emulated: plan.build.emulation.platforms.map(({ name }) => name),
     since: ports.clock.now().getTime(),
     step: { pid, start: step },
     job: { pid: parentPid, start: job },
