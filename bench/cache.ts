@@ -53,6 +53,6 @@ async function timed(step: () => Promise<StepResult>): Promise<Timed> {
 
 function middle(times: readonly Timed[]): Timed {
   const found = times.toSorted((a, b) => a.seconds - b.seconds)[Math.floor(times.length / 2)];
-  if (found === undefined) throw new Error('Nothing was timed.');
+  if (found === undefined) throw new Error('No round was timed.');
   return found;
 }

@@ -12,7 +12,7 @@ import { formatPart } from '../src/plan/fan-out/part.ts';
 import type { ImagePlan } from '../src/plan/image/image-plan.ts';
 import { readParts } from '../src/read/forms/parts.ts';
 
-/** What it came to; all but the time is the same on every machine. */
+/** The result. All but the time is the same on every machine. */
 export type Cost = {
   readonly jobs: number;
   /** Characters of all parts, as GitHub carries them from job to job. */
@@ -30,7 +30,7 @@ export async function simulateFanOut(platformCount: number, targetCount: number)
     runs: 'native' as const,
   }));
   const [image] = aPlan().images;
-  if (image === undefined || platforms.length < platformCount) throw new Error('There are not so many platforms.');
+  if (image === undefined || platforms.length < platformCount) throw new Error('Too many platforms.');
   const images = Array.from(
     { length: targetCount },
     (_, index): ImagePlan => ({ ...image, name: `target-${index}`, platforms, repositories: [repository] }),
@@ -49,7 +49,7 @@ export async function simulateFanOut(platformCount: number, targetCount: number)
   const text = JSON.stringify(Object.fromEntries(outputs));
   const registry = memoryRegistry();
   const gathered = await gather(plan, readParts(text), silentPorts({ registry }));
-  if (gathered.built.images.length !== targetCount) throw new Error('An image got lost.');
+  if (gathered.built.images.length !== targetCount) throw new Error('An image is missing.');
   return {
     jobs: matrix.include.length,
     characters: text.length,

@@ -15,7 +15,7 @@ type Program = {
   readonly tags: readonly string[];
 };
 
-/** What demo/workflow.yml publishes. */
+/** The images that demo/workflow.yml publishes. */
 const programs: readonly Program[] = [
   { step: 'hello', repository: 'localhost:5000/demo/hello', tag: '1.2.3', tags: ['1.2.3', '1.2', 'latest'] },
   { step: 'greeter', repository: 'localhost:5000/demo/greeter', tag: 'v1.2.3', tags: ['v1.2.3', 'latest'] },
@@ -28,7 +28,7 @@ const machines: Readonly<Record<string, RegExp>> = {
   'linux/arm/v7': /^(armv7l|armv8l|aarch64)$/,
 };
 
-/** What is not as it should be; told at the end, and the demo fails. */
+/** Unexpected results, reported at the end, which fail the demo. */
 const faults: string[] = [];
 
 function expect(isAsExpected: boolean, fault: string): void {
@@ -42,14 +42,14 @@ function title(text: string): void {
 /** Runs one of the project's own scripts in the foreground. */
 function script(...args: readonly string[]): void {
   const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' });
-  if (status !== 0) throw new Error(`\`node ${args.join(' ')}\` failed; what it printed says why.`);
+  if (status !== 0) throw new Error(`\`node ${args.join(' ')}\` failed. See its output above.`);
 }
 
 async function publish(): Promise<ReadonlyMap<string, StepRecord>> {
   title('demo/workflow.yml, as a push of the tag v1.2.3');
   const order = { root, workflow: 'demo/workflow.yml', event: 'demo/event.json' };
   const { isSuccess, steps } = await runWorkflow(order, console.log);
-  if (!isSuccess) throw new Error('The workflow failed; its log above says why.');
+  if (!isSuccess) throw new Error('The workflow failed. See its log above.');
   return steps;
 }
 
@@ -74,9 +74,9 @@ async function showIndex({ step, repository, tag }: Program, record: StepRecord 
   for (const { platform, digest, size } of lines) console.log(`${platform.padEnd(36)} ${digest}  ${size} bytes`);
   const images = lines.filter(({ platform }) => platform in machines);
   const found = JSON.stringify(Object.fromEntries(images.map(({ platform, digest }) => [platform, digest])));
-  const told = record?.outputs.get('digests');
+  const reported = record?.outputs.get('digests');
   expect(images.length === Object.keys(machines).length, `${reference} has ${images.length} images`);
-  expect(found === told, `the step ${step} told the digests ${told}, the registry has ${found}`);
+  expect(found === reported, `the step ${step} reported the digests ${reported}, the registry has ${found}`);
 }
 
 async function showTags({ repository, tags }: Program): Promise<void> {
@@ -93,7 +93,7 @@ function showSummary({ step }: Program, record: StepRecord | undefined): void {
   expect(record?.summary.includes('Published') === true, `the step ${step} wrote no summary of a publish`);
 }
 
-/** The characters that Markdown could read a meaning in are written as entities. */
+/** Writes Markdown characters as entities. */
 function shown(markdown: string): string {
   return markdown.replace(/&#(\d+);/g, (_, number) => String.fromCodePoint(Number(number)));
 }
@@ -123,4 +123,4 @@ try {
 }
 for (const fault of faults) console.error(`NOT AS EXPECTED: ${fault}`);
 if (faults.length > 0) process.exitCode = 1;
-else console.log('Both programs ran on all three platforms, and the registry holds what the steps have told.');
+else console.log('Both programs ran on all three platforms, and the registry has the reported digests.');

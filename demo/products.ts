@@ -1,17 +1,17 @@
-// Reads back what the demo has published, with tools that are not its own: crane, and Docker, which runs it.
+// Reads and runs the published images with independent tools: crane and Docker.
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { stackFacts } from '../stack/facts.ts';
 
 const start = promisify(execFile);
 
-/** What a platform's image printed, and what `uname -m` says in it. */
+/** The output of a platform's image, and of `uname -m` in it. */
 export type Answer = { readonly platform: string; readonly printed: string; readonly machine: string };
 
 /** One line of an image index. */
 export type IndexLine = { readonly platform: string; readonly digest: string; readonly size: number };
 
-/** Pulls the image of a platform and runs it, as somebody does who has nothing but its name. */
+/** Pulls the image of a platform by name and runs it. */
 export async function runImage(reference: string, platform: string): Promise<Answer> {
   const printed = await run('docker', [
     'run',
@@ -27,7 +27,7 @@ export async function runImage(reference: string, platform: string): Promise<Ans
   return { platform, printed, machine: await run('docker', uname) };
 }
 
-/** The image index that a name stands for; attestations are told as what they attest. */
+/** Returns the image index of a name, with attestations by subject. */
 export async function readIndex(reference: string): Promise<readonly IndexLine[]> {
   const index: unknown = JSON.parse(await run(stackFacts.tools.crane, ['manifest', reference]));
   return listAt(index, 'manifests').map((entry) => ({
@@ -47,7 +47,7 @@ function nameOf(entry: unknown): string {
   if (typeof subject === 'string') return `attestation of ${subject.slice(0, 19)}`;
   const platform = at(entry, 'platform');
   const parts = ['os', 'architecture', 'variant'].map((key) => at(platform, key));
-  // A variant that goes without saying is not said: linux/arm64 is always v8.
+  // The default variant is omitted: linux/arm64 is always v8.
   return parts.filter((part) => typeof part === 'string' && part !== 'v8').join('/');
 }
 

@@ -1,19 +1,19 @@
-// Runs a workflow under act on this machine itself, tells its log as it comes, and keeps outputs and summaries by step.
+// Runs a workflow with act on this machine, prints its log, and returns outputs and summaries by step.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { actArguments, actEnvironment, stackFacts } from '../stack/facts.ts';
 
-/** What a step left behind. */
+/** The results of a step. */
 export type StepRecord = { readonly outputs: Map<string, string>; summary: string };
 
-/** How the workflow ended. */
+/** The result of the workflow. */
 export type WorkflowRun = { readonly isSuccess: boolean; readonly steps: ReadonlyMap<string, StepRecord> };
 
-/** What is run: paths from the project's root. */
+/** The workflow to run: paths from the project's root. */
 export type WorkflowOrder = { readonly root: string; readonly workflow: string; readonly event: string };
 
-/** Runs the workflow as a push. Raises what kept act from starting. */
+/** Runs the workflow as a push. Raises an Error if act does not start. */
 export function runWorkflow(
   { root, workflow, event }: WorkflowOrder,
   tell: (line: string) => void,
@@ -38,7 +38,7 @@ export function runWorkflow(
 
 type Entry = Readonly<Record<string, unknown>>;
 
-/** act tells one JSON object a line; whatever else it says is taken as its message. */
+/** act prints one JSON object per line. Any other line is a message. */
 function parseEntry(line: string): Entry {
   try {
     const value: unknown = JSON.parse(line);

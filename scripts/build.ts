@@ -1,4 +1,4 @@
-// Builds dist/ from src/ and migrate/dist/ from migrate/: tsc to build/, then ncc, and the licences of what was bundled.
+// Builds dist/ from src/ and migrate/dist/ from migrate/: tsc to build/, then ncc, then the licenses of bundled packages.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -11,17 +11,17 @@ const node = (script: string, ...args: string[]): void => {
   execFileSync(process.execPath, [join(root, 'node_modules', script), ...args], { cwd: root, stdio: 'inherit' });
 };
 
-/** Licences under which code may be part of the bundle. */
+/** Licenses that bundled code may have. */
 const allowed = new Set(['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', 'BlueOak-1.0.0', '0BSD']);
 
 function licenceOf(folder: string): string {
   const description = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
-  // Under `A AND B` both hold.
+  // `A AND B` requires both.
   const licences: readonly string[] = String(description.license)
     .replace(/^\(|\)$/g, '')
     .split(' AND ');
   if (!licences.every((licence) => allowed.has(licence)))
-    throw new Error(`${folder}: the licence ${description.license} is not allowed`);
+    throw new Error(`${folder}: the license ${description.license} is not allowed`);
   const file = readdirSync(join(root, folder)).find((name) => /^licen[cs]e(\.|$)/i.test(name));
   const own = readFileSync(join(root, 'LICENSE'), 'utf8');
   const text = file === undefined ? standIn(description, own) : readFileSync(join(root, folder, file), 'utf8');
@@ -30,13 +30,13 @@ function licenceOf(folder: string): string {
 
 const clear = (folder: string): void => rmSync(join(root, folder), { recursive: true, force: true });
 
-/** A bundle: its compiled entry, and the folder that it goes to. */
+/** A bundle: its compiled entry and its output folder. */
 type Bundle = { readonly entry: string; readonly folder: string };
 
-// Numbered chunks beside the entry: what is imported on demand is loaded on demand.
+// Numbered chunks beside the entry contain modules that are imported on demand.
 function bundle({ entry, folder }: Bundle): void {
   const statistics = `build/${folder.replace('/', '-')}.statistics.json`;
-  // Only now, so that a type error leaves the last bundle where it is; and wholly, because chunks change their numbers.
+  // Only now, so that a type error keeps the last bundle. The whole folder, because chunks change their numbers.
   clear(folder);
   node('@vercel/ncc/dist/ncc/cli.js', 'build', entry, '--out', folder, '--stats-out', statistics, '--quiet');
   const packages = bundledFolders(JSON.parse(readFileSync(join(root, statistics), 'utf8')));
@@ -48,5 +48,5 @@ clear('build');
 node('typescript/bin/tsc', '-p', 'tsconfig.json');
 node('typescript/bin/tsc', '-p', 'migrate/tsconfig.json');
 bundle({ entry: 'build/main.js', folder: 'dist' });
-// The program is a bundle of its own: the action does not carry it, and npx runs no TypeScript out of node_modules.
+// A separate bundle: the action does not need the program, and npx cannot run TypeScript in node_modules.
 bundle({ entry: 'build/program/migrate/migrate.js', folder: 'migrate/dist' });

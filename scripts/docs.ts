@@ -52,7 +52,7 @@ const sections: Readonly<Record<string, string>> = {
   codes: AREAS.map(({ heading, entries }) => `## ${heading}\n\n${codeTable(entries)}`).join('\n\n'),
 };
 
-/** The inputs that the reusable workflow does not take, those with the same reason in one row. */
+/** Returns the inputs that the reusable workflows do not support, one row per reason. */
 function leftOutRows(): readonly (readonly string[])[] {
   const groups = Map.groupBy(Object.entries(leftOut), ([, reason]) => reason);
   return [...groups].map(([reason, entries]) => [entries.map(([name]) => code(name)).join(', '), reason]);
@@ -64,7 +64,7 @@ function codeTable(entries: Area['entries']): string {
   return table(['Code', 'What happened', 'What to do'], rows);
 }
 
-/** The document with the text between each pair of markers replaced: by the section of that name, or by a file. */
+/** Replaces the text between each pair of markers by the section of that name, or by a file. */
 function fill(document: string): string {
   const included = fillIncludes(document, (path) => readFileSync(join(root, path), 'utf8'));
   return included.replace(/(<!-- begin: (\w+) -->\n)[\s\S]*?(<!-- end: \2 -->)/g, (whole, begin, name, end) => {
@@ -73,7 +73,7 @@ function fill(document: string): string {
   });
 }
 
-/** What is made as a whole; everything else is a document with markers in it. */
+/** Files that are generated wholly. All others are documents with markers. */
 const whole: Readonly<Record<string, () => string>> = {
   [workflowFile('publish')]: () => makeWorkflow('publish'),
   [workflowFile('publish-keyless')]: () => makeWorkflow('publish-keyless'),
@@ -101,9 +101,7 @@ for (const file of [
   const filled = whole[file]?.() ?? fill(written);
   if (filled === written) continue;
   if (isCheck) {
-    console.error(
-      `${file} is not what action.yml, the catalogue, the examples and the fault tables say: run "npm run docs"`,
-    );
+    console.error(`${file} is outdated. Run "npm run docs".`);
     process.exitCode = 1;
   } else {
     mkdirSync(dirname(path), { recursive: true });

@@ -1,4 +1,4 @@
-// The order in which jest runs the fault suite: the longest files first, on a machine that has never run them, too.
+// Orders the fault suite: the longest files first, even on a machine that has never run them.
 import { basename } from 'node:path';
 import { longestFirst } from './fault-suite.ts';
 
@@ -9,8 +9,8 @@ const rankOf = ({ path }: Test): number => {
   return rank < 0 ? longestFirst.length : rank;
 };
 
-/** What jest asks of a sequencer. */
-// biome-ignore lint/style/noDefaultExport: jest takes nothing else.
+/** The interface that jest requires. */
+// biome-ignore lint/style/noDefaultExport: jest requires it.
 export default class LongestFirst {
   sort(tests: readonly Test[]): readonly Test[] {
     return tests.toSorted((one, other) => rankOf(one) - rankOf(other));

@@ -1,13 +1,13 @@
 // The test files of the fault suite. The caches of R11 to R14 and the zoo of R16 are rows of its goal table, too.
 
-/** In the end-to-end tests, by their names without the ending. */
+/** End-to-end tests of the suite, without the extension. */
 const endToEnd = ['cache-faults', 'cache-poison', 'verify-inside'];
 
-/** The files, as patterns from the folder of the tests. */
+/** The files, as patterns relative to __tests__. */
 export const faultSuite = ['faults/**/*.test.ts', ...endToEnd.map((name) => `e2e/${name}.test.ts`)];
 
-/** What is left out where they run by themselves: an expression for paths. */
+/** Paths that the other suites exclude: an expression. */
 export const faultPaths = `/faults/|/e2e/(${endToEnd.join('|')})\\.test\\.ts$`;
 
-/** The longest first, by their names without the ending, so that none of them is left over at the end. */
+/** The longest files, in order, without the extension: none of them may start last. */
 export const longestFirst = ['matrix', 'tags', 'cache-faults', 'push', 'verify-inside', 'machine', 'hostile', 'names'];

@@ -1,11 +1,11 @@
-// The tables of docs/reliability.md, from those that the fault tests are made of.
+// Generates the tables of docs/reliability.md from the tables of the fault tests.
 import { goals } from '../__tests__/faults/goals.ts';
 import { type Cell, cells } from '../__tests__/faults/matrix.ts';
 import { places } from '../__tests__/faults/support/places.ts';
 
 type Table = [head: readonly string[], rows: readonly (readonly string[])[]];
 
-/** What happens for each fault at each kind of request. */
+/** Makes a row for each fault at each kind of request. */
 export function faultTable(): Table {
   const names = Object.keys(places);
   const rows = Map.groupBy(cells, ({ fault, times }) => (times === undefined ? `${fault}, permanent` : fault));
@@ -20,10 +20,10 @@ function endingOf({ ending }: Cell): string {
   return ending === 'published' ? ending : ending.map((code) => `\`${code}\``).join(' or ');
 }
 
-/** The goals. */
+/** Makes a row for each goal. */
 export function goalTable(): Table {
   return [
-    ['', 'Fault', 'What happens', 'Measured by'],
+    ['', 'Fault', 'Result', 'Measured by'],
     goals.map(({ id, fault, happens, figure }) => [id, fault, happens, figure]),
   ];
 }

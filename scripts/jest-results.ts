@@ -1,9 +1,9 @@
-// What became of the tests of a run, from jest's own report.
+// Reads the results of tests from jest's report.
 
-/** The cases of each group, with how each ended. */
+/** The result of each case, by group. */
 export type Results = Readonly<Record<string, Readonly<Record<string, 'passed' | 'failed'>>>>;
 
-/** One test: the titles around it, from the outside in, and its own. */
+/** A test: the titles of its groups, outermost first, and its own title. */
 export type TestCase = { readonly ancestorTitles: readonly string[]; readonly title: string };
 
 type JestReport = {
@@ -13,7 +13,7 @@ type JestReport = {
   }[];
 };
 
-/** The results of the files whose path has this ending, by the group and name that a case is given. */
+/** Returns the results of files whose path has this ending, by group and case. */
 export function resultsIn(
   report: JestReport,
   ending: string,

@@ -1,4 +1,4 @@
-// Brings the pins up to date (src/pins/pins.ts); with --check it changes nothing and fails where one is missing.
+// Updates the pins (src/pins/pins.ts). With --check it changes nothing, and fails if a pin is incomplete.
 //
 //   node scripts/pins.ts [--check] [--file FILE] [--releases URL] [--registry HOST]
 //
@@ -26,22 +26,22 @@ const { values: options } = parseArgs({
 
 const architectures = ['amd64', 'arm64'];
 
-/** What is wrong with the pins as they stand. */
+/** Returns a problem for each incomplete pin. */
 function problemsOf(pins: Pins): readonly string[] {
   const tools = Object.entries(pins.tools).flatMap(([name, { version, sha256 }]) => [
     ...(/^\d+\.\d+\.\d+$/.test(version) ? [] : [`${name}: "${version}" is no version`]),
     ...architectures
       .filter((architecture) => !/^[0-9a-f]{64}$/.test(sha256[architecture] ?? ''))
-      .map((architecture) => `${name}: there is no SHA-256 for ${architecture}`),
+      .map((architecture) => `${name}: SHA-256 for ${architecture} is missing`),
   ]);
   const images = Object.entries(pins.images).flatMap(([name, { tag, digest = '' }]) => [
-    ...(/^[\w][\w.-]{0,127}$/.test(tag) && tag !== 'latest' ? [] : [`${name}: "${tag}" names no release`]),
-    ...(/^sha256:[0-9a-f]{64}$/.test(digest) ? [] : [`${name}: there is no digest`]),
+    ...(/^[\w][\w.-]{0,127}$/.test(tag) && tag !== 'latest' ? [] : [`${name}: "${tag}" is not a release`]),
+    ...(/^sha256:[0-9a-f]{64}$/.test(digest) ? [] : [`${name}: digest is missing`]),
   ]);
   return [...tools, ...images];
 }
 
-/** Tags of releases; the first group is what they are sorted by. */
+/** Tags of releases. The first group is the sort key. */
 const tagForms: Readonly<Record<ImageName, RegExp>> = {
   buildkit: /^v(\d+\.\d+\.\d+)$/,
   binfmt: /^qemu-v(\d+\.\d+\.\d+-\d+)$/,
@@ -58,7 +58,7 @@ const registry = createRegistry({
   mask: () => undefined,
 });
 
-/** The newest release of an image, and the digest of its index. */
+/** Returns the newest release of an image, with the digest of its index. */
 async function newestImage(name: ImageName, pin: ImagePin): Promise<ImagePin> {
   const repository = parseRepository(`${options.registry}/${pin.repository}`);
   const { names } = await registry.tags(repository);
@@ -79,11 +79,11 @@ async function textOf(url: string, hops = 5): Promise<string> {
   return body.text();
 }
 
-/** The newest release of a program, and its checksums as the release lists them. */
+/** Returns the newest release of a program, with the checksums that the release lists. */
 async function newestTool(name: ToolName, { repository }: ToolPin): Promise<ToolPin> {
   const { headers } = await request(`${options.releases}/${repository}/releases/latest`, { method: 'HEAD' });
   const version = versionIn(String(headers['location']));
-  if (version === undefined) throw new Error(`${name}: ${repository} names no latest release`);
+  if (version === undefined) throw new Error(`${name}: ${repository} has no latest release`);
   const entries = architectures.map(async (architecture) => {
     const { file, list } = addressesOf({ name, repository, version, architecture }, options.releases);
     const sum = checksumIn(await textOf(list), file);
@@ -93,7 +93,7 @@ async function newestTool(name: ToolName, { repository }: ToolPin): Promise<Tool
   return { repository, version, sha256: Object.fromEntries(await Promise.all(entries)) };
 }
 
-/** Replaces the value of a key in the block that is named; the file stays as it is formatted. */
+/** Replaces the value of a key in the named block, without reformatting the file. */
 function replaced(text: string, block: string, key: string, value: string): string {
   const start = text.indexOf(`    ${block}: {`);
   const end = text.indexOf('\n    },', start);
@@ -125,5 +125,5 @@ if (options.check) {
   const text = readFileSync(file, 'utf8');
   const fresh = await refreshed(text, pins);
   writeFileSync(file, fresh);
-  console.log(fresh === text ? 'The pins are the newest that there are.' : 'The pins were brought up to date.');
+  console.log(fresh === text ? 'The pins are up to date.' : 'The pins were updated.');
 }

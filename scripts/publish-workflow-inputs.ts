@@ -26,7 +26,7 @@ export const planned: readonly string[] = [...whole, 'runners'];
 /** Additional inputs of `stage: publish`. */
 export const published: readonly string[] = [
   ...whole,
-  ...['allow-shrink', 'guard', 'on-existing', 'sign-format', 'verify', 'max-size', 'summary'],
+  ...['allow-shrink', 'guard', 'on-existing', 'on-unchanged', 'sign-format', 'verify', 'max-size', 'summary'],
 ];
 
 /** Additional inputs of `stage: build`. */

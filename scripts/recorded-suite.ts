@@ -1,4 +1,4 @@
-// A suite whose results the documents show: brings the stack up, runs jest, and with `--record` keeps what became of it.
+// A suite whose results are in the documents: starts the stack, runs jest, and with `--record` writes the results.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,7 +8,7 @@ import { resultsIn, type TestCase } from './jest-results.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-/** What is asked of a suite on the command line; the rest is jest's. */
+/** Options of a suite. All other arguments are passed to jest. */
 export type Order = { readonly isAll: boolean; readonly isRecorded: boolean; readonly passed: readonly string[] };
 
 /** Reads the command line. */
@@ -22,11 +22,11 @@ export function orderOf(given: readonly string[]): Order {
 export type Suite = {
   /** Its files: an expression for paths. */
   readonly paths: string;
-  /** Extra parts of the stack that it needs. */
+  /** Extra parts of the stack that it requires. */
   readonly extras: readonly string[];
   readonly env: NodeJS.ProcessEnv;
   readonly jest: readonly string[];
-  /** Where its results are kept: those of the files with this ending, each in its place. */
+  /** The files of the results, by the ending of the test files. */
   readonly results: {
     readonly file: string;
     readonly ending: string;
@@ -37,7 +37,7 @@ export type Suite = {
 const node = (args: readonly string[], env: NodeJS.ProcessEnv = {}): boolean =>
   spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } }).status === 0;
 
-/** Runs the suite; true if all of it passed. */
+/** Runs the suite. True if all tests passed. */
 export function runSuite({ paths, extras, env, jest, results }: Suite, { isRecorded, passed }: Order): boolean {
   if (!node(['stack/stack.ts', 'up', ...extras.flatMap((name) => ['--with', name])])) return false;
   if (!existsSync(join(root, 'dist/index.js')) && !node(['scripts/build.ts'])) return false;
@@ -54,7 +54,7 @@ export function runSuite({ paths, extras, env, jest, results }: Suite, { isRecor
   );
   if (isRecorded && existsSync(report)) {
     const found = resultsIn(JSON.parse(readFileSync(report, 'utf8')), results.ending, results.placeOf);
-    // A run of a part of the suite keeps the matrix of the last whole one.
+    // A partial run keeps the matrix of the last whole run.
     if (Object.keys(found).length > 0)
       writeFileSync(join(root, results.file), `${JSON.stringify(found, undefined, 2)}\n`);
   }

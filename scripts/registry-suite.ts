@@ -1,7 +1,7 @@
-// Where the contract of the registry port is, and where it keeps what it has found.
+// The contract tests of the registry port, and the file of their results.
 
 /** The suite: an expression for paths. */
 export const registryPaths = '/__tests__/registries/';
 
-/** The results of the last `--record`, from which docs/registries.md is made. */
+/** The results of the last `--record`, for docs/registries.md. */
 export const registryResultsFile = '__tests__/registries/results.json';

@@ -1,5 +1,5 @@
-// A release tried without GitHub: `npm run release:check`, or for a tag `npm run release:check -- --tag v1.2.3`.
-// Without a tag, what has to be done before one can be set is only noted.
+// Checks a release without GitHub: `npm run release:check`, or for a tag `npm run release:check -- --tag v1.2.3`.
+// Without a tag, work left before the tag is reported as a note.
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';

@@ -1,4 +1,4 @@
-// Prints what CHANGELOG.md says about a release: `node scripts/release-notes.ts v1.2.3`.
+// Prints the notes of a release from CHANGELOG.md: `node scripts/release-notes.ts v1.2.3`.
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -1,4 +1,4 @@
-// Prints the bill of materials of dist/ and migrate/dist/ as it stands in the commit; nothing has to be installed for it.
+// Prints the bill of materials of dist/ and migrate/dist/ of the commit, without an installation.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -12,7 +12,7 @@ const git = (...args: readonly string[]): string =>
 
 const lock = JSON.parse(text('package-lock.json'));
 const bundled = ['dist', 'migrate/dist'].flatMap((folder) => bundledIn(text(`${folder}/licenses.txt`), lock));
-// A package that is in both is listed once.
+// A package of both bundles is listed once.
 const packages = [...new Map(bundled.map((each) => [`${each.name} ${each.version}`, each])).values()];
 const { name, version } = JSON.parse(text('package.json'));
 const bill = {

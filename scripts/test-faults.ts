@@ -1,4 +1,4 @@
-// The fault suite, by itself: `npm run test:faults -- -t R4` for a row of the goal table, `--repeat N` for N runs in a row.
+// Runs the fault suite: `npm run test:faults -- -t R4` for a row of the goal table, `--repeat N` for N runs in a row.
 import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -9,12 +9,12 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const given = process.argv.slice(2);
 const at = given.indexOf('--repeat');
 const repeats = at < 0 ? 1 : Number(given[at + 1]);
-if (!Number.isInteger(repeats) || repeats < 1) throw new Error('--repeat wants a number from 1.');
+if (!Number.isInteger(repeats) || repeats < 1) throw new Error('`--repeat` must be a number from 1.');
 const passed = at < 0 ? given : given.toSpliced(at, 2);
 
 const jest = [
   ...['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'],
-  // The trials of a file go in lanes of their own, by what they wait for: jest holds none of them back.
+  // The trials of a file limit their own concurrency, so jest must not limit it.
   ...[
     '--maxWorkers=2',
     '--maxConcurrency=1000',
@@ -24,8 +24,7 @@ const jest = [
   ],
 ];
 
-// Hundreds of steps are started: what Node.js has compiled serves the next one, and buildx ends before its memory needs
-// to be looked through.
+// The suite starts hundreds of steps: Node.js reuses compiled code, and buildx ends before it needs a garbage collection.
 const env = { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'polyarch-faults-compiled'), GOGC: 'off' };
 
 for (let run = 1; run <= repeats; run += 1) {

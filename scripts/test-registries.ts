@@ -1,5 +1,5 @@
-// The contract of the registry port, and the real action, with each registry program. `npm run test:registries -- --all`
-// takes Gitea, too; `--record` writes down which sentences hold; anything else is passed to jest.
+// Tests the registry port and the action with each registry program. `npm run test:registries -- --all` adds Gitea,
+// `--record` writes the results, and other arguments are passed to jest.
 import { orderOf, runSuite } from './recorded-suite.ts';
 import { registryPaths, registryResultsFile } from './registry-suite.ts';
 

@@ -1,11 +1,11 @@
-// The contract suite: the real action with each pair of buildx and BuildKit. `npm run test:tools -- --all` takes all pairs;
-// `--record` writes down what each pair answers and which cases pass; anything else is passed to jest.
+// Tests the action with pairs of buildx and BuildKit. `npm run test:tools -- --all` tests all pairs, `--record` writes the
+// results, and other arguments are passed to jest.
 import { machineKind } from '../stack/parts/engine.ts';
 import { orderOf, runSuite } from './recorded-suite.ts';
 import { resultsFile, toolPaths } from './tool-suite.ts';
 
 const order = orderOf(process.argv.slice(2));
-// A second engine is started on a bare machine only; elsewhere all tests run with the machine's own.
+// A second engine is started on a bare machine only. Elsewhere all tests use the engine of the machine.
 const isOwn = (await machineKind()) === 'own';
 const isGreen = runSuite(
   {

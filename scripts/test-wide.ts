@@ -1,5 +1,5 @@
-// The wide suites: every pair of buildx and BuildKit, every registry program, every image of the zoo. What is given goes to
-// the first two.
+// Runs the wide suites: every pair of buildx and BuildKit, every registry program, every image of the zoo. Arguments are
+// passed to the first two.
 import { spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';

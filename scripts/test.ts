@@ -1,4 +1,4 @@
-// The tests from nothing: brings up the local stack, builds dist/ if it is missing, runs everything.
+// Runs all tests: starts the local stack, and builds dist/ if it is missing.
 // `npm test -- PATTERN` runs the files that match.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { faultPaths } from './fault-suite.ts';
 import { toolPaths } from './tool-suite.ts';
 
-/** What runs on the real stack: an expression for paths. */
+/** Tests that use the stack: an expression for paths. */
 const endToEnd = '/__tests__/(e2e|registries)/';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -20,21 +20,21 @@ function needed(...args: readonly string[]): void {
   if (!node(...args)) process.exit(1);
 }
 
-// With everything that a test needs; what is there already costs nothing.
+// All extra parts. A part that is up already takes no time.
 needed('stack/stack.ts', 'up', '--with', 'node', '--with', 'cosign', '--with', 'chromium');
 if (!existsSync(join(root, 'dist/index.js'))) needed('scripts/build.ts');
 const jest = [
   ...['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'],
 ];
-// One worker: the end-to-end tests share one engine, and two cores are soon busy.
+// One worker: the end-to-end tests share one engine, and few cores.
 const inBand = [...jest, '--runInBand'];
 if (patterns.length > 0) needed(...inBand, ...patterns);
 else {
   const isRight = node(...jest, '--maxWorkers=2', `--testPathIgnorePatterns=${endToEnd}|${faultPaths}|${toolPaths}`);
   const isSound = node(...inBand, `--testPathPatterns=${endToEnd}`, `--testPathIgnorePatterns=${faultPaths}`);
-  // By themselves, because their trials mostly wait, and run side by side.
+  // Separately: their trials mostly wait, and run concurrently.
   const isFirm = node('scripts/test-faults.ts');
-  // By themselves, because each has tools of its own.
+  // Separately: each uses its own tools.
   const isCurrent = node('scripts/test-tools.ts');
   if (!isRight || !isSound || !isFirm || !isCurrent) process.exit(1);
 }

@@ -1,7 +1,7 @@
-// Where the contract suite of buildx, BuildKit and the engines is, and where it keeps what it has found.
+// The contract tests of buildx, BuildKit and the engines, and the file of their results.
 
-/** What other runs leave out: an expression for paths. */
+/** Paths that the other suites exclude: an expression. */
 export const toolPaths = '/__tests__/tools/';
 
-/** The results of the last `--record`, from which docs/platforms.md is made. */
+/** The results of the last `--record`, for docs/platforms.md. */
 export const resultsFile = '__tests__/tools/results.json';

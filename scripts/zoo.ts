@@ -1,5 +1,5 @@
-// Builds the zoo of docs/verification.md and has Docker run it: `npm run zoo` writes what became of each image, and what the
-// check says of it, into the recorded truth. It runs on linux/amd64, and nothing may emulate the foreign machine.
+// Builds and runs the images of docs/verification.md: `npm run zoo` records the result of `docker run` and of the check for
+// each image. It requires linux/amd64 without an emulator for the foreign machine.
 import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -25,7 +25,7 @@ function wanted(...args: readonly string[]): void {
   if (exitCode !== 0) throw new Error(`docker ${args.join(' ')}: ${said}`);
 }
 
-/** Runs an image as its readers would; what is built upon it where it is made for that. */
+/** Runs an image as a user would. For a base image it runs an image built on it. */
 function run(folder: string, id: string, { options = [], child }: Animal): Ran {
   const context = join(folder, 'contexts', id);
   const more = join(context, 'more');
@@ -41,10 +41,10 @@ function run(folder: string, id: string, { options = [], child }: Animal): Ran {
 
 const isEmulated = readdirSync('/proc/sys/fs/binfmt_misc').some((name) => /loong/.test(name));
 if (process.arch !== 'x64' || isEmulated)
-  throw new Error('The truth is recorded on amd64, with no emulator for loong64.');
+  throw new Error('`npm run zoo` requires amd64 without an emulator for loong64.');
 const folder = mkdtempSync(join(tmpdir(), 'polyarch-zoo-'));
 const builder = `zoo-${process.pid}`;
-// Without names all animals are taken; with names the record keeps the others.
+// Without names all images are recorded. With names the other records are kept.
 const ids = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(animals);
 const recorded: Readonly<Record<string, Truth>> = existsSync(truthFile)
   ? JSON.parse(readFileSync(truthFile, 'utf8'))

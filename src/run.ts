@@ -1,4 +1,4 @@
-// The story: ten stages, each one's result the ticket into the next. The input `stage` chooses which of them this job tells.
+// Runs the ten stages; the result of each is the ticket into the next. The input `stage` selects them for this job.
 import { build, inspect } from './build/build.ts';
 import { type Gated, gate } from './gate/gate.ts';
 import { gather } from './gather/gather.ts';
@@ -17,7 +17,7 @@ import type { Making, Story } from './report/story.ts';
 import { checkSources, readySigner, type Signer, sign } from './sign/sign.ts';
 import { verify } from './verify/verify.ts';
 
-/** One run of the step, from its inputs to its outputs. Every failure ends in the report; nothing is raised. */
+/** Runs the step, from inputs to outputs. Reports every failure; never raises. */
 export async function run(ports: Ports): Promise<void> {
   const stopwatch = createStopwatch(ports);
   const { time } = stopwatch;
@@ -31,7 +31,7 @@ export async function run(ports: Ports): Promise<void> {
     await stories[plan.run.stage]({ ...stopwatch, request, plan, secrets, known, cache }, ports);
   } catch (error) {
     await reportFailure(error, known, ports);
-    // What was built is sound whatever came after it; only a job that is cancelled has no time left.
+    // The build is valid whatever failed later, so its cache is written; only a cancelled job has no time.
     if (!ports.interruption.isAsked()) await cache.write();
   }
 }
@@ -61,7 +61,7 @@ async function publishHere(run: Run, ports: Ports): Promise<void> {
   await publishVerified({ ...made, verified }, signer, run, ports);
 }
 
-/** Builds what another job publishes. */
+/** Builds a part that another job publishes. */
 async function buildPart(run: Run, ports: Ports): Promise<void> {
   const made = await buildHere(run, ports);
   if (made === undefined) return;
@@ -73,13 +73,13 @@ async function buildPart(run: Run, ports: Ports): Promise<void> {
   await reportEnd({ ...story, gated, signatures: [], published, kept, times: run.times() }, ports);
 }
 
-/** Publishes what other jobs have built. */
+/** Publishes the parts that other jobs built. */
 async function publishParts(run: Run, ports: Ports): Promise<void> {
   const { plan, request, time, known } = run;
   const signer = await readySigner(plan, ports);
   const made = await time('gather', () => gather(plan, request.fanOut.parts, ports));
   known.plan = made.plan;
-  // What was not pushed stayed with the jobs that built and checked it.
+  // Images that were not pushed stayed on the runners of the jobs that built and verified them.
   const verified = await time('verify', () => (plan.push.enabled ? verify(made.plan, made.built, ports) : []));
   await publishVerified({ ...made, verified }, signer, run, ports);
 }
@@ -95,7 +95,7 @@ async function promoteImages(run: Run, ports: Ports): Promise<void> {
   await publishVerified({ plan, built, verified }, signer, run, ports);
 }
 
-/** Makes the images here and now; undefined where `call` only asks about the build. */
+/** Builds the images in this job; undefined if `call` is only a query. */
 async function buildHere({ plan, secrets, time, cache }: Run, ports: Ports): Promise<Making | undefined> {
   const prepared = await time('prepare', () => prepare(plan, ports));
   if (plan.run.call !== undefined) {
@@ -128,7 +128,7 @@ async function passGate(story: Story, { time, known }: Run, ports: Ports): Promi
   return reportGated(story.plan, gated, ports);
 }
 
-/** Writes the caches of what was built, once, whatever the run comes to. Whatever happens to them, the run stays what it was. */
+/** Writes the caches once, whatever the result of the run. Their failures do not change the result. */
 function cacheWriter(ports: Ports) {
   let order: KeepOrder | undefined;
   return {

@@ -1,10 +1,10 @@
-// Where the stack's parts are: addresses, test credentials, tool paths. Tests and demos import it; it starts nothing.
+// Addresses, test credentials and tool paths of the stack, for tests and demos. This module starts nothing.
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { engine29, gitea, type ReleasedName, releases } from './releases.ts';
 
-/** A registry of the stack: all three listen on loopback only and speak plain HTTP. */
+/** A registry of the stack, on loopback and with plain HTTP. */
 export type RegistryFact = {
   readonly name: string;
   readonly host: string;
@@ -16,7 +16,7 @@ const cacheDir = join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache')
 const runDir = join(cacheDir, 'run');
 const binDir = join(cacheDir, 'bin');
 
-// Test values, known to everyone: the registry that asks for them is reached from this machine alone.
+// Public test values: only this machine reaches the registry that requires them.
 const testLogin = {
   username: 'polyarch',
   password: 'polyarch-test-password',
@@ -26,7 +26,7 @@ const testLogin = {
 const registries = {
   /** Open; docker.io's mirror too, so it holds the base images. */
   open: { name: 'open', host: 'localhost:5000', port: 5000 },
-  /** Asks for a login. */
+  /** Requires a login. */
   locked: { name: 'locked', host: 'localhost:5001', port: 5001, login: testLogin },
   /** Open and empty: the second registry of a publish to two. */
   second: { name: 'second', host: 'localhost:5002', port: 5002 },
@@ -53,7 +53,7 @@ function engineFact(socket: string, programs: readonly string[] = []): EngineFac
   return { socket, env: { DOCKER_HOST: `unix://${socket}`, PATH: path } };
 }
 
-/** Everything that a test needs to know of the stack. */
+/** All facts about the stack that tests use. */
 export const stackFacts = {
   cacheDir,
   runDir,
@@ -64,7 +64,7 @@ export const stackFacts = {
     buildctl: join(binDir, 'buildctl'),
     buildkitd: join(binDir, 'buildkitd'),
     buildx: join(binDir, 'buildx'),
-    /** There only after `up --with cosign`. */
+    /** Only after `up --with cosign`. */
     cosign: join(binDir, 'cosign'),
     crane: join(binDir, 'crane'),
     /** The registry of cuelabs.dev/go/oci/ociregistry. */
@@ -73,12 +73,12 @@ export const stackFacts = {
     /** distribution 2.8.3. */
     registry2: join(binDir, 'registry2'),
   },
-  /** Gitea 1.26.2 and the folder of what it reads; there only after `up --with gitea`. */
+  /** Gitea 1.26.2 and its configuration folder; only after `up --with gitea`. */
   gitea: { program: join(giteaDir, 'gitea'), content: giteaDir },
   engines: {
     /** Debian's, on the usual socket. */
     debian: engineFact('/var/run/docker.sock'),
-    /** Docker Engine 29 with its own client; there only after `up --with engine29`. */
+    /** Docker Engine 29 with its own client; only after `up --with engine29`. */
     engine29: engineFact('/run/polyarch-stack-29/docker.sock', engine29Dirs),
   },
   images: {
@@ -86,14 +86,14 @@ export const stackFacts = {
     binfmt: 'tonistiigi/binfmt:latest',
     busybox: 'busybox:latest',
     golang: 'golang:1.26',
-    /** What `# syntax=docker/dockerfile:1` fetches: the newest frontend. Each is under its minor version, too. */
+    /** The newest frontend, for `# syntax=docker/dockerfile:1`. Each frontend has a tag with its minor version, too. */
     dockerfile: 'docker/dockerfile:1',
-    /** There only after `up --with node`. */
+    /** Only after `up --with node`. */
     node: 'node:24',
   },
-  /** What a docker-container builder needs to pull through the mirror and to push to the three by plain HTTP. */
+  /** The configuration of a docker-container builder: the mirror, and plain HTTP for the three registries. */
   buildkitdToml: join(cacheDir, 'buildkitd.toml'),
-  /** What it needs besides: in a network of its own, `localhost` would be the builder itself. */
+  /** Driver options: without the host network, `localhost` would be the builder itself. */
   builderDriverOpts: ['network=host'],
 } as const;
 
@@ -121,7 +121,7 @@ export function actArguments(event: string, workflow: string, stateDir: string):
   return [event, '-W', workflow, '-P', platform, ...artifacts, ...caches];
 }
 
-/** Whether a tool of the stack has been built here. */
+/** Whether a tool of the stack exists. */
 export function hasTool(name: keyof typeof stackFacts.tools): boolean {
   return existsSync(stackFacts.tools[name]);
 }

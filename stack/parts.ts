@@ -1,4 +1,4 @@
-// Which parts the stack has on this machine.
+// Selects the parts of the stack for this machine.
 import { stackFacts } from './facts.ts';
 import { oneByOne, type Part } from './lib/part.ts';
 import { browserPart, foreignBrowserPart } from './parts/browser.ts';
@@ -21,7 +21,7 @@ function pairsFor(extras: readonly string[]): readonly ToolPair[] {
   return extras.includes('oldest') ? contractPairs : usualPairs;
 }
 
-/** A bare Debian: everything is ours, and nothing comes from a hub. */
+/** A bare Debian: the stack installs everything, without a hub. */
 function ownParts(extras: readonly string[]): Part[] {
   const pairs = pairsFor(extras);
   const isWithEngine29 = extras.includes('engine29');
@@ -54,7 +54,7 @@ function ownParts(extras: readonly string[]): Part[] {
 
 /**
  * A machine with Docker and the internet, such as a laptop: nothing is installed or changed outside of the cache
- * folder, and BuildKit, QEMU and base images are the hub's own. Never tried where the stack is developed.
+ * folder, and BuildKit, QEMU and base images come from the hub. Untested where the stack is developed.
  */
 function guestParts(extras: readonly string[]): Part[] {
   const pairs = pairsFor(extras);
@@ -72,7 +72,7 @@ function guestParts(extras: readonly string[]): Part[] {
   ];
 }
 
-/** The parts, each after those that it needs. */
+/** Returns the parts, each after its dependencies. */
 export async function stackParts(extras: readonly string[]): Promise<Part[]> {
   return (await machineKind()) === 'own' ? ownParts(extras) : guestParts(extras);
 }

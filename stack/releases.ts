@@ -60,7 +60,7 @@ export const [oldestPair, newestPair] = [endOf('oldest'), endOf('newest')];
 /** The pairs that `up` builds: each release costs minutes on a cold machine. */
 export const usualPairs: readonly ToolPair[] = [pinnedPair, newestPair];
 
-/** The pairs that the contract suite runs in `npm test`: both ends of the range, and what most users run. */
+/** The pairs of the contract suite in `npm test`: both ends of the range, and the most common pair. */
 export const contractPairs: readonly ToolPair[] = [oldestPair, ...usualPairs];
 
 /** Every pair that the contract suite runs. A runner's own buildx meets the pinned BuildKit, and remote BuildKits are old or new. */
@@ -100,14 +100,14 @@ export function frontendModule(name: FrontendName): Module {
   return { ...moduleOf('buildkit', frontends[name]), commands: ['frontend/dockerfile/cmd/dockerfile-frontend'] };
 }
 
-/** What Docker Engine 29 is made of; containerd is Debian's. */
+/** The modules of Docker Engine 29. containerd is Debian's. */
 export const engine29 = {
   dockerd: {
     path: 'github.com/moby/moby/v2',
     version: 'v2.0.0-beta.24',
     sum: 'h1:sWv7EckkDJhpraR9yUjkw1XeVf39+MWd58E22PYloNA=',
     commands: ['cmd/dockerd', 'cmd/docker-proxy'],
-    // The module's version names no release of the engine. Its own Dockerfile and dependencies are those of 29.8.0.
+    // The version of the module is not a release of the engine. Its Dockerfile and dependencies are those of 29.8.0.
     set: ['github.com/moby/moby/v2/dockerversion.Version=29.8.0'],
     tags: ['exclude_graphdriver_btrfs', 'netgo', 'osusergo'],
   },

@@ -22,7 +22,7 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** Two at once would build the same folders: the second one is told to wait. */
+/** A second process waits, because both would build the same folders. */
 async function alone(work: () => Promise<void>): Promise<void> {
   mkdirSync(stackFacts.runDir, { recursive: true });
   try {
@@ -30,7 +30,7 @@ async function alone(work: () => Promise<void>): Promise<void> {
   } catch {
     const pid = Number(readFileSync(lock, 'utf8'));
     if (isRunning(pid)) {
-      throw new Error(`The stack is being changed by process ${pid}. Wait for its end, then try again.`);
+      throw new Error(`Process ${pid} is changing the stack. Wait until it ends, then try again.`);
     }
     writeFileSync(lock, String(process.pid));
   }
@@ -46,14 +46,14 @@ async function main(): Promise<void> {
   const { positionals, values } = parseArgs({ allowPositionals: true, options });
   const unknown = values.with.find((name) => !extras.includes(name));
   if (unknown !== undefined) {
-    throw new Error(`There is no extra part "${unknown}". ${usage}`);
+    throw new Error(`Unknown extra part "${unknown}". ${usage}`);
   }
   const parts = await stackParts(values.with);
   switch (positionals.join(' ')) {
     case 'up':
       return alone(() => bringUpAll(parts, tell));
     case 'down':
-      // Extra parts too, whoever brought them up.
+      // Also stops extra parts.
       return alone(async () => takeDownAll(await stackParts(extras), tell));
     case 'status':
       process.exitCode = (await tellStatus(parts, tell)) ? 0 : 1;
@@ -63,7 +63,7 @@ async function main(): Promise<void> {
   }
 }
 
-/** One line, whatever went wrong; a full disk shows in many ways, and all of them have one cure. */
+/** Returns one line for any error. A full disk has many symptoms and one fix. */
 function explain(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   return /no space left/i.test(message) ? 'The disk is full. Free some gigabytes, then run `up` again.' : message;

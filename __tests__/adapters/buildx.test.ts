@@ -134,7 +134,7 @@ describe('the buildx that is run', () => {
     const { resolve, orders, notices } = machine('v0.99.0');
     expect((await resolve(create)).program).toBe('/usr/bin/buildx');
     await resolve(remove);
-    expect({ orders, told: notices.length }).toEqual({ orders: [], told: 1 });
+    expect({ orders, reported: notices.length }).toEqual({ orders: [], reported: 1 });
   });
 
   it('fails with the input and the address where the named release is unavailable', async () => {

@@ -1,23 +1,23 @@
 // What the debug log tells of programs and requests, and what it keeps to itself.
 import { describe, expect, it } from '@jest/globals';
-import { toldExec, toldSend } from '../../src/adapters/debug-log.ts';
+import { loggedExec, loggedSend } from '../../src/adapters/debug-log.ts';
 import type { Answer, Outgoing } from '../../src/adapters/registry/answer.ts';
 
 function telling() {
-  const told: string[] = [];
+  const reported: string[] = [];
   let time = 0;
   const now = (): Date => {
     time += 1_500;
     return new Date(time);
   };
-  return { told, tell: (text: string) => void told.push(text), now };
+  return { reported, tell: (text: string) => void reported.push(text), now };
 }
 
 describe('a program', () => {
-  it('is told with its arguments and its end, and nothing that it was given or has printed', async () => {
-    const { told, tell, now } = telling();
+  it('is reported with its arguments and its end, and nothing that it was given or has printed', async () => {
+    const { reported, tell, now } = telling();
     const finished = { exitCode: 3, stdout: 'password', stderr: 'secret' };
-    const exec = toldExec({ run: async () => finished }, tell, now);
+    const exec = loggedExec({ run: async () => finished }, tell, now);
     const command = {
       program: 'buildx',
       args: ['bake', '--file', 'a b\n::error::c'],
@@ -25,7 +25,7 @@ describe('a program', () => {
       stdin: 'word',
     };
     expect(await exec.run(command)).toBe(finished);
-    expect(told).toEqual(['Run: buildx bake --file "a b\\n::error::c"', 'buildx ended with 3 after 1.5s']);
+    expect(reported).toEqual(['Run: buildx bake --file "a b\\n::error::c"', 'buildx ended with 3 after 1.5s']);
   });
 });
 
@@ -37,8 +37,8 @@ const outgoing: Outgoing = {
 };
 
 describe('a request', () => {
-  it('is told with its answer, without query and headers', async () => {
-    const { told, tell, now } = telling();
+  it('is reported with its answer, without query and headers', async () => {
+    const { reported, tell, now } = telling();
     const answer: Answer = {
       status: 307,
       url: outgoing.url,
@@ -46,15 +46,15 @@ describe('a request', () => {
       body: new ReadableStream(),
       discard: async () => undefined,
     };
-    expect(await toldSend(async () => answer, tell, now)(outgoing)).toBe(answer);
-    expect(told).toEqual(['GET https://storage.test/v2/app/blobs/sha256:1: 307 after 1.5s']);
+    expect(await loggedSend(async () => answer, tell, now)(outgoing)).toBe(answer);
+    expect(reported).toEqual(['GET https://storage.test/v2/app/blobs/sha256:1: 307 after 1.5s']);
   });
 
-  it('is told when it breaks, and raises what it raised', async () => {
-    const { told, tell, now } = telling();
+  it('is reported when it breaks, and raises what it raised', async () => {
+    const { reported, tell, now } = telling();
     const broken = new Error('connect ECONNREFUSED');
-    const send = toldSend(async () => Promise.reject(broken), tell, now);
+    const send = loggedSend(async () => Promise.reject(broken), tell, now);
     await expect(send(outgoing)).rejects.toBe(broken);
-    expect(told).toEqual(['GET https://storage.test/v2/app/blobs/sha256:1: connect ECONNREFUSED after 1.5s']);
+    expect(reported).toEqual(['GET https://storage.test/v2/app/blobs/sha256:1: connect ECONNREFUSED after 1.5s']);
   });
 });

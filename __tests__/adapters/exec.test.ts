@@ -5,7 +5,7 @@ import type { Command } from '../../src/commands/command.ts';
 
 const exec = realExec(process.env);
 
-/** A Node program that says it is ready on standard error, and then does what it is told. */
+/** A Node program that says it is ready on standard error, and then does what it gets. */
 const node = (program: string): Command => ({
   program: process.execPath,
   args: ['-e', `setInterval(() => undefined, 1000); ${program}; process.stderr.write('ready\\n');`],

@@ -16,7 +16,7 @@ const at = (name: string): string => join(folder, name);
 const modeOf = async (name: string): Promise<number> => (await stat(at(name))).mode & 0o777;
 
 describe('a private file', () => {
-  it('is new, in a folder that nobody else can enter', async () => {
+  it('is new, in a private folder', async () => {
     await files().write(at('own/key'), 'PRIVATE', true);
     expect([await modeOf('own'), await modeOf('own/key')]).toEqual([0o700, 0o600]);
     expect(await readdir(at('own'))).toEqual(['key']);
@@ -45,7 +45,7 @@ describe('a private file', () => {
 });
 
 describe('a private folder', () => {
-  it('is made where there is none', async () => {
+  it('is created if missing', async () => {
     expect([await files().privateFolder(at('a/b')), await modeOf('a/b')]).toEqual([true, 0o700]);
   });
 
@@ -55,7 +55,7 @@ describe('a private folder', () => {
     expect([await files().privateFolder(at('a')), await modeOf('a')]).toEqual([true, 0o700]);
   });
 
-  it('is no link, whoever made it', async () => {
+  it('is not a link', async () => {
     await mkdir(at('elsewhere'));
     await chmod(at('elsewhere'), 0o755);
     await symlink(at('elsewhere'), at('a'));
@@ -75,7 +75,7 @@ describe('a private folder', () => {
     expect(await files().privateFolder(isRoot ? at('a') : '/')).toBe(false);
   });
 
-  it('that can not be made is told', async () => {
+  it('that cannot be made is reported', async () => {
     await writeFile(at('a'), '');
     await expect(files().privateFolder(at('a/b'))).rejects.toMatchObject({ problems: [{ code: 'FILE_NOT_WRITTEN' }] });
   });

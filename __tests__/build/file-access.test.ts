@@ -8,7 +8,7 @@ const files = {
   real: async (path: string) => path.replace(/^\/link/, '/real'),
 };
 
-describe('what buildx is told to allow', () => {
+describe('the entitlements for buildx', () => {
   it.each([
     ['a folder that is there', 'fs.write=/out', 'fs.write=/out'],
     ['the nearest folder of what is not there yet', 'fs.write=/out/new/a.tar', 'fs.write=/out'],

@@ -1,4 +1,4 @@
-// What is said of the room on the disks of a builder, and that nobody is held up by it.
+// Reports of free disk space of a builder, which never block.
 import { describe, expect, it } from '@jest/globals';
 import { leastRoom, lookAtRoom } from '../../src/build/free-disk.ts';
 import { silentPorts } from '../support/ports.ts';
@@ -26,7 +26,7 @@ const builderOf = (containers: readonly string[]) => ({
 });
 
 describe('the room of a builder', () => {
-  it('is told of each node, without a word where it is enough', async () => {
+  it('reports each node, without a word where it is enough', async () => {
     expect(await asked({ one: 2_000_000, two: 1_000_000 })).toEqual({
       rooms: [
         { node: 'one', free: 2_048_000_000 },
@@ -43,11 +43,11 @@ describe('the room of a builder', () => {
     ]);
   });
 
-  it('is not told where nobody knows', async () => {
+  it('is not reported if unknown', async () => {
     expect(await asked({ one: undefined })).toEqual({ rooms: [], warnings: [] });
   });
 
-  it('is not told, and nothing fails, where there is no Docker CLI', async () => {
+  it('is not reported, and nothing fails, without a Docker CLI', async () => {
     expect(await lookAtRoom(builderOf(['one']), silentPorts())).toEqual([]);
   });
 
@@ -55,7 +55,7 @@ describe('the room of a builder', () => {
     expect(await asked({})).toEqual({ rooms: [], warnings: [] });
   });
 
-  it('of the node with the least of it stands in a failure', () => {
+  it('of the node with the least space is part of a failure', () => {
     const rooms = [
       { node: 'one', free: 5_000_000 },
       { node: 'two', free: 812 },

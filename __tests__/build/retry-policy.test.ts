@@ -72,7 +72,7 @@ describe('a failure', () => {
     ['an upload that is too large', pushed(`${at}: 413 Payload Too Large`), undefined],
     ['a kind that is not taken', pushed(`${at}: 415 Unsupported Media Type`), undefined],
     ['a quota', pushed(`${at}: 507 Insufficient Storage`), undefined],
-    ['a name that nobody has', pushed('failed to do request: dial tcp: lookup r.test: no such host'), undefined],
+    ['an unknown host', pushed('failed to do request: dial tcp: lookup r.test: no such host'), undefined],
     ['a certificate', pushed('failed to do request: tls: failed to verify certificate: x509: unknown'), undefined],
     ['a builder that ended', failed('rpc error: code = Unavailable desc = error reading from server: EOF'), 'builder'],
     [
@@ -123,10 +123,10 @@ describe('the pause before the next try', () => {
       undefined,
     ],
     ['is not taken where no time is left for it', 'push', [], { now: 0, random: 0.5, until: 999 }, undefined],
-    ['is none for a token', 'login', [], { now: 0, random: 0.5 }, 0],
-    ['is none for a token that is refused again', 'login', past('login', 0), { now: 1, random: 0.5 }, undefined],
-    ['is none for a builder that ends again', 'builder', past('builder', 0), { now: 1, random: 0.5 }, undefined],
-    ['is none for a push that stands still again', 'stall', past('stall', 0), { now: 1, random: 0.5 }, undefined],
+    ['is zero for a token', 'login', [], { now: 0, random: 0.5 }, 0],
+    ['is undefined for a token that is rejected again', 'login', past('login', 0), { now: 1, random: 0.5 }, undefined],
+    ['is undefined for a builder that stops again', 'builder', past('builder', 0), { now: 1, random: 0.5 }, undefined],
+    ['is undefined for a push that stalls again', 'stall', past('stall', 0), { now: 1, random: 0.5 }, undefined],
     ['does not count other trouble', 'stall', past('push', 0), { now: 1, random: 0.5 }, 0],
   ] as const)('%s', (_, kind, earlier, when, expected) => {
     expect(pauseFor({ kind }, earlier, when)).toBe(expected);

@@ -45,10 +45,10 @@ it.each([
   { version: '0.38.3', isTold: true },
   { version: '1.0.0', isTold: true },
   { version: undefined, isTold: false },
-])('$version is told to be newer than what is tested: $isTold', ({ version, isTold }) => {
-  const told = newerThanTested('buildx', version, { oldest: '0.31.1', newest: '0.38.2' });
-  expect(told !== undefined).toBe(isTold);
-  if (isTold) for (const name of [version ?? '', '0.31.1', '0.38.2']) expect(told).toContain(name);
+])('$version is reported as newer than what is tested: $isTold', ({ version, isTold }) => {
+  const reported = newerThanTested('buildx', version, { oldest: '0.31.1', newest: '0.38.2' });
+  expect(reported !== undefined).toBe(isTold);
+  if (isTold) for (const name of [version ?? '', '0.31.1', '0.38.2']) expect(reported).toContain(name);
 });
 
 describe('what a command needs', () => {

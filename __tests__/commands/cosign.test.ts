@@ -71,7 +71,7 @@ describe('cosign', () => {
     expect(formsOf(format, { hasBundles })).toEqual(forms);
   });
 
-  it('is told how its registry is reached, where it is not the usual way', () => {
+  it('gets flags for an unusual registry', () => {
     const flags = ['--allow-http-registry', '--allow-insecure-registry'];
     const signer = { program: 'cosign', key: undefined, major: 3 };
     const { args: signing } = signImages(signer, [reference], { form: 'bundle', flags, env: {} });

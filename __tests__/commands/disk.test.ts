@@ -28,7 +28,7 @@ describe('the room on a disk', () => {
     ['a disk whose name has blanks', 'head\n//nas/my share 100 50 50 50% /var/lib/buildkit\n', 50 * 1024],
     ['a container that is gone', '', undefined],
     ['another program', 'df: unrecognized option: P\n', undefined],
-  ])('is told by %s', (_, stdout, expected) => {
+  ])('is reported by %s', (_, stdout, expected) => {
     expect(parseDisk(stdout)).toBe(expected);
   });
 });

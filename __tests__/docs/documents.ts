@@ -32,7 +32,7 @@ export const examples: readonly string[] = readdirSync(join(root, 'examples'), {
   .map(({ name }) => name)
   .toSorted();
 
-/** Where the workflow of an example stands in its folder, as it stands in a repository. */
+/** Path of the workflow in the folder of an example, as in a repository. */
 export const workflowFile = '.github/workflows/publish.yml';
 
 /** The workflows of the examples. */

@@ -62,11 +62,11 @@ describe('the table of forms', () => {
   it('says what excludes what, and all of it', async () => {
     const names = Object.keys(inputForms);
     const pairs = names.flatMap((one, index) => names.slice(index + 1).map((other) => [one, other] as const));
-    const told = pairs.filter(([one, other]) => inputForms[one]?.excludes?.includes(other));
+    const reported = pairs.filter(([one, other]) => inputForms[one]?.excludes?.includes(other));
     const toldBack = pairs.filter(([one, other]) => inputForms[other]?.excludes?.includes(one));
     const found: (readonly [string, string])[] = [];
     for (const pair of pairs) if (await areExclusive(...pair)) found.push(pair);
-    expect({ told, toldBack }).toEqual({ told: found, toldBack: found });
+    expect({ reported, toldBack }).toEqual({ reported: found, toldBack: found });
   });
 });
 

@@ -69,8 +69,8 @@ describe('an include', () => {
   });
 
   it.each([
-    { what: 'SECURITY.md', raised: 'SECURITY.md is no file of an example.' },
-    { what: 'examples/../SECURITY.md', raised: 'examples/../SECURITY.md is no file of an example.' },
+    { what: 'SECURITY.md', raised: 'SECURITY.md is not a file of examples/.' },
+    { what: 'examples/../SECURITY.md', raised: 'examples/../SECURITY.md is not a file of examples/.' },
     { what: 'examples/a/gone.yml', raised: 'There is no examples/a/gone.yml' },
     { what: 'examples/a/none.yml, steps', raised: 'examples/a/none.yml has no step that uses this action.' },
   ])('of $what is refused', ({ what, raised }) => {

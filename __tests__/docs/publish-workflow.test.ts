@@ -55,7 +55,7 @@ describe('the reusable workflow', () => {
     expect({ ...copy, runs: action.runs }).toEqual(action);
   });
 
-  it('gives each stage what is told to it, and what it says itself', () => {
+  it('gives each stage its inputs', () => {
     expect({ plan: given('plan'), build: given('build'), publish: given('publish') }).toEqual({
       plan: ['stage', ...shared, ...planned],
       build: ['stage', 'platforms', 'secrets', 'bake-targets', 'bake-set', ...shared, ...built],
@@ -79,7 +79,7 @@ describe('the scripts of the reusable workflow', () => {
     return readFileSync(join(folder, file), 'utf8');
   }
 
-  it('name a group of its own for the publish of every call, where nobody names one', () => {
+  it('name a unique group for the publish of every call by default', () => {
     const publish = jobs['publish'];
     expect([publish?.concurrency, publish?.needs, jobs['plan']?.outputs]).toEqual([
       { group: '${{ inputs.concurrency-group || needs.plan.outputs.call }}', 'cancel-in-progress': false },
@@ -98,7 +98,7 @@ describe('the scripts of the reusable workflow', () => {
   it.each(['build', 'publish'])(
     'log in by the token of the job first in %s, so that the accounts of the caller stay',
     (job) => {
-      // It stands in the place of docker and writes down what it was told.
+      // It replaces docker and records its arguments.
       writeFileSync(join(folder, 'docker'), `#!/bin/sh\necho "$* $(cat)" >> "$CALLS"\n`, { mode: 0o755 });
       const script = jobs[job]?.steps.find(({ name }) => name === 'Log in')?.run;
       const env = { CALLS: join(folder, 'calls'), ACTOR: 'octocat', TOKEN: 'token-of-the-job' };

@@ -11,7 +11,7 @@ import { digestOf, runStep, type StepOrder, type StepResult } from './support/st
 import { type Decide, type Trouble, troubledRegistry } from './support/troubled-registry.ts';
 
 const built = 'these words are printed by the build';
-const login = 'somebody:a-password-for-the-test';
+const login = 'alice:a-password-for-the-test';
 const basic = `Basic ${Buffer.from(login).toString('base64')}`;
 
 /** A repository behind the proxy, and the same one without it. */
@@ -34,7 +34,7 @@ async function publish(images: string, difference: Partial<StepOrder> = {}): Pro
 const errorsOf = ({ log }: StepResult): readonly string[] =>
   log.split('\n').flatMap((line) => /^::error[^:]*::([A-Z_]+): /.exec(line)?.[1] ?? []);
 
-/** Lets in whoever has a token, and gives one to whoever knows the password: by GET alone, as Harbor and others do. */
+/** Accepts tokens, and issues one for the password: by GET only, as Harbor and others do. */
 function tokenService(): { readonly decide: Decide; readonly at: (host: string) => void } {
   let realm = '';
   return {

@@ -1,4 +1,4 @@
-// Everything that is wrong is told at once, and nothing is started.
+// Everything that is wrong is reported at once, and nothing is started.
 import { existsSync } from 'node:fs';
 import { chmod, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -73,7 +73,7 @@ describe('many bad inputs', () => {
     ['an empty secret', /INPUT_INVALID: .*"token"/],
   ] as const;
 
-  it.each(expected)('are told: %s', (_name, message) => {
+  it.each(expected)('are reported: %s', (_name, message) => {
     // GitHub shows ten annotations for a step; the others stand in the log.
     expect(step.log.split('\n').filter((line) => message.test(line)).length).toBe(1);
   });
@@ -89,7 +89,7 @@ describe('many bad inputs', () => {
     expect(step.state['builder']).toBe(undefined);
   });
 
-  it('are all told in the summary', () => {
+  it('are all reported in the summary', () => {
     const codes = [
       'IMAGE_INVALID',
       'TAG_RULE_INVALID',

@@ -59,10 +59,10 @@ describe.each(['push', 'pull_request', 'pull_request_target', 'workflow_run'])('
     const step = await plan(event, { 'docker-bake.hcl': definition(names) });
     const nothing = `${Buffer.from('nothing').toString('base64')}-nothing`;
     expect(argsOf(step)).toEqual(Object.fromEntries(names.map((_, at) => [`V${at}`, nothing])));
-    const told = toldBy(step);
+    const reported = toldBy(step);
     for (const value of values) {
       const packed = Buffer.from(value).toString('base64').replace(/=+$/, '');
-      expect({ value, isTold: told.includes(packed) }).toEqual({ value, isTold: false });
+      expect({ value, isTold: reported.includes(packed) }).toEqual({ value, isTold: false });
     }
   });
 

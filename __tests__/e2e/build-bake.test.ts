@@ -147,32 +147,32 @@ describe('a project with a JSON definition and a compose file', () => {
   });
 });
 
-describe('a bake definition that can not be', () => {
+describe('a bake definition that cannot be', () => {
   const files = { 'docker-bake.hcl': 'target "default" {\n  dockerfile-inline = "FROM busybox"\n}\n' };
 
   it.each([
     {
       name: 'a target that is not there',
       inputs: { 'bake-targets': 'nope' },
-      fact: /BAKE_INVALID: .*failed to find target nope/,
+      fact: /BAKE_INVALID: .*nope/,
     },
     {
       name: 'an input that the definition says',
       inputs: { context: 'app' },
-      fact: /INPUT_CONFLICT: `bake-files` and `context`/,
+      fact: /INPUT_CONFLICT: .*`bake-files`.*`context`/,
     },
     {
-      name: 'a privilege that nobody granted',
+      name: 'a privilege without a grant',
       inputs: { 'bake-set': '*.entitlements=security.insecure' },
       fact: /ENTITLEMENT_MISSING: .*security.insecure/,
     },
     {
       name: 'a secret among the arguments that provenance publishes',
       inputs: { 'bake-set': '*.args.NPM_TOKEN=x\n*.attest=type=provenance,mode=max' },
-      fact: /SECRET_EXPOSED: The build argument NPM_TOKEN/,
+      fact: /SECRET_EXPOSED: .*NPM_TOKEN/,
     },
-    { name: 'two targets under one tag', inputs: { 'bake-files': 'two.json' }, fact: /would both be published as/ },
-  ])('is told before anything starts: $name', async ({ inputs, fact }) => {
+    { name: 'two targets under one tag', inputs: { 'bake-files': 'two.json' }, fact: /INPUT_CONFLICT: / },
+  ])('is reported before anything starts: $name', async ({ inputs, fact }) => {
     const two = { target: { a: {}, b: {} }, group: { default: { targets: ['a', 'b'] } } };
     const workspace = await workspaceOf({ ...files, 'two.json': JSON.stringify(two) });
     const { exitCode, log, state } = await runStep({

@@ -28,7 +28,7 @@ describe('a question in place of a build', () => {
     await expect(crane('manifest', `${image}:check`)).rejects.toThrow();
   });
 
-  it('check names the line of a Dockerfile that can not be read', async () => {
+  it('check names the line of a Dockerfile that cannot be read', async () => {
     const { exitCode, log } = await ask('check', 'FROM busybox\nRUNN x\n');
     expect(exitCode).toBe(1);
     expect(log).toMatch(/^::error.*line=2.*::CHECK_FAILED: .*RUNN/m);

@@ -139,7 +139,7 @@ describe('files outside of the workspace', () => {
   });
 });
 
-describe('outputs that can not be', () => {
+describe('outputs that cannot be', () => {
   it.each([
     { inputs: { load: 'true', platforms: 'linux/s390x' }, code: 'INPUT_CONFLICT' },
     { inputs: { outputs: 'type=docker,dest=a.tar' }, code: 'INPUT_CONFLICT' },

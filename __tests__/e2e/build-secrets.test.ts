@@ -77,7 +77,7 @@ describe('secrets', () => {
     const content = await contentOf(`${image}@${result.outputs['digest']}`);
     expect(content).toContain('everyone may see this');
     expect(content).not.toMatch(/canary-(inline-|env-|file-)?7f3a/);
-    // The runner masks what it is told to; what tells it is the one place where a value may stand.
+    // The runner masks values by command; only that command may contain them.
     const shown = toldBy(result)
       .split('\n')
       .filter((line) => !line.startsWith('::add-mask::'))
@@ -89,19 +89,19 @@ describe('secrets', () => {
   });
 
   it.each([
-    { inputs: { secrets: 'token=' }, fact: /`secrets` has no value for "token"/ },
-    { inputs: { secrets: 'key=line1\nc2VjcmV0LWNhbmFyeQ' }, fact: /Line 2 of `secrets` is not of the form id=value/ },
-    { inputs: { 'secret-envs': 'env=NOT_SET' }, fact: /The secret "env" is to come from the variable NOT_SET/ },
-    { inputs: { 'secret-files': 'file=/nowhere/key' }, fact: /\/nowhere\/key, which does not exist/ },
-    { inputs: { ssh: 'default' }, fact: /SSH_AUTH_SOCK is not set/ },
-    { inputs: { ssh: 'default=/nowhere/key' }, fact: /The key \/nowhere\/key of `ssh` does not exist/ },
+    { inputs: { secrets: 'token=' }, fact: /INPUT_INVALID: .*`secrets`.*"token"/ },
+    { inputs: { secrets: 'key=line1\nc2VjcmV0LWNhbmFyeQ' }, fact: /INPUT_INVALID: Line 2 of `secrets`/ },
+    { inputs: { 'secret-envs': 'env=NOT_SET' }, fact: /INPUT_INVALID: .*NOT_SET.*"env"/ },
+    { inputs: { 'secret-files': 'file=/nowhere/key' }, fact: /FILE_MISSING: .*\/nowhere\/key/ },
+    { inputs: { ssh: 'default' }, fact: /INPUT_INVALID: .*SSH_AUTH_SOCK/ },
+    { inputs: { ssh: 'default=/nowhere/key' }, fact: /FILE_MISSING: .*\/nowhere\/key/ },
     {
       inputs: { 'build-args': 'NPM_TOKEN=x', provenance: 'mode=max' },
-      fact: /SECRET_EXPOSED: The build argument NPM_TOKEN/,
+      fact: /SECRET_EXPOSED: .*NPM_TOKEN/,
     },
     {
       inputs: { 'build-args': 'A=canary-7f3a', provenance: 'true', secrets: 'a=canary-7f3a' },
-      fact: /SECRET_EXPOSED: .* A holds/,
+      fact: /SECRET_EXPOSED: .* A /,
     },
   ])('$inputs stop the step before anything starts, and name no value', async ({ inputs, fact }) => {
     const workspace = await workspaceOf({ Dockerfile: 'FROM busybox\n' });

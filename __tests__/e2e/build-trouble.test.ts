@@ -35,7 +35,7 @@ async function publish(
 
 const errorsIn = ({ log }: StepResult): readonly string[] =>
   log.split('\n').filter((line) => line.startsWith('::error'));
-/** What was taken from the builder is told as CACHED, what was built with its time. */
+/** What was taken from the builder is reported as CACHED, what was built with its time. */
 const timesBuilt = ({ log }: StepResult): number => log.match(/RUN echo built for .* \d+\.\ds$/gm)?.length ?? 0;
 
 /** The trouble at the first `times` manifests that are put by digest. */
@@ -49,7 +49,7 @@ function atManifests(trouble: Trouble, times = Number.POSITIVE_INFINITY): Decide
 }
 
 describe('a push', () => {
-  it('that nobody answers is stopped and repeated once, without another build', async () => {
+  it('without a response is stopped and retried once, without another build', async () => {
     const run = await publish(await troubledRegistry(atManifests({ kind: 'hang' }, 1)), { 'stall-timeout': '4s' });
     expect(errorsIn(run)).toEqual([]);
     expect(eventsOf(run, 'retry')).toMatchObject([{ kind: 'stall' }]);
@@ -68,7 +68,7 @@ describe('a push', () => {
     expect(run.seconds).toBeLessThan(40);
   });
 
-  it('that is slow is left alone, and told by what was sent, and how fast', async () => {
+  it('that is slow is left alone, and reported by what was sent, and how fast', async () => {
     // What the sockets on the way hold is gone for BuildKit: some seconds of silence in the end, at this rate.
     const decide: Decide = ({ method }) => (/PUT|PATCH/.test(method) ? { kind: 'slow', rate: 2_000_000 } : undefined);
     const host = await troubledRegistry(decide);

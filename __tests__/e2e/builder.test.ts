@@ -38,7 +38,7 @@ describe('an existing builder', () => {
     expect(await tracesOf(builder)).toEqual(allTracesOf(builder));
   });
 
-  it('that does not exist is told by name', async () => {
+  it('that does not exist is reported by name', async () => {
     const step = await runStep({ inputs: { images: newRepository('none'), builder: 'no-such-builder' }, workspace });
     expect(step.exitCode).toBe(1);
     expect(errorsIn(step.log)).toEqual([expect.stringMatching(/^::error::BUILDER_MISSING: .*"no-such-builder"/)]);
@@ -99,7 +99,7 @@ describe('a builder of the step', () => {
     }
   });
 
-  it('that cannot be made is told with the words of buildx, and leaves nothing', async () => {
+  it('that cannot be made is reported with the words of buildx, and leaves nothing', async () => {
     const inputs = { ...own, images: newRepository('image'), 'buildkit-image': 'localhost:5000/no/such-buildkit:1' };
     const step = await runStep({ inputs, workspace });
     expect(step.exitCode).toBe(1);
@@ -128,22 +128,22 @@ describe('a handler that is registered', () => {
     {
       name: 'and does not work is found out by a program that is really run',
       prepare: () => register('/bin/false', 'F'),
-      told: /^::warning::EMULATION_FAILED: .*qemu-ppc64le.*linux\/ppc64le.*echo -1 > /,
+      reported: /^::warning::EMULATION_FAILED: .*qemu-ppc64le.*linux\/ppc64le.*echo -1 > /,
     },
     {
-      name: 'without the flag F is told of with the cure',
+      name: 'without the flag F is reported with the cure',
       prepare: () => register('/bin/true', ''),
-      told: /^::warning::EMULATION_FAILED: .*flag F.*echo -1 > /,
+      reported: /^::warning::EMULATION_FAILED: .*flag F.*echo -1 > /,
     },
     {
-      name: 'and is switched off is told of',
+      name: 'and is switched off is reported',
       prepare: async () => {
         await register('/bin/true', 'F');
         await writeFile(path, '0');
       },
-      told: /^::warning::EMULATION_FAILED: .*qemu-ppc64le.*echo 1 > /,
+      reported: /^::warning::EMULATION_FAILED: .*qemu-ppc64le.*echo 1 > /,
     },
-  ])('$name', async ({ prepare, told }) => {
+  ])('$name', async ({ prepare, reported }) => {
     await prepare();
     const images = newRepository('dead');
     const step = await runStep({
@@ -151,7 +151,7 @@ describe('a handler that is registered', () => {
       workspace: await workspaceOf(foreign),
     });
     expect({ code: step.exitCode, tags: await readTags(images) }).toEqual({ code: 1, tags: {} });
-    expect(step.log.split('\n').filter((line) => told.test(line))).toHaveLength(1);
+    expect(step.log.split('\n').filter((line) => reported.test(line))).toHaveLength(1);
     expect(await tracesOf(step.state['builder'] ?? 'no builder')).toEqual([]);
   });
 });
@@ -166,7 +166,7 @@ describe('without a handler for the platform', () => {
     await binfmt('--uninstall', 'qemu-*');
   });
 
-  // What other test files and whoever else works here may rely on.
+  // What other test files and users of this machine may rely on.
   afterAll(async () => {
     const architectures = new Set([
       'arm64',

@@ -71,14 +71,14 @@ describe('buildx-version', () => {
     expect(eventsOf(step, 'builder-booted')).toEqual([]);
   });
 
-  it('that there is not is told with its address', async () => {
+  it('that does not exist is reported with its address', async () => {
     const step = await publishWith('0.1.0');
     expect(step.exitCode).toBe(1);
     expect(errorCodes(step)).toEqual(['TOOL_UNAVAILABLE']);
     expect(step.log).toContain(`${releases.url}${folder('0.1.0')}/checksums.txt`);
   });
 
-  it('that is none is told before anything is started', async () => {
+  it('that is invalid is reported before anything is started', async () => {
     const step = await publishWith('newest');
     expect(errorCodes(step)).toEqual(['INPUT_INVALID']);
   });

@@ -69,7 +69,7 @@ const silent: readonly Case[] = [
   { name: 'too many requests for the index', fault: { calls: ['lookup'], key: index, ...limited }, reason: 'hung' },
   { name: 'a connection that breaks at the index', fault: { calls: ['lookup'], key: index, kind: 'reset' } },
   {
-    name: 'an index that nobody answers for',
+    name: 'an index without a response',
     fault: { calls: ['lookup'], key: index, kind: 'hang' },
     reason: 'hung',
   },
@@ -83,7 +83,7 @@ const silent: readonly Case[] = [
   { name: 'too many requests for a layer', fault: { calls: ['lookup'], key: layer, ...limited }, reason: 'hung' },
   { name: 'a connection that breaks at a layer', fault: { calls: ['lookup'], key: layer, kind: 'reset' } },
   {
-    name: 'a layer that nobody answers for',
+    name: 'a layer without a response',
     fault: { calls: ['lookup'], key: layer, kind: 'hang' },
     reason: 'hung',
   },
@@ -188,7 +188,7 @@ goal('R11', () => {
     });
   for (const each of cases) trial(`is a warning and no more: ${each.name} at ${each.call}`, () => tryCase(each));
 
-  trial('a token that has expired is told before anything is started', () =>
+  trial('a token that has expired is reported before anything is started', () =>
     withService(async (service) => {
       const run = { ...onMain, expiresIn: -60 };
       const step = await runCached({

@@ -87,7 +87,7 @@ describe('a cache elsewhere', () => {
     expect(ranIn(await runStep({ workspace, inputs }))).toEqual([]);
   });
 
-  it('that can not be written is a warning, and the image is published', async () => {
+  it('that cannot be written is a warning, and the image is published', async () => {
     const images = newRepository('cache-denied');
     const inputs = {
       ...driver,
@@ -104,9 +104,9 @@ describe('a cache elsewhere', () => {
     expect(warningsIn(step)).toHaveLength(1);
   });
 
-  it('nobody listens at is not waited for', async () => {
+  it('without a listener is not waited for', async () => {
     const env = { ...service.environment(onMain), ACTIONS_RESULTS_URL: 'http://127.0.0.1:9/' };
-    const inputs = { ...driver, images: newRepository('cache-nobody'), platforms: 'linux/amd64' };
+    const inputs = { ...driver, images: newRepository('cache-closed'), platforms: 'linux/amd64' };
     const step = await runStep({ workspace: await twoStages(), inputs, env });
     expect(step.exitCode).toBe(0);
     expect(eventsOf(step, 'cache-disabled')).toMatchObject([{ when: 'probe' }]);

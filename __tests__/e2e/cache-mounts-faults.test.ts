@@ -1,4 +1,4 @@
-// Cache mounts that can not be restored: the build begins with empty ones, and the log says what it was.
+// Cache mounts that cannot be restored: the build begins with empty ones, and the log says what it was.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type CacheFault, type CacheService, startCacheService } from '../support/cache-service.ts';
 import { onMain, runCached, warningsIn } from './support/cache.ts';
@@ -11,7 +11,7 @@ import { digestOf, type StepResult } from './support/step.ts';
 const Dockerfile = [
   'FROM busybox',
   'ARG STAMP',
-  // What can not be packed takes its time on a slow line; BuildKit tells of every megabyte.
+  // What cannot be packed takes its time on a slow line; BuildKit tells of every megabyte.
   'RUN --mount=type=cache,id=faulty,target=/c echo $STAMP >> /c/n && head -c 10000000 /dev/urandom > /c/big && cat /c/n > /out',
   'CMD ["cat", "/out"]',
 ].join('\n');
@@ -40,7 +40,7 @@ const index = /^index-.*-mounts-1-/;
 const layer = /^buildkit-blob-/;
 
 describe('cache mounts', () => {
-  it('that nobody has saved yet are no fault', async () => {
+  it('that were never saved are not a failure', async () => {
     expect([first.exitCode, warningsIn(first), await linesOf(first)]).toEqual([0, [], 'first']);
     expect(eventsOf(first, 'mounts-restored')).toEqual([{ ids: ['faulty'], outcome: 'nothing', isOrdered: true }]);
     expect(eventsOf(first, 'mounts-saved')).toEqual([{ ids: ['faulty'], isSaved: true, isTimeout: false }]);
@@ -55,7 +55,7 @@ describe('cache mounts', () => {
 
   const cases: readonly { readonly name: string; readonly fault: CacheFault; readonly cause: RegExp }[] = [
     {
-      name: 'whose index nobody answers for',
+      name: 'whose index gets no response',
       fault: { calls: ['lookup'], key: index, kind: 'hang' },
       cause: /^timeout: .* importing cache/,
     },

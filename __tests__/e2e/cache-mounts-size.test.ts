@@ -28,18 +28,18 @@ async function solve(builder: string, definition: Definition): Promise<string> {
   return run('env', [`${savingVariable}=true`, 'docker', ...command], folder);
 }
 
-/** Runs one line of shell with the mounts, and gives what it has written to /told. */
+/** Runs one line of shell with the mounts, and gives what it has written to /reported. */
 async function inMounts(builder: string, line: string): Promise<string> {
-  const at = join(folder, 'told');
+  const at = join(folder, 'reported');
   const mounts = ['small', 'large'].map((id) => `--mount=type=cache,id=${id},target=/${id}`).join(' ');
-  const Dockerfile = `FROM busybox AS work\nRUN ${mounts} ${line}\nFROM scratch\nCOPY --from=work /told /\n`;
+  const Dockerfile = `FROM busybox AS work\nRUN ${mounts} ${line}\nFROM scratch\nCOPY --from=work /reported /\n`;
   const target = {
     context: join(folder, 'context'),
     'dockerfile-inline': Dockerfile,
     output: [`type=local,dest=${at}`],
   };
   await solve(builder, { target: { mounts: target } });
-  return run('cat', [join(at, 'told')]);
+  return run('cat', [join(at, 'reported')]);
 }
 
 it('keeps what fits, and restores it on another builder without the other', async () => {
@@ -48,10 +48,13 @@ it('keeps what fits, and restores it on another builder without the other', asyn
   // The registry of the tests has busybox by this name alone.
   const place = { context: join(folder, 'context'), tool: 'busybox' };
   const [one, two] = builders;
-  await inMounts(one, 'head -c 50000 /dev/zero > /small/x; head -c 200000 /dev/zero > /large/x; echo filled > /told');
+  await inMounts(
+    one,
+    'head -c 50000 /dev/zero > /small/x; head -c 200000 /dev/zero > /large/x; echo filled > /reported',
+  );
   await solve(one, saveDefinition(mounts, place, { type: 'local', dest: cache, mode: 'max' }));
   await solve(two, restoreDefinition(mounts, place));
-  expect(await inMounts(two, 'wc -c /small/x /large/* > /told 2>&1 || true')).toMatch(
+  expect(await inMounts(two, 'wc -c /small/x /large/* > /reported 2>&1 || true')).toMatch(
     /^ *50000 \/small\/x\n.*No such file/,
   );
 });

@@ -40,11 +40,11 @@ it('a mount that is written to by every run grows, and what is cut off on its wa
   expect(await build('tag', tag)).toBe('1\n2\ntag\n12:34 640\nx');
   expect(await build('3')).toBe('1\n2\n3\n12:34 640\nx');
   service.break({ calls: ['get'], key: /^buildkit-blob-/, kind: 'truncate' });
-  const told = expect.stringMatching(/^The cache mounts were not restored \(corrupt: .*empty ones\.$/);
-  expect(await build('4', onMain, [told])).toBe('4\n12:34 640\nx');
+  const reported = expect.stringMatching(/\(corrupt: /);
+  expect(await build('4', onMain, [reported])).toBe('4\n12:34 640\nx');
 }, 400_000);
 
-it('mounts that can not be kept are named before anything is built', async () => {
+it('mounts that cannot be kept are named before anything is built', async () => {
   const mounted = 'FROM busybox\nRUN --mount=type=cache,id=npm-$TARGETARCH,target=/npm true\n';
   const workspace = await workspaceOf({ Dockerfile: mounted });
   const inputs = { images: newRepository('cache-mounts'), 'cache-mounts': 'true', stage: 'plan' };

@@ -24,7 +24,7 @@ afterAll(async () => {
   await new Promise((resolve) => api.close(resolve));
 });
 
-it('the room of the repository stands in the summary', async () => {
+it('the summary contains the cache usage of the repository', async () => {
   const { port } = api.address() as AddressInfo;
   const step = await runCached({
     service,

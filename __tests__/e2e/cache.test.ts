@@ -95,9 +95,9 @@ describe('the GitHub Actions cache', () => {
   });
 
   it('changes nothing in what is published, and the outputs reach the next step', async () => {
-    const told = [warm, tagged, elsewhere].map(({ logs }) => (logs['digest'] ?? '').trim().split(' '));
-    expect(told.map(([, isPublished]) => isPublished)).toEqual(['true', 'true', 'true']);
-    const [ofBranch, ofFirst, ofSecond] = told.map(([digest]) => digest);
+    const reported = [warm, tagged, elsewhere].map(({ logs }) => (logs['digest'] ?? '').trim().split(' '));
+    expect(reported.map(([, isPublished]) => isPublished)).toEqual(['true', 'true', 'true']);
+    const [ofBranch, ofFirst, ofSecond] = reported.map(([digest]) => digest);
     expect(await readTags(images)).toEqual({ main: ofBranch, 'v1.0.0': ofFirst, 'v1.0.1': ofSecond, latest: ofSecond });
   });
 });

@@ -40,7 +40,7 @@ async function programsWith(text: string): Promise<readonly string[]> {
 
 describe.each(['SIGINT', 'SIGTERM'] as const)('%s', (name) => {
   it.each([
-    { stage: 'while the plan is told', at: '::group::Plan' },
+    { stage: 'while the plan is reported', at: '::group::Plan' },
     { stage: 'as the build begins', at: '::group::Build' },
     { stage: 'in the middle of a step of the build', at: 'begun' },
     { stage: 'when everything is verified', at: 'Verified sha256:' },

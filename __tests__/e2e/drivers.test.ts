@@ -214,7 +214,7 @@ describe('the builder that is in use', () => {
     expect(await readTags(inputs.images)).toEqual({ main: digestOf(step) });
   });
 
-  it('that there is not is told with the nearest name', async () => {
+  it('that does not exist is reported with the nearest name', async () => {
     const builder = await createBuilder();
     const inputs = { images: newRepository('near'), builder: `${builder}x` };
     const step = await runStep({ inputs, workspace });

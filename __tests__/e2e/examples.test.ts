@@ -57,6 +57,16 @@ describe('the examples', () => {
     expect(await runImage(`${image}:1.2.3`, 'linux/arm64', 'node', '-e', program)).toBe('half past 1 arm64 1000');
   });
 
+  it('promotion: production gets the digest that staging was given', async () => {
+    // The action that stands here has options of the builder as a default, and promotion has no builder.
+    const workflow = (text: string) => text.replace('stage: promote', "stage: promote\n          driver-opts: ''");
+    const example = await exampleOf('promotion', { workflow });
+    wentWell(await pushTo(example, release));
+    const [staging, production] = [`${example.namespace}/shop-staging`, `${example.namespace}/shop`];
+    expect(await tagged(production)).toEqual({ '1.2.3': both, '1.2': both, latest: both });
+    expect(new Set(Object.values(await readTags(staging)))).toEqual(new Set(Object.values(await readTags(production))));
+  });
+
   it('three-platforms: RUN steps of each platform run on its own instruction set', async () => {
     const example = await exampleOf('three-platforms');
     wentWell(await pushTo(example, release));
@@ -76,8 +86,8 @@ describe('the examples', () => {
     wentWell(await pushTo(example, release));
     for (const image of ['server', 'client'])
       expect(await tagged(`${example.namespace}/${image}`)).toEqual({ 'v1.2.3': both, latest: both });
-    const told = await runImage(`${example.namespace}/server:v1.2.3`, 'linux/arm64', 'cat', '/www/index.html');
-    expect(told).toBe('v1.2.3');
+    const reported = await runImage(`${example.namespace}/server:v1.2.3`, 'linux/arm64', 'cat', '/www/index.html');
+    expect(reported).toBe('v1.2.3');
   });
 
   it('bake-compose: two services of a compose file', async () => {
@@ -85,8 +95,8 @@ describe('the examples', () => {
     wentWell(await pushTo(example, release));
     for (const image of ['shop-web', 'shop-worker'])
       expect(await tagged(`${example.namespace}/${image}`)).toEqual({ 'v1.2.3': both });
-    const told = await runImage(`${example.namespace}/shop-worker:v1.2.3`, 'linux/arm64');
-    expect(told).toBe('worker: nothing to do on aarch64');
+    const reported = await runImage(`${example.namespace}/shop-worker:v1.2.3`, 'linux/arm64');
+    expect(reported).toBe('worker: nothing to do on aarch64');
   });
 
   it('archives: an OCI archive, and the program of each platform', async () => {
@@ -184,8 +194,8 @@ describe('the examples', () => {
     expect({ version, minor, latest }).toEqual({ version: both, minor: both, latest: both });
     // What is signed with a key is in no public log, and in the form that older versions read, too.
     const offline = ['--insecure-ignore-tlog=true', '--new-bundle-format=false'];
-    const told = await cosign('verify', '--key', 'cosign.pub', ...offline, `${image}:1.2.3`);
-    expect(told).toContain((await readTags(image))['1.2.3']);
+    const reported = await cosign('verify', '--key', 'cosign.pub', ...offline, `${image}:1.2.3`);
+    expect(reported).toContain((await readTags(image))['1.2.3']);
     expect(await runImage(`${image}:1.2.3`, 'linux/arm64')).toBe('aarch64');
   });
 });

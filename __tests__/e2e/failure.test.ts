@@ -76,7 +76,7 @@ describe('a step that fails on one platform of two', () => {
     ]);
   });
 
-  it('is told in the summary, with the platform and the lines', () => {
+  it('is reported in the summary, with the platform and the lines', () => {
     for (const words of ['BUILD_FAILED', 'linux/arm64', 'line 30', 'app/Dockerfile'])
       expect(step.summary).toContain(words);
     expect(step.summary).toMatch(/^## ❌ /);
@@ -95,23 +95,23 @@ describe('a step that fails on one platform of two', () => {
 
 const cases = [
   [
-    'an unknown instruction is told with its line',
+    'an unknown instruction is reported with its line',
     ['FROM busybox', 'RAN true'],
     /^::error file=Dockerfile,line=2::BUILD_FAILED: .*RAN/,
   ],
-  ['an empty Dockerfile is told', [''], /^::error.*BUILD_FAILED: /],
+  ['an empty Dockerfile is reported', [''], /^::error.*BUILD_FAILED: /],
   [
-    'a base image that is not there is told by name and line',
+    'a base image that is not there is reported by name and line',
     ['FROM no-such-base:1.2'],
     /^::error file=Dockerfile,line=1::BUILD_FAILED: .*no-such-base:1\.2/,
   ],
   [
-    'a file that is not in the context is told with its line',
+    'a file that is not in the context is reported with its line',
     ['FROM busybox', 'COPY nowhere /'],
     /^::error file=Dockerfile,line=2::.*nowhere/,
   ],
   [
-    'a program that is not there is told',
+    'a program that is not there is reported',
     ['FROM busybox', 'RUN no-such-program'],
     /^::error file=Dockerfile,line=2::.*127/,
   ],
@@ -125,7 +125,7 @@ describe('a build that cannot work', () => {
     expect(await readTags(step.images)).toEqual({});
   });
 
-  it('a base image that lacks a platform is told with that platform', async () => {
+  it('a base image that lacks a platform is reported with that platform', async () => {
     const step = await failing(['FROM golang:1.26', 'RUN true'], {
       platforms: 'linux/amd64,linux/s390x',
       emulation: 'auto',
@@ -135,12 +135,12 @@ describe('a build that cannot work', () => {
     expect(await readTags(step.images)).toEqual({});
   });
 
-  it('a stage that does not exist is told by name', async () => {
+  it('a stage that does not exist is reported by name', async () => {
     const step = await failing(['FROM busybox AS base'], { target: 'bsae', platforms: 'linux/amd64' });
     expect(errorsIn(step.log)).toEqual([expect.stringMatching(/BUILD_FAILED: .*bsae/)]);
   });
 
-  it('a registry that nobody listens at is told soon, before a tag moves', async () => {
+  it('a registry without a listener is reported soon, before a tag moves', async () => {
     const started = performance.now();
     const inputs = { images: 'localhost:9/acme/app', platforms: 'linux/amd64' };
     const step = await failing(['FROM scratch', 'COPY Dockerfile /'], inputs);

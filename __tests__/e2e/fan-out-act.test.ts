@@ -34,7 +34,7 @@ const calling = (inputs: Json, secrets: readonly string[]): string =>
       after: {
         needs: 'image',
         'runs-on': 'ubuntu-latest',
-        steps: [{ id: 'told', run: 'echo "${{ needs.image.outputs.digest }} ${{ needs.image.outputs.published }}"' }],
+        steps: [{ id: 'result', run: 'echo "${{ needs.image.outputs.digest }} ${{ needs.image.outputs.published }}"' }],
       },
     },
   });
@@ -85,7 +85,7 @@ describe('the reusable workflow', () => {
     const images = newRepository('reusable');
     const { isSuccess, logs } = await call(shipped, { images, platforms: 'linux/amd64' });
     expect({ isSuccess, act: logs['act'] }).toEqual({ isSuccess: true, act: undefined });
-    expect(logs['told']?.trim()).toBe(`${(await readTags(images))['v1.2.3']} true`);
+    expect(logs['result']?.trim()).toBe(`${(await readTags(images))['v1.2.3']} true`);
   });
 
   it('signs with the key that is its secret', async () => {
@@ -100,8 +100,8 @@ describe('the reusable workflow', () => {
     const { isSuccess, logs } = await call(shipped, { images, platforms: 'linux/amd64', sign: 'key' }, secrets);
     expect({ isSuccess, act: logs['act'] }).toEqual({ isSuccess: true, act: undefined });
     const offline = ['--insecure-ignore-tlog=true', '--new-bundle-format=false'];
-    const told = await cosign('verify', '--key', 'cosign.pub', ...offline, `${images}:v1.2.3`);
-    expect(told).toContain((await readTags(images))['v1.2.3']);
+    const result = await cosign('verify', '--key', 'cosign.pub', ...offline, `${images}:v1.2.3`);
+    expect(result).toContain((await readTags(images))['v1.2.3']);
   });
 
   it('publishes three platforms, each built by a job of its own, to two registries', async () => {
@@ -110,7 +110,7 @@ describe('the reusable workflow', () => {
     const { isSuccess, logs } = await call(JSON.stringify(unrolled(workflowOf(shipped), legs)), inputs);
     expect({ isSuccess, act: logs['act'] }).toEqual({ isSuccess: true, act: undefined });
     const digest = (await readTags(one))['v1.2.3'] ?? '';
-    expect(logs['told']?.trim()).toBe(`${digest} true`);
+    expect(logs['result']?.trim()).toBe(`${digest} true`);
     expect((await readTags(other))['v1.2.3']).toBe(digest);
     expect(Object.keys(await readImages(other, digest))).toEqual(platforms);
   });
@@ -133,7 +133,7 @@ describe('the reusable workflow', () => {
     expect({ isSuccess, act: logs['act'] }).toEqual({ isSuccess: true, act: undefined });
     const digests = { app: (await readTags(app))['1.0'] ?? '', tool: (await readTags(tool))['1.0'] ?? '' };
     // The shell that tells it takes the quotes away.
-    expect(logs['told']?.trim()).toBe(`${JSON.stringify(digests).replaceAll('"', '')} true`);
+    expect(logs['result']?.trim()).toBe(`${JSON.stringify(digests).replaceAll('"', '')} true`);
     expect(Object.keys(await readImages(app, digests.app))).toEqual(two);
     expect(Object.keys(await readImages(tool, digests.tool))).toEqual(['linux/amd64']);
   });

@@ -93,7 +93,7 @@ describe('a publish spread over jobs', () => {
 
   it('comes to what one step makes: platforms, layers, annotations, attestations', async () => {
     const [spread, single] = [published.outputs['digest'] ?? '', whole.outputs['digest'] ?? ''];
-    const told = async (digest: string) => {
+    const reported = async (digest: string) => {
       const [index, images, attestations] = [
         await readManifest(`${other}@${digest}`),
         await readImages(other, digest),
@@ -115,7 +115,7 @@ describe('a publish spread over jobs', () => {
       };
     };
     expect(whole.exitCode).toBe(0);
-    expect(await told(spread)).toEqual(await told(single));
+    expect(await reported(spread)).toEqual(await reported(single));
   });
 
   it('limits an annotation to its platform', async () => {
@@ -179,7 +179,7 @@ describe('what does not belong together', () => {
     expect(errorCodes(step)).toEqual(['PART_FOREIGN']);
   });
 
-  it('is refused: a platform that nobody wants to publish', async () => {
+  it('is refused: an unplanned platform', async () => {
     const parts = legs.map(partOf).join('\n');
     const step = await run('publish', { platforms: 'linux/amd64,linux/arm64', parts }, nowhere);
     expect(errorCodes(step)).toEqual(['PART_UNPLANNED']);

@@ -222,7 +222,7 @@ describe('a branch', () => {
     expect(await readTags(images)).toEqual({ main: digestOf(again) });
   });
 
-  it('moves where nobody knows which commit comes first', async () => {
+  it('moves where the order of commits is unknown', async () => {
     const images = newRepository('forced');
     await push(images, '0123456789012345678901234567890123456789');
     const known = await push(images, first);

@@ -141,7 +141,7 @@ describe('state that others have written', () => {
   });
 });
 
-it('the folder of the step is for nobody else, and no link to another', async () => {
+it('the folder of the step is private, and not a link', async () => {
   const elsewhere = await newFolder();
   const temp = await newFolder();
   await symlink(elsewhere, join(temp, 'polyarch-publish'));

@@ -205,11 +205,11 @@ describe('a secret', () => {
     const hashOf = (text: string): string => `${createHash('sha256').update(text).digest('hex')}  -`;
     expect(step.exitCode).toBe(0);
     expect(await runImage(`${images}:main`, platforms)).toBe(`${hashOf(secret)}\n${hashOf(`${secret}-2\n`)}`);
-    // The runner has to be told what to mask, and never shows that line.
-    const told = toldBy(step)
+    // The runner gets values to mask by a command, and never shows that line.
+    const reported = toldBy(step)
       .split('\n')
       .filter((line) => line.includes(secret));
-    expect(told).toEqual([`::add-mask::${secret}`, `::add-mask::${secret}-2`]);
+    expect(reported).toEqual([`::add-mask::${secret}`, `::add-mask::${secret}-2`]);
     const everything = await readEverything(images, digestOf(step));
     expect(everything.filter((bytes) => bytes.includes(secret))).toEqual([]);
   });

@@ -22,7 +22,7 @@ it('masks secrets in inputs before the first line, and leaves them out of log, o
   const step = await runStep({ workspace: await workspaceOf(fileAlone), inputs, env: { PATH: '/nowhere' } });
   const isMask = (line: string): boolean => line.startsWith('::add-mask::');
   const masks = step.log.split('\n').filter(isMask);
-  const told = toldBy({
+  const reported = toldBy({
     ...step,
     log: step.log
       .split('\n')
@@ -34,7 +34,7 @@ it('masks secrets in inputs before the first line, and leaves them out of log, o
     plan: 'plan',
   });
   expect(names.filter((name) => !masks.includes(`::add-mask::${secret(name)}`))).toEqual([]);
-  expect(names.filter((name) => told.includes(secret(name)))).toEqual([]);
+  expect(names.filter((name) => reported.includes(secret(name)))).toEqual([]);
   const lines = step.log.split('\n');
   expect(lines.findLastIndex(isMask)).toBeLessThan(lines.findIndex((line) => line !== '' && !isMask(line)));
 });

@@ -18,7 +18,7 @@ let workspace: string;
 let state: string;
 beforeAll(async () => {
   workspace = await workspaceOf({ Dockerfile: 'FROM busybox\nARG SALT\nRUN sleep 1; echo "$SALT" > /salt\n' });
-  // The marks of these runs alone, so that nobody else's are looked at.
+  // Only the marks of these runs.
   state = await newFolder();
 });
 
@@ -59,7 +59,7 @@ describe('a run that is killed', () => {
     const over = killed.filter(({ isKilled }) => !isKilled).map((run) => run.state['builder'] ?? '');
     const dead = names.filter((name) => !over.includes(name));
     const marksOfDead = async () => (await marks()).filter((mark) => dead.some((name) => mark.startsWith(name)));
-    // Nobody tidies up for longer than he has to, so that one may leave a part of it to the next.
+    // A cleanup is short, so that one run may leave a part to the next.
     const next = [await runStep(order('next'))];
     while (next.length < moments.length && (await marksOfDead()).length > 0) next.push(await runStep(order('next')));
     expect(next.map(({ exitCode }) => exitCode)).toEqual(next.map(() => 0));
@@ -104,7 +104,7 @@ describe('runs that were killed', () => {
   };
   const left = async () => (await marks()).filter((name) => name.startsWith('polyarch-dead'));
 
-  it('hold up nobody, though what removes them never comes to its end', async () => {
+  it('do not block others, even if their removal never ends', async () => {
     const engine = await leave(1);
     let whenUp: readonly string[] = [];
     const look = () => {
@@ -112,7 +112,7 @@ describe('runs that were killed', () => {
     };
     const step = await runStep({ ...order('held-up'), meanwhile: { at: isUp, act: look } });
     expect([step.exitCode, step.post?.exitCode]).toEqual([0, 0]);
-    // Somebody was at it when the builder was up, and still was when the job was over.
+    // The removal was running when the builder was up, and still at the end of the job.
     expect(whenUp).toEqual([expect.stringMatching(/^polyarch-dead0\.json\.\w+$/)]);
     expect(engine.asked.length).toBeGreaterThan(1);
     // It was given up then, and is left to the next.

@@ -46,11 +46,11 @@ describe('after docker login', () => {
 
   it('the password shows nowhere', () => {
     expect(toldBy(step)).toContain(host);
-    const told = toldBy(step)
+    const reported = toldBy(step)
       .split('\n')
       .filter((line) => !line.startsWith('::add-mask::'));
     const encoded = Buffer.from(`${login.username}:${login.password}`).toString('base64');
-    expect(told.filter((line) => line.includes(login.password) || line.includes(encoded))).toEqual([]);
+    expect(reported.filter((line) => line.includes(login.password) || line.includes(encoded))).toEqual([]);
   });
 });
 
@@ -77,11 +77,11 @@ describe('without a login', () => {
     const config = await workspaceOf({ 'config.json': JSON.stringify({ auths: { [host]: { auth } } }) });
     const env = { ...(await privateConfig()), DOCKER_CONFIG: config };
     const step = await runStep({ inputs: { ...inputs, images }, env, workspace: await workspaceOf(machineTeller) });
-    const told = toldBy(step)
+    const reported = toldBy(step)
       .split('\n')
       .filter((line) => !line.startsWith('::add-mask::'));
     expect(step.exitCode).toBe(1);
     expect(step.log).toMatch(/^::error.*(REGISTRY_UNAUTHORIZED|BUILD_FAILED): /m);
-    expect(told.filter((line) => line.includes(password) || line.includes(auth))).toEqual([]);
+    expect(reported.filter((line) => line.includes(password) || line.includes(auth))).toEqual([]);
   });
 });

@@ -84,7 +84,7 @@ describe('a registry of this machine', () => {
     expect(eventsOf(step, 'push-unchecked')).toEqual([]);
   });
 
-  it('whose certificate nobody knows is told by name', async () => {
+  it('with an untrusted certificate is reported by name', async () => {
     const files = await registryFor([hostname()]);
     const host = `${hostname()}:${files.port}`;
     const step = await runStep({

@@ -110,7 +110,7 @@ it.each(['mode=min', 'mode=max'])(
   },
 );
 
-it('a password reaches RUN steps, and nobody else', async () => {
+it('a password reaches only RUN steps', async () => {
   const proxy = await proxyFor('ada:pass-word-1');
   const images = newRepository('password');
   const step = await runStep({
@@ -123,10 +123,10 @@ it('a password reaches RUN steps, and nobody else', async () => {
   expect(proxy.asked).toEqual(['GET inside.test']);
   expect(await everythingOf(images, digestOf(step))).not.toMatch(/pass-word-1|ada:/);
   const masks = '::add-mask::';
-  const told = toldBy(step)
+  const reported = toldBy(step)
     .split('\n')
     .filter((line) => !line.startsWith(masks));
-  expect(told.filter((line) => line.includes('pass-word-1'))).toEqual([]);
+  expect(reported.filter((line) => line.includes('pass-word-1'))).toEqual([]);
 });
 
 it('a password that provenance would publish ends the step before anything is started', async () => {

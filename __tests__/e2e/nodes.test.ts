@@ -10,7 +10,7 @@ import { newRepository, readAttestations, readImages, readManifest, readTags } f
 import { digestOf, runStep, type StepResult } from './support/step.ts';
 
 const platforms = 'linux/amd64,linux/arm64,linux/arm/v7';
-// What tells the daemons apart stands in a file of the image.
+// A file in the image distinguishes the daemons.
 const program = {
   Dockerfile: [
     'FROM busybox',
@@ -141,16 +141,16 @@ describe('a build that two nodes share', () => {
   });
 });
 
-describe('nodes that can not build', () => {
+describe('nodes that cannot build', () => {
   const base = () => ({ images: newRepository('bad'), platforms, driver: 'remote' });
 
-  it('are told before anything starts where no node serves a platform', async () => {
+  it('are reported before anything starts where no node serves a platform', async () => {
     const inputs = { ...base(), nodes: nodes(), platforms: 'linux/amd64,linux/s390x' };
     const step = await runStep({ inputs, workspace });
     expect(errorsOf(step)).toEqual([expect.stringMatching(/^::error::PLATFORM_NOT_RUNNABLE: .*`nodes`.*linux\/s390x/)]);
   });
 
-  it('are told by name, place and time where one does not answer, and nothing is left', async () => {
+  it('are reported by name, place and time where one does not answer, and nothing is left', async () => {
     const silent = `tcp://127.0.0.1:${await freePort()}`;
     const list = `- {name: wide, endpoint: ${wide.endpoint}}\n- {name: gone, endpoint: ${silent}, platforms: linux/arm64}`;
     const step = await runStep({ inputs: { ...base(), nodes: list }, workspace });
@@ -179,7 +179,7 @@ describe('a node with certificates', () => {
     endpoint: secured.endpoint,
   });
 
-  it('is reached, its key lies where nobody else can read it, and is gone afterwards', async () => {
+  it('is reached, its key is private, and is removed afterwards', async () => {
     const order = { inputs: inputs(), workspace, env: material };
     const kept = await runStep({ ...order, isPostRun: false });
     expect(errorsOf(kept)).toEqual([]);
@@ -190,7 +190,7 @@ describe('a node with certificates', () => {
     expect(whole.log).not.toContain('PRIVATE KEY');
   });
 
-  it('is told of where the daemon is another than the authority knows', async () => {
+  it('is reported if the daemon has a certificate of another authority', async () => {
     const { CACERT: ca, KEY: own, CERT: cert } = { CACERT: stranger.certificate, KEY: key, CERT: certificate };
     const env = {
       BUILDER_NODE_0_AUTH_TLS_CACERT: ca,
@@ -201,7 +201,7 @@ describe('a node with certificates', () => {
     expect(errorsOf(step)).toEqual([expect.stringMatching(/^::error::BUILDER_FAILED: .*certificate/)]);
   });
 
-  it('is told of beforehand where the key belongs to another certificate', async () => {
+  it('is reported beforehand if the key belongs to another certificate', async () => {
     const env = { ...material, BUILDER_NODE_0_AUTH_TLS_KEY: stranger.key };
     const step = await runStep({ inputs: inputs(), workspace, env });
     expect(errorsOf(step)).toEqual([

@@ -52,7 +52,7 @@ it('--check names every pin that is missing or malformed, and fails', async () =
   );
   expect(await script('--check', '--file', file)).toEqual({
     exitCode: 1,
-    text: 'buildx: there is no SHA-256 for amd64\nbuildkit: "latest" names no release\nbinfmt: there is no digest\n',
+    text: 'buildx: SHA-256 for amd64 is missing\nbuildkit: "latest" is not a release\nbinfmt: digest is missing\n',
   });
 });
 
@@ -77,8 +77,8 @@ it('takes the newest release of everything, with its checksums and digests, and 
   const ended = await script('--file', file, '--releases', releases.url, '--registry', registry);
   const again = await script('--file', file, '--releases', releases.url, '--registry', registry);
   await releases.stop();
-  expect(ended).toEqual({ exitCode: 0, text: 'The pins were brought up to date.\n' });
-  expect(again).toEqual({ exitCode: 0, text: 'The pins are the newest that there are.\n' });
+  expect(ended).toEqual({ exitCode: 0, text: 'The pins were updated.\n' });
+  expect(again).toEqual({ exitCode: 0, text: 'The pins are up to date.\n' });
   const { pins } = await import(pathToFileURL(file).href);
   expect(pins).toEqual({
     tools: {

@@ -9,7 +9,7 @@ import { machineTeller } from './support/programs.ts';
 import { newRepository, platformOf, readManifest } from './support/registry.ts';
 import { runStep, type StepOrder, type StepResult, sha } from './support/step.ts';
 
-/** A machine with Git and nothing else, and an engine that nobody can reach. */
+/** A machine with only Git, and an unreachable engine. */
 async function withoutDocker(): Promise<Record<string, string>> {
   const bin = await newFolder();
   await symlink(execFileSync('which', ['git'], { encoding: 'utf8' }).trim(), join(bin, 'git'));

@@ -65,7 +65,7 @@ const lines = (name: string): readonly string[] => (step.outputs[name] ?? '').sp
 describe('the push of a tag', () => {
   it('ends well, without a warning', () => {
     expect(step.exitCode).toBe(0);
-    // The runner of the tests has no cache service, and that is told.
+    // The runner of the tests has no cache service, and that is reported.
     expect(step.log.split('\n').filter((line) => /^::(error|warning|notice)/.test(line))).toEqual([
       expect.stringMatching(/^::notice::.*ACTIONS_RUNTIME_TOKEN/),
     ]);

@@ -52,12 +52,12 @@ describe('a pull request', () => {
     expect(step.summary).not.toContain('Published');
   });
 
-  it('is told under the tag that it would have', () => {
+  it('outputs the tag that it would have', () => {
     expect(step.outputs['tags']).toBe(`${images}:pr-12`);
     expect(step.outputs['version']).toBe('pr-12');
   });
 
-  it('is built and verified for every platform, and told by digest', () => {
+  it('is built and verified for every platform, with its digests', () => {
     const digests: Record<string, string> = JSON.parse(step.outputs['digests'] ?? '');
     expect(Object.keys(digests)).toEqual(['linux/amd64', 'linux/arm64']);
     for (const digest of [...Object.values(digests), digestOf(step)]) expect(digest).toMatch(/^sha256:[0-9a-f]{64}$/);

@@ -1,4 +1,4 @@
-// Signing where cosign has to be told how a registry is reached: without protection, and by certificates of our own.
+// Signing where cosign has to be given how a registry is reached: without protection, and by certificates of our own.
 import { execFile } from 'node:child_process';
 import { copyFile, mkdir, rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
@@ -62,12 +62,12 @@ describe('an image is signed in a registry', () => {
     const step = await publish(images, { 'insecure-registries': host });
     expect(step.exitCode).toBe(0);
     expect(signedBy(step)).toEqual([`${images}@${digestOf(step)}`]);
-    const [told = ''] = commandsOf(step);
-    const { stdout } = await promisify(execFile)(stackFacts.tools.cosign, told.split(' '), { cwd: keys });
+    const [reported = ''] = commandsOf(step);
+    const { stdout } = await promisify(execFile)(stackFacts.tools.cosign, reported.split(' '), { cwd: keys });
     expect(JSON.parse(stdout)[0].critical.image['docker-manifest-digest']).toBe(digestOf(step));
   });
 
-  it('whose certificate nobody knows, which `insecure-registries` lets pass', async () => {
+  it('with an untrusted certificate, which `insecure-registries` allows', async () => {
     const host = `${hostname()}:${(await registryFor(hostname())).port}`;
     const step = await publish(`${host}/app`, { 'insecure-registries': host });
     expect(step.exitCode).toBe(0);

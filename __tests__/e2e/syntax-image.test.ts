@@ -94,7 +94,7 @@ describe('a Dockerfile with its frontend in an image', () => {
 
 describe('a failure is at its own line, and not at that of the frontend', () => {
   it.each([
-    ['a RUN in a here-document', ['FROM busybox', '', 'RUN <<EOT', 'echo told', 'exit 3', 'EOT'], {}, 4],
+    ['a RUN in a here-document', ['FROM busybox', '', 'RUN <<EOT', 'echo reported', 'exit 3', 'EOT'], {}, 4],
     ['an unknown instruction', ['FROM busybox', 'RAN true'], {}, 3],
     ['a base image that does not exist', [`FROM ${stackFacts.registries.open.host}/no-such-base:1.2`], {}, 2],
     ['a file that is not in the context', ['FROM busybox', 'COPY nowhere /'], {}, 3],

@@ -76,7 +76,7 @@ group('the input verify', () => {
   if (shadowed === undefined) throw new Error('The zoo is empty.');
 
   for (const verify of ['labels', 'false'])
-    trial(`${verify} leaves the layers unread`, async () => {
+    trial(`${verify} skips the layers`, async () => {
       const repository = newRepository('zoo');
       expect((await publish(shadowed, repository, { verify })).exitCode).toBe(0);
       expect(Object.keys(await readTags(repository))).toEqual(['latest']);

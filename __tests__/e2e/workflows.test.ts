@@ -52,8 +52,8 @@ it('actionlint finds what is wrong in a block', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'polyarch-documents-'));
   try {
     const file = join(folder, 'wrong.yml');
-    writeFileSync(file, workflowOf('- run: echo ${{ steps.nobody.outputs.x }}\n') ?? '');
-    expect(await lint(file)).toContain('property "nobody" is not defined');
+    writeFileSync(file, workflowOf('- run: echo ${{ steps.missing.outputs.x }}\n') ?? '');
+    expect(await lint(file)).toContain('property "missing" is not defined');
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -39,7 +39,7 @@ const changes: readonly Change[] = [
   { name: 'nothing', codes: [] },
   { name: 'a platform is missing', shape: { platforms: ['linux/amd64'] }, codes: ['INDEX_PLATFORM_MISSING'] },
   {
-    name: 'a platform is there that nobody has planned',
+    name: 'an unplanned platform exists',
     shape: { platforms: [...platforms, 'linux/s390x'] },
     codes: ['INDEX_PLATFORM_UNPLANNED'],
   },

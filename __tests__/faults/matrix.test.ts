@@ -24,7 +24,7 @@ function run({ place, act, times, inputs }: Cell, at: number, implementation: Im
   const upstreams = scene.upstreams(implementation, registries);
   const on = (builder: string): Promise<Outcome> =>
     runTrial({ builder, upstreams, faults: { [at]: [rule] }, inputs: { platforms: 'linux/amd64', ...inputs } });
-  // A builder that serves other trials, too, never stands still; and of one that is only an address nobody can tell.
+  // A builder shared with other trials is never idle, and for a remote one it is unknown.
   return inputs?.['stall-timeout'] === undefined ? on(scene.builder()) : withBuilder(on);
 }
 

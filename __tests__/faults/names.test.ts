@@ -28,7 +28,7 @@ goalEverywhere('R21', (name) => {
   trial('what makes tags of all texts at once makes tags, and nothing else anywhere', async () => {
     // What begins a template is refused, below.
     const texts = hostileTexts.filter((text) => !text.includes('{{'));
-    // A full reference that is none is only a text, too.
+    // An invalid full reference is only a text, too.
     const values = texts.flatMap((text) => [text, `${host()}/none:${text} b`]);
     const tags = JSON.stringify(values.map((value) => ({ type: 'raw', value })));
     const upstreams = scene.upstreams(name, 1);
@@ -36,13 +36,13 @@ goalEverywhere('R21', (name) => {
     const step = await runStep(field.order);
     const [image = ''] = field.images;
     const path = image.slice(image.indexOf('/') + 1);
-    const told = (step.outputs['tag-names'] ?? '').split('\n');
+    const reported = (step.outputs['tag-names'] ?? '').split('\n');
     const outside = field.proxies.flatMap(({ log }) => log).filter(({ line }) => !line.includes(` /v2/${path}/`));
     await field.close();
     expect({ exitCode: step.exitCode, codes: codesOf(step) }).toEqual({ exitCode: 0, codes: [] });
-    expect(told.length).toBeGreaterThan(20);
-    expect(told.filter((tag) => !isTag(tag))).toEqual([]);
-    expect(await tagsAt(path)).toEqual(told.toSorted());
+    expect(reported.length).toBeGreaterThan(20);
+    expect(reported.filter((tag) => !isTag(tag))).toEqual([]);
+    expect(await tagsAt(path)).toEqual(reported.toSorted());
     expect(outside.filter(({ line }) => !/ \/v2\/$/.test(line))).toEqual([]);
   });
 
@@ -92,7 +92,7 @@ goalEverywhere('R21', (name) => {
     },
   );
 
-  trial('a template that is none is refused', async () => {
+  trial('an invalid template is rejected', async () => {
     const inputs = { tags: 'type=raw,value={{.Name}}' };
     const outcome = await runTrial({ builder: scene.builder(), upstreams: scene.upstreams(name, 1), inputs });
     expect({ codes: outcome.codes, state: outcome.state }).toEqual({

@@ -34,7 +34,7 @@ function heldUp(proxies: readonly FaultProxy[]): number {
 goalEverywhere('R2', (name) => {
   const act = refuse(429, { 'retry-after': '2' });
 
-  patientTrial('the tags wait as they are told', async () => {
+  patientTrial('the tags wait as Retry-After asks', async () => {
     const rule = { ...places['tag PUT'], act, during: 10_000 };
     const upstreams = scene.upstreams(name, 1);
     const outcome = await runTrial({ builder: scene.builder(), upstreams, faults: { 0: [rule] } });

@@ -149,7 +149,7 @@ goalEverywhere('R35', (name) => {
     '405 for every tag': { ...tag, act: say(405, '') },
   })) {
     trial(what, async () => {
-      // BuildKit believes what it is told by HEAD: it is spared it.
+      // BuildKit trusts the result of HEAD, so this fault skips it.
       const isOwn = ({ headers }: { headers: NodeJS.Dict<string | string[]> }): boolean =>
         headers['user-agent'] === 'polyarch';
       const act: Rule['act'] = async (visit) =>

@@ -45,8 +45,8 @@ goalEverywhere('R4', (name) => {
       faults: { 0: [{ ...tagPut('1'), act: refuse(403) }] },
     });
     expect(outcome.state).toEqual([{ '1.2.3': 'new', '1.2': 'old', '1': 'old', latest: 'old' }]);
-    for (const told of [outcome.step.log, outcome.step.summary.replaceAll('&#46;', '.')])
-      expect(told).toContain(`${outcome.images[0]}:1.2.3`);
+    for (const reported of [outcome.step.log, outcome.step.summary.replaceAll('&#46;', '.')])
+      expect(reported).toContain(`${outcome.images[0]}:1.2.3`);
     expect(outcome.step.log).toMatch(/^::error::TAGS_NOT_MOVED: .*:1\.2\.3 → sha256:[0-9a-f]{64} /m);
   });
 
@@ -76,7 +76,7 @@ async function programsOf(folder: string): Promise<readonly string[]> {
 
 goalEverywhere('R7', (name) => {
   const moments = [
-    { when: 'when the plan is told', at: '::group::Plan', standing: 'old' },
+    { when: 'when the plan is reported', at: '::group::Plan', standing: 'old' },
     { when: 'when the build begins', at: '::group::Build', standing: 'old' },
     { when: 'when everything is verified', at: 'Verified sha256:', standing: 'old' },
     { when: 'when tags begin to move', at: '::group::Publish', standing: 'old' },
@@ -105,7 +105,7 @@ goalEverywhere('R7', (name) => {
   }
 });
 
-// The moments are always the same ones, as far as two machines are equally fast; they are told in the names.
+// The moments are always the same ones, as far as two machines are equally fast; the names contain them.
 const seed = 20_261_121;
 // Fifty, twenty-five for each implementation: every other one among the tags, however long the build has taken.
 const kills = Array.from({ length: 50 }, (_, index) => {
@@ -217,8 +217,8 @@ goalEverywhere('R18', (name) => {
         inputs: { platforms: 'linux/amd64', provenance, sbom: 'false' },
       });
       expect(ended(outcome)).toEqual(published(2));
-      const told = JSON.parse(outcome.step.outputs['metadata'] ?? '{}');
-      expect(told['containerimage.digest']).toBe(outcome.step.outputs['digest']);
+      const reported = JSON.parse(outcome.step.outputs['metadata'] ?? '{}');
+      expect(reported['containerimage.digest']).toBe(outcome.step.outputs['digest']);
       for (const { log } of outcome.proxies) {
         const puts = log.flatMap(({ line }) => /^PUT .*\/manifests\/(sha256:\S+)$/.exec(line)?.[1] ?? []);
         expect(puts).toContain(outcome.step.outputs['digest']);

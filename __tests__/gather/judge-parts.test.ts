@@ -68,7 +68,7 @@ describe('parts', () => {
       'PART_FOREIGN: The part linux/arm64 claims attempt 999 of the run, but this is attempt 1.',
     ],
     [
-      'that nobody pushed',
+      'that was not pushed',
       aPart(plan, 'linux/arm64', { isPushed: false }),
       'PART_NOT_PUSHED: The job that built the part linux/arm64 did not push it.',
     ],

@@ -13,7 +13,7 @@ const api = (answers: Readonly<Record<string, unknown>>) => ({
 });
 
 describe('the room that caches take', () => {
-  it('is told against what a repository may keep', async () => {
+  it('is reported with the limit of a repository', async () => {
     const answer = { full_name: 'acme/widgets', active_caches_size_in_bytes: 2_322_142_695, active_caches_count: 3 };
     expect(await usageOf(plan, api({ [path]: answer }))).toBe('the repository uses 2.32 GB of 10.0 GB');
   });
@@ -25,7 +25,7 @@ describe('the room that caches take', () => {
   });
 
   it.each([
-    ['nobody answers', undefined],
+    ['no response', undefined],
     ['the answer says nothing of it', { full_name: 'acme/widgets' }],
     ['the answer is no object', 'busy'],
     ['the bytes are no number', { active_caches_size_in_bytes: '5' }],

@@ -90,9 +90,9 @@ describe('how much went to a cache', () => {
       ['a'],
       undefined,
     ],
-    ['is not told of other caches', [{ type: 'local', dest: '/tmp/x' }], {}, ['a'], undefined],
+    ['is not reported for other caches', [{ type: 'local', dest: '/tmp/x' }], {}, ['a'], undefined],
     [
-      'is not told of caches of two kinds',
+      'is not reported for caches of two kinds',
       [
         { type: 'gha', scope: 'app' },
         { type: 'local', dest: '/x' },

@@ -111,7 +111,7 @@ function header(entry: Entry, dialect: Dialect): Uint8Array {
   block.set(bytesOf(name).subarray(0, 100), 0);
   block.set(bytesOf(`${mode.toString(8).padStart(7, '0')}\0`), 100);
   for (const [at, id] of [uid, gid].entries())
-    block.set(bytesOf(id < 0 ? 'nobody \0' : `${id.toString(8).padStart(7, '0')}\0`), 108 + at * 8);
+    block.set(bytesOf(id < 0 ? 'invalid\0' : `${id.toString(8).padStart(7, '0')}\0`), 108 + at * 8);
   block.set(bytesOf(`${bytesOf(content).length.toString(8).padStart(11, '0')}\0`), 124);
   block.set(bytesOf('        '), 148);
   block.set(bytesOf(type), 156);

@@ -120,8 +120,8 @@ describe('what earlier headers say', () => {
     ['a size does not count for the name that stands between', [pax(['size', '3']), long('name'), own], 'name'],
     ['later records take the place of earlier ones', [pax(['path', 'a']), pax(['mtime', '1']), own], 'own'],
     ['records for all end those for one', [pax(['path', 'a']), global, own], 'own'],
-    ['an empty record is none', [pax(['path', '']), own], 'own'],
-    ['a long name that is empty is none', [long('a'), long(''), own], 'own'],
+    ['an empty record is ignored', [pax(['path', '']), own], 'own'],
+    ['an empty long name is ignored', [long('a'), long(''), own], 'own'],
     ["GNU's long name goes before a record", [long('name'), pax(['path', 'a']), own], 'name'],
     [
       'a sparse file has a name of its own',

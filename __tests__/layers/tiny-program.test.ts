@@ -32,7 +32,7 @@ describe('the tiny program', () => {
     expect(() => execFileSync(path)).not.toThrow();
   });
 
-  it('is none of an architecture that nobody emulates', () => {
+  it('is undefined for an architecture without emulation', () => {
     expect(tinyProgram('sparc64')).toBeUndefined();
   });
 });

@@ -26,7 +26,7 @@ const file = new URL('../fixtures/vectors/platforms.json', import.meta.url);
 const vectors: Vectors = JSON.parse(readFileSync(file, 'utf8'));
 const host = parsePlatform(vectors.hostForHostDependent);
 
-// What buildx lets pass although nothing runs it: here a typo is told, with the platform that was probably meant.
+// What buildx lets pass although nothing runs it: here a typo is reported, with the platform that was probably meant.
 const typos: Record<string, string> = {
   'linux/ppc64el': 'linux/ppc64le',
   'linux/foo': 'linux/arm',

@@ -44,10 +44,10 @@ describe('the checksum of a file', () => {
     { name: 'is found among others', list: `${other}  x\n${one} *buildx\n`, sum: one },
     { name: 'is found in text mode', list: `${one}  buildx\r\n`, sum: one },
     { name: 'may be listed twice', list: `${one} *buildx\n${one}  buildx\n`, sum: one },
-    { name: 'is none where two are listed', list: `${one} *buildx\n${other} *buildx\n`, sum: undefined },
-    { name: 'is none of a file whose name only begins so', list: `${one} *buildx.sbom\n`, sum: undefined },
-    { name: 'is none where it is too short', list: `${one.slice(1)} *buildx\n`, sum: undefined },
-    { name: 'is none in a page of an error', list: '<html>buildx</html>', sum: undefined },
+    { name: 'is undefined if two are listed', list: `${one} *buildx\n${other} *buildx\n`, sum: undefined },
+    { name: 'is undefined for a file with a longer name', list: `${one} *buildx.sbom\n`, sum: undefined },
+    { name: 'is undefined if it is too short', list: `${one.slice(1)} *buildx\n`, sum: undefined },
+    { name: 'is undefined in an error page', list: '<html>buildx</html>', sum: undefined },
   ])('$name', ({ list, sum }) => {
     expect(checksumIn(list, 'buildx')).toBe(sum);
   });

@@ -20,7 +20,7 @@ export const BY_RULE: readonly { readonly why: string; readonly applies: (key: s
     applies: (key, { theirs, ours }) => ['labels', 'annotations'].includes(key) && isPart(theirs, ours),
   },
   {
-    why: 'provenance is mode=min by default, whoever may read the image',
+    why: 'provenance is mode=min by default, for private and public images',
     applies: (key, { recorded, ours }) =>
       key === 'attest' &&
       !['provenance', 'attests'].some((name) => given(recorded, name)) &&

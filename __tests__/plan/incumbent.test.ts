@@ -6,9 +6,9 @@ import { makePlan } from '../../src/plan/plan.ts';
 import type { Ports } from '../../src/ports/ports.ts';
 import { read } from '../../src/read/read.ts';
 import { silentPorts } from '../support/ports.ts';
-import { type Case, recordedCases, type Told, theirs } from './incumbent.ts';
+import { flat } from './flat-target.ts';
+import { type Case, recordedCases, type Settings, theirs } from './incumbent.ts';
 import { BY_RULE, DIFFERENCES, ERRORS } from './incumbent-differences.ts';
-import { flat } from './told-by-plan.ts';
 
 const action = load(readFileSync(new URL('../../action.yml', import.meta.url), 'utf8')) as {
   readonly inputs: Readonly<Record<string, { readonly default?: string }>>;
@@ -58,13 +58,13 @@ function portsOf({ github, env, inputs }: Case): Ports {
   };
 }
 
-type Ours = { readonly told: Told } | { readonly error: readonly string[] };
+type Ours = { readonly settings: Settings } | { readonly error: readonly string[] };
 
 async function ours(recorded: Case): Promise<Ours> {
   try {
     const { request, secrets } = await read(portsOf(recorded));
     const plan = makePlan(request);
-    return { told: flat(plan.build.definition, secrets, plan.images[0]?.tags ?? []) };
+    return { settings: flat(plan.build.definition, secrets, plan.images[0]?.tags ?? []) };
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     return { error: error.problems.map(({ code, input }) => `${code} ${input ?? ''}`.trim()) };
@@ -72,7 +72,7 @@ async function ours(recorded: Case): Promise<Ours> {
 }
 
 /** What differs, attribute by attribute, but for what every case differs in. */
-function differences(recorded: Case, found: Told): Readonly<Record<string, readonly [unknown, unknown]>> {
+function differences(recorded: Case, found: Settings): Readonly<Record<string, readonly [unknown, unknown]>> {
   const expected = theirs(recorded);
   const keys = [...new Set([...Object.keys(expected), ...Object.keys(found)])];
   const different = keys.filter(
@@ -95,7 +95,7 @@ describe('docker/build-push-action, as it was recorded', () => {
       expect(found).toEqual({ error: expect.any(Array) });
       return;
     }
-    expect('told' in found ? differences(recorded, found.told) : found).toEqual({});
+    expect('settings' in found ? differences(recorded, found.settings) : found).toEqual({});
   });
 });
 
@@ -106,10 +106,12 @@ describe('what is different on purpose', () => {
 
   it.each(differing.map((recorded) => [recorded.id, recorded] as const))('%s differs in this', async (id, recorded) => {
     const found = await ours(recorded);
-    expect('told' in found ? Object.keys(differences(recorded, found.told)).sort() : found).toEqual(DIFFERENCES[id]);
+    expect('settings' in found ? Object.keys(differences(recorded, found.settings)).sort() : found).toEqual(
+      DIFFERENCES[id],
+    );
   });
 
-  it('is all told in docs/compatibility.md', () => {
+  it('is all documented in docs/compatibility.md', () => {
     const docs = readFileSync(new URL('../../docs/compatibility.md', import.meta.url), 'utf8');
     expect([...Object.keys(ERRORS), ...Object.keys(DIFFERENCES)].filter((id) => !docs.includes(`\`${id}\``))).toEqual(
       [],

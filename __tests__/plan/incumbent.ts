@@ -15,8 +15,8 @@ export type Case = {
   };
 };
 
-/** What a build is told, by names of our own: lists sorted, attributes in order, what is empty left out. */
-export type Told = Readonly<Record<string, unknown>>;
+/** The settings of a build by our own names: sorted lists, ordered attributes, without empty values. */
+export type Settings = Readonly<Record<string, unknown>>;
 
 export const recordedCases = (): readonly Case[] =>
   JSON.parse(readFileSync(new URL('../fixtures/vectors/build-args.json', import.meta.url), 'utf8')).cases;
@@ -37,13 +37,13 @@ function partsOf(argv: readonly string[]): ReadonlyMap<string, readonly string[]
 }
 
 /** What the incumbent's command line tells buildx. */
-export function theirs({ expect, env }: Case): Told {
+export function theirs({ expect, env }: Case): Settings {
   const parts = partsOf(expect.argv ?? []);
   const all = (flag: string): readonly string[] => parts.get(flag) ?? [];
   const pairs = (flag: string) => all(flag).map((text) => pairOf(text, env));
   const context = all('context')[0] ?? '';
   const file = all('--file')[0];
-  return told({
+  return settingsFrom({
     context,
     dockerfile: file === undefined || /:\/\//.test(context) ? file : posix.normalize(file),
     target: all('--target')[0],
@@ -141,7 +141,7 @@ export function makingOf(output: string): readonly string[] {
 }
 
 /** Lists in order, what is empty left out. */
-export function told(values: Readonly<Record<string, unknown>>): Told {
+export function settingsFrom(values: Readonly<Record<string, unknown>>): Settings {
   const entries = Object.entries(values).map(([key, value]) => [key, Array.isArray(value) ? value.toSorted() : value]);
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined && Object.keys(value ?? {}).length > 0));
 }

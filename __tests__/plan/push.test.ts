@@ -25,7 +25,7 @@ describe('whether the run publishes', () => {
       expected: { enabled: true, reason: 'push events are published', isDeliberate: true },
     },
     {
-      name: 'no without credentials, and somebody may have expected it',
+      name: 'no without credentials, and a push may have been expected',
       question: {
         push: 'auto',
         event: anEvent(),

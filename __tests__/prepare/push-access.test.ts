@@ -54,13 +54,13 @@ const planFor = (...repositories: readonly (typeof open)[]) => {
 };
 
 describe('the right to push', () => {
-  it('is told of the repositories that grant it, and those that did not answer are left for later', async () => {
+  it('gets the repositories that grant it, and those that did not answer are left for later', async () => {
     const { ports, lines } = registries();
     expect(await checkAccess(planFor(open, slow), ports)).toEqual([slow.name]);
     expect(lines).toEqual(['Permission to push to a.test/open (0.00s)']);
   });
 
-  it('is told of none where one refuses', async () => {
+  it('gets none where one refuses', async () => {
     const { ports, lines } = registries();
     await expect(checkAccess(planFor(open, shut), ports)).rejects.toThrow('REGISTRY_DENIED: c.test/shut says no.');
     expect(lines).toEqual([]);

@@ -148,3 +148,14 @@ describe('before the build', () => {
     expect(await ask(plan, held)).toEqual(expected);
   });
 });
+
+describe('tags that hold the contents of the new build already', () => {
+  it('stay where they are, and version tags get the image that was there before', async () => {
+    const [kept, twin] = [anIndex({ of: 'the same contents' }), anIndex({ of: 'the same contents again' })];
+    const registry = registryOf({ main: kept, '1.2': twin });
+    const verified = { ...(await verifiedAs(kept)), isChanged: false, same: [kept.digest, twin.digest] };
+    const { tags, isPublished } = await publish(aPlan({ moves }), [verified], silentPorts({ registry }));
+    expect([tags.map(({ outcome }) => outcome), isPublished]).toEqual([['moved', 'unchanged', 'stayed'], true]);
+    expect(registry.puts).toEqual(['a.test/app:1.2.3']);
+  });
+});

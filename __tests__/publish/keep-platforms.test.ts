@@ -46,7 +46,7 @@ describe('a tag, published for linux/amd64 alone', () => {
     ['it had no more', planned(), latest, holding('amd64')],
     ['the user allows it', planned({ publish: { mayShrink: true } }), latest, holding('arm64')],
     ['one step publishes it', planned({ run: { stage: 'all' } }), latest, holding('arm64')],
-    ['what it holds can not be read', planned(), latest, { ...holding(), bytes: new Uint8Array([1]) }],
+    ['what it holds cannot be read', planned(), latest, { ...holding(), bytes: new Uint8Array([1]) }],
   ])('moves if %s', async (_, plan, reference, now) => {
     expect(await ask(plan, reference, now)).toBeUndefined();
   });

@@ -137,7 +137,7 @@ describe('publishing', () => {
     expect(registry.tagsHeld()['a.test/app:1']).toBe(old.digest);
   });
 
-  it('says what stays moved when it can not be put back', async () => {
+  it('says what stays moved when it cannot be put back', async () => {
     const { problems } = await attempt(({ reference, count, put }) => {
       if (reference === 'b.test/app:1' || count === 2) throw denied();
       put();
@@ -147,7 +147,7 @@ describe('publishing', () => {
     );
   });
 
-  it('moves a tag again that somebody else has moved elsewhere in between', async () => {
+  it('moves a tag again that another run has moved in between', async () => {
     const { registry, published } = await attempt(
       ({ reference, count, put }) => put(reference === 'a.test/app:1' && count === 1 ? theirs : undefined),
       aPlan({ moves, publish: { isGuarded: false } }),
@@ -156,7 +156,7 @@ describe('publishing', () => {
     expect(published?.tags[2]).toEqual({ reference: 'a.test/app:1', outcome: 'moved', previous: old.digest });
   });
 
-  it('gives up on a tag that somebody else moves elsewhere every time, leaves it, and puts the rest back', async () => {
+  it('gives up on a tag that another run moves every time, leaves it, and restores the rest', async () => {
     const { registry, problems, published } = await attempt(
       ({ reference, put }) => put(reference === 'b.test/app:1' ? theirs : undefined),
       aPlan({ moves, publish: { isGuarded: false } }),
@@ -269,7 +269,7 @@ describe('two runs of a branch at once', () => {
     { name: 'the older one yields', status: 'ahead', outcome: 'stayed', held: theirs.digest },
     { name: 'the newer one takes the tag', status: 'behind', outcome: 'moved', held: fresh.digest },
     {
-      name: 'where nobody knows the order, the first one keeps it',
+      name: 'where the order is unknown, the first one keeps it',
       status: undefined,
       outcome: 'stayed',
       held: theirs.digest,

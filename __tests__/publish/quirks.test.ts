@@ -205,7 +205,7 @@ describe('a PUT that is not answered', () => {
 });
 
 describe('a tag that was taken', () => {
-  const noReads = failure('REGISTRY_DENIED', 'a.test lets nobody read.');
+  const noReads = failure('REGISTRY_DENIED', 'a.test allows no reads.');
 
   it.each([
     ['shows what it held before', { '1': old }, ['put-back'], true],
@@ -267,7 +267,7 @@ describe('before the first tag moves', () => {
     expect([registry.puts, registry.kept]).toEqual([[], []]);
   });
 
-  it('a manifest that can not be read for putting it back ends it, too', async () => {
+  it('a manifest that cannot be read for putting it back ends it, too', async () => {
     const registry = over(holding({ '1': old }), {
       manifest: async () => {
         throw failure('REGISTRY_UNAVAILABLE', 'No.');

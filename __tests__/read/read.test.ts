@@ -99,7 +99,7 @@ describe('reading', () => {
     ]);
   });
 
-  it('leaves a name alone that resembles no input: it may be a variable of somebody else', async () => {
+  it('ignores a name that resembles no input: it may be another variable', async () => {
     expect(await problemsOf(givenPorts({ some_directory: 'x' }))).toEqual([]);
   });
 
@@ -139,10 +139,10 @@ describe('reading', () => {
   });
 
   it('knows the defaults that action.yml has', () => {
-    const told = Object.entries(action.inputs).flatMap(([name, { default: value }]) =>
+    const reported = Object.entries(action.inputs).flatMap(([name, { default: value }]) =>
       value === undefined || value.startsWith('${{') ? [] : [[name, value]],
     );
-    expect(DEFAULTS).toEqual(Object.fromEntries(told));
+    expect(DEFAULTS).toEqual(Object.fromEntries(reported));
   });
 
   it('never repeats a malformed secret', async () => {

@@ -28,7 +28,7 @@ describe('the changelog', () => {
   });
 
   it.each(['## 1.2', '## [1.2.0]', '## v1.2.0 - 2026-01-01', '## Soon'])('has no heading "%s"', (heading) => {
-    expect(() => parseChangelog(`${heading}\n`)).toThrow(`"${heading}" is neither`);
+    expect(() => parseChangelog(`${heading}\n`)).toThrow(`Invalid heading "${heading}"`);
   });
 
   it('gives the notes of a release', () => {
@@ -36,7 +36,7 @@ describe('the changelog', () => {
   });
 
   it('gives no notes of a release that it does not have', () => {
-    expect(() => notesOf('1.3.0', changelog)).toThrow('CHANGELOG.md says nothing about 1.3.0');
+    expect(() => notesOf('1.3.0', changelog)).toThrow('CHANGELOG.md has no notes for 1.3.0');
   });
 });
 
@@ -52,29 +52,29 @@ describe('the version', () => {
   it.each([
     { name: 'is the same everywhere', change: {}, problems: [] },
     {
-      name: 'of the tag is another one',
+      name: 'differs from the tag',
       change: { tag: 'v1.2.1' },
-      problems: ['The tag is v1.2.1, package.json says 1.2.0'],
+      problems: ['The tag is v1.2.1, package.json has version 1.2.0'],
     },
     {
       name: 'of the lock is another one',
       change: { lockVersion: '1.1.0' },
-      problems: ['package-lock.json says 1.1.0, package.json 1.2.0'],
+      problems: ['package-lock.json has version 1.1.0, package.json has 1.2.0'],
     },
     {
       name: 'has no heading in the changelog',
       change: { changelog: '## Unreleased\n\n- More.\n' },
-      problems: ['CHANGELOG.md has no "## [1.2.0] - DATE" with a text under it'],
+      problems: ['CHANGELOG.md has no "## [1.2.0] - DATE" with text below it'],
     },
     {
       name: 'has a heading without a text',
       change: { changelog: '## [1.2.0] - 2026-02-03\n' },
-      problems: ['CHANGELOG.md has no "## [1.2.0] - DATE" with a text under it'],
+      problems: ['CHANGELOG.md has no "## [1.2.0] - DATE" with text below it'],
     },
     {
       name: 'has something unreleased above it',
       change: { changelog: `## Unreleased\n\n- More.\n\n${changelog.slice(13)}` },
-      problems: ['CHANGELOG.md has something above 1.2.0: it belongs to no release'],
+      problems: ['CHANGELOG.md has an entry above 1.2.0. Move it into a release.'],
     },
     {
       name: 'is of another line than the documents use',
@@ -88,7 +88,7 @@ describe('the version', () => {
   it('is not due anywhere as long as there is no tag', () => {
     expect(compareVersions({ ...versions, tag: undefined, changelog: '## Unreleased\n' })).toEqual({
       problems: [],
-      notes: ['CHANGELOG.md has no "## [1.2.0] - DATE" with a text under it'],
+      notes: ['CHANGELOG.md has no "## [1.2.0] - DATE" with text below it'],
     });
   });
 });
@@ -132,9 +132,9 @@ describe('the bundle', () => {
   it('has licences that are missing, of another version, or without a text', () => {
     const packages = [core, { ...core, version: '1.0.1' }, { ...core, name: 'other' }, bare];
     expect(unlicensed(packages, licences)).toEqual([
-      'dist/licenses.txt does not name @a/core 1.0.1',
-      'dist/licenses.txt does not name other 1.0.0',
-      'dist/licenses.txt has no licence text of bare 2.0.0',
+      'dist/licenses.txt does not list @a/core 1.0.1',
+      'dist/licenses.txt does not list other 1.0.0',
+      'dist/licenses.txt has no license text of bare 2.0.0',
     ]);
   });
 });
@@ -164,7 +164,7 @@ describe('the bill of materials', () => {
   });
 
   it('is not made of what the lock does not have', () => {
-    expect(() => bundledIn('bare 3.0.0 (ISC)\n', lock)).toThrow('no sum for "bare 3.0.0 (ISC)"');
+    expect(() => bundledIn('bare 3.0.0 (ISC)\n', lock)).toThrow('no checksum for "bare 3.0.0 (ISC)"');
   });
 
   it('names every package with its sum', () => {
@@ -183,7 +183,7 @@ describe('the bill of materials', () => {
 
   it('is held against what was bundled', () => {
     expect(unlisted([core, bare, { ...bare, version: '2.1.0' }], JSON.stringify(bill))).toEqual([
-      'The bill of materials does not name bare 2.1.0',
+      'The bill of materials does not list bare 2.1.0',
     ]);
   });
 });

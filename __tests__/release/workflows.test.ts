@@ -30,7 +30,7 @@ describe('CODEOWNERS', () => {
     expect(lines.map(([path = '']) => path).filter((path) => !existsSync(join(root, path)))).toEqual([]);
   });
 
-  it('names one team of the owner, and how to set it up is told', () => {
+  it('names one team of the owner, whose set-up is documented', () => {
     expect(new Set(lines.flatMap(([, ...owners]) => owners))).toEqual(new Set(['@acme/polyarch-maintainers']));
     expect(readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8')).toContain('the team `polyarch-maintainers`');
   });

@@ -8,13 +8,13 @@ import { createStopwatch, formatTimes } from '../../src/report/log/stopwatch.ts'
 import { aPlan } from '../support/plan.ts';
 import { silentPorts } from '../support/ports.ts';
 
-/** A log that keeps what is told, kind and place before the text. */
+/** A log that keeps what is reported, kind and place before the text. */
 function keepingLog() {
-  const told: string[] = [];
+  const shown: string[] = [];
   const keep =
     (kind: string) =>
     (text: string, { file = '', line = '' }: { readonly file?: string; readonly line?: number | string } = {}) =>
-      void told.push(`${kind}${file === '' ? '' : ` ${file}:${line}`} ${text}`);
+      void shown.push(`${kind}${file === '' ? '' : ` ${file}:${line}`} ${text}`);
   const annotated = (kind: string) => (text: string, annotation?: Annotation) => keep(kind)(text, annotation);
   const log: Log = {
     ...silentPorts().log,
@@ -24,10 +24,10 @@ function keepingLog() {
     group: keep('group'),
     endGroup: () => keep('end')(''),
   };
-  return { log, told };
+  return { log, shown };
 }
 
-/** A clock of which the test says how late it is; `pass` lets the time go on and calls whoever waits for it. */
+/** A clock that the test sets; `pass` advances the time and calls pending timers. */
 function clockOf() {
   let now = 0;
   const tasks = new Set<() => void>();
@@ -48,15 +48,15 @@ function clockOf() {
 
 describe('a stage', () => {
   it('has a group, says every 20 s what it does, and stops when it is over', async () => {
-    const { log, told } = keepingLog();
+    const { log, shown } = keepingLog();
     const { clock, pass, tasks } = clockOf();
     const { time, times } = createStopwatch({ clock, log });
     await time('verify', () => {
       pass(20_000);
       pass(45_000);
     });
-    expect({ told, tasks: tasks.size, times: times() }).toEqual({
-      told: ['group Verify', 'line … 20.0s, verifying the images', 'line … 1m 05s, verifying the images', 'end '],
+    expect({ shown, tasks: tasks.size, times: times() }).toEqual({
+      shown: ['group Verify', 'line … 20.0s, verifying the images', 'line … 1m 05s, verifying the images', 'end '],
       tasks: 0,
       times: [{ stage: 'verify', milliseconds: 65_000 }],
     });
@@ -69,21 +69,21 @@ describe('a stage', () => {
   });
 
   it('ends its group and falls silent when it fails', async () => {
-    const { log, told } = keepingLog();
+    const { log, shown } = keepingLog();
     const { clock, tasks } = clockOf();
     const { time } = createStopwatch({ clock, log });
     const failed = time('prepare', () => {
       throw new Error('no');
     });
     await expect(failed).rejects.toThrow('no');
-    expect({ told, tasks: tasks.size }).toEqual({ told: ['group Prepare', 'end '], tasks: 0 });
+    expect({ shown, tasks: tasks.size }).toEqual({ shown: ['group Prepare', 'end '], tasks: 0 });
   });
 
   it('that tells of its own steps is left alone', async () => {
-    const { log, told } = keepingLog();
+    const { log, shown } = keepingLog();
     const { clock, pass } = clockOf();
     await createStopwatch({ clock, log }).time('build', () => pass(60_000));
-    expect(told).toEqual([]);
+    expect(shown).toEqual([]);
   });
 });
 
@@ -121,21 +121,21 @@ const step: Step = {
 };
 
 describe('the record of a build', () => {
-  it('is told as annotations at the lines of the Dockerfile, and step by step for debugging', () => {
-    const { log, told } = keepingLog();
+  it('is reported as annotations at the lines of the Dockerfile, and step by step for debugging', () => {
+    const { log, shown } = keepingLog();
     const plan = aPlan({ build: { dockerfilePath: 'app/Dockerfile' } });
     tellRecord({ findings: [finding(3), finding(undefined)], steps: [step], said: [] }, plan, log);
-    expect(told).toEqual([
+    expect(shown).toEqual([
       'warning app/Dockerfile:3 Casing',
       'debug Step: linux/arm64  RUN make  2.0s, QEMU, 1.50 kB, failed: exit code: 2',
     ]);
   });
 
   it('is at most ten annotations', () => {
-    const { log, told } = keepingLog();
+    const { log, shown } = keepingLog();
     const findings = Array.from({ length: 14 }, (_, index) => finding(index + 1));
     tellRecord({ findings, steps: [], said: [] }, aPlan(), log);
-    expect(told.length).toBe(10);
+    expect(shown.length).toBe(10);
   });
 });
 

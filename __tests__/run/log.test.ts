@@ -22,7 +22,10 @@ const runs: readonly (readonly [string, Difference])[] = [
     'failure',
     { answer: (what) => (what === 'buildx bake' ? { exitCode: 1 } : undefined), prints: { 'buildx bake': failing } },
   ],
-  ['skipped-tag', { inputs: { 'on-existing': 'skip' }, existing: ['ghcr.io/acme/app:v1.2.3'] }],
+  [
+    'skipped-tag',
+    { inputs: { 'on-existing': 'skip' }, existing: { 'ghcr.io/acme/app:v1.2.3': ['linux/amd64', 'linux/arm64'] } },
+  ],
 ];
 
 it.each(runs)('the log of a run: %s', async (name, difference) => {

@@ -25,8 +25,12 @@ export type Difference = {
   readonly prints?: Readonly<Record<string, readonly string[]>>;
   /** Tags that the registry refuses. */
   readonly refuses?: readonly string[];
-  /** Tags that exist when the run begins: of an image for linux/amd64 and linux/arm64. */
-  readonly existing?: readonly string[];
+  /** How many blobs the registry takes; all of them unless told. */
+  readonly takenBlobs?: number;
+  /** Tags that exist when the run begins, each with the platforms of its image. */
+  readonly existing?: Readonly<Record<string, readonly string[]>>;
+  /** When the image is built, as its config says. */
+  readonly created?: string;
   /** Cancels the job as soon as this has happened. */
   readonly cancelAt?: string;
 };
@@ -59,8 +63,9 @@ export async function runOn(difference: Difference, hasPost = false): Promise<Ra
   const disk = diskOf(note);
   disk.write('/event.json', JSON.stringify(difference.event ?? {}));
   if (difference.dockerfile !== undefined) disk.write('/workspace/Dockerfile', difference.dockerfile);
-  const store = storeOf(difference.refuses ?? [], note);
-  for (const reference of difference.existing ?? []) await store.seed(reference);
+  const store = storeOf(difference, note);
+  for (const [reference, platforms] of Object.entries(difference.existing ?? {}))
+    await store.seed(reference, platforms);
   const lines: string[] = [];
   const plain = givenPorts({ platforms: 'linux/amd64', verify: 'labels', ...difference.inputs });
   const ports: Ports = {
@@ -148,7 +153,7 @@ async function execute(command: Command, { difference, note, disk, store }: Mach
   const given = await difference.answer?.(what, command);
   for (const line of given?.stderr?.split('\n') ?? []) command.onStderrLine?.(line);
   for (const line of difference.prints?.[what] ?? []) command.onStderrLine?.(line);
-  if (given === undefined && what === 'buildx bake') await bake(args, { disk, store });
+  if (given === undefined && what === 'buildx bake') await bake(args, { disk, store, difference });
   // An ID for each image that is asked for.
   const ids = args
     .slice(4)
@@ -164,7 +169,7 @@ const answers: Readonly<Record<string, string>> = {
 };
 
 /** Puts the image where the definition says, by digest, and says which digest each target has. */
-async function bake(args: readonly string[], { disk, store }: Pick<Machine, 'disk' | 'store'>): Promise<void> {
+async function bake(args: readonly string[], { disk, store, difference }: Omit<Machine, 'note'>): Promise<void> {
   const option = (name: string): string => args[args.indexOf(name) + 1] ?? '';
   const definition: unknown = JSON.parse(disk.read(option('--file')) ?? '');
   const targets = isRecord(definition) && isRecord(definition['target']) ? definition['target'] : {};
@@ -172,7 +177,8 @@ async function bake(args: readonly string[], { disk, store }: Pick<Machine, 'dis
   for (const [name, target] of Object.entries(targets)) {
     const { platforms = [], output } = Object(target);
     const { type, name: names = '', dest } = Object(output?.[0]);
-    const image = pushed({ platforms });
+    const { created } = difference;
+    const image = pushed({ platforms, config: (json) => (created === undefined ? json : { ...json, created }) });
     metadata[name] = { 'containerimage.digest': image.digest };
     if (type === 'image') await store.push(String(names).split(','), image.contents);
     if (type !== 'oci') continue;
@@ -185,7 +191,11 @@ async function bake(args: readonly string[], { disk, store }: Pick<Machine, 'dis
   disk.write(option('--metadata-file'), JSON.stringify(metadata));
 }
 
-function storeOf(refused: readonly string[], note: (what: string) => void) {
+function storeOf(
+  { refuses: refused = [], takenBlobs = Number.POSITIVE_INFINITY }: Difference,
+  note: (what: string) => void,
+) {
+  let taken = 0;
   const memory = memoryRegistry(({ reference, put }) => {
     note(`PUT ${reference}`);
     if (refused.includes(reference)) throw failure('REGISTRY_DENIED', `The account may not move ${reference}.`);
@@ -196,6 +206,11 @@ function storeOf(refused: readonly string[], note: (what: string) => void) {
     ...memory,
     within: () => registry,
     limited: () => registry,
+    putBlob: async (repository, blob) => {
+      if (taken >= takenBlobs) throw failure('REGISTRY_UNAVAILABLE', `${repository.registry} broke the connection.`);
+      taken += 1;
+      return memory.putBlob(repository, blob);
+    },
     blobSize: async (_, { digest }) => blobs.get(digest)?.length,
     blob: async (_, digest) => {
       const bytes = blobs.get(digest);
@@ -216,9 +231,9 @@ function storeOf(refused: readonly string[], note: (what: string) => void) {
         await memory.putManifest(repository, digest, { mediaType, digest, bytes });
     }
   };
-  const seed = async (reference: string): Promise<void> => {
+  const seed = async (reference: string, platforms: readonly string[]): Promise<void> => {
     const { repository, tag } = parseReference(reference);
-    const { digest, contents } = pushed({ platforms: ['linux/amd64', 'linux/arm64'] });
+    const { digest, contents } = pushed({ platforms });
     await push([repository.name], contents);
     const index = await memory.manifest(repository, digest);
     if (index !== undefined) memory.seed(repository, tag, index);

@@ -5,6 +5,7 @@ import { runOn } from './machine.ts';
 
 const version = 'PUT ghcr.io/acme/app:v1.2.3';
 const latest = 'PUT ghcr.io/acme/app:latest';
+const both = { platforms: ['linux/amd64', 'linux/arm64'] };
 const cached = { 'cache-to': 'type=local,dest=cache' };
 
 describe('a run', () => {
@@ -38,8 +39,42 @@ describe('a run', () => {
   });
 });
 
+describe('a run whose build has not changed', () => {
+  const inputs = { 'on-unchanged': 'skip' };
+  const one = { platforms: ['linux/amd64'] };
+  const existing = { 'ghcr.io/acme/app:latest': one.platforms };
+  const [old, fresh] = [pushed(one), pushed({ ...one, config: (json) => ({ ...json, created: 'now' }) })];
+
+  it.each([
+    [
+      'leaves the moving tag, and gives the version tag the image that it holds',
+      inputs,
+      existing,
+      [version],
+      'false',
+      old,
+    ],
+    ['leaves the signatures', { ...inputs, sign: 'key', 'sign-key': 'env://KEY' }, existing, [version], 'false', old],
+    ['publishes it where nothing else is said', {}, existing, [version, latest], '', fresh],
+    ['publishes it where the tags are new', inputs, {}, [version, latest], 'true', fresh],
+  ])('%s', async (_, given, held, moved, changed, image) => {
+    const answer = (what: string) => (what === 'cosign version' ? { stdout: '"gitVersion": "v3.0.2"' } : undefined);
+    const ran = await runOn({ existing: held, inputs: given, answer, created: 'now', env: { KEY: 'a key' } });
+    expect([ran.happened, ran.codes, ran.warnings]).toEqual([
+      ['buildx create', 'buildx bake', ...moved, 'summary'],
+      [],
+      0,
+    ]);
+    expect([ran.outputs['changed'], ran.outputs['digest'], ran.outputs['published']]).toEqual([
+      changed,
+      image.digest,
+      'true',
+    ]);
+  });
+});
+
 describe('a promotion', () => {
-  const existing = ['ghcr.io/acme/staging:rc'];
+  const existing = { 'ghcr.io/acme/staging:rc': both.platforms };
   const inputs = {
     stage: 'promote',
     source: 'ghcr.io/acme/staging:rc',
@@ -47,7 +82,7 @@ describe('a promotion', () => {
     tags: 'type=semver,pattern={{version}}',
   };
   const released = ['PUT ghcr.io/acme/app:1.2.3', latest];
-  const { digest } = pushed({ platforms: ['linux/amd64', 'linux/arm64'] });
+  const { digest } = pushed(both);
 
   it.each([
     ['moves the tags to the very same index, and starts no program', {}, released],
@@ -69,7 +104,7 @@ describe('a promotion', () => {
     [
       'is signed anew where that is asked for',
       { sign: 'key', 'sign-key': 'env://KEY' },
-      ['cosign sign', ...Array(3).fill('cosign verify'), ...released],
+      ['cosign sign', ...Array(5).fill('cosign verify'), ...released],
     ],
     ['for which nothing is pushed moves no tag', { push: 'false' }, []],
   ])('%s', async (_, given, happened) => {
@@ -92,7 +127,16 @@ describe('a promotion', () => {
   ])('%s moves no tag', async (_, given, answers: Readonly<Record<string, { exitCode: number }>>, codes) => {
     const answer = (what: string) => (what === 'cosign version' ? { stdout: '"gitVersion": "v3.0.2"' } : answers[what]);
     const ran = await runOn({ existing, inputs: { ...inputs, ...given }, answer });
-    expect([ran.codes, ran.tags, ran.happened.at(-2)]).toEqual([codes, existing, 'failed']);
+    expect([ran.codes, ran.tags, ran.happened.at(-2)]).toEqual([codes, Object.keys(existing), 'failed']);
+  });
+
+  it('whose copy breaks off half way moves no tag', async () => {
+    const ran = await runOn({ existing, inputs, takenBlobs: 3 });
+    expect([ran.codes, ran.tags, ran.happened]).toEqual([
+      ['REGISTRY_UNAVAILABLE'],
+      Object.keys(existing),
+      ['failed', 'summary'],
+    ]);
   });
 
   it('whose last tag is refused puts the others back', async () => {

@@ -95,14 +95,14 @@ describe('the cosign that signs', () => {
     expect(await problemsOf(find())).toMatchObject([{ code: 'TOOL_CHANGED' }]);
   });
 
-  it('is told to be missing where the release has none', async () => {
+  it('is reported as missing where the release has none', async () => {
     const { find } = await machine(undefined, {});
     expect(await problemsOf(find())).toMatchObject([
       { code: 'SIGN_TOOL_MISSING', fact: expect.stringMatching(/not on PATH, and http.* returned HTTP 404\.$/) },
     ]);
   });
 
-  it('is told to be missing where none is pinned for the machine', async () => {
+  it('is reported as missing where none is pinned for the machine', async () => {
     const { find, asked } = await machine(undefined, { [file]: published }, 's390x');
     expect(await problemsOf(find())).toMatchObject([
       { code: 'SIGN_TOOL_MISSING', fact: expect.stringContaining('no pinned version exists for s390x'), input: 'sign' },

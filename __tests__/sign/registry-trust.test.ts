@@ -1,4 +1,4 @@
-// What cosign is told of a registry: of those that are not protected, and of certificates in Docker's folders.
+// The flags of cosign for a registry: insecure ones, and certificates in Docker's folders.
 import { describe, expect, it } from '@jest/globals';
 import { reachOf } from '../../src/sign/registry-trust.ts';
 import { aPlan } from '../support/plan.ts';
@@ -61,7 +61,7 @@ describe('a registry', () => {
     });
   });
 
-  it('is not told of a file that is not there', async () => {
+  it('gets no flag for a missing file', async () => {
     const found = await reach({ env: { NODE_EXTRA_CA_CERTS: '/nowhere.pem' } });
     expect(found).toEqual({ flags: [], env: {}, written: {} });
   });

@@ -109,7 +109,7 @@ describe('keyless signing', () => {
   it.each([
     ['no token', undefined],
     ['a token that says nothing of a workflow', token({ iss: 'https://issuer.test' })],
-    ['a token that is none', 'nonsense'],
+    ['an invalid token', 'nonsense'],
   ])('ends before the build with %s', async (_, given) => {
     expect(await codesOf(readySigner(plan, world(given).ports))).toEqual(['SIGN_IDENTITY_MISSING']);
   });

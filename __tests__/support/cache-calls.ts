@@ -14,7 +14,7 @@ export type Asked = {
   readonly url: URL;
   /** The first byte that is wanted. */
   readonly offset: number;
-  /** What the token allows; undefined where there is none that is valid. */
+  /** The permissions of the token; undefined without a valid one. */
   readonly rights: readonly ScopeRight[] | undefined;
 };
 
@@ -55,7 +55,7 @@ export function answer(asked: Asked, fault: CacheFault | undefined, answering: A
   if (fault?.kind === 'reset') return void response.socket?.resetAndDestroy();
   if (fault?.kind === 'status') {
     response.writeHead(fault.status, { 'content-type': 'application/json', ...fault.headers });
-    return void response.end(JSON.stringify({ code: 'unavailable', msg: 'the double was told to fail' }));
+    return void response.end(JSON.stringify({ code: 'unavailable', msg: 'the double was set to fail' }));
   }
   if (asked.call === 'put') return put(asked, answering);
   if (asked.call === 'get') return get(asked, fault, answering);

@@ -13,7 +13,7 @@ export type CacheFault = {
   readonly times?: number;
 } & (
   | { readonly kind: 'status'; readonly status: number; readonly headers?: Readonly<Record<string, string>> }
-  /** reset: the connection breaks. hang: nobody ever answers. truncate: half of the bytes. corrupt: other bytes. */
+  /** reset: the connection breaks. hang: no response. truncate: half of the bytes. corrupt: other bytes. */
   | { readonly kind: 'reset' | 'hang' | 'truncate' | 'corrupt' }
   /** The bytes come in ten pieces, over so many milliseconds. */
   | { readonly kind: 'slow'; readonly milliseconds: number }
@@ -97,7 +97,7 @@ function urlOf(server: Server): string {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-/** A runtime token as runners have it, with the refs that the run may read and write in the claim `ac`; its signature is none. */
+/** A runtime token as runners have it, with the refs that the run may read and write in the claim `ac`, without a valid signature. */
 function tokenFor({ ref, reads = [], mayWrite = true, expiresIn = 21_600 }: CacheRun): string {
   const now = Math.floor(Date.now() / 1000);
   const rights: readonly ScopeRight[] = [

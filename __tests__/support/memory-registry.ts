@@ -6,7 +6,7 @@ import { type Manifest, mediaTypes } from '../../src/oci/image-index.ts';
 import type { Repository } from '../../src/oci/reference.ts';
 import type { Registry } from '../../src/ports/ports.ts';
 
-/** The double, and what stands in it. */
+/** The double, and its content. */
 export type MemoryRegistry = Registry & {
   /** `repository:tag` → digest. */
   readonly tagsHeld: () => Readonly<Record<string, string>>;

@@ -1,4 +1,4 @@
-// Parts for tests: what a job hands over for one platform, agreeing with the plan of `aPlan` unless told otherwise.
+// Parts for tests: what a job hands over for one platform, agreeing with the plan of `aPlan` by default.
 import { createHash } from 'node:crypto';
 import type { Digest } from '../../src/oci/digest.ts';
 import { mediaTypes } from '../../src/oci/image-index.ts';

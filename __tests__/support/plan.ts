@@ -20,7 +20,7 @@ export function aPlan({ moves = [], ...difference }: PlanDifference = {}): Plan 
     fanOut: { ...fanOut, ...difference.fanOut },
     verify: { depth: 'elf', maxSize: { bytes: undefined, growth: undefined }, tests: [], ...difference.verify },
     gate: { ...gate, ...difference.gate },
-    publish: { isGuarded: true, onExisting: 'move', mayShrink: false, ...difference.publish },
+    publish: { isGuarded: true, onExisting: 'move', onUnchanged: 'publish', mayShrink: false, ...difference.publish },
     report: { ...report, ...difference.report },
   };
 }

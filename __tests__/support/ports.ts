@@ -32,7 +32,7 @@ export function silentPorts(difference: Partial<Ports> = {}): Ports {
     },
     tools: {
       fetch: async ({ name }) => {
-        throw new Failure([problem('TOOL_UNAVAILABLE', `The test expects nobody to fetch ${name}.`)]);
+        throw new Failure([problem('TOOL_UNAVAILABLE', `The test does not expect a fetch of ${name}.`)]);
       },
       findBuildx: async () => undefined,
       settle: async () => undefined,

@@ -1,5 +1,5 @@
-// How often an end-to-end test may be run again, by TEST_RETRIES: on a machine that others use too, a process may stand
-// still for seconds in the middle of a fault. What was run again is told with its error; without the variable nothing is.
+// Retries of an end-to-end test, by TEST_RETRIES: on a shared machine a process may pause for seconds during a fault.
+// A retry is logged with its error; without the variable nothing is retried.
 import { expect, jest } from '@jest/globals';
 
 const isEndToEnd = /\/(e2e|faults|registries|tools)\//.test(expect.getState().testPath ?? '');

@@ -1,4 +1,4 @@
-// The check before the tags move: nothing that differs from the plan gets through, and everything is told at once.
+// The check before the tags move: nothing that differs from the plan gets through, and everything is reported at once.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Failure, failure, type Problem } from '../../src/errors/failure.ts';
@@ -158,7 +158,7 @@ const mutations: readonly Mutation[] = [
     codes: ['INDEX_PLATFORM_DOUBLED'],
   },
   {
-    name: 'a platform is there that nobody planned',
+    name: 'an unplanned platform exists',
     image: () => pushed({ platforms: [...platforms, 'linux/s390x'] }),
     codes: ['INDEX_PLATFORM_UNPLANNED'],
   },
@@ -215,7 +215,7 @@ const mutations: readonly Mutation[] = [
     codes: ['CONTENT_MISSING'],
   },
   {
-    name: 'a layer is shorter than told',
+    name: 'a layer is shorter than declared',
     image: spoilt(({ parts }) => parts['linux/arm64']?.layer),
     codes: ['CONTENT_MISSING'],
   },
@@ -331,7 +331,7 @@ describe('the failure', () => {
     });
   });
 
-  it('is the registry’s own when it can not be asked; what waited for its turn is not asked any more', async () => {
+  it('is the registry’s own when it cannot be asked; what waited for its turn is not asked any more', async () => {
     const many = [...platforms, 'linux/386', 'linux/s390x', 'linux/ppc64le', 'linux/riscv64'];
     const image = pushed({ platforms: many });
     const store = aStore(image);

@@ -11905,30 +11905,36 @@ function isPushedByBuilder({ enabled, isUploaded }) {
 }
 /** Decides by the input, then by the event, then by the credentials at hand. */
 function decidePush(question) {
-    const { push, call, event, repositories, accounts } = question;
-    const { registriesWithCredentials, unreadableCredentials = {} } = accounts;
+    const intent = intendedPush(question);
+    return intent.enabled && question.push === 'auto' ? (lackOfCredentials(question) ?? intent) : intent;
+}
+/** What input and event ask for, before credentials are looked at. */
+function intendedPush({ push, call, event }) {
     if (call !== undefined)
         return no(`\`call: ${call}\` asks about the build and makes nothing`);
     if (push === true)
         return { enabled: true, reason: '`push: true`', isDeliberate: true };
     if (push === false)
-        return { enabled: false, reason: '`push: false`', isDeliberate: true };
+        return no('`push: false`');
     if (event.pullRequest !== undefined)
         return no('a pull request does not publish');
     if (event.name === 'merge_group')
         return no('a merge queue does not publish; the push that follows does');
     if (event.isDependabot)
         return no('the token of a run by Dependabot may only read');
-    const lacking = repositories.filter(({ registry }) => !loopback.test(registry) && !registriesWithCredentials.includes(registry));
-    if (lacking.length > 0) {
-        const hosts = [...new Set(lacking.map((repository) => repository.registry))];
-        const broken = hosts.flatMap((host) => unreadableCredentials[host] ?? []);
-        if (broken.length > 0)
-            return { enabled: false, reason: broken.join(' ').replace(/\.$/, ''), isDeliberate: false };
-        const reason = `there are no credentials for ${hosts.join(', ')}; log in before this step, for instance with docker/login-action`;
-        return { enabled: false, reason, isDeliberate: false };
-    }
     return { enabled: true, reason: `a ${event.name} event publishes`, isDeliberate: true };
+}
+function lackOfCredentials({ repositories, accounts }) {
+    const { registriesWithCredentials, unreadableCredentials = {} } = accounts;
+    const lacking = repositories.filter(({ registry }) => !loopback.test(registry) && !registriesWithCredentials.includes(registry));
+    if (lacking.length === 0)
+        return undefined;
+    const hosts = [...new Set(lacking.map((repository) => repository.registry))];
+    const broken = hosts.flatMap((host) => unreadableCredentials[host] ?? []);
+    if (broken.length > 0)
+        return { enabled: false, reason: broken.join(' ').replace(/\.$/, ''), isDeliberate: false };
+    const reason = `there are no credentials for ${hosts.join(', ')}; log in before this step, for instance with docker/login-action`;
+    return { enabled: false, reason, isDeliberate: false };
 }
 const no = (reason) => ({ enabled: false, reason, isDeliberate: true });
 // A registry on the runner itself seldom asks for a password; if it does, it says so before anything has moved.
@@ -21203,12 +21209,7 @@ async function plan(inputs, env, run) {
     const made = Object.entries(makeLabels({ image, event, render, startedAt: NOW }, tags.version));
     const lines = lastOfEach(made.map(([key, value]) => `${key}=${value}`));
     const references = tags.references.map((each) => each.reference);
-    const decided = decidePush({
-        push: parsers.push(),
-        event,
-        repositories: [],
-        accounts: { registriesWithCredentials: [] },
-    });
+    const decided = intendedPush({ push: parsers.push(), event });
     const fact = {
         kind: kindOf(inputs),
         push: push === text('push') ? String(decided.enabled) : text('push'),

@@ -32,7 +32,7 @@ const choice = (...values: readonly string[]): Form => ({
   type: { type: 'enum', 'allowed-values': values },
 });
 
-/** What a bake definition sets itself. */
+/** Inputs that a bake definition replaces. */
 const notWithBake = { excludes: ['bake-files'] };
 const notWithBuilder = { excludes: ['builder'] };
 
@@ -157,6 +157,7 @@ const controlled: Readonly<Record<string, InputForm>> = {
   'source-verify': { form: string('`key=PATH`, or `identity=…,issuer=…`'), example: 'key=cosign.pub' },
   guard: { form: choice('on', 'off'), example: 'off' },
   'on-existing': { form: choice('move', 'skip', 'fail'), example: 'fail' },
+  'on-unchanged': { form: choice('publish', 'skip'), example: 'skip' },
   sign: { form: choice('off', 'keyless', 'key'), example: 'keyless' },
   'sign-format': { form: choice('auto', 'bundle', 'legacy'), example: 'legacy' },
   'sign-key': { form: string('path, `env://NAME`, or the URL of a key service'), example: 'env://COSIGN_PRIVATE_KEY' },
@@ -192,6 +193,7 @@ export const outputForms: Readonly<Record<string, Form>> = {
   gate: json,
   published: boolean,
   superseded: boolean,
+  changed: string('`true`, `false`, or JSON'),
   builder: text,
   platforms: words,
   'missing-platforms': words,

@@ -1,6 +1,6 @@
-// Puts files of examples/ into documents, so that a recipe is the very file that the tests run.
+// Includes files of examples/ in documents, so that the tests run every recipe.
 
-/** The text of a file, by its path from the root. Raises what reading raises. */
+/** Reads a file by its path from the root. */
 export type ReadFile = (path: string) => string;
 
 const languages: Readonly<Record<string, string>> = {
@@ -14,21 +14,21 @@ const languages: Readonly<Record<string, string>> = {
 };
 
 /**
- * The document with the block below each `<!-- include: FILE -->` made anew, up to `<!-- end: include -->`: the whole
- * file, or with `<!-- include: FILE, steps -->` only the steps of a workflow that use this action. Raises for a file
- * that is not below examples/, and for a workflow without such a step.
+ * Fills the block between each `<!-- include: FILE -->` and `<!-- end: include -->` with the file. With
+ * `<!-- include: FILE, steps -->` it includes only the steps that use this action. Raises an Error for a file outside
+ * of examples/, and for a workflow without such a step.
  */
 export function fillIncludes(document: string, read: ReadFile): string {
   const form = /(<!-- include: (\S+?)(, steps)? -->\n)[\s\S]*?(<!-- end: include -->)/g;
   return document.replace(form, (_, begin: string, path: string, part: string | undefined, end: string) => {
-    if (!path.startsWith('examples/') || path.includes('..')) throw new Error(`${path} is no file of an example.`);
+    if (!path.startsWith('examples/') || path.includes('..')) throw new Error(`${path} is not a file of examples/.`);
     const text = read(path).trimEnd();
     const block = part === undefined ? text : ownSteps(path, text);
     return `${begin}\`\`\`${languageOf(path)}\n${block}\n\`\`\`\n${end}`;
   });
 }
 
-/** The steps of a workflow that use this action, as they stand there. */
+/** Returns the steps of a workflow that use this action, verbatim. */
 function ownSteps(path: string, text: string): string {
   const steps = stepsOf(text.split('\n')).filter((lines) =>
     lines.some((line) => /^ *(- )?uses: acme\/polyarch@/.test(line)),
@@ -37,7 +37,7 @@ function ownSteps(path: string, text: string): string {
   return steps.map((lines) => lines.join('\n').trimEnd()).join('\n');
 }
 
-/** Each item of a list at the depth of steps: its first line, and what is indented more up to the next one. */
+/** Splits the text into list items at the depth of steps: the first line and the more indented lines below it. */
 function stepsOf(lines: readonly string[]): readonly (readonly string[])[] {
   const steps: string[][] = [];
   let isInside = false;

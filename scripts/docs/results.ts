@@ -1,9 +1,9 @@
-// Matrices of the documents: which case passed with which tools or registry, from the recorded results.
+// Generates the matrices of the documents from recorded results: cases by tools or registry.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Results } from '../jest-results.ts';
 
-/** Head and rows of the matrix that a file of results holds; a case that a group has not run is left empty. */
+/** Returns head and rows of the matrix of a results file. The cell of a case that did not run is empty. */
 export function resultsMatrix(
   root: string,
   file: string,

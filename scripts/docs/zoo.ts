@@ -1,9 +1,9 @@
-// The figures of docs/verification.md: what the check says of the zoo's images, and what Docker did with them.
+// Generates the table of docs/verification.md: how the check judges the images of the zoo, and whether Docker runs them.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { animals, type Truth, truthFile } from '../../__tests__/e2e/zoo/zoo.ts';
 
-/** Head and rows of the table. */
+/** Returns head and rows of the table. */
 export function zooTable(root: string): readonly [readonly string[], readonly (readonly string[])[]] {
   const truth: Readonly<Record<string, Truth>> = JSON.parse(readFileSync(join(root, truthFile), 'utf8'));
   const all = Object.entries(truth);
@@ -13,7 +13,7 @@ export function zooTable(root: string): readonly [readonly string[], readonly (r
   const refused = (list: typeof all): number => list.filter(([, { verdict }]) => verdict.codes.length > 0).length;
   const noticed = open.filter(([, { verdict }]) => verdict.codes.length === 0 && verdict.hasNotices).length;
   return [
-    ['`docker run`', 'images', 'the check'],
+    ['`docker run`', 'images', 'check'],
     [
       ['runs', `${honest.length}`, `false alarms: ${refused(honest)} of ${honest.length}`],
       ['fails, visible in the files', `${lying.length}`, `caught: ${refused(lying)} of ${lying.length}`],

@@ -1,15 +1,15 @@
-// What ncc put into the bundle, and whether licences and bill of materials tell of all of it.
+// The packages of the bundle, and checks that the licenses and the bill of materials are complete.
 
 type Module = { readonly name?: string; readonly modules?: readonly Module[] };
 
-/** What ncc's statistics say, as far as it is read here. */
+/** The part of ncc's statistics that is read here. */
 export type Statistics = { readonly modules: readonly Module[] };
 
-/** A package by the folder that it was taken from. */
+/** A package, with its folder. */
 export type Package = { readonly folder: string; readonly name: string; readonly version: string };
 
-// ncc's own --license loses the packages of the entry once the code is split, hence the list from its statistics.
-/** The folders of all packages that were bundled, `node_modules/@actions/core`, in the order of their names. */
+// With split code, ncc's --license omits the packages of the entry. The statistics list all packages.
+/** Returns the folders of the bundled packages (`node_modules/@actions/core`), sorted. */
 export function bundledFolders({ modules }: Statistics): readonly string[] {
   const names = new Set<string>();
   const visit = (module: Module): void => {
@@ -21,12 +21,12 @@ export function bundledFolders({ modules }: Statistics): readonly string[] {
   return [...names].sort();
 }
 
-/** What a package says of itself in its package.json, as far as its licence goes. */
+/** The license fields of a package.json. */
 export type Described = { readonly license?: string; readonly author?: string | { readonly name?: string } };
 
 /**
- * The text for a package that brings no licence file. For MIT it is that of our own, which is the same, in the name of
- * the package's author; for others only their name, which the check before a release does not take.
+ * Returns the text for a package without a license file. For MIT it is the text of our own license with the name of
+ * the package's author. For others it is only the name of the license, which the release check rejects.
  */
 export function standIn({ license, author }: Described, ownLicence: string): string {
   const holder = (typeof author === 'string' ? author : author?.name)?.replace(/ [<(].*$/, '');
@@ -35,7 +35,7 @@ export function standIn({ license, author }: Described, ownLicence: string): str
   return `(By package.json; the package has no file of its own for it.)\n\n${text.trim()}`;
 }
 
-/** Bundled packages of which the licences beside the bundle have no text. */
+/** Returns a problem for each bundled package whose license text is missing. */
 export function unlicensed(
   packages: readonly Package[],
   licences: string,
@@ -44,18 +44,18 @@ export function unlicensed(
   const texts = licences.split(`\n${'-'.repeat(80)}\n\n`);
   return packages.flatMap(({ name, version }) => {
     const text = texts.find((each) => each.startsWith(`${name} ${version} (`));
-    if (text === undefined) return [`${file} does not name ${name} ${version}`];
-    // Where a package brings no file, only the name of its licence stands there.
-    return text.includes('\n\nLicence: ') ? [`${file} has no licence text of ${name} ${version}`] : [];
+    if (text === undefined) return [`${file} does not list ${name} ${version}`];
+    // Without a license file, only the name of the license is listed.
+    return text.includes('\n\nLicence: ') ? [`${file} has no license text of ${name} ${version}`] : [];
   });
 }
 
-/** Bundled packages that the bill of materials (SPDX as JSON, from `npm sbom`) does not name. */
+/** Returns a problem for each bundled package that the bill of materials (SPDX as JSON) does not list. */
 export function unlisted(packages: readonly Package[], bill: string): readonly string[] {
   const { packages: listed = [] }: { packages?: readonly { name?: string; versionInfo?: string }[] } = JSON.parse(bill);
   return packages.flatMap(({ name, version }) =>
     listed.some((each) => each.name === name && each.versionInfo === version)
       ? []
-      : [`The bill of materials does not name ${name} ${version}`],
+      : [`The bill of materials does not list ${name} ${version}`],
   );
 }

@@ -1,4 +1,4 @@
-// The checks before a release: each tells what is wrong, and what it could not look at.
+// The checks before a release. Each returns problems, and notes for what it could not check.
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,10 +8,10 @@ import { bundledFolders, type Package, unlicensed, unlisted } from './bundle.ts'
 import { run } from './run.ts';
 import { compareVersions, type Found } from './version.ts';
 
-/** Where is checked, and for which tag; without one nothing is released yet. */
+/** The repository to check, and the tag of the release, if it exists. */
 export type Candidate = { readonly root: string; readonly tag: string | undefined };
 
-/** A check by the sentence that it holds to be true. */
+/** A check, named by the sentence that must be true. */
 export type Check = { readonly name: string; readonly look: (candidate: Candidate) => Found };
 
 const fine: Found = { problems: [], notes: [] };
@@ -19,10 +19,10 @@ const problems = (found: readonly string[]): Found => ({ problems: found, notes:
 const note = (text: string): Found => ({ problems: [], notes: [text] });
 const text = (root: string, path: string): string => readFileSync(join(root, path), 'utf8');
 
-/** Success, or all that the program said. */
+/** Returns no problem if the program succeeds, else its output. */
 function succeeds(root: string, program: string, ...args: readonly string[]): Found {
   const { status, said } = run(root, program, ...args);
-  if (status === undefined) return note(`${program} is not there, so this was not looked at`);
+  if (status === undefined) return note(`Skipped: ${program} is not installed`);
   return status === 0 ? fine : problems([said]);
 }
 
@@ -42,10 +42,10 @@ function markdownIn(root: string, folder: string): readonly string[] {
   return readdirSync(join(root, folder)).flatMap((name) => (name.endsWith('.md') ? [join(folder, name)] : []));
 }
 
-/** The folders of bundles that are committed. */
+/** Folders of committed bundles. */
 const bundles = ['dist', 'migrate/dist'];
 
-/** SHA-256 by file, of all bundles. */
+/** Returns the SHA-256 of each file of the bundles. */
 function sums(root: string): Readonly<Record<string, string>> {
   const files = bundles.flatMap((folder) =>
     existsSync(join(root, folder)) ? readdirSync(join(root, folder)).map((name) => join(folder, name)) : [],
@@ -66,7 +66,9 @@ function isBuilt({ root }: Candidate): Found {
   if (status !== 0) return problems([said]);
   const after = sums(root);
   const files = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
-  return problems(files.filter((file) => before[file] !== after[file]).map((file) => `${file} was another one`));
+  return problems(
+    files.filter((file) => before[file] !== after[file]).map((file) => `${file} differs from the build of the sources`),
+  );
 }
 
 function packages(root: string, bundle: string): readonly Package[] {
@@ -94,11 +96,11 @@ function isListed({ root }: Candidate): Found {
 
 const isPinned = ({ root }: Candidate): Found => succeeds(root, process.execPath, 'scripts/pins.ts', '--check');
 
-/** A registry that does not answer this question says nothing about the packages. */
+/** A registry without the audit API is a note, not a problem. */
 function isAudited({ root }: Candidate): Found {
   const { out } = run(root, 'npm', 'audit', '--omit=dev', '--json');
   const counts = auditCounts(out);
-  if (counts === undefined) return note('The package registry answers no audit, so this was not looked at');
+  if (counts === undefined) return note('Skipped: the package registry does not support npm audit');
   const severe = ['high', 'critical'].flatMap((severity) =>
     (counts[severity] ?? 0) > 0 ? [`npm audit: ${counts[severity]} of severity ${severity}`] : [],
   );
@@ -121,14 +123,14 @@ function isCommitted({ root, tag }: Candidate): Found {
 
 const actionlint = existsSync(stackFacts.tools.actionlint) ? stackFacts.tools.actionlint : 'actionlint';
 
-/** All of them; what rebuilds dist/ stands before what looks into it. */
+/** All checks. The check that rebuilds dist/ runs before those that read it. */
 export const checks: readonly Check[] = [
-  { name: 'one version everywhere', look: versions },
-  { name: 'what is bundled is what the sources build', look: isBuilt },
-  { name: 'there is the licence of every bundled package', look: isLicensed },
-  { name: 'the bill of materials names every bundled package', look: isListed },
+  { name: 'all versions are the same', look: versions },
+  { name: 'the bundles match the sources', look: isBuilt },
+  { name: 'every bundled package has a license text', look: isLicensed },
+  { name: 'the bill of materials lists every bundled package', look: isListed },
   { name: 'images and programs are pinned', look: isPinned },
-  { name: 'no known hole of severity high in what is bundled', look: isAudited },
+  { name: 'no bundled package has a known vulnerability of high severity', look: isAudited },
   {
     name: 'documents are up to date',
     look: ({ root }) => succeeds(root, process.execPath, 'scripts/docs.ts', '--check'),

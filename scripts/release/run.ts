@@ -1,10 +1,10 @@
-// Runs a program of the checks and keeps what it said; no shell, and whatever the exit code.
+// Runs a program of the checks without a shell, and returns its output for any exit code.
 import { spawnSync } from 'node:child_process';
 
-/** How it ended: `status` is undefined where the program is not there. */
+/** The result. `status` is undefined if the program is not installed. */
 export type Ended = { readonly status: number | undefined; readonly out: string; readonly said: string };
 
-/** Runs it to its end, at most five minutes, in the folder. */
+/** Runs the program in the folder, for at most five minutes. */
 export function run(folder: string, program: string, ...args: readonly string[]): Ended {
   const { status, stdout, stderr } = spawnSync(program, args, {
     cwd: folder,

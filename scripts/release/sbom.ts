@@ -1,7 +1,7 @@
-// The bill of materials of dist/: the packages that were bundled, as SPDX 2.3 (spdx.github.io/spdx-spec/v2.3).
-// `npm sbom --omit dev` is not taken: it leaves out packages that something of development needs, too.
+// The bill of materials of dist/: the bundled packages as SPDX 2.3 (spdx.github.io/spdx-spec/v2.3).
+// Not `npm sbom --omit dev`: it omits packages that a development dependency needs, too.
 
-/** A package that was bundled. `integrity` is that of the lock: `sha512-…` in base64. */
+/** A bundled package. `integrity` is from the lock: `sha512-…` in base64. */
 export type Bundled = {
   readonly name: string;
   readonly version: string;
@@ -9,7 +9,7 @@ export type Bundled = {
   readonly integrity: string;
 };
 
-/** What the bill is made from. `created` is an RFC 3339 time in UTC. */
+/** The input of the bill. `created` is an RFC 3339 time in UTC. */
 export type Bill = {
   readonly name: string;
   readonly version: string;
@@ -20,7 +20,7 @@ export type Bill = {
 
 type Lock = { readonly packages: Readonly<Record<string, { readonly version?: string; readonly integrity?: string }>> };
 
-/** The packages that dist/licenses.txt names, with their sums from the lock. Raises an Error for one that the lock does not have. */
+/** Returns the packages of dist/licenses.txt with their checksums. Raises an Error for a package that the lock lacks. */
 export function bundledIn(licences: string, lock: Lock): readonly Bundled[] {
   const headings = licences.split(`${'-'.repeat(80)}\n\n`).map((text) => text.split('\n')[0] ?? '');
   return headings.map((heading) => {
@@ -29,12 +29,12 @@ export function bundledIn(licences: string, lock: Lock): readonly Bundled[] {
       ([path, each]) => path.endsWith(`node_modules/${name}`) && each.version === version,
     );
     const integrity = found?.[1].integrity;
-    if (integrity === undefined) throw new Error(`package-lock.json has no sum for "${heading}"`);
+    if (integrity === undefined) throw new Error(`package-lock.json has no checksum for "${heading}"`);
     return { name, version, licence, integrity };
   });
 }
 
-/** The bill as SPDX; the same for the same commit. */
+/** Makes the bill as SPDX, reproducible for a commit. */
 export function makeSbom(bill: Bill): unknown {
   const { name, version, commit, created, packages } = bill;
   const own = 'SPDXRef-Action';

@@ -1,29 +1,29 @@
-// Whether the version is the same everywhere: package.json, its lock, the tag, the changelog, and the documents.
+// Compares the versions of package.json, its lock, the tag, the changelog, and the documents.
 import { parseChangelog } from './changelog.ts';
 
-/** What says a version. `tag` is undefined where nothing is released yet. */
+/** All places of a version. `tag` is undefined before the release. */
 export type Versions = {
   readonly packageVersion: string;
   readonly lockVersion: string;
   readonly tag: string | undefined;
   readonly changelog: string;
-  /** Texts in which the action is used by a tag, by the names of their files. */
+  /** Texts that use the action by a tag, by file name. */
   readonly documents: Readonly<Record<string, string>>;
 };
 
-/** What is wrong, and what is only to be done before a tag can be set. */
+/** Problems, and notes on the work left before the tag. */
 export type Found = { readonly problems: readonly string[]; readonly notes: readonly string[] };
 
-/** Compares them. */
+/** Returns a problem for each difference. Before the tag, changelog and documents are notes. */
 export function compareVersions(versions: Versions): Found {
   const { packageVersion, lockVersion, tag } = versions;
   const same = [
     ...(lockVersion === packageVersion
       ? []
-      : [`package-lock.json says ${lockVersion}, package.json ${packageVersion}`]),
+      : [`package-lock.json has version ${lockVersion}, package.json has ${packageVersion}`]),
     ...(tag === undefined || tag === `v${packageVersion}`
       ? []
-      : [`The tag is ${tag}, package.json says ${packageVersion}`]),
+      : [`The tag is ${tag}, package.json has version ${packageVersion}`]),
   ];
   const due = [...changelogProblems(versions), ...documentProblems(versions)];
   return tag === undefined ? { problems: same, notes: due } : { problems: [...same, ...due], notes: [] };
@@ -35,12 +35,12 @@ function changelogProblems({ changelog, packageVersion }: Versions): readonly st
   const isBelow = older.some(({ version }) => version === packageVersion);
   return [
     isBelow
-      ? `CHANGELOG.md has something above ${packageVersion}: it belongs to no release`
-      : `CHANGELOG.md has no "## [${packageVersion}] - DATE" with a text under it`,
+      ? `CHANGELOG.md has an entry above ${packageVersion}. Move it into a release.`
+      : `CHANGELOG.md has no "## [${packageVersion}] - DATE" with text below it`,
   ];
 }
 
-/** A release of 2.0.0 moves v2: whoever copies `@v1` from the documents would not get it. */
+/** A release of 2.0.0 moves v2: `@v1` in the documents would be outdated. */
 function documentProblems({ documents, packageVersion }: Versions): readonly string[] {
   const major = `v${packageVersion.split('.')[0]}`;
   return Object.entries(documents).flatMap(([name, text]) => {

@@ -8,7 +8,7 @@ type Tell = Log['debug'];
 type Now = Clock['now'];
 
 /** Logs the start and end of each program. Secrets are never arguments. */
-export function toldExec(exec: Exec, tell: Tell, now: Now): Exec {
+export function loggedExec(exec: Exec, tell: Tell, now: Now): Exec {
   return {
     run: async (command) => {
       const line = [command.program, ...command.args.map(quoted)].join(' ');
@@ -28,7 +28,7 @@ function quoted(argument: string): string {
 }
 
 /** Logs each request with its status, without the query, which may contain a signature. */
-export function toldSend(send: Send, tell: Tell, now: Now): Send {
+export function loggedSend(send: Send, tell: Tell, now: Now): Send {
   return async (outgoing) => {
     const { method, url } = outgoing;
     const line = `${method} ${url.origin}${url.pathname}`;

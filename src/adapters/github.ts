@@ -9,7 +9,7 @@ import { cacheService } from './actions-cache/service.ts';
 import { githubApi } from './api.ts';
 import { buildxResolver } from './buildx.ts';
 import { runnerInputs, runnerLog, runnerOutputs, runnerState } from './core.ts';
-import { toldExec } from './debug-log.ts';
+import { loggedExec } from './debug-log.ts';
 import { lendingAccounts } from './docker-accounts.ts';
 import { createDownload } from './download/download.ts';
 import { createTools } from './download/tools.ts';
@@ -38,7 +38,7 @@ export async function githubPorts(env: NodeJS.ProcessEnv): Promise<Ports> {
   const certificates = createCertificates(files, homedir());
   const send = createTransport({ env, insecure: [], certificates });
   const tools = createTools({ env, download, send, isCached: usesActionsCache(inputs), log, temporaryRoot });
-  const told = (given: Ports['exec']): Ports['exec'] => toldExec(given, log.debug, clock.now);
+  const told = (given: Ports['exec']): Ports['exec'] => loggedExec(given, log.debug, clock.now);
   const wanted = inputs.text('buildx-version');
   const resolve = buildxResolver({ env, files, exec: told(realExec(env)), tools, download, log, clock, wanted });
   const running = realExec(env, { resolveBuildx: resolve, cancelled: signals.signal });

@@ -10,9 +10,9 @@ export async function activityOf(
 ): Promise<Activity | undefined> {
   if (containers.length === 0) return undefined;
   try {
-    const told = await Promise.all(containers.map((container) => exec.run(askActivity(container))));
-    const found = told.flatMap(({ stdout }) => parseActivity(stdout) ?? []);
-    if (found.length < told.length) return undefined;
+    const answers = await Promise.all(containers.map((container) => exec.run(askActivity(container))));
+    const found = answers.flatMap(({ stdout }) => parseActivity(stdout) ?? []);
+    if (found.length < answers.length) return undefined;
     return found.reduce((sum, { bytes, written, processor }) => ({
       bytes: sum.bytes + bytes,
       written: sum.written + written,

@@ -1,24 +1,24 @@
-// What kind of content an executable file has, found out from its first bytes while it passes by.
+// Detects the kind of an executable file from its first bytes, while streaming.
 import { type Elf, headLength, isElf, parseElf } from './elf.ts';
 
-/** What the system would do with a file that is to be run. */
+/** The kind of a file, as the kernel would run it. */
 export type Content =
   | {
       readonly kind: 'elf';
       readonly elf: Elf;
-      /** The path of the dynamic loader; undefined where none is named, or where its name could not be read. */
+      /** The path of the dynamic loader; undefined if missing or unreadable. */
       readonly loader: string | undefined;
     }
   | {
       readonly kind: 'script';
       /** The first line without `#!`. */
       readonly line: string;
-      /** The whole text of a short script; the empty text for a long one. */
+      /** The text of a short script; empty for a long one. */
       readonly text: string;
     }
-  /** A program for another system than Linux, by the name of its format. */
+  /** A program for another system, with the name of its format. */
   | { readonly kind: 'foreign'; readonly format: string }
-  /** A program for many systems (Actually Portable Executable), which a shell starts and the kernel does not. */
+  /** A program for several systems (Actually Portable Executable), which needs a shell to start. */
   | { readonly kind: 'portable' }
   | { readonly kind: 'wasm' }
   /** A list of users or groups. */
@@ -26,10 +26,10 @@ export type Content =
   | { readonly kind: 'empty' }
   | { readonly kind: 'other' };
 
-/** Takes a file piece by piece. */
+/** Accepts a file piece by piece. */
 export type Probe = { readonly accept: (piece: Uint8Array) => void; readonly content: () => Content };
 
-/** Looks at a file of a size; holds its first 4096 bytes at most, and the loader's name where that lies further behind. */
+/** Detects the kind of a file; keeps at most its first 4096 bytes, and the loader's name if it is further back. */
 export function createProbe(size: number): Probe {
   const head = new Uint8Array(Math.min(size, headLength));
   let at = 0;
@@ -55,7 +55,7 @@ export function createProbe(size: number): Probe {
   };
 }
 
-/** Copies what of a piece of a file, which begins at `from`, belongs into a window on the file that begins at `start`. */
+/** Copies the overlap of a piece at offset `from` into a window at offset `start`. */
 function copy(piece: Uint8Array, from: number, window: Uint8Array, start: number): void {
   const first = Math.max(from, start);
   const last = Math.min(from + piece.length, start + window.length);
@@ -79,7 +79,7 @@ function contentOf(head: Uint8Array, size: number): Content {
 
 const machO = ['feedface', 'feedfacf', 'cefaedfe', 'cffaedfe'];
 
-// https://justine.lol/ape.html: the head of a Windows program that is an assignment to a shell.
+// https://justine.lol/ape.html: the header of a Windows program that is also a shell assignment.
 const portable = /^(?:MZqFpD=|jartsr=|APEDBG=)'/;
 
 function decode(bytes: Uint8Array): string {

@@ -1,15 +1,15 @@
-// Which machine an ELF file is for, held against the platform of the image that it lies in.
+// Compares the machine of an ELF file with the platform of its image.
 
 import type { Platform } from '../oci/platform.ts';
 import type { Elf } from './elf.ts';
 
 /**
- * How an executable stands to a platform: it is made for it; it is the older sibling that its processors mostly run as
- * well (386 in amd64); or it is foreign.
+ * How an executable matches a platform: native; a sibling, which its processors usually run, too
+ * (386 on amd64); or foreign.
  */
 export type Kinship = 'native' | 'sibling' | 'foreign';
 
-// https://www.sco.com/developers/gabi/latest/ch4.eheader.html, in the words that platforms are written with.
+// https://www.sco.com/developers/gabi/latest/ch4.eheader.html, with the names of platforms.
 const machines: Readonly<Record<number, (elf: Elf) => string>> = {
   2: () => 'sparc',
   3: () => '386',
@@ -37,27 +37,27 @@ const siblings: Readonly<Record<string, readonly string[]>> = {
 
 const hardFloat = 0x400;
 
-/** The architecture that the file is for, in the words of platforms where they have one for it. */
+/** Returns the architecture of the file, with the name in platforms if one exists. */
 export function architectureOf(elf: Elf): string {
   return machines[elf.machine]?.(elf) ?? `machine ${elf.machine}`;
 }
 
-/** Whether the kernel could start it at all: objects for linkers and for BPF are data, whatever their mode. */
+/** Whether the kernel could start it: object files for linkers and BPF are data. */
 export function isStartable({ type, machine }: Elf): boolean {
   return (type === 2 || type === 3) && machine !== 247;
 }
 
-/** The architecture with what the header says of it: `arm64 (ELF 64-bit, little-endian, machine 183)`. */
+/** Formats the architecture with its header: `arm64 (ELF 64-bit, little-endian, machine 183)`. */
 export function describeElf(elf: Elf): string {
   const order = elf.isLittleEndian ? 'little-endian' : 'big-endian';
   const float = elf.machine === 40 && needsFloatUnit(elf) ? ', hard-float' : '';
   return `${architectureOf(elf)} (ELF ${elf.bits}-bit, ${order}, machine ${elf.machine}${float})`;
 }
 
-/** How the file stands to the platform. */
+/** Returns how the file matches the platform. */
 export function kinshipOf(elf: Elf, { architecture, variant }: Platform): Kinship {
   const own = architectureOf(elf);
-  // Processors of ARM v5 have no float unit; whether code is for v6 or v7 the head of the file does not tell.
+  // ARM v5 has no float unit; the header does not distinguish v6 and v7.
   if (own === 'arm' && architecture === 'arm' && variant === 'v5' && needsFloatUnit(elf)) return 'foreign';
   if (own === architecture) return 'native';
   return Object.hasOwn(siblings, architecture) && siblings[architecture]?.includes(own) === true
@@ -72,7 +72,7 @@ function needsFloatUnit({ flags }: Elf): boolean {
 const word =
   /(?:^|[^a-z0-9])(?:amd64|x86[_-]?64|x64|x86|x32|i?[3-6]86|arm64|aarch64|arm(?:v\d\w*|hf|el|be)?|riscv\d*|s390x?|ppc64(?:le|el)?|powerpc\w*|mips\w*|loong\w*)(?:[^a-z0-9]|$)/i;
 
-/** Whether a path names an architecture, as `/opt/tool-linux-arm64` does: then it is meant to be of that one. */
+/** Whether a path contains an architecture, such as `/opt/tool-linux-arm64`: then the file is meant for it. */
 export function namesArchitecture(path: string): boolean {
   return word.test(path);
 }

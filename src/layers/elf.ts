@@ -1,23 +1,23 @@
-// The head of an ELF file: what machine it is for, and where it names its dynamic loader.
+// Parses the header of an ELF file: its machine and dynamic loader.
 
-/** What the head says. */
+/** The parsed header. */
 export type Elf = {
   readonly bits: 32 | 64;
   readonly isLittleEndian: boolean;
   /** `e_machine`. */
   readonly machine: number;
-  /** `e_flags`; on ARM they tell the float ABI. */
+  /** `e_flags`; on ARM they contain the float ABI. */
   readonly flags: number;
   /** `e_type`: 2 an executable, 3 a shared object or a position-independent executable. */
   readonly type: number;
-  /** Where in the file the path of the loader stands (PT_INTERP); undefined where none is named. */
+  /** The range of the loader's path in the file (PT_INTERP); undefined if missing. */
   readonly loader: Span | undefined;
 };
 
-/** A stretch of a file. */
+/** A range in a file. */
 export type Span = { readonly offset: number; readonly length: number };
 
-/** How much of a file is enough to read its program headers; linkers put them right behind the ELF header. */
+/** Bytes that include the program headers; linkers put them right after the ELF header. */
 export const headLength = 4096;
 
 const loaderType = 3;
@@ -29,12 +29,12 @@ const layouts = {
   64: { length: 64, headers: 32, flags: 48, entrySize: 54, entryCount: 56, offset: 8, size: 32 },
 } as const;
 
-/** Whether a file that begins like this is an ELF file at all. */
+/** Whether bytes begin an ELF file. */
 export function isElf(head: Uint8Array): boolean {
   return head[0] === 0x7f && head[1] === 0x45 && head[2] === 0x4c && head[3] === 0x46;
 }
 
-/** Reads the head of an ELF file; undefined where it is none, or is cut off. */
+/** Parses the header of an ELF file; undefined if invalid or truncated. */
 export function parseElf(head: Uint8Array): Elf | undefined {
   const bits = head[4] === 1 ? 32 : head[4] === 2 ? 64 : undefined;
   const isLittleEndian = head[5] === 1;

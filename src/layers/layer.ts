@@ -1,10 +1,10 @@
-// What a layer changes, read from its tar archive: names and kinds of everything, contents of nothing.
+// Reads the changes of a layer from its tar archive: names and kinds, without contents.
 import { failure } from '../errors/failure.ts';
 import { type Content, createProbe } from './content.ts';
 import { createTarReader } from './tar.ts';
 import type { TarHeader } from './tar-header.ts';
 
-/** Who may use a file or folder: the bits of its mode, and its owner. */
+/** Permissions of a file or folder: mode and owner. */
 export type Rights = { readonly mode: number; readonly uid: number; readonly gid: number };
 
 /** A file of an image. */
@@ -12,35 +12,35 @@ export type ImageFile = {
   readonly kind: 'file';
   readonly size: number;
   readonly isExecutable: boolean;
-  /** Known of executable files only, and of the lists of users and groups. */
+  /** Only for executable files, and for the lists of users and groups. */
   readonly content: Content | undefined;
-  /** Known of executable files only; undefined too where more than the mode decides. */
+  /** Only for executable files; undefined if an access list applies. */
   readonly rights?: Rights | undefined;
 };
 
-/** One change to the files below: something is put there, or what was there is taken away. */
+/** One change to the lower layers: an added or a removed path. */
 export type LayerChange =
   | { readonly kind: 'put'; readonly path: string; readonly node: ImageFile }
   | { readonly kind: 'folder'; readonly path: string; readonly rights?: Rights | undefined }
   | { readonly kind: 'symlink'; readonly path: string; readonly target: string }
   | { readonly kind: 'hardlink'; readonly path: string; readonly target: string }
-  /** A whiteout: the path is gone. */
+  /** A whiteout: removes the path. */
   | { readonly kind: 'removed'; readonly path: string }
-  /** An opaque folder: what the layers below have in it is gone. */
+  /** An opaque folder: removes its content of lower layers. */
   | { readonly kind: 'emptied'; readonly path: string };
 
-/** The changes of a layer, in the order of its archive. */
+/** The changes of a layer in archive order. */
 export type Layer = readonly LayerChange[];
 
-/** What layers may still bring: unpacked bytes, entries, and bytes of names and scripts that are kept of them. */
+/** The remaining allowance of layers: unpacked bytes, entries, and kept bytes of names and scripts. */
 export type Allowance = { bytes: number; entries: number; text: number };
 
-/** What the layers of one publish may bring altogether: more than any image has, and less than a machine can hold. */
+/** The total allowance for one publish: above any real image, and below the memory of a machine. */
 export function newAllowance(): Allowance {
   return { bytes: 128 * 1024 ** 3, entries: 5_000_000, text: 512 * 1024 ** 2 };
 }
 
-/** Reads a layer from its unpacked bytes. Raises CONTENT_MALFORMED, also where it brings more than is allowed. */
+/** Reads a layer from its unpacked bytes. Raises CONTENT_MALFORMED, also above the allowance. */
 export async function readLayer(archive: AsyncIterable<Uint8Array>, allowance = newAllowance()): Promise<Layer> {
   const changes: LayerChange[] = [];
   const keep: Keep = (change) => {
@@ -74,7 +74,7 @@ function spend(allowance: Allowance, what: keyof Allowance, count: number): void
   throw failure('CONTENT_MALFORMED', `The layers exceed ${newAllowance()[what]} ${units[what]}.`, { cure });
 }
 
-/** How much text is kept of a change. */
+/** Returns the kept bytes of a change. */
 function textIn(change: LayerChange): number {
   if ('target' in change) return change.path.length + change.target.length;
   const content = change.kind === 'put' ? change.node.content : undefined;
@@ -86,10 +86,10 @@ function textIn(change: LayerChange): number {
 const whiteout = '.wh.';
 const opaque = '.wh..wh..opq';
 
-/** Who the users and groups of an image are. */
+/** The lists of users and groups. */
 const userLists: readonly string[] = ['etc/passwd', 'etc/group'];
 
-/** As much of such a list as is read. */
+/** Maximum bytes of such a list. */
 const longestList = 262_144;
 
 function fileSink(keep: Keep, path: string, header: TarHeader) {
@@ -98,19 +98,19 @@ function fileSink(keep: Keep, path: string, header: TarHeader) {
   const name = path.slice(slash);
   const folder = path.slice(0, Math.max(slash - 1, 0));
   if (name === opaque) keep({ kind: 'emptied', path: folder });
-  // Names that begin like this twice are notes of AUFS for itself.
+  // Names with a doubled prefix are internal to AUFS.
   else if (name.startsWith(whiteout.repeat(2))) return undefined;
   else if (name.startsWith(whiteout)) keep({ kind: 'removed', path: path.slice(0, slash) + name.slice(4) });
   else if (userLists.includes(path) && size <= longestList && !isSparse) return textSink(keep, path, header);
   else if ((mode & 0o111) === 0) keep({ kind: 'put', path, node: size === 0 ? plainEmpty : plainFile });
-  // Without its holes its content says nothing.
+  // A sparse file without its holes cannot be analyzed.
   else if (isSparse)
     keep({ kind: 'put', path, node: { kind: 'file', size: 1, isExecutable: true, content: undefined } });
   else return executableSink(keep, path, header);
   return undefined;
 }
 
-// One object for all of them: images have files by the hundred thousand, and of these nothing more is asked.
+// One shared object: images have hundreds of thousands of such files.
 const plainFile: ImageFile = { kind: 'file', size: 1, isExecutable: false, content: undefined };
 const plainEmpty: ImageFile = { ...plainFile, size: 0 };
 
@@ -143,7 +143,7 @@ function textSink(keep: Keep, path: string, { mode, size }: TarHeader) {
   };
 }
 
-// Most of an image belongs to root and has one of a few modes: an object for each of them, not for each file.
+// Most files belong to root and have one of a few modes, so the objects are shared.
 const usualRights = new Map<number, Rights>();
 
 function rightsOf({ mode, uid, gid, hasAccessList }: TarHeader): Rights | undefined {
@@ -160,11 +160,11 @@ function changeOf(path: string, header: TarHeader): LayerChange | undefined {
   if (type === '1') return { kind: 'hardlink', path, target: cleanPath(target) };
   if (type === '2') return { kind: 'symlink', path, target };
   if (type === '5') return { kind: 'folder', path, rights: rightsOf(header) };
-  // Devices and pipes: nothing that runs, but in the way of what was there before.
+  // Devices and pipes: not executable, but they replace earlier files.
   return '346'.includes(type) ? { kind: 'put', path, node: plainFile } : undefined;
 }
 
-/** `./usr//bin/` as `usr/bin`; nothing leads out of the image. */
+/** Normalizes `./usr//bin/` to `usr/bin`, without leaving the image. */
 export function cleanPath(path: string): string {
   const parts: string[] = [];
   for (const part of path.split('/')) {

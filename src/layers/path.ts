@@ -1,4 +1,4 @@
-// Where a path leads in the files of an image: through folders and symbolic links, as the kernel follows it.
+// Resolves paths in the files of an image through folders and symbolic links, as the kernel does.
 import { failure } from '../errors/failure.ts';
 import type { ImageFile, Rights } from './layer.ts';
 import { longestPath } from './tar-header.ts';
@@ -10,60 +10,60 @@ export type Node = Folder | ImageFile | { readonly kind: 'symlink'; readonly tar
 export type Folder = {
   readonly kind: 'folder';
   readonly children: Map<string, Node>;
-  /** Undefined where no layer says it, or more than the mode decides. */
+  /** Undefined if no layer sets it, or if an access list applies. */
   rights?: Rights | undefined;
 };
 
-/** The files of an image, and how many steps along their paths may still be taken. */
+/** The files of an image, and the remaining steps along paths. */
 export type Tree = { readonly root: Folder; readonly steps: { left: number } };
 
-/** A folder on the way that is not open to everyone. */
+/** A folder on the path without access for everyone. */
 export type Gateway = { readonly path: string; readonly rights: Rights };
 
-/** Where a path led: to something, by its real path, or nowhere. */
+/** The result of a path: a node with its real path, or nothing. */
 export type Place = {
   readonly path: string;
   readonly node: Folder | ImageFile;
   readonly gateways: readonly Gateway[];
 };
 
-/** Where a path ended that leads nowhere: the first path that is missing, and whether links led there. */
+/** The end of a dangling path: the first missing path, and whether links led there. */
 export type DeadEnd = { readonly path: string; readonly isByLink: boolean; readonly isLoop: boolean };
 
-/** As many as the kernel follows. */
+/** The kernel's limit. */
 const mostLinks = 40;
 
-/** As many closed folders as are noted of one path: each costs its name. */
+/** Maximum number of recorded closed folders of a path. */
 const mostGateways = 8;
 
-/** Follows a path from a folder on, through all symbolic links. Raises CONTENT_MALFORMED where no steps are left. */
+/** Resolves a path from a folder, through all symbolic links. Raises CONTENT_MALFORMED without remaining steps. */
 export function findPath(tree: Tree, path: string, from = '/'): Place | undefined {
   const walk = walkTo(tree, path, from);
   if (walk === undefined || walk.deadEnd !== undefined) return undefined;
   return { path: pathTo(walk), node: placeOf(walk), gateways: walk.gateways };
 }
 
-/** Where a path ends that leads nowhere; undefined where it leads somewhere. Raises CONTENT_MALFORMED as above. */
+/** Returns the end of a dangling path; undefined if it resolves. Raises CONTENT_MALFORMED as above. */
 export function findDeadEnd(tree: Tree, path: string, from = '/'): DeadEnd | undefined {
   return walkTo(tree, path, from)?.deadEnd;
 }
 
 function walkTo(tree: Tree, path: string, from: string): Walk | undefined {
   if (path.length > longestPath || from.length > longestPath) return undefined;
-  // Taking the paths apart is work, too.
+  // Splitting paths counts, too.
   spend(tree, path.length + from.length);
   const walk = beginWalk(tree);
   if (!path.startsWith('/') && !follow(walk, partsFrom(from))) return walk;
-  // A process is in its working folder already, whatever folders lead there.
+  // A process is already in its working folder, so its parents are not checked.
   walk.gateways.length = 0;
   follow(walk, partsFrom(path));
   return walk;
 }
 
-/** A name, or undefined: back to the root. */
+/** A name, or undefined for the root. */
 export type Part = string | undefined;
 
-/** A way along a path. */
+/** The state of a walk along a path. */
 export type Walk = {
   readonly tree: Tree;
   trail: { readonly name: string; readonly node: Folder | ImageFile }[];
@@ -72,12 +72,12 @@ export type Walk = {
   deadEnd: DeadEnd | undefined;
 };
 
-/** Begins at the root. */
+/** Starts at the root. */
 export function beginWalk(tree: Tree): Walk {
   return { tree, trail: [], links: 0, gateways: [], deadEnd: undefined };
 }
 
-/** Where the walk has come to. */
+/** Returns the current path of the walk. */
 export function placeOf({ tree, trail }: Walk): Folder | ImageFile {
   return trail.at(-1)?.node ?? tree.root;
 }
@@ -86,9 +86,9 @@ function pathTo({ trail }: Walk): string {
   return `/${trail.map(({ name }) => name).join('/')}`;
 }
 
-/** Goes all parts of a path; false where they lead nowhere. */
+/** Walks all parts of a path. False if it is dangling. */
 export function follow(walk: Walk, parts: readonly Part[]): boolean {
-  // The path, and in it the targets of the links that it has led to.
+  // The parts of the path, with link targets inserted.
   const stretches = [parts[Symbol.iterator]()];
   for (let stretch = stretches.at(-1); stretch !== undefined; stretch = stretches.at(-1)) {
     const next = stretch.next();
@@ -108,7 +108,7 @@ export function follow(walk: Walk, parts: readonly Part[]): boolean {
   return true;
 }
 
-/** Goes one part further; the parts that a symbolic link puts in its place, or undefined where nothing is there. */
+/** Walks one part. Returns the parts of a symbolic link's target, or undefined if the part is missing. */
 function step(walk: Walk, part: Part): readonly Part[] | undefined {
   const { tree, trail } = walk;
   spend(tree, 1);
@@ -130,13 +130,13 @@ function step(walk: Walk, part: Part): readonly Part[] | undefined {
   return next && [];
 }
 
-// The mode of the root is what the engine makes it.
+// The engine sets the mode of the root.
 function noteGateway(walk: Walk, { rights }: Folder): void {
   if (walk.trail.length === 0 || rights === undefined || (rights.mode & 0o001) !== 0) return;
   if (walk.gateways.length < mostGateways) walk.gateways.push({ path: pathTo(walk), rights });
 }
 
-/** Takes steps away. Raises CONTENT_MALFORMED where none are left. */
+/** Spends steps. Raises CONTENT_MALFORMED without remaining steps. */
 export function spend({ steps }: Pick<Tree, 'steps'>, count: number): void {
   steps.left -= count;
   if (steps.left >= 0) return;
@@ -146,7 +146,7 @@ export function spend({ steps }: Pick<Tree, 'steps'>, count: number): void {
   throw failure('CONTENT_MALFORMED', fact, { cure });
 }
 
-/** The parts of a path, from the root on where it is absolute. */
+/** Splits a path into parts; an absolute one starts at the root. */
 export function partsFrom(path: string): readonly Part[] {
   const names = path.split('/').filter((part) => part !== '');
   return path.startsWith('/') ? [undefined, ...names] : names;

@@ -1,28 +1,28 @@
-// One header block of a tar archive, and the pax records that may go before it.
+// Parses a tar header block, and the pax records before it.
 import { failure } from '../errors/failure.ts';
 
-/** The size of a block: headers are one long, contents are filled up to whole ones. */
+/** The size of a block: a header is one block, contents are padded to whole blocks. */
 export const blockSize = 512;
 
-/** What a header says of an entry. */
+/** The header of an entry. */
 export type TarHeader = {
   readonly path: string;
   /** One letter: `0` a file, `1` a hard link, `2` a symbolic link, `5` a folder. */
   readonly type: string;
   readonly mode: number;
-  /** The owner; -1 where the archive does not say it readably. */
+  /** The owner; -1 if unreadable. */
   readonly uid: number;
   readonly gid: number;
-  /** Whether an access list adds to what the mode allows. */
+  /** Whether an access list extends the mode. */
   readonly hasAccessList: boolean;
   readonly size: number;
-  /** Where a link leads. */
+  /** The target of a link. */
   readonly target: string;
-  /** Whether the content is the file without its holes. */
+  /** Whether the content is a sparse file without its holes. */
   readonly isSparse: boolean;
 };
 
-/** What earlier headers say about the next entry: long names, sizes. */
+/** Fields from earlier headers for the next entry: long names, sizes. */
 export type TarExtras = {
   readonly path?: string;
   readonly target?: string;
@@ -30,23 +30,23 @@ export type TarExtras = {
   readonly uid?: number;
   readonly gid?: number;
   readonly hasAccessList?: true;
-  /** The name of a sparse file, which goes before all others. */
+  /** The name of a sparse file, which has precedence. */
   readonly sparsePath?: string;
 };
 
-/** Bytes of a path, and of a link's target, as the kernel limits them. */
+/** The kernel's limit of a path and of a link's target, in bytes. */
 export const longestPath = 4096;
 
-/** Bytes of one name; a whiteout has its mark before it. */
+/** Maximum bytes of one name, plus the prefix of a whiteout. */
 const longestName = 255 + '.wh.'.length;
 
 const decoder = new TextDecoder();
 
-/** Reads a header; raises CONTENT_MALFORMED where its checksum is wrong. */
+/** Parses a header. Raises CONTENT_MALFORMED for a wrong checksum. */
 export function parseHeader(block: Uint8Array, extras: TarExtras): TarHeader {
   if (!isSummed(block)) throw malformed('a header has a wrong checksum');
   const isUstar = textAt(block, 257, 5) === 'ustar';
-  // GNU tar keeps times where POSIX has the prefix of the name; only a NUL behind the magic means POSIX.
+  // GNU tar stores times in the prefix field of POSIX; only a NUL after the magic means POSIX.
   const prefix = isUstar && block[262] === 0 ? textAt(block, 345, 155) : '';
   const name = textAt(block, 0, 100);
   const path = extras.sparsePath ?? extras.path ?? (prefix === '' ? name : `${prefix}/${name}`);
@@ -63,13 +63,13 @@ export function parseHeader(block: Uint8Array, extras: TarExtras): TarHeader {
   };
 }
 
-// Before POSIX, folders were files whose name ends with a slash.
+// Before POSIX, a trailing slash marked a folder.
 function typeOf(byte: number, path: string): string {
   if (byte !== 0) return String.fromCharCode(byte);
   return path.endsWith('/') ? '5' : '0';
 }
 
-/** Whether nothing at all is in the block: the end of the archive. */
+/** Whether the block is empty: the end of the archive. */
 export function isBlank(block: Uint8Array): boolean {
   return block.every((byte) => byte === 0);
 }
@@ -100,7 +100,7 @@ export function parsePax(bytes: Uint8Array): TarExtras {
   };
 }
 
-// containerd keeps extended attributes under this prefix, access lists among them.
+// containerd's prefix of extended attributes, including access lists.
 const accessList = 'SCHILY.xattr.system.posix_acl_access';
 
 function ownerIn(records: ReadonlyMap<string, Uint8Array>): Pick<TarExtras, 'uid' | 'gid' | 'hasAccessList'> {
@@ -112,7 +112,7 @@ function ownerIn(records: ReadonlyMap<string, Uint8Array>): Pick<TarExtras, 'uid
   };
 }
 
-// GNU tar's three sparse formats in pax records; the oldest ones may leave out their version.
+// GNU tar's three sparse formats in pax records; the oldest may omit the version.
 function sparseNameIn(records: ReadonlyMap<string, Uint8Array>): Pick<TarExtras, 'sparsePath'> {
   const textIn = (key: string): string => decoder.decode(recordOf(records, `GNU.sparse.${key}`));
   const version = `${textIn('major')}.${textIn('minor')}`;
@@ -131,7 +131,7 @@ function sizeOf(digits: string): number {
   return checked(/^\d{1,16}$/.test(digits) ? Number(digits) : Number.NaN);
 }
 
-/** A path up to its NUL; raises CONTENT_MALFORMED where it is longer than the kernel takes, or one of its names is. */
+/** Returns a path up to its NUL. Raises CONTENT_MALFORMED above the kernel's limits of paths and names. */
 export function pathOf(bytes: Uint8Array): string {
   const whole = upToNul(bytes);
   let start = 0;
@@ -143,7 +143,7 @@ export function pathOf(bytes: Uint8Array): string {
   return targetOf(whole);
 }
 
-/** The target of a link up to its NUL; raises CONTENT_MALFORMED where it is longer than the kernel takes. */
+/** Returns the target of a link up to its NUL. Raises CONTENT_MALFORMED above the kernel's limit. */
 export function targetOf(bytes: Uint8Array): string {
   const whole = upToNul(bytes);
   if (whole.length > longestPath) throw malformed('it has a path that is too long');
@@ -155,7 +155,7 @@ function upToNul(bytes: Uint8Array): Uint8Array {
   return end < 0 ? bytes : bytes.subarray(0, end);
 }
 
-/** The failure for an archive that is none. */
+/** Makes the failure of an invalid archive. */
 export function malformed(what: string): Error {
   return failure('CONTENT_MALFORMED', `A layer is not a valid tar archive: ${what}.`);
 }
@@ -166,19 +166,19 @@ function textAt(block: Uint8Array, at: number, length: number): string {
 
 function numberAt(block: Uint8Array, at: number, length: number): number {
   const first = block[at] ?? 0;
-  // Numbers too big for octal digits are written in base 256, marked by the highest bit.
+  // Numbers too big for octal digits are in base 256, marked by the highest bit.
   if (first >= 0x80) {
     const rest = block.subarray(at + 1, at + length);
     return checked(rest.reduce((sum, byte) => sum * 256 + byte, first & 0x7f));
   }
-  // Blanks and NULs may stand on both sides, and a NUL ends what is between them.
+  // Spaces and NULs may surround the digits, and a NUL ends them.
   const field = decoder.decode(block.subarray(at, at + length)).replace(/^[ \0]+|[ \0]+$/g, '');
   const [digits = ''] = field.split('\0', 1);
   return digits === '' ? 0 : checked(/^[0-7]+$/.test(digits) ? Number.parseInt(digits, 8) : Number.NaN);
 }
 
 function idAt(block: Uint8Array, at: number): number {
-  // An owner in base 256 is beyond two million, or negative.
+  // An owner in base 256 is above two million, or negative.
   if ((block[at] ?? 0) >= 0x80) return -1;
   const [digits = ''] = decoder
     .decode(block.subarray(at, at + 8))
@@ -197,7 +197,7 @@ function checked(value: number): number {
   throw malformed('it has an invalid number');
 }
 
-// The checksum counts its own field as blanks; old programs summed up signed bytes.
+// The checksum counts its own field as spaces; old programs summed signed bytes.
 function isSummed(block: Uint8Array): boolean {
   let unsigned = 8 * 0x20;
   let signed = unsigned;

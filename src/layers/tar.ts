@@ -1,4 +1,4 @@
-// Reads a tar archive piece by piece, keeping nothing of it but what a visitor asks for.
+// Reads a tar archive as a stream, keeping only what a visitor requests.
 import {
   blockSize,
   isBlank,
@@ -11,34 +11,34 @@ import {
   targetOf,
 } from './tar-header.ts';
 
-/** Takes the content of a file as it arrives; `end` comes when it is complete. */
+/** Receives the content of a file; `end` is called when it is complete. */
 export type TarSink = { readonly accept: (piece: Uint8Array) => void; readonly end: () => void };
 
-/** Called with each entry in order; a sink gets the content, without one it is passed over. */
+/** Called for each entry in order. A returned sink gets the content, otherwise it is skipped. */
 export type TarVisitor = (header: TarHeader) => TarSink | undefined;
 
-/** Takes the archive. Both raise CONTENT_MALFORMED. */
+/** Accepts the archive. Both methods raise CONTENT_MALFORMED. */
 export type TarReader = { readonly accept: (piece: Uint8Array) => void; readonly end: () => void };
 
 type State = {
   readonly block: Uint8Array;
-  /** How much of the header block is there. */
+  /** Bytes of the header block so far. */
   filled: number;
-  /** How much of the content is still to come, and then of the padding. */
+  /** Remaining bytes of content, and of padding. */
   content: number;
   padding: number;
   sink: TarSink | undefined;
-  /** Pax records, and GNU's long names, which count more. */
+  /** Pax records, and GNU's long names, which have precedence. */
   pax: TarExtras;
   long: TarExtras;
-  /** Blank blocks in a row; two of them end the archive. */
+  /** Consecutive empty blocks; two end the archive. */
   blanks: number;
 };
 
-/** Bytes of pax records; Go's reader has the same limit. */
+/** Maximum bytes of pax records, as in Go's reader. */
 const longestExtra = 1_048_576;
 
-/** A reader; tar-stream would do it too, but wants Node's streams in the core, and holds up for every entry. */
+/** Creates a reader. tar-stream would need Node's streams in the core, and yields for every entry. */
 export function createTarReader(visit: TarVisitor): TarReader {
   const state: State = {
     block: new Uint8Array(blockSize),
@@ -61,7 +61,7 @@ export function createTarReader(visit: TarVisitor): TarReader {
   };
 }
 
-/** Takes the front of a piece, as much of it as belongs together, and says how much that was. */
+/** Consumes the front of a piece. Returns the consumed bytes. */
 function take(state: State, piece: Uint8Array, visit: TarVisitor): number {
   if (state.content > 0) {
     const part = piece.subarray(0, state.content);
@@ -90,12 +90,12 @@ function open(state: State, visit: TarVisitor): void {
   }
   if (state.blanks > 0) throw malformed('a header follows an empty block');
   const isExtra = Object.hasOwn(extraReaders, String.fromCharCode(state.block[156] ?? 0));
-  // What earlier headers say is about the next entry, not about what is said of it besides.
+  // Fields from earlier headers apply to the next entry, not to further extension headers.
   const header = parseHeader(state.block, isExtra ? {} : { ...state.pax, ...state.long });
-  // Blocks of its map follow the header, and containerd does not unpack it.
+  // Its map blocks follow the header, and containerd does not unpack it.
   if (header.type === 'S') throw malformed('it has a sparse file in the old format of GNU tar');
   state.sink = isExtra ? extraSink(state, header) : visitWith(state, header, visit);
-  // Links and folders have no content, whatever their size field says.
+  // Links and folders have no content, regardless of their size field.
   state.content = '123456'.includes(header.type) ? 0 : header.size;
   state.padding = (blockSize - (state.content % blockSize)) % blockSize;
   if (state.content === 0) state.sink?.end();
@@ -107,7 +107,7 @@ function visitWith(state: State, header: TarHeader, visit: TarVisitor): TarSink 
   return visit(header);
 }
 
-/** The sink of an entry that only tells something about the next one. */
+/** Returns the sink of an extension header for the next entry. */
 function extraSink(state: State, { type, size }: TarHeader): TarSink {
   if (size > longestExtra) throw malformed('it has a name that is too long');
   const bytes = new Uint8Array(size);
@@ -121,8 +121,8 @@ function extraSink(state: State, { type, size }: TarHeader): TarSink {
   };
 }
 
-// x: pax records; g: pax records for all that follow, of which nothing is needed, but they end what came before; L and K:
-// GNU's long names. All as Go's archive/tar reads them, for with it containerd unpacks.
+// x: pax records; g: global pax records, which are unused, but reset earlier ones; L and K:
+// GNU's long names. As in Go's archive/tar, which containerd uses.
 const extraReaders: Readonly<Record<string, (state: State, bytes: Uint8Array) => void>> = {
   x: (state, bytes) => {
     state.pax = parsePax(bytes);

@@ -1,17 +1,17 @@
-// The smallest program of each architecture: an ELF file that ends at once with exit code 0, as bytes.
+// The smallest program of each architecture: an ELF file that exits with 0.
 
-/** What differs between architectures: the file's head, and the code of exit(0) by the kernel's system calls. */
+/** The differences between architectures: the file header, and the code of exit(0). */
 type Kind = {
   readonly bits: 32 | 64;
   readonly isBig?: true;
   /** `e_machine` and `e_flags`, https://refspecs.linuxfoundation.org/elf/gabi4+/ch4.eheader.html */
   readonly machine: number;
   readonly flags?: number;
-  /** As the processor reads them: `exit` in the register of the call's number, 0 in that of its argument, the call. */
+  /** The instructions: `exit` in the register of the call number, 0 in that of the argument, and the call. */
   readonly code: readonly number[] | readonly string[];
 };
 
-// Calls by number: exit is 60 on amd64, 1 on 386, arm, ppc64le and s390x, 93 where the generic table holds, 5058 on
+// Call numbers: exit is 60 on amd64, 1 on 386, arm, ppc64le and s390x, 93 in the generic table, 5058 on
 // mips64 (linux, arch/*/include and include/uapi/asm-generic/unistd.h).
 const kinds: Readonly<Record<string, Kind>> = {
   amd64: { bits: 64, machine: 62, code: ['b83c000000', '31ff', '0f05'] },
@@ -26,10 +26,10 @@ const kinds: Readonly<Record<string, Kind>> = {
   loong64: { bits: 64, machine: 258, flags: 0x43, code: [0x0381740b, 0x03800004, 0x002b0000] },
 };
 
-/** Where the program is put: low, and on the largest page that any of these kernels has. */
+/** The load address: low, and aligned to the largest page size of these kernels. */
 const base = 0x10000;
 
-/** The program of an architecture; undefined where none is known. */
+/** Returns the program of an architecture; undefined if unsupported. */
 export function tinyProgram(architecture: string): Uint8Array | undefined {
   const kind = Object.hasOwn(kinds, architecture) ? kinds[architecture] : undefined;
   return kind === undefined ? undefined : assemble(kind);
@@ -60,7 +60,7 @@ function assemble({ bits, isBig, machine, flags = 0, code }: Kind): Uint8Array {
   put(word, 0);
   put(4, flags);
   for (const size of [head, segment, 1, 0, 0, 0]) put(2, size);
-  // One segment that is read and run: the whole file.
+  // One readable and executable segment: the whole file.
   put(4, 1);
   if (bits === 64) put(4, 5);
   for (const value of [0, base, base, file.length, file.length]) put(word, value);

@@ -1,20 +1,20 @@
-// The files of an image as its layers come to be laid over one another.
+// Merges the layers of an image into its tree of files.
 import type { Layer, LayerChange, Rights } from './layer.ts';
 import { beginWalk, type Folder, follow, type Node, partsFrom, placeOf, spend, type Tree, type Walk } from './path.ts';
 
-/** Steps that an image may take beside those of its own paths: links can make the way of a short path very long. */
+/** Extra steps of an image beyond its own paths: links can make a short path very long. */
 const sparedSteps = 10_000_000;
 
-/** A tree that is being made, with the folders that paths have led to. */
+/** A tree under construction, with a cache of folders. */
 type Draft = Tree & { readonly folders: Map<string, Folder> };
 
-/** Lays layers over one another, the lowest first. Raises CONTENT_MALFORMED where their links lead round and round. */
+/** Merges layers, the lowest first. Raises CONTENT_MALFORMED if links form a loop. */
 export function mergeLayers(layers: readonly Layer[]): Tree {
   let left = sparedSteps;
   for (const layer of layers) for (const { path } of layer) left += 64 + path.length;
   const draft: Draft = { root: emptyFolder(), steps: { left }, folders: new Map() };
   for (const layer of layers) {
-    // What a layer takes away was put there by those below it, wherever in its archive that stands.
+    // A layer's whiteouts apply to lower layers, regardless of their position in its archive.
     for (const change of layer) takeAway(draft, change);
     for (const change of layer) put(draft, change);
   }
@@ -55,7 +55,7 @@ function linkedFile(draft: Draft, target: string): Node | undefined {
   return node?.kind === 'folder' ? undefined : node;
 }
 
-/** Puts a node under a name, or nothing. Paths may have led through what was there. */
+/** Sets or removes a node. Cached paths may have led through the old one. */
 function replace({ folders }: Draft, { children }: Folder, name: string, node: Node | undefined): void {
   const before = children.get(name)?.kind;
   if (before === 'folder' || before === 'symlink') folders.clear();
@@ -73,7 +73,7 @@ function findFolder(draft: Draft, path: string): Folder | undefined {
   return found;
 }
 
-/** The folder at a path, through symbolic links; made where it is not there, or where a file is in its place. */
+/** Returns the folder at a path, through symbolic links; creates it if missing or replaced by a file. */
 function makeFolder(draft: Draft, path: string): Folder {
   const known = draft.folders.get(path);
   if (known !== undefined) return known;
@@ -84,7 +84,7 @@ function makeFolder(draft: Draft, path: string): Folder {
   return folder;
 }
 
-/** Goes from the folder in which the walk is into one of its folders, which is made where the name leads to none. */
+/** Enters a folder of the current one, which is created if missing. */
 function enterFolder(draft: Draft, walk: Walk, { folder, name }: { folder: Folder; name: string }): Folder {
   spend(draft, 1);
   const next = folder.children.get(name);

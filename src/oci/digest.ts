@@ -1,4 +1,4 @@
-// A digest: the name of content by its hash, as the OCI image specification writes it.
+// Digests as in the OCI image specification.
 
 import { createHash } from 'node:crypto';
 

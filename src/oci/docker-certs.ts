@@ -1,17 +1,17 @@
-// Docker's folders of certificates for registries, certs.d/HOST: which of their files are for what.
+// Docker's certificate folders certs.d/HOST, and the roles of their files.
 
-/** The authorities that a registry is believed by, and the pairs that we prove ourselves with; all of them paths. */
+/** Paths of the authorities and client certificates for a registry. */
 export type CertificateFiles = {
   readonly authorities: readonly string[];
   readonly pairs: readonly { readonly certificate: string; readonly key: string }[];
 };
 
-/** Where Docker looks for them: for the machine, and for an engine without root (moby, registry/config_unix.go). */
+/** Returns Docker's folders: of the machine, and of a rootless engine (moby, registry/config_unix.go). */
 export function certificateFolders(host: string, home: string): readonly string[] {
   return ['/etc/docker/certs.d', `${home}/.config/docker/certs.d`].map((folder) => `${folder}/${host}`);
 }
 
-/** What the files of such a folder are for: *.crt are authorities, *.cert with a *.key of the same name are pairs. */
+/** Sorts the files of a folder: *.crt are authorities, *.cert with *.key of the same name are pairs. */
 export function certificatesIn(folder: string, names: readonly string[]): CertificateFiles {
   const path = (name: string): string => `${folder}/${name}`;
   const sorted = names.toSorted();
@@ -23,7 +23,7 @@ export function certificatesIn(folder: string, names: readonly string[]): Certif
   };
 }
 
-/** All files of several folders. */
+/** Joins the files of several folders. */
 export function together(files: readonly CertificateFiles[]): CertificateFiles {
   return {
     authorities: files.flatMap(({ authorities }) => authorities),

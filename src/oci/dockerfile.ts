@@ -1,9 +1,9 @@
-// The instructions of a Dockerfile, as far as they can be told apart without the build.
+// Parses the instructions of a Dockerfile.
 
-/** One instruction: the line that it begins at, its word in capitals, and all of its text on one line. */
+/** One instruction: its first line, its keyword in capitals, and its text on one line. */
 export type Instruction = { readonly line: number; readonly word: string; readonly text: string };
 
-/** Reads them; continued lines belong to theirs, comments and the bodies of here-documents to none. */
+/** Parses instructions; joins continued lines, skips comments and bodies of here-documents. */
 export function instructionsIn(dockerfile: string): readonly Instruction[] {
   const found: Instruction[] = [];
   const lines = dockerfile.split(/\r?\n/);
@@ -30,7 +30,7 @@ export function instructionsIn(dockerfile: string): readonly Instruction[] {
   return open === undefined ? found : [...found, instructionOf(open)];
 }
 
-/** What ends a here-document; tabs before it do not count where it is indented. */
+/** The end of a here-document; leading tabs are ignored with `<<-`. */
 type End = { readonly word: string; readonly isIndented: boolean };
 
 function isEnd(line: string, { word, isIndented }: End): boolean {
@@ -38,7 +38,7 @@ function isEnd(line: string, { word, isIndented }: End): boolean {
 }
 
 /**
- * The ends of the here-documents of an instruction, the first one last. Each begins a word that is not quoted: not
+ * Returns the ends of an instruction's here-documents, the first one last. Each begins an unquoted word: not
  * `$((1<<2))`, `<<<text` or `"a <<b"` (moby/buildkit, frontend/dockerfile/parser).
  */
 function endsOf({ text }: Instruction): End[] {
@@ -50,10 +50,10 @@ function endsOf({ text }: Instruction): End[] {
   return ends.toReversed();
 }
 
-/** Characters of one instruction: of many more the expression below would run out of memory. */
+/** Maximum characters of one instruction, above which the expression below would run out of memory. */
 const longest = 1_000_000;
 
-/** The words of an instruction, with their quotes. */
+/** Splits an instruction into words, with their quotes. */
 export function wordsOf(text: string): readonly string[] {
   return text.slice(0, longest).match(/(?:"(?:\\.|[^"\\])*"|'[^']*'|\\.|[^\s"'\\])+/gs) ?? [];
 }
@@ -63,7 +63,7 @@ function instructionOf({ line, parts }: { readonly line: number; readonly parts:
   return { line, word: text.split(/\s/, 1)[0]?.toUpperCase() ?? '', text };
 }
 
-/** A line that is continued, and what it says; an escaped backslash continues none. Directives come first of all. */
+/** Matches a continued line; an escaped backslash does not continue it. Directives come first. */
 function continuationIn(lines: readonly string[]): RegExp {
   const end = lines.findIndex((line) => !/^\s*#\s*\w+\s*=/.test(line));
   const directives = end < 0 ? lines : lines.slice(0, end);

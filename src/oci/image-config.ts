@@ -5,10 +5,10 @@ import { type Annotations, parseAnnotations, parseJson, parsePlatformObject } fr
 import { isRecord } from './json.ts';
 import type { Platform } from './platform.ts';
 
-/** What an image config says, as far as it concerns a publish. */
+/** The fields of an image config that a publish needs. */
 export type ImageConfig = {
   readonly platform?: Platform;
-  /** Whether the config names a variant itself; `arm` alone is read as v7, but promises nothing. */
+  /** Whether the config contains a variant; `arm` alone is read as v7, but is not a promise. */
   readonly hasVariant: boolean;
   readonly entrypoint: readonly string[];
   readonly command: readonly string[];
@@ -16,9 +16,9 @@ export type ImageConfig = {
   readonly workingFolder: string;
   /** `USER`: a name or a number, perhaps with a group; empty for root. */
   readonly user: string;
-  /** Folders that something may be mounted on. */
+  /** Folders of volumes. */
   readonly volumes: readonly string[];
-  /** Whether the image is made to be built upon: it has ONBUILD instructions. */
+  /** Whether the image is a base with ONBUILD instructions. */
   readonly isTemplate: boolean;
   readonly labels: Annotations;
 };
@@ -29,7 +29,7 @@ export function parseImageConfig(bytes: Uint8Array, digest: Digest): ImageConfig
   const config = isRecord(json['config']) ? json['config'] : {};
   const platform = parsePlatformObject(json);
   const entrypoint = textsOf(config['Entrypoint']);
-  // moby/moby daemon/container.go: an entrypoint of one empty word is none, so that the command runs by itself.
+  // moby/moby daemon/container.go: an entrypoint of one empty word counts as unset, so the command runs alone.
   const isNone = entrypoint.length === 1 && entrypoint[0] === '';
   const words = { entrypoint: isNone ? [] : entrypoint, command: textsOf(config['Cmd']) };
   const environment = textsOf(config['Env']);
@@ -51,7 +51,7 @@ function textsOf(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 }
 
-/** What Linux takes of arguments and environment: of one text, and of all together (MAX_ARG_STRLEN, a quarter of the stack). */
+/** Linux's limits of arguments and environment: for one string, and in total (MAX_ARG_STRLEN, a quarter of the stack). */
 const longest = { text: 131_072, all: 2_097_152 };
 
 function checkLength(texts: readonly string[], digest: Digest): void {

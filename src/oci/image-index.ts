@@ -1,27 +1,27 @@
-// Manifests and image indexes, read from the bytes that a registry or a layout holds.
+// Parses manifests and image indexes.
 import { failure } from '../errors/failure.ts';
 import { type Digest, isDigest } from './digest.ts';
 import { isRecord } from './json.ts';
 import { normalizePlatform, type Platform } from './platform.ts';
 
-/** Points at content: what it is, its digest, its size in bytes. */
+/** A descriptor: media type, digest, and size in bytes. */
 export type Descriptor = { readonly mediaType: string; readonly digest: Digest; readonly size: number };
 
-/** A manifest or image index as its very bytes. */
+/** A manifest or image index with its exact bytes. */
 export type Manifest = { readonly mediaType: string; readonly digest: Digest; readonly bytes: Uint8Array };
 
 /** Annotations or labels. */
 export type Annotations = Readonly<Record<string, string>>;
 
-/** One entry of an image index: the image of a platform, or attestations about such an image. */
+/** One entry of an image index: the image of a platform, or its attestations. */
 export type Child = Descriptor & {
   readonly platform?: Platform;
-  /** The image that the entry attests; undefined where the entry is no attestation manifest. */
+  /** The image that the entry attests; undefined unless it is an attestation manifest. */
   readonly attests?: Digest;
   readonly annotations: Annotations;
 };
 
-/** An OCI image index, or a Docker manifest list, which is the same by another name. */
+/** An OCI image index, or a Docker manifest list, which has the same structure. */
 export type Index = { readonly kind: 'index'; readonly children: readonly Child[]; readonly annotations: Annotations };
 
 /** One image, or one bundle of attestations: a config and layers. */
@@ -32,7 +32,7 @@ export type Image = {
   readonly annotations: Annotations;
 };
 
-/** The media types of indexes and manifests that are understood here, the preferred ones first. */
+/** Supported media types of indexes and manifests, preferred ones first. */
 export const mediaTypes = {
   index: 'application/vnd.oci.image.index.v1+json',
   manifest: 'application/vnd.oci.image.manifest.v1+json',
@@ -41,8 +41,8 @@ export const mediaTypes = {
 } as const;
 
 /**
- * The media type of a manifest: its own word; else its shape, in the dialect of what is `claimed` by whoever sent it. An
- * OCI manifest need not name its own type, and registries send any Content-Type.
+ * Returns the media type of a manifest: its field, else by its shape and the `claimed` type. An
+ * OCI manifest may omit the field, and registries send any Content-Type.
  */
 export function typeByShape(json: Readonly<Record<string, unknown>>, claimed = ''): string {
   if (typeof json['mediaType'] === 'string') return json['mediaType'];
@@ -51,7 +51,7 @@ export function typeByShape(json: Readonly<Record<string, unknown>>, claimed = '
   return isImage && claimed !== mediaTypes.dockerManifest ? mediaTypes.manifest : claimed;
 }
 
-/** Reads what a manifest says; raises CONTENT_MALFORMED for what is neither index nor manifest. */
+/** Parses a manifest or index. Raises CONTENT_MALFORMED. */
 export function parseManifest({ mediaType, digest, bytes }: Manifest): Index | Image {
   const json = parseJson(bytes, digest);
   const kind = typeByShape(json, mediaType);
@@ -97,7 +97,7 @@ function parseDescriptor(value: unknown, within: Digest): Descriptor {
   return { mediaType, digest, size };
 }
 
-/** The platform in a descriptor or an image config, normalised; undefined where none is named. */
+/** Returns the normalized platform of a descriptor or an image config; undefined if missing. */
 export function parsePlatformObject(value: unknown): Platform | undefined {
   if (!isRecord(value)) return undefined;
   const { os, architecture, variant, 'os.version': osVersion } = value;
@@ -110,7 +110,7 @@ export function parsePlatformObject(value: unknown): Platform | undefined {
   });
 }
 
-/** The text values of a JSON object; whatever else it holds is left out. */
+/** Returns the string values of a JSON object, without others. */
 export function parseAnnotations(value: unknown): Annotations {
   if (!isRecord(value)) return {};
   const texts = Object.entries(value).flatMap(([key, text]) =>
@@ -119,7 +119,7 @@ export function parseAnnotations(value: unknown): Annotations {
   return Object.fromEntries(texts);
 }
 
-/** The JSON object that the bytes of a manifest or config hold; raises CONTENT_MALFORMED where they hold none. */
+/** Parses the JSON object of a manifest or config. Raises CONTENT_MALFORMED. */
 export function parseJson(bytes: Uint8Array, digest: Digest): Readonly<Record<string, unknown>> {
   let json: unknown;
   try {
@@ -131,7 +131,7 @@ export function parseJson(bytes: Uint8Array, digest: Digest): Readonly<Record<st
   return json;
 }
 
-/** Platforms of an index, layers of an image: far more than any engine takes. */
+/** Maximum platforms of an index, or layers of an image: far above the limits of engines. */
 const mostEntries = 1000;
 
 function listOf(value: unknown, within: Digest): readonly unknown[] {

@@ -1,20 +1,20 @@
-// One image index made of entries that other jobs have pushed: the very bytes that BuildKit would have written.
+// Makes an image index of entries that other jobs pushed, byte for byte as BuildKit would.
 import { failure } from '../errors/failure.ts';
 import { digestOf, isDigest } from './digest.ts';
 import { type Annotations, type Descriptor, type Manifest, mediaTypes, parseJson } from './image-index.ts';
 import { isRecord } from './json.ts';
 import type { Platform } from './platform.ts';
 
-/** An entry of an image index word for word, with its platform, its annotations, and whatever else stands in it. */
+/** A raw entry of an image index, with all its fields. */
 export type IndexEntry = Descriptor & Readonly<Record<string, unknown>>;
 
-/** An entry with no other fields than these. */
+/** An entry with only these fields. */
 export type PlainEntry = Descriptor & {
   readonly annotations?: Annotations;
   readonly platform?: Readonly<Record<string, unknown>>;
 };
 
-/** What an index is made of: the images in the order of the plan, each with what attests to it. */
+/** The content of an index: images in plan order, each with its attestations. */
 export type IndexParts = {
   readonly images: readonly { readonly manifest: IndexEntry; readonly attestations: readonly IndexEntry[] }[];
   readonly annotations: Annotations;
@@ -35,7 +35,7 @@ export function indexOfParts({ images, annotations }: IndexParts): Manifest {
   return { mediaType, digest: digestOf(bytes), bytes };
 }
 
-/** The entries of an index word for word; raises CONTENT_MALFORMED for what is none. */
+/** Returns the raw entries of an index. Raises CONTENT_MALFORMED. */
 export function entriesOf({ bytes, digest }: Manifest): readonly IndexEntry[] {
   const { manifests } = parseJson(bytes, digest);
   const entries = Array.isArray(manifests) ? manifests.filter(isEntry) : [];
@@ -43,7 +43,7 @@ export function entriesOf({ bytes, digest }: Manifest): readonly IndexEntry[] {
   throw failure('CONTENT_MALFORMED', `The content ${digest} has entries that are not descriptors.`);
 }
 
-/** The entry for an image that was pushed without an index around it. */
+/** Makes the entry for an image that was pushed without an index. */
 export function entryOf(
   { mediaType, digest, bytes }: Manifest,
   { os, architecture, variant, osVersion }: Platform,
@@ -63,7 +63,7 @@ export function entryOf(
   };
 }
 
-/** Whether the value can stand in an index. */
+/** Whether the value is a valid entry. */
 function isEntry(value: unknown): value is IndexEntry {
   return (
     isRecord(value) &&
@@ -78,7 +78,7 @@ function inOrder(annotations: Annotations): Annotations {
   return Object.fromEntries(Object.entries(annotations).toSorted(([left], [right]) => (left < right ? -1 : 1)));
 }
 
-// Go's encoder writes these five as escapes, also inside of strings, which is the only place where they can stand.
+// Go's encoder escapes these five characters, which only occur inside strings.
 function formatJson(value: unknown): string {
   return JSON.stringify(value, undefined, 2).replace(
     /[<>&\u2028\u2029]/g,

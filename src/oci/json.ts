@@ -1,4 +1,4 @@
-// Foreign JSON is unknown until it has been looked at.
+// Type guards for foreign JSON.
 
 /** Whether the value is a JSON object. */
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

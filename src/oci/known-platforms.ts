@@ -1,4 +1,4 @@
-// The closed list of platforms: the pairs that Go builds for, and the variants that containerd tells apart.
+// The closed list of platforms: Go's build targets, and containerd's variants.
 
 const architectures: Readonly<Record<string, string>> = {
   linux: '386 amd64 arm arm64 loong64 mips mipsle mips64 mips64le ppc64 ppc64le riscv64 s390x',
@@ -31,12 +31,12 @@ const named: Readonly<Record<string, readonly string[]>> = {
   arm: ['/v5', '/v6', '/v7'],
 };
 
-/** Every known platform in its canonical form, the likely ones first: what a typo is measured against. */
+/** All known platforms in canonical form, likely ones first, to suggest for typos. */
 export const knownPlatforms: readonly string[] = Object.entries(architectures).flatMap(([os, list]) =>
   list.split(' ').flatMap((architecture) => (named[architecture] ?? ['']).map((end) => `${os}/${architecture}${end}`)),
 );
 
-/** Whether there is such a platform; the words are normalised ones. */
+/** Whether a normalized platform is known. */
 export function isKnown(platform: { readonly os: string; readonly architecture: string; readonly variant?: string }) {
   const { os, architecture, variant } = platform;
   if (!Object.hasOwn(architectures, os) || !architectures[os]?.split(' ').includes(architecture)) return false;

@@ -1,6 +1,6 @@
-// Hosts that are this very machine.
+// Recognizes loopback hosts, by name or address.
 
-/** Whether a host, with or without port, is this machine by the name or address that says so. */
+/** Whether a host is a loopback name or address. The port is optional. */
 export function isThisMachine(host: string): boolean {
   const name = host
     .replace(/:\d+$/, '')

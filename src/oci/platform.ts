@@ -1,30 +1,30 @@
-// Platforms, os/architecture[/variant], read and normalised by containerd's rules.
+// Parses platforms, os/architecture[/variant], normalized by containerd's rules.
 import { failure, Problems } from '../errors/failure.ts';
 import { nearest } from '../errors/nearest.ts';
 import { isKnown, knownPlatforms } from './known-platforms.ts';
 
-/** What an image runs on, in normalised words: `arm64` without variant means v8, `amd64` without variant v1. */
+/** A normalized platform: `arm64` without variant means v8, `amd64` without variant v1. */
 export type Platform = {
   /** The canonical form, such as `linux/arm/v7`. */
   readonly name: string;
   readonly os: string;
   readonly architecture: string;
   readonly variant?: string;
-  /** Windows only: the build of the system that the image is made for. */
+  /** Windows only: the build number of the system. */
   readonly osVersion?: string;
 };
 
 /** A platform before it has a name. */
 type Words = Omit<Platform, 'name'>;
 
-/** What `local`, a lone architecture or a lone system mean where nothing better is known. */
+/** The default for `local`, a lone architecture or a lone system. */
 const defaultHost: Platform = normalizePlatform({ os: 'linux', architecture: 'amd64' });
 
 const word = /^[A-Za-z0-9_.-]+$/;
 const systemForm = /^([A-Za-z0-9_-]+)(?:\(([A-Za-z0-9_.-]+)\))?$/;
 const systems: ReadonlySet<string> = new Set(knownPlatforms.map((platform) => platform.split('/', 1).join()));
 
-/** Reads one platform; what it leaves open (`arm64`, `linux`, `local`) is taken from the host. */
+/** Parses one platform; missing parts (`arm64`, `linux`, `local`) default to the host's. */
 export function parsePlatform(text: string, host: Platform = defaultHost): Platform {
   if (text.toLowerCase() === 'local') return host;
   const [first = '', ...rest] = text.split('/');
@@ -44,7 +44,7 @@ function partsOf(first: string, [second, variant]: readonly string[], host: Plat
   return { os: host.os, architecture: first };
 }
 
-/** Reads a list, with every wrong item told at once; platforms that mean the same are folded into the first. */
+/** Parses a list and reports all invalid items at once; equal platforms are merged. */
 export function parsePlatforms(list: readonly string[], host: Platform = defaultHost): readonly Platform[] {
   const problems = new Problems();
   const platforms = new Map<string, Platform>();
@@ -62,7 +62,7 @@ function nameOf({ os, architecture, variant, osVersion }: Words): string {
   return [system, architecture, ...(variant === undefined ? [] : [variant])].join('/');
 }
 
-/** The canonical words for a platform that somebody else wrote, an image index for instance; knows no wrong ones. */
+/** Normalizes a foreign platform, such as from an image index; accepts unknown ones. */
 export function normalizePlatform({ os, architecture, variant = '', osVersion }: Words): Platform {
   const system = os.toLowerCase();
   const [name, level] = normalizeArchitecture(architecture.toLowerCase(), variant.toLowerCase());
@@ -108,9 +108,9 @@ function normalizeArm(variant: string): string {
   return /^[5-8]$/.test(variant) ? `v${variant}` : variant;
 }
 
-/** Whether a machine's processor runs what is built for `wanted`, by what is certain; emulation does not count. */
+/** Whether a processor certainly runs `wanted` natively; emulation does not count. */
 export function canRun(host: Platform, wanted: Platform): boolean {
-  // An amd64 kernel often runs 386, an arm64 one arm; that depends on kernel and processor, so it has to be probed.
+  // An amd64 kernel often runs 386, an arm64 one arm; that depends on kernel and processor, so it must be probed.
   if (host.os !== wanted.os || host.architecture !== wanted.architecture) return false;
   return host.variant === wanted.variant || levelOf(host) > levelOf(wanted);
 }
@@ -121,7 +121,7 @@ const levelled: Readonly<Record<string, { readonly base: number; readonly form: 
   arm: { base: 7, form: /^v(\d)$/ },
 };
 
-// Variants count upwards, each running what the ones below it run; NaN, which is above and below nothing, for others.
+// Variants are ordered, and each runs the lower ones; NaN for others, which compares to nothing.
 function levelOf({ architecture, variant }: Platform): number {
   const levels = levelled[architecture];
   if (levels === undefined) return Number.NaN;
@@ -141,12 +141,12 @@ const emulators: Readonly<Record<string, string>> = {
   s390x: 'qemu-s390x',
 };
 
-/** The architecture to ask of the binfmt image so that the platform can be emulated; undefined where it has none. */
+/** Returns the architecture in the binfmt image that emulates the platform; undefined if unsupported. */
 export function emulatorOf({ os, architecture }: Platform): string | undefined {
   return os === 'linux' && Object.hasOwn(emulators, architecture) ? architecture : undefined;
 }
 
-/** The name under which the kernel lists the emulator of an architecture, in /proc/sys/fs/binfmt_misc. */
+/** Returns the kernel's name for the emulator of an architecture, in /proc/sys/fs/binfmt_misc. */
 export function handlerOf(architecture: string): string | undefined {
   return Object.hasOwn(emulators, architecture) ? emulators[architecture] : undefined;
 }

@@ -1,18 +1,18 @@
-// The proxies that the environment names, as curl, Go and BuildKit read them: in small letters first.
+// The proxies in the environment, as curl, Go and BuildKit read them: lower case first.
 
-/** Variables that BuildKit hands to RUN steps and keeps out of layers and cache keys. */
+/** Variables that BuildKit passes to RUN steps, but not to layers and cache keys. */
 const names = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY'] as const;
 
-/** A variable as the environment spells it. */
+/** A variable with its spelling in the environment. */
 export type ProxyVariable = {
   readonly name: (typeof names)[number];
   readonly variable: string;
   readonly value: string;
-  /** The password in the address; undefined where there is none. */
+  /** The password in the address, if any. */
   readonly password: string | undefined;
 };
 
-/** The variables that are set. */
+/** Returns the variables that are set. */
 export function proxiesIn(env: Readonly<Record<string, string | undefined>>): readonly ProxyVariable[] {
   return names.flatMap((name) => {
     const variable = [name.toLowerCase(), name].find((spelled) => (env[spelled] ?? '').trim() !== '');
@@ -22,7 +22,7 @@ export function proxiesIn(env: Readonly<Record<string, string | undefined>>): re
   });
 }
 
-/** Everything in the proxies' addresses that must not be told, in each of its spellings. */
+/** Returns all secrets in the proxies' addresses, in each encoding. */
 export function proxySecrets(env: Readonly<Record<string, string | undefined>>): readonly string[] {
   return proxiesIn(env).flatMap(({ value, password }) =>
     password === undefined ? [] : [...new Set([value, password, decoded(password)])],
@@ -37,7 +37,7 @@ function decoded(text: string): string {
   }
 }
 
-/** The host of a proxy's address; undefined where it is none. */
+/** Returns the host of a proxy's address; undefined if invalid. */
 export function proxyHost(value: string): string | undefined {
   return urlOf(value)?.host;
 }

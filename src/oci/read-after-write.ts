@@ -1,19 +1,19 @@
-// Reading what was written a moment ago: a registry with replicas may show the old state for some seconds.
+// Read after write: a replicated registry may show the old state for seconds.
 
-/** Milliseconds between the reads: some 40 s in all. None is long, so that a cancelled job ends soon. */
+/** Milliseconds between the reads, about 40 s in total. Each is short, so that a cancelled job ends soon. */
 const pauses = [250, 500, 1000, ...Array<number>(19).fill(2000)];
 
-/** Milliseconds with the reads themselves: each of them may take long, or be made to. */
+/** Total milliseconds including the reads, each of which may be slow. */
 const longestWithReads = 120_000;
 
-/** How to wait: by which clock, and for how many milliseconds between the reads at most. */
+/** The clock, and the maximum total in milliseconds. */
 export type Waiting = {
   readonly sleep: (milliseconds: number) => Promise<void>;
   readonly now: () => Date;
   readonly longest?: number;
 };
 
-/** Reads until the answer is settled or the time is used up; returns the last answer either way. */
+/** Reads until the result is settled or the time is up. Returns the last result. */
 export async function readAfterWrite<T>(
   read: () => Promise<T>,
   isSettled: (seen: T) => boolean,

@@ -1,14 +1,14 @@
-// Names of repositories and images, after the grammar of the distribution specification.
+// Parses repository and image names by the distribution specification.
 import { type Facts, failure } from '../errors/failure.ts';
 import { isDigest } from './digest.ts';
 
-/** A repository: `registry` is the host to speak to, `path` the name there, `name` the form that people write. */
+/** A repository: `registry` is the host, `path` the name there, `name` the form that users write. */
 export type Repository = { readonly name: string; readonly registry: string; readonly path: string };
 
 /** A tagged image: `ghcr.io/acme/app:1.2`. */
 export type Reference = { readonly repository: Repository; readonly tag: string };
 
-/** The longest name, registry included, that registries take. */
+/** Maximum length of a name, including the registry. */
 const longest = 255;
 
 // https://github.com/distribution/reference/blob/main/regexp.go, taken apart at / . : so that each part is linear.
@@ -23,7 +23,7 @@ export function isTag(text: string): boolean {
   return tagForm.test(text);
 }
 
-/** Reads the name of a repository; a tag, a digest or a scheme is refused, each with its own cure. */
+/** Parses a repository name; a tag, digest or scheme is rejected with its own cure. */
 export function parseRepository(text: string): Repository {
   const repository = readRepository(text);
   if (repository !== undefined) return repository;
@@ -31,7 +31,7 @@ export function parseRepository(text: string): Repository {
   throw failure('IMAGE_INVALID', `${shown} is not a valid repository name.`, cureOf(text));
 }
 
-/** Reads a repository and its tag; the tag is required. */
+/** Parses a repository and its required tag. */
 export function parseReference(text: string): Reference {
   const colon = text.lastIndexOf(':');
   const hasTag = colon > text.lastIndexOf('/');
@@ -60,7 +60,7 @@ export function parseImageReference(text: string): { readonly repository: Reposi
   throw failure('REFERENCE_INVALID', `${quote(text)} does not name an image by its digest.`, { cure });
 }
 
-/** Reads the name of a repository; undefined for anything else. */
+/** Parses a repository name; undefined if invalid. */
 export function readRepository(name: string): Repository | undefined {
   if (name.length > longest || bareDigest.test(name)) return undefined;
   const [registry, path] = split(name);
@@ -68,7 +68,7 @@ export function readRepository(name: string): Repository | undefined {
   return isName && `${registry}/${path}`.length <= longest ? { name, registry, path } : undefined;
 }
 
-// Docker's rule: what stands before the first slash is a host if it looks like one, else all of it is on Docker Hub.
+// Docker's rule: the part before the first slash is a host if it looks like one, else the name is on Docker Hub.
 function split(name: string): readonly [string, string] {
   const slash = name.indexOf('/');
   const first = slash < 0 ? '' : name.slice(0, slash);

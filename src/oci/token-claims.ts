@@ -1,7 +1,7 @@
-// What a JSON web token says of itself.
+// Parses the claims of a JSON web token.
 import { isRecord } from './json.ts';
 
-/** The claims; undefined where the text is no such token. Nobody but the one it is for can check its signature. */
+/** Returns the claims, without verifying the signature; undefined for other text. */
 export function claimsOf(token: string): Readonly<Record<string, unknown>> | undefined {
   const [, claims = ''] = token.split('.');
   try {

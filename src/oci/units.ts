@@ -1,21 +1,21 @@
-// Sizes and times as people read them.
+// Formats sizes and durations.
 
-/** A size in decimal units, as registries and `docker images` tell it: `812 B`, `3.4 MB`. */
+/** Formats a size in decimal units, as registries and `docker images` do: `812 B`, `3.4 MB`. */
 export function formatSize(bytes: number): string {
   const units = ['B', 'kB', 'MB', 'GB', 'TB'];
-  // Rounded first, so that a byte less than a gigabyte is none of 1000 MB.
+  // Rounded first, so that a byte less than a gigabyte is not `1000 MB`.
   const rounded = Math.max(Number(bytes.toPrecision(3)), 1);
   const power = Math.min(Math.floor(Math.log10(rounded) / 3), units.length - 1);
   const value = bytes / 1000 ** power;
   return `${round(value, power === 0 ? 0 : value < 10 ? 2 : 1)} ${units[power]}`;
 }
 
-/** How fast something moves, of bytes and the milliseconds that they took: `6.00 MB/s`. */
+/** Formats a rate from bytes and milliseconds: `6.00 MB/s`. */
 export function formatRate(bytes: number, milliseconds: number): string {
   return `${formatSize((bytes * 1000) / milliseconds)}/s`;
 }
 
-/** A span of time: `0.4s`, `12.3s`, `3m 05s`, `1h 02m`. */
+/** Formats a duration: `0.4s`, `12.3s`, `3m 05s`, `1h 02m`. */
 export function formatDuration(milliseconds: number): string {
   const seconds = Math.max(milliseconds, 0) / 1000;
   if (seconds < 59.95) return `${round(seconds, 1)}s`;
@@ -25,7 +25,7 @@ export function formatDuration(milliseconds: number): string {
   return `${Math.floor(minutes / 60)}h ${two(minutes % 60)}m`;
 }
 
-/** A span of time to the hundredth of a second, for what is held against something else: `0.72s`. */
+/** Formats a duration in hundredths of a second, for comparisons: `0.72s`. */
 export function formatSeconds(milliseconds: number): string {
   return `${round(milliseconds / 1000, 2)}s`;
 }

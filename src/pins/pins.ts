@@ -1,8 +1,8 @@
-// Programs and images of other projects that the action brings along, each pinned by what it consists of.
+// Pinned programs and images of other projects, by checksum or digest.
 //
-// `npm run pins` rewrites the values where there is internet, and `npm run pins -- --check` tells what is missing. Those
-// that stand here were taken from public repositories, each from at least two that are independent of one another:
-// docs/network.md names them. What could not be looked up is left out, never made up.
+// `npm run pins` updates the values (needs internet), and `npm run pins -- --check` reports missing ones. The
+// current values come from public repositories, each from at least two independent ones:
+// docs/network.md lists them. Unknown values are omitted, never invented.
 
 /** The programs that are pinned. */
 export type ToolName = 'buildx' | 'cosign';
@@ -10,20 +10,20 @@ export type ToolName = 'buildx' | 'cosign';
 /** The images that are pinned. */
 export type ImageName = 'buildkit' | 'binfmt' | 'sbomScanner' | 'busybox';
 
-/** A program as a release on GitHub offers it. */
+/** A program in a GitHub release. */
 export type ToolPin = {
   /** Owner and name of the repository. */
   readonly repository: string;
   /** Without the `v` of the release's tag. */
   readonly version: string;
-  /** SHA-256 in hex by the architecture as Go names it. */
+  /** SHA-256 in hex by Go architecture. */
   readonly sha256: Readonly<Record<string, string>>;
 };
 
-/** An image; without a digest it is taken by its tag, and the log says so. */
+/** An image; without a digest it is used by its tag, which the log shows. */
 export type ImagePin = { readonly repository: string; readonly tag: string; readonly digest?: string };
 
-/** Everything that is pinned. */
+/** All pins. */
 export type Pins = {
   readonly tools: Readonly<Record<ToolName, ToolPin>>;
   readonly images: Readonly<Record<ImageName, ImagePin>>;
@@ -75,13 +75,13 @@ export const pins: Pins = {
 /** Releases of a program, both ends included. */
 export type Range = { readonly oldest: string; readonly newest: string };
 
-/** The releases that the tests run with; newer ones are used, and the log says that they are newer. */
+/** The tested releases; newer ones are used with a notice. */
 export const testedWith = {
   buildx: { oldest: '0.31.1', newest: '0.38.2' },
   buildkit: { oldest: '0.27.1', newest: '0.34.2' },
 } as const satisfies Readonly<Record<string, Range>>;
 
-/** The image as a reference: `repository:tag@digest`, or `repository:tag` where no digest is known. */
+/** Formats the image as `repository:tag@digest`, or `repository:tag` without a digest. */
 export function formatImage({ repository, tag, digest }: ImagePin): string {
   return `${repository}:${tag}${digest === undefined ? '' : `@${digest}`}`;
 }

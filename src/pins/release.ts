@@ -1,10 +1,10 @@
-// How a release on GitHub names its files, and how its list of checksums is read.
+// The file names of a GitHub release, and the parser of its checksums.
 import type { ToolName, ToolPin } from './pins.ts';
 
-/** Where releases are; another server can mirror them. */
+/** The server of releases, which can be mirrored. */
 export const releasesServer = 'https://github.com';
 
-/** The file of a program for an architecture as Go names it, and the file that lists the checksums of its release. */
+/** The file of a program by Go architecture, and the checksum file of its release. */
 const files: Readonly<Record<ToolName, (version: string, architecture: string) => { program: string; list: string }>> =
   {
     buildx: (version, architecture) => ({
@@ -14,7 +14,7 @@ const files: Readonly<Record<ToolName, (version: string, architecture: string) =
     cosign: (_, architecture) => ({ program: `cosign-linux-${architecture}`, list: 'cosign_checksums.txt' }),
   };
 
-/** An architecture of Node as Go names it. */
+/** Converts a Node architecture to Go's name. */
 export function goArchitecture(architecture: string): string {
   return goNames[architecture] ?? architecture;
 }
@@ -29,7 +29,7 @@ export type Release = {
   readonly architecture: string;
 };
 
-/** Where a program and the checksums of its release are found. */
+/** Returns the addresses of a program and of its checksum file. */
 export function addressesOf(
   { name, repository, version, architecture }: Release,
   server: string = releasesServer,
@@ -39,7 +39,7 @@ export function addressesOf(
   return { file: program, program: `${folder}/${program}`, list: `${folder}/${list}` };
 }
 
-/** The checksum of a file in a list as sha256sum writes it: `HEX *FILE`; undefined where it is not listed once. */
+/** Parses the checksum of a file from sha256sum's format `HEX *FILE`; undefined unless listed exactly once. */
 export function checksumIn(list: string, file: string): string | undefined {
   const found = list.split(/\r?\n/).flatMap((line) => {
     const [, sum, name] = /^([0-9a-f]{64}) [ *](.+)$/.exec(line.trim()) ?? [];
@@ -48,7 +48,7 @@ export function checksumIn(list: string, file: string): string | undefined {
   return new Set(found).size === 1 ? found[0] : undefined;
 }
 
-/** The version that `/releases/latest` leads to; undefined where the address names none. */
+/** Parses the version from the target of `/releases/latest`; undefined if missing. */
 export function versionIn(address: string): string | undefined {
   return /\/releases\/tag\/v(\d+\.\d+\.\d+)$/.exec(address)?.[1];
 }

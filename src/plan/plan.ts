@@ -1,4 +1,4 @@
-// Stage 2, plan: a Request becomes the whole publish as data. Printing it is the dry run.
+// Stage 2, plan: turns a Request into the whole publish as data. Printing it is the dry run.
 import type { Who } from '../commands/cosign.ts';
 import { holdCaches } from './bake/caches.ts';
 import { planBakeImages } from './bake/images.ts';
@@ -27,7 +27,7 @@ import { byMove, repositoriesOf } from './tags/move-order.ts';
 import { makeTags, type Tags } from './tags/tags.ts';
 import { versionIn } from './tags/version.ts';
 
-/** The whole publish as data: a group for each stage, and what several of them share. Secrets stand in it by id, never by value. */
+/** The whole publish as data: a group for each stage, and what several of them share. It contains secrets by id, never by value. */
 export type Plan = {
   readonly run: RunPlan;
   readonly push: PushDecision;
@@ -71,12 +71,12 @@ export type BuildPlan = {
   readonly cache: CacheWork;
 };
 
-/** Makes the plan. Raises NOTHING_TO_PUBLISH, and TEMPLATE_INVALID where a template can't be rendered for this event. */
+/** Makes the plan. Raises NOTHING_TO_PUBLISH, and TEMPLATE_INVALID for a template that cannot be rendered. */
 export function makePlan(request: Request): Plan {
   return planWhole(withCachePolicy(request));
 }
 
-/** The caches of a definition obey the policy, too. */
+/** Applies the cache policy to the definition. */
 function withCachePolicy(request: Request): Request {
   if (request.bake === undefined) return request;
   const { bake, notices } = holdCaches(request.bake, request);
@@ -164,7 +164,7 @@ function decide(request: Request, images: readonly ImagePlan[]): PushDecision {
     const what = request.bake === undefined ? 'The image' : `The bake target ${image.name}`;
     requireName(what, image.repositories.length > 0, push);
   }
-  // The engine names everything that it pushes, by `latest` where nothing is said (tried with Docker 26 and buildx 0.31).
+  // The engine pushes everything by tag, by default `latest` (measured with Docker 26 and buildx 0.31).
   const isUploaded = push.enabled && request.builder.found?.driver === 'docker';
   return isUploaded ? { ...push, isUploaded } : push;
 }
@@ -207,7 +207,7 @@ function planImage(request: Request, tags: Tags): ImagePlan {
     repositories,
     labels: makeLabels(request, tags.version),
     ...leftToDockerfile(labelsLeft(request, request.build.labelKeys ?? [])),
-    // BuildKit refuses to annotate an index where there is none.
+    // BuildKit rejects index annotations without an index.
     annotations: makeAnnotations(request, tags.version).filter((each) => isIndexed || !isOfIndex(each)),
     platforms,
     cache: planCache(question),

@@ -1,15 +1,15 @@
-// What a publish is held to: how closely it is looked at, how large it may be, how it is signed, and what yields.
+// Policies of a publish: verification depth, size limits, signing, existing tags.
 
-/** How closely is looked at what was built: whether it is there; indexes and configs; the files in the layers, too. */
+/** Verification depth: existence; indexes and configs; also files in the layers. */
 export type VerifyDepth = 'off' | 'labels' | 'elf';
 
-/** How large the image of a platform may be, and how much it may grow, in percent; undefined where nothing limits it. */
+/** Limits of a platform's image: bytes, and growth in percent; undefined means unlimited. */
 export type MaxSize = { readonly bytes: number | undefined; readonly growth: number | undefined };
 
 /** How a signature is kept: a `.sig` tag, a Sigstore bundle as a referrer, or `auto` for both. */
 export type SignFormat = 'auto' | 'bundle' | 'legacy';
 
-/** How images are signed. `key` is what cosign calls it by: a path, `env://NAME`, or a reference into a key service. */
+/** Signing mode. `key` is cosign's reference: a path, `env://NAME`, or a key service. */
 export type Signing =
   | { readonly kind: 'off' }
   | { readonly kind: 'keyless'; readonly format: SignFormat }
@@ -28,7 +28,7 @@ export type Gate = {
   readonly sbomFolder: string | undefined;
 };
 
-/** What becomes of a version tag that exists already with another digest. */
+/** What to do with a version tag that already exists with another digest. */
 export type OnExisting = 'move' | 'skip' | 'fail';
 
 /** The options of verify. */
@@ -39,11 +39,15 @@ export type VerifyOptions = {
   readonly tests: readonly string[];
 };
 
+/** What happens to tags where a build has the contents that they hold already. */
+export type OnUnchanged = 'publish' | 'skip';
+
 /** The options of publish. */
 export type PublishOptions = {
   /** Whether moving tags only move forward. */
   readonly isGuarded: boolean;
   readonly onExisting: OnExisting;
+  readonly onUnchanged: OnUnchanged;
   /** Whether a moving tag may lose platforms that it had. */
   readonly mayShrink: boolean;
 };

@@ -1,18 +1,18 @@
-// Whether the run may publish, and one sentence that says why.
+// Decides whether the run pushes, and why.
 import { failure } from '../errors/failure.ts';
 import type { Repository } from '../oci/reference.ts';
 import type { Event } from './event.ts';
 
-/** The decision; `isDeliberate` is false where somebody may have expected a push and lacks something for it. */
+/** The decision; `isDeliberate` is false if a push may have been expected, but a requirement is missing. */
 export type PushDecision = {
   readonly enabled: boolean;
   readonly reason: string;
   readonly isDeliberate: boolean;
-  /** Set where the builder can't push by digest: it leaves the image in a folder, and the step pushes that. */
+  /** Set if the builder cannot push by digest: it exports a layout, which the step pushes. */
   readonly isUploaded?: true;
 };
 
-/** Whether the builder itself pushes what it has built; else it leaves it in a folder. */
+/** Whether the builder pushes the image itself; else it exports a layout. */
 export function isPushedByBuilder({ enabled, isUploaded }: Pick<PushDecision, 'enabled' | 'isUploaded'>): boolean {
   return enabled && isUploaded !== true;
 }
@@ -28,7 +28,7 @@ export type Accounts = {
 /** What input and event say about a push. */
 export type PushIntent = {
   readonly push: 'auto' | boolean;
-  /** A question about the build, which publishes nothing. */
+  /** A query, which publishes nothing. */
   readonly call?: string | undefined;
   readonly event: Event;
 };
@@ -39,7 +39,7 @@ export type PushQuestion = PushIntent & {
   readonly accounts: Accounts;
 };
 
-/** Decides by the input, then by the event, then by the credentials at hand. */
+/** Decides by input, then event, then credentials. */
 export function decidePush(question: PushQuestion): PushDecision {
   const intent = intendedPush(question);
   return intent.enabled && question.push === 'auto' ? (lackOfCredentials(question) ?? intent) : intent;
@@ -77,5 +77,5 @@ export function requireName(what: string, isNamed: boolean, { enabled, reason }:
 
 const no = (reason: string): PushDecision => ({ enabled: false, reason, isDeliberate: true });
 
-// A registry on the runner itself seldom asks for a password; if it does, it says so before anything has moved.
+// A registry on the runner rarely needs a password; if it does, it fails before any tag moves.
 const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/;

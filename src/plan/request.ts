@@ -1,4 +1,4 @@
-// What the plan is made from: the parsed inputs, the event, and the facts of the runner; all of it data.
+// The input of the plan: parsed inputs, event, and facts of the runner, as data.
 import type { PrintedBake } from '../commands/bake-print.ts';
 import type { Call } from '../commands/call.ts';
 import type { DriverOption } from '../commands/driver-option.ts';
@@ -28,22 +28,22 @@ export type ImageInputs = {
   readonly labels: readonly LabelLine[];
   readonly annotations: readonly LabelLine[];
   readonly annotationLevels: readonly AnnotationLevel[];
-  /** The inputs whose lines are all there is, because one of them says `none`. */
+  /** The inputs with a line `none`, which disables automatic values. */
   readonly withoutAutomatic?: readonly ('labels' | 'annotations')[];
   readonly platforms: readonly Platform[];
 };
 
-/** A secret of the build by its id; `source` is where buildx finds the value, never the value itself. */
+/** A secret of the build by id; `source` is its location, never the value. */
 export type SecretSource =
   | { readonly id: string; readonly env: string }
   | { readonly id: string; readonly path: string };
 
-/** How the image is built, in the terms of a bake target. */
+/** The build options, as in a bake target. */
 export type BuildInputs = {
   readonly context: string;
   /** The Dockerfile relative to the context, or absolute; undefined is `Dockerfile` in the context. */
   readonly dockerfile: string | undefined;
-  /** The same from the workspace, for annotations; undefined where the context is remote. */
+  /** The same from the workspace, for annotations; undefined for a remote context. */
   readonly dockerfilePath: string | undefined;
   readonly target: string | undefined;
   readonly args: Readonly<Record<string, string>>;
@@ -62,67 +62,67 @@ export type BuildInputs = {
   readonly exports: Exports;
   /** Whether the same commit gives the same digest. */
   readonly isReproducible: boolean;
-  /** Policies of what the build may fetch, in the form of bake. */
+  /** Build policies, as in bake. */
   readonly policies?: readonly string[];
-  /** The keys of LABEL that the Dockerfile sets. */
+  /** The label keys that the Dockerfile sets. */
   readonly labelKeys?: readonly string[];
   /** The Dockerfile, where it lies in the workspace. */
   readonly parsedDockerfile?: ParsedDockerfile | undefined;
 };
 
-/** A bake definition as buildx worked it out, with the references that its targets name themselves by. */
+/** A bake definition as evaluated by buildx, with the references of its targets. */
 export type BakeInputs = PrintedBake & {
   readonly rules: Readonly<Record<string, readonly Rule[]>>;
-  /** Caches that `bake-set` names. */
+  /** The caches in `bake-set`. */
   readonly namedCaches: NamedCaches;
-  /** The keys of LABEL that the Dockerfile of each target sets. */
+  /** The label keys that the Dockerfile of each target sets. */
   readonly labelKeys?: Readonly<Record<string, readonly string[]>>;
   /** The Dockerfile of each target, where it lies on this machine. */
   readonly dockerfiles?: Readonly<Record<string, ParsedDockerfile>>;
 };
 
-/** Where the cache of the build is kept. */
+/** The cache inputs. */
 export type CacheInputs = {
   readonly kind: 'auto' | 'gha' | 'registry' | 'trusted' | 'off';
-  /** The reference that `registry:REFERENCE` names. */
+  /** The reference of `registry:REFERENCE`. */
   readonly reference: string | undefined;
-  /** The layers of all stages, or of the images alone. */
+  /** Whether to cache the layers of all stages, or only of the images. */
   readonly mode: 'min' | 'max';
   readonly scope: string | undefined;
-  /** Given word for word; they replace the policy. */
+  /** Explicit caches, which override the policy. */
   readonly from: readonly CacheEntry[];
   readonly to: readonly CacheEntry[];
-  /** Ids of the cache mounts that live on between runs. */
+  /** Ids of the cache mounts to keep. */
   readonly mounts: readonly string[];
-  /** Milliseconds that reading and writing it may take. */
+  /** Time limits for reading and writing in milliseconds. */
   readonly importTimeout: number;
   readonly exportTimeout: number;
 };
 
-/** How buildx reaches BuildKit: in the engine, in a container, in a cluster, or where one listens. */
+/** The buildx driver: the engine, a container, a cluster, or a running BuildKit. */
 export type Driver = (typeof drivers)[number];
 
-/** All of them, the one that is taken where nothing is said first. */
+/** All drivers, the default first. */
 export const drivers = ['docker-container', 'docker', 'kubernetes', 'remote'] as const;
 
-/** One BuildKit among several, as `nodes` describes it. */
+/** One node of `nodes`. */
 export type NodeInputs = {
   readonly name: string | undefined;
   readonly endpoint: string | undefined;
-  /** What is to be built there, what it runs natively first; empty is whatever no other node names. */
+  /** The platforms to build there, native ones first; empty means all that no other node lists. */
   readonly platforms: readonly Platform[];
   readonly driverOptions: readonly DriverOption[];
   readonly flags: string | undefined;
 };
 
-/** A part of the TLS material of a node, by the variable that holds it; never the value. */
+/** A part of a node's TLS material by its variable, never the value. */
 export type CertificateSource = {
   readonly node: number;
   readonly part: 'cacert' | 'cert' | 'key';
   readonly variable: string;
 };
 
-/** What a builder that exists says of itself. */
+/** The facts of an existing builder. */
 export type FoundBuilder = {
   readonly driver: string;
   readonly nodes: readonly {
@@ -132,16 +132,16 @@ export type FoundBuilder = {
   }[];
 };
 
-/** The builder: one that exists, or how to make one. */
+/** The builder: an existing one, or the options of a new one. */
 export type BuilderInputs = {
   readonly existing: string | undefined;
-  /** What the existing one says of itself; undefined where nobody was asked. */
+  /** The facts of the existing one; undefined if not queried. */
   readonly found?: FoundBuilder;
   readonly driver: Driver;
-  /** Several BuildKits; empty is one alone. */
+  /** Several nodes; empty means one. */
   readonly nodes: readonly NodeInputs[];
   readonly certificates: readonly CertificateSource[];
-  /** `auto` forgets the builder's state and leaves emulators; true keeps both; false keeps neither. */
+  /** `auto` keeps only emulators; true also the builder's state; false nothing. */
   readonly keepState: 'auto' | boolean;
   readonly driverOptions: readonly DriverOption[];
   readonly endpoint: string | undefined;
@@ -156,19 +156,19 @@ export type BuilderInputs = {
   readonly insecureRegistries: readonly string[];
 };
 
-/** Milliseconds for the whole build, and for a push or an emulated step that stands still; undefined for no limit. */
+/** Milliseconds for the whole build, and for a stalled push or emulated step; undefined means no limit. */
 export type Limits = { readonly build: number | undefined; readonly stall: number | undefined };
 
-/** How the publish is spread over jobs. */
+/** The fan-out inputs. */
 export type FanOutInputs = {
   readonly parts: readonly HandedPart[];
   readonly runners: readonly RunnerRule[];
   readonly optionalPlatforms: readonly Platform[];
-  /** Which job of its matrix this is; undefined where nobody says. */
+  /** The index of this job in its matrix, if known. */
   readonly index: number | undefined;
 };
 
-/** The machine and the service that the step runs on. */
+/** The facts of the runner. */
 export type Runner = {
   readonly platform: Platform;
   readonly workspace: string;
@@ -177,13 +177,13 @@ export type Runner = {
   readonly serverUrl: string;
   readonly runId: string;
   readonly runAttempt: string;
-  /** The GitHub Actions cache service answers to this step, and in which version. */
+  /** The version of the GitHub Actions cache service, if available. */
   readonly cacheService: 'v1' | 'v2' | undefined;
-  /** Why it does not, as the end of a sentence. */
+  /** Why it is not available, as the end of a sentence. */
   readonly cacheRefusal?: string;
-  /** Whether the run's token lets it write there; undefined where the token does not say. */
+  /** Whether the run's token allows writing; undefined if unknown. */
   readonly mayWriteCache?: boolean;
-  /** Scopes and references of caches that earlier steps of this job write. */
+  /** Scopes and references that earlier steps of this job write. */
   readonly takenPlaces: readonly string[];
 };
 
@@ -201,7 +201,7 @@ export type Request = {
   readonly push: 'auto' | boolean;
   readonly image: ImageInputs;
   readonly build: BuildInputs;
-  /** The definition that the targets are taken from, in place of the inputs about one image. */
+  /** The bake definition, instead of the inputs for one image. */
   readonly bake?: BakeInputs;
   /** The images that exist already, in place of a build. */
   readonly promotion?: PromotionInputs;
@@ -227,5 +227,5 @@ export function withNotices(request: Request, notices: readonly string[]): Reque
   return { ...request, report: { ...report, notices: [...report.notices, ...notices] } };
 }
 
-/** What the stages need that may stand in no plan: the values of secrets, by environment variable. */
+/** The values of secrets by environment variable, which no plan may contain. */
 export type SecretValues = Readonly<Record<string, string>>;

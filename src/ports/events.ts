@@ -2,27 +2,49 @@
 
 /** What can be reported as `event NAME {…}` in the debug log. */
 export type EventName =
+  /** A builder of this run booted: `name`, `driver`, `nodes` (count). */
   | 'builder-booted'
+  /** Hosts were added to buildkitd.toml: `hosts`. */
   | 'builder-configured'
+  /** An existing builder is used: `name`, `driver`, `versions`. */
   | 'builder-existing'
+  /** The builder shares the network of this machine: `host` (the registry or proxy). */
   | 'builder-host-network'
+  /** The builder was removed: `name`. */
   | 'builder-removed'
+  /** The cache is not used: `when` (`probe`, `build`), `reason`. */
   | 'cache-disabled'
+  /** The cache export ended: the fields of `Kept`. */
   | 'cache-kept'
+  /** The client sent the build context: the fields of `sentContext`. */
   | 'context-sent'
+  /** A node has little disk space: `node`, `free` (bytes). */
   | 'disk-low'
+  /** QEMU was registered: `platforms`. */
   | 'emulation-registered'
+  /** QEMU was unregistered: `handler`, `isRemoved`. */
   | 'emulation-removed'
+  /** A pinned image is available: `title`, `name`, `isLocal`. */
   | 'image-ready'
+  /** A builder of a killed run was removed: `builder`. */
   | 'leftover-removed'
+  /** Restoring cache mounts ended: `ids`, `outcome`, `isOrdered`. */
   | 'mounts-restored'
+  /** Saving cache mounts ended: `ids`, `isSaved`, `isTimeout`. */
   | 'mounts-saved'
+  /** The log reported the progress of a push: `bytes`. */
   | 'push-progress'
+  /** An image was uploaded: `repository`, `sent` and `blobs` (counts), `bytes`. */
   | 'push-sent'
+  /** The permission to push could not be checked: `repository`. */
   | 'push-unchecked'
+  /** The build is retried: `kind` and `reason` of the failure. */
   | 'retry'
+  /** An image was signed: `command` verifies the signature. */
   | 'signed'
+  /** The run ended: milliseconds by stage. */
   | 'stages'
+  /** A tool was downloaded: `name`, `version`, `isPinned`. */
   | 'tool-fetched';
 
 /** The fields of an event. */

@@ -1,4 +1,4 @@
-// The bytes of a blob on their way from one repository to another: piece by piece, and never more than one of them held.
+// The bytes of a blob on their way from one repository to another: piece by piece, and only a few of them held.
 import type { Descriptor } from '../oci/image-index.ts';
 import type { Repository } from '../oci/reference.ts';
 import type { BlobSource, Registry } from '../ports/ports.ts';
@@ -12,16 +12,22 @@ export function blobFrom(
   return { digest, size, open: () => readThrough(repository, { digest, size }, registry) };
 }
 
+/** Bytes that are read ahead, so that source and target need not wait for each other at every piece. */
+const ahead = 1_048_576;
+
 /**
- * Lends the pieces one after the other; the next one is read when the last one has been taken. Where the connection to
- * the source breaks, it is read anew, and what has been passed on already is left out.
+ * Lends the pieces one after the other; no more is read than is taken, but for a little. Where the connection to the
+ * source breaks, it is read anew, and what has been passed on already is left out.
  */
 async function* readThrough(
   repository: Repository,
   blob: Pick<Descriptor, 'digest' | 'size'>,
   registry: Pick<Registry, 'readBlob'>,
 ): AsyncGenerator<Uint8Array> {
-  const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
+  const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>(
+    {},
+    new ByteLengthQueuingStrategy({ highWaterMark: ahead }),
+  );
   const writer = writable.getWriter();
   let passed = 0;
   const reading = registry.readBlob(repository, blob, async (pieces) => {
@@ -31,7 +37,9 @@ async function* readThrough(
       at += piece.length;
       if (fresh.length === 0) continue;
       passed += fresh.length;
-      await writer.write(fresh);
+      await writer.ready;
+      // It is over when the piece has been taken; what goes wrong until then comes with `ready`.
+      writer.write(fresh).catch(() => undefined);
     }
   });
   // What breaks the reading breaks the stream; who has stopped to take pieces needs no news of it.

@@ -1,4 +1,4 @@
-// Version tags that exist already with another digest: what `on-existing` makes of them.
+// Applies `on-existing` to version tags that already exist with another digest.
 import { Failure } from '../errors/failure.ts';
 import type { Descriptor } from '../oci/image-index.ts';
 import type { OnExisting } from '../plan/policies.ts';
@@ -6,11 +6,11 @@ import { judgeExisting } from '../plan/tags/existing-tag.ts';
 import type { Stay } from './guard/kept-tag.ts';
 import type { Move } from './move.ts';
 
-/** What a tag points at, by its digest. */
+/** The digest that a tag points at. */
 type Held = { readonly digest: Descriptor['digest'] };
 type Existing = Omit<Move, 'before'> & { readonly before: Held | undefined };
 
-/** Raises TAG_EXISTS for all tags that may not be moved, before the first one is. */
+/** Raises TAG_EXISTS for all tags that must not move, before the first one moves. */
 export function refuseExisting(moves: readonly Existing[], policy: OnExisting): void {
   const problems = moves.flatMap(({ tag, before, manifest }) => {
     const found = before?.digest === manifest.digest ? 'moves' : judgeExisting(tag, before?.digest, policy);
@@ -19,7 +19,7 @@ export function refuseExisting(moves: readonly Existing[], policy: OnExisting): 
   if (problems.length > 0) throw new Failure(problems);
 }
 
-/** Why a version tag stays with what it holds now; undefined where it may move. Raises TAG_EXISTS. */
+/** Returns why a version tag must not move; undefined if it may. Raises TAG_EXISTS. */
 export function stayAsExisting({ tag }: Move, now: Held | undefined, policy: OnExisting): Stay | undefined {
   const found = judgeExisting(tag, now?.digest, policy);
   if (found === 'moves') return undefined;
@@ -27,7 +27,13 @@ export function stayAsExisting({ tag }: Move, now: Held | undefined, policy: OnE
   return { reason: `it already exists with ${now?.digest}, and \`on-existing: skip\` is set`, isNewer: false };
 }
 
-/** Why a moving tag of a version stays: the version's own tag in the same repository was skipped. */
+/** Why a moving tag stays with what it holds now: that has the contents of the new build. */
+export function stayAsUnchanged({ tag, same = [] }: Move, now: Held | undefined): Stay | undefined {
+  if (!tag.isMoving || now === undefined || !same.includes(now.digest)) return undefined;
+  return { reason: `it holds the same contents in ${now.digest}`, isNewer: false };
+}
+
+/** Returns why a moving tag must not move: the version's own tag in the same repository was skipped. */
 export function stayWithVersion({ tag }: Move, skipped: readonly Move[]): Stay | undefined {
   if (!tag.isMoving || tag.line === undefined) return undefined;
   const kept = skipped.find((other) => other.tag.repository.name === tag.repository.name);

@@ -1,4 +1,4 @@
-// Whether a moving tag would lose platforms that it had: whoever pulls it there would find nothing.
+// Keeps a moving tag from losing platforms, whose pulls would fail.
 import { Failure } from '../errors/failure.ts';
 import { parseImageConfig } from '../oci/image-config.ts';
 import { type Manifest, parseManifest } from '../oci/image-index.ts';
@@ -39,13 +39,13 @@ async function platformsOf(
         : [parseImageConfig(await registry.blob(repository, content.config.digest), content.config.digest).platform];
     return found.flatMap((platform) => (isKnown(platform) ? [platform.name] : []));
   } catch (error) {
-    // Somebody else's image may be of any kind; what can't be read can't hold a tag back.
+    // A foreign image may be of any kind; an unreadable one does not block the move.
     if (error instanceof Failure) return [];
     throw error;
   }
 }
 
-// Indexes made by other tools hold attestations under this name without saying of what.
+// Indexes of other tools have attestations with this platform, but without a subject.
 function isKnown(platform: Platform | undefined): platform is Platform {
   return platform !== undefined && platform.os !== 'unknown';
 }

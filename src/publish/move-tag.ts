@@ -1,44 +1,44 @@
-// Moves one tag, unless something speaks against it, and looks whether it stays where it was put.
+// Moves one tag unless a guard objects, and checks that it stays moved.
 import { Failure, failure } from '../errors/failure.ts';
 import type { Descriptor, Manifest } from '../oci/image-index.ts';
 import { readAfterWrite, type Waiting } from '../oci/read-after-write.ts';
 import type { OnExisting } from '../plan/policies.ts';
 import type { Registry } from '../ports/ports.ts';
-import { stayAsExisting, stayWithVersion } from './existing-tags.ts';
+import { stayAsExisting, stayAsUnchanged, stayWithVersion } from './existing-tags.ts';
 import type { Guard } from './guard/guard.ts';
 import type { Stay } from './guard/kept-tag.ts';
 import type { Move, TagResult } from './move.ts';
 import { readHeld } from './read-moves.ts';
 
-/** How often a tag is moved again because somebody else has moved it backwards in between. */
+/** Maximum moves of a tag that another run moves back in between. */
 const tries = 3;
 
-/** Who has a say in whether a tag moves. */
+/** The rules and ports of a move. */
 export type Say = {
   readonly guard: Guard;
   readonly onExisting: OnExisting;
-  /** Version tags that were skipped by now. */
+  /** Version tags skipped so far. */
   readonly skipped: readonly Move[];
   readonly registry: Registry;
-  /** How long a tag that was put may show something else. */
+  /** How long a moved tag may still show another image. */
   readonly waiting: Waiting;
-  /** Told of each tag right before it is put, and once the registry has said that it has it. */
+  /** Called right before each push of a tag, and after the registry accepted it. */
   readonly onPut: (move: Move) => void;
   readonly onTaken: (move: Move) => void;
 };
 
-/** Puts the index's own bytes under the tag, so that the digest is the same by construction, and reads it back. */
+/** Pushes the index's bytes under the tag, which keeps the digest by construction, and reads it back. */
 export async function moveTag(move: Move, say: Say): Promise<TagResult> {
   const { tag, manifest, before } = move;
   const result = { reference: tag.reference, previous: before?.digest };
-  // What may have to stay is read again: another run may have moved it since this one began to publish.
+  // Guarded tags are read again: another run may have moved them since this publish began.
   const isAskedAgain = tag.isMoving || say.onExisting !== 'move';
   let now = isAskedAgain ? await held(move, await say.registry.head(tag.repository, tag.name), say) : before;
   const old = new Set([before?.digest]);
   for (let attempt = 0; attempt < tries; attempt += 1) {
     if (now?.digest === manifest.digest) return { ...result, outcome: attempt === 0 ? 'unchanged' : 'moved' };
-    // Of two runs at once, the one that is older by the guard's judgement yields. Of a tag without a version that is as it
-    // was, the guard has said so before.
+    // Of two concurrent runs, the older one by the guard yields. For an unchanged tag without a version,
+    // the guard was already asked.
     const isJudged = attempt === 0 && tag.line === undefined && now?.digest === before?.digest;
     const stay = isJudged ? undefined : await reasonToStay(move, now, say);
     if (stay !== undefined) return stayed(move, stay);
@@ -50,13 +50,13 @@ export async function moveTag(move: Move, say: Say): Promise<TagResult> {
   throw failure('TAG_NOT_KEPT', fact);
 }
 
-/** What becomes of a tag that has to stay. */
+/** Returns the result of a tag that does not move. */
 export function stayed({ tag: { reference }, before }: Move, { reason, isNewer }: Stay): TagResult {
   const previous = before?.digest;
   return { reference, previous, outcome: 'stayed', reason, ...(isNewer ? { isSuperseded: true as const } : {}) };
 }
 
-/** Why a tag has to stay with what it holds now; undefined where it may move. */
+/** Returns why a tag must not move; undefined if it may. */
 export async function reasonToStay(
   move: Move,
   now: Manifest | undefined,
@@ -64,12 +64,13 @@ export async function reasonToStay(
 ): Promise<Stay | undefined> {
   return (
     stayAsExisting(move, now, onExisting) ??
+    stayAsUnchanged(move, now) ??
     stayWithVersion(move, skipped) ??
     guard(move.tag, { before: move.before, now })
   );
 }
 
-/** The manifest that a tag was seen to point at. */
+/** Returns the manifest that a tag points at. */
 async function held(
   { tag, manifest, before }: Move,
   seen: Descriptor | undefined,
@@ -80,8 +81,8 @@ async function held(
 }
 
 /**
- * Puts the tag once, and reads it until it shows something new. What it held before, or nothing, says only that the
- * registry has not caught up: what was taken counts until the registry shows what somebody else has put.
+ * Pushes the tag once, and reads it until it shows something new. The old image, or nothing, only means that the
+ * registry lags: an accepted push counts until the registry shows the image of another run.
  */
 async function put(move: Move, old: ReadonlySet<string | undefined>, say: Say): Promise<Descriptor> {
   const { tag, manifest } = move;
@@ -89,7 +90,7 @@ async function put(move: Move, old: ReadonlySet<string | undefined>, say: Say): 
   const look = () => registry.head(tag.repository, tag.name);
   onPut(move);
   await registry.putManifest(tag.repository, tag.name, manifest).catch(async (error: unknown) => {
-    // Immutable tags refuse even what they hold.
+    // Immutable tags reject even their own content.
     const isImmutable =
       error instanceof Failure && error.problems.some(({ code }) => code === 'REGISTRY_TAG_IMMUTABLE');
     if (!isImmutable || (await look())?.digest !== manifest.digest) throw error;

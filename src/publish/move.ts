@@ -1,29 +1,31 @@
-// The move of one tag: what it is to hold, what it held before, and what became of it.
+// The move of one tag: its new and old image, and the result.
 import type { Manifest } from '../oci/image-index.ts';
 import type { TaggedReference } from '../plan/tags/tags.ts';
 
-/** A tag, the index that it is moved to, and what it pointed at when the publish began. */
+/** A tag, its new index, and what it pointed at before the publish. */
 export type Move = {
   readonly tag: TaggedReference;
   readonly manifest: Manifest;
   readonly before: Manifest | undefined;
+  /** Digests of images with the same contents: a moving tag that holds one of them stays. */
+  readonly same?: readonly string[] | undefined;
 };
 
-/** What became of one tag. */
+/** The result for one tag. */
 export type TagResult = {
   readonly reference: string;
   /**
-   * moved, unchanged: it points at the image. stayed: it was left alone on purpose. put-back: it had moved, and points
-   * at `previous` again. not-moved: a failure came before it, or the registry refused it. unknown: the registry does not
-   * say.
+   * moved, unchanged: it points at the image. stayed: it was not moved on purpose. put-back: it was restored, and points
+   * at `previous` again. not-moved: a failure came first, or the registry rejected it. unknown: the registry does not
+   * respond.
    */
   readonly outcome: 'moved' | 'unchanged' | 'stayed' | 'put-back' | 'not-moved' | 'unknown';
-  /** The digest that the tag had before; undefined where it is new. */
+  /** The previous digest of the tag; undefined if it is new. */
   readonly previous: string | undefined;
-  /** What it holds, where another run has moved it since. */
+  /** The current digest, if another run moved it. */
   readonly now?: string;
-  /** Why it stayed, or could not be put back. */
+  /** Why it was not moved, or could not be restored. */
   readonly reason?: string;
-  /** Set where it stayed because of something newer. */
+  /** Set if it points at a newer image. */
   readonly isSuperseded?: true;
 };

@@ -1,4 +1,4 @@
-// Stage 7, publish: moves the tags to what was verified; all that may move, or none.
+// Stage 7, publish: moves the tags to the verified images, all of them or none.
 import { Failure, failure, problem } from '../errors/failure.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
@@ -13,16 +13,16 @@ import { heldBefore, listedOnce, readMoves } from './read-moves.ts';
 
 export type { TagResult } from './move.ts';
 
-/** All tags of all images, in the order in which they move. */
+/** All tags of all images, in move order. */
 export type Published = {
-  /** Whether every tag that had to move points at its image, and there is at least one. */
+  /** Whether at least one tag exists and every tag that had to move points at its image. */
   readonly isPublished: boolean;
   readonly tags: readonly TagResult[];
-  /** TAGS_NOT_MOVED, and why; `tags` then says what points where. */
+  /** TAGS_NOT_MOVED and its causes; `tags` has the state of each tag. */
   readonly failure?: Failure;
 };
 
-/** Moves every tag of the plan. Raises what keeps it from beginning, TAG_EXISTS among it; what comes later it returns. */
+/** Moves every tag of the plan. Raises failures before the first move, such as TAG_EXISTS; returns later ones. */
 export async function publish(plan: Plan, verified: readonly Verified[], ports: Ports): Promise<Published> {
   if (!plan.push.enabled) return { isPublished: false, tags: [] };
   ports.log.group('Publish');
@@ -47,7 +47,7 @@ export async function publish(plan: Plan, verified: readonly Verified[], ports: 
 }
 
 /**
- * The tags that have to stay as things are, and why. The guard asks for all that it needs, so that what it may not read is
+ * Returns the tags that must not move, and why. The guard makes all its requests here, so that missing permissions are
  * known before anything is written.
  */
 async function findStays(
@@ -67,9 +67,9 @@ async function findStays(
 }
 
 /**
- * Gives a reference of its own to what a tag holds: where an image was pushed by its tag alone, some registries throw it
- * away when the tag moves (Gitea: routers/api/packages/container/manifest.go; project-zot/zot#4444), and nothing could be
- * put back.
+ * Pushes the current image of a tag by digest: if it was pushed by tag only, some registries delete it
+ * when the tag moves (Gitea: routers/api/packages/container/manifest.go; project-zot/zot#4444), and the tag could not be
+ * restored.
  */
 async function secure(moves: readonly Move[], { registry, log }: Pick<Ports, 'registry' | 'log'>): Promise<void> {
   const patient = registry.limited(10_000);
@@ -116,27 +116,27 @@ type Trouble = {
   readonly error: unknown;
   readonly failed: Move;
   readonly moves: readonly Move[];
-  /** Those that were put, in order; the failed one may be among them. */
+  /** The pushed moves in order; may include the failed one. */
   readonly put: readonly Move[];
-  /** Of those, what the registry has said that it has, whatever it said to a later question. */
+  /** Those of them that the registry accepted. */
   readonly taken: ReadonlySet<Move>;
-  /** Of those before the one that failed. */
+  /** The results before the failed one. */
   readonly tags: readonly TagResult[];
 };
 
-/** Milliseconds for putting back all that had moved; a runner that cancels a job gives ten seconds in all. */
+/** Milliseconds to restore all tags; a runner gives a cancelled job ten seconds in total. */
 const patience = { usual: 30_000, cancelled: 5_000 };
 
 async function notMoved({ error, failed, moves, put, taken, tags }: Trouble, ports: Ports): Promise<Published> {
   const longest = ports.interruption.isAsked() ? patience.cancelled : patience.usual;
-  // The failed tag too: its PUT may have arrived although the answer did not.
+  // Includes the failed tag: its PUT may have arrived although the response was lost.
   const attempts = put.map((move): Attempt => ({ ...move, answer: taken.has(move) ? 'taken' : answerIn(error) }));
   const means = { registry: ports.registry.within(longest), clock: ports.clock, longest };
   const restored = await putBack(attempts.toReversed(), means);
   const after = new Map(restored.map((result) => [result.reference, result]));
-  const told = new Map(tags.map((result) => [result.reference, result]));
+  const known = new Map(tags.map((result) => [result.reference, result]));
   const results = moves.map(
-    (move): TagResult => after.get(move.tag.reference) ?? told.get(move.tag.reference) ?? untouched(move),
+    (move): TagResult => after.get(move.tag.reference) ?? known.get(move.tag.reference) ?? untouched(move),
   );
   const fact = `The tag ${failed.tag.reference} could not be moved. ${stateOf(restored, moves)}`;
   const causes = error instanceof Failure ? error.problems : [problem('TAG_NOT_KEPT', String(error))];
@@ -144,7 +144,7 @@ async function notMoved({ error, failed, moves, put, taken, tags }: Trouble, por
   return { isPublished: false, tags: results, failure: new Failure([summary, ...causes], { cause: error }) };
 }
 
-/** What the registry has said to the PUT that an error is about. */
+/** Returns the registry's answer to the failed PUT. */
 function answerIn(error: unknown): Attempt['answer'] {
   const codes = error instanceof Failure ? error.problems.map(({ code }) => code) : [];
   if (codes.includes('REGISTRY_DIGEST_MISMATCH')) return 'taken';
@@ -157,7 +157,7 @@ function untouched({ tag: { reference }, before, manifest }: Move): TagResult {
   return { reference, outcome, previous: before?.digest };
 }
 
-/** Where the tags are that were put; only of those that were read afterwards is said that they are as before. */
+/** Describes the pushed tags; only tags that were read afterwards count as restored. */
 function stateOf(restored: readonly TagResult[], moves: readonly Move[]): string {
   const named = (outcome: TagResult['outcome'], show: (result: TagResult) => string): string =>
     restored.flatMap((result) => (result.outcome === outcome ? [show(result)] : [])).join(', ');
@@ -181,7 +181,7 @@ function tell({ reference, outcome, reason, isSuperseded, previous }: TagResult,
   if (outcome === 'stayed') log.line(`Did not move ${reference}: ${reason}`);
   else if (outcome === 'unchanged') log.line(`Unchanged ${reference}: already ${digest}`);
   else log.line(`Moved ${reference} → ${digest}${previous === undefined ? '' : ` (was ${previous})`}`);
-  // A release of an older line knows from the start that it does not get `latest`; a run that was overtaken does not.
+  // A release of an older line expects to keep `latest` unchanged; a superseded run does not.
   if (isSuperseded === true && move.tag.line === undefined)
     log.warning(`${reference} was not moved: ${reason}. A newer run superseded this one.`);
 }

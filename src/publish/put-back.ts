@@ -1,26 +1,26 @@
-// Puts tags back to what they held before, so that a publish that fails leaves nothing half done.
+// Restores tags after a failed publish, so that it has no partial effect.
 import { Failure } from '../errors/failure.ts';
 import type { Descriptor, Manifest } from '../oci/image-index.ts';
 import { readAfterWrite } from '../oci/read-after-write.ts';
 import type { Clock, Registry } from '../ports/ports.ts';
 import type { Move, TagResult } from './move.ts';
 
-/** A tag that was put, or was to be put: what the registry said of it, as far as anybody knows. */
+/** A pushed tag, and the registry's answer, as far as known. */
 export type Attempt = Move & {
-  /** taken: it has said that it has it. refused: it has said no. unanswered: nobody knows. */
+  /** taken: accepted. refused: rejected. unanswered: unknown. */
   readonly answer: 'taken' | 'refused' | 'unanswered';
 };
 
-/** With what it is done, and the milliseconds that there are for it. */
+/** The ports, and the time limit in milliseconds. */
 export type Means = {
   readonly registry: Registry;
   readonly clock: Pick<Clock, 'sleep' | 'now'>;
   readonly longest: number;
 };
 
-/** Gives each tag its old digest again; says of each what it points at now. */
+/** Restores the old digest of each tag. Returns what each points at now. */
 export async function putBack(attempts: readonly Attempt[], means: Means): Promise<readonly TagResult[]> {
-  // Registries side by side: one that is down takes no time from the others.
+  // Registries run concurrently, so that an unavailable one does not delay the others.
   const hosts = Map.groupBy(attempts, ({ tag }) => tag.repository.registry);
   const restored = await Promise.all([...hosts.values()].map((group) => inOrder(group, means)));
   const found = new Map(restored.flat().map((result) => [result.reference, result]));
@@ -28,9 +28,9 @@ export async function putBack(attempts: readonly Attempt[], means: Means): Promi
 }
 
 /**
- * One after the other, the last one moved first: at no moment is a wide tag newer than a narrow one. One whose fate is not
- * known and that shows what it held before comes last: what surely has moved must not wait for it. All are put before any
- * is waited for: a registry that lags would use up the time.
+ * Restores in reverse order, so that a wide tag is never newer than a narrow one. A tag of unknown state
+ * that shows its old image comes last: tags that certainly moved must not wait for it. All are pushed before any
+ * is confirmed: a lagging registry would use up the time.
  */
 async function inOrder(attempts: readonly Attempt[], means: Means): Promise<readonly TagResult[]> {
   const reads: Promise<TagResult>[] = [];
@@ -44,7 +44,7 @@ async function inOrder(attempts: readonly Attempt[], means: Means): Promise<read
   return Promise.all(reads);
 }
 
-/** What becomes of a tag; known only when it has been read. */
+/** The result of a tag, known after it was read. */
 type Step = { readonly result: Promise<TagResult> };
 
 function known(result: TagResult): Step {
@@ -67,7 +67,7 @@ async function restore(attempt: Attempt, means: Means): Promise<Step | 'later'> 
   }
 }
 
-/** A new tag can not be taken away; what was taken counts, though it may not be seen yet. */
+/** A new tag cannot be removed; an accepted push counts, even if not visible yet. */
 async function leaveNew(attempt: Attempt, now: Descriptor | undefined, means: Means): Promise<TagResult> {
   const result = { reference: attempt.tag.reference, previous: undefined };
   try {
@@ -81,16 +81,16 @@ async function leaveNew(attempt: Attempt, now: Descriptor | undefined, means: Me
   }
 }
 
-/** Puts what the tag held, which it may hold still: harmless then, and the last word if the first PUT comes late. */
+/** Pushes the old image again, which is harmless if unchanged, and wins if the first PUT arrives late. */
 async function makeSure(attempt: Attempt, means: Means): Promise<Step> {
   const { before } = attempt;
   if (before === undefined) return { result: leaveNew(attempt, undefined, means) };
-  // Of a registry that has not answered the first one nobody waits long for the second.
+  // A registry that did not respond to the first request gets little time for the second.
   const registry = attempt.answer === 'unanswered' ? means.registry.limited(briefly) : means.registry;
   return putOld(attempt, before, { ...means, registry });
 }
 
-/** Milliseconds for a PUT that may well stay unanswered, too. */
+/** Milliseconds for a PUT that may get no response. */
 const briefly = 5000;
 
 async function putOld(attempt: Attempt, before: Manifest, means: Means): Promise<Step> {
@@ -106,7 +106,7 @@ async function putOld(attempt: Attempt, before: Manifest, means: Means): Promise
   return { result: confirm(attempt, before, means) };
 }
 
-/** Reads a tag after it was put back. */
+/** Confirms a restored tag. */
 async function confirm(attempt: Attempt, before: Manifest, means: Means): Promise<TagResult> {
   const { tag, manifest } = attempt;
   const result = { reference: tag.reference, previous: before.digest };
@@ -128,7 +128,7 @@ function waitFor({ tag }: Move, isSettled: (seen: Shown) => boolean, means: Mean
   return readAfterWrite(look, isSettled, { ...clock, longest: longest / 2 });
 }
 
-/** What becomes of a tag that holds what neither this run nor the one before has put; that is not ours to undo. */
+/** Returns the result of a tag that another run moved, which must not be undone. */
 function foreign({ tag, before, manifest }: Move, seen: Descriptor | undefined): TagResult | undefined {
   if (seen === undefined || seen.digest === manifest.digest || seen.digest === before?.digest) return undefined;
   const reason = `another run moved it to ${seen.digest}`;
@@ -144,7 +144,7 @@ function unknown(attempt: Attempt, error: unknown): TagResult {
   return { reference: tag.reference, previous: before?.digest, outcome: 'unknown', reason: wordsOf(error) };
 }
 
-/** The registry's own words; raises what is no failure but a bug. */
+/** Returns the registry's words; bugs pass through. */
 function wordsOf(error: unknown): string {
   if (error instanceof Failure) return error.problems.map(({ fact }) => fact.replace(/\.$/, '')).join('; ');
   throw error;

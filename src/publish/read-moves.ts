@@ -1,4 +1,4 @@
-// All that publish has to know of the registries, read before anything is written: what can be known to fail fails there.
+// Reads everything that publish needs from the registries before the first write, so that failures come early.
 import { type Kind, kindOf } from '../errors/registry-cures.ts';
 import type { Descriptor, Manifest } from '../oci/image-index.ts';
 import type { Repository } from '../oci/reference.ts';
@@ -10,7 +10,7 @@ import type { Verified } from '../verify/verify.ts';
 import { refuseExisting } from './existing-tags.ts';
 import type { Move } from './move.ts';
 
-/** The registry, which is asked for each list of tags once. */
+/** Returns the registry with cached lists of tags. */
 export function listedOnce(registry: Registry): Registry {
   const lists = new Map<string, Promise<TagList>>();
   const tags = (repository: Repository): Promise<TagList> => {
@@ -21,7 +21,7 @@ export function listedOnce(registry: Registry): Registry {
   return { ...registry, tags };
 }
 
-/** Reads what every tag points at, and the bytes of what may have to be put back. Raises TAG_EXISTS. */
+/** Reads what every tag points at, and the manifests to restore. Raises TAG_EXISTS. */
 export async function readMoves(
   images: readonly ImagePlan[],
   verified: readonly Verified[],
@@ -29,14 +29,14 @@ export async function readMoves(
   policy: OnExisting,
 ): Promise<readonly Move[]> {
   const wanted = images.flatMap((image, index) => {
-    const manifest = verified[index]?.index;
-    return manifest === undefined ? [] : image.moves.map((tag) => ({ tag, manifest }));
+    const { index: manifest, same } = verified[index] ?? {};
+    return manifest === undefined ? [] : image.moves.map((tag) => ({ tag, manifest, same }));
   });
   const found = await Promise.all(
     wanted.map(async (pair) => ({ ...pair, before: await registry.head(pair.tag.repository, pair.tag.name) })),
   );
   refuseExisting(found, policy);
-  // A GET counts as a pull: tags that point at the same manifest have it read once.
+  // A GET counts as a pull, so each manifest is read once.
   const held = new Map<string, Promise<Manifest | undefined>>();
   const read = ({ tag, manifest, before }: Found): Promise<Manifest | undefined> => {
     if (before === undefined || before.digest === manifest.digest) return Promise.resolve(before && manifest);
@@ -50,7 +50,7 @@ export async function readMoves(
 
 type Found = Omit<Move, 'before'> & { readonly before: Descriptor | undefined };
 
-/** The manifest that a tag was seen to point at; what it points at now, where that is not there by its digest. */
+/** Returns the manifest that a tag points at; reads by tag if it is missing by digest. */
 export async function readHeld(
   registry: Registry,
   { repository, name }: Pick<TaggedReference, 'repository' | 'name'>,
@@ -59,10 +59,10 @@ export async function readHeld(
   return (await registry.manifest(repository, digest)) ?? registry.manifest(repository, name);
 }
 
-/** Services whose documents say that a manifest stays when its tag moves on: it is untagged then. */
+/** Services that document that a manifest stays untagged when its tag moves. */
 const keepers: ReadonlySet<Kind | undefined> = new Set(['hub', 'ghcr', 'ecr', 'ecr-public', 'gar', 'acr', 'gitlab']);
 
-/** Manifests by the repository that may throw them away when their tag moves, each once. */
+/** Returns manifests that a repository may delete when their tag moves, each once. */
 export function heldBefore(moves: readonly Move[]): readonly { repository: Repository; manifest: Manifest }[] {
   const others = moves.flatMap(({ tag: { repository }, before, manifest }) =>
     before === undefined || before.digest === manifest.digest || keepers.has(kindOf(repository.registry))

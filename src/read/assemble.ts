@@ -1,4 +1,4 @@
-// Puts a Request together from inputs that have proved to be sound.
+// Assembles a Request from valid inputs.
 
 import { posix } from 'node:path';
 import { askStore, holdsIndexes } from '../commands/engine.ts';
@@ -33,7 +33,7 @@ import {
   verifyOptions,
 } from './options.ts';
 
-/** What the request is made of. */
+/** The sources of the request. */
 export type Parts = {
   readonly parsers: InputParsers;
   readonly runner: Runner;
@@ -44,7 +44,7 @@ export type Parts = {
   readonly warnings: readonly string[];
 };
 
-/** Makes the request; asks only the Docker config who may push where. */
+/** Makes the request. Reads only the Docker configuration for accounts. */
 export async function assemble(parts: Parts, ports: Ports): Promise<Request> {
   const { registry, clock, inputs, env, exec, log, files } = ports;
   const { parsers, runner, event } = parts;
@@ -134,7 +134,7 @@ function buildInputs({ parsers, place, contexts, runner, event, secrets }: Parts
     secrets,
     ssh: parsers.ssh().map(({ id, paths }) => (paths.length === 0 ? id : `${id}=${paths.join(',')}`)),
     extraHosts: parsers['add-hosts'](),
-    // Who writes `network: host` has allowed it.
+    // `network: host` also grants the entitlement.
     allow: [...new Set([...parsers.allow(), ...(network === 'host' ? ['network.host'] : [])])],
     network,
     noCache: parsers['no-cache'](),
@@ -154,14 +154,14 @@ function buildInputs({ parsers, place, contexts, runner, event, secrets }: Parts
   };
 }
 
-/** Several platforms can be loaded only into an engine that holds an index; a plan asks no engine. */
+/** Several platforms can be loaded only into an engine that supports an index; a plan queries no engine. */
 async function withStore(build: BuildInputs, parsers: InputParsers, exec: Exec): Promise<BuildInputs> {
   if (!build.exports.isLoaded || parsers.platforms().length < 2 || parsers.stage() === 'plan') return build;
   const { stdout } = await exec.run(askStore());
   return { ...build, exports: { ...build.exports, holdsIndexes: holdsIndexes(stdout) } };
 }
 
-/** The text of the Dockerfile, where it lies in the workspace. */
+/** Returns the text of the Dockerfile, if it is in the workspace. */
 async function dockerfileText({ place, runner }: Parts, files: Files): Promise<string | undefined> {
   const path = place.dockerfilePath;
   return path === undefined ? undefined : files.read(posix.resolve(runner.workspace, path));

@@ -1,8 +1,8 @@
-// What an empty input stands for. The runner fills in a default only where the line is missing, and an expression that
-// yields nothing leaves it empty.
+// Defaults for empty inputs. The runner applies a default only if the line is missing, and an expression that
+// yields nothing leaves the input empty.
 import type { Inputs } from '../ports/ports.ts';
 
-/** The defaults of action.yml but for expressions; a test holds the two together. */
+/** The defaults of action.yml without expressions; a test compares both. */
 export const DEFAULTS = {
   'annotation-levels': 'manifest,index',
   push: 'auto',
@@ -25,6 +25,7 @@ export const DEFAULTS = {
   'allow-shrink': 'false',
   guard: 'on',
   'on-existing': 'move',
+  'on-unchanged': 'publish',
   sign: 'off',
   'sign-format': 'auto',
   timeout: '5h',
@@ -32,7 +33,7 @@ export const DEFAULTS = {
   summary: 'true',
 } as const satisfies Readonly<Record<string, string>>;
 
-/** The inputs with every empty one as if it had not been given. */
+/** Returns the inputs with defaults for empty ones. */
 export function withDefaults({ text, names }: Inputs): Inputs {
   const defaults = new Map<string, string>(Object.entries(DEFAULTS));
   return {

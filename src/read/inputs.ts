@@ -1,4 +1,4 @@
-// One row for each input of action.yml: its name and its parser. Defaults stand in action.yml alone.
+// One row per input of action.yml: name and parser. Only action.yml has the defaults.
 
 import { parseWanted } from '../commands/buildx-version.ts';
 import { calls } from '../commands/call.ts';
@@ -32,7 +32,7 @@ import { platformsIn } from './forms/platforms.ts';
 import { parseBoolean, parseChoice, parseSize, parseText, readVariables } from './forms/scalars.ts';
 import { readSigner, readSources } from './forms/sources.ts';
 
-/** A parser for each input, by its name. Each raises what is wrong with its own text, and only that. */
+/** The parser of each input. Each raises only problems of its own text. */
 export function inputParsers(inputs: Inputs, env: Env) {
   const forms = formsOf(inputs);
   return {
@@ -43,7 +43,7 @@ export function inputParsers(inputs: Inputs, env: Env) {
   } as const;
 }
 
-/** The forms that inputs come in, each read by the input's name. */
+/** The forms of inputs, each read by name. */
 function formsOf(inputs: Inputs) {
   const { text } = inputs;
   return {
@@ -59,7 +59,7 @@ function formsOf(inputs: Inputs) {
 
 type Forms = ReturnType<typeof formsOf>;
 
-/** What is published, and how it is checked. */
+/** Inputs for the publish and its checks. */
 function publishParsers({ text, words, boolean, optional }: Forms) {
   return {
     images: (): Parsed<readonly Image[]> => parseImages(readAttributes('images', text('images'))),
@@ -81,7 +81,7 @@ function publishParsers({ text, words, boolean, optional }: Forms) {
   };
 }
 
-/** How it is built. */
+/** Inputs for the build. */
 function buildParsers({ text, lines, csv, raw, words, boolean, optional }: Forms, env: Env) {
   return {
     context: () => text('context'),
@@ -116,7 +116,7 @@ function buildParsers({ text, lines, csv, raw, words, boolean, optional }: Forms
   };
 }
 
-/** The cache and the builder. */
+/** Inputs for cache and builder. */
 function builderParsers({ text, csv, raw, words, boolean, optional }: Forms) {
   return {
     cache: () => readCache(text('cache')),
@@ -144,7 +144,7 @@ function builderParsers({ text, csv, raw, words, boolean, optional }: Forms) {
   };
 }
 
-/** What the step does at all. */
+/** Inputs that control the step. */
 function controlParsers({ text, words, boolean, optional }: Forms) {
   return {
     stage: () => parseChoice('stage', text('stage'), ['all', 'plan', 'build', 'publish', 'promote']),
@@ -157,6 +157,7 @@ function controlParsers({ text, words, boolean, optional }: Forms) {
     'allow-shrink': boolean('allow-shrink'),
     guard: () => parseChoice('guard', text('guard'), ['on', 'off']),
     'on-existing': () => parseChoice('on-existing', text('on-existing'), ['move', 'skip', 'fail']),
+    'on-unchanged': () => parseChoice('on-unchanged', text('on-unchanged'), ['publish', 'skip']),
     sign: () => parseChoice('sign', text('sign'), ['off', 'keyless', 'key']),
     'sign-key': optional('sign-key'),
     'sign-format': () => parseChoice('sign-format', text('sign-format'), ['auto', 'bundle', 'legacy']),
@@ -167,12 +168,12 @@ function controlParsers({ text, words, boolean, optional }: Forms) {
   };
 }
 
-/** Every parser by the name of its input. */
+/** Returns all parsers by input name. */
 export type InputParsers = ReturnType<typeof inputParsers>;
 
 const itemOf = (text: string): Item => ({ line: 1, text, fields: [{ text, isQuoted: false }] });
 
-/** A step without images names its references itself, in the forms that Docker takes. */
+/** Without `images` the references are in `tags`, in Docker's forms. */
 function readTags(text: Forms['text']): readonly Item[] {
   const items = readAttributes('tags', text('tags'));
   const isPushed = text('push').trim().toLowerCase() !== 'false';
@@ -193,12 +194,12 @@ function readLabels(input: 'labels' | 'annotations', text: string) {
 /** What is built for where nothing is said. */
 const usualPlatforms = ['linux/amd64', 'linux/arm64'];
 
-/** A list of comments alone names nothing, as an empty one. */
+/** A list of only comments is empty. */
 function readPlatforms(words: readonly string[]): readonly Platform[] {
   return platformsIn('platforms', words.length > 0 ? words : usualPlatforms);
 }
 
-// Outside of a matrix, and where a runner does not say, there is no index.
+// Outside of a matrix, or without support by the runner, there is no index.
 function readIndex(text: string): number | undefined {
   if (/^\d{0,4}$/.test(text.trim())) return text.trim() === '' ? undefined : Number(text);
   const cure = 'Remove it: the runner provides the position in the matrix.';
@@ -215,7 +216,7 @@ function readKeepState(text: string): 'auto' | boolean {
   return word === 'auto' ? word : word === 'true';
 }
 
-/** The adapter that runs buildx takes it from here; the plan is the same whichever it is. */
+/** The buildx adapter reads this input; the plan does not depend on it. */
 function readBuildxVersion(text: string): string | undefined {
   const wanted = parseWanted(text);
   if (wanted !== undefined) return parseText(wanted);

@@ -25,6 +25,7 @@ export function publishOptions(parsers: InputParsers): PublishOptions {
   return {
     isGuarded: parsers.guard() === 'on',
     onExisting: parsers['on-existing'](),
+    onUnchanged: parsers['on-unchanged'](),
     mayShrink: parsers['allow-shrink'](),
   };
 }

@@ -1,4 +1,4 @@
-// Stage 1, read: inputs, event and runner facts become a Request; everything that is wrong is told in one failure.
+// Stage 1, read: turns inputs, event and runner facts into a Request, or all their problems into one failure.
 import { Failure, failure, Problems } from '../errors/failure.ts';
 import type { Request, Runner, SecretValues } from '../plan/request.ts';
 import type { Ports } from '../ports/ports.ts';
@@ -33,14 +33,14 @@ import { readSecrets, type Secrets } from './facts/secrets.ts';
 import { hideIn, hideInputs } from './facts/secrets-in-inputs.ts';
 import { inputParsers } from './inputs.ts';
 
-/** The request, and beside it what no output may hold: the values of secrets, and secrets that stand in the inputs. */
+/** The request, and the values that no output may contain: secrets, and secrets in inputs. */
 export type Reading = {
   readonly request: Request;
   readonly secrets: SecretValues;
   readonly hidden: readonly string[];
 };
 
-/** Reads everything. Raises one failure with all problems of all inputs, of the event, and of the files that they name. */
+/** Reads everything. Raises one failure with all problems of inputs, event and files. */
 export async function read(given: Ports): Promise<Reading> {
   const ports = { ...given, inputs: withDefaults(given.inputs) };
   const { inputs, env, files } = ports;
@@ -121,7 +121,7 @@ async function handOver(found: Found, ports: Ports): Promise<Reading> {
   };
 }
 
-/** The step's own files are for nobody else; what post has to remove is saved before it is made. Raises FILE_NOT_WRITTEN. */
+/** Creates the step's private folder, after saving it for post. Raises FILE_NOT_WRITTEN. */
 async function claimFolder({ temporaryFolder: folder }: Runner, { state, files }: Ports): Promise<void> {
   state.save('temporaryFolder', folder);
   if (await files.privateFolder(folder)) return;
@@ -129,7 +129,7 @@ async function claimFolder({ temporaryFolder: folder }: Runner, { state, files }
   throw failure('FILE_NOT_WRITTEN', `${folder} belongs to another user, or is not a folder.`, { cure });
 }
 
-/** The value, or its problems kept for later. */
+/** Returns the value, or keeps its problems for later. */
 async function gather<T>(problems: Problems, value: Promise<T>): Promise<T | undefined> {
   try {
     return await value;

@@ -45,6 +45,7 @@ export function describePlan({
     sourceSigner,
     isGuarded: publish.isGuarded,
     onExisting: publish.onExisting,
+    onUnchanged: publish.onUnchanged,
     contextReason: report.contextReason,
     hasSummary: report.hasSummary,
     notices: report.notices,

@@ -1,4 +1,4 @@
-// The one place where failures end: log, annotations, summary, and the mark that the step has failed.
+// Reports a failure: log, annotations, summary, and the failed step.
 import { Failure, failure, formatProblem, type Problem } from '../errors/failure.ts';
 import type { Gated } from '../gate/gate.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -10,10 +10,10 @@ import { withoutSecrets } from './redact.ts';
 import { failedFacts } from './summary/story-facts.ts';
 import { makeSummary } from './summary/summary.ts';
 
-/** What the run had come to when it failed. */
+/** The state of the run when it failed. */
 export type Known = { plan?: Plan; gated?: Gated; published?: Published };
 
-/** Explains the error. The plan is missing where the run did not come that far. */
+/** Reports the error. The plan is missing if the run failed before it. */
 export async function reportFailure(raised: unknown, known: Known, ports: Ports): Promise<void> {
   const { plan } = known;
   const { log, outputs } = ports;
@@ -21,7 +21,7 @@ export async function reportFailure(raised: unknown, known: Known, ports: Ports)
   log.endGroup();
   const error = ports.interruption.isAsked() ? cancelled(raised) : raised;
   if (!(error instanceof Failure)) {
-    // A bug: the stack is what helps whoever mends it.
+    // A bug: log the stack for its report.
     log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
     return;
   }
@@ -32,7 +32,7 @@ export async function reportFailure(raised: unknown, known: Known, ports: Ports)
     await outputs.summary(makeSummary(withoutSecrets(failedFacts(error, plan, known), log.hide)));
 }
 
-/** A program that is stopped and a call that is given up fail in many ways; of a job that was cancelled none is the cause. */
+/** After a cancel, programs and calls fail in many ways, and none of them is the cause. */
 function cancelled(raised: unknown): Failure {
   const isTold = raised instanceof Failure && raised.problems.some(({ code }) => code === 'INTERRUPTED');
   if (isTold) return raised;

@@ -1,4 +1,4 @@
-// What the stages found out, as the outputs of the step: names and values, nothing is set here.
+// Computes the outputs of the step; nothing is set here.
 import type { Gated } from '../gate/gate.ts';
 import { isRecord } from '../oci/json.ts';
 import { formatAnnotation } from '../plan/image/annotation.ts';
@@ -8,23 +8,23 @@ import type { Published } from '../publish/publish.ts';
 import type { Verified } from '../verify/verify.ts';
 import type { Story } from './story.ts';
 
-/** Outputs by name, each as the text that later steps read. */
+/** Outputs by name, as text for later steps. */
 export type OutputValues = Readonly<Record<string, string>>;
 
 const lines = (items: readonly string[]): string => items.join('\n');
 const pairs = (entries: Readonly<Record<string, string>>): string =>
   lines(Object.entries(entries).map(([key, value]) => `${key}=${value}`));
 
-/** A lone image is told plainly, several by the names of their bake targets. */
+/** A single image is a plain value, several are JSON by bake target. */
 const isOne = ({ images }: Plan): boolean => images.length < 2;
 
-/** The platforms of all images, each once. */
+/** Returns the platforms of all images, each once. */
 function platformsOf({ images }: Plan): string {
   const names = images.flatMap(({ platforms }) => platforms.map(({ platform }) => platform.name));
   return [...new Set(names)].join(',');
 }
 
-/** What is known as soon as there is a plan. */
+/** Returns the outputs that the plan determines. */
 export function planOutputs(plan: Plan): OutputValues {
   const [image] = plan.images;
   const labels = image === undefined ? {} : writtenLabels(image);
@@ -48,7 +48,7 @@ export function planOutputs(plan: Plan): OutputValues {
   };
 }
 
-/** What is known once everything was built and checked, whether or not tags move afterwards. */
+/** Returns the outputs after verification, whether or not tags move. */
 export function verifiedOutputs({ plan, prepared, built, verified, missing }: Story): OutputValues {
   const [first] = verified;
   const byPlatform = <T>(value: (found: Verified['platforms'][number]) => T): string => {
@@ -70,14 +70,23 @@ export function verifiedOutputs({ plan, prepared, built, verified, missing }: St
     refs: lines(
       verified.flatMap(({ index, repositories }) => repositories.map(({ name }) => `${name}@${index.digest}`)),
     ),
+    changed: changedOf(verified),
     digests: byPlatform(({ digest }) => digest),
     sizes: byPlatform(({ size }) => size),
   };
 }
 
+/** Whether each image has other contents than its moving tags held; '' where nothing was compared. */
+function changedOf(verified: readonly Verified[]): string {
+  const [first, ...others] = verified;
+  if (first?.isChanged === undefined) return '';
+  if (others.length === 0) return String(first.isChanged);
+  return JSON.stringify(Object.fromEntries(verified.map(({ name, isChanged }) => [name, isChanged])));
+}
+
 /**
- * What buildx says of the build. It says it by target; the lone image of a build has no name, so that its own stands on
- * top, as docker/build-push-action has it, beside that of platforms which were built by themselves.
+ * Returns buildx's metadata by target; for a single image at the top
+ * level, as in docker/build-push-action, beside that of separately built platforms.
  */
 function metadataOf({ isBake }: BuildPlan, metadata: string): string {
   if (isBake) return metadata;
@@ -98,13 +107,13 @@ export function gateOutputs(plan: Plan, { rulings }: Gated): OutputValues {
   return { gate: JSON.stringify(isOne(plan) ? Object.values(ofAll)[0] : ofAll) };
 }
 
-/** What is known at the end: what became of each tag, and which references point at the image. */
+/** Returns the final outputs: the outcome of each tag, and the references that point at the image. */
 export function publishedOutputs(plan: Plan, { isPublished, tags: moves }: Published): OutputValues {
   const json = JSON.parse(planOutputs(plan)['json'] ?? '{}');
   const holding = moves.filter(({ outcome }) => outcome === 'moved' || outcome === 'unchanged');
   const held = new Set(holding.map(({ reference }) => reference));
   const planned = plan.tags.references.map(({ reference }) => reference);
-  // Without a push they are what the image would be called, as metadata-action has it.
+  // Without a push these are the planned references, as in metadata-action.
   const tags = plan.push.enabled ? planned.filter((reference) => held.has(reference)) : planned;
   return {
     published: String(isPublished),

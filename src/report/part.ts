@@ -1,4 +1,4 @@
-// The part of a publish that a job hands over: what it has built and checked, as an output.
+// The output `part` of a job in a fan-out: what it built and verified.
 import { type Manifest, parseManifest } from '../oci/image-index.ts';
 import { entriesOf, entryOf, type PlainEntry } from '../oci/index-of-parts.ts';
 import type { Platform } from '../oci/platform.ts';
@@ -11,10 +11,10 @@ import type { Plan } from '../plan/plan.ts';
 import type { Verified } from '../verify/verify.ts';
 import type { OutputValues } from './outputs.ts';
 
-/** What a part is made of. */
+/** The facts for a part. */
 type PartFacts = { readonly plan: Plan; readonly verified: readonly Verified[]; readonly startedAt: string };
 
-/** The outputs of `stage: build`: the part, and the same under the name of the job in its matrix. */
+/** Returns the outputs of `stage: build`: `part`, and `part-<index>`. */
 export function partOutputs({ plan, verified, startedAt }: PartFacts): OutputValues {
   const part = formatPart(makePart({ plan, verified, startedAt }));
   const { index } = plan.fanOut;
@@ -57,7 +57,7 @@ function entriesIn(index: Manifest): readonly PlainEntry[] {
   return parseManifest(index).kind === 'index' ? entriesOf(index).flatMap((entry) => parseEntry(entry) ?? []) : [];
 }
 
-/** An image without an index around it has nowhere to keep what belongs on its descriptor. */
+/** An image without an index has no descriptor for these annotations. */
 function lone(index: Manifest, { annotations }: ImagePlan, platform: Platform): PlainEntry {
   return entryOf(index, platform, annotationsAt('manifest-descriptor', annotations, platform.name));
 }

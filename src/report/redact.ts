@@ -1,7 +1,7 @@
-// What is masked in the log is replaced in outputs and summary, too, before JSON or Markdown writes it in another way.
+// Hides masked values in outputs and summary, before JSON or Markdown escapes them.
 import { isRecord } from '../oci/json.ts';
 
-/** The same structure with every text in it hidden. */
+/** Returns the structure with masked values hidden in every text. */
 export function withoutSecrets<T>(value: T, hide: (text: string) => string): T {
   return replaced(value, hide) as T;
 }

@@ -1,4 +1,4 @@
-// Stage 9, report: says what will happen, what was found, and what happened, in outputs, log and summary.
+// Stage 9, report: writes plan, findings and results to outputs, log and summary.
 
 import type { Gated } from '../gate/gate.ts';
 import { hiding } from '../oci/redact.ts';
@@ -18,26 +18,26 @@ import type { Ending, Story } from './story.ts';
 import { publishedFacts } from './summary/story-facts.ts';
 import { makeSummary } from './summary/summary.ts';
 
-/** Says what is going to happen; `stage: plan` ends after it, with the whole plan in a group of its own. */
+/** Reports the plan; for `stage: plan` with the whole plan in its own group. */
 export function reportPlan(plan: Plan, hidden: readonly string[], { outputs, log }: Ports): void {
-  const told = withoutSecrets(describePlan(plan), hiding(hidden));
-  set({ ...planOutputs(plan), plan: JSON.stringify(told) }, outputs);
+  const shown = withoutSecrets(describePlan(plan), hiding(hidden));
+  set({ ...planOutputs(plan), plan: JSON.stringify(shown) }, outputs);
   log.group('Plan');
   planLines(plan).forEach(log.line);
   log.endGroup();
   if (plan.run.stage === 'plan') {
     log.group('Plan as JSON');
-    log.line(JSON.stringify(told, undefined, 2));
+    log.line(JSON.stringify(shown, undefined, 2));
     log.endGroup();
   }
   for (const warning of plan.report.warnings) log.warning(warning);
   for (const notice of plan.report.notices) log.notice(notice);
-  // A job that only plans need not be able to push.
+  // A job that only plans needs no push access.
   if (!plan.push.enabled && !plan.push.isDeliberate && plan.run.stage !== 'plan')
     log.warning(`Nothing will be pushed: ${plan.push.reason}.`);
 }
 
-/** Hands over what was built and checked before a tag moves: a failure after it takes nothing of that away. */
+/** Sets the outputs of the verified images before a tag moves, so that a later failure keeps them. */
 export function reportVerified(story: Story, { outputs, log }: Ports): void {
   tellRecord(story.built.record, story.plan, log);
   set(verifiedOutputs(story), outputs);
@@ -50,21 +50,21 @@ export function reportGated(plan: Plan, gated: Gated, { outputs }: Ports): Gated
   return gated;
 }
 
-/** Hands over the part of a publish that this job has built; no tag has moved. */
+/** Sets the outputs of the part; no tag has moved. */
 export function reportPart(story: Story & { readonly startedAt: string }, { outputs, log }: Ports): Published {
   set(partOutputs(story), outputs);
   log.line('Built and verified; passed on the part, no tag moved');
   return { isPublished: false, tags: [] };
 }
 
-/** Hands over what became of every tag. Raises the failure that the publish has come to. */
+/** Sets the outputs of the tags. Raises the failure of the publish. */
 export function reportPublished(plan: Plan, published: Published, { outputs }: Ports): Published {
   set(publishedOutputs(plan, published), outputs);
   if (published.failure !== undefined) throw published.failure;
   return published;
 }
 
-/** Says last what came of it and how long everything took, and writes the summary. */
+/** Logs the result and the times, and writes the summary. */
 export async function reportEnd(ending: Ending, ports: Ports): Promise<void> {
   const { plan, published, times } = ending;
   const { outputs, log } = ports;

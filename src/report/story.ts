@@ -1,4 +1,4 @@
-// What the stages have handed on by now, for those who tell of it.
+// The results of the stages so far, for the report.
 import type { Built } from '../build/build.ts';
 import type { Gated } from '../gate/gate.ts';
 import type { Kept } from '../keep/keep.ts';
@@ -9,20 +9,20 @@ import type { Signature } from '../sign/sign.ts';
 import type { Verified } from '../verify/verify.ts';
 import type { StageTime } from './log/stopwatch.ts';
 
-/** What was made, here or by other jobs. */
+/** What was built, here or by other jobs. */
 export type Making = {
   readonly plan: Plan;
-  /** Undefined where other jobs have built. */
+  /** Undefined if other jobs built. */
   readonly prepared?: Prepared;
   readonly built: Built;
-  /** Optional platforms that no job has built. */
+  /** Optional platforms that no job built. */
   readonly missing?: readonly string[];
 };
 
-/** Everything that the story has come to before tags move. */
+/** The results before tags move. */
 export type Story = Making & { readonly verified: readonly Verified[] };
 
-/** The whole story. */
+/** All results. */
 export type Ending = Story & {
   readonly gated: Gated;
   readonly signatures: readonly Signature[];

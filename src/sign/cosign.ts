@@ -1,4 +1,4 @@
-// Which cosign signs: the one on PATH if it takes what it is given, else the pinned one, which is fetched.
+// Chooses cosign: the one on PATH if its version is supported, else the pinned one, which is fetched.
 import { askCosign, type Cosign, type CosignVersion, isFit, parseCosign } from '../commands/cosign.ts';
 import { Failure, failure, type Problem } from '../errors/failure.ts';
 import { pins, type ToolPin } from '../pins/pins.ts';
@@ -10,7 +10,7 @@ type Edges = Pick<Ports, 'exec' | 'tools' | 'env' | 'machine' | 'log' | 'clock'>
 /** Which one is wanted: one that writes bundles, where it has to, and what is fetched where there is none. */
 export type CosignOrder = { readonly needsBundles: boolean; readonly pin?: ToolPin };
 
-/** Finds it, and sees that it can be started. Raises SIGN_TOOL_MISSING, and TOOL_CHANGED where another program came than is pinned. */
+/** Finds cosign and checks that it starts. Raises SIGN_TOOL_MISSING, and TOOL_CHANGED for a wrong checksum. */
 export async function findCosign(
   ports: Edges,
   { needsBundles, pin = pins.tools.cosign }: CosignOrder,
@@ -38,7 +38,7 @@ function whyNot(installed: Found): string {
   return isFit(installed) ? 'the one on PATH writes no bundles' : `the one on PATH has version ${installed.major}`;
 }
 
-/** The version; `none` where there is no such program, undefined where it does not tell. */
+/** Returns the version; `none` if the program is missing, undefined if it reports no version. */
 async function versionOf(program: string, { exec }: Edges): Promise<Found> {
   try {
     const { exitCode, stdout } = await exec.run(askCosign(program));

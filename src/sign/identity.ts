@@ -1,12 +1,12 @@
-// Who this workflow is for a certificate: read from the token itself, because a reusable workflow signs in its own name.
+// The identity of this workflow in a certificate, from the token: a reusable workflow signs with its own identity.
 import { failure } from '../errors/failure.ts';
 import { claimsOf } from '../oci/token-claims.ts';
 import type { Ports } from '../ports/ports.ts';
 
-/** The token, and what the certificate that is made of it will say. */
+/** The token, and the identity in its certificate. */
 export type Identity = { readonly token: string; readonly identity: string; readonly issuer: string };
 
-/** Asks GitHub for a token. Raises SIGN_IDENTITY_MISSING. */
+/** Requests a token from GitHub. Raises SIGN_IDENTITY_MISSING. */
 export async function askIdentity({ github }: Pick<Ports, 'github'>): Promise<Identity> {
   const token = await github.identity('sigstore');
   if (token === undefined)
@@ -16,7 +16,7 @@ export async function askIdentity({ github }: Pick<Ports, 'github'>): Promise<Id
     throw failure('SIGN_IDENTITY_MISSING', 'The identity token of this job does not name the workflow.', {
       input: 'sign',
     });
-  // Fulcio makes the name of the certificate so: the server's URL and the workflow's reference.
+  // Fulcio's format of the identity: the server's URL and the workflow's reference.
   const server = issuer.startsWith('https://token.actions.githubusercontent.com')
     ? 'https://github.com'
     : new URL(issuer).origin;

@@ -1,13 +1,13 @@
-// What cosign is told of a registry, so that it reaches what this run has pushed to.
+// The flags and variables of cosign for a registry.
 import { certificateFolders, certificatesIn, together } from '../oci/docker-certs.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
 
-/** Flags for every call that speaks to the registry, and variables for the process. */
+/** Flags and variables for all commands that use the registry. */
 export type Reach = { readonly flags: readonly string[]; readonly env: Readonly<Record<string, string>> };
 
 /**
- * The way to a registry. Of the two flags for one that is not protected, `cosign sign` heeds the first and
+ * Returns the access to a registry. Of the two flags for an insecure one, `cosign sign` uses the first and
  * `cosign verify` the second (3.0.2); both try https before http.
  */
 export async function reachOf(
@@ -34,7 +34,7 @@ export async function reachOf(
 }
 
 /**
- * Where Go looks when nothing is said (crypto/x509, root_linux.go). Authorities are given by folder and not by
- * `--registry-cacert`, which takes the place of the system's: those that a token or a blob may have to come by.
+ * Go's default folders (crypto/x509, root_linux.go). Authorities are set by folder and not by
+ * `--registry-cacert`, which replaces the system's, which a token service or a blob store may need.
  */
 const systemFolders = '/etc/ssl/certs:/etc/pki/tls/certs';

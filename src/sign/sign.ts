@@ -1,4 +1,4 @@
-// Stage 6, sign: signs what was verified, by digest and before a tag moves, and checks it as a consumer would.
+// Stage 6, sign: signs the verified images by digest before a tag moves, and verifies the signatures.
 import { type Finished, tail } from '../commands/command.ts';
 import {
   askPublicKey,
@@ -23,20 +23,20 @@ import { type Subject, subjectsOf } from './subjects.ts';
 
 export { checkSources } from './source.ts';
 
-/** What is ready to sign: a cosign, and the key if it is one. Undefined where nothing is signed. */
+/** The signer: cosign, and the key, if any. Undefined if nothing is signed. */
 export type Signer = SignerKey | undefined;
 
-/** What was signed: the command that checks its index, and the public key for it where it was signed with one. */
+/** A signature: the command that verifies the index, and the public key, if any. */
 export type Signature = { readonly command: string; readonly publicKey?: string };
 
-/** Sees to it, before anything is built, that it can be signed. Raises SIGN_TOOL_MISSING, TOOL_CHANGED and SIGN_IDENTITY_MISSING. */
+/** Checks before the build that signing is possible. Raises SIGN_TOOL_MISSING, TOOL_CHANGED and SIGN_IDENTITY_MISSING. */
 export async function readySigner({ sign: signing, push, run }: Plan, ports: Ports): Promise<Signer> {
-  // Only who moves the tags signs.
+  // Only the job that moves the tags signs.
   if (signing.kind === 'off' || !push.enabled || run.stage === 'build' || run.call !== undefined) return undefined;
   const cosign = await findCosign(ports, { needsBundles: signing.format === 'bundle' });
   const forms = formsOf(signing.format, cosign);
   if (signing.kind === 'key') return { key: signing.key, forms, ...cosign };
-  // A token lives for minutes, so that another one is asked for when it is needed.
+  // A token expires after minutes, so a new one is requested later.
   await askIdentity(ports);
   return { key: undefined, forms, ...cosign };
 }
@@ -48,10 +48,12 @@ export async function sign(
   signer: Signer,
   ports: Ports,
 ): Promise<readonly Signature[]> {
-  if (signer === undefined || !plan.push.enabled) return [];
+  // What has not changed keeps the signatures that it has.
+  const fresh = verified.filter(({ isChanged }) => isChanged !== false);
+  if (signer === undefined || !plan.push.enabled || fresh.length === 0) return [];
   ports.log.group('Sign');
   const signed = await authority(signer, ports);
-  const subjects = await subjectsOf(verified, plan, ports);
+  const subjects = await subjectsOf(fresh, plan, ports);
   for (const form of signer.forms) {
     const own = subjects.filter((subject) => isSignedAs(form, subject, signer));
     for (const same of Map.groupBy(own, ({ registry }) => registry).values()) await signAll(same, form, signer, ports);
@@ -67,7 +69,7 @@ export async function sign(
   return signatures;
 }
 
-/** How many signatures are checked at once: each check is a program that is started. */
+/** Concurrent verifications: each starts a program. */
 const lanes = 4;
 
 /** Policies of BuildKit look for bundles of the attestations; other verifiers do not look at these at all. */
@@ -75,7 +77,7 @@ function isSignedAs(form: SignatureForm, { isAttestation }: Subject, { forms }: 
   return !isAttestation || form === forms.at(-1);
 }
 
-/** Signs what is in one registry, with one start of cosign: it hears of one way only. */
+/** Signs all images of one registry with one cosign command, which has flags for one registry only. */
 async function signAll(
   subjects: readonly Subject[],
   form: SignatureForm,
@@ -85,7 +87,7 @@ async function signAll(
   const [first] = subjects;
   if (first === undefined) return;
   const { flags, env } = first.reach;
-  // A token lives for minutes: each registry gets one of its own.
+  // A token expires after minutes, so each registry gets a new one.
   const signEnv =
     signer.key === undefined ? { SIGSTORE_ID_TOKEN: (await askIdentity(ports)).token } : keyEnv(signer.key, ports);
   const references = subjects.map(({ reference }) => reference);
@@ -114,36 +116,36 @@ async function check(
 }
 
 type Authority = {
-  /** As this step names the signer, and as a consumer does. */
+  /** The signer for this step, and for users. */
   readonly who: Who;
-  readonly told: Who;
+  readonly shown: Who;
   readonly publicKey?: string;
   readonly verifyEnv: Readonly<Record<string, string>>;
 };
 
-/** The variable through which cosign gets the public key: it stands in no file. */
+/** The variable that passes the public key to cosign, without a file. */
 const variable = 'POLYARCH_PUBLIC_KEY';
 
 async function authority({ key, program }: SignerKey, ports: Ports): Promise<Authority> {
   if (key === undefined) {
     const { identity, issuer } = await askIdentity(ports);
     const who = { identity, issuer };
-    return { who, told: who, verifyEnv: {} };
+    return { who, shown: who, verifyEnv: {} };
   }
   const asked = await ports.exec.run({ ...askPublicKey(program, key), env: keyEnv(key, ports) });
   if (asked.exitCode !== 0) throw failed('SIGN_FAILED', 'cosign could not read the key', asked);
   const publicKey = asked.stdout;
   const verifyEnv = { [variable]: publicKey };
-  return { who: { key: `env://${variable}` }, told: { key: 'cosign.pub' }, publicKey, verifyEnv };
+  return { who: { key: `env://${variable}` }, shown: { key: 'cosign.pub' }, publicKey, verifyEnv };
 }
 
 function signatureOf(
   { reference, reach: { flags } }: Subject,
   { major, forms }: SignerKey,
-  { told, publicKey }: Authority,
+  { shown, publicKey }: Authority,
 ): Signature {
   const form = forms.at(-1) ?? 'legacy';
-  const command = ['cosign', ...verifyArguments(told, major, { reference, form, flags })].join(' ');
+  const command = ['cosign', ...verifyArguments(shown, major, { reference, form, flags })].join(' ');
   return { command, ...(publicKey === undefined ? {} : { publicKey }) };
 }
 

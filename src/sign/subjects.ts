@@ -6,20 +6,20 @@ import type { Ports } from '../ports/ports.ts';
 import type { Verified } from '../verify/verify.ts';
 import { type Reach, reachOf } from './registry-trust.ts';
 
-/** One thing to sign, by its digest. */
+/** One subject, by digest. */
 export type Subject = {
   readonly reference: string;
   readonly digest: Digest;
   readonly registry: string;
   readonly repository: Repository;
-  /** Whether it is what a tag will point at: only for that is told how it is checked. */
+  /** Whether a tag will point at it: only then the verify command is shown. */
   readonly isWhole: boolean;
   /** Whether it is an attestation manifest. */
   readonly isAttestation: boolean;
   readonly reach: Reach;
 };
 
-/** All that is signed, in the order of the images and their repositories. */
+/** Returns all subjects in the order of images and repositories. */
 export async function subjectsOf(verified: readonly Verified[], plan: Plan, ports: Ports): Promise<readonly Subject[]> {
   const registries = new Set(verified.flatMap(({ repositories }) => repositories.map(({ registry }) => registry)));
   const entries = [...registries].map(async (registry) => [registry, await reachOf(registry, plan, ports)] as const);

@@ -1,13 +1,13 @@
-// The judgement, pure: is what was found what was planned? Tells everything that is wrong.
+// Compares the collected content with the plan, without I/O. Returns all problems.
 import { type Problem, problem } from '../errors/failure.ts';
 import type { ImageConfig } from '../oci/image-config.ts';
 import { canRun, normalizePlatform, type Platform } from '../oci/platform.ts';
 import type { Found, FoundImage, Piece } from './content/found.ts';
 
-/** Everything that keeps the tags from moving; nothing, if all is as planned. */
+/** Returns all problems that block the tags; empty if the content matches the plan. */
 export function judge(planned: readonly Platform[], found: Found): readonly Problem[] {
   const broken = [...found.problems, ...found.pieces.flatMap(judgePiece)];
-  // Of an index that is not there nothing more can be said.
+  // A missing index has no further problems.
   if (found.root === undefined) return broken;
   return [
     ...judgePlatforms(planned, found),
@@ -16,7 +16,7 @@ export function judge(planned: readonly Platform[], found: Found): readonly Prob
   ];
 }
 
-/** The planned platform that an image stands for, or the one that nobody planned; undefined where it names none. */
+/** Returns the planned platform of an image, or its unplanned one; undefined if it names no platform. */
 export function platformOf(planned: readonly Platform[], image: FoundImage): string | undefined {
   const platform = promiseOf(planned, image);
   if (platform === undefined) return undefined;
@@ -24,7 +24,7 @@ export function platformOf(planned: readonly Platform[], image: FoundImage): str
   return planned.some(({ name }) => name === platform.name) ? platform.name : normalizePlatform(plain).name;
 }
 
-// A lone image promises nothing by an index; it was built for the one platform that was planned.
+// A single image without an index belongs to the only planned platform.
 function promiseOf(planned: readonly Platform[], { promised, isListed, content }: FoundImage): Platform | undefined {
   if (isListed) return promised;
   const [only, ...others] = planned;
@@ -64,7 +64,7 @@ function judgeConfig(planned: readonly Platform[], image: FoundImage): readonly 
   return [problem('CONFIG_PLATFORM_MISMATCH', fact)];
 }
 
-// A base image without variant, or of a lower one, is what the builder falls back to; the platform runs it all the same.
+// The builder falls back to a base image without a variant, or with a lower one, which the platform also runs.
 function agrees(promised: Platform, { platform, hasVariant }: ImageConfig): boolean {
   if (platform?.os !== promised.os || platform.architecture !== promised.architecture) return false;
   return !hasVariant || canRun(promised, platform);

@@ -1,4 +1,4 @@
-// Stage 5, verify: what was pushed is what was planned, down to the last blob; the only way to the ticket into publish.
+// Stage 5, verify: checks that the pushed content matches the plan, down to the last blob. Only verify makes the ticket into publish.
 import type { BuiltImage } from '../build/build.ts';
 import { Failure, failure, type Problem } from '../errors/failure.ts';
 import type { Digest } from '../oci/digest.ts';
@@ -19,54 +19,59 @@ import { type Previous, previousReader } from './size/previous.ts';
 import { judgeSizes, sizeOf } from './size/size.ts';
 import type { Judgement } from './start/judge.ts';
 import { type TrialEdges, tryOut } from './trial/commands.ts';
+import { findExisting } from './unchanged/existing.ts';
 
 export { fileOf, foldersOf } from './content/layout.ts';
 
-/** One platform of what was verified. */
+/** One verified platform. */
 export type VerifiedPlatform = {
   readonly platform: Platform;
-  /** Of the platform's own manifest. */
+  /** The digest of the platform's manifest. */
   readonly digest: Digest;
   readonly configDigest: Digest;
   /** Compressed bytes: the config and all layers. */
   readonly size: number;
-  /** The same of the image that the tag pointed at before; undefined where there was none, or where nobody asked. */
+  /** The same for the previous image; undefined if missing or not requested. */
   readonly previousSize?: number;
   readonly layers: readonly Descriptor[];
-  /** What the image runs: entrypoint and command. */
+  /** Entrypoint and command. */
   readonly entrypoint: readonly string[];
   readonly attestations: readonly Digest[];
 };
 
 type Checked = {
   readonly name: string;
-  /** What the tags are to point at: the index, or the one manifest of a single platform, as its very bytes. */
+  /** The target of the tags: the index, or the manifest of a single platform, with its exact bytes. */
   readonly index: Manifest;
-  /** In the order of the plan. */
+  /** In plan order. */
   readonly platforms: readonly VerifiedPlatform[];
-  /** Where all of it is; empty for what was not pushed. */
+  /** The repositories with the content; empty if not pushed. */
   readonly repositories: readonly Repository[];
-  /** What is not wrong, but worth knowing. */
+  /** Whether a moving tag held these contents already; `index` is that image then. Undefined where nothing was compared. */
+  readonly isChanged?: boolean;
+  /** Digests of images with the same contents that moving tags hold. */
+  readonly same?: readonly Digest[];
+  /** Notices that are not problems. */
   readonly notices: readonly string[];
 };
 
-// Exists for the compiler only: nobody else can name the key, so nobody else can make the type.
+// Exists only for the compiler: the key is private, so only this file can make the type.
 declare const ticket: unique symbol;
 
-/** One image that was looked at and found to be as planned. Made here and nowhere else. */
+/** One verified image. Only this file makes it. */
 export type Verified = Checked & { readonly [ticket]: true };
 
-/** One image to check: what it should be, under which digest it was pushed, and the places that should have it. */
+/** One image to check: its plan, its digest, and the stores that must contain it. */
 export type Subject = {
   readonly name: string;
   readonly platforms: readonly Platform[];
   readonly digest: Digest;
   readonly stores: readonly Store[];
   readonly repositories: readonly Repository[];
-  /** How closely it is looked at: whether everything is there, what the configs say, what the files are. */
+  /** The depth: existence, configs, or files. */
   readonly depth: VerifyDepth;
   readonly maxSize?: MaxSize;
-  /** Reads the sizes behind the tag that is to move. */
+  /** Reads the sizes of the previous image. */
   readonly previous?: () => Promise<Previous | undefined>;
 };
 
@@ -74,7 +79,7 @@ type BuiltDigests = { readonly images: readonly Pick<BuiltImage, 'name' | 'diges
 
 type Edges = TrialEdges & Pick<Ports, 'registry' | 'unpack' | 'clock'> & { readonly log: Pick<Ports['log'], 'notice'> };
 
-/** Checks every image of the plan, and tells everything that is wrong with any of them in one failure. */
+/** Checks every image of the plan. Raises all problems in one failure. */
 export async function verify(plan: Plan, built: BuiltDigests, edges: Edges): Promise<readonly Verified[]> {
   const ports = { ...edges, registry: edges.registry.limited(plan.run.limits.build) };
   const verified = await verifyAll(plan.images.map((image) => subjectOf(image, { plan, built, ports })));
@@ -84,9 +89,35 @@ export async function verify(plan: Plan, built: BuiltDigests, edges: Edges): Pro
     const what = verified.length > 1 ? `${name}, ${index.digest}` : index.digest;
     ports.log.line(`Verified ${what} for ${names}`);
   }
-  // What is put together of parts was tried out where each of them was built, on a machine that runs it.
+  // In a fan-out, each part was tested where it was built, on a native machine.
   if (plan.verify.tests.length > 0 && plan.run.stage !== 'publish') await tryOut(plan, verified, ports);
-  return verified;
+  return isCompared(plan)
+    ? Promise.all(verified.map((image, at) => compared(image, plan.images[at], ports)))
+    : verified;
+}
+
+/** Whether tags move that may hold the same contents already; what is promoted is compared by its digest. */
+function isCompared({ publish, push, run }: Plan): boolean {
+  return publish.onUnchanged === 'skip' && push.enabled && (run.stage === 'all' || run.stage === 'publish');
+}
+
+/** The image, or the one with the same contents that a moving tag holds, after a check that this is still whole. */
+async function compared(image: Verified, planned: ImagePlan | undefined, ports: Edges): Promise<Verified> {
+  const { index, repositories, platforms } = image;
+  const existing = await findExisting({ index, repositories, moves: planned?.moves ?? [] }, ports.registry);
+  if (existing === undefined) return { ...image, isChanged: true };
+  const { digest, same } = existing;
+  ports.log.line(`Unchanged: ${digest} has the same contents as ${index.digest}, and keeps its moving tags`);
+  const stores = repositories.map((repository) => registryStore(ports, repository));
+  const subject = {
+    name: image.name,
+    platforms: platforms.map(({ platform }) => platform),
+    digest,
+    stores,
+    repositories,
+  };
+  const [old] = await verifyAll([{ ...subject, depth: 'labels' }]);
+  return { ...(old ?? image), isChanged: false, same };
 }
 
 type Surroundings = { readonly plan: Plan; readonly built: BuiltDigests; readonly ports: Edges };
@@ -111,7 +142,7 @@ function subjectOf(image: ImagePlan, { plan, built, ports }: Surroundings): Subj
   };
 }
 
-/** Checks images side by side. Raises INDEX_*, CONFIG_*, CONTENT_*, BINARY_*, ENTRYPOINT_* problems and kin, and the registries' own failures. */
+/** Checks images concurrently. Raises INDEX_*, CONFIG_*, CONTENT_*, BINARY_* and ENTRYPOINT_* problems, and failures of registries. */
 export async function verifyAll(subjects: readonly Subject[]): Promise<readonly Verified[]> {
   const outcomes = await Promise.all(subjects.map(check));
   const problems = outcomes.flatMap((outcome) => outcome.problems);
@@ -124,7 +155,7 @@ type Outcome = { readonly problems: readonly Problem[]; readonly verified?: Veri
 async function check(subject: Subject): Promise<Outcome> {
   const { name, platforms, digest, stores, repositories, depth, maxSize = unlimited } = subject;
   const [found, previous] = await Promise.all([look(digest, stores), subject.previous?.()]);
-  // Without a look inside, what the configs say is not held against what they should say.
+  // With `verify: false` the configs are not compared.
   const problems = judge(platforms, found).filter(({ code }) => depth !== 'off' || code !== 'CONFIG_PLATFORM_MISMATCH');
   if (problems.length > 0 || found.root === undefined) return { problems };
   const [store] = stores;

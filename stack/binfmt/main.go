@@ -1,4 +1,4 @@
-// Stands in for tonistiigi/binfmt: registers Debian's QEMU with the kernel and tells which platforms run.
+// Replaces tonistiigi/binfmt: registers Debian's QEMU with the kernel and prints the runnable platforms.
 // It keeps that program's contract, down to the exit code: zero whatever happened.
 package main
 

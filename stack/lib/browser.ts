@@ -10,11 +10,11 @@ const applications = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ];
 
-/** What helps where there is none. */
+/** The message if it is missing. */
 export const browserCure =
-  'There is no Chromium and no Chrome here to look at summaries in: install one, or run `npm run stack -- up --with chromium` on a bare Debian.';
+  'Chromium or Chrome is required to render summaries. Install one, or run `npm run stack -- up --with chromium` on a bare Debian.';
 
-/** The path of the program; undefined where there is none. */
+/** Returns the path of the program; undefined if missing. */
 export function findBrowser(): string | undefined {
   return names.map((name) => findProgram(name)).find((path) => path !== undefined) ?? applications.find(existsSync);
 }

@@ -1,11 +1,11 @@
-// Programs that stay: started detached, known by a pid file, ended by that pid alone.
+// Daemons: started detached, identified by a pid file, ended by that pid only.
 import { spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { searchPath } from './run.ts';
 
-/** A program that stays. Its config file is what tells its process from any other one of the same name. */
+/** A daemon. Its config file distinguishes its process from others of the same name. */
 export type Daemon = {
   readonly argv: readonly string[];
   readonly configFile: string;
@@ -15,7 +15,7 @@ export type Daemon = {
   readonly isReady: () => Promise<boolean>;
 };
 
-/** The pid of the running program: a pid file alone proves nothing, for pids are used again. */
+/** Returns the pid of the running program. A pid file alone is not enough, because pids are reused. */
 export function runningPid(daemon: Daemon): number | undefined {
   try {
     const pid = Number(readFileSync(daemon.pidFile, 'utf8'));
@@ -26,7 +26,7 @@ export function runningPid(daemon: Daemon): number | undefined {
   }
 }
 
-/** Starts the program and waits until it answers. */
+/** Starts the program and waits until it responds. */
 export async function startDaemon(daemon: Daemon): Promise<void> {
   const [program = '', ...args] = daemon.argv;
   mkdirSync(dirname(daemon.logFile), { recursive: true });
@@ -34,7 +34,7 @@ export async function startDaemon(daemon: Daemon): Promise<void> {
   const env = { ...process.env, PATH: searchPath(), ...daemon.env };
   const child = spawn(program, args, { detached: true, stdio: ['ignore', log, log], env });
   closeSync(log);
-  child.on('error', () => undefined); // The wait below finds out, and names the log.
+  child.on('error', () => undefined); // The wait below detects a failure.
   child.unref();
   writeFileSync(daemon.pidFile, String(child.pid ?? 0));
   await until(daemon.isReady, 30_000, () => runningPid(daemon) !== undefined, daemon);
@@ -49,13 +49,13 @@ async function until(
   const end = Date.now() + limit;
   while (!(await isTrue())) {
     if (Date.now() > end || !isHopeful()) {
-      throw new Error(`${daemon.argv[0]} does not start. Its log tells why: ${daemon.logFile}`);
+      throw new Error(`${daemon.argv[0]} did not start. See its log: ${daemon.logFile}`);
     }
     await sleep(50);
   }
 }
 
-/** Ends the program, if it runs, and waits until it is gone. */
+/** Ends the program, if it runs, and waits for its end. */
 export async function stopDaemon(daemon: Daemon): Promise<boolean> {
   const pid = runningPid(daemon);
   if (pid === undefined) {
@@ -64,7 +64,7 @@ export async function stopDaemon(daemon: Daemon): Promise<boolean> {
   process.kill(pid, 'SIGTERM');
   for (let waited = 0; runningPid(daemon) !== undefined; waited += 50) {
     if (waited > 30_000) {
-      throw new Error(`Process ${pid} (${daemon.argv[0]}) does not end. Its log: ${daemon.logFile}`);
+      throw new Error(`Process ${pid} (${daemon.argv[0]}) did not end. See its log: ${daemon.logFile}`);
     }
     await sleep(50);
   }

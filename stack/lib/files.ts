@@ -1,19 +1,19 @@
-// Small file habits of the stack: recipes with a key, results that appear whole or not at all.
+// File helpers of the stack: keys of recipes, and folders that appear completely or not at all.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-/** A short key of a recipe: another recipe, another key. */
+/** Returns a short key that changes with the recipe. */
 export function recipeKey(...parts: readonly string[]): string {
   return createHash('sha256').update(parts.join('\0')).digest('hex').slice(0, 12);
 }
 
-/** The text of a file, or undefined where there is none. */
+/** Returns the text of a file; undefined if missing. */
 export function readIfThere(path: string): string | undefined {
   return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
 }
 
-/** Makes a folder through a neighbour that is renamed when it is whole: a broken run leaves no half of it. */
+/** Creates a folder under a temporary name and renames it, so that a failed run leaves no partial folder. */
 export async function makeWhole(dir: string, fill: (work: string) => Promise<void>): Promise<void> {
   const work = `${dir}.work`;
   rmSync(work, { recursive: true, force: true });

@@ -13,7 +13,7 @@ export type Module = {
   readonly sum: string;
   /** The folders of the commands in the module. */
   readonly commands: readonly string[];
-  /** What the linker sets: built from a module, a program does not know its version, and its callers ask for it. */
+  /** Linker variables: a program built from a module does not know its version, which its callers query. */
   readonly set?: readonly string[];
   readonly tags?: readonly string[];
   readonly isCgo?: boolean;
@@ -37,7 +37,7 @@ export function isBuilt(module: Module, dir: string): boolean {
 async function download({ path, version, sum }: Module): Promise<string> {
   const { Dir, Sum } = JSON.parse(await run(['go', 'mod', 'download', '-json', `${path}@${version}`]));
   if (Sum !== sum) {
-    throw new Error(`${path}@${version} has the hash ${Sum}, and the stack names ${sum}.`);
+    throw new Error(`${path}@${version} has the hash ${Sum}, expected ${sum}.`);
   }
   return Dir;
 }

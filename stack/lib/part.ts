@@ -1,6 +1,6 @@
 // A part of the stack, and how many of them are brought up side by side in the order they need.
 
-/** A part: `bringUp` runs only when `isUp` says no, and after the parts named in `after`; it tells what it did. */
+/** A part. `bringUp` runs if `isUp` is false, after the parts in `after`, and returns what it did. */
 export type Part = {
   readonly name: string;
   readonly after: readonly string[];
@@ -35,7 +35,7 @@ async function bringUpOne(part: Part, tell: Tell): Promise<void> {
   }
 }
 
-/** Brings all parts up. One that fails stops only those that need it; the first failure is thrown in the end. */
+/** Brings all parts up. A failure skips only dependent parts. Throws the first failure in the end. */
 export async function bringUpAll(parts: readonly Part[], tell: Tell): Promise<void> {
   const ends = new Map<string, Promise<unknown>>();
   for (const part of parts) {
@@ -50,7 +50,7 @@ export async function bringUpAll(parts: readonly Part[], tell: Tell): Promise<vo
   }
 }
 
-/** Takes down, last part first, what has a way down. */
+/** Takes the parts down, last first. */
 export async function takeDownAll(parts: readonly Part[], tell: Tell): Promise<void> {
   for (const part of parts.toReversed()) {
     if (part.takeDown !== undefined) {
@@ -59,7 +59,7 @@ export async function takeDownAll(parts: readonly Part[], tell: Tell): Promise<v
   }
 }
 
-/** Tells of every part whether it is up; true if all are. */
+/** Prints the state of every part. True if all are up. */
 export async function tellStatus(parts: readonly Part[], tell: Tell): Promise<boolean> {
   const states = await Promise.all(parts.map(async (part) => ({ name: part.name, isUp: await part.isUp() })));
   for (const state of states) {

@@ -6,7 +6,7 @@ import { PassThrough } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 
-/** One platform's image: layers as tar files, bottom first, and what the config says of running it. */
+/** The image of one platform: layers as tar files, bottom first, and the run settings of its config. */
 export type PlatformImage = {
   readonly platform: { readonly os: 'linux'; readonly architecture: string; readonly variant?: string };
   readonly layers: readonly string[];
@@ -37,7 +37,7 @@ async function putBlob(base: string, digest: string, body: Blob | string): Promi
   const headers = { 'content-type': 'application/octet-stream' };
   const put = await fetch(place, { method: 'PUT', body, headers });
   if (put.status !== 201) {
-    throw new Error(`The local registry refused a blob (${put.status}: ${await put.text()}). Its log tells why.`);
+    throw new Error(`The local registry rejected a blob (${put.status}: ${await put.text()}). See its log.`);
   }
 }
 
@@ -45,7 +45,7 @@ async function putManifest(base: string, reference: string, type: string, text: 
   const headers = { 'content-type': type };
   const put = await fetch(`${base}/manifests/${reference}`, { method: 'PUT', body: text, headers });
   if (put.status !== 201) {
-    throw new Error(`The local registry refused a manifest (${put.status}: ${await put.text()}). Its log tells why.`);
+    throw new Error(`The local registry rejected a manifest (${put.status}: ${await put.text()}). See its log.`);
   }
   return { mediaType: type, digest: sha256(text), size: Buffer.byteLength(text) };
 }

@@ -1,12 +1,12 @@
-// Runs programs to their end, by argv and never by a shell, and keeps what they printed.
+// Runs programs by argv, without a shell, and returns their output.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-/** How a program is run, besides its argv. */
+/** Options of a program. */
 export type RunOptions = { readonly env?: Record<string, string>; readonly cwd?: string };
 
-/** What a program left behind. */
+/** The result of a program. */
 export type Ran = { readonly code: number; readonly stdout: string; readonly stderr: string };
 
 // Debian keeps dockerd, iptables and the like here, and not every account has these on its PATH.
@@ -23,7 +23,7 @@ export function findProgram(name: string, path = searchPath()): string | undefin
   return dirs.map((dir) => join(dir, name)).find((path) => existsSync(path));
 }
 
-/** Runs a program and tells how it ended, whatever that was. */
+/** Runs a program and returns its result for any exit code. */
 export function attempt(argv: readonly string[], options: RunOptions = {}): Promise<Ran> {
   const [program = '', ...args] = argv;
   const env = { ...process.env, PATH: searchPath(), ...options.env };
@@ -40,7 +40,7 @@ export function attempt(argv: readonly string[], options: RunOptions = {}): Prom
   });
 }
 
-/** Runs a program that has to succeed, and gives its standard output. */
+/** Runs a program that must succeed, and returns its standard output. */
 export async function run(argv: readonly string[], options: RunOptions = {}): Promise<string> {
   const ran = await attempt(argv, options);
   if (ran.code === 0) {

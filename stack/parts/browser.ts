@@ -1,4 +1,4 @@
-// The browser in which tests look at summaries: the machine's own where it has one.
+// The browser that renders summaries in tests: the machine's own, if it has one.
 import { browserCure, findBrowser } from '../lib/browser.ts';
 import type { Part } from '../lib/part.ts';
 import { installPackages } from './packages.ts';
@@ -17,7 +17,7 @@ export function browserPart(): Part {
   };
 }
 
-/** On a machine of somebody's nothing is installed: what is missing is told. */
+/** On a user's machine nothing is installed: missing packages are reported. */
 export function foreignBrowserPart(): Part {
   return {
     ...part,

@@ -1,4 +1,4 @@
-// What buildx needs: itself as a plugin of docker, and a configuration for the BuildKits that it starts.
+// Installs buildx as a plugin of docker, and the configuration of the BuildKits that it starts.
 import { existsSync, lstatSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -26,14 +26,14 @@ function defaultToml(): string {
   return join(process.env['BUILDX_CONFIG'] || join(dockerConfig, 'buildx'), 'buildkitd.default.toml');
 }
 
-/** Somebody's own default is never overwritten. */
+/** An existing user default is never overwritten. */
 function refuseForeignToml(path: string): void {
   if (readIfThere(path)?.startsWith(mark) === false) {
-    throw new Error(`${path} is not the stack's. Move it away, then run \`up\` again.`);
+    throw new Error(`${path} was not written by the stack. Move it away, then run \`up\` again.`);
   }
 }
 
-/** The configuration: in the cache for whoever wants it, and as buildx's default where the machine is ours. */
+/** The configuration: in the cache, and as buildx's default if the machine is ours. */
 export function tomlPart(isOwnMachine: boolean): Part {
   const text = buildkitdToml(isOwnMachine);
   const paths = [stackFacts.buildkitdToml, ...(isOwnMachine ? [defaultToml()] : [])];
@@ -76,14 +76,14 @@ export function pluginPart(): Part {
   };
 }
 
-/** The machine's own buildx: it has to be there, and is left as it is. */
+/** The machine's own buildx. It is required, and stays unchanged. */
 export function foreignPluginPart(): Part {
   return {
     name: 'docker buildx',
     after: [],
     isUp: buildxAnswers,
     bringUp: async () => {
-      throw new Error('This Docker has no buildx. Install its plugin (package docker-buildx-plugin).');
+      throw new Error('Docker has no buildx plugin. Install the package docker-buildx-plugin.');
     },
   };
 }
@@ -98,7 +98,7 @@ export function emulationPart(): Part {
     bringUp: async () => {
       const { code, stderr } = await attempt(['mount', '-t', 'binfmt_misc', 'binfmt_misc', folder]);
       if (code !== 0) {
-        throw new Error(`binfmt_misc cannot be mounted (${stderr.trim()}). Use a kernel that has it.`);
+        throw new Error(`Could not mount binfmt_misc (${stderr.trim()}). Use a kernel that supports it.`);
       }
       return 'mounted';
     },

@@ -1,4 +1,4 @@
-// The Docker engine: the one that answers already, or Debian's, with a data folder of its own.
+// The Docker engine: a running one, or Debian's with a separate data folder.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { delimiter, join } from 'node:path';
@@ -72,7 +72,7 @@ function writeConfig(engine: Engine): void {
   writeFileSync(daemonOf(engine).configFile, JSON.stringify(config, null, 2));
 }
 
-/** After a crash the pids in these files may be other programs', and the engine would take them for its own. */
+/** After a crash, the pids in these files may belong to other programs, and would confuse the engine. */
 function forgetOldPids(engine: Engine): void {
   for (const file of [enginePid(engine), join(engine.execRoot, 'containerd/containerd.pid')]) {
     rmSync(file, { force: true });
@@ -113,9 +113,7 @@ export function enginePart(): Part {
     isUp: () => isEngineUp(debian),
     bringUp: async () => {
       if (await socketAnswers(debian)) {
-        throw new Error(
-          'The package started an engine of its own. Run `systemctl disable --now docker docker.socket`.',
-        );
+        throw new Error('The package started its own engine. Run `systemctl disable --now docker docker.socket`.');
       }
       await startEngine(debian);
       return 'started';

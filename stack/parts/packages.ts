@@ -14,22 +14,22 @@ const downloads = ['busybox-static:amd64', 'busybox-static:arm64', 'busybox-stat
 export function debianRelease(): string {
   const release = readIfThere('/etc/os-release')?.match(/^VERSION_CODENAME=(\w+)$/m)?.[1] ?? 'none';
   if (!['bookworm', 'trixie'].includes(release) || process.arch !== 'x64' || findProgram('apt-get') === undefined) {
-    throw new Error('No Docker engine answers, and only Debian 12 or 13 on amd64 is set up here. Start Docker first.');
+    throw new Error('No Docker engine responds, and only Debian 12 or 13 on amd64 can be set up. Start Docker.');
   }
   if (process.getuid?.() !== 0) {
-    throw new Error('No Docker engine answers, and only root can install one. Start Docker, or run this as root.');
+    throw new Error('No Docker engine responds, and only root can install one. Start Docker, or run this as root.');
   }
   return release;
 }
 
-/** The archive that this machine takes its packages from, as its own sources say. */
+/** The package archive of this machine, from its apt sources. */
 function debianArchive(): string {
   const dir = '/etc/apt/sources.list.d';
   const files = ['/etc/apt/sources.list', ...(existsSync(dir) ? readdirSync(dir).map((name) => join(dir, name)) : [])];
   const texts = files.filter((path) => /\.(list|sources)$/.test(path)).map((path) => readIfThere(path) ?? '');
   const uri = texts.join('\n').match(/^(?:URIs:\s*|deb (?:\[[^\]]*\] )?)(\S+\/debian)\/?(?=\s)/m)?.[1];
   if (uri === undefined) {
-    throw new Error('No Debian archive is named in /etc/apt. Add a source for the main component.');
+    throw new Error('/etc/apt has no Debian archive. Add a source for the main component.');
   }
   return uri;
 }

@@ -54,7 +54,7 @@ function asDaemon(registry: RegistryFact): Daemon {
 
 async function refuseTakenPort(registry: RegistryFact): Promise<void> {
   if (await answers({ ...registry })) {
-    throw new Error(`Another program answers on port ${registry.port}. End it, then run \`up\` again.`);
+    throw new Error(`Another program uses port ${registry.port}. End it, then run \`up\` again.`);
   }
 }
 

@@ -1,4 +1,4 @@
-// Tools built from Go modules: each family is a folder with a go.mod whose tool lines say what and which version.
+// Builds tools from Go modules. Each family is a folder whose go.mod lists its tools and versions.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stackFacts } from '../facts.ts';
@@ -30,7 +30,7 @@ function recipeOf(family: Family): string {
   return `${family.name}-${recipeKey(...sources)}`;
 }
 
-/** Where this very recipe's binaries are kept; `bin/` links to them, so that their paths never change. */
+/** The folder of this recipe's binaries. `bin/` links to them, so that their paths never change. */
 function builtDir(family: Family): string {
   return join(stackFacts.cacheDir, 'tools', recipeOf(family));
 }

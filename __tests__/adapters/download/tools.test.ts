@@ -55,10 +55,10 @@ function download() {
 }
 
 const send = createTransport({ env: {}, insecure: [], certificates: async () => undefined });
-const told: string[] = [];
+const reported: string[] = [];
 const toolsWith = (env: NodeJS.ProcessEnv, different: Partial<ToolSources> = {}) =>
   createTools({
-    ...{ env, download: download(), send, isCached: true, log: { debug: (text) => void told.push(text) } },
+    ...{ env, download: download(), send, isCached: true, log: { debug: (text) => void reported.push(text) } },
     ...{ temporaryRoot: join(folder, 'temp'), ...different },
   });
 const order = (url: string, sum = sha256(program)) => ({
@@ -107,7 +107,7 @@ describe('a program that is fetched', () => {
     expect(asked).toEqual(['/tool']);
   });
 
-  it('is fetched anew where somebody has changed it in the tool cache', async () => {
+  it('is fetched again if the tool cache has a modified one', async () => {
     const env = withToolCache();
     const { url, asked } = await serve({ '/tool': program });
     await toolsWith(env).fetch(order(url));
@@ -234,9 +234,9 @@ describe('the Actions cache', () => {
     const { url } = await serve({ '/tool': program });
     const tools = impatient();
     await tools.fetch(order(url));
-    told.length = 0;
+    reported.length = 0;
     await tools.settle();
-    expect(told).toEqual(['Saving a program in the Actions cache timed out']);
+    expect(reported).toEqual(['Saving a program in the Actions cache timed out']);
   });
 
   it('has the program for the next run once the tools are settled', async () => {
@@ -316,14 +316,14 @@ describe('an address', () => {
       before: () => ({ status: 302, headers: { location: '/tool' } }),
       why: 'redirects in a loop',
     },
-  ])('that $name is told', async ({ before, why }) => {
+  ])('that $name is reported', async ({ before, why }) => {
     const { url } = await serve({}, before);
     await expect(download().text(`${url}/tool`)).rejects.toMatchObject({
       problems: [{ code: 'TOOL_UNAVAILABLE', fact: `${url}/tool ${why}.` }],
     });
   });
 
-  it('where nobody listens is given up after the budget', async () => {
+  it('without a listener is given up after the budget', async () => {
     const { url, stop } = await serveReleases({});
     await stop();
     let time = 0;

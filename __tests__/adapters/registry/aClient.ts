@@ -1,4 +1,4 @@
-// A client for the tests: time that passes at once, chance that is none, and a Docker configuration in memory.
+// A client for the tests: instant time, fixed chance, and a Docker configuration in memory.
 import { createRegistry, type RegistryOptions } from '../../../src/adapters/registry/client.ts';
 import { Failure, type Problem } from '../../../src/errors/failure.ts';
 import type { Repository } from '../../../src/oci/reference.ts';
@@ -11,10 +11,10 @@ export function aClient(config: unknown = undefined, options: Partial<RegistryOp
   const masked: string[] = [];
   let time = Date.parse('2026-01-02T03:04:05Z');
   const client = createRegistry({
-    env: { HOME: '/home/somebody' },
+    env: { HOME: '/home/alice' },
     files: {
       read: async (path) => {
-        const isConfig = path === '/home/somebody/.docker/config.json' && config !== undefined;
+        const isConfig = path === '/home/alice/.docker/config.json' && config !== undefined;
         return isConfig ? (typeof config === 'string' ? config : JSON.stringify(config)) : undefined;
       },
     },

@@ -1,4 +1,4 @@
-// Who is told which secret: tokens, passwords, redirects, realms; with real servers on both ends.
+// Which server gets which secret: tokens, passwords, redirects, realms; with real servers on both ends.
 import { createServer, type Server } from 'node:http';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { mediaTypes } from '../../../src/oci/image-index.ts';
@@ -7,7 +7,7 @@ import { close, digestOf, type Guard, hang, listen, startRegistry, status, type 
 
 const bytes = Buffer.from('{}');
 const index = { mediaType: mediaTypes.index, digest: digestOf(bytes), bytes };
-const account = 'somebody:pass:word';
+const account = 'alice:pass:word';
 const secrets = new RegExp(`pass:word|${Buffer.from(account).toString('base64')}`);
 
 const toClose: (() => Promise<void>)[] = [];
@@ -22,7 +22,7 @@ async function aRegistry(guard?: Guard): Promise<TestRegistry> {
   return registry;
 }
 
-/** A server that notes what it is told and answers nothing of use. */
+/** A server that records what it gets and returns nothing useful. */
 async function anEar(): Promise<{ host: string; heard: string[] }> {
   const heard: string[] = [];
   const server: Server = createServer((request, response) => {
@@ -47,8 +47,8 @@ describe('a registry with tokens', () => {
       'GET /token?service=test%2C+service&scope=repository%3Aacme%2Fapp%3Apull',
       'GET /token?service=test%2C+service&scope=repository%3Aacme%2Fapp%3Apull%2Cpush',
     ]);
-    const told = registry.seen.filter(({ authorization }) => secrets.test(authorization ?? ''));
-    expect(told.map(({ url }) => url.split('?')[0])).toEqual(['/token', '/token']);
+    const shown = registry.seen.filter(({ authorization }) => secrets.test(authorization ?? ''));
+    expect(shown.map(({ url }) => url.split('?')[0])).toEqual(['/token', '/token']);
     expect(client.masked).toEqual(['pass:word']);
   });
 
@@ -62,7 +62,7 @@ describe('a registry with tokens', () => {
     expect(registry.lines().filter((line) => line.startsWith('HEAD'))).toHaveLength(60);
   });
 
-  it('gets a new token when the old one dies earlier than told, once for all who use it', async () => {
+  it('gets a new token when the old one dies earlier than declared, once for all who use it', async () => {
     const registry = await aRegistry({ kind: 'bearer' });
     const client = aClient();
     const repository = repositoryAt(registry.host);
@@ -186,8 +186,8 @@ describe('a registry with passwords', () => {
 
 describe('the right to push', () => {
   it.each([
-    ['nobody', undefined],
-    ['somebody unknown', 'x:y'],
+    ['no account', undefined],
+    ['an unknown account', 'x:y'],
   ])('is denied to %s', async (_, who) => {
     for (const kind of ['basic', 'bearer'] as const) {
       const registry = await aRegistry({ kind, account });

@@ -49,7 +49,7 @@ const heedless: BlobReader<number> = async (pieces) => {
 const none: BlobReader<number> = async () => 0;
 const readers = { all, first, heedless, none };
 
-/** Answers with a body in pieces, of a length that is told or not. */
+/** Answers with a body in pieces, with or without a length. */
 const body =
   (pieces: Iterable<Uint8Array>, headers: Record<string, string> = {}): Fault['act'] =>
   (response) => {
@@ -74,7 +74,7 @@ function* endless(count: { sent: number }): Generator<Uint8Array> {
   for (; count.sent < 2e9; count.sent += 100_000) yield Buffer.alloc(100_000);
 }
 
-/** Sends a byte every few milliseconds, for as long as somebody listens. */
+/** Sends a byte every few milliseconds, until the client disconnects. */
 const drip =
   (status = 200, headers: Record<string, string> = {}): Fault['act'] =>
   (response) => {
@@ -163,7 +163,7 @@ describe('an answer without end', () => {
     expect(count.sent).toBeLessThan(50e6);
   });
 
-  it('is left where a HEAD told no length of the blob', async () => {
+  it('is left where a HEAD returned no length of the blob', async () => {
     const count = { sent: 0 };
     registry.faults.push({ line: /^HEAD/, act: (response) => void response.writeHead(200).end() });
     registry.faults.push({ line: /^GET/, act: body(endless(count)) });
@@ -227,7 +227,7 @@ describe('the size of a blob whose HEAD is silent', () => {
     expect(await size(range(206, 'bytes 0-0/1234'))).toBe(1234);
   });
 
-  it('is none where there is no first byte', async () => {
+  it('is undefined without a first byte', async () => {
     expect(await size(range(416, 'bytes */0'))).toBe(0);
   });
 

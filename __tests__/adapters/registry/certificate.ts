@@ -1,4 +1,4 @@
-// A certificate that nobody knows, for a server of the tests on this machine. It protects nothing, and its key is no secret.
+// An untrusted certificate for a test server on this machine. Its key is not a secret.
 
 export const certificate = `-----BEGIN CERTIFICATE-----
 MIIBmzCCAUKgAwIBAgIUXEETI9WVDjbqJulnxVJJEM5WyCIwCgYIKoZIzj0EAwIw

@@ -30,7 +30,7 @@ beforeEach(async () => {
 afterEach(() => registry.close());
 
 describe('the operations', () => {
-  it('read a manifest by tag and by digest, and know when there is none', async () => {
+  it('read a manifest by tag and by digest, and detect a missing one', async () => {
     const client = aClient();
     const read = await client.manifest(repository, '1.0');
     expect(read?.digest).toBe(digest);
@@ -87,7 +87,7 @@ describe('the operations', () => {
     expect(registry.lines()[1]).toMatch(/^DELETE .*state=a$/);
   });
 
-  it('let an upload lie that can not be given up', async () => {
+  it('let an upload lie that cannot be given up', async () => {
     registry.faults.push({ line: /^DELETE/, act: status(500) });
     await aClient().checkPush(repository);
   });
@@ -281,14 +281,14 @@ describe('what heals is tried again', () => {
     expect(registry.seen).toHaveLength(3 + 8);
   });
 
-  it('cuts a try that nobody answers, and tries again', async () => {
+  it('times out a try without a response, and retries', async () => {
     registry.faults.push({ line: /^PUT/, times: 1, act: hang });
     const client = aClient(undefined, { perTry: 200 });
     await client.putManifest(repository, '2.0', index);
     expect(client.pauses).toEqual([500]);
   });
 
-  it('names the time-out when nobody ever answers', async () => {
+  it('names the time-out without any response', async () => {
     registry.faults.push({ line: /^PUT/, act: hang });
     const client = aClient(undefined, { perTry: 100, budget: 3000 });
     expect(await problemsOf(client.putManifest(repository, '2.0', index))).toMatchObject([
@@ -432,7 +432,7 @@ describe('content is not believed but computed', () => {
     expect((await aClient().manifest(repository, '1.0'))?.mediaType).toBe(mediaTypes.index);
   });
 
-  it.each([true, false])('stops at 4 MiB of a manifest without end (its length told: %s)', async (isTold) => {
+  it.each([true, false])('stops at 4 MiB of a manifest without end (its length reported: %s)', async (isTold) => {
     let sent = 0;
     registry.faults.push({
       line: /^GET/,

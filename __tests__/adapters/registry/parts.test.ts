@@ -6,7 +6,7 @@ import { parseChallenges } from '../../../src/adapters/registry/auth/challenge.t
 import { createTokens, type ServiceRequest } from '../../../src/adapters/registry/auth/token.ts';
 import { apiHost, isLoopback, proxyOf } from '../../../src/adapters/registry/hosts.ts';
 import { brokenOf, parseError, refusalOf, type Task } from '../../../src/adapters/registry/refusal.ts';
-import { backOff, isTransient, told } from '../../../src/adapters/registry/retry.ts';
+import { backOff, isTransient, retryAfterOf } from '../../../src/adapters/registry/retry.ts';
 import { cpuTime } from '../../support/cpu-time.ts';
 
 describe('parseChallenges', () => {
@@ -84,7 +84,7 @@ describe('pauses', () => {
     ['-1', undefined],
     [undefined, undefined],
   ])('follow Retry-After: %s', (header, expected) => {
-    expect(told(header, 1000)).toBe(expected);
+    expect(retryAfterOf(header, 1000)).toBe(expected);
   });
 
   it.each([

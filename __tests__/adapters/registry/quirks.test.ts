@@ -149,7 +149,7 @@ describe('a list of tags', () => {
     expect(list).toHaveProperty('reason', expect.stringMatching(/./));
   });
 
-  it('is asked of nobody but the registry itself', async () => {
+  it('is requested only from the registry itself', async () => {
     const stranger = await startRegistry();
     toClose.push(stranger);
     listing({ names: many(1500), link: (at) => `<http://${stranger.host}${path(at)}>; rel="next"` });
@@ -158,7 +158,7 @@ describe('a list of tags', () => {
   });
 
   it.each(['http://x.test//HOST/tags', '/.//HOST/tags', 'http://x.test/\\HOST/tags', 'http://x.test///HOST/tags?a'])(
-    'is asked of nobody else by a path that looks like a host: %s',
+    'is requested only there for a path that looks like a host: %s',
     async (target) => {
       const stranger = await startRegistry();
       toClose.push(stranger);
@@ -291,7 +291,7 @@ describe('an upload', () => {
   };
   const held = (of: TestRegistry) => of.blobs.get(`acme/app ${sized.digest}`);
 
-  it('follows 307 to storage elsewhere, and shows nobody there who we are', async () => {
+  it('follows 307 to storage elsewhere, without credentials', async () => {
     const storage = await startRegistry();
     const locked = await startRegistry({ kind: 'basic', account: 'me:secret' });
     toClose.push(storage, locked);

@@ -13,7 +13,7 @@ afterEach(async () => {
   for (const end of toClose.splice(0)) await end();
 });
 
-const account = 'somebody:secret';
+const account = 'alice:secret';
 const bytes = Buffer.from('{}');
 const index = { mediaType: mediaTypes.index, digest: digestOf(bytes), bytes };
 const errors = (code: string, message: string, detail?: string): string =>
@@ -365,7 +365,7 @@ describe.each(rows)('$name', (row) => {
   const body = errors(row.code, row.message, row.detail);
   const actions = doing === 'read a blob' || doing === 'list the tags' ? 'pull' : 'pull,push';
 
-  it('is told with its own cure', () => {
+  it('is reported with its own cure', () => {
     const task = { repository: repositoryAt(host, path), operation: doing, actions } as const;
     const refusal = {
       status: answered,
@@ -408,7 +408,7 @@ describe('a name of the user', () => {
     expect(found.map((problem) => problem.code)).toEqual([expected]);
   });
 
-  it('is none of BuildKit either', () => {
+  it('is not one of BuildKit either', () => {
     const words = 'denied: requested access to the resource is denied: acme/immutable-app';
     expect(pushFailureOf(`failed to push r.test/acme/immutable-app: ${words}`)?.code).toBe('REGISTRY_DENIED');
   });
@@ -516,7 +516,7 @@ describe('an account that ended', () => {
   it.each(['basic', 'bearer'] as const)('is read anew once, where a login has renewed it (%s)', async (kind) => {
     const registry = await startRegistry({ kind, account });
     toClose.push(registry.close);
-    let text = config(registry.host, 'somebody:old');
+    let text = config(registry.host, 'alice:old');
     const client = aClient(undefined, {
       files: { read: async (path) => (path.endsWith('.docker/config.json') ? text : undefined) },
     });
@@ -532,11 +532,8 @@ describe('an account that ended', () => {
     toClose.push(registry.close);
     registry.manifests.set('acme/app 1.0', { type: mediaTypes.index, bytes });
     const files = new Map([
-      ['/home/somebody/.docker/config.json', config(registry.host, 'nobody:known')],
-      [
-        `/home/somebody/.docker/buildx/config/${registry.host}/acme/app@push/config.json`,
-        config(registry.host, account),
-      ],
+      ['/home/alice/.docker/config.json', config(registry.host, 'bob:known')],
+      [`/home/alice/.docker/buildx/config/${registry.host}/acme/app@push/config.json`, config(registry.host, account)],
     ]);
     const client = aClient(undefined, { files: { read: async (path) => files.get(path) } });
     const found = await Promise.all([1, 2, 3].map(() => client.manifest(repositoryAt(registry.host), '1.0')));
@@ -563,7 +560,7 @@ describe('an account with a scope', () => {
     aClient(undefined, {
       files: {
         read: async (path) =>
-          path === `/home/somebody/.docker/buildx/config/${host}/acme/app@push/config.json`
+          path === `/home/alice/.docker/buildx/config/${host}/acme/app@push/config.json`
             ? JSON.stringify(accountFor(host, account))
             : undefined,
       },

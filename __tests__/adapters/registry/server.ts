@@ -11,7 +11,7 @@ export type Seen = {
   readonly at: number;
 };
 
-/** Answers in place of the registry, as often as told; `line` is matched against "METHOD /path". */
+/** Answers in place of the registry, as often as given; `line` is matched against "METHOD /path". */
 export type Fault = {
   readonly line: RegExp;
   readonly times?: number;

@@ -24,7 +24,7 @@ function source(pieces: readonly Buffer[] = [bytes], pause = 0): BlobSource & { 
     open: async function* () {
       opened += 1;
       for (const piece of pieces) {
-        // Whoever is not waited for any more keeps no process alive.
+        // Abandoned requests keep no process alive.
         await sleep(pause, undefined, { ref: false });
         yield piece;
       }
@@ -161,7 +161,7 @@ describe('an upload that goes wrong', () => {
   it.each([
     ['is broken off', reset],
     ['meets an error of the registry', status(502)],
-    ['is told to wait', status(429)],
+    ['asks to wait', status(429)],
     ['arrives, but the answer is lost', lie],
   ])('and %s begins anew, from the first byte', async (_, act) => {
     registry.faults.push({ line: /^PUT/, act, times: 2 });
@@ -198,7 +198,7 @@ describe('an upload that goes wrong', () => {
     expect(registry.blobs.size).toBe(0);
   });
 
-  it('because the registry keeps something else is told', async () => {
+  it('because the registry keeps something else is reported', async () => {
     const act = status(201, '', { 'docker-content-digest': digestOf('others') });
     registry.faults.push({ line: /^PUT/, act });
     expect(await problemsOf(aClient().putBlob(repository, source()))).toMatchObject([

@@ -55,7 +55,7 @@ describe('a registry that certificates were laid down for', () => {
   });
 });
 
-describe('a certificate that nobody knows', () => {
+describe('an untrusted certificate', () => {
   it('ends the call at once, and says whose it is', async () => {
     const host = await serve(createSecureServer({ cert: certificate, key }, answer));
     const registry = await startRegistry();
@@ -98,7 +98,7 @@ describe('a proxy', () => {
     expect(asked).toEqual(['CONNECT registry.test:5000', 'GET http://registry.test:5000/v2/acme/app/manifests/1.0']);
   });
 
-  it('that refuses is told as what it is', async () => {
+  it('that refuses is reported as what it is', async () => {
     const proxy = createServer();
     proxy.on('connect', (_, socket) => socket.end('HTTP/1.1 407 Proxy Authentication Required\r\n\r\n'));
     const host = await serve(proxy);

@@ -1,4 +1,4 @@
-// Unpacking: whatever layers are packed with comes out as it went in, and what is broken is told.
+// Unpacking: whatever layers are packed with comes out as it went in, and what is broken is reported.
 import { constants, gzipSync, zstdCompressSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';

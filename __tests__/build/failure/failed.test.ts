@@ -1,4 +1,4 @@
-// A build that failed is told under the code of its cause, so that a workflow and its reader can tell one from the other.
+// A failed build has the code of its cause, so that workflows and readers can distinguish causes.
 import { describe, expect, it } from '@jest/globals';
 import { failedBuild } from '../../../src/build/failure/failed.ts';
 import type { Room } from '../../../src/build/free-disk.ts';
@@ -43,7 +43,7 @@ describe('the code of a build that failed', () => {
 });
 
 /** The code and the likely cause of a build that ended with these words of buildx. */
-function told(words: string, rooms: readonly Room[]) {
+function reported(words: string, rooms: readonly Room[]) {
   const record = { steps: [], findings: [], said: [`ERROR: failed to build: failed to solve: ${words}`] };
   const [problem] = failedBuild(record, aPlan(), rooms).problems;
   return { code: problem?.code, likely: problem?.likely };
@@ -54,7 +54,7 @@ const full = 'write /big: no space left on device';
 
 describe('a build that finds no room', () => {
   it('names the node with the least room that it began with', () => {
-    expect(told(full, rooms)).toEqual({
+    expect(reported(full, rooms)).toEqual({
       code: 'BUILDER_DISK_FULL',
       likely:
         'The disk of the builder is full. The node buildx_buildkit_one0 had 41.0 MB of free disk space at the start of the build.',
@@ -62,11 +62,11 @@ describe('a build that finds no room', () => {
   });
 
   it('says what it knows where no node was asked', () => {
-    expect(told(full, [])).toEqual({ code: 'BUILDER_DISK_FULL', likely: 'The disk of the builder is full.' });
+    expect(reported(full, [])).toEqual({ code: 'BUILDER_DISK_FULL', likely: 'The disk of the builder is full.' });
   });
 
-  it('is the only one that is told of room', () => {
-    expect(told('exit code: 137', rooms)).toEqual({
+  it('is the only one that mentions free space', () => {
+    expect(reported('exit code: 137', rooms)).toEqual({
       code: 'BUILD_OUT_OF_MEMORY',
       likely: 'The step ran out of memory and was killed.',
     });

@@ -1,4 +1,4 @@
-// What is told of a push that takes long, on a clock that the test moves.
+// The progress lines of a long push, on a clock that the test moves.
 import { describe, expect, it } from '@jest/globals';
 import { measurePush } from '../../../src/build/push/push-meter.ts';
 import { createRecorder } from '../../../src/progress/record/recorder.ts';
@@ -17,7 +17,7 @@ const pushing = { 'exporting to image': ['pushing layers'] };
 const steady = (second: number): number => 300_000_000 + second * 6_000_000;
 
 /** The lines by the second in which they came, and how often the builder was asked. */
-async function told({ at, written, seconds, repositories = ['a.test/app'] }: World) {
+async function reported({ at, written, seconds, repositories = ['a.test/app'] }: World) {
   let second = 0;
   let asked = 0;
   let task = (): void => undefined;
@@ -59,7 +59,7 @@ async function told({ at, written, seconds, repositories = ['a.test/app'] }: Wor
 
 describe('a push', () => {
   it('says every twenty seconds what was sent, and in the end the whole', async () => {
-    const { lines, asked } = await told({ at: () => pushing, written: steady, seconds: 50 });
+    const { lines, asked } = await reported({ at: () => pushing, written: steady, seconds: 50 });
     expect(lines).toEqual([
       '21: Pushing to a.test/app: 120.0 MB in 20.0s, 6.00 MB/s',
       '41: Pushing to a.test/app: 120.0 MB in 20.0s, 6.00 MB/s',
@@ -68,21 +68,21 @@ describe('a push', () => {
     expect(asked).toBe(4);
   });
 
-  it('that is short is not told of, and costs one question', async () => {
-    const { lines, asked } = await told({ at: () => pushing, written: steady, seconds: 15 });
+  it('that is short is not reported, and costs one query', async () => {
+    const { lines, asked } = await reported({ at: () => pushing, written: steady, seconds: 15 });
     expect([lines, asked]).toEqual([[], 1]);
   });
 
-  it('is told to send nothing where it does', async () => {
-    const { lines } = await told({ at: () => pushing, written: () => 300_000_000, seconds: 22 });
+  it('is reported as sending nothing if it does', async () => {
+    const { lines } = await reported({ at: () => pushing, written: () => 300_000_000, seconds: 22 });
     expect(lines[0]).toBe('21: Pushing to a.test/app: 0 B in 20.0s, 0 B/s');
   });
 
-  it('is counted from where the layers are packed, and told of when it ends, whatever goes on then', async () => {
+  it('is counted from where the layers are packed, and reported when it ends, whatever goes on then', async () => {
     const packing = { 'exporting to image': ['exporting layers'] };
     const building = { '[linux/amd64 2/3] RUN make': [] };
     const at = (second: number) => (second < 10 ? packing : second < 40 ? pushing : building);
-    const { lines } = await told({ at, written: steady, seconds: 60 });
+    const { lines } = await reported({ at, written: steady, seconds: 60 });
     expect(lines).toEqual([
       '30: Pushing to a.test/app: 120.0 MB in 20.0s, 6.00 MB/s',
       '40: Pushed to a.test/app: 180.0 MB in 30.0s, 6.00 MB/s',
@@ -91,23 +91,23 @@ describe('a push', () => {
 
   it('beside which something is built is not measured: what is written then may be files', async () => {
     const both = { ...pushing, '[linux/amd64 2/3] RUN make': [] };
-    expect(await told({ at: () => both, written: steady, seconds: 60 })).toEqual({ lines: [], asked: 0 });
+    expect(await reported({ at: () => both, written: steady, seconds: 60 })).toEqual({ lines: [], asked: 0 });
   });
 
   it('of a builder that does not tell is not asked for a second time', async () => {
-    const silent = await told({ at: () => pushing, written: () => undefined, seconds: 60 });
+    const silent = await reported({ at: () => pushing, written: () => undefined, seconds: 60 });
     expect(silent).toEqual({ lines: [], asked: 1 });
   });
 
-  it('of a builder that has ended on the way is not told', async () => {
+  it('of a builder that has ended on the way is not reported', async () => {
     const written = (second: number) => (second < 21 ? steady(second) : 1_000);
-    const { lines } = await told({ at: () => pushing, written, seconds: 30 });
+    const { lines } = await reported({ at: () => pushing, written, seconds: 30 });
     expect(lines).toEqual([]);
   });
 
   it('names three repositories, and how many more there are', async () => {
     const repositories = ['a.test/app', 'b.test/app', 'c.test/app', 'd.test/app', 'e.test/app'];
-    const { lines } = await told({ at: () => pushing, written: steady, seconds: 22, repositories });
+    const { lines } = await reported({ at: () => pushing, written: steady, seconds: 22, repositories });
     expect(lines[0]).toBe('21: Pushing to a.test/app, b.test/app, c.test/app and 2 more: 120.0 MB in 20.0s, 6.00 MB/s');
   });
 });

@@ -1,4 +1,4 @@
-// How far an upload is, told on a clock that the test moves.
+// How far an upload is, reported on a clock that the test moves.
 import { describe, expect, it } from '@jest/globals';
 import { createTally } from '../../../src/build/push/upload-progress.ts';
 import type { BlobSource } from '../../../src/ports/ports.ts';
@@ -35,7 +35,7 @@ describe('an upload', () => {
     return { tally, at };
   }
 
-  it('is told by what is there of all, and how fast it comes', async () => {
+  it('is reported as bytes of the total with the rate', async () => {
     const { tally, at } = world();
     await read(tally.watch(one), 2);
     at(20);

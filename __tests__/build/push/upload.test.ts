@@ -37,7 +37,7 @@ const two = repositoryOf('two.test', 'app');
 
 type Putting = Pick<Registry, 'putBlob'>;
 
-/** Some seconds that pass with every blob; whoever wants to be called now and then is called with them. */
+/** Seconds that pass with every blob, which also call periodic tasks. */
 function clockOf(seconds: number) {
   let milliseconds = 0;
   let task = (): void => undefined;
@@ -161,7 +161,7 @@ describe('what was left in a folder', () => {
     expect(done.every((line) => line.includes(' blob '))).toBe(true);
   });
 
-  it('is told to be incomplete where a file of it is missing', async () => {
+  it('is reported as incomplete where a file of it is missing', async () => {
     const torn = keep({ mediaType: mediaTypes.index, manifests: [{ ...amd, digest: `sha256:${'0'.repeat(64)}` }] });
     const { done, upload } = world([one]);
     const problems = await upload(torn.digest).catch((error: unknown) =>

@@ -1,4 +1,4 @@
-// A store of buildx for the tests of one file: whoever names a builder has buildx ask every builder of its store.
+// A buildx store for the tests of one file: naming a builder makes buildx query every builder of its store.
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

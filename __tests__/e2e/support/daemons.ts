@@ -79,7 +79,7 @@ function isListening(endpoint: string): Promise<boolean> {
   });
 }
 
-/** A port on which nobody listens. */
+/** A closed port. */
 export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer().on('error', reject);

@@ -28,7 +28,7 @@ export async function runImage(reference: string, platform: string, ...command: 
   try {
     return (await wordsOf(given)) || (await wordsOf(given));
   } finally {
-    // Where it could not be pulled, that is what is to be told.
+    // If it could not be pulled, that error is reported.
     await docker('image', 'rm', reference).catch(() => undefined);
   }
 }
@@ -39,7 +39,7 @@ async function wordsOf(given: readonly string[]): Promise<string> {
   try {
     const exitCode = await docker('wait', container);
     if (exitCode !== '0') throw new Error(`docker run ${given.join(' ')} ended with exit code ${exitCode}.`);
-    // From the log, which the engine may have more of than what it sends to somebody who is attached.
+    // From the log, which may be more complete than the attached output.
     return await docker('logs', container);
   } finally {
     await docker('rm', '--force', container);

@@ -1,4 +1,4 @@
-// Runs the workflow of an example as it stands in its folder. What is different here is written down in this file:
+// Runs the workflow of an example from its folder. This file lists the differences:
 // ghcr.io is a registry on loopback, and actions come from this machine.
 import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';

@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 
 const made: string[] = [];
 
-// Outside of jest, in the benchmark, nobody calls it: the folders go with the machine.
+// Not called in the benchmark, outside of jest: the folders go with the machine.
 const afterAll: unknown = Reflect.get(globalThis, 'afterAll');
 if (typeof afterAll === 'function') {
   afterAll(() => Promise.all(made.splice(0).map((folder) => rm(folder, { recursive: true, force: true }))));

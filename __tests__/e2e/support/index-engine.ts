@@ -47,7 +47,7 @@ export async function startIndexEngine(mirror = 'http://localhost:5000'): Promis
     stop: async () => {
       daemon.kill('SIGTERM');
       await ended;
-      // Its network namespace stays mounted, and what is mounted can not be removed.
+      // Its network namespace stays mounted, and what is mounted cannot be removed.
       await run('umount', join(folder, 'exec', 'netns', 'default')).catch(() => undefined);
       // So does its own folder where a container was running until just now.
       await run('umount', '--recursive', '--lazy', join(folder, 'data')).catch(() => undefined);

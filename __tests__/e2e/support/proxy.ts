@@ -9,7 +9,7 @@ export type ForwardProxy = {
   readonly stop: () => Promise<void>;
 };
 
-/** Starts it: names that nobody else knows lead to ports of this machine. `account` has to come with every request. */
+/** Starts it: private names lead to ports of this machine. Every request needs `account`. */
 export async function startProxy(ports: Readonly<Record<string, number>>, account?: string): Promise<ForwardProxy> {
   const asked: string[] = [];
   const proof = account === undefined ? undefined : `Basic ${Buffer.from(account).toString('base64')}`;

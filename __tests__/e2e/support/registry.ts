@@ -33,7 +33,7 @@ export type Config = {
   readonly config: { readonly Labels?: Readonly<Record<string, string>> };
 };
 
-/** A repository that nobody has used before. */
+/** A new repository. */
 export function newRepository(name: string, host: string = stackFacts.registries.open.host): string {
   return `${host}/e2e/${name}-${randomBytes(4).toString('hex')}`;
 }

@@ -12,7 +12,7 @@ import { newFolder } from './folders.ts';
 /** The registry, and the files that open it. */
 export type SecureRegistry = {
   readonly port: number;
-  /** PEM files: the authority, and a pair that it has signed for whoever comes. */
+  /** PEM files: the authority, and a client pair that it has signed. */
   readonly authority: string;
   readonly certificate: string;
   readonly key: string;

@@ -1,4 +1,4 @@
-// A double of a Docker engine in trouble: it takes its time, or for ever, and then says that it can not.
+// A double of a Docker engine in trouble: it takes its time, or for ever, and then says that it cannot.
 import { createServer } from 'node:http';
 
 /** Where it listens, as DOCKER_HOST has it; and what it was asked, each request by method and path. */

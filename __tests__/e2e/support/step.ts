@@ -77,10 +77,10 @@ export type Killing = { readonly after: number } | { readonly at: string };
 /** What a step that was killed has left. */
 export type Killed = Pick<StepResult, 'log' | 'debug' | 'state' | 'folder'> & { readonly isKilled: boolean };
 
-/** The digest that the step has told; a step that has none fails the test with its log. */
+/** Returns the digest that the step reported; without one, fails the test with the log. */
 export function digestOf({ outputs, log }: StepResult): string {
   const { digest = '' } = outputs;
-  if (!/^sha256:[0-9a-f]{64}$/.test(digest)) throw new Error(`The step told no digest.\n${log}`);
+  if (!/^sha256:[0-9a-f]{64}$/.test(digest)) throw new Error(`The step reported no digest.\n${log}`);
   return digest;
 }
 

@@ -58,7 +58,7 @@ const exit = 'b83c00000031ff0f05';
 const launch =
   '488b3c24488d5c2410488d54fc10488b3b4885ff7413803f2f74064883c308ebed4889de6a3b580f05bf7e000000b83c0000000f05';
 
-/** Stands in for launchers, whatever their options: starts the first argument that is an absolute path. */
+/** Replaces launchers, whatever their options: starts the first argument that is an absolute path. */
 export const launcher = program({ code: launch });
 
 /** The same as a loader, which the kernel starts for a dynamic program and which can be started by itself. */

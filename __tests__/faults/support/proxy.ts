@@ -40,7 +40,7 @@ export async function startProxy(
     const rule = struckBy(own, strikes, request);
     const { authorization } = request.headers;
     log.push({ line, at: performance.now(), isStruck: rule !== undefined, authorization });
-    // Whoever asks may be gone before there is an answer.
+    // The client may disconnect before the response.
     for (const stream of [request, response]) stream.on('error', () => undefined);
     const visit = visitOf(upstream, request, response);
     if (rule !== undefined) return void rule.act(visit).catch(() => request.socket.destroy());

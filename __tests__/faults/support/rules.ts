@@ -14,7 +14,7 @@ export type Visit = {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   readonly forward: () => Promise<Upstream>;
-  /** Sends an answer to whoever has asked. */
+  /** Sends a response to the client. */
   readonly answer: (upstream: Upstream) => void;
 };
 

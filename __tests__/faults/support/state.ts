@@ -55,7 +55,7 @@ async function readManifest({ host, path }: Place, reference: string): Promise<B
   return bytes;
 }
 
-/** Publishes a small image that nobody else has under these tags; returns the digest of its index. */
+/** Publishes a small unique image under these tags; returns the digest of its index. */
 export async function putOldImage(place: Place, tags: readonly string[]): Promise<string> {
   const config = await putBlob(place, types.config, JSON.stringify(configOf('amd64')));
   const layer = await putBlob(place, types.layer, randomBytes(64));

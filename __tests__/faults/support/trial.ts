@@ -20,7 +20,7 @@ export type TrialOrder = {
   /** The rules of each proxy, by its place in `upstreams`. */
   readonly faults?: Readonly<Record<number, readonly Rule[]>>;
   readonly tokens?: TokenMode;
-  /** The tags that exist before; all four unless told. */
+  /** The tags that exist before; all four by default. */
   readonly existing?: readonly string[];
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
   readonly inputs?: Readonly<Record<string, string>>;
@@ -56,7 +56,7 @@ export type Outcome = {
   readonly images: readonly string[];
 };
 
-/** Something small that nobody has built before, so that all of it is sent. */
+/** A small new image, so that all of it is sent. */
 export const freshFiles = (): Readonly<Record<string, string>> => ({
   Dockerfile: `FROM scratch\nCOPY Dockerfile /\n# ${randomBytes(8).toString('hex')}\n`,
 });

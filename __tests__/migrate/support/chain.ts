@@ -1,5 +1,5 @@
 // What the chain of docker actions does with the inputs of a workflow, by what was recorded of it: a build in words.
-import { type Told, theirs } from '../../plan/incumbent.ts';
+import { type Settings, theirs } from '../../plan/incumbent.ts';
 import { answer, recordedContexts, recordedWorld } from '../../plan/tags/recorded.ts';
 import { type EventName, type JobOutputs, type Turn, walk } from './walk.ts';
 
@@ -13,9 +13,9 @@ export type Build = {
   readonly platforms: readonly string[];
   readonly labels: Texts;
   readonly annotations: readonly string[];
-  readonly rest: Told;
+  readonly rest: Settings;
   readonly builder: Texts;
-  /** What `docker buildx bake` is told, for a definition. */
+  /** What `docker buildx bake` gets, for a definition. */
   readonly bake: readonly string[];
 };
 
@@ -104,7 +104,7 @@ const nativeOf = (runsOn: string): string => (runsOn.endsWith('-arm') ? 'linux/a
 function buildOf(turn: Turn): Build {
   const { inputs, event, job, runsOn } = turn;
   const sha = recordedContexts()[event]?.env['GITHUB_SHA'] ?? '';
-  const told = theirs({
+  const settings = theirs({
     id: event,
     github: { sha, ref: '' },
     env: {},
@@ -114,7 +114,7 @@ function buildOf(turn: Turn): Build {
       secretFiles: secretFiles(inputs),
     },
   });
-  const { tags, platforms, labels, annotations, output, making, load, ...rest } = told;
+  const { tags, platforms, labels, annotations, output, making, load, ...rest } = settings;
   const isByDigest = (inputs['outputs'] ?? '').includes('push-by-digest=true');
   const isPushedByOutput = /push=true|type=registry/.test(inputs['outputs'] ?? '');
   const withoutPush = list(making).filter(

@@ -64,7 +64,7 @@ describe('a cache that a definition writes', () => {
       written: all.slice(1),
     },
     {
-      name: "is not written where somebody else's code may run",
+      name: 'is not written where untrusted code may run',
       facts: { ...facts, event: anEvent({ name: 'issue_comment' }) },
       written: [inline],
     },

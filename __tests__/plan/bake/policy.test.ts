@@ -15,7 +15,7 @@ describe('a policy of a target', () => {
     ['with nothing in it', { Files: null, Reset: false, Disabled: false, Strict: null, LogLevel: null }, ''],
     ['as a map', { filename: 'a.rego', strict: true }, 'filename=a.rego,strict=true'],
     ['as text', 'filename=a.rego,reset=true', 'filename=a.rego,reset=true'],
-    ['that is none', 3, ''],
+    ['that is invalid', 3, ''],
   ])('%s is written so that bake can read it', (_, policy, line) => {
     expect(policyLine(policy)).toBe(line);
   });

@@ -46,7 +46,7 @@ describe('who runs a platform', () => {
     expect(runsOf(platforms)).toEqual(runs);
   });
 
-  it('nobody knows of another machine, or of a builder that is not ours', () => {
+  it('are unknown on another machine, or for a builder that is not ours', () => {
     expect(runsOf(['linux/amd64'], { endpoint: 'tcp://builder' })).toEqual(['unknown']);
     expect(runsOf(['linux/amd64'], { existing: 'mine' })).toEqual(['unknown']);
   });

@@ -53,7 +53,7 @@ describe('the sections of registries', () => {
     { name: 'in double quotes', head: '[registry."a:1"]' },
     { name: 'in single quotes', head: "[registry.'a:1']" },
     { name: 'with blanks', head: '  [ registry . "a:1" ]' },
-    { name: 'of which only certificates are told', head: '[[registry."a:1".keypair]]' },
+    { name: 'of which only certificates are reported', head: '[[registry."a:1".keypair]]' },
   ])('are not added where there is one already, $name', ({ head }) => {
     const given = `${head}\n  http = false\n`;
     expect(mergeConfig(given, [open('a:1')])).toEqual({ text: given, added: [], kept: ['a:1'] });

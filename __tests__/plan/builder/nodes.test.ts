@@ -4,9 +4,9 @@ import { parsePlatforms } from '../../../src/oci/platform.ts';
 import { planPlatforms } from '../../../src/plan/builder/nodes.ts';
 import type { NodeInputs } from '../../../src/plan/request.ts';
 
-type Told = { readonly name: string; readonly at?: string; readonly serves?: string };
+type Reported = { readonly name: string; readonly at?: string; readonly serves?: string };
 
-const nodeOf = ({ name, at, serves = '' }: Told): NodeInputs => ({
+const nodeOf = ({ name, at, serves = '' }: Reported): NodeInputs => ({
   name,
   endpoint: at,
   platforms: parsePlatforms(serves.split(' ').filter((word) => word !== '')),
@@ -15,7 +15,7 @@ const nodeOf = ({ name, at, serves = '' }: Told): NodeInputs => ({
 });
 
 /** `platform node how`, on a runner of amd64. */
-function planned(platforms: string, nodes: readonly Told[], driver: 'remote' | 'docker-container' = 'remote') {
+function planned(platforms: string, nodes: readonly Reported[], driver: 'remote' | 'docker-container' = 'remote') {
   const builder = { existing: undefined, driver, endpoint: undefined, nodes: nodes.map(nodeOf) };
   const [host] = parsePlatforms(['linux/amd64']);
   if (host === undefined) throw new Error('No host.');
@@ -67,7 +67,7 @@ describe('which node builds a platform', () => {
     ]);
   });
 
-  it('tells of all platforms that nobody serves at once', () => {
+  it('reports all platforms without a node at once', () => {
     expect(() => planned('linux/amd64 linux/s390x linux/riscv64', [amd, arm])).toThrow(
       'PLATFORM_NOT_RUNNABLE: No node of `nodes` builds linux/s390x, linux/riscv64.',
     );

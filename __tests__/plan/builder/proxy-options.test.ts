@@ -59,7 +59,7 @@ describe('the definition that hands them to RUN steps', () => {
     });
   });
 
-  it('is none where there is no proxy', () => {
+  it('is undefined without a proxy', () => {
     expect(proxyDefinition([], { target: { app: {} } })).toBeUndefined();
   });
 });

@@ -18,7 +18,7 @@ function settingsFor(difference: Partial<KnownRegistries>) {
   });
 }
 
-describe('what the builder is told of registries', () => {
+describe('registry settings of the builder', () => {
   const hub = { host: 'mirror.example', path: '', isPlain: false };
   const local = { host: 'localhost:5000', path: '/hub', isPlain: true };
 

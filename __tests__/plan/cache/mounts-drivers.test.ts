@@ -34,24 +34,24 @@ async function kept(inputs: Readonly<Record<string, string>>) {
   });
   const { request } = await read(ports);
   const { build, report } = makePlan(request);
-  return { ids: build.cache.mounts?.ids, told: report.notices.filter((notice) => notice.includes('mounts')) };
+  return { ids: build.cache.mounts?.ids, reported: report.notices.filter((notice) => notice.includes('mounts')) };
 }
 
 describe('cache mounts', () => {
   it('live on where the builder can be restarted when a cache stands still', async () => {
-    expect(await kept({})).toEqual({ ids: ['npm'], told: [] });
+    expect(await kept({})).toEqual({ ids: ['npm'], reported: [] });
   });
 
-  it('are not kept on Kubernetes, where nothing ends such a cache, and that is told', async () => {
+  it('are not kept on Kubernetes, where nothing stops a stalled cache, with a notice', async () => {
     const why = '`driver: kubernetes` cannot stop a stalled cache. Use docker-container.';
     expect(await kept({ driver: 'kubernetes' })).toEqual({
       ids: undefined,
-      told: [`The cache mounts are not saved: ${why}`],
+      reported: [`The cache mounts are not saved: ${why}`],
     });
   });
 
   it('are left to a builder that keeps its state', async () => {
-    const told = ['`cache-mounts` has no effect on an existing builder, which keeps its own mounts.'];
-    expect(await kept({ 'keep-state': 'true' })).toEqual({ ids: undefined, told });
+    const reported = ['`cache-mounts` has no effect on an existing builder, which keeps its own mounts.'];
+    expect(await kept({ 'keep-state': 'true' })).toEqual({ ids: undefined, reported });
   });
 });

@@ -45,7 +45,7 @@ describe('where the cache is kept', () => {
       expected: { from, to, reason: 'read from and written to the GitHub Actions cache', place: 'app' },
     },
     {
-      name: 'a tag only reads, since nobody could read what it writes',
+      name: 'a tag only reads, because no other run could read what it writes',
       question: { ...question, event: anEvent({ ref: 'refs/tags/v1' }) },
       expected: {
         from,
@@ -90,7 +90,7 @@ describe('where the cache is kept', () => {
       expected: { from: [], to: [], reason: 'the GitHub Actions cache is not available' },
     },
     {
-      name: 'why there is none is said where it is known',
+      name: 'names the reason for a missing cache if known',
       question: {
         ...question,
         runner: {
@@ -111,7 +111,7 @@ describe('where the cache is kept', () => {
       },
     },
     {
-      name: "somebody else's code in the scope of the default branch never writes, even if the input insists on it",
+      name: 'untrusted code in the scope of the default branch never writes, even if the input asks for it',
       question: {
         ...question,
         inputs: { ...inputs, kind: 'gha' as const },
@@ -125,7 +125,7 @@ describe('where the cache is kept', () => {
       },
     },
     {
-      name: 'a tag trusts no cache where it is told so',
+      name: 'a tag uses no cache with `cache: trusted`',
       question: {
         ...question,
         inputs: { ...inputs, kind: 'trusted' as const },

@@ -33,8 +33,8 @@ describe('a cache', () => {
     ['as a map', { type: 'registry', ref: 'ghcr.io/acme/app' }, [clash('ghcr.io/acme/app:latest')]],
     ['with a tag of its own', 'type=registry,ref=ghcr.io/acme/app:buildcache', []],
     ['in another repository', 'type=registry,ref=ghcr.io/acme/cache:1.2.3', []],
-    ['that is none of a registry', 'type=gha,scope=ghcr.io/acme/app:1.2.3', []],
-    ['of a name that nobody understands', 'type=registry,ref=:::', []],
+    ['of another type', 'type=gha,scope=ghcr.io/acme/app:1.2.3', []],
+    ['of an invalid name', 'type=registry,ref=:::', []],
   ] as const)('%s', (_, entry, expected) => {
     expect(refused(entry)).toEqual(expected);
   });

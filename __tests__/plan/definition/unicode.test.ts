@@ -6,7 +6,7 @@ describe('what bake changes of a definition', () => {
     expect(composedWarnings({ target: { app: { args: { WORD: '\u00e9' }, platforms: ['linux/arm64'] } } })).toEqual([]);
   });
 
-  it('is told by its place, in maps and in lists', () => {
+  it('is reported by its place, in maps and in lists', () => {
     const target = { app: { args: { WORD: 'e\u0301' }, annotations: ['index:a=b', 'index:c=e\u0301'] } };
     expect(composedWarnings({ target })).toEqual([
       'app.args.WORD contains decomposed Unicode letters, which bake composes: e and ´ become é, one character.',

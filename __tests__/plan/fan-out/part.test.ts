@@ -21,12 +21,12 @@ describe('a part', () => {
 
   const lacks = ['source', 'commit', 'run', 'attempt', 'startedAt', 'isPushed', 'images'];
 
-  it.each(lacks)('is none without its %s', (key) => {
+  it.each(lacks)('is invalid without its %s', (key) => {
     const { [key]: _, ...rest } = JSON.parse(first);
     expect(() => parsePart(rest)).toThrow('PART_MALFORMED');
   });
 
-  it('is none if another version of the action has made it', () => {
+  it('is invalid if another version of the action made it', () => {
     expect(() => parsePart({ ...JSON.parse(first), 'polyarch-part': 2 })).toThrow('another version');
   });
 

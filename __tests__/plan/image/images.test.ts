@@ -4,7 +4,7 @@ import { readAttributes } from '../../../src/read/forms/lists.ts';
 import { complaints } from '../tags/ask.ts';
 
 const images = (text: string): ReturnType<typeof parseImages> => parseImages(readAttributes('images', text));
-const told = (text: string): readonly string[] =>
+const reported = (text: string): readonly string[] =>
   images(text).value.map(({ repository, isEnabled }) => `${repository.name}${isEnabled ? '' : ' off'}`);
 
 describe('the input images', () => {
@@ -20,7 +20,7 @@ describe('the input images', () => {
     ['an IPv6 registry', '[::1]:5000/acme/app', ['[::1]:5000/acme/app']],
     ['nothing', '\n  # nothing\n', []],
   ])('takes %s', (_, text, names) => {
-    expect(told(text)).toEqual(names);
+    expect(reported(text)).toEqual(names);
   });
 
   it('lower-cases names and folds the same name, and says so', () => {
@@ -28,7 +28,7 @@ describe('the input images', () => {
       'Line 1 of `images`: GHCR.IO/Acme/App is published as ghcr.io/acme/app, because names are lower case.',
       '`images` lists ghcr.io/acme/app more than once; it is published once.',
     ]);
-    expect(told('acme/app,enable=false\nAcme/App')).toEqual(['acme/app']);
+    expect(reported('acme/app,enable=false\nAcme/App')).toEqual(['acme/app']);
   });
 
   it('tells everything that is wrong at once, with line and cure', () => {

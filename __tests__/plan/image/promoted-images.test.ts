@@ -1,6 +1,7 @@
 // The plan of a promotion: what each source is called from now on, and what is left of its platforms.
 import { describe, expect, it } from '@jest/globals';
 import { Failure } from '../../../src/errors/failure.ts';
+import { mediaTypes } from '../../../src/oci/image-index.ts';
 import { makePlan, type Plan } from '../../../src/plan/plan.ts';
 import { read } from '../../../src/read/read.ts';
 import { at, seedImage, shelves } from '../../promote/shelves.ts';
@@ -79,6 +80,15 @@ describe('a promotion', () => {
     expect(refused instanceof Failure && refused.problems.map(({ code, input }) => [code, input])).toEqual([
       ['SOURCE_PLATFORM_MISSING', 'platforms'],
     ]);
+  });
+
+  it('of an image that names no platform is refused', async () => {
+    const made = shelves();
+    const config = made.add(staging, '{"config":{}}');
+    const { digest } = made.add(staging, { mediaType: mediaTypes.manifest, config, layers: [] });
+    const inputs = { images: '', stage: 'promote', source: `ghcr.io/acme/staging@${digest}`, tags: 'stable' };
+    const { request } = await read(givenPorts(inputs, { registry: made.registry }));
+    expect(() => makePlan(request)).toThrow('SOURCE_PLATFORM_MISSING');
   });
 
   it('has nothing to do on a pull request', async () => {

@@ -25,7 +25,7 @@ describe('a date', () => {
     );
   });
 
-  it('is refused for a zone that is none', () => {
+  it('is rejected for an unknown zone', () => {
     expect(() => formatDate(new Date(0), 'YYYY', 'Nowhere/City')).toThrow(
       /TEMPLATE_INVALID: "Nowhere\/City" is not a known time zone. Write a name/,
     );

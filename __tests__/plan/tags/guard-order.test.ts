@@ -55,7 +55,7 @@ describe('whether what a tag holds is ahead of a release', () => {
     expect(releaseAhead(text, ours)?.version.version).toBe(ahead);
   });
 
-  it('years and numbers can not be compared', () => {
+  it('years and numbers cannot be compared', () => {
     const found = ['2025.3.1', '2.0.0'].map((text) => releaseAhead(text, line)?.isIncomparable);
     expect([...found, releaseAhead('2026.1.0', { ...line, version: '2025.3.1' })?.isIncomparable]).toEqual([
       true,

@@ -1,4 +1,4 @@
-// A big question about tags, for the benchmark and for tests: as many rules and images as nobody has.
+// A big question about tags, for the benchmark and for tests: more rules and images than any real publish.
 import { parseImages } from '../../../src/plan/image/images.ts';
 import { parseFlavor } from '../../../src/plan/tags/flavor.ts';
 import { parseRules } from '../../../src/plan/tags/rules.ts';

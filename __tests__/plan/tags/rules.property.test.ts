@@ -103,7 +103,7 @@ describe('a rule', () => {
   });
 });
 
-/** Anything that somebody can put into an input, near to the grammar and far from it. */
+/** Arbitrary input, close to the grammar and far from it. */
 const input = fc.oneof(
   { weight: 3, arbitrary: fc.array(rule.map(formatRule), { maxLength: 4 }).map((lines) => lines.join('\n')) },
   {

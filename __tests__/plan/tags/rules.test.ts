@@ -97,7 +97,7 @@ const wrong: readonly (readonly [string, string, string])[] = [
     'REFERENCE_INVALID: Line 1 of `tags` (ghcr.io/acme/app:-x): "ghcr.io/acme/app:-x" is not a valid image reference with a tag. Write a tag of at most 128 letters, digits, `_`, `.` and `-` that does not begin with `.` or `-`.',
   ],
   [
-    'YAML that is none',
+    'invalid YAML',
     '- type: "semver',
     'LIST_MALFORMED: `tags` is not valid YAML: unexpected end of the stream within a double quoted scalar. Write one entry per line, or a YAML list.',
   ],

@@ -72,7 +72,7 @@ describe('tags', () => {
     expect(made.warnings).toEqual([]);
   });
 
-  it('are warned about where somebody probably expected one', () => {
+  it('are warned about if the author probably expected one', () => {
     const tags =
       'type=semver,pattern={{version}}\ntype=pep440,pattern={{version}},match=py-(.*)\ntype=match,pattern=v(\\d),group=2\ntype=raw,value={{brnch}}x\n..\n.x';
     const made = ask({ tags, event: { ref: 'refs/tags/nightshift' } });
@@ -158,7 +158,7 @@ describe('a pre-release', () => {
     expect(ask({ tags, event: candidate }).names).toEqual(names);
   });
 
-  it('that packages a version anew is told of, where semver takes `latest` from it', () => {
+  it('that packages a version anew is reported, where semver takes `latest` from it', () => {
     const notices = (tags: string, flavor = '') =>
       ask({ tags, flavor, event: { ref: 'refs/tags/v1.2.3-1' } }).notices.length;
     const semver = 'type=semver,pattern={{version}}';

@@ -6,19 +6,19 @@ import { answer, type Case, expected, type Outputs, recordedCases } from './reco
 const different = new Map(Object.values(DIFFERENCES).flatMap((cases) => Object.entries(cases)));
 const cases = recordedCases().filter(({ id }) => LEFT_OUT[id.replace(/\/.*/, '')] === undefined);
 
-/** Nobody goes away empty-handed here: where nothing was recorded, the revision is the tag. */
+/** polyarch always makes a tag: if nothing was recorded, the revision is the tag. */
 function withLastResort({ version, ...recorded }: Outputs, { inputs, env }: Case): Outputs {
   const sha = env['GITHUB_SHA'] ?? '';
   if (version !== '' || sha === '') return { version, ...recorded };
   const name = `sha-${sha.slice(0, 7)}`;
   const images = (inputs['images'] ?? '').toLowerCase().split('\n');
-  const told = (line: string): string => line.replace(/(org\.opencontainers\.image\.version=)$/, `$1${name}`);
+  const reported = (line: string): string => line.replace(/(org\.opencontainers\.image\.version=)$/, `$1${name}`);
   return {
     version: name,
     tags: images.map((image) => `${image}:${name}`),
     names: [name],
-    labels: recorded.labels.map(told),
-    annotations: recorded.annotations.map(told),
+    labels: recorded.labels.map(reported),
+    annotations: recorded.annotations.map(reported),
   };
 }
 
@@ -43,7 +43,7 @@ describe('what is different on purpose', () => {
     expect(ours).not.toEqual(expected(recorded));
   });
 
-  it('is all told in docs/compatibility.md', () => {
+  it('is all documented in docs/compatibility.md', () => {
     const docs = readFileSync(new URL('../../../docs/compatibility.md', import.meta.url), 'utf8');
     const untold = [...Object.keys(DIFFERENCES), ...different.keys()].filter((word) => !docs.includes(word));
     expect(untold).toEqual([]);

@@ -106,7 +106,7 @@ describe('the image of BuildKit', () => {
     expect(asked).toEqual(['pull acme/none:1']);
   });
 
-  it('needs an engine, and says so where there is none', async () => {
+  it('needs an engine, and fails without one', async () => {
     const { ports, asked } = engine({}, [
       'Cannot connect to the Docker daemon at tcp://x. Is the docker daemon running?',
     ]);

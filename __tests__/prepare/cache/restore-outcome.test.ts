@@ -8,8 +8,8 @@ type Vertex = { readonly name: string; readonly error?: string; readonly cached?
 function recordOf(vertexes: readonly Vertex[], said: readonly string[] = []): RestoreEnding['record'] {
   const recorder = createRecorder({ targets: {}, emulated: [] });
   const [started, completed] = ['2026-01-01T00:00:00Z', '2026-01-01T00:00:01Z'];
-  const told = vertexes.map((vertex, index) => ({ digest: `sha256:${index}`, started, completed, ...vertex }));
-  for (const line of [JSON.stringify({ vertexes: told }), ...said]) recorder.accept(line);
+  const reported = vertexes.map((vertex, index) => ({ digest: `sha256:${index}`, started, completed, ...vertex }));
+  for (const line of [JSON.stringify({ vertexes: reported }), ...said]) recorder.accept(line);
   return recorder.record();
 }
 
@@ -34,7 +34,7 @@ describe('cache mounts that were to be restored', () => {
       expected: 'nothing',
     },
     {
-      name: 'can not be asked for',
+      name: 'cannot be asked for',
       ending: { exitCode: 1, record: recordOf([{ name: importing, error: 'HEAD x: 401 Unauthorized' }, saving]) },
       expected: { trouble: 'token: HEAD x: 401 Unauthorized' },
     },
@@ -50,7 +50,7 @@ describe('cache mounts that were to be restored', () => {
       expected: { trouble: 'corrupt: unexpected commit digest sha256:1' },
     },
     {
-      name: 'can not be unpacked',
+      name: 'cannot be unpacked',
       ending: { exitCode: 1, record: recordOf([{ name: '[restored 1/1] RUN tar', error: 'no space left on device' }]) },
       expected: { trouble: 'quota: no space left on device' },
     },
@@ -74,7 +74,7 @@ describe('cache mounts that were to be restored', () => {
   });
 });
 
-it('the image is told to be missing by its own metadata alone', () => {
+it('the image is reported as missing by its own metadata alone', () => {
   const record = recordOf([{ name: '[internal] load metadata for docker.io/a:1', error: 'docker.io/a:1: not found' }]);
   expect([lacksTool(record, 'docker.io/a:1'), lacksTool(record, 'docker.io/b:1')]).toEqual([true, false]);
 });

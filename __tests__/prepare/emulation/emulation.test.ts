@@ -1,4 +1,4 @@
-// Machines on which QEMU can not be registered: doubles of the kernel's files and of the engine's words.
+// Machines on which QEMU cannot be registered: doubles of the kernel's files and of the engine's words.
 import { describe, expect, it } from '@jest/globals';
 import type { Finished } from '../../../src/commands/command.ts';
 import { parsePlatforms } from '../../../src/oci/platform.ts';
@@ -49,7 +49,7 @@ describe('emulation', () => {
     {
       name: 'a kernel that knows no fixed handlers',
       machine: { files: { [release]: '4.4.0-210-generic\n' } },
-      told: 'The kernel 4.4.0-210-generic is older than 4.8',
+      reported: 'The kernel 4.4.0-210-generic is older than 4.8',
     },
     {
       name: 'binfmt_misc that is not mounted',
@@ -57,17 +57,18 @@ describe('emulation', () => {
         files: { [release]: '6.1.0' },
         answer: { stderr: 'error: cannot mount binfmt_misc filesystem at /proc/sys/fs/binfmt_misc: no such device' },
       },
-      told: 'The kernel has no binfmt_misc, or it cannot be mounted. Run as root on the machine: `modprobe binfmt_misc`',
+      reported:
+        'The kernel has no binfmt_misc, or it cannot be mounted. Run as root on the machine: `modprobe binfmt_misc`',
     },
     {
       name: 'no right to register',
       machine: { answer: { stderr: 'installing: arm64 open /proc/sys/fs/binfmt_misc/register: permission denied' } },
-      told: 'The Docker engine has no permission to register handlers with the kernel',
+      reported: 'The Docker engine has no permission to register handlers with the kernel',
     },
     {
       name: 'no privileged containers',
       machine: { answer: { exitCode: 125, stderr: 'docker: privileged mode is incompatible with user namespaces.' } },
-      told: 'The Docker engine does not allow privileged containers',
+      reported: 'The Docker engine does not allow privileged containers',
     },
     {
       name: 'an engine of Windows containers',
@@ -77,24 +78,24 @@ describe('emulation', () => {
           stderr: 'docker: no matching manifest for windows/amd64 10.0.20348 in the manifest list',
         },
       },
-      told: 'The Docker engine does not run Linux containers. Switch the engine to Linux containers',
+      reported: 'The Docker engine does not run Linux containers. Switch the engine to Linux containers',
     },
     {
       name: 'no engine',
       machine: {
         answer: { exitCode: 125, stderr: 'Cannot connect to the Docker daemon at unix:///var/run/docker.sock.' },
       },
-      told: 'No Docker engine responds on this machine.',
+      reported: 'No Docker engine responds on this machine.',
     },
     {
       name: 'an image that does not come to an end',
       machine: { answer: { exitCode: 1, isStopped: true as const } },
-      told: 'The container exceeded its time limit.',
+      reported: 'The container exceeded its time limit.',
     },
-  ])('tells of $name', async ({ machine, told }) => {
+  ])('tells of $name', async ({ machine, reported }) => {
     const { problem } = await problemOn(machine);
     expect(problem).toMatch(/^EMULATION_FAILED: /);
-    expect(problem).toContain(told);
+    expect(problem).toContain(reported);
   });
 
   it('asks the image once more where the engine has lost its words, and only there', async () => {
@@ -120,7 +121,7 @@ describe('emulation', () => {
     });
   });
 
-  it('ends the step where `always` requests it, and it can not be registered', async () => {
+  it('ends the step where `always` requests it, and it cannot be registered', async () => {
     await expect(problemOn({ answer: { stderr: 'permission denied' } }, 'always')).rejects.toThrow('EMULATION_FAILED');
   });
 

@@ -48,7 +48,7 @@ describe('a note of an emulator', () => {
     ['an image by name', { ...noted, image: 'evil/binfmt:latest' }],
     ['an option for an image', { ...noted, image: '--volume=/:/host' }],
     ['another handler', { ...noted, handler: 'python3.12' }],
-  ])('that names %s is none', async (_, note) => {
+  ])('that names %s is ignored', async (_, note) => {
     expect(await removed({ 'qemu-aarch64': note })).toEqual({ run: [], gone: [] });
   });
 

@@ -36,14 +36,14 @@ function machine(processes: Readonly<Record<number, string>>) {
 
 describe('the start of a process', () => {
   it.each([
-    { name: 'is told in the 22nd field', text: stat('node', '4711'), start: '4711' },
-    { name: 'is told whatever the program is called', text: stat('a) S 1 (b', '4711'), start: '4711' },
+    { name: 'is reported in the 22nd field', text: stat('node', '4711'), start: '4711' },
+    { name: 'is reported whatever the program is called', text: stat('a) S 1 (b', '4711'), start: '4711' },
     {
-      name: 'is none of one that has ended and waits to be noticed',
+      name: 'is undefined for a zombie',
       text: stat('node', '4711', 'Z'),
       start: undefined,
     },
-    { name: 'is none of another text', text: 'nothing', start: undefined },
+    { name: 'is undefined for other text', text: 'nothing', start: undefined },
   ])('$name', ({ text, start }) => {
     expect(parseStart(text)).toBe(start);
   });
@@ -74,7 +74,7 @@ describe('a run', () => {
       dead: true,
     },
     { name: 'may live on another machine', processes: {}, change: { host: 'other', boot: 'b0' }, dead: false },
-    { name: 'may live where its processes can not be seen', processes: {}, change: { space: '7' }, dead: false },
+    { name: 'may live where its processes cannot be seen', processes: {}, change: { space: '7' }, dead: false },
   ])('$name', async ({ processes, change, dead }) => {
     expect(await isDead({ ...mark, ...change }, here, machine(processes))).toBe(dead);
   });
@@ -124,7 +124,7 @@ describe('a mark', () => {
     { name: 'no process', text: JSON.stringify({ ...mark, step: 'x' }) },
     { name: 'an environment of other things than texts', text: JSON.stringify({ ...mark, env: { A: 1 } }) },
     { name: 'no JSON', text: '{' },
-  ])('is none with $name', ({ text }) => {
+  ])('is invalid with $name', ({ text }) => {
     expect(parseMark(text)).toBeUndefined();
   });
 });

@@ -18,7 +18,7 @@ type Machine = {
   readonly isForeign?: boolean;
 };
 
-/** The name that a run gets, and what it was told. */
+/** The name that a run gets, and what it got. */
 async function entered(
   keepState: 'auto' | true,
   { isLinux = true, taken = [], swept = [], isHomeFull = false, isForeign = false }: Machine = {},
@@ -58,7 +58,7 @@ describe('the name of the builder', () => {
     expect(await entered('auto')).toEqual({ name: 'polyarch-chance', notices: 0, isEntered: true });
   });
 
-  it('is entered nowhere where the folder of the marks is not ours, and that is told', async () => {
+  it('is entered nowhere where the folder of the marks is not ours, and that is reported', async () => {
     const isForeign = true;
     expect(await entered('auto', { isForeign })).toEqual({ name: 'polyarch-chance', notices: 1, isEntered: false });
   });
@@ -75,15 +75,15 @@ describe('the name of the builder', () => {
     });
   });
 
-  it('is another where somebody is about to remove what a dead run has left under the first', async () => {
+  it('is another if a run is about to remove leftovers with the first name', async () => {
     const expected = { name: 'polyarch-kept-HASH-1', notices: 0, isEntered: true };
     expect(await entered(true, { swept: ['0'] })).toEqual(expected);
   });
 
   it.each([
-    ['nobody can tell who is alive', { isLinux: false }],
-    ['the run can not be entered', { isHomeFull: true }],
-  ])('is of this run alone where %s, and that is told', async (_, machine) => {
+    ['live runs cannot be detected', { isLinux: false }],
+    ['the run cannot be entered', { isHomeFull: true }],
+  ])('is of this run alone where %s, and that is reported', async (_, machine) => {
     expect(await entered(true, machine)).toEqual({ name: 'polyarch-chance', notices: 1, isEntered: false });
   });
 });

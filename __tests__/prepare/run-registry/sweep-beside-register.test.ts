@@ -90,7 +90,7 @@ describe('a run that begins while a dead one of the same step is tidied up after
       files: {
         rename: async (from, to) => {
           const isThere = await real.rename(from, to);
-          // It looks round before the mark has its other name: nothing tells it that somebody is at work.
+          // It checks before the mark is renamed, so it does not see the other run.
           const blind = machine({ files: { list: async () => [] } });
           entered.push(await enter(plan(), blind));
           return isThere;
@@ -100,7 +100,7 @@ describe('a run that begins while a dead one of the same step is tidied up after
     const dead = await deadRun(ports, hour);
     await sweep(ports, { isEnough: never });
     expect({ removed, entered }).toEqual({ removed: [], entered: [dead] });
-    // What was taken is left to whoever comes when the living run is over.
+    // The taken record is left to a later run.
     expect(await readdir(folder())).toEqual([`${dead}.json`, expect.stringContaining(`${dead}.json.`)]);
     await rm(join(folder(), `${dead}.json`));
     await sweep(machine({ run: ports.exec.run }), { isEnough: never });
@@ -113,7 +113,7 @@ describe('a run that begins while a dead one of the same step is tidied up after
     const ports = machine({
       files: {
         rename: async (from, to) => {
-          // Between the look at all marks and this one somebody has tidied up, and another has entered himself,
+          // Between the two checks one run cleaned up, and another registered,
           await writeFile(from, JSON.stringify({ ...JSON.parse(await readFile(from, 'utf8')), ...other }));
           const isThere = await real.rename(from, to);
           // and a third does while the second one's mark is looked at.

@@ -93,7 +93,7 @@ describe('a sweep', () => {
     expect(removed).toEqual([]);
   });
 
-  it('comes back to a run that died a moment ago, but only after those that nobody has swept', async () => {
+  it('comes back to a run that died a moment ago, but only after unswept ones', async () => {
     const { ports, removed, marksLeft } = machine({ young: deadMark('young', 1000), other: deadMark('other', 500) });
     await sweep(ports, { isEnough: () => removed.length === 1 });
     expect(removed).toEqual(['polyarch-young']);

@@ -30,7 +30,7 @@ function replay(name: string, expected: Expected) {
 describe('a build for three platforms', () => {
   const { lines, record } = replay('three', three);
 
-  it('is told line by line, each platform for itself', () => {
+  it('is reported line by line, each platform for itself', () => {
     expect(lines.filter((line) => line.startsWith('linux/arm64 '))).toEqual([
       'linux/arm64   build 1/5  FROM docker.io/library/busybox:latest@sha256:efa871ca1e2e  0.0s',
       'linux/arm64   build 2/5  WORKDIR /src  0.0s',

@@ -21,7 +21,7 @@ describe('what a policy denies', () => {
     expect(policyDenial({ steps: [], findings: [], said })).toEqual(denial);
   });
 
-  it('is told in a sentence', () => {
+  it('is reported in a sentence', () => {
     expect(tellDenial({ source: 'docker-image://a', messages: ['only ours.'] })).toBe(
       'The build fetches docker-image://a, which its policy denied: only ours.',
     );

@@ -34,7 +34,7 @@ describe('a push that failed', () => {
       'transient',
     ],
     [
-      'for a page of a gateway, told by the engine',
+      'for a page of a gateway, reported by the engine',
       'error parsing HTTP 502 response body: invalid character',
       'REGISTRY_UNAVAILABLE',
       'transient',
@@ -127,7 +127,7 @@ describe('a push that failed', () => {
       'lasting',
     ],
     [
-      'for a name that nobody has',
+      'for an unknown host',
       'failed to do request: dial tcp: lookup r.test on 127.0.0.53:53: no such host',
       'REGISTRY_UNAVAILABLE',
       'lasting',
@@ -152,7 +152,7 @@ describe('a failure that names a push', () => {
   it.each([
     'process "/bin/sh -c echo failed to push Foo: denied; exit 1" did not complete successfully: exit code: 1',
     'failed to solve: process "/bin/sh -c make || echo failed to push r.test/a: denied" did not complete successfully',
-  ])('is none of a push where a command says so: %s', (message) => expect(pushFailureOf(message)).toBeUndefined());
+  ])('is not a failed push if a command prints it: %s', (message) => expect(pushFailureOf(message)).toBeUndefined());
 
   it.each(['ghcr.io/acme/app', 'ghcr.io/acme/app:1.2', `ghcr.io/acme/app:1.2@${digest('0')}`])(
     'has the cure of its registry: %s',

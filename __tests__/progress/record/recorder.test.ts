@@ -84,7 +84,7 @@ describe('what a build takes from a cache', () => {
   });
 });
 
-describe('a layer of a cache that can not be used', () => {
+describe('a layer of a cache that cannot be used', () => {
   const failed = (message: string) => ({
     steps: [],
     findings: [],
@@ -172,11 +172,11 @@ describe('the recorder', () => {
     expect(totalsOf(recorder.record())).toEqual([]);
   });
 
-  it('shows other words as they are, and passes over blank lines and output of nobody', () => {
+  it('shows other lines unchanged, and skips blank lines and output of unknown steps', () => {
     const recorder = createRecorder(expected);
     expect(recorder.accept('WARNING: something')).toEqual(['WARNING: something']);
     expect(recorder.accept('  ')).toEqual([]);
-    expect(recorder.accept(output('nobody', 'x\n'))).toEqual([]);
+    expect(recorder.accept(output('unknown', 'x\n'))).toEqual([]);
     expect(recorder.record().said).toEqual(['WARNING: something']);
   });
 

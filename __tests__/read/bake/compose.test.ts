@@ -68,7 +68,7 @@ describe('the paths of a compose file', () => {
     ['has a variable in a path', service('env_file: $HOME/a')],
     ['is not YAML', 'services: [\n'],
     ['has the same key twice', `${service('env_file: a')}    env_file: b\n`],
-  ])('cannot be told where it %s', async (_, text) => {
+  ])('is unknown if it %s', async (_, text) => {
     expect(await opened({ 'compose.yml': text }, 'compose.yml')).toEqual(['BAKE_INVALID']);
   });
 

@@ -82,7 +82,7 @@ describe('a bake definition', () => {
       expected: [],
     },
     {
-      name: 'is told everything at once',
+      name: 'reports everything at once',
       target: {
         contexts: { a: '/ROOT/home' },
         output: ['/ROOT/out', 'link/new'],

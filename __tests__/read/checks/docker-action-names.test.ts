@@ -11,7 +11,7 @@ type Action = { readonly inputs: Readonly<Record<string, unknown>> };
 const action = load(readFileSync(join(import.meta.dirname, '../../../action.yml'), 'utf8')) as Action;
 const inputs = Object.keys(action.inputs);
 
-function told(...names: readonly string[]): readonly string[] {
+function reported(...names: readonly string[]): readonly string[] {
   try {
     checkNames({ text: () => '', names: () => names }, inputs);
     return [];
@@ -33,7 +33,7 @@ describe('the name of an input that there is not', () => {
     ['plattforms', 'Did you mean "platforms"?'],
     ['build_args', 'Did you mean "build-args"?'],
   ])('%s is refused with what to write instead', (name, cure) => {
-    expect(told(name)).toEqual([`INPUT_UNKNOWN ${name} \`${name}\` is not an input of this action. ${cure}`]);
+    expect(reported(name)).toEqual([`INPUT_UNKNOWN ${name} \`${name}\` is not an input of this action. ${cure}`]);
     expect(warned(name)).toEqual([]);
   });
 
@@ -45,16 +45,19 @@ describe('the name of an input that there is not', () => {
     ['version', 'Use `buildx-version` for buildx, or `tags` for the version of the image.'],
   ])('%s is only warned of: it may be a variable of the job', (name, cure) => {
     const variable = `It may also come from a variable INPUT_${name.toUpperCase()}.`;
-    expect(told(name)).toEqual([]);
+    expect(reported(name)).toEqual([]);
     expect(warned(name)).toEqual([`\`${name}\` is not an input of this action. ${cure} ${variable}`]);
   });
 
-  it('is told with all others, and inputs that there are do not count', () => {
-    expect(told('images', 'sep-tags', 'file', 'tgas').map((line) => line.split(' ')[1])).toEqual(['sep-tags', 'tgas']);
+  it('is reported with all others, without known inputs', () => {
+    expect(reported('images', 'sep-tags', 'file', 'tgas').map((line) => line.split(' ')[1])).toEqual([
+      'sep-tags',
+      'tgas',
+    ]);
   });
 
   it('is let be where it resembles nothing', () => {
-    expect(told('some_directory', 'release_channel')).toEqual([]);
+    expect(reported('some_directory', 'release_channel')).toEqual([]);
   });
 });
 
@@ -63,7 +66,7 @@ describe('the table of foreign names', () => {
     expect(foreignNames.filter((name) => inputs.includes(name))).toEqual([]);
   });
 
-  it('has every input of the docker/* actions that is none here', () => {
+  it('has every input of the docker/* actions that polyarch lacks', () => {
     // docker/login-action is not migrated, so that its inputs stand here alone.
     const login = ['registry', 'username', 'password', 'scope', 'ecr', 'logout', 'registry-auth'];
     const theirs = [...[BUILD, BAKE, METADATA, BUILDX, QEMU].flatMap((fates) => Object.keys(fates)), ...login];
@@ -72,7 +75,7 @@ describe('the table of foreign names', () => {
     expect(missing).toEqual([]);
   });
 
-  it('sends nobody to an input that there is not', () => {
+  it('suggests only existing inputs', () => {
     const words = /`([a-z-]+)(?::[^`]*)?`/g;
     const named = foreignNames.flatMap((name) =>
       [...(cureOfForeign(name) ?? '').matchAll(words)].flatMap(([, word = '']) => word),

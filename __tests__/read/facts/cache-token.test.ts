@@ -43,7 +43,7 @@ describe('a span of time', () => {
     expect(parseDuration('cache-import-timeout', text)).toBe(expected);
   });
 
-  it.each(['', '20', '0s', 's', '-1s', '20s later', '1d'])('%j is none', (text) => {
+  it.each(['', '20', '0s', 's', '-1s', '20s later', '1d'])('%j is invalid', (text) => {
     expect(() => parseDuration('cache-import-timeout', text)).toThrow(/INPUT_INVALID.*cache-import-timeout/);
   });
 });

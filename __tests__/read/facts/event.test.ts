@@ -64,7 +64,7 @@ async function read({ env = {}, payload, git, api, ...rest }: World): Promise<Re
 const finished = (stdout: string): Finished => ({ exitCode: 0, stdout, stderr: '' });
 
 describe('the event', () => {
-  it('asks nobody where the payload knows it all', async () => {
+  it('sends no request if the payload has all facts', async () => {
     const payload = { repository, head_commit: { id: sha, timestamp: '2024-03-08T21:05:04+02:00' } };
     const { event, asked, run } = await read({ payload });
     expect([asked, run]).toEqual([[], []]);
@@ -112,9 +112,9 @@ describe('the event', () => {
       { api: () => ({ commit: { committer: null, author: { date: '2023-01-01T00:00:00Z' } } }) },
       '2023-01-01T00:00:00.000Z',
     ],
-    ['nobody, where nothing answers', {}, undefined],
+    ['no source, without a response', {}, undefined],
     [
-      'nobody, where the API fails',
+      'no source, where the API fails',
       {
         api: () => {
           throw new Error('502');
@@ -122,18 +122,18 @@ describe('the event', () => {
       },
       undefined,
     ],
-    ['nobody, where there is no revision', { env: { GITHUB_SHA: '' } }, undefined],
+    ['no source, without a revision', { env: { GITHUB_SHA: '' } }, undefined],
     [
-      'nobody Git has not heard of',
+      'no source, for a commit unknown to Git',
       { env: { GITHUB_SHA: '--upload-pack=x' }, git: () => finished('no date') },
       undefined,
     ],
-    ['nobody, where Git does not know it', { git: () => ({ exitCode: 128, stdout: '', stderr: 'fatal' }) }, undefined],
+    ['no source, where Git fails', { git: () => ({ exitCode: 128, stdout: '', stderr: 'fatal' }) }, undefined],
   ])('has its commit date from %s', async (_, world, date) => {
     expect((await read({ payload: { repository }, ...world })).event.commitDate).toBe(date);
   });
 
-  it('passes over a timestamp that is none', async () => {
+  it('skips an invalid timestamp', async () => {
     const payload = {
       repository,
       commits: [{ id: sha, timestamp: 'soon' }],
@@ -199,12 +199,12 @@ describe('the event', () => {
       'EVENT_UNREADABLE: The payload of the event pull_request_target lacks the number of the pull request.',
     ],
     [
-      'a switch that is none',
+      'an invalid switch',
       { env: { DOCKER_METADATA_PR_HEAD_SHA: 'untrue' } },
       'INPUT_INVALID: DOCKER_METADATA_PR_HEAD_SHA has the invalid value "untrue". Write true or false.',
     ],
     [
-      'a time that is none',
+      'an invalid time',
       { env: { SOURCE_DATE_EPOCH: 'now' } },
       'INPUT_INVALID: SOURCE_DATE_EPOCH has the invalid value "now". Write the seconds since 1970, as `git log -1 --format=%ct` prints them.',
     ],

@@ -1,4 +1,4 @@
-// What is known of credentials, where some can be read and some can not.
+// What is known of credentials, where some can be read and some cannot.
 import { describe, expect, it } from '@jest/globals';
 import { failure } from '../../../src/errors/failure.ts';
 import { parseRepository, type Repository } from '../../../src/oci/reference.ts';
@@ -7,7 +7,7 @@ import { accountsFor } from '../../../src/read/facts/registry-logins.ts';
 const named = (...names: readonly string[]): readonly Repository[] => names.map(parseRepository);
 
 describe('credentials', () => {
-  it('are there, are not there, or nobody can tell', async () => {
+  it('exist, are missing, or are unknown', async () => {
     const hasCredentials = async ({ registry }: Repository): Promise<boolean> => {
       if (registry === 'broken.test') throw failure('CREDENTIALS_UNREADABLE', 'The helper does not answer.');
       return registry === 'known.test';

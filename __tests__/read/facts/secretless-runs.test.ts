@@ -47,7 +47,7 @@ describe('secrets without a value', () => {
     expect(await outcome(optional, anEvent())).toEqual({ sources: [], absent: [] });
   });
 
-  it('are told from those that have one', async () => {
+  it('are distinguished from those that have one', async () => {
     const mixed = { secrets: 'a?=value\nb?=', 'secret-envs': 'c?=SET,d=SET' };
     const sources = [
       { id: 'a', env: 'POLYARCH_SECRET_0' },
@@ -83,8 +83,8 @@ describe('the runs that get no secrets', () => {
   });
 
   it('have one notice for all, each id once', () => {
-    const told = (ids: readonly string[]) => absenceNotices(ids, fork);
-    expect([told([]), told(['a', 'a']), told(['a', 'b'])]).toEqual([
+    const reported = (ids: readonly string[]) => absenceNotices(ids, fork);
+    expect([reported([]), reported(['a', 'a']), reported(['a', 'b'])]).toEqual([
       [],
       ['The secret "a" has no value in this run and is skipped: pull requests from forks get no secrets.'],
       ['The secrets "a", "b" have no value in this run and are skipped: pull requests from forks get no secrets.'],

@@ -26,7 +26,7 @@ describe('a secret file', () => {
   it.each([
     ['of one line is hidden', 'a-token-of-some-length\n', ['a-token-of-some-length']],
     ['of one line without an end is hidden', 'a-token-of-some-length', ['a-token-of-some-length']],
-    ['of several lines is not', 'user: somebody\npassword: something\n', []],
+    ['of several lines is not', 'user: alice\npassword: something\n', []],
     ['that holds a mere word is not', 'true\n', []],
     ['that is longer than any token is not', 'x'.repeat(5000), []],
     ['that is empty is not', '\n', []],

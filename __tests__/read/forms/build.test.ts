@@ -31,7 +31,7 @@ describe('forms that buildx would refuse minutes later', () => {
     { name: 'a cache without a place', parse: () => readCacheTo(['type=local']), cure: /needs dest/ },
     { name: 'a cache mode', parse: () => readCacheTo(['type=gha,mode=maximum']), cure: /mode is one of min, max/ },
     {
-      name: 'a cache whose place is none',
+      name: 'a cache with an invalid reference',
       parse: () => readCacheTo(['type=registry,ref=https://a/b']),
       cure: /Set ref to/,
     },

@@ -40,7 +40,7 @@ describe('lines', () => {
         [4, 'b'],
       ],
     ],
-    ['a quoted comment, which is none', '"# a"', [[1, '# a']]],
+    ['a quoted comment, which is data', '"# a"', [[1, '# a']]],
     [
       'a YAML map',
       '# c\na: 1.10\nb: |\n  x\n  y\n',

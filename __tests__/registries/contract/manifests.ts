@@ -55,8 +55,8 @@ export const manifests: readonly Sentence[] = [
       await bench.registry.putManifest(repository, manifest.digest, manifest);
       await bench.registry.putManifest(repository, 'kept', manifest);
       const found = [manifest.digest, 'kept'].map((reference) => bench.registry.manifest(repository, reference));
-      const told = (each: Manifest | undefined) => each && { ...each, bytes: digestOf(each.bytes) };
-      expect((await Promise.all(found)).map(told)).toEqual([told(manifest), told(manifest)]);
+      const reported = (each: Manifest | undefined) => each && { ...each, bytes: digestOf(each.bytes) };
+      expect((await Promise.all(found)).map(reported)).toEqual([reported(manifest), reported(manifest)]);
     },
   })),
   {

@@ -12,9 +12,9 @@ export type Bench = {
   readonly registry: TestClient;
   /** The client with another account, or with none. */
   readonly as: (account: Account | { readonly identitytoken: string } | undefined) => TestClient;
-  /** A repository that nobody has used before. */
+  /** A new repository. */
   readonly newRepository: () => Repository;
-  /** Deletes a manifest or tag, which the port can not. */
+  /** Deletes a manifest or tag, which the port cannot. */
   readonly remove: (repository: Repository, reference: string) => Promise<number>;
 };
 

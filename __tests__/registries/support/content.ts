@@ -93,7 +93,7 @@ export async function tagged(bench: Bench, tag: string): Promise<{ repository: R
 }
 
 /** What is in no registry. */
-export const missing = digestOf('nobody has ever pushed this');
+export const missing = digestOf('this was never pushed');
 
 /** The JSON of a manifest. */
 export const jsonOf = ({ bytes }: Manifest) => JSON.parse(Buffer.from(bytes).toString());

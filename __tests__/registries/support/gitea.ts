@@ -24,10 +24,10 @@ export async function startGitea(owner: { readonly username: string; readonly pa
   const account = ['--username', owner.username, '--password', owner.password, '--email', 'owner@example.com'];
   await gitea('admin', 'user', 'create', '--admin', '--must-change-password=false', ...account);
   const named = ['--username', owner.username, '--token-name', 'reader', '--scopes', 'read:package'];
-  const told = await gitea('admin', 'user', 'generate-access-token', '--raw', ...named);
+  const reported = await gitea('admin', 'user', 'generate-access-token', '--raw', ...named);
   await startProgram([program, 'web', '--config', path], host, env);
   // A warning about root may come before it.
-  return { host, readToken: told.split('\n').at(-1) ?? '' };
+  return { host, readToken: reported.split('\n').at(-1) ?? '' };
 }
 
 function configOf(host: string, folder: string, content: string): string {

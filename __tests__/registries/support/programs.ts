@@ -15,11 +15,11 @@ export type Running = {
   readonly host: string;
   /** What the names of its repositories begin with. */
   readonly namespace: string;
-  /** Who may push, and who may only pull; undefined where nobody is asked. */
+  /** Accounts that may push, and that may only pull; undefined without authentication. */
   readonly accounts?: { readonly pusher: Account; readonly reader: Account };
   /** An identity token of the pusher, as a registry of Azure gives it. */
   readonly identity?: string;
-  /** Who may delete; undefined where nobody is asked. */
+  /** The account that may delete; undefined without authentication. */
   readonly authorizationToDelete?: (path: string) => Promise<string>;
   /** How many uploads of a repository are open; undefined where the program does not show it. */
   readonly openUploads?: (path: string) => Promise<number>;
@@ -31,7 +31,7 @@ export type Program = {
   readonly start: () => Promise<Running>;
   /** What it asks strangers for. */
   readonly login: 'none' | 'password' | 'token';
-  /** Set where accounts can be told to read only. */
+  /** Set if accounts can be limited to reading. */
   readonly hasReaders?: true;
   /** Set where tags are listed in lower case. */
   readonly isLowerCase?: true;
@@ -72,7 +72,7 @@ export async function startDistribution(program: string, auth: object = {}): Pro
   return { host, namespace: 'acme', openUploads };
 }
 
-/** A registry in memory, which is told its address by an argument. */
+/** A registry in memory, which gets its address as an argument. */
 async function startInMemory(...argv: readonly string[]): Promise<Running> {
   const host = await freeHost();
   await startProgram([...argv, '--address', host], host);

@@ -24,7 +24,7 @@ function style(theme: Theme): string {
     details { margin: 12px 0 } pre.mermaid { background: none; padding: 0 }`;
 }
 
-// What it found is written into the page itself, where whoever dumps it can read it.
+// The result is written into the page itself, so that a dump contains it.
 const draw = (theme: Theme): string => `
   const all = [...document.body.querySelectorAll('*')];
   document.body.dataset.elements = [...new Set(all.map((element) => element.localName))].sort().join(' ');

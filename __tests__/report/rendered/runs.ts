@@ -82,7 +82,7 @@ const architectures = [
   'loong64',
 ];
 
-/** Thirty names, though nobody publishes all of them. */
+/** Thirty names, more than any real publish. */
 const thirty = systems.flatMap((system) => architectures.map((architecture) => `${system}/${architecture}`));
 
 const broken: FailureFacts = {
@@ -132,7 +132,7 @@ export const hostileTexts = [
   '![image](https://evil.test/x.png) [link](javascript:alert(1)) https://evil.test www.evil.test',
   'section x\n click a href "javascript:alert(1)"\n :crit, 2000-01-01, 1ms',
   '%%{init: {"securityLevel": "loose"}}%%; end',
-  '$$\\huge x$$ :rocket: @somebody #1 `code` **bold** <!-- comment',
+  '$$\\huge x$$ :rocket: @someone #1 `code` **bold** <!-- comment',
   '\u202eevil\u202c \x1b[31mred\x1b[0m \r\n::error::x',
   'gantt : task; a # b',
 ];

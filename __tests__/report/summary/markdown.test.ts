@@ -135,7 +135,7 @@ describe('block', () => {
     expect(block(['a'])).toBe('```\na\n```');
   });
 
-  it('ends where it ends, whatever stands in it', () => {
+  it('ends at its end, whatever its content', () => {
     fc.assert(
       fc.property(fc.array(hostile, { maxLength: 5 }), (lines) => {
         const [fence = '', ...rest] = block(lines).split('\n');
@@ -157,7 +157,7 @@ describe('table', () => {
     );
   });
 
-  it('keeps its cells, whatever stands in them', () => {
+  it('keeps its cells, whatever their content', () => {
     fc.assert(
       fc.property(hostile, hostile, (a, b) => {
         const rows = table(['x', 'y'], [[code(a), prose(b)]], 'll').split('\n');

@@ -121,7 +121,7 @@ ghcr.io/acme/app@${digest('2')}  linux/arm64
     ['all of them', { emulated: 7, steps: 7 }, '7 of 7 steps under QEMU'],
     ['one, where the others cross-compile', { emulated: 1, steps: 4 }, '1 of 4 steps under QEMU'],
     ['none', { emulated: 0, steps: 1 }, '0 of 1 step under QEMU'],
-    ['nobody knows how many', { emulated: undefined, steps: undefined }, 'emulated (QEMU)'],
+    ['an unknown number', { emulated: undefined, steps: undefined }, 'emulated (QEMU)'],
   ])('says how many steps of a foreign platform were emulated: %s', (_name, { emulated, steps }, expected) => {
     const row = { platform: 'linux/arm64', runs: 'emulated' as const };
     const known = emulated === undefined ? row : { ...row, emulated, steps };

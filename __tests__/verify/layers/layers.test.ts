@@ -1,4 +1,4 @@
-// The look into the layers: each is read once, broken answers are read again, spoilt content is told.
+// The look into the layers: each is read once, broken answers are read again, spoilt content is reported.
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
@@ -76,7 +76,7 @@ const good = anImage([machines['linux/amd64'], machines['linux/arm64']]);
 const bad = anImage([machines['linux/amd64'], machines['linux/amd64']]);
 
 describe('the layers', () => {
-  it('are read once each, whoever has them', async () => {
+  it('are read once each, even if shared', async () => {
     const asked: Digest[] = [];
     const { layer } = aStore(good);
     const store = aStore(good, {
@@ -89,7 +89,7 @@ describe('the layers', () => {
     expect(asked.toSorted()).toEqual(good.layers.toSorted());
   });
 
-  it('of a wrong machine are told with the platform', async () => {
+  it('of a wrong machine are reported with the platform', async () => {
     await expect(check(bad, aStore(bad))).rejects.toMatchObject({
       problems: [
         {
@@ -109,7 +109,7 @@ describe('the layers', () => {
     ]);
   });
 
-  it('that are spoilt are told for each platform', async () => {
+  it('that are spoilt are reported for each platform', async () => {
     const [shared, ...own] = good.layers;
     const { layer } = aStore(good);
     const spoil = (spoilt: readonly (Digest | undefined)[]) =>
@@ -136,7 +136,7 @@ describe('the layers', () => {
     });
   });
 
-  it('of a registry that does not answer are told as its failure', async () => {
+  it('of a registry that does not respond fail as that registry', async () => {
     const store = aStore(good, { layer: () => Promise.reject(failure('REGISTRY_UNAVAILABLE', 'gone')) });
     await expect(check(good, store)).rejects.toMatchObject({ problems: [{ code: 'REGISTRY_UNAVAILABLE' }] });
   });

@@ -58,7 +58,7 @@ describe('an image', () => {
     expect(facts(size, bytes, growth)).toEqual(expected);
   });
 
-  it('is told for both limits, and for every platform', () => {
+  it('is reported for both limits, and for every platform', () => {
     const images = [
       { platform: parsePlatform('linux/amd64'), size: 2000 },
       { platform: parsePlatform('linux/arm64'), size: 2000 },

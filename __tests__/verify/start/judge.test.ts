@@ -214,7 +214,7 @@ const good: readonly Case[] = [
     ],
   },
   {
-    name: 'a loader whose name can not be read',
+    name: 'a loader whose name cannot be read',
     entrypoint: ['/app'],
     layers: [
       [{ path: 'app', mode: 0o755, content: elfFile({ ...arm64, loader: glibc, loaderAt: 9000, length: 700 }) }],

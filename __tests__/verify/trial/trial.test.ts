@@ -1,4 +1,4 @@
-// The trial of what was verified: which programs run, what is told, what is cleaned up.
+// The trial of what was verified: which programs run, what is reported, what is cleaned up.
 import { describe, expect, it } from '@jest/globals';
 import type { Command, Finished } from '../../../src/commands/command.ts';
 import { Failure, failure } from '../../../src/errors/failure.ts';
@@ -109,7 +109,7 @@ describe('the trial', () => {
     expect(run).toContain('docker rm --force polyarch-test-chance');
   });
 
-  it('tells an image that can not be fetched', async () => {
+  it('tells an image that cannot be fetched', async () => {
     const { run, log, facts } = await tested(['a'], () => ({ exitCode: 1, stderr: 'denied\n' }));
     expect(facts[1]).toBe(`TEST_FAILED: linux/arm64: could not fetch ghcr.io/acme/app@${digests[1]} for the test.`);
     expect(log).toContain('denied');
@@ -143,7 +143,7 @@ describe('the trial', () => {
     expect(run.filter((line) => line.startsWith('docker image rm'))).toHaveLength(2);
   });
 
-  it('tells an image that can not be loaded, and leaves no archive behind', async () => {
+  it('tells an image that cannot be loaded, and leaves no archive behind', async () => {
     const { run, facts } = await tested(['a'], ({ args }) => ({ exitCode: args[0] === 'load' ? 1 : 0 }), {
       obtain: loaded,
     });

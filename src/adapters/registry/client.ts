@@ -1,6 +1,6 @@
 // The registry client: the operations of the port by the OCI distribution specification.
 import type { Clock, Registry } from '../../ports/ports.ts';
-import { toldSend } from '../debug-log.ts';
+import { loggedSend } from '../debug-log.ts';
 import { type Accounts, createCredentials, type Sources } from './auth/credentials.ts';
 import { blob, blobSize, readBlob } from './blobs.ts';
 import type { FindCertificates } from './certificates.ts';
@@ -39,7 +39,7 @@ export function createRegistry(options: RegistryOptions): Registry {
   const { certificates = async () => undefined, tell = () => undefined } = options;
   const { accounts = createCredentials(options) } = options;
   const exchange = createExchange({
-    send: toldSend(createTransport({ env, insecure, certificates }), tell, clock.now),
+    send: loggedSend(createTransport({ env, insecure, certificates }), tell, clock.now),
     ...accounts,
     policy: { ...clock, random, budget, perTry },
     insecure,

@@ -38,7 +38,7 @@ export async function retrying<T>(
     const outcome = await attempt(Math.max(1, Math.min(policy.perTry, last - now)));
     if (outcome.kind === 'done') return outcome.value;
     const failed = policy.now().getTime();
-    const asked = told(outcome.retryAfter, failed);
+    const asked = retryAfterOf(outcome.retryAfter, failed);
     const pause = asked || backOff(count, policy.random());
     if (count < firstFailures) end = Math.min(failed + policy.budget, last);
     if (failed + pause >= end) throw asked ? withTime(outcome.failure, failed + asked) : outcome.failure;
@@ -68,7 +68,7 @@ export function backOff(count: number, random: number): number {
 }
 
 /** Parses Retry-After, in seconds or as a date; undefined if missing or invalid. */
-export function told(retryAfter: string | undefined, now: number): number | undefined {
+export function retryAfterOf(retryAfter: string | undefined, now: number): number | undefined {
   if (retryAfter === undefined) return undefined;
   if (/^\d{1,9}$/.test(retryAfter.trim())) return Number(retryAfter) * 1000;
   // Date.parse accepts almost anything; the protocol has only one form.

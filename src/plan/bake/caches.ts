@@ -1,4 +1,4 @@
-// The caches that a bake definition names, held to the policy of the event as the step's own is: it may be a stranger's.
+// Applies the cache policy to the caches of a bake definition, which may be untrusted.
 import type { PrintedTarget } from '../../commands/bake-print.ts';
 import { type CacheFacts, whyHeld, whyUnused } from '../cache/policy.ts';
 import { type CacheEntry, cacheIn, isSameOption } from '../definition/option.ts';
@@ -6,10 +6,10 @@ import type { BakeInputs } from '../request.ts';
 import type { NamedCaches } from './overrides.ts';
 import { listIn } from './printed-target.ts';
 
-/** The definition without the caches that it may not use, and a notice for each that it may not write. */
+/** The definition without forbidden caches, and a notice for each cache that is not written. */
 export type HeldCaches = { readonly bake: BakeInputs; readonly notices: readonly string[] };
 
-/** Holds the caches of every target, also of those that are only built upon. What `bake-set` names replaces the policy. */
+/** Filters the caches of every target, including base targets. Caches in `bake-set` override the policy. */
 export function holdCaches(bake: BakeInputs, facts: CacheFacts): HeldCaches {
   const isNamed = (key: keyof NamedCaches, cache: CacheEntry): boolean =>
     bake.namedCaches[key].some((named) => isSameOption(named, cache));
@@ -34,7 +34,7 @@ export function holdCaches(bake: BakeInputs, facts: CacheFacts): HeldCaches {
 
 type Ruling = { readonly cache: CacheEntry; readonly why: string | undefined };
 
-/** Undefined where the target says nothing: the step's own cache takes that place. */
+/** Undefined if the target sets no cache: then the step's own cache is used. */
 function rulings(caches: unknown, why: (cache: CacheEntry) => string | undefined): readonly Ruling[] | undefined {
   return caches === undefined
     ? undefined

@@ -1,22 +1,22 @@
-// What a bake target asks of the machine: files, rights and variables. The rules are those of buildx (bake/entitlements.go).
+// What a bake target requests from the machine: files, privileges and variables, by buildx's rules (bake/entitlements.go).
 import { posix } from 'node:path';
 import type { PrintedTarget } from '../../commands/bake-print.ts';
 import { type Attributes, attributesIn, cacheIn } from '../definition/option.ts';
 import { policyFiles } from './policy.ts';
 import { listIn, outputsOf, texts } from './printed-target.ts';
 
-/** One thing of the machine. A relative path is one from the workspace. */
+/** One requested resource. A relative path starts at the workspace. */
 export type Ask =
   | { readonly access: 'read' | 'write'; readonly path: string }
   | { readonly right: string }
   | { readonly variable: string; readonly id: string }
-  /** Where buildx sends credentials of the step, because the cache names none of its own. */
+  /** An address to which buildx sends credentials of the step, because the cache has none. */
   | { readonly address: string };
 
-/** With the key of the target that asks for it. */
+/** A request with its key in the target. */
 export type Asked = Ask & { readonly key: string };
 
-/** Everything that a target asks for. `isSet` says which variables a secret without a source would be taken from. */
+/** Returns all requests of a target. `isSet` tells whether a variable is set, for secrets without a source. */
 export function asksOf(target: PrintedTarget, isSet: (variable: string) => boolean): readonly Asked[] {
   return [
     ...contextAsks(target),
@@ -33,14 +33,14 @@ function pathAsks(key: string, access: 'read' | 'write', paths: readonly string[
   return paths.map((path) => ({ key, access, path }));
 }
 
-/** The paths of a context. An address counts as a path too, because buildx looks for a folder of that name first. */
+/** Returns the paths of a context. An address counts, too, because buildx first looks for a folder of that name. */
 function contextPaths(context: string): readonly string[] {
   if (context.startsWith('cwd://')) return [context.slice('cwd://'.length) || '.'];
   if (!context.startsWith('oci-layout://')) return [context];
   return layoutPaths(context.slice('oci-layout://'.length));
 }
 
-/** Without digest and tag. In what is left, versions of buildx part them at different places: each of these counts. */
+/** Removes digest and tag. Versions of buildx split the rest at different places, and all of them count. */
 function layoutPaths(layout: string): readonly string[] {
   const path = layout.replace(/@[a-z0-9+._-]+:[0-9a-f]{32,}$/i, '').replace(/:\w[\w.-]{0,127}$/, '');
   return [path, ...[...path.matchAll(/[@:]/g)].map(({ index }) => path.slice(0, index))];
@@ -55,7 +55,7 @@ function contextAsks(target: PrintedTarget): readonly Asked[] {
     ...pathAsks('context', 'read', contextPaths(context)),
     ...pathAsks('contexts', 'read', named.flatMap(contextPaths)),
     ...pathAsks('dockerfile', 'read', files),
-    // buildx reads the policy beside the Dockerfile on its own.
+    // buildx reads the policy next to the Dockerfile by itself.
     ...pathAsks(
       'dockerfile',
       'read',
@@ -70,7 +70,7 @@ function dockerfilePath(context: string, file: string): string {
   return posix.isAbsolute(file) ? file : `${context}/${file}`;
 }
 
-/** A policy is read from the workspace by buildx 0.31, and from the context since. */
+/** buildx 0.31 reads a policy from the workspace, later versions from the context. */
 function policyPaths(policy: unknown, context: string): readonly string[] {
   return policyFiles(policy).flatMap((path) => [
     path.replace(/^cwd:\/\//, ''),
@@ -93,7 +93,7 @@ function cacheAsks(key: 'cache-from' | 'cache-to', cache: Attributes): readonly 
   }
 }
 
-/** buildx adds what is missing from the environment (build/opt.go). */
+/** buildx adds missing values from the environment (build/opt.go). */
 function hasOwnKey({ access_key_id: id, secret_access_key: key }: Attributes): boolean {
   return id !== undefined && key !== undefined;
 }
@@ -111,7 +111,7 @@ function outputAsks({ type, mode, dest }: Attributes): readonly Asked[] {
   ];
 }
 
-/** A secret that names no source is the variable of its name, or else the file. */
+/** A secret without a source is the variable of its name, or else the file. */
 function secretAsks(secret: unknown, isSet: (variable: string) => boolean): readonly Asked[] {
   const { id = '', type, env = '', src = '', source = '' } = attributesIn(secret);
   const named = [src, source].filter((path) => path !== '');
@@ -128,7 +128,7 @@ function secretAsks(secret: unknown, isSet: (variable: string) => boolean): read
   ];
 }
 
-/** An entry without paths forwards the agent, and so does a context that Git fetches by SSH where nothing else is named. */
+/** An entry without paths forwards the agent, as does a context that Git fetches by SSH by default. */
 function sshAsks({ ssh, context }: PrintedTarget): readonly Asked[] {
   const entries = listIn(ssh).map(sshPaths);
   const isImplied = entries.length === 0 && isGitSsh(text(context) ?? '');

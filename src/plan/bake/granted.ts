@@ -1,27 +1,27 @@
-// What a bake definition may ask of the machine: the workspace, and what the inputs of the step name.
+// Checks the requests of a bake definition: the workspace, and the grants of the inputs.
 import { type Problem, problem } from '../../errors/failure.ts';
 import type { Asked } from './entitlements.ts';
 
-/** One thing that is granted. A place is an absolute path without links, or `*` for all of them. */
+/** One grant. A place is an absolute path without links, or `*` for all. */
 export type Grant =
   | { readonly access: 'read' | 'write'; readonly place: string }
   | { readonly right: string }
   | { readonly variable: string }
   | { readonly address: string };
 
-/** What a target asks for. `places` are what its path means without links; none where links lead nowhere. */
+/** A request. `places` are its path without links; empty for dangling links. */
 export type Placed = Asked & { readonly asker: string; readonly places: readonly string[] };
 
-/** The folder that needs no grant, and the one in it that does. */
+/** The workspace, which needs no grant, and the step's folder in it, which does. */
 export type Home = { readonly workspace: string; readonly temporaryFolder: string };
 
-/** Everything that is asked for and not granted, each with the line that would grant it. */
+/** Returns a problem for every request without a grant, with the line that grants it. */
 export function missingGrants(asked: readonly Placed[], grants: readonly Grant[], home: Home): readonly Problem[] {
   const problems = asked.flatMap((ask) => missing(ask, grants, home));
   return [...new Map(problems.map((each) => [`${each.fact}${each.cure}`, each])).values()];
 }
 
-/** The grants that a word of `allow` stands for, its path as it is written. */
+/** Parses a value of `allow` into grants, with the path as written. */
 export function grantsOf(word: string): readonly Grant[] {
   const [, name = '', path = ''] = /^(fs|fs\.read|fs\.write)=(.*)$/s.exec(word) ?? [];
   if (name === '') return [{ right: word }];
@@ -29,7 +29,7 @@ export function grantsOf(word: string): readonly Grant[] {
   return name === 'fs.read' ? reads : [...reads, { access: 'write', place: path }];
 }
 
-/** Whether a path is a folder or lies in it. */
+/** Whether a path equals a folder or is in it. */
 export function isWithin(path: string, folder: string): boolean {
   return path === folder || path.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
 }
@@ -75,7 +75,7 @@ function missingPath(
     });
 }
 
-/** The workspace, but not the step's own files, which may lie in it. */
+/** Whether a place is in the workspace, but not among the step's own files. */
 function isHome(place: string, { workspace, temporaryFolder }: Home): boolean {
   return isWithin(place, workspace) && !isWithin(place, temporaryFolder);
 }

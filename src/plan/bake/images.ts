@@ -13,7 +13,7 @@ import { byMove, repositoriesOf } from '../tags/move-order.ts';
 import { makeTags, type Tags } from '../tags/tags.ts';
 import { cachesOf, hasOwnCache, outputsOf, pairsOf, texts } from './printed-target.ts';
 
-/** An image for every target that makes one. Raises INPUT_CONFLICT where two would take the same tags. */
+/** Returns an image for every target with one. Raises INPUT_CONFLICT if two have the same tags. */
 export function planBakeImages(request: Request, bake: BakeInputs, shared: Tags): readonly ImagePlan[] {
   const images = bake.names.filter((name) => makesImage(bake.targets[name] ?? {}));
   const planned = images.map((name) => planTarget(request, { bake, name, shared }));
@@ -37,7 +37,7 @@ function planTarget(request: Request, { bake, name, shared }: OfTarget): ImagePl
   const rules = bake.rules[name] ?? [];
   const tags =
     rules.length === 0 ? shared : known(makeTags({ ...image, rules, images: [], event, render, startedAt }), shared);
-  // buildx keeps what `--set target.platform=one,other` says as one text, and splits it when it builds.
+  // buildx keeps `--set target.platform=one,other` as one text, and splits it when it builds.
   const named = texts(printed['platforms']).flatMap((text) => text.split(','));
   const platforms = planPlatforms(
     named.length === 0 ? request : { ...request, image: { ...image, platforms: parsePlatforms(named) } },
@@ -72,13 +72,13 @@ function ownCache(printed: PrintedTarget): CachePlan {
   return { from, to, reason: 'from the bake definition' };
 }
 
-/** A reference that the rules of the step make too moves as they say: `latest` after `1.2`, and guarded. */
+/** A reference that the step's tag rules also make moves by them: `latest` after `1.2`, and guarded. */
 function known(tags: Tags, { references }: Tags): Tags {
   const found = tags.references.map((own) => references.find(({ reference }) => reference === own.reference) ?? own);
   return { ...tags, references: found };
 }
 
-/** A target without an output, or with one that is an image. */
+/** Whether a target has no output, or an image as output. */
 function makesImage(printed: PrintedTarget): boolean {
   const types = outputsOf(printed).map(({ type }) => type);
   return types.length === 0 || types.some((type) => type === 'image' || type === 'registry' || type === 'docker');

@@ -1,10 +1,10 @@
-// The target that stands for docker/metadata-action in a bake definition.
+// The target that replaces docker/metadata-action in a bake definition.
 import { completeTarget, type Definition } from '../definition/definition.ts';
 import { makeLabels } from '../image/labels.ts';
 import type { Request } from '../request.ts';
 import { makeTags } from '../tags/tags.ts';
 
-/** The target that definitions inherit from for docker/metadata-action's sake: tags, labels and arguments. */
+/** Makes the target that definitions inherit from, as with docker/metadata-action: tags, labels and arguments. */
 export function metadataDefinition(request: Request): Definition {
   const { image, event, render, startedAt } = request;
   const tags = makeTags({ ...image, event, render, startedAt });

@@ -1,9 +1,9 @@
-// What `bake-set` names for the targets. The workflow says so itself, so that it grants what the same words of a definition would not.
+// The overrides of `bake-set`. They come from the workflow, so they also grant what they name.
 import type { PrintedTarget } from '../../commands/bake-print.ts';
 import { type CacheEntry, cacheIn } from '../definition/option.ts';
 import { listIn } from './printed-target.ts';
 
-/** Options of which a target has a list, under all of their names. Privileges are for `allow` alone to grant. */
+/** Options with lists, under all their names. Only `allow` grants privileges. */
 const lists: Readonly<Record<string, string>> = {
   'cache-from': 'cache-from',
   'cache-to': 'cache-to',
@@ -14,7 +14,7 @@ const lists: Readonly<Record<string, string>> = {
   policy: 'policy',
 };
 
-/** One override, `target.key[.name][+]=value`, as a target that says nothing else (buildx, bake/bake.go). */
+/** Parses one override, `target.key[.name][+]=value`, into a target with only that key (buildx, bake/bake.go). */
 export function overrideTarget(override: string): PrintedTarget {
   const [, key = '', name = '', value = ''] = /^[^.=]*\.([^.=+]+)(?:\.([^=]*?))?\+?=(.*)$/s.exec(override) ?? [];
   if (key === 'context' || key === 'dockerfile') return { [key]: value };
@@ -24,10 +24,10 @@ export function overrideTarget(override: string): PrintedTarget {
   return { [list]: [key === 'secret' && name !== '' ? `id=${name},${value}` : value] };
 }
 
-/** Caches by what is done with them. */
+/** Caches by direction. */
 export type NamedCaches = Readonly<Record<'cache-from' | 'cache-to', readonly CacheEntry[]>>;
 
-/** The caches that overrides name: one that may be read may not be written for that. */
+/** Returns the caches of overrides by direction: read access does not grant write access. */
 export function namedCaches(overrides: readonly string[]): NamedCaches {
   const targets = overrides.map(overrideTarget);
   const named = (key: keyof NamedCaches) => targets.flatMap((target) => listIn(target[key]).map(cacheIn));

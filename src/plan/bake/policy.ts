@@ -31,7 +31,7 @@ function fieldsOf(policy: unknown): readonly string[] {
   );
 }
 
-/** The policies of a target, without which nothing is built: a BuildKit that knows no policies would ignore them. */
+/** Returns the policies of a target as required: a BuildKit without support would ignore them. */
 export function strictPolicies(policies: readonly unknown[]): readonly string[] {
   const lines = policies.map(policyLine);
   return lines.some((line) => attributesIn(line)['disabled'] === 'true') ? lines : [...lines, 'strict=true'];

@@ -1,11 +1,11 @@
-// Paths that a build would follow after another output has had the chance to put a link in their place.
+// Finds paths that another output of the build could replace by a link.
 import { type Problem, problem } from '../../errors/failure.ts';
 import { isWithin, type Placed } from './granted.ts';
 
-/** What buildx opens only when it is needed, and by its path. */
+/** What buildx opens late, by path. */
 const lateReads = ['secret', 'cache-from'];
 
-/** A problem for each path below a folder that the same definition fills, so that what was judged is what is used. */
+/** Returns a problem for each path in a folder that the same definition writes, so that the checked path is the used one. */
 export function replacedPaths(asked: readonly Placed[]): readonly Problem[] {
   const written = asked.filter(({ key }) => key === 'output');
   return asked.flatMap((ask) => {

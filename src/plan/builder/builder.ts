@@ -6,24 +6,24 @@ import { nodeName, type PlannedPlatform } from './nodes.ts';
 
 export { type PlannedPlatform, planPlatforms } from './nodes.ts';
 
-/** A file that is made of a variable before the builder is. */
+/** A file that is written from a variable before the builder is created. */
 export type Certificate = { readonly path: string; readonly variable: string };
 
-/** The builder: one that exists, or what one is made of. */
+/** The builder: an existing one, or the options of a new one. */
 export type BuilderPlan = {
   readonly existing?: string;
-  /** What the existing one says of itself. */
+  /** The facts of the existing one. */
   readonly found?: FoundBuilder;
   readonly order: Omit<BuilderOrder, 'name'>;
-  /** Further nodes, beside the one of the order. */
+  /** Additional nodes. */
   readonly others: readonly NodeOrder[];
   readonly certificates: readonly Certificate[];
-  /** Text of a buildkitd.toml that the order has no path for yet. */
+  /** Text of a buildkitd.toml without a path yet. */
   readonly configText?: string;
-  /** Registries that the user has named as unprotected. */
+  /** Registries that the user listed as insecure. */
   readonly insecureRegistries: readonly string[];
   readonly isRemovedAfterwards: boolean;
-  /** Whether all that it will know is what this run has built: nobody else's, and nothing that was kept. */
+  /** Whether it will only contain content of this run. */
   readonly isNew: boolean;
   readonly keepState: BuilderInputs['keepState'];
 };
@@ -57,22 +57,22 @@ export function planBuilder(request: Request, images: Built): BuilderPlan {
   };
 }
 
-/** Whether the builder begins with nothing; a daemon that runs already, and one whose state was kept, do not. */
+/** Whether the builder starts empty; a running daemon, and one with kept state, do not. */
 export function isNew({ existing, driver, keepState }: BuilderInputs): boolean {
   return existing === undefined && keepState !== true && (driver === 'docker-container' || driver === 'kubernetes');
 }
 
-/** What is built, and where. */
+/** What is built, and on which nodes. */
 type Built = readonly { readonly platforms: readonly PlannedPlatform[] }[];
 
-/** The nodes to make, each told what it is to build. */
+/** Returns the new nodes, each with its platforms. */
 function planNodes(request: Request, images: Built): readonly [NodeOrder, ...NodeOrder[]] {
   const { builder } = request;
   const lone = { name: undefined, endpoint: builder.endpoint, platforms: [], driverOptions: [], flags: undefined };
   const assigned = images.flatMap(({ platforms }) => platforms);
   const order = (node: BuilderInputs['nodes'][number], index: number): NodeOrder => {
     const name = nodeName(node, index);
-    // What another node builds better is left to it: buildx takes the first node that names a platform.
+    // A platform is assigned to its best node: buildx uses the first node that lists it.
     const elsewhere = assigned.flatMap((one) =>
       one.node === undefined || one.node === name ? [] : [one.platform.name],
     );
@@ -93,15 +93,15 @@ function planNodes(request: Request, images: Built): readonly [NodeOrder, ...Nod
 
 function commonOptions({ driver, image, driverOptions }: BuilderInputs): readonly DriverOption[] {
   return [
-    // Otherwise buildx publishes the whole event payload in every attestation (docker/buildx#4066); other drivers do
-    // not do so, and refuse the option (buildx, driver/*/factory.go).
+    // Otherwise buildx publishes the whole event payload in every attestation (docker/buildx#4066); other drivers
+    // do not, and reject the option (buildx, driver/*/factory.go).
     ...(driver === 'docker-container' ? [{ key: 'provenance-add-gha', value: 'false' }] : []),
     ...(image === undefined ? [] : [{ key: 'image', value: image }]),
     ...driverOptions,
   ];
 }
 
-/** Where the step keeps a part of a node's TLS material. */
+/** Returns the path of a part of a node's TLS material. */
 function certificatePath({ runner }: Request, { node, part }: CertificateSource): string {
   return `${runner.temporaryFolder}/certs/${node}/${part}.pem`;
 }
@@ -111,7 +111,7 @@ function certificateOptions(request: Request, index: number): readonly DriverOpt
   return own.map((source) => ({ key: source.part, value: certificatePath(request, source) }));
 }
 
-/** A daemon that may do no more than the build is allowed to ask of it; one that runs already is told nothing. */
+/** Returns the flags for a daemon that allows only granted privileges; a running daemon gets none. */
 function insecureFlags({ builder, build }: Request): string | undefined {
   if (builder.driver === 'docker' || builder.driver === 'remote') return undefined;
   const entitlements = build.allow.filter((each) => each === 'network.host' || each === 'security.insecure');

@@ -1,22 +1,22 @@
-// The part of a buildkitd.toml that is about registries: made from what is known of them, laid over what is there already.
+// Merges registry settings into a buildkitd.toml.
 import type { CertificateFiles } from '../../oci/docker-certs.ts';
 
-/** What BuildKit has to know of a registry to reach it. */
+/** The settings of a registry in BuildKit. */
 export type RegistrySettings = CertificateFiles & {
   readonly host: string;
   readonly mirrors: readonly string[];
-  /** https with any certificate and plain http where that fails; certificates that have to fit; or neither is told. */
+  /** https with any certificate, then plain http; certificates that must match; or neither. */
   readonly protection: 'none' | 'certificates' | 'usual';
 };
 
-/** A configuration with the sections that it lacked; `kept` are registries that it has sections of its own for. */
+/** A configuration with added sections; `kept` are registries that it already configured. */
 export type MergedConfig = {
   readonly text: string;
   readonly added: readonly string[];
   readonly kept: readonly string[];
 };
 
-/** Adds a section for each registry that the text has none for; what stands there goes before what we know. */
+/** Adds a section for each registry without one; existing sections have precedence. */
 export function mergeConfig(text: string, settings: readonly RegistrySettings[]): MergedConfig {
   const wanted = settings.filter((each) => sectionOf(each).length > 1);
   const present = sectionsIn(text);
@@ -31,14 +31,14 @@ export function mergeConfig(text: string, settings: readonly RegistrySettings[])
   };
 }
 
-/** The registries with sections of their own; a table that is written in one line can not be added to. */
+/** Returns the registries with a section; an inline table cannot be extended. */
 function sectionsIn(text: string): readonly string[] | 'unreadable' {
   if (/^\s*registry\s*[.=]/m.test(text)) return 'unreadable';
   const heads = text.matchAll(/^\s*\[+\s*["']?registry["']?\s*\.\s*(?:"([^"\n]+)"|'([^'\n]+)'|([\w-]+))/gm);
   return [...heads].map(([, double, single, bare]) => double ?? single ?? bare ?? '');
 }
 
-/** One section, line by line; its head alone where there is nothing to say. */
+/** Formats one section; only its header without settings. */
 function sectionOf({ host, mirrors, protection, authorities, pairs }: RegistrySettings): readonly string[] {
   const head = `registry.${quoted(host)}`;
   return [
@@ -46,7 +46,7 @@ function sectionOf({ host, mirrors, protection, authorities, pairs }: RegistrySe
     ...(mirrors.length === 0 ? [] : [`  mirrors = ${list(mirrors)}`]),
     // Both together: https first whatever the certificate, http where that fails (buildkit, util/resolver/resolver.go).
     ...(protection === 'none' ? ['  http = true', '  insecure = true'] : []),
-    // Otherwise BuildKit would speak plain http to a registry of this machine.
+    // Otherwise BuildKit would use plain http for a registry of this machine.
     ...(protection === 'certificates' ? ['  http = false'] : []),
     ...(authorities.length === 0 ? [] : [`  ca = ${list(authorities)}`]),
     ...pairs.flatMap(({ certificate, key }) => [

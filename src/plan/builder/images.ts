@@ -1,10 +1,10 @@
-// What the plan takes of the pinned images.
+// The pinned images of the plan.
 import { formatImage, pins } from '../../pins/pins.ts';
 
-/** Makes the SBOM: docker/buildkit-syft-scanner, the release that docker/github-builder uses too. */
+/** The SBOM generator: docker/buildkit-syft-scanner, the same release as in docker/github-builder. */
 export const SBOM_SCANNER = formatImage(pins.images.sbomScanner);
 
-/** Have tar, for cache mounts: the pinned busybox, or the tag that a mirror for machines without internet may hold alone. */
+/** Images with tar, for cache mounts: the pinned busybox, or its tag, which a mirror without internet may have. */
 export const MOUNT_TOOLS: readonly string[] = [
   `docker.io/${formatImage(pins.images.busybox)}`,
   'docker.io/library/busybox:latest',

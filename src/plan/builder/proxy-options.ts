@@ -1,10 +1,10 @@
-// How proxies reach the builder, which is a container of its own, and the RUN steps, by BuildKit's predefined arguments.
+// Passes proxies to the builder's container, and to RUN steps by BuildKit's predefined arguments.
 import type { DriverOption } from '../../commands/driver-option.ts';
 import { isRecord } from '../../oci/json.ts';
 import type { ProxyVariable } from '../../oci/proxy.ts';
 import type { Definition } from '../definition/definition.ts';
 
-/** The driver options that set the builder's environment, but for what the user has set and what holds a password. */
+/** Returns the driver options for the builder's environment, except ones set by the user or with a password. */
 export function proxyOptions(
   proxies: readonly ProxyVariable[],
   given: readonly DriverOption[],
@@ -15,8 +15,8 @@ export function proxyOptions(
 }
 
 /**
- * A second definition that hands the proxies to every target. It names the variables of the environment only: the
- * values, which may hold passwords, stand in no file, and the definition of the build stays that of every machine.
+ * Makes a second definition that passes the proxies to every target. It names only the variables: the
+ * values, which may contain passwords, are in no file, and the main definition stays independent of the machine.
  */
 export function proxyDefinition(proxies: readonly ProxyVariable[], { target }: Definition): string | undefined {
   const targets = Object.entries(target).flatMap(([name, { args }]) => {

@@ -1,4 +1,4 @@
-// Every registry that a build is known to speak to, and what the builder has to be told of each.
+// The known registries of a build, and their settings in the builder.
 import type { EngineRegistries } from '../../commands/engine-registries.ts';
 import type { CertificateFiles } from '../../oci/docker-certs.ts';
 import { isThisMachine } from '../../oci/loopback.ts';
@@ -13,25 +13,25 @@ export function hostsOf(images: readonly ImagePlan[]): readonly string[] {
   return [...new Set([...repositories, ...caches])];
 }
 
-/** A first part without a dot or port is a path of Docker Hub. */
+/** A first part without a dot or port is a path on Docker Hub. */
 function cacheHost({ ref = '' }: CacheEntry): readonly string[] {
   const host = /^([^/]+)\//.exec(ref)?.[1];
   return host !== undefined && /[.:]|^localhost$/.test(host) ? [host] : [];
 }
 
-/** What is known of registries, from all who know something. */
+/** Facts about registries from all sources. */
 export type KnownRegistries = {
   readonly hosts: readonly string[];
   readonly insecure: readonly string[];
   readonly engine: EngineRegistries;
   readonly certificates: Readonly<Record<string, CertificateFiles>>;
-  /** The file that NODE_EXTRA_CA_CERTS names, for every registry. */
+  /** The file of NODE_EXTRA_CA_CERTS, for every registry. */
   readonly extraAuthority: string | undefined;
-  /** Whether the builder can reach what listens on this machine alone. */
+  /** Whether the builder can reach loopback addresses of this machine. */
   readonly isOnThisMachine: boolean;
 };
 
-/** What the builder has to be told, one entry for each registry. */
+/** Returns the settings for the builder, one entry per registry. */
 export function registrySettings(known: KnownRegistries): readonly RegistrySettings[] {
   const { engine, isOnThisMachine } = known;
   const mirrors = engine.mirrors.filter(({ host }) => isOnThisMachine || !isThisMachine(host));
@@ -56,7 +56,7 @@ function trustOf(
   if (isInsecure) return { protection: 'none', authorities: [], pairs: [] };
   const own = certificates[host];
   const extra = extraAuthority === undefined ? [] : [extraAuthority];
-  // Plain http is the custom on this machine; only certificates for this very host say otherwise.
+  // Plain http is usual on this machine, unless certificates for exactly this host exist.
   if (own === undefined && isThisMachine(host)) return { protection: 'usual', authorities: [], pairs: [] };
   return {
     protection: own !== undefined && own.authorities.length > 0 ? 'certificates' : 'usual',

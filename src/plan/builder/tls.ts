@@ -1,13 +1,13 @@
-// Whether TLS material fits together, judged before anything is started: certificates, and a key that is theirs.
+// Checks before the start whether TLS certificates and keys match.
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { type Problem, problem } from '../../errors/failure.ts';
 
-/** The material of one node: texts in PEM form, undefined where there is none, with the name of what each comes from. */
+/** The TLS material of one node: optional PEM texts with the names of their sources. */
 export type Material = Readonly<
   Record<'cacert' | 'cert' | 'key', { readonly name: string; readonly pem: string | undefined }>
 >;
 
-/** What is wrong with the material of a node. */
+/** Returns the problems of a node's material. */
 export function judgeMaterial(node: string, { cacert, cert, key }: Material, input: string): readonly Problem[] {
   const wrong = (fact: string, cure: string): Problem =>
     problem('INPUT_INVALID', `TLS of ${node}: ${fact}`, { input, cure });
@@ -33,7 +33,7 @@ export function judgeMaterial(node: string, { cacert, cert, key }: Material, inp
 
 type Entry = Material[keyof Material];
 
-/** The half of a pair that is not there. */
+/** Returns the missing half of a pair. */
 function lonely(cert: Entry, key: Entry): Entry | undefined {
   if ((cert.pem === undefined) === (key.pem === undefined)) return undefined;
   return cert.pem === undefined ? cert : key;

@@ -1,15 +1,15 @@
-// What is written to caches, taken out of the build: it is written after the publish, by a solve of its own.
+// Separates cache exports from the build: a second solve writes them after the publish.
 
 import type { Definition, Target } from '../definition/definition.ts';
 import { type CacheEntry, cacheIn, noProvenance } from '../definition/option.ts';
 
-/** The caches that are written, by target. */
+/** The cache exports by target. */
 export type CacheExports = Readonly<Record<string, readonly CacheEntry[]>>;
 
 /** An inline cache is a part of the image, and is made with it. */
 const isInline = ({ type }: CacheEntry): boolean => type === 'inline';
 
-/** All entries that can be written later. */
+/** Returns all entries that can be written later. */
 export function cacheExports({ target }: Definition): CacheExports {
   const found = Object.entries(target).map(
     ([name, each]) => [name, cachesIn(each, 'cache-to').filter((entry) => !isInline(entry))] as const,
@@ -17,24 +17,24 @@ export function cacheExports({ target }: Definition): CacheExports {
   return Object.fromEntries(found.filter(([, entries]) => entries.length > 0));
 }
 
-/** The definition that only builds and publishes. */
+/** Returns the definition without these exports. */
 export function withoutExports(definition: Definition): Definition {
   return keepEntries(definition, 'cache-to', isInline);
 }
 
-/** The definition without what is read from caches, or without what is read from one type of cache. */
+/** Returns the definition without cache imports, or without those of one type. */
 export function withoutImports(definition: Definition, type?: string): Definition {
   return keepEntries(definition, 'cache-from', (entry) => type !== undefined && entry.type !== type);
 }
 
-/** Whether anything is read from this type of cache, or written to it. */
+/** Whether this type of cache is read or written. */
 export function usesCache(definition: Definition, type: string): boolean {
   return entriesOf(definition, type).length > 0;
 }
 
 /**
- * Whether buildx is given the token of the GitHub Actions cache: it adds it to every entry that has none, and BuildKit
- * sends it to the address of the entry. One with an address of its own and no token keeps it from all.
+ * Whether buildx gets the token of the GitHub Actions cache: it adds it to every entry without one, and BuildKit
+ * sends it to the entry's address. So an entry with its own address but no token blocks it for all.
  */
 export function needsCacheToken(definition: Definition): boolean {
   const entries = entriesOf(definition, 'gha');
@@ -56,8 +56,8 @@ export function hasImports({ target }: Definition): boolean {
 }
 
 /**
- * The same build once more, for the caches alone. It reads them too: what a build took from there without fetching it
- * would be missing in what is written. `no-cache` and `pull` would build everything again.
+ * Returns the same build, for cache exports only. It also imports: a layer that the build used without fetching
+ * would be missing in the export. `no-cache` and `pull` would build everything again.
  */
 export function exportDefinition(definition: Definition, exports: CacheExports): Definition {
   const target = Object.entries(definition.target).map(([name, found]) => {
@@ -69,7 +69,7 @@ export function exportDefinition(definition: Definition, exports: CacheExports):
   return { group: { default: { targets: Object.keys(exports) } }, target: Object.fromEntries(target) };
 }
 
-/** Nothing is made of the result, and nothing attested to. */
+/** Removes outputs and attestations. */
 const alone = { attest: [noProvenance], output: [{ type: 'cacheonly' }] };
 
 function keepEntries(

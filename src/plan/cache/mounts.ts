@@ -1,4 +1,4 @@
-// Folders of `RUN --mount=type=cache` that live on between runs: brought back before the build, and saved after the publish.
+// Cache mounts (`RUN --mount=type=cache`) between runs: restored before the build, saved after the publish.
 
 import type { BakeOrder } from '../../commands/buildx.ts';
 import { MOUNT_TOOLS } from '../builder/images.ts';
@@ -7,25 +7,25 @@ import { type CacheEntry, noProvenance } from '../definition/option.ts';
 import { needsCacheToken } from './exports.ts';
 import type { CachePlan } from './policy.ts';
 
-/** The mounts by id, and the caches that they come from and go to. */
+/** The ids of the mounts, and their caches. */
 export type MountsPlan = {
   readonly ids: readonly string[];
   readonly from: readonly CacheEntry[];
-  /** Undefined where the policy of the cache lets this run write none. */
+  /** Undefined if the cache policy forbids writing. */
   readonly to?: CacheEntry;
-  /** The images whose tar does it, by name; the first that is to be had. */
+  /** The images with tar; the first available one is used. */
   readonly tools: readonly string[];
-  /** kB of one mount that are kept; a larger one is left out. */
+  /** Maximum kB of one mount; a larger one is skipped. */
   readonly most: number;
 };
 
-/** The variable that buildx takes the secret from by which a saving solve is told from a restoring one. */
+/** The variable of the secret that marks a saving solve. */
 export const savingVariable = 'POLYARCH_SAVES_MOUNTS';
 
-/** kB; a larger mount would push everything else out of the repository's room. */
+/** kB; a larger mount would evict everything else of the repository. */
 const most = 1_000_000;
 
-/** Plans them beside the cache of the layers, by the same policy; undefined where there is none to keep. */
+/** Plans the mounts by the policy of the layer cache; undefined without mounts. */
 export function planMounts(ids: readonly string[], cache: CachePlan | undefined): MountsPlan | undefined {
   const from = (cache?.from ?? []).map(besideLayers);
   const [own] = from;
@@ -33,18 +33,18 @@ export function planMounts(ids: readonly string[], cache: CachePlan | undefined)
   return { ids, from, tools: MOUNT_TOOLS, most, ...(cache?.to.length === 0 ? {} : { to: { ...own, mode: 'max' } }) };
 }
 
-/** The mounts lie in a scope, or under a tag, of their own. */
+/** The mounts have their own scope or tag. */
 function besideLayers({ scope, ref, ...entry }: CacheEntry): CacheEntry {
   return scope === undefined ? { ...entry, ref: `${ref}-mounts` } : { ...entry, scope: `${scope}-mounts` };
 }
 
-/** An empty folder of the runner's, and the image whose tar is used. */
+/** An empty folder of the runner, and the image with tar. */
 type Place = { readonly context: string; readonly tool: string };
 
 /**
- * Takes what was saved, and puts it into the mounts of the same ids. The layer is named by what its step says, so that
- * a builder that is new finds it without having it. Where it is not found the step runs, lacks its secret, and fails at
- * once: that nothing has been saved yet is told from an empty mount. tar keeps owner and mode.
+ * Restores the saved content into the mounts with the same ids. The step's text names the layer, so that
+ * a new builder finds it in the cache. If it is missing, the step runs, lacks its secret, and fails at
+ * once, which distinguishes "nothing saved yet" from an empty mount. tar keeps owner and mode.
  */
 export function restoreDefinition({ ids, from, most: limit }: MountsPlan, { context, tool }: Place): Definition {
   const body = `for n in ${numbers(ids)}; do [ ! -f /in/$n.tar ] || tar -xf /in/$n.tar -C /m/$n || exit 1; done`;
@@ -57,7 +57,7 @@ export function restoreDefinition({ ids, from, most: limit }: MountsPlan, { cont
   });
 }
 
-/** Saves what is in the mounts. `no-cache` would empty them, so the builder must have forgotten what was restored. */
+/** Saves the mounts. `no-cache` would empty them, so the restored layers must be pruned before. */
 export function saveDefinition({ ids, most: limit }: MountsPlan, { context, tool }: Place, to: CacheEntry): Definition {
   const secret = [{ type: 'env', id: 'save', env: savingVariable }];
   return definitionOf({ context, target: 'saved', inline: saved(ids, limit, tool), secret, 'cache-to': [to] });

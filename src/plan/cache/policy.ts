@@ -1,4 +1,4 @@
-// Where the build cache is read from and written to, and why: decided by who could read what is written.
+// The cache policy: where to read and write, decided by who could read the written cache.
 import type { Repository } from '../../oci/reference.ts';
 import type { PlannedPlatform } from '../builder/builder.ts';
 import type { CacheEntry } from '../definition/option.ts';
@@ -6,35 +6,35 @@ import { type Event, isForeign } from '../event.ts';
 import type { CacheInputs, Request, Runner } from '../request.ts';
 import { type Kin, type Places, referenceFor, scopesFor } from './scope.ts';
 
-/** The cache of one image, and one sentence that says why. */
+/** The caches of one image, and the reason in words. */
 export type CachePlan = {
   readonly from: readonly CacheEntry[];
   readonly to: readonly CacheEntry[];
   readonly reason: string;
-  /** The scope or reference that is written; another step of the job that wrote it too would take its place. */
+  /** The scope or reference that is written, to detect other steps that write it. */
   readonly place?: string;
 };
 
-/** What the policy looks at; with the build's kin. */
+/** The facts for the policy. */
 export type CacheQuestion = Kin & {
   readonly inputs: CacheInputs;
   readonly event: Event;
   readonly runner: Runner;
-  /** Whether the run may write to a registry at all. */
+  /** Whether the run may write to a registry. */
   readonly mayPush: boolean;
 };
 
-/** One image, as far as its cache depends on it; the target only where a bake definition has it. */
+/** The facts of one image; the target only for a bake definition. */
 type Cached = {
   readonly repositories: readonly Repository[];
   readonly platforms: readonly PlannedPlatform[];
   readonly target?: { readonly name: string; readonly isAlone: boolean };
 };
 
-/** What the policy looks at for an image of the request. */
+/** Returns the facts for an image of the request. */
 export function cacheQuestion(request: Request, { repositories, platforms, target }: Cached): CacheQuestion {
   const { cache, event, runner, build, run, push } = request;
-  // Without a name to publish under, the cache is told apart by the repository that is built.
+  // Without an image name, the source repository identifies the cache.
   const repository = repositories[0]?.name ?? `${event.repository.owner}/${event.repository.name}`;
   const scope = { ...build, repository, platforms: platforms.map(({ platform }) => platform.name) };
   return {
@@ -67,7 +67,7 @@ export function planCache(question: CacheQuestion): CachePlan {
   });
 }
 
-/** What the policy for a bake definition looks at. */
+/** The facts for the policy of a bake definition. */
 export type CacheFacts = {
   readonly cache: { readonly kind: CacheInputs['kind'] };
   readonly event: Event;
@@ -75,17 +75,17 @@ export type CacheFacts = {
   readonly push: Request['push'];
 };
 
-/** Why the build reads and writes no cache at all. */
+/** Returns why the build uses no cache at all. */
 export function whyUnused({ kind }: CacheFacts['cache'], event: Event): string | undefined {
   if (kind === 'off') return 'the cache is off';
   if (kind === 'trusted' && isRelease(event)) return 'off for tags, because of `cache: trusted`';
   return undefined;
 }
 
-/** Caches that every run can reach, whatever branch it is of. */
+/** Caches that runs of all branches share. */
 const shared = ['registry', 's3', 'azblob'];
 
-/** Why a bake definition may not write a cache of a type where the step would not write its own either. */
+/** Returns why a bake definition may not write a type of cache, as the step itself would not. */
 export function whyHeld(type: string, { cache, event, runner, push }: CacheFacts): string | undefined {
   if (type === 'inline') return undefined;
   const unused = whyUnused(cache, event);
@@ -93,7 +93,7 @@ export function whyHeld(type: string, { cache, event, runner, push }: CacheFacts
   if (type === 'gha') return whyNotWritten(event, cache, runner);
   if (event.pullRequest !== undefined) return 'not written by pull requests';
   if (shared.includes(type) && push === false) return 'not written by runs without a push';
-  // Unlike GitHub's cache, what a tag writes there can be read by other runs.
+  // Unlike in GitHub's cache, other runs can read what a tag writes.
   return isRelease(event) ? undefined : whyNotWritten(event, cache, {});
 }
 
@@ -104,7 +104,7 @@ function registryCache(question: CacheQuestion): CachePlan {
   const places = referenceFor(question, inputs.reference, runner.takenPlaces);
   const entry = (ref: string): CacheEntry => ({ type: 'registry', ref });
   if (event.pullRequest !== undefined || !mayPush) {
-    // Unlike GitHub's cache, a registry's knows no branches: what a pull request writes, a release would read.
+    // Unlike GitHub's cache, a registry cache has no branches: a release would read the cache of a pull request.
     const reason = `read from ${places.own}; not written by pull requests and runs without a push`;
     return { from: places.read.map(entry), to: [], reason };
   }
@@ -117,12 +117,12 @@ function byPolicy({ event, inputs, runner }: CacheQuestion, { places, entry, nam
   const from = places.read.map(entry);
   const why = whyNotWritten(event, inputs, runner);
   if (why !== undefined) return { from, to: [], reason: `read from ${name}; ${why}` };
-  // One image whose cache can not be written keeps no other from writing its own; what went wrong is told all the same.
+  // A failed export of one image does not affect others, but is still reported.
   const to = { ...entry(places.own), mode: inputs.mode, 'ignore-error': 'true' };
   return { from, to: [to], reason: `read from and written to ${name}`, place: places.own };
 }
 
-/** What nobody else can read, or nobody should trust, is not written. */
+/** Returns why this run does not write: other runs cannot read the cache, or must not trust it. */
 function whyNotWritten(
   event: Event,
   { kind }: CacheFacts['cache'],

@@ -1,7 +1,7 @@
-// Where a build keeps its cache: a scope of the GitHub Actions cache, or a reference, of its own.
+// The place of a build's cache: a scope of the GitHub Actions cache, or a reference.
 import { createHash } from 'node:crypto';
 
-/** What tells one build's cache from another's. */
+/** The facts that identify a build's cache. */
 export type ScopeParts = {
   readonly repository: string;
   readonly target: string | undefined;
@@ -10,18 +10,18 @@ export type ScopeParts = {
   readonly platforms: readonly string[];
 };
 
-/** The build among its kin: a job that builds one platform of several, a target of several. */
+/** The build among related ones: one platform of several, one target of several. */
 export type Kin = { readonly scope: ScopeParts; readonly isLeg?: boolean; readonly target?: string };
 
 /** One place to write to, and all to read from. */
 export type Places = { readonly own: string; readonly read: readonly string[] };
 
-/** What the jobs of a publish build by default; they are likely to have kept what a job for another platform can use. */
+/** The default platforms of a fan-out, whose caches are useful for other platforms. */
 const usual = ['linux/amd64', 'linux/arm64'];
 
 /**
- * The scopes of the GitHub Actions cache. Earlier steps of the job have taken some: where this one would overwrite what
- * they wrote, it gets one of its own, and reads theirs.
+ * Returns the scopes of the GitHub Actions cache. If an earlier step of the job writes the same
+ * scope, this step gets another one, and reads both.
  */
 export function scopesFor(kin: Kin, given: string | undefined, taken: readonly string[]): Places {
   const base = nameFor(kin, given);
@@ -30,7 +30,7 @@ export function scopesFor(kin: Kin, given: string | undefined, taken: readonly s
   return { own, read: [...new Set([own, base, ...kinds])] };
 }
 
-/** The reference of a registry cache. One that was given is used as it is. */
+/** Returns the reference of a registry cache. A given one is used unchanged. */
 export function referenceFor(kin: Kin, given: string | undefined, taken: readonly string[]): Places {
   const base = tagged(given ?? kin.scope.repository, suffixOf(kin));
   const own = given === undefined ? untaken(base, taken) : base;
@@ -52,18 +52,18 @@ function untaken(name: string, taken: readonly string[]): string {
   }
 }
 
-/** What tells the cache of a job, or of a target, from those beside it. */
+/** Returns the suffix that separates the caches of jobs and targets. */
 function suffixOf({ scope, isLeg = false, target }: Kin): string {
   const parts = [...(target === undefined ? [] : [target]), ...(isLeg ? scope.platforms : [])];
   return parts.map((part) => `-${part.replace(/[^A-Za-z0-9.-]+/g, '-')}`).join('');
 }
 
-/** The reference with something behind its tag; without one it would mean `latest`, which is an image's. */
+/** Appends a suffix to the tag; without a tag it would mean `latest`, which belongs to an image. */
 function tagged(reference: string, suffix: string): string {
   return /:[^/]+$/.test(reference) ? `${reference}${suffix}` : `${reference}:buildcache${suffix}`;
 }
 
-/** A scope of its own for every image, target, file and set of platforms; never the constant that builds overwrite each other in. */
+/** Returns a unique scope for every image, target, file and set of platforms, so that builds do not overwrite each other. */
 export function cacheScope(parts: ScopeParts): string {
   const identity = [parts.repository, parts.target, parts.dockerfile, parts.context, ...parts.platforms];
   const hash = createHash('sha256').update(JSON.stringify(identity)).digest('hex').slice(0, 12);

@@ -1,10 +1,10 @@
-// What the steps of one job tell each other of their caches: a line for each place that a step writes, in a file of the runner's.
+// Notes between the steps of one job about their caches: one line per written place, in a file of the runner.
 import { posix } from 'node:path';
 
-/** One run of a job, and the step of it, told apart by the folder that the step alone has. */
+/** One run of a job, and its step, identified by the step's folder. */
 export type Writer = { readonly run: string; readonly attempt: number; readonly temporaryFolder: string };
 
-/** The file; it lies beside the folders of the steps, which the runner empties after the job. */
+/** Returns the file, next to the folders of the steps, which the runner removes after the job. */
 export function notesPath(temporaryFolder: string): string {
   return posix.join(posix.dirname(temporaryFolder), 'polyarch-caches');
 }
@@ -14,7 +14,7 @@ export function formatNotes(writer: Writer, places: readonly string[]): string {
   return places.map((place) => `${keyOf(writer)} ${stepOf(writer)} ${place}\n`).join('');
 }
 
-/** The places of the other steps of the same job; what another run has left there does not count. */
+/** Returns the places of other steps of the same job; lines of other runs are ignored. */
 export function placesOfOthers(text: string, writer: Writer): readonly string[] {
   return text.split('\n').flatMap((line) => {
     const [key, step, place] = line.split(' ');

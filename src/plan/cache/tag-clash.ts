@@ -1,9 +1,9 @@
-// A cache under the name of an image: the one written last would replace the other.
+// Detects a cache with the reference of an image, which would overwrite each other.
 import { Failure, Problems, problem } from '../../errors/failure.ts';
 import { parseReference } from '../../oci/reference.ts';
 import type { CacheEntry } from '../definition/option.ts';
 
-/** Raises INPUT_CONFLICT for every tag of an image that a cache is written to. */
+/** Raises INPUT_CONFLICT for every image tag that a cache would overwrite. */
 export function refuseCacheClash(tags: readonly string[], caches: readonly CacheEntry[]): void {
   const written = new Set(caches.flatMap(registryReference));
   const problems = new Problems();
@@ -16,13 +16,13 @@ export function refuseCacheClash(tags: readonly string[], caches: readonly Cache
   problems.raise();
 }
 
-/** The reference of a cache in a registry; without a tag it means `latest`. */
+/** Returns the reference of a registry cache; without a tag it means `latest`. */
 function registryReference({ type, ref }: CacheEntry): readonly string[] {
   if (type.toLowerCase() !== 'registry' || ref === undefined) return [];
   return fullName(/:[^/]+$/.test(ref) ? ref : `${ref}:latest`);
 }
 
-/** With registry and path, which short names leave out; nothing for what is no reference: buildx judges that. */
+/** Completes registry and path of short names; undefined for an invalid reference, which buildx reports. */
 function fullName(reference: string): readonly string[] {
   try {
     const { repository, tag } = parseReference(reference);

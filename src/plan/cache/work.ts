@@ -1,4 +1,4 @@
-// What is done about caches beside what the definition says, and what the author of the inputs should know of it.
+// Plans cache exports and mounts besides the definition, and their notices.
 import { hasOwnCache } from '../bake/printed-target.ts';
 import { isNew } from '../builder/builder.ts';
 import type { Definition } from '../definition/definition.ts';
@@ -22,7 +22,7 @@ export type CacheWork = {
   readonly exportTimeout: number;
 };
 
-/** Plans it for a definition that still has everything that it exports. */
+/** Plans it for a definition that still contains its exports. */
 export function cacheWork(
   { cache, run: { call }, bake, runner, builder }: Request,
   definition: Definition,
@@ -32,7 +32,7 @@ export function cacheWork(
   const isWritten = from.length + to.length > 0 || Object.values(bake?.targets ?? {}).some(hasOwnCache);
   const exports = call === undefined ? cacheExports(definition) : {};
   const service = usesCache(definition, 'gha') ? runner.cacheService : undefined;
-  // A builder that was there before keeps its mounts itself, and what it keeps is not ours to forget.
+  // An existing builder keeps its own mounts, which must not be pruned.
   const isKept = call === undefined && !isWritten && isNew(builder) && canRestart(builder);
   const mounts = isKept ? planMounts(cache.mounts, images[0]?.cache) : undefined;
   return {
@@ -45,10 +45,10 @@ export function cacheWork(
   };
 }
 
-/** After a cache that has stood still the builder has to be ended and booted again, or every later build on it would hang. */
+/** After a stalled cache the builder must be restarted, or every later build on it would stall. */
 const canRestart = ({ driver }: BuilderInputs): boolean => driver === 'docker-container';
 
-/** That there is no cache, that its mounts are not kept, or that two steps have but one. */
+/** Returns notices: no cache, unsaved mounts, or two steps with one cache. */
 export function cacheNotices(request: Request, images: readonly ImagePlan[], work: CacheWork): readonly string[] {
   const { runner, run } = request;
   const { cacheRefusal, takenPlaces } = runner;
@@ -69,7 +69,7 @@ export function cacheNotices(request: Request, images: readonly ImagePlan[], wor
   ];
 }
 
-/** Mounts live on only beside a cache that the policy has chosen, and on a builder that is new and can be restarted. */
+/** Mounts are saved only with a cache of the policy, and on a new builder that can be restarted. */
 function mountNotices(
   { cache, builder }: Request,
   [image]: readonly ImagePlan[],

@@ -4,25 +4,25 @@ import { fitsForm, imageForm, type Making } from '../image/media-types.ts';
 import type { BuildInputs, SecretSource } from '../request.ts';
 import { type Attestation, type Attributes, type CacheEntry, isAttested, noProvenance } from './option.ts';
 
-/** Plain data as JSON knows it. */
+/** JSON data. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined };
 
-/** A target of the definition, by bake's own keys. */
+/** A target of the definition, with bake's keys. */
 export type Target = { readonly [key: string]: Json | undefined };
 
 /** A whole definition. */
 export type Definition = {
-  /** What is built where not every target is. */
+  /** The built targets, if not all. */
   readonly group?: { readonly default: { readonly targets: readonly string[] } };
   readonly target: Readonly<Record<string, Target>>;
 };
 
-/** The names of the targets that are built. */
+/** Returns the names of the built targets. */
 export function builtTargets({ group, target }: Definition): readonly string[] {
   return group?.default.targets ?? Object.keys(target);
 }
 
-/** What a target is made of beside the build inputs. */
+/** The facts of a target besides the build inputs. */
 export type TargetParts = {
   readonly build: BuildInputs;
   readonly platforms: readonly string[];
@@ -32,7 +32,7 @@ export type TargetParts = {
   readonly outputs: readonly Json[];
 };
 
-/** Writes one target; what is empty is left out, so that the definition reads as a person would write it. */
+/** Makes one target without empty keys, so that the definition stays readable. */
 export function makeTarget(parts: TargetParts): Target {
   const { build } = parts;
   const target: Target = {
@@ -63,40 +63,40 @@ export function makeTarget(parts: TargetParts): Target {
   return completeTarget(target);
 }
 
-/** The target as bake reads it: nothing empty in it, and nothing taken for a template. */
+/** Returns the target without empty keys, and with escaped templates. */
 export function completeTarget(target: Target): Target {
   return literalTarget(withoutEmpty(target));
 }
 
-/** Whether the result is an index: a single platform that nothing attests to stands alone. */
+/** Whether the result is an index: a single platform without attestations is a plain manifest. */
 export function makesIndex(platforms: readonly unknown[], attests: readonly Attestation[]): boolean {
   return platforms.length > 1 || attests.some(isAttested);
 }
 
-/** BuildKit refuses annotations for an index that there is none of, or that Docker's own media types are for. */
+/** BuildKit rejects index annotations without an index, or with Docker media types. */
 function fits({ platforms, build }: TargetParts): (annotation: Annotation) => boolean {
   return fitsForm(makesIndex(platforms, build.attests), build.exports.image);
 }
 
-/** A secret as a target names it: by where buildx finds it, never by its value. */
+/** Formats a secret by its source, never by its value. */
 export function formatSecret(secret: SecretSource): Json {
   return 'env' in secret
     ? { type: 'env', id: secret.id, env: secret.env }
     : { type: 'file', id: secret.id, src: secret.path };
 }
 
-/** Pushes to every repository by digest, and gives none of them a tag. */
+/** Makes the output that pushes to every repository by digest, without tags. */
 export function pushByDigest(repositories: readonly string[], making: Making = {}): Attributes {
   const push = { 'push-by-digest': 'true', 'name-canonical': 'true', push: 'true' };
   return { type: 'image', name: repositories.join(','), ...push, ...imageForm, ...making };
 }
 
-/** Keeps the result as an OCI layout in a folder, for runs that push nothing. */
+/** Makes the output of an OCI layout in a folder, for runs without a push. */
 export function layoutFolder(path: string, making: Making = {}): Attributes {
   return { type: 'oci', dest: path, tar: 'false', ...imageForm, ...making };
 }
 
-/** The same build as the engine takes it: no attestations, and no annotations of an index. */
+/** Returns the build for the engine: no attestations, and no index annotations. */
 export function dockerTarget(parts: TargetParts, platforms: readonly string[], tags: readonly string[]): Target {
   return {
     ...makeTarget({
@@ -117,7 +117,7 @@ function isEmpty(value: Json | undefined): boolean {
   return value === undefined || (typeof value === 'object' && value !== null && Object.keys(value).length === 0);
 }
 
-/** Doubles the `$` and `%` that bake would read as the start of a template, in keys as in values. */
+/** Doubles `$` and `%` that would start a bake template, in keys and values. */
 function literalTarget(target: Target): Target {
   return Object.fromEntries(
     Object.entries(target).map(([key, value]) => [key, value === undefined ? value : literal(value)]),

@@ -1,29 +1,29 @@
-// What the build hands out beside the push: files of the user's choice, and the image in the engine.
+// Additional outputs: files of the user's choice, and the image in the engine.
 import { failure } from '../../errors/failure.ts';
 import type { Platform } from '../../oci/platform.ts';
 import { canRun } from '../../oci/platform.ts';
 import { imageForm } from '../image/media-types.ts';
 
-/** One export in the terms of buildx. */
+/** One buildx output. */
 export type Export = {
   readonly type: 'image' | 'oci' | 'docker' | 'tar' | 'local';
-  /** The file or folder; undefined is the registry or the engine. */
+  /** The file or folder; undefined for the registry or the engine. */
   readonly destination: string | undefined;
   readonly attributes: Readonly<Record<string, string>>;
 };
 
-/** Everything that `outputs` and `load` ask for. */
+/** The parsed `outputs` and `load`. */
 export type Exports = {
-  /** How the image is made: compression and the like. */
+  /** Options of the image, such as compression. */
   readonly image: Readonly<Record<string, string>>;
   readonly files: readonly Export[];
   /** Whether the image is loaded into the engine. */
   readonly isLoaded: boolean;
-  /** Whether the engine can hold an index; otherwise it gets the native platform alone. */
+  /** Whether the engine supports an index; otherwise it gets only the native platform. */
   readonly holdsIndexes: boolean;
 };
 
-/** The platforms that the engine gets and that a docker archive holds; undefined where neither is asked for. */
+/** The platforms for the engine and for a docker archive; undefined if not requested. */
 export function dockerPlatforms(
   { isLoaded, holdsIndexes, files }: Exports,
   platforms: readonly Platform[],
@@ -44,13 +44,13 @@ export function dockerPlatforms(
   throw failure('INPUT_CONFLICT', fact, { input: 'load', cure: 'Add the platform, or remove `load`.' });
 }
 
-/** The very platform of the machine, else one that it runs too. */
+/** Returns the platform of the machine, else one that it also runs. */
 function nativeOf(platforms: readonly Platform[], host: Platform): Platform | undefined {
   const exact = platforms.find((platform) => platform.name === host.name);
   return exact ?? platforms.find((platform) => canRun(host, platform));
 }
 
-/** An export as a bake target takes it: data, so that no path has to be quoted. */
+/** Formats an output as a map, so that no path must be quoted. */
 export function formatExport({ type, destination, attributes }: Export): Readonly<Record<string, string>> {
   const form = type === 'oci' ? imageForm : {};
   return { ...form, ...attributes, type, ...(destination === undefined ? {} : { dest: destination }) };

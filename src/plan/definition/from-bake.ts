@@ -1,4 +1,4 @@
-// The definition of a build by bake: the user's own, with every image pushed by digest and nothing given a tag.
+// The definition of a bake build: the user's, with every image pushed by digest, without tags.
 import type { PrintedTarget } from '../../commands/bake-print.ts';
 import { attestationsOf, hasOwnCache, outputsOf } from '../bake/printed-target.ts';
 import { type Annotation, formatAnnotation } from '../image/annotation.ts';
@@ -19,7 +19,7 @@ import {
 import { insecurely } from './from-inputs.ts';
 import { type Attestation, isAttested } from './option.ts';
 
-/** The whole definition with every image pushed by digest; targets that are only built upon stay as they are. */
+/** Returns the definition with every image pushed by digest; base targets are unchanged. */
 export function defineBake(
   request: Request,
   bake: BakeInputs,
@@ -49,10 +49,10 @@ export function defineBake(
   return { group: { default: { targets: bake.names } }, target: Object.fromEntries(target) };
 }
 
-/** Attributes of an image that say where it goes, which is for the step to say. */
+/** Attributes for the destination of an image, which the step sets. */
 const whereabouts = new Set(['type', 'name', 'push', 'push-by-digest', 'name-canonical']);
 
-/** How the image is made: what is left of its output. */
+/** Returns the remaining image options of its output. */
 function makingOf(output: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(output).filter(([key]) => !whereabouts.has(key)));
 }
@@ -66,7 +66,7 @@ function imageKeys(image: ImagePlan, printed: PrintedTarget, fits: (annotation: 
   };
 }
 
-/** The attestations that the target names, and those of the inputs of other types. */
+/** Returns the attestations of the target, and those of the inputs with other types. */
 function attestationsFor(printed: PrintedTarget, { build }: Request, isOci: boolean): readonly Attestation[] {
   const own = attestationsOf(printed);
   const types = own.map(({ type }) => type);
@@ -74,7 +74,7 @@ function attestationsFor(printed: PrintedTarget, { build }: Request, isOci: bool
   return [...own, ...added.filter(({ type }) => !types.includes(type))];
 }
 
-/** What the inputs of the step add to every target; what the target says itself comes first. */
+/** Adds inputs of the step to every target; the target's own values have precedence. */
 function withBuildInputs(printed: PrintedTarget, { build }: Request): Target {
   const { tags: _, secret, ssh, output, ...rest } = jsonOf(printed);
   return {

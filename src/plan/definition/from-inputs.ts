@@ -1,4 +1,4 @@
-// The definition of the whole build: the image, and beside it what archives and the engine get.
+// The definition of a build from inputs: the image, archives and the engine's image.
 
 import type { Repository } from '../../oci/reference.ts';
 import { isSpread } from '../builder/nodes.ts';
@@ -9,7 +9,7 @@ import { planAllow } from './allow.ts';
 import { type Definition, dockerTarget, layoutFolder, makeTarget, pushByDigest } from './definition.ts';
 import { dockerPlatforms, type Export, formatExport } from './exports.ts';
 
-/** Targets of one solve, each with a digest of its own. */
+/** Targets of one solve, each with its own digest. */
 export function defineBuild(request: Request, image: ImagePlan, push: PushDecision): Definition {
   const { build, runner } = request;
   const { exports } = build;
@@ -30,7 +30,7 @@ export function defineBuild(request: Request, image: ImagePlan, push: PushDecisi
     exports.files.filter(({ type }) => types.includes(type)).map(formatExport);
   const archives = files('oci');
   const loads = [...(exports.isLoaded ? [{ type: 'docker' }] : []), ...files('docker')];
-  // The nodes of a builder can not load into one engine together.
+  // Several nodes cannot load into one engine together.
   const holdsIndexes = exports.holdsIndexes && !isSpread(request.builder);
   const loaded = dockerPlatforms({ ...exports, holdsIndexes }, request.image.platforms, runner.platform);
   return {
@@ -46,7 +46,7 @@ export function defineBuild(request: Request, image: ImagePlan, push: PushDecisi
   };
 }
 
-/** BuildKit has one switch for a whole push, so it is set only where no other registry would lose its protection. */
+/** BuildKit has one insecure flag per push, so it is set only if all its registries are insecure. */
 export function insecurely(
   repositories: readonly Repository[],
   insecureRegistries: readonly string[],
@@ -56,12 +56,12 @@ export function insecurely(
   return isInsecure ? { 'registry.insecure': 'true' } : {};
 }
 
-/** The layouts of an image that is not pushed. */
+/** Returns the layouts of an image without a push. */
 function foldersOf({ name, parts = [] }: ImagePlan): readonly string[] {
   return parts.length === 0 ? [name] : parts.map(({ target }) => target);
 }
 
-/** What the build may touch: privileges, and files outside of the workspace. */
+/** Returns the entitlements of the build: privileges, and files outside of the workspace. */
 export function allowOf(
   { build, runner }: Request,
   images: readonly ImagePlan[],

@@ -1,48 +1,48 @@
-// Caches, outputs and attestations: parsed once, whether they come as text or as data, and values from then on.
+// Parses caches, outputs and attestations once, from text or data, into values.
 import { csvFields } from '../../commands/csv.ts';
 
-/** The attributes of one option. Keys are lower case, as buildx reads them. */
+/** The attributes of one option, with lower-case keys, as in buildx. */
 export type Attributes = Readonly<Record<string, string>>;
 
-/** A cache to read from or to write to, by its type and the attributes of that type. */
+/** A cache to read or write: its type and attributes. */
 export type CacheEntry = Attributes & { readonly type: string };
 
-/** An attestation to make, or not to make. */
+/** An attestation that is enabled or disabled. */
 export type Attestation = Attributes & { readonly type: string };
 
-/** Switches off the provenance that buildx would add. */
+/** Disables buildx's default provenance. */
 export const noProvenance: Attestation = { type: 'provenance', disabled: 'true' };
 
-/** Reads `key=value,…` or a map. A field without `=` is a key without a value. */
+/** Parses `key=value,…` or a map. A field without `=` is a key without a value. */
 export function attributesIn(option: unknown): Attributes {
   const pairs = typeof option === 'string' ? csvFields(option).map(pairIn) : Object.entries(Object(option));
   return Object.fromEntries(pairs.map(([key, value]) => [key.trim().toLowerCase(), String(value)]));
 }
 
-/** A cache. A bare reference names one in a registry. */
+/** Parses a cache. A bare reference is a registry cache. */
 export function cacheIn(option: unknown): CacheEntry {
   return typeof option === 'string' && !option.includes('=')
     ? { type: 'registry', ref: csvFields(option)[0] ?? '' }
     : { type: '', ...attributesIn(option) };
 }
 
-/** An attestation. */
+/** Parses an attestation. */
 export function attestationIn(option: unknown): Attestation {
   return { type: '', ...attributesIn(option) };
 }
 
-/** An output. A bare path names a folder. */
+/** Parses an output. A bare path is a folder. */
 export function outputIn(option: unknown): Attributes {
   const [path = '', ...others] = typeof option === 'string' ? csvFields(option) : ['type='];
   return others.length > 0 || /^type=/i.test(path) ? attributesIn(option) : { type: 'local', dest: path };
 }
 
-/** Whether an attestation is made. */
+/** Whether an attestation is enabled. */
 export function isAttested({ disabled }: Attributes): boolean {
   return !/^(1|t|true)$/i.test(disabled ?? '');
 }
 
-/** Whether two options say the same, in whatever order. */
+/** Whether two options are equal, in any order. */
 export function isSameOption(one: Attributes, other: Attributes): boolean {
   const keys = Object.keys(one);
   return keys.length === Object.keys(other).length && keys.every((key) => one[key] === other[key]);

@@ -1,6 +1,6 @@
-// An image whose platforms are built on several nodes: a target for each platform, to be put together afterwards.
-// buildx could do so itself, but it would keep the platforms' metadata to itself, let their caches overwrite each
-// other, and refuse what is not pushed (buildx, build/build.go).
+// Splits an image over several nodes: one target per platform, joined afterwards.
+// buildx would also join them, but without the platforms' metadata, with caches that overwrite each
+// other, and only with a push (buildx, build/build.go).
 import { failure } from '../../errors/failure.ts';
 import { isRecord } from '../../oci/json.ts';
 import { isSpread, type PlannedPlatform } from '../builder/nodes.ts';
@@ -10,7 +10,7 @@ import type { ImagePlan, SplitPart } from '../image/image-plan.ts';
 import type { Request } from '../request.ts';
 import { builtTargets, completeTarget, type Definition, type Target } from './definition.ts';
 
-/** The parts of an image; none where one node builds all of it, or where nothing is built. */
+/** Returns the parts of an image; empty with one node, or without a build. */
 export function planParts(
   request: Request,
   { name, platforms }: { readonly name: string; readonly platforms: readonly PlannedPlatform[] },
@@ -21,18 +21,18 @@ export function planParts(
     parts: platforms.map(({ platform }) => ({
       target: `${name}-${platform.name.replace(/[^A-Za-z0-9]+/g, '-')}`,
       platform,
-      // In one scope the nodes would overwrite what the others have written.
+      // Nodes with the same scope would overwrite each other.
       cache: planCache({ ...question, scope: { ...question.scope, platforms: [platform.name] }, isLeg: true }),
     })),
   };
 }
 
-/** The folder of a part that is not pushed. */
+/** Returns the folder of a part without a push. */
 export function partFolder(temporaryFolder: string, { target }: SplitPart): string {
   return `${temporaryFolder}/${target}`;
 }
 
-/** The definition with each image that has parts built by them. Raises INPUT_CONFLICT for files of several platforms. */
+/** Replaces images by their parts. Raises INPUT_CONFLICT for file outputs of several platforms. */
 export function splitDefinition(definition: Definition, images: readonly ImagePlan[], request: Request): Definition {
   const split = images.filter(({ parts }) => parts !== undefined);
   if (split.length === 0) return definition;
@@ -41,7 +41,7 @@ export function splitDefinition(definition: Definition, images: readonly ImagePl
   const target = Object.entries(definition.target).flatMap(([name, whole]) => {
     const image = split.find((candidate) => candidate.name === name);
     if (image === undefined) return [[name, whole] as const];
-    // What others build upon stays; it is built where they are.
+    // Base targets stay; they are built on the nodes of their users.
     const isBase = Object.values(definition.target).some((other) => leansOn(other, name));
     return [...(isBase ? [[name, without(whole, ['output'])] as const] : []), ...partTargets(image, whole, request)];
   });
@@ -59,7 +59,7 @@ function partTargets(
     const written = Array.isArray(whole['output']) ? whole['output'] : [];
     const [shared, alone] = [`${runner.temporaryFolder}/${image.name}`, partFolder(runner.temporaryFolder, part)];
     const output = written.map((each) => (isRecord(each) && each['dest'] === shared ? { ...each, dest: alone } : each));
-    // A bake definition that has caches of its own keeps them.
+    // A bake definition keeps its own caches.
     const printed = bake?.targets[image.name] ?? {};
     const hasCache = printed['cache-from'] !== undefined || printed['cache-to'] !== undefined;
     const caches = hasCache ? {} : { 'cache-from': part.cache.from, 'cache-to': part.cache.to };

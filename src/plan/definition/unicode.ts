@@ -1,7 +1,7 @@
-// What bake changes of a definition as it reads it: HCL, its language, composes Unicode (NFC) in every text.
+// Detects text that bake changes: HCL normalizes Unicode to NFC.
 import type { Definition, Json } from './definition.ts';
 
-/** A warning for each place of the definition whose text will not arrive as it was given. */
+/** Returns a warning for each changed text of the definition. */
 export function composedWarnings({ target }: Definition): readonly string[] {
   return Object.entries(target).flatMap(([name, value]) =>
     placesOf(name, value).map(

@@ -1,6 +1,6 @@
-// The version of the image in its own build arguments, under the name that docker/github-builder gives it.
+// Inserts the version of the image into build arguments, with the name from docker/github-builder.
 
-/** The arguments with each `{{meta.version}}` in a value filled in; nothing else in them is taken for a template. */
+/** Replaces each `{{meta.version}}` in a value; other templates stay unchanged. */
 export function withOwnVersion(
   args: Readonly<Record<string, string>>,
   version: string,

@@ -1,4 +1,4 @@
-// How a publish is spread over jobs: what a job is told of it, and what it tells the others.
+// Plans a fan-out over jobs.
 import { failure } from '../../errors/failure.ts';
 import type { Platform } from '../../oci/platform.ts';
 import { type Annotation, annotationsFor } from '../image/annotation.ts';
@@ -7,18 +7,18 @@ import { fingerprint } from './agreement.ts';
 import { type Matrix, type MatrixQuestion, planMatrix } from './matrix.ts';
 import type { Part } from './part.ts';
 
-/** What the plan holds of it; the parts themselves stay outside. */
+/** The fan-out in the plan, without the parts. */
 export type FanOutPlan = {
   readonly source: string;
   readonly run: string;
   readonly attempt: number;
   readonly index?: number;
-  /** Platforms without which is published if they are not there. */
+  /** Platforms that may be missing. */
   readonly optional: readonly string[];
   readonly matrix: Matrix;
 };
 
-/** Plans it. Raises INPUT_INVALID where an optional platform is none of the whole plan's. */
+/** Plans the fan-out. Raises INPUT_INVALID for an optional platform that is not planned. */
 export function planFanOut(
   { run, fanOut, image, event, runner }: Request,
   images: MatrixQuestion['images'],
@@ -42,8 +42,8 @@ export function planFanOut(
 }
 
 /**
- * A publish begins with its jobs, so that what is made of the date is the same in the last one. The latest of them counts,
- * up to now: no job alone can date a publish back, or ahead.
+ * A publish starts with its build jobs, so that dates are equal in all jobs. The latest one counts,
+ * at most now: no single job can change the date.
  */
 export function startOf(parts: readonly Part[], now: string): string {
   const starts = parts.map(({ startedAt }) => new Date(startedAt).toISOString());
@@ -55,13 +55,13 @@ export function startOf(parts: readonly Part[], now: string): string {
   );
 }
 
-/** An image with what is written on it, and what it is built for. */
+/** An image with its annotations and platforms. */
 type Annotated = {
   readonly platforms: readonly { readonly platform: Platform }[];
   readonly annotations: readonly Annotation[];
 };
 
-/** The image as a job of its own builds it: BuildKit refuses annotations for platforms that it does not build. */
+/** Returns the image as one job builds it: BuildKit rejects annotations for other platforms. */
 export function forJob<Image extends Annotated>(stage: RunOptions['stage'], image: Image): Image {
   if (stage !== 'build') return image;
   const platforms = image.platforms.map(({ platform }) => platform.name);

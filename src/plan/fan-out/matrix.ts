@@ -1,21 +1,21 @@
-// Which runner builds which platform, as a matrix for jobs of their own.
+// The job matrix: one runner per platform.
 import type { Platform } from '../../oci/platform.ts';
 import { type RunnerRule, type Runs, runnerOf } from './runners.ts';
 
 /** One job. */
 export type MatrixEntry = {
-  /** The target of the job; there only where the plan has several. */
+  /** The target of the job, if the plan has several. */
   readonly target?: string;
   readonly platform: string;
   readonly runner: Runs;
-  /** There only where it holds: what is published may go without the platform. */
+  /** Set if the platform is optional. */
   readonly optional?: true;
 };
 
 /** JSON for `strategy.matrix`. */
 export type Matrix = { readonly include: readonly MatrixEntry[] };
 
-/** What is spread over jobs. */
+/** The facts for the matrix. */
 export type MatrixQuestion = {
   readonly images: readonly {
     readonly name: string;
@@ -25,7 +25,7 @@ export type MatrixQuestion = {
   readonly optional: readonly string[];
 };
 
-/** One entry for each platform of each image. */
+/** Makes one entry per platform of each image. */
 export function planMatrix({ images, runners, optional }: MatrixQuestion): Matrix {
   return {
     include: images.flatMap(({ name, platforms }) =>

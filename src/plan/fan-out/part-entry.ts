@@ -1,4 +1,4 @@
-// The descriptors of a part, rebuilt from the fields that BuildKit writes: `urls`, `data` and the like never reach an index.
+// Rebuilds the descriptors of a part from BuildKit's fields, so that others, such as `urls` and `data`, never reach an index.
 import { isDigest } from '../../oci/digest.ts';
 import { type Annotations, type Descriptor, mediaTypes } from '../../oci/image-index.ts';
 import type { PlainEntry } from '../../oci/index-of-parts.ts';
@@ -35,7 +35,7 @@ export function keepAnnotations(
   return entryOf(descriptor, Object.fromEntries(kept), platform);
 }
 
-/** In the order of Go's struct, so that the index has the bytes that BuildKit would have written. */
+/** In the order of Go's struct, so that the index has the same bytes as from BuildKit. */
 function entryOf(descriptor: Descriptor, annotations: Annotations, platform: PlainEntry['platform']): PlainEntry {
   return {
     ...descriptor,

@@ -1,62 +1,62 @@
-// A part of a publish: what one job has built, pushed and checked, as it travels to the publishing job in a job output.
+// A part: what one job built, pushed and verified, passed to the publishing job as a job output.
 import { failure } from '../../errors/failure.ts';
 import type { PlainEntry } from '../../oci/index-of-parts.ts';
 import { isRecord } from '../../oci/json.ts';
 import type { Agreement } from './agreement.ts';
 import { parseAttestation, parseEntry } from './part-entry.ts';
 
-/** One platform of an image, ready to stand in an index. */
+/** One platform of an image, ready for an index. */
 export type PartPlatform = {
   readonly platform: string;
   readonly manifest: PlainEntry;
   readonly attestations: readonly PlainEntry[];
 };
 
-/** An image as far as the job has built it. */
+/** The job's platforms of an image. */
 export type PartImage = {
   readonly name: string;
   readonly agreement: Agreement;
   readonly platforms: readonly PartPlatform[];
 };
 
-/** A part. It names no repository: GitHub drops an output that holds a secret, and account names often are some. */
+/** A part. It contains no repository name: GitHub drops an output with a secret, and account names often are secrets. */
 export type Part = {
-  /** Fingerprint of the repository that was built. */
+  /** Fingerprint of the source repository. */
   readonly source: string;
   readonly commit: string;
   readonly run: string;
   readonly attempt: number;
-  /** The index of the job in its matrix; undefined where GitHub does not say. */
+  /** The index of the job in its matrix, if known. */
   readonly index?: number;
-  /** When the job began, ISO 8601. */
+  /** Start of the job, ISO 8601. */
   readonly startedAt: string;
   readonly isPushed: boolean;
   readonly images: readonly PartImage[];
 };
 
-/** What a job of the matrix builds; `target` is undefined where the plan has only one. */
+/** What a job of the matrix builds; `target` only if the plan has several. */
 export type Assignment = { readonly platform: string; readonly target?: string };
 
-/** A part, with what GitHub says of the job that handed it over. */
+/** A part, with GitHub's facts of its job. */
 export type HandedPart = Part & {
-  /** The id of the job in the workflow; undefined where only its outputs were passed on. */
+  /** The id of the job in the workflow; undefined if only its outputs were passed. */
   readonly job?: string;
-  /** The number of the output that it was in; undefined where outputs have no numbers. */
+  /** The number of its output; undefined without numbers. */
   readonly leg?: number;
-  /** What the plan gave to this job; undefined where no plan was handed over. */
+  /** The plan's assignment to this job; undefined without a plan. */
   readonly assigned?: Assignment;
 };
 
-/** The version of the form, under the key by which a part is known. */
+/** The version of the format, under the key that identifies a part. */
 const marker = 'polyarch-part';
 const form = 1;
 
-/** Writes a part on one line. */
+/** Formats a part on one line. */
 export function formatPart(part: Part): string {
   return JSON.stringify({ [marker]: form, ...part });
 }
 
-/** Whether the value wants to be a part, well-formed or not. */
+/** Whether the value claims to be a part, valid or not. */
 export function isPartLike(value: unknown): value is Readonly<Record<string, unknown>> {
   return isRecord(value) && Object.hasOwn(value, marker);
 }

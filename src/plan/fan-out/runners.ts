@@ -1,23 +1,23 @@
-// Which runner builds which platform: `default=ubuntu-latest`, `linux/arm64=["self-hosted", "arm64"]`.
+// Parses `runners`, the runners by platform: `default=ubuntu-latest`, `linux/arm64=["self-hosted", "arm64"]`.
 import { failure, Problems } from '../../errors/failure.ts';
 import { parsePlatform } from '../../oci/platform.ts';
 import type { Item } from '../image/item.ts';
 import { placeOf } from '../image/item.ts';
 
-/** What `runs-on` takes: a label, or several that a runner must have. */
+/** A value of `runs-on`: one label, or several. */
 export type Runs = string | readonly string[];
 
 /** A line of the input; an empty prefix is the default. */
 export type RunnerRule = { readonly prefix: string; readonly runner: Runs };
 
-/** GitHub's own runners; what none of them runs natively is emulated on the nearest. */
+/** GitHub-hosted runners; other platforms are emulated on the closest one. */
 const github: readonly RunnerRule[] = [
   { prefix: '', runner: 'ubuntu-latest' },
   { prefix: 'linux/arm', runner: 'ubuntu-24.04-arm' },
   { prefix: 'linux/arm64', runner: 'ubuntu-24.04-arm' },
 ];
 
-/** Reads the lines of `runners`; raises everything that is wrong with them at once. */
+/** Parses the lines of `runners`. Raises all problems at once. */
 export function parseRunners(items: readonly Item[]): readonly RunnerRule[] {
   const problems = new Problems();
   const rules = items.flatMap((item) => problems.collect<readonly RunnerRule[]>(() => [parseRule(item)], []));
@@ -25,9 +25,9 @@ export function parseRunners(items: readonly Item[]): readonly RunnerRule[] {
   return rules;
 }
 
-/** The runner of a platform: the rule with the longest prefix; GitHub's own runners where no rule fits. */
+/** Returns the runner of a platform: the longest matching prefix, else a GitHub-hosted one. */
 export function runnerOf(platform: string, rules: readonly RunnerRule[]): Runs {
-  // A default of the user's counts for every platform that no other line of theirs names.
+  // A default line applies to every platform without its own line.
   return longest(platform, rules)?.runner ?? longest(platform, github)?.runner ?? 'ubuntu-latest';
 }
 
@@ -44,7 +44,7 @@ function parseRule(item: Item): RunnerRule {
   };
 }
 
-/** `linux`, `linux/arm` and `linux/arm/v7` all stand for themselves and for what is below them. */
+/** `linux`, `linux/arm` and `linux/arm/v7` match themselves and everything below. */
 function parsePrefix(text: string, item: Item): string {
   try {
     const [os = '', architecture, variant] = parsePlatform(text).name.split('/');

@@ -1,6 +1,6 @@
 // Annotations: texts on an image's manifest, on its index, or on their descriptors.
 
-/** What an annotation is written on. */
+/** The level of an annotation. */
 export type AnnotationLevel = (typeof annotationLevels)[number];
 
 /** All levels. */
@@ -14,7 +14,7 @@ export type Annotation = {
   readonly value: string;
 };
 
-/** Where an annotation is written: a level, or a level for one platform. */
+/** The target of an annotation: a level, optionally for one platform. */
 export type AnnotationPlace = Pick<Annotation, 'level' | 'platform'>;
 
 /** Reads `manifest[linux/arm64]`; undefined for an unknown level. */
@@ -24,14 +24,14 @@ export function parseAnnotationPlace(text: string): AnnotationPlace | undefined 
   return level === undefined ? undefined : { level, ...(platform === undefined ? {} : { platform }) };
 }
 
-/** What stands before the key, `manifest,index:` or `manifest[linux/arm64]:`, level by level; undefined where there is none. */
+/** Parses the levels before the key, `manifest,index:` or `manifest[linux/arm64]:`; undefined if missing. */
 export function splitPlaces(text: string): { readonly places: readonly string[]; readonly key: string } | undefined {
   const [, before, key] = /^\s*([a-z-]+(?:\[[^\]]*\])?(?:\s*,\s*[a-z-]+(?:\[[^\]]*\])?)*):(.+)$/s.exec(text) ?? [];
   if (before === undefined || key === undefined) return undefined;
   return { places: before.match(/[a-z-]+(?:\[[^\]]*\])?/g) ?? [], key };
 }
 
-/** Reads `LEVELS:KEY=VALUE` as a bake definition has it; without a level it is the manifest's. */
+/** Parses `LEVELS:KEY=VALUE` of a bake definition; the default level is the manifest. */
 export function parseAnnotation(text: string): readonly Annotation[] {
   const [name = '', ...rest] = text.split('=');
   const value = rest.join('=');
@@ -42,17 +42,17 @@ export function parseAnnotation(text: string): readonly Annotation[] {
   return known.map((place) => ({ ...place, key: split.key, value }));
 }
 
-/** Writes an annotation as buildx takes it. */
+/** Formats an annotation for buildx. */
 export function formatAnnotation({ level, platform, key, value }: Annotation): string {
   return `${level}${platform === undefined ? '' : `[${platform}]`}:${key}=${value}`;
 }
 
-/** Whether it is written on the index, or on its descriptor. */
+/** Whether its level is the index or its descriptor. */
 export function isOfIndex({ level }: Annotation): boolean {
   return level === 'index' || level === 'index-descriptor';
 }
 
-/** The annotations of an image that is built for some of its platforms. */
+/** Returns the annotations for some platforms of an image. */
 export function annotationsFor(
   platforms: readonly string[],
   annotations: readonly Annotation[],
@@ -61,12 +61,12 @@ export function annotationsFor(
     const { platform, ...plain } = annotation;
     if (platform === undefined) return [annotation];
     if (!platforms.includes(platform)) return [];
-    // Of a single image BuildKit would overlook what is limited to its platform.
+    // For a single image BuildKit ignores annotations with a platform.
     return [platforms.length === 1 ? plain : annotation];
   });
 }
 
-/** The annotations of one level that hold for a platform, or for an index where no platform is named. */
+/** Returns the annotations of one level for a platform, or for an index without one. */
 export function annotationsAt(
   level: AnnotationLevel,
   annotations: readonly Annotation[],

@@ -1,4 +1,4 @@
-// What is planned for one image.
+// The plan of one image.
 
 import type { Platform } from '../../oci/platform.ts';
 import type { Repository } from '../../oci/reference.ts';
@@ -8,35 +8,35 @@ import type { Origin } from '../promotion.ts';
 import type { TaggedReference } from '../tags/tags.ts';
 import type { Annotation } from './annotation.ts';
 
-/** One platform of an image as a target of its own. */
+/** One platform of an image as its own target. */
 export type SplitPart = { readonly target: string; readonly platform: Platform; readonly cache: CachePlan };
 
-/** One image: what it is built for, what it is called, what is written on it. */
+/** One image: platforms, tags, labels and annotations. */
 export type ImagePlan = {
   readonly name: string;
-  /** In the order in which they move; moving tags last. */
+  /** In move order; moving tags last. */
   readonly tags: readonly string[];
   readonly repositories: readonly Repository[];
   readonly labels: Readonly<Record<string, string>>;
-  /** Keys of `labels` that are not written, because the Dockerfile sets them itself. */
+  /** Keys of `labels` that are skipped, because the Dockerfile sets them. */
   readonly labelsLeft?: readonly string[];
   readonly annotations: readonly Annotation[];
   readonly platforms: readonly PlannedPlatform[];
   readonly cache: CachePlan;
-  /** Its platforms as targets of their own, where several nodes build it. */
+  /** Its platforms as separate targets, with several nodes. */
   readonly parts?: readonly SplitPart[];
   /** Where it is copied from, where it is promoted and not built. */
   readonly origin?: Origin;
-  /** What `tags` stands for, in the same order. */
+  /** The references of `tags`, in the same order. */
   readonly moves: readonly TaggedReference[];
 };
 
-/** The labels that the build writes. */
+/** Returns the labels that the build writes. */
 export function writtenLabels({ labels, labelsLeft = [] }: ImagePlan): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(labels).filter(([key]) => !labelsLeft.includes(key)));
 }
 
-/** The field of the plan for keys that are left to the Dockerfile; none where there is none. */
+/** Makes the plan's field for labels of the Dockerfile; omitted if empty. */
 export function leftToDockerfile(labelsLeft: readonly string[]): { readonly labelsLeft?: readonly string[] } {
   return labelsLeft.length === 0 ? {} : { labelsLeft };
 }

@@ -4,12 +4,12 @@ import { nearest } from '../../errors/nearest.ts';
 import { parseRepository, type Repository } from '../../oci/reference.ts';
 import { type Attribute, attributesOf, type Item, locate, type Parsed, parseSwitch, placeOf, shorten } from './item.ts';
 
-/** A repository of the list; one that is not enabled is left out of everything. */
+/** A repository of the list; a disabled one is ignored. */
 export type Image = { readonly repository: Repository; readonly isEnabled: boolean };
 
 const input = 'images';
 
-/** Reads the list: a name a line, or `name=…,enable=…`; a single line may hold several names. */
+/** Parses the list: one name per line, or `name=…,enable=…`; a single line may have several names. */
 export function parseImages(items: readonly Item[]): Parsed<readonly Image[]> {
   const problems = new Problems();
   const notices: string[] = [];
@@ -57,7 +57,7 @@ function checkKey(key: string, wrong: (fact: string, facts?: Facts) => void): vo
   wrong(`has an unknown attribute, ${shorten(key)}.`, { cure });
 }
 
-// What a workflow expression leaves empty means no.
+// An empty workflow expression means false.
 function enabled(attribute: Attribute | undefined): boolean | undefined {
   if (attribute === undefined) return true;
   return attribute.value === '' ? false : parseSwitch(attribute.value);

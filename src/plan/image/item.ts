@@ -7,13 +7,13 @@ export type Field = { readonly text: string; readonly isQuoted: boolean };
 /** An entry: where it begins (lines count from 1), what it says, and its comma-separated parts. */
 export type Item = { readonly line: number; readonly text: string; readonly fields: readonly Field[] };
 
-/** What a parser made of an input, and what its author should know without it being wrong. */
+/** The parsed value of an input, and its notices. */
 export type Parsed<Value> = { readonly value: Value; readonly notices: readonly string[] };
 
 /** `key=value`, or a bare value that has no key. The key is in lower case, both are trimmed. */
 export type Attribute = { readonly key: string | undefined; readonly value: string };
 
-/** Splits the parts of an entry at their first `=`; what stands in a template is never a key. */
+/** Splits the parts of an entry at their first `=`; templates are never keys. */
 export function attributesOf({ fields }: Item): readonly Attribute[] {
   return fields.map(({ text }) => {
     const equals = text.indexOf('=');
@@ -23,25 +23,25 @@ export function attributesOf({ fields }: Item): readonly Attribute[] {
   });
 }
 
-/** Whether `true` or `false` is meant; case does not matter, and undefined is neither. */
+/** Parses `true` or `false`, ignoring case; undefined for other text. */
 export function parseSwitch(text: string): boolean | undefined {
   const word = text.toLowerCase();
   return word === 'true' ? true : word === 'false' ? false : undefined;
 }
 
-/** How messages name an entry: the line, the input and its text. Line 0 is nobody's: a default. */
+/** Names an entry in messages: line, input and text. Line 0 is a default. */
 export function placeOf(input: string, { line, text }: Pick<Item, 'line' | 'text'>): string {
   if (line === 0) return `The default of \`${input}\` (${shorten(text)})`;
   return `Line ${line} of \`${input}\` (${shorten(text)})`;
 }
 
-/** A text fit for a message: on one line, and not too long. Its beginning is all that is looked at, however long it is. */
+/** Shortens a text to one short line for a message, in constant time. */
 export function shorten(text: string): string {
   const flat = text.slice(0, 1_000).replace(/\s+/g, ' ');
   return flat.length > 100 || text.length > 1_000 ? `${flat.slice(0, 100)}…` : flat;
 }
 
-/** Runs a parser of an entry and says of its problems where they stand. */
+/** Runs a parser of an entry and adds the place to its problems. */
 export function locate<Value>(input: string, item: Pick<Item, 'line' | 'text'>, parse: () => Value): Value {
   try {
     return parse();

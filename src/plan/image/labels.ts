@@ -1,4 +1,4 @@
-// Labels and annotations: the OCI keys from what is known of the commit, and the lines of the user over them.
+// Labels and annotations: automatic OCI keys, overridden by the user's lines.
 import { failure, Problems } from '../../errors/failure.ts';
 import { nearest } from '../../errors/nearest.ts';
 import { createdAt, type Event } from '../event.ts';
@@ -12,10 +12,10 @@ import {
 } from './annotation.ts';
 import { type Item, locate, type Parsed, placeOf, shorten } from './item.ts';
 
-/** A line of `labels` or `annotations`; a template, unless it is somebody else's. */
+/** A line of `labels` or `annotations`; a template, unless it has foreign syntax. */
 export type LabelLine = { readonly line: number; readonly text: string; readonly isTemplate: boolean };
 
-/** What labels and annotations are made from. */
+/** The facts for labels and annotations. */
 export type LabelQuestion = {
   readonly image: {
     readonly labels: readonly LabelLine[];
@@ -28,10 +28,10 @@ export type LabelQuestion = {
   readonly startedAt: string;
 };
 
-/** An input about what is written on the image. */
+/** The inputs with labels and annotations. */
 export type Input = 'labels' | 'annotations';
 
-/** Whether the lines leave the automatic ones out, which `none` on a line of its own does. */
+/** Whether a line `none` disables the automatic ones. */
 export function isWithoutAutomatic(items: readonly Item[]): boolean {
   return items.some(isNone);
 }
@@ -44,7 +44,7 @@ export function parseLabels(input: Input, items: readonly Item[]): Parsed<readon
   const lines = items.filter((item) => !isNone(item));
   const value = lines.flatMap(({ line, text }) => {
     const place = placeOf(input, { line, text });
-    // {{ .Version }} belongs to Go: such a line is passed on as it is.
+    // {{ .Version }} is a Go template, which is passed on unchanged.
     const isForeign = /\{\{-?\s*[.$]/.test(text);
     if (isForeign) notices.push(`${place} contains an unknown template, which is kept unchanged.`);
     if (text.includes('=') || text.includes('{{')) return [{ line, text, isTemplate: !isForeign }];
@@ -74,21 +74,21 @@ function levelOf(word: string): AnnotationLevel {
   });
 }
 
-/** The labels of the image in the order of their keys. Raises what templates get wrong. */
+/** Returns the labels sorted by key. Raises problems of templates. */
 export function makeLabels(question: LabelQuestion, version: string): Readonly<Record<string, string>> {
   const labels = new Map(Object.entries(defaults('labels', question, version)));
   for (const [key, value] of pairs('labels', question)) labels.set(key, value);
   return Object.fromEntries(sorted(labels));
 }
 
-/** The automatic labels that the Dockerfile sets itself: its LABEL counts, unless a line of `labels` says it. */
+/** Returns the automatic labels that the Dockerfile sets itself; a line of `labels` overrides its LABEL. */
 export function labelsLeft(question: LabelQuestion, dockerfileKeys: readonly string[]): readonly string[] {
   const named = pairs('labels', question).map(([key]) => key);
   const automatic = Object.keys(defaults('labels', question, ''));
   return automatic.filter((key) => dockerfileKeys.includes(key) && !named.includes(key));
 }
 
-/** The annotations, level by level. A line that names its level counts for that level only. */
+/** Returns the annotations by level. A line with a level applies only to it. */
 export function makeAnnotations(question: LabelQuestion, version: string): readonly Annotation[] {
   const { annotationLevels: usual } = question.image;
   const standard = Object.entries(defaults('annotations', question, version));
@@ -167,7 +167,7 @@ function sorted(pairs: ReadonlyMap<string, string>): readonly (readonly [string,
   return [...pairs].sort(([left], [right]) => (left < right ? -1 : left > right ? 1 : 0));
 }
 
-/** Names in the lines that stand for nothing, each as a warning. */
+/** Returns a warning for each unknown name in the lines. */
 export function unknownLabelNames(input: Input, { image, event, startedAt }: LabelQuestion): readonly string[] {
   const scope: Scope = scopeOf(event, startedAt);
   return image[input].flatMap((line) =>

@@ -1,5 +1,5 @@
 // The images of a promotion: what each source is called from now on, and which of its platforms come along.
-import { Failure, problem } from '../../errors/failure.ts';
+import { Failure, type Problem, problem } from '../../errors/failure.ts';
 import type { Platform } from '../../oci/platform.ts';
 import type { FoundSource, PromotionInputs } from '../promotion.ts';
 import { byMove } from '../tags/move-order.ts';
@@ -8,14 +8,20 @@ import type { ImagePlan } from './image-plan.ts';
 
 /** Plans an image for each source. Raises SOURCE_PLATFORM_MISSING. */
 export function planPromotedImages({ sources, platforms }: PromotionInputs, tags: Tags): readonly ImagePlan[] {
-  const problems = sources.flatMap(({ text, platforms: found }) => {
-    const missing = platforms.filter((platform) => !includes(found, platform));
-    const fact = `${text} has no image for ${namesOf(missing).join(', ')}; it has ${namesOf(found).join(', ')}.`;
-    return missing.length === 0 ? [] : [problem('SOURCE_PLATFORM_MISSING', fact, { input: 'platforms' })];
-  });
+  const problems = sources.flatMap((source) => judgePlatforms(source, platforms));
   if (problems.length > 0) throw new Failure(problems);
   const isAlone = sources.length === 1;
   return sources.map((source) => planImage(source, { platforms, tags, isAlone }));
+}
+
+function judgePlatforms({ text, platforms: found }: FoundSource, platforms: readonly Platform[]): readonly Problem[] {
+  const missing = platforms.filter((platform) => !includes(found, platform));
+  if (found.length > 0 && missing.length === 0) return [];
+  const fact =
+    found.length === 0
+      ? `${text} names no platform, neither in an index nor in its config.`
+      : `${text} has no image for ${namesOf(missing).join(', ')}; it has ${namesOf(found).join(', ')}.`;
+  return [problem('SOURCE_PLATFORM_MISSING', fact, { input: found.length === 0 ? 'source' : 'platforms' })];
 }
 
 const namesOf = (platforms: readonly Platform[]): readonly string[] => platforms.map(({ name }) => name);

@@ -1,7 +1,7 @@
-// What the clock shows in a time zone at a moment that is given.
+// The wall clock of a time zone at a given time.
 import { failure } from '../../errors/failure.ts';
 
-/** What a clock on the wall shows there. */
+/** The wall clock time. */
 export type Time = {
   readonly year: number;
   /** From 0. */
@@ -17,7 +17,7 @@ export type Time = {
   readonly zone: string;
 };
 
-/** The clock of a zone. Raises TEMPLATE_INVALID for an unknown one. */
+/** Returns the clock of a zone. Raises TEMPLATE_INVALID for an unknown one. */
 export function timeIn(date: Date, zone: string): Time {
   const shown = new Map(
     clockOf(zone)
@@ -64,9 +64,9 @@ export function formatOffset({ offset: minutes }: Time, colon: string): string {
 
 const two = (value: number): string => String(value).padStart(2, '0');
 
-// No single language has all the abbreviations of the time zone database; where none has one, it writes the offset.
+// No single locale has all abbreviations of the time zone database; without one, Intl writes the offset.
 const languages = ['en-US', 'en-GB', 'en-AU', 'en-IN', 'en-ZA', 'en-NZ', 'en-CA', 'en-IE', 'ja'];
-// Where Intl and the database part ways; an empty name is the offset.
+// Differences between Intl and the database; an empty name means the offset.
 const special: Readonly<Record<string, string>> = {
   'asia/dubai': '',
   'australia/lord_howe': '',
@@ -78,7 +78,7 @@ const special: Readonly<Record<string, string>> = {
   'europe/moscow': 'MSK',
 };
 
-/** `CET`, `EST`; the offset where a zone has no name. */
+/** Returns `CET`, `EST`; the offset for a zone without a name. */
 export function abbreviationOf(time: Time): string {
   const known = special[time.zone.toLowerCase()];
   if (known !== undefined) return known || shortOffset(time);

@@ -1,12 +1,12 @@
 // Dates in the format of moment.js, which metadata-action's templates use, in any time zone that Intl knows.
 import { abbreviationOf, formatOffset, type Time, timeIn } from './clock.ts';
 
-/** Writes a date as a moment.js format says. Raises TEMPLATE_INVALID for an unknown time zone. */
+/** Formats a date by a moment.js format. Raises TEMPLATE_INVALID for an unknown time zone. */
 export function formatDate(date: Date, format: string, zone = 'UTC'): string {
   const time = timeIn(date, zone);
   const written = expand(format).replace(tokens, (token) => {
     const write = writers[token];
-    // [text] stands for itself, and so does what a backslash precedes.
+    // [text] and escaped characters are literal.
     return write === undefined ? literal(token) : String(write(time));
   });
   return written;
@@ -18,7 +18,7 @@ const tokens =
 const literal = (token: string): string =>
   token.startsWith('[') && token.length > 1 ? token.replace(/^\[|\]$/g, '') : token.replaceAll('\\', '');
 
-// Formats that stand for formats; l is L with short parts.
+// Aliases of formats; l is L with short parts.
 const short: Readonly<Record<string, string>> = {
   LTS: 'h:mm:ss A',
   LT: 'h:mm A',
@@ -55,7 +55,7 @@ function ordinal(value: number): string {
   return `${value}${isTeen ? 'th' : (endings[value % 10] ?? 'th')}`;
 }
 
-/** Year and number of the week; weeks begin on `first`, and week 1 is the one that holds `january`. */
+/** Returns year and number of the week; weeks begin on `first`, and week 1 contains `january`. */
 function week(time: Time, first: number, january: number): { readonly year: number; readonly number: number } {
   const start = (year: number): number => {
     const anchor = Date.UTC(year, 0, january);

@@ -1,9 +1,9 @@
-// One entry on its way to a rule, and the parsers of its words.
+// A partly parsed tag rule, and the parsers of its values.
 import type { Facts, Problems } from '../../errors/failure.ts';
 import { nearest } from '../../errors/nearest.ts';
 import { type Item, parseSwitch, shorten } from '../image/item.ts';
 
-/** Its attributes by key, and where to complain. */
+/** Its attributes by key, and its problems. */
 export type Draft = {
   readonly item: Item;
   readonly values: Map<string, string>;
@@ -11,7 +11,7 @@ export type Draft = {
   readonly wrong: (fact: string, facts?: Facts) => void;
 };
 
-/** The text of `enable`: what a workflow expression leaves empty means no, a template is judged when it is rendered. */
+/** Parses `enable`: empty means false, a template is checked when it is rendered. */
 export function enableOf(text: string, wrong: Draft['wrong']): string {
   if (text.includes('{{')) return text;
   const isEnabled = text === '' ? false : parseSwitch(text);
@@ -19,14 +19,14 @@ export function enableOf(text: string, wrong: Draft['wrong']): string {
   return String(isEnabled ?? false);
 }
 
-/** A group's number: an empty one is none that a pattern has, only what is no number at all is refused. */
+/** Parses a group's number: an empty one matches no group; other text is rejected. */
 export function groupOf(text: string, wrong: Draft['wrong']): number {
   const group = text === '' ? -1 : Number(text) + 0;
   if (Number.isNaN(group)) wrong(`has a group that is not a number, ${JSON.stringify(shorten(text))}.`);
   return group;
 }
 
-/** One of a closed set of words, spelt as it is. */
+/** Parses one of a closed set of words. */
 export function oneOf<Word extends string>(
   key: string,
   text: string,

@@ -1,4 +1,4 @@
-// What one tag rule answers to one event: a tag, or the reason why there is none.
+// Evaluates one tag rule for one event: a tag, or the reason for no tag.
 import { failure } from '../../errors/failure.ts';
 import { branchOf, type Event, gitTagOf, shortShaOf } from '../event.ts';
 import { parseSwitch, shorten } from '../image/item.ts';
@@ -19,7 +19,7 @@ import {
   versionIn,
 } from './version.ts';
 
-/** What rules are answered with; the affixes are the flavor's, rendered. */
+/** The context of rules; the affixes are the flavor's, rendered. */
 export type Context = {
   readonly event: Event;
   readonly scope: Scope;
@@ -32,29 +32,29 @@ export type Context = {
   readonly release: Version | undefined;
 };
 
-/** Whether the rule speaks for `latest`, against it, or says nothing about it. */
+/** Whether the rule votes for `latest`, against it, or not at all. */
 export type Vote = 'yes' | 'no' | 'silent';
 
-/** A tag before it is made valid: the affixes, what stands between them, and what it follows. */
+/** A raw tag: affixes, value, and its release line. */
 export type Answer = {
   readonly prefix: string;
   readonly value: string;
   readonly suffix: string;
   readonly isMoving: boolean;
   readonly vote: Vote;
-  /** The line of releases that the tag follows, and the release that takes it. */
+  /** The release line of the tag, and the current release. */
   readonly scope: string | undefined;
   readonly release: Version | undefined;
-  /** Of a pre-release: the pattern keeps the text around the version, or gives way to the whole version. */
+  /** For a pre-release: whether the pattern keeps its text, or is replaced by the whole version. */
   readonly whole?: 'kept' | 'instead';
-  /** What the author may miss. */
+  /** A notice for the author. */
   readonly notice?: string;
 };
 
-/** No tag; `isWarning` where the author probably expected one. */
+/** No tag; `isWarning` if the author probably expected one. */
 export type Refusal = { readonly reason: string; readonly isWarning: boolean };
 
-/** Answers a rule. Raises what its templates and patterns get wrong, also for events that it is not about. */
+/** Evaluates a rule. Raises problems of its templates and patterns, even for unrelated events. */
 export function evaluate(rule: Rule, context: Context): Answer | Refusal {
   if (!isEnabled(rule, context)) return no('not enabled');
   const found = find(rule, context);
@@ -64,7 +64,7 @@ export function evaluate(rule: Rule, context: Context): Answer | Refusal {
   const isBare = rule.type === 'reference';
   const prefix = isBare ? '' : affix(rule.prefix, context.prefix);
   const suffix = isBare ? '' : affix(rule.suffix, context.suffix);
-  // Affixes alone are no tag; but a match of nothing is a match.
+  // Affixes alone are not a tag, but an empty match is a match.
   if (found.value === '' && (rule.type !== 'match' || prefix + suffix === '')) return no('the value is empty');
   return { ...found, prefix, suffix };
 }
@@ -119,7 +119,7 @@ function moving(value: string, vote: Vote): Found {
   return { value, isMoving: true, vote, scope: undefined, release: undefined };
 }
 
-/** A name that nobody but its author knows the sense of: fixed if it is a full version, else moving. */
+/** A name with an unknown meaning: fixed if it is a full version, else moving. */
 function named(value: string, release: Version | undefined, vote: Vote): Found {
   const scope = release === undefined ? undefined : scopeOfName(value, release);
   return { value, isMoving: !isFullVersion(value), vote, scope, release };
@@ -140,7 +140,7 @@ function findRef(wanted: RefEvent, { event, release }: Context): Found | Refusal
   if (wanted === 'tag') {
     if (tag === '') return no('the event has no tag');
     const vote = voteOf(release, event.isPrerelease);
-    // A Git tag such as `v1` moves by its author's hand: it follows history and no line of releases.
+    // A Git tag such as `v1` is moved by hand: it follows history, not a release line.
     return { ...named(tag, release, vote), scope: undefined };
   }
   const number = event.mergeQueue?.number ?? /^refs\/pull\/(.*?)(?:\/merge)?$/s.exec(event.ref)?.[1];
@@ -149,7 +149,7 @@ function findRef(wanted: RefEvent, { event, release }: Context): Found | Refusal
   return branch === '' ? no('the event has no branch') : moving(branch, 'no');
 }
 
-// A pre-release never takes `latest` by itself: neither one by its name, nor one that its author marked as such.
+// A pre-release, by name or by mark, never moves `latest`.
 function voteOf(release: Version | undefined, isMarked: boolean): Vote {
   const isCandidate = release?.isPrerelease === true && packagingOf(release) === undefined;
   return isMarked || isCandidate ? 'no' : 'yes';
@@ -178,7 +178,7 @@ function findVersion(rule: VersionAttributes & { readonly type: Scheme }, contex
   };
 }
 
-/** What would make a tag of a text that is no version by the rule's scheme. */
+/** Suggests a rule for a text that is not a version in the rule's scheme. */
 function cureOf({ type, match, value }: VersionAttributes & { readonly type: Scheme }, text: string): string {
   const inside = versionIn(text);
   if (match === undefined && inside?.scheme === type && inside.raw !== text)
@@ -190,7 +190,7 @@ function cureOf({ type, match, value }: VersionAttributes & { readonly type: Sch
   return others.length === 0 ? '' : `; ${others.join(' or ')} accepts it unchanged`;
 }
 
-/** A version that takes no line: a pre-release by its name, or one that its author marked as such. */
+/** The tag of a pre-release, which moves no line. */
 function candidate(
   rule: VersionAttributes & { readonly type: Scheme },
   version: Version,

@@ -1,13 +1,13 @@
 // Regular expressions of rules.
 import { failure } from '../../errors/failure.ts';
 
-/** The first group of a pattern, or all that it matches if it has none. */
+/** Returns the first group of a match, or the whole match without groups. */
 export function cut(text: string, pattern: string): string | undefined {
   const hit = expression(pattern).exec(text);
   return hit === null ? undefined : hit.length > 1 ? hit[1] : hit[0];
 }
 
-/** `re`, or `/re/flags`. The flag g would only make the groups disappear. */
+/** Parses `re` or `/re/flags`. The flag g is dropped, because it would hide the groups. */
 export function expression(pattern: string): RegExp {
   const [, inner = pattern, flags = ''] = /^\/(.+)\/(.*)$/s.exec(pattern) ?? [];
   try {

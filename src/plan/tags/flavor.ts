@@ -1,12 +1,12 @@
-// The input `flavor`: what holds for all tags of the image.
+// Parses the input `flavor`: settings for all tags.
 import { type Facts, Problems, problem } from '../../errors/failure.ts';
 import { nearest } from '../../errors/nearest.ts';
 import { attributesOf, type Item, placeOf, shorten } from '../image/item.ts';
 
-/** An affix as a template, and whether `latest` gets it as well. */
+/** An affix as a template, and whether it applies to `latest`. */
 export type Affix = { readonly value: string; readonly isOnLatest: boolean; readonly line: number };
 
-/** Whether `latest` is made, and the affixes of tags that have none of their own. */
+/** Whether to make `latest`, and the default affixes of tags. */
 export type Flavor = {
   readonly latest: 'auto' | boolean;
   readonly prefix: Affix;
@@ -38,7 +38,7 @@ export function parseFlavor(items: readonly Item[]): Flavor {
   return { ...draft, prefix: { ...draft.prefix, isOnLatest }, suffix: { ...draft.suffix, isOnLatest } };
 }
 
-/** Takes over a line; the answer is an `onlatest` that stands alone in it and so is about both affixes. */
+/** Applies a line. Returns an `onlatest` without an affix, which applies to both. */
 function readLine(item: Item, draft: Draft, wrong: Wrong): boolean | undefined {
   let kind: Kind | undefined;
   let pending: boolean | undefined;

@@ -1,33 +1,33 @@
-// Tags that only move forward: whether a release that is there is ahead of the one that is published.
+// Compares releases for the tag guard: whether an existing release is newer.
 import { compare as comparePep440 } from '@renovatebot/pep440';
 import compareSemver from 'semver/functions/compare.js';
 import { isCalendar, type Line, packagingOf, parseVersion, type Version } from './version.ts';
 
-/** A release that is ahead in the same line. */
+/** A newer release in the same line. */
 export type Ahead = {
-  /** As it is written. */
+  /** As written. */
   readonly text: string;
   readonly version: Version;
-  /** One of the two is numbered by the year, the other is not, so that their numbers say nothing about the order. */
+  /** Whether only one of the two is a calendar version, so that they are not comparable. */
   readonly isIncomparable: boolean;
 };
 
-/** Why the release can take no line at all; undefined where it can. */
+/** Returns why the release cannot move any line; undefined if it can. */
 export function refusalOf({ scheme, version }: Line): string | undefined {
   const ours = parseVersion(scheme, version);
   const isCandidate = ours?.isPrerelease === true && packagingOf(ours) === undefined;
   return isCandidate ? `${ours.version} is a pre-release, which moves no stable tag` : undefined;
 }
 
-/** The release that an image says it is, where that is ahead in the line. `2.0` stands for the first release of 2.0. */
+/** Returns the claimed release of an image if it is newer in the line. `2.0` means the first release of 2.0. */
 export function releaseAhead(text: string, line: Line): Ahead | undefined {
   const bare = inFamily(text, line) ?? text;
-  // Without a dot it says too little: a run's number or the digits of a revision would pass for a release.
+  // Without a dot it is ambiguous: a run number or the digits of a revision would count as a release.
   if (!/^v?\d{1,4}\./i.test(bare)) return undefined;
   return aheadOf(text, parseVersion(line.scheme, bare) ?? parseVersion(line.scheme, `${bare}.0`), line);
 }
 
-/** Full versions among names of tags: those of the line that are ahead, the highest first, and the others. */
+/** Returns the full versions among tag names: newer ones of the line, highest first, and the others. */
 export function fullVersions(
   names: readonly string[],
   line: Line,
@@ -49,7 +49,7 @@ function aheadOf(text: string, version: Version | undefined, line: Line): Ahead 
   return { text, version, isIncomparable: isCalendar(version) !== isCalendar(ours) };
 }
 
-/** What is left of a name without the prefix and suffix of its family; undefined for a name of another family. */
+/** Removes the prefix and suffix of the family; undefined for a name of another family. */
 function inFamily(name: string, { prefix, suffix }: Line): string | undefined {
   const isOne = name.startsWith(prefix) && name.endsWith(suffix) && name.length > prefix.length + suffix.length;
   return isOne ? name.slice(prefix.length, name.length - suffix.length) : undefined;

@@ -1,8 +1,8 @@
-// The order in which tags move, and the repositories that they move in.
+// The order of tag moves, and their repositories.
 import type { Repository } from '../../oci/reference.ts';
 import type { TaggedReference, Tags } from './tags.ts';
 
-/** Fixed tags first; then from the narrowest line to the widest, so that `latest` never knows of a version before `1.2.3` does. */
+/** Sorts fixed tags first, then from the narrowest line to the widest, so that `latest` never points at a version before `1.2.3` exists. */
 export function byMove(left: TaggedReference, right: TaggedReference): number {
   return rank(left) - rank(right);
 }
@@ -14,7 +14,7 @@ function rank({ isMoving, line, name }: TaggedReference): number {
   return line.scope.includes('.') ? 2 : 3;
 }
 
-/** The repositories that the tags go to, each once. */
+/** Returns the repositories of the tags, each once. */
 export function repositoriesOf(tags: Tags): readonly Repository[] {
   const found = new Map(tags.references.map(({ repository }) => [repository.name, repository]));
   return [...found.values()];

@@ -1,17 +1,17 @@
-// Full references in the list of tag rules, as build-push-action takes them: `ghcr.io/acme/app:1.0`.
+// Full references in the list of tag rules, as in build-push-action: `ghcr.io/acme/app:1.0`.
 import { parseReference, parseRepository, type Repository } from '../../oci/reference.ts';
 import { type Field, type Item, locate, placeOf } from '../image/item.ts';
 import type { Draft } from './draft.ts';
 
-/** Several references on one line become entries of their own. */
+/** Splits several references on one line into entries. */
 export function separateReferences(item: Item): readonly Item[] {
   const isList = item.fields.length > 1 && item.fields.every(({ text }) => isReference(text.trim()));
   return isList ? item.fields.map((field) => ({ ...item, text: field.text.trim(), fields: [field] })) : [item];
 }
 
 /**
- * Where no images are named, names are references as Docker reads them: `app:ci` is docker.io/library/app:ci, `acme/app`
- * is acme/app:latest. A word alone may be a tag whose images were forgotten; it counts only where nothing is pushed.
+ * Without `images`, names are references as in Docker: `app:ci` is docker.io/library/app:ci, `acme/app`
+ * is acme/app:latest. A single word may be a tag with forgotten `images`; it counts only without a push.
  */
 export function completeReferences(items: readonly Item[], { isPushed }: { isPushed: boolean }): readonly Item[] {
   const isName = ({ text }: Field): boolean =>
@@ -32,7 +32,7 @@ function completed(text: string): string {
   return `${literal.includes('/') ? '' : 'docker.io/library/'}${text}${hasTag ? '' : ':latest'}`;
 }
 
-/** `host/name:tag`: a slash, and a colon behind the last one. No tag can have either, and no attribute is written so. */
+/** Matches `host/name:tag`: a slash, and a colon after the last one. Neither tags nor attributes look like this. */
 export function isReference(text: string): boolean {
   if (!text.includes('/') || !text.includes(':')) return false;
   const literal = withoutTemplates(text);
@@ -49,7 +49,7 @@ function withoutTemplates(text: string): string {
 /** The repository and the tag, which may be a template. */
 export type FullReference = { readonly repository: Repository; readonly value: string };
 
-/** Takes a full reference apart; the name is lower-cased with a notice. */
+/** Parses a full reference; converts the name to lower case with a notice. */
 export function readReference({ item, problems }: Draft, text: string, notices: string[]): FullReference {
   const colon = withoutTemplates(text).lastIndexOf(':');
   const value = text.slice(colon + 1);

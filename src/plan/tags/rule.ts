@@ -1,24 +1,24 @@
 // One tag rule: a discriminated union, with the defaults of every type.
 import type { Repository } from '../../oci/reference.ts';
 
-/** What all rules have. Texts are templates; an affix that is undefined is the flavor's. */
+/** Common fields of all rules. Texts are templates; an undefined affix is the flavor's. */
 export type Common = {
   readonly enable: string;
   readonly priority: number;
   readonly prefix: string | undefined;
   readonly suffix: string | undefined;
-  /** Where the rule stands in the input and how it is written there, for messages. */
+  /** Line and text of the rule in the input, for messages. */
   readonly source: { readonly line: number; readonly text: string };
 };
 
-/** What the rules about versions have: `match` cuts the version out of `value`, or else of the Git tag. */
+/** Fields of version rules: `match` extracts the version from `value`, or else from the Git tag. */
 export type VersionAttributes = {
   readonly pattern: string;
   readonly value: string | undefined;
   readonly match: string | undefined;
 };
 
-/** A tag rule, told apart by its type; a `reference` names its own repository. */
+/** A tag rule, a union by `type`; a `reference` has its own repository. */
 export type Rule = Common &
   (
     | { readonly type: 'schedule'; readonly pattern: string }
@@ -31,19 +31,19 @@ export type Rule = Common &
     | { readonly type: 'reference'; readonly repository: Repository; readonly value: string }
   );
 
-/** A kind of rule. */
+/** A type of rule. */
 export type RuleType = Rule['type'];
 
-/** What a rule of type ref looks at. */
+/** The events of a rule of type ref. */
 export type RefEvent = (typeof REF_EVENTS)[number];
 
-/** How much of a revision a rule of type sha takes. */
+/** The formats of a rule of type sha. */
 export type ShaFormat = (typeof SHA_FORMATS)[number];
 
 export const REF_EVENTS = ['branch', 'tag', 'pr'] as const;
 export const SHA_FORMATS = ['short', 'long'] as const;
 
-/** The rule types with their default priorities; a reference has no `type=` of its own. */
+/** The rule types with their default priorities; a reference has no `type=`. */
 export const PRIORITIES = {
   schedule: 1000,
   semver: 900,
@@ -56,7 +56,7 @@ export const PRIORITIES = {
   sha: 100,
 } as const satisfies Record<RuleType, number>;
 
-/** The attributes of every type beside the common ones. */
+/** The specific attributes of each type. */
 export const ATTRIBUTES = {
   schedule: ['pattern'],
   semver: ['pattern', 'value', 'match'],
@@ -69,7 +69,7 @@ export const ATTRIBUTES = {
   reference: [],
 } as const satisfies Record<RuleType, readonly string[]>;
 
-/** The prefix that a type brings along. */
+/** The default prefix of a type. */
 export function defaultPrefix(type: RuleType, event: string | undefined): string | undefined {
   if (type === 'sha') return 'sha-';
   return type === 'ref' && event === 'pr' ? 'pr-' : undefined;

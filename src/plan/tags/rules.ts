@@ -1,4 +1,4 @@
-// The input `tags`: every entry becomes a tag rule, and everything that is wrong with them is told at once.
+// Parses the input `tags` into tag rules, and reports all problems at once.
 import { type Facts, Problems, problem } from '../../errors/failure.ts';
 import { nearest } from '../../errors/nearest.ts';
 import { type Attribute, attributesOf, type Item, type Parsed, placeOf, shorten } from '../image/item.ts';
@@ -19,11 +19,11 @@ const input = 'tags';
 const commonAttributes = ['type', 'enable', 'priority', 'prefix', 'suffix'];
 const allAttributes = [...new Set([...commonAttributes, ...Object.values(ATTRIBUTES).flat()])];
 
-/** The types that can be written; a reference is known by its form. */
+/** The types for `type=`; a reference is recognized by its form. */
 type WrittenType = Exclude<Rule['type'], 'reference'>;
 const types: readonly WrittenType[] = ['schedule', 'semver', 'pep440', 'match', 'edge', 'ref', 'sha', 'raw'];
 
-/** Reads the rules; an empty list stands for metadata-action's default rules. */
+/** Parses the rules; an empty list means metadata-action's default rules. */
 export function parseRules(items: readonly Item[]): Parsed<readonly Rule[]> {
   if (items.length === 0) return { value: defaultRules(), notices: [] };
   const problems = new Problems();
@@ -78,7 +78,7 @@ function parseRule(item: Item, notices: string[]): Rule | undefined {
 
 function collect({ values, wrong }: Draft, attributes: readonly Attribute[]): void {
   for (const { key = 'value', value } of attributes.filter(({ key, value }) => key !== undefined || value !== '')) {
-    // metadata-action lets the last one win. A second type is harmless, a second anything else hides a mistake.
+    // In metadata-action the last one wins. A second type is harmless, any other duplicate hides a mistake.
     if (values.has(key) && key !== 'type') {
       const cure = 'Keep one of them. Quote a whole part that contains a comma: type=raw,"value=a,b".';
       wrong(key === 'value' ? 'has more than one value.' : `has \`${shorten(key)}\` twice.`, { cure });
@@ -141,7 +141,7 @@ function commonOf({ item, values, wrong }: Draft, type: Rule['type']): Common {
 function ruleOf(type: WrittenType, { values, wrong }: Draft, shared: Common): Rule {
   const needed = (key: string): string => {
     const value = values.get(key);
-    // Of a name with a typing error is told already.
+    // A misspelled name was already reported.
     const isMisspelled = [...values.keys()].some((each) => !allAttributes.includes(each) && meantBy(each) === key);
     if (value === undefined && !isMisspelled)
       wrong(`needs the attribute ${key}.`, { cure: `Add it: ${examples[type] ?? ''}.` });

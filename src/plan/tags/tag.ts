@@ -1,20 +1,20 @@
-// What a tag is: its name, where it comes from, what it follows; and the references that it becomes.
+// Tags: name, rule and release line, and their references.
 import type { Repository } from '../../oci/reference.ts';
 import type { Image } from '../image/images.ts';
 import type { Rule } from './rule.ts';
 import type { Line } from './version.ts';
 
-/** A tag, and which rule made it; `latest` of the flavor and the last resort have none. */
+/** A tag and its rule; `latest` of the flavor and the fallback tag have no rule. */
 export type Tag = {
   readonly name: string;
   readonly rule: Rule | undefined;
-  /** The rule as it is written, or what else made the tag. */
+  /** The text of the rule, or another source of the tag. */
   readonly reason: string;
-  /** The next publish may move it on. */
+  /** Whether the next publish may move it. */
   readonly isMoving: boolean;
-  /** The line of releases that it follows, if it follows one. */
+  /** The release line that it follows, if any. */
   readonly line: Line | undefined;
-  /** Only a full reference names its own repository. */
+  /** Only a full reference has its own repository. */
   readonly repository: Repository | undefined;
 };
 
@@ -27,7 +27,7 @@ export type TaggedReference = {
   readonly line: Line | undefined;
 };
 
-/** Every tag in every image that is enabled, each reference once; full references last. */
+/** Returns every tag in every enabled image, each reference once; full references last. */
 export function referencesOf(tags: readonly Tag[], images: readonly Image[]): readonly TaggedReference[] {
   const found = new Map<string, TaggedReference>();
   const put = (repository: Repository, { name, isMoving, line }: Tag): void => {

@@ -1,4 +1,4 @@
-// The tags of a publish: all rules answered in order, the flavor applied, and what came of every rule.
+// Makes the tags of a publish: evaluates all rules in order, and applies the flavor.
 import { Problems } from '../../errors/failure.ts';
 import { type Event, gitTagOf } from '../event.ts';
 import type { Image } from '../image/images.ts';
@@ -16,7 +16,7 @@ export type { Tag, TaggedReference } from './tag.ts';
 /** A rule that made no tag, and why. */
 export type Skipped = { readonly rule: Rule; readonly reason: string };
 
-/** Everything that came of the rules. */
+/** The results of all rules. */
 export type Tags = {
   /** The main tag: the first one. */
   readonly version: string;
@@ -30,7 +30,7 @@ export type Tags = {
   readonly notices: readonly string[];
 };
 
-/** What the tags are made from. */
+/** The facts for the tags. */
 export type TagQuestion = {
   readonly rules: readonly Rule[];
   readonly flavor: Flavor;
@@ -42,7 +42,7 @@ export type TagQuestion = {
   readonly sourceVersion?: string;
 };
 
-/** Answers all rules. Raises everything that is wrong with their templates and patterns at once. */
+/** Evaluates all rules. Raises all problems of templates and patterns at once. */
 export function makeTags(question: TagQuestion): Tags {
   const { context, latest } = contextOf(question);
   const draft: Draft = { tags: new Map(), skipped: [], warnings: [], notices: [], votes: [] };
@@ -65,7 +65,7 @@ export function makeTags(question: TagQuestion): Tags {
     references: referencesOf(tags, question.images),
     skipped: draft.skipped,
     warnings: [...new Set(draft.warnings)],
-    // They say that `latest` is missing, which another rule or the flavor may have made.
+    // These notices report a missing `latest`, which another rule or the flavor may have made.
     notices: tags.some(({ name }) => name === latestName) ? [] : [...new Set(draft.notices)],
   };
 }
@@ -86,7 +86,7 @@ function inOrder(rules: readonly Rule[]): readonly Rule[] {
   );
 }
 
-/** The flavor is rendered once, before the rules, so that what is wrong with it is told of `flavor`. */
+/** Renders the flavor once, before the rules, so that its problems name `flavor`. */
 function contextOf({ flavor, event, render, startedAt, sourceVersion = '' }: TagQuestion): {
   readonly context: Context;
   readonly latest: string;
@@ -105,7 +105,7 @@ function contextOf({ flavor, event, render, startedAt, sourceVersion = '' }: Tag
 
 type Answered = { readonly rule: Rule; readonly found: Answer | Refusal };
 
-/** A pre-release has one name: where `v{{version}}` gives it one, `v{{major}}` adds no other. */
+/** A pre-release has one name: after `v{{version}}`, `v{{major}}` adds no other. */
 function withoutDoubles(answers: readonly Answered[]): readonly Answered[] {
   const kept = answers.flatMap(({ found }) => ('whole' in found && found.whole === 'kept' ? [found] : []));
   return answers.map(({ rule, found }) => {
@@ -140,7 +140,7 @@ function answer(rule: Rule, found: Answer | Refusal, context: Context, draft: Dr
   if (earlier !== undefined) draft.skipped.push({ rule, reason: `${earlier.reason} already makes ${name}` });
 }
 
-// A pattern of a version rule knows the parts of the version as well.
+// The pattern of a version rule can also use the parts of the version.
 function scopeOfRule({ type }: Rule, { scope }: Context): Context['scope'] {
   if (type !== 'semver' && type !== 'pep440') return scope;
   return withNames(scope, type === 'semver' ? { raw: '', prerelease: '', build: '' } : { raw: '' });
@@ -157,21 +157,21 @@ function lineOf({ scope, release, prefix, suffix }: Answer, name: string): Line 
   return { scheme: release.scheme, scope, version: release.version, ...affixes };
 }
 
-/** What stands around a version in the name of a tag, from attributes and patterns alike; a `v` belongs to the version. */
+/** Returns prefix and suffix around the version in a tag, from attributes and patterns; a `v` belongs to the version. */
 function affixesOf(name: string, version: string): Pick<Line, 'prefix' | 'suffix'> | undefined {
   const at = name.indexOf(version);
   if (at < 0) return undefined;
   return { prefix: name.slice(0, at).replace(/v$/i, ''), suffix: name.slice(at + version.length) };
 }
 
-/** The family that `latest` follows is that of the tag that decided about it. */
+/** `latest` follows the family of the tag that decided about it. */
 function latestLine({ scheme, version }: Version, decider: Answer | undefined): Line {
   const { prefix = '', suffix = '', value = '' } = decider ?? {};
   const affixes = affixesOf(tagName(`${prefix}${value}${suffix}`).name, version) ?? { prefix, suffix };
   return { scheme, scope: 'latest', version, ...affixes };
 }
 
-/** Adds a tag; one that is there already stays where it is and learns what the other one follows. */
+/** Adds a tag; an existing one keeps its place and gets the other's release line. */
 function add({ tags }: Draft, tag: Tag): Tag | undefined {
   const key = `${tag.repository?.name ?? ''}:${tag.name}`;
   const earlier = tags.get(key);
@@ -180,7 +180,7 @@ function add({ tags }: Draft, tag: Tag): Tag | undefined {
   return earlier;
 }
 
-/** `latest` comes last. With `auto` the first rule that has an opinion decides; revisions and plain names have none. */
+/** Adds `latest` last. With `auto` the first vote decides; revisions and plain names do not vote. */
 function addLatest({ flavor }: TagQuestion, { name, release: tagged }: Latest, draft: Draft): void {
   const isOwn = draft.votes.some(({ rule }) => rule.type !== 'reference');
   const decider = draft.votes.find(({ answer }) => answer.vote !== 'silent')?.answer;
@@ -194,7 +194,7 @@ function addLatest({ flavor }: TagQuestion, { name, release: tagged }: Latest, d
 
 type Latest = { readonly name: string; readonly release: Version | undefined };
 
-/** Nobody goes away empty-handed: the revision is a name that is always there, with the flavor's suffix if it has one. */
+/** Adds the fallback tag: the revision, with the flavor's suffix, if any. */
 function addLastResort(context: Context, draft: Draft): void {
   const { event, suffix } = context;
   const length = typeof event.shortShaLength === 'number' ? event.shortShaLength : 7;

@@ -1,4 +1,4 @@
-// Templates: what stands between {{ and }}, and what it is there.
+// Templates: the names and functions between {{ and }}.
 import { failure } from '../../errors/failure.ts';
 import { nearest } from '../../errors/nearest.ts';
 import { branchOf, type Event, gitTagOf, isOnDefaultBranch, shortShaOf } from '../event.ts';
@@ -6,10 +6,10 @@ import { formatDate } from './date.ts';
 import type { Value } from './value.ts';
 import { versionIn } from './version.ts';
 
-/** A function in a template: its arguments in order, and those with a name. */
+/** A template function: positional and named arguments. */
 export type Helper = (values: readonly unknown[], named: Readonly<Record<string, unknown>>) => string | boolean;
 
-/** What a template can use. Names are asked for when they are used, because asking can fail. */
+/** The scope of a template. Names are evaluated lazily, because they can fail. */
 export type Scope = {
   readonly names: Readonly<Record<string, () => Value>>;
   readonly helpers: Readonly<Record<string, Helper>>;
@@ -18,7 +18,7 @@ export type Scope = {
 /** Renders a template; raises TEMPLATE_INVALID. The engine behind it is loaded only if a text has a `{{`. */
 export type Render = (template: string, scope: Scope) => string;
 
-/** The names and functions that every template knows. */
+/** Returns the names and functions of every template. */
 export function scopeOf(event: Event, startedAt: string): Scope {
   return {
     names: { ...refNames(event), ...runNames(event), ...versionNames(event) },
@@ -26,13 +26,13 @@ export function scopeOf(event: Event, startedAt: string): Scope {
   };
 }
 
-/** The scope with further names, which go before those of the event. */
+/** Returns the scope with additional names, which have precedence. */
 export function withNames(scope: Scope, values: Readonly<Record<string, Value>>): Scope {
   const names = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, () => value]));
   return { ...scope, names: { ...scope.names, ...names } };
 }
 
-/** Names in a template that nothing stands behind, each as a warning. They render as nothing. */
+/** Returns a warning for each unknown name in a template, which renders as empty. */
 export function unknownNames(template: string, scope: Scope): readonly string[] {
   const words = [...template.matchAll(/\{\{[{&~]*\s*([A-Za-z_]\w*)\s*[~}]*\}\}/g)].map((match) => match[1] ?? '');
   const known = [...Object.keys(scope.names), ...Object.keys(scope.helpers)];
@@ -77,7 +77,7 @@ function runNames(event: Event): Names {
   };
 }
 
-/** The version in the Git tag; '' where there is none. */
+/** Returns the version in the Git tag; '' if missing. */
 function versionNames(event: Event): Names {
   const version = versionIn(gitTagOf(event));
   return {

@@ -1,4 +1,4 @@
-// What a name in a template can stand for.
+// The values of template names.
 
-/** A text, a number, a truth, or a list of the first two, such as the parts of a pre-release. */
+/** A string, a number, a boolean, or a list of the first two, such as the parts of a pre-release. */
 export type Value = string | number | boolean | readonly (string | number)[];

@@ -1,29 +1,29 @@
-// Versions by either scheme, where they stand in names, and which line of moving tags a name belongs to.
+// Parses versions of both schemes in names, and the release line of a name.
 import { clean, explain, major, minor, patch } from '@renovatebot/pep440';
 import parse from 'semver/functions/parse.js';
 import type { Value } from './value.ts';
 
-/** A way to number releases. */
+/** A version scheme. */
 export type Scheme = 'semver' | 'pep440';
 
 /** A version in its parts. */
 export type Version = {
   readonly scheme: Scheme;
-  /** As it was written. */
+  /** As written. */
   readonly raw: string;
-  /** As its scheme writes it, without build metadata. */
+  /** Normalized by its scheme, without build metadata. */
   readonly version: string;
   readonly major: number;
   readonly minor: number;
   readonly patch: number;
   readonly isPrerelease: boolean;
-  /** Neither pre-, post- nor development release: what may take `latest` and the lines. */
+  /** Whether it may move `latest` and lines: not a pre-, post- or development release. */
   readonly isPlainRelease: boolean;
-  /** What a pattern can name beside the above. */
+  /** Additional fields for patterns. */
   readonly fields: Readonly<Record<string, Value>>;
 };
 
-/** Reads a version strictly; undefined if it is none. */
+/** Parses a version strictly; undefined if invalid. */
 export function parseVersion(scheme: Scheme, text: string): Version | undefined {
   return scheme === 'semver' ? parseSemver(text) : parsePep440(text);
 }
@@ -46,7 +46,7 @@ function parseSemver(text: string): Version | undefined {
 function parsePep440(text: string): Version | undefined {
   const found = explain(text);
   const version = clean(text);
-  // The library writes numbers of more than 21 digits in a form that it can not read.
+  // The library formats numbers of more than 21 digits in a way that it cannot parse.
   if (found === null || version === null || explain(version) === null) return undefined;
   const parts = { raw: text, version, major: major(text), minor: minor(text), patch: patch(text) };
   const isPrerelease = found.is_prerelease || found.is_devrelease;
@@ -59,18 +59,18 @@ function parsePep440(text: string): Version | undefined {
   };
 }
 
-/** The version that a Git tag ends in: `v1.2.3`, `api/v1.2.3`, `@acme/api@1.2.3`, `api-v1.2.3`. */
+/** Returns the version at the end of a Git tag: `v1.2.3`, `api/v1.2.3`, `@acme/api@1.2.3`, `api-v1.2.3`. */
 export function versionIn(name: string): Version | undefined {
   const found = /(?:^|[^0-9A-Za-z.])[vV]?(\d+(?:\.\d+)*.*)$/s.exec(name)?.[1];
   return found === undefined || found.length > 256 ? undefined : (parseSemver(found) ?? parsePep440(found));
 }
 
-/** What a packaging revision packages, and the how-manieth revision it is. */
+/** The packaged version, and the packaging revision. */
 export type Packaging = { readonly core: string; readonly revision: number };
 
 /**
- * Reads `1.2.3-1` (Debian), `1.2.3-r1725` (Alpine), `1.2.3-ls12` (LinuxServer.io) as the same software packaged anew.
- * semver takes them for pre-releases. `1.2.3-0` is one: npm numbers pre-releases from 0.
+ * Parses `1.2.3-1` (Debian), `1.2.3-r1725` (Alpine), `1.2.3-ls12` (LinuxServer.io) as packaging revisions.
+ * By semver they are pre-releases. `1.2.3-0` is a pre-release: npm numbers them from 0.
  */
 export function packagingOf({ scheme, version }: Version): Packaging | undefined {
   if (scheme !== 'semver') return undefined;
@@ -79,37 +79,37 @@ export function packagingOf({ scheme, version }: Version): Packaging | undefined
   return core === undefined ? undefined : { core, revision: Number(digits) };
 }
 
-/** Whether a version is numbered by the year, `2026.11.29`. */
+/** Whether it is a calendar version, such as `2026.11.29`. */
 export function isCalendar({ major }: Pick<Version, 'major'>): boolean {
   return major >= 1970 && major < 2200;
 }
 
-/** Whether a name is that of one release, and so never moves. */
+/** Whether a name belongs to one release, and never moves. */
 export function isFullVersion(name: string): boolean {
   const bare = name.replace(/^v/i, '');
   return parse(bare) !== null || (/^\d+\.\d+\.\d+/.test(bare) && explain(bare) !== null);
 }
 
-/** A line of releases that a moving tag follows: all of them, those of `1`, or those of `1.2`. */
+/** A release line of a moving tag: all releases, those of `1`, or those of `1.2`. */
 export type Line = {
   readonly scheme: Scheme;
   /** `latest`, `MAJOR` or `MAJOR.MINOR`. */
   readonly scope: string;
-  /** The release that takes the tag. */
+  /** The release that moves the tag. */
   readonly version: string;
-  /** What stands before and after the version in the names of these tags. */
+  /** Prefix and suffix of the version in these tags. */
   readonly prefix: string;
   readonly suffix: string;
 };
 
-/** The line that a name of its own choice belongs to, judged by the release that is published. */
+/** Returns the line of a custom name, compared with the published release. */
 export function scopeOfName(name: string, release: Version): string | undefined {
   if (name === 'latest') return 'latest';
   const bare = name.replace(/^v/i, '');
   return [String(release.major), `${release.major}.${release.minor}`].find((scope) => scope === bare);
 }
 
-/** What a pattern is about: one release (`full`), a line, or something that follows no order (`other`). */
+/** The scope of a pattern: one release (`full`), a line, or unordered (`other`). */
 export function scopeOfPattern(
   pattern: string,
   version: Version,
@@ -122,7 +122,7 @@ export function scopeOfPattern(
   return major ? String(version.major) : 'latest';
 }
 
-/** The names in a pattern that consists of texts and parts of the version only; undefined for any other. */
+/** Returns the names in a pattern of text and version parts; undefined for other patterns. */
 function plainNames(pattern: string): ReadonlySet<string> | undefined {
   const names = new Set<string>();
   const rest = pattern.replace(/\{\{\s*(raw|version|major|minor|patch)\s*\}\}/g, (_, name: string) => {
@@ -132,7 +132,7 @@ function plainNames(pattern: string): ReadonlySet<string> | undefined {
   return rest.includes('{{') ? undefined : names;
 }
 
-/** Which parts of the version make a difference: whatever else a template does, its text changes with them. */
+/** Returns the version parts that change the result of a template. */
 function probe(version: Version, render: (fields: Version['fields']) => string): ReadonlySet<string> {
   const at = (major: number, minor: number, patch: number): string => {
     const text = `${major}.${minor}.${patch}`;
@@ -147,18 +147,18 @@ function probe(version: Version, render: (fields: Version['fields']) => string):
   return names;
 }
 
-/** What is wrong with a text that is no version. */
+/** Why a text is not a version. */
 export const EXPECTATIONS: Readonly<Record<Scheme, string>> = {
   semver: 'is not a valid semver version (https://semver.org)',
   pep440: 'does not conform to PEP 440 (https://peps.python.org/pep-0440)',
 };
 
-/** Whether a pattern is the version as it was written, and nothing else. */
+/** Whether a pattern is exactly the version as written. */
 export function isRaw(pattern: string): boolean {
   return /^\{\{\{?\s*raw\s*\}?\}\}$/.test(pattern.trim());
 }
 
-/** On a pre-release a pattern holds only if it names the whole version; `{{major}}` would give a candidate a stable name. */
+/** For a pre-release a pattern must contain the whole version; `{{major}}` would give it a stable name. */
 export function mayStayAsWritten({ type, pattern }: { readonly type: Scheme; readonly pattern: string }): boolean {
   return isRaw(pattern) || (type === 'semver' && /\{\{[{&~]*\s*(raw|version)\s*[~}]*\}\}/.test(pattern));
 }

@@ -107,7 +107,7 @@ export function parseMark(text: string): Mark | undefined {
   }
 }
 
-/** Keeps only known variables, whoever wrote the file. */
+/** Keeps only known variables, regardless of the file's author. */
 function placesIn(env: Mark['env']): Mark['env'] {
   return Object.fromEntries(Object.entries(env).filter(([name]) => placeVariables.some((known) => known === name)));
 }

@@ -79,7 +79,7 @@ async function markOf(builder: string, here: Here, { plan, ports }: Subject): Pr
   const { pid, parentPid } = ports.machine;
   const [step, job] = await Promise.all([startOf(pid, ports), startOf(parentPid, ports)]);
   if (step === undefined || job === undefined) return undefined;
-  const told = placeVariables.flatMap((name) =>
+  const variables = placeVariables.flatMap((name) =>
     ports.env[name] === undefined ? [] : [[name, ports.env[name]] as const],
   );
   return {
@@ -89,7 +89,7 @@ async function markOf(builder: string, here: Here, { plan, ports }: Subject): Pr
     isStateKept: plan.build.builder.keepState === true,
     isBuilderKept: !plan.build.builder.isRemovedAfterwards,
     folder: plan.run.temporaryFolder,
-    env: Object.fromEntries(told),
+    env: Object.fromEntries(variables),
     emulated: plan.build.emulation.platforms.map(({ name }) => name),
     since: ports.clock.now().getTime(),
     step: { pid, start: step },

@@ -1,8 +1,8 @@
-// A build that failed, as a failure that still knows what was recorded.
+// A Failure of a build that keeps its record.
 import { Failure, type Problem } from '../../errors/failure.ts';
 import type { BuildRecord } from '../record/steps.ts';
 
-/** Carries the record as far as the build came. */
+/** A failed build with its record so far. */
 export class FailedBuild extends Failure {
   readonly record: BuildRecord;
 

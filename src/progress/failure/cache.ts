@@ -1,7 +1,7 @@
-// What kind of trouble a cache had, from the words that BuildKit passes on.
+// Classifies a cache failure by BuildKit's words.
 import { type Sign, signOf } from '../../errors/signs.ts';
 
-/** The kind of trouble, in a word or two. */
+/** Returns the class of the failure in a word or two. */
 export function classOf(text: string): string {
   const sign = signOf(text);
   return (sign && words[sign]) ?? 'failed';

@@ -1,13 +1,13 @@
-// Well-known causes of failed builds, recognised by the words that BuildKit, registries and programs use.
+// Common causes of failed builds, recognized by the output of BuildKit, registries and programs.
 
-/** A likely cause and what helps. */
+/** A likely cause and its cure. */
 export type Cause = {
   readonly kind: (typeof causes)[number]['kind'];
   readonly likely: string;
   readonly cure: string;
 };
 
-/** The cause that the words point at; what stands first counts most. */
+/** Returns the cause that matches the lines; the first match in the table wins. */
 export function findCause(texts: readonly string[]): Cause | undefined {
   for (const text of texts) {
     const found = causes.find(({ words }) => words.test(text));
@@ -16,7 +16,7 @@ export function findCause(texts: readonly string[]): Cause | undefined {
   return undefined;
 }
 
-// The more telling ones stand first: a QEMU crash also ends with an exit code, a refused token also names a host.
+// More specific causes come first: a QEMU crash also has an exit code, a rejected token also names a host.
 const causes = [
   {
     kind: 'policy-denied',
@@ -140,7 +140,7 @@ const causes = [
   },
   {
     kind: 'image-missing',
-    // A shell that does not find a program says `/bin/sh: adduser: not found`; a reference has a tag or a digest.
+    // A shell prints `/bin/sh: adduser: not found` for a missing program; a reference has a tag or a digest.
     words: /failed to resolve source metadata.*not found|(?:^|\s)[^\s:@]+(?::\d+\/[^\s:@]+)?[:@]\S+: not found$/i,
     likely: 'An image that the build uses does not exist, or the builder cannot reach it.',
     cure: 'Check the names and tags of the base images, of `# syntax=`, and of the generator in `sbom`.',

@@ -1,9 +1,9 @@
-// The excerpts of Dockerfiles that buildx shows with an error, and the places that they mark.
+// Parses the Dockerfile excerpts in buildx's errors, and the places that they mark.
 
-/** Where a build failed. The file has the name that BuildKit knows it by: without its folder. `text` is the line as it stands there. */
+/** The place of a failure. The file is without its folder, as in BuildKit. `text` is the content of the line. */
 export type FailurePlace = { readonly file: string; readonly line: number; readonly text?: string };
 
-/** One excerpt: what it marks, and the numbered lines. */
+/** One excerpt: the marked place, and the numbered lines. */
 export type Excerpt = {
   readonly file: string;
   readonly marked: readonly { readonly number: number; readonly text: string }[];
@@ -12,7 +12,7 @@ export type Excerpt = {
 
 const RULE = /^-{20}$/;
 
-/** Takes what buildx said apart: excerpts, and everything else. */
+/** Splits buildx's output into excerpts and other lines. */
 export function splitExcerpts(said: readonly string[]): {
   readonly excerpts: readonly Excerpt[];
   readonly others: readonly string[];
@@ -42,7 +42,7 @@ function markedIn(lines: readonly string[]): Excerpt['marked'] {
   });
 }
 
-/** Whether the excerpt marks the line that names the image of the frontend. */
+/** Whether the excerpt marks the `# syntax=` line. */
 export function marksFrontend({ marked: [first] }: Excerpt): boolean {
   return first !== undefined && /^\s*(?:#|\/\/)\s*syntax\s*=/i.test(first.text);
 }

@@ -1,4 +1,4 @@
-// Why a build failed: the step, the line of the Dockerfile, what was printed last, and the likely cause.
+// Finds why a build failed: step, Dockerfile line, last output, and likely cause.
 
 import { shorten } from '../record/log-lines.ts';
 import { type BuildRecord, type Finding, isCacheStep, type Step } from '../record/steps.ts';
@@ -6,30 +6,30 @@ import { type Cause, findCause } from './causes.ts';
 import { type Excerpt, type FailurePlace, marksFrontend, splitExcerpts } from './excerpts.ts';
 import { tellingLine } from './key-line.ts';
 
-/** What is known of a failed build; all of it plain data. */
+/** The facts of a failed build, as plain data. */
 export type BuildFailure = {
-  /** What failed: `linux/arm64: \`RUN make\` failed`. */
+  /** The failed step: `linux/arm64: \`RUN make\` failed`. */
   readonly what: string;
-  /** Why: the line that the step printed about it, or else BuildKit's own words; empty where neither says more than the exit code. */
+  /** The reason: the step's output line, or BuildKit's message; empty if both only repeat the exit code. */
   readonly why: string;
   readonly cause: Cause | undefined;
   readonly target: string | undefined;
   readonly platform: string | undefined;
   readonly isEmulated: boolean;
-  /** `build 3/7`, where it is a step of the Dockerfile. */
+  /** `build 3/7`, for a step of the Dockerfile. */
   readonly step: string | undefined;
   readonly instruction: string | undefined;
   readonly place: FailurePlace | undefined;
-  /** The lines around the place with their numbers, as buildx shows them. */
+  /** The numbered lines around the place, from buildx. */
   readonly excerpt: readonly string[];
-  /** The last lines that the step printed; where there is no such step, the last that buildx said. */
+  /** The last lines of the step; without a step, the last lines of buildx. */
   readonly tail: readonly string[];
   readonly exitCode: number | undefined;
-  /** BuildKit's own words. */
+  /** BuildKit's message. */
   readonly message: string;
 };
 
-/** Looks into the record of a build that failed. */
+/** Extracts the failure from the record of a build. */
 export function failureOf(record: BuildRecord): BuildFailure {
   const passedOn = lastError(record.said);
   const step = failedStep(record.steps, passedOn);
@@ -57,8 +57,8 @@ export function failureOf(record: BuildRecord): BuildFailure {
 }
 
 /**
- * What BuildKit says where a layer of a cache is gone, cut off or another one; undefined for every other failure. What
- * it does not get by name it builds; a layer that it believes to have it fetches when it needs it, and fails then.
+ * Returns BuildKit's message for a missing, truncated or corrupt cached layer; undefined for other failures. BuildKit
+ * rebuilds a step without a cache entry, but fetches a known layer when it needs it, and fails then.
  */
 export function lostLayer({ said }: BuildRecord): string | undefined {
   const message = lastError(said);
@@ -66,19 +66,19 @@ export function lostLayer({ said }: BuildRecord): string | undefined {
 }
 
 const lost = [
-  // containerd, core/content/helpers.go: other bytes than those that the digest stands for, or fewer
+  // containerd, core/content/helpers.go: corrupt or truncated bytes
   /unexpected commit (?:digest|size)/,
   /short read: expected \d+ bytes but got/,
-  // the client of the blob store, azcore: the entry is known, and its bytes are not there
+  // azcore, the client of the blob store: the entry exists, but its bytes are missing
   /failed to copy: (?:GET|HEAD) http/,
   /RESPONSE 40[0-9]|BlobNotFound/,
-  // containerd, on a blob that no provider has
+  // containerd, for a blob without a provider
   /(?:blob|content) (?:digest )?sha256:[0-9a-f]{64}: not found/,
-  // what the bytes of a layer unpack to
+  // the unpacked content of a layer
   /failed to extract layer|invalid tar header|gzip: invalid|flate: corrupt|archive\/tar: /,
 ];
 
-/** The step whose error is the build's; what fails in the cache is none, as long as the build goes on. */
+/** Returns the step whose error failed the build; a cache error does not, while the build continues. */
 function failedStep(steps: readonly Step[], passedOn: string): Step | undefined {
   const failed = steps
     .filter((step) => step.error !== undefined)
@@ -87,8 +87,8 @@ function failedStep(steps: readonly Step[], passedOn: string): Step | undefined 
 }
 
 /**
- * BuildKit marks the line `# syntax=` for every error of that frontend that has no place of its own. Its image is at
- * fault where it could not be fetched, or where it ended without an answer.
+ * BuildKit marks the line `# syntax=` for every frontend error without a place. The image is at
+ * fault if it could not be fetched, or exited without an answer.
  */
 function isFrontendAtFault(step: Step | undefined, message: string): boolean {
   return /^(?:resolve image config for )?docker-image:/.test(step?.text ?? '') || /^exit code: \d+$/.test(message);
@@ -105,20 +105,20 @@ function tellWhy(message: string, tail: readonly string[]): string {
   return /^exit code: \d+$/.test(words) ? tellingLine(tail) : words || 'no reason reported';
 }
 
-/** The failure in a full sentence; `at` is its line, `Dockerfile:3`. */
+/** Formats the failure as a sentence; `at` is its place, `Dockerfile:3`. */
 export function tellFailure({ what, why, exitCode }: BuildFailure, at?: string): string {
   const known = [at, exitCode === undefined ? undefined : `exit code ${exitCode}`].filter((each) => each !== undefined);
   const sentence = [what, known.length === 0 ? '' : ` (${known.join(', ')})`, why === '' ? '' : `: ${why}`].join('');
   return `${sentence.replace(/\.$/, '')}.`;
 }
 
-/** The words behind `ERROR:`, without those that name who passed them on. */
+/** Returns the message after `ERROR:`, without wrapping prefixes. */
 function lastError(said: readonly string[]): string {
   const error = said.findLast((line) => line.startsWith('ERROR: ')) ?? '';
   return error.slice('ERROR: '.length).replace(/^(?:failed to build: |target [^ :]+: |failed to solve: )+/, '');
 }
 
-/** What buildx said besides the error and the excerpts, which are told already. */
+/** Returns buildx's other lines, without the error and the excerpts. */
 function otherWords(said: readonly string[]): readonly string[] {
   return said.filter((line) => !/^(?:ERROR: |View build details: )/.test(line)).slice(-20);
 }
@@ -128,14 +128,14 @@ function placeOf([excerpt]: readonly Excerpt[]): FailurePlace | undefined {
   return excerpt && first && { file: excerpt.file, line: first.number, text: first.text };
 }
 
-/** Where a check found what fails the build: BuildKit names the rule alone. */
+/** Returns the place of the finding that failed the build: BuildKit only names the rule. */
 function placeOfCheck(message: string, findings: readonly Finding[]): FailurePlace | undefined {
   const rules = /lint violation found for rules: (.+)$/.exec(message)?.[1]?.split(', ') ?? [];
   const found = findings.find(({ text }) => rules.some((rule) => text.startsWith(`${rule}: `)));
   return found?.file === undefined || found.line === undefined ? undefined : { file: found.file, line: found.line };
 }
 
-/** The instruction as the Dockerfile has it: the name of the step has the values of build arguments in it. */
+/** Returns the instruction from the Dockerfile: the step's name contains the values of build arguments. */
 function instructionOf([excerpt]: readonly Excerpt[]): string | undefined {
   const text = excerpt?.marked.map((line) => line.text.replace(/[\\`]\s*$/, '')) ?? [];
   return text.length === 0 ? undefined : shorten(text.join(' '), 1_000);

@@ -1,10 +1,10 @@
-// What a policy of the build denies, in the words of BuildKit and of the policy itself.
+// Parses the denial of a build policy from BuildKit's output.
 import type { BuildRecord } from '../record/steps.ts';
 
-/** The source that is denied, as in `docker-image://busybox:latest`, and what the policy says of it. */
+/** The denied source, such as `docker-image://busybox:latest`, and the policy's messages. */
 export type PolicyDenial = { readonly source: string; readonly messages: readonly string[] };
 
-/** The denial that ended a build; undefined where it ended for another reason. */
+/** Returns the denial that failed a build; undefined for other failures. */
 export function policyDenial({ said }: BuildRecord): PolicyDenial | undefined {
   const error = said.findLast((line) => line.startsWith('ERROR: ')) ?? '';
   const source = /source "([^"]*)" not allowed by policy/.exec(error)?.[1];
@@ -12,7 +12,7 @@ export function policyDenial({ said }: BuildRecord): PolicyDenial | undefined {
   return { source, messages: said.flatMap((line) => /^Policy: (.+)$/.exec(line)?.[1] ?? []) };
 }
 
-/** The denial in a full sentence. */
+/** Formats the denial as a sentence. */
 export function tellDenial({ source, messages }: PolicyDenial): string {
   return `The build fetches ${source}, which its policy denied${messages.length === 0 ? '' : `: ${messages.join('; ').replace(/\.$/, '')}`}.`;
 }

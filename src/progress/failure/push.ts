@@ -1,19 +1,19 @@
-// A push that failed, by BuildKit's words: which class of refusal it is, and whether it may be gone the next time.
+// Classifies a failed push by BuildKit's words, and whether it is transient.
 import type { Code } from '../../errors/catalog.ts';
 import { cureFor } from '../../errors/registry-cures.ts';
 import { namesIn, type Sign, signOf } from '../../errors/signs.ts';
 import { readRepository } from '../../oci/reference.ts';
 
-/** What is known of a push that failed. */
+/** The facts of a failed push. */
 export type PushFailure = {
   /** `localhost:5000/acme/app` */
   readonly repository: string;
   readonly code: Code;
-  /** transient: goes by itself. login: a token may have ended on the way. lasting: stays as it is. */
+  /** transient: may succeed on a retry. login: the token may have expired. lasting: will fail again. */
   readonly kind: 'transient' | 'login' | 'lasting';
 };
 
-/** Reads `failed to push REPOSITORY: …` (buildkit, util/push); undefined for every other failure. */
+/** Parses `failed to push REPOSITORY: …` (buildkit, util/push); undefined for other failures. */
 export function pushFailureOf(message: string): PushFailure | undefined {
   const { repository, words } = partsOf(message);
   if (repository === undefined || words === undefined) return undefined;
@@ -21,16 +21,16 @@ export function pushFailureOf(message: string): PushFailure | undefined {
   return { repository, ...(sign === undefined ? other : classes[sign]) };
 }
 
-/** What helps with a push that failed; undefined where no more is known than the catalogue says in general. */
+/** Returns the cure for a failed push; undefined if only the catalogue's cure applies. */
 export function pushCureOf({ repository, code }: PushFailure, message: string): string | undefined {
   const { words = '' } = partsOf(message);
-  // BuildKit names what it was told to push: a tag may follow.
+  // BuildKit names the full reference: a tag may follow.
   const found = readRepository(repository.replace(/(?::[\w.-]+)?(?:@.*)?$/, ''));
   return found && cureFor({ ...found, code, sign: signOf(words, namesIn(repository)), words, doing: 'push' });
 }
 
 function partsOf(message: string): { readonly repository?: string | undefined; readonly words?: string | undefined } {
-  // What stands behind `process "` is a command of the Dockerfile.
+  // The text after `process "` is a command of the Dockerfile.
   const [, repository, words] = /^(?:(?!process ").)*?failed to push ([^\s]+?):? (.*)$/s.exec(message) ?? [];
   return { repository, words };
 }
@@ -41,7 +41,7 @@ const other: Class = { code: 'REGISTRY_REFUSED', kind: 'lasting' };
 const gone: Class = { code: 'REGISTRY_UNAVAILABLE', kind: 'transient' };
 
 const classes: Readonly<Record<Sign, Class>> = {
-  // GitLab takes an artifact once the image that it is about is there, which the first try may have pushed.
+  // GitLab accepts an artifact only after its image, which the first try may have pushed.
   artifact: { code: 'REGISTRY_ARTIFACT', kind: 'transient' },
   'rate-limit': { code: 'REGISTRY_RATE_LIMITED', kind: 'transient' },
   quota: { code: 'REGISTRY_QUOTA', kind: 'lasting' },
@@ -59,7 +59,7 @@ const classes: Readonly<Record<Sign, Class>> = {
   builder: gone,
   'no-host': { code: 'REGISTRY_UNAVAILABLE', kind: 'lasting' },
   unsupported: other,
-  // What was pushed a moment ago is not seen yet; BuildKit pushes what is really missing.
+  // New content is not visible yet; BuildKit pushes what is really missing.
   'missing-content': { code: 'CONTENT_MISSING', kind: 'transient' },
   unavailable: gone,
 };

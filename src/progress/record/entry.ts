@@ -1,17 +1,17 @@
-// What is kept of a step while the build runs, and how a change is noted in it.
+// The state of a step during the build, and its updates.
 import type { Status, Vertex } from '../stream/stream.ts';
 import { createLines, type Lines } from './output-lines.ts';
 import { type Expected, type LayerWrite, parseStepName, type Step, type StepName } from './steps.ts';
 
-/** Takes out what nobody may read. Done before a text is cut, so that no half of a value is left. */
+/** Removes secrets, before a text is cut, so that no half of a secret stays readable. */
 export type Hide = (text: string) => string;
 
-/** A step in the making. */
+/** The mutable state of a step. */
 export type Entry = {
   readonly id: string;
   readonly name: StepName;
   readonly isEmulated: boolean;
-  /** Each target names the step as its own. */
+  /** The names of the step; each target has its own. */
   readonly targets: Set<string>;
   readonly parts: Map<string, Status>;
   readonly tail: string[];
@@ -21,27 +21,27 @@ export type Entry = {
   first: number | undefined;
   started: number | undefined;
   completed: number | undefined;
-  /** Of the spans that are over. */
+  /** Milliseconds of finished spans. */
   worked: number;
   isCached: boolean;
   lost: string | undefined;
   error: string | undefined;
-  /** Whether it was stopped because another step failed. */
+  /** Whether it was cancelled because another step failed. */
   isStopped: boolean;
-  /** Whether the log has named it already, and the work that the log has told of. */
+  /** Whether the log already named the step, and the time that it reported. */
   isNamed: boolean;
-  told: number | undefined;
-  /** How many bytes it had moved when it was last looked at. */
+  reported: number | undefined;
+  /** Bytes transferred at the last check. */
   sample: { readonly at: number; readonly bytes: number } | undefined;
 };
 
 const KEPT_LINES = 20;
 
-/** Notes a change of a step; a step that is new is made. */
+/** Applies a change to a step, which is created if new. */
 export function noteVertex(entries: Map<string, Entry>, vertex: Vertex, make: (vertex: Vertex) => Entry): Entry {
   const entry = entries.get(vertex.digest) ?? make(vertex);
   entries.set(vertex.digest, entry);
-  // Not every change of a step names them.
+  // Not every change includes them.
   if (vertex.inputs.length > 0) entry.inputs = vertex.inputs;
   if (vertex.started !== undefined && vertex.started !== entry.started) {
     entry.first ??= vertex.started;
@@ -54,23 +54,23 @@ export function noteVertex(entries: Map<string, Entry>, vertex: Vertex, make: (v
   }
   entry.isCached ||= vertex.isCached;
   noteLoss(entry, vertex);
-  // All steps that still run are stopped when one fails, and say so as an error of theirs.
+  // After a failure all running steps are cancelled, which they report as an error.
   entry.isStopped ||= vertex.error?.endsWith('context canceled') === true;
   if (vertex.error !== undefined && !entry.isStopped && entry.hide(vertex.error) !== entry.lost)
     entry.error = entry.hide(vertex.error);
   return entry;
 }
 
-/** A step that is cached can only fail to be fetched, and BuildKit builds it then; it goes on to repeat the error. */
+/** A cached step can only fail to be fetched; BuildKit then builds it, but repeats the error. */
 function noteLoss(entry: Entry, { isCached, error }: Vertex): void {
   if (!isCached || error === undefined || error.endsWith('context canceled')) return;
   entry.lost = entry.hide(error);
   entry.isCached = false;
-  // The log may have told it as cached.
-  entry.told = undefined;
+  // The log may have reported it as cached.
+  entry.reported = undefined;
 }
 
-/** Starts to keep a step. */
+/** Creates the state of a step. */
 export function createEntry(vertex: Vertex, expected: Expected, hide: Hide): Entry {
   const name = parseStepName(hide(vertex.name), expected);
   return {
@@ -92,19 +92,19 @@ export function createEntry(vertex: Vertex, expected: Expected, hide: Hide): Ent
     error: undefined,
     isStopped: false,
     isNamed: false,
-    told: undefined,
+    reported: undefined,
     sample: undefined,
   };
 }
 
-/** Notes what a step printed; gives the lines that are whole. */
+/** Adds output of a step. Returns the complete lines. */
 export function noteOutput(entry: Entry, stream: number, bytes: Uint8Array): readonly string[] {
   const lines = entry.lines.get(stream) ?? createLines();
   entry.lines.set(stream, lines);
   return keep(entry, lines.take(bytes));
 }
 
-/** The lines that a step has begun and not ended. */
+/** Returns the incomplete last lines of a step. */
 export function endOutput(entry: Entry): readonly string[] {
   return keep(
     entry,
@@ -119,12 +119,12 @@ function keep(entry: Entry, whole: readonly string[]): readonly string[] {
   return lines;
 }
 
-/** Bytes that the step has moved by now. */
+/** Returns the bytes transferred so far. */
 export function bytesOf(entry: Entry): number {
   return [...entry.parts.values()].reduce((sum, part) => sum + part.current, 0);
 }
 
-/** The step as it stands. */
+/** Returns a snapshot of the step. */
 export function stepOf(entry: Entry): Step {
   return {
     ...entry.name,

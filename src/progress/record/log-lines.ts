@@ -1,10 +1,10 @@
-// The lines of the log: what a step of the build did, does, and prints.
+// Formats log lines for the steps of a build.
 import { formatDuration, formatSize } from '../../oci/units.ts';
 import { type Expected, type Finding, isCacheStep, type Step } from './steps.ts';
 
 const LONGEST_TEXT = 100;
 
-/** What a step that is not done is busy with; `rate` in bytes a second. */
+/** Progress of a running step; `rate` in bytes per second. */
 export type Doing = {
   readonly milliseconds: number;
   readonly parts: readonly string[];
@@ -13,16 +13,16 @@ export type Doing = {
   readonly rate: number | undefined;
 };
 
-/** Writes the lines of one build; the names of targets and platforms stand in a column. */
+/** Formats the lines of one build, with targets and platforms in a column. */
 export type LineFormat = {
   readonly begun: (step: Step) => string;
-  /** `isAgain` where the step was done before, and BuildKit came back to it: a base image is looked up, and fetched later. */
+  /** `isAgain` if BuildKit resumed a finished step: a base image is resolved first, and fetched later. */
   readonly done: (step: Step, isAgain: boolean) => string;
   readonly output: (step: Step, text: string) => string;
   readonly running: (step: Step, doing: Doing) => string;
 };
 
-/** Makes the format for a build of these targets and platforms. */
+/** Creates the format for these targets and platforms. */
 export function createFormat({ targets }: Expected): LineFormat {
   const isOne = Object.keys(targets).length < 2;
   const names = Object.entries(targets).flatMap(([target, platforms]) =>
@@ -43,7 +43,7 @@ export function createFormat({ targets }: Expected): LineFormat {
   };
 }
 
-/** An instruction on one line, its digests shortened. */
+/** Formats an instruction on one line, with short digests. */
 export function shorten(text: string, longest = LONGEST_TEXT): string {
   const line = text
     .replace(/\s+/g, ' ')
@@ -52,10 +52,10 @@ export function shorten(text: string, longest = LONGEST_TEXT): string {
   return line.length <= longest ? line : `${line.slice(0, longest).toWellFormed().trimEnd()}…`;
 }
 
-/** A finding of a build check with its place. */
+/** Formats a finding of a build check with its place. */
 export function tellFinding({ text, file, line }: Finding): string {
   const place = file === undefined ? '' : `${file}${line === undefined ? '' : `:${line}`}: `;
-  // The checks of Dockerfiles repeat the line at the end of their text.
+  // Dockerfile checks repeat the line at the end of their text.
   return `WARNING ${place}${shorten(line === undefined ? text : text.replace(` (line ${line})`, ''), 300)}`;
 }
 

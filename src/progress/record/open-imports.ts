@@ -1,10 +1,10 @@
-// What a build is just taking from a cache, for those who watch whether it stands still.
+// The running cache imports of a build, for the stall watch.
 import { bytesOf, type Entry } from './entry.ts';
 
-/** One transfer: it has moved when its bytes have changed. */
+/** One transfer; a change of its bytes is progress. */
 export type Import = { readonly id: string; readonly text: string; readonly bytes: number };
 
-/** The imports and the layers of cached steps that have begun and are not done. Unpacking is the builder's own work. */
+/** Returns the running imports and layer downloads of cached steps. Unpacking is local work. */
 export function openImports(entries: readonly Entry[]): readonly Import[] {
   return entries.filter(isOpen).flatMap((entry) => {
     const { id, name, isCached } = entry;

@@ -1,17 +1,17 @@
-// Puts the pieces that a step printed together to lines.
+// Joins pieces of output into lines.
 
-/** Takes pieces of output in, gives whole lines out. */
+/** Joins pieces of output into lines. */
 export type Lines = {
-  /** The lines that are complete with this piece. */
+  /** Returns the lines that this piece completes. */
   readonly take: (bytes: Uint8Array) => readonly string[];
-  /** What is left without a line end. */
+  /** Returns the rest without a line end. */
   readonly end: () => readonly string[];
 };
 
-// A program that never ends its line must not fill the memory.
+// Bounds the memory for a program that never ends its line.
 const LONGEST = 64 * 1024;
 
-/** Starts on the output of one step; characters may be cut in two by the pieces. */
+/** Creates the joiner for one step; pieces may split characters. */
 export function createLines(): Lines {
   const utf8 = new TextDecoder();
   let begun = '';
@@ -36,7 +36,7 @@ export function createLines(): Lines {
   };
 }
 
-/** What a terminal shows in the end of a line that was written over and over: the last state of a progress bar. */
+/** Returns the final state of an overwritten line, such as a progress bar. */
 function lastWritten(line: string): string {
   return line.split('\r').findLast((part) => part !== '') ?? '';
 }

@@ -1,4 +1,4 @@
-// Follows a build by what buildx says: keeps the steps, and tells line by line what happens.
+// Follows a build by buildx's output: records the steps, and formats log lines.
 import { parseProgress, type SolveStatus, type Vertex, type Warning } from '../stream/stream.ts';
 import { bytesOf, createEntry, type Entry, endOutput, type Hide, noteOutput, noteVertex, stepOf } from './entry.ts';
 import { createFormat, type LineFormat, shorten, tellFinding } from './log-lines.ts';
@@ -16,29 +16,29 @@ import {
 
 /** Follows one build. */
 export type Recorder = {
-  /** Takes a line of buildx's standard error; gives the lines that the log shows for it. */
+  /** Accepts a line of buildx's standard error. Returns its log lines. */
   readonly accept: (line: string) => readonly string[];
-  /** A line for each step that has been working for long; `now` in milliseconds since 1970. */
+  /** Returns a line for each long-running step; `now` in milliseconds since 1970. */
   readonly heartbeat: (now: number) => readonly string[];
-  /** What is just being taken from a cache. */
+  /** Returns the running cache imports. */
   readonly imports: () => readonly Import[];
-  /** What is working just now. */
+  /** Returns the running steps. */
   readonly running: () => readonly Running[];
-  /** All that is known by now. */
+  /** Returns the record so far. */
   readonly record: () => BuildRecord;
 };
 
 const KEPT_SAID = 200;
-/** Milliseconds; a step that works for less needs no sign of life. */
+/** Milliseconds before a running step gets a progress line. */
 const LONG = 15_000;
 const MOST_RUNNING = 8;
-/** Milliseconds; BuildKit's own steps, and more work on a step that is told already, are told from here on. */
-const WORTH_TELLING = 1_000;
+/** Milliseconds from which internal steps, and further work on reported steps, are logged. */
+const WORTH_REPORTING = 1_000;
 
-// What goes in and out is of interest however short it takes.
+// Transfers are logged, however short.
 const transfers: readonly StepKind[] = ['cache-import', 'cache-export', 'push', 'transfer'];
 
-/** Starts to follow a build. */
+/** Creates a recorder. */
 export function createRecorder(expected: Expected): Recorder {
   const entries = new Map<string, Entry>();
   const findings = new Map<string, Finding>();
@@ -81,7 +81,7 @@ export function createRecorder(expected: Expected): Recorder {
   };
 }
 
-/** The finding, unless it is known already: BuildKit tells it for every platform. */
+/** Returns a new finding: BuildKit repeats it for every platform. */
 function noteFinding(findings: Map<string, Finding>, warning: Warning, hide: Hide): readonly Finding[] {
   const { url, file, line } = warning;
   const finding = { text: hide(warning.text), detail: warning.detail.map(hide), url, file, line };
@@ -103,18 +103,18 @@ function tellDone(entry: Entry, format: LineFormat): readonly string[] {
   if (entry.completed === undefined || entry.started === undefined) return [];
   const rest = tellOutput(entry, endOutput(entry), format);
   if (!isWorthTelling(entry)) return rest;
-  const isAgain = entry.told !== undefined;
+  const isAgain = entry.reported !== undefined;
   return [...rest, format.done(markTold(entry), isAgain)];
 }
 
 function isWorthTelling(entry: Entry): boolean {
-  if (entry.told !== undefined) return entry.worked - entry.told >= WORTH_TELLING;
-  if (entry.error !== undefined || entry.worked >= WORTH_TELLING) return true;
+  if (entry.reported !== undefined) return entry.worked - entry.reported >= WORTH_REPORTING;
+  if (entry.error !== undefined || entry.worked >= WORTH_REPORTING) return true;
   return !entry.isStopped && (!isInternal(entry.name) || transfers.includes(entry.name.kind));
 }
 
 function markTold(entry: Entry): Step {
-  entry.told = entry.worked;
+  entry.reported = entry.worked;
   entry.isNamed = true;
   return stepOf(entry);
 }

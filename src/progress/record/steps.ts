@@ -1,4 +1,4 @@
-// The names that BuildKit gives to steps, taken apart; and what is kept of a step.
+// Parses the names of BuildKit's steps, and defines the record of a build.
 
 /** What a step does: an instruction of the Dockerfile, or BuildKit's own work. */
 export type StepKind =
@@ -6,55 +6,55 @@ export type StepKind =
   | ('cache-import' | 'cache-export' | 'cache-preparation')
   | ('push' | 'transfer' | 'metadata' | 'context' | 'ignore-file' | 'other');
 
-/** What the name of a step says. */
+/** The parts of a step's name. */
 export type StepName = {
-  /** The target of the bake definition; undefined where there is only one, or the step serves them all. */
+  /** The bake target; undefined if there is only one, or if all share the step. */
   readonly target: string | undefined;
-  /** The platform of the image that the step is for. */
+  /** The target platform of the step. */
   readonly platform: string | undefined;
-  /** The platform whose programs the step runs: another one where the Dockerfile cross-compiles. */
+  /** The platform that runs the step; differs if the Dockerfile cross-compiles. */
   readonly runsOn: string | undefined;
   readonly stage: string | undefined;
   readonly number: number | undefined;
   readonly of: number | undefined;
-  /** The instruction, or what BuildKit does there. */
+  /** The instruction, or BuildKit's own description. */
   readonly text: string;
   readonly kind: StepKind;
 };
 
-/** A step of the build as it stands. Times are milliseconds since 1970. */
+/** A step of the build. Times are milliseconds since 1970. */
 export type Step = StepName & {
   readonly id: string;
-  /** All targets that have the step, while its name tells only one; none where BuildKit names no target. */
+  /** All targets that share the step; its name has only one. Empty if BuildKit names no target. */
   readonly targets: readonly string[];
-  /** The ids of the steps whose results it takes. */
+  /** The ids of the steps that it depends on. */
   readonly inputs: readonly string[];
   readonly isEmulated: boolean;
   readonly started: number | undefined;
   readonly completed: number | undefined;
-  /** Milliseconds that it worked; less than the span where BuildKit came back to it. */
+  /** Working time in milliseconds; less than the span if BuildKit resumed it. */
   readonly worked: number;
   readonly isCached: boolean;
-  /** Why the cache could not give what it had promised, so that the step was built after all. */
+  /** Why the cached layer was unusable, so that the step was built. */
   readonly lost: string | undefined;
-  /** Why it failed; a step that was only stopped because another one failed has none. */
+  /** Why it failed; undefined for a step that was cancelled. */
   readonly error: string | undefined;
   readonly isStopped: boolean;
-  /** The last lines that it printed. */
+  /** Its last lines of output. */
   readonly tail: readonly string[];
-  /** Bytes that it fetched, sent or wrote, as far as BuildKit counts them. */
+  /** Bytes fetched, sent or written, as counted by BuildKit. */
   readonly bytes: number;
-  /** The layers that it wrote to a cache. */
+  /** The layers written to a cache. */
   readonly writes: readonly LayerWrite[];
 };
 
-/** A layer that was written, by its digest, and for how many milliseconds. */
+/** A written layer: digest and duration in milliseconds. */
 export type LayerWrite = { readonly digest: string; readonly milliseconds: number };
 
-/** A step that works, and the parts of it that are under way: `pushing layers`. */
+/** A running step, and its running parts, such as `pushing layers`. */
 export type Running = { readonly step: Step; readonly doing: readonly string[] };
 
-/** A finding of BuildKit's build checks, with the place it points at. */
+/** A finding of BuildKit's build checks, with its place. */
 export type Finding = {
   readonly text: string;
   readonly detail: readonly string[];
@@ -63,24 +63,24 @@ export type Finding = {
   readonly line: number | undefined;
 };
 
-/** Everything that is known of a build from what it said. */
+/** The record of a build. */
 export type BuildRecord = {
-  /** In the order in which BuildKit named them. */
+  /** In BuildKit's order. */
   readonly steps: readonly Step[];
   readonly findings: readonly Finding[];
-  /** The last lines for people that stood beside the stream: warnings, the error, the excerpt of the Dockerfile. */
+  /** The last plain lines beside the stream: warnings, the error, the Dockerfile excerpt. */
   readonly said: readonly string[];
 };
 
-/** What is planned: the targets with their platforms, and the platforms that no node runs natively. */
+/** The plan: targets with platforms, and the emulated platforms. */
 export type Expected = {
   readonly targets: Readonly<Record<string, readonly string[]>>;
   readonly emulated: readonly string[];
-  /** Values that are not to be read anywhere: BuildKit writes build arguments into the names of steps. */
+  /** Secrets to hide: BuildKit writes build arguments into the names of steps. */
   readonly hidden?: readonly string[];
 };
 
-/** Whether the step has to do with the cache: a build goes on without it. */
+/** Whether the step belongs to the cache: its failure does not fail the build. */
 export function isCacheStep({ kind }: StepName): boolean {
   return kind === 'cache-import' || kind === 'cache-export' || kind === 'cache-preparation';
 }
@@ -107,8 +107,8 @@ function internalKind(text: string): StepKind {
 }
 
 /**
- * Takes the name of a step apart: `[app linux/amd64->arm64 build 3/7] RUN make` (dockerfile2llb/convert.go).
- * BuildKit leaves out what goes without saying, so a lone target and its lone platform are filled in.
+ * Parses the name of a step: `[app linux/amd64->arm64 build 3/7] RUN make` (dockerfile2llb/convert.go).
+ * BuildKit omits the obvious, so a single target and its single platform are filled in.
  */
 export function parseStepName(name: string, { targets }: Expected): StepName {
   const [, bracket = '', rest = name] = /^\[([^\]]*)\] ?(.*)$/s.exec(name) ?? [];
@@ -136,12 +136,12 @@ export function parseStepName(name: string, { targets }: Expected): StepName {
 
 const nameless = { stage: undefined, number: undefined, of: undefined };
 
-/** Takes the first word off the list if it is one of those wanted. */
+/** Removes and returns the first word if it is one of `wanted`. */
 function take(words: string[], isWanted: (word: string) => boolean): string | undefined {
   return words[0] !== undefined && isWanted(words[0]) ? words.shift() : undefined;
 }
 
-/** `linux/amd64->arm/v7`: runs on the first for the second, whose system is written only where it is another one. */
+/** Parses `linux/amd64->arm/v7`: runs on the first for the second, whose os is omitted if equal. */
 function parsePlatforms(word: string | undefined): Pick<StepName, 'platform' | 'runsOn'> {
   const [runsOn, other] = word?.replace(/\([^)]*\)/g, '').split('->') ?? [];
   if (runsOn === undefined || other === undefined) return { platform: runsOn, runsOn };

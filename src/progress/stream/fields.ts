@@ -1,10 +1,10 @@
-// Foreign JSON taken apart: each value is what it should be, or undefined.
+// Parsers for fields of foreign JSON: each returns a typed value or undefined.
 import { isRecord } from '../../oci/json.ts';
 
-/** The members of an object of which nothing is known yet. */
+/** The members of an unknown object. */
 export type Fields = Readonly<Record<string, unknown>>;
 
-/** What the text means as JSON; undefined where it is none. */
+/** Parses JSON; undefined if invalid. */
 export function parseJson(line: string): unknown {
   try {
     return JSON.parse(line);
@@ -13,33 +13,33 @@ export function parseJson(line: string): unknown {
   }
 }
 
-/** The value if it is an object with names. */
+/** Returns the value if it is an object. */
 export function fields(found: unknown): Fields | undefined {
   return isRecord(found) ? found : undefined;
 }
 
-/** The value if it is a list, else an empty one. */
+/** Returns the value if it is a list, else an empty list. */
 export function array(found: unknown): readonly unknown[] {
   return Array.isArray(found) ? found : [];
 }
 
-/** The value if it is a text that is not empty. */
+/** Returns the value if it is a non-empty string. */
 export function text(found: unknown): string | undefined {
   return typeof found === 'string' && found !== '' ? found : undefined;
 }
 
-/** The value if it is a number that can be counted with. */
+/** Returns the value if it is a finite number. */
 export function number(found: unknown): number | undefined {
   return typeof found === 'number' && Number.isFinite(found) ? found : undefined;
 }
 
-/** The milliseconds since 1970 that a time of Go's JSON names; Go's zero time counts as none. */
+/** Parses a time of Go's JSON to milliseconds since 1970; undefined for Go's zero time. */
 export function time(found: unknown): number | undefined {
   const milliseconds = typeof found === 'string' ? Date.parse(found) : Number.NaN;
   return milliseconds > 0 ? milliseconds : undefined;
 }
 
-/** The bytes that a text of Go's JSON stands for. */
+/** Decodes base64 bytes of Go's JSON. */
 export function decodeBase64(found: unknown): Uint8Array | undefined {
   if (typeof found !== 'string') return undefined;
   try {

@@ -1,7 +1,7 @@
-// The stream of `buildx --progress rawjson`: one line of JSON per change, as BuildKit's client/graph.go has it.
+// Parses the stream of `buildx --progress rawjson`: one JSON line per change (BuildKit's client/graph.go).
 import { array, decodeBase64, type Fields, fields, number, parseJson, text, time } from './fields.ts';
 
-/** A step of the build, as far as this change knows it. Times are milliseconds since 1970. */
+/** A change of a step. Times are milliseconds since 1970. */
 export type Vertex = {
   readonly digest: string;
   readonly name: string;
@@ -17,14 +17,14 @@ export type Status = {
   readonly id: string;
   readonly vertex: string;
   readonly current: number;
-  /** Bytes in all; 0 where BuildKit does not know, or does not count in bytes. */
+  /** Total bytes; 0 if unknown, or if BuildKit does not count bytes. */
   readonly total: number;
   readonly timestamp: number | undefined;
   readonly started: number | undefined;
   readonly completed: number | undefined;
 };
 
-/** What a step printed; a piece may end in the middle of a line, and of a character. */
+/** Output of a step; a piece may end within a line or a character. */
 export type Output = { readonly vertex: string; readonly stream: number; readonly bytes: Uint8Array };
 
 /** A finding of BuildKit's build checks. */
@@ -45,7 +45,7 @@ export type SolveStatus = {
   readonly warnings: readonly Warning[];
 };
 
-/** The change that a line tells; undefined where the line is no part of the stream but a text for people. */
+/** Parses a line; undefined for a plain line outside of the stream. */
 export function parseProgress(line: string): SolveStatus | undefined {
   if (!line.startsWith('{')) return undefined;
   const found = fields(parseJson(line));
@@ -60,7 +60,7 @@ export function parseProgress(line: string): SolveStatus | undefined {
 
 const parts = ['vertexes', 'statuses', 'logs', 'warnings'];
 
-/** Parts that a later BuildKit may add are passed over; an object with none that is known is not BuildKit's. */
+/** Skips unknown parts of newer BuildKits; an object without known parts is not from BuildKit. */
 function isChange(found: Fields): boolean {
   return Object.keys(found).length === 0 || parts.some((part) => Array.isArray(found[part]));
 }

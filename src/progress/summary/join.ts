@@ -1,7 +1,7 @@
-// The record of a build that took more than one solve: what the last one had from the builder, an earlier one has built.
+// Joins the records of several solves: steps that the last one found on the builder were built by an earlier one.
 import type { BuildRecord, Step } from '../record/steps.ts';
 
-/** The last record, its steps as they were when they were really done. */
+/** Returns the last record, with steps as they were when they were built. */
 export function joinRecords(earlier: BuildRecord, last: BuildRecord): BuildRecord {
   const done = new Map(earlier.steps.filter(isDone).map((step) => [step.id, step]));
   return {

@@ -1,17 +1,17 @@
-// What a build came to: per platform for the table, step by step for the timeline.
+// Totals of a build: per platform for the table, by step for the timeline.
 import { shorten } from '../record/log-lines.ts';
 import { type BuildRecord, isCacheStep, isInternal, type Step, type StepKind } from '../record/steps.ts';
 
-/** What one platform of one target took. */
+/** The totals of one platform of one target. */
 export type Total = {
   readonly target: string | undefined;
   readonly platform: string;
-  /** From the start of its first step to the end of its last one; milliseconds. */
+  /** From the start of its first step to the end of its last, in milliseconds. */
   readonly milliseconds: number;
-  /** Of its instructions; FROM is fetched, not built, and counts for neither. */
+  /** Counts of instructions, without FROM, which is fetched and not built. */
   readonly cached: number;
   readonly steps: number;
-  /** Of its instructions, those whose programs QEMU has run. */
+  /** Instructions that ran under QEMU. */
   readonly emulated: number;
 };
 
@@ -26,7 +26,7 @@ export type Span = {
   readonly isFailed: boolean;
 };
 
-/** What the build took from a cache or gave to it. */
+/** A cache import or export. */
 export type CacheUse = {
   readonly kind: StepKind;
   readonly text: string;
@@ -34,20 +34,20 @@ export type CacheUse = {
   readonly error: string | undefined;
 };
 
-/** The imports and exports that were tried, with what kept them from being done. */
+/** Returns all imports and exports, with their errors. */
 export function cacheUsesOf({ steps }: BuildRecord): readonly CacheUse[] {
   return steps
     .filter((step) => isCacheStep(step) && step.started !== undefined)
     .map(({ kind, text, worked, error }) => ({ kind, text: shorten(text), milliseconds: worked, error }));
 }
 
-/** Compressed bytes that were fetched for steps out of a cache; a base image counts for nothing, for it comes from its registry. */
+/** Returns the compressed bytes fetched from caches, without base images, which come from their registry. */
 export function cachedBytesOf({ steps }: BuildRecord): number {
   const fetched = steps.filter((step) => isOwn(step) && step.isCached && step.kind !== 'base');
   return fetched.reduce((sum, { bytes }) => sum + bytes, 0);
 }
 
-/** A row for each platform, in the order in which BuildKit named them; only steps of the Dockerfile count. */
+/** Returns a row per platform in BuildKit's order; only steps of the Dockerfile count. */
 export function totalsOf({ steps }: BuildRecord): readonly Total[] {
   const groups = Map.groupBy(steps.filter(isOwn), ({ target, platform }) => `${target ?? ''} ${platform}`);
   return [...groups.values()].flatMap((group) => {
@@ -68,8 +68,8 @@ export function totalsOf({ steps }: BuildRecord): readonly Total[] {
 }
 
 /**
- * The steps in the order of their starts; one that did not end lasts until the last word of the build. What BuildKit came
- * back to later, such as a base image that is unpacked when it is needed, lasts as long as it was worked on.
+ * Returns the steps by their start; an unfinished step lasts until the end of the build. A step that BuildKit
+ * resumed, such as a base image that is unpacked on demand, lasts for its working time.
  */
 export function spansOf({ steps }: BuildRecord): readonly Span[] {
   const last = Math.max(...steps.flatMap(({ started, completed }) => [started ?? 0, completed ?? 0]), 0);

@@ -1,33 +1,33 @@
-// Watches what a build takes from caches, and stops the build when nothing comes any more: BuildKit would wait for ever.
+// Watches the cache imports of a build, and stops the build when they stall: BuildKit would wait forever.
 import type { Import } from '../record/open-imports.ts';
 
-/** The time, and a task that is called again and again until the returned function is. */
+/** The clock, with a periodic task that the returned function stops. */
 type Clock = {
   readonly now: () => Date;
   readonly every: (milliseconds: number, task: () => void) => () => void;
 };
 
-/** The watch: when to stop the solve, and what came of it. */
+/** The watch: its stop signal and its result. */
 export type ImportWatch = {
   readonly signal: AbortSignal;
-  /** Looks no more. */
+  /** Stops watching. */
   readonly stop: () => void;
-  /** Ends the watch; what stood still, after all that had to be done about it. Raises what that has raised. */
+  /** Ends the watch and returns the stalled transfer, after `onHang` finished. Raises errors of `onHang`. */
   readonly end: () => Promise<string | undefined>;
 };
 
-/** What is watched, for how long it may stand still in milliseconds, and what is done about it. */
+/** What is watched, the idle limit in milliseconds, and the action on a stall. */
 export type WatchOrder = {
   readonly imports: () => readonly Import[];
   readonly limit: number;
-  /** Undefined where nothing can be done: then it is only waited for. */
+  /** Undefined if no action is possible; then the build waits. */
   readonly onHang: (() => Promise<void>) | undefined;
 };
 
-/** How often is looked; milliseconds. */
+/** Interval in milliseconds. */
 const pace = 250;
 
-/** Starts to watch. An index has the limit in all; layers, however large, as long as none of their bytes arrive. */
+/** Starts the watch. The limit is total for an index; for layers it is the time without data. */
 export function watchImports({ imports, limit, onHang }: WatchOrder, { every, now }: Clock): ImportWatch {
   const stopping = new AbortController();
   const findHung = standstill(limit);
@@ -35,7 +35,7 @@ export function watchImports({ imports, limit, onHang }: WatchOrder, { every, no
   const stop = every(pace, () => {
     const found = onHang === undefined || hung !== undefined ? undefined : findHung(imports(), now().getTime());
     if (found === undefined || onHang === undefined) return;
-    // Settled, because nobody waits for it before the end.
+    // Settled, because it is awaited only at the end.
     hung = { text: found.text, done: Promise.allSettled([onHang()]) };
     stopping.abort();
   });
@@ -51,7 +51,7 @@ export function watchImports({ imports, limit, onHang }: WatchOrder, { every, no
   };
 }
 
-/** Finds the transfer that has not moved for as long as the limit, by the times at which it is asked. */
+/** Finds a transfer without progress for the limit, by the times of its calls. */
 function standstill(limit: number): (open: readonly Import[], at: number) => Import | undefined {
   let seen: ReadonlyMap<string, { readonly bytes: number; readonly since: number }> = new Map();
   return (open, at) => {

@@ -1,9 +1,9 @@
-// Which steps of a build only wait for somebody else: what may stand still for ever, and no program of the user's.
+// Finds steps that may stall forever: transfers and emulated programs, not native programs of the user.
 import type { Running, Step } from '../record/steps.ts';
 
 /**
- * The steps that are under way, where they are all of a kind that never has a reason to be silent: transfers to and
- * from registries, and programs in QEMU. Empty where something else runs too: a native program may wait for hours.
+ * Returns the running steps if none has a reason to be silent: transfers to and
+ * from registries, and programs under QEMU. Empty if anything else runs: a native program may wait for hours.
  */
 export function waitingSteps(running: readonly Running[]): readonly Running[] {
   return running.every(isWaiting) ? running : [];
@@ -13,17 +13,17 @@ function isWaiting({ step }: Running): boolean {
   return isTransfer(step) || step.isEmulated;
 }
 
-/** Whether the step pushes, or fetches by name. What is read from a cache has a limit of its own. */
+/** Whether the step pushes or fetches an image. Cache imports have their own limit. */
 export function isTransfer({ kind }: Step): boolean {
   return kind === 'push' || kind === 'metadata' || kind === 'base';
 }
 
-/** Whether all that is under way is a push: everything before it is done, and on the builder. */
+/** Whether only pushes are running: everything else is finished and on the builder. */
 export function isPush(running: readonly Running[]): boolean {
   return running.length > 0 && running.every(({ step }) => step.kind === 'push');
 }
 
-/** Whether all that is under way is sent to registries: nothing is packed, and nothing built beside it. */
+/** Whether only uploads are running: nothing is compressed or built. */
 export function isSending(running: readonly Running[]): boolean {
   const doing = running.flatMap((each) => each.doing);
   return isPush(running) && doing.length > 0 && doing.every((part) => part.startsWith('pushing '));

@@ -1,5 +1,5 @@
-// Tags that follow a branch or a name of their own: a late run does not move them back, an order to go back does.
-import { placeOf } from '../../plan/image/told.ts';
+// Guards tags of branches and other names: a late run does not move them back, but an explicit rollback does.
+import { placeOf } from '../../plan/image/claims.ts';
 import type { RunPlan } from '../../plan/plan.ts';
 import { tagName } from '../../plan/tags/name.ts';
 import type { TaggedReference } from '../../plan/tags/tags.ts';
@@ -10,7 +10,7 @@ import { holdingOf } from './published-image.ts';
 
 type Edges = Pick<Ports, 'registry' | 'exec' | 'github'>;
 
-/** Why a tag stays with a commit that comes after ours; undefined where it may move. */
+/** Returns why a tag must not move from a newer commit; undefined if it may. */
 export async function stayOnBranch(
   tag: TaggedReference,
   { before, now }: Held,
@@ -26,7 +26,7 @@ export async function stayOnBranch(
     const held = `it points at commit ${revision.text.slice(0, 7)} (read from ${placeOf(revision)})`;
     return { reason: `${held}, which is newer than ${ours.slice(0, 7)}; set \`guard: off\` to move it`, isNewer: true };
   }
-  // Of two runs at once whose order is unknown, the first one has all tags: they move in the same order everywhere.
+  // Of two concurrent runs of unknown order, the first one wins all tags: they move in the same order everywhere.
   if (isOlder === undefined && now.digest !== before?.digest) {
     const fact = `another run moved it to ${now.digest} in the meantime, and the order of the two commits is unknown`;
     return { reason: `${fact}; run the job again to move it`, isNewer: true };
@@ -35,8 +35,8 @@ export async function stayOnBranch(
 }
 
 /**
- * Whether the run goes back on purpose. It does where its commit is what the ref points at now, or where the tag holds
- * what a forced push has dropped. Where GitHub does not say, the first run by hand and a new branch count as an order.
+ * Whether the run is an explicit rollback: its commit is the current head of the ref, or the tag points at a commit that
+ * a forced push dropped. If GitHub does not know, a first manual run and a new branch count as a rollback.
  */
 async function isOrdered(tag: TaggedReference, held: string, run: RunPlan, ports: Edges): Promise<boolean> {
   const { event, ref, attempt, push } = run.trigger;

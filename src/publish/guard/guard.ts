@@ -1,4 +1,4 @@
-// The guard of moving tags: they only move forward, by version along a line of releases, by history along a branch.
+// The guard of moving tags: forward only, by version along a release line, by history along a branch.
 import type { Plan, RunPlan } from '../../plan/plan.ts';
 import type { TaggedReference } from '../../plan/tags/tags.ts';
 import type { Ports } from '../../ports/ports.ts';
@@ -6,10 +6,10 @@ import { stayOnBranch } from './branch.ts';
 import type { Held, Stay } from './kept-tag.ts';
 import { stayInLine } from './release-line.ts';
 
-/** Says why a tag has to stay with what it holds now; undefined where it may move. */
+/** Returns why a tag must not move; undefined if it may. */
 export type Guard = (tag: TaggedReference, held: Held) => Promise<Stay | undefined>;
 
-/** Makes the guard of a plan. It asks anew each time: another run may publish in between. */
+/** Creates the guard of a plan. Each call checks again: another run may publish in between. */
 export function createGuard(plan: Plan, ports: Ports): Guard {
   if (!plan.publish.isGuarded) return async () => undefined;
   return async (tag, held) => {

@@ -1,4 +1,4 @@
-// Whether one commit comes before another: the local history where it reaches that far, else GitHub's API.
+// The order of commits, from the local history if it is deep enough, else from GitHub's API.
 import { git } from '../../commands/git.ts';
 import { isRecord } from '../../oci/json.ts';
 import type { RunPlan } from '../../plan/plan.ts';
@@ -6,7 +6,7 @@ import type { Ports } from '../../ports/ports.ts';
 
 type Edges = Pick<Ports, 'exec' | 'github'>;
 
-/** Whether `older` is an ancestor of `newer`; undefined where neither Git nor GitHub knows. */
+/** Whether `older` is an ancestor of `newer`; undefined if unknown to Git and GitHub. */
 export async function isAncestor(
   older: string,
   newer: string,
@@ -19,7 +19,7 @@ export async function isAncestor(
   return (await askGit(older, newer, run.workspace, ports)) ?? askGitHub(older, newer, run, ports);
 }
 
-/** The commit that a branch or Git tag points at now; undefined where GitHub does not say. */
+/** Returns the current commit of a branch or Git tag; undefined if unknown to GitHub. */
 export async function headOf(ref: string, { source }: RunPlan, { github }: Edges): Promise<string | undefined> {
   const name = /^refs\/((?:heads|tags)\/.+)$/s.exec(ref)?.[1];
   if (name === undefined) return undefined;
@@ -28,7 +28,7 @@ export async function headOf(ref: string, { source }: RunPlan, { github }: Edges
   return typeof sha === 'string' ? sha : undefined;
 }
 
-/** Whether Git tags of the repository have exactly this name; undefined where GitHub does not say. */
+/** Whether the repository has a Git tag with exactly this name; undefined if unknown to GitHub. */
 export async function hasGitTag(name: string, { source }: RunPlan, { github }: Edges): Promise<boolean | undefined> {
   const answer = await github.get(`/repos/${source.repository}/git/matching-refs/tags/${escapePath(name)}`);
   if (!Array.isArray(answer)) return undefined;
@@ -37,13 +37,13 @@ export async function hasGitTag(name: string, { source }: RunPlan, { github }: E
 
 const escapePath = (name: string): string => name.split('/').map(encodeURIComponent).join('/');
 
-/** A shallow history is cut: it can prove that a commit is an ancestor, and never that it is none. */
+/** A shallow history can prove that a commit is an ancestor, but never the opposite. */
 async function askGit(older: string, newer: string, cwd: string, { exec }: Edges): Promise<boolean | undefined> {
   const ask = (...args: readonly string[]) => exec.run(git(args, cwd));
   try {
     const { exitCode } = await ask('merge-base', '--is-ancestor', older, newer);
     if (exitCode === 0) return true;
-    // Anything else than 1: no repository, or it lacks one of the commits.
+    // Other exit codes than 1: no repository, or a missing commit.
     if (exitCode !== 1) return undefined;
     const { stdout } = await ask('rev-parse', '--is-shallow-repository');
     return stdout.trim() === 'false' ? false : undefined;

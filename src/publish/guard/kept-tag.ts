@@ -1,8 +1,8 @@
-// A tag that is left alone: what it held, and why it stays.
+// A tag that does not move: what it points at, and why.
 import type { Manifest } from '../../oci/image-index.ts';
 
-/** Why a tag stays; `isNewer` where that is because of something newer. */
+/** Why a tag does not move; `isNewer` if it points at a newer image. */
 export type Stay = { readonly reason: string; readonly isNewer: boolean };
 
-/** What a tag held when the publish began, and what it holds now. */
+/** What a tag pointed at before the publish, and what it points at now. */
 export type Held = { readonly before: Manifest | undefined; readonly now: Manifest | undefined };

@@ -3,24 +3,24 @@ import { Failure } from '../../errors/failure.ts';
 import { parseImageConfig } from '../../oci/image-config.ts';
 import { type Annotations, type Image, type Index, type Manifest, parseManifest } from '../../oci/image-index.ts';
 import type { Repository } from '../../oci/reference.ts';
-import { type Holding, toldBy } from '../../plan/image/told.ts';
+import { claimsBy, type Holding } from '../../plan/image/claims.ts';
 import type { Registry } from '../../ports/ports.ts';
 
 const nothing: Holding = { version: undefined, revision: undefined };
 
-/** Content that is gone or broken. Whoever pulls such an image gets nothing, so it holds no release. */
+/** Codes of missing or corrupt content. Such an image cannot be pulled, so it is not a release. */
 const broken: readonly string[] = ['CONTENT_MISSING', 'CONTENT_MALFORMED'];
 
 /**
- * Reads the annotations, and the labels of the first image where they are silent. Raises what a registry fails with: an
- * image that could not be read may be a newer one.
+ * Reads the annotations, or else the labels of the first image. Raises failures of the registry: an
+ * unreadable image may be a newer one.
  */
 export async function holdingOf(registry: Registry, repository: Repository, manifest: Manifest): Promise<Holding> {
   try {
     const root = parseManifest(manifest);
-    const annotated = toldBy(root.annotations, root.kind === 'index' ? 'index annotation' : 'annotation');
+    const annotated = claimsBy(root.annotations, root.kind === 'index' ? 'index annotation' : 'annotation');
     if (annotated.version !== undefined && annotated.revision !== undefined) return annotated;
-    const labelled = toldBy(await labelsOf(registry, repository, root), 'label');
+    const labelled = claimsBy(await labelsOf(registry, repository, root), 'label');
     return { version: annotated.version ?? labelled.version, revision: annotated.revision ?? labelled.revision };
   } catch (error) {
     if (error instanceof Failure && error.problems.every(({ code }) => broken.includes(code))) return nothing;

@@ -1,6 +1,6 @@
-// Tags that follow a line of releases: `latest`, `1`, `1.2`. What holds one back is the release that it holds.
+// Guards tags of release lines: `latest`, `1`, `1.2`. They do not move from a newer release.
 import type { Manifest } from '../../oci/image-index.ts';
-import { type Holding, isOwn, placeOf } from '../../plan/image/told.ts';
+import { type Holding, isOwn, placeOf } from '../../plan/image/claims.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { type Ahead, fullVersions, refusalOf, releaseAhead } from '../../plan/tags/guard-order.ts';
 import type { Line } from '../../plan/tags/version.ts';
@@ -12,17 +12,17 @@ import { type Lined, withdrawalOf } from './withdrawn.ts';
 
 type Edges = Pick<Ports, 'registry' | 'exec' | 'github' | 'log'>;
 
-/** A stay; `isExpected` where whoever releases an older line knows it beforehand. */
+/** Why a tag does not move; `isExpected` for a release of an older line. */
 export type LineStay = Stay & { readonly isExpected: boolean };
 
 const cure = 'set `guard: off` to move it';
 
-/** Why the tag stays with what it holds; undefined where it may move. */
+/** Returns why the tag must not move; undefined if it may. */
 export async function stayInLine(lined: Lined, plan: Plan, ports: Edges): Promise<LineStay | undefined> {
   const { line, now } = lined;
   const refusal = refusalOf(line);
   if (refusal !== undefined) return { reason: refusal, isNewer: true, isExpected: true };
-  // Where `latest` is new nothing goes backwards, and other tags may be named after dates, branches or runtimes.
+  // A new `latest` cannot move back, and other tags may be named after dates, branches or runtimes.
   if (now === undefined) return line.scope === 'latest' ? undefined : stayWithOthers(lined, plan, ports);
   const held = await stayWithHeld({ ...lined, now }, plan, ports);
   if (held === undefined || 'reason' in held) return held;
@@ -32,7 +32,7 @@ export async function stayInLine(lined: Lined, plan: Plan, ports: Edges): Promis
   return stay;
 }
 
-/** What the tag holds does not count: nobody knows which release it is, or it was withdrawn. */
+/** The current image does not count: its release is unknown, or was withdrawn. */
 type Open = { readonly withdrawal?: string };
 
 type Holder = Lined & { readonly now: Manifest };
@@ -40,19 +40,19 @@ type Holder = Lined & { readonly now: Manifest };
 async function stayWithHeld(holder: Holder, plan: Plan, ports: Edges): Promise<LineStay | Open | undefined> {
   const { tag, line, now } = holder;
   const holding = await holdingOf(ports.registry, tag.repository, now);
-  const told = holding.version;
-  if (told === undefined) return {};
-  const isCertain = isOwn(told, plan.run.source.repository);
-  const ahead = releaseAhead(told.text, line);
+  const claimed = holding.version;
+  if (claimed === undefined) return {};
+  const isCertain = isOwn(claimed, plan.run.source.repository);
+  const ahead = releaseAhead(claimed.text, line);
   if (ahead === undefined) return isCertain ? undefined : {};
-  // A base image passes its labels on; a tag of that name on the same image is a word of this repository's own.
-  if (!isCertain && !(await isTagged(told.text, holder, ports))) return {};
+  // Labels may come from the base image; a tag of that name on the same image confirms them.
+  if (!isCertain && !(await isTagged(claimed.text, holder, ports))) return {};
   const withdrawal = await withdrawalOf(ahead, holder, plan, ports);
   if (withdrawal !== undefined) return { withdrawal: `it points at ${ahead.text}, and ${withdrawal}` };
   return judge(ahead, holding, line, plan, ports);
 }
 
-/** Numbers decide, and the history of commits where numbers can not be compared. */
+/** Compares versions, or the order of commits if versions are not comparable. */
 async function judge(
   ahead: Ahead,
   { version, revision }: Holding,
@@ -77,10 +77,10 @@ async function isTagged(name: string, { tag, now }: Holder, { registry }: Edges)
   return found?.digest === now.digest;
 }
 
-/** How many tags are looked at, the highest versions first. */
+/** Maximum number of tags to check, the highest versions first. */
 const most = 20;
 
-/** Other tags count where what the tag holds is unknown, and only where the image of a full version says that version. */
+/** Checks other tags if the tag's release is unknown: an image of a full version must also claim that version. */
 async function stayWithOthers({ tag, line, now }: Lined, plan: Plan, ports: Edges): Promise<LineStay | undefined> {
   const list = await ports.registry.tags(tag.repository);
   const { names } = list;
@@ -93,7 +93,7 @@ async function stayWithOthers({ tag, line, now }: Lined, plan: Plan, ports: Edge
     const version = (await holdingOf(ports.registry, tag.repository, found)).version;
     const isOurs = version !== undefined && isOwn(version, plan.run.source.repository);
     const says = isOurs && releaseAhead(version.text, line)?.version.version === release.version.version;
-    // Without a word of its own, the tags of an image say what it is, unless one of them says something else.
+    // Without its own version, the tags of an image identify it, unless they contradict.
     const isNamed = isHeld && version === undefined && !(await some(others.slice(-most), isSame));
     if (!says && !isNamed) continue;
     const where = isHeld ? 'it points at the image of' : 'the repository contains';

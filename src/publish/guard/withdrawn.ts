@@ -1,4 +1,4 @@
-// Releases that were withdrawn: their tag was deleted, from the registry or from Git.
+// Detects withdrawn releases: their tag was deleted from the registry or from Git.
 import type { Manifest } from '../../oci/image-index.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { Ahead } from '../../plan/tags/guard-order.ts';
@@ -12,7 +12,7 @@ export type Lined = { readonly tag: TaggedReference; readonly line: Line; readon
 
 type Edges = Pick<Ports, 'registry' | 'github' | 'exec'>;
 
-/** How it is known that a release was withdrawn; undefined where it was not, or where that is unknown. */
+/** Returns the evidence that a release was withdrawn; undefined if it was not, or if unknown. */
 export async function withdrawalOf(ahead: Ahead, lined: Lined, plan: Plan, ports: Edges): Promise<string | undefined> {
   if (await isGoneFromRegistry(ahead, lined, plan, ports))
     return `${lined.tag.repository.name} has no tag ${ahead.text}`;
@@ -20,7 +20,7 @@ export async function withdrawalOf(ahead: Ahead, lined: Lined, plan: Plan, ports
   return gone === undefined ? undefined : `${plan.run.source.repository} has no Git tag ${gone}`;
 }
 
-/** An image says its main tag. Only where this run gives the repository its own main tag, the other must have had one. */
+/** An image names its main tag. It must have existed only if this run also pushes its main tag to the repository. */
 async function isGoneFromRegistry({ text, version }: Ahead, { tag, line }: Lined, plan: Plan, { registry }: Edges) {
   const isNamedHere = plan.images.some(({ moves }) =>
     moves.some(({ repository, name }) => repository.name === tag.repository.name && name === plan.tags.version),
@@ -34,7 +34,7 @@ async function isGoneFromRegistry({ text, version }: Ahead, { tag, line }: Lined
   return found.every((each) => each === undefined);
 }
 
-/** The Git tag that the release must have had, by the form of the one that this run is about. */
+/** Returns the missing Git tag of the release, formatted like the Git tag of this run. */
 async function goneFromGit(
   { text, version }: Ahead,
   { line }: Lined,
@@ -43,7 +43,7 @@ async function goneFromGit(
 ): Promise<string | undefined> {
   const own = /^refs\/tags\/(.+)$/s.exec(plan.run.trigger.ref)?.[1];
   const at = own?.indexOf(line.version) ?? -1;
-  // `2.0` is the name of a line, and no release has to be called so.
+  // `2.0` may be a line without a release of this name.
   if (own === undefined || at < 0 || !/\d\.\d+\.\d/.test(text)) return undefined;
   const [start, end] = [own.slice(0, at).replace(/v$/i, ''), own.slice(at + line.version.length)];
   const names = [own.slice(0, at), `${start}v`, start].map((prefix) => `${prefix}${version.version}${end}`);

@@ -31,7 +31,7 @@ import { mayBeCompose } from './compose.ts';
 import { definitionAccess } from './definition-access.ts';
 import { checkEntitlements } from './entitlements.ts';
 
-/** The request with the targets of its bake definition, where it has one. Raises BAKE_INVALID with buildx's own words. */
+/** Adds the targets of the bake definition to the request, if any. Raises BAKE_INVALID with buildx's message. */
 export async function withBake(
   request: Request,
   parsers: InputParsers,
@@ -51,7 +51,7 @@ export async function withBake(
   await checkEntitlements(request, { targets: {}, overrides, files }, ports);
   const whole = await evaluate(
     {
-      // Last, so that it is what `inherits = ["docker-metadata-action"]` means.
+      // Last, so that `inherits = ["docker-metadata-action"]` refers to it.
       files: [...files, files.some(isRemoteDefinition) ? `cwd://${metadata}` : metadata],
       targets: parsers['bake-targets'](),
       overrides,
@@ -93,7 +93,7 @@ function bakeLabelKeys(
   return Object.fromEntries(found);
 }
 
-/** A stranger's compose file by Git opens files of this machine, and nothing of it can be judged before buildx reads it. */
+/** An untrusted compose file from Git could open files of this machine before it can be checked. */
 function checkRemoteForm(files: readonly string[], event: Event): void {
   const named = files.filter((file) => !isRemoteDefinition(file));
   if (named.length === files.length || !isStrangers(event) || (named.length > 0 && !named.some(mayBeCompose))) return;
@@ -103,8 +103,8 @@ function checkRemoteForm(files: readonly string[], event: Event): void {
 }
 
 /**
- * The contexts of all targets: folders, URLs, Git addresses, other targets. None of a stranger's: what a context is read
- * with, the steps of the build can read, too.
+ * Returns the contexts of all targets: folders, URLs, Git addresses, other targets. Empty if untrusted: steps of
+ * the build can read the credentials of a context.
  */
 export function bakeContexts(bake: BakeInputs | undefined, event: Event): readonly string[] {
   if (isStrangers(event)) return [];
@@ -113,7 +113,7 @@ export function bakeContexts(bake: BakeInputs | undefined, event: Event): readon
   );
 }
 
-/** Raises SECRET_EXPOSED for arguments of the targets that provenance would publish although they look secret. */
+/** Raises SECRET_EXPOSED for build arguments that look secret and that the provenance would publish. */
 export function checkBakeArguments({ bake, build }: Request, masked: readonly string[]): void {
   const problems = new Problems();
   for (const target of Object.values(bake?.targets ?? {})) {
@@ -124,13 +124,13 @@ export function checkBakeArguments({ bake, build }: Request, masked: readonly st
   problems.raise();
 }
 
-/** The attestations of everything that is built. */
+/** Returns the attestations of all built targets. */
 export function allAttests({ bake, build }: Request): readonly Attestation[] {
   if (bake === undefined) return build.attests;
   return Object.values(bake.targets).flatMap((target) => attestsOf(target, build.attests));
 }
 
-/** Those that the target names itself, where its provenance is among them. */
+/** Returns the target's own attestations, if they include provenance. */
 function attestsOf(target: PrintedTarget, planned: readonly Attestation[]): readonly Attestation[] {
   const own = attestationsOf(target);
   return own.some(({ type }) => type === 'provenance') ? own : planned;
@@ -155,7 +155,7 @@ async function evaluate(question: BakeQuestion, { runner }: Request, { exec }: P
   return { names, targets, rules: Object.fromEntries(rules), namedCaches: namedCaches(question.overrides) };
 }
 
-/** Paths in a definition by Git are paths there, but for those that say `cwd://`. */
+/** Paths in a definition from Git are paths in that repository, except `cwd://`. */
 function placed(targets: BakeInputs['targets'], address: string | undefined): BakeInputs['targets'] {
   if (address === undefined) return targets;
   const place = (path: unknown): unknown => (typeof path === 'string' ? placeIn(address, path) : path);
@@ -177,7 +177,7 @@ function placeIn(address: string, path: string): string {
   return address.includes('?') ? `${address}&subdir=${folder}` : `${address}#:${folder}`;
 }
 
-/** The references that a target names itself by; one without a tag means `latest`, as Docker has it. */
+/** Returns the references of a target; one without a tag means `latest`, as in Docker. */
 function rulesOf({ tags }: PrintedTarget): readonly Rule[] {
   const references = (Array.isArray(tags) ? tags : []).filter((tag) => typeof tag === 'string').map(complete);
   if (references.length === 0) return [];

@@ -1,4 +1,4 @@
-// The files that buildx opens while it reads the compose files of a definition.
+// Finds the files that buildx opens while it reads compose files.
 import { posix } from 'node:path';
 import { isRemoteDefinition } from '../../commands/bake-print.ts';
 import { failure } from '../../errors/failure.ts';
@@ -6,13 +6,13 @@ import type { Asked } from '../../plan/bake/entitlements.ts';
 import type { Files } from '../../ports/ports.ts';
 import { composeReads, mayBeCompose } from './compose.ts';
 
-/** Places at which compose files are looked for; no definition of people has as many. */
+/** Maximum number of compose files, above any real definition. */
 const most = 1000;
 
 /**
- * Every path that the compose files among these name, and that those name in turn. compose resolves a path from the
- * file's folder or from the project's, so that each place counts. Raises BAKE_INVALID for a file that cannot be read
- * here, because nothing could be said of what it opens.
+ * Returns all paths that these compose files open, recursively. compose resolves a path from the
+ * file's folder or from the project's, so all places count. Raises BAKE_INVALID for a file that cannot be parsed
+ * here, because its paths are unknown.
  */
 export async function composeAsks(
   definitions: readonly string[],

@@ -1,25 +1,25 @@
-// What a compose file has buildx open while it reads it: other compose files, and files of variables or labels. Their
-// contents become arguments and labels of the targets, so that the paths have to be judged beforehand.
+// Finds the paths that buildx opens for a compose file: other compose files, and files of variables or labels. Their
+// contents become arguments and labels of the targets, so the paths must be checked first.
 import { FAILSAFE_SCHEMA, loadAll } from 'js-yaml';
 import { isRecord } from '../../oci/json.ts';
 
-/** The paths that a compose file names, as they are written. */
+/** The paths in a compose file, as written. */
 export type ComposeReads = {
   readonly files: readonly string[];
-  /** Other compose files, which are read in turn. */
+  /** Other compose files, which are read recursively. */
   readonly others: readonly string[];
-  /** Folders that paths are resolved from. */
+  /** Base folders of paths. */
   readonly folders: readonly string[];
 };
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Whether buildx may take a file for a compose file (docker/buildx bake/compose.go, validateComposeFile). */
+/** Whether buildx may treat a file as a compose file (docker/buildx bake/compose.go, validateComposeFile). */
 export function mayBeCompose(path: string): boolean {
   return !/\.(json|hcl)$/i.test(path);
 }
 
-/** Reads the paths of a compose file; undefined where it cannot be read. */
+/** Returns the paths of a compose file; undefined if invalid. */
 export function composeReads(text: string): ComposeReads | undefined {
   const documents = documentsIn(text);
   if (documents === undefined) return undefined;
@@ -38,7 +38,7 @@ export function composeReads(text: string): ComposeReads | undefined {
   };
 }
 
-/** Compose's own tags say how files are merged; the paths below them are the same. */
+/** Compose's own YAML tags control merging, and do not change paths. */
 function documentsIn(text: string): readonly Fields[] | undefined {
   try {
     const documents: unknown = loadAll(text.replace(/!(?:reset|override)\b/g, ''), { schema: FAILSAFE_SCHEMA });
@@ -48,7 +48,7 @@ function documentsIn(text: string): readonly Fields[] | undefined {
   }
 }
 
-/** These maps and all that are merged into them, each once: aliases may name each other many times, or themselves. */
+/** Returns these maps and all merged ones, each once: aliases may repeat, or refer to themselves. */
 function withMerged(values: readonly unknown[]): readonly Fields[] {
   const found = new Set<Fields>();
   const waiting = [...values];

@@ -1,4 +1,4 @@
-// What buildx is given to evaluate a definition with: the variables that it may read, and the token for one by Git.
+// The environment for the evaluation of a definition: allowed variables, and the token for one from Git.
 import { posix } from 'node:path';
 import { type BakeQuestion, isRemoteDefinition } from '../../commands/bake-print.ts';
 import { proxySecrets } from '../../oci/proxy.ts';
@@ -8,7 +8,7 @@ import type { Env, Ports } from '../../ports/ports.ts';
 import { gitContext } from '../facts/git-context.ts';
 import { definitionEnv } from './definition-env.ts';
 
-/** The definition's files, the values of secrets that were read, and the token of the job. */
+/** The definition's files, the values of secrets, and the token of the job. */
 export type Definition = {
   readonly files: readonly string[];
   readonly secrets: readonly string[];
@@ -17,7 +17,7 @@ export type Definition = {
   readonly token: string | undefined;
 };
 
-/** Judges the environment for the definition, and names the variables in it that are withheld. */
+/** Filters the environment for the definition, and logs the withheld variables that it uses. */
 export async function definitionAccess(
   { files, secrets, secretNames, token }: Definition,
   { event, runner }: Request,
@@ -36,7 +36,7 @@ export async function definitionAccess(
     const cure = 'Set the ones that are not secret in `bake-vars`, and pass secrets with `secrets` or `secret-envs`.';
     ports.log.notice(`Not passed from the environment to the bake definition: ${missed.join(', ')}. ${cure}`);
   }
-  // buildx takes a secret that is named by its id alone for a file where there is no such variable.
+  // buildx treats a secret with only an id as a file if no such variable exists.
   const empty = Object.fromEntries(secretNames.map((name) => [name, '']));
   return {
     env: { ...judged.env, ...empty },
@@ -44,7 +44,7 @@ export async function definitionAccess(
   };
 }
 
-/** The variables that stand in the text of a local definition. */
+/** Returns the variables in the text of a local definition. */
 async function namedIn(
   files: readonly string[],
   names: readonly string[],
@@ -57,7 +57,7 @@ async function namedIn(
   return names.filter((name) => words.has(name));
 }
 
-/** The user's own means of access, else the job's token, which is for the server of this repository alone. */
+/** Returns the user's own access, else the job's token, which is only for the server of this repository. */
 function gitAccess(
   address: string,
   token: string | undefined,

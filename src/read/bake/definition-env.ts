@@ -1,22 +1,22 @@
-// What a bake definition may read of the step's environment. Whoever changes a definition chooses the names of its
-// variables, so that a name in the definition proves nothing: the environment itself is judged.
+// Filters the step's environment for a bake definition. The author of a definition chooses the names of its
+// variables, so a name in the definition proves nothing: the environment itself is checked.
 import type { Env } from '../../ports/ports.ts';
 import { suspicion } from '../checks/exposed-secrets.ts';
 
-/** The variables that a definition gets, and the names of those that are set and withheld. */
+/** The variables for a definition, and the names of withheld ones. */
 export type DefinitionEnv = {
   readonly env: Readonly<Record<string, string>>;
   readonly withheld: readonly string[];
 };
 
-/** What is judged: the environment, who may have written the definition, and the values that are secrets. */
+/** The environment, whether the definition is trusted, and the values of secrets. */
 export type DefinitionQuestion = {
   readonly env: Env;
   readonly isTrusted: boolean;
   readonly secrets: readonly string[];
 };
 
-/** Judges every variable. A definition that others may have changed gets only those whose names say that they are public. */
+/** Checks every variable. An untrusted definition gets only variables with public names. */
 export function definitionEnv({ env, isTrusted, secrets }: DefinitionQuestion): DefinitionEnv {
   const set = Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
   const mine = set.filter(([name]) => !own.test(name));
@@ -30,10 +30,10 @@ export function definitionEnv({ env, isTrusted, secrets }: DefinitionQuestion): 
   };
 }
 
-/** Shorter values are words such as `true`, which stand in other variables by chance. */
+/** Shorter values are words such as `true`, which match by chance. */
 const shortest = 8;
 
-/** What the runner hands to the step itself, and the settings of buildx and BuildKit. */
+/** The runner's variables for the step, and settings of buildx and BuildKit. */
 const own = /^(INPUT_|STATE_|ACTIONS_|BUILDX_|BUILDKIT_|EXPERIMENTAL_BUILDKIT_|BAKE_|POLYARCH_)/i;
 
 const secretParts =
@@ -44,7 +44,7 @@ function isCalledSecret(name: string): boolean {
   return secretParts.test(name) || secretWords.test(name);
 }
 
-/** Facts that GitHub publishes of a run, and names by which authors call what stands in every image reference. */
+/** Public facts of a run, and usual names for parts of image references. */
 const publicNames = new RegExp(
   `^(${[
     'CI|SOURCE_DATE_EPOCH|(https?|no|all|ftp)_proxy',

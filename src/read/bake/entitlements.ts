@@ -1,5 +1,5 @@
-// Files, rights and variables of this machine that a build asks for, held against what the workflow names. A definition
-// may be a stranger's, and so may a link in the workspace.
+// Checks the files, privileges and variables that a build requests against the grants of the workflow. A definition
+// and a link in the workspace may be untrusted.
 import { posix } from 'node:path';
 import { isRemoteDefinition, type PrintedTarget } from '../../commands/bake-print.ts';
 import { Failure } from '../../errors/failure.ts';
@@ -14,7 +14,7 @@ import type { BuilderInputs } from '../../plan/request.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { composeAsks } from './compose-files.ts';
 
-/** What of the request is judged, and what of it grants. */
+/** The requests and grants of the request. */
 export type Judged = {
   readonly runner: { readonly workspace: string; readonly temporaryFolder: string };
   readonly build: Touching['build'] & { readonly allow: readonly string[]; readonly exports: Exports };
@@ -22,19 +22,19 @@ export type Judged = {
   readonly builder: Pick<BuilderInputs, 'configPath' | 'driverOptions' | 'nodes'>;
 };
 
-/** A bake definition: its targets, and what the workflow itself says of it. */
+/** A bake definition: its targets, and the workflow's overrides. */
 export type Defined = {
   readonly targets: Readonly<Record<string, PrintedTarget>>;
   readonly overrides: readonly string[];
-  /** The paths and Git addresses that it is read from. */
+  /** Its paths and Git addresses. */
   readonly files: readonly string[];
 };
 
 type Edges = Pick<Ports, 'env' | 'files'>;
 
 /**
- * The words of `allow`, with those that `bake-set` stands for. Raises ENTITLEMENT_MISSING for everything that is asked
- * for and that neither lies in the workspace nor is granted.
+ * Returns the values of `allow`, including those of `bake-set`. Raises ENTITLEMENT_MISSING for every request
+ * that is neither in the workspace nor granted.
  */
 export async function checkEntitlements(
   request: Judged,
@@ -69,13 +69,13 @@ export async function checkEntitlements(
   return allow;
 }
 
-/** buildx shows lines of a definition that it cannot read, and a definition may be a link. */
+/** buildx prints lines of an invalid definition, and a definition may be a link. */
 function definitionAsks(files: readonly string[]): readonly Asked[] {
   const paths = files.filter((file) => !isRemoteDefinition(file)).map((file) => file.replace(/^cwd:\/\//, ''));
   return paths.map((path) => ({ key: 'bake-files', access: 'read', path }));
 }
 
-/** What the step reads to make a builder: a link in the workspace would make a key of any file. */
+/** Files that create a builder: a link in the workspace could turn any file into a key. */
 function builderAsks({ configPath, driverOptions, nodes }: Judged['builder']): readonly Asked[] {
   const config = configPath === undefined ? [] : [{ key: 'buildkitd-config', path: configPath }];
   const materialIn = (key: string, options: Judged['builder']['driverOptions']) =>
@@ -86,25 +86,25 @@ function builderAsks({ configPath, driverOptions, nodes }: Judged['builder']): r
 
 const material = ['cacert', 'cert', 'key'];
 
-/** The variables in which this step hands its own secrets to buildx: a definition names those of `secret-envs`. */
+/** The variables that pass this step's own secrets to buildx; a definition may use those of `secret-envs`. */
 function isOwnVariable(ask: Ask): boolean {
   return 'variable' in ask && ask.variable.startsWith('POLYARCH_');
 }
 
-/** Beside an entry of the step's own no agent is implied. */
+/** With an explicit entry no agent is implied. */
 function definedTargets({ targets }: Defined, { ssh }: Judged['build']): readonly (readonly [string, PrintedTarget])[] {
   return Object.entries(targets).flatMap(([name, target]) => {
     const asker = `The bake target ${name}`;
     const whole = [asker, { ...target, ssh: [...listIn(target['ssh']), ...ssh] }] as const;
     const { context, dockerfile = 'Dockerfile' } = target;
-    // buildx takes `dockerfile` where there is no `Dockerfile`.
+    // buildx uses `dockerfile` if `Dockerfile` is missing.
     return dockerfile === 'Dockerfile'
       ? [whole, [asker, { context, dockerfile: 'dockerfile', ssh }] as const]
       : [whole];
   });
 }
 
-/** The system follows links before it goes up by `..`, and buildx mostly the other way round: each place counts. */
+/** The system resolves links before `..`, and buildx mostly after: both places count. */
 async function placedAsk<T extends Ask>(
   ask: T,
   workspace: string,
@@ -117,7 +117,7 @@ async function placedAsk<T extends Ask>(
   return { ...ask, places: places.length < found.length ? [] : [...new Set(places)] };
 }
 
-/** A path in the workspace grants nothing, because whoever wrote what lies there could make a link of it. */
+/** A path in the workspace grants nothing, because it could be replaced by a link. */
 async function placedGrant(
   grant: Grant,
   workspace: string,

@@ -1,11 +1,11 @@
-// What the inputs about the builder can not be together: each driver knows options that others refuse.
+// Checks the builder inputs: each driver supports other options.
 import type { DriverOption } from '../../commands/driver-option.ts';
 import { type Problem, Problems, problem } from '../../errors/failure.ts';
 import { nearest } from '../../errors/nearest.ts';
 import type { Driver, NodeInputs } from '../../plan/request.ts';
 import type { Env, Inputs } from '../../ports/ports.ts';
 
-/** The inputs that tell how a builder is made: nothing for one that exists. */
+/** The inputs for a new builder, which an existing one excludes. */
 const making = [
   'driver',
   'driver-opts',
@@ -17,7 +17,7 @@ const making = [
   'buildkit-image',
 ];
 
-/** Inputs that a driver has no use for, with what is to be done in their place. */
+/** Inputs that a driver does not support, with the cure. */
 const useless: Readonly<Record<Driver, { readonly names: readonly string[]; readonly cure: string }>> = {
   'docker-container': { names: [], cure: '' },
   docker: {
@@ -45,7 +45,7 @@ const options: Readonly<Record<Driver, readonly string[]>> = {
   remote: ['servername', 'cacert', 'cert', 'key', 'default-load'],
 };
 
-/** The inputs about the builder that are sound by themselves. */
+/** The valid builder inputs. */
 export type BuilderFacts = {
   readonly driver: Driver;
   readonly nodes: readonly NodeInputs[];
@@ -54,7 +54,7 @@ export type BuilderFacts = {
   readonly isRemovedAfterwards: boolean;
 };
 
-/** Raises everything that does not go together. */
+/** Raises all conflicts. */
 export function checkBuilder(facts: BuilderFacts, { text }: Inputs, env: Env): void {
   const problems = new Problems();
   const isGiven = (name: string): boolean => text(name).trim() !== '';
@@ -139,7 +139,7 @@ function placeOf(driver: Driver, node: NodeInputs, index: number): readonly Prob
   ];
 }
 
-/** Options of which the driver would say, once everything else is up, that it does not know them. */
+/** Finds unknown options, which the driver would reject late. */
 function strangeOptions(driver: Driver, given: readonly DriverOption[], input: string): readonly Problem[] {
   if (driver === 'docker') return [];
   const wrong = (fact: string, cure: string): readonly Problem[] => [problem('INPUT_INVALID', fact, { input, cure })];
@@ -148,7 +148,7 @@ function strangeOptions(driver: Driver, given: readonly DriverOption[], input: s
     if (value === '') return wrong(`The driver option "${key}" has no value.`, 'Write key=value.');
     const known = options[driver];
     const close = nearest(key, known);
-    // Another buildx may know more than the one that the list is of.
+    // Another buildx may support more options than the listed one.
     if (known.includes(key) || close === undefined) return [];
     return wrong(`The driver ${driver} has no option "${key}".`, `Did you mean "${close}"?`);
   });

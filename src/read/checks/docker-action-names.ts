@@ -1,12 +1,12 @@
-// Names of inputs that people bring along from the docker/* actions, or write by a common slip, and what they write here.
+// Input names of the docker/* actions and common typos, with their cure.
 
 const login = 'Log in with docker/login-action before this step.';
 const apart = 'Remove the line: outputs are lists with one item per line, and `json` contains everything else.';
 const own = 'Remove the line: polyarch creates its own builder and leaves others unchanged.';
 
-/** What helps, by the name that was written; each is no input of this action. */
+/** The cure by name; none of them is an input of this action. */
 const cures: ReadonlyMap<string, string> = new Map([
-  // docker/build-push-action, and what it was called in its first version.
+  // docker/build-push-action, including its first version.
   ['dockerfile', 'Use `file`.'],
   ['path', 'Use `context`.'],
   ['args', 'Use `build-args`.'],
@@ -51,15 +51,15 @@ const cures: ReadonlyMap<string, string> = new Map([
   ['logout', login],
   ['registry-auth', login],
   ['scope', `Use \`cache-scope\` for the cache. For a registry: ${login}`],
-  // Slips.
+  // Typos.
   ['mode', 'Use `cache-mode`.'],
   ['dry-run', 'Use `stage: plan`, or `push: false` to build and verify without a push.'],
 ]);
 
-/** What helps where this name was written for an input; undefined for a name that is nobody's. */
+/** Returns the cure for this name; undefined for an unknown name. */
 export function cureOfForeign(name: string): string | undefined {
   return cures.get(name);
 }
 
-/** Every name that is known here without being an input. */
+/** All these names. */
 export const foreignNames: readonly string[] = [...cures.keys()];

@@ -4,7 +4,7 @@ import { proxiesIn } from '../../oci/proxy.ts';
 import { type Attestation, isAttested } from '../../plan/definition/option.ts';
 import type { Env } from '../../ports/ports.ts';
 
-/** What is compared: the arguments, the attestations as they are planned, and the values that are masked. */
+/** The arguments, the planned attestations, and the masked values. */
 export type Exposure = {
   readonly args: Readonly<Record<string, string>>;
   readonly attests: readonly Attestation[];
@@ -22,10 +22,10 @@ const secretValue = [
   /-----BEGIN [A-Z ]*PRIVATE KEY-----/,
   /\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]+/,
 ];
-/** Shorter values are found by chance. */
+/** Shorter values match by chance. */
 const shortest = 4;
 
-/** Raises SECRET_EXPOSED for every argument that mode=max would write into the attestation; never tells a value. */
+/** Raises SECRET_EXPOSED for every secret-like argument that mode=max would publish, without its value. */
 export function checkExposed({ args, attests, masked }: Exposure): void {
   if (!attests.some(isMax)) return;
   const problems = new Problems();
@@ -51,12 +51,12 @@ export function checkProxies(env: Env, attests: readonly Attestation[]): void {
   problems.raise();
 }
 
-/** BuildKit takes provenance without a mode for mode=max (solver/llbsolver/provenance.go). */
+/** Provenance without a mode means mode=max in BuildKit (solver/llbsolver/provenance.go). */
 function isMax(attest: Attestation): boolean {
   return attest.type === 'provenance' && isAttested(attest) && attest['mode'] !== 'min';
 }
 
-/** Why a value looks like a secret; undefined where it does not. */
+/** Returns why a value looks like a secret; undefined if it does not. */
 export function suspicion(name: string, value: string, masked: readonly string[]): string | undefined {
   if (value.trim() === '') return undefined;
   const hidden = masked.filter((secret) => secret.trim().length >= shortest);

@@ -1,10 +1,10 @@
-// Git LFS pointers in the context: an image of them would hold a few lines of text in place of every large file.
+// Detects Git LFS pointers in the context, which would replace large files in the image.
 import { git } from '../../commands/git.ts';
 import type { Ports } from '../../ports/ports.ts';
 
 const mark = 'version https://git-lfs.github.com/spec/v1';
 
-/** One warning that names a pointer; none where the context is remote, or Git LFS is not used, or Git can not tell. */
+/** Returns one warning with a pointer; undefined for a remote context, without Git LFS, or if unknown. */
 export async function lfsWarnings(
   { workspace, context }: { readonly workspace: string; readonly context: string },
   { files, exec }: Pick<Ports, 'files' | 'exec'>,

@@ -1,10 +1,10 @@
-// `reproducible: true`: the commit's time everywhere, so that the same commit gives the same digest.
+// `reproducible: true`: uses the commit's time everywhere, so that the same commit yields the same digest.
 import { failure, Problems, problem } from '../../errors/failure.ts';
 import { noProvenance } from '../../plan/definition/option.ts';
 import type { Event } from '../../plan/event.ts';
 import type { BuildInputs } from '../../plan/request.ts';
 
-/** Attestations tell when and by which run they were made: with them, no two builds are the same. */
+/** Attestations contain time and run, so no two builds with them are equal. */
 export function checkReproducible(
   isWanted: boolean,
   inputs: Readonly<Record<'provenance' | 'sbom' | 'attests', string>>,
@@ -20,7 +20,7 @@ export function checkReproducible(
   problems.raise();
 }
 
-/** The build with the commit's time for all files and layers, and without attestations. Raises INPUT_INVALID where it is not known. */
+/** Returns the build with the commit's time for all files and layers, without attestations. Raises INPUT_INVALID if the time is unknown. */
 export function makeReproducible(build: BuildInputs, { sourceDate, commitDate, sha }: Event): BuildInputs {
   const date = sourceDate ?? commitDate;
   if (date === undefined) {

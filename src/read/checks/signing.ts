@@ -1,4 +1,4 @@
-// How images are signed, and whether the key for it is where it is said to be.
+// Checks the signing inputs, and whether the key exists.
 import { failure, Problems } from '../../errors/failure.ts';
 import type { Signing } from '../../plan/policies.ts';
 import type { Ports } from '../../ports/ports.ts';
@@ -12,12 +12,12 @@ export function signingOf(parsers: Pick<InputParsers, 'sign' | 'sign-key' | 'sig
   return kind === 'key' ? { kind, key: parsers['sign-key']() ?? '', format } : { kind, format };
 }
 
-/** The key services of cosign (pkg/signature: kms, pkcs11, kubernetes); their references say nothing secret. */
+/** The key services of cosign (pkg/signature: kms, pkcs11, kubernetes); their references are not secret. */
 const service = /^(?:awskms|gcpkms|azurekms|hashivault|k8s):\/\/\S+$|^pkcs11:\S+$/;
 
 /**
- * Raises INPUT_CONFLICT, INPUT_INVALID and FILE_MISSING; says nothing of a `sign` that is wrong by itself. A run that
- * signs nothing needs no key: one for a fork is given none.
+ * Raises INPUT_CONFLICT, INPUT_INVALID and FILE_MISSING; ignores an invalid `sign`. A run that
+ * signs nothing needs no key: runs for forks get none.
  */
 export async function checkSigning(
   parsers: Pick<InputParsers, 'sign' | 'sign-key'>,
@@ -36,7 +36,7 @@ export async function checkSigning(
     const cure = 'Set a key: a path, env://NAME, or a key service.';
     throw failure('INPUT_INVALID', '`sign: key` needs `sign-key`.', { input: 'sign-key', cure });
   }
-  // The value itself is never shown: somebody may have put the key there in place of its name.
+  // The value is never shown: it may be the key itself.
   if (/PRIVATE KEY|\n/.test(key)) {
     const cure = 'Set the key as a variable in `env:` of the step, and write env://NAME.';
     throw failure('INPUT_INVALID', '`sign-key` contains a key instead of its location.', { input: 'sign-key', cure });

@@ -1,4 +1,4 @@
-// What no input can tell by itself: inputs that exclude each other, keys and secrets gone astray, a push without a name.
+// Checks across inputs: conflicts, missing keys, exposed secrets, a push without a name.
 import { Failure, Problems, problem } from '../../errors/failure.ts';
 import { planPlatforms } from '../../plan/builder/nodes.ts';
 import type { Event } from '../../plan/event.ts';
@@ -16,14 +16,14 @@ import { checkBuilder } from './builder.ts';
 import { checkExposed } from './exposed-secrets.ts';
 import { checkReproducible } from './reproducible.ts';
 
-/** Whether the step is one that moves tags, as far as that can be told before it is planned. */
+/** Whether the step moves tags, as far as known before the plan. */
 export function movesTags(parsers: Pick<InputParsers, 'push' | 'call' | 'stage'>, event: Event): boolean {
   const [push, call, stage] = [sound(parsers.push), sound(parsers.call), sound(parsers.stage)];
   if (push === undefined || (stage !== 'all' && stage !== 'publish' && stage !== 'promote')) return false;
   return intendedPush({ push, call, event }).enabled;
 }
 
-/** A push needs a name. Told with the other problems here, and once more by the plan, which knows what became of the rules. */
+/** A push needs a name. Checked here with the other problems, and again by the plan after the tag rules. */
 export function checkNamed(parsers: InputParsers, event: Event): void {
   const [images, tags, push, call, stage] = [
     sound(parsers.images),
@@ -32,7 +32,7 @@ export function checkNamed(parsers: InputParsers, event: Event): void {
     sound(parsers.call),
     sound(parsers.stage),
   ];
-  // A definition brings its own names, and parts theirs.
+  // A definition and parts have their own names.
   if (images === undefined || tags === undefined || push === undefined || parsers['bake-files']().length > 0) return;
   const isNamed =
     images.value.some(({ isEnabled }) => isEnabled) || tags.value.some(({ type }) => type === 'reference');
@@ -40,30 +40,30 @@ export function checkNamed(parsers: InputParsers, event: Event): void {
     requireName('The image', isNamed, intendedPush({ push, call, event }));
 }
 
-/** Inputs that exclude each other. */
+/** Pairs of inputs that exclude each other. */
 const exclusive: readonly (readonly [keyof InputParsers, keyof InputParsers])[] = [
   ['buildkitd-config', 'buildkitd-config-inline'],
 ];
 
-/** What a bake definition says itself. */
+/** What a bake definition sets itself. */
 const bakesOwn: readonly (keyof InputParsers)[] = [
   ...(['context', 'file', 'target', 'build-args', 'build-contexts', 'outputs', 'load', 'reproducible'] as const),
 ];
 const forBake: readonly (keyof InputParsers)[] = ['bake-targets', 'bake-set', 'bake-vars'];
 
-/** Whether there is anything in what was read: a list of comments alone says nothing. */
+/** Whether the parsed value is non-empty: a list of comments is empty. */
 function isSet(value: unknown): boolean {
   if (typeof value === 'string') return value.trim() !== '';
   if (typeof value === 'object' && value !== null) return Object.values(value).some(isSet);
   return value !== undefined && value !== false;
 }
 
-/** Whether the images are those of a bake definition. */
+/** Whether the images come from a bake definition. */
 export function hasDefinition(parsers: InputParsers): boolean {
   return (sound(parsers['bake-files']) ?? []).length > 0;
 }
 
-/** What can not be together with a bake definition, or not without one. */
+/** Checks inputs that exclude or require a bake definition. */
 export function checkBake(parsers: InputParsers): void {
   const problems = new Problems();
   const given = (name: keyof InputParsers): boolean => isSet(sound<unknown>(parsers[name]));
@@ -84,7 +84,7 @@ export function checkBake(parsers: InputParsers): void {
   problems.raise();
 }
 
-/** Raises INPUT_CONFLICT for each pair that is given. */
+/** Raises INPUT_CONFLICT for each pair that is set. */
 export function checkTogether(parsers: InputParsers): void {
   const problems = new Problems();
   const given = (name: keyof InputParsers): boolean => isSet(sound<unknown>(parsers[name]));
@@ -94,7 +94,7 @@ export function checkTogether(parsers: InputParsers): void {
   problems.raise();
 }
 
-/** Keys of `ssh` that are not there, and an agent that nobody started. Says nothing of inputs that are wrong by themselves. */
+/** Checks missing `ssh` keys, and a missing agent. Ignores invalid inputs. */
 export async function checkKeys(parsers: InputParsers, { env, files }: Pick<Ports, 'env' | 'files'>): Promise<void> {
   const problems = new Problems();
   for (const { id, paths } of sound(parsers.ssh) ?? []) {
@@ -111,7 +111,7 @@ export async function checkKeys(parsers: InputParsers, { env, files }: Pick<Port
   problems.raise();
 }
 
-/** Build arguments that provenance would publish although they look secret. */
+/** Checks build arguments that look secret and that the provenance would publish. */
 export function checkArguments(parsers: InputParsers, secrets: Secrets | undefined): void {
   const [args, provenance, sbom, attests] = [
     sound(parsers['build-args']),
@@ -125,7 +125,7 @@ export function checkArguments(parsers: InputParsers, secrets: Secrets | undefin
   checkExposed({ args, attests: planAttests({ provenance, sbom, attests, runUrl: '' }), masked });
 }
 
-/** What the inputs about the builder can not be together, and platforms that none of its nodes serves. */
+/** Checks the builder inputs, and platforms without a node. */
 export function checkNodes(
   parsers: InputParsers,
   runner: Runner,
@@ -146,27 +146,27 @@ export function checkNodes(
   planPlatforms({ builder, runner, image: { platforms } });
 }
 
-/** TLS material that is not there, or does not fit together. */
+/** Checks missing or mismatched TLS material. */
 export async function checkMaterial(parsers: InputParsers, ports: Pick<Ports, 'env' | 'files'>): Promise<void> {
   if (sound(parsers.driver) !== 'remote') return;
   const isListed = (sound(parsers.nodes) ?? []).length > 0;
   await checkCertificates(securedNodes(parsers), isListed ? 'nodes' : 'driver-opts', ports);
 }
 
-/** The nodes as they are told apart by the variables of their TLS material; a lone one is the first. */
+/** Returns the nodes as numbered by the variables of their TLS material; a single one is the first. */
 export function securedNodes(parsers: InputParsers): readonly SecuredNode[] {
   const [nodes, shared] = [sound(parsers.nodes) ?? [], sound(parsers['driver-opts']) ?? []];
   if (nodes.length === 0) return [{ name: undefined, endpoint: parsers.endpoint(), driverOptions: shared }];
   return nodes.map((node) => ({ ...node, driverOptions: [...shared, ...node.driverOptions] }));
 }
 
-/** What `reproducible` can not be together with. */
+/** Checks conflicts of `reproducible`. */
 export function checkSameness(parsers: InputParsers, { text }: Inputs): void {
   const isWanted = sound(parsers.reproducible) ?? false;
   checkReproducible(isWanted, { provenance: text('provenance'), sbom: text('sbom'), attests: text('attests') });
 }
 
-/** Attestations of an image that can have none. */
+/** Checks attestations that the image does not support. */
 export function checkForm(parsers: InputParsers): void {
   const [outputs, provenance, sbom, attests] = [
     sound(parsers.outputs),
@@ -178,7 +178,7 @@ export function checkForm(parsers: InputParsers): void {
   checkMediaTypes(isOciImage(outputs.image), { provenance, sbom, attests });
 }
 
-/** The value of an input; undefined where it is wrong by itself, which has been told. */
+/** Returns the value of an input; undefined if invalid, which was already reported. */
 export function sound<T>(parse: () => T): T | undefined {
   try {
     return parse();

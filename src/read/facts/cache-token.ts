@@ -1,13 +1,13 @@
-// The token of the GitHub Actions cache, as far as BuildKit's client reads it (tonistiigi/go-actions-cache, New).
+// Parses the token of the GitHub Actions cache, as BuildKit's client does (tonistiigi/go-actions-cache, New).
 import { isRecord } from '../../oci/json.ts';
 import { claimsOf } from '../../oci/token-claims.ts';
 
-/** What the token lets the step do; or why BuildKit would refuse to start with it, which no `ignore-error` covers. */
+/** The permissions of the token; or why BuildKit would reject it, which `ignore-error` does not cover. */
 export type CacheToken = { readonly mayWrite: boolean } | { readonly refusal: string };
 
 const unreadable = { refusal: 'the token of the GitHub Actions cache has a format that BuildKit does not support' };
 
-/** Reads the claims; nobody but the service can check the signature. `now` in milliseconds since 1970. */
+/** Parses the claims; only the service can verify the signature. `now` in milliseconds since 1970. */
 export function readCacheToken(token: string, now: number): CacheToken {
   const { exp, nbf, ac } = claimsOf(token) ?? {};
   if (typeof exp !== 'number' || typeof nbf !== 'number' || typeof ac !== 'string') return unreadable;

@@ -1,4 +1,4 @@
-// Where the build happens: the context, by default the workspace or else Git, and the Dockerfile in it.
+// Finds the build context, by default the workspace or else Git, and its Dockerfile.
 import { posix } from 'node:path';
 import { failure } from '../../errors/failure.ts';
 import type { Event } from '../../plan/event.ts';
@@ -7,18 +7,18 @@ import type { Env, Files } from '../../ports/ports.ts';
 import { ofInput } from '../forms/of-input.ts';
 import { expandContext, gitContext } from './git-context.ts';
 
-/** The context and the Dockerfile, in the words of a bake target. */
+/** The context and the Dockerfile, as in a bake target. */
 export type Place = {
   readonly context: string;
-  /** One sentence: why this context. */
+  /** Why this context, in words. */
   readonly reason: string;
   /** Relative to the context, or absolute; undefined is `Dockerfile` there. */
   readonly dockerfile: string | undefined;
-  /** From the workspace, for annotations; undefined where the context is remote. */
+  /** From the workspace, for annotations; undefined for a remote context. */
   readonly dockerfilePath: string | undefined;
 };
 
-/** Where nothing is built: `stage: publish` needs no checkout. */
+/** For `stage: publish`, which builds nothing and needs no checkout. */
 export const nowhere: Place = {
   context: '.',
   reason: 'built by other jobs',
@@ -29,10 +29,10 @@ export const nowhere: Place = {
 /** Where images are promoted. */
 export const promoted: Place = { ...nowhere, reason: 'the image exists already' };
 
-/** The place of a bake definition, whose targets say it themselves. */
+/** For a bake definition, whose targets have their own contexts. */
 export const inDefinition: Place = { ...nowhere, reason: 'contexts from the bake definition' };
 
-/** What the search looks at; empty texts are inputs that were left out. */
+/** The facts for the search; empty strings are unset inputs. */
 export type PlaceQuestion = {
   readonly context: string;
   readonly file: string;
@@ -42,7 +42,7 @@ export type PlaceQuestion = {
   readonly files: Pick<Files, 'exists' | 'list'>;
 };
 
-/** Finds the context and the Dockerfile. Raises FILE_MISSING with the places that were tried. */
+/** Finds the context and the Dockerfile. Raises FILE_MISSING with the tried paths. */
 export async function findPlace(question: PlaceQuestion): Promise<Place> {
   const { context, reason } = await findContext(question);
   const file = question.file.trim();
@@ -67,7 +67,7 @@ async function findContext(question: PlaceQuestion): Promise<Pick<Place, 'contex
   };
 }
 
-/** Whether buildx fetches the context by itself (its own rule, build/url.go: a URL, or Git by ssh). */
+/** Whether buildx fetches the context itself (build/url.go: a URL, or Git by ssh). */
 export function isRemote(context: string): boolean {
   return /^(https?:\/\/|git:\/\/|ssh:\/\/|git@|github\.com\/|[a-z-]+:\/\/)/.test(context);
 }
@@ -99,7 +99,7 @@ async function cureOfEmpty(workspace: string, files: PlaceQuestion['files']): Pr
   };
 }
 
-/** Bake reads a Dockerfile's path from the context. */
+/** Bake resolves the Dockerfile's path from the context. */
 function within(context: string, path: string): string {
   return posix.isAbsolute(path) ? path : posix.relative(context, path);
 }

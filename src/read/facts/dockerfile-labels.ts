@@ -1,8 +1,8 @@
-// The keys of LABEL in Dockerfiles: what an image says of itself is a wish, and goes before what is said automatically.
+// Finds the LABEL keys of Dockerfiles, which have precedence over automatic labels.
 import { wordsOf } from '../../oci/dockerfile.ts';
 import { type Dockerfile, type Stage, stageFinder, stagesBelow } from '../../oci/dockerfile-stages.ts';
 
-/** The keys that the built stage sets, and the stages that it is built from; `target` is empty for the last one. */
+/** Returns the keys of the built stage and its base stages; `target` is empty for the last one. */
 export function labelKeysIn({ stages }: Pick<Dockerfile, 'stages'>, target = ''): readonly string[] {
   const labels: string[][] = [];
   const below = stagesBelow(stages);
@@ -18,7 +18,7 @@ function labelsOf({ instructions }: Stage): string[] {
   return instructions.filter(({ word }) => word === 'LABEL').map(({ word, text }) => text.slice(word.length).trim());
 }
 
-/** `key=value "key 2"=value`, or `key value` in the old form. What only the build knows (`$KEY`) is left out. */
+/** Parses `key=value "key 2"=value`, or the old form `key value`. Keys with variables (`$KEY`) are skipped. */
 function keysOf(text: string): readonly string[] {
   const words = wordsOf(text);
   const [first = ''] = words;

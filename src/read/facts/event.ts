@@ -1,4 +1,4 @@
-// The event of the run: the runner's environment, its payload file, and what Git and GitHub's API know besides.
+// Reads the event of the run: environment, payload file, Git and GitHub's API.
 import { failure, type Problem, problem } from '../../errors/failure.ts';
 import { isRecord } from '../../oci/json.ts';
 import type { Event, MergeQueue, PullRequest, PushFacts } from '../../plan/event.ts';
@@ -9,7 +9,7 @@ import { type RepositoryPlace, readCommitDate, readRepository } from './reposito
 type Payload = Readonly<Record<string, unknown>>;
 type Edges = Pick<Ports, 'env' | 'github' | 'exec'> & { readonly files: Pick<Files, 'read'> };
 
-/** Gathers the event. Raises EVENT_UNREADABLE, and INPUT_INVALID for a setting of the environment; the API never fails it. */
+/** Reads the event. Raises EVENT_UNREADABLE, and INPUT_INVALID for a setting in the environment. The API never fails it. */
 export async function readEvent(ports: Edges): Promise<Event> {
   const { env } = ports;
   const payload = await readPayload(ports);
@@ -88,12 +88,12 @@ function pullRequestOf(name: string, env: Env, payload: Payload): PullRequest | 
     headSha: textAt(found, 'head', 'sha'),
     headRef: textAt(found, 'head', 'ref') || (env['GITHUB_HEAD_REF'] ?? ''),
     baseRef: textAt(found, 'base', 'ref') || (env['GITHUB_BASE_REF'] ?? ''),
-    // A fork that was deleted has no repository any more.
+    // A deleted fork has no repository.
     isFromFork: isRecord(at(found, 'head')) && head.toLowerCase() !== base.toLowerCase(),
   };
 }
 
-// The runner calls pull_request_target by its base branch; a tag of that name would not be the base branch's image.
+// The ref of pull_request_target is its base branch, but the image is not that of the base branch.
 function publishedRef(name: string, env: Env, pullRequest: PullRequest | undefined): string {
   const ref = env['GITHUB_REF'] ?? '';
   return name.includes('pull_request_target') && pullRequest !== undefined

@@ -1,4 +1,4 @@
-// A builder that exists: which one is meant, and what it says of itself. Asked as JSON, and booted where it sleeps.
+// Finds an existing builder and its facts, and boots it if it is stopped.
 import { builderFailure, missingBuilder, silentNodes } from '../../commands/builder-failure.ts';
 import { type BuilderEntry, bootBuilder, listBuilders, parseBuilders } from '../../commands/buildx.ts';
 import { askContext, askStore, holdsIndexes } from '../../commands/engine.ts';
@@ -10,7 +10,7 @@ import type { InputParsers } from '../inputs.ts';
 
 type Edges = Pick<Ports, 'exec' | 'env' | 'log' | 'clock'>;
 
-/** What there is to know of it; nothing where one is to be made, or where nothing may be started. */
+/** Returns the facts of the builder; undefined for a new builder, or if nothing may be started. */
 export async function findBuilder(
   parsers: InputParsers,
   ports: Edges,
@@ -33,7 +33,7 @@ export async function findBuilder(
   return { existing: running.name, found: foundBuilder(running) };
 }
 
-/** The engine's own builder is called as the Docker context is. */
+/** The engine's own builder has the name of the Docker context. */
 async function contextOf(endpoint: string | undefined, { exec, env }: Edges): Promise<string> {
   if (endpoint !== undefined) {
     if (!endpoint.includes('://')) return endpoint;
@@ -46,7 +46,7 @@ async function contextOf(endpoint: string | undefined, { exec, env }: Edges): Pr
   return exitCode === 0 && stdout.trim() !== '' ? stdout.trim() : 'default';
 }
 
-/** The older store can not hand out a layout, without which nothing can be verified. */
+/** The older image store cannot export a layout, which the verification needs. */
 async function checkStore(input: 'driver' | 'builder', { exec }: Edges): Promise<void> {
   const { exitCode, stdout, stderr } = await exec.run(askStore());
   if (exitCode !== 0) throw builderFailure('default', { exitCode, stdout, stderr });
@@ -89,7 +89,7 @@ async function boot(name: string, ports: Edges): Promise<BuilderEntry> {
   return entry;
 }
 
-/** Platforms that nobody here knows are of no use to the plan. */
+/** Unknown platforms are useless for the plan. */
 function foundBuilder({ driver, nodes }: BuilderEntry): FoundBuilder {
   return {
     driver,

@@ -1,17 +1,17 @@
-// The repository by Git as a build context: which address, which commit, and the token that reads it.
+// The repository as a Git build context: address, commit and token.
 import type { Event } from '../../plan/event.ts';
 import type { SecretSource } from '../../plan/request.ts';
 import type { Env } from '../../ports/ports.ts';
 import type { Secrets } from './secrets.ts';
 
-/** What the address is made of. */
+/** The facts for the address. */
 export type GitQuestion = {
   readonly event: Event;
   readonly runner: { readonly serverUrl: string };
   readonly env: Env;
 };
 
-/** The repository pinned to the commit of the event; `subfolder` is '' for its root. */
+/** Returns the repository pinned to the commit of the event; `subfolder` is '' for its root. */
 export function gitContext(question: GitQuestion, subfolder = ''): string {
   const address = `${repositoryUrl(question)}.git`;
   const folder = subfolder.replace(/^(\.?\/)+|\/+$/g, '').replace(/^\.$/, '');
@@ -22,14 +22,14 @@ export function gitContext(question: GitQuestion, subfolder = ''): string {
   return `${address}#${revision}${folder === '' ? '' : `:${folder}`}`;
 }
 
-/** Puts the address in place of `{{defaultContext}}`, with or without a `:subfolder` behind it. */
+/** Replaces `{{defaultContext}}`, with an optional `:subfolder`. */
 export function expandContext(text: string, question: GitQuestion): string {
   return text.replace(/\{\{\{?\s*defaultContext\s*\}?\}\}(?::([^\s&#]*))?/g, (_, folder: string | undefined) =>
     gitContext(question, folder),
   );
 }
 
-// A pull request is built as it would be merged, unless its head is asked for.
+// A pull request is built as merged, unless its head is requested.
 function revisionOf({ event, env }: GitQuestion): string {
   const { runnerRef, runnerSha, pullRequest } = event;
   if (runnerRef.startsWith('refs/pull/') && isOn(env['DOCKER_DEFAULT_GIT_CONTEXT_PR_HEAD_REF'])) {
@@ -39,7 +39,7 @@ function revisionOf({ event, env }: GitQuestion): string {
   return runnerRef === '' || runnerRef.startsWith('refs/') ? runnerRef : `refs/heads/${runnerRef}`;
 }
 
-/** The words that Go takes for true. */
+/** Go's words for true. */
 function isOn(setting = ''): boolean {
   return ['1', 't', 'T', 'true', 'TRUE', 'True'].includes(setting);
 }
@@ -48,7 +48,7 @@ function repositoryUrl({ event, runner }: Pick<TokenQuestion, 'event' | 'runner'
   return `${runner.serverUrl}/${event.repository.owner}/${event.repository.name}`;
 }
 
-/** Which contexts are built, and what may read them. */
+/** The contexts, and their credentials. */
 export type TokenQuestion = {
   readonly contexts: readonly string[];
   readonly token: string | undefined;
@@ -58,7 +58,7 @@ export type TokenQuestion = {
 
 const variable = 'POLYARCH_GIT_TOKEN';
 
-/** The secrets, and the token among them where this repository is a context by Git and no secret of the user's is for it. */
+/** Adds the token to the secrets if this repository is a Git context without a secret of the user. */
 export function withGitToken(secrets: Secrets, { contexts, token, event, runner }: TokenQuestion): Secrets {
   const url = repositoryUrl({ event, runner }).toLowerCase();
   const isOurs = (context: string): boolean =>

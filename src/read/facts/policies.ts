@@ -1,4 +1,4 @@
-// Policies decide what a build may fetch: those that a bake target names, and the one that lies beside a Dockerfile.
+// Finds build policies: those of bake targets, and the one next to a Dockerfile.
 import { posix } from 'node:path';
 import type { PrintedTarget } from '../../commands/bake-print.ts';
 import { strictPolicies } from '../../plan/bake/policy.ts';
@@ -8,7 +8,7 @@ import type { Files } from '../../ports/ports.ts';
 
 type Exists = Pick<Files, 'exists'>;
 
-/** The policies of a build whose Dockerfile lies at a path from the workspace. */
+/** Returns the policies of a build by the path of its Dockerfile. */
 export async function findPolicies(
   workspace: string,
   dockerfile: string | undefined,
@@ -18,7 +18,7 @@ export async function findPolicies(
   return isThere ? strictPolicies([]) : [];
 }
 
-/** The targets with their policies in a form that bake reads. */
+/** Returns the targets with policies in bake's syntax. */
 export async function withPolicies(
   targets: BakeInputs['targets'],
   workspace: string,
@@ -35,7 +35,7 @@ export async function withPolicies(
 async function besideDockerfile(target: PrintedTarget, workspace: string, files: Exists): Promise<readonly string[]> {
   const { context = '.', dockerfile = 'Dockerfile', 'dockerfile-inline': inline } = target;
   if (inline !== undefined) return [];
-  // buildx takes `dockerfile` where there is no `Dockerfile`.
+  // buildx uses `dockerfile` if `Dockerfile` is missing.
   const names = dockerfile === 'Dockerfile' ? ['Dockerfile', 'dockerfile'] : [String(dockerfile)];
   const paths = names.map((name) => posix.resolve(workspace, String(context).replace(/^cwd:\/\//, ''), name));
   const found = await Promise.all(paths.map((path) => findPolicies(workspace, path, files)));

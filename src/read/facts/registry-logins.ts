@@ -1,4 +1,4 @@
-// For which registries there are credentials to push with, and for which nobody can tell because a helper program fails.
+// Finds registries with push credentials, and those whose credential helper fails.
 import { Failure } from '../../errors/failure.ts';
 import type { Repository } from '../../oci/reference.ts';
 import type { Accounts } from '../../plan/push.ts';
@@ -8,7 +8,7 @@ import type { InputParsers } from '../inputs.ts';
 
 type Asked = Pick<Registry, 'hasCredentials'>;
 
-/** The repositories that images and rules of tags name. */
+/** Returns the repositories of images and tag rules. */
 export function repositoriesOf({ images, rules }: Named): readonly Repository[] {
   return [
     ...images.map(({ repository }) => repository),
@@ -18,7 +18,7 @@ export function repositoriesOf({ images, rules }: Named): readonly Repository[] 
 
 type Named = Pick<ImageInputs, 'images' | 'rules'>;
 
-/** Asks where it is of any use: not for a plan, which starts nothing, so that nobody has to be logged in for it. */
+/** Looks up credentials if needed; a plan needs none and starts nothing. */
 export async function accountsAt(
   repositories: readonly Repository[],
   { push, stage }: Pick<InputParsers, 'push' | 'stage'>,
@@ -29,8 +29,8 @@ export async function accountsAt(
 }
 
 /**
- * Asks the Docker configuration and its helpers, for each repository: an account may be there for one of them alone. A
- * host counts where all of its repositories have one. What can not be told is kept as a reason not to push.
+ * Looks up the Docker configuration and its helpers for each repository: an account may apply to one only. A
+ * host counts if all its repositories have one. A failed look-up is a reason not to push.
  */
 export async function accountsFor(repositories: readonly Repository[], registry: Asked): Promise<Accounts> {
   const found = await Promise.all(

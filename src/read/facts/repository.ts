@@ -1,4 +1,4 @@
-// What is known of the commit and its repository: from the payload, from Git, and from GitHub's API, which may be silent.
+// Facts of the commit and its repository: from the payload, from Git, and optionally from GitHub's API.
 import { git } from '../../commands/git.ts';
 import { isRecord } from '../../oci/json.ts';
 import type { RepositoryFacts } from '../../plan/event.ts';
@@ -8,10 +8,10 @@ import { at, textAt } from '../bake/json-path.ts';
 type Payload = Readonly<Record<string, unknown>>;
 type Edges = Pick<Ports, 'env' | 'github' | 'exec'>;
 
-/** The repository by its two names. */
+/** Owner and name of the repository. */
 export type RepositoryPlace = { readonly owner: string; readonly name: string };
 
-/** The payload knows it of pushes; else the checkout, if it has the commit; else the API. */
+/** From the payload of a push; else from a checkout with the commit; else from the API. */
 export async function readCommitDate(
   sha: string,
   payload: Payload,
@@ -21,8 +21,8 @@ export async function readCommitDate(
   if (sha === '') return undefined;
   const { commits, head_commit: head } = payload;
   const pushed = [...(Array.isArray(commits) ? commits : []), head].filter((commit) => at(commit, 'id') === sha);
-  const told = pushed.map((commit) => dateOf(at(commit, 'timestamp'))).find((date) => date !== undefined);
-  if (told !== undefined) return told;
+  const pushedAt = pushed.map((commit) => dateOf(at(commit, 'timestamp'))).find((date) => date !== undefined);
+  if (pushedAt !== undefined) return pushedAt;
   const local = await localDate(sha, ports);
   if (local !== undefined) return local;
   const answer = await ask(ports, `/repos/${place.owner}/${place.name}/commits/${encodeURIComponent(sha)}`);
@@ -40,7 +40,7 @@ async function localDate(sha: string, { env, exec }: Edges): Promise<string | un
     const { exitCode, stdout } = await exec.run(git(['show', '-s', '--format=%cI', sha], env['GITHUB_WORKSPACE']));
     return exitCode === 0 ? dateOf(stdout.trim()) : undefined;
   } catch {
-    // No git on this machine, or no checkout: the API may know.
+    // Without git or a checkout, the API may know.
     return undefined;
   }
 }
@@ -49,37 +49,37 @@ async function ask({ github }: Edges, path: string): Promise<unknown> {
   try {
     return await github.get(path);
   } catch {
-    // These facts are good to have; no publish depends on them.
+    // Optional facts: no publish depends on them.
     return undefined;
   }
 }
 
-/** The payload has it all but on a schedule; what it lacks the API tells, and what nobody tells stays empty. */
+/** From the payload, except on a schedule; missing facts come from the API, or stay empty. */
 export async function readRepository(
   { owner, name }: RepositoryPlace,
   payload: Payload,
   ports: Edges,
 ): Promise<RepositoryFacts> {
-  const told = payload['repository'];
+  const known = payload['repository'];
   const isWhole = ['name', 'description', 'html_url', 'license', 'default_branch'].every(
-    (key) => isRecord(told) && key in told,
+    (key) => isRecord(known) && key in known,
   );
-  const answer = isWhole ? told : await ask(ports, `/repos/${owner}/${name}`);
-  const source = isRecord(answer) ? answer : told;
+  const answer = isWhole ? known : await ask(ports, `/repos/${owner}/${name}`);
+  const source = isRecord(answer) ? answer : known;
   const text = (...path: readonly string[]): string => textAt(source, ...path);
-  const isPrivate = at(source, 'private') ?? at(told, 'private');
+  const isPrivate = at(source, 'private') ?? at(known, 'private');
   return {
     owner,
     name: text('name') || name,
     description: text('description'),
     url:
       text('html_url') ||
-      textAt(told, 'html_url') ||
+      textAt(known, 'html_url') ||
       `${ports.env['GITHUB_SERVER_URL'] || 'https://github.com'}/${owner}/${name}`,
     license: text('license', 'spdx_id'),
     isPrivate: typeof isPrivate === 'boolean' ? isPrivate : undefined,
-    isFork: (at(source, 'fork') ?? at(told, 'fork')) === true,
-    // The branch as it was when the event happened.
-    defaultBranch: textAt(told, 'default_branch') || text('default_branch'),
+    isFork: (at(source, 'fork') ?? at(known, 'fork')) === true,
+    // The branch at the time of the event.
+    defaultBranch: textAt(known, 'default_branch') || text('default_branch'),
   };
 }

@@ -1,15 +1,15 @@
-// The machine and the services that the step runs on, from the runner's environment.
+// Facts of the machine and its services, from the runner's environment.
 import { type Platform, parsePlatform } from '../../oci/platform.ts';
 import { notesPath, placesOfOthers, type Writer } from '../../plan/cache/sibling-steps.ts';
 import type { Runner } from '../../plan/request.ts';
 import type { Env, Ports } from '../../ports/ports.ts';
 import { readCacheToken } from './cache-token.ts';
 
-/** Gathers the facts; asks no service. */
+/** Collects the facts without a request. */
 export async function readRunner(ports: Pick<Ports, 'env' | 'machine' | 'clock' | 'files'>): Promise<Runner> {
   const { env, machine, clock } = ports;
   const workspace = env['GITHUB_WORKSPACE'] ?? '.';
-  // One folder for each step of a job: GITHUB_ACTION tells them apart, RUNNER_TEMP the jobs of a machine.
+  // One folder per step of a job: GITHUB_ACTION identifies the step, RUNNER_TEMP the job.
   const folder = temporaryFolder(env, machine);
   const runId = env['GITHUB_RUN_ID'] ?? '';
   const runAttempt = env['GITHUB_RUN_ATTEMPT'] ?? '1';
@@ -25,7 +25,7 @@ export async function readRunner(ports: Pick<Ports, 'env' | 'machine' | 'clock' 
   };
 }
 
-/** In a folder that runs of several runners share, the process tells them apart. */
+/** In a folder shared by several runners, the process id identifies the run. */
 function temporaryFolder(env: Env, machine: Ports['machine']): string {
   const name = `polyarch-${fileName(env['GITHUB_ACTION'])}`;
   const own = env['RUNNER_TEMP'];
@@ -36,7 +36,7 @@ function fileName(text = 'step'): string {
   return text.replace(/[^A-Za-z0-9_-]+/g, '_');
 }
 
-/** Containers run on Linux, whatever the runner itself runs on. */
+/** Containers run on Linux, whatever the runner's system. */
 function platformOf({ architecture }: Ports['machine']): Platform {
   const names: Readonly<Record<string, string>> = { x64: 'amd64', ia32: '386', arm: 'arm/v7', ppc64: 'ppc64le' };
   return parsePlatform(`linux/${names[architecture] ?? architecture}`);
@@ -44,7 +44,7 @@ function platformOf({ architecture }: Ports['machine']): Platform {
 
 type CacheFacts = Pick<Runner, 'cacheService' | 'cacheRefusal' | 'mayWriteCache'>;
 
-/** The cache service with what its token allows; where something is missing buildx would drop the cache without a word. */
+/** Returns the cache service with its permissions. Without it, buildx would drop the cache silently. */
 function cacheOf(env: Env, now: number): CacheFacts {
   const cacheService = cacheServiceOf(env);
   const none = (cacheRefusal: string): CacheFacts => ({ cacheService: undefined, cacheRefusal });
@@ -55,14 +55,14 @@ function cacheOf(env: Env, now: number): CacheFacts {
   return 'refusal' in read ? none(read.refusal) : { cacheService, mayWriteCache: read.mayWrite };
 }
 
-/** As buildx looks for it (build/opt.go, addGithubToken). */
+/** As in buildx (build/opt.go, addGithubToken). */
 function cacheServiceOf(env: Env): Runner['cacheService'] {
   const has = (name: string): boolean => (env[name] ?? '') !== '';
   if (/^(1|t|true)$/i.test(env['ACTIONS_CACHE_SERVICE_V2'] ?? '') && has('ACTIONS_RESULTS_URL')) return 'v2';
   return has('ACTIONS_CACHE_URL') ? 'v1' : undefined;
 }
 
-/** What earlier steps of this job have noted. */
+/** The notes of earlier steps of this job. */
 async function takenPlaces(writer: Writer, { files }: Pick<Ports, 'files'>): Promise<readonly string[]> {
   return placesOfOthers((await files.read(notesPath(writer.temporaryFolder))) ?? '', writer);
 }

@@ -1,11 +1,11 @@
-// Runs that get no secrets: what their builds do without, and why.
+// Runs without secrets: which secrets are skipped, and why.
 import type { PrintedTarget } from '../../commands/bake-print.ts';
 import { listIn } from '../../plan/bake/printed-target.ts';
 import { type Attributes, attributesIn } from '../../plan/definition/option.ts';
 import type { Event } from '../../plan/event.ts';
 import type { Env } from '../../ports/ports.ts';
 
-/** Why the run may lack secrets, as the end of a sentence; undefined where a missing one is a mistake. */
+/** Returns why the run may lack secrets, as the end of a sentence; undefined if a missing one is a mistake. */
 export function reasonForNone({ name, pullRequest, isDependabot, repository }: Event): string | undefined {
   if (pullRequest?.isFromFork === true && !name.startsWith('pull_request_target'))
     return 'pull requests from forks get no secrets';
@@ -14,7 +14,7 @@ export function reasonForNone({ name, pullRequest, isDependabot, repository }: E
   return name.startsWith('pull_request') ? 'it is not set for this pull request, which publishes nothing' : undefined;
 }
 
-/** One notice for all secrets that are left out; none where there is none. */
+/** Returns one notice for all skipped secrets, if any. */
 export function absenceNotices(ids: readonly string[], event: Event): readonly string[] {
   const names = [...new Set(ids)].map((id) => `"${id}"`);
   if (names.length === 0) return [];
@@ -26,8 +26,8 @@ export function absenceNotices(ids: readonly string[], event: Event): readonly s
 
 type Targets = Readonly<Record<string, PrintedTarget>>;
 /**
- * The targets without secrets whose variable is empty, and the ids of those; all of them on runs that do get secrets. A
- * file that is missing buildx has refused already.
+ * Removes secrets with an empty variable from the targets, and returns their ids; none on runs with secrets. buildx
+ * already rejected missing files.
  */
 export function withoutAbsent(
   targets: Targets,
@@ -49,6 +49,6 @@ export function withoutAbsent(
 
 function hasValue({ id = '', type, env: variable = '', src = '', source = '' }: Attributes, env: Env): boolean {
   const name = variable || (type === 'env' ? src || source || id : '');
-  // The step's own variables are set when it builds; no definition may name them.
+  // The step sets its own variables during the build; no definition may use them.
   return name === '' || name.startsWith('POLYARCH_') || (env[name] ?? '') !== '';
 }

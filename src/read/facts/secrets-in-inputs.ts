@@ -1,22 +1,22 @@
-// Secrets that stand in addresses and attributes: passwords in URLs, keys of caches and drivers, tokens in build arguments.
+// Finds secrets in addresses and attributes: passwords in URLs, keys of caches and drivers, tokens in build arguments.
 import { isRecord } from '../../oci/json.ts';
 import type { Inputs, Log } from '../../ports/ports.ts';
 import { sound } from '../checks/together.ts';
 import { readFields } from '../forms/lists.ts';
 import type { InputParsers } from '../inputs.ts';
 
-/** Inputs with addresses and with attributes of buildx. */
+/** Inputs with addresses or buildx attributes. */
 const places: readonly (keyof InputParsers)[] = [
   ...(['context', 'file', 'build-contexts', 'bake-files', 'cache', 'cache-from', 'cache-to', 'outputs'] as const),
   ...(['attests', 'endpoint', 'driver-opts', 'nodes', 'buildkitd-flags', 'buildkitd-config-inline'] as const),
 ];
 
-/** Inputs with names that the user chooses. */
+/** Inputs with user-defined names. */
 const variables: readonly (keyof InputParsers)[] = ['build-args', 'bake-set', 'bake-vars', 'gate'];
 
-/** A mask for less would blacken half of the log. */
+/** A shorter mask would redact half of the log. */
 const shortest = 4;
-/** A name that the user chooses may only sound secret, and its value be a word. */
+/** A user-defined name may only sound secret, with a common word as value. */
 const shortestVariable = 8;
 
 const secretKey =
@@ -24,11 +24,11 @@ const secretKey =
 const harmless = /^(true|false|yes|no|on|off|none|null|auto|default|\d{1,5}|\$.*|env:\/\/.*)$/i;
 
 /**
- * Masks the secrets in the inputs, and returns all forms in which they may be met. Each input is searched as it is
- * written, which works for one that is wrong, too, and as it was read.
+ * Masks the secrets in the inputs, and returns all their encodings. Each input is searched as
+ * written, which includes invalid ones, and as parsed.
  */
 export function hideInputs(parsers: InputParsers, inputs: Inputs, log: Pick<Log, 'mask'>): readonly string[] {
-  // What is public by the other inputs cannot be secret; GitHub would drop the outputs that name it.
+  // Values of public inputs cannot be secret; GitHub would drop outputs that contain them.
   const published = ['images', 'tags', 'platforms'].map(inputs.text).join('\n');
   const found = [...places, ...variables].flatMap((name) => {
     const least = variables.includes(name) ? shortestVariable : shortest;
@@ -38,7 +38,7 @@ export function hideInputs(parsers: InputParsers, inputs: Inputs, log: Pick<Log,
   return hide(found, log);
 }
 
-/** Masks the secrets in a value such as the printed targets of a bake definition, and returns their forms. */
+/** Masks the secrets in a value such as the targets of a bake definition, and returns their encodings. */
 export function hideIn(value: unknown, log: Pick<Log, 'mask'>): readonly string[] {
   return hide(
     secretsIn(value).filter((secret) => secret.length >= shortestVariable),
@@ -52,7 +52,7 @@ function hide(secrets: readonly string[], log: Pick<Log, 'mask'>): readonly stri
   return forms;
 }
 
-/** The secrets in a text, or in the texts of a structure. */
+/** Finds the secrets in a text, or in the texts of a structure. */
 export function secretsIn(value: unknown): readonly string[] {
   if (typeof value === 'string') return [...inAddresses(value), ...inAttributes(value)];
   if (Array.isArray(value)) return value.flatMap(secretsIn);
@@ -62,7 +62,7 @@ export function secretsIn(value: unknown): readonly string[] {
   );
 }
 
-/** Passwords, and users that are tokens: `https://TOKEN@host`. What is masked besides is the pair, as Basic sends it. */
+/** Finds passwords, and tokens as users: `https://TOKEN@host`. Also masks the pair in Basic encoding. */
 function inAddresses(text: string): readonly string[] {
   return [...text.matchAll(/(?<![\w+.-])([a-z][\w+.-]*):\/\/([^\s/?#]*)@/gi)].flatMap(
     ([, scheme = '', account = '']) => {
@@ -74,9 +74,9 @@ function inAddresses(text: string): readonly string[] {
   );
 }
 
-/** The values of `key=value` and `key: value`, and of the fields of CSV, in which a comma may belong to the value. */
+/** Finds values of `key=value` and `key: value`, and of CSV fields, whose values may contain commas. */
 function inAttributes(text: string): readonly string[] {
-  // The value is looked at and not consumed: that of one key may hold the next, `account_url=https://host/?sig=…`.
+  // A look-ahead does not consume the value, which may contain the next key: `account_url=https://host/?sig=…`.
   const pairs = text.matchAll(
     /(?<![\w.-])([\w.-]+)\s*[=:]\s*(?=(?:"([^"]{1,4096})"|'([^']{1,4096})'|([^\s,;&"']{1,4096})))/g,
   );
@@ -99,7 +99,7 @@ function secretOf(key: string, value: string): readonly string[] {
   return secretKey.test(key) && !harmless.test(value.trim()) ? [value.trim()] : [];
 }
 
-/** The secret as it is written, percent-encoded and decoded, in base64; each line by itself, as the runner masks. */
+/** Returns a secret as written, percent-encoded and decoded, and in base64; per line, as the runner masks. */
 function formsOf(secret: string): readonly string[] {
   const plain = decoded(secret);
   const lines = [secret, plain].flatMap((each) => each.split(/\r?\n/)).map((line) => line.trim());

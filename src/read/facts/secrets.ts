@@ -1,4 +1,4 @@
-// The secrets of the build: masked as they are read, and handed on by environment variable, never through the plan.
+// Reads the secrets of the build: masks them, and passes them by environment variable, never in the plan.
 import { type Problem, Problems, problem } from '../../errors/failure.ts';
 import type { Event } from '../../plan/event.ts';
 import type { SecretSource, SecretValues } from '../../plan/request.ts';
@@ -8,29 +8,29 @@ import type { Entries } from '../forms/pairs.ts';
 import type { InputParsers } from '../inputs.ts';
 import { reasonForNone } from './secretless-runs.ts';
 
-/** Where buildx finds each secret, and the values that its environment has to hold. */
+/** The source of each secret for buildx, and the values in its environment. */
 export type Secrets = {
   readonly sources: readonly SecretSource[];
   readonly values: SecretValues;
-  /** Every value that was read: what nothing else may hold. */
+  /** All values, which nothing else may contain. */
   readonly masked: readonly string[];
-  /** Ids of those that have no value in this run, and are left out. */
+  /** Ids without a value in this run, which are skipped. */
   readonly absent: readonly string[];
 };
 
-/** A mask for less would blacken half of the log. */
+/** A shorter mask would redact half of the log. */
 const shortestMask = 4;
-/** A file may hold a word such as `true`, or a name. */
+/** A file may contain a word such as `true`, or a name. */
 const shortestFileMask = 8;
 
 type SecretInput = 'secrets' | 'secret-envs' | 'secret-files';
 
-/** One secret as an input names it; `text` is its value, its variable or its path. */
+/** One secret of an input; `text` is its value, its variable or its path. */
 type Given = { readonly input: SecretInput; readonly id: string; readonly isOptional: boolean; readonly text: string };
 
 const none: Secrets = { sources: [], values: {}, masked: [], absent: [] };
 
-/** Reads all secrets. Raises FILE_MISSING and INPUT_INVALID, which name ids and never values. */
+/** Reads all secrets. Raises FILE_MISSING and INPUT_INVALID with ids, never values. */
 export async function readSecrets(
   parsers: InputParsers,
   event: Event | undefined,
@@ -39,7 +39,7 @@ export async function readSecrets(
   const problems = new Problems();
   const inputs = ['secrets', 'secret-envs', 'secret-files'] as const;
   const given = inputs.flatMap((input) => givenBy(input, problems.collect<Entries>(parsers[input], {})));
-  // What is wrong with the inputs themselves has been told by those who parsed them all.
+  // Invalid inputs were already reported.
   if (problems.all.length > 0) return none;
   const found = await Promise.all(given.map(async (each) => ({ ...each, hasValue: await hasValue(each, env, files) })));
   const present = found.filter((each) => each.hasValue);
@@ -60,7 +60,7 @@ export async function readSecrets(
       ...named.map(({ id, text }) => ({ id, env: text })),
       ...paths.map(pathOf),
     ],
-    // Those of the environment are there already; handed on, they are hidden from the record of the build too.
+    // Secrets from the environment are passed, too, so that the build record hides them.
     values: Object.fromEntries([
       ...inline.map(({ text }, index) => [variableOf(index), text]),
       ...named.map(({ text }) => [text, inEnv(text)]),
@@ -70,7 +70,7 @@ export async function readSecrets(
   };
 }
 
-/** `id?=…` is a secret that no run needs. */
+/** `id?=…` is an optional secret. */
 function givenBy(input: SecretInput, entries: Entries): readonly Given[] {
   return Object.entries(entries).map(([key, text]) => {
     const isOptional = key.endsWith('?');
@@ -101,10 +101,10 @@ function missing({ input, id, text }: Given): Problem {
   return problem('FILE_MISSING', fact, { input, cure: `Create the file before this step, ${optional}` });
 }
 
-/** Characters; what is longer is a document, a key or an archive, and no log prints it in one line. */
+/** Characters; longer content is a document, a key or an archive, which no log prints in one line. */
 const longestMask = 4096;
 
-/** What a file holds that is nothing but one line: a token or a password. Of more lines nobody knows which are secret. */
+/** Returns the content of single-line files: a token or a password. Of several lines it is unknown which are secret. */
 async function lonelyLines(sources: readonly SecretSource[], files: Ports['files']): Promise<readonly string[]> {
   const paths = sources.flatMap((source) => ('path' in source ? [source.path] : []));
   const texts = await Promise.all(
@@ -116,7 +116,7 @@ async function lonelyLines(sources: readonly SecretSource[], files: Ports['files
 
 const variableOf = (index: number): string => `POLYARCH_SECRET_${index}`;
 
-/** Line by line, because the runner masks within lines only. */
+/** Masks line by line, because the runner only masks within lines. */
 function mask(value: string, log: Log): void {
   const lines = value.split(/\r?\n/).map((line) => line.trim());
   for (const line of lines) if (line.length >= shortestMask) log.mask(line);

@@ -3,7 +3,7 @@ import { Failure, failure } from '../../errors/failure.ts';
 import { parseImageConfig } from '../../oci/image-config.ts';
 import { type Annotations, type Image, type Index, type Manifest, parseManifest } from '../../oci/image-index.ts';
 import type { Platform } from '../../oci/platform.ts';
-import { type Holding, isOwn, type Told, toldBy } from '../../plan/image/told.ts';
+import { type Claim, claimsBy, type Holding, isOwn } from '../../plan/image/claims.ts';
 import type { FoundSource, SourceLine } from '../../plan/promotion.ts';
 import type { Registry } from '../../ports/ports.ts';
 
@@ -33,7 +33,7 @@ async function findSource(line: SourceLine, ownRepository: string, registry: Edg
   const config =
     image && parseImageConfig(await registry.blob(line.repository, image.config.digest), image.config.digest);
   const { version, revision } = holdingOf(root, config?.labels ?? {});
-  const own = (told: Told | undefined): string | undefined =>
+  const own = (told: Claim | undefined): string | undefined =>
     told !== undefined && isOwn(told, ownRepository) ? told.text : undefined;
   const platform = config?.platform;
   return {
@@ -47,8 +47,8 @@ async function findSource(line: SourceLine, ownRepository: string, registry: Edg
 
 /** Annotations before labels: these may be those of a base image. */
 function holdingOf(root: Index | Image, labels: Annotations): Holding {
-  const annotated = toldBy(root.annotations, root.kind === 'index' ? 'index annotation' : 'annotation');
-  const labelled = toldBy(labels, 'label');
+  const annotated = claimsBy(root.annotations, root.kind === 'index' ? 'index annotation' : 'annotation');
+  const labelled = claimsBy(labels, 'label');
   return { version: annotated.version ?? labelled.version, revision: annotated.revision ?? labelled.revision };
 }
 

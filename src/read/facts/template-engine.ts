@@ -1,11 +1,11 @@
-// The template engine, handlebars; a run whose inputs have no `{{` never loads it.
+// The template engine, handlebars, which is loaded only if an input contains `{{`.
 import type HandlebarsModule from 'handlebars';
 import { Failure, failure } from '../../errors/failure.ts';
 import { isRecord } from '../../oci/json.ts';
 import { shorten } from '../../plan/image/item.ts';
 import type { Helper, Render, Scope } from '../../plan/tags/template.ts';
 
-/** What renders the templates of these texts. */
+/** Returns the renderer for these texts. */
 export async function templateEngine(texts: readonly string[]): Promise<Render> {
   if (!texts.some((text) => text.includes('{{'))) return (template) => template;
   const { default: handlebars } = await import('handlebars');
@@ -16,13 +16,13 @@ type Engine = ReturnType<typeof HandlebarsModule.create>;
 type Template = ReturnType<Engine['compile']>;
 
 function renderWith(engine: Engine): Render {
-  // The log belongs to the action; a template has no say in it.
+  // Templates must not write to the log.
   engine.registerHelper('log', () => '');
   const compiled = new Map<string, Template>();
   const contexts = new WeakMap<Scope, Bound>();
   const kept = keeper();
   return (text, scope) => {
-    // Handlebars takes a backslash before {{ for an escape; a text without {{ is nothing to it.
+    // Handlebars treats a backslash before {{ as an escape; text without {{ is unchanged.
     if (!text.includes('{{')) return text;
     const bound = contexts.get(scope) ?? bind(scope, kept);
     contexts.set(scope, bound);
@@ -54,7 +54,7 @@ type Bound = {
 
 type Callable = (...parameters: readonly unknown[]) => unknown;
 
-/** Makes a function for another one only once: scopes share most of theirs. */
+/** Memoizes wrapped functions: scopes share most of theirs. */
 type Kept = (from: object, make: () => Callable) => Callable;
 
 function keeper(): Kept {
@@ -68,14 +68,14 @@ function keeper(): Kept {
 
 const asked = (value: unknown): unknown => (typeof value === 'function' ? value() : value);
 
-/** Handlebars hands names over unasked, and calls functions with the named arguments in their last parameter. */
+/** Adapts a function to handlebars, which passes named arguments in the last parameter. */
 function bind({ names, helpers }: Scope, kept: Kept): Bound {
   const context = Object.entries(names).map(([name, ask]) => [name, kept(ask, () => printable(ask))]);
   const bound = Object.entries(helpers).map(([name, helper]) => [name, kept(helper, () => callable(helper))]);
   return { context: Object.fromEntries(context), helpers: Object.fromEntries(bound) };
 }
 
-/** Printed, a name is called with options; handlebars adds two numbers that stand side by side, so they have to be texts. */
+/** Adapts a name: handlebars adds two adjacent numbers, so they become strings. */
 function printable(ask: () => unknown): Callable {
   return (...parameters) => (isPrinted(parameters.at(-1)) ? String(ask()) : ask());
 }

@@ -1,4 +1,4 @@
-// The TLS material for nodes that listen on the network: from the environment, or files that driver-opts name.
+// Reads TLS material for network nodes: from the environment, or from files in driver-opts.
 import { driverOption } from '../../commands/driver-option.ts';
 import { Problems, problem } from '../../errors/failure.ts';
 import { judgeMaterial, type Material } from '../../plan/builder/tls.ts';
@@ -9,10 +9,10 @@ import { ofInput } from '../forms/of-input.ts';
 const parts = ['cacert', 'cert', 'key'] as const;
 type Part = (typeof parts)[number];
 
-/** A node as far as its certificates go. */
+/** The facts of a node for its certificates. */
 export type SecuredNode = Pick<NodeInputs, 'name' | 'endpoint' | 'driverOptions'>;
 
-/** What the environment holds, as for docker/setup-buildx-action: BUILDER_NODE_<i>_AUTH_TLS_CACERT, _CERT and _KEY. */
+/** The material in the environment, as in docker/setup-buildx-action: BUILDER_NODE_<i>_AUTH_TLS_CACERT, _CERT and _KEY. */
 export function certificatesIn(env: Env, nodes: readonly SecuredNode[]): readonly CertificateSource[] {
   return nodes.flatMap(({ endpoint = '' }, node) => {
     if (!endpoint.startsWith('tcp://')) return [];
@@ -25,7 +25,7 @@ function variableOf(node: number, part: Part): string {
   return `BUILDER_NODE_${node}_AUTH_TLS_${part.toUpperCase()}`;
 }
 
-/** Raises what is wrong with the material of any node: missing files, halves of pairs, keys of other certificates. */
+/** Raises all problems of the nodes' material: missing files, incomplete pairs, mismatched keys. */
 export async function checkCertificates(
   nodes: readonly SecuredNode[],
   input: string,
@@ -49,7 +49,7 @@ type Wanted = {
   readonly problems: Problems;
 };
 
-/** An option is closer to the node than a variable, and buildx takes the last word. */
+/** A driver option overrides a variable, as in buildx. */
 async function materialOf(
   { node, index, part, input, problems }: Wanted,
   { env, files }: Pick<Ports, 'env' | 'files'>,

@@ -1,4 +1,4 @@
-// Attestations: provenance and SBOM as their own inputs say, and whatever else `attests` names.
+// Parses attestations: `provenance`, `sbom`, and `attests`.
 import { type Failure, failure, Problems } from '../../errors/failure.ts';
 import { SBOM_SCANNER } from '../../plan/builder/images.ts';
 import { type Attestation, isAttested, noProvenance } from '../../plan/definition/option.ts';
@@ -6,18 +6,18 @@ import { parseSwitch } from '../../plan/image/item.ts';
 import { attributesFrom, attributesOf } from './csv-entries.ts';
 import { readFields } from './lists.ts';
 
-/** What the three inputs ask for, undefined where an input is empty, and where the run can be found that builds. */
+/** The three inputs, undefined if empty, and the address of the run. */
 export type AttestQuestion = {
   readonly provenance: Attestation | undefined;
   readonly sbom: Attestation | undefined;
   readonly attests: readonly Attestation[];
-  /** Whether the image can have attestations. */
+  /** Whether the image supports attestations. */
   readonly isOci?: boolean;
-  /** Stands in the provenance as the builder. */
+  /** The builder id in the provenance. */
   readonly runUrl: string;
 };
 
-/** The attestations of a bake target. Provenance in its smallest form is the default of an image that can have it. */
+/** Returns the attestations of a bake target. Minimal provenance is the default if supported. */
 export function planAttests({
   provenance,
   sbom,
@@ -34,16 +34,16 @@ export function planAttests({
   return planned.map((attest) => completed(attest, runUrl));
 }
 
-/** The scanner by its digest, since BuildKit's own default is a tag that moves; the run as the builder, in the form of SLSA 1. */
+/** Pins the scanner by digest, because BuildKit's default is a moving tag; sets the run as builder, in SLSA 1. */
 function completed(attest: Attestation, runUrl: string): Attestation {
   if (!isAttested(attest)) return attest;
   if (attest.type === 'sbom') return { ...attest, generator: attest['generator'] ?? SBOM_SCANNER };
   if (attest.type !== 'provenance') return attest;
-  // BuildKit 0.28 made v1 its default: older ones need to be told.
+  // v1 is the default since BuildKit 0.28; older ones need it explicitly.
   return { ...attest, version: attest['version'] ?? 'v1', 'builder-id': attest['builder-id'] ?? runUrl };
 }
 
-/** `true`, `false`, or attributes; undefined where the input is empty. */
+/** Parses `true`, `false`, or attributes; undefined if empty. */
 export function readAttest(input: 'provenance' | 'sbom', text: string): Attestation | undefined {
   const word = text.trim();
   if (word === '') return undefined;
@@ -61,7 +61,7 @@ export function readAttest(input: 'provenance' | 'sbom', text: string): Attestat
   return attest;
 }
 
-/** The lines of `attests`: the types that BuildKit knows, a bare `true` or `false` as what it means. */
+/** Parses the lines of `attests`: BuildKit's types, and a bare `true` or `false`. */
 export function readAttests(lines: readonly string[]): readonly Attestation[] {
   const problems = new Problems();
   const attests = lines.flatMap((line) => problems.collect(() => [readLine(line)], []));
@@ -81,7 +81,7 @@ function readLine(line: string): Attestation {
   if (type !== 'provenance' && type !== 'sbom') throw wrong(line, 'BuildKit supports type=provenance and type=sbom.');
   const attest = { type, ...attributes };
   if (type === 'provenance') checkMode(input, attest);
-  // A switch that is on says nothing, and would hide that the builder is missing.
+  // `disabled=false` has no effect, and would hide that the builder id is missing.
   return isAttested({ disabled }) ? attest : { ...attest, disabled: 'true' };
 }
 

@@ -1,4 +1,4 @@
-// Inputs of the build with a closed form: entitlements, limits, network and SSH. What buildx would refuse late is refused here.
+// Parses build inputs with a closed form: entitlements, limits, network and SSH, to reject early what buildx rejects late.
 import { type Failure, failure, Problems, problem } from '../../errors/failure.ts';
 import { nearest } from '../../errors/nearest.ts';
 
@@ -15,7 +15,7 @@ const names = [
   'buildx.local.delete',
 ];
 
-/** The privileges of `allow`. */
+/** Parses the privileges of `allow`. */
 export function readAllow(words: readonly string[]): readonly string[] {
   const problems = new Problems();
   for (const word of words) {
@@ -32,13 +32,13 @@ export function readAllow(words: readonly string[]): readonly string[] {
   return words;
 }
 
-/** What Docker can limit (docker/go-units, ulimit.go). */
+/** Docker's limits (docker/go-units, ulimit.go). */
 const limits = [
   ...['core', 'cpu', 'data', 'fsize', 'locks', 'memlock', 'msgqueue', 'nice', 'nofile', 'nproc', 'rss'],
   ...['rtprio', 'rttime', 'sigpending', 'stack'],
 ];
 
-/** The lines of `ulimit`, each `type=soft[:hard]`; -1 is without limit. */
+/** Parses the lines of `ulimit`, each `type=soft[:hard]`; -1 is unlimited. */
 export function readUlimits(lines: readonly string[]): readonly string[] {
   const problems = new Problems();
   for (const line of lines) {
@@ -63,7 +63,7 @@ function cureOfUlimit(line: string): string | undefined {
   return isOver ? 'Lower the soft limit, which exceeds the hard limit.' : undefined;
 }
 
-/** The network of RUN steps; undefined where BuildKit decides. */
+/** Parses the network of RUN steps; undefined for BuildKit's default. */
 export function readNetwork(text: string): 'none' | 'host' | undefined {
   const word = text.trim();
   if (word === '' || word === 'default') return undefined;
@@ -75,10 +75,10 @@ export function readNetwork(text: string): 'none' | 'host' | undefined {
   });
 }
 
-/** An entry of `ssh`: keys by their paths, or the agent where there are none. */
+/** An entry of `ssh`: paths of keys, or the agent without paths. */
 export type SshEntry = { readonly id: string; readonly paths: readonly string[] };
 
-/** One `id` or `id=path[,path]` a line. Entries between commas are taken apart too: a part with `=` begins the next one. */
+/** Parses one `id` or `id=path[,path]` per line. Commas also separate entries: a part with `=` begins the next one. */
 export function readSsh(lines: readonly string[]): readonly SshEntry[] {
   const problems = new Problems();
   const entries = lines.flatMap((line) => problems.collect(() => sshEntries(line), []));

@@ -1,8 +1,8 @@
-// Which cache mounts live on between runs: ids that are named, or those that the Dockerfile has.
+// Finds the cache mounts to keep: listed ids, or those of the Dockerfile.
 import { failure } from '../../errors/failure.ts';
 import { instructionsIn } from '../../oci/dockerfile.ts';
 
-/** `true`, or ids; none of them stands for none. Raises INPUT_INVALID for an id that could not stand in a Dockerfile. */
+/** Parses `true`, or ids; empty means none. Raises INPUT_INVALID for an invalid id. */
 export function parseCacheMounts(words: readonly string[]): 'all' | readonly string[] {
   if (words.length === 1 && words[0]?.toLowerCase() === 'true') return 'all';
   if (words.length === 1 && words[0]?.toLowerCase() === 'false') return [];
@@ -17,10 +17,10 @@ export function parseCacheMounts(words: readonly string[]): 'all' | readonly str
 
 const isId = (text: string): boolean => /^[\w./-]{1,200}$/.test(text);
 
-/** The ids of the mounts that live on, and what the author of the inputs should know of those that can not. */
+/** The ids of the kept mounts, and notices about others. */
 export type FoundMounts = { readonly ids: readonly string[]; readonly notices: readonly string[] };
 
-/** Finds them; the Dockerfile is undefined where it is not in the workspace, or where each target has one of its own. */
+/** Finds the mounts; the Dockerfile is undefined if it is remote, or if each target has its own. */
 export function findMounts(wanted: 'all' | readonly string[], dockerfile: string | undefined): FoundMounts {
   if (wanted !== 'all') return { ids: wanted, notices: [] };
   if (dockerfile === undefined) {
@@ -34,7 +34,7 @@ export function findMounts(wanted: 'all' | readonly string[], dockerfile: string
   return { ids: found.filter(isId), notices: unknown.length === 0 ? [] : [notice] };
 }
 
-/** The ids of a Dockerfile's cache mounts as they are written, which are their targets where there is none. */
+/** Returns the ids of a Dockerfile's cache mounts as written; the target is the default id. */
 function mountsIn(dockerfile: string): readonly string[] {
   const found = instructionsIn(dockerfile)
     .filter(({ word }) => word === 'RUN')

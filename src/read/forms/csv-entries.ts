@@ -1,4 +1,4 @@
-// Lines in the form of buildx, `type=…,key=value`: cache sources and destinations, attestations. Checked for form.
+// Parses lines in buildx syntax, `type=…,key=value`: cache sources and destinations, attestations.
 import { Failure, type Problem, Problems, problem } from '../../errors/failure.ts';
 import { nearest } from '../../errors/nearest.ts';
 import { parseRepository } from '../../oci/reference.ts';
@@ -6,7 +6,7 @@ import { type Attributes, type CacheEntry, cacheIn } from '../../plan/definition
 import { shorten } from '../../plan/image/item.ts';
 import { readFields } from './lists.ts';
 
-/** Which input a line is of, and what its types need. */
+/** The input of a line, and the requirements of its types. */
 type Form = { readonly input: string; readonly needs: Readonly<Record<string, readonly string[]>> };
 
 const sources: Form['needs'] = { gha: [], registry: ['ref'], local: ['src'], s3: [], azblob: [] };
@@ -22,12 +22,12 @@ export function readCacheTo(lines: readonly string[]): readonly CacheEntry[] {
   return readCaches({ input: 'cache-to', needs: destinations }, lines);
 }
 
-/** A line of bare references, `user/app:cache`, names one registry cache each. */
+/** Each bare reference of a line, `user/app:cache`, is a registry cache. */
 function references(line: string): readonly CacheEntry[] {
   return line.split(',').map((part) => ({ type: 'registry', ref: part.trim() }));
 }
 
-/** Raises everything that is wrong with the lines, once. */
+/** Raises all problems of the lines at once. */
 function readCaches(form: Form, lines: readonly string[]): readonly CacheEntry[] {
   const problems = new Problems();
   const read = (line: string): readonly CacheEntry[] => {
@@ -60,7 +60,7 @@ function wrongWith(line: string, attributes: Attributes, { input, needs }: Form)
   return wrong('Set ref to a repository with a tag, such as ghcr.io/acme/app:buildcache.');
 }
 
-/** Attributes that BuildKit takes in these words only, whatever the type; it would tell so after the build. */
+/** Attributes with a closed set of values, which BuildKit checks only after the build. */
 const words: Readonly<Record<string, readonly string[]>> = {
   mode: ['min', 'max'],
   'ignore-error': ['true', 'false'],
@@ -79,16 +79,16 @@ function isReference(text: string): boolean {
   }
 }
 
-/** The attributes of a line. Raises LIST_MALFORMED for its quotes, INPUT_INVALID for what is no `key=value`. */
+/** Parses the attributes of a line. Raises LIST_MALFORMED for its quotes, INPUT_INVALID for a field other than `key=value`. */
 export function attributesOf(input: string, line: string): Attributes {
   return attributesFrom(input, line, readFields(input, line));
 }
 
-/** The same for a line that has been taken apart. */
+/** The same for a line that is already split. */
 export function attributesFrom(input: string, line: string, fields: readonly string[]): Attributes {
   const problems = new Problems();
-  // Each field may be wrong, and a problem with the whole line for each would grow with the square of its length.
-  const told = shorten(line);
+  // A problem with the whole line for each invalid field would grow quadratically.
+  const shown = shorten(line);
   const pairs = fields.flatMap((field) => {
     const equals = field.indexOf('=');
     if (equals > 0) return [[field.slice(0, equals).trim().toLowerCase(), field.slice(equals + 1)] as const];
@@ -96,7 +96,7 @@ export function attributesFrom(input: string, line: string, fields: readonly str
     problems.add(
       problem(
         'INPUT_INVALID',
-        `The input \`${input}\` has the invalid line "${told}": "${shorten(field)}" is not key=value.`,
+        `The input \`${input}\` has the invalid line "${shown}": "${shorten(field)}" is not key=value.`,
         facts,
       ),
     );

@@ -1,9 +1,9 @@
-// Inputs that are a span of time, such as `20s` or `1m30s`.
+// Parses durations, such as `20s` or `1m30s`.
 import { failure } from '../../errors/failure.ts';
 
 const units = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 } as const;
 
-/** Milliseconds, more than none. Raises INPUT_INVALID. */
+/** Parses positive milliseconds. Raises INPUT_INVALID. */
 export function parseDuration(input: string, text: string): number {
   const word = text.trim();
   const parts = [...word.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g)];
@@ -21,7 +21,7 @@ function unitOf(unit: string | undefined): number {
   return Object.entries(units).find(([name]) => name === unit)?.[1] ?? 0;
 }
 
-/** Milliseconds; undefined where the limit is `off`. Raises INPUT_INVALID. */
+/** Parses milliseconds; undefined for `off`. Raises INPUT_INVALID. */
 export function parseLimit(input: string, text: string): number | undefined {
   return text.trim().toLowerCase() === 'off' ? undefined : parseDuration(input, text);
 }

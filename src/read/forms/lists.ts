@@ -1,21 +1,21 @@
-// List inputs: CSV as docker's actions read it, or YAML, always with the line that an entry begins on.
+// Parses list inputs: CSV as in docker's actions, or YAML, with the line of each entry.
 import { CsvError, parse } from 'csv-parse/sync';
 import { csvLine } from '../../commands/csv.ts';
 import { failure } from '../../errors/failure.ts';
 import type { Field, Item } from '../../plan/image/item.ts';
 import { isYaml, quoted, readYaml } from './yaml.ts';
 
-/** How an input is read where it differs. */
+/** Options of a list. */
 export type ListForm = {
-  /** A line that begins with `#` is left out; on unless said otherwise. */
+  /** Skips lines that begin with `#`. Default: on. */
   readonly hasComments?: boolean;
-  /** Quotes keep an entry together; on unless said otherwise. */
+  /** Quotes keep an entry together. Default: on. */
   readonly hasQuotes?: boolean;
-  /** The blanks at the ends of a quoted entry belong to it. */
+  /** Keeps surrounding spaces of a quoted entry. */
   readonly isWhole?: boolean;
 };
 
-/** One entry a line; commas are data. Also a YAML list, or YAML maps whose pairs become an entry each, `key=value`. */
+/** Parses one entry per line; commas are data. Also a YAML list, or YAML maps with one entry `key=value` per pair. */
 export function readLines(input: string, text: string, form: ListForm = {}): readonly Item[] {
   if (isYaml(text, 'lines')) {
     return yamlItems(input, text).flatMap(({ line, fields }) =>
@@ -26,8 +26,8 @@ export function readLines(input: string, text: string, form: ListForm = {}): rea
 }
 
 /**
- * One entry a line, which buildx reads as CSV: it stays as it is written, quotes and all. Also a YAML list of such lines
- * and of maps, or one map, each of which becomes a line.
+ * Parses one entry per line, kept as written for buildx, which reads it as CSV. Also a YAML list of such lines
+ * or maps, or one map; each map becomes a line.
  */
 export function readCsvLines(input: string, text: string): readonly string[] {
   if (isYaml(text, 'words')) return yamlItems(input, text).map((item) => item.text);
@@ -35,14 +35,14 @@ export function readCsvLines(input: string, text: string): readonly string[] {
   return readLines(input, text, { hasQuotes: false }).map((item) => item.text);
 }
 
-/** Entries between commas and line ends. */
+/** Parses entries separated by commas and line ends. */
 export function readWords(input: string, text: string, form: ListForm = {}): readonly string[] {
   const items = isYaml(text, 'words') ? yamlItems(input, text) : records(input, text, { ...form, isTrimmed: false });
   const words = items.flatMap((item) => item.fields.flatMap((field) => field.text.split(',')));
   return words.map((word) => word.trim()).filter((word) => word !== '');
 }
 
-/** One entry a line, its commas separating attributes, but not in quotes and not in `{{ }}`. Also a YAML list of maps. */
+/** Parses one entry per line; commas separate attributes, except in quotes and `{{ }}`. Also a YAML list of maps. */
 export function readAttributes(input: string, text: string): readonly Item[] {
   if (isYaml(text, 'words')) {
     return readYaml(input, text, (line, entry) =>
@@ -52,13 +52,13 @@ export function readAttributes(input: string, text: string): readonly Item[] {
   return records(input, text, { isTrimmed: true }).map((item) => ({ ...item, fields: unwrapped(input, item.fields) }));
 }
 
-/** The comma-separated fields of one entry, without their quotes; what the entry was is told by the caller. */
+/** Splits an entry into comma-separated fields without quotes; the caller names the entry in problems. */
 export function readFields(input: string, entry: string): readonly string[] {
   const rows = parseCsv(input, entry, { comment: null, comment_no_infix: true, quote: '"', trim: true });
   return rows.flatMap(({ fields }) => fields.map(({ text }) => text));
 }
 
-/** Texts of YAML are taken as they are. */
+/** YAML strings are kept unchanged. */
 function yamlItems(input: string, text: string): readonly Item[] {
   return readYaml(input, text, (line, entry) => [{ line, text: entry, fields: [quoted(entry)] }]);
 }
@@ -86,7 +86,7 @@ function records(
   });
 }
 
-// Only there do blanks around a part change what it is; elsewhere they may belong to a template.
+// Only here surrounding spaces matter; elsewhere they may belong to a template.
 const blankBesideQuote = /(?:^|[,\r\n])[ \t]+"|"[ \t]+(?:[,\r\n]|$)/;
 
 type Row = { readonly end: number; readonly fields: readonly Field[] };
@@ -127,8 +127,8 @@ function parseCsv(input: string, text: string, form: CsvForm): readonly Row[] {
 }
 
 /**
- * A line that is quoted as a whole is unquoted and read again if attributes come out, since metadata-action reads every
- * line twice; else the quotes keep it together. After that, the commas within templates are put back.
+ * A line that is quoted as a whole is unquoted and parsed again if it contains attributes, because metadata-action parses every
+ * line twice; else the quotes keep it together. Then commas within templates are restored.
  */
 function unwrapped(input: string, fields: readonly Field[]): readonly Field[] {
   const [whole] = fields;
@@ -147,7 +147,7 @@ function unwrapped(input: string, fields: readonly Field[]): readonly Field[] {
   return closed(fields);
 }
 
-/** Joins what a comma inside `{{ }}` has split; a template that is never closed keeps its parts apart. */
+/** Joins parts that a comma inside `{{ }}` split, unless the template is unclosed. */
 function closed(fields: readonly Field[]): readonly Field[] {
   const whole: Field[] = [];
   let open: Field[] = [];
@@ -167,7 +167,7 @@ function closed(fields: readonly Field[]): readonly Field[] {
 const opens = ({ text }: Field): boolean => text.lastIndexOf('{{') > text.lastIndexOf('}}');
 const closes = ({ text }: Field): boolean => text.lastIndexOf('}}') > text.lastIndexOf('{{');
 
-/** The text on one line. Not by one pattern: of blanks without a line end it would try each as the first. */
+/** Returns the text on one line. A single pattern would be quadratic in spaces. */
 function oneLine(text: string): string {
   if (!text.includes('\n')) return text;
   const lines = text.split('\n').map((line) => line.trim());

@@ -1,11 +1,11 @@
-// The input `max-size`: how large an image may be, and how much larger than the one that its tag pointed at.
+// Parses the input `max-size`: the maximum size of an image, and its maximum growth.
 import { failure } from '../../errors/failure.ts';
 import type { MaxSize } from '../../plan/policies.ts';
 
 const form = /^(\+)?(\d{1,12}(?:\.\d{1,6})?)(%|[kmgt]?i?b?)$/i;
 const powers = ['', 'k', 'm', 'g', 't'];
 
-/** Reads sizes (`80MB`, `64MiB`) and growths (`+10%`); of two of a kind the smaller one counts. */
+/** Parses sizes (`80MB`, `64MiB`) and growths (`+10%`); of two of a kind the smaller one wins. */
 export function readMaxSize(words: readonly string[]): MaxSize {
   const limits = words.map(readLimit);
   const least = (kind: keyof MaxSize): number | undefined => {

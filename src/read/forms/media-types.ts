@@ -1,13 +1,13 @@
-// `oci-mediatypes=false`: Docker's own media types, for which BuildKit makes neither attestations nor annotations of an index.
+// Checks `oci-mediatypes=false`: with Docker media types BuildKit supports neither attestations nor index annotations.
 import { Problems, problem } from '../../errors/failure.ts';
 import { type Attestation, isAttested } from '../../plan/definition/option.ts';
 
-/** What was asked for beside the media types. */
+/** The related inputs. */
 type Beside = Readonly<Record<'provenance' | 'sbom', Attestation | undefined>> & {
   readonly attests: readonly Attestation[];
 };
 
-/** Raises INPUT_CONFLICT for attestations that were asked for; BuildKit refuses them only after the build (exporter/containerimage/writer.go). */
+/** Raises INPUT_CONFLICT for requested attestations, which BuildKit rejects only after the build (exporter/containerimage/writer.go). */
 export function checkMediaTypes(isOci: boolean, { provenance, sbom, attests }: Beside): void {
   if (isOci) return;
   const problems = new Problems();
@@ -21,7 +21,7 @@ export function checkMediaTypes(isOci: boolean, { provenance, sbom, attests }: B
   problems.raise();
 }
 
-/** The notice for what is left out without having been asked for. */
+/** Returns the notice for omitted defaults. */
 export function mediaTypeNotices(isOci: boolean, provenance: Attestation | undefined): readonly string[] {
   const left = provenance === undefined ? 'provenance and annotations of the index' : 'annotations of the index';
   return isOci ? [] : [`The image has Docker media types (oci-mediatypes=false), which do not support ${left}.`];

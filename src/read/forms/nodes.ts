@@ -1,4 +1,4 @@
-// The input `nodes`: a YAML list of maps, one for each BuildKit; everything that is wrong in it is told at once.
+// Parses the input `nodes`: a YAML list of maps, one per node; reports all problems at once.
 import { FAILSAFE_SCHEMA, load, YAMLException } from 'js-yaml';
 import { parseDriverOptions } from '../../commands/driver-option.ts';
 import { type Problem, Problems, problem } from '../../errors/failure.ts';
@@ -11,10 +11,10 @@ const input = 'nodes';
 const keys = ['name', 'endpoint', 'platforms', 'driver-opts', 'buildkitd-flags'] as const;
 type Key = (typeof keys)[number];
 
-// buildx, store/util.go: what names a builder names a node.
+// buildx, store/util.go: node names have the form of builder names.
 const namePattern = /^[a-zA-Z][a-zA-Z0-9._-]*$/;
 
-/** Reads the nodes. Raises INPUT_INVALID for what is no such list, PLATFORM_UNKNOWN for platforms. */
+/** Parses the nodes. Raises INPUT_INVALID, and PLATFORM_UNKNOWN for platforms. */
 export function readNodes(text: string): readonly NodeInputs[] {
   if (text.trim() === '') return [];
   const problems = new Problems();
@@ -84,7 +84,7 @@ function textOf(value: unknown, { key, which, problems }: Where): string | undef
   return undefined;
 }
 
-/** A YAML list, or one text that is split. */
+/** Parses a YAML list, or splits one string. */
 function listOf(value: unknown, separator: RegExp, { key, which, problems }: Where): readonly string[] {
   const texts = Array.isArray(value) ? value : typeof value === 'string' ? value.split(separator) : [];
   if (value !== undefined && (isRecord(value) || texts.some((text) => typeof text !== 'string'))) {
@@ -96,7 +96,7 @@ function listOf(value: unknown, separator: RegExp, { key, which, problems }: Whe
   return texts.map((text) => String(text).trim()).filter((text) => text !== '');
 }
 
-/** buildx would change the first of two nodes of one name, and refuses two at one place. */
+/** buildx would change the first of two nodes with one name, and rejects two with one endpoint. */
 function doubles(nodes: readonly NodeInputs[]): readonly Problem[] {
   const twice = (values: readonly (string | undefined)[]): readonly string[] => [
     ...new Set(values.filter((value) => value !== undefined).filter((value, at, all) => all.indexOf(value) !== at)),

@@ -1,7 +1,7 @@
-// Failures that come from below know a path; here they learn which input named it.
+// Adds the input to failures of lower layers, which only know a path.
 import { Failure } from '../../errors/failure.ts';
 
-/** Names the input in every problem that names none. */
+/** Adds the input to every problem without one. */
 export async function ofInput<T>(input: string, work: Promise<T>): Promise<T> {
   try {
     return await work;

@@ -1,4 +1,4 @@
-// The input `outputs`: what the build hands out beside the push, and how the image is compressed. Checked before anything starts.
+// Parses the input `outputs`: additional outputs, and image options such as compression.
 import { type Failure, failure, Problems, problem } from '../../errors/failure.ts';
 import { nearest } from '../../errors/nearest.ts';
 import type { Export, Exports } from '../../plan/definition/exports.ts';
@@ -8,7 +8,7 @@ import { attributesOf } from './csv-entries.ts';
 const input = 'outputs';
 const types = ['image', 'registry', 'oci', 'docker', 'tar', 'local', 'cacheonly'];
 
-/** Reads the lines; a line that is only a path is a folder. */
+/** Parses the lines; a bare path is a folder. */
 export function readOutputs(lines: readonly string[]): Exports {
   const problems = new Problems();
   const found = lines.map((line) => problems.collect(() => readOutput(line), undefined));
@@ -29,7 +29,7 @@ export function readOutputs(lines: readonly string[]): Exports {
 
 function readOutput(line: string): Export | undefined {
   const whole = /^"([^"]*)"$/.exec(line)?.[1] ?? line;
-  // A lone dash is a list to YAML, with nothing in it.
+  // In YAML a single dash is a list with an empty entry.
   if (whole === '-' || whole === '')
     throw wrong(line, 'Write to a file: type=tar,dest=FILE. A step does not support the standard output.');
   if (!whole.includes('=')) return { type: 'local', destination: whole, attributes: {} };
@@ -60,7 +60,7 @@ function typeOf(line: string, type: string | undefined): Export['type'] | 'cache
   }
 }
 
-/** What says how the image is made; where it goes, and when, is decided elsewhere. */
+/** Attributes for image options; destination and time are decided elsewhere. */
 function imageAttributes(line: string, attributes: Attributes): Attributes {
   const problems = new Problems();
   const ours = ['name', 'push-by-digest', 'name-canonical', 'push'];

@@ -1,9 +1,9 @@
-// Inputs whose entries are `key=value`: build arguments, contexts, hosts, and the three ways to give a secret.
+// Parses inputs of `key=value` entries: build arguments, contexts, hosts, and secrets.
 import { type Failure, failure, Problems, problem } from '../../errors/failure.ts';
 import type { Item } from '../../plan/image/item.ts';
 import type { Env } from '../../ports/ports.ts';
 
-/** Keys and values in the order of the input; of the same key the last one counts. */
+/** Parses keys and values in input order; the last duplicate wins. */
 export type Entries = Readonly<Record<string, string>>;
 
 type Pair = { readonly key: string; readonly value: string | undefined };
@@ -14,7 +14,7 @@ function pairOf({ text }: Item): Pair {
   return { key: text.slice(0, equals).trim(), value: text.slice(equals + 1) };
 }
 
-/** Build arguments; a name without `=` takes its value from the environment, and is left out where there is none. */
+/** Parses build arguments; a name without `=` reads the environment, and is skipped if unset. */
 export function argumentsOf(input: string, items: readonly Item[], env: Env): Entries {
   const pairs = collect(input, items, ({ key, value }) => {
     const found = value ?? env[key];
@@ -23,7 +23,7 @@ export function argumentsOf(input: string, items: readonly Item[], env: Env): En
   return Object.fromEntries(pairs);
 }
 
-/** Entries that need their value. */
+/** Parses entries with required values. */
 export function entriesOf(input: string, items: readonly Item[]): Entries {
   return Object.fromEntries(
     collect(input, items, ({ key, value }) => {
@@ -33,7 +33,7 @@ export function entriesOf(input: string, items: readonly Item[]): Entries {
   );
 }
 
-/** `host:ip` or `host=ip`, the forms that Docker takes. */
+/** Parses `host:ip` or `host=ip`, as in Docker. */
 export function hostsOf(words: readonly string[]): Entries {
   const problems = new Problems();
   const entries = words.flatMap((word) => {
@@ -47,7 +47,7 @@ export function hostsOf(words: readonly string[]): Entries {
   return Object.fromEntries(entries);
 }
 
-/** A secret's id and value, which may be empty. Problems name the line and never what stands there. */
+/** Parses a secret's id and value, which may be empty. Problems name the line, never its content. */
 export function secretsOf(items: readonly Item[]): Entries {
   const problems = new Problems();
   const entries = items.flatMap((item) => {
@@ -66,7 +66,7 @@ function malformedSecret({ line }: Item): ReturnType<typeof problem> {
   return problem('INPUT_INVALID', fact, { input: 'secrets', cure });
 }
 
-/** Entries whose value an expression may leave empty. */
+/** Parses entries whose value may be empty. */
 export function openEntriesOf(input: string, items: readonly Item[]): Entries {
   return Object.fromEntries(
     collect(input, items, ({ key, value }) => {

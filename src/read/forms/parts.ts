@@ -1,9 +1,9 @@
-// The parts that earlier jobs have handed over: lines of JSON, or the outputs of jobs as GitHub's toJSON writes them.
+// Parses the parts of earlier jobs: lines of JSON, or job outputs from GitHub's toJSON.
 import { failure } from '../../errors/failure.ts';
 import { isRecord } from '../../oci/json.ts';
 import { type Assignment, type HandedPart, isPartLike, parsePart } from '../../plan/fan-out/part.ts';
 
-/** Reads `parts`; raises PART_MALFORMED and PART_FOREIGN. The same part under two names is taken once. */
+/** Parses `parts`. Raises PART_MALFORMED and PART_FOREIGN. Duplicates of a part count once. */
 export function readParts(text: string): readonly HandedPart[] {
   if (text.trim() === '') return [];
   const values = valuesOf(text);
@@ -24,15 +24,15 @@ function valuesOf(text: string): readonly unknown[] {
   });
 }
 
-/** Where a value was found: the key that it is under, the job whose output it is, and what the plan gave to which job. */
+/** The place of a value: its key, its job, and the plan's assignments. */
 type Place = { readonly name: string; readonly job?: string; readonly assignments: readonly Assignment[] };
 
-/** A part, or the parts among the outputs of a job (`needs.build.outputs`) or of several (`needs`). */
+/** Finds a part, or the parts in the outputs of a job (`needs.build.outputs`) or of several (`needs`). */
 function partsIn(value: unknown, place: Place): readonly HandedPart[] {
   if (isPartLike(value)) return [handed(value, place)];
   if (Array.isArray(value)) return value.flatMap((each) => partsIn(each, place));
   if (!isRecord(value)) throw malformed(`\`${place.name}\` is not a JSON object.`);
-  // A leg sets `part` and `part-<index>` alike. GitHub merges `part` over all legs and attempts, so it may be a stale one.
+  // A job sets both `part` and `part-<index>`. GitHub merges `part` over all jobs and attempts, so it may be stale.
   const isNumbered = Object.entries(value).some(([key, each]) => numbered.test(key) && each !== '');
   return Object.entries(value).flatMap(([key, each]) => {
     if (typeof each === 'string') return isNumbered && key === 'part' ? [] : partsInText(each, { ...place, name: key });
@@ -43,7 +43,7 @@ function partsIn(value: unknown, place: Place): readonly HandedPart[] {
 
 const numbered = /^part-(\d+)$/;
 
-// A job that was skipped or failed leaves an empty output; and other outputs may stand beside the parts.
+// A skipped or failed job has an empty output, and other outputs may exist besides the parts.
 function partsInText(text: string, place: Place): readonly HandedPart[] {
   if (text.trim() === '') return [];
   const value = parseJson(text);
@@ -52,7 +52,7 @@ function partsInText(text: string, place: Place): readonly HandedPart[] {
   throw malformed(`The output \`${place.name}\` of an earlier job does not contain a part.`);
 }
 
-/** The part with what its place says of the job that made it. */
+/** Returns the part with the facts of its place. */
 function handed(value: unknown, { name, job, assignments }: Place): HandedPart {
   const part = parsePart(value);
   const origin = job === undefined ? {} : { job };
@@ -66,7 +66,7 @@ function handed(value: unknown, { name, job, assignments }: Place): HandedPart {
   return { ...part, ...origin, leg, ...(assigned === undefined ? {} : { assigned }) };
 }
 
-/** The matrix that `stage: plan` put out, where its job is among those that are handed over. */
+/** Returns the assignments of `stage: plan`'s matrix, if its outputs are passed, too. */
 function assignmentsIn(values: readonly unknown[]): readonly Assignment[] {
   const jobs = values.flatMap((value) => (isRecord(value) ? Object.values(value) : []));
   const outputs = jobs.flatMap((job) => (isRecord(job) && isRecord(job['outputs']) ? [job['outputs']['matrix']] : []));

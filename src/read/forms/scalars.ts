@@ -2,7 +2,7 @@
 import { failure } from '../../errors/failure.ts';
 import { nearest } from '../../errors/nearest.ts';
 
-/** `true` or `false` in any case of YAML 1.2. */
+/** Parses `true` or `false` in any case of YAML 1.2. */
 export function parseBoolean(input: string, text: string): boolean {
   const word = text.trim();
   if (/^(true|True|TRUE)$/.test(word)) return true;
@@ -11,7 +11,7 @@ export function parseBoolean(input: string, text: string): boolean {
   throw failure('INPUT_INVALID', fact, { input, cure: 'Write true or false.' });
 }
 
-/** One of a closed set of words. */
+/** Parses one of a closed set of words. */
 export function parseChoice<const T extends string>(input: string, text: string, choices: readonly T[]): T {
   const word = text.trim();
   const found = choices.find((choice) => choice === word.toLowerCase());
@@ -24,7 +24,7 @@ export function parseChoice<const T extends string>(input: string, text: string,
   });
 }
 
-/** The text without surrounding blanks; undefined where it is empty. */
+/** Returns the trimmed text; undefined if empty. */
 export function parseText(text: string): string | undefined {
   const trimmed = text.trim();
   return trimmed === '' ? undefined : trimmed;
@@ -38,7 +38,7 @@ export function readVariables(input: string, words: readonly string[]): readonly
   throw failure('INPUT_INVALID', `The input \`${input}\` has a word that is no name of a variable.`, { input, cure });
 }
 
-/** A size in bytes as Docker writes it, such as `2gb`. */
+/** Parses a size in Docker's format, such as `2gb`. */
 export function parseSize(input: string, text: string): string | undefined {
   const size = parseText(text);
   if (size === undefined || /^\d+(\.\d+)? ?([kmgt]i?b?|b)?$/i.test(size)) return size;

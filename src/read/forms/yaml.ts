@@ -1,11 +1,11 @@
-// List inputs that are written as YAML: a list of texts and maps, or a map where `key=value` is expected.
+// Parses list inputs in YAML: a list of strings and maps, or a map for `key=value`.
 import { FAILSAFE_SCHEMA, load, YAMLException } from 'js-yaml';
 import { csvLine } from '../../commands/csv.ts';
 import { failure } from '../../errors/failure.ts';
 import { isRecord } from '../../oci/json.ts';
 import type { Field, Item } from '../../plan/image/item.ts';
 
-/** Whether the first line that says something is the start of a YAML list, or of a map where maps are expected. */
+/** Whether the first non-empty line starts a YAML list, or a map if maps are expected. */
 export function isYaml(text: string, kind: 'lines' | 'words'): boolean {
   const first = text.split(/\r\n|\r|\n/).find((line) => line.trim() !== '' && !line.trimStart().startsWith('#')) ?? '';
   return (
@@ -18,8 +18,8 @@ export function isYaml(text: string, kind: 'lines' | 'words'): boolean {
 }
 
 /**
- * Reads YAML in which every scalar is the text that it is written as: `1.10` stays `1.10`. A map in a list is one entry
- * whose parts are its pairs; a map that is all there is has an entry for each of them.
+ * Parses YAML with all scalars as strings: `1.10` stays `1.10`. A map in a list is one entry
+ * with its pairs as parts; a top-level map has one entry per pair.
  */
 export function readYaml(
   input: string,
@@ -42,7 +42,7 @@ function itemOf(line: number, pairs: readonly string[]): Item {
   return { line, text: csvLine(pairs), fields: pairs.map(quoted) };
 }
 
-/** A part that is taken as it is. */
+/** A part that is kept unchanged. */
 export const quoted = (text: string): Field => ({ text, isQuoted: true });
 
 function loadYaml(input: string, text: string): unknown {
@@ -66,7 +66,7 @@ function pairsOf(input: string, map: Readonly<Record<string, unknown>>): readonl
   });
 }
 
-/** The lines on which the entries of the outermost list or map begin: those that are indented like the first one. */
+/** Returns the first lines of the top-level entries: those indented like the first one. */
 function entryLines(text: string): readonly number[] {
   const lines = text.split(/\r\n|\r|\n/);
   const says = (line: string): boolean => line.trim() !== '' && !line.trimStart().startsWith('#');

@@ -1,13 +1,13 @@
-// What a build leaves behind for the reader of the log: findings at their lines, and for debugging every step.
+// Annotates findings of build checks, and logs every step for debugging.
 import { formatDuration, formatSize } from '../../oci/units.ts';
 import type { BuildPlan, Plan } from '../../plan/plan.ts';
 import type { Log } from '../../ports/ports.ts';
 import type { BuildRecord, Finding, Step } from '../../progress/record/steps.ts';
 
-/** GitHub shows no more annotations of a kind for a step; the rest stands in the log and in the summary. */
+/** GitHub's limit of annotations of a kind per step; the rest is in the log and the summary. */
 export const mostAnnotations = 10;
 
-/** Annotates the Dockerfile with what the build checks found; every step goes to the debug log. */
+/** Annotates the Dockerfile with the findings of the build checks, and writes every step to the debug log. */
 export function tellRecord({ findings, steps }: BuildRecord, plan: Plan, log: Log): void {
   for (const finding of findings.filter(({ line }) => line !== undefined).slice(0, mostAnnotations)) {
     log.warning(finding.text, placeOf(finding, plan.build));
@@ -15,7 +15,7 @@ export function tellRecord({ findings, steps }: BuildRecord, plan: Plan, log: Lo
   for (const step of steps) log.debug(stepLine(step));
 }
 
-/** BuildKit knows the Dockerfile without its folder; the annotation has to name it from the repository's root. */
+/** BuildKit reports the Dockerfile without its folder, but an annotation needs the path from the repository's root. */
 function placeOf({ file, line }: Finding, { dockerfilePath }: BuildPlan): { file?: string; line?: number } {
   const path = file !== undefined && dockerfilePath?.endsWith(file) === true ? dockerfilePath : file;
   return { ...(path === undefined ? {} : { file: path }), ...(line === undefined ? {} : { line }) };

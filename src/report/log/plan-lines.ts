@@ -1,11 +1,11 @@
-// The plan as a person reads it in the log: what will be built, from what, under which names, and why.
+// The plan in the log: what will be built, from what, under which names, and why.
 import type { ImagePlan } from '../../plan/image/image-plan.ts';
 import type { Plan } from '../../plan/plan.ts';
 
-/** A few lines; the whole plan is an output. */
+/** Formats the plan in a few lines; the whole plan is an output. */
 export function planLines(plan: Plan): readonly string[] {
   const made = usedTags(plan).map(({ name, reason }) => `  ${name}  from ${reason}`);
-  // The default rules stand in no line: nobody wrote them, so nobody wonders about the ones that do not fit.
+  // Unmatched default rules have no line number and are not listed, because the user did not write them.
   const wondered = plan.tags.skipped.filter(({ rule }) => rule.source.line > 0);
   const left = wondered.map(({ rule, reason }) => `  (none)  from ${rule.source.text}: ${reason}`);
   return [
@@ -19,7 +19,7 @@ export function planLines(plan: Plan): readonly string[] {
   ];
 }
 
-/** The tags that rules made, but for those that no target of a bake definition takes: it has names of its own. */
+/** Returns the tags of rules, without those that no target of a bake definition uses. */
 export function usedTags({ build, tags }: Plan): Plan['tags']['tags'] {
   return build.isBake ? tags.tags.filter(({ name }) => tags.references.some((each) => each.name === name)) : tags.tags;
 }

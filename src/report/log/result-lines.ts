@@ -1,8 +1,8 @@
-// The end of the log: what was published for what, or why nothing was.
+// The last lines of the log: what was published, or why not.
 import type { Plan } from '../../plan/plan.ts';
 import type { Published } from '../../publish/publish.ts';
 
-/** A line for the whole with the tags that point at it, and one for each of the others. */
+/** Formats one line with the tags that point at the image, and one for each other tag. */
 export function resultLines(plan: Plan, { isPublished, tags }: Published): readonly string[] {
   if (!plan.push.enabled) {
     const made = plan.run.stage === 'promote' ? 'Nothing is promoted' : 'Built and verified; not pushed';

@@ -1,8 +1,8 @@
-// What each stage took, for the log's last line and the summary; and a word from a stage that takes long.
+// Times the stages for the log's last line and the summary, and logs progress of long ones.
 import { formatDuration, formatSeconds } from '../../oci/units.ts';
 import type { Clock, Log } from '../../ports/ports.ts';
 
-/** The stages that were timed, in the order in which they ended. */
+/** The timed stages in the order of their ends. */
 export type StageTime = { readonly stage: string; readonly milliseconds: number };
 
 /** Times stages as they run. */
@@ -11,7 +11,7 @@ export type Stopwatch = {
   readonly times: () => readonly StageTime[];
 };
 
-/** What a stage is busy with, and the title of its group in the log where it opens none by itself. */
+/** What a stage is doing, and the title of its log group, unless it opens its own. */
 const stages: Readonly<Record<string, { readonly doing: string; readonly group?: string }>> = {
   read: { doing: 'reading inputs and event' },
   prepare: { doing: 'preparing builder and emulation', group: 'Prepare' },
@@ -25,10 +25,10 @@ const stages: Readonly<Record<string, { readonly doing: string; readonly group?:
   keep: { doing: 'writing the cache' },
 };
 
-/** How often a stage that takes long says so; the build tells of its own steps. */
+/** Interval of progress lines; the build logs its own steps. */
 const heartbeat = 20_000;
 
-/** Starts with nothing timed. */
+/** Creates a stopwatch. */
 export function createStopwatch({ clock, log }: { readonly clock: Clock; readonly log: Log }): Stopwatch {
   const times: StageTime[] = [];
   return {
@@ -50,7 +50,7 @@ export function createStopwatch({ clock, log }: { readonly clock: Clock; readonl
   };
 }
 
-/** `read 0.05s · plan 0.01s · …`; a stage that had nothing to do is left out. */
+/** Formats `read 0.05s · plan 0.01s · …`; idle stages are omitted. */
 export function formatTimes(times: readonly StageTime[]): string {
   const busy = times.filter(({ milliseconds }) => milliseconds >= 5);
   return busy.map(({ stage, milliseconds }) => `${stage} ${formatSeconds(milliseconds)}`).join(' · ');

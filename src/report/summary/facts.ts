@@ -1,25 +1,25 @@
-// What the summary is made from: plain data, so that it can be written down and compared.
+// The facts of the summary, as plain data.
 import type { TimelineStep } from './timeline.ts';
 
-/** Everything that the summary tells. */
+/** All facts of the summary. */
 export type SummaryFacts = {
   /** published: tags point at it. handed-over: pushed, another job moves the tags. built: not pushed. not-promoted: no tag moved. failed, cancelled: see `failures`. */
   readonly outcome: 'published' | 'handed-over' | 'built' | 'not-promoted' | 'failed' | 'cancelled';
   readonly images: readonly ImageFacts[];
   readonly push: { readonly enabled: boolean; readonly reason: string };
   readonly failures: readonly FailureFacts[];
-  /** What the cache did, in a sentence. */
+  /** The cache use in a sentence. */
   readonly cache?: string;
-  /** How long the whole step took. */
+  /** Duration of the whole step. */
   readonly milliseconds?: number;
   /** Findings of the build checks, and warnings of the step. */
   readonly warnings?: readonly WarningFacts[];
   readonly timeline?: readonly TimelineStep[];
   /** What the commands of `gate` said. */
   readonly gate?: readonly GateFacts[];
-  /** What was signed, and how that is checked. */
+  /** The signatures, and how to verify them. */
   readonly signatures?: readonly SignatureFacts[];
-  /** Which rule made which tag; of a rule that made none, why. */
+  /** The tag of each rule, or why it made no tag. */
   readonly rules?: readonly RuleFacts[];
 };
 
@@ -45,10 +45,10 @@ export type FindingFacts = {
   readonly place: string;
 };
 
-/** A signed image: the command that checks it, and the public key for it where it was signed with one. */
+/** A signed image: the command that verifies it, and the public key, if any. */
 export type SignatureFacts = { readonly command: string; readonly publicKey?: string };
 
-/** What came of a tag rule: a tag, or the reason why not. */
+/** The result of a tag rule: a tag, or a reason. */
 export type RuleFacts = { readonly rule: string } & ({ readonly tag: string } | { readonly reason: string });
 
 /** One image; with bake there are several. */
@@ -58,23 +58,25 @@ export type ImageFacts = {
   readonly repositories: readonly string[];
   readonly digest?: string;
   readonly platforms: readonly PlatformFacts[];
-  /** References, in the order in which they moved. */
+  /** References in move order. */
   readonly moved: readonly string[];
-  /** References that a push would have moved, where nothing is pushed. */
+  /** References that a push would move, if nothing is pushed. */
   readonly planned?: readonly string[];
+  /** Set where a moving tag held the same contents already, and `digest` is that image's. */
+  readonly isUnchanged?: true;
   readonly stayed: readonly { readonly reference: string; readonly reason: string }[];
-  /** After a publish that failed: what every tag points at. */
+  /** What every tag points at after a failed publish. */
   readonly endings?: readonly TagEnding[];
 };
 
-/** What a tag points at after a publish that failed: a digest, and how that came. */
+/** What a tag points at after a failed publish, and why. */
 export type TagEnding = { readonly reference: string; readonly points: string };
 
-/** A row of the table; what is not known is left out. */
+/** A row of the table; unknown values are omitted. */
 export type PlatformFacts = {
   readonly platform: string;
   readonly digest?: string;
-  /** Compressed bytes, and those of the image that the tag pointed at before. */
+  /** Compressed bytes, and those of the previous image. */
   readonly size?: number;
   readonly previousSize?: number;
   readonly runs: 'native' | 'emulated' | 'unknown';
@@ -82,12 +84,12 @@ export type PlatformFacts = {
   readonly milliseconds?: number;
   readonly cached?: number;
   readonly steps?: number;
-  /** Of the steps, those that ran under QEMU. */
+  /** Steps that ran under QEMU. */
   readonly emulated?: number;
   readonly isFailed?: boolean;
 };
 
-/** Something that went wrong, with all that helps to mend it. */
+/** A failure with the facts that help to fix it. */
 export type FailureFacts = {
   readonly code: string;
   readonly fact: string;
@@ -97,13 +99,13 @@ export type FailureFacts = {
   /** `build 3/7`. */
   readonly step?: string;
   readonly place?: { readonly file: string; readonly line?: number; readonly text?: string };
-  /** The lines of the Dockerfile around the place. */
+  /** Dockerfile lines around the place. */
   readonly excerpt?: readonly string[];
-  /** The last lines of the log that belong to it. */
+  /** The last log lines of the failed step. */
   readonly tail?: readonly string[];
 };
 
-/** A warning, with its place where it has one. */
+/** A warning, with its place, if any. */
 export type WarningFacts = {
   readonly text: string;
   readonly file?: string;

@@ -1,10 +1,10 @@
-// What the summary says of failures and warnings: what, where, why, and what helps.
+// The failures and warnings of the summary: what, where, why, and the fix.
 
 import type { FailureFacts, WarningFacts } from './facts.ts';
 import { clip, listed, type Measure } from './length.ts';
 import { block, code, details, prose } from './markdown.ts';
 
-/** Each failure with what helps to mend it. */
+/** Formats each failure with its fix. */
 export function* failureSection(failures: readonly FailureFacts[], measure: Measure): Generator<string> {
   for (const failure of failures.slice(0, measure.most)) {
     const fact = prose(clip(failure.fact, measure));
@@ -46,7 +46,7 @@ function* evidence({ place, excerpt = [], tail = [] }: FailureFacts, measure: Me
     yield details(`The last ${last.length === 1 ? 'line' : `${last.length} lines`}`, block(last), true);
 }
 
-/** The warnings, folded away where there are many. */
+/** Formats the warnings, folded if there are many. */
 export function warningSection(warnings: readonly WarningFacts[], measure: Measure): readonly string[] {
   if (warnings.length === 0) return [];
   const lines = listed(warnings, measure, (warning) => `- ${warningLine(warning, measure)}`).join('\n');
@@ -60,5 +60,5 @@ function warningLine({ text, file, line, url }: WarningFacts, measure: Measure):
   return `${place}${prose(clip(text, measure))}${link}`;
 }
 
-// Only of characters that end no link and hide no target.
+// Only with characters that neither end the link nor hide its target.
 const plainLink = /^https:\/\/[a-z0-9.-]+(?:\/[\w.-]+)*\/?(?:#[\w.-]+)?$/;

@@ -1,13 +1,14 @@
-// What the summary says of one image: its platforms, its tags, and how to get it.
+// One image in the summary: platforms, tags, and pull command.
 import { formatDuration, formatSize } from '../../oci/units.ts';
 import type { ImageFacts, PlatformFacts, SummaryFacts, TagEnding } from './facts.ts';
 import { clip, listed, type Measure } from './length.ts';
 import { block, code, details, prose, table } from './markdown.ts';
 
-/** The sections of one image; with several images each has a heading. */
+/** Formats the sections of one image; several images have headings. */
 export function imageSections(image: ImageFacts, facts: SummaryFacts, measure: Measure): readonly string[] {
   return [
     ...(facts.images.length > 1 ? [`### ${code(clip(image.name, measure))}`] : []),
+    ...(image.isUnchanged ? ['**Unchanged**: the tags hold these contents already.'] : []),
     ...platformTable(image.platforms, measure),
     ...tagSections(image, facts, measure),
     ...(facts.outcome === 'published' ? commands(image, measure) : []),
@@ -34,7 +35,7 @@ const columns: readonly Column[] = [
   },
 ];
 
-/** Columns of which nothing is known are left out. */
+/** Omits columns without values. */
 function platformTable(rows: readonly PlatformFacts[], { most }: Measure): readonly string[] {
   if (rows.length === 0) return [];
   const shown = rows.slice(0, most);
@@ -64,7 +65,7 @@ function runsCell(row: PlatformFacts): string {
   return node === undefined ? how : `${how} on ${code(node)}`.trim();
 }
 
-/** Where the Dockerfile cross-compiles, most of the steps run natively although the platform itself is foreign. */
+/** If the Dockerfile cross-compiles, most steps of a foreign platform run natively. */
 function emulation({ emulated, steps }: PlatformFacts): string {
   if (emulated === undefined || !steps) return 'emulated (QEMU)';
   return `${emulated} of ${steps} ${steps === 1 ? 'step' : 'steps'} under QEMU`;
@@ -73,8 +74,8 @@ function emulation({ emulated, steps }: PlatformFacts): string {
 function tagSections(image: ImageFacts, facts: SummaryFacts, measure: Measure): readonly string[] {
   const { moved, stayed, planned = [], endings = [] } = image;
   if (endings.length > 0) return [endingsTable(endings, measure)];
-  const told = [...moved, ...stayed.map(({ reference }) => reference)];
-  const left = facts.outcome === 'published' ? [] : planned.filter((reference) => !told.includes(reference));
+  const shown = [...moved, ...stayed.map(({ reference }) => reference)];
+  const left = facts.outcome === 'published' ? [] : planned.filter((reference) => !shown.includes(reference));
   const name = (reference: string) => code(clip(reference, measure));
   const names = (references: readonly string[]) => tagNames(references, measure);
   const reasons = listed(
@@ -94,7 +95,7 @@ function leftTitle({ outcome, push }: SummaryFacts): string {
   return outcome === 'handed-over' ? 'Tags that `stage: publish` will move' : 'Tags not moved';
 }
 
-/** References as they are; of several repositories by repository, a line for each. */
+/** Lists references; with several repositories, one line per repository. */
 function tagNames(references: readonly string[], measure: Measure): string {
   const name = (text: string) => code(clip(text, measure));
   const groups = Map.groupBy(references, (reference) => repositoryOf(reference));
@@ -106,12 +107,12 @@ function tagNames(references: readonly string[], measure: Measure): string {
   return `\n\n${lines.join('\n')}`;
 }
 
-/** A tag holds neither a colon nor a slash; the port of a registry stands before a slash. */
+/** A tag contains neither colon nor slash; the port of a registry is before a slash. */
 function repositoryOf(reference: string): string {
   return reference.replace(/:[^:/]*$/, '');
 }
 
-/** After a publish that failed the one question is what points where. */
+/** Shows what each tag points at after a failed publish. */
 function endingsTable(endings: readonly TagEnding[], measure: Measure): string {
   const rows = endings
     .slice(0, measure.most)
@@ -119,7 +120,7 @@ function endingsTable(endings: readonly TagEnding[], measure: Measure): string {
   return table(['Tag', 'Points at'], rows, 'll');
 }
 
-// Commands are made to be pasted into a shell, so nothing else than a reference may stand in them.
+// Commands are pasted into a shell, so they may only contain a reference.
 const reference = /^[\w][\w.:/@-]*$/;
 
 function commands({ moved, repositories, digest }: ImageFacts, { longest }: Measure): readonly string[] {
@@ -127,11 +128,11 @@ function commands({ moved, repositories, digest }: ImageFacts, { longest }: Meas
   const byDigest = repository === undefined || digest === undefined ? undefined : `${repository}@${digest}`;
   const pulled = moved[0] ?? byDigest;
   if (pulled === undefined || !reference.test(pulled) || pulled.length > longest) return [];
-  // Each in a block of its own: GitHub puts a button to copy it beside every block.
+  // Each in its own block: GitHub adds a copy button to every block.
   return [`docker pull ${pulled}`, `docker buildx imagetools inspect ${pulled}`].map((line) => block([line], 'sh'));
 }
 
-/** Of what was not pushed no repository has anything. */
+/** Nothing was pushed, so no repository has it. */
 function digests(
   { digest, repositories, platforms }: ImageFacts,
   isPushed: boolean,

@@ -1,6 +1,6 @@
-// How much the summary tells, and how a list or a text is shortened to that.
+// Limits of the summary, and how lists and texts are shortened.
 
-/** How much is told. */
+/** The limits. */
 export type Measure = {
   readonly hasTimeline: boolean;
   /** Lines of a log, rows of a table, entries of a list. */
@@ -9,18 +9,18 @@ export type Measure = {
   readonly longest: number;
 };
 
-/** The text, cut with a mark where it is too long. */
+/** Truncates a text with a mark. */
 export function clip(text: string, { longest }: Measure): string {
   return text.length <= longest ? text : `${text.slice(0, longest).toWellFormed()}…`;
 }
 
-/** The Markdown of the first entries, and how many more there are. */
+/** Returns the Markdown of the first entries, and the number of others. */
 export function listed<T>(entries: readonly T[], { most }: Measure, write: (entry: T) => string): readonly string[] {
   const lines = entries.slice(0, most).map(write);
   return entries.length > most ? [...lines, `… and ${entries.length - most} more`] : lines;
 }
 
-/** The parts as one text; undefined, without going on, as soon as it has more bytes than that. */
+/** Joins the parts; undefined as soon as it exceeds the limit in bytes. */
 export function joinWithin(parts: Iterable<string>, bytes: number): string | undefined {
   const joined: string[] = [];
   let left = bytes;

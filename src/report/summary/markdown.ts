@@ -1,7 +1,7 @@
-// Markdown in which any text may stand: what comes from outside is shown as it is and means nothing.
-// biome-ignore-all lint/suspicious/noControlCharactersInRegex: escape sequences are what is taken out
+// Escapes foreign text for Markdown.
+// biome-ignore-all lint/suspicious/noControlCharactersInRegex: escape sequences are to be removed
 
-/** The text on one line, without what cannot be seen: escape sequences, controls, marks that turn the direction. */
+/** Returns the text on one line, without escape sequences, control characters and bidirectional marks. */
 export function visible(text: string): string {
   return text
     .replace(/\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)/g, '')
@@ -10,7 +10,7 @@ export function visible(text: string): string {
     .toWellFormed();
 }
 
-/** The text as running text; what stands between backticks becomes code. */
+/** Formats prose; text between backticks becomes code. */
 export function prose(text: string): string {
   return text
     .split(/`([^`]*)`/)
@@ -18,7 +18,7 @@ export function prose(text: string): string {
     .join('');
 }
 
-/** The text as code, also within a table. `title` is shown where the pointer rests on it. */
+/** Formats inline code, also for tables. `title` is the tooltip. */
 export function code(text: string, title?: string): string {
   const shown = visible(text);
   if (title === undefined && /^[\w./:@+=-]+(?: [\w./:@+=-]+)*$/.test(shown)) return `\`${shown}\``;
@@ -26,14 +26,14 @@ export function code(text: string, title?: string): string {
   return `<code${attribute}>${escapeText(shown)}</code>`;
 }
 
-/** As entities: everything in which Markdown, HTML or GitHub (links, mathematics, emoji) could read a meaning. */
+/** Escapes as entities all characters with a meaning in Markdown, HTML or on GitHub (links, math, emoji). */
 function escapeText(text: string): string {
   return text
     .replace(/[!"#$&*:<>@[\\\]^_`{|}~]/g, (character) => `&#${character.charCodeAt(0)};`)
     .replace(/www\./gi, (found) => `${found.slice(0, -1)}&#46;`);
 }
 
-/** The lines as a block of code, its fence longer than any in the lines. */
+/** Formats a code block, with a fence longer than any in the lines. */
 export function block(lines: readonly string[], language = ''): string {
   const shown = lines.map(visible);
   const longest = Math.max(2, ...shown.flatMap((line) => line.match(/`+/g) ?? []).map((run) => run.length));
@@ -41,13 +41,13 @@ export function block(lines: readonly string[], language = ''): string {
   return [`${fence}${language}`, ...shown, fence].join('\n');
 }
 
-/** A table of cells that are Markdown already; `align` has a letter for each column: l, r or c. */
+/** Formats a table of Markdown cells; `align` has a letter per column: l, r or c. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[], align: string): string {
   const rules = [...align].map((letter) => ({ r: '---:', c: ':---:' })[letter] ?? ':---');
   return [head, rules, ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
-/** Markdown that is folded away under a line of Markdown. */
+/** Formats a folded section. */
 export function details(summary: string, body: string, isOpen = false): string {
   return `<details${isOpen ? ' open' : ''}><summary>${summary}</summary>\n\n${body}\n\n</details>`;
 }

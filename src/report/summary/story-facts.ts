@@ -1,4 +1,4 @@
-// The story, told in the plain data that the summary is made from.
+// Makes the facts of the summary from the results of the stages.
 
 import type { Built } from '../../build/build.ts';
 import type { Failure } from '../../errors/failure.ts';
@@ -18,7 +18,7 @@ import type { Ending } from '../story.ts';
 import type { GateFacts, ImageFacts, PlatformFacts, RuleFacts, SummaryFacts, TagEnding } from './facts.ts';
 import type { TimelineStep } from './timeline.ts';
 
-/** What a run that went well came to. */
+/** Makes the facts of a successful run. */
 export function publishedFacts(ending: Ending): SummaryFacts {
   const { plan, built, verified, gated, signatures, published, kept, times } = ending;
   const moved = published.tags.filter(({ outcome }) => outcome !== 'stayed').map(({ reference }) => reference);
@@ -29,6 +29,7 @@ export function publishedFacts(ending: Ending): SummaryFacts {
       ...imageFacts(image, built.record, verified[index]),
       moved: image.tags.filter((tag) => moved.includes(tag)),
       stayed: stayedOf(published.tags, image),
+      ...(verified[index]?.isChanged === false ? { isUnchanged: true as const } : {}),
     })),
     push: plan.push,
     failures: [],
@@ -53,7 +54,7 @@ function gateFacts({ images }: Plan, { rulings }: Gated): readonly GateFacts[] {
   }));
 }
 
-/** What was recorded of the build: findings of its checks, and the steps as a timeline. */
+/** Makes warnings and timeline from the record of the build. */
 function recordFacts(record: BuildRecord, plan: Plan | undefined): Pick<SummaryFacts, 'warnings' | 'timeline'> {
   const warnings = record.findings.map(({ text, file, line, url }) => ({
     text,
@@ -70,7 +71,7 @@ function stayedOf(tags: Published['tags'], image: ImagePlan): ImageFacts['stayed
   );
 }
 
-/** What a tag points at after a publish that failed. */
+/** Describes what a tag points at after a failed publish. */
 function endingOf({ reference, outcome, previous, now, reason }: TagResult): TagEnding {
   const old = previous ?? 'nothing';
   const points = {
@@ -84,7 +85,7 @@ function endingOf({ reference, outcome, previous, now, reason }: TagResult): Tag
   return { reference, points };
 }
 
-/** Rules that nobody wrote are left out where they made no tag. */
+/** Default rules without a tag are omitted. */
 function ruleFacts(plan: Plan): readonly RuleFacts[] {
   const skipped = plan.tags.skipped.filter(({ rule }) => rule.source.line > 0);
   return [
@@ -93,7 +94,7 @@ function ruleFacts(plan: Plan): readonly RuleFacts[] {
   ];
 }
 
-/** What the policy was, how much it saved, and what kept an import or export from being done. */
+/** Describes the cache policy, the cached steps, and failed imports and exports. */
 function cacheFacts({ images }: Plan, { record, givenUp }: Built, kept: Kept): string {
   const totals = totalsOf(record);
   const cached = totals.reduce((sum, total) => sum + total.cached, 0);
@@ -115,7 +116,7 @@ function cacheFacts({ images }: Plan, { record, givenUp }: Built, kept: Kept): s
 
 const reasons = { hung: 'stalled', lost: 'lost a layer' } as const;
 
-/** What is known of a run that failed; `plan` is missing where it did not come that far. */
+/** Makes the facts of a failed run; `plan` is missing if it failed before the plan. */
 export function failedFacts(
   failure: Failure,
   plan: Plan | undefined,
@@ -190,7 +191,7 @@ function previousOf({ previousSize }: VerifiedPlatform): Pick<PlatformFacts, 'pr
   return previousSize === undefined ? {} : { previousSize };
 }
 
-/** The builder's own steps first, then the platforms as they are planned, so that every run looks alike. */
+/** Sorts internal steps first, then platforms in plan order, so that all runs look alike. */
 function timelineOf(record: BuildRecord, plan: Plan | undefined): readonly TimelineStep[] {
   const planned = (plan?.images ?? []).flatMap(({ name, platforms }) =>
     platforms.flatMap(({ platform }) => [platform.name, `${name} ${platform.name}`]),

@@ -1,4 +1,4 @@
-// The summary of a run as Markdown: the verdict first, then what there is to see, copy and mend.
+// The summary of a run as Markdown: the verdict first, then details and fixes.
 import { formatDuration } from '../../oci/units.ts';
 import type { RuleFacts, SignatureFacts, SummaryFacts } from './facts.ts';
 import { failureSection, warningSection } from './failure.ts';
@@ -8,10 +8,10 @@ import { clip, joinWithin, listed, type Measure } from './length.ts';
 import { block, code, details, prose, table } from './markdown.ts';
 import { timeline } from './timeline.ts';
 
-/** Bytes; GitHub drops a summary of more than 1 MiB. */
+/** Bytes; GitHub drops a summary above 1 MiB. */
 const SUMMARY_LIMIT = 1_000_000;
 
-// Less and less is told until it fits.
+// Tighter limits until it fits.
 const measures: readonly Measure[] = [
   { hasTimeline: true, most: 200, longest: 2_000 },
   { hasTimeline: false, most: 200, longest: 2_000 },
@@ -20,7 +20,7 @@ const measures: readonly Measure[] = [
   { hasTimeline: false, most: 2, longest: 100 },
 ];
 
-/** The summary, never longer than GitHub takes. */
+/** Makes the summary within GitHub's size limit. */
 export function makeSummary(facts: SummaryFacts, limit = SUMMARY_LIMIT): string {
   for (const measure of measures) {
     const text = joinWithin(sections(facts, measure), limit);

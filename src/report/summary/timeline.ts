@@ -1,10 +1,10 @@
-// The timeline of a build: a Mermaid gantt chart with a section for each platform.
+// The timeline of a build: a Mermaid gantt chart with a section per platform.
 import { formatDuration } from '../../oci/units.ts';
 import { visible } from './markdown.ts';
 
 /** A step with its start and end; times are milliseconds of any one clock. */
 export type TimelineStep = {
-  /** The platform, or what else the step belongs to. */
+  /** The platform or other section of the step. */
   readonly section: string;
   readonly text: string;
   readonly start: number;
@@ -16,21 +16,21 @@ export type TimelineStep = {
 /** One step, or several short ones under the name of the longest. */
 type Bar = TimelineStep & {
   readonly count: number;
-  /** Milliseconds in which at least one of the steps ran: less than from start to end where there are pauses. */
+  /** Milliseconds in which at least one step ran, without pauses. */
   readonly worked: number;
   readonly longest: number;
   readonly isAlone: boolean;
 };
 
-/** Rows that a screen or two can show. */
+/** Rows that fit on one or two screens. */
 const MOST_BARS = 60;
 const MOST_SECTIONS = 60;
-// Mermaid sets a label that fits neither into its bar nor right of it to the left, where a long one covers the section's name.
+// Mermaid puts a label that fits neither into its bar nor to its right on the left, where a long one covers the section's name.
 const LONGEST_TEXT = 36;
-/** Of a step whose label has a count before it. */
+/** For a label with a leading count. */
 const LONGEST_BEHIND_COUNT = 24;
 
-/** The chart as Mermaid's text; undefined where there is nothing to show. */
+/** Makes the Mermaid chart; undefined without steps. */
 export function timeline(steps: readonly TimelineStep[]): string | undefined {
   const shown = steps.filter(({ start, end }) => Number.isFinite(start) && end >= start);
   if (shown.length === 0) return undefined;
@@ -42,14 +42,14 @@ export function timeline(steps: readonly TimelineStep[]): string | undefined {
     `  section ${plain(section)}`,
     ...fold(all, most, span).map((bar) => `    ${row(bar, zero, span)}`),
   ]);
-  // Local times throughout, since Mermaid writes the axis in the reader's own time zone.
+  // Local times, because Mermaid writes the axis in the reader's time zone.
   const head = [look(sections), 'gantt', '  dateFormat YYYY-MM-DD HH:mm:ss.SSS'];
   return [...head, `  axisFormat ${axis(span)}`, `  tickInterval ${tick(span)}`, ...rows].join('\n');
 }
 
 /**
- * Mermaid leaves 75 pixels for the names of sections, and lets longer ones run into the bars. Its own colours of
- * sections are loud; a grey can be seen on light and on dark.
+ * Mermaid reserves 75 pixels for section names, and longer ones overlap the bars. Its section colors
+ * are loud; a gray is visible on light and dark.
  */
 function look(sections: readonly (readonly [string, unknown])[]): string {
   const longest = Math.max(...sections.map(([section]) => plain(section).length));
@@ -60,7 +60,7 @@ function look(sections: readonly (readonly [string, unknown])[]): string {
   return `%%{init: ${JSON.stringify(settings)}}%%`;
 }
 
-/** Lengths that a person counts in; milliseconds, with Mermaid's words for them. */
+/** Readable intervals in milliseconds, with Mermaid's units. */
 const ticks: readonly (readonly [number, string])[] = [
   ...[1, 5, 10, 50, 100, 500].map((count) => [count, `${count}millisecond`] as const),
   ...[1, 2, 5, 10, 15, 30].map((count) => [count * 1_000, `${count}second`] as const),
@@ -79,12 +79,12 @@ function axis(span: number): string {
 
 function row(bar: Bar, zero: number, span: number): string {
   const tag = bar.isFailed ? 'crit, ' : bar.isCached ? 'done, ' : '';
-  // A bar without any width can't be seen.
+  // A bar of zero width is invisible.
   const length = Math.max(lasts(bar), span / 200, 1);
   return `${label(bar)} :${tag}${moment(bar.start - zero)}, ${Math.ceil(length)}ms`;
 }
 
-/** The time stands first: a name that begins with a word of Mermaid's (`section`, `click`) would be taken for it. */
+/** The time comes first: a name that begins with a Mermaid keyword (`section`, `click`) would be parsed as one. */
 function label(bar: Bar): string {
   const time = bar.isCached ? 'cached' : formatDuration(bar.worked);
   if (bar.count === 1) return `${time} ${plain(bar.text)}`;
@@ -96,8 +96,8 @@ function moment(milliseconds: number): string {
 }
 
 /**
- * At most `most` bars: the longest steps stay alone, runs of shorter ones between them become one; where there is room
- * for all, only those that follow each other closely.
+ * Reduces to at most `most` bars: the longest steps stay separate, shorter ones between them are merged; if all
+ * fit, only consecutive short steps are merged.
  */
 function fold(steps: readonly TimelineStep[], most: number, span: number): readonly Bar[] {
   const gap = steps.length <= most ? span / 20 : Number.POSITIVE_INFINITY;
@@ -114,7 +114,7 @@ function fold(steps: readonly TimelineStep[], most: number, span: number): reado
   return bars;
 }
 
-/** The second begins no earlier than the first. */
+/** Merges two bars; the second starts no earlier than the first. */
 function join(a: Bar, b: Bar): Bar {
   return {
     ...(a.longest >= b.longest ? a : b),
@@ -135,7 +135,7 @@ function byWeight(a: TimelineStep, b: TimelineStep): number {
   return Number(b.isFailed ?? false) - Number(a.isFailed ?? false) || lasts(b) - lasts(a);
 }
 
-/** A name without what Mermaid's grammar gives a meaning to; likes of the characters stand in. */
+/** Replaces characters with a meaning in Mermaid's grammar by similar ones. */
 function plain(text: string, longest = LONGEST_TEXT): string {
   const line = visible(text.slice(0, 1_000))
     .replace(/[:;#"`<>]/g, (character) => LIKES[character] ?? ' ')

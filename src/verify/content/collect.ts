@@ -1,4 +1,4 @@
-// Looks at everything that a digest leads to: index, manifests, configs, and whether every blob is there.
+// Collects the content of a digest: index, manifests, configs, and the sizes of all blobs.
 import { Failure, type Problem, problem } from '../../errors/failure.ts';
 import { createGate, type Gate } from '../../oci/concurrency.ts';
 import type { Digest } from '../../oci/digest.ts';
@@ -7,10 +7,10 @@ import { type Child, type Descriptor, type Image, type Manifest, parseManifest }
 import type { Found, FoundAttestation, FoundImage, Piece, Wanted } from './found.ts';
 import type { Store } from './store.ts';
 
-/** How many requests run side by side. */
+/** Concurrent requests. */
 const width = 8;
 
-/** A store that is being looked into, and what came out so far. */
+/** A store, and the results so far. */
 type Search = {
   readonly store: Store;
   readonly gate: Gate;
@@ -19,7 +19,7 @@ type Search = {
   readonly problems: Problem[];
 };
 
-/** Looks into the first store in full. The others have to have all of that too: manifests and configs are read, layers only asked for. */
+/** Reads the first store in full. The others must have the same content: manifests and configs are read, layers only checked. */
 export async function look(digest: Digest, stores: readonly Store[]): Promise<Found> {
   const gate = createGate(width);
   const searches = stores.map((store): Search => ({ store, gate, asked: new Set(), pieces: [], problems: [] }));
@@ -107,7 +107,7 @@ async function readManifest(search: Search, wanted: Wanted): Promise<Manifest | 
 }
 
 async function askAll(search: Search, descriptors: readonly Descriptor[], label: string): Promise<void> {
-  // The layers of Windows itself stay where they are; no registry but Microsoft's has them.
+  // The base layers of Windows exist only in Microsoft's registry.
   const own = descriptors.filter(({ mediaType }) => !/foreign|nondistributable/.test(mediaType));
   await Promise.all(
     own.map(({ digest, size, mediaType }) => {
@@ -117,7 +117,7 @@ async function askAll(search: Search, descriptors: readonly Descriptor[], label:
   );
 }
 
-/** Asks for the size of a blob, once for all who point at it. */
+/** Queries the size of a blob, once for all references. */
 async function askSize(search: Search, wanted: Wanted & { readonly kind: 'config' | 'blob' }): Promise<void> {
   const key = `${wanted.digest} ${wanted.wanted}`;
   if (search.asked.has(key)) return;
@@ -136,7 +136,7 @@ function note({ store, pieces }: Search, wanted: Wanted, size: number | undefine
   pieces.push({ ...wanted, store: store.name, size });
 }
 
-/** The store's answer when its turn has come; undefined where the content is spoilt, which is noted. */
+/** Returns the store's answer; undefined for corrupt content, which is recorded. */
 function ask<T>(search: Search, task: () => Promise<T>): Promise<{ readonly value: T } | undefined> {
   return search.gate(async () => {
     try {
@@ -155,7 +155,7 @@ function parsed<T>(search: Search, parse: () => T): T | undefined {
   }
 }
 
-// Spoilt content is something to tell with everything else; a registry that is down ends the look at once.
+// Corrupt content is reported with other problems; an unavailable registry fails at once.
 function keep({ problems }: Search, error: unknown): undefined {
   const isContent = error instanceof Failure && error.problems.every(({ code }) => contentCodes.has(code));
   if (!isContent) throw error;

@@ -1,44 +1,44 @@
-// What was found under a digest, as data for the judgement.
+// The collected content of a digest, as data for the judgement.
 import type { Problem } from '../../errors/failure.ts';
 import type { Digest } from '../../oci/digest.ts';
 import type { ImageConfig } from '../../oci/image-config.ts';
 import type { Image, Manifest } from '../../oci/image-index.ts';
 import type { Platform } from '../../oci/platform.ts';
 
-/** One image of the index, or the lone image that was pushed without an index. */
+/** One image of the index, or a single image without an index. */
 export type FoundImage = {
   readonly digest: Digest;
-  /** The platform that the index promises; undefined for a lone image, and where the index names none. */
+  /** The platform in the index; undefined without an index, or if missing there. */
   readonly promised: Platform | undefined;
-  /** Whether there is an index around it. */
+  /** Whether it is in an index. */
   readonly isListed: boolean;
-  /** What the image says of itself; undefined where it could not be read. */
+  /** The manifest and config of the image; undefined if unreadable. */
   readonly content: { readonly image: Image; readonly config: ImageConfig } | undefined;
 };
 
-/** An attestation manifest and the image that it is about. */
+/** An attestation manifest and its subject. */
 export type FoundAttestation = { readonly digest: Digest; readonly attests: Digest };
 
-/** A piece of content that somebody points at, and how long it should be. */
+/** Referenced content, and its expected size. */
 export type Wanted = {
-  /** What it is: "a layer of linux/arm64". */
+  /** Its role, such as "a layer of linux/arm64". */
   readonly role: string;
   readonly digest: Digest;
 } & (
   | { readonly kind: 'config' | 'blob'; readonly wanted: number }
-  /** Undefined for the root, of which only the digest is known. */
+  /** Undefined for the root, whose size is unknown. */
   | { readonly kind: 'manifest'; readonly wanted: number | undefined }
 );
 
-/** A piece of content in a store, and how long it is there; undefined where the store has it not. */
+/** Content in a store with its actual size; undefined if missing. */
 export type Piece = Wanted & { readonly store: string; readonly size: number | undefined };
 
-/** Everything that was found. */
+/** All collected content. */
 export type Found = {
   readonly root: Manifest | undefined;
   readonly images: readonly FoundImage[];
   readonly attestations: readonly FoundAttestation[];
   readonly pieces: readonly Piece[];
-  /** What could not even be read. */
+  /** Problems of unreadable content. */
   readonly problems: readonly Problem[];
 };

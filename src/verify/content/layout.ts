@@ -1,4 +1,4 @@
-// An OCI layout in a folder as a store: what is built but not pushed is checked all the same.
+// An OCI layout in a folder as a store, to verify images that are not pushed.
 import { failure } from '../../errors/failure.ts';
 import { type Digest, digestOf } from '../../oci/digest.ts';
 import { mediaTypes, parseJson, typeByShape } from '../../oci/image-index.ts';
@@ -7,18 +7,18 @@ import type { ImagePlan } from '../../plan/image/image-plan.ts';
 import type { Files, Unpack } from '../../ports/ports.ts';
 import type { Store } from './store.ts';
 
-/** What a layout is read with. */
+/** The ports for reading a layout. */
 export type LayoutEdges = { readonly files: Pick<Files, 'bytes' | 'open' | 'size'>; readonly unpack: Unpack };
 
-/** The folders in which the builder leaves an image that it does not push: its own, and those of its parts. */
+/** Returns the folders of an exported image: its own, and those of its parts. */
 export function foldersOf({ name, parts = [] }: ImagePlan, temporaryFolder: string): readonly string[] {
   return [`${temporaryFolder}/${name}`, ...parts.map((part) => partFolder(temporaryFolder, part))];
 }
 
-/** Where a blob lies: the folder of a layout, and the path in it. */
+/** The location of a blob: the folder of a layout, and the path in it. */
 export type BlobFile = { readonly folder: string; readonly path: string };
 
-/** The file of a blob: in the first layout if no other one has it. What several nodes have built lies in several. */
+/** Returns the file of a blob; in the first layout if missing. Several nodes export several layouts. */
 export async function fileOf(
   [first = '', ...others]: readonly string[],
   digest: Digest,
@@ -29,7 +29,7 @@ export async function fileOf(
   return { folder: first, path };
 }
 
-/** The layouts of an image as one store; the first folder names it. */
+/** Returns the layouts of an image as one store, named by the first folder. */
 export function layoutStore({ files, unpack }: LayoutEdges, folders: readonly string[]): Store {
   const pathOf = async (digest: Digest): Promise<string> => {
     const { folder, path } = await fileOf(folders, digest, files);

@@ -1,4 +1,4 @@
-// Where the content of an image lies, as far as checking it goes: a repository of a registry, or a layout in a folder.
+// Stores of image content: a repository of a registry, or a layout in a folder.
 import { Failure, failure } from '../../errors/failure.ts';
 import type { Digest } from '../../oci/digest.ts';
 import type { Descriptor, Manifest } from '../../oci/image-index.ts';
@@ -8,21 +8,21 @@ import type { BlobReader, Clock, Ports } from '../../ports/ports.ts';
 
 type Sized = Pick<Descriptor, 'digest' | 'size'>;
 
-/** Content by its digest; undefined where there is none. What is given has been checked against its digest. */
+/** Returns content by digest, verified; undefined if missing. */
 export type Store = {
-  /** The name of the place in messages. */
+  /** The name of the store in messages. */
   readonly name: string;
   readonly manifest: (digest: Digest) => Promise<Manifest | undefined>;
   readonly blobSize: (expected: Sized) => Promise<number | undefined>;
   readonly blob: (digest: Digest) => Promise<Uint8Array | undefined>;
   /**
-   * Reads a layer, unpacked. The reader's result is returned only after the layer's bytes were checked, also those that
-   * the reader left. Raises CONTENT_MISSING where there is none. A layout's own is not hashed again.
+   * Reads a layer, unpacked. Returns the reader's result only after all bytes of the layer were verified, including those
+   * that the reader skipped. Raises CONTENT_MISSING. Layers of a local layout are not hashed again.
    */
   readonly layer: <T>(layer: Sized, read: BlobReader<T>) => Promise<T>;
 };
 
-/** A repository as a store. */
+/** Returns a repository as a store. */
 export function registryStore({ registry, unpack }: Pick<Ports, 'registry' | 'unpack'>, repository: Repository): Store {
   return {
     name: repository.name,
@@ -42,10 +42,10 @@ async function orUndefined<T>(content: Promise<T>): Promise<T | undefined> {
   }
 }
 
-/** Milliseconds in all for what is not seen yet, however much that is. */
+/** Total milliseconds to wait for content that is not visible yet. */
 const patience = 40_000;
 
-/** The store, asked again for what is missing: what was pushed a moment ago may not be seen yet. */
+/** Returns a store that retries missing content: recently pushed content may not be visible yet. */
 export function patientStore(store: Store, clock: Pick<Clock, 'now' | 'sleep'>): Store {
   let end = Number.POSITIVE_INFINITY;
   const sleep = (milliseconds: number): Promise<void> => {

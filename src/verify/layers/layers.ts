@@ -1,4 +1,4 @@
-// Looks into the layers of every platform's image and has judged what is found there.
+// Reads the layers of every platform's image, and judges them.
 import { Failure } from '../../errors/failure.ts';
 import type { Platform } from '../../oci/platform.ts';
 import type { Found, FoundImage } from '../content/found.ts';
@@ -7,7 +7,7 @@ import { platformOf } from '../judge.ts';
 import { type Judgement, judgeFiles } from '../start/judge.ts';
 import { createFilesReader, type FilesReader, hasFiles, isOfContent } from './read.ts';
 
-/** Judges what the images of an index hold, in the order of the plan; its layers are read from one store. */
+/** Judges the images of an index in plan order; reads layers from one store. */
 export async function lookInside(planned: readonly Platform[], found: Found, store: Store): Promise<Judgement> {
   const read = createFilesReader(store);
   const judgements = await Promise.all(

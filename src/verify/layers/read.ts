@@ -1,4 +1,4 @@
-// The files of each image, read from its layers: every layer once, however many platforms have it.
+// Reads the files of each image from its layers, each shared layer once.
 import { Failure, type Problem } from '../../errors/failure.ts';
 import { type Layer, newAllowance, readLayer } from '../../layers/layer.ts';
 import type { Tree } from '../../layers/path.ts';
@@ -11,9 +11,9 @@ import type { Platform } from '../../oci/platform.ts';
 import type { BlobReader } from '../../ports/ports.ts';
 import type { Store } from '../content/store.ts';
 
-/** What one platform's image consists of, as far as starting it goes. */
+/** The parts of a platform's image that starting it needs. */
 export type ImageFiles = {
-  /** The platform as the plan writes it. */
+  /** The platform as in the plan. */
   readonly name: string;
   readonly platform: Platform;
   readonly config: ImageConfig;
@@ -23,15 +23,15 @@ export type ImageFiles = {
 /** Reads the files of an image. Raises CONTENT_* problems, and the registries' own failures. */
 export type FilesReader = (image: Image) => Promise<Tree>;
 
-/** Few at a time: unpacking keeps the processor busy, and each one holds a connection. */
+/** Concurrent layers: unpacking is CPU-bound, and each uses a connection. */
 const width = 3;
 
-/** Whether all layers are archives of files; an image may consist of anything else, too. */
+/** Whether all layers are tar archives; OCI images may have other layers. */
 export function hasFiles({ layers }: Image): boolean {
   return layers.every(({ mediaType }) => /\.tar(?:$|[.+](?:gzip|zstd)$)/.test(mediaType));
 }
 
-/** Makes the reader over a store. */
+/** Creates the reader of a store. */
 export function createFilesReader(store: Store): FilesReader {
   const gate = createGate(width);
   const layers = new Map<Digest, Promise<Outcome>>();
@@ -52,7 +52,7 @@ export function createFilesReader(store: Store): FilesReader {
 
 type Outcome = { readonly layer: Layer } | { readonly problems: readonly Problem[] };
 
-// A spoilt layer is a fact about those who have it; a registry that is down ends the look for all.
+// A corrupt layer is a problem of its images; an unavailable registry fails for all.
 async function readOutcome(store: Store, layer: Descriptor, read: BlobReader<Layer>): Promise<Outcome> {
   try {
     return { layer: await store.layer(layer, read) };
@@ -62,7 +62,7 @@ async function readOutcome(store: Store, layer: Descriptor, read: BlobReader<Lay
   }
 }
 
-/** Whether a problem is one of the content itself. */
+/** Whether a problem is about content. */
 export function isOfContent({ code }: Problem): boolean {
   return ['REGISTRY_DIGEST_MISMATCH', 'CONTENT_MALFORMED', 'CONTENT_MISSING'].includes(code);
 }

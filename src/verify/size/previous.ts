@@ -1,4 +1,4 @@
-// How large the images are that a tag points at, before it moves.
+// The sizes of the images that a tag points at before it moves.
 import { parseImageConfig } from '../../oci/image-config.ts';
 import { type Child, type Manifest, parseManifest } from '../../oci/image-index.ts';
 import type { Repository } from '../../oci/reference.ts';
@@ -9,14 +9,14 @@ import { type Previous, sizeOf } from './size.ts';
 
 export type { Previous } from './size.ts';
 
-/** Reads the sizes where a limit needs them: each manifest that is read counts as a pull. Raises the registry's failures. */
+/** Reads the sizes only if a limit needs them: each manifest counts as a pull. Raises failures of the registry. */
 export function previousReader(registry: Registry, moves: readonly TaggedReference[], { growth }: MaxSize) {
   return async (): Promise<Previous | undefined> => (growth === undefined ? undefined : readPrevious(registry, moves));
 }
 
 /**
- * Reads the sizes behind the first tag that is there already: moving tags before fixed ones, so that a release is held
- * against the one before it. Undefined where none of them exists.
+ * Reads the sizes of the first existing tag: moving tags before fixed ones, so that a release is compared
+ * with the previous one. Undefined if none exists.
  */
 async function readPrevious(registry: Registry, moves: readonly TaggedReference[]): Promise<Previous | undefined> {
   const [first] = moves;

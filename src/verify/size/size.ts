@@ -1,22 +1,22 @@
-// The judgement of sizes, pure: is an image larger than it may be, by itself or beside the one that its tag pointed at?
+// Judges sizes, without I/O: against the limit, and against the previous image.
 import { type Problem, problem } from '../../errors/failure.ts';
 import type { Descriptor } from '../../oci/image-index.ts';
 import type { Platform } from '../../oci/platform.ts';
 import { formatSize } from '../../oci/units.ts';
 import type { MaxSize } from '../../plan/policies.ts';
 
-/** The sizes that a tag stood for before: compressed bytes by platform. */
+/** The previous sizes of a tag: compressed bytes by platform. */
 export type Previous = { readonly reference: string; readonly sizes: ReadonlyMap<string, number> };
 
 /** A platform's image and its compressed bytes. */
 export type Sized = { readonly platform: Platform; readonly size: number };
 
-/** Compressed bytes of an image: its config and all its layers. */
+/** Returns the compressed bytes of an image: config and layers. */
 export function sizeOf(image: { readonly config: Descriptor; readonly layers: readonly Descriptor[] }): number {
   return [image.config, ...image.layers].reduce((sum, { size }) => sum + size, 0);
 }
 
-/** Every platform that is larger than the limits allow. What had no size before may have any growth. */
+/** Returns a problem for every platform above the limits. New platforms have no growth limit. */
 export function judgeSizes(limits: MaxSize, images: readonly Sized[], previous: Previous | undefined) {
   return images.flatMap((image) => [...judgeBytes(limits, image), ...judgeGrowth(limits, image, previous)]);
 }
@@ -39,7 +39,7 @@ function exceeded(fact: string): Problem {
   return problem('SIZE_EXCEEDED', fact, { input: 'max-size' });
 }
 
-// Two sizes may differ and yet look the same when rounded.
+// Different sizes may look equal when rounded.
 function exact(bytes: number): string {
   return bytes < 1000 ? formatSize(bytes) : `${formatSize(bytes)} (${bytes} bytes)`;
 }

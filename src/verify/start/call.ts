@@ -1,4 +1,4 @@
-// A program that is started with arguments, and what comes of it, as data.
+// A program call and its consequences, as data.
 import type { Code } from '../../errors/catalog.ts';
 import type { Problem } from '../../errors/failure.ts';
 import type { Program } from './machine-match.ts';
@@ -6,7 +6,7 @@ import type { Changed } from './script-tools.ts';
 import type { Word } from './shell-words.ts';
 import type { User } from './user.ts';
 
-/** What is sure to be started, what keeps it from starting, and what only may be started. */
+/** The certain starts, their problems, and the possible starts. */
 export type Start = {
   readonly programs: readonly Program[];
   readonly problems: readonly Problem[];
@@ -14,28 +14,28 @@ export type Start = {
   readonly hints: readonly Program[];
 };
 
-/** A program that is started with arguments. */
+/** A program call. */
 export type Call = {
   readonly words: readonly Word[];
   readonly role: string;
-  /** How it is missed; undefined where that may be right. */
+  /** The code if it is missing; undefined if that may be intended. */
   readonly missing: Code | undefined;
-  /** Who starts it. The engine and programs search PATH; programs may try other ways where the kernel refuses. */
+  /** The caller. The engine and programs search PATH; programs may have fallbacks if the kernel rejects it. */
   readonly by: 'engine' | 'kernel' | 'program' | 'loader';
-  /** Whether the engine starts it, with rights that its user does not have: program, interpreter and loader. */
+  /** Whether the engine starts it, with privileges that its user lacks: program, interpreter and loader. */
   readonly isPrivileged: boolean;
-  /** Undefined where it is not known any more. */
+  /** Undefined if no longer known. */
   readonly user: User | undefined;
-  /** Whether PATH and the working folder are those of the config. */
+  /** Whether PATH and working folder are those of the config. */
   readonly isInPlace: boolean;
-  /** What scripts have changed before: the image does not say what is there by then. */
+  /** Paths that earlier scripts changed, whose content is unknown at that point. */
   readonly changed: Changed;
 };
 
-/** Nothing at all. */
+/** The empty result. */
 export const noStart: Start = { programs: [], problems: [], notices: [], hints: [] };
 
-/** Puts what several calls start together. */
+/** Joins the starts of several calls. */
 export function joined(starts: readonly Start[]): Start {
   return {
     programs: starts.flatMap(({ programs }) => programs),

@@ -1,4 +1,4 @@
-// The judgement of what lies in an image, pure: does what it starts exist, and is it made for the platform?
+// Judges the files of an image, without I/O: does its program exist, and match the platform?
 import { type Problem, problem } from '../../errors/failure.ts';
 import type { ImageFiles } from '../layers/read.ts';
 import { type Call, noStart, type Start } from './call.ts';
@@ -8,16 +8,16 @@ import { unchanged } from './script-tools.ts';
 import { traceStart } from './start.ts';
 import { userOf } from './user.ts';
 
-/** What is wrong, and what is only worth knowing. */
+/** Problems and notices. */
 export type Judgement = { readonly problems: readonly Problem[]; readonly notices: readonly string[] };
 
-/** Steps along paths and in scripts that lead to what is started: no more of them in an image with many files. */
+/** Step limit along paths and scripts, independent of the number of files. */
 const mostSteps = 10_000_000;
 
 /**
- * Judges the files of one image. Wrong is only what is certain to be started and cannot be: the entrypoint or command, what
- * the kernel loads for it, and what launchers and plain scripts start in their turn. All else is a notice, unless every
- * program that could be meant is for another machine.
+ * Judges the files of one image. A problem is only a program that certainly starts and cannot: the entrypoint or command, what
+ * the kernel loads for it, and what launchers and simple scripts start. Everything else is a notice, unless every
+ * candidate program is for another machine.
  */
 export function judgeFiles(given: ImageFiles): Judgement {
   const { name, platform, config, tree } = given;
@@ -40,7 +40,7 @@ export function judgeFiles(given: ImageFiles): Judgement {
   return { problems: start.problems, notices: [...start.notices, ...hintsOf(files, hints)] };
 }
 
-// An amd64 image may well start a 386 program; one in which nothing is for amd64 has the wrong base.
+// An amd64 image may start a 386 program, but one without any amd64 program has a wrong base.
 function siblingsOf({ platform }: ImageFiles, programs: readonly Program[]): readonly Program[] {
   const kins = programs.map(({ file }) => kinOf(file, platform));
   return kins.includes('native') ? [] : programs.filter((_, at) => kins[at] === 'sibling');
@@ -68,7 +68,7 @@ function traceEntrypoint(files: ImageFiles): Start {
   return { ...start, problems: [...start.problems, problem('USER_MISSING', fact)] };
 }
 
-// Kernels for amd64 run 386 programs; processors for arm64 often have no arm any more.
+// amd64 kernels run 386 programs; arm64 processors often lack arm.
 function isWrong({ file }: Program, { platform }: ImageFiles): boolean {
   const kin = kinOf(file, platform);
   return kin === 'foreign' || (kin === 'sibling' && platform.architecture !== 'amd64');
@@ -76,7 +76,7 @@ function isWrong({ file }: Program, { platform }: ImageFiles): boolean {
 
 function tellWrong(files: ImageFiles, wrong: readonly Program[], shell: Start): Problem {
   const { name } = files;
-  const [{ role, path, file } = nobody, ...rest] = wrong;
+  const [{ role, path, file } = unnamed, ...rest] = wrong;
   const more = rest.length === 0 ? '' : ` The same applies to ${listed(rest.map((other) => other.path))}.`;
   const fact = `${name}: ${role}, ${path}, is built for ${machineOf(file)}, not for ${name}.${more}`;
   if (file.content?.kind === 'foreign') return problem('BINARY_WRONG_MACHINE', fact, { cure: formatCure });
@@ -85,7 +85,7 @@ function tellWrong(files: ImageFiles, wrong: readonly Program[], shell: Start): 
   return problem('BINARY_WRONG_MACHINE', fact, isBase ? { cure: baseCure } : {});
 }
 
-const nobody: Program = {
+const unnamed: Program = {
   role: '',
   path: '',
   file: { kind: 'file', size: 0, isExecutable: false, content: undefined },
@@ -100,9 +100,9 @@ const formatCure =
   '`verify: labels` skips this check.';
 
 function hintsOf({ name }: ImageFiles, hints: readonly Program[]): readonly string[] {
-  const told = distinct(hints).map(({ path, role, file }) => `${path} (${role}) for ${machineOf(file)}`);
-  if (told.length === 0) return [];
-  return [`${name}: found programs for another machine: ${listed(told)}. The image may not need them.`];
+  const hinted = distinct(hints).map(({ path, role, file }) => `${path} (${role}) for ${machineOf(file)}`);
+  if (hinted.length === 0) return [];
+  return [`${name}: found programs for another machine: ${listed(hinted)}. The image may not need them.`];
 }
 
 function noticed(text: string): Judgement {

@@ -1,34 +1,34 @@
-// Programs that start another one as it is, and where in their arguments that one is named.
+// Launchers: programs that start another program named in their arguments.
 import { isText, type Word } from './shell-words.ts';
 
-/** What a program starts: its words, and what changes on the way. */
+/** The call that a launcher makes: its words and changes. */
 export type Launch = {
   readonly words: readonly Word[];
-  /** Whether it runs as somebody else from here on. */
+  /** Whether it changes the user. */
   readonly changesUser: boolean;
-  /** Whether PATH or the working folder is another one from here on. */
+  /** Whether it changes PATH or the working folder. */
   readonly changesPlace: boolean;
 };
 
-/** The options of a program. What is not named here is not understood, and then nothing is said. */
+/** The options of a program. Unknown options make the result uncertain. */
 type Syntax = {
   /** Letters without a value, and with one. */
   readonly flags?: string;
   readonly values?: string;
   readonly longFlags?: readonly string[];
   readonly longValues?: readonly string[];
-  /** How many words stand before the program's. */
+  /** Number of words before the program. */
   readonly before?: number;
-  /** Whether variables may stand before the program's words, as in `sudo A=b program`. */
+  /** Whether variables may precede the program, as in `sudo A=b program`. */
   readonly takesVariables?: true;
   readonly changesUser?: true;
-  /** Whether PATH or the working folder is another one; a pattern of the words before the program's that say so. */
+  /** Whether PATH or the working folder changes, or a pattern of the words that change it. */
   readonly changesPlace?: 'always' | RegExp;
 };
 
 const coreutils = { longFlags: ['ignore-signals', 'foreground', 'preserve-status', 'verbose'] };
 
-// By the documentation of each: krallin/tini, Yelp/dumb-init, openSUSE/catatonit, ncopa/su-exec, tianon/gosu, GNU coreutils,
+// From their documentation: krallin/tini, Yelp/dumb-init, openSUSE/catatonit, ncopa/su-exec, tianon/gosu, GNU coreutils,
 // util-linux, skarnet.org (s6), smarden.org (runit), sudo.ws.
 const syntaxes: Readonly<Record<string, Syntax>> = {
   env: {
@@ -107,17 +107,17 @@ const loaderSyntax: Syntax = {
   ],
 };
 
-/** Whether a program of this name is the loader of dynamic programs. */
+/** Whether this name is the dynamic loader. */
 export function isLoader(name: string): boolean {
   return loader.test(name);
 }
 
-/** Whether a program of this name starts another one. */
+/** Whether this name is a launcher. */
 export function isLauncher(name: string): boolean {
   return Object.hasOwn(syntaxes, name) || isLoader(name);
 }
 
-/** What a program of this name starts when it gets these arguments; undefined where that is not certain. */
+/** Returns the call of a launcher with these arguments; undefined if uncertain. */
 export function launchOf(name: string, given: readonly Word[]): Launch | undefined {
   const syntax = isLoader(name) ? loaderSyntax : name === 'exec' ? execSyntax : syntaxes[name];
   const args = name === 'env' ? envArguments(given) : given;
@@ -132,7 +132,7 @@ export function launchOf(name: string, given: readonly Word[]): Launch | undefin
   return words.length === 0 ? undefined : { words, changesUser, changesPlace: isMoved };
 }
 
-/** How many words set variables before the first that does not. */
+/** Counts leading variable assignments. */
 function variablesIn(words: readonly Word[]): number {
   const first = words.findIndex((word) => !(isText(word) && /^[^=]+=/.test(word)));
   return first < 0 ? words.length : first;
@@ -142,7 +142,7 @@ function has(words: readonly Word[], pattern: RegExp): boolean {
   return words.some((word) => isText(word) && pattern.test(word));
 }
 
-/** Where options end; undefined where one of them is not known. */
+/** Returns the end of the options; undefined for an unknown one. */
 function skipOptions(args: readonly Word[], syntax: Syntax): number | undefined {
   for (let at = 0; at < args.length; at++) {
     const word = args[at];
@@ -156,7 +156,7 @@ function skipOptions(args: readonly Word[], syntax: Syntax): number | undefined 
   return args.length;
 }
 
-/** How many words after its own an option takes. */
+/** Returns the number of words that an option consumes. */
 function takeLong(text: string, { longFlags = [], longValues = [] }: Syntax): number | undefined {
   const [name = '', value] = text.split('=', 2);
   if (longValues.includes(name)) return value === undefined ? 1 : 0;
@@ -171,7 +171,7 @@ function takeShort(letters: string, { flags = '', values = '' }: Syntax): number
   return 0;
 }
 
-/** What env gets once it has read `-` as `-i` and has split `-S`; undefined where that would need more than blanks. */
+/** Normalizes env's arguments: `-` to `-i`, and splits `-S`; undefined for complex splits. */
 function envArguments(given: readonly Word[]): readonly Word[] | undefined {
   const [first, ...rest] = given;
   if (first === '-') return ['-i', ...rest];
@@ -179,7 +179,7 @@ function envArguments(given: readonly Word[]): readonly Word[] | undefined {
     (isText(first) && /^(?:-([iv]*)S|--split-string(?:=|$))([\s\S]*)$/.exec(first)) || [];
   if (attached === undefined) return given;
   const [text, others] = attached === '' ? [rest[0], rest.slice(1)] : [attached, rest];
-  // Quotes and variables mean that more than splitting words would be needed.
+  // Quotes and variables need more than splitting at spaces.
   if (!isText(text) || /["'$\\]/.test(text)) return undefined;
   const flags = before === '' ? [] : [`-${before}`];
   return [...flags, ...text.split(/[ \t]+/).filter((word) => word !== ''), ...others];

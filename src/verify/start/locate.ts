@@ -1,27 +1,27 @@
-// Where the words that start a program lead in an image, and how to say that they lead nowhere.
+// Locates the program of a call in an image, and describes missing ones.
 
 import { cleanPath } from '../../layers/layer.ts';
 import { findDeadEnd, findPath, type Place } from '../../layers/path.ts';
 import type { ImageFiles } from '../layers/read.ts';
 
-// What containerd and Docker set where the config sets none.
+// The default of containerd and Docker.
 const usualPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
-/** What every engine mounts into a container. */
+/** Paths that every engine mounts into a container. */
 const mounted = ['/proc', '/sys', '/dev'];
 
-/** The folders that programs are looked for in. */
+/** Returns the folders of PATH. */
 export function searchPath({ config }: ImageFiles): readonly string[] {
   const set = config.environment.findLast((line) => line.startsWith('PATH='));
   return (set === undefined ? usualPath : set.slice('PATH='.length)).split(':');
 }
 
-/** Where a path leads, from the working folder on. */
+/** Resolves a path from the working folder. */
 export function locatePath(files: ImageFiles, path: string): Place | undefined {
   return findPath(files.tree, path, folderOf(files));
 }
 
-/** Where a word leads: a path as it is, a name through PATH, where the first that may be started counts, or else the first. */
+/** Resolves a word: a path directly, a name through PATH, preferring the first executable file. */
 export function locate(files: ImageFiles, word: string, isAllowed: (place: Place) => boolean): Place | undefined {
   if (word.includes('/')) return locatePath(files, word);
   let found: Place | undefined;
@@ -34,7 +34,7 @@ export function locate(files: ImageFiles, word: string, isAllowed: (place: Place
   return found;
 }
 
-/** What becomes of a word that leads nowhere, as the end of a sentence about it. */
+/** Describes a missing program, as the end of a sentence. */
 export function explainMissing(files: ImageFiles, word: string, isSearched: boolean): string {
   if (isSearched && !word.includes('/')) {
     return `is not in the image. Searched PATH: ${printable(searchPath(files).join(', '))}.`;
@@ -45,7 +45,7 @@ export function explainMissing(files: ImageFiles, word: string, isSearched: bool
   return 'is not in the image.';
 }
 
-/** What may bring a missing file later: a mount or an image that is built upon this one; undefined where nothing does. */
+/** Returns what may add a missing file later, a mount or a derived image; undefined if nothing. */
 export function broughtBy(files: ImageFiles, word: string): string | undefined {
   const { config, tree } = files;
   if (config.isTemplate) return 'images based on this one (ONBUILD) may add it';
@@ -56,13 +56,13 @@ export function broughtBy(files: ImageFiles, word: string): string | undefined {
   return volume === undefined ? undefined : `a mount on ${shown(volume)} may add it`;
 }
 
-/** A word as it can be shown: what could be misread stands in quotes. */
+/** Formats a word for messages, quoted if ambiguous. */
 export function shown(word: string): string {
   const text = printable(word);
   return /^[^\s"]+(?: \(\/[^\s"]*\))?$/.test(text) ? text : JSON.stringify(text);
 }
 
-// A word may be any bytes that a file begins with.
+// A word may be arbitrary bytes of a file.
 function printable(text: string): string {
   return text.slice(0, 200).replace(/\p{C}/gu, '');
 }

@@ -1,4 +1,4 @@
-// A sample of the executables in an image, besides those that are sure to be started with it.
+// A sample of the executables in an image, besides the ones that certainly start.
 import { isStartable, namesArchitecture } from '../../layers/elf-machine.ts';
 import type { ImageFile } from '../../layers/layer.ts';
 import { findPath, type Place } from '../../layers/path.ts';
@@ -7,8 +7,8 @@ import { searchPath } from './locate.ts';
 import type { Program } from './machine-match.ts';
 
 /**
- * The ELF executables in the folders of PATH, in the root, and beside the entrypoint; each file once. What lies elsewhere
- * may well be data: toolchains, prebuilt modules, firmware. So may be what names an architecture in its path.
+ * Returns the ELF executables in PATH, in the root, and next to the entrypoint; each file once. Files elsewhere
+ * may be data: toolchains, prebuilt modules, firmware. So may files with an architecture in their path.
  */
 export function sampleOf(files: ImageFiles, programs: readonly Program[]): readonly Program[] {
   const beside = programs.slice(0, 1).map(({ path }) => path.slice(0, path.lastIndexOf('/') + 1));
@@ -16,7 +16,7 @@ export function sampleOf(files: ImageFiles, programs: readonly Program[]): reado
   const seen = new Set<unknown>();
   for (const path of new Set(['/', ...searchPath(files), ...beside])) {
     const place = findPath(files.tree, path);
-    // Many paths may lead to one folder.
+    // Several paths may lead to one folder.
     if (place === undefined || seen.has(place.node)) continue;
     seen.add(place.node);
     for (const program of executablesIn(place)) if (!found.has(program.file)) found.set(program.file, program);
@@ -24,7 +24,7 @@ export function sampleOf(files: ImageFiles, programs: readonly Program[]): reado
   return [...found.values()];
 }
 
-/** Whether there is anything executable in the whole image. */
+/** Whether the image contains any executable. */
 export function hasExecutables({ tree }: ImageFiles): boolean {
   const folders = [tree.root];
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {

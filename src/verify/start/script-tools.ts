@@ -1,4 +1,4 @@
-// The tools of shell scripts: those that come before what an image is for, and what they change in its files.
+// Tools of shell scripts that only prepare, and the files that they change.
 import { cleanPath } from '../../layers/layer.ts';
 import type { ImageFiles } from '../layers/read.ts';
 import { locatePath } from './locate.ts';
@@ -6,7 +6,7 @@ import { isText, type Word } from './shell-words.ts';
 
 const words = (text: string): ReadonlySet<Word> => new Set(text.split(' '));
 
-/** Builtins of shells, and tools that come before what an image is for. */
+/** Shell builtins, and tools that only prepare. */
 const tools = words(
   '. : [ [[ alias arch awk basename bg break cat cd chgrp chmod chown clear command continue cp cut date declare df dirname dpkg du ' +
     'echo egrep eval exit export expr false fg fgrep find free getent getopts grep groups hash head hostname id install ' +
@@ -15,20 +15,20 @@ const tools = words(
     'tr trap true type typeset ulimit umask unalias uname uniq unset wait wc which whoami xargs',
 );
 
-/** Whether a name is that of a tool, which shells and busybox have built in. */
+/** Whether a name is such a tool, which shells and busybox have built in. */
 export function isTool(name: Word): boolean {
   return tools.has(name);
 }
 
-/** Files by the paths that they are below; or any. */
+/** Files below these paths, or all files. */
 type Paths = readonly string[] | 'any';
 
-/** What scripts may have changed so far: what files hold, and who may start them. */
+/** Possible changes by scripts so far: contents and permissions of files. */
 export type Changed = { readonly content: Paths; readonly rights: Paths };
 
 export const unchanged: Changed = { content: [], rights: [] };
 
-/** What has changed once these tools have run, too; `isInPlace` where they run in the working folder. */
+/** Adds the changes of these tools; `isInPlace` if they run in the working folder. */
 export function changedBy(
   before: Changed,
   commands: readonly (readonly Word[])[],
@@ -47,7 +47,7 @@ export function changedBy(
   };
 }
 
-/** Whether a path is among those that have changed. */
+/** Whether a path may have changed. */
 export function isAmong(paths: Paths, path: string): boolean {
   return paths === 'any' || paths.some((each) => `${path}/`.startsWith(`${each}/`));
 }
@@ -65,7 +65,7 @@ function pathsIn(operands: readonly Word[], files: ImageFiles, isInPlace: boolea
   return [...written.map((path) => (path === '' ? '' : `/${path}`)), ...found.filter((path) => path !== '/')];
 }
 
-/** The words of a command that name what it changes. */
+/** Returns the words of a command that name changed paths. */
 type OperandsOf = (name: Word, args: readonly Word[]) => readonly Word[];
 
 const isOption = (word: Word): boolean => word?.startsWith('-') === true;

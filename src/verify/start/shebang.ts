@@ -1,15 +1,15 @@
-// The first line of a script: which program the kernel starts for it, and with what.
+// Parses the first line of a script, as the kernel does.
 
-/** The interpreter by its path, and the one argument that it gets before the path of the script. */
+/** The interpreter's path, and its optional argument before the script's path. */
 export type Shebang = { readonly interpreter: string; readonly argument: string | undefined };
 
-/** What the kernel reads of a file to find out how to start it (linux, include/uapi/linux/binfmts.h), less `#!`. */
+/** Bytes of the line that the kernel reads (linux, include/uapi/linux/binfmts.h), without `#!`. */
 const longest = 253;
 
-/** Reads the line without `#!`; undefined where it names no interpreter. A line end of Windows stays in the word. */
+/** Parses the line without `#!`; undefined without an interpreter. A carriage return stays in the word. */
 export function readShebang(line: string): Shebang | undefined {
   const read = line.slice(0, longest).replace(/[ \t]+$/, '');
-  // The kernel splits off one argument and hands on the rest as it is.
+  // The kernel passes the rest of the line as one argument.
   const [, interpreter, argument] = /^[ \t]*([^ \t]+)(?:[ \t]+([\s\S]*))?$/.exec(read) ?? [];
   const isCut = line.length > longest && argument === undefined && !/[ \t]/.test(line[longest] ?? '');
   return interpreter === undefined || isCut ? undefined : { interpreter, argument };

@@ -1,6 +1,6 @@
-// The words of a shell script, as far as they can be known before it runs.
+// Splits a shell script into words, as far as they are known before it runs.
 
-/** A word; undefined where the script finds out only when it runs. */
+/** A word; undefined if known only at run time. */
 export type Word = string | undefined;
 
 /** A word of the script, or an operator between words. */
@@ -15,11 +15,11 @@ const blank = /[ \t]/;
 const operator = /^(?:\n|;;&?|;&|;|&&|&|\|\||\|&?|\(|\))/;
 const redirection = /^\d*(?:[<>]&|>\||<>|>>|[<>])/;
 
-/** As much as is read, and as deep: what is nested in it is read by calls that are nested, too. */
+/** Limits of length and nesting, because nested parts are parsed recursively. */
 const longest = 4096;
 const deepest = 50;
 
-/** Takes a script apart; `all` is what `"$@"` stands for. Undefined where it has parts that are not understood. */
+/** Splits a script; `all` is the value of `"$@"`. Undefined for unsupported syntax. */
 export function readTokens(text: string, all: readonly Word[]): readonly Token[] | undefined {
   if (text.length > longest) return undefined;
   const tokens: Token[] = [];
@@ -33,7 +33,7 @@ export function readTokens(text: string, all: readonly Word[]): readonly Token[]
   return tokens;
 }
 
-/** Past blanks, comments, and line ends that are taken back. */
+/** Skips spaces, comments, and escaped line ends. */
 function skipBlanks(text: string, start: number): number {
   let at = start;
   for (;;) {
@@ -46,10 +46,10 @@ function skipBlanks(text: string, start: number): number {
 
 type Output = { readonly tokens: Token[]; readonly all: readonly Word[] };
 
-/** Reads a word or a redirection with the word behind it; where it ends. */
+/** Reads a word, or a redirection with its word. Returns its end. */
 function readPiece(text: string, at: number, { tokens, all }: Output): number | undefined {
   const [arrow] = redirection.exec(text.slice(at, at + 12)) ?? [];
-  // What a here-document holds is no script.
+  // The body of a here-document is not script text.
   if (arrow !== undefined && text.startsWith('<', at + arrow.length)) return undefined;
   const start = arrow === undefined ? at : skipBlanks(text, at + arrow.length);
   const read = readWord(text, start);
@@ -75,14 +75,14 @@ function readWord(text: string, start: number): Read | undefined {
   }
   const source = text.slice(start, at);
   const isAll = ['"$@"', '$@', `"\${@}"`].includes(source);
-  // Of a variable that is set its name says enough.
+  // For an assignment the name is enough.
   const [assignment] = /^\w+\+?=/.exec(source) ?? [];
   return { word: isKnown ? word : assignment, isAll, end: at };
 }
 
 type WordPart = { readonly text: string | undefined; readonly end: number };
 
-/** A part of a word: a quotation, a variable, or a character. */
+/** Reads a part of a word: a quotation, a variable, or a character. */
 function readPart(text: string, at: number, depth = 0): WordPart | undefined {
   const char = text[at] ?? '';
   if (char === '\\') return { text: text[at + 1] === '\n' ? '' : (text[at + 1] ?? ''), end: at + 2 };
@@ -92,7 +92,7 @@ function readPart(text: string, at: number, depth = 0): WordPart | undefined {
   }
   if (char === '"') return readQuoted(text, at + 1, depth);
   if (char === '$' || char === '`') return readExpansion(text, at, depth);
-  // A pattern of names, or a home.
+  // A glob pattern, or a home folder.
   const isPattern =
     '*?~'.includes(char) || (char === '[' && !/[\s;]/.test(text[at + 1] ?? ' ') && text[at + 1] !== '[');
   return { text: isPattern ? undefined : char, end: at + 1 };
@@ -118,7 +118,7 @@ function readEscaped(text: string, at: number): WordPart {
   return { text: next === '\n' ? '' : next, end: at + 2 };
 }
 
-/** A variable or a command whose output is put in its place. */
+/** Reads a variable or a command substitution. */
 function readExpansion(text: string, at: number, depth: number): WordPart | undefined {
   if (text[at] === '`') {
     const end = text.indexOf('`', at + 1);
@@ -133,7 +133,7 @@ function readExpansion(text: string, at: number, depth: number): WordPart | unde
   return name === undefined ? { text: '$', end: at + 1 } : { text: undefined, end: at + 1 + name.length };
 }
 
-/** Behind the bracket that closes the one at a place. */
+/** Returns the position after the matching bracket. */
 function closing(text: string, start: number, depth: number): number | undefined {
   const [open, close] = text[start] === '(' ? '()' : '{}';
   let brackets = 0;
@@ -144,7 +144,7 @@ function closing(text: string, start: number, depth: number): number | undefined
   return undefined;
 }
 
-/** Behind a quotation, or behind a character; undefined for an open quotation: what is in it would be read at every depth. */
+/** Returns the position after a quotation or a character; undefined for an open quotation, which would be read at every depth. */
 function passed(text: string, at: number, depth: number): number | undefined {
   const char = text[at];
   if (char === '\\') return at + 2;

@@ -1,38 +1,38 @@
-// The programs that a shell script may start, and the one that it is sure to end in.
+// Finds the programs that a shell script may start, and the one that it certainly ends in.
 
 import { isTool } from './script-tools.ts';
 import { isText, readTokens, type Word } from './shell-words.ts';
 
-/** What a script starts. */
+/** The starts of a script. */
 export type Script = {
-  /** Every command that may be a program of the image; what only prepares is left out. */
+  /** Commands that may be programs of the image, without tools that only prepare. */
   readonly commands: readonly Command[];
-  /** The words of all others. */
+  /** The words of all other commands. */
   readonly tools: readonly (readonly Word[])[];
-  /** The command that runs in every case, and that the script becomes or ends with. */
+  /** The command that always runs last, or replaces the script. */
   readonly sure: Command | undefined;
-  /** Whether it ends in one of these commands in every case, and does nothing else. */
+  /** Whether it always ends in one of these commands, and does nothing else. */
   readonly isChoice: boolean;
 };
 
-/** A command by its words. */
+/** The words of a command. */
 export type Command = { readonly words: readonly Word[] };
 
-/** A command, and how it stands in the script. */
+/** A command, and its context in the script. */
 type Seen = {
   readonly words: readonly Word[];
   readonly isAlways: boolean;
   readonly isChained: boolean;
   readonly isLast: boolean;
-  /** Whether how it ends is only asked for. */
+  /** Whether it is only a condition. */
   readonly isAsked: boolean;
-  /** Whether it is the last of a branch, or of the script. */
+  /** Whether it ends a branch or the script. */
   readonly isEnd: boolean;
 };
 
-/** Reads a script or the text of `sh -c`; undefined where it has parts that are not understood. */
+/** Parses a script or the text of `sh -c`; undefined for unsupported syntax. */
 export function readScript(text: string, args: readonly Word[]): Script | undefined {
-  // Whoever sets the arguments anew finds out only then what they are.
+  // `set` changes the arguments at run time.
   const isSet = /(?:^|[\s;&|])(?:shift|set\s+--)(?=[\s;&|]|$)/.test(text);
   const tokens = readTokens(text, isSet ? [undefined] : args);
   if (tokens === undefined) return undefined;
@@ -58,7 +58,7 @@ function isChoice(seen: readonly Seen[], programs: readonly Seen[]): boolean {
   return programs.length > 0 && !hasWayOut && areEnds && seen.every((each) => !each.isEnd || programs.includes(each));
 }
 
-/** What may end a script, or bring in what is not read. */
+/** Commands that may end a script, or include other text. */
 const endings: ReadonlySet<Word> = new Set([
   undefined,
   'exit',
@@ -83,17 +83,17 @@ const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 
 const openers = words('if while until case for select {');
 const closers = words('fi done esac }');
-/** Before these a branch ends; after those a command is asked how it ends. */
+/** Keywords that end a branch, and keywords before a condition. */
 const branchEnds = words('elif else fi esac');
 const conditions = words('if elif while until');
-/** After these comes a command. */
+/** Keywords before a command. */
 const openings = words('if while until then elif else do { !');
 
 function isProgram(name: Word, functions: ReadonlySet<string>): boolean {
   return !isText(name) || !(isTool(name) || functions.has(name));
 }
 
-/** Puts commands together of words and operators. */
+/** Groups words and operators into commands. */
 class CommandReader {
   readonly functions = new Set<string>();
   readonly #seen: (Omit<Seen, 'isLast' | 'isEnd'> & { readonly isClosed: boolean })[] = [];
@@ -104,7 +104,7 @@ class CommandReader {
   #isPattern = false;
   #isFunction = false;
   #isCondition = false;
-  /** What came before the command, and whether all of its list so far was joined by `&&`. */
+  /** The operator before the command, and whether its list so far only uses `&&`. */
   #before = '\n';
   #isChained = true;
 
@@ -125,7 +125,7 @@ class CommandReader {
     }
   }
 
-  /** Whether the first word is no command: an assignment, or a keyword before one. */
+  /** Whether the first word is an assignment, or a keyword before a command. */
   #skips(word: string): boolean {
     if (openers.has(word)) this.#depth += 1;
     if (closers.has(word)) this.#depth -= 1;
@@ -174,7 +174,7 @@ class CommandReader {
 
   #finish(after: string): void {
     const [first] = this.#words;
-    // Alone it only redirects what follows.
+    // `exec` alone only redirects.
     if (first === 'exec' && this.#words.length === 1) this.#words = [];
     if (this.#words.length > 0 && !(isText(first) && ['for', 'select', 'case', 'function'].includes(first))) {
       const isPlain = this.#depth === 0 && ['', '\n', ';', '&&', '||'].includes(after);

@@ -1,4 +1,4 @@
-// What runs when an image is started: the entrypoint, its interpreter and loader, and what launchers and scripts start.
+// Follows the start of an image: entrypoint, interpreter, loader, and what launchers and scripts start.
 import type { Code } from '../../errors/catalog.ts';
 import { type Facts, problem } from '../../errors/failure.ts';
 import { isStartable } from '../../layers/elf-machine.ts';
@@ -13,10 +13,10 @@ import { readShebang } from './shebang.ts';
 import { followStart } from './starts-next.ts';
 import { refusalOf, unreadableFor } from './user.ts';
 
-/** The kernel follows no more interpreters of interpreters; of programs that start others more makes no sense. */
+/** Depth limits: the kernel's for interpreters of interpreters, and a sensible one for launchers. */
 const deepest = 8;
 
-/** Follows a call to the program, and on to all that the program needs and starts. */
+/** Follows a call to its program, and to everything that it needs and starts. */
 export function traceStart(files: ImageFiles, call: Call, depth = 1): Start {
   const [word] = call.words;
   if (word === undefined || depth > deepest || (!call.isInPlace && !word.startsWith('/'))) return noStart;
@@ -34,14 +34,14 @@ export function traceStart(files: ImageFiles, call: Call, depth = 1): Start {
     programs: [{ role: call.role, path, file }],
     notices: noticesOf(files, call, place),
   };
-  // What a foreign program needs and starts is no wonder.
+  // The needs of a foreign program are not checked.
   if (kinOf(file, files.platform) === 'foreign' || call.by === 'loader') return own;
   const calls = needsOf(call, { path, file });
   const trace = (next: Call): Start => traceStart(files, next, depth + 1);
   return joined([own, ...calls.map(trace), followStart(files, { call, path, file }, trace)]);
 }
 
-/** What lies there in the image need not be what is started. */
+/** Whether the started file may differ from the one in the image. */
 function replaced({ platform }: ImageFiles, { role }: Call, { path, node }: Place): Start {
   return node.kind === 'file' && isForeignElf(node, platform)
     ? { ...noStart, hints: [{ role, path, file: node }] }
@@ -51,11 +51,11 @@ function replaced({ platform }: ImageFiles, { role }: Call, { path, node }: Plac
 function noticesOf({ name }: ImageFiles, { role, user, isPrivileged }: Call, place: Place): readonly string[] {
   const subject = `${name}: ${role}, ${place.path},`;
   const refusal = isPrivileged ? refusalOf(user, place) : undefined;
-  const told =
+  const notices =
     refusal === undefined ? [] : [`${subject} ${refusal}. Docker starts it, but engines with fewer rights do not.`];
   const isModule = place.node.kind === 'file' && place.node.content?.kind === 'wasm';
   const runtime = `${subject} is a WebAssembly module: it needs a runtime such as io.containerd.wasmtime.v1.`;
-  return isModule ? [...told, runtime] : told;
+  return isModule ? [...notices, runtime] : notices;
 }
 
 function find(files: ImageFiles, call: Call, word: string): Place | undefined {
@@ -63,14 +63,14 @@ function find(files: ImageFiles, call: Call, word: string): Place | undefined {
   return locate(files, word, (place) => call.isPrivileged || refusalOf(call.user, place) === undefined);
 }
 
-/** A launcher may hand to a shell what the kernel refuses. */
+/** A launcher may pass a rejected file to a shell. */
 function isSure({ by }: Call): boolean {
   return by === 'engine' || by === 'kernel';
 }
 
 type Says = readonly [Code, string, Facts?];
 
-/** Why a file cannot be started; `isAlways` whoever starts it. */
+/** Why a file cannot be started; `isAlways` if for every caller. */
 function refusedBy(call: Call, place: Place): { says: Says; isAlways: boolean } | undefined {
   const file = place.node;
   if (file.kind === 'folder' || call.by === 'loader') return undefined;
@@ -100,7 +100,7 @@ function unfit({ content }: ImageFile): readonly [string, Facts?] | undefined {
 const portableCure =
   'Start it with a shell, as in `ENTRYPOINT ["/bin/sh", "/app"]`. `verify: labels` skips this check.';
 
-/** What the kernel loads for a program besides. */
+/** Returns what the kernel also loads for a program. */
 function needsOf(call: Call, { path, file: { content } }: { path: string; file: ImageFile }): readonly Call[] {
   if (content?.kind === 'elf' && content.loader !== undefined) {
     const role = `the dynamic loader of ${path}`;
@@ -137,7 +137,7 @@ function shellFormFact({ words }: Call): string {
 const shellFormCure =
   'Write it as a JSON array, as in `ENTRYPOINT ["/app"]`, or use a base image with a shell. `verify: labels` skips this check.';
 
-/** The call with the path that its word led to. */
+/** Returns the call with its resolved path. */
 function named(call: Call, { path }: Place): Call {
   const [word = ''] = call.words;
   return path === word ? call : { ...call, words: [`${word} (${path})`] };

@@ -1,4 +1,4 @@
-// What a started program starts in its turn: launchers by their arguments, shells by their scripts; of others nothing is sure.
+// Finds what a program starts: launchers by arguments, shells by scripts; nothing is certain for others.
 import { spend } from '../../layers/path.ts';
 import type { ImageFiles } from '../layers/read.ts';
 import { type Call, joined, noStart, type Start } from './call.ts';
@@ -9,13 +9,13 @@ import { changedBy, isTool } from './script-tools.ts';
 import { readScript } from './shell.ts';
 import { isText, type Word } from './shell-words.ts';
 
-/** A program that was found, and the call that led to it. */
+/** A found program, and its call. */
 type Started = { readonly call: Call; readonly path: string; readonly file: Program['file'] };
 
-/** Follows one call more. */
+/** Follows another call. */
 type Trace = (call: Call) => Start;
 
-/** What a program starts. Nothing is said of scripts: their interpreters start them. */
+/** Returns what a program starts, without scripts, which their interpreters start. */
 export function followStart(files: ImageFiles, started: Started, trace: Trace): Start {
   const { call, file } = started;
   if (file.content?.kind !== 'elf') return { ...noStart, hints: hintsIn(files, call.words.slice(1), 'an argument') };
@@ -29,10 +29,10 @@ export function followStart(files: ImageFiles, started: Started, trace: Trace): 
 
 const shells: ReadonlySet<string> = new Set(['sh', 'ash', 'bash', 'dash', 'ksh', 'mksh']);
 
-/** One file that is many programs, each by the name that it is called by. */
+/** Multi-call binaries: the program depends on the name. */
 const manifold: ReadonlySet<string> = new Set(['busybox', 'busybox-static', 'toybox', 'coreutils', 'toolbox']);
 
-/** What the program is, by the word that calls it or else by its own name; and its arguments. */
+/** Returns the program's name, by its call or its file, and its arguments. */
 function nameOf({ call, path }: Started): readonly [string, readonly Word[]] {
   const [word, ...args] = call.words;
   const [own, called] = [baseOf(path), baseOf(word ?? '')];
@@ -49,8 +49,8 @@ function follow(files: ImageFiles, { name, args, path }: Launcher, call: Call, t
   const { words, changesUser, changesPlace } = launch;
   const [word = ''] = words;
   const isInterpreter = call.missing === 'INTERPRETER_MISSING';
-  // Busybox starts programs of its own that are no files (FEATURE_PREFER_APPLETS). Which it has is not known, but those
-  // that interpret are.
+  // Busybox starts built-in applets without files (FEATURE_PREFER_APPLETS). Its set is unknown, but the ones
+  // that interpret are known.
   const isKnown = isTool(word) || shells.has(word);
   const isBuiltIn = manifold.has(baseOf(path)) && (isKnown || (!isInterpreter && !word.includes('/')));
   return trace({
@@ -68,7 +68,7 @@ function follow(files: ImageFiles, { name, args, path }: Launcher, call: Call, t
 function runShell(files: ImageFiles, args: readonly Word[], call: Call, trace: Trace): Start {
   const run = scriptOf(files, args);
   if (run === undefined) return { ...noStart, hints: hintsIn(files, args, 'an argument of the shell') };
-  // Scripts may name themselves and one another, many times over.
+  // Scripts may refer to themselves and each other.
   spend(files.tree, run.text.length * stepsOfText);
   const script = readScript(run.text, run.args);
   if (script === undefined)
@@ -94,25 +94,25 @@ function runShell(files: ImageFiles, args: readonly Word[], call: Call, trace: T
   return joined([sure, { ...noStart, programs: areAll ? foreign : [], hints }]);
 }
 
-/** What reading a character of a script costs in steps along a path. */
+/** The cost of a script character in path steps. */
 const stepsOfText = 8;
 
 type Run = {
-  /** What it is called in a message. */
+  /** Its name in messages. */
   readonly name: string;
   readonly text: string;
   readonly args: readonly Word[];
-  /** Whether files of the user are read before, which may set anything. */
+  /** Whether profile files are read first, which may set anything. */
   readonly isLogin: boolean;
 };
 
-/** The script that a shell is told to run, as text or as a file. */
+/** Returns the script of a shell call, as text or as a file. */
 function scriptOf(files: ImageFiles, args: readonly Word[]): Run | undefined {
   const options = shellOptions(args);
   const [first, ...rest] = options?.operands ?? [];
   if (options === undefined || first === undefined) return undefined;
   const { isLogin } = options;
-  // The word behind the text is the script's name.
+  // The word after the text is the script's name.
   if (options.hasText) return { name: 'the command', text: first, args: rest.slice(1), isLogin };
   const node = first.includes('/') ? locatePath(files, first)?.node : undefined;
   const content = node?.kind === 'file' ? node.content : undefined;
@@ -122,7 +122,7 @@ function scriptOf(files: ImageFiles, args: readonly Word[]): Run | undefined {
 
 type ShellOptions = { readonly hasText: boolean; readonly isLogin: boolean; readonly operands: readonly Word[] };
 
-/** Reads what stands before the script; undefined where it is not understood. */
+/** Parses the options before the script; undefined if unsupported. */
 function shellOptions(args: readonly Word[]): ShellOptions | undefined {
   let letters = '';
   for (let at = 0; at < args.length; at++) {
@@ -131,7 +131,7 @@ function shellOptions(args: readonly Word[]): ShellOptions | undefined {
     const isEnd = word === '--' || !/^[-+]./.test(word);
     const operands = args.slice(word === '--' ? at + 1 : at);
     if (isEnd) return { hasText: letters.includes('c'), isLogin: /[li]/.test(letters), operands };
-    // `-s` reads the script from elsewhere; long options are not known here.
+    // `-s` reads standard input; long options are unsupported.
     if (!/^[-+][a-rt-zA-Z]+$/.test(word)) return undefined;
     letters += word.startsWith('-') ? word : '';
     if (/[oO]$/.test(word)) at += 1;
@@ -139,12 +139,12 @@ function shellOptions(args: readonly Word[]): ShellOptions | undefined {
   return undefined;
 }
 
-/** The words of a text that is not understood. */
+/** Returns the words of unsupported text. */
 function wordsIn(text: string): readonly string[] {
   return text.replace(/^[ \t]*#.*$/gm, '').split(/[\s;&|()<>"'`{}=]+/);
 }
 
-/** Programs for other machines that words name, which may or may not be started. */
+/** Returns named programs for other machines, which may be started. */
 function hintsIn(files: ImageFiles, words: readonly Word[], role: string): readonly Program[] {
   return [...new Set(words)].flatMap((word) => {
     const place = isText(word) && /^[\w./+-]+$/.test(word) ? locate(files, word, () => true) : undefined;

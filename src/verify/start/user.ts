@@ -1,17 +1,17 @@
-// Who an image runs as, and what that user may start: by the lists of users and groups in the image, as runc reads them.
+// The user of an image and its permissions, from the lists of users and groups, as runc reads them.
 
 import type { Rights } from '../../layers/layer.ts';
 import type { Gateway, Place } from '../../layers/path.ts';
 import { findPath } from '../../layers/path.ts';
 import type { ImageFiles } from '../layers/read.ts';
 
-/** A user with the groups that count. */
+/** A user with its groups. */
 export type User = { readonly name: string; readonly uid: number; readonly groups: readonly number[] };
 
-/** The user; undefined where the image does not say enough, or what no list has. */
+/** The user; undefined if unknown, or the missing name. */
 export type FoundUser = { readonly user: User | undefined } | { readonly missing: string };
 
-/** Finds out who `USER` is. */
+/** Resolves `USER`. */
 export function userOf(files: ImageFiles): FoundUser {
   const [name = '', group = ''] = files.config.user.split(':', 2);
   const lists = { users: listOf(files, '/etc/passwd'), groups: listOf(files, '/etc/group') };
@@ -33,14 +33,14 @@ export function userOf(files: ImageFiles): FoundUser {
   return { user: { name: files.config.user, uid, groups: [main, ...others] } };
 }
 
-/** Why a user may not start what a path led to; undefined where that is allowed, or not known. */
+/** Returns why a user may not start a program; undefined if allowed or unknown. */
 export function refusalOf(user: User | undefined, place: Place): string | undefined {
   return closedTo(user, place) ?? forbids(user, place, { bit: 0o1, word: 'executable' }) ?? unreadableFor(user, place);
 }
 
 /**
- * Why the interpreter of a script may not read it. The kernel asks for no more of what the engine itself starts: Docker and
- * containerd keep CAP_DAC_OVERRIDE until then, whoever the user is (opencontainers/runc#3715).
+ * Returns why the interpreter cannot read a script. For calls by the engine the kernel checks nothing else: Docker and
+ * containerd keep CAP_DAC_OVERRIDE until then for every user (opencontainers/runc#3715).
  */
 export function unreadableFor(user: User | undefined, place: Place): string | undefined {
   if (place.node.kind === 'folder' || place.node.content?.kind !== 'script') return undefined;
@@ -61,7 +61,7 @@ function forbids(user: User | undefined, { path, node }: Place, { bit, word }: N
   return `is not ${word} for ${named(user)}: ${path} has ${described(node.rights)}`;
 }
 
-/** The bits of a mode that hold for a user: only one class does, even where it allows less than the next. */
+/** Returns the mode bits for a user: only one class applies, even if it allows less than the next. */
 function classOf({ uid, groups }: User, rights: Rights): number {
   if (uid === rights.uid) return rights.mode >> 6;
   return groups.includes(rights.gid) ? rights.mode >> 3 : rights.mode;
@@ -75,7 +75,7 @@ function described({ mode, uid, gid }: Rights): string {
   return `mode ${mode.toString(8).padStart(4, '0')}, owner ${uid}:${gid}`;
 }
 
-/** The lines of a list by their fields; none where it is missing, undefined where it could not be read. */
+/** Parses a list into fields; empty if missing, undefined if unreadable. */
 function listOf({ tree }: ImageFiles, path: string): readonly (readonly string[])[] | undefined {
   const node = findPath(tree, path)?.node;
   if (node === undefined) return [];

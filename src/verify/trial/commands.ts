@@ -1,4 +1,4 @@
-// The commands of `test`, in what was verified: each image comes from where it was pushed, or from the files of the build.
+// Runs the commands of `test` in the verified images, from the registry or from the exported files.
 import type { Repository } from '../../oci/reference.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { Ports } from '../../ports/ports.ts';
@@ -6,7 +6,7 @@ import { foldersOf } from '../content/layout.ts';
 import { load, type PlatformImage, pull } from './obtain.ts';
 import { type TestEdges, testImages } from './trial.ts';
 
-/** What a trial needs of the world, with what loads an image. */
+/** The ports of a trial, including those that load an image. */
 export type TrialEdges = TestEdges & Pick<Ports, 'files'>;
 
 /** One image that was verified; without a repository where it is not pushed. */

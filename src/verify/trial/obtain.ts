@@ -1,4 +1,4 @@
-// Gets the image of one platform into the engine: by its digest from a registry, or from the files in which it was left.
+// Loads the image of one platform into the engine: by digest from a registry, or from exported files.
 import { type Command, tail } from '../../commands/command.ts';
 import { loadArchive, packArchive, pullImage } from '../../commands/docker.ts';
 import type { Digest } from '../../oci/digest.ts';
@@ -7,7 +7,7 @@ import type { Repository } from '../../oci/reference.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { fileOf } from '../content/layout.ts';
 
-/** One platform of an image, with all that it consists of. */
+/** One platform of an image, with its content. */
 export type PlatformImage = {
   readonly platform: Platform;
   readonly digest: Digest;
@@ -15,7 +15,7 @@ export type PlatformImage = {
   readonly layers: readonly { readonly digest: Digest }[];
 };
 
-/** What the engine calls it, or why it does not have it, with the last that was said. */
+/** The engine's name of the image, or the reason of the failure with its last output. */
 export type Obtained = { readonly reference: string } | { readonly fault: string; readonly said: readonly string[] };
 
 /** Fetches it from a registry. */
@@ -33,7 +33,7 @@ export async function pull(
   return { fault: `could not fetch ${reference} for the test`, said: tail(stderr) };
 }
 
-/** Loads it from the layouts in which the builder has left it, under a name that nobody else uses. */
+/** Loads it from the exported layouts under a unique name. */
 export async function load(
   folders: readonly string[],
   image: PlatformImage,
@@ -60,7 +60,7 @@ export async function load(
   }
 }
 
-/** What `docker load` reads first (moby, image/tarexport): the image's files by their paths in the archive. */
+/** The manifest of `docker load` (moby, image/tarexport): the image's files by their paths in the archive. */
 function manifestOf(reference: string, { configDigest, layers }: PlatformImage): string {
   const pathOf = (digest: Digest): string => `blobs/${digest.replace(':', '/')}`;
   const image = {

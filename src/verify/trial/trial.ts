@@ -1,25 +1,25 @@
-// Tries out what was verified, before any tag moves: commands in each platform's image, the very bytes that get the tags.
+// Tests the verified images before any tag moves: runs commands in each platform's image.
 import { type ImageOrder, removeContainer, removeImage, runTrial } from '../../commands/docker.ts';
 import { Failure, type Problem, problem } from '../../errors/failure.ts';
 import { createGate } from '../../oci/concurrency.ts';
 import type { Ports } from '../../ports/ports.ts';
 import type { Obtained } from './obtain.ts';
 
-/** An image whose platforms are tried out, each as it gets into the engine. */
+/** An image to test, with a loader per platform. */
 export type Subject = {
   readonly name: string;
   readonly platforms: readonly { readonly platform: string; readonly obtain: () => Promise<Obtained> }[];
 };
 
-/** What a trial needs of the world. */
+/** The ports of a trial. */
 export type TestEdges = Pick<Ports, 'exec' | 'clock' | 'chance'> & {
   readonly log: Pick<Ports['log'], 'line' | 'group' | 'endGroup'>;
 };
 
-/** How long one command may take, in milliseconds. */
+/** Time limit of a command in milliseconds. */
 const limit = 300_000;
 
-/** Platforms side by side; emulation needs a processor for each. */
+/** Concurrent platforms; emulation needs a CPU for each. */
 const width = 2;
 
 /** Runs all commands in all images. Raises TEST_FAILED for each that fails. */
@@ -32,7 +32,7 @@ export async function testImages(lines: readonly string[], images: readonly Subj
     }),
   );
   const problems: Problem[] = [];
-  // What still runs in one image is waited for, whatever has become of another: a container would go on for ever.
+  // Waits for all images even after a failure: a container would run forever.
   await Promise.allSettled(trials);
   for (const { title, trials: results } of await Promise.all(trials)) {
     edges.log.group(`Test ${title}`);
@@ -61,7 +61,7 @@ async function tryImage(
   try {
     for (const line of lines) trials.push(await tryLine({ reference, platform }, line, edges));
   } finally {
-    // It may be in use elsewhere; then it stays.
+    // It stays if it is in use elsewhere.
     await edges.exec.run(removeImage(reference));
   }
   return trials;
@@ -70,14 +70,14 @@ async function tryImage(
 async function tryLine(order: ImageOrder, line: string, { exec, clock, chance }: TestEdges): Promise<Trial> {
   const name = `polyarch-test-${chance.word()}`;
   let isLate = false;
-  // The CLI would wait for the container for ever, whatever signal it gets.
+  // The CLI would wait for the container forever, even after a signal.
   const stop = clock.every(limit, () => {
     isLate = true;
     void exec.run(removeContainer(name));
   });
   const running = exec.run(runTrial({ ...order, name, line })).finally(stop);
   const { exitCode, stdout, stderr } = await running.catch(async (error: unknown) => {
-    // The job is cancelled, or there is no CLI any more: the container would go on all the same.
+    // After a cancel, or without the CLI, the container would continue.
     await exec.run(removeContainer(name)).catch(() => undefined);
     throw error;
   });

@@ -34,7 +34,7 @@ type Case = {
   readonly path?: string;
   /** Files beside that one, below the same folder. */
   readonly files?: Readonly<Record<string, unknown>>;
-  /** The repository and the right; `acme/app` and to pull unless told. */
+  /** The repository and the right; `acme/app` and to pull by default. */
   readonly at?: string;
   readonly actions?: 'pull' | 'pull,push';
 };
@@ -79,7 +79,7 @@ describe('an account', () => {
       expected: password('me', 'a:b'),
     },
     {
-      name: 'stands in plain words',
+      name: 'is in plain text',
       registry: 'ghcr.io',
       config: { auths: { 'ghcr.io': { username: 'me', password: 'secret' } } },
       expected: hub,
@@ -151,13 +151,13 @@ describe('an account', () => {
       expected: undefined,
     },
     {
-      name: 'stands in the file where the helper knows none',
+      name: 'is in the file if the helper has no account',
       registry: 'a.io',
       config: { credsStore: 'none', auths: { 'a.io': { auth: encoded('me:secret') } } },
       expected: hub,
     },
     {
-      name: 'stands in the folder that DOCKER_CONFIG names',
+      name: 'is in the folder of DOCKER_CONFIG',
       registry: 'a.io',
       env: { DOCKER_CONFIG: '/elsewhere' },
       path: '/elsewhere/config.json',
@@ -165,14 +165,14 @@ describe('an account', () => {
       expected: hub,
     },
     {
-      name: 'stands in DOCKER_AUTH_CONFIG before the file',
+      name: 'is in DOCKER_AUTH_CONFIG before the file',
       registry: 'a.io',
       env: { DOCKER_AUTH_CONFIG: JSON.stringify({ auths: { 'a.io': { auth: encoded('me:secret') } } }) },
       config: { auths: { 'a.io': { auth: encoded('other:one') } } },
       expected: hub,
     },
     {
-      name: 'stands in the file where DOCKER_AUTH_CONFIG has another',
+      name: 'is in the file if DOCKER_AUTH_CONFIG has another',
       registry: 'a.io',
       env: { DOCKER_AUTH_CONFIG: '{"auths":{}}' },
       config: { auths: { 'a.io': { auth: encoded('me:secret') } } },

@@ -28,8 +28,8 @@ export type Tokens = {
   /** Returns the header for the challenge of a 401; undefined if nothing better than `used` is available. */
   readonly renew: (caller: Caller, refusal: Answer, used: string | undefined) => Promise<string | undefined>;
   /**
-   * The proof of another account than the one whose proof was `used` and refused: the configuration is read anew, because a login may have
-   * changed it, and whoever may push to a repository may read there, too. Undefined where there is no other.
+   * Returns the proof of another account after `used` was rejected: reads the configuration again, because a login may have
+   * changed it, and an account with push access can also read. Undefined if no other account exists.
    */
   readonly another: (caller: Caller, used: string | undefined) => Promise<string | undefined>;
   /** Returns whether an account exists, and whether a token service accepted it. */

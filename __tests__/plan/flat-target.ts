@@ -1,7 +1,7 @@
 // What our plan tells buildx, in the words in which it is held against the incumbent's command line.
 import { posix } from 'node:path';
 import type { Definition } from '../../src/plan/definition/definition.ts';
-import { attestOf, makingOf, type Told, told } from './incumbent.ts';
+import { attestOf, makingOf, type Settings, settingsFrom } from './incumbent.ts';
 
 const lists = (value: unknown): readonly string[] => (Array.isArray(value) ? value : []);
 
@@ -12,7 +12,11 @@ const pairsOf = (output: Readonly<Record<string, string>>): string =>
     .join(',');
 
 /** Our target in the words of the comparison; bake's escapes are taken out. */
-export function flat({ target }: Definition, secrets: Readonly<Record<string, string>>, tags: readonly string[]): Told {
+export function flat(
+  { target }: Definition,
+  secrets: Readonly<Record<string, string>>,
+  tags: readonly string[],
+): Settings {
   const ours = JSON.parse(JSON.stringify(target['default']).replaceAll('$${', '${').replaceAll('%%{', '%{'));
   const { context, dockerfile } = ours;
   const secret = lists(ours['secret']).map((entry: unknown) => {
@@ -21,7 +25,7 @@ export function flat({ target }: Definition, secrets: Readonly<Record<string, st
     return env.startsWith('POLYARCH_') ? `${id} is ${secrets[env]}` : `${id} from ${env}`;
   });
   const { name: _, ...image } = Object(lists(ours['output'])[0]);
-  return told({
+  return settingsFrom({
     ...ours,
     dockerfile: dockerfile === undefined || /:\/\//.test(context) ? dockerfile : posix.join(context, dockerfile),
     secret,
