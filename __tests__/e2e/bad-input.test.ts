@@ -74,7 +74,7 @@ describe('many bad inputs', () => {
   ] as const;
 
   it.each(expected)('are reported: %s', (_name, message) => {
-    // GitHub shows ten annotations for a step; the others stand in the log.
+    // GitHub shows ten annotations per step. The others are in the log.
     expect(step.log.split('\n').filter((line) => message.test(line)).length).toBe(1);
   });
 

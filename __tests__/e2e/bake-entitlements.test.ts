@@ -1,4 +1,4 @@
-// Bake definitions are code. Each definition here is a stranger's, in a pull request from a fork, and touches what is not its own.
+// Bake definitions are code. Each of these comes from the pull request of a fork, and accesses forbidden resources.
 
 import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
@@ -21,7 +21,7 @@ const fork = {
   },
 };
 
-/** What is beside the workspace: a file that a stranger wants, and folders that a stranger writes to. */
+/** Files beside the workspace: one that an attacker reads, and folders that an attacker writes to. */
 type Machine = { readonly workspace: string; readonly outside: string };
 
 async function machine(): Promise<Machine> {

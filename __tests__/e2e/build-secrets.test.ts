@@ -65,7 +65,7 @@ describe('secrets', () => {
         'secret-files': `file=${file}`,
         'build-args': 'SHOWN=everyone may see this',
       },
-      // The debug log tells more, and may tell no more of them.
+      // The debug log contains more, but no more secrets.
       env: { CANARY: canaries.env },
     });
     expect({ exitCode: result.exitCode, log: result.exitCode === 0 ? '' : result.log }).toEqual({

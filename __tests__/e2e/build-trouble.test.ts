@@ -35,7 +35,7 @@ async function publish(
 
 const errorsIn = ({ log }: StepResult): readonly string[] =>
   log.split('\n').filter((line) => line.startsWith('::error'));
-/** What was taken from the builder is reported as CACHED, what was built with its time. */
+/** A step from the builder's cache is reported as CACHED, a step that ran with its duration. */
 const timesBuilt = ({ log }: StepResult): number => log.match(/RUN echo built for .* \d+\.\ds$/gm)?.length ?? 0;
 
 /** The trouble at the first `times` manifests that are put by digest. */

@@ -29,7 +29,7 @@ beforeAll(async () => {
 });
 afterAll(() => full.close());
 
-/** A trial with a service of its own, which holds what the full one does. */
+/** A trial with its own cache service, a copy of the full one. */
 async function withService<T>(body: (service: CacheService) => Promise<T>): Promise<T> {
   const service = await startCacheService(undefined, full.store.entries());
   try {
@@ -45,7 +45,7 @@ async function timed(order: Parameters<typeof runCached>[0]): Promise<StepResult
   return { ...step, milliseconds: Date.now() - started };
 }
 
-/** The step did what it is for: it is green, and what it published is what was asked for. */
+/** The step succeeded, and published the right image. */
 async function expectPublished(step: StepResult, tag: string, words: string): Promise<void> {
   expect({ exitCode: step.exitCode, log: step.exitCode === 0 ? '' : step.log }).toEqual({ exitCode: 0, log: '' });
   expect(step.outputs['published']).toBe('true');
@@ -106,13 +106,13 @@ const broken: readonly Case[] = [
   { name: 'a layer of other bytes', fault: { calls: ['get'], key: layer, kind: 'corrupt' }, reason: 'lost' },
 ];
 
-/** What is read meets the fault, and the image is published all the same. */
+/** Reads hit the fault, and the image is published anyway. */
 const readThrough = ({ name, fault, reason }: Case): Promise<void> =>
   withService(async (service) => {
     service.break(fault);
     // The last step is another one each time, so that it needs the layers of those before it.
     const word = name.replaceAll(' ', '-');
-    // A tag reads the cache of the default branch and writes none: what is tried here is reading.
+    // A tag reads the cache of the default branch and writes none, so this tests reads.
     const run = { ref: 'refs/tags/v1', reads: [onMain.ref] };
     const workspace = await twoStages({ word });
     const step = await timed({ service, run, workspace, inputs: { images, tags: word, ...budgets } });
@@ -140,7 +140,7 @@ goal('R13', () => {
       await expectPublished(step, 'evicted', 'one\ntwo');
       expect(warningsIn(step)).toEqual([]);
       expect(ranIn(step)).toHaveLength(3);
-      // What was built again is written again.
+      // A rebuilt step is written again.
       const again = await runCached({
         service,
         workspace: await twoStages({ word: 'two' }),

@@ -1,4 +1,4 @@
-// Cache mounts that cannot be restored: the build begins with empty ones, and the log says what it was.
+// Cache mounts that cannot be restored: the build starts with empty ones, and the log contains the cause.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type CacheFault, type CacheService, startCacheService } from '../support/cache-service.ts';
 import { onMain, runCached, warningsIn } from './support/cache.ts';
@@ -11,7 +11,7 @@ import { digestOf, type StepResult } from './support/step.ts';
 const Dockerfile = [
   'FROM busybox',
   'ARG STAMP',
-  // What cannot be packed takes its time on a slow line; BuildKit tells of every megabyte.
+  // Incompressible data is slow on a slow line, and BuildKit reports every megabyte.
   'RUN --mount=type=cache,id=faulty,target=/c echo $STAMP >> /c/n && head -c 10000000 /dev/urandom > /c/big && cat /c/n > /out',
   'CMD ["cat", "/out"]',
 ].join('\n');

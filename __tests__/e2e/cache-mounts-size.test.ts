@@ -28,7 +28,7 @@ async function solve(builder: string, definition: Definition): Promise<string> {
   return run('env', [`${savingVariable}=true`, 'docker', ...command], folder);
 }
 
-/** Runs one line of shell with the mounts, and gives what it has written to /reported. */
+/** Runs a line of shell with the mounts, and returns the content of /reported. */
 async function inMounts(builder: string, line: string): Promise<string> {
   const at = join(folder, 'reported');
   const mounts = ['small', 'large'].map((id) => `--mount=type=cache,id=${id},target=/${id}`).join(' ');

@@ -1,4 +1,4 @@
-// The summary tells how much of the repository's room its caches take, from what the API answers.
+// The summary shows how much of the repository's cache quota is used, from the API.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';

@@ -1,4 +1,4 @@
-// Every example is run as a push to a repository of its own, and what it has published is pulled and run.
+// Runs every example as a push to its own repository, then pulls and runs the published images.
 import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -24,7 +24,7 @@ function wentWell({ isSuccess, logs }: ExampleResult): void {
   expect(isSuccess ? {} : logs).toEqual({});
 }
 
-/** Every tag of a repository with the platforms that it stands for. */
+/** Returns the platforms of every tag of a repository. */
 async function tagged(repository: string): Promise<Readonly<Record<string, readonly string[]>>> {
   const entries = Object.entries(await readTags(repository)).map(
     async ([tag, digest]) => [tag, Object.keys(await readImages(repository, digest))] as const,
@@ -192,7 +192,7 @@ describe('the examples', () => {
     const image = `${example.namespace}/vault`;
     const { '1.2.3': version, '1.2': minor, latest } = await tagged(image);
     expect({ version, minor, latest }).toEqual({ version: both, minor: both, latest: both });
-    // What is signed with a key is in no public log, and in the form that older versions read, too.
+    // Signatures with a key are in no public log, and have a form that older versions read, too.
     const offline = ['--insecure-ignore-tlog=true', '--new-bundle-format=false'];
     const reported = await cosign('verify', '--key', 'cosign.pub', ...offline, `${image}:1.2.3`);
     expect(reported).toContain((await readTags(image))['1.2.3']);

@@ -1,4 +1,4 @@
-// Builds that fail: no tag moves, and the message names the platform, the line, and what was printed last.
+// Builds that fail: no tag moves, and the message contains the platform, the line, and the last output.
 import { existsSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';

@@ -1,4 +1,4 @@
-// The workflows that spread a publish over jobs, run by act: the reusable one as it is shipped, and the one of the document.
+// The workflows that fan out over jobs, run by act: the shipped reusable workflow, and the one of the document.
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -19,7 +19,7 @@ import { unrolled, type Workflow } from './support/unrolled.ts';
 type Json = Readonly<Record<string, unknown>>;
 const platforms = Object.keys(machines);
 
-/** A workflow that calls the reusable one and tells what came of it. */
+/** A workflow that calls the reusable one and prints its outputs. */
 const calling = (inputs: Json, secrets: readonly string[]): string =>
   JSON.stringify({
     on: 'push',
@@ -132,7 +132,7 @@ describe('the reusable workflow', () => {
     const { isSuccess, logs } = await call(reusable, inputs, {}, { 'docker-bake.json': JSON.stringify(bake) });
     expect({ isSuccess, act: logs['act'] }).toEqual({ isSuccess: true, act: undefined });
     const digests = { app: (await readTags(app))['1.0'] ?? '', tool: (await readTags(tool))['1.0'] ?? '' };
-    // The shell that tells it takes the quotes away.
+    // The shell that prints it removes the quotes.
     expect(logs['result']?.trim()).toBe(`${JSON.stringify(digests).replaceAll('"', '')} true`);
     expect(Object.keys(await readImages(app, digests.app))).toEqual(two);
     expect(Object.keys(await readImages(tool, digests.tool))).toEqual(['linux/amd64']);

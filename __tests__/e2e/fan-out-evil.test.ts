@@ -1,4 +1,4 @@
-// A leg in an attacker's hands: it pushes what it likes and claims what it likes, and publishes nothing for others.
+// A leg of an attacker pushes and claims anything, and cannot publish for other legs.
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { makeBuilder } from './support/build-tools.ts';
@@ -72,7 +72,7 @@ function evilPart(names: readonly string[], claims: Json = {}): string {
   return JSON.stringify({ ...part, verify: 'elf', ...claims, images: [{ ...image, platforms: own }] });
 }
 
-/** Publishes under a tag that no other attempt uses; tells the codes, and whether the tag is there. */
+/** Publishes under a unique tag. Returns the codes, and whether the tag exists. */
 async function publish(parts: string, tag: string, inputs = {}): Promise<Json> {
   const tags = `${version}\n${tag}`;
   const { log, exitCode } = await run('publish', { platforms: platforms.join(','), tags, parts, ...inputs }, nowhere);

@@ -13,7 +13,7 @@ const builder = 'e2e-fan-out';
 const one = newRepository('fan-out');
 const other = newRepository('fan-out', stackFacts.registries.second.host);
 const platforms = Object.keys(machines);
-// The commit tells its date, so that nothing in an image tells when it was built.
+// The date of the commit is the date of all files in the image.
 const event = {
   name: 'push',
   ref: 'refs/tags/v1.2.3',
@@ -42,7 +42,7 @@ let published: StepResult;
 let whole: StepResult;
 
 const partOf = (step: StepResult | undefined): string => step?.outputs['part'] ?? '';
-/** Publishes parts under a tag of their own; what is refused moves none. */
+/** Publishes parts under a separate tag. Rejected parts move no tag. */
 const publishAs = (tag: string, parts: string, inputs: Readonly<Record<string, string>> = {}, env = {}) =>
   run('publish', { platforms: platforms.join(','), tags: tag, parts, ...inputs }, { ...nowhere, ...env });
 const changed = (part: string, change: Readonly<Record<string, unknown>>): string =>
@@ -278,7 +278,7 @@ describe('images without attestations', () => {
     const step = await plain('publish', { platforms: list.join(','), parts: mergedOutputs(built) }, nowhere);
     const single = await plain('all', { builder, platforms: list.join(',') });
     expect([...built, step, single].map(({ exitCode }) => exitCode)).toEqual([0, 0, 0, 0]);
-    // Nothing in it tells when it was built, so the bytes are those of BuildKit.
+    // The image contains no build time, so its bytes equal those of BuildKit.
     expect(step.outputs['digest']).toBe(single.outputs['digest']);
   });
 

@@ -23,7 +23,7 @@ const tags = ['{{version}}', '{{major}}.{{minor}}', '{{major}}']
   .map((pattern) => `type=semver,pattern=${pattern}`)
   .join('\n');
 
-/** Releases a version. Each has a label of its own, so that no two have the same digest. */
+/** Releases a version. Each has a different label, and so a different digest. */
 function release(images: string, version: string, inputs: Readonly<Record<string, string>> = {}): Promise<StepResult> {
   return runStep({
     inputs: { images, builder, tags, platforms: 'linux/amd64', labels: `release=${version}`, ...inputs },

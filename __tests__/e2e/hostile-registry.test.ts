@@ -1,4 +1,4 @@
-// Registries that lie about what they hold, or never stop to answer: the step ends, and nothing wrong gets a tag.
+// Registries that return wrong content, or endless responses: the step ends, and no wrong image gets a tag.
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';

@@ -1,4 +1,4 @@
-// Secrets that stand in addresses and attributes: masked as they are read, and in nothing that the step leaves.
+// Secrets in addresses and attributes are masked when read, and no output contains them.
 import { expect, it } from '@jest/globals';
 import { workspaceOf } from './support/folders.ts';
 import { fileAlone } from './support/programs.ts';

@@ -115,7 +115,7 @@ describe('runs that were killed', () => {
     // The removal was running when the builder was up, and still at the end of the job.
     expect(whenUp).toEqual([expect.stringMatching(/^polyarch-dead0\.json\.\w+$/)]);
     expect(engine.asked.length).toBeGreaterThan(1);
-    // It was given up then, and is left to the next.
+    // The run skipped it, so the next run removes it.
     expect(await left()).toEqual(['polyarch-dead0.json']);
     const mark = await readFile(join(state, 'polyarch', 'runs', 'polyarch-dead0.json'), 'utf8');
     expect(JSON.parse(mark)).toMatchObject({ isSwept: true });

@@ -12,7 +12,7 @@ import { digestOf, runStep, type StepResult, toldBy } from './support/step.ts';
 const { host, login } = stackFacts.registries.locked;
 const inputs = { 'driver-opts': stackFacts.builderDriverOpts.join('\n'), platforms: 'linux/amd64,linux/arm64' };
 
-/** A Docker configuration of its own, with what buildx knows of this machine. */
+/** A separate Docker configuration with the buildx state of this machine. */
 async function privateConfig(): Promise<{ DOCKER_CONFIG: string; BUILDX_CONFIG: string }> {
   return { DOCKER_CONFIG: await newFolder(), BUILDX_CONFIG: join(homedir(), '.docker', 'buildx') };
 }

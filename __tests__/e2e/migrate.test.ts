@@ -1,4 +1,4 @@
-// What the migration writes is sound as actionlint sees it, and the bundle does what its sources do.
+// actionlint accepts migrated workflows, and the bundle behaves like its sources.
 import { execFile } from 'node:child_process';
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -13,7 +13,7 @@ import { root } from './support/step.ts';
 const run = promisify(execFile);
 const folder = join(root, '__tests__', 'migrate', 'workflows');
 
-/** actionlint knows workflows only; what it says of a file before the migration is not the migration's. */
+/** actionlint checks workflows only. Its findings before the migration are ignored. */
 const linted = [
   ...workflows.filter(({ name }) => name !== '16-composite-action').map(({ name }) => ({ name, place: folder })),
   ...samples

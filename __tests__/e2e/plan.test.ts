@@ -1,4 +1,4 @@
-// The dry run: it needs no Docker, and what it prints really builds.
+// The dry run: it requires no Docker, and its output can be built.
 import { execFileSync } from 'node:child_process';
 import { symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-// What is wrong inside is caught before a tag moves, and what is right gives no alarm: a zoo on the real registry.
+// Detects faults inside images before a tag moves, without false alarms: the zoo on the real registry.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';

@@ -1,4 +1,4 @@
-// The check against the truth: every animal of the zoo is built, and what is said of it is held against what Docker did.
+// Compares the check with reality: builds every image of the zoo, and compares the result with that of `docker run`.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';

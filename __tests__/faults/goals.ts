@@ -1,4 +1,4 @@
-// The goal table: each fault, what the action does about it, and what is measured. Tests and docs are made from it.
+// The goal table: each fault, the reaction of the action, and the measurement. Source of tests and docs.
 
 /** One row: the fault, what happens, and the test with its figure. */
 export type Goal = {

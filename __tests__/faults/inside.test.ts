@@ -1,4 +1,4 @@
-// What was pushed is not what was planned: eight changes to an index, each found before a tag moves, over real HTTP.
+// The pushed index differs from the plan in eight ways: each is detected before a tag moves, over real HTTP.
 import { afterAll, beforeAll, expect } from '@jest/globals';
 import { realExec } from '../../src/adapters/exec.ts';
 import { realFiles } from '../../src/adapters/files.ts';

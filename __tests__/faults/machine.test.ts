@@ -42,7 +42,7 @@ goal('R25', () => {
   const { open } = stackFacts.registries;
   const tag = 'buildx-stable-1';
 
-  /** A release by a builder of its own, whose image comes from a registry with a fault. */
+  /** A release with a separate builder, whose image comes from a faulty registry. */
   async function withImage(rule: Rule, reference: (repository: string) => string) {
     const proxy = await startProxy(`127.0.0.1:${open.port}`, [rule]);
     const image = reference(`${proxy.host}/moby/buildkit`);
@@ -115,7 +115,7 @@ goal('R26', () => {
   }
 });
 
-/** What is still there after post. */
+/** Leftovers after the post step. */
 async function leftBy({ debug, post, state, folder }: StepResult): Promise<unknown> {
   const [, builder = 'none was made'] =
     /^::debug::event builder-booted .*"name":"(polyarch-[0-9a-f]+)"/m.exec(debug) ?? [];

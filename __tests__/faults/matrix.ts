@@ -69,11 +69,11 @@ const refusing: readonly { fault: string; act: Act; times: number | undefined; a
     act: refuse(404),
     times: 1,
     at: {
-      // It says that there is nothing yet, which is what a push expects.
+      // The response means that nothing exists, which a push expects.
       ...same(['blob HEAD', 'manifest HEAD'], published),
       // A name that is unknown to an upload stays so: the repository has to be made first.
       ...same(['probe POST', 'blob POST', 'blob PUT', 'manifest PUT', 'tag PUT'], refused),
-      // What was pushed a moment ago may not be seen yet.
+      // A recent push may not be visible yet.
       'manifest GET': published,
     },
   },
@@ -89,7 +89,7 @@ const refusing: readonly { fault: string; act: Act; times: number | undefined; a
     act: wrongDigest,
     times: 1,
     at: {
-      // What has nothing yet has no digest either.
+      // Missing content has no digest.
       ...same(['blob HEAD', 'blob POST', 'manifest HEAD', 'probe POST'], published),
       ...same(['blob PUT', 'manifest PUT', 'manifest GET', 'tag PUT'], mismatch),
     },

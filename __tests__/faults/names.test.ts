@@ -55,7 +55,7 @@ goalEverywhere('R21', (name) => {
   });
 
   trial('a full reference with such a text for a tag is refused before anything is asked or started', async () => {
-    // Quotes hold lines together; and what has a blank or a slash there is no reference, but the text of a tag.
+    // Quotes join lines. A value with a blank or a slash is the text of a tag, not a reference.
     const lines = hostileTexts.filter((text) => !isTag(text) && !/[\s"/\0]|\{\{/.test(text));
     expect(lines.length).toBeGreaterThan(30);
     const field = await prepareField({ builder: scene.builder(), upstreams: scene.upstreams(name, 1) });
@@ -148,7 +148,7 @@ goal('R21', () => {
   ] as const;
   for (const [piece, text] of long)
     single(`100 kB of ${piece} are judged in 10 ms`, () => {
-      // The fastest of some: other programs of the machine are not what is measured.
+      // The fastest of several runs, to exclude other programs of the machine.
       const times = Array.from({ length: 5 }, () => {
         const started = performance.now();
         isRepository(text);

@@ -1,4 +1,4 @@
-// Registries that lag, lie and cut, as real ones do: what was written counts, and what is not known is not believed.
+// Registries that lag, lie and cut responses, as real ones do: a confirmed write counts, an unknown state does not.
 import { expect } from '@jest/globals';
 import { ended, failed, published } from './support/endings.ts';
 import { goalEverywhere, patientTrial, trial } from './support/goal.ts';

@@ -108,7 +108,7 @@ describe('parseManifest', () => {
     expect(codeOf(() => read(json))).toBe('CONTENT_MALFORMED');
   });
 
-  it('gives a value or a failure for any JSON, never a crash', () => {
+  it('returns a value or a failure for any JSON, never a crash', () => {
     fc.assert(
       fc.property(fc.json(), fc.constantFrom(...Object.values(mediaTypes)), (text, mediaType) => {
         codeOf(() => read(text, mediaType));

@@ -80,7 +80,7 @@ describe('parsePlatform', () => {
     expect(found?.cure).toBe('Write os/architecture[/variant], such as linux/arm64 or linux/arm/v7.');
   });
 
-  it('takes from the host what is left open', () => {
+  it('completes omitted parts from the host', () => {
     const arm = parsePlatform('linux/arm64');
     expect(['local', 'linux', 'arm', 'amd64'].map((text) => parsePlatform(text, arm).name)).toEqual([
       'linux/arm64',
@@ -119,7 +119,7 @@ describe('parsePlatforms', () => {
     expect(parsePlatforms(split(input)).map(({ name }) => name)).toEqual(deduped);
   });
 
-  it('takes the lists that only their blanks or commas spoil for buildx', () => {
+  it('accepts lists that buildx rejects only for blanks or commas', () => {
     expect(parsePlatforms(split(['linux/amd64, linux/arm64', 'linux/386,'])).map(({ name }) => name)).toEqual([
       'linux/amd64',
       'linux/arm64',
@@ -127,7 +127,7 @@ describe('parsePlatforms', () => {
     ]);
   });
 
-  it('tells everything that is wrong at once', () => {
+  it('reports all problems at once', () => {
     const found = problemOf(() => parsePlatforms(['linux/amd46', 'linux/amd64', 'linux/*']));
     expect(found.map(({ fact }) => fact)).toEqual([
       '"linux/amd46" is not a known platform.',

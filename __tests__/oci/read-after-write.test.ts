@@ -23,7 +23,7 @@ async function reads(from: number, longest?: number, taking = 0) {
   return { seen, count, waited };
 }
 
-describe('reading what was written', () => {
+describe('reading after a write', () => {
   it('is done at once where it is seen at once', async () => {
     expect(await reads(1)).toEqual({ seen: true, count: 1, waited: 0 });
   });
@@ -40,7 +40,7 @@ describe('reading what was written', () => {
     expect(await reads(Number.POSITIVE_INFINITY, undefined, 30_000)).toEqual({ seen: false, count: 5, waited: 3750 });
   });
 
-  it('ends sooner where there is less time', async () => {
+  it('ends sooner with less time left', async () => {
     expect(await reads(Number.POSITIVE_INFINITY, 2000)).toEqual({ seen: false, count: 4, waited: 1750 });
   });
 });

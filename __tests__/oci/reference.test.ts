@@ -106,7 +106,7 @@ describe('names of any kind', () => {
     .map(([host, parts]) => host + parts.join('/'));
   const tag = fc.stringMatching(/^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/);
 
-  it('come back from parse(format(x)) as they were', () => {
+  it('survive parse(format(x))', () => {
     fc.assert(
       fc.property(name, tag, (text, label) => {
         const reference = { repository: parseRepository(text), tag: label };
@@ -115,7 +115,7 @@ describe('names of any kind', () => {
     );
   });
 
-  it('are read, or refused by a failure, never by a crash; what is read holds no character with a second meaning', () => {
+  it('are parsed or rejected with a failure, never a crash, and contain no character with a second meaning', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.string({ unit: 'binary' })), (text) => {
         if (problemOf(() => parseRepository(text)) === undefined) expect(text).toMatch(/^[a-z0-9._/:[\]-]+$/);

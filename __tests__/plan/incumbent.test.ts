@@ -99,7 +99,7 @@ describe('docker/build-push-action, as it was recorded', () => {
   });
 });
 
-describe('what is different on purpose', () => {
+describe('intended differences', () => {
   it.each(wrong.map((recorded) => [recorded.id, recorded] as const))('%s is refused', async (id, recorded) => {
     expect(await ours(recorded)).toEqual({ error: ERRORS[id] });
   });

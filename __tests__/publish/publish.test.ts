@@ -91,7 +91,7 @@ describe('publishing', () => {
     ]);
   });
 
-  it('says of every tag what it points at after a failure', async () => {
+  it('reports the digest of every tag after a failure', async () => {
     const { published } = await attempt(({ reference, put }) => {
       put();
       if (reference === 'b.test/app:1') throw denied();
@@ -110,7 +110,7 @@ describe('publishing', () => {
     ]);
   });
 
-  it('does not begin to move what comes after the tag that failed', async () => {
+  it('does not move tags after the one that failed', async () => {
     const { published } = await attempt(({ reference, put }) => {
       if (reference === 'b.test/app:1.2.3') throw denied();
       put();
@@ -156,7 +156,7 @@ describe('publishing', () => {
     expect(published?.tags[2]).toEqual({ reference: 'a.test/app:1', outcome: 'moved', previous: old.digest });
   });
 
-  it('gives up on a tag that another run moves every time, leaves it, and restores the rest', async () => {
+  it('stops retrying a tag that another run keeps moving, leaves it, and restores the rest', async () => {
     const { registry, problems, published } = await attempt(
       ({ reference, put }) => put(reference === 'b.test/app:1' ? theirs : undefined),
       aPlan({ moves, publish: { isGuarded: false } }),
@@ -201,7 +201,7 @@ describe('the guard of moving tags', () => {
     });
   });
 
-  it('keeps latest where what it points at is unknown, and the list of tags is not whole', async () => {
+  it('keeps latest if its digest is unknown and the list of tags is incomplete', async () => {
     const registry = memoryRegistry();
     registry.seed(latest.repository, 'latest', anIndex({}));
     const cut = { ...registry, limited: () => cut, tags: async () => cutList };

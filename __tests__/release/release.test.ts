@@ -31,7 +31,7 @@ describe('the changelog', () => {
     expect(() => parseChangelog(`${heading}\n`)).toThrow(`Invalid heading "${heading}"`);
   });
 
-  it('gives the notes of a release', () => {
+  it('returns the notes of a release', () => {
     expect(notesOf('1.1.0', changelog)).toBe('- Less.');
   });
 

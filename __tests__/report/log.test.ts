@@ -47,7 +47,7 @@ function clockOf() {
 }
 
 describe('a stage', () => {
-  it('has a group, says every 20 s what it does, and stops when it is over', async () => {
+  it('has a group, logs every 20 s what is running, and stops at the end', async () => {
     const { log, shown } = keepingLog();
     const { clock, pass, tasks } = clockOf();
     const { time, times } = createStopwatch({ clock, log });
@@ -79,7 +79,7 @@ describe('a stage', () => {
     expect({ shown, tasks: tasks.size }).toEqual({ shown: ['group Prepare', 'end '], tasks: 0 });
   });
 
-  it('that tells of its own steps is left alone', async () => {
+  it('that logs its own steps is not logged twice', async () => {
     const { log, shown } = keepingLog();
     const { clock, pass } = clockOf();
     await createStopwatch({ clock, log }).time('build', () => pass(60_000));

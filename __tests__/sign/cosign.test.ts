@@ -90,7 +90,7 @@ describe('the cosign that signs', () => {
     expect(lines).toEqual([`Fetched cosign 3.9.9 (pinned checksum; ${why}; 0.0s)`]);
   });
 
-  it('is not one that differs from what is pinned', async () => {
+  it('is never one that differs from the pin', async () => {
     const { find } = await machine(undefined, { [file]: cosignOf('v3.9.9 ') });
     expect(await problemsOf(find())).toMatchObject([{ code: 'TOOL_CHANGED' }]);
   });

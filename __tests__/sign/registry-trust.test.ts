@@ -42,7 +42,7 @@ describe('a registry', () => {
     expect(await reach({ insecure: ['a.test:5000'] })).toEqual({ flags, env: {}, written: {} });
   });
 
-  it('with an authority of its own is believed by it, beside those of the system', async () => {
+  it('with its own authority is trusted by it, and by those of the system', async () => {
     const found = await reach({ files: { [`${machine}/ca.crt`]: 'authority' } });
     expect(found).toEqual({
       flags: [],

@@ -59,7 +59,7 @@ const codesOf = async (work: Promise<unknown>): Promise<readonly string[]> =>
   );
 
 describe('keyless signing', () => {
-  it('gives cosign the token by the environment, and checks by the name of the workflow that signed', async () => {
+  it('passes the token to cosign by the environment, and verifies the name of the signing workflow', async () => {
     const { ran, ports } = world(token(claims));
     const signer = await readySigner(plan, ports);
     const verified = [await verifiedAs(index, [repository])];

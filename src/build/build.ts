@@ -20,7 +20,7 @@ export { inspect } from './inspect.ts';
 /** A built image: the name of its target, and the digest of its index. */
 export type BuiltImage = { readonly name: string; readonly digest: Digest; readonly configDigest: string | undefined };
 
-/** What was built: the ticket into verify. */
+/** The build result, required by verify. */
 export type Built = {
   readonly images: readonly BuiltImage[];
   readonly metadata: string;

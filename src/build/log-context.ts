@@ -13,7 +13,10 @@ export function contextLine({ bytes, isFiltered }: SentContext): string {
 /** Bytes that BuildKit counts for a missing file. */
 const nothing = 2;
 
-/** What was sent; a builder that has an older context gets only the changes. Undefined if BuildKit fetched the context itself. */
+/**
+ * Returns the size of the sent context: only the changes, if the builder has an older one. Undefined if BuildKit fetched
+ * the context itself.
+ */
 export function sentContext({ steps }: BuildRecord): SentContext | undefined {
   const bytesOf = (kind: StepKind): readonly number[] =>
     steps.filter((step) => step.kind === kind).map(({ bytes }) => bytes);

@@ -4,7 +4,7 @@ import type { Clock } from '../ports/ports.ts';
 import type { Running } from '../progress/record/steps.ts';
 import { waitingSteps } from '../progress/watch/waiting-steps.ts';
 
-/** What is watched, and the idle limit in milliseconds. */
+/** The watched solve, and the idle limit in milliseconds. */
 export type StallOrder = {
   readonly limit: number | undefined;
   readonly running: () => readonly Running[];

@@ -6,7 +6,7 @@ import type { Command } from './command.ts';
 import { definitionShares } from './inherited.ts';
 import { parseJsonAnswer } from './json-answer.ts';
 
-/** What is evaluated. */
+/** The definition to evaluate. */
 export type BakeQuestion = {
   /** Paths, and at most one Git address to read them from. */
   readonly files: readonly string[];

@@ -7,7 +7,7 @@ export type Command = {
   readonly program: string;
   readonly args: readonly string[];
   readonly stdin?: string;
-  /** What it inherits of the step's environment. Default: only the base. */
+  /** The inherited variables of the step's environment. Default: only the base. */
   readonly inherits?: readonly Share[];
   /** Variables of this command only. */
   readonly env?: Readonly<Record<string, string>>;
@@ -28,7 +28,7 @@ export type Command = {
   readonly stop?: AbortSignal;
 };
 
-/** How a program ended and what it printed. */
+/** The exit code and output of a program. */
 export type Finished = {
   readonly exitCode: number;
   readonly stdout: string;

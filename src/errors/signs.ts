@@ -4,8 +4,8 @@
 export type Sign = (typeof signs)[number][0];
 
 /**
- * The sign that a text has; undefined where its words are not known. What stands first in the table counts most. `names`
- * are those of the user in the text: a repository called immutable-app says nothing about its tags.
+ * Returns the sign of a text; undefined if it has no known words. Earlier rows of the table have priority. `names` are
+ * the user's own names in the text, which are ignored: a repository called immutable-app has no immutable tags.
  */
 export function signOf(text: string, names: readonly string[] = []): Sign | undefined {
   const misleading = names.filter((name) => name !== '' && matching(name) !== undefined);

@@ -25,7 +25,7 @@ export type Kept = {
   readonly usage?: string;
 };
 
-/** The input: the plan, its builder, and what was built. */
+/** The input: the plan, its builder, and the build result. */
 export type KeepOrder = BuildOrder & { readonly built: Built };
 
 /** Writes every cache of the plan within the time limit. Never raises for a cache failure. */

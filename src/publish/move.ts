@@ -2,7 +2,7 @@
 import type { Manifest } from '../oci/image-index.ts';
 import type { TaggedReference } from '../plan/tags/tags.ts';
 
-/** A tag, its new index, and what it pointed at before the publish. */
+/** A tag, its new index, and its digest before the publish. */
 export type Move = {
   readonly tag: TaggedReference;
   readonly manifest: Manifest;

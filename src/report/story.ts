@@ -9,7 +9,7 @@ import type { Signature } from '../sign/sign.ts';
 import type { Verified } from '../verify/verify.ts';
 import type { StageTime } from './log/stopwatch.ts';
 
-/** What was built, here or by other jobs. */
+/** The build result, of this job or of others. */
 export type Making = {
   readonly plan: Plan;
   /** Undefined if other jobs built. */

@@ -5,7 +5,7 @@ import { stackFacts } from '../../../stack/facts.ts';
 
 const start = promisify(execFile);
 
-/** Runs a program to its end; raises what it said if it failed. */
+/** Runs a program. Raises an Error with its output if it fails. */
 export async function run(program: string, args: readonly string[], cwd?: string): Promise<string> {
   const { stdout } = await start(program, [...args], { maxBuffer: 1 << 28, ...(cwd === undefined ? {} : { cwd }) });
   return stdout;

@@ -12,7 +12,7 @@ afterAll(async () => {
   for (const name of made.splice(0)) await docker('buildx', 'rm', '--force', name);
 });
 
-/** Runs the Docker CLI; what it prints, without the last line end. */
+/** Runs the Docker CLI and returns its output without the last line end. */
 export async function docker(...args: readonly string[]): Promise<string> {
   // Named, since a test may have set DOCKER_CONFIG, and jest keeps what it sets from Node.js.
   const env = { ...process.env };

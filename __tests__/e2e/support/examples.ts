@@ -11,13 +11,13 @@ import { runWorkflow, type WorkflowResult } from './act.ts';
 import { commit, newFolder, workspaceOf } from './folders.ts';
 import { root } from './step.ts';
 
-/** An example as a repository that can be pushed to, and what stands here for `ghcr.io/acme`. */
+/** An example as a repository, with the replacement for `ghcr.io/acme`. */
 export type Example = { readonly folder: string; readonly namespace: string; readonly driverOptions: string };
 
-/** What is changed in a file of an example before it is run. */
+/** The changes to a file of an example before the run. */
 export type Change = (text: string) => string;
 
-/** How an example is run, besides as it is. */
+/** Options of the run of an example. */
 export type ExampleOptions = {
   /** A last change of the workflow, where act cannot run what GitHub runs. */
   readonly workflow?: Change;
@@ -72,7 +72,7 @@ export async function pushTo(example: Example, ref: string, options: PushOptions
   return { ...(await runWorkflow(example.folder, ref, await newFolder(), order)), artifacts };
 }
 
-/** Each action that the workflow names, and the folder that stands for it. */
+/** The actions of the workflow, each with its local folder. */
 async function actionsOf({ folder, driverOptions }: Example): Promise<readonly string[]> {
   const text = await readFile(join(folder, workflowFile), 'utf8');
   const named = [...text.matchAll(/(?:uses"?: *"?)([\w/-]+)@([\w.]+)/g)].map(([, action = '', ref = '']) => ({

@@ -1,4 +1,4 @@
-// A forwarding proxy: it passes requests and tunnels on by a table of hosts, and keeps what it was asked for.
+// A proxy that forwards requests and tunnels by a table of hosts, and records them.
 import { createServer, request } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 

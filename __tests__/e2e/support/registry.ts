@@ -112,7 +112,7 @@ async function readStatements(repository: string, digest: string): Promise<reado
   return Promise.all(layers.map(async (layer) => JSON.parse((await readBlob(repository, layer.digest)).toString())));
 }
 
-/** Everything that a name stands for, unpacked: manifests, configs, layers, attestations. */
+/** Everything below a name, unpacked: manifests, configs, layers, attestations. */
 export async function readEverything(repository: string, digest: string): Promise<readonly Buffer[]> {
   const bytes = await crane('manifest', `${repository}@${digest}`);
   const { manifests = [], config, layers = [] }: Manifest = JSON.parse(bytes.toString());

@@ -1,4 +1,4 @@
-// What the runner would carry out of a log: a port of its own parser of workflow commands.
+// Finds the workflow commands of a log: a port of the runner's parser.
 
 // The port is of actions/runner, Runner.Common/ActionCommand.cs and Runner.Worker/Handlers/OutputManager.cs.
 
@@ -18,7 +18,7 @@ function commandIn(line: string): string | undefined {
   return [modern, old].find((name) => name !== undefined && known.has(name.toLowerCase()));
 }
 
-/** All lines of a log that are commands, as they stand. */
+/** Returns all lines of a log that are commands, verbatim. */
 export function commandsIn(log: string): readonly string[] {
   return log.split(/\r\n|\n|\r/).filter((line) => commandIn(line) !== undefined);
 }

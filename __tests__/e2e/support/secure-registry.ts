@@ -1,4 +1,4 @@
-// A registry of its own behind a certificate that an authority of the test has signed; started for a test file.
+// Starts a registry with a certificate of the test's own authority.
 import { spawn } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';

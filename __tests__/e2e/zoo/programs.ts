@@ -1,4 +1,4 @@
-// Programs of a few bytes that stand in for real ones: for this machine, and for one that nothing here emulates.
+// Minimal programs: for this machine, and for one without an emulator here.
 import { tinyProgram } from '../../../src/layers/tiny-program.ts';
 
 function tiny(architecture: string): Uint8Array {

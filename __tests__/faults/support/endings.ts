@@ -1,4 +1,4 @@
-// How trials end: what counts of an outcome, and what is expected of one.
+// The relevant parts of an outcome, and the expected outcomes of trials.
 import { type Outcome, uniform } from './trial.ts';
 
 /** What counts of an outcome. */

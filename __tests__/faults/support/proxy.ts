@@ -1,4 +1,4 @@
-// The fault proxy: stands before a registry, passes requests on, strikes those that a rule names, and writes all down.
+// The fault proxy of a registry: forwards and records requests, and injects faults by rules.
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse, request as send } from 'node:http';
 import { mutable, type Rule, type Upstream, type Visit } from './rules.ts';

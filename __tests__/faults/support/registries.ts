@@ -1,4 +1,4 @@
-// Two registry implementations, each started as a program of its own and ended with the test file.
+// Two registry implementations, each started as a separate program for a test file.
 import { stackFacts } from '../../../stack/facts.ts';
 import { startCrane, startDistribution } from '../../registries/support/programs.ts';
 

@@ -18,7 +18,7 @@ export type Visit = {
   readonly answer: (upstream: Upstream) => void;
 };
 
-/** What is done in place of passing a request on. */
+/** The fault that replaces a forwarded request. */
 export type Act = (visit: Visit) => Promise<void>;
 
 /** Where a fault strikes: requests by method and path, how often, and from when to when. */

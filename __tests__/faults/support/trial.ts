@@ -35,7 +35,7 @@ export type Field = {
   readonly order: StepOrder;
   /** What every tag is: as before, moved to the digest, absent, or something else. */
   readonly state: (digest: string | undefined) => Promise<readonly Readonly<Record<string, Standing>>[]>;
-  /** What is missing below what the tags point at. */
+  /** Missing content below the tags. */
   readonly missing: () => Promise<readonly string[]>;
   readonly close: () => Promise<void>;
 };

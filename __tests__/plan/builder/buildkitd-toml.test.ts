@@ -43,7 +43,7 @@ describe('the sections of registries', () => {
     });
   });
 
-  it('come after what is there, which stays word for word', () => {
+  it('are appended to the existing text, which stays unchanged', () => {
     const given = '# mine\ndebug = true\n\n[worker.oci]\n  max-parallelism = 1\n';
     const { text } = mergeConfig(given, [open('a:1')]);
     expect(text).toBe(`${given}\n[registry."a:1"]\n  http = true\n  insecure = true\n`);

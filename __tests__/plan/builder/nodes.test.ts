@@ -73,7 +73,7 @@ describe('which node builds a platform', () => {
     );
   });
 
-  it('gives every platform to exactly one node, in the order of the plan', () => {
+  it('assigns every platform to exactly one node, in the order of the plan', () => {
     const names = ['linux/amd64', 'linux/arm64', 'linux/arm/v7', 'linux/s390x', 'linux/386'];
     const some = fc.subarray(names, { minLength: 1 });
     fc.assert(

@@ -38,7 +38,7 @@ async function kept(inputs: Readonly<Record<string, string>>) {
 }
 
 describe('cache mounts', () => {
-  it('live on where the builder can be restarted when a cache stands still', async () => {
+  it('are kept if the builder can be restarted after a stalled cache', async () => {
     expect(await kept({})).toEqual({ ids: ['npm'], reported: [] });
   });
 

@@ -221,7 +221,7 @@ describe('where the cache is kept', () => {
     expect(planCache(asked)).toEqual(expected);
   });
 
-  it('gives the third step of a job a scope that neither of the others has', () => {
+  it('assigns the third step of a job a different scope than the others', () => {
     const own = cacheScope(scope);
     const derived = { ...question, inputs: { ...inputs, scope: undefined } };
     const places = ([[], [own], [own, `${own}-2`]] as const).map(
@@ -230,7 +230,7 @@ describe('where the cache is kept', () => {
     expect(places).toEqual([own, `${own}-2`, `${own}-3`]);
   });
 
-  it('has a scope of its own for every image, target, file, context and set of platforms', () => {
+  it('has a separate scope for every image, target, file, context and set of platforms', () => {
     const scopes = [
       scope,
       { ...scope, repository: 'ghcr.io/acme/other' },

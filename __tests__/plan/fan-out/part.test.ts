@@ -15,7 +15,7 @@ describe('a part', () => {
     expect(parsePart(JSON.parse(first))).toEqual(one);
   });
 
-  it('stands on one line', () => {
+  it('has one line', () => {
     expect(first).not.toContain('\n');
   });
 
@@ -129,7 +129,7 @@ describe('the input `parts`', () => {
     expect(found).toHaveLength(2);
   });
 
-  it('takes the outputs of several jobs, and says which job handed over which part', () => {
+  it('accepts the outputs of several jobs, and reports the job of each part', () => {
     const outputs = { plan: { result: 'success', outputs: { matrix: '{}', tags: 'a' } } };
     const needs = { ...outputs, a: { outputs: { part: first } }, b: { outputs: { part: second } } };
     expect(readParts(JSON.stringify(needs))).toEqual([

@@ -61,7 +61,7 @@ describe('the matrix', () => {
     });
   });
 
-  it('is targets by platforms where there are several targets', () => {
+  it('is targets by platforms for several targets', () => {
     const { include } = planMatrix({ images: [image('a'), image('b')], runners: [], optional: [] });
     expect(include.map(({ target, platform }) => `${target} ${platform}`)).toEqual([
       'a linux/amd64',

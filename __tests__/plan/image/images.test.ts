@@ -31,7 +31,7 @@ describe('the input images', () => {
     expect(reported('acme/app,enable=false\nAcme/App')).toEqual(['acme/app']);
   });
 
-  it('tells everything that is wrong at once, with line and cure', () => {
+  it('reports all problems at once, with line and fix', () => {
     const text =
       'acme/a,acme/b\nname=acme/c,enalbe=true\nacme/d:1.0\nname=,enable=maybe\nacme/e,enable=true,enable=true\nacme/f,zzzzzzzz=1';
     expect(complaints(() => images(text))).toEqual([

@@ -171,7 +171,7 @@ function orFailure<T>(run: () => T): T | undefined {
 }
 
 describe('for any text', () => {
-  it('tags are valid, and each stands there once', () => {
+  it('tags are valid and unique', () => {
     fc.assert(
       fc.property(input, input, ref, (tags, flavor, given) => {
         const made = orFailure(() => answer(tags, flavor, anEvent({ ref: given })));
@@ -195,7 +195,7 @@ describe('for any text', () => {
     );
   });
 
-  it('images, labels and word lists give a value or a failure', () => {
+  it('images, labels and word lists return a value or a failure', () => {
     fc.assert(
       fc.property(input, (given) => {
         orFailure(() => parseImages(readAttributes('images', given)));

@@ -113,7 +113,7 @@ describe('the input tags', () => {
     expect(complaints(() => rules(text))).toEqual([message]);
   });
 
-  it('tells everything that is wrong at once', () => {
+  it('reports all problems at once', () => {
     expect(
       complaints(() => rules('type=foo\nedge\n\n# fine\na,b\ntype=sha,format=tiny')).map((line) => line.slice(0, 34)),
     ).toEqual([
@@ -123,7 +123,7 @@ describe('the input tags', () => {
     ]);
   });
 
-  it('says what is wrong with templates and patterns once there is an event, all at once', () => {
+  it('reports all problems of templates and patterns at once when the event is known', () => {
     const tags =
       "type=match,pattern=v(\ntype=raw,value={{date 'YYYY' tz='Europe/Pari'}}\nedge,enable={{branch}}\ntype=raw,value={{#if}}";
     expect(
@@ -150,7 +150,7 @@ describe('the input tags', () => {
     expect(value[1]).toMatchObject({ value: '1.10' });
   });
 
-  it('takes no attribute for a reference, whatever its value looks like', () => {
+  it('never reads an attribute as a reference', () => {
     const { value } = rules('ghcr.io/acme/app:1.0,suffix=/:');
     expect(value.map(({ type, suffix }) => [type, suffix])).toEqual([['reference', '/:']]);
   });

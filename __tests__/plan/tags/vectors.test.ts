@@ -33,7 +33,7 @@ describe('docker/metadata-action, as it was recorded', () => {
   });
 });
 
-describe('what is different on purpose', () => {
+describe('intended differences', () => {
   const differing = cases.filter(({ id }) => different.has(id));
 
   it.each(differing.map((recorded) => [recorded.id, recorded] as const))('%s: our own answer', async (id, recorded) => {

@@ -59,13 +59,13 @@ describe('a build for three platforms', () => {
     expect(totalsOf(record).every(({ milliseconds }) => milliseconds > 1_000 && milliseconds < 3_000)).toBe(true);
   });
 
-  it('gives spans in the order of their starts', () => {
+  it('returns spans in the order of their starts', () => {
     const spans = spansOf(record);
     expect(spans.map(({ start }) => start)).toEqual(spans.map(({ start }) => start).sort((a, b) => a - b));
     expect(spans.every(({ start, end }) => end >= start)).toBe(true);
   });
 
-  it('gives a step that was come back to the time that it was worked on', () => {
+  it('counts only the working time of an interrupted step', () => {
     const recorder = createRecorder({ targets: {}, emulated: [] });
     const at = (second: number): string => new Date(Date.UTC(2026, 0, 1) + second * 1000).toISOString();
     const vertex = { digest: 'sha256:a', name: 'load build context' };
@@ -110,7 +110,7 @@ describe('a build of two targets', () => {
 });
 
 describe('a build with findings', () => {
-  it('tells each of them once, although BuildKit tells them for every platform', () => {
+  it('reports each once, although BuildKit reports them for every platform', () => {
     const { lines, record } = replay('warnings', three);
     expect(lines.filter((line) => line.startsWith('WARNING'))).toEqual([
       "WARNING Dockerfile:1: StageNameCasing: Stage name 'Build' should be lowercase",
@@ -183,7 +183,7 @@ describe('a cache', () => {
 });
 
 describe('a push that is slow', () => {
-  it('gives BuildKit nothing to say but that it goes on', () => {
+  it('shows only that the push is still running', () => {
     const recorder = createRecorder(lone);
     const stream = readFileSync(join(fixtures, 'slow-push.txt'), 'utf8').split('\n');
     const before = stream.findIndex((line) => line.includes('pushing layers'));

@@ -6,7 +6,7 @@ import { createLines } from '../../../src/progress/record/output-lines.ts';
 const bytes = (text: string) => new TextEncoder().encode(text);
 
 describe('createLines', () => {
-  it('gives lines as they are complete', () => {
+  it('emits lines when they are complete', () => {
     const lines = createLines();
     expect(lines.take(bytes('a'))).toEqual([]);
     expect(lines.take(bytes('b\n\nc\r\nd'))).toEqual(['ab', '', 'c']);

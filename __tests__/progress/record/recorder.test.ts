@@ -16,7 +16,7 @@ const part = (digest: string, id: string, current: number, more: object = {}) =>
   JSON.stringify({ statuses: [{ id, vertex: digest, current, timestamp: at(0), started: at(0), ...more }] });
 
 describe('heartbeat', () => {
-  it('tells what has been working for long, and what with', () => {
+  it('reports long-running steps and their commands', () => {
     const recorder = createRecorder(expected);
     recorder.accept(vertex('a', '[linux/arm64 build 2/3] RUN make', { started: at(0) }));
     recorder.accept(vertex('b', '[linux/amd64 build 2/3] RUN make', { started: at(20) }));
@@ -128,7 +128,7 @@ describe('hidden values', () => {
   });
 });
 
-describe('a hidden value at the end of what is shown of a name', () => {
+describe('a hidden value at the end of a shortened name', () => {
   it('is not cut before it is found', () => {
     const recorder = createRecorder({ ...expected, hidden: ['s3cr3t'] });
     recorder.accept(vertex('a', `[linux/amd64 1/1] RUN ${'x'.repeat(93)}s3cr3t`, { started: at(0) }));
@@ -148,7 +148,7 @@ describe('the recorder', () => {
     ]);
   });
 
-  it('tells a step again only if it worked on for long', () => {
+  it('reports a step again only if it kept running for long', () => {
     const recorder = createRecorder(expected);
     const name = '[linux/amd64 1/1] FROM x';
     expect(recorder.accept(vertex('a', name, { started: at(0), completed: at(0.1) })).length).toBe(1);
@@ -160,7 +160,7 @@ describe('the recorder', () => {
     expect(recorder.record().steps[0]).toMatchObject({ started: zero, completed: zero + 5_000, worked: 3_300 });
   });
 
-  it('says nothing of steps that were never started, nor of small ones of its own', () => {
+  it("omits steps that never started, and BuildKit's own small ones", () => {
     const recorder = createRecorder(expected);
     expect(recorder.accept(vertex('a', '[linux/amd64 1/1] RUN x'))).toEqual([]);
     expect(

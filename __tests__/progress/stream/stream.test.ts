@@ -26,7 +26,7 @@ describe('parseProgress', () => {
     });
   });
 
-  it('reads what a step does, and takes the zero time of Go for none', () => {
+  it("reads the state of a step, and treats Go's zero time as none", () => {
     const line =
       '{"statuses":[{"id":"extracting","vertex":"v","name":"n","total":200,"current":7,"timestamp":"0001-01-01T00:00:00Z"}]}';
     const status = { id: 'extracting', vertex: 'v', current: 7, total: 200 };
@@ -49,7 +49,7 @@ describe('parseProgress', () => {
     ]);
   });
 
-  it('passes over what it does not understand', () => {
+  it('ignores unknown fields', () => {
     const line =
       '{"vertexes":[null,{"name":"no digest"},7],"logs":[{"vertex":"v","data":"*"},{"vertex":"v"}],"statuses":[{}],"warnings":[{"short":3}],"later":{}}';
     expect(parseProgress(line)).toEqual(none);
@@ -57,7 +57,7 @@ describe('parseProgress', () => {
   });
 
   it.each(['', 'ERROR: failed to solve', '{"a":1}', '{ not JSON', '{"vertexes":{}}', '[]', '{"vertexes":[}'])(
-    'takes %j for a text',
+    'treats %j as text',
     (line) => {
       expect(parseProgress(line)).toBeUndefined();
     },

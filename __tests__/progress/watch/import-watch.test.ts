@@ -39,7 +39,7 @@ const index: Import = { id: 'i', text: 'importing cache manifest', bytes: 0 };
 const layer = (bytes: number): Import => ({ id: 'l', text: 'fetching the layers of RUN make', bytes });
 
 describe('the watch over what a build takes from caches', () => {
-  it('stops the build when an index does not come within the limit, and says what', async () => {
+  it('stops the build if an index does not arrive within the limit, and names it', async () => {
     const { watch, see } = watched();
     see(0, index);
     see(19, index);

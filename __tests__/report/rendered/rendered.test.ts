@@ -38,7 +38,7 @@ describe('the summary in a browser', () => {
     expect(links.filter((link) => link !== '' && !link.startsWith('https://docs.docker.com/go/'))).toEqual([]);
   });
 
-  it('would show a text that comes to life', async () => {
+  it('detects a text that becomes active', async () => {
     const html = await dump(pageOf('## Title\n\n<img src=x onerror="document.title = \'taken\'">\n'));
     expect([noted(html, 'elements').split(' ').includes('img'), /<title>taken<\/title>/.test(html)]).toEqual([
       true,

@@ -94,7 +94,7 @@ describe('code', () => {
     expect(code('a', 'b"c')).toBe('<code title="b&#34;c">a</code>');
   });
 
-  it('shows any text as it is, and nothing in it means anything', () => {
+  it('shows any text verbatim, without Markdown in it', () => {
     fc.assert(
       fc.property(hostile, fc.option(hostile, { nil: undefined }), (text, title) => {
         const written = code(text, title);
@@ -111,7 +111,7 @@ describe('code', () => {
 });
 
 describe('prose', () => {
-  it('makes code of what stands between backticks', () => {
+  it('formats text between backticks as code', () => {
     expect(prose('a `RUN x` b')).toBe('a `RUN x` b');
     expect(prose('a `b')).toBe('a &#96;b');
     expect(prose('see www.x.y, **now**')).toBe('see www&#46;x.y, &#42;&#42;now&#42;&#42;');

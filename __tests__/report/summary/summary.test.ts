@@ -61,7 +61,7 @@ const failed: SummaryFacts = {
 };
 
 describe('makeSummary', () => {
-  it('tells of a publish', () => {
+  it('shows a publish', () => {
     expect(makeSummary(published)).toBe(`## ✅ Published \`ghcr.io/acme/app:1.2.3\` for 2 platforms in 1m 20s
 
 | Platform | Digest | Size | Runs | Time | Cached |
@@ -139,7 +139,7 @@ ghcr.io/acme/app@${digest('2')}  linux/arm64
     expect(text).toContain(`**${title}**: \`ghcr.io/acme/app:1\``);
   });
 
-  it('tells each tag once where all of them stayed', () => {
+  it('lists each tag once if none moved', () => {
     const stayed = [{ reference: 'ghcr.io/acme/app:1', reason: 'it has 2.0.1' }];
     const images = [{ ...image, moved: [], planned: ['ghcr.io/acme/app:1'], stayed }];
     const text = makeSummary({ ...published, outcome: 'built', images });
@@ -147,7 +147,7 @@ ghcr.io/acme/app@${digest('2')}  linux/arm64
     expect(text.match(/`ghcr\.io\/acme\/app:1`/g)?.length).toBe(1);
   });
 
-  it('tells of a build that is not pushed, and why', () => {
+  it('shows a build without a push, and the reason', () => {
     const text = makeSummary({
       ...published,
       outcome: 'built',
@@ -170,7 +170,7 @@ ghcr.io/acme/app@${digest('2')}  linux/arm64
     );
   });
 
-  it('tells of a failure: what, where, why, and what helps', () => {
+  it('shows a failure: what, where, why, and the fix', () => {
     expect(makeSummary(failed)).toBe(`## ❌ Not published: \`BUILD_FAILED\`
 
 linux/arm64&#58; \`RUN make\` failed&#58; exit code&#58; 2.
@@ -228,7 +228,7 @@ make: gcc: not found
     expect(title).toBe('## ❌ Not published: `A`, `B`, `C` and 2 more');
   });
 
-  it('lists tags by repository where there are several', () => {
+  it('lists tags by repository if there are several', () => {
     const moved = ['a.test:5000/app:1.2', 'b.test/app:1.2', 'a.test:5000/app:latest', 'b.test/app:latest'];
     const text = makeSummary({ ...published, images: [{ ...image, moved }] });
     expect(text).toContain(
@@ -236,7 +236,7 @@ make: gcc: not found
     );
   });
 
-  it('tells of several images, tags that stayed, cache, warnings and the timeline', () => {
+  it('shows several images, tags that did not move, cache, warnings and the timeline', () => {
     const text = makeSummary({
       ...published,
       images: [

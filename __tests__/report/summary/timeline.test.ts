@@ -13,7 +13,7 @@ const step = (section: string, text: string, start: number, end: number, more: o
 const bars = (chart: string | undefined) => chart?.split('\n').filter((line) => / :.*ms$/.test(line)) ?? [];
 
 describe('timeline', () => {
-  it('is not there where there is nothing to show', () => {
+  it('is omitted without steps to show', () => {
     expect(timeline([])).toBeUndefined();
     expect(timeline([step('a', 'b', Number.NaN, 1), step('a', 'b', 2, 1)])).toBeUndefined();
   });
@@ -81,7 +81,7 @@ describe('timeline', () => {
     ]);
   });
 
-  it('keeps what stands behind a count short, so that the names of sections are left free', () => {
+  it('keeps the text after a count short, so that it does not cover section names', () => {
     const chart = timeline([
       step('p', 'RUN one of the long commands that builds have', 0, 90),
       step('p', 'RUN x', 90, 100),

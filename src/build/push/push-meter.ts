@@ -4,7 +4,7 @@ import type { Clock } from '../../ports/ports.ts';
 import type { Running } from '../../progress/record/steps.ts';
 import { isSending } from '../../progress/watch/waiting-steps.ts';
 
-/** What is measured, and where it is reported. */
+/** The measured pushes, and the report. */
 export type MeterOrder = {
   /** Names of the target repositories. */
   readonly repositories: readonly string[];

@@ -62,7 +62,7 @@ export function isNew({ existing, driver, keepState }: BuilderInputs): boolean {
   return existing === undefined && keepState !== true && (driver === 'docker-container' || driver === 'kubernetes');
 }
 
-/** What is built, and on which nodes. */
+/** The build, and its nodes. */
 type Built = readonly { readonly platforms: readonly PlannedPlatform[] }[];
 
 /** Returns the new nodes, each with its platforms. */

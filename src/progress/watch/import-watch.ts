@@ -16,7 +16,7 @@ export type ImportWatch = {
   readonly end: () => Promise<string | undefined>;
 };
 
-/** What is watched, the idle limit in milliseconds, and the action on a stall. */
+/** The watched solve, the idle limit in milliseconds, and the action on a stall. */
 export type WatchOrder = {
   readonly imports: () => readonly Import[];
   readonly limit: number;

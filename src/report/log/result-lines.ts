@@ -1,4 +1,4 @@
-// The last lines of the log: what was published, or why not.
+// The last lines of the log: the published images and tags, or the reason for none.
 import type { Plan } from '../../plan/plan.ts';
 import type { Published } from '../../publish/publish.ts';
 

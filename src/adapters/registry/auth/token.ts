@@ -36,7 +36,7 @@ export type Tokens = {
   readonly standing: (task: Task) => Promise<Standing>;
 };
 
-/** What is known about the account of a task. */
+/** The state of the account of a task. */
 export type Standing = { readonly hasAccount: boolean; readonly isAccepted: boolean };
 
 type Token = { readonly header: string | undefined; readonly until: number };
