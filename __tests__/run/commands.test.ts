@@ -55,7 +55,7 @@ describe('the commands of a run', () => {
       signed,
       [
         ...['cosign version', 'docker system', ...boot, 'buildx bake', 'cosign public-key', 'cosign sign'],
-        ...['cosign verify', 'cosign verify', 'buildx rm'],
+        ...['cosign verify', 'cosign verify', 'cosign verify', 'buildx rm'],
       ],
     ],
   ])('%s', async (_, inputs, commands) => {

@@ -8,7 +8,7 @@ export function resultLines(plan: Plan, { isPublished, tags }: Published): reado
     const made = plan.run.stage === 'promote' ? 'Nothing is promoted' : 'Built and verified; not pushed';
     return [`${made}: ${plan.push.reason}`];
   }
-  const platforms = new Set(plan.images.flatMap((image) => image.platforms.map(({ platform }) => platform)));
+  const platforms = new Set(plan.images.flatMap((image) => image.platforms.map(({ platform }) => platform.name)));
   const holding = tags.filter(({ outcome }) => outcome === 'moved' || outcome === 'unchanged');
   const names = holding.map(({ reference, outcome }) => `${reference}${outcome === 'moved' ? '' : ' (unchanged)'}`);
   const head = isPublished
