@@ -1,4 +1,5 @@
-// Questions that end by themselves, as those to Git do: they go through @actions/exec, which is loaded for the first one.
+// Queries that end by themselves and read no input, such as those to Git. They use @actions/exec, loaded on demand: its
+// writes to the input of a program that has ended raise an unhandled EPIPE.
 import { constants } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -6,7 +7,7 @@ import type { Command, Finished } from '../commands/command.ts';
 import { inherited } from '../commands/inherited.ts';
 import { aftermath, collectBytes, notStarted, wishOf } from './program.ts';
 
-/** Asks, and keeps the answer; what takes too long is left to itself and not waited for. Raises PROGRAM_MISSING. */
+/** Runs the query and returns its output. Does not wait for a program that exceeds its limit. Raises PROGRAM_MISSING. */
 export async function runToEnd(command: Command, env: NodeJS.ProcessEnv): Promise<Finished> {
   const given = { ...inherited(env, command.inherits ?? []), ...command.env };
   const path = await locate(command.program, given['PATH']);
@@ -19,8 +20,6 @@ export async function runToEnd(command: Command, env: NodeJS.ProcessEnv): Promis
     silent: true,
     ignoreReturnCode: true,
     delay: aftermath,
-    // Without an input its standard input would stay open.
-    input: Buffer.from(command.stdin ?? ''),
     listeners: { stdout: stdout.accept, stderr: stderr.accept },
   }).catch((cause: Error) => {
     throw notStarted(command.program, cause);
