@@ -13,6 +13,8 @@ export type Daemon = {
   readonly logFile: string;
   readonly env?: Record<string, string>;
   readonly isReady: () => Promise<boolean>;
+  /** The signal that ends it, SIGTERM where it is left out. */
+  readonly endsBy?: NodeJS.Signals;
 };
 
 /** The pid of the running program: a pid file alone proves nothing, for pids are used again. */
@@ -61,7 +63,7 @@ export async function stopDaemon(daemon: Daemon): Promise<boolean> {
   if (pid === undefined) {
     return false;
   }
-  process.kill(pid, 'SIGTERM');
+  process.kill(pid, daemon.endsBy ?? 'SIGTERM');
   for (let waited = 0; runningPid(daemon) !== undefined; waited += 50) {
     if (waited > 30_000) {
       throw new Error(`Process ${pid} (${daemon.argv[0]}) does not end. Its log: ${daemon.logFile}`);
