@@ -1,5 +1,5 @@
 // The command that solves a definition for the plan: on its builder, with its secrets and rights.
-import { bake } from '../commands/buildx.ts';
+import { bake, usesOf } from '../commands/buildx.ts';
 import type { Call } from '../commands/call.ts';
 import type { Command } from '../commands/command.ts';
 import { needsCacheToken } from '../plan/cache/exports.ts';
@@ -35,5 +35,10 @@ export async function solveCommand(
     env: { ...prepared.builder.env, ...secrets, BUILDX_METADATA_PROVENANCE: 'disabled' },
   });
   const hasPolicies = Object.values(plan.definition.target).some(({ policy }) => policy !== undefined);
-  return { ...command, cwd: plan.workspace, ...(hasPolicies ? { uses: 'policies' } : {}) };
+  return {
+    ...command,
+    cwd: plan.workspace,
+    ...(hasPolicies ? { uses: 'policies' } : {}),
+    ...usesOf(prepared.builder.driver),
+  };
 }

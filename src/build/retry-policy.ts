@@ -1,5 +1,6 @@
 // Which failures of a build are worth another try, after which pause: only what can heal, and of that only the push.
 
+import { clusterRefusal } from '../errors/cluster-refusal.ts';
 import { findCause } from '../progress/failure/causes.ts';
 import { failureOf } from '../progress/failure/failure.ts';
 import { pushFailureOf } from '../progress/failure/push.ts';
@@ -25,6 +26,7 @@ export function troubleOf({ exitCode, record, stopped, hung }: Attempt): Trouble
   }
   if (stopped !== undefined || exitCode === 0) return undefined;
   const { message } = failureOf(record);
+  if (clusterRefusal(record.said)?.code === 'CLUSTER_FORBIDDEN') return undefined;
   if (findCause([message, ...record.said])?.kind === 'builder-lost')
     return { kind: 'builder', why: 'the builder ended' };
   const push = pushFailureOf(message);

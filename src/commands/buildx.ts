@@ -31,7 +31,7 @@ const answerLimit = 60_000;
 /** Makes a builder of one node, and boots it in the same breath unless more nodes follow. */
 export function createBuilder({ name, driver, ...order }: BuilderOrder, isBooted = true): Command {
   const args = ['create', '--name', name, '--driver', driver, ...(isBooted ? ['--bootstrap'] : [])];
-  return { ...buildx([...args, ...nodeArguments(order)]), timeout: bootLimit };
+  return { ...buildx([...args, ...nodeArguments(order)]), timeout: bootLimit, ...usesOf(driver) };
 }
 
 /** Adds a node to a builder. */
@@ -51,10 +51,23 @@ function nodeArguments(order: NodeOrder): readonly string[] {
   ];
 }
 
+/** What a builder of the driver asks of buildx. */
+export function usesOf(driver: string): Pick<Command, 'uses'> {
+  return driver === 'kubernetes' ? { uses: 'cluster' } : {};
+}
+
+/** How a builder is removed. */
+export type RemovalOrder = { readonly isStateKept?: boolean; readonly driver?: string };
+
 /** Removes a builder, with its state unless that is kept. */
-export function removeBuilder(name: string, isStateKept = false): Command {
+export function removeBuilder(name: string, { isStateKept = false, driver = '' }: RemovalOrder = {}): Command {
   const args = ['rm', '--force', ...(isStateKept ? ['--keep-state'] : []), name];
-  return { ...buildx(args), timeout: 120_000, isCleanup: true };
+  return { ...buildx(args), timeout: 120_000, isCleanup: true, ...usesOf(driver) };
+}
+
+/** Makes buildx forget a builder, and leaves alone whatever runs. */
+export function forgetBuilder(name: string): Command {
+  return { ...buildx(['rm', '--force', '--keep-daemon', name]), timeout: answerLimit };
 }
 
 /** Boots a builder that exists. */

@@ -13,7 +13,7 @@ export type Command = {
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
   /** What buildx has to know beside what the arguments say. */
-  readonly uses?: 'policies';
+  readonly uses?: 'policies' | 'cluster';
   /** Repositories whose accounts it has to find in its Docker configuration, although only buildx looks where they are. */
   readonly accounts?: readonly Repository[];
   /** Called with each line of standard error as it arrives. */

@@ -1,5 +1,6 @@
 // The closed catalogue of failures: every code, what it means, and the general cure. The docs are made from it.
 import { BUILD_FAILURES } from './catalog/build.ts';
+import { CLUSTER_FAILURES } from './catalog/cluster.ts';
 import type { Entry } from './catalog/entry.ts';
 import { IMAGE_FAILURES } from './catalog/image.ts';
 import { INPUT_FAILURES } from './catalog/inputs.ts';
@@ -11,6 +12,7 @@ import { SIGNING_FAILURES } from './catalog/signing.ts';
 const entries = {
   ...INPUT_FAILURES,
   ...MACHINE_FAILURES,
+  ...CLUSTER_FAILURES,
   ...BUILD_FAILURES,
   ...IMAGE_FAILURES,
   ...SIGNING_FAILURES,
@@ -31,6 +33,7 @@ export type Area = { readonly heading: string; readonly entries: Readonly<Record
 export const AREAS: readonly Area[] = [
   { heading: 'Before anything is started', entries: INPUT_FAILURES },
   { heading: 'The machine and the builder', entries: MACHINE_FAILURES },
+  { heading: 'The Kubernetes cluster', entries: CLUSTER_FAILURES },
   { heading: 'The build', entries: BUILD_FAILURES },
   { heading: 'What is in the images', entries: IMAGE_FAILURES },
   { heading: 'Signing', entries: SIGNING_FAILURES },

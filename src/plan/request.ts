@@ -138,12 +138,24 @@ export type FoundBuilder = {
   }[];
 };
 
+/** The cluster that a builder is made in. */
+export type ClusterInputs = {
+  /** The address of its API server. */
+  readonly server: string;
+  /** The namespace of nodes that name none themselves. */
+  readonly namespace: string;
+  /** The path of the step's own kubeconfig; undefined in a pod, whose service account needs none. */
+  readonly kubeconfig: string | undefined;
+};
+
 /** The builder: one that exists, or how to make one. */
 export type BuilderInputs = {
   readonly existing: string | undefined;
   /** What the existing one says of itself; undefined where nobody was asked. */
   readonly found?: FoundBuilder;
   readonly driver: Driver;
+  /** Where `driver` is `kubernetes`. */
+  readonly cluster?: ClusterInputs;
   /** Several BuildKits; empty is one alone. */
   readonly nodes: readonly NodeInputs[];
   readonly certificates: readonly CertificateSource[];

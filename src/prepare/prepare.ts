@@ -80,13 +80,13 @@ async function makeReady(plan: Plan, ports: Ports): Promise<Ready> {
  * removed at its end goes on being removed while the build runs, and the next run goes on from there.
  */
 async function beginTidying(plan: Plan, ports: Ports): Promise<() => void> {
-  const folder = plan.temporaryFolder;
+  const [folder, cluster] = [plan.temporaryFolder, plan.builder.cluster];
   // What is to be found again has to be tidied up first, if a killed run has left it; and then it is this run's.
   const isOurs = (builder: string): boolean => plan.builder.keepState === true && isKeptFor(builder, plan, ports);
   if (plan.builder.keepState === true)
-    await sweep(ports, { folder, isWanted: isOurs, isThorough: true, isEnough: () => false });
+    await sweep(ports, { folder, cluster, isWanted: isOurs, isThorough: true, isEnough: () => false });
   let isReady = false;
-  void sweep(ports, { folder, isWanted: (builder) => !isOurs(builder), isEnough: () => isReady });
+  void sweep(ports, { folder, cluster, isWanted: (builder) => !isOurs(builder), isEnough: () => isReady });
   return () => {
     isReady = true;
   };

@@ -1,11 +1,10 @@
 // Undoes what prepare made, from saved state alone.
-import { removeBuilder } from '../commands/buildx.ts';
-import { tail } from '../commands/command.ts';
 import { notesPath } from '../plan/cache/sibling-steps.ts';
 import type { Ports } from '../ports/ports.ts';
 import { removeEmulators } from './emulation/removal.ts';
+import { removeByBuildx } from './run-registry/remove-builder.ts';
 import { savedBuilder, savedFolder, savedMark } from './run-registry/saved-state.ts';
-import { isUnknown, sweep } from './run-registry/sweep.ts';
+import { sweep } from './run-registry/sweep.ts';
 
 export { settle } from './run-registry/register.ts';
 
@@ -17,17 +16,26 @@ export async function remove(ports: Ports): Promise<void> {
   const builder = savedBuilder(ports);
   const folder = await savedFolder(ports);
   const mark = savedMark(ports);
-  await Promise.all([
-    builder === undefined ? undefined : attempt(`The builder ${builder}`, removeOwnBuilder(builder, ports), ports),
-    folder === undefined ? undefined : attempt(`The folder ${folder}`, ports.files.remove(folder), ports),
-    folder === undefined ? undefined : attempt('The notes on caches', ports.files.remove(notesPath(folder)), ports),
-  ]);
-  if (mark !== undefined) await attempt(`The mark ${mark}`, ports.files.remove(mark), ports);
+  const isInCluster = ports.state.read('driver') === 'kubernetes';
+  const removing = builder === undefined ? true : removeOwnBuilder(builder, ports);
+  // In the folder is the kubeconfig without which the builder cannot be removed.
+  const [isGone] = await Promise.all([removing, isInCluster ? undefined : removeFolder(folder, ports)]);
+  if (isInCluster && isGone) await removeFolder(folder, ports);
+  // With its mark the next run on this machine tries again.
+  if (mark !== undefined && isGone) await attempt(`The mark ${mark}`, ports.files.remove(mark), ports);
   const until = ports.clock.now().getTime() + patience;
   await sweep(ports, { isThorough: true, isEnough: () => ports.clock.now().getTime() >= until, until });
   if (ports.state.read('areEmulatorsRemoved') === 'true') {
     await attempt('Emulators', removeEmulators(ports), ports);
   }
+}
+
+async function removeFolder(folder: string | undefined, ports: Ports): Promise<void> {
+  if (folder === undefined) return;
+  await Promise.all([
+    attempt(`The folder ${folder}`, ports.files.remove(folder), ports),
+    attempt('The notes on caches', ports.files.remove(notesPath(folder)), ports),
+  ]);
 }
 
 /** Turns whatever goes wrong into a warning. */
@@ -39,9 +47,21 @@ async function attempt(what: string, removal: Promise<void>, { log }: Ports): Pr
   }
 }
 
-async function removeOwnBuilder(name: string, ports: Ports): Promise<void> {
-  const finished = await ports.exec.run(removeBuilder(name, ports.state.read('isStateKept') === 'true'));
-  if (finished.exitCode === 0) return ports.log.line(`Builder ${name} removed`);
-  if (isUnknown(finished)) return ports.log.line(`Builder ${name} is gone already`);
-  ports.log.warning(`The builder ${name} could not be removed: ${tail(finished.stderr, 3).join(' ')}`);
+/** Whether the builder is gone for certain. */
+async function removeOwnBuilder(name: string, { exec, files, env, state, log }: Ports): Promise<boolean> {
+  const [driver, isStateKept] = [state.read('driver'), state.read('isStateKept') === 'true'];
+  try {
+    const { outcome, words } = await removeByBuildx({ name, driver, isStateKept, env }, exec.run, files);
+    if (outcome === 'left') log.warning(`The builder ${name} was not removed: ${words}${cureFor(driver, name)}`);
+    else log.line(`Builder ${name} ${outcome === 'removed' ? 'removed' : 'is gone already'}`);
+    return outcome !== 'left';
+  } catch (error) {
+    log.warning(`The builder ${name} was not removed: ${error instanceof Error ? error.message : String(error)}`);
+    return false;
+  }
+}
+
+function cureFor(driver: string, name: string): string {
+  if (driver !== 'kubernetes') return '';
+  return `. The next run on this machine tries again; by hand: \`kubectl delete deployment --selector app=${name}0\`.`;
 }

@@ -9,6 +9,7 @@ import type {
   BuilderInputs,
   BuildInputs,
   CacheInputs,
+  ClusterInputs,
   FanOutInputs,
   PublishInputs,
   Request,
@@ -40,6 +41,7 @@ export type Parts = {
   readonly contexts: BuildInputs['contexts'];
   readonly secrets: readonly SecretSource[];
   readonly warnings: readonly string[];
+  readonly cluster?: ClusterInputs;
 };
 
 /** Makes the request; asks only the Docker config who may push where. */
@@ -62,7 +64,11 @@ export async function assemble(parts: Parts, ports: Ports): Promise<Request> {
     call: parsers.call(),
     limits: { build: parsers.timeout(), stall: parsers['stall-timeout']() },
     cache: cacheInputs(parsers, mounts.ids),
-    builder: { ...builderInputs(parsers, env), ...(await findBuilder(parsers, { env, exec, log, clock })) },
+    builder: {
+      ...builderInputs(parsers, env),
+      ...clusterOf(parts),
+      ...(await findBuilder(parsers, { env, exec, log, clock })),
+    },
     fanOut,
     event,
     runner,
@@ -186,6 +192,10 @@ function cacheInputs(parsers: InputParsers, mounts: readonly string[]): CacheInp
     importTimeout: parsers['cache-import-timeout'](),
     exportTimeout: parsers['cache-export-timeout'](),
   };
+}
+
+function clusterOf({ cluster }: Parts): Pick<BuilderInputs, 'cluster'> {
+  return cluster === undefined ? {} : { cluster };
 }
 
 function builderInputs(parsers: InputParsers, env: Env): BuilderInputs {

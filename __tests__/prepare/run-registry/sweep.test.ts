@@ -122,11 +122,15 @@ describe('a sweep', () => {
     ]);
   });
 
-  it('goes on to the next mark where a program has stood still for its own limit', async () => {
-    const { ports, limits, marksLeft } = machine({ a: deadMark('a', hour) }, 'hung');
+  it('goes on to the next mark where a program has stood still for its own limit, and leaves the mark', async () => {
+    const { ports, removed, limits, marksLeft } = machine({ a: deadMark('a', hour), b: deadMark('b', 1000) }, 'hung');
     await sweep(ports, { isEnough: never });
-    expect(limits).toEqual([120_000, 60_000, 60_000]);
-    expect(marksLeft()).toEqual([]);
+    expect(limits.slice(0, 3)).toEqual([120_000, 60_000, 60_000]);
+    expect(removed).toContain('polyarch-b');
+    expect(marksLeft()).toEqual([
+      ['polyarch-a', true],
+      ['polyarch-b', true],
+    ]);
   });
 
   it('can look at some builders alone', async () => {

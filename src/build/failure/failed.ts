@@ -1,6 +1,7 @@
 // A build that failed, as a Failure: what, on which platform, at which line of the Dockerfile, and the log's tail.
 import type { Code } from '../../errors/catalog.ts';
-import { type Place, problem } from '../../errors/failure.ts';
+import { clusterRefusal } from '../../errors/cluster-refusal.ts';
+import { type Place, type Problem, problem } from '../../errors/failure.ts';
 import { statusIn } from '../../errors/signs.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { FailedBuild } from '../../progress/failure/build-error.ts';
@@ -13,6 +14,8 @@ import { leastRoom, type Room } from '../free-disk.ts';
 
 /** Makes the failure of a build from what was recorded of it, and from the room that its nodes had where they were asked. */
 export function failedBuild(record: BuildRecord, plan: Plan, rooms: readonly Room[] = []): FailedBuild {
+  const refused = refusedBy(record, plan);
+  if (refused !== undefined) return new FailedBuild([refused], record);
   const found = failureOf(record);
   const place = placeOf(found, plan);
   const at = place?.line === undefined ? undefined : `${place.file}:${place.line}`;
@@ -29,6 +32,13 @@ export function failedBuild(record: BuildRecord, plan: Plan, rooms: readonly Roo
     tail: found.tail,
   });
   return new FailedBuild([failed], record);
+}
+
+/** What the cluster of the builder did not allow; the words of buildx then name only what followed from it. */
+function refusedBy({ said }: BuildRecord, { builder }: Plan): Problem | undefined {
+  const refusal = (builder.found ?? builder.order).driver === 'kubernetes' ? clusterRefusal(said) : undefined;
+  if (refusal?.code !== 'CLUSTER_FORBIDDEN' && refusal?.code !== 'CLUSTER_UNAUTHORIZED') return undefined;
+  return problem(refusal.code, refusal.fact, { tail: said.slice(-20) });
 }
 
 const codes: Partial<Record<Cause['kind'], Code>> = {

@@ -2,7 +2,7 @@
 import type { BuilderOrder, NodeOrder } from '../../commands/buildx.ts';
 import type { DriverOption } from '../../commands/driver-option.ts';
 import { formatPlatform, parsePlatform } from '../../oci/platform.ts';
-import type { BuilderInputs, CertificateSource, FoundBuilder, Request } from '../request.ts';
+import type { BuilderInputs, CertificateSource, ClusterInputs, FoundBuilder, Request } from '../request.ts';
 import { isLocal, nodeName, type PlannedPlatform, runsOn } from './nodes.ts';
 
 export { type PlannedPlatform, planPlatforms } from './nodes.ts';
@@ -15,6 +15,8 @@ export type BuilderPlan = {
   readonly existing?: string;
   /** What the existing one says of itself. */
   readonly found?: FoundBuilder;
+  /** The cluster that it is made in, with the driver kubernetes. */
+  readonly cluster?: ClusterInputs;
   readonly order: Omit<BuilderOrder, 'name'>;
   /** Further nodes, beside the one of the order. */
   readonly others: readonly NodeOrder[];
@@ -45,6 +47,7 @@ export function planBuilder(request: Request, images: Built): BuilderPlan {
   return {
     ...(builder.existing === undefined ? {} : { existing: builder.existing }),
     ...(builder.found === undefined ? {} : { found: builder.found }),
+    ...(builder.cluster === undefined ? {} : { cluster: builder.cluster }),
     ...(builder.configText === undefined ? {} : { configText: builder.configText }),
     insecureRegistries: publish.insecureRegistries,
     order: {

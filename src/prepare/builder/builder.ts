@@ -4,6 +4,7 @@ import {
   appendNode,
   bootBuilder,
   createBuilder,
+  forgetBuilder,
   listBuilders,
   type NodeOrder,
   parseBuilders,
@@ -17,6 +18,7 @@ import type { Plan } from '../../plan/plan.ts';
 import type { FoundBuilder } from '../../plan/request.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { isKept } from '../run-registry/register.ts';
+import { checkCluster, clusterFailure } from './cluster.ts';
 import { builderImage } from './image.ts';
 import { joinNetwork } from './network.ts';
 
@@ -33,15 +35,17 @@ export type Builder = {
   readonly containers: readonly string[];
 };
 
-/** Makes and boots a builder for this step alone. Raises BUILDER_FAILED, ENGINE_MISSING, BUILDX_MISSING. */
+/** Makes and boots a builder for this step alone. Raises BUILDER_FAILED, ENGINE_MISSING, BUILDX_MISSING, CLUSTER_*. */
 export async function makeBuilder(name: string, plan: Plan, ports: Ports): Promise<Builder> {
   const { order, others } = plan.builder;
   const env = builderEnv(plan);
+  await checkCluster(plan, ports);
   // Saved first: when the job is killed half-way, post still knows what to remove. Of a remote BuildKit there is
   // nothing but files in the step's own folder.
   if (plan.builder.isRemovedAfterwards && order.driver !== 'remote') {
     ports.state.save('builder', name);
     ports.state.save('isStateKept', String(isKept(name)));
+    ports.state.save('driver', order.driver);
   }
   const started = ports.clock.now().getTime();
   for (const command of await commandsFor(name, plan, ports)) {
@@ -92,7 +96,10 @@ function nodeOf(builder: string, { node }: { readonly node?: string }) {
  * shared one, which this driver refuses, and would hold the lock of that store while it waits for an answer.
  */
 function builderEnv({ builder, temporaryFolder }: Plan): Readonly<Record<string, string>> {
-  return builder.order.driver === 'remote' ? { BUILDX_CONFIG: `${temporaryFolder}/buildx` } : {};
+  if (builder.order.driver === 'remote') return { BUILDX_CONFIG: `${temporaryFolder}/buildx` };
+  // buildx notes where the kubeconfig is, and reads it at every command. A login action may remove its own before post.
+  const kubeconfig = builder.cluster?.kubeconfig;
+  return kubeconfig === undefined ? {} : { KUBECONFIG: kubeconfig };
 }
 
 type Trouble = {
@@ -106,6 +113,10 @@ type Trouble = {
 
 /** Which node it was, where one does not answer. */
 async function notUp({ name, order, env, started, command, finished }: Trouble, ports: Ports): Promise<Error> {
+  if (order.order.driver === 'kubernetes') {
+    if (isUnmade(order, finished)) await forget(name, ports);
+    return clusterFailure({ name, order, finished }, ports);
+  }
   if (!command.args.includes('--bootstrap')) return builderFailure(name, finished);
   const milliseconds = ports.clock.now().getTime() - started;
   const listed = await ports.exec.run({ ...listBuilders(), env });
@@ -114,6 +125,17 @@ async function notUp({ name, order, env, started, command, finished }: Trouble, 
   const waiting = { milliseconds, words: finished.stderr, reasons: isRemote ? await reasonsOf(order, ports) : {} };
   const silent = isRemote ? silentNodes(entry, waiting) : undefined;
   return silent ?? builderFailure(name, finished);
+}
+
+/** Whether buildx failed at its first question to the cluster (driver/kubernetes/driver.go, bootstrap). */
+function isUnmade({ others }: Plan['builder'], { stderr }: Finished): boolean {
+  return others.length === 0 && stderr.includes('error for bootstrap');
+}
+
+/** What is not in the cluster has not to be removed there. */
+async function forget(name: string, { exec, state }: Ports): Promise<void> {
+  await exec.run(forgetBuilder(name));
+  state.save('builder', '');
 }
 
 /** What stands in the way of each node, asked without buildx, which does not say. */

@@ -14,6 +14,8 @@ export type Mark = Here & {
   /** Whether the builder is to stay after the job. */
   readonly isBuilderKept: boolean;
   readonly folder: string;
+  /** The cluster of the builder, and the kubeconfig that it is reached by. */
+  readonly cluster?: { readonly server: string; readonly kubeconfig?: string };
   /** Where buildx and Docker were told to look. */
   readonly env: Readonly<Record<string, string>>;
   /** Platforms that the run needs emulated. */
@@ -121,6 +123,7 @@ function isMark(value: unknown): value is Mark {
     flags.every((each) => typeof each === 'boolean') &&
     (value['isSwept'] === undefined || typeof value['isSwept'] === 'boolean') &&
     typeof value['since'] === 'number' &&
+    isCluster(value['cluster']) &&
     isProcess(value['step']) &&
     isProcess(value['job']) &&
     // Nothing that is not ours is ever removed, whoever wrote the file.
@@ -128,6 +131,12 @@ function isMark(value: unknown): value is Mark {
     /\/polyarch-[\w-]+$/.test(String(value['folder'])) &&
     [...Object.values(value['env']), ...value['emulated']].every((each) => typeof each === 'string')
   );
+}
+
+function isCluster(value: unknown): boolean {
+  if (value === undefined) return true;
+  const isText = (key: string): boolean => isRecord(value) && typeof value[key] === 'string';
+  return isText('server') && (isText('kubeconfig') || (isRecord(value) && value['kubeconfig'] === undefined));
 }
 
 function isProcess(value: unknown): value is Process {

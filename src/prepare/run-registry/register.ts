@@ -89,6 +89,7 @@ async function markOf(builder: string, here: Here, { plan, ports }: Subject): Pr
     isStateKept: plan.builder.keepState === true,
     isBuilderKept: !plan.builder.isRemovedAfterwards,
     folder: plan.temporaryFolder,
+    ...clusterOf(plan),
     env: Object.fromEntries(told),
     emulated: plan.emulation.platforms,
     since: ports.clock.now().getTime(),
@@ -96,6 +97,12 @@ async function markOf(builder: string, here: Here, { plan, ports }: Subject): Pr
     job: { pid: parentPid, start: job },
     isStepOver: false,
   };
+}
+
+function clusterOf({ builder: { cluster } }: Plan): Pick<Mark, 'cluster'> {
+  if (cluster === undefined) return {};
+  const { server, kubeconfig } = cluster;
+  return { cluster: { server, ...(kubeconfig === undefined ? {} : { kubeconfig }) } };
 }
 
 /** The step has come to its end: what it made lives on until the job is over, or for good. */

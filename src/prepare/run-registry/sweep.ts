@@ -1,9 +1,10 @@
 // What runs have left on this machine that were killed: found by their marks and removed; the living are left alone.
-import { removeBuilder } from '../../commands/buildx.ts';
-import { type Command, type Finished, tail } from '../../commands/command.ts';
+import type { Command, Finished } from '../../commands/command.ts';
 import { listOfBuilder, removeContainer, removeVolume } from '../../commands/docker.ts';
+import type { ClusterInputs } from '../../plan/request.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { type Here, isDead, type Mark, ownMarks, parseMark, readHere } from './record.ts';
+import { removeByBuildx } from './remove-builder.ts';
 
 /** What it takes to tidy up. */
 export type SweepEdges = Pick<Ports, 'files' | 'env' | 'machine' | 'exec' | 'log' | 'clock' | 'chance'>;
@@ -18,6 +19,8 @@ const echo = 600_000;
 export type Sweeping = {
   /** The folder that the run itself works in. */
   readonly folder?: string;
+  /** The cluster of the run itself: its kubeconfig is newer than that of a dead run in the same cluster. */
+  readonly cluster?: ClusterInputs | undefined;
   /** Whether no mark is left behind: after the job, and where the names are to be free for the run itself. */
   readonly isThorough?: boolean;
   /** The builders whose runs are looked at; all where it is left out. */
@@ -54,7 +57,7 @@ function byNeed({ mark: one }: Found, { mark: other }: Found): number {
 type Circle = { readonly ports: SweepEdges; readonly sweeping: Sweeping };
 
 async function sweepOne({ path, mark }: Found, living: readonly Found[], { ports, sweeping }: Circle): Promise<void> {
-  const { folder = '', isThorough = false, until } = sweeping;
+  const { folder = '', isThorough = false, until, cluster } = sweeping;
   const taken = await take(path, mark, ports);
   if (taken === undefined) return;
   const original = path.replace(suffix, '.json');
@@ -64,7 +67,7 @@ async function sweepOne({ path, mark }: Found, living: readonly Found[], { ports
   const used = [folder, ...living.map((other) => other.mark.folder)];
   // A name that is in use again belongs to those who use it.
   const isFree = living.every((other) => other.mark.builder !== mark.builder);
-  const isWhole = isFree ? await removeLeftovers(mark, used, { ports, until }) : true;
+  const isWhole = isFree ? await removeLeftovers(mark, used, { ports, until, cluster }) : true;
   const isYoung = ports.clock.now().getTime() - mark.since < echo;
   if (!isWhole || (isYoung && !isThorough))
     await ports.files.claim(original, JSON.stringify({ ...mark, isSwept: true }));
@@ -112,18 +115,30 @@ async function take(path: string, mark: Mark, { files, chance }: SweepEdges): Pr
 }
 
 /** What a removal needs, and the moment at which it is given up. */
-type Removal = { readonly ports: SweepEdges; readonly until: number | undefined };
+type Removal = Pick<Sweeping, 'cluster'> & { readonly ports: SweepEdges; readonly until: number | undefined };
 
-/** False where time was up in the middle of it. */
-async function removeLeftovers(mark: Mark, used: readonly string[], { ports, until }: Removal): Promise<boolean> {
+/** False where something may be left: time was up in the middle of it, or what holds the builder did not confirm its end. */
+async function removeLeftovers(mark: Mark, used: readonly string[], removal: Removal): Promise<boolean> {
+  const { ports, until } = removal;
   const { builder, driver, folder } = mark;
   const had = !used.includes(folder) && (await ports.files.exists(folder));
   const limited = runWithin(mark.env, { ports, until });
-  const removed = driver === 'remote' ? false : await removeQuietly(mark, limited.run, ports);
-  if (had) await ports.files.remove(folder);
-  if (limited.isOver()) return false;
-  if (removed || had) ports.log.line(`Removed what a killed run had left: ${builder}`);
-  return true;
+  if (driver === 'kubernetes') await renewKubeconfig(mark, removal);
+  const found = driver === 'remote' ? 'nothing' : await removeQuietly(mark, limited.run, ports);
+  // Without the kubeconfig in the folder no later run reaches the builder.
+  const isWhole = found !== 'left' && !limited.isOver();
+  if (had && (isWhole || driver !== 'kubernetes')) await ports.files.remove(folder);
+  if (isWhole && (found === 'removed' || had)) ports.log.line(`Removed what a killed run had left: ${builder}`);
+  return isWhole;
+}
+
+/** The credentials of a dead run may have expired, and its folder may be gone with the job. */
+async function renewKubeconfig({ cluster: theirs, folder }: Mark, { cluster: ours, ports }: Removal): Promise<void> {
+  const isSame = ours !== undefined && theirs?.server === ours.server && theirs.kubeconfig !== ours.kubeconfig;
+  if (!isSame || ours.kubeconfig === undefined || theirs.kubeconfig !== `${folder}/kubeconfig`) return;
+  const text = await ports.files.read(ours.kubeconfig);
+  if (text === undefined || !(await ports.files.privateFolder(folder))) return;
+  await ports.files.write(theirs.kubeconfig, text, true);
 }
 
 type Run = (command: Command) => Promise<Finished>;
@@ -143,21 +158,26 @@ function runWithin(env: Mark['env'], { ports, until }: Removal): { readonly run:
   return { run, isOver: () => isOver };
 }
 
-/** True where there was something. What buildx no longer knows may still be there as a container. */
-async function removeQuietly({ builder, isStateKept }: Mark, run: Run, { log }: SweepEdges): Promise<boolean> {
-  const finished = await run(removeBuilder(builder, isStateKept));
-  if (finished.exitCode === 0) return true;
-  if (!isUnknown(finished)) log.debug(`${builder}: ${tail(finished.stderr, 3).join(' ')}`);
-  const containers = linesOf(await run(listOfBuilder('container', builder)));
-  for (const container of containers) await run(removeContainer(container));
-  const volumes = isStateKept ? [] : linesOf(await run(listOfBuilder('volume', builder)));
-  for (const volume of volumes) await run(removeVolume(volume));
-  return containers.length + volumes.length > 0;
+/** What was found of a builder, and whether it is gone. */
+type Remains = 'nothing' | 'removed' | 'left';
+
+/** What buildx does not know, or does not reach, may still be there as a container. */
+async function removeQuietly(mark: Mark, run: Run, { log, files, env }: SweepEdges): Promise<Remains> {
+  const { builder: name, driver, isStateKept } = mark;
+  const removal = { name, driver, isStateKept, env: { HOME: env['HOME'], ...mark.env } };
+  const { outcome, words } = await removeByBuildx(removal, run, files);
+  if (outcome === 'left') log.debug(`${name}: ${words}`);
+  if (outcome === 'removed') return outcome;
+  if (driver === 'kubernetes') return outcome === 'left' ? outcome : 'nothing';
+  const containers = await run(listOfBuilder('container', name));
+  const endings = [containers];
+  for (const container of linesOf(containers)) endings.push(await run(removeContainer(container)));
+  const volumes = isStateKept ? undefined : await run(listOfBuilder('volume', name));
+  if (volumes !== undefined) endings.push(volumes);
+  for (const volume of linesOf(volumes)) endings.push(await run(removeVolume(volume)));
+  if (endings.some(({ exitCode }) => exitCode !== 0)) return 'left';
+  return linesOf(containers).length + linesOf(volumes).length > 0 ? 'removed' : 'nothing';
 }
 
-const linesOf = ({ stdout }: Finished): readonly string[] => stdout.split('\n').filter((line) => line !== '');
-
-/** Whether buildx does not know the builder: somebody else has removed it. */
-export function isUnknown({ stderr }: Finished): boolean {
-  return /no builder .* found/.test(stderr);
-}
+const linesOf = (finished: Finished | undefined): readonly string[] =>
+  (finished?.stdout ?? '').split('\n').filter((line) => line !== '');

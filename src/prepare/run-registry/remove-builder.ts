@@ -1,0 +1,43 @@
+// Removes a builder, and says what became of it: nothing is called removed that a cluster or an engine has not confirmed.
+import { removeBuilder } from '../../commands/buildx.ts';
+import { type Command, type Finished, tail } from '../../commands/command.ts';
+import type { Ports } from '../../ports/ports.ts';
+
+/** The builder, and what buildx needs to find it. */
+export type Removal = {
+  readonly name: string;
+  readonly driver: string;
+  readonly isStateKept: boolean;
+  /** Where buildx keeps its builders: DOCKER_CONFIG, BUILDX_CONFIG and HOME. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+};
+
+/** unknown: buildx has no such builder. left: it may still be there, for the reason in `words`. */
+export type Removed = { readonly outcome: 'removed' | 'unknown' | 'left'; readonly words: string };
+
+/** Removes it by buildx; `run` starts the command. */
+export async function removeByBuildx(
+  { name, driver, isStateKept, env }: Removal,
+  run: (command: Command) => Promise<Finished>,
+  files: Pick<Ports['files'], 'read' | 'write'>,
+): Promise<Removed> {
+  const entryPath = `${buildxFolder(env)}/instances/${name}`;
+  const entry = driver === 'kubernetes' ? await files.read(entryPath) : undefined;
+  const finished = await run(removeBuilder(name, { isStateKept, driver }));
+  const words = tail(finished.stderr, 3).join(' ');
+  if (finished.exitCode === 0) return { outcome: 'removed', words };
+  if (isUnknown(finished)) return { outcome: 'unknown', words };
+  // buildx forgets a builder even where it did not reach it (commands/rm.go); without its entry nothing finds the pods.
+  if (entry !== undefined) await files.write(entryPath, entry, true);
+  return { outcome: 'left', words };
+}
+
+// buildx, util/confutil/config.go
+function buildxFolder(env: Removal['env']): string {
+  return env['BUILDX_CONFIG'] || `${env['DOCKER_CONFIG'] || `${env['HOME'] ?? ''}/.docker`}/buildx`;
+}
+
+/** Whether buildx does not know the builder: it was never made, or is removed already. */
+function isUnknown({ stderr }: Finished): boolean {
+  return /no builder .* found/.test(stderr);
+}
