@@ -27,22 +27,29 @@ beforeEach(async () => {
 afterEach(() => rm(home, { recursive: true }));
 
 /** Runs post with this state; the folders that are gone, the builders that were removed, and how often it warned. */
-async function post(state: Readonly<Record<string, string>>) {
+async function post(state: Readonly<Record<string, string>>, stderr?: string) {
   const before = await readdir(home, { recursive: true });
   const builders: string[] = [];
   const warnings: string[] = [];
   const { log, files: silent } = silentPorts();
+  const real = realFiles(home);
   await remove(
     silentPorts({
-      env: { RUNNER_TEMP: join(home, 'temp'), XDG_STATE_HOME: join(home, 'state') },
+      env: {
+        RUNNER_TEMP: join(home, 'temp'),
+        XDG_STATE_HOME: join(home, 'state'),
+        BUILDX_CONFIG: join(home, 'buildx'),
+      },
       state: { save: () => undefined, read: (name) => state[name]?.replace('HOME', home) ?? '' },
       // What this machine says of itself is left out: nothing of others is swept.
-      files: { ...realFiles(home), read: silent.read },
+      files: { ...realFiles(home), read: (path) => (path.startsWith('/proc') ? silent.read(path) : real.read(path)) },
       log: { ...log, warning: (text) => void warnings.push(text) },
       exec: {
         run: async ({ args }) => {
           builders.push(args.at(-1) ?? '');
-          return { exitCode: 0, stdout: '', stderr: '' };
+          // buildx forgets the builder, whatever becomes of it.
+          await rm(join(home, 'buildx/instances/polyarch-1'), { force: true });
+          return { exitCode: stderr === undefined ? 0 : 1, stdout: '', stderr: stderr ?? '' };
         },
       },
     }),
@@ -63,6 +70,46 @@ describe('post removes', () => {
       gone: ['state/polyarch/runs/polyarch-1.json', 'temp/polyarch-publish'],
       builders: ['polyarch-1'],
       warnings: 0,
+    });
+  });
+
+  describe('what a cluster holds', () => {
+    const inCluster = {
+      builder: 'polyarch-1',
+      driver: 'kubernetes',
+      temporaryFolder: 'HOME/temp/polyarch-publish',
+      mark: 'HOME/state/polyarch/runs/polyarch-1.json',
+    };
+    beforeEach(async () => {
+      await mkdir(join(home, 'buildx/instances'), { recursive: true });
+      await writeFile(join(home, 'buildx/instances/polyarch-1'), '{"Name":"polyarch-1"}');
+    });
+
+    it('with its kubeconfig and its mark, once the cluster has confirmed it', async () => {
+      expect(await post(inCluster)).toEqual({
+        gone: [...['buildx/instances/polyarch-1', 'state/polyarch/runs/polyarch-1.json', 'temp/polyarch-publish']],
+        builders: ['polyarch-1'],
+        warnings: 0,
+      });
+    });
+
+    it('not at all while the cluster does not answer, so that the next run can', async () => {
+      const away = 'failed to remove polyarch-1: dial tcp 127.0.0.1:26443: connect: connection refused';
+      expect(await post(inCluster, away)).toEqual({ gone: [], builders: ['polyarch-1'], warnings: 1 });
+    });
+  });
+
+  it('the folder, but not the mark, of a builder that an engine does not let go', async () => {
+    const state = {
+      builder: 'polyarch-1',
+      driver: 'docker-container',
+      temporaryFolder: 'HOME/temp/polyarch-publish',
+      mark: 'HOME/state/polyarch/runs/polyarch-1.json',
+    };
+    expect(await post(state, 'Cannot connect to the Docker daemon')).toEqual({
+      gone: ['temp/polyarch-publish'],
+      builders: ['polyarch-1'],
+      warnings: 1,
     });
   });
 

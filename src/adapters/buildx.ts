@@ -79,7 +79,12 @@ function satisfies({ version }: Present, need: Need): boolean {
 }
 
 async function inPlaceOf({ version }: Present, { feature, since }: Need, sources: BuildxSources): Promise<Present> {
-  if (wantedBy(sources) === '') return fetchPinned(`the installed one, ${version}, has no ${feature}`, sources);
+  if (wantedBy(sources) === '') {
+    const why = `the installed one, ${version}, has no ${feature}`;
+    const present = await fetchPinned(why, sources);
+    sources.log.notice(`Using buildx ${present.version}: ${why}. ${since} and newer have it.`);
+    return present;
+  }
   const fact = `buildx ${version} has no ${feature}, which came with ${since}.`;
   throw failure('BUILDX_TOO_OLD', fact, { input: 'buildx-version' });
 }

@@ -64,7 +64,7 @@ const signs: readonly Sign[] = [
     }),
   },
   {
-    sign: /(?:dial tcp .*|Unable to connect to the server.*|context deadline exceeded \(Client\.Timeout.*|TLS handshake timeout.*)/,
+    sign: /(?:dial tcp .*|Unable to connect to the server.*|The connection to the server .* was refused|context deadline exceeded \(Client\.Timeout.*|TLS handshake timeout.*)/,
     tell: ([words]) => ({
       code: 'CLUSTER_UNREACHABLE',
       fact: `The API server does not respond: ${sentence(words)}`,
