@@ -302,7 +302,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 5113:
+/***/ 3922:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -319,160 +319,8 @@ var external_node_os_ = __nccwpck_require__(8161);
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 // EXTERNAL MODULE: ./build/oci/proxy.js
 var proxy = __nccwpck_require__(4322);
-// EXTERNAL MODULE: ./build/commands/engine.js
-var engine = __nccwpck_require__(3049);
-// EXTERNAL MODULE: ./build/errors/failure.js + 8 modules
-var failure = __nccwpck_require__(3219);
 // EXTERNAL MODULE: ./build/oci/json.js
 var oci_json = __nccwpck_require__(2782);
-;// CONCATENATED MODULE: ./build/adapters/registry/docker-config.js
-// The Docker configuration: which account belongs to which registry, and which program knows it.
-
-
-/** Docker Hub, by the names that a reference or a configuration has for it. */
-const hub = ['docker.io', 'index.docker.io', 'registry-1.docker.io'];
-/** The name under which Docker keeps the account of a registry. */
-function accountName(registry) {
-    return hub.includes(registry) ? 'https://index.docker.io/v1/' : registry;
-}
-/** What the configuration has for a repository; `source` is named when it can't be read. */
-function accountOf(text, repository, source) {
-    const config = parse(text, source);
-    const helpers = (0,oci_json/* isRecord */.u)(config['credHelpers']) ? config['credHelpers'] : {};
-    const names = namesOf(repository.registry);
-    const helper = names.map((name) => helpers[name]).find((name) => typeof name === 'string') ?? config['credsStore'];
-    const entry = entryFor((0,oci_json/* isRecord */.u)(config['auths']) ? config['auths'] : {}, repository);
-    return {
-        credentials: entry === undefined ? undefined : credentialsOf(entry),
-        helper: typeof helper === 'string' && helper !== '' ? helper : undefined,
-    };
-}
-function namesOf(registry) {
-    return hub.includes(registry) ? ['https://index.docker.io/v1/', ...hub] : [registry];
-}
-/**
- * The entry whose name fits best: the longest namespace that the repository is in (as podman reads them,
- * containers-auth.json(5)), or exactly the registry's, or whatever the registry has (as Docker does, credentials/
- * file_store.go).
- */
-function entryFor(auths, { registry, path }) {
-    const names = namesOf(registry);
-    const entries = Object.entries(auths).flatMap(([key, entry]) => {
-        const { host, namespace } = keyOf(key);
-        return (0,oci_json/* isRecord */.u)(entry) && names.includes(host) ? [{ entry, namespace }] : [];
-    });
-    const within = entries.filter(({ namespace }) => namespace !== '' && `${path}/`.startsWith(`${namespace}/`));
-    const [nearest] = within.toSorted((one, other) => other.namespace.length - one.namespace.length);
-    const exact = names.map((name) => auths[name]).find(oci_json/* isRecord */.u);
-    const whole = entries.find(({ namespace }) => namespace === '');
-    return nearest?.entry ?? exact ?? whole?.entry ?? entries[0]?.entry;
-}
-// Old entries have a scheme and a version: https://ghcr.io/v2/. Newer ones may name a namespace: quay.io/acme.
-function keyOf(key) {
-    const [host = '', ...rest] = key.replace(/^https?:\/\//, '').split('/');
-    const namespace = rest.join('/').replace(/\/+$/, '');
-    return { host, namespace: /^v[12]$/.test(namespace) ? '' : namespace };
-}
-function parse(text, source) {
-    let config;
-    try {
-        config = JSON.parse(text);
-    }
-    catch {
-        // The error of the parser would quote the text, and with it a password.
-    }
-    if ((0,oci_json/* isRecord */.u)(config))
-        return config;
-    throw (0,failure/* failure */.V2)('CREDENTIALS_UNREADABLE', `The Docker configuration ${source} is not a JSON object.`);
-}
-function credentialsOf(entry) {
-    const text = (key) => (typeof entry[key] === 'string' ? entry[key] : '');
-    if (text('registrytoken') !== '')
-        return { kind: 'bearer', token: text('registrytoken') };
-    if (text('identitytoken') !== '')
-        return { kind: 'identity', token: text('identitytoken') };
-    const pair = Buffer.from(text('auth'), 'base64').toString('utf8').replace(/\0+$/, '');
-    const colon = pair.indexOf(':');
-    if (colon > 0)
-        return passwordOf(pair.slice(0, colon), pair.slice(colon + 1));
-    return text('username') === '' ? undefined : passwordOf(text('username'), text('password'));
-}
-/** An account as a program or a file gives it; the user name `<token>` marks an identity token. */
-function passwordOf(username, password) {
-    return username === '<token>' ? { kind: 'identity', token: password } : { kind: 'password', username, password };
-}
-/**
- * Whether an account is the one that GitHub's hosted runners bring along to pull from Docker Hub without limits (the
- * README of docker/login-action, "Set scopes"). Its name is not documented; `docker info` there says `Username:
- * githubactions`.
- */
-function isPullOnly(registry, credentials) {
-    return hub.includes(registry) && credentials.kind === 'password' && credentials.username === 'githubactions';
-}
-/**
- * A Docker configuration with these accounts alone: under the name of each repository, where go-containerregistry looks
- * first (pkg/authn/keychain.go, pkg/name/repository.go), and that of the first one under the name of its registry, where Docker looks.
- */
-function configOf(granted) {
-    const auths = {};
-    for (const { repository, credentials } of granted) {
-        const entry = entryOf(credentials);
-        auths[`${repository.registry === 'docker.io' ? 'index.docker.io' : repository.registry}/${repository.path}`] =
-            entry;
-        auths[accountName(repository.registry)] ??= entry;
-    }
-    return JSON.stringify({ auths });
-}
-function entryOf(credentials) {
-    if (credentials.kind === 'identity')
-        return { identitytoken: credentials.token };
-    if (credentials.kind === 'bearer')
-        return { registrytoken: credentials.token };
-    return { auth: Buffer.from(`${credentials.username}:${credentials.password}`).toString('base64') };
-}
-
-;// CONCATENATED MODULE: ./build/adapters/accounts.js
-
-
-/** The same programs; a command that names `accounts` finds them, and those alone, where one of them is out of its sight. */
-function lendingAccounts({ exec, files, accounts }) {
-    return {
-        run: async (command) => {
-            const config = await configFor(command, accounts);
-            if (config === undefined)
-                return exec.run(command);
-            const folder = await files.temporaryFolder('polyarch-account-');
-            try {
-                await files.write(`${folder}/config.json`, config, true);
-                const env = { ...command.env, ...(await engineFor(command, exec)), DOCKER_CONFIG: folder };
-                return await exec.run({ ...command, env });
-            }
-            finally {
-                await files.remove(folder);
-            }
-        },
-    };
-}
-async function configFor({ accounts: repositories = [] }, accounts) {
-    const wanted = repositories.map((repository) => ({ repository, actions: 'pull,push' }));
-    const scoped = await Promise.all(wanted.map(accounts.findScoped));
-    if (scoped.every((account) => account === undefined))
-        return undefined;
-    const found = await Promise.all(wanted.map(accounts.find));
-    return configOf(wanted.flatMap(({ repository }, index) => {
-        const credentials = found[index];
-        return credentials === undefined ? [] : [{ repository, credentials }];
-    }));
-}
-/** Docker contexts are kept beside the accounts, so that the engine has to be named where one is chosen. */
-async function engineFor({ program }, exec) {
-    if (program !== 'docker')
-        return {};
-    const { exitCode, stdout } = await exec.run((0,engine/* askEndpoint */.Nn)());
-    const endpoint = stdout.trim();
-    return exitCode === 0 && endpoint !== '' ? { DOCKER_HOST: endpoint } : {};
-}
-
 ;// CONCATENATED MODULE: ./build/adapters/registry/answer.js
 // One HTTP request and its answer, as the parts of the registry client hand them to one another.
 /** The body as bytes; undefined if it is longer than the limit, of which no more is read. */
@@ -492,6 +340,115 @@ async function readBody(answer, limit) {
     }
     return Buffer.concat(pieces);
 }
+
+;// CONCATENATED MODULE: ./build/adapters/actions-cache/calls.js
+// Calls to the service behind the GitHub Actions cache: version 1 by REST, version 2 by Twirp (@actions/cache, lib/internal).
+
+
+/** All calls together, with the bytes of their answers, have the limit in milliseconds. */
+function requesting(send, env, limit) {
+    const stop = AbortSignal.timeout(limit);
+    return ({ at, headers = {}, ...question }) => {
+        const isOwn = at.startsWith('/');
+        const root = at.startsWith('/_apis/') ? env['ACTIONS_CACHE_URL'] : env['ACTIONS_RESULTS_URL'];
+        const url = new URL(isOwn ? `${(root ?? '').replace(/\/+$/, '')}${at}` : at);
+        const own = isOwn ? { authorization: `Bearer ${env['ACTIONS_RUNTIME_TOKEN'] ?? ''}` } : {};
+        return send({ ...question, url, timeout: limit, stop, headers: { ...own, 'user-agent': 'polyarch', ...headers } });
+    };
+}
+/** The same for answers of so many bytes at most; a longer one is empty. */
+function asking(request, most) {
+    return async (question) => {
+        const answer = await request(question);
+        const text = new TextDecoder().decode((await readBody(answer, most)) ?? new Uint8Array());
+        return { status: answer.status, text };
+    };
+}
+/** The header of a JSON body. */
+const json = { 'content-type': 'application/json' };
+const twirp = '/twirp/github.actions.results.api.v1.CacheService';
+/** Calls version 2. */
+async function call(ask, name, question) {
+    const body = JSON.stringify(question);
+    return objectIn(await ask({ method: 'POST', at: `${twirp}/${name}`, headers: json, body }));
+}
+/** The root of version 1, and the header that its calls have. */
+const v1 = '/_apis/artifactcache';
+const accept = { accept: 'application/json;api-version=6.0-preview.1' };
+/** The object of an answer; empty where there is none. */
+function objectIn({ status, text }) {
+    if (status >= 300 || text === '')
+        return {};
+    const found = JSON.parse(text);
+    return (0,oci_json/* isRecord */.u)(found) ? found : {};
+}
+
+;// CONCATENATED MODULE: ./build/adapters/actions-cache/layers.js
+
+/** Tells BuildKit's entries from those of others: the SHA-256 of "|go-actionscache-1.0" (tonistiigi/go-actions-cache). */
+const version = '693bb7016429d80366022f036f84856888c9f13e00145f5f6f4dce303a38d6f2';
+/** Bytes of the longest list that is read; each layer has some 500. */
+const most = 4_194_304;
+/** Reads the list, within a limit in milliseconds. Any trouble counts as no list. */
+function cacheLayers(env, send) {
+    return (service, scope, limit) => {
+        const ask = asking(requesting(send, env, limit), most);
+        // buildkit, cache/remotecache/gha: `index-SCOPE-VERSION-…`, the newest of which counts.
+        const prefix = `index-${scope}-1-`;
+        return (service === 'v2' ? readV2(ask, prefix) : readV1(ask, prefix)).catch(() => undefined);
+    };
+}
+async function readV2(ask, prefix) {
+    const found = await call(ask, 'GetCacheEntryDownloadURL', { key: prefix, restore_keys: [prefix], version });
+    return fetchFrom(ask, found['matched_key'], prefix, found['signed_download_url']);
+}
+async function readV1(ask, prefix) {
+    const query = new URLSearchParams({ keys: prefix, version });
+    const found = objectIn(await ask({ method: 'GET', at: `${v1}/cache?${query}`, headers: accept }));
+    return fetchFrom(ask, found['cacheKey'], prefix, found['archiveLocation']);
+}
+/** The newest entry whose key begins with the prefix; a service that takes another one for it is not believed. */
+async function fetchFrom(ask, key, prefix, at) {
+    if (typeof key !== 'string' || !key.startsWith(prefix) || typeof at !== 'string')
+        return undefined;
+    const { status, text } = await ask({ method: 'GET', at });
+    return status === 200 && text !== '' ? text : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/adapters/actions-cache/service.js
+
+/** A key that nobody has: what counts is that there is an answer. */
+const nothing = { key: 'polyarch-probe', version: '0'.repeat(64) };
+/** The service that the runner names. */
+function cacheService(env, send) {
+    const headers = { authorization: `Bearer ${env['ACTIONS_RUNTIME_TOKEN'] ?? ''}`, 'user-agent': 'polyarch' };
+    return {
+        layers: cacheLayers(env, send),
+        probe: async (version, timeout) => {
+            try {
+                const question = version === 'v2' ? lookUpV2(env) : lookUpV1(env);
+                const answer = await send({ ...question, headers: { ...headers, ...question.headers }, timeout });
+                await answer.discard();
+                return { status: answer.status };
+            }
+            catch (error) {
+                return { trouble: error instanceof Error ? error.message : String(error) };
+            }
+        },
+    };
+}
+function lookUpV2(env) {
+    const path = '/twirp/github.actions.results.api.v1.CacheService/GetCacheEntryDownloadURL';
+    const url = new URL(`${root(env['ACTIONS_RESULTS_URL'])}${path}`);
+    const body = new TextEncoder().encode(JSON.stringify({ ...nothing, restore_keys: [] }));
+    return { method: 'POST', url, headers: { 'content-type': 'application/json' }, body };
+}
+function lookUpV1(env) {
+    const query = `keys=${nothing.key}&version=${nothing.version}`;
+    const url = new URL(`${root(env['ACTIONS_CACHE_URL'])}/_apis/artifactcache/cache?${query}`);
+    return { method: 'GET', url, headers: { accept: 'application/json;api-version=6.0-preview.1' } };
+}
+const root = (url = '') => url.replace(/\/+$/, '');
 
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __nccwpck_require__(7075);
@@ -730,6 +687,8 @@ async function ask(send, url, token) {
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./build/commands/buildx-version.js
 var buildx_version = __nccwpck_require__(2990);
+// EXTERNAL MODULE: ./build/errors/failure.js + 9 modules
+var failure = __nccwpck_require__(777);
 // EXTERNAL MODULE: ./build/pins/pins.js
 var pins = __nccwpck_require__(4965);
 // EXTERNAL MODULE: ./build/pins/release.js
@@ -786,8 +745,12 @@ function satisfies({ version }, need) {
     return version === undefined || (0,buildx_version/* isAtLeast */.du)(version, need.since);
 }
 async function inPlaceOf({ version }, { feature, since }, sources) {
-    if (wantedBy(sources) === '')
-        return fetchPinned(`the installed one, ${version}, has no ${feature}`, sources);
+    if (wantedBy(sources) === '') {
+        const why = `the installed one, ${version}, has no ${feature}`;
+        const present = await fetchPinned(why, sources);
+        sources.log.notice(`Using buildx ${present.version}: ${why}. ${since} and newer have it.`);
+        return present;
+    }
     const fact = `buildx ${version} has no ${feature}, which came with ${since}.`;
     throw (0,failure/* failure */.V2)('BUILDX_TOO_OLD', fact, { input: 'buildx-version' });
 }
@@ -857,117 +820,8 @@ async function latest(sources) {
 /** A mirror of GitHub's releases; what it serves is held against the same checksums. */
 const serverOf = ({ env }) => env['POLYARCH_RELEASES_URL'] || release/* releasesServer */.gv;
 
-;// CONCATENATED MODULE: ./build/adapters/cache-calls.js
-// Calls to the service behind the GitHub Actions cache: version 1 by REST, version 2 by Twirp (@actions/cache, lib/internal).
-
-
-/** All calls together, with the bytes of their answers, have the limit in milliseconds. */
-function requesting(send, env, limit) {
-    const stop = AbortSignal.timeout(limit);
-    return ({ at, headers = {}, ...question }) => {
-        const isOwn = at.startsWith('/');
-        const root = at.startsWith('/_apis/') ? env['ACTIONS_CACHE_URL'] : env['ACTIONS_RESULTS_URL'];
-        const url = new URL(isOwn ? `${(root ?? '').replace(/\/+$/, '')}${at}` : at);
-        const own = isOwn ? { authorization: `Bearer ${env['ACTIONS_RUNTIME_TOKEN'] ?? ''}` } : {};
-        return send({ ...question, url, timeout: limit, stop, headers: { ...own, 'user-agent': 'polyarch', ...headers } });
-    };
-}
-/** The same for answers of so many bytes at most; a longer one is empty. */
-function asking(request, most) {
-    return async (question) => {
-        const answer = await request(question);
-        const text = new TextDecoder().decode((await readBody(answer, most)) ?? new Uint8Array());
-        return { status: answer.status, text };
-    };
-}
-/** The header of a JSON body. */
-const json = { 'content-type': 'application/json' };
-const twirp = '/twirp/github.actions.results.api.v1.CacheService';
-/** Calls version 2. */
-async function call(ask, name, question) {
-    const body = JSON.stringify(question);
-    return objectIn(await ask({ method: 'POST', at: `${twirp}/${name}`, headers: json, body }));
-}
-/** The root of version 1, and the header that its calls have. */
-const v1 = '/_apis/artifactcache';
-const accept = { accept: 'application/json;api-version=6.0-preview.1' };
-/** The object of an answer; empty where there is none. */
-function objectIn({ status, text }) {
-    if (status >= 300 || text === '')
-        return {};
-    const found = JSON.parse(text);
-    return (0,oci_json/* isRecord */.u)(found) ? found : {};
-}
-
-;// CONCATENATED MODULE: ./build/adapters/cache-layers.js
-
-/** Tells BuildKit's entries from those of others: the SHA-256 of "|go-actionscache-1.0" (tonistiigi/go-actions-cache). */
-const version = '693bb7016429d80366022f036f84856888c9f13e00145f5f6f4dce303a38d6f2';
-/** Bytes of the longest list that is read; each layer has some 500. */
-const most = 4_194_304;
-/** Reads the list, within a limit in milliseconds. Any trouble counts as no list. */
-function cacheLayers(env, send) {
-    return (service, scope, limit) => {
-        const ask = asking(requesting(send, env, limit), most);
-        // buildkit, cache/remotecache/gha: `index-SCOPE-VERSION-…`, the newest of which counts.
-        const prefix = `index-${scope}-1-`;
-        return (service === 'v2' ? readV2(ask, prefix) : readV1(ask, prefix)).catch(() => undefined);
-    };
-}
-async function readV2(ask, prefix) {
-    const found = await call(ask, 'GetCacheEntryDownloadURL', { key: prefix, restore_keys: [prefix], version });
-    return fetchFrom(ask, found['matched_key'], prefix, found['signed_download_url']);
-}
-async function readV1(ask, prefix) {
-    const query = new URLSearchParams({ keys: prefix, version });
-    const found = objectIn(await ask({ method: 'GET', at: `${v1}/cache?${query}`, headers: accept }));
-    return fetchFrom(ask, found['cacheKey'], prefix, found['archiveLocation']);
-}
-/** The newest entry whose key begins with the prefix; a service that takes another one for it is not believed. */
-async function fetchFrom(ask, key, prefix, at) {
-    if (typeof key !== 'string' || !key.startsWith(prefix) || typeof at !== 'string')
-        return undefined;
-    const { status, text } = await ask({ method: 'GET', at });
-    return status === 200 && text !== '' ? text : undefined;
-}
-
-;// CONCATENATED MODULE: ./build/adapters/cache-service.js
-
-/** A key that nobody has: what counts is that there is an answer. */
-const nothing = { key: 'polyarch-probe', version: '0'.repeat(64) };
-/** The service that the runner names. */
-function cacheService(env, send) {
-    const headers = { authorization: `Bearer ${env['ACTIONS_RUNTIME_TOKEN'] ?? ''}`, 'user-agent': 'polyarch' };
-    return {
-        layers: cacheLayers(env, send),
-        probe: async (version, timeout) => {
-            try {
-                const question = version === 'v2' ? lookUpV2(env) : lookUpV1(env);
-                const answer = await send({ ...question, headers: { ...headers, ...question.headers }, timeout });
-                await answer.discard();
-                return { status: answer.status };
-            }
-            catch (error) {
-                return { trouble: error instanceof Error ? error.message : String(error) };
-            }
-        },
-    };
-}
-function lookUpV2(env) {
-    const path = '/twirp/github.actions.results.api.v1.CacheService/GetCacheEntryDownloadURL';
-    const url = new URL(`${root(env['ACTIONS_RESULTS_URL'])}${path}`);
-    const body = new TextEncoder().encode(JSON.stringify({ ...nothing, restore_keys: [] }));
-    return { method: 'POST', url, headers: { 'content-type': 'application/json' }, body };
-}
-function lookUpV1(env) {
-    const query = `keys=${nothing.key}&version=${nothing.version}`;
-    const url = new URL(`${root(env['ACTIONS_CACHE_URL'])}/_apis/artifactcache/cache?${query}`);
-    return { method: 'GET', url, headers: { accept: 'application/json;api-version=6.0-preview.1' } };
-}
-const root = (url = '') => url.replace(/\/+$/, '');
-
-// EXTERNAL MODULE: ./build/oci/hide.js
-var hide = __nccwpck_require__(3628);
+// EXTERNAL MODULE: ./build/oci/redact.js
+var redact = __nccwpck_require__(9933);
 ;// CONCATENATED MODULE: ./build/adapters/sanitize.js
 // Makes foreign text harmless for the job log: nothing in it can become a command of the runner.
 // biome-ignore-all lint/suspicious/noControlCharactersInRegex: control characters are what this file is about
@@ -1042,7 +896,7 @@ function runnerInputs(env) {
 /** The job log; nothing that passes here can be read by the runner as a command, and nothing that is masked passes. */
 function runnerLog(core) {
     const secrets = new Set();
-    const safe = (text) => sanitize((0,hide/* hiding */.Q)(secrets)(text));
+    const safe = (text) => sanitize((0,redact/* hiding */.Q)(secrets)(text));
     const properties = (annotation) => ({
         ...(annotation?.title === undefined ? {} : { title: annotation.title }),
         ...(annotation?.file === undefined ? {} : { file: annotation.file }),
@@ -1077,7 +931,7 @@ function runnerLog(core) {
             core.setSecret(secret);
         },
         // The runner masks again, but only what it knows as a secret of the job.
-        hide: (text) => (0,hide/* hiding */.Q)(secrets)(text),
+        hide: (text) => (0,redact/* hiding */.Q)(secrets)(text),
     };
 }
 /** Outputs and the summary of the step. */
@@ -1107,9 +961,9 @@ function runnerState(core) {
     };
 }
 
-// EXTERNAL MODULE: ./build/oci/measure.js
-var measure = __nccwpck_require__(5190);
-;// CONCATENATED MODULE: ./build/adapters/debug.js
+// EXTERNAL MODULE: ./build/oci/units.js
+var units = __nccwpck_require__(93);
+;// CONCATENATED MODULE: ./build/adapters/debug-log.js
 // What the debug log tells of the edges: every program that is started, and every request to a registry.
 // What a program prints stays out of it: a credential helper prints a password, and rawjson packs what is masked.
 
@@ -1122,7 +976,7 @@ function toldExec(exec, tell, now) {
             tell(`Run: ${line}`);
             const finished = await exec.run(command);
             const how = finished.isStopped ? 'was stopped' : `ended with ${finished.exitCode}`;
-            tell(`${command.program} ${how} after ${(0,measure/* formatDuration */.a3)(now().getTime() - started)}`);
+            tell(`${command.program} ${how} after ${(0,units/* formatDuration */.a3)(now().getTime() - started)}`);
             return finished;
         },
     };
@@ -1137,7 +991,7 @@ function toldSend(send, tell, now) {
         const { method, url } = outgoing;
         const line = `${method} ${url.origin}${url.pathname}`;
         const started = now().getTime();
-        const after = () => (0,measure/* formatDuration */.a3)(now().getTime() - started);
+        const after = () => (0,units/* formatDuration */.a3)(now().getTime() - started);
         try {
             const answer = await send(outgoing);
             tell(`${line}: ${answer.status} after ${after()}`);
@@ -1150,39 +1004,154 @@ function toldSend(send, tell, now) {
     };
 }
 
-;// CONCATENATED MODULE: external "node:fs/promises"
-const external_node_fs_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
-;// CONCATENATED MODULE: ./build/adapters/receive.js
-// Bytes from elsewhere become a file: within a limit of size, hashed on the way, under a name that nothing else has.
+// EXTERNAL MODULE: ./build/commands/engine.js
+var engine = __nccwpck_require__(3049);
+;// CONCATENATED MODULE: ./build/adapters/registry/auth/docker-config.js
+// The Docker configuration: which account belongs to which registry, and which program knows it.
 
 
-/** Bytes that a program may have: some times what those that are brought along have. */
-const largestProgram = 200_000_000;
-/** Raised by `receive` for more bytes than the limit. */
-class TooLarge extends Error {
+/** Docker Hub, by the names that a reference or a configuration has for it. */
+const hub = ['docker.io', 'index.docker.io', 'registry-1.docker.io'];
+/** The name under which Docker keeps the account of a registry. */
+function accountName(registry) {
+    return hub.includes(registry) ? 'https://index.docker.io/v1/' : registry;
 }
-/** Writes a new private file; its SHA-256 in hex. What fails leaves no file. Raises TooLarge, and what the pieces raise. */
-async function receive(pieces, path, limit) {
-    const hash = (0,external_node_crypto_.createHash)('sha256');
-    // `wx` follows no link and takes no file that is there.
-    const file = await (0,external_node_fs_promises_namespaceObject.open)(path, 'wx', 0o600);
+/** What the configuration has for a repository; `source` is named when it can't be read. */
+function accountOf(text, repository, source) {
+    const config = parse(text, source);
+    const helpers = (0,oci_json/* isRecord */.u)(config['credHelpers']) ? config['credHelpers'] : {};
+    const names = namesOf(repository.registry);
+    const helper = names.map((name) => helpers[name]).find((name) => typeof name === 'string') ?? config['credsStore'];
+    const entry = entryFor((0,oci_json/* isRecord */.u)(config['auths']) ? config['auths'] : {}, repository);
+    return {
+        credentials: entry === undefined ? undefined : credentialsOf(entry),
+        helper: typeof helper === 'string' && helper !== '' ? helper : undefined,
+    };
+}
+function namesOf(registry) {
+    return hub.includes(registry) ? ['https://index.docker.io/v1/', ...hub] : [registry];
+}
+/**
+ * The entry whose name fits best: the longest namespace that the repository is in (as podman reads them,
+ * containers-auth.json(5)), or exactly the registry's, or whatever the registry has (as Docker does, credentials/
+ * file_store.go).
+ */
+function entryFor(auths, { registry, path }) {
+    const names = namesOf(registry);
+    const entries = Object.entries(auths).flatMap(([key, entry]) => {
+        const { host, namespace } = keyOf(key);
+        return (0,oci_json/* isRecord */.u)(entry) && names.includes(host) ? [{ entry, namespace }] : [];
+    });
+    const within = entries.filter(({ namespace }) => namespace !== '' && `${path}/`.startsWith(`${namespace}/`));
+    const [nearest] = within.toSorted((one, other) => other.namespace.length - one.namespace.length);
+    const exact = names.map((name) => auths[name]).find(oci_json/* isRecord */.u);
+    const whole = entries.find(({ namespace }) => namespace === '');
+    return nearest?.entry ?? exact ?? whole?.entry ?? entries[0]?.entry;
+}
+// Old entries have a scheme and a version: https://ghcr.io/v2/. Newer ones may name a namespace: quay.io/acme.
+function keyOf(key) {
+    const [host = '', ...rest] = key.replace(/^https?:\/\//, '').split('/');
+    const namespace = rest.join('/').replace(/\/+$/, '');
+    return { host, namespace: /^v[12]$/.test(namespace) ? '' : namespace };
+}
+function parse(text, source) {
+    let config;
     try {
-        let size = 0;
-        for await (const piece of pieces) {
-            size += piece.length;
-            if (size > limit)
-                throw new TooLarge(`has more than ${limit / 1e6} MB`);
-            hash.update(piece);
-            await file.write(piece);
-        }
-        await file.close();
-        return hash.digest('hex');
+        config = JSON.parse(text);
     }
-    catch (error) {
-        await file.close().catch(() => undefined);
-        await (0,external_node_fs_promises_namespaceObject.rm)(path, { force: true });
-        throw error;
+    catch {
+        // The error of the parser would quote the text, and with it a password.
     }
+    if ((0,oci_json/* isRecord */.u)(config))
+        return config;
+    throw (0,failure/* failure */.V2)('CREDENTIALS_UNREADABLE', `The Docker configuration ${source} is not a JSON object.`);
+}
+function credentialsOf(entry) {
+    const text = (key) => (typeof entry[key] === 'string' ? entry[key] : '');
+    if (text('registrytoken') !== '')
+        return { kind: 'bearer', token: text('registrytoken') };
+    if (text('identitytoken') !== '')
+        return { kind: 'identity', token: text('identitytoken') };
+    const pair = Buffer.from(text('auth'), 'base64').toString('utf8').replace(/\0+$/, '');
+    const colon = pair.indexOf(':');
+    if (colon > 0)
+        return passwordOf(pair.slice(0, colon), pair.slice(colon + 1));
+    return text('username') === '' ? undefined : passwordOf(text('username'), text('password'));
+}
+/** An account as a program or a file gives it; the user name `<token>` marks an identity token. */
+function passwordOf(username, password) {
+    return username === '<token>' ? { kind: 'identity', token: password } : { kind: 'password', username, password };
+}
+/**
+ * Whether an account is the one that GitHub's hosted runners bring along to pull from Docker Hub without limits (the
+ * README of docker/login-action, "Set scopes"). Its name is not documented; `docker info` there says `Username:
+ * githubactions`.
+ */
+function isPullOnly(registry, credentials) {
+    return hub.includes(registry) && credentials.kind === 'password' && credentials.username === 'githubactions';
+}
+/**
+ * A Docker configuration with these accounts alone: under the name of each repository, where go-containerregistry looks
+ * first (pkg/authn/keychain.go, pkg/name/repository.go), and that of the first one under the name of its registry, where Docker looks.
+ */
+function configOf(granted) {
+    const auths = {};
+    for (const { repository, credentials } of granted) {
+        const entry = entryOf(credentials);
+        auths[`${repository.registry === 'docker.io' ? 'index.docker.io' : repository.registry}/${repository.path}`] =
+            entry;
+        auths[accountName(repository.registry)] ??= entry;
+    }
+    return JSON.stringify({ auths });
+}
+function entryOf(credentials) {
+    if (credentials.kind === 'identity')
+        return { identitytoken: credentials.token };
+    if (credentials.kind === 'bearer')
+        return { registrytoken: credentials.token };
+    return { auth: Buffer.from(`${credentials.username}:${credentials.password}`).toString('base64') };
+}
+
+;// CONCATENATED MODULE: ./build/adapters/docker-accounts.js
+
+
+/** The same programs; a command that names `accounts` finds them, and those alone, where one of them is out of its sight. */
+function lendingAccounts({ exec, files, accounts }) {
+    return {
+        run: async (command) => {
+            const config = await configFor(command, accounts);
+            if (config === undefined)
+                return exec.run(command);
+            const folder = await files.temporaryFolder('polyarch-account-');
+            try {
+                await files.write(`${folder}/config.json`, config, true);
+                const env = { ...command.env, ...(await engineFor(command, exec)), DOCKER_CONFIG: folder };
+                return await exec.run({ ...command, env });
+            }
+            finally {
+                await files.remove(folder);
+            }
+        },
+    };
+}
+async function configFor({ accounts: repositories = [] }, accounts) {
+    const wanted = repositories.map((repository) => ({ repository, actions: 'pull,push' }));
+    const scoped = await Promise.all(wanted.map(accounts.findScoped));
+    if (scoped.every((account) => account === undefined))
+        return undefined;
+    const found = await Promise.all(wanted.map(accounts.find));
+    return configOf(wanted.flatMap(({ repository }, index) => {
+        const credentials = found[index];
+        return credentials === undefined ? [] : [{ repository, credentials }];
+    }));
+}
+/** Docker contexts are kept beside the accounts, so that the engine has to be named where one is chosen. */
+async function engineFor({ program }, exec) {
+    if (program !== 'docker')
+        return {};
+    const { exitCode, stdout } = await exec.run((0,engine/* askEndpoint */.Nn)());
+    const endpoint = stdout.trim();
+    return exitCode === 0 && endpoint !== '' ? { DOCKER_HOST: endpoint } : {};
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/registry/retry.js
@@ -1256,7 +1225,42 @@ function codeOf(error) {
     return 'cause' in error ? codeOf(error.cause) : '';
 }
 
-;// CONCATENATED MODULE: ./build/adapters/download.js
+;// CONCATENATED MODULE: external "node:fs/promises"
+const external_node_fs_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+;// CONCATENATED MODULE: ./build/adapters/download/receive.js
+// Bytes from elsewhere become a file: within a limit of size, hashed on the way, under a name that nothing else has.
+
+
+/** Bytes that a program may have: some times what those that are brought along have. */
+const largestProgram = 200_000_000;
+/** Raised by `receive` for more bytes than the limit. */
+class TooLarge extends Error {
+}
+/** Writes a new private file; its SHA-256 in hex. What fails leaves no file. Raises TooLarge, and what the pieces raise. */
+async function receive(pieces, path, limit) {
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    // `wx` follows no link and takes no file that is there.
+    const file = await (0,external_node_fs_promises_namespaceObject.open)(path, 'wx', 0o600);
+    try {
+        let size = 0;
+        for await (const piece of pieces) {
+            size += piece.length;
+            if (size > limit)
+                throw new TooLarge(`has more than ${limit / 1e6} MB`);
+            hash.update(piece);
+            await file.write(piece);
+        }
+        await file.close();
+        return hash.digest('hex');
+    }
+    catch (error) {
+        await file.close().catch(() => undefined);
+        await (0,external_node_fs_promises_namespaceObject.rm)(path, { force: true });
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/adapters/download/download.js
 // Files from the web: through proxies, along redirects, and tried again where that helps.
 
 
@@ -1332,6 +1336,204 @@ function unavailableBy(address, error) {
     const fact = `${address} can't be reached: ${why.replace(/\.$/, '')}.`;
     return (0,failure/* failure */.V2)('TOOL_UNAVAILABLE', fact, {}, { cause: error });
 }
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: ./build/adapters/actions-cache/blob.js
+
+/** What tells these entries from others: the SHA-256 of "polyarch tool 1". */
+const blob_version = '5b536e0a72e959d5d173a56a6d470e1dd1dbdbf15527c06a271c3dd7bacd531e';
+/** Bytes of an answer that is no blob. */
+const blob_most = 65_536;
+/** Bytes that version 1 is sent at once, as by GitHub's library (options.ts, uploadChunkSize). */
+const chunk = 32 * 1024 * 1024;
+/** The cache of the service that the environment names. */
+function cacheBlobs(env, send) {
+    return {
+        read: async (service, key, limit) => {
+            const request = requesting(send, env, limit);
+            const at = await (service === 'v2' ? findV2 : findV1)(asking(request, blob_most), key);
+            if (at === undefined)
+                return undefined;
+            const answer = await request({ method: 'GET', at, isStreamed: true });
+            if (answer.status === 200)
+                return answer.body;
+            await answer.discard();
+            return undefined;
+        },
+        save: async (service, key, blob, limit) => {
+            const ask = asking(requesting(send, env, limit), blob_most);
+            return (service === 'v2' ? saveV2 : saveV1)(ask, key, blob);
+        },
+    };
+}
+/** The address of an entry; a service that takes another key for ours is not believed. */
+function addressOf(found, key, at) {
+    return found === key && typeof at === 'string' && URL.canParse(at) ? at : undefined;
+}
+async function findV2(ask, key) {
+    const found = await call(ask, 'GetCacheEntryDownloadURL', { key, restore_keys: [], version: blob_version });
+    return addressOf(found['matched_key'], key, found['signed_download_url']);
+}
+async function findV1(ask, key) {
+    const query = new URLSearchParams({ keys: key, version: blob_version });
+    const found = objectIn(await ask({ method: 'GET', at: `${v1}/cache?${query}`, headers: accept }));
+    return addressOf(found['cacheKey'], key, found['archiveLocation']);
+}
+async function saveV2(ask, key, { size, open }) {
+    const { signed_upload_url: at } = await call(ask, 'CreateCacheEntry', { key, version: blob_version });
+    if (typeof at !== 'string')
+        return false;
+    const headers = { 'x-ms-blob-type': 'BlockBlob', 'content-type': 'application/octet-stream' };
+    const { status } = await ask({ method: 'PUT', at, headers, body: { size, open: () => open(0, size) } });
+    if (status !== 201)
+        return false;
+    return (await call(ask, 'FinalizeCacheEntryUpload', { key, version: blob_version, size_bytes: String(size) }))['ok'] === true;
+}
+async function saveV1(ask, key, { size, open }) {
+    const post = (at, body) => ask({ method: 'POST', at, headers: { ...accept, ...json }, body: JSON.stringify(body) });
+    const { cacheId } = objectIn(await post(`${v1}/caches`, { key, version: blob_version, cacheSize: size }));
+    if (typeof cacheId !== 'number')
+        return false;
+    const at = `${v1}/caches/${cacheId}`;
+    for (let from = 0; from < size; from += chunk) {
+        const to = Math.min(size, from + chunk);
+        const range = { 'content-type': 'application/octet-stream', 'content-range': `bytes ${from}-${to - 1}/*` };
+        const body = { size: to - from, open: () => open(from, to) };
+        const { status } = await ask({ method: 'PATCH', at, headers: { ...accept, ...range }, body });
+        if (status >= 300)
+            return false;
+    }
+    return (await post(at, { size })).status < 300;
+}
+
+;// CONCATENATED MODULE: ./build/adapters/download/tool-cache.js
+// The runner's tool cache, where programs live from step to step. Others may write there: it is read, never run from.
+// What the library prints are debug commands that it escapes, with names of ours in them.
+
+/** The library insists on both folders of the runner. */
+const hasToolCache = (env) => (env['RUNNER_TOOL_CACHE'] ?? '') !== '' && (env['RUNNER_TEMP'] ?? '') !== '';
+/** Where the program would be, unchecked; undefined where it was never kept. */
+async function findKept({ name, version }, env) {
+    if (!hasToolCache(env))
+        return undefined;
+    const { find } = await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(838), __nccwpck_require__.e(13), __nccwpck_require__.e(88), __nccwpck_require__.e(805)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9805));
+    const folder = find(name, version);
+    return folder === '' ? undefined : (0,external_node_path_.join)(folder, name);
+}
+/** Keeps a copy for later steps. What goes wrong costs them a download. */
+async function keepFile(path, { name, version }, env, log) {
+    if (!hasToolCache(env))
+        return;
+    const { cacheFile } = await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(838), __nccwpck_require__.e(13), __nccwpck_require__.e(88), __nccwpck_require__.e(805)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9805));
+    await cacheFile(path, name, name, version).catch((error) => {
+        log.debug(`The tool cache takes no ${name}: ${String(error)}`);
+    });
+}
+
+;// CONCATENATED MODULE: ./build/adapters/download/tools.js
+// Programs that are brought along: from the tool cache, the Actions cache or their address. Bytes become a program only
+// in a private folder, and only with their checksum; the copy that was hashed is the one that is run.
+
+
+
+
+
+
+
+
+/** GitHub's cache gives a hundred megabytes in a few seconds; the address of a program is as good. */
+const tools_usual = { restore: 30_000, save: 10_000 };
+/** Makes the tools; each order is carried out once. */
+function createTools(sources) {
+    const fetched = new Map();
+    const saving = [];
+    const { save } = sources.limits ?? tools_usual;
+    return {
+        fetch: (order) => {
+            const key = tools_keyOf(order);
+            const known = fetched.get(key) ?? find(order, sources, (each) => saving.push(each));
+            fetched.set(key, known);
+            return known;
+        },
+        settle: async () => {
+            const over = new AbortController();
+            const late = (0,promises_namespaceObject.setTimeout)(save, false, { signal: over.signal }).catch(() => true);
+            const isDone = await Promise.race([Promise.all(saving).then(() => true), late]);
+            over.abort();
+            if (!isDone)
+                sources.log.debug('A program is not kept in the Actions cache: it took too long');
+        },
+    };
+}
+const tools_keyOf = ({ name, version, sha256 }) => `polyarch-${name}-${version}-${process.arch}-${sha256.slice(0, 16)}`;
+async function find(order, sources, saves) {
+    const { env, log, temporaryRoot } = sources;
+    await (0,external_node_fs_promises_namespaceObject.mkdir)(temporaryRoot, { recursive: true });
+    // 0700, and nobody else has its name.
+    const path = (0,external_node_path_.join)(await (0,external_node_fs_promises_namespaceObject.mkdtemp)((0,external_node_path_.join)(temporaryRoot, 'polyarch-tools-')), order.name);
+    const kept = await findKept(order, env);
+    if (kept !== undefined && (await take((0,external_node_fs_.createReadStream)(kept), path, order, log)))
+        return path;
+    const cache = sources.isCached ? await actionsCache(sources) : undefined;
+    const cached = await cache?.read(tools_keyOf(order));
+    if (cached === undefined || !(await take(cached, path, order, log))) {
+        await download(order, path, sources);
+        // Beside the build, and of no weight: the next run downloads once more.
+        if (cache !== undefined)
+            saves(cache.save(tools_keyOf(order), path));
+    }
+    await keepFile(path, order, env, log);
+    return path;
+}
+/** Makes a program of the bytes if they are the right ones; whether they were. */
+async function take(pieces, path, { name, sha256 }, log) {
+    const part = `${path}.part`;
+    const why = await receive(pieces, part, largestProgram).then((sum) => (sum === sha256 ? undefined : `it has the SHA-256 ${sum}`), (error) => String(error));
+    if (why === undefined)
+        await settleFile(part, path);
+    else
+        log.debug(`A cache has no ${name} for us: ${why}`);
+    await (0,external_node_fs_promises_namespaceObject.rm)(part, { force: true });
+    return why === undefined;
+}
+/** Fails closed: what is not what it should be is not left lying around either. */
+async function download(order, path, sources) {
+    const part = `${path}.part`;
+    const computed = await sources.download.file(order.url, part);
+    if (computed === order.sha256)
+        return settleFile(part, path);
+    await (0,external_node_fs_promises_namespaceObject.rm)(part, { force: true });
+    throw (0,failure/* failure */.V2)('TOOL_CHANGED', `${order.url} has the SHA-256 ${computed}, and not ${order.sha256}.`);
+}
+async function settleFile(part, path) {
+    await (0,external_node_fs_promises_namespaceObject.chmod)(part, 0o700);
+    await (0,external_node_fs_promises_namespaceObject.rename)(part, path);
+}
+/** The cache for these programs, none of whose troubles fail the step; undefined where there is no service. */
+async function actionsCache({ env, send, log, limits }) {
+    if ((env['ACTIONS_RUNTIME_TOKEN'] ?? '') === '')
+        return undefined;
+    // All that is used of GitHub's library: it knows on which servers there is a cache, and asks nobody for it.
+    const { isFeatureAvailable } = await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(838), __nccwpck_require__.e(13), __nccwpck_require__.e(88), __nccwpck_require__.e(291)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8291));
+    if (!isFeatureAvailable())
+        return undefined;
+    const service = /^(1|t|true)$/i.test(env['ACTIONS_CACHE_SERVICE_V2'] ?? '') ? 'v2' : 'v1';
+    const blobs = cacheBlobs(env, send);
+    const told = (error) => void log.debug(`The Actions cache does not serve programs: ${String(error)}`);
+    const { restore } = limits ?? tools_usual;
+    return {
+        read: (key) => blobs.read(service, key, restore).catch(told),
+        save: (key, path) => {
+            const open = (from, to) => (0,external_node_fs_.createReadStream)(path, { start: from, end: to - 1 });
+            return (0,external_node_fs_promises_namespaceObject.stat)(path)
+                .then(({ size }) => blobs.save(service, key, { size, open }, savingLimit))
+                .catch(told);
+        },
+    };
+}
+/** Milliseconds; what comes of it in a long build is not waited for. */
+const savingLimit = 600_000;
 
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
@@ -1487,8 +1689,6 @@ function notStarted(program, cause) {
     return (0,failure/* failure */.V2)('PROGRAM_MISSING', `The program "${program}" can't be started: ${cause.message}.`, {}, { cause });
 }
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: ./build/adapters/files.js
 // Files and folders of the machine.
 
@@ -1651,12 +1851,12 @@ function catchSignals() {
 
 // EXTERNAL MODULE: external "node:tls"
 var external_node_tls_ = __nccwpck_require__(1692);
-;// CONCATENATED MODULE: ./build/adapters/reach.js
+;// CONCATENATED MODULE: ./build/adapters/listening.js
 // Whether somebody listens at an address, and what stands in the way: buildx itself says only that time ran out.
 
 
 /** How long an address is given. */
-const reach_limit = 5_000;
+const listening_limit = 5_000;
 /** How long a daemon may take to say that it does not accept a client's certificate, which comes after the handshake. */
 const verdict = 300;
 /** Asks at a `tcp://host:port`; of other addresses nothing is known. */
@@ -1680,7 +1880,7 @@ const reach = (endpoint, material) => {
             socket.destroy();
             resolve(reason);
         };
-        socket.setTimeout(reach_limit, () => end(`no answer within ${reach_limit / 1000} s`));
+        socket.setTimeout(listening_limit, () => end(`no answer within ${listening_limit / 1000} s`));
         socket.on('error', (error) => end(error.message));
         socket.on(material === undefined ? 'connect' : 'secureConnect', () => {
             const timer = setTimeout(() => end(undefined), verdict);
@@ -1690,8 +1890,148 @@ const reach = (endpoint, material) => {
     });
 };
 
-// EXTERNAL MODULE: ./build/oci/certificates.js
-var certificates = __nccwpck_require__(5420);
+// EXTERNAL MODULE: ./build/commands/command.js
+var command = __nccwpck_require__(2950);
+;// CONCATENATED MODULE: ./build/adapters/registry/auth/scoped-config.js
+// The configuration files that docker/login-action writes for a `scope`, and that buildx reads from 0.31 on.
+
+
+/**
+ * The files that fit, in the order in which buildx takes them, below its folder `config`: those of the repository before
+ * those of the host, more actions before fewer (docker/buildx, util/dockerutil/dockerconfig/configprovider.go). All
+ * actions in a name have to be among those that are wanted.
+ */
+function scopedFiles({ registry, path }, actions) {
+    const host = apiHost(registry);
+    const places = [(0,external_node_path_.join)(host, path), host];
+    return places.flatMap((place) => scopes[actions].map((scope) => (0,external_node_path_.join)(`${place}${scope}`, 'config.json')));
+}
+const scopes = {
+    'pull,push': ['@pull,push', '@push,pull', '@pull', '@push', '', '@'],
+    pull: ['@pull', '', '@'],
+};
+
+;// CONCATENATED MODULE: ./build/adapters/registry/auth/credentials.js
+// Finds the account for a repository where buildx finds it: environment, configuration files, helper program.
+
+
+
+
+
+
+
+/** Makes the look-up; each answer is remembered, that of a helper for the whole host, unless the look-up failed. */
+function createCredentials(sources) {
+    const masked = new Set();
+    const mask = (secret) => {
+        if (!masked.has(secret))
+            sources.mask(secret);
+        masked.add(secret);
+    };
+    const helped = remembering((helper, registry) => credentials_ask(helper, registry, sources.exec));
+    const found = remembering((registry, path, actions) => credentials_find({ repository: { registry, path }, actions }, { ...sources, mask, ask: helped.get }));
+    const known = ({ repository, actions }) => found.get(repository.registry, repository.path, actions);
+    return {
+        find: async (wanted) => (await known(wanted))?.credentials,
+        findAgain: async (wanted) => {
+            helped.forget();
+            found.forget();
+            return (await known(wanted))?.credentials;
+        },
+        findScoped: async (wanted) => {
+            const account = await known(wanted);
+            return account?.isScoped === true ? account.credentials : undefined;
+        },
+    };
+}
+/** The same function, asked once for the same words; what failed is asked again. */
+function remembering(make) {
+    const made = new Map();
+    const get = (...words) => {
+        const key = words.join(' ');
+        const value = made.get(key) ?? make(...words);
+        made.set(key, value);
+        value.catch(() => made.delete(key));
+        return value;
+    };
+    return { get, forget: () => made.clear() };
+}
+async function credentials_find(wanted, sources) {
+    const { registry, path } = wanted.repository;
+    for (const { account, isScoped } of await accounts(wanted, sources)) {
+        const asked = account.helper === undefined ? undefined : await sources.ask(account.helper, registry);
+        const credentials = asked ?? account.credentials;
+        if (credentials === undefined)
+            continue;
+        sources.mask(credentials.kind === 'password' ? credentials.password : credentials.token);
+        if (wanted.actions === 'pull' || !isPullOnly(registry, credentials))
+            return { credentials, isScoped };
+    }
+    const parent = hubBacked.has(registry) ? { registry: 'docker.io', path } : undefined;
+    return parent && credentials_find({ ...wanted, repository: parent }, sources);
+}
+// Docker's other registries take the account of Docker Hub (docker/buildx, configprovider.go).
+const hubBacked = new Set(['dhi.io', 'registry.scout.docker.com']);
+// As in Docker, what the environment says goes before what a file says; and of the files, buildx reads one alone.
+async function accounts({ repository, actions }, { env, files }) {
+    const given = env['DOCKER_AUTH_CONFIG'];
+    const first = given === undefined || given === ''
+        ? []
+        : [{ account: accountOf(given, repository, 'in DOCKER_AUTH_CONFIG'), isScoped: false }];
+    const folder = env['DOCKER_CONFIG'] || (0,external_node_path_.join)(env['HOME'] || env['USERPROFILE'] || '/', '.docker');
+    const store = (0,external_node_path_.join)(env['BUILDX_CONFIG'] || (0,external_node_path_.join)(folder, 'buildx'), 'config');
+    const scoped = scopedFiles(repository, actions).map((name) => ({ path: (0,external_node_path_.join)(store, name), isScoped: true }));
+    for (const { path, isScoped } of [...scoped, { path: (0,external_node_path_.join)(folder, 'config.json'), isScoped: false }]) {
+        const text = await files.read(path);
+        if (text === undefined || (text.trim() === '' && !isScoped))
+            continue;
+        return [...first, { account: text.trim() === '' ? {} : accountOf(text, repository, path), isScoped }];
+    }
+    return first;
+}
+// https://github.com/docker/docker-credential-helpers: the name on standard input, JSON on standard output.
+async function credentials_ask(helper, registry, exec) {
+    const program = `docker-credential-${helper}`;
+    if (!/^[\w.-]+$/.test(helper))
+        throw unanswered(program, registry, 'has a name that is not one of a program');
+    const { exitCode, stdout, stderr } = await exec.run({
+        program,
+        args: ['get'],
+        inherits: inherited/* dockerShares */.jB,
+        stdin: `${accountName(registry)}\n`,
+        timeout: 30_000,
+    });
+    if (exitCode !== 0) {
+        if (/credentials not found/i.test(stdout + stderr))
+            return undefined;
+        const said = (0,command/* tail */.R)(stderr || stdout, 1)
+            .join()
+            .slice(0, 300);
+        throw unanswered(program, registry, `ended with code ${exitCode}: ${said}`);
+    }
+    const answer = credentials_parse(stdout);
+    if (typeof answer['Username'] !== 'string' || typeof answer['Secret'] !== 'string') {
+        throw unanswered(program, registry, 'did not answer with a user name and a secret');
+    }
+    return answer['Username'] === '' && answer['Secret'] === ''
+        ? undefined
+        : passwordOf(answer['Username'], answer['Secret']);
+}
+function credentials_parse(text) {
+    try {
+        const value = JSON.parse(text);
+        return (0,oci_json/* isRecord */.u)(value) ? value : {};
+    }
+    catch {
+        return {};
+    }
+}
+function unanswered(program, registry, what) {
+    return (0,failure/* failure */.V2)('CREDENTIALS_UNREADABLE', `The credential helper ${program}, asked for ${registry}, ${what}.`);
+}
+
+// EXTERNAL MODULE: ./build/oci/docker-certs.js
+var docker_certs = __nccwpck_require__(26);
 ;// CONCATENATED MODULE: ./build/adapters/registry/certificates.js
 // The certificates for a registry, read from Docker's folders.
 
@@ -1699,14 +2039,14 @@ var certificates = __nccwpck_require__(5420);
 function createCertificates(files, home) {
     const found = new Map();
     return (host) => {
-        const known = found.get(host) ?? find(files, (0,certificates/* certificateFolders */.Hf)(host, home));
+        const known = found.get(host) ?? certificates_find(files, (0,docker_certs/* certificateFolders */.Hf)(host, home));
         found.set(host, known);
         return known;
     };
 }
-async function find(files, folders) {
-    const lists = await Promise.all(folders.map(async (folder) => (0,certificates/* certificatesIn */.Yc)(folder, await files.list(folder))));
-    const paths = (0,certificates/* together */.bs)(lists);
+async function certificates_find(files, folders) {
+    const lists = await Promise.all(folders.map(async (folder) => (0,docker_certs/* certificatesIn */.Yc)(folder, await files.list(folder))));
+    const paths = (0,docker_certs/* together */.bs)(lists);
     const [pair] = paths.pairs;
     if (paths.authorities.length === 0 && pair === undefined)
         return undefined;
@@ -1937,147 +2277,7 @@ async function blobs_absent({ name }, digest, answer) {
     return (0,failure/* failure */.V2)('CONTENT_MISSING', `${name} lacks the blob ${digest}.`);
 }
 
-// EXTERNAL MODULE: ./build/commands/command.js
-var command = __nccwpck_require__(2950);
-;// CONCATENATED MODULE: ./build/adapters/registry/scoped-config.js
-// The configuration files that docker/login-action writes for a `scope`, and that buildx reads from 0.31 on.
-
-
-/**
- * The files that fit, in the order in which buildx takes them, below its folder `config`: those of the repository before
- * those of the host, more actions before fewer (docker/buildx, util/dockerutil/dockerconfig/configprovider.go). All
- * actions in a name have to be among those that are wanted.
- */
-function scopedFiles({ registry, path }, actions) {
-    const host = apiHost(registry);
-    const places = [(0,external_node_path_.join)(host, path), host];
-    return places.flatMap((place) => scopes[actions].map((scope) => (0,external_node_path_.join)(`${place}${scope}`, 'config.json')));
-}
-const scopes = {
-    'pull,push': ['@pull,push', '@push,pull', '@pull', '@push', '', '@'],
-    pull: ['@pull', '', '@'],
-};
-
-;// CONCATENATED MODULE: ./build/adapters/registry/credentials.js
-// Finds the account for a repository where buildx finds it: environment, configuration files, helper program.
-
-
-
-
-
-
-
-/** Makes the look-up; each answer is remembered, that of a helper for the whole host, unless the look-up failed. */
-function createCredentials(sources) {
-    const masked = new Set();
-    const mask = (secret) => {
-        if (!masked.has(secret))
-            sources.mask(secret);
-        masked.add(secret);
-    };
-    const helped = remembering((helper, registry) => credentials_ask(helper, registry, sources.exec));
-    const found = remembering((registry, path, actions) => credentials_find({ repository: { registry, path }, actions }, { ...sources, mask, ask: helped.get }));
-    const known = ({ repository, actions }) => found.get(repository.registry, repository.path, actions);
-    return {
-        find: async (wanted) => (await known(wanted))?.credentials,
-        findAgain: async (wanted) => {
-            helped.forget();
-            found.forget();
-            return (await known(wanted))?.credentials;
-        },
-        findScoped: async (wanted) => {
-            const account = await known(wanted);
-            return account?.isScoped === true ? account.credentials : undefined;
-        },
-    };
-}
-/** The same function, asked once for the same words; what failed is asked again. */
-function remembering(make) {
-    const made = new Map();
-    const get = (...words) => {
-        const key = words.join(' ');
-        const value = made.get(key) ?? make(...words);
-        made.set(key, value);
-        value.catch(() => made.delete(key));
-        return value;
-    };
-    return { get, forget: () => made.clear() };
-}
-async function credentials_find(wanted, sources) {
-    const { registry, path } = wanted.repository;
-    for (const { account, isScoped } of await accounts(wanted, sources)) {
-        const asked = account.helper === undefined ? undefined : await sources.ask(account.helper, registry);
-        const credentials = asked ?? account.credentials;
-        if (credentials === undefined)
-            continue;
-        sources.mask(credentials.kind === 'password' ? credentials.password : credentials.token);
-        if (wanted.actions === 'pull' || !isPullOnly(registry, credentials))
-            return { credentials, isScoped };
-    }
-    const parent = hubBacked.has(registry) ? { registry: 'docker.io', path } : undefined;
-    return parent && credentials_find({ ...wanted, repository: parent }, sources);
-}
-// Docker's other registries take the account of Docker Hub (docker/buildx, configprovider.go).
-const hubBacked = new Set(['dhi.io', 'registry.scout.docker.com']);
-// As in Docker, what the environment says goes before what a file says; and of the files, buildx reads one alone.
-async function accounts({ repository, actions }, { env, files }) {
-    const given = env['DOCKER_AUTH_CONFIG'];
-    const first = given === undefined || given === ''
-        ? []
-        : [{ account: accountOf(given, repository, 'in DOCKER_AUTH_CONFIG'), isScoped: false }];
-    const folder = env['DOCKER_CONFIG'] || (0,external_node_path_.join)(env['HOME'] || env['USERPROFILE'] || '/', '.docker');
-    const store = (0,external_node_path_.join)(env['BUILDX_CONFIG'] || (0,external_node_path_.join)(folder, 'buildx'), 'config');
-    const scoped = scopedFiles(repository, actions).map((name) => ({ path: (0,external_node_path_.join)(store, name), isScoped: true }));
-    for (const { path, isScoped } of [...scoped, { path: (0,external_node_path_.join)(folder, 'config.json'), isScoped: false }]) {
-        const text = await files.read(path);
-        if (text === undefined || (text.trim() === '' && !isScoped))
-            continue;
-        return [...first, { account: text.trim() === '' ? {} : accountOf(text, repository, path), isScoped }];
-    }
-    return first;
-}
-// https://github.com/docker/docker-credential-helpers: the name on standard input, JSON on standard output.
-async function credentials_ask(helper, registry, exec) {
-    const program = `docker-credential-${helper}`;
-    if (!/^[\w.-]+$/.test(helper))
-        throw unanswered(program, registry, 'has a name that is not one of a program');
-    const { exitCode, stdout, stderr } = await exec.run({
-        program,
-        args: ['get'],
-        inherits: inherited/* dockerShares */.jB,
-        stdin: `${accountName(registry)}\n`,
-        timeout: 30_000,
-    });
-    if (exitCode !== 0) {
-        if (/credentials not found/i.test(stdout + stderr))
-            return undefined;
-        const said = (0,command/* tail */.R)(stderr || stdout, 1)
-            .join()
-            .slice(0, 300);
-        throw unanswered(program, registry, `ended with code ${exitCode}: ${said}`);
-    }
-    const answer = credentials_parse(stdout);
-    if (typeof answer['Username'] !== 'string' || typeof answer['Secret'] !== 'string') {
-        throw unanswered(program, registry, 'did not answer with a user name and a secret');
-    }
-    return answer['Username'] === '' && answer['Secret'] === ''
-        ? undefined
-        : passwordOf(answer['Username'], answer['Secret']);
-}
-function credentials_parse(text) {
-    try {
-        const value = JSON.parse(text);
-        return (0,oci_json/* isRecord */.u)(value) ? value : {};
-    }
-    catch {
-        return {};
-    }
-}
-function unanswered(program, registry, what) {
-    return (0,failure/* failure */.V2)('CREDENTIALS_UNREADABLE', `The credential helper ${program}, asked for ${registry}, ${what}.`);
-}
-
-;// CONCATENATED MODULE: ./build/adapters/registry/authorize.js
+;// CONCATENATED MODULE: ./build/adapters/registry/auth/authorize.js
 
 /** Sends it as often as there is a better proof; the last answer may be a refusal. */
 async function sendAuthorized(order, send) {
@@ -2128,48 +2328,6 @@ async function otherThanRefused({ tokens, caller }, used, error) {
     return other;
 }
 const refusals = new Set(['REGISTRY_UNAUTHORIZED', 'REGISTRY_DENIED']);
-
-;// CONCATENATED MODULE: ./build/adapters/registry/cancel.js
-// What becomes of calls when the job is cancelled.
-
-/** The outcome, or INTERRUPTED as soon as it is stopped: whatever is still under way is not waited for. */
-async function orCancelled(outcome, stop, task) {
-    const { promise, reject } = Promise.withResolvers();
-    const give = () => reject(interrupted(task));
-    stop.addEventListener('abort', give);
-    if (stop.aborted)
-        give();
-    try {
-        return await Promise.race([promise, outcome]);
-    }
-    catch (error) {
-        throw stop.aborted ? interrupted(task) : error;
-    }
-    finally {
-        stop.removeEventListener('abort', give);
-    }
-}
-/** The failure of a call that a cancelled job keeps from going on. */
-function interrupted({ operation, repository }) {
-    return (0,failure/* failure */.V2)('INTERRUPTED', `The job was cancelled before it could ${operation} in ${repository.name}.`);
-}
-/**
- * Milliseconds for which what is being written is waited for when the job is cancelled. Broken off, it could still
- * arrive, after everything was put back.
- */
-const grace = 2500;
-/** The same signal for what is being written, which comes only after the grace. */
-function delayed(signal) {
-    if (signal === undefined)
-        return undefined;
-    const later = new AbortController();
-    const begin = () => void setTimeout(() => later.abort(), grace).unref();
-    if (signal.aborted)
-        begin();
-    else
-        signal.addEventListener('abort', begin, { once: true });
-    return later.signal;
-}
 
 ;// CONCATENATED MODULE: ./build/adapters/registry/route.js
 // The way to a registry: its address, and the redirects that lead from it to where its blobs are stored.
@@ -2243,7 +2401,8 @@ async function locate(registry, { send, insecure, certificates }) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/adapters/registry/greeting.js
+;// CONCATENATED MODULE: ./build/adapters/registry/auth/greeting.js
+// The door of a registry: what it asks of a stranger before it shows anything.
 
 /**
  * Makes the greeting; each registry is greeted once. It is for a 404 to a request without an account: some registries
@@ -2274,145 +2433,8 @@ async function knock(ways, outgoing, task) {
     }
 }
 
-// EXTERNAL MODULE: ./build/errors/registry-cures.js
-var registry_cures = __nccwpck_require__(5900);
-// EXTERNAL MODULE: ./build/errors/signs.js
-var signs = __nccwpck_require__(4532);
-;// CONCATENATED MODULE: ./build/adapters/registry/refusal.js
-
-
-
-
-
-/** The failure that a refusal stands for. */
-function refusalOf(task, refusal) {
-    const { code, message } = parseError(refusal.body);
-    const said = message === '' ? '' : `: ${message}`;
-    const { registry, name } = task.repository;
-    const words = `${code}: ${message}`;
-    const sign = signIn(task, refusal.status, words);
-    const kind = classOf(task, { ...refusal, words, sign });
-    const fact = `${registry} did not let us ${task.operation} in ${name}; it answered ${refusal.status}${said}.`;
-    const facts = cureOf(kind, task, { ...refusal, words, sign });
-    return (0,failure/* failure */.V2)(kind, fact, sign === undefined ? facts : { ...facts, sign });
-}
-/** What the words are a sign of; the names in the task are the user's own. */
-function signIn({ repository, operation }, status, words) {
-    const reference = operation.split(' ').at(-1) ?? '';
-    const sign = (0,signs/* signOf */.rL)(words, [...(0,signs/* namesIn */.wX)(`${repository.registry}/${repository.path}`), reference]);
-    if (sign === 'no-repository' && status >= 500)
-        return undefined;
-    // distribution's read-only mode (registry/handlers/blobupload.go) has a status for it, and no words of its own.
-    return status === 405 && operation === 'start an upload' && sign !== 'locked' ? 'read-only' : sign;
-}
-function classOf(task, refusal) {
-    const { status, sign } = refusal;
-    if (status === 429)
-        return 'REGISTRY_RATE_LIMITED';
-    if (status === 507 || sign === 'quota')
-        return 'REGISTRY_QUOTA';
-    const refusedPut = isPut(task) ? classOfPut(status, sign) : undefined;
-    if (refusedPut !== undefined)
-        return refusedPut;
-    if (isTransient(status))
-        return 'REGISTRY_UNAVAILABLE';
-    if (sign === 'expired' && status <= 403)
-        return 'REGISTRY_UNAUTHORIZED';
-    if (sign === 'no-repository' || sign === 'read-only')
-        return 'REGISTRY_REFUSED';
-    return status === 401 || status === 403 ? classOfAccount(refusal) : 'REGISTRY_REFUSED';
-}
-function classOfAccount({ status, challenge, hasAccount, isAccepted = false, words, sign }) {
-    // Docker Hub, Harbor, Quay and others say 401 to accounts that are known but may not do this.
-    const isKnown = status === 403 || isAccepted || sign === 'denied' || /\bDENIED\b|insufficient_scope/.test(words + challenge);
-    return hasAccount && isKnown ? 'REGISTRY_DENIED' : 'REGISTRY_UNAUTHORIZED';
-}
-function isPut({ operation }) {
-    return operation.startsWith('put ');
-}
-function classOfPut(status, sign) {
-    if (sign === 'artifact')
-        return 'REGISTRY_ARTIFACT';
-    const isFixed = sign === 'immutable' || sign === 'locked';
-    if (isFixed && [400, 403, 405, 409, 412, 422].includes(status))
-        return 'REGISTRY_TAG_IMMUTABLE';
-    const isOfKind = sign === 'media-type' || sign === 'unsupported';
-    if (status === 415 || (status === 400 && isOfKind))
-        return 'REGISTRY_MEDIA_TYPE';
-    return sign === 'missing-content' && status < 500 ? 'CONTENT_MISSING' : undefined;
-}
-/** Whether something was refused because what it rests on, sent a moment ago, is not seen yet. */
-function isAhead(task, body) {
-    const { code, message } = parseError(body);
-    return /^(?:put|upload) /.test(task.operation) && (0,signs/* signOf */.rL)(`${code}: ${message}`) === 'missing-content';
-}
-function cureOf(code, { repository, actions, operation }, { status, hasAccount, words, sign }) {
-    const { registry } = repository;
-    const doing = /^list /.test(operation) ? 'list' : actions === 'pull' || /^read /.test(operation) ? 'read' : 'push';
-    const isGone = code === 'REGISTRY_REFUSED' && status === 404 && sign === undefined && !/^(?:MANIFEST|BLOB)_/.test(words);
-    const known = (0,registry_cures/* cureFor */.f)({ ...repository, code, sign: isGone ? 'no-repository' : sign, words, doing });
-    if (code === 'REGISTRY_UNAUTHORIZED' && !(hasAccount && sign === 'expired')) {
-        const login = `with docker/login-action for instance, with \`registry: ${registry}\`.`;
-        if (hasAccount)
-            return { cure: `Log in anew before this step, ${login} The account that is there is not accepted.` };
-        return { cure: `Log in to ${registry} before this step, ${login}` };
-    }
-    if (code === 'REGISTRY_RATE_LIMITED' && registry === 'docker.io' && !hasAccount) {
-        return { cure: 'Log in to Docker Hub before this step: accounts have a higher limit than addresses.' };
-    }
-    if (status === 413) {
-        return { cure: 'Something before the registry limits the size of an upload: raise its limit.' };
-    }
-    return known === undefined ? {} : { cure: known };
-}
-/** The first error of a registry's answer: its code and one harmless line. */
-function parseError(body) {
-    let json;
-    try {
-        json = JSON.parse(body);
-    }
-    catch {
-        return { code: '', message: body.trimStart().startsWith('<') ? '' : oneLine(body) };
-    }
-    const list = (0,oci_json/* isRecord */.u)(json) && Array.isArray(json['errors']) ? json['errors'] : [json];
-    const first = list[0];
-    if (!(0,oci_json/* isRecord */.u)(first))
-        return { code: '', message: '' };
-    const text = (key) => (typeof first[key] === 'string' ? first[key] : '');
-    const message = [text('message'), text('details'), text('error_description'), text('error')].find((words) => words !== '');
-    // Docker Hub and Nexus give the reason in `detail` alone; BuildKit prints it, too (util/errutil).
-    const said = [message ?? text('code'), text('detail')].filter((words) => words !== '');
-    return { code: text('code'), message: oneLine(said.join(': ')) };
-}
-// What a registry sends is printed: no second line, no control characters, not without end.
-function oneLine(text) {
-    const [line = ''] = text.trim().split(/[\r\n\u0085\u2028\u2029]/, 1);
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is to be removed.
-    const harmless = line.replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069]/g, ' ').trim();
-    return harmless.slice(0, 300).replace(/\.$/, '');
-}
-/** The failure that an error of the network stands for; undefined for an error of another kind: a bug of ours. */
-function brokenOf({ repository, operation }, host, cause) {
-    const code = codeOf(cause);
-    if (code === '')
-        return undefined;
-    const doing = `when it was to ${operation} in ${repository.name}`;
-    if (/TIMEOUT|TIMEDOUT/.test(code)) {
-        return (0,failure/* failure */.V2)('REGISTRY_UNAVAILABLE', `${host} did not answer in time ${doing}.`, {}, { cause });
-    }
-    if (code === 'ENOTFOUND') {
-        const cure = 'Is its name spelt right?';
-        return (0,failure/* failure */.V2)('REGISTRY_UNAVAILABLE', `There is no host ${host}.`, { cure }, { cause });
-    }
-    if (/CERT|SELF_SIGNED|UNABLE_TO|ERR_TLS/.test(code)) {
-        return (0,failure/* failure */.V2)('REGISTRY_INSECURE', `The certificate of ${host} is not trusted (${code}).`, {}, { cause });
-    }
-    const proxy = /^Proxy response \(\d+\)/.exec(cause instanceof Error ? cause.message : '')?.[0];
-    const how = proxy === undefined ? code : `${proxy}; see HTTPS_PROXY and NO_PROXY`;
-    return (0,failure/* failure */.V2)('REGISTRY_UNAVAILABLE', `The connection to ${host} broke (${how}) ${doing}.`, {}, { cause });
-}
-
-;// CONCATENATED MODULE: ./build/adapters/registry/account-choice.js
+;// CONCATENATED MODULE: ./build/adapters/registry/auth/account-choice.js
+// Which account is used for a task: the one that buildx would use, and another one once a registry has refused that.
 /** What an account is chosen for, as a key. */
 function account_choice_keyOf({ repository, actions }) {
     return `${repository.registry} ${repository.path} ${actions}`;
@@ -2448,7 +2470,7 @@ function matchAt(pattern, text, at) {
     return whole === undefined ? undefined : { end: at + whole.length, groups };
 }
 
-;// CONCATENATED MODULE: ./build/adapters/registry/challenge.js
+;// CONCATENATED MODULE: ./build/adapters/registry/auth/challenge.js
 // The challenges of a WWW-Authenticate header, by RFC 9110: how a registry wants to be asked.
 
 const separators = /[\s,]*/y;
@@ -2477,7 +2499,7 @@ function parseChallenges(text) {
     return challenges;
 }
 
-;// CONCATENATED MODULE: ./build/adapters/registry/token.js
+;// CONCATENATED MODULE: ./build/adapters/registry/auth/token.js
 // Answers a registry's challenge: a password where it asks for one, else a token from the service that it names.
 
 
@@ -2632,6 +2654,186 @@ function parseToken(json, task, now) {
 }
 function noToken({ repository: { registry, name } }) {
     return (0,failure/* failure */.V2)('REGISTRY_REFUSED', `The token service of ${registry} answered for ${name}, but without a token.`);
+}
+
+;// CONCATENATED MODULE: ./build/adapters/registry/cancel.js
+// What becomes of calls when the job is cancelled.
+
+/** The outcome, or INTERRUPTED as soon as it is stopped: whatever is still under way is not waited for. */
+async function orCancelled(outcome, stop, task) {
+    const { promise, reject } = Promise.withResolvers();
+    const give = () => reject(interrupted(task));
+    stop.addEventListener('abort', give);
+    if (stop.aborted)
+        give();
+    try {
+        return await Promise.race([promise, outcome]);
+    }
+    catch (error) {
+        throw stop.aborted ? interrupted(task) : error;
+    }
+    finally {
+        stop.removeEventListener('abort', give);
+    }
+}
+/** The failure of a call that a cancelled job keeps from going on. */
+function interrupted({ operation, repository }) {
+    return (0,failure/* failure */.V2)('INTERRUPTED', `The job was cancelled before it could ${operation} in ${repository.name}.`);
+}
+/**
+ * Milliseconds for which what is being written is waited for when the job is cancelled. Broken off, it could still
+ * arrive, after everything was put back.
+ */
+const grace = 2500;
+/** The same signal for what is being written, which comes only after the grace. */
+function delayed(signal) {
+    if (signal === undefined)
+        return undefined;
+    const later = new AbortController();
+    const begin = () => void setTimeout(() => later.abort(), grace).unref();
+    if (signal.aborted)
+        begin();
+    else
+        signal.addEventListener('abort', begin, { once: true });
+    return later.signal;
+}
+
+// EXTERNAL MODULE: ./build/errors/registry-cures.js
+var registry_cures = __nccwpck_require__(5900);
+// EXTERNAL MODULE: ./build/errors/signs.js
+var signs = __nccwpck_require__(4532);
+;// CONCATENATED MODULE: ./build/adapters/registry/refusal.js
+
+
+
+
+
+/** The failure that a refusal stands for. */
+function refusalOf(task, refusal) {
+    const { code, message } = parseError(refusal.body);
+    const said = message === '' ? '' : `: ${message}`;
+    const { registry, name } = task.repository;
+    const words = `${code}: ${message}`;
+    const sign = signIn(task, refusal.status, words);
+    const kind = classOf(task, { ...refusal, words, sign });
+    const fact = `${registry} did not let us ${task.operation} in ${name}; it answered ${refusal.status}${said}.`;
+    const facts = cureOf(kind, task, { ...refusal, words, sign });
+    return (0,failure/* failure */.V2)(kind, fact, sign === undefined ? facts : { ...facts, sign });
+}
+/** What the words are a sign of; the names in the task are the user's own. */
+function signIn({ repository, operation }, status, words) {
+    const reference = operation.split(' ').at(-1) ?? '';
+    const sign = (0,signs/* signOf */.rL)(words, [...(0,signs/* namesIn */.wX)(`${repository.registry}/${repository.path}`), reference]);
+    if (sign === 'no-repository' && status >= 500)
+        return undefined;
+    // distribution's read-only mode (registry/handlers/blobupload.go) has a status for it, and no words of its own.
+    return status === 405 && operation === 'start an upload' && sign !== 'locked' ? 'read-only' : sign;
+}
+function classOf(task, refusal) {
+    const { status, sign } = refusal;
+    if (status === 429)
+        return 'REGISTRY_RATE_LIMITED';
+    if (status === 507 || sign === 'quota')
+        return 'REGISTRY_QUOTA';
+    const refusedPut = isPut(task) ? classOfPut(status, sign) : undefined;
+    if (refusedPut !== undefined)
+        return refusedPut;
+    if (isTransient(status))
+        return 'REGISTRY_UNAVAILABLE';
+    if (sign === 'expired' && status <= 403)
+        return 'REGISTRY_UNAUTHORIZED';
+    if (sign === 'no-repository' || sign === 'read-only')
+        return 'REGISTRY_REFUSED';
+    return status === 401 || status === 403 ? classOfAccount(refusal) : 'REGISTRY_REFUSED';
+}
+function classOfAccount({ status, challenge, hasAccount, isAccepted = false, words, sign }) {
+    // Docker Hub, Harbor, Quay and others say 401 to accounts that are known but may not do this.
+    const isKnown = status === 403 || isAccepted || sign === 'denied' || /\bDENIED\b|insufficient_scope/.test(words + challenge);
+    return hasAccount && isKnown ? 'REGISTRY_DENIED' : 'REGISTRY_UNAUTHORIZED';
+}
+function isPut({ operation }) {
+    return operation.startsWith('put ');
+}
+function classOfPut(status, sign) {
+    if (sign === 'artifact')
+        return 'REGISTRY_ARTIFACT';
+    const isFixed = sign === 'immutable' || sign === 'locked';
+    if (isFixed && [400, 403, 405, 409, 412, 422].includes(status))
+        return 'REGISTRY_TAG_IMMUTABLE';
+    const isOfKind = sign === 'media-type' || sign === 'unsupported';
+    if (status === 415 || (status === 400 && isOfKind))
+        return 'REGISTRY_MEDIA_TYPE';
+    return sign === 'missing-content' && status < 500 ? 'CONTENT_MISSING' : undefined;
+}
+/** Whether something was refused because what it rests on, sent a moment ago, is not seen yet. */
+function isAhead(task, body) {
+    const { code, message } = parseError(body);
+    return /^(?:put|upload) /.test(task.operation) && (0,signs/* signOf */.rL)(`${code}: ${message}`) === 'missing-content';
+}
+function cureOf(code, { repository, actions, operation }, { status, hasAccount, words, sign }) {
+    const { registry } = repository;
+    const doing = /^list /.test(operation) ? 'list' : actions === 'pull' || /^read /.test(operation) ? 'read' : 'push';
+    const isGone = code === 'REGISTRY_REFUSED' && status === 404 && sign === undefined && !/^(?:MANIFEST|BLOB)_/.test(words);
+    const known = (0,registry_cures/* cureFor */.f)({ ...repository, code, sign: isGone ? 'no-repository' : sign, words, doing });
+    if (code === 'REGISTRY_UNAUTHORIZED' && !(hasAccount && sign === 'expired')) {
+        const login = `with docker/login-action for instance, with \`registry: ${registry}\`.`;
+        if (hasAccount)
+            return { cure: `Log in anew before this step, ${login} The account that is there is not accepted.` };
+        return { cure: `Log in to ${registry} before this step, ${login}` };
+    }
+    if (code === 'REGISTRY_RATE_LIMITED' && registry === 'docker.io' && !hasAccount) {
+        return { cure: 'Log in to Docker Hub before this step: accounts have a higher limit than addresses.' };
+    }
+    if (status === 413) {
+        return { cure: 'Something before the registry limits the size of an upload: raise its limit.' };
+    }
+    return known === undefined ? {} : { cure: known };
+}
+/** The first error of a registry's answer: its code and one harmless line. */
+function parseError(body) {
+    let json;
+    try {
+        json = JSON.parse(body);
+    }
+    catch {
+        return { code: '', message: body.trimStart().startsWith('<') ? '' : oneLine(body) };
+    }
+    const list = (0,oci_json/* isRecord */.u)(json) && Array.isArray(json['errors']) ? json['errors'] : [json];
+    const first = list[0];
+    if (!(0,oci_json/* isRecord */.u)(first))
+        return { code: '', message: '' };
+    const text = (key) => (typeof first[key] === 'string' ? first[key] : '');
+    const message = [text('message'), text('details'), text('error_description'), text('error')].find((words) => words !== '');
+    // Docker Hub and Nexus give the reason in `detail` alone; BuildKit prints it, too (util/errutil).
+    const said = [message ?? text('code'), text('detail')].filter((words) => words !== '');
+    return { code: text('code'), message: oneLine(said.join(': ')) };
+}
+// What a registry sends is printed: no second line, no control characters, not without end.
+function oneLine(text) {
+    const [line = ''] = text.trim().split(/[\r\n\u0085\u2028\u2029]/, 1);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is to be removed.
+    const harmless = line.replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069]/g, ' ').trim();
+    return harmless.slice(0, 300).replace(/\.$/, '');
+}
+/** The failure that an error of the network stands for; undefined for an error of another kind: a bug of ours. */
+function brokenOf({ repository, operation }, host, cause) {
+    const code = codeOf(cause);
+    if (code === '')
+        return undefined;
+    const doing = `when it was to ${operation} in ${repository.name}`;
+    if (/TIMEOUT|TIMEDOUT/.test(code)) {
+        return (0,failure/* failure */.V2)('REGISTRY_UNAVAILABLE', `${host} did not answer in time ${doing}.`, {}, { cause });
+    }
+    if (code === 'ENOTFOUND') {
+        const cure = 'Is its name spelt right?';
+        return (0,failure/* failure */.V2)('REGISTRY_UNAVAILABLE', `There is no host ${host}.`, { cure }, { cause });
+    }
+    if (/CERT|SELF_SIGNED|UNABLE_TO|ERR_TLS/.test(code)) {
+        return (0,failure/* failure */.V2)('REGISTRY_INSECURE', `The certificate of ${host} is not trusted (${code}).`, {}, { cause });
+    }
+    const proxy = /^Proxy response \(\d+\)/.exec(cause instanceof Error ? cause.message : '')?.[0];
+    const how = proxy === undefined ? code : `${proxy}; see HTTPS_PROXY and NO_PROXY`;
+    return (0,failure/* failure */.V2)('REGISTRY_UNAVAILABLE', `The connection to ${host} broke (${how}) ${doing}.`, {}, { cause });
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/registry/exchange.js
@@ -3300,205 +3502,9 @@ function operations(means, longest = Number.POSITIVE_INFINITY) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/adapters/cache-blob.js
-
-/** What tells these entries from others: the SHA-256 of "polyarch tool 1". */
-const cache_blob_version = '5b536e0a72e959d5d173a56a6d470e1dd1dbdbf15527c06a271c3dd7bacd531e';
-/** Bytes of an answer that is no blob. */
-const cache_blob_most = 65_536;
-/** Bytes that version 1 is sent at once, as by GitHub's library (options.ts, uploadChunkSize). */
-const chunk = 32 * 1024 * 1024;
-/** The cache of the service that the environment names. */
-function cacheBlobs(env, send) {
-    return {
-        read: async (service, key, limit) => {
-            const request = requesting(send, env, limit);
-            const at = await (service === 'v2' ? findV2 : findV1)(asking(request, cache_blob_most), key);
-            if (at === undefined)
-                return undefined;
-            const answer = await request({ method: 'GET', at, isStreamed: true });
-            if (answer.status === 200)
-                return answer.body;
-            await answer.discard();
-            return undefined;
-        },
-        save: async (service, key, blob, limit) => {
-            const ask = asking(requesting(send, env, limit), cache_blob_most);
-            return (service === 'v2' ? saveV2 : saveV1)(ask, key, blob);
-        },
-    };
-}
-/** The address of an entry; a service that takes another key for ours is not believed. */
-function addressOf(found, key, at) {
-    return found === key && typeof at === 'string' && URL.canParse(at) ? at : undefined;
-}
-async function findV2(ask, key) {
-    const found = await call(ask, 'GetCacheEntryDownloadURL', { key, restore_keys: [], version: cache_blob_version });
-    return addressOf(found['matched_key'], key, found['signed_download_url']);
-}
-async function findV1(ask, key) {
-    const query = new URLSearchParams({ keys: key, version: cache_blob_version });
-    const found = objectIn(await ask({ method: 'GET', at: `${v1}/cache?${query}`, headers: accept }));
-    return addressOf(found['cacheKey'], key, found['archiveLocation']);
-}
-async function saveV2(ask, key, { size, open }) {
-    const { signed_upload_url: at } = await call(ask, 'CreateCacheEntry', { key, version: cache_blob_version });
-    if (typeof at !== 'string')
-        return false;
-    const headers = { 'x-ms-blob-type': 'BlockBlob', 'content-type': 'application/octet-stream' };
-    const { status } = await ask({ method: 'PUT', at, headers, body: { size, open: () => open(0, size) } });
-    if (status !== 201)
-        return false;
-    return (await call(ask, 'FinalizeCacheEntryUpload', { key, version: cache_blob_version, size_bytes: String(size) }))['ok'] === true;
-}
-async function saveV1(ask, key, { size, open }) {
-    const post = (at, body) => ask({ method: 'POST', at, headers: { ...accept, ...json }, body: JSON.stringify(body) });
-    const { cacheId } = objectIn(await post(`${v1}/caches`, { key, version: cache_blob_version, cacheSize: size }));
-    if (typeof cacheId !== 'number')
-        return false;
-    const at = `${v1}/caches/${cacheId}`;
-    for (let from = 0; from < size; from += chunk) {
-        const to = Math.min(size, from + chunk);
-        const range = { 'content-type': 'application/octet-stream', 'content-range': `bytes ${from}-${to - 1}/*` };
-        const body = { size: to - from, open: () => open(from, to) };
-        const { status } = await ask({ method: 'PATCH', at, headers: { ...accept, ...range }, body });
-        if (status >= 300)
-            return false;
-    }
-    return (await post(at, { size })).status < 300;
-}
-
-;// CONCATENATED MODULE: ./build/adapters/tool-cache.js
-// The runner's tool cache, where programs live from step to step. Others may write there: it is read, never run from.
-// What the library prints are debug commands that it escapes, with names of ours in them.
-
-/** The library insists on both folders of the runner. */
-const hasToolCache = (env) => (env['RUNNER_TOOL_CACHE'] ?? '') !== '' && (env['RUNNER_TEMP'] ?? '') !== '';
-/** Where the program would be, unchecked; undefined where it was never kept. */
-async function findKept({ name, version }, env) {
-    if (!hasToolCache(env))
-        return undefined;
-    const { find } = await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(838), __nccwpck_require__.e(13), __nccwpck_require__.e(88), __nccwpck_require__.e(805)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9805));
-    const folder = find(name, version);
-    return folder === '' ? undefined : (0,external_node_path_.join)(folder, name);
-}
-/** Keeps a copy for later steps. What goes wrong costs them a download. */
-async function keepFile(path, { name, version }, env, log) {
-    if (!hasToolCache(env))
-        return;
-    const { cacheFile } = await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(838), __nccwpck_require__.e(13), __nccwpck_require__.e(88), __nccwpck_require__.e(805)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9805));
-    await cacheFile(path, name, name, version).catch((error) => {
-        log.debug(`The tool cache takes no ${name}: ${String(error)}`);
-    });
-}
-
-;// CONCATENATED MODULE: ./build/adapters/tools.js
-// Programs that are brought along: from the tool cache, the Actions cache or their address. Bytes become a program only
-// in a private folder, and only with their checksum; the copy that was hashed is the one that is run.
-
-
-
-
-
-
-
-
-/** GitHub's cache gives a hundred megabytes in a few seconds; the address of a program is as good. */
-const tools_usual = { restore: 30_000, save: 10_000 };
-/** Makes the tools; each order is carried out once. */
-function createTools(sources) {
-    const fetched = new Map();
-    const saving = [];
-    const { save } = sources.limits ?? tools_usual;
-    return {
-        fetch: (order) => {
-            const key = tools_keyOf(order);
-            const known = fetched.get(key) ?? tools_find(order, sources, (each) => saving.push(each));
-            fetched.set(key, known);
-            return known;
-        },
-        settle: async () => {
-            const over = new AbortController();
-            const late = (0,promises_namespaceObject.setTimeout)(save, false, { signal: over.signal }).catch(() => true);
-            const isDone = await Promise.race([Promise.all(saving).then(() => true), late]);
-            over.abort();
-            if (!isDone)
-                sources.log.debug('A program is not kept in the Actions cache: it took too long');
-        },
-    };
-}
-const tools_keyOf = ({ name, version, sha256 }) => `polyarch-${name}-${version}-${process.arch}-${sha256.slice(0, 16)}`;
-async function tools_find(order, sources, saves) {
-    const { env, log, temporaryRoot } = sources;
-    await (0,external_node_fs_promises_namespaceObject.mkdir)(temporaryRoot, { recursive: true });
-    // 0700, and nobody else has its name.
-    const path = (0,external_node_path_.join)(await (0,external_node_fs_promises_namespaceObject.mkdtemp)((0,external_node_path_.join)(temporaryRoot, 'polyarch-tools-')), order.name);
-    const kept = await findKept(order, env);
-    if (kept !== undefined && (await take((0,external_node_fs_.createReadStream)(kept), path, order, log)))
-        return path;
-    const cache = sources.isCached ? await actionsCache(sources) : undefined;
-    const cached = await cache?.read(tools_keyOf(order));
-    if (cached === undefined || !(await take(cached, path, order, log))) {
-        await download(order, path, sources);
-        // Beside the build, and of no weight: the next run downloads once more.
-        if (cache !== undefined)
-            saves(cache.save(tools_keyOf(order), path));
-    }
-    await keepFile(path, order, env, log);
-    return path;
-}
-/** Makes a program of the bytes if they are the right ones; whether they were. */
-async function take(pieces, path, { name, sha256 }, log) {
-    const part = `${path}.part`;
-    const why = await receive(pieces, part, largestProgram).then((sum) => (sum === sha256 ? undefined : `it has the SHA-256 ${sum}`), (error) => String(error));
-    if (why === undefined)
-        await settleFile(part, path);
-    else
-        log.debug(`A cache has no ${name} for us: ${why}`);
-    await (0,external_node_fs_promises_namespaceObject.rm)(part, { force: true });
-    return why === undefined;
-}
-/** Fails closed: what is not what it should be is not left lying around either. */
-async function download(order, path, sources) {
-    const part = `${path}.part`;
-    const computed = await sources.download.file(order.url, part);
-    if (computed === order.sha256)
-        return settleFile(part, path);
-    await (0,external_node_fs_promises_namespaceObject.rm)(part, { force: true });
-    throw (0,failure/* failure */.V2)('TOOL_CHANGED', `${order.url} has the SHA-256 ${computed}, and not ${order.sha256}.`);
-}
-async function settleFile(part, path) {
-    await (0,external_node_fs_promises_namespaceObject.chmod)(part, 0o700);
-    await (0,external_node_fs_promises_namespaceObject.rename)(part, path);
-}
-/** The cache for these programs, none of whose troubles fail the step; undefined where there is no service. */
-async function actionsCache({ env, send, log, limits }) {
-    if ((env['ACTIONS_RUNTIME_TOKEN'] ?? '') === '')
-        return undefined;
-    // All that is used of GitHub's library: it knows on which servers there is a cache, and asks nobody for it.
-    const { isFeatureAvailable } = await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(838), __nccwpck_require__.e(13), __nccwpck_require__.e(88), __nccwpck_require__.e(291)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8291));
-    if (!isFeatureAvailable())
-        return undefined;
-    const service = /^(1|t|true)$/i.test(env['ACTIONS_CACHE_SERVICE_V2'] ?? '') ? 'v2' : 'v1';
-    const blobs = cacheBlobs(env, send);
-    const told = (error) => void log.debug(`The Actions cache does not serve programs: ${String(error)}`);
-    const { restore } = limits ?? tools_usual;
-    return {
-        read: (key) => blobs.read(service, key, restore).catch(told),
-        save: (key, path) => {
-            const open = (from, to) => (0,external_node_fs_.createReadStream)(path, { start: from, end: to - 1 });
-            return (0,external_node_fs_promises_namespaceObject.stat)(path)
-                .then(({ size }) => blobs.save(service, key, { size, open }, savingLimit))
-                .catch(told);
-        },
-    };
-}
-/** Milliseconds; what comes of it in a long build is not waited for. */
-const savingLimit = 600_000;
-
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __nccwpck_require__(8522);
-;// CONCATENATED MODULE: ./build/adapters/zstd-frames.js
+;// CONCATENATED MODULE: ./build/adapters/unpack/zstd-frames.js
 // Where the frames of a zstd stream end: Node's decoder drops what follows a frame in the same piece.
 // https://github.com/facebook/zstd/blob/dev/doc/zstd_compression_format.md
 const magic = {
@@ -3572,7 +3578,7 @@ function isBetweenFrames({ next, header }) {
     return next.part === magic && next.skip === 0 && header.length === 0;
 }
 
-;// CONCATENATED MODULE: ./build/adapters/unpack.js
+;// CONCATENATED MODULE: ./build/adapters/unpack/unpack.js
 // Unpacks layers by node:zlib, told apart by their first bytes: media types are not always right.
 
 
@@ -3854,6 +3860,9 @@ function isAtLeast(version, other) {
 }
 /** The newest first, each with the commit of docker/buildx that brought it: the first that a command has is its need. */
 const features = [
+    // driver/kubernetes/execconn and commands/rm.go: older ones wait for ever for a pod that is gone, and call a builder
+    // removed that they did not reach.
+    { feature: 'notice of a pod that ends', since: '0.36.0', isIn: (_, uses) => uses === 'cluster' },
     // b6e1b7328
     { feature: '`mode=delete` of local outputs', since: '0.35.0', isIn: (args) => args.includes('buildx.local.delete') },
     // 9f1daffb3
@@ -3890,7 +3899,9 @@ function needOf({ args, uses }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H4: () => (/* binding */ forgetBuilder),
 /* harmony export */   Ij: () => (/* binding */ createBuilder),
+/* harmony export */   MZ: () => (/* binding */ usesOf),
 /* harmony export */   N6: () => (/* binding */ buildx),
 /* harmony export */   QP: () => (/* binding */ stopBuilder),
 /* harmony export */   V2: () => (/* binding */ pruneLayers),
@@ -3918,7 +3929,7 @@ const answerLimit = 60_000;
 /** Makes a builder of one node, and boots it in the same breath unless more nodes follow. */
 function createBuilder({ name, driver, ...order }, isBooted = true) {
     const args = ['create', '--name', name, '--driver', driver, ...(isBooted ? ['--bootstrap'] : [])];
-    return { ...buildx([...args, ...nodeArguments(order)]), timeout: bootLimit };
+    return { ...buildx([...args, ...nodeArguments(order)]), timeout: bootLimit, ...usesOf(driver) };
 }
 /** Adds a node to a builder. */
 function appendNode(name, order) {
@@ -3935,10 +3946,18 @@ function nodeArguments(order) {
         ...(endpoint === undefined ? [] : [endpoint]),
     ];
 }
+/** What a builder of the driver asks of buildx. */
+function usesOf(driver) {
+    return driver === 'kubernetes' ? { uses: 'cluster' } : {};
+}
 /** Removes a builder, with its state unless that is kept. */
-function removeBuilder(name, isStateKept = false) {
+function removeBuilder(name, { isStateKept = false, driver = '' } = {}) {
     const args = ['rm', '--force', ...(isStateKept ? ['--keep-state'] : []), name];
-    return { ...buildx(args), timeout: 120_000, isCleanup: true };
+    return { ...buildx(args), timeout: 120_000, isCleanup: true, ...usesOf(driver) };
+}
+/** Makes buildx forget a builder, and leaves alone whatever runs. */
+function forgetBuilder(name) {
+    return { ...buildx(['rm', '--force', '--keep-daemon', name]), timeout: answerLimit };
 }
 /** Boots a builder that exists. */
 function bootBuilder(name) {
@@ -4315,7 +4334,7 @@ function patternOf(name) {
 
 /***/ }),
 
-/***/ 3219:
+/***/ 777:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4374,6 +4393,43 @@ const BUILD_FAILURES = {
     INTERRUPTED: {
         meaning: 'The job was cancelled before everything was published.',
         cure: 'Run the job again.',
+    },
+};
+
+;// CONCATENATED MODULE: ./build/errors/catalog/cluster.js
+/** The failures of this area. */
+const CLUSTER_FAILURES = {
+    CLUSTER_NOT_CONFIGURED: {
+        meaning: 'KUBECONFIG is missing or invalid, or its context does not exist.',
+        cure: 'Set KUBECONFIG for the step, and check it with `kubectl get pods`.',
+    },
+    CLUSTER_UNREACHABLE: {
+        meaning: 'The API server of the cluster did not respond, or its certificate is not trusted.',
+        cure: 'Check `server` and `certificate-authority` of the kubeconfig, and that the runner reaches the server.',
+    },
+    CLUSTER_UNAUTHORIZED: {
+        meaning: 'The cluster rejects the credentials of the kubeconfig, or they have expired.',
+        cure: 'Log in to the cluster right before this step, with a token that outlives the build.',
+    },
+    CLUSTER_FORBIDDEN: {
+        meaning: 'The account of the kubeconfig lacks a right that the driver needs.',
+        cure: 'Apply the Role of docs/kubernetes.md to the account.',
+    },
+    CLUSTER_REJECTED: {
+        meaning: 'The cluster rejects the builder: its admission, a quota, or a namespace that does not exist.',
+        cure: 'Correct `driver-opts`, or the policy or quota that the message names.',
+    },
+    CLUSTER_FULL: {
+        meaning: 'No node of the cluster has room for the builder, or none matches.',
+        cure: 'Lower `requests.*` in `driver-opts`, correct `nodeselector` and `tolerations`, or add nodes.',
+    },
+    CLUSTER_IMAGE_UNAVAILABLE: {
+        meaning: 'A node of the cluster could not pull the BuildKit image.',
+        cure: 'Correct `buildkit-image`, or give the nodes a mirror or the service account a pull secret.',
+    },
+    CLUSTER_PODS_FAILED: {
+        meaning: 'The pods of the builder did not get ready in time.',
+        cure: '`kubectl get events` names the reason. If the nodes are only slow, raise `timeout` in `driver-opts`.',
     },
 };
 
@@ -4716,9 +4772,11 @@ const SIGNING_FAILURES = {
 
 
 
+
 const entries = {
     ...INPUT_FAILURES,
     ...MACHINE_FAILURES,
+    ...CLUSTER_FAILURES,
     ...BUILD_FAILURES,
     ...IMAGE_FAILURES,
     ...SIGNING_FAILURES,
@@ -4731,6 +4789,7 @@ const CATALOG = entries;
 const AREAS = [
     { heading: 'Before anything is started', entries: INPUT_FAILURES },
     { heading: 'The machine and the builder', entries: MACHINE_FAILURES },
+    { heading: 'The Kubernetes cluster', entries: CLUSTER_FAILURES },
     { heading: 'The build', entries: BUILD_FAILURES },
     { heading: 'What is in the images', entries: IMAGE_FAILURES },
     { heading: 'Signing', entries: SIGNING_FAILURES },
@@ -5125,7 +5184,7 @@ const signs = [
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _adapters_github_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5113);
+/* harmony import */ var _adapters_github_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3922);
 /* harmony import */ var _prepare_remove_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8322);
 // The entry of the action: wires the real edges to the story, or after the job to its removal.
 
@@ -5137,7 +5196,7 @@ if (ports.state.read('isPost') === 'true')
 else {
     ports.state.save('isPost', 'true');
     // On demand, because after the job nothing of it is needed.
-    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(13), __nccwpck_require__.e(863), __nccwpck_require__.e(239)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5239));
+    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(13), __nccwpck_require__.e(863), __nccwpck_require__.e(463)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7463));
     await run(ports);
     await (0,_prepare_remove_js__WEBPACK_IMPORTED_MODULE_1__/* .settle */ .G)(ports);
     if (!ports.interruption.isAsked())
@@ -5151,7 +5210,23 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 5420:
+/***/ 1564:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ isDigest)
+/* harmony export */ });
+// A digest: the name of content by its hash, as the OCI image specification writes it.
+const form = /^sha256:[0-9a-f]{64}$/;
+/** Whether the text is a digest in full. */
+function isDigest(text) {
+    return typeof text === 'string' && form.test(text);
+}
+
+
+/***/ }),
+
+/***/ 26:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5186,38 +5261,6 @@ function together(files) {
 
 /***/ }),
 
-/***/ 1564:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ isDigest)
-/* harmony export */ });
-// A digest: the name of content by its hash, as the OCI image specification writes it.
-const form = /^sha256:[0-9a-f]{64}$/;
-/** Whether the text is a digest in full. */
-function isDigest(text) {
-    return typeof text === 'string' && form.test(text);
-}
-
-
-/***/ }),
-
-/***/ 3628:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ hiding)
-/* harmony export */ });
-// Secrets in a text: the log, the outputs and the summary show asterisks in their place.
-/** Puts asterisks in place of secrets, the longest first. */
-function hiding(secrets) {
-    const longestFirst = [...secrets].toSorted((left, right) => right.length - left.length);
-    return (text) => longestFirst.reduce((hidden, secret) => hidden.replaceAll(secret, '***'), text);
-}
-
-
-/***/ }),
-
 /***/ 6362:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -5229,7 +5272,7 @@ function hiding(secrets) {
 /* harmony export */   Ng: () => (/* binding */ parseManifest),
 /* harmony export */   qF: () => (/* binding */ parseJson)
 /* harmony export */ });
-/* harmony import */ var _errors_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3219);
+/* harmony import */ var _errors_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(777);
 /* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1564);
 /* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2782);
 /* harmony import */ var _platform_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3071);
@@ -5369,54 +5412,6 @@ function isRecord(value) {
 
 /***/ }),
 
-/***/ 5190:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   CE: () => (/* binding */ formatRate),
-/* harmony export */   Xo: () => (/* binding */ formatSeconds),
-/* harmony export */   Xq: () => (/* binding */ formatSize),
-/* harmony export */   a3: () => (/* binding */ formatDuration)
-/* harmony export */ });
-// Sizes and times as people read them.
-/** A size in decimal units, as registries and `docker images` tell it: `812 B`, `3.4 MB`. */
-function formatSize(bytes) {
-    const units = ['B', 'kB', 'MB', 'GB', 'TB'];
-    // Rounded first, so that a byte less than a gigabyte is none of 1000 MB.
-    const rounded = Math.max(Number(bytes.toPrecision(3)), 1);
-    const power = Math.min(Math.floor(Math.log10(rounded) / 3), units.length - 1);
-    const value = bytes / 1000 ** power;
-    return `${round(value, power === 0 ? 0 : value < 10 ? 2 : 1)} ${units[power]}`;
-}
-/** How fast something moves, of bytes and the milliseconds that they took: `6.00 MB/s`. */
-function formatRate(bytes, milliseconds) {
-    return `${formatSize((bytes * 1000) / milliseconds)}/s`;
-}
-/** A span of time: `0.4s`, `12.3s`, `3m 05s`, `1h 02m`. */
-function formatDuration(milliseconds) {
-    const seconds = Math.max(milliseconds, 0) / 1000;
-    if (seconds < 59.95)
-        return `${round(seconds, 1)}s`;
-    const whole = Math.round(seconds);
-    if (whole < 3600)
-        return `${Math.floor(whole / 60)}m ${two(whole % 60)}s`;
-    const minutes = Math.round(whole / 60);
-    return `${Math.floor(minutes / 60)}h ${two(minutes % 60)}m`;
-}
-/** A span of time to the hundredth of a second, for what is held against something else: `0.72s`. */
-function formatSeconds(milliseconds) {
-    return `${round(milliseconds / 1000, 2)}s`;
-}
-function round(value, digits) {
-    return value.toFixed(digits);
-}
-function two(value) {
-    return String(value).padStart(2, '0');
-}
-
-
-/***/ }),
-
 /***/ 3071:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -5432,8 +5427,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   qA: () => (/* binding */ parsePlatforms)
 });
 
-// EXTERNAL MODULE: ./build/errors/failure.js + 8 modules
-var failure = __nccwpck_require__(3219);
+// EXTERNAL MODULE: ./build/errors/failure.js + 9 modules
+var failure = __nccwpck_require__(777);
 // EXTERNAL MODULE: ./build/errors/nearest.js
 var nearest = __nccwpck_require__(5060);
 ;// CONCATENATED MODULE: ./build/oci/known-platforms.js
@@ -5700,6 +5695,22 @@ async function readAfterWrite(read, isSettled, { sleep, now, longest = Number.PO
 
 /***/ }),
 
+/***/ 9933:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ hiding)
+/* harmony export */ });
+// Secrets in a text: the log, the outputs and the summary show asterisks in their place.
+/** Puts asterisks in place of secrets, the longest first. */
+function hiding(secrets) {
+    const longestFirst = [...secrets].toSorted((left, right) => right.length - left.length);
+    return (text) => longestFirst.reduce((hidden, secret) => hidden.replaceAll(secret, '***'), text);
+}
+
+
+/***/ }),
+
 /***/ 907:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -5709,7 +5720,7 @@ async function readAfterWrite(read, isSettled, { sleep, now, longest = Number.PO
 /* harmony export */   SU: () => (/* binding */ parseRepository),
 /* harmony export */   dz: () => (/* binding */ isTag)
 /* harmony export */ });
-/* harmony import */ var _errors_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3219);
+/* harmony import */ var _errors_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(777);
 // Names of repositories and images, after the grammar of the distribution specification.
 
 /** The longest name, registry included, that registries take. */
@@ -5800,6 +5811,54 @@ function referenceCure(name, tag) {
 }
 function quote(text) {
     return JSON.stringify(text.length > 100 ? `${text.slice(0, 100)}…` : text);
+}
+
+
+/***/ }),
+
+/***/ 93:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CE: () => (/* binding */ formatRate),
+/* harmony export */   Xo: () => (/* binding */ formatSeconds),
+/* harmony export */   Xq: () => (/* binding */ formatSize),
+/* harmony export */   a3: () => (/* binding */ formatDuration)
+/* harmony export */ });
+// Sizes and times as people read them.
+/** A size in decimal units, as registries and `docker images` tell it: `812 B`, `3.4 MB`. */
+function formatSize(bytes) {
+    const units = ['B', 'kB', 'MB', 'GB', 'TB'];
+    // Rounded first, so that a byte less than a gigabyte is none of 1000 MB.
+    const rounded = Math.max(Number(bytes.toPrecision(3)), 1);
+    const power = Math.min(Math.floor(Math.log10(rounded) / 3), units.length - 1);
+    const value = bytes / 1000 ** power;
+    return `${round(value, power === 0 ? 0 : value < 10 ? 2 : 1)} ${units[power]}`;
+}
+/** How fast something moves, of bytes and the milliseconds that they took: `6.00 MB/s`. */
+function formatRate(bytes, milliseconds) {
+    return `${formatSize((bytes * 1000) / milliseconds)}/s`;
+}
+/** A span of time: `0.4s`, `12.3s`, `3m 05s`, `1h 02m`. */
+function formatDuration(milliseconds) {
+    const seconds = Math.max(milliseconds, 0) / 1000;
+    if (seconds < 59.95)
+        return `${round(seconds, 1)}s`;
+    const whole = Math.round(seconds);
+    if (whole < 3600)
+        return `${Math.floor(whole / 60)}m ${two(whole % 60)}s`;
+    const minutes = Math.round(whole / 60);
+    return `${Math.floor(minutes / 60)}h ${two(minutes % 60)}m`;
+}
+/** A span of time to the hundredth of a second, for what is held against something else: `0.72s`. */
+function formatSeconds(milliseconds) {
+    return `${round(milliseconds / 1000, 2)}s`;
+}
+function round(value, digits) {
+    return value.toFixed(digits);
+}
+function two(value) {
+    return String(value).padStart(2, '0');
 }
 
 
@@ -5920,7 +5979,39 @@ function versionIn(address) {
 
 /***/ }),
 
-/***/ 5018:
+/***/ 3559:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T9: () => (/* binding */ notesPath),
+/* harmony export */   bm: () => (/* binding */ placesOfOthers),
+/* harmony export */   jQ: () => (/* binding */ formatNotes)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+// What the steps of one job tell each other of their caches: a line for each place that a step writes, in a file of the runner's.
+
+/** The file; it lies beside the folders of the steps, which the runner empties after the job. */
+function notesPath(temporaryFolder) {
+    return node_path__WEBPACK_IMPORTED_MODULE_0__.posix.join(node_path__WEBPACK_IMPORTED_MODULE_0__.posix.dirname(temporaryFolder), 'polyarch-caches');
+}
+/** A line for each place. */
+function formatNotes(writer, places) {
+    return places.map((place) => `${keyOf(writer)} ${stepOf(writer)} ${place}\n`).join('');
+}
+/** The places of the other steps of the same job; what another run has left there does not count. */
+function placesOfOthers(text, writer) {
+    return text.split('\n').flatMap((line) => {
+        const [key, step, place] = line.split(' ');
+        return place === undefined || key !== keyOf(writer) || step === stepOf(writer) ? [] : [place];
+    });
+}
+const keyOf = ({ run, attempt }) => `${run}/${attempt}`;
+const stepOf = ({ temporaryFolder }) => node_path__WEBPACK_IMPORTED_MODULE_0__.posix.basename(temporaryFolder).replaceAll(' ', '_');
+
+
+/***/ }),
+
+/***/ 4177:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5930,7 +6021,7 @@ function versionIn(address) {
 /* harmony export */   tX: () => (/* binding */ differences)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var _annotation_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2689);
+/* harmony import */ var _image_annotation_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1187);
 // What the jobs of one publish have to agree on, as fingerprints: a job output that holds a name may be masked away.
 
 
@@ -5940,7 +6031,7 @@ function agreementOf({ repositories, labels, annotations }) {
         repositories: fingerprint(repositories.map(({ name }) => name).toSorted()),
         labels: fingerprint(Object.entries(labels).filter(([key]) => isSteady(key))),
         // What stands on the index is a matter of the job that makes it.
-        annotations: fingerprint(annotations.filter((each) => !(0,_annotation_js__WEBPACK_IMPORTED_MODULE_1__/* .isOfIndex */ .iM)(each) && isSteady(each.key)).map(_annotation_js__WEBPACK_IMPORTED_MODULE_1__/* .formatAnnotation */ .tn)),
+        annotations: fingerprint(annotations.filter((each) => !(0,_image_annotation_js__WEBPACK_IMPORTED_MODULE_1__/* .isOfIndex */ .iM)(each) && isSteady(each.key)).map(_image_annotation_js__WEBPACK_IMPORTED_MODULE_1__/* .formatAnnotation */ .tn)),
     };
 }
 /** The names of the things in which two jobs differ. */
@@ -5961,7 +6052,7 @@ const unsteady = new Set(['created', 'description', 'licenses'].map((key) => `or
 
 /***/ }),
 
-/***/ 2689:
+/***/ 1187:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6032,39 +6123,7 @@ function annotationsAt(level, annotations, platform) {
 
 /***/ }),
 
-/***/ 9260:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   T9: () => (/* binding */ notesPath),
-/* harmony export */   bm: () => (/* binding */ placesOfOthers),
-/* harmony export */   jQ: () => (/* binding */ formatNotes)
-/* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-// What the steps of one job tell each other of their caches: a line for each place that a step writes, in a file of the runner's.
-
-/** The file; it lies beside the folders of the steps, which the runner empties after the job. */
-function notesPath(temporaryFolder) {
-    return node_path__WEBPACK_IMPORTED_MODULE_0__.posix.join(node_path__WEBPACK_IMPORTED_MODULE_0__.posix.dirname(temporaryFolder), 'polyarch-caches');
-}
-/** A line for each place. */
-function formatNotes(writer, places) {
-    return places.map((place) => `${keyOf(writer)} ${stepOf(writer)} ${place}\n`).join('');
-}
-/** The places of the other steps of the same job; what another run has left there does not count. */
-function placesOfOthers(text, writer) {
-    return text.split('\n').flatMap((line) => {
-        const [key, step, place] = line.split(' ');
-        return place === undefined || key !== keyOf(writer) || step === stepOf(writer) ? [] : [place];
-    });
-}
-const keyOf = ({ run, attempt }) => `${run}/${attempt}`;
-const stepOf = ({ temporaryFolder }) => node_path__WEBPACK_IMPORTED_MODULE_0__.posix.basename(temporaryFolder).replaceAll(' ', '_');
-
-
-/***/ }),
-
-/***/ 5533:
+/***/ 5547:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6075,8 +6134,8 @@ const stepOf = ({ temporaryFolder }) => node_path__WEBPACK_IMPORTED_MODULE_0__.p
 /* harmony import */ var _commands_command_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2950);
 /* harmony import */ var _oci_json_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2782);
 /* harmony import */ var _oci_platform_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3071);
-/* harmony import */ var _leftovers_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4564);
-/* harmony import */ var _mark_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7879);
+/* harmony import */ var _run_registry_record_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2147);
+/* harmony import */ var _run_registry_sweep_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8466);
 // Which emulators the action has registered on this machine, and their removal once no run needs them.
 
 
@@ -6086,12 +6145,12 @@ const stepOf = ({ temporaryFolder }) => node_path__WEBPACK_IMPORTED_MODULE_0__.p
 
 /** Undefined where nothing in it can be believed: its images are run with all rights. */
 async function notesFolder(ports) {
-    const marks = await (0,_mark_js__WEBPACK_IMPORTED_MODULE_3__/* .ownMarks */ .hV)(ports);
+    const marks = await (0,_run_registry_record_js__WEBPACK_IMPORTED_MODULE_3__/* .ownMarks */ .hV)(ports);
     return marks === undefined ? undefined : `${marks}/emulators`;
 }
 /** Notes that the step has registered these. */
 async function noteEmulators(image, platforms, ports) {
-    const here = await (0,_mark_js__WEBPACK_IMPORTED_MODULE_3__/* .readHere */ .vI)(ports);
+    const here = await (0,_run_registry_record_js__WEBPACK_IMPORTED_MODULE_3__/* .readHere */ .vI)(ports);
     const folder = await notesFolder(ports);
     if (here === undefined || folder === undefined)
         return;
@@ -6106,11 +6165,11 @@ async function noteEmulators(image, platforms, ports) {
 }
 /** Unregisters what the action has registered, but for what a run that is alive may need. Warns of what can not be removed. */
 async function removeEmulators(ports) {
-    const here = await (0,_mark_js__WEBPACK_IMPORTED_MODULE_3__/* .readHere */ .vI)(ports);
+    const here = await (0,_run_registry_record_js__WEBPACK_IMPORTED_MODULE_3__/* .readHere */ .vI)(ports);
     const folder = await notesFolder(ports);
     if (here === undefined || folder === undefined)
         return;
-    const living = await (0,_leftovers_js__WEBPACK_IMPORTED_MODULE_2__/* .judge */ .S4)(await (0,_leftovers_js__WEBPACK_IMPORTED_MODULE_2__/* .readMarks */ .pc)(ports), here, ports);
+    const living = await (0,_run_registry_sweep_js__WEBPACK_IMPORTED_MODULE_2__/* .judge */ .S4)(await (0,_run_registry_sweep_js__WEBPACK_IMPORTED_MODULE_2__/* .readMarks */ .pc)(ports), here, ports);
     const needed = living.flatMap(({ mark }) => mark.emulated.map((each) => (0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_1__/* .handlerOf */ .A0)((0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_1__/* .parsePlatform */ .Y8)(each).architecture)));
     for (const name of await ports.files.list(folder)) {
         const note = parseNote((await ports.files.read(`${folder}/${name}`)) ?? '');
@@ -6145,163 +6204,91 @@ function parseNote(text) {
 
 /***/ }),
 
-/***/ 4564:
+/***/ 8322:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   S4: () => (/* binding */ judge),
-/* harmony export */   X0: () => (/* binding */ sweep),
-/* harmony export */   pc: () => (/* binding */ readMarks),
-/* harmony export */   t8: () => (/* binding */ isUnknown)
+/* harmony export */   G: () => (/* reexport safe */ _run_registry_register_js__WEBPACK_IMPORTED_MODULE_4__.G9),
+/* harmony export */   T: () => (/* binding */ remove)
 /* harmony export */ });
-/* harmony import */ var _commands_buildx_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3227);
-/* harmony import */ var _commands_command_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2950);
-/* harmony import */ var _commands_docker_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3279);
-/* harmony import */ var _mark_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7879);
-// What runs have left on this machine that were killed: found by their marks and removed; the living are left alone.
+/* harmony import */ var _plan_cache_sibling_steps_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3559);
+/* harmony import */ var _emulation_removal_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5547);
+/* harmony import */ var _run_registry_remove_builder_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7270);
+/* harmony import */ var _run_registry_saved_state_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6001);
+/* harmony import */ var _run_registry_sweep_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8466);
+/* harmony import */ var _run_registry_register_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6309);
+// Undoes what prepare made, from saved state alone.
 
 
 
 
-/**
- * How long a mark outlives the first sweep: a program that the killed step had started may still be at work, and what
- * it makes after the first sweep is found by the next.
- */
-const echo = 600_000;
-/** Removes what the dead have left. Never fails. */
-async function sweep(ports, sweeping) {
-    const { isWanted = () => true, isEnough } = sweeping;
+
+
+/** Milliseconds that a job gives to tidying up after others, who can be many. */
+const patience = 5_000;
+/** Removes the step's builder and its files. Never fails: after the job there is nothing left to lose. */
+async function remove(ports) {
+    const builder = (0,_run_registry_saved_state_js__WEBPACK_IMPORTED_MODULE_5__/* .savedBuilder */ .Zr)(ports);
+    const folder = await (0,_run_registry_saved_state_js__WEBPACK_IMPORTED_MODULE_5__/* .savedFolder */ .W4)(ports);
+    const mark = (0,_run_registry_saved_state_js__WEBPACK_IMPORTED_MODULE_5__/* .savedMark */ .jL)(ports);
+    const isInCluster = ports.state.read('driver') === 'kubernetes';
+    const removing = builder === undefined ? true : removeOwnBuilder(builder, ports);
+    // In the folder is the kubeconfig without which the builder cannot be removed.
+    const [isGone] = await Promise.all([removing, isInCluster ? undefined : removeFolder(folder, ports)]);
+    if (isInCluster && isGone)
+        await removeFolder(folder, ports);
+    // With its mark the next run on this machine tries again.
+    if (mark !== undefined && isGone)
+        await attempt(`The mark ${mark}`, ports.files.remove(mark), ports);
+    const until = ports.clock.now().getTime() + patience;
+    await (0,_run_registry_sweep_js__WEBPACK_IMPORTED_MODULE_3__/* .sweep */ .X0)(ports, { isThorough: true, isEnough: () => ports.clock.now().getTime() >= until, until });
+    if (ports.state.read('areEmulatorsRemoved') === 'true') {
+        await attempt('Emulators', (0,_emulation_removal_js__WEBPACK_IMPORTED_MODULE_1__/* .removeEmulators */ .z)(ports), ports);
+    }
+}
+async function removeFolder(folder, ports) {
+    if (folder === undefined)
+        return;
+    await Promise.all([
+        attempt(`The folder ${folder}`, ports.files.remove(folder), ports),
+        attempt('The notes on caches', ports.files.remove((0,_plan_cache_sibling_steps_js__WEBPACK_IMPORTED_MODULE_0__/* .notesPath */ .T9)(folder)), ports),
+    ]);
+}
+/** Turns whatever goes wrong into a warning. */
+async function attempt(what, removal, { log }) {
     try {
-        const here = await (0,_mark_js__WEBPACK_IMPORTED_MODULE_2__/* .readHere */ .vI)(ports);
-        if (here === undefined)
-            return;
-        const marks = await readMarks(ports);
-        const living = await judge(marks, here, ports);
-        const dead = marks.filter((each) => !living.includes(each) && isWanted(each.mark.builder));
-        for (const found of dead.toSorted(byNeed)) {
-            if (isEnough())
-                return;
-            await sweepOne(found, living, { ports, sweeping });
-        }
+        await removal;
     }
     catch (error) {
-        ports.log.debug(`Leftovers could not be looked for: ${String(error)}`);
+        log.warning(`${what} could not be removed: ${error instanceof Error ? error.message : String(error)}`);
     }
 }
-/** What nobody has swept yet comes first, so that a sweep that is cut short gets on; then what has lain longest. */
-function byNeed({ mark: one }, { mark: other }) {
-    return Number(one.isSwept ?? false) - Number(other.isSwept ?? false) || one.since - other.since;
-}
-async function sweepOne({ path, mark }, living, { ports, sweeping }) {
-    const { folder = '', isThorough = false, until } = sweeping;
-    const taken = await take(path, mark, ports);
-    if (taken === undefined)
-        return;
-    const original = path.replace(suffix, '.json');
-    // Somebody has found the name free and enters himself; what he sees of this mark may come too late to keep him from it.
-    if (await ports.files.exists(original))
-        return;
-    // Where a runner uses its folders again, the living may work where the dead did.
-    const used = [folder, ...living.map((other) => other.mark.folder)];
-    // A name that is in use again belongs to those who use it.
-    const isFree = living.every((other) => other.mark.builder !== mark.builder);
-    const isWhole = isFree ? await removeLeftovers(mark, used, { ports, until }) : true;
-    const isYoung = ports.clock.now().getTime() - mark.since < echo;
-    if (!isWhole || (isYoung && !isThorough))
-        await ports.files.claim(original, JSON.stringify({ ...mark, isSwept: true }));
-    await ports.files.remove(taken);
-}
-/** How marks end, and those that somebody has taken: he may have been killed over it. */
-const suffix = /\.json(\.\w+)?$/;
-/** All marks of this user. */
-async function readMarks(ports) {
-    const folder = await (0,_mark_js__WEBPACK_IMPORTED_MODULE_2__/* .ownMarks */ .hV)(ports);
-    if (folder === undefined)
-        return [];
-    const names = (await ports.files.list(folder)).filter((name) => suffix.test(name));
-    const found = names.map(async (name) => {
-        const path = `${folder}/${name}`;
-        const mark = (0,_mark_js__WEBPACK_IMPORTED_MODULE_2__/* .parseMark */ .lw)((await ports.files.read(path)) ?? '');
-        return mark === undefined ? [] : [{ path, mark }];
-    });
-    return (await Promise.all(found)).flat();
-}
-/** Those whose runs are alive, or may be. */
-async function judge(marks, here, ports) {
-    const dead = await Promise.all(marks.map(({ mark }) => (0,_mark_js__WEBPACK_IMPORTED_MODULE_2__/* .isDead */ .XU)(mark, here, ports)));
-    return marks.filter((_, index) => !dead[index]);
-}
-/** Takes a mark for oneself: of several who tidy up at once, one does. */
-async function take(path, mark, { files, chance }) {
-    const taken = `${path.replace(suffix, '.json')}.${chance.word()}`;
-    if (!(await files.rename(path, taken)))
-        return undefined;
-    const text = (await files.read(taken)) ?? '';
-    const now = (0,_mark_js__WEBPACK_IMPORTED_MODULE_2__/* .parseMark */ .lw)(text);
-    // A step that ends between the look at its mark and the look at its process has said so in the mark meanwhile.
-    const isSame = now?.since === mark.since && now.step.pid === mark.step.pid && now.isStepOver === mark.isStepOver;
-    if (isSame)
-        return taken;
-    // Or somebody has tidied up, and the name is in use again. Whoever has entered himself meanwhile gives way to this
-    // mark, and must not lose his own to it before he does.
-    if (now !== undefined && (await files.claim(path, text)))
-        await files.remove(taken);
-    return undefined;
-}
-/** False where time was up in the middle of it. */
-async function removeLeftovers(mark, used, { ports, until }) {
-    const { builder, driver, folder } = mark;
-    const had = !used.includes(folder) && (await ports.files.exists(folder));
-    const limited = runWithin(mark.env, { ports, until });
-    const removed = driver === 'remote' ? false : await removeQuietly(mark, limited.run, ports);
-    if (had)
-        await ports.files.remove(folder);
-    if (limited.isOver())
+/** Whether the builder is gone for certain. */
+async function removeOwnBuilder(name, { exec, files, env, state, log }) {
+    const [driver, isStateKept] = [state.read('driver'), state.read('isStateKept') === 'true'];
+    try {
+        const { outcome, words } = await (0,_run_registry_remove_builder_js__WEBPACK_IMPORTED_MODULE_2__/* .removeByBuildx */ .G)({ name, driver, isStateKept, env }, exec.run, files);
+        if (outcome === 'left')
+            log.warning(`The builder ${name} was not removed: ${words}${cureFor(driver, name)}`);
+        else
+            log.line(`Builder ${name} ${outcome === 'removed' ? 'removed' : 'is gone already'}`);
+        return outcome !== 'left';
+    }
+    catch (error) {
+        log.warning(`The builder ${name} was not removed: ${error instanceof Error ? error.message : String(error)}`);
         return false;
-    if (removed || had)
-        ports.log.line(`Removed what a killed run had left: ${builder}`);
-    return true;
+    }
 }
-/** Runs programs where the run had them, for as long as there is time; and says whether one was stopped because there was none. */
-function runWithin(env, { ports, until }) {
-    const { exec, clock } = ports;
-    let isOver = false;
-    const run = async (command) => {
-        if (until === undefined)
-            return exec.run({ ...command, env });
-        const left = Math.max(1, until - clock.now().getTime());
-        const timeout = Math.min(command.timeout ?? left, left);
-        const finished = await exec.run({ ...command, env, timeout });
-        isOver ||= finished.isStopped === true && timeout === left;
-        return finished;
-    };
-    return { run, isOver: () => isOver };
-}
-/** True where there was something. What buildx no longer knows may still be there as a container. */
-async function removeQuietly({ builder, isStateKept }, run, { log }) {
-    const finished = await run((0,_commands_buildx_js__WEBPACK_IMPORTED_MODULE_0__/* .removeBuilder */ .iq)(builder, isStateKept));
-    if (finished.exitCode === 0)
-        return true;
-    if (!isUnknown(finished))
-        log.debug(`${builder}: ${(0,_commands_command_js__WEBPACK_IMPORTED_MODULE_3__/* .tail */ .R)(finished.stderr, 3).join(' ')}`);
-    const containers = linesOf(await run((0,_commands_docker_js__WEBPACK_IMPORTED_MODULE_1__/* .listOfBuilder */ .V3)('container', builder)));
-    for (const container of containers)
-        await run((0,_commands_docker_js__WEBPACK_IMPORTED_MODULE_1__/* .removeContainer */ .od)(container));
-    const volumes = isStateKept ? [] : linesOf(await run((0,_commands_docker_js__WEBPACK_IMPORTED_MODULE_1__/* .listOfBuilder */ .V3)('volume', builder)));
-    for (const volume of volumes)
-        await run((0,_commands_docker_js__WEBPACK_IMPORTED_MODULE_1__/* .removeVolume */ .L)(volume));
-    return containers.length + volumes.length > 0;
-}
-const linesOf = ({ stdout }) => stdout.split('\n').filter((line) => line !== '');
-/** Whether buildx does not know the builder: somebody else has removed it. */
-function isUnknown({ stderr }) {
-    return /no builder .* found/.test(stderr);
+function cureFor(driver, name) {
+    if (driver !== 'kubernetes')
+        return '';
+    return `. The next run on this machine tries again; by hand: \`kubectl delete deployment --selector app=${name}0\`.`;
 }
 
 
 /***/ }),
 
-/***/ 7879:
+/***/ 2147:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6329,7 +6316,7 @@ function parseStart(stat) {
 
 // EXTERNAL MODULE: ./build/oci/json.js
 var json = __nccwpck_require__(2782);
-;// CONCATENATED MODULE: ./build/prepare/mark.js
+;// CONCATENATED MODULE: ./build/prepare/run-registry/record.js
 // The mark of a run on this machine: what it makes, and by whom it is seen whether it is still alive.
 
 
@@ -6420,12 +6407,19 @@ function isMark(value) {
         flags.every((each) => typeof each === 'boolean') &&
         (value['isSwept'] === undefined || typeof value['isSwept'] === 'boolean') &&
         typeof value['since'] === 'number' &&
+        isCluster(value['cluster']) &&
         isProcess(value['step']) &&
         isProcess(value['job']) &&
         // Nothing that is not ours is ever removed, whoever wrote the file.
         /^polyarch-[\w.-]+$/.test(String(value['builder'])) &&
         /\/polyarch-[\w-]+$/.test(String(value['folder'])) &&
         [...Object.values(value['env']), ...value['emulated']].every((each) => typeof each === 'string'));
+}
+function isCluster(value) {
+    if (value === undefined)
+        return true;
+    const isText = (key) => (0,json/* isRecord */.u)(value) && typeof value[key] === 'string';
+    return isText('server') && (isText('kubeconfig') || ((0,json/* isRecord */.u)(value) && value['kubeconfig'] === undefined));
 }
 function isProcess(value) {
     return (0,json/* isRecord */.u)(value) && Number.isSafeInteger(value['pid']) && typeof value['start'] === 'string';
@@ -6434,7 +6428,7 @@ function isProcess(value) {
 
 /***/ }),
 
-/***/ 6127:
+/***/ 6309:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6443,9 +6437,9 @@ function isProcess(value) {
 /* harmony export */   eO: () => (/* binding */ isKeptFor),
 /* harmony export */   t8: () => (/* binding */ isKept)
 /* harmony export */ });
-/* harmony import */ var _plan_agreement_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5018);
-/* harmony import */ var _mark_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7879);
-/* harmony import */ var _saved_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6159);
+/* harmony import */ var _plan_fan_out_agreement_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4177);
+/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2147);
+/* harmony import */ var _saved_state_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6001);
 // The run enters itself on the machine before it makes anything, and so that no other takes its builder for a leftover.
 
 
@@ -6468,8 +6462,8 @@ async function enter(plan, ports) {
 }
 /** Claims names. Outside of Linux nobody can tell who is alive, so nothing is entered, and nothing ever removed. */
 async function claiming(plan, ports) {
-    const here = await (0,_mark_js__WEBPACK_IMPORTED_MODULE_1__/* .readHere */ .vI)(ports);
-    const folder = here === undefined ? undefined : await (0,_mark_js__WEBPACK_IMPORTED_MODULE_1__/* .ownMarks */ .hV)(ports, ports.log.notice);
+    const here = await (0,_record_js__WEBPACK_IMPORTED_MODULE_1__/* .readHere */ .vI)(ports);
+    const folder = here === undefined ? undefined : await (0,_record_js__WEBPACK_IMPORTED_MODULE_1__/* .ownMarks */ .hV)(ports, ports.log.notice);
     if (here === undefined || folder === undefined)
         return async () => 'impossible';
     return async (name) => {
@@ -6492,7 +6486,7 @@ function isKeptFor(builder, plan, ports) {
 /** The same for the same step of the same job, whatever the run: its cache is found again. */
 function keptName({ source }, { env }) {
     const step = [source.repository, env['GITHUB_WORKFLOW'], env['GITHUB_JOB'], env['GITHUB_ACTION']];
-    return `polyarch-kept-${(0,_plan_agreement_js__WEBPACK_IMPORTED_MODULE_0__/* .fingerprint */ .Rj)(JSON.stringify(step))}`;
+    return `polyarch-kept-${(0,_plan_fan_out_agreement_js__WEBPACK_IMPORTED_MODULE_0__/* .fingerprint */ .Rj)(JSON.stringify(step))}`;
 }
 async function claim(path, mark, { files, log }) {
     try {
@@ -6517,10 +6511,10 @@ async function isBeingSwept(path, files) {
 }
 async function markOf(builder, here, { plan, ports }) {
     const { pid, parentPid } = ports.machine;
-    const [step, job] = await Promise.all([(0,_mark_js__WEBPACK_IMPORTED_MODULE_1__/* .startOf */ .GH)(pid, ports), (0,_mark_js__WEBPACK_IMPORTED_MODULE_1__/* .startOf */ .GH)(parentPid, ports)]);
+    const [step, job] = await Promise.all([(0,_record_js__WEBPACK_IMPORTED_MODULE_1__/* .startOf */ .GH)(pid, ports), (0,_record_js__WEBPACK_IMPORTED_MODULE_1__/* .startOf */ .GH)(parentPid, ports)]);
     if (step === undefined || job === undefined)
         return undefined;
-    const told = _mark_js__WEBPACK_IMPORTED_MODULE_1__/* .placeVariables */ .XT.flatMap((name) => ports.env[name] === undefined ? [] : [[name, ports.env[name]]]);
+    const told = _record_js__WEBPACK_IMPORTED_MODULE_1__/* .placeVariables */ .XT.flatMap((name) => ports.env[name] === undefined ? [] : [[name, ports.env[name]]]);
     return {
         ...here,
         builder,
@@ -6528,6 +6522,7 @@ async function markOf(builder, here, { plan, ports }) {
         isStateKept: plan.builder.keepState === true,
         isBuilderKept: !plan.builder.isRemovedAfterwards,
         folder: plan.temporaryFolder,
+        ...clusterOf(plan),
         env: Object.fromEntries(told),
         emulated: plan.emulation.platforms,
         since: ports.clock.now().getTime(),
@@ -6536,11 +6531,17 @@ async function markOf(builder, here, { plan, ports }) {
         isStepOver: false,
     };
 }
+function clusterOf({ builder: { cluster } }) {
+    if (cluster === undefined)
+        return {};
+    const { server, kubeconfig } = cluster;
+    return { cluster: { server, ...(kubeconfig === undefined ? {} : { kubeconfig }) } };
+}
 /** The step has come to its end: what it made lives on until the job is over, or for good. */
 async function settle(ports) {
     const { files } = ports;
-    const path = (0,_saved_js__WEBPACK_IMPORTED_MODULE_2__/* .savedMark */ .jL)(ports);
-    const mark = path === undefined ? undefined : (0,_mark_js__WEBPACK_IMPORTED_MODULE_1__/* .parseMark */ .lw)((await files.read(path)) ?? '');
+    const path = (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_2__/* .savedMark */ .jL)(ports);
+    const mark = path === undefined ? undefined : (0,_record_js__WEBPACK_IMPORTED_MODULE_1__/* .parseMark */ .lw)((await files.read(path)) ?? '');
     if (path === undefined || mark === undefined)
         return;
     const entry = `${JSON.stringify({ ...mark, isStepOver: true })}\n`;
@@ -6551,70 +6552,45 @@ async function settle(ports) {
 
 /***/ }),
 
-/***/ 8322:
+/***/ 7270:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* reexport safe */ _presence_js__WEBPACK_IMPORTED_MODULE_4__.G9),
-/* harmony export */   T: () => (/* binding */ remove)
+/* harmony export */   G: () => (/* binding */ removeByBuildx)
 /* harmony export */ });
 /* harmony import */ var _commands_buildx_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3227);
-/* harmony import */ var _commands_command_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2950);
-/* harmony import */ var _plan_cache_notes_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9260);
-/* harmony import */ var _emulation_removal_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5533);
-/* harmony import */ var _leftovers_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4564);
-/* harmony import */ var _saved_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6159);
-/* harmony import */ var _presence_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6127);
-// Undoes what prepare made, from saved state alone.
+/* harmony import */ var _commands_command_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2950);
+// Removes a builder, and says what became of it: nothing is called removed that a cluster or an engine has not confirmed.
 
 
-
-
-
-
-
-/** Milliseconds that a job gives to tidying up after others, who can be many. */
-const patience = 5_000;
-/** Removes the step's builder and its files. Never fails: after the job there is nothing left to lose. */
-async function remove(ports) {
-    const builder = (0,_saved_js__WEBPACK_IMPORTED_MODULE_5__/* .savedBuilder */ .Zr)(ports);
-    const folder = await (0,_saved_js__WEBPACK_IMPORTED_MODULE_5__/* .savedFolder */ .W4)(ports);
-    const mark = (0,_saved_js__WEBPACK_IMPORTED_MODULE_5__/* .savedMark */ .jL)(ports);
-    await Promise.all([
-        builder === undefined ? undefined : attempt(`The builder ${builder}`, removeOwnBuilder(builder, ports), ports),
-        folder === undefined ? undefined : attempt(`The folder ${folder}`, ports.files.remove(folder), ports),
-        folder === undefined ? undefined : attempt('The notes on caches', ports.files.remove((0,_plan_cache_notes_js__WEBPACK_IMPORTED_MODULE_1__/* .notesPath */ .T9)(folder)), ports),
-    ]);
-    if (mark !== undefined)
-        await attempt(`The mark ${mark}`, ports.files.remove(mark), ports);
-    const until = ports.clock.now().getTime() + patience;
-    await (0,_leftovers_js__WEBPACK_IMPORTED_MODULE_3__/* .sweep */ .X0)(ports, { isThorough: true, isEnough: () => ports.clock.now().getTime() >= until, until });
-    if (ports.state.read('areEmulatorsRemoved') === 'true') {
-        await attempt('Emulators', (0,_emulation_removal_js__WEBPACK_IMPORTED_MODULE_2__/* .removeEmulators */ .z)(ports), ports);
-    }
-}
-/** Turns whatever goes wrong into a warning. */
-async function attempt(what, removal, { log }) {
-    try {
-        await removal;
-    }
-    catch (error) {
-        log.warning(`${what} could not be removed: ${error instanceof Error ? error.message : String(error)}`);
-    }
-}
-async function removeOwnBuilder(name, ports) {
-    const finished = await ports.exec.run((0,_commands_buildx_js__WEBPACK_IMPORTED_MODULE_0__/* .removeBuilder */ .iq)(name, ports.state.read('isStateKept') === 'true'));
+/** Removes it by buildx; `run` starts the command. */
+async function removeByBuildx({ name, driver, isStateKept, env }, run, files) {
+    const entryPath = `${buildxFolder(env)}/instances/${name}`;
+    const entry = driver === 'kubernetes' ? await files.read(entryPath) : undefined;
+    const finished = await run((0,_commands_buildx_js__WEBPACK_IMPORTED_MODULE_0__/* .removeBuilder */ .iq)(name, { isStateKept, driver }));
+    const words = (0,_commands_command_js__WEBPACK_IMPORTED_MODULE_1__/* .tail */ .R)(finished.stderr, 3).join(' ');
     if (finished.exitCode === 0)
-        return ports.log.line(`Builder ${name} removed`);
-    if ((0,_leftovers_js__WEBPACK_IMPORTED_MODULE_3__/* .isUnknown */ .t8)(finished))
-        return ports.log.line(`Builder ${name} is gone already`);
-    ports.log.warning(`The builder ${name} could not be removed: ${(0,_commands_command_js__WEBPACK_IMPORTED_MODULE_6__/* .tail */ .R)(finished.stderr, 3).join(' ')}`);
+        return { outcome: 'removed', words };
+    if (isUnknown(finished))
+        return { outcome: 'unknown', words };
+    // buildx forgets a builder even where it did not reach it (commands/rm.go); without its entry nothing finds the pods.
+    if (entry !== undefined)
+        await files.write(entryPath, entry, true);
+    return { outcome: 'left', words };
+}
+// buildx, util/confutil/config.go
+function buildxFolder(env) {
+    return env['BUILDX_CONFIG'] || `${env['DOCKER_CONFIG'] || `${env['HOME'] ?? ''}/.docker`}/buildx`;
+}
+/** Whether buildx does not know the builder: it was never made, or is removed already. */
+function isUnknown({ stderr }) {
+    return /no builder .* found/.test(stderr);
 }
 
 
 /***/ }),
 
-/***/ 6159:
+/***/ 6001:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6622,7 +6598,7 @@ async function removeOwnBuilder(name, ports) {
 /* harmony export */   Zr: () => (/* binding */ savedBuilder),
 /* harmony export */   jL: () => (/* binding */ savedMark)
 /* harmony export */ });
-/* harmony import */ var _mark_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7879);
+/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2147);
 
 /** The builder; undefined where none of ours is named. */
 function savedBuilder({ state, log }) {
@@ -6643,7 +6619,7 @@ async function savedFolder(ports) {
 /** The mark of the run. */
 function savedMark(ports) {
     const path = ports.state.read('mark');
-    const folder = `${(0,_mark_js__WEBPACK_IMPORTED_MODULE_0__/* .marksFolder */ .v5)(ports)}/`;
+    const folder = `${(0,_record_js__WEBPACK_IMPORTED_MODULE_0__/* .marksFolder */ .v5)(ports)}/`;
     const isOurs = path.startsWith(folder) && /^polyarch-[\w.-]+\.json$/.test(path.slice(folder.length));
     return judged('mark', path, isOurs, ports.log);
 }
@@ -6652,6 +6628,176 @@ function judged(what, value, isOurs, log) {
         log.warning(`Ignored the saved state "${what}": ${value} does not belong to this action.`);
     return isOurs ? value : undefined;
 }
+
+
+/***/ }),
+
+/***/ 8466:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   S4: () => (/* binding */ judge),
+/* harmony export */   X0: () => (/* binding */ sweep),
+/* harmony export */   pc: () => (/* binding */ readMarks)
+/* harmony export */ });
+/* harmony import */ var _commands_docker_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3279);
+/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2147);
+/* harmony import */ var _remove_builder_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7270);
+
+
+
+/**
+ * How long a mark outlives the first sweep: a program that the killed step had started may still be at work, and what
+ * it makes after the first sweep is found by the next.
+ */
+const echo = 600_000;
+/** Removes what the dead have left. Never fails. */
+async function sweep(ports, sweeping) {
+    const { isWanted = () => true, isEnough } = sweeping;
+    try {
+        const here = await (0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .readHere */ .vI)(ports);
+        if (here === undefined)
+            return;
+        const marks = await readMarks(ports);
+        const living = await judge(marks, here, ports);
+        const dead = marks.filter((each) => !living.includes(each) && isWanted(each.mark.builder));
+        for (const found of dead.toSorted(byNeed)) {
+            if (isEnough())
+                return;
+            await sweepOne(found, living, { ports, sweeping });
+        }
+    }
+    catch (error) {
+        ports.log.debug(`Leftovers could not be looked for: ${String(error)}`);
+    }
+}
+/** What nobody has swept yet comes first, so that a sweep that is cut short gets on; then what has lain longest. */
+function byNeed({ mark: one }, { mark: other }) {
+    return Number(one.isSwept ?? false) - Number(other.isSwept ?? false) || one.since - other.since;
+}
+async function sweepOne({ path, mark }, living, { ports, sweeping }) {
+    const { folder = '', isThorough = false, until, cluster } = sweeping;
+    const taken = await take(path, mark, ports);
+    if (taken === undefined)
+        return;
+    const original = path.replace(suffix, '.json');
+    // Somebody has found the name free and enters himself; what he sees of this mark may come too late to keep him from it.
+    if (await ports.files.exists(original))
+        return;
+    // Where a runner uses its folders again, the living may work where the dead did.
+    const used = [folder, ...living.map((other) => other.mark.folder)];
+    // A name that is in use again belongs to those who use it.
+    const isFree = living.every((other) => other.mark.builder !== mark.builder);
+    const isWhole = isFree ? await removeLeftovers(mark, used, { ports, until, cluster }) : true;
+    const isYoung = ports.clock.now().getTime() - mark.since < echo;
+    if (!isWhole || (isYoung && !isThorough))
+        await ports.files.claim(original, JSON.stringify({ ...mark, isSwept: true }));
+    await ports.files.remove(taken);
+}
+/** How marks end, and those that somebody has taken: he may have been killed over it. */
+const suffix = /\.json(\.\w+)?$/;
+/** All marks of this user. */
+async function readMarks(ports) {
+    const folder = await (0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .ownMarks */ .hV)(ports);
+    if (folder === undefined)
+        return [];
+    const names = (await ports.files.list(folder)).filter((name) => suffix.test(name));
+    const found = names.map(async (name) => {
+        const path = `${folder}/${name}`;
+        const mark = (0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .parseMark */ .lw)((await ports.files.read(path)) ?? '');
+        return mark === undefined ? [] : [{ path, mark }];
+    });
+    return (await Promise.all(found)).flat();
+}
+/** Those whose runs are alive, or may be. */
+async function judge(marks, here, ports) {
+    const dead = await Promise.all(marks.map(({ mark }) => (0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .isDead */ .XU)(mark, here, ports)));
+    return marks.filter((_, index) => !dead[index]);
+}
+/** Takes a mark for oneself: of several who tidy up at once, one does. */
+async function take(path, mark, { files, chance }) {
+    const taken = `${path.replace(suffix, '.json')}.${chance.word()}`;
+    if (!(await files.rename(path, taken)))
+        return undefined;
+    const text = (await files.read(taken)) ?? '';
+    const now = (0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .parseMark */ .lw)(text);
+    // A step that ends between the look at its mark and the look at its process has said so in the mark meanwhile.
+    const isSame = now?.since === mark.since && now.step.pid === mark.step.pid && now.isStepOver === mark.isStepOver;
+    if (isSame)
+        return taken;
+    // Or somebody has tidied up, and the name is in use again. Whoever has entered himself meanwhile gives way to this
+    // mark, and must not lose his own to it before he does.
+    if (now !== undefined && (await files.claim(path, text)))
+        await files.remove(taken);
+    return undefined;
+}
+/** False where something may be left: time was up in the middle of it, or what holds the builder did not confirm its end. */
+async function removeLeftovers(mark, used, removal) {
+    const { ports, until } = removal;
+    const { builder, driver, folder } = mark;
+    const had = !used.includes(folder) && (await ports.files.exists(folder));
+    const limited = runWithin(mark.env, { ports, until });
+    if (driver === 'kubernetes')
+        await renewKubeconfig(mark, removal);
+    const found = driver === 'remote' ? 'nothing' : await removeQuietly(mark, limited.run, ports);
+    // Without the kubeconfig in the folder no later run reaches the builder.
+    const isWhole = found !== 'left' && !limited.isOver();
+    if (had && (isWhole || driver !== 'kubernetes'))
+        await ports.files.remove(folder);
+    if (isWhole && (found === 'removed' || had))
+        ports.log.line(`Removed what a killed run had left: ${builder}`);
+    return isWhole;
+}
+/** The credentials of a dead run may have expired, and its folder may be gone with the job. */
+async function renewKubeconfig({ cluster: theirs, folder }, { cluster: ours, ports }) {
+    const isSame = ours !== undefined && theirs?.server === ours.server && theirs.kubeconfig !== ours.kubeconfig;
+    if (!isSame || ours.kubeconfig === undefined || theirs.kubeconfig !== `${folder}/kubeconfig`)
+        return;
+    const text = await ports.files.read(ours.kubeconfig);
+    if (text === undefined || !(await ports.files.privateFolder(folder)))
+        return;
+    await ports.files.write(theirs.kubeconfig, text, true);
+}
+/** Runs programs where the run had them, for as long as there is time; and says whether one was stopped because there was none. */
+function runWithin(env, { ports, until }) {
+    const { exec, clock } = ports;
+    let isOver = false;
+    const run = async (command) => {
+        if (until === undefined)
+            return exec.run({ ...command, env });
+        const left = Math.max(1, until - clock.now().getTime());
+        const timeout = Math.min(command.timeout ?? left, left);
+        const finished = await exec.run({ ...command, env, timeout });
+        isOver ||= finished.isStopped === true && timeout === left;
+        return finished;
+    };
+    return { run, isOver: () => isOver };
+}
+/** What buildx does not know, or does not reach, may still be there as a container. */
+async function removeQuietly(mark, run, { log, files, env }) {
+    const { builder: name, driver, isStateKept } = mark;
+    const removal = { name, driver, isStateKept, env: { HOME: env['HOME'], ...mark.env } };
+    const { outcome, words } = await (0,_remove_builder_js__WEBPACK_IMPORTED_MODULE_1__/* .removeByBuildx */ .G)(removal, run, files);
+    if (outcome === 'left')
+        log.debug(`${name}: ${words}`);
+    if (outcome === 'removed')
+        return outcome;
+    if (driver === 'kubernetes')
+        return outcome === 'left' ? outcome : 'nothing';
+    const containers = await run((0,_commands_docker_js__WEBPACK_IMPORTED_MODULE_0__/* .listOfBuilder */ .V3)('container', name));
+    const endings = [containers];
+    for (const container of linesOf(containers))
+        endings.push(await run((0,_commands_docker_js__WEBPACK_IMPORTED_MODULE_0__/* .removeContainer */ .od)(container)));
+    const volumes = isStateKept ? undefined : await run((0,_commands_docker_js__WEBPACK_IMPORTED_MODULE_0__/* .listOfBuilder */ .V3)('volume', name));
+    if (volumes !== undefined)
+        endings.push(volumes);
+    for (const volume of linesOf(volumes))
+        endings.push(await run((0,_commands_docker_js__WEBPACK_IMPORTED_MODULE_0__/* .removeVolume */ .L)(volume)));
+    if (endings.some(({ exitCode }) => exitCode !== 0))
+        return 'left';
+    return linesOf(containers).length + linesOf(volumes).length > 0 ? 'removed' : 'nothing';
+}
+const linesOf = (finished) => (finished?.stdout ?? '').split('\n').filter((line) => line !== '');
 
 
 /***/ })

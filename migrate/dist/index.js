@@ -9456,7 +9456,7 @@ function attributeValue(attributes, key) {
 
 /***/ }),
 
-/***/ 9253:
+/***/ 6494:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -9828,6 +9828,43 @@ const BUILD_FAILURES = {
     },
 };
 
+;// CONCATENATED MODULE: ./build/program/src/errors/catalog/cluster.js
+/** The failures of this area. */
+const CLUSTER_FAILURES = {
+    CLUSTER_NOT_CONFIGURED: {
+        meaning: 'KUBECONFIG is missing or invalid, or its context does not exist.',
+        cure: 'Set KUBECONFIG for the step, and check it with `kubectl get pods`.',
+    },
+    CLUSTER_UNREACHABLE: {
+        meaning: 'The API server of the cluster did not respond, or its certificate is not trusted.',
+        cure: 'Check `server` and `certificate-authority` of the kubeconfig, and that the runner reaches the server.',
+    },
+    CLUSTER_UNAUTHORIZED: {
+        meaning: 'The cluster rejects the credentials of the kubeconfig, or they have expired.',
+        cure: 'Log in to the cluster right before this step, with a token that outlives the build.',
+    },
+    CLUSTER_FORBIDDEN: {
+        meaning: 'The account of the kubeconfig lacks a right that the driver needs.',
+        cure: 'Apply the Role of docs/kubernetes.md to the account.',
+    },
+    CLUSTER_REJECTED: {
+        meaning: 'The cluster rejects the builder: its admission, a quota, or a namespace that does not exist.',
+        cure: 'Correct `driver-opts`, or the policy or quota that the message names.',
+    },
+    CLUSTER_FULL: {
+        meaning: 'No node of the cluster has room for the builder, or none matches.',
+        cure: 'Lower `requests.*` in `driver-opts`, correct `nodeselector` and `tolerations`, or add nodes.',
+    },
+    CLUSTER_IMAGE_UNAVAILABLE: {
+        meaning: 'A node of the cluster could not pull the BuildKit image.',
+        cure: 'Correct `buildkit-image`, or give the nodes a mirror or the service account a pull secret.',
+    },
+    CLUSTER_PODS_FAILED: {
+        meaning: 'The pods of the builder did not get ready in time.',
+        cure: '`kubectl get events` names the reason. If the nodes are only slow, raise `timeout` in `driver-opts`.',
+    },
+};
+
 ;// CONCATENATED MODULE: ./build/program/src/errors/catalog/image.js
 /** The failures of this area. */
 const IMAGE_FAILURES = {
@@ -10167,9 +10204,11 @@ const SIGNING_FAILURES = {
 
 
 
+
 const entries = {
     ...INPUT_FAILURES,
     ...MACHINE_FAILURES,
+    ...CLUSTER_FAILURES,
     ...BUILD_FAILURES,
     ...IMAGE_FAILURES,
     ...SIGNING_FAILURES,
@@ -10182,6 +10221,7 @@ const CATALOG = entries;
 const AREAS = [
     { heading: 'Before anything is started', entries: INPUT_FAILURES },
     { heading: 'The machine and the builder', entries: MACHINE_FAILURES },
+    { heading: 'The Kubernetes cluster', entries: CLUSTER_FAILURES },
     { heading: 'The build', entries: BUILD_FAILURES },
     { heading: 'What is in the images', entries: IMAGE_FAILURES },
     { heading: 'Signing', entries: SIGNING_FAILURES },
@@ -10671,62 +10711,6 @@ function distanceOf(from, to) {
     return above[to.length] ?? 0;
 }
 
-;// CONCATENATED MODULE: ./build/program/src/plan/annotation.js
-// Annotations: texts on an image's manifest, on its index, or on their descriptors.
-/** All levels. */
-const annotationLevels = ['manifest', 'index', 'manifest-descriptor', 'index-descriptor'];
-/** Reads `manifest[linux/arm64]`; undefined for an unknown level. */
-function annotation_parseAnnotationPlace(text) {
-    const [, name, platform] = /^([a-z-]+)(?:\[([^\]]*)\])?$/.exec(text) ?? [];
-    const level = annotationLevels.find((each) => each === name);
-    return level === undefined ? undefined : { level, ...(platform === undefined ? {} : { platform }) };
-}
-/** What stands before the key, `manifest,index:` or `manifest[linux/arm64]:`, level by level; undefined where there is none. */
-function splitPlaces(text) {
-    const [, before, key] = /^\s*([a-z-]+(?:\[[^\]]*\])?(?:\s*,\s*[a-z-]+(?:\[[^\]]*\])?)*):(.+)$/s.exec(text) ?? [];
-    if (before === undefined || key === undefined)
-        return undefined;
-    return { places: before.match(/[a-z-]+(?:\[[^\]]*\])?/g) ?? [], key };
-}
-/** Reads `LEVELS:KEY=VALUE` as a bake definition has it; without a level it is the manifest's. */
-function parseAnnotation(text) {
-    const [name = '', ...rest] = text.split('=');
-    const value = rest.join('=');
-    const split = splitPlaces(name);
-    const places = split?.places.map(annotation_parseAnnotationPlace) ?? [];
-    const known = places.filter((place) => place !== undefined);
-    if (split === undefined || known.length < places.length)
-        return [{ level: 'manifest', key: name, value }];
-    return known.map((place) => ({ ...place, key: split.key, value }));
-}
-/** Writes an annotation as buildx takes it. */
-function formatAnnotation({ level, platform, key, value }) {
-    return `${level}${platform === undefined ? '' : `[${platform}]`}:${key}=${value}`;
-}
-/** Whether it is written on the index, or on its descriptor. */
-function isOfIndex({ level }) {
-    return level === 'index' || level === 'index-descriptor';
-}
-/** The annotations of an image that is built for some of its platforms. */
-function annotationsFor(platforms, annotations) {
-    return annotations.flatMap((annotation) => {
-        const { platform, ...plain } = annotation;
-        if (platform === undefined)
-            return [annotation];
-        if (!platforms.includes(platform))
-            return [];
-        // Of a single image BuildKit would overlook what is limited to its platform.
-        return [platforms.length === 1 ? plain : annotation];
-    });
-}
-/** The annotations of one level that hold for a platform, or for an index where no platform is named. */
-function annotationsAt(level, annotations, platform) {
-    const own = annotations.filter((each) => each.level === level);
-    const shared = own.filter((each) => each.platform === undefined);
-    const special = platform === undefined ? [] : own.filter((each) => each.platform === platform);
-    return Object.fromEntries([...shared, ...special].map(({ key, value }) => [key, value]));
-}
-
 ;// CONCATENATED MODULE: ./build/program/src/plan/event.js
 // The event that started the run, and what is known of its repository; all of it data.
 
@@ -10782,48 +10766,6 @@ function isForeign({ name }) {
 /** Whether what is built may be a stranger's. */
 function isStrangers(event) {
     return isForeign(event) || event.pullRequest?.isFromFork === true;
-}
-
-;// CONCATENATED MODULE: ./build/program/src/plan/item.js
-// One entry of a list input, as the list reader hands it to the parsers of images, tags, flavor and labels.
-
-/** Splits the parts of an entry at their first `=`; what stands in a template is never a key. */
-function attributesOf({ fields }) {
-    return fields.map(({ text }) => {
-        const equals = text.indexOf('=');
-        const key = text.slice(0, Math.max(equals, 0)).trim();
-        if (key === '' || key.includes('{{'))
-            return { key: undefined, value: text.trim() };
-        return { key: key.toLowerCase(), value: text.slice(equals + 1).trim() };
-    });
-}
-/** Whether `true` or `false` is meant; case does not matter, and undefined is neither. */
-function parseSwitch(text) {
-    const word = text.toLowerCase();
-    return word === 'true' ? true : word === 'false' ? false : undefined;
-}
-/** How messages name an entry: the line, the input and its text. Line 0 is nobody's: a default. */
-function item_placeOf(input, { line, text }) {
-    if (line === 0)
-        return `The default of \`${input}\` (${shorten(text)})`;
-    return `Line ${line} of \`${input}\` (${shorten(text)})`;
-}
-/** A text fit for a message: on one line, and not too long. Its beginning is all that is looked at, however long it is. */
-function shorten(text) {
-    const flat = text.slice(0, 1_000).replace(/\s+/g, ' ');
-    return flat.length > 100 || text.length > 1_000 ? `${flat.slice(0, 100)}…` : flat;
-}
-/** Runs a parser of an entry and says of its problems where they stand. */
-function locate(input, item, parse) {
-    try {
-        return parse();
-    }
-    catch (error) {
-        if (!(error instanceof Failure))
-            throw error;
-        const problems = error.problems.map((each) => ({ ...each, fact: `${item_placeOf(input, item)}: ${each.fact}`, input }));
-        throw new Failure(problems, { cause: error });
-    }
 }
 
 ;// CONCATENATED MODULE: ./node_modules/@renovatebot/pep440/lib/version.js
@@ -11740,7 +11682,105 @@ function date(name, at, values, named) {
     return formatDate(new Date(at), format, template_text(named['tz'] ?? 'UTC'));
 }
 
-;// CONCATENATED MODULE: ./build/program/src/plan/labels.js
+;// CONCATENATED MODULE: ./build/program/src/plan/image/annotation.js
+// Annotations: texts on an image's manifest, on its index, or on their descriptors.
+/** All levels. */
+const annotationLevels = ['manifest', 'index', 'manifest-descriptor', 'index-descriptor'];
+/** Reads `manifest[linux/arm64]`; undefined for an unknown level. */
+function annotation_parseAnnotationPlace(text) {
+    const [, name, platform] = /^([a-z-]+)(?:\[([^\]]*)\])?$/.exec(text) ?? [];
+    const level = annotationLevels.find((each) => each === name);
+    return level === undefined ? undefined : { level, ...(platform === undefined ? {} : { platform }) };
+}
+/** What stands before the key, `manifest,index:` or `manifest[linux/arm64]:`, level by level; undefined where there is none. */
+function splitPlaces(text) {
+    const [, before, key] = /^\s*([a-z-]+(?:\[[^\]]*\])?(?:\s*,\s*[a-z-]+(?:\[[^\]]*\])?)*):(.+)$/s.exec(text) ?? [];
+    if (before === undefined || key === undefined)
+        return undefined;
+    return { places: before.match(/[a-z-]+(?:\[[^\]]*\])?/g) ?? [], key };
+}
+/** Reads `LEVELS:KEY=VALUE` as a bake definition has it; without a level it is the manifest's. */
+function parseAnnotation(text) {
+    const [name = '', ...rest] = text.split('=');
+    const value = rest.join('=');
+    const split = splitPlaces(name);
+    const places = split?.places.map(annotation_parseAnnotationPlace) ?? [];
+    const known = places.filter((place) => place !== undefined);
+    if (split === undefined || known.length < places.length)
+        return [{ level: 'manifest', key: name, value }];
+    return known.map((place) => ({ ...place, key: split.key, value }));
+}
+/** Writes an annotation as buildx takes it. */
+function formatAnnotation({ level, platform, key, value }) {
+    return `${level}${platform === undefined ? '' : `[${platform}]`}:${key}=${value}`;
+}
+/** Whether it is written on the index, or on its descriptor. */
+function isOfIndex({ level }) {
+    return level === 'index' || level === 'index-descriptor';
+}
+/** The annotations of an image that is built for some of its platforms. */
+function annotationsFor(platforms, annotations) {
+    return annotations.flatMap((annotation) => {
+        const { platform, ...plain } = annotation;
+        if (platform === undefined)
+            return [annotation];
+        if (!platforms.includes(platform))
+            return [];
+        // Of a single image BuildKit would overlook what is limited to its platform.
+        return [platforms.length === 1 ? plain : annotation];
+    });
+}
+/** The annotations of one level that hold for a platform, or for an index where no platform is named. */
+function annotationsAt(level, annotations, platform) {
+    const own = annotations.filter((each) => each.level === level);
+    const shared = own.filter((each) => each.platform === undefined);
+    const special = platform === undefined ? [] : own.filter((each) => each.platform === platform);
+    return Object.fromEntries([...shared, ...special].map(({ key, value }) => [key, value]));
+}
+
+;// CONCATENATED MODULE: ./build/program/src/plan/image/item.js
+// One entry of a list input, as the list reader hands it to the parsers of images, tags, flavor and labels.
+
+/** Splits the parts of an entry at their first `=`; what stands in a template is never a key. */
+function attributesOf({ fields }) {
+    return fields.map(({ text }) => {
+        const equals = text.indexOf('=');
+        const key = text.slice(0, Math.max(equals, 0)).trim();
+        if (key === '' || key.includes('{{'))
+            return { key: undefined, value: text.trim() };
+        return { key: key.toLowerCase(), value: text.slice(equals + 1).trim() };
+    });
+}
+/** Whether `true` or `false` is meant; case does not matter, and undefined is neither. */
+function parseSwitch(text) {
+    const word = text.toLowerCase();
+    return word === 'true' ? true : word === 'false' ? false : undefined;
+}
+/** How messages name an entry: the line, the input and its text. Line 0 is nobody's: a default. */
+function item_placeOf(input, { line, text }) {
+    if (line === 0)
+        return `The default of \`${input}\` (${shorten(text)})`;
+    return `Line ${line} of \`${input}\` (${shorten(text)})`;
+}
+/** A text fit for a message: on one line, and not too long. Its beginning is all that is looked at, however long it is. */
+function shorten(text) {
+    const flat = text.slice(0, 1_000).replace(/\s+/g, ' ');
+    return flat.length > 100 || text.length > 1_000 ? `${flat.slice(0, 100)}…` : flat;
+}
+/** Runs a parser of an entry and says of its problems where they stand. */
+function locate(input, item, parse) {
+    try {
+        return parse();
+    }
+    catch (error) {
+        if (!(error instanceof Failure))
+            throw error;
+        const problems = error.problems.map((each) => ({ ...each, fact: `${item_placeOf(input, item)}: ${each.fact}`, input }));
+        throw new Failure(problems, { cause: error });
+    }
+}
+
+;// CONCATENATED MODULE: ./build/program/src/plan/image/labels.js
 // Labels and annotations: the OCI keys from what is known of the commit, and the lines of the user over them.
 
 
@@ -12309,7 +12349,7 @@ function json_isRecord(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-;// CONCATENATED MODULE: ./build/program/src/read/json-path.js
+;// CONCATENATED MODULE: ./build/program/src/read/bake/json-path.js
 // Values deep inside of foreign JSON.
 
 /** What lies at the end of a path of keys; undefined where it breaks off. */
@@ -12328,7 +12368,7 @@ function git(args, cwd = '') {
     return { program: 'git', args, inherits: ['git', 'proxies'], timeout: 10_000, ...(cwd === '' ? {} : { cwd }) };
 }
 
-;// CONCATENATED MODULE: ./build/program/src/read/repository.js
+;// CONCATENATED MODULE: ./build/program/src/read/facts/repository.js
 // What is known of the commit and its repository: from the payload, from Git, and from GitHub's API, which may be silent.
 
 
@@ -12396,7 +12436,7 @@ async function readRepository({ owner, name }, payload, ports) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/program/src/read/event.js
+;// CONCATENATED MODULE: ./build/program/src/read/facts/event.js
 // The event of the run: the runner's environment, its payload file, and what Git and GitHub's API know besides.
 
 
@@ -12536,6 +12576,74 @@ function mergeQueueOf(ref) {
     return baseRef === undefined ? undefined : { number: Number(number), baseRef };
 }
 
+;// CONCATENATED MODULE: ./build/program/src/read/facts/template-engine.js
+
+
+
+/** What renders the templates of these texts. */
+async function templateEngine(texts) {
+    if (!texts.some((text) => text.includes('{{')))
+        return (template) => template;
+    const { default: handlebars } = await __nccwpck_require__.e(/* import() */ 508).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8508, 19));
+    return renderWith(handlebars.create());
+}
+function renderWith(engine) {
+    // The log belongs to the action; a template has no say in it.
+    engine.registerHelper('log', () => '');
+    const compiled = new Map();
+    const contexts = new WeakMap();
+    const kept = keeper();
+    return (text, scope) => {
+        // Handlebars takes a backslash before {{ for an escape; a text without {{ is nothing to it.
+        if (!text.includes('{{'))
+            return text;
+        const bound = contexts.get(scope) ?? bind(scope, kept);
+        contexts.set(scope, bound);
+        try {
+            const template = compiled.get(text) ?? engine.compile(text, { noEscape: true });
+            compiled.set(text, template);
+            return template(bound.context, {
+                helpers: bound.helpers,
+                allowProtoPropertiesByDefault: false,
+                allowProtoMethodsByDefault: false,
+            });
+        }
+        catch (error) {
+            if (error instanceof Failure)
+                throw error;
+            const reason = error instanceof Error ? error.message.split('\n').join(' ') : String(error);
+            throw failure_failure('TEMPLATE_INVALID', `The template ${shorten(text)} can not be rendered: ${reason}.`, {}, { cause: error });
+        }
+    };
+}
+function keeper() {
+    const made = new WeakMap();
+    return (from, make) => {
+        const found = made.get(from) ?? make();
+        made.set(from, found);
+        return found;
+    };
+}
+const asked = (value) => (typeof value === 'function' ? value() : value);
+/** Handlebars hands names over unasked, and calls functions with the named arguments in their last parameter. */
+function bind({ names, helpers }, kept) {
+    const context = Object.entries(names).map(([name, ask]) => [name, kept(ask, () => printable(ask))]);
+    const bound = Object.entries(helpers).map(([name, helper]) => [name, kept(helper, () => callable(helper))]);
+    return { context: Object.fromEntries(context), helpers: Object.fromEntries(bound) };
+}
+/** Printed, a name is called with options; handlebars adds two numbers that stand side by side, so they have to be texts. */
+function printable(ask) {
+    return (...parameters) => (isPrinted(parameters.at(-1)) ? String(ask()) : ask());
+}
+function callable(helper) {
+    return (...parameters) => helper(parameters.slice(0, -1).map(asked), namedOf(parameters.at(-1)));
+}
+const isPrinted = (options) => json_isRecord(options) && !('fn' in options);
+function namedOf(options) {
+    const hash = json_isRecord(options) ? options['hash'] : undefined;
+    return json_isRecord(hash) ? hash : {};
+}
+
 ;// CONCATENATED MODULE: ./build/program/src/commands/inherited.js
 // Which variables of the step each kind of command inherits. A variable that is not named here reaches no program.
 /** What every program inherits: where programs, files and certificates are, and how text is written. */
@@ -12622,7 +12730,7 @@ const answerLimit = 60_000;
 /** Makes a builder of one node, and boots it in the same breath unless more nodes follow. */
 function createBuilder({ name, driver, ...order }, isBooted = true) {
     const args = ['create', '--name', name, '--driver', driver, ...(isBooted ? ['--bootstrap'] : [])];
-    return { ...buildx_buildx([...args, ...nodeArguments(order)]), timeout: bootLimit };
+    return { ...buildx_buildx([...args, ...nodeArguments(order)]), timeout: bootLimit, ...usesOf(driver) };
 }
 /** Adds a node to a builder. */
 function appendNode(name, order) {
@@ -12639,10 +12747,18 @@ function nodeArguments(order) {
         ...(endpoint === undefined ? [] : [endpoint]),
     ];
 }
+/** What a builder of the driver asks of buildx. */
+function usesOf(driver) {
+    return driver === 'kubernetes' ? { uses: 'cluster' } : {};
+}
 /** Removes a builder, with its state unless that is kept. */
-function removeBuilder(name, isStateKept = false) {
+function removeBuilder(name, { isStateKept = false, driver = '' } = {}) {
     const args = ['rm', '--force', ...(isStateKept ? ['--keep-state'] : []), name];
-    return { ...buildx_buildx(args), timeout: 120_000, isCleanup: true };
+    return { ...buildx_buildx(args), timeout: 120_000, isCleanup: true, ...usesOf(driver) };
+}
+/** Makes buildx forget a builder, and leaves alone whatever runs. */
+function forgetBuilder(name) {
+    return { ...buildx_buildx(['rm', '--force', '--keep-daemon', name]), timeout: answerLimit };
 }
 /** Boots a builder that exists. */
 function bootBuilder(name) {
@@ -12775,6 +12891,9 @@ function isAtLeast(version, other) {
 }
 /** The newest first, each with the commit of docker/buildx that brought it: the first that a command has is its need. */
 const features = [
+    // driver/kubernetes/execconn and commands/rm.go: older ones wait for ever for a pod that is gone, and call a builder
+    // removed that they did not reach.
+    { feature: 'notice of a pod that ends', since: '0.36.0', isIn: (_, uses) => uses === 'cluster' },
     // b6e1b7328
     { feature: '`mode=delete` of local outputs', since: '0.35.0', isIn: (args) => args.includes('buildx.local.delete') },
     // 9f1daffb3
@@ -12978,93 +13097,6 @@ function quote(text) {
     return JSON.stringify(text.length > 100 ? `${text.slice(0, 100)}…` : text);
 }
 
-;// CONCATENATED MODULE: ./build/program/src/plan/images.js
-// The input `images`: the repositories that every tag goes to.
-
-
-
-
-const input = 'images';
-/** Reads the list: a name a line, or `name=…,enable=…`; a single line may hold several names. */
-function parseImages(items) {
-    const problems = new Problems();
-    const notices = [];
-    const images = [];
-    for (const item of isOldStyle(items) ? items.flatMap(separate) : items) {
-        const image = problems.collect(() => parseImage(item, notices), undefined);
-        if (image !== undefined)
-            images.push(image);
-    }
-    problems.raise();
-    return { value: withoutDuplicates(images, notices), notices };
-}
-// metadata-action's first form: everything on one line, and no attributes.
-function isOldStyle(items) {
-    return items.length === 1 && items.every((item) => attributesOf(item).every(({ key }) => key === undefined));
-}
-function separate(item) {
-    return item.fields.map((field) => ({ ...item, fields: [field] }));
-}
-function parseImage(item, notices) {
-    const problems = new Problems();
-    const wrong = (fact, facts = {}) => problems.add(problem('IMAGE_INVALID', `${item_placeOf(input, item)} ${fact}`, { input, ...facts }));
-    const attributes = attributesOf(item);
-    const names = attributes.filter(({ key }) => key === undefined || key === 'name');
-    const switches = attributes.filter(({ key }) => key === 'enable');
-    for (const { key } of attributes)
-        if (key !== undefined)
-            checkKey(key, wrong);
-    if (names.length > 1)
-        wrong('names more than one repository.', { cure: 'Write one repository a line.' });
-    if (switches.length > 1)
-        wrong('has `enable` twice.', { cure: 'Keep one of them.' });
-    const isEnabled = enabled(switches[0]);
-    if (isEnabled === undefined)
-        wrong('has an `enable` that is neither true nor false.', { cure: 'Write true or false.' });
-    const name = names[0]?.value ?? '';
-    if (name === '')
-        wrong('names no repository.');
-    const repository = name === '' ? undefined : problems.collect(() => lowered(name, item, notices), undefined);
-    problems.raise();
-    return repository === undefined ? undefined : { repository, isEnabled: isEnabled === true };
-}
-function checkKey(key, wrong) {
-    if (key === 'name' || key === 'enable')
-        return;
-    const meant = nearest(key, ['name', 'enable']);
-    const cure = meant === undefined ? 'An image has the attributes name and enable.' : `Did you mean ${meant}?`;
-    wrong(`has an unknown attribute, ${shorten(key)}.`, { cure });
-}
-// What a workflow expression leaves empty means no.
-function enabled(attribute) {
-    if (attribute === undefined)
-        return true;
-    return attribute.value === '' ? false : parseSwitch(attribute.value);
-}
-function lowered(name, item, notices) {
-    const lower = name.toLowerCase();
-    const repository = locate(input, item, () => parseRepository(lower));
-    if (lower !== name) {
-        notices.push(`Line ${item.line} of \`${input}\`: ${name} is published as ${lower}; names have no capitals.`);
-    }
-    return repository;
-}
-function withoutDuplicates(images, notices) {
-    const seen = new Map();
-    for (const image of images) {
-        const { name } = image.repository;
-        const earlier = seen.get(name);
-        if (earlier !== undefined)
-            notices.push(`\`${input}\` names ${name} more than once; it is published once.`);
-        seen.set(name, { repository: image.repository, isEnabled: image.isEnabled || earlier?.isEnabled === true });
-    }
-    return [...seen.values()];
-}
-
-;// CONCATENATED MODULE: ./build/program/src/plan/request.js
-/** All of them, the one that is taken where nothing is said first. */
-const drivers = ['docker-container', 'docker', 'kubernetes', 'remote'];
-
 ;// CONCATENATED MODULE: ./build/program/src/oci/known-platforms.js
 // The closed list of platforms: the pairs that Go builds for, and the variants that containerd tells apart.
 const architectures = {
@@ -13248,7 +13280,7 @@ function unknown(text, platform) {
     return failure_failure('PLATFORM_UNKNOWN', `Nothing is known that runs the platform ${JSON.stringify(text.slice(0, 100))}.`, close === undefined ? {} : { cure: `Did you mean ${close}?` });
 }
 
-;// CONCATENATED MODULE: ./build/program/src/plan/runners.js
+;// CONCATENATED MODULE: ./build/program/src/plan/fan-out/runners.js
 // Which runner builds which platform: `default=ubuntu-latest`, `linux/arm64=["self-hosted", "arm64"]`.
 
 
@@ -13320,6 +13352,93 @@ function parseList(text) {
         return undefined;
     }
 }
+
+;// CONCATENATED MODULE: ./build/program/src/plan/image/images.js
+// The input `images`: the repositories that every tag goes to.
+
+
+
+
+const input = 'images';
+/** Reads the list: a name a line, or `name=…,enable=…`; a single line may hold several names. */
+function parseImages(items) {
+    const problems = new Problems();
+    const notices = [];
+    const images = [];
+    for (const item of isOldStyle(items) ? items.flatMap(separate) : items) {
+        const image = problems.collect(() => parseImage(item, notices), undefined);
+        if (image !== undefined)
+            images.push(image);
+    }
+    problems.raise();
+    return { value: withoutDuplicates(images, notices), notices };
+}
+// metadata-action's first form: everything on one line, and no attributes.
+function isOldStyle(items) {
+    return items.length === 1 && items.every((item) => attributesOf(item).every(({ key }) => key === undefined));
+}
+function separate(item) {
+    return item.fields.map((field) => ({ ...item, fields: [field] }));
+}
+function parseImage(item, notices) {
+    const problems = new Problems();
+    const wrong = (fact, facts = {}) => problems.add(problem('IMAGE_INVALID', `${item_placeOf(input, item)} ${fact}`, { input, ...facts }));
+    const attributes = attributesOf(item);
+    const names = attributes.filter(({ key }) => key === undefined || key === 'name');
+    const switches = attributes.filter(({ key }) => key === 'enable');
+    for (const { key } of attributes)
+        if (key !== undefined)
+            checkKey(key, wrong);
+    if (names.length > 1)
+        wrong('names more than one repository.', { cure: 'Write one repository a line.' });
+    if (switches.length > 1)
+        wrong('has `enable` twice.', { cure: 'Keep one of them.' });
+    const isEnabled = enabled(switches[0]);
+    if (isEnabled === undefined)
+        wrong('has an `enable` that is neither true nor false.', { cure: 'Write true or false.' });
+    const name = names[0]?.value ?? '';
+    if (name === '')
+        wrong('names no repository.');
+    const repository = name === '' ? undefined : problems.collect(() => lowered(name, item, notices), undefined);
+    problems.raise();
+    return repository === undefined ? undefined : { repository, isEnabled: isEnabled === true };
+}
+function checkKey(key, wrong) {
+    if (key === 'name' || key === 'enable')
+        return;
+    const meant = nearest(key, ['name', 'enable']);
+    const cure = meant === undefined ? 'An image has the attributes name and enable.' : `Did you mean ${meant}?`;
+    wrong(`has an unknown attribute, ${shorten(key)}.`, { cure });
+}
+// What a workflow expression leaves empty means no.
+function enabled(attribute) {
+    if (attribute === undefined)
+        return true;
+    return attribute.value === '' ? false : parseSwitch(attribute.value);
+}
+function lowered(name, item, notices) {
+    const lower = name.toLowerCase();
+    const repository = locate(input, item, () => parseRepository(lower));
+    if (lower !== name) {
+        notices.push(`Line ${item.line} of \`${input}\`: ${name} is published as ${lower}; names have no capitals.`);
+    }
+    return repository;
+}
+function withoutDuplicates(images, notices) {
+    const seen = new Map();
+    for (const image of images) {
+        const { name } = image.repository;
+        const earlier = seen.get(name);
+        if (earlier !== undefined)
+            notices.push(`\`${input}\` names ${name} more than once; it is published once.`);
+        seen.set(name, { repository: image.repository, isEnabled: image.isEnabled || earlier?.isEnabled === true });
+    }
+    return [...seen.values()];
+}
+
+;// CONCATENATED MODULE: ./build/program/src/plan/request.js
+/** All of them, the one that is taken where nothing is said first. */
+const drivers = ['docker-container', 'docker', 'kubernetes', 'remote'];
 
 ;// CONCATENATED MODULE: ./build/program/src/plan/tags/flavor.js
 // The input `flavor`: what holds for all tags of the image.
@@ -13679,43 +13798,44 @@ function referenceRule(draft, text, notices) {
     return { ...commonOf(draft, 'reference'), type: 'reference', ...readReference(draft, text, notices) };
 }
 
-;// CONCATENATED MODULE: ./build/program/src/plan/option.js
-// Caches, outputs and attestations: parsed once, whether they come as text or as data, and values from then on.
-
-/** Switches off the provenance that buildx would add. */
-const option_noProvenance = { type: 'provenance', disabled: 'true' };
-/** Reads `key=value,…` or a map. A field without `=` is a key without a value. */
-function attributesIn(option) {
-    const pairs = typeof option === 'string' ? csv_csvFields(option).map(pairIn) : Object.entries(Object(option));
-    return Object.fromEntries(pairs.map(([key, value]) => [key.trim().toLowerCase(), String(value)]));
-}
-/** A cache. A bare reference names one in a registry. */
-function cacheIn(option) {
-    return typeof option === 'string' && !option.includes('=')
-        ? { type: 'registry', ref: csv_csvFields(option)[0] ?? '' }
-        : { type: '', ...attributesIn(option) };
-}
-/** An attestation. */
-function attestationIn(option) {
-    return { type: '', ...attributesIn(option) };
-}
-/** An output. A bare path names a folder. */
-function outputIn(option) {
-    const [path = '', ...others] = typeof option === 'string' ? csvFields(option) : ['type='];
-    return others.length > 0 || /^type=/i.test(path) ? attributesIn(option) : { type: 'local', dest: path };
-}
-/** Whether an attestation is made. */
-function option_isAttested({ disabled }) {
-    return !/^(1|t|true)$/i.test(disabled ?? '');
-}
-/** Whether two options say the same, in whatever order. */
-function isSameOption(one, other) {
-    const keys = Object.keys(one);
-    return keys.length === Object.keys(other).length && keys.every((key) => one[key] === other[key]);
-}
-function pairIn(field) {
-    const equals = field.indexOf('=');
-    return equals < 0 ? [field, ''] : [field.slice(0, equals), field.slice(equals + 1)];
+;// CONCATENATED MODULE: ./build/program/src/read/defaults.js
+/** The defaults of action.yml but for expressions; a test holds the two together. */
+const DEFAULTS = {
+    'annotation-levels': 'manifest,index',
+    platforms: 'linux/amd64,linux/arm64',
+    push: 'auto',
+    'no-cache': 'false',
+    pull: 'false',
+    load: 'false',
+    call: 'build',
+    reproducible: 'false',
+    verify: 'true',
+    cache: 'auto',
+    'cache-mode': 'max',
+    'cache-import-timeout': '20s',
+    'cache-export-timeout': '60s',
+    'keep-state': 'auto',
+    cleanup: 'true',
+    emulation: 'auto',
+    stage: 'all',
+    'allow-shrink': 'false',
+    guard: 'on',
+    'on-existing': 'move',
+    sign: 'off',
+    timeout: '5h',
+    'stall-timeout': '120s',
+    summary: 'true',
+};
+/** The inputs with every empty one as if it had not been given. */
+function withDefaults({ text, names }) {
+    const defaults = new Map(Object.entries(DEFAULTS));
+    return {
+        names,
+        text: (name) => {
+            const given = text(name);
+            return given.trim() === '' ? (defaults.get(name) ?? given) : given;
+        },
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/pins/pins.js
@@ -13776,16 +13896,55 @@ function formatImage({ repository, tag, digest }) {
     return `${repository}:${tag}${digest === undefined ? '' : `@${digest}`}`;
 }
 
-;// CONCATENATED MODULE: ./build/program/src/plan/pins.js
+;// CONCATENATED MODULE: ./build/program/src/plan/builder/images.js
 // What the plan takes of the pinned images.
 
 /** Makes the SBOM: docker/buildkit-syft-scanner, the release that docker/github-builder uses too. */
-const pins_SBOM_SCANNER = formatImage(pins.images.sbomScanner);
+const images_SBOM_SCANNER = formatImage(pins.images.sbomScanner);
 /** Have tar, for cache mounts: the pinned busybox, or the tag that a mirror for machines without internet may hold alone. */
 const MOUNT_TOOLS = [
     `docker.io/${formatImage(pins.images.busybox)}`,
     'docker.io/library/busybox:latest',
 ];
+
+;// CONCATENATED MODULE: ./build/program/src/plan/definition/option.js
+// Caches, outputs and attestations: parsed once, whether they come as text or as data, and values from then on.
+
+/** Switches off the provenance that buildx would add. */
+const option_noProvenance = { type: 'provenance', disabled: 'true' };
+/** Reads `key=value,…` or a map. A field without `=` is a key without a value. */
+function attributesIn(option) {
+    const pairs = typeof option === 'string' ? csv_csvFields(option).map(pairIn) : Object.entries(Object(option));
+    return Object.fromEntries(pairs.map(([key, value]) => [key.trim().toLowerCase(), String(value)]));
+}
+/** A cache. A bare reference names one in a registry. */
+function cacheIn(option) {
+    return typeof option === 'string' && !option.includes('=')
+        ? { type: 'registry', ref: csv_csvFields(option)[0] ?? '' }
+        : { type: '', ...attributesIn(option) };
+}
+/** An attestation. */
+function attestationIn(option) {
+    return { type: '', ...attributesIn(option) };
+}
+/** An output. A bare path names a folder. */
+function outputIn(option) {
+    const [path = '', ...others] = typeof option === 'string' ? csvFields(option) : ['type='];
+    return others.length > 0 || /^type=/i.test(path) ? attributesIn(option) : { type: 'local', dest: path };
+}
+/** Whether an attestation is made. */
+function option_isAttested({ disabled }) {
+    return !/^(1|t|true)$/i.test(disabled ?? '');
+}
+/** Whether two options say the same, in whatever order. */
+function isSameOption(one, other) {
+    const keys = Object.keys(one);
+    return keys.length === Object.keys(other).length && keys.every((key) => one[key] === other[key]);
+}
+function pairIn(field) {
+    const equals = field.indexOf('=');
+    return equals < 0 ? [field, ''] : [field.slice(0, equals), field.slice(equals + 1)];
+}
 
 ;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/api/CsvError.js
 class CsvError extends Error {
@@ -19524,7 +19683,7 @@ var CHOMPING_KEEP = CHOMPING_MODE.KEEP;
 
 
 //# sourceMappingURL=js-yaml.mjs.map
-;// CONCATENATED MODULE: ./build/program/src/read/yaml.js
+;// CONCATENATED MODULE: ./build/program/src/read/forms/yaml.js
 // List inputs that are written as YAML: a list of texts and maps, or a map where `key=value` is expected.
 
 
@@ -19594,7 +19753,7 @@ function entryLines(text) {
     return lines.flatMap((line, index) => says(line) && line.length - line.trimStart().length === indent ? [index + 1] : []);
 }
 
-;// CONCATENATED MODULE: ./build/program/src/read/lists.js
+;// CONCATENATED MODULE: ./build/program/src/read/forms/lists.js
 // List inputs: CSV as docker's actions read it, or YAML, always with the line that an entry begins on.
 
 
@@ -19741,7 +19900,7 @@ function oneLine(text) {
     return lines.filter((line) => line !== '').join(' ');
 }
 
-;// CONCATENATED MODULE: ./build/program/src/read/entries.js
+;// CONCATENATED MODULE: ./build/program/src/read/forms/csv-entries.js
 // Lines in the form of buildx, `type=…,key=value`: cache sources and destinations, attestations. Checked for form.
 
 
@@ -19769,7 +19928,7 @@ function readCaches(form, lines) {
     const read = (line) => {
         if (!line.includes('='))
             return references(line);
-        const attributes = entries_attributesOf(form.input, line);
+        const attributes = csv_entries_attributesOf(form.input, line);
         const found = wrongWith(line, attributes, form);
         if (found !== undefined)
             problems.add(found);
@@ -19795,7 +19954,7 @@ function wrongWith(line, attributes, { input, needs }) {
     const strange = Object.entries(words).find(([key, known]) => !known.includes(attributes[key] ?? known[0] ?? ''));
     if (strange !== undefined)
         return wrong(`${strange[0]} is one of ${strange[1].join(', ')}.`);
-    if (type !== 'registry' || entries_isReference(attributes['ref'] ?? ''))
+    if (type !== 'registry' || csv_entries_isReference(attributes['ref'] ?? ''))
         return undefined;
     return wrong('ref names a repository with a tag, such as ghcr.io/acme/app:buildcache.');
 }
@@ -19807,7 +19966,7 @@ const words = {
     'image-manifest': ['true', 'false'],
 };
 /** A repository, with a tag, a digest, both or neither. */
-function entries_isReference(text) {
+function csv_entries_isReference(text) {
     try {
         parseRepository(text.replace(/@sha256:[0-9a-f]{64}$/, '').replace(/:[\w][\w.-]{0,127}$/, ''));
         return true;
@@ -19819,7 +19978,7 @@ function entries_isReference(text) {
     }
 }
 /** The attributes of a line. Raises LIST_MALFORMED for its quotes, INPUT_INVALID for what is no `key=value`. */
-function entries_attributesOf(input, line) {
+function csv_entries_attributesOf(input, line) {
     return attributesFrom(input, line, readFields(input, line));
 }
 /** The same for a line that has been taken apart. */
@@ -19839,7 +19998,7 @@ function attributesFrom(input, line, fields) {
     return Object.fromEntries(pairs);
 }
 
-;// CONCATENATED MODULE: ./build/program/src/read/attests.js
+;// CONCATENATED MODULE: ./build/program/src/read/forms/attests.js
 // Attestations: provenance and SBOM as their own inputs say, and whatever else `attests` names.
 
 
@@ -19879,7 +20038,7 @@ function readAttest(input, text) {
         const cure = `Write true, false, or attributes such as ${input === 'sbom' ? 'generator=IMAGE' : 'mode=max'}.`;
         throw failure_failure('INPUT_INVALID', `The input \`${input}\` is ${JSON.stringify(word)}.`, { input, cure });
     }
-    const attest = { ...entries_attributesOf(input, word), type: input };
+    const attest = { ...csv_entries_attributesOf(input, word), type: input };
     if (input === 'provenance')
         checkMode(input, attest);
     return attest;
@@ -19918,7 +20077,7 @@ function wrong(line, cure) {
     return failure_failure('INPUT_INVALID', `The input \`attests\` has "${line}".`, { input: attests_input, cure });
 }
 
-;// CONCATENATED MODULE: ./build/program/src/read/build-forms.js
+;// CONCATENATED MODULE: ./build/program/src/read/forms/build.js
 // Inputs of the build with a closed form: entitlements, limits, network and SSH. What buildx would refuse late is refused here.
 
 
@@ -20012,7 +20171,7 @@ function malformedSsh(line) {
     return failure_failure('INPUT_INVALID', `The input \`ssh\` has "${line}".`, { input: 'ssh', cure });
 }
 
-;// CONCATENATED MODULE: ./build/program/src/read/cache-mounts.js
+;// CONCATENATED MODULE: ./build/program/src/read/forms/cache-mounts.js
 // Which cache mounts live on between runs: ids that are named, or those that the Dockerfile has.
 
 
@@ -20057,47 +20216,17 @@ function fieldOf(fields, ...names) {
     return found?.slice(found.indexOf('=') + 1);
 }
 
-;// CONCATENATED MODULE: ./build/program/src/read/defaults.js
-/** The defaults of action.yml but for expressions; a test holds the two together. */
-const DEFAULTS = {
-    'annotation-levels': 'manifest,index',
-    platforms: 'linux/amd64,linux/arm64',
-    push: 'auto',
-    'no-cache': 'false',
-    pull: 'false',
-    load: 'false',
-    call: 'build',
-    reproducible: 'false',
-    verify: 'true',
-    cache: 'auto',
-    'cache-mode': 'max',
-    'cache-import-timeout': '20s',
-    'cache-export-timeout': '60s',
-    'keep-state': 'auto',
-    cleanup: 'true',
-    emulation: 'auto',
-    stage: 'all',
-    'allow-shrink': 'false',
-    guard: 'on',
-    'on-existing': 'move',
-    sign: 'off',
-    timeout: '5h',
-    'stall-timeout': '120s',
-    summary: 'true',
-};
-/** The inputs with every empty one as if it had not been given. */
-function withDefaults({ text, names }) {
-    const defaults = new Map(Object.entries(DEFAULTS));
-    return {
-        names,
-        text: (name) => {
-            const given = text(name);
-            return given.trim() === '' ? (defaults.get(name) ?? given) : given;
-        },
-    };
+;// CONCATENATED MODULE: ./build/program/src/read/forms/commands.js
+// The input `test`: commands to be run in the image of every platform.
+/** One command a line, as it is; blank lines and lines that begin with `#` are left out. */
+function readTests(text) {
+    return text
+        .split(/\r\n|\r|\n/)
+        .map((line) => line.trim())
+        .filter((line) => line !== '' && !line.startsWith('#'));
 }
 
-;// CONCATENATED MODULE: ./build/program/src/read/durations.js
+;// CONCATENATED MODULE: ./build/program/src/read/forms/durations.js
 // Inputs that are a span of time, such as `20s` or `1m30s`.
 
 const units = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
@@ -20120,7 +20249,7 @@ function parseLimit(input, text) {
     return text.trim().toLowerCase() === 'off' ? undefined : parseDuration(input, text);
 }
 
-;// CONCATENATED MODULE: ./build/program/src/read/max-size.js
+;// CONCATENATED MODULE: ./build/program/src/read/forms/max-size.js
 // The input `max-size`: how large an image may be, and how much larger than the one that its tag pointed at.
 
 const max_size_form = /^(\+)?(\d{1,12}(?:\.\d{1,6})?)(%|[kmgt]?i?b?)$/i;
@@ -20148,7 +20277,7 @@ function readLimit(word) {
     return { bytes: Math.floor(Number(number) * base ** powers.indexOf(power.toLowerCase())), growth: undefined };
 }
 
-;// CONCATENATED MODULE: ./build/program/src/read/platforms.js
+;// CONCATENATED MODULE: ./build/program/src/read/forms/platforms.js
 // Platforms out of an input: what is wrong with one of them is told with the input's name.
 
 
@@ -20164,7 +20293,7 @@ function platformsIn(input, words, source = `\`${input}\``) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/program/src/read/nodes.js
+;// CONCATENATED MODULE: ./build/program/src/read/forms/nodes.js
 // The input `nodes`: a YAML list of maps, one for each BuildKit; everything that is wrong in it is told at once.
 
 
@@ -20264,7 +20393,7 @@ function isKey(word) {
     return nodes_keys.some((key) => key === word);
 }
 
-;// CONCATENATED MODULE: ./build/program/src/read/outputs.js
+;// CONCATENATED MODULE: ./build/program/src/read/forms/outputs.js
 // The input `outputs`: what the build hands out beside the push, and how the image is compressed. Checked before anything starts.
 
 
@@ -20296,7 +20425,7 @@ function readOutput(line) {
         throw outputs_wrong(line, 'Nobody reads the standard output of a step; write type=tar,dest=FILE.');
     if (!whole.includes('='))
         return { type: 'local', destination: whole, attributes: {} };
-    const { type, dest, ...attributes } = entries_attributesOf(outputs_input, whole);
+    const { type, dest, ...attributes } = csv_entries_attributesOf(outputs_input, whole);
     const kind = typeOf(line, type);
     if (kind === 'cacheonly')
         return undefined;
@@ -20346,7 +20475,7 @@ function outputs_wrong(line, cure) {
     return failure_failure('INPUT_INVALID', `The input \`outputs\` has "${line}".`, { input: outputs_input, cure });
 }
 
-;// CONCATENATED MODULE: ./build/program/src/read/pairs.js
+;// CONCATENATED MODULE: ./build/program/src/read/forms/pairs.js
 // Inputs whose entries are `key=value`: build arguments, contexts, hosts, and the three ways to give a secret.
 
 function pairs_pairOf({ text }) {
@@ -20556,7 +20685,7 @@ function image_index_malformed(digest, what, options) {
     return failure('CONTENT_MALFORMED', `The content ${digest} ${what}.`, {}, options);
 }
 
-;// CONCATENATED MODULE: ./build/program/src/plan/part-entry.js
+;// CONCATENATED MODULE: ./build/program/src/plan/fan-out/part-entry.js
 // The descriptors of a part, rebuilt from the fields that BuildKit writes: `urls`, `data` and the like never reach an index.
 
 
@@ -20614,7 +20743,7 @@ function textsOf(value) {
     return Object.fromEntries(Object.entries(value).filter((pair) => typeof pair[1] === 'string'));
 }
 
-;// CONCATENATED MODULE: ./build/program/src/plan/part.js
+;// CONCATENATED MODULE: ./build/program/src/plan/fan-out/part.js
 // A part of a publish: what one job has built, pushed and checked, as it travels to the publishing job in a job output.
 
 
@@ -20689,7 +20818,7 @@ function part_malformed(what) {
     return failure_failure('PART_MALFORMED', `A part ${what}.`, { input: 'parts' });
 }
 
-;// CONCATENATED MODULE: ./build/program/src/read/parts.js
+;// CONCATENATED MODULE: ./build/program/src/read/forms/parts.js
 // The parts that earlier jobs have handed over: lines of JSON, or the outputs of jobs as GitHub's toJSON writes them.
 
 
@@ -20787,17 +20916,7 @@ function parts_malformed(fact) {
     return failure_failure('PART_MALFORMED', fact, { input: 'parts' });
 }
 
-;// CONCATENATED MODULE: ./build/program/src/read/tests.js
-// The input `test`: commands to be run in the image of every platform.
-/** One command a line, as it is; blank lines and lines that begin with `#` are left out. */
-function readTests(text) {
-    return text
-        .split(/\r\n|\r|\n/)
-        .map((line) => line.trim())
-        .filter((line) => line !== '' && !line.startsWith('#'));
-}
-
-;// CONCATENATED MODULE: ./build/program/src/read/words.js
+;// CONCATENATED MODULE: ./build/program/src/read/forms/scalars.js
 // Inputs that are a single word: booleans, choices, and texts that may be left out.
 
 
@@ -21041,74 +21160,6 @@ function readCache(text) {
     // A tag is allowed here, unlike in `images`.
     parseRepository(reference.replace(/:[\w][\w.-]{0,127}$/, ''));
     return { kind: 'registry', reference };
-}
-
-;// CONCATENATED MODULE: ./build/program/src/read/template-engine.js
-
-
-
-/** What renders the templates of these texts. */
-async function templateEngine(texts) {
-    if (!texts.some((text) => text.includes('{{')))
-        return (template) => template;
-    const { default: handlebars } = await __nccwpck_require__.e(/* import() */ 508).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8508, 19));
-    return renderWith(handlebars.create());
-}
-function renderWith(engine) {
-    // The log belongs to the action; a template has no say in it.
-    engine.registerHelper('log', () => '');
-    const compiled = new Map();
-    const contexts = new WeakMap();
-    const kept = keeper();
-    return (text, scope) => {
-        // Handlebars takes a backslash before {{ for an escape; a text without {{ is nothing to it.
-        if (!text.includes('{{'))
-            return text;
-        const bound = contexts.get(scope) ?? bind(scope, kept);
-        contexts.set(scope, bound);
-        try {
-            const template = compiled.get(text) ?? engine.compile(text, { noEscape: true });
-            compiled.set(text, template);
-            return template(bound.context, {
-                helpers: bound.helpers,
-                allowProtoPropertiesByDefault: false,
-                allowProtoMethodsByDefault: false,
-            });
-        }
-        catch (error) {
-            if (error instanceof Failure)
-                throw error;
-            const reason = error instanceof Error ? error.message.split('\n').join(' ') : String(error);
-            throw failure_failure('TEMPLATE_INVALID', `The template ${shorten(text)} can not be rendered: ${reason}.`, {}, { cause: error });
-        }
-    };
-}
-function keeper() {
-    const made = new WeakMap();
-    return (from, make) => {
-        const found = made.get(from) ?? make();
-        made.set(from, found);
-        return found;
-    };
-}
-const asked = (value) => (typeof value === 'function' ? value() : value);
-/** Handlebars hands names over unasked, and calls functions with the named arguments in their last parameter. */
-function bind({ names, helpers }, kept) {
-    const context = Object.entries(names).map(([name, ask]) => [name, kept(ask, () => printable(ask))]);
-    const bound = Object.entries(helpers).map(([name, helper]) => [name, kept(helper, () => callable(helper))]);
-    return { context: Object.fromEntries(context), helpers: Object.fromEntries(bound) };
-}
-/** Printed, a name is called with options; handlebars adds two numbers that stand side by side, so they have to be texts. */
-function printable(ask) {
-    return (...parameters) => (isPrinted(parameters.at(-1)) ? String(ask()) : ask());
-}
-function callable(helper) {
-    return (...parameters) => helper(parameters.slice(0, -1).map(asked), namedOf(parameters.at(-1)));
-}
-const isPrinted = (options) => json_isRecord(options) && !('fn' in options);
-function namedOf(options) {
-    const hash = json_isRecord(options) ? options['hash'] : undefined;
-    return json_isRecord(hash) ? hash : {};
 }
 
 ;// CONCATENATED MODULE: ./build/program/migrate/compare/planned.js
@@ -24071,7 +24122,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var _arguments_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6279);
-/* harmony import */ var _compare_compare_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9253);
+/* harmony import */ var _compare_compare_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6494);
 /* harmony import */ var _diff_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9194);
 /* harmony import */ var _file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8394);
 /* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8713);

@@ -144,7 +144,7 @@ export type ClusterInputs = {
   readonly server: string;
   /** The namespace of nodes that name none themselves. */
   readonly namespace: string;
-  /** The path of the step's own kubeconfig; undefined in a pod, whose service account needs none. */
+  /** The path of the step's own kubeconfig; undefined in a pod, and for a builder that stays after the job. */
   readonly kubeconfig: string | undefined;
 };
 

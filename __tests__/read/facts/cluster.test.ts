@@ -99,6 +99,11 @@ describe('a kubeconfig', () => {
     expect(cluster).toMatchObject({ server: 'https://10.9.9.9:6443', namespace: 'default' });
   });
 
+  it('is left where it is for a builder that stays after the job', async () => {
+    const { cluster, written } = await readIn(kube(config), { cleanup: 'false' });
+    expect([cluster?.kubeconfig, written]).toEqual([undefined, {}]);
+  });
+
   it('gives way to the namespace of `driver-opts`', async () => {
     const { cluster } = await readIn(kube(config), { 'driver-opts': 'namespace=builds' });
     expect(cluster?.namespace).toBe('builds');

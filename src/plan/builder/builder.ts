@@ -4,6 +4,7 @@ import type { DriverOption } from '../../commands/driver-option.ts';
 import { formatPlatform, parsePlatform } from '../../oci/platform.ts';
 import type { BuilderInputs, CertificateSource, ClusterInputs, FoundBuilder, Request } from '../request.ts';
 import { isLocal, nodeName, type PlannedPlatform, runsOn } from './nodes.ts';
+import { withTolerations } from './tolerations.ts';
 
 export { type PlannedPlatform, planPlatforms } from './nodes.ts';
 
@@ -82,6 +83,10 @@ function planNodes(request: Request, images: Built): readonly [NodeOrder, ...Nod
   const { builder } = request;
   const lone = { name: undefined, endpoint: builder.endpoint, platforms: [], driverOptions: [], flags: undefined };
   const assigned = images.flatMap(({ platforms }) => platforms);
+  const optionsOf = (node: BuilderInputs['nodes'][number], index: number): readonly DriverOption[] => {
+    const options = [...commonOptions(builder), ...certificateOptions(request, index), ...node.driverOptions];
+    return builder.driver === 'kubernetes' ? withTolerations(options) : options;
+  };
   const order = (node: BuilderInputs['nodes'][number], index: number): NodeOrder => {
     const name = nodeName(node, index);
     // What another node builds better is left to it: buildx takes the first node that names a platform.
@@ -91,7 +96,7 @@ function planNodes(request: Request, images: Built): readonly [NodeOrder, ...Nod
     return {
       node: name,
       platforms: [...new Set([...here, ...own])],
-      driverOptions: [...commonOptions(builder), ...certificateOptions(request, index), ...node.driverOptions],
+      driverOptions: optionsOf(node, index),
       flags: node.flags ?? builder.flags ?? insecureFlags(request),
       configPath: builder.configPath,
       endpoint: node.endpoint,

@@ -31,8 +31,11 @@ export async function findCluster(
   if (text !== undefined) {
     const context = await readKubeconfig(text, { path, files: ports.files, now: ports.clock.now().getTime() });
     if (context.token !== undefined) ports.log.mask(context.token);
-    const kubeconfig = `${runner.temporaryFolder}/kubeconfig`;
     const namespace = wanted ?? context.namespace ?? 'default';
+    // A builder that stays is reached by the user's own; the step's goes with its folder.
+    if (sound(parsers.cleanup) === false)
+      return { cluster: { server: context.server, namespace, kubeconfig: undefined } };
+    const kubeconfig = `${runner.temporaryFolder}/kubeconfig`;
     return { cluster: { server: context.server, namespace, kubeconfig }, text: context.text };
   }
   if (given !== '') throw missing(given);
