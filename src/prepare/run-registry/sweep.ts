@@ -123,22 +123,23 @@ async function removeLeftovers(mark: Mark, used: readonly string[], removal: Rem
   const { builder, driver, folder } = mark;
   const had = !used.includes(folder) && (await ports.files.exists(folder));
   const limited = runWithin(mark.env, { ports, until });
-  if (driver === 'kubernetes') await renewKubeconfig(mark, removal);
+  const isRenewed = driver === 'kubernetes' && (await renewKubeconfig(mark, removal));
   const found = driver === 'remote' ? 'nothing' : await removeQuietly(mark, limited.run, ports);
   // Without the kubeconfig in the folder no later run reaches the builder.
   const isWhole = found !== 'left' && !limited.isOver();
-  if (had && (isWhole || driver !== 'kubernetes')) await ports.files.remove(folder);
+  if ((had || isRenewed) && (isWhole || driver !== 'kubernetes')) await ports.files.remove(folder);
   if (isWhole && (found === 'removed' || had)) ports.log.line(`Removed what a killed run had left: ${builder}`);
   return isWhole;
 }
 
 /** The credentials of a dead run may have expired, and its folder may be gone with the job. */
-async function renewKubeconfig({ cluster: theirs, folder }: Mark, { cluster: ours, ports }: Removal): Promise<void> {
+async function renewKubeconfig({ cluster: theirs, folder }: Mark, { cluster: ours, ports }: Removal): Promise<boolean> {
   const isSame = ours !== undefined && theirs?.server === ours.server && theirs.kubeconfig !== ours.kubeconfig;
-  if (!isSame || ours.kubeconfig === undefined || theirs.kubeconfig !== `${folder}/kubeconfig`) return;
+  if (!isSame || ours.kubeconfig === undefined || theirs.kubeconfig !== `${folder}/kubeconfig`) return false;
   const text = await ports.files.read(ours.kubeconfig);
-  if (text === undefined || !(await ports.files.privateFolder(folder))) return;
+  if (text === undefined || !(await ports.files.privateFolder(folder))) return false;
   await ports.files.write(theirs.kubeconfig, text, true);
+  return true;
 }
 
 type Run = (command: Command) => Promise<Finished>;
