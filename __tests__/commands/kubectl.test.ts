@@ -44,6 +44,7 @@ describe('a question to the cluster', () => {
       args: [
         ...['get', 'pods', '--selector', 'app=x0'],
         ...['--namespace', 'ci', '--request-timeout=10s', '--output', 'json'],
+        ...['--cache-dir', '/step/kubeconfig.cache'],
       ],
       timeout: 20_000,
       env: { KUBECONFIG: '/step/kubeconfig' },

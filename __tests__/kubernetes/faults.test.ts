@@ -12,13 +12,13 @@ import {
   contents,
   contentsAtRest,
   deletePods,
-  endJobs,
   heal,
   killApiServer,
   killNode,
   kubeconfig,
   pods,
 } from './support/cluster.ts';
+import { endJobs } from './support/machine.ts';
 import { type ClusterOrder, clusterStep, codesOf } from './support/steps.ts';
 
 // A cluster takes a minute to see that a node is dead.

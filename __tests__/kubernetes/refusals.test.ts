@@ -7,7 +7,8 @@ import { workspaceOf } from '../e2e/support/folders.ts';
 import { fileAlone } from '../e2e/support/programs.ts';
 import { readTags } from '../e2e/support/registry.ts';
 import { runStep } from '../e2e/support/step.ts';
-import { clear, contentsAtRest, kubeconfig, limitPods, pathWithoutKubectl } from './support/cluster.ts';
+import { clear, contentsAtRest, kubeconfig, limitPods } from './support/cluster.ts';
+import { pathWithoutKubectl } from './support/machine.ts';
 import { type ClusterOrder, clusterStep, codesOf } from './support/steps.ts';
 
 const { kubeconfigs, namespace } = stackFacts.kubernetes;

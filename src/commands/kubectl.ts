@@ -9,7 +9,12 @@ function kubectl({ kubeconfig, namespace }: ClusterAccess, args: readonly string
   return {
     program: 'kubectl',
     inherits: ['proxies', 'accounts', 'builders'],
-    args: [...args, '--namespace', namespace, '--request-timeout=10s', '--output', 'json'],
+    args: [
+      ...args,
+      ...['--namespace', namespace, '--request-timeout=10s', '--output', 'json'],
+      // Otherwise it fills a folder at home.
+      ...(kubeconfig === undefined ? [] : ['--cache-dir', `${kubeconfig}.cache`]),
+    ],
     timeout: 20_000,
     ...(kubeconfig === undefined ? {} : { env: { KUBECONFIG: kubeconfig } }),
   };

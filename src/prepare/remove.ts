@@ -2,6 +2,7 @@
 import { notesPath } from '../plan/cache/sibling-steps.ts';
 import type { Ports } from '../ports/ports.ts';
 import { removeEmulators } from './emulation/removal.ts';
+import { noteEntry } from './run-registry/register.ts';
 import { removeByBuildx } from './run-registry/remove-builder.ts';
 import { savedBuilder, savedFolder, savedMark } from './run-registry/saved-state.ts';
 import { sweep } from './run-registry/sweep.ts';
@@ -17,7 +18,7 @@ export async function remove(ports: Ports): Promise<void> {
   const folder = await savedFolder(ports);
   const mark = savedMark(ports);
   const isInCluster = ports.state.read('driver') === 'kubernetes';
-  const removing = builder === undefined ? true : removeOwnBuilder(builder, ports);
+  const removing = builder === undefined ? true : removeOwnBuilder(builder, mark, ports);
   // In the folder is the kubeconfig without which the builder cannot be removed.
   const [isGone] = await Promise.all([removing, isInCluster ? undefined : removeFolder(folder, ports)]);
   if (isInCluster && isGone) await removeFolder(folder, ports);
@@ -48,10 +49,12 @@ async function attempt(what: string, removal: Promise<void>, { log }: Ports): Pr
 }
 
 /** Whether the builder is gone for certain. */
-async function removeOwnBuilder(name: string, { exec, files, env, state, log }: Ports): Promise<boolean> {
+async function removeOwnBuilder(name: string, mark: string | undefined, ports: Ports): Promise<boolean> {
+  const { exec, files, env, state, log } = ports;
   const [driver, isStateKept] = [state.read('driver'), state.read('isStateKept') === 'true'];
+  const note = (entry: string): Promise<void> => noteEntry(mark, entry, ports);
   try {
-    const { outcome, words } = await removeByBuildx({ name, driver, isStateKept, env }, exec.run, files);
+    const { outcome, words } = await removeByBuildx({ name, driver, isStateKept, env, note }, exec.run, files);
     if (outcome === 'left') log.warning(`The builder ${name} was not removed: ${words}${cureFor(driver, name)}`);
     else log.line(`Builder ${name} ${outcome === 'removed' ? 'removed' : 'is gone already'}`);
     return outcome !== 'left';

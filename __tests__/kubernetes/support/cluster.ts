@@ -1,6 +1,6 @@
 // The cluster of the stack as the tests see it: what it holds, what happens to it, and who may do what.
 import { readFileSync } from 'node:fs';
-import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { stackFacts } from '../../../stack/facts.ts';
@@ -110,26 +110,4 @@ export async function kubeconfig(
   const path = join(await newFolder(), 'config');
   await writeFile(path, JSON.stringify(change(JSON.parse(readFileSync(kubeconfigs[user], 'utf8')))), { mode: 0o600 });
   return path;
-}
-
-/** A PATH with everything of this machine's but kubectl. */
-export async function pathWithoutKubectl(): Promise<string> {
-  const folder = join(await newFolder(), 'bin');
-  await mkdir(folder);
-  for (const from of (process.env['PATH'] ?? '').split(':').toReversed()) {
-    for (const name of await readdir(from).catch(() => [])) {
-      if (name !== 'kubectl') await symlink(join(from, name), join(folder, name)).catch(() => undefined);
-    }
-  }
-  return folder;
-}
-
-/** Lets the job of every run in the folder of marks be over: here it is the test itself, which goes on. */
-export async function endJobs(state: string): Promise<void> {
-  const folder = join(state, 'polyarch', 'runs');
-  for (const name of await readdir(folder)) {
-    const mark = JSON.parse(await readFile(join(folder, name), 'utf8'));
-    const gone = { pid: 2 ** 30, start: '1' };
-    await writeFile(join(folder, name), JSON.stringify({ ...mark, step: gone, job: gone }));
-  }
 }

@@ -148,6 +148,14 @@ describe('a sweep', () => {
       expect({ removed, left: marksLeft() }).toEqual({ removed: ['polyarch-a'], left: [['polyarch-a', true]] });
     });
 
+    it('puts the entry back that an interrupted removal has lost, and goes on noting it', async () => {
+      const noted = deadMark('a', hour, true, { driver: 'kubernetes', entry: '{"Name":"polyarch-a"}' });
+      const { ports, textAt } = machine({ a: noted }, 'failed');
+      await sweep(ports, { isEnough: never });
+      expect(textAt('/home/ada/.docker/buildx/instances/polyarch-a')).toBe('{"Name":"polyarch-a"}');
+      expect(parseMark(textAt(`${folder}/polyarch-a.json`) ?? '')?.entry).toBe('{"Name":"polyarch-a"}');
+    });
+
     it.each([
       ['takes the newer kubeconfig of a run in the same cluster', server, 'newer'],
       ['keeps its hands off another cluster', 'https://10.9.9.9:6443', undefined],

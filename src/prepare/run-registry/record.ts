@@ -16,6 +16,8 @@ export type Mark = Here & {
   readonly folder: string;
   /** The cluster of the builder, and the kubeconfig that it is reached by. */
   readonly cluster?: { readonly server: string; readonly kubeconfig?: string };
+  /** buildx's entry of a builder in a cluster: buildx forgets it with every removal, and pods are found by it alone. */
+  readonly entry?: string;
   /** Where buildx and Docker were told to look. */
   readonly env: Readonly<Record<string, string>>;
   /** Platforms that the run needs emulated. */
@@ -124,6 +126,7 @@ function isMark(value: unknown): value is Mark {
     (value['isSwept'] === undefined || typeof value['isSwept'] === 'boolean') &&
     typeof value['since'] === 'number' &&
     isCluster(value['cluster']) &&
+    (value['entry'] === undefined || typeof value['entry'] === 'string') &&
     isProcess(value['step']) &&
     isProcess(value['job']) &&
     // Nothing that is not ours is ever removed, whoever wrote the file.

@@ -115,3 +115,14 @@ export async function settle(ports: Pick<Ports, 'state' | 'files' | 'env' | 'mac
   // A disk that is full costs the next run's tidying up, not this run.
   await (mark.isBuilderKept ? files.remove(path) : files.write(path, entry, true)).catch(() => undefined);
 }
+
+/** Notes buildx's entry of the builder in the mark of this run. */
+export async function noteEntry(
+  path: string | undefined,
+  entry: string,
+  { files }: Pick<Ports, 'files'>,
+): Promise<void> {
+  const mark = path === undefined ? undefined : parseMark((await files.read(path)) ?? '');
+  if (path !== undefined && mark !== undefined)
+    await files.write(path, `${JSON.stringify({ ...mark, entry })}\n`, true);
+}

@@ -67,11 +67,16 @@ async function sweepOne({ path, mark }: Found, living: readonly Found[], { ports
   const used = [folder, ...living.map((other) => other.mark.folder)];
   // A name that is in use again belongs to those who use it.
   const isFree = living.every((other) => other.mark.builder !== mark.builder);
-  const isWhole = isFree ? await removeLeftovers(mark, used, { ports, until, cluster }) : true;
+  const isWhole = isFree ? await removeLeftovers({ mark, path: taken }, used, { ports, until, cluster }) : true;
   const isYoung = ports.clock.now().getTime() - mark.since < echo;
   if (!isWhole || (isYoung && !isThorough))
-    await ports.files.claim(original, JSON.stringify({ ...mark, isSwept: true }));
+    await ports.files.claim(original, JSON.stringify({ ...(await noted(taken, mark, ports)), isSwept: true }));
   await ports.files.remove(taken);
+}
+
+/** The mark with what was noted in it during the removal. */
+async function noted(path: string, mark: Mark, { files }: Pick<Ports, 'files'>): Promise<Mark> {
+  return parseMark((await files.read(path)) ?? '') ?? mark;
 }
 
 /** How marks end, and those that somebody has taken: he may have been killed over it. */
@@ -118,17 +123,18 @@ async function take(path: string, mark: Mark, { files, chance }: SweepEdges): Pr
 type Removal = Pick<Sweeping, 'cluster'> & { readonly ports: SweepEdges; readonly until: number | undefined };
 
 /** False where something may be left: time was up in the middle of it, or what holds the builder did not confirm its end. */
-async function removeLeftovers(mark: Mark, used: readonly string[], removal: Removal): Promise<boolean> {
+async function removeLeftovers(found: Found, used: readonly string[], removal: Removal): Promise<boolean> {
   const { ports, until } = removal;
+  const { mark } = found;
   const { builder, driver, folder } = mark;
   const had = !used.includes(folder) && (await ports.files.exists(folder));
   const limited = runWithin(mark.env, { ports, until });
   const isRenewed = driver === 'kubernetes' && (await renewKubeconfig(mark, removal));
-  const found = driver === 'remote' ? 'nothing' : await removeQuietly(mark, limited.run, ports);
+  const remains = driver === 'remote' ? 'nothing' : await removeQuietly(found, limited.run, ports);
   // Without the kubeconfig in the folder no later run reaches the builder.
-  const isWhole = found !== 'left' && !limited.isOver();
+  const isWhole = remains !== 'left' && !limited.isOver();
   if ((had || isRenewed) && (isWhole || driver !== 'kubernetes')) await ports.files.remove(folder);
-  if (isWhole && (found === 'removed' || had)) ports.log.line(`Removed what a killed run had left: ${builder}`);
+  if (isWhole && (remains === 'removed' || had)) ports.log.line(`Removed what a killed run had left: ${builder}`);
   return isWhole;
 }
 
@@ -163,9 +169,10 @@ function runWithin(env: Mark['env'], { ports, until }: Removal): { readonly run:
 type Remains = 'nothing' | 'removed' | 'left';
 
 /** What buildx does not know, or does not reach, may still be there as a container. */
-async function removeQuietly(mark: Mark, run: Run, { log, files, env }: SweepEdges): Promise<Remains> {
-  const { builder: name, driver, isStateKept } = mark;
-  const removal = { name, driver, isStateKept, env: { HOME: env['HOME'], ...mark.env } };
+async function removeQuietly({ mark, path }: Found, run: Run, { log, files, env }: SweepEdges): Promise<Remains> {
+  const { builder: name, driver, isStateKept, entry } = mark;
+  const note = (text: string): Promise<void> => files.write(path, JSON.stringify({ ...mark, entry: text }), true);
+  const removal = { name, driver, isStateKept, entry, note, env: { HOME: env['HOME'], ...mark.env } };
   const { outcome, words } = await removeByBuildx(removal, run, files);
   if (outcome === 'left') log.debug(`${name}: ${words}`);
   if (outcome === 'removed') return outcome;
