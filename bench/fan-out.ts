@@ -6,6 +6,7 @@ import { aPlan } from '../__tests__/support/plan.ts';
 import { silentPorts } from '../__tests__/support/ports.ts';
 import { gather } from '../src/gather/gather.ts';
 import { knownPlatforms } from '../src/oci/known-platforms.ts';
+import { parsePlatforms } from '../src/oci/platform.ts';
 import { planMatrix } from '../src/plan/fan-out/matrix.ts';
 import { formatPart } from '../src/plan/fan-out/part.ts';
 import type { ImagePlan } from '../src/plan/image/image-plan.ts';
@@ -24,14 +25,17 @@ export type Cost = {
 /** Spreads so many platforms of so many targets over jobs, and gathers them again. */
 export async function simulateFanOut(platformCount: number, targetCount: number): Promise<Cost> {
   const repository = { name: 'localhost:5000/app', registry: 'localhost:5000', path: 'app' };
-  const platforms = knownPlatforms.slice(0, platformCount).map((platform) => ({ platform, runs: 'native' as const }));
+  const platforms = parsePlatforms(knownPlatforms.slice(0, platformCount)).map((platform) => ({
+    platform,
+    runs: 'native' as const,
+  }));
   const [image] = aPlan().images;
   if (image === undefined || platforms.length < platformCount) throw new Error('There are not so many platforms.');
   const images = Array.from(
     { length: targetCount },
     (_, index): ImagePlan => ({ ...image, name: `target-${index}`, platforms, repositories: [repository] }),
   );
-  const plan = aPlan({ stage: 'publish', images });
+  const plan = aPlan({ run: { stage: 'publish' }, images });
   const started = performance.now();
   const matrix = planMatrix({ images, runners: [], optional: [] });
   const outputs = matrix.include.map(({ target, platform }, index) => {

@@ -3,7 +3,7 @@ import { build, inspect } from './build/build.ts';
 import { gather } from './gather/gather.ts';
 import { type KeepOrder, type Kept, keep } from './keep/keep.ts';
 import { makePlan, type Plan } from './plan/plan.ts';
-import type { Request, SecretValues } from './plan/request.ts';
+import type { Request, RunOptions, SecretValues } from './plan/request.ts';
 import type { Ports } from './ports/ports.ts';
 import { prepare } from './prepare/prepare.ts';
 import { publish } from './publish/publish.ts';
@@ -26,7 +26,7 @@ export async function run(ports: Ports): Promise<void> {
     const plan = await time('plan', () => makePlan(request));
     known.plan = plan;
     reportPlan(plan, hidden, ports);
-    await stories[plan.stage]({ ...stopwatch, request, plan, secrets, known, cache }, ports);
+    await stories[plan.run.stage]({ ...stopwatch, request, plan, secrets, known, cache }, ports);
   } catch (error) {
     await reportFailure(error, known, ports);
     // What was built is sound whatever came after it; only a job that is cancelled has no time left.
@@ -42,7 +42,7 @@ type Run = Stopwatch & {
   readonly cache: ReturnType<typeof cacheWriter>;
 };
 
-const stories: Readonly<Record<Plan['stage'], (run: Run, ports: Ports) => Promise<void>>> = {
+const stories: Readonly<Record<RunOptions['stage'], (run: Run, ports: Ports) => Promise<void>>> = {
   plan: async () => undefined,
   all: publishHere,
   build: buildPart,
@@ -84,8 +84,8 @@ async function publishParts(run: Run, ports: Ports): Promise<void> {
 /** Makes the images here and now; undefined where `call` only asks about the build. */
 async function buildHere({ plan, secrets, time, cache }: Run, ports: Ports): Promise<Making | undefined> {
   const prepared = await time('prepare', () => prepare(plan, ports));
-  if (plan.call !== undefined) {
-    await inspect({ plan, prepared, secrets }, plan.call, ports);
+  if (plan.run.call !== undefined) {
+    await inspect({ plan, prepared, secrets }, plan.run.call, ports);
     return undefined;
   }
   const built = await time('build', () => build({ plan, prepared, secrets }, ports));

@@ -19,11 +19,11 @@ describe('what buildx is told to allow', () => {
     ['a right', 'network.host', 'network.host'],
     ['a device', 'device=vendor.com/gpu=0', 'device=vendor.com/gpu=0'],
   ])('%s', async (_, word, granted) => {
-    expect(await solveGrants({ allow: [word], workspace: '/ws' }, files)).toEqual([granted]);
+    expect(await solveGrants([word], '/ws', files)).toEqual([granted]);
   });
 
   it('each once', async () => {
     const allow = ['fs.write=/out/a', 'fs.write=/out/b'];
-    expect(await solveGrants({ allow, workspace: '/ws' }, files)).toEqual(['fs.write=/out']);
+    expect(await solveGrants(allow, '/ws', files)).toEqual(['fs.write=/out']);
   });
 });

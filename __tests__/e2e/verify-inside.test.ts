@@ -7,6 +7,7 @@ import { realFiles } from '../../src/adapters/files.ts';
 import { createRegistry } from '../../src/adapters/registry/client.ts';
 import { unpack } from '../../src/adapters/unpack/unpack.ts';
 import { isDigest } from '../../src/oci/digest.ts';
+import { parsePlatforms } from '../../src/oci/platform.ts';
 import { parseRepository } from '../../src/oci/reference.ts';
 import { registryStore } from '../../src/verify/content/store.ts';
 import { verifyAll } from '../../src/verify/verify.ts';
@@ -118,7 +119,9 @@ describe('layers by the client itself', () => {
     if (!isDigest(digest)) throw new Error(`${digest} is no digest.`);
     const repository = parseRepository(name);
     const stores = [registryStore({ registry, unpack }, repository)];
-    return verifyAll([{ name, platforms, digest, stores, repositories: [repository], depth: 'elf' }]);
+    return verifyAll([
+      { name, platforms: parsePlatforms(platforms), digest, stores, repositories: [repository], depth: 'elf' },
+    ]);
   }
 
   const [wrong] = wrongAnimals(hostProgram);

@@ -8,6 +8,7 @@ import type { Code } from '../../src/errors/catalog.ts';
 import { Failure } from '../../src/errors/failure.ts';
 import type { Digest } from '../../src/oci/digest.ts';
 import { mediaTypes } from '../../src/oci/image-index.ts';
+import { parsePlatforms } from '../../src/oci/platform.ts';
 import { parseRepository } from '../../src/oci/reference.ts';
 import { registryStore } from '../../src/verify/content/store.ts';
 import { verifyAll } from '../../src/verify/verify.ts';
@@ -81,7 +82,13 @@ async function codesOf(path: string, { shape, gone }: Change): Promise<readonly 
   const files = realFiles('/');
   const client = createRegistry({ env: {}, exec: realExec({}), files, clock, mask: () => undefined });
   const store = registryStore({ registry: client, unpack }, repository);
-  const subject = { name: 'default', platforms, digest, stores: [store], repositories: [repository] };
+  const subject = {
+    name: 'default',
+    platforms: parsePlatforms(platforms),
+    digest,
+    stores: [store],
+    repositories: [repository],
+  };
   try {
     await verifyAll([{ ...subject, depth: 'labels' }]);
     return [];

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { simulateFanOut } from '../../bench/fan-out.ts';
 import { gather } from '../../src/gather/gather.ts';
+import { parsePlatform } from '../../src/oci/platform.ts';
 import { formatPart, type Part, parsePart } from '../../src/plan/fan-out/part.ts';
 import { parseAnnotation } from '../../src/plan/image/annotation.ts';
 import { memoryRegistry } from '../support/memory-registry.ts';
@@ -12,15 +13,15 @@ const created = 'org.opencontainers.image.created';
 const repository = { name: 'localhost:5000/app', registry: 'localhost:5000', path: 'app' };
 const [image] = aPlan().images;
 const plan = aPlan({
-  stage: 'publish',
+  run: { stage: 'publish' },
   images: [
     {
       ...Object(image),
       repositories: [repository],
       annotations: ['manifest-descriptor:team=green', `manifest-descriptor:${created}=2026`].flatMap(parseAnnotation),
       platforms: [
-        { platform: 'linux/amd64', runs: 'native' },
-        { platform: 'linux/arm64', runs: 'native' },
+        { platform: parsePlatform('linux/amd64'), runs: 'native' },
+        { platform: parsePlatform('linux/arm64'), runs: 'native' },
       ],
     },
   ],

@@ -1,21 +1,22 @@
 import { describe, expect, it } from '@jest/globals';
 import { Failure } from '../../src/errors/failure.ts';
 import { judgeParts } from '../../src/gather/judge-parts.ts';
+import { parsePlatform } from '../../src/oci/platform.ts';
 import type { HandedPart } from '../../src/plan/fan-out/part.ts';
 import { parseAnnotation } from '../../src/plan/image/annotation.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import { aPart } from '../support/parts.ts';
-import { aPlan } from '../support/plan.ts';
+import { aPlan, type PlanDifference } from '../support/plan.ts';
 
 const platforms = ['linux/amd64', 'linux/arm64', 'linux/riscv64'];
 
-function planFor(difference: Partial<Plan> = {}): Plan {
-  const plan = aPlan({ stage: 'publish', ...difference });
+function planFor(difference: PlanDifference = {}): Plan {
+  const plan = aPlan({ run: { stage: 'publish' }, ...difference });
   return {
     ...plan,
     images: plan.images.map((image) => ({
       ...image,
-      platforms: platforms.map((platform) => ({ platform, runs: 'native' })),
+      platforms: platforms.map((platform) => ({ platform: parsePlatform(platform), runs: 'native' })),
     })),
   };
 }

@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { usageOf } from '../../src/keep/repository-usage.ts';
 import { aPlan } from '../support/plan.ts';
 
-const { cache } = aPlan();
-const plan = aPlan({ cache: { ...cache, service: 'v2' } });
+const { cache } = aPlan().build;
+const plan = aPlan({ build: { cache: { ...cache, service: 'v2' } } });
 const path = '/repos/acme/widgets/actions/cache/usage';
 
 /** An API that knows these answers by path. */

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { createProbe } from '../../src/layers/content.ts';
 import { parseElf } from '../../src/layers/elf.ts';
 import { architectureOf, describeElf, kinshipOf, namesArchitecture } from '../../src/layers/elf-machine.ts';
-import { formatPlatform, parsePlatform } from '../../src/oci/platform.ts';
+import { parsePlatform } from '../../src/oci/platform.ts';
 import { type ElfShape, elfFile, machines } from './archive.ts';
 
 const platforms = Object.entries<ElfShape>(machines);
@@ -98,7 +98,7 @@ describe('reading', () => {
     const content = probe.content();
     const elf = content.kind === 'elf' ? content.elf : undefined;
     const architecture = { x64: 'linux/amd64', arm64: 'linux/arm64' }[process.arch as string] ?? '';
-    expect(elf && formatPlatform({ os: 'linux', architecture: architectureOf(elf) })).toBe(architecture);
+    expect(elf && parsePlatform(`linux/${architectureOf(elf)}`).name).toBe(architecture);
     expect(content).toMatchObject({ loader: expect.stringMatching(/^\/lib.*ld-linux/) });
   });
 });

@@ -8,6 +8,7 @@ import { readLayer } from '../../src/layers/layer.ts';
 import { mergeLayers } from '../../src/layers/tree.ts';
 import { parseImageConfig } from '../../src/oci/image-config.ts';
 import { mediaTypes, parseManifest } from '../../src/oci/image-index.ts';
+import { parsePlatform } from '../../src/oci/platform.ts';
 import { judgeFiles } from '../../src/verify/start/judge.ts';
 import { cases } from '../support/chance.ts';
 import { bytesOf, type Dialect, type Entry, elfFile, joined, machines, record, resum, tarOf } from './archive.ts';
@@ -82,7 +83,7 @@ describe('any bytes', () => {
             const layers = [];
             for (const [bytes, edits] of all) layers.push(await readLayer(cut(changed(bytes, edits), length)));
             const tree = mergeLayers(layers);
-            judgeFiles({ name: 'linux/amd64', platform: { os: 'linux', architecture: 'amd64' }, config, tree });
+            judgeFiles({ name: 'linux/amd64', platform: parsePlatform('linux/amd64'), config, tree });
           }),
       ),
       cases(400),

@@ -43,10 +43,23 @@ describe('parseManifest', () => {
       kind: 'index',
       annotations: { title: 'x' },
       children: [
-        { ...entry, platform: { os: 'linux', architecture: 'arm64' }, annotations: {} },
-        { ...entry, platform: { os: 'linux', architecture: 'arm', variant: 'v7' }, annotations: { a: 'b' } },
-        { ...entry, platform: { os: 'windows', architecture: 'amd64', osVersion: '10.0' }, annotations: {} },
-        { ...entry, platform: { os: 'unknown', architecture: 'unknown' }, annotations: about, attests: other },
+        { ...entry, platform: { name: 'linux/arm64', os: 'linux', architecture: 'arm64' }, annotations: {} },
+        {
+          ...entry,
+          platform: { name: 'linux/arm/v7', os: 'linux', architecture: 'arm', variant: 'v7' },
+          annotations: { a: 'b' },
+        },
+        {
+          ...entry,
+          platform: { name: 'windows(10.0)/amd64', os: 'windows', architecture: 'amd64', osVersion: '10.0' },
+          annotations: {},
+        },
+        {
+          ...entry,
+          platform: { name: 'unknown/unknown', os: 'unknown', architecture: 'unknown' },
+          annotations: about,
+          attests: other,
+        },
         { ...entry, annotations: {} },
       ],
     });
@@ -116,7 +129,7 @@ describe('parseImageConfig', () => {
       config: { Entrypoint: ['/a'], Cmd: ['b', 7], Env: ['PATH=/bin'], WorkingDir: '/w', Labels: { x: 'y' }, ...rest },
     };
     expect(parseImageConfig(bytesOf(json), digest)).toEqual({
-      platform: { os: 'linux', architecture: 'arm', variant: 'v6' },
+      platform: { name: 'linux/arm/v6', os: 'linux', architecture: 'arm', variant: 'v6' },
       hasVariant: true,
       entrypoint: ['/a'],
       command: ['b'],

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { type Manifest, mediaTypes, parseManifest } from '../../src/oci/image-index.ts';
 import { entriesOf, entryOf, indexOfParts } from '../../src/oci/index-of-parts.ts';
+import { parsePlatform } from '../../src/oci/platform.ts';
 
 function manifestOf(text: string): Manifest {
   const bytes = new TextEncoder().encode(text);
@@ -37,7 +38,7 @@ describe('an index of parts', () => {
   });
 
   it('escapes what Go escapes, and sorts annotations as Go does', () => {
-    const lone = { manifest: entryOf(manifestOf('{}'), 'linux/amd64', {}), attestations: [] };
+    const lone = { manifest: entryOf(manifestOf('{}'), parsePlatform('linux/amd64'), {}), attestations: [] };
     const { bytes } = indexOfParts({ images: [lone], annotations: { b: '<&>', a: '\u2028', B: 'ü' } });
     const text = new TextDecoder().decode(bytes);
     expect(text.slice(text.lastIndexOf('"annotations"'))).toBe(
@@ -47,7 +48,7 @@ describe('an index of parts', () => {
 
   it('reads a lone image as an entry for its platform', () => {
     const lone = { ...manifestOf('{}'), mediaType: mediaTypes.manifest };
-    const entry = entryOf(lone, 'linux/arm/v7', { where: 'here' });
+    const entry = entryOf(lone, parsePlatform('linux/arm/v7'), { where: 'here' });
     expect(entry).toEqual({
       mediaType: mediaTypes.manifest,
       digest: lone.digest,

@@ -64,7 +64,7 @@ async function ours(recorded: Case): Promise<Ours> {
   try {
     const { request, secrets } = await read(portsOf(recorded));
     const plan = makePlan(request);
-    return { told: flat(plan.definition, secrets, plan.images[0]?.tags ?? []) };
+    return { told: flat(plan.build.definition, secrets, plan.images[0]?.tags ?? []) };
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     return { error: error.problems.map(({ code, input }) => `${code} ${input ?? ''}`.trim()) };

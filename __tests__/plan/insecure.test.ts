@@ -5,7 +5,7 @@ import { insecurely } from '../../src/plan/definition/from-inputs.ts';
 
 const names = { inside: 'registry.internal:5000/acme/app', outside: 'ghcr.io/acme/app' };
 const switchesFor = (repositories: readonly string[], insecureRegistries: readonly string[]) =>
-  insecurely({ repositories: repositories.map(parseRepository) }, { publish: { insecureRegistries } });
+  insecurely(repositories.map(parseRepository), insecureRegistries);
 
 describe('insecure-registries', () => {
   it.each([

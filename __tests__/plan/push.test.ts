@@ -11,17 +11,27 @@ describe('whether the run publishes', () => {
   it.each([
     {
       name: 'yes on a push with credentials for every registry',
-      question: { push: 'auto', event: anEvent(), repositories: [ghcr], registriesWithCredentials: ['ghcr.io'] },
+      question: {
+        push: 'auto',
+        event: anEvent(),
+        repositories: [ghcr],
+        accounts: { registriesWithCredentials: ['ghcr.io'] },
+      },
       expected: { enabled: true, reason: 'a push event publishes', isDeliberate: true },
     },
     {
       name: 'yes to a registry on this machine without any credentials',
-      question: { push: 'auto', event: anEvent(), repositories: [local], registriesWithCredentials: [] },
+      question: { push: 'auto', event: anEvent(), repositories: [local], accounts: { registriesWithCredentials: [] } },
       expected: { enabled: true, reason: 'a push event publishes', isDeliberate: true },
     },
     {
       name: 'no without credentials, and somebody may have expected it',
-      question: { push: 'auto', event: anEvent(), repositories: [ghcr, local], registriesWithCredentials: [] },
+      question: {
+        push: 'auto',
+        event: anEvent(),
+        repositories: [ghcr, local],
+        accounts: { registriesWithCredentials: [] },
+      },
       expected: {
         enabled: false,
         reason: 'there are no credentials for ghcr.io; log in before this step, for instance with docker/login-action',
@@ -34,9 +44,11 @@ describe('whether the run publishes', () => {
         push: 'auto',
         event: anEvent(),
         repositories: [ghcr],
-        registriesWithCredentials: [],
-        unreadableCredentials: {
-          'ghcr.io': 'The helper docker-credential-x, asked for ghcr.io, ended with code 1: no.',
+        accounts: {
+          registriesWithCredentials: [],
+          unreadableCredentials: {
+            'ghcr.io': 'The helper docker-credential-x, asked for ghcr.io, ended with code 1: no.',
+          },
         },
       },
       expected: {
@@ -51,7 +63,7 @@ describe('whether the run publishes', () => {
         push: 'auto',
         event: anEvent({ name: 'pull_request', pullRequest }),
         repositories: [local],
-        registriesWithCredentials: [],
+        accounts: { registriesWithCredentials: [] },
       },
       expected: { enabled: false, reason: 'a pull request does not publish', isDeliberate: true },
     },
@@ -61,7 +73,7 @@ describe('whether the run publishes', () => {
         push: 'auto',
         event: anEvent({ name: 'merge_group' }),
         repositories: [local],
-        registriesWithCredentials: [],
+        accounts: { registriesWithCredentials: [] },
       },
       expected: {
         enabled: false,
@@ -75,13 +87,18 @@ describe('whether the run publishes', () => {
         push: true,
         event: anEvent({ name: 'pull_request', pullRequest }),
         repositories: [ghcr],
-        registriesWithCredentials: [],
+        accounts: { registriesWithCredentials: [] },
       },
       expected: { enabled: true, reason: '`push: true`', isDeliberate: true },
     },
     {
       name: 'no where the input forbids it',
-      question: { push: false, event: anEvent(), repositories: [ghcr], registriesWithCredentials: ['ghcr.io'] },
+      question: {
+        push: false,
+        event: anEvent(),
+        repositories: [ghcr],
+        accounts: { registriesWithCredentials: ['ghcr.io'] },
+      },
       expected: { enabled: false, reason: '`push: false`', isDeliberate: true },
     },
   ] as const)('$name', ({ question, expected }) => {

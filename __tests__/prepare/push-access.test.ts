@@ -96,8 +96,8 @@ describe('the right to push', () => {
 
   it.each([
     ['lists the tags where a line of releases is guarded', {}, true],
-    ['lists none where nothing is guarded', { isGuarded: false }, false],
-    ['lists none where other jobs move the tags', { stage: 'build' }, false],
+    ['lists none where nothing is guarded', { publish: { isGuarded: false } }, false],
+    ['lists none where other jobs move the tags', { run: { stage: 'build' } }, false],
   ] as const)('%s', async (_, difference, listsTags) => {
     const asked: unknown[] = [];
     const checkPush = async (repository: Repository, wanted?: Rights) => void asked.push([repository.name, wanted]);
@@ -111,7 +111,7 @@ describe('the right to push', () => {
     ];
     const [image] = aPlan({ moves }).images;
     if (image === undefined) throw new Error('The plan has an image.');
-    await checkAccess({ ...aPlan({ images: [image] }), ...difference }, ports);
+    await checkAccess(aPlan({ images: [image], ...difference }), ports);
     expect(asked).toEqual([
       [open.name, { listsTags, isBuildxPushing: true }],
       [slow.name, { listsTags: false, isBuildxPushing: true }],

@@ -38,7 +38,11 @@ async function attempt(onExisting: OnExisting, held: Readonly<Record<string, Man
   const registry = registryOf(held);
   const failed = { tags: [], codes: ['none'] };
   const ports = silentPorts({ registry });
-  const { tags, codes } = await publish(aPlan({ moves, onExisting }), [await verifiedAs(fresh)], ports).then(
+  const { tags, codes } = await publish(
+    aPlan({ moves, publish: { onExisting } }),
+    [await verifiedAs(fresh)],
+    ports,
+  ).then(
     (published) => ({ tags: published.tags.map(({ outcome }) => outcome), codes: [] }),
     (error: unknown) => ({ ...failed, codes: error instanceof Failure ? error.problems.map(({ code }) => code) : [] }),
   );
@@ -93,7 +97,7 @@ describe('when tags move', () => {
       if (reference === 'a.test/app:1.2.3') registry.seed(moves[0]?.repository ?? other, '1.2.4', old);
     });
     const other = tag('1.2.4', 'fixed').repository;
-    const plan = aPlan({ moves: [tag('1.2.3', 'fixed'), tag('1.2.4', 'fixed')], onExisting: 'fail' });
+    const plan = aPlan({ moves: [tag('1.2.3', 'fixed'), tag('1.2.4', 'fixed')], publish: { onExisting: 'fail' } });
     const { failure, tags } = await publish(plan, [await verifiedAs(fresh)], silentPorts({ registry }));
     expect(failure?.problems.map(({ code }) => code)).toEqual(['TAGS_NOT_MOVED', 'TAG_EXISTS']);
     expect(tags.map(({ outcome }) => outcome)).toEqual(['moved', 'not-moved']);
@@ -115,13 +119,13 @@ describe('before the build', () => {
   it.each([
     {
       name: 'fail: a version tag that exists ends the step',
-      plan: { onExisting: 'fail' },
+      plan: { publish: { onExisting: 'fail' } },
       held: { '1.2.3': old },
       expected: { codes: ['TAG_EXISTS'], lines: [] },
     },
     {
       name: 'fail: with `reproducible` it may turn out to be the same, and is judged later',
-      plan: { onExisting: 'fail', isReproducible: true },
+      plan: { publish: { onExisting: 'fail' }, build: { isReproducible: true } },
       held: { '1.2.3': old },
       expected: {
         codes: [],
@@ -130,13 +134,13 @@ describe('before the build', () => {
     },
     {
       name: 'fail: nothing is pushed, so nothing is asked',
-      plan: { onExisting: 'fail', push: { enabled: false, reason: '', isDeliberate: true } },
+      plan: { publish: { onExisting: 'fail' }, push: { enabled: false, reason: '', isDeliberate: true } },
       held: { '1.2.3': old },
       expected: { codes: [], lines: [] },
     },
     {
       name: 'skip: it is said',
-      plan: { onExisting: 'skip' },
+      plan: { publish: { onExisting: 'skip' } },
       held: { '1.2.3': old, main: old },
       expected: { codes: [], lines: [`a.test/app:1.2.3 exists already, with ${old.digest}; it stays what it is.`] },
     },

@@ -5,7 +5,7 @@ import type { Plan } from '../../src/plan/plan.ts';
 import type { TaggedReference } from '../../src/plan/tags/tags.ts';
 import { guardPlatforms } from '../../src/publish/keep-platforms.ts';
 import { anEntry } from '../support/parts.ts';
-import { aPlan } from '../support/plan.ts';
+import { aPlan, type PlanDifference } from '../support/plan.ts';
 import { silentPorts } from '../support/ports.ts';
 
 const repository = { name: 'localhost:5000/app', registry: 'localhost:5000', path: 'app' };
@@ -27,8 +27,8 @@ function holding(...architectures: readonly string[]): Manifest {
   return { mediaType: mediaTypes.index, digest: `sha256:${createHash('sha256').update(bytes).digest('hex')}`, bytes };
 }
 
-const planned = (difference: Partial<Plan> = {}): Plan =>
-  aPlan({ stage: 'publish', moves: [fixed, latest], ...difference });
+const planned = (difference: PlanDifference = {}): Plan =>
+  aPlan({ run: { stage: 'publish' }, moves: [fixed, latest], ...difference });
 const ask = (plan: Plan, reference: TaggedReference, now: Manifest | undefined) =>
   guardPlatforms(async () => undefined, plan, silentPorts())(reference, { before: now, now });
 
@@ -44,8 +44,8 @@ describe('a tag, published for linux/amd64 alone', () => {
     ['it is a fixed one', planned(), fixed, holding('amd64', 'arm64')],
     ['it is new', planned(), latest, undefined],
     ['it had no more', planned(), latest, holding('amd64')],
-    ['the user allows it', planned({ fanOut: { ...planned().fanOut, mayShrink: true } }), latest, holding('arm64')],
-    ['one step publishes it', planned({ stage: 'all' }), latest, holding('arm64')],
+    ['the user allows it', planned({ publish: { mayShrink: true } }), latest, holding('arm64')],
+    ['one step publishes it', planned({ run: { stage: 'all' } }), latest, holding('arm64')],
     ['what it holds can not be read', planned(), latest, { ...holding(), bytes: new Uint8Array([1]) }],
   ])('moves if %s', async (_, plan, reference, now) => {
     expect(await ask(plan, reference, now)).toBeUndefined();

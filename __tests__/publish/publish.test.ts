@@ -148,7 +148,7 @@ describe('publishing', () => {
   it('moves a tag again that somebody else has moved elsewhere in between', async () => {
     const { registry, published } = await attempt(
       ({ reference, count, put }) => put(reference === 'a.test/app:1' && count === 1 ? theirs : undefined),
-      aPlan({ moves, isGuarded: false }),
+      aPlan({ moves, publish: { isGuarded: false } }),
     );
     expect(registry.tagsHeld()['a.test/app:1']).toBe(fresh.digest);
     expect(published?.tags[2]).toEqual({ reference: 'a.test/app:1', outcome: 'moved', previous: old.digest });
@@ -157,7 +157,7 @@ describe('publishing', () => {
   it('gives up on a tag that somebody else moves elsewhere every time, leaves it, and puts the rest back', async () => {
     const { registry, problems, published } = await attempt(
       ({ reference, put }) => put(reference === 'b.test/app:1' ? theirs : undefined),
-      aPlan({ moves, isGuarded: false }),
+      aPlan({ moves, publish: { isGuarded: false } }),
     );
     expect(published?.tags[3]).toEqual({
       reference: 'b.test/app:1',
@@ -181,7 +181,7 @@ describe('the guard of moving tags', () => {
   async function attemptLatest(isGuarded: boolean) {
     const registry = memoryRegistry();
     registry.seed(latest.repository, 'latest', newer);
-    const plan = aPlan({ moves: [latest], isGuarded });
+    const plan = aPlan({ moves: [latest], publish: { isGuarded } });
     const published = await publish(plan, [await verifiedAs(fresh)], silentPorts({ registry }));
     return { held: registry.tagsHeld()['a.test/app:latest'], result: published.tags[0] };
   }

@@ -54,7 +54,7 @@ type Order = {
 
 async function run({ registry, moves, plan = {} }: Order) {
   const { tags, failure: failed } = await publish(
-    aPlan({ moves, isGuarded: false, ...plan }),
+    aPlan({ moves, publish: { isGuarded: false }, ...plan }),
     [await verifiedAs(fresh)],
     silentPorts({ registry }),
   );
@@ -253,7 +253,7 @@ describe('an immutable tag', () => {
 
 describe('before the first tag moves', () => {
   const moves = [tag('1.2.3'), { ...tag('1', true), line }, { ...tag('latest', true), line }];
-  const guarded = { isGuarded: true };
+  const guarded = { publish: { isGuarded: true } };
 
   it('a list that may not be read ends the publish (Amazon ECR without ecr:ListImages)', async () => {
     const registry = over(holding({ '1': old }), {

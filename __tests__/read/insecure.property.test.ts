@@ -11,7 +11,7 @@ async function listsOf(text: string) {
   const ports = givenPorts({ 'insecure-registries': text }, { allowInsecure: (hosts) => void allowed.push(...hosts) });
   try {
     const { request } = await read(ports);
-    return { planned: request.publish.insecureRegistries, allowed };
+    return { planned: request.builder.insecureRegistries, allowed };
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     return { planned: [], allowed };

@@ -128,7 +128,7 @@ const step: Step = {
 describe('the record of a build', () => {
   it('is told as annotations at the lines of the Dockerfile, and step by step for debugging', () => {
     const { log, told } = keepingLog();
-    const plan = { ...aPlan(), dockerfilePath: 'app/Dockerfile' };
+    const plan = aPlan({ build: { dockerfilePath: 'app/Dockerfile' } });
     tellRecord({ findings: [finding(3), finding(undefined)], steps: [step], said: [] }, plan, log);
     expect(told).toEqual([
       'warning app/Dockerfile:3 Casing',

@@ -28,8 +28,7 @@ async function reach({ files = {}, env = {}, insecure = [] }: World) {
       },
     },
   });
-  const plan = aPlan();
-  const known = { ...plan, builder: { ...plan.builder, insecureRegistries: insecure } };
+  const known = aPlan({ build: { builder: { ...aPlan().build.builder, insecureRegistries: insecure } } });
   return { ...(await reachOf('a.test:5000', known, ports)), written };
 }
 

@@ -12,7 +12,7 @@ import { verifiedAs } from '../support/verified.ts';
 const token = (claims: object): string => `h.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.s`;
 const workflow = 'acme/ci/.github/workflows/publish.yml@refs/tags/v1';
 const claims = { iss: 'https://token.actions.githubusercontent.com', job_workflow_ref: workflow };
-const plan = aPlan({ signing: { kind: 'keyless' } });
+const plan = aPlan({ sign: { kind: 'keyless' } });
 const index = anIndex({});
 const repository = { name: 'a.test/app', registry: 'a.test', path: 'app' };
 const reference = `a.test/app@${index.digest}`;
@@ -93,10 +93,10 @@ describe('keyless signing', () => {
   });
 
   it.each([
-    ['a build that hands over a part', aPlan({ signing: { kind: 'keyless' }, stage: 'build' })],
+    ['a build that hands over a part', aPlan({ sign: { kind: 'keyless' }, run: { stage: 'build' } })],
     [
       'a run that pushes nothing',
-      aPlan({ signing: { kind: 'keyless' }, push: { enabled: false, reason: '', isDeliberate: true } }),
+      aPlan({ sign: { kind: 'keyless' }, push: { enabled: false, reason: '', isDeliberate: true } }),
     ],
     ['a step that is not asked to', aPlan()],
   ])('is nothing to %s', async (_, other) => {

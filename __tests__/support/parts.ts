@@ -19,7 +19,7 @@ export function anEntry(name: string, more: Readonly<Record<string, unknown>> = 
 export function aPart(plan: Plan, platform: string, difference: Partial<Part> = {}, word = ''): Part {
   return {
     source: plan.fanOut.source,
-    commit: plan.source.revision,
+    commit: plan.run.source.revision,
     run: plan.fanOut.run,
     attempt: 1,
     startedAt: '2026-03-04T05:06:07.000Z',

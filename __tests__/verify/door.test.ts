@@ -1,9 +1,12 @@
 // The stage's door: from plan and build to the ticket, over the real client and a registry in this process.
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { mediaTypes } from '../../src/oci/image-index.ts';
-import { type Planned, verify } from '../../src/verify/verify.ts';
+import { parsePlatforms } from '../../src/oci/platform.ts';
+import type { Plan } from '../../src/plan/plan.ts';
+import { verify } from '../../src/verify/verify.ts';
 import { aClient, repositoryAt } from '../adapters/registry/aClient.ts';
 import { startRegistry, status, type TestRegistry } from '../adapters/registry/server.ts';
+import { aPlan } from '../support/plan.ts';
 import { silentPorts } from '../support/ports.ts';
 import { type Pushed, pushed } from './image.ts';
 
@@ -25,24 +28,11 @@ function fill(path: string, { contents }: Pushed): void {
   }
 }
 
-function aPlan(enabled: boolean): Planned {
-  return {
-    push: { enabled },
-    verify: 'labels',
-    maxSize: { bytes: undefined, growth: undefined },
-    stage: 'all',
-    limits: { build: undefined },
-    tests: [],
-    temporaryFolder: '/temporary',
-    images: [
-      {
-        name: 'default',
-        platforms: platforms.map((platform) => ({ platform, runs: 'native' as const })),
-        repositories: [repositoryAt(registry.host), repositoryAt(registry.host, 'acme/copy')],
-        moves: [],
-      },
-    ],
-  };
+function planned(enabled: boolean): Plan {
+  const plan = aPlan({ push: { enabled, reason: '', isDeliberate: true }, verify: { depth: 'labels' } });
+  const repositories = [repositoryAt(registry.host), repositoryAt(registry.host, 'acme/copy')];
+  const here = parsePlatforms(platforms).map((platform) => ({ platform, runs: 'native' as const }));
+  return { ...plan, images: plan.images.map((each) => ({ ...each, platforms: here, repositories })) };
 }
 
 function edges() {
@@ -74,7 +64,7 @@ describe('verify', () => {
     fill('acme/app', image);
     fill('acme/copy', image);
     const ports = edges();
-    const [verified] = await verify(aPlan(true), built, ports);
+    const [verified] = await verify(planned(true), built, ports);
     expect(verified?.repositories.map(({ path }) => path)).toEqual(['acme/app', 'acme/copy']);
     expect(ports.lines).toEqual([`Verified ${image.digest}: linux/amd64, linux/arm64, all there and as planned.`]);
   });
@@ -87,7 +77,7 @@ describe('verify', () => {
     fill('acme/app', image);
     fill('acme/copy', image);
     registry.faults.push({ line, times: 12, act: status(404) });
-    const [verified] = await verify(aPlan(true), built, edges());
+    const [verified] = await verify(planned(true), built, edges());
     expect(verified?.index.digest).toBe(image.digest);
   });
 
@@ -102,7 +92,7 @@ describe('verify', () => {
     };
     fill('acme/app', image);
     registry.faults.push({ line: /\/acme\/copy\//, act: status(404) });
-    await expect(verify(aPlan(true), built, { ...edges(), clock })).rejects.toMatchObject({
+    await expect(verify(planned(true), built, { ...edges(), clock })).rejects.toMatchObject({
       problems: expect.arrayContaining([expect.objectContaining({ code: 'CONTENT_MISSING' })]),
     });
     expect(time).toBeLessThan(60_000);
@@ -115,13 +105,13 @@ describe('verify', () => {
       bytes: Buffer.from(image.contents.get(image.digest) ?? []),
     });
     const of = async (growth: number | undefined) => {
-      const [planned] = aPlan(true).images;
+      const [whole] = planned(true).images;
       const repository = repositoryAt(registry.host);
       const moves = [{ reference: `${repository.name}:1`, repository, name: '1', isMoving: true, line: undefined }];
-      const images = planned === undefined ? [] : [{ ...planned, repositories: [repository], moves }];
+      const images = whole === undefined ? [] : [{ ...whole, repositories: [repository], moves }];
       const begin = registry.seen.length;
       const [verified] = await verify(
-        { ...aPlan(true), images, maxSize: { bytes: undefined, growth } },
+        aPlan({ images, verify: { depth: 'labels', maxSize: { bytes: undefined, growth } } }),
         built,
         edges(),
       );
@@ -141,7 +131,7 @@ describe('verify', () => {
     const lost = image.parts['linux/arm64'];
     registry.blobs.delete(`acme/copy ${lost?.layer}`);
     registry.blobs.delete(`acme/app ${lost?.config}`);
-    await expect(verify(aPlan(true), built, edges())).rejects.toMatchObject({
+    await expect(verify(planned(true), built, edges())).rejects.toMatchObject({
       problems: [
         {
           code: 'CONTENT_MISSING',
@@ -158,24 +148,24 @@ describe('verify', () => {
     const digest = image.parts['linux/arm64']?.config;
     const length = registry.blobs.get(`acme/copy ${digest}`)?.length;
     registry.blobs.set(`acme/copy ${digest}`, Buffer.alloc(length ?? 0, 'rubbish'));
-    await expect(verify(aPlan(true), built, edges())).rejects.toMatchObject({
+    await expect(verify(planned(true), built, edges())).rejects.toMatchObject({
       problems: [{ code: 'REGISTRY_DIGEST_MISMATCH', fact: expect.stringContaining(`${registry.host}/acme/copy`) }],
     });
     registry.blobs.set(`acme/copy ${digest}`, Buffer.alloc(2, 'rubbish'));
-    await expect(verify(aPlan(true), built, edges())).rejects.toMatchObject({
+    await expect(verify(planned(true), built, edges())).rejects.toMatchObject({
       problems: [{ code: 'REGISTRY_DIGEST_MISMATCH' }],
     });
   });
 
   it('looks into the layout where nothing was pushed', async () => {
-    const [verified] = await verify(aPlan(false), built, edges());
+    const [verified] = await verify(planned(false), built, edges());
     expect(verified?.repositories).toEqual([]);
-    expect(verified?.platforms.map(({ platform }) => platform)).toEqual(platforms);
+    expect(verified?.platforms.map(({ platform }) => platform.name)).toEqual(platforms);
     expect(registry.seen).toEqual([]);
   });
 
   it('refuses a build that lacks an image of the plan', async () => {
-    await expect(verify(aPlan(true), { images: [] }, edges())).rejects.toMatchObject({
+    await expect(verify(planned(true), { images: [] }, edges())).rejects.toMatchObject({
       problems: [{ code: 'CONTENT_MISSING', fact: 'The image "default" was planned, but was not built.' }],
     });
   });

@@ -4,14 +4,17 @@ import fc from 'fast-check';
 import { Failure, failure, type Problem } from '../../src/errors/failure.ts';
 import type { Digest } from '../../src/oci/digest.ts';
 import { mediaTypes } from '../../src/oci/image-index.ts';
+import { parsePlatforms } from '../../src/oci/platform.ts';
 import { type Subject, verifyAll } from '../../src/verify/verify.ts';
 import { aStore, digestOf, type Json, type Pushed, pushed, pushedAlone } from './image.ts';
 
 const platforms = ['linux/amd64', 'linux/arm64', 'linux/arm/v7'];
 
-const subjectOf = (image: Pushed, rest: Partial<Subject> = {}): Subject => ({
+type Differences = Partial<Omit<Subject, 'platforms'>> & { readonly platforms?: readonly string[] };
+
+const subjectOf = (image: Pushed, { platforms: planned = platforms, ...rest }: Differences = {}): Subject => ({
   name: 'default',
-  platforms,
+  platforms: parsePlatforms(planned),
   digest: image.digest,
   stores: [aStore(image)],
   repositories: [],
@@ -37,7 +40,7 @@ describe('what is as planned', () => {
     const [verified] = await verifyAll([subjectOf(image, { platforms: platforms.toReversed() })]);
     expect(verified?.index.digest).toBe(image.digest);
     expect(digestOf(verified?.index.bytes ?? new Uint8Array())).toBe(image.digest);
-    expect(verified?.platforms.map(({ platform }) => platform)).toEqual(platforms.toReversed());
+    expect(verified?.platforms.map(({ platform }) => platform.name)).toEqual(platforms.toReversed());
     const amd64 = verified?.platforms.at(-1);
     const part = image.parts['linux/amd64'];
     const sizes = [part?.config, part?.layer].map((digest) => image.contents.get(digest ?? image.digest)?.length ?? 0);
@@ -78,7 +81,9 @@ describe('what is as planned', () => {
     const image = pushedAlone({ os: 'linux', architecture: 'arm64', variant: 'v8' });
     const [verified] = await verifyAll([subjectOf(image, { platforms: ['linux/arm64'] })]);
     expect(verified?.index.digest).toBe(image.digest);
-    expect(verified?.platforms).toMatchObject([{ platform: 'linux/arm64', digest: image.digest, attestations: [] }]);
+    expect(verified?.platforms).toMatchObject([
+      { platform: { name: 'linux/arm64' }, digest: image.digest, attestations: [] },
+    ]);
   });
 
   it.each([
@@ -100,7 +105,7 @@ describe('what is as planned', () => {
     const image = pushed({ platforms: ['windows/amd64'], entry });
     for (const planned of ['windows/amd64', 'windows(10.0.20348.1)/amd64']) {
       const [verified] = await verifyAll([subjectOf(image, { platforms: [planned] })]);
-      expect(verified?.platforms[0]?.platform).toBe(planned);
+      expect(verified?.platforms[0]?.platform.name).toBe(planned);
     }
   });
 

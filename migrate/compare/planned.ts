@@ -1,7 +1,7 @@
 // What the new step plans for a run, by the action's own code.
 import { Failure } from '../../src/errors/failure.ts';
 import { makeLabels } from '../../src/plan/image/labels.ts';
-import { decidePush } from '../../src/plan/push.ts';
+import { intendedPush } from '../../src/plan/push.ts';
 import { makeTags } from '../../src/plan/tags/tags.ts';
 import type { Ports } from '../../src/ports/ports.ts';
 import { readEvent } from '../../src/read/facts/event.ts';
@@ -38,16 +38,16 @@ async function plan(inputs: Texts, env: Texts, run: Run): Promise<Planned> {
   const render = await templateEngine(['tags', 'flavor', 'labels', 'annotations'].map(text));
   const [images, rules, labels] = [parsers.images().value, parsers.tags().value, parsers.labels()];
   const tags = makeTags({ rules, images, flavor: parsers.flavor(), event, render, startedAt: NOW });
-  const publish = {
+  const image = {
     labels: labels.value,
     annotations: [],
     annotationLevels: parsers['annotation-levels'](),
     withoutAutomatic: labels.isWithoutAutomatic ? (['labels'] as const) : [],
   };
-  const made = Object.entries(makeLabels({ publish, event, render, startedAt: NOW }, tags.version));
+  const made = Object.entries(makeLabels({ image, event, render, startedAt: NOW }, tags.version));
   const lines = lastOfEach(made.map(([key, value]) => `${key}=${value}`));
   const references = tags.references.map((each) => each.reference);
-  const decided = decidePush({ push: parsers.push(), event, repositories: [], registriesWithCredentials: [] });
+  const decided = intendedPush({ push: parsers.push(), event });
   const fact: Fact = {
     kind: kindOf(inputs),
     push: push === text('push') ? String(decided.enabled) : text('push'),

@@ -42,14 +42,14 @@ export async function attempt(order: BuildOrder, { definition, until, onHang }: 
   const { plan, prepared, secrets } = order;
   const { command, definitionPath, metadataPath } = await write(order, definition, ports);
   const recorder = createRecorder({
-    targets: expectedTargets({ definition }),
-    emulated: plan.emulation.platforms,
+    targets: expectedTargets(definition),
+    emulated: plan.build.emulation.platforms.map(({ name }) => name),
     hidden: hiddenTexts(secrets),
   });
   const show = (lines: readonly string[]): void => lines.forEach(ports.log.line);
   const { running, imports } = recorder;
-  const watching = watch({ stall: plan.limits.stall, until, running, builder: prepared.builder }, ports);
-  const importing = watchImports({ imports, limit: plan.cache.importTimeout, onHang }, ports.clock);
+  const watching = watch({ stall: plan.run.limits.stall, until, running, builder: prepared.builder }, ports);
+  const importing = watchImports({ imports, limit: plan.build.cache.importTimeout, onHang }, ports.clock);
   const meter = meterFor(order, running, ports);
   const stop = ports.clock.every(heartbeat, () => show(recorder.heartbeat(ports.clock.now().getTime())));
   const onStderrLine = (line: string): void => {
@@ -84,8 +84,8 @@ function meterFor({ plan, prepared }: BuildOrder, running: () => readonly Runnin
 /** The definition as a file, and the command that builds it. */
 async function write(order: BuildOrder, definition: Definition, { files }: Ports) {
   const { plan } = order;
-  const definitionPath = `${plan.temporaryFolder}/definition.json`;
-  const metadataPath = `${plan.temporaryFolder}/metadata.json`;
+  const definitionPath = `${plan.run.temporaryFolder}/definition.json`;
+  const metadataPath = `${plan.run.temporaryFolder}/metadata.json`;
   // Addresses and attributes in it may hold passwords.
   await files.write(definitionPath, `${JSON.stringify(definition, undefined, 2)}\n`, true);
   const targets = builtTargets(definition);

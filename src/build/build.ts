@@ -46,7 +46,7 @@ export async function build(order: BuildOrder, ports: Ports): Promise<Built> {
   const metadata = await joinParts(solved.metadata, plan, ports);
   const images = plan.images.map((image) => builtImage(image.name, parseMetadata(metadata)[image.name]));
   if (plan.push.isUploaded === true)
-    await uploadImages(images, plan, { ...ports, registry: ports.registry.limited(plan.limits.build) });
+    await uploadImages(images, plan, { ...ports, registry: ports.registry.limited(plan.run.limits.build) });
   return {
     images,
     metadata,

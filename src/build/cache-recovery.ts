@@ -18,15 +18,15 @@ export type Solved = {
 export async function solve(order: BuildOrder, ports: Ports): Promise<Solved> {
   const { plan, prepared } = order;
   const { builder, lacksCache } = prepared;
-  const until = plan.limits.build === undefined ? undefined : ports.clock.now().getTime() + plan.limits.build;
-  const definition = lacksCache === undefined ? plan.definition : withoutImports(plan.definition, 'gha');
+  const until = plan.run.limits.build === undefined ? undefined : ports.clock.now().getTime() + plan.run.limits.build;
+  const definition = lacksCache === undefined ? plan.build.definition : withoutImports(plan.build.definition, 'gha');
   const reads = hasImports(definition) && canRestart(builder);
   const onHang = reads ? () => endBuilder(builder, ports) : undefined;
   const first = await persist(order, { definition, until, onHang }, ports);
   const again = (): Promise<Attempt> =>
     persist(order, { definition: withoutImports(definition), until, onHang: undefined }, ports);
   if (first.hung !== undefined) {
-    const seconds = plan.cache.importTimeout / 1000;
+    const seconds = plan.build.cache.importTimeout / 1000;
     const why = `nothing came for ${seconds}s while ${first.hung}`;
     ports.log.line(
       `The cache stands still: ${why}. The builder is restarted, and the build goes on without the cache.`,

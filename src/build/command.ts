@@ -30,14 +30,14 @@ export async function solveCommand(
     usesActionsCache: needsCacheToken(definition),
     overlayPath: prepared.proxyPath,
     builder: prepared.builder.name,
-    allow: await solveGrants(plan, files),
+    allow: await solveGrants(plan.build.allow, plan.run.workspace, files),
     // Nobody reads the provenance in the metadata; buildx would fetch it back for nothing.
     env: { ...prepared.builder.env, ...secrets, BUILDX_METADATA_PROVENANCE: 'disabled' },
   });
-  const hasPolicies = Object.values(plan.definition.target).some(({ policy }) => policy !== undefined);
+  const hasPolicies = Object.values(plan.build.definition.target).some(({ policy }) => policy !== undefined);
   return {
     ...command,
-    cwd: plan.workspace,
+    cwd: plan.run.workspace,
     ...(hasPolicies ? { uses: 'policies' } : {}),
     ...usesOf(prepared.builder.driver),
   };

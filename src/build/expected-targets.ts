@@ -1,10 +1,9 @@
 // What the recorder of a build should expect, every target with its platforms, and what it should hide.
-import { builtTargets, type Json } from '../plan/definition/definition.ts';
-import type { Plan } from '../plan/plan.ts';
+import { builtTargets, type Definition, type Json } from '../plan/definition/definition.ts';
 import type { SecretValues } from '../plan/request.ts';
 
 /** Platforms by target, those of the image and those of what stands beside it. */
-export function expectedTargets({ definition }: Pick<Plan, 'definition'>): Readonly<Record<string, readonly string[]>> {
+export function expectedTargets(definition: Definition): Readonly<Record<string, readonly string[]>> {
   const platformsOf = (name: string) => texts(definition.target[name]?.['platforms']);
   return Object.fromEntries(builtTargets(definition).map((name) => [name, platformsOf(name)]));
 }

@@ -1,12 +1,12 @@
 // The files that a solve may touch, as buildx compares them (bake/entitlements.go): what is asked for is cut back to the
 // nearest folder that exists, without its links, and what is granted is not. So each grant names that folder.
 import { posix } from 'node:path';
-import type { Plan } from '../plan/plan.ts';
 import type { Files } from '../ports/ports.ts';
 
-/** The words of `--allow` for a plan. */
+/** The words of `--allow`. */
 export async function solveGrants(
-  { allow, workspace }: Pick<Plan, 'allow' | 'workspace'>,
+  allow: readonly string[],
+  workspace: string,
   files: Pick<Files, 'exists' | 'real'>,
 ): Promise<readonly string[]> {
   const words = allow.map(async (word) => {

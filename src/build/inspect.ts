@@ -2,7 +2,7 @@
 import { type Answer, type Call, type Finding, parseAnswers } from '../commands/call.ts';
 import { Failure, type Problem, problem } from '../errors/failure.ts';
 import { builtTargets } from '../plan/definition/definition.ts';
-import type { Plan } from '../plan/plan.ts';
+import type { BuildPlan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
 import { createRecorder } from '../progress/record/recorder.ts';
 import type { BuildOrder } from './build-order.ts';
@@ -13,23 +13,23 @@ import { failedBuild } from './failure/failed.ts';
 /** Prints the answer and hands it to later steps. Raises CHECK_FAILED with every finding, and BUILD_FAILED. */
 export async function inspect(order: BuildOrder, call: Call, ports: Ports): Promise<void> {
   const { plan, secrets } = order;
-  const definitionPath = `${plan.temporaryFolder}/definition.json`;
-  const metadataPath = `${plan.temporaryFolder}/metadata.json`;
+  const definitionPath = `${plan.run.temporaryFolder}/definition.json`;
+  const metadataPath = `${plan.run.temporaryFolder}/metadata.json`;
   // Addresses and attributes in it may hold passwords.
-  await ports.files.write(definitionPath, `${JSON.stringify(plan.definition, undefined, 2)}\n`, true);
+  await ports.files.write(definitionPath, `${JSON.stringify(plan.build.definition, undefined, 2)}\n`, true);
   const recorder = createRecorder({
-    targets: expectedTargets(plan),
+    targets: expectedTargets(plan.build.definition),
     emulated: [],
     hidden: hiddenTexts(secrets),
   });
-  const targets = builtTargets(plan.definition);
-  const solved = { definition: plan.definition, definitionPath, metadataPath, targets, call };
+  const targets = builtTargets(plan.build.definition);
+  const solved = { definition: plan.build.definition, definitionPath, metadataPath, targets, call };
   const command = await solveCommand(order, solved, ports.files);
   const finished = await ports.exec.run({ ...command, onStderrLine: (line) => void recorder.accept(line) });
   const metadata = (await ports.files.read(metadataPath)) ?? '{}';
   const answers = parseAnswers(metadata);
   ports.outputs.set('metadata', metadata);
-  const problems = call === 'check' ? answers.flatMap((answer) => problemsOf(answer, plan)) : [];
+  const problems = call === 'check' ? answers.flatMap((answer) => problemsOf(answer, plan.build)) : [];
   if (problems.length > 0) throw new Failure(problems);
   if (finished.exitCode !== 0) throw failedBuild(recorder.record(), plan);
   for (const { target, text } of answers) {
@@ -37,7 +37,7 @@ export async function inspect(order: BuildOrder, call: Call, ports: Ports): Prom
   }
 }
 
-function problemsOf({ findings }: Answer, { dockerfilePath }: Plan): readonly Problem[] {
+function problemsOf({ findings }: Answer, { dockerfilePath }: BuildPlan): readonly Problem[] {
   const placeOf = ({ line }: Finding) =>
     dockerfilePath === undefined ? {} : { place: { file: dockerfilePath, ...(line === undefined ? {} : { line }) } };
   return findings.map((finding) => {

@@ -51,7 +51,7 @@ async function rest(milliseconds: number, { clock, interruption }: Ports): Promi
 
 /** What is solved the next time. What BuildKit had not finished when it ended is built as it was asked for. */
 function repeated(definition: Definition, { kind }: Trouble, { plan }: BuildOrder): Definition {
-  return plan.builder.isNew && kind !== 'builder' ? withItsCache(definition) : definition;
+  return plan.build.builder.isNew && kind !== 'builder' ? withItsCache(definition) : definition;
 }
 
 /** A new builder has nothing in its cache but what this step has built: `no-cache` has been obeyed. Imports had not been. */

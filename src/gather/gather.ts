@@ -54,7 +54,7 @@ function narrow(plan: Plan, chosen: readonly Chosen[]): Plan {
     ...plan,
     images: plan.images.map((image, index) => ({
       ...image,
-      platforms: image.platforms.filter(({ platform }) => !chosen[index]?.missing.includes(platform)),
+      platforms: image.platforms.filter(({ platform }) => !chosen[index]?.missing.includes(platform.name)),
     })),
   };
 }

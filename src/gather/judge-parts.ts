@@ -1,17 +1,9 @@
 // The judgement of parts, pure: together they are the whole plan, each platform once, all of this run and this commit.
 import { Failure, type Problem, problem } from '../errors/failure.ts';
 import { type Agreement, agreementOf, differences } from '../plan/fan-out/agreement.ts';
-import type { FanOutPlan } from '../plan/fan-out/fan-out.ts';
 import type { HandedPart, PartPlatform } from '../plan/fan-out/part.ts';
 import type { ImagePlan } from '../plan/image/image-plan.ts';
 import type { Plan } from '../plan/plan.ts';
-
-/** What of a plan the parts are held against. */
-export type Expected = Pick<Plan, 'source'> & {
-  readonly push: Pick<Plan['push'], 'enabled'>;
-  readonly fanOut: Pick<FanOutPlan, 'source' | 'run' | 'attempt' | 'optional'>;
-  readonly images: readonly Pick<ImagePlan, 'name' | 'repositories' | 'labels' | 'annotations' | 'platforms'>[];
-};
 
 /** The parts of one image in the order of the plan, and the optional platforms that are not among them. */
 export type Chosen = {
@@ -24,7 +16,7 @@ export type Chosen = {
 type Piece = { readonly image: string; readonly part: HandedPart; readonly found: PartPlatform };
 
 /** Chooses for every platform of the plan the newest part of the job that built it. Raises PART_* and PARTS_INCOMPLETE, all in one failure. */
-export function judgeParts(expected: Expected, parts: readonly HandedPart[]): readonly Chosen[] {
+export function judgeParts(expected: Plan, parts: readonly HandedPart[]): readonly Chosen[] {
   const images = new Map(expected.images.map((image) => [image.name, knownAs(image)]));
   const judged = parts.map((part) => ({ part, problems: judgePart(expected, images, part) }));
   const pieces = judged.flatMap(({ part, problems }) => (problems.length > 0 ? [] : piecesOf(part)));
@@ -49,16 +41,16 @@ export function judgeParts(expected: Expected, parts: readonly HandedPart[]): re
 /** What a part's image has to agree with; worked out once for all parts. */
 type Known = { readonly agreement: Agreement; readonly platforms: ReadonlySet<string> };
 
-function knownAs(image: Expected['images'][number]): Known {
-  return { agreement: agreementOf(image), platforms: new Set(image.platforms.map(({ platform }) => platform)) };
+function knownAs(image: ImagePlan): Known {
+  return { agreement: agreementOf(image), platforms: new Set(image.platforms.map(({ platform }) => platform.name)) };
 }
 
-function judgePart(expected: Expected, images: ReadonlyMap<string, Known>, part: HandedPart): readonly Problem[] {
+function judgePart(expected: Plan, images: ReadonlyMap<string, Known>, part: HandedPart): readonly Problem[] {
   const name = nameOf(part);
-  const { fanOut, source, push } = expected;
+  const { run, fanOut, push } = expected;
   if (part.source !== fanOut.source) return [foreign(`The part ${name} was built from another repository.`)];
-  if (part.commit !== source.revision) {
-    return [foreign(`The part ${name} was built from ${short(part.commit)}, not from ${short(source.revision)}.`)];
+  if (part.commit !== run.source.revision) {
+    return [foreign(`The part ${name} was built from ${short(part.commit)}, not from ${short(run.source.revision)}.`)];
   }
   if (part.run !== fanOut.run) {
     const fact = `The part ${name} was made in the run ${part.run || '(none)'}; this is ${fanOut.run || '(none)'}.`;
@@ -134,10 +126,10 @@ type Choice = {
 };
 
 function choose(
-  { name, platforms }: Expected['images'][number],
+  { name, platforms }: ImagePlan,
   { newest, refused, optional }: Choice,
 ): { readonly chosen: Chosen; readonly problems: readonly Problem[] } {
-  const names = platforms.map(({ platform }) => platform);
+  const names = platforms.map(({ platform }) => platform.name);
   const keyOfPlatform = (platform: string): string => JSON.stringify([name, platform]);
   const found = names.flatMap((platform) => newest.get(keyOfPlatform(platform))?.[0]?.found ?? []);
   const absent = names.filter((platform) => !newest.has(keyOfPlatform(platform)));

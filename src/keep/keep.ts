@@ -30,7 +30,7 @@ export type KeepOrder = BuildOrder & { readonly built: Built };
 export async function keep(order: KeepOrder, ports: Ports): Promise<Kept> {
   const kept = await write(order, ports);
   // Without a step that ran, nothing has changed in them.
-  if (order.built.givenUp !== 'hung' && hasNews(order.plan, order.built)) await saveMounts(order, ports);
+  if (order.built.givenUp !== 'hung' && hasNews(order.plan.build, order.built)) await saveMounts(order, ports);
   const usage = await usageOf(order.plan, ports.github);
   return { ...kept, ...(usage === undefined ? {} : { usage }) };
 }
@@ -42,25 +42,26 @@ async function write(order: KeepOrder, ports: Ports): Promise<Kept> {
     if (text !== undefined) ports.log.line(`Cache: ${text}`);
     return { outcome: 'skipped', ...(text === undefined ? {} : { text }) };
   };
-  if (Object.keys(plan.cache.exports).length === 0) return skip();
+  if (Object.keys(plan.build.cache.exports).length === 0) return skip();
   if (Object.keys(exports).length === 0) return skip('not written, because the GitHub Actions cache did not answer');
-  if (!hasNews(plan, built)) return skip('nothing was built that it does not hold already, so nothing was written');
+  if (!hasNews(plan.build, built))
+    return skip('nothing was built that it does not hold already, so nothing was written');
   const { finished, record } = await solve(order, exports, ports);
-  const trouble = troubleOf(finished, record, plan.cache.exportTimeout);
+  const trouble = troubleOf(finished, record, plan.build.cache.exportTimeout);
   if (trouble !== undefined) {
     ports.log.warning(`The cache was not written (${trouble}). What was published stays as it is.`);
     return { outcome: 'failed', text: `it was not written (${trouble})` };
   }
   const written = cacheUsesOf(record).filter(({ text }) => text.startsWith('exporting'));
   for (const { text, milliseconds } of written) ports.log.line(`${text}  ${formatDuration(milliseconds)}`);
-  const size = await sizeOf(plan.cache.service, exports, record, ports);
+  const size = await sizeOf(plan.build.cache.service, exports, record, ports);
   if (size !== undefined) ports.log.line(`Cache: ${size}`);
   return { outcome: 'written', ...(size === undefined ? {} : { size }) };
 }
 
 /** A service that does not answer is not waited for once more. */
 function exportsFor({ plan, prepared, built }: KeepOrder): CacheExports {
-  const { cache } = plan;
+  const { cache } = plan.build;
   if (built.givenUp !== 'hung' && prepared.lacksCache === undefined) return cache.exports;
   const others = Object.entries(cache.exports).map(
     ([name, entries]) => [name, entries.filter(({ type }) => type !== 'gha')] as const,
@@ -72,18 +73,18 @@ type Solved = { readonly finished: Finished; readonly record: BuildRecord };
 
 async function solve(order: KeepOrder, exports: CacheExports, ports: Ports): Promise<Solved> {
   const { plan, secrets, built } = order;
-  const definitionPath = `${plan.temporaryFolder}/cache-definition.json`;
+  const definitionPath = `${plan.run.temporaryFolder}/cache-definition.json`;
   // A layer that was lost once is lost twice.
-  const definition = built.givenUp === undefined ? plan.definition : withoutImports(plan.definition);
+  const definition = built.givenUp === undefined ? plan.build.definition : withoutImports(plan.build.definition);
   const exported = exportDefinition(definition, exports);
   await ports.files.write(definitionPath, `${JSON.stringify(exported, undefined, 2)}\n`);
   const recorder = createRecorder({ targets: {}, emulated: [], hidden: hiddenTexts(secrets) });
-  const metadataPath = `${plan.temporaryFolder}/cache-metadata.json`;
+  const metadataPath = `${plan.run.temporaryFolder}/cache-metadata.json`;
   const solved = { definition: exported, definitionPath, metadataPath, targets: Object.keys(exports) };
   const command = await solveCommand(order, solved, ports.files);
   const finished = await ports.exec.run({
     ...command,
-    timeout: plan.cache.exportTimeout,
+    timeout: plan.build.cache.exportTimeout,
     onStderrLine: (line) => recorder.accept(line).forEach(ports.log.debug),
   });
   return { finished, record: recorder.record() };

@@ -9,7 +9,8 @@ import { classOf } from '../progress/failure/cache.ts';
 
 /** Saves them where the policy lets this run write. What goes wrong is a warning. */
 export async function saveMounts({ plan, prepared }: BuildOrder, ports: Ports): Promise<void> {
-  const { cache, temporaryFolder } = plan;
+  const { temporaryFolder } = plan.run;
+  const { cache } = plan.build;
   const { mounts } = cache;
   const { lacksCache, mountTool: tool } = prepared;
   if (mounts?.to === undefined || lacksCache !== undefined || tool === undefined) return;

@@ -2,8 +2,7 @@
 
 import { parseReference } from '../oci/reference.ts';
 import { formatSize } from '../oci/units.ts';
-import type { CacheExports } from '../plan/cache/exports.ts';
-import type { Plan } from '../plan/plan.ts';
+import type { CacheExports, CacheWork } from '../plan/cache/exports.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { BuildRecord } from '../progress/record/steps.ts';
 import { layersIn } from './cached-layers.ts';
@@ -16,7 +15,7 @@ const limit = 2_000;
  * did not have; for a registry what the cache holds, because BuildKit names all of them there.
  */
 export async function sizeOf(
-  service: Plan['cache']['service'],
+  service: CacheWork['service'],
   exports: CacheExports,
   { steps }: BuildRecord,
   ports: Pick<Ports, 'cacheService' | 'registry'>,
@@ -38,7 +37,7 @@ export async function sizeOf(
 }
 
 async function ofScope(
-  service: Plan['cache']['service'],
+  service: CacheWork['service'],
   scope: string,
   { cacheService }: Pick<Ports, 'cacheService'>,
 ): Promise<string | undefined> {

@@ -3,7 +3,7 @@ import { failure } from '../errors/failure.ts';
 import { type Digest, isDigest } from './digest.ts';
 import { type Annotations, type Descriptor, type Manifest, mediaTypes, parseJson } from './image-index.ts';
 import { isRecord } from './json.ts';
-import { parsePlatform } from './platform.ts';
+import type { Platform } from './platform.ts';
 
 /** An entry of an image index word for word, with its platform, its annotations, and whatever else stands in it. */
 export type IndexEntry = Descriptor & Readonly<Record<string, unknown>>;
@@ -45,10 +45,9 @@ export function entriesOf({ bytes, digest }: Manifest): readonly IndexEntry[] {
 /** The entry for an image that was pushed without an index around it. */
 export function entryOf(
   { mediaType, digest, bytes }: Manifest,
-  platform: string,
+  { os, architecture, variant, osVersion }: Platform,
   annotations: Annotations,
 ): PlainEntry {
-  const { os, architecture, variant, osVersion } = parsePlatform(platform);
   return {
     mediaType,
     digest,

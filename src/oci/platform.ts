@@ -5,6 +5,8 @@ import { isKnown, knownPlatforms } from './known-platforms.ts';
 
 /** What an image runs on, in normalised words: `arm64` without variant means v8, `amd64` without variant v1. */
 export type Platform = {
+  /** The canonical form, such as `linux/arm/v7`. */
+  readonly name: string;
   readonly os: string;
   readonly architecture: string;
   readonly variant?: string;
@@ -12,8 +14,11 @@ export type Platform = {
   readonly osVersion?: string;
 };
 
+/** A platform before it has a name. */
+type Words = Omit<Platform, 'name'>;
+
 /** What `local`, a lone architecture or a lone system mean where nothing better is known. */
-const defaultHost: Platform = { os: 'linux', architecture: 'amd64' };
+const defaultHost: Platform = normalizePlatform({ os: 'linux', architecture: 'amd64' });
 
 const word = /^[A-Za-z0-9_.-]+$/;
 const systemForm = /^([A-Za-z0-9_-]+)(?:\(([A-Za-z0-9_.-]+)\))?$/;
@@ -31,7 +36,7 @@ export function parsePlatform(text: string, host: Platform = defaultHost): Platf
   return platform;
 }
 
-function partsOf(first: string, [second, variant]: readonly string[], host: Platform): Platform {
+function partsOf(first: string, [second, variant]: readonly string[], host: Platform): Words {
   if (second !== undefined) {
     return { os: first, architecture: second, ...(variant === undefined ? {} : { variant }) };
   }
@@ -46,29 +51,28 @@ export function parsePlatforms(list: readonly string[], host: Platform = default
   for (const text of list) {
     const platform = problems.collect<Platform | undefined>(() => parsePlatform(text, host), undefined);
     if (platform === undefined) continue;
-    const name = formatPlatform(platform);
-    if (!platforms.has(name)) platforms.set(name, platform);
+    if (!platforms.has(platform.name)) platforms.set(platform.name, platform);
   }
   problems.raise();
   return [...platforms.values()];
 }
 
-/** Writes a platform in its canonical form, such as `linux/arm/v7`. */
-export function formatPlatform({ os, architecture, variant, osVersion }: Platform): string {
+function nameOf({ os, architecture, variant, osVersion }: Words): string {
   const system = osVersion === undefined ? os : `${os}(${osVersion})`;
   return [system, architecture, ...(variant === undefined ? [] : [variant])].join('/');
 }
 
 /** The canonical words for a platform that somebody else wrote, an image index for instance; knows no wrong ones. */
-export function normalizePlatform({ os, architecture, variant = '', osVersion }: Platform): Platform {
+export function normalizePlatform({ os, architecture, variant = '', osVersion }: Words): Platform {
   const system = os.toLowerCase();
   const [name, level] = normalizeArchitecture(architecture.toLowerCase(), variant.toLowerCase());
-  return {
+  const words = {
     os: system === 'macos' ? 'darwin' : system,
     architecture: name,
     ...(level === '' ? {} : { variant: level }),
     ...(osVersion === undefined ? {} : { osVersion }),
   };
+  return { name: nameOf(words), ...words };
 }
 
 // The table of https://github.com/containerd/platforms/blob/main/database.go
@@ -153,7 +157,7 @@ function malformed(text: string): Error {
 }
 
 function unknown(text: string, platform: Platform): Error {
-  const close = nearest(formatPlatform(platform).slice(0, 100), knownPlatforms);
+  const close = nearest(platform.name.slice(0, 100), knownPlatforms);
   return failure(
     'PLATFORM_UNKNOWN',
     `Nothing is known that runs the platform ${JSON.stringify(text.slice(0, 100))}.`,

@@ -86,12 +86,12 @@ export function triggerOf({ name, ref, runAttempt, push }: Event): Trigger {
 }
 
 /** The branch's name, '' where the ref is none. */
-export function branchOf({ ref }: Pick<Event, 'ref'>): string {
+export function branchOf({ ref }: Event): string {
   return ref.startsWith('refs/heads/') ? ref.slice('refs/heads/'.length) : '';
 }
 
 /** The Git tag's name, '' where the ref is none. */
-export function gitTagOf({ ref }: Pick<Event, 'ref'>): string {
+export function gitTagOf({ ref }: Event): string {
   return ref.startsWith('refs/tags/') ? ref.slice('refs/tags/'.length) : '';
 }
 
@@ -124,7 +124,7 @@ const trusted = [
 const ownRights = ['pull_request', 'pull_request_review', 'pull_request_review_comment'];
 
 /** Whether only people with write access can have changed what this event builds. */
-export function isTrustedEvent({ name, pullRequest }: Pick<Event, 'name' | 'pullRequest'>): boolean {
+export function isTrustedEvent({ name, pullRequest }: Event): boolean {
   return pullRequest === undefined && trusted.includes(name);
 }
 
@@ -132,11 +132,11 @@ export function isTrustedEvent({ name, pullRequest }: Pick<Event, 'name' | 'pull
  * Whether the run has the rights of the default branch, and its scope of the cache, whatever code it then checks out: on
  * `pull_request_target`, `workflow_run`, comments, and every event that is not known.
  */
-export function isForeign({ name }: Pick<Event, 'name'>): boolean {
+export function isForeign({ name }: Event): boolean {
   return !trusted.includes(name) && !ownRights.includes(name);
 }
 
 /** Whether what is built may be a stranger's. */
-export function isStrangers(event: Pick<Event, 'name' | 'pullRequest'>): boolean {
+export function isStrangers(event: Event): boolean {
   return isForeign(event) || event.pullRequest?.isFromFork === true;
 }

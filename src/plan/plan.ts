@@ -15,56 +15,54 @@ import { composedWarnings } from './definition/unicode.ts';
 import { withOwnVersion } from './definition/version-argument.ts';
 import { type Trigger, triggerOf } from './event.ts';
 import { type FanOutPlan, forJob, planFanOut } from './fan-out/fan-out.ts';
-import { type Matrix, planMatrix } from './fan-out/matrix.ts';
 import { isOfIndex } from './image/annotation.ts';
 import { type ImagePlan, leftToDockerfile } from './image/image-plan.ts';
 import { labelsLeft, makeAnnotations, makeLabels, unknownLabelNames } from './image/labels.ts';
-import type { MaxSize, OnExisting, Signing, VerifyDepth } from './policies.ts';
+import type { PublishOptions, ReportOptions, Signing, VerifyOptions } from './policies.ts';
 import { decidePush, type PushDecision } from './push.ts';
-import type { Limits, Request } from './request.ts';
+import { type Request, type RunOptions, withNotices } from './request.ts';
 import { byMove, repositoriesOf } from './tags/move-order.ts';
 import { makeTags, type Tags } from './tags/tags.ts';
 
-/** The whole publish as data. Secrets stand in it by id, never by value. */
+/** The whole publish as data: a group for each stage, and what several of them share. Secrets stand in it by id, never by value. */
 export type Plan = {
-  readonly stage: Request['stage'];
-  readonly version: string;
+  readonly run: RunPlan;
   readonly push: PushDecision;
-  /** Asks about the build instead of building. */
-  readonly call: Request['call'];
   readonly images: readonly ImagePlan[];
-  /** Whether the images are targets of a bake definition of the user's. */
-  readonly isBake: boolean;
-  readonly definition: Definition;
-  /** What is done about caches beside what the definition says. */
-  readonly cache: CacheWork;
-  readonly matrix: Matrix;
-  readonly fanOut: FanOutPlan;
   readonly tags: Tags;
-  readonly builder: BuilderPlan;
-  readonly emulation: EmulationPlan;
-  /** What buildx is told to allow: entitlements of the build, and the files that it touches outside of the workspace. */
-  readonly allow: readonly string[];
-  readonly verify: VerifyDepth;
-  readonly maxSize: MaxSize;
-  readonly tests: readonly string[];
-  /** Whether moving tags only move forward. */
-  readonly isGuarded: boolean;
-  readonly signing: Signing;
-  readonly onExisting: OnExisting;
-  readonly isReproducible: boolean;
+  readonly fanOut: FanOutPlan;
+  readonly build: BuildPlan;
+  readonly verify: VerifyOptions;
+  readonly sign: Signing;
+  readonly publish: PublishOptions;
+  readonly report: ReportOptions;
+};
+
+/** The run: what it is asked to do, what it is about, and where it works. */
+export type RunPlan = RunOptions & {
   /** The repository and the commit that the image is made of. */
   readonly source: { readonly repository: string; readonly revision: string };
   readonly trigger: Trigger;
-  /** Why this context. */
-  readonly contextReason: string;
-  readonly dockerfilePath: string | undefined;
   readonly workspace: string;
+  /** Folder of the step's own files. */
   readonly temporaryFolder: string;
-  readonly notices: readonly string[];
-  readonly warnings: readonly string[];
-  readonly limits: Limits;
-  readonly hasSummary: boolean;
+};
+
+/** What is built, on which machine, and with which caches. */
+export type BuildPlan = {
+  /** Whether the images are targets of a bake definition of the user's. */
+  readonly isBake: boolean;
+  readonly definition: Definition;
+  /** The Dockerfile from the workspace; undefined where the context is remote. */
+  readonly dockerfilePath: string | undefined;
+  /** Whether the same commit gives the same digest. */
+  readonly isReproducible: boolean;
+  /** What buildx is told to allow: entitlements of the build, and the files that it touches outside of the workspace. */
+  readonly allow: readonly string[];
+  readonly builder: BuilderPlan;
+  readonly emulation: EmulationPlan;
+  /** What is done about caches beside what the definition says. */
+  readonly cache: CacheWork;
 };
 
 /** Makes the plan. Raises NOTHING_TO_PUBLISH, and TEMPLATE_INVALID where a template can't be rendered for this event. */
@@ -76,50 +74,52 @@ export function makePlan(request: Request): Plan {
 function withCachePolicy(request: Request): Request {
   if (request.bake === undefined) return request;
   const { bake, notices } = holdCaches(request.bake, request);
-  return { ...request, bake, notices: [...request.notices, ...notices] };
+  return withNotices({ ...request, bake }, notices);
 }
 
 function planWhole(request: Request): Plan {
-  const { publish, event, runner, startedAt, render, build } = request;
-  const tags = makeTags({ ...publish, event, render, startedAt });
+  const { image, event, startedAt, render, build, report } = request;
+  const tags = makeTags({ ...image, event, render, startedAt });
   const images = planImages(request, tags);
   const push = decide(request, images);
-  const fanOut = planFanOut(request);
+  const fanOut = planFanOut(request, images);
   const args = withOwnVersion(build.args, tags.version);
   const definition = define({ ...request, build: { ...build, args } }, images, push);
   const cache = cachesOf(request, definition, images, push);
   return {
-    stage: request.stage,
-    version: tags.version,
+    run: planRun(request),
     push,
-    call: request.call,
     images,
-    isBake: request.bake !== undefined,
-    definition: withoutExports(definition),
-    cache,
-    matrix: planMatrix({ images, runners: request.fanOut.runners, optional: fanOut.optional }),
-    fanOut,
     tags: request.bake === undefined ? tags : { ...tags, references: images.flatMap(({ moves }) => moves) },
-    builder: planBuilder(request, images),
-    emulation: planEmulation(request, images),
-    allow: allowOf(request, images, push),
-    verify: publish.verify,
-    maxSize: publish.maxSize,
-    tests: publish.tests,
-    isGuarded: publish.isGuarded,
-    signing: publish.signing,
-    onExisting: publish.onExisting,
-    isReproducible: publish.isReproducible,
+    fanOut,
+    build: {
+      isBake: request.bake !== undefined,
+      definition: withoutExports(definition),
+      dockerfilePath: build.dockerfilePath,
+      isReproducible: build.isReproducible,
+      allow: allowOf(request, images, push),
+      builder: planBuilder(request, images),
+      emulation: planEmulation(request, images),
+      cache,
+    },
+    verify: request.verify,
+    sign: request.sign,
+    publish: request.publish,
+    report: {
+      ...report,
+      notices: [...report.notices, ...tags.notices, ...cacheNotices(request, images, cache)],
+      warnings: [...warningsOf(request, tags), ...composedWarnings(definition)],
+    },
+  };
+}
+
+function planRun({ run, event, runner }: Request): RunPlan {
+  return {
+    ...run,
     source: { repository: `${event.repository.owner}/${event.repository.name}`, revision: event.sha },
     trigger: triggerOf(event),
-    contextReason: build.contextReason,
-    dockerfilePath: build.dockerfilePath,
     workspace: runner.workspace,
     temporaryFolder: runner.temporaryFolder,
-    notices: [...request.notices, ...tags.notices, ...cacheNotices(request, images, cache)],
-    warnings: [...warningsOf(request, tags), ...composedWarnings(definition)],
-    limits: request.limits,
-    hasSummary: request.hasSummary,
   };
 }
 
@@ -137,7 +137,7 @@ function cachesOf(
 
 function warningsOf(request: Request, tags: Tags): readonly string[] {
   return [
-    ...request.warnings,
+    ...request.report.warnings,
     ...tags.warnings,
     ...unknownLabelNames('labels', request),
     ...unknownLabelNames('annotations', request),
@@ -146,7 +146,7 @@ function warningsOf(request: Request, tags: Tags): readonly string[] {
 
 function decide(request: Request, images: readonly ImagePlan[]): PushDecision {
   const repositories = images.flatMap((image) => image.repositories);
-  const push = decidePush({ ...request, push: request.publish.push, repositories });
+  const push = decidePush({ ...request, call: request.run.call, repositories });
   const nameless = images.find((image) => image.repositories.length === 0);
   if (!push.enabled) return push;
   // The engine names everything that it pushes, by `latest` where nothing is said (tried with Docker 26 and buildx 0.31).
@@ -161,7 +161,7 @@ function planImages(request: Request, tags: Tags): readonly ImagePlan[] {
 }
 
 function define(request: Request, images: readonly ImagePlan[], push: PushDecision): Definition {
-  const built = images.map((image) => forJob(request.stage, image));
+  const built = images.map((image) => forJob(request.run.stage, image));
   return splitDefinition(defineWhole(request, built, push), built, request);
 }
 
@@ -177,7 +177,7 @@ function planImage(request: Request, tags: Tags): ImagePlan {
   const platforms = planPlatforms(request);
   const moves = tags.references.toSorted(byMove);
   const question = cacheQuestion(request, { repositories, platforms });
-  const isIndexed = makesIndex(request.publish.platforms, request.build.attests);
+  const isIndexed = makesIndex(request.image.platforms, request.build.attests);
   return {
     name: 'default',
     tags: moves.map((move) => move.reference),
@@ -188,7 +188,7 @@ function planImage(request: Request, tags: Tags): ImagePlan {
     annotations: makeAnnotations(request, tags.version).filter((each) => isIndexed || !isOfIndex(each)),
     platforms,
     cache: planCache(question),
-    ...planParts(request, 'default', question),
+    ...planParts(request, { name: 'default', platforms }, question),
     moves,
   };
 }

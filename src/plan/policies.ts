@@ -14,3 +14,31 @@ export type Signing =
 
 /** What becomes of a version tag that exists already with another digest. */
 export type OnExisting = 'move' | 'skip' | 'fail';
+
+/** The options of verify. */
+export type VerifyOptions = {
+  readonly depth: VerifyDepth;
+  readonly maxSize: MaxSize;
+  /** Commands that are run in the image of every platform before a tag moves. */
+  readonly tests: readonly string[];
+};
+
+/** The options of publish. */
+export type PublishOptions = {
+  /** Whether moving tags only move forward. */
+  readonly isGuarded: boolean;
+  readonly onExisting: OnExisting;
+  /** Whether a moving tag may lose platforms that it had. */
+  readonly mayShrink: boolean;
+};
+
+/** The options of report. */
+export type ReportOptions = {
+  /** Why this context. */
+  readonly contextReason: string;
+  readonly hasSummary: boolean;
+  /** What the author of the inputs should know without it being wrong. */
+  readonly notices: readonly string[];
+  /** What is likely wrong, and not certainly. */
+  readonly warnings: readonly string[];
+};

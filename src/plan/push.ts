@@ -16,38 +16,56 @@ export function isPushedByBuilder({ enabled, isUploaded }: Pick<PushDecision, 'e
   return enabled && isUploaded !== true;
 }
 
-/** What the decision looks at. */
-export type PushQuestion = {
+/** Where there are credentials to push with. */
+export type Accounts = {
+  /** Hosts that have an account for every repository that is named there. */
+  readonly registriesWithCredentials: readonly string[];
+  /** Hosts whose credentials could not be read, and why. */
+  readonly unreadableCredentials?: Readonly<Record<string, string>>;
+};
+
+/** What input and event say about a push. */
+export type PushIntent = {
   readonly push: 'auto' | boolean;
   /** A question about the build, which publishes nothing. */
   readonly call?: string | undefined;
   readonly event: Event;
+};
+
+/** What the decision looks at. */
+export type PushQuestion = PushIntent & {
   readonly repositories: readonly Repository[];
-  readonly registriesWithCredentials: readonly string[];
-  /** Hosts of which nobody can tell, and why. */
-  readonly unreadableCredentials?: Readonly<Record<string, string>>;
+  readonly accounts: Accounts;
 };
 
 /** Decides by the input, then by the event, then by the credentials at hand. */
 export function decidePush(question: PushQuestion): PushDecision {
-  const { push, call, event, repositories, registriesWithCredentials, unreadableCredentials = {} } = question;
+  const intent = intendedPush(question);
+  return intent.enabled && question.push === 'auto' ? (lackOfCredentials(question) ?? intent) : intent;
+}
+
+/** What input and event ask for, before credentials are looked at. */
+export function intendedPush({ push, call, event }: PushIntent): PushDecision {
   if (call !== undefined) return no(`\`call: ${call}\` asks about the build and makes nothing`);
   if (push === true) return { enabled: true, reason: '`push: true`', isDeliberate: true };
-  if (push === false) return { enabled: false, reason: '`push: false`', isDeliberate: true };
+  if (push === false) return no('`push: false`');
   if (event.pullRequest !== undefined) return no('a pull request does not publish');
   if (event.name === 'merge_group') return no('a merge queue does not publish; the push that follows does');
   if (event.isDependabot) return no('the token of a run by Dependabot may only read');
+  return { enabled: true, reason: `a ${event.name} event publishes`, isDeliberate: true };
+}
+
+function lackOfCredentials({ repositories, accounts }: PushQuestion): PushDecision | undefined {
+  const { registriesWithCredentials, unreadableCredentials = {} } = accounts;
   const lacking = repositories.filter(
     ({ registry }) => !loopback.test(registry) && !registriesWithCredentials.includes(registry),
   );
-  if (lacking.length > 0) {
-    const hosts = [...new Set(lacking.map((repository) => repository.registry))];
-    const broken = hosts.flatMap((host) => unreadableCredentials[host] ?? []);
-    if (broken.length > 0) return { enabled: false, reason: broken.join(' ').replace(/\.$/, ''), isDeliberate: false };
-    const reason = `there are no credentials for ${hosts.join(', ')}; log in before this step, for instance with docker/login-action`;
-    return { enabled: false, reason, isDeliberate: false };
-  }
-  return { enabled: true, reason: `a ${event.name} event publishes`, isDeliberate: true };
+  if (lacking.length === 0) return undefined;
+  const hosts = [...new Set(lacking.map((repository) => repository.registry))];
+  const broken = hosts.flatMap((host) => unreadableCredentials[host] ?? []);
+  if (broken.length > 0) return { enabled: false, reason: broken.join(' ').replace(/\.$/, ''), isDeliberate: false };
+  const reason = `there are no credentials for ${hosts.join(', ')}; log in before this step, for instance with docker/login-action`;
+  return { enabled: false, reason, isDeliberate: false };
 }
 
 const no = (reason: string): PushDecision => ({ enabled: false, reason, isDeliberate: true });

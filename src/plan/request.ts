@@ -12,13 +12,14 @@ import type { RunnerRule } from './fan-out/runners.ts';
 import type { AnnotationLevel } from './image/annotation.ts';
 import type { Image } from './image/images.ts';
 import type { LabelLine } from './image/labels.ts';
-import type { MaxSize, OnExisting, Signing, VerifyDepth } from './policies.ts';
+import type { PublishOptions, ReportOptions, Signing, VerifyOptions } from './policies.ts';
+import type { Accounts } from './push.ts';
 import type { Flavor } from './tags/flavor.ts';
 import type { Rule } from './tags/rule.ts';
 import type { Render } from './tags/template.ts';
 
-/** What is to be published, and where. */
-export type PublishInputs = {
+/** What the images are called, what is written on them, and what they run on. */
+export type ImageInputs = {
   readonly images: readonly Image[];
   readonly rules: readonly Rule[];
   readonly flavor: Flavor;
@@ -28,19 +29,6 @@ export type PublishInputs = {
   /** The inputs whose lines are all there is, because one of them says `none`. */
   readonly withoutAutomatic?: readonly ('labels' | 'annotations')[];
   readonly platforms: readonly Platform[];
-  readonly push: 'auto' | boolean;
-  readonly verify: VerifyDepth;
-  readonly maxSize: MaxSize;
-  /** Commands that are run in the image of every platform before a tag moves. */
-  readonly tests: readonly string[];
-  /** Whether moving tags only move forward. */
-  readonly isGuarded: boolean;
-  readonly signing: Signing;
-  readonly onExisting: OnExisting;
-  /** Whether the same commit gives the same digest. */
-  readonly isReproducible: boolean;
-  /** Hosts of registries over plain http, or with a certificate that nobody knows. */
-  readonly insecureRegistries: readonly string[];
 };
 
 /** A secret of the build by its id; `source` is where buildx finds the value, never the value itself. */
@@ -55,8 +43,6 @@ export type BuildInputs = {
   readonly dockerfile: string | undefined;
   /** The same from the workspace, for annotations; undefined where the context is remote. */
   readonly dockerfilePath: string | undefined;
-  /** One sentence: why this context. */
-  readonly contextReason: string;
   readonly target: string | undefined;
   readonly args: Readonly<Record<string, string>>;
   readonly contexts: Readonly<Record<string, string>>;
@@ -72,6 +58,8 @@ export type BuildInputs = {
   readonly ulimits: readonly string[];
   readonly attests: readonly Attestation[];
   readonly exports: Exports;
+  /** Whether the same commit gives the same digest. */
+  readonly isReproducible: boolean;
   /** Policies of what the build may fetch, in the form of bake. */
   readonly policies?: readonly string[];
   /** The keys of LABEL that the Dockerfile sets. */
@@ -134,7 +122,7 @@ export type FoundBuilder = {
   readonly nodes: readonly {
     readonly name: string;
     readonly version: string | undefined;
-    readonly platforms: readonly string[];
+    readonly platforms: readonly Platform[];
   }[];
 };
 
@@ -170,6 +158,8 @@ export type BuilderInputs = {
   readonly isRemovedAfterwards: boolean;
   readonly emulation: 'auto' | 'always' | 'never';
   readonly binfmtImage: string | undefined;
+  /** Hosts of registries over plain http, or with a certificate that nobody knows. */
+  readonly insecureRegistries: readonly string[];
 };
 
 /** Milliseconds for the whole build, and for a push or an emulated step that stands still; undefined for no limit. */
@@ -180,7 +170,6 @@ export type FanOutInputs = {
   readonly parts: readonly HandedPart[];
   readonly runners: readonly RunnerRule[];
   readonly optionalPlatforms: readonly Platform[];
-  readonly mayShrink: boolean;
   /** Which job of its matrix this is; undefined where nobody says. */
   readonly index: number | undefined;
 };
@@ -204,34 +193,42 @@ export type Runner = {
   readonly takenPlaces: readonly string[];
 };
 
-/** Everything that the plan depends on. */
-export type Request = {
+/** What the step does at all, and for how long. */
+export type RunOptions = {
   readonly stage: 'all' | 'plan' | 'build' | 'publish';
-  readonly publish: PublishInputs;
-  readonly build: BuildInputs;
-  /** The definition that the targets are taken from, in place of the inputs about one image. */
-  readonly bake?: BakeInputs;
   /** Asks about the build instead of building. */
   readonly call: Call | undefined;
   readonly limits: Limits;
+};
+
+/** Everything that the plan depends on. The groups that a stage takes as they are have the names that they have in the plan. */
+export type Request = {
+  readonly run: RunOptions;
+  readonly push: 'auto' | boolean;
+  readonly image: ImageInputs;
+  readonly build: BuildInputs;
+  /** The definition that the targets are taken from, in place of the inputs about one image. */
+  readonly bake?: BakeInputs;
   readonly cache: CacheInputs;
   readonly builder: BuilderInputs;
   readonly fanOut: FanOutInputs;
+  readonly verify: VerifyOptions;
+  readonly sign: Signing;
+  readonly publish: PublishOptions;
+  readonly report: ReportOptions;
   readonly event: Event;
   readonly runner: Runner;
-  /** Registry hosts that have an account to push with, for every repository that is named there. */
-  readonly registriesWithCredentials: readonly string[];
-  /** Hosts of which nobody can tell, and why. */
-  readonly unreadableCredentials?: Readonly<Record<string, string>>;
+  readonly accounts: Accounts;
   /** ISO 8601; the plan has no clock of its own. */
   readonly startedAt: string;
   readonly render: Render;
-  readonly hasSummary: boolean;
-  /** What the author of the inputs should know without it being wrong. */
-  readonly notices: readonly string[];
-  /** What is likely wrong, and not certainly. */
-  readonly warnings: readonly string[];
 };
+
+/** The request with more to tell. */
+export function withNotices(request: Request, notices: readonly string[]): Request {
+  const { report } = request;
+  return { ...request, report: { ...report, notices: [...report.notices, ...notices] } };
+}
 
 /** What the stages need that may stand in no plan: the values of secrets, by environment variable. */
 export type SecretValues = Readonly<Record<string, string>>;

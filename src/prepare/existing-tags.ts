@@ -6,12 +6,13 @@ import type { Ports } from '../ports/ports.ts';
 
 /** Looks for every version tag. Raises TAG_EXISTS for all of them at once where `on-existing: fail` is set. */
 export async function checkExisting(plan: Plan, ports: Ports): Promise<void> {
-  if (!plan.push.enabled || plan.onExisting === 'move') return;
+  if (!plan.push.enabled || plan.publish.onExisting === 'move') return;
   const fixed = plan.images.flatMap(({ moves }) => moves.filter(({ isMoving }) => !isMoving));
   const found = (await Promise.all(fixed.map((tag) => find(tag, ports)))).flat();
   // Only here may the build come to the very digest that the tag has.
-  if (plan.onExisting === 'fail' && !plan.isReproducible && found.length > 0) throw new Failure(found.map(problemOf));
-  const then = plan.onExisting === 'fail' ? 'may only stay what it is' : 'stays what it is';
+  if (plan.publish.onExisting === 'fail' && !plan.build.isReproducible && found.length > 0)
+    throw new Failure(found.map(problemOf));
+  const then = plan.publish.onExisting === 'fail' ? 'may only stay what it is' : 'stays what it is';
   for (const { reference, digest } of found) ports.log.line(`${reference} exists already, with ${digest}; it ${then}.`);
 }
 

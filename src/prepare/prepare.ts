@@ -1,5 +1,6 @@
 // Stage 3, prepare: the machine is made ready. Emulation and builder come up side by side.
 import { formatProblem, type Problem, problem } from '../errors/failure.ts';
+import type { Platform } from '../oci/platform.ts';
 import { isLocal } from '../plan/builder/nodes.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
@@ -33,14 +34,18 @@ type Ready = Omit<Prepared, 'lacksCache' | 'mountTool'>;
 
 /** Gets the builder and whatever emulation its nodes lack. Raises EMULATION_* and BUILDER_* failures. */
 export async function prepare(plan: Plan, ports: Ports): Promise<Prepared> {
-  ports.state.save('areEmulatorsRemoved', String(plan.builder.keepState === false));
+  ports.state.save('areEmulatorsRemoved', String(plan.build.builder.keepState === false));
   await notePlaces(plan, ports);
-  const { existing, found } = plan.builder;
+  const { existing, found } = plan.build.builder;
   const readying =
     existing === undefined || found === undefined
       ? makeReady(plan, ports)
       : useAsItIs(useBuilder(existing, found, ports), plan, ports);
-  const [ready, proxyPath, lacksCache] = await allOf([readying, handOnProxies(plan, ports), probeCache(plan, ports)]);
+  const [ready, proxyPath, lacksCache] = await allOf([
+    readying,
+    handOnProxies(plan, ports),
+    probeCache(plan.build.cache, ports),
+  ]);
   if (lacksCache !== undefined) return { ...ready, proxyPath, lacksCache };
   const mountTool = await restoreMounts(plan, ready.builder, ports);
   return { ...ready, proxyPath, ...(mountTool === undefined ? {} : { mountTool }) };
@@ -61,7 +66,7 @@ async function checkTarget(plan: Plan, ports: Ports): Promise<readonly string[]>
 
 /** A builder of our own needs nothing from QEMU to boot, nor from the registries, so all come up side by side. */
 async function makeReady(plan: Plan, ports: Ports): Promise<Ready> {
-  const wanted = plan.emulation.platforms;
+  const wanted = plan.build.emulation.platforms;
   const missing = await lookAtEmulation(wanted, plan, ports);
   const endTidying = await beginTidying(plan, ports);
   const name = await enter(plan, ports);
@@ -80,10 +85,11 @@ async function makeReady(plan: Plan, ports: Ports): Promise<Ready> {
  * removed at its end goes on being removed while the build runs, and the next run goes on from there.
  */
 async function beginTidying(plan: Plan, ports: Ports): Promise<() => void> {
-  const [folder, cluster] = [plan.temporaryFolder, plan.builder.cluster];
+  const { run, build } = plan;
+  const [folder, cluster, keepState] = [run.temporaryFolder, build.builder.cluster, build.builder.keepState];
   // What is to be found again has to be tidied up first, if a killed run has left it; and then it is this run's.
-  const isOurs = (builder: string): boolean => plan.builder.keepState === true && isKeptFor(builder, plan, ports);
-  if (plan.builder.keepState === true)
+  const isOurs = (builder: string): boolean => keepState === true && isKeptFor(builder, plan, ports);
+  if (keepState === true)
     await sweep(ports, { folder, cluster, isWanted: isOurs, isThorough: true, isEnough: () => false });
   let isReady = false;
   void sweep(ports, { folder, cluster, isWanted: (builder) => !isOurs(builder), isEnough: () => isReady });
@@ -94,7 +100,7 @@ async function beginTidying(plan: Plan, ports: Ports): Promise<() => void> {
 
 /** A builder that exists says itself what it runs; only what it lacks can need QEMU. */
 async function useAsItIs(builder: Builder, plan: Plan, ports: Ports): Promise<Ready> {
-  const absent = plan.emulation.platforms.filter((platform) => !builder.platforms.includes(platform));
+  const absent = plan.build.emulation.platforms.filter(({ name }) => !builder.platforms.includes(name));
   if (absent.length > 0 && !isLocal(builder)) ports.log.warning(formatProblem(notRunnable(builder, absent)));
   const lacking = isLocal(builder) ? absent : [];
   const missing = await lookAtEmulation(lacking, plan, ports);
@@ -105,7 +111,7 @@ async function useAsItIs(builder: Builder, plan: Plan, ports: Ports): Promise<Re
   return { builder, silent };
 }
 
-function notRunnable({ name }: Builder, platforms: readonly string[]): Problem {
-  const fact = `No node of the builder "${name}" runs ${platforms.join(', ')}, so steps that run there fail, unless its BuildKit image has an emulator of its own.`;
+function notRunnable({ name }: Builder, platforms: readonly Platform[]): Problem {
+  const fact = `No node of the builder "${name}" runs ${platforms.map((platform) => platform.name).join(', ')}, so steps that run there fail, unless its BuildKit image has an emulator of its own.`;
   return problem('PLATFORM_NOT_RUNNABLE', fact, { input: 'builder' });
 }

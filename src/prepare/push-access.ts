@@ -32,9 +32,9 @@ export async function checkAccess(plan: Plan, ports: Ports): Promise<readonly st
 }
 
 /** The repositories whose tags the publish lists, to see that a line of releases moves forward only. */
-function listedIn({ isGuarded, images, stage }: Plan): ReadonlySet<string> {
+function listedIn({ run, images, publish }: Plan): ReadonlySet<string> {
   // Other jobs move the tags, perhaps with another account.
-  if (!isGuarded || stage === 'build') return new Set();
+  if (!publish.isGuarded || run.stage === 'build') return new Set();
   const moving = images.flatMap(({ moves }) => moves.filter(({ isMoving, line }) => isMoving && line !== undefined));
   return new Set(moving.map(({ repository }) => repository.name));
 }

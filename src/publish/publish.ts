@@ -26,18 +26,22 @@ export type Published = {
 export async function publish(plan: Plan, verified: readonly Verified[], ports: Ports): Promise<Published> {
   if (!plan.push.enabled) return { isPublished: false, tags: [] };
   ports.log.group('Publish');
-  const registry = ports.registry.limited(plan.limits.build);
+  const registry = ports.registry.limited(plan.run.limits.build);
   const guardOver = (edges: Ports): Guard => guardPlatforms(createGuard(plan, edges), plan, edges);
-  const moves = await readMoves(plan.images, verified, registry, plan.onExisting);
+  const moves = await readMoves(plan.images, verified, registry, plan.publish.onExisting);
   const judge = guardOver({ ...ports, registry: listedOnce(registry) });
-  const stays = await findStays(moves, { guard: judge, onExisting: plan.onExisting });
+  const stays = await findStays(moves, { guard: judge, onExisting: plan.publish.onExisting });
   await secure(
     moves.filter((move) => !stays.has(move)),
     { ...ports, registry },
   );
-  const waiting = { ...ports.clock, longest: plan.limits.build ?? Number.POSITIVE_INFINITY };
+  const waiting = { ...ports.clock, longest: plan.run.limits.build ?? Number.POSITIVE_INFINITY };
   const guard = guardOver({ ...ports, registry });
-  const published = await moveAll({ moves, stays }, { guard, onExisting: plan.onExisting, registry, waiting }, ports);
+  const published = await moveAll(
+    { moves, stays },
+    { guard, onExisting: plan.publish.onExisting, registry, waiting },
+    ports,
+  );
   ports.log.endGroup();
   return published;
 }

@@ -5,32 +5,29 @@ import { askStore, holdsIndexes } from '../commands/engine.ts';
 import type { Event } from '../plan/event.ts';
 import { startOf } from '../plan/fan-out/fan-out.ts';
 import { isOciImage } from '../plan/image/media-types.ts';
-import type {
-  BuilderInputs,
-  BuildInputs,
-  CacheInputs,
-  ClusterInputs,
-  FanOutInputs,
-  PublishInputs,
-  Request,
-  Runner,
-  SecretSource,
-} from '../plan/request.ts';
-import type { Env, Exec, Files, Ports } from '../ports/ports.ts';
+import type { BuilderInputs, BuildInputs, ClusterInputs, Request, Runner, SecretSource } from '../plan/request.ts';
+import type { Exec, Files, Ports } from '../ports/ports.ts';
 import { makeReproducible } from './checks/reproducible.ts';
 import { signingOf } from './checks/signing.ts';
-import { securedNodes } from './checks/together.ts';
 import type { Place } from './facts/context.ts';
 import { labelKeysIn } from './facts/dockerfile-labels.ts';
 import { findBuilder } from './facts/existing-builder.ts';
 import { findPolicies } from './facts/policies.ts';
 import { accountsAt, repositoriesOf } from './facts/registry-logins.ts';
 import { templateEngine } from './facts/template-engine.ts';
-import { certificatesIn } from './facts/tls.ts';
 import { planAttests } from './forms/attests.ts';
 import { findMounts } from './forms/cache-mounts.ts';
 import { mediaTypeNotices } from './forms/media-types.ts';
 import type { InputParsers } from './inputs.ts';
+import {
+  builderInputs,
+  cacheInputs,
+  fanOutInputs,
+  imageInputs,
+  publishOptions,
+  runOptions,
+  verifyOptions,
+} from './options.ts';
 
 /** What the request is made of. */
 export type Parts = {
@@ -48,21 +45,19 @@ export type Parts = {
 export async function assemble(parts: Parts, ports: Ports): Promise<Request> {
   const { registry, clock, inputs, env, exec, log, files } = ports;
   const { parsers, runner, event } = parts;
-  const { value: images, notices: imageNotices } = parsers.images();
-  const { value: rules, notices: ruleNotices } = parsers.tags();
+  const image = imageInputs(parsers);
   const fanOut = fanOutInputs(parsers);
-  const publish = publishInputs(parsers, { images, rules });
   const texts = ['tags', 'flavor', 'labels', 'annotations'].map(inputs.text);
-  const accounts = await accountsAt(repositoriesOf({ images, rules }), parsers, registry);
+  const accounts = await accountsAt(repositoriesOf(image), parsers, registry);
   const dockerfile = await readDockerfile(parts, files);
   const mounts = findMounts(parsers['cache-mounts'](), dockerfile);
   const build = await buildOf(parts, dockerfile, ports);
+  const notices = noticesOf(parsers, mounts.notices);
   return {
-    stage: parsers.stage(),
-    publish,
+    run: runOptions(parsers),
+    push: parsers.push(),
+    image,
     build,
-    call: parsers.call(),
-    limits: { build: parsers.timeout(), stall: parsers['stall-timeout']() },
     cache: cacheInputs(parsers, mounts.ids),
     builder: {
       ...builderInputs(parsers, env),
@@ -70,22 +65,26 @@ export async function assemble(parts: Parts, ports: Ports): Promise<Request> {
       ...(await findBuilder(parsers, { env, exec, log, clock })),
     },
     fanOut,
+    verify: verifyOptions(parsers),
+    sign: signingOf(parsers),
+    publish: publishOptions(parsers),
+    report: { contextReason: parts.place.reason, hasSummary: parsers.summary(), warnings: parts.warnings, notices },
     event,
     runner,
-    ...accounts,
+    accounts,
     startedAt: startOf(fanOut.parts, clock.now().toISOString()),
     render: await templateEngine(texts),
-    hasSummary: parsers.summary(),
-    warnings: parts.warnings,
-    notices: [
-      imageNotices,
-      ruleNotices,
-      parsers.labels().notices,
-      parsers.annotations().notices,
-      mounts.notices,
-      mediaTypeNotices(isOciImage(parsers.outputs().image), parsers.provenance()),
-    ].flat(),
   };
+}
+
+/** What the author of the inputs should know of them. */
+function noticesOf(parsers: InputParsers, ofMounts: readonly string[]): readonly string[] {
+  const listed = [parsers.images(), parsers.tags(), parsers.labels(), parsers.annotations()];
+  return [
+    ...listed.flatMap(({ notices }) => notices),
+    ...ofMounts,
+    ...mediaTypeNotices(isOciImage(parsers.outputs().image), parsers.provenance()),
+  ];
 }
 
 /** The inputs of the build, with what the files and the engine of this machine say. */
@@ -97,42 +96,6 @@ async function buildOf(parts: Parts, dockerfile: string | undefined, { exec, fil
   return parsers.reproducible() ? makeReproducible(build, event) : build;
 }
 
-function fanOutInputs(parsers: InputParsers): FanOutInputs {
-  return {
-    parts: parsers.parts(),
-    runners: parsers.runners(),
-    optionalPlatforms: parsers['optional-platforms'](),
-    mayShrink: parsers['allow-shrink'](),
-    index: parsers['part-index'](),
-  };
-}
-
-function publishInputs(parsers: InputParsers, parsed: Pick<PublishInputs, 'images' | 'rules'>): PublishInputs {
-  return {
-    ...parsed,
-    flavor: parsers.flavor(),
-    labels: parsers.labels().value,
-    annotations: parsers.annotations().value,
-    annotationLevels: parsers['annotation-levels'](),
-    ...withoutAutomatic(parsers),
-    platforms: parsers.platforms(),
-    push: parsers.push(),
-    verify: parsers.verify(),
-    maxSize: parsers['max-size'](),
-    tests: parsers.test(),
-    insecureRegistries: parsers['insecure-registries'](),
-    isGuarded: parsers.guard() === 'on',
-    signing: signingOf(parsers),
-    onExisting: parsers['on-existing'](),
-    isReproducible: parsers.reproducible(),
-  };
-}
-
-function withoutAutomatic(parsers: InputParsers): Pick<PublishInputs, 'withoutAutomatic'> {
-  const named = (['labels', 'annotations'] as const).filter((input) => parsers[input]().isWithoutAutomatic);
-  return named.length === 0 ? {} : { withoutAutomatic: named };
-}
-
 function buildInputs({ parsers, place, contexts, runner, event, secrets }: Parts): BuildInputs {
   const { owner, name } = event.repository;
   const network = parsers.network();
@@ -142,7 +105,6 @@ function buildInputs({ parsers, place, contexts, runner, event, secrets }: Parts
     context: place.context,
     dockerfile: place.dockerfile,
     dockerfilePath: place.dockerfilePath,
-    contextReason: place.reason,
     target: parsers.target(),
     args: parsers['build-args'](),
     contexts,
@@ -165,6 +127,7 @@ function buildInputs({ parsers, place, contexts, runner, event, secrets }: Parts
       runUrl,
     }),
     exports: { ...outputs, isLoaded: outputs.isLoaded || parsers.load() },
+    isReproducible: parsers.reproducible(),
   };
 }
 
@@ -181,39 +144,6 @@ async function readDockerfile({ place, runner }: Parts, files: Files): Promise<s
   return path === undefined ? undefined : files.read(posix.resolve(runner.workspace, path));
 }
 
-function cacheInputs(parsers: InputParsers, mounts: readonly string[]): CacheInputs {
-  return {
-    ...parsers.cache(),
-    mode: parsers['cache-mode'](),
-    scope: parsers['cache-scope'](),
-    from: parsers['cache-from'](),
-    to: parsers['cache-to'](),
-    mounts,
-    importTimeout: parsers['cache-import-timeout'](),
-    exportTimeout: parsers['cache-export-timeout'](),
-  };
-}
-
 function clusterOf({ cluster }: Parts): Pick<BuilderInputs, 'cluster'> {
   return cluster === undefined ? {} : { cluster };
-}
-
-function builderInputs(parsers: InputParsers, env: Env): BuilderInputs {
-  const isRemote = parsers.driver() === 'remote';
-  return {
-    existing: parsers.builder(),
-    driver: parsers.driver(),
-    nodes: parsers.nodes(),
-    certificates: isRemote ? certificatesIn(env, securedNodes(parsers)) : [],
-    keepState: parsers['keep-state'](),
-    driverOptions: parsers['driver-opts'](),
-    endpoint: parsers.endpoint(),
-    configPath: parsers['buildkitd-config'](),
-    configText: parsers['buildkitd-config-inline'](),
-    flags: parsers['buildkitd-flags'](),
-    image: parsers['buildkit-image'](),
-    isRemovedAfterwards: parsers.cleanup(),
-    emulation: parsers.emulation(),
-    binfmtImage: parsers['binfmt-image'](),
-  };
 }

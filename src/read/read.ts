@@ -106,7 +106,12 @@ async function handOver(found: Found, ports: Ports): Promise<Reading> {
   checkProxies(ports.env, allAttests(request));
   const secrets = withGitToken(found.secrets, {
     ...found,
-    contexts: [context, ...Object.values(contexts), ...parsers['bake-files'](), ...bakeContexts(request)],
+    contexts: [
+      context,
+      ...Object.values(contexts),
+      ...parsers['bake-files'](),
+      ...bakeContexts(request.bake, request.event),
+    ],
     token: parsers['github-token'](),
   });
   return {

@@ -26,7 +26,7 @@ export async function reportFailure(raised: unknown, { plan, published }: Known,
   if (error instanceof FailedBuild && plan !== undefined) tellRecord(error.record, plan, log);
   for (const problem of error.problems) showTail(problem, log);
   for (const [index, problem] of error.problems.entries()) showProblem(problem, index < mostAnnotations, log);
-  if (plan?.hasSummary !== false)
+  if (plan?.report.hasSummary !== false)
     await outputs.summary(makeSummary(withoutSecrets(failedFacts(error, plan, published), log.hide)));
 }
 

@@ -2,7 +2,7 @@
 import { isRecord } from '../oci/json.ts';
 import { formatAnnotation } from '../plan/image/annotation.ts';
 import { writtenLabels } from '../plan/image/image-plan.ts';
-import type { Plan } from '../plan/plan.ts';
+import type { BuildPlan, Plan } from '../plan/plan.ts';
 import type { Published } from '../publish/publish.ts';
 import type { Verified } from '../verify/verify.ts';
 import type { Story } from './story.ts';
@@ -15,11 +15,11 @@ const pairs = (entries: Readonly<Record<string, string>>): string =>
   lines(Object.entries(entries).map(([key, value]) => `${key}=${value}`));
 
 /** A lone image is told plainly, several by the names of their bake targets. */
-const isOne = ({ images }: Pick<Plan, 'images'>): boolean => images.length < 2;
+const isOne = ({ images }: Plan): boolean => images.length < 2;
 
 /** The platforms of all images, each once. */
-function platformsOf({ images }: Pick<Plan, 'images'>): string {
-  const names = images.flatMap(({ platforms }) => platforms.map(({ platform }) => platform));
+function platformsOf({ images }: Plan): string {
+  const names = images.flatMap(({ platforms }) => platforms.map(({ platform }) => platform.name));
   return [...new Set(names)].join(',');
 }
 
@@ -29,7 +29,7 @@ export function planOutputs(plan: Plan): OutputValues {
   const labels = image === undefined ? {} : writtenLabels(image);
   const annotations = image?.annotations.map(formatAnnotation) ?? [];
   return {
-    version: plan.version,
+    version: plan.tags.version,
     tags: lines(plan.tags.references.map(({ reference }) => reference)),
     'tag-names': lines(plan.tags.names),
     labels: pairs(labels),
@@ -41,7 +41,7 @@ export function planOutputs(plan: Plan): OutputValues {
       annotations,
     }),
     platforms: platformsOf(plan),
-    matrix: JSON.stringify(plan.matrix),
+    matrix: JSON.stringify(plan.fanOut.matrix),
     published: 'false',
     superseded: 'false',
   };
@@ -52,7 +52,7 @@ export function verifiedOutputs({ plan, prepared, built, verified, missing }: St
   const [first] = verified;
   const byPlatform = <T>(value: (found: Verified['platforms'][number]) => T): string => {
     const ofImage = ({ platforms }: Pick<Verified, 'platforms'>) =>
-      Object.fromEntries(platforms.map((found) => [found.platform, value(found)]));
+      Object.fromEntries(platforms.map((found) => [found.platform.name, value(found)]));
     const ofAll = () => Object.fromEntries(verified.map((image) => [image.name, ofImage(image)]));
     return JSON.stringify(isOne(plan) ? ofImage(first ?? { platforms: [] }) : ofAll());
   };
@@ -60,7 +60,7 @@ export function verifiedOutputs({ plan, prepared, built, verified, missing }: St
     platforms: platformsOf(plan),
     'missing-platforms': missing?.join(',') ?? '',
     builder: prepared?.builder.name ?? '',
-    metadata: metadataOf(plan, built.metadata),
+    metadata: metadataOf(plan.build, built.metadata),
     'bake-file': built.definitionPath,
     digest: isOne(plan)
       ? (first?.index.digest ?? '')
@@ -78,7 +78,7 @@ export function verifiedOutputs({ plan, prepared, built, verified, missing }: St
  * What buildx says of the build. It says it by target; the lone image of a build has no name, so that its own stands on
  * top, as docker/build-push-action has it, beside that of platforms which were built by themselves.
  */
-function metadataOf({ isBake }: Pick<Plan, 'isBake'>, metadata: string): string {
+function metadataOf({ isBake }: BuildPlan, metadata: string): string {
   if (isBake) return metadata;
   const { default: own, ...others }: Record<string, unknown> = JSON.parse(metadata);
   return JSON.stringify({ ...(isRecord(own) ? own : {}), ...others }, undefined, 2);

@@ -1,6 +1,7 @@
 // The part of a publish that a job hands over: what it has built and checked, as an output.
 import { type Manifest, parseManifest } from '../oci/image-index.ts';
 import { entriesOf, entryOf, type PlainEntry } from '../oci/index-of-parts.ts';
+import type { Platform } from '../oci/platform.ts';
 import { agreementOf } from '../plan/fan-out/agreement.ts';
 import { formatPart, type Part, type PartImage } from '../plan/fan-out/part.ts';
 import { parseEntry } from '../plan/fan-out/part-entry.ts';
@@ -25,7 +26,7 @@ function makePart({ plan, verified, startedAt }: PartFacts): Part {
   const { source, run, attempt, index } = plan.fanOut;
   return {
     source,
-    commit: plan.source.revision,
+    commit: plan.run.source.revision,
     run,
     attempt,
     ...(index === undefined ? {} : { index }),
@@ -45,7 +46,7 @@ function makeImage(image: ImagePlan, { index, platforms }: Verified): PartImage 
     name: image.name,
     agreement: agreementOf(image),
     platforms: platforms.map(({ platform, digest, attestations }) => ({
-      platform,
+      platform: platform.name,
       manifest: entryBy(digest)[0] ?? lone(index, image, platform),
       attestations: attestations.flatMap(entryBy),
     })),
@@ -57,6 +58,6 @@ function entriesIn(index: Manifest): readonly PlainEntry[] {
 }
 
 /** An image without an index around it has nowhere to keep what belongs on its descriptor. */
-function lone(index: Manifest, { annotations }: ImagePlan, platform: string): PlainEntry {
-  return entryOf(index, platform, annotationsAt('manifest-descriptor', annotations, platform));
+function lone(index: Manifest, { annotations }: ImagePlan, platform: Platform): PlainEntry {
+  return entryOf(index, platform, annotationsAt('manifest-descriptor', annotations, platform.name));
 }

@@ -4,6 +4,7 @@ import { hiding } from '../oci/redact.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Outputs, Ports } from '../ports/ports.ts';
 import type { Published } from '../publish/publish.ts';
+import { describePlan } from './describe-plan.ts';
 import { tellRecord } from './log/findings.ts';
 import { planLines } from './log/plan-lines.ts';
 import { resultLines } from './log/result-lines.ts';
@@ -17,20 +18,20 @@ import { makeSummary } from './summary/summary.ts';
 
 /** Says what is going to happen; `stage: plan` ends after it, with the whole plan in a group of its own. */
 export function reportPlan(plan: Plan, hidden: readonly string[], { outputs, log }: Ports): void {
-  const told = withoutSecrets(plan, hiding(hidden));
+  const told = withoutSecrets(describePlan(plan), hiding(hidden));
   set({ ...planOutputs(plan), plan: JSON.stringify(told) }, outputs);
   log.group('Plan');
   planLines(plan).forEach(log.line);
   log.endGroup();
-  if (plan.stage === 'plan') {
+  if (plan.run.stage === 'plan') {
     log.group('Plan as JSON');
     log.line(JSON.stringify(told, undefined, 2));
     log.endGroup();
   }
-  for (const warning of plan.warnings) log.warning(warning);
-  for (const notice of plan.notices) log.notice(notice);
+  for (const warning of plan.report.warnings) log.warning(warning);
+  for (const notice of plan.report.notices) log.notice(notice);
   // A job that only plans need not be able to push.
-  if (!plan.push.enabled && !plan.push.isDeliberate && plan.stage !== 'plan')
+  if (!plan.push.enabled && !plan.push.isDeliberate && plan.run.stage !== 'plan')
     log.warning(`Nothing will be pushed: ${plan.push.reason}.`);
 }
 
@@ -57,9 +58,9 @@ export function reportPublished(plan: Plan, published: Published, { outputs }: P
 /** Says last what came of it and how long everything took, and writes the summary. */
 export async function reportEnd(ending: Ending, { outputs, log }: Ports): Promise<void> {
   const { plan, published, times } = ending;
-  if (plan.stage !== 'build') resultLines(plan, published).forEach(log.line);
+  if (plan.run.stage !== 'build') resultLines(plan, published).forEach(log.line);
   log.line(formatTimes(times));
-  if (plan.hasSummary) await outputs.summary(makeSummary(withoutSecrets(publishedFacts(ending), log.hide)));
+  if (plan.report.hasSummary) await outputs.summary(makeSummary(withoutSecrets(publishedFacts(ending), log.hide)));
 }
 
 function set(values: OutputValues, outputs: Outputs): void {

@@ -12,10 +12,10 @@ export type Reach = { readonly flags: readonly string[]; readonly env: Readonly<
  */
 export async function reachOf(
   registry: string,
-  { builder, temporaryFolder }: Pick<Plan, 'builder' | 'temporaryFolder'>,
+  { run, build }: Plan,
   { env, files }: Pick<Ports, 'env' | 'files'>,
 ): Promise<Reach> {
-  if (builder.insecureRegistries.includes(registry)) {
+  if (build.builder.insecureRegistries.includes(registry)) {
     return { flags: ['--allow-http-registry', '--allow-insecure-registry'], env: {} };
   }
   const folders = certificateFolders(registry, env['HOME'] ?? '');
@@ -28,7 +28,7 @@ export async function reachOf(
   const paths = [...authorities, ...(extra === '' ? [] : [extra])];
   const texts = (await Promise.all(paths.map(files.read))).filter((text) => text !== undefined);
   if (texts.length === 0) return { flags, env: {} };
-  const folder = `${temporaryFolder}/authorities-${registry.replaceAll(':', '-')}`;
+  const folder = `${run.temporaryFolder}/authorities-${registry.replaceAll(':', '-')}`;
   await files.write(`${folder}/authorities.pem`, texts.join('\n'));
   return { flags, env: { SSL_CERT_DIR: `${env['SSL_CERT_DIR'] || systemFolders}:${folder}` } };
 }

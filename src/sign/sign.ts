@@ -25,9 +25,9 @@ export type Signer = SignerKey | undefined;
 export type Signature = { readonly command: string; readonly publicKey?: string };
 
 /** Sees to it, before anything is built, that it can be signed. Raises SIGN_TOOL_MISSING, TOOL_CHANGED and SIGN_IDENTITY_MISSING. */
-export async function readySigner({ signing, push, stage, call }: Plan, ports: Ports): Promise<Signer> {
+export async function readySigner({ sign: signing, push, run }: Plan, ports: Ports): Promise<Signer> {
   // Only who moves the tags signs.
-  if (signing.kind === 'off' || !push.enabled || stage === 'build' || call !== undefined) return undefined;
+  if (signing.kind === 'off' || !push.enabled || run.stage === 'build' || run.call !== undefined) return undefined;
   const cosign = await findCosign(ports);
   if (signing.kind === 'key') return { key: signing.key, ...cosign };
   // A token lives for minutes, so that another one is asked for when it is needed.

@@ -1,11 +1,11 @@
 // The judgement, pure: is what was found what was planned? Tells everything that is wrong.
 import { type Problem, problem } from '../errors/failure.ts';
 import type { ImageConfig } from '../oci/image-config.ts';
-import { canRun, formatPlatform, type Platform, parsePlatform } from '../oci/platform.ts';
+import { canRun, normalizePlatform, type Platform } from '../oci/platform.ts';
 import type { Found, FoundImage, Piece } from './content/found.ts';
 
-/** Everything that keeps the tags from moving; nothing, if all is as planned. `planned` are canonical platforms. */
-export function judge(planned: readonly string[], found: Found): readonly Problem[] {
+/** Everything that keeps the tags from moving; nothing, if all is as planned. */
+export function judge(planned: readonly Platform[], found: Found): readonly Problem[] {
   const broken = [...found.problems, ...found.pieces.flatMap(judgePiece)];
   // Of an index that is not there nothing more can be said.
   if (found.root === undefined) return broken;
@@ -17,23 +17,23 @@ export function judge(planned: readonly string[], found: Found): readonly Proble
 }
 
 /** The planned platform that an image stands for, or the one that nobody planned; undefined where it names none. */
-export function platformOf(planned: readonly string[], image: FoundImage): string | undefined {
+export function platformOf(planned: readonly Platform[], image: FoundImage): string | undefined {
   const platform = promiseOf(planned, image);
   if (platform === undefined) return undefined;
   const { osVersion: _, ...plain } = platform;
-  const [full, short] = [formatPlatform(platform), formatPlatform(plain)];
-  return planned.includes(full) ? full : short;
+  return planned.some(({ name }) => name === platform.name) ? platform.name : normalizePlatform(plain).name;
 }
 
 // A lone image promises nothing by an index; it was built for the one platform that was planned.
-function promiseOf(planned: readonly string[], { promised, isListed, content }: FoundImage): Platform | undefined {
+function promiseOf(planned: readonly Platform[], { promised, isListed, content }: FoundImage): Platform | undefined {
   if (isListed) return promised;
   const [only, ...others] = planned;
-  return only !== undefined && others.length === 0 ? parsePlatform(only) : content?.config.platform;
+  return only !== undefined && others.length === 0 ? only : content?.config.platform;
 }
 
-function judgePlatforms(planned: readonly string[], { images, attestations }: Found): readonly Problem[] {
-  const named = images.map((image) => ({ digest: image.digest, platform: platformOf(planned, image) }));
+function judgePlatforms(wanted: readonly Platform[], { images, attestations }: Found): readonly Problem[] {
+  const planned = wanted.map(({ name }) => name);
+  const named = images.map((image) => ({ digest: image.digest, platform: platformOf(wanted, image) }));
   const missing = planned
     .filter((platform) => !named.some((image) => image.platform === platform))
     .map((platform) => problem('INDEX_PLATFORM_MISSING', `${platform} was planned, but the pushed index lacks it.`));
@@ -55,12 +55,12 @@ function judgePlatforms(planned: readonly string[], { images, attestations }: Fo
   return [...missing, ...doubled, ...unplanned, ...stray];
 }
 
-function judgeConfig(planned: readonly string[], image: FoundImage): readonly Problem[] {
+function judgeConfig(planned: readonly Platform[], image: FoundImage): readonly Problem[] {
   const promised = promiseOf(planned, image);
   if (promised === undefined || image.content === undefined || agrees(promised, image.content.config)) return [];
   const { platform } = image.content.config;
-  const own = platform === undefined ? 'for no platform at all' : `for ${formatPlatform(platform)}`;
-  const fact = `The image for ${formatPlatform(promised)} (${image.digest}) says in its config that it is ${own}.`;
+  const own = platform === undefined ? 'for no platform at all' : `for ${platform.name}`;
+  const fact = `The image for ${promised.name} (${image.digest}) says in its config that it is ${own}.`;
   return [problem('CONFIG_PLATFORM_MISMATCH', fact)];
 }
 

@@ -3,6 +3,7 @@ import type { BuiltImage } from '../build/build.ts';
 import { Failure, failure, type Problem } from '../errors/failure.ts';
 import type { Digest } from '../oci/digest.ts';
 import type { Descriptor, Manifest } from '../oci/image-index.ts';
+import type { Platform } from '../oci/platform.ts';
 import type { Repository } from '../oci/reference.ts';
 import type { ImagePlan } from '../plan/image/image-plan.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -21,7 +22,7 @@ import { type TrialEdges, tryOut } from './trial/commands.ts';
 
 /** One platform of what was verified. */
 export type VerifiedPlatform = {
-  readonly platform: string;
+  readonly platform: Platform;
   /** Of the platform's own manifest. */
   readonly digest: Digest;
   readonly configDigest: Digest;
@@ -56,7 +57,7 @@ export type Verified = Checked & { readonly [ticket]: true };
 /** One image to check: what it should be, under which digest it was pushed, and the places that should have it. */
 export type Subject = {
   readonly name: string;
-  readonly platforms: readonly string[];
+  readonly platforms: readonly Platform[];
   readonly digest: Digest;
   readonly stores: readonly Store[];
   readonly repositories: readonly Repository[];
@@ -67,56 +68,44 @@ export type Subject = {
   readonly previous?: () => Promise<Previous | undefined>;
 };
 
-/** What of a plan is checked. */
-export type Planned = {
-  readonly push: Pick<Plan['push'], 'enabled'>;
-  readonly verify: VerifyDepth;
-  readonly maxSize: MaxSize;
-  readonly stage: Plan['stage'];
-  readonly limits: Pick<Plan['limits'], 'build'>;
-  readonly tests: readonly string[];
-  readonly temporaryFolder: string;
-  readonly images: readonly Pick<ImagePlan, 'name' | 'platforms' | 'repositories' | 'moves' | 'parts'>[];
-};
-
 type BuiltDigests = { readonly images: readonly Pick<BuiltImage, 'name' | 'digest'>[] };
 
 type Edges = TrialEdges & Pick<Ports, 'registry' | 'unpack' | 'clock'> & { readonly log: Pick<Ports['log'], 'notice'> };
 
 /** Checks every image of the plan, and tells everything that is wrong with any of them in one failure. */
-export async function verify(plan: Planned, built: BuiltDigests, edges: Edges): Promise<readonly Verified[]> {
-  const ports = { ...edges, registry: edges.registry.limited(plan.limits.build) };
+export async function verify(plan: Plan, built: BuiltDigests, edges: Edges): Promise<readonly Verified[]> {
+  const ports = { ...edges, registry: edges.registry.limited(plan.run.limits.build) };
   const verified = await verifyAll(plan.images.map((image) => subjectOf(image, { plan, built, ports })));
   for (const { name, index, platforms, notices } of verified) {
     for (const notice of notices) ports.log.notice(notice);
-    const names = platforms.map(({ platform }) => platform).join(', ');
+    const names = platforms.map(({ platform }) => platform.name).join(', ');
     const what = verified.length > 1 ? `${name}, ${index.digest}` : index.digest;
     ports.log.line(`Verified ${what}: ${names}, all there and as planned.`);
   }
   // What is put together of parts was tried out where each of them was built, on a machine that runs it.
-  if (plan.tests.length > 0 && plan.stage !== 'publish') await tryOut(plan, verified, ports);
+  if (plan.verify.tests.length > 0 && plan.run.stage !== 'publish') await tryOut(plan, verified, ports);
   return verified;
 }
 
-type Surroundings = { readonly plan: Planned; readonly built: BuiltDigests; readonly ports: Edges };
+type Surroundings = { readonly plan: Plan; readonly built: BuiltDigests; readonly ports: Edges };
 
-function subjectOf(image: Planned['images'][number], { plan, built, ports }: Surroundings): Subject {
+function subjectOf(image: ImagePlan, { plan, built, ports }: Surroundings): Subject {
   const { name } = image;
   const digest = built.images.find((candidate) => candidate.name === name)?.digest;
   if (digest === undefined) throw failure('CONTENT_MISSING', `The image "${name}" was planned, but was not built.`);
   const repositories = plan.push.enabled ? image.repositories : [];
   const stores = plan.push.enabled
     ? repositories.map((repository) => patientStore(registryStore(ports, repository), ports.clock))
-    : [layoutStore(ports, foldersOf(image, plan.temporaryFolder))];
+    : [layoutStore(ports, foldersOf(image, plan.run.temporaryFolder))];
   return {
     name,
     platforms: image.platforms.map(({ platform }) => platform),
     digest,
     stores,
     repositories,
-    depth: plan.verify,
-    maxSize: plan.maxSize,
-    ...(plan.push.enabled ? { previous: previousReader(ports.registry, image.moves, plan.maxSize) } : {}),
+    depth: plan.verify.depth,
+    maxSize: plan.verify.maxSize,
+    ...(plan.push.enabled ? { previous: previousReader(ports.registry, image.moves, plan.verify.maxSize) } : {}),
   };
 }
 
@@ -157,12 +146,12 @@ function noticesOf({ growth }: MaxSize, { name }: Subject, previous: Previous | 
 
 function stamp(_checked: Checked): asserts _checked is Verified {}
 
-function describe(planned: readonly string[], found: Found, previous?: Previous): readonly VerifiedPlatform[] {
+function describe(planned: readonly Platform[], found: Found, previous?: Previous): readonly VerifiedPlatform[] {
   return planned.flatMap((platform) => {
-    const entry = found.images.find((image) => platformOf(planned, image) === platform);
+    const entry = found.images.find((image) => platformOf(planned, image) === platform.name);
     if (entry?.content === undefined) return [];
     const { image, config } = entry.content;
-    const previousSize = previous?.sizes.get(platform);
+    const previousSize = previous?.sizes.get(platform.name);
     return [
       {
         platform,

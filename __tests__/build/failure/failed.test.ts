@@ -74,9 +74,9 @@ describe('a build that finds no room', () => {
 });
 
 describe('a build in a cluster', () => {
-  const plan = aPlan();
+  const { builder } = aPlan().build;
   const lost = 'ERROR: failed to build: rpc error: code = Unavailable desc = error reading from server: EOF';
-  const inCluster = { ...plan, builder: { ...plan.builder, order: { ...plan.builder.order, driver: 'kubernetes' } } };
+  const inCluster = aPlan({ build: { builder: { ...builder, order: { ...builder.order, driver: 'kubernetes' } } } });
 
   it.each([
     [

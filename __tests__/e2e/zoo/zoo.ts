@@ -6,6 +6,7 @@ import { realFiles } from '../../../src/adapters/files.ts';
 import { unpack } from '../../../src/adapters/unpack/unpack.ts';
 import { Failure } from '../../../src/errors/failure.ts';
 import { isDigest } from '../../../src/oci/digest.ts';
+import { parsePlatforms } from '../../../src/oci/platform.ts';
 import { layoutStore } from '../../../src/verify/content/layout.ts';
 import { verifyAll } from '../../../src/verify/verify.ts';
 import { type Animals, writeContext } from './animal.ts';
@@ -82,8 +83,8 @@ export async function judge(folder: string, id: string): Promise<Verdict> {
   if (typeof digest !== 'string' || !isDigest(digest)) throw new Error(`${layout} has no image.`);
   const stores = [layoutStore({ files: realFiles(folder), unpack }, [layout])];
   try {
-    const subject = { name: id, platforms: [platform], digest, stores, repositories: [], depth: 'elf' } as const;
-    const [verified] = await verifyAll([subject]);
+    const subject = { name: id, platforms: parsePlatforms([platform]), digest, stores, repositories: [] };
+    const [verified] = await verifyAll([{ ...subject, depth: 'elf' }]);
     return { codes: [], hasNotices: (verified?.notices.length ?? 0) > 0 };
   } catch (error) {
     if (!(error instanceof Failure)) throw error;

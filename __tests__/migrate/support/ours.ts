@@ -77,7 +77,7 @@ async function planned(turn: Turn): Promise<{ readonly build: Build; readonly ou
   const metadata = JSON.stringify({ 'containerimage.digest': DIGEST });
   const built = { digest: DIGEST, imageid: DIGEST, metadata };
   const outputs = {
-    version: plan.version,
+    version: plan.tags.version,
     tags: references.join('\n'),
     json: JSON.stringify({ tags: references }),
     ...built,
@@ -112,7 +112,7 @@ function exported(files: readonly Export[]): readonly string[] {
 }
 
 /** The definition with the caches that the plan writes by a solve of its own. */
-function wholeDefinition({ definition, cache }: Plan): Definition {
+function wholeDefinition({ build: { definition, cache } }: Plan): Definition {
   const target = Object.entries(definition.target).map(([name, built]) => {
     const inline: readonly Json[] = Array.isArray(built['cache-to']) ? built['cache-to'] : [];
     const to = [...inline, ...(cache.exports[name] ?? [])];

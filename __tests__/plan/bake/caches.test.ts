@@ -5,7 +5,7 @@ import type { CacheFacts } from '../../../src/plan/cache/policy.ts';
 import type { CacheEntry } from '../../../src/plan/definition/option.ts';
 import { anEvent } from '../../support/event.ts';
 
-const facts: CacheFacts = { cache: { kind: 'auto' }, event: anEvent(), runner: {}, publish: { push: 'auto' } };
+const facts: CacheFacts = { cache: { kind: 'auto' }, event: anEvent(), runner: {}, push: 'auto' };
 const pullRequest = { number: 7, headSha: 'b'.repeat(40), headRef: 'fix', baseRef: 'main', isFromFork: true };
 const onPull = { ...facts, event: anEvent({ name: 'pull_request', ref: 'refs/pull/7/merge', pullRequest }) };
 const onTag = { ...facts, event: anEvent({ ref: 'refs/tags/v1' }) };
@@ -40,7 +40,7 @@ describe('a cache that a definition writes', () => {
     },
     {
       name: 'is not written by a pull request that pushes',
-      facts: { ...onPull, publish: { push: true } },
+      facts: { ...onPull, push: true },
       written: [inline],
     },
     {
@@ -55,7 +55,7 @@ describe('a cache that a definition writes', () => {
     },
     {
       name: 'is written where only its own run can read it, if nothing is pushed',
-      facts: { ...facts, publish: { push: false } },
+      facts: { ...facts, push: false },
       written: [gha, inline, local],
     },
     {

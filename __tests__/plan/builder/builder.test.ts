@@ -32,8 +32,8 @@ function runsOf(
   platforms: readonly string[],
   difference: { readonly endpoint?: string; readonly existing?: string } = {},
 ) {
-  const publish = { platforms: platforms.map((platform) => parsePlatform(platform)) };
-  return planPlatforms({ publish, builder: { ...builder, ...difference }, runner }).map(({ runs }) => runs);
+  const image = { platforms: platforms.map((platform) => parsePlatform(platform)) };
+  return planPlatforms({ image, builder: { ...builder, ...difference }, runner }).map(({ runs }) => runs);
 }
 
 describe('who runs a platform', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { formatPlatform, parsePlatforms } from '../../../src/oci/platform.ts';
+import { parsePlatforms } from '../../../src/oci/platform.ts';
 import { planPlatforms } from '../../../src/plan/builder/nodes.ts';
 import type { NodeInputs } from '../../../src/plan/request.ts';
 
@@ -19,9 +19,9 @@ function planned(platforms: string, nodes: readonly Told[], driver: 'remote' | '
   const builder = { existing: undefined, driver, endpoint: undefined, nodes: nodes.map(nodeOf) };
   const [host] = parsePlatforms(['linux/amd64']);
   if (host === undefined) throw new Error('No host.');
-  const publish = { platforms: parsePlatforms(platforms.split(' ')) };
-  return planPlatforms({ builder, runner: { platform: host }, publish }).map(
-    ({ platform, node, runs }) => `${platform} ${node} ${runs}`,
+  const image = { platforms: parsePlatforms(platforms.split(' ')) };
+  return planPlatforms({ builder, runner: { platform: host }, image }).map(
+    ({ platform, node, runs }) => `${platform.name} ${node} ${runs}`,
   );
 }
 
@@ -80,7 +80,7 @@ describe('which node builds a platform', () => {
       fc.property(some, fc.array(some, { minLength: 2, maxLength: 4 }), (platforms, lists) => {
         const nodes = lists.map((serves, index) => ({ name: `n${index}`, at: `x${index}`, serves: serves.join(' ') }));
         const plan = planned(platforms.join(' '), [...nodes, { name: 'rest', at: 'rest' }]);
-        expect(plan.map((line) => line.split(' ')[0])).toEqual(parsePlatforms(platforms).map(formatPlatform));
+        expect(plan.map((line) => line.split(' ')[0])).toEqual(parsePlatforms(platforms).map(({ name }) => name));
       }),
     );
   });

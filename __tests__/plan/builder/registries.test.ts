@@ -90,5 +90,5 @@ it('the registries of a plan are those of its images and of its cache', () => {
       },
     },
   ];
-  expect(hostsOf({ images })).toEqual(['ghcr.io', 'docker.io', 'cache.example:5000', 'localhost']);
+  expect(hostsOf(images)).toEqual(['ghcr.io', 'docker.io', 'cache.example:5000', 'localhost']);
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { parsePlatform } from '../../../src/oci/platform.ts';
 import { type CacheQuestion, planCache } from '../../../src/plan/cache/policy.ts';
 import { cacheScope } from '../../../src/plan/cache/scope.ts';
 import { anEvent } from '../../support/event.ts';
@@ -22,7 +23,7 @@ const inputs = {
   exportTimeout: 1,
 } as const;
 const runner = {
-  platform: { os: 'linux', architecture: 'amd64' },
+  platform: parsePlatform('linux/amd64'),
   workspace: '/w',
   temporaryFolder: '/t',
   serverUrl: 'https://github.com',

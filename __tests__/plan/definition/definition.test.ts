@@ -7,7 +7,6 @@ const plain: BuildInputs = {
   context: '.',
   dockerfile: undefined,
   dockerfilePath: 'Dockerfile',
-  contextReason: 'the context is the workspace',
   target: undefined,
   args: {},
   contexts: {},
@@ -23,6 +22,7 @@ const plain: BuildInputs = {
   ulimits: [],
   attests: [],
   exports: { image: {}, files: [], isLoaded: false, holdsIndexes: false },
+  isReproducible: false,
 };
 
 const parts = {

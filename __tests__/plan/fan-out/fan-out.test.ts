@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { parsePlatform } from '../../../src/oci/platform.ts';
 import { planCache } from '../../../src/plan/cache/policy.ts';
 import { forJob } from '../../../src/plan/fan-out/fan-out.ts';
 import { formatAnnotation, parseAnnotation } from '../../../src/plan/image/annotation.ts';
@@ -6,7 +7,7 @@ import { anEvent } from '../../support/event.ts';
 
 describe('a job that builds one platform of several', () => {
   const image = {
-    platforms: [{ platform: 'linux/arm64' }],
+    platforms: [{ platform: parsePlatform('linux/arm64') }],
     annotations: ['manifest:a=b', 'manifest[linux/arm64]:c=d=e', 'manifest[linux/amd64]:f=g', 'index:h=i'].flatMap(
       parseAnnotation,
     ),
@@ -50,7 +51,7 @@ describe('a job that builds one platform of several', () => {
       },
       event: anEvent(),
       runner: {
-        platform: { os: 'linux', architecture: 'amd64' },
+        platform: parsePlatform('linux/amd64'),
         workspace: '/workspace',
         temporaryFolder: '/temporary',
         serverUrl: 'https://github.com',

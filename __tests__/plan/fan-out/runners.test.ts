@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { parsePlatforms } from '../../../src/oci/platform.ts';
 import { planMatrix } from '../../../src/plan/fan-out/matrix.ts';
 import { parseRunners, runnerOf } from '../../../src/plan/fan-out/runners.ts';
 import { readLines } from '../../../src/read/forms/lists.ts';
@@ -48,7 +49,8 @@ describe('the runner of a platform', () => {
 });
 
 describe('the matrix', () => {
-  const image = (name: string) => ({ name, platforms: [{ platform: 'linux/amd64' }, { platform: 'linux/arm64' }] });
+  const platforms = parsePlatforms(['linux/amd64', 'linux/arm64']).map((platform) => ({ platform }));
+  const image = (name: string) => ({ name, platforms });
 
   it('has an entry for each platform, and marks those that are optional', () => {
     expect(planMatrix({ images: [image('default')], runners: [], optional: ['linux/arm64'] })).toEqual({

@@ -22,13 +22,13 @@ function question({ labels = '', annotations = '', event = {} }: Texts): LabelQu
   const withoutAutomatic = (['labels', 'annotations'] as const).filter((input) =>
     isWithoutAutomatic(readLines(input, texts[input])),
   );
-  const publish = {
+  const image = {
     withoutAutomatic,
     labels: parseLabels('labels', readLines('labels', labels)).value,
     annotations: parseLabels('annotations', readLines('annotations', annotations)).value,
     annotationLevels: parseAnnotationLevels(['manifest', 'index']),
   };
-  return { publish, event: anEvent(event), render, startedAt: '2024-03-09T23:30:15.123Z' };
+  return { image, event: anEvent(event), render, startedAt: '2024-03-09T23:30:15.123Z' };
 }
 
 const labels = (texts: Texts): Readonly<Record<string, string>> => makeLabels(question(texts), '1.2.3');

@@ -99,7 +99,7 @@ async function outputsOf({ inputs, now, ...recorded }: Case): Promise<Outputs> {
   const tags = makeTags({ rules, images, flavor, event, render, startedAt: now });
   const labels = parseLabels('labels', readLines('labels', text('labels'))).value;
   const annotations = parseLabels('annotations', readLines('annotations', text('annotations'))).value;
-  const question = { publish: { labels, annotations, annotationLevels: levels }, event, render, startedAt: now };
+  const question = { image: { labels, annotations, annotationLevels: levels }, event, render, startedAt: now };
   return {
     version: tags.version,
     tags: tags.references.map(({ reference }) => reference),

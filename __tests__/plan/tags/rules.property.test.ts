@@ -204,7 +204,7 @@ describe('for any text', () => {
           const labels = parseLabels('labels', readLines('labels', given)).value;
           const annotations = parseLabels('annotations', readLines('annotations', given)).value;
           const question = {
-            publish: { labels, annotations, annotationLevels: ['index'] as const },
+            image: { labels, annotations, annotationLevels: ['index'] as const },
             event: anEvent(),
             render,
             startedAt,

@@ -11,11 +11,11 @@ import { silentPorts } from '../../support/ports.ts';
 
 const options: readonly DriverOption[] = [{ key: 'replicas', value: '2' }];
 
-function planIn(difference: Partial<Plan['builder']> = {}): Plan {
-  const plan = aPlan();
-  const order = { ...plan.builder.order, driver: 'kubernetes', driverOptions: options };
+function planIn(difference: Partial<Plan['build']['builder']> = {}): Plan {
+  const { builder } = aPlan().build;
+  const order = { ...builder.order, driver: 'kubernetes', driverOptions: options };
   const cluster = { server: 'https://10.0.0.1:6443', namespace: 'ci', kubeconfig: '/temporary/kubeconfig' };
-  return { ...plan, builder: { ...plan.builder, order, cluster, ...difference } };
+  return aPlan({ build: { builder: { ...builder, order, cluster, ...difference } } });
 }
 
 const rights = (...verbs: readonly string[]): string =>

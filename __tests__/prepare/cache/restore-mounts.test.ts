@@ -9,17 +9,13 @@ const builder = {
   ...{ name: 'polyarch-1', driver: 'docker-container', platforms: [], env: {}, isOurs: true },
   containers: ['buildx_buildkit_polyarch-10'],
 };
-const plan = aPlan({
-  cache: {
-    ...aPlan().cache,
-    mounts: {
-      ids: ['npm'],
-      from: [{ type: 'gha', scope: 'app-mounts' }],
-      tools: ['docker.io/library/busybox:1'],
-      most: 1,
-    },
-  },
-});
+const mounts = {
+  ids: ['npm'],
+  from: [{ type: 'gha', scope: 'app-mounts' }],
+  tools: ['docker.io/library/busybox:1'],
+  most: 1,
+};
+const plan = aPlan({ build: { cache: { ...aPlan().build.cache, mounts } } });
 
 const done: Finished = { exitCode: 0, stdout: '', stderr: '' };
 const stopped: Finished = { exitCode: 1, stdout: '', stderr: '', isStopped: true };

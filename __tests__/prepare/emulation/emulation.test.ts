@@ -1,6 +1,7 @@
 // Machines on which QEMU can not be registered: doubles of the kernel's files and of the engine's words.
 import { describe, expect, it } from '@jest/globals';
 import type { Finished } from '../../../src/commands/command.ts';
+import { parsePlatforms } from '../../../src/oci/platform.ts';
 import { lookAtEmulation, prepareEmulation } from '../../../src/prepare/emulation/emulation.ts';
 import { aPlan } from '../../support/plan.ts';
 import { silentPorts } from '../../support/ports.ts';
@@ -32,8 +33,8 @@ async function problemOn(
       },
     },
   });
-  const plan = aPlan({ emulation: { policy, image: 'binfmt', platforms: ['linux/arm64'] } });
-  const wanted = ['linux/arm64'];
+  const wanted = parsePlatforms(['linux/arm64']);
+  const plan = aPlan({ build: { emulation: { policy, image: 'binfmt', platforms: wanted } } });
   const missing = await lookAtEmulation(wanted, plan, ports);
   await prepareEmulation({ wanted, missing }, plan, ports);
   return { problem: warnings.join('\n') || 'none', ran };

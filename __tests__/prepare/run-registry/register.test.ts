@@ -46,8 +46,8 @@ async function entered(
       remove: async (path) => void claimed.splice(claimed.indexOf(path), 1),
     },
   });
-  const plan = aPlan();
-  const name = await enter({ ...plan, builder: { ...plan.builder, keepState } }, ports);
+  const plan = aPlan({ build: { builder: { ...aPlan().build.builder, keepState } } });
+  const name = await enter(plan, ports);
   const marks = claimed.map((path) => path.slice(path.lastIndexOf('/') + 1));
   const isEntered = marks.length === 1 && marks[0] === `${name}.json`;
   return { name: name.replace(/[0-9a-f]{12,}/, 'HASH'), notices: notices.length, isEntered };

@@ -41,10 +41,11 @@ function machine({ run, files }: Difference = {}): Ports {
   });
 }
 
-const plan = (): Plan => ({
-  ...aPlan({ temporaryFolder: join(home, 'polyarch-gone') }),
-  builder: { ...aPlan().builder, keepState: true },
-});
+const plan = (): Plan =>
+  aPlan({
+    run: { temporaryFolder: join(home, 'polyarch-gone') },
+    build: { builder: { ...aPlan().build.builder, keepState: true } },
+  });
 
 /** Lets a run enter, makes its mark that of a dead one of such an age in milliseconds, and gives its name. */
 async function deadRun(ports: Ports, age: number): Promise<string> {

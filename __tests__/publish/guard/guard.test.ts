@@ -89,11 +89,9 @@ async function judge(scene: Scene) {
     log: { ...silentPorts().log, warning: (text) => void warnings.push(text) },
   });
   const moves = [...ownTags.map((name) => ({ ...tagged(name), isMoving: false })), tag];
-  const plan = aPlan({
-    moves,
-    version,
-    trigger: { event: 'push', ref: 'refs/tags/v1.9.5', attempt: 1, push: undefined, ...trigger },
-  });
+  const run = { trigger: { event: 'push', ref: 'refs/tags/v1.9.5', attempt: 1, push: undefined, ...trigger } };
+  const usual = aPlan({ moves, run });
+  const plan = { ...usual, tags: { ...usual.tags, version } };
   const now = held[tag.name];
   const stay = await createGuard(plan, ports)(tag, { before: now, now });
   return { stay, warnings, outcome: stay === undefined ? 'moves' : 'stays' };

@@ -18,10 +18,10 @@ describe('the contexts that the token of the job may read for a definition', () 
     ['of pull_request_target', anEvent({ name: 'pull_request_target', pullRequest }), []],
     ['of a comment', anEvent({ name: 'issue_comment' }), []],
   ])('%s', (_, event, expected) => {
-    expect(bakeContexts({ bake, event })).toEqual(expected);
+    expect(bakeContexts(bake, event)).toEqual(expected);
   });
 
   it('are none without a definition', () => {
-    expect(bakeContexts({ event: anEvent() })).toEqual([]);
+    expect(bakeContexts(undefined, anEvent())).toEqual([]);
   });
 });

@@ -1,13 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Failure } from '../../../src/errors/failure.ts';
-import { formatPlatform } from '../../../src/oci/platform.ts';
 import { readNodes } from '../../../src/read/forms/nodes.ts';
 
 const plain = { name: undefined, endpoint: undefined, platforms: [], driverOptions: [], flags: undefined };
 
 function nodesIn(text: string) {
-  return readNodes(text).map((node) => ({ ...node, platforms: node.platforms.map(formatPlatform) }));
+  return readNodes(text).map((node) => ({ ...node, platforms: node.platforms.map(({ name }) => name) }));
 }
 
 function problemsIn(text: string): readonly string[] {

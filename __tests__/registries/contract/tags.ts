@@ -36,7 +36,7 @@ async function publishInVain(bench: Bench, repository: Repository): Promise<Read
     return { reference, repository, name, isMoving: name === 'latest', line: undefined };
   });
   const ports = silentPorts({ registry: refusing(bench.registry, 'refused') });
-  const { tags } = await publish(aPlan({ moves, isGuarded: false }), [await verifiedAs(index)], ports);
+  const { tags } = await publish(aPlan({ moves, publish: { isGuarded: false } }), [await verifiedAs(index)], ports);
   return Object.fromEntries(tags.map(({ reference, outcome }) => [reference.split(':').at(-1), outcome]));
 }
 

@@ -41,7 +41,7 @@ describe('the plan in the log', () => {
   });
 
   it('names each target of a definition, and no rule whose tag none of them takes', () => {
-    const plan = aPlan({ moves: [moveTo('1.2')], isBake: true });
+    const plan = aPlan({ moves: [moveTo('1.2')], build: { isBake: true } });
     const images = plan.images.flatMap((image) => [
       { ...image, name: 'app' },
       { ...image, name: 'tool', tags: [], repositories: [] },

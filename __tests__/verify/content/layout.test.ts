@@ -5,6 +5,7 @@ import { realFiles } from '../../../src/adapters/files.ts';
 import { unpack } from '../../../src/adapters/unpack/unpack.ts';
 import type { Digest } from '../../../src/oci/digest.ts';
 import { mediaTypes } from '../../../src/oci/image-index.ts';
+import { parsePlatforms } from '../../../src/oci/platform.ts';
 import { layoutStore } from '../../../src/verify/content/layout.ts';
 import { verifyAll } from '../../../src/verify/verify.ts';
 import { silentPorts } from '../../support/ports.ts';
@@ -30,7 +31,7 @@ const check = (image: Pushed) =>
   verifyAll([
     {
       name: 'a',
-      platforms,
+      platforms: parsePlatforms(platforms),
       digest: image.digest,
       stores: [storeOf(image.contents)],
       repositories: [],
@@ -41,7 +42,7 @@ const check = (image: Pushed) =>
 describe('a layout', () => {
   it('is verified by its files', async () => {
     const [verified] = await check(pushed({ platforms }));
-    expect(verified?.platforms.map(({ platform }) => platform)).toEqual(platforms);
+    expect(verified?.platforms.map(({ platform }) => platform.name)).toEqual(platforms);
   });
 
   it('is refused when a file holds other bytes', async () => {
@@ -73,11 +74,18 @@ describe('a layout', () => {
     const store = layoutStore({ files: realFiles('/nowhere'), unpack }, [folder]);
     const planned = ['linux/amd64', 'linux/arm64', 'linux/arm/v7'];
     const [verified] = await verifyAll([
-      { name: 'a', platforms: planned, digest: written, stores: [store], repositories: [], depth: 'labels' },
+      {
+        name: 'a',
+        platforms: parsePlatforms(planned),
+        digest: written,
+        stores: [store],
+        repositories: [],
+        depth: 'labels',
+      },
     ]);
     expect(
       verified?.platforms.map(({ platform, size, entrypoint, attestations }) => [
-        platform,
+        platform.name,
         size,
         entrypoint,
         attestations.length,

@@ -6,6 +6,7 @@ import { unpack } from '../../../src/adapters/unpack/unpack.ts';
 import { failure } from '../../../src/errors/failure.ts';
 import type { Digest } from '../../../src/oci/digest.ts';
 import { mediaTypes } from '../../../src/oci/image-index.ts';
+import { parsePlatforms } from '../../../src/oci/platform.ts';
 import { registryStore, type Store } from '../../../src/verify/content/store.ts';
 import { type Verified, verifyAll } from '../../../src/verify/verify.ts';
 import { aClient, repositoryAt } from '../../adapters/registry/aClient.ts';
@@ -60,7 +61,16 @@ function aStore({ contents }: Pick<Image, 'contents'>, rest: Partial<Store> = {}
 }
 
 const check = (image: Image, store: Store): Promise<readonly Verified[]> =>
-  verifyAll([{ name: 'a', platforms, digest: image.digest, stores: [store], repositories: [], depth: 'elf' }]);
+  verifyAll([
+    {
+      name: 'a',
+      platforms: parsePlatforms(platforms),
+      digest: image.digest,
+      stores: [store],
+      repositories: [],
+      depth: 'elf',
+    },
+  ]);
 
 const good = anImage([machines['linux/amd64'], machines['linux/arm64']]);
 const bad = anImage([machines['linux/amd64'], machines['linux/amd64']]);

@@ -1,6 +1,7 @@
 // Limits of size: how they are written, and what they refuse.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { parsePlatform } from '../../../src/oci/platform.ts';
 import { readMaxSize } from '../../../src/read/forms/max-size.ts';
 import { judgeSizes } from '../../../src/verify/size/size.ts';
 
@@ -34,7 +35,9 @@ describe('an image', () => {
   const limits = (bytes?: number, growth?: number) => ({ bytes, growth });
   const previous = { reference: 'ghcr.io/acme/app:1', sizes: new Map([['linux/arm64', 1000]]) };
   const facts = (size: number, bytes?: number, growth?: number) =>
-    judgeSizes(limits(bytes, growth), [{ platform: 'linux/arm64', size }], previous).map(({ fact }) => fact);
+    judgeSizes(limits(bytes, growth), [{ platform: parsePlatform('linux/arm64'), size }], previous).map(
+      ({ fact }) => fact,
+    );
 
   it.each<[number, number | undefined, number | undefined, readonly string[]]>([
     [1_000_000, undefined, undefined, []],
@@ -57,8 +60,8 @@ describe('an image', () => {
 
   it('is told for both limits, and for every platform', () => {
     const images = [
-      { platform: 'linux/amd64', size: 2000 },
-      { platform: 'linux/arm64', size: 2000 },
+      { platform: parsePlatform('linux/amd64'), size: 2000 },
+      { platform: parsePlatform('linux/arm64'), size: 2000 },
     ];
     expect(judgeSizes(limits(1500, 50), images, previous).map(({ code }) => code)).toEqual(
       Array(3).fill('SIZE_EXCEEDED'),

@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Command, Finished } from '../../../src/commands/command.ts';
 import { Failure, failure } from '../../../src/errors/failure.ts';
 import type { Digest } from '../../../src/oci/digest.ts';
+import { parsePlatforms } from '../../../src/oci/platform.ts';
 import { parseRepository } from '../../../src/oci/reference.ts';
 import type { Ports } from '../../../src/ports/ports.ts';
 import { readTests } from '../../../src/read/forms/commands.ts';
@@ -13,7 +14,7 @@ import { silentPorts } from '../../support/ports.ts';
 
 const digests: readonly Digest[] = [`sha256:${'a'.repeat(64)}`, `sha256:${'b'.repeat(64)}`];
 
-const platforms = ['linux/amd64', 'linux/arm64'].map((platform, index) => ({
+const platforms = parsePlatforms(['linux/amd64', 'linux/arm64']).map((platform, index) => ({
   platform,
   digest: digests[index] ?? anIndex({}).digest,
   configDigest: digests[0] ?? anIndex({}).digest,
@@ -65,7 +66,7 @@ async function tested(
     endGroup: () => void log.push('<'),
   };
   try {
-    const subjects = platforms.map((image) => ({ platform: image.platform, obtain: () => obtain(image, ports) }));
+    const subjects = platforms.map((image) => ({ platform: image.platform.name, obtain: () => obtain(image, ports) }));
     await testImages(lines, [{ name: 'app', platforms: subjects }], { ...ports, clock, log: own });
     return { run, log, written, facts: [] };
   } catch (error) {

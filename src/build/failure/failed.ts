@@ -3,6 +3,7 @@ import type { Code } from '../../errors/catalog.ts';
 import { clusterRefusal } from '../../errors/cluster-refusal.ts';
 import { type Place, type Problem, problem } from '../../errors/failure.ts';
 import { statusIn } from '../../errors/signs.ts';
+import type { EmulationPlan } from '../../plan/builder/builder.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { FailedBuild } from '../../progress/failure/build-error.ts';
 import type { Cause } from '../../progress/failure/causes.ts';
@@ -17,9 +18,9 @@ export function failedBuild(record: BuildRecord, plan: Plan, rooms: readonly Roo
   const refused = refusedBy(record, plan);
   if (refused !== undefined) return new FailedBuild([refused], record);
   const found = failureOf(record);
-  const place = placeOf(found, plan);
+  const place = placeOf(found, plan.build.dockerfilePath);
   const at = place?.line === undefined ? undefined : `${place.file}:${place.line}`;
-  const { code, ...cause } = classOf(found, plan);
+  const { code, ...cause } = classOf(found, plan.build.emulation);
   const room = code === 'BUILDER_DISK_FULL' ? leastRoom(rooms) : undefined;
   const denial = code === 'POLICY_DENIED' ? policyDenial(record) : undefined;
   const failed = problem(code, denial === undefined ? tellFailure(found, at) : tellDenial(denial), {
@@ -35,7 +36,7 @@ export function failedBuild(record: BuildRecord, plan: Plan, rooms: readonly Roo
 }
 
 /** What the cluster of the builder did not allow; the words of buildx then name only what followed from it. */
-function refusedBy({ said }: BuildRecord, { builder }: Plan): Problem | undefined {
+function refusedBy({ said }: BuildRecord, { build: { builder } }: Plan): Problem | undefined {
   const refusal = (builder.found ?? builder.order).driver === 'kubernetes' ? clusterRefusal(said) : undefined;
   if (refusal?.code !== 'CLUSTER_FORBIDDEN' && refusal?.code !== 'CLUSTER_UNAUTHORIZED') return undefined;
   return problem(refusal.code, refusal.fact, { tail: said.slice(-20) });
@@ -53,7 +54,7 @@ const codes: Partial<Record<Cause['kind'], Code>> = {
 /** What kind of failure it is; a push that was refused is the registry's matter, and has the registry's cures. */
 function classOf(
   { message, cause, tail, platform }: BuildFailure,
-  { emulation }: Plan,
+  emulation: EmulationPlan,
 ): {
   readonly code: Code;
   readonly likely?: string;
@@ -61,7 +62,7 @@ function classOf(
 } {
   const push = pushFailureOf(message);
   if (push !== undefined) return { code: push.code, ...helpFor(push, message) };
-  if (cause?.kind === 'emulation-missing' && platform !== undefined && emulation.platforms.includes(platform))
+  if (cause?.kind === 'emulation-missing' && emulation.platforms.some(({ name }) => name === platform))
     return { code: emulation.policy === 'never' ? 'EMULATION_FORBIDDEN' : 'EMULATION_FAILED', likely: cause.likely };
   const code = (cause && codes[cause.kind]) ?? 'BUILD_FAILED';
   if (cause !== undefined) return { code, likely: cause.likely, cure: cause.cure };
@@ -84,9 +85,8 @@ function helpFor(push: PushFailure, message: string): { readonly likely?: string
 }
 
 /** BuildKit knows the Dockerfile without its folder; the annotation has to name it from the repository's root. */
-function placeOf({ place }: BuildFailure, plan: Plan): Place | undefined {
+function placeOf({ place }: BuildFailure, known: string | undefined): Place | undefined {
   if (place === undefined) return undefined;
-  const known = plan.dockerfilePath;
   const file = known?.endsWith(place.file) === true ? known : place.file;
   return { ...place, file };
 }

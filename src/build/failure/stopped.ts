@@ -1,6 +1,6 @@
 // A build that was stopped because it stood still or took too long, as a Failure: which step, on which platform, where.
 import { Failure, type Problem, problem } from '../../errors/failure.ts';
-import type { Plan } from '../../plan/plan.ts';
+import type { BuildPlan, Plan } from '../../plan/plan.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { shorten } from '../../progress/record/log-lines.ts';
 import type { Running } from '../../progress/record/steps.ts';
@@ -9,12 +9,12 @@ import { lineOf } from './dockerfile-line.ts';
 /** The failure of a build that stood still: a problem for each step that did. */
 export async function stalledBuild(stalled: readonly Running[], plan: Plan, { files }: Ports): Promise<Failure> {
   const dockerfile = await dockerfileOf(plan, files);
-  const limit = seconds(plan.limits.stall);
+  const limit = seconds(plan.run.limits.stall);
   return new Failure(
     stalled.map((running) => {
       const what = running.step.isEmulated ? 'printed and computed nothing' : 'moved nothing';
       const fact = `${nameOf(running)} ${what} for ${limit}, and was stopped.`;
-      return problem('BUILD_STALLED', fact, { ...factsOf(running, plan, dockerfile) });
+      return problem('BUILD_STALLED', fact, { ...factsOf(running, plan.build, dockerfile) });
     }),
   );
 }
@@ -23,12 +23,12 @@ export async function stalledBuild(stalled: readonly Running[], plan: Plan, { fi
 export async function lateBuild(running: readonly Running[], plan: Plan, { files }: Ports): Promise<Failure> {
   const dockerfile = await dockerfileOf(plan, files);
   const names = running.map(nameOf).join('; ') || 'nothing that buildx knows of';
-  const fact = `The build was still at work after ${seconds(plan.limits.build)}, and was stopped. At work: ${names}.`;
+  const fact = `The build was still at work after ${seconds(plan.run.limits.build)}, and was stopped. At work: ${names}.`;
   const [first] = running;
   return new Failure([
     problem('BUILD_TIMEOUT', fact, {
       input: 'timeout',
-      ...(first === undefined ? {} : factsOf(first, plan, dockerfile)),
+      ...(first === undefined ? {} : factsOf(first, plan.build, dockerfile)),
     }),
   ]);
 }
@@ -39,20 +39,21 @@ function nameOf({ step, doing }: Running): string {
   return `${where === '' ? '' : `${where}: `}\`${shorten(step.text, 120)}\`${parts}${step.isEmulated ? ', in QEMU,' : ''}`;
 }
 
-function factsOf({ step }: Running, plan: Plan, dockerfile: string | undefined): Partial<Problem> {
+function factsOf({ step }: Running, { dockerfilePath }: BuildPlan, dockerfile: string | undefined): Partial<Problem> {
   const line = dockerfile === undefined || step.number === undefined ? undefined : lineOf(dockerfile, step);
   return {
     ...(step.platform === undefined ? {} : { platform: step.platform }),
     ...(step.of === undefined ? {} : { step: [step.stage, `${step.number}/${step.of}`].join(' ').trim() }),
-    ...(line === undefined || plan.dockerfilePath === undefined ? {} : { place: { file: plan.dockerfilePath, line } }),
+    ...(line === undefined || dockerfilePath === undefined ? {} : { place: { file: dockerfilePath, line } }),
     tail: step.tail,
   };
 }
 
-async function dockerfileOf({ dockerfilePath, workspace }: Plan, files: Ports['files']): Promise<string | undefined> {
+async function dockerfileOf({ run, build }: Plan, files: Ports['files']): Promise<string | undefined> {
+  const { dockerfilePath } = build;
   return dockerfilePath === undefined
     ? undefined
-    : files.read(dockerfilePath.startsWith('/') ? dockerfilePath : `${workspace}/${dockerfilePath}`);
+    : files.read(dockerfilePath.startsWith('/') ? dockerfilePath : `${run.workspace}/${dockerfilePath}`);
 }
 
 function seconds(milliseconds: number | undefined): string {

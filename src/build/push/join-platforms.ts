@@ -30,7 +30,7 @@ export async function joinParts(metadata: string, plan: Plan, ports: Ports): Pro
 }
 
 /** The steps of parts as steps of their image, so that a platform is told of under one name wherever it was built. */
-export function joinRecord(record: BuildRecord, images: readonly Pick<ImagePlan, 'name' | 'parts'>[]): BuildRecord {
+export function joinRecord(record: BuildRecord, images: readonly ImagePlan[]): BuildRecord {
   const owners = new Map(images.flatMap(({ name, parts = [] }) => parts.map(({ target }) => [target, name] as const)));
   if (owners.size === 0) return record;
   return {
@@ -53,7 +53,7 @@ async function joinImage(image: ImagePlan, find: Find, { plan, ports }: Place): 
   const made = indexOfParts({ images, annotations: annotationsAt('index', image.annotations) });
   const index = { ...made, digest: await digestOf(made.bytes) };
   await putIndex(image, index, { plan, ports });
-  ports.log.line(`Put ${image.parts?.map(({ platform }) => platform).join(', ')} together as ${index.digest}`);
+  ports.log.line(`Put ${image.parts?.map(({ platform }) => platform.name).join(', ')} together as ${index.digest}`);
   return index;
 }
 
@@ -69,16 +69,16 @@ async function readPart(
     const read = () => ports.registry.manifest(repository, digest);
     const manifest = await readAfterWrite(read, (found) => found !== undefined, ports.clock);
     if (manifest !== undefined) return manifest;
-    throw failure('CONTENT_MISSING', `${repository.name} does not have ${part.platform}, ${digest}.`);
+    throw failure('CONTENT_MISSING', `${repository.name} does not have ${part.platform.name}, ${digest}.`);
   }
-  return readFromLayout(partFolder(plan.temporaryFolder, part), digest, ports);
+  return readFromLayout(partFolder(plan.run.temporaryFolder, part), digest, ports);
 }
 
 /** The image and what attests to it; a lone manifest has no entry yet. */
 function entriesOfPart(manifest: Manifest, { image, part }: Piece) {
   const isIndex = manifest.mediaType === mediaTypes.index || manifest.mediaType === mediaTypes.dockerList;
   const entries = isIndex ? entriesOf(manifest) : [];
-  const own = annotationsAt('manifest-descriptor', image.annotations, part.platform);
+  const own = annotationsAt('manifest-descriptor', image.annotations, part.platform.name);
   const [found] = entries.filter((entry) => !isAttestation(entry));
   return {
     manifest: found ?? entryOf(manifest, part.platform, own),
@@ -98,5 +98,5 @@ async function putIndex(image: ImagePlan, index: Manifest, { plan, ports }: Plac
     return;
   }
   const text = new TextDecoder().decode(index.bytes);
-  await ports.files.write(blobPath(`${plan.temporaryFolder}/${image.name}`, index.digest), text);
+  await ports.files.write(blobPath(`${plan.run.temporaryFolder}/${image.name}`, index.digest), text);
 }

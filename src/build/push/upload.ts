@@ -28,11 +28,11 @@ const heartbeat = 20_000;
 /** Pushes every image to each of its repositories. Raises REGISTRY_* failures, CONTENT_MISSING and CONTENT_MALFORMED. */
 export async function uploadImages(
   built: readonly { readonly name: string; readonly digest: Digest }[],
-  { images, temporaryFolder }: Pick<Plan, 'images' | 'temporaryFolder'>,
+  { images, run }: Plan,
   edges: Edges,
 ): Promise<void> {
   for (const { name, digest } of built) {
-    const folder = `${temporaryFolder}/${name}`;
+    const folder = `${run.temporaryFolder}/${name}`;
     const repositories = images.find((image) => image.name === name)?.repositories ?? [];
     const uploading = { name, folder, content: await contentOf(folder, digest, edges) };
     const registries = Object.values(Object.groupBy(repositories, ({ registry }) => registry));

@@ -32,15 +32,15 @@ export function planBakeImages(request: Request, bake: BakeInputs, shared: Tags)
 type OfTarget = { readonly bake: BakeInputs; readonly name: string; readonly shared: Tags };
 
 function planTarget(request: Request, { bake, name, shared }: OfTarget): ImagePlan {
-  const { publish, event, render, startedAt } = request;
+  const { image, event, render, startedAt } = request;
   const printed = bake.targets[name] ?? {};
   const rules = bake.rules[name] ?? [];
   const tags =
-    rules.length === 0 ? shared : known(makeTags({ ...publish, rules, images: [], event, render, startedAt }), shared);
+    rules.length === 0 ? shared : known(makeTags({ ...image, rules, images: [], event, render, startedAt }), shared);
   // buildx keeps what `--set target.platform=one,other` says as one text, and splits it when it builds.
   const named = texts(printed['platforms']).flatMap((text) => text.split(','));
   const platforms = planPlatforms(
-    named.length === 0 ? request : { ...request, publish: { ...publish, platforms: parsePlatforms(named) } },
+    named.length === 0 ? request : { ...request, image: { ...image, platforms: parsePlatforms(named) } },
   );
   const repositories = repositoriesOf(tags);
   const moves = tags.references.toSorted(byMove);
@@ -62,7 +62,7 @@ function planTarget(request: Request, { bake, name, shared }: OfTarget): ImagePl
     annotations: [...makeAnnotations(request, tags.version), ...texts(printed['annotations']).flatMap(parseAnnotation)],
     platforms,
     cache: hasOwnCache(printed) ? ownCache(printed) : planCache(question),
-    ...planParts(request, name, question),
+    ...planParts(request, { name, platforms }, question),
     moves,
   };
 }

@@ -6,13 +6,13 @@ import { makeTags } from '../tags/tags.ts';
 
 /** The target that definitions inherit from for docker/metadata-action's sake: tags, labels and arguments. */
 export function metadataDefinition(request: Request): Definition {
-  const { publish, event, render, startedAt } = request;
-  const tags = makeTags({ ...publish, event, render, startedAt });
+  const { image, event, render, startedAt } = request;
+  const tags = makeTags({ ...image, event, render, startedAt });
   const target = completeTarget({
     tags: tags.references.map(({ reference }) => reference),
     labels: makeLabels(request, tags.version),
     args: {
-      DOCKER_META_IMAGES: publish.images.map(({ repository }) => repository.name).join(','),
+      DOCKER_META_IMAGES: image.images.map(({ repository }) => repository.name).join(','),
       DOCKER_META_VERSION: tags.version,
     },
   });

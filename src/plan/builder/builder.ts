@@ -1,7 +1,7 @@
 // The builder of the plan: which one to make or to use, the emulators to register, the privileges to grant.
 import type { BuilderOrder, NodeOrder } from '../../commands/buildx.ts';
 import type { DriverOption } from '../../commands/driver-option.ts';
-import { formatPlatform, parsePlatform } from '../../oci/platform.ts';
+import type { Platform } from '../../oci/platform.ts';
 import type { BuilderInputs, CertificateSource, ClusterInputs, FoundBuilder, Request } from '../request.ts';
 import { isLocal, nodeName, type PlannedPlatform, runsOn } from './nodes.ts';
 import { withTolerations } from './tolerations.ts';
@@ -37,12 +37,12 @@ export type EmulationPlan = {
   readonly policy: 'auto' | 'always' | 'never';
   /** What the user has named; undefined for the pinned one. */
   readonly image: string | undefined;
-  readonly platforms: readonly string[];
+  readonly platforms: readonly Platform[];
 };
 
 /** Decides how the builder is made; an existing one is used as it is. */
 export function planBuilder(request: Request, images: Built): BuilderPlan {
-  const { builder, publish } = request;
+  const { builder } = request;
   const nodes = planNodes(request, images);
   const [first, ...others] = nodes;
   return {
@@ -50,7 +50,7 @@ export function planBuilder(request: Request, images: Built): BuilderPlan {
     ...(builder.found === undefined ? {} : { found: builder.found }),
     ...(builder.cluster === undefined ? {} : { cluster: builder.cluster }),
     ...(builder.configText === undefined ? {} : { configText: builder.configText }),
-    insecureRegistries: publish.insecureRegistries,
+    insecureRegistries: builder.insecureRegistries,
     order: {
       driver: builder.driver,
       ...(builder.nodes.length === 0 ? {} : { node: first.node, platforms: first.platforms }),
@@ -90,9 +90,11 @@ function planNodes(request: Request, images: Built): readonly [NodeOrder, ...Nod
   const order = (node: BuilderInputs['nodes'][number], index: number): NodeOrder => {
     const name = nodeName(node, index);
     // What another node builds better is left to it: buildx takes the first node that names a platform.
-    const elsewhere = assigned.flatMap((one) => (one.node === undefined || one.node === name ? [] : [one.platform]));
-    const here = assigned.flatMap((one) => (one.node === name ? [one.platform] : []));
-    const own = node.platforms.map(formatPlatform).filter((platform) => !elsewhere.includes(platform));
+    const elsewhere = assigned.flatMap((one) =>
+      one.node === undefined || one.node === name ? [] : [one.platform.name],
+    );
+    const here = assigned.flatMap((one) => (one.node === name ? [one.platform.name] : []));
+    const own = node.platforms.map((platform) => platform.name).filter((platform) => !elsewhere.includes(platform));
     return {
       node: name,
       platforms: [...new Set([...here, ...own])],
@@ -135,16 +137,15 @@ function insecureFlags({ builder, build }: Request): string | undefined {
 }
 
 /** The platforms that this machine does not run natively; of an existing builder, prepare asks what it runs. */
-export function planEmulation({ builder, runner, call }: Request, images: Built): EmulationPlan {
+export function planEmulation({ builder, runner, run }: Request, images: Built): EmulationPlan {
   const here = builder.nodes.flatMap((node, index) => (isLocal(builder, node.endpoint) ? [nodeName(node, index)] : []));
   const isHere = ({ node }: PlannedPlatform): boolean =>
     builder.found !== undefined || node === undefined || here.includes(node);
   const planned = images.flatMap(({ platforms }) => platforms.filter(isHere).map(({ platform }) => platform));
-  const foreign = [...new Set(planned)].filter(
-    (platform) => runsOn(runner.platform, parsePlatform(platform)) === 'emulated',
-  );
+  const each = [...new Map(planned.map((platform) => [platform.name, platform])).values()];
+  const foreign = each.filter((platform) => runsOn(runner.platform, platform) === 'emulated');
   // A question runs no step of the build; and what another machine emulates is that machine's affair.
-  const isAsked = call === undefined && (builder.existing !== undefined || isReachable(builder));
+  const isAsked = run.call === undefined && (builder.existing !== undefined || isReachable(builder));
   return { policy: builder.emulation, image: builder.binfmtImage, platforms: isAsked ? foreign : [] };
 }
 

@@ -1,11 +1,11 @@
 // Which node builds which platform: the one that runs it natively, before one that merely serves it.
 import { failure } from '../../errors/failure.ts';
-import { canRun, emulatorOf, formatPlatform, type Platform, parsePlatform } from '../../oci/platform.ts';
-import type { BuilderInputs, NodeInputs, Request } from '../request.ts';
+import { canRun, emulatorOf, type Platform } from '../../oci/platform.ts';
+import type { BuilderInputs, NodeInputs } from '../request.ts';
 
 /** A platform and whether the builder's processor runs it; unknown where nobody can say beforehand. */
 export type PlannedPlatform = {
-  readonly platform: string;
+  readonly platform: Platform;
   readonly runs: 'native' | 'emulated' | 'unknown';
   /** The node that builds it, where there are several. */
   readonly node?: string;
@@ -14,8 +14,8 @@ export type PlannedPlatform = {
 /** What it takes to say who runs a platform. */
 export type PlatformQuestion = {
   readonly builder: Pick<BuilderInputs, 'existing' | 'found' | 'driver' | 'nodes' | 'endpoint'>;
-  readonly runner: Pick<Request['runner'], 'platform'>;
-  readonly publish: Pick<Request['publish'], 'platforms'>;
+  readonly runner: { readonly platform: Platform };
+  readonly image: { readonly platforms: readonly Platform[] };
 };
 
 /** One node, as far as is known: an empty list takes whatever no other node names. */
@@ -24,7 +24,7 @@ type Serving = { readonly name: string; readonly platforms: readonly Platform[];
 /** Says of each platform who runs it. Raises PLATFORM_NOT_RUNNABLE for those that no node serves. */
 export function planPlatforms(question: PlatformQuestion): readonly PlannedPlatform[] {
   const nodes = servingNodes(question);
-  const planned = question.publish.platforms.map((platform) => plannedOn(nodes, platform, question));
+  const planned = question.image.platforms.map((platform) => plannedOn(nodes, platform, question));
   const lost = planned.flatMap((platform) => (typeof platform === 'string' ? [platform] : []));
   if (lost.length > 0) {
     const fact = `No node of \`nodes\` serves ${lost.join(', ')}.`;
@@ -36,12 +36,12 @@ export function planPlatforms(question: PlatformQuestion): readonly PlannedPlatf
 }
 
 /** The name of a node: its own, or one that tells its place. */
-export function nodeName(node: Pick<NodeInputs, 'name'>, index: number): string {
+export function nodeName(node: NodeInputs, index: number): string {
   return node.name?.toLowerCase() ?? `node${index}`;
 }
 
 /** Whether the builder has several nodes, so that buildx would have to put the image together itself. */
-export function isSpread({ found, nodes }: Pick<BuilderInputs, 'found' | 'nodes'>): boolean {
+export function isSpread({ found, nodes }: BuilderInputs): boolean {
   return (found?.nodes ?? nodes).length > 1;
 }
 
@@ -53,10 +53,7 @@ export function isLocal({ driver }: { readonly driver: string }, endpoint?: stri
 function servingNodes({ builder, runner }: PlatformQuestion): readonly Serving[] {
   if (builder.found !== undefined) {
     // BuildKit names what its own processor runs first.
-    return builder.found.nodes.map(({ name, platforms }) => {
-      const known = platforms.map((platform) => parsePlatform(platform));
-      return { name, platforms: known, host: known[0] };
-    });
+    return builder.found.nodes.map(({ name, platforms }) => ({ name, platforms, host: platforms[0] }));
   }
   return builder.nodes.map((node, index) => ({
     name: nodeName(node, index),
@@ -70,22 +67,21 @@ function plannedOn(
   platform: Platform,
   { builder, runner }: PlatformQuestion,
 ): PlannedPlatform | string {
-  const name = formatPlatform(platform);
   if (nodes.length === 0) {
     const isOurs = builder.existing === undefined && isLocal(builder, builder.endpoint);
-    return { platform: name, runs: isOurs ? runsOn(runner.platform, platform) : 'unknown' };
+    return { platform, runs: isOurs ? runsOn(runner.platform, platform) : 'unknown' };
   }
   // Nothing emulates such a platform, so that any node can build it, or none.
   const node = nodeFor(nodes, platform) ?? (emulatorOf(platform) === undefined ? nodes[0] : undefined);
   // What an existing builder lacks is asked about when it is up: QEMU may be registered for it.
-  if (node === undefined) return builder.found === undefined ? name : { platform: name, runs: 'emulated' };
+  if (node === undefined) return builder.found === undefined ? platform.name : { platform, runs: 'emulated' };
   const runs = node.host === undefined ? 'unknown' : runsOn(node.host, platform);
-  return { platform: name, runs, ...(nodes.length < 2 ? {} : { node: node.name }) };
+  return { platform, runs, ...(nodes.length < 2 ? {} : { node: node.name }) };
 }
 
 function nodeFor(nodes: readonly Serving[], platform: Platform): Serving | undefined {
   const isNamed = ({ platforms }: Serving): boolean =>
-    platforms.some((each) => formatPlatform(each) === formatPlatform(platform) || canRun(each, platform));
+    platforms.some((each) => each.name === platform.name || canRun(each, platform));
   const isNative = ({ host }: Serving): boolean => host !== undefined && runsOn(host, platform) === 'native';
   const named = nodes.filter(isNamed);
   const open = nodes.filter(({ platforms }) => platforms.length === 0);

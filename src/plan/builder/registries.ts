@@ -3,11 +3,11 @@ import type { EngineRegistries } from '../../commands/engine-registries.ts';
 import type { CertificateFiles } from '../../oci/docker-certs.ts';
 import { isThisMachine } from '../../oci/loopback.ts';
 import type { CacheEntry } from '../definition/option.ts';
-import type { Plan } from '../plan.ts';
+import type { ImagePlan } from '../image/image-plan.ts';
 import type { RegistrySettings } from './buildkitd-toml.ts';
 
 /** The hosts of the images and of the cache, each once. */
-export function hostsOf({ images }: Pick<Plan, 'images'>): readonly string[] {
+export function hostsOf(images: readonly ImagePlan[]): readonly string[] {
   const repositories = images.flatMap((image) => image.repositories.map(({ registry }) => registry));
   const caches = images.flatMap(({ cache }) => [...cache.from, ...cache.to].flatMap(cacheHost));
   return [...new Set([...repositories, ...caches])];

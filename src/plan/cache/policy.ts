@@ -33,17 +33,17 @@ type Cached = {
 
 /** What the policy looks at for an image of the request. */
 export function cacheQuestion(request: Request, { repositories, platforms, target }: Cached): CacheQuestion {
-  const { cache, event, runner, build, stage, publish } = request;
+  const { cache, event, runner, build, run, push } = request;
   // Without a name to publish under, the cache is told apart by the repository that is built.
   const repository = repositories[0]?.name ?? `${event.repository.owner}/${event.repository.name}`;
-  const scope = { ...build, repository, platforms: platforms.map(({ platform }) => platform) };
+  const scope = { ...build, repository, platforms: platforms.map(({ platform }) => platform.name) };
   return {
     inputs: cache,
     event,
     runner,
     scope: target === undefined ? scope : { ...scope, target: target.name },
-    isLeg: stage === 'build',
-    mayPush: publish.push !== false,
+    isLeg: run.stage === 'build',
+    mayPush: push !== false,
     ...(target === undefined || target.isAlone ? {} : { target: target.name }),
   };
 }
@@ -69,14 +69,14 @@ export function planCache(question: CacheQuestion): CachePlan {
 
 /** What the policy for a bake definition looks at. */
 export type CacheFacts = {
-  readonly cache: Pick<CacheInputs, 'kind'>;
+  readonly cache: { readonly kind: CacheInputs['kind'] };
   readonly event: Event;
-  readonly runner: Pick<Runner, 'mayWriteCache'>;
-  readonly publish: Pick<Request['publish'], 'push'>;
+  readonly runner: { readonly mayWriteCache?: boolean };
+  readonly push: Request['push'];
 };
 
 /** Why the build reads and writes no cache at all. */
-export function whyUnused({ kind }: Pick<CacheInputs, 'kind'>, event: Event): string | undefined {
+export function whyUnused({ kind }: CacheFacts['cache'], event: Event): string | undefined {
   if (kind === 'off') return 'the cache is off';
   if (kind === 'trusted' && isRelease(event)) return 'a tag is built without any cache, as `cache: trusted` says';
   return undefined;
@@ -86,13 +86,13 @@ export function whyUnused({ kind }: Pick<CacheInputs, 'kind'>, event: Event): st
 const shared = ['registry', 's3', 'azblob'];
 
 /** Why a bake definition may not write a cache of a type where the step would not write its own either. */
-export function whyHeld(type: string, { cache, event, runner, publish }: CacheFacts): string | undefined {
+export function whyHeld(type: string, { cache, event, runner, push }: CacheFacts): string | undefined {
   if (type === 'inline') return undefined;
   const unused = whyUnused(cache, event);
   if (unused !== undefined) return unused;
   if (type === 'gha') return whyNotWritten(event, cache, runner);
   if (event.pullRequest !== undefined) return 'not written by pull requests';
-  if (shared.includes(type) && publish.push === false) return 'not written by runs that push nothing';
+  if (shared.includes(type) && push === false) return 'not written by runs that push nothing';
   // Unlike GitHub's cache, what a tag writes there can be read by other runs.
   return isRelease(event) ? undefined : whyNotWritten(event, cache, {});
 }
@@ -125,8 +125,8 @@ function byPolicy({ event, inputs, runner }: CacheQuestion, { places, entry, nam
 /** What nobody else can read, or nobody should trust, is not written. */
 function whyNotWritten(
   event: Event,
-  { kind }: Pick<CacheInputs, 'kind'>,
-  { mayWriteCache }: Pick<Runner, 'mayWriteCache'>,
+  { kind }: CacheFacts['cache'],
+  { mayWriteCache }: CacheFacts['runner'],
 ): string | undefined {
   if (isRelease(event)) return 'not written, because no other run can read what a tag writes';
   if (event.name === 'merge_group') return 'not written, because a merge queue branch is gone after the run';

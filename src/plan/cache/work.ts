@@ -3,13 +3,13 @@ import { hasOwnCache } from '../bake/printed-target.ts';
 import { isNew } from '../builder/builder.ts';
 import type { Definition } from '../definition/definition.ts';
 import type { ImagePlan } from '../image/image-plan.ts';
-import type { Request } from '../request.ts';
+import type { BuilderInputs, Request } from '../request.ts';
 import { type CacheWork, cacheExports, usesCache } from './exports.ts';
 import { planMounts } from './mounts.ts';
 
 /** Plans it for a definition that still has everything that it exports. */
 export function cacheWork(
-  { cache, call, bake, runner, builder }: Request,
+  { cache, run: { call }, bake, runner, builder }: Request,
   definition: Definition,
   images: readonly ImagePlan[],
 ): CacheWork {
@@ -31,13 +31,13 @@ export function cacheWork(
 }
 
 /** After a cache that has stood still the builder has to be ended and booted again, or every later build on it would hang. */
-const canRestart = ({ driver }: Request['builder']): boolean => driver === 'docker-container';
+const canRestart = ({ driver }: BuilderInputs): boolean => driver === 'docker-container';
 
 /** That there is no cache, that its mounts are not kept, or that two steps have but one. */
 export function cacheNotices(request: Request, images: readonly ImagePlan[], work: CacheWork): readonly string[] {
-  const { runner, stage, call } = request;
+  const { runner, run } = request;
   const { cacheRefusal, takenPlaces } = runner;
-  const isBuilt = call === undefined && (stage === 'all' || stage === 'build');
+  const isBuilt = run.call === undefined && (run.stage === 'all' || run.stage === 'build');
   const isMissed = images.some(
     ({ cache: { reason, from, to } }) => reason === cacheRefusal || [...from, ...to].some(({ type }) => type === 'gha'),
   );

@@ -1,7 +1,7 @@
 // What the build hands out beside the push: files of the user's choice, and the image in the engine.
 import { failure } from '../../errors/failure.ts';
 import type { Platform } from '../../oci/platform.ts';
-import { canRun, formatPlatform } from '../../oci/platform.ts';
+import { canRun } from '../../oci/platform.ts';
 import { imageForm } from '../image/media-types.ts';
 
 /** One export in the terms of buildx. */
@@ -35,18 +35,18 @@ export function dockerPlatforms(
     const cure = 'Write type=oci, which holds them all, or set one platform.';
     throw failure('INPUT_CONFLICT', fact, { input: 'outputs', cure });
   }
-  if (!isLoaded) return archives.length === 0 ? undefined : platforms.map(formatPlatform);
-  if (holdsIndexes && archives.length === 0) return platforms.map(formatPlatform);
+  if (!isLoaded) return archives.length === 0 ? undefined : platforms.map(({ name }) => name);
+  if (holdsIndexes && archives.length === 0) return platforms.map(({ name }) => name);
   const native = nativeOf(platforms, host);
-  if (native !== undefined) return [formatPlatform(native)];
-  const names = platforms.map(formatPlatform).join(', ');
-  const fact = `The engine here runs ${formatPlatform(host)}, and only ${names} is built: there is nothing to load.`;
+  if (native !== undefined) return [native.name];
+  const names = platforms.map(({ name }) => name).join(', ');
+  const fact = `The engine here runs ${host.name}, and only ${names} is built: there is nothing to load.`;
   throw failure('INPUT_CONFLICT', fact, { input: 'load', cure: 'Add the platform, or leave `load` out.' });
 }
 
 /** The very platform of the machine, else one that it runs too. */
 function nativeOf(platforms: readonly Platform[], host: Platform): Platform | undefined {
-  const exact = platforms.find((platform) => formatPlatform(platform) === formatPlatform(host));
+  const exact = platforms.find((platform) => platform.name === host.name);
   return exact ?? platforms.find((platform) => canRun(host, platform));
 }
 

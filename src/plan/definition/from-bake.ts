@@ -33,12 +33,12 @@ export function defineBake(
     const isOci = isOciImage(making);
     const attest = attestationsFor(printed, request, isOci);
     const common = { ...withBuildInputs(printed, request), attest };
-    if (request.call !== undefined) return [name, completeTarget({ ...common, output: [{ type: 'cacheonly' }] })];
+    if (request.run.call !== undefined) return [name, completeTarget({ ...common, output: [{ type: 'cacheonly' }] })];
     if (image === undefined) return [name, completeTarget(common)];
     const own = isPushedByBuilder(push)
       ? pushByDigest(
           image.repositories.map((repository) => repository.name),
-          { ...making, ...insecurely(image, request) },
+          { ...making, ...insecurely(image.repositories, request.builder.insecureRegistries) },
         )
       : layoutFolder(`${request.runner.temporaryFolder}/${name}`, making);
     const files = outputs.filter(({ type }) => type === 'local' || type === 'tar');
@@ -59,7 +59,7 @@ function makingOf(output: Readonly<Record<string, string>>): Readonly<Record<str
 
 function imageKeys(image: ImagePlan, printed: PrintedTarget, fits: (annotation: Annotation) => boolean): Target {
   return {
-    platforms: image.platforms.map(({ platform }) => platform),
+    platforms: image.platforms.map(({ platform }) => platform.name),
     labels: writtenLabels(image),
     annotations: image.annotations.filter(fits).map(formatAnnotation),
     ...(hasOwnCache(printed) ? {} : { 'cache-from': image.cache.from, 'cache-to': image.cache.to }),

@@ -1,5 +1,6 @@
 // The definition of the whole build: the image, and beside it what archives and the engine get.
 
+import type { Repository } from '../../oci/reference.ts';
 import { isSpread } from '../builder/nodes.ts';
 import { type ImagePlan, writtenLabels } from '../image/image-plan.ts';
 import { isPushedByBuilder, type PushDecision } from '../push.ts';
@@ -12,15 +13,18 @@ import { dockerPlatforms, type Export, formatExport } from './exports.ts';
 export function defineBuild(request: Request, image: ImagePlan, push: PushDecision): Definition {
   const { build, runner } = request;
   const { exports } = build;
-  const platforms = image.platforms.map(({ platform }) => platform);
+  const platforms = image.platforms.map(({ platform }) => platform.name);
   const parts = { ...image, labels: writtenLabels(image), build, platforms };
   const cache = { from: image.cache.from, to: [] };
-  if (request.call !== undefined) {
+  if (request.run.call !== undefined) {
     return { target: { [image.name]: makeTarget({ ...parts, cache, outputs: [{ type: 'cacheonly' }] }) } };
   }
   const repositories = image.repositories.map((repository) => repository.name);
   const own = isPushedByBuilder(push)
-    ? pushByDigest(repositories, { ...exports.image, ...insecurely(image, request) })
+    ? pushByDigest(repositories, {
+        ...exports.image,
+        ...insecurely(image.repositories, request.builder.insecureRegistries),
+      })
     : layoutFolder(`${runner.temporaryFolder}/${image.name}`, exports.image);
   const files = (...types: readonly Export['type'][]) =>
     exports.files.filter(({ type }) => types.includes(type)).map(formatExport);
@@ -28,7 +32,7 @@ export function defineBuild(request: Request, image: ImagePlan, push: PushDecisi
   const loads = [...(exports.isLoaded ? [{ type: 'docker' }] : []), ...files('docker')];
   // The nodes of a builder can not load into one engine together.
   const holdsIndexes = exports.holdsIndexes && !isSpread(request.builder);
-  const loaded = dockerPlatforms({ ...exports, holdsIndexes }, request.publish.platforms, runner.platform);
+  const loaded = dockerPlatforms({ ...exports, holdsIndexes }, request.image.platforms, runner.platform);
   return {
     target: {
       [image.name]: makeTarget({ ...parts, outputs: [own, ...files('tar', 'local')] }),
@@ -44,11 +48,11 @@ export function defineBuild(request: Request, image: ImagePlan, push: PushDecisi
 
 /** BuildKit has one switch for a whole push, so it is set only where no other registry would lose its protection. */
 export function insecurely(
-  { repositories }: Pick<ImagePlan, 'repositories'>,
-  { publish }: { readonly publish: Pick<Request['publish'], 'insecureRegistries'> },
+  repositories: readonly Repository[],
+  insecureRegistries: readonly string[],
 ): Readonly<Record<string, string>> {
   const isInsecure =
-    repositories.length > 0 && repositories.every(({ registry }) => publish.insecureRegistries.includes(registry));
+    repositories.length > 0 && repositories.every(({ registry }) => insecureRegistries.includes(registry));
   return isInsecure ? { 'registry.insecure': 'true' } : {};
 }
 

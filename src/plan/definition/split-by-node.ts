@@ -3,7 +3,7 @@
 // other, and refuse what is not pushed (buildx, build/build.go).
 import { failure } from '../../errors/failure.ts';
 import { isRecord } from '../../oci/json.ts';
-import { isSpread } from '../builder/nodes.ts';
+import { isSpread, type PlannedPlatform } from '../builder/nodes.ts';
 import { type CacheQuestion, planCache } from '../cache/policy.ts';
 import { annotationsFor, formatAnnotation, isOfIndex } from '../image/annotation.ts';
 import type { ImagePlan, SplitPart } from '../image/image-plan.ts';
@@ -13,17 +13,16 @@ import { builtTargets, completeTarget, type Definition, type Target } from './de
 /** The parts of an image; none where one node builds all of it, or where nothing is built. */
 export function planParts(
   request: Request,
-  name: string,
+  { name, platforms }: { readonly name: string; readonly platforms: readonly PlannedPlatform[] },
   question: CacheQuestion,
 ): { readonly parts?: readonly SplitPart[] } {
-  const { platforms } = question.scope;
-  if (request.call !== undefined || platforms.length < 2 || !isSpread(request.builder)) return {};
+  if (request.run.call !== undefined || platforms.length < 2 || !isSpread(request.builder)) return {};
   return {
-    parts: platforms.map((platform) => ({
-      target: `${name}-${platform.replace(/[^A-Za-z0-9]+/g, '-')}`,
+    parts: platforms.map(({ platform }) => ({
+      target: `${name}-${platform.name.replace(/[^A-Za-z0-9]+/g, '-')}`,
       platform,
       // In one scope the nodes would overwrite what the others have written.
-      cache: planCache({ ...question, scope: { ...question.scope, platforms: [platform] }, isLeg: true }),
+      cache: planCache({ ...question, scope: { ...question.scope, platforms: [platform.name] }, isLeg: true }),
     })),
   };
 }
@@ -56,7 +55,7 @@ function partTargets(
   { runner, bake }: Request,
 ): readonly (readonly [string, Target])[] {
   return (image.parts ?? []).map((part) => {
-    const own = annotationsFor([part.platform], image.annotations).filter((each) => !isOfIndex(each));
+    const own = annotationsFor([part.platform.name], image.annotations).filter((each) => !isOfIndex(each));
     const written = Array.isArray(whole['output']) ? whole['output'] : [];
     const [shared, alone] = [`${runner.temporaryFolder}/${image.name}`, partFolder(runner.temporaryFolder, part)];
     const output = written.map((each) => (isRecord(each) && each['dest'] === shared ? { ...each, dest: alone } : each));
@@ -64,7 +63,7 @@ function partTargets(
     const printed = bake?.targets[image.name] ?? {};
     const hasCache = printed['cache-from'] !== undefined || printed['cache-to'] !== undefined;
     const caches = hasCache ? {} : { 'cache-from': part.cache.from, 'cache-to': part.cache.to };
-    const target = { platforms: [part.platform], annotations: own.map(formatAnnotation), ...caches };
+    const target = { platforms: [part.platform.name], annotations: own.map(formatAnnotation), ...caches };
     return [part.target, { ...without(whole, Object.keys(target)), ...completeTarget(target), output }] as const;
   });
 }

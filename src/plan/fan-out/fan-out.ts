@@ -1,9 +1,10 @@
 // How a publish is spread over jobs: what a job is told of it, and what it tells the others.
 import { failure } from '../../errors/failure.ts';
-import { formatPlatform } from '../../oci/platform.ts';
+import type { Platform } from '../../oci/platform.ts';
 import { type Annotation, annotationsFor } from '../image/annotation.ts';
-import type { Request } from '../request.ts';
+import type { Request, RunOptions } from '../request.ts';
 import { fingerprint } from './agreement.ts';
+import { type Matrix, type MatrixQuestion, planMatrix } from './matrix.ts';
 import type { Part } from './part.ts';
 
 /** What the plan holds of it; the parts themselves stay outside. */
@@ -14,15 +15,17 @@ export type FanOutPlan = {
   readonly index?: number;
   /** Platforms without which is published if they are not there. */
   readonly optional: readonly string[];
-  /** Whether a moving tag may lose platforms that it had. */
-  readonly mayShrink: boolean;
+  readonly matrix: Matrix;
 };
 
 /** Plans it. Raises INPUT_INVALID where an optional platform is none of the whole plan's. */
-export function planFanOut({ stage, fanOut, publish, event, runner }: Request): FanOutPlan {
-  const planned = publish.platforms.map(formatPlatform);
-  const optional = fanOut.optionalPlatforms.map(formatPlatform);
-  const strange = stage === 'build' ? [] : optional.filter((platform) => !planned.includes(platform));
+export function planFanOut(
+  { run, fanOut, image, event, runner }: Request,
+  images: MatrixQuestion['images'],
+): FanOutPlan {
+  const planned = image.platforms.map(({ name }) => name);
+  const optional = fanOut.optionalPlatforms.map(({ name }) => name);
+  const strange = run.stage === 'build' ? [] : optional.filter((platform) => !planned.includes(platform));
   if (strange.length > 0) {
     const fact = `\`optional-platforms\` names ${strange.join(', ')}, which \`platforms\` does not.`;
     const cure = 'Name it in both, or in neither.';
@@ -34,7 +37,7 @@ export function planFanOut({ stage, fanOut, publish, event, runner }: Request): 
     attempt: Math.max(Number(runner.runAttempt) || 1, 1),
     ...(fanOut.index === undefined ? {} : { index: fanOut.index }),
     optional,
-    mayShrink: fanOut.mayShrink,
+    matrix: planMatrix({ images, runners: fanOut.runners, optional }),
   };
 }
 
@@ -54,13 +57,13 @@ export function startOf(parts: readonly Part[], now: string): string {
 
 /** An image with what is written on it, and what it is built for. */
 type Annotated = {
-  readonly platforms: readonly { readonly platform: string }[];
+  readonly platforms: readonly { readonly platform: Platform }[];
   readonly annotations: readonly Annotation[];
 };
 
 /** The image as a job of its own builds it: BuildKit refuses annotations for platforms that it does not build. */
-export function forJob<Image extends Annotated>(stage: Request['stage'], image: Image): Image {
+export function forJob<Image extends Annotated>(stage: RunOptions['stage'], image: Image): Image {
   if (stage !== 'build') return image;
-  const platforms = image.platforms.map(({ platform }) => platform);
+  const platforms = image.platforms.map(({ platform }) => platform.name);
   return { ...image, annotations: annotationsFor(platforms, image.annotations) };
 }

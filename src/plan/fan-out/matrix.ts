@@ -1,4 +1,5 @@
 // Which runner builds which platform, as a matrix for jobs of their own.
+import type { Platform } from '../../oci/platform.ts';
 import { type RunnerRule, type Runs, runnerOf } from './runners.ts';
 
 /** One job. */
@@ -18,7 +19,7 @@ export type Matrix = { readonly include: readonly MatrixEntry[] };
 export type MatrixQuestion = {
   readonly images: readonly {
     readonly name: string;
-    readonly platforms: readonly { readonly platform: string }[];
+    readonly platforms: readonly { readonly platform: Platform }[];
   }[];
   readonly runners: readonly RunnerRule[];
   readonly optional: readonly string[];
@@ -30,9 +31,9 @@ export function planMatrix({ images, runners, optional }: MatrixQuestion): Matri
     include: images.flatMap(({ name, platforms }) =>
       platforms.map(({ platform }) => ({
         ...(images.length > 1 ? { target: name } : {}),
-        platform,
-        runner: runnerOf(platform, runners),
-        ...(optional.includes(platform) ? { optional: true as const } : {}),
+        platform: platform.name,
+        runner: runnerOf(platform.name, runners),
+        ...(optional.includes(platform.name) ? { optional: true as const } : {}),
       })),
     ),
   };

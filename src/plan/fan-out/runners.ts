@@ -1,6 +1,6 @@
 // Which runner builds which platform: `default=ubuntu-latest`, `linux/arm64=["self-hosted", "arm64"]`.
 import { failure, Problems } from '../../errors/failure.ts';
-import { formatPlatform, parsePlatform } from '../../oci/platform.ts';
+import { parsePlatform } from '../../oci/platform.ts';
 import type { Item } from '../image/item.ts';
 import { placeOf } from '../image/item.ts';
 
@@ -47,7 +47,7 @@ function parseRule(item: Item): RunnerRule {
 /** `linux`, `linux/arm` and `linux/arm/v7` all stand for themselves and for what is below them. */
 function parsePrefix(text: string, item: Item): string {
   try {
-    const [os = '', architecture, variant] = formatPlatform(parsePlatform(text)).split('/');
+    const [os = '', architecture, variant] = parsePlatform(text).name.split('/');
     const count = text.split('/').length;
     if (count === 1) return os;
     return count === 2

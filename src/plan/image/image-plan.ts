@@ -1,5 +1,6 @@
 // What is planned for one image.
 
+import type { Platform } from '../../oci/platform.ts';
 import type { Repository } from '../../oci/reference.ts';
 import type { PlannedPlatform } from '../builder/builder.ts';
 import type { CachePlan } from '../cache/policy.ts';
@@ -7,7 +8,7 @@ import type { TaggedReference } from '../tags/tags.ts';
 import type { Annotation } from './annotation.ts';
 
 /** One platform of an image as a target of its own. */
-export type SplitPart = { readonly target: string; readonly platform: string; readonly cache: CachePlan };
+export type SplitPart = { readonly target: string; readonly platform: Platform; readonly cache: CachePlan };
 
 /** One image: what it is built for, what it is called, what is written on it. */
 export type ImagePlan = {
@@ -28,14 +29,11 @@ export type ImagePlan = {
 };
 
 /** The labels that the build writes. */
-export function writtenLabels({
-  labels,
-  labelsLeft = [],
-}: Pick<ImagePlan, 'labels' | 'labelsLeft'>): Readonly<Record<string, string>> {
+export function writtenLabels({ labels, labelsLeft = [] }: ImagePlan): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(labels).filter(([key]) => !labelsLeft.includes(key)));
 }
 
 /** The field of the plan for keys that are left to the Dockerfile; none where there is none. */
-export function leftToDockerfile(labelsLeft: readonly string[]): Pick<ImagePlan, 'labelsLeft'> {
+export function leftToDockerfile(labelsLeft: readonly string[]): { readonly labelsLeft?: readonly string[] } {
   return labelsLeft.length === 0 ? {} : { labelsLeft };
 }

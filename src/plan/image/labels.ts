@@ -17,7 +17,7 @@ export type LabelLine = { readonly line: number; readonly text: string; readonly
 
 /** What labels and annotations are made from. */
 export type LabelQuestion = {
-  readonly publish: {
+  readonly image: {
     readonly labels: readonly LabelLine[];
     readonly annotations: readonly LabelLine[];
     readonly annotationLevels: readonly AnnotationLevel[];
@@ -90,7 +90,7 @@ export function labelsLeft(question: LabelQuestion, dockerfileKeys: readonly str
 
 /** The annotations, level by level. A line that names its level counts for that level only. */
 export function makeAnnotations(question: LabelQuestion, version: string): readonly Annotation[] {
-  const { annotationLevels: usual } = question.publish;
+  const { annotationLevels: usual } = question.image;
   const standard = Object.entries(defaults('annotations', question, version));
   const byPlace = new Map<string, Map<string, string>>(usual.map((level) => [level, new Map(standard)]));
   for (const [text, value] of pairs('annotations', question)) {
@@ -119,8 +119,8 @@ function placesIn(text: string): { readonly places: readonly string[] | undefine
 const prefix = 'org.opencontainers.image.';
 
 /** https://github.com/opencontainers/image-spec/blob/main/annotations.md, as far as the event knows. */
-function defaults(input: Input, { event, startedAt, publish }: LabelQuestion, version: string): Record<string, string> {
-  if (publish.withoutAutomatic?.includes(input)) return {};
+function defaults(input: Input, { event, startedAt, image }: LabelQuestion, version: string): Record<string, string> {
+  if (image.withoutAutomatic?.includes(input)) return {};
   const { name, description, url, license } = event.repository;
   return {
     [`${prefix}created`]: createdAt(event, startedAt),
@@ -136,11 +136,11 @@ function defaults(input: Input, { event, startedAt, publish }: LabelQuestion, ve
 
 function pairs(
   input: Input,
-  { publish, event, render, startedAt }: LabelQuestion,
+  { image, event, render, startedAt }: LabelQuestion,
 ): readonly (readonly [string, string])[] {
   const scope = scopeOf(event, startedAt);
   const problems = new Problems();
-  const found = publish[input].flatMap((line) =>
+  const found = image[input].flatMap((line) =>
     problems.collect(
       () => locate(input, line, () => pairOf(input, line.isTemplate ? render(line.text, scope) : line.text)),
       [],
@@ -168,9 +168,9 @@ function sorted(pairs: ReadonlyMap<string, string>): readonly (readonly [string,
 }
 
 /** Names in the lines that stand for nothing, each as a warning. */
-export function unknownLabelNames(input: Input, { publish, event, startedAt }: LabelQuestion): readonly string[] {
+export function unknownLabelNames(input: Input, { image, event, startedAt }: LabelQuestion): readonly string[] {
   const scope: Scope = scopeOf(event, startedAt);
-  return publish[input].flatMap((line) =>
+  return image[input].flatMap((line) =>
     line.isTemplate ? unknownNames(line.text, scope).map((name) => `${placeOf(input, line)}: ${name}`) : [],
   );
 }

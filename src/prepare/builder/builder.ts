@@ -14,6 +14,7 @@ import type { Command, Finished } from '../../commands/command.ts';
 import { driverOption } from '../../commands/driver-option.ts';
 import { formatSeconds } from '../../oci/units.ts';
 import { testedWith } from '../../pins/pins.ts';
+import type { BuilderPlan } from '../../plan/builder/builder.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { FoundBuilder } from '../../plan/request.ts';
 import type { Ports } from '../../ports/ports.ts';
@@ -37,12 +38,12 @@ export type Builder = {
 
 /** Makes and boots a builder for this step alone. Raises BUILDER_FAILED, ENGINE_MISSING, BUILDX_MISSING, CLUSTER_*. */
 export async function makeBuilder(name: string, plan: Plan, ports: Ports): Promise<Builder> {
-  const { order, others } = plan.builder;
+  const { order, others } = plan.build.builder;
   const env = builderEnv(plan);
   await checkCluster(plan, ports);
   // Saved first: when the job is killed half-way, post still knows what to remove. Of a remote BuildKit there is
   // nothing but files in the step's own folder.
-  if (plan.builder.isRemovedAfterwards && order.driver !== 'remote') {
+  if (plan.build.builder.isRemovedAfterwards && order.driver !== 'remote') {
     ports.state.save('builder', name);
     ports.state.save('isStateKept', String(isKept(name)));
     ports.state.save('driver', order.driver);
@@ -51,7 +52,7 @@ export async function makeBuilder(name: string, plan: Plan, ports: Ports): Promi
   for (const command of await commandsFor(name, plan, ports)) {
     const finished = await ports.exec.run({ ...command, env });
     if (finished.exitCode !== 0)
-      throw await notUp({ name, order: plan.builder, env, started, command, finished }, ports);
+      throw await notUp({ name, order: plan.build.builder, env, started, command, finished }, ports);
   }
   const taken = formatSeconds(ports.clock.now().getTime() - started);
   const nodes = others.length === 0 ? '' : `, ${others.length + 1} nodes`;
@@ -69,11 +70,11 @@ function containersOf(driver: string, nodes: readonly string[]): readonly string
 
 /** Everything that buildx is told to make the builder, node by node, once what it takes is there. */
 async function commandsFor(name: string, plan: Plan, ports: Ports): Promise<readonly Command[]> {
-  const { order, others } = plan.builder;
+  const { order, others } = plan.build.builder;
   const [{ configPath, optionsOf }, withImage] = await Promise.all([
     joinNetwork(plan, ports),
-    builderImage(plan, ports),
-    writeCertificates(plan, ports),
+    builderImage(plan.build.builder, ports),
+    writeCertificates(plan.build.builder, ports),
   ]);
   const complete = <Node extends NodeOrder>(node: Node): Node => {
     const driverOptions = withImage({ ...node, driverOptions: optionsOf(node) });
@@ -95,8 +96,8 @@ function nodeOf(builder: string, { node }: { readonly node?: string }) {
  * A remote BuildKit is entered in a store of the step's own: buildx would hand it the default configuration of the
  * shared one, which this driver refuses, and would hold the lock of that store while it waits for an answer.
  */
-function builderEnv({ builder, temporaryFolder }: Plan): Readonly<Record<string, string>> {
-  if (builder.order.driver === 'remote') return { BUILDX_CONFIG: `${temporaryFolder}/buildx` };
+function builderEnv({ run, build: { builder } }: Plan): Readonly<Record<string, string>> {
+  if (builder.order.driver === 'remote') return { BUILDX_CONFIG: `${run.temporaryFolder}/buildx` };
   // buildx notes where the kubeconfig is, and reads it at every command. A login action may remove its own before post.
   const kubeconfig = builder.cluster?.kubeconfig;
   return kubeconfig === undefined ? {} : { KUBECONFIG: kubeconfig };
@@ -104,7 +105,7 @@ function builderEnv({ builder, temporaryFolder }: Plan): Readonly<Record<string,
 
 type Trouble = {
   readonly name: string;
-  readonly order: Plan['builder'];
+  readonly order: BuilderPlan;
   readonly env: Builder['env'];
   readonly started: number;
   readonly command: Command;
@@ -128,7 +129,7 @@ async function notUp({ name, order, env, started, command, finished }: Trouble, 
 }
 
 /** Whether buildx failed at its first question to the cluster (driver/kubernetes/driver.go, bootstrap). */
-function isUnmade({ others }: Plan['builder'], { stderr }: Finished): boolean {
+function isUnmade({ others }: BuilderPlan, { stderr }: Finished): boolean {
   return others.length === 0 && stderr.includes('error for bootstrap');
 }
 
@@ -139,7 +140,7 @@ async function forget(name: string, { exec, state }: Ports): Promise<void> {
 }
 
 /** What stands in the way of each node, asked without buildx, which does not say. */
-async function reasonsOf({ order, others }: Plan['builder'], ports: Ports) {
+async function reasonsOf({ order, others }: BuilderPlan, ports: Ports) {
   const asked = [order, ...others].map(async ({ endpoint = '', driverOptions }) => {
     const read = async (part: string): Promise<string | undefined> => {
       const path = driverOption(driverOptions, part);
@@ -153,9 +154,9 @@ async function reasonsOf({ order, others }: Plan['builder'], ports: Ports) {
 }
 
 /** The TLS material as files that nobody else can read, for buildx takes nothing else. */
-async function writeCertificates({ builder }: Plan, { files, env }: Ports): Promise<void> {
+async function writeCertificates({ certificates }: BuilderPlan, { files, env }: Ports): Promise<void> {
   await Promise.all(
-    builder.certificates.map(({ path, variable }) => files.write(path, `${(env[variable] ?? '').trim()}\n`, true)),
+    certificates.map(({ path, variable }) => files.write(path, `${(env[variable] ?? '').trim()}\n`, true)),
   );
 }
 
@@ -169,7 +170,7 @@ export function useBuilder(name: string, found: FoundBuilder, ports: Ports): Bui
   return {
     name,
     driver: found.driver,
-    platforms: found.nodes.flatMap(({ platforms }) => platforms),
+    platforms: found.nodes.flatMap(({ platforms }) => platforms.map((platform) => platform.name)),
     env: {},
     isOurs: false,
     containers: containersOf(

@@ -1,6 +1,7 @@
 // The configuration of a builder that is made: what it is given, with the registries that it would not reach otherwise.
 import { askRegistries, type EngineRegistries, parseRegistries } from '../../commands/engine-registries.ts';
 import { type CertificateFiles, certificateFolders, certificatesIn, together } from '../../oci/docker-certs.ts';
+import type { BuilderPlan } from '../../plan/builder/builder.ts';
 import { mergeConfig } from '../../plan/builder/buildkitd-toml.ts';
 import { hostsOf, registrySettings } from '../../plan/builder/registries.ts';
 import type { Plan } from '../../plan/plan.ts';
@@ -11,17 +12,18 @@ export type Whereabouts = { readonly isHere: boolean };
 
 /** Writes the configuration if one is needed; undefined leaves buildx to its own default. */
 export async function configure(plan: Plan, { isHere }: Whereabouts, ports: Ports): Promise<string | undefined> {
-  const { builder, temporaryFolder } = plan;
+  const { builder } = plan.build;
+  const { temporaryFolder } = plan.run;
   const [base, engine, certificates, extraAuthority] = await Promise.all([
-    baseOf(plan, ports),
-    engineOf(plan, ports),
+    baseOf(builder, ports),
+    engineOf(builder, ports),
     certificatesOf(ports),
-    extraAuthorityOf(plan, ports),
+    extraAuthorityOf(temporaryFolder, ports),
   ]);
   // A file that is not there is buildx's to tell.
   if (base.text === undefined) return builder.order.configPath;
   const settings = registrySettings({
-    hosts: hostsOf(plan),
+    hosts: hostsOf(plan.images),
     insecure: builder.insecureRegistries,
     engine,
     certificates,
@@ -44,11 +46,11 @@ export async function configure(plan: Plan, { isHere }: Whereabouts, ports: Port
 type Base = { readonly name: string; readonly text: string | undefined; readonly isGiven: boolean };
 
 /** What the user gives; where that is nothing, the default that buildx would take if it were given nothing. */
-async function baseOf({ builder }: Plan, { env, files }: Ports): Promise<Base> {
-  if (builder.configText !== undefined) {
-    return { name: '`buildkitd-config-inline`', text: builder.configText, isGiven: true };
+async function baseOf({ order, configText }: BuilderPlan, { env, files }: Ports): Promise<Base> {
+  if (configText !== undefined) {
+    return { name: '`buildkitd-config-inline`', text: configText, isGiven: true };
   }
-  const given = builder.order.configPath;
+  const given = order.configPath;
   if (given !== undefined) return { name: given, text: await files.read(given), isGiven: true };
   const docker = env['DOCKER_CONFIG'] || `${env['HOME'] ?? ''}/.docker`;
   // buildx, util/confutil/config.go
@@ -57,8 +59,8 @@ async function baseOf({ builder }: Plan, { env, files }: Ports): Promise<Base> {
 }
 
 /** The engine that makes the container; elsewhere it is another one, of which nothing is taken over. */
-async function engineOf({ builder }: Plan, { exec }: Ports): Promise<EngineRegistries> {
-  const { driver, endpoint } = builder.order;
+async function engineOf({ order }: BuilderPlan, { exec }: Ports): Promise<EngineRegistries> {
+  const { driver, endpoint } = order;
   if (driver !== 'docker-container' || endpoint !== undefined) return { mirrors: [], insecure: [] };
   const finished = await exec.run(askRegistries()).catch(() => undefined);
   return parseRegistries(finished?.stdout ?? '');
@@ -79,7 +81,7 @@ async function certificatesOf({ env, files }: Ports): Promise<Readonly<Record<st
 }
 
 /** A copy by a name of its own: buildx puts all authorities of a registry into one folder, by their file names. */
-async function extraAuthorityOf({ temporaryFolder }: Plan, { env, files }: Ports): Promise<string | undefined> {
+async function extraAuthorityOf(temporaryFolder: string, { env, files }: Ports): Promise<string | undefined> {
   const given = env['NODE_EXTRA_CA_CERTS'] ?? '';
   const text = given === '' ? undefined : await files.read(given);
   if (text === undefined) return undefined;

@@ -5,13 +5,14 @@ import { driverOption } from '../../commands/driver-option.ts';
 import { askDeployment, askPods, askRights, type ClusterAccess, rightsLacking } from '../../commands/kubectl.ts';
 import { podTrouble } from '../../commands/pod-trouble.ts';
 import { Failure, failure } from '../../errors/failure.ts';
+import type { BuilderPlan } from '../../plan/builder/builder.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { Ports } from '../../ports/ports.ts';
 
-type Node = Pick<Plan['builder']['order'], 'driverOptions'>;
+type Node = Pick<BuilderPlan['order'], 'driverOptions'>;
 
 /** How kubectl reaches the namespace of each node; of nodes in one namespace the first. */
-function accessesOf({ order, others, cluster }: Plan['builder']): readonly ClusterAccess[] {
+function accessesOf({ order, others, cluster }: BuilderPlan): readonly ClusterAccess[] {
   const namespaces = [order, ...others].map((node) => namespaceOf(node, cluster?.namespace));
   return [...new Set(namespaces)].map((namespace) => ({ namespace, kubeconfig: cluster?.kubeconfig }));
 }
@@ -21,7 +22,7 @@ function namespaceOf({ driverOptions }: Node, usual = 'default'): string {
 }
 
 /** Asks the cluster before anything is made in it, where kubectl is on PATH. Raises CLUSTER_FORBIDDEN and its kin. */
-export async function checkCluster({ builder }: Plan, ports: Ports): Promise<void> {
+export async function checkCluster({ build: { builder } }: Plan, ports: Ports): Promise<void> {
   if (builder.order.driver !== 'kubernetes') return;
   await Promise.all(accessesOf(builder).map((access) => checkRights(access, ports)));
 }
@@ -54,7 +55,7 @@ async function ask({ exec, log }: Ports, command: Parameters<Ports['exec']['run'
 }
 
 /** A builder that did not come up, and what buildx said of it. */
-type Trouble = { readonly name: string; readonly order: Plan['builder']; readonly finished: Finished };
+type Trouble = { readonly name: string; readonly order: BuilderPlan; readonly finished: Finished };
 
 /** The failure, in the words of the cluster: buildx passes some on, and of pods only that they are not ready. */
 export async function clusterFailure({ name, order, finished }: Trouble, ports: Ports): Promise<Failure> {
@@ -77,7 +78,7 @@ const isWaiting = (lines: readonly string[]): boolean => lines.some((line) => /r
 const sentence = (words: string): string => `${words.replace(/\.$/, '')}.`;
 
 /** What the first node in trouble says; read now, because post removes the pods. */
-async function podTroubleOf(name: string, { order, others, cluster }: Plan['builder'], ports: Ports) {
+async function podTroubleOf(name: string, { order, others, cluster }: BuilderPlan, ports: Ports) {
   for (const [index, node] of [order, ...others].entries()) {
     const access = { namespace: namespaceOf(node, cluster?.namespace), kubeconfig: cluster?.kubeconfig };
     const deployment = deploymentOf(node.node === undefined ? `${name}${index}` : `${name}-${node.node}`);

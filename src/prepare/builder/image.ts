@@ -1,11 +1,11 @@
 // The image of BuildKit for the nodes that are made on the engine of this machine.
 import { type DriverOption, driverOption } from '../../commands/driver-option.ts';
 import { Failure } from '../../errors/failure.ts';
-import type { Plan } from '../../plan/plan.ts';
+import type { BuilderPlan } from '../../plan/builder/builder.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { readyImage } from './fetch-image.ts';
 
-type Node = Pick<Plan['builder']['order'], 'endpoint' | 'driverOptions'>;
+type Node = Pick<BuilderPlan['order'], 'endpoint' | 'driverOptions'>;
 
 /** The driver options of a node with the image that the engine has. */
 export type WithImage = (node: Node) => readonly DriverOption[];
@@ -14,8 +14,7 @@ export type WithImage = (node: Node) => readonly DriverOption[];
  * Gets the image ready. It is named by its ID, which no registry knows, so that buildx takes the engine's copy at once;
  * by any other name it would ask the registry first. Elsewhere buildx sees to it. Raises BUILDER_FAILED, ENGINE_MISSING.
  */
-export async function builderImage({ builder }: Plan, ports: Ports): Promise<WithImage> {
-  const { order, others } = builder;
+export async function builderImage({ order, others }: BuilderPlan, ports: Ports): Promise<WithImage> {
   const isHere = ({ endpoint }: Node): boolean => order.driver === 'docker-container' && endpoint === undefined;
   const names = new Set([order, ...others].filter(isHere).map(imageOf));
   const images = new Map(await Promise.all([...names].map(async (name) => [name, await idOf(name, ports)] as const)));

@@ -2,6 +2,7 @@
 import { type DriverOption, driverOption } from '../../commands/driver-option.ts';
 import { isThisMachine } from '../../oci/loopback.ts';
 import { type ProxyVariable, proxiesIn, proxyHost } from '../../oci/proxy.ts';
+import type { BuilderPlan } from '../../plan/builder/builder.ts';
 import { proxyOptions } from '../../plan/builder/proxy-options.ts';
 import { hostsOf } from '../../plan/builder/registries.ts';
 import type { Plan } from '../../plan/plan.ts';
@@ -9,7 +10,7 @@ import type { Ports } from '../../ports/ports.ts';
 import { configure } from './buildkitd-toml.ts';
 
 /** What a node is made with: where it listens, and the options of its driver. */
-type Node = Pick<Plan['builder']['order'], 'endpoint' | 'driverOptions'>;
+type Node = Pick<BuilderPlan['order'], 'endpoint' | 'driverOptions'>;
 
 /** What `buildx create` is told about the network; the options are those of a node, completed. */
 export type BuilderNetwork = {
@@ -19,7 +20,7 @@ export type BuilderNetwork = {
 
 /** Works it out, and writes the configuration that it takes. The other drivers run daemons that have their own. */
 export async function joinNetwork(plan: Plan, ports: Ports): Promise<BuilderNetwork> {
-  const { order, others } = plan.builder;
+  const { order, others } = plan.build.builder;
   const optionsOf = ({ driverOptions }: Node): readonly DriverOption[] => driverOptions;
   if (order.driver === 'kubernetes') return { optionsOf, configPath: await configure(plan, { isHere: false }, ports) };
   if (order.driver !== 'docker-container') return { optionsOf, configPath: order.configPath };
@@ -46,7 +47,7 @@ export async function joinNetwork(plan: Plan, ports: Ports): Promise<BuilderNetw
 /** What listens on this machine alone is out of reach of a container with a network of its own. */
 function hostOnThisMachine(plan: Plan, proxies: readonly ProxyVariable[]): string | undefined {
   const ways = proxies.filter(({ name }) => name !== 'NO_PROXY').flatMap(({ value }) => proxyHost(value) ?? []);
-  return [...hostsOf(plan), ...ways].find(isThisMachine);
+  return [...hostsOf(plan.images), ...ways].find(isThisMachine);
 }
 
 function isFreeToShare({ endpoint, driverOptions }: Node): boolean {

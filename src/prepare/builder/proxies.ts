@@ -6,9 +6,9 @@ import type { Ports } from '../../ports/ports.ts';
 
 /** Writes the definition that hands them on; undefined where there are none, or the build names its own. */
 export async function handOnProxies(plan: Plan, { env, files }: Ports): Promise<string | undefined> {
-  const text = proxyDefinition(proxiesIn(env), plan.definition);
+  const text = proxyDefinition(proxiesIn(env), plan.build.definition);
   if (text === undefined) return undefined;
-  const path = `${plan.temporaryFolder}/proxies.json`;
+  const path = `${plan.run.temporaryFolder}/proxies.json`;
   await files.write(path, text);
   return path;
 }

@@ -1,4 +1,5 @@
 // Whether the GitHub Actions cache is there: BuildKit itself would wait for its answer for ever.
+import type { CacheWork } from '../../plan/cache/exports.ts';
 import { formatNotes, notesPath } from '../../plan/cache/sibling-steps.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { CacheAnswer, Ports } from '../../ports/ports.ts';
@@ -7,9 +8,9 @@ import type { CacheAnswer, Ports } from '../../ports/ports.ts';
 const limit = 5_000;
 
 /** Asks the service where the plan uses it. Returns why it cannot be used, as the end of a sentence, after a notice; never raises. */
-export async function probeCache({ cache }: Plan, { cacheService, log }: Ports): Promise<string | undefined> {
-  if (cache.service === undefined) return undefined;
-  const lacking = judge(await cacheService.probe(cache.service, limit));
+export async function probeCache({ service }: CacheWork, { cacheService, log }: Ports): Promise<string | undefined> {
+  if (service === undefined) return undefined;
+  const lacking = judge(await cacheService.probe(service, limit));
   if (lacking !== undefined) log.notice(`The GitHub Actions cache is not used: ${lacking}.`);
   return lacking;
 }
@@ -21,7 +22,8 @@ function judge(answer: CacheAnswer): string | undefined {
 }
 
 /** Tells the next steps of the job which places this one writes. */
-export async function notePlaces({ images, temporaryFolder, fanOut }: Plan, { files }: Ports): Promise<void> {
+export async function notePlaces({ run, images, fanOut }: Plan, { files }: Ports): Promise<void> {
+  const { temporaryFolder } = run;
   const places = images.flatMap(({ cache }) => cache.place ?? []);
   if (places.length === 0) return;
   const path = notesPath(temporaryFolder);

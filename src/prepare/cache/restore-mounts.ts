@@ -26,10 +26,10 @@ const longest = 600_000;
  * wrong leaves the mounts empty, as they would be without it.
  */
 export async function restoreMounts(plan: Plan, builder: Builder, ports: Ports): Promise<string | undefined> {
-  const { mounts } = plan.cache;
+  const { mounts } = plan.build.cache;
   const [pinned, ...others] = mounts?.tools ?? [];
   if (mounts === undefined || pinned === undefined) return undefined;
-  await ports.files.write(`${plan.temporaryFolder}/mounts/.dockerignore`, '*\n');
+  await ports.files.write(`${plan.run.temporaryFolder}/mounts/.dockerignore`, '*\n');
   let tool = pinned;
   let solved = await solve({ mounts, tool, plan, builder }, ports);
   for (const other of others) {
@@ -50,7 +50,7 @@ type Order = {
 type Solved = { readonly finished: Finished; readonly record: BuildRecord; readonly hung?: string };
 
 async function solve({ mounts, tool, plan, builder }: Order, ports: Ports): Promise<Solved> {
-  const { temporaryFolder, cache } = plan;
+  const { temporaryFolder } = plan.run;
   const context = `${temporaryFolder}/mounts`;
   const definitionPath = `${temporaryFolder}/mounts-definition.json`;
   const definition = restoreDefinition(mounts, { context, tool });
@@ -66,7 +66,11 @@ async function solve({ mounts, tool, plan, builder }: Order, ports: Ports): Prom
   });
   const recorder = createRecorder({ targets: {}, emulated: [] });
   const watching = watchImports(
-    { imports: () => fetchedBy(recorder), limit: cache.importTimeout, onHang: () => endBuilder(builder, ports) },
+    {
+      imports: () => fetchedBy(recorder),
+      limit: plan.build.cache.importTimeout,
+      onHang: () => endBuilder(builder, ports),
+    },
     ports.clock,
   );
   const solving = ports.exec.run({
@@ -87,7 +91,7 @@ function fetchedBy({ imports, running }: Recorder): readonly Import[] {
 /** Tells how it went, and puts the builder in order. False where that fails, so that nothing must be saved from it. */
 async function end(solved: Solved, { mounts, plan, builder }: Order, ports: Ports): Promise<boolean> {
   const { finished, record, hung } = solved;
-  const limits = { still: plan.cache.importTimeout, inAll: longest };
+  const limits = { still: plan.build.cache.importTimeout, inAll: longest };
   const ending = judgeRestore({ ...finished, record, ...(hung === undefined ? {} : { hung }) }, limits);
   const isOrdered = (await restart(solved, builder, ports)) && (await forget(builder, ending === 'restored', ports));
   const next = isOrdered ? 'The build begins with empty ones.' : `The builder may have a part of them: ${unsaved}.`;

@@ -2,7 +2,7 @@
 import { installEmulators, parseHandler, parseSupported } from '../../commands/binfmt.ts';
 import { type Command, type Finished, tail } from '../../commands/command.ts';
 import { Failure, failure, formatProblem, type Problem, problem } from '../../errors/failure.ts';
-import { emulatorOf, handlerOf, parsePlatform } from '../../oci/platform.ts';
+import { emulatorOf, handlerOf, type Platform } from '../../oci/platform.ts';
 import { formatSeconds } from '../../oci/units.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { Ports } from '../../ports/ports.ts';
@@ -14,44 +14,48 @@ import { noteEmulators } from './removal.ts';
 const binfmtFolder = '/proc/sys/fs/binfmt_misc';
 
 /** A platform, and what is registered for it on this machine: nothing, or something that is of no use to containers. */
-type Registration = { readonly platform: string; readonly state: 'usable' | 'loose' | 'disabled' | 'absent' };
+type Registration = { readonly platform: Platform; readonly state: 'usable' | 'loose' | 'disabled' | 'absent' };
 
 /**
  * Looks which platforms lack an emulator, and returns those to register. What can not be emulated is a warning: only a
  * step that runs on such a platform fails, and a Dockerfile that cross-compiles has none.
  */
-export async function lookAtEmulation(wanted: readonly string[], plan: Plan, ports: Ports): Promise<readonly string[]> {
+export async function lookAtEmulation(
+  wanted: readonly Platform[],
+  plan: Plan,
+  ports: Ports,
+): Promise<readonly Platform[]> {
   const found = await Promise.all(wanted.map((platform) => registrationOf(platform, ports)));
   const missing = found.filter(({ state }) => state !== 'usable').map(({ platform }) => platform);
-  if (plan.emulation.policy === 'never') {
+  if (plan.build.emulation.policy === 'never') {
     if (missing.length > 0) warn(forbidden(missing), ports);
     return [];
   }
   const unusable = found.filter(({ state }) => state === 'loose' || state === 'disabled');
   for (const each of unusable) warn(unusableHandler(each), ports);
   const left = unusable.map(({ platform }) => platform);
-  return (plan.emulation.policy === 'always' ? wanted : missing).filter((platform) => !left.includes(platform));
+  return (plan.build.emulation.policy === 'always' ? wanted : missing).filter((platform) => !left.includes(platform));
 }
 
 /** Registers QEMU for every platform that needs it, and tries it out. Warns of those that do not run then. */
 export async function prepareEmulation(
-  { wanted, missing }: { readonly wanted: readonly string[]; readonly missing: readonly string[] },
+  { wanted, missing }: { readonly wanted: readonly Platform[]; readonly missing: readonly Platform[] },
   plan: Plan,
   ports: Ports,
 ): Promise<void> {
   if (wanted.length === 0) return;
   try {
-    if (missing.length > 0) await register(plan.emulation.image, missing, ports);
+    if (missing.length > 0) await register(plan.build.emulation.image, missing, ports);
   } catch (error) {
     // Who asks for it always wants to know, and not to find out by a step that fails.
-    if (!(error instanceof Failure) || plan.emulation.policy === 'always') throw error;
+    if (!(error instanceof Failure) || plan.build.emulation.policy === 'always') throw error;
     for (const found of error.problems) warn(found, ports);
     return;
   }
   // Where the handler can not be seen from here, the image has tried it, and its word is all there is.
   const seen = await Promise.all(wanted.map((platform) => registrationOf(platform, ports)));
   const usable = seen.filter(({ state }) => state === 'usable').map(({ platform }) => platform);
-  const broken = await findBroken(usable, `${plan.temporaryFolder}/emulation`, ports);
+  const broken = await findBroken(usable, `${plan.run.temporaryFolder}/emulation`, ports);
   for (const { platform, words } of broken) warn(dead(platform, words), ports);
 }
 
@@ -63,8 +67,8 @@ function warn(found: Problem, { log }: Pick<Ports, 'log'>): void {
   );
 }
 
-async function registrationOf(platform: string, { files }: Pick<Ports, 'files'>): Promise<Registration> {
-  const name = handlerOf(parsePlatform(platform).architecture);
+async function registrationOf(platform: Platform, { files }: Pick<Ports, 'files'>): Promise<Registration> {
+  const name = handlerOf(platform.architecture);
   const text = name === undefined ? undefined : await files.read(`${binfmtFolder}/${name}`);
   if (text === undefined) return { platform, state: 'absent' };
   const { isEnabled, isFixed } = parseHandler(text);
@@ -74,19 +78,22 @@ async function registrationOf(platform: string, { files }: Pick<Ports, 'files'>)
 
 /** What is registered already is not registered anew by the image, and it is not for this step to take it away. */
 function unusableHandler({ platform, state }: Registration): Problem {
-  const name = handlerOf(parsePlatform(platform).architecture);
+  const name = handlerOf(platform.architecture);
   const path = `${binfmtFolder}/${name}`;
   if (state === 'loose') {
-    const fact = `The handler ${name} for ${platform} is registered without the flag F, so it works in no container.`;
+    const fact = `The handler ${name} for ${platform.name} is registered without the flag F, so it works in no container.`;
     const cure = `Remove it (\`echo -1 > ${path}\` as root), and this step registers one that does.`;
-    return problem('EMULATION_FAILED', fact, { platform, cure });
+    return problem('EMULATION_FAILED', fact, { platform: platform.name, cure });
   }
-  const fact = `The handler ${name} for ${platform} is registered, but switched off.`;
-  return problem('EMULATION_FAILED', fact, { platform, cure: `Switch it on: \`echo 1 > ${path}\` as root.` });
+  const fact = `The handler ${name} for ${platform.name} is registered, but switched off.`;
+  return problem('EMULATION_FAILED', fact, {
+    platform: platform.name,
+    cure: `Switch it on: \`echo 1 > ${path}\` as root.`,
+  });
 }
 
-async function register(image: string | undefined, platforms: readonly string[], ports: Ports): Promise<void> {
-  const architectures = [...new Set(platforms.flatMap((platform) => emulatorOf(parsePlatform(platform)) ?? []))];
+async function register(image: string | undefined, platforms: readonly Platform[], ports: Ports): Promise<void> {
+  const architectures = [...new Set(platforms.flatMap((platform) => emulatorOf(platform) ?? []))];
   const before = await Promise.all(platforms.map((platform) => registrationOf(platform, ports)));
   const started = ports.clock.now().getTime();
   const ready = await readyImage('binfmt', image, ports);
@@ -96,7 +103,7 @@ async function register(image: string | undefined, platforms: readonly string[],
   const absent = before.filter(({ state }) => state === 'absent').map(({ platform }) => platform);
   await noteEmulators(ready.id, absent, ports);
   const taken = formatSeconds(ports.clock.now().getTime() - started);
-  ports.log.line(`QEMU registered for ${platforms.join(', ')}  ${taken}`);
+  ports.log.line(`QEMU registered for ${namesOf(platforms)}  ${taken}`);
 }
 
 /** Runs it once more where nothing at all was said: a busy engine may lose the words of a container that ends at once. */
@@ -107,12 +114,12 @@ async function runAgainIfSilent(command: Command, { exec }: Pick<Ports, 'exec'>)
 }
 
 /** The image exits with zero whatever happens, so only its list of what really runs counts. */
-function unsupported({ exitCode, stdout }: Finished, platforms: readonly string[]): readonly string[] {
+function unsupported({ exitCode, stdout }: Finished, platforms: readonly Platform[]): readonly Platform[] {
   const supported = new Set(exitCode === 0 ? parseSupported(stdout) : []);
-  return platforms.filter((platform) => !supported.has(platform));
+  return platforms.filter((platform) => !supported.has(platform.name));
 }
 
-type Trouble = { readonly image: string; readonly broken: readonly string[]; readonly finished: Finished };
+type Trouble = { readonly image: string; readonly broken: readonly Platform[]; readonly finished: Finished };
 
 async function notRegistered({ image, broken, finished }: Trouble, ports: Ports): Promise<Error> {
   const last = tail(finished.stderr);
@@ -120,19 +127,21 @@ async function notRegistered({ image, broken, finished }: Trouble, ports: Ports)
   const why = cause === undefined ? '' : ` ${cause.fact}`;
   const fact =
     finished.exitCode === 0
-      ? `The image ${image} registered no emulator for ${broken.join(', ')}.${why}`
+      ? `The image ${image} registered no emulator for ${namesOf(broken)}.${why}`
       : `The image ${image} that registers QEMU could not be run.${why}`;
   return failure('EMULATION_FAILED', fact, { ...(cause === undefined ? {} : { cure: cause.cure }), tail: last });
 }
 
-function dead(platform: string, words: string): Problem {
-  const name = handlerOf(parsePlatform(platform).architecture);
-  const fact = `The handler ${name} is registered, but a program of ${platform} does not run: ${words}.`;
+const namesOf = (platforms: readonly Platform[]): string => platforms.map(({ name }) => name).join(', ');
+
+function dead(platform: Platform, words: string): Problem {
+  const name = handlerOf(platform.architecture);
+  const fact = `The handler ${name} is registered, but a program of ${platform.name} does not run: ${words}.`;
   const cure = `Remove it (\`echo -1 > ${binfmtFolder}/${name}\` as root), and this step registers another; or set \`binfmt-image\`.`;
-  return problem('EMULATION_FAILED', fact, { platform, cure });
+  return problem('EMULATION_FAILED', fact, { platform: platform.name, cure });
 }
 
-function forbidden(platforms: readonly string[]): Problem {
-  const fact = `Nothing here runs ${platforms.join(', ')} natively, and \`emulation: never\` forbids to emulate.`;
+function forbidden(platforms: readonly Platform[]): Problem {
+  const fact = `Nothing here runs ${namesOf(platforms)} natively, and \`emulation: never\` forbids to emulate.`;
   return problem('EMULATION_FORBIDDEN', fact, { input: 'emulation' });
 }

@@ -2,11 +2,11 @@
 import { tail } from '../../commands/command.ts';
 import { Failure } from '../../errors/failure.ts';
 import { tinyProgram } from '../../layers/tiny-program.ts';
-import { parsePlatform } from '../../oci/platform.ts';
+import { type Platform, parsePlatform } from '../../oci/platform.ts';
 import type { Ports } from '../../ports/ports.ts';
 
 /** A platform whose program did not run, and how it ended. */
-export type Broken = { readonly platform: string; readonly words: string };
+export type Broken = { readonly platform: Platform; readonly words: string };
 
 type Edges = Pick<Ports, 'files' | 'exec' | 'log' | 'machine'>;
 
@@ -15,7 +15,7 @@ const limit = 20_000;
 
 /** The platforms whose programs do not run on this machine's kernel. */
 export async function findBroken(
-  platforms: readonly string[],
+  platforms: readonly Platform[],
   folder: string,
   ports: Edges,
 ): Promise<readonly Broken[]> {
@@ -23,7 +23,11 @@ export async function findBroken(
   const broken = tried.flatMap((each) => each ?? []);
   if (broken.length === 0) return [];
   // Where nothing at all can be started from the folder (noexec), a program that fails proves nothing.
-  const own = await tryOut(`linux/${names[ports.machine.architecture] ?? ports.machine.architecture}`, folder, ports);
+  const own = await tryOut(
+    parsePlatform(`linux/${names[ports.machine.architecture] ?? ports.machine.architecture}`),
+    folder,
+    ports,
+  );
   if (own === undefined) return broken;
   ports.log.debug(`Emulation could not be tried out in ${folder}: ${own.words}`);
   return [];
@@ -31,8 +35,8 @@ export async function findBroken(
 
 const names: Readonly<Record<string, string>> = { x64: 'amd64', ia32: '386', ppc64: 'ppc64le' };
 
-async function tryOut(platform: string, folder: string, { files, exec }: Edges): Promise<Broken | undefined> {
-  const { architecture } = parsePlatform(platform);
+async function tryOut(platform: Platform, folder: string, { files, exec }: Edges): Promise<Broken | undefined> {
+  const { architecture } = platform;
   const program = tinyProgram(architecture);
   if (program === undefined) return undefined;
   const path = `${folder}/${architecture}`;

@@ -2,7 +2,7 @@
 import { uninstallEmulators } from '../../commands/binfmt.ts';
 import { tail } from '../../commands/command.ts';
 import { isRecord } from '../../oci/json.ts';
-import { handlerOf, parsePlatform } from '../../oci/platform.ts';
+import { handlerOf, type Platform, parsePlatform } from '../../oci/platform.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { ownMarks, readHere } from '../run-registry/record.ts';
 import { judge, readMarks } from '../run-registry/sweep.ts';
@@ -19,11 +19,11 @@ async function notesFolder(ports: Edges): Promise<string | undefined> {
 }
 
 /** Notes that the step has registered these. */
-export async function noteEmulators(image: string, platforms: readonly string[], ports: Edges): Promise<void> {
+export async function noteEmulators(image: string, platforms: readonly Platform[], ports: Edges): Promise<void> {
   const here = await readHere(ports);
   const folder = await notesFolder(ports);
   if (here === undefined || folder === undefined) return;
-  const handlers = platforms.flatMap((platform) => handlerOf(parsePlatform(platform).architecture) ?? []);
+  const handlers = platforms.flatMap(({ architecture }) => handlerOf(architecture) ?? []);
   const notes = [...new Set(handlers)].map((handler): Note => ({ boot: here.boot, image, handler }));
   try {
     await Promise.all(notes.map((note) => ports.files.write(`${folder}/${note.handler}`, JSON.stringify(note), true)));

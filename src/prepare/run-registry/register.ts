@@ -1,6 +1,6 @@
 // The run enters itself on the machine before it makes anything, and so that no other takes its builder for a leftover.
 import { fingerprint } from '../../plan/fan-out/agreement.ts';
-import type { Plan } from '../../plan/plan.ts';
+import type { Plan, RunPlan } from '../../plan/plan.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { type Here, type Mark, ownMarks, parseMark, placeVariables, readHere, startOf } from './record.ts';
 import { savedMark } from './saved-state.ts';
@@ -8,7 +8,7 @@ import { savedMark } from './saved-state.ts';
 /** The builder's name, which is this run's alone. */
 export async function enter(plan: Plan, ports: Ports): Promise<string> {
   const claimName = await claiming(plan, ports);
-  const base = plan.builder.keepState === true ? keptName(plan, ports) : undefined;
+  const base = plan.build.builder.keepState === true ? keptName(plan.run, ports) : undefined;
   for (let slot = 0; slot < slots; slot += 1) {
     const name = base === undefined ? `polyarch-${ports.chance.word()}` : `${base}-${slot}`;
     const claimed = await claimName(name);
@@ -44,11 +44,11 @@ export const isKept = (name: string): boolean => name.startsWith('polyarch-kept-
 
 /** Whether a builder of this name was kept for this very step by an earlier run. */
 export function isKeptFor(builder: string, plan: Plan, ports: Ports): boolean {
-  return builder.startsWith(`${keptName(plan, ports)}-`);
+  return builder.startsWith(`${keptName(plan.run, ports)}-`);
 }
 
 /** The same for the same step of the same job, whatever the run: its cache is found again. */
-function keptName({ source }: Plan, { env }: Ports): string {
+function keptName({ source }: RunPlan, { env }: Ports): string {
   const step = [source.repository, env['GITHUB_WORKFLOW'], env['GITHUB_JOB'], env['GITHUB_ACTION']];
   return `polyarch-kept-${fingerprint(JSON.stringify(step))}`;
 }
@@ -85,13 +85,13 @@ async function markOf(builder: string, here: Here, { plan, ports }: Subject): Pr
   return {
     ...here,
     builder,
-    driver: plan.builder.order.driver,
-    isStateKept: plan.builder.keepState === true,
-    isBuilderKept: !plan.builder.isRemovedAfterwards,
-    folder: plan.temporaryFolder,
+    driver: plan.build.builder.order.driver,
+    isStateKept: plan.build.builder.keepState === true,
+    isBuilderKept: !plan.build.builder.isRemovedAfterwards,
+    folder: plan.run.temporaryFolder,
     ...clusterOf(plan),
     env: Object.fromEntries(told),
-    emulated: plan.emulation.platforms,
+    emulated: plan.build.emulation.platforms.map(({ name }) => name),
     since: ports.clock.now().getTime(),
     step: { pid, start: step },
     job: { pid: parentPid, start: job },
@@ -99,7 +99,8 @@ async function markOf(builder: string, here: Here, { plan, ports }: Subject): Pr
   };
 }
 
-function clusterOf({ builder: { cluster } }: Plan): Pick<Mark, 'cluster'> {
+function clusterOf({ build }: Plan): Pick<Mark, 'cluster'> {
+  const { cluster } = build.builder;
   if (cluster === undefined) return {};
   const { server, kubeconfig } = cluster;
   return { cluster: { server, ...(kubeconfig === undefined ? {} : { kubeconfig }) } };

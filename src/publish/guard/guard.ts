@@ -11,10 +11,10 @@ export type Guard = (tag: TaggedReference, held: Held) => Promise<Stay | undefin
 
 /** Makes the guard of a plan. It asks anew each time: another run may publish in between. */
 export function createGuard(plan: Plan, ports: Ports): Guard {
-  if (!plan.isGuarded) return async () => undefined;
+  if (!plan.publish.isGuarded) return async () => undefined;
   return async (tag, held) => {
     if (!tag.isMoving) return undefined;
-    if (tag.line === undefined) return stayOnBranch(tag, held, plan, ports);
+    if (tag.line === undefined) return stayOnBranch(tag, held, plan.run, ports);
     const stay = await stayInLine({ tag, line: tag.line, now: held.now }, plan, ports);
     if (stay?.isExpected === false) ports.log.warning(`${tag.reference} stays: ${stay.reason}.`);
     return stay && { reason: stay.reason, isNewer: stay.isNewer };

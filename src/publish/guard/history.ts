@@ -1,28 +1,26 @@
 // Whether one commit comes before another: the local history where it reaches that far, else GitHub's API.
 import { git } from '../../commands/git.ts';
 import { isRecord } from '../../oci/json.ts';
-import type { Plan } from '../../plan/plan.ts';
+import type { RunPlan } from '../../plan/plan.ts';
 import type { Ports } from '../../ports/ports.ts';
 
-/** What it takes to ask for commits. */
-export type HistoryPlan = Pick<Plan, 'source' | 'workspace'>;
 type Edges = Pick<Ports, 'exec' | 'github'>;
 
 /** Whether `older` is an ancestor of `newer`; undefined where neither Git nor GitHub knows. */
 export async function isAncestor(
   older: string,
   newer: string,
-  plan: HistoryPlan,
+  run: RunPlan,
   ports: Edges,
 ): Promise<boolean | undefined> {
   const commit = /^[0-9a-f]{40,64}$/;
   if (!commit.test(older) || !commit.test(newer)) return undefined;
   if (older === newer) return false;
-  return (await askGit(older, newer, plan.workspace, ports)) ?? askGitHub(older, newer, plan, ports);
+  return (await askGit(older, newer, run.workspace, ports)) ?? askGitHub(older, newer, run, ports);
 }
 
 /** The commit that a branch or Git tag points at now; undefined where GitHub does not say. */
-export async function headOf(ref: string, { source }: HistoryPlan, { github }: Edges): Promise<string | undefined> {
+export async function headOf(ref: string, { source }: RunPlan, { github }: Edges): Promise<string | undefined> {
   const name = /^refs\/((?:heads|tags)\/.+)$/s.exec(ref)?.[1];
   if (name === undefined) return undefined;
   const answer = await github.get(`/repos/${source.repository}/commits/${escapePath(name)}`);
@@ -31,11 +29,7 @@ export async function headOf(ref: string, { source }: HistoryPlan, { github }: E
 }
 
 /** Whether Git tags of the repository have exactly this name; undefined where GitHub does not say. */
-export async function hasGitTag(
-  name: string,
-  { source }: HistoryPlan,
-  { github }: Edges,
-): Promise<boolean | undefined> {
+export async function hasGitTag(name: string, { source }: RunPlan, { github }: Edges): Promise<boolean | undefined> {
   const answer = await github.get(`/repos/${source.repository}/git/matching-refs/tags/${escapePath(name)}`);
   if (!Array.isArray(answer)) return undefined;
   return answer.some((each) => isRecord(each) && each['ref'] === `refs/tags/${name}`);
@@ -61,7 +55,7 @@ async function askGit(older: string, newer: string, cwd: string, { exec }: Edges
 async function askGitHub(
   older: string,
   newer: string,
-  { source }: HistoryPlan,
+  { source }: RunPlan,
   { github }: Edges,
 ): Promise<boolean | undefined> {
   const answer = await github.get(`/repos/${source.repository}/compare/${older}...${newer}`);

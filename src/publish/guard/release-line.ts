@@ -1,12 +1,13 @@
 // Tags that follow a line of releases: `latest`, `1`, `1.2`. What holds one back is the release that it holds.
 import type { Manifest } from '../../oci/image-index.ts';
+import type { Plan } from '../../plan/plan.ts';
 import { type Ahead, fullVersions, refusalOf, releaseAhead } from '../../plan/tags/guard-order.ts';
 import type { Line } from '../../plan/tags/version.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { isAncestor } from './history.ts';
 import type { Stay } from './kept-tag.ts';
 import { type Holding, holdingOf, isOwn, placeOf } from './published-image.ts';
-import { type Lined, type LinePlan, withdrawalOf } from './withdrawn.ts';
+import { type Lined, withdrawalOf } from './withdrawn.ts';
 
 type Edges = Pick<Ports, 'registry' | 'exec' | 'github' | 'log'>;
 
@@ -16,7 +17,7 @@ export type LineStay = Stay & { readonly isExpected: boolean };
 const cure = 'set `guard: off` to move it';
 
 /** Why the tag stays with what it holds; undefined where it may move. */
-export async function stayInLine(lined: Lined, plan: LinePlan, ports: Edges): Promise<LineStay | undefined> {
+export async function stayInLine(lined: Lined, plan: Plan, ports: Edges): Promise<LineStay | undefined> {
   const { line, now } = lined;
   const refusal = refusalOf(line);
   if (refusal !== undefined) return { reason: refusal, isNewer: true, isExpected: true };
@@ -35,12 +36,12 @@ type Open = { readonly withdrawal?: string };
 
 type Holder = Lined & { readonly now: Manifest };
 
-async function stayWithHeld(holder: Holder, plan: LinePlan, ports: Edges): Promise<LineStay | Open | undefined> {
+async function stayWithHeld(holder: Holder, plan: Plan, ports: Edges): Promise<LineStay | Open | undefined> {
   const { tag, line, now } = holder;
   const holding = await holdingOf(ports.registry, tag.repository, now);
   const told = holding.version;
   if (told === undefined) return {};
-  const isCertain = isOwn(told, plan.source.repository);
+  const isCertain = isOwn(told, plan.run.source.repository);
   const ahead = releaseAhead(told.text, line);
   if (ahead === undefined) return isCertain ? undefined : {};
   // A base image passes its labels on; a tag of that name on the same image is a word of this repository's own.
@@ -55,16 +56,16 @@ async function judge(
   ahead: Ahead,
   { version, revision }: Holding,
   line: Line,
-  plan: LinePlan,
+  plan: Plan,
   ports: Edges,
 ): Promise<LineStay | undefined> {
   const place = version === undefined ? '' : ` (read from ${placeOf(version)})`;
   const held = `it holds ${ahead.text}${place}`;
   if (!ahead.isIncomparable) {
-    const isExpected = version?.by === 'index annotation' && plan.trigger.event !== 'workflow_dispatch';
+    const isExpected = version?.by === 'index annotation' && plan.run.trigger.event !== 'workflow_dispatch';
     return { reason: `${held}, and ${line.version} is older; ${cure}`, isNewer: true, isExpected };
   }
-  const isForward = await isAncestor(revision?.text ?? '', plan.source.revision, plan, ports);
+  const isForward = await isAncestor(revision?.text ?? '', plan.run.source.revision, plan.run, ports);
   if (isForward === true) return undefined;
   const reason = `${held}, which cannot be compared with ${line.version}, and its commit does not come before this one`;
   return { reason: `${reason}; ${cure}`, isNewer: false, isExpected: false };
@@ -79,7 +80,7 @@ async function isTagged(name: string, { tag, now }: Holder, { registry }: Edges)
 const most = 20;
 
 /** Other tags count where what the tag holds is unknown, and only where the image of a full version says that version. */
-async function stayWithOthers({ tag, line, now }: Lined, plan: LinePlan, ports: Edges): Promise<LineStay | undefined> {
+async function stayWithOthers({ tag, line, now }: Lined, plan: Plan, ports: Edges): Promise<LineStay | undefined> {
   const list = await ports.registry.tags(tag.repository);
   const { names } = list;
   const { ahead, others } = fullVersions(names, line);
@@ -89,7 +90,7 @@ async function stayWithOthers({ tag, line, now }: Lined, plan: LinePlan, ports: 
     if (found === undefined) continue;
     const isHeld = found.digest === now?.digest;
     const version = (await holdingOf(ports.registry, tag.repository, found)).version;
-    const isOurs = version !== undefined && isOwn(version, plan.source.repository);
+    const isOurs = version !== undefined && isOwn(version, plan.run.source.repository);
     const says = isOurs && releaseAhead(version.text, line)?.version.version === release.version.version;
     // Without a word of its own, the tags of an image say what it is, unless one of them says something else.
     const isNamed = isHeld && version === undefined && !(await some(others.slice(-most), isSame));

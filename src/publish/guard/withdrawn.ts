@@ -7,31 +7,23 @@ import type { Line } from '../../plan/tags/version.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { hasGitTag } from './history.ts';
 
-/** What it takes to judge a line. */
-export type LinePlan = Pick<Plan, 'source' | 'workspace' | 'trigger' | 'images' | 'version'>;
-
 /** A tag of a line; `now` is what it holds. */
 export type Lined = { readonly tag: TaggedReference; readonly line: Line; readonly now: Manifest | undefined };
 
 type Edges = Pick<Ports, 'registry' | 'github' | 'exec'>;
 
 /** How it is known that a release was withdrawn; undefined where it was not, or where that is unknown. */
-export async function withdrawalOf(
-  ahead: Ahead,
-  lined: Lined,
-  plan: LinePlan,
-  ports: Edges,
-): Promise<string | undefined> {
+export async function withdrawalOf(ahead: Ahead, lined: Lined, plan: Plan, ports: Edges): Promise<string | undefined> {
   if (await isGoneFromRegistry(ahead, lined, plan, ports))
     return `${lined.tag.repository.name} has no tag ${ahead.text}`;
   const gone = await goneFromGit(ahead, lined, plan, ports);
-  return gone === undefined ? undefined : `${plan.source.repository} has no Git tag ${gone}`;
+  return gone === undefined ? undefined : `${plan.run.source.repository} has no Git tag ${gone}`;
 }
 
 /** An image says its main tag. Only where this run gives the repository its own main tag, the other must have had one. */
-async function isGoneFromRegistry({ text, version }: Ahead, { tag, line }: Lined, plan: LinePlan, { registry }: Edges) {
+async function isGoneFromRegistry({ text, version }: Ahead, { tag, line }: Lined, plan: Plan, { registry }: Edges) {
   const isNamedHere = plan.images.some(({ moves }) =>
-    moves.some(({ repository, name }) => repository.name === tag.repository.name && name === plan.version),
+    moves.some(({ repository, name }) => repository.name === tag.repository.name && name === plan.tags.version),
   );
   if (!isNamedHere) return false;
   const { prefix, suffix } = line;
@@ -46,15 +38,15 @@ async function isGoneFromRegistry({ text, version }: Ahead, { tag, line }: Lined
 async function goneFromGit(
   { text, version }: Ahead,
   { line }: Lined,
-  plan: LinePlan,
+  plan: Plan,
   ports: Edges,
 ): Promise<string | undefined> {
-  const own = /^refs\/tags\/(.+)$/s.exec(plan.trigger.ref)?.[1];
+  const own = /^refs\/tags\/(.+)$/s.exec(plan.run.trigger.ref)?.[1];
   const at = own?.indexOf(line.version) ?? -1;
   // `2.0` is the name of a line, and no release has to be called so.
   if (own === undefined || at < 0 || !/\d\.\d+\.\d/.test(text)) return undefined;
   const [start, end] = [own.slice(0, at).replace(/v$/i, ''), own.slice(at + line.version.length)];
   const names = [own.slice(0, at), `${start}v`, start].map((prefix) => `${prefix}${version.version}${end}`);
-  const found = await Promise.all(names.map((each) => hasGitTag(each, plan, ports)));
+  const found = await Promise.all(names.map((each) => hasGitTag(each, plan.run, ports)));
   return found.every((has) => has === false) ? names[0] : undefined;
 }

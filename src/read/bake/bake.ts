@@ -13,8 +13,8 @@ import { metadataDefinition } from '../../plan/bake/metadata-target.ts';
 import { namedCaches } from '../../plan/bake/overrides.ts';
 import { attestationsOf } from '../../plan/bake/printed-target.ts';
 import type { Attestation } from '../../plan/definition/option.ts';
-import { isStrangers } from '../../plan/event.ts';
-import type { BakeInputs, Request } from '../../plan/request.ts';
+import { type Event, isStrangers } from '../../plan/event.ts';
+import { type BakeInputs, type Request, withNotices } from '../../plan/request.ts';
 import type { Rule } from '../../plan/tags/rule.ts';
 import { parseRules } from '../../plan/tags/rules.ts';
 import type { Ports } from '../../ports/ports.ts';
@@ -41,9 +41,9 @@ export async function withBake(
   const files = parsers['bake-files']();
   if (files.length === 0) {
     await checkEntitlements(request, undefined, ports);
-    return { ...request, notices: [...request.notices, ...absenceNotices(absent, request.event)] };
+    return withNotices(request, absenceNotices(absent, request.event));
   }
-  checkRemoteForm(files, request);
+  checkRemoteForm(files, request.event);
   const metadata = `${request.runner.temporaryFolder}/docker-metadata-action.json`;
   await ports.files.write(metadata, `${JSON.stringify(metadataDefinition(request), undefined, 2)}\n`);
   const overrides = parsers['bake-set']();
@@ -69,19 +69,17 @@ export async function withBake(
     targets: await withPolicies(printed.targets, request.runner.workspace, ports.files),
     labelKeys: await bakeLabelKeys(printed.targets, request.runner.workspace, ports.files),
   };
-  const own = repositoriesOf(request.publish);
+  const own = repositoriesOf(request.image);
   const named = Object.values(bake.rules).flatMap((rules) => repositoriesOf({ images: [], rules }));
-  return {
-    ...request,
-    bake,
-    build: { ...request.build, allow },
-    notices: [...request.notices, ...absenceNotices([...absent, ...given.absent], request.event)],
-    ...(await accountsAt([...own, ...named], parsers, ports.registry)),
-  };
+  const accounts = await accountsAt([...own, ...named], parsers, ports.registry);
+  return withNotices(
+    { ...request, bake, build: { ...request.build, allow }, accounts },
+    absenceNotices([...absent, ...given.absent], request.event),
+  );
 }
 
 /** A stranger's compose file by Git opens files of this machine, and nothing of it can be judged before buildx reads it. */
-function checkRemoteForm(files: readonly string[], { event }: Pick<Request, 'event'>): void {
+function checkRemoteForm(files: readonly string[], event: Event): void {
   const named = files.filter((file) => !isRemoteDefinition(file));
   if (named.length === files.length || !isStrangers(event) || (named.length > 0 && !named.some(mayBeCompose))) return;
   const fact =
@@ -94,7 +92,7 @@ function checkRemoteForm(files: readonly string[], { event }: Pick<Request, 'eve
  * The contexts of all targets: folders, URLs, Git addresses, other targets. None of a stranger's: what a context is read
  * with, the steps of the build can read, too.
  */
-export function bakeContexts({ bake, event }: Pick<Request, 'bake' | 'event'>): readonly string[] {
+export function bakeContexts(bake: BakeInputs | undefined, event: Event): readonly string[] {
   if (isStrangers(event)) return [];
   return Object.values(bake?.targets ?? {}).flatMap(({ context, contexts }) =>
     [context, ...Object.values(Object(contexts))].filter((each) => typeof each === 'string'),

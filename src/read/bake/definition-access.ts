@@ -4,7 +4,7 @@ import { type BakeQuestion, isRemoteDefinition } from '../../commands/bake-print
 import { proxySecrets } from '../../oci/proxy.ts';
 import { isTrustedEvent } from '../../plan/event.ts';
 import type { Request } from '../../plan/request.ts';
-import type { Ports } from '../../ports/ports.ts';
+import type { Env, Ports } from '../../ports/ports.ts';
 import { gitContext } from '../facts/git-context.ts';
 import { definitionEnv } from './definition-env.ts';
 
@@ -20,7 +20,7 @@ export type Definition = {
 /** Judges the environment for the definition, and names the variables in it that are withheld. */
 export async function definitionAccess(
   { files, secrets, secretNames, token }: Definition,
-  { event, runner }: Pick<Request, 'event' | 'runner'>,
+  { event, runner }: Request,
   ports: Pick<Ports, 'env' | 'files' | 'log'>,
 ): Promise<Pick<BakeQuestion, 'env' | 'gitAccess'>> {
   const { env } = ports;
@@ -40,7 +40,7 @@ export async function definitionAccess(
   const empty = Object.fromEntries(secretNames.map((name) => [name, '']));
   return {
     env: { ...judged.env, ...empty },
-    gitAccess: address === undefined ? {} : gitAccess(address, token, { env, runner }),
+    gitAccess: address === undefined ? {} : gitAccess(address, token, env, runner.serverUrl),
   };
 }
 
@@ -61,13 +61,14 @@ async function namedIn(
 function gitAccess(
   address: string,
   token: string | undefined,
-  { env, runner }: Pick<Ports, 'env'> & Pick<Request, 'runner'>,
+  env: Env,
+  serverUrl: string,
 ): Readonly<Record<string, string>> {
   const given = ['BUILDX_BAKE_GIT_AUTH_TOKEN', 'BUILDX_BAKE_GIT_AUTH_HEADER'].flatMap((name) =>
     (env[name] ?? '') === '' ? [] : [[name, env[name] ?? ''] as const],
   );
   if (given.length > 0) return Object.fromEntries(given);
   const url = address.replace(/^github\.com\//, 'https://github.com/');
-  const isHere = URL.canParse(url) && new URL(url).origin === new URL(runner.serverUrl).origin;
+  const isHere = URL.canParse(url) && new URL(url).origin === new URL(serverUrl).origin;
   return token === undefined || !isHere ? {} : { BUILDX_BAKE_GIT_AUTH_TOKEN: token };
 }

@@ -8,21 +8,18 @@ import { type Grant, grantsOf, isWithin, missingGrants, type Placed } from '../.
 import { overrideTarget } from '../../plan/bake/overrides.ts';
 import { listIn } from '../../plan/bake/printed-target.ts';
 import { replacedPaths } from '../../plan/bake/replaced-paths.ts';
-import { touchedTarget, wordsFor } from '../../plan/definition/allow.ts';
-import { formatExport } from '../../plan/definition/exports.ts';
-import type { Request } from '../../plan/request.ts';
+import { type Touching, touchedTarget, wordsFor } from '../../plan/definition/allow.ts';
+import { type Exports, formatExport } from '../../plan/definition/exports.ts';
+import type { BuilderInputs } from '../../plan/request.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { composeAsks } from './compose-files.ts';
 
 /** What of the request is judged, and what of it grants. */
 export type Judged = {
-  readonly runner: Pick<Request['runner'], 'workspace' | 'temporaryFolder'>;
-  readonly build: Pick<
-    Request['build'],
-    'allow' | 'context' | 'dockerfile' | 'contexts' | 'secrets' | 'ssh' | 'exports'
-  >;
-  readonly cache: Pick<Request['cache'], 'from' | 'to'>;
-  readonly builder: Pick<Request['builder'], 'configPath' | 'driverOptions' | 'nodes'>;
+  readonly runner: { readonly workspace: string; readonly temporaryFolder: string };
+  readonly build: Touching['build'] & { readonly allow: readonly string[]; readonly exports: Exports };
+  readonly cache: Touching['cache'];
+  readonly builder: Pick<BuilderInputs, 'configPath' | 'driverOptions' | 'nodes'>;
 };
 
 /** A bake definition: its targets, and what the workflow itself says of it. */

@@ -3,7 +3,7 @@ import { Failure, failure, Problems, problem } from '../../errors/failure.ts';
 import { planPlatforms } from '../../plan/builder/nodes.ts';
 import type { Event } from '../../plan/event.ts';
 import { isOciImage } from '../../plan/image/media-types.ts';
-import { decidePush } from '../../plan/push.ts';
+import { intendedPush } from '../../plan/push.ts';
 import type { Runner } from '../../plan/request.ts';
 import type { Inputs, Ports } from '../../ports/ports.ts';
 import type { Secrets } from '../facts/secrets.ts';
@@ -20,7 +20,7 @@ import { checkReproducible } from './reproducible.ts';
 export function movesTags(parsers: Pick<InputParsers, 'push' | 'call' | 'stage'>, event: Event): boolean {
   const [push, call, stage] = [sound(parsers.push), sound(parsers.call), sound(parsers.stage)];
   if (push === undefined || (stage !== 'all' && stage !== 'publish')) return false;
-  return decidePush({ push, call, event, repositories: [], registriesWithCredentials: [] }).enabled;
+  return intendedPush({ push, call, event }).enabled;
 }
 
 /** A push needs a name. Told with the other problems here, and once more by the plan, which knows what became of the rules. */
@@ -36,7 +36,7 @@ export function checkNamed(parsers: InputParsers, event: Event): void {
   if (images === undefined || tags === undefined || push === undefined || parsers['bake-files']().length > 0) return;
   const isNamed =
     images.value.some(({ isEnabled }) => isEnabled) || tags.value.some(({ type }) => type === 'reference');
-  const decision = decidePush({ push, call, event, repositories: [], registriesWithCredentials: [] });
+  const decision = intendedPush({ push, call, event });
   if (isNamed || stage === 'publish' || !decision.enabled) return;
   throw failure('NOTHING_TO_PUBLISH', `The image is to be pushed (${decision.reason}), but no reference names it.`);
 }
@@ -142,7 +142,7 @@ export function checkNodes(
   checkBuilder({ driver, nodes, driverOptions, keepState, isRemovedAfterwards }, inputs, env);
   if (platforms === undefined || nodes.length === 0 || hasDefinition(parsers)) return;
   const builder = { existing: undefined, driver, nodes, endpoint: undefined };
-  planPlatforms({ builder, runner, publish: { platforms } });
+  planPlatforms({ builder, runner, image: { platforms } });
 }
 
 /** TLS material that is not there, or does not fit together. */

@@ -4,7 +4,7 @@ import { type BuilderEntry, bootBuilder, listBuilders, parseBuilders } from '../
 import { tail } from '../../commands/command.ts';
 import { askContext, askStore, holdsIndexes } from '../../commands/engine.ts';
 import { failure } from '../../errors/failure.ts';
-import { formatPlatform, parsePlatforms } from '../../oci/platform.ts';
+import { type Platform, parsePlatforms } from '../../oci/platform.ts';
 import type { BuilderInputs, FoundBuilder } from '../../plan/request.ts';
 import type { Ports } from '../../ports/ports.ts';
 import type { InputParsers } from '../inputs.ts';
@@ -100,9 +100,9 @@ function foundBuilder({ driver, nodes }: BuilderEntry): FoundBuilder {
   };
 }
 
-function knownOf(platform: string): readonly string[] {
+function knownOf(platform: string): readonly Platform[] {
   try {
-    return parsePlatforms([platform]).map(formatPlatform);
+    return parsePlatforms([platform]);
   } catch {
     return [];
   }

@@ -1,13 +1,13 @@
 // The repository by Git as a build context: which address, which commit, and the token that reads it.
 import type { Event } from '../../plan/event.ts';
-import type { Runner, SecretSource } from '../../plan/request.ts';
+import type { SecretSource } from '../../plan/request.ts';
 import type { Env } from '../../ports/ports.ts';
 import type { Secrets } from './secrets.ts';
 
 /** What the address is made of. */
 export type GitQuestion = {
-  readonly event: Pick<Event, 'runnerRef' | 'runnerSha' | 'pullRequest' | 'repository'>;
-  readonly runner: Pick<Runner, 'serverUrl'>;
+  readonly event: Event;
+  readonly runner: { readonly serverUrl: string };
   readonly env: Env;
 };
 
@@ -52,8 +52,8 @@ function repositoryUrl({ event, runner }: Pick<TokenQuestion, 'event' | 'runner'
 export type TokenQuestion = {
   readonly contexts: readonly string[];
   readonly token: string | undefined;
-  readonly event: Pick<Event, 'repository'>;
-  readonly runner: Pick<Runner, 'serverUrl'>;
+  readonly event: Event;
+  readonly runner: { readonly serverUrl: string };
 };
 
 const variable = 'POLYARCH_GIT_TOKEN';

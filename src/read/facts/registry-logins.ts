@@ -1,12 +1,10 @@
 // For which registries there are credentials to push with, and for which nobody can tell because a helper program fails.
 import { Failure } from '../../errors/failure.ts';
 import type { Repository } from '../../oci/reference.ts';
-import type { Request } from '../../plan/request.ts';
+import type { Accounts } from '../../plan/push.ts';
+import type { ImageInputs } from '../../plan/request.ts';
 import type { Registry } from '../../ports/ports.ts';
 import type { InputParsers } from '../inputs.ts';
-
-/** What `push: auto` has to know of the hosts. */
-export type Accounts = Pick<Request, 'registriesWithCredentials' | 'unreadableCredentials'>;
 
 type Asked = Pick<Registry, 'hasCredentials'>;
 
@@ -18,7 +16,7 @@ export function repositoriesOf({ images, rules }: Named): readonly Repository[] 
   ];
 }
 
-type Named = Pick<Request['publish'], 'images' | 'rules'>;
+type Named = Pick<ImageInputs, 'images' | 'rules'>;
 
 /** Asks where it is of any use: not for a plan, which starts nothing, so that nobody has to be logged in for it. */
 export async function accountsAt(

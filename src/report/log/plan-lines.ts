@@ -10,15 +10,15 @@ export function planLines(plan: Plan): readonly string[] {
   const left = wondered.map(({ rule, reason }) => `  (none)  from ${rule.source.text}: ${reason}`);
   return [
     plan.push.enabled ? `It will be published: ${plan.push.reason}` : `It will not be pushed: ${plan.push.reason}`,
-    capitalized(plan.contextReason),
-    ...plan.images.flatMap((image) => (plan.isBake ? targetLines(image) : imageLines(image))),
+    capitalized(plan.report.contextReason),
+    ...plan.images.flatMap((image) => (plan.build.isBake ? targetLines(image) : imageLines(image))),
     ...(made.length + left.length > 0 ? ['Tags:', ...made, ...left] : []),
   ];
 }
 
 /** The tags that rules made, but for those that no target of a bake definition takes: it has names of its own. */
-export function usedTags({ isBake, tags }: Pick<Plan, 'isBake' | 'tags'>): Plan['tags']['tags'] {
-  return isBake ? tags.tags.filter(({ name }) => tags.references.some((each) => each.name === name)) : tags.tags;
+export function usedTags({ build, tags }: Plan): Plan['tags']['tags'] {
+  return build.isBake ? tags.tags.filter(({ name }) => tags.references.some((each) => each.name === name)) : tags.tags;
 }
 
 function targetLines(image: ImagePlan): readonly string[] {
@@ -29,7 +29,7 @@ function targetLines(image: ImagePlan): readonly string[] {
 function imageLines(image: ImagePlan): readonly string[] {
   const platforms = image.platforms.map(({ platform, runs, node }) => {
     const how = [...(runs === 'unknown' ? [] : [runs]), ...(node === undefined ? [] : [`on ${node}`])].join(' ');
-    return how === '' ? platform : `${platform} (${how})`;
+    return how === '' ? platform.name : `${platform.name} (${how})`;
   });
   return [
     `Platforms: ${platforms.join(', ')}`,

@@ -21,7 +21,7 @@ import type { TimelineStep } from './timeline.ts';
 export function publishedFacts(ending: Ending): SummaryFacts {
   const { plan, built, verified, signatures, published, kept, times } = ending;
   const moved = published.tags.filter(({ outcome }) => outcome !== 'stayed').map(({ reference }) => reference);
-  const isHandedOver = plan.stage === 'build' && plan.push.enabled;
+  const isHandedOver = plan.run.stage === 'build' && plan.push.enabled;
   return {
     outcome: published.isPublished ? 'published' : isHandedOver ? 'handed-over' : 'built',
     images: plan.images.map((image, index) => ({
@@ -33,7 +33,7 @@ export function publishedFacts(ending: Ending): SummaryFacts {
     failures: [],
     signatures,
     rules: ruleFacts(plan),
-    ...(plan.stage === 'publish' ? {} : { cache: cacheFacts(plan, built, kept) }),
+    ...(plan.run.stage === 'publish' ? {} : { cache: cacheFacts(plan, built, kept) }),
     milliseconds: times.reduce((sum, { milliseconds }) => sum + milliseconds, 0),
     ...recordFacts(built.record, plan),
   };
@@ -145,13 +145,15 @@ function platformFacts(
   record?: BuildRecord,
   verified?: Verified,
 ): PlatformFacts {
-  const found = verified?.platforms.find((candidate) => candidate.platform === platform);
+  const found = verified?.platforms.find((candidate) => candidate.platform.name === platform.name);
   const total =
     record === undefined
       ? undefined
-      : totalsOf(record).find((candidate) => candidate.platform === platform && (candidate.target ?? name) === name);
+      : totalsOf(record).find(
+          (candidate) => candidate.platform === platform.name && (candidate.target ?? name) === name,
+        );
   return {
-    platform,
+    platform: platform.name,
     runs,
     ...(node === undefined ? {} : { node }),
     ...(found === undefined ? {} : { digest: found.digest, size: found.size, ...previousOf(found) }),
@@ -172,7 +174,7 @@ function previousOf({ previousSize }: VerifiedPlatform): Pick<PlatformFacts, 'pr
 /** The builder's own steps first, then the platforms as they are planned, so that every run looks alike. */
 function timelineOf(record: BuildRecord, plan: Plan | undefined): readonly TimelineStep[] {
   const planned = (plan?.images ?? []).flatMap(({ name, platforms }) =>
-    platforms.flatMap(({ platform }) => [platform, `${name} ${platform}`]),
+    platforms.flatMap(({ platform }) => [platform.name, `${name} ${platform.name}`]),
   );
   const steps = spansOf(record).map(({ target, platform, ...step }) => ({
     ...step,

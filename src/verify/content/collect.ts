@@ -3,7 +3,6 @@ import { Failure, type Problem, problem } from '../../errors/failure.ts';
 import type { Digest } from '../../oci/digest.ts';
 import { type ImageConfig, parseImageConfig } from '../../oci/image-config.ts';
 import { type Child, type Descriptor, type Image, type Manifest, parseManifest } from '../../oci/image-index.ts';
-import { formatPlatform } from '../../oci/platform.ts';
 import type { Found, FoundAttestation, FoundImage, Piece, Wanted } from './found.ts';
 import { createGate, type Gate } from './gate.ts';
 import type { Store } from './store.ts';
@@ -56,7 +55,7 @@ async function explore(search: Search, digest: Digest): Promise<Pick<Found, 'roo
 
 async function readChild(search: Search, child: Child): Promise<FoundImage | FoundAttestation> {
   const { digest, platform, attests } = child;
-  const name = platform === undefined ? 'an image without platform' : formatPlatform(platform);
+  const name = platform === undefined ? 'an image without platform' : platform.name;
   const label = attests === undefined ? name : `the attestations of ${attests}`;
   const manifest = await readManifest(search, {
     kind: 'manifest',

@@ -11,10 +11,7 @@ import type { Store } from './store.ts';
 export type LayoutEdges = { readonly files: Pick<Files, 'bytes' | 'open' | 'size'>; readonly unpack: Unpack };
 
 /** The folders in which the builder leaves an image that it does not push: its own, and those of its parts. */
-export function foldersOf(
-  { name, parts = [] }: Pick<ImagePlan, 'name' | 'parts'>,
-  temporaryFolder: string,
-): readonly string[] {
+export function foldersOf({ name, parts = [] }: ImagePlan, temporaryFolder: string): readonly string[] {
   return [`${temporaryFolder}/${name}`, ...parts.map((part) => partFolder(temporaryFolder, part))];
 }
 

@@ -1,6 +1,6 @@
 // Looks into the layers of every platform's image and has judged what is found there.
 import { Failure } from '../../errors/failure.ts';
-import { parsePlatform } from '../../oci/platform.ts';
+import type { Platform } from '../../oci/platform.ts';
 import type { Found, FoundImage } from '../content/found.ts';
 import type { Store } from '../content/store.ts';
 import { platformOf } from '../judge.ts';
@@ -8,12 +8,12 @@ import { type Judgement, judgeFiles } from '../start/judge.ts';
 import { createFilesReader, type FilesReader, hasFiles, isOfContent } from './read.ts';
 
 /** Judges what the images of an index hold, in the order of the plan; its layers are read from one store. */
-export async function lookInside(planned: readonly string[], found: Found, store: Store): Promise<Judgement> {
+export async function lookInside(planned: readonly Platform[], found: Found, store: Store): Promise<Judgement> {
   const read = createFilesReader(store);
   const judgements = await Promise.all(
-    planned.map((name) => {
-      const image = found.images.find((candidate) => platformOf(planned, candidate) === name);
-      return judgeImage(name, image?.content, read);
+    planned.map((platform) => {
+      const image = found.images.find((candidate) => platformOf(planned, candidate) === platform.name);
+      return judgeImage(platform, image?.content, read);
     }),
   );
   return {
@@ -22,13 +22,14 @@ export async function lookInside(planned: readonly string[], found: Found, store
   };
 }
 
-async function judgeImage(name: string, content: FoundImage['content'], read: FilesReader): Promise<Judgement> {
+async function judgeImage(platform: Platform, content: FoundImage['content'], read: FilesReader): Promise<Judgement> {
+  const { name } = platform;
   const none: Judgement = { problems: [], notices: [] };
   if (content === undefined) return none;
   const { image, config } = content;
   if (!hasFiles(image)) return { ...none, notices: [`${name}: its layers are no archives of files; none was read.`] };
   try {
-    return judgeFiles({ name, platform: parsePlatform(name), config, tree: await read(image) });
+    return judgeFiles({ name, platform, config, tree: await read(image) });
   } catch (error) {
     if (!(error instanceof Failure) || !error.problems.every(isOfContent)) throw error;
     const problems = error.problems.map((problem) => ({ ...problem, fact: `${name}: ${problem.fact}` }));

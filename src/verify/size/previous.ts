@@ -1,7 +1,6 @@
 // How large the images are that a tag points at, before it moves.
 import { parseImageConfig } from '../../oci/image-config.ts';
 import { type Child, type Manifest, parseManifest } from '../../oci/image-index.ts';
-import { formatPlatform } from '../../oci/platform.ts';
 import type { Repository } from '../../oci/reference.ts';
 import type { MaxSize } from '../../plan/policies.ts';
 import type { TaggedReference } from '../../plan/tags/tags.ts';
@@ -37,7 +36,7 @@ async function readSizes(registry: Registry, repository: Repository, manifest: M
       await registry.blob(repository, content.config.digest),
       content.config.digest,
     );
-    return new Map(platform === undefined ? [] : [[formatPlatform(platform), sizeOf(content)]]);
+    return new Map(platform === undefined ? [] : [[platform.name, sizeOf(content)]]);
   }
   const images = content.children.filter(({ attests }) => attests === undefined);
   const sizes = await Promise.all(images.map((child) => readSize(registry, repository, child)));
@@ -51,5 +50,5 @@ async function readSize(
 ): Promise<readonly (readonly [string, number])[]> {
   const manifest = platform && (await registry.manifest(repository, digest));
   const image = manifest && parseManifest(manifest);
-  return platform === undefined || image?.kind !== 'image' ? [] : [[formatPlatform(platform), sizeOf(image)]];
+  return platform === undefined || image?.kind !== 'image' ? [] : [[platform.name, sizeOf(image)]];
 }

@@ -1,6 +1,7 @@
 // The judgement of sizes, pure: is an image larger than it may be, by itself or beside the one that its tag pointed at?
 import { type Problem, problem } from '../../errors/failure.ts';
 import type { Descriptor } from '../../oci/image-index.ts';
+import type { Platform } from '../../oci/platform.ts';
 import { formatSize } from '../../oci/units.ts';
 import type { MaxSize } from '../../plan/policies.ts';
 
@@ -8,7 +9,7 @@ import type { MaxSize } from '../../plan/policies.ts';
 export type Previous = { readonly reference: string; readonly sizes: ReadonlyMap<string, number> };
 
 /** A platform's image and its compressed bytes. */
-export type Sized = { readonly platform: string; readonly size: number };
+export type Sized = { readonly platform: Platform; readonly size: number };
 
 /** Compressed bytes of an image: its config and all its layers. */
 export function sizeOf(image: { readonly config: Descriptor; readonly layers: readonly Descriptor[] }): number {
@@ -23,16 +24,16 @@ export function judgeSizes(limits: MaxSize, images: readonly Sized[], previous: 
 function judgeBytes({ bytes }: MaxSize, { platform, size }: Sized): readonly Problem[] {
   if (bytes === undefined || size <= bytes) return [];
   return [
-    exceeded(`${platform}: the image has ${exact(size)}, which is more than the ${exact(bytes)} of \`max-size\`.`),
+    exceeded(`${platform.name}: the image has ${exact(size)}, which is more than the ${exact(bytes)} of \`max-size\`.`),
   ];
 }
 
 function judgeGrowth({ growth }: MaxSize, { platform, size }: Sized, previous: Previous | undefined) {
-  const before = previous?.sizes.get(platform);
+  const before = previous?.sizes.get(platform.name);
   if (growth === undefined || previous === undefined || before === undefined) return [];
   if (size <= before * (1 + growth / 100)) return [];
   const percent = before === 0 ? '' : `, ${(((size - before) / before) * 100).toFixed(1)} % more`;
-  const fact = `${platform}: the image has ${exact(size)}${percent} than the ${exact(before)} of ${previous.reference}`;
+  const fact = `${platform.name}: the image has ${exact(size)}${percent} than the ${exact(before)} of ${previous.reference}`;
   return [exceeded(`${fact}; \`max-size\` allows ${growth} %.`)];
 }
 

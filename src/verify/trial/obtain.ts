@@ -2,13 +2,14 @@
 import { type Command, tail } from '../../commands/command.ts';
 import { loadArchive, packArchive, pullImage } from '../../commands/docker.ts';
 import type { Digest } from '../../oci/digest.ts';
+import type { Platform } from '../../oci/platform.ts';
 import type { Repository } from '../../oci/reference.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { fileOf } from '../content/layout.ts';
 
 /** One platform of an image, with all that it consists of. */
 export type PlatformImage = {
-  readonly platform: string;
+  readonly platform: Platform;
   readonly digest: Digest;
   readonly configDigest: Digest;
   readonly layers: readonly { readonly digest: Digest }[];
@@ -24,7 +25,10 @@ export async function pull(
   { exec }: Pick<Ports, 'exec'>,
 ): Promise<Obtained> {
   const reference = `${repository.name}@${digest}`;
-  const { exitCode, stderr } = await exec.run({ ...pullImage({ reference, platform }), accounts: [repository] });
+  const { exitCode, stderr } = await exec.run({
+    ...pullImage({ reference, platform: platform.name }),
+    accounts: [repository],
+  });
   if (exitCode === 0) return { reference };
   return { fault: `the image ${reference} could not be fetched to test it`, said: tail(stderr) };
 }
@@ -44,7 +48,7 @@ export async function load(
     for (const command of commands) {
       const { exitCode, stderr } = await exec.run(command);
       if (exitCode === 0) continue;
-      return { fault: `the image for ${image.platform} could not be loaded to test it`, said: tail(stderr) };
+      return { fault: `the image for ${image.platform.name} could not be loaded to test it`, said: tail(stderr) };
     }
     return { reference };
   };
