@@ -1,11 +1,14 @@
-// A double of a Kubernetes API server, as far as buildx and kubectl ask one before a pod runs: it holds deployments and
-// config maps, and refuses what the test wants. Answers in the form of kubernetes/apimachinery, pkg/apis/meta/v1.
+// A double of a Kubernetes API server, as far as buildx and kubectl ask one: it holds deployments, refuses what the test
+// wants, and leads to pods where there are some. Answers in the form of kubernetes/apimachinery, pkg/apis/meta/v1.
 
 import { writeFile } from 'node:fs/promises';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import type { Duplex } from 'node:stream';
+import { serveExec } from './exec-stream.ts';
 import { newFolder } from './folders.ts';
+import type { Pods } from './pods.ts';
 
 /** A refusal: status, reason, and the words. */
 export type Refusal = readonly [code: number, reason: string, message: string];
@@ -20,6 +23,8 @@ export type Difference = {
   readonly pod?: object;
   /** The conditions of each deployment. */
   readonly conditions?: readonly object[];
+  /** Pods that run, once a deployment is made; without them none is ever ready. */
+  readonly pods?: Pods;
 };
 
 /** The server. */
@@ -43,7 +48,8 @@ const groups: Readonly<Record<string, readonly (readonly [string, string, boolea
 
 /** Starts it. */
 export async function startApiServer(difference: Difference = {}): Promise<ApiServer> {
-  const store = storeOf();
+  const store = storeOf(difference.pods);
+  const streams = new Set<Duplex>();
   const server = createServer((request, answer) => {
     request.resume().on('end', () => {
       const { method = 'GET', url = '' } = request;
@@ -54,6 +60,13 @@ export async function startApiServer(difference: Difference = {}): Promise<ApiSe
       if (refusal !== undefined) return refuse(answer, refusal);
       tell(answer, method === 'POST' ? 201 : 200, discovery(path) ?? objectOf(kind, name, difference));
     });
+  });
+  server.on('upgrade', (request, socket) => {
+    const [, name = ''] = /\/pods\/([^/]+)\/exec/.exec(request.url ?? '') ?? [];
+    const refusal = difference.refuses?.['*'] ?? difference.refuses?.['POST pods/exec'];
+    if (refusal !== undefined) return refuseUpgrade(socket, refusal);
+    serveExec(request, socket, ['docker', 'exec', '--interactive', name, 'buildctl', 'dial-stdio']);
+    streams.add(socket.on('close', () => streams.delete(socket)));
   });
   const listen = (port: number): Promise<void> => new Promise((resolve) => server.listen(port, '127.0.0.1', resolve));
   await listen(0);
@@ -66,18 +79,25 @@ export async function startApiServer(difference: Difference = {}): Promise<ApiSe
       new Promise((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
+        for (const stream of streams) stream.destroy();
       }),
   };
 }
 
 /** The deployments. The body of a call is protobuf: what is made has the name that was asked for before. */
-function storeOf() {
+function storeOf(pods: Pods | undefined) {
   const held = new Set<string>();
   let asked = '';
   const take = (method: string, kind: string, name: string): Refusal | undefined => {
     if (kind !== 'deployments') return undefined;
-    if (method === 'POST') held.add(asked);
-    if (method === 'DELETE') held.delete(name);
+    if (method === 'POST') {
+      held.add(asked);
+      void pods?.start();
+    }
+    if (method === 'DELETE') {
+      held.delete(name);
+      void pods?.stop();
+    }
     if (method !== 'GET') return undefined;
     asked = name;
     return held.has(name) ? undefined : [404, 'NotFound', `deployments.apps "${name}" not found`];
@@ -95,28 +115,28 @@ function discovery(path: string): object | undefined {
   return resources === undefined ? undefined : resourcesOf(version, resources);
 }
 
-function objectOf(kind: string, name: string, { verbs = ['*'], pod, conditions = [] }: Difference): object {
+function objectOf(kind: string, name: string, { verbs = ['*'], pod, pods, conditions = [] }: Difference): object {
+  const running = (pods?.names() ?? []).map((each) => aPod(each, { phase: 'Running' }));
   switch (kind) {
     case 'pods':
-      return { kind: 'PodList', apiVersion: 'v1', metadata: {}, items: pod === undefined ? [] : [aPod(pod)] };
+      return {
+        kind: 'PodList',
+        apiVersion: 'v1',
+        metadata: {},
+        items: pod === undefined ? running : [aPod('pod', pod)],
+      };
     case 'selfsubjectrulesreviews':
       return reviewOf(verbs);
     case 'configmaps':
       return { kind: 'ConfigMap', apiVersion: 'v1', metadata: { name } };
     default:
-      return aDeployment(name, conditions);
+      return aDeployment(name, { readyReplicas: running.length, conditions });
   }
 }
 
-function aDeployment(name: string, conditions: readonly object[]): object {
+function aDeployment(name: string, status: object): object {
   const spec = { selector: { matchLabels: { app: name } } };
-  return {
-    kind: 'Deployment',
-    apiVersion: 'apps/v1',
-    metadata: { name },
-    spec,
-    status: { readyReplicas: 0, conditions },
-  };
+  return { kind: 'Deployment', apiVersion: 'apps/v1', metadata: { name }, spec, status };
 }
 
 /** `/apis/apps/v1/namespaces/ci/deployments/x0` is the deployment x0. */
@@ -132,6 +152,13 @@ function tell(answer: ServerResponse, code: number, body: object): void {
 
 function refuse(answer: ServerResponse, [code, reason, message]: Refusal): void {
   tell(answer, code, { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Failure', message, reason, code });
+}
+
+/** A refusal of an upgrade is an answer like any other. */
+function refuseUpgrade(socket: Duplex, [code, reason, message]: Refusal): void {
+  const body = JSON.stringify({ kind: 'Status', apiVersion: 'v1', status: 'Failure', message, reason, code });
+  const head = [`HTTP/1.1 ${code} ${reason}`, 'Content-Type: application/json', `Content-Length: ${body.length}`];
+  socket.end(`${[...head, 'Connection: close'].join('\r\n')}\r\n\r\n${body}`);
 }
 
 function groupOf(groupVersion: string): object {
@@ -150,8 +177,8 @@ function resourcesOf(groupVersion: string, list: readonly (readonly [string, str
   return { kind: 'APIResourceList', groupVersion, resources };
 }
 
-function aPod(status: object): object {
-  return { metadata: { name: 'pod', namespace: 'ci' }, spec: { containers: [{ name: 'buildkitd' }] }, status };
+function aPod(name: string, status: object): object {
+  return { metadata: { name, namespace: 'ci' }, spec: { containers: [{ name: 'buildkitd' }] }, status };
 }
 
 function reviewOf(verbs: readonly string[]): object {
