@@ -79,6 +79,17 @@ describe('in the middle of a build in a cluster', () => {
     expect(found.ran.log).toMatch(/The build is taken up again|Starting the build again/);
   });
 
+  it('a node dies, the cluster sees it later, and the build begins again on another', async () => {
+    const die = async () => {
+      const [name = ''] = pods.names();
+      await pods.kill(name);
+      // A real one takes 50 seconds, and the 30 of the tolerations.
+      await sleep(45_000);
+      await pods.replace(name);
+    };
+    expectPublished(await runWith(die));
+  });
+
   it('the API server is away for a moment, and the build begins again', async () => {
     const blink = async () => {
       await server.stop();

@@ -1,5 +1,5 @@
 // A Kubernetes cluster of two nodes on this machine, of programs that are built from the Go module.
-import { existsSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { stackFacts } from '../facts.ts';
@@ -39,11 +39,23 @@ export async function isClusterReady(): Promise<boolean> {
   return items.filter(isReady).length === nodes.length;
 }
 
+/** An API server that is just ready does not know all kinds of objects yet. */
+async function persist(work: () => Promise<void>): Promise<void> {
+  for (let left = 50; left > 0; left -= 1) {
+    try {
+      return await work();
+    } catch {
+      await sleep(200);
+    }
+  }
+  await work();
+}
+
 /** Starts whatever of the cluster does not run, and waits until it takes pods. */
 export async function startCluster(): Promise<void> {
   await makeBridge();
   await startControlPlane();
-  await applyObjects();
+  await persist(applyObjects);
   for (const name of nodes) if (runningPid(nodeDaemon(name)) === undefined) await startNode(name);
   for (let left = 600; !(await isClusterReady()); left -= 1) {
     if (left === 0) throw new Error(`The nodes do not get ready. Their logs: ${join(dir, 'node-*', '*.log')}`);
@@ -53,27 +65,27 @@ export async function startCluster(): Promise<void> {
 
 const cgroups = '/sys/fs/cgroup';
 
-/** The groups that the containers were in; with cgroup v1 one for each controller. */
-function removeGroups(): void {
+/** Removes the empty groups that the containers were in; with cgroup v1 one for each controller. */
+async function removeGroups(): Promise<void> {
   const folders = [cgroups, ...readdirSync(cgroups).map((name) => join(cgroups, name))];
-  for (const folder of folders.map((each) => join(each, 'k8s.io')).filter(existsSync)) removeGroup(folder);
+  for (const folder of folders.map((each) => join(each, 'k8s.io')).filter(existsSync)) {
+    await attempt(['find', folder, '-depth', '-type', 'd', '-exec', 'rmdir', '{}', '+']);
+  }
 }
 
-function removeGroup(folder: string): void {
-  for (const entry of readdirSync(folder, { withFileTypes: true })) {
-    if (entry.isDirectory()) removeGroup(join(folder, entry.name));
-  }
-  rmdirSync(folder);
-}
+/** Everything that runs, the nodes first: nothing of theirs is to look for an API server that is gone. */
+const daemons = () => [...nodes.map(nodeDaemon), ...controlPlane().toReversed()];
 
 /** Ends the cluster; nothing of it stays but the programs. */
 export async function stopCluster(): Promise<boolean> {
   if (!existsSync(dir)) return false;
-  for (const daemon of [...nodes.map(nodeDaemon), ...controlPlane().toReversed()]) await stopDaemon(daemon);
+  for (const daemon of daemons()) await stopDaemon(daemon);
   // The processes of the pods end with their node, a moment later.
   await sleep(500);
-  removeGroups();
+  await removeGroups();
   rmSync(dir, { recursive: true, force: true });
+  // Made for the mounts of the nodes; another containerd keeps its files in it.
+  await attempt(['rmdir', '/run/containerd']);
   await attempt(['ip', 'link', 'delete', bridge]);
   return true;
 }
@@ -86,7 +98,7 @@ export function kubernetesParts(): Part[] {
     {
       name: 'kubernetes',
       after: ['debian packages', 'kubernetes program', `image ${stackFacts.kubernetes.pauseImage}`],
-      isUp: async () => existsSync(dir) && (await isClusterReady()),
+      isUp: async () => daemons().every((daemon) => runningPid(daemon) !== undefined) && (await isClusterReady()),
       bringUp: async () => {
         await startCluster();
         return 'started';

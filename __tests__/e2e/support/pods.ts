@@ -10,6 +10,8 @@ export type Pods = {
   readonly start: () => Promise<void>;
   /** Ends one, and starts another in its place, as a replica set does. */
   readonly replace: (name: string) => Promise<void>;
+  /** Ends one as its node dies: the cluster still takes it for a running one. */
+  readonly kill: (name: string) => Promise<void>;
   readonly stop: () => Promise<void>;
 };
 
@@ -36,6 +38,9 @@ export function podsOf(count: number): Pods {
     replace: async (name) => {
       await end(name);
       await startOne();
+    },
+    kill: async (name) => {
+      await docker('kill', name);
     },
     stop: async () => {
       await Promise.all([...running].map(end));
