@@ -22,7 +22,7 @@ describe('the rights that are lacking', () => {
     ['none for an administrator', answer([rule(['*'], ['*'], ['*'])]), []],
     ['none where the cluster lists only a part of them', answer([], true), []],
     ['none where the answer is not one', 'No resources found', []],
-    ['the one for exec in a Role that is half made', answer(role.slice(0, 3)), ['create pods/exec']],
+    ['`create pods/exec` in an incomplete Role', answer(role.slice(0, 3)), ['create pods/exec']],
     [
       'all with a Role for one name',
       answer([{ ...rule(['apps', ''], ['*'], ['*']), resourceNames: ['mine'] }]),

@@ -99,7 +99,7 @@ describe('in the middle of a build in a cluster', () => {
     expectPublished(await runWith(blink));
   });
 
-  it('the kubeconfig is removed, and nobody misses it', async () => {
+  it('the kubeconfig is removed, and the step uses its own copy', async () => {
     expectPublished(await runWith(() => rmSync(server.kubeconfig)));
   });
 
@@ -115,8 +115,8 @@ describe('in the middle of a build in a cluster', () => {
   });
 });
 
-describe('a Role that is half made', () => {
-  it('lets no build begin, and is told by its right', async () => {
+describe('a Role without pods/exec', () => {
+  it('fails the build, and the failure names the right', async () => {
     const words =
       'pods "x" is forbidden: User "ci" cannot create resource "pods/exec" in API group "" in the namespace "ci"';
     const refuses = { 'POST pods/exec': [403, 'Forbidden', words] } as const;

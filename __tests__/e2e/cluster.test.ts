@@ -1,4 +1,4 @@
-// What a cluster refuses, told by the real buildx and kubectl against a double of the API server; __tests__/kubernetes has a
+// What a cluster refuses, by the real buildx and kubectl against a double of the API server; __tests__/kubernetes has a
 // real one. And what becomes of a builder while the cluster is away.
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -102,7 +102,7 @@ const cases: readonly Case[] = [
   ],
 ];
 
-describe.each(['with', 'without'])('%s kubectl on PATH, a cluster tells', (which) => {
+describe.each(['with', 'without'])('%s kubectl on PATH, the step names', (which) => {
   it.each(cases)('%s', async (_, difference, withKubectl, without) => {
     const server = await serverWith(difference);
     const step = await runStep(stepAt(server.kubeconfig, which === 'with' ? {} : { PATH: withoutKubectl }));

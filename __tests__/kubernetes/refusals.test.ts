@@ -46,7 +46,7 @@ describe.each(['with', 'without'])('%s kubectl on PATH', (which) => {
     expect(found).toEqual({ codes: ['CLUSTER_FORBIDDEN'], ...nothing });
   });
 
-  it('a Role without pods/exec is told as such', async () => {
+  it('a Role without pods/exec fails the build by its right', async () => {
     const role = { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'Role', metadata: { name: 'buildx', namespace } };
     await applyObject(roles, { ...role, rules: driverRules.slice(0, 3) });
     try {
@@ -76,7 +76,7 @@ describe.each(['with', 'without'])('%s kubectl on PATH', (which) => {
     expect(found).toEqual({ codes: ['CLUSTER_UNREACHABLE'], ...nothing });
   });
 
-  it('a namespace that is missing is told as such', async () => {
+  it('a missing namespace is rejected', async () => {
     const order = { options: ['namespace=nowhere'], env: env({ KUBECONFIG: kubeconfigs.admin }) };
     const { log: _, ...found } = await failed(order);
     expect(found).toEqual({ codes: ['CLUSTER_REJECTED'], ...nothing });
@@ -105,7 +105,7 @@ describe('pods that do not start', () => {
     expect(log).toContain('exceeded quota');
   });
 
-  it('for a reason that only kubectl could tell', async () => {
+  it('for a reason that only kubectl knows', async () => {
     const { log: _, ...found } = await failed({
       options: [...kept, 'requests.cpu=1000'],
       env: { PATH: withoutKubectl },

@@ -2,7 +2,7 @@
 import type { Code } from '../errors/catalog.ts';
 import { isRecord } from '../oci/json.ts';
 
-/** What stands in the way, and the words of the cluster. */
+/** Why pods do not run: the code, and the words of the cluster. */
 export type PodTrouble = { readonly code: Code; readonly words: string };
 
 /** The trouble of the first pod that has one, else of the deployment; undefined where neither names any. */

@@ -19,7 +19,7 @@ export type Difference = {
   readonly refuses?: Readonly<Record<string, Refusal>>;
   /** Verbs that the account has on everything. */
   readonly verbs?: readonly string[];
-  /** The status of its one pod; without it there is none. */
+  /** The status of its one pod, which never runs. */
   readonly pod?: object;
   /** The conditions of each deployment. */
   readonly conditions?: readonly object[];
@@ -58,7 +58,7 @@ export async function startApiServer(difference: Difference = {}): Promise<ApiSe
       const refusal =
         difference.refuses?.['*'] ?? difference.refuses?.[`${method} ${kind}`] ?? store.take(method, kind, name);
       if (refusal !== undefined) return refuse(answer, refusal);
-      tell(answer, method === 'POST' ? 201 : 200, discovery(path) ?? objectOf(kind, name, difference));
+      answerWith(answer, method === 'POST' ? 201 : 200, discovery(path) ?? objectOf(kind, name, difference));
     });
   });
   server.on('upgrade', (request, socket) => {
@@ -146,12 +146,20 @@ function placeOf(path: string): { readonly kind: string; readonly name: string }
   return { kind, name };
 }
 
-function tell(answer: ServerResponse, code: number, body: object): void {
+function answerWith(answer: ServerResponse, code: number, body: object): void {
   answer.writeHead(code, { 'content-type': 'application/json' }).end(JSON.stringify(body));
 }
 
 function refuse(answer: ServerResponse, [code, reason, message]: Refusal): void {
-  tell(answer, code, { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Failure', message, reason, code });
+  answerWith(answer, code, {
+    kind: 'Status',
+    apiVersion: 'v1',
+    metadata: {},
+    status: 'Failure',
+    message,
+    reason,
+    code,
+  });
 }
 
 /** A refusal of an upgrade is an answer like any other. */

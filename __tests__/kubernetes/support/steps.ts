@@ -29,7 +29,7 @@ export function clusterStep({ workspace, options = [], inputs = {}, env = {} }: 
   return { inputs: given, workspace, env: { KUBECONFIG: kubernetes.kubeconfigs.ci, ...env } } satisfies StepOrder;
 }
 
-/** The codes of the failures that a step has told. */
+/** The codes of the failures of a step. */
 export function codesOf({ log }: Pick<StepResult, 'log'>): readonly string[] {
   return [...log.matchAll(/^::error(?: [^:]*)?::([A-Z_]+): /gm)].map(([, code = '']) => code);
 }

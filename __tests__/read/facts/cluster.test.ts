@@ -24,7 +24,7 @@ const config = {
   ],
 };
 
-/** A JSON web token that ends at this second; nobody checks the signature here. */
+/** A JSON web token that expires at this second, with no valid signature. */
 const tokenUntil = (exp: number): string => `e30.${Buffer.from(JSON.stringify({ exp })).toString('base64url')}.x`;
 // silentPorts has this time.
 const now = new Date('2026-03-04T05:06:07Z').getTime() / 1000;
@@ -144,7 +144,7 @@ describe('a kubeconfig', () => {
       '/kube/config names ca.crt as `certificate-authority`, and there is no such file.',
     ],
     [
-      'names a server that is none',
+      'names an invalid server',
       kube({ ...config, clusters: [{ name: 'here', cluster: { server: 'x' } }] }),
       expect.stringContaining('has no server'),
     ],

@@ -43,7 +43,7 @@ async function checkRights(access: ClusterAccess, ports: Ports): Promise<void> {
   throw failure('CLUSTER_FORBIDDEN', fact, { input: 'driver' });
 }
 
-/** The answer of kubectl; undefined where there is none on this machine. */
+/** The answer of kubectl; undefined without kubectl on PATH. */
 async function ask({ exec, log }: Ports, command: Parameters<Ports['exec']['run']>[0]): Promise<Finished | undefined> {
   try {
     return await exec.run(command);

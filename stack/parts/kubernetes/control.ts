@@ -27,7 +27,7 @@ const controllers = [
   'resourcequota-controller',
 ];
 
-/** A part of the control plane. A flag with a path that is its own tells its process from all others. */
+/** A part of the control plane. Its own path among the arguments identifies its process. */
 function partOf(
   name: string,
   own: { readonly flag: string; readonly path: string },

@@ -33,7 +33,7 @@ export function clusterProgram(): string {
   return join(builtDir(), 'kubernetes');
 }
 
-/** 2650 packages: the cache of the compiler takes 3.8 GB, so that it has a folder of its own and goes with it. */
+/** Compiles 2650 packages. The cache takes 3.8 GB, so it gets a separate folder, which is removed afterwards. */
 async function build(work: string): Promise<void> {
   const cache = join(work, 'gocache');
   mkdirSync(cache);
