@@ -114,7 +114,7 @@ describe('afterwards', () => {
   it('a cluster that is away keeps post from calling anything removed, and the next run removes it', async () => {
     const KUBECONFIG = await kubeconfig('ci');
     const step = order({ env: { KUBECONFIG } });
-    const ran = await runStep({ ...step, meanwhile: { at: '::group::Published', act: killApiServer } });
+    const ran = await runStep({ ...step, meanwhile: { at: '::group::Publish', act: killApiServer } });
     expect(codesOf(ran)).toEqual([]);
     expect(ran.post?.log).toMatch(/^::warning::The builder polyarch-\w+ was not removed: /m);
     expect(await marks()).toHaveLength(1);
