@@ -7,7 +7,7 @@ import { realExec } from '../../src/adapters/exec.ts';
 import { createCredentials } from '../../src/adapters/registry/auth/credentials.ts';
 import { askActivity } from '../../src/commands/activity.ts';
 import { printBake } from '../../src/commands/bake-print.ts';
-import { installEmulators, uninstallEmulators } from '../../src/commands/binfmt.ts';
+import { installEmulators } from '../../src/commands/binfmt.ts';
 import { bake, createBuilder, listBuilders, removeBuilder } from '../../src/commands/buildx.ts';
 import { askVersion } from '../../src/commands/buildx-version.ts';
 import type { Command } from '../../src/commands/command.ts';
@@ -94,7 +94,7 @@ const rows: readonly Row[] = [
     name: 'the Docker CLI',
     commands: [
       ...[askActivity('c'), askDisk('c'), askStore(), askContext(), askRegistries(), askImage('r'), fetchImage('r')],
-      ...[installEmulators('i', ['arm64']), uninstallEmulators('i', ['qemu-arm']), pullImage(image), loadArchive('a')],
+      ...[installEmulators('i', ['arm64']), pullImage(image), loadArchive('a')],
       runTrial({ ...image, name: 'n', line: 'true' }),
     ],
     groups: docker,

@@ -106,3 +106,50 @@ describe('a job that is cancelled', () => {
     expect(await cancelled.run({ ...command, isCleanup: true })).toMatchObject({ exitCode: 0, stdout: '1\n' });
   });
 });
+
+describe('a question that ends by itself', () => {
+  const asked = (script: string, more: Partial<Command> = {}): Command => ({
+    ...{ program: 'sh', args: ['-c', script], endsByItself: true },
+    ...more,
+  });
+
+  it('tells its exit code and what it printed, and nothing of it reaches the log', async () => {
+    const written: string[] = [];
+    const write = process.stdout.write;
+    process.stdout.write = (chunk) => written.push(String(chunk)) > 0;
+    const finished = await exec.run(asked('echo 1; echo 2 >&2; exit 3')).finally(() => {
+      process.stdout.write = write;
+    });
+    expect({ finished, written: written.join('') }).toEqual({
+      finished: { exitCode: 3, stdout: '1\n', stderr: '2\n' },
+      written: '',
+    });
+  });
+
+  it('reads an input that is empty, and runs in its folder', async () => {
+    expect(await exec.run(asked('cat; pwd', { cwd: '/' }))).toEqual({ exitCode: 0, stdout: '/\n', stderr: '' });
+  });
+
+  it('counts as failed when a signal ends it', async () => {
+    expect(await exec.run(asked('kill -9 $$'))).toEqual({ exitCode: 1, stdout: '', stderr: '' });
+  });
+
+  it('is not waited for when its time is over', async () => {
+    const finished = await exec.run(asked('echo 1; sleep 5', { timeout: 1500 }));
+    expect(finished).toEqual({ exitCode: 1, stdout: '1\n', stderr: '', isStopped: true });
+  });
+
+  it('is not waited for when the job is cancelled', async () => {
+    const cancelling = new AbortController();
+    const running = realExec(process.env, { cancelled: cancelling.signal }).run(asked('sleep 5'));
+    cancelling.abort();
+    await expect(running).rejects.toThrow('INTERRUPTED');
+  });
+
+  it.each([
+    ['no program', realExec({ PATH: '/nowhere' }), {}],
+    ['no such folder', exec, { cwd: '/nowhere' }],
+  ])('fails with %s', async (_, programs, more) => {
+    await expect(programs.run(asked('true', more))).rejects.toThrow('PROGRAM_MISSING');
+  });
+});

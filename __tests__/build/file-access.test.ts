@@ -1,6 +1,6 @@
 // The words of `--allow` as buildx compares them.
 import { describe, expect, it } from '@jest/globals';
-import { solveGrants } from '../../src/build/file-access.ts';
+import { solveGrants } from '../../src/build/command.ts';
 
 const there = ['/', '/out', '/real', '/real/folder', '/ws'];
 const files = {

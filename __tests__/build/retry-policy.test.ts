@@ -24,7 +24,7 @@ function running(text: string, isEmulated = false): Running {
     number: undefined,
     of: undefined,
     text,
-    isInternal: !isEmulated,
+    kind: isEmulated ? ('instruction' as const) : ('push' as const),
     id: text,
     isEmulated,
     started: 0,

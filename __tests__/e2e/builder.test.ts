@@ -1,11 +1,10 @@
 // The builder that is used, the one that is made, and the emulators that are registered or not.
 import { existsSync, readdirSync } from 'node:fs';
-import { rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { writeFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
 import { allTracesOf, createBuilder, docker, runImage, tracesOf } from './support/docker.ts';
-import { newFolder, workspaceOf } from './support/folders.ts';
+import { workspaceOf } from './support/folders.ts';
 import { fileAlone, machineTeller } from './support/programs.ts';
 import { newRepository, readTags } from './support/registry.ts';
 import { digestOf, runStep } from './support/step.ts';
@@ -184,22 +183,6 @@ describe('without a handler for the platform', () => {
     const second = await runStep({ inputs, workspace: foreign });
     expect(second.exitCode).toBe(0);
     expect(second.log).not.toContain('QEMU registered');
-  });
-
-  it('`keep-state: false` unregisters afterwards what the action has registered, unless another run needs it', async () => {
-    const foreign = await workspaceOf(machineTeller);
-    const env = { XDG_STATE_HOME: await newFolder() };
-    const given = { ...own, platforms: 'linux/arm64', 'keep-state': 'false' };
-    const order = { inputs: { ...given, images: newRepository('unregistered') }, workspace: foreign, env };
-    const beside = await runStep({ ...order, isPostRun: false });
-    const second = await runStep(order);
-    expect(second.exitCode).toBe(0);
-    expect(existsSync(arm64)).toBe(true);
-    await docker('buildx', 'rm', '--force', beside.outputs['builder'] ?? '');
-    await rm(join(env.XDG_STATE_HOME, 'polyarch', 'runs', `${beside.outputs['builder']}.json`));
-    const last = await runStep(order);
-    expect(last.post?.log).toMatch(/^QEMU unregistered: qemu-aarch64$/m);
-    expect(existsSync(arm64)).toBe(false);
   });
 });
 

@@ -170,7 +170,6 @@ describe('what a build prints', () => {
     expect(step.state).toEqual({
       isPost: 'true',
       temporaryFolder: step.state['temporaryFolder'],
-      areEmulatorsRemoved: 'false',
       mark: expect.stringMatching(/\/polyarch-[0-9a-f]+\.json$/),
     });
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { usageOf } from '../../src/keep/repository-usage.ts';
+import { usageOf } from '../../src/keep/size.ts';
 import { aPlan } from '../support/plan.ts';
 
 const { cache } = aPlan().build;

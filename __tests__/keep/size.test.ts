@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { layersIn } from '../../src/keep/cached-layers.ts';
-import { sizeOf } from '../../src/keep/size.ts';
+import { layersIn, sizeOf } from '../../src/keep/size.ts';
 import { createRecorder } from '../../src/progress/record/recorder.ts';
 import { silentPorts } from '../support/ports.ts';
 

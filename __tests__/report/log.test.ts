@@ -109,7 +109,7 @@ const step: Step = {
   number: 2,
   of: 3,
   text: 'RUN make',
-  isInternal: false,
+  kind: 'instruction' as const,
   isEmulated: true,
   started: 0,
   completed: 2_000,

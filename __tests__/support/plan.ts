@@ -1,8 +1,13 @@
-// Plans for tests: an image for one platform that is pushed, with whatever the test wants to be different.
+// Plans for tests: an image for one platform that is pushed, the options as action.yml has them, and whatever the test wants to be different.
 
 import { parsePlatform } from '../../src/oci/platform.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import type { TaggedReference } from '../../src/plan/tags/tags.ts';
+import { inputParsers } from '../../src/read/inputs.ts';
+import { publishOptions, verifyOptions } from '../../src/read/options.ts';
+import { action } from './inputs.ts';
+
+const defaults = inputParsers({ text: (name) => action.inputs[name]?.default ?? '', names: () => [] }, {});
 
 /** What a test wants to be different, group by group; `moves` are the tags of the one image. */
 export type PlanDifference = Partial<Pick<Plan, 'push' | 'images' | 'sign'>> & {
@@ -18,8 +23,8 @@ export function aPlan({ moves = [], ...difference }: PlanDifference = {}): Plan 
     run: { ...run, ...difference.run },
     build: { ...build, ...difference.build },
     fanOut: { ...fanOut, ...difference.fanOut },
-    verify: { depth: 'elf', maxSize: { bytes: undefined, growth: undefined }, tests: [], ...difference.verify },
-    publish: { isGuarded: true, onExisting: 'move', mayShrink: false, ...difference.publish },
+    verify: { ...verifyOptions(defaults), ...difference.verify },
+    publish: { ...publishOptions(defaults), ...difference.publish },
     report: { ...report, ...difference.report },
   };
 }

@@ -87,14 +87,14 @@ function steady(value: unknown): unknown {
 
 const stepsOf = ({ steps }: BuildRecord): readonly unknown[] =>
   steps
-    .map(({ text, stage, number, of, platform, target, isInternal, isCached, error }) => ({
+    .map(({ text, stage, number, of, platform, target, kind, isCached, error }) => ({
       text,
       stage,
       number,
       of,
       platform,
       target,
-      isInternal,
+      isInternal: kind !== 'base' && kind !== 'instruction',
       isCached,
       error,
     }))

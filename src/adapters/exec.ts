@@ -1,11 +1,12 @@
-// Starts programs by argument list. node:child_process and not @actions/exec, which has no handle to stop a program by.
+// Starts programs by argument list. Those that have to be stopped need node:child_process: @actions/exec gives no handle.
 import { type ChildProcess, type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
-import { StringDecoder } from 'node:string_decoder';
 import type { Command, Finished } from '../commands/command.ts';
 import { inherited } from '../commands/inherited.ts';
 import { failure } from '../errors/failure.ts';
 import type { Exec } from '../ports/ports.ts';
 import type { ResolveBuildx } from './buildx.ts';
+import { aftermath, collectBytes, collectLines, notStarted, wishOf } from './program.ts';
+import { runToEnd } from './short-exec.ts';
 
 /** How programs are started: where buildx is, and when all of them are to end. */
 export type ExecOptions = { readonly resolveBuildx?: ResolveBuildx; readonly cancelled?: AbortSignal };
@@ -17,12 +18,12 @@ export function realExec(env: NodeJS.ProcessEnv, { resolveBuildx, cancelled }: E
   const cancelling = cancelled === undefined ? undefined : aborted(cancelled);
   return {
     run: async (command) => {
-      if (cancelled === undefined || command.isCleanup === true) return run(await resolve(command), env);
+      if (cancelled === undefined || command.isCleanup === true) return start(await resolve(command), env);
       const wishes = [cancelled, ...(command.stop === undefined ? [] : [command.stop])];
       // Whatever it takes to find the program is not waited for either.
       const resolved = await Promise.race([cancelling, resolve(command)]);
       const finished =
-        resolved === undefined ? undefined : await run({ ...resolved, stop: AbortSignal.any(wishes) }, env);
+        resolved === undefined ? undefined : await start({ ...resolved, stop: AbortSignal.any(wishes) }, env);
       if (!cancelled.aborted && finished !== undefined) return finished;
       throw failure('INTERRUPTED', `The job was cancelled; ${command.program} was not run to its end.`);
     },
@@ -34,6 +35,11 @@ function aborted(signal: AbortSignal): Promise<undefined> {
     if (signal.aborted) resolve(undefined);
     else signal.addEventListener('abort', () => resolve(undefined), { once: true });
   });
+}
+
+/** A question that ends by itself needs no handle to stop it by. */
+function start(command: Command, env: NodeJS.ProcessEnv): Promise<Finished> {
+  return command.endsByItself === true ? runToEnd(command, env) : run(command, env);
 }
 
 async function run(command: Command, env: NodeJS.ProcessEnv): Promise<Finished> {
@@ -59,9 +65,6 @@ async function run(command: Command, env: NodeJS.ProcessEnv): Promise<Finished> 
   return { exitCode, ...printed, ...(isStopped ? { isStopped } : {}) };
 }
 
-/** Milliseconds in which what an ended program has started may still print; it may hold the output open for ever. */
-const aftermath = 1000;
-
 /** The exit code, once all that was printed is there. */
 function endOf(child: ChildProcessWithoutNullStreams): Promise<number> {
   return new Promise((resolve, reject) => {
@@ -78,15 +81,6 @@ function endOf(child: ChildProcessWithoutNullStreams): Promise<number> {
       resolve(code ?? 1);
     });
   });
-}
-
-/** When the program is to be stopped; undefined where nothing ever asks for it. */
-function wishOf({ stop, timeout }: Command): AbortSignal | undefined {
-  const wishes = [
-    ...(stop === undefined ? [] : [stop]),
-    ...(timeout === undefined ? [] : [AbortSignal.timeout(timeout)]),
-  ];
-  return wishes.length === 0 ? undefined : AbortSignal.any(wishes);
 }
 
 /** As a runner cancels a job: a program that is asked to end has a moment to put things in order, and no more. */
@@ -111,45 +105,4 @@ function stopOn(wish: AbortSignal | undefined, child: ChildProcess): { readonly 
       return timers.length > 0;
     },
   };
-}
-
-/** Bytes of a stream that are kept, and characters of a line: a program may print for ever what nobody waits for. */
-const mostKept = 64 * 1024 * 1024;
-
-/** Gathers a stream; what is beyond all measure is read and dropped, so that the program does not stand still. */
-function collectBytes(): { accept: (chunk: Buffer) => void; end: () => string } {
-  const chunks: Buffer[] = [];
-  let left = mostKept;
-  const accept = (chunk: Buffer): void => {
-    if (left > 0) chunks.push(chunk.subarray(0, left));
-    left -= chunk.length;
-  };
-  return { accept, end: () => Buffer.concat(chunks).toString() };
-}
-
-/** Gathers a stream, or hands its lines on as they come and keeps none of them. */
-function collectLines(onLine: Command['onStderrLine']): { accept: (chunk: Buffer) => void; end: () => string } {
-  if (onLine === undefined) return collectBytes();
-  const decoder = new StringDecoder('utf8');
-  let pending = '';
-  const accept = (chunk: Buffer): void => {
-    const [first = '', ...lines] = decoder.write(chunk).split('\n');
-    pending += first;
-    for (const line of lines) {
-      onLine(pending);
-      pending = line;
-    }
-    if (pending.length <= mostKept) return;
-    onLine(pending);
-    pending = '';
-  };
-  const end = (): string => {
-    if (pending !== '') onLine(pending);
-    return '';
-  };
-  return { accept, end };
-}
-
-function notStarted(program: string, cause: Error): Error {
-  return failure('PROGRAM_MISSING', `The program "${program}" can't be started: ${cause.message}.`, {}, { cause });
 }

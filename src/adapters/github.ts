@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { homedir, tmpdir } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { proxySecrets } from '../oci/proxy.ts';
-import type { Clock, Machine, Ports } from '../ports/ports.ts';
+import type { Clock, Interruption, Machine, Ports } from '../ports/ports.ts';
 import { cacheService } from './actions-cache/service.ts';
 import { githubApi } from './api.ts';
 import { buildxResolver } from './buildx.ts';
@@ -14,7 +14,6 @@ import { createDownload } from './download/download.ts';
 import { createTools } from './download/tools.ts';
 import { realExec } from './exec.ts';
 import { realFiles } from './files.ts';
-import { catchSignals } from './interruption.ts';
 import { reach } from './listening.ts';
 import { createCredentials } from './registry/auth/credentials.ts';
 import { createCertificates } from './registry/certificates.ts';
@@ -87,4 +86,14 @@ function usesActionsCache(cache: string): boolean {
 function every(milliseconds: number, task: () => void): () => void {
   const timer = setInterval(task, milliseconds);
   return () => clearInterval(timer);
+}
+
+/** The wish, and what is aborted with it. */
+type Signals = Interruption & { readonly signal: AbortSignal };
+
+/** Catches the signals of this process from now on; they end it no more, so everything has to look out for the wish. */
+function catchSignals(): Signals {
+  const asked = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM']) process.on(name, () => asked.abort());
+  return { isAsked: () => asked.signal.aborted, signal: asked.signal };
 }

@@ -1,14 +1,15 @@
 // One solve of a definition: starts it, follows it, and stops it where it, or a cache, stands still, or it takes too long.
+
+import { formatSize } from '../oci/units.ts';
 import { builtTargets, type Definition } from '../plan/definition/definition.ts';
 import type { Ports } from '../ports/ports.ts';
 import { createRecorder } from '../progress/record/recorder.ts';
-import type { BuildRecord, Running } from '../progress/record/steps.ts';
+import type { BuildRecord, Running, StepKind } from '../progress/record/steps.ts';
 import { watchImports } from '../progress/watch/import-watch.ts';
 import type { BuildOrder } from './build-order.ts';
 import { activityOf } from './builder-counters.ts';
-import { solveCommand } from './command.ts';
+import { readySolve } from './command.ts';
 import { expectedTargets, hiddenTexts } from './expected-targets.ts';
-import { contextLines } from './log-context.ts';
 import { joinRecord } from './push/join-platforms.ts';
 import { type Meter, measurePush } from './push/push-meter.ts';
 import { type Stopped, watch } from './watch.ts';
@@ -40,7 +41,11 @@ const heartbeat = 20_000;
 /** Solves once; whatever comes of it is handed back. */
 export async function attempt(order: BuildOrder, { definition, until, onHang }: AttemptOrder, ports: Ports) {
   const { plan, prepared, secrets } = order;
-  const { command, definitionPath, metadataPath } = await write(order, definition, ports);
+  const { command, definitionPath, metadataPath } = await readySolve(
+    order,
+    { name: '', definition, targets: builtTargets(definition) },
+    ports.files,
+  );
   const recorder = createRecorder({
     targets: expectedTargets(definition),
     emulated: plan.build.emulation.platforms.map(({ name }) => name),
@@ -81,14 +86,16 @@ function meterFor({ plan, prepared }: BuildOrder, running: () => readonly Runnin
   return measurePush({ repositories, running, written, tell: ports.log.line }, ports.clock);
 }
 
-/** The definition as a file, and the command that builds it. */
-async function write(order: BuildOrder, definition: Definition, { files }: Ports) {
-  const { plan } = order;
-  const definitionPath = `${plan.run.temporaryFolder}/definition.json`;
-  const metadataPath = `${plan.run.temporaryFolder}/metadata.json`;
-  // Addresses and attributes in it may hold passwords.
-  await files.write(definitionPath, `${JSON.stringify(definition, undefined, 2)}\n`, true);
-  const targets = builtTargets(definition);
-  const command = await solveCommand(order, { definition, definitionPath, metadataPath, targets }, files);
-  return { command, definitionPath, metadataPath };
+/** Bytes that BuildKit counts for a file that is not there. */
+const nothing = 2;
+
+/** One line about the context; none where BuildKit fetched it by itself. A builder that has it already is sent the changes only. */
+function contextLines({ steps }: BuildRecord): readonly string[] {
+  const bytesOf = (kind: StepKind): readonly number[] =>
+    steps.filter((step) => step.kind === kind).map(({ bytes }) => bytes);
+  const sent = bytesOf('context');
+  if (sent.length === 0) return [];
+  const isFiltered = bytesOf('ignore-file').some((bytes) => bytes > nothing);
+  const size = formatSize(sent.reduce((sum, bytes) => sum + bytes, 0));
+  return [`Context: ${size} sent to the builder, ${isFiltered ? 'as .dockerignore lets it' : 'no .dockerignore'}`];
 }

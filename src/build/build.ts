@@ -13,7 +13,7 @@ import { joinParts } from './push/join-platforms.ts';
 import { uploadImages } from './push/upload.ts';
 
 export type { BuildOrder } from './build-order.ts';
-export { solveCommand } from './command.ts';
+export { readySolve } from './command.ts';
 export { hiddenTexts } from './expected-targets.ts';
 export { inspect } from './inspect.ts';
 

@@ -1,11 +1,12 @@
 // Solves with what the caches have; where a cache stands in the way, once more without any.
+
+import { removeContainer, removeVolume } from '../commands/docker.ts';
 import { hasImports, withoutImports } from '../plan/cache/exports.ts';
 import type { Ports } from '../ports/ports.ts';
-import { bootAgain, canRestart, endBuilder } from '../prepare/prepare.ts';
+import { bootAgain, canRestart, endBuilder, type Prepared } from '../prepare/prepare.ts';
 import { lostLayer } from '../progress/failure/failure.ts';
 import type { Attempt } from './attempt.ts';
 import type { BuildOrder } from './build-order.ts';
-import { bootEmpty, canEmpty } from './prune.ts';
 import { persist } from './retry.ts';
 
 /** How it went, and why the caches were given up where they were. */
@@ -45,4 +46,24 @@ export async function solve(order: BuildOrder, ports: Ports): Promise<Solved> {
   ports.log.line('The builder keeps what it got of the layer. It is emptied, and the build is begun anew.');
   await bootEmpty(builder, ports);
   return { solved: await again(), givenUp };
+}
+
+type Builder = Prepared['builder'];
+
+/** Whether nothing on the builder but what this step has made would be lost, and it can be emptied from here. */
+function canEmpty({ isOurs, containers }: Builder): boolean {
+  return isOurs && containers.length > 0;
+}
+
+/**
+ * Boots it again, with nothing that it knew: containerd goes on where a layer of other bytes has ended, so that the
+ * right ones never come. Raises BUILDER_FAILED.
+ */
+async function bootEmpty(builder: Builder, ports: Ports): Promise<void> {
+  for (const container of builder.containers) {
+    await ports.exec.run(removeContainer(container));
+    // buildx, driver/docker-container: the volume has the name of the container, and what it keeps is its state.
+    await ports.exec.run(removeVolume(`${container}_state`));
+  }
+  await bootAgain(builder, ports);
 }

@@ -1,4 +1,6 @@
 // The command that solves a definition for the plan: on its builder, with its secrets and rights.
+
+import { posix } from 'node:path';
 import { bake, usesOf } from '../commands/buildx.ts';
 import type { Call } from '../commands/call.ts';
 import type { Command } from '../commands/command.ts';
@@ -6,27 +8,34 @@ import { needsCacheToken } from '../plan/cache/exports.ts';
 import type { Definition } from '../plan/definition/definition.ts';
 import type { Files } from '../ports/ports.ts';
 import type { BuildOrder } from './build-order.ts';
-import { solveGrants } from './file-access.ts';
 
-/** What is solved, and where buildx leaves what it knows of it. */
-export type SolveFiles = {
+/** What is solved, under the name that its files begin with. */
+export type SolveOrder = {
+  readonly name: '' | 'cache-';
   readonly definition: Definition;
-  /** Where the definition was written. */
-  readonly definitionPath: string;
-  readonly metadataPath: string;
   readonly targets: readonly string[];
   /** Asks instead of building. */
   readonly call?: Call;
 };
 
-/** The command; secrets reach it by its environment alone. */
-export async function solveCommand(
+/** A solve that can be started, and where buildx leaves what it knows of it. */
+export type ReadySolve = { readonly command: Command; readonly definitionPath: string; readonly metadataPath: string };
+
+/** Writes the definition, and makes the command that solves it; secrets reach it by its environment alone. */
+export async function readySolve(
   { plan, prepared, secrets }: BuildOrder,
-  { definition, ...solved }: SolveFiles,
-  files: Pick<Files, 'exists' | 'real'>,
-): Promise<Command> {
+  { name, definition, targets, call }: SolveOrder,
+  files: Files,
+): Promise<ReadySolve> {
+  const definitionPath = `${plan.run.temporaryFolder}/${name}definition.json`;
+  const metadataPath = `${plan.run.temporaryFolder}/${name}metadata.json`;
+  // Addresses and attributes in it may hold passwords.
+  await files.write(definitionPath, `${JSON.stringify(definition, undefined, 2)}\n`, true);
   const command = bake({
-    ...solved,
+    definitionPath,
+    metadataPath,
+    targets,
+    ...(call === undefined ? {} : { call }),
     usesActionsCache: needsCacheToken(definition),
     overlayPath: prepared.proxyPath,
     builder: prepared.builder.name,
@@ -35,10 +44,26 @@ export async function solveCommand(
     env: { ...prepared.builder.env, ...secrets, BUILDX_METADATA_PROVENANCE: 'disabled' },
   });
   const hasPolicies = Object.values(plan.build.definition.target).some(({ policy }) => policy !== undefined);
-  return {
-    ...command,
-    cwd: plan.run.workspace,
-    ...(hasPolicies ? { uses: 'policies' } : {}),
-    ...usesOf(prepared.builder.driver),
-  };
+  const uses = { ...(hasPolicies ? { uses: 'policies' as const } : {}), ...usesOf(prepared.builder.driver) };
+  return { command: { ...command, cwd: plan.run.workspace, ...uses }, definitionPath, metadataPath };
+}
+
+/**
+ * The words of `--allow` for files as buildx compares them (bake/entitlements.go): what is asked for is cut back to the
+ * nearest folder that exists, without its links, and what is granted is not. So each grant names that folder.
+ */
+export async function solveGrants(
+  allow: readonly string[],
+  workspace: string,
+  files: Pick<Files, 'exists' | 'real'>,
+): Promise<readonly string[]> {
+  const words = allow.map(async (word) => {
+    const [, name, path = '*'] = /^(fs|fs\.read|fs\.write)=(.*)$/s.exec(word) ?? [];
+    if (path === '*') return word;
+    const full = posix.resolve(workspace, path);
+    let place = (await files.real(full)) ?? full;
+    while (place !== '/' && !(await files.exists(place))) place = posix.dirname(place);
+    return `${name}=${place}`;
+  });
+  return [...new Set(await Promise.all(words))];
 }

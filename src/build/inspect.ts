@@ -6,25 +6,21 @@ import type { BuildPlan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
 import { createRecorder } from '../progress/record/recorder.ts';
 import type { BuildOrder } from './build-order.ts';
-import { solveCommand } from './command.ts';
+import { readySolve } from './command.ts';
 import { expectedTargets, hiddenTexts } from './expected-targets.ts';
 import { failedBuild } from './failure/failed.ts';
 
 /** Prints the answer and hands it to later steps. Raises CHECK_FAILED with every finding, and BUILD_FAILED. */
 export async function inspect(order: BuildOrder, call: Call, ports: Ports): Promise<void> {
   const { plan, secrets } = order;
-  const definitionPath = `${plan.run.temporaryFolder}/definition.json`;
-  const metadataPath = `${plan.run.temporaryFolder}/metadata.json`;
-  // Addresses and attributes in it may hold passwords.
-  await ports.files.write(definitionPath, `${JSON.stringify(plan.build.definition, undefined, 2)}\n`, true);
+  const { definition } = plan.build;
+  const solve = { name: '', definition, targets: builtTargets(definition), call } as const;
+  const { command, metadataPath } = await readySolve(order, solve, ports.files);
   const recorder = createRecorder({
-    targets: expectedTargets(plan.build.definition),
+    targets: expectedTargets(definition),
     emulated: [],
     hidden: hiddenTexts(secrets),
   });
-  const targets = builtTargets(plan.build.definition);
-  const solved = { definition: plan.build.definition, definitionPath, metadataPath, targets, call };
-  const command = await solveCommand(order, solved, ports.files);
   const finished = await ports.exec.run({ ...command, onStderrLine: (line) => void recorder.accept(line) });
   const metadata = (await ports.files.read(metadataPath)) ?? '{}';
   const answers = parseAnswers(metadata);

@@ -2,7 +2,7 @@
 import type { Definition } from '../plan/definition/definition.ts';
 import type { Ports } from '../ports/ports.ts';
 import { bootAgain } from '../prepare/prepare.ts';
-import { joinRecords } from '../progress/summary/join.ts';
+import type { BuildRecord, Step } from '../progress/record/steps.ts';
 import { type Attempt, type AttemptOrder, attempt } from './attempt.ts';
 import type { BuildOrder } from './build-order.ts';
 import { type Past, pauseFor, type Trouble, troubleOf } from './retry-policy.ts';
@@ -62,4 +62,18 @@ function withItsCache({ target, ...definition }: Definition): Definition {
     return [name, isUsed ? { ...rest, 'cache-from': imports } : rest] as const;
   });
   return { ...definition, target: Object.fromEntries(changed) };
+}
+
+/** The last record, its steps as they were when they were really done. */
+function joinRecords(earlier: BuildRecord, last: BuildRecord): BuildRecord {
+  const done = new Map(earlier.steps.filter(isDone).map((step) => [step.id, step]));
+  return {
+    ...last,
+    steps: last.steps.map((step) => (step.isCached ? { ...(done.get(step.id) ?? step), targets: step.targets } : step)),
+    findings: last.findings.length > 0 ? last.findings : earlier.findings,
+  };
+}
+
+function isDone({ completed, error, isStopped }: Step): boolean {
+  return completed !== undefined && error === undefined && !isStopped;
 }

@@ -16,16 +16,6 @@ export function installEmulators(image: string, architectures: readonly string[]
   };
 }
 
-/** Unregisters handlers by their names, such as `qemu-aarch64`. */
-export function uninstallEmulators(image: string, handlers: readonly string[]): Command {
-  return {
-    program: 'docker',
-    inherits: dockerShares,
-    args: ['run', '--rm', '--privileged', image, '--uninstall', handlers.join(',')],
-    timeout: limit,
-  };
-}
-
 /** What the image says the machine can run: `linux/arm64` and so on. It tries each with a tiny program. */
 export function parseSupported(stdout: string): readonly string[] {
   try {

@@ -20,6 +20,8 @@ export type Command = {
   readonly onStderrLine?: (line: string) => void;
   /** Milliseconds after which the program is stopped. */
   readonly timeout?: number;
+  /** A question that ends by itself: when its time is over it is not stopped, but not waited for either. */
+  readonly endsByItself?: true;
   /** Runs to its end although the job is cancelled: it puts things in order. */
   readonly isCleanup?: true;
   /** Stops the program once it is aborted: asks it to end, and ends it where it does not. */

@@ -3,5 +3,6 @@ import type { Command } from './command.ts';
 
 /** A command of Git; in the step's own folder where no other is named. */
 export function git(args: readonly string[], cwd = ''): Command {
-  return { program: 'git', args, inherits: ['git', 'proxies'], timeout: 10_000, ...(cwd === '' ? {} : { cwd }) };
+  const command = { program: 'git', args, inherits: ['git', 'proxies'], timeout: 10_000, endsByItself: true } as const;
+  return cwd === '' ? command : { ...command, cwd };
 }

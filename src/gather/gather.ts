@@ -1,7 +1,7 @@
 // In place of prepare and build where other jobs have built: their parts become one index in every repository.
 import type { Built } from '../build/build.ts';
 import type { Digest } from '../oci/digest.ts';
-import { digestOf, indexOfParts } from '../oci/index-of-parts.ts';
+import { indexOfParts } from '../oci/index-of-parts.ts';
 import { isSteady } from '../plan/fan-out/agreement.ts';
 import type { HandedPart, PartPlatform } from '../plan/fan-out/part.ts';
 import { keepAnnotations } from '../plan/fan-out/part-entry.ts';
@@ -70,12 +70,11 @@ async function putIndex(image: ImagePlan, found: Chosen['platforms'], { plan, po
   }
   const images = found.map((each) => ({ ...each, manifest: plannedEntry(each, image) }));
   const index = indexOfParts({ images, annotations: annotationsAt('index', image.annotations) });
-  const digest = await digestOf(index.bytes);
   await Promise.all(
-    image.repositories.map((repository) => ports.registry.putManifest(repository, digest, { ...index, digest })),
+    image.repositories.map((repository) => ports.registry.putManifest(repository, index.digest, index)),
   );
-  ports.log.line(`Gathered ${found.map(({ platform }) => platform).join(', ')} into ${digest}.`);
-  return digest;
+  ports.log.line(`Gathered ${found.map(({ platform }) => platform).join(', ')} into ${index.digest}.`);
+  return index.digest;
 }
 
 /** The manifest with the annotations that the plan puts on it; a job chooses a value only where jobs may differ in it. */

@@ -1,17 +1,16 @@
 // Stage 8, keep: what was built goes to the caches, once everything is published. Nothing that fails here fails the step.
-import { type BuildOrder, type Built, hiddenTexts, solveCommand } from '../build/build.ts';
+import { type BuildOrder, type Built, hiddenTexts, readySolve } from '../build/build.ts';
 import type { Finished } from '../commands/command.ts';
 import { formatDuration } from '../oci/units.ts';
 import { type CacheExports, exportDefinition, withoutImports } from '../plan/cache/exports.ts';
+import type { BuildPlan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
 import { classOf } from '../progress/failure/cache.ts';
 import { createRecorder } from '../progress/record/recorder.ts';
 import type { BuildRecord } from '../progress/record/steps.ts';
 import { cacheUsesOf } from '../progress/summary/totals.ts';
-import { hasNews } from './changes.ts';
 import { saveMounts } from './mounts.ts';
-import { usageOf } from './repository-usage.ts';
-import { sizeOf } from './size.ts';
+import { sizeOf, usageOf } from './size.ts';
 
 /** What became of it; `text` says so in a sentence, and is missing where there was nothing to do. */
 export type Kept = {
@@ -52,7 +51,7 @@ async function write(order: KeepOrder, ports: Ports): Promise<Kept> {
     ports.log.warning(`The cache was not written (${trouble}). What was published stays as it is.`);
     return { outcome: 'failed', text: `it was not written (${trouble})` };
   }
-  const written = cacheUsesOf(record).filter(({ text }) => text.startsWith('exporting'));
+  const written = cacheUsesOf(record).filter(({ kind }) => kind === 'cache-export');
   for (const { text, milliseconds } of written) ports.log.line(`${text}  ${formatDuration(milliseconds)}`);
   const size = await sizeOf(plan.build.cache.service, exports, record, ports);
   if (size !== undefined) ports.log.line(`Cache: ${size}`);
@@ -73,15 +72,12 @@ type Solved = { readonly finished: Finished; readonly record: BuildRecord };
 
 async function solve(order: KeepOrder, exports: CacheExports, ports: Ports): Promise<Solved> {
   const { plan, secrets, built } = order;
-  const definitionPath = `${plan.run.temporaryFolder}/cache-definition.json`;
   // A layer that was lost once is lost twice.
   const definition = built.givenUp === undefined ? plan.build.definition : withoutImports(plan.build.definition);
   const exported = exportDefinition(definition, exports);
-  await ports.files.write(definitionPath, `${JSON.stringify(exported, undefined, 2)}\n`);
+  const solved = { name: 'cache-', definition: exported, targets: Object.keys(exports) } as const;
+  const { command } = await readySolve(order, solved, ports.files);
   const recorder = createRecorder({ targets: {}, emulated: [], hidden: hiddenTexts(secrets) });
-  const metadataPath = `${plan.run.temporaryFolder}/cache-metadata.json`;
-  const solved = { definition: exported, definitionPath, metadataPath, targets: Object.keys(exports) };
-  const command = await solveCommand(order, solved, ports.files);
   const finished = await ports.exec.run({
     ...command,
     timeout: plan.build.cache.exportTimeout,
@@ -93,8 +89,20 @@ async function solve(order: KeepOrder, exports: CacheExports, ports: Ports): Pro
 /** What went wrong, with its class in front; BuildKit reports with success what it was told to ignore. */
 function troubleOf({ exitCode, isStopped }: Finished, record: BuildRecord, limit: number): string | undefined {
   if (isStopped) return `timeout: it took longer than ${formatDuration(limit)}`;
-  const errors = cacheUsesOf(record).flatMap(({ text, error }) => (text.startsWith('exporting') ? (error ?? []) : []));
+  const errors = cacheUsesOf(record).flatMap(({ kind, error }) => (kind === 'cache-export' ? (error ?? []) : []));
   const last = exitCode === 0 ? undefined : record.said.findLast((line) => line.startsWith('ERROR: '));
   const found = errors[0] ?? last?.slice('ERROR: '.length) ?? (exitCode === 0 ? undefined : `exit code ${exitCode}`);
   return found === undefined ? undefined : `${classOf(found)}: ${found.replace(/\s+/g, ' ').slice(0, 300)}`;
+}
+
+/**
+ * On a new builder every cached step came out of the very caches that would be written. A builder that was there
+ * before has a memory of its own, and of caches that were named word for word nobody knows which one gave what.
+ */
+function hasNews({ cache, builder }: BuildPlan, { record }: Pick<Built, 'record'>): boolean {
+  if (!cache.isPolicy || !builder.isNew) return true;
+  // FROM is fetched, not built.
+  return record.steps.some(
+    ({ kind, started, isCached }) => kind === 'instruction' && started !== undefined && !isCached,
+  );
 }

@@ -1,11 +1,13 @@
-// How many bytes went to a cache. BuildKit names the layers that it writes and counts no bytes; the caches say how large they are.
+// How large caches are: what was written, layer by layer as BuildKit names them, and what all of the repository take at GitHub.
 
+import { isRecord } from '../oci/json.ts';
 import { parseReference } from '../oci/reference.ts';
 import { formatSize } from '../oci/units.ts';
-import type { CacheExports, CacheWork } from '../plan/cache/exports.ts';
-import type { Ports } from '../ports/ports.ts';
+import type { CacheExports } from '../plan/cache/exports.ts';
+import type { CacheWork } from '../plan/cache/work.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { GitHub, Ports } from '../ports/ports.ts';
 import type { BuildRecord } from '../progress/record/steps.ts';
-import { layersIn } from './cached-layers.ts';
 
 /** Milliseconds; it is told for interest alone. */
 const limit = 2_000;
@@ -53,4 +55,38 @@ async function ofReference(place: string, { registry }: Pick<Ports, 'registry'>)
     // A registry that has just taken the cache may still not answer: then it is not told.
     return undefined;
   }
+}
+
+/** Bytes by digest; none where the text is no such list (buildkit, cache/remotecache/v1/spec.go, and an OCI manifest or index). */
+export function layersIn(text: string): ReadonlyMap<string, number> {
+  const found = parse(text);
+  const entries = isRecord(found) ? [found['layers'], found['manifests']].filter(Array.isArray).flat() : [];
+  return new Map(entries.flatMap(layerOf));
+}
+
+function layerOf(entry: unknown): readonly (readonly [string, number])[] {
+  if (!isRecord(entry)) return [];
+  const annotations = isRecord(entry['annotations']) ? entry['annotations'] : {};
+  const digest = entry['digest'] ?? entry['blob'];
+  const size = entry['size'] ?? annotations['size'];
+  return typeof digest === 'string' && typeof size === 'number' && size >= 0 ? [[digest, size]] : [];
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Bytes that GitHub keeps for a repository before it removes what was used longest ago. */
+const room = 10_000_000_000;
+
+/** The room in words; undefined where the GitHub Actions cache is not used or the token may not ask (`actions: read`). */
+export async function usageOf({ run, build }: Plan, github: GitHub): Promise<string | undefined> {
+  if (build.cache.service === undefined) return undefined;
+  const answer = await github.get(`/repos/${run.source.repository}/actions/cache/usage`);
+  const bytes = isRecord(answer) ? answer['active_caches_size_in_bytes'] : undefined;
+  return typeof bytes === 'number' ? `the repository uses ${formatSize(bytes)} of ${formatSize(room)}` : undefined;
 }

@@ -1,17 +1,34 @@
-// Work on many blobs or references, some of them at a time.
+// Work on many blobs, references or images, some of them at a time: a registry answers a few side by side faster than hundreds.
 
-/** Does the work for all, in so many lanes; once it fails for one, nothing more is begun. */
-export async function inLanes<T>(items: readonly T[], lanes: number, work: (item: T) => Promise<void>): Promise<void> {
-  const left = [...items];
-  const lane = async (): Promise<void> => {
-    for (let item = left.shift(); item !== undefined; item = left.shift()) {
-      try {
-        await work(item);
-      } catch (error) {
-        left.length = 0;
-        throw error;
-      }
+/** Runs a task when its turn has come. */
+export type Gate = <T>(task: () => Promise<T>) => Promise<T>;
+
+/** Makes a gate that lets so many tasks run at a time; once one has failed, those that wait fail with it. */
+export function createGate(limit: number): Gate {
+  const waiting: (() => void)[] = [];
+  let running = 0;
+  let fault: { readonly error: unknown } | undefined;
+  return async (task) => {
+    if (running >= limit) await new Promise<void>((resolve) => waiting.push(resolve));
+    if (fault !== undefined) {
+      waiting.shift()?.();
+      throw fault.error;
+    }
+    running++;
+    try {
+      return await task();
+    } catch (error) {
+      fault ??= { error };
+      throw error;
+    } finally {
+      running--;
+      waiting.shift()?.();
     }
   };
-  await Promise.all(Array.from({ length: lanes }, lane));
+}
+
+/** Does the work for all, so many at a time; once it fails for one, nothing more is begun. */
+export async function inLanes<T>(items: readonly T[], lanes: number, work: (item: T) => Promise<void>): Promise<void> {
+  const gate = createGate(lanes);
+  await Promise.all(items.map((item) => gate(() => work(item))));
 }

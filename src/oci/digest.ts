@@ -1,9 +1,16 @@
 // A digest: the name of content by its hash, as the OCI image specification writes it.
 
+import { createHash } from 'node:crypto';
+
 /** `sha256:` and 64 lower-case hexadecimal digits. */
 export type Digest = `sha256:${string}`;
 
 const form = /^sha256:[0-9a-f]{64}$/;
+
+/** The digest of bytes, computed. */
+export function digestOf(bytes: Uint8Array): Digest {
+  return `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
+}
 
 /** Whether the text is a digest in full. */
 export function isDigest(text: unknown): text is Digest {

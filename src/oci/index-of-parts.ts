@@ -1,6 +1,6 @@
 // One image index made of entries that other jobs have pushed: the very bytes that BuildKit would have written.
 import { failure } from '../errors/failure.ts';
-import { type Digest, isDigest } from './digest.ts';
+import { digestOf, isDigest } from './digest.ts';
 import { type Annotations, type Descriptor, type Manifest, mediaTypes, parseJson } from './image-index.ts';
 import { isRecord } from './json.ts';
 import type { Platform } from './platform.ts';
@@ -21,7 +21,7 @@ export type IndexParts = {
 };
 
 /** Makes the index: first the images, then the attestations, as BuildKit orders them. */
-export function indexOfParts({ images, annotations }: IndexParts): Pick<Manifest, 'mediaType' | 'bytes'> {
+export function indexOfParts({ images, annotations }: IndexParts): Manifest {
   const isDocker = images.every(({ manifest }) => manifest.mediaType === mediaTypes.dockerManifest);
   const mediaType = isDocker ? mediaTypes.dockerList : mediaTypes.index;
   const hasAnnotations = !isDocker && Object.keys(annotations).length > 0;
@@ -31,7 +31,8 @@ export function indexOfParts({ images, annotations }: IndexParts): Pick<Manifest
     manifests: [...images.map(({ manifest }) => manifest), ...images.flatMap(({ attestations }) => attestations)],
     ...(hasAnnotations ? { annotations: inOrder(annotations) } : {}),
   };
-  return { mediaType, bytes: new TextEncoder().encode(formatJson(index)) };
+  const bytes = new TextEncoder().encode(formatJson(index));
+  return { mediaType, digest: digestOf(bytes), bytes };
 }
 
 /** The entries of an index word for word; raises CONTENT_MALFORMED for what is none. */
@@ -70,12 +71,6 @@ function isEntry(value: unknown): value is IndexEntry {
     isDigest(value['digest']) &&
     Number.isSafeInteger(value['size'])
   );
-}
-
-/** The digest of bytes. */
-export async function digestOf(bytes: Uint8Array): Promise<Digest> {
-  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', Uint8Array.from(bytes)));
-  return `sha256:${[...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`;
 }
 
 /** By code units, as Go sorts the keys of a map. */

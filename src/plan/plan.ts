@@ -1,25 +1,23 @@
 // Stage 2, plan: a Request becomes the whole publish as data. Printing it is the dry run.
-import { failure } from '../errors/failure.ts';
 import { holdCaches } from './bake/caches.ts';
 import { planBakeImages } from './bake/images.ts';
 import { type BuilderPlan, type EmulationPlan, planBuilder, planEmulation, planPlatforms } from './builder/builder.ts';
-import { type CacheWork, withoutExports } from './cache/exports.ts';
+import { withoutExports } from './cache/exports.ts';
 import { cacheQuestion, planCache } from './cache/policy.ts';
 import { refuseCacheClash } from './cache/tag-clash.ts';
-import { cacheNotices, cacheWork } from './cache/work.ts';
+import { type CacheWork, cacheNotices, cacheWork } from './cache/work.ts';
 import { type Definition, makesIndex } from './definition/definition.ts';
 import { defineBake } from './definition/from-bake.ts';
-import { allowOf, defineBuild } from './definition/from-inputs.ts';
+import { allowOf, defineBuild, withOwnVersion } from './definition/from-inputs.ts';
 import { planParts, splitDefinition } from './definition/split-by-node.ts';
 import { composedWarnings } from './definition/unicode.ts';
-import { withOwnVersion } from './definition/version-argument.ts';
 import { type Trigger, triggerOf } from './event.ts';
 import { type FanOutPlan, forJob, planFanOut } from './fan-out/fan-out.ts';
 import { isOfIndex } from './image/annotation.ts';
 import { type ImagePlan, leftToDockerfile } from './image/image-plan.ts';
 import { labelsLeft, makeAnnotations, makeLabels, unknownLabelNames } from './image/labels.ts';
 import type { PublishOptions, ReportOptions, Signing, VerifyOptions } from './policies.ts';
-import { decidePush, type PushDecision } from './push.ts';
+import { decidePush, type PushDecision, requireName } from './push.ts';
 import { type Request, type RunOptions, withNotices } from './request.ts';
 import { byMove, repositoriesOf } from './tags/move-order.ts';
 import { makeTags, type Tags } from './tags/tags.ts';
@@ -147,13 +145,13 @@ function warningsOf(request: Request, tags: Tags): readonly string[] {
 function decide(request: Request, images: readonly ImagePlan[]): PushDecision {
   const repositories = images.flatMap((image) => image.repositories);
   const push = decidePush({ ...request, call: request.run.call, repositories });
-  const nameless = images.find((image) => image.repositories.length === 0);
-  if (!push.enabled) return push;
+  for (const image of images) {
+    const what = request.bake === undefined ? 'The image' : `The bake target ${image.name}`;
+    requireName(what, image.repositories.length > 0, push);
+  }
   // The engine names everything that it pushes, by `latest` where nothing is said (tried with Docker 26 and buildx 0.31).
-  const isUploaded = request.builder.found?.driver === 'docker';
-  if (nameless === undefined) return isUploaded ? { ...push, isUploaded } : push;
-  const which = request.bake === undefined ? 'The image' : `The bake target ${nameless.name}`;
-  throw failure('NOTHING_TO_PUBLISH', `${which} is to be pushed (${push.reason}), but no reference names it.`);
+  const isUploaded = push.enabled && request.builder.found?.driver === 'docker';
+  return isUploaded ? { ...push, isUploaded } : push;
 }
 
 function planImages(request: Request, tags: Tags): readonly ImagePlan[] {

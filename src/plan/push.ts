@@ -1,4 +1,5 @@
 // Whether the run may publish, and one sentence that says why.
+import { failure } from '../errors/failure.ts';
 import type { Repository } from '../oci/reference.ts';
 import type { Event } from './event.ts';
 
@@ -66,6 +67,12 @@ function lackOfCredentials({ repositories, accounts }: PushQuestion): PushDecisi
   if (broken.length > 0) return { enabled: false, reason: broken.join(' ').replace(/\.$/, ''), isDeliberate: false };
   const reason = `there are no credentials for ${hosts.join(', ')}; log in before this step, for instance with docker/login-action`;
   return { enabled: false, reason, isDeliberate: false };
+}
+
+/** A push needs a name. Raises NOTHING_TO_PUBLISH where `what` is to be pushed and has none. */
+export function requireName(what: string, isNamed: boolean, { enabled, reason }: PushDecision): void {
+  if (isNamed || !enabled) return;
+  throw failure('NOTHING_TO_PUBLISH', `${what} is to be pushed (${reason}), but no reference names it.`);
 }
 
 const no = (reason: string): PushDecision => ({ enabled: false, reason, isDeliberate: true });

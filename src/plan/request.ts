@@ -147,7 +147,7 @@ export type BuilderInputs = {
   /** Several BuildKits; empty is one alone. */
   readonly nodes: readonly NodeInputs[];
   readonly certificates: readonly CertificateSource[];
-  /** `auto` forgets the builder's state and leaves emulators; true keeps both; false keeps neither. */
+  /** True keeps the builder's state; `auto` and false forget it. */
   readonly keepState: 'auto' | boolean;
   readonly driverOptions: readonly DriverOption[];
   readonly endpoint: string | undefined;

@@ -5,7 +5,7 @@ import { isLocal } from '../plan/builder/nodes.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
 import { type Builder, makeBuilder, useBuilder } from './builder/builder.ts';
-import { handOnProxies } from './builder/proxies.ts';
+import { handOnProxies } from './builder/network.ts';
 import { notePlaces, probeCache } from './cache/probe.ts';
 import { restoreMounts } from './cache/restore-mounts.ts';
 import { lookAtEmulation, prepareEmulation } from './emulation/emulation.ts';
@@ -34,7 +34,6 @@ type Ready = Omit<Prepared, 'lacksCache' | 'mountTool'>;
 
 /** Gets the builder and whatever emulation its nodes lack. Raises EMULATION_* and BUILDER_* failures. */
 export async function prepare(plan: Plan, ports: Ports): Promise<Prepared> {
-  ports.state.save('areEmulatorsRemoved', String(plan.build.builder.keepState === false));
   await notePlaces(plan, ports);
   const { existing, found } = plan.build.builder;
   const readying =

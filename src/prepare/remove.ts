@@ -1,7 +1,6 @@
 // Undoes what prepare made, from saved state alone.
 import { notesPath } from '../plan/cache/sibling-steps.ts';
 import type { Ports } from '../ports/ports.ts';
-import { removeEmulators } from './emulation/removal.ts';
 import { noteEntry } from './run-registry/register.ts';
 import { removeByBuildx } from './run-registry/remove-builder.ts';
 import { savedBuilder, savedFolder, savedMark } from './run-registry/saved-state.ts';
@@ -26,9 +25,6 @@ export async function remove(ports: Ports): Promise<void> {
   if (mark !== undefined && isGone) await attempt(`The mark ${mark}`, ports.files.remove(mark), ports);
   const until = ports.clock.now().getTime() + patience;
   await sweep(ports, { isThorough: true, isEnough: () => ports.clock.now().getTime() >= until, until });
-  if (ports.state.read('areEmulatorsRemoved') === 'true') {
-    await attempt('Emulators', removeEmulators(ports), ports);
-  }
 }
 
 async function removeFolder(folder: string | undefined, ports: Ports): Promise<void> {

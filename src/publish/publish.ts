@@ -161,7 +161,7 @@ function untouched({ tag: { reference }, before, manifest }: Move): TagResult {
 function stateOf(restored: readonly TagResult[], moves: readonly Move[]): string {
   const named = (outcome: TagResult['outcome'], show: (result: TagResult) => string): string =>
     restored.flatMap((result) => (result.outcome === outcome ? [show(result)] : [])).join(', ');
-  const moved = named('moved', ({ reference, reason }) => `${reference} → ${digestOf(reference, moves)} (${reason})`);
+  const moved = named('moved', ({ reference, reason }) => `${reference} → ${newDigest(reference, moves)} (${reason})`);
   const unknown = named('unknown', ({ reference, reason }) => `${reference} (${reason})`);
   const foreign = named('stayed', ({ reference, reason }) => `${reference} (${reason})`);
   const state = [
@@ -172,7 +172,7 @@ function stateOf(restored: readonly TagResult[], moves: readonly Move[]): string
   return state.length === 0 ? 'Every tag points at what it pointed at before.' : state.join(' ');
 }
 
-function digestOf(reference: string, moves: readonly Move[]): string {
+function newDigest(reference: string, moves: readonly Move[]): string {
   return moves.find(({ tag }) => tag.reference === reference)?.manifest.digest ?? '';
 }
 

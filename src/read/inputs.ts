@@ -20,17 +20,16 @@ import { DEFAULTS } from './defaults.ts';
 import { readAttest, readAttests } from './forms/attests.ts';
 import { readAllow, readNetwork, readSsh, readUlimits } from './forms/build.ts';
 import { parseCacheMounts } from './forms/cache-mounts.ts';
-import { readTests } from './forms/commands.ts';
 import { readCacheFrom, readCacheTo } from './forms/csv-entries.ts';
 import { parseDuration, parseLimit } from './forms/durations.ts';
 import { readAttributes, readCsvLines, readLines, readWords } from './forms/lists.ts';
-import { readMaxSize } from './forms/max-size.ts';
 import { readNodes } from './forms/nodes.ts';
 import { readOutputs } from './forms/outputs.ts';
 import { argumentsOf, entriesOf, hostsOf, openEntriesOf, secretsOf } from './forms/pairs.ts';
 import { readParts } from './forms/parts.ts';
 import { platformsIn } from './forms/platforms.ts';
 import { parseBoolean, parseChoice, parseSize, parseText } from './forms/scalars.ts';
+import { readMaxSize, readTests } from './forms/verify.ts';
 
 /** A parser for each input, by its name. Each raises what is wrong with its own text, and only that. */
 export function inputParsers(inputs: Inputs, env: Env) {

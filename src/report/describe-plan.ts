@@ -1,7 +1,7 @@
 // The output `plan`: what a plan tells the world, field by field, so that names inside can change and these do not.
 import type { BuilderPlan, EmulationPlan } from '../plan/builder/builder.ts';
-import type { CacheWork } from '../plan/cache/exports.ts';
 import type { CachePlan } from '../plan/cache/policy.ts';
+import type { CacheWork } from '../plan/cache/work.ts';
 import type { ImagePlan } from '../plan/image/image-plan.ts';
 import type { BuildPlan, Plan, RunPlan } from '../plan/plan.ts';
 import type { FoundBuilder } from '../plan/request.ts';

@@ -17,7 +17,6 @@ const mark: Mark = {
   isBuilderKept: false,
   folder: '/tmp/polyarch-publish',
   env: { DOCKER_HOST: 'unix:///x' },
-  emulated: ['linux/arm64'],
   since: 5,
   step: { pid: 10, start: '100' },
   job: { pid: 9, start: '90' },

@@ -10,7 +10,7 @@ const now = new Date('2026-03-04T05:06:07Z').getTime();
 function deadMark(name: string, age: number, isSwept?: boolean, more: object = {}): string {
   return JSON.stringify({
     ...{ host: 'host', boot: 'boot', space: '11', builder: `polyarch-${name}`, driver: 'docker-container' },
-    ...{ isStateKept: false, isBuilderKept: false, folder: `/tmp/polyarch-${name}`, env: {}, emulated: [] },
+    ...{ isStateKept: false, isBuilderKept: false, folder: `/tmp/polyarch-${name}`, env: {} },
     ...{ since: now - age, step: { pid: 10, start: '100' }, job: { pid: 9, start: '90' }, isStepOver: false },
     ...(isSwept === undefined ? {} : { isSwept }),
     ...more,

@@ -12,7 +12,6 @@ const nothing = {
   stage: undefined,
   number: undefined,
   of: undefined,
-  isInternal: true,
 };
 const arm = { platform: 'linux/arm64', runsOn: 'linux/arm64' };
 
@@ -52,23 +51,31 @@ const cases = [
     two,
     { target: 'web', platform: 'linux/amd64', runsOn: 'linux/amd64', stage: 'build', number: 3, of: 7, text: 'RUN x' },
   ],
+  ['[linux/arm64 build 1/2] FROM x', three, { ...arm, stage: 'build', number: 1, of: 2, text: 'FROM x', kind: 'base' }],
   ['[linux/arm64 1/2] RUN <<EOF (a]\nb)', three, { ...arm, number: 1, of: 2, text: 'RUN <<EOF (a]\nb)' }],
 ] as const;
 
 const internal = [
-  ['[internal] load .dockerignore', three, { text: 'load .dockerignore' }],
-  ['[app internal] load .dockerignore', two, { target: 'app', text: 'load .dockerignore' }],
-  ['[linux/arm64 internal] load metadata for x', three, { ...arm, text: 'load metadata for x' }],
-  ['[auth] acme/app:pull token for r', three, { text: '[auth] acme/app:pull token for r' }],
-  ['[linux/arm64] generating sbom using x', three, { ...arm, text: 'generating sbom using x' }],
-  ['[web] exporting to image', two, { target: 'web', text: 'exporting to image' }],
-  ['exporting to image', one, { text: 'exporting to image' }],
-  ['', one, { text: '' }],
+  ['[internal] load .dockerignore', three, { text: 'load .dockerignore', kind: 'ignore-file' }],
+  ['[app internal] load .dockerignore', two, { target: 'app', text: 'load .dockerignore', kind: 'ignore-file' }],
+  ['[linux/arm64 internal] load metadata for x', three, { ...arm, text: 'load metadata for x', kind: 'metadata' }],
+  ['[auth] acme/app:pull token for r', three, { text: '[auth] acme/app:pull token for r', kind: 'other' }],
+  ['[linux/arm64] generating sbom using x', three, { ...arm, text: 'generating sbom using x', kind: 'other' }],
+  ['[web] exporting to image', two, { target: 'web', text: 'exporting to image', kind: 'push' }],
+  ['exporting to image', one, { text: 'exporting to image', kind: 'push' }],
+  ['[internal] load build context', one, { text: 'load build context', kind: 'context' }],
+  ['importing cache manifest from r', one, { text: 'importing cache manifest from r', kind: 'cache-import' }],
+  ['exporting cache to registry', one, { text: 'exporting cache to registry', kind: 'cache-export' }],
+  ['exporting to GitHub Actions Cache', one, { text: 'exporting to GitHub Actions Cache', kind: 'cache-export' }],
+  ['preparing build cache for export', one, { text: 'preparing build cache for export', kind: 'cache-preparation' }],
+  ['pushing r with buildx', one, { text: 'pushing r with buildx', kind: 'push' }],
+  ['exporting to client tarball', one, { text: 'exporting to client tarball', kind: 'transfer' }],
+  ['', one, { text: '', kind: 'other' }],
 ] as const;
 
 describe('parseStepName', () => {
   it.each(cases)('takes %j for a step of the Dockerfile', (name, expected, parts) => {
-    expect(parseStepName(name, expected)).toEqual({ ...nothing, isInternal: false, ...parts });
+    expect(parseStepName(name, expected)).toEqual({ ...nothing, kind: 'instruction', ...parts });
   });
 
   it.each(internal)('takes %j for work of BuildKit', (name, expected, parts) => {

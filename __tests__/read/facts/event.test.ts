@@ -92,7 +92,7 @@ describe('the event', () => {
     expect(run).toEqual([
       {
         ...{ program: 'git', args: ['show', '-s', '--format=%cI', sha], inherits: ['git', 'proxies'] },
-        ...{ cwd: '/workspace', timeout: 10_000 },
+        ...{ cwd: '/workspace', timeout: 10_000, endsByItself: true },
       },
     ]);
   });

@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { parsePlatform } from '../../../src/oci/platform.ts';
-import { readMaxSize } from '../../../src/read/forms/max-size.ts';
+import { readMaxSize } from '../../../src/read/forms/verify.ts';
 import { judgeSizes } from '../../../src/verify/size/size.ts';
 
 describe('max-size', () => {

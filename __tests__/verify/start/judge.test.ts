@@ -5,7 +5,7 @@ import { findPath } from '../../../src/layers/path.ts';
 import type { ImageConfig } from '../../../src/oci/image-config.ts';
 import { parsePlatform } from '../../../src/oci/platform.ts';
 import { type Judgement, judgeFiles } from '../../../src/verify/start/judge.ts';
-import { readShebang } from '../../../src/verify/start/shebang.ts';
+import { readShebang } from '../../../src/verify/start/start.ts';
 import { type ElfShape, type Entry, elfFile, machines } from '../../layers/archive.ts';
 import { merged } from '../../layers/tree.ts';
 import { cpuTime } from '../../support/cpu-time.ts';

@@ -10,7 +10,6 @@ import { type CacheBlobs, cacheBlobs } from '../actions-cache/blob.ts';
 import type { Send } from '../registry/answer.ts';
 import type { Download } from './download.ts';
 import { largestProgram, receive } from './receive.ts';
-import { findKept, keepFile } from './tool-cache.ts';
 
 /** What the tools are made of; `temporaryRoot` is where they are put together. */
 export type ToolSources = {
@@ -128,3 +127,24 @@ async function actionsCache({ env, send, log, limits }: ToolSources) {
 
 /** Milliseconds; what comes of it in a long build is not waited for. */
 const savingLimit = 600_000;
+
+/** The library insists on both folders of the runner. */
+const hasToolCache = (env: Env): boolean =>
+  (env['RUNNER_TOOL_CACHE'] ?? '') !== '' && (env['RUNNER_TEMP'] ?? '') !== '';
+
+/** Where the program would be in the runner's tool cache, unchecked: others may write there, so it is never run from there; undefined where it was never kept. */
+async function findKept({ name, version }: ToolOrder, env: Env): Promise<string | undefined> {
+  if (!hasToolCache(env)) return undefined;
+  const { find } = await import('@actions/tool-cache');
+  const folder = find(name, version);
+  return folder === '' ? undefined : join(folder, name);
+}
+
+/** Keeps a copy for later steps. What goes wrong costs them a download. */
+async function keepFile(path: string, { name, version }: ToolOrder, env: Env, log: Pick<Log, 'debug'>): Promise<void> {
+  if (!hasToolCache(env)) return;
+  const { cacheFile } = await import('@actions/tool-cache');
+  await cacheFile(path, name, name, version).catch((error: unknown) => {
+    log.debug(`The tool cache takes no ${name}: ${String(error)}`);
+  });
+}

@@ -1,12 +1,12 @@
 // Blobs of a registry: how large they are, small ones whole, large ones as they arrive.
 import { type Failure, failure } from '../../errors/failure.ts';
-import type { Digest } from '../../oci/digest.ts';
+import { type Digest, digestOf } from '../../oci/digest.ts';
 import type { Descriptor } from '../../oci/image-index.ts';
 import type { Repository } from '../../oci/reference.ts';
 import type { BlobReader, Clock } from '../../ports/ports.ts';
 import { type Answer, readBody } from './answer.ts';
 import { readChecked } from './blob-stream.ts';
-import { claimedLength, digestOf, mismatch, refusedLook, tooLong, wholeLength } from './content.ts';
+import { claimedLength, mismatch, refusedLook, tooLong, wholeLength } from './content.ts';
 import type { Call, Exchange } from './exchange.ts';
 
 /** A call that reads, of which a missing thing is an answer. */

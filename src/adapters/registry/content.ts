@@ -1,5 +1,4 @@
 // What an answer says of its content, and what its bytes really are.
-import { createHash } from 'node:crypto';
 import { type Failure, failure } from '../../errors/failure.ts';
 import { type Digest, isDigest } from '../../oci/digest.ts';
 import { typeByShape } from '../../oci/image-index.ts';
@@ -9,11 +8,6 @@ import type { Answer } from './answer.ts';
 
 /** No honest manifest or config has more bytes. */
 export const bodyLimit = 4 * 1024 * 1024;
-
-/** The digest of bytes, computed. */
-export function digestOf(bytes: Uint8Array): Digest {
-  return `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
-}
 
 /** The digest that the registry claims; undefined where it claims none of ours. */
 export function claimedDigest(answer: Answer): Digest | undefined {

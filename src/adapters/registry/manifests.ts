@@ -1,6 +1,6 @@
 // Manifests of a registry: read, looked at, and put so that what has arrived counts, whatever became of the answer.
 import { Failure } from '../../errors/failure.ts';
-import { isDigest } from '../../oci/digest.ts';
+import { digestOf, isDigest } from '../../oci/digest.ts';
 import { type Descriptor, type Manifest, mediaTypes } from '../../oci/image-index.ts';
 import { readAfterWrite, type Waiting } from '../../oci/read-after-write.ts';
 import type { Repository } from '../../oci/reference.ts';
@@ -11,7 +11,6 @@ import {
   claimedDigest,
   claimedLength,
   claimedType,
-  digestOf,
   mismatch,
   refusedLook,
   tooLong,

@@ -3,7 +3,7 @@ import { parseMetadata } from '../../commands/buildx.ts';
 import { failure } from '../../errors/failure.ts';
 import { type Digest, isDigest } from '../../oci/digest.ts';
 import { type Manifest, mediaTypes } from '../../oci/image-index.ts';
-import { digestOf, entriesOf, entryOf, type IndexEntry, indexOfParts } from '../../oci/index-of-parts.ts';
+import { entriesOf, entryOf, type IndexEntry, indexOfParts } from '../../oci/index-of-parts.ts';
 import { isRecord } from '../../oci/json.ts';
 import { readAfterWrite } from '../../oci/read-after-write.ts';
 import { partFolder } from '../../plan/definition/split-by-node.ts';
@@ -50,8 +50,7 @@ async function joinImage(image: ImagePlan, find: Find, { plan, ports }: Place): 
       return entriesOfPart(await readPart({ image, part, digest }, { plan, ports }), { image, part });
     }),
   );
-  const made = indexOfParts({ images, annotations: annotationsAt('index', image.annotations) });
-  const index = { ...made, digest: await digestOf(made.bytes) };
+  const index = indexOfParts({ images, annotations: annotationsAt('index', image.annotations) });
   await putIndex(image, index, { plan, ports });
   ports.log.line(`Put ${image.parts?.map(({ platform }) => platform.name).join(', ')} together as ${index.digest}`);
   return index;

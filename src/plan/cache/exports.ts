@@ -2,25 +2,9 @@
 
 import type { Definition, Target } from '../definition/definition.ts';
 import { type CacheEntry, cacheIn, noProvenance } from '../definition/option.ts';
-import type { MountsPlan } from './mounts.ts';
 
 /** The caches that are written, by target. */
 export type CacheExports = Readonly<Record<string, readonly CacheEntry[]>>;
-
-/** What is done about caches beside what the definition says. */
-export type CacheWork = {
-  /** Written after the publish. */
-  readonly exports: CacheExports;
-  /** Whether the policy chose what is read and written; otherwise somebody wrote it down. */
-  readonly isPolicy: boolean;
-  /** The version of the GitHub Actions cache service, where anything is read from there or written to it. */
-  readonly service?: 'v1' | 'v2';
-  /** Cache mounts that live on between runs. */
-  readonly mounts?: MountsPlan;
-  /** Milliseconds that reading and writing may take. */
-  readonly importTimeout: number;
-  readonly exportTimeout: number;
-};
 
 /** An inline cache is a part of the image, and is made with it. */
 const isInline = ({ type }: CacheEntry): boolean => type === 'inline';

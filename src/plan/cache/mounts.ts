@@ -1,8 +1,10 @@
 // Folders of `RUN --mount=type=cache` that live on between runs: brought back before the build, and saved after the publish.
 
+import type { BakeOrder } from '../../commands/buildx.ts';
 import { MOUNT_TOOLS } from '../builder/images.ts';
 import type { Definition } from '../definition/definition.ts';
 import { type CacheEntry, noProvenance } from '../definition/option.ts';
+import { needsCacheToken } from './exports.ts';
 import type { CachePlan } from './policy.ts';
 
 /** The mounts by id, and the caches that they come from and go to. */
@@ -60,6 +62,26 @@ export function saveDefinition({ ids, most: limit }: MountsPlan, { context, tool
   const secret = [{ type: 'env', id: 'save', env: savingVariable }];
   return definitionOf({ context, target: 'saved', inline: saved(ids, limit, tool), secret, 'cache-to': [to] });
 }
+
+/** Where the definition of the mounts is written, and how it is solved. */
+export function mountsSolve(
+  definition: Definition,
+  temporaryFolder: string,
+  builder: { readonly name: string; readonly env: BakeOrder['env'] },
+): BakeOrder {
+  return {
+    definitionPath: `${temporaryFolder}/mounts-definition.json`,
+    metadataPath: `${temporaryFolder}/mounts-metadata.json`,
+    targets: ['mounts'],
+    builder: builder.name,
+    allow: [`fs.read=${mountsContext(temporaryFolder)}`],
+    usesActionsCache: needsCacheToken(definition),
+    env: builder.env,
+  };
+}
+
+/** An empty folder of the runner's: the solve needs a context. */
+export const mountsContext = (temporaryFolder: string): string => `${temporaryFolder}/mounts`;
 
 function saved(ids: readonly string[], limit: number, tool: string): string {
   const fits = `[ "$(du -sk /m/$n | cut -f1)" -gt ${limit} ] || tar -cf /out/$n.tar -C /m/$n . || exit 1`;

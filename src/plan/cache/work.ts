@@ -4,8 +4,23 @@ import { isNew } from '../builder/builder.ts';
 import type { Definition } from '../definition/definition.ts';
 import type { ImagePlan } from '../image/image-plan.ts';
 import type { BuilderInputs, Request } from '../request.ts';
-import { type CacheWork, cacheExports, usesCache } from './exports.ts';
-import { planMounts } from './mounts.ts';
+import { type CacheExports, cacheExports, usesCache } from './exports.ts';
+import { type MountsPlan, planMounts } from './mounts.ts';
+
+/** What is done about caches beside what the definition says. */
+export type CacheWork = {
+  /** Written after the publish. */
+  readonly exports: CacheExports;
+  /** Whether the policy chose what is read and written; otherwise somebody wrote it down. */
+  readonly isPolicy: boolean;
+  /** The version of the GitHub Actions cache service, where anything is read from there or written to it. */
+  readonly service?: 'v1' | 'v2';
+  /** Cache mounts that live on between runs. */
+  readonly mounts?: MountsPlan;
+  /** Milliseconds that reading and writing may take. */
+  readonly importTimeout: number;
+  readonly exportTimeout: number;
+};
 
 /** Plans it for a definition that still has everything that it exports. */
 export function cacheWork(

@@ -1,9 +1,9 @@
-// The network of a builder that is made: the registries that it has to reach, and the proxies on the way to them.
+// The network of a builder that is made: the registries that it has to reach, and the proxies for it and for RUN steps.
 import { type DriverOption, driverOption } from '../../commands/driver-option.ts';
 import { isThisMachine } from '../../oci/loopback.ts';
 import { type ProxyVariable, proxiesIn, proxyHost } from '../../oci/proxy.ts';
 import type { BuilderPlan } from '../../plan/builder/builder.ts';
-import { proxyOptions } from '../../plan/builder/proxy-options.ts';
+import { proxyDefinition, proxyOptions } from '../../plan/builder/proxy-options.ts';
 import { hostsOf } from '../../plan/builder/registries.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { Ports } from '../../ports/ports.ts';
@@ -65,4 +65,13 @@ function tellPasswords(proxies: readonly ProxyVariable[], { log }: Ports): void 
   log.warning(
     `${names.join(' and ')} holds a password, so that the builder is not told of it: buildx would show it among its arguments. RUN steps get it. Let the proxy know the machine by its address, or name a \`builder\` that has it.`,
   );
+}
+
+/** Writes the definition that hands them on; undefined where there are none, or the build names its own. */
+export async function handOnProxies(plan: Plan, { env, files }: Ports): Promise<string | undefined> {
+  const text = proxyDefinition(proxiesIn(env), plan.build.definition);
+  if (text === undefined) return undefined;
+  const path = `${plan.run.temporaryFolder}/proxies.json`;
+  await files.write(path, text);
+  return path;
 }

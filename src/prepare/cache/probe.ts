@@ -1,6 +1,7 @@
 // Whether the GitHub Actions cache is there: BuildKit itself would wait for its answer for ever.
-import type { CacheWork } from '../../plan/cache/exports.ts';
+
 import { formatNotes, notesPath } from '../../plan/cache/sibling-steps.ts';
+import type { CacheWork } from '../../plan/cache/work.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { CacheAnswer, Ports } from '../../ports/ports.ts';
 

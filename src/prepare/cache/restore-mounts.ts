@@ -2,8 +2,7 @@
 import { bake, pruneLayers } from '../../commands/buildx.ts';
 import type { Finished } from '../../commands/command.ts';
 import { Failure } from '../../errors/failure.ts';
-import { needsCacheToken } from '../../plan/cache/exports.ts';
-import { type MountsPlan, restoreDefinition } from '../../plan/cache/mounts.ts';
+import { type MountsPlan, mountsContext, mountsSolve, restoreDefinition } from '../../plan/cache/mounts.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { Ports } from '../../ports/ports.ts';
 import type { Import } from '../../progress/record/open-imports.ts';
@@ -29,7 +28,7 @@ export async function restoreMounts(plan: Plan, builder: Builder, ports: Ports):
   const { mounts } = plan.build.cache;
   const [pinned, ...others] = mounts?.tools ?? [];
   if (mounts === undefined || pinned === undefined) return undefined;
-  await ports.files.write(`${plan.run.temporaryFolder}/mounts/.dockerignore`, '*\n');
+  await ports.files.write(`${mountsContext(plan.run.temporaryFolder)}/.dockerignore`, '*\n');
   let tool = pinned;
   let solved = await solve({ mounts, tool, plan, builder }, ports);
   for (const other of others) {
@@ -51,19 +50,9 @@ type Solved = { readonly finished: Finished; readonly record: BuildRecord; reado
 
 async function solve({ mounts, tool, plan, builder }: Order, ports: Ports): Promise<Solved> {
   const { temporaryFolder } = plan.run;
-  const context = `${temporaryFolder}/mounts`;
-  const definitionPath = `${temporaryFolder}/mounts-definition.json`;
-  const definition = restoreDefinition(mounts, { context, tool });
-  await ports.files.write(definitionPath, JSON.stringify(definition));
-  const command = bake({
-    definitionPath,
-    metadataPath: `${temporaryFolder}/mounts-metadata.json`,
-    targets: ['mounts'],
-    builder: builder.name,
-    allow: [`fs.read=${context}`],
-    usesActionsCache: needsCacheToken(definition),
-    env: builder.env,
-  });
+  const definition = restoreDefinition(mounts, { context: mountsContext(temporaryFolder), tool });
+  const order = mountsSolve(definition, temporaryFolder, builder);
+  await ports.files.write(order.definitionPath, JSON.stringify(definition));
   const recorder = createRecorder({ targets: {}, emulated: [] });
   const watching = watchImports(
     {
@@ -74,7 +63,7 @@ async function solve({ mounts, tool, plan, builder }: Order, ports: Ports): Prom
     ports.clock,
   );
   const solving = ports.exec.run({
-    ...{ ...command, timeout: longest, stop: watching.signal },
+    ...{ ...bake(order), timeout: longest, stop: watching.signal },
     onStderrLine: (line) => recorder.accept(line).forEach(ports.log.debug),
   });
   const finished = await solving.finally(watching.stop);
@@ -84,7 +73,7 @@ async function solve({ mounts, tool, plan, builder }: Order, ports: Ports): Prom
 
 /** What comes from elsewhere: the cache, and the image. Unpacking is the builder's own work. */
 function fetchedBy({ imports, running }: Recorder): readonly Import[] {
-  const transfers = running().filter(isTransfer);
+  const transfers = running().filter(({ step }) => isTransfer(step));
   return [...imports(), ...transfers.map(({ step: { id, text, bytes } }) => ({ id, text, bytes }))];
 }
 

@@ -1,7 +1,7 @@
 // What came of restoring cache mounts, from what BuildKit said: nothing saved yet is told from a fault.
 import { formatDuration } from '../../oci/units.ts';
 import { classOf } from '../../progress/failure/cache.ts';
-import { type BuildRecord, isImport } from '../../progress/record/steps.ts';
+import type { BuildRecord } from '../../progress/record/steps.ts';
 
 /** How the solve ended; `hung` is what stood still. */
 export type RestoreEnding = {
@@ -25,7 +25,7 @@ export function judgeRestore(
   const { steps, said } = record;
   // Where a layer can not be had, BuildKit runs the step that saved it, which then lacks its secret.
   const lost = steps.flatMap((step) => step.lost ?? []);
-  const refused = steps.filter(isImport).flatMap(({ error }) => error ?? []);
+  const refused = steps.filter(({ kind }) => kind === 'cache-import').flatMap(({ error }) => error ?? []);
   const [trouble] = [...lost, ...refused.filter((error) => !/: not found$/.test(error))];
   if (trouble !== undefined) return tell(trouble);
   if (steps.some(({ error }) => error !== undefined && /\bsecret save: not found$/.test(error))) return 'nothing';

@@ -9,7 +9,6 @@ import type { Ports } from '../../ports/ports.ts';
 import { readyImage } from '../builder/fetch-image.ts';
 import { explain } from './causes.ts';
 import { findBroken } from './proof.ts';
-import { noteEmulators } from './removal.ts';
 
 const binfmtFolder = '/proc/sys/fs/binfmt_misc';
 
@@ -94,14 +93,11 @@ function unusableHandler({ platform, state }: Registration): Problem {
 
 async function register(image: string | undefined, platforms: readonly Platform[], ports: Ports): Promise<void> {
   const architectures = [...new Set(platforms.flatMap((platform) => emulatorOf(platform) ?? []))];
-  const before = await Promise.all(platforms.map((platform) => registrationOf(platform, ports)));
   const started = ports.clock.now().getTime();
   const ready = await readyImage('binfmt', image, ports);
   const finished = await runAgainIfSilent(installEmulators(ready.id, architectures), ports);
   const broken = unsupported(finished, platforms);
   if (broken.length > 0) throw await notRegistered({ image: ready.name, broken, finished }, ports);
-  const absent = before.filter(({ state }) => state === 'absent').map(({ platform }) => platform);
-  await noteEmulators(ready.id, absent, ports);
   const taken = formatSeconds(ports.clock.now().getTime() - started);
   ports.log.line(`QEMU registered for ${namesOf(platforms)}  ${taken}`);
 }

@@ -20,8 +20,6 @@ export type Mark = Here & {
   readonly entry?: string;
   /** Where buildx and Docker were told to look. */
   readonly env: Readonly<Record<string, string>>;
-  /** Platforms that the run needs emulated. */
-  readonly emulated: readonly string[];
   /** Milliseconds since 1970. */
   readonly since: number;
   /** The process of the step. */
@@ -117,7 +115,7 @@ function placesIn(env: Mark['env']): Mark['env'] {
 }
 
 function isMark(value: unknown): value is Mark {
-  if (!isRecord(value) || !isRecord(value['env']) || !Array.isArray(value['emulated'])) return false;
+  if (!isRecord(value) || !isRecord(value['env'])) return false;
   const texts = ['host', 'boot', 'space', 'builder', 'driver', 'folder'].map((key) => value[key]);
   const flags = ['isStateKept', 'isBuilderKept', 'isStepOver'].map((key) => value[key]);
   return (
@@ -132,7 +130,7 @@ function isMark(value: unknown): value is Mark {
     // Nothing that is not ours is ever removed, whoever wrote the file.
     /^polyarch-[\w.-]+$/.test(String(value['builder'])) &&
     /\/polyarch-[\w-]+$/.test(String(value['folder'])) &&
-    [...Object.values(value['env']), ...value['emulated']].every((each) => typeof each === 'string')
+    Object.values(value['env']).every((each) => typeof each === 'string')
   );
 }
 

@@ -91,7 +91,6 @@ async function markOf(builder: string, here: Here, { plan, ports }: Subject): Pr
     folder: plan.run.temporaryFolder,
     ...clusterOf(plan),
     env: Object.fromEntries(told),
-    emulated: plan.build.emulation.platforms.map(({ name }) => name),
     since: ports.clock.now().getTime(),
     step: { pid, start: step },
     job: { pid: parentPid, start: job },

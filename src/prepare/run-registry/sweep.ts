@@ -99,7 +99,7 @@ export async function readMarks(ports: Pick<Ports, 'files' | 'env' | 'machine' |
 }
 
 /** Those whose runs are alive, or may be. */
-export async function judge(marks: readonly Found[], here: Here, ports: Pick<Ports, 'files'>) {
+async function judge(marks: readonly Found[], here: Here, ports: Pick<Ports, 'files'>) {
   const dead = await Promise.all(marks.map(({ mark }) => isDead(mark, here, ports)));
   return marks.filter((_, index) => !dead[index]);
 }

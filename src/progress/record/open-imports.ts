@@ -1,6 +1,5 @@
 // What a build is just taking from a cache, for those who watch whether it stands still.
 import { bytesOf, type Entry } from './entry.ts';
-import { isImport } from './steps.ts';
 
 /** One transfer: it has moved when its bytes have changed. */
 export type Import = { readonly id: string; readonly text: string; readonly bytes: number };
@@ -9,8 +8,8 @@ export type Import = { readonly id: string; readonly text: string; readonly byte
 export function openImports(entries: readonly Entry[]): readonly Import[] {
   return entries.filter(isOpen).flatMap((entry) => {
     const { id, name, isCached } = entry;
-    if (isImport(name)) return [{ id, text: name.text, bytes: 0 }];
-    const isFetched = isCached && !name.isInternal && !/^FROM\b/.test(name.text) && !isUnpacking(entry);
+    if (name.kind === 'cache-import') return [{ id, text: name.text, bytes: 0 }];
+    const isFetched = isCached && name.kind === 'instruction' && !isUnpacking(entry);
     return isFetched ? [{ id, text: `fetching the layers of ${name.text}`, bytes: bytesOf(entry) }] : [];
   });
 }

@@ -3,7 +3,16 @@ import { parseProgress, type SolveStatus, type Vertex, type Warning } from '../s
 import { bytesOf, createEntry, type Entry, endOutput, type Hide, noteOutput, noteVertex, stepOf } from './entry.ts';
 import { createFormat, type LineFormat, shorten, tellFinding } from './log-lines.ts';
 import { type Import, openImports } from './open-imports.ts';
-import { type BuildRecord, type Expected, type Finding, parseStepName, type Running, type Step } from './steps.ts';
+import {
+  type BuildRecord,
+  type Expected,
+  type Finding,
+  isInternal,
+  parseStepName,
+  type Running,
+  type Step,
+  type StepKind,
+} from './steps.ts';
 
 /** Follows one build. */
 export type Recorder = {
@@ -27,7 +36,7 @@ const MOST_RUNNING = 8;
 const WORTH_TELLING = 1_000;
 
 // What goes in and out is of interest however short it takes.
-const isTransfer = /^(?:importing|exporting|pushing)/;
+const transfers: readonly StepKind[] = ['cache-import', 'cache-export', 'push', 'transfer'];
 
 /** Starts to follow a build. */
 export function createRecorder(expected: Expected): Recorder {
@@ -101,7 +110,7 @@ function tellDone(entry: Entry, format: LineFormat): readonly string[] {
 function isWorthTelling(entry: Entry): boolean {
   if (entry.told !== undefined) return entry.worked - entry.told >= WORTH_TELLING;
   if (entry.error !== undefined || entry.worked >= WORTH_TELLING) return true;
-  return !entry.isStopped && (!entry.name.isInternal || isTransfer.test(entry.name.text));
+  return !entry.isStopped && (!isInternal(entry.name) || transfers.includes(entry.name.kind));
 }
 
 function markTold(entry: Entry): Step {

@@ -1,5 +1,11 @@
 // The names that BuildKit gives to steps, taken apart; and what is kept of a step.
 
+/** What a step does: an instruction of the Dockerfile, or BuildKit's own work. */
+export type StepKind =
+  | ('base' | 'instruction')
+  | ('cache-import' | 'cache-export' | 'cache-preparation')
+  | ('push' | 'transfer' | 'metadata' | 'context' | 'ignore-file' | 'other');
+
 /** What the name of a step says. */
 export type StepName = {
   /** The target of the bake definition; undefined where there is only one, or the step serves them all. */
@@ -13,8 +19,7 @@ export type StepName = {
   readonly of: number | undefined;
   /** The instruction, or what BuildKit does there. */
   readonly text: string;
-  /** Whether it is BuildKit's own work, and not an instruction of the Dockerfile. */
-  readonly isInternal: boolean;
+  readonly kind: StepKind;
 };
 
 /** A step of the build as it stands. Times are milliseconds since 1970. */
@@ -76,16 +81,29 @@ export type Expected = {
 };
 
 /** Whether the step has to do with the cache: a build goes on without it. */
-export function isCacheStep({ text, isInternal }: StepName): boolean {
-  return (
-    isInternal &&
-    /^(?:importing cache|exporting cache|exporting to GitHub Actions Cache|preparing build cache)/.test(text)
-  );
+export function isCacheStep({ kind }: StepName): boolean {
+  return kind === 'cache-import' || kind === 'cache-export' || kind === 'cache-preparation';
 }
 
-/** Whether the step reads what a cache holds; the layers are fetched later, as they are needed. */
-export function isImport({ text, isInternal }: StepName): boolean {
-  return isInternal && text.startsWith('importing cache');
+/** Whether it is BuildKit's own work, and not an instruction of the Dockerfile. */
+export function isInternal({ kind }: StepName): boolean {
+  return kind !== 'base' && kind !== 'instruction';
+}
+
+/** BuildKit's own words for its work (solver/llbsolver, exporter, cache/remotecache); the first that fits counts. */
+const internalKinds: readonly (readonly [RegExp, StepKind])[] = [
+  [/^importing cache/, 'cache-import'],
+  [/^exporting (?:cache|to GitHub Actions Cache)/, 'cache-export'],
+  [/^preparing build cache/, 'cache-preparation'],
+  [/^(?:exporting to image|pushing )/, 'push'],
+  [/^(?:importing|exporting|pushing)/, 'transfer'],
+  [/^(?:load metadata for |resolve image config)/, 'metadata'],
+  [/^load build context$/, 'context'],
+  [/^load \.dockerignore$/, 'ignore-file'],
+];
+
+function internalKind(text: string): StepKind {
+  return internalKinds.find(([words]) => words.test(text))?.[1] ?? 'other';
 }
 
 /**
@@ -100,7 +118,7 @@ export function parseStepName(name: string, { targets }: Expected): StepName {
   const count = /^(\d+)\/(\d+)$/.exec(words.at(-1) ?? '');
   if (count === null) {
     const text = [words[0] === 'internal' ? '' : words.map((word) => `[${word}]`).join(' '), rest].join(' ').trim();
-    return { ...nameless, ...platforms, target, text };
+    return { ...nameless, ...platforms, target, text, kind: internalKind(text) };
   }
   const planned = target === undefined ? Object.values(targets).flat() : (targets[target] ?? []);
   const only = planned.length === 1 ? planned[0] : undefined;
@@ -112,11 +130,11 @@ export function parseStepName(name: string, { targets }: Expected): StepName {
     number: Number(count[1]),
     of: Number(count[2]),
     text: rest,
-    isInternal: false,
+    kind: /^FROM\b/.test(rest) ? 'base' : 'instruction',
   };
 }
 
-const nameless = { stage: undefined, number: undefined, of: undefined, isInternal: true };
+const nameless = { stage: undefined, number: undefined, of: undefined };
 
 /** Takes the first word off the list if it is one of those wanted. */
 function take(words: string[], isWanted: (word: string) => boolean): string | undefined {

@@ -1,6 +1,6 @@
 // What a build came to: per platform for the table, step by step for the timeline.
 import { shorten } from '../record/log-lines.ts';
-import { type BuildRecord, isCacheStep, type Step } from '../record/steps.ts';
+import { type BuildRecord, isCacheStep, isInternal, type Step, type StepKind } from '../record/steps.ts';
 
 /** What one platform of one target took. */
 export type Total = {
@@ -27,18 +27,23 @@ export type Span = {
 };
 
 /** What the build took from a cache or gave to it. */
-export type CacheUse = { readonly text: string; readonly milliseconds: number; readonly error: string | undefined };
+export type CacheUse = {
+  readonly kind: StepKind;
+  readonly text: string;
+  readonly milliseconds: number;
+  readonly error: string | undefined;
+};
 
 /** The imports and exports that were tried, with what kept them from being done. */
 export function cacheUsesOf({ steps }: BuildRecord): readonly CacheUse[] {
   return steps
     .filter((step) => isCacheStep(step) && step.started !== undefined)
-    .map(({ text, worked, error }) => ({ text: shorten(text), milliseconds: worked, error }));
+    .map(({ kind, text, worked, error }) => ({ kind, text: shorten(text), milliseconds: worked, error }));
 }
 
 /** Compressed bytes that were fetched for steps out of a cache; a base image counts for nothing, for it comes from its registry. */
 export function cachedBytesOf({ steps }: BuildRecord): number {
-  const fetched = steps.filter((step) => isOwn(step) && step.isCached && !/^FROM\b/.test(step.text));
+  const fetched = steps.filter((step) => isOwn(step) && step.isCached && step.kind !== 'base');
   return fetched.reduce((sum, { bytes }) => sum + bytes, 0);
 }
 
@@ -48,7 +53,7 @@ export function totalsOf({ steps }: BuildRecord): readonly Total[] {
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
     if (first?.platform === undefined) return [];
-    const built = group.filter(({ text }) => !/^FROM\b/.test(text));
+    const built = group.filter(({ kind }) => kind !== 'base');
     const starts = group.flatMap(({ started }) => started ?? []);
     const ends = group.flatMap(({ completed, started }) => completed ?? started ?? []);
     return {
@@ -90,5 +95,5 @@ function spanOf(step: Omit<Step, 'started'>, start: number, end: number): Span {
 }
 
 function isOwn(step: Step): boolean {
-  return !step.isInternal && step.platform !== undefined && step.started !== undefined;
+  return !isInternal(step) && step.platform !== undefined && step.started !== undefined;
 }

@@ -1,9 +1,9 @@
 // What no input can tell by itself: inputs that exclude each other, keys and secrets gone astray, a push without a name.
-import { Failure, failure, Problems, problem } from '../../errors/failure.ts';
+import { Failure, Problems, problem } from '../../errors/failure.ts';
 import { planPlatforms } from '../../plan/builder/nodes.ts';
 import type { Event } from '../../plan/event.ts';
 import { isOciImage } from '../../plan/image/media-types.ts';
-import { intendedPush } from '../../plan/push.ts';
+import { intendedPush, requireName } from '../../plan/push.ts';
 import type { Runner } from '../../plan/request.ts';
 import type { Inputs, Ports } from '../../ports/ports.ts';
 import type { Secrets } from '../facts/secrets.ts';
@@ -36,9 +36,7 @@ export function checkNamed(parsers: InputParsers, event: Event): void {
   if (images === undefined || tags === undefined || push === undefined || parsers['bake-files']().length > 0) return;
   const isNamed =
     images.value.some(({ isEnabled }) => isEnabled) || tags.value.some(({ type }) => type === 'reference');
-  const decision = intendedPush({ push, call, event });
-  if (isNamed || stage === 'publish' || !decision.enabled) return;
-  throw failure('NOTHING_TO_PUBLISH', `The image is to be pushed (${decision.reason}), but no reference names it.`);
+  if (stage !== 'publish') requireName('The image', isNamed, intendedPush({ push, call, event }));
 }
 
 /** Inputs that exclude each other. */

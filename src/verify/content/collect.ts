@@ -1,10 +1,10 @@
 // Looks at everything that a digest leads to: index, manifests, configs, and whether every blob is there.
 import { Failure, type Problem, problem } from '../../errors/failure.ts';
+import { createGate, type Gate } from '../../oci/concurrency.ts';
 import type { Digest } from '../../oci/digest.ts';
 import { type ImageConfig, parseImageConfig } from '../../oci/image-config.ts';
 import { type Child, type Descriptor, type Image, type Manifest, parseManifest } from '../../oci/image-index.ts';
 import type { Found, FoundAttestation, FoundImage, Piece, Wanted } from './found.ts';
-import { createGate, type Gate } from './gate.ts';
 import type { Store } from './store.ts';
 
 /** How many requests run side by side. */

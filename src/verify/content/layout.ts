@@ -1,6 +1,6 @@
 // An OCI layout in a folder as a store: what is built but not pushed is checked all the same.
 import { failure } from '../../errors/failure.ts';
-import type { Digest } from '../../oci/digest.ts';
+import { type Digest, digestOf } from '../../oci/digest.ts';
 import { mediaTypes, parseJson, typeByShape } from '../../oci/image-index.ts';
 import { partFolder } from '../../plan/definition/split-by-node.ts';
 import type { ImagePlan } from '../../plan/image/image-plan.ts';
@@ -38,7 +38,7 @@ export function layoutStore({ files, unpack }: LayoutEdges, folders: readonly st
   const blob = async (digest: Digest): Promise<Uint8Array | undefined> => {
     const path = await pathOf(digest);
     const bytes = await files.bytes(path);
-    if (bytes !== undefined && (await digestOf(bytes)) !== digest) {
+    if (bytes !== undefined && digestOf(bytes) !== digest) {
       throw failure('CONTENT_MALFORMED', `The file ${path} holds other bytes than its name says.`);
     }
     return bytes;
@@ -53,9 +53,4 @@ export function layoutStore({ files, unpack }: LayoutEdges, folders: readonly st
     blob,
     layer: async ({ digest }, read) => read(unpack(files.open(await pathOf(digest)))),
   };
-}
-
-async function digestOf(bytes: Uint8Array): Promise<Digest> {
-  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', Uint8Array.from(bytes)));
-  return `sha256:${[...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`;
 }

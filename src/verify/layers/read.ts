@@ -3,12 +3,12 @@ import { Failure, type Problem } from '../../errors/failure.ts';
 import { type Layer, newAllowance, readLayer } from '../../layers/layer.ts';
 import type { Tree } from '../../layers/path.ts';
 import { mergeLayers } from '../../layers/tree.ts';
+import { createGate } from '../../oci/concurrency.ts';
 import type { Digest } from '../../oci/digest.ts';
 import type { ImageConfig } from '../../oci/image-config.ts';
 import type { Descriptor, Image } from '../../oci/image-index.ts';
 import type { Platform } from '../../oci/platform.ts';
 import type { BlobReader } from '../../ports/ports.ts';
-import { createGate } from '../content/gate.ts';
 import type { Store } from '../content/store.ts';
 
 /** What one platform's image consists of, as far as starting it goes. */

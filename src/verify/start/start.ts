@@ -9,7 +9,6 @@ import { type Call, joined, noStart, type Start } from './call.ts';
 import { broughtBy, explainMissing, locate, locatePath, shown } from './locate.ts';
 import { isForeignElf, kinOf } from './machine-match.ts';
 import { isAmong } from './script-tools.ts';
-import { readShebang } from './shebang.ts';
 import { followStart } from './starts-next.ts';
 import { refusalOf, unreadableFor } from './user.ts';
 
@@ -146,4 +145,19 @@ function named(call: Call, { path }: Place): Call {
 function refuse({ name }: ImageFiles, { words, role }: Call, [code, what, facts]: Says): Start {
   const subject = words[0] === undefined ? role : `${role}, ${shown(words[0])},`;
   return { ...noStart, problems: [problem(code, `${name}: ${subject} ${what}`, facts)] };
+}
+
+/** The interpreter by its path, and the one argument that it gets before the path of the script. */
+export type Shebang = { readonly interpreter: string; readonly argument: string | undefined };
+
+/** What the kernel reads of a file to find out how to start it (linux, include/uapi/linux/binfmts.h), less `#!`. */
+const longest = 253;
+
+/** Reads the line without `#!`; undefined where it names no interpreter. A line end of Windows stays in the word. */
+export function readShebang(line: string): Shebang | undefined {
+  const read = line.slice(0, longest).replace(/[ \t]+$/, '');
+  // The kernel splits off one argument and hands on the rest as it is.
+  const [, interpreter, argument] = /^[ \t]*([^ \t]+)(?:[ \t]+([\s\S]*))?$/.exec(read) ?? [];
+  const isCut = line.length > longest && argument === undefined && !/[ \t]/.test(line[longest] ?? '');
+  return interpreter === undefined || isCut ? undefined : { interpreter, argument };
 }

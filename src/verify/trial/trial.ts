@@ -1,8 +1,8 @@
 // Tries out what was verified, before any tag moves: commands in each platform's image, the very bytes that get the tags.
 import { type ImageOrder, removeContainer, removeImage, runTrial } from '../../commands/docker.ts';
 import { Failure, type Problem, problem } from '../../errors/failure.ts';
+import { createGate } from '../../oci/concurrency.ts';
 import type { Ports } from '../../ports/ports.ts';
-import { createGate } from '../content/gate.ts';
 import type { Obtained } from './obtain.ts';
 
 /** An image whose platforms are tried out, each as it gets into the engine. */

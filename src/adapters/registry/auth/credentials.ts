@@ -5,6 +5,7 @@ import { dockerShares } from '../../../commands/inherited.ts';
 import { failure } from '../../../errors/failure.ts';
 import { isRecord } from '../../../oci/json.ts';
 import type { Env, Exec, Files } from '../../../ports/ports.ts';
+import { apiHost } from '../hosts.ts';
 import type { Task } from '../refusal.ts';
 import {
   type Account,
@@ -15,7 +16,6 @@ import {
   type Place,
   passwordOf,
 } from './docker-config.ts';
-import { scopedFiles } from './scoped-config.ts';
 
 /** Where credentials may come from; `mask` learns of every secret as soon as it is read. */
 export type Sources = {
@@ -154,3 +154,19 @@ function parse(text: string): Readonly<Record<string, unknown>> {
 function unanswered(program: string, registry: string, what: string): Error {
   return failure('CREDENTIALS_UNREADABLE', `The credential helper ${program}, asked for ${registry}, ${what}.`);
 }
+
+/**
+ * The files that fit, in the order in which buildx takes them, below its folder `config`: those of the repository before
+ * those of the host, more actions before fewer (docker/buildx, util/dockerutil/dockerconfig/configprovider.go). All
+ * actions in a name have to be among those that are wanted.
+ */
+function scopedFiles({ registry, path }: Place, actions: Task['actions']): readonly string[] {
+  const host = apiHost(registry);
+  const places = [join(host, path), host];
+  return places.flatMap((place) => scopes[actions].map((scope) => join(`${place}${scope}`, 'config.json')));
+}
+
+const scopes: Readonly<Record<Task['actions'], readonly string[]>> = {
+  'pull,push': ['@pull,push', '@push,pull', '@pull', '@push', '', '@'],
+  pull: ['@pull', '', '@'],
+};

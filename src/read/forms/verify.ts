@@ -1,4 +1,4 @@
-// The input `max-size`: how large an image may be, and how much larger than the one that its tag pointed at.
+// The inputs of verify: `max-size`, how large an image may be, and `test`, commands to be run in it.
 import { failure } from '../../errors/failure.ts';
 import type { MaxSize } from '../../plan/policies.ts';
 
@@ -26,4 +26,12 @@ function readLimit(word: string): MaxSize {
   const [power = ''] = /^[kmgt]/i.exec(unit) ?? [];
   const base = /i/i.test(unit) ? 1024 : 1000;
   return { bytes: Math.floor(Number(number) * base ** powers.indexOf(power.toLowerCase())), growth: undefined };
+}
+
+/** One command a line, as it is; blank lines and lines that begin with `#` are left out. */
+export function readTests(text: string): readonly string[] {
+  return text
+    .split(/\r\n|\r|\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('#'));
 }

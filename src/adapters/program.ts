@@ -1,0 +1,58 @@
+// What both ways of running a program share: what is kept of its output, and when it is given up.
+import { StringDecoder } from 'node:string_decoder';
+import type { Command } from '../commands/command.ts';
+import { failure } from '../errors/failure.ts';
+
+/** Milliseconds in which what an ended program has started may still print; it may hold the output open for ever. */
+export const aftermath = 1000;
+
+/** When the program is to be stopped; undefined where nothing ever asks for it. */
+export function wishOf({ stop, timeout }: Command): AbortSignal | undefined {
+  const wishes = [
+    ...(stop === undefined ? [] : [stop]),
+    ...(timeout === undefined ? [] : [AbortSignal.timeout(timeout)]),
+  ];
+  return wishes.length === 0 ? undefined : AbortSignal.any(wishes);
+}
+
+/** Bytes of a stream that are kept, and characters of a line: a program may print for ever what nobody waits for. */
+const mostKept = 64 * 1024 * 1024;
+
+/** Gathers a stream; what is beyond all measure is read and dropped, so that the program does not stand still. */
+export function collectBytes(): { accept: (chunk: Buffer) => void; end: () => string } {
+  const chunks: Buffer[] = [];
+  let left = mostKept;
+  const accept = (chunk: Buffer): void => {
+    if (left > 0) chunks.push(chunk.subarray(0, left));
+    left -= chunk.length;
+  };
+  return { accept, end: () => Buffer.concat(chunks).toString() };
+}
+
+/** Gathers a stream, or hands its lines on as they come and keeps none of them. */
+export function collectLines(onLine: Command['onStderrLine']): { accept: (chunk: Buffer) => void; end: () => string } {
+  if (onLine === undefined) return collectBytes();
+  const decoder = new StringDecoder('utf8');
+  let pending = '';
+  const accept = (chunk: Buffer): void => {
+    const [first = '', ...lines] = decoder.write(chunk).split('\n');
+    pending += first;
+    for (const line of lines) {
+      onLine(pending);
+      pending = line;
+    }
+    if (pending.length <= mostKept) return;
+    onLine(pending);
+    pending = '';
+  };
+  const end = (): string => {
+    if (pending !== '') onLine(pending);
+    return '';
+  };
+  return { accept, end };
+}
+
+/** The failure of a program that is missing, or is none. */
+export function notStarted(program: string, cause: Error): Error {
+  return failure('PROGRAM_MISSING', `The program "${program}" can't be started: ${cause.message}.`, {}, { cause });
+}

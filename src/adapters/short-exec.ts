@@ -1,0 +1,56 @@
+// Questions that end by themselves, as those to Git do: they go through @actions/exec, which is loaded for the first one.
+import { constants } from 'node:fs';
+import { access } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Command, Finished } from '../commands/command.ts';
+import { inherited } from '../commands/inherited.ts';
+import { aftermath, collectBytes, notStarted, wishOf } from './program.ts';
+
+/** Asks, and keeps the answer; what takes too long is left to itself and not waited for. Raises PROGRAM_MISSING. */
+export async function runToEnd(command: Command, env: NodeJS.ProcessEnv): Promise<Finished> {
+  const given = { ...inherited(env, command.inherits ?? []), ...command.env };
+  const path = await locate(command.program, given['PATH']);
+  const { exec } = await import('@actions/exec');
+  const [stdout, stderr] = [collectBytes(), collectBytes()];
+  const ended = exec(`"${path}"`, [...command.args], {
+    env: given,
+    ...(command.cwd === undefined ? {} : { cwd: command.cwd }),
+    // Neither the command nor what it prints goes to the log.
+    silent: true,
+    ignoreReturnCode: true,
+    delay: aftermath,
+    // Without an input its standard input would stay open.
+    input: Buffer.from(command.stdin ?? ''),
+    listeners: { stdout: stdout.accept, stderr: stderr.accept },
+  }).catch((cause: Error) => {
+    throw notStarted(command.program, cause);
+  });
+  const exitCode = await Promise.race([ended, wished(wishOf(command))]);
+  const printed = { stdout: stdout.end(), stderr: stderr.end() };
+  if (exitCode === undefined) return { exitCode: 1, ...printed, isStopped: true };
+  // The library hands on the null of a program that was ended by a signal.
+  return { exitCode: exitCode ?? 1, ...printed };
+}
+
+/** Where the program is in the PATH that it is given; the library would look in that of this process. */
+async function locate(program: string, path = ''): Promise<string> {
+  for (const folder of path.split(':').filter((each) => each !== '')) {
+    const found = join(folder, program);
+    if (await isExecutable(found)) return found;
+  }
+  throw notStarted(program, new Error('it is in no folder of PATH'));
+}
+
+function isExecutable(path: string): Promise<boolean> {
+  return access(path, constants.X_OK).then(
+    () => true,
+    () => false,
+  );
+}
+
+function wished(wish: AbortSignal | undefined): Promise<undefined> {
+  return new Promise((resolve) => {
+    if (wish?.aborted === true) resolve(undefined);
+    else wish?.addEventListener('abort', () => resolve(undefined), { once: true });
+  });
+}
