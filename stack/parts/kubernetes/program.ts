@@ -1,5 +1,5 @@
 // The one program with etcd, API server, controller manager, scheduler and kubelet, and the image of the pause program.
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { stackFacts } from '../../facts.ts';
 import { makeWhole, recipeKey } from '../../lib/files.ts';
@@ -33,11 +33,10 @@ export function clusterProgram(): string {
   return join(builtDir(), 'kubernetes');
 }
 
-/** Compiles 2650 packages. The cache takes 3.8 GB, so it gets a separate folder, which is removed afterwards. */
+/** Compiles 2650 packages. The cache takes 3.8 GB: it stays for the next try only if this one is interrupted. */
 async function build(work: string): Promise<void> {
-  const cache = join(work, 'gocache');
-  mkdirSync(cache);
-  const env = { CGO_ENABLED: '0', GOCACHE: cache, GOFLAGS: '-buildvcs=false', TMPDIR: cache };
+  const cache = `${builtDir()}.gocache`;
+  const env = { CGO_ENABLED: '0', GOCACHE: cache, GOFLAGS: '-buildvcs=false', TMPDIR: work };
   const flags = ['-p', '2', '-trimpath', `-ldflags=-s -w ${set.join(' ')}`];
   await run(['nice', '-n', '15', 'go', 'build', ...flags, '-o', `${work}/`, '.', './pause'], { env, cwd: sourceDir });
   rmSync(cache, { recursive: true, force: true });
