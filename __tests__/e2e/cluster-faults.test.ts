@@ -30,6 +30,9 @@ afterEach(async () => {
   await pods.stop();
 });
 
+/** Marks and builders of this test alone: one that is not removed would stay with those of the machine. */
+const apart = () => ({ XDG_STATE_HOME: salt, BUILDX_CONFIG: `${salt}/buildx` });
+
 /** Runs a step against a cluster of so many pods, with a fault as soon as the long step is at work. */
 async function runWith(
   fault: () => unknown,
@@ -40,7 +43,7 @@ async function runWith(
   const order: ClusterOrder = {
     workspace,
     inputs: { 'build-args': `SALT=${salt}` },
-    env: { KUBECONFIG: server.kubeconfig },
+    env: { KUBECONFIG: server.kubeconfig, ...apart() },
   };
   const step = clusterStep(order);
   const acts: Promise<unknown>[] = [];
