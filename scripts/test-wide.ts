@@ -1,4 +1,4 @@
-// Runs the wide suites: every pair of buildx and BuildKit, every registry program, every image of the zoo. Arguments are
+// Runs the wide suites: every pair of buildx and BuildKit, every registry program, a cluster, every image of the zoo. Arguments are
 // passed to the first two.
 import { spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
@@ -14,4 +14,5 @@ const zoo = spawnSync(process.execPath, [join(folder, 'test.ts'), 'verify-zoo'],
   stdio: 'inherit',
   env: { ...process.env, ZOO: 'all' },
 });
-if ([...statuses, zoo.status].some((status) => status !== 0)) process.exit(1);
+const cluster = spawnSync(process.execPath, [join(folder, 'test-kubernetes.ts')], { stdio: 'inherit' });
+if ([...statuses, zoo.status, cluster.status].some((status) => status !== 0)) process.exit(1);

@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { clusterPaths } from './cluster-suite.ts';
 import { faultPaths } from './fault-suite.ts';
 import { toolPaths } from './tool-suite.ts';
 
@@ -30,7 +31,11 @@ const jest = [
 const inBand = [...jest, '--runInBand'];
 if (patterns.length > 0) needed(...inBand, ...patterns);
 else {
-  const isRight = node(...jest, '--maxWorkers=2', `--testPathIgnorePatterns=${endToEnd}|${faultPaths}|${toolPaths}`);
+  const isRight = node(
+    ...jest,
+    '--maxWorkers=2',
+    `--testPathIgnorePatterns=${endToEnd}|${faultPaths}|${toolPaths}|${clusterPaths}`,
+  );
   const isSound = node(...inBand, `--testPathPatterns=${endToEnd}`, `--testPathIgnorePatterns=${faultPaths}`);
   // Separately: their trials mostly wait, and run concurrently.
   const isFirm = node('scripts/test-faults.ts');

@@ -37,6 +37,8 @@ export function releaseDir(name: string, version: string): string {
   return join(cacheDir, 'releases', `${name}-${version}`);
 }
 
+const kubernetesDir = join(runDir, 'kubernetes');
+
 const giteaDir = releaseDir('gitea', gitea.version);
 
 /** The folders with the programs of Docker Engine 29. */
@@ -80,6 +82,26 @@ export const stackFacts = {
     debian: engineFact('/var/run/docker.sock'),
     /** Docker Engine 29 with its own client; only after `up --with engine29`. */
     engine29: engineFact('/run/polyarch-stack-29/docker.sock', engine29Dirs),
+  },
+  /** A cluster of two nodes; there only after `up --with kubernetes`. */
+  kubernetes: {
+    dir: kubernetesDir,
+    server: 'https://127.0.0.1:26443',
+    /** The certificate of the API server, which has signed itself. */
+    authorityFile: join(kubernetesDir, 'certs', 'apiserver.crt'),
+    tokensFile: join(kubernetesDir, 'tokens.csv'),
+    /** The addresses of documents, RFC 5737. */
+    address: '198.51.100.1',
+    bridge: 'polyarch-kube',
+    nodes: ['node-1', 'node-2'],
+    namespace: 'ci',
+    pauseImage: 'polyarch/pause:1',
+    /** By user: `ci` has the rights that the driver needs, `outsider` has none. */
+    kubeconfigs: {
+      admin: join(kubernetesDir, 'admin.conf'),
+      ci: join(kubernetesDir, 'ci.conf'),
+      outsider: join(kubernetesDir, 'outsider.conf'),
+    },
   },
   images: {
     buildkit: 'moby/buildkit:buildx-stable-1',

@@ -7,6 +7,7 @@ import { enginePart, machineKind } from './parts/engine.ts';
 import { engine29Part, engine29ToolParts, foreignEngine29Part, seccompPart } from './parts/engine29.ts';
 import { frontendImageParts, frontendToolParts } from './parts/frontends.ts';
 import { buildkitImageParts, imageParts } from './parts/images.ts';
+import { foreignKubernetesPart, kubernetesParts } from './parts/kubernetes.ts';
 import { nodeParts } from './parts/node.ts';
 import { packagesPart, rootPart } from './parts/packages.ts';
 import { registryContainerPart, registryPart } from './parts/registries.ts';
@@ -49,6 +50,7 @@ function ownParts(extras: readonly string[]): Part[] {
     ...buildkitImageParts(pairs),
     ...frontendImageParts(),
     ...(extras.includes('node') ? nodeParts() : []),
+    ...(extras.includes('kubernetes') ? kubernetesParts() : []),
   ];
 }
 
@@ -62,6 +64,7 @@ function guestParts(extras: readonly string[]): Part[] {
     foreignPluginPart(),
     ...(extras.includes('chromium') ? [foreignBrowserPart()] : []),
     ...(extras.includes('engine29') ? [foreignEngine29Part()] : []),
+    ...(extras.includes('kubernetes') ? [foreignKubernetesPart()] : []),
     ...oneByOne([
       ...toolParts(['registry', 'act', 'actionlint', ...extras]),
       ...releaseParts(pairs),

@@ -6,8 +6,8 @@ import { stackFacts } from './facts.ts';
 import { bringUpAll, takeDownAll, tellStatus } from './lib/part.ts';
 import { stackParts } from './parts.ts';
 
-const extras = ['cosign', 'chromium', 'node', 'oldest', 'versions', 'engine29', 'gitea'];
-const usage = `Usage: npm run stack -- up [--with ${extras.join(' | ')}] | down | status`;
+const extras = ['cosign', 'chromium', 'node', 'oldest', 'versions', 'engine29', 'gitea', 'kubernetes'];
+const usage = `Usage: npm run stack -- up [--with ${extras.join(' | ')}] | down [kubernetes] | status`;
 const lock = join(stackFacts.runDir, 'lock');
 
 function tell(name: string, what: string): void {
@@ -48,13 +48,20 @@ async function main(): Promise<void> {
   if (unknown !== undefined) {
     throw new Error(`Unknown extra part "${unknown}". ${usage}`);
   }
-  const parts = await stackParts(values.with);
+  const parts = await stackParts(positionals[1] === undefined ? values.with : positionals.slice(1));
   switch (positionals.join(' ')) {
     case 'up':
       return alone(() => bringUpAll(parts, tell));
     case 'down':
       // Also stops extra parts.
       return alone(async () => takeDownAll(await stackParts(extras), tell));
+    case 'down kubernetes':
+      return alone(async () =>
+        takeDownAll(
+          parts.filter(({ name }) => name === 'kubernetes'),
+          tell,
+        ),
+      );
     case 'status':
       process.exitCode = (await tellStatus(parts, tell)) ? 0 : 1;
       return;

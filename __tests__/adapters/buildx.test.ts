@@ -74,6 +74,21 @@ describe('the buildx that is run', () => {
     ]);
   });
 
+  it('is the pinned one for a cluster where the installed one waits for ever for a pod that is gone', async () => {
+    const { resolve, orders, notices } = machine('v0.35.0');
+    expect((await resolve(create)).program).toBe('/usr/bin/buildx');
+    expect((await resolve({ ...remove, uses: 'cluster' })).program).toBe(`/tools/buildx-${pinned}`);
+    expect((await resolve(create)).program).toBe(`/tools/buildx-${pinned}`);
+    expect({ fetched: orders.length, told: notices.length }).toEqual({ fetched: 1, told: 1 });
+  });
+
+  it('is asked for by name where the one that is named cannot serve a cluster', async () => {
+    const { resolve } = machine('v0.35.0', { wanted: '0.35.0' });
+    await expect(resolve({ ...remove, uses: 'cluster' })).rejects.toMatchObject({
+      problems: [{ code: 'BUILDX_TOO_OLD', input: 'buildx-version' }],
+    });
+  });
+
   it('is the pinned one where no buildx is installed, without asking for its checksum', async () => {
     const { resolve, lines, asked } = machine(undefined);
     expect((await resolve(create)).program).toBe(`/tools/buildx-${pinned}`);

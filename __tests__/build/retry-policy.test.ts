@@ -7,8 +7,8 @@ import type { Running } from '../../src/progress/record/steps.ts';
 const nothing = { steps: [], findings: [], said: [] };
 
 /** A solve that ended with these words of buildx. */
-function failed(words: string): Attempt {
-  const record = { ...nothing, said: [`ERROR: failed to build: failed to solve: ${words}`] };
+function failed(words: string, ...before: readonly string[]): Attempt {
+  const record = { ...nothing, said: [...before, `ERROR: failed to build: failed to solve: ${words}`] };
   return { exitCode: 1, record, definitionPath: '', metadata: '{}' };
 }
 
@@ -84,6 +84,14 @@ describe('a failure', () => {
       'a builder that ended while it was asked',
       failed('listing workers: failed to list workers: Unavailable: connection error: http2: frame too large'),
       'builder',
+    ],
+    [
+      'a builder that may not be reached',
+      failed(
+        'rpc error: code = Unavailable desc = error reading from server: EOF',
+        'pods "x" is forbidden: User "ci" cannot create resource "pods/exec" in API group "" in the namespace "ci"',
+      ),
+      undefined,
     ],
     ['a push that stood still', stalled(running('exporting to image')), 'stall'],
     ['an emulated step that stood still', stalled(running('RUN make', true)), undefined],

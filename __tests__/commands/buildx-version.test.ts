@@ -52,7 +52,13 @@ it.each([
 });
 
 describe('what a command needs', () => {
-  it.each<{ readonly args: readonly string[]; readonly uses?: 'policies'; readonly since: string | undefined }>([
+  it.each<{
+    readonly args: readonly string[];
+    readonly uses?: 'policies' | 'cluster';
+    readonly since: string | undefined;
+  }>([
+    { args: ['create', '--driver', 'kubernetes'], uses: 'cluster', since: '0.36.0' },
+    { args: ['rm', '--force', 'x'], uses: 'cluster', since: '0.36.0' },
     { args: ['bake', '--allow', 'buildx.local.delete'], since: '0.35.0' },
     { args: ['bake', '--progress', 'rawjson'], uses: 'policies', since: '0.31.0' },
     { args: ['create', '--driver-opt', 'provenance-add-gha=false', '--buildkitd-config', 'x'], since: '0.30.0' },

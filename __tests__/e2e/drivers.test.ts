@@ -140,7 +140,7 @@ describe('the driver kubernetes', () => {
       workspace,
       env: { KUBECONFIG: `${await newFolder()}/none` },
     });
-    expect(errorsOf(step)).toEqual([expect.stringMatching(/^::error::BUILDER_FAILED: .*KUBECONFIG/)]);
+    expect(errorsOf(step)).toEqual([expect.stringMatching(/^::error::CLUSTER_NOT_CONFIGURED: .*KUBECONFIG/)]);
     expect(step.post?.exitCode).toBe(0);
   });
 
@@ -148,7 +148,7 @@ describe('the driver kubernetes', () => {
     const inputs = { images: newRepository('cluster'), platforms: 'linux/amd64', driver: 'kubernetes' };
     const folder = await workspaceOf({ config: clusterAt(`http://127.0.0.1:${await freePort()}`) });
     const step = await runStep({ inputs, workspace, env: { KUBECONFIG: `${folder}/config` } });
-    expect(errorsOf(step)).toEqual([expect.stringMatching(/^::error::BUILDER_FAILED: /)]);
+    expect(errorsOf(step)).toEqual([expect.stringMatching(/^::error::CLUSTER_UNREACHABLE: /)]);
     expect(step.log).toContain('connection refused');
   });
 });

@@ -40,18 +40,30 @@ async function post(state: Readonly<Record<string, string>>, { env = {}, dockerC
   const programs: string[] = [];
   const warnings: string[] = [];
   const { log, files: silent } = silentPorts();
+  const real = realFiles(home);
   const ports = silentPorts({
-    env: { RUNNER_TEMP: join(home, 'temp'), XDG_STATE_HOME: join(home, 'state'), HOME: '/home/ada', ...env },
+    env: {
+      RUNNER_TEMP: join(home, 'temp'),
+      XDG_STATE_HOME: join(home, 'state'),
+      HOME: '/home/ada',
+      BUILDX_CONFIG: join(home, 'buildx'),
+      ...env,
+    },
     state: { save: () => undefined, read: (name) => state[name]?.replace('HOME', home) ?? '' },
     // What this machine says of itself is left out: nothing of others is swept.
     files: {
-      ...realFiles(home),
-      read: async (path) => (path === '/home/ada/.docker/config.json' ? dockerConfig : silent.read(path)),
+      ...real,
+      read: async (path) => {
+        if (path === '/home/ada/.docker/config.json') return dockerConfig;
+        return path.startsWith('/proc') ? silent.read(path) : real.read(path);
+      },
     },
     log: { ...log, warning: (text) => void warnings.push(text) },
     exec: {
       run: async ({ program, args }) => {
         programs.push([program, ...args].join(' '));
+        // buildx forgets the builder even if it does not reach it.
+        await rm(join(home, 'buildx/instances/polyarch-1'), { force: true });
         return { exitCode: 0, stdout: '', stderr: '', ...answer?.([program, ...args].join(' ')) };
       },
     },
@@ -73,6 +85,52 @@ describe('post removes', () => {
       gone: ['state/polyarch/runs/polyarch-1.json', 'temp/polyarch-publish'],
       programs: ['buildx rm --force polyarch-1'],
       warnings: 0,
+    });
+  });
+
+  describe('what a cluster holds', () => {
+    const inCluster = {
+      builder: 'polyarch-1',
+      driver: 'kubernetes',
+      temporaryFolder: 'HOME/temp/polyarch-publish',
+      mark: 'HOME/state/polyarch/runs/polyarch-1.json',
+    };
+    beforeEach(async () => {
+      await mkdir(join(home, 'buildx/instances'), { recursive: true });
+      await writeFile(join(home, 'buildx/instances/polyarch-1'), '{"Name":"polyarch-1"}');
+    });
+
+    it('with its kubeconfig and its mark, once the cluster has confirmed it', async () => {
+      expect(await post(inCluster)).toEqual({
+        gone: ['buildx/instances/polyarch-1', 'state/polyarch/runs/polyarch-1.json', 'temp/polyarch-publish'],
+        programs: ['buildx rm --force polyarch-1'],
+        warnings: 0,
+      });
+    });
+
+    it('not at all while the cluster does not answer, so that the next run can', async () => {
+      const away = 'failed to remove polyarch-1: dial tcp 127.0.0.1:26443: connect: connection refused';
+      const answer = () => ({ exitCode: 1, stderr: away });
+      expect(await post(inCluster, { answer })).toEqual({
+        gone: [],
+        programs: ['buildx rm --force polyarch-1'],
+        warnings: 1,
+      });
+    });
+  });
+
+  it('the folder, but not the mark, of a builder that an engine does not let go', async () => {
+    const state = {
+      builder: 'polyarch-1',
+      driver: 'docker-container',
+      temporaryFolder: 'HOME/temp/polyarch-publish',
+      mark: 'HOME/state/polyarch/runs/polyarch-1.json',
+    };
+    const answer = () => ({ exitCode: 1, stderr: 'Cannot connect to the Docker daemon' });
+    expect(await post(state, { answer })).toEqual({
+      gone: ['temp/polyarch-publish'],
+      programs: ['buildx rm --force polyarch-1'],
+      warnings: 1,
     });
   });
 

@@ -79,8 +79,12 @@ function satisfies({ version }: Present, need: Need): boolean {
 }
 
 async function inPlaceOf({ version }: Present, { feature, since }: Need, sources: BuildxSources): Promise<Present> {
-  if (wantedBy(sources) === '')
-    return fetchPinned(`the installed version ${version} does not support ${feature}`, sources);
+  if (wantedBy(sources) === '') {
+    const why = `the installed version ${version} does not support ${feature}`;
+    const present = await fetchPinned(why, sources);
+    sources.log.notice(`Using buildx ${present.version}: ${why}, which requires ${since}.`);
+    return present;
+  }
   const fact = `buildx ${version} does not support ${feature}, which requires ${since}.`;
   throw failure('BUILDX_TOO_OLD', fact, { input: 'buildx-version' });
 }

@@ -1,7 +1,7 @@
 // The command that solves a definition, with builder, secrets and entitlements of the plan.
 
 import { posix } from 'node:path';
-import { bake } from '../commands/buildx.ts';
+import { bake, usesOf } from '../commands/buildx.ts';
 import type { Call } from '../commands/call.ts';
 import type { Command } from '../commands/command.ts';
 import { needsCacheToken } from '../plan/cache/exports.ts';
@@ -44,7 +44,7 @@ export async function readySolve(
     env: { ...prepared.builder.env, ...secrets, BUILDX_METADATA_PROVENANCE: 'disabled' },
   });
   const hasPolicies = Object.values(plan.build.definition.target).some(({ policy }) => policy !== undefined);
-  const uses = hasPolicies ? { uses: 'policies' as const } : {};
+  const uses = { ...(hasPolicies ? { uses: 'policies' as const } : {}), ...usesOf(prepared.builder.driver) };
   return { command: { ...command, cwd: plan.run.workspace, ...uses }, definitionPath, metadataPath };
 }
 

@@ -1,5 +1,6 @@
 // Retry policy of a build: only transient failures of pushes and of the builder are retried.
 
+import { clusterRefusal } from '../errors/cluster-refusal.ts';
 import { findCause } from '../progress/failure/causes.ts';
 import { failureOf } from '../progress/failure/failure.ts';
 import { pushFailureOf } from '../progress/failure/push.ts';
@@ -36,6 +37,7 @@ export function troubleOf({ exitCode, record, stopped, hung }: Attempt, isEmulat
   const { message, cause } = failureOf(record);
   if (cause?.kind === 'emulation-missing' && !isEmulated)
     return { kind: 'emulation', why: 'a step needs QEMU, which was not registered' };
+  if (clusterRefusal(record.said)?.code === 'CLUSTER_FORBIDDEN') return undefined;
   if (findCause([message, ...record.said])?.kind === 'builder-lost')
     return { kind: 'builder', why: 'the builder stopped' };
   const push = pushFailureOf(message);

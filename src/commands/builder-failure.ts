@@ -1,4 +1,5 @@
 // Makes a Failure of buildx's errors when a builder cannot be created, found or booted.
+import { clusterRefusal } from '../errors/cluster-refusal.ts';
 import { type Failure, failure } from '../errors/failure.ts';
 import { nearest } from '../errors/nearest.ts';
 import type { BuilderEntry } from './buildx.ts';
@@ -42,12 +43,6 @@ const causes: readonly Cause[] = [
     fact: 'The Docker CLI has no buildx plugin.',
   },
   {
-    sign: /cannot determine kubernetes namespace|no configuration has been provided|KUBERNETES_MASTER|kubeconfig/i,
-    code: 'BUILDER_FAILED',
-    fact: '`driver: kubernetes` has no cluster configured.',
-    cure: 'Set KUBECONFIG for the step, and check that `kubectl get pods` works before it.',
-  },
-  {
     sign: /TLS data loaded from environment/,
     code: 'BUILDER_FAILED',
     fact: 'The environment sets DOCKER_TLS_VERIFY, which buildx does not support for builders.',
@@ -87,4 +82,12 @@ export function missingBuilder(name: string, entries: readonly BuilderEntry[]): 
   const close = nearest(name, names);
   const cure = close === undefined ? `Existing builders: ${names.join(', ')}.` : `Did you mean "${close}"?`;
   return failure('BUILDER_MISSING', `Builder "${name}" does not exist.`, { input: 'builder', cure });
+}
+
+/** What a cluster refused, as a failure; undefined where its words are not known. */
+export function refusedByCluster(lines: readonly string[]): Failure | undefined {
+  const refusal = clusterRefusal(lines);
+  if (refusal === undefined) return undefined;
+  const { code, fact, ...cure } = refusal;
+  return failure(code, fact, { ...cure, tail: lines });
 }

@@ -33,7 +33,7 @@ const answerLimit = 60_000;
 /** Creates a builder with one node, and boots it unless more nodes follow. */
 export function createBuilder({ name, driver, ...order }: BuilderOrder, isBooted = true): Command {
   const args = ['create', '--name', name, '--driver', driver, ...(isBooted ? ['--bootstrap'] : [])];
-  return { ...buildx([...args, ...nodeArguments(order)]), timeout: bootLimit };
+  return { ...buildx([...args, ...nodeArguments(order)]), timeout: bootLimit, ...usesOf(driver) };
 }
 
 /** Adds a node to a builder. */
@@ -53,13 +53,21 @@ function nodeArguments(order: NodeOrder): readonly string[] {
   ];
 }
 
-/** Removes a builder, and its state unless that is kept. */
-export function removeBuilder(name: string, isStateKept = false): Command {
-  const args = ['rm', '--force', ...(isStateKept ? ['--keep-state'] : []), name];
-  return { ...buildx(args), timeout: 120_000, isCleanup: true };
+/** What a builder of the driver asks of buildx. */
+export function usesOf(driver: string): Pick<Command, 'uses'> {
+  return driver === 'kubernetes' ? { uses: 'cluster' } : {};
 }
 
-/** Makes buildx forget a builder, and leaves what it was made of. */
+/** How a builder is removed. */
+export type RemovalOrder = { readonly isStateKept?: boolean; readonly driver?: string };
+
+/** Removes a builder, and its state unless that is kept. */
+export function removeBuilder(name: string, { isStateKept = false, driver = '' }: RemovalOrder = {}): Command {
+  const args = ['rm', '--force', ...(isStateKept ? ['--keep-state'] : []), name];
+  return { ...buildx(args), timeout: 120_000, isCleanup: true, ...usesOf(driver) };
+}
+
+/** Makes buildx forget a builder without removing its containers. */
 export function forgetBuilder(name: string): Command {
   return { ...buildx(['rm', '--force', '--keep-daemon', name]), timeout: 120_000, isCleanup: true };
 }

@@ -13,7 +13,7 @@ export type Command = {
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
   /** Facts for buildx that the arguments do not contain. */
-  readonly uses?: 'policies';
+  readonly uses?: 'policies' | 'cluster';
   /** Repositories whose accounts it must find in its Docker configuration, even if only buildx would find them. */
   readonly accounts?: readonly Repository[];
   /** Called with each line of standard error as it arrives. */

@@ -1,5 +1,6 @@
 // The closed catalogue of failures: each code, its meaning and its general cure. docs/errors.md is generated from it.
 import { BUILD_FAILURES } from './catalog/build.ts';
+import { CLUSTER_FAILURES } from './catalog/cluster.ts';
 import type { Entry } from './catalog/entry.ts';
 import { IMAGE_FAILURES } from './catalog/image.ts';
 import { INPUT_FAILURES } from './catalog/inputs.ts';
@@ -12,6 +13,7 @@ import { SIGNING_FAILURES } from './catalog/signing.ts';
 const entries = {
   ...INPUT_FAILURES,
   ...MACHINE_FAILURES,
+  ...CLUSTER_FAILURES,
   ...BUILD_FAILURES,
   ...IMAGE_FAILURES,
   ...SIGNING_FAILURES,
@@ -33,6 +35,7 @@ export type Area = { readonly heading: string; readonly entries: Readonly<Record
 export const AREAS: readonly Area[] = [
   { heading: 'Inputs and event', entries: INPUT_FAILURES },
   { heading: 'Machine and builder', entries: MACHINE_FAILURES },
+  { heading: 'The Kubernetes cluster', entries: CLUSTER_FAILURES },
   { heading: 'Build', entries: BUILD_FAILURES },
   { heading: 'Image content', entries: IMAGE_FAILURES },
   { heading: 'Signing', entries: SIGNING_FAILURES },

@@ -132,12 +132,24 @@ export type FoundBuilder = {
   }[];
 };
 
+/** The cluster that a builder is made in. */
+export type ClusterInputs = {
+  /** The address of its API server. */
+  readonly server: string;
+  /** The namespace of nodes that name none themselves. */
+  readonly namespace: string;
+  /** The path of the step's own kubeconfig; undefined in a pod, and for a builder that stays after the job. */
+  readonly kubeconfig: string | undefined;
+};
+
 /** The builder: an existing one, or the options of a new one. */
 export type BuilderInputs = {
   readonly existing: string | undefined;
   /** The facts of the existing one; undefined if not queried. */
   readonly found?: FoundBuilder;
   readonly driver: Driver;
+  /** Where `driver` is `kubernetes`. */
+  readonly cluster?: ClusterInputs;
   /** Several nodes; empty means one. */
   readonly nodes: readonly NodeInputs[];
   readonly certificates: readonly CertificateSource[];

@@ -99,13 +99,14 @@ async function makeReady(plan: Plan, ports: Ports): Promise<Ready> {
  * running at the end continues during the build, and the next run continues from there.
  */
 async function beginTidying(plan: Plan, ports: Ports): Promise<() => void> {
-  const folder = plan.run.temporaryFolder;
+  const { run, build } = plan;
+  const [folder, cluster, keepState] = [run.temporaryFolder, build.builder.cluster, build.builder.keepState];
   // Leftovers with the name of this run's builder are removed first; then the name belongs to this run.
-  const isOurs = (builder: string): boolean => plan.build.builder.keepState === true && isKeptFor(builder, plan, ports);
-  if (plan.build.builder.keepState === true)
-    await sweep(ports, { folder, isWanted: isOurs, isThorough: true, isEnough: () => false });
+  const isOurs = (builder: string): boolean => keepState === true && isKeptFor(builder, plan, ports);
+  if (keepState === true)
+    await sweep(ports, { folder, cluster, isWanted: isOurs, isThorough: true, isEnough: () => false });
   let isReady = false;
-  void sweep(ports, { folder, isWanted: (builder) => !isOurs(builder), isEnough: () => isReady });
+  void sweep(ports, { folder, cluster, isWanted: (builder) => !isOurs(builder), isEnough: () => isReady });
   return () => {
     isReady = true;
   };

@@ -20,11 +20,13 @@ export async function remove(bare: BarePorts, load: () => Promise<Ports>): Promi
   const ports = await load();
   const builder = savedBuilder(ports);
   const mark = savedMark(ports);
-  await Promise.all([
-    builder === undefined ? undefined : attempt(`builder ${builder}`, removeOwnBuilder(builder, ports), ports),
-    removeFiles(ports),
-  ]);
-  if (mark !== undefined) await attempt(`mark ${mark}`, ports.files.remove(mark), ports);
+  const isInCluster = ports.state.read('driver') === 'kubernetes';
+  const removing = builder === undefined ? true : removeOwnBuilder(builder, mark, ports);
+  // The folder contains the kubeconfig that removes the builder.
+  const [isGone] = await Promise.all([removing, isInCluster ? undefined : removeFiles(ports)]);
+  if (isInCluster && isGone) await removeFiles(ports);
+  // The record makes the next run on this machine try again.
+  if (mark !== undefined && isGone) await attempt(`mark ${mark}`, ports.files.remove(mark), ports);
   const until = ports.clock.now().getTime() + patience;
   await sweep(ports, { isThorough: true, isEnough: () => ports.clock.now().getTime() >= until, until });
 }

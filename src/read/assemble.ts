@@ -7,7 +7,15 @@ import type { Event } from '../plan/event.ts';
 import { startOf } from '../plan/fan-out/fan-out.ts';
 import { isOciImage } from '../plan/image/media-types.ts';
 import type { PromotionInputs } from '../plan/promotion.ts';
-import type { BuildInputs, ImageInputs, Request, Runner, SecretSource } from '../plan/request.ts';
+import type {
+  BuilderInputs,
+  BuildInputs,
+  ClusterInputs,
+  ImageInputs,
+  Request,
+  Runner,
+  SecretSource,
+} from '../plan/request.ts';
 import type { Exec, Files, Ports } from '../ports/ports.ts';
 import { gateOf } from './checks/gate.ts';
 import { makeReproducible } from './checks/reproducible.ts';
@@ -42,6 +50,7 @@ export type Parts = {
   readonly contexts: BuildInputs['contexts'];
   readonly secrets: readonly SecretSource[];
   readonly warnings: readonly string[];
+  readonly cluster?: ClusterInputs;
 };
 
 /** Makes the request. Reads only the Docker configuration for accounts. */
@@ -64,7 +73,11 @@ export async function assemble(parts: Parts, ports: Ports): Promise<Request> {
     build,
     ...(promotion === undefined ? {} : { promotion }),
     cache: cacheInputs(parsers, mounts.ids),
-    builder: { ...builderInputs(parsers, env), ...(await findBuilder(parsers, { env, exec, log, clock })) },
+    builder: {
+      ...builderInputs(parsers, env),
+      ...clusterOf(parts),
+      ...(await findBuilder(parsers, { env, exec, log, clock })),
+    },
     fanOut,
     verify: verifyOptions(parsers),
     gate: gateOf(parsers),
@@ -165,4 +178,8 @@ async function withStore(build: BuildInputs, parsers: InputParsers, exec: Exec):
 async function dockerfileText({ place, runner }: Parts, files: Files): Promise<string | undefined> {
   const path = place.dockerfilePath;
   return path === undefined ? undefined : files.read(posix.resolve(runner.workspace, path));
+}
+
+function clusterOf({ cluster }: Parts): Pick<BuilderInputs, 'cluster'> {
+  return cluster === undefined ? {} : { cluster };
 }

@@ -25,6 +25,7 @@ import {
   sound,
 } from './checks/together.ts';
 import { withDefaults } from './defaults.ts';
+import { findCluster } from './facts/cluster.ts';
 import { findPlace, inDefinition, isRemote, nowhere, promoted } from './facts/context.ts';
 import { readEvent } from './facts/event.ts';
 import { expandContext, withGitToken } from './facts/git-context.ts';
@@ -63,6 +64,7 @@ export async function read(given: Ports): Promise<Reading> {
   await gather(problems, checkKeys(parsers, ports));
   await gather(problems, checkMaterial(parsers, ports));
   problems.collect(() => checkNodes(parsers, runner, ports), undefined);
+  const found = await gather(problems, findCluster(parsers, runner, ports));
   const isSigned = event !== undefined && movesTags(parsers, event);
   await gather(problems, checkSigning(parsers, isSigned, ports));
   problems.collect(() => checkArguments(parsers, secrets), undefined);
@@ -74,17 +76,21 @@ export async function read(given: Ports): Promise<Reading> {
   problems.raise();
   if (event === undefined || place === undefined || secrets === undefined) throw new Error('A problem was lost.');
   ports.allowInsecure(parsers['insecure-registries']());
-  return handOver({ parsers, runner, event, place, secrets, hidden }, ports);
+  return handOver({ parsers, runner, event, place, secrets, hidden, ...found }, ports);
 }
 
 type Found = Omit<Parts, 'contexts' | 'secrets' | 'warnings'> & {
   readonly secrets: Secrets;
   readonly hidden: readonly string[];
+  /** The text of the step's own kubeconfig, where it needs one. */
+  readonly text?: string;
 };
 
 async function handOver(found: Found, ports: Ports): Promise<Reading> {
   const { parsers, place, runner } = found;
   if (parsers.stage() !== 'plan' || parsers['bake-files']().length > 0) await claimFolder(runner, ports);
+  const kubeconfig = found.cluster?.kubeconfig;
+  if (kubeconfig !== undefined) await ports.files.write(kubeconfig, found.text ?? '', true);
   const contexts = Object.fromEntries(
     Object.entries(parsers['build-contexts']()).map(([name, context]) => [
       name,

@@ -13,6 +13,8 @@ export type Daemon = {
   readonly logFile: string;
   readonly env?: Record<string, string>;
   readonly isReady: () => Promise<boolean>;
+  /** The signal that ends it, SIGTERM where it is left out. */
+  readonly endsBy?: NodeJS.Signals;
 };
 
 /** Returns the pid of the running program. A pid file alone is not enough, because pids are reused. */
@@ -61,7 +63,7 @@ export async function stopDaemon(daemon: Daemon): Promise<boolean> {
   if (pid === undefined) {
     return false;
   }
-  process.kill(pid, 'SIGTERM');
+  process.kill(pid, daemon.endsBy ?? 'SIGTERM');
   for (let waited = 0; runningPid(daemon) !== undefined; waited += 50) {
     if (waited > 30_000) {
       throw new Error(`Process ${pid} (${daemon.argv[0]}) did not end. See its log: ${daemon.logFile}`);

@@ -73,6 +73,30 @@ describe('a build that finds no room', () => {
   });
 });
 
+describe('a build in a cluster', () => {
+  const { builder } = aPlan().build;
+  const lost = 'ERROR: failed to build: rpc error: code = Unavailable desc = error reading from server: EOF';
+  const inCluster = aPlan({ build: { builder: { ...builder, order: { ...builder.order, driver: 'kubernetes' } } } });
+
+  it.each([
+    [
+      'that may not reach its pods',
+      'pods "x0" is forbidden: User "ci" cannot create resource "pods/exec" in API group "" in the namespace "ci"',
+      'CLUSTER_FORBIDDEN',
+    ],
+    ['whose token has expired', 'error: Unauthorized', 'CLUSTER_UNAUTHORIZED'],
+    ['whose pod has ended', '#5 RUN make', 'BUILDER_LOST'],
+  ])('%s', (_, said, code) => {
+    const record = { steps: [], findings: [], said: [said, lost] };
+    expect(failedBuild(record, inCluster).problems.map((problem) => problem.code)).toEqual([code]);
+  });
+
+  it('is told apart from one that calls a cluster itself', () => {
+    const said = ['pods is forbidden: User "app" cannot list resource "pods" in API group ""', lost];
+    expect(failedBuild({ steps: [], findings: [], said }, aPlan()).problems[0]?.code).toBe('BUILDER_LOST');
+  });
+});
+
 describe('the cure of a build whose cause is not known', () => {
   const error = 'ERROR: failed to solve: base name (${NONE}) should not be blank';
   it.each([

@@ -25,6 +25,8 @@ async function kept(inputs: Readonly<Record<string, string>>) {
     GITHUB_EVENT_NAME: 'push',
     GITHUB_REF: 'refs/heads/main',
     GITHUB_SHA: '4e5f60718293a4b5c6d7e8f90123456789abcdef',
+    KUBERNETES_SERVICE_HOST: '10.96.0.1',
+    KUBERNETES_SERVICE_PORT: '443',
   };
   const ports = silentPorts({
     env,

@@ -15,8 +15,14 @@ function listed(name: string, version: string | undefined): string {
   return `${JSON.stringify({ Name: name, Driver: 'docker-container', Nodes: [{ ...node, ...(version === undefined ? {} : { Version: version }) }] })}\n`;
 }
 
+/** How a boot goes: its exit code, what buildx says then, and the driver of the builder. */
+type Boot = { readonly exitCode?: number; readonly stderr?: string; readonly driver?: string };
+
 /** Boots a builder; `lists` are the answers of buildx in turn, the last one for good. The programs that were run. */
-async function booted(lists: readonly string[], exitCode = 0): Promise<readonly string[]> {
+async function booted(
+  lists: readonly string[],
+  { exitCode = 0, stderr = 'no such image', driver = 'docker-container' }: Boot = {},
+): Promise<readonly string[]> {
   const run: string[] = [];
   let now = 0;
   let asked = 0;
@@ -33,14 +39,14 @@ async function booted(lists: readonly string[], exitCode = 0): Promise<readonly 
       run: async ({ args }) => {
         const [verb = ''] = args;
         run.push(verb);
-        if (verb === 'inspect') return { exitCode, stdout: '', stderr: 'no such image' };
+        if (verb === 'inspect') return { exitCode, stdout: '', stderr };
         const stdout = lists[Math.min(asked, lists.length - 1)] ?? '';
         asked += 1;
         return { exitCode: 0, stdout, stderr: '' };
       },
     },
   });
-  await bootAgain(builder, ports);
+  await bootAgain({ ...builder, driver }, ports);
   return run;
 }
 
@@ -58,8 +64,23 @@ describe('a builder that had ended', () => {
     await expect(booted([listed('polyarch-2', 'v0.27.1')])).rejects.toThrow(Failure);
   });
 
+  it('in a cluster is waited for while the cluster starts its pod elsewhere', async () => {
+    // A try each half second: this one comes after two minutes.
+    const lists = [...Array<string>(240).fill(listed('polyarch-1', undefined)), listed('polyarch-1', 'v0.27.1')];
+    expect(await booted(lists, { driver: 'kubernetes' })).toHaveLength(482);
+    await expect(booted(lists)).rejects.toThrow(Failure);
+  });
+
+  it.each([
+    ['Unauthorized', 'CLUSTER_UNAUTHORIZED'],
+    ['pods is forbidden: User "ci" cannot list resource "pods" in API group ""', 'CLUSTER_FORBIDDEN'],
+  ])('in a cluster is not waited for in vain: %s', async (stderr, code) => {
+    const run = booted([], { exitCode: 1, stderr: `ERROR: error for bootstrap "x0": ${stderr}`, driver: 'kubernetes' });
+    await expect(run).rejects.toMatchObject({ problems: [{ code }] });
+  });
+
   it('that does not boot is a failure, and buildx says why', async () => {
-    await expect(booted([], 1)).rejects.toMatchObject({
+    await expect(booted([], { exitCode: 1 })).rejects.toMatchObject({
       problems: [{ code: 'BUILDER_FAILED', tail: ['no such image'] }],
     });
   });

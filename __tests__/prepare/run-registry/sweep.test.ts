@@ -7,17 +7,18 @@ const folder = '/home/ada/.local/state/polyarch/runs';
 const now = new Date('2026-03-04T05:06:07Z').getTime();
 
 /** The mark of a run whose processes are gone, so many milliseconds old. */
-function deadMark(name: string, age: number, isSwept?: boolean): string {
+function deadMark(name: string, age: number, isSwept?: boolean, more: object = {}): string {
   return JSON.stringify({
     ...{ host: 'host', boot: 'boot', space: '11', builder: `polyarch-${name}`, driver: 'docker-container' },
     ...{ isStateKept: false, isBuilderKept: false, folder: `/tmp/polyarch-${name}`, env: {} },
     ...{ since: now - age, step: { pid: 10, start: '100' }, job: { pid: 9, start: '90' }, isStepOver: false },
     ...(isSwept === undefined ? {} : { isSwept }),
+    ...more,
   });
 }
 
-/** Programs that end well, or stand still until they are stopped. */
-type Programs = 'done' | 'hung';
+/** Programs that end well, fail, or stand still until they are stopped. */
+type Programs = 'done' | 'failed' | 'hung';
 
 /** A machine with these marks, on which programs are only written down. */
 function machine(marks: Readonly<Record<string, string>>, programs: Programs = 'done') {
@@ -37,7 +38,8 @@ function machine(marks: Readonly<Record<string, string>>, programs: Programs = '
         removed.push(args.at(-1) ?? '');
         limits.push(timeout);
         const printed = { stdout: '', stderr: '' };
-        return programs === 'done' ? { exitCode: 0, ...printed } : { exitCode: 1, ...printed, isStopped: true };
+        if (programs === 'done') return { exitCode: 0, ...printed };
+        return { exitCode: 1, ...printed, ...(programs === 'hung' ? { isStopped: true } : {}) };
       },
     },
     files: {
@@ -58,13 +60,15 @@ function machine(marks: Readonly<Record<string, string>>, programs: Programs = '
         return true;
       },
       remove: async (path) => void there.delete(path),
+      write: async (path, text) => void there.set(path, text),
     },
   });
+  const textAt = (path: string) => there.get(path);
   const marksLeft = () =>
     [...there].flatMap(([path, text]) =>
       path.startsWith(folder) ? [[parseMark(text)?.builder, parseMark(text)?.isSwept]] : [],
     );
-  return { ports, removed, limits, marksLeft };
+  return { ports, removed, limits, marksLeft, textAt };
 }
 
 const hour = 3_600_000;
@@ -122,11 +126,46 @@ describe('a sweep', () => {
     ]);
   });
 
-  it('goes on to the next mark where a program has stood still for its own limit', async () => {
-    const { ports, limits, marksLeft } = machine({ a: deadMark('a', hour) }, 'hung');
+  it('goes on to the next mark where a program has stood still for its own limit, and leaves the mark', async () => {
+    const { ports, removed, limits, marksLeft } = machine({ a: deadMark('a', hour), b: deadMark('b', 1000) }, 'hung');
     await sweep(ports, { isEnough: never });
-    expect(limits).toEqual([120_000, 60_000, 60_000]);
-    expect(marksLeft()).toEqual([]);
+    expect(limits.slice(0, 3)).toEqual([120_000, 60_000, 60_000]);
+    expect(removed).toContain('polyarch-b');
+    expect(marksLeft()).toEqual([
+      ['polyarch-a', true],
+      ['polyarch-b', true],
+    ]);
+  });
+
+  describe('in a cluster', () => {
+    const server = 'https://10.0.0.1:6443';
+    const kubeconfig = '/tmp/polyarch-a/kubeconfig';
+    const mark = deadMark('a', hour, undefined, { driver: 'kubernetes', cluster: { server, kubeconfig } });
+
+    it('leaves the mark until the cluster has answered, and asks no engine', async () => {
+      const { ports, removed, marksLeft } = machine({ a: mark }, 'failed');
+      await sweep(ports, { isThorough: true, isEnough: never });
+      expect({ removed, left: marksLeft() }).toEqual({ removed: ['polyarch-a'], left: [['polyarch-a', true]] });
+    });
+
+    it('puts the entry back that an interrupted removal has lost, and goes on noting it', async () => {
+      const noted = deadMark('a', hour, true, { driver: 'kubernetes', entry: '{"Name":"polyarch-a"}' });
+      const { ports, textAt } = machine({ a: noted }, 'failed');
+      await sweep(ports, { isEnough: never });
+      expect(textAt('/home/ada/.docker/buildx/instances/polyarch-a')).toBe('{"Name":"polyarch-a"}');
+      expect(parseMark(textAt(`${folder}/polyarch-a.json`) ?? '')?.entry).toBe('{"Name":"polyarch-a"}');
+    });
+
+    it.each([
+      ['takes the newer kubeconfig of a run in the same cluster', server, 'newer'],
+      ['keeps its hands off another cluster', 'https://10.9.9.9:6443', undefined],
+    ])('%s', async (_, ours, expected) => {
+      const { ports, textAt } = machine({ a: mark }, 'failed');
+      await ports.files.write('/tmp/polyarch-me/kubeconfig', 'newer');
+      const cluster = { server: ours, namespace: 'ci', kubeconfig: '/tmp/polyarch-me/kubeconfig' };
+      await sweep(ports, { cluster, isEnough: never });
+      expect(textAt(kubeconfig)).toBe(expected);
+    });
   });
 
   it('can look at some builders alone', async () => {

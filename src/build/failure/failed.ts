@@ -1,6 +1,7 @@
 // Makes the Failure of a failed build: fact, platform, Dockerfile line, and the tail of the log.
 import type { Code } from '../../errors/catalog.ts';
-import { type Place, problem } from '../../errors/failure.ts';
+import { clusterRefusal } from '../../errors/cluster-refusal.ts';
+import { type Place, type Problem, problem } from '../../errors/failure.ts';
 import { statusIn } from '../../errors/signs.ts';
 import type { EmulationPlan } from '../../plan/builder/emulation.ts';
 import type { Plan } from '../../plan/plan.ts';
@@ -14,6 +15,8 @@ import { leastRoom, type Room } from '../free-disk.ts';
 
 /** Makes the failure of a build from its record, and from the free disk space of its nodes, if known. */
 export function failedBuild(record: BuildRecord, plan: Plan, rooms: readonly Room[] = []): FailedBuild {
+  const refused = refusedBy(record, plan);
+  if (refused !== undefined) return new FailedBuild([refused], record);
   const found = failureOf(record);
   const place = placeOf(found, plan.build.dockerfilePath);
   const at = place?.line === undefined ? undefined : `${place.file}:${place.line}`;
@@ -30,6 +33,13 @@ export function failedBuild(record: BuildRecord, plan: Plan, rooms: readonly Roo
     tail: found.tail,
   });
   return new FailedBuild([failed], record);
+}
+
+/** What the cluster of the builder did not allow; the words of buildx then name only what followed from it. */
+function refusedBy({ said }: BuildRecord, { build: { builder } }: Plan): Problem | undefined {
+  const refusal = (builder.found ?? builder.order).driver === 'kubernetes' ? clusterRefusal(said) : undefined;
+  if (refusal?.code !== 'CLUSTER_FORBIDDEN' && refusal?.code !== 'CLUSTER_UNAUTHORIZED') return undefined;
+  return problem(refusal.code, refusal.fact, { tail: said.slice(-20) });
 }
 
 const codes: Partial<Record<Cause['kind'], Code>> = {

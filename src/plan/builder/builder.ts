@@ -1,8 +1,9 @@
 // The builder of the plan: which one to make or to use, the privileges to grant.
 import type { BuilderOrder, NodeOrder } from '../../commands/buildx.ts';
 import type { DriverOption } from '../../commands/driver-option.ts';
-import type { BuilderInputs, CertificateSource, FoundBuilder, Request } from '../request.ts';
+import type { BuilderInputs, CertificateSource, ClusterInputs, FoundBuilder, Request } from '../request.ts';
 import { nodeName, type PlannedPlatform } from './nodes.ts';
+import { withTolerations } from './tolerations.ts';
 
 export { type PlannedPlatform, planPlatforms } from './nodes.ts';
 
@@ -14,6 +15,8 @@ export type BuilderPlan = {
   readonly existing?: string;
   /** The facts of the existing one. */
   readonly found?: FoundBuilder;
+  /** The cluster that it is made in, with the driver kubernetes. */
+  readonly cluster?: ClusterInputs;
   readonly order: Omit<BuilderOrder, 'name'>;
   /** Additional nodes. */
   readonly others: readonly NodeOrder[];
@@ -36,6 +39,7 @@ export function planBuilder(request: Request, images: Built): BuilderPlan {
   return {
     ...(builder.existing === undefined ? {} : { existing: builder.existing }),
     ...(builder.found === undefined ? {} : { found: builder.found }),
+    ...(builder.cluster === undefined ? {} : { cluster: builder.cluster }),
     ...(builder.configText === undefined ? {} : { configText: builder.configText }),
     insecureRegistries: builder.insecureRegistries,
     order: {
@@ -70,6 +74,10 @@ function planNodes(request: Request, images: Built): readonly [NodeOrder, ...Nod
   const { builder } = request;
   const lone = { name: undefined, endpoint: builder.endpoint, platforms: [], driverOptions: [], flags: undefined };
   const assigned = images.flatMap(({ platforms }) => platforms);
+  const optionsOf = (node: BuilderInputs['nodes'][number], index: number): readonly DriverOption[] => {
+    const options = [...commonOptions(builder), ...certificateOptions(request, index), ...node.driverOptions];
+    return builder.driver === 'kubernetes' ? withTolerations(options) : options;
+  };
   const order = (node: BuilderInputs['nodes'][number], index: number): NodeOrder => {
     const name = nodeName(node, index);
     // A platform is assigned to its best node: buildx uses the first node that lists it.
@@ -81,7 +89,7 @@ function planNodes(request: Request, images: Built): readonly [NodeOrder, ...Nod
     return {
       node: name,
       platforms: [...new Set([...here, ...own])],
-      driverOptions: [...commonOptions(builder), ...certificateOptions(request, index), ...node.driverOptions],
+      driverOptions: optionsOf(node, index),
       flags: node.flags ?? builder.flags ?? insecureFlags(request),
       configPath: builder.configPath,
       endpoint: node.endpoint,

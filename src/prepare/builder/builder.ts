@@ -4,6 +4,7 @@ import {
   appendNode,
   bootBuilder,
   createBuilder,
+  forgetBuilder,
   listBuilders,
   type NodeOrder,
   parseBuilders,
@@ -19,6 +20,7 @@ import type { Plan } from '../../plan/plan.ts';
 import type { FoundBuilder } from '../../plan/request.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { isKept } from '../run-registry/register.ts';
+import { checkCluster, clusterFailure } from './cluster.ts';
 import { builderImage } from './image.ts';
 import { joinNetwork } from './network.ts';
 
@@ -35,15 +37,17 @@ export type Builder = {
   readonly containers: readonly string[];
 };
 
-/** Creates and boots a builder for this step. Raises BUILDER_FAILED, ENGINE_MISSING, BUILDX_MISSING. */
+/** Creates and boots a builder for this step. Raises BUILDER_FAILED, ENGINE_MISSING, BUILDX_MISSING, CLUSTER_*. */
 export async function makeBuilder(name: string, plan: Plan, ports: Ports): Promise<Builder> {
   const { order, others } = plan.build.builder;
   const env = builderEnv(plan);
+  await checkCluster(plan, ports);
   // Saved first: if the job is killed half-way, post still knows what to remove. A remote BuildKit leaves
   // only files in the step's folder.
   if (plan.build.builder.isRemovedAfterwards && order.driver !== 'remote') {
     ports.state.save('builder', name);
     ports.state.save('isStateKept', String(isKept(name)));
+    ports.state.save('driver', order.driver);
   }
   const started = ports.clock.now().getTime();
   for (const command of await commandsFor(name, plan, ports)) {
@@ -96,8 +100,11 @@ function nodeOf(builder: string, { node }: { readonly node?: string }) {
  * A remote BuildKit gets its own buildx store: buildx would apply the default configuration of the
  * shared store, which this driver rejects, and would lock that store while it waits for a response.
  */
-function builderEnv({ run, build }: Plan): Readonly<Record<string, string>> {
-  return build.builder.order.driver === 'remote' ? { BUILDX_CONFIG: `${run.temporaryFolder}/buildx` } : {};
+function builderEnv({ run, build: { builder } }: Plan): Readonly<Record<string, string>> {
+  if (builder.order.driver === 'remote') return { BUILDX_CONFIG: `${run.temporaryFolder}/buildx` };
+  // buildx notes where the kubeconfig is, and reads it at every command. A login action may remove its own before post.
+  const kubeconfig = builder.cluster?.kubeconfig;
+  return kubeconfig === undefined ? {} : { KUBECONFIG: kubeconfig };
 }
 
 type Trouble = {
@@ -111,6 +118,10 @@ type Trouble = {
 
 /** Makes the failure, with the node that did not respond, if known. */
 async function notUp({ name, order, env, started, command, finished }: Trouble, ports: Ports): Promise<Error> {
+  if (order.order.driver === 'kubernetes') {
+    if (isUnmade(order, finished)) await forget(name, ports);
+    return clusterFailure({ name, order, finished }, ports);
+  }
   if (!command.args.includes('--bootstrap')) return builderFailure(name, finished);
   const milliseconds = ports.clock.now().getTime() - started;
   const listed = await ports.exec.run({ ...listBuilders(), env });
@@ -119,6 +130,17 @@ async function notUp({ name, order, env, started, command, finished }: Trouble, 
   const waiting = { milliseconds, words: finished.stderr, reasons: isRemote ? await reasonsOf(order, ports) : {} };
   const silent = isRemote ? silentNodes(entry, waiting) : undefined;
   return silent ?? builderFailure(name, finished);
+}
+
+/** Whether buildx failed at its first question to the cluster (driver/kubernetes/driver.go, bootstrap). */
+function isUnmade({ others }: BuilderPlan, { stderr }: Finished): boolean {
+  return others.length === 0 && stderr.includes('error for bootstrap');
+}
+
+/** What is not in the cluster has not to be removed there. */
+async function forget(name: string, { exec, state }: Ports): Promise<void> {
+  await exec.run(forgetBuilder(name));
+  state.save('builder', '');
 }
 
 /** Returns why each node is unreachable, checked without buildx, which does not report it. */

@@ -1,4 +1,5 @@
 // Restarts a builder: after an interrupted import BuildKit holds a lock, and every later build on it would hang.
+import { refusedByCluster } from '../../commands/builder-failure.ts';
 import { bootBuilder, listBuilders, parseBuilders, stopBuilder } from '../../commands/buildx.ts';
 import { type Finished, tail } from '../../commands/command.ts';
 import { killContainer } from '../../commands/docker.ts';
@@ -20,25 +21,39 @@ export async function endBuilder({ name, env, containers }: Builder, { exec }: P
   if (!isEnded) await exec.run({ ...stopBuilder(name), env });
 }
 
-/** Milliseconds for a booted builder to respond. */
-const patience = 30_000;
+/**
+ * Milliseconds for a booted builder to respond. A cluster takes 50 seconds to see that a node is dead
+ * (kubernetes, cmd/kube-controller-manager, node-monitor-grace-period), and then starts the pod elsewhere.
+ */
+const patience = (driver: string): number => (driver === 'kubernetes' ? 180_000 : 30_000);
 
 /**
  * Boots the builder again with its state until it responds: for a moment the engine still reports a stopped
  * BuildKit as running, and the boot does nothing. Raises BUILDER_FAILED.
  */
-export async function bootAgain({ name, env }: Builder, { exec, clock }: Pick<Ports, 'exec' | 'clock'>): Promise<void> {
-  const until = clock.now().getTime() + patience;
+export async function bootAgain(
+  { name, env, driver }: Builder,
+  { exec, clock }: Pick<Ports, 'exec' | 'clock'>,
+): Promise<void> {
+  const until = clock.now().getTime() + patience(driver);
   for (;;) {
     const booted = await exec.run({ ...bootBuilder(name), env });
     const listed = booted.exitCode === 0 ? await exec.run({ ...listBuilders(), env }) : booted;
     if (answers(name, listed)) return;
+    if (driver === 'kubernetes') refuseLasting(booted, listed);
     if (clock.now().getTime() >= until) {
       const fact = `Builder "${name}" did not boot after a restart.`;
       throw failure('BUILDER_FAILED', fact, { tail: tail(booted.stderr) });
     }
     await clock.sleep(500);
   }
+}
+
+/** Rights and credentials do not come back by waiting. Raises CLUSTER_FORBIDDEN and CLUSTER_UNAUTHORIZED. */
+function refuseLasting(...finished: readonly Finished[]): void {
+  const refused = refusedByCluster(finished.flatMap(({ stdout, stderr }) => [...tail(stderr), ...tail(stdout)]));
+  if (refused?.problems.some(({ code }) => code === 'CLUSTER_FORBIDDEN' || code === 'CLUSTER_UNAUTHORIZED'))
+    throw refused;
 }
 
 /** Only a responding BuildKit reports its version. */

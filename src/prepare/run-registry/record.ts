@@ -14,6 +14,10 @@ export type Mark = Here & {
   /** Whether the builder stays after the job. */
   readonly isBuilderKept: boolean;
   readonly folder: string;
+  /** The cluster of the builder, and the kubeconfig that it is reached by. */
+  readonly cluster?: { readonly server: string; readonly kubeconfig?: string };
+  /** buildx's entry of a builder in a cluster: buildx forgets it with every removal, and pods are found by it alone. */
+  readonly entry?: string;
   /** The variables of buildx and Docker. */
   readonly env: Readonly<Record<string, string>>;
   /** Milliseconds since 1970. */
@@ -119,6 +123,8 @@ function isMark(value: unknown): value is Mark {
     flags.every((each) => typeof each === 'boolean') &&
     (value['isSwept'] === undefined || typeof value['isSwept'] === 'boolean') &&
     typeof value['since'] === 'number' &&
+    isCluster(value['cluster']) &&
+    (value['entry'] === undefined || typeof value['entry'] === 'string') &&
     isProcess(value['step']) &&
     isProcess(value['job']) &&
     // Only our own builders and folders are removed, regardless of the file's content.
@@ -126,6 +132,12 @@ function isMark(value: unknown): value is Mark {
     /\/polyarch-[\w-]+$/.test(String(value['folder'])) &&
     Object.values(value['env']).every((each) => typeof each === 'string')
   );
+}
+
+function isCluster(value: unknown): boolean {
+  if (value === undefined) return true;
+  const isText = (key: string): boolean => isRecord(value) && typeof value[key] === 'string';
+  return isText('server') && (isText('kubeconfig') || (isRecord(value) && value['kubeconfig'] === undefined));
 }
 
 function isProcess(value: unknown): value is Process {

@@ -89,12 +89,20 @@ async function markOf(builder: string, here: Here, { plan, ports }: Subject): Pr
     isStateKept: plan.build.builder.keepState === true,
     isBuilderKept: !plan.build.builder.isRemovedAfterwards,
     folder: plan.run.temporaryFolder,
+    ...clusterOf(plan),
     env: Object.fromEntries(variables),
     since: ports.clock.now().getTime(),
     step: { pid, start: step },
     job: { pid: parentPid, start: job },
     isStepOver: false,
   };
+}
+
+function clusterOf({ build }: Plan): Pick<Mark, 'cluster'> {
+  const { cluster } = build.builder;
+  if (cluster === undefined) return {};
+  const { server, kubeconfig } = cluster;
+  return { cluster: { server, ...(kubeconfig === undefined ? {} : { kubeconfig }) } };
 }
 
 /** Records the end of the step: its builder lives until the end of the job, or stays. */
@@ -106,4 +114,15 @@ export async function settle(ports: Pick<Ports, 'state' | 'files' | 'env' | 'mac
   const entry = `${JSON.stringify({ ...mark, isStepOver: true })}\n`;
   // On a full disk only the cleanup by the next run is lost.
   await (mark.isBuilderKept ? files.remove(path) : files.write(path, entry, true)).catch(() => undefined);
+}
+
+/** Notes buildx's entry of the builder in the mark of this run. */
+export async function noteEntry(
+  path: string | undefined,
+  entry: string,
+  { files }: Pick<Ports, 'files'>,
+): Promise<void> {
+  const mark = path === undefined ? undefined : parseMark((await files.read(path)) ?? '');
+  if (path !== undefined && mark !== undefined)
+    await files.write(path, `${JSON.stringify({ ...mark, entry })}\n`, true);
 }

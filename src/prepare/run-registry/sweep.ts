@@ -1,9 +1,10 @@
 // Removes leftovers of killed runs on this machine, found by their records. Live runs are not touched.
-import { removeBuilder } from '../../commands/buildx.ts';
-import { type Command, type Finished, tail } from '../../commands/command.ts';
+import type { Command, Finished } from '../../commands/command.ts';
 import { listOfBuilder, removeContainer, removeVolume } from '../../commands/docker.ts';
+import type { ClusterInputs } from '../../plan/request.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { type Here, isDead, type Mark, ownMarks, parseMark, readHere } from './record.ts';
+import { removeByBuildx } from './remove-builder.ts';
 
 /** The ports that the sweep needs. */
 export type SweepEdges = Pick<Ports, 'files' | 'env' | 'machine' | 'exec' | 'log' | 'clock' | 'chance'>;
@@ -18,6 +19,8 @@ const echo = 600_000;
 export type Sweeping = {
   /** The folder of the current run. */
   readonly folder?: string;
+  /** The cluster of the run itself: its kubeconfig is newer than that of a dead run in the same cluster. */
+  readonly cluster?: ClusterInputs | undefined;
   /** Whether to remove all records: after the job, and to free names for the current run. */
   readonly isThorough?: boolean;
   /** The builders to check. Default: all. */
@@ -54,7 +57,7 @@ function byNeed({ mark: one }: Found, { mark: other }: Found): number {
 type Circle = { readonly ports: SweepEdges; readonly sweeping: Sweeping };
 
 async function sweepOne({ path, mark }: Found, living: readonly Found[], { ports, sweeping }: Circle): Promise<void> {
-  const { folder = '', isThorough = false, until } = sweeping;
+  const { folder = '', isThorough = false, until, cluster } = sweeping;
   const taken = await take(path, mark, ports);
   if (taken === undefined) return;
   const original = path.replace(suffix, '.json');
@@ -64,11 +67,16 @@ async function sweepOne({ path, mark }: Found, living: readonly Found[], { ports
   const used = [folder, ...living.map((other) => other.mark.folder)];
   // A name in use belongs to its new run.
   const isFree = living.every((other) => other.mark.builder !== mark.builder);
-  const isWhole = isFree ? await removeLeftovers(mark, used, { ports, until }) : true;
+  const isWhole = isFree ? await removeLeftovers({ mark, path: taken }, used, { ports, until, cluster }) : true;
   const isYoung = ports.clock.now().getTime() - mark.since < echo;
   if (!isWhole || (isYoung && !isThorough))
-    await ports.files.claim(original, JSON.stringify({ ...mark, isSwept: true }));
+    await ports.files.claim(original, JSON.stringify({ ...(await noted(taken, mark, ports)), isSwept: true }));
   await ports.files.remove(taken);
+}
+
+/** The mark with what was noted in it during the removal. */
+async function noted(path: string, mark: Mark, { files }: Pick<Ports, 'files'>): Promise<Mark> {
+  return parseMark((await files.read(path)) ?? '') ?? mark;
 }
 
 /** Suffixes of records, and of taken records, whose taker may have been killed. */
@@ -112,20 +120,34 @@ async function take(path: string, mark: Mark, { files, chance }: SweepEdges): Pr
 }
 
 /** The ports of a removal, and its deadline. */
-type Removal = { readonly ports: SweepEdges; readonly until: number | undefined };
+type Removal = Pick<Sweeping, 'cluster'> & { readonly ports: SweepEdges; readonly until: number | undefined };
 
-/** Removes leftovers. False if the deadline passed. */
-async function removeLeftovers(mark: Mark, used: readonly string[], { ports, until }: Removal): Promise<boolean> {
+/** Removes leftovers. False if the deadline passed, or if the engine or cluster did not confirm the removal. */
+async function removeLeftovers(found: Found, used: readonly string[], removal: Removal): Promise<boolean> {
+  const { ports, until } = removal;
+  const { mark } = found;
   const { builder, driver, folder } = mark;
   const had = !used.includes(folder) && (await ports.files.exists(folder));
   const limited = runWithin(mark.env, { ports, until });
-  const removed = driver === 'remote' ? false : await removeQuietly(mark, limited.run, ports);
-  if (had) await ports.files.remove(folder);
-  if (limited.isOver()) return false;
-  if (removed || had) {
+  const isRenewed = driver === 'kubernetes' && (await renewKubeconfig(mark, removal));
+  const remains = driver === 'remote' ? 'nothing' : await removeQuietly(found, limited.run, ports);
+  // Without the kubeconfig in the folder no later run reaches the builder.
+  const isWhole = remains !== 'left' && !limited.isOver();
+  if ((had || isRenewed) && (isWhole || driver !== 'kubernetes')) await ports.files.remove(folder);
+  if (isWhole && (remains === 'removed' || had)) {
     ports.log.line(`Removed a builder left by a killed run: ${builder}`);
     ports.log.event('leftover-removed', { builder });
   }
+  return isWhole;
+}
+
+/** The credentials of a dead run may have expired, and its folder may be gone with the job. */
+async function renewKubeconfig({ cluster: theirs, folder }: Mark, { cluster: ours, ports }: Removal): Promise<boolean> {
+  const isSame = ours !== undefined && theirs?.server === ours.server && theirs.kubeconfig !== ours.kubeconfig;
+  if (!isSame || ours.kubeconfig === undefined || theirs.kubeconfig !== `${folder}/kubeconfig`) return false;
+  const text = await ports.files.read(ours.kubeconfig);
+  if (text === undefined || !(await ports.files.privateFolder(folder))) return false;
+  await ports.files.write(theirs.kubeconfig, text, true);
   return true;
 }
 
@@ -146,21 +168,27 @@ function runWithin(env: Mark['env'], { ports, until }: Removal): { readonly run:
   return { run, isOver: () => isOver };
 }
 
-/** Returns whether anything was removed. A container may exist that buildx no longer knows. */
-async function removeQuietly({ builder, isStateKept }: Mark, run: Run, { log }: SweepEdges): Promise<boolean> {
-  const finished = await run(removeBuilder(builder, isStateKept));
-  if (finished.exitCode === 0) return true;
-  if (!isUnknown(finished)) log.debug(`${builder}: ${tail(finished.stderr, 3).join(' ')}`);
-  const containers = linesOf(await run(listOfBuilder('container', builder)));
-  for (const container of containers) await run(removeContainer(container));
-  const volumes = isStateKept ? [] : linesOf(await run(listOfBuilder('volume', builder)));
-  for (const volume of volumes) await run(removeVolume(volume));
-  return containers.length + volumes.length > 0;
+/** What was found of a builder, and whether it is gone. */
+type Remains = 'nothing' | 'removed' | 'left';
+
+/** What buildx does not know, or does not reach, may still be there as a container. */
+async function removeQuietly({ mark, path }: Found, run: Run, { log, files, env }: SweepEdges): Promise<Remains> {
+  const { builder: name, driver, isStateKept, entry } = mark;
+  const note = (text: string): Promise<void> => files.write(path, JSON.stringify({ ...mark, entry: text }), true);
+  const removal = { name, driver, isStateKept, entry, note, env: { HOME: env['HOME'], ...mark.env } };
+  const { outcome, words } = await removeByBuildx(removal, run, files);
+  if (outcome === 'left') log.debug(`${name}: ${words}`);
+  if (outcome === 'removed') return outcome;
+  if (driver === 'kubernetes') return outcome === 'left' ? outcome : 'nothing';
+  const containers = await run(listOfBuilder('container', name));
+  const endings = [containers];
+  for (const container of linesOf(containers)) endings.push(await run(removeContainer(container)));
+  const volumes = isStateKept ? undefined : await run(listOfBuilder('volume', name));
+  if (volumes !== undefined) endings.push(volumes);
+  for (const volume of linesOf(volumes)) endings.push(await run(removeVolume(volume)));
+  if (endings.some(({ exitCode }) => exitCode !== 0)) return 'left';
+  return linesOf(containers).length + linesOf(volumes).length > 0 ? 'removed' : 'nothing';
 }
 
-const linesOf = ({ stdout }: Finished): readonly string[] => stdout.split('\n').filter((line) => line !== '');
-
-/** Whether buildx does not know the builder, because another run removed it. */
-export function isUnknown({ stderr }: Finished): boolean {
-  return /no builder .* found/.test(stderr);
-}
+const linesOf = (finished: Finished | undefined): readonly string[] =>
+  (finished?.stdout ?? '').split('\n').filter((line) => line !== '');

@@ -31,7 +31,7 @@ const useless: Readonly<Record<Driver, { readonly names: readonly string[]; read
   },
 };
 
-// The options that buildx 0.31 reads, from driver/*/factory.go.
+// The options that buildx 0.38 reads, from driver/*/factory.go.
 const options: Readonly<Record<Driver, readonly string[]>> = {
   docker: [],
   'docker-container':
@@ -39,7 +39,7 @@ const options: Readonly<Record<Driver, readonly string[]>> = {
       ' ',
     ),
   kubernetes:
-    'image namespace replicas requests.cpu requests.memory requests.ephemeral-storage limits.cpu limits.memory limits.ephemeral-storage rootless schedulername serviceaccount nodeselector annotations labels tolerations loadbalance qemu.install qemu.image buildkit-root-volume-memory default-load timeout'.split(
+    'image namespace replicas requests.cpu requests.memory requests.ephemeral-storage persistent-volume-claim.requests.storage limits.cpu limits.memory limits.ephemeral-storage rootless schedulername serviceaccount nodeselector annotations labels tolerations loadbalance qemu.install qemu.image buildkit-root-volume-memory default-load timeout'.split(
       ' ',
     ),
   remote: ['servername', 'cacert', 'cert', 'key', 'default-load'],

@@ -1,6 +1,7 @@
 // Finds an existing builder and its facts, and boots it if it is stopped.
-import { builderFailure, missingBuilder, silentNodes } from '../../commands/builder-failure.ts';
+import { builderFailure, missingBuilder, refusedByCluster, silentNodes } from '../../commands/builder-failure.ts';
 import { type BuilderEntry, bootBuilder, listBuilders, parseBuilders } from '../../commands/buildx.ts';
+import { tail } from '../../commands/command.ts';
 import { askContext, askStore, holdsIndexes } from '../../commands/engine.ts';
 import { failure } from '../../errors/failure.ts';
 import { type Platform, parsePlatforms } from '../../oci/platform.ts';
@@ -83,6 +84,8 @@ async function boot(name: string, ports: Edges): Promise<BuilderEntry> {
   const booted = await ports.exec.run(bootBuilder(name));
   const milliseconds = ports.clock.now().getTime() - started;
   const entry = entryOf(name, await list(name, ports), ports);
+  const refused = entry.driver === 'kubernetes' ? refusedByCluster(tail(booted.stderr)) : undefined;
+  if (refused !== undefined) throw refused;
   const silent = silentNodes(entry, { milliseconds, words: booted.stderr });
   if (silent !== undefined) throw silent;
   if (booted.exitCode !== 0) throw builderFailure(name, booted);

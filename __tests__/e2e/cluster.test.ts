@@ -1,0 +1,156 @@
+// What a cluster refuses, by the real buildx and kubectl against a double of the API server; __tests__/kubernetes has a
+// real one. And what becomes of a builder while the cluster is away.
+import { readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { endJobs, pathWithoutKubectl } from '../kubernetes/support/machine.ts';
+import { clusterStep, codesOf } from '../kubernetes/support/steps.ts';
+import { type ApiServer, type Difference, startApiServer } from './support/api-server.ts';
+import { newFolder, workspaceOf } from './support/folders.ts';
+import { fileAlone } from './support/programs.ts';
+import { killStep, runStep } from './support/step.ts';
+
+let workspace: string;
+let withoutKubectl: string;
+beforeAll(async () => {
+  workspace = await workspaceOf(fileAlone);
+  withoutKubectl = await pathWithoutKubectl();
+});
+
+const servers: ApiServer[] = [];
+afterEach(async () => {
+  for (const server of servers.splice(0)) await server.stop();
+});
+
+async function serverWith(difference: Difference = {}): Promise<ApiServer> {
+  const server = await startApiServer(difference);
+  servers.push(server);
+  return server;
+}
+
+const forbidden = (what: string) =>
+  [403, 'Forbidden', `${what} is forbidden: User "outsider" cannot create resource "${what}" in API group ""`] as const;
+
+/** A step that gives up on its pods after three seconds. */
+const stepAt = (KUBECONFIG: string, env: Readonly<Record<string, string>> = {}) =>
+  clusterStep({ workspace, options: ['timeout=3s'], env: { KUBECONFIG, ...env } });
+
+type Case = readonly [name: string, difference: Difference, withKubectl: string, without: string];
+
+const cases: readonly Case[] = [
+  [
+    'credentials that are unknown',
+    { refuses: { '*': [401, 'Unauthorized', 'Unauthorized'] } },
+    'CLUSTER_UNAUTHORIZED',
+    'CLUSTER_UNAUTHORIZED',
+  ],
+  [
+    'rights that are missing',
+    { verbs: [], refuses: { 'GET deployments': forbidden('deployments') } },
+    'CLUSTER_FORBIDDEN',
+    'CLUSTER_FORBIDDEN',
+  ],
+  [
+    'a right that is missing in the middle',
+    { verbs: ['get', 'list'], refuses: { 'POST deployments': forbidden('deployments') } },
+    'CLUSTER_FORBIDDEN',
+    'CLUSTER_FORBIDDEN',
+  ],
+  [
+    'a namespace that is missing',
+    { refuses: { 'POST configmaps': [404, 'NotFound', 'namespaces "ci" not found'] } },
+    'CLUSTER_REJECTED',
+    'CLUSTER_REJECTED',
+  ],
+  [
+    'a policy that denies the pods',
+    {
+      refuses: {
+        'POST deployments': [
+          403,
+          'Forbidden',
+          'admission webhook "policy.example.com" denied the request: no privileged pods',
+        ],
+      },
+    },
+    'CLUSTER_REJECTED',
+    'CLUSTER_REJECTED',
+  ],
+  [
+    'an image that is missing',
+    {
+      pod: { phase: 'Pending', containerStatuses: [{ state: { waiting: { reason: 'ErrImagePull', message: 'no' } } }] },
+    },
+    'CLUSTER_IMAGE_UNAVAILABLE',
+    'CLUSTER_PODS_FAILED',
+  ],
+  [
+    'a lack of room',
+    { pod: { phase: 'Pending', conditions: [{ type: 'PodScheduled', status: 'False', reason: 'Unschedulable' }] } },
+    'CLUSTER_FULL',
+    'CLUSTER_PODS_FAILED',
+  ],
+  [
+    'a quota',
+    {
+      conditions: [
+        { type: 'ReplicaFailure', status: 'True', reason: 'FailedCreate', message: 'exceeded quota: small' },
+      ],
+    },
+    'CLUSTER_REJECTED',
+    'CLUSTER_PODS_FAILED',
+  ],
+];
+
+describe.each(['with', 'without'])('%s kubectl on PATH, the step names', (which) => {
+  it.each(cases)('%s', async (_, difference, withKubectl, without) => {
+    const server = await serverWith(difference);
+    const step = await runStep(stepAt(server.kubeconfig, which === 'with' ? {} : { PATH: withoutKubectl }));
+    const warnings = step.post?.log.match(/^::warning.*/gm) ?? [];
+    const code = which === 'with' ? withKubectl : without;
+    expect({ codes: codesOf(step), warnings, held: server.holds() }).toEqual({ codes: [code], warnings: [], held: [] });
+  });
+});
+
+describe('a builder in a cluster', () => {
+  const marks = async (state: string) => readdir(join(state, 'polyarch', 'runs')).catch(() => []);
+
+  it('is removed by the copy of a kubeconfig that is gone', async () => {
+    const server = await serverWith();
+    const order = stepAt(server.kubeconfig);
+    const act = () => void rm(server.kubeconfig);
+    const step = await runStep({ ...order, meanwhile: { at: '::error', act } });
+    expect(step.post?.log).toMatch(/^Builder polyarch-\w+ removed$/m);
+    expect(server.holds()).toEqual([]);
+  });
+
+  it('is not called removed while the cluster is away, and the next run removes it', async () => {
+    const XDG_STATE_HOME = await newFolder();
+    const server = await serverWith();
+    const order = stepAt(server.kubeconfig, { XDG_STATE_HOME });
+    const step = await runStep({ ...order, meanwhile: { at: '::error', act: () => void server.stop() } });
+    expect(step.post?.log).toMatch(/^::warning::The builder polyarch-\w+ was not removed: /m);
+    expect(step.post?.log).not.toMatch(/removed$/m);
+    expect([server.holds().length, (await marks(XDG_STATE_HOME)).length]).toEqual([1, 1]);
+    // A run while the cluster is still away keeps it in mind.
+    await endJobs(XDG_STATE_HOME);
+    await runStep(stepAt(server.kubeconfig, { XDG_STATE_HOME }));
+    expect(await marks(XDG_STATE_HOME)).toHaveLength(1);
+    await server.start();
+    await endJobs(XDG_STATE_HOME);
+    const last = await runStep(stepAt(server.kubeconfig, { XDG_STATE_HOME }));
+    expect(last.log + last.post?.log).toContain(`Removed what a killed run had left: ${step.state['builder']}`);
+    expect([server.holds(), await marks(XDG_STATE_HOME)]).toEqual([[], []]);
+  });
+
+  it('is removed after its run was killed and its folder is gone, by the kubeconfig of the next run', async () => {
+    const XDG_STATE_HOME = await newFolder();
+    const server = await serverWith();
+    const killed = await killStep(stepAt(server.kubeconfig, { XDG_STATE_HOME }), { after: 2500 });
+    expect(server.holds()).toHaveLength(1);
+    await rm(join(killed.folder, 'temp'), { recursive: true, force: true });
+    await endJobs(XDG_STATE_HOME);
+    await runStep(stepAt(server.kubeconfig, { XDG_STATE_HOME }));
+    expect([server.holds(), await marks(XDG_STATE_HOME)]).toEqual([[], []]);
+  });
+});

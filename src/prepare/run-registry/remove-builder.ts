@@ -1,0 +1,56 @@
+// Removes a builder by buildx. A removal counts only after the cluster or engine confirmed it.
+import { removeBuilder } from '../../commands/buildx.ts';
+import { type Command, type Finished, tail } from '../../commands/command.ts';
+import type { Ports } from '../../ports/ports.ts';
+
+/** The builder, and what buildx needs to find it. */
+export type Removal = {
+  readonly name: string;
+  readonly driver: string;
+  readonly isStateKept: boolean;
+  /** Where buildx keeps its builders: DOCKER_CONFIG, BUILDX_CONFIG and HOME. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** buildx's own entry of the builder, as an earlier removal has noted it. */
+  readonly entry?: string | undefined;
+  /** Notes the entry before buildx may forget it. */
+  readonly note: (entry: string) => Promise<void>;
+};
+
+/** unknown: buildx has no such builder. left: it may still be there, for the reason in `words`. */
+export type Removed = { readonly outcome: 'removed' | 'unknown' | 'left'; readonly words: string };
+
+/** Removes it by buildx; `run` starts the command. */
+export async function removeByBuildx(
+  removal: Removal,
+  run: (command: Command) => Promise<Finished>,
+  files: Pick<Ports['files'], 'read' | 'write'>,
+): Promise<Removed> {
+  const { name, driver, isStateKept, env } = removal;
+  const entryPath = `${buildxFolder(env)}/instances/${name}`;
+  const entry = driver === 'kubernetes' ? await holdEntry(entryPath, removal, files) : undefined;
+  const finished = await run(removeBuilder(name, { isStateKept, driver }));
+  const words = tail(finished.stderr, 3).join(' ');
+  if (finished.exitCode === 0) return { outcome: 'removed', words };
+  if (isUnknown(finished)) return { outcome: 'unknown', words };
+  // buildx forgets a builder even where it did not reach it (commands/rm.go); without its entry nothing finds the pods.
+  if (entry !== undefined) await files.write(entryPath, entry, true);
+  return { outcome: 'left', words };
+}
+
+/** The entry; one that an interrupted removal has lost is put back first. */
+async function holdEntry(path: string, { entry, note }: Removal, files: Pick<Ports['files'], 'read' | 'write'>) {
+  const found = await files.read(path);
+  if (found !== undefined) await note(found);
+  else if (entry !== undefined) await files.write(path, entry, true);
+  return found ?? entry;
+}
+
+// buildx, util/confutil/config.go
+function buildxFolder(env: Removal['env']): string {
+  return env['BUILDX_CONFIG'] || `${env['DOCKER_CONFIG'] || `${env['HOME'] ?? ''}/.docker`}/buildx`;
+}
+
+/** Returns whether buildx does not know the builder: it was never created, or is removed already. */
+export function isUnknown({ stderr }: Finished): boolean {
+  return /no builder .* found/.test(stderr);
+}
