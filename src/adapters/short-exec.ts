@@ -6,7 +6,10 @@ import type { Command, Finished } from '../commands/command.ts';
 import { inherited } from '../commands/inherited.ts';
 import { aftermath, collectBytes, notStarted, wishOf } from './program.ts';
 
-/** Asks, and keeps the answer; what takes too long is left to itself and not waited for. Raises PROGRAM_MISSING. */
+/**
+ * Asks, and keeps the answer; what takes too long is left to itself and not waited for. It gets no
+ * input: the library does not survive a program that ends before it has read it (EPIPE). Raises PROGRAM_MISSING.
+ */
 export async function runToEnd(command: Command, env: NodeJS.ProcessEnv): Promise<Finished> {
   const given = { ...inherited(env, command.inherits ?? []), ...command.env };
   const path = await locate(command.program, given['PATH']);
@@ -19,8 +22,6 @@ export async function runToEnd(command: Command, env: NodeJS.ProcessEnv): Promis
     silent: true,
     ignoreReturnCode: true,
     delay: aftermath,
-    // Without an input its standard input would stay open.
-    input: Buffer.from(command.stdin ?? ''),
     listeners: { stdout: stdout.accept, stderr: stderr.accept },
   }).catch((cause: Error) => {
     throw notStarted(command.program, cause);

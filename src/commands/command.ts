@@ -20,7 +20,7 @@ export type Command = {
   readonly onStderrLine?: (line: string) => void;
   /** Milliseconds after which the program is stopped. */
   readonly timeout?: number;
-  /** A question that ends by itself: when its time is over it is not stopped, but not waited for either. */
+  /** A question that reads no input and ends by itself: when its time is over it is not stopped, but not waited for either. */
   readonly endsByItself?: true;
   /** Runs to its end although the job is cancelled: it puts things in order. */
   readonly isCleanup?: true;
