@@ -140,8 +140,13 @@ describe('a question that ends by itself', () => {
     });
   });
 
-  it('reads an input that is empty, and runs in its folder', async () => {
-    expect(await exec.run(asked('cat; pwd', { cwd: '/' }))).toEqual({ exitCode: 0, stdout: '/\n', stderr: '' });
+  it('runs in its folder', async () => {
+    expect(await exec.run(asked('pwd', { cwd: '/' }))).toEqual({ exitCode: 0, stdout: '/\n', stderr: '' });
+  });
+
+  it('may end at once, many times over', async () => {
+    const all = await Promise.all(Array.from({ length: 40 }, () => exec.run(asked('exec 0<&-; exit 0'))));
+    expect(all.map(({ exitCode }) => exitCode)).toEqual(all.map(() => 0));
   });
 
   it('counts as failed when a signal ends it', async () => {

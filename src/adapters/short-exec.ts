@@ -7,7 +7,10 @@ import type { Command, Finished } from '../commands/command.ts';
 import { inherited } from '../commands/inherited.ts';
 import { aftermath, collectBytes, notStarted, wishOf } from './program.ts';
 
-/** Runs the query and returns its output. Does not wait for a program that exceeds its limit. Raises PROGRAM_MISSING. */
+/**
+ * Runs the query and returns its output. Does not wait for a program that exceeds its limit. It gets no
+ * input: the library does not survive a program that ends before it has read it (EPIPE). Raises PROGRAM_MISSING.
+ */
 export async function runToEnd(command: Command, env: NodeJS.ProcessEnv): Promise<Finished> {
   const given = { ...inherited(env, command.inherits ?? []), ...command.env };
   const path = await locate(command.program, given['PATH']);
