@@ -35,7 +35,9 @@ export async function findCompanions(subjects: readonly Digest[], place: Place):
     const good = read.flatMap(({ companion }) => companion ?? []);
     found.push(...good);
     unknown.push(...read.flatMap(({ unread }) => unread ?? []));
-    next = [...new Set(good.map(({ content }) => content.root.digest))];
+    // Nothing refers to a signature: to look would be most of the requests of a signed image.
+    const referable = good.filter(({ tag }) => tag?.endsWith('.sig') !== true);
+    next = [...new Set(referable.map(({ content }) => content.root.digest))];
   }
   return { found, unknown };
 }
