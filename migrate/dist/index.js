@@ -9391,19 +9391,19 @@ const OPTIONS = {
     uses: { type: 'string', default: ACTION },
     help: { type: 'boolean', short: 'h', default: false },
 };
-/** What the program tells of itself. */
+/** The help text. */
 const USAGE = `Usage: polyarch migrate FILE… [--write | --check] [--uses ACTION]
 
-Rewrites workflows from docker/setup-qemu-action, setup-buildx-action, metadata-action,
-build-push-action and bake-action to polyarch, shows the difference, says with line numbers
-what it left alone and why, and compares what both versions publish on a push to main, a
-tag, a pull request, a schedule and a run by hand.
+Converts workflows from docker/setup-qemu-action, setup-buildx-action, metadata-action,
+build-push-action and bake-action to polyarch. Prints a diff, remarks with line numbers, and
+a comparison of what both versions publish on a push, a tag, a pull request, a schedule and
+a manual run.
 
-  --write         writes the files
-  --check         writes nothing, and ends with 1 if a file would change, with 3 if a plan differs
-  --uses ACTION   what the new steps use; ${ACTION} without it
+  --write         write the files
+  --check         write nothing; exit with 1 if a file would change, with 3 if a plan differs
+  --uses ACTION   the action that new steps use (default: ${ACTION})
 
-Ends with 0, with 1 or 3 as --check says, or with 2 for a wrong command line or an unreadable file.`;
+Exit codes: 0 done, 1 and 3 see --check, 2 wrong command line or unreadable file.`;
 /** Reads the arguments behind the program's name. */
 function parseArguments(given) {
     try {
@@ -9412,7 +9412,7 @@ function parseArguments(given) {
         if (command === undefined || values.help)
             return { help: true };
         if (command !== 'migrate')
-            return { wrong: `There is no command ${JSON.stringify(command)}; there is migrate.` };
+            return { wrong: `Unknown command ${JSON.stringify(command)}. Use migrate.` };
         return judged({ files, isWritten: values.write, isCheck: values.check, uses: values.uses });
     }
     catch (error) {
@@ -9424,12 +9424,12 @@ function parseArguments(given) {
 }
 function judged(order) {
     if (order.files.length === 0)
-        return { wrong: 'No file is named.' };
+        return { wrong: 'FILE is required.' };
     if (order.isWritten && order.isCheck)
-        return { wrong: '--write and --check exclude each other.' };
+        return { wrong: '--write and --check cannot be used together.' };
     if (/^\.\.?(\/[\w.-]+)*\/?$|^[\w.-]+\/[\w.-]+(\/[\w.-]+)*@\S+$/.test(order.uses))
         return { order };
-    return { wrong: `--uses ${JSON.stringify(order.uses)} is no action; it is written OWNER/NAME@REF or ./FOLDER.` };
+    return { wrong: `--uses ${JSON.stringify(order.uses)} is not an action. Use OWNER/NAME@REF or ./FOLDER.` };
 }
 
 
@@ -9456,7 +9456,7 @@ function attributeValue(attributes, key) {
 
 /***/ }),
 
-/***/ 6788:
+/***/ 2564:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -9525,6 +9525,77 @@ function runsOn(branch) {
     ];
 }
 
+// EXTERNAL MODULE: ./build/program/migrate/attributes.js
+var migrate_attributes = __nccwpck_require__(5452);
+// EXTERNAL MODULE: ./build/program/migrate/lists.js
+var lists = __nccwpck_require__(1340);
+// EXTERNAL MODULE: ./build/program/migrate/set.js
+var migrate_set = __nccwpck_require__(6749);
+;// CONCATENATED MODULE: ./build/program/migrate/compare/facts.js
+// What a step publishes in a run, in words that mean the same before and after.
+
+
+
+/** Docker's rules: no host is docker.io, no folder there is library, no tag is latest. */
+function reference(text) {
+    const tagged = text.lastIndexOf(':') > text.lastIndexOf('/') ? text : `${text}:latest`;
+    const [first = ''] = tagged.split('/');
+    if (!tagged.includes('/'))
+        return `docker.io/library/${tagged}`;
+    return /[.:]|^localhost$/.test(first) ? tagged : `docker.io/${tagged}`;
+}
+/** A list in order, each once. */
+const ordered = (items) => [...new Set(items)].toSorted();
+/** What docker/build-push-action does with these inputs. */
+function builtBefore(inputs, own) {
+    const outputs = (0,lists/* linesOf */.Dx)(inputs['outputs'] ?? '').map(migrate_attributes/* attributesOf */.T);
+    const images = outputs.filter((each) => /^(image|registry)$/.test((0,migrate_attributes/* attributeValue */.C)(each, 'type') ?? ''));
+    const isByDigest = images.some((each) => (0,migrate_attributes/* attributeValue */.C)(each, 'push-by-digest') === 'true');
+    const said = images.map((each) => (0,migrate_attributes/* attributeValue */.C)(each, 'push') ?? ((0,migrate_attributes/* attributeValue */.C)(each, 'type') === 'registry' ? 'true' : 'false'));
+    const push = inputs['push'] === 'true' || said.includes('true')
+        ? 'true'
+        : (said.find((each) => each !== 'false') ?? truth(inputs['push']));
+    const names = (0,lists/* itemsOf */.S3)(inputs['tags'] ?? '');
+    const named = images.flatMap((each) => (0,lists/* itemsOf */.S3)((0,migrate_attributes/* attributeValue */.C)(each, 'name') ?? ''));
+    const platforms = (0,lists/* itemsOf */.S3)(inputs['platforms'] ?? '');
+    return {
+        kind: isByDigest ? 'part' : 'image',
+        push,
+        tags: isByDigest ? [] : ordered((names.length > 0 ? names : named).map(reference)),
+        labels: (0,lists/* linesOf */.Dx)(inputs['labels'] ?? ''),
+        platforms: ordered(platforms.length > 0 ? platforms : [own]),
+        caches: cachesOf(inputs),
+    };
+}
+/** Anything but `true` pushes nothing; what only the run knows stays as it is. */
+const truth = (text = '') => (text === '' ? 'false' : text);
+/** The named caches; the caller adds the default ones. */
+function cachesOf(inputs) {
+    return ['cache-from', 'cache-to']
+        .flatMap((name) => (0,lists/* linesOf */.Dx)(inputs[name] ?? '').map((line) => `${name}: ${line}`))
+        .toSorted();
+}
+/** What the inputs of docker/bake-action say; what its definition says is the same before and after, and `push` is empty where only that says it. */
+function bakedBefore(inputs) {
+    const set = (0,migrate_set/* overridesIn */.l)(inputs['set'] ?? '');
+    const outputs = set
+        .filter(({ key, pattern }) => key === 'output' && pattern === '*')
+        .map(({ value }) => (0,migrate_attributes/* attributesOf */.T)(value));
+    const isPushed = outputs.some((each) => (0,migrate_attributes/* attributeValue */.C)(each, 'push') === 'true' ||
+        ((0,migrate_attributes/* attributeValue */.C)(each, 'type') === 'registry' && (0,migrate_attributes/* attributeValue */.C)(each, 'push') === undefined));
+    const said = outputs.length > 0 || (inputs['push'] ?? '') !== '' ? truth(inputs['push']) : '';
+    return { kind: 'bake', push: isPushed ? 'true' : said, ...bakeWords(inputs['set'] ?? '') };
+}
+/** Caches and platforms of overrides. */
+function bakeWords(set) {
+    const overrides = (0,migrate_set/* overridesIn */.l)(set);
+    const of = (...keys) => overrides
+        .filter(({ key }) => keys.includes(key))
+        .map(({ line }) => line)
+        .toSorted();
+    return { tags: of('tags'), labels: [], platforms: of('platform'), caches: of('cache-from', 'cache-to') };
+}
+
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__(8815);
 // EXTERNAL MODULE: ./build/program/migrate/matrix.js
@@ -9540,7 +9611,7 @@ var steps = __nccwpck_require__(4490);
 const TOKEN = /\s*(?:('(?:[^']|'')*')|(\d+(?:\.\d+)?)|([A-Za-z_][\w-]*)|(&&|\|\||==|!=|[()[\].,!]))/y;
 /** Marks a map of which not all is known: asking it for anything else raises. */
 const OPEN = Symbol('open');
-/** A map of which the file tells only a part. */
+/** A map of which the file has only a part. */
 function expressions_open(known) {
     return Object.assign({}, known, { [OPEN]: true });
 }
@@ -9683,7 +9754,7 @@ function member(value, key) {
     if (typeof value !== 'object' || value === null)
         return undefined;
     if (OPEN in value && !(key in value))
-        throw new Error(`Nobody knows ${key} before the run.`);
+        throw new Error(`Only the run knows ${key}.`);
     return Array.isArray(value) ? value[Number(key)] : Object.entries(value).find(([name]) => name === key)?.[1];
 }
 const isSame = (one, other) => typeof one === 'string' && typeof other === 'string' ? one.toLowerCase() === other.toLowerCase() : one === other;
@@ -9708,119 +9779,48 @@ function called(name, given) {
     return own[1](given);
 }
 
-// EXTERNAL MODULE: ./build/program/migrate/attributes.js
-var migrate_attributes = __nccwpck_require__(5452);
-// EXTERNAL MODULE: ./build/program/migrate/lists.js
-var lists = __nccwpck_require__(1340);
-// EXTERNAL MODULE: ./build/program/migrate/set.js
-var migrate_set = __nccwpck_require__(6749);
-;// CONCATENATED MODULE: ./build/program/migrate/compare/facts.js
-// What a step publishes in a run, in words that mean the same before and after.
-
-
-
-/** Docker's rules: no host is docker.io, no folder there is library, no tag is latest. */
-function reference(text) {
-    const tagged = text.lastIndexOf(':') > text.lastIndexOf('/') ? text : `${text}:latest`;
-    const [first = ''] = tagged.split('/');
-    if (!tagged.includes('/'))
-        return `docker.io/library/${tagged}`;
-    return /[.:]|^localhost$/.test(first) ? tagged : `docker.io/${tagged}`;
-}
-/** A list in order, each once. */
-const ordered = (items) => [...new Set(items)].toSorted();
-/** What docker/build-push-action does with these inputs. */
-function builtBefore(inputs, own) {
-    const outputs = (0,lists/* linesOf */.Dx)(inputs['outputs'] ?? '').map(migrate_attributes/* attributesOf */.T);
-    const images = outputs.filter((each) => /^(image|registry)$/.test((0,migrate_attributes/* attributeValue */.C)(each, 'type') ?? ''));
-    const isByDigest = images.some((each) => (0,migrate_attributes/* attributeValue */.C)(each, 'push-by-digest') === 'true');
-    const said = images.map((each) => (0,migrate_attributes/* attributeValue */.C)(each, 'push') ?? ((0,migrate_attributes/* attributeValue */.C)(each, 'type') === 'registry' ? 'true' : 'false'));
-    const push = inputs['push'] === 'true' || said.includes('true')
-        ? 'true'
-        : (said.find((each) => each !== 'false') ?? truth(inputs['push']));
-    const names = (0,lists/* itemsOf */.S3)(inputs['tags'] ?? '');
-    const named = images.flatMap((each) => (0,lists/* itemsOf */.S3)((0,migrate_attributes/* attributeValue */.C)(each, 'name') ?? ''));
-    const platforms = (0,lists/* itemsOf */.S3)(inputs['platforms'] ?? '');
-    return {
-        kind: isByDigest ? 'part' : 'image',
-        push,
-        tags: isByDigest ? [] : ordered((names.length > 0 ? names : named).map(reference)),
-        labels: (0,lists/* linesOf */.Dx)(inputs['labels'] ?? ''),
-        platforms: ordered(platforms.length > 0 ? platforms : [own]),
-        caches: cachesOf(inputs),
-    };
-}
-/** Anything but `true` pushes nothing; what only the run knows stays as it is. */
-const truth = (text = '') => (text === '' ? 'false' : text);
-/** Caches that are named; those that come without a word are told apart by the caller. */
-function cachesOf(inputs) {
-    return ['cache-from', 'cache-to']
-        .flatMap((name) => (0,lists/* linesOf */.Dx)(inputs[name] ?? '').map((line) => `${name}: ${line}`))
-        .toSorted();
-}
-/** What docker/bake-action is told; what its definition says is the same before and after, and `push` is empty where only that says it. */
-function bakedBefore(inputs) {
-    const set = (0,migrate_set/* overridesIn */.l)(inputs['set'] ?? '');
-    const outputs = set
-        .filter(({ key, pattern }) => key === 'output' && pattern === '*')
-        .map(({ value }) => (0,migrate_attributes/* attributesOf */.T)(value));
-    const isPushed = outputs.some((each) => (0,migrate_attributes/* attributeValue */.C)(each, 'push') === 'true' ||
-        ((0,migrate_attributes/* attributeValue */.C)(each, 'type') === 'registry' && (0,migrate_attributes/* attributeValue */.C)(each, 'push') === undefined));
-    const said = outputs.length > 0 || (inputs['push'] ?? '') !== '' ? truth(inputs['push']) : '';
-    return { kind: 'bake', push: isPushed ? 'true' : said, ...bakeWords(inputs['set'] ?? '') };
-}
-/** Caches and platforms of overrides. */
-function bakeWords(set) {
-    const overrides = (0,migrate_set/* overridesIn */.l)(set);
-    const of = (...keys) => overrides
-        .filter(({ key }) => keys.includes(key))
-        .map(({ line }) => line)
-        .toSorted();
-    return { tags: of('tags'), labels: [], platforms: of('platform'), caches: of('cache-from', 'cache-to') };
-}
-
 ;// CONCATENATED MODULE: ./build/program/src/errors/catalog/build.js
 /** The failures of this area. */
 const BUILD_FAILURES = {
     CHECK_FAILED: {
-        meaning: 'A build check found something in the Dockerfile, and `call: check` fails for every finding.',
-        cure: 'Correct it, or skip the rule with `# check=skip=RULE` at the top of the Dockerfile.',
+        meaning: 'A build check reported a problem in the Dockerfile. `call: check` fails on every finding.',
+        cure: 'Fix the Dockerfile, or skip the rule with `# check=skip=RULE` in its first line.',
     },
     BUILD_FAILED: {
         meaning: 'A step of the build failed.',
-        cure: 'Correct what the last lines of the step name.',
+        cure: 'Fix the error in the last log lines of the step.',
     },
     POLICY_DENIED: {
-        meaning: 'A policy of the build (a `.rego` file) does not allow something that the build fetches.',
-        cure: 'Change what the build fetches, or the policy.',
+        meaning: 'A build policy (a `.rego` file) denied a source that the build fetches.',
+        cure: 'Use another source, or change the policy.',
     },
     POLICY_UNSUPPORTED: {
-        meaning: 'The build has a policy, and this BuildKit does not support policies.',
+        meaning: 'The build has a policy, and this version of BuildKit does not support policies.',
         cure: 'Use BuildKit 0.27 or newer.',
     },
     BUILD_TIMEOUT: {
-        meaning: 'The build took longer than `timeout` allows.',
-        cure: 'Raise `timeout`; emulated platforms are many times faster on nodes that run them natively.',
+        meaning: 'The build exceeded `timeout`.',
+        cure: 'Raise `timeout`, or build emulated platforms on native nodes, which are many times faster.',
     },
     BUILD_STALLED: {
-        meaning: 'A push, a request to a registry or an emulated step stood still for as long as `stall-timeout`.',
-        cure: 'Run the step again; a program that hangs under QEMU needs a native node or another `binfmt-image`.',
+        meaning: 'A push, a registry request or an emulated step made no progress for `stall-timeout`.',
+        cure: 'Run the step again. If a program hangs under QEMU, use a native node or another `binfmt-image`.',
     },
     BUILDER_LOST: {
-        meaning: 'The builder ended in the middle of the build, and again after it was restarted.',
-        cure: 'Mostly memory has run out: use a runner with more, or do less at once (`max-parallelism`).',
+        meaning: 'The builder stopped during the build, and again after a restart.',
+        cure: 'The usual cause is a lack of memory: use a larger runner, or lower `max-parallelism` in the BuildKit configuration.',
     },
     BUILDER_DISK_FULL: {
         meaning: 'The disk of the builder is full.',
         cure: 'Free space before this step, or use a runner with a larger disk.',
     },
     BUILD_OUT_OF_MEMORY: {
-        meaning: 'A step of the build was stopped because memory had run out.',
-        cure: 'Use a runner with more memory, or do less at once: `max-parallelism` in the BuildKit configuration.',
+        meaning: 'A build step was killed because memory ran out.',
+        cure: 'Use a runner with more memory, or lower `max-parallelism` in the BuildKit configuration.',
     },
     EMULATION_CRASHED: {
-        meaning: 'A program crashed in QEMU, not in itself.',
-        cure: 'Build this platform on a native node, cross-compile (FROM --platform=$BUILDPLATFORM), or try another `binfmt-image`.',
+        meaning: 'A program crashed under QEMU, which is usually a fault of the emulator.',
+        cure: 'Build the platform on a native node, cross-compile (FROM --platform=$BUILDPLATFORM), or try another `binfmt-image`.',
     },
     INTERRUPTED: {
         meaning: 'The job was cancelled before everything was published.',
@@ -9828,80 +9828,121 @@ const BUILD_FAILURES = {
     },
 };
 
+;// CONCATENATED MODULE: ./build/program/src/errors/catalog/cluster.js
+/** The failures of this area. */
+const CLUSTER_FAILURES = {
+    CLUSTER_NOT_CONFIGURED: {
+        meaning: 'KUBECONFIG is missing or invalid, or its context does not exist.',
+        cure: 'Set KUBECONFIG for the step, and check it with `kubectl get pods`.',
+    },
+    CLUSTER_UNREACHABLE: {
+        meaning: 'The API server of the cluster did not respond, or its certificate is not trusted.',
+        cure: 'Check `server` and `certificate-authority` of the kubeconfig, and that the runner reaches the server.',
+    },
+    CLUSTER_UNAUTHORIZED: {
+        meaning: 'The cluster rejects the credentials of the kubeconfig, or they have expired.',
+        cure: 'Log in to the cluster right before this step, with a token that outlives the build.',
+    },
+    CLUSTER_FORBIDDEN: {
+        meaning: 'The account of the kubeconfig lacks a right that the driver needs.',
+        cure: 'Apply the Role of docs/kubernetes.md to the account.',
+    },
+    CLUSTER_REJECTED: {
+        meaning: 'The cluster rejects the builder: its admission, a quota, or a namespace that does not exist.',
+        cure: 'Correct `driver-opts`, or the policy or quota that the message names.',
+    },
+    CLUSTER_FULL: {
+        meaning: 'No node of the cluster has room for the builder, or none matches.',
+        cure: 'Lower `requests.*` in `driver-opts`, correct `nodeselector` and `tolerations`, or add nodes.',
+    },
+    CLUSTER_IMAGE_UNAVAILABLE: {
+        meaning: 'A node of the cluster could not pull the BuildKit image.',
+        cure: 'Correct `buildkit-image`, or give the nodes a mirror or the service account a pull secret.',
+    },
+    CLUSTER_PODS_FAILED: {
+        meaning: 'The pods of the builder did not get ready in time.',
+        cure: '`kubectl get events` names the reason. If the nodes are only slow, raise `timeout` in `driver-opts`.',
+    },
+};
+
 ;// CONCATENATED MODULE: ./build/program/src/errors/catalog/image.js
 /** The failures of this area. */
 const IMAGE_FAILURES = {
     CONTENT_MISSING: {
-        meaning: 'Something that the image consists of is not where it was pushed, or is incomplete there.',
-        cure: 'Run the step again: it pushes what is missing. If the registry deletes untagged content, give it a longer grace period.',
+        meaning: 'A manifest, config or layer of the image is missing or incomplete in the registry.',
+        cure: 'Run the step again: it pushes the missing content. If the registry deletes untagged content, extend its grace period.',
     },
     CONTENT_MALFORMED: {
-        meaning: 'A manifest, index or image config that was pushed cannot be read.',
-        cure: 'Run the step again; if it stays so, the registry or the builder changes what it is given.',
+        meaning: 'A pushed manifest, index or image config is invalid.',
+        cure: 'Run the step again. If it fails again, the registry or the builder alters content.',
     },
     INDEX_PLATFORM_MISSING: {
-        meaning: 'A planned platform is not in the index that was pushed.',
-        cure: 'Look at the build log of this platform, and at `platforms` and `outputs`.',
+        meaning: 'A planned platform is missing from the pushed index.',
+        cure: 'Check the build log of the platform, `platforms` and `outputs`.',
     },
     INDEX_PLATFORM_DOUBLED: {
-        meaning: 'A platform is in the pushed index more than once, so that it is chance which one is pulled.',
-        cure: 'Name each platform once; linux/arm64 and linux/arm64/v8 are the same.',
+        meaning: 'The pushed index lists a platform more than once, so a pull may get either image.',
+        cure: 'List each platform once: linux/arm64 and linux/arm64/v8 are the same.',
     },
     INDEX_PLATFORM_UNPLANNED: {
-        meaning: 'The pushed index has an image that was not planned.',
-        cure: 'Add the platform to `platforms`, or take it out of what is built.',
+        meaning: 'The pushed index contains an image that was not planned.',
+        cure: 'Add the platform to `platforms`, or remove it from the build.',
     },
     INDEX_ATTESTATION_STRAY: {
-        meaning: 'The pushed index has attestations about an image that it does not have.',
-        cure: 'Run the step again; if it stays so, set `provenance: false` and report it.',
+        meaning: 'The pushed index contains attestations for an image that it lacks.',
+        cure: 'Run the step again. If it fails again, set `provenance: false` and report the bug.',
     },
     CONFIG_PLATFORM_MISMATCH: {
-        meaning: 'The image for a platform says of itself that it is made for another one.',
-        cure: 'Look in the Dockerfile for a fixed `--platform=` at the last FROM, or an `ARG TARGETARCH=…` that shadows what BuildKit sets.',
+        meaning: 'The config of an image declares another platform than the index.',
+        cure: 'In the Dockerfile, remove a fixed `--platform=` at the last FROM, or an `ARG TARGETARCH=…` that overrides the value from BuildKit.',
     },
     BINARY_WRONG_MACHINE: {
-        meaning: 'A program that the image of a platform starts is built for another machine.',
-        cure: 'Pass TARGETOS and TARGETARCH to the compiler. Look for an `ARG TARGETARCH=…` with a value, a fixed `--platform=` at a FROM, and files built on the host. `verify: labels` skips this check.',
+        meaning: 'The image of a platform starts a program that is built for another machine.',
+        cure: 'Pass TARGETOS and TARGETARCH to the compiler. Check the Dockerfile for an `ARG TARGETARCH=…` with a value, a fixed `--platform=` at a FROM, and files built on the host. `verify: labels` skips this check.',
     },
     ENTRYPOINT_MISSING: {
-        meaning: 'The program that the image starts is not in it.',
-        cure: 'Check the path in ENTRYPOINT or CMD, what COPY puts there, PATH, and later steps that remove it. If the file comes at run time, set `verify: labels`.',
+        meaning: 'The image does not contain the program that it starts.',
+        cure: 'Check the path in ENTRYPOINT or CMD, the COPY that adds the file, PATH, and later steps that remove it. If the file is mounted at run time, set `verify: labels`.',
     },
     ENTRYPOINT_EMPTY: {
         meaning: 'The program that the image starts is an empty file.',
-        cure: 'Check the step that makes the file: a failed download or compiler call leaves an empty file. `verify: labels` skips this check.',
+        cure: 'Check the step that creates the file: a failed download or compiler call leaves an empty file. `verify: labels` skips this check.',
     },
     ENTRYPOINT_NOT_EXECUTABLE: {
-        meaning: 'The program that the image starts has no execute permission.',
+        meaning: 'The program that the image starts lacks the execute permission.',
         cure: 'Copy it with `COPY --chmod=755`, or run `chmod +x` on it in the repository. `verify: labels` skips this check.',
     },
     ENTRYPOINT_NOT_RUNNABLE: {
-        meaning: 'The file that the image starts is not a program: neither an executable ELF file nor a script that begins with `#!`.',
+        meaning: 'The image starts a file that is neither an executable ELF file nor a script that begins with `#!`.',
         cure: 'Begin a script with a line such as `#!/bin/sh`, or name its interpreter in ENTRYPOINT. `verify: labels` skips this check.',
     },
     ENTRYPOINT_NOT_PERMITTED: {
-        meaning: 'The USER of the image is not permitted to start its program.',
+        meaning: 'The USER of the image lacks permission to start its program.',
         cure: 'Copy the file with `COPY --chmod=755` or `--chown=` for that user, and open its folders (`chmod a+x`). `verify: labels` skips this check.',
     },
     USER_MISSING: {
-        meaning: 'The USER of the image is not in its lists of users and groups.',
+        meaning: 'The USER of the image is missing from its /etc/passwd or /etc/group.',
         cure: 'Create the user (`RUN adduser …`), copy /etc/passwd, or write USER as a number. `verify: labels` skips this check.',
     },
     INTERPRETER_MISSING: {
-        meaning: 'The interpreter of a script that the image starts is not in it.',
-        cure: 'Install the interpreter, or correct the first line of the script. That line must end as on Unix, without a carriage return. If the interpreter comes at run time, set `verify: labels`.',
+        meaning: 'The image starts a script, but does not contain its interpreter.',
+        cure: 'Install the interpreter, or correct the first line of the script, which must not end with a carriage return. If the interpreter is mounted at run time, set `verify: labels`.',
     },
     LOADER_MISSING: {
-        meaning: 'The image starts a dynamically linked program, but has no loader for it.',
-        cure: 'Link the program statically (CGO_ENABLED=0), or use a base image with the same C library: programs for glibc do not run on Alpine. If the loader comes at run time, set `verify: labels`.',
+        meaning: 'The image starts a dynamically linked program, but does not contain its loader.',
+        cure: 'Link the program statically (CGO_ENABLED=0), or use a base image with the same C library: programs for glibc do not run on Alpine. If the loader is mounted at run time, set `verify: labels`.',
     },
     TEST_FAILED: {
         meaning: 'A command of `test` failed in the image of a platform.',
-        cure: 'The last lines of its output say why. A line needs `sh` in the image; without one, write a JSON list: `["/app", "--version"]`.',
+        cure: 'Read the last lines of its output. A command line needs `sh` in the image; for an image without a shell, write a JSON list: `["/app", "--version"]`.',
+    },
+    GATE_FAILED: {
+        meaning: 'A command of `gate` failed or timed out for a platform, so no tag has moved.',
+        cure: 'Read the last lines of its output. Install the programs of the gate before this step.',
     },
     SIZE_EXCEEDED: {
-        meaning: 'An image is larger than `max-size` allows, or has grown more than it allows.',
-        cure: 'Look at what the last change has brought into the layers, or raise `max-size`.',
+        meaning: 'An image exceeds the size or the growth that `max-size` allows.',
+        cure: 'Check which files the last change added to the layers, or raise `max-size`.',
     },
 };
 
@@ -9909,76 +9950,76 @@ const IMAGE_FAILURES = {
 /** The failures of this area. */
 const INPUT_FAILURES = {
     INPUT_INVALID: {
-        meaning: 'An input has a value that its form does not allow.',
-        cure: 'Give the input a value of the form that docs/inputs.md names.',
+        meaning: 'The value of an input is invalid.',
+        cure: 'Correct the value: docs/inputs.md lists the form of each input.',
     },
     INPUT_CONFLICT: {
         meaning: 'Two inputs exclude each other.',
         cure: 'Keep one of them.',
     },
     ENTITLEMENT_MISSING: {
-        meaning: 'A bake definition, or a link in the workspace, uses files, privileges or variables without a grant.',
-        cure: 'Add the named line to `allow` or `secret-envs` if you trust what asks for it.',
+        meaning: 'A bake definition or a link in the workspace uses files, privileges or variables that were not granted.',
+        cure: 'If you trust the definition, add the named line to `allow` or `secret-envs`.',
     },
     INPUT_UNKNOWN: {
-        meaning: 'The step was given an input that the action does not have.',
+        meaning: 'The step sets an input that the action does not have.',
         cure: 'Correct the name, or remove the line.',
     },
     LIST_MALFORMED: {
-        meaning: 'A list input is not well-formed: a quote is not closed, or the YAML does not parse.',
-        cure: 'Close the quote, and double a quote inside a quoted value. In YAML, check indentation and quotes.',
+        meaning: 'A list input is malformed: an unclosed quote, or invalid YAML.',
+        cure: 'Close the quote, and double each quote inside a quoted value. In YAML, check indentation and quotes.',
     },
     IMAGE_INVALID: {
-        meaning: 'A line of `images` does not name a repository.',
-        cure: 'Name a repository without tag, digest or scheme, such as ghcr.io/acme/app.',
+        meaning: 'A line of `images` is not a valid repository name.',
+        cure: 'Write a repository without tag, digest or scheme, such as ghcr.io/acme/app.',
     },
     REFERENCE_INVALID: {
-        meaning: 'A full reference is not of the form REGISTRY/REPOSITORY:TAG.',
-        cure: 'Write it like ghcr.io/acme/app:1.0.',
+        meaning: 'A full reference does not have the form REGISTRY/REPOSITORY:TAG.',
+        cure: 'Write a reference such as ghcr.io/acme/app:1.0.',
     },
     TAG_RULE_INVALID: {
-        meaning: 'A line of `tags` is not a tag rule.',
-        cure: 'Correct the line; docs/tags.md has the grammar.',
+        meaning: 'A line of `tags` is not a valid tag rule.',
+        cure: 'Correct the line: docs/tags.md describes the grammar.',
     },
     FLAVOR_INVALID: {
-        meaning: 'A line of `flavor` is not one of latest=, prefix=, suffix=.',
-        cure: 'Correct the line; docs/tags.md has the grammar.',
+        meaning: 'A line of `flavor` is not latest=, prefix= or suffix=.',
+        cure: 'Correct the line: docs/tags.md describes the grammar.',
     },
     TEMPLATE_INVALID: {
-        meaning: 'A template cannot be read or rendered.',
-        cure: 'Correct the expression; docs/tags.md lists what there is.',
+        meaning: 'A template cannot be parsed or rendered.',
+        cure: 'Correct the expression: docs/tags.md lists all expressions.',
     },
     LABEL_INVALID: {
-        meaning: 'A line of `labels` or `annotations` is not of the form key=value, or names an unknown level.',
-        cure: 'Write key=value; before an annotation, optionally manifest:, index:, manifest-descriptor: or index-descriptor:.',
+        meaning: 'A line of `labels` or `annotations` is not key=value, or names an unknown level.',
+        cure: 'Write key=value. An annotation may begin with manifest:, index:, manifest-descriptor: or index-descriptor:.',
     },
     PLATFORM_UNKNOWN: {
-        meaning: 'A platform is not one that images are built for.',
+        meaning: 'A platform is not known.',
         cure: 'Write os/architecture[/variant], such as linux/arm64 or linux/arm/v7.',
     },
     NOTHING_TO_PUBLISH: {
-        meaning: 'The image is to be pushed, but neither `images` nor a full reference in `tags` says where.',
-        cure: 'Set `images`, or a full reference in `tags`, or `push: false`.',
+        meaning: 'A push needs a repository, and neither `images` nor `tags` names one.',
+        cure: 'Set `images`, add a full reference to `tags`, or set `push: false`.',
     },
     SECRET_EXPOSED: {
-        meaning: 'A build argument looks like a secret, and the provenance would publish it.',
-        cure: 'Pass it as a secret, or set `provenance: mode=min`.',
+        meaning: 'The provenance would publish a build argument that looks like a secret.',
+        cure: 'Pass the value as a secret, or set `provenance: mode=min`.',
     },
     BAKE_INVALID: {
         meaning: 'A bake definition cannot be evaluated.',
-        cure: 'Correct what the message of buildx names; `docker buildx bake --print` shows it locally.',
+        cure: 'Fix the error that buildx reports. `docker buildx bake --print` shows it locally.',
     },
     EVENT_UNREADABLE: {
-        meaning: 'The event payload of the runner cannot be read, or lacks what a publish needs.',
-        cure: 'Check GITHUB_EVENT_PATH, GITHUB_REPOSITORY, GITHUB_REF and GITHUB_SHA of the runner.',
+        meaning: 'The event payload cannot be read, or lacks a fact that a publish needs.',
+        cure: 'Check GITHUB_EVENT_PATH, GITHUB_REPOSITORY, GITHUB_REF and GITHUB_SHA on the runner.',
     },
     FILE_MISSING: {
-        meaning: 'A file that an input names, or the Dockerfile, does not exist.',
+        meaning: 'The Dockerfile, or a file that an input names, does not exist.',
         cure: 'Check the path, and that actions/checkout runs before this step.',
     },
     FILE_UNREADABLE: {
-        meaning: 'A file exists, but the user that runs the job may not read it, or it is too long to be read.',
-        cure: 'Grant this user the right to read the file and its folders; put a short file in place of a device.',
+        meaning: 'A file exists, but is too large, or the user of the job lacks permission to read it.',
+        cure: 'Grant this user read access to the file and its folders. Replace a device or an oversized file with a regular, short file.',
     },
 };
 
@@ -9986,56 +10027,60 @@ const INPUT_FAILURES = {
 /** The failures of this area. */
 const MACHINE_FAILURES = {
     PROGRAM_MISSING: {
-        meaning: 'A program that the step needs cannot be started.',
-        cure: 'Install it on the runner, and see that it is on PATH.',
+        meaning: 'A required program cannot be started.',
+        cure: 'Install the program on the runner and add it to PATH.',
+    },
+    ANSWER_UNREADABLE: {
+        meaning: 'A program did not answer in JSON as it should.',
+        cure: 'Free space on the disk of the runner, and remove wrappers around the program that print text of their own.',
     },
     ENGINE_MISSING: {
-        meaning: 'No Docker engine answers on this machine.',
-        cure: 'Start one, set `endpoint`, or name an existing `builder`.',
+        meaning: 'No Docker engine responds on this machine.',
+        cure: 'Start an engine, set `endpoint`, or set `builder` to an existing builder.',
     },
     BUILDX_MISSING: {
         meaning: 'The Docker CLI has no buildx plugin.',
-        cure: 'Install buildx, or run on an image that has it.',
+        cure: 'Install buildx, or use a runner image that includes it.',
     },
     BUILDX_TOO_OLD: {
-        meaning: 'The version that `buildx-version` names cannot do what is asked for.',
-        cure: 'Leave `buildx-version` empty, or name a later one.',
+        meaning: 'The version in `buildx-version` lacks a feature that the inputs require.',
+        cure: 'Leave `buildx-version` empty, or set a newer version.',
     },
     TOOL_UNAVAILABLE: {
-        meaning: 'A program that the step brings along could not be fetched.',
-        cure: 'Install it on the runner, or let the runner reach the address or a mirror of it: docs/network.md.',
+        meaning: 'A pinned program could not be fetched.',
+        cure: 'Install the program on the runner, or allow access to its address or to a mirror: docs/network.md.',
     },
     TOOL_UNCHECKED: {
-        meaning: 'A release lists no checksum for the program that was to be fetched.',
-        cure: 'Name a version that does, or leave it out for the pinned one.',
+        meaning: 'The release lists no checksum for the program.',
+        cure: 'Set a version with checksums, or leave the input empty for the pinned version.',
     },
     TOOL_CHANGED: {
-        meaning: 'A program that was fetched is not the one that was published, and was thrown away.',
-        cure: 'Run the step again; if it stays so, look at who stands between the runner and the address.',
+        meaning: 'A fetched program does not match its checksum and was discarded.',
+        cure: 'Run the step again. If it fails again, check the proxies and mirrors between the runner and the address.',
     },
     BUILDER_MISSING: {
-        meaning: 'The builder that `builder` names does not exist.',
-        cure: 'Correct the name, or leave `builder` empty to have one made.',
+        meaning: 'The builder named in `builder` does not exist.',
+        cure: 'Correct the name, or leave `builder` empty to create a builder.',
     },
     BUILDER_FAILED: {
-        meaning: 'The builder could not be made or booted.',
-        cure: 'The last lines of buildx say why; check `driver-opts` and `buildkit-image`.',
+        meaning: 'The builder could not be created or booted.',
+        cure: 'Read the last lines of buildx, and check `driver-opts` and `buildkit-image`.',
     },
     PLATFORM_NOT_RUNNABLE: {
-        meaning: 'No node of the builder runs a platform, and this step cannot register QEMU where the builder is.',
+        meaning: 'No node of the builder runs a platform, and polyarch cannot register QEMU on the machine of the builder.',
         cure: 'Add a node for the platform, register QEMU on the machine of the builder, or cross-compile (FROM --platform=$BUILDPLATFORM).',
     },
     EMULATION_FAILED: {
-        meaning: 'QEMU could not be registered for a platform, or does not run there. Only steps that run on the platform can fail.',
-        cure: 'Cross-compile (FROM --platform=$BUILDPLATFORM), add a node that runs the platform natively, or let the engine run privileged containers, which registering needs.',
+        meaning: 'QEMU could not be registered for a platform, or does not work. Only build steps that run on this platform fail.',
+        cure: 'Cross-compile (FROM --platform=$BUILDPLATFORM), add a native node, or allow privileged containers, which the registration requires.',
     },
     EMULATION_FORBIDDEN: {
-        meaning: 'A platform needs emulation, and `emulation: never` registers no emulator. Only steps that run on it can fail.',
-        cure: 'Cross-compile (FROM --platform=$BUILDPLATFORM), add a node that runs the platform natively, or set `emulation: auto`.',
+        meaning: 'A platform needs emulation, and `emulation: never` disables it. Only build steps that run on this platform fail.',
+        cure: 'Cross-compile (FROM --platform=$BUILDPLATFORM), add a native node, or set `emulation: auto`.',
     },
     FILE_NOT_WRITTEN: {
-        meaning: 'A file or folder of the step cannot be written.',
-        cure: 'Free space on the disk of the runner, or make the folder writable. RUNNER_TEMP and TMPDIR say where it is.',
+        meaning: 'A file or folder cannot be written.',
+        cure: 'Free disk space on the runner, or make the folder writable. RUNNER_TEMP and TMPDIR set its location.',
     },
 };
 
@@ -10043,32 +10088,32 @@ const MACHINE_FAILURES = {
 /** The failures of this area. */
 const PART_FAILURES = {
     PART_MALFORMED: {
-        meaning: '`parts` has an entry that this version of the action did not make.',
-        cure: 'Hand over the `part` outputs of `stage: build` as they are, all stages with the same version of the action.',
+        meaning: '`parts` contains an entry that this version of the action did not write.',
+        cure: 'Pass the `part` outputs of `stage: build` unchanged, and use the same version of the action in all stages.',
     },
     PART_FOREIGN: {
-        meaning: 'A part was built from another commit, or under other names, labels or annotations than are to be published. Or it claims another job or a later attempt.',
-        cure: 'Give all stages the same `images`, `tags`, `flavor`, `labels` and `annotations`, run them on the same commit, and pass the outputs of the build jobs on unchanged.',
+        meaning: 'A part was built from another commit or with other names, labels or annotations, or it claims another job or a later attempt.',
+        cure: 'Give all stages the same `images`, `tags`, `flavor`, `labels` and `annotations`, run them on the same commit, and pass the outputs of the build jobs unchanged.',
     },
     PART_STALE: {
-        meaning: 'A part was made in another run.',
-        cure: 'Take the parts from the outputs of the jobs that this job needs; run all jobs again.',
+        meaning: 'A part was built in another run.',
+        cure: 'Pass the outputs of jobs in `needs`, and run all jobs again.',
     },
     PART_DOUBLED: {
-        meaning: 'Two jobs of a run have built the same platform, with different images or attestations. A newer attempt replaces only the part of the same job.',
-        cure: 'Let only one job of the matrix build each platform. If only one does, treat the job that handed over the other part as compromised.',
+        meaning: 'Two jobs of a run built the same platform with different results. A newer attempt replaces only the part of the same job.',
+        cure: 'Build each platform in one job of the matrix. If that is the case, treat the job of the other part as compromised.',
     },
     PART_UNPLANNED: {
-        meaning: 'A part is about a platform or an image that `stage: publish` does not plan, or that the matrix of `stage: plan` gave to another job.',
-        cure: 'Give `stage: publish` the same `platforms` as `stage: plan`, and add the plan job to `needs` only if the build jobs use its matrix.',
+        meaning: 'A part contains a platform or an image that `stage: publish` does not plan, or that the matrix assigned to another job.',
+        cure: 'Set the same `platforms` for `stage: publish` and `stage: plan`. Add the plan job to `needs` only if the build jobs use its matrix.',
     },
     PART_NOT_PUSHED: {
-        meaning: 'A part was built, but the job did not push it.',
-        cure: 'Log in before `stage: build`, too, and give all stages the same `push`.',
+        meaning: 'The job built a part, but did not push it.',
+        cure: 'Log in before `stage: build`, too, and set the same `push` for all stages.',
     },
     PARTS_INCOMPLETE: {
-        meaning: 'No job built some of the platforms that are to be published.',
-        cure: 'Look at the job of the platform: it failed, was cancelled, or hands over no `part`; a matrix hands over one output for each job, part-0, part-1 and so on. Run the failed jobs again.',
+        meaning: 'Some of the planned platforms have no part.',
+        cure: 'Check the job of the platform: it failed, was cancelled, or does not pass on its `part`. A matrix has one output for each job: part-0, part-1 and so on. Then run the failed jobs again.',
     },
 };
 
@@ -10080,7 +10125,7 @@ const PROMOTION_FAILURES = {
         cure: 'Check the repository, the tag or digest, and that the account can read it. Some registries hide private images as missing.',
     },
     SOURCE_PLATFORM_MISSING: {
-        meaning: 'The source does not have a platform that `platforms` names.',
+        meaning: 'The source does not have a platform that `platforms` names, or names no platform at all.',
         cure: 'Remove the platform from `platforms`, or build it. Without `platforms`, all platforms of the source are promoted.',
     },
     SOURCE_NOT_VERIFIED: {
@@ -10093,64 +10138,64 @@ const PROMOTION_FAILURES = {
 /** The failures of this area. */
 const REGISTRY_FAILURES = {
     CREDENTIALS_UNREADABLE: {
-        meaning: 'The Docker configuration, or the credential helper that it names, cannot be read.',
-        cure: 'Log in with docker/login-action before this step; check DOCKER_CONFIG and DOCKER_AUTH_CONFIG.',
+        meaning: 'The Docker configuration is unreadable, or its credential helper fails.',
+        cure: 'Log in with docker/login-action before this step, and check DOCKER_CONFIG and DOCKER_AUTH_CONFIG.',
     },
     REGISTRY_UNAUTHORIZED: {
-        meaning: 'A registry requires credentials: there are none, or it rejects them.',
-        cure: 'Log in before this step, for instance with docker/login-action.',
+        meaning: 'A registry requires credentials, and they are missing, invalid or expired.',
+        cure: 'Log in before this step, for example with docker/login-action.',
     },
     REGISTRY_DENIED: {
-        meaning: 'The account is known to the registry, but may not do this.',
-        cure: 'Give the account, or the token, write access to this repository.',
+        meaning: 'The registry accepts the account, but denies the request.',
+        cure: 'Grant the account or its token write access to the repository.',
     },
     REGISTRY_RATE_LIMITED: {
-        meaning: 'A registry limits the rate of requests, and retries did not help within the time limit.',
-        cure: 'Run the step again later, or with an account that has a higher limit.',
+        meaning: 'A registry limited the rate of requests, and the retries ran out of time.',
+        cure: 'Run the step again later, or use an account with a higher limit.',
     },
     REGISTRY_UNAVAILABLE: {
-        meaning: 'A registry cannot be reached, breaks connections, or fails inside, and went on so for all retries.',
-        cure: 'Run the step again once the registry is up.',
+        meaning: 'A registry is unreachable, drops connections, or reports internal errors. All retries failed.',
+        cure: 'Run the step again when the registry is available.',
     },
     REGISTRY_REFUSED: {
-        meaning: 'A registry refuses a request, or answers it with something else than what the protocol allows.',
-        cure: 'Correct what the message of the registry names; its logs may say more.',
+        meaning: 'A registry rejected a request, or its response violates the protocol.',
+        cure: 'Fix the error that the registry reports. Its logs may contain details.',
     },
     REGISTRY_INSECURE: {
-        meaning: 'A registry is not protected as it should be: an unknown certificate, or credentials wanted over plain http.',
-        cure: 'If the network is to be trusted, name the registry in `insecure-registries`; for an own authority set NODE_EXTRA_CA_CERTS.',
+        meaning: 'A registry has an untrusted certificate, or asks for credentials over plain http.',
+        cure: 'For a private certificate authority, set NODE_EXTRA_CA_CERTS. If you trust the network, add the registry to `insecure-registries`.',
     },
     REGISTRY_DIGEST_MISMATCH: {
-        meaning: 'The bytes that a registry gives or keeps are not those that their digest stands for.',
-        cure: 'Run the step again; if it stays so, the registry or a proxy before it changes what it is given.',
+        meaning: 'The content that a registry returned or stored does not match its digest.',
+        cure: 'Run the step again. If it fails again, the registry or a proxy alters content.',
     },
     REGISTRY_QUOTA: {
-        meaning: 'The registry has no more room for this account or project.',
-        cure: 'Delete images that are no longer needed, or have the quota raised.',
+        meaning: 'The storage quota of the account or project in the registry is exhausted.',
+        cure: 'Delete unused images, or raise the quota.',
     },
     REGISTRY_MEDIA_TYPE: {
-        meaning: 'The registry does not take manifests of this kind.',
-        cure: 'Set `provenance: false` and `sbom: false`; some old registries take no image index with attestations.',
+        meaning: 'The registry does not support this kind of manifest.',
+        cure: 'Set `provenance: false` and `sbom: false`: some old registries do not support attestations in an index.',
     },
     REGISTRY_ARTIFACT: {
         meaning: 'The registry rejects attestations that are stored as OCI artifacts.',
-        cure: 'Remove `oci-artifact=true` from the output. Otherwise set `provenance: false` and `sbom: false`, or upgrade the registry.',
+        cure: 'Remove `oci-artifact=true` from `outputs`, or upgrade the registry. Otherwise set `provenance: false` and `sbom: false`.',
     },
     REGISTRY_TAG_IMMUTABLE: {
-        meaning: 'The tag exists, and the registry does not let it be moved.',
-        cure: "Publish under a new version or lift the registry's rule for this tag.",
+        meaning: 'The tag exists and is immutable in the registry.',
+        cure: "Publish under a new version, or remove the registry's immutability rule for this tag.",
     },
     TAG_EXISTS: {
-        meaning: 'A version tag exists already, and `on-existing: fail` lets none be moved.',
+        meaning: 'A version tag already exists, and `on-existing: fail` forbids moving it.',
         cure: 'Publish under a new version, or set `on-existing` to `skip` or `move`.',
     },
     TAG_NOT_KEPT: {
-        meaning: 'A tag does not point at what it was moved to.',
-        cure: 'Another run may publish the same tag at the same time; run the step again.',
+        meaning: 'A tag does not point at the image that it was moved to.',
+        cure: 'Another run may be publishing the same tag. Run the step again.',
     },
     TAGS_NOT_MOVED: {
-        meaning: 'A tag could not be moved, so the ones that had moved were put back.',
-        cure: 'The next problem says why. Tags that could not be put back are listed.',
+        meaning: 'A tag could not be moved, so polyarch restored the tags that had moved.',
+        cure: 'The next problem is the cause. Restore the listed tags by hand, if there are any.',
     },
 };
 
@@ -10158,25 +10203,26 @@ const REGISTRY_FAILURES = {
 /** The failures of this area. */
 const SIGNING_FAILURES = {
     SIGN_TOOL_MISSING: {
-        meaning: 'Images are to be signed; no cosign 2 or 3 is on PATH, and the pinned one cannot be fetched.',
-        cure: 'Install it before this step, for instance with sigstore/cosign-installer.',
+        meaning: 'Signing needs cosign 2 or 3. It is not on PATH, and the pinned version cannot be fetched.',
+        cure: 'Install cosign before this step, for example with sigstore/cosign-installer.',
     },
     SIGN_IDENTITY_MISSING: {
-        meaning: '`sign: keyless` needs an identity of the workflow, and the job may not ask for one.',
-        cure: 'Give the job `permissions: id-token: write`; runs for forks never get it.',
+        meaning: '`sign: keyless` needs an identity token, which this job cannot request.',
+        cure: 'Set `permissions: id-token: write` for the job. Runs for forks never get this permission.',
     },
     SIGN_FAILED: {
-        meaning: 'An image could not be signed, so no tag has moved.',
-        cure: 'Correct what the message of cosign names; for a key, check COSIGN_PASSWORD in `env:`.',
+        meaning: 'An image could not be signed, so no tag was moved.',
+        cure: 'Fix the error that cosign reports. For a key, check COSIGN_PASSWORD in `env:`.',
     },
     SIGNATURE_NOT_VERIFIED: {
-        meaning: 'A signature was made, but a consumer could not verify it; no tag has moved.',
-        cure: 'Correct what the message of cosign names, and check that the registry keeps signatures beside the image.',
+        meaning: 'A new signature does not verify, so no tag was moved.',
+        cure: 'Fix the error that cosign reports, and check that the registry stores signatures.',
     },
 };
 
 ;// CONCATENATED MODULE: ./build/program/src/errors/catalog.js
-// The closed catalogue of failures: every code, what it means, and the general cure. The docs are made from it.
+// The closed catalogue of failures: each code, its meaning and its general cure. docs/errors.md is generated from it.
+
 
 
 
@@ -10188,6 +10234,7 @@ const SIGNING_FAILURES = {
 const entries = {
     ...INPUT_FAILURES,
     ...MACHINE_FAILURES,
+    ...CLUSTER_FAILURES,
     ...BUILD_FAILURES,
     ...IMAGE_FAILURES,
     ...SIGNING_FAILURES,
@@ -10195,28 +10242,29 @@ const entries = {
     ...PART_FAILURES,
     ...PROMOTION_FAILURES,
 };
-/** Every kind of failure there is. */
+/** All kinds of failure. */
 const CATALOG = entries;
-/** The catalogue as a reader meets it: area by area, in the order of a run. */
+/** The catalogue by area, in the order of a run. */
 const AREAS = [
-    { heading: 'Before anything is started', entries: INPUT_FAILURES },
-    { heading: 'The machine and the builder', entries: MACHINE_FAILURES },
-    { heading: 'The build', entries: BUILD_FAILURES },
-    { heading: 'What is in the images', entries: IMAGE_FAILURES },
+    { heading: 'Inputs and event', entries: INPUT_FAILURES },
+    { heading: 'Machine and builder', entries: MACHINE_FAILURES },
+    { heading: 'The Kubernetes cluster', entries: CLUSTER_FAILURES },
+    { heading: 'Build', entries: BUILD_FAILURES },
+    { heading: 'Image content', entries: IMAGE_FAILURES },
     { heading: 'Signing', entries: SIGNING_FAILURES },
     { heading: 'Registries and tags', entries: REGISTRY_FAILURES },
-    { heading: 'Jobs that share a publish', entries: PART_FAILURES },
+    { heading: 'Parts of a fan-out', entries: PART_FAILURES },
     { heading: 'Promotion', entries: PROMOTION_FAILURES },
 ];
 
 ;// CONCATENATED MODULE: ./build/program/src/errors/failure.js
-// The one error class of the house: one or more problems, each with its fact, its place, and its cure.
+// The only error class for expected failures: one or more problems, each with fact, place and cure.
 
-/** Makes a problem of a kind in the catalogue. */
+/** Makes a problem with a code of the catalogue. */
 function problem(code, fact, facts = {}) {
     return { cure: CATALOG[code].cure, ...facts, code, fact };
 }
-/** Ends a stage with everything that is wrong; a bug is any other error. */
+/** Ends a stage with all its problems. Any other error is a bug. */
 class Failure extends Error {
     problems;
     constructor(problems, options) {
@@ -10229,14 +10277,14 @@ class Failure extends Error {
 function failure_failure(code, fact, facts = {}, options) {
     return new Failure([problem(code, fact, facts)], options);
 }
-/** `CODE: fact likely cure`, the form in which a problem stands in the log and in an annotation. */
+/** Formats a problem for log and annotation: `CODE: fact likely cure`. */
 function formatProblem({ code, fact, likely = '', cure }) {
     return `${code}: ${[fact, likely, cure].filter((sentence) => sentence !== '').join(' ')}`;
 }
-/** Runs parsers one after the other and keeps the problems of all of them, so that they can be told at once. */
+/** Runs parsers one after the other and collects all problems, to report them at once. */
 class Problems {
     all = [];
-    /** The parser's value, or the fallback with the parser's problems kept; bugs pass through. */
+    /** Returns the parser's value; on a failure keeps its problems and returns the fallback. Bugs pass through. */
     collect(parse, fallback) {
         try {
             return parse();
@@ -10251,7 +10299,7 @@ class Problems {
     add(found) {
         this.all.push(found);
     }
-    /** Raises everything that was found in one failure. */
+    /** Raises all collected problems as one failure. */
     raise() {
         if (this.all.length > 0)
             throw new Failure(this.all);
@@ -10259,9 +10307,9 @@ class Problems {
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/plan/tags/clock.js
-// What the clock shows in a time zone at a moment that is given.
+// The wall clock of a time zone at a given time.
 
-/** The clock of a zone. Raises TEMPLATE_INVALID for an unknown one. */
+/** Returns the clock of a zone. Raises TEMPLATE_INVALID for an unknown one. */
 function timeIn(date, zone) {
     const shown = new Map(clockOf(zone)
         .formatToParts(date)
@@ -10294,8 +10342,8 @@ function clockOf(zone) {
     catch (error) {
         if (!(error instanceof RangeError))
             throw error;
-        const cure = 'Write a name of the IANA database, such as Europe/Paris, or leave tz out for UTC.';
-        throw failure_failure('TEMPLATE_INVALID', `There is no time zone ${JSON.stringify(zone)}.`, { cure }, { cause: error });
+        const cure = 'Write a name of the IANA database, such as Europe/Paris, or remove tz for UTC.';
+        throw failure_failure('TEMPLATE_INVALID', `${JSON.stringify(zone)} is not a known time zone.`, { cure }, { cause: error });
     }
 }
 /** `+05:30`, or `+0530` without the colon. */
@@ -10304,9 +10352,9 @@ function formatOffset({ offset: minutes }, colon) {
     return `${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}${colon}${two(size % 60)}`;
 }
 const two = (value) => String(value).padStart(2, '0');
-// No single language has all the abbreviations of the time zone database; where none has one, it writes the offset.
+// No single locale has all abbreviations of the time zone database; without one, Intl writes the offset.
 const languages = ['en-US', 'en-GB', 'en-AU', 'en-IN', 'en-ZA', 'en-NZ', 'en-CA', 'en-IE', 'ja'];
-// Where Intl and the database part ways; an empty name is the offset.
+// Differences between Intl and the database; an empty name means the offset.
 const special = {
     'asia/dubai': '',
     'australia/lord_howe': '',
@@ -10317,7 +10365,7 @@ const special = {
     'asia/jakarta': 'WIB',
     'europe/moscow': 'MSK',
 };
-/** `CET`, `EST`; the offset where a zone has no name. */
+/** Returns `CET`, `EST`; the offset for a zone without a name. */
 function abbreviationOf(time) {
     const known = special[time.zone.toLowerCase()];
     if (known !== undefined)
@@ -10335,19 +10383,19 @@ const shortOffset = (time) => formatOffset(time, '').replace(/00$/, '');
 ;// CONCATENATED MODULE: ./build/program/src/plan/tags/date.js
 // Dates in the format of moment.js, which metadata-action's templates use, in any time zone that Intl knows.
 
-/** Writes a date as a moment.js format says. Raises TEMPLATE_INVALID for an unknown time zone. */
+/** Formats a date by a moment.js format. Raises TEMPLATE_INVALID for an unknown time zone. */
 function formatDate(date, format, zone = 'UTC') {
     const time = timeIn(date, zone);
     const written = expand(format).replace(tokens, (token) => {
         const write = writers[token];
-        // [text] stands for itself, and so does what a backslash precedes.
+        // [text] and escaped characters are literal.
         return write === undefined ? date_literal(token) : String(write(time));
     });
     return written;
 }
 const tokens = /\[[^[]*\]|\\?(?:[Hh]mm(?:ss)?|Mo|MM?M?M?|Do|DDDo|DD?D?D?|ddd?d?|do?|w[ow]?|W[oW]?|Qo?|N{1,5}|YYYYYY|YYYYY|YYYY|YY|y{2,4}|yo?|gg(?:ggg?)?|GG(?:GGG?)?|e|E|a|A|hh?|HH?|kk?|mm?|ss?|S{1,9}|x|X|zz?|ZZ?|.)/gs;
 const date_literal = (token) => token.startsWith('[') && token.length > 1 ? token.replace(/^\[|\]$/g, '') : token.replaceAll('\\', '');
-// Formats that stand for formats; l is L with short parts.
+// Aliases of formats; l is L with short parts.
 const date_short = {
     LTS: 'h:mm:ss A',
     LT: 'h:mm A',
@@ -10380,7 +10428,7 @@ function ordinal(value) {
     const endings = { 1: 'st', 2: 'nd', 3: 'rd' };
     return `${value}${isTeen ? 'th' : (endings[value % 10] ?? 'th')}`;
 }
-/** Year and number of the week; weeks begin on `first`, and week 1 is the one that holds `january`. */
+/** Returns year and number of the week; weeks begin on `first`, and week 1 contains `january`. */
 function week(time, first, january) {
     const start = (year) => {
         const anchor = Date.UTC(year, 0, january);
@@ -10472,7 +10520,7 @@ const writers = {
 
 
 
-/** What can not be computed from the file, and why. */
+/** Why something cannot be computed from the file. */
 class NotComputed extends Error {
 }
 const PRIORITIES = {
@@ -10658,8 +10706,8 @@ function lastOfEach(lines) {
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/errors/nearest.js
-// The word that was probably meant: spelling distance to the words that are known.
-/** The known word closest to the one written, if it is close enough to be a typo of it. */
+// Finds the word that a typo probably meant, by edit distance to the known words.
+/** Returns the closest known word, or undefined if none is close enough for a typo. */
 function nearest(word, known) {
     let best;
     let least = Math.max(2, Math.floor(word.length / 3)) + 1;
@@ -10674,7 +10722,7 @@ function nearest(word, known) {
     }
     return best;
 }
-// Letters left out, added, replaced, or swapped with their neighbour, which fingers do most often.
+// Counts letters that are missing, added, replaced or swapped; a swap is the commonest typo and costs less.
 function distanceOf(from, to) {
     let before = [];
     let above = Array.from({ length: to.length + 1 }, (_, column) => column);
@@ -10694,19 +10742,19 @@ function distanceOf(from, to) {
 ;// CONCATENATED MODULE: ./build/program/src/plan/event.js
 // The event that started the run, and what is known of its repository; all of it data.
 
-/** Picks what the guard of tags asks of the event. */
+/** Picks the facts of the event for the tag guard. */
 function triggerOf({ name, ref, runAttempt, push }) {
     return { event: name, ref, attempt: Number(runAttempt) || 1, push };
 }
-/** The branch's name, '' where the ref is none. */
+/** Returns the branch name; '' for other refs. */
 function branchOf({ ref }) {
     return ref.startsWith('refs/heads/') ? ref.slice('refs/heads/'.length) : '';
 }
-/** The Git tag's name, '' where the ref is none. */
+/** Returns the name of the Git tag; '' for other refs. */
 function gitTagOf({ ref }) {
     return ref.startsWith('refs/tags/') ? ref.slice('refs/tags/'.length) : '';
 }
-/** Whether the run is about the default branch; issues, discussions and schedules always run on it. */
+/** Whether the run is on the default branch, as issues, discussions and schedules always are. */
 function isOnDefaultBranch(event) {
     if (event.ref === '')
         return false;
@@ -10715,35 +10763,35 @@ function isOnDefaultBranch(event) {
     const branch = branchOf(event);
     return branch !== '' && branch === event.defaultBranch;
 }
-/** The first digits of the revision. Raises what is wrong with the setting of their number. */
+/** Returns the short revision. Raises the problem of its length setting. */
 function shortShaOf({ sha, shortShaLength }) {
     if (typeof shortShaLength !== 'number')
         throw new Failure([shortShaLength]);
     return sha.slice(0, shortShaLength);
 }
-/** When the image counts as made: SOURCE_DATE_EPOCH, else the commit's time, else the start of the run. */
+/** Returns the creation time of the image: SOURCE_DATE_EPOCH, else the commit's time, else the start of the run. */
 function createdAt(event, startedAt) {
     return event.sourceDate ?? event.commitDate ?? startedAt;
 }
-/** Events whose commit only people with write access choose. */
+/** Events whose commit requires write access. */
 const trusted = [
     ...['push', 'create', 'release', 'schedule', 'workflow_dispatch', 'repository_dispatch', 'merge_group'],
     ...['deployment', 'deployment_status', 'page_build', 'registry_package'],
 ];
-/** Events that run with the rights and the cache of their own pull request. */
+/** Events with the permissions and cache of their own pull request. */
 const ownRights = (/* unused pure expression or super */ null && (['pull_request', 'pull_request_review', 'pull_request_review_comment']));
-/** Whether only people with write access can have changed what this event builds. */
+/** Whether changing the built code requires write access. */
 function isTrustedEvent({ name, pullRequest }) {
     return pullRequest === undefined && trusted.includes(name);
 }
 /**
- * Whether the run has the rights of the default branch, and its scope of the cache, whatever code it then checks out: on
- * `pull_request_target`, `workflow_run`, comments, and every event that is not known.
+ * Whether the run has permissions and cache scope of the default branch, whatever code it checks out: on
+ * `pull_request_target`, `workflow_run`, comments, and every unknown event.
  */
 function isForeign({ name }) {
     return !trusted.includes(name) && !ownRights.includes(name);
 }
-/** Whether what is built may be a stranger's. */
+/** Whether the built code may be untrusted. */
 function isStrangers(event) {
     return isForeign(event) || event.pullRequest?.isFromFork === true;
 }
@@ -11433,10 +11481,10 @@ function inc(input, release, preReleaseIdentifier) {
 // EXTERNAL MODULE: ./node_modules/semver/functions/parse.js
 var functions_parse = __nccwpck_require__(6353);
 ;// CONCATENATED MODULE: ./build/program/src/plan/tags/version.js
-// Versions by either scheme, where they stand in names, and which line of moving tags a name belongs to.
+// Parses versions of both schemes in names, and the release line of a name.
 
 
-/** Reads a version strictly; undefined if it is none. */
+/** Parses a version strictly; undefined if invalid. */
 function parseVersion(scheme, text) {
     return scheme === 'semver' ? parseSemver(text) : parsePep440(text);
 }
@@ -11458,7 +11506,7 @@ function parseSemver(text) {
 function parsePep440(text) {
     const found = explain(text);
     const version = clean(text);
-    // The library writes numbers of more than 21 digits in a form that it can not read.
+    // The library formats numbers of more than 21 digits in a way that it cannot parse.
     if (found === null || version === null || explain(version) === null)
         return undefined;
     const parts = { raw: text, version, major: major(text), minor: minor(text), patch: patch(text) };
@@ -11471,14 +11519,14 @@ function parsePep440(text) {
         fields: parts,
     };
 }
-/** The version that a Git tag ends in: `v1.2.3`, `api/v1.2.3`, `@acme/api@1.2.3`, `api-v1.2.3`. */
+/** Returns the version at the end of a Git tag: `v1.2.3`, `api/v1.2.3`, `@acme/api@1.2.3`, `api-v1.2.3`. */
 function versionIn(name) {
     const found = /(?:^|[^0-9A-Za-z.])[vV]?(\d+(?:\.\d+)*.*)$/s.exec(name)?.[1];
     return found === undefined || found.length > 256 ? undefined : (parseSemver(found) ?? parsePep440(found));
 }
 /**
- * Reads `1.2.3-1` (Debian), `1.2.3-r1725` (Alpine), `1.2.3-ls12` (LinuxServer.io) as the same software packaged anew.
- * semver takes them for pre-releases. `1.2.3-0` is one: npm numbers pre-releases from 0.
+ * Parses `1.2.3-1` (Debian), `1.2.3-r1725` (Alpine), `1.2.3-ls12` (LinuxServer.io) as packaging revisions.
+ * By semver they are pre-releases. `1.2.3-0` is a pre-release: npm numbers them from 0.
  */
 function packagingOf({ scheme, version }) {
     if (scheme !== 'semver')
@@ -11486,23 +11534,23 @@ function packagingOf({ scheme, version }) {
     const [, core, digits] = /^(\d+\.\d+\.\d+)-(?:(?:r|rev|rel|ls|p|pl|patch|pkg|hotfix)\.?(?=\d)|(?=[1-9]))(\d{1,15})$/i.exec(version) ?? [];
     return core === undefined ? undefined : { core, revision: Number(digits) };
 }
-/** Whether a version is numbered by the year, `2026.11.29`. */
+/** Whether it is a calendar version, such as `2026.11.29`. */
 function isCalendar({ major }) {
     return major >= 1970 && major < 2200;
 }
-/** Whether a name is that of one release, and so never moves. */
+/** Whether a name belongs to one release, and never moves. */
 function isFullVersion(name) {
     const bare = name.replace(/^v/i, '');
     return functions_parse(bare) !== null || (/^\d+\.\d+\.\d+/.test(bare) && explain(bare) !== null);
 }
-/** The line that a name of its own choice belongs to, judged by the release that is published. */
+/** Returns the line of a custom name, compared with the published release. */
 function scopeOfName(name, release) {
     if (name === 'latest')
         return 'latest';
     const bare = name.replace(/^v/i, '');
     return [String(release.major), `${release.major}.${release.minor}`].find((scope) => scope === bare);
 }
-/** What a pattern is about: one release (`full`), a line, or something that follows no order (`other`). */
+/** The scope of a pattern: one release (`full`), a line, or unordered (`other`). */
 function scopeOfPattern(pattern, version, render) {
     const depends = plainNames(pattern) ?? probe(version, render);
     const [major, minor, patch] = ['major', 'minor', 'patch'].map((name) => depends.has(name) || depends.has('version'));
@@ -11512,7 +11560,7 @@ function scopeOfPattern(pattern, version, render) {
         return 'other';
     return major ? String(version.major) : 'latest';
 }
-/** The names in a pattern that consists of texts and parts of the version only; undefined for any other. */
+/** Returns the names in a pattern of text and version parts; undefined for other patterns. */
 function plainNames(pattern) {
     const names = new Set();
     const rest = pattern.replace(/\{\{\s*(raw|version|major|minor|patch)\s*\}\}/g, (_, name) => {
@@ -11521,7 +11569,7 @@ function plainNames(pattern) {
     });
     return rest.includes('{{') ? undefined : names;
 }
-/** Which parts of the version make a difference: whatever else a template does, its text changes with them. */
+/** Returns the version parts that change the result of a template. */
 function probe(version, render) {
     const at = (major, minor, patch) => {
         const text = `${major}.${minor}.${patch}`;
@@ -11538,40 +11586,40 @@ function probe(version, render) {
         names.add('patch');
     return names;
 }
-/** What is wrong with a text that is no version. */
+/** Why a text is not a version. */
 const EXPECTATIONS = {
     semver: 'is not a valid semver version (https://semver.org)',
     pep440: 'does not conform to PEP 440 (https://peps.python.org/pep-0440)',
 };
-/** Whether a pattern is the version as it was written, and nothing else. */
+/** Whether a pattern is exactly the version as written. */
 function isRaw(pattern) {
     return /^\{\{\{?\s*raw\s*\}?\}\}$/.test(pattern.trim());
 }
-/** On a pre-release a pattern holds only if it names the whole version; `{{major}}` would give a candidate a stable name. */
+/** For a pre-release a pattern must contain the whole version; `{{major}}` would give it a stable name. */
 function mayStayAsWritten({ type, pattern }) {
     return isRaw(pattern) || (type === 'semver' && /\{\{[{&~]*\s*(raw|version)\s*[~}]*\}\}/.test(pattern));
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/plan/tags/template.js
-// Templates: what stands between {{ and }}, and what it is there.
+// Templates: the names and functions between {{ and }}.
 
 
 
 
 
-/** The names and functions that every template knows. */
+/** Returns the names and functions of every template. */
 function template_scopeOf(event, startedAt) {
     return {
         names: { ...refNames(event), ...runNames(event), ...versionNames(event) },
         helpers: helpersOf(event, startedAt),
     };
 }
-/** The scope with further names, which go before those of the event. */
+/** Returns the scope with additional names, which have precedence. */
 function withNames(scope, values) {
     const names = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, () => value]));
     return { ...scope, names: { ...scope.names, ...names } };
 }
-/** Names in a template that nothing stands behind, each as a warning. They render as nothing. */
+/** Returns a warning for each unknown name in a template, which renders as empty. */
 function template_unknownNames(template, scope) {
     const words = [...template.matchAll(/\{\{[{&~]*\s*([A-Za-z_]\w*)\s*[~}]*\}\}/g)].map((match) => match[1] ?? '');
     const known = [...Object.keys(scope.names), ...Object.keys(scope.helpers)];
@@ -11579,7 +11627,9 @@ function template_unknownNames(template, scope) {
         if (word === 'else' || word === 'this' || Object.hasOwn(scope.names, word) || Object.hasOwn(scope.helpers, word))
             return [];
         const meant = nearest(word, known);
-        return [`{{${word}}} stands for nothing${meant === undefined ? '' : `; did you mean {{${meant}}}?`}`];
+        return [
+            `{{${word}}} is unknown and renders as empty${meant === undefined ? '' : `; did you mean "{{${meant}}}"?`}`,
+        ];
     });
 }
 function refNames(event) {
@@ -11609,7 +11659,7 @@ function runNames(event) {
         run_attempt: () => event.runAttempt,
     };
 }
-/** The version in the Git tag; '' where there is none. */
+/** Returns the version in the Git tag; '' if missing. */
 function versionNames(event) {
     const version = versionIn(gitTagOf(event));
     return {
@@ -11654,7 +11704,7 @@ function date(name, at, values, named) {
     const [format] = values;
     const usage = { cure: `Write it like {{${name} 'YYYYMMDD' tz='Europe/Paris'}}.` };
     if (typeof format !== 'string' || format === '' || values.length > 1) {
-        throw failure_failure('TEMPLATE_INVALID', `{{${name}}} needs one format in quotes.`, usage);
+        throw failure_failure('TEMPLATE_INVALID', `{{${name}}} needs one quoted format.`, usage);
     }
     const foreign = Object.keys(named).find((key) => key !== 'tz');
     if (foreign !== undefined)
@@ -11672,14 +11722,14 @@ function annotation_parseAnnotationPlace(text) {
     const level = annotationLevels.find((each) => each === name);
     return level === undefined ? undefined : { level, ...(platform === undefined ? {} : { platform }) };
 }
-/** What stands before the key, `manifest,index:` or `manifest[linux/arm64]:`, level by level; undefined where there is none. */
+/** Parses the levels before the key, `manifest,index:` or `manifest[linux/arm64]:`; undefined if missing. */
 function splitPlaces(text) {
     const [, before, key] = /^\s*([a-z-]+(?:\[[^\]]*\])?(?:\s*,\s*[a-z-]+(?:\[[^\]]*\])?)*):(.+)$/s.exec(text) ?? [];
     if (before === undefined || key === undefined)
         return undefined;
     return { places: before.match(/[a-z-]+(?:\[[^\]]*\])?/g) ?? [], key };
 }
-/** Reads `LEVELS:KEY=VALUE` as a bake definition has it; without a level it is the manifest's. */
+/** Parses `LEVELS:KEY=VALUE` of a bake definition; the default level is the manifest. */
 function parseAnnotation(text) {
     const [name = '', ...rest] = text.split('=');
     const value = rest.join('=');
@@ -11690,15 +11740,15 @@ function parseAnnotation(text) {
         return [{ level: 'manifest', key: name, value }];
     return known.map((place) => ({ ...place, key: split.key, value }));
 }
-/** Writes an annotation as buildx takes it. */
+/** Formats an annotation for buildx. */
 function formatAnnotation({ level, platform, key, value }) {
     return `${level}${platform === undefined ? '' : `[${platform}]`}:${key}=${value}`;
 }
-/** Whether it is written on the index, or on its descriptor. */
+/** Whether its level is the index or its descriptor. */
 function isOfIndex({ level }) {
     return level === 'index' || level === 'index-descriptor';
 }
-/** The annotations of an image that is built for some of its platforms. */
+/** Returns the annotations for some platforms of an image. */
 function annotationsFor(platforms, annotations) {
     return annotations.flatMap((annotation) => {
         const { platform, ...plain } = annotation;
@@ -11706,11 +11756,11 @@ function annotationsFor(platforms, annotations) {
             return [annotation];
         if (!platforms.includes(platform))
             return [];
-        // Of a single image BuildKit would overlook what is limited to its platform.
+        // For a single image BuildKit ignores annotations with a platform.
         return [platforms.length === 1 ? plain : annotation];
     });
 }
-/** The annotations of one level that hold for a platform, or for an index where no platform is named. */
+/** Returns the annotations of one level for a platform, or for an index without one. */
 function annotationsAt(level, annotations, platform) {
     const own = annotations.filter((each) => each.level === level);
     const shared = own.filter((each) => each.platform === undefined);
@@ -11721,7 +11771,7 @@ function annotationsAt(level, annotations, platform) {
 ;// CONCATENATED MODULE: ./build/program/src/plan/image/item.js
 // One entry of a list input, as the list reader hands it to the parsers of images, tags, flavor and labels.
 
-/** Splits the parts of an entry at their first `=`; what stands in a template is never a key. */
+/** Splits the parts of an entry at their first `=`; templates are never keys. */
 function attributesOf({ fields }) {
     return fields.map(({ text }) => {
         const equals = text.indexOf('=');
@@ -11731,23 +11781,23 @@ function attributesOf({ fields }) {
         return { key: key.toLowerCase(), value: text.slice(equals + 1).trim() };
     });
 }
-/** Whether `true` or `false` is meant; case does not matter, and undefined is neither. */
+/** Parses `true` or `false`, ignoring case; undefined for other text. */
 function parseSwitch(text) {
     const word = text.toLowerCase();
     return word === 'true' ? true : word === 'false' ? false : undefined;
 }
-/** How messages name an entry: the line, the input and its text. Line 0 is nobody's: a default. */
+/** Names an entry in messages: line, input and text. Line 0 is a default. */
 function item_placeOf(input, { line, text }) {
     if (line === 0)
         return `The default of \`${input}\` (${shorten(text)})`;
     return `Line ${line} of \`${input}\` (${shorten(text)})`;
 }
-/** A text fit for a message: on one line, and not too long. Its beginning is all that is looked at, however long it is. */
+/** Shortens a text to one short line for a message, in constant time. */
 function shorten(text) {
     const flat = text.slice(0, 1_000).replace(/\s+/g, ' ');
     return flat.length > 100 || text.length > 1_000 ? `${flat.slice(0, 100)}…` : flat;
 }
-/** Runs a parser of an entry and says of its problems where they stand. */
+/** Runs a parser of an entry and adds the place to its problems. */
 function locate(input, item, parse) {
     try {
         return parse();
@@ -11761,14 +11811,14 @@ function locate(input, item, parse) {
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/plan/image/labels.js
-// Labels and annotations: the OCI keys from what is known of the commit, and the lines of the user over them.
+// Labels and annotations: automatic OCI keys, overridden by the user's lines.
 
 
 
 
 
 
-/** Whether the lines leave the automatic ones out, which `none` on a line of its own does. */
+/** Whether a line `none` disables the automatic ones. */
 function isWithoutAutomatic(items) {
     return items.some(isNone);
 }
@@ -11779,13 +11829,13 @@ function parseLabels(input, items) {
     const lines = items.filter((item) => !isNone(item));
     const value = lines.flatMap(({ line, text }) => {
         const place = item_placeOf(input, { line, text });
-        // {{ .Version }} belongs to Go: such a line is passed on as it is.
+        // {{ .Version }} is a Go template, which is passed on unchanged.
         const isForeign = /\{\{-?\s*[.$]/.test(text);
         if (isForeign)
-            notices.push(`${place} holds a template that is not ours; it is kept as it is.`);
+            notices.push(`${place} contains an unknown template, which is kept unchanged.`);
         if (text.includes('=') || text.includes('{{'))
             return [{ line, text, isTemplate: !isForeign }];
-        notices.push(`${place} has no \`=\` and is left out.`);
+        notices.push(`${place} has no \`=\` and is ignored.`);
         return [];
     });
     return { value, notices };
@@ -11802,27 +11852,27 @@ function levelOf(word) {
     if (level !== undefined)
         return level;
     const meant = nearest(word, annotationLevels);
-    const cure = meant === undefined ? `The levels are ${annotationLevels.join(', ')}.` : `Did you mean ${meant}?`;
+    const cure = meant === undefined ? `The levels are ${annotationLevels.join(', ')}.` : `Did you mean "${meant}"?`;
     const input = 'annotation-levels';
-    throw failure_failure('LABEL_INVALID', `\`${input}\` names an unknown level, ${JSON.stringify(shorten(word))}.`, {
+    throw failure_failure('LABEL_INVALID', `\`${input}\` has an unknown level, ${JSON.stringify(shorten(word))}.`, {
         cure,
         input,
     });
 }
-/** The labels of the image in the order of their keys. Raises what templates get wrong. */
+/** Returns the labels sorted by key. Raises problems of templates. */
 function makeLabels(question, version) {
     const labels = new Map(Object.entries(defaults('labels', question, version)));
     for (const [key, value] of pairs('labels', question))
         labels.set(key, value);
     return Object.fromEntries(sorted(labels));
 }
-/** The automatic labels that the Dockerfile sets itself: its LABEL counts, unless a line of `labels` says it. */
+/** Returns the automatic labels that the Dockerfile sets itself; a line of `labels` overrides its LABEL. */
 function labelsLeft(question, dockerfileKeys) {
     const named = pairs('labels', question).map(([key]) => key);
     const automatic = Object.keys(defaults('labels', question, ''));
     return automatic.filter((key) => dockerfileKeys.includes(key) && !named.includes(key));
 }
-/** The annotations, level by level. A line that names its level counts for that level only. */
+/** Returns the annotations by level. A line with a level applies only to it. */
 function makeAnnotations(question, version) {
     const { annotationLevels: usual } = question.image;
     const standard = Object.entries(defaults('annotations', question, version));
@@ -11848,7 +11898,7 @@ function placesIn(text) {
     const meant = unknown === undefined ? undefined : nearest(unknown.replace(/\[.*$/s, ''), annotationLevels);
     if (meant === undefined)
         return { places: undefined, key: text };
-    throw failure_failure('LABEL_INVALID', `There is no level ${unknown}.`, { cure: `Did you mean ${meant}?` });
+    throw failure_failure('LABEL_INVALID', `${unknown} is not a level.`, { cure: `Did you mean "${meant}"?` });
 }
 const prefix = 'org.opencontainers.image.';
 /** https://github.com/opencontainers/image-spec/blob/main/annotations.md, as far as the event knows. */
@@ -11882,7 +11932,7 @@ function pairOf(input, text) {
     const written = text.slice(0, equals);
     const key = written.trim();
     if (key === '')
-        throw failure_failure('LABEL_INVALID', 'Nothing stands before the `=`.');
+        throw failure_failure('LABEL_INVALID', 'The key before the `=` is empty.');
     if (input === 'annotations')
         placesIn(key);
     const value = text.slice(equals + 1);
@@ -11892,18 +11942,20 @@ function pairOf(input, text) {
 function sorted(pairs) {
     return [...pairs].sort(([left], [right]) => (left < right ? -1 : left > right ? 1 : 0));
 }
-/** Names in the lines that stand for nothing, each as a warning. */
+/** Returns a warning for each unknown name in the lines. */
 function unknownLabelNames(input, { image, event, startedAt }) {
     const scope = scopeOf(event, startedAt);
     return image[input].flatMap((line) => line.isTemplate ? unknownNames(line.text, scope).map((name) => `${placeOf(input, line)}: ${name}`) : []);
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/plan/push.js
-/** Whether the builder itself pushes what it has built; else it leaves it in a folder. */
+// Decides whether the run pushes, and why.
+
+/** Whether the builder pushes the image itself; else it exports a layout. */
 function isPushedByBuilder({ enabled, isUploaded }) {
     return enabled && isUploaded !== true;
 }
-/** Decides by the input, then by the event, then by the credentials at hand. */
+/** Decides by input, then event, then credentials. */
 function decidePush(question) {
     const intent = intendedPush(question);
     return intent.enabled && question.push === 'auto' ? (lackOfCredentials(question) ?? intent) : intent;
@@ -11911,18 +11963,18 @@ function decidePush(question) {
 /** What input and event ask for, before credentials are looked at. */
 function intendedPush({ push, call, event }) {
     if (call !== undefined)
-        return no(`\`call: ${call}\` asks about the build and makes nothing`);
+        return no(`\`call: ${call}\` does not build an image`);
     if (push === true)
         return { enabled: true, reason: '`push: true`', isDeliberate: true };
     if (push === false)
         return no('`push: false`');
     if (event.pullRequest !== undefined)
-        return no('a pull request does not publish');
+        return no('pull requests are not published');
     if (event.name === 'merge_group')
-        return no('a merge queue does not publish; the push that follows does');
+        return no('merge queue runs are not published; the push that follows is');
     if (event.isDependabot)
-        return no('the token of a run by Dependabot may only read');
-    return { enabled: true, reason: `a ${event.name} event publishes`, isDeliberate: true };
+        return no('Dependabot runs have a read-only token');
+    return { enabled: true, reason: `${event.name} events are published`, isDeliberate: true };
 }
 function lackOfCredentials({ repositories, accounts }) {
     const { registriesWithCredentials, unreadableCredentials = {} } = accounts;
@@ -11933,22 +11985,28 @@ function lackOfCredentials({ repositories, accounts }) {
     const broken = hosts.flatMap((host) => unreadableCredentials[host] ?? []);
     if (broken.length > 0)
         return { enabled: false, reason: broken.join(' ').replace(/\.$/, ''), isDeliberate: false };
-    const reason = `there are no credentials for ${hosts.join(', ')}; log in before this step, for instance with docker/login-action`;
+    const reason = `no credentials for ${hosts.join(', ')}; log in before this step, for example with docker/login-action`;
     return { enabled: false, reason, isDeliberate: false };
 }
+/** Requires a repository for a push. Raises NOTHING_TO_PUBLISH. */
+function requireName(what, isNamed, { enabled, reason }) {
+    if (isNamed || !enabled)
+        return;
+    throw failure('NOTHING_TO_PUBLISH', `${what} has no repository to push to (push: ${reason}).`);
+}
 const no = (reason) => ({ enabled: false, reason, isDeliberate: true });
-// A registry on the runner itself seldom asks for a password; if it does, it says so before anything has moved.
+// A registry on the runner rarely needs a password; if it does, it fails before any tag moves.
 const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/;
 
 ;// CONCATENATED MODULE: ./build/program/src/plan/tags/expression.js
 // Regular expressions of rules.
 
-/** The first group of a pattern, or all that it matches if it has none. */
+/** Returns the first group of a match, or the whole match without groups. */
 function cut(text, pattern) {
     const hit = expression_expression(pattern).exec(text);
     return hit === null ? undefined : hit.length > 1 ? hit[1] : hit[0];
 }
-/** `re`, or `/re/flags`. The flag g would only make the groups disappear. */
+/** Parses `re` or `/re/flags`. The flag g is dropped, because it would hide the groups. */
 function expression_expression(pattern) {
     const [, inner = pattern, flags = ''] = /^\/(.+)\/(.*)$/s.exec(pattern) ?? [];
     try {
@@ -11962,17 +12020,17 @@ function expression_expression(pattern) {
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/plan/tags/evaluate.js
-// What one tag rule answers to one event: a tag, or the reason why there is none.
+// Evaluates one tag rule for one event: a tag, or the reason for no tag.
 
 
 
 
 
 
-/** Answers a rule. Raises what its templates and patterns get wrong, also for events that it is not about. */
+/** Evaluates a rule. Raises problems of its templates and patterns, even for unrelated events. */
 function evaluate_evaluate(rule, context) {
     if (!isEnabled(rule, context))
-        return evaluate_no('it is not enabled');
+        return evaluate_no('not enabled');
     const found = evaluate_find(rule, context);
     if ('reason' in found)
         return found;
@@ -11980,9 +12038,9 @@ function evaluate_evaluate(rule, context) {
     const isBare = rule.type === 'reference';
     const prefix = isBare ? '' : affix(rule.prefix, context.prefix);
     const suffix = isBare ? '' : affix(rule.suffix, context.suffix);
-    // Affixes alone are no tag; but a match of nothing is a match.
+    // Affixes alone are not a tag, but an empty match is a match.
     if (found.value === '' && (rule.type !== 'match' || prefix + suffix === ''))
-        return evaluate_no('its value is empty');
+        return evaluate_no('the value is empty');
     return { ...found, prefix, suffix };
 }
 const evaluate_no = (reason) => ({ reason, isWarning: false });
@@ -11994,7 +12052,7 @@ function isEnabled(rule, context) {
     const text = render(rule.enable, context).trim();
     const answer = parseSwitch(text);
     if (answer === undefined) {
-        throw failure_failure('TAG_RULE_INVALID', `enable is rendered as ${JSON.stringify(shorten(text))}, neither true nor false.`);
+        throw failure_failure('TAG_RULE_INVALID', `enable renders to ${JSON.stringify(shorten(text))}, which is neither true nor false.`);
     }
     return answer;
 }
@@ -12003,7 +12061,7 @@ function evaluate_find(rule, context) {
     switch (rule.type) {
         case 'schedule':
             if (!event.name.includes('schedule'))
-                return evaluate_no('the event is no schedule');
+                return evaluate_no('the event is not a schedule');
             return moving(render(rule.pattern, context), 'no');
         case 'semver':
         case 'pep440':
@@ -12026,7 +12084,7 @@ function evaluate_find(rule, context) {
 function moving(value, vote) {
     return { value, isMoving: true, vote, scope: undefined, release: undefined };
 }
-/** A name that nobody but its author knows the sense of: fixed if it is a full version, else moving. */
+/** A name with an unknown meaning: fixed if it is a full version, else moving. */
 function evaluate_named(value, release, vote) {
     const scope = release === undefined ? undefined : scopeOfName(value, release);
     return { value, isMoving: !isFullVersion(value), vote, scope, release };
@@ -12036,27 +12094,27 @@ function findEdge(branch, context) {
     const name = branchOf(event);
     const wanted = branch === undefined ? event.repository.defaultBranch : render(branch, context);
     if (name === '')
-        return evaluate_no('the event is not about a branch');
+        return evaluate_no('the event has no branch');
     return name === wanted
         ? moving('edge', 'no')
-        : evaluate_no(`the branch is not ${wanted === '' ? 'known as the default one' : wanted}`);
+        : evaluate_no(`the branch is not ${wanted === '' ? 'the default branch' : wanted}`);
 }
 function findRef(wanted, { event, release }) {
     const tag = gitTagOf(event);
     if (wanted === 'tag') {
         if (tag === '')
-            return evaluate_no('the event is not about a tag');
+            return evaluate_no('the event has no tag');
         const vote = voteOf(release, event.isPrerelease);
-        // A Git tag such as `v1` moves by its author's hand: it follows history and no line of releases.
+        // A Git tag such as `v1` is moved by hand: it follows history, not a release line.
         return { ...evaluate_named(tag, release, vote), scope: undefined };
     }
     const number = event.mergeQueue?.number ?? /^refs\/pull\/(.*?)(?:\/merge)?$/s.exec(event.ref)?.[1];
     if (wanted === 'pr')
-        return number === undefined ? evaluate_no('the event is not about a pull request') : moving(String(number), 'no');
+        return number === undefined ? evaluate_no('the event has no pull request') : moving(String(number), 'no');
     const branch = event.mergeQueue === undefined ? branchOf(event) : '';
-    return branch === '' ? evaluate_no('the event is not about a branch') : moving(branch, 'no');
+    return branch === '' ? evaluate_no('the event has no branch') : moving(branch, 'no');
 }
-// A pre-release never takes `latest` by itself: neither one by its name, nor one that its author marked as such.
+// A pre-release, by name or by mark, never moves `latest`.
 function voteOf(release, isMarked) {
     const isCandidate = release?.isPrerelease === true && packagingOf(release) === undefined;
     return isMarked || isCandidate ? 'no' : 'yes';
@@ -12064,7 +12122,7 @@ function voteOf(release, isMarked) {
 function findVersion(rule, context) {
     const source = sourceOf(rule.value, context);
     if (source === undefined)
-        return evaluate_no('the event is not about a tag, and it has no value');
+        return evaluate_no('the event has no tag, and the rule has no value');
     const hit = rule.match === undefined ? source : cut(source, rule.match);
     if (hit === undefined)
         return warn(`${rule.match} does not match ${source}`);
@@ -12086,40 +12144,40 @@ function findVersion(rule, context) {
         release: version,
     };
 }
-/** What would make a tag of a text that is no version by the rule's scheme. */
+/** Suggests a rule for a text that is not a version in the rule's scheme. */
 function cureOf({ type, match, value }, text) {
     const inside = versionIn(text);
     if (match === undefined && inside?.scheme === type && inside.raw !== text)
-        return '; add `match=(\\d+\\.\\d+\\.\\d+.*)$` to take the version out of it';
+        return '; add `match=(\\d+\\.\\d+\\.\\d+.*)$` to extract the version';
     const others = [
         ...(type === 'semver' && parseVersion('pep440', text) !== undefined ? ['`type=pep440`'] : []),
         ...(value === undefined ? ['`type=ref,event=tag`'] : []),
     ];
-    return others.length === 0 ? '' : `; ${others.join(' or ')} takes it as it is`;
+    return others.length === 0 ? '' : `; ${others.join(' or ')} accepts it unchanged`;
 }
-/** A version that takes no line: a pre-release by its name, or one that its author marked as such. */
+/** The tag of a pre-release, which moves no line. */
 function candidate(rule, version, as) {
     const isKept = mayStayAsWritten(rule);
     const value = isKept ? as(version.fields) : version.version;
-    const cure = 'If it packages the same version anew, `type=ref,event=tag` or `flavor: latest=true` publishes it as latest, too.';
+    const cure = 'If it repackages a release, use `type=ref,event=tag` or `flavor: latest=true` to publish it as latest.';
     return {
         ...{ value, isMoving: false, vote: 'no', scope: undefined, release: version },
         ...(isRaw(rule.pattern) ? {} : { whole: isKept ? 'kept' : 'instead' }),
         ...(packagingOf(version) === undefined
             ? {}
-            : { notice: `${version.version} is a pre-release by semver, so it takes no \`latest\`. ${cure}` }),
+            : { notice: `${version.version} is a semver pre-release, so \`latest\` does not move. ${cure}` }),
     };
 }
 function findMatch(rule, context) {
     const source = sourceOf(rule.value, context);
     if (source === undefined)
-        return evaluate_no('the event is not about a tag, and it has no value');
+        return evaluate_no('the event has no tag, and the rule has no value');
     const hit = expression_expression(rule.pattern).exec(source);
     if (hit === null)
         return warn(`${rule.pattern} does not match ${source}`);
     const value = hit[rule.group];
     if (value === undefined)
-        return warn(`group ${rule.group} does not exist for ${rule.pattern}`);
+        return warn(`${rule.pattern} has no group ${rule.group}`);
     const release = (rule.value === undefined ? context.release : versionIn(source)) ?? versionIn(value);
     return evaluate_named(value, release, voteOf(release, rule.value === undefined && context.event.isPrerelease));
 }
@@ -12133,24 +12191,24 @@ function sourceOf(value, context) {
 ;// CONCATENATED MODULE: external "node:crypto"
 const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
 ;// CONCATENATED MODULE: ./build/program/src/plan/tags/name.js
-// Names of tags: what registries accept, made from any text.
+// Makes valid tag names of any text.
 
-/** The most characters a tag may have. */
+/** Maximum characters of a tag. */
 const longest = 128;
-/** Makes a tag of a text: foreign characters become one dash each run, as metadata-action does it. */
+/** Makes a tag of a text: each run of invalid characters becomes a dash, as in metadata-action. */
 function tagName(text) {
     const plain = text.replace(/[^A-Za-z0-9._-]+/g, '-');
     const name = plain.replace(/^[.-]+/, '');
     if (name.length > longest) {
-        // The hash keeps two long names apart that begin alike.
+        // The hash distinguishes long names with the same beginning.
         const hash = (0,external_node_crypto_namespaceObject.createHash)('sha256').update(text).digest('hex').slice(0, 8);
-        return { name: `${name.slice(0, longest - 9)}-${hash}`, change: `has more than ${longest} characters` };
+        return { name: `${name.slice(0, longest - 9)}-${hash}`, change: `exceeds ${longest} characters` };
     }
     return { name, change: name === plain ? undefined : 'begins with a dot or a dash' };
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/plan/tags/tag.js
-/** Every tag in every image that is enabled, each reference once; full references last. */
+/** Returns every tag in every enabled image, each reference once; full references last. */
 function referencesOf(tags, images) {
     const found = new Map();
     const put = (repository, { name, isMoving, line }) => {
@@ -12171,7 +12229,7 @@ function referencesOf(tags, images) {
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/plan/tags/tags.js
-// The tags of a publish: all rules answered in order, the flavor applied, and what came of every rule.
+// Makes the tags of a publish: evaluates all rules in order, and applies the flavor.
 
 
 
@@ -12180,7 +12238,7 @@ function referencesOf(tags, images) {
 
 
 
-/** Answers all rules. Raises everything that is wrong with their templates and patterns at once. */
+/** Evaluates all rules. Raises all problems of templates and patterns at once. */
 function makeTags(question) {
     const { context, latest } = contextOf(question);
     const draft = { tags: new Map(), skipped: [], warnings: [], notices: [], votes: [] };
@@ -12203,7 +12261,7 @@ function makeTags(question) {
         references: referencesOf(tags, question.images),
         skipped: draft.skipped,
         warnings: [...new Set(draft.warnings)],
-        // They say that `latest` is missing, which another rule or the flavor may have made.
+        // These notices report a missing `latest`, which another rule or the flavor may have made.
         notices: tags.some(({ name }) => name === latestName) ? [] : [...new Set(draft.notices)],
     };
 }
@@ -12211,7 +12269,7 @@ function makeTags(question) {
 function inOrder(rules) {
     return rules.toSorted((left, right) => left.priority === right.priority ? 0 : right.priority > left.priority ? 1 : -1);
 }
-/** The flavor is rendered once, before the rules, so that what is wrong with it is told of `flavor`. */
+/** Renders the flavor once, before the rules, so that its problems name `flavor`. */
 function contextOf({ flavor, event, render, startedAt, sourceVersion = '' }) {
     const scope = template_scopeOf(event, startedAt);
     const problems = new Problems();
@@ -12223,7 +12281,7 @@ function contextOf({ flavor, event, render, startedAt, sourceVersion = '' }) {
     const tagged = gitTagOf(event) || sourceVersion;
     return { context: { event, scope, render, prefix, suffix, tagged, release: versionIn(tagged) }, latest };
 }
-/** A pre-release has one name: where `v{{version}}` gives it one, `v{{major}}` adds no other. */
+/** A pre-release has one name: after `v{{version}}`, `v{{major}}` adds no other. */
 function withoutDoubles(answers) {
     const kept = answers.flatMap(({ found }) => ('whole' in found && found.whole === 'kept' ? [found] : []));
     return answers.map(({ rule, found }) => {
@@ -12242,7 +12300,7 @@ function tags_answer(rule, found, context, draft) {
     const text = `${found.prefix}${found.value}${found.suffix}`;
     const { name, change } = tagName(text);
     if (name === '')
-        return refuse(rule, { reason: `no registry takes ${JSON.stringify(text)} as a tag`, isWarning: true }, draft);
+        return refuse(rule, { reason: `${JSON.stringify(text)} is not a valid tag`, isWarning: true }, draft);
     if (change !== undefined)
         draft.warnings.push(`${place}: ${JSON.stringify(text)} ${change}; it is published as ${name}`);
     draft.votes.push({ answer: found, rule });
@@ -12258,9 +12316,9 @@ function tags_answer(rule, found, context, draft) {
         repository,
     });
     if (earlier !== undefined)
-        draft.skipped.push({ rule, reason: `${name} is made by ${earlier.reason} already` });
+        draft.skipped.push({ rule, reason: `${earlier.reason} already makes ${name}` });
 }
-// A pattern of a version rule knows the parts of the version as well.
+// The pattern of a version rule can also use the parts of the version.
 function scopeOfRule({ type }, { scope }) {
     if (type !== 'semver' && type !== 'pep440')
         return scope;
@@ -12277,20 +12335,20 @@ function lineOf({ scope, release, prefix, suffix }, name) {
     const affixes = affixesOf(name, scope) ?? { prefix, suffix };
     return { scheme: release.scheme, scope, version: release.version, ...affixes };
 }
-/** What stands around a version in the name of a tag, from attributes and patterns alike; a `v` belongs to the version. */
+/** Returns prefix and suffix around the version in a tag, from attributes and patterns; a `v` belongs to the version. */
 function affixesOf(name, version) {
     const at = name.indexOf(version);
     if (at < 0)
         return undefined;
     return { prefix: name.slice(0, at).replace(/v$/i, ''), suffix: name.slice(at + version.length) };
 }
-/** The family that `latest` follows is that of the tag that decided about it. */
+/** `latest` follows the family of the tag that decided about it. */
 function latestLine({ scheme, version }, decider) {
     const { prefix = '', suffix = '', value = '' } = decider ?? {};
     const affixes = affixesOf(tagName(`${prefix}${value}${suffix}`).name, version) ?? { prefix, suffix };
     return { scheme, scope: 'latest', version, ...affixes };
 }
-/** Adds a tag; one that is there already stays where it is and learns what the other one follows. */
+/** Adds a tag; an existing one keeps its place and gets the other's release line. */
 function add({ tags }, tag) {
     const key = `${tag.repository?.name ?? ''}:${tag.name}`;
     const earlier = tags.get(key);
@@ -12298,7 +12356,7 @@ function add({ tags }, tag) {
     tags.set(key, earlier === undefined ? tag : { ...earlier, isMoving, line: earlier.line ?? tag.line });
     return earlier;
 }
-/** `latest` comes last. With `auto` the first rule that has an opinion decides; revisions and plain names have none. */
+/** Adds `latest` last. With `auto` the first vote decides; revisions and plain names do not vote. */
 function addLatest({ flavor }, { name, release: tagged }, draft) {
     const isOwn = draft.votes.some(({ rule }) => rule.type !== 'reference');
     const decider = draft.votes.find(({ answer }) => answer.vote !== 'silent')?.answer;
@@ -12310,12 +12368,12 @@ function addLatest({ flavor }, { name, release: tagged }, draft) {
     const reason = `flavor latest=${flavor.latest}`;
     add(draft, { name, rule: undefined, reason, isMoving: true, line, repository: undefined });
 }
-/** Nobody goes away empty-handed: the revision is a name that is always there, with the flavor's suffix if it has one. */
+/** Adds the fallback tag: the revision, with the flavor's suffix, if any. */
 function addLastResort(context, draft) {
     const { event, suffix } = context;
     const length = typeof event.shortShaLength === 'number' ? event.shortShaLength : 7;
     if (event.sha === '') {
-        draft.warnings.push('No tag rule made a tag, and the event has no revision to name the image by.');
+        draft.warnings.push('No tag rule made a tag, and the event has no revision for a fallback tag.');
         return;
     }
     const { name } = tagName(`sha-${event.sha.slice(0, length)}${suffix}`);
@@ -12331,45 +12389,46 @@ function addLastResort(context, draft) {
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/oci/json.js
-// Foreign JSON is unknown until it has been looked at.
+// Type guards for foreign JSON.
 /** Whether the value is a JSON object. */
 function json_isRecord(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/read/bake/json-path.js
-// Values deep inside of foreign JSON.
+// Reads nested values of foreign JSON.
 
-/** What lies at the end of a path of keys; undefined where it breaks off. */
+/** Returns the value at a path of keys; undefined if missing. */
 function at(value, ...path) {
     return path.reduce((inner, key) => (json_isRecord(inner) && Object.hasOwn(inner, key) ? inner[key] : undefined), value);
 }
-/** The text at the end of a path; '' where there is none. */
+/** Returns the string at a path; '' if missing. */
 function textAt(value, ...path) {
     const found = at(value, ...path);
     return typeof found === 'string' ? found : '';
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/commands/git.js
-/** A command of Git; in the step's own folder where no other is named. */
+/** Makes a Git command. Default folder: the step's own. */
 function git(args, cwd = '') {
-    return { program: 'git', args, inherits: ['git', 'proxies'], timeout: 10_000, ...(cwd === '' ? {} : { cwd }) };
+    const command = { program: 'git', args, inherits: ['git', 'proxies'], timeout: 10_000, endsByItself: true };
+    return cwd === '' ? command : { ...command, cwd };
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/read/facts/repository.js
-// What is known of the commit and its repository: from the payload, from Git, and from GitHub's API, which may be silent.
+// Facts of the commit and its repository: from the payload, from Git, and optionally from GitHub's API.
 
 
 
-/** The payload knows it of pushes; else the checkout, if it has the commit; else the API. */
+/** From the payload of a push; else from a checkout with the commit; else from the API. */
 async function readCommitDate(sha, payload, place, ports) {
     if (sha === '')
         return undefined;
     const { commits, head_commit: head } = payload;
     const pushed = [...(Array.isArray(commits) ? commits : []), head].filter((commit) => at(commit, 'id') === sha);
-    const told = pushed.map((commit) => dateOf(at(commit, 'timestamp'))).find((date) => date !== undefined);
-    if (told !== undefined)
-        return told;
+    const pushedAt = pushed.map((commit) => dateOf(at(commit, 'timestamp'))).find((date) => date !== undefined);
+    if (pushedAt !== undefined)
+        return pushedAt;
     const local = await localDate(sha, ports);
     if (local !== undefined)
         return local;
@@ -12388,7 +12447,7 @@ async function localDate(sha, { env, exec }) {
         return exitCode === 0 ? dateOf(stdout.trim()) : undefined;
     }
     catch {
-        // No git on this machine, or no checkout: the API may know.
+        // Without git or a checkout, the API may know.
         return undefined;
     }
 }
@@ -12397,40 +12456,40 @@ async function ask({ github }, path) {
         return await github.get(path);
     }
     catch {
-        // These facts are good to have; no publish depends on them.
+        // Optional facts: no publish depends on them.
         return undefined;
     }
 }
-/** The payload has it all but on a schedule; what it lacks the API tells, and what nobody tells stays empty. */
+/** From the payload, except on a schedule; missing facts come from the API, or stay empty. */
 async function readRepository({ owner, name }, payload, ports) {
-    const told = payload['repository'];
-    const isWhole = ['name', 'description', 'html_url', 'license', 'default_branch'].every((key) => json_isRecord(told) && key in told);
-    const answer = isWhole ? told : await ask(ports, `/repos/${owner}/${name}`);
-    const source = json_isRecord(answer) ? answer : told;
+    const known = payload['repository'];
+    const isWhole = ['name', 'description', 'html_url', 'license', 'default_branch'].every((key) => json_isRecord(known) && key in known);
+    const answer = isWhole ? known : await ask(ports, `/repos/${owner}/${name}`);
+    const source = json_isRecord(answer) ? answer : known;
     const text = (...path) => textAt(source, ...path);
-    const isPrivate = at(source, 'private') ?? at(told, 'private');
+    const isPrivate = at(source, 'private') ?? at(known, 'private');
     return {
         owner,
         name: text('name') || name,
         description: text('description'),
         url: text('html_url') ||
-            textAt(told, 'html_url') ||
+            textAt(known, 'html_url') ||
             `${ports.env['GITHUB_SERVER_URL'] || 'https://github.com'}/${owner}/${name}`,
         license: text('license', 'spdx_id'),
         isPrivate: typeof isPrivate === 'boolean' ? isPrivate : undefined,
-        isFork: (at(source, 'fork') ?? at(told, 'fork')) === true,
-        // The branch as it was when the event happened.
-        defaultBranch: textAt(told, 'default_branch') || text('default_branch'),
+        isFork: (at(source, 'fork') ?? at(known, 'fork')) === true,
+        // The branch at the time of the event.
+        defaultBranch: textAt(known, 'default_branch') || text('default_branch'),
     };
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/read/facts/event.js
-// The event of the run: the runner's environment, its payload file, and what Git and GitHub's API know besides.
+// Reads the event of the run: environment, payload file, Git and GitHub's API.
 
 
 
 
-/** Gathers the event. Raises EVENT_UNREADABLE, and INPUT_INVALID for a setting of the environment; the API never fails it. */
+/** Reads the event. Raises EVENT_UNREADABLE, and INPUT_INVALID for a setting in the environment. The API never fails it. */
 async function readEvent(ports) {
     const { env } = ports;
     const payload = await readPayload(ports);
@@ -12475,7 +12534,7 @@ async function readPayload({ env, files }) {
         return {};
     const text = await files.read(path);
     if (text === undefined)
-        throw failure_failure('EVENT_UNREADABLE', `The file of the event payload, ${path}, is not there.`);
+        throw failure_failure('EVENT_UNREADABLE', `The event payload ${path} does not exist.`);
     try {
         const payload = JSON.parse(text);
         return json_isRecord(payload) ? payload : {};
@@ -12483,7 +12542,7 @@ async function readPayload({ env, files }) {
     catch (error) {
         if (!(error instanceof SyntaxError))
             throw error;
-        throw failure_failure('EVENT_UNREADABLE', `The event payload in ${path} is no valid JSON.`, {}, { cause: error });
+        throw failure_failure('EVENT_UNREADABLE', `The event payload ${path} is not valid JSON.`, {}, { cause: error });
     }
 }
 function event_placeOf(env, payload) {
@@ -12493,7 +12552,7 @@ function event_placeOf(env, payload) {
         : fullName.split('/');
     if (owner !== '' && name !== '')
         return { owner, name };
-    throw failure_failure('EVENT_UNREADABLE', 'Neither GITHUB_REPOSITORY nor the event payload names the repository.');
+    throw failure_failure('EVENT_UNREADABLE', 'The repository is missing from GITHUB_REPOSITORY and from the event payload.');
 }
 function pullRequestOf(name, env, payload) {
     const found = payload['pull_request'];
@@ -12511,11 +12570,11 @@ function pullRequestOf(name, env, payload) {
         headSha: textAt(found, 'head', 'sha'),
         headRef: textAt(found, 'head', 'ref') || (env['GITHUB_HEAD_REF'] ?? ''),
         baseRef: textAt(found, 'base', 'ref') || (env['GITHUB_BASE_REF'] ?? ''),
-        // A fork that was deleted has no repository any more.
+        // A deleted fork has no repository.
         isFromFork: json_isRecord(at(found, 'head')) && head.toLowerCase() !== base.toLowerCase(),
     };
 }
-// The runner calls pull_request_target by its base branch; a tag of that name would not be the base branch's image.
+// The ref of pull_request_target is its base branch, but the image is not that of the base branch.
 function publishedRef(name, env, pullRequest) {
     const ref = env['GITHUB_REF'] ?? '';
     return name.includes('pull_request_target') && pullRequest !== undefined
@@ -12527,7 +12586,9 @@ function publishedSha(name, env, payload) {
     const isOn = /^(1|t|true)$/i.test(setting);
     if (!isOn && setting !== '' && !/^(0|f|false)$/i.test(setting)) {
         const cure = 'Write true or false.';
-        throw failure_failure('INPUT_INVALID', `DOCKER_METADATA_PR_HEAD_SHA is ${JSON.stringify(setting)}.`, { cure });
+        throw failure_failure('INPUT_INVALID', `DOCKER_METADATA_PR_HEAD_SHA has the invalid value ${JSON.stringify(setting)}.`, {
+            cure,
+        });
     }
     const head = name.includes('pull_request') && isOn ? textAt(payload, 'pull_request', 'head', 'sha') : '';
     return head || (env['GITHUB_SHA'] ?? '');
@@ -12538,8 +12599,10 @@ function shortShaLength(text) {
     const length = Number(text);
     if (Number.isInteger(length) && length > 0)
         return length;
-    const cure = 'Write a number from 1 to 64, or remove it for 7.';
-    return problem('INPUT_INVALID', `DOCKER_METADATA_SHORT_SHA_LENGTH is ${JSON.stringify(text)}.`, { cure });
+    const cure = 'Write a number from 1 to 64, or remove the variable for the default, 7.';
+    return problem('INPUT_INVALID', `DOCKER_METADATA_SHORT_SHA_LENGTH has the invalid value ${JSON.stringify(text)}.`, {
+        cure,
+    });
 }
 function sourceDateOf(text) {
     if (text === '')
@@ -12548,7 +12611,7 @@ function sourceDateOf(text) {
     if (!Number.isNaN(date.getTime()))
         return date.toISOString();
     const cure = 'Write the seconds since 1970, as `git log -1 --format=%ct` prints them.';
-    throw failure_failure('INPUT_INVALID', `SOURCE_DATE_EPOCH is ${JSON.stringify(text)}.`, { cure });
+    throw failure_failure('INPUT_INVALID', `SOURCE_DATE_EPOCH has the invalid value ${JSON.stringify(text)}.`, { cure });
 }
 function baseRefOf(ref, payload) {
     if (ref.startsWith('refs/tags/'))
@@ -12568,7 +12631,7 @@ function mergeQueueOf(ref) {
 
 
 
-/** What renders the templates of these texts. */
+/** Returns the renderer for these texts. */
 async function templateEngine(texts) {
     if (!texts.some((text) => text.includes('{{')))
         return (template) => template;
@@ -12576,13 +12639,13 @@ async function templateEngine(texts) {
     return renderWith(handlebars.create());
 }
 function renderWith(engine) {
-    // The log belongs to the action; a template has no say in it.
+    // Templates must not write to the log.
     engine.registerHelper('log', () => '');
     const compiled = new Map();
     const contexts = new WeakMap();
     const kept = keeper();
     return (text, scope) => {
-        // Handlebars takes a backslash before {{ for an escape; a text without {{ is nothing to it.
+        // Handlebars treats a backslash before {{ as an escape; text without {{ is unchanged.
         if (!text.includes('{{'))
             return text;
         const bound = contexts.get(scope) ?? bind(scope, kept);
@@ -12600,7 +12663,7 @@ function renderWith(engine) {
             if (error instanceof Failure)
                 throw error;
             const reason = error instanceof Error ? error.message.split('\n').join(' ') : String(error);
-            throw failure_failure('TEMPLATE_INVALID', `The template ${shorten(text)} can not be rendered: ${reason}.`, {}, { cause: error });
+            throw failure_failure('TEMPLATE_INVALID', `The template ${shorten(text)} cannot be rendered: ${reason}.`, {}, { cause: error });
         }
     };
 }
@@ -12613,13 +12676,13 @@ function keeper() {
     };
 }
 const asked = (value) => (typeof value === 'function' ? value() : value);
-/** Handlebars hands names over unasked, and calls functions with the named arguments in their last parameter. */
+/** Adapts a function to handlebars, which passes named arguments in the last parameter. */
 function bind({ names, helpers }, kept) {
     const context = Object.entries(names).map(([name, ask]) => [name, kept(ask, () => printable(ask))]);
     const bound = Object.entries(helpers).map(([name, helper]) => [name, kept(helper, () => callable(helper))]);
     return { context: Object.fromEntries(context), helpers: Object.fromEntries(bound) };
 }
-/** Printed, a name is called with options; handlebars adds two numbers that stand side by side, so they have to be texts. */
+/** Adapts a name: handlebars adds two adjacent numbers, so they become strings. */
 function printable(ask) {
     return (...parameters) => (isPrinted(parameters.at(-1)) ? String(ask()) : ask());
 }
@@ -12633,23 +12696,23 @@ function namedOf(options) {
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/commands/inherited.js
-// Which variables of the step each kind of command inherits. A variable that is not named here reaches no program.
-/** What every program inherits: where programs, files and certificates are, and how text is written. */
+// The variables of the step that each kind of command inherits. No program gets any other variable.
+/** Variables for every program: locations of programs, files and certificates, and locale. */
 const inherited_base = [
     ...['PATH', 'HOME', 'USER', 'LOGNAME', 'TMPDIR', 'TMP', 'TEMP', 'XDG_*'],
     ...['LANG', 'LANGUAGE', 'LC_*', 'TZ'],
     ...['SSL_CERT_FILE', 'SSL_CERT_DIR', 'GODEBUG'],
 ];
-/** Variables beyond the base, by what they are for. `*` stands for any characters. */
+/** Additional variables by purpose. `*` matches any characters. */
 const shares = {
-    /** docker/cli: where the engine is, and how it is reached. By `ssh://` the agent is asked for the key. */
+    /** docker/cli: address and access of the engine. `ssh://` uses the agent. */
     engine: [
         ...['DOCKER_HOST', 'DOCKER_CONTEXT', 'DOCKER_CONFIG', 'DOCKER_CERT_PATH', 'DOCKER_TLS', 'DOCKER_TLS_VERIFY'],
         ...['DOCKER_API_VERSION', 'SSH_AUTH_SOCK'],
     ],
     /**
-     * docker/buildx: where builders are kept and where they run. All other BUILDX_* and BUILDKIT_* variables would change
-     * what our arguments mean. Under sudo and WSL it treats paths and owners differently (confutil, osutil).
+     * docker/buildx: the store and location of builders. Other BUILDX_* and BUILDKIT_* variables would change
+     * the meaning of our arguments. Under sudo and WSL it treats paths and owners differently (confutil, osutil).
      */
     builders: [
         ...['BUILDX_CONFIG', 'BUILDKIT_HOST', 'KUBECONFIG', 'KUBERNETES_*'],
@@ -12661,7 +12724,7 @@ const shares = {
         name.toLowerCase(),
     ]),
     /**
-     * Accounts: what docker and cosign read themselves, and what their helper programs read, which inherit it from them:
+     * Accounts: variables of docker and cosign, and of their credential helpers, which inherit them:
      * docker-credential-ecr-login, -gcloud, -acr-env, -env, -pass and -secretservice. Object stores for caches and the
      * plugins of kubectl read the same variables.
      */
@@ -12673,28 +12736,39 @@ const shares = {
     ],
     /** docker/buildx, build/opt.go, addGithubToken. */
     actionsCache: ['ACTIONS_CACHE_SERVICE_V2', 'ACTIONS_CACHE_URL', 'ACTIONS_RESULTS_URL', 'ACTIONS_RUNTIME_TOKEN'],
-    /** What a user may say of a build by variable alone: its time, its source policy, the form of Git addresses. */
+    /** Build options that exist only as variables: build time, source policy, form of Git addresses. */
     build: ['SOURCE_DATE_EPOCH', 'EXPERIMENTAL_BUILDKIT_SOURCE_POLICY', 'BUILDX_SEND_GIT_QUERY_AS_INPUT'],
-    /** What a user may say of how buildx reads a definition. */
+    /** Options for how buildx reads a definition. */
     definition: [
         ...['BUILDX_BUILDER', 'BUILDX_BAKE_GIT_SSH'],
         ...['BUILDX_BAKE_FILE_RELATIVE_PATHS', 'BUILDX_BAKE_DISABLE_VARS_ENV_LOOKUP'],
     ],
-    /** Where the repository is, and whose files Git trusts. */
+    /** The location of the repository, and the files that Git trusts. */
     git: ['GIT_CONFIG_*', 'GIT_DIR', 'GIT_WORK_TREE', 'GIT_EXEC_PATH', 'GIT_SSL_*'],
-    /** sigstore/cosign, pkg/cosign/env, and the services that keep keys. The identity token is given by the command. */
+    /** sigstore/cosign, pkg/cosign/env, and key services. The command itself sets the identity token. */
     signing: [
         ...['COSIGN_*', 'SIGSTORE_*', 'TUF_*', 'SOURCE_DATE_EPOCH', 'KUBECONFIG', 'KUBERNETES_*'],
         ...['VAULT_*', 'BAO_*', 'TRANSIT_SECRET_ENGINE_PATH'],
     ],
+    /** The run and the runner, for commands of the user's own: what GitHub's context shows anybody, and no token. */
+    job: [
+        ...['CI', 'GITHUB_ACTIONS', 'GITHUB_ACTOR', 'GITHUB_API_URL', 'GITHUB_BASE_REF', 'GITHUB_EVENT_NAME'],
+        ...['GITHUB_HEAD_REF', 'GITHUB_JOB', 'GITHUB_REF', 'GITHUB_REF_NAME', 'GITHUB_REF_TYPE', 'GITHUB_REPOSITORY'],
+        ...['GITHUB_RUN_ATTEMPT', 'GITHUB_RUN_ID', 'GITHUB_RUN_NUMBER', 'GITHUB_SERVER_URL', 'GITHUB_SHA'],
+        ...['GITHUB_WORKFLOW', 'GITHUB_WORKSPACE', 'RUNNER_ARCH', 'RUNNER_NAME', 'RUNNER_OS', 'RUNNER_TEMP'],
+        // By the last one the runner finds what a job has left running.
+        ...['RUNNER_TOOL_CACHE', 'RUNNER_TRACKING_ID'],
+    ],
 };
-/** What commands of the Docker CLI and credential helpers inherit. */
+/** Variables for the Docker CLI and credential helpers. */
 const dockerShares = ['engine', 'proxies', 'accounts'];
-/** What commands of buildx inherit, but for the one that evaluates definitions. */
+/** Variables for buildx, except the command that evaluates definitions. */
 const inherited_buildxShares = [...dockerShares, 'builders', 'git'];
-/** What the command inherits that evaluates definitions, which can read all of it: nothing that is secret. */
+/** Variables for the evaluation of definitions, which can read all of them: no secrets. */
 const definitionShares = (/* unused pure expression or super */ null && (['engine', 'builders', 'definition']));
-/** The variables of the step that a command inherits. */
+/** What commands of the user's own inherit. Accounts in variables are secrets, which the user names. */
+const ownShares = (/* unused pure expression or super */ null && (['job', 'engine', 'proxies']));
+/** Returns the variables of the step that a command inherits. */
 function inherited(env, wanted) {
     const patterns = [...inherited_base, ...wanted.flatMap((share) => shares[share])].map(patternOf);
     const found = Object.entries(env).flatMap(([name, value]) => value !== undefined && patterns.some((pattern) => pattern.test(name)) ? [[name, value]] : []);
@@ -12704,21 +12778,37 @@ function patternOf(name) {
     return new RegExp(`^${name.replaceAll('*', '.+')}$`);
 }
 
+;// CONCATENATED MODULE: ./build/program/src/commands/json-answer.js
+// What a program answers in JSON. A full disk, or a wrapper that prints a notice of its own, leaves something else.
+
+/** The answer, still unknown. `source` names what was asked, as in "buildx ls". Raises ANSWER_UNREADABLE. */
+function json_answer_parseJsonAnswer(text, source) {
+    try {
+        return JSON.parse(text);
+    }
+    catch (cause) {
+        const start = text.trim().split('\n')[0]?.slice(0, 200) ?? '';
+        const found = start === '' ? 'nothing' : JSON.stringify(start);
+        throw failure('ANSWER_UNREADABLE', `The answer of ${source} is not JSON. It starts with ${found}.`, {}, { cause });
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/program/src/commands/buildx.js
-// The commands of buildx that the action needs, and the parsers of their answers.
+// The commands of buildx, and the parsers of their output.
+
 
 
 
 /** A command of buildx. */
 const buildx_buildx = (args) => ({ program: 'buildx', inherits: buildxShares, args });
-// An image may have to be pulled before BuildKit boots; whatever takes longer than this stands still.
+// An image may have to be pulled before BuildKit boots; longer means stalled.
 const bootLimit = 300_000;
-// buildx itself waits 20 seconds for BuildKits that do not answer, and for those of other builders too.
+// buildx waits 20 seconds for unresponsive BuildKits, including those of other builders.
 const answerLimit = 60_000;
-/** Makes a builder of one node, and boots it in the same breath unless more nodes follow. */
+/** Creates a builder with one node, and boots it unless more nodes follow. */
 function createBuilder({ name, driver, ...order }, isBooted = true) {
     const args = ['create', '--name', name, '--driver', driver, ...(isBooted ? ['--bootstrap'] : [])];
-    return { ...buildx_buildx([...args, ...nodeArguments(order)]), timeout: bootLimit };
+    return { ...buildx_buildx([...args, ...nodeArguments(order)]), timeout: bootLimit, ...usesOf(driver) };
 }
 /** Adds a node to a builder. */
 function appendNode(name, order) {
@@ -12735,29 +12825,37 @@ function nodeArguments(order) {
         ...(endpoint === undefined ? [] : [endpoint]),
     ];
 }
-/** Removes a builder, with its state unless that is kept. */
-function removeBuilder(name, isStateKept = false) {
-    const args = ['rm', '--force', ...(isStateKept ? ['--keep-state'] : []), name];
-    return { ...buildx_buildx(args), timeout: 120_000, isCleanup: true };
+/** What a builder of the driver asks of buildx. */
+function usesOf(driver) {
+    return driver === 'kubernetes' ? { uses: 'cluster' } : {};
 }
-/** Boots a builder that exists. */
+/** Removes a builder, and its state unless that is kept. */
+function removeBuilder(name, { isStateKept = false, driver = '' } = {}) {
+    const args = ['rm', '--force', ...(isStateKept ? ['--keep-state'] : []), name];
+    return { ...buildx_buildx(args), timeout: 120_000, isCleanup: true, ...usesOf(driver) };
+}
+/** Makes buildx forget a builder without removing its containers. */
+function forgetBuilder(name) {
+    return { ...buildx_buildx(['rm', '--force', '--keep-daemon', name]), timeout: 120_000, isCleanup: true };
+}
+/** Boots an existing builder. */
 function bootBuilder(name) {
     return { ...buildx_buildx(['inspect', '--bootstrap', name]), timeout: bootLimit };
 }
-/** Ends a builder and keeps what it knows. */
+/** Stops a builder and keeps its state. */
 function stopBuilder(name) {
     return { ...buildx_buildx(['stop', name]), timeout: answerLimit };
 }
-/** Makes a builder forget its layers, and the mounts too where they are not to be kept. */
+/** Prunes the layers of a builder, and its mounts unless they are kept. */
 function pruneLayers(name, keepsMounts) {
     const filter = keepsMounts ? ['--filter', 'type!=exec.cachemount'] : [];
     return { ...buildx_buildx(['prune', '--builder', name, '--all', '--force', ...filter]), timeout: answerLimit };
 }
-/** Lists all builders as JSON, one a line. */
+/** Lists all builders as JSON, one per line. */
 function listBuilders() {
     return { ...buildx_buildx(['ls', '--format', 'json']), timeout: answerLimit };
 }
-/** Builds a definition; progress comes as JSON on standard error. */
+/** Builds a definition; progress is JSON on standard error. */
 function bake(order) {
     const command = buildx_buildx([
         'bake',
@@ -12773,12 +12871,12 @@ function bake(order) {
     const inherits = [...buildxShares, 'build', ...(order.usesActionsCache ? ['actionsCache'] : [])];
     return { ...command, inherits, env: order.env };
 }
-/** Reads the answer of `listBuilders`; lines that are no builder are passed over. */
+/** Parses the output of `listBuilders`; other lines are skipped. */
 function parseBuilders(stdout) {
     return stdout
         .split('\n')
         .filter((line) => line.trim().startsWith('{'))
-        .flatMap((line) => parseBuilder(JSON.parse(line)));
+        .flatMap((line) => parseBuilder(parseJsonAnswer(line, 'buildx ls')));
 }
 function parseBuilder(value) {
     if (!isRecord(value) || typeof value['Name'] !== 'string')
@@ -12811,9 +12909,9 @@ function parseNode(value) {
 function textOf(value) {
     return typeof value === 'string' ? value : undefined;
 }
-/** The digest that each target was given, from the file that `--metadata-file` names. */
+/** Parses the metadata file of `--metadata-file`, by target. */
 function parseMetadata(text) {
-    const value = JSON.parse(text);
+    const value = parseJsonAnswer(text, 'buildx bake (its metadata file)');
     if (!isRecord(value))
         return {};
     const targets = Object.entries(value).flatMap(([target, entry]) => isRecord(entry)
@@ -12832,7 +12930,7 @@ function parseMetadata(text) {
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/commands/buildx-version.js
-// The version of buildx: how it is asked for, and which one a command takes at least.
+// The version of buildx: the query, and the minimum version of a command.
 
 /** Asks for the version. */
 function askVersion() {
@@ -12846,20 +12944,20 @@ function buildx_version_parseVersion(stdout) {
     const [, version, rest = ''] = /(?:^|\s)v?(\d+\.\d+\.\d+)(\S*)/.exec(stdout) ?? [];
     return version === '0.0.0' || /-\d+-g[0-9a-f]+|\.m$|-dirty$/.test(rest) ? undefined : version;
 }
-/** What `buildx-version` asks for: a version, `latest`, or '' for whichever does; undefined for any other text. */
+/** Parses `buildx-version`: a version, `latest`, or '' for any suitable one; undefined for other text. */
 function parseWanted(text) {
     const word = text.trim();
     if (word === '' || word === 'latest')
         return word;
     return /^v?((?:0|[1-9]\d{0,8})(?:\.(?:0|[1-9]\d{0,8})){2})$/.exec(word)?.[1];
 }
-/** One sentence for a version that is newer than what the tests run with; undefined for every other. */
+/** Returns a sentence for a version newer than the tested ones; undefined for others. */
 function newerThanTested(program, version, { oldest, newest }) {
     if (version === undefined || isAtLeast(newest, version))
         return undefined;
-    return `${program} ${version} is newer than the releases that this action is tested with (${oldest} to ${newest}).`;
+    return `${program} ${version} is newer than the tested releases (${oldest} to ${newest}).`;
 }
-/** Whether a version is the other one or a later one; both of three numbers. */
+/** Whether a version is at least the other one; both have three numbers. */
 function isAtLeast(version, other) {
     const [ours, theirs] = [version, other].map((text) => text.split('.').map(Number));
     for (let at = 0; at < 3; at += 1) {
@@ -12869,13 +12967,16 @@ function isAtLeast(version, other) {
     }
     return true;
 }
-/** The newest first, each with the commit of docker/buildx that brought it: the first that a command has is its need. */
+/** Newest first, each with its commit in docker/buildx: the first match is the requirement. */
 const features = [
+    // driver/kubernetes/execconn and commands/rm.go: older ones wait for ever for a pod that is gone, and call a builder
+    // removed that they did not reach.
+    { feature: 'notice of a pod that ends', since: '0.36.0', isIn: (_, uses) => uses === 'cluster' },
     // b6e1b7328
     { feature: '`mode=delete` of local outputs', since: '0.35.0', isIn: (args) => args.includes('buildx.local.delete') },
     // 9f1daffb3
     { feature: 'policies in bake', since: '0.31.0', isIn: (_, uses) => uses === 'policies' },
-    // 0.30.0 has no such flag, 0.31.1 does.
+    // Missing in 0.30.0, present in 0.31.1.
     { feature: '`bake --var`', since: '0.31.0', isIn: (args) => args[0] === 'bake' && args.includes('--var') },
     {
         // 7652057da
@@ -12894,20 +12995,21 @@ const features = [
     // 56fc68eb7
     { feature: '`--buildkitd-config`', since: '0.13.0', isIn: (args) => args.includes('--buildkitd-config') },
 ];
-/** What a command needs most; undefined where any version does. */
+/** Returns the newest requirement of a command; undefined if any version works. */
 function needOf({ args, uses }) {
     const [first] = features.filter(({ isIn }) => isIn(args, uses)).map(({ feature, since }) => ({ feature, since }));
     return first;
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/commands/call.js
-// What buildx answers to `bake --call`, from the file that `--metadata-file` names.
+// Parses the answers of `bake --call` from the file of `--metadata-file`.
 
-/** Questions about a build that build nothing. */
+
+/** Queries that build nothing. */
 const calls = ['check', 'outline', 'targets'];
-/** Reads the answers of all targets; what is none is passed over. */
+/** Parses the answers of all targets; other entries are skipped. */
 function parseAnswers(metadata) {
-    const value = JSON.parse(metadata);
+    const value = parseJsonAnswer(metadata, 'buildx bake --call');
     return Object.entries(isRecord(value) ? value : {}).flatMap(([target, entry]) => {
         if (!isRecord(entry))
             return [];
@@ -12945,55 +13047,60 @@ function call_textOf(value) {
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/commands/csv.js
-// Lines of CSV, as which buildx reads options: written, and read back.
-/** A field of one line, in quotes where a comma, a quote or a line end would else part it. */
+// Formats and parses CSV lines, in which buildx reads options.
+/** Formats a field, quoted if it contains a comma, a quote or a line end. */
 function csv_csvField(text) {
     return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
-/** The fields as one line. */
+/** Formats fields as one line. */
 function csvLine(fields) {
     return fields.map(csv_csvField).join(',');
 }
-/** A field in quotes, with blanks around it, or else everything up to the next comma. */
+/** A quoted field with optional spaces around it, or everything up to the next comma. */
 const field = /[ \t]*(?:"((?:[^"]|"")*)"[ \t]*|([^,]*))(?:,|$)/gy;
-/** The fields of one line, without their quotes and the blanks around them. */
+/** Parses the fields of one line, without quotes and surrounding spaces. */
 function csv_csvFields(line) {
     const found = [...`${line},`.matchAll(field)].slice(0, -1);
     return found.map(([, quoted, plain = '']) => quoted?.replaceAll('""', '"') ?? plain.trim());
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/commands/driver-option.js
-// Options of a builder's driver. buildx reads each `--driver-opt` as a line of CSV (builder/builder.go).
+// Driver options. buildx reads each `--driver-opt` as a CSV line (builder/builder.go).
 
-/** Reads a line, which may hold several options. One without `=` has an empty value. */
+/** Parses a line, which may contain several options. One without `=` has an empty value. */
 function parseDriverOptions(line) {
     return csv_csvFields(line).map((field) => {
         const [key = '', ...value] = field.split('=');
         return { key: key.trim(), value: value.join('=') };
     });
 }
-/** Writes an option as buildx reads it. */
+/** Formats an option for buildx. */
 function driver_option_formatDriverOption({ key, value }) {
     return csvField(`${key}=${value}`);
 }
-/** The value that counts; undefined where the option is not given. */
+/** Returns the effective value of an option; undefined if it is not set. */
 function driverOption(options, key) {
     return options.findLast((option) => option.key === key)?.value;
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/oci/digest.js
-// A digest: the name of content by its hash, as the OCI image specification writes it.
+// Digests as in the OCI image specification.
+
 const digest_form = /^sha256:[0-9a-f]{64}$/;
+/** The digest of bytes, computed. */
+function digestOf(bytes) {
+    return `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
+}
 /** Whether the text is a digest in full. */
 function digest_isDigest(text) {
     return typeof text === 'string' && digest_form.test(text);
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/oci/reference.js
-// Names of repositories and images, after the grammar of the distribution specification.
+// Parses repository and image names by the distribution specification.
 
 
-/** The longest name, registry included, that registries take. */
+/** Maximum length of a name, including the registry. */
 const reference_longest = 255;
 // https://github.com/distribution/reference/blob/main/regexp.go, taken apart at / . : so that each part is linear.
 const pathPart = /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*$/;
@@ -13005,15 +13112,15 @@ const bareDigest = /^[0-9a-f]{64}$/;
 function isTag(text) {
     return tagForm.test(text);
 }
-/** Reads the name of a repository; a tag, a digest or a scheme is refused, each with its own cure. */
+/** Parses a repository name; a tag, digest or scheme is rejected with its own cure. */
 function parseRepository(text) {
     const repository = reference_readRepository(text);
     if (repository !== undefined)
         return repository;
     const shown = quote(text);
-    throw failure_failure('IMAGE_INVALID', `${shown} is not the name of a repository.`, reference_cureOf(text));
+    throw failure_failure('IMAGE_INVALID', `${shown} is not a valid repository name.`, reference_cureOf(text));
 }
-/** Reads a repository and its tag; the tag is required. */
+/** Parses a repository and its required tag. */
 function parseReference(text) {
     const colon = text.lastIndexOf(':');
     const hasTag = colon > text.lastIndexOf('/');
@@ -13022,7 +13129,7 @@ function parseReference(text) {
     const repository = reference_readRepository(name);
     if (repository !== undefined && isTag(tag))
         return { repository, tag };
-    throw failure_failure('REFERENCE_INVALID', `${quote(text)} does not name an image by its tag.`, referenceCure(name, tag));
+    throw failure_failure('REFERENCE_INVALID', `${quote(text)} is not a valid image reference with a tag.`, referenceCure(name, tag));
 }
 /** Reads a repository with a tag, a digest, or both; the digest counts then. */
 function parseImageReference(text) {
@@ -13038,7 +13145,7 @@ function parseImageReference(text) {
     const cure = 'Write a digest as sha256: and 64 hexadecimal digits, such as ghcr.io/acme/app@sha256:….';
     throw failure_failure('REFERENCE_INVALID', `${quote(text)} does not name an image by its digest.`, { cure });
 }
-/** Reads the name of a repository; undefined for anything else. */
+/** Parses a repository name; undefined if invalid. */
 function reference_readRepository(name) {
     if (name.length > reference_longest || bareDigest.test(name))
         return undefined;
@@ -13046,7 +13153,7 @@ function reference_readRepository(name) {
     const isName = isHost(registry) && path.split('/').every((part) => pathPart.test(part));
     return isName && `${registry}/${path}`.length <= reference_longest ? { name, registry, path } : undefined;
 }
-// Docker's rule: what stands before the first slash is a host if it looks like one, else all of it is on Docker Hub.
+// Docker's rule: the part before the first slash is a host if it looks like one, else the name is on Docker Hub.
 function split(name) {
     const slash = name.indexOf('/');
     const first = slash < 0 ? '' : name.slice(0, slash);
@@ -13067,38 +13174,38 @@ function reference_cureOf(name) {
     if (name === '')
         return { cure: 'Write a name such as ghcr.io/acme/app.' };
     if (/^[a-z][a-z0-9+.-]*:\/\//i.test(name))
-        return { cure: 'Leave out the scheme: ghcr.io/acme/app, without https://.' };
+        return { cure: 'Remove the scheme, as in ghcr.io/acme/app.' };
     if (name.includes('@'))
-        return { cure: 'Leave out the digest, everything from @ on.' };
+        return { cure: 'Remove the digest, which starts at @.' };
     if (last.includes(':'))
-        return { cure: 'Leave out the tag; the input `tags` says which tags there are to be.' };
+        return { cure: 'Remove the tag: set tags in the input `tags`.' };
     if (/\s/.test(name))
-        return { cure: 'Remove the blanks; one name a line.' };
+        return { cure: 'Remove the spaces, and write one name per line.' };
     if (name.endsWith('/'))
-        return { cure: 'Write a name behind the last slash, such as ghcr.io/acme/app.' };
+        return { cure: 'Add a name after the last slash, as in ghcr.io/acme/app.' };
     if (split(name).join('/').length > reference_longest)
         return { cure: `Shorten it: a name has at most ${reference_longest} characters.` };
     if (/[A-Z]/.test(name))
-        return { cure: 'Write it in lower case.' };
+        return { cure: 'Write the name in lower case.' };
     if (bareDigest.test(name))
-        return { cure: 'A name can not be 64 hexadecimal digits: that is what an image ID looks like.' };
+        return { cure: 'Use another name: 64 hexadecimal digits are reserved for image IDs.' };
     return {};
 }
 function referenceCure(name, tag) {
     if (name.includes('@'))
-        return { cure: 'Write a tag in place of the digest, such as ghcr.io/acme/app:1.0.' };
+        return { cure: 'Replace the digest with a tag, as in ghcr.io/acme/app:1.0.' };
     if (reference_readRepository(name) === undefined)
         return reference_cureOf(name);
     if (tag === '')
-        return { cure: 'Add the tag, such as :1.0.' };
-    return { cure: 'A tag has at most 128 letters, digits, _ . and -, and begins with none of . and -.' };
+        return { cure: 'Add a tag, such as :1.0.' };
+    return { cure: 'Write a tag of at most 128 letters, digits, `_`, `.` and `-` that does not begin with `.` or `-`.' };
 }
 function quote(text) {
     return JSON.stringify(text.length > 100 ? `${text.slice(0, 100)}…` : text);
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/oci/known-platforms.js
-// The closed list of platforms: the pairs that Go builds for, and the variants that containerd tells apart.
+// The closed list of platforms: Go's build targets, and containerd's variants.
 const architectures = {
     linux: '386 amd64 arm arm64 loong64 mips mipsle mips64 mips64le ppc64 ppc64le riscv64 s390x',
     windows: '386 amd64 arm arm64',
@@ -13127,9 +13234,9 @@ const known_platforms_named = {
     amd64: ['', '/v2', '/v3', '/v4'],
     arm: ['/v5', '/v6', '/v7'],
 };
-/** Every known platform in its canonical form, the likely ones first: what a typo is measured against. */
+/** All known platforms in canonical form, likely ones first, to suggest for typos. */
 const knownPlatforms = Object.entries(architectures).flatMap(([os, list]) => list.split(' ').flatMap((architecture) => (known_platforms_named[architecture] ?? ['']).map((end) => `${os}/${architecture}${end}`)));
-/** Whether there is such a platform; the words are normalised ones. */
+/** Whether a normalized platform is known. */
 function isKnown(platform) {
     const { os, architecture, variant } = platform;
     if (!Object.hasOwn(architectures, os) || !architectures[os]?.split(' ').includes(architecture))
@@ -13138,16 +13245,16 @@ function isKnown(platform) {
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/oci/platform.js
-// Platforms, os/architecture[/variant], read and normalised by containerd's rules.
+// Parses platforms, os/architecture[/variant], normalized by containerd's rules.
 
 
 
-/** What `local`, a lone architecture or a lone system mean where nothing better is known. */
-const defaultHost = { os: 'linux', architecture: 'amd64' };
+/** The default for `local`, a lone architecture or a lone system. */
+const defaultHost = platform_normalizePlatform({ os: 'linux', architecture: 'amd64' });
 const word = /^[A-Za-z0-9_.-]+$/;
 const systemForm = /^([A-Za-z0-9_-]+)(?:\(([A-Za-z0-9_.-]+)\))?$/;
 const systems = new Set(knownPlatforms.map((platform) => platform.split('/', 1).join()));
-/** Reads one platform; what it leaves open (`arm64`, `linux`, `local`) is taken from the host. */
+/** Parses one platform; missing parts (`arm64`, `linux`, `local`) default to the host's. */
 function parsePlatform(text, host = defaultHost) {
     if (text.toLowerCase() === 'local')
         return host;
@@ -13169,7 +13276,7 @@ function partsOf(first, [second, variant], host) {
         return { ...host, os: first };
     return { os: host.os, architecture: first };
 }
-/** Reads a list, with every wrong item told at once; platforms that mean the same are folded into the first. */
+/** Parses a list and reports all invalid items at once; equal platforms are merged. */
 function parsePlatforms(list, host = defaultHost) {
     const problems = new Problems();
     const platforms = new Map();
@@ -13177,28 +13284,27 @@ function parsePlatforms(list, host = defaultHost) {
         const platform = problems.collect(() => parsePlatform(text, host), undefined);
         if (platform === undefined)
             continue;
-        const name = formatPlatform(platform);
-        if (!platforms.has(name))
-            platforms.set(name, platform);
+        if (!platforms.has(platform.name))
+            platforms.set(platform.name, platform);
     }
     problems.raise();
     return [...platforms.values()];
 }
-/** Writes a platform in its canonical form, such as `linux/arm/v7`. */
-function formatPlatform({ os, architecture, variant, osVersion }) {
+function nameOf({ os, architecture, variant, osVersion }) {
     const system = osVersion === undefined ? os : `${os}(${osVersion})`;
     return [system, architecture, ...(variant === undefined ? [] : [variant])].join('/');
 }
-/** The canonical words for a platform that somebody else wrote, an image index for instance; knows no wrong ones. */
+/** Normalizes a foreign platform, such as from an image index; accepts unknown ones. */
 function platform_normalizePlatform({ os, architecture, variant = '', osVersion }) {
     const system = os.toLowerCase();
     const [name, level] = normalizeArchitecture(architecture.toLowerCase(), variant.toLowerCase());
-    return {
+    const words = {
         os: system === 'macos' ? 'darwin' : system,
         architecture: name,
         ...(level === '' ? {} : { variant: level }),
         ...(osVersion === undefined ? {} : { osVersion }),
     };
+    return { name: nameOf(words), ...words };
 }
 // The table of https://github.com/containerd/platforms/blob/main/database.go
 function normalizeArchitecture(architecture, variant) {
@@ -13232,9 +13338,9 @@ function normalizeArm(variant) {
         return 'v7';
     return /^[5-8]$/.test(variant) ? `v${variant}` : variant;
 }
-/** Whether a machine's processor runs what is built for `wanted`, by what is certain; emulation does not count. */
+/** Whether a processor certainly runs `wanted` natively; emulation does not count. */
 function canRun(host, wanted) {
-    // An amd64 kernel often runs 386, an arm64 one arm; that depends on kernel and processor, so it has to be probed.
+    // An amd64 kernel often runs 386, an arm64 one arm; that depends on kernel and processor, so it must be probed.
     if (host.os !== wanted.os || host.architecture !== wanted.architecture)
         return false;
     return host.variant === wanted.variant || platform_levelOf(host) > platform_levelOf(wanted);
@@ -13244,7 +13350,7 @@ const levelled = {
     arm64: { base: 8, form: /^v(\d(?:\.\d)?)$/ },
     arm: { base: 7, form: /^v(\d)$/ },
 };
-// Variants count upwards, each running what the ones below it run; NaN, which is above and below nothing, for others.
+// Variants are ordered, and each runs the lower ones; NaN for others, which compares to nothing.
 function platform_levelOf({ architecture, variant }) {
     const levels = levelled[architecture];
     if (levels === undefined)
@@ -13263,44 +13369,44 @@ const emulators = {
     riscv64: 'qemu-riscv64',
     s390x: 'qemu-s390x',
 };
-/** The architecture to ask of the binfmt image so that the platform can be emulated; undefined where it has none. */
+/** Returns the architecture in the binfmt image that emulates the platform; undefined if unsupported. */
 function emulatorOf({ os, architecture }) {
     return os === 'linux' && Object.hasOwn(emulators, architecture) ? architecture : undefined;
 }
-/** The name under which the kernel lists the emulator of an architecture, in /proc/sys/fs/binfmt_misc. */
+/** Returns the kernel's name for the emulator of an architecture, in /proc/sys/fs/binfmt_misc. */
 function handlerOf(architecture) {
     return Object.hasOwn(emulators, architecture) ? emulators[architecture] : undefined;
 }
 function malformed(text) {
     const shown = JSON.stringify(text.slice(0, 100));
-    return failure_failure('PLATFORM_UNKNOWN', `The platform ${shown} is not of the form os/architecture[/variant].`);
+    return failure_failure('PLATFORM_UNKNOWN', `The platform ${shown} does not have the form os/architecture[/variant].`);
 }
 function unknown(text, platform) {
-    const close = nearest(formatPlatform(platform).slice(0, 100), knownPlatforms);
-    return failure_failure('PLATFORM_UNKNOWN', `Nothing is known that runs the platform ${JSON.stringify(text.slice(0, 100))}.`, close === undefined ? {} : { cure: `Did you mean ${close}?` });
+    const close = nearest(platform.name.slice(0, 100), knownPlatforms);
+    return failure_failure('PLATFORM_UNKNOWN', `${JSON.stringify(text.slice(0, 100))} is not a known platform.`, close === undefined ? {} : { cure: `Did you mean "${close}"?` });
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/plan/fan-out/runners.js
-// Which runner builds which platform: `default=ubuntu-latest`, `linux/arm64=["self-hosted", "arm64"]`.
+// Parses `runners`, the runners by platform: `default=ubuntu-latest`, `linux/arm64=["self-hosted", "arm64"]`.
 
 
 
-/** GitHub's own runners; what none of them runs natively is emulated on the nearest. */
+/** GitHub-hosted runners; other platforms are emulated on the closest one. */
 const github = [
     { prefix: '', runner: 'ubuntu-latest' },
     { prefix: 'linux/arm', runner: 'ubuntu-24.04-arm' },
     { prefix: 'linux/arm64', runner: 'ubuntu-24.04-arm' },
 ];
-/** Reads the lines of `runners`; raises everything that is wrong with them at once. */
+/** Parses the lines of `runners`. Raises all problems at once. */
 function parseRunners(items) {
     const problems = new Problems();
     const rules = items.flatMap((item) => problems.collect(() => [parseRule(item)], []));
     problems.raise();
     return rules;
 }
-/** The runner of a platform: the rule with the longest prefix; GitHub's own runners where no rule fits. */
+/** Returns the runner of a platform: the longest matching prefix, else a GitHub-hosted one. */
 function runnerOf(platform, rules) {
-    // A default of the user's counts for every platform that no other line of theirs names.
+    // A default line applies to every platform without its own line.
     return runners_longest(platform, rules)?.runner ?? runners_longest(platform, github)?.runner ?? 'ubuntu-latest';
 }
 function runners_longest(platform, rules) {
@@ -13314,10 +13420,10 @@ function parseRule(item) {
         runner: parseRuns((value ?? '').trim(), item),
     };
 }
-/** `linux`, `linux/arm` and `linux/arm/v7` all stand for themselves and for what is below them. */
+/** `linux`, `linux/arm` and `linux/arm/v7` match themselves and everything below. */
 function parsePrefix(text, item) {
     try {
-        const [os = '', architecture, variant] = formatPlatform(parsePlatform(text)).split('/');
+        const [os = '', architecture, variant] = parsePlatform(text).name.split('/');
         const count = text.split('/').length;
         if (count === 1)
             return os;
@@ -13326,7 +13432,7 @@ function parsePrefix(text, item) {
             : [os, architecture, ...(variant === undefined ? [] : [variant])].join('/');
     }
     catch (error) {
-        const fact = `${item_placeOf('runners', item)} names no platform, ${JSON.stringify(text.slice(0, 100))}.`;
+        const fact = `${item_placeOf('runners', item)} contains an unknown platform, ${JSON.stringify(text.slice(0, 100))}.`;
         const cure = 'Write default=LABEL or PLATFORM=LABEL, such as linux/arm64=ubuntu-24.04-arm.';
         throw failure_failure('INPUT_INVALID', fact, { input: 'runners', cure }, { cause: error });
     }
@@ -13337,8 +13443,8 @@ function parseRuns(text, item) {
     const labels = parseList(text);
     if (labels !== undefined)
         return labels;
-    const fact = `${item_placeOf('runners', item)} names no runner.`;
-    const cure = 'Name a label, such as ubuntu-latest, or a JSON list of them, such as ["self-hosted", "arm64"].';
+    const fact = `${item_placeOf('runners', item)} lacks a runner.`;
+    const cure = 'Write a label, such as ubuntu-latest, or a JSON list of labels, such as ["self-hosted", "arm64"].';
     throw failure_failure('INPUT_INVALID', fact, { input: 'runners', cure });
 }
 function parseList(text) {
@@ -13360,7 +13466,7 @@ function parseList(text) {
 
 
 const input = 'images';
-/** Reads the list: a name a line, or `name=…,enable=…`; a single line may hold several names. */
+/** Parses the list: one name per line, or `name=…,enable=…`; a single line may have several names. */
 function parseImages(items) {
     const problems = new Problems();
     const notices = [];
@@ -13390,15 +13496,15 @@ function parseImage(item, notices) {
         if (key !== undefined)
             checkKey(key, wrong);
     if (names.length > 1)
-        wrong('names more than one repository.', { cure: 'Write one repository a line.' });
+        wrong('contains more than one repository.', { cure: 'Write one repository per line.' });
     if (switches.length > 1)
         wrong('has `enable` twice.', { cure: 'Keep one of them.' });
     const isEnabled = enabled(switches[0]);
     if (isEnabled === undefined)
-        wrong('has an `enable` that is neither true nor false.', { cure: 'Write true or false.' });
+        wrong('has an `enable` other than true or false.', { cure: 'Write true or false.' });
     const name = names[0]?.value ?? '';
     if (name === '')
-        wrong('names no repository.');
+        wrong('lacks a repository.');
     const repository = name === '' ? undefined : problems.collect(() => lowered(name, item, notices), undefined);
     problems.raise();
     return repository === undefined ? undefined : { repository, isEnabled: isEnabled === true };
@@ -13407,10 +13513,10 @@ function checkKey(key, wrong) {
     if (key === 'name' || key === 'enable')
         return;
     const meant = nearest(key, ['name', 'enable']);
-    const cure = meant === undefined ? 'An image has the attributes name and enable.' : `Did you mean ${meant}?`;
+    const cure = meant === undefined ? 'The attributes are name and enable.' : `Did you mean "${meant}"?`;
     wrong(`has an unknown attribute, ${shorten(key)}.`, { cure });
 }
-// What a workflow expression leaves empty means no.
+// An empty workflow expression means false.
 function enabled(attribute) {
     if (attribute === undefined)
         return true;
@@ -13420,7 +13526,7 @@ function lowered(name, item, notices) {
     const lower = name.toLowerCase();
     const repository = locate(input, item, () => parseRepository(lower));
     if (lower !== name) {
-        notices.push(`Line ${item.line} of \`${input}\`: ${name} is published as ${lower}; names have no capitals.`);
+        notices.push(`Line ${item.line} of \`${input}\`: ${name} is published as ${lower}, because names are lower case.`);
     }
     return repository;
 }
@@ -13430,14 +13536,14 @@ function withoutDuplicates(images, notices) {
         const { name } = image.repository;
         const earlier = seen.get(name);
         if (earlier !== undefined)
-            notices.push(`\`${input}\` names ${name} more than once; it is published once.`);
+            notices.push(`\`${input}\` lists ${name} more than once; it is published once.`);
         seen.set(name, { repository: image.repository, isEnabled: image.isEnabled || earlier?.isEnabled === true });
     }
     return [...seen.values()];
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/plan/request.js
-/** All of them, the one that is taken where nothing is said first. */
+/** All drivers, the default first. */
 const drivers = ['docker-container', 'docker', 'kubernetes', 'remote'];
 /** The request with more to tell. */
 function withNotices(request, notices) {
@@ -13446,7 +13552,7 @@ function withNotices(request, notices) {
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/plan/tags/flavor.js
-// The input `flavor`: what holds for all tags of the image.
+// Parses the input `flavor`: settings for all tags.
 
 
 
@@ -13470,7 +13576,7 @@ function parseFlavor(items) {
         return draft;
     return { ...draft, prefix: { ...draft.prefix, isOnLatest }, suffix: { ...draft.suffix, isOnLatest } };
 }
-/** Takes over a line; the answer is an `onlatest` that stands alone in it and so is about both affixes. */
+/** Applies a line. Returns an `onlatest` without an affix, which applies to both. */
 function readLine(item, draft, wrong) {
     let kind;
     let pending;
@@ -13497,13 +13603,13 @@ function latestOf(value, wrong) {
     if (value === 'auto')
         return 'auto';
     if (value !== 'true' && value !== 'false') {
-        wrong(`has a latest that is none of auto, true and false, ${JSON.stringify(shorten(value))}.`);
+        wrong(`has a latest other than auto, true or false, ${JSON.stringify(shorten(value))}.`);
     }
     return value === 'true';
 }
 function onLatestOf(value, wrong) {
     if (value !== 'true' && value !== 'false') {
-        wrong(`has an onlatest that is neither true nor false, ${JSON.stringify(shorten(value))}.`);
+        wrong(`has an onlatest other than true or false, ${JSON.stringify(shorten(value))}.`);
     }
     return value === 'true';
 }
@@ -13511,21 +13617,21 @@ function flavor_refuse(key, value, wrong) {
     if (key === undefined)
         return wrong(`has a part without \`=\`, ${JSON.stringify(shorten(value))}.`);
     const meant = nearest(key, keys);
-    wrong(`has an unknown attribute, ${JSON.stringify(shorten(key))}.`, meant === undefined ? {} : { cure: `Did you mean ${meant}?` });
+    wrong(`has an unknown attribute, ${JSON.stringify(shorten(key))}.`, meant === undefined ? {} : { cure: `Did you mean "${meant}"?` });
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/plan/tags/reference-rule.js
-// Full references in the list of tag rules, as build-push-action takes them: `ghcr.io/acme/app:1.0`.
+// Full references in the list of tag rules, as in build-push-action: `ghcr.io/acme/app:1.0`.
 
 
-/** Several references on one line become entries of their own. */
+/** Splits several references on one line into entries. */
 function separateReferences(item) {
     const isList = item.fields.length > 1 && item.fields.every(({ text }) => isReference(text.trim()));
     return isList ? item.fields.map((field) => ({ ...item, text: field.text.trim(), fields: [field] })) : [item];
 }
 /**
- * Where no images are named, names are references as Docker reads them: `app:ci` is docker.io/library/app:ci, `acme/app`
- * is acme/app:latest. A word alone may be a tag whose images were forgotten; it counts only where nothing is pushed.
+ * Without `images`, names are references as in Docker: `app:ci` is docker.io/library/app:ci, `acme/app`
+ * is acme/app:latest. A single word may be a tag with forgotten `images`; it counts only without a push.
  */
 function completeReferences(items, { isPushed }) {
     const isName = ({ text }) => !/[\s=@]/.test(withoutTemplates(text.trim())) && (!isPushed || /[/:]/.test(withoutTemplates(text)));
@@ -13544,7 +13650,7 @@ function completed(text) {
     const hasTag = literal.lastIndexOf(':') > literal.lastIndexOf('/');
     return `${literal.includes('/') ? '' : 'docker.io/library/'}${text}${hasTag ? '' : ':latest'}`;
 }
-/** `host/name:tag`: a slash, and a colon behind the last one. No tag can have either, and no attribute is written so. */
+/** Matches `host/name:tag`: a slash, and a colon after the last one. Neither tags nor attributes look like this. */
 function isReference(text) {
     if (!text.includes('/') || !text.includes(':'))
         return false;
@@ -13558,14 +13664,14 @@ function withoutTemplates(text) {
         return text;
     return text.slice(0, end).replace(/\{\{.*?\}\}/gs, (template) => 'x'.repeat(template.length)) + text.slice(end);
 }
-/** Takes a full reference apart; the name is lower-cased with a notice. */
+/** Parses a full reference; converts the name to lower case with a notice. */
 function readReference({ item, problems }, text, notices) {
     const colon = withoutTemplates(text).lastIndexOf(':');
     const value = text.slice(colon + 1);
     const name = text.slice(0, colon);
     const lower = name.toLowerCase();
     if (lower !== name)
-        notices.push(`${item_placeOf('tags', item)}: it is published as ${lower}; names have no capitals.`);
+        notices.push(`${item_placeOf('tags', item)}: it is published as ${lower}, because names are lower case.`);
     const read = () => value.includes('{{') ? parseRepository(lower) : parseReference(`${lower}:${value}`).repository;
     const repository = problems.collect(() => locate('tags', item, read), { name: lower, registry: '', path: '' });
     return { repository, value };
@@ -13574,29 +13680,29 @@ function readReference({ item, problems }, text, notices) {
 ;// CONCATENATED MODULE: ./build/program/src/plan/tags/draft.js
 
 
-/** The text of `enable`: what a workflow expression leaves empty means no, a template is judged when it is rendered. */
+/** Parses `enable`: empty means false, a template is checked when it is rendered. */
 function enableOf(text, wrong) {
     if (text.includes('{{'))
         return text;
     const isEnabled = text === '' ? false : parseSwitch(text);
     if (isEnabled === undefined)
-        wrong(`has an \`enable\` that is neither true nor false, ${JSON.stringify(shorten(text))}.`);
+        wrong(`has an \`enable\` other than true or false, ${JSON.stringify(shorten(text))}.`);
     return String(isEnabled ?? false);
 }
-/** A group's number: an empty one is none that a pattern has, only what is no number at all is refused. */
+/** Parses a group's number: an empty one matches no group; other text is rejected. */
 function groupOf(text, wrong) {
     const group = text === '' ? -1 : Number(text) + 0;
     if (Number.isNaN(group))
-        wrong(`has a group that is no number, ${JSON.stringify(shorten(text))}.`);
+        wrong(`has a group that is not a number, ${JSON.stringify(shorten(text))}.`);
     return group;
 }
-/** One of a closed set of words, spelt as it is. */
+/** Parses one of a closed set of words. */
 function oneOf(key, text, words, wrong) {
     const word = words.find((each) => each === text);
     if (word !== undefined)
         return word;
     const meant = nearest(text, words);
-    const cure = meant === undefined ? `Write one of ${words.join(', ')}.` : `Did you mean ${meant}?`;
+    const cure = meant === undefined ? `Write one of ${words.join(', ')}.` : `Did you mean "${meant}"?`;
     wrong(`has an unknown ${key}, ${JSON.stringify(shorten(text))}.`, { cure });
     return words[0];
 }
@@ -13604,7 +13710,7 @@ function oneOf(key, text, words, wrong) {
 ;// CONCATENATED MODULE: ./build/program/src/plan/tags/rule.js
 const REF_EVENTS = ['branch', 'tag', 'pr'];
 const SHA_FORMATS = ['short', 'long'];
-/** The rule types with their default priorities; a reference has no `type=` of its own. */
+/** The rule types with their default priorities; a reference has no `type=`. */
 const rule_PRIORITIES = {
     schedule: 1000,
     semver: 900,
@@ -13616,7 +13722,7 @@ const rule_PRIORITIES = {
     reference: 200,
     sha: 100,
 };
-/** The attributes of every type beside the common ones. */
+/** The specific attributes of each type. */
 const ATTRIBUTES = {
     schedule: ['pattern'],
     semver: ['pattern', 'value', 'match'],
@@ -13628,7 +13734,7 @@ const ATTRIBUTES = {
     raw: ['value'],
     reference: [],
 };
-/** The prefix that a type brings along. */
+/** The default prefix of a type. */
 function defaultPrefix(type, event) {
     if (type === 'sha')
         return 'sha-';
@@ -13638,7 +13744,7 @@ function defaultPrefix(type, event) {
 const NIGHTLY = 'nightly';
 
 ;// CONCATENATED MODULE: ./build/program/src/plan/tags/rules.js
-// The input `tags`: every entry becomes a tag rule, and everything that is wrong with them is told at once.
+// Parses the input `tags` into tag rules, and reports all problems at once.
 
 
 
@@ -13649,7 +13755,7 @@ const rules_input = 'tags';
 const commonAttributes = ['type', 'enable', 'priority', 'prefix', 'suffix'];
 const allAttributes = [...new Set([...commonAttributes, ...Object.values(ATTRIBUTES).flat()])];
 const types = ['schedule', 'semver', 'pep440', 'match', 'edge', 'ref', 'sha', 'raw'];
-/** Reads the rules; an empty list stands for metadata-action's default rules. */
+/** Parses the rules; an empty list means metadata-action's default rules. */
 function parseRules(items) {
     if (items.length === 0)
         return { value: defaultRules(), notices: [] };
@@ -13698,9 +13804,9 @@ function rules_parseRule(item, notices) {
 }
 function collect({ values, wrong }, attributes) {
     for (const { key = 'value', value } of attributes.filter(({ key, value }) => key !== undefined || value !== '')) {
-        // metadata-action lets the last one win. A second type is harmless, a second anything else hides a mistake.
+        // In metadata-action the last one wins. A second type is harmless, any other duplicate hides a mistake.
         if (values.has(key) && key !== 'type') {
-            const cure = 'Keep one of them. A part that holds a comma is quoted as a whole: type=raw,"value=a,b".';
+            const cure = 'Keep one of them. Quote a whole part that contains a comma: type=raw,"value=a,b".';
             wrong(key === 'value' ? 'has more than one value.' : `has \`${shorten(key)}\` twice.`, { cure });
         }
         values.set(key, value);
@@ -13711,7 +13817,7 @@ function collect({ values, wrong }, attributes) {
     if (!values.has('value'))
         values.set('value', '');
     else if (empty > 0)
-        wrong('ends a part with a comma and says nothing behind it.', { cure: 'Remove the comma.' });
+        wrong('has nothing after a comma.', { cure: 'Remove the comma.' });
 }
 function typedRule(draft, notices) {
     const { values, wrong } = draft;
@@ -13719,7 +13825,7 @@ function typedRule(draft, notices) {
     const type = types.find((each) => each === written.toLowerCase());
     if (type === undefined) {
         const meant = nearest(written, types);
-        const cure = meant === undefined ? `The types are ${types.join(', ')}.` : `Did you mean ${meant}?`;
+        const cure = meant === undefined ? `The types are ${types.join(', ')}.` : `Did you mean "${meant}"?`;
         wrong(`has an unknown type, ${JSON.stringify(shorten(written))}.`, { cure });
         return undefined;
     }
@@ -13736,7 +13842,7 @@ function checkAttributes({ item, values, wrong }, type, notices) {
             continue;
         }
         const meant = meantBy(key);
-        const cure = meant === undefined ? `Its attributes are ${own.join(', ')}.` : `Did you mean ${meant}?`;
+        const cure = meant === undefined ? `Its attributes are ${own.join(', ')}.` : `Did you mean "${meant}"?`;
         wrong(`has an unknown attribute, ${JSON.stringify(shorten(key))}.`, { cure });
     }
 }
@@ -13746,7 +13852,7 @@ function meantBy(key) {
 function commonOf({ item, values, wrong }, type) {
     const priority = values.get('priority') ?? String(rule_PRIORITIES[type]);
     if (Number.isNaN(Number(priority)))
-        wrong(`has a priority that is no number, ${JSON.stringify(shorten(priority))}.`);
+        wrong(`has a priority that is not a number, ${JSON.stringify(shorten(priority))}.`);
     return {
         enable: enableOf(values.get('enable') ?? 'true', wrong),
         priority: Number(priority) + 0,
@@ -13758,7 +13864,7 @@ function commonOf({ item, values, wrong }, type) {
 function ruleOf(type, { values, wrong }, shared) {
     const needed = (key) => {
         const value = values.get(key);
-        // Of a name with a typing error is told already.
+        // A misspelled name was already reported.
         const isMisspelled = [...values.keys()].some((each) => !allAttributes.includes(each) && meantBy(each) === key);
         if (value === undefined && !isMisspelled)
             wrong(`needs the attribute ${key}.`, { cure: `Add it: ${examples[type] ?? ''}.` });
@@ -13804,11 +13910,11 @@ function referenceRule(draft, text, notices) {
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/pins/pins.js
-// Programs and images of other projects that the action brings along, each pinned by what it consists of.
+// Pinned programs and images of other projects, by checksum or digest.
 //
-// `npm run pins` rewrites the values where there is internet, and `npm run pins -- --check` tells what is missing. Those
-// that stand here were taken from public repositories, each from at least two that are independent of one another:
-// docs/network.md names them. What could not be looked up is left out, never made up.
+// `npm run pins` updates the values (needs internet), and `npm run pins -- --check` reports missing ones. The
+// current values come from public repositories, each from at least two independent ones:
+// docs/network.md lists them. Unknown values are omitted, never invented.
 const pins = {
     tools: {
         buildx: {
@@ -13851,57 +13957,57 @@ const pins = {
         },
     },
 };
-/** The releases that the tests run with; newer ones are used, and the log says that they are newer. */
+/** The tested releases; newer ones are used with a notice. */
 const testedWith = {
     buildx: { oldest: '0.31.1', newest: '0.38.2' },
     buildkit: { oldest: '0.27.1', newest: '0.34.2' },
 };
-/** The image as a reference: `repository:tag@digest`, or `repository:tag` where no digest is known. */
+/** Formats the image as `repository:tag@digest`, or `repository:tag` without a digest. */
 function formatImage({ repository, tag, digest }) {
     return `${repository}:${tag}${digest === undefined ? '' : `@${digest}`}`;
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/plan/builder/images.js
-// What the plan takes of the pinned images.
+// The pinned images of the plan.
 
-/** Makes the SBOM: docker/buildkit-syft-scanner, the release that docker/github-builder uses too. */
+/** The SBOM generator: docker/buildkit-syft-scanner, the same release as in docker/github-builder. */
 const images_SBOM_SCANNER = formatImage(pins.images.sbomScanner);
-/** Have tar, for cache mounts: the pinned busybox, or the tag that a mirror for machines without internet may hold alone. */
+/** Images with tar, for cache mounts: the pinned busybox, or its tag, which a mirror without internet may have. */
 const MOUNT_TOOLS = [
     `docker.io/${formatImage(pins.images.busybox)}`,
     'docker.io/library/busybox:latest',
 ];
 
 ;// CONCATENATED MODULE: ./build/program/src/plan/definition/option.js
-// Caches, outputs and attestations: parsed once, whether they come as text or as data, and values from then on.
+// Parses caches, outputs and attestations once, from text or data, into values.
 
-/** Switches off the provenance that buildx would add. */
+/** Disables buildx's default provenance. */
 const option_noProvenance = { type: 'provenance', disabled: 'true' };
-/** Reads `key=value,…` or a map. A field without `=` is a key without a value. */
+/** Parses `key=value,…` or a map. A field without `=` is a key without a value. */
 function attributesIn(option) {
     const pairs = typeof option === 'string' ? csv_csvFields(option).map(pairIn) : Object.entries(Object(option));
     return Object.fromEntries(pairs.map(([key, value]) => [key.trim().toLowerCase(), String(value)]));
 }
-/** A cache. A bare reference names one in a registry. */
+/** Parses a cache. A bare reference is a registry cache. */
 function cacheIn(option) {
     return typeof option === 'string' && !option.includes('=')
         ? { type: 'registry', ref: csv_csvFields(option)[0] ?? '' }
         : { type: '', ...attributesIn(option) };
 }
-/** An attestation. */
+/** Parses an attestation. */
 function attestationIn(option) {
     return { type: '', ...attributesIn(option) };
 }
-/** An output. A bare path names a folder. */
+/** Parses an output. A bare path is a folder. */
 function outputIn(option) {
     const [path = '', ...others] = typeof option === 'string' ? csvFields(option) : ['type='];
     return others.length > 0 || /^type=/i.test(path) ? attributesIn(option) : { type: 'local', dest: path };
 }
-/** Whether an attestation is made. */
+/** Whether an attestation is enabled. */
 function option_isAttested({ disabled }) {
     return !/^(1|t|true)$/i.test(disabled ?? '');
 }
-/** Whether two options say the same, in whatever order. */
+/** Whether two options are equal, in any order. */
 function isSameOption(one, other) {
     const keys = Object.keys(one);
     return keys.length === Object.keys(other).length && keys.every((key) => one[key] === other[key]);
@@ -19649,12 +19755,12 @@ var CHOMPING_KEEP = CHOMPING_MODE.KEEP;
 
 //# sourceMappingURL=js-yaml.mjs.map
 ;// CONCATENATED MODULE: ./build/program/src/read/forms/yaml.js
-// List inputs that are written as YAML: a list of texts and maps, or a map where `key=value` is expected.
+// Parses list inputs in YAML: a list of strings and maps, or a map for `key=value`.
 
 
 
 
-/** Whether the first line that says something is the start of a YAML list, or of a map where maps are expected. */
+/** Whether the first non-empty line starts a YAML list, or a map if maps are expected. */
 function isYaml(text, kind) {
     const first = text.split(/\r\n|\r|\n/).find((line) => line.trim() !== '' && !line.trimStart().startsWith('#')) ?? '';
     return (/^\s*-(\s|$)/.test(first) ||
@@ -19664,8 +19770,8 @@ function isYaml(text, kind) {
         (kind === 'lines' && /^\s*[^\s=:"'{][^=:"'{]*:(\s|$)/.test(first)));
 }
 /**
- * Reads YAML in which every scalar is the text that it is written as: `1.10` stays `1.10`. A map in a list is one entry
- * whose parts are its pairs; a map that is all there is has an entry for each of them.
+ * Parses YAML with all scalars as strings: `1.10` stays `1.10`. A map in a list is one entry
+ * with its pairs as parts; a top-level map has one entry per pair.
  */
 function readYaml(input, text, read) {
     const value = loadYaml(input, text);
@@ -19679,14 +19785,14 @@ function readYaml(input, text, read) {
         if (typeof entry === 'string')
             return read(line, entry);
         if (!json_isRecord(entry))
-            throw yaml_malformed(input, `has an entry in line ${line} that is neither a text nor a map.`);
+            throw yaml_malformed(input, `has an entry in line ${line} that is neither a string nor a map.`);
         return [itemOf(line, pairsOf(input, entry))];
     });
 }
 function itemOf(line, pairs) {
     return { line, text: csvLine(pairs), fields: pairs.map(quoted) };
 }
-/** A part that is taken as it is. */
+/** A part that is kept unchanged. */
 const quoted = (text) => ({ text, isQuoted: true });
 function loadYaml(input, text) {
     try {
@@ -19695,21 +19801,21 @@ function loadYaml(input, text) {
     catch (error) {
         if (!(error instanceof YAMLException))
             throw error;
-        throw yaml_malformed(input, `is no valid YAML: ${error.reason}.`, error);
+        throw yaml_malformed(input, `is not valid YAML: ${error.reason}.`, error);
     }
 }
 function yaml_malformed(input, fact, cause) {
-    const cure = 'Write one entry a line, or a YAML list.';
+    const cure = 'Write one entry per line, or a YAML list.';
     return failure_failure('LIST_MALFORMED', `\`${input}\` ${fact}`, { input, cure }, cause === undefined ? {} : { cause });
 }
 function pairsOf(input, map) {
     return Object.entries(map).map(([key, value]) => {
         if (typeof value !== 'string')
-            throw yaml_malformed(input, `has no text for ${key}.`);
+            throw yaml_malformed(input, `needs a string for ${key}.`);
         return `${key}=${value}`;
     });
 }
-/** The lines on which the entries of the outermost list or map begin: those that are indented like the first one. */
+/** Returns the first lines of the top-level entries: those indented like the first one. */
 function entryLines(text) {
     const lines = text.split(/\r\n|\r|\n/);
     const says = (line) => line.trim() !== '' && !line.trimStart().startsWith('#');
@@ -19719,12 +19825,12 @@ function entryLines(text) {
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/read/forms/lists.js
-// List inputs: CSV as docker's actions read it, or YAML, always with the line that an entry begins on.
+// Parses list inputs: CSV as in docker's actions, or YAML, with the line of each entry.
 
 
 
 
-/** One entry a line; commas are data. Also a YAML list, or YAML maps whose pairs become an entry each, `key=value`. */
+/** Parses one entry per line; commas are data. Also a YAML list, or YAML maps with one entry `key=value` per pair. */
 function readLines(input, text, form = {}) {
     if (isYaml(text, 'lines')) {
         return yamlItems(input, text).flatMap(({ line, fields }) => fields.map((field) => ({ line, text: field.text, fields: [field] })));
@@ -19732,8 +19838,8 @@ function readLines(input, text, form = {}) {
     return records(input, text, { ...form, isTrimmed: false }).map((item) => ({ ...item, fields: [quoted(item.text)] }));
 }
 /**
- * One entry a line, which buildx reads as CSV: it stays as it is written, quotes and all. Also a YAML list of such lines
- * and of maps, or one map, each of which becomes a line.
+ * Parses one entry per line, kept as written for buildx, which reads it as CSV. Also a YAML list of such lines
+ * or maps, or one map; each map becomes a line.
  */
 function readCsvLines(input, text) {
     if (isYaml(text, 'words'))
@@ -19742,25 +19848,25 @@ function readCsvLines(input, text) {
         return [csvLine(readLines(input, text).map((item) => item.text))];
     return readLines(input, text, { hasQuotes: false }).map((item) => item.text);
 }
-/** Entries between commas and line ends. */
+/** Parses entries separated by commas and line ends. */
 function readWords(input, text, form = {}) {
     const items = isYaml(text, 'words') ? yamlItems(input, text) : records(input, text, { ...form, isTrimmed: false });
     const words = items.flatMap((item) => item.fields.flatMap((field) => field.text.split(',')));
     return words.map((word) => word.trim()).filter((word) => word !== '');
 }
-/** One entry a line, its commas separating attributes, but not in quotes and not in `{{ }}`. Also a YAML list of maps. */
+/** Parses one entry per line; commas separate attributes, except in quotes and `{{ }}`. Also a YAML list of maps. */
 function readAttributes(input, text) {
     if (isYaml(text, 'words')) {
         return readYaml(input, text, (line, entry) => readAttributes(input, oneLine(entry)).map((item) => ({ ...item, line })));
     }
     return records(input, text, { isTrimmed: true }).map((item) => ({ ...item, fields: unwrapped(input, item.fields) }));
 }
-/** The comma-separated fields of one entry, without their quotes; what the entry was is told by the caller. */
+/** Splits an entry into comma-separated fields without quotes; the caller names the entry in problems. */
 function readFields(input, entry) {
     const rows = parseCsv(input, entry, { comment: null, comment_no_infix: true, quote: '"', trim: true });
     return rows.flatMap(({ fields }) => fields.map(({ text }) => text));
 }
-/** Texts of YAML are taken as they are. */
+/** YAML strings are kept unchanged. */
 function yamlItems(input, text) {
     return readYaml(input, text, (line, entry) => [{ line, text: entry, fields: [quoted(entry)] }]);
 }
@@ -19781,7 +19887,7 @@ function records(input, text, { hasComments = true, hasQuotes = true, isWhole, i
         return [{ line: end - joint.split(/\r\n|\r|\n/).length + 1, text: entry, fields }];
     });
 }
-// Only there do blanks around a part change what it is; elsewhere they may belong to a template.
+// Only here surrounding spaces matter; elsewhere they may belong to a template.
 const blankBesideQuote = /(?:^|[,\r\n])[ \t]+"|"[ \t]+(?:[,\r\n]|$)/;
 function parseCsv(input, text, form) {
     const rows = [];
@@ -19814,13 +19920,13 @@ function parseCsv(input, text, form) {
     catch (error) {
         if (!(error instanceof CsvError))
             throw error;
-        const fact = `\`${input}\` has a quote that is not closed, in the entry after line ${rows.at(-1)?.end ?? 0}.`;
+        const fact = `\`${input}\` has an unclosed quote in the entry after line ${rows.at(-1)?.end ?? 0}.`;
         throw failure_failure('LIST_MALFORMED', fact, { input }, { cause: error });
     }
 }
 /**
- * A line that is quoted as a whole is unquoted and read again if attributes come out, since metadata-action reads every
- * line twice; else the quotes keep it together. After that, the commas within templates are put back.
+ * A line that is quoted as a whole is unquoted and parsed again if it contains attributes, because metadata-action parses every
+ * line twice; else the quotes keep it together. Then commas within templates are restored.
  */
 function unwrapped(input, fields) {
     const [whole] = fields;
@@ -19838,7 +19944,7 @@ function unwrapped(input, fields) {
     }
     return lists_closed(fields);
 }
-/** Joins what a comma inside `{{ }}` has split; a template that is never closed keeps its parts apart. */
+/** Joins parts that a comma inside `{{ }}` split, unless the template is unclosed. */
 function lists_closed(fields) {
     const whole = [];
     let open = [];
@@ -19857,7 +19963,7 @@ function lists_closed(fields) {
 }
 const opens = ({ text }) => text.lastIndexOf('{{') > text.lastIndexOf('}}');
 const closes = ({ text }) => text.lastIndexOf('}}') > text.lastIndexOf('{{');
-/** The text on one line. Not by one pattern: of blanks without a line end it would try each as the first. */
+/** Returns the text on one line. A single pattern would be quadratic in spaces. */
 function oneLine(text) {
     if (!text.includes('\n'))
         return text;
@@ -19866,7 +19972,7 @@ function oneLine(text) {
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/read/forms/csv-entries.js
-// Lines in the form of buildx, `type=…,key=value`: cache sources and destinations, attestations. Checked for form.
+// Parses lines in buildx syntax, `type=…,key=value`: cache sources and destinations, attestations.
 
 
 
@@ -19883,11 +19989,11 @@ function readCacheFrom(lines) {
 function readCacheTo(lines) {
     return readCaches({ input: 'cache-to', needs: destinations }, lines);
 }
-/** A line of bare references, `user/app:cache`, names one registry cache each. */
+/** Each bare reference of a line, `user/app:cache`, is a registry cache. */
 function references(line) {
     return line.split(',').map((part) => ({ type: 'registry', ref: part.trim() }));
 }
-/** Raises everything that is wrong with the lines, once. */
+/** Raises all problems of the lines at once. */
 function readCaches(form, lines) {
     const problems = new Problems();
     const read = (line) => {
@@ -19904,14 +20010,14 @@ function readCaches(form, lines) {
     return entries;
 }
 function wrongWith(line, attributes, { input, needs }) {
-    const wrong = (cure) => problem('INPUT_INVALID', `The input \`${input}\` has "${line}".`, { input, cure });
+    const wrong = (cure) => problem('INPUT_INVALID', `The input \`${input}\` has the invalid line "${line}".`, { input, cure });
     const types = Object.keys(needs);
     const { type } = attributes;
     if (type === undefined)
         return wrong(`Begin with the type: type=${types.join('|')}.`);
     if (!types.includes(type)) {
         const close = nearest(type, types);
-        return wrong(close === undefined ? `The types are ${types.join(', ')}.` : `Did you mean type=${close}?`);
+        return wrong(close === undefined ? `The types are ${types.join(', ')}.` : `Did you mean "type=${close}"?`);
     }
     const missing = (needs[type] ?? []).find((key) => (attributes[key] ?? '') === '');
     if (missing !== undefined)
@@ -19921,9 +20027,9 @@ function wrongWith(line, attributes, { input, needs }) {
         return wrong(`${strange[0]} is one of ${strange[1].join(', ')}.`);
     if (type !== 'registry' || csv_entries_isReference(attributes['ref'] ?? ''))
         return undefined;
-    return wrong('ref names a repository with a tag, such as ghcr.io/acme/app:buildcache.');
+    return wrong('Set ref to a repository with a tag, such as ghcr.io/acme/app:buildcache.');
 }
-/** Attributes that BuildKit takes in these words only, whatever the type; it would tell so after the build. */
+/** Attributes with a closed set of values, which BuildKit checks only after the build. */
 const words = {
     mode: ['min', 'max'],
     'ignore-error': ['true', 'false'],
@@ -19942,21 +20048,21 @@ function csv_entries_isReference(text) {
         throw error;
     }
 }
-/** The attributes of a line. Raises LIST_MALFORMED for its quotes, INPUT_INVALID for what is no `key=value`. */
+/** Parses the attributes of a line. Raises LIST_MALFORMED for its quotes, INPUT_INVALID for a field other than `key=value`. */
 function csv_entries_attributesOf(input, line) {
     return attributesFrom(input, line, readFields(input, line));
 }
-/** The same for a line that has been taken apart. */
+/** The same for a line that is already split. */
 function attributesFrom(input, line, fields) {
     const problems = new Problems();
-    // Each field may be wrong, and a problem with the whole line for each would grow with the square of its length.
-    const told = shorten(line);
+    // A problem with the whole line for each invalid field would grow quadratically.
+    const shown = shorten(line);
     const pairs = fields.flatMap((field) => {
         const equals = field.indexOf('=');
         if (equals > 0)
             return [[field.slice(0, equals).trim().toLowerCase(), field.slice(equals + 1)]];
-        const facts = { input, cure: 'Write key=value,key=value; put a part that contains a comma in double quotes.' };
-        problems.add(problem('INPUT_INVALID', `The input \`${input}\` has "${told}", and "${shorten(field)}" is no key=value.`, facts));
+        const facts = { input, cure: 'Write key=value,key=value. Put a part that contains a comma in double quotes.' };
+        problems.add(problem('INPUT_INVALID', `The input \`${input}\` has the invalid line "${shown}": "${shorten(field)}" is not key=value.`, facts));
         return [];
     });
     problems.raise();
@@ -19964,14 +20070,14 @@ function attributesFrom(input, line, fields) {
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/read/forms/attests.js
-// Attestations: provenance and SBOM as their own inputs say, and whatever else `attests` names.
+// Parses attestations: `provenance`, `sbom`, and `attests`.
 
 
 
 
 
 
-/** The attestations of a bake target. Provenance in its smallest form is the default of an image that can have it. */
+/** Returns the attestations of a bake target. Minimal provenance is the default if supported. */
 function planAttests({ provenance, sbom, attests, isOci = true, runUrl, }) {
     const usual = isOci ? { type: 'provenance', mode: 'min' } : noProvenance;
     const others = attests.filter(({ type }) => (type !== 'provenance' || provenance === undefined) && (type !== 'sbom' || sbom === undefined));
@@ -19979,7 +20085,7 @@ function planAttests({ provenance, sbom, attests, isOci = true, runUrl, }) {
     const planned = [...(hasProvenance ? [] : [provenance ?? usual]), ...(sbom === undefined ? [] : [sbom]), ...others];
     return planned.map((attest) => attests_completed(attest, runUrl));
 }
-/** The scanner by its digest, since BuildKit's own default is a tag that moves; the run as the builder, in the form of SLSA 1. */
+/** Pins the scanner by digest, because BuildKit's default is a moving tag; sets the run as builder, in SLSA 1. */
 function attests_completed(attest, runUrl) {
     if (!isAttested(attest))
         return attest;
@@ -19987,10 +20093,10 @@ function attests_completed(attest, runUrl) {
         return { ...attest, generator: attest['generator'] ?? SBOM_SCANNER };
     if (attest.type !== 'provenance')
         return attest;
-    // BuildKit 0.28 made v1 its default: older ones need to be told.
+    // v1 is the default since BuildKit 0.28; older ones need it explicitly.
     return { ...attest, version: attest['version'] ?? 'v1', 'builder-id': attest['builder-id'] ?? runUrl };
 }
-/** `true`, `false`, or attributes; undefined where the input is empty. */
+/** Parses `true`, `false`, or attributes; undefined if empty. */
 function readAttest(input, text) {
     const word = text.trim();
     if (word === '')
@@ -20001,14 +20107,17 @@ function readAttest(input, text) {
         return { type: input, disabled: 'true' };
     if (!word.includes('=')) {
         const cure = `Write true, false, or attributes such as ${input === 'sbom' ? 'generator=IMAGE' : 'mode=max'}.`;
-        throw failure_failure('INPUT_INVALID', `The input \`${input}\` is ${JSON.stringify(word)}.`, { input, cure });
+        throw failure_failure('INPUT_INVALID', `The input \`${input}\` has the invalid value ${JSON.stringify(word)}.`, {
+            input,
+            cure,
+        });
     }
     const attest = { ...csv_entries_attributesOf(input, word), type: input };
     if (input === 'provenance')
         checkMode(input, attest);
     return attest;
 }
-/** The lines of `attests`: the types that BuildKit knows, a bare `true` or `false` as what it means. */
+/** Parses the lines of `attests`: BuildKit's types, and a bare `true` or `false`. */
 function readAttests(lines) {
     const problems = new Problems();
     const attests = lines.flatMap((line) => problems.collect(() => [attests_readLine(line)], []));
@@ -20025,25 +20134,25 @@ function attests_readLine(line) {
     if (type === undefined)
         throw wrong(line, 'Write type=provenance,… or type=sbom,…');
     if (type !== 'provenance' && type !== 'sbom')
-        throw wrong(line, 'BuildKit makes type=provenance and type=sbom.');
+        throw wrong(line, 'BuildKit supports type=provenance and type=sbom.');
     const attest = { type, ...attributes };
     if (type === 'provenance')
         checkMode(attests_input, attest);
-    // A switch that is on says nothing, and would hide that the builder is missing.
+    // `disabled=false` has no effect, and would hide that the builder id is missing.
     return option_isAttested({ disabled }) ? attest : { ...attest, disabled: 'true' };
 }
 function checkMode(name, { mode }) {
     if (mode === undefined || ['min', 'max', 'full'].includes(mode))
         return;
-    const fact = `The input \`${name}\` has mode=${mode}.`;
+    const fact = `The input \`${name}\` has the invalid value mode=${mode}.`;
     throw failure_failure('INPUT_INVALID', fact, { input: name, cure: 'Write mode=min or mode=max.' });
 }
 function wrong(line, cure) {
-    return failure_failure('INPUT_INVALID', `The input \`attests\` has "${line}".`, { input: attests_input, cure });
+    return failure_failure('INPUT_INVALID', `The input \`attests\` has the invalid line "${line}".`, { input: attests_input, cure });
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/read/forms/build.js
-// Inputs of the build with a closed form: entitlements, limits, network and SSH. What buildx would refuse late is refused here.
+// Parses build inputs with a closed form: entitlements, limits, network and SSH, to reject early what buildx rejects late.
 
 
 const entitlements = /^(network\.host|security\.insecure|device(=.+)?|(fs|fs\.read|fs\.write)=.+|ssh|buildx\.local\.delete)$/;
@@ -20057,33 +20166,33 @@ const names = [
     'ssh',
     'buildx.local.delete',
 ];
-/** The privileges of `allow`. */
+/** Parses the privileges of `allow`. */
 function readAllow(words) {
     const problems = new Problems();
     for (const word of words) {
         if (entitlements.test(word))
             continue;
         const close = nearest(word.replace(/=.*$/s, ''), names);
-        const all = 'There are network.host, security.insecure, device[=NAME], fs.read=PATH, fs.write=PATH, ssh and buildx.local.delete.';
-        const cure = close === undefined || word.startsWith(close) ? all : `Did you mean ${close}?`;
-        problems.add(problem('INPUT_INVALID', `The input \`allow\` names "${word}".`, { input: 'allow', cure }));
+        const all = 'The entitlements are network.host, security.insecure, device[=NAME], fs.read=PATH, fs.write=PATH, ssh and buildx.local.delete.';
+        const cure = close === undefined || word.startsWith(close) ? all : `Did you mean "${close}"?`;
+        problems.add(problem('INPUT_INVALID', `The input \`allow\` has the invalid line "${word}".`, { input: 'allow', cure }));
     }
     problems.raise();
     return words;
 }
-/** What Docker can limit (docker/go-units, ulimit.go). */
+/** Docker's limits (docker/go-units, ulimit.go). */
 const limits = [
     ...['core', 'cpu', 'data', 'fsize', 'locks', 'memlock', 'msgqueue', 'nice', 'nofile', 'nproc', 'rss'],
     ...['rtprio', 'rttime', 'sigpending', 'stack'],
 ];
-/** The lines of `ulimit`, each `type=soft[:hard]`; -1 is without limit. */
+/** Parses the lines of `ulimit`, each `type=soft[:hard]`; -1 is unlimited. */
 function readUlimits(lines) {
     const problems = new Problems();
     for (const line of lines) {
         const cure = cureOfUlimit(line);
         if (cure === undefined)
             continue;
-        problems.add(problem('INPUT_INVALID', `The input \`ulimit\` has "${line}".`, { input: 'ulimit', cure }));
+        problems.add(problem('INPUT_INVALID', `The input \`ulimit\` has the invalid line "${line}".`, { input: 'ulimit', cure }));
     }
     problems.raise();
     return lines;
@@ -20091,25 +20200,28 @@ function readUlimits(lines) {
 function cureOfUlimit(line) {
     const [, type = '', soft, hard = soft] = /^([a-z]+)=(-1|\d+)(?::(-1|\d+))?$/.exec(line) ?? [];
     if (soft === undefined)
-        return 'Write type=soft[:hard], one a line, such as nofile=1024:2048.';
+        return 'Write type=soft[:hard], one per line, such as nofile=1024:2048.';
     if (!limits.includes(type)) {
         const close = nearest(type, limits);
-        return close === undefined ? `The types are ${limits.join(', ')}.` : `Did you mean ${close}?`;
+        return close === undefined ? `The types are ${limits.join(', ')}.` : `Did you mean "${close}"?`;
     }
     const isOver = hard !== '-1' && (soft === '-1' || Number(soft) > Number(hard));
-    return isOver ? 'The soft limit can not be higher than the hard one.' : undefined;
+    return isOver ? 'Lower the soft limit, which exceeds the hard limit.' : undefined;
 }
-/** The network of RUN steps; undefined where BuildKit decides. */
+/** Parses the network of RUN steps; undefined for BuildKit's default. */
 function readNetwork(text) {
     const word = text.trim();
     if (word === '' || word === 'default')
         return undefined;
     if (word === 'none' || word === 'host')
         return word;
-    const cure = "Write default, none or host; a network of Docker's own is a matter of the builder: `driver-opts: network=NAME`.";
-    throw failure_failure('INPUT_INVALID', `The input \`network\` is ${JSON.stringify(word)}.`, { input: 'network', cure });
+    const cure = 'Write default, none or host. For a Docker network, set `driver-opts: network=NAME`.';
+    throw failure_failure('INPUT_INVALID', `The input \`network\` has the invalid value ${JSON.stringify(word)}.`, {
+        input: 'network',
+        cure,
+    });
 }
-/** One `id` or `id=path[,path]` a line. Entries between commas are taken apart too: a part with `=` begins the next one. */
+/** Parses one `id` or `id=path[,path]` per line. Commas also separate entries: a part with `=` begins the next one. */
 function readSsh(lines) {
     const problems = new Problems();
     const entries = lines.flatMap((line) => problems.collect(() => sshEntries(line), []));
@@ -20132,15 +20244,15 @@ function sshEntries(line) {
     return found;
 }
 function malformedSsh(line) {
-    const cure = 'Write default, or id=path[,path], one a line.';
-    return failure_failure('INPUT_INVALID', `The input \`ssh\` has "${line}".`, { input: 'ssh', cure });
+    const cure = 'Write default, or id=path[,path], one per line.';
+    return failure_failure('INPUT_INVALID', `The input \`ssh\` has the invalid line "${line}".`, { input: 'ssh', cure });
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/read/forms/cache-mounts.js
-// Which cache mounts live on between runs: ids that are named, or those that the Dockerfile has.
+// Finds the cache mounts to keep: listed ids, or those of the Dockerfile.
 
 
-/** `true`, or ids; none of them stands for none. Raises INPUT_INVALID for an id that could not stand in a Dockerfile. */
+/** Parses `true`, or ids; empty means none. Raises INPUT_INVALID for an invalid id. */
 function parseCacheMounts(words) {
     if (words.length === 1 && words[0]?.toLowerCase() === 'true')
         return 'all';
@@ -20150,24 +20262,27 @@ function parseCacheMounts(words) {
     if (wrong === undefined)
         return [...new Set(words)];
     const cure = 'Write true, or the ids of mounts: letters, digits and . _ / -.';
-    throw failure_failure('INPUT_INVALID', `The input \`cache-mounts\` has "${wrong}".`, { input: 'cache-mounts', cure });
+    throw failure_failure('INPUT_INVALID', `The input \`cache-mounts\` has the invalid id "${wrong}".`, {
+        input: 'cache-mounts',
+        cure,
+    });
 }
 const isId = (text) => /^[\w./-]{1,200}$/.test(text);
-/** Finds them; the Dockerfile is undefined where it is not in the workspace, or where each target has one of its own. */
+/** Finds the mounts; the Dockerfile is undefined if it is remote, or if each target has its own. */
 function findMounts(wanted, dockerfile) {
     if (wanted !== 'all')
         return { ids: wanted, notices: [] };
     if (dockerfile === undefined) {
-        const fact = 'finds mounts only where one Dockerfile of the workspace is built, so that none is kept';
-        return { ids: [], notices: [`\`cache-mounts: true\` ${fact}. Name their ids instead.`] };
+        const fact = 'saves no mounts: it supports only builds of one Dockerfile in the workspace';
+        return { ids: [], notices: [`\`cache-mounts: true\` ${fact}. List the ids of the mounts instead.`] };
     }
     const found = mountsIn(dockerfile);
     const unknown = found.filter((id) => !isId(id));
-    const cure = 'Name the ids that the build makes of them in `cache-mounts`, with those of all other mounts.';
-    const notice = `The cache mounts ${unknown.join(', ')} are not kept: only the build knows what their ids come to. ${cure}`;
+    const cure = 'List the final ids of all mounts in `cache-mounts`.';
+    const notice = `The cache mounts ${unknown.join(', ')} are not saved: their ids are known only during the build. ${cure}`;
     return { ids: found.filter(isId), notices: unknown.length === 0 ? [] : [notice] };
 }
-/** The ids of a Dockerfile's cache mounts as they are written, which are their targets where there is none. */
+/** Returns the ids of a Dockerfile's cache mounts as written; the target is the default id. */
 function mountsIn(dockerfile) {
     const found = instructionsIn(dockerfile)
         .filter(({ word }) => word === 'RUN')
@@ -20182,20 +20297,21 @@ function fieldOf(fields, ...names) {
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/read/forms/commands.js
-// The input `test`: commands to be run in the image of every platform.
-/** One command a line, as it is; blank lines and lines that begin with `#` are left out. */
-function readTests(text) {
+// Inputs that are commands: `test`, run in the image of every platform, and `gate`, run on the runner for every platform.
+/** One command a line; a backslash at its end continues it. Blank lines and lines that begin with `#` are left out. */
+function readCommands(text) {
     return text
+        .replace(/\\(?:\r\n|\r|\n)[ \t]*/g, '')
         .split(/\r\n|\r|\n/)
         .map((line) => line.trim())
         .filter((line) => line !== '' && !line.startsWith('#'));
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/read/forms/durations.js
-// Inputs that are a span of time, such as `20s` or `1m30s`.
+// Parses durations, such as `20s` or `1m30s`.
 
 const units = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
-/** Milliseconds, more than none. Raises INPUT_INVALID. */
+/** Parses positive milliseconds. Raises INPUT_INVALID. */
 function parseDuration(input, text) {
     const word = text.trim();
     const parts = [...word.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g)];
@@ -20204,22 +20320,25 @@ function parseDuration(input, text) {
     if (isWhole && milliseconds > 0)
         return milliseconds;
     const cure = 'Write a number and a unit: 20s, 2m, 1m30s.';
-    throw failure_failure('INPUT_INVALID', `The input \`${input}\` is ${JSON.stringify(word)}.`, { input, cure });
+    throw failure_failure('INPUT_INVALID', `The input \`${input}\` has the invalid value ${JSON.stringify(word)}.`, {
+        input,
+        cure,
+    });
 }
 function unitOf(unit) {
     return Object.entries(units).find(([name]) => name === unit)?.[1] ?? 0;
 }
-/** Milliseconds; undefined where the limit is `off`. Raises INPUT_INVALID. */
+/** Parses milliseconds; undefined for `off`. Raises INPUT_INVALID. */
 function parseLimit(input, text) {
     return text.trim().toLowerCase() === 'off' ? undefined : parseDuration(input, text);
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/read/forms/max-size.js
-// The input `max-size`: how large an image may be, and how much larger than the one that its tag pointed at.
+// Parses the input `max-size`: the maximum size of an image, and its maximum growth.
 
 const max_size_form = /^(\+)?(\d{1,12}(?:\.\d{1,6})?)(%|[kmgt]?i?b?)$/i;
 const powers = ['', 'k', 'm', 'g', 't'];
-/** Reads sizes (`80MB`, `64MiB`) and growths (`+10%`); of two of a kind the smaller one counts. */
+/** Parses sizes (`80MB`, `64MiB`) and growths (`+10%`); of two of a kind the smaller one wins. */
 function readMaxSize(words) {
     const limits = words.map(readLimit);
     const least = (kind) => {
@@ -20232,8 +20351,11 @@ function readLimit(word) {
     const [, plus, number, unit = ''] = max_size_form.exec(word) ?? [];
     const isGrowth = unit === '%';
     if (number === undefined || (plus !== undefined) !== isGrowth) {
-        const cure = 'Write a size such as 80MB or 64MiB, a growth such as +10%, or one of each.';
-        throw failure_failure('INPUT_INVALID', `The input \`max-size\` has ${JSON.stringify(word)}.`, { input: 'max-size', cure });
+        const cure = 'Write a size such as 80MB or 64MiB, a growth such as +10%, or both.';
+        throw failure_failure('INPUT_INVALID', `The input \`max-size\` has the invalid value ${JSON.stringify(word)}.`, {
+            input: 'max-size',
+            cure,
+        });
     }
     if (isGrowth)
         return { bytes: undefined, growth: Number(number) };
@@ -20243,10 +20365,10 @@ function readLimit(word) {
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/read/forms/platforms.js
-// Platforms out of an input: what is wrong with one of them is told with the input's name.
+// Parses the platforms of an input.
 
 
-/** The platforms; `source` is the input, or more precisely where in it they stand. Raises PLATFORM_UNKNOWN. */
+/** Parses platforms; `source` is the input, or a place in it. Raises PLATFORM_UNKNOWN. */
 function platformsIn(input, words, source = `\`${input}\``) {
     try {
         return parsePlatforms(words);
@@ -20259,7 +20381,7 @@ function platformsIn(input, words, source = `\`${input}\``) {
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/read/forms/nodes.js
-// The input `nodes`: a YAML list of maps, one for each BuildKit; everything that is wrong in it is told at once.
+// Parses the input `nodes`: a YAML list of maps, one per node; reports all problems at once.
 
 
 
@@ -20268,9 +20390,9 @@ function platformsIn(input, words, source = `\`${input}\``) {
 
 const nodes_input = 'nodes';
 const nodes_keys = ['name', 'endpoint', 'platforms', 'driver-opts', 'buildkitd-flags'];
-// buildx, store/util.go: what names a builder names a node.
+// buildx, store/util.go: node names have the form of builder names.
 const namePattern = /^[a-zA-Z][a-zA-Z0-9._-]*$/;
-/** Reads the nodes. Raises INPUT_INVALID for what is no such list, PLATFORM_UNKNOWN for platforms. */
+/** Parses the nodes. Raises INPUT_INVALID, and PLATFORM_UNKNOWN for platforms. */
 function readNodes(text) {
     if (text.trim() === '')
         return [];
@@ -20289,31 +20411,31 @@ function nodes_parse(text, problems) {
         const value = load(text, { schema: FAILSAFE_SCHEMA });
         if (Array.isArray(value) && value.length > 0)
             return value;
-        problems.add(nodes_wrong('is no list of maps.', form));
+        problems.add(nodes_wrong('is not a list of maps.', form));
     }
     catch (error) {
         if (!(error instanceof YAMLException))
             throw error;
         const line = error.mark === undefined ? '' : ` in line ${error.mark.line + 1}`;
-        problems.add(nodes_wrong(`is no valid YAML: ${error.reason}${line}.`, form));
+        problems.add(nodes_wrong(`is not valid YAML: ${error.reason}${line}.`, form));
     }
     return [];
 }
 function readNode(entry, index, problems) {
     const which = `node ${index + 1}`;
     if (!json_isRecord(entry)) {
-        problems.add(nodes_wrong(`has an entry that is no map, ${which}.`, `Write its keys: ${nodes_keys.join(', ')}.`));
+        problems.add(nodes_wrong(`has an entry that is not a map, ${which}.`, `Write its keys: ${nodes_keys.join(', ')}.`));
         return [];
     }
     for (const key of Object.keys(entry).filter((each) => !isKey(each))) {
         const close = nearest(key, nodes_keys);
-        const cure = close === undefined ? `The keys are ${nodes_keys.join(', ')}.` : `Did you mean ${close}?`;
+        const cure = close === undefined ? `The keys are ${nodes_keys.join(', ')}.` : `Did you mean "${close}"?`;
         problems.add(nodes_wrong(`has an unknown key in ${which}: ${key}.`, cure));
     }
     const text = (key) => nodes_textOf(entry[key], { key, which, problems });
     const name = text('name');
     if (name !== undefined && !namePattern.test(name)) {
-        problems.add(nodes_wrong(`has the name ${JSON.stringify(name)}.`, 'Use letters, digits, `.`, `_` and `-`, a letter first.'));
+        problems.add(nodes_wrong(`has the invalid name ${JSON.stringify(name)}.`, 'Use letters, digits, `.`, `_` and `-`, and begin with a letter.'));
     }
     const options = listOf(entry['driver-opts'], /\r?\n/, { key: 'driver-opts', which, problems });
     const words = listOf(entry['platforms'], /[\s,]+/, { key: 'platforms', which, problems });
@@ -20332,26 +20454,26 @@ function nodes_textOf(value, { key, which, problems }) {
         return undefined;
     if (typeof value === 'string')
         return value.trim();
-    problems.add(nodes_wrong(`has no text for ${key} in ${which}.`, `Write \`${key}: TEXT\`.`));
+    problems.add(nodes_wrong(`needs a string for ${key} in ${which}.`, `Write \`${key}: TEXT\`.`));
     return undefined;
 }
-/** A YAML list, or one text that is split. */
+/** Parses a YAML list, or splits one string. */
 function listOf(value, separator, { key, which, problems }) {
     const texts = Array.isArray(value) ? value : typeof value === 'string' ? value.split(separator) : [];
     if (value !== undefined && (json_isRecord(value) || texts.some((text) => typeof text !== 'string'))) {
-        problems.add(nodes_wrong(`has no list of texts for ${key} in ${which}.`, 'Write a text or a list of texts.'));
+        problems.add(nodes_wrong(`needs a string or a list of strings for ${key} in ${which}.`, 'Write a string or a list of strings.'));
         return [];
     }
     return texts.map((text) => String(text).trim()).filter((text) => text !== '');
 }
-/** buildx would change the first of two nodes of one name, and refuses two at one place. */
+/** buildx would change the first of two nodes with one name, and rejects two with one endpoint. */
 function doubles(nodes) {
     const twice = (values) => [
         ...new Set(values.filter((value) => value !== undefined).filter((value, at, all) => all.indexOf(value) !== at)),
     ];
     return [
-        ...twice(nodes.map(({ name }) => name)).map((name) => nodes_wrong(`has two nodes named ${name}.`, 'Name each once.')),
-        ...twice(nodes.map(({ endpoint }) => endpoint)).map((endpoint) => nodes_wrong(`has two nodes at ${endpoint}.`, 'One BuildKit is one node; give it all its platforms.')),
+        ...twice(nodes.map(({ name }) => name)).map((name) => nodes_wrong(`has two nodes named ${name}.`, 'Use a different name for each node.')),
+        ...twice(nodes.map(({ endpoint }) => endpoint)).map((endpoint) => nodes_wrong(`has two nodes at ${endpoint}.`, 'Write one node per BuildKit, with all its platforms.')),
     ];
 }
 function isKey(word) {
@@ -20359,13 +20481,13 @@ function isKey(word) {
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/read/forms/outputs.js
-// The input `outputs`: what the build hands out beside the push, and how the image is compressed. Checked before anything starts.
+// Parses the input `outputs`: additional outputs, and image options such as compression.
 
 
 
 const outputs_input = 'outputs';
 const outputs_types = ['image', 'registry', 'oci', 'docker', 'tar', 'local', 'cacheonly'];
-/** Reads the lines; a line that is only a path is a folder. */
+/** Parses the lines; a bare path is a folder. */
 function readOutputs(lines) {
     const problems = new Problems();
     const found = lines.map((line) => problems.collect(() => readOutput(line), undefined));
@@ -20373,7 +20495,7 @@ function readOutputs(lines) {
     const all = found.filter((each) => each !== undefined);
     const images = all.filter(({ type }) => type === 'image');
     if (images.length > 1) {
-        const cure = 'Keep one, and name the repositories in `images`.';
+        const cure = 'Keep one, and list the repositories in `images`.';
         throw failure_failure('INPUT_INVALID', 'The input `outputs` has more than one image.', { input: outputs_input, cure });
     }
     return {
@@ -20385,9 +20507,9 @@ function readOutputs(lines) {
 }
 function readOutput(line) {
     const whole = /^"([^"]*)"$/.exec(line)?.[1] ?? line;
-    // A lone dash is a list to YAML, with nothing in it.
+    // In YAML a single dash is a list with an empty entry.
     if (whole === '-' || whole === '')
-        throw outputs_wrong(line, 'Nobody reads the standard output of a step; write type=tar,dest=FILE.');
+        throw outputs_wrong(line, 'Write to a file: type=tar,dest=FILE. A step does not support the standard output.');
     if (!whole.includes('='))
         return { type: 'local', destination: whole, attributes: {} };
     const { type, dest, ...attributes } = csv_entries_attributesOf(outputs_input, whole);
@@ -20397,7 +20519,7 @@ function readOutput(line) {
     if (kind === 'image')
         return { type: kind, destination: undefined, attributes: imageAttributes(line, attributes) };
     if (dest === '-')
-        throw outputs_wrong(line, 'Nobody reads the standard output of a step; name a file as dest.');
+        throw outputs_wrong(line, 'Set dest to a file. A step does not support the standard output.');
     if ((dest ?? '') === '' && kind !== 'docker')
         throw outputs_wrong(line, `type=${kind} needs dest=.`);
     return { type: kind, destination: dest === '' ? undefined : dest, attributes };
@@ -20415,17 +20537,17 @@ function typeOf(line, type) {
             return type;
         default: {
             const close = type === undefined ? undefined : nearest(type, outputs_types);
-            throw outputs_wrong(line, close === undefined ? `The types are ${outputs_types.join(', ')}.` : `Did you mean type=${close}?`);
+            throw outputs_wrong(line, close === undefined ? `The types are ${outputs_types.join(', ')}.` : `Did you mean "type=${close}"?`);
         }
     }
 }
-/** What says how the image is made; where it goes, and when, is decided elsewhere. */
+/** Attributes for image options; destination and time are decided elsewhere. */
 function imageAttributes(line, attributes) {
     const problems = new Problems();
     const ours = ['name', 'push-by-digest', 'name-canonical', 'push'];
     if ('name' in attributes) {
-        const fact = `The input \`outputs\` has "${line}": what it names would be pushed before it is verified.`;
-        problems.add(problem('INPUT_INVALID', fact, { input: outputs_input, cure: 'Leave `name` out; name it in `images` or `tags`.' }));
+        const fact = `The input \`outputs\` has the invalid line "${line}": it would push before the image is verified.`;
+        problems.add(problem('INPUT_INVALID', fact, { input: outputs_input, cure: 'Remove `name`, and set `images` or `tags`.' }));
     }
     const { compression } = attributes;
     if (compression !== undefined && !['uncompressed', 'gzip', 'estargz', 'zstd'].includes(compression)) {
@@ -20437,11 +20559,11 @@ function imageAttributes(line, attributes) {
     return Object.fromEntries(Object.entries(attributes).filter(([key]) => !ours.includes(key)));
 }
 function outputs_wrong(line, cure) {
-    return failure_failure('INPUT_INVALID', `The input \`outputs\` has "${line}".`, { input: outputs_input, cure });
+    return failure_failure('INPUT_INVALID', `The input \`outputs\` has the invalid line "${line}".`, { input: outputs_input, cure });
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/read/forms/pairs.js
-// Inputs whose entries are `key=value`: build arguments, contexts, hosts, and the three ways to give a secret.
+// Parses inputs of `key=value` entries: build arguments, contexts, hosts, and secrets.
 
 function pairs_pairOf({ text }) {
     const equals = text.indexOf('=');
@@ -20449,7 +20571,7 @@ function pairs_pairOf({ text }) {
         return { key: text.trim(), value: undefined };
     return { key: text.slice(0, equals).trim(), value: text.slice(equals + 1) };
 }
-/** Build arguments; a name without `=` takes its value from the environment, and is left out where there is none. */
+/** Parses build arguments; a name without `=` reads the environment, and is skipped if unset. */
 function argumentsOf(input, items, env) {
     const pairs = pairs_collect(input, items, ({ key, value }) => {
         const found = value ?? env[key];
@@ -20457,7 +20579,7 @@ function argumentsOf(input, items, env) {
     });
     return Object.fromEntries(pairs);
 }
-/** Entries that need their value. */
+/** Parses entries with required values. */
 function entriesOf(input, items) {
     return Object.fromEntries(pairs_collect(input, items, ({ key, value }) => {
         if (value === undefined || value === '')
@@ -20465,7 +20587,7 @@ function entriesOf(input, items) {
         return [key, value];
     }));
 }
-/** `host:ip` or `host=ip`, the forms that Docker takes. */
+/** Parses `host:ip` or `host=ip`, as in Docker. */
 function hostsOf(words) {
     const problems = new Problems();
     const entries = words.flatMap((word) => {
@@ -20473,13 +20595,13 @@ function hostsOf(words) {
         if (host !== undefined && address !== undefined)
             return [[host, address]];
         const facts = { input: 'add-hosts', cure: 'Write host:ip, such as db.internal:10.0.0.2.' };
-        problems.add(problem('INPUT_INVALID', `The input \`add-hosts\` has "${word}".`, facts));
+        problems.add(problem('INPUT_INVALID', `The input \`add-hosts\` has the invalid line "${word}".`, facts));
         return [];
     });
     problems.raise();
     return Object.fromEntries(entries);
 }
-/** A secret's id and value, which may be empty. Problems name the line and never what stands there. */
+/** Parses a secret's id and value, which may be empty. Problems name the line, never its content. */
 function secretsOf(items) {
     const problems = new Problems();
     const entries = items.flatMap((item) => {
@@ -20493,11 +20615,11 @@ function secretsOf(items) {
     return Object.fromEntries(entries);
 }
 function malformedSecret({ line }) {
-    const fact = `Line ${line} of \`secrets\` is not of the form id=value.`;
+    const fact = `Line ${line} of \`secrets\` is not id=value.`;
     const cure = 'Put a value of several lines in double quotes, id included, or write a YAML map.';
     return problem('INPUT_INVALID', fact, { input: 'secrets', cure });
 }
-/** Entries whose value an expression may leave empty. */
+/** Parses entries whose value may be empty. */
 function openEntriesOf(input, items) {
     return Object.fromEntries(pairs_collect(input, items, ({ key, value }) => {
         if (value === undefined)
@@ -20520,16 +20642,19 @@ function pairs_collect(input, items, read) {
     return pairs;
 }
 function unfinished(input, text) {
-    return failure_failure('INPUT_INVALID', `The input \`${input}\` has "${text}".`, { input, cure: 'Write key=value.' });
+    return failure_failure('INPUT_INVALID', `The input \`${input}\` has the invalid line "${text}".`, {
+        input,
+        cure: 'Write key=value.',
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/oci/image-index.js
-// Manifests and image indexes, read from the bytes that a registry or a layout holds.
+// Parses manifests and image indexes.
 
 
 
 
-/** The media types of indexes and manifests that are understood here, the preferred ones first. */
+/** Supported media types of indexes and manifests, preferred ones first. */
 const mediaTypes = {
     index: 'application/vnd.oci.image.index.v1+json',
     manifest: 'application/vnd.oci.image.manifest.v1+json',
@@ -20537,8 +20662,8 @@ const mediaTypes = {
     dockerManifest: 'application/vnd.docker.distribution.manifest.v2+json',
 };
 /**
- * The media type of a manifest: its own word; else its shape, in the dialect of what is `claimed` by whoever sent it. An
- * OCI manifest need not name its own type, and registries send any Content-Type.
+ * Returns the media type of a manifest: its field, else by its shape and the `claimed` type. An
+ * OCI manifest may omit the field, and registries send any Content-Type.
  */
 function typeByShape(json, claimed = '') {
     if (typeof json['mediaType'] === 'string')
@@ -20548,7 +20673,7 @@ function typeByShape(json, claimed = '') {
     const isImage = isRecord(json['config']) && Array.isArray(json['layers']);
     return isImage && claimed !== mediaTypes.dockerManifest ? mediaTypes.manifest : claimed;
 }
-/** Reads what a manifest says; raises CONTENT_MALFORMED for what is neither index nor manifest. */
+/** Parses a manifest or index. Raises CONTENT_MALFORMED. */
 function parseManifest({ mediaType, digest, bytes }) {
     const json = parseJson(bytes, digest);
     const kind = typeByShape(json, mediaType);
@@ -20564,7 +20689,7 @@ function parseManifest({ mediaType, digest, bytes }) {
         const layers = image_index_listOf(json['layers'], digest).map((item) => parseDescriptor(item, digest));
         return { kind: 'image', config: parseDescriptor(json['config'], digest), layers, annotations };
     }
-    throw image_index_malformed(digest, `has the media type ${JSON.stringify(kind.slice(0, 100))}, which is no image`);
+    throw image_index_malformed(digest, `has the media type ${JSON.stringify(kind.slice(0, 100))}, which is not an image`);
 }
 function parseChild(value, within) {
     const descriptor = parseDescriptor(value, within);
@@ -20574,7 +20699,7 @@ function parseChild(value, within) {
     const attested = annotations['vnd.docker.reference.digest'];
     const isAttestation = annotations['vnd.docker.reference.type'] === 'attestation-manifest';
     if (isAttestation && !isDigest(attested))
-        throw image_index_malformed(within, 'has attestations that do not say of which image');
+        throw image_index_malformed(within, 'has attestations without a subject');
     return {
         ...descriptor,
         annotations,
@@ -20584,18 +20709,18 @@ function parseChild(value, within) {
 }
 function parseDescriptor(value, within) {
     if (!isRecord(value))
-        throw image_index_malformed(within, 'has an entry that is no descriptor');
+        throw image_index_malformed(within, 'has an entry that is not a descriptor');
     const { mediaType, digest, size } = value;
     if (typeof mediaType !== 'string')
         throw image_index_malformed(within, 'has an entry without a media type');
     if (!isDigest(digest))
         throw image_index_malformed(within, 'has an entry without a sha256 digest');
     if (typeof size !== 'number' || !Number.isSafeInteger(size) || size < 0) {
-        throw image_index_malformed(within, `does not say the size of ${digest}`);
+        throw image_index_malformed(within, `lacks the size of ${digest}`);
     }
     return { mediaType, digest, size };
 }
-/** The platform in a descriptor or an image config, normalised; undefined where none is named. */
+/** Returns the normalized platform of a descriptor or an image config; undefined if missing. */
 function parsePlatformObject(value) {
     if (!isRecord(value))
         return undefined;
@@ -20609,14 +20734,14 @@ function parsePlatformObject(value) {
         ...(typeof osVersion === 'string' && osVersion !== '' ? { osVersion } : {}),
     });
 }
-/** The text values of a JSON object; whatever else it holds is left out. */
+/** Returns the string values of a JSON object, without others. */
 function parseAnnotations(value) {
     if (!isRecord(value))
         return {};
     const texts = Object.entries(value).flatMap(([key, text]) => typeof text === 'string' ? [[key, text]] : []);
     return Object.fromEntries(texts);
 }
-/** The JSON object that the bytes of a manifest or config hold; raises CONTENT_MALFORMED where they hold none. */
+/** Parses the JSON object of a manifest or config. Raises CONTENT_MALFORMED. */
 function parseJson(bytes, digest) {
     let json;
     try {
@@ -20629,13 +20754,13 @@ function parseJson(bytes, digest) {
         throw image_index_malformed(digest, 'is not a JSON object');
     return json;
 }
-/** Platforms of an index, layers of an image: far more than any engine takes. */
+/** Maximum platforms of an index, or layers of an image: far above the limits of engines. */
 const mostEntries = 1000;
 function image_index_listOf(value, within) {
     if (!Array.isArray(value))
-        throw image_index_malformed(within, 'lacks the list of what it consists of');
+        throw image_index_malformed(within, 'lacks its list of layers or manifests');
     if (value.length > mostEntries)
-        throw image_index_malformed(within, `consists of ${value.length} entries, more than ${mostEntries}`);
+        throw image_index_malformed(within, `has ${value.length} entries, more than ${mostEntries}`);
     return value;
 }
 function image_index_malformed(digest, what, options) {
@@ -20643,7 +20768,7 @@ function image_index_malformed(digest, what, options) {
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/plan/fan-out/part-entry.js
-// The descriptors of a part, rebuilt from the fields that BuildKit writes: `urls`, `data` and the like never reach an index.
+// Rebuilds the descriptors of a part from BuildKit's fields, so that others, such as `urls` and `data`, never reach an index.
 
 
 
@@ -20674,7 +20799,7 @@ function keepAnnotations({ annotations = {}, platform, ...descriptor }, choose) 
     });
     return entryOf(descriptor, Object.fromEntries(kept), platform);
 }
-/** In the order of Go's struct, so that the index has the bytes that BuildKit would have written. */
+/** In the order of Go's struct, so that the index has the same bytes as from BuildKit. */
 function entryOf(descriptor, annotations, platform) {
     return {
         ...descriptor,
@@ -20701,38 +20826,38 @@ function textsOf(value) {
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/plan/fan-out/part.js
-// A part of a publish: what one job has built, pushed and checked, as it travels to the publishing job in a job output.
+// A part: what one job built, pushed and verified, passed to the publishing job as a job output.
 
 
 
-/** The version of the form, under the key by which a part is known. */
+/** The version of the format, under the key that identifies a part. */
 const marker = 'polyarch-part';
 const part_form = 1;
-/** Writes a part on one line. */
+/** Formats a part on one line. */
 function formatPart(part) {
     return JSON.stringify({ [marker]: part_form, ...part });
 }
-/** Whether the value wants to be a part, well-formed or not. */
+/** Whether the value claims to be a part, valid or not. */
 function isPartLike(value) {
     return json_isRecord(value) && Object.hasOwn(value, marker);
 }
 /** Reads a part; raises PART_MALFORMED. */
 function parsePart(value) {
     if (!isPartLike(value))
-        throw part_malformed('is not an object with a part in it');
+        throw part_malformed('is not a part');
     if (value[marker] !== part_form)
-        throw part_malformed('is of another version of this action');
+        throw part_malformed('has the format of another version of this action');
     const { source, commit, run, attempt, index, startedAt, isPushed, images } = value;
     if (typeof source !== 'string' || typeof commit !== 'string')
-        throw part_malformed('does not say what was built');
+        throw part_malformed('lacks the commit or repository');
     if (typeof run !== 'string' || !isCount(attempt) || attempt === 0)
-        throw part_malformed('does not say in which run it was made');
+        throw part_malformed('lacks its run');
     if (typeof startedAt !== 'string' || Number.isNaN(Date.parse(startedAt)))
-        throw part_malformed('does not say when');
+        throw part_malformed('lacks its attempt');
     if (index !== undefined && !isCount(index))
-        throw part_malformed('has an index that is no number');
+        throw part_malformed('has an index that is not a number');
     if (typeof isPushed !== 'boolean')
-        throw part_malformed('does not say whether it was pushed');
+        throw part_malformed('lacks its push state');
     if (!Array.isArray(images) || images.length === 0)
         throw part_malformed('has no images');
     const job = index === undefined ? {} : { index };
@@ -20761,7 +20886,7 @@ function parsePlatformPart(value) {
     const attested = Array.isArray(attestations) ? attestations.map((each) => parseAttestation(each, manifest)) : [];
     const sound = attested.filter((each) => each !== undefined);
     if (!Array.isArray(attestations) || sound.length < attestations.length) {
-        throw part_malformed(`has attestations that are not about its image for ${platform}`);
+        throw part_malformed(`has attestations that do not refer to its image for ${platform}`);
     }
     return { platform, manifest, attestations: sound };
 }
@@ -20776,11 +20901,11 @@ function part_malformed(what) {
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/read/forms/parts.js
-// The parts that earlier jobs have handed over: lines of JSON, or the outputs of jobs as GitHub's toJSON writes them.
+// Parses the parts of earlier jobs: lines of JSON, or job outputs from GitHub's toJSON.
 
 
 
-/** Reads `parts`; raises PART_MALFORMED and PART_FOREIGN. The same part under two names is taken once. */
+/** Parses `parts`. Raises PART_MALFORMED and PART_FOREIGN. Duplicates of a part count once. */
 function readParts(text) {
     if (text.trim() === '')
         return [];
@@ -20802,7 +20927,7 @@ function valuesOf(text) {
         throw parts_malformed(`Line ${index + 1} of \`parts\` is not JSON.`);
     });
 }
-/** A part, or the parts among the outputs of a job (`needs.build.outputs`) or of several (`needs`). */
+/** Finds a part, or the parts in the outputs of a job (`needs.build.outputs`) or of several (`needs`). */
 function partsIn(value, place) {
     if (isPartLike(value))
         return [handed(value, place)];
@@ -20810,7 +20935,7 @@ function partsIn(value, place) {
         return value.flatMap((each) => partsIn(each, place));
     if (!json_isRecord(value))
         throw parts_malformed(`\`${place.name}\` is not a JSON object.`);
-    // A leg sets `part` and `part-<index>` alike. GitHub merges `part` over all legs and attempts, so it may be a stale one.
+    // A job sets both `part` and `part-<index>`. GitHub merges `part` over all jobs and attempts, so it may be stale.
     const isNumbered = Object.entries(value).some(([key, each]) => numbered.test(key) && each !== '');
     return Object.entries(value).flatMap(([key, each]) => {
         if (typeof each === 'string')
@@ -20820,7 +20945,7 @@ function partsIn(value, place) {
     });
 }
 const numbered = /^part-(\d+)$/;
-// A job that was skipped or failed leaves an empty output; and other outputs may stand beside the parts.
+// A skipped or failed job has an empty output, and other outputs may exist besides the parts.
 function partsInText(text, place) {
     if (text.trim() === '')
         return [];
@@ -20829,9 +20954,9 @@ function partsInText(text, place) {
         return [handed(value, place)];
     if (!/^part(-\d+)?$/.test(place.name))
         return [];
-    throw parts_malformed(`The output \`${place.name}\` of an earlier job holds no part.`);
+    throw parts_malformed(`The output \`${place.name}\` of an earlier job does not contain a part.`);
 }
-/** The part with what its place says of the job that made it. */
+/** Returns the part with the facts of its place. */
 function handed(value, { name, job, assignments }) {
     const part = parsePart(value);
     const origin = job === undefined ? {} : { job };
@@ -20840,12 +20965,12 @@ function handed(value, { name, job, assignments }) {
         return { ...part, ...origin };
     const leg = Number(index);
     if (part.index !== leg) {
-        throw failure_failure('PART_FOREIGN', `The output \`${name}\` holds the part of another job.`, { input: 'parts' });
+        throw failure_failure('PART_FOREIGN', `The output \`${name}\` contains the part of another job.`, { input: 'parts' });
     }
     const assigned = assignments[leg];
     return { ...part, ...origin, leg, ...(assigned === undefined ? {} : { assigned }) };
 }
-/** The matrix that `stage: plan` put out, where its job is among those that are handed over. */
+/** Returns the assignments of `stage: plan`'s matrix, if its outputs are passed, too. */
 function assignmentsIn(values) {
     const jobs = values.flatMap((value) => (json_isRecord(value) ? Object.values(value) : []));
     const outputs = jobs.flatMap((job) => (json_isRecord(job) && json_isRecord(job['outputs']) ? [job['outputs']['matrix']] : []));
@@ -20874,41 +20999,55 @@ function parts_malformed(fact) {
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/read/forms/scalars.js
-// Inputs that are a single word: booleans, choices, and texts that may be left out.
+// Inputs of plain words: booleans, choices, names of variables, and texts that may be left out.
 
 
-/** `true` or `false` in any case of YAML 1.2. */
+/** Parses `true` or `false` in any case of YAML 1.2. */
 function parseBoolean(input, text) {
     const word = text.trim();
     if (/^(true|True|TRUE)$/.test(word))
         return true;
     if (/^(false|False|FALSE)$/.test(word))
         return false;
-    const fact = `The input \`${input}\` is ${JSON.stringify(word)}.`;
+    const fact = `The input \`${input}\` has the invalid value ${JSON.stringify(word)}.`;
     throw failure_failure('INPUT_INVALID', fact, { input, cure: 'Write true or false.' });
 }
-/** One of a closed set of words. */
+/** Parses one of a closed set of words. */
 function parseChoice(input, text, choices) {
     const word = text.trim();
     const found = choices.find((choice) => choice === word.toLowerCase());
     if (found !== undefined)
         return found;
     const close = nearest(word, choices);
-    const cure = close === undefined ? `Write one of ${choices.join(', ')}.` : `Did you mean ${close}?`;
-    throw failure_failure('INPUT_INVALID', `The input \`${input}\` is ${JSON.stringify(word)}.`, { input, cure });
+    const cure = close === undefined ? `Write one of ${choices.join(', ')}.` : `Did you mean "${close}"?`;
+    throw failure_failure('INPUT_INVALID', `The input \`${input}\` has the invalid value ${JSON.stringify(word)}.`, {
+        input,
+        cure,
+    });
 }
-/** The text without surrounding blanks; undefined where it is empty. */
+/** Returns the trimmed text; undefined if empty. */
 function parseText(text) {
     const trimmed = text.trim();
     return trimmed === '' ? undefined : trimmed;
 }
-/** A size in bytes as Docker writes it, such as `2gb`. */
+/** Names of environment variables. */
+function readVariables(input, words) {
+    const wrong = words.find((word) => !/^[A-Za-z_]\w*$/.test(word));
+    if (wrong === undefined)
+        return words;
+    const cure = 'Name variables only; the step has their values in `env:`.';
+    throw failure_failure('INPUT_INVALID', `The input \`${input}\` has a word that is no name of a variable.`, { input, cure });
+}
+/** Parses a size in Docker's format, such as `2gb`. */
 function parseSize(input, text) {
     const size = parseText(text);
     if (size === undefined || /^\d+(\.\d+)? ?([kmgt]i?b?|b)?$/i.test(size))
         return size;
     const cure = 'Write a number and a unit, such as 512m or 2gb.';
-    throw failure_failure('INPUT_INVALID', `The input \`${input}\` is ${JSON.stringify(size)}.`, { input, cure });
+    throw failure_failure('INPUT_INVALID', `The input \`${input}\` has the invalid value ${JSON.stringify(size)}.`, {
+        input,
+        cure,
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/read/forms/sources.js
@@ -20951,7 +21090,7 @@ function readSigner([item, ...others]) {
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/read/inputs.js
-// One row for each input of action.yml: its name and its parser. Defaults stand in action.yml alone.
+// One row per input of action.yml: name and parser. Only action.yml has the defaults.
 
 
 
@@ -20979,7 +21118,7 @@ function readSigner([item, ...others]) {
 
 
 
-/** A parser for each input, by its name. Each raises what is wrong with its own text, and only that. */
+/** The parser of each input. Each raises only problems of its own text. */
 function inputParsers(inputs, env) {
     const forms = formsOf(inputs);
     return {
@@ -20989,7 +21128,7 @@ function inputParsers(inputs, env) {
         ...controlParsers(forms),
     };
 }
-/** The forms that inputs come in, each read by the input's name. */
+/** The forms of inputs, each read by name. */
 function formsOf(inputs) {
     const { text } = inputs;
     return {
@@ -21002,8 +21141,8 @@ function formsOf(inputs) {
         optional: (name) => () => parseText(text(name)),
     };
 }
-/** What is published, and how it is checked. */
-function publishParsers({ text, words }) {
+/** Inputs for the publish and its checks. */
+function publishParsers({ text, words, boolean, optional }) {
     return {
         images: () => parseImages(readAttributes('images', text('images'))),
         tags: () => parseRules(readTags(text)),
@@ -21015,10 +21154,15 @@ function publishParsers({ text, words }) {
         push: () => readPush(text('push')),
         verify: () => readVerify(text('verify'), isPromotion(text)),
         'max-size': () => readMaxSize(words('max-size')),
-        test: () => readTests(text('test')),
+        test: () => readCommands(text('test')),
+        gate: () => readCommands(text('gate')),
+        'gate-env': () => readVariables('gate-env', words('gate-env')),
+        'gate-timeout': () => parseDuration('gate-timeout', text('gate-timeout')),
+        'gate-layout': boolean('gate-layout'),
+        'sbom-files': optional('sbom-files'),
     };
 }
-/** How it is built. */
+/** Inputs for the build. */
 function buildParsers({ text, lines, csv, raw, words, boolean, optional }, env) {
     return {
         context: () => text('context'),
@@ -21052,7 +21196,7 @@ function buildParsers({ text, lines, csv, raw, words, boolean, optional }, env) 
         'github-token': optional('github-token'),
     };
 }
-/** The cache and the builder. */
+/** Inputs for cache and builder. */
 function builderParsers({ text, csv, raw, words, boolean, optional }) {
     return {
         cache: () => readCache(text('cache')),
@@ -21079,7 +21223,7 @@ function builderParsers({ text, csv, raw, words, boolean, optional }) {
         'binfmt-image': optional('binfmt-image'),
     };
 }
-/** What the step does at all. */
+/** Inputs that control the step. */
 function controlParsers({ text, words, boolean, optional }) {
     return {
         stage: () => parseChoice('stage', text('stage'), ['all', 'plan', 'build', 'publish', 'promote']),
@@ -21092,8 +21236,10 @@ function controlParsers({ text, words, boolean, optional }) {
         'allow-shrink': boolean('allow-shrink'),
         guard: () => parseChoice('guard', text('guard'), ['on', 'off']),
         'on-existing': () => parseChoice('on-existing', text('on-existing'), ['move', 'skip', 'fail']),
+        'on-unchanged': () => parseChoice('on-unchanged', text('on-unchanged'), ['publish', 'skip']),
         sign: () => parseChoice('sign', text('sign'), ['off', 'keyless', 'key']),
         'sign-key': optional('sign-key'),
+        'sign-format': () => parseChoice('sign-format', text('sign-format'), ['auto', 'bundle', 'legacy']),
         timeout: () => parseLimit('timeout', text('timeout')),
         'stall-timeout': () => parseLimit('stall-timeout', text('stall-timeout')),
         'insecure-registries': () => words('insecure-registries'),
@@ -21101,7 +21247,7 @@ function controlParsers({ text, words, boolean, optional }) {
     };
 }
 const inputs_itemOf = (text) => ({ line: 1, text, fields: [{ text, isQuoted: false }] });
-/** A step without images names its references itself, in the forms that Docker takes. */
+/** Without `images` the references are in `tags`, in Docker's forms. */
 function readTags(text) {
     const items = readAttributes('tags', text('tags'));
     const isPushed = text('push').trim().toLowerCase() !== 'false';
@@ -21118,16 +21264,16 @@ function readLabels(input, text) {
 }
 /** What is built for where nothing is said. */
 const usualPlatforms = ['linux/amd64', 'linux/arm64'];
-/** A list of comments alone names nothing, as an empty one. */
+/** A list of only comments is empty. */
 function readPlatforms(words) {
     return platformsIn('platforms', words.length > 0 ? words : usualPlatforms);
 }
-// Outside of a matrix, and where a runner does not say, there is no index.
+// Outside of a matrix, or without support by the runner, there is no index.
 function readIndex(text) {
     if (/^\d{0,4}$/.test(text.trim()))
         return text.trim() === '' ? undefined : Number(text);
-    const cure = 'Leave it out: the runner tells the position in the matrix.';
-    throw failure_failure('INPUT_INVALID', 'The input `part-index` is no number.', { input: 'part-index', cure });
+    const cure = 'Remove it: the runner provides the position in the matrix.';
+    throw failure_failure('INPUT_INVALID', 'The input `part-index` is not a number.', { input: 'part-index', cure });
 }
 function readCall(text) {
     const word = parseChoice('call', text, ['build', ...calls]);
@@ -21137,12 +21283,12 @@ function readKeepState(text) {
     const word = parseChoice('keep-state', text.trim() || 'auto', ['auto', 'true', 'false']);
     return word === 'auto' ? word : word === 'true';
 }
-/** The adapter that runs buildx takes it from here; the plan is the same whichever it is. */
+/** The buildx adapter reads this input; the plan does not depend on it. */
 function readBuildxVersion(text) {
     const wanted = parseWanted(text);
     if (wanted !== undefined)
         return parseText(wanted);
-    throw failure_failure('INPUT_INVALID', `The input \`buildx-version\` is ${JSON.stringify(text.trim())}.`, {
+    throw failure_failure('INPUT_INVALID', `The input \`buildx-version\` has the invalid value ${JSON.stringify(text.trim())}.`, {
         input: 'buildx-version',
         cure: 'Write a version such as 0.37.2, or latest.',
     });
@@ -21311,7 +21457,7 @@ function turnOf(step, { contexts, rules, name, own }, state) {
         uses: String(step['uses'] ?? ''),
         inputs: { ...inputs, ...walk_named(inputs) },
         env,
-        run: walk_written(String(step['run'] ?? ''), { ...contexts, env: expressions_open(env) }, state),
+        index: createdBy(step, { ...contexts, env: expressions_open(env) }, state),
         platform: walk_written(own, contexts, state),
         rules,
         name,
@@ -21357,27 +21503,25 @@ async function play({ run, facts, uses }, turn) {
     }
     if (action === 'docker/bake-action')
         facts.push({ ...bakedBefore(inputs), job: name });
-    if (turn.run.includes('imagetools create'))
-        facts.push(...indexes(turn));
+    if (turn.index !== undefined)
+        facts.push(indexFact(turn.index, turn));
     return {};
 }
-/** The index that a script makes. */
-function indexes({ run, rules, env, name }) {
-    const index = (0,script/* indexOf */.q)(run, env);
-    if (index === undefined)
-        return [];
-    const tags = index.isByRules ? (rules?.tags ?? []) : index.references;
-    return [
-        {
-            kind: 'index',
-            push: 'true',
-            tags: ordered(tags.map(reference)),
-            labels: [],
-            platforms: [],
-            caches: [],
-            job: name,
-        },
-    ];
+/** The index that a script creates, with its references filled in. */
+function createdBy(step, contexts, state) {
+    const run = String(step['run'] ?? '');
+    if (!/imagetools create|docker manifest create/.test(run))
+        return undefined;
+    const outer = Object.keys(walk_texts(contexts['env'])).map((name) => [name, `\${{ env.${name} }}`]);
+    const own = Object.entries(record(step['env'])).map(([name, value]) => [name, String(value ?? '')]);
+    const index = (0,script/* indexOf */.q)(run, Object.fromEntries([...outer, ...own]));
+    const fill = (text) => walk_written(text, contexts, state);
+    return index === undefined ? undefined : { ...index, references: index.references.map(fill) };
+}
+function indexFact({ isByRules, references }, { rules, name }) {
+    const tags = isByRules ? (rules?.tags ?? []) : references;
+    const nothing = { labels: [], platforms: [], caches: [] };
+    return { kind: 'index', push: 'true', tags: ordered(tags.map(reference)), ...nothing, job: name };
 }
 function contextsOf({ run, needs, names }, file, job, leg, isMatrix) {
     const { env, payload } = run;
@@ -21503,6 +21647,7 @@ const walk_texts = (value) => Object.fromEntries(Object.entries(Object(value)).m
 
 
 
+
 /** Compares tags, labels, platforms, push and caches of two versions of a file. */
 async function compare_compare(before, after, uses) {
     const names = new Map();
@@ -21513,11 +21658,11 @@ async function compare_compare(before, after, uses) {
     }
     return {
         runs: found.map(({ run }) => run.title),
-        differences: merged(found.flatMap(({ run, one, other }) => differences(one, other).map((text) => ({ title: run.title, text: told(text, names) })))),
+        differences: merged(found.flatMap(({ run, one, other }) => differences(one, other).map((text) => ({ title: run.title, text: readable(text, names) })))),
         isBaked: found.some(({ one }) => one.facts.some(({ kind }) => kind === 'bake')),
         unknown: [
             ...(found.some(({ one }) => one.facts.length > 0) ? [] : [NOTHING]),
-            ...new Set(found.flatMap(({ one, other }) => [...one.unknown, ...other.unknown]).map((text) => told(text, names))),
+            ...new Set(found.flatMap(({ one, other }) => [...one.unknown, ...other.unknown]).map((text) => readable(text, names))),
         ],
     };
 }
@@ -21530,21 +21675,33 @@ function runsOf(text) {
     return runsOn(source === undefined ? 'main' : (0,events/* branchOf */.W0)(source)).filter(({ kind }) => isCalled || (kind === 'dispatch' ? hasDispatch : kinds.includes(kind)));
 }
 const KEYS = ['push', 'tags', 'labels', 'platforms', 'caches'];
-/** What differs, job by job. A build that one side could not compute is told as unknown, not as missing. */
+/** What differs, job by job. A build that one side could not compute counts as unknown, not as missing. */
 function differences(one, other) {
     if (one.unknown.length > 0 || other.unknown.length > 0)
         return [];
-    if (one.facts.length !== other.facts.length)
-        return [`${one.facts.length} builds before, ${other.facts.length} after`];
-    return one.facts.flatMap((before, index) => {
-        const after = other.facts[index];
+    const [left, right] = [withOneIndex(one.facts), withOneIndex(other.facts)];
+    if (left.length !== right.length)
+        return [`${left.length} builds before, ${right.length} after`];
+    return left.flatMap((before, index) => {
+        const after = right[index];
         return after === undefined ? [] : between(before, after).map((text) => `${before.job}: ${text}`);
+    });
+}
+/** What a job creates as indexes in several steps is one, under all tags. */
+function withOneIndex(facts) {
+    return facts.flatMap((fact, at) => {
+        if (fact.kind !== 'index')
+            return [fact];
+        const same = facts.filter(({ kind, job }) => kind === 'index' && job === fact.job);
+        return facts[at] === same[0] ? [{ ...fact, tags: ordered(same.flatMap(({ tags }) => tags)) }] : [];
     });
 }
 /** A condition may leave every build out; then nothing was compared. */
 const NOTHING = 'no build runs for these events';
 function between(before, after) {
-    if (before.kind !== after.kind)
+    // A build with tags for its platform may become a part of the index, without tags.
+    const isPart = before.kind === 'image' && after.kind === 'part';
+    if (before.kind !== after.kind && !isPart)
         return [`${before.kind} before, ${after.kind} after`];
     const keys = KEYS.filter((key) => !SKIPPED[before.kind].includes(key));
     return keys.flatMap((key) => {
@@ -21570,7 +21727,7 @@ const SKIPPED = {
     index: ['labels', 'platforms', 'caches', 'push'],
     bake: ['labels', 'platforms', 'tags'],
 };
-/** The same difference of several runs is told once. */
+/** Joins the runs that have the same difference. */
 function merged(found) {
     const byText = new Map();
     for (const { title, text } of found)
@@ -21578,7 +21735,7 @@ function merged(found) {
     return [...byText].map(([text, titles]) => `on ${[...new Set(titles)].join(', ')}: ${text}`);
 }
 /** The text with the expressions that placeholders stand for. */
-function told(text, names) {
+function readable(text, names) {
     return [...names]
         .toReversed()
         .reduce((all, [expression, name]) => all.replaceAll(name, `\${{ ${expression} }}`), text);
@@ -21708,12 +21865,14 @@ function formatHunk(hunk) {
 /* harmony export */   tG: () => (/* binding */ kindsOf)
 /* harmony export */ });
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
-/* harmony import */ var _attributes_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5452);
+/* harmony import */ var _attributes_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5452);
 /* harmony import */ var _job_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3718);
 /* harmony import */ var _lists_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1340);
-/* harmony import */ var _source_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2388);
-/* harmony import */ var _steps_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4490);
+/* harmony import */ var _remarks_chain_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6238);
+/* harmony import */ var _source_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2388);
+/* harmony import */ var _steps_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4490);
 // The events that a workflow runs on, and for which of them its tag rules may make no tag.
+
 
 
 
@@ -21731,14 +21890,14 @@ const KINDS = {
 };
 /** The kinds of runs that a workflow has; none where others call it. */
 function kindsOf({ document }) {
-    const on = (0,_source_js__WEBPACK_IMPORTED_MODULE_3__/* .childOf */ .GG)(document.contents, 'on') ?? (0,_source_js__WEBPACK_IMPORTED_MODULE_3__/* .childOf */ .GG)(document.contents, 'true');
+    const on = (0,_source_js__WEBPACK_IMPORTED_MODULE_4__/* .childOf */ .GG)(document.contents, 'on') ?? (0,_source_js__WEBPACK_IMPORTED_MODULE_4__/* .childOf */ .GG)(document.contents, 'true');
     const names = namesIn(on);
-    const kinds = names.flatMap((name) => (name === 'push' ? pushKinds((0,_source_js__WEBPACK_IMPORTED_MODULE_3__/* .childOf */ .GG)(on, 'push')) : (KINDS[name] ?? [])));
+    const kinds = names.flatMap((name) => (name === 'push' ? pushKinds((0,_source_js__WEBPACK_IMPORTED_MODULE_4__/* .childOf */ .GG)(on, 'push')) : (KINDS[name] ?? [])));
     return [...new Set(kinds)];
 }
 /** A branch whose pushes the workflow runs on: main, or the first that is named in full. */
 function branchOf({ document }) {
-    const branches = (0,_source_js__WEBPACK_IMPORTED_MODULE_3__/* .childOf */ .GG)((0,_source_js__WEBPACK_IMPORTED_MODULE_3__/* .childOf */ .GG)((0,_source_js__WEBPACK_IMPORTED_MODULE_3__/* .childOf */ .GG)(document.contents, 'on'), 'push'), 'branches');
+    const branches = (0,_source_js__WEBPACK_IMPORTED_MODULE_4__/* .childOf */ .GG)((0,_source_js__WEBPACK_IMPORTED_MODULE_4__/* .childOf */ .GG)((0,_source_js__WEBPACK_IMPORTED_MODULE_4__/* .childOf */ .GG)(document.contents, 'on'), 'push'), 'branches');
     const names = namesIn(branches).filter((name) => /^[\w./-]+$/.test(name));
     return names.includes('main') ? 'main' : (names[0] ?? 'main');
 }
@@ -21746,26 +21905,26 @@ function namesIn(on) {
     if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(on))
         return [String(on.value)];
     if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isSeq */ .oP)(on))
-        return on.items.flatMap((item) => (0,_source_js__WEBPACK_IMPORTED_MODULE_3__/* .scalarText */ .ws)(item) ?? []);
-    return (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(on) ? on.items.flatMap(({ key }) => (0,_source_js__WEBPACK_IMPORTED_MODULE_3__/* .scalarText */ .ws)(key) ?? []) : [];
+        return on.items.flatMap((item) => (0,_source_js__WEBPACK_IMPORTED_MODULE_4__/* .scalarText */ .ws)(item) ?? []);
+    return (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(on) ? on.items.flatMap(({ key }) => (0,_source_js__WEBPACK_IMPORTED_MODULE_4__/* .scalarText */ .ws)(key) ?? []) : [];
 }
 function pushKinds(push) {
-    const has = (...names) => names.some((name) => (0,_source_js__WEBPACK_IMPORTED_MODULE_3__/* .childOf */ .GG)(push, name) !== undefined);
+    const has = (...names) => names.some((name) => (0,_source_js__WEBPACK_IMPORTED_MODULE_4__/* .childOf */ .GG)(push, name) !== undefined);
     if (has('tags', 'tags-ignore') && !has('branches', 'branches-ignore'))
         return ['tag'];
     return has('branches', 'branches-ignore') && !has('tags', 'tags-ignore') ? ['branch'] : ['branch', 'tag'];
 }
 /** The kinds of runs for which a rule makes a tag; undefined where only the run knows the rule. */
 function kindsOfRule(line) {
-    const attributes = (0,_attributes_js__WEBPACK_IMPORTED_MODULE_5__/* .attributesOf */ .T)(line);
-    const type = (0,_attributes_js__WEBPACK_IMPORTED_MODULE_5__/* .attributeValue */ .C)(attributes, 'type') ?? 'raw';
-    const enable = (0,_attributes_js__WEBPACK_IMPORTED_MODULE_5__/* .attributeValue */ .C)(attributes, 'enable') ?? 'true';
+    const attributes = (0,_attributes_js__WEBPACK_IMPORTED_MODULE_6__/* .attributesOf */ .T)(line);
+    const type = (0,_attributes_js__WEBPACK_IMPORTED_MODULE_6__/* .attributeValue */ .C)(attributes, 'type') ?? 'raw';
+    const enable = (0,_attributes_js__WEBPACK_IMPORTED_MODULE_6__/* .attributeValue */ .C)(attributes, 'enable') ?? 'true';
     if (/^\$\{\{(?:(?!\}\}).)*\}\}$/s.test(line))
         return undefined;
     if (enable !== 'true')
         return enable.includes('is_default_branch') ? ['branch', 'schedule'] : undefined;
     if (type === 'ref') {
-        const event = (0,_attributes_js__WEBPACK_IMPORTED_MODULE_5__/* .attributeValue */ .C)(attributes, 'event');
+        const event = (0,_attributes_js__WEBPACK_IMPORTED_MODULE_6__/* .attributeValue */ .C)(attributes, 'event');
         return event === 'branch' ? ['branch', 'schedule'] : event === 'tag' ? ['tag'] : ['pr'];
     }
     if (type === 'edge')
@@ -21782,24 +21941,24 @@ const WORDS = {
 };
 /** Says for which runs no rule applies: the new step then publishes under the revision. */
 function noteRuleless(metadata, { build, push }, job) {
-    const rules = (0,_lists_js__WEBPACK_IMPORTED_MODULE_2__/* .linesOf */ .Dx)((0,_steps_js__WEBPACK_IMPORTED_MODULE_4__/* .inputText */ .AN)(metadata, 'tags') ?? '').filter((line) => !line.startsWith('#'));
+    const rules = (0,_lists_js__WEBPACK_IMPORTED_MODULE_2__/* .linesOf */ .Dx)((0,_steps_js__WEBPACK_IMPORTED_MODULE_5__/* .inputText */ .AN)(metadata, 'tags') ?? '').filter((line) => !line.startsWith('#'));
     if (rules.length === 0)
         return;
     const answered = rules.map((line) => /value=.*\$\{\{/.test(line) ? ['branch', 'tag', 'pr', 'schedule'] : kindsOfRule(line));
-    const guards = [(0,_job_js__WEBPACK_IMPORTED_MODULE_1__/* .textBesideSteps */ .fk)(job), (0,_steps_js__WEBPACK_IMPORTED_MODULE_4__/* .entryOf */ .Ms)(build, 'if')?.value ?? ''].join('\n');
+    const guards = [(0,_job_js__WEBPACK_IMPORTED_MODULE_1__/* .textBesideSteps */ .fk)(job), (0,_steps_js__WEBPACK_IMPORTED_MODULE_5__/* .entryOf */ .Ms)(build, 'if')?.value ?? ''].join('\n');
     if (answered.includes(undefined) || push === 'false' || /refs\/tags|ref_type|event_name\s*[!=]=/.test(guards))
         return;
     const open = kindsOf(job.source).filter((kind) => !answered.some((kinds) => kinds?.includes(kind) === true) && !(kind === 'pr' && push !== 'true'));
     if (open.length === 0 || /refs\/tags|ref_type/.test(push))
         return;
     const which = open.map((kind) => WORDS[kind]).join(', ');
-    job.say.note(metadata.line, `no rule applies to ${which}: the step then publishes \`sha-<7 digits>\`, where docker/metadata-action gave no tag and the push failed`);
+    job.say.note(metadata.line, _remarks_chain_js__WEBPACK_IMPORTED_MODULE_3__/* .RULES */ .y0['no-rule-applies'](which));
 }
 
 
 /***/ }),
 
-/***/ 8394:
+/***/ 2308:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -21841,7 +22000,11 @@ function isWithin(line, { scope }, source) {
     return line >= (0,migrate_source/* lineAt */.mh)(source, start) && line <= (0,migrate_source/* lineAt */.mh)(source, Math.max(end - 1, start));
 }
 
+// EXTERNAL MODULE: ./build/program/migrate/remarks/chain.js
+var remarks_chain = __nccwpck_require__(6238);
 ;// CONCATENATED MODULE: ./build/program/migrate/comments.js
+// Comments that are removed with their steps: each gets a note.
+
 /** The comment of a line, be it alone or behind something. */
 function commentOf(line) {
     const found = /(?:^|\s)(#\s*\S.*)$/.exec(line)?.[1]?.trim();
@@ -21862,9 +22025,7 @@ function compare(before, after) {
             return [];
         const count = left.get(comment) ?? 0;
         left.set(comment, count - 1);
-        return count > 0
-            ? []
-            : [{ line: index + 1, kind: 'note', text: `this comment is removed together with its step: ${comment}` }];
+        return count > 0 ? [] : [{ line: index + 1, kind: 'note', ...remarks_chain/* FILE */.PW['comment-removed'](comment) }];
     });
 }
 
@@ -21917,9 +22078,9 @@ var migrate_attributes = __nccwpck_require__(5452);
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__(8815);
 ;// CONCATENATED MODULE: ./build/program/migrate/definition.js
-// What a bake definition says of its targets, as far as its text tells: HCL, JSON or compose, read and never evaluated.
+// The targets of a bake definition, as far as its text shows: HCL, JSON or compose, read and never evaluated.
 
-/** Reads the definitions in their order: later ones add to earlier ones. Undefined where one can not be read. */
+/** Reads the definitions in their order: later ones add to earlier ones. Undefined where one cannot be read. */
 function readDefinitions(files) {
     const targets = {};
     const groups = {};
@@ -22100,7 +22261,34 @@ var migrate_job = __nccwpck_require__(3718);
 // EXTERNAL MODULE: ./build/program/migrate/lists.js
 var lists = __nccwpck_require__(1340);
 // EXTERNAL MODULE: ./build/program/migrate/references.js
-var migrate_references = __nccwpck_require__(9011);
+var references = __nccwpck_require__(9011);
+// EXTERNAL MODULE: ./build/program/migrate/remarks/catalog.js
+var catalog = __nccwpck_require__(2136);
+;// CONCATENATED MODULE: ./build/program/migrate/remarks/bake.js
+// Remarks about docker/bake-action and its definitions.
+
+/** Remarks about a bake. */
+const BAKES = (0,catalog/* catalog */.U)({
+    'bake-cache': () => 'Targets without a cache now use the GitHub Actions cache. `cache: off` would also disable caches of the definition.',
+    'bake-platforms': () => 'The definition cannot be read here. `platforms` is for targets without platforms; remove it if all targets name theirs.',
+    'bake-vars': (names) => `On pull requests a definition reads public variables only. \`bake-vars\` passes ${names} on.`,
+    'bake-metadata-file': () => 'The definition of docker/metadata-action is used unchanged, except `DOCKER_META_VERSION`: polyarch sets it.',
+    'bake-files-missing': () => 'The step names no `files`, and the repository has none of the default ones. Name them.',
+    'bake-files-default': (files) => `The step named no \`files\`. bake found ${files}.`,
+    'bake-by-git': () => 'Bake reads the definition from Git, as before. Without that line it reads the checkout.',
+    'bake-version-unknown': () => 'The version of docker/bake-action is unknown. From v6 it reads the definition from Git, and so does the new step.',
+    'bake-source-at-run-time': (source) => `Only the run knows whether \`source: ${source}\` is an address or a folder. Write the address, or \`.\`.`,
+    'bake-source-folder': (source) => `\`source\` is ${source}, and paths in the definition start there. Move it to the root, or write its address.`,
+    'bake-by-digest': () => '`set` pushes by digest, which is not converted for bake. Use `stage: build` and `stage: publish` (docs/fan-out.md).',
+    'bake-name-in-output': () => '`set` names the image in an output. Write the name as `TARGET.tags=NAME`.',
+    'bake-push-unread': () => 'The definition cannot be read here, so the step does not push. Write `push: true` if its outputs push.',
+    'bake-push-mixed': () => 'Its outputs push some targets and not others. Build those in two steps, with `push`.',
+    'bake-push-by-variable': () => 'Variables of the definition decide on the push. Use `push`.',
+    'bake-push-twice': () => 'Both `push` and `set` decide on the push. Remove one of them.',
+    'bake-load-and-push': () => 'The step loads and pushes at once. Use `load` and `push` in two steps.',
+    'bake-allow': (grants) => `docker/bake-action allowed everything. \`allow\` now grants ${grants}.`,
+});
+
 ;// CONCATENATED MODULE: ./build/program/migrate/render.js
 // Entries and steps as lines again. What was carried over keeps its lines; what is new is written as people write it.
 
@@ -22173,6 +22361,7 @@ var migrate_steps = __nccwpck_require__(4490);
 
 
 
+
 /** The entries `push`, `bake-set` and `allow`. */
 function bakeOutputs(build, baked, job) {
     const outputs = (0,set/* overridesOf */.F)(build).filter(({ key }) => key === 'output');
@@ -22185,9 +22374,9 @@ function checkName(value, build, job) {
     const line = (0,migrate_steps/* inputOf */.wg)(build, 'set')?.line ?? build.line;
     const attributes = (0,migrate_attributes/* attributesOf */.T)(value);
     if (attributes.some((each) => each === 'push-by-digest=true'))
-        job.say.left(line, '`set` pushes by digest, and another job names the image: `stage: build` and `stage: publish` do that (docs/fan-out.md)');
+        job.say.left(line, BAKES['bake-by-digest']());
     else if ((0,migrate_attributes/* attributeValue */.C)(attributes, 'name') !== undefined)
-        job.say.left(line, '`set` names the image in an output; write the name as `TARGET.tags=NAME`');
+        job.say.left(line, BAKES['bake-name-in-output']());
 }
 function pushEntries(build, outputs, baked, { say }) {
     const own = (0,migrate_steps/* inputOf */.wg)(build, 'push');
@@ -22198,9 +22387,8 @@ function pushEntries(build, outputs, baked, { say }) {
         return [];
     const pushes = pushesOf(outputs, baked);
     if (pushes === undefined) {
-        const text = '`push: false` as nothing said otherwise, and the definition can not be read here; write `true` if its outputs push';
         if (isOpen)
-            say.note(build.line, text);
+            say.note(build.line, BAKES['bake-push-unread']());
         return silent;
     }
     const [kind = 'false', ...others] = new Set(pushes);
@@ -22211,13 +22399,13 @@ function pushEntries(build, outputs, baked, { say }) {
         say.left(build.line, wrong);
     return [own === undefined ? entry('push', kind) : replaced(own, kind)];
 }
-/** Why `push` can not say what the outputs say. */
+/** Why `push` cannot express what the outputs say. */
 function whyUnclear(kind, isMixed, isOpen) {
     if (isMixed)
-        return 'its outputs push some targets and not others; build those in a step for each, with `push`';
+        return BAKES['bake-push-mixed']();
     if (kind === UNKNOWN)
-        return 'variables of the definition say whether it is pushed; say it with `push`';
-    return isOpen || kind === 'true' ? undefined : 'both `push` and `set` say when it is pushed; leave one of them out';
+        return BAKES['bake-push-by-variable']();
+    return isOpen || kind === 'true' ? undefined : BAKES['bake-push-twice']();
 }
 /** Stands for what variables of the definition say. */
 const UNKNOWN = '?';
@@ -22262,10 +22450,10 @@ function setEntries(build, { say }) {
         return [];
     const push = (0,migrate_steps/* inputText */.AN)(build, 'push') ?? 'false';
     if (push !== 'false' && !isOpposite(value, push)) {
-        say.left(load.line, 'it loads and pushes at once; write `load` and `push` into two steps');
+        say.left(load.line, BAKES['bake-load-and-push']());
         return [];
     }
-    const condition = (0,migrate_references/* loneExpression */.pD)(value);
+    const condition = (0,references/* loneExpression */.pD)(value);
     if (value !== 'true' && condition === undefined)
         return [];
     const line = condition === undefined ? LOAD : `\${{ ${tested(condition)} && '${LOAD}' || '' }}`;
@@ -22279,7 +22467,7 @@ const tested = (condition) => /[=!<>]=?|^(startsWith|endsWith|contains)\(/.test(
     : `format('{0}', ${condition}) == 'true'`;
 /** `a == b` and `a != b`, or `x` and `!x`. */
 function isOpposite(one, other) {
-    const [left, right] = [one, other].map((text) => ((0,migrate_references/* loneExpression */.pD)(text) ?? text).replaceAll(/\s+/g, ' '));
+    const [left, right] = [one, other].map((text) => ((0,references/* loneExpression */.pD)(text) ?? text).replaceAll(/\s+/g, ' '));
     if (left === undefined || right === undefined)
         return false;
     const turned = (text) => text.includes('!=') ? text.replace('!=', '==') : text.includes('==') ? text.replace('==', '!=') : `!${text}`;
@@ -22301,7 +22489,7 @@ function allowEntries(build, baked, job) {
     const added = grants.filter((grant) => !known.includes(grant));
     if (added.length === 0)
         return [];
-    job.say.note(build.line, `docker/bake-action allowed everything; \`allow\` grants ${added.join(', ')} now`);
+    job.say.note(build.line, BAKES['bake-allow'](added.join(', ')));
     const text = [...known, ...added].join('\n');
     return [own === undefined ? entry('allow', text) : replaced(own, text)];
 }
@@ -22320,7 +22508,7 @@ function placesOutside(path, build, job) {
 }
 
 ;// CONCATENATED MODULE: ./build/program/migrate/inputs.js
-// What becomes of every input of the chain: carried word for word, renamed, dropped, or judged by itself.
+
 const same = (...names) => Object.fromEntries(names.map((name) => [name, { to: name }]));
 const special = (...names) => Object.fromEntries(names.map((name) => [name, { special: true }]));
 /** docker/build-push-action. */
@@ -22329,9 +22517,7 @@ const BUILD = {
     ...same('github-token', 'load', 'network', 'no-cache', 'no-cache-filters', 'platforms', 'provenance', 'pull', 'push'),
     ...same('sbom', 'attests', 'secrets', 'secret-envs', 'secret-files', 'shm-size', 'ssh', 'target', 'ulimit'),
     ...special('tags', 'labels', 'annotations', 'outputs', 'builder'),
-    'cgroup-parent': {
-        refused: '`cgroup-parent` is not there; `driver-opts: cgroup-parent=NAME` puts the whole builder into the group',
-    },
+    'cgroup-parent': { refused: remarks_chain/* BUILDS */.W4['cgroup-parent']() },
 };
 /** docker/bake-action. */
 const BAKE = {
@@ -22352,8 +22538,8 @@ const BUILDX = {
     'cache-binary': { dropped: true },
     'keep-state': { dropped: true },
     version: { to: 'buildx-version' },
-    install: { dropped: true, note: "`install` is gone: `docker build` in scripts is the engine's own" },
-    platforms: { dropped: true, note: '`platforms` of the builder is gone: the node says itself what it runs' },
+    install: { dropped: true, note: remarks_chain/* BUILDER */.iC['install-dropped']() },
+    platforms: { dropped: true, note: remarks_chain/* BUILDER */.iC['builder-platforms-dropped']() },
 };
 /** docker/setup-qemu-action, where the new step registers QEMU. */
 const QEMU = {
@@ -22376,7 +22562,7 @@ const METADATA = {
 // EXTERNAL MODULE: ./build/program/migrate/matrix.js
 var matrix = __nccwpck_require__(7404);
 // EXTERNAL MODULE: ./build/program/migrate/platforms.js
-var migrate_platforms = __nccwpck_require__(8265);
+var platforms = __nccwpck_require__(8265);
 ;// CONCATENATED MODULE: ./build/program/migrate/carry.js
 // Inputs that both build actions hand over by a table.
 
@@ -22387,24 +22573,20 @@ var migrate_platforms = __nccwpck_require__(8265);
 
 
 
-/** What there is to know where the chain had no cache. */
-const NO_CACHE = 'the chain had no cache, hence `cache: off`; without that line the cache of GitHub Actions is used';
-/** What there is to know where a definition may name caches itself. */
-const NO_BAKE_CACHE = 'targets that name no cache use that of GitHub Actions now; `cache: off` would also switch off what the definition names';
+
 /** Where nothing said what is built, although the repository was checked out. */
 function silentContext(build, { list, say }) {
     const isCheckedOut = list.kind === 'composite' || list.steps.some(({ uses, index }) => index < build.index && /checkout@/.test(uses));
     if ((0,migrate_steps/* isGiven */.qR)(build, 'context') || !isCheckedOut)
         return [];
-    const text = 'it named no `context` and built from Git, as it does now; leave that line out to build what was checked out';
-    say.note(build.line, text);
+    say.note(build.line, remarks_chain/* BUILDS */.W4['default-context']());
     return [entry('context', '{{defaultContext}}')];
 }
 /** What the inputs of a step become by their table. Special ones are left to the caller. */
 function carriedInputs(step, { say }) {
     const fates = step.role === 'bake' ? BAKE : BUILD;
     return step.inputs.flatMap((input) => {
-        const fate = fates[input.key] ?? { refused: refusalOf(input.key) };
+        const fate = fates[input.key] ?? { refused: remarks_chain/* BUILDS */.W4['unknown-input'](input.key) };
         if ('refused' in fate)
             say.left(input.line, fate.refused);
         if (!('to' in fate) || isDefaultToken(input) || input.value === '')
@@ -22412,20 +22594,19 @@ function carriedInputs(step, { say }) {
         return [renamed(input, fate.to)];
     });
 }
-const refusalOf = (key) => `there is no input that \`${key}\` could become; docs/inputs.md lists those that there are`;
 /** The platforms of the build; the builder's own where nothing names any. */
 function platformsEntry(build, { list, source, say }) {
-    const own = (0,migrate_platforms/* ownPlatform */.g)((0,migrate_source/* childOf */.GG)(list.job, 'runs-on'));
+    const own = (0,platforms/* ownPlatform */.g)((0,migrate_source/* childOf */.GG)(list.job, 'runs-on'));
     const given = (0,migrate_steps/* inputOf */.wg)(build, 'platforms');
     if (given === undefined || !(0,migrate_steps/* isGiven */.qR)(build, 'platforms'))
         return [entry('platforms', own)];
-    const expression = (0,migrate_references/* loneExpression */.pD)(given.value ?? '');
+    const expression = (0,references/* loneExpression */.pD)(given.value ?? '');
     if (expression === undefined || !mayBeEmpty(expression, list, source))
         return [];
     const other = own.startsWith('linux/${{') ? "runner.arch == 'ARM64' && 'linux/arm64' || 'linux/amd64'" : `'${own}'`;
     const known = expression.replace(/\s*\|\|\s*''$/, '');
     const whole = /&&|\|\|/.test(known) ? `(${known})` : known;
-    say.note(given.line, '`platforms` may be empty, which stood for the platform of the builder; it is written out now');
+    say.note(given.line, remarks_chain/* BUILDS */.W4['platforms-may-be-empty']());
     return [replaced(given, `\${{ ${whole} || ${other} }}`)];
 }
 /** Whether a value is left out in some jobs: rows of a written matrix, or inputs without a default. */
@@ -22448,22 +22629,22 @@ function mayBeEmpty(expression, list, source) {
 function cacheEntries(build, { say }) {
     const given = ['cache-from', 'cache-to'].flatMap((name) => (0,migrate_steps/* isGiven */.qR)(build, name) ? ((0,migrate_steps/* inputOf */.wg)(build, name) ?? []) : []);
     if (given.length === 0) {
-        say.note(build.line, NO_CACHE);
+        say.note(build.line, remarks_chain/* BUILDS */.W4['no-cache']());
         return [entry('cache', 'off')];
     }
-    const isOpen = given.every(({ value }) => (0,lists/* linesOf */.Dx)(value ?? '').every((line) => (0,migrate_references/* loneExpression */.pD)(line) !== undefined));
+    const isOpen = given.every(({ value }) => (0,lists/* linesOf */.Dx)(value ?? '').every((line) => (0,references/* loneExpression */.pD)(line) !== undefined));
     if (!isOpen)
         return [];
     const [first] = given;
     const names = given.map(({ key }) => `\`${key}\``).join(' and ');
-    say.note(first?.line ?? build.line, `${names} may be empty at run time; \`cache: off\` then keeps the step from the cache of GitHub Actions, and changes nothing where they are not`);
+    say.note(first?.line ?? build.line, remarks_chain/* BUILDS */.W4['cache-may-be-empty'](names));
     return [entry('cache', 'off')];
 }
 /** Build arguments that hold the version of the rules that are the new step's own; `id` is that of the step they were in. */
 function versioned(given, id) {
     if (given.key !== 'build-args' || id === undefined)
         return given;
-    return { ...given, lines: given.lines.map((line) => (0,migrate_references/* withOwnVersion */.PL)(line, id)) };
+    return { ...given, lines: given.lines.map((line) => (0,references/* withOwnVersion */.PL)(line, id)) };
 }
 const isDefaultToken = ({ key, value }) => key === 'github-token' && /^\$\{\{\s*(github\.token|secrets\.GITHUB_TOKEN)\s*\}\}$/.test(value ?? '');
 
@@ -22479,11 +22660,12 @@ const TAKEN = {
 };
 /** Whether an item of a list is an output of a step that the build takes as it is; `cwd://` may stand before it. */
 function isTaken(item, id, input) {
-    return (TAKEN[input] ?? []).some((output) => (0,migrate_references/* isOutput */.Mz)(item.replace(/^cwd:\/\//, ''), id, output));
+    return (TAKEN[input] ?? []).some((output) => (0,references/* isOutput */.Mz)(item.replace(/^cwd:\/\//, ''), id, output));
 }
 
 ;// CONCATENATED MODULE: ./build/program/migrate/bake.js
 // A docker/bake-action as the inputs of the new step.
+
 
 
 
@@ -22526,21 +22708,20 @@ function bakedBy(build, names, { settings, list }) {
     const targets = definition === undefined ? undefined : builtTargets(definition, asked);
     return definition === undefined || targets === undefined ? undefined : { definition, targets };
 }
-/** A name that a written matrix tells, in each of its jobs. */
+/** A name from a written matrix, in each of its jobs. */
 function inAllLegs(name, list) {
-    const path = /^matrix\.([\w.-]+)$/.exec((0,migrate_references/* loneExpression */.pD)(name) ?? '')?.[1];
+    const path = /^matrix\.([\w.-]+)$/.exec((0,references/* loneExpression */.pD)(name) ?? '')?.[1];
     const values = path === undefined ? [] : ((0,matrix/* legsOf */.x)(list) ?? []).map((leg) => leg[path] ?? '');
     return values.length === 0 || values.includes('') ? [name] : [...new Set(values)];
 }
 /** The platform of the runner, for targets that name none. */
 function platformEntries(build, baked, { list, say }) {
     const isSet = (name) => (0,set/* overridesOf */.F)(build).some(({ key, reaches }) => key === 'platform' && reaches(name));
-    const own = entry('platforms', (0,migrate_platforms/* ownPlatform */.g)((0,migrate_source/* childOf */.GG)(list.job, 'runs-on')));
+    const own = entry('platforms', (0,platforms/* ownPlatform */.g)((0,migrate_source/* childOf */.GG)(list.job, 'runs-on')));
     if (baked === undefined) {
         if ((0,set/* overridesOf */.F)(build).some(({ key, pattern }) => key === 'platform' && pattern === '*'))
             return [];
-        const text = 'the definition can not be read here; `platforms` is for its targets that name none, leave that line out where all of them do';
-        say.note(build.line, text);
+        say.note(build.line, BAKES['bake-platforms']());
         return [own];
     }
     const { definition, targets } = baked;
@@ -22555,7 +22736,7 @@ function variableEntries(build, baked, job) {
     const names = (baked?.definition.variables ?? []).filter((name) => name in (0,migrate_job/* variablesOf */.ht)(job, build) && !PUBLIC.test(name));
     if (!isReviewed || names.length === 0)
         return [];
-    job.say.note(build.line, `on pull requests a definition reads only public variables; \`bake-vars\` hands ${names.join(', ')} over`);
+    job.say.note(build.line, BAKES['bake-vars'](names.join(', ')));
     const own = (0,migrate_steps/* inputText */.AN)(build, 'vars');
     const lines = names.map((name) => `${name}=\${{ env.${name} }}`);
     return [entry('bake-vars', [...(own === undefined ? [] : [own]), ...lines].join('\n'))];
@@ -22572,7 +22753,7 @@ function bake_cacheEntries(build, baked, { say }) {
         return [];
     if (cached?.length === 0)
         return [entry('cache', 'off')];
-    say.note(build.line, NO_BAKE_CACHE);
+    say.note(build.line, BAKES['bake-cache']());
     return [];
 }
 /** The definitions, with the place that they are read from. */
@@ -22583,17 +22764,17 @@ function filesEntries({ build, merge }, job) {
     const others = items.filter((item) => id === undefined || !isTaken(item, id, 'files'));
     const given = others.filter((item) => !isMetadataFile(item, job));
     if (others.some((item) => isMetadataFile(item, job)))
-        job.say.note(build.line, 'the definition of docker/metadata-action is read as it is, but for `DOCKER_META_VERSION`, which is that of the new step');
+        job.say.note(build.line, BAKES['bake-metadata-file']());
     const files = given.length > 0 ? others : [...job.settings.bakeFiles, ...others];
     if (given.length === 0 && job.settings.bakeFiles.length === 0) {
-        job.say.left(build.line, 'it names no `files`, and none of those that bake finds by itself is here; name them');
+        job.say.left(build.line, BAKES['bake-files-missing']());
         return { entries: [], names: undefined };
     }
     if (given.length === 0)
-        job.say.note(build.line, `it named no \`files\`; bake found ${job.settings.bakeFiles.join(', ')}`);
+        job.say.note(build.line, BAKES['bake-files-default'](job.settings.bakeFiles.join(', ')));
     const address = addressOf(build, job);
     if (address === GIT)
-        job.say.note(build.line, 'the definition is read by Git, as before; leave that line out to read the files that were checked out');
+        job.say.note(build.line, BAKES['bake-by-git']());
     const all = [...(address === undefined ? [] : [address]), ...files];
     const isHere = (address ?? GIT).startsWith(GIT) && !files.some((file) => file.includes('${{'));
     const names = isHere ? files.map((file) => file.replace(/^(cwd:\/\/)?(\.\/)?/, '')) : undefined;
@@ -22616,7 +22797,7 @@ function addressOf(build, { say }) {
         // Before v6 it read what was checked out.
         const version = (0,migrate_steps/* versionOf */.E4)(build);
         if (version === undefined)
-            say.note(build.line, 'its version is not known; from v6 on the definition is read by Git, and so it is now');
+            say.note(build.line, BAKES['bake-version-unknown']());
         return version !== undefined && version < 6 ? undefined : GIT;
     }
     if (source === '.' || source === './')
@@ -22625,14 +22806,14 @@ function addressOf(build, { say }) {
         return `${GIT}${source.slice('{{defaultContext}}'.length)}`;
     if (/^([a-z]+:\/\/|git@|github\.com\/)/.test(source) || /\.git([#?]|$)/.test(source))
         return source;
-    const cure = source.includes('${{')
-        ? 'only the run knows whether that is an address or a folder; write the address, or `.`'
-        : 'paths in the definition count from there; move it to the root of the repository, or name its address';
-    say.left(build.line, `its \`source\` is ${source}: ${cure}`);
+    const code = source.includes('${{') ? 'bake-source-at-run-time' : 'bake-source-folder';
+    say.left(build.line, BAKES[code](source));
     return undefined;
 }
 
 ;// CONCATENATED MODULE: ./build/program/migrate/local-actions.js
+// Actions beside the chain that may make, use or need a builder: those of the repository are read, others are known by name.
+
 
 /** Actions that build with whatever builder is there, or may do so. */
 const BUILDERS = /^(goreleaser\/goreleaser-action@|devcontainers\/ci@|reproducible-containers\/buildkit-cache-dance@|docker\/(?!login-action@|metadata-action@|scout-action@|setup-docker-action@|setup-compose-action@))/i;
@@ -22664,17 +22845,18 @@ function foreignBuilder(build, job) {
         ? /setup-buildx-action|buildx create|depot\/setup/.test(textOf(step, job) ?? '')
         : MAKERS.test(step.uses));
     if (maker !== undefined) {
-        job.say.note(build.line, `the action in line ${maker.line} makes the builder; \`builder: current\` takes it, as before`);
+        job.say.note(build.line, remarks_chain/* BUILDER */.iC['builder-current'](maker.line));
         return [entry('builder', 'current')];
     }
     const unread = before.find((step) => isLocal(step) && textOf(step, job) === undefined);
     if (unread !== undefined)
-        job.say.note(build.line, `the action in line ${unread.line} can not be read here; if it makes a builder, \`builder: current\` takes that, as before`);
+        job.say.note(build.line, remarks_chain/* BUILDER */.iC['builder-unknown'](unread.line));
     return [];
 }
 
 ;// CONCATENATED MODULE: ./build/program/migrate/outputs.js
 // What `outputs` of docker/build-push-action says: whether and how it is pushed, what is loaded, and the files beside it.
+
 
 
 
@@ -22687,13 +22869,13 @@ function outputEntries(build, job) {
     if (own === undefined || lines.length === 0)
         return (0,migrate_steps/* isGiven */.qR)(build, 'push') ? [] : [entry('push', 'false')];
     if (own.value === undefined || lines.some(isUnclear)) {
-        job.say.left(own.line, 'only the run knows what `outputs` says, and it may push under a name before the image is verified; write `type=…` into the file, and the push as `push`');
+        job.say.left(own.line, remarks_chain/* BUILDS */.W4['outputs-at-run-time']());
         return [];
     }
     const images = lines.filter(isImage);
     const attributes = images.flatMap(migrate_attributes/* attributesOf */.T);
     if (attributes.some((each) => /^(push-by-digest|name-canonical)=(?!false)/.test(each))) {
-        job.say.left(own.line, '`outputs` pushes by digest, and another job names the image: `stage: build` and `stage: publish` do that (docs/fan-out.md)');
+        job.say.left(own.line, remarks_chain/* BUILDS */.W4['outputs-by-digest']());
         return [];
     }
     const isLoaded = lines.includes('type=docker') && (0,migrate_steps/* inputOf */.wg)(build, 'load') === undefined;
@@ -22705,7 +22887,7 @@ function outputEntries(build, job) {
     ];
 }
 const isImage = (line) => /^(image|registry)$/.test((0,migrate_attributes/* attributeValue */.C)((0,migrate_attributes/* attributesOf */.T)(line), 'type') ?? '');
-/** Whether nobody can tell what kind of output it is. A path alone is a folder. */
+/** Whether only the run knows the type of the output. A path alone is a folder. */
 function isUnclear(line) {
     const type = (0,migrate_attributes/* attributeValue */.C)((0,migrate_attributes/* attributesOf */.T)(line), 'type');
     return type === undefined
@@ -22722,7 +22904,7 @@ function pushEntry(images, push, own, { say }) {
     if (value === undefined || given === 'true')
         return given === '' ? [entry('push', 'false')] : [];
     if (value !== 'true' && given !== '' && given !== 'false')
-        say.left(own.line, 'both `push` and `outputs` say when it is pushed; leave one of them out');
+        say.left(own.line, remarks_chain/* BUILDS */.W4['push-and-outputs']());
     return [push === undefined ? entry('push', value) : replaced(push, value)];
 }
 /** The name of an output is that of the image where `tags` says none. */
@@ -22750,6 +22932,7 @@ function keptEntry(lines, images, own) {
 
 
 
+
 /** All attributes of all rules; those of another type are passed over. */
 const KNOWN = 'type enable priority prefix suffix pattern value match group branch event format'.split(' ');
 /** The key of an attribute that no rule has; undefined where a part is none, or a known one. */
@@ -22768,7 +22951,7 @@ function withKnownAttributes(rules, { say }) {
     for (const line of lines) {
         for (const part of strangers(line)) {
             const at = rules.lines.findIndex((each) => each.includes(line.trim()));
-            say.note(rules.line + Math.max(at - rules.lines.findIndex((each) => /^[^#\s]/.test(each)), 0), `\`${part}\` is dropped: tag rules have no attribute ${JSON.stringify(unknownKey(part))}, and docker/metadata-action passed over it`);
+            say.note(rules.line + Math.max(at - rules.lines.findIndex((each) => /^[^#\s]/.test(each)), 0), remarks_chain/* RULES */.y0['attribute-dropped'](part, unknownKey(part) ?? ''));
             text = text.replace(line.trim(), (whole) => whole.replace(`,${part}`, ''));
         }
     }
@@ -22783,16 +22966,18 @@ function withKnownAttributes(rules, { say }) {
 function refusedInMatrix(metadata, { list }) {
     const lines = (0,lists/* linesOf */.Dx)((0,migrate_steps/* inputOf */.wg)(metadata, 'tags')?.value ?? '');
     for (const line of lines) {
-        const path = /^matrix\.([\w.-]+)$/.exec((0,migrate_references/* loneExpression */.pD)(line) ?? '')?.[1];
+        const path = /^matrix\.([\w.-]+)$/.exec((0,references/* loneExpression */.pD)(line) ?? '')?.[1];
         const values = path === undefined ? [] : ((0,matrix/* legsOf */.x)(list) ?? []).flatMap((leg) => (0,lists/* linesOf */.Dx)(leg[path] ?? ''));
         const part = values.flatMap(strangers)[0];
         if (part !== undefined)
-            return `\`matrix.${path}\` has \`${part}\`, which is no attribute of a tag rule; take it out there`;
+            return `\`matrix.${path}\` contains \`${part}\`, which is not an attribute of a tag rule; remove it there`;
     }
     return undefined;
 }
 
 ;// CONCATENATED MODULE: ./build/program/migrate/publish.js
+// What is published: images, tag rules, references, labels and annotations of the new step.
+
 
 
 
@@ -22803,7 +22988,7 @@ function refusedInMatrix(metadata, { list }) {
 
 /** The rules of docker/metadata-action where it is given none. */
 const DEFAULT_RULES = ['type=schedule', 'type=ref,event=branch', 'type=ref,event=tag', 'type=ref,event=pr'];
-/** The entries about names, labels and annotations. What can not be carried over is said. */
+/** The entries about names, labels and annotations. A remark names what cannot be carried over. */
 function publishEntries(publishing, job) {
     const { build, merge } = publishing;
     const variables = { ...(0,migrate_job/* variablesOf */.ht)(job, build), ...(merge === undefined ? {} : (0,migrate_job/* variablesOf */.ht)(job, merge.metadata)) };
@@ -22857,14 +23042,13 @@ function withImages(images, { also = [] }) {
 /** Says where only the run knows the references. */
 function checkReferences(own, variables, job) {
     if (own.value?.includes('"') === true && /"[^"]*,[^"]*"/.test(own.value)) {
-        job.say.left(own.line, '`tags` has several references in one pair of quotes; write one a line');
+        job.say.left(own.line, remarks_chain/* BUILDS */.W4['tags-quoted']());
         return;
     }
     const unclear = (0,lists/* itemsOf */.S3)(own.value ?? '').filter((item) => !isMetadataTags(item, job) && (0,lists/* completeReference */.jQ)(item, variables) === undefined);
     if (own.value === undefined || unclear.length === 0)
         return;
-    const text = `only the run knows ${unclear.map((item) => `\`${item}\``).join(', ')}; names between commas and lines are taken, without a tag as \`latest\``;
-    job.say.note(own.line, `\`tags\`: ${text}`);
+    job.say.note(own.line, remarks_chain/* BUILDS */.W4['tags-at-run-time'](unclear.map((item) => `\`${item}\``).join(', ')));
 }
 /** The references of a build beside those of its rules, each in full, because the images are those of the rules. */
 function besideRules(own, merge, variables, job) {
@@ -22885,7 +23069,7 @@ function isMetadataTags(item, { list, lists }) {
     const isHere = (text, { steps }) => steps.some(({ role, id }) => role === 'metadata' && id !== undefined && isTaken(text, id, 'tags'));
     if (isHere(item, list))
         return true;
-    const [, name, output] = /^needs\.([\w-]+)\.outputs\.([\w-]+)$/.exec((0,migrate_references/* loneExpression */.pD)(item) ?? '') ?? [];
+    const [, name, output] = /^needs\.([\w-]+)\.outputs\.([\w-]+)$/.exec((0,references/* loneExpression */.pD)(item) ?? '') ?? [];
     const job = lists.find((each) => each.name === name);
     const value = job === undefined || output === undefined ? undefined : (0,migrate_source/* scalarText */.ws)((0,migrate_source/* childOf */.GG)((0,migrate_source/* childOf */.GG)(job.job, 'outputs'), output));
     return job !== undefined && value !== undefined && isHere(value, job);
@@ -22935,6 +23119,7 @@ function isWhole(name, lines, { steps }) {
 
 
 
+
 /** The inputs of the new step, in the order of the old ones. */
 function inputsOf(publishing, setup, job) {
     const { build } = publishing;
@@ -22956,7 +23141,7 @@ function buildEntries({ build, merge }, job) {
         ...cacheEntries(build, job),
     ];
 }
-/** The builder, or how it is made. */
+/** The builder of a build, or how it is made. */
 function builderEntries(build, setup, job) {
     const own = (0,migrate_steps/* inputOf */.wg)(build, 'builder');
     const isMade = setup.removed.some(({ role }) => role === 'buildx');
@@ -22981,7 +23166,7 @@ function silentDefaults(build, job) {
         (0,migrate_steps/* inputOf */.wg)(build, 'load') === undefined &&
         (0,migrate_steps/* inputOf */.wg)(build, 'outputs') === undefined;
     if (isInEngine)
-        say.note(build.line, 'without docker/setup-buildx-action the engine itself built, and had the image; `load: true` gives it to it');
+        say.note(build.line, remarks_chain/* BUILDS */.W4['loaded-by-engine']());
     return [...(isInEngine ? [entry('load', 'true')] : []), ...(isSummaryOff ? [entry('summary', 'false')] : [])];
 }
 
@@ -23043,8 +23228,8 @@ const withoutStep = ({ from, last }) => ({ from, to: last + 1, lines: [] });
 /** How the rest of the job speaks of the rules from now on. */
 function turnOf({ metadata, id }) {
     return (text) => {
-        const known = id === undefined ? text : (0,migrate_references/* withoutVariables */.KC)(text, id);
-        return id === undefined || metadata.id === undefined || metadata.id === id ? known : (0,migrate_references/* turned */.d9)(known, metadata.id, id);
+        const known = id === undefined ? text : (0,references/* withoutVariables */.KC)(text, id);
+        return id === undefined || metadata.id === undefined || metadata.id === id ? known : (0,references/* turned */.d9)(known, metadata.id, id);
     };
 }
 /** Gives the steps behind the build the variables of docker/metadata-action that their scripts read. */
@@ -23054,10 +23239,10 @@ function variableEdits({ build, merge }, { list, source }) {
         return [];
     const later = list.steps.filter(({ index, role }) => index > build.index && role === 'other');
     return later.flatMap((step) => {
-        const names = (0,migrate_references/* variablesIn */.DF)(step.text.replaceAll(/\benv\.DOCKER_METADATA_OUTPUT_/g, ''));
+        const names = (0,references/* variablesIn */.DF)(step.text.replaceAll(/\benv\.DOCKER_METADATA_OUTPUT_/g, ''));
         if (names.length === 0)
             return [];
-        const added = names.map((name) => entry(name, `\${{ steps.${id}.outputs.${migrate_references/* OUTPUT_VARIABLES */.g_[name] ?? ''} }}`));
+        const added = names.map((name) => entry(name, `\${{ steps.${id}.outputs.${references/* OUTPUT_VARIABLES */.g_[name] ?? ''} }}`));
         const env = mapEntry('env', [...(0,migrate_job/* envOf */.B_)(step, source), ...added]);
         const hasEnv = (0,migrate_steps/* entryOf */.Ms)(step, 'env') !== undefined;
         const entries = step.entries.flatMap((each, index) => {
@@ -23079,52 +23264,18 @@ function variableEdits({ build, merge }, { list, source }) {
 // EXTERNAL MODULE: ./build/program/migrate/events.js
 var events = __nccwpck_require__(7676);
 ;// CONCATENATED MODULE: ./build/program/migrate/finding.js
-// What the migration has to say about a file: what it did, what the reader should know, and what it left alone.
 /** A list to say things to, by kind. */
 function createFindings() {
     const all = [];
-    const sayAs = (kind) => (line, text) => {
-        all.push({ line, kind, text });
+    const sayAs = (kind) => (line, remark) => {
+        all.push({ line, kind, ...remark });
     };
     return { all, say: { changed: sayAs('changed'), note: sayAs('note'), left: sayAs('left') } };
 }
 
-;// CONCATENATED MODULE: ./build/program/migrate/labelling.js
-// What the building half of the recipe takes of its docker/metadata-action, whose step goes: nothing may be left behind.
-
-
-
-
-
-/** Says what of the new step, and around it, would still ask the step that is gone, and what comes out different. */
-function checkLabelling({ build, labelling, metadata, ...recipe }, inputs, job) {
-    const id = labelling?.id;
-    const own = ['labels', 'annotations'].find((name) => (0,lists/* linesOf */.Dx)((0,migrate_steps/* inputText */.AN)(build, name) ?? '').some((line) => id === undefined || !isTaken(line, id, name)));
-    if (own !== undefined)
-        job.say.left(build.line, `its own \`${own}\` would have to be those of the publishing job, too`);
-    if (labelling === undefined || id === undefined)
-        return;
-    const asks = (text) => (0,migrate_references/* usesOf */.MZ)(text, id).length > 0;
-    const others = build.entries.filter(({ key }) => key !== 'with');
-    const asking = [...inputs, ...others].find(({ lines }) => asks(lines.join('\n')));
-    if (asking !== undefined)
-        job.say.left(build.line, `\`${asking.key}\` uses outputs of docker/metadata-action in line ${labelling.line}`);
-    const gone = [build, labelling, ...recipe.removedFromBuild];
-    const reader = job.list.steps.find((step) => !gone.includes(step) && asks(step.text));
-    if (reader !== undefined)
-        job.say.left(reader.line, 'it uses outputs of the docker/metadata-action of the build');
-    if (asks((0,migrate_job/* textBesideSteps */.fk)(job)))
-        job.say.left(labelling.line, 'outputs of docker/metadata-action are used beside the steps of its job');
-    const isOther = metadata === undefined ||
-        ['tags', 'flavor'].some((name) => (0,migrate_steps/* inputText */.AN)(labelling, name) !== (0,migrate_steps/* inputText */.AN)(metadata, name));
-    const versions = (0,migrate_references/* usesOf */.MZ)((0,migrate_steps/* entryOf */.Ms)(build, 'with')?.lines.join('\n') ?? '', id).filter(({ output }) => output === 'version');
-    const isLabelled = (0,migrate_steps/* inputText */.AN)(build, 'labels') !== undefined;
-    if (isOther && (versions.length > 0 || isLabelled))
-        job.say.note(build.line, `the version${versions.length > 0 ? '' : ' label'} is that of the ${metadata === undefined ? 'tags of the index' : `rules in line ${metadata.line}`} now; those in line ${labelling.line} may have given another one`);
-}
-
 ;// CONCATENATED MODULE: ./build/program/migrate/metadata.js
 // Whether the rules of a docker/metadata-action go into the build, or the step stays and hands its outputs over.
+
 
 
 
@@ -23162,7 +23313,7 @@ function decideMetadata(build, { builds, merged }, job) {
     const isRead = usesAfter({ metadata, id, build, builds }, job).length > 0 || variablesAfter(build, job).length > 0;
     (0,events/* noteRuleless */.Wx)(metadata, { build, push: (0,migrate_steps/* inputText */.AN)(build, 'push') ?? 'false' }, job);
     for (const other of also)
-        job.say.note(other.line, `its rules are those of line ${metadata.line}, so the new step has the images of both`);
+        job.say.note(other.line, remarks_chain/* RULES */.y0['same-rules'](metadata.line));
     return { metadata, also, id: build.id ?? (isRead ? id : undefined) };
 }
 /** Whether two steps differ in their images alone, and the build takes nothing of the second but its tags: then they are one. */
@@ -23172,7 +23323,7 @@ function isSameRules(metadata, other, build, job) {
         .concat(metadata.inputs)
         .every(({ key }) => key === 'images' || (0,migrate_steps/* inputText */.AN)(other, key) === (0,migrate_steps/* inputText */.AN)(metadata, key));
     const isAlike = (0,migrate_steps/* entryOf */.Ms)(other, 'if')?.value === (0,migrate_steps/* entryOf */.Ms)(metadata, 'if')?.value && (0,migrate_steps/* entryOf */.Ms)(other, 'env') === undefined;
-    const uses = (0,migrate_references/* usesOf */.MZ)((0,migrate_job/* scopeText */.Cm)(job), id);
+    const uses = (0,references/* usesOf */.MZ)((0,migrate_job/* scopeText */.Cm)(job), id);
     const taken = (0,lists/* itemsOf */.S3)((0,migrate_steps/* inputText */.AN)(build, 'tags') ?? '').filter((item) => isTaken(item, id, 'tags'));
     const isTagsAlone = build.role === 'build' && uses.length === taken.length;
     return (isSame &&
@@ -23181,316 +23332,148 @@ function isSameRules(metadata, other, build, job) {
         ownReason(other) === undefined &&
         !/name=|enable=/.test((0,migrate_steps/* inputText */.AN)(other, 'images') ?? ''));
 }
-const isNamed = ({ id }, build) => id !== undefined && (0,migrate_references/* usesOf */.MZ)(build.text, id).length > 0;
+/** Steps whose outputs nothing uses, each with a note: they may go. */
+function unusedRules(job) {
+    const text = (0,migrate_job/* scopeText */.Cm)(job);
+    const steps = job.list.steps.filter(({ role, isShared }) => role === 'metadata' && !isShared);
+    const unused = (0,references/* variablesIn */.DF)(text).length > 0 ? [] : steps.filter(({ id }) => id === undefined || (0,references/* usesOf */.MZ)(text, id).length === 0);
+    for (const { line } of unused)
+        job.say.note(line, remarks_chain/* RULES */.y0['metadata-unused']());
+    return unused;
+}
+const isNamed = ({ id }, build) => id !== undefined && (0,references/* usesOf */.MZ)(build.text, id).length > 0;
 function sayStays({ line }, reason, job) {
-    job.say.note(line, `docker/metadata-action stays: ${reason}`);
+    job.say.note(line, remarks_chain/* RULES */.y0['metadata-stays'](reason));
 }
 /** Why a step stays that is not the one whose rules go into the build. */
 function whyBeside({ id = '' }, other, build) {
-    const taken = [...new Set((0,migrate_references/* usesOf */.MZ)(build.text, id).map(({ output }) => output ?? 'result'))].join('`, `');
+    const taken = [...new Set((0,references/* usesOf */.MZ)(build.text, id).map(({ output }) => output ?? 'result'))].join('`, `');
     if (other === undefined)
-        return `the build in line ${build.line} takes its \`${taken}\` in an expression or without its tags`;
-    return `the rules of line ${other.line} go into the build in line ${build.line}, which takes \`${taken}\` of this one, too`;
+        return `the build in line ${build.line} uses its \`${taken}\` in an expression, or without its tags`;
+    return `the build in line ${build.line} has the rules of line ${other.line}, and also uses \`${taken}\` of this step`;
 }
-/** What the step itself says that the new step can not. */
+/** Why the new step cannot do what the step says. */
 function ownReason(step) {
     if (step.isShared)
-        return 'it is written with an anchor or an alias';
+        return 'it has an anchor or is an alias';
     if ((0,migrate_steps/* inputText */.AN)(step, 'images') === undefined)
         return 'it names no images';
     if (((0,migrate_steps/* inputText */.AN)(step, 'context') ?? 'workflow') !== 'workflow')
         return 'its `context` is not the workflow';
     const separator = step.inputs.find(({ key }) => key.startsWith('sep-'));
     if (separator !== undefined)
-        return `\`${separator.key}\` in line ${separator.line} has no equal`;
+        return `polyarch has no input for \`${separator.key}\` in line ${separator.line}`;
     const target = (0,migrate_steps/* inputText */.AN)(step, 'bake-target') ?? 'docker-metadata-action';
     if (target !== 'docker-metadata-action')
-        return `its bake target is called ${target}`;
+        return `its bake target is named ${target}`;
     const unknown = step.inputs.find(({ key }) => METADATA[key] === undefined);
-    return unknown === undefined ? undefined : `\`${unknown.key}\` in line ${unknown.line} is not known`;
+    return unknown === undefined ? undefined : `polyarch has no input for \`${unknown.key}\` in line ${unknown.line}`;
 }
 /** What of the build hangs on the step beside its own inputs. */
 function reasonInBuild(metadata, id, build, job) {
     const own = (0,migrate_steps/* entryOf */.Ms)(metadata, 'if')?.value;
     if (own !== undefined && own !== (0,migrate_steps/* entryOf */.Ms)(build, 'if')?.value)
-        return 'it has a condition of its own';
+        return 'its condition differs from that of the build';
     const unclear = unclearBeside(build, metadata, job);
     if (unclear !== undefined)
-        return `beside its tags the build has \`${unclear}\`, and only the run knows whether that is a whole reference`;
-    const others = build.entries.find(({ key, lines }) => key !== 'with' && (0,migrate_references/* usesOf */.MZ)(lines.join('\n'), id).length > 0);
+        return `the build also pushes \`${unclear}\`, and only the run knows whether that is a complete reference`;
+    const others = build.entries.find(({ key, lines }) => key !== 'with' && (0,references/* usesOf */.MZ)(lines.join('\n'), id).length > 0);
     const mixed = build.inputs.find(({ key, value, lines }) => {
         const items = key === 'tags' || key === 'files' ? (0,lists/* itemsOf */.S3)(value ?? '') : (0,lists/* linesOf */.Dx)(value ?? '');
         const left = key in TAKEN ? items.filter((item) => !isTaken(item, id, key)) : lines;
         const text = left.join('\n');
-        return (0,migrate_references/* usesOf */.MZ)(key === 'build-args' ? (0,migrate_references/* withOwnVersion */.PL)(text, id) : text, id).length > 0;
+        return (0,references/* usesOf */.MZ)(key === 'build-args' ? (0,references/* withOwnVersion */.PL)(text, id) : text, id).length > 0;
     });
     const place = others ?? mixed;
     if (place !== undefined)
         return `\`${place.key}\` of the build in line ${place.line} uses its outputs`;
-    return (0,migrate_references/* variablesIn */.DF)(build.text).length > 0 ? 'the build uses its variables' : undefined;
+    return (0,references/* variablesIn */.DF)(build.text).length > 0 ? 'the build uses its variables' : undefined;
 }
 /** What of the other steps hangs on the step. */
 function reasonAround(pairing, job) {
     const { metadata, id, build, builds } = pairing;
-    const others = builds.filter((each) => each !== build && (0,migrate_references/* usesOf */.MZ)(each.text, id).length > 0);
+    const others = builds.filter((each) => each !== build && (0,references/* usesOf */.MZ)(each.text, id).length > 0);
     const shared = others.find((other) => !mayFollow(other, id, build));
     if (shared !== undefined)
-        return `the build in line ${shared.line} takes its outputs, too`;
+        return `the build in line ${shared.line} uses its outputs, too`;
     const between = job.list.steps.filter(({ index }) => index > metadata.index && index < build.index);
-    const reader = between.find(({ text }) => (0,migrate_references/* usesOf */.MZ)(text, id).length > 0 || (0,migrate_references/* variablesIn */.DF)(text).length > 0);
+    const reader = between.find(({ text }) => (0,references/* usesOf */.MZ)(text, id).length > 0 || (0,references/* variablesIn */.DF)(text).length > 0);
     if (reader !== undefined)
         return `the step in line ${reader.line} uses its outputs before the build`;
     const uses = usesAfter(pairing, job);
-    const strange = uses.find(({ output, isResult }) => !isResult && !Object.values(migrate_references/* OUTPUT_VARIABLES */.g_).includes(output ?? ''));
+    const strange = uses.find(({ output, isResult }) => !isResult && !Object.values(references/* OUTPUT_VARIABLES */.g_).includes(output ?? ''));
     if (strange !== undefined)
-        return `its output ${strange.output ?? 'as a whole'} is used, which has no equal`;
+        return `${strange.output === undefined ? 'all its outputs are' : `its output ${strange.output} is`} used, which polyarch does not have`;
     const isConditional = (0,migrate_steps/* entryOf */.Ms)(build, 'if') !== undefined && (0,migrate_steps/* entryOf */.Ms)(metadata, 'if') === undefined;
     const isRead = uses.length > 0 || variablesAfter(build, job).length > 0;
     if (isConditional && isRead)
-        return 'its outputs are used also when the build is left out';
+        return 'its outputs are also used when the build is skipped';
     return variablesReason(build, job);
 }
 /** Whether a later build may take outputs of an earlier one in place of those of the rules: it ran, and what moved does not count. */
 function mayFollow(other, id, build) {
     const isPushed = ((0,migrate_steps/* inputText */.AN)(build, 'push') ?? 'false') !== 'false' || (0,migrate_steps/* inputOf */.wg)(build, 'outputs') !== undefined;
-    const taken = (0,migrate_references/* usesOf */.MZ)(other.text, id).map(({ output }) => output ?? '');
+    const taken = (0,references/* usesOf */.MZ)(other.text, id).map(({ output }) => output ?? '');
     const isSteady = taken.every((output) => ['version', 'labels', 'annotations'].includes(output));
     const isAlways = (0,migrate_steps/* entryOf */.Ms)(build, 'if') === undefined && (0,migrate_steps/* entryOf */.Ms)(build, 'continue-on-error') === undefined;
     return other.role === 'build' && other.index > build.index && isAlways && (isSteady || !isPushed);
 }
 function variablesReason(build, job) {
-    const strange = variablesAfter(build, job).find((name) => migrate_references/* OUTPUT_VARIABLES */.g_[name] === undefined);
+    const strange = variablesAfter(build, job).find((name) => references/* OUTPUT_VARIABLES */.g_[name] === undefined);
     if (strange !== undefined)
-        return `its variable ${strange} has no equal`;
-    const readers = job.list.steps.filter((step) => step.index > build.index && (0,migrate_references/* variablesIn */.DF)(step.text).length > 0);
+        return `a step reads ${strange}, which polyarch does not have`;
+    const readers = job.list.steps.filter((step) => step.index > build.index && (0,references/* variablesIn */.DF)(step.text).length > 0);
     const hard = readers.find((step) => step.isShared || (0,dist/* isAlias */.Vj)((0,migrate_steps/* entryOf */.Ms)(step, 'env')?.node));
     if (hard !== undefined)
         return `the step in line ${hard.line} uses its variables`;
     const isSeveral = job.list.steps.filter(({ role }) => role === 'metadata').length > 1;
-    return isSeveral && readers.length > 0 ? 'there are several, and their variables are used' : undefined;
+    return isSeveral && readers.length > 0 ? 'the job has several, and a step reads their variables' : undefined;
 }
 /** Uses of the step's outputs behind the build, and in what surrounds the steps. */
 function usesAfter({ id, build }, job) {
     const later = job.list.steps.filter(({ index }) => index > build.index);
-    return [...later.map(({ text }) => text), (0,migrate_job/* textBesideSteps */.fk)(job)].flatMap((text) => (0,migrate_references/* usesOf */.MZ)(text, id));
+    return [...later.map(({ text }) => text), (0,migrate_job/* textBesideSteps */.fk)(job)].flatMap((text) => (0,references/* usesOf */.MZ)(text, id));
 }
 function variablesAfter(build, { list }) {
-    return (0,migrate_references/* variablesIn */.DF)(list.steps.flatMap(({ index, text }) => (index > build.index ? [text] : [])).join('\n'));
+    return (0,references/* variablesIn */.DF)(list.steps.flatMap(({ index, text }) => (index > build.index ? [text] : [])).join('\n'));
 }
 
-// EXTERNAL MODULE: ./build/program/migrate/script.js
-var script = __nccwpck_require__(762);
-;// CONCATENATED MODULE: ./build/program/migrate/recipe.js
-// The recipe of a build spread over a matrix: pushed by digest, digests as artifacts, an index by imagetools. Recognised here.
+;// CONCATENATED MODULE: ./build/program/migrate/remarks/recipe.js
+// Remarks about a build that is spread over jobs.
 
-
-
-
-
-
-
-
-
-
-
-/** The job that makes the index of what a job has pushed by digest. */
-function mergingList(list, lists) {
-    return lists.find(({ job, steps }) => needsOf(job).includes(list.name) && steps.some(({ text }) => text.includes('imagetools create')));
-}
-function needsOf(job) {
-    const needs = (0,migrate_source/* childOf */.GG)(job, 'needs');
-    if ((0,dist/* isScalar */.jn)(needs))
-        return [String(needs.value)];
-    return (0,dist/* isSeq */.oP)(needs) ? needs.items.flatMap((item) => (0,migrate_source/* scalarText */.ws)(item) ?? []) : [];
-}
-/** Reads the recipe from both jobs. Whatever is not as it should be is said, with its line. */
-function readRecipe(build, jobs) {
-    const { building, merging } = jobs;
-    const platforms = readPlatforms(build, building);
-    const output = readOutput(build, building);
-    const digests = readExport(build, building);
-    const merge = readMerge(merging);
-    if (platforms === undefined ||
-        output === undefined ||
-        digests === undefined ||
-        merge === undefined ||
-        build.id === undefined)
-        return undefined;
-    const names = imagesOf(merge);
-    if (!isSameNames(output.names, names, jobs)) {
-        const matrix = names.find((name) => /\bmatrix\./.test(name));
-        if (matrix !== undefined) {
-            const text = `the index is made in ${matrix}, a job for each image; make it in all of them in one job`;
-            building.say.left(build.line, text);
-            return undefined;
-        }
-        building.say.left(build.line, `it pushes to ${output.names.join(', ') || 'no image'}, and the index is made of ${names.join(', ')}: name the same images in both jobs`);
-        return undefined;
-    }
-    const logins = output.names.length < names.length ? missingLogins(building, merging) : [];
-    const strange = logins.find(({ text }) => /\b(steps|needs|matrix)\.|^\s*(- )?if:/m.test(text));
-    const hard = strange ?? (merging.list.job.has('environment') ? logins[0] : undefined);
-    if (hard !== undefined) {
-        const text = `every image is pushed by the build job now; log in there, too, as in line ${hard.line}`;
-        building.say.left(build.line, text);
-        return undefined;
-    }
-    const { steps } = building.list;
-    const labelling = steps.find(({ role, id }) => role === 'metadata' && id !== undefined && (0,migrate_references/* usesOf */.MZ)(build.text, id).length > 0);
-    return { build, id: build.id, platforms, ...output, logins, labelling, removedFromBuild: digests, ...merge };
-}
-function readPlatforms(build, { list, say }) {
-    const legs = (0,matrix/* legsOf */.x)(list);
-    const text = (0,migrate_steps/* inputText */.AN)(build, 'platforms');
-    const runner = (0,migrate_source/* scalarText */.ws)((0,migrate_source/* childOf */.GG)(list.job, 'runs-on')) ?? '';
-    const platforms = legs?.flatMap((leg) => {
-        if (text !== undefined)
-            return ofLeg(text, leg) ?? [];
-        const label = ofLeg(runner, leg);
-        return label === undefined ? [] : (0,migrate_platforms/* ownPlatform */.g)(new dist/* Scalar */.X5(label));
-    });
-    if (legs === undefined ||
-        platforms === undefined ||
-        platforms.length !== legs.length ||
-        platforms.some((each) => each.includes('${{'))) {
-        say.left(build.line, 'its platforms are not those of a matrix that is written out; list them in `strategy.matrix`');
-        return undefined;
-    }
-    if (new Set(platforms).size < platforms.length) {
-        say.left(build.line, 'the matrix builds a platform more than once, so there is more than one image; give each image a job of its own, or bake them');
-        return undefined;
-    }
-    return platforms;
-}
-/** The text in one job of the matrix; undefined where it depends on something else. */
-function ofLeg(text, leg) {
-    const known = text.replace(/\$\{\{\s*matrix\.([\w.-]+)\s*\}\}/g, (whole, path) => leg[path] ?? whole);
-    return known === '' || known.includes('${{') ? undefined : known;
-}
-/** The logins of the second job that the first lacks. */
-function missingLogins({ list: building }, { list: merging }) {
-    const logins = ({ steps }) => steps.filter(({ uses }) => uses.startsWith('docker/login-action@'));
-    const registryOf = (step) => (0,migrate_steps/* inputText */.AN)(step, 'registry') ?? 'docker.io';
-    const known = logins(building).map(registryOf);
-    return logins(merging).filter((step) => !known.includes(registryOf(step)));
-}
-function readOutput(build, { say }) {
-    const lines = (0,lists/* linesOf */.Dx)((0,migrate_steps/* inputText */.AN)(build, 'outputs') ?? '');
-    const [line = ''] = lines;
-    if (lines.length !== 1 || !/^type=(image|registry)\b/.test(line)) {
-        say.left(build.line, 'its `outputs` is not one image');
-        return undefined;
-    }
-    const [, quoted, plain] = /"name=([^"]*)"|\bname=([^,]*)/.exec(line) ?? [];
-    const parts = line
-        .replace(/"name=[^"]*"/, '')
-        .split(',')
-        .filter((part) => part !== '');
-    const push = parts.find((part) => part.startsWith('push='))?.slice('push='.length) ?? 'false';
-    const making = parts.filter((part) => !/^(type|name|push|push-by-digest|name-canonical)=/.test(part)).join(',');
-    const names = quoted ?? plain;
-    return {
-        push: line.startsWith('type=registry') ? 'true' : push,
-        making,
-        names: (0,lists/* itemsOf */.S3)(names ?? (0,migrate_steps/* inputText */.AN)(build, 'tags') ?? ''),
-    };
-}
-/** A digest that becomes a file, by its name or in it. */
-const WRITES = /\btouch\b|>\s*["']?[^\s|&]*digest/;
-/** The steps that carry the digest away: a script that writes it, an upload, and a name for the artifact. */
-function readExport(build, { list, say, source }) {
-    const { id } = build;
-    const writer = list.steps.find(({ role, text }) => role === 'other' && id !== undefined && (0,migrate_references/* usesOf */.MZ)(text, id).length > 0 && WRITES.test(text));
-    const upload = list.steps.find(({ uses }) => uses.startsWith('actions/upload-artifact@'));
-    if (id === undefined || writer === undefined || upload === undefined || !/digest/.test(upload.text)) {
-        say.left(build.line, 'it pushes by digest, but no file with the digest is uploaded as the recipe has it; hand the digest over by `stage: build` (docs/fan-out.md)');
-        return undefined;
-    }
-    const [start, , end] = list.scope.range ?? [0, 0, 0];
-    if ((0,migrate_references/* usesOf */.MZ)(source.text.slice(start, end), id).length > (0,migrate_references/* usesOf */.MZ)(writer.text, id).length) {
-        say.left(build.line, 'the digest of one platform is used elsewhere, too; take that use out, or move it behind the index');
-        return undefined;
-    }
-    const others = list.steps
-        .filter((step) => step !== upload)
-        .map(({ text }) => text)
-        .join('\n');
-    const pair = list.steps.find(({ text }) => /PLATFORM_PAIR=/.test(text) && /GITHUB_ENV/.test(text));
-    const isPairUsed = pair !== undefined && others.replace(pair.text, '').includes('PLATFORM_PAIR');
-    return [...(pair === undefined || isPairUsed || !isPairOnly(pair) ? [] : [pair]), writer, upload];
-}
-const scriptOf = (step) => (0,script/* commandsOf */.K)(step.entries.find(({ key }) => key === 'run')?.value ?? '');
-const isPairOnly = (step) => scriptOf(step).every((line) => /^(platform=|echo "?PLATFORM_PAIR=)/.test(line));
-/** The steps of the second job: the download, the rules, the script that makes the index, and those that only show it. */
-function readMerge(job) {
-    const { steps } = job.list;
-    const [create, ...others] = steps.filter(({ text }) => text.includes('imagetools create'));
-    const download = steps.find(({ uses }) => uses.startsWith('actions/download-artifact@'));
-    if (create === undefined)
-        return undefined;
-    const left = (text) => {
-        job.say.left(create.line, text);
-    };
-    if (others.length > 0)
-        return left('several steps make an index; make it in one, under all tags');
-    if (download === undefined)
-        return left('the digests do not come from an artifact; hand them over by `stage: build` (docs/fan-out.md)');
-    const index = (0,script/* indexOf */.q)(create.entries.find(({ key }) => key === 'run')?.value ?? '', (0,migrate_job/* variablesOf */.ht)(job, create));
-    const metadata = index?.isByRules === true ? steps.find(({ role }) => role === 'metadata') : undefined;
-    const isClear = index !== undefined && index.isByRules !== index.references.length > 0;
-    if (index === undefined || !isClear || index.isByRules !== (metadata !== undefined))
-        return left('the script does more than an index under tags that the file names; write the tags as rules of docker/metadata-action, or as `-t NAME`, and move the rest into a step of its own');
-    const reason = metadata === undefined ? undefined : whyNotShared(metadata);
-    if (reason !== undefined)
-        return left(`docker/metadata-action: ${reason}; the build job has to say the same`);
-    const shown = lookers(job, [create, download]);
-    if (shown === undefined)
-        return undefined;
-    const rules = metadata === undefined ? [] : [metadata];
-    return { create, metadata, references: index.references, removedFromMerge: [download, ...rules, ...shown] };
-}
-/** Why rules can not be said in both jobs. */
-function whyNotShared(metadata) {
-    const isForeign = /\b(steps|needs)\./.test(metadata.text);
-    return ownReason(metadata) ?? (isForeign ? 'its inputs come from other steps' : undefined);
-}
-/** Steps that only list the downloaded digests go with them; undefined where another needs them, which is said. */
-function lookers(job, known) {
-    const [, download] = known;
-    const path = download === undefined ? undefined : (0,migrate_steps/* inputText */.AN)(download, 'path');
-    const users = job.list.steps.filter((step) => !known.includes(step) && step.role === 'other' && path !== undefined && step.text.includes(path));
-    const strange = users.find((step) => !scriptOf(step).every((line) => /^(ls|tree|find|cat|echo|pwd)\b[^;&|>]*$/.test(line)));
-    if (strange === undefined)
-        return users;
-    job.say.left(strange.line, 'it uses the digests of the artifact, which is gone; take it out');
-    return undefined;
-}
-/** The images that the index is made in. */
-function imagesOf({ metadata, references }) {
-    if (metadata === undefined)
-        return [...new Set(references.map((each) => each.replace(/:(?:[\w.-]|\$\{\{(?:(?!\}\}).)*\}\})+$/, '')))];
-    return (0,lists/* linesOf */.Dx)((0,migrate_steps/* inputOf */.wg)(metadata, 'images')?.value ?? '').flatMap((line) => line.includes('=') && /name=/.test(line) ? (/name=([^,]*)/.exec(line)?.[1] ?? line) : (0,lists/* itemsOf */.S3)(line));
-}
-/** Whether the digests are pushed to images of the index; the stages push them to all of them. */
-function isSameNames(names, images, { building, merging }) {
-    const all = images.map((name) => nameOf((0,lists/* filled */.Bq)(name, (0,migrate_job/* variablesOf */.ht)(merging))));
-    const pushed = names.map((name) => nameOf((0,lists/* filled */.Bq)(name, (0,migrate_job/* variablesOf */.ht)(building))));
-    const labels = building.list.steps.flatMap(({ role, id }) => (role === 'metadata' && id !== undefined ? [id] : []));
-    if (names.length > 0 && names.every((name) => labels.some((id) => isTaken(name, id, 'tags'))))
-        return true;
-    return pushed.length > 0 && pushed.every((name) => all.includes(name));
-}
-/** A name as Docker completes it, so that two ways to write it are the same. */
-function nameOf(name) {
-    const [first = ''] = name.split('/');
-    const lower = name.toLowerCase();
-    if (!name.includes('/'))
-        return `docker.io/library/${lower}`;
-    return /[.:]|^localhost$/.test(first) ? lower : `docker.io/${lower}`;
-}
+const DOCS = 'docs/fan-out.md';
+/** Remarks about the jobs that build. */
+const PARTS = (0,catalog/* catalog */.U)({
+    'stage-build': (uses) => `The build is now \`stage: build\` of ${uses}. A job output passes on what it pushed.`,
+    'login-copied': (line) => `The job now pushes to every image, and logs in as in line ${line}.`,
+    'login-missing': (line) => `The build job now pushes to every image. Log in there as in line ${line}, too.`,
+    'matrix-not-written': () => 'Only the run knows the platforms. List them in `strategy.matrix`.',
+    'platform-twice': () => 'The matrix builds a platform more than once for one index. Give each image a job, or bake them.',
+    'output-not-image': () => '`outputs` is not one image. Keep one line of `type=image` or `type=registry`.',
+    'digest-not-uploaded': () => `The step pushes by digest, and no file with the digest is uploaded. Use \`stage: build\` (${DOCS}).`,
+    'output-used': (line) => `Line ${line} uses an output of the build that polyarch does not have. Remove that use.`,
+    'images-differ': (pushed, indexed) => `The build pushes to ${pushed}, and the index is in ${indexed}. Name the same images in both jobs.`,
+    'known-in-one-job': (key, expression) => `\`${key}\` uses \`${expression}\`, and both jobs have to know it. Set it in both jobs.`,
+    'labels-differ': () => 'The building jobs have different labels or annotations. Give all of them the same.',
+    'part-uses-metadata': (key, line) => `\`${key}\` uses outputs of docker/metadata-action in line ${line}. Remove that use.`,
+    'step-uses-metadata': () => 'The step uses outputs of docker/metadata-action of the build. Remove that use.',
+    'job-uses-metadata': () => 'The job uses outputs of docker/metadata-action outside of its steps. Remove that use.',
+    'other-version': (place, line) => `The version${place} now comes from the tags of the index. Line ${line} may have given another one.`,
+});
+/** Remarks about the job that creates the index. */
+const INDEX = (0,catalog/* catalog */.U)({
+    'stage-publish': (uses) => `\`stage: publish\` of ${uses} now creates the index.`,
+    'tags-gone': (tags) => `${tags} are no longer pushed. Only the index has tags.`,
+    'several-indexes': () => 'Several steps or jobs create an index, each on its own condition. Create it in one step, under all tags.',
+    'script-does-more': () => 'The script does more than create an index under known tags. Write tags as rules or `-t NAME`, and move the rest into another step.',
+    'rules-not-shared': (reason) => `docker/metadata-action cannot go into both jobs: ${reason}.`,
+    'parts-may-be-missing': () => 'The index had whichever platforms were built. `stage: publish` fails if one is missing; `optional-platforms` allows that.',
+    'digests-used': () => 'The step uses the digests, which no longer exist as files. Remove that use.',
+});
 
 ;// CONCATENATED MODULE: ./build/program/migrate/setup.js
 // What becomes of docker/setup-qemu-action and docker/setup-buildx-action: the new step does it, or they stay.
+
 
 
 
@@ -23509,7 +23492,7 @@ function decideSetup(builds, job, firstId) {
     if (kept !== undefined) {
         const stays = maker ?? emulators[0];
         if (stays !== undefined)
-            job.say.note(stays.line, `the builder is still made by its own steps: ${kept}`);
+            job.say.note(stays.line, remarks_chain/* BUILDER */.iC['builder-stays'](kept));
         const id = maker?.id ?? 'buildx';
         return {
             removed: [],
@@ -23519,8 +23502,9 @@ function decideSetup(builds, job, firstId) {
         };
     }
     const qemuStays = emulationKept(emulators, job);
-    for (const step of qemuStays === undefined ? [] : emulators)
-        job.say.note(step.line, `QEMU is still registered by its own step: ${qemuStays}`);
+    if (qemuStays !== undefined)
+        for (const { line } of emulators)
+            job.say.note(line, remarks_chain/* BUILDER */.iC['qemu-stays'](qemuStays));
     const gone = [...(qemuStays === undefined ? emulators : []), ...makers];
     const entries = gone.flatMap((step) => carried(step, job));
     return {
@@ -23538,7 +23522,7 @@ function sharing(builds, [maker], { entries, firstId }, job) {
         return {};
     const beside = entries.filter(({ key }) => !MAKING.includes(key));
     if ((0,migrate_steps/* entryOf */.Ms)(first, 'if') !== undefined && beside.length < entries.length) {
-        job.say.note(maker.line, 'the first build may be left out, so each makes a builder of its own with these options');
+        job.say.note(maker.line, remarks_chain/* BUILDER */.iC['builder-not-shared']());
         return {};
     }
     const id = first.id ?? firstId ?? freeId(job);
@@ -23549,7 +23533,7 @@ function freeId({ list }) {
     const taken = list.steps.map(({ id }) => id);
     return ['image', 'first-image', 'first-build'].find((id) => !taken.includes(id)) ?? 'polyarch';
 }
-/** Inputs that tell how a builder is made, and exclude one that is there. */
+/** Inputs that create a builder, and exclude an existing one. */
 const MAKING = ['driver-opts', 'endpoint', 'buildkitd-config', 'buildkitd-config-inline', 'buildkitd-flags'];
 /** Why the builder has to be made by its own steps; undefined if the new step can do it. */
 function keptBecause(builds, makers, job) {
@@ -23561,7 +23545,7 @@ function keptBecause(builds, makers, job) {
     if (maker === undefined)
         return undefined;
     if (makers.length > 1)
-        return 'there are several';
+        return 'the job has several';
     if (script !== undefined)
         return `the script in line ${script.line} may use it`;
     if (action !== undefined)
@@ -23581,60 +23565,60 @@ function usesBuilder(text) {
 function isReadElsewhere({ id }, builds, job) {
     if (id === undefined)
         return false;
-    const named = builds.filter((build) => (0,migrate_references/* usesOf */.MZ)((0,migrate_steps/* inputText */.AN)(build, 'builder') ?? '', id).length > 0).length;
-    return (0,migrate_references/* usesOf */.MZ)((0,migrate_job/* scopeText */.Cm)(job), id).length > named;
+    const named = builds.filter((build) => (0,references/* usesOf */.MZ)((0,migrate_steps/* inputText */.AN)(build, 'builder') ?? '', id).length > 0).length;
+    return (0,references/* usesOf */.MZ)((0,migrate_job/* scopeText */.Cm)(job), id).length > named;
 }
 function ownBuilder(build, { id }) {
     const name = (0,migrate_steps/* inputText */.AN)(build, 'builder');
     if (name === undefined)
         return false;
-    const [use] = id === undefined ? [] : (0,migrate_references/* usesOf */.MZ)((0,migrate_references/* loneExpression */.pD)(name) ?? '', id);
+    const [use] = id === undefined ? [] : (0,references/* usesOf */.MZ)((0,references/* loneExpression */.pD)(name) ?? '', id);
     return use?.output !== 'name';
 }
-/** What the new step can not do itself. */
+/** Why the new step cannot create the builder. */
 function setup_special(maker, builds) {
     const { entries, isShared } = maker;
     if (isShared)
-        return 'it is written with an anchor or an alias';
+        return 'it has an anchor or is an alias';
     const condition = (0,migrate_steps/* entryOf */.Ms)(maker, 'if')?.value;
     if (condition !== undefined && builds.some((build) => (0,migrate_steps/* entryOf */.Ms)(build, 'if')?.value !== condition))
-        return 'it runs on a condition that the build does not have';
+        return 'its condition differs from that of the build';
     if (entries.some(({ key }) => key === 'env'))
-        return 'it has variables of its own';
+        return 'it sets environment variables';
     const unknown = maker.inputs.find(({ key }) => BUILDX[key] === undefined);
     if (unknown !== undefined)
-        return `\`${unknown.key}\` in line ${unknown.line} can not be carried over`;
+        return `polyarch has no input for \`${unknown.key}\` in line ${unknown.line}`;
     const driver = (0,migrate_steps/* inputText */.AN)(maker, 'driver') ?? 'docker-container';
     if (driver === 'docker')
-        return 'its driver is docker, with which the engine has to keep its images in containerd (the default of Docker Engine 29); `driver: docker-container` works with every engine';
+        return 'the driver `docker` requires the containerd image store, the default of Docker Engine 29. `driver: docker-container` works with every engine';
     if (driver !== 'docker-container')
         return `its driver is ${driver}`;
     const version = (0,migrate_steps/* inputText */.AN)(maker, 'version') ?? 'latest';
     if (!/^(latest|v?\d+\.\d+\.\d+|\$\{\{.*\}\})$/.test(version))
-        return `its buildx is ${version}, no release`;
+        return `its buildx version ${version} is not a release`;
     if (((0,migrate_steps/* inputText */.AN)(maker, 'keep-state') ?? 'false') !== 'false')
         return 'it keeps its state';
-    return (0,migrate_steps/* inputText */.AN)(maker, 'use') === 'false' ? 'it is not in use by default' : undefined;
+    return (0,migrate_steps/* inputText */.AN)(maker, 'use') === 'false' ? 'it has `use: false`' : undefined;
 }
 function emulationKept(emulators, job) {
     const { list } = job;
     const user = list.steps.find((step) => step.role === 'other' && /--platform\b|\bqemu-|binfmt/.test(setup_withoutComments(step)));
     if (user !== undefined)
-        return `the step in line ${user.line} may run foreign programs`;
+        return `the step in line ${user.line} may run programs for other platforms`;
     const local = list.steps.find((step) => step.role === 'other' && mayEmulate(step, job));
     if (emulators.length > 0 && local !== undefined)
-        return `the action in line ${local.line} may run foreign programs`;
-    const [read] = emulators.filter(({ id }) => id !== undefined && list.steps.some((step) => (0,migrate_references/* usesOf */.MZ)(step.text, id).length > 0));
+        return `the action in line ${local.line} may run programs for other platforms`;
+    const [read] = emulators.filter(({ id }) => id !== undefined && list.steps.some((step) => (0,references/* usesOf */.MZ)(step.text, id).length > 0));
     if (read !== undefined)
         return 'its outputs are used';
-    return emulators.some(({ isShared }) => isShared) ? 'it is written with an anchor or an alias' : undefined;
+    return emulators.some(({ isShared }) => isShared) ? 'it has an anchor or is an alias' : undefined;
 }
 function carried(step, { say }) {
     const fates = step.role === 'qemu' ? QEMU : BUILDX;
     return step.inputs.flatMap((input) => {
         if (input.key === 'version')
             return versionEntry(input, say);
-        const fate = fates[input.key] ?? { dropped: true, note: `\`${input.key}\` is gone` };
+        const fate = fates[input.key] ?? { dropped: true, note: remarks_chain/* BUILDER */.iC['input-dropped'](input.key) };
         if ('to' in fate)
             return (0,migrate_steps/* inputOf */.wg)(step, input.key)?.value === '' ? [] : [renamed(input, fate.to)];
         if ('note' in fate && fate.note !== undefined)
@@ -23649,7 +23633,7 @@ function versionEntry(input, say) {
     if (text === '')
         return [];
     if (major === '0' && Number(minor) < OLDEST) {
-        say.note(input.line, `\`version: ${text}\` is gone: the new step needs buildx 0.${OLDEST} or later, and takes the one of the runner or fetches one`);
+        say.note(input.line, remarks_chain/* BUILDER */.iC['buildx-too-old'](text, `0.${OLDEST}`));
         return [];
     }
     return [renamed(input, 'buildx-version')];
@@ -23657,8 +23641,12 @@ function versionEntry(input, say) {
 /** The oldest buildx that the action is tested with is 0.31 (src/pins/pins.ts). */
 const OLDEST = 31;
 
-;// CONCATENATED MODULE: ./build/program/migrate/fan-out.js
-// The recipe over a matrix becomes the stages build and publish, in the jobs where its halves were.
+// EXTERNAL MODULE: ./build/program/migrate/shell.js
+var shell = __nccwpck_require__(6923);
+// EXTERNAL MODULE: ./build/program/migrate/script.js
+var script = __nccwpck_require__(762);
+;// CONCATENATED MODULE: ./build/program/migrate/fan-out/handover.js
+// How the digests of a building job reach the job that creates the index: as files, as job outputs, or by tags.
 
 
 
@@ -23668,167 +23656,912 @@ const OLDEST = 31;
 
 
 
-
-
-
-
-
-
-
-/** The jobs of every recipe in the file, rewritten or left alone as a pair. */
-function fanOuts(source, lists, settings) {
-    return lists.flatMap((list) => {
-        const [build, ...others] = list.steps.filter(({ role }) => role === 'build' || role === 'bake');
-        const merging = mergingList(list, lists);
-        const isByDigest = /push-by-digest=true/.test(build === undefined ? '' : ((0,migrate_steps/* inputText */.AN)(build, 'outputs') ?? ''));
-        if (build === undefined || others.length > 0 || merging === undefined || !isByDigest)
-            return [];
-        return list.isFlow || merging.isFlow ? [] : rewritePair(build, { list, merging }, { source, lists, settings });
-    });
+/** A digest that becomes a file, by its name or in it. */
+const WRITES = /\btouch\b|>\s*["']?[^\s|&]*digest/;
+/** Whether a build pushes by digest alone. */
+const isByDigest = (build) => /push-by-digest=true/.test((0,migrate_steps/* inputText */.AN)(build, 'outputs') ?? '');
+/** The build of a job that is a part of the index; undefined where the index has nothing of the job. */
+function partOf({ list }, index) {
+    const builds = list.steps.filter(({ role }) => role === 'build');
+    const [digest, ...others] = builds.filter(isByDigest);
+    if (digest !== undefined)
+        return others.length === 0 ? digest : undefined;
+    const [tagged, ...more] = builds.filter((build) => index.sources.flat().length > 0 && mayBeTagged(build));
+    return more.length === 0 ? tagged : undefined;
 }
-function rewritePair(build, { list, merging }, file) {
-    const { settings } = file;
-    const { all, say } = createFindings();
-    const jobs = { building: { ...file, list, say }, merging: { ...file, list: merging, say } };
-    const recipe = readRecipe(build, jobs);
-    const edits = recipe === undefined ? undefined : pairEdits(recipe, jobs, list.name);
-    const lefts = all.filter(({ kind }) => kind === 'left');
-    if (recipe === undefined || edits === undefined || lefts.length > 0) {
-        return [
-            { list, edits: [], turns: [], findings: lefts },
-            { list: merging, edits: [], turns: [], findings: [] },
-        ];
+const mayBeTagged = (build) => ((0,migrate_steps/* inputText */.AN)(build, 'push') ?? 'false') !== 'false' || /type=registry|push=/.test((0,migrate_steps/* inputText */.AN)(build, 'outputs') ?? '');
+const TAGS = { kind: 'tags', removed: [], outputs: [] };
+/** Reads it. Whatever is not as it should be is said. */
+function readHandover(build, job, index) {
+    const found = isByDigest(build) ? (byFiles(build, job) ?? byOutputs(build, job, index)) : TAGS;
+    if (found === undefined) {
+        job.say.left(build.line, PARTS['digest-not-uploaded']());
+        return undefined;
     }
-    const merge = mergeOf(recipe, jobs.merging);
-    say.changed(build.line, `the build is \`stage: build\` of ${settings.uses} now; what it has pushed travels as a job output, not as an artifact`);
-    say.changed(recipe.create.line, `the index is made by \`stage: publish\` of ${settings.uses} now`);
-    return [
-        { list, edits: edits.first, turns: [], findings: all },
-        { list: merging, edits: edits.second, turns: merge === undefined ? [] : [turnOf(merge)], findings: [] },
-    ];
+    const other = otherUse(build, found.removed, job);
+    if (other === undefined)
+        return found;
+    job.say.left(build.line, PARTS['output-used'](other));
+    return undefined;
 }
-function pairEdits(recipe, jobs, building) {
-    checkShared(recipe, jobs);
-    if (recipe.metadata !== undefined)
-        (0,events/* noteRuleless */.Wx)(recipe.metadata, { build: recipe.create, push: recipe.push }, jobs.merging);
-    return { first: buildEdits(recipe, jobs.building), second: publishEdits(recipe, jobs.merging, building) };
+/** A script writes the digest to a file, and an upload takes it along. */
+function byFiles({ id }, { list }) {
+    const isWriter = ({ role, text }) => role === 'other' && id !== undefined && (0,references/* usesOf */.MZ)(text, id).length > 0 && WRITES.test(text);
+    const writer = list.steps.find(isWriter);
+    const upload = list.steps.find((step) => step.uses.startsWith('actions/upload-artifact@') && /digest/i.test(step.text));
+    if (writer === undefined || upload === undefined)
+        return undefined;
+    const rest = list.steps.filter((step) => step !== upload);
+    const pair = rest.find(({ text }) => /PLATFORM_PAIR=/.test(text) && /GITHUB_ENV/.test(text));
+    const isPairUsed = rest.some((step) => step !== pair && step.text.includes('PLATFORM_PAIR'));
+    return {
+        kind: 'files',
+        removed: [...(pair === undefined || isPairUsed || !isPairOnly(pair) ? [] : [pair]), writer, upload],
+        outputs: [],
+    };
 }
-/** What all stages have to agree upon. */
-function agreed({ labelling, metadata, references, build }) {
-    const takes = (name) => labelling?.id !== undefined && (0,migrate_references/* usesOf */.MZ)((0,migrate_steps/* inputText */.AN)(build, name) ?? '', labelling.id).length > 0;
-    const lists = ['labels', 'annotations'].flatMap((name) => labelling !== undefined && takes(name) ? (filled(labelling, name) ?? []) : [entry(name, 'none')]);
-    const named = metadata === undefined ? [entry('tags', references.join('\n'))] : ruleEntries(metadata);
-    return [...named, ...lists];
-}
-/** What both jobs have to say has to mean the same in both. */
-function checkShared(recipe, { building, merging }) {
-    const [here, there] = [(0,migrate_job/* variablesOf */.ht)(building), (0,migrate_job/* variablesOf */.ht)(merging)];
-    for (const { key, line, lines } of agreed(recipe)) {
-        const text = lines.join('\n');
-        const names = [...text.matchAll(/\benv\.(\w+)/g)].map(([, name]) => name ?? '');
-        const strange = names.find((name) => here[name] === undefined || here[name] !== there[name]);
-        if (strange !== undefined)
-            building.say.left(line, `\`${key}\` names \`env.${strange}\`, which both jobs would have to know`);
-        if (/\b(needs|steps)\./.test(text))
-            building.say.left(line, `\`${key}\` names outputs of other steps or jobs, and both jobs have to say the same`);
-        if (/\b(matrix|job|runner)\./.test(text))
-            building.say.left(line, `\`${key}\` is told by the matrix, and both jobs have to say the same`);
-    }
-}
-function buildEdits(recipe, job) {
-    const { build, id, platforms, labelling } = recipe;
-    const setup = decideSetup([build], job);
-    const given = [
-        entry('stage', 'build'),
-        ...agreed(recipe),
-        ...((0,migrate_steps/* isGiven */.qR)(build, 'platforms') ? [] : [entry('platforms', (0,migrate_platforms/* ownPlatform */.g)((0,migrate_source/* childOf */.GG)(job.list.job, 'runs-on')))]),
-        ...silentContext(build, job),
-        ...carriedInputs(build, job).map((each) => versioned(each, labelling?.id)),
-        entry('push', recipe.push),
-        ...(recipe.making === '' ? [] : [entry('outputs', `type=image,${recipe.making}`)]),
-        ...(setup.builder === undefined ? setup.entries : [entry('builder', setup.builder)]),
-        ...cacheEntries(build, job),
-    ];
-    const inputs = arranged(given, build);
-    checkLabelling(recipe, inputs, job);
-    const step = stepEntries(build, {
-        uses: job.settings.uses,
-        inputs: mapEntry('with', inputs, build.margin),
-        id: undefined,
-    });
-    const removed = [...recipe.removedFromBuild, ...setup.removed, ...(labelling === undefined ? [] : [labelling])];
-    return [
-        ...recipe.logins.map((login) => copied(login, build, job)),
-        { from: build.first, to: build.last + 1, lines: stepLines(step, build) },
-        ...removed.map(withoutStep),
-        outputsEdit(platforms.map((_, index) => `part-${index}: \${{ steps.${id}.outputs.part-${index} }}`), job),
-    ];
-}
-/** A login of the other job before the build. */
-function copied(login, build, { source, say }) {
-    say.note(build.line, `it pushes to every image now, and so logs in as line ${login.line} does`);
-    const lines = source.lines.slice(login.first, login.last + 1).map((line) => line.slice(login.dash));
-    const margin = ' '.repeat(build.dash);
-    const all = lines.map((line) => (line.trim() === '' ? '' : `${margin}${line}`));
-    return { from: build.from, to: build.from, lines: source.lines[build.from - 1]?.trim() === '' ? [...all, ''] : all };
-}
-/** The job puts out the parts: behind the outputs that it has, or above its steps. */
-function outputsEdit(parts, { list, source }) {
-    const steps = (0,migrate_source/* childOf */.GG)(list.job, 'steps');
-    const key = list.job.items.find(({ value }) => value === steps)?.key;
-    const line = (0,migrate_source/* lineAt */.mh)(source, nodeStart(key));
-    const column = nodeStart(key) - (source.starts[line] ?? 0);
-    const margin = ' '.repeat(column);
+/** The job puts the digest out, itself or by a script that does nothing else. */
+function byOutputs(build, job, index) {
+    const { list, source } = job;
+    const { id } = build;
     const outputs = (0,migrate_source/* childOf */.GG)(list.job, 'outputs');
-    if ((0,dist/* isMap */.jh)(outputs) && outputs.flow !== true) {
-        const after = (0,migrate_source/* lineAt */.mh)(source, (0,migrate_source/* endOf */.pJ)(outputs, source) - 1) + 1;
-        const indent = ' '.repeat((0,migrate_source/* startOf */.GH)(outputs) - (source.starts[(0,migrate_source/* lineAt */.mh)(source, (0,migrate_source/* startOf */.GH)(outputs))] ?? 0));
-        return { from: after, to: after, lines: parts.map((part) => `${indent}${part}`) };
-    }
-    return { from: line, to: line, lines: [`${margin}outputs:`, ...parts.map((part) => `${margin}  ${part}`)] };
+    if (id === undefined || !(0,dist/* isMap */.jh)(outputs))
+        return undefined;
+    const script = list.steps.find((step) => step.role === 'other' && step.id !== undefined && (0,references/* usesOf */.MZ)(step.text, id).length > 0 && isHandingOut(step));
+    const isDigest = (value) => (0,references/* usesOf */.MZ)(value, id).some(({ output }) => output === 'digest') ||
+        (script?.id !== undefined && (0,references/* usesOf */.MZ)(value, script.id).length > 0);
+    const names = (0,migrate_source/* entriesOf */.Mc)(outputs, source).flatMap(({ key, value = '' }) => (isDigest(value) ? [key] : []));
+    const creating = [index.create, ...index.others];
+    const uses = (steps, name) => needOf(list.name, name).test(steps.map(({ text }) => text).join('\n'));
+    if (!names.some((name) => uses(creating, name)))
+        return undefined;
+    const rest = job.lists.flatMap(({ steps }) => steps).filter((step) => !creating.includes(step));
+    const free = names.filter((name) => !uses(rest, name));
+    const removed = script !== undefined && free.length === names.length ? [script] : [];
+    return { kind: 'outputs', removed, outputs: free };
 }
-const nodeStart = (node) => typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range) ? Number(node.range[0]) : 0;
-const idEntries = (id) => (id === undefined ? [] : [entry('id', id)]);
-/** The id by which the outputs of the rules are known in the publishing job. */
-function mergeOf({ metadata, create }, job) {
+/** Uses of a job's output elsewhere. */
+const needOf = (job, output) => new RegExp(`needs\\.${job}\\.outputs\\.${output}(?![\\w-])`);
+/** A script that writes a digest to its outputs, and nothing else. */
+const isHandingOut = (step) => scriptOf(step)
+    .map((line) => line.replaceAll(/\$\{\{(?:(?!\}\}).)*\}\}/gs, 'known'))
+    .every((line) => /^(\w+=\S.*|echo .*(GITHUB_OUTPUT|digest).*)$/.test(line) && !/[;&]/.test(line));
+/** Outputs that the new step has, too: what it pushed for its platform. */
+const KEPT = ['digest', 'imageid', 'metadata'];
+/** The line of a use of another output of the build, which the new step does not have. */
+function otherUse({ id = '', line }, removed, job) {
+    const isOther = (text) => (0,references/* usesOf */.MZ)(text, id).some(({ output, isResult }) => !isResult && !KEPT.includes(output ?? ''));
+    const user = job.list.steps.find((step) => step.line !== line && !removed.includes(step) && isOther(step.text));
+    return user?.line ?? (isOther((0,migrate_job/* textBesideSteps */.fk)(job)) ? line : undefined);
+}
+/** The commands of a step. */
+const scriptOf = (step) => (0,script/* commandsOf */.K)(step.entries.find(({ key }) => key === 'run')?.value ?? '');
+const isPairOnly = (step) => scriptOf(step).every((line) => /^(platform=|echo "?PLATFORM_PAIR=)/.test(line));
+/** The tags that a build pushes for its platform, as they are written. */
+function tagsOf(build, labelling) {
+    const items = (0,lists/* itemsOf */.S3)((0,migrate_steps/* inputText */.AN)(build, 'tags') ?? '');
+    const { id } = labelling ?? {};
+    return id !== undefined && items.some((item) => isTaken(item, id, 'tags')) ? undefined : items;
+}
+/** The suffix that a docker/metadata-action gives to all its tags. */
+function suffixOf(metadata) {
+    const flavor = (0,lists/* linesOf */.Dx)((0,migrate_steps/* inputText */.AN)(metadata, 'flavor') ?? '').find((line) => line.startsWith('suffix='));
+    return /^suffix=([^,]*)/.exec(flavor ?? '')?.[1];
+}
+
+;// CONCATENATED MODULE: ./build/program/migrate/fan-out/texts.js
+// Texts of both jobs, filled in as far as the file says, so that they can be compared.
+
+
+
+
+/** The text in one job of a matrix. */
+function ofLeg(text, leg) {
+    return text.replaceAll(/\$\{\{\s*matrix\.([\w.-]+)\s*\}\}/g, (whole, path) => leg[path] ?? whole);
+}
+/** The text with variables, the matrix and outputs of other jobs filled in; other expressions without their blanks. */
+function known(text, { job, leg }) {
+    const variables = (0,migrate_job/* variablesOf */.ht)(job);
+    const whole = (given, depth) => ofLeg(given, leg).replaceAll(/\$\{\{\s*(.*?)\s*\}\}/gs, (_, expression) => {
+        const value = variables[/^env\.(\w+)$/.exec(expression)?.[1] ?? ''] ?? outputOf(expression, job);
+        return value === undefined || depth > 3 ? `\${{ ${expression} }}` : whole(value, depth + 1);
+    });
+    return whole(text, 0);
+}
+/** What another job puts out, as that job writes it. */
+function outputOf(expression, { lists }) {
+    const [, name, output = ''] = /^needs\.([\w-]+)\.outputs\.([\w-]+)$/.exec(expression) ?? [];
+    const list = lists.find((each) => each.name === name);
+    return list === undefined ? undefined : (0,migrate_source/* scalarText */.ws)((0,migrate_source/* childOf */.GG)((0,migrate_source/* childOf */.GG)(list.job, 'outputs'), output));
+}
+/** A name as Docker completes it, so that two ways to write it are the same. */
+function nameOf(text) {
+    const [first = ''] = text.split('/');
+    const lower = text.replaceAll(/\$\{\{.*?\}\}|[^$]+/gs, (piece) => piece.startsWith('$') ? piece : piece.toLowerCase());
+    if (!text.includes('/') && !text.includes('${{'))
+        return `docker.io/library/${lower}`;
+    return /[.:$]|^localhost$/.test(first) ? lower : `docker.io/${lower}`;
+}
+/** A reference without its tag or digest. */
+const repositoryOf = (reference) => reference.replace(/@.*$/s, '').replace(/:(?:[\w.-]|\$\{\{(?:(?!\}\}).)*\}\})+$/s, '');
+/** The images of a docker/metadata-action. */
+function imagesOf(metadata) {
+    return (0,lists/* linesOf */.Dx)((0,migrate_steps/* inputOf */.wg)(metadata, 'images')?.value ?? '').flatMap((line) => /name=/.test(line) ? (/name=([^,]*)/.exec(line)?.[1] ?? line) : (0,lists/* itemsOf */.S3)(line));
+}
+
+;// CONCATENATED MODULE: ./build/program/migrate/fan-out/pairing.js
+// Which job of a matrix builds for which index, and whether an index is made of just these builds.
+
+
+
+
+/** The images of the index, as they are written. */
+const indexedImages = ({ metadata, references }) => metadata === undefined ? [...new Set(references.map(repositoryOf))] : imagesOf(metadata);
+/** The images in one job of the index. */
+const indexedIn = (index, leg) => indexedImages(index).map((text) => nameOf(known(text, { job: index.job, leg: index.legs[leg] ?? {} })));
+/** The images that one job of a matrix pushes to. */
+const pushedIn = ({ job, legs, output }, leg) => output.names.map((text) => nameOf(known(text, { job, leg: legs[leg] ?? {} })));
+/** Pairs every build with its index. What does not go together is said. */
+function pairsOf(parts, index) {
+    const pairs = parts.flatMap((part) => part.legs.flatMap((_, leg) => {
+        const pushed = pushedIn(part, leg);
+        const indexes = index.legs.flatMap((__, at) => {
+            const images = indexedIn(index, at);
+            return pushed.length > 0 && pushed.every((name) => images.includes(name)) ? [at] : [];
+        });
+        return indexes.map((at) => ({ part, leg, index: at, merging: index.legs[at] ?? {} }));
+    }));
+    const said = whyNot(parts, index, pairs);
+    if (said === undefined)
+        return pairs;
+    const [{ job, build } = { job: index.job, build: index.create }] = parts;
+    job.say.left(build.line, said);
+    return undefined;
+}
+function whyNot(parts, index, pairs) {
+    const of = (part, leg) => pairs.filter((pair) => pair.part === part && pair.leg === leg);
+    const lone = parts.find((part) => part.legs.some((_, leg) => of(part, leg).length === 0));
+    const isEmpty = index.legs.some((_, at) => !pairs.some((pair) => pair.index === at));
+    const [first] = parts;
+    const part = lone ?? (isEmpty ? first : undefined);
+    if (part !== undefined)
+        return PARTS['images-differ'](part.output.names.join(', ') || 'no image', indexedImages(index).join(', '));
+    if (pairs.length > parts.reduce((count, { legs }) => count + legs.length, 0))
+        return INDEX['several-indexes']();
+    const isTwice = index.legs.some((_, at) => {
+        const platforms = pairs.filter((pair) => pair.index === at).map(platformOf);
+        return new Set(platforms).size < platforms.length;
+    });
+    return isTwice ? PARTS['platform-twice']() : undefined;
+}
+/** The platform that a pair is about. */
+const platformOf = ({ part, leg }) => part.platforms[leg] ?? '';
+/** Whether each command makes its index of all builds that push by tag, and of nothing else. */
+function isMadeOfTags(index, pairs) {
+    return index.legs.every((leg, at) => {
+        const own = pairs.filter((pair) => pair.index === at).map(tagsIn);
+        return index.sources.every((texts) => {
+            const sources = texts.map((text) => known(text, { job: index.job, leg }));
+            const isWhole = own.every((tags) => sources.some((source) => tags.includes(source)));
+            return isWhole && sources.every((source) => own.some((tags) => tags.includes(source)));
+        });
+    });
+}
+/** The tags of a build for its platform; those of rules by their suffix. */
+function tagsIn({ part, leg }) {
+    const { job, build, labelling, legs } = part;
+    const tags = tagsOf(build, labelling);
+    const suffix = labelling === undefined ? undefined : suffixOf(labelling);
+    const texts = tags ?? (suffix === undefined ? [] : [`${shell/* RULES */.y0}${suffix}`]);
+    return texts.map((text) => known(text, { job, leg: legs[leg] ?? {} }));
+}
+
+;// CONCATENATED MODULE: ./build/program/migrate/fan-out/shared.js
+// What the building and the merging job both know: only that can be said in both, and mean the same.
+
+
+
+
+/** The jobs that a job needs. */
+function needsOf({ job }) {
+    const needs = (0,migrate_source/* childOf */.GG)(job, 'needs');
+    if ((0,dist/* isScalar */.jn)(needs))
+        return [String(needs.value)];
+    return (0,dist/* isSeq */.oP)(needs) ? needs.items.flatMap((item) => (0,migrate_source/* scalarText */.ws)(item) ?? []) : [];
+}
+/** A name in a text that does not mean the same in both jobs; undefined where there is none. */
+function strangeIn(text, pairs, merging) {
+    const jobs = [...new Set(pairs.map(({ part }) => part.job))];
+    return namesIn(text).find((name) => !jobs.every((job) => isShared(name, job, merging, pairs)));
+}
+const namesIn = (text) => (text.match(/\$\{\{(?:(?!\}\}).)*\}\}/gs) ?? []).flatMap((expression) => expression.match(/\b(?:env|needs|steps|matrix|job|runner|strategy)\.[\w.-]+/g) ?? []);
+function isShared(name, building, merging, pairs) {
+    const [context = '', key = ''] = name.split('.');
+    if (context === 'env')
+        return isSameVariable(key, building, merging);
+    if (context === 'needs')
+        return [building, merging].every(({ list }) => needsOf(list).includes(key));
+    if (context === 'steps')
+        return isSameText(stepOf(key, building), stepOf(key, merging));
+    const path = name.slice('matrix.'.length);
+    const own = pairs.filter(({ part }) => part.job === building);
+    return (context === 'matrix' &&
+        own.every(({ part, leg, merging: values }) => isSameText(part.legs[leg]?.[path], values[path])));
+}
+const stepOf = (id, { list }) => list.steps.find((step) => step.id === id)?.text.trim();
+const isSameText = (one, other) => one !== undefined && one === other;
+/** A variable that the file gives both jobs, or that the same script sets in both. */
+function isSameVariable(name, building, merging) {
+    const [here, there] = [(0,migrate_job/* variablesOf */.ht)(building)[name], (0,migrate_job/* variablesOf */.ht)(merging)[name]];
+    if (here !== undefined || there !== undefined)
+        return here === there;
+    return isSameText(setterOf(name, building), setterOf(name, merging));
+}
+/** The script that sets a variable for the steps behind it. */
+function setterOf(name, { list }) {
+    const sets = ({ text }) => text.includes('GITHUB_ENV') && new RegExp(`\\b${name}=`).test(text);
+    const step = list.steps.find(sets);
+    return step?.entries.find(({ key }) => key === 'run')?.value?.trim();
+}
+/** Whether a text uses outputs of a step. */
+const asks = (text, id) => (0,references/* usesOf */.MZ)(text, id).length > 0;
+
+;// CONCATENATED MODULE: ./build/program/migrate/fan-out/version.js
+// The version in labels: it depends on tag rules, and both jobs have to write the same one.
+
+
+
+
+/** The output in which a building job passes its version on. */
+const VERSION = 'image-version';
+/** Whether the build has anything that depends on its rules: labels, annotations, or the version as an argument. */
+const isByRules = ({ build, labelling }) => labelling?.id !== undefined &&
+    ['labels', 'annotations', 'build-args'].some((name) => asks((0,migrate_steps/* inputText */.AN)(build, name) ?? '', labelling.id ?? ''));
+/** Whether the building jobs keep their own rules, and pass the version on. Otherwise they have the rules of the index. */
+function hasOwnVersion(recipe) {
+    const { parts } = recipe;
+    const labelled = parts.filter(isByRules);
+    if (labelled.length === 0 || labelled.every((part) => version_isSameRules(part, recipe)))
+        return false;
+    const texts = new Set(parts.map(rulesText));
+    return labelled.length === parts.length && texts.size === 1 && ![...texts].some((text) => /\bmatrix\./.test(text));
+}
+const rulesText = ({ labelling }) => labelling === undefined || ownReason(labelling) !== undefined
+    ? 'matrix.'
+    : ['tags', 'flavor'].map((name) => (0,migrate_steps/* inputText */.AN)(labelling, name) ?? '').join('\n');
+/** Whether the rules of the index are those of the job, and known there. */
+function version_isSameRules(part, { index, pairs }) {
+    const { metadata } = index;
+    const { labelling } = part;
+    if (metadata === undefined || labelling === undefined)
+        return false;
+    const isSame = ['tags', 'flavor'].every((name) => (0,migrate_steps/* inputText */.AN)(labelling, name) === (0,migrate_steps/* inputText */.AN)(metadata, name));
+    const text = ruleEntries(metadata)
+        .flatMap(({ lines }) => lines)
+        .join('\n');
+    const own = pairs.filter((pair) => pair.part === part);
+    return isSame && strangeIn(text, own, index.job) === undefined;
+}
+
+;// CONCATENATED MODULE: ./build/program/migrate/fan-out/agreed.js
+// What the stages have to agree on: the images, and labels and annotations with all that they depend on.
+
+
+
+
+
+
+
+
+
+
+/** Labels and annotations: those of the rules that the build takes them of, and its own; `none` keeps the automatic ones away. */
+function pairEntries({ build, labelling }) {
+    return ['labels', 'annotations'].flatMap((name) => {
+        const id = labelling?.id;
+        const lines = (0,lists/* linesOf */.Dx)((0,migrate_steps/* inputText */.AN)(build, name) ?? '');
+        const own = lines.filter((line) => id === undefined || !isTaken(line, id, name));
+        if (labelling === undefined || own.length === lines.length)
+            return [entry(name, ['none', ...own].join('\n'))];
+        const rules = filled(labelling, name);
+        if (own.length === 0)
+            return rules ?? [];
+        return [entry(name, [...(0,lists/* linesOf */.Dx)(rules?.value ?? ''), ...own].join('\n'))];
+    });
+}
+/** The entries for a building job. */
+function partEntries(part, recipe) {
+    const images = imagesEntry(part, recipe);
+    const { labelling } = part;
+    const own = labelling === undefined ? [] : ruleEntries(labelling).filter(({ key }) => key !== 'images');
+    if (hasOwnVersion(recipe))
+        return [images, ...own, ...pairEntries(part)];
+    return [...(isByRules(part) ? indexRules(recipe) : [images]), ...pairEntries(part)];
+}
+/** The images and the rules of the index, or the tags that its script names. */
+function indexRules({ index: { metadata, references } }) {
+    return metadata === undefined ? [entry('tags', references.join('\n'))] : ruleEntries(metadata);
+}
+/** The images of a building job: its own where they are all, else those of the index. */
+function imagesEntry(part, { index, pairs }) {
+    const own = pairs.filter((pair) => pair.part === part);
+    const isAll = own.every((pair) => new Set(pushedIn(part, pair.leg)).size === new Set(indexedIn(index, pair.index)).size);
+    const { labelling, output } = part;
+    const images = isAll && labelling !== undefined && output.names.join() === imagesOf(labelling).join() ? labelling : undefined;
+    if (images !== undefined)
+        return filled(images, 'images') ?? entry('images', output.names.join('\n'));
+    return entry('images', (isAll ? output.names : indexedImages(index)).join('\n'));
+}
+/** The entries for the merging job. */
+function indexEntries(recipe) {
+    const [part] = recipe.parts;
+    const pairs = part === undefined ? [] : pairEntries(part);
+    const lines = { labels: [], annotations: recipe.index.annotations };
+    const added = pairs.map((each) => {
+        const version = hasOwnVersion(recipe) && part !== undefined && isTakenBy(part, each.key) ? versionLine(part) : [];
+        return withLines(each, [...version, ...(lines[each.key === 'annotations' ? 'annotations' : 'labels'] ?? [])]);
+    });
+    const missing = ['labels', 'annotations'].filter((name) => !pairs.some(({ key }) => key === name));
+    const alone = hasOwnVersion(recipe) && part !== undefined ? missing.map((name) => entry(name, versionLine(part).join('\n'))) : [];
+    return [...indexRules(recipe), ...added, ...alone];
+}
+/** Whether the build takes labels or annotations of its rules. */
+const isTakenBy = ({ build, labelling }, name) => labelling?.id !== undefined && asks((0,migrate_steps/* inputText */.AN)(build, name) ?? '', labelling.id);
+/** The version that a building job has put out. */
+const versionLine = ({ job }) => [
+    `org.opencontainers.image.version=\${{ needs.${job.list.name}.outputs.${VERSION} }}`,
+];
+/** The entry with more lines, each once. */
+const withLines = (given, lines) => lines.length === 0 ? given : entry(given.key, [...new Set([...(0,lists/* linesOf */.Dx)(given.value ?? ''), ...lines])].join('\n'));
+/** Says what one of the jobs would have to know, and does not. */
+function checkAgreed(recipe) {
+    const { parts, index, pairs } = recipe;
+    const texts = parts.map((part) => pairEntries(part)
+        .map(({ key, value }) => `${key} ${value?.trim()}`)
+        .join('\n'));
+    const other = parts.find((_, at) => texts[at] !== texts[0]);
+    if (other !== undefined)
+        other.job.say.left(other.build.line, PARTS['labels-differ']());
+    for (const part of parts) {
+        const own = pairs.filter((pair) => pair.part === part);
+        const foreign = partEntries(part, recipe).filter(({ key, value }) => !isOwn(key, value ?? '', part) && !(hasOwnVersion(recipe) && /^(tags|flavor)$/.test(key)));
+        for (const { key, line, lines } of foreign) {
+            const strange = strangeIn(lines.join('\n'), own, index.job);
+            if (strange !== undefined)
+                part.job.say.left(line === 0 ? part.build.line : line, PARTS['known-in-one-job'](key, strange));
+        }
+    }
+}
+/** The images that the job names itself. */
+const isOwn = (key, value, { output, labelling }) => key === 'images' &&
+    (value === output.names.join('\n') || value === (labelling === undefined ? '' : (0,migrate_steps/* inputText */.AN)(labelling, 'images')));
+
+;// CONCATENATED MODULE: ./build/program/migrate/fan-out/index-job.js
+// The job that creates the index: its script, its rules, and the steps that only serve the script.
+
+
+
+
+
+
+
+
+/** Steps that create an index by a script. */
+const isCreating = ({ role, text }) => role === 'other' && /imagetools create|docker manifest create/.test(text);
+/** What variables hold in the script: the step's own by their text, others by an expression. */
+function scriptVariables(step, job) {
+    const before = job.list.steps.filter(({ index, text }) => index < step.index && text.includes('GITHUB_ENV'));
+    const set = before.flatMap(({ text }) => [...text.matchAll(/\b([A-Z_][\w]*)=/gi)].map(([, name]) => name ?? ''));
+    const outer = [...Object.keys((0,migrate_job/* variablesOf */.ht)(job)), ...set].map((name) => [name, `\${{ env.${name} }}`]);
+    const own = (0,migrate_job/* envOf */.B_)(step, job.source).map(({ key, value }) => [key, value ?? `\${{ env.${key} }}`]);
+    return Object.fromEntries([...outer, ...own]);
+}
+/** Reads the job. Whatever is not as it should be is said. */
+function readIndex(job) {
+    const { list, say } = job;
+    const [create, ...others] = list.steps.filter(isCreating);
+    const legs = list.job.has('strategy') ? (0,matrix/* legsOf */.x)(list) : [{}];
+    if (create === undefined)
+        return undefined;
+    const script = readScripts([create, ...others], job);
+    if (legs === undefined || script === undefined) {
+        say.left(create.line, INDEX['script-does-more']());
+        return undefined;
+    }
+    if (others.some((step) => (0,migrate_steps/* entryOf */.Ms)(step, 'if')?.value !== (0,migrate_steps/* entryOf */.Ms)(create, 'if')?.value)) {
+        say.left(create.line, INDEX['several-indexes']());
+        return undefined;
+    }
+    const reason = script.metadata === undefined ? undefined : ownReason(script.metadata);
+    if (reason !== undefined) {
+        say.left(create.line, INDEX['rules-not-shared'](reason));
+        return undefined;
+    }
+    const serving = servingSteps(job, [create, ...others]);
+    if (serving === undefined)
+        return undefined;
+    const rules = script.metadata === undefined ? [] : [script.metadata];
+    return { job, create, others, ...script, removed: [...serving, ...rules, ...others], legs };
+}
+/** What all scripts create together; undefined where one does more, or where only it knows the tags. */
+function readScripts(steps, job) {
+    const made = steps.map((step) => (0,script/* indexOf */.q)(step.entries.find(({ key }) => key === 'run')?.value ?? '', scriptVariables(step, job)));
+    const whole = made.flatMap((each) => each ?? []);
+    const rules = new Set(steps.flatMap((step, at) => (made[at]?.isByRules === true ? [rulesOf(step, job)] : [])));
+    const [metadata] = rules;
+    const references = [...new Set(whole.flatMap((each) => each.references))];
+    const isClear = rules.size === 0 ? references.length > 0 : rules.size === 1 && references.length === 0;
+    if (made.includes(undefined) || !isClear || (rules.size === 1 && metadata === undefined))
+        return undefined;
+    return {
+        metadata,
+        references,
+        sources: whole.flatMap(({ sources }) => sources),
+        annotations: whole.flatMap(({ annotations }) => annotations),
+    };
+}
+/** The rules that a script takes its tags of: those that it names, else the last before it. */
+function rulesOf(step, { list }) {
+    const before = list.steps.filter(({ role, index }) => role === 'metadata' && index < step.index);
+    return before.find(({ id }) => id !== undefined && (0,references/* usesOf */.MZ)(step.text, id).length > 0) ?? before.at(-1);
+}
+/** The download of the digests, and the steps that only show them; undefined where another step needs them, which is said. */
+function servingSteps({ list, say }, creating) {
+    const downloads = list.steps.filter((step) => step.uses.startsWith('actions/download-artifact@') && /digest/i.test(step.text));
+    const paths = downloads.flatMap((step) => (0,migrate_steps/* inputText */.AN)(step, 'path') ?? []);
+    const users = list.steps.filter((step) => step.role === 'other' &&
+        ![...downloads, ...creating].includes(step) &&
+        paths.some((path) => step.text.includes(path)));
+    const strange = users.find((step) => !scriptOf(step).every((line) => /^(ls|tree|find|cat|echo|pwd)\b[^;&|>]*$/.test(line)));
+    if (strange === undefined)
+        return [...downloads, ...users];
+    say.left(strange.line, INDEX['digests-used']());
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./build/program/migrate/fan-out/index-step.js
+// The script that creates the index becomes `stage: publish`; what only served it is removed.
+
+
+
+
+
+
+
+
+
+/** The id by which the outputs of the rules are known in the merging job. */
+function indexMerge({ metadata, create, others, job }) {
     if (metadata === undefined)
         return undefined;
-    const others = job.list.steps.flatMap((step) => (step === create || step === metadata ? [] : [step.text]));
-    const isRead = [...others, (0,migrate_job/* textBesideSteps */.fk)(job)].some((text) => (0,migrate_references/* variablesIn */.DF)(text).length > 0 || (metadata.id !== undefined && (0,migrate_references/* usesOf */.MZ)(text, metadata.id).length > 0));
+    const rest = job.list.steps.filter((step) => ![create, metadata, ...others].includes(step)).map(({ text }) => text);
+    const isRead = [...rest, (0,migrate_job/* textBesideSteps */.fk)(job)].some((text) => (0,references/* variablesIn */.DF)(text).length > 0 || (metadata.id !== undefined && (0,references/* usesOf */.MZ)(text, metadata.id).length > 0));
     return { metadata, id: create.id ?? (isRead ? (metadata.id ?? 'image') : undefined) };
 }
-function publishEdits(recipe, job, building) {
-    const { create, platforms } = recipe;
-    const merge = mergeOf(recipe, job);
-    const setup = decideSetup([], {
-        ...job,
-        list: { ...job.list, steps: job.list.steps.filter((step) => step !== create) },
-    });
-    const isDefault = platforms.toSorted().join() === 'linux/amd64,linux/arm64';
-    const inputs = [
-        entry('stage', 'publish'),
-        ...agreed(recipe),
-        ...(isDefault ? [] : [entry('platforms', platforms.join(','))]),
-        entry('parts', `\${{ toJSON(needs.${building}.outputs) }}`),
-        entry('push', /\b(steps|matrix|needs|runner)\./.test(recipe.push) ? 'true' : recipe.push),
-    ];
+/** The edits of the merging job. */
+function indexSteps(recipe) {
+    const { create, others, job, removed } = recipe.index;
+    const merge = indexMerge(recipe.index);
+    const rest = job.list.steps.filter((step) => step !== create && !others.includes(step));
+    const setup = decideSetup([], { ...job, list: { ...job.list, steps: rest } });
     const head = create.entries.filter(({ key }) => !['run', 'shell', 'working-directory', 'env', 'id'].includes(key));
+    const named = head[0]?.key === 'name' ? 1 : 0;
+    const id = merge?.id ?? create.id;
     const step = [
-        ...head.slice(0, head[0]?.key === 'name' ? 1 : 0),
-        ...idEntries(merge?.id ?? create.id),
-        ...head.slice(head[0]?.key === 'name' ? 1 : 0),
+        ...head.slice(0, named),
+        ...(id === undefined ? [] : [entry('id', id)]),
+        ...head.slice(named),
         entry('uses', job.settings.uses),
-        mapEntry('with', inputs),
+        mapEntry('with', indexInputs(recipe)),
     ];
     return [
         { from: create.first, to: create.last + 1, lines: stepLines(step, create) },
-        ...[...recipe.removedFromMerge, ...setup.removed].map(withoutStep),
+        ...[...removed, ...setup.removed].map(withoutStep),
         ...variableEdits({ build: create, merge }, job),
     ];
+}
+function indexInputs(recipe) {
+    const pushes = new Set(recipe.parts.map(({ output }) => output.push));
+    const [push = 'true'] = pushes;
+    const isHere = pushes.size === 1 && !/\b(steps|matrix|needs|runner|env)\./.test(push);
+    return [
+        entry('stage', 'publish'),
+        ...indexEntries(recipe),
+        ...index_step_platformEntries(recipe),
+        entry('parts', partsText(recipe)),
+        entry('push', isHere ? push : 'true'),
+    ];
+}
+/** The platforms, unless they are the default ones. */
+function index_step_platformEntries(recipe) {
+    const lists = byIndex(recipe).map((pairs) => pairs.map(platformOf));
+    if (lists.every((each) => each.toSorted().join() === 'linux/amd64,linux/arm64'))
+        return [];
+    const [first = []] = lists;
+    if (lists.every((each) => each.toSorted().join() === first.toSorted().join()))
+        return [entry('platforms', first.join(','))];
+    return [
+        entry('platforms', chosen(recipe, lists.map((each) => `'${each.join(',')}'`))),
+    ];
+}
+const byIndex = ({ index, pairs }) => index.legs.map((_, at) => pairs.filter((pair) => pair.index === at));
+/** What the building jobs hand over. With several indexes each is given its own parts, one a line. */
+function partsText(recipe) {
+    const { parts, index } = recipe;
+    const [part] = parts;
+    if (index.legs.length === 1) {
+        if (parts.length === 1 && part !== undefined)
+            return `\${{ toJSON(needs.${part.job.list.name}.outputs) }}`;
+        return hasMatrixOutput(index)
+            ? parts
+                .flatMap(({ job, legs }) => legs.map((_, leg) => index_step_outputOf(job.list.name, leg, job.list.job.has('strategy'))))
+                .map((text) => `\${{ ${text} }}`)
+                .join('\n')
+            : '${{ toJSON(needs) }}';
+    }
+    const rows = byIndex(recipe).map((pairs) => pairs.map(({ part: { job }, leg }) => index_step_outputOf(job.list.name, leg, job.list.job.has('strategy'))));
+    const count = Math.max(...rows.map((row) => row.length));
+    return Array.from({ length: count }, (_, at) => chosen(recipe, rows.map((row) => row[at] ?? "''"))).join('\n');
+}
+const index_step_outputOf = (job, leg, isMatrix) => `needs.${job}.outputs.part${isMatrix ? `-${leg}` : ''}`;
+/** A job that puts out a matrix of its own, which would be taken for that of `stage: plan`. */
+const hasMatrixOutput = ({ job }) => job.lists.some((list) => needsOf(job.list).includes(list.name) && (0,migrate_source/* childOf */.GG)((0,migrate_source/* childOf */.GG)(list.job, 'outputs'), 'matrix') !== undefined);
+/** The value for the job of the index that runs. */
+function chosen({ index }, values) {
+    const [, path = ''] = /\bmatrix\.([\w.-]+)/.exec(indexedImages(index).join(' ')) ?? [];
+    const cases = index.legs.map((leg, at) => `matrix.${path} == '${(leg[path] ?? '').replaceAll("'", "''")}' && ${values[at] ?? "''"}`);
+    return `\${{ ${cases.join(' || ')} || '' }}`;
+}
+
+;// CONCATENATED MODULE: ./build/program/migrate/fan-out/labelling.js
+// What a building job takes of its docker/metadata-action, whose step is removed: nothing may be left behind.
+
+
+
+
+
+
+
+
+/** Says what of the new step, and around it, would still ask the step that is removed, and what comes out different. */
+function checkLabelling(part, recipe) {
+    const { build, labelling, handover, job } = part;
+    const id = labelling?.id;
+    if (labelling === undefined || id === undefined)
+        return;
+    const asking = askingInput(build, id);
+    if (asking !== undefined)
+        job.say.left(build.line, PARTS['part-uses-metadata'](asking, labelling.line));
+    const gone = [build, labelling, ...handover.removed];
+    const reader = job.list.steps.find((step) => !gone.includes(step) && asks(step.text, id));
+    if (reader !== undefined)
+        job.say.left(reader.line, PARTS['step-uses-metadata']());
+    if (asks((0,migrate_job/* textBesideSteps */.fk)(job), id))
+        job.say.left(labelling.line, PARTS['job-uses-metadata']());
+    if (!hasOwnVersion(recipe))
+        noteVersion(part, labelling, recipe.index.metadata);
+}
+/** The key under which the build takes something else of the step than what goes into the new step. */
+function askingInput(build, id) {
+    const others = build.entries.filter(({ key }) => key !== 'with');
+    const left = [...build.inputs, ...others].find(({ key, value, lines }) => {
+        const text = key in TAKEN
+            ? (0,lists/* linesOf */.Dx)(value ?? '')
+                .filter((line) => !isTaken(line, id, key))
+                .join('\n')
+            : lines.join('\n');
+        return asks(key === 'build-args' ? (0,references/* withOwnVersion */.PL)(text, id) : text, id);
+    });
+    return left?.key;
+}
+/** The version comes from the tags of the index, where the job had rules of its own. */
+function noteVersion({ build, job }, labelling, metadata) {
+    const isSame = metadata !== undefined &&
+        ['tags', 'flavor'].every((name) => (0,migrate_steps/* inputText */.AN)(labelling, name) === (0,migrate_steps/* inputText */.AN)(metadata, name));
+    const text = (0,migrate_steps/* entryOf */.Ms)(build, 'with')?.lines.join('\n') ?? '';
+    const hasVersion = (0,references/* usesOf */.MZ)(text, labelling.id ?? '').some(({ output }) => output === 'version');
+    const isLabelled = asks((0,migrate_steps/* inputText */.AN)(build, 'labels') ?? '', labelling.id ?? '');
+    if (!isSame && (hasVersion || isLabelled))
+        job.say.note(build.line, PARTS['other-version'](hasVersion ? '' : ' label', labelling.line));
+}
+
+;// CONCATENATED MODULE: ./build/program/migrate/fan-out/logins.js
+// Logins: the building jobs push to every image of the index, so they log in where the merging job does.
+
+
+
+const loginsOf = ({ steps }) => steps.filter(({ uses }) => uses.startsWith('docker/login-action@'));
+const registryOf = (step) => (0,migrate_steps/* inputText */.AN)(step, 'registry') ?? 'docker.io';
+/** The logins that the building jobs lack; undefined where they cannot be copied, which is said. */
+function missingLogins(parts, index) {
+    const known = new Set(parts.flatMap(({ job }) => loginsOf(job.list)).map(registryOf));
+    const isMore = parts.some(({ output }) => output.names.length < indexedImages(index).length);
+    const missing = isMore ? loginsOf(index.job.list).filter((step) => !known.has(registryOf(step))) : [];
+    const strange = missing.find(({ text }) => /\b(steps|needs|matrix)\.|^\s*(- )?if:/m.test(text));
+    const hard = strange ?? (index.job.list.job.has('environment') ? missing[0] : undefined);
+    if (hard === undefined)
+        return missing;
+    for (const { job, build } of parts)
+        job.say.left(build.line, PARTS['login-missing'](hard.line));
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./build/program/migrate/fan-out/outputs-edit.js
+// The outputs of a building job: the parts, and those that it had, but for the digests.
+
+
+
+/** Writes the outputs where they are, or above the steps. */
+function outputsEdit({ job, legs, handover }, id, more) {
+    const { list, source } = job;
+    const isMatrix = list.job.has('strategy');
+    const names = isMatrix ? legs.map((_, index) => `part-${index}`) : ['part'];
+    const parts = names.map((name) => entry(name, `\${{ steps.${id}.outputs.${name} }}`));
+    const outputs = (0,migrate_source/* childOf */.GG)(list.job, 'outputs');
+    const [start, column] = placeOf((0,dist/* isMap */.jh)(outputs) ? 'outputs' : 'steps', list.job.items, source);
+    const own = (0,dist/* isMap */.jh)(outputs) ? (0,migrate_source/* entriesOf */.Mc)(outputs, source, outputs.flow === true ? undefined : start + 1) : [];
+    const entries = [...own.filter(({ key }) => !handover.outputs.includes(key)), ...parts, ...more];
+    const lines = [`${' '.repeat(column)}outputs:`, ...indented(entries, column + 2)];
+    const end = (0,dist/* isMap */.jh)(outputs) ? (0,migrate_source/* lineAt */.mh)(source, (0,migrate_source/* endOf */.pJ)(outputs, source) - 1) + 1 : start;
+    return { from: start, to: end, lines };
+}
+/** Line and column of a key of the job. */
+function placeOf(name, items, source) {
+    const key = items.find((item) => String(item.key) === name)?.key;
+    const offset = typeof key === 'object' && key !== null && 'range' in key && Array.isArray(key.range) ? Number(key.range[0]) : 0;
+    const line = (0,migrate_source/* lineAt */.mh)(source, offset);
+    return [line, offset - (source.starts[line] ?? 0)];
+}
+
+;// CONCATENATED MODULE: ./build/program/migrate/fan-out/part.js
+// A job that builds platforms of an image: what its matrix builds, and what is pushed.
+
+
+
+
+
+
+
+
+
+
+
+/** Reads the job, all but its handover. What cannot be read is said. */
+function readPart(build, handover, job) {
+    const legs = job.list.job.has('strategy') ? (0,matrix/* legsOf */.x)(job.list) : [{}];
+    const platforms = legs?.flatMap((leg) => part_platformOf(build, leg, job) ?? []);
+    if (legs === undefined || platforms === undefined || platforms.length < legs.length) {
+        job.say.left(build.line, PARTS['matrix-not-written']());
+        return undefined;
+    }
+    const labelling = job.list.steps.find(({ role, id }) => role === 'metadata' && id !== undefined && (0,references/* usesOf */.MZ)(build.text, id).length > 0);
+    const output = readOutput(build, labelling, job);
+    return output === undefined ? undefined : { job, build, legs, platforms, output, handover, labelling };
+}
+/** The platform that a job of the matrix builds; undefined where it builds several, or only the run knows it. */
+function part_platformOf(build, leg, job) {
+    const given = (0,migrate_steps/* inputText */.AN)(build, 'platforms');
+    const label = (0,migrate_source/* scalarText */.ws)((0,migrate_source/* childOf */.GG)(job.list.job, 'runs-on')) ?? '';
+    const text = given === undefined ? (0,platforms/* ownPlatform */.g)(new dist/* Scalar */.X5(ofLeg(label, leg))) : known(given, { job, leg });
+    return text === '' || /\$\{\{|[,\n]/.test(text.trim()) ? undefined : normal(text.trim());
+}
+/** Other names of processors, as containerd has them. */
+const normal = (platform) => platform
+    .replace(/\/aarch64$/, '/arm64')
+    .replace(/\/x86_64$/, '/amd64')
+    .replace(/\/arm64\/v8$/, '/arm64');
+/** What is pushed: the one kind of image that `outputs` and `push` say. */
+function readOutput(build, labelling, { say }) {
+    const lines = (0,lists/* linesOf */.Dx)((0,migrate_steps/* inputText */.AN)(build, 'outputs') ?? '').map(migrate_attributes/* attributesOf */.T);
+    const tags = (0,lists/* itemsOf */.S3)((0,migrate_steps/* inputText */.AN)(build, 'tags') ?? '');
+    const named = lines.flatMap((each) => (0,lists/* itemsOf */.S3)((0,migrate_attributes/* attributeValue */.C)(each, 'name') ?? ''));
+    const rules = labelling?.id;
+    const byRules = tags.some((tag) => rules !== undefined && isTaken(tag, rules, 'tags'));
+    const names = named.length > 0 ? named : byRules && labelling !== undefined ? imagesOf(labelling) : tags.map(repositoryOf);
+    const pushes = new Set(lines.map(part_pushOf));
+    const makings = new Set(lines.map(makingOf));
+    const isImage = lines.every((each) => /^(image|registry)$/.test((0,migrate_attributes/* attributeValue */.C)(each, 'type') ?? ''));
+    if (!isImage || pushes.size > 1 || makings.size > 1) {
+        say.left(build.line, PARTS['output-not-image']());
+        return undefined;
+    }
+    const [push = 'false'] = pushes;
+    const given = (0,migrate_steps/* inputText */.AN)(build, 'push') ?? 'false';
+    return { names: [...new Set(names)], push: push === 'false' ? given : push, making: [...makings][0] ?? '' };
+}
+const part_pushOf = (attributes) => (0,migrate_attributes/* attributeValue */.C)(attributes, 'type') === 'registry' ? 'true' : ((0,migrate_attributes/* attributeValue */.C)(attributes, 'push') ?? 'false');
+const makingOf = (attributes) => attributes.filter((each) => !/^(type|name|push|push-by-digest|name-canonical)=/.test(each)).join(',');
+
+;// CONCATENATED MODULE: ./build/program/migrate/fan-out/part-step.js
+// The step of a building job that becomes `stage: build`, with the logins that it needs before it.
+
+
+
+
+
+
+
+
+
+
+/** The edits, and the id by which the outputs of the step are known. */
+function partStep(part, recipe, setup) {
+    const { build, job } = part;
+    const id = build.id ?? setup.shared?.id ?? part_step_freeId(job);
+    const inputs = mapEntry('with', partInputs(part, recipe, setup), build.margin);
+    const entries = stepEntries(build, { uses: job.settings.uses, inputs, id });
+    const step = { from: build.first, to: build.last + 1, lines: stepLines(entries, build) };
+    return { edits: [...recipe.logins.map((login) => copied(login, part, recipe)), step], id };
+}
+/** The inputs of the step, in the order of the old ones. */
+function partInputs(part, recipe, setup) {
+    const { build, job, labelling, output } = part;
+    return arranged([
+        entry('stage', 'build'),
+        ...partEntries(part, recipe),
+        ...((0,migrate_steps/* isGiven */.qR)(build, 'platforms') ? [] : [entry('platforms', (0,platforms/* ownPlatform */.g)((0,migrate_source/* childOf */.GG)(job.list.job, 'runs-on')))]),
+        ...silentContext(build, job),
+        ...carriedInputs(build, job)
+            .filter(({ key }) => key !== 'push')
+            .map((each) => versioned(each, labelling?.id)),
+        entry('push', output.push),
+        ...(output.making === '' ? [] : [entry('outputs', `type=image,${output.making}`)]),
+        ...builderEntries(build, setup, job),
+        ...cacheEntries(build, job),
+    ], build);
+}
+function part_step_freeId({ list }) {
+    const taken = list.steps.map(({ id }) => id);
+    return ['build', 'image', 'part'].find((id) => !taken.includes(id)) ?? 'polyarch';
+}
+/** A login of the merging job before the build. */
+function copied(login, { build, job }, { index }) {
+    job.say.note(build.line, PARTS['login-copied'](login.line));
+    const { lines: all } = index.job.source;
+    const margin = ' '.repeat(build.dash);
+    const lines = all.slice(login.first, login.last + 1).map((line) => `${margin}${line.slice(login.dash)}`.trimEnd());
+    return { from: build.from, to: build.from, lines: all[build.from - 1]?.trim() === '' ? [...lines, ''] : lines };
+}
+
+;// CONCATENATED MODULE: ./build/program/migrate/fan-out/fan-out.js
+// A publish that is spread over jobs becomes the stages build and publish, in the jobs where its halves were.
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** The jobs of every spread publish in the file, rewritten or left alone together. */
+function fanOuts(source, lists, settings) {
+    const rewrites = [];
+    for (const merging of lists.filter(({ steps }) => steps.some(isCreating)))
+        if (!rewrites.some(({ list }) => list === merging))
+            rewrites.push(...rewriteSpread(merging, {
+                source,
+                lists: lists.filter((list) => !rewrites.some((each) => each.list === list)),
+                settings,
+            }));
+    return rewrites;
+}
+function rewriteSpread(merging, file) {
+    const { all, say } = createFindings();
+    const job = { ...file, list: merging, say };
+    const building = needsOf(merging).flatMap((name) => file.lists.find((list) => list.name === name && list.kind === 'job') ?? []);
+    const digests = building.filter(({ steps }) => steps.some((step) => step.role === 'build' && isByDigest(step)));
+    const known = [...building, merging].every(({ isFlow, steps }) => !isFlow && steps.every(({ isShared }) => !isShared));
+    const recipe = known ? readRecipe(building, job) : undefined;
+    const rewrites = recipe === undefined ? undefined : rewritten(recipe);
+    const lefts = all.filter(({ kind }) => kind === 'left');
+    if (recipe !== undefined && rewrites !== undefined && lefts.length === 0)
+        return rewrites.map((each, at) => (at === 0 ? { ...each, findings: [...each.findings, ...all] } : each));
+    // Builds that push tags of their own are moved over one by one.
+    if (digests.length === 0 || lefts.length === 0)
+        return [];
+    const nothing = { edits: [], turns: [], findings: [] };
+    return [...digests, merging].map((list, at) => ({ list, ...nothing, findings: at === 0 ? lefts : [] }));
+}
+/** Reads all jobs; undefined where they do not make one publish. */
+function readRecipe(building, job) {
+    const index = readIndex(job);
+    if (index === undefined)
+        return undefined;
+    const parts = building.flatMap((list) => readJob({ ...job, list }, index) ?? []);
+    const isWhole = building.every((list) => partOf({ ...job, list }, index) === undefined || parts.some((part) => part.job.list === list));
+    const pairs = parts.length > 0 && isWhole ? pairsOf(parts, index) : undefined;
+    if (pairs === undefined)
+        return undefined;
+    const tagged = pairs.filter(({ part }) => part.handover.kind === 'tags');
+    if (tagged.length > 0 && (tagged.length < pairs.length || !isMadeOfTags(index, pairs)))
+        return undefined;
+    if (tagged.length > 0 && parts.some((part) => areTagsUsed(part, index)))
+        return undefined;
+    const logins = missingLogins(parts, index);
+    return logins === undefined ? undefined : { parts, index, pairs, logins };
+}
+function readJob(job, index) {
+    const build = partOf(job, index);
+    const handover = build === undefined ? undefined : readHandover(build, job, index);
+    return build === undefined || handover === undefined ? undefined : readPart(build, handover, job);
+}
+/** Whether something beside the index takes a tag of a build for one platform. */
+function areTagsUsed({ job, build, labelling }, { create, others }) {
+    const steps = job.lists.flatMap((list) => list.steps).filter((step) => ![build, create, ...others].includes(step));
+    const tags = tagsOf(build, labelling) ?? [];
+    return steps.some(({ text }) => tags.some((tag) => text.includes(tag)));
+}
+function rewritten(recipe) {
+    const { parts, index } = recipe;
+    checkAgreed(recipe);
+    const { metadata, create, job } = index;
+    const [push = 'true'] = parts.map(({ output }) => output.push);
+    if (metadata !== undefined)
+        (0,events/* noteRuleless */.Wx)(metadata, { build: create, push }, job);
+    if (mayLackParts(recipe))
+        job.say.note(create.line, INDEX['parts-may-be-missing']());
+    const rewrites = parts.map((part) => rewrittenPart(part, recipe));
+    const merge = indexMerge(index);
+    const steps = indexSteps(recipe);
+    job.say.changed(create.line, INDEX['stage-publish'](job.settings.uses));
+    return [
+        ...rewrites,
+        { list: job.list, edits: steps, turns: merge === undefined ? [] : [turnOf(merge)], findings: [] },
+    ];
+}
+/** Whether the index was created although a build failed. */
+function mayLackParts({ parts, index }) {
+    const condition = (0,migrate_source/* scalarText */.ws)((0,migrate_source/* childOf */.GG)(index.job.list.job, 'if')) ?? '';
+    return (/always\(\)|cancelled\(\)|failure\(\)/.test(condition) ||
+        parts.some(({ job }) => job.list.job.has('continue-on-error')));
+}
+function rewrittenPart(part, recipe) {
+    const { job, build, labelling, handover } = part;
+    const builds = job.list.steps.filter(({ role }) => role === 'build' || role === 'bake');
+    const others = builds.filter((step) => step !== build);
+    const setup = decideSetup(builds, job);
+    const { edits, id } = partStep(part, recipe, setup);
+    checkLabelling(part, recipe);
+    job.say.changed(build.line, PARTS['stage-build'](job.settings.uses));
+    for (const step of others)
+        job.say.changed(step.line, remarks_chain/* BUILDS */.W4['build-moved'](step.uses.split('@')[0] ?? '', job.settings.uses, []));
+    if (others.some((step) => (0,migrate_steps/* inputText */.AN)(step, 'load') === 'true'))
+        job.say.note(build.line, remarks_chain/* BUILDS */.W4['load-test-push']());
+    const gone = handover.kind === 'tags' ? (tagsOf(build, labelling) ?? ['The tags of its rules']) : [];
+    if (gone.length > 0)
+        job.say.note(build.line, INDEX['tags-gone'](gone.map((tag) => (tag.includes(' ') && !tag.includes('$') ? tag : `\`${tag}\``)).join(', ')));
+    const removed = [
+        ...handover.removed,
+        ...setup.removed,
+        ...(labelling === undefined ? [] : [labelling]),
+        ...unusedRules(job),
+    ];
+    const all = [
+        ...edits,
+        ...others.map((step) => newStep({ build: step, merge: undefined }, setup, job)),
+        ...removed.map(withoutStep),
+        outputsEdit(part, id, hasOwnVersion(recipe) ? [entry(VERSION, `\${{ steps.${id}.outputs.version }}`)] : []),
+    ];
+    return { list: job.list, edits: all, turns: [], findings: [] };
 }
 
 ;// CONCATENATED MODULE: ./build/program/migrate/file.js
 // The door of the migration: the text of a workflow goes in, the new text and what there is to say come out.
+
 
 
 
@@ -23843,7 +24576,7 @@ function migrate(text, settings) {
     const isWindows = text.includes('\r\n');
     const source = (0,migrate_source/* readSource */.o$)(isWindows ? text.replaceAll('\r\n', '\n') : text);
     if (source === undefined)
-        return unchanged(text, 1, 'this is no YAML');
+        return unchanged(text, remarks_chain/* FILE */.PW['not-yaml']());
     const lists = (0,migrate_steps/* stepListsOf */.jT)(source);
     const spread = fanOuts(source, lists, settings);
     const single = lists
@@ -23857,7 +24590,7 @@ function migrate(text, settings) {
     ]);
     const result = lines.join('\n');
     if ((0,migrate_source/* readSource */.o$)(result) === undefined)
-        return unchanged(text, 1, 'an anchor or an alias would be torn apart; write out what it stands for');
+        return unchanged(text, remarks_chain/* FILE */.PW['torn-anchor']());
     return {
         text: isWindows ? result.replaceAll('\n', '\r\n') : result,
         findings: findings.toSorted((one, other) => one.line - other.line),
@@ -23865,12 +24598,12 @@ function migrate(text, settings) {
 }
 /** Of what stays, the first reason is enough. */
 function withoutRepetition(findings) {
-    const about = ({ line, kind, text }) => `${line} ${kind} ${/^docker\/metadata-action stays/.exec(text)?.[0] ?? text}`;
+    const about = ({ line, kind, code, text }) => `${line} ${kind} ${code === 'metadata-stays' ? code : text}`;
     return findings.filter((each, at) => findings.findIndex((other) => about(other) === about(each)) === at);
 }
-const unchanged = (text, line, reason) => ({
+const unchanged = (text, reason) => ({
     text,
-    findings: [{ line, kind: 'left', text: reason }],
+    findings: [{ line: 1, kind: 'left', ...reason }],
 });
 function rewriteJob(given) {
     const { all, say } = createFindings();
@@ -23884,10 +24617,10 @@ function rewriteJob(given) {
     if (builds.length === 0)
         return { ...nothing, findings: [...withoutBuild(job), ...indexes] };
     if (list.isFlow)
-        say.left(list.line, 'the steps are written as one list in brackets; write one a line');
+        say.left(list.line, remarks_chain/* FILE */.PW['flow-list']());
     for (const { line, isShared } of builds)
         if (isShared)
-            say.left(line, 'the step is written with an anchor or an alias; write it out');
+            say.left(line, remarks_chain/* FILE */.PW['shared-step']());
     if (all.length > 0)
         return { ...nothing, findings: all };
     const publishings = publishingsOf(builds, job);
@@ -23904,7 +24637,7 @@ function rewriteJob(given) {
         return { ...nothing, findings: lefts };
     for (const publishing of publishings)
         sayChanged(publishing, setup, job);
-    const removed = [...setup.removed, ...merges.flatMap(stepsOf)].map(withoutStep);
+    const removed = [...setup.removed, ...merges.flatMap(stepsOf), ...unusedRules(job)].map(withoutStep);
     const named = setup.named === undefined ? [] : [identified(setup.named, 'buildx')];
     const variables = publishings.flatMap((publishing) => variableEdits(publishing, job));
     return { list, edits: [...news, ...removed, ...named, ...variables], turns, findings: [...all, ...indexes] };
@@ -23923,27 +24656,19 @@ const stepsOf = (merge) => merge === undefined ? [] : [merge.metadata, ...(merge
 function sayChanged({ build, merge }, setup, { settings, say }) {
     const gone = [...stepsOf(merge), ...setup.removed].map(({ line }) => line);
     const lines = gone.toSorted((one, other) => one - other);
-    const others = lines.length === 0 ? '' : `, with what the steps in ${linesIn(lines)} did`;
-    say.changed(build.line, `${build.uses.split('@')[0]} is ${settings.uses} now${others}`);
-}
-/** `line 12`, `lines 12, 21 and 22`. */
-function linesIn(numbers) {
-    const [last, ...others] = numbers.toReversed();
-    return others.length === 0 ? `line ${last}` : `lines ${others.toReversed().join(', ')} and ${last}`;
+    say.changed(build.line, remarks_chain/* BUILDS */.W4['build-moved'](build.uses.split('@')[0] ?? '', settings.uses, lines));
 }
 /** Loaded, tried and then pushed: the order stays, and one step could do it. */
 function noteTests(builds, { say }) {
     const [loaded] = builds.filter((build) => (0,migrate_steps/* inputText */.AN)(build, 'load') === 'true');
     if (loaded === undefined || builds.at(-1) === loaded)
         return;
-    const text = 'it is loaded and tried before another build pushes, and stays so; the input `test` would try every platform before a tag moves, in one step';
-    say.note(loaded.line, text);
+    say.note(loaded.line, remarks_chain/* BUILDS */.W4['load-test-push']());
 }
 /** Scripts that make an index of what was built, each as it likes. */
 function ownIndexes({ list }) {
     const makers = list.steps.filter(({ role, text }) => role === 'other' && /imagetools create|docker manifest create/.test(text));
-    const text = 'the script makes an index by itself; `stage: build` and `stage: publish` do that, and verify it first';
-    return makers.map(({ line }) => ({ line, kind: 'left', text }));
+    return makers.map(({ line }) => ({ line, kind: 'left', ...remarks_chain/* FILE */.PW['index-by-script']() }));
 }
 function withoutBuild({ list }) {
     if (list.steps.some(({ uses }) => /\/polyarch@/.test(uses)))
@@ -23952,7 +24677,7 @@ function withoutBuild({ list }) {
     return chain.map(({ line, uses }) => ({
         line,
         kind: 'left',
-        text: `${uses.split('@')[0]}: no build action follows in this job`,
+        ...remarks_chain/* FILE */.PW['no-build'](uses.split('@')[0] ?? ''),
     }));
 }
 
@@ -24019,7 +24744,7 @@ function itemsOf(text) {
     const parts = text.match(/(?:\$?\{\{.*?\}\}|[^,\n])+/gs) ?? [];
     return parts.flatMap((part) => (part.trim() === '' ? [] : [part.trim()]));
 }
-/** Stands for what nobody can tell before the run. */
+/** Replaces what only the run knows. */
 const UNKNOWN = '\u0001';
 /** The text with what is known of its expressions filled in. */
 function filled(text, variables, depth = 0) {
@@ -24033,7 +24758,7 @@ function filled(text, variables, depth = 0) {
         return value === undefined || depth > 3 ? UNKNOWN : filled(value, variables, depth + 1);
     });
 }
-/** The reference in the form that `tags` takes: with its registry if it has no slash, and with its tag. Undefined where nobody can tell. */
+/** The reference in the form that `tags` takes: with its registry if it has no slash, and with its tag. Undefined where only the run knows. */
 function completeReference(text, variables) {
     if (isChoice(text))
         return text;
@@ -24128,12 +24853,12 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var _arguments_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6279);
-/* harmony import */ var _compare_compare_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6788);
+/* harmony import */ var _compare_compare_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2564);
 /* harmony import */ var _diff_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9194);
-/* harmony import */ var _file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8394);
+/* harmony import */ var _file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2308);
 /* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8713);
 /* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2741);
-// The program `polyarch migrate`: reads files, shows what changes, writes if it is told to. All that it does is done here.
+// The program `polyarch migrate`: reads files, prints what changes, and writes with --write. All input and output is here.
 
 
 
@@ -24154,7 +24879,7 @@ const BAKE_FILES = [
     'docker-bake.override.hcl',
 ];
 const COLOURS = { '-': '31', '+': '32', '@': '36' };
-/** The line in the colour of its sign, where there is a terminal and nobody objects. */
+/** The line in the colour of its sign, on a terminal without NO_COLOR. */
 function coloured(line) {
     const colour = COLOURS[line[0] ?? ''];
     const isPlain = colour === undefined || !process.stdout.isTTY || process.env['NO_COLOR'] !== undefined;
@@ -24163,7 +24888,7 @@ function coloured(line) {
 const say = (line) => {
     process.stdout.write(`${line}\n`);
 };
-const complain = (line) => {
+const printError = (line) => {
     process.stderr.write(`${line}\n`);
 };
 /** The folder of the repository that a file is in, else the one where the program was started. */
@@ -24181,11 +24906,11 @@ const LARGEST = 1_048_576;
 function readWorkflow(file) {
     const found = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(file);
     if (found.isSymbolicLink())
-        throw new Error('this is a link; name the file that it leads to');
+        throw new Error('the file is a link; name its target');
     if (!found.isFile() && !found.isDirectory())
-        throw new Error('this is not a regular file');
+        throw new Error('not a regular file');
     if (found.size > LARGEST)
-        throw new Error(`this is too large for a workflow (${found.size} bytes)`);
+        throw new Error(`too large for a workflow (${found.size} bytes)`);
     return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8');
 }
 /** The text of a definition or an action of the repository; a link that leads out of it is not followed. */
@@ -24212,9 +24937,9 @@ async function migrateFile(file, { isWritten, uses }) {
         for (const line of (0,_diff_js__WEBPACK_IMPORTED_MODULE_6__/* .unifiedDiff */ .W)(file, before, text))
             say(coloured(line));
         for (const finding of findings)
-            say((0,_terminal_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g)(told(file, finding)));
+            say((0,_terminal_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g)(lineOf(file, finding)));
         if (findings.length === 0)
-            say((0,_terminal_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g)(`${file}: there is nothing to migrate`));
+            say((0,_terminal_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g)(`${file}: nothing to migrate`));
         const plans = text === before ? '-' : await comparePlans(file, before, text, uses);
         if (isWritten && text !== before)
             (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(file, text);
@@ -24222,7 +24947,7 @@ async function migrateFile(file, { isWritten, uses }) {
         return { file, moved: count('changed'), left: count('left'), notes: count('note'), plans };
     }
     catch (error) {
-        complain((0,_terminal_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g)(`${file}: ${reason(error)}`));
+        printError((0,_terminal_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g)(`${file}: ${reason(error)}`));
         return undefined;
     }
 }
@@ -24242,7 +24967,7 @@ async function comparePlans(file, before, after, uses) {
         return 'differ';
     if (unknown.length > 0 || runs.length === 0)
         return 'not compared';
-    say((0,_terminal_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g)(`${file}: same tags, labels, platforms, push and caches on ${runs.join(', ')}${isBaked ? '; what a definition says itself is not looked at' : ''}`));
+    say((0,_terminal_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g)(`${file}: same tags, labels, platforms, push and caches on ${runs.join(', ')}${isBaked ? '; outputs of the bake definition itself are not compared' : ''}`));
     return 'same';
 }
 /** Why a file could not be read or written. */
@@ -24251,14 +24976,14 @@ function reason(error) {
         return String(error);
     const code = 'code' in error ? error.code : undefined;
     const known = {
-        ENOENT: 'there is no such file',
-        EISDIR: 'this is a folder; name the files in it',
-        EACCES: 'this user may not open it',
+        ENOENT: 'file not found',
+        EISDIR: 'this is a folder; name its files',
+        EACCES: 'permission denied',
     };
     return (typeof code === 'string' ? known[code] : undefined) ?? error.message;
 }
-const WORDS = { changed: 'changed', note: 'note', left: 'left alone' };
-const told = (file, { line, kind, text }) => `${file}:${line}: ${WORDS[kind]}: ${text}`;
+const WORDS = { changed: 'changed', note: 'note', left: 'left unchanged' };
+const lineOf = (file, { line, kind, text }) => `${file}:${line}: ${WORDS[kind]}: ${text}`;
 async function migrateAll(order) {
     const rows = [];
     for (const file of order.files) {
@@ -24278,14 +25003,14 @@ async function main() {
         return process.argv.length > 2 ? 0 : 2;
     }
     if ('wrong' in answer) {
-        complain(`${(0,_terminal_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g)(answer.wrong)}\n\n${_arguments_js__WEBPACK_IMPORTED_MODULE_2__/* .USAGE */ .u}`);
+        printError(`${(0,_terminal_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g)(answer.wrong)}\n\n${_arguments_js__WEBPACK_IMPORTED_MODULE_2__/* .USAGE */ .u}`);
         return 2;
     }
     const { order } = answer;
     const rows = await migrateAll(order);
     const isChanged = rows.some(({ plans }) => plans !== '-');
     if (!order.isWritten && !order.isCheck && isChanged)
-        say('Nothing was written; --write does so.');
+        say('Nothing was written. Use --write to write the files.');
     if (rows.length < order.files.length)
         return 2;
     if (!order.isCheck || !isChanged)
@@ -24307,7 +25032,7 @@ __webpack_async_result__();
 /* harmony export */ });
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
 /* harmony import */ var _source_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2388);
-// The platform that a builder builds for by itself: its machine's, told from the labels of the runner.
+// The default platform of a builder: its machine's, derived from the labels of the runner.
 
 
 /** The platform, or an expression that gives it at run time. */
@@ -24395,6 +25120,95 @@ function withoutVariables(text, id) {
 
 /***/ }),
 
+/***/ 2136:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ catalog),
+/* harmony export */   h: () => (/* binding */ linesIn)
+/* harmony export */ });
+// A catalogue of remarks: each has a code, which tests and readers go by, and a text for people.
+/** Turns texts into remarks that know their codes. */
+function catalog(texts) {
+    const makers = Object.entries(texts).map(([code, text]) => [
+        code,
+        (...words) => ({ code, text: text(...words) }),
+    ]);
+    return Object.fromEntries(makers);
+}
+/** `line 12`, `lines 12, 21 and 22`. */
+function linesIn(numbers) {
+    const [last, ...others] = numbers.toReversed();
+    return others.length === 0 ? `line ${last}` : `lines ${others.toReversed().join(', ')} and ${last}`;
+}
+
+
+/***/ }),
+
+/***/ 6238:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   PW: () => (/* binding */ FILE),
+/* harmony export */   W4: () => (/* binding */ BUILDS),
+/* harmony export */   iC: () => (/* binding */ BUILDER),
+/* harmony export */   y0: () => (/* binding */ RULES)
+/* harmony export */ });
+/* harmony import */ var _catalog_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2136);
+// Remarks about builds, their inputs, their builder and what surrounds them.
+
+const OWN_CACHE = 'Without that line the step uses the GitHub Actions cache.';
+/** Remarks about a file as a whole. */
+const FILE = (0,_catalog_js__WEBPACK_IMPORTED_MODULE_0__/* .catalog */ .U)({
+    'not-yaml': () => 'The file is not valid YAML.',
+    'torn-anchor': () => 'The change would separate an anchor from its alias. Write out what the alias stands for.',
+    'flow-list': () => 'The steps are one list in brackets. Write one step a line.',
+    'shared-step': () => 'The step has an anchor or is an alias. Write it out.',
+    'comment-removed': (comment) => `The comment is removed together with its step: ${comment}`,
+    'no-build': (action) => `${action} stays: this job has no build action.`,
+    'index-by-script': () => 'The script creates an index itself. `stage: build` and `stage: publish` verify it before a tag moves (docs/fan-out.md).',
+});
+/** Remarks about a build and its inputs. */
+const BUILDS = (0,_catalog_js__WEBPACK_IMPORTED_MODULE_0__/* .catalog */ .U)({
+    'build-moved': (action, uses, replaced) => `${action} is now ${uses}.${replaced.length === 0 ? '' : ` It replaces ${(0,_catalog_js__WEBPACK_IMPORTED_MODULE_0__/* .linesIn */ .h)(replaced)}, too.`}`,
+    'load-test-push': () => 'The job loads and tests the image before another build pushes it. The input `test` does both in one step, for every platform.',
+    'unknown-input': (name) => `polyarch has no input for \`${name}\`. Remove it; docs/inputs.md lists the inputs.`,
+    'cgroup-parent': () => 'polyarch has no input `cgroup-parent`. `driver-opts: cgroup-parent=NAME` moves the whole builder into the group.',
+    'default-context': () => 'The step named no `context` and built from Git, and it still does. Without that line it builds the checkout.',
+    'platforms-may-be-empty': () => '`platforms` may be empty, which meant the platform of the builder. The expression now names that platform.',
+    'no-cache': () => `The step used no cache, hence \`cache: off\`. ${OWN_CACHE}`,
+    'cache-may-be-empty': (names) => `${names} may be empty at run time. \`cache: off\` then keeps the GitHub Actions cache out, and does nothing otherwise.`,
+    'loaded-by-engine': () => 'Docker built this image without docker/setup-buildx-action and kept it. `load: true` still hands it to Docker.',
+    'tags-quoted': () => '`tags` has several references in one pair of quotes. Write one reference a line.',
+    'tags-at-run-time': (items) => `\`tags\`: only the run knows ${items}. polyarch accepts names separated by commas or lines, and adds \`latest\` where a tag is missing.`,
+    'outputs-at-run-time': () => 'Only the run knows `outputs`, which may push before the image is verified. Write `type=…` into the file, and use `push`.',
+    'outputs-by-digest': () => '`outputs` pushes by digest, and another job or file creates the index. Use `stage: build` and `stage: publish` (docs/fan-out.md).',
+    'push-and-outputs': () => 'Both `push` and `outputs` decide on the push. Remove one of them.',
+});
+/** Remarks about the builder and the emulation. */
+const BUILDER = (0,_catalog_js__WEBPACK_IMPORTED_MODULE_0__/* .catalog */ .U)({
+    'builder-stays': (reason) => `docker/setup-buildx-action stays: ${reason}.`,
+    'qemu-stays': (reason) => `docker/setup-qemu-action stays: ${reason}.`,
+    'builder-not-shared': () => 'The first build may be skipped, so each build creates a builder with these options.',
+    'builder-current': (line) => `The action in line ${line} creates the builder. \`builder: current\` still uses it.`,
+    'builder-unknown': (line) => `The action in line ${line} cannot be read here. If it creates a builder, add \`builder: current\`.`,
+    'input-dropped': (name) => `\`${name}\` is removed: polyarch has no such input.`,
+    'install-dropped': () => '`install` is removed. `docker build` in scripts then uses the builder of Docker.',
+    'builder-platforms-dropped': () => '`platforms` of the builder is removed. The node reports its platforms itself.',
+    'buildx-too-old': (version, oldest) => `\`version: ${version}\` is removed: polyarch requires buildx ${oldest} or later. It uses the runner's, or fetches one.`,
+});
+/** Remarks about tag rules. */
+const RULES = (0,_catalog_js__WEBPACK_IMPORTED_MODULE_0__/* .catalog */ .U)({
+    'metadata-stays': (reason) => `docker/metadata-action stays: ${reason}.`,
+    'metadata-unused': () => 'docker/metadata-action is removed: nothing uses its outputs.',
+    'same-rules': (line) => `Its rules are those of line ${line}. The new step has the images of both.`,
+    'attribute-dropped': (part, key) => `\`${part}\` is removed: tag rules have no attribute ${JSON.stringify(key)}. docker/metadata-action ignored it.`,
+    'no-rule-applies': (runs) => `No rule applies to ${runs}. polyarch then publishes \`sha-<7 digits>\`; docker/metadata-action made no tag, and the push failed.`,
+});
+
+
+/***/ }),
+
 /***/ 762:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -24403,82 +25217,104 @@ function withoutVariables(text, id) {
 /* harmony export */   q: () => (/* binding */ indexOf)
 /* harmony export */ });
 /* harmony import */ var _lists_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1340);
+/* harmony import */ var _shell_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6923);
+
 
 /** Commands that change nothing, and what surrounds a repetition. */
-const HARMLESS = /^(set [-+][\w -]+|shopt -s \w+|echo (?!.*>)[^;&|]*|ls\b[^;&|>]*|cat [^;&|>]*|pwd|sleep \d+|[\w]+=\d+|for \w+ in [^;]*;\s*do|do|done|break|fi|exit 0|mkdir -p [^;&|]*|cd [^;&|]*|\[\[? [^;&|]* \]\]? && exit \d+)$/;
-/** An assignment of a list of tags or of digests. */
-const ASSIGNMENT = /^(?:local |readonly |declare -a )?(\w+)\+?=(.*)$/s;
-/** The script as commands: lines that are continued are joined, comments are gone. */
+const HARMLESS = /^(set [-+][\w -]+|shopt -s \w+|echo (?!.*>)[^;&|]*|ls\b[^;&|>]*|cat [^;&|>]*|pwd|sleep \d+|do|done\b.*|break|fi|exit 0|mkdir -p [^;&|]*|cd [^;&|]*|\[\[? [^;&|]* \]\]? (&&|\|\|) exit [1-9]\d*|\[\[? -[nz] [^;&|]* \]\]? (&&|\|\|) continue)$/;
+/** Commands that look at an index, or complete what `docker manifest create` began. */
+const FOLLOWING = /^docker (buildx imagetools inspect|manifest (push|annotate|inspect))\b[^;&|>]*$/;
+const CREATE = /^docker (buildx imagetools|manifest) create(?=\s|$)/;
+/** The script as commands: continued lines are joined, loops on one line are taken apart, comments are removed. */
 function commandsOf(run) {
-    return (0,_lists_js__WEBPACK_IMPORTED_MODULE_0__/* .linesOf */ .Dx)(run.replaceAll(/\\\n\s*/g, ' ')).filter((line) => !line.startsWith('#'));
+    const lines = run
+        .replaceAll(/\\\n\s*/g, ' ')
+        .replaceAll(/;\s*do\s+/g, '; do\n')
+        .replaceAll(/;\s*(done|fi)\b/g, '\n$1');
+    return (0,_lists_js__WEBPACK_IMPORTED_MODULE_0__/* .linesOf */ .Dx)(lines).filter((line) => !line.startsWith('#'));
 }
-/** What the script makes; undefined where it does more, or gives tags that only the script knows. */
+/** What the script creates; undefined where it does more, or where only the script knows the tags. */
 function indexOf(run, variables) {
-    const given = {};
-    const creates = [];
-    for (const command of commandsOf(run)) {
+    const texts = { ...variables };
+    const commands = commandsOf(run);
+    const made = [];
+    for (const [at, command] of commands.entries()) {
         const line = command.replace(/\s*(&& break|\|\| exit 1)$/, '');
-        const [, name, value] = ASSIGNMENT.exec(line) ?? [];
-        if (line.includes('imagetools create'))
-            creates.push(line);
-        else if (name !== undefined && !/[;&]/.test(bare(value ?? '')))
-            given[name] = `${given[name] ?? ''} ${value ?? ''}`;
-        else if (!HARMLESS.test(line) && !/^docker buildx imagetools inspect\b[^;&|>]*$/.test(line))
+        if (CREATE.test(line))
+            made.push(createdBy(line, texts));
+        else if (!isAssigned(line, texts) && !isLoop(line, commands.slice(at), texts) && !isHarmless(line))
             return undefined;
     }
-    const made = creates.map((line) => tagsIn(line, given, variables));
     const whole = made.flatMap((each) => each ?? []);
     if (whole.length === 0 || made.includes(undefined))
         return undefined;
     return {
         isByRules: whole.some(({ isByRules }) => isByRules),
-        references: whole.flatMap(({ references }) => references),
+        references: [...new Set(whole.flatMap(({ references }) => references))],
+        sources: whole.flatMap(({ sources }) => sources),
+        annotations: [...new Set(whole.flatMap(({ annotations }) => annotations))],
     };
 }
-/** The tags of one command. What stands in `$(…)` and in variables of the script is either the tags of the rules, or digests. */
-function tagsIn(line, given, variables) {
-    const whole = line.replaceAll(/\$\{?(\w+)(?:\[@\])?\}?/g, (text, name) => given[name] === undefined ? text : `$(${given[name]})`);
-    const isByRules = /DOCKER_METADATA_OUTPUT_(JSON|TAGS)|outputs\.(json|tags)/.test(whole);
-    const words = bare(whole).replaceAll(/["']/g, '').trim();
-    if (!/^docker buildx imagetools create(\s|$)/.test(words))
-        return undefined;
-    const references = [];
-    const sources = words
-        .slice('docker buildx imagetools create'.length)
-        .replaceAll(/\s(?:-t|--tag)[ =](\$\{\{.*?\}\}\S*|\S+?(?:\$\{\{.*?\}\}\S*)*)(?=\s|$)/g, (_, reference) => {
-        references.push(reference);
-        return '';
-    })
-        .trim();
-    if (sources !== '')
-        return undefined;
-    const known = references.map((reference) => written(reference, variables));
-    return known.includes(undefined) ? undefined : { isByRules, references: known.flatMap((each) => each ?? []) };
+const isHarmless = (line) => HARMLESS.test(line) || FOLLOWING.test(line);
+/** Keeps an assignment in mind; `+=` adds to a list. */
+function isAssigned(line, texts) {
+    const [, name, sign, value = ''] = /^(?:local |readonly |export |declare -a )?(\w+)(\+?=)(.*)$/s.exec(line) ?? [];
+    const text = name === undefined ? undefined : (0,_shell_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(value.replace(/^\((.*)\)$/s, '$1'), texts);
+    if (name === undefined || text === undefined)
+        return false;
+    texts[name] = sign === '+=' ? `${texts[name] ?? ''} ${text}`.trim() : text;
+    return true;
 }
-/** The reference with variables of the environment as expressions; undefined where only the script knows it. */
-function written(reference, variables) {
-    const text = reference.replaceAll(/\$\{(\w+)\}|\$(\w+)\b/g, (whole, braced, plain) => {
-        const name = braced ?? plain ?? '';
-        return name in variables ? `\${{ env.${name} }}` : whole;
-    });
-    return /\$(?!\{\{)/.test(text) ? undefined : text;
+/** Keeps the variable of a loop in mind: each of its values in turn. */
+function isLoop(line, rest, texts) {
+    const [, name, list] = /^for (\w+) in (.*?);?\s*(?:do)?$/s.exec(line) ?? [];
+    const [, reader] = /^while (?:IFS=\S*\s+)?read -r (\w+);?\s*(?:do)?$/.exec(line) ?? [];
+    const given = list ?? rest.find((each) => each.startsWith('done'))?.replace(/^done\s*<(<<|\s*<)\s*/, '') ?? '';
+    const variable = name ?? reader;
+    const text = variable === undefined ? undefined : (0,_shell_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(given, texts);
+    if (variable === undefined || text === undefined)
+        return false;
+    texts[variable] = text;
+    return true;
 }
-/** The line without what stands in `$(…)`. */
-function bare(line) {
-    const start = line.indexOf('$(');
-    if (start < 0)
-        return line;
-    let depth = 0;
-    for (let index = start; index < line.length; index += 1) {
-        if (line[index] === '(')
-            depth += 1;
-        if (line[index] === ')')
-            depth -= 1;
-        if (line[index] === ')' && depth === 0)
-            return `${line.slice(0, start)}${bare(line.slice(index + 1))}`;
+/** Options that take a value. */
+const OPTIONS = {
+    '-t': 'tag',
+    '--tag': 'tag',
+    '--annotation': 'annotation',
+};
+/** What one command creates. */
+function createdBy(line, texts) {
+    const isManifest = line.startsWith('docker manifest');
+    const words = (0,_shell_js__WEBPACK_IMPORTED_MODULE_1__/* .wordsOf */ .Z9)(line.replace(CREATE, ''), texts)?.filter((word) => !isManifest || word !== '--amend');
+    if (words === undefined)
+        return undefined;
+    const found = { tag: [], annotation: [], source: [] };
+    let next = isManifest ? 'tag' : 'source';
+    for (const word of words) {
+        const [, option = '', value] = /^(--?[a-z]+)(?:=(.*))?$/s.exec(word) ?? [];
+        const kind = OPTIONS[option];
+        if (kind !== undefined && value === undefined) {
+            next = kind;
+            continue;
+        }
+        found[kind ?? next].push(kind === undefined ? word : (value ?? ''));
+        next = 'source';
     }
-    return line;
+    return judged(found.tag, found.source, found.annotation);
 }
+/** All that a command names, as far as it is known. A list of the rules alone is one of `-t NAME`. */
+function judged(tags, sources, annotations) {
+    const isByRules = [...tags, ...sources].includes(_shell_js__WEBPACK_IMPORTED_MODULE_1__/* .RULES */ .y0);
+    const references = tags.filter((tag) => tag !== _shell_js__WEBPACK_IMPORTED_MODULE_1__/* .RULES */ .y0);
+    const isUnclear = references.some((tag) => tag === '' || !isKnown(tag)) || sources.some((word) => word.startsWith('-'));
+    if (isUnclear || annotations.some((each) => !each.startsWith('index:') || !isKnown(each)))
+        return undefined;
+    const named = sources.filter((word) => word !== _shell_js__WEBPACK_IMPORTED_MODULE_1__/* .RULES */ .y0 && isKnown(word.replace(_shell_js__WEBPACK_IMPORTED_MODULE_1__/* .RULES */ .y0, 'rules')));
+    return { isByRules, references, sources: [named], annotations };
+}
+/** Whether all of it is known, and not to the script alone. */
+const isKnown = (word) => ![_shell_js__WEBPACK_IMPORTED_MODULE_1__/* .RULES */ .y0, _shell_js__WEBPACK_IMPORTED_MODULE_1__/* .OTHER */ .Zs].some((mark) => word.includes(mark)) && !/\$(?!\{\{)/.test(word);
 
 
 /***/ }),
@@ -24511,6 +25347,88 @@ function matches(pattern, target) {
         return pattern === target;
     const tail = rest.at(-1) ?? '';
     return target.startsWith(head) && target.endsWith(tail) && target.length >= head.length + tail.length;
+}
+
+
+/***/ }),
+
+/***/ 6923:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Z9: () => (/* binding */ wordsOf),
+/* harmony export */   Zs: () => (/* binding */ OTHER),
+/* harmony export */   b6: () => (/* binding */ textOf),
+/* harmony export */   y0: () => (/* binding */ RULES)
+/* harmony export */ });
+// The words of a shell command, as far as the file says what its variables hold.
+/** Stands for the tags of docker/metadata-action, one or all. */
+const RULES = '\u0001';
+/** Stands for what only the script knows. */
+const OTHER = '\u0002';
+/** Ways to name the tags of docker/metadata-action. */
+const BY_RULES = /DOCKER_METADATA_OUTPUT_(JSON|TAGS)|outputs\.(json|tags)/;
+/** Variables that GitHub sets, by the expression that says the same. */
+const GITHUB = Object.fromEntries(['ref_name', 'sha', 'repository', 'repository_owner', 'run_id', 'run_number', 'actor'].map((name) => [
+    `GITHUB_${name.toUpperCase()}`,
+    `\${{ github.${name} }}`,
+]));
+const EXPRESSION = String.raw `\$\{\{(?:(?!\}\}).)*\}\}`;
+const QUOTED = `"(?:${EXPRESSION}|[^"])*"|'[^']*'`;
+/** A piece of a command: an expression, a variable, the start of `$(`, or one character. */
+const PIECE = new RegExp(String.raw `${EXPRESSION}|\$\{(\w+)(?:\[[@*]\])?\}|\$(\w+)|\$\{[^}]*\}|\$\(|\\.|[\s\S]`, 's');
+/** The words; undefined where one command ends and another begins. */
+function wordsOf(command, texts) {
+    const text = expanded(command.replaceAll(/"(\$\{\w+\[@\]\})"/g, '$1'), texts);
+    if (/[;&|<>]/.test(text.replaceAll(new RegExp(`${EXPRESSION}|${QUOTED}`, 'gs'), '')))
+        return undefined;
+    return text.match(new RegExp(`(?:${EXPRESSION}|${QUOTED}|\\S)+`, 'gs'))?.map(unquoted) ?? [];
+}
+/** The text of an assigned value; undefined where it is not one value. */
+function textOf(value, texts) {
+    return wordsOf(value, texts)?.join(' ');
+}
+/** A word without its quotes; those inside of other quotes and of expressions stay. */
+const unquoted = (word) => word.replaceAll(new RegExp(`${EXPRESSION}|${QUOTED}`, 'gs'), (piece) => piece.startsWith('$') ? piece : piece.slice(1, -1));
+/** The command with variables filled in, and marks in place of what other commands print. */
+function expanded(command, texts) {
+    let text = '';
+    let rest = command;
+    while (rest !== '') {
+        const [piece = '', braced, plain] = PIECE.exec(rest) ?? [];
+        const inner = piece === '$(' ? innerOf(rest) : undefined;
+        text += inner === undefined ? meaningOf(piece, braced ?? plain, texts) : markOf(inner, texts);
+        rest = rest.slice(inner === undefined ? Math.max(piece.length, 1) : inner.length + '$()'.length);
+    }
+    return text;
+}
+/** What a piece stands for. */
+function meaningOf(piece, name, texts) {
+    if (name !== undefined)
+        return marked(texts[name]) ?? GITHUB[name] ?? (BY_RULES.test(name) ? RULES : OTHER);
+    if (piece.startsWith('${{'))
+        return BY_RULES.test(piece) ? RULES : piece;
+    return piece.startsWith('${') ? OTHER : piece;
+}
+/** The text with a mark in place of the tags of the rules. */
+const marked = (text) => text?.replaceAll(/\$\{\{(?:(?!\}\}).)*\}\}/gs, (expression) => (BY_RULES.test(expression) ? RULES : expression));
+/** The text in `$(…)`, which the command begins with. */
+function innerOf(command) {
+    let depth = 0;
+    for (let index = 1; index < command.length; index += 1) {
+        if (command[index] === '(')
+            depth += 1;
+        if (command[index] === ')')
+            depth -= 1;
+        if (depth === 0)
+            return command.slice(2, index);
+    }
+    return command.slice(2);
+}
+/** What another command prints: tags of the rules where it reads them, else anything. */
+function markOf(inner, texts) {
+    const names = [...inner.matchAll(/\$\{?(\w+)/g)].map(([, name]) => texts[name ?? ''] ?? '');
+    return BY_RULES.test(inner) || names.some((text) => text.includes(RULES)) ? RULES : OTHER;
 }
 
 
@@ -24755,8 +25673,8 @@ function versionOf(step) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Y: () => (/* binding */ summaryOf)
 /* harmony export */ });
-// The table at the end, where several files were looked at.
-const HEAD = ['file', 'moved', 'left alone', 'notes', 'plans'];
+// The table at the end of a run with several files.
+const HEAD = ['file', 'converted', 'unchanged', 'notes', 'plans'];
 /** The lines of the table, with the sums below. */
 function summaryOf(rows) {
     const sum = (of) => rows.reduce((all, row) => all + of(row), 0);
