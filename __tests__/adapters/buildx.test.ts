@@ -79,7 +79,7 @@ describe('the buildx that is run', () => {
     expect((await resolve(create)).program).toBe('/usr/bin/buildx');
     expect((await resolve({ ...remove, uses: 'cluster' })).program).toBe(`/tools/buildx-${pinned}`);
     expect((await resolve(create)).program).toBe(`/tools/buildx-${pinned}`);
-    expect({ fetched: orders.length, told: notices.length }).toEqual({ fetched: 1, told: 1 });
+    expect({ fetched: orders.length, notices: notices.length }).toEqual({ fetched: 1, notices: 1 });
   });
 
   it('is asked for by name where the one that is named cannot serve a cluster', async () => {

@@ -12,7 +12,7 @@ describe('a spread', () => {
     expect(spreadOf(values)).toEqual(spread);
   });
 
-  it.each([[[]], [[1, Number.NaN]]])('of %j is none', (values) => {
+  it.each([[[]], [[1, Number.NaN]]])('of %j fails', (values) => {
     expect(() => spreadOf(values)).toThrow('measured');
   });
 });

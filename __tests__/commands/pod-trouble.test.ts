@@ -9,8 +9,8 @@ const starting = podsOf({ phase: 'Pending', containerStatuses: [waiting('Contain
 
 describe('the trouble of pods', () => {
   it.each([
-    ['is none while they start', starting, '', undefined],
-    ['is none where there is no answer', 'error', '', undefined],
+    ['is undefined while they start', starting, '', undefined],
+    ['is undefined without an answer', 'error', '', undefined],
     [
       'is an image that is missing',
       podsOf({ containerStatuses: [waiting('ErrImagePull', 'rpc error: code = NotFound desc = not found')] }),

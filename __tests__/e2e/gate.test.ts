@@ -13,7 +13,7 @@ jest.setTimeout(300_000);
 
 const platforms = ['linux/amd64', 'linux/arm64'];
 const { crane } = stackFacts.tools;
-const dockerfile = 'FROM busybox\nUSER nobody\nCMD ["uname", "-m"]\n';
+const dockerfile = 'FROM busybox\nUSER 65534\nCMD ["uname", "-m"]\n';
 const pullRequest = {
   name: 'pull_request',
   ref: 'refs/pull/12/merge',
@@ -40,7 +40,7 @@ describe('a gate', () => {
   const report = 'echo "| user |\\n| - |" > "$POLYARCH_REPORT/user.md"';
   const checks = [
     `${crane} validate --remote "$POLYARCH_REF"`,
-    `${crane} config "$POLYARCH_REF" | grep -q '"User":"nobody"' && echo "user of $POLYARCH_PLATFORM is nobody"`,
+    `${crane} config "$POLYARCH_REF" | grep -q '"User":"65534"' && echo "user of $POLYARCH_PLATFORM is 65534"`,
     `${crane} manifest "$POLYARCH_INDEX" | grep -q "\${POLYARCH_REF#*@}"`,
     report,
   ];
@@ -52,7 +52,7 @@ describe('a gate', () => {
     expect(await readFile(artifacts, 'utf8')).toBe(`oci://${images}@${digestOf(step)}\n`);
     expect([step.exitCode, await readTags(images)]).toEqual([0, { next: digestOf(step) }]);
     expect(JSON.parse(step.outputs['gate'] ?? '')).toEqual({ 'linux/amd64': 'passed', 'linux/arm64': 'passed' });
-    for (const platform of platforms) expect(step.log).toContain(`user of ${platform} is nobody`);
+    for (const platform of platforms) expect(step.log).toContain(`user of ${platform} is 65534`);
     expect(step.summary).toContain('user.md');
   });
 

@@ -160,7 +160,7 @@ describe('an image that is promoted within its registry', () => {
   });
 });
 
-describe('what can not be promoted', () => {
+describe('what cannot be promoted', () => {
   it.each([
     ['an image that does not exist', () => ({ source: `${source}:gone` }), /SOURCE_MISSING: /],
     ['a platform that the source lacks', () => ({ platforms: 'linux/s390x' }), /SOURCE_PLATFORM_MISSING: /],

@@ -98,11 +98,11 @@ describe('the commands of a gate', () => {
     const { image, lines, rulings } = await run({
       own: { commands: ['echo "$POLYARCH_PLATFORM $POLYARCH_REF $POLYARCH_INDEX" && pwd'] },
     });
-    const told = platforms.flatMap((platform) => [
+    const expected = platforms.flatMap((platform) => [
       `${platform} ghcr.io/acme/app@${image.parts[platform]?.manifest} ghcr.io/acme/app@${image.digest}`,
       workspace,
     ]);
-    expect(shown(lines)).toEqual(told);
+    expect(shown(lines)).toEqual(expected);
     expect(rulings.map(({ platform, isPassed }) => [platform, isPassed])).toEqual(
       platforms.map((name) => [name, true]),
     );

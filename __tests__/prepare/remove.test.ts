@@ -196,7 +196,7 @@ describe('a builder in the engine of this machine', () => {
     expect({ last: programs.at(-1), warnings }).toEqual({ last: `buildx rm --force ${builder}`, warnings: 0 });
   });
 
-  it.each(['docker volume', 'buildx rm'])('that stays because of `%s` is told of', async (failing) => {
+  it.each(['docker volume', 'buildx rm'])('that stays because of `%s` gives a warning', async (failing) => {
     const answer = (program: string) => (program.startsWith(failing) ? { exitCode: 1, stderr: 'busy' } : undefined);
     expect(await post({ builder, containers }, { answer })).toMatchObject({ warnings: 1 });
   });

@@ -54,7 +54,7 @@ describe('a blob on its way', () => {
     });
   });
 
-  it('ends the reading of its source where nobody takes it any more', async () => {
+  it('ends the reading of its source when its reader stops', async () => {
     let ended = '';
     const readBlob = async <T>(_: unknown, __: unknown, read: BlobReader<T>): Promise<T> => {
       try {

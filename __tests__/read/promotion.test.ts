@@ -64,7 +64,7 @@ describe('a source', () => {
   it.each([
     ['of the repository itself says its version and commit', 'https://github.com/acme/widgets', ['2.0.0', 'abc']],
     ['that has inherited its labels says neither', 'https://github.com/debian/base', [undefined, '']],
-  ])('%s', async (_, source, told) => {
+  ])('%s', async (_, source, claims) => {
     const made = world();
     const keys = { version: '2.0.0', revision: 'abc', source };
     const Labels = Object.fromEntries(
@@ -73,7 +73,7 @@ describe('a source', () => {
     const config = made.add(staging, JSON.stringify({ os: 'linux', architecture: 'amd64', config: { Labels } }));
     const { digest } = made.add(staging, { mediaType: mediaTypes.manifest, config, layers: [] });
     const { promotion } = await given({ source: `ghcr.io/acme/staging@${digest}` }, made);
-    expect(promotion?.sources.map(({ version, revision }) => [version, revision])).toEqual([told]);
+    expect(promotion?.sources.map(({ version, revision }) => [version, revision])).toEqual([claims]);
   });
 
   it.each([
@@ -161,7 +161,7 @@ describe('a promotion', () => {
 
   it.each([
     ['leaves the layers unread where nothing is said', {}, 'labels'],
-    ['reads them where it is told to', { verify: 'elf' }, 'elf'],
+    ['reads them if `verify` is set', { verify: 'elf' }, 'elf'],
   ])('%s', async (_, inputs, depth) => {
     expect((await given(inputs)).verify.depth).toBe(depth);
   });
@@ -190,7 +190,7 @@ describe('whose signature a source needs', () => {
       `identity-regexp=^https://github.com/acme/,issuer=${issuer}`,
       { identity: '^https://github.com/acme/', issuer, isPattern: true },
     ],
-    ['nobody', '', undefined],
+    ['no signer', '', undefined],
   ])('may be that of %s', async (_, text, signer) => {
     expect((await given({ 'source-verify': text })).promotion?.signer).toEqual(signer);
   });

@@ -1,4 +1,4 @@
-// What the runner is told in $GITHUB_ARTIFACTS: one digest for each name, or it fails the step.
+// The lines for $GITHUB_ARTIFACTS: one digest for each name, or the runner fails the step.
 import { describe, expect, it } from '@jest/globals';
 import type { Digest } from '../../src/oci/digest.ts';
 import { parseReference } from '../../src/oci/reference.ts';

@@ -27,35 +27,36 @@ async function runWith(inputs: Inputs, failing?: string) {
   return { ...(await runOn({ inputs, answer }, true)), started };
 }
 
-const boot = ['docker image', 'docker image', 'buildx create', 'docker exec'];
+const boot = ['docker image', 'buildx create', 'docker exec'];
+const removal = ['docker rm', 'buildx rm', 'docker volume'];
 
 describe('the commands of a run', () => {
   it.each([
-    ['boot a builder, build, and remove the builder', plain, ['docker system', ...boot, 'buildx bake', 'buildx rm']],
+    ['boot a builder, build, and remove the builder', plain, ['docker system', ...boot, 'buildx bake', ...removal]],
     [
       'register and try an emulator only for a foreign platform',
       emulated,
       [
-        ...['docker system', 'docker image', 'docker image', 'docker image', 'docker image', 'docker run'],
-        ...['docker run', 'buildx create', 'docker exec', 'buildx bake', 'buildx rm'],
+        ...['docker system', 'docker image', 'docker image', 'docker run', 'buildx create', 'docker exec'],
+        ...['buildx bake', ...removal],
       ],
     ],
     [
       'pull the pushed image to test it, and remove it from the engine',
       tested,
-      ['docker system', ...boot, 'buildx bake', 'docker pull', 'docker run', 'docker image', 'buildx rm'],
+      ['docker system', ...boot, 'buildx bake', 'docker pull', 'docker run', 'docker image', ...removal],
     ],
     [
       'load the built image to test it where nothing is pushed',
       local,
-      ['docker system', ...boot, 'buildx bake', 'tar -cf', 'docker load', 'docker run', 'docker image', 'buildx rm'],
+      ['docker system', ...boot, 'buildx bake', 'tar -cf', 'docker load', 'docker run', 'docker image', ...removal],
     ],
     [
       'look for cosign first, and verify the signatures of the index and of the platform',
       signed,
       [
         ...['cosign version', 'docker system', ...boot, 'buildx bake', 'cosign public-key', 'cosign sign'],
-        ...['cosign verify', 'cosign verify', 'cosign verify', 'buildx rm'],
+        ...['cosign verify', 'cosign verify', 'cosign verify', ...removal],
       ],
     ],
   ])('%s', async (_, inputs, commands) => {
@@ -66,7 +67,6 @@ describe('the commands of a run', () => {
 
 describe('a command that fails', () => {
   it.each([
-    ['docker image', plain, 'BUILDER_FAILED'],
     ['buildx create', plain, 'BUILDER_FAILED'],
     ['buildx bake', plain, 'BUILD_FAILED'],
     ['docker pull', tested, 'TEST_FAILED'],
@@ -90,7 +90,8 @@ describe('a command that fails', () => {
     ['git show', 'the time of the commit is not in the checkout', plain, 0],
     ['docker system', 'the engine keeps its mirrors to itself', plain, 0],
     ['docker exec', 'the free disk is unknown', plain, 0],
-    ['docker run', 'no emulator can be registered, and nothing needs to run', emulated, 1],
+    ['docker image', 'the engine has no image, and pulls it', plain, 0],
+    ['docker run', 'no emulator can be registered, and no step needs one', emulated, 0],
     ['buildx rm', 'the builder cannot be removed', plain, 1],
   ])('does not end the run where it can do without: %s, %s', async (failing, _, inputs, warnings) => {
     const ran = await runWith(inputs, failing);

@@ -116,7 +116,7 @@ describe('a step that finds no emulator', () => {
     expect(codes).toEqual(['BUILD_FAILED']);
   });
 
-  it('is told of with the reason why QEMU could not be registered', async () => {
+  it('is reported with the reason why QEMU could not be registered', async () => {
     const bake = withoutEmulator(9);
     const answer: Difference['answer'] = (what, command) =>
       what === 'docker run' ? { exitCode: 125, stderr: 'privileged mode is not allowed' } : bake(what, command);

@@ -25,7 +25,7 @@ export type Difference = {
   readonly prints?: Readonly<Record<string, readonly string[]>>;
   /** Tags that the registry refuses. */
   readonly refuses?: readonly string[];
-  /** How many blobs the registry takes; all of them unless told. */
+  /** How many blobs the registry takes. Default: all. */
   readonly takenBlobs?: number;
   /** Tags that exist when the run begins, each with the platforms of its image. */
   readonly existing?: Readonly<Record<string, readonly string[]>>;

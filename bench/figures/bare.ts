@@ -1,7 +1,7 @@
 // The bare tools: a shell script that registers QEMU, boots a builder, builds, pushes and removes the builder. It checks nothing.
 import { spawn } from 'node:child_process';
 
-/** What the script is told. */
+/** The variables of the script. */
 export type BareOrder = {
   readonly context: string;
   readonly platforms: string;

@@ -50,15 +50,15 @@ export function stagesIn({ debug }: Pick<StepResult, 'debug'>): Readonly<Record<
   return Object.fromEntries(Object.entries(times).map(([stage, milliseconds]) => [stage, milliseconds / 1000]));
 }
 
-/** The figure. Raises where there is none: a ratio without it would be of something else. */
+/** Returns the figure. Raises if it is missing, because a ratio without it would measure something else. */
 export function required<T>(name: string, figure: T | undefined): T {
-  if (figure === undefined) throw new Error(`The step told no figure for "${name}".`);
+  if (figure === undefined) throw new Error(`The step reported no figure for "${name}".`);
   return figure;
 }
 
 type Seen = { readonly at: number; readonly line: string };
 
-/** Every program with its start and its end. Raises where there is none. */
+/** Returns every program with its start and its end. Raises if there are no programs. */
 export function programsIn(seen: readonly Seen[]): readonly ProgramRun[] {
   const ends = seen.flatMap((each) => endIn(each) ?? []);
   const runs = seen.flatMap(({ at, line }) => {

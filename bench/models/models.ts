@@ -33,7 +33,7 @@ const forgetEmulators = async (): Promise<void> => {
   await shell(`docker run --rm --privileged ${binfmt} --uninstall 'qemu-*'`);
 };
 
-/** A folder with a Dockerfile that runs two steps on each platform; `renew` gives it layers that nobody has seen. */
+/** A folder with a Dockerfile that runs two steps on each platform; `renew` gives it new layers. */
 async function newContext(registry: string) {
   const folder = await mkdtemp(join(tmpdir(), 'polyarch-bench-'));
   const Dockerfile = `FROM ${registry}busybox\nCOPY seed /seed\nRUN uname -m > /machine && sha256sum /seed\n`;

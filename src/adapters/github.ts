@@ -37,11 +37,11 @@ export async function githubPorts(env: NodeJS.ProcessEnv): Promise<Ports> {
   const certificates = createCertificates(files, homedir());
   const send = createTransport({ env, insecure: [], certificates });
   const tools = createTools({ env, download, send, isCached: usesActionsCache(inputs), log, temporaryRoot });
-  const told = (given: Ports['exec']): Ports['exec'] => loggedExec(given, log.debug, clock.now);
+  const logged = (given: Ports['exec']): Ports['exec'] => loggedExec(given, log.debug, clock.now);
   const wanted = inputs.text('buildx-version');
-  const resolve = buildxResolver({ env, files, exec: told(realExec(env)), tools, download, log, clock, wanted });
+  const resolve = buildxResolver({ env, files, exec: logged(realExec(env)), tools, download, log, clock, wanted });
   const running = realExec(env, { resolveBuildx: resolve, cancelled: signals.signal });
-  const { exec, accounts } = withAccounts(told(running), { env, files, log });
+  const { exec, accounts } = withAccounts(logged(running), { env, files, log });
   proxySecrets(env).forEach(log.mask);
   // Empty until the input is read by its only reader.
   const insecure: string[] = [];

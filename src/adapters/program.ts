@@ -15,7 +15,7 @@ export function wishOf({ stop, timeout }: Command): AbortSignal | undefined {
   return wishes.length === 0 ? undefined : AbortSignal.any(wishes);
 }
 
-/** Bytes of a stream that are kept, and characters of a line: a program may print for ever what nobody waits for. */
+/** Maximum bytes of a stream and characters of a line, against endless output. */
 const mostKept = 64 * 1024 * 1024;
 
 /** Gathers a stream; what is beyond all measure is read and dropped, so that the program does not stand still. */
@@ -52,7 +52,7 @@ export function collectLines(onLine: Command['onStderrLine']): { accept: (chunk:
   return { accept, end };
 }
 
-/** The failure of a program that is missing, or is none. */
+/** The failure of a program that is missing or not executable. */
 export function notStarted(program: string, cause: Error): Error {
   return failure('PROGRAM_MISSING', `The program "${program}" can't be started: ${cause.message}.`, {}, { cause });
 }

@@ -98,8 +98,8 @@ function troubleOf({ exitCode, isStopped }: Finished, record: BuildRecord, limit
 }
 
 /**
- * On a new builder every cached step came out of the very caches that would be written. A builder that was there
- * before has a memory of its own, and of caches that were named word for word nobody knows which one gave what.
+ * On a new builder, every cached step came from the caches that would be written. An older builder has steps of its
+ * own. With explicit caches, the source of a step is unknown.
  */
 function hasNews({ cache, builder }: BuildPlan, { record }: Pick<Built, 'record'>): boolean {
   if (!cache.isPolicy || !builder.isNew) return true;

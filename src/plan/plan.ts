@@ -34,7 +34,7 @@ export type Plan = {
   readonly tags: Tags;
   readonly fanOut: FanOutPlan;
   readonly build: BuildPlan;
-  /** Who has to have signed what is promoted; undefined where nobody has to. */
+  /** The required signer of promoted images, if any. */
   readonly sourceSigner?: Who;
   readonly verify: VerifyOptions;
   readonly gate: Gate;
@@ -62,7 +62,7 @@ export type BuildPlan = {
   readonly dockerfilePath: string | undefined;
   /** Whether the same commit gives the same digest. */
   readonly isReproducible: boolean;
-  /** What buildx is told to allow: entitlements of the build, and the files that it touches outside of the workspace. */
+  /** Values of buildx's `--allow`: entitlements, and files outside the workspace. */
   readonly allow: readonly string[];
   readonly builder: BuilderPlan;
   readonly emulation: EmulationPlan;

@@ -164,7 +164,7 @@ export type BuilderInputs = {
   readonly isRemovedAfterwards: boolean;
   readonly emulation: 'auto' | 'always' | 'never';
   readonly binfmtImage: string | undefined;
-  /** Hosts of registries over plain http, or with a certificate that nobody knows. */
+  /** Hosts of registries over plain HTTP or with an untrusted certificate. */
   readonly insecureRegistries: readonly string[];
 };
 

@@ -41,7 +41,7 @@ async function listUnderTag(signed: Pick<Bundled, 'repository' | 'digest'>, edge
   return list && parseReferrers(parseJson(list.bytes, list.digest));
 }
 
-/** The list under the tag, with the types of its entries; undefined where there is none. */
+/** Returns the list under the tag, with the types of its entries; undefined if the tag is missing. */
 async function correctTag(
   { repository, digest }: Pick<Bundled, 'repository' | 'digest'>,
   { registry, clock }: Edges,

@@ -7,7 +7,7 @@ import type { Ports } from '../ports/ports.ts';
 
 type Edges = Pick<Ports, 'exec' | 'tools' | 'env' | 'machine' | 'log' | 'clock'>;
 
-/** Which one is wanted: one that writes bundles, where it has to, and what is fetched where there is none. */
+/** Whether it must write bundles, and the release to fetch if none is installed. */
 export type CosignOrder = { readonly needsBundles: boolean; readonly pin?: ToolPin };
 
 /** Finds cosign and checks that it starts. Raises SIGN_TOOL_MISSING, and TOOL_CHANGED for a wrong checksum. */

@@ -1,4 +1,4 @@
-// The list of referrers: read page by page, and told apart from a registry that has no such list.
+// The list of referrers: read page by page, and distinguished from a registry without such a list.
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { aClient, problemsOf, repositoryAt } from './aClient.ts';
 import { digestOf, startRegistry, status, type TestRegistry } from './server.ts';

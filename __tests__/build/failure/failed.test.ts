@@ -91,7 +91,7 @@ describe('a build in a cluster', () => {
     expect(failedBuild(record, inCluster).problems.map((problem) => problem.code)).toEqual([code]);
   });
 
-  it('is told apart from one that calls a cluster itself', () => {
+  it('differs from one that calls a cluster itself', () => {
     const said = ['pods is forbidden: User "app" cannot list resource "pods" in API group ""', lost];
     expect(failedBuild({ steps: [], findings: [], said }, aPlan()).problems[0]?.code).toBe('BUILDER_LOST');
   });

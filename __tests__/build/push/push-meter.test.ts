@@ -69,7 +69,7 @@ describe('a push', () => {
   });
 
   it.each([
-    ['that is over within two seconds is not told of, and costs no question', 2, 0],
+    ['that ends within two seconds is not reported, and costs no query', 2, 0],
     ['that is short is not reported, and costs one query', 15, 1],
   ])('%s', async (_, seconds, questions) => {
     const { lines, asked } = await reported({ at: () => pushing, written: steady, seconds });

@@ -48,8 +48,8 @@ describe('QEMU is not needed', () => {
     ],
     ['where a stage is taken by its number', { dockerfile: `${cross}FROM scratch\nCOPY --from=0 /app /` }],
     ['where files come from an image', { dockerfile: 'FROM scratch\nCOPY --from=ghcr.io/acme/tools /a /' }],
-    ['where RUN stands in a comment', { dockerfile: 'FROM busybox\n# RUN x\nCOPY a /' }],
-    ['where RUN stands in a here-document', { dockerfile: 'FROM busybox\nCOPY <<EOF /a\nRUN x\nEOF' }],
+    ['where RUN is in a comment', { dockerfile: 'FROM busybox\n# RUN x\nCOPY a /' }],
+    ['where RUN is in a here-document', { dockerfile: 'FROM busybox\nCOPY <<EOF /a\nRUN x\nEOF' }],
     [
       'where the image will run something when it is started',
       { dockerfile: 'FROM busybox\nCMD ["x"]\nHEALTHCHECK CMD x' },

@@ -123,7 +123,7 @@ describe('a build has other contents than the tag holds', () => {
 describe('the image that is kept', () => {
   const later = { config: { created: 'later' } };
 
-  it('is none where no tag exists yet', async () => {
+  it('is undefined if no tag exists yet', async () => {
     const made = shelves();
     expect(await found(made, build(made))).toBeUndefined();
   });
@@ -158,7 +158,7 @@ describe('the image that is kept', () => {
     expect(await found(made, digest)).toEqual({ digest, same: [digest] });
   });
 
-  it('is none where a repository lacks it', async () => {
+  it('is undefined if a repository lacks it', async () => {
     const made = shelves();
     made.tag(app, 'main', build(made));
     const { registry } = made;
@@ -168,7 +168,7 @@ describe('the image that is kept', () => {
     expect(await found({ ...made, registry: { ...registry, head } }, fresh, [tag()], [app, twin])).toBeUndefined();
   });
 
-  it('is none where the tag holds something that is broken, or no image', async () => {
+  it('is undefined if the tag points at broken content, or at no image', async () => {
     const made = shelves();
     made.tag(app, 'main', made.add(app, { mediaType: 'application/vnd.cncf.helm.chart.v1' }).digest);
     expect(await found(made, build(made))).toBeUndefined();

@@ -11,7 +11,7 @@ import { type MountsPlan, planMounts } from './mounts.ts';
 export type CacheWork = {
   /** Written after the publish. */
   readonly exports: CacheExports;
-  /** Whether the policy chose what is read and written; otherwise somebody wrote it down. */
+  /** Whether the policy chose the caches; otherwise the inputs name them. */
   readonly isPolicy: boolean;
   /** The version of the GitHub Actions cache service, where anything is read from there or written to it. */
   readonly service?: 'v1' | 'v2';

@@ -219,7 +219,7 @@ function findMatch(rule: Extract<Rule, { type: 'match' }>, context: Context): Fo
   return named(value, release, voteOf(release, rule.value === undefined && context.event.isPrerelease));
 }
 
-/** The given value, else the Git tag or the version of the source; undefined where there is none of them. */
+/** Returns the given value, else the Git tag or the version of the source, if any. */
 function sourceOf(value: string | undefined, context: Context): string | undefined {
   if (value !== undefined) return render(value, context);
   return context.tagged || undefined;

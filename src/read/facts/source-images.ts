@@ -33,8 +33,8 @@ async function findSource(line: SourceLine, ownRepository: string, registry: Edg
   const config =
     image && parseImageConfig(await registry.blob(line.repository, image.config.digest), image.config.digest);
   const { version, revision } = holdingOf(root, config?.labels ?? {});
-  const own = (told: Claim | undefined): string | undefined =>
-    told !== undefined && isOwn(told, ownRepository) ? told.text : undefined;
+  const own = (claim: Claim | undefined): string | undefined =>
+    claim !== undefined && isOwn(claim, ownRepository) ? claim.text : undefined;
   const platform = config?.platform;
   return {
     ...line,
