@@ -107,13 +107,14 @@ export type Signed = {
 /** Returns the arguments that verify a signature, for polyarch and for users. */
 export function verifyArguments(who: Who, major: number, { reference, form, flags }: Signed): readonly string[] {
   const ofForm = major < 3 || form === 'bundle' ? [] : ['--new-bundle-format=false'];
-  return ['verify', ...signerArguments(who), ...ofForm, ...flags, reference];
+  const by = 'key' in who ? ['--key', who.key] : certificateArguments(who);
+  const offline = 'key' in who ? ['--insecure-ignore-tlog=true'] : [];
+  return ['verify', ...by, ...ofForm, ...offline, ...flags, reference];
 }
 
-function signerArguments(who: Who): readonly string[] {
-  if ('key' in who) return ['--key', who.key, '--insecure-ignore-tlog=true'];
-  const option = who.isPattern === true ? '--certificate-identity-regexp' : '--certificate-identity';
-  return [option, who.identity, '--certificate-oidc-issuer', who.issuer];
+function certificateArguments({ identity, issuer, isPattern }: Certified): readonly string[] {
+  const option = isPattern === true ? '--certificate-identity-regexp' : '--certificate-identity';
+  return [option, identity, '--certificate-oidc-issuer', issuer];
 }
 
 /** Verifies a signature. */
