@@ -152,7 +152,7 @@ describe('the result', () => {
       { ...tag, reference: 'ghcr.io/acme/app:latest', outcome: 'stayed' as const, reason: 'it has 2.0.1' },
     ];
     expect(resultLines(pushed, { isPublished: true, tags })).toEqual([
-      `Published for ${platforms.join(', ')}: ghcr.io/acme/app:1, ghcr.io/acme/app:1.2 (unchanged)`,
+      `Published for ${platforms.map(({ name }) => name).join(', ')}: ghcr.io/acme/app:1, ghcr.io/acme/app:1.2 (unchanged)`,
       '  ghcr.io/acme/app:latest was not moved: it has 2.0.1',
     ]);
   });
