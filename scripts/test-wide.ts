@@ -14,5 +14,6 @@ const zoo = spawnSync(process.execPath, [join(folder, 'test.ts'), 'verify-zoo'],
   stdio: 'inherit',
   env: { ...process.env, ZOO: 'all' },
 });
+const slowest = spawnSync(process.execPath, [join(folder, 'test.ts'), 'cluster-faults'], { stdio: 'inherit' });
 const cluster = spawnSync(process.execPath, [join(folder, 'test-kubernetes.ts')], { stdio: 'inherit' });
-if ([...statuses, zoo.status, cluster.status].some((status) => status !== 0)) process.exit(1);
+if ([...statuses, zoo.status, slowest.status, cluster.status].some((status) => status !== 0)) process.exit(1);

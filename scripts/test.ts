@@ -11,6 +11,9 @@ import { toolPaths } from './tool-suite.ts';
 /** Tests that use the stack: an expression for paths. */
 const endToEnd = '/__tests__/(e2e|registries)/';
 
+/** Waits for minutes; part of `npm run test:wide`. */
+const slowest = '/__tests__/e2e/cluster-faults\\.';
+
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const patterns = process.argv.slice(2);
 
@@ -36,7 +39,11 @@ else {
     '--maxWorkers=2',
     `--testPathIgnorePatterns=${endToEnd}|${faultPaths}|${toolPaths}|${clusterPaths}`,
   );
-  const isSound = node(...inBand, `--testPathPatterns=${endToEnd}`, `--testPathIgnorePatterns=${faultPaths}`);
+  const isSound = node(
+    ...inBand,
+    `--testPathPatterns=${endToEnd}`,
+    `--testPathIgnorePatterns=${faultPaths}|${slowest}`,
+  );
   // Separately: their trials mostly wait, and run concurrently.
   const isFirm = node('scripts/test-faults.ts');
   // Separately: each uses its own tools.
