@@ -100,7 +100,7 @@ describe('inputs of the new step', () => {
       { uses: BAKE, with: bake },
       { push: false, platforms: 'linux/amd64', cache: 'off' },
     ],
-    ['a function that no push stands in', { uses: BAKE, with: { ...bake, files: 'local.hcl' } }, { push: false }],
+    ['a function without a push', { uses: BAKE, with: { ...bake, files: 'local.hcl' } }, { push: false }],
     [
       'targets of a written matrix',
       {
@@ -250,7 +250,7 @@ describe('a remark', () => {
     ],
     ['caches that may be empty', { with: { ...image, 'cache-from': '${{ vars.FROM }}' } }, '12: cache-may-be-empty'],
     ['tags that only the run knows', { with: { ...image, tags: '${{ secrets.IMAGE }}:1' } }, '11: tags-at-run-time'],
-    ['an action that can not be read', { with: image, before: ['./.github/actions/elsewhere'] }, '8: builder-unknown'],
+    ['an action that cannot be read', { with: image, before: ['./.github/actions/elsewhere'] }, '8: builder-unknown'],
     [
       'an attribute that no rule has',
       {

@@ -35,7 +35,7 @@ const ON_PURPOSE: readonly {
   },
 ];
 
-/** What of both is told; what differs by rule for a written reason is told as the chain had it. */
+/** The compared facts of both; intended differences are reported as the chain had them. */
 function comparable(given: Given, ours: Build): Readonly<Record<'before' | 'after', unknown>> {
   const { build, inputs } = given;
   const recorded = { id: '', github: { sha: '', ref: '' }, env: {}, inputs, expect: {} };
@@ -90,7 +90,7 @@ function withRegistry(reference: string): string {
   return /[.:]|^localhost$/.test(first) ? tagged : `docker.io/${tagged}`;
 }
 
-/** What the jobs put out, without the parts that only ours hands on, and what is told of the revision where no rule makes a tag. */
+/** The outputs of the jobs, without our parts, and without the revision if no rule makes a tag. */
 function shown(outputs: JobOutputs): JobOutputs {
   const isShown = ([name, text]: readonly [string, string]): boolean =>
     !/^(part-\d+|image-version)$/.test(name) && text !== '' && !/(^|:)sha-[0-9a-f]{7}$/.test(text);

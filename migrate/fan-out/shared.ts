@@ -14,7 +14,7 @@ export function needsOf({ job }: Pick<StepList, 'job'>): readonly string[] {
   return isSeq(needs) ? needs.items.flatMap((item) => scalarText(item) ?? []) : [];
 }
 
-/** A name in a text that does not mean the same in both jobs; undefined where there is none. */
+/** Returns a name in a text that means something else in the other job, if any. */
 export function strangeIn(text: string, pairs: readonly Pair[], merging: Job): string | undefined {
   const jobs = [...new Set(pairs.map(({ part }) => part.job))];
   return namesIn(text).find((name) => !jobs.every((job) => isShared(name, job, merging, pairs)));

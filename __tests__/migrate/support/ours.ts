@@ -1,4 +1,4 @@
-// What the migrated workflow plans, in the words in which the chain's builds are told.
+// The plan of the migrated workflow, in the terms of the chain's builds.
 import { readFileSync } from 'node:fs';
 import { load } from 'js-yaml';
 import { formatDriverOption } from '../../../src/commands/driver-option.ts';
@@ -97,7 +97,7 @@ function builderOf({ builder }: Request): Texts {
   };
 }
 
-/** Files beside the image; an archive of it is made from what is pushed, and so stands in no target. */
+/** Files beside the image. An archive is created from the pushed image, so no target has it. */
 function exported(files: readonly Export[]): readonly string[] {
   const entries = files.map(formatExport);
   return entries
@@ -165,7 +165,7 @@ function portsOf({ inputs, env, event, isCheckedOut, runsOn }: Turn, asked: stri
   };
 }
 
-/** What bake is told, without what every evaluation has. */
+/** The arguments of bake, without those of every evaluation. */
 function bakeWords(args: readonly string[]): readonly string[] {
   const words = args.slice(args.indexOf('bake') + 1);
   return words.flatMap((word, index) => {

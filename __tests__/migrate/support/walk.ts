@@ -1,4 +1,4 @@
-// Walks through the jobs of a workflow for an event, as the runner does, and hands every step that counts to somebody.
+// Walks through the jobs of a workflow for an event, as the runner does, and passes every step that counts to a visitor.
 import { load } from 'js-yaml';
 import { type Contexts, holds, rendered, type Value } from '../../../migrate/compare/expressions.ts';
 import { isRecord } from '../../../src/oci/json.ts';
@@ -128,7 +128,7 @@ function contextsOf({ file, job, leg, needs, event }: Surroundings): Contexts {
   return { ...known, env: inner };
 }
 
-/** The defaults of the inputs, and something where there is none. */
+/** The defaults of the inputs, and a placeholder for inputs without one. */
 function givenInputs(file: Json): Value {
   const on = isRecord(file['on']) && isRecord(file['on']['workflow_call']) ? file['on']['workflow_call'] : file;
   const inputs = isRecord(on['inputs']) ? on['inputs'] : {};
