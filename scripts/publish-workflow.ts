@@ -24,7 +24,17 @@ const mostParts = 100;
 
 type Described = { readonly description: string; readonly default?: string };
 
-const outputs = ['digest', 'tags', 'digests', 'refs', 'version', 'published', 'platforms', 'missing-platforms'];
+const outputs = [
+  'digest',
+  'tags',
+  'digests',
+  'refs',
+  'version',
+  'published',
+  'platforms',
+  'missing-platforms',
+  'changed',
+];
 
 const indent = (text: string, by: number): string => text.replace(/^(?=.)/gm, ' '.repeat(by));
 const quote = (text: string): string => `'${text.replaceAll("'", "''")}'`;

@@ -8,6 +8,7 @@ import { type ApiServer, type Difference, startApiServer } from './support/api-s
 import { newFolder, workspaceOf } from './support/folders.ts';
 import { type Pods, podsOf } from './support/pods.ts';
 import { readTags } from './support/registry.ts';
+import { eventsOf } from './support/report.ts';
 import { digestOf, runStep, type StepResult } from './support/step.ts';
 
 // A builder that does not come back is waited for.
@@ -66,7 +67,7 @@ function expectPublished({
 }) {
   expect(codesOf(ran)).toEqual([]);
   expect({ tags, held }).toEqual({ tags: { '1.2.3': digestOf(ran) }, held: [] });
-  expect(ran.post?.log).toMatch(/^Builder polyarch-\w+ removed$/m);
+  expect(eventsOf({ debug: ran.post?.debug ?? '' }, 'builder-removed')).toHaveLength(1);
 }
 
 const replaceAll = () => Promise.all(pods.names().map((name) => pods.replace(name)));
@@ -79,7 +80,7 @@ describe('in the middle of a build in a cluster', () => {
   it('a pod is deleted, and the build begins again on the next', async () => {
     const found = await runWith(replaceAll);
     expectPublished(found);
-    expect(found.ran.log).toMatch(/The build is taken up again|Starting the build again/);
+    expect(eventsOf(found.ran, 'retry')).toMatchObject([{ kind: 'builder' }]);
   });
 
   it('a node dies, the cluster sees it later, and the build begins again on another', async () => {
@@ -114,7 +115,8 @@ describe('in the middle of a build in a cluster', () => {
     };
     const { ran, tags } = await runWith(expire, { refuses });
     expect({ codes: codesOf(ran), tags }).toEqual({ codes: ['CLUSTER_UNAUTHORIZED'], tags: {} });
-    expect(ran.post?.log).toMatch(/^::warning::The builder polyarch-\w+ was not removed: .*Unauthorized/m);
+    expect(ran.post?.log).toMatch(/^::warning::.*Unauthorized/m);
+    expect(eventsOf({ debug: ran.post?.debug ?? '' }, 'builder-removed')).toEqual([]);
   });
 });
 

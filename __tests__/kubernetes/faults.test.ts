@@ -6,6 +6,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@j
 import { stackFacts } from '../../stack/facts.ts';
 import { newFolder, workspaceOf } from '../e2e/support/folders.ts';
 import { readTags } from '../e2e/support/registry.ts';
+import { eventsOf } from '../e2e/support/report.ts';
 import { digestOf, killStep, runStep, type StepResult } from '../e2e/support/step.ts';
 import {
   clear,
@@ -103,7 +104,7 @@ describe('the credentials', () => {
     const ran = await runStep({ ...step, meanwhile: { at: working, act: () => rmSync(KUBECONFIG) } });
     expect(codesOf(ran)).toEqual([]);
     expect(existsSync(KUBECONFIG)).toBe(false);
-    expect(ran.post?.log).toMatch(/^Builder polyarch-\w+ removed$/m);
+    expect(eventsOf({ debug: ran.post?.debug ?? '' }, 'builder-removed')).toHaveLength(1);
     expect(await contentsAtRest()).toEqual([]);
   });
 });
@@ -116,7 +117,7 @@ describe('afterwards', () => {
     const step = order({ env: { KUBECONFIG } });
     const ran = await runStep({ ...step, meanwhile: { at: '::group::Publish', act: killApiServer } });
     expect(codesOf(ran)).toEqual([]);
-    expect(ran.post?.log).toMatch(/^::warning::The builder polyarch-\w+ was not removed: /m);
+    expect(eventsOf({ debug: ran.post?.debug ?? '' }, 'builder-removed')).toEqual([]);
     expect(await marks()).toHaveLength(1);
     await heal();
     expect(await contents()).not.toEqual([]);

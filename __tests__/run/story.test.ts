@@ -108,7 +108,7 @@ describe('a promotion', () => {
     ],
     ['for which nothing is pushed moves no tag', { push: 'false' }, []],
   ])('%s', async (_, given, happened) => {
-    const answer = (what: string) => (what === 'cosign version' ? { stdout: '"gitVersion": "v3.0.2"' } : undefined);
+    const answer = (what: string) => (what === 'cosign version' ? { stdout: '"gitVersion": "v3.1.3"' } : undefined);
     const ran = await runOn({ existing, inputs: { ...inputs, ...given }, answer, env: { KEY: 'a key' } });
     expect([ran.happened, ran.codes, ran.warnings]).toEqual([[...happened, 'summary'], [], 0]);
     if (!('platforms' in given)) expect(ran.outputs['digest']).toBe(happened.length > 0 ? digest : '');
@@ -125,7 +125,7 @@ describe('a promotion', () => {
     ],
     ['whose test fails', { test: 'false' }, { 'docker run': { exitCode: 1 } }, ['TEST_FAILED', 'TEST_FAILED']],
   ])('%s moves no tag', async (_, given, answers: Readonly<Record<string, { exitCode: number }>>, codes) => {
-    const answer = (what: string) => (what === 'cosign version' ? { stdout: '"gitVersion": "v3.0.2"' } : answers[what]);
+    const answer = (what: string) => (what === 'cosign version' ? { stdout: '"gitVersion": "v3.1.3"' } : answers[what]);
     const ran = await runOn({ existing, inputs: { ...inputs, ...given }, answer });
     expect([ran.codes, ran.tags, ran.happened.at(-2)]).toEqual([codes, Object.keys(existing), 'failed']);
   });

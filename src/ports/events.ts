@@ -22,8 +22,6 @@ export type EventName =
   | 'disk-low'
   /** QEMU was registered: `platforms`. */
   | 'emulation-registered'
-  /** QEMU was unregistered: `handler`, `isRemoved`. */
-  | 'emulation-removed'
   /** A pinned image is available: `title`, `name`, `isLocal`. */
   | 'image-ready'
   /** A builder of a killed run was removed: `builder`. */

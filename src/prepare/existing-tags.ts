@@ -14,8 +14,9 @@ export async function checkExisting({ push, images, publish, build }: Plan, port
   const found = (await Promise.all(fixed.map((tag) => find(tag, ports)))).flat();
   const judged = found.map(({ tag, digest }) => judgeExisting(tag, digest, onExisting));
   const problems = judged.filter((each) => typeof each !== 'string');
-  // Only a reproducible build may yield the existing digest.
-  if (!build.isReproducible && problems.length > 0) throw new Failure(problems);
+  // A reproducible build, or one with unchanged contents, may yield the existing digest.
+  const mayRepeat = build.isReproducible || publish.onUnchanged === 'skip';
+  if (!mayRepeat && problems.length > 0) throw new Failure(problems);
   const then = problems.length > 0 ? 'must not change' : 'will not move';
   for (const { tag, digest } of found) ports.log.line(`${tag.reference} already exists with ${digest} and ${then}`);
 }

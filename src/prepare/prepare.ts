@@ -57,7 +57,6 @@ export async function prepare(plan: Plan, ports: Ports): Promise<Prepared> {
 /** Registers the emulators that `test` needs on this machine when nothing is built. */
 export async function prepareTests(plan: Plan, ports: Ports): Promise<void> {
   if (plan.verify.tests.length === 0 || !plan.push.enabled) return;
-  ports.state.save('areEmulatorsRemoved', String(plan.build.builder.keepState === false));
   const wanted = plan.build.emulation.platforms;
   const missing = await lookAtEmulation(wanted, plan, ports);
   await enter(plan, ports);
@@ -118,7 +117,7 @@ async function useAsItIs(builder: Builder, plan: Plan, ports: Ports): Promise<Re
   const absent = platforms.filter(({ name }) => !builder.platforms.includes(name));
   const isHere = isLocal(builder);
   if (absent.length > 0 && need !== 'none' && !isHere) ports.log.warning(formatProblem(notRunnable(builder, absent)));
-  // Nothing is created here, but other runs must see that emulators and folder are in use.
+  // Nothing is created here, but other runs must see that the folder is in use.
   await enter(plan, ports);
   const emulation = startEmulation(isHere ? absent : [], plan, ports);
   try {

@@ -66,7 +66,7 @@ export function verifiedOutputs({ plan, prepared, built, verified, missing }: St
     digest: isOne(plan)
       ? (first?.index.digest ?? '')
       : JSON.stringify(Object.fromEntries(verified.map(({ name, index }) => [name, index.digest]))),
-    imageid: built.images[0]?.configDigest ?? first?.index.digest ?? '',
+    imageid: imageIdOf(built.images[0]?.configDigest, first),
     refs: lines(
       verified.flatMap(({ index, repositories }) => repositories.map(({ name }) => `${name}@${index.digest}`)),
     ),
@@ -74,6 +74,13 @@ export function verifiedOutputs({ plan, prepared, built, verified, missing }: St
     digests: byPlatform(({ digest }) => digest),
     sizes: byPlatform(({ size }) => size),
   };
+}
+
+/** The config digest of the published image: of the existing one, if nothing changed. */
+function imageIdOf(built: string | undefined, first: Verified | undefined): string {
+  const [only, ...more] = first?.platforms ?? [];
+  const existing = more.length === 0 ? only?.configDigest : undefined;
+  return (first?.isChanged === false ? existing : built) ?? first?.index.digest ?? '';
 }
 
 /** Whether each image has other contents than its moving tags held; '' where nothing was compared. */
@@ -96,7 +103,7 @@ function metadataOf({ isBake }: BuildPlan, metadata: string): string {
 
 /** What the commands of `gate` said of each platform; of several images by their names. */
 export function gateOutputs(plan: Plan, { rulings }: Gated): OutputValues {
-  if (rulings.length === 0) return {};
+  if (rulings.length === 0) return { gate: '' };
   const ofImage = (name: string) =>
     Object.fromEntries(
       rulings

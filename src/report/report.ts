@@ -1,5 +1,4 @@
-// Stage 9, report: writes plan, findings and results to outputs, log and summary.
-
+// Stage 10, report: writes plan, findings and results to outputs, log and summary.
 import type { Gated } from '../gate/gate.ts';
 import { hiding } from '../oci/redact.ts';
 import type { Plan } from '../plan/plan.ts';

@@ -1,4 +1,4 @@
-// Stage 6, sign: signs the verified images by digest before a tag moves, and verifies the signatures.
+// Stage 7, sign: signs the verified images by digest before a tag moves, and verifies the signatures.
 import { type Finished, tail } from '../commands/command.ts';
 import {
   askPublicKey,

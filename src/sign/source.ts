@@ -1,6 +1,6 @@
 // Checks the signatures of what is to be promoted, before a byte of it is copied.
 import { tail } from '../commands/command.ts';
-import { type Cosign, verifyArguments, verifySignature, type Who } from '../commands/cosign.ts';
+import { type Cosign, type SignatureForm, verifyArguments, verifySignature, type Who } from '../commands/cosign.ts';
 import { Failure, problem } from '../errors/failure.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Origin } from '../plan/promotion.ts';
@@ -13,12 +13,14 @@ import { reachOf } from './registry-trust.ts';
 export async function checkSources(plan: Plan, ports: Ports): Promise<void> {
   const { sourceSigner: who } = plan;
   if (who === undefined) return;
-  const cosign = await findCosign(ports, { needsBundles: false });
+  const cosign = await findCosign(ports, { needsBundles: true });
   const origins = plan.images.flatMap(({ origin }) => origin ?? []);
   const checked = await Promise.all(origins.map((origin) => checkSource({ who, cosign, origin }, plan, ports)));
   const problems = checked.flatMap((found) => found ?? []);
   if (problems.length > 0) throw new Failure(problems);
 }
+
+const formsOf = ({ major }: Cosign): readonly SignatureForm[] => (major < 3 ? ['legacy'] : ['bundle', 'legacy']);
 
 type Checking = { readonly who: Who; readonly cosign: Cosign; readonly origin: Origin };
 
@@ -27,8 +29,9 @@ async function checkSource({ who, cosign, origin }: Checking, plan: Plan, ports:
   const reach = await reachOf(repository.registry, plan, ports);
   const reference = `${repository.name}@${digest}`;
   const env = { ...('key' in who ? keyEnv(who.key, ports) : {}), ...reach.env };
-  let said = '';
-  for (const form of ['bundle', 'legacy'] as const) {
+  const said: string[] = [];
+  // cosign 2 knows the legacy form only.
+  for (const form of formsOf(cosign)) {
     const args = verifyArguments(who, cosign.major, { reference, form, flags: reach.flags });
     const command = verifySignature(cosign.program, args, env);
     const { exitCode, stderr } = await ports.exec.run({ ...command, accounts: [repository] });
@@ -36,8 +39,8 @@ async function checkSource({ who, cosign, origin }: Checking, plan: Plan, ports:
       ports.log.line(`Verified the signature of ${reference}`);
       return undefined;
     }
-    said = stderr;
+    said.push(...tail(stderr, 10));
   }
   const fact = `The signature of ${origin.reference} (${digest}) does not verify.`;
-  return problem('SOURCE_NOT_VERIFIED', fact, { input: 'source-verify', tail: tail(said) });
+  return problem('SOURCE_NOT_VERIFIED', fact, { input: 'source-verify', tail: said });
 }

@@ -92,7 +92,9 @@ export async function verify(plan: Plan, built: BuiltDigests, edges: Edges): Pro
   // In a fan-out, each part was tested where it was built, on a native machine.
   if (plan.verify.tests.length > 0 && plan.run.stage !== 'publish') await tryOut(plan, verified, ports);
   return isCompared(plan)
-    ? Promise.all(verified.map((image, at) => compared(image, plan.images[at], ports)))
+    ? Promise.all(
+        verified.map((image, at) => compared(image, { planned: plan.images[at], depth: plan.verify.depth }, ports)),
+      )
     : verified;
 }
 
@@ -102,7 +104,11 @@ function isCompared({ publish, push, run }: Plan): boolean {
 }
 
 /** The image, or the one with the same contents that a moving tag holds, after a check that this is still whole. */
-async function compared(image: Verified, planned: ImagePlan | undefined, ports: Edges): Promise<Verified> {
+async function compared(
+  image: Verified,
+  { planned, depth }: { readonly planned: ImagePlan | undefined; readonly depth: VerifyDepth },
+  ports: Edges,
+): Promise<Verified> {
   const { index, repositories, platforms } = image;
   const existing = await findExisting({ index, repositories, moves: planned?.moves ?? [] }, ports.registry);
   if (existing === undefined) return { ...image, isChanged: true };
@@ -116,7 +122,7 @@ async function compared(image: Verified, planned: ImagePlan | undefined, ports: 
     stores,
     repositories,
   };
-  const [old] = await verifyAll([{ ...subject, depth: 'labels' }]);
+  const [old] = await verifyAll([{ ...subject, depth: depth === 'off' ? depth : 'labels' }]);
   return { ...(old ?? image), isChanged: false, same };
 }
 

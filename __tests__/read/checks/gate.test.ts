@@ -35,7 +35,7 @@ describe('a gate', () => {
       'gate-layout': 'true',
     };
     expect(await gateOf(inputs, { TOKEN: '' })).toMatchObject({
-      commands: ['scan "$POLYARCH_REF"', 'list'],
+      commands: ['scan   "$POLYARCH_REF"', 'list'],
       variables: ['TOKEN'],
       timeout: 90_000,
       hasLayout: true,

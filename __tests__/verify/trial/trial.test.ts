@@ -158,7 +158,7 @@ describe('the trial', () => {
 describe('the input test', () => {
   it('is a command a line', () => {
     expect(readCommands('\n a "b, c" | d \r\n# not this\n\n["/app"]\n')).toEqual(['a "b, c" | d', '["/app"]']);
-    expect(readCommands('scan --all \\\n  "$IMAGE"\nlist\n')).toEqual(['scan --all "$IMAGE"', 'list']);
+    expect(readCommands('scan --all\\\n  "$IMAGE"\nlist\n')).toEqual(['scan --all  "$IMAGE"', 'list']);
     expect(readCommands('')).toEqual([]);
   });
 });

@@ -8,8 +8,8 @@ export const MACHINE_FAILURES = {
     cure: 'Install the program on the runner and add it to PATH.',
   },
   ANSWER_UNREADABLE: {
-    meaning: 'A program did not answer in JSON as it should.',
-    cure: 'Free space on the disk of the runner, and remove wrappers around the program that print text of their own.',
+    meaning: 'A program did not print valid JSON.',
+    cure: 'Free space on the disk of the runner, and remove wrappers that print extra text.',
   },
   ENGINE_MISSING: {
     meaning: 'No Docker engine responds on this machine.',

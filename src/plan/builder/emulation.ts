@@ -26,7 +26,7 @@ export type EmulationQuestion = {
     'existing' | 'found' | 'driver' | 'nodes' | 'endpoint' | 'emulation' | 'binfmtImage'
   >;
   readonly runner: Pick<Request['runner'], 'platform'>;
-  readonly run: Pick<Request['run'], 'call'>;
+  readonly run: Pick<Request['run'], 'call' | 'stage'>;
   readonly verify: Pick<Request['verify'], 'tests'>;
   readonly build: Pick<Request['build'], 'args' | 'contexts' | 'target' | 'parsedDockerfile'>;
   readonly bake?: Pick<BakeInputs, 'targets' | 'dockerfiles'>;
@@ -52,10 +52,12 @@ export function planEmulation(request: EmulationQuestion, images: Images): Emula
 const isForeign = (platform: Platform, runner: EmulationQuestion['runner']): boolean =>
   runsOn(runner.platform, platform) === 'emulated';
 
-/** A question runs no step of the build; and what another machine emulates is that machine's affair. */
-function isAsked({ builder, run }: EmulationQuestion): boolean {
+/** Returns whether a program may run here: not for queries, not in jobs that only join or copy, not on other machines. */
+function isAsked({ builder, run, verify }: EmulationQuestion): boolean {
+  const isIdle = run.stage === 'publish' || (run.stage === 'promote' && verify.tests.length === 0);
   return (
     run.call === undefined &&
+    !isIdle &&
     (builder.existing !== undefined || builder.nodes.length > 0 || isLocal(builder, builder.endpoint))
   );
 }

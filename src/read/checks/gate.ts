@@ -45,11 +45,12 @@ export function checkGate(parsers: InputParsers, env: Env): void {
   problems.raise();
 }
 
-/** A definition and the parts of other jobs bring their own attestations. */
+/** A definition, the parts of other jobs and promoted images have attestations of their own. */
 function isWithoutSbom(parsers: InputParsers): boolean {
   const [folder, stage] = [sound(parsers['sbom-files']), sound(parsers.stage)];
   const [provenance, sbom, attests] = [sound(parsers.provenance), sound(parsers.sbom), sound(parsers.attests)];
-  if (folder === undefined || stage === 'publish' || hasDefinition(parsers) || attests === undefined) return false;
+  const isElsewhere = stage === 'publish' || stage === 'promote' || hasDefinition(parsers);
+  if (folder === undefined || isElsewhere || attests === undefined) return false;
   const planned = planAttests({ provenance, sbom, attests, runUrl: '' });
   return !planned.some((attest) => attest.type === 'sbom' && isAttested(attest));
 }

@@ -67,5 +67,5 @@ function platformsOf({ children }: Index): readonly Platform[] {
   const named = children.flatMap(({ platform, attests }) =>
     platform === undefined || attests !== undefined ? [] : [platform],
   );
-  return [...new Set(named)];
+  return [...new Map(named.map((platform) => [platform.name, platform])).values()];
 }

@@ -13,12 +13,20 @@ export function resultLines(plan: Plan, { isPublished, tags }: Published): reado
   const names = holding.map(({ reference, outcome }) => `${reference}${outcome === 'moved' ? '' : ' (unchanged)'}`);
   const head = isPublished
     ? `Published for ${[...platforms].join(', ')}: ${names.join(', ')}`
-    : 'Built, verified and pushed by digest; no tag moved:';
+    : `${done[plan.run.stage]}; no tag moved:`;
   const others = tags.flatMap(({ reference, outcome, reason }) =>
     outcome === 'moved' || outcome === 'unchanged' ? [] : [`  ${reference}${endings[outcome](reason)}`],
   );
   return [head, ...others];
 }
+
+const done: Readonly<Record<Plan['run']['stage'], string>> = {
+  plan: 'Planned',
+  all: 'Built, verified and pushed by digest',
+  build: 'Built, verified and pushed by digest',
+  publish: 'Joined and verified',
+  promote: 'Copied and verified',
+};
 
 type Other = Exclude<Published['tags'][number]['outcome'], 'moved' | 'unchanged'>;
 

@@ -84,7 +84,7 @@ function tagSections(image: ImageFacts, facts: SummaryFacts, measure: Measure): 
     ({ reference, reason }) => `- ${name(reference)}: ${prose(clip(reason, measure))}`,
   );
   return [
-    ...(moved.length > 0 ? [`**Tags moved**:${names(moved)}`] : []),
+    ...(moved.length > 0 ? [`**${image.isUnchanged ? 'Tags' : 'Tags moved'}**:${names(moved)}`] : []),
     ...(left.length > 0 ? [`**${leftTitle(facts)}**:${names(left)}`] : []),
     ...(stayed.length > 0 ? [['**Tags not moved**:', '', ...reasons].join('\n')] : []),
   ];
