@@ -1,5 +1,6 @@
 // Commands of the user's own, run for real by bash over images in memory and on disk.
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -185,6 +186,35 @@ describe('the SBOM of a platform', () => {
     ]);
     expect(JSON.parse(await readFile(join(folder, 'linux-arm-v7.spdx.json'), 'utf8')).files).toEqual(['linux/arm/v7']);
     expect(rulings).toEqual([]);
+  });
+
+  it.each([
+    ['a link to a file', async (victim: string, path: string) => symlink(victim, path)],
+    ['a pipe', async (_: string, path: string) => void execFileSync('mkfifo', [path])],
+  ])('takes the place of %s in its folder', async (_, make) => {
+    const [victim, path] = [join(workspace, 'victim'), join(workspace, 'out/linux-amd64.spdx.json')];
+    await mkdir(join(workspace, 'out'));
+    await writeFile(victim, 'as it was');
+    await make(victim, path);
+    expect((await run({ own: { sbomFolder: 'out' }, image })).problems).toEqual([]);
+    expect(await readFile(victim, 'utf8')).toBe('as it was');
+    expect(JSON.parse(await readFile(path, 'utf8')).files).toEqual(['linux/amd64']);
+  });
+
+  it('is not written through a link that leads out of the workspace', async () => {
+    const outside = await mkdtemp(join(tmpdir(), 'polyarch-outside-'));
+    await symlink(outside, join(workspace, 'out'));
+    const { problems } = await run({ own: { sbomFolder: 'out/sbom' }, image });
+    expect(problems.map(({ code }) => code)).toEqual(platforms.map(() => 'FILE_NOT_WRITTEN'));
+    expect(await readdir(outside)).toEqual([]);
+    await rm(outside, { recursive: true });
+  });
+
+  it('is written outside the workspace where the workflow names such a folder', async () => {
+    const outside = await mkdtemp(join(tmpdir(), 'polyarch-outside-'));
+    expect((await run({ own: { sbomFolder: join(outside, 'sbom') }, image })).problems).toEqual([]);
+    expect((await readdir(join(outside, 'sbom'))).length).toBe(4);
+    await rm(outside, { recursive: true });
   });
 
   it('is not set where the image has none', async () => {

@@ -34,6 +34,11 @@ export function realFiles(temporaryRoot: string): Files {
         await makeFolder(dirname(path));
         await (isPrivate ? replace(path, text, 0o600) : writeFile(path, text, { mode: 0o644 }));
       }),
+    replace: (path, text) =>
+      written(path, async () => {
+        await makeFolder(dirname(path));
+        await replace(path, text, 0o644);
+      }),
     writeProgram: (path, bytes) =>
       written(path, async () => {
         await makeFolder(dirname(path));

@@ -1,5 +1,4 @@
 // Stage 6, gate: commands of the user's own judge what was verified, platform by platform, before a signature or a tag.
-import { posix } from 'node:path';
 import { Failure } from '../errors/failure.ts';
 import { inLanes } from '../oci/concurrency.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -8,7 +7,7 @@ import type { Verified } from '../verify/verify.ts';
 import { layOut } from './layout.ts';
 import { type Report, readReports } from './report/report.ts';
 import { type Outcome, runCommands } from './run-commands.ts';
-import { writeSboms } from './sbom.ts';
+import { sbomFolderOf, writeSboms } from './sbom.ts';
 import { type Subject, subjectsOf } from './subject.ts';
 
 export type { Report } from './report/report.ts';
@@ -73,7 +72,7 @@ type Place = { readonly plan: Planned; readonly report: string };
 async function outcomeOf(subject: Subject, { plan, report }: Place, ports: Ports): Promise<Outcome> {
   const { gate: own } = plan;
   try {
-    const sboms = await writeSboms(subject, sbomFolderOf(plan), ports);
+    const sboms = await writeSboms(subject, await sbomFolderOf(plan, scratchOf(plan), ports.files), ports);
     if (sboms.length === 0 && own.sbomFolder !== undefined) ports.log.warning(`No SBOM for ${subject.title}`);
     if (own.commands.length === 0) return { lines: [], problems: [] };
     const hasLayout = own.hasLayout || subject.repository === undefined;
@@ -91,8 +90,4 @@ async function outcomeOf(subject: Subject, { plan, report }: Place, ports: Ports
 /** The folder of what only the commands need. */
 function scratchOf({ run }: Pick<Planned, 'run'>): string {
   return `${run.temporaryFolder}/gate`;
-}
-
-function sbomFolderOf({ gate: { sbomFolder }, ...plan }: Planned): string {
-  return sbomFolder === undefined ? `${scratchOf(plan)}/sbom` : posix.resolve(plan.run.workspace, sbomFolder);
 }
