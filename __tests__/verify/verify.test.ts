@@ -163,6 +163,11 @@ const mutations: readonly Mutation[] = [
     codes: ['INDEX_PLATFORM_UNPLANNED'],
   },
   {
+    name: 'an image of a platform is marked as attestations',
+    image: () => pushed({ platforms, entries: (all) => [...all, { ...all[0], annotations: all[1]?.['annotations'] }] }),
+    codes: ['INDEX_PLATFORM_DOUBLED'],
+  },
+  {
     name: 'an image of the index names no platform',
     image: () => pushed({ platforms, isAttested: false, entry: arm(({ platform: _, ...json }) => json) }),
     codes: ['INDEX_PLATFORM_MISSING', 'INDEX_PLATFORM_UNPLANNED'],
