@@ -9,7 +9,7 @@ import { realFiles } from '../../src/adapters/files.ts';
 import { failure } from '../../src/errors/failure.ts';
 import { gate } from '../../src/gate/gate.ts';
 import { mediaTypes } from '../../src/oci/image-index.ts';
-import { parsePlatform } from '../../src/oci/platform.ts';
+import { normalizePlatform, type Platform, parsePlatform } from '../../src/oci/platform.ts';
 import { parseRepository } from '../../src/oci/reference.ts';
 import type { Gate } from '../../src/plan/policies.ts';
 import type { Ports, Registry } from '../../src/ports/ports.ts';
@@ -17,9 +17,14 @@ import { verifyAll } from '../../src/verify/verify.ts';
 import { memoryRegistry } from '../support/memory-registry.ts';
 import { aPlan } from '../support/plan.ts';
 import { silentPorts } from '../support/ports.ts';
-import { aStore, inOnePiece, type Pushed, pushed } from '../verify/image.ts';
+import { aStore, inOnePiece, type Json, type Pushed, pushed } from '../verify/image.ts';
 
 const platforms = ['linux/amd64', 'linux/arm/v7'];
+
+const all = platforms.map((name) => parsePlatform(name));
+
+/** Its name in files is that of linux/arm/v7. */
+const twin = normalizePlatform({ os: 'linux', architecture: 'arm-v7' });
 const repository = parseRepository('ghcr.io/acme/app');
 const idle: Gate = { commands: [], variables: [], timeout: 60_000, hasLayout: false, sbomFolder: undefined };
 
@@ -52,17 +57,18 @@ function holding({ contents }: Pushed): Registry {
 type Run = {
   readonly own: Partial<Gate>;
   readonly image?: Pushed;
+  readonly planned?: readonly Platform[];
   readonly isPushed?: boolean;
   readonly env?: Readonly<Record<string, string>>;
 };
 
 /** Runs the gate, and returns what it came to with the lines of the log. */
-async function run({ own, image = pushed({ platforms }), isPushed = true, env = {} }: Run) {
+async function run({ own, image = pushed({ platforms }), planned = all, isPushed = true, env = {} }: Run) {
   const repositories = isPushed ? [repository] : [];
   const verified = await verifyAll([
     {
       name: 'default',
-      platforms: platforms.map((name) => parsePlatform(name)),
+      platforms: planned,
       digest: image.digest,
       stores: [aStore(image)],
       repositories,
@@ -84,6 +90,18 @@ async function run({ own, image = pushed({ platforms }), isPushed = true, env = 
   const { rulings, failure: raised } = await gate(plan, verified, ports);
   const problems = (raised?.problems ?? []).map(({ code, platform, tail }) => ({ code, platform, tail }));
   return { image, rulings, problems, lines };
+}
+
+/** An image whose first platform has the name of the second one in files. */
+function twins(): Pushed {
+  const { os, architecture } = twin;
+  const asTwin = (json: Json, platform: string) => (platform === 'linux/amd64' ? { os, architecture } : json);
+  return pushed({
+    platforms,
+    config: (json, platform) => ({ ...json, ...asTwin({}, platform) }),
+    entry: (json, platform) => ({ ...json, platform: asTwin(Object(json['platform']), platform) }),
+    sboms: (platform) => [{ files: [platform] }],
+  });
 }
 
 /** What the builder leaves of an image that it does not push. */
@@ -201,6 +219,14 @@ describe('the SBOM of a platform', () => {
     expect(JSON.parse(await readFile(path, 'utf8')).files).toEqual(['linux/amd64']);
   });
 
+  it('takes the place of no other SBOM', async () => {
+    const alike = { planned: [twin, ...all.slice(1)], image: twins() };
+    const { problems } = await run({ own: { sbomFolder: 'out' }, ...alike });
+    expect(problems.map(({ code }) => code)).toEqual(['FILE_NOT_WRITTEN']);
+    const { lines } = await run({ own: { commands: [cat] }, ...alike });
+    expect(shown(lines).map((line) => JSON.parse(line).files)).toEqual([['linux/amd64'], ['linux/arm/v7']]);
+  });
+
   it('is not written through a link that leads out of the workspace', async () => {
     const outside = await mkdtemp(join(tmpdir(), 'polyarch-outside-'));
     await symlink(outside, join(workspace, 'out'));
@@ -236,8 +262,17 @@ describe('the reports of a platform', () => {
     );
   });
 
+  it('are its own where another platform has its name in files', async () => {
+    const commands = ['echo "$POLYARCH_PLATFORM" > "$POLYARCH_REPORT/$(tr / . <<< "$POLYARCH_PLATFORM").md"'];
+    const { rulings } = await run({ own: { commands }, planned: [twin, ...all.slice(1)], image: twins() });
+    expect(rulings.map(({ reports }) => reports.map(({ name }) => name))).toEqual([
+      ['linux.arm-v7.md'],
+      ['linux.arm.v7.md'],
+    ]);
+  });
+
   it('are those of this run', async () => {
-    const left = join(workspace, 'temp/gate/linux-amd64/report');
+    const left = join(workspace, 'temp/gate/0-linux-amd64/report');
     await mkdir(left, { recursive: true });
     await writeFile(join(left, 'old.md'), 'old');
     const { rulings } = await run({ own: { commands: ['true'] } });

@@ -12,10 +12,13 @@ import type { Subject } from './subject.ts';
 /** Bytes of one document that are held at once. */
 const longest = 64 * 1024 * 1024;
 
-/** Writes the documents of a platform, and returns their paths. BuildKit lists the image itself first (exporter/attestation/unbundle.go). */
+/** Where the documents are written, and the paths of those that this step has written. */
+type Place = { readonly folder: string; readonly names: Set<string> };
+
+/** Writes the documents of a platform, and returns their paths. Raises FILE_NOT_WRITTEN. BuildKit lists the image itself first (exporter/attestation/unbundle.go). */
 export async function writeSboms(
   subject: Subject,
-  folder: string,
+  { folder, names }: Place,
   { files, log }: Pick<Ports, 'files' | 'log'>,
 ): Promise<readonly string[]> {
   const paths: string[] = [];
@@ -28,6 +31,8 @@ export async function writeSboms(
     if (document === undefined) continue;
     const number = paths.length === 0 ? '' : `-${paths.length + 1}`;
     const path = `${folder}/${subject.slug}${number}.spdx.json`;
+    if (names.has(path)) throw doubled(path);
+    names.add(path);
     await files.replace(path, `${JSON.stringify(document)}\n`);
     paths.push(path);
   }
@@ -54,6 +59,11 @@ export async function sbomFolderOf(
     input: 'sbom-files',
     cure,
   });
+}
+
+function doubled(path: string): Error {
+  const cure = 'Give the bake targets and platforms names that differ in more than `/` and `-`.';
+  return failure('FILE_NOT_WRITTEN', `Two platforms have the SBOM file ${path}.`, { input: 'sbom-files', cure });
 }
 
 async function documentsOf({ platform, source }: Subject): Promise<readonly Descriptor[]> {
