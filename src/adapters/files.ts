@@ -47,7 +47,7 @@ export function realFiles(temporaryRoot: string): Files {
     list: async (folder) => (await orUndefined(readdir(folder))) ?? [],
     exists: async (path) => (await orUndefined(access(path).then(() => true))) ?? false,
     real: (path) => real(path),
-    size: async (path) => (await orUndefined(stat(path)))?.size,
+    size: sizeOf,
     temporaryFolder: (prefix) =>
       written(temporaryRoot, async () => {
         await makeFolder(temporaryRoot);
@@ -90,6 +90,11 @@ function contentFiles(): Pick<Files, 'open' | 'save' | 'link'> {
         await link(from, to).catch(() => copyFile(from, to));
       }),
   };
+}
+
+async function sizeOf(path: string): Promise<number | undefined> {
+  const found = await orUndefined(stat(path));
+  return found?.isFile() === true ? found.size : undefined;
 }
 
 /** Folders are private to the user of the step, because they may contain secrets. */

@@ -99,7 +99,7 @@ export type Files = {
    * if the path cannot be followed: a loop of links, folders without permission, a name that is too long.
    */
   readonly real: (path: string) => Promise<string | undefined>;
-  /** Returns the size of a file in bytes; undefined if missing. */
+  /** Returns the size of a file in bytes; undefined if missing, or if it is a folder, a pipe or a device. */
   readonly size: (path: string) => Promise<number | undefined>;
   /** Streams a file. Raises CONTENT_MISSING. */
   readonly open: (path: string) => AsyncIterable<Uint8Array>;
