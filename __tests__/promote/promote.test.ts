@@ -190,6 +190,42 @@ describe('what belongs to an image', () => {
     expect(made.tagged(abroad, tag)).toBe(theirs.digest);
   });
 
+  it.each(['ours', 'theirs'])('takes no signature of the same payload: that of the target is %s', async (signer) => {
+    const made = world();
+    const tag = `${tagOf(made.image.index.digest)}.sig`;
+    const signed = (by: string, to: Repository) => {
+      const layer = { ...made.add(to, 'payload'), annotations: { 'dev.cosignproject.cosign/signature': by } };
+      const config = made.add(to, '{}');
+      return made.add(to, { schemaVersion: 2, mediaType: mediaTypes.manifest, config, layers: [layer], note: to.name });
+    };
+    const ours = signed('ours', staging);
+    made.tag(staging, tag, ours.digest);
+    const held = signed(signer, abroad);
+    made.tag(abroad, tag, held.digest);
+    await promoted(made, made.image.index.digest, { to: [abroad] });
+    expect(made.tagged(abroad, tag)).toBe(signer === 'ours' ? ours.digest : held.digest);
+  });
+
+  it('takes the place of no index under a tag of cosign', async () => {
+    const made = world();
+    const tag = `${tagOf(made.image.index.digest)}.sig`;
+    made.tag(staging, tag, made.image.manifest('ours').digest);
+    const { index } = seedImage(made, abroad);
+    made.tag(abroad, tag, index.digest);
+    expect(await promoted(made, made.image.index.digest, { to: [abroad] })).toMatchObject({ warnings: 1 });
+    expect(made.tagged(abroad, tag)).toBe(index.digest);
+  });
+
+  it('takes the place of no image under the fallback tag', async () => {
+    const made = world({ hasApi: (registry) => registry === 'one.test' });
+    made.image.manifest('signature', { subject: made.image.index });
+    const tag = tagOf(made.image.index.digest);
+    const { amd } = seedImage(made, abroad);
+    made.tag(abroad, tag, amd.digest);
+    expect(await promoted(made, made.image.index.digest, { to: [abroad] })).toMatchObject({ warnings: 1 });
+    expect(made.tagged(abroad, tag)).toBe(amd.digest);
+  });
+
   it('and is gone keeps nothing from being promoted, with a warning', async () => {
     const made = world();
     const gone = { mediaType: mediaTypes.manifest, digest: `sha256:${'0'.repeat(64)}`, size: 3 };
