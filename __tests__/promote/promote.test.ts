@@ -83,6 +83,19 @@ describe('an image that is promoted', () => {
     expect(made.happened).toEqual([]);
   });
 
+  it.each([
+    ['comes without the layers of Windows', 'windows', false],
+    ['for Linux comes with layers that it calls foreign', 'linux', true],
+  ])('%s', async (_, os, isCopied) => {
+    const made = world();
+    const type = 'application/vnd.docker.image.rootfs.foreign.diff.tar.gzip';
+    const layer = { ...made.add(staging, 'layer of the system'), mediaType: type };
+    const entry = { ...made.image.manifest('image', { layers: [layer] }), platform: { os, architecture: 'amd64' } };
+    const index = made.add(staging, { schemaVersion: 2, mediaType: mediaTypes.index, manifests: [entry] });
+    await promoted(made, index.digest, { to: [abroad], platforms: [`${os}/amd64`] });
+    expect(made.held(abroad).includes(layer.digest)).toBe(isCopied);
+  });
+
   it('that is a lone manifest keeps its digest, too', async () => {
     const made = world();
     const given = { to: [abroad], platforms: ['linux/amd64'] };

@@ -207,6 +207,15 @@ const mutations: readonly Mutation[] = [
   { name: 'a config is gone', image: without(({ parts }) => parts['linux/arm64']?.config), codes: ['CONTENT_MISSING'] },
   { name: 'a layer is gone', image: without(({ parts }) => parts['linux/arm64']?.layer), codes: ['CONTENT_MISSING'] },
   {
+    name: 'a layer that an image of Linux calls foreign is gone',
+    image: () => {
+      const image = pushed({ platforms, layerType: 'application/vnd.docker.image.rootfs.foreign.diff.tar.gzip' });
+      image.contents.delete(image.parts['linux/arm64']?.layer ?? image.digest);
+      return image;
+    },
+    codes: ['CONTENT_MISSING'],
+  },
+  {
     name: 'an attestation is gone',
     image: without(({ parts }) => parts['linux/arm64']?.attestation),
     codes: ['CONTENT_MISSING'],
