@@ -239,6 +239,18 @@ describe('what belongs to an image', () => {
     expect(made.tagged(abroad, tag)).toBe(amd.digest);
   });
 
+  it.each([
+    ['another subject', (image: ReturnType<typeof seedImage>) => ({ subject: image.arm })],
+    ['no subject', () => ({})],
+  ])('and names %s stays, with a warning', async (_, extra) => {
+    const made = world();
+    const stray = made.image.manifest('stray', extra(made.image));
+    const list = { schemaVersion: 2, mediaType: mediaTypes.index, manifests: [stray] };
+    made.tag(staging, tagOf(made.image.index.digest), made.add(staging, list).digest);
+    expect(await promoted(made, made.image.index.digest, { to: [abroad] })).toMatchObject({ warnings: 1 });
+    expect(made.held(abroad)).not.toContain(stray.digest);
+  });
+
   it('and is gone keeps nothing from being promoted, with a warning', async () => {
     const made = world();
     const gone = { mediaType: mediaTypes.manifest, digest: `sha256:${'0'.repeat(64)}`, size: 3 };
