@@ -1,5 +1,6 @@
 // Commands of the user's own, run for real by bash over images in memory and on disk.
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -8,7 +9,7 @@ import { realFiles } from '../../src/adapters/files.ts';
 import { failure } from '../../src/errors/failure.ts';
 import { gate } from '../../src/gate/gate.ts';
 import { mediaTypes } from '../../src/oci/image-index.ts';
-import { parsePlatform } from '../../src/oci/platform.ts';
+import { normalizePlatform, type Platform, parsePlatform } from '../../src/oci/platform.ts';
 import { parseRepository } from '../../src/oci/reference.ts';
 import type { Gate } from '../../src/plan/policies.ts';
 import type { Ports, Registry } from '../../src/ports/ports.ts';
@@ -16,9 +17,14 @@ import { verifyAll } from '../../src/verify/verify.ts';
 import { memoryRegistry } from '../support/memory-registry.ts';
 import { aPlan } from '../support/plan.ts';
 import { silentPorts } from '../support/ports.ts';
-import { aStore, inOnePiece, type Pushed, pushed } from '../verify/image.ts';
+import { aStore, inOnePiece, type Json, type Pushed, pushed } from '../verify/image.ts';
 
 const platforms = ['linux/amd64', 'linux/arm/v7'];
+
+const all = platforms.map((name) => parsePlatform(name));
+
+/** Its name in files is that of linux/arm/v7. */
+const twin = normalizePlatform({ os: 'linux', architecture: 'arm-v7' });
 const repository = parseRepository('ghcr.io/acme/app');
 const idle: Gate = { commands: [], variables: [], timeout: 60_000, hasLayout: false, sbomFolder: undefined };
 
@@ -51,17 +57,18 @@ function holding({ contents }: Pushed): Registry {
 type Run = {
   readonly own: Partial<Gate>;
   readonly image?: Pushed;
+  readonly planned?: readonly Platform[];
   readonly isPushed?: boolean;
   readonly env?: Readonly<Record<string, string>>;
 };
 
 /** Runs the gate, and returns what it came to with the lines of the log. */
-async function run({ own, image = pushed({ platforms }), isPushed = true, env = {} }: Run) {
+async function run({ own, image = pushed({ platforms }), planned = all, isPushed = true, env = {} }: Run) {
   const repositories = isPushed ? [repository] : [];
   const verified = await verifyAll([
     {
       name: 'default',
-      platforms: platforms.map((name) => parsePlatform(name)),
+      platforms: planned,
       digest: image.digest,
       stores: [aStore(image)],
       repositories,
@@ -83,6 +90,18 @@ async function run({ own, image = pushed({ platforms }), isPushed = true, env = 
   const { rulings, failure: raised } = await gate(plan, verified, ports);
   const problems = (raised?.problems ?? []).map(({ code, platform, tail }) => ({ code, platform, tail }));
   return { image, rulings, problems, lines };
+}
+
+/** An image whose first platform has the name of the second one in files. */
+function twins(): Pushed {
+  const { os, architecture } = twin;
+  const asTwin = (json: Json, platform: string) => (platform === 'linux/amd64' ? { os, architecture } : json);
+  return pushed({
+    platforms,
+    config: (json, platform) => ({ ...json, ...asTwin({}, platform) }),
+    entry: (json, platform) => ({ ...json, platform: asTwin(Object(json['platform']), platform) }),
+    sboms: (platform) => [{ files: [platform] }],
+  });
 }
 
 /** What the builder leaves of an image that it does not push. */
@@ -187,6 +206,43 @@ describe('the SBOM of a platform', () => {
     expect(rulings).toEqual([]);
   });
 
+  it.each([
+    ['a link to a file', async (victim: string, path: string) => symlink(victim, path)],
+    ['a pipe', async (_: string, path: string) => void execFileSync('mkfifo', [path])],
+  ])('takes the place of %s in its folder', async (_, make) => {
+    const [victim, path] = [join(workspace, 'victim'), join(workspace, 'out/linux-amd64.spdx.json')];
+    await mkdir(join(workspace, 'out'));
+    await writeFile(victim, 'as it was');
+    await make(victim, path);
+    expect((await run({ own: { sbomFolder: 'out' }, image })).problems).toEqual([]);
+    expect(await readFile(victim, 'utf8')).toBe('as it was');
+    expect(JSON.parse(await readFile(path, 'utf8')).files).toEqual(['linux/amd64']);
+  });
+
+  it('takes the place of no other SBOM', async () => {
+    const alike = { planned: [twin, ...all.slice(1)], image: twins() };
+    const { problems } = await run({ own: { sbomFolder: 'out' }, ...alike });
+    expect(problems.map(({ code }) => code)).toEqual(['FILE_NOT_WRITTEN']);
+    const { lines } = await run({ own: { commands: [cat] }, ...alike });
+    expect(shown(lines).map((line) => JSON.parse(line).files)).toEqual([['linux/amd64'], ['linux/arm/v7']]);
+  });
+
+  it('is not written through a link that leads out of the workspace', async () => {
+    const outside = await mkdtemp(join(tmpdir(), 'polyarch-outside-'));
+    await symlink(outside, join(workspace, 'out'));
+    const { problems } = await run({ own: { sbomFolder: 'out/sbom' }, image });
+    expect(problems.map(({ code }) => code)).toEqual(platforms.map(() => 'FILE_NOT_WRITTEN'));
+    expect(await readdir(outside)).toEqual([]);
+    await rm(outside, { recursive: true });
+  });
+
+  it('is written outside the workspace where the workflow names such a folder', async () => {
+    const outside = await mkdtemp(join(tmpdir(), 'polyarch-outside-'));
+    expect((await run({ own: { sbomFolder: join(outside, 'sbom') }, image })).problems).toEqual([]);
+    expect((await readdir(join(outside, 'sbom'))).length).toBe(4);
+    await rm(outside, { recursive: true });
+  });
+
   it('is not set where the image has none', async () => {
     const { problems } = await run({ own: { commands: [cat] } });
     expect(problems.map(({ tail = [] }) => tail[0])).toEqual(
@@ -206,8 +262,17 @@ describe('the reports of a platform', () => {
     );
   });
 
+  it('are its own where another platform has its name in files', async () => {
+    const commands = ['echo "$POLYARCH_PLATFORM" > "$POLYARCH_REPORT/$(tr / . <<< "$POLYARCH_PLATFORM").md"'];
+    const { rulings } = await run({ own: { commands }, planned: [twin, ...all.slice(1)], image: twins() });
+    expect(rulings.map(({ reports }) => reports.map(({ name }) => name))).toEqual([
+      ['linux.arm-v7.md'],
+      ['linux.arm.v7.md'],
+    ]);
+  });
+
   it('are those of this run', async () => {
-    const left = join(workspace, 'temp/gate/linux-amd64/report');
+    const left = join(workspace, 'temp/gate/0-linux-amd64/report');
     await mkdir(left, { recursive: true });
     await writeFile(join(left, 'old.md'), 'old');
     const { rulings } = await run({ own: { commands: ['true'] } });

@@ -65,6 +65,16 @@ describe('parseManifest', () => {
     });
   });
 
+  it.each([
+    ['unknown', { platform: { os: 'unknown', architecture: 'unknown' } }, other],
+    ['missing', {}, other],
+    ['that of an image', { platform: { os: 'linux', architecture: 'amd64' } }, undefined],
+    ['partly unknown', { platform: { os: 'linux', architecture: 'unknown' } }, undefined],
+  ])('takes an entry for attestations by its annotation and its platform: %s', (_, platform, attests) => {
+    const found = read({ mediaType: mediaTypes.index, manifests: [{ ...entry, ...platform, annotations: about }] });
+    expect(found.kind === 'index' && found.children.map((child) => child.attests)).toEqual([attests]);
+  });
+
   it('reads an image', () => {
     const image = { mediaType: mediaTypes.dockerManifest, config: entry, layers: [entry, { ...entry, urls: ['x'] }] };
     expect(read(image)).toEqual({ kind: 'image', config: entry, layers: [entry, entry], annotations: {} });

@@ -83,6 +83,19 @@ describe('an image that is promoted', () => {
     expect(made.happened).toEqual([]);
   });
 
+  it.each([
+    ['comes without the layers of Windows', 'windows', false],
+    ['for Linux comes with layers that it calls foreign', 'linux', true],
+  ])('%s', async (_, os, isCopied) => {
+    const made = world();
+    const type = 'application/vnd.docker.image.rootfs.foreign.diff.tar.gzip';
+    const layer = { ...made.add(staging, 'layer of the system'), mediaType: type };
+    const entry = { ...made.image.manifest('image', { layers: [layer] }), platform: { os, architecture: 'amd64' } };
+    const index = made.add(staging, { schemaVersion: 2, mediaType: mediaTypes.index, manifests: [entry] });
+    await promoted(made, index.digest, { to: [abroad], platforms: [`${os}/amd64`] });
+    expect(made.held(abroad).includes(layer.digest)).toBe(isCopied);
+  });
+
   it('that is a lone manifest keeps its digest, too', async () => {
     const made = world();
     const given = { to: [abroad], platforms: ['linux/amd64'] };
@@ -188,6 +201,54 @@ describe('what belongs to an image', () => {
     made.tag(abroad, tag, theirs.digest);
     expect(await promoted(made, made.image.index.digest, { to: [abroad] })).toMatchObject({ warnings: 1 });
     expect(made.tagged(abroad, tag)).toBe(theirs.digest);
+  });
+
+  it.each(['ours', 'theirs'])('takes no signature of the same payload: that of the target is %s', async (signer) => {
+    const made = world();
+    const tag = `${tagOf(made.image.index.digest)}.sig`;
+    const signed = (by: string, to: Repository) => {
+      const layer = { ...made.add(to, 'payload'), annotations: { 'dev.cosignproject.cosign/signature': by } };
+      const config = made.add(to, '{}');
+      return made.add(to, { schemaVersion: 2, mediaType: mediaTypes.manifest, config, layers: [layer], note: to.name });
+    };
+    const ours = signed('ours', staging);
+    made.tag(staging, tag, ours.digest);
+    const held = signed(signer, abroad);
+    made.tag(abroad, tag, held.digest);
+    await promoted(made, made.image.index.digest, { to: [abroad] });
+    expect(made.tagged(abroad, tag)).toBe(signer === 'ours' ? ours.digest : held.digest);
+  });
+
+  it('takes the place of no index under a tag of cosign', async () => {
+    const made = world();
+    const tag = `${tagOf(made.image.index.digest)}.sig`;
+    made.tag(staging, tag, made.image.manifest('ours').digest);
+    const { index } = seedImage(made, abroad);
+    made.tag(abroad, tag, index.digest);
+    expect(await promoted(made, made.image.index.digest, { to: [abroad] })).toMatchObject({ warnings: 1 });
+    expect(made.tagged(abroad, tag)).toBe(index.digest);
+  });
+
+  it('takes the place of no image under the fallback tag', async () => {
+    const made = world({ hasApi: (registry) => registry === 'one.test' });
+    made.image.manifest('signature', { subject: made.image.index });
+    const tag = tagOf(made.image.index.digest);
+    const { amd } = seedImage(made, abroad);
+    made.tag(abroad, tag, amd.digest);
+    expect(await promoted(made, made.image.index.digest, { to: [abroad] })).toMatchObject({ warnings: 1 });
+    expect(made.tagged(abroad, tag)).toBe(amd.digest);
+  });
+
+  it.each([
+    ['another subject', (image: ReturnType<typeof seedImage>) => ({ subject: image.arm })],
+    ['no subject', () => ({})],
+  ])('and names %s stays, with a warning', async (_, extra) => {
+    const made = world();
+    const stray = made.image.manifest('stray', extra(made.image));
+    const list = { schemaVersion: 2, mediaType: mediaTypes.index, manifests: [stray] };
+    made.tag(staging, tagOf(made.image.index.digest), made.add(staging, list).digest);
+    expect(await promoted(made, made.image.index.digest, { to: [abroad] })).toMatchObject({ warnings: 1 });
+    expect(made.held(abroad)).not.toContain(stray.digest);
   });
 
   it('and is gone keeps nothing from being promoted, with a warning', async () => {

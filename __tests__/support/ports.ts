@@ -53,6 +53,7 @@ export function silentPorts(difference: Partial<Ports> = {}): Ports {
       privateFolder: async () => true,
       remove: async () => undefined,
       claim: async () => true,
+      replace: async () => undefined,
       writeProgram: async () => undefined,
       save: async () => undefined,
       link: async () => undefined,

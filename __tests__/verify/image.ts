@@ -22,6 +22,8 @@ export type Shape = {
   readonly config?: (json: Json, platform: string) => Json;
   readonly entry?: (json: Json, platform: string) => Json;
   readonly entries?: (entries: Json[]) => Json[];
+  /** The media type of the first layer. */
+  readonly layerType?: string;
   readonly isAttested?: boolean;
   /** SPDX documents in the attestations of a platform. */
   readonly sboms?: (platform: string) => readonly Json[];
@@ -42,6 +44,7 @@ export function pushed({
   config: editConfig = same,
   entry = same,
   entries = same,
+  layerType = layer,
   isAttested = true,
   sboms = () => [],
 }: Shape): Pushed {
@@ -51,10 +54,10 @@ export function pushed({
     const { os, architecture, variant } = parsePlatform(platform);
     const named = { os, architecture, ...(variant === undefined ? {} : { variant }) };
     const json = editConfig({ ...named, config: { Entrypoint: ['/app'], Cmd: [platform] }, rootfs: {} }, platform);
-    const made = manifestOf(contents, json, `layer of ${platform}`);
+    const made = manifestOf(contents, json, { text: `layer of ${platform}`, type: layerType });
     const statements = sboms(platform).map((document) => statementOf(contents, document));
     const nowhere = { os: 'unknown', architecture: 'unknown' };
-    const attestation = manifestOf(contents, nowhere, `provenance of ${platform}`, statements);
+    const attestation = manifestOf(contents, nowhere, { text: `provenance of ${platform}` }, statements);
     parts[platform] = { ...made.part, attestation: isAttested ? attestation.part.manifest : none };
     const about = {
       'vnd.docker.reference.type': 'attestation-manifest',
@@ -70,7 +73,7 @@ export function pushed({
 /** One image without an index around it. */
 export function pushedAlone(json: Json): Pushed {
   const contents = new Map<Digest, Uint8Array>();
-  const { part } = manifestOf(contents, json, 'the only layer');
+  const { part } = manifestOf(contents, json, { text: 'the only layer' });
   return { digest: part.manifest, contents, parts: { only: { ...part, attestation: none } } };
 }
 
@@ -88,12 +91,12 @@ function statementOf(contents: Map<Digest, Uint8Array>, predicate: Json) {
 function manifestOf(
   contents: Map<Digest, Uint8Array>,
   configJson: Json,
-  layerText: string,
+  { text, type = layer }: { readonly text: string; readonly type?: string },
   statements: readonly Json[] = [],
 ) {
   const configDescriptor = { mediaType: config, ...keep(contents, JSON.stringify(configJson)) };
   const layers = [
-    { mediaType: layer, ...keep(contents, layerText) },
+    { mediaType: type, ...keep(contents, text) },
     { mediaType: layer, ...keep(contents, 'a layer that all have') },
   ];
   const json = {

@@ -163,6 +163,11 @@ const mutations: readonly Mutation[] = [
     codes: ['INDEX_PLATFORM_UNPLANNED'],
   },
   {
+    name: 'an image of a platform is marked as attestations',
+    image: () => pushed({ platforms, entries: (all) => [...all, { ...all[0], annotations: all[1]?.['annotations'] }] }),
+    codes: ['INDEX_PLATFORM_DOUBLED'],
+  },
+  {
     name: 'an image of the index names no platform',
     image: () => pushed({ platforms, isAttested: false, entry: arm(({ platform: _, ...json }) => json) }),
     codes: ['INDEX_PLATFORM_MISSING', 'INDEX_PLATFORM_UNPLANNED'],
@@ -201,6 +206,15 @@ const mutations: readonly Mutation[] = [
   },
   { name: 'a config is gone', image: without(({ parts }) => parts['linux/arm64']?.config), codes: ['CONTENT_MISSING'] },
   { name: 'a layer is gone', image: without(({ parts }) => parts['linux/arm64']?.layer), codes: ['CONTENT_MISSING'] },
+  {
+    name: 'a layer that an image of Linux calls foreign is gone',
+    image: () => {
+      const image = pushed({ platforms, layerType: 'application/vnd.docker.image.rootfs.foreign.diff.tar.gzip' });
+      image.contents.delete(image.parts['linux/arm64']?.layer ?? image.digest);
+      return image;
+    },
+    codes: ['CONTENT_MISSING'],
+  },
   {
     name: 'an attestation is gone',
     image: without(({ parts }) => parts['linux/arm64']?.attestation),

@@ -34,6 +34,11 @@ export function realFiles(temporaryRoot: string): Files {
         await makeFolder(dirname(path));
         await (isPrivate ? replace(path, text, 0o600) : writeFile(path, text, { mode: 0o644 }));
       }),
+    replace: (path, text) =>
+      written(path, async () => {
+        await makeFolder(dirname(path));
+        await replace(path, text, 0o644);
+      }),
     writeProgram: (path, bytes) =>
       written(path, async () => {
         await makeFolder(dirname(path));
@@ -42,7 +47,7 @@ export function realFiles(temporaryRoot: string): Files {
     list: async (folder) => (await orUndefined(readdir(folder))) ?? [],
     exists: async (path) => (await orUndefined(access(path).then(() => true))) ?? false,
     real: (path) => real(path),
-    size: async (path) => (await orUndefined(stat(path)))?.size,
+    size: sizeOf,
     temporaryFolder: (prefix) =>
       written(temporaryRoot, async () => {
         await makeFolder(temporaryRoot);
@@ -85,6 +90,11 @@ function contentFiles(): Pick<Files, 'open' | 'save' | 'link'> {
         await link(from, to).catch(() => copyFile(from, to));
       }),
   };
+}
+
+async function sizeOf(path: string): Promise<number | undefined> {
+  const found = await orUndefined(stat(path));
+  return found?.isFile() === true ? found.size : undefined;
 }
 
 /** Folders are private to the user of the step, because they may contain secrets. */

@@ -1,5 +1,4 @@
 // Stage 6, gate: commands of the user's own judge what was verified, platform by platform, before a signature or a tag.
-import { posix } from 'node:path';
 import { Failure } from '../errors/failure.ts';
 import { inLanes } from '../oci/concurrency.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -8,7 +7,7 @@ import type { Verified } from '../verify/verify.ts';
 import { layOut } from './layout.ts';
 import { type Report, readReports } from './report/report.ts';
 import { type Outcome, runCommands } from './run-commands.ts';
-import { writeSboms } from './sbom.ts';
+import { sbomFolderOf, writeSboms } from './sbom.ts';
 import { type Subject, subjectsOf } from './subject.ts';
 
 export type { Report } from './report/report.ts';
@@ -42,7 +41,12 @@ export async function gate(plan: Planned, verified: readonly Verified[], ports: 
   await ports.files.remove(scratchOf(plan));
   const subjects = subjectsOf(plan, verified, ports);
   const judged = new Map<Subject, Judged>();
-  await inLanes(subjects, lanes, async (subject) => void judged.set(subject, await judge(subject, plan, ports)));
+  const names = new Set<string>();
+  await inLanes(
+    subjects,
+    lanes,
+    async (subject) => void judged.set(subject, await judge(subject, { plan, names }, ports)),
+  );
   const outcomes = subjects.flatMap((subject) => judged.get(subject) ?? []);
   for (const { title, lines } of commands.length === 0 ? [] : outcomes) {
     ports.log.group(`Gate ${title}`);
@@ -58,26 +62,30 @@ export async function gate(plan: Planned, verified: readonly Verified[], ports: 
 
 type Judged = Outcome & { readonly title: string; readonly ruling: Ruling };
 
-async function judge(subject: Subject, plan: Planned, ports: Ports): Promise<Judged> {
-  const report = `${scratchOf(plan)}/${subject.slug}/report`;
-  const outcome = await outcomeOf(subject, { plan, report }, ports);
+/** What all platforms share; `names` are those of the SBOM files. */
+type Shared = { readonly plan: Planned; readonly names: Set<string> };
+
+async function judge(subject: Subject, { plan, names }: Shared, ports: Ports): Promise<Judged> {
+  const scratch = `${scratchOf(plan)}/${subject.place}`;
+  const report = `${scratch}/report`;
+  const outcome = await outcomeOf(subject, { plan, names, scratch, report }, ports);
   const reports = plan.gate.commands.length === 0 ? [] : await readReports(report, ports.files);
   const { image, title, platform } = subject;
   const isPassed = outcome.problems.length === 0;
   return { ...outcome, title, ruling: { image, platform: platform.platform.name, isPassed, reports } };
 }
 
-type Place = { readonly plan: Planned; readonly report: string };
+type Place = Shared & { readonly scratch: string; readonly report: string };
 
 /** A failure of one platform leaves the commands of the others running, which have to be waited for. */
-async function outcomeOf(subject: Subject, { plan, report }: Place, ports: Ports): Promise<Outcome> {
+async function outcomeOf(subject: Subject, { plan, names, scratch, report }: Place, ports: Ports): Promise<Outcome> {
   const { gate: own } = plan;
   try {
-    const sboms = await writeSboms(subject, sbomFolderOf(plan), ports);
+    const sboms = await writeSboms(subject, { folder: await sbomFolderOf(plan, scratch, ports.files), names }, ports);
     if (sboms.length === 0 && own.sbomFolder !== undefined) ports.log.warning(`No SBOM for ${subject.title}`);
     if (own.commands.length === 0) return { lines: [], problems: [] };
     const hasLayout = own.hasLayout || subject.repository === undefined;
-    const layout = `${scratchOf(plan)}/${subject.slug}/layout`;
+    const layout = `${scratch}/layout`;
     if (hasLayout) await layOut(subject.platform, layout, { source: subject.source, files: ports.files });
     await ports.files.privateFolder(report);
     const given = { layout: hasLayout ? layout : undefined, sbom: sboms[0], report };
@@ -91,8 +99,4 @@ async function outcomeOf(subject: Subject, { plan, report }: Place, ports: Ports
 /** The folder of what only the commands need. */
 function scratchOf({ run }: Pick<Planned, 'run'>): string {
   return `${run.temporaryFolder}/gate`;
-}
-
-function sbomFolderOf({ gate: { sbomFolder }, ...plan }: Planned): string {
-  return sbomFolder === undefined ? `${scratchOf(plan)}/sbom` : posix.resolve(plan.run.workspace, sbomFolder);
 }

@@ -2,6 +2,7 @@
 import { inLanes } from '../oci/concurrency.ts';
 import { mediaTypes, parseManifest } from '../oci/image-index.ts';
 import { entryOf } from '../oci/index-of-parts.ts';
+import { isWindowsLayer } from '../oci/windows-layers.ts';
 import type { Files } from '../ports/ports.ts';
 import type { VerifiedPlatform } from '../verify/verify.ts';
 import type { Source } from './source.ts';
@@ -19,8 +20,7 @@ export async function layOut(
   const content = parseManifest(manifest);
   const pathOf = (blob: string): string => `${folder}/blobs/${blob.replace(':', '/')}`;
   const blobs = content.kind === 'image' ? [content.config, ...content.layers] : [];
-  // The layers of Windows itself stay where they are.
-  const own = blobs.filter(({ mediaType }) => !/foreign|nondistributable/.test(mediaType));
+  const own = blobs.filter((blob) => !isWindowsLayer(blob, platform.os));
   const distinct = [...new Map(own.map((blob) => [blob.digest, blob])).values()];
   await inLanes(distinct, lanes, (blob) => source.place(blob, pathOf(blob.digest)));
   await files.save(pathOf(digest), inOnePiece(manifest.bytes));

@@ -20,6 +20,8 @@ export type Subject = {
   readonly title: string;
   /** As it is called in the names of files. */
   readonly slug: string;
+  /** The name of its own folder: two platforms may have one slug. */
+  readonly place: string;
 };
 
 /** All of them, in the order of the plan. */
@@ -29,7 +31,7 @@ export function subjectsOf(
   { registry, files }: Pick<Ports, 'registry' | 'files'>,
 ): readonly Subject[] {
   const limited = registry.limited(run.limits.build);
-  return verified.flatMap(({ name, index, platforms, repositories: [repository] }) => {
+  const subjects = verified.flatMap(({ name, index, platforms, repositories: [repository] }) => {
     const folders = images.flatMap((image) => (image.name === name ? foldersOf(image, run.temporaryFolder) : []));
     const source = repository === undefined ? folderSource(folders, files) : registrySource(limited, repository, files);
     return platforms.map((platform) => {
@@ -38,4 +40,5 @@ export function subjectsOf(
       return { image: name, platform, index: index.digest, repository, source, title: words.join(' '), slug };
     });
   });
+  return subjects.map((subject, position) => ({ ...subject, place: `${position}-${subject.slug}` }));
 }

@@ -76,7 +76,7 @@ function parseChild(value: unknown, within: Digest): Child {
   const annotations = parseAnnotations(record['annotations']);
   const platform = parsePlatformObject(record['platform']);
   const attested = annotations['vnd.docker.reference.digest'];
-  const isAttestation = annotations['vnd.docker.reference.type'] === 'attestation-manifest';
+  const isAttestation = isAttested({ annotations, platform });
   if (isAttestation && !isDigest(attested)) throw malformed(within, 'has attestations without a subject');
   return {
     ...descriptor,
@@ -84,6 +84,12 @@ function parseChild(value: unknown, within: Digest): Child {
     ...(platform === undefined ? {} : { platform }),
     ...(isAttestation && isDigest(attested) ? { attests: attested } : {}),
   };
+}
+
+/** BuildKit gives attestations the platform unknown/unknown. An image of a platform must not pass as one. */
+function isAttested({ annotations, platform }: Pick<Child, 'annotations'> & { platform: Platform | undefined }) {
+  const isMarked = annotations['vnd.docker.reference.type'] === 'attestation-manifest';
+  return isMarked && (platform === undefined || platform.name === 'unknown/unknown');
 }
 
 function parseDescriptor(value: unknown, within: Digest): Descriptor {

@@ -84,6 +84,8 @@ export type Files = {
   readonly bytes: (path: string) => Promise<Uint8Array | undefined>;
   /** Writes a file; with `isPrivate` readable only by its owner, even if it existed before. */
   readonly write: (path: string, text: string, isPrivate?: boolean) => Promise<void>;
+  /** Writes a file by a new name and renames it, so that a link or a pipe is replaced and not followed. */
+  readonly replace: (path: string, text: string) => Promise<void>;
   /** Writes a program that its owner can start. */
   readonly writeProgram: (path: string, bytes: Uint8Array) => Promise<void>;
   /** Writes a file piece by piece, in place of what was there. */
@@ -97,7 +99,7 @@ export type Files = {
    * if the path cannot be followed: a loop of links, folders without permission, a name that is too long.
    */
   readonly real: (path: string) => Promise<string | undefined>;
-  /** Returns the size of a file in bytes; undefined if missing. */
+  /** Returns the size of a file in bytes; undefined if missing, or if it is a folder, a pipe or a device. */
   readonly size: (path: string) => Promise<number | undefined>;
   /** Streams a file. Raises CONTENT_MISSING. */
   readonly open: (path: string) => AsyncIterable<Uint8Array>;

@@ -1,8 +1,9 @@
 // What belongs to an image without being a part of it: referrers, and the tags that cosign names after a digest.
 import { Failure, failure } from '../errors/failure.ts';
 import type { Digest } from '../oci/digest.ts';
-import { type Manifest, parseManifest } from '../oci/image-index.ts';
+import { type Manifest, parseJson, parseManifest } from '../oci/image-index.ts';
 import { entriesOf } from '../oci/index-of-parts.ts';
+import { isRecord } from '../oci/json.ts';
 import { fallbackTag } from '../oci/referrers.ts';
 import type { Registry } from '../ports/ports.ts';
 import { type Content, contentOf, type Source } from './content.ts';
@@ -10,7 +11,7 @@ import { type Content, contentOf, type Source } from './content.ts';
 /** A signature, an attestation, or whatever else refers to a manifest; `tag` where it has a tag named after that. */
 export type Companion = { readonly subject: Digest; readonly tag: string | undefined; readonly content: Content };
 
-/** All companions, each after what it refers to; and the digests of those that are no image manifests. */
+/** All companions, each after what it refers to; and the digests of those that are no image manifests, or that name another subject. */
 export type Companions = { readonly found: readonly Companion[]; readonly unknown: readonly Digest[] };
 
 type Place = Source & { readonly registry: Pick<Registry, 'manifest' | 'head' | 'referrers'> };
@@ -73,16 +74,22 @@ async function referrersByTag(subject: Digest, { registry, repository }: Place):
 
 type Read = { readonly companion?: Companion; readonly unread?: Digest };
 
-/** A referrer that is gone, or that is not made of a config and layers, keeps no image from being promoted. */
+/** A referrer that is gone, that names another subject, or that is not made of a config and layers, keeps no image from being promoted. */
 async function readCompanion({ subject, tag, digest }: Link, place: Place): Promise<Read> {
   try {
     const root = await place.registry.manifest(place.repository, digest);
-    if (root === undefined) return { unread: digest };
+    if (root === undefined || (tag === undefined && subjectOf(root) !== subject)) return { unread: digest };
     return { companion: { subject, tag, content: await contentOf(root, place) } };
   } catch (error) {
     if (error instanceof Failure && error.problems.every(({ code }) => isOfContent(code))) return { unread: digest };
     throw error;
   }
+}
+
+/** What a referrer names as its subject: a list may name anything. */
+function subjectOf({ bytes, digest }: Manifest): unknown {
+  const { subject } = parseJson(bytes, digest);
+  return isRecord(subject) ? subject['digest'] : undefined;
 }
 
 const isOfContent = (code: string): boolean => code === 'CONTENT_MALFORMED' || code === 'CONTENT_MISSING';

@@ -3,6 +3,7 @@ import { failure } from '../errors/failure.ts';
 import type { Digest } from '../oci/digest.ts';
 import { type Descriptor, type Image, type Manifest, parseManifest } from '../oci/image-index.ts';
 import type { Repository } from '../oci/reference.ts';
+import { isWindowsLayer } from '../oci/windows-layers.ts';
 import type { Registry } from '../ports/ports.ts';
 
 /** The repository that an image is read from. */
@@ -18,10 +19,17 @@ export type Content = {
 /** Follows a manifest or an index. Raises CONTENT_MISSING, CONTENT_MALFORMED and REGISTRY_* failures. */
 export async function contentOf(root: Manifest, source: Source): Promise<Content> {
   const parsed = parseManifest(root);
-  if (parsed.kind === 'image') return { root, children: [], blobs: distinct(blobsOf(parsed)) };
+  if (parsed.kind === 'image') return { root, children: [], blobs: distinct(blobsOf(parsed, [undefined])) };
   const digests = [...new Set(parsed.children.map(({ digest }) => digest))];
   const children = await Promise.all(digests.map((digest) => readManifest(digest, source)));
-  return { root, children, blobs: distinct(children.flatMap((child) => blobsOf(imageOf(child)))) };
+  const blobs = children.flatMap((child) => {
+    const entries = parsed.children.filter(({ digest }) => digest === child.digest);
+    return blobsOf(
+      imageOf(child),
+      entries.map(({ platform }) => platform?.os ?? 'unknown'),
+    );
+  });
+  return { root, children, blobs: distinct(blobs) };
 }
 
 /** A manifest of the source. Raises CONTENT_MISSING. */
@@ -37,9 +45,9 @@ function imageOf(child: Manifest): Image {
   throw failure('CONTENT_MALFORMED', `The source has an index inside an index, ${child.digest}.`, { input: 'source' });
 }
 
-/** Layers of Windows itself stay with Microsoft: no other registry has them. */
-function blobsOf({ config, layers }: Image): readonly Descriptor[] {
-  return [config, ...layers].filter(({ mediaType }) => !/foreign|nondistributable/.test(mediaType));
+/** Everything but layers of Windows; a lone manifest names no system. */
+function blobsOf({ config, layers }: Image, systems: readonly (string | undefined)[]): readonly Descriptor[] {
+  return [config, ...layers.filter((layer) => !systems.every((os) => isWindowsLayer(layer, os)))];
 }
 
 function distinct(blobs: readonly Descriptor[]): readonly Descriptor[] {

@@ -70,7 +70,8 @@ async function pack({ root, origin }: Promotion, { registry, log }: Ports): Prom
     place,
   );
   if (unknown.length > 0) {
-    log.warning(`Not promoted: ${unknown.join(', ')}, which refers to the image, but is missing or no image manifest.`);
+    const reason = 'Each is missing, is no image manifest, or names another subject.';
+    log.warning(`Not promoted: ${unknown.join(', ')}. ${reason}`);
   }
   return { repository, image, companions: found };
 }

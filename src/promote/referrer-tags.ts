@@ -21,14 +21,15 @@ export async function tagCompanions(
     companions.filter(({ tag }) => tag === undefined),
     ({ subject }) => subject,
   );
+  const kept: string[] = [];
   for (const [subject, found] of referrers) {
-    await listReferrers(
+    const isListed = await listReferrers(
       { repository, subject },
       found.map(({ content }) => content.root),
       edges,
     );
+    if (!isListed) kept.push(fallbackTag(subject));
   }
-  const kept: string[] = [];
   for (const { tag, content } of companions) {
     if (tag !== undefined && !(await putTag(repository, tag, content.root, edges))) kept.push(tag);
   }
@@ -37,26 +38,34 @@ export async function tagCompanions(
 
 type Listed = { readonly repository: Repository; readonly subject: Digest };
 
-/** Adds referrers to the list under the fallback tag, where the registry makes no list by itself. */
-async function listReferrers({ repository, subject }: Listed, found: readonly Manifest[], { registry }: Edges) {
-  if ((await registry.referrers(repository, subject)) !== undefined) return;
+/** Adds referrers to the list under the fallback tag, where the registry makes no list by itself; whether they are listed now. */
+async function listReferrers(
+  { repository, subject }: Listed,
+  found: readonly Manifest[],
+  { registry }: Edges,
+): Promise<boolean> {
+  if ((await registry.referrers(repository, subject)) !== undefined) return true;
   const tag = fallbackTag(subject);
   const known = await heldIndex(repository, tag, registry);
+  if (known === undefined) return false;
   const missing = found.filter(({ digest }) => !known.some((entry) => entry.digest === digest));
-  if (missing.length === 0) return;
+  if (missing.length === 0) return true;
   const manifests = [...known, ...missing.map(entryFor)];
   const text = JSON.stringify({ schemaVersion: 2, mediaType: mediaTypes.index, manifests });
   const bytes = new TextEncoder().encode(text);
   await registry.putManifest(repository, tag, { mediaType: mediaTypes.index, digest: digestOf(bytes), bytes });
+  return true;
 }
 
+/** The entries of the list; undefined where the tag holds something else, which would be lost. */
 async function heldIndex(
   repository: Repository,
   tag: string,
   registry: Edges['registry'],
-): Promise<readonly IndexEntry[]> {
+): Promise<readonly IndexEntry[] | undefined> {
   const index = await registry.manifest(repository, tag);
-  return index !== undefined && parseManifest(index).kind === 'index' ? entriesOf(index) : [];
+  if (index === undefined) return [];
+  return parseManifest(index).kind === 'index' ? entriesOf(index) : undefined;
 }
 
 /** The line of a referrer in the list, as the distribution specification makes it: verifiers choose by `artifactType`. */
@@ -78,14 +87,16 @@ function entryFor({ mediaType, digest, bytes }: Manifest): IndexEntry {
 async function putTag(repository: Repository, tag: string, manifest: Manifest, { registry }: Edges): Promise<boolean> {
   const held = await registry.manifest(repository, tag);
   if (held?.digest === manifest.digest) return true;
-  const own = layersOf(manifest);
-  if (held !== undefined && layersOf(held).some((layer) => !own.includes(layer))) return false;
+  const own = layersOf(manifest) ?? [];
+  const others = held === undefined ? [] : layersOf(held);
+  if (others === undefined || others.some((layer) => !own.includes(layer))) return false;
   await registry.putManifest(repository, tag, manifest);
   return true;
 }
 
-/** Each signature or statement is a layer. */
-function layersOf(manifest: Manifest): readonly Digest[] {
-  const parsed = parseManifest(manifest);
-  return parsed.kind === 'image' ? parsed.layers.map(({ digest }) => digest) : [];
+/** Each signature or statement is a layer, with the signature itself in its annotations. Undefined unless an image. */
+function layersOf(manifest: Manifest): readonly string[] | undefined {
+  if (parseManifest(manifest).kind !== 'image') return undefined;
+  const { layers } = parseJson(manifest.bytes, manifest.digest);
+  return Array.isArray(layers) ? layers.map((layer: unknown) => JSON.stringify(layer)) : undefined;
 }

@@ -1,5 +1,6 @@
 // Reports are foreign files: they are read within limits, and what is not read says why.
-import { mkdtemp, realpath, rm, symlink, truncate, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdir, mkdtemp, realpath, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
@@ -30,6 +31,8 @@ it('reads SARIF and Markdown by their names, and leaves everything else', async 
 
 it.each([
   ['a link', (path: string) => symlink('/etc/passwd', path), 'it is a link'],
+  ['a pipe', async (path: string) => void execFileSync('mkfifo', [path]), 'it is not a file'],
+  ['a folder', async (path: string) => void (await mkdir(path)), 'it is not a file'],
   ['a file that is too large', (path: string) => large(path, 300_000), 'it has 300.0 kB, more than 262.1 kB'],
 ])('does not read %s', async (_, make, reason) => {
   await make(join(folder, 'a.md'));

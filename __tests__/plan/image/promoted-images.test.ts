@@ -91,6 +91,20 @@ describe('a promotion', () => {
     expect(() => makePlan(request)).toThrow('SOURCE_PLATFORM_MISSING');
   });
 
+  it.each([
+    ['a system', { os: 'linux/../..', architecture: 'amd64' }],
+    ['an architecture', { os: 'linux', architecture: 'amd64\nroot' }],
+    ['a variant', { os: 'linux', architecture: 'arm', variant: 'v7/..' }],
+    ['a version of the system', { os: 'windows', architecture: 'amd64', 'os.version': 'x'.repeat(65) }],
+  ])('of an image with %s that is no plain word is refused', async (_, platform) => {
+    const made = shelves();
+    const entry = { ...seedImage(made, staging).amd, platform };
+    const { digest } = made.add(staging, { mediaType: mediaTypes.index, manifests: [entry] });
+    const inputs = { images: '', stage: 'promote', source: `ghcr.io/acme/staging@${digest}`, tags: 'stable' };
+    const { request } = await read(givenPorts(inputs, { registry: made.registry }));
+    expect(() => makePlan(request)).toThrow('SOURCE_PLATFORM_MISSING');
+  });
+
   it('has nothing to do on a pull request', async () => {
     expect((await planned({ push: 'false' })).plan.push.enabled).toBe(false);
   });

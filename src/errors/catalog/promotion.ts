@@ -8,7 +8,7 @@ export const PROMOTION_FAILURES = {
     cure: 'Check the repository, the tag or digest, and that the account can read it. Some registries hide private images as missing.',
   },
   SOURCE_PLATFORM_MISSING: {
-    meaning: 'The source does not have a platform that `platforms` names, or names no platform at all.',
+    meaning: 'The source does not have a platform that `platforms` names, or names no valid platform at all.',
     cure: 'Remove the platform from `platforms`, or build it. Without `platforms`, all platforms of the source are promoted.',
   },
   SOURCE_NOT_VERIFIED: {

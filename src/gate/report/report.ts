@@ -27,7 +27,9 @@ async function readReport(path: string, name: string, files: Reading): Promise<R
   const unread = (reason: string): Report => ({ name, kind: 'unread', reason });
   const kind = kindOf(name) ?? 'markdown';
   if ((await files.real(path)) !== path) return unread('it is a link');
-  const size = (await files.size(path)) ?? 0;
+  const size = await files.size(path);
+  // A pipe would be read forever.
+  if (size === undefined) return unread('it is not a file');
   if (size > longest[kind]) return unread(`it has ${formatSize(size)}, more than ${formatSize(longest[kind])}`);
   // A scanner in a container may leave it to root alone.
   const text = await files.read(path).catch(() => undefined);

@@ -15,6 +15,11 @@ export function planPromotedImages({ sources, platforms }: PromotionInputs, tags
 }
 
 function judgePlatforms({ text, platforms: found }: FoundSource, platforms: readonly Platform[]): readonly Problem[] {
+  const strange = found.filter(isStrange);
+  if (strange.length > 0) {
+    const names = strange.map(({ name }) => JSON.stringify(name.slice(0, 100))).join(', ');
+    return [problem('SOURCE_PLATFORM_MISSING', `${text} has invalid platforms: ${names}.`, { input: 'source' })];
+  }
   const missing = platforms.filter((platform) => !includes(found, platform));
   if (found.length > 0 && missing.length === 0) return [];
   const fact =
@@ -22,6 +27,11 @@ function judgePlatforms({ text, platforms: found }: FoundSource, platforms: read
       ? `${text} names no platform, neither in an index nor in its config.`
       : `${text} has no image for ${namesOf(missing).join(', ')}; it has ${namesOf(found).join(', ')}.`;
   return [problem('SOURCE_PLATFORM_MISSING', fact, { input: found.length === 0 ? 'source' : 'platforms' })];
+}
+
+/** Whether a platform has a part that is no plain word: it becomes a variable, a file name and a line of the log. */
+function isStrange({ os, architecture, variant = '-', osVersion = '-' }: Platform): boolean {
+  return [os, architecture, variant, osVersion].some((part) => !/^[A-Za-z0-9_.-]{1,64}$/.test(part));
 }
 
 const namesOf = (platforms: readonly Platform[]): readonly string[] => platforms.map(({ name }) => name);

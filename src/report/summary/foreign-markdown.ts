@@ -11,7 +11,7 @@ export function foreignMarkdown(text: string): string {
       fence = /^(`{3,}(?=[^`]*$)|~{3,})/.exec(line)?.[0];
       return fence === undefined ? harmless(line) : line;
     }
-    const end = /^ {0,3}(`{3,}|~{3,})\s*$/.exec(line)?.[1];
+    const end = /^ {0,3}(`{3,}|~{3,}) *$/.exec(line)?.[1];
     if (end?.startsWith(fence) === true) fence = undefined;
     return line;
   });

@@ -4,6 +4,8 @@ import { createGate, type Gate } from '../../oci/concurrency.ts';
 import type { Digest } from '../../oci/digest.ts';
 import { type ImageConfig, parseImageConfig } from '../../oci/image-config.ts';
 import { type Child, type Descriptor, type Image, type Manifest, parseManifest } from '../../oci/image-index.ts';
+import type { Platform } from '../../oci/platform.ts';
+import { isWindowsLayer } from '../../oci/windows-layers.ts';
 import type { Found, FoundAttestation, FoundImage, Piece, Wanted } from './found.ts';
 import type { Store } from './store.ts';
 
@@ -41,7 +43,7 @@ async function explore(search: Search, digest: Digest): Promise<Pick<Found, 'roo
       digest,
       promised: undefined,
       isListed: false,
-      content: await readImage(search, content, 'the image'),
+      content: await readImage(search, content, { label: 'the image' }),
     };
     return { root, images: [image], attestations: [] };
   }
@@ -68,7 +70,7 @@ async function readChild(search: Search, child: Child): Promise<FoundImage | Fou
     await (image && askAll(search, [image.config, ...image.layers], label));
     return { digest, attests };
   }
-  const content = image && (await readImage(search, image, label));
+  const content = image && (await readImage(search, image, { label, platform }));
   return { digest, promised: platform, isListed: true, content };
 }
 
@@ -80,8 +82,15 @@ function imageOf(manifest: Manifest): Image {
 
 type Content = { readonly image: Image; readonly config: ImageConfig };
 
-async function readImage(search: Search, image: Image, label: string): Promise<Content | undefined> {
-  const [config] = await Promise.all([readConfig(search, image.config, label), askAll(search, image.layers, label)]);
+async function readImage(
+  search: Search,
+  image: Image,
+  { label, platform }: { readonly label: string; readonly platform?: Platform | undefined },
+): Promise<Content | undefined> {
+  const reading = readConfig(search, image.config, label);
+  const os = platform === undefined ? (await reading)?.platform?.os : platform.os;
+  const layers = image.layers.filter((layer) => !isWindowsLayer(layer, os ?? 'unknown'));
+  const [config] = await Promise.all([reading, askAll(search, layers, label)]);
   return config && { image, config };
 }
 
@@ -107,10 +116,8 @@ async function readManifest(search: Search, wanted: Wanted): Promise<Manifest | 
 }
 
 async function askAll(search: Search, descriptors: readonly Descriptor[], label: string): Promise<void> {
-  // The base layers of Windows exist only in Microsoft's registry.
-  const own = descriptors.filter(({ mediaType }) => !/foreign|nondistributable/.test(mediaType));
   await Promise.all(
-    own.map(({ digest, size, mediaType }) => {
+    descriptors.map(({ digest, size, mediaType }) => {
       const part = mediaType.includes('config') ? 'the config' : 'a layer';
       return askSize(search, { kind: 'blob', role: `${part} of ${label}`, digest, wanted: size });
     }),
