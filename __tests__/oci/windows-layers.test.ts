@@ -6,15 +6,15 @@ const docker = 'application/vnd.docker.image.rootfs.foreign.diff.tar.gzip';
 const oci = 'application/vnd.oci.image.layer.nondistributable.v1.tar';
 
 it.each([
-  ['is one with the type of Docker', docker, 'windows', true],
-  ['is one with the type of OCI', oci, 'windows', true],
-  ['is one compressed by gzip', `${oci}+gzip`, 'windows', true],
-  ['is one compressed by zstd', `${oci}+zstd`, 'windows', true],
-  ['is one where the system is unknown', docker, undefined, true],
-  ['is none in an image of Linux', docker, 'linux', false],
-  ['is none with a type that contains the word', 'application/x-foreign', 'windows', false],
-  ['is none with a longer type', `${oci}+gzip+nondistributable`, 'windows', false],
-  ['is none with a usual type', 'application/vnd.oci.image.layer.v1.tar+gzip', 'windows', false],
+  ['is left out with the type of Docker', docker, 'windows', true],
+  ['is left out with the type of OCI', oci, 'windows', true],
+  ['is left out compressed by gzip', `${oci}+gzip`, 'windows', true],
+  ['is left out compressed by zstd', `${oci}+zstd`, 'windows', true],
+  ['is left out where the system is unknown', docker, undefined, true],
+  ['is kept in an image of Linux', docker, 'linux', false],
+  ['is kept with a type that contains the word', 'application/x-foreign', 'windows', false],
+  ['is kept with a longer type', `${oci}+gzip+nondistributable`, 'windows', false],
+  ['is kept with a usual type', 'application/vnd.oci.image.layer.v1.tar+gzip', 'windows', false],
 ])('a layer %s', (_, mediaType, os, expected) => {
   expect(isWindowsLayer({ mediaType }, os)).toBe(expected);
 });

@@ -47,9 +47,13 @@ describe('a gate', () => {
     ['a layout without a command', { 'gate-layout': 'true' }, ['INPUT_CONFLICT', 'gate-layout']],
     ['a variable that is not set', { gate: 'scan', 'gate-env': 'TOKEN' }, ['INPUT_INVALID', 'gate-env']],
     ['what is no name of a variable', { gate: 'scan', 'gate-env': 'TOKEN=1' }, ['INPUT_INVALID', 'gate-env']],
+    ['an input of the step', { gate: 'scan', 'gate-env': 'INPUT_SECRETS' }, ['INPUT_INVALID', 'gate-env']],
+    ['a state of the step', { gate: 'scan', 'gate-env': 'STATE_KEY' }, ['INPUT_INVALID', 'gate-env']],
+    ['a token of the runner', { gate: 'scan', 'gate-env': 'ACTIONS_TOKEN' }, ['INPUT_INVALID', 'gate-env']],
     ['a time without end', { gate: 'scan', 'gate-timeout': 'off' }, ['INPUT_INVALID', 'gate-timeout']],
   ])('refuses %s', async (_, inputs, problem) => {
-    expect(await gateOf(inputs, { HOME: '/root' })).toEqual([problem]);
+    const env = { HOME: '/root', INPUT_SECRETS: 'one', STATE_KEY: 'two', ACTIONS_TOKEN: 'three' };
+    expect(await gateOf(inputs, env)).toEqual([problem]);
   });
 });
 

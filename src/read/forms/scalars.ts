@@ -30,8 +30,16 @@ export function parseText(text: string): string | undefined {
   return trimmed === '' ? undefined : trimmed;
 }
 
-/** Names of environment variables. */
+/** Names of environment variables, but for those of the runner: they hold the inputs and tokens of the step. */
 export function readVariables(input: string, words: readonly string[]): readonly string[] {
+  const own = words.find((word) => /^(INPUT|STATE|ACTIONS)_/i.test(word));
+  if (own !== undefined) {
+    const cure = 'Set a variable of another name in `env:` of the step.';
+    throw failure('INPUT_INVALID', `The input \`${input}\` names ${own}, which belongs to the runner.`, {
+      input,
+      cure,
+    });
+  }
   const wrong = words.find((word) => !/^[A-Za-z_]\w*$/.test(word));
   if (wrong === undefined) return words;
   const cure = 'Name variables only; the step has their values in `env:`.';
