@@ -1196,7 +1196,7 @@ function wishOf({ stop, timeout }) {
     ];
     return wishes.length === 0 ? undefined : AbortSignal.any(wishes);
 }
-/** Bytes of a stream that are kept, and characters of a line: a program may print for ever what nobody waits for. */
+/** Maximum bytes of a stream and characters of a line, against endless output. */
 const mostKept = 64 * 1024 * 1024;
 /** Gathers a stream; what is beyond all measure is read and dropped, so that the program does not stand still. */
 function collectBytes() {
@@ -1234,7 +1234,7 @@ function collectLines(onLine) {
     };
     return { accept, end };
 }
-/** The failure of a program that is missing, or is none. */
+/** The failure of a program that is missing or not executable. */
 function notStarted(program, cause) {
     return (0,failure/* failure */.V2)('PROGRAM_MISSING', `The program "${program}" can't be started: ${cause.message}.`, {}, { cause });
 }
@@ -3345,11 +3345,11 @@ async function githubPorts(env) {
     const certificates = createCertificates(files, (0,external_node_os_.homedir)());
     const send = createTransport({ env, insecure: [], certificates });
     const tools = createTools({ env, download, send, isCached: usesActionsCache(inputs), log, temporaryRoot });
-    const told = (given) => loggedExec(given, log.debug, clock.now);
+    const logged = (given) => loggedExec(given, log.debug, clock.now);
     const wanted = inputs.text('buildx-version');
-    const resolve = buildxResolver({ env, files, exec: told(realExec(env)), tools, download, log, clock, wanted });
+    const resolve = buildxResolver({ env, files, exec: logged(realExec(env)), tools, download, log, clock, wanted });
     const running = realExec(env, { resolveBuildx: resolve, cancelled: signals.signal });
-    const { exec, accounts } = withAccounts(told(running), { env, files, log });
+    const { exec, accounts } = withAccounts(logged(running), { env, files, log });
     (0,proxy/* proxySecrets */.Wm)(env).forEach(log.mask);
     // Empty until the input is read by its only reader.
     const insecure = [];

@@ -580,7 +580,7 @@ function parseChild(value, within) {
     const annotations = parseAnnotations(record['annotations']);
     const platform = parsePlatformObject(record['platform']);
     const attested = annotations['vnd.docker.reference.digest'];
-    const isAttestation = annotations['vnd.docker.reference.type'] === 'attestation-manifest';
+    const isAttestation = isAttested({ annotations, platform });
     if (isAttestation && !(0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .isDigest */ .B)(attested))
         throw malformed(within, 'has attestations without a subject');
     return {
@@ -589,6 +589,11 @@ function parseChild(value, within) {
         ...(platform === undefined ? {} : { platform }),
         ...(isAttestation && (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .isDigest */ .B)(attested) ? { attests: attested } : {}),
     };
+}
+/** BuildKit gives attestations the platform unknown/unknown. An image of a platform must not pass as one. */
+function isAttested({ annotations, platform }) {
+    const isMarked = annotations['vnd.docker.reference.type'] === 'attestation-manifest';
+    return isMarked && (platform === undefined || platform.name === 'unknown/unknown');
 }
 function parseDescriptor(value, within) {
     if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u)(value))

@@ -403,6 +403,10 @@ function realFiles(temporaryRoot) {
             await makeFolder((0,external_node_path_.dirname)(path));
             await (isPrivate ? replace(path, text, 0o600) : (0,promises_.writeFile)(path, text, { mode: 0o644 }));
         }),
+        replace: (path, text) => written(path, async () => {
+            await makeFolder((0,external_node_path_.dirname)(path));
+            await replace(path, text, 0o644);
+        }),
         writeProgram: (path, bytes) => written(path, async () => {
             await makeFolder((0,external_node_path_.dirname)(path));
             await replace(path, bytes, 0o700);
@@ -410,7 +414,7 @@ function realFiles(temporaryRoot) {
         list: async (folder) => (await orUndefined((0,promises_.readdir)(folder))) ?? [],
         exists: async (path) => (await orUndefined((0,promises_.access)(path).then(() => true))) ?? false,
         real: (path) => real(path),
-        size: async (path) => (await orUndefined((0,promises_.stat)(path)))?.size,
+        size: sizeOf,
         temporaryFolder: (prefix) => written(temporaryRoot, async () => {
             await makeFolder(temporaryRoot);
             return (0,promises_.mkdtemp)((0,external_node_path_.join)(temporaryRoot, prefix));
@@ -444,6 +448,10 @@ function contentFiles() {
             await (0,promises_.link)(from, to).catch(() => (0,promises_.copyFile)(from, to));
         }),
     };
+}
+async function sizeOf(path) {
+    const found = await orUndefined((0,promises_.stat)(path));
+    return found?.isFile() === true ? found.size : undefined;
 }
 /** Folders are private to the user of the step, because they may contain secrets. */
 async function makeFolder(path) {
@@ -1322,8 +1330,8 @@ const MACHINE_FAILURES = {
         cure: 'Install the program on the runner and add it to PATH.',
     },
     ANSWER_UNREADABLE: {
-        meaning: 'A program did not answer in JSON as it should.',
-        cure: 'Free space on the disk of the runner, and remove wrappers around the program that print text of their own.',
+        meaning: 'A program did not print valid JSON.',
+        cure: 'Free space on the disk of the runner, and remove wrappers that print extra text.',
     },
     ENGINE_MISSING: {
         meaning: 'No Docker engine responds on this machine.',
@@ -1416,7 +1424,7 @@ const PROMOTION_FAILURES = {
         cure: 'Check the repository, the tag or digest, and that the account can read it. Some registries hide private images as missing.',
     },
     SOURCE_PLATFORM_MISSING: {
-        meaning: 'The source does not have a platform that `platforms` names, or names no platform at all.',
+        meaning: 'The source does not have a platform that `platforms` names, or names no valid platform at all.',
         cure: 'Remove the platform from `platforms`, or build it. Without `platforms`, all platforms of the source are promoted.',
     },
     SOURCE_NOT_VERIFIED: {
@@ -1618,7 +1626,7 @@ else
 async function main(ports) {
     ports.state.save('isPost', 'true');
     // Loaded on demand, because the cleanup does not need it.
-    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(13), __nccwpck_require__.e(863), __nccwpck_require__.e(962), __nccwpck_require__.e(179)]).then(__nccwpck_require__.bind(__nccwpck_require__, 179));
+    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(13), __nccwpck_require__.e(863), __nccwpck_require__.e(962), __nccwpck_require__.e(23)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6023));
     await run(ports);
     await (0,_prepare_remove_js__WEBPACK_IMPORTED_MODULE_1__/* .settle */ .G)(ports);
     if (!ports.interruption.isAsked())

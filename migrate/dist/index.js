@@ -10031,8 +10031,8 @@ const MACHINE_FAILURES = {
         cure: 'Install the program on the runner and add it to PATH.',
     },
     ANSWER_UNREADABLE: {
-        meaning: 'A program did not answer in JSON as it should.',
-        cure: 'Free space on the disk of the runner, and remove wrappers around the program that print text of their own.',
+        meaning: 'A program did not print valid JSON.',
+        cure: 'Free space on the disk of the runner, and remove wrappers that print extra text.',
     },
     ENGINE_MISSING: {
         meaning: 'No Docker engine responds on this machine.',
@@ -10125,7 +10125,7 @@ const PROMOTION_FAILURES = {
         cure: 'Check the repository, the tag or digest, and that the account can read it. Some registries hide private images as missing.',
     },
     SOURCE_PLATFORM_MISSING: {
-        meaning: 'The source does not have a platform that `platforms` names, or names no platform at all.',
+        meaning: 'The source does not have a platform that `platforms` names, or names no valid platform at all.',
         cure: 'Remove the platform from `platforms`, or build it. Without `platforms`, all platforms of the source are promoted.',
     },
     SOURCE_NOT_VERIFIED: {
@@ -12181,7 +12181,7 @@ function findMatch(rule, context) {
     const release = (rule.value === undefined ? context.release : versionIn(source)) ?? versionIn(value);
     return evaluate_named(value, release, voteOf(release, rule.value === undefined && context.event.isPrerelease));
 }
-/** The given value, else the Git tag or the version of the source; undefined where there is none of them. */
+/** Returns the given value, else the Git tag or the version of the source, if any. */
 function sourceOf(value, context) {
     if (value !== undefined)
         return render(value, context);
@@ -20298,10 +20298,10 @@ function fieldOf(fields, ...names) {
 
 ;// CONCATENATED MODULE: ./build/program/src/read/forms/commands.js
 // Inputs that are commands: `test`, run in the image of every platform, and `gate`, run on the runner for every platform.
-/** One command a line; a backslash at its end continues it. Blank lines and lines that begin with `#` are left out. */
+/** Parses one command per line; a backslash at the end continues it. Skips blank lines and comments. */
 function readCommands(text) {
     return text
-        .replace(/\\(?:\r\n|\r|\n)[ \t]*/g, '')
+        .replace(/\\(?:\r\n|\r|\n)/g, '')
         .split(/\r\n|\r|\n/)
         .map((line) => line.trim())
         .filter((line) => line !== '' && !line.startsWith('#'));
@@ -20697,7 +20697,7 @@ function parseChild(value, within) {
     const annotations = parseAnnotations(record['annotations']);
     const platform = parsePlatformObject(record['platform']);
     const attested = annotations['vnd.docker.reference.digest'];
-    const isAttestation = annotations['vnd.docker.reference.type'] === 'attestation-manifest';
+    const isAttestation = image_index_isAttested({ annotations, platform });
     if (isAttestation && !isDigest(attested))
         throw image_index_malformed(within, 'has attestations without a subject');
     return {
@@ -20706,6 +20706,11 @@ function parseChild(value, within) {
         ...(platform === undefined ? {} : { platform }),
         ...(isAttestation && isDigest(attested) ? { attests: attested } : {}),
     };
+}
+/** BuildKit gives attestations the platform unknown/unknown. An image of a platform must not pass as one. */
+function image_index_isAttested({ annotations, platform }) {
+    const isMarked = annotations['vnd.docker.reference.type'] === 'attestation-manifest';
+    return isMarked && (platform === undefined || platform.name === 'unknown/unknown');
 }
 function parseDescriptor(value, within) {
     if (!isRecord(value))
@@ -21030,8 +21035,16 @@ function parseText(text) {
     const trimmed = text.trim();
     return trimmed === '' ? undefined : trimmed;
 }
-/** Names of environment variables. */
+/** Names of environment variables, but for those of the runner: they hold the inputs and tokens of the step. */
 function readVariables(input, words) {
+    const own = words.find((word) => /^(INPUT|STATE|ACTIONS)_/i.test(word));
+    if (own !== undefined) {
+        const cure = 'Set a variable of another name in `env:` of the step.';
+        throw failure_failure('INPUT_INVALID', `The input \`${input}\` names ${own}, which belongs to the runner.`, {
+            input,
+            cure,
+        });
+    }
     const wrong = words.find((word) => !/^[A-Za-z_]\w*$/.test(word));
     if (wrong === undefined)
         return words;
@@ -22935,7 +22948,7 @@ function keptEntry(lines, images, own) {
 
 /** All attributes of all rules; those of another type are passed over. */
 const KNOWN = 'type enable priority prefix suffix pattern value match group branch event format'.split(' ');
-/** The key of an attribute that no rule has; undefined where a part is none, or a known one. */
+/** Returns the key of an unknown attribute; undefined if the part is no attribute, or a known one. */
 function unknownKey(part) {
     const key = /^\s*([\w-]+)\s*=/.exec(part)?.[1];
     return key === undefined || KNOWN.includes(key.toLowerCase()) ? undefined : key;
@@ -23869,7 +23882,7 @@ function needsOf({ job }) {
         return [String(needs.value)];
     return (0,dist/* isSeq */.oP)(needs) ? needs.items.flatMap((item) => (0,migrate_source/* scalarText */.ws)(item) ?? []) : [];
 }
-/** A name in a text that does not mean the same in both jobs; undefined where there is none. */
+/** Returns a name in a text that means something else in the other job, if any. */
 function strangeIn(text, pairs, merging) {
     const jobs = [...new Set(pairs.map(({ part }) => part.job))];
     return namesIn(text).find((name) => !jobs.every((job) => isShared(name, job, merging, pairs)));
