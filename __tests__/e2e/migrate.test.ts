@@ -37,7 +37,7 @@ describe('what the migration writes', () => {
     await cp(join(root, 'migrate', 'dist'), place, { recursive: true });
     const file = join(folder, '09-bake-with-metadata.expected.yml');
     const { stdout } = await run(process.execPath, [bundle, 'migrate', '--check', file]);
-    expect(stdout).toBe(`${file}: there is nothing to migrate\n`);
+    expect(stdout).toBe(`${file}: nothing to migrate\n`);
     const other = await run(process.execPath, [bundle, 'migrate', join(folder, '01-simple.yml')]);
     expect(other.stdout).toContain('01-simple.yml: same tags, labels, platforms, push and caches on push to main\n');
   });
