@@ -140,7 +140,7 @@ describe('a builder in a cluster', () => {
     await server.start();
     await endJobs(XDG_STATE_HOME);
     const last = await runStep(stepAt(server.kubeconfig, { XDG_STATE_HOME }));
-    expect(last.log + last.post?.log).toContain(`Removed what a killed run had left: ${step.state['builder']}`);
+    expect(last.log + last.post?.log).toContain(`Removed a builder left by a killed run: ${step.state['builder']}`);
     expect([server.holds(), await marks(XDG_STATE_HOME)]).toEqual([[], []]);
   });
 

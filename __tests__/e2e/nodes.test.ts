@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { certificate, key, stranger } from '../adapters/registry/certificate.ts';
 import { type Daemon, freePort, startDaemon } from './support/daemons.ts';
-import { docker, runImage } from './support/docker.ts';
+import { docker, registerEmulators, runImage } from './support/docker.ts';
 import { workspaceOf } from './support/folders.ts';
 import { mapValues } from './support/programs.ts';
 import { newRepository, readAttestations, readImages, readManifest, readTags } from './support/registry.ts';
@@ -25,6 +25,7 @@ let wide: Daemon;
 let narrow: Daemon;
 let workspace: string;
 beforeAll(async () => {
+  await registerEmulators();
   [wide, narrow] = await Promise.all([
     startDaemon({ platforms: ['linux/amd64', 'linux/arm/v7'], mark: 'wide' }),
     startDaemon({ platforms: ['linux/arm64'], mark: 'narrow' }),

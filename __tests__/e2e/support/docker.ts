@@ -1,6 +1,7 @@
 // Docker as the tests see it, beside the action: programs that are run, builders that are there.
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { afterAll } from '@jest/globals';
 import { stackFacts } from '../../../stack/facts.ts';
@@ -19,11 +20,19 @@ export async function docker(...args: readonly string[]): Promise<string> {
   return (await start('docker', args, { env, maxBuffer: 64 * 1024 * 1024 })).stdout.trimEnd();
 }
 
+/** Registers QEMU for the images that a test itself runs: the action registers it only for steps that need it. */
+export async function registerEmulators(): Promise<void> {
+  const handlers = ['qemu-aarch64', 'qemu-arm', 'qemu-s390x'];
+  if (handlers.every((name) => existsSync(`/proc/sys/fs/binfmt_misc/${name}`))) return;
+  await docker('run', '--rm', '--privileged', stackFacts.images.binfmt, '--install', 'arm64,arm,s390x');
+}
+
 /**
  * Pulls the image of a platform and runs it; what it prints. Raises if it ends with another exit code than 0. The image
  * goes again: an engine that keeps a thousand of them is a slower one for the next run.
  */
 export async function runImage(reference: string, platform: string, ...command: readonly string[]): Promise<string> {
+  if (platform !== 'linux/amd64') await registerEmulators();
   const given = ['--detach', '--quiet', '--pull', 'always', '--platform', platform, reference, ...command];
   try {
     return (await wordsOf(given)) || (await wordsOf(given));
