@@ -2,6 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import {
   formsOf,
+  hasSignature,
   parseCosign,
   type SignatureForm,
   signImages,
@@ -95,5 +96,14 @@ describe('cosign', () => {
     ['', undefined],
   ])('tells its version: %s', (stdout, expected) => {
     expect(parseCosign(stdout)).toEqual(expected);
+  });
+
+  it.each<[string, string, SignatureForm, boolean]>([
+    ['a signature in a bundle', '[{"critical":{"type":"https://sigstore.dev/cosign/sign/v1"}}]', 'bundle', true],
+    ['an attestation alone', '[{"critical":{"type":"https://cosign.sigstore.dev/attestation/v1"}}]', 'bundle', false],
+    ['a bundle without words', '', 'bundle', false],
+    ['a signature under a tag', '[{"critical":{"type":"cosign container image signature"}}]', 'legacy', true],
+  ])('counts %s by its type', (_, stdout, form, isSigned) => {
+    expect(hasSignature(stdout, form)).toBe(isSigned);
   });
 });

@@ -110,7 +110,12 @@ describe('a promotion', () => {
   ])('%s', async (_, given, happened) => {
     // Version 3.0.2 signs without bundles, which this registry does not list.
     const version = 'sign' in given ? 'v3.0.2' : 'v3.1.3';
-    const answer = (what: string) => (what === 'cosign version' ? { stdout: `"gitVersion": "${version}"` } : undefined);
+    const signature = JSON.stringify([{ critical: { type: 'https://sigstore.dev/cosign/sign/v1' } }]);
+    const answers: Readonly<Record<string, { stdout: string }>> = {
+      'cosign version': { stdout: `"gitVersion": "${version}"` },
+      'cosign verify': { stdout: signature },
+    };
+    const answer = (what: string) => answers[what];
     const ran = await runOn({ existing, inputs: { ...inputs, ...given }, answer, env: { KEY: 'a key' } });
     expect([ran.happened, ran.codes, ran.warnings]).toEqual([[...happened, 'summary'], [], 0]);
     if (!('platforms' in given)) expect(ran.outputs['digest']).toBe(happened.length > 0 ? digest : '');

@@ -1,4 +1,5 @@
 // The commands of cosign: sign by digest, and verify.
+import { isRecord } from '../oci/json.ts';
 import type { Command } from './command.ts';
 import { dockerShares } from './inherited.ts';
 
@@ -103,6 +104,25 @@ export type Signed = {
   readonly form: SignatureForm;
   readonly flags: readonly string[];
 };
+
+/**
+ * Returns whether `cosign verify` found a signature. In bundles it accepts any attestation by the signer, too (cosign
+ * 3.1.3), and only its output names the type.
+ */
+export function hasSignature(stdout: string, form: SignatureForm): boolean {
+  if (form === 'legacy') return true;
+  try {
+    const found: unknown = JSON.parse(stdout);
+    return Array.isArray(found) && found.some(isSignature);
+  } catch {
+    return false;
+  }
+}
+
+function isSignature(payload: unknown): boolean {
+  const critical = isRecord(payload) ? payload['critical'] : undefined;
+  return isRecord(critical) && critical['type'] === 'https://sigstore.dev/cosign/sign/v1';
+}
 
 /** Returns the arguments that verify a signature, for polyarch and for users. */
 export function verifyArguments(who: Who, major: number, { reference, form, flags }: Signed): readonly string[] {

@@ -1,6 +1,13 @@
 // Checks the signatures of what is to be promoted, before a byte of it is copied.
 import { tail } from '../commands/command.ts';
-import { type Cosign, type SignatureForm, verifyArguments, verifySignature, type Who } from '../commands/cosign.ts';
+import {
+  type Cosign,
+  hasSignature,
+  type SignatureForm,
+  verifyArguments,
+  verifySignature,
+  type Who,
+} from '../commands/cosign.ts';
 import { Failure, problem } from '../errors/failure.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Origin } from '../plan/promotion.ts';
@@ -34,8 +41,8 @@ async function checkSource({ who, cosign, origin }: Checking, plan: Plan, ports:
   for (const form of formsOf(cosign)) {
     const args = verifyArguments(who, cosign.major, { reference, form, flags: reach.flags });
     const command = verifySignature(cosign.program, args, env);
-    const { exitCode, stderr } = await ports.exec.run({ ...command, accounts: [repository] });
-    if (exitCode === 0) {
+    const { exitCode, stdout, stderr } = await ports.exec.run({ ...command, accounts: [repository] });
+    if (exitCode === 0 && hasSignature(stdout, form)) {
       ports.log.line(`Verified the signature of ${reference}`);
       return undefined;
     }
