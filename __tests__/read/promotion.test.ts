@@ -186,9 +186,9 @@ describe('whose signature a source needs', () => {
     ['a key', 'key=env://COSIGN_PUB', { key: 'env://COSIGN_PUB' }],
     ['an identity', `identity=${identity},issuer=${issuer}`, { identity, issuer }],
     [
-      'a pattern of identities',
-      `identity-regexp=^https://github.com/acme/,issuer=${issuer}`,
-      { identity: '^https://github.com/acme/', issuer, isPattern: true },
+      'a pattern, which has to match the whole identity',
+      `identity-regexp=https://github.com/acme/shop/.+,issuer=${issuer}`,
+      { identity: '^(?:https://github.com/acme/shop/.+)$', issuer, isPattern: true },
     ],
     ['no signer', '', undefined],
   ])('may be that of %s', async (_, text, signer) => {

@@ -37,6 +37,7 @@ export function readSigner([item, ...others]: readonly Item[]): Who | undefined 
     throw failure('INPUT_INVALID', fact, { input: 'source-verify', cure });
   }
   if (key !== undefined) return { key };
-  const who = { identity: identity ?? pattern ?? '', issuer: issuer ?? '' };
-  return pattern === undefined ? who : { ...who, isPattern: true };
+  // cosign searches for the pattern anywhere in the identity, so that `acme/shop` would allow `acme/shop-evil`.
+  if (pattern !== undefined) return { identity: `^(?:${pattern})$`, issuer: issuer ?? '', isPattern: true };
+  return { identity: identity ?? '', issuer: issuer ?? '' };
 }
