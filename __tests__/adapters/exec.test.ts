@@ -90,6 +90,14 @@ describe('a program', () => {
     expect([isStopped, living()]).toEqual([true, []]);
   }, 30_000);
 
+  it('that is a shell leaves nothing running when it ends by itself', async () => {
+    const script = 'sleep 60 >/dev/null 2>&1 & echo $!';
+    const { stdout } = await exec.run({ program: 'bash', args: ['-c', script], hasChildren: true });
+    const isLiving = () => existsSync(`/proc/${stdout.trim()}/cmdline`) && !isZombie(stdout.trim());
+    for (let tries = 0; tries < 50 && isLiving(); tries += 1) await sleep(100);
+    expect(isLiving()).toBe(false);
+  }, 30_000);
+
   it('is stopped when its time is over', async () => {
     const finished = await exec.run({ ...node(''), timeout: 300 });
     expect(finished).toMatchObject({ exitCode: 1, isStopped: true });

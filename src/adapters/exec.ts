@@ -91,11 +91,13 @@ const insistence: readonly { readonly signal: NodeJS.Signals; readonly after: nu
   { signal: 'SIGKILL', after: 8000 },
 ];
 
-type Target = { readonly kill: (signal: NodeJS.Signals) => boolean };
+/** What a signal reaches: a program, or the group that it leads. */
+type Target = { readonly kill: (signal: NodeJS.Signals) => boolean; readonly isGroup?: true };
 
 /** The process group that a program leads. */
 function groupOf({ pid }: ChildProcess): Target {
   return {
+    isGroup: true,
     kill: (signal) => {
       try {
         return pid !== undefined && process.kill(-pid, signal);
@@ -119,8 +121,8 @@ function stopOn(wish: AbortSignal | undefined, child: Target): { readonly end: (
     end: () => {
       wish?.removeEventListener('abort', stop);
       timers.forEach(clearTimeout);
-      // A shell may end before the programs that it has started.
-      if (timers.length > 0) child.kill('SIGKILL');
+      // A shell may end before the programs that it has started, and they keep its variables.
+      if (timers.length > 0 || child.isGroup) child.kill('SIGKILL');
       return timers.length > 0;
     },
   };
