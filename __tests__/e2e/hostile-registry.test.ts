@@ -74,7 +74,7 @@ describe('a layer', () => {
     expect(run.seconds).toBeLessThan(60);
   });
 
-  it('that only drips is given up when `timeout` is over', async () => {
+  it('that only drips is canceled after `timeout`', async () => {
     const run = await publish(
       layerAs(async function* (whole) {
         for (const byte of whole) {

@@ -110,7 +110,7 @@ describe('a program from the Actions cache', () => {
   });
 });
 
-it('a release that is larger than any program is given up, and nothing of it stays', async () => {
+it('a release that is larger than any program is canceled, and none of it stays', async () => {
   const step = await planWith({ 'buildx-version': '0.98.0' });
   expect([step.exitCode, step.log.match(/::error[^\n]*::[A-Z_]+/g)]).toEqual([1, ['::error::TOOL_UNAVAILABLE']]);
   expect(await programsOf(step)).toEqual([]);

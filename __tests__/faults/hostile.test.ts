@@ -277,7 +277,7 @@ goal('R24', () => {
     expect({ codes, state }).toEqual({ codes: ['REGISTRY_DIGEST_MISMATCH'], state: uniform(1, 'old') });
   });
 
-  trial('a manifest that drips for ever is given up', async () => {
+  trial('a manifest that drips forever times out', async () => {
     const drip: Act = async ({ response }) => {
       response.writeHead(200, { 'content-type': 'application/vnd.oci.image.index.v1+json' });
       const timer = setInterval(() => response.write(' '), 500);

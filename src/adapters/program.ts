@@ -1,4 +1,4 @@
-// What both ways of running a program share: what is kept of its output, and when it is given up.
+// Shared by both ways of running a program: the limits of its output and of its time.
 import { StringDecoder } from 'node:string_decoder';
 import type { Command } from '../commands/command.ts';
 import { failure } from '../errors/failure.ts';

@@ -259,7 +259,7 @@ describe('a download', () => {
     createDownload({}, silentPorts().clock, () => 0.5, limits);
   const fileIn = (name: string): string => join(folder, name);
 
-  it('that is larger than a program is given up, and nothing of it is left', async () => {
+  it('that is larger than a program is canceled, and none of it is left', async () => {
     const { url, asked } = await serve({ '/tool': 'x'.repeat(1001) });
     await expect(limited({ size: 1000, time: 5000 }).file(`${url}/tool`, fileIn('a'))).rejects.toMatchObject({
       problems: [{ code: 'TOOL_UNAVAILABLE', fact: expect.stringContaining(`${url}/tool`) }],
@@ -267,7 +267,7 @@ describe('a download', () => {
     expect({ asked, left: await readdir(folder) }).toEqual({ asked: ['/tool'], left: [] });
   });
 
-  it('that never ends is given up after its time, however fast it comes', async () => {
+  it('that never ends times out, however fast it comes', async () => {
     const server = createServer((_, response) => {
       const timer = setInterval(() => response.write('x'), 5);
       response.on('close', () => clearInterval(timer));
@@ -323,7 +323,7 @@ describe('an address', () => {
     });
   });
 
-  it('without a listener is given up after the budget', async () => {
+  it('without a listener times out after the budget', async () => {
     const { url, stop } = await serveReleases({});
     await stop();
     let time = 0;

@@ -87,7 +87,7 @@ describe('the operations', () => {
     expect(registry.lines()[1]).toMatch(/^DELETE .*state=a$/);
   });
 
-  it('let an upload lie that cannot be given up', async () => {
+  it('leave an upload that cannot be canceled', async () => {
     registry.faults.push({ line: /^DELETE/, act: status(500) });
     await aClient().checkPush(repository);
   });

@@ -174,7 +174,7 @@ describe('an upload that goes wrong', () => {
     expect(client.pauses).toEqual([500, 1000]);
   });
 
-  it('is given up after the budget', async () => {
+  it('times out after the budget', async () => {
     registry.faults.push({ line: /^PUT/, act: status(503) });
     const client = aClient(undefined, { budget: 10_000 });
     expect(await problemsOf(client.putBlob(repository, source()))).toMatchObject([{ code: 'REGISTRY_UNAVAILABLE' }]);
@@ -261,7 +261,7 @@ describe('an upload that takes long', () => {
     expect(await client.putBlob(repository, source(pieces, 60))).toBe(true);
   });
 
-  it('is given up where it stands still', async () => {
+  it('is canceled if it stalls', async () => {
     const client = aClient(undefined, { clock: realTime, perTry: 100, budget: 200 });
     const still = source(pieces, 1000);
     expect(await problemsOf(client.putBlob(repository, still))).toMatchObject([{ code: 'REGISTRY_UNAVAILABLE' }]);

@@ -66,7 +66,7 @@ describe('any Dockerfile', () => {
     expect(await time(8000)).toBeLessThan(Math.max(2000, 40 * (await time(1000))));
   });
 
-  it('whose arguments double each other is given up early', () => {
+  it('stops expanding arguments that double each other', () => {
     const args = Array.from({ length: 60 }, (_, at) => `ARG A${at + 1}=$A${at}$A${at}`).join('\n');
     expect(needOf({ dockerfile: `ARG A0=xxxxxxxx\n${args}\nFROM $A60\nRUN x` })).toBe('possible');
   });

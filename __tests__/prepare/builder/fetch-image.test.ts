@@ -92,7 +92,7 @@ describe('the image of BuildKit', () => {
     expect(pauses).toEqual([1000, 2000]);
   });
 
-  it('is given up at once where it does not exist, with the engine’s own words', async () => {
+  it('fails at once if it does not exist, with the engine’s own words', async () => {
     const { ports, asked } = engine({}, ['Error response from daemon: manifest unknown']);
     await expect(readyImage('buildkit', 'acme/none:1', ports)).rejects.toMatchObject({
       problems: [
@@ -116,7 +116,7 @@ describe('the image of BuildKit', () => {
     expect(asked).toHaveLength(1);
   });
 
-  it('is given up after four tries, and the usual tag taken, where a mirror has that alone', async () => {
+  it('is replaced by the usual tag after four tries, if a mirror has only that', async () => {
     const { ports, asked, lines } = engine({}, ['timeout', 'timeout', 'timeout', 'timeout', '']);
     expect(await readyImage('buildkit', undefined, ports)).toMatchObject({ name: usual });
     expect(asked).toEqual([...Array(4).fill(`pull ${pinned}`), `pull ${usual}`]);

@@ -73,7 +73,7 @@ describe('after cache mounts were restored', () => {
   });
 });
 
-describe('after restoring cache mounts was given up', () => {
+describe('after restoring cache mounts timed out', () => {
   const late = 'Could not restore the cache mounts (timeout: exceeded 10m 00s).';
   const half = `${late} The builder may contain partial mounts, so this run will not save them.`;
   const boot = ['inspect --bootstrap', 'ls'];
