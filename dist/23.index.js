@@ -16938,8 +16938,10 @@ function readSigner([item, ...others]) {
     }
     if (key !== undefined)
         return { key };
-    const who = { identity: identity ?? pattern ?? '', issuer: issuer ?? '' };
-    return pattern === undefined ? who : { ...who, isPattern: true };
+    // cosign searches for the pattern anywhere in the identity, so that `acme/shop` would allow `acme/shop-evil`.
+    if (pattern !== undefined)
+        return { identity: `^(?:${pattern})$`, issuer: issuer ?? '', isPattern: true };
+    return { identity: identity ?? '', issuer: issuer ?? '' };
 }
 
 ;// CONCATENATED MODULE: ./build/read/inputs.js
@@ -18672,6 +18674,8 @@ function set(values, outputs) {
 }
 
 ;// CONCATENATED MODULE: ./build/commands/cosign.js
+// The commands of cosign: sign by digest, and verify.
+
 
 const cosign = (program, args) => ({
     ...{ program, args, timeout: 300_000 },
@@ -18726,6 +18730,25 @@ function signImages(signer, references, { form, flags, env }) {
 /** Exports the public key of a key. */
 function askPublicKey(program, key) {
     return cosign(program, ['public-key', '--key', key]);
+}
+/**
+ * Returns whether `cosign verify` found a signature. In bundles it accepts any attestation by the signer, too (cosign
+ * 3.1.3), and only its output names the type.
+ */
+function hasSignature(stdout, form) {
+    if (form === 'legacy')
+        return true;
+    try {
+        const found = JSON.parse(stdout);
+        return Array.isArray(found) && found.some(isSignature);
+    }
+    catch {
+        return false;
+    }
+}
+function isSignature(payload) {
+    const critical = (0,oci_json/* isRecord */.u)(payload) ? payload['critical'] : undefined;
+    return (0,oci_json/* isRecord */.u)(critical) && critical['type'] === 'https://sigstore.dev/cosign/sign/v1';
 }
 /** Returns the arguments that verify a signature, for polyarch and for users. */
 function verifyArguments(who, major, { reference, form, flags }) {
@@ -18964,8 +18987,8 @@ async function checkSource({ who, cosign, origin }, plan, ports) {
     for (const form of source_formsOf(cosign)) {
         const args = verifyArguments(who, cosign.major, { reference, form, flags: reach.flags });
         const command = verifySignature(cosign.program, args, env);
-        const { exitCode, stderr } = await ports.exec.run({ ...command, accounts: [repository] });
-        if (exitCode === 0) {
+        const { exitCode, stdout, stderr } = await ports.exec.run({ ...command, accounts: [repository] });
+        if (exitCode === 0 && hasSignature(stdout, form)) {
             ports.log.line(`Verified the signature of ${reference}`);
             return undefined;
         }

@@ -1183,7 +1183,7 @@ var inherited = __webpack_require__(8257);
 // EXTERNAL MODULE: external "node:string_decoder"
 var external_node_string_decoder_ = __webpack_require__(6193);
 ;// CONCATENATED MODULE: ./build/adapters/program.js
-// What both ways of running a program share: what is kept of its output, and when it is given up.
+// Shared by both ways of running a program: the limits of its output and of its time.
 
 
 /** Milliseconds in which what an ended program has started may still print; it may hold the output open for ever. */
@@ -1381,6 +1381,7 @@ const insistence = [
 /** The process group that a program leads. */
 function groupOf({ pid }) {
     return {
+        isGroup: true,
         kill: (signal) => {
             try {
                 return pid !== undefined && process.kill(-pid, signal);
@@ -1407,8 +1408,8 @@ function stopOn(wish, child) {
         end: () => {
             wish?.removeEventListener('abort', stop);
             timers.forEach(clearTimeout);
-            // A shell may end before the programs that it has started.
-            if (timers.length > 0)
+            // A shell may end before the programs that it has started, and they keep its variables.
+            if (timers.length > 0 || child.isGroup)
                 child.kill('SIGKILL');
             return timers.length > 0;
         },

@@ -21098,8 +21098,10 @@ function readSigner([item, ...others]) {
     }
     if (key !== undefined)
         return { key };
-    const who = { identity: identity ?? pattern ?? '', issuer: issuer ?? '' };
-    return pattern === undefined ? who : { ...who, isPattern: true };
+    // cosign searches for the pattern anywhere in the identity, so that `acme/shop` would allow `acme/shop-evil`.
+    if (pattern !== undefined)
+        return { identity: `^(?:${pattern})$`, issuer: issuer ?? '', isPattern: true };
+    return { identity: identity ?? '', issuer: issuer ?? '' };
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/read/inputs.js
