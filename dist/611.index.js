@@ -1254,9 +1254,9 @@ function notStarted(program, cause) {
 async function runToEnd(command, env) {
     const given = { ...(0,inherited/* inherited */.Jq)(env, command.inherits ?? []), ...command.env };
     const path = await locate(command.program, given['PATH']);
-    const { exec } = await __webpack_require__.e(/* import() */ 955).then(__webpack_require__.bind(__webpack_require__, 1955));
+    const library = await __webpack_require__.e(/* import() */ 955).then(__webpack_require__.bind(__webpack_require__, 1955));
     const [stdout, stderr] = [collectBytes(), collectBytes()];
-    const ended = exec(`"${path}"`, [...command.args], {
+    const ended = library.exec(`"${path}"`, [...command.args], {
         env: given,
         ...(command.cwd === undefined ? {} : { cwd: command.cwd }),
         // Neither the command nor what it prints goes to the log.

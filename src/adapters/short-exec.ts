@@ -14,9 +14,9 @@ import { aftermath, collectBytes, notStarted, wishOf } from './program.ts';
 export async function runToEnd(command: Command, env: NodeJS.ProcessEnv): Promise<Finished> {
   const given = { ...inherited(env, command.inherits ?? []), ...command.env };
   const path = await locate(command.program, given['PATH']);
-  const { exec } = await import('@actions/exec');
+  const library = await import('@actions/exec');
   const [stdout, stderr] = [collectBytes(), collectBytes()];
-  const ended = exec(`"${path}"`, [...command.args], {
+  const ended = library.exec(`"${path}"`, [...command.args], {
     env: given,
     ...(command.cwd === undefined ? {} : { cwd: command.cwd }),
     // Neither the command nor what it prints goes to the log.
