@@ -1256,7 +1256,8 @@ async function runToEnd(command, env) {
     const path = await locate(command.program, given['PATH']);
     const library = await __webpack_require__.e(/* import() */ 955).then(__webpack_require__.bind(__webpack_require__, 1955));
     const [stdout, stderr] = [collectBytes(), collectBytes()];
-    const ended = library.exec(`"${path}"`, [...command.args], {
+    const ended = library
+        .exec(`"${path}"`, [...command.args], {
         env: given,
         ...(command.cwd === undefined ? {} : { cwd: command.cwd }),
         // Neither the command nor what it prints goes to the log.
@@ -1264,7 +1265,8 @@ async function runToEnd(command, env) {
         ignoreReturnCode: true,
         delay: aftermath,
         listeners: { stdout: stdout.accept, stderr: stderr.accept },
-    }).catch((cause) => {
+    })
+        .catch((cause) => {
         throw notStarted(command.program, cause);
     });
     const exitCode = await Promise.race([ended, wished(wishOf(command))]);

@@ -16,17 +16,19 @@ export async function runToEnd(command: Command, env: NodeJS.ProcessEnv): Promis
   const path = await locate(command.program, given['PATH']);
   const library = await import('@actions/exec');
   const [stdout, stderr] = [collectBytes(), collectBytes()];
-  const ended = library.exec(`"${path}"`, [...command.args], {
-    env: given,
-    ...(command.cwd === undefined ? {} : { cwd: command.cwd }),
-    // Neither the command nor what it prints goes to the log.
-    silent: true,
-    ignoreReturnCode: true,
-    delay: aftermath,
-    listeners: { stdout: stdout.accept, stderr: stderr.accept },
-  }).catch((cause: Error) => {
-    throw notStarted(command.program, cause);
-  });
+  const ended = library
+    .exec(`"${path}"`, [...command.args], {
+      env: given,
+      ...(command.cwd === undefined ? {} : { cwd: command.cwd }),
+      // Neither the command nor what it prints goes to the log.
+      silent: true,
+      ignoreReturnCode: true,
+      delay: aftermath,
+      listeners: { stdout: stdout.accept, stderr: stderr.accept },
+    })
+    .catch((cause: Error) => {
+      throw notStarted(command.program, cause);
+    });
   const exitCode = await Promise.race([ended, wished(wishOf(command))]);
   const printed = { stdout: stdout.end(), stderr: stderr.end() };
   if (exitCode === undefined) return { exitCode: 1, ...printed, isStopped: true };
