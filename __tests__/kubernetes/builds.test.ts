@@ -49,7 +49,7 @@ describe('a build in the cluster', () => {
     const look = async () => {
       count = (await pods()).length;
     };
-    const ran = await runStep({ ...step, meanwhile: { at: ' is up (', act: () => looking.push(look()) } });
+    const ran = await runStep({ ...step, meanwhile: { at: 'Booted builder', act: () => looking.push(look()) } });
     await Promise.all(looking);
     expect(codesOf(ran)).toEqual([]);
     expect(ran.log).toMatch(/^::group::Test linux\/amd64\n\$ uname -m\nx86_64/m);

@@ -129,7 +129,7 @@ describe('afterwards', () => {
 
   it('a run that was killed, with its kubeconfig and its folder gone, is tidied up after', async () => {
     const KUBECONFIG = await kubeconfig('ci');
-    const killed = await killStep(order({ env: { KUBECONFIG } }), { at: ' is up (' });
+    const killed = await killStep(order({ env: { KUBECONFIG } }), { at: 'Booted builder' });
     expect(killed.isKilled).toBe(true);
     await rm(dirname(KUBECONFIG), { recursive: true });
     await rm(join(killed.folder, 'temp', 'polyarch-publish'), { recursive: true });
@@ -139,7 +139,7 @@ describe('afterwards', () => {
   });
 
   it('the mark of a killed run stays while its cluster is away', async () => {
-    const killed = await killStep(order(), { at: ' is up (' });
+    const killed = await killStep(order(), { at: 'Booted builder' });
     killApiServer();
     const elsewhere = { driver: '', 'driver-opts': stackFacts.builderDriverOpts.join('\n'), 'buildkit-image': '' };
     const next = await runStep(order({ inputs: elsewhere }));

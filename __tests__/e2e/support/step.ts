@@ -214,6 +214,10 @@ function start(
     // Not `close`: what the killed step has started may hold its output open.
     child.on(killing === undefined ? 'close' : 'exit', (code) => {
       clearTimeout(timer);
+      if (killing !== undefined) for (const stream of [child.stdout, child.stderr]) stream.destroy();
+      const missed = [...pending].map(({ at }) => JSON.stringify(at));
+      // Such a test would prove nothing.
+      if (missed.length > 0) reject(new Error(`The step never wrote ${missed.join(', ')}.\n${log}`));
       const took = performance.now() - started;
       resolve({ exitCode: code ?? -1, ...withoutDebug(log), endedAfter: Date.now() - happened, took });
     });
