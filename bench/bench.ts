@@ -1,5 +1,6 @@
 // Times the whole step against the bare tools, and its parts against their goals. `--models warm,cold` chooses models,
-// `--rounds 5` how often each is run, `--parts` adds the parts, and `--record` keeps the figures for the documents.
+// `--rounds 5` how often each is run, `--chain FOLDER` adds the actions that the step replaces, from their checkouts, `--parts`
+// adds the parts, and `--record` keeps the figures for the documents.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +10,7 @@ import { benchCache } from './cache.ts';
 import { type Comparison, compare } from './compare.ts';
 import { benchFanOut } from './fan-out.ts';
 import { shell } from './figures/bare.ts';
+import { requireCheckouts } from './figures/chain.ts';
 import type { Figures } from './figures/figures.ts';
 import type { Spread } from './figures/statistics.ts';
 import { benchKept } from './kept.ts';
@@ -20,12 +22,15 @@ import { benchVerify } from './verify.ts';
 const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '5' },
+    chain: { type: 'string' },
     models: { type: 'string', default: Object.keys(models).join(',') },
     parts: { type: 'boolean', default: false },
     record: { type: 'boolean', default: false },
   },
 });
 const rounds = Number(values.rounds);
+const checkouts = values.chain;
+if (checkouts !== undefined) requireCheckouts(checkouts);
 const file = join(import.meta.dirname, 'figures.json');
 
 const seconds = ({ median, lowest, highest }: Spread): string =>
@@ -45,10 +50,12 @@ async function machine(): Promise<readonly string[]> {
   ];
 }
 
-function print({ model, step, bare, ratio, post, stages, programs, memory }: Comparison): void {
+function print({ model, step, bare, ratio, chain, post, stages, programs, memory }: Comparison): void {
   console.log(
     `${model.padEnd(8)} step ${seconds(step)}   bare ${seconds(bare)}   ratio ${seconds(ratio).replaceAll(' s', '')}`,
   );
+  if (chain !== undefined)
+    console.log(`  chain    ${seconds(chain.seconds)}   ratio ${seconds(chain.ratio).replaceAll(' s', '')}`);
   for (const [stage, spread] of Object.entries(stages)) console.log(`  ${stage.padEnd(8)} ${seconds(spread)}`);
   console.log(`  post     ${seconds(post)}`);
   console.log(`  programs ${programs.step.median} (bare ${programs.bare})   memory ${memory.median.toFixed(0)} MB`);
@@ -60,8 +67,10 @@ async function compareAll(names: readonly string[]): Promise<readonly Comparison
     const make = models[name];
     if (make === undefined) throw new Error(`There is no model "${name}".`);
     const model = await make();
-    const comparison = await compare(model, rounds, ({ step, bare }) => {
-      console.error(`  ${name}: step ${step.main.toFixed(2)} + ${step.post.toFixed(2)} s, bare ${bare.toFixed(2)} s`);
+    const comparison = await compare(model, { rounds, checkouts }, ({ step, bare, chain }) => {
+      console.error(
+        `  ${name}: step ${step.main.toFixed(2)} + ${step.post.toFixed(2)} s, bare ${bare.toFixed(2)} s, chain ${chain?.toFixed(2) ?? '-'} s`,
+      );
       for (const { name: program, start, end } of step.programs)
         console.error(`    ${(start / 1000).toFixed(2)} to ${(end / 1000).toFixed(2)} s  ${program}`);
     }).finally(model.close);

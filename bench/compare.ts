@@ -1,7 +1,8 @@
-// Measures the step against the bare tools in one model, in turn, and says how far the figures lie apart.
+// Measures the step against the bare tools, and against the chain of actions that it replaces, in one model, in turn, and says how far the figures lie apart.
 import { barePrograms, measureBare } from './figures/bare.ts';
+import { measureChain } from './figures/chain.ts';
 import { type Spread, spreadOf } from './figures/statistics.ts';
-import { measureStep, type StepFigures } from './figures/step.ts';
+import { measureStep, required, type StepFigures } from './figures/step.ts';
 import type { Model } from './models/models.ts';
 
 /** What was measured in one model; seconds, megabytes, and ratios of the same round. */
@@ -12,6 +13,8 @@ export type Comparison = {
   readonly step: Spread;
   readonly bare: Spread;
   readonly ratio: Spread;
+  /** Where the chain was measured: its seconds, and the ratio of the step to it. */
+  readonly chain?: { readonly seconds: Spread; readonly ratio: Spread };
   readonly post: Spread;
   readonly stages: Readonly<Record<string, Spread>>;
   readonly programs: { readonly step: Spread; readonly bare: number };
@@ -21,13 +24,24 @@ export type Comparison = {
 /** The platforms of all models: one of this machine, two emulated. */
 export const platforms = 'linux/amd64,linux/arm64,linux/arm/v7';
 
-type Round = { readonly step: StepFigures; readonly bare: number };
+type Round = { readonly step: StepFigures; readonly bare: number; readonly chain: number | undefined };
 
-/** Runs both sides so many times, each first in every other round; one round more goes before and is not counted. */
-export async function compare(model: Model, rounds: number, note: (round: Round) => void): Promise<Comparison> {
+/** How a model is measured. */
+export type Measuring = {
+  readonly rounds: number;
+  /** The folder with checkouts of the chain's actions; without it the chain is left out. */
+  readonly checkouts: string | undefined;
+};
+
+/** Runs all sides so many times, in turn and in reverse in every other round; the first round is not counted. */
+export async function compare(
+  model: Model,
+  { rounds, checkouts }: Measuring,
+  note: (round: Round) => void,
+): Promise<Comparison> {
   const measured: Round[] = [];
   for (let round = 0; round <= rounds; round += 1) {
-    const found = round % 2 === 0 ? await stepFirst(model) : await bareFirst(model);
+    const found = await runRound(model, checkouts, round % 2 === 1);
     note(found);
     if (round > 0) measured.push(found);
   }
@@ -40,6 +54,7 @@ export async function compare(model: Model, rounds: number, note: (round: Round)
     step: spreadOf(steps.map(wholeOf)),
     bare: spreadOf(measured.map(({ bare }) => bare)),
     ratio: spreadOf(measured.map(({ step, bare }) => wholeOf(step) / bare)),
+    ...chainOf(measured),
     post: spreadOf(steps.map(({ post }) => post)),
     stages: Object.fromEntries(
       stages.map((stage) => [stage, spreadOf(steps.map((step) => step.stages[stage] ?? Number.NaN))]),
@@ -52,14 +67,33 @@ export async function compare(model: Model, rounds: number, note: (round: Round)
 /** The script removes its builder, too. */
 const wholeOf = ({ main, post }: StepFigures): number => main + post;
 
-async function stepFirst(model: Model): Promise<Round> {
-  const step = await runStepIn(model);
-  return { step, bare: await runBareIn(model) };
+function chainOf(measured: readonly Round[]): Pick<Comparison, 'chain'> {
+  const found = measured.flatMap(({ step, chain }) => (chain === undefined ? [] : [{ step, chain }]));
+  if (found.length === 0) return {};
+  const ratio = spreadOf(found.map(({ step, chain }) => wholeOf(step) / chain));
+  return { chain: { seconds: spreadOf(found.map(({ chain }) => chain)), ratio } };
 }
 
-async function bareFirst(model: Model): Promise<Round> {
-  const bare = await runBareIn(model);
-  return { step: await runStepIn(model), bare };
+async function runRound(model: Model, checkouts: string | undefined, isReversed: boolean): Promise<Round> {
+  const found: { step?: StepFigures; bare?: number; chain?: number } = {};
+  const sides = [
+    async () => {
+      found.step = await runStepIn(model);
+    },
+    async () => {
+      found.bare = await runBareIn(model);
+    },
+    async () => {
+      if (checkouts !== undefined) found.chain = await runChainIn(model, checkouts);
+    },
+  ];
+  for (const side of isReversed ? sides.toReversed() : sides) await side();
+  return { step: required('step', found.step), bare: required('bare', found.bare), chain: found.chain };
+}
+
+async function runChainIn({ reset, context, registry, chain }: Model, checkouts: string): Promise<number> {
+  await reset();
+  return measureChain({ checkouts, context, platforms, images: `${registry}/bench/chain`, ...chain });
 }
 
 async function runStepIn({ reset, context, registry, inputs }: Model): Promise<StepFigures> {

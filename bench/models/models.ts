@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stackFacts } from '../../stack/facts.ts';
 import { type BareOrder, shell } from '../figures/bare.ts';
+import type { ChainInputs } from '../figures/chain.ts';
 import { makeColdImages } from './cold-images.ts';
 import { slowRegistry } from './network.ts';
 
@@ -16,6 +17,7 @@ export type Model = {
   /** What the step is given beside images, platforms and tags. */
   readonly inputs: Readonly<Record<string, string>>;
   readonly bare: Pick<BareOrder, 'binfmt' | 'driverOptions' | 'arguments'>;
+  readonly chain: ChainInputs;
   readonly registry: string;
   readonly context: string;
   /** Puts the machine into the state that each run of either side begins with. */
@@ -26,6 +28,7 @@ export type Model = {
 const { open } = stackFacts.registries;
 const { binfmt } = stackFacts.images;
 const local = { binfmt, driverOptions: '', arguments: '' };
+const localChain: ChainInputs = { qemu: { image: binfmt }, driverOptions: '', build: {} };
 const nothing = async (): Promise<void> => undefined;
 
 /** Both sides have to register QEMU themselves. */
@@ -54,6 +57,7 @@ async function warm(): Promise<Model> {
     ],
     inputs: { cache: 'off' },
     bare: local,
+    chain: localChain,
     registry: open.host,
     context: folder,
     reset: async () => {
@@ -67,18 +71,17 @@ async function warm(): Promise<Model> {
 /** Each side reads and writes a cache of its own in the registry; the first round, which is not counted, fills it. */
 async function cached(): Promise<Model> {
   const { folder } = await newContext('');
-  const [ours, theirs] = [`${open.host}/bench/cache:step`, `${open.host}/bench/cache:bare`];
+  const cacheOf = (side: string) => `type=registry,ref=${open.host}/bench/cache:${side}`;
+  const inputsOf = (side: string) => ({ 'cache-from': cacheOf(side), 'cache-to': `${cacheOf(side)},mode=max` });
   return {
     name: 'cached',
     conditions: [
       'As the warm model, but nothing has changed since the last run.',
       'The builder is new; all steps come from a cache in the registry, which is written again.',
     ],
-    inputs: { 'cache-from': `type=registry,ref=${ours}`, 'cache-to': `type=registry,ref=${ours},mode=max` },
-    bare: {
-      ...local,
-      arguments: `--cache-from type=registry,ref=${theirs} --cache-to type=registry,ref=${theirs},mode=max`,
-    },
+    inputs: inputsOf('step'),
+    bare: { ...local, arguments: `--cache-from ${cacheOf('bare')} --cache-to ${cacheOf('bare')},mode=max` },
+    chain: { ...localChain, build: inputsOf('chain') },
     registry: open.host,
     context: folder,
     reset: forgetEmulators,
@@ -106,6 +109,7 @@ async function cold(): Promise<Model> {
     ],
     inputs: { cache: 'off', 'buildkit-image': buildkit, 'binfmt-image': qemu },
     bare: { binfmt: qemu, driverOptions: `image=${buildkit}`, arguments: '' },
+    chain: { qemu: { image: qemu }, driverOptions: `image=${buildkit}`, build: {} },
     registry: registry.host,
     context: folder,
     reset: async () => {

@@ -19,14 +19,26 @@ const spread = ({ median, lowest, highest }: Spread, digits = 2): string =>
 
 /** Head and rows: the whole step against the bare tools, in each model. */
 export function ratioTable({ comparisons }: Figures): readonly [readonly string[], readonly (readonly string[])[]] {
-  const head = ['model', 'rounds', 'step and post, s', 'bare tools, s', 'ratio', 'programs started', 'memory, MB'];
-  if (comparisons.length === 0) return [head, [['No figures are recorded yet.', '', '', '', '', '', '']]];
+  const head = [
+    'model',
+    'rounds',
+    'step and post, s',
+    'bare tools, s',
+    'ratio',
+    'chain, s',
+    'ratio to the chain',
+    'programs started',
+    'memory, MB',
+  ];
+  if (comparisons.length === 0) return [head, [['No figures are recorded yet.', ...Array(head.length - 1).fill('')]]];
   const rows = comparisons.map((each) => [
     each.model,
     String(each.rounds),
     spread(each.step),
     spread(each.bare),
     spread(each.ratio),
+    each.chain === undefined ? '' : spread(each.chain.seconds),
+    each.chain === undefined ? '' : spread(each.chain.ratio),
     `${each.programs.step.median} (bare: ${each.programs.bare})`,
     spread(each.memory, 0),
   ]);

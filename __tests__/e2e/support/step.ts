@@ -1,6 +1,6 @@
 // Runs the built action as the runner does: inputs as INPUT_*, command files, an event payload, main and then post.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { load } from 'js-yaml';
 import { newFolder } from './folders.ts';
@@ -14,6 +14,8 @@ export type StepOrder = {
   readonly event?: { readonly name: string; readonly ref: string; readonly sha?: string; readonly payload?: unknown };
   /** The folder that was checked out. */
   readonly workspace: string;
+  /** The folder of the action; this project's own where it is left out. */
+  readonly action?: string;
   readonly env?: Readonly<Record<string, string>>;
   /** A signal that the step gets as soon as its log has the text, as when a job is cancelled. */
   readonly signal?: { readonly name: NodeJS.Signals; readonly at: string };
@@ -48,10 +50,11 @@ export const sha = '4e5f60718293a4b5c6d7e8f90123456789abcdef';
 /** Runs main, then post with the state that main saved. */
 export async function runStep(order: StepOrder): Promise<StepResult> {
   const folder = await newFolder();
-  const env = await runnerEnv(order, folder);
-  const main = await start(env, order.workspace, { happenings: happeningsOf(order), onLog: order.onLog });
+  const { main: script } = await actionOf(order);
+  const program = { script, env: await runnerEnv(order, folder), cwd: order.workspace };
+  const main = await start(program, { happenings: happeningsOf(order), onLog: order.onLog });
   const state = parseCommandFile(await readFile(join(folder, 'state'), 'utf8'));
-  const post = order.isPostRun === false ? undefined : await start({ ...env, ...stateEnv(state) }, order.workspace);
+  const post = order.isPostRun === false ? undefined : await runPost(order, { folder, state });
   return {
     ...main,
     outputs: parseCommandFile(await readFile(join(folder, 'output'), 'utf8')),
@@ -62,11 +65,22 @@ export async function runStep(order: StepOrder): Promise<StepResult> {
   };
 }
 
+/** Runs post, for a step whose post was left to the caller. */
+export async function runPost(
+  order: StepOrder,
+  { folder, state }: Pick<StepResult, 'folder' | 'state'>,
+): Promise<NonNullable<StepResult['post']>> {
+  const { main: script } = await actionOf(order);
+  const env = await runnerEnv(order, folder);
+  return start({ script, env: { ...env, ...stateEnv(state) }, cwd: order.workspace });
+}
+
 /** Runs main and kills it, as a runner that dies does: nothing has time to put things in order, and post never comes. */
 export async function killStep(order: StepOrder, when: Killing): Promise<Killed> {
   const folder = await newFolder();
-  const env = await runnerEnv(order, folder);
-  const { log, debug, exitCode } = await start(env, order.workspace, { killing: when });
+  const { main: script } = await actionOf(order);
+  const program = { script, env: await runnerEnv(order, folder), cwd: order.workspace };
+  const { log, debug, exitCode } = await start(program, { killing: when });
   const state = parseCommandFile(await readFile(join(folder, 'state'), 'utf8'));
   return { log, debug, state, folder, isKilled: exitCode === -1 };
 }
@@ -94,8 +108,8 @@ async function runnerEnv(order: StepOrder, folder: string): Promise<NodeJS.Proce
   const event = order.event ?? { name: 'push', ref: 'refs/heads/main' };
   const payload = { repository, ...(typeof event.payload === 'object' ? event.payload : {}) };
   await writeFile(join(folder, 'event.json'), JSON.stringify(payload));
-  for (const name of ['output', 'state', 'summary', 'env', 'path']) await writeFile(join(folder, name), '');
-  await mkdir(join(folder, 'temp'));
+  for (const name of ['output', 'state', 'summary', 'env', 'path']) await appendFile(join(folder, name), '');
+  await mkdir(join(folder, 'temp'), { recursive: true });
   return {
     ...machineEnv(),
     GITHUB_ACTIONS: 'true',
@@ -120,7 +134,7 @@ async function runnerEnv(order: StepOrder, folder: string): Promise<NodeJS.Proce
     RUNNER_TEMP: join(folder, 'temp'),
     RUNNER_OS: 'Linux',
     ...order.env,
-    ...inputEnv({ ...(await defaults()), ...order.inputs }),
+    ...inputEnv({ ...(await actionOf(order)).defaults, ...order.inputs }),
   };
 }
 
@@ -141,13 +155,18 @@ function machineEnv(): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !foreign.test(name)));
 }
 
-async function defaults(): Promise<Record<string, string>> {
-  const action = load(await readFile(join(root, 'action.yml'), 'utf8')) as {
+type Action = { readonly main: string; readonly defaults: Readonly<Record<string, string>> };
+
+/** The script of an action, which main and post share, and what its inputs are where they are left out. */
+async function actionOf({ action = root }: StepOrder): Promise<Action> {
+  const { runs, inputs } = load(await readFile(join(action, 'action.yml'), 'utf8')) as {
+    runs: { main: string };
     inputs: Record<string, { default?: string }>;
   };
-  const entries = Object.entries(action.inputs).map(([name, input]) => [name, input.default ?? ''] as const);
+  const entries = Object.entries(inputs).map(([name, input]) => [name, String(input.default ?? '')] as const);
   // The runner evaluates expressions before the action starts; here no token is at hand.
-  return Object.fromEntries(entries.map(([name, value]) => [name, value.startsWith('${{') ? '' : value]));
+  const defaults = Object.fromEntries(entries.map(([name, value]) => [name, value.startsWith('${{') ? '' : value]));
+  return { main: join(action, runs.main), defaults };
 }
 
 function inputEnv(inputs: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
@@ -183,15 +202,13 @@ type Started = {
   readonly took: number;
 };
 
-function start(
-  env: NodeJS.ProcessEnv,
-  cwd: string,
-  { happenings = [], onLog, killing }: Watching = {},
-): Promise<Started> {
+type Program = { readonly script: string; readonly env: NodeJS.ProcessEnv; readonly cwd: string };
+
+function start({ script, env, cwd }: Program, { happenings = [], onLog, killing }: Watching = {}): Promise<Started> {
   return new Promise((resolve, reject) => {
     const started = performance.now();
     let happened = Number.NaN;
-    const child = spawn(process.execPath, [join(root, 'dist', 'index.js')], { env, cwd });
+    const child = spawn(process.execPath, [script], { env, cwd });
     const kill = (): boolean => child.kill('SIGKILL');
     const pending = new Set([
       ...happenings,
