@@ -16,6 +16,7 @@ import type { Spread } from './figures/statistics.ts';
 import { benchKept } from './kept.ts';
 import { models } from './models/models.ts';
 import { timePlanning } from './planning.ts';
+import { benchScale } from './scale.ts';
 import { compareStart } from './start.ts';
 import { benchVerify } from './verify.ts';
 
@@ -92,6 +93,7 @@ const comparisons = await compareAll(values.models.split(',').filter((name) => n
 if (values.record) record(conditions, comparisons);
 if (values.parts) {
   compareStart();
+  await benchScale();
   await timePlanning();
   await benchFanOut();
   await benchCache(Math.min(rounds, 3));
