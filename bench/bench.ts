@@ -13,6 +13,7 @@ import { shell } from './figures/bare.ts';
 import { requireCheckouts } from './figures/chain.ts';
 import type { Figures } from './figures/figures.ts';
 import type { Spread } from './figures/statistics.ts';
+import { benchGather } from './gather.ts';
 import { benchKept } from './kept.ts';
 import { models } from './models/models.ts';
 import { timePlanning } from './planning.ts';
@@ -97,6 +98,7 @@ if (values.parts) {
   await timePlanning();
   await benchFanOut();
   await benchCache(Math.min(rounds, 3));
+  await benchGather(Math.min(rounds, 5));
   await benchVerify(Math.min(rounds, 5));
   await benchKept(Math.min(rounds, 3));
 }
