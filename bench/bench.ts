@@ -1,12 +1,13 @@
 // Times the whole step against the bare tools, and its parts against their goals. `--models warm,cold` chooses models,
 // `--rounds 5` how often each is run, `--chain FOLDER` adds the actions that the step replaces, from their checkouts, `--parts`
-// adds the parts, and `--record` keeps the figures for the documents.
+// adds the parts, `--cluster` a publish from the cluster of the stack, and `--record` keeps the figures for the documents.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { stackFacts } from '../stack/facts.ts';
 import { benchCache } from './cache.ts';
+import { benchCluster } from './cluster.ts';
 import { type Comparison, compare } from './compare.ts';
 import { benchFanOut } from './fan-out.ts';
 import { shell } from './figures/bare.ts';
@@ -27,6 +28,7 @@ const { values } = parseArgs({
     chain: { type: 'string' },
     models: { type: 'string', default: Object.keys(models).join(',') },
     parts: { type: 'boolean', default: false },
+    cluster: { type: 'boolean', default: false },
     record: { type: 'boolean', default: false },
   },
 });
@@ -102,3 +104,4 @@ if (values.parts) {
   await benchVerify(Math.min(rounds, 5));
   await benchKept(Math.min(rounds, 3));
 }
+if (values.cluster) await benchCluster(Math.min(rounds, 3));
