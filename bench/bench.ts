@@ -11,7 +11,7 @@ import { benchCluster } from './cluster.ts';
 import { type Comparison, compare } from './compare.ts';
 import { benchFanOut } from './fan-out.ts';
 import { shell } from './figures/bare.ts';
-import { requireCheckouts } from './figures/chain.ts';
+import { chainReleases, requireCheckouts } from './figures/chain.ts';
 import type { Figures } from './figures/figures.ts';
 import type { Spread } from './figures/statistics.ts';
 import { benchGather } from './gather.ts';
@@ -50,6 +50,7 @@ async function machine(): Promise<readonly string[]> {
   return [
     `${availableParallelism()} cores (${cpus()[0]?.model ?? 'unknown'}), ${memory} GB of memory, load ${loadavg()[0]?.toFixed(1)} at the start`,
     `Docker Engine ${engine}, ${buildx.split(' ').slice(1, 2).join('')} of buildx, Node.js ${process.version}`,
+    ...(checkouts === undefined ? [] : [`The chain: ${await chainReleases(checkouts)}`]),
     `Images of ${stackFacts.images.buildkit} and ${stackFacts.images.binfmt} from the local stack`,
   ];
 }

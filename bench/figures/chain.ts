@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { runPost, runStep, type StepOrder, type StepResult } from '../../__tests__/e2e/support/step.ts';
+import { shell } from './bare.ts';
 
 /** What the four actions are given beside what all models share. */
 export type ChainInputs = {
@@ -26,6 +27,17 @@ const links = ['setup-qemu-action', 'setup-buildx-action', 'metadata-action', 'b
 export function requireCheckouts(folder: string): void {
   const missing = links.filter((name) => !existsSync(join(folder, name, 'action.yml')));
   if (missing.length > 0) throw new Error(`${folder} has no checkout of ${missing.join(', ')}.`);
+}
+
+/** The releases of the checkouts, as Git knows them. */
+export async function chainReleases(folder: string): Promise<string> {
+  const releases = links.map(async (name) => {
+    const release = await shell(`git -C "$CHECKOUT" describe --tags --match 'v*.*.*' --always`, {
+      CHECKOUT: join(folder, name),
+    });
+    return `${name} ${release}`;
+  });
+  return (await Promise.all(releases)).join(', ');
 }
 
 /** Runs the four actions, then post of each in reverse order; returns the seconds of all of it. */
