@@ -1,8 +1,11 @@
 // Walks through the jobs of a workflow for a run, as the runner does; what only a run knows becomes a placeholder.
 import { parse } from 'yaml';
+import { listed } from '../conditional.ts';
+import { linesOf } from '../lists.ts';
 import { legsOf } from '../matrix.ts';
 import { ownPlatform } from '../platforms.ts';
 import { type Index, indexOf } from '../script.ts';
+import { LISTS } from '../shell.ts';
 import { childOf, readSource } from '../source.ts';
 import { stepListsOf } from '../steps.ts';
 import type { Run } from './events.ts';
@@ -163,12 +166,21 @@ function createdBy(step: Json, contexts: Contexts, state: State): Index | undefi
   const outer = Object.keys(texts(contexts['env'])).map((name) => [name, `\${{ env.${name} }}`]);
   const own = Object.entries(record(step['env'])).map(([name, value]) => [name, String(value ?? '')]);
   const index = indexOf(run, Object.fromEntries([...outer, ...own]));
-  const fill = (text: string): string => written(text, contexts, state);
-  return index === undefined ? undefined : { ...index, references: index.references.map(fill) };
+  const fill = (text: string): readonly string[] =>
+    filledReference(listed(text, index?.conditions[text]), (each) => written(each, contexts, state), state.run);
+  return index === undefined ? undefined : { ...index, references: index.references.flatMap(fill) };
+}
+
+/** A reference with what is known filled in; one whose tag is a list becomes several, and an empty one none. */
+function filledReference(text: string, fill: (text: string) => string, { env }: Run): readonly string[] {
+  const [name = '', list] = text.split(LISTS.lines);
+  const short = (whole: string): string => whole.replaceAll('{{sha}}', (env['GITHUB_SHA'] ?? '').slice(0, 7));
+  const all = list === undefined ? [fill(name)] : linesOf(fill(list)).map((tag) => `${fill(name)}${tag}`);
+  return all.filter((each) => each !== '').map(short);
 }
 
 function indexFact({ isByRules, references }: Index, { rules, name }: Turn): Fact & { readonly job: string } {
-  const tags = isByRules ? (rules?.tags ?? []) : references;
+  const tags = [...(isByRules ? (rules?.tags ?? []) : []), ...references];
   const nothing = { labels: [], platforms: [], caches: [] };
   return { kind: 'index', push: 'true', tags: ordered(tags.map(reference)), ...nothing, job: name };
 }

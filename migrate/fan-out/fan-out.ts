@@ -5,6 +5,7 @@ import { noteRuleless } from '../events.ts';
 import { createFindings } from '../finding.ts';
 import type { Job, Settings } from '../job.ts';
 import { unusedRules } from '../metadata.ts';
+import { loneExpression } from '../references.ts';
 import { BUILDS } from '../remarks/chain.ts';
 import { INDEX, PARTS } from '../remarks/recipe.ts';
 import { entry } from '../render.ts';
@@ -99,6 +100,9 @@ function rewritten(recipe: Recipe): readonly Rewrite[] {
   const { metadata, create, job } = index;
   const [push = 'true'] = parts.map(({ output }) => output.push);
   if (metadata !== undefined) noteRuleless(metadata, { build: create, push }, job);
+  const unclear = index.references.filter((text) => loneExpression(text) !== undefined);
+  if (unclear.length > 0)
+    job.say.note(create.line, BUILDS['tags-at-run-time'](unclear.map((text) => `\`${text}\``).join(', ')));
   if (mayLackParts(recipe)) job.say.note(create.line, INDEX['parts-may-be-missing']());
   const rewrites = parts.map((part) => rewrittenPart(part, recipe));
   const merge = indexMerge(index);
@@ -112,6 +116,7 @@ function rewritten(recipe: Recipe): readonly Rewrite[] {
 
 /** Whether the index was created although a build failed. */
 function mayLackParts({ parts, index }: Recipe): boolean {
+  if (index.isLenient) return true;
   const condition = scalarText(childOf(index.job.list.job, 'if')) ?? '';
   return (
     /always\(\)|cancelled\(\)|failure\(\)/.test(condition) ||

@@ -4,7 +4,7 @@ import { type Job, textBesideSteps } from '../job.ts';
 import { itemsOf, linesOf } from '../lists.ts';
 import { usesOf } from '../references.ts';
 import { PARTS } from '../remarks/recipe.ts';
-import { commandsOf } from '../script.ts';
+import { commandsOf } from '../shell-lexer.ts';
 import { childOf, entriesOf } from '../source.ts';
 import { inputText, type Step } from '../steps.ts';
 import { isTaken } from '../taken.ts';

@@ -1,14 +1,17 @@
 // The job that creates the index: its script, its rules, and the steps that only serve the script.
-import { envOf, type Job, variablesOf } from '../job.ts';
+
+import { isShowing } from '../harmless.ts';
+import { envOf, type Job, scopeText, variablesOf } from '../job.ts';
 import type { Variables } from '../lists.ts';
 import { legsOf } from '../matrix.ts';
 import { ownReason } from '../metadata.ts';
 import { usesOf } from '../references.ts';
 import { INDEX } from '../remarks/recipe.ts';
-import { indexOf } from '../script.ts';
+import { type Created, indexOf, joined } from '../script.ts';
+import { blocksOf } from '../shell-commands.ts';
 import { entryOf, inputText, type Step } from '../steps.ts';
-import { scriptOf } from './handover.ts';
 import type { Index } from './recipe.ts';
+import { isList, repositoryOf } from './texts.ts';
 
 /** Steps that create an index by a script. */
 export const isCreating = ({ role, text }: Step): boolean =>
@@ -38,6 +41,11 @@ export function readIndex(job: Job): Index | undefined {
     say.left(create.line, INDEX['several-indexes']());
     return undefined;
   }
+  const read = script.outputs.find((name) => name !== 'digest' && isOutputRead([create, ...others], name, job));
+  if (read !== undefined) {
+    say.left(create.line, INDEX['script-output-used'](read));
+    return undefined;
+  }
   const reason = script.metadata === undefined ? undefined : ownReason(script.metadata);
   if (reason !== undefined) {
     say.left(create.line, INDEX['rules-not-shared'](reason));
@@ -53,22 +61,34 @@ export function readIndex(job: Job): Index | undefined {
 function readScripts(
   steps: readonly Step[],
   job: Job,
-): Pick<Index, 'metadata' | 'references' | 'sources' | 'annotations'> | undefined {
+): (Omit<Created, 'isByRules'> & Pick<Index, 'metadata'>) | undefined {
   const made = steps.map((step) =>
     indexOf(step.entries.find(({ key }) => key === 'run')?.value ?? '', scriptVariables(step, job)),
   );
   const whole = made.flatMap((each) => each ?? []);
   const rules = new Set(steps.flatMap((step, at) => (made[at]?.isByRules === true ? [rulesOf(step, job)] : [])));
   const [metadata] = rules;
-  const references = [...new Set(whole.flatMap((each) => each.references))];
-  const isClear = rules.size === 0 ? references.length > 0 : rules.size === 1 && references.length === 0;
+  const all = joined(whole);
+  const isClear = rules.size === 0 ? isNamed(all) : rules.size === 1 && all.references.every(isComplete);
   if (made.includes(undefined) || !isClear || (rules.size === 1 && metadata === undefined)) return undefined;
-  return {
-    metadata,
-    references,
-    sources: whole.flatMap(({ sources }) => sources),
-    annotations: whole.flatMap(({ annotations }) => annotations),
-  };
+  const outputs = whole.flatMap((each) => each.outputs);
+  return { metadata, ...all, outputs, isLenient: whole.some(({ isLenient }) => isLenient) };
+}
+
+/** Whether there are tags; a list of tags also needs one that is always there, because an empty one means the default rules, and all in one image. */
+function isNamed({ references, conditions }: Pick<Index, 'references' | 'conditions'>): boolean {
+  if (!references.some(isList)) return references.length > 0;
+  const isCertain = references.some((reference) => conditions[reference] === undefined && !isList(reference));
+  return isCertain && new Set(references.map(repositoryOf)).size === 1;
+}
+
+/** Whether a text is a reference beside rules, whatever its expressions hold. */
+const isComplete = (text: string): boolean => /^[^\s,:$]+\/.*:/s.test(text) && !isList(text);
+
+/** Whether something reads another output of the script than its digest. */
+function isOutputRead(creating: readonly Step[], name: string, job: Job): boolean {
+  const text = scopeText(job);
+  return creating.some(({ id }) => id !== undefined && usesOf(text, id).some(({ output }) => output === name));
 }
 
 /** The rules that a script takes its tags of: those that it names, else the last before it. */
@@ -90,7 +110,7 @@ function servingSteps({ list, say }: Job, creating: readonly Step[]): readonly S
       paths.some((path) => step.text.includes(path)),
   );
   const strange = users.find(
-    (step) => !scriptOf(step).every((line) => /^(ls|tree|find|cat|echo|pwd)\b[^;&|>]*$/.test(line)),
+    (step) => !isShowing(blocksOf(step.entries.find(({ key }) => key === 'run')?.value ?? '')),
   );
   if (strange === undefined) return [...downloads, ...users];
   say.left(strange.line, INDEX['digests-used']());

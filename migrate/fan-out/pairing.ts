@@ -7,8 +7,9 @@ import type { Index, Pair, Part } from './recipe.ts';
 import { imagesOf, known, nameOf, repositoryOf } from './texts.ts';
 
 /** The images of the index, as they are written. */
-export const indexedImages = ({ metadata, references }: Index): readonly string[] =>
-  metadata === undefined ? [...new Set(references.map(repositoryOf))] : imagesOf(metadata);
+export const indexedImages = ({ metadata, references }: Index): readonly string[] => [
+  ...new Set([...(metadata === undefined ? [] : imagesOf(metadata)), ...references.map(repositoryOf)]),
+];
 
 /** The images in one job of the index. */
 export const indexedIn = (index: Index, leg: number): readonly string[] =>

@@ -42,6 +42,10 @@ export type Index = {
   /** The rules of the tags; undefined where the script names them itself. */
   readonly metadata: Step | undefined;
   readonly references: readonly string[];
+  /** The expressions on which references depend. */
+  readonly conditions: Readonly<Record<string, string>>;
+  /** The script did nothing where digests were missing. */
+  readonly isLenient: boolean;
   readonly sources: readonly (readonly string[])[];
   /** Annotations that the script gives to the index. */
   readonly annotations: readonly string[];

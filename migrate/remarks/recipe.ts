@@ -38,6 +38,8 @@ export const INDEX = catalog({
     'Several steps or jobs create an index, each on its own condition. Create it in one step, under all tags.',
   'script-does-more': () =>
     'The script does more than create an index under known tags. Write tags as rules or `-t NAME`, and move the rest into another step.',
+  'script-output-used': (name: string) =>
+    `The script sets the output \`${name}\`, which is used. Only \`digest\` has an equal in the new step; set the other in a step of its own.`,
   'rules-not-shared': (reason: string) => `docker/metadata-action cannot go into both jobs: ${reason}.`,
   'parts-may-be-missing': () =>
     'The index had whichever platforms were built. `stage: publish` fails if one is missing; `optional-platforms` allows that.',
