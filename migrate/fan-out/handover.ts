@@ -1,5 +1,6 @@
 // How the digests of a building job reach the job that creates the index: as files, as job outputs, or by tags.
 import { isMap } from 'yaml';
+import { outputsText } from '../chosen-output.ts';
 import { type Job, textBesideSteps } from '../job.ts';
 import { itemsOf, linesOf } from '../lists.ts';
 import { usesOf } from '../references.ts';
@@ -14,7 +15,7 @@ import type { Handover, Index } from './recipe.ts';
 const WRITES = /\btouch\b|>\s*["']?[^\s|&]*digest/;
 
 /** Whether a build pushes by digest alone. */
-export const isByDigest = (build: Step): boolean => /push-by-digest=true/.test(inputText(build, 'outputs') ?? '');
+export const isByDigest = (build: Step): boolean => /push-by-digest=true/.test(outputsText(build));
 
 /** The build of a job that is a part of the index; undefined where the index has nothing of the job. */
 export function partOf({ list }: Job, index: Index): Step | undefined {

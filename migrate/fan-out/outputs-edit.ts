@@ -3,10 +3,13 @@ import { isMap } from 'yaml';
 import type { Edit } from '../compose.ts';
 import { entry, indented } from '../render.ts';
 import { childOf, type Entry, endOf, entriesOf, lineAt, type Source } from '../source.ts';
+import { unreadOutputs } from './labelling.ts';
 import type { Part } from './recipe.ts';
 
 /** Writes the outputs where they are, or above the steps. */
-export function outputsEdit({ job, legs, handover }: Part, id: string, more: readonly Entry[]): Edit {
+export function outputsEdit(part: Part, id: string, more: readonly Entry[]): Edit {
+  const { job, legs, handover } = part;
+  const gone = [...handover.outputs, ...unreadOutputs(part).map(({ key }) => key)];
   const { list, source } = job;
   const isMatrix = list.job.has('strategy');
   const names = isMatrix ? legs.map((_, index) => `part-${index}`) : ['part'];
@@ -14,7 +17,7 @@ export function outputsEdit({ job, legs, handover }: Part, id: string, more: rea
   const outputs = childOf(list.job, 'outputs');
   const [start, column] = placeOf(isMap(outputs) ? 'outputs' : 'steps', list.job.items, source);
   const own = isMap(outputs) ? entriesOf(outputs, source, outputs.flow === true ? undefined : start + 1) : [];
-  const entries: readonly Entry[] = [...own.filter(({ key }) => !handover.outputs.includes(key)), ...parts, ...more];
+  const entries: readonly Entry[] = [...own.filter(({ key }) => !gone.includes(key)), ...parts, ...more];
   const lines = [`${' '.repeat(column)}outputs:`, ...indented(entries, column + 2)];
   const end = isMap(outputs) ? lineAt(source, endOf(outputs, source) - 1) + 1 : start;
   return { from: start, to: end, lines };

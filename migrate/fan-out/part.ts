@@ -1,6 +1,7 @@
 // A job that builds platforms of an image: what its matrix builds, and what is pushed.
 import { Scalar } from 'yaml';
 import { attributesOf, attributeValue } from '../attributes.ts';
+import { outputsText } from '../chosen-output.ts';
 import type { Job } from '../job.ts';
 import { itemsOf, linesOf } from '../lists.ts';
 import { type Leg, legsOf } from '../matrix.ts';
@@ -45,7 +46,7 @@ const normal = (platform: string): string =>
 
 /** What is pushed: the one kind of image that `outputs` and `push` say. */
 function readOutput(build: Step, labelling: Step | undefined, { say }: Job): Output | undefined {
-  const lines = linesOf(inputText(build, 'outputs') ?? '').map(attributesOf);
+  const lines = linesOf(outputsText(build)).map(attributesOf);
   const tags = itemsOf(inputText(build, 'tags') ?? '');
   const named = lines.flatMap((each) => itemsOf(attributeValue(each, 'name') ?? ''));
   const rules = labelling?.id;

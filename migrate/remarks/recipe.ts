@@ -25,6 +25,8 @@ export const PARTS = catalog({
   'part-uses-metadata': (key: string, line: number) =>
     `\`${key}\` uses outputs of docker/metadata-action in line ${line}. Remove that use.`,
   'step-uses-metadata': () => 'The step uses outputs of docker/metadata-action of the build. Remove that use.',
+  'job-output-unused': (name: string) =>
+    `The job output \`${name}\` is removed: docker/metadata-action made it, and nothing in this file reads it.`,
   'job-uses-metadata': () => 'The job uses outputs of docker/metadata-action outside of its steps. Remove that use.',
   'other-version': (place: string, line: number) =>
     `The version${place} now comes from the tags of the index. Line ${line} may have given another one.`,
