@@ -55,7 +55,7 @@ describe('a publish spread over jobs', () => {
         '      - name: Create the index on docker.io\n',
         "      - name: Hub\n        if: github.ref_type == 'tag'\n",
       ],
-      ['left: no-build', 'left: index-by-script'],
+      ['note: no-build', 'left: index-by-script'],
     ],
     [
       'the index has another tag',

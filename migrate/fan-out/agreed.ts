@@ -9,7 +9,8 @@ import { LISTS } from '../shell.ts';
 import type { Entry } from '../source.ts';
 import { inputText } from '../steps.ts';
 import { isTaken } from '../taken.ts';
-import { indexedImages, indexedIn, pushedIn } from './pairing.ts';
+import { indexedImages, indexedIn } from './images.ts';
+import { pushedIn } from './pairing.ts';
 import type { Index, Part, Recipe } from './recipe.ts';
 import { asks, strangeIn } from './shared.ts';
 import { imagesOf, isList, repositoryOf } from './texts.ts';
@@ -90,8 +91,8 @@ const isTakenBy = ({ build, labelling }: Part, name: string): boolean =>
   labelling?.id !== undefined && asks(inputText(build, name) ?? '', labelling.id);
 
 /** The version that a building job has put out. */
-const versionLine = ({ job }: Part): readonly string[] => [
-  `org.opencontainers.image.version=\${{ needs.${job.list.name}.outputs.${VERSION} }}`,
+const versionLine = ({ job, prefix }: Part): readonly string[] => [
+  `org.opencontainers.image.version=\${{ needs.${job.list.name}.outputs.${prefix}${VERSION} }}`,
 ];
 
 /** The entry with more lines, each once. */

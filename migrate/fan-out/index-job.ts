@@ -26,10 +26,10 @@ function scriptVariables(step: Step, job: Job): Variables {
   return Object.fromEntries([...outer, ...own]);
 }
 
-/** Reads the job. Whatever is not as it should be is said. */
-export function readIndex(job: Job): Index | undefined {
+/** Reads what these steps of the job create. Whatever is not as it should be is said. */
+export function readIndex(job: Job, creating: readonly Step[]): Index | undefined {
   const { list, say } = job;
-  const [create, ...others] = list.steps.filter(isCreating);
+  const [create, ...others] = creating;
   const legs = list.job.has('strategy') ? legsOf(list) : [{}];
   if (create === undefined) return undefined;
   const script = readScripts([create, ...others], job);
@@ -51,7 +51,7 @@ export function readIndex(job: Job): Index | undefined {
     say.left(create.line, INDEX['rules-not-shared'](reason));
     return undefined;
   }
-  const serving = servingSteps(job, [create, ...others]);
+  const serving = servingSteps(job, list.steps.filter(isCreating));
   if (serving === undefined) return undefined;
   const rules = script.metadata === undefined ? [] : [script.metadata];
   return { job, create, others, ...script, removed: [...serving, ...rules, ...others], legs };

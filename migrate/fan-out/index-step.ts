@@ -6,8 +6,9 @@ import { entry, mapEntry, stepLines } from '../render.ts';
 import { decideSetup } from '../setup.ts';
 import { childOf, type Entry } from '../source.ts';
 import { indexEntries } from './agreed.ts';
-import { indexedImages, platformOf } from './pairing.ts';
-import type { Index, Pair, Recipe } from './recipe.ts';
+import { indexedImages } from './images.ts';
+import { platformOf } from './pairing.ts';
+import type { Index, Pair, Part, Recipe } from './recipe.ts';
 import { needsOf } from './shared.ts';
 
 /** The id by which the outputs of the rules are known in the merging job. */
@@ -82,17 +83,14 @@ function partsText(recipe: Recipe): string {
   const { parts, index } = recipe;
   const [part] = parts;
   if (index.legs.length === 1) {
-    if (parts.length === 1 && part !== undefined) return `\${{ toJSON(needs.${part.job.list.name}.outputs) }}`;
-    return hasMatrixOutput(index)
-      ? parts
-          .flatMap(({ job, legs }) => legs.map((_, leg) => outputOf(job.list.name, leg, job.list.job.has('strategy'))))
-          .map((text) => `\${{ ${text} }}`)
-          .join('\n')
+    const isAlone = parts.every(({ prefix }) => prefix === '');
+    if (isAlone && parts.length === 1 && part !== undefined)
+      return `\${{ toJSON(needs.${part.job.list.name}.outputs) }}`;
+    return hasMatrixOutput(index) || !isAlone
+      ? parts.flatMap((each) => each.legs.map((_, leg) => `\${{ ${outputOf(each, leg)} }}`)).join('\n')
       : '${{ toJSON(needs) }}';
   }
-  const rows = byIndex(recipe).map((pairs) =>
-    pairs.map(({ part: { job }, leg }) => outputOf(job.list.name, leg, job.list.job.has('strategy'))),
-  );
+  const rows = byIndex(recipe).map((pairs) => pairs.map((pair) => outputOf(pair.part, pair.leg)));
   const count = Math.max(...rows.map((row) => row.length));
   return Array.from({ length: count }, (_, at) =>
     chosen(
@@ -102,8 +100,8 @@ function partsText(recipe: Recipe): string {
   ).join('\n');
 }
 
-const outputOf = (job: string, leg: number, isMatrix: boolean): string =>
-  `needs.${job}.outputs.part${isMatrix ? `-${leg}` : ''}`;
+const outputOf = ({ job, prefix }: Part, leg: number): string =>
+  `needs.${job.list.name}.outputs.${prefix}part${job.list.job.has('strategy') ? `-${leg}` : ''}`;
 
 /** A job that puts out a matrix of its own, which would be taken for that of `stage: plan`. */
 const hasMatrixOutput = ({ job }: Index): boolean =>

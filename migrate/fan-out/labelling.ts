@@ -7,6 +7,7 @@ import { PARTS } from '../remarks/recipe.ts';
 import { childOf, entriesOf } from '../source.ts';
 import { entryOf, inputText, type Step } from '../steps.ts';
 import { isTaken, TAKEN } from '../taken.ts';
+import { isByDigest } from './handover.ts';
 import type { Part, Recipe } from './recipe.ts';
 import { asks } from './shared.ts';
 import { hasOwnVersion } from './version.ts';
@@ -18,7 +19,8 @@ export function checkLabelling(part: Part, recipe: Recipe): void {
   if (labelling === undefined || id === undefined) return;
   const asking = askingInput(build, id);
   if (asking !== undefined) job.say.left(build.line, PARTS['part-uses-metadata'](asking, labelling.line));
-  const gone = [build, labelling, ...handover.removed];
+  const builds = job.list.steps.filter((step) => step.role === 'build' && isByDigest(step));
+  const gone = [build, labelling, ...builds, ...handover.removed];
   const reader = job.list.steps.find((step) => !gone.includes(step) && asks(step.text, id));
   if (reader !== undefined) job.say.left(reader.line, PARTS['step-uses-metadata']());
   const beside = textBesideSteps(job);

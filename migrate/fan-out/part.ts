@@ -11,6 +11,7 @@ import { PARTS } from '../remarks/recipe.ts';
 import { childOf, scalarText } from '../source.ts';
 import { inputText, type Step } from '../steps.ts';
 import { isTaken } from '../taken.ts';
+import { isByDigest } from './handover.ts';
 import type { Handover, Output, Part } from './recipe.ts';
 import { imagesOf, known, ofLeg, repositoryOf } from './texts.ts';
 
@@ -26,7 +27,9 @@ export function readPart(build: Step, handover: Handover, job: Job): Part | unde
     ({ role, id }) => role === 'metadata' && id !== undefined && usesOf(build.text, id).length > 0,
   );
   const output = readOutput(build, labelling, job);
-  return output === undefined ? undefined : { job, build, legs, platforms, output, handover, labelling };
+  const isOne = job.list.steps.filter((step) => step.role === 'build' && isByDigest(step)).length < 2;
+  const prefix = isOne ? '' : `${build.id}-`;
+  return output === undefined ? undefined : { job, build, legs, platforms, output, handover, labelling, prefix };
 }
 
 /** The platform that a job of the matrix builds; undefined where it builds several, or only the run knows it. */

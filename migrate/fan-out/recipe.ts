@@ -14,6 +14,8 @@ export type Part = {
   readonly handover: Handover;
   /** The docker/metadata-action that the build takes labels, annotations, tags or its version of. */
   readonly labelling: Step | undefined;
+  /** Stands before the outputs of the job, `web-part-0`, where it has several parts. */
+  readonly prefix: string;
 };
 
 /** What the build pushes, and how the image is made. */
