@@ -18,6 +18,7 @@ import { isCreating, readIndex } from './index-job.ts';
 import { indexMerge, indexSteps } from './index-step.ts';
 import { checkLabelling } from './labelling.ts';
 import { missingLogins } from './logins.ts';
+import { platformsOutput } from './open-matrix.ts';
 import { outputsEdit } from './outputs-edit.ts';
 import { isMadeOfTags, pairsOf } from './pairing.ts';
 import { readPart } from './part.ts';
@@ -184,7 +185,10 @@ function rewrittenJob(owning: readonly Owning[]): Rewrite {
     checkLabelling(part, recipe);
     sayPart(part);
     const version = entry(`${part.prefix}${VERSION}`, `\${{ steps.${id}.outputs.version }}`);
-    return { edits, owned: { part, id, more: hasOwnVersion(recipe) ? [version] : [] } };
+    return {
+      edits,
+      owned: { part, id, more: [...platformsOutput(part, recipe), ...(hasOwnVersion(recipe) ? [version] : [])] },
+    };
   });
   for (const step of others)
     job.say.changed(step.line, BUILDS['build-moved'](step.uses.split('@')[0] ?? '', job.settings.uses, []));

@@ -7,6 +7,7 @@ import { decideSetup } from '../setup.ts';
 import { childOf, type Entry } from '../source.ts';
 import { indexEntries } from './agreed.ts';
 import { indexedImages } from './images.ts';
+import { platformsFor } from './open-matrix.ts';
 import { platformOf } from './pairing.ts';
 import type { Index, Pair, Part, Recipe } from './recipe.ts';
 import { needsOf } from './shared.ts';
@@ -59,6 +60,8 @@ function indexInputs(recipe: Recipe): readonly Entry[] {
 
 /** The platforms, unless they are the default ones. */
 function platformEntries(recipe: Recipe): readonly Entry[] {
+  const open = recipe.parts.flatMap((part) => platformsFor(part, recipe) ?? []);
+  if (open.length > 0) return [entry('platforms', open.join(','))];
   const lists = byIndex(recipe).map((pairs) => pairs.map(platformOf));
   if (lists.every((each) => each.toSorted().join() === 'linux/amd64,linux/arm64')) return [];
   const [first = []] = lists;

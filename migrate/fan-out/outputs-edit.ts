@@ -4,7 +4,7 @@ import type { Edit } from '../compose.ts';
 import { entry, indented } from '../render.ts';
 import { childOf, type Entry, endOf, entriesOf, lineAt, type Source } from '../source.ts';
 import { unreadOutputs } from './labelling.ts';
-import type { Part } from './recipe.ts';
+import { MOST_LEGS, type Part } from './recipe.ts';
 
 /** A part, the id of its step, and outputs beside it. */
 export type Owned = { readonly part: Part; readonly id: string; readonly more: readonly Entry[] };
@@ -23,8 +23,10 @@ export function outputsEdit(owned: readonly [Owned, ...Owned[]]): Edit {
   return { from: start, to: end, lines };
 }
 
-function partOutputs({ part: { job, legs, prefix }, id, more }: Owned): readonly Entry[] {
-  const names = job.list.job.has('strategy') ? legs.map((_, index) => `part-${index}`) : ['part'];
+function partOutputs({ part: { job, legs, open, prefix }, id, more }: Owned): readonly Entry[] {
+  const count = open === undefined ? legs.length : MOST_LEGS;
+  const isMatrix = job.list.job.has('strategy');
+  const names = isMatrix ? Array.from({ length: count }, (_, index) => `part-${index}`) : ['part'];
   return [...names.map((name) => entry(`${prefix}${name}`, `\${{ steps.${id}.outputs.${name} }}`)), ...more];
 }
 

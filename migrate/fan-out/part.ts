@@ -12,13 +12,15 @@ import { childOf, scalarText } from '../source.ts';
 import { inputText, type Step } from '../steps.ts';
 import { isTaken } from '../taken.ts';
 import { isByDigest } from './handover.ts';
+import { openPlatforms } from './open-matrix.ts';
 import type { Handover, Output, Part } from './recipe.ts';
 import { imagesOf, known, ofLeg, repositoryOf } from './texts.ts';
 
 /** Reads the job, all but its handover. What cannot be read is said. */
 export function readPart(build: Step, handover: Handover, job: Job): Part | undefined {
-  const legs = job.list.job.has('strategy') ? legsOf(job.list) : [{}];
-  const platforms = legs?.flatMap((leg) => platformOf(build, leg, job) ?? []);
+  const open = openPlatforms(build, job);
+  const legs = job.list.job.has('strategy') && open === undefined ? legsOf(job.list) : [{}];
+  const platforms = open === undefined ? legs?.flatMap((leg) => platformOf(build, leg, job) ?? []) : [open];
   if (legs === undefined || platforms === undefined || platforms.length < legs.length) {
     job.say.left(build.line, PARTS['matrix-not-written']());
     return undefined;
@@ -29,7 +31,7 @@ export function readPart(build: Step, handover: Handover, job: Job): Part | unde
   const output = readOutput(build, labelling, job);
   const isOne = job.list.steps.filter((step) => step.role === 'build' && isByDigest(step)).length < 2;
   const prefix = isOne ? '' : `${build.id}-`;
-  return output === undefined ? undefined : { job, build, legs, platforms, output, handover, labelling, prefix };
+  return output === undefined ? undefined : { job, build, legs, platforms, output, handover, labelling, open, prefix };
 }
 
 /** The platform that a job of the matrix builds; undefined where it builds several, or only the run knows it. */

@@ -10,6 +10,8 @@ export const PARTS = catalog({
   'login-copied': (line: number) => `The job now pushes to every image, and logs in as in line ${line}.`,
   'login-missing': (line: number) => `The build job now pushes to every image. Log in there as in line ${line}, too.`,
   'matrix-not-written': () => 'Only the run knows the platforms. List them in `strategy.matrix`.',
+  'matrix-open': (count: number) =>
+    `Only the run knows the matrix. The job declares outputs for ${count} platforms; add \`part-${count}\` and so on for more.`,
   'platform-twice': () =>
     'The matrix builds a platform more than once for one index. Give each image a job, or bake them.',
   'output-not-image': () => '`outputs` is not one image. Keep one line of `type=image` or `type=registry`.',
