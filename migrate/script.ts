@@ -115,12 +115,12 @@ function judged(
 
 const ANY_LIST = new RegExp(`[${Object.values(LISTS).join('')}]`);
 
-/** The reference as the action takes it: a list of whole references by its expression, a list of tags only with one in a line. */
+/** The reference as the action takes it: a list of whole references by its expression, a list of tags unless blanks separate it. */
 function listOf(text: string): string | undefined {
   const bare = text.replace(ANY_LIST, '');
   if (text === '' || !isKnown(bare)) return undefined;
   if (!ANY_LIST.test(text) || ANY_LIST.test(text[0] ?? '')) return bare;
-  return /^[^\ue003-\ue005]+:\ue003\$\{\{(?:(?!\}\}).)*\}\}$/s.test(text) ? text : undefined;
+  return /^[^\ue003-\ue005]+:[\ue003\ue005]\$\{\{(?:(?!\}\}).)*\}\}$/s.test(text) ? text : undefined;
 }
 
 /** Whether all of it is known, and not to the script alone. */

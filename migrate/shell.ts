@@ -25,7 +25,7 @@ const unknown = (origin: string): string => (OF_DIGESTS.test(origin) && !OF_TAGS
 export const LISTS = { lines: '\ue003', blanks: '\ue004', commas: '\ue005' } as const;
 
 /** Ways to name the tags of docker/metadata-action. */
-const BY_RULES = /DOCKER_METADATA_OUTPUT_(JSON|TAGS)|outputs\.(json|tags)/;
+const BY_RULES = /DOCKER_METADATA_OUTPUT_(JSON|TAGS)|steps\.[\w-]+\.outputs\.(json|tags)(?![\w-])/;
 
 /** Variables that GitHub sets, by the expression that says the same. */
 const GITHUB: Readonly<Record<string, string>> = Object.fromEntries(

@@ -21,7 +21,11 @@ const printed = "            $(printf '${{ env.REGISTRY_IMAGE }}@sha256:%s ' *)"
 const cases: readonly (readonly [string, readonly [string, string, string], string])[] = [
   [
     'an input of a version that is not known',
-    ['01-simple', 'build-push-action@v6\n        with:', 'build-push-action@v9\n        with:\n          tag_with_ref: true'],
+    [
+      '01-simple',
+      'build-push-action@v6\n        with:',
+      'build-push-action@v9\n        with:\n          tag_with_ref: true',
+    ],
     'unknown-input',
   ],
   [

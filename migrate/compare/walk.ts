@@ -1,7 +1,7 @@
 // Walks through the jobs of a workflow for a run, as the runner does; what only a run knows becomes a placeholder.
 import { parse } from 'yaml';
 import { listed } from '../conditional.ts';
-import { linesOf } from '../lists.ts';
+import { itemsOf } from '../lists.ts';
 import { legsOf } from '../matrix.ts';
 import { ownPlatform } from '../platforms.ts';
 import { type Index, indexOf } from '../script.ts';
@@ -173,9 +173,12 @@ function createdBy(step: Json, contexts: Contexts, state: State): Index | undefi
 
 /** A reference with what is known filled in; one whose tag is a list becomes several, and an empty one none. */
 function filledReference(text: string, fill: (text: string) => string, { env }: Run): readonly string[] {
-  const [name = '', list] = text.split(LISTS.lines);
+  const [name = '', list] = text.split(new RegExp(`[${LISTS.lines}${LISTS.commas}]`));
   const short = (whole: string): string => whole.replaceAll('{{sha}}', (env['GITHUB_SHA'] ?? '').slice(0, 7));
-  const all = list === undefined ? [fill(name)] : linesOf(fill(list)).map((tag) => `${fill(name)}${tag}`);
+  const all = list === undefined ? [fill(name)] : itemsOf(fill(list)).map((tag) => `${fill(name)}${tag}`);
+  // Lines that only the run knows are references to every reader.
+  if (list !== undefined && text.includes(LISTS.lines) && /^unknown-\d+$/.test(fill(list)))
+    return [`unknown.test/${fill(list)}:all`];
   return all.filter((each) => each !== '').map(short);
 }
 
@@ -290,7 +293,7 @@ function written(text: string, contexts: Contexts, { names }: Pick<State, 'names
 /** A platform or a cache that stands behind `||` is that of an empty value, which is not looked at. */
 function placeholder(expression: string, names: Names): string {
   const key = expression
-    .replace(/\s*\|\|\s*(''|'linux\/\w+'|runner\.arch\b.*)\s*$/s, '')
+    .replace(/\s*\|\|\s*(''|'type=raw'|'linux\/\w+'|runner\.arch\b.*)\s*$/s, '')
     .replace(/\s+/g, ' ')
     .trim()
     .replace(/^\((.*)\)$/, '$1');

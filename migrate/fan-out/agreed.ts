@@ -3,6 +3,7 @@
 import { listed } from '../conditional.ts';
 import { linesOf } from '../lists.ts';
 import { filled, ruleEntries, withReferences } from '../publish.ts';
+import { loneExpression } from '../references.ts';
 import { PARTS } from '../remarks/recipe.ts';
 import { entry } from '../render.ts';
 import { LISTS } from '../shell.ts';
@@ -49,13 +50,22 @@ function indexRules({ index }: Recipe): readonly Entry[] {
 /** Lists of tags need `images`, and then the other tags are rules, because their images may have no slash. */
 function listRules({ references, conditions }: Index): readonly Entry[] {
   const [image = ''] = references.map(repositoryOf);
+  const isCertain = references.some((text) => !isList(text) && conditions[text] === undefined);
   const tags = references.map((text) => {
-    const condition = conditions[text];
-    const enable = condition === undefined ? '' : `,enable=\${{ ${condition} }}`;
     const tag = text.slice(image.length + 1);
-    return isList(text) ? tag.replace(LISTS.lines, '') : `type=raw,value=${tag}${enable}`;
+    if (isList(text)) return listLine(tag, isCertain);
+    const condition = conditions[text];
+    return `type=raw,value=${tag}${condition === undefined ? '' : `,enable=\${{ ${condition} }}`}`;
   });
   return [entry('images', image), entry('tags', tags.join('\n'))];
+}
+
+/** A list of tags. An empty one would mean the default rules; where nothing is beside it, it becomes a rule without a value, which is refused. */
+function listLine(list: string, isCertain: boolean): string {
+  const expression = loneExpression(list.slice(1)) ?? '';
+  const whole = /&&|\|\|/.test(expression) ? `(${expression})` : expression;
+  const text = `\${{ ${isCertain ? expression : `${whole} || 'type=raw'`} }}`;
+  return list.startsWith(LISTS.commas) ? `[${text}]` : text;
 }
 
 /** The images of a building job: its own where they are all, else those of the index. */

@@ -25,6 +25,7 @@ import { readPart } from './part.ts';
 import { partStep } from './part-step.ts';
 import type { Index, Part, Recipe } from './recipe.ts';
 import { needsOf } from './shared.ts';
+import { isList, repositoryOf } from './texts.ts';
 import { hasOwnVersion, VERSION } from './version.ts';
 
 type File = { readonly source: Source; readonly lists: readonly StepList[]; readonly settings: Settings };
@@ -150,6 +151,8 @@ function sayIndex(recipe: Recipe): void {
   const unclear = index.references.filter((text) => loneExpression(text) !== undefined);
   if (unclear.length > 0)
     job.say.note(create.line, BUILDS['tags-at-run-time'](unclear.map((text) => `\`${text}\``).join(', ')));
+  const lists = index.references.filter(isList).map((text) => `\`${text.slice(repositoryOf(text).length + 2)}\``);
+  if (lists.length > 0) job.say.note(create.line, INDEX['tags-of-a-list'](lists.join(', ')));
   if (mayLackParts(recipe)) job.say.note(create.line, INDEX['parts-may-be-missing']());
 }
 

@@ -8,6 +8,7 @@ import { ownReason } from '../metadata.ts';
 import { usesOf } from '../references.ts';
 import { INDEX } from '../remarks/recipe.ts';
 import { type Created, indexOf, joined } from '../script.ts';
+import { LISTS } from '../shell.ts';
 import { blocksOf } from '../shell-commands.ts';
 import { entryOf, inputText, type Step } from '../steps.ts';
 import type { Index } from './recipe.ts';
@@ -75,11 +76,13 @@ function readScripts(
   return { metadata, ...all, outputs, isLenient: whole.some(({ isLenient }) => isLenient) };
 }
 
-/** Whether there are tags; a list of tags also needs one that is always there, because an empty one means the default rules, and all in one image. */
+/** Whether there are tags; a list of tags needs all in one image, and one with commas is the only one. */
 function isNamed({ references, conditions }: Pick<Index, 'references' | 'conditions'>): boolean {
-  if (!references.some(isList)) return references.length > 0;
-  const isCertain = references.some((reference) => conditions[reference] === undefined && !isList(reference));
-  return isCertain && new Set(references.map(repositoryOf)).size === 1;
+  const lists = references.filter(isList);
+  if (lists.length === 0) return references.length > 0;
+  const isPlain = lists.every((text) => conditions[text] === undefined);
+  const isAlone = references.length === 1 || !lists.some((text) => text.includes(LISTS.commas));
+  return isPlain && isAlone && new Set(references.map(repositoryOf)).size === 1;
 }
 
 /** Whether a text is a reference beside rules, whatever its expressions hold. */
@@ -91,9 +94,11 @@ function isOutputRead(creating: readonly Step[], name: string, job: Job): boolea
   return creating.some(({ id }) => id !== undefined && usesOf(text, id).some(({ output }) => output === name));
 }
 
-/** The rules that a script takes its tags of: those that it names, else the last before it. */
+/** The rules that a script takes its tags of: those that it names, else the last before it; undefined where another step makes them. */
 function rulesOf(step: Step, { list }: Job): Step | undefined {
   const before = list.steps.filter(({ role, index }) => role === 'metadata' && index < step.index);
+  const named = [...step.text.matchAll(/steps\.([\w-]+)\.outputs\.(?:json|tags)(?![\w-])/g)].map(([, id]) => id);
+  if (named.some((id) => !before.some((each) => each.id === id))) return undefined;
   return before.find(({ id }) => id !== undefined && usesOf(step.text, id).length > 0) ?? before.at(-1);
 }
 

@@ -40,11 +40,12 @@ export function nameOf(text: string): string {
 }
 
 /** Whether the tag of a reference is a list that only the run knows. */
-export const isList = (reference: string): boolean => reference.includes(LISTS.lines);
+export const isList = (reference: string): boolean =>
+  [LISTS.lines, LISTS.commas].some((mark) => reference.includes(mark));
 
 /** A reference without its tag or digest. */
 export const repositoryOf = (reference: string): string =>
-  reference.replace(/@.*$/s, '').replace(/:(?:[\w.\ue003-]|\{\{sha\}\}|\$\{\{(?:(?!\}\}).)*\}\})+$/s, '');
+  reference.replace(/@.*$/s, '').replace(/:(?:[\w.\ue003\ue005-]|\{\{sha\}\}|\$\{\{(?:(?!\}\}).)*\}\})+$/s, '');
 
 /** The images of a docker/metadata-action. */
 export function imagesOf(metadata: Step): readonly string[] {

@@ -42,6 +42,8 @@ export const INDEX = catalog({
     'Several steps or jobs create an index, each on its own condition. Create it in one step, under all tags.',
   'script-does-more': () =>
     'The script does more than create an index under known tags. Write tags as rules or `-t NAME`, and move the rest into another step.',
+  'tags-of-a-list': (lists: string) =>
+    `Only the run knows the tags in ${lists}. If there are none, \`stage: publish\` fails with TAG_RULE_INVALID, unless another tag is beside them.`,
   'script-output-used': (name: string) =>
     `The script sets the output \`${name}\`, which is used. Only \`digest\` has an equal in the new step; set the other in a step of its own.`,
   'rules-not-shared': (reason: string) => `docker/metadata-action cannot go into both jobs: ${reason}.`,
