@@ -150,6 +150,10 @@ describe('a script that creates an index', () => {
       'has tags separated by blanks that only the run knows',
       'for t in ${{ inputs.tags }}; do docker buildx imagetools create -t "a/b:$t" a/b@x; done',
     ],
+    [
+      'logs in',
+      'echo "$TOKEN" | docker login -u acme --password-stdin\ndocker buildx imagetools create -t a/b:1 a/b@x',
+    ],
     ['calls a function', 'publish() { docker buildx imagetools create -t a/b:1 a/b@x; }\npublish'],
     ['pipes the index on', 'docker buildx imagetools create -t a/b:1 a/b:1-amd64 | tee log'],
   ])('is not read where it %s', (_, script) => {
