@@ -8,7 +8,7 @@ import { loneExpression } from './references.ts';
 import { BAKES } from './remarks/bake.ts';
 import type { Remark } from './remarks/catalog.ts';
 import { entry, replaced } from './render.ts';
-import { type Override, overridesOf } from './set.ts';
+import { type Override, overridesIn, overridesOf } from './set.ts';
 import type { Entry } from './source.ts';
 import { inputOf, inputText, type Step } from './steps.ts';
 
@@ -16,7 +16,17 @@ import { inputOf, inputText, type Step } from './steps.ts';
 export function bakeOutputs(build: Step, baked: Baked | undefined, job: Job): readonly Entry[] {
   const outputs = overridesOf(build).filter(({ key }) => key === 'output');
   for (const { value } of outputs) checkName(value, build, job);
+  checkKnown(build, job);
   return [...pushEntries(build, outputs, baked, job), ...setEntries(build, job), ...allowEntries(build, baked, job)];
+}
+
+/** Overrides that only the run knows may be outputs that push, perhaps by digest. */
+function checkKnown(build: Step, { say }: Job): void {
+  const set = inputOf(build, 'set');
+  const isOpen = (line: string): boolean =>
+    line.includes('${{') && overridesIn(line).length === 0 && (!line.includes("'") || /output|push/.test(line));
+  const open = linesOf(set?.value ?? '').find((line) => !line.startsWith('#') && isOpen(line));
+  if (set !== undefined && open !== undefined) say.left(set.line, BAKES['bake-set-at-run-time'](open));
 }
 
 /** A name in an output counts for nothing in the new step. */

@@ -1,6 +1,6 @@
 // Inputs that both build actions hand over by a table.
 
-import { BAKE, BUILD, type Fate } from './inputs.ts';
+import { BAKE, BUILD, type Fate, LISTED_VERSIONS } from './inputs.ts';
 import type { Job } from './job.ts';
 import { linesOf } from './lists.ts';
 import { legsOf } from './matrix.ts';
@@ -9,7 +9,7 @@ import { loneExpression, withOwnVersion } from './references.ts';
 import { BUILDS } from './remarks/chain.ts';
 import { entry, renamed, replaced } from './render.ts';
 import { childOf, type Entry, type Source, scalarText } from './source.ts';
-import { inputOf, isGiven, type Step, type StepList } from './steps.ts';
+import { inputOf, isGiven, type Step, type StepList, versionOf } from './steps.ts';
 
 /** Where nothing said what is built, although the repository was checked out. */
 export function silentContext(build: Step, { list, say }: Job): readonly Entry[] {
@@ -24,11 +24,21 @@ export function silentContext(build: Step, { list, say }: Job): readonly Entry[]
 export function carriedInputs(step: Step, { say }: Job): readonly Entry[] {
   const fates = step.role === 'bake' ? BAKE : BUILD;
   return step.inputs.flatMap((input) => {
-    const fate: Fate = fates[input.key] ?? { refused: BUILDS['unknown-input'](input.key) };
+    const fate: Fate = fates[input.key] ?? unknownFate(step, input.key);
+    if ('note' in fate && fate.note !== undefined) say.note(input.line, fate.note);
     if ('refused' in fate) say.left(input.line, fate.refused);
     if (!('to' in fate) || isDefaultToken(input) || input.value === '') return [];
     return [renamed(input, fate.to)];
   });
+}
+
+/** An input that the action does not have, or that it may have in a version that is not known here. */
+function unknownFate(step: Step, key: string): Fate {
+  const version = versionOf(step);
+  const isListed = version !== undefined && version >= LISTED_VERSIONS.first && version <= LISTED_VERSIONS.last;
+  return isListed
+    ? { dropped: true, note: BUILDS['input-ignored'](step.uses.split('@')[0] ?? '', key) }
+    : { refused: BUILDS['unknown-input'](key) };
 }
 
 /** The platforms of the build; the builder's own where nothing names any. */

@@ -123,7 +123,7 @@ function withoutBuild({ list }: Job): readonly Finding[] {
   const chain = list.steps.filter(({ role }) => role !== 'other');
   return chain.map(({ line, uses }) => ({
     line,
-    kind: 'left',
+    kind: 'note',
     ...FILE['no-build'](uses.split('@')[0] ?? ''),
   }));
 }

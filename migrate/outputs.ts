@@ -1,6 +1,7 @@
 // What `outputs` of docker/build-push-action says: whether and how it is pushed, what is loaded, and the files beside it.
 
 import { attributesOf, attributeValue } from './attributes.ts';
+import { outputsText } from './chosen-output.ts';
 import type { Job } from './job.ts';
 import { itemsOf, linesOf } from './lists.ts';
 import { BUILDS } from './remarks/chain.ts';
@@ -12,7 +13,7 @@ import { inputOf, isGiven, type Step } from './steps.ts';
 export function outputEntries(build: Step, job: Job): readonly Entry[] {
   const own = inputOf(build, 'outputs');
   const push = inputOf(build, 'push');
-  const lines = linesOf(own?.value ?? '');
+  const lines = linesOf(own?.value === undefined ? '' : outputsText(build));
   if (own === undefined || lines.length === 0) return isGiven(build, 'push') ? [] : [entry('push', 'false')];
   if (own.value === undefined || lines.some(isUnclear)) {
     job.say.left(own.line, BUILDS['outputs-at-run-time']());

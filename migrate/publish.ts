@@ -53,9 +53,17 @@ function named(publishing: Publishing, variables: Variables, job: Job): readonly
     if (each.key === 'images') return withImages(each, merge);
     return each.key === 'tags' ? withKnownAttributes(each, job) : each;
   });
-  const references = besideRules(own, merge, variables, job);
+  return withReferences(merge.metadata, besideRules(own, merge, variables, job), entries);
+}
+
+/** The entries of rules with references beside them. */
+export function withReferences(
+  metadata: Step,
+  references: readonly string[],
+  entries: readonly Entry[] = ruleEntries(metadata),
+): readonly Entry[] {
   if (references.length === 0) return entries;
-  const rules = inputText(merge.metadata, 'tags')?.trimEnd() ?? DEFAULT_RULES.join('\n');
+  const rules = inputText(metadata, 'tags')?.trimEnd() ?? DEFAULT_RULES.join('\n');
   const tags = entry('tags', [rules, ...references].join('\n'));
   return entries.some(({ key }) => key === 'tags')
     ? entries.map((each) => (each.key === 'tags' ? tags : each))

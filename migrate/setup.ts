@@ -74,10 +74,12 @@ const MAKING = ['driver-opts', 'endpoint', 'buildkitd-config', 'buildkitd-config
 function keptBecause(builds: readonly Step[], makers: readonly Step[], job: Job): string | undefined {
   const { list } = job;
   const [maker] = makers;
-  const others = list.steps.filter((step) => step.role === 'other');
-  const script = others.find((step) => usesBuilder(withoutComments(step)));
-  const action = others.find((step) => mayUseBuilder(step, job));
   if (maker === undefined) return undefined;
+  // One that is not made the current one is used by its name alone, which is looked for below.
+  const isCurrent = inputText(maker, 'use') !== 'false';
+  const others = list.steps.filter((step) => step.role === 'other' && step.index > maker.index && isCurrent);
+  const script = others.find((step) => usesBuilder(withoutComments(step), inputText(maker, 'install') === 'true'));
+  const action = others.find((step) => mayUseBuilder(step, job));
   if (makers.length > 1) return 'the job has several';
   if (script !== undefined) return `the script in line ${script.line} may use it`;
   if (action !== undefined) return `the action in line ${action.line} may use it`;
@@ -89,10 +91,13 @@ function keptBecause(builds: readonly Step[], makers: readonly Step[], job: Job)
 /** The text of a step without its lines of comments: they run nothing. */
 const withoutComments = ({ text }: Step): string => text.replaceAll(/^\s*#.*$/gm, '');
 
-/** `imagetools` speaks to registries and needs no builder. */
-function usesBuilder(text: string): boolean {
-  return /\bdocker\s+(buildx|build|builder)\b|\bdocker(\s+|-)compose\b.*\bbuild\b|\bbuildctl\b/.test(
-    text.replaceAll(/docker\s+buildx\s+(imagetools|version|bake\b.*--print)/g, ''),
+/** `imagetools` speaks to registries and needs no builder; `docker build` uses that of Docker, unless buildx is installed as its builder. */
+function usesBuilder(text: string, isInstalled: boolean): boolean {
+  const rest = text.replaceAll(/docker\s+buildx\s+(imagetools|version|bake\b.*--print)/g, '');
+  const isBuilt = isInstalled || /\bdocker\s+build\b.*--builder|BUILDX_BUILDER/.test(rest);
+  return (
+    /\bdocker\s+(buildx|builder)\b|\bdocker(\s+|-)compose\b.*\bbuild\b|\bbuildctl\b/.test(rest) ||
+    (isBuilt && /\bdocker\s+build\b/.test(rest))
   );
 }
 
@@ -126,7 +131,10 @@ function special(maker: Step, builds: readonly Step[]): string | undefined {
   const version = inputText(maker, 'version') ?? 'latest';
   if (!/^(latest|v?\d+\.\d+\.\d+|\$\{\{.*\}\})$/.test(version)) return `its buildx version ${version} is not a release`;
   if ((inputText(maker, 'keep-state') ?? 'false') !== 'false') return 'it keeps its state';
-  return inputText(maker, 'use') === 'false' ? 'it has `use: false`' : undefined;
+  const isNamed = builds.every((build) => inputText(build, 'builder') !== undefined);
+  return inputText(maker, 'use') === 'false' && !isNamed
+    ? 'it has `use: false`, and a build does not name it'
+    : undefined;
 }
 
 function emulationKept(emulators: readonly Step[], job: Job): string | undefined {

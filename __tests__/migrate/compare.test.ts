@@ -1,6 +1,7 @@
 // The comparison of two versions of a workflow names what differs, and only that.
 import { describe, expect, it } from '@jest/globals';
 import { compare } from '../../migrate/compare/compare.ts';
+import { evaluate } from '../../migrate/compare/expressions.ts';
 import { migrate } from '../../migrate/file.ts';
 import { settings, workflows } from './support/workflows.ts';
 
@@ -74,5 +75,18 @@ describe('the comparison', () => {
 
   it('gives an answer for what is no workflow', async () => {
     expect(await compare('a: [', 'a: [', settings.uses).catch((error: unknown) => error)).toBeDefined();
+  });
+});
+
+describe('an expression', () => {
+  it.each<readonly [string, boolean]>([
+    ['github.missing == false', true],
+    ["github.missing == ''", true],
+    ["true == '1'", true],
+    ["'yes' == true", false],
+    ["'Main' == 'main'", true],
+    ['github == github.missing', false],
+  ])('%s is %s', (text, expected) => {
+    expect(evaluate(text, { github: { ref: 'refs/heads/main' } })).toBe(expected);
   });
 });

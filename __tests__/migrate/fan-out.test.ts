@@ -20,6 +20,8 @@ const FILES = '84-recipe-jobs-with-artifacts';
 const ROWS = '85-recipe-images-by-rows';
 const TAGS = '88-recipe-tags-for-each-architecture';
 const SCRIPTS = '90-recipe-a-script-for-each-registry';
+const CHECKS = '98-recipe-script-with-checks';
+const MATRIX = '105-recipe-matrix-of-an-input';
 
 describe('a publish spread over jobs', () => {
   it.each<readonly [string, Change, readonly string[]]>([
@@ -55,7 +57,7 @@ describe('a publish spread over jobs', () => {
         '      - name: Create the index on docker.io\n',
         "      - name: Hub\n        if: github.ref_type == 'tag'\n",
       ],
-      ['left: no-build', 'left: index-by-script'],
+      ['note: no-build', 'left: index-by-script'],
     ],
     [
       'the index has another tag',
@@ -71,6 +73,25 @@ describe('a publish spread over jobs', () => {
       'labels differ',
       [JOBS, '          platforms: linux/arm64\n', '          platforms: linux/arm64\n          labels: a=b\n'],
       ['left: labels-differ'],
+    ],
+    [
+      'something reads another output of the script than its digest',
+      [
+        CHECKS,
+        '          echo "digest=',
+        '          echo "name=x" >> "$GITHUB_OUTPUT"\n          echo ${{ steps.index.outputs.name }}\n          echo "digest=',
+      ],
+      ['left: script-output-used'],
+    ],
+    [
+      'another step than docker/metadata-action makes the tags',
+      [CHECKS, 'TAGS: ${{ steps.rules.', 'TAGS: ${{ steps.names.'],
+      ['left: script-does-more'],
+    ],
+    [
+      'only the run knows the matrix, and it is not one of platforms',
+      [MATRIX, 'platforms: ${{ matrix.platform }}', 'platforms: linux/${{ matrix.platform }}'],
+      ['left: matrix-not-written'],
     ],
   ])('is left as it is where %s', (_, change, codes) => {
     expect(migrated(change)).toEqual({ codes, isSpread: false });

@@ -20,8 +20,12 @@ const printed = "            $(printf '${{ env.REGISTRY_IMAGE }}@sha256:%s ' *)"
 
 const cases: readonly (readonly [string, readonly [string, string, string], string])[] = [
   [
-    'an input that there is not',
-    ['01-simple', 'push: true', 'push: true\n          tag_with_ref: true'],
+    'an input of a version that is not known',
+    [
+      '01-simple',
+      'build-push-action@v6\n        with:',
+      'build-push-action@v9\n        with:\n          tag_with_ref: true',
+    ],
     'unknown-input',
   ],
   [

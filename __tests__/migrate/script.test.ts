@@ -1,16 +1,24 @@
 // What the migration reads in scripts that create an index.
 import { describe, expect, it } from '@jest/globals';
-import { type Index, indexOf } from '../../migrate/script.ts';
+import { type Created, indexOf } from '../../migrate/script.ts';
 import { RULES } from '../../migrate/shell.ts';
 
 const JSON_TAGS = `$(jq -cr '.tags | map("-t " + .) | join(" ")' <<< "$DOCKER_METADATA_OUTPUT_JSON")`;
 const DIGESTS = "$(printf 'ghcr.io/acme/app@sha256:%s ' *)";
-const nothing: Index = { isByRules: false, references: [], sources: [[]], annotations: [] };
-const byRules: Index = { ...nothing, isByRules: true };
-const suffixed: Index = { ...byRules, sources: [[`${RULES}-amd64`, `${RULES}-arm64`]] };
+const nothing: Created = {
+  isByRules: false,
+  references: [],
+  conditions: {},
+  sources: [[]],
+  annotations: [],
+  outputs: [],
+  isLenient: false,
+};
+const byRules: Created = { ...nothing, isByRules: true };
+const suffixed: Created = { ...byRules, sources: [[`${RULES}-amd64`, `${RULES}-arm64`]] };
 
 describe('a script that creates an index', () => {
-  it.each<readonly [string, string, Index]>([
+  it.each<readonly [string, string, Created]>([
     ['of digests under the tags of rules', `docker buildx imagetools create ${JSON_TAGS} \\\n  ${DIGESTS}`, byRules],
     [
       'under tags that it names',
@@ -47,8 +55,69 @@ describe('a script that creates an index', () => {
       `docker buildx imagetools create -t a/b:1 --annotation "index:title=Salt & pepper" ${DIGESTS}`,
       { ...nothing, references: ['a/b:1'], annotations: ['index:title=Salt & pepper'] },
     ],
+    [
+      'with a tag on a condition',
+      'args=(-t "$REGISTRY/app:1")\nif [ "$GITHUB_REF" = "refs/heads/main" ]; then\n  args+=(-t "$REGISTRY/app:latest")\nfi\ndocker buildx imagetools create "${args[@]}" '.concat(
+        DIGESTS,
+      ),
+      {
+        ...nothing,
+        references: ['ghcr.io/app:1', 'ghcr.io/app:latest'],
+        conditions: { 'ghcr.io/app:latest': "github.ref == 'refs/heads/main'" },
+      },
+    ],
+    [
+      'under one of several tags',
+      `if [[ "$GITHUB_REF" == refs/tags/* ]]; then TAG=stable; elif [[ $GITHUB_REF_NAME == main ]]; then TAG=edge; else TAG=dev; fi\ndocker buildx imagetools create -t a/b:$TAG ${DIGESTS}`,
+      {
+        ...nothing,
+        references: [
+          "a/b:${{ startsWith(github.ref, 'refs/tags/') && 'stable' || github.ref_name == 'main' && 'edge' || 'dev' }}",
+        ],
+      },
+    ],
+    [
+      'in a loop over names',
+      `for repo in a/b c/d; do docker buildx imagetools create -t "$repo:1" ${DIGESTS}; done`,
+      { ...nothing, references: ['a/b:1', 'c/d:1'], sources: [[], []] },
+    ],
+    [
+      'under each line of a list beside a tag',
+      `args="-t a/b:1"\nif [ -n "$MORE" ]; then\n  while read -r tag; do\n    args="$args -t a/b:$tag"\n  done <<< "$MORE"\nfi\ndocker buildx imagetools create $args ${DIGESTS}`,
+      { ...nothing, references: ['a/b:1', 'a/b:\ue003${{ inputs.more }}'] },
+    ],
+    [
+      'that checks its digests first',
+      `if [ -z "$(ls -A /tmp/digests)" ]; then\n  echo "::error::none" >&2\n  exit 1\nfi\n[ "\${#files[@]}" -gt 0 ] || { echo none; exit 1; }\ndocker buildx imagetools create -t a/b:1 ${DIGESTS}`,
+      { ...nothing, references: ['a/b:1'] },
+    ],
+    [
+      'that does nothing without digests',
+      `if [ ! -d /tmp/digests ]; then\n  exit 0\nfi\ndocker buildx imagetools create -t a/b:1 ${DIGESTS}`,
+      { ...nothing, references: ['a/b:1'], isLenient: true },
+    ],
+    [
+      'that sets outputs and writes a summary',
+      `docker buildx imagetools create --metadata-file m.json -t a/b:1 ${DIGESTS}\necho "digest=$(jq -r .digest m.json)" >> "$GITHUB_OUTPUT"\n{\n  echo "## Done"\n} >> $GITHUB_STEP_SUMMARY`,
+      { ...nothing, references: ['a/b:1'], outputs: ['digest'] },
+    ],
+    [
+      'with a name in lower case and a short revision',
+      `docker buildx imagetools create -t ghcr.io/\${GITHUB_REPOSITORY,,}:\${GITHUB_SHA::7} ${DIGESTS}`,
+      { ...nothing, references: ['ghcr.io/${{ github.repository }}:{{sha}}'] },
+    ],
+    [
+      'in several attempts',
+      `for i in 1 2; do\n  if docker buildx imagetools create -t a/b:1 ${DIGESTS}; then break; fi\n  sleep 5\ndone`,
+      { ...nothing, references: ['a/b:1'], sources: [[], []] },
+    ],
   ])('%s', (_, script, expected) => {
-    const variables = { REGISTRY: 'ghcr.io', VERSION: '${{ env.VERSION }}', TAGS: '${{ steps.meta.outputs.tags }}' };
+    const variables = {
+      MORE: '${{ inputs.more }}',
+      REGISTRY: 'ghcr.io',
+      VERSION: '${{ env.VERSION }}',
+      TAGS: '${{ steps.meta.outputs.tags }}',
+    };
     expect(indexOf(script, variables)).toEqual(expected);
   });
 
@@ -65,6 +134,27 @@ describe('a script that creates an index', () => {
       'annotates something else than the index',
       'docker buildx imagetools create -t a/b:1 --annotation a=b a/b:1-amd64',
     ],
+    [
+      'has tags in a variable that it computes',
+      'TAGS=$(./tags.sh)\ndocker buildx imagetools create -t a/b:1 $TAGS a/b@x',
+    ],
+    [
+      'skips a tag',
+      'for t in 1 2; do [ "$t" = "$SKIP" ] && continue; docker buildx imagetools create -t a/b:$t a/b@x; done',
+    ],
+    [
+      'creates one index or another on a condition that only it knows',
+      'if ./is-release; then T=1; else T=2; fi\ndocker buildx imagetools create -t a/b:$T a/b@x',
+    ],
+    [
+      'has tags separated by blanks that only the run knows',
+      'for t in ${{ inputs.tags }}; do docker buildx imagetools create -t "a/b:$t" a/b@x; done',
+    ],
+    [
+      'logs in',
+      'echo "$TOKEN" | docker login -u acme --password-stdin\ndocker buildx imagetools create -t a/b:1 a/b@x',
+    ],
+    ['calls a function', 'publish() { docker buildx imagetools create -t a/b:1 a/b@x; }\npublish'],
     ['pipes the index on', 'docker buildx imagetools create -t a/b:1 a/b:1-amd64 | tee log'],
   ])('is not read where it %s', (_, script) => {
     expect(indexOf(script, {})).toBeUndefined();

@@ -161,8 +161,17 @@ function member(value: Value, key: string): Value {
   return Array.isArray(value) ? value[Number(key)] : Object.entries(value).find(([name]) => name === key)?.[1];
 }
 
+/** Values of different types are compared as numbers: nothing is `false` and `''`. */
 const isSame = (one: Value, other: Value): boolean =>
-  typeof one === 'string' && typeof other === 'string' ? one.toLowerCase() === other.toLowerCase() : one === other;
+  typeof one === 'string' && typeof other === 'string'
+    ? one.toLowerCase() === other.toLowerCase()
+    : one === other || numberOf(one) === numberOf(other);
+
+/** docs.github.com, "Evaluate expressions": how a value becomes a number. */
+function numberOf(value: Value): number {
+  if (value === null || value === undefined) return 0;
+  return typeof value === 'object' ? Number.NaN : Number(value);
+}
 
 const lower = (value: Value): string => written(value).toLowerCase();
 

@@ -1,8 +1,11 @@
 // Walks through the jobs of a workflow for a run, as the runner does; what only a run knows becomes a placeholder.
 import { parse } from 'yaml';
+import { listed } from '../conditional.ts';
+import { itemsOf } from '../lists.ts';
 import { legsOf } from '../matrix.ts';
 import { ownPlatform } from '../platforms.ts';
 import { type Index, indexOf } from '../script.ts';
+import { LISTS } from '../shell.ts';
 import { childOf, readSource } from '../source.ts';
 import { stepListsOf } from '../steps.ts';
 import type { Run } from './events.ts';
@@ -163,12 +166,24 @@ function createdBy(step: Json, contexts: Contexts, state: State): Index | undefi
   const outer = Object.keys(texts(contexts['env'])).map((name) => [name, `\${{ env.${name} }}`]);
   const own = Object.entries(record(step['env'])).map(([name, value]) => [name, String(value ?? '')]);
   const index = indexOf(run, Object.fromEntries([...outer, ...own]));
-  const fill = (text: string): string => written(text, contexts, state);
-  return index === undefined ? undefined : { ...index, references: index.references.map(fill) };
+  const fill = (text: string): readonly string[] =>
+    filledReference(listed(text, index?.conditions[text]), (each) => written(each, contexts, state), state.run);
+  return index === undefined ? undefined : { ...index, references: index.references.flatMap(fill) };
+}
+
+/** A reference with what is known filled in; one whose tag is a list becomes several, and an empty one none. */
+function filledReference(text: string, fill: (text: string) => string, { env }: Run): readonly string[] {
+  const [name = '', list] = text.split(new RegExp(`[${LISTS.lines}${LISTS.commas}]`));
+  const short = (whole: string): string => whole.replaceAll('{{sha}}', (env['GITHUB_SHA'] ?? '').slice(0, 7));
+  const all = list === undefined ? [fill(name)] : itemsOf(fill(list)).map((tag) => `${fill(name)}${tag}`);
+  // Lines that only the run knows are references to every reader.
+  if (list !== undefined && text.includes(LISTS.lines) && /^unknown-\d+$/.test(fill(list)))
+    return [`unknown.test/${fill(list)}:all`];
+  return all.filter((each) => each !== '').map(short);
 }
 
 function indexFact({ isByRules, references }: Index, { rules, name }: Turn): Fact & { readonly job: string } {
-  const tags = isByRules ? (rules?.tags ?? []) : references;
+  const tags = [...(isByRules ? (rules?.tags ?? []) : []), ...references];
   const nothing = { labels: [], platforms: [], caches: [] };
   return { kind: 'index', push: 'true', tags: ordered(tags.map(reference)), ...nothing, job: name };
 }
@@ -278,7 +293,7 @@ function written(text: string, contexts: Contexts, { names }: Pick<State, 'names
 /** A platform or a cache that stands behind `||` is that of an empty value, which is not looked at. */
 function placeholder(expression: string, names: Names): string {
   const key = expression
-    .replace(/\s*\|\|\s*(''|'linux\/\w+'|runner\.arch\b.*)\s*$/s, '')
+    .replace(/\s*\|\|\s*(''|'type=raw'|'linux\/\w+'|runner\.arch\b.*)\s*$/s, '')
     .replace(/\s+/g, ' ')
     .trim()
     .replace(/^\((.*)\)$/, '$1');

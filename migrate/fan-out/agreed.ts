@@ -1,15 +1,20 @@
 // What the stages have to agree on: the images, and labels and annotations with all that they depend on.
+
+import { listed } from '../conditional.ts';
 import { linesOf } from '../lists.ts';
-import { filled, ruleEntries } from '../publish.ts';
+import { filled, ruleEntries, withReferences } from '../publish.ts';
+import { loneExpression } from '../references.ts';
 import { PARTS } from '../remarks/recipe.ts';
 import { entry } from '../render.ts';
+import { LISTS } from '../shell.ts';
 import type { Entry } from '../source.ts';
 import { inputText } from '../steps.ts';
 import { isTaken } from '../taken.ts';
-import { indexedImages, indexedIn, pushedIn } from './pairing.ts';
-import type { Part, Recipe } from './recipe.ts';
+import { indexedImages, indexedIn } from './images.ts';
+import { pushedIn } from './pairing.ts';
+import type { Index, Part, Recipe } from './recipe.ts';
 import { asks, strangeIn } from './shared.ts';
-import { imagesOf } from './texts.ts';
+import { imagesOf, isList, repositoryOf } from './texts.ts';
 import { hasOwnVersion, isByRules, VERSION } from './version.ts';
 
 /** Labels and annotations: those of the rules that the build takes them of, and its own; `none` keeps the automatic ones away. */
@@ -35,8 +40,32 @@ export function partEntries(part: Part, recipe: Recipe): readonly Entry[] {
 }
 
 /** The images and the rules of the index, or the tags that its script names. */
-function indexRules({ index: { metadata, references } }: Recipe): readonly Entry[] {
-  return metadata === undefined ? [entry('tags', references.join('\n'))] : ruleEntries(metadata);
+function indexRules({ index }: Recipe): readonly Entry[] {
+  const { metadata, references, conditions } = index;
+  if (references.some(isList)) return listRules(index);
+  const lines = references.map((text) => listed(text, conditions[text]));
+  return metadata === undefined ? [entry('tags', lines.join('\n'))] : withReferences(metadata, lines);
+}
+
+/** Lists of tags need `images`, and then the other tags are rules, because their images may have no slash. */
+function listRules({ references, conditions }: Index): readonly Entry[] {
+  const [image = ''] = references.map(repositoryOf);
+  const isCertain = references.some((text) => !isList(text) && conditions[text] === undefined);
+  const tags = references.map((text) => {
+    const tag = text.slice(image.length + 1);
+    if (isList(text)) return listLine(tag, isCertain);
+    const condition = conditions[text];
+    return `type=raw,value=${tag}${condition === undefined ? '' : `,enable=\${{ ${condition} }}`}`;
+  });
+  return [entry('images', image), entry('tags', tags.join('\n'))];
+}
+
+/** A list of tags. An empty one would mean the default rules; where nothing is beside it, it becomes a rule without a value, which is refused. */
+function listLine(list: string, isCertain: boolean): string {
+  const expression = loneExpression(list.slice(1)) ?? '';
+  const whole = /&&|\|\|/.test(expression) ? `(${expression})` : expression;
+  const text = `\${{ ${isCertain ? expression : `${whole} || 'type=raw'`} }}`;
+  return list.startsWith(LISTS.commas) ? `[${text}]` : text;
 }
 
 /** The images of a building job: its own where they are all, else those of the index. */
@@ -72,8 +101,8 @@ const isTakenBy = ({ build, labelling }: Part, name: string): boolean =>
   labelling?.id !== undefined && asks(inputText(build, name) ?? '', labelling.id);
 
 /** The version that a building job has put out. */
-const versionLine = ({ job }: Part): readonly string[] => [
-  `org.opencontainers.image.version=\${{ needs.${job.list.name}.outputs.${VERSION} }}`,
+const versionLine = ({ job, prefix }: Part): readonly string[] => [
+  `org.opencontainers.image.version=\${{ needs.${job.list.name}.outputs.${prefix}${VERSION} }}`,
 ];
 
 /** The entry with more lines, each once. */

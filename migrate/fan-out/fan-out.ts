@@ -1,29 +1,18 @@
 // A publish that is spread over jobs becomes the stages build and publish, in the jobs where its halves were.
 
-import { type Edit, newStep, type Rewrite, turnOf, withoutStep } from '../compose.ts';
-import { noteRuleless } from '../events.ts';
+import type { Rewrite } from '../compose.ts';
 import { createFindings } from '../finding.ts';
 import type { Job, Settings } from '../job.ts';
-import { unusedRules } from '../metadata.ts';
-import { BUILDS } from '../remarks/chain.ts';
-import { INDEX, PARTS } from '../remarks/recipe.ts';
-import { entry } from '../render.ts';
-import { decideSetup } from '../setup.ts';
-import { childOf, type Source, scalarText } from '../source.ts';
-import { inputText, type StepList } from '../steps.ts';
-import { checkAgreed } from './agreed.ts';
+import type { Source } from '../source.ts';
+import type { Step, StepList } from '../steps.ts';
 import { isByDigest, partOf, readHandover, tagsOf } from './handover.ts';
 import { isCreating, readIndex } from './index-job.ts';
-import { indexMerge, indexSteps } from './index-step.ts';
-import { checkLabelling } from './labelling.ts';
 import { missingLogins } from './logins.ts';
-import { outputsEdit } from './outputs-edit.ts';
 import { isMadeOfTags, pairsOf } from './pairing.ts';
 import { readPart } from './part.ts';
-import { partStep } from './part-step.ts';
 import type { Index, Part, Recipe } from './recipe.ts';
+import { rewritten } from './rewritten.ts';
 import { needsOf } from './shared.ts';
-import { hasOwnVersion, VERSION } from './version.ts';
 
 type File = { readonly source: Source; readonly lists: readonly StepList[]; readonly settings: Settings };
 
@@ -52,10 +41,10 @@ function rewriteSpread(merging: StepList, file: File): readonly Rewrite[] {
   const known = [...building, merging].every(
     ({ isFlow, steps }) => !isFlow && steps.every(({ isShared }) => !isShared),
   );
-  const recipe = known ? readRecipe(building, job) : undefined;
-  const rewrites = recipe === undefined ? undefined : rewritten(recipe);
+  const recipes = known ? readRecipes(building, job) : undefined;
+  const rewrites = recipes === undefined ? undefined : rewritten(recipes);
   const lefts = all.filter(({ kind }) => kind === 'left');
-  if (recipe !== undefined && rewrites !== undefined && lefts.length === 0)
+  if (rewrites !== undefined && lefts.length === 0)
     return rewrites.map((each, at) => (at === 0 ? { ...each, findings: [...each.findings, ...all] } : each));
   // Builds that push tags of their own are moved over one by one.
   if (digests.length === 0 || lefts.length === 0) return [];
@@ -63,9 +52,38 @@ function rewriteSpread(merging: StepList, file: File): readonly Rewrite[] {
   return [...digests, merging].map((list, at) => ({ list, ...nothing, findings: at === 0 ? lefts : [] }));
 }
 
+/** Reads the publishes of a merging job: one, or one for each build of jobs that have several. */
+function readRecipes(building: readonly StepList[], job: Job): readonly Recipe[] | undefined {
+  const groups = creatingGroups(building, job);
+  const recipes = groups.map((creating) => readRecipe(building, job, creating));
+  const read = recipes.flatMap((recipe) => recipe ?? []);
+  const builds = building.flatMap((list) => list.steps.filter((step) => step.role === 'build' && isByDigest(step)));
+  const parts = read.flatMap((recipe) => recipe.parts.map(({ build }) => build));
+  const isWhole = read.length === groups.length && builds.every((build) => parts.includes(build));
+  return isWhole && new Set(parts).size === parts.length ? read : undefined;
+}
+
+/** The steps that create an index, by the builds that it is made of. */
+function creatingGroups(building: readonly StepList[], job: Job): readonly (readonly Step[])[] {
+  const creating = job.list.steps.filter(isCreating);
+  const isOneEach = building.every(
+    ({ steps }) => steps.filter((step) => step.role === 'build' && isByDigest(step)).length < 2,
+  );
+  if (isOneEach) return [creating];
+  const silent: Job = { ...job, say: createFindings().say };
+  const groups = new Map<string, Step[]>();
+  for (const step of creating) {
+    const index = readIndex(silent, [step]);
+    if (index === undefined) return [creating];
+    const lines = building.map((list) => partOf({ ...silent, list }, index)?.line);
+    groups.set(lines.join(), [...(groups.get(lines.join()) ?? []), step]);
+  }
+  return [...groups.values()];
+}
+
 /** Reads all jobs; undefined where they do not make one publish. */
-function readRecipe(building: readonly StepList[], job: Job): Recipe | undefined {
-  const index = readIndex(job);
+function readRecipe(building: readonly StepList[], job: Job, creating: readonly Step[]): Recipe | undefined {
+  const index = readIndex(job, creating);
   if (index === undefined) return undefined;
   const parts = building.flatMap((list) => readJob({ ...job, list }, index) ?? []);
   const isWhole = building.every(
@@ -91,62 +109,4 @@ function areTagsUsed({ job, build, labelling }: Part, { create, others }: Index)
   const steps = job.lists.flatMap((list) => list.steps).filter((step) => ![build, create, ...others].includes(step));
   const tags = tagsOf(build, labelling) ?? [];
   return steps.some(({ text }) => tags.some((tag) => text.includes(tag)));
-}
-
-function rewritten(recipe: Recipe): readonly Rewrite[] {
-  const { parts, index } = recipe;
-  checkAgreed(recipe);
-  const { metadata, create, job } = index;
-  const [push = 'true'] = parts.map(({ output }) => output.push);
-  if (metadata !== undefined) noteRuleless(metadata, { build: create, push }, job);
-  if (mayLackParts(recipe)) job.say.note(create.line, INDEX['parts-may-be-missing']());
-  const rewrites = parts.map((part) => rewrittenPart(part, recipe));
-  const merge = indexMerge(index);
-  const steps = indexSteps(recipe);
-  job.say.changed(create.line, INDEX['stage-publish'](job.settings.uses));
-  return [
-    ...rewrites,
-    { list: job.list, edits: steps, turns: merge === undefined ? [] : [turnOf(merge)], findings: [] },
-  ];
-}
-
-/** Whether the index was created although a build failed. */
-function mayLackParts({ parts, index }: Recipe): boolean {
-  const condition = scalarText(childOf(index.job.list.job, 'if')) ?? '';
-  return (
-    /always\(\)|cancelled\(\)|failure\(\)/.test(condition) ||
-    parts.some(({ job }) => job.list.job.has('continue-on-error'))
-  );
-}
-
-function rewrittenPart(part: Part, recipe: Recipe): Rewrite {
-  const { job, build, labelling, handover } = part;
-  const builds = job.list.steps.filter(({ role }) => role === 'build' || role === 'bake');
-  const others = builds.filter((step) => step !== build);
-  const setup = decideSetup(builds, job);
-  const { edits, id } = partStep(part, recipe, setup);
-  checkLabelling(part, recipe);
-  job.say.changed(build.line, PARTS['stage-build'](job.settings.uses));
-  for (const step of others)
-    job.say.changed(step.line, BUILDS['build-moved'](step.uses.split('@')[0] ?? '', job.settings.uses, []));
-  if (others.some((step) => inputText(step, 'load') === 'true')) job.say.note(build.line, BUILDS['load-test-push']());
-  const gone = handover.kind === 'tags' ? (tagsOf(build, labelling) ?? ['The tags of its rules']) : [];
-  if (gone.length > 0)
-    job.say.note(
-      build.line,
-      INDEX['tags-gone'](gone.map((tag) => (tag.includes(' ') && !tag.includes('$') ? tag : `\`${tag}\``)).join(', ')),
-    );
-  const removed = [
-    ...handover.removed,
-    ...setup.removed,
-    ...(labelling === undefined ? [] : [labelling]),
-    ...unusedRules(job),
-  ];
-  const all: readonly Edit[] = [
-    ...edits,
-    ...others.map((step) => newStep({ build: step, merge: undefined }, setup, job)),
-    ...removed.map(withoutStep),
-    outputsEdit(part, id, hasOwnVersion(recipe) ? [entry(VERSION, `\${{ steps.${id}.outputs.version }}`)] : []),
-  ];
-  return { list: job.list, edits: all, turns: [], findings: [] };
 }

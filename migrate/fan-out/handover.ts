@@ -1,26 +1,31 @@
 // How the digests of a building job reach the job that creates the index: as files, as job outputs, or by tags.
 import { isMap } from 'yaml';
+import { outputsText } from '../chosen-output.ts';
 import { type Job, textBesideSteps } from '../job.ts';
 import { itemsOf, linesOf } from '../lists.ts';
 import { usesOf } from '../references.ts';
 import { PARTS } from '../remarks/recipe.ts';
-import { commandsOf } from '../script.ts';
+import { commandsOf } from '../shell-lexer.ts';
 import { childOf, entriesOf } from '../source.ts';
 import { inputText, type Step } from '../steps.ts';
 import { isTaken } from '../taken.ts';
+import { isFor } from './images.ts';
 import type { Handover, Index } from './recipe.ts';
 
 /** A digest that becomes a file, by its name or in it. */
 const WRITES = /\btouch\b|>\s*["']?[^\s|&]*digest/;
 
 /** Whether a build pushes by digest alone. */
-export const isByDigest = (build: Step): boolean => /push-by-digest=true/.test(inputText(build, 'outputs') ?? '');
+export const isByDigest = (build: Step): boolean => /push-by-digest=true/.test(outputsText(build));
 
 /** The build of a job that is a part of the index; undefined where the index has nothing of the job. */
-export function partOf({ list }: Job, index: Index): Step | undefined {
-  const builds = list.steps.filter(({ role }) => role === 'build');
-  const [digest, ...others] = builds.filter(isByDigest);
-  if (digest !== undefined) return others.length === 0 ? digest : undefined;
+export function partOf(job: Job, index: Index): Step | undefined {
+  const builds = job.list.steps.filter(({ role }) => role === 'build');
+  const digests = builds.filter(isByDigest);
+  if (digests.length > 0) {
+    const [digest, ...others] = digests.length === 1 ? digests : digests.filter((build) => isFor(build, job, index));
+    return others.length === 0 ? digest : undefined;
+  }
   const [tagged, ...more] = builds.filter((build) => index.sources.flat().length > 0 && mayBeTagged(build));
   return more.length === 0 ? tagged : undefined;
 }
@@ -48,16 +53,18 @@ function byFiles({ id }: Step, { list }: Job): Handover | undefined {
   const isWriter = ({ role, text }: Step): boolean =>
     role === 'other' && id !== undefined && usesOf(text, id).length > 0 && WRITES.test(text);
   const writer = list.steps.find(isWriter);
-  const upload = list.steps.find(
+  const uploads = list.steps.filter(
     (step) => step.uses.startsWith('actions/upload-artifact@') && /digest/i.test(step.text),
   );
-  if (writer === undefined || upload === undefined) return undefined;
-  const rest = list.steps.filter((step) => step !== upload);
+  const folder = (step: Step): string => (inputText(step, 'path') ?? '').replace(/\/\*+$/, '');
+  const own = uploads.length < 2 ? uploads : uploads.filter((step) => writer?.text.includes(folder(step)));
+  if (writer === undefined || own.length === 0) return undefined;
+  const rest = list.steps.filter((step) => !uploads.includes(step));
   const pair = rest.find(({ text }) => /PLATFORM_PAIR=/.test(text) && /GITHUB_ENV/.test(text));
   const isPairUsed = rest.some((step) => step !== pair && step.text.includes('PLATFORM_PAIR'));
   return {
     kind: 'files',
-    removed: [...(pair === undefined || isPairUsed || !isPairOnly(pair) ? [] : [pair]), writer, upload],
+    removed: [...(pair === undefined || isPairUsed || !isPairOnly(pair) ? [] : [pair]), writer, ...own],
     outputs: [],
   };
 }

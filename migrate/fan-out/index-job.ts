@@ -1,14 +1,18 @@
 // The job that creates the index: its script, its rules, and the steps that only serve the script.
-import { envOf, type Job, variablesOf } from '../job.ts';
+
+import { isShowing } from '../harmless.ts';
+import { envOf, type Job, scopeText, variablesOf } from '../job.ts';
 import type { Variables } from '../lists.ts';
 import { legsOf } from '../matrix.ts';
 import { ownReason } from '../metadata.ts';
 import { usesOf } from '../references.ts';
 import { INDEX } from '../remarks/recipe.ts';
-import { indexOf } from '../script.ts';
+import { type Created, indexOf, joined } from '../script.ts';
+import { LISTS } from '../shell.ts';
+import { blocksOf } from '../shell-commands.ts';
 import { entryOf, inputText, type Step } from '../steps.ts';
-import { scriptOf } from './handover.ts';
 import type { Index } from './recipe.ts';
+import { isList, repositoryOf } from './texts.ts';
 
 /** Steps that create an index by a script. */
 export const isCreating = ({ role, text }: Step): boolean =>
@@ -23,10 +27,10 @@ function scriptVariables(step: Step, job: Job): Variables {
   return Object.fromEntries([...outer, ...own]);
 }
 
-/** Reads the job. Whatever is not as it should be is said. */
-export function readIndex(job: Job): Index | undefined {
+/** Reads what these steps of the job create. Whatever is not as it should be is said. */
+export function readIndex(job: Job, creating: readonly Step[]): Index | undefined {
   const { list, say } = job;
-  const [create, ...others] = list.steps.filter(isCreating);
+  const [create, ...others] = creating;
   const legs = list.job.has('strategy') ? legsOf(list) : [{}];
   if (create === undefined) return undefined;
   const script = readScripts([create, ...others], job);
@@ -38,12 +42,17 @@ export function readIndex(job: Job): Index | undefined {
     say.left(create.line, INDEX['several-indexes']());
     return undefined;
   }
+  const read = script.outputs.find((name) => name !== 'digest' && isOutputRead([create, ...others], name, job));
+  if (read !== undefined) {
+    say.left(create.line, INDEX['script-output-used'](read));
+    return undefined;
+  }
   const reason = script.metadata === undefined ? undefined : ownReason(script.metadata);
   if (reason !== undefined) {
     say.left(create.line, INDEX['rules-not-shared'](reason));
     return undefined;
   }
-  const serving = servingSteps(job, [create, ...others]);
+  const serving = servingSteps(job, list.steps.filter(isCreating));
   if (serving === undefined) return undefined;
   const rules = script.metadata === undefined ? [] : [script.metadata];
   return { job, create, others, ...script, removed: [...serving, ...rules, ...others], legs };
@@ -53,27 +62,43 @@ export function readIndex(job: Job): Index | undefined {
 function readScripts(
   steps: readonly Step[],
   job: Job,
-): Pick<Index, 'metadata' | 'references' | 'sources' | 'annotations'> | undefined {
+): (Omit<Created, 'isByRules'> & Pick<Index, 'metadata'>) | undefined {
   const made = steps.map((step) =>
     indexOf(step.entries.find(({ key }) => key === 'run')?.value ?? '', scriptVariables(step, job)),
   );
   const whole = made.flatMap((each) => each ?? []);
   const rules = new Set(steps.flatMap((step, at) => (made[at]?.isByRules === true ? [rulesOf(step, job)] : [])));
   const [metadata] = rules;
-  const references = [...new Set(whole.flatMap((each) => each.references))];
-  const isClear = rules.size === 0 ? references.length > 0 : rules.size === 1 && references.length === 0;
+  const all = joined(whole);
+  const isClear = rules.size === 0 ? isNamed(all) : rules.size === 1 && all.references.every(isComplete);
   if (made.includes(undefined) || !isClear || (rules.size === 1 && metadata === undefined)) return undefined;
-  return {
-    metadata,
-    references,
-    sources: whole.flatMap(({ sources }) => sources),
-    annotations: whole.flatMap(({ annotations }) => annotations),
-  };
+  const outputs = whole.flatMap((each) => each.outputs);
+  return { metadata, ...all, outputs, isLenient: whole.some(({ isLenient }) => isLenient) };
 }
 
-/** The rules that a script takes its tags of: those that it names, else the last before it. */
+/** Whether there are tags; a list of tags needs all in one image, and one with commas is the only one. */
+function isNamed({ references, conditions }: Pick<Index, 'references' | 'conditions'>): boolean {
+  const lists = references.filter(isList);
+  if (lists.length === 0) return references.length > 0;
+  const isPlain = lists.every((text) => conditions[text] === undefined);
+  const isAlone = references.length === 1 || !lists.some((text) => text.includes(LISTS.commas));
+  return isPlain && isAlone && new Set(references.map(repositoryOf)).size === 1;
+}
+
+/** Whether a text is a reference beside rules, whatever its expressions hold. */
+const isComplete = (text: string): boolean => /^[^\s,:$]+\/.*:/s.test(text) && !isList(text);
+
+/** Whether something reads another output of the script than its digest. */
+function isOutputRead(creating: readonly Step[], name: string, job: Job): boolean {
+  const text = scopeText(job);
+  return creating.some(({ id }) => id !== undefined && usesOf(text, id).some(({ output }) => output === name));
+}
+
+/** The rules that a script takes its tags of: those that it names, else the last before it; undefined where another step makes them. */
 function rulesOf(step: Step, { list }: Job): Step | undefined {
   const before = list.steps.filter(({ role, index }) => role === 'metadata' && index < step.index);
+  const named = [...step.text.matchAll(/steps\.([\w-]+)\.outputs\.(?:json|tags)(?![\w-])/g)].map(([, id]) => id);
+  if (named.some((id) => !before.some((each) => each.id === id))) return undefined;
   return before.find(({ id }) => id !== undefined && usesOf(step.text, id).length > 0) ?? before.at(-1);
 }
 
@@ -90,7 +115,7 @@ function servingSteps({ list, say }: Job, creating: readonly Step[]): readonly S
       paths.some((path) => step.text.includes(path)),
   );
   const strange = users.find(
-    (step) => !scriptOf(step).every((line) => /^(ls|tree|find|cat|echo|pwd)\b[^;&|>]*$/.test(line)),
+    (step) => !isShowing(blocksOf(step.entries.find(({ key }) => key === 'run')?.value ?? '')),
   );
   if (strange === undefined) return [...downloads, ...users];
   say.left(strange.line, INDEX['digests-used']());

@@ -6,8 +6,10 @@ import { entry, mapEntry, stepLines } from '../render.ts';
 import { decideSetup } from '../setup.ts';
 import { childOf, type Entry } from '../source.ts';
 import { indexEntries } from './agreed.ts';
-import { indexedImages, platformOf } from './pairing.ts';
-import type { Index, Pair, Recipe } from './recipe.ts';
+import { indexedImages } from './images.ts';
+import { platformsFor } from './open-matrix.ts';
+import { platformOf } from './pairing.ts';
+import type { Index, Pair, Part, Recipe } from './recipe.ts';
 import { needsOf } from './shared.ts';
 
 /** The id by which the outputs of the rules are known in the merging job. */
@@ -58,6 +60,8 @@ function indexInputs(recipe: Recipe): readonly Entry[] {
 
 /** The platforms, unless they are the default ones. */
 function platformEntries(recipe: Recipe): readonly Entry[] {
+  const open = recipe.parts.flatMap((part) => platformsFor(part, recipe) ?? []);
+  if (open.length > 0) return [entry('platforms', open.join(','))];
   const lists = byIndex(recipe).map((pairs) => pairs.map(platformOf));
   if (lists.every((each) => each.toSorted().join() === 'linux/amd64,linux/arm64')) return [];
   const [first = []] = lists;
@@ -82,17 +86,14 @@ function partsText(recipe: Recipe): string {
   const { parts, index } = recipe;
   const [part] = parts;
   if (index.legs.length === 1) {
-    if (parts.length === 1 && part !== undefined) return `\${{ toJSON(needs.${part.job.list.name}.outputs) }}`;
-    return hasMatrixOutput(index)
-      ? parts
-          .flatMap(({ job, legs }) => legs.map((_, leg) => outputOf(job.list.name, leg, job.list.job.has('strategy'))))
-          .map((text) => `\${{ ${text} }}`)
-          .join('\n')
+    const isAlone = parts.every(({ prefix }) => prefix === '');
+    if (isAlone && parts.length === 1 && part !== undefined)
+      return `\${{ toJSON(needs.${part.job.list.name}.outputs) }}`;
+    return hasMatrixOutput(index) || !isAlone
+      ? parts.flatMap((each) => each.legs.map((_, leg) => `\${{ ${outputOf(each, leg)} }}`)).join('\n')
       : '${{ toJSON(needs) }}';
   }
-  const rows = byIndex(recipe).map((pairs) =>
-    pairs.map(({ part: { job }, leg }) => outputOf(job.list.name, leg, job.list.job.has('strategy'))),
-  );
+  const rows = byIndex(recipe).map((pairs) => pairs.map((pair) => outputOf(pair.part, pair.leg)));
   const count = Math.max(...rows.map((row) => row.length));
   return Array.from({ length: count }, (_, at) =>
     chosen(
@@ -102,8 +103,8 @@ function partsText(recipe: Recipe): string {
   ).join('\n');
 }
 
-const outputOf = (job: string, leg: number, isMatrix: boolean): string =>
-  `needs.${job}.outputs.part${isMatrix ? `-${leg}` : ''}`;
+const outputOf = ({ job, prefix }: Part, leg: number): string =>
+  `needs.${job.list.name}.outputs.${prefix}part${job.list.job.has('strategy') ? `-${leg}` : ''}`;
 
 /** A job that puts out a matrix of its own, which would be taken for that of `stage: plan`. */
 const hasMatrixOutput = ({ job }: Index): boolean =>

@@ -1,10 +1,13 @@
 // What a building job takes of its docker/metadata-action, whose step is removed: nothing may be left behind.
+import { isMap } from 'yaml';
 import { textBesideSteps } from '../job.ts';
 import { linesOf } from '../lists.ts';
 import { usesOf, withOwnVersion } from '../references.ts';
 import { PARTS } from '../remarks/recipe.ts';
+import { childOf, entriesOf } from '../source.ts';
 import { entryOf, inputText, type Step } from '../steps.ts';
 import { isTaken, TAKEN } from '../taken.ts';
+import { isByDigest } from './handover.ts';
 import type { Part, Recipe } from './recipe.ts';
 import { asks } from './shared.ts';
 import { hasOwnVersion } from './version.ts';
@@ -16,11 +19,33 @@ export function checkLabelling(part: Part, recipe: Recipe): void {
   if (labelling === undefined || id === undefined) return;
   const asking = askingInput(build, id);
   if (asking !== undefined) job.say.left(build.line, PARTS['part-uses-metadata'](asking, labelling.line));
-  const gone = [build, labelling, ...handover.removed];
+  const builds = job.list.steps.filter((step) => step.role === 'build' && isByDigest(step));
+  const gone = [build, labelling, ...builds, ...handover.removed];
   const reader = job.list.steps.find((step) => !gone.includes(step) && asks(step.text, id));
   if (reader !== undefined) job.say.left(reader.line, PARTS['step-uses-metadata']());
-  if (asks(textBesideSteps(job), id)) job.say.left(labelling.line, PARTS['job-uses-metadata']());
+  const beside = textBesideSteps(job);
+  const unread = unreadOutputs(part);
+  for (const { key, line } of unread) job.say.note(line, PARTS['job-output-unused'](key));
+  const text = unread.reduce((rest, { source }) => rest.replace(source, ''), beside);
+  if (asks(text, id)) job.say.left(labelling.line, PARTS['job-uses-metadata']());
   if (!hasOwnVersion(recipe)) noteVersion(part, labelling, recipe.index.metadata);
+}
+
+/** Outputs of the job that repeat those of the removed step, and that nothing in the file reads. */
+export function unreadOutputs({ job, labelling }: Pick<Part, 'job' | 'labelling'>): readonly {
+  readonly key: string;
+  readonly line: number;
+  readonly source: string;
+}[] {
+  const outputs = childOf(job.list.job, 'outputs');
+  const id = labelling?.id;
+  if (id === undefined || !isMap(outputs)) return [];
+  const isRead = (key: string): boolean =>
+    new RegExp(`\\b(needs|jobs)\\.${job.list.name}\\.outputs\\.${key}(?![\\w-])`).test(job.source.text) ||
+    new RegExp(`toJSON\\(\\s*needs(\\.${job.list.name}(\\.outputs)?)?\\s*\\)`, 'i').test(job.source.text);
+  return entriesOf(outputs, job.source).flatMap(({ key, value = '', line, lines }) =>
+    asks(value, id) && !isRead(key) ? [{ key, line, source: lines[0] ?? '' }] : [],
+  );
 }
 
 /** The key under which the build takes something else of the step than what goes into the new step. */

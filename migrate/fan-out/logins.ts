@@ -1,7 +1,7 @@
 // Logins: the building jobs push to every image of the index, so they log in where the merging job does.
 import { PARTS } from '../remarks/recipe.ts';
 import { inputText, type Step, type StepList } from '../steps.ts';
-import { indexedImages } from './pairing.ts';
+import { indexedImages } from './images.ts';
 import type { Index, Part } from './recipe.ts';
 
 const loginsOf = ({ steps }: StepList): readonly Step[] =>

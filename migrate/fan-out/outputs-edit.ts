@@ -3,21 +3,31 @@ import { isMap } from 'yaml';
 import type { Edit } from '../compose.ts';
 import { entry, indented } from '../render.ts';
 import { childOf, type Entry, endOf, entriesOf, lineAt, type Source } from '../source.ts';
-import type { Part } from './recipe.ts';
+import { unreadOutputs } from './labelling.ts';
+import { MOST_LEGS, type Part } from './recipe.ts';
 
-/** Writes the outputs where they are, or above the steps. */
-export function outputsEdit({ job, legs, handover }: Part, id: string, more: readonly Entry[]): Edit {
+/** A part, the id of its step, and outputs beside it. */
+export type Owned = { readonly part: Part; readonly id: string; readonly more: readonly Entry[] };
+
+/** Writes the outputs of a job where they are, or above the steps. */
+export function outputsEdit(owned: readonly [Owned, ...Owned[]]): Edit {
+  const { job } = owned[0].part;
   const { list, source } = job;
-  const isMatrix = list.job.has('strategy');
-  const names = isMatrix ? legs.map((_, index) => `part-${index}`) : ['part'];
-  const parts = names.map((name) => entry(name, `\${{ steps.${id}.outputs.${name} }}`));
+  const gone = owned.flatMap(({ part }) => [...part.handover.outputs, ...unreadOutputs(part).map(({ key }) => key)]);
   const outputs = childOf(list.job, 'outputs');
   const [start, column] = placeOf(isMap(outputs) ? 'outputs' : 'steps', list.job.items, source);
   const own = isMap(outputs) ? entriesOf(outputs, source, outputs.flow === true ? undefined : start + 1) : [];
-  const entries: readonly Entry[] = [...own.filter(({ key }) => !handover.outputs.includes(key)), ...parts, ...more];
+  const entries = [...own.filter(({ key }) => !gone.includes(key)), ...owned.flatMap(partOutputs)];
   const lines = [`${' '.repeat(column)}outputs:`, ...indented(entries, column + 2)];
   const end = isMap(outputs) ? lineAt(source, endOf(outputs, source) - 1) + 1 : start;
   return { from: start, to: end, lines };
+}
+
+function partOutputs({ part: { job, legs, open, prefix }, id, more }: Owned): readonly Entry[] {
+  const count = open === undefined ? legs.length : MOST_LEGS;
+  const isMatrix = job.list.job.has('strategy');
+  const names = isMatrix ? Array.from({ length: count }, (_, index) => `part-${index}`) : ['part'];
+  return [...names.map((name) => entry(`${prefix}${name}`, `\${{ steps.${id}.outputs.${name} }}`)), ...more];
 }
 
 /** Line and column of a key of the job. */

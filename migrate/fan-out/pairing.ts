@@ -3,16 +3,9 @@
 import { INDEX, PARTS } from '../remarks/recipe.ts';
 import { RULES } from '../shell.ts';
 import { suffixOf, tagsOf } from './handover.ts';
+import { indexedImages, indexedIn } from './images.ts';
 import type { Index, Pair, Part } from './recipe.ts';
-import { imagesOf, known, nameOf, repositoryOf } from './texts.ts';
-
-/** The images of the index, as they are written. */
-export const indexedImages = ({ metadata, references }: Index): readonly string[] =>
-  metadata === undefined ? [...new Set(references.map(repositoryOf))] : imagesOf(metadata);
-
-/** The images in one job of the index. */
-export const indexedIn = (index: Index, leg: number): readonly string[] =>
-  indexedImages(index).map((text) => nameOf(known(text, { job: index.job, leg: index.legs[leg] ?? {} })));
+import { known, nameOf } from './texts.ts';
 
 /** The images that one job of a matrix pushes to. */
 export const pushedIn = ({ job, legs, output }: Part, leg: number): readonly string[] =>

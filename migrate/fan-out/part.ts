@@ -1,6 +1,7 @@
 // A job that builds platforms of an image: what its matrix builds, and what is pushed.
 import { Scalar } from 'yaml';
 import { attributesOf, attributeValue } from '../attributes.ts';
+import { outputsText } from '../chosen-output.ts';
 import type { Job } from '../job.ts';
 import { itemsOf, linesOf } from '../lists.ts';
 import { type Leg, legsOf } from '../matrix.ts';
@@ -10,13 +11,16 @@ import { PARTS } from '../remarks/recipe.ts';
 import { childOf, scalarText } from '../source.ts';
 import { inputText, type Step } from '../steps.ts';
 import { isTaken } from '../taken.ts';
+import { isByDigest } from './handover.ts';
+import { openPlatforms } from './open-matrix.ts';
 import type { Handover, Output, Part } from './recipe.ts';
 import { imagesOf, known, ofLeg, repositoryOf } from './texts.ts';
 
 /** Reads the job, all but its handover. What cannot be read is said. */
 export function readPart(build: Step, handover: Handover, job: Job): Part | undefined {
-  const legs = job.list.job.has('strategy') ? legsOf(job.list) : [{}];
-  const platforms = legs?.flatMap((leg) => platformOf(build, leg, job) ?? []);
+  const open = openPlatforms(build, job);
+  const legs = job.list.job.has('strategy') && open === undefined ? legsOf(job.list) : [{}];
+  const platforms = open === undefined ? legs?.flatMap((leg) => platformOf(build, leg, job) ?? []) : [open];
   if (legs === undefined || platforms === undefined || platforms.length < legs.length) {
     job.say.left(build.line, PARTS['matrix-not-written']());
     return undefined;
@@ -25,7 +29,9 @@ export function readPart(build: Step, handover: Handover, job: Job): Part | unde
     ({ role, id }) => role === 'metadata' && id !== undefined && usesOf(build.text, id).length > 0,
   );
   const output = readOutput(build, labelling, job);
-  return output === undefined ? undefined : { job, build, legs, platforms, output, handover, labelling };
+  const isOne = job.list.steps.filter((step) => step.role === 'build' && isByDigest(step)).length < 2;
+  const prefix = isOne ? '' : `${build.id}-`;
+  return output === undefined ? undefined : { job, build, legs, platforms, output, handover, labelling, open, prefix };
 }
 
 /** The platform that a job of the matrix builds; undefined where it builds several, or only the run knows it. */
@@ -45,7 +51,7 @@ const normal = (platform: string): string =>
 
 /** What is pushed: the one kind of image that `outputs` and `push` say. */
 function readOutput(build: Step, labelling: Step | undefined, { say }: Job): Output | undefined {
-  const lines = linesOf(inputText(build, 'outputs') ?? '').map(attributesOf);
+  const lines = linesOf(outputsText(build)).map(attributesOf);
   const tags = itemsOf(inputText(build, 'tags') ?? '');
   const named = lines.flatMap((each) => itemsOf(attributeValue(each, 'name') ?? ''));
   const rules = labelling?.id;

@@ -3,6 +3,9 @@ import type { Job } from '../job.ts';
 import type { Leg } from '../matrix.ts';
 import type { Step } from '../steps.ts';
 
+/** The jobs of a matrix that only the run knows, for which a building job declares outputs. */
+export const MOST_LEGS = 10;
+
 /** A job that builds platforms of the images. */
 export type Part = {
   readonly job: Job;
@@ -14,6 +17,10 @@ export type Part = {
   readonly handover: Handover;
   /** The docker/metadata-action that the build takes labels, annotations, tags or its version of. */
   readonly labelling: Step | undefined;
+  /** The expression of the platforms where only the run knows the matrix; there is one leg then. */
+  readonly open: string | undefined;
+  /** Stands before the outputs of the job, `web-part-0`, where it has several parts. */
+  readonly prefix: string;
 };
 
 /** What the build pushes, and how the image is made. */
@@ -42,6 +49,10 @@ export type Index = {
   /** The rules of the tags; undefined where the script names them itself. */
   readonly metadata: Step | undefined;
   readonly references: readonly string[];
+  /** The expressions on which references depend. */
+  readonly conditions: Readonly<Record<string, string>>;
+  /** The script did nothing where digests were missing. */
+  readonly isLenient: boolean;
   readonly sources: readonly (readonly string[])[];
   /** Annotations that the script gives to the index. */
   readonly annotations: readonly string[];

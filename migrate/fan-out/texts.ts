@@ -2,6 +2,7 @@
 import { type Job, variablesOf } from '../job.ts';
 import { itemsOf, linesOf } from '../lists.ts';
 import type { Leg } from '../matrix.ts';
+import { LISTS } from '../shell.ts';
 import { childOf, scalarText } from '../source.ts';
 import { inputOf, type Step } from '../steps.ts';
 
@@ -38,9 +39,13 @@ export function nameOf(text: string): string {
   return /[.:$]|^localhost$/.test(first) ? lower : `docker.io/${lower}`;
 }
 
+/** Whether the tag of a reference is a list that only the run knows. */
+export const isList = (reference: string): boolean =>
+  [LISTS.lines, LISTS.commas].some((mark) => reference.includes(mark));
+
 /** A reference without its tag or digest. */
 export const repositoryOf = (reference: string): string =>
-  reference.replace(/@.*$/s, '').replace(/:(?:[\w.-]|\$\{\{(?:(?!\}\}).)*\}\})+$/s, '');
+  reference.replace(/@.*$/s, '').replace(/:(?:[\w.\ue003\ue005-]|\{\{sha\}\}|\$\{\{(?:(?!\}\}).)*\}\})+$/s, '');
 
 /** The images of a docker/metadata-action. */
 export function imagesOf(metadata: Step): readonly string[] {

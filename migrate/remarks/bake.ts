@@ -22,6 +22,8 @@ export const BAKES = catalog({
     `\`source\` is ${source}, and paths in the definition start there. Move it to the root, or write its address.`,
   'bake-by-digest': () =>
     '`set` pushes by digest, which is not converted for bake. Use `stage: build` and `stage: publish` (docs/fan-out.md).',
+  'bake-set-at-run-time': (line: string) =>
+    `Only the run knows \`${line}\` of \`set\`, which may push before the image is verified. Write outputs into the file, and use \`push\`.`,
   'bake-name-in-output': () => '`set` names the image in an output. Write the name as `TARGET.tags=NAME`.',
   'bake-push-unread': () =>
     'The definition cannot be read here, so the step does not push. Write `push: true` if its outputs push.',

@@ -23,6 +23,8 @@ export const BUILDS = catalog({
     'The job loads and tests the image before another build pushes it. The input `test` does both in one step, for every platform.',
   'unknown-input': (name: string) =>
     `polyarch has no input for \`${name}\`. Remove it; docs/inputs.md lists the inputs.`,
+  'input-ignored': (action: string, name: string) =>
+    `\`${name}\` is removed: ${action} has no such input, and ignored it.`,
   'cgroup-parent': () =>
     'polyarch has no input `cgroup-parent`. `driver-opts: cgroup-parent=NAME` moves the whole builder into the group.',
   'default-context': () =>

@@ -10,6 +10,8 @@ export const PARTS = catalog({
   'login-copied': (line: number) => `The job now pushes to every image, and logs in as in line ${line}.`,
   'login-missing': (line: number) => `The build job now pushes to every image. Log in there as in line ${line}, too.`,
   'matrix-not-written': () => 'Only the run knows the platforms. List them in `strategy.matrix`.',
+  'matrix-open': (count: number) =>
+    `Only the run knows the matrix. The job declares outputs for ${count} platforms; add \`part-${count}\` and so on for more.`,
   'platform-twice': () =>
     'The matrix builds a platform more than once for one index. Give each image a job, or bake them.',
   'output-not-image': () => '`outputs` is not one image. Keep one line of `type=image` or `type=registry`.',
@@ -25,6 +27,8 @@ export const PARTS = catalog({
   'part-uses-metadata': (key: string, line: number) =>
     `\`${key}\` uses outputs of docker/metadata-action in line ${line}. Remove that use.`,
   'step-uses-metadata': () => 'The step uses outputs of docker/metadata-action of the build. Remove that use.',
+  'job-output-unused': (name: string) =>
+    `The job output \`${name}\` is removed: docker/metadata-action made it, and nothing in this file reads it.`,
   'job-uses-metadata': () => 'The job uses outputs of docker/metadata-action outside of its steps. Remove that use.',
   'other-version': (place: string, line: number) =>
     `The version${place} now comes from the tags of the index. Line ${line} may have given another one.`,
@@ -38,6 +42,10 @@ export const INDEX = catalog({
     'Several steps or jobs create an index, each on its own condition. Create it in one step, under all tags.',
   'script-does-more': () =>
     'The script does more than create an index under known tags. Write tags as rules or `-t NAME`, and move the rest into another step.',
+  'tags-of-a-list': (lists: string) =>
+    `Only the run knows the tags in ${lists}. If there are none, \`stage: publish\` fails with TAG_RULE_INVALID, unless another tag is beside them.`,
+  'script-output-used': (name: string) =>
+    `The script sets the output \`${name}\`, which is used. Only \`digest\` has an equal in the new step; set the other in a step of its own.`,
   'rules-not-shared': (reason: string) => `docker/metadata-action cannot go into both jobs: ${reason}.`,
   'parts-may-be-missing': () =>
     'The index had whichever platforms were built. `stage: publish` fails if one is missing; `optional-platforms` allows that.',

@@ -20,7 +20,7 @@ export const settings: Settings = {
 
 /** All of them. */
 export const samples: readonly Sample[] = readdirSync(folder)
-  .filter((file) => /^\d\d-[a-z-]+\.yml$/.test(file))
+  .filter((file) => /^\d{2,3}-[a-z-]+\.yml$/.test(file))
   .toSorted()
   .map((file) => file.replace(/\.yml$/, ''))
   .map((name) => ({

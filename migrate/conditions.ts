@@ -1,0 +1,119 @@
+// Tests of a shell script as expressions of the workflow, where they ask for nothing but what the workflow knows.
+
+import { OTHER, RULES, type Texts, wordsOf } from './shell.ts';
+import { isTest, partsOf } from './shell-commands.ts';
+
+/** `true` or `false` where the file says so, an expression, or undefined where only the script knows. */
+export type Condition = boolean | string | undefined;
+
+/** What a test of the script asks. */
+export function conditionOf(test: string, texts: Texts): Condition {
+  const bare = test.trim();
+  const parts = partsOf(bare);
+  if (parts.length > 1) return joined(parts.map(({ text, sign }) => ({ sign, value: conditionOf(text, texts) })));
+  const negated = /^!\s+(.*)$/s.exec(bare)?.[1];
+  if (negated !== undefined) return not(conditionOf(negated, texts));
+  if (!isTest(bare)) return undefined;
+  const inner = /^(?:\[\[\s+(.*)\s+\]\]|\[\s+(.*)\s+\]|test\s+(.*))$/s.exec(bare)?.slice(1).find(Boolean);
+  return inner === undefined ? undefined : inBrackets(inner, bare.startsWith('[['), texts);
+}
+
+function inBrackets(inner: string, isPattern: boolean, texts: Texts): Condition {
+  const parts = isPattern ? partsOf(inner) : [];
+  if (parts.length > 1) {
+    return joined(parts.map(({ text, sign }) => ({ sign, value: inBrackets(text, isPattern, texts) })));
+  }
+  const [, negation, rest = ''] = /^(!\s+)?(.*)$/s.exec(inner.trim()) ?? [];
+  const value = compared(rest, isPattern, texts);
+  return negation === undefined ? value : not(value);
+}
+
+/** `A = B`, `-n A`, `-z A`, or `A`. */
+function compared(test: string, isPattern: boolean, texts: Texts): Condition {
+  const [, unary, operand] = /^(-[nz])\s+(\S.*)$/s.exec(test) ?? [];
+  if (operand !== undefined) return unary === '-n' ? isFilled(operand, texts) : not(isFilled(operand, texts));
+  const [, left, operator = '', right = ''] = /^(\S.*?)\s+(=~|==?|!=)\s+(.*)$/s.exec(test) ?? [];
+  if (left === undefined) return /^["$]\S*$/.test(test) && isPattern ? isFilled(test, texts) : undefined;
+  const [one, other] = [textIn(left, texts), textIn(right, texts)];
+  if (one === undefined || other === undefined) return undefined;
+  const value = operator === '=~' ? begins(one, other) : isSame(one, other, isPattern && !/^["']/.test(right));
+  return operator === '!=' ? not(value) : value;
+}
+
+/** Whether a value is not empty; a list of the rules never is. */
+function isFilled(operand: string, texts: Texts): Condition {
+  const value = textIn(operand, texts);
+  if (value === RULES) return true;
+  return value === undefined ? undefined : not(isSame(value, '', false));
+}
+
+/** The text of a word; undefined where only the script knows it. */
+function textIn(word: string, texts: Texts): string | undefined {
+  const value = wordsOf(word, texts)
+    ?.join(' ')
+    .replaceAll(/[\ue003-\ue005]/g, '');
+  return value === undefined || value.includes(OTHER) || /\$(?!\{\{)/.test(value) ? undefined : value;
+}
+
+/** `A == B`; in double brackets `*` stands for any text. */
+function isSame(one: string, other: string, isPattern: boolean): Condition {
+  if (one.includes(RULES) || other.includes(RULES)) return undefined;
+  const [, before, inner, after] = (isPattern ? /^(\*?)([^*?[\]]*)(\*?)$/.exec(other) : undefined) ?? [];
+  if (isPattern && inner === undefined && !other.includes('${{')) return undefined;
+  if (before !== '*' && after !== '*') {
+    if (!one.includes('${{') && !other.includes('${{')) return one === other;
+    return `${operandOf(one)} == ${operandOf(other)}`;
+  }
+  const name = before === after ? 'contains' : before === '*' ? 'endsWith' : 'startsWith';
+  return `${name}(${operandOf(one)}, ${operandOf(inner ?? '')})`;
+}
+
+/** `A =~ ^TEXT`. */
+function begins(one: string, pattern: string): Condition {
+  const [, head] = /^\^((?:[\w/-]|\\\.)+)$/.exec(pattern) ?? [];
+  return head === undefined || one.includes(RULES)
+    ? undefined
+    : `startsWith(${operandOf(one)}, ${operandOf(head.replaceAll('\\.', '.'))})`;
+}
+
+/** Contexts whose values are texts; others may be numbers or booleans, which compare differently. */
+const TEXT = /^(github\.[a-z_]+|(needs|steps|env|vars|secrets)(\.[\w-]+)+)$/;
+
+/** A text with expressions as the operand of an expression. */
+export function operandOf(text: string): string {
+  const values: string[] = [];
+  const literal = text.replaceAll(/\$\{\{\s*((?:(?!\}\}).)*?)\s*\}\}|[{}]/gs, (piece, inner?: string) => {
+    if (inner === undefined) return `${piece}${piece}`;
+    values.push(inner);
+    return `{${values.length - 1}}`;
+  });
+  const [value] = values;
+  if (value !== undefined && literal === '{0}' && TEXT.test(value)) return value;
+  const quoted = `'${(values.length === 0 ? text : literal).replaceAll("'", "''")}'`;
+  return values.length === 0 ? quoted : `format(${[quoted, ...values].join(', ')})`;
+}
+
+/** The opposite. */
+export function not(value: Condition): Condition {
+  if (typeof value !== 'string') return value === undefined ? undefined : !value;
+  const [, left, right] = /^([^=&|]+) == ([^=&|]+)$/.exec(value) ?? [];
+  return left === undefined ? `!(${value})` : `${left} != ${right}`;
+}
+
+/** All of several conditions. */
+export const all = (values: readonly Condition[]): Condition => joined(values.map((value) => ({ sign: '&&', value })));
+
+function joined(parts: readonly { readonly sign: string; readonly value: Condition }[]): Condition {
+  const [first, ...rest] = parts;
+  return rest.reduce((whole: Condition, { sign, value }) => both(whole, sign, value), first?.value);
+}
+
+function both(one: Condition, sign: string, other: Condition): Condition {
+  const absorbing = sign === '||';
+  if (one === absorbing || other === absorbing) return absorbing;
+  if (one === undefined || other === undefined) return undefined;
+  if (typeof one === 'boolean') return other;
+  if (typeof other === 'boolean') return one;
+  const part = (text: string): string => (/&&|\|\|/.test(text) ? `(${text})` : text);
+  return `${part(one)} ${sign} ${part(other)}`;
+}

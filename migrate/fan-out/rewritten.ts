@@ -1,0 +1,121 @@
+// The jobs of a spread publish with the stages build and publish in place of its halves.
+
+import { type Edit, newStep, type Rewrite, turnOf, withoutStep } from '../compose.ts';
+import { noteRuleless } from '../events.ts';
+import { unusedRules } from '../metadata.ts';
+import { loneExpression } from '../references.ts';
+import { BUILDS } from '../remarks/chain.ts';
+import { INDEX, PARTS } from '../remarks/recipe.ts';
+import { entry } from '../render.ts';
+import { decideSetup } from '../setup.ts';
+import { childOf, scalarText } from '../source.ts';
+import { inputText } from '../steps.ts';
+import { checkAgreed } from './agreed.ts';
+import { tagsOf } from './handover.ts';
+import { indexMerge, indexSteps } from './index-step.ts';
+import { checkLabelling } from './labelling.ts';
+import { platformsOutput } from './open-matrix.ts';
+import { outputsEdit } from './outputs-edit.ts';
+import { partStep } from './part-step.ts';
+import type { Part, Recipe } from './recipe.ts';
+import { isList, repositoryOf } from './texts.ts';
+import { hasOwnVersion, VERSION } from './version.ts';
+
+/** Rewrites the jobs of all publishes that one merging job creates. What comes out different is said. */
+export function rewritten(recipes: readonly Recipe[]): readonly Rewrite[] {
+  for (const recipe of recipes) sayIndex(recipe);
+  const owned = recipes.flatMap((recipe) => recipe.parts.map((part) => ({ part, recipe })));
+  const lists = [...new Set(owned.map(({ part }) => part.job.list))];
+  const jobs = lists.map((list) => rewrittenJob(owned.filter(({ part }) => part.job.list === list)));
+  const [first] = recipes;
+  if (first === undefined) return [];
+  const { job } = first.index;
+  const steps = recipes.flatMap((recipe) => {
+    const edits = indexSteps(recipe);
+    job.say.changed(recipe.index.create.line, INDEX['stage-publish'](job.settings.uses));
+    return edits;
+  });
+  const turns = recipes.flatMap(({ index }) => indexMerge(index) ?? []).map(turnOf);
+  return [...jobs, { list: job.list, edits: onceEach(steps), turns, findings: [] }];
+}
+
+function sayIndex(recipe: Recipe): void {
+  checkAgreed(recipe);
+  const { parts, index } = recipe;
+  const { metadata, create, job } = index;
+  const [push = 'true'] = parts.map(({ output }) => output.push);
+  if (metadata !== undefined) noteRuleless(metadata, { build: create, push }, job);
+  const unclear = index.references.filter((text) => loneExpression(text) !== undefined);
+  if (unclear.length > 0)
+    job.say.note(create.line, BUILDS['tags-at-run-time'](unclear.map((text) => `\`${text}\``).join(', ')));
+  const lists = index.references.filter(isList).map((text) => `\`${text.slice(repositoryOf(text).length + 2)}\``);
+  if (lists.length > 0) job.say.note(create.line, INDEX['tags-of-a-list'](lists.join(', ')));
+  if (mayLackParts(recipe)) job.say.note(create.line, INDEX['parts-may-be-missing']());
+}
+
+/** Edits that several publishes have in common, once. */
+const onceEach = (edits: readonly Edit[]): readonly Edit[] =>
+  edits.filter(
+    ({ from, to }, at) => from === to || edits.findIndex((each) => each.from === from && each.to === to) === at,
+  );
+
+/** Whether the index was created although a build failed. */
+function mayLackParts({ parts, index }: Recipe): boolean {
+  if (index.isLenient) return true;
+  const condition = scalarText(childOf(index.job.list.job, 'if')) ?? '';
+  return (
+    /always\(\)|cancelled\(\)|failure\(\)/.test(condition) ||
+    parts.some(({ job }) => job.list.job.has('continue-on-error'))
+  );
+}
+
+type Owning = { readonly part: Part; readonly recipe: Recipe };
+
+/** The job with its parts, and its other builds. */
+function rewrittenJob(owning: readonly Owning[]): Rewrite {
+  const parts = owning.map(({ part }) => part);
+  const [first] = parts;
+  if (first === undefined) throw new Error('A job without parts is not rewritten.');
+  const { job } = first;
+  const builds = job.list.steps.filter(({ role }) => role === 'build' || role === 'bake');
+  const others = builds.filter((step) => !parts.some(({ build }) => build === step));
+  const setup = decideSetup(builds, job);
+  const made = owning.map(({ part, recipe }) => {
+    const { edits, id } = partStep(part, recipe, setup);
+    checkLabelling(part, recipe);
+    sayPart(part);
+    const version = entry(`${part.prefix}${VERSION}`, `\${{ steps.${id}.outputs.version }}`);
+    return {
+      edits,
+      owned: { part, id, more: [...platformsOutput(part, recipe), ...(hasOwnVersion(recipe) ? [version] : [])] },
+    };
+  });
+  for (const step of others)
+    job.say.changed(step.line, BUILDS['build-moved'](step.uses.split('@')[0] ?? '', job.settings.uses, []));
+  if (others.some((step) => inputText(step, 'load') === 'true'))
+    job.say.note(first.build.line, BUILDS['load-test-push']());
+  const removed = [
+    ...parts.flatMap(({ handover, labelling }) => [
+      ...handover.removed,
+      ...(labelling === undefined ? [] : [labelling]),
+    ]),
+    ...setup.removed,
+    ...unusedRules(job),
+  ];
+  const [one, ...more] = made.map(({ owned }) => owned);
+  const edits: readonly Edit[] = [
+    ...made.flatMap((each) => each.edits),
+    ...others.map((step) => newStep({ build: step, merge: undefined }, setup, job)),
+    ...removed.map(withoutStep),
+    ...(one === undefined ? [] : [outputsEdit([one, ...more])]),
+  ];
+  return { list: job.list, edits: onceEach(edits), turns: [], findings: [] };
+}
+
+function sayPart({ job, build, labelling, handover }: Part): void {
+  job.say.changed(build.line, PARTS['stage-build'](job.settings.uses));
+  const gone = handover.kind === 'tags' ? (tagsOf(build, labelling) ?? ['The tags of its rules']) : [];
+  if (gone.length === 0) return;
+  const tags = gone.map((tag) => (tag.includes(' ') && !tag.includes('$') ? tag : `\`${tag}\``));
+  job.say.note(build.line, INDEX['tags-gone'](tags.join(', ')));
+}

@@ -1,0 +1,39 @@
+// Commands of a script that creates an index which change nothing that is published.
+import type { Command } from './shell-commands.ts';
+
+/** Programs that only show, wait, or prepare a folder. */
+const SHOWING =
+  /^(:|true|set [-+][\w -]+|shopt -s \w+|(echo|printf|ls|cat|pwd|sleep|tree|wc|sort|uniq|jq|grep|head|tail|sed|awk|cut|tr|date|basename|dirname|unset|pushd|popd)\b.*|mkdir -p .*|cd .*|find (?!.*-(exec|delete)).*|docker (buildx imagetools inspect|buildx version|buildx ls|manifest (push|annotate|inspect)|version|info)\b.*)$/s;
+
+/** Where the output of a command may go without any effect. */
+const NOWHERE = /\s*(\d?>&\d|&?\d?>\s*\/dev\/null|>>\s*["']?\$\{?GITHUB_STEP_SUMMARY\}?["']?)/g;
+
+/** Whether a command changes nothing but the log and the summary. */
+export function isHarmless(command: string): boolean {
+  const words = command
+    .replaceAll(NOWHERE, '')
+    .replaceAll(/"(?:\$\((?:[^()]|\([^()]*\))*\)|\\.|[^"])*"|'[^']*'/gs, 'text');
+  const stages = words
+    .replaceAll(/<<<?\s*\S+/g, '')
+    .split('|')
+    .map((stage) => stage.trim());
+  return stages.every((stage) => SHOWING.test(stage) || stage === 'tee') && !/[<>&;](?!\s*\()/.test(stages.join(''));
+}
+
+/** The outputs that a command sets; undefined where it writes no output. */
+export function outputsOf(command: string): readonly string[] | undefined {
+  if (!/^(echo|printf)\b.*(>>|tee -a)\s*["']?\$\{?GITHUB_OUTPUT\}?["']?$/s.test(command)) return undefined;
+  const [, name] = /^(?:echo|printf)\s+(?:-\w+\s+)?["']?([\w-]+)(?:=|<<)/.exec(command) ?? [];
+  return name === undefined ? [] : [name];
+}
+
+/** Whether a script only shows something, or ends; undefined stands for one that cannot be read. */
+export function isShowing(commands: readonly Command[] | undefined): boolean {
+  return (
+    commands?.every((command) => {
+      if (command.kind === 'simple')
+        return isHarmless(command.text) || /^(\w+=|exit\b|break|continue)/.test(command.text);
+      return command.kind === 'if' ? command.branches.every(({ body }) => isShowing(body)) : isShowing(command.body);
+    }) ?? false
+  );
+}

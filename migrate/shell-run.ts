@@ -1,0 +1,160 @@
+// Follows a script that creates an index through its blocks: what variables hold, and what is created on which condition.
+import { isSameTexts, merged, type Taken } from './branches.ts';
+import { all, type Condition, conditionOf, not } from './conditions.ts';
+import { isHarmless, outputsOf } from './harmless.ts';
+import type { Index } from './script.ts';
+import { asList, DIGESTS, LISTS, markOf, OTHER, type Texts, textOf, wordsOf } from './shell.ts';
+import type { Branch, Command } from './shell-commands.ts';
+
+/** The script as a whole. */
+export type Script = {
+  /** The outputs that it sets. */
+  readonly outputs: string[];
+  /** It ends without a failure where there is no digest. */
+  isLenient: boolean;
+  /** What a command creates: null where it creates nothing, undefined where that is not known. */
+  readonly create: (line: string, texts: Texts) => Index | undefined | null;
+};
+
+/** How commands end, and what they created. */
+type Played = { readonly made: readonly Index[]; readonly end: 'on' | 'failed' | 'left' };
+
+const NOTHING: Played = { made: [], end: 'on' };
+
+/** Follows the commands; undefined where one of them does something else, or where it is not known whether it runs. */
+export function play(commands: readonly Command[], texts: Texts, script: Script): Played | undefined {
+  const made: Index[] = [];
+  for (const command of commands) {
+    const played = playOne(command, texts, script);
+    if (played === undefined) return undefined;
+    made.push(...played.made);
+    if (played.end !== 'on') return { made, end: played.end };
+  }
+  return { made, end: 'on' };
+}
+
+function playOne(command: Command, texts: Texts, script: Script): Played | undefined {
+  if (command.kind === 'simple') return playSimple(command.text, texts, script);
+  if (command.kind === 'if') return playIf(command.branches, texts, script);
+  const values = command.kind === 'for' ? itemsOf(command.list, texts) : linesOf(command.source, texts);
+  const made: Index[] = [];
+  for (const value of values ?? []) {
+    texts[command.name] = value;
+    const played = play(command.body, texts, script);
+    if (played === undefined || played.end === 'failed') return undefined;
+    made.push(...played.made);
+  }
+  return values === undefined ? undefined : { made, end: 'on' };
+}
+
+function playSimple(line: string, texts: Texts, script: Script): Played | undefined {
+  if (/^(exit|return) [1-9]\d*$/.test(line)) return { made: [], end: 'failed' };
+  if (/^(exit( 0)?|return( 0)?|continue|break)$/.test(line)) return { made: [], end: 'left' };
+  const created = script.create(line.replaceAll(/\s*(2>&1|>\s*\/dev\/null)\s*$/g, ''), texts);
+  if (created !== null) return created === undefined ? undefined : { made: [created], end: 'on' };
+  const outputs = outputsOf(line);
+  script.outputs.push(...(outputs ?? []));
+  return outputs !== undefined || isAssigned(line, texts) || isHarmless(line) ? NOTHING : undefined;
+}
+
+/** Keeps an assignment in mind; `+=` adds to a list. */
+function isAssigned(line: string, texts: Texts): boolean {
+  const read = /^(?:IFS=(\S+)\s+)?(?:mapfile|readarray|read)\s+(?:-\w+\s+)*(\w+)\s*<\s*<?<?\s*(.*)$/s.exec(line);
+  if (read !== null) {
+    const [, separator = '', name = '', source = ''] = read;
+    const value = sourceOf(source, texts);
+    if (value !== undefined) texts[name] = asList(value, separator.includes(',') ? LISTS.commas : LISTS.lines);
+    return value !== undefined;
+  }
+  const bare = line.replace(/^(local|readonly|export|declare)\s+(-\w+\s+)*/, '');
+  const [, name, sign, value = ''] = /^(\w+)(\+?=)(.*)$/s.exec(bare) ?? [];
+  if (name === undefined) return bare !== line && /^\w+$/.test(bare);
+  const text = textOf(value.replace(/^\((.*)\)$/s, '$1'), texts);
+  if (text === undefined) return false;
+  texts[name] = sign === '+=' ? `${texts[name] ?? ''} ${text}`.trim() : text;
+  return true;
+}
+
+/** What a command reads: `"$X"`, or what `(COMMAND)` prints. */
+function sourceOf(source: string, texts: Texts): string | undefined {
+  const inner = /^\((.*)\)$/s.exec(source)?.[1];
+  return inner === undefined ? textOf(source, texts) : markOf(inner, texts);
+}
+
+/** The lines that a loop reads, each once; those that only the run knows together. */
+function linesOf(source: string, texts: Texts): readonly string[] | undefined {
+  const text = sourceOf(source === '' ? OTHER : source, texts);
+  if (text === undefined) return undefined;
+  const value = asList(text, LISTS.lines);
+  return value === text && !/[\ue001-\ue005]|\$\{\{/.test(text) ? text.split(/\s+/) : [value];
+}
+
+/** The items of a loop. A variable without quotes is separated at blanks and lines. */
+function itemsOf(list: string, texts: Texts): readonly string[] | undefined {
+  const words =
+    list.match(/(?:"(?:\\.|[^"])*"|'[^']*'|\$\{\{(?:(?!\}\}).)*\}\}|\$\((?:[^()]|\([^()]*\))*\)|\S)+/gs) ?? [];
+  const items = words.map((word) => {
+    const values = wordsOf(word, texts);
+    const isOne = word.startsWith('"') && !word.includes('[@]');
+    return values?.map((value) => (isOne ? value : /[*?]/.test(value) ? DIGESTS : asList(value, LISTS.blanks)));
+  });
+  return items.includes(undefined) ? undefined : items.flatMap((each) => each ?? []);
+}
+
+/** What is known while the branches of an `if` are followed. */
+type Branching = { readonly made: Index[]; readonly taken: Taken[]; rest: Condition };
+
+function playIf(branches: readonly Branch[], texts: Texts, script: Script): Played | undefined {
+  const state: Branching = { made: [], taken: [], rest: true };
+  if (!branches.every((branch) => playBranch(branch, texts, state, script))) return undefined;
+  Object.assign(texts, merged(texts, state.taken));
+  return { made: state.made, end: 'on' };
+}
+
+/** Follows a branch; false where it does something that cannot be said. */
+function playBranch({ condition, body }: Branch, texts: Texts, state: Branching, script: Script): boolean {
+  const created = condition === undefined ? null : script.create(condition.replace(/^!\s+/, ''), texts);
+  if (created === undefined) return false;
+  if (created !== null) state.made.push(created);
+  const test: Condition = condition === undefined ? true : conditionOf(condition, texts);
+  const here = all([state.rest, test]);
+  if (here === false) return true;
+  const own = { ...texts };
+  const played = play(body, own, script);
+  if (played === undefined || played.end === 'failed') return played !== undefined;
+  if (played.end === 'left') return isLenient(condition ?? '', script) || (here === undefined && isRetry(body));
+  const conditional = here === true ? played.made : onlyIf(played.made, here);
+  if (conditional === undefined) return false;
+  state.made.push(...conditional);
+  state.taken.push({ condition: test, here, texts: own });
+  if (here !== undefined || !isSameTexts(own, texts)) state.rest = all([state.rest, not(test)]);
+  return true;
+}
+
+/** Whether a test asks for digests or an empty item, so that nothing would be created without them. */
+function isLenient(condition: string, script: Script): boolean {
+  const isDigest = /digest|ls -A|\$\{#/i.test(condition);
+  if (isDigest) script.isLenient = true;
+  return (
+    isDigest || /^(\[\[?|test)\s+(-z\s+"?\$\{?\w+\}?"?|"?\$\{?\w+\}?"?\s+==?\s+""?)\s*(\]\]?)?$/.test(condition.trim())
+  );
+}
+
+/** The end of a repetition. */
+const isRetry = (body: readonly Command[]): boolean => {
+  const last = body.at(-1);
+  return last?.kind === 'simple' && last.text === 'break';
+};
+
+/** What is created on a condition; undefined where that cannot be said. */
+function onlyIf(made: readonly Index[], condition: Condition): readonly Index[] | undefined {
+  if (made.length === 0) return [];
+  if (typeof condition !== 'string' || made.some((each) => each.isByRules || each.annotations.length > 0))
+    return undefined;
+  return made.map((each) => ({
+    ...each,
+    conditions: Object.fromEntries(
+      each.references.map((reference) => [reference, String(all([condition, each.conditions[reference] ?? true]))]),
+    ),
+  }));
+}
