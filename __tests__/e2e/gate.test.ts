@@ -6,6 +6,7 @@ import { stackFacts } from '../../stack/facts.ts';
 import { createBuilder, docker } from './support/docker.ts';
 import { newFolder, workspaceOf } from './support/folders.ts';
 import { newRepository, readTags } from './support/registry.ts';
+import { scanner } from './support/scanner.ts';
 import { digestOf, runStep, type StepOrder, type StepResult, toldBy } from './support/step.ts';
 
 // An emulated platform is slow where others keep the processor busy.
@@ -137,14 +138,3 @@ describe('SBOM files', () => {
     expect(document).toEqual({ spdxVersion: 'SPDX-2.3', name: 'scan', packages: [{ name: 'busybox' }] });
   });
 });
-
-/** A scanner that keeps the protocol of BuildKit (moby/buildkit, docs/attestations/sbom-protocol.md). */
-const scanner = {
-  Dockerfile: 'FROM busybox\nCOPY --chmod=755 scan.sh /scan.sh\nENTRYPOINT ["/scan.sh"]\n',
-  'scan.sh': `#!/bin/sh
-cat > "$BUILDKIT_SCAN_DESTINATION/scan.spdx.json" <<END
-{"_type":"https://in-toto.io/Statement/v0.1","predicateType":"https://spdx.dev/Document",
- "predicate":{"spdxVersion":"SPDX-2.3","name":"scan","packages":[{"name":"busybox"}]}}
-END
-`,
-};

@@ -20,7 +20,7 @@ import type { TimelineStep } from './timeline.ts';
 
 /** Makes the facts of a successful run. */
 export function publishedFacts(ending: Ending): SummaryFacts {
-  const { plan, built, verified, gated, signatures, published, kept, times } = ending;
+  const { plan, built, verified, gated, signatures, attested, published, kept, times } = ending;
   const moved = published.tags.filter(({ outcome }) => outcome !== 'stayed').map(({ reference }) => reference);
   const isHandedOver = plan.run.stage === 'build' && plan.push.enabled;
   return {
@@ -35,6 +35,7 @@ export function publishedFacts(ending: Ending): SummaryFacts {
     failures: [],
     gate: gateFacts(plan, gated),
     signatures,
+    attestations: attested.commands,
     rules: ruleFacts(plan),
     ...(plan.run.stage === 'publish' || plan.run.stage === 'promote' ? {} : { cache: cacheFacts(plan, built, kept) }),
     milliseconds: times.reduce((sum, { milliseconds }) => sum + milliseconds, 0),

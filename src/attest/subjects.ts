@@ -1,0 +1,42 @@
+// What is attested: the index and every platform with provenance, and every platform with its SBOMs.
+import { readSboms, registrySource } from '../gate/gate.ts';
+import type { Digest } from '../oci/digest.ts';
+import type { Repository } from '../oci/reference.ts';
+import type { Ports } from '../ports/ports.ts';
+import type { Verified } from '../verify/verify.ts';
+import { type Predicate, sbomOf } from './statement.ts';
+
+/** A digest, what is stated about it, and where it is. */
+export type Subject = {
+  readonly digest: Digest;
+  readonly predicates: readonly Predicate[];
+  /** At least one. */
+  readonly repositories: readonly Repository[];
+  /** Whether a tag will point at it. */
+  readonly isWhole: boolean;
+};
+
+/** Bytes of an SBOM that GitHub takes (actions/attest, src/sbom.ts). */
+const mostBytes = 16 * 1024 * 1024;
+
+/** Returns all subjects: the index first, then its platforms. */
+export async function subjectsOf(
+  { name, index, platforms, repositories }: Verified,
+  provenance: Predicate,
+  { registry, files, log }: Pick<Ports, 'registry' | 'files' | 'log'>,
+): Promise<readonly Subject[]> {
+  const [repository] = repositories;
+  if (repository === undefined) return [];
+  const source = registrySource(registry, repository, files);
+  const parts = platforms.map(async (platform): Promise<Subject> => {
+    const title = `${name} ${platform.platform.name}`;
+    const sboms: Predicate[] = [];
+    for await (const document of readSboms({ platform, source, title }, mostBytes, log)) sboms.push(sbomOf(document));
+    const { digest } = platform;
+    return { digest, predicates: [provenance, ...sboms], repositories, isWhole: digest === index.digest };
+  });
+  const whole = { digest: index.digest, predicates: [provenance], repositories, isWhole: true };
+  const found = await Promise.all(parts);
+  // A single platform without attestations has no index around it.
+  return found.some(({ isWhole }) => isWhole) ? found : [whole, ...found];
+}
