@@ -142,6 +142,7 @@ async function publishVerified(story: Story, { signer, attestor }: Trust, run: R
 
 /** Tells what was verified, and lets the commands of `gate` judge it. Raises what they have come to. */
 async function passGate(story: Story, { time, known }: Run, ports: Ports): Promise<Gated> {
+  known.verified = story.verified;
   reportVerified(story, ports);
   const gated = await time('gate', () => gate(story.plan, story.verified, ports));
   known.gated = gated;

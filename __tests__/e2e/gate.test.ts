@@ -66,6 +66,7 @@ describe('a gate', () => {
     expect([step.exitCode, await readTags(images)]).toEqual([1, { next: digestOf(first) }]);
     expect(step.log).toMatch(/^::error.*::GATE_FAILED: linux\/arm64: .*exited with code 7/m);
     expect(step.summary).toContain('found CVE-0');
+    expect(step.summary).toContain(`${images}@${digestOf(step)}`);
     expect(step.outputs['published']).toBe('false');
     // Everything is there by digest, for those who want to look at what was refused.
     await docker('buildx', 'imagetools', 'inspect', `${images}@${digestOf(step)}`);

@@ -4,7 +4,7 @@ import { Failure, failure, type Problem } from '../errors/failure.ts';
 import { createGate } from '../oci/concurrency.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Ports, SigstoreServices } from '../ports/ports.ts';
-import type { Verified } from '../verify/verify.ts';
+import { namingUntagged, referencesOf, type Verified } from '../verify/verify.ts';
 import { putReferrers, type Signed } from './referrer.ts';
 import { servicesOf } from './services.ts';
 import { parseClaims, provenanceOf, statementOf, verifyCommand } from './statement.ts';
@@ -60,26 +60,38 @@ export async function attest(
   const fresh = verified.filter(({ isChanged }) => isChanged !== false);
   if (attestor === undefined || fresh.length === 0) return { commands: [], urls: [] };
   ports.log.group('Attest');
-  const { claims } = await askClaims(ports);
-  const provenance = provenanceOf(claims, ports.env['GITHUB_SERVER_URL'] || 'https://github.com');
-  const subjects = (await Promise.all(fresh.map((image) => subjectsOf(image, provenance, ports)))).flat();
-  const ids = await naming(subjects, () => attestAll(subjects, attestor.services, plan.run.source.repository, ports));
-  const commands = subjects
-    .filter(({ isWhole }) => isWhole)
-    .flatMap(({ digest, repositories }) => repositories.map(({ name }) => verifyCommand(`${name}@${digest}`, claims)));
-  for (const command of commands) {
+  const attested = await namingUntagged(fresh, () => attestAll(fresh, attestor, plan.run.source.repository, ports));
+  for (const command of attested.commands) {
     ports.log.line(`To verify: ${command}`);
     ports.log.event('attested', { command });
   }
   ports.log.endGroup();
-  const root = `${ports.env['GITHUB_SERVER_URL'] || 'https://github.com'}/${plan.run.source.repository}`;
-  return { commands, urls: ids.map((id) => `${root}/attestations/${id}`) };
+  return attested;
 }
 
 async function attestAll(
-  subjects: readonly Subject[],
-  services: SigstoreServices,
+  verified: readonly Verified[],
+  { services }: NonNullable<Attestor>,
   repository: string,
+  ports: Ports,
+): Promise<Attested> {
+  const { claims } = await askClaims(ports);
+  const server = ports.env['GITHUB_SERVER_URL'] || 'https://github.com';
+  const provenance = provenanceOf(claims, server);
+  const subjects = (await Promise.all(verified.map((image) => subjectsOf(image, provenance, ports)))).flat();
+  const ids = await signAndKeep(subjects, { services, repository }, ports);
+  return {
+    commands: referencesOf(verified).map((reference) => verifyCommand(reference, claims)),
+    urls: ids.map((id) => `${server}/${repository}/attestations/${id}`),
+  };
+}
+
+type Keepers = { readonly services: SigstoreServices; readonly repository: string };
+
+/** Returns the number that GitHub gives each attestation. */
+async function signAndKeep(
+  subjects: readonly Subject[],
+  { services, repository }: Keepers,
   ports: Ports,
 ): Promise<readonly string[]> {
   const lane = createGate(lanes);
@@ -112,21 +124,6 @@ function signAll(
     }),
   );
   return Promise.all(signing);
-}
-
-/** Adds to a failure what was pushed and has no tag. */
-async function naming<T>(subjects: readonly Subject[], work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    const pushed = subjects
-      .filter(({ isWhole }) => isWhole)
-      .flatMap(({ digest, repositories }) => repositories.map(({ name }) => `${name}@${digest}`));
-    const rest = `${pushed.join(', ')} ${pushed.length === 1 ? 'has' : 'have'} no tag from this run.`;
-    const problems = error.problems.map((each) => ({ ...each, fact: `${each.fact} ${rest}` }));
-    throw new Failure(problems, { cause: error });
-  }
 }
 
 /** Requests a token from GitHub. Raises ATTEST_IDENTITY_MISSING. */

@@ -12,8 +12,6 @@ export type Subject = {
   readonly predicates: readonly Predicate[];
   /** At least one. */
   readonly repositories: readonly Repository[];
-  /** Whether a tag will point at it. */
-  readonly isWhole: boolean;
 };
 
 /** Bytes of an SBOM that GitHub takes (actions/attest, src/sbom.ts). */
@@ -32,11 +30,10 @@ export async function subjectsOf(
     const title = `${name} ${platform.platform.name}`;
     const sboms: Predicate[] = [];
     for await (const document of readSboms({ platform, source, title }, mostBytes, log)) sboms.push(sbomOf(document));
-    const { digest } = platform;
-    return { digest, predicates: [provenance, ...sboms], repositories, isWhole: digest === index.digest };
+    return { digest: platform.digest, predicates: [provenance, ...sboms], repositories };
   });
-  const whole = { digest: index.digest, predicates: [provenance], repositories, isWhole: true };
   const found = await Promise.all(parts);
   // A single platform without attestations has no index around it.
-  return found.some(({ isWhole }) => isWhole) ? found : [whole, ...found];
+  if (found.some(({ digest }) => digest === index.digest)) return found;
+  return [{ digest: index.digest, predicates: [provenance], repositories }, ...found];
 }

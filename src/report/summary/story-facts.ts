@@ -117,11 +117,18 @@ function cacheFacts({ images }: Plan, { record, givenUp }: Built, kept: Kept): s
 
 const reasons = { hung: 'stalled', lost: 'lost a layer' } as const;
 
+/** What was known when a run failed. */
+type Known = {
+  readonly verified?: readonly Verified[];
+  readonly gated?: Gated;
+  readonly published?: Published;
+};
+
 /** Makes the facts of a failed run; `plan` is missing if it failed before the plan. */
 export function failedFacts(
   failure: Failure,
   plan: Plan | undefined,
-  { published, gated }: { readonly published?: Published; readonly gated?: Gated } = {},
+  { verified = [], gated, published }: Known = {},
 ): SummaryFacts {
   const { problems } = failure;
   const record = failure instanceof FailedBuild ? failure.record : undefined;
@@ -130,7 +137,11 @@ export function failedFacts(
   return {
     outcome: problems.some(({ code }) => code === 'INTERRUPTED') ? 'cancelled' : 'failed',
     images: (plan?.images ?? []).map((image) => {
-      const facts = imageFacts(image, record);
+      const facts = imageFacts(
+        image,
+        record,
+        verified.find(({ name }) => name === image.name),
+      );
       return {
         ...facts,
         moved: tags
