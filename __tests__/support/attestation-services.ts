@@ -32,8 +32,8 @@ export type Services = {
   /** The bundles that were stored, in order. */
   readonly stored: readonly unknown[];
   readonly asked: readonly Service[];
-  /** Lets a service react otherwise from now on. */
-  readonly react: (service: Service, reaction: Reaction | undefined) => void;
+  /** Lets a service react otherwise from now on, or so many times. */
+  readonly react: (service: Service, reaction: Reaction | undefined, times?: number) => void;
   readonly stop: () => Promise<void>;
 };
 
@@ -64,12 +64,18 @@ export function tokenOf(claims: Readonly<Record<string, string>>): string {
 
 /** Starts the services. */
 export async function startServices(claims: Readonly<Record<string, string>> = usualClaims): Promise<Services> {
-  const reactions = new Map<Service, Reaction>();
+  const reactions = new Map<Service, { readonly reaction: Reaction; times: number }>();
+  const reactionOf = (service: Service): Reaction | undefined => {
+    const found = reactions.get(service);
+    if (found === undefined || found.times === 0) return undefined;
+    found.times -= 1;
+    return found.reaction;
+  };
   const stored: unknown[] = [];
   const asked: Service[] = [];
   const { handlers, trust } = await sigstore();
   const answer = async (service: Service, body: string): Promise<Reply> => {
-    const reaction = reactions.get(service);
+    const reaction = reactionOf(service);
     if (reaction === 'drop') return 'drop';
     if (reaction !== undefined) return json(reaction.status, { message: reaction.message ?? 'as the test wants it' });
     if (service === 'token') return json(200, { value: tokenOf(claims) });
@@ -100,8 +106,8 @@ export async function startServices(claims: Readonly<Record<string, string>> = u
     trust,
     stored,
     asked,
-    react: (service, reaction) =>
-      void (reaction === undefined ? reactions.delete(service) : reactions.set(service, reaction)),
+    react: (service, reaction, times = Number.POSITIVE_INFINITY) =>
+      void (reaction === undefined ? reactions.delete(service) : reactions.set(service, { reaction, times })),
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
