@@ -1,12 +1,16 @@
 // GitHub artifact attestations of the whole action, in a registry with the referrers API and in one without: found there as
 // verifiers look, and verified by the rules of gh.
+import { execFile } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
 import { freeHost, startProgram, stopPrograms } from '../registries/support/processes.ts';
 import { type Service, type Services, startServices, usualClaims } from '../support/attestation-services.ts';
 import { type Stated, verifyAttestation } from '../support/verify-attestation.ts';
 import { createBuilder, docker } from './support/docker.ts';
-import { workspaceOf } from './support/folders.ts';
+import { newFolder, workspaceOf } from './support/folders.ts';
 import { type Manifest, newRepository, readBlob, readImages, readManifest, readTags } from './support/registry.ts';
 import { scanner } from './support/scanner.ts';
 import { digestOf, runStep, type StepOrder, type StepResult, toldBy } from './support/step.ts';
@@ -103,6 +107,29 @@ describe('an image that is attested', () => {
     const at = ['event attested ', 'manifests/next: 201'].map((text) => step.debug.indexOf(text));
     expect(at).toEqual(at.toSorted((one, other) => one - other));
     expect(toldBy(step)).not.toContain(token);
+  });
+
+  it('is accepted by cosign, for the index and for a platform, as provenance and as an SBOM', async () => {
+    const image = newRepository('attested');
+    const step = await attesting([image], { sbom: `generator=${generator}`, platforms: 'linux/amd64' });
+    const root = join(await newFolder(), 'trusted_root.json');
+    await writeFile(root, JSON.stringify(services.trustedRoot));
+    const by = [
+      ...['--certificate-identity', `https://github.com/${usualClaims.job_workflow_ref}`],
+      ...['--certificate-oidc-issuer', usualClaims.iss, '--trusted-root', root],
+    ];
+    const accepted = async (type: string, digest: string): Promise<unknown> => {
+      const args = ['verify-attestation', '--type', type, ...by, `${image}@${digest}`];
+      const { stdout } = await promisify(execFile)(stackFacts.tools.cosign, args);
+      const { payload } = JSON.parse(stdout.trim().split('\n')[0] ?? '');
+      return JSON.parse(Buffer.from(payload, 'base64').toString()).subject;
+    };
+    const platform = JSON.parse(step.outputs['digests'] ?? '')['linux/amd64'];
+    const about = (digest: string) => [{ name: image, digest: { sha256: digest.slice('sha256:'.length) } }];
+    expect(await accepted('slsaprovenance1', digestOf(step))).toEqual(about(digestOf(step)));
+    expect(await accepted('slsaprovenance1', platform)).toEqual(about(platform));
+    expect(await accepted(sbom, platform)).toEqual(about(platform));
+    await expect(accepted(sbom, digestOf(step))).rejects.toThrow();
   });
 
   it('in `stage: publish` is attested by the job that moves the tags', async () => {

@@ -14,8 +14,7 @@ import {
   rekorHandler,
   tsaHandler,
 } from '@sigstore/mock';
-import type { TrustMaterial } from './verify-attestation.ts';
-import { trustIn } from './verify-attestation.ts';
+import { type TrustMaterial, trustedRootOf, trustIn } from './verify-attestation.ts';
 
 /** A service by its part in an attestation. */
 export type Service = 'fulcio' | 'rekor' | 'timestamps' | 'token' | 'store';
@@ -29,6 +28,8 @@ export type Services = {
   /** What the runner gives a job that may request tokens and store attestations. */
   readonly env: Readonly<Record<string, string>>;
   readonly trust: TrustMaterial;
+  /** The same for programs, as a file of Sigstore. */
+  readonly trustedRoot: object;
   /** The bundles that were stored, in order. */
   readonly stored: readonly unknown[];
   readonly asked: readonly Service[];
@@ -73,7 +74,7 @@ export async function startServices(claims: Readonly<Record<string, string>> = u
   };
   const stored: unknown[] = [];
   const asked: Service[] = [];
-  const { handlers, trust } = await sigstore();
+  const { handlers, trustedRoot } = await sigstore();
   const answer = async (service: Service, body: string): Promise<Reply> => {
     const reaction = reactionOf(service);
     if (reaction === 'drop') return 'drop';
@@ -103,7 +104,8 @@ export async function startServices(claims: Readonly<Record<string, string>> = u
       GITHUB_API_URL: url,
       POLYARCH_SIGSTORE_URL: url,
     },
-    trust,
+    trust: trustIn(trustedRoot),
+    trustedRoot,
     stored,
     asked,
     react: (service, reaction, times = Number.POSITIVE_INFINITY) =>
@@ -137,7 +139,7 @@ async function sigstore() {
     rekor: (body: string) => rekorHandler(tLog).fn(canonical(body)),
     timestamps: tsaHandler(tsa).fn,
   };
-  return { handlers, trust: trustIn({ ca, ctLog, tLog, tsa }) };
+  return { handlers, trustedRoot: trustedRootOf({ ca, ctLog, tLog, tsa }) };
 }
 
 /** The entry as Rekor keeps it, which the mock does not do: hashes, and signatures (sigstore/rekor, pkg/types/dsse/v0.0.1/entry.go). */

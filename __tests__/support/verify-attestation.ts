@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import { bundleFromJSON } from '@sigstore/bundle';
 import type { initializeCA, initializeCTLog, initializeTLog, initializeTSA } from '@sigstore/mock';
+import { TrustedRoot } from '@sigstore/protobuf-specs';
 import { toSignedEntity, toTrustMaterial, Verifier } from '@sigstore/verify';
 
 /** The keys and certificates that a verifier trusts. */
@@ -15,34 +16,34 @@ type Authorities = {
   readonly tsa: Awaited<ReturnType<typeof initializeTSA>>;
 };
 
-/** Trusts the authorities of Sigstore's mock, from a minute ago on. */
-export function trustIn({ ca, ctLog, tLog, tsa }: Authorities): TrustMaterial {
-  const validFor = { start: new Date(Date.now() - 60_000) };
-  const bytes = (view: ArrayBufferView): Buffer => Buffer.from(view.buffer, view.byteOffset, view.byteLength);
+/** The trusted root that has the authorities of Sigstore's mock, from a minute ago on, as JSON. */
+export function trustedRootOf({ ca, ctLog, tLog, tsa }: Authorities) {
+  const validFor = { start: new Date(Date.now() - 60_000).toISOString() };
+  const base64 = (view: ArrayBufferView): string =>
+    Buffer.from(view.buffer, view.byteOffset, view.byteLength).toString('base64');
   const authority = (uri: string, chain: readonly ArrayBufferView[]) => ({
-    subject: undefined,
+    subject: { organization: 'sigstore.mock', commonName: 'sigstore' },
     uri,
-    certChain: { certificates: chain.map((each) => ({ rawBytes: bytes(each) })) },
+    certChain: { certificates: chain.map((each) => ({ rawBytes: base64(each) })) },
     validFor,
-    operator: '',
   });
   const log = (baseUrl: string, { publicKey }: { readonly publicKey: Buffer }) => ({
     baseUrl,
-    logId: { keyId: createHash('sha256').update(publicKey).digest() },
-    // SHA2_256, and PKIX_ECDSA_P256_SHA_256.
-    hashAlgorithm: 1,
-    publicKey: { rawBytes: publicKey, keyDetails: 5, validFor },
-    checkpointKeyId: undefined,
-    operator: '',
+    hashAlgorithm: 'SHA2_256',
+    publicKey: { rawBytes: base64(publicKey), keyDetails: 'PKIX_ECDSA_P256_SHA_256', validFor },
+    logId: { keyId: createHash('sha256').update(publicKey).digest('base64') },
   });
-  return toTrustMaterial({
+  return {
     mediaType: 'application/vnd.dev.sigstore.trustedroot+json;version=0.1',
     certificateAuthorities: [authority('https://fulcio.sigstore.dev', [ca.rootCertificate])],
     timestampAuthorities: [authority('https://timestamp.githubapp.com', [tsa.intCertificate, tsa.rootCertificate])],
     tlogs: [log('https://rekor.sigstore.dev', tLog)],
     ctlogs: [log('https://ctfe.sigstore.dev', ctLog)],
-  });
+  };
 }
+
+/** What the verifier makes of a trusted root. */
+export const trustIn = (root: object): TrustMaterial => toTrustMaterial(TrustedRoot.fromJSON(root));
 
 /** Who must have signed. */
 export type Expected = {
