@@ -1,6 +1,7 @@
 // Runs the stages; the result of each is the ticket into the next. The input `stage` selects them for this job.
 import { type Attestor, attest, readyAttestor } from './attest/attest.ts';
 import { build, inspect } from './build/build.ts';
+import { allOrProblems } from './errors/failure.ts';
 import { type Gated, gate } from './gate/gate.ts';
 import { gather } from './gather/gather.ts';
 import { type KeepOrder, type Kept, keep } from './keep/keep.ts';
@@ -123,7 +124,8 @@ type Trust = { readonly signer: Signer; readonly attestor: Attestor };
 
 /** Checks whether the job can sign and attest, before anything is built. */
 async function readyTrust(plan: Plan, ports: Ports): Promise<Trust> {
-  return { signer: await readySigner(plan, ports), attestor: await readyAttestor(plan, ports) };
+  const [signer, attestor] = await allOrProblems([readySigner(plan, ports), readyAttestor(plan, ports)] as const);
+  return { signer, attestor };
 }
 
 /** Everything after the check: the gate, signatures, attestations, tags, caches, and the report. */

@@ -49,9 +49,12 @@ function registryWith({ contents }: Pushed, difference: Partial<MemoryRegistry> 
   return { ...registry, blob, limited: () => registry, ...difference };
 }
 
-function portsOf(registry: MemoryRegistry, env: Ports['env'] = services.env): Ports {
+function portsOf(
+  registry: MemoryRegistry,
+  env: Ports['env'] = services.env,
+  cancelled = new AbortController().signal,
+): Ports {
   const silent = silentPorts();
-  const cancelled = new AbortController().signal;
   const { post, ...github } = githubApi(env, 'ghs_of_the_tests', { log: silent.log, cancelled });
   return { ...silent, env, github, registry, attestations: createAttestations(post, cancelled) };
 }
@@ -254,6 +257,17 @@ describe('an attestation', () => {
     const attestor = await readyAttestor(plan, ports);
     services.react('timestamps', { status: 400 });
     expect(await codesOf(attest(plan, await verified(image), attestor, ports))).toEqual(['ATTEST_NOT_SIGNED']);
+  });
+
+  it('ends at once when the job is cancelled while a service does not answer', async () => {
+    const plan = aPlan({ attest: isPublic });
+    const job = new AbortController();
+    const ports = portsOf(registryWith(image), services.env, job.signal);
+    const attestor = await readyAttestor(plan, ports);
+    services.react('fulcio', 'hang');
+    const ended = codesOf(attest(plan, await verified(image), attestor, ports));
+    setTimeout(() => job.abort(), 100);
+    expect(await ended).toEqual(['INTERRUPTED']);
   });
 
   it('is not made of an image that has not changed', async () => {

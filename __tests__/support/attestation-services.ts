@@ -2,7 +2,7 @@
 // (sigstore/sigstore-js, packages/mock), GitHub's token endpoint (docs.github.com/actions/reference/security/oidc) and its
 // store (docs.github.com/rest/repos/attestations).
 import { createHash, generateKeyPairSync } from 'node:crypto';
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import {
   fulcioHandler,
@@ -19,8 +19,8 @@ import { type TrustMaterial, trustedRootOf, trustIn } from './verify-attestation
 /** A service by its part in an attestation. */
 export type Service = 'fulcio' | 'rekor' | 'timestamps' | 'token' | 'store';
 
-/** A response in place of the service's own; `drop` ends the connection without one. */
-export type Reaction = { readonly status: number; readonly message?: string } | 'drop';
+/** A response in place of the service's own; `drop` ends the connection without one, and `hang` waits for the next reaction. */
+export type Reaction = { readonly status: number; readonly message?: string } | 'drop' | 'hang';
 
 /** The services, and what happened there. */
 export type Services = {
@@ -73,11 +73,12 @@ export async function startServices(claims: Readonly<Record<string, string>> = u
     return found.reaction;
   };
   const stored: unknown[] = [];
+  const held: ServerResponse[] = [];
   const asked: Service[] = [];
   const { handlers, trustedRoot } = await sigstore();
   const answer = async (service: Service, body: string): Promise<Reply> => {
     const reaction = reactionOf(service);
-    if (reaction === 'drop') return 'drop';
+    if (reaction === 'drop' || reaction === 'hang') return reaction;
     if (reaction !== undefined) return json(reaction.status, { message: reaction.message ?? 'as the test wants it' });
     if (service === 'token') return json(200, { value: tokenOf(claims) });
     if (service !== 'store') return handlers[service](body);
@@ -91,6 +92,7 @@ export async function startServices(claims: Readonly<Record<string, string>> = u
     if (service === undefined) return void response.writeHead(404).end();
     asked.push(service);
     const reply = await answer(service, await textOf(request));
+    if (reply === 'hang') return void held.push(response);
     if (reply === 'drop') return void request.socket.destroy();
     response.writeHead(reply.statusCode, { 'content-type': reply.contentType ?? 'text/plain' }).end(reply.response);
   });
@@ -108,8 +110,11 @@ export async function startServices(claims: Readonly<Record<string, string>> = u
     trustedRoot,
     stored,
     asked,
-    react: (service, reaction, times = Number.POSITIVE_INFINITY) =>
-      void (reaction === undefined ? reactions.delete(service) : reactions.set(service, { reaction, times })),
+    react: (service, reaction, times = Number.POSITIVE_INFINITY) => {
+      for (const response of held.splice(0)) response.writeHead(400).end();
+      if (reaction === undefined) reactions.delete(service);
+      else reactions.set(service, { reaction, times });
+    },
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -118,7 +123,7 @@ export async function startServices(claims: Readonly<Record<string, string>> = u
   };
 }
 
-type Reply = Awaited<ReturnType<HandlerFn>> | 'drop';
+type Reply = Awaited<ReturnType<HandlerFn>> | 'drop' | 'hang';
 
 const json = (statusCode: number, body: object): Reply => ({
   statusCode,
@@ -128,8 +133,9 @@ const json = (statusCode: number, body: object): Reply => ({
 
 async function sigstore() {
   const pair = () => generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  // A whole second: the mock writes others in a form that the verifier does not read.
-  const now = new Date(Math.floor(Date.now() / 1000) * 1000);
+  // A whole second, because the mock writes others in a form that the verifier does not read; and one that the
+  // certificates of the authorities, which begin when they are made, do cover.
+  const now = new Date(Math.ceil(Date.now() / 1000) * 1000 + 2000);
   const ctLog = await initializeCTLog(pair(), now);
   const ca = await initializeCA(pair(), ctLog, now);
   const tLog = await initializeTLog('https://rekor.sigstore.dev', pair(), now);

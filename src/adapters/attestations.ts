@@ -1,8 +1,9 @@
 // Signs attestations by Sigstore's own library, which is loaded only where something is attested, and stores them with
 // GitHub: POST /repos/{owner}/{repo}/attestations (docs.github.com/rest/repos/attestations).
-import { failure } from '../errors/failure.ts';
+import { type Failure, failure } from '../errors/failure.ts';
 import type { Attestations, SigstoreServices } from '../ports/ports.ts';
 import type { Post } from './api.ts';
+import { orStopped } from './registry/cancel.ts';
 
 /** Milliseconds for a request, and how often it is repeated. */
 const limits = { timeout: 20_000, retry: 3 };
@@ -23,34 +24,25 @@ export function createAttestations(post: Post, cancelled: AbortSignal): Attestat
         ...(services.timestamps === undefined ? [] : [new TSAWitness({ tsaBaseURL: services.timestamps, ...limits })]),
       ];
       const artifact = { data: Buffer.from(statement), type: 'application/vnd.in-toto+json' };
-      const signing = new DSSEBundleBuilder({ signer, witnesses }).create(artifact);
-      try {
-        const bundle = bundleToJSON(await Promise.race([signing, onceAborted(cancelled)]));
-        return { ...bundle, mediaType: bundle.mediaType };
-      } catch (error) {
+      const signing = new DSSEBundleBuilder({ signer, witnesses }).create(artifact).catch((error: unknown) => {
         throw notSigned(error, services);
-      }
+      });
+      const bundle = bundleToJSON(await orStopped(signing, cancelled, interrupted));
+      return { ...bundle, mediaType: bundle.mediaType };
     },
   };
 }
 
-function onceAborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    const stop = (): void => reject(new Error('The job was cancelled.'));
-    if (signal.aborted) stop();
-    else signal.addEventListener('abort', stop, { once: true });
-  });
-}
+const interrupted = (): Failure => failure('INTERRUPTED', 'The job was cancelled before everything was attested.');
 
 /** Names the service by the codes of the library (sigstore/sigstore-js, packages/sign/src/error.ts). */
 function notSigned(error: unknown, { fulcio, rekor, timestamps }: SigstoreServices): Error {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const service =
-    [
-      { sign: 'CA_', name: 'Fulcio, which issues the certificate', url: fulcio },
-      { sign: 'TLOG_', name: 'Rekor, the transparency log', url: rekor },
-      { sign: 'TSA_', name: 'The timestamp authority', url: timestamps },
-    ].find(({ sign }) => code.startsWith(sign)) ?? undefined;
+  const service = [
+    { sign: 'CA_', name: 'Fulcio, which issues the certificate', url: fulcio },
+    { sign: 'TLOG_', name: 'Rekor, the transparency log', url: rekor },
+    { sign: 'TSA_', name: 'The timestamp authority', url: timestamps },
+  ].find(({ sign }) => code.startsWith(sign));
   // Other messages may repeat the token.
   const what = service === undefined ? 'Sigstore failed' : `${service.name}, failed at ${service.url}: ${whyOf(error)}`;
   return failure('ATTEST_NOT_SIGNED', `${what.replace(/\.$/, '')}.`, { input: 'attest' }, { cause: error });

@@ -1,6 +1,6 @@
 // Stage 8, attest: GitHub artifact attestations of the verified images, before a tag moves. Everything is signed first, then
 // kept in the registries, and at last with GitHub, which keeps it for good.
-import { Failure, failure, type Problem } from '../errors/failure.ts';
+import { allOrProblems, failure } from '../errors/failure.ts';
 import { createGate } from '../oci/concurrency.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Ports, SigstoreServices } from '../ports/ports.ts';
@@ -26,21 +26,12 @@ export async function readyAttestor({ attest: wanted, push, run }: Plan, ports: 
     return undefined;
   }
   const services = servicesOf(wanted.isPublic, ports.env);
-  const checks = [askClaims(ports), services === undefined ? refuseServer() : checkStore(run.source.repository, ports)];
-  const problems = (await Promise.allSettled(checks)).flatMap(problemsOf);
-  if (problems.length > 0 || services === undefined) throw new Failure(problems);
+  if (services === undefined) {
+    const fact = 'polyarch can attest on github.com and ghe.com only: it knows no services for other servers.';
+    throw failure('ATTEST_NOT_PERMITTED', fact, { input: 'attest', cure: 'Set `attest: false`.' });
+  }
+  await allOrProblems([askClaims(ports), checkStore(run.source.repository, ports)]);
   return { services };
-}
-
-async function refuseServer(): Promise<never> {
-  const fact = 'polyarch can attest on github.com and ghe.com only: a GitHub Enterprise Server has no attestations.';
-  throw failure('ATTEST_NOT_PERMITTED', fact, { input: 'attest', cure: 'Set `attest: false`.' });
-}
-
-function problemsOf(outcome: PromiseSettledResult<unknown>): readonly Problem[] {
-  if (outcome.status === 'fulfilled') return [];
-  if (outcome.reason instanceof Failure) return outcome.reason.problems;
-  throw outcome.reason;
 }
 
 /** Concurrent signatures, pushes and calls. */

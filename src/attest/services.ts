@@ -2,7 +2,7 @@
 // public log names a private image (actions/toolkit, packages/attest/src/endpoints.ts).
 import type { Env, SigstoreServices } from '../ports/ports.ts';
 
-/** Returns the services; undefined for a GitHub Enterprise Server, for which there are none. */
+/** Returns the services; undefined for a GitHub Enterprise Server, which actions/attest does not support either. */
 export function servicesOf(isPublic: boolean, env: Env): SigstoreServices | undefined {
   const own = env['POLYARCH_SIGSTORE_URL'] ?? '';
   if (own !== '') return isPublic ? { fulcio: own, rekor: own } : { fulcio: own, timestamps: own };

@@ -18,7 +18,7 @@ export async function checkStore(repository: string, { attestations }: Pick<Edge
 export async function store(repository: string, bundle: SigstoreBundle, edges: Edges): Promise<string> {
   const answer = await retried(() => edges.attestations.store(repository, bundle), edges);
   const id = isRecord(answer.body) ? answer.body['id'] : undefined;
-  if (answer.status === 201 && (typeof id === 'string' || typeof id === 'number')) return String(id);
+  if (answer.status === 201 && /^\w+$/.test(String(id ?? ''))) return String(id);
   if (isRefusal(answer)) throw refused(answer);
   const said = answer.status === undefined ? 'did not respond' : `returned HTTP ${answer.status}${messageOf(answer)}`;
   throw failure('ATTEST_NOT_STORED', `GitHub ${said} when polyarch stored an attestation.`, { input: 'attest' });
