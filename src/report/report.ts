@@ -1,4 +1,4 @@
-// Stage 10, report: writes plan, findings and results to outputs, log and summary.
+// Stage 11, report: writes plan, findings and results to outputs, log and summary.
 import type { Attested } from '../attest/attest.ts';
 import type { Gated } from '../gate/gate.ts';
 import { hiding } from '../oci/redact.ts';
