@@ -48,7 +48,7 @@ const lost = 'the result would be lost with the runner';
 const file = 'the caller cannot provide it to the jobs of the workflow; use `build-secrets`';
 const builders = 'every job creates its own builder';
 
-/** Why the workflow omits the other inputs. `sign` is an input of its own. */
+/** Why the workflow omits the other inputs. `sign` and `attest` differ from workflow to workflow. */
 export const leftOut: Readonly<Record<string, string>> = {
   stage: itself,
   parts: itself,

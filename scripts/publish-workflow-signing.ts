@@ -1,4 +1,4 @@
-// The differences between the reusable workflows: how they sign.
+// The differences between the reusable workflows: how they sign and attest.
 
 /** Pieces of the workflow: whole lines or nothing, except for `title` and `given`. */
 export type Signing = {
@@ -11,12 +11,14 @@ export type Signing = {
   /** Environment and inputs of its step. */
   readonly env: string;
   readonly given: string;
+  /** Outputs beside those of all workflows. */
+  readonly outputs: readonly string[];
 };
 
 /**
  * Keyless signing needs a permission that every caller would have to grant, whether it signs or not:
  * GitHub rejects the call if any job requests more, whatever its `if` says (actions/runner#4151). So keyless
- * signing has its own workflow.
+ * signing has its own workflow, and so have attestations.
  */
 export const signings = {
   publish: {
@@ -42,6 +44,7 @@ export const signings = {
 `,
     given: `          sign: \${{ inputs.sign }}
           sign-key: \${{ inputs.sign == 'key' && 'env://SIGN_KEY' || '' }}`,
+    outputs: [],
   },
   'publish-keyless': {
     title: ', signed with its own identity',
@@ -51,5 +54,24 @@ export const signings = {
 `,
     env: '',
     given: '          sign: keyless',
+    outputs: [],
+  },
+  'publish-attested': {
+    title: ', with GitHub artifact attestations',
+    inputs: `      sign:
+        description: >-
+          \`keyless\` also signs the index and every platform with the identity of this workflow before a tag moves;
+          \`off\` does not sign.
+        type: string
+        default: 'off'
+`,
+    secrets: '',
+    permissions: `      id-token: write # to attest, and to sign, with the identity of this workflow
+      attestations: write # to store the attestations
+`,
+    env: '',
+    given: `          sign: \${{ inputs.sign }}
+          attest: 'true'`,
+    outputs: ['attestation-urls'],
   },
 } satisfies Readonly<Record<string, Signing>>;

@@ -1,4 +1,4 @@
-// Generates the reusable workflows publish.yml and publish-keyless.yml in .github/workflows. Their inputs and
+// Generates the reusable workflows publish*.yml in .github/workflows. Their inputs and
 // descriptions are those of action.yml. `npm run docs` writes them.
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -13,6 +13,9 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 /** A reusable workflow by the name of its file. */
 export type WorkflowName = keyof typeof signings;
 
+/** All of them. */
+export const workflowNames = Object.keys(signings) as readonly WorkflowName[];
+
 /** The file, from the root of the repository. */
 export const workflowFile = (name: WorkflowName): string => `.github/workflows/${name}.yml`;
 
@@ -24,7 +27,7 @@ const mostParts = 100;
 
 type Described = { readonly description: string; readonly default?: string };
 
-const outputs = [
+const commonOutputs = [
   'digest',
   'tags',
   'digests',
@@ -97,6 +100,7 @@ export function makeWorkflow(workflow: WorkflowName): string {
     { length: mostParts },
     (_, index) => `      part-${index}: \${{ steps.image.outputs.part-${index} }}`,
   );
+  const outputs = [...commonOutputs, ...signing.outputs];
   const results = outputs.map(
     (name) =>
       `      ${name}:\n        description: The output \`${name}\` of the action\n        value: \${{ jobs.publish.outputs.${name} }}`,

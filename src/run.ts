@@ -1,5 +1,7 @@
-// Runs the ten stages; the result of each is the ticket into the next. The input `stage` selects them for this job.
+// Runs the stages; the result of each is the ticket into the next. The input `stage` selects them for this job.
+import { type Attestor, attest, readyAttestor } from './attest/attest.ts';
 import { build, inspect } from './build/build.ts';
+import { allOrProblems } from './errors/failure.ts';
 import { type Gated, gate } from './gate/gate.ts';
 import { gather } from './gather/gather.ts';
 import { type KeepOrder, type Kept, keep } from './keep/keep.ts';
@@ -12,7 +14,15 @@ import { publish } from './publish/publish.ts';
 import { read } from './read/read.ts';
 import { type Known, reportFailure } from './report/failure.ts';
 import { createStopwatch, type Stopwatch } from './report/log/stopwatch.ts';
-import { reportEnd, reportGated, reportPart, reportPlan, reportPublished, reportVerified } from './report/report.ts';
+import {
+  reportAttested,
+  reportEnd,
+  reportGated,
+  reportPart,
+  reportPlan,
+  reportPublished,
+  reportVerified,
+} from './report/report.ts';
 import type { Making, Story } from './report/story.ts';
 import { checkSources, readySigner, type Signer, sign } from './sign/sign.ts';
 import { verify } from './verify/verify.ts';
@@ -54,11 +64,11 @@ const stories: Readonly<Record<RunOptions['stage'], (run: Run, ports: Ports) => 
 
 /** Builds and publishes. */
 async function publishHere(run: Run, ports: Ports): Promise<void> {
-  const signer = await readySigner(run.plan, ports);
+  const trust = await readyTrust(run.plan, ports);
   const made = await buildHere(run, ports);
   if (made === undefined) return;
   const verified = await run.time('verify', () => verify(run.plan, made.built, ports));
-  await publishVerified({ ...made, verified }, signer, run, ports);
+  await publishVerified({ ...made, verified }, trust, run, ports);
 }
 
 /** Builds a part that another job publishes. */
@@ -70,29 +80,32 @@ async function buildPart(run: Run, ports: Ports): Promise<void> {
   const gated = await passGate(story, run, ports);
   const published = reportPart({ ...story, startedAt: run.request.startedAt }, ports);
   const kept = await run.time('keep', run.cache.write);
-  await reportEnd({ ...story, gated, signatures: [], published, kept, times: run.times() }, ports);
+  await reportEnd(
+    { ...story, gated, signatures: [], attested: { commands: [], urls: [] }, published, kept, times: run.times() },
+    ports,
+  );
 }
 
 /** Publishes the parts that other jobs built. */
 async function publishParts(run: Run, ports: Ports): Promise<void> {
   const { plan, request, time, known } = run;
-  const signer = await readySigner(plan, ports);
+  const trust = await readyTrust(plan, ports);
   const made = await time('gather', () => gather(plan, request.fanOut.parts, ports));
   known.plan = made.plan;
   // Images that were not pushed stayed on the runners of the jobs that built and verified them.
   const verified = await time('verify', () => (plan.push.enabled ? verify(made.plan, made.built, ports) : []));
-  await publishVerified({ ...made, verified }, signer, run, ports);
+  await publishVerified({ ...made, verified }, trust, run, ports);
 }
 
 /** Publishes images that exist already. */
 async function promoteImages(run: Run, ports: Ports): Promise<void> {
   const { plan, time } = run;
-  const signer = await readySigner(plan, ports);
+  const trust = await readyTrust(plan, ports);
   await time('source', () => checkSources(plan, ports));
   await time('prepare', () => prepareTests(plan, ports));
   const built = await time('promote', () => promote(plan, ports));
   const verified = await time('verify', () => (plan.push.enabled ? verify(plan, built, ports) : []));
-  await publishVerified({ plan, built, verified }, signer, run, ports);
+  await publishVerified({ plan, built, verified }, trust, run, ports);
 }
 
 /** Builds the images in this job; undefined if `call` is only a query. */
@@ -107,21 +120,31 @@ async function buildHere({ plan, secrets, time, cache }: Run, ports: Ports): Pro
   return { plan, prepared, built };
 }
 
-/** Everything after the check: the gate, signatures, tags, caches, and the report. */
-async function publishVerified(story: Story, signer: Signer, run: Run, ports: Ports): Promise<void> {
+type Trust = { readonly signer: Signer; readonly attestor: Attestor };
+
+/** Checks whether the job can sign and attest, before anything is built. */
+async function readyTrust(plan: Plan, ports: Ports): Promise<Trust> {
+  const [signer, attestor] = await allOrProblems([readySigner(plan, ports), readyAttestor(plan, ports)] as const);
+  return { signer, attestor };
+}
+
+/** Everything after the check: the gate, signatures, attestations, tags, caches, and the report. */
+async function publishVerified(story: Story, { signer, attestor }: Trust, run: Run, ports: Ports): Promise<void> {
   const { time, times, known, cache } = run;
   const { plan, verified } = story;
   const gated = await passGate(story, run, ports);
   const signatures = await time('sign', () => sign(plan, verified, signer, ports));
+  const attested = reportAttested(await time('attest', () => attest(plan, verified, attestor, ports)), ports);
   const published = await time('publish', () => publish(plan, verified, ports));
   known.published = published;
   reportPublished(plan, published, ports);
   const kept = await time('keep', cache.write);
-  await reportEnd({ ...story, gated, signatures, published, kept, times: times() }, ports);
+  await reportEnd({ ...story, gated, signatures, attested, published, kept, times: times() }, ports);
 }
 
 /** Tells what was verified, and lets the commands of `gate` judge it. Raises what they have come to. */
 async function passGate(story: Story, { time, known }: Run, ports: Ports): Promise<Gated> {
+  known.verified = story.verified;
   reportVerified(story, ports);
   const gated = await time('gate', () => gate(story.plan, story.verified, ports));
   known.gated = gated;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { load } from 'js-yaml';
-import { makeWorkflow } from '../../scripts/publish-workflow.ts';
+import { makeWorkflow, workflowNames } from '../../scripts/publish-workflow.ts';
 import { built, leftOut, planned, published, shared, takenInputs } from '../../scripts/publish-workflow-inputs.ts';
 import { makeSelfAction, selfActionFile } from '../../scripts/self-action.ts';
 import { root } from './documents.ts';
@@ -23,6 +23,7 @@ type Step = {
   readonly with?: Readonly<Record<string, string>>;
 };
 type Job = {
+  readonly permissions?: Readonly<Record<string, string>>;
   readonly steps: readonly Step[];
   readonly needs?: unknown;
   readonly outputs?: object;
@@ -38,13 +39,37 @@ function given(job: string): readonly string[] {
 
 describe('the reusable workflow', () => {
   it('takes every input of the action, or says why not', () => {
-    expect([...takenInputs, ...Object.keys(leftOut), 'sign'].toSorted()).toEqual(Object.keys(action.inputs).toSorted());
+    expect([...takenInputs, ...Object.keys(leftOut), 'sign', 'attest'].toSorted()).toEqual(
+      Object.keys(action.inputs).toSorted(),
+    );
   });
 
-  it.each(['publish', 'publish-keyless'] as const)('%s runs the action of its own commit in every job', (name) => {
+  it.each(workflowNames)('%s runs the action of its own commit in every job', (name) => {
     const made = load(makeWorkflow(name)) as Workflow;
     const used = Object.values(made.jobs).flatMap(({ steps }) => steps.filter(({ id }) => id === 'image'));
     expect(used.map(({ uses }) => uses)).toEqual(Array.from({ length: 3 }, () => '$/.github/actions/polyarch'));
+  });
+
+  it.each([
+    ['publish', {}],
+    ['publish-keyless', { 'id-token': 'write' }],
+    ['publish-attested', { 'id-token': 'write', attestations: 'write' }],
+  ] as const)('%s asks its callers only for what it uses', (name, own) => {
+    const made = load(makeWorkflow(name)) as Workflow;
+    const permissions = Object.fromEntries(Object.entries(made.jobs).map(([id, job]) => [id, job.permissions]));
+    const push = { contents: 'read', packages: 'write' };
+    expect(permissions).toEqual({ plan: { contents: 'read' }, build: push, publish: { ...push, ...own } });
+  });
+
+  it('that attests does so where the tags move, and hands on where to look', () => {
+    const { publish } = (load(makeWorkflow('publish-attested')) as Workflow).jobs;
+    const step = publish?.steps.find(({ id }) => id === 'image');
+    expect([step?.with?.['attest'], step?.with?.['sign'], step?.with?.['stage']]).toEqual([
+      'true',
+      '${{ inputs.sign }}',
+      'publish',
+    ]);
+    expect(publish?.outputs).toMatchObject({ 'attestation-urls': '${{ steps.image.outputs.attestation-urls }}' });
   });
 
   it('uses a copy of the action that starts the same files', () => {

@@ -6,6 +6,7 @@ import { stackFacts } from '../../stack/facts.ts';
 import { createBuilder, docker } from './support/docker.ts';
 import { newFolder, workspaceOf } from './support/folders.ts';
 import { newRepository, readTags } from './support/registry.ts';
+import { scanner } from './support/scanner.ts';
 import { digestOf, runStep, type StepOrder, type StepResult, toldBy } from './support/step.ts';
 
 // An emulated platform is slow where others keep the processor busy.
@@ -65,6 +66,7 @@ describe('a gate', () => {
     expect([step.exitCode, await readTags(images)]).toEqual([1, { next: digestOf(first) }]);
     expect(step.log).toMatch(/^::error.*::GATE_FAILED: linux\/arm64: .*exited with code 7/m);
     expect(step.summary).toContain('found CVE-0');
+    expect(step.summary).toContain(`${images}@${digestOf(step)}`);
     expect(step.outputs['published']).toBe('false');
     // Everything is there by digest, for those who want to look at what was refused.
     await docker('buildx', 'imagetools', 'inspect', `${images}@${digestOf(step)}`);
@@ -137,14 +139,3 @@ describe('SBOM files', () => {
     expect(document).toEqual({ spdxVersion: 'SPDX-2.3', name: 'scan', packages: [{ name: 'busybox' }] });
   });
 });
-
-/** A scanner that keeps the protocol of BuildKit (moby/buildkit, docs/attestations/sbom-protocol.md). */
-const scanner = {
-  Dockerfile: 'FROM busybox\nCOPY --chmod=755 scan.sh /scan.sh\nENTRYPOINT ["/scan.sh"]\n',
-  'scan.sh': `#!/bin/sh
-cat > "$BUILDKIT_SCAN_DESTINATION/scan.spdx.json" <<END
-{"_type":"https://in-toto.io/Statement/v0.1","predicateType":"https://spdx.dev/Document",
- "predicate":{"spdxVersion":"SPDX-2.3","name":"scan","packages":[{"name":"busybox"}]}}
-END
-`,
-};

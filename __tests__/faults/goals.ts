@@ -234,4 +234,16 @@ export const goals: readonly Goal[] = [
     happens: 'Failed before a tag moves, because everything is read before the first tag is written.',
     figure: '403 at the list of the second registry',
   },
+  {
+    id: 'R37',
+    fault: 'The gate, a signature or an attestation fails',
+    happens: 'Failed. No tag moved; the error names what was pushed by digest.',
+    figure: '14 points: commands of the gate, cosign, Fulcio, Rekor, the timestamp authority, GitHub and the registry',
+  },
+  {
+    id: 'R38',
+    fault: 'Fulcio, Rekor, the timestamp authority or GitHub fails once: 500, 503, a dropped connection',
+    happens: 'Published. The request is repeated.',
+    figure: 'each fault at each service',
+  },
 ];

@@ -243,6 +243,12 @@ describe('the SBOM of a platform', () => {
     await rm(outside, { recursive: true });
   });
 
+  it('is not one that is about another image', async () => {
+    const foreign = pushed({ platforms, sboms: () => [{ name: 'sbom' }], sbomSubject: () => image.digest });
+    const { problems } = await run({ own: { sbomFolder: 'out' }, image: foreign });
+    expect([problems, await readdir(workspace)]).toEqual([[], expect.not.arrayContaining(['out'])]);
+  });
+
   it('is not set where the image has none', async () => {
     const { problems } = await run({ own: { commands: [cat] } });
     expect(problems.map(({ tail = [] }) => tail[0])).toEqual(

@@ -16,6 +16,8 @@ async function problemsOf(ports: Ports): Promise<readonly string[]> {
   }
 }
 
+const promotion = { stage: 'promote', source: 'ghcr.io/acme/app:rc', tags: '1', images: '', attest: 'true' };
+
 describe('reading', () => {
   it.each([
     ['publishes', {}, ['INPUT_INVALID sign-key']],
@@ -23,6 +25,13 @@ describe('reading', () => {
     ['leaves the tags to another job', { stage: 'build' }, []],
   ])('wants the key for signatures from a run that %s', async (_, inputs, problems) => {
     expect(await problemsOf(givenPorts({ sign: 'key', 'sign-key': 'env://SIGN_KEY', ...inputs }))).toEqual(problems);
+  });
+
+  it.each([
+    ['`sign-format` without `sign`', { 'sign-format': 'legacy' }, ['INPUT_CONFLICT sign-format']],
+    ['`attest` where an image is only promoted', promotion, ['INPUT_CONFLICT attest']],
+  ])('rejects %s', async (_, inputs, problems) => {
+    expect(await problemsOf(givenPorts(inputs))).toEqual(problems);
   });
 
   it.each([

@@ -10,7 +10,7 @@ import { action } from './inputs.ts';
 const defaults = inputParsers({ text: (name) => action.inputs[name]?.default ?? '', names: () => [] }, {});
 
 /** What a test wants to be different, group by group; `moves` are the tags of the one image. */
-export type PlanDifference = Partial<Pick<Plan, 'push' | 'images' | 'sign'>> & {
+export type PlanDifference = Partial<Pick<Plan, 'push' | 'images' | 'sign' | 'attest'>> & {
   readonly [Group in 'run' | 'build' | 'fanOut' | 'verify' | 'gate' | 'publish' | 'report']?: Partial<Plan[Group]>;
 } & { readonly moves?: readonly TaggedReference[] };
 
@@ -20,6 +20,7 @@ export function aPlan({ moves = [], ...difference }: PlanDifference = {}): Plan 
     images: difference.images ?? [imageOf(moves)],
     tags: { version: '1.2.3', tags: [], names: [], references: moves, skipped: [], warnings: [], notices: [] },
     sign: difference.sign ?? { kind: 'off' },
+    attest: difference.attest ?? { isWanted: false, isPublic: true },
     run: { ...run, ...difference.run },
     build: { ...build, ...difference.build },
     fanOut: { ...fanOut, ...difference.fanOut },

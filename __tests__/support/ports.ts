@@ -68,6 +68,12 @@ export function silentPorts(difference: Partial<Ports> = {}): Ports {
     },
     reach: async () => undefined,
     github: { get: async () => undefined, identity: async () => undefined },
+    attestations: {
+      store: async () => ({ status: undefined }),
+      sign: async () => {
+        throw new Failure([problem('ATTEST_NOT_SIGNED', 'The test expects no attestation.')]);
+      },
+    },
     clock: { now: () => now, sleep: async () => undefined, every: () => nothing },
     chance: { word: () => 'chance' },
     interruption: { isAsked: () => false },

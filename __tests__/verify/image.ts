@@ -27,6 +27,8 @@ export type Shape = {
   readonly isAttested?: boolean;
   /** SPDX documents in the attestations of a platform. */
   readonly sboms?: (platform: string) => readonly Json[];
+  /** The image that these documents are about. Default: the one of the platform. */
+  readonly sbomSubject?: (manifest: Digest) => Digest;
 };
 
 export type Pushed = {
@@ -47,6 +49,7 @@ export function pushed({
   layerType = layer,
   isAttested = true,
   sboms = () => [],
+  sbomSubject = (manifest) => manifest,
 }: Shape): Pushed {
   const contents = new Map<Digest, Uint8Array>();
   const parts: Record<string, Part> = {};
@@ -55,7 +58,9 @@ export function pushed({
     const named = { os, architecture, ...(variant === undefined ? {} : { variant }) };
     const json = editConfig({ ...named, config: { Entrypoint: ['/app'], Cmd: [platform] }, rootfs: {} }, platform);
     const made = manifestOf(contents, json, { text: `layer of ${platform}`, type: layerType });
-    const statements = sboms(platform).map((document) => statementOf(contents, document));
+    const statements = sboms(platform).map((document) =>
+      statementOf(contents, document, sbomSubject(made.part.manifest)),
+    );
     const nowhere = { os: 'unknown', architecture: 'unknown' };
     const attestation = manifestOf(contents, nowhere, { text: `provenance of ${platform}` }, statements);
     parts[platform] = { ...made.part, attestation: isAttested ? attestation.part.manifest : none };
@@ -78,12 +83,13 @@ export function pushedAlone(json: Json): Pushed {
 }
 
 /** A statement as BuildKit stores it: an in-toto layer that says what its predicate is. */
-function statementOf(contents: Map<Digest, Uint8Array>, predicate: Json) {
+function statementOf(contents: Map<Digest, Uint8Array>, predicate: Json, image: Digest) {
   const predicateType = 'https://spdx.dev/Document';
   const annotations = { 'in-toto.io/predicate-type': predicateType };
+  const subject = [{ name: 'pkg:docker/app', digest: { sha256: image.slice('sha256:'.length) } }];
   return {
     mediaType: 'application/vnd.in-toto+json',
-    ...keep(contents, JSON.stringify({ predicateType, predicate })),
+    ...keep(contents, JSON.stringify({ predicateType, subject, predicate })),
     annotations,
   };
 }

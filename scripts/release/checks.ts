@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stackFacts } from '../../stack/facts.ts';
-import { workflowFile } from '../publish-workflow.ts';
+import { workflowFile, workflowNames } from '../publish-workflow.ts';
 import { bundledFolders, type Package, unlicensed, unlisted } from './bundle.ts';
 import { run } from './run.ts';
 import { compareVersions, type Found } from './version.ts';
@@ -27,7 +27,7 @@ function succeeds(root: string, program: string, ...args: readonly string[]): Fo
 }
 
 function versions({ root, tag }: Candidate): Found {
-  const workflows = [workflowFile('publish'), workflowFile('publish-keyless')];
+  const workflows = workflowNames.map(workflowFile);
   const documents = ['README.md', ...workflows, ...markdownIn(root, 'docs')];
   return compareVersions({
     packageVersion: JSON.parse(text(root, 'package.json')).version,

@@ -1,15 +1,28 @@
 // GitHub's API for facts that the event lacks. Unknown facts stay undefined and never fail the run.
 import { isRecord } from '../oci/json.ts';
-import type { GitHub, Log } from '../ports/ports.ts';
-import { readBody, type Send } from './registry/answer.ts';
+import type { GitHub, GitHubAnswer, Log } from '../ports/ports.ts';
+import { type Outgoing, readBody, type Send } from './registry/answer.ts';
 import { createTransport } from './registry/transport.ts';
 
 /** Milliseconds to wait for a fact. */
 const limit = 5_000;
+/** Milliseconds to send something, which may be an SBOM. */
+const patience = 60_000;
 const bodyLimit = 4 * 1024 * 1024;
 
+/** Where the API reports what it did not say; a cancel ends what is sent. */
+export type ApiOrder = { readonly log: Pick<Log, 'line' | 'notice' | 'mask'>; readonly cancelled: AbortSignal };
+
+/** Sends JSON to a path, once. */
+export type Post = (path: string, body: unknown) => Promise<GitHubAnswer>;
+
 /** Returns the API that the runner names, with the step's token; without a token it sends no request. */
-export function githubApi(env: NodeJS.ProcessEnv, token: string, log: Pick<Log, 'line' | 'notice' | 'mask'>): GitHub {
+export function githubApi(
+  env: NodeJS.ProcessEnv,
+  given: string,
+  { log, cancelled }: ApiOrder,
+): GitHub & { readonly post: Post } {
+  const token = given.trim();
   const root = env['GITHUB_API_URL'] ?? 'https://api.github.com';
   const send = createTransport({ env, insecure: [], certificates: async () => undefined });
   const left = 'facts of the repository and the order of commits stay unknown';
@@ -18,8 +31,8 @@ export function githubApi(env: NodeJS.ProcessEnv, token: string, log: Pick<Log, 
   const noteUnasked = once((why) => log.line(`The API at ${root} ${why}: ${left}.`));
   return {
     get: async (path) => {
-      if (token.trim() === '') return noteUnasked('was not queried because `github-token` is empty');
-      const { status, body } = await ask(send, `${root}${path}`, token.trim());
+      if (token === '') return noteUnasked('was not queried because `github-token` is empty');
+      const { status, body } = await ask(send, { url: `${root}${path}`, token });
       // 404 is an answer, too.
       if (status === 200 || status === 404) return status === 200 ? body : undefined;
       return warn(status === undefined ? 'did not respond' : `returned HTTP ${status}`);
@@ -29,6 +42,8 @@ export function githubApi(env: NodeJS.ProcessEnv, token: string, log: Pick<Log, 
       if (value !== undefined) log.mask(value);
       return value;
     },
+    post: async (path, body) =>
+      ask(send, { url: `${root}${path}`, token, body: JSON.stringify(body), stop: cancelled }),
   };
 }
 
@@ -47,25 +62,36 @@ async function askIdentity(send: Send, env: NodeJS.ProcessEnv, audience: string)
   if (!URL.canParse(url) || proof === '') return undefined;
   const question = new URL(url);
   question.searchParams.set('audience', audience);
-  const { status, body } = await ask(send, question.href, proof);
+  const { status, body } = await ask(send, { url: question.href, token: proof });
   const value = status === 200 && isRecord(body) ? body['value'] : undefined;
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-type Answered = { readonly status: number | undefined; readonly body?: unknown };
+/** A request: a POST if it has a body. */
+type Question = Pick<Outgoing, 'stop'> & { readonly url: string; readonly token: string; readonly body?: string };
 
 /** Returns the status and JSON of a URL; no status if it does not respond. */
-async function ask(send: Send, url: string, token: string): Promise<Answered> {
+async function ask(send: Send, { url, token, body, ...rest }: Question): Promise<GitHubAnswer> {
   const headers = {
     accept: 'application/vnd.github+json',
     authorization: `Bearer ${token}`,
     'x-github-api-version': '2022-11-28',
+    ...(body === undefined ? {} : { 'content-type': 'application/json' }),
   };
+  const sent = body === undefined ? { method: 'GET', timeout: limit } : { method: 'POST', timeout: patience, body };
   try {
-    const answer = await send({ method: 'GET', url: new URL(url), headers, timeout: limit });
-    const body: unknown = JSON.parse(new TextDecoder().decode(await readBody(answer, bodyLimit)));
-    return { status: answer.status, body };
+    const answer = await send({ ...sent, ...rest, url: new URL(url), headers });
+    const bytes = await readBody(answer, bodyLimit);
+    return { status: answer.status, body: parsed(new TextDecoder().decode(bytes)) };
   } catch {
     return { status: undefined };
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }

@@ -6,7 +6,8 @@ import { askVersion } from '../commands/buildx-version.ts';
 import { proxySecrets } from '../oci/proxy.ts';
 import type { Clock, Interruption, Machine, Ports } from '../ports/ports.ts';
 import { cacheService } from './actions-cache/service.ts';
-import { githubApi } from './api.ts';
+import { type ApiOrder, githubApi } from './api.ts';
+import { createAttestations } from './attestations.ts';
 import { buildxResolver } from './buildx.ts';
 import { runnerInputs, runnerLog, runnerOutputs, runnerState } from './core.ts';
 import { loggedExec } from './debug-log.ts';
@@ -60,7 +61,7 @@ export async function githubPorts(env: NodeJS.ProcessEnv): Promise<Ports> {
     }),
     allowInsecure: (hosts) => void insecure.push(...hosts),
     unpack,
-    github: githubApi(env, inputs.text('github-token'), log),
+    ...githubEdges(env, inputs, { log, cancelled: signals.signal }),
     cacheService: cacheService(env, send),
     clock,
     chance: { word: () => randomBytes(6).toString('hex') },
@@ -68,6 +69,11 @@ export async function githubPorts(env: NodeJS.ProcessEnv): Promise<Ports> {
     reach,
     machine: thisMachine(),
   };
+}
+
+function githubEdges(env: NodeJS.ProcessEnv, { text }: Ports['inputs'], order: ApiOrder) {
+  const { post, ...github } = githubApi(env, text('github-token'), order);
+  return { github, attestations: createAttestations(post, order.cancelled) };
 }
 
 /** Returns programs that get the accounts they need, and the accounts. */

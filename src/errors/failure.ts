@@ -81,3 +81,16 @@ export class Problems {
     if (this.all.length > 0) throw new Failure(this.all);
   }
 }
+
+/** Waits for all tasks, and raises the problems of all that failed as one failure. Bugs pass through. */
+export async function allOrProblems<T extends readonly unknown[]>(
+  tasks: T,
+): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {
+  const problems = (await Promise.allSettled(tasks)).flatMap((outcome) => {
+    if (outcome.status === 'fulfilled') return [];
+    if (outcome.reason instanceof Failure) return outcome.reason.problems;
+    throw outcome.reason;
+  });
+  if (problems.length > 0) throw new Failure(problems);
+  return Promise.all(tasks);
+}

@@ -12,6 +12,8 @@ import { type Subject, subjectsOf } from './subject.ts';
 
 export type { Report } from './report/report.ts';
 export type { Finding } from './report/sarif.ts';
+export { readSboms } from './sbom.ts';
+export { registrySource } from './source.ts';
 
 /** What the commands said of one platform. */
 export type Ruling = {

@@ -1,8 +1,7 @@
 // The SBOM of a platform as files: the SPDX documents of its attestations.
 import { posix } from 'node:path';
 import { failure } from '../errors/failure.ts';
-import type { Descriptor } from '../oci/image-index.ts';
-import { predicateOf, spdx, statementsIn } from '../oci/in-toto.ts';
+import { isForeign, parseStatement, spdx, statementsIn } from '../oci/in-toto.ts';
 import { formatSize } from '../oci/units.ts';
 import { isWithin } from '../plan/bake/granted.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -10,25 +9,19 @@ import type { Files, Ports } from '../ports/ports.ts';
 import type { Subject } from './subject.ts';
 
 /** Bytes of one document that are held at once. */
-const longest = 64 * 1024 * 1024;
+const mostBytes = 64 * 1024 * 1024;
 
 /** Where the documents are written, and the paths of those that this step has written. */
 type Place = { readonly folder: string; readonly names: Set<string> };
 
-/** Writes the documents of a platform, and returns their paths. Raises FILE_NOT_WRITTEN. BuildKit lists the image itself first (exporter/attestation/unbundle.go). */
+/** Writes the documents of a platform, and returns their paths. Raises FILE_NOT_WRITTEN. */
 export async function writeSboms(
   subject: Subject,
   { folder, names }: Place,
   { files, log }: Pick<Ports, 'files' | 'log'>,
 ): Promise<readonly string[]> {
   const paths: string[] = [];
-  for (const statement of await documentsOf(subject)) {
-    if (statement.size > longest) {
-      log.warning(`Skipped an SBOM of ${subject.title}: it has ${formatSize(statement.size)}`);
-      continue;
-    }
-    const document = predicateOf(await subject.source.blob(statement), statement);
-    if (document === undefined) continue;
+  for await (const document of readSboms(subject, mostBytes, log)) {
     const number = paths.length === 0 ? '' : `-${paths.length + 1}`;
     const path = `${folder}/${subject.slug}${number}.spdx.json`;
     if (names.has(path)) throw doubled(path);
@@ -37,6 +30,27 @@ export async function writeSboms(
     paths.push(path);
   }
   return paths;
+}
+
+/**
+ * The SPDX documents in the attestations that the index has for a platform. BuildKit lists the image itself first
+ * (exporter/attestation/unbundle.go). One that is too long or about another image is skipped with a warning.
+ */
+export async function* readSboms(
+  { platform, source, title }: Pick<Subject, 'platform' | 'source' | 'title'>,
+  longest: number,
+  log: Pick<Ports['log'], 'warning'>,
+): AsyncGenerator<Readonly<Record<string, unknown>>> {
+  const manifests = await Promise.all(platform.attestations.map(source.manifest));
+  for (const descriptor of manifests.flatMap((manifest) => statementsIn(manifest, spdx))) {
+    if (descriptor.size > longest) {
+      log.warning(`Skipped an SBOM of ${title}: it has ${formatSize(descriptor.size)}`);
+      continue;
+    }
+    const statement = parseStatement(await source.blob(descriptor), descriptor);
+    if (isForeign(statement, platform.digest)) log.warning(`Skipped an SBOM of ${title}: it is about another image`);
+    else if (statement.predicate !== undefined) yield statement.predicate;
+  }
 }
 
 /**
@@ -64,11 +78,4 @@ export async function sbomFolderOf(
 function doubled(path: string): Error {
   const cure = 'Give the bake targets and platforms names that differ in more than `/` and `-`.';
   return failure('FILE_NOT_WRITTEN', `Two platforms have the SBOM file ${path}.`, { input: 'sbom-files', cure });
-}
-
-async function documentsOf({ platform, source }: Subject): Promise<readonly Descriptor[]> {
-  const found = await Promise.all(
-    platform.attestations.map(async (digest) => statementsIn(await source.manifest(digest), spdx)),
-  );
-  return found.flat();
 }

@@ -1,4 +1,4 @@
-// Stage 9, keep: writes the caches after the publish. A failure here never fails the step.
+// Stage 10, keep: writes the caches after the publish. A failure here never fails the step.
 import { type BuildOrder, type Built, hiddenTexts, readySolve } from '../build/build.ts';
 import type { Finished } from '../commands/command.ts';
 import { formatDuration } from '../oci/units.ts';

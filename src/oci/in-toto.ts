@@ -1,4 +1,5 @@
 // Attestations as BuildKit stores them: a manifest whose layers are in-toto statements (docs/attestations/attestation-storage.md).
+import { type Digest, isDigest } from './digest.ts';
 import { type Descriptor, type Manifest, parseAnnotations, parseJson, parseManifest } from './image-index.ts';
 import { isRecord } from './json.ts';
 
@@ -18,8 +19,26 @@ function typeOf(layer: unknown): string | undefined {
   return isRecord(layer) ? parseAnnotations(layer['annotations'])['in-toto.io/predicate-type'] : undefined;
 }
 
-/** The predicate of a statement; undefined where it is no JSON object. Raises CONTENT_MALFORMED. */
-export function predicateOf(bytes: Uint8Array, { digest }: Descriptor): Readonly<Record<string, unknown>> | undefined {
-  const { predicate } = parseJson(bytes, digest);
-  return isRecord(predicate) ? predicate : undefined;
+/** A statement: its predicate, undefined where that is no JSON object, and the digests that it names as its subjects. */
+export type Statement = {
+  readonly predicate: Readonly<Record<string, unknown>> | undefined;
+  readonly subjects: readonly Digest[];
+};
+
+/** Parses a statement. Raises CONTENT_MALFORMED. */
+export function parseStatement(bytes: Uint8Array, { digest }: Descriptor): Statement {
+  const { predicate, subject } = parseJson(bytes, digest);
+  const subjects = (Array.isArray(subject) ? subject : []).flatMap((each: unknown) => digestIn(each) ?? []);
+  return { predicate: isRecord(predicate) ? predicate : undefined, subjects };
+}
+
+function digestIn(subject: unknown): Digest | undefined {
+  const digests = isRecord(subject) ? subject['digest'] : undefined;
+  const found = isRecord(digests) ? `sha256:${digests['sha256']}` : undefined;
+  return isDigest(found) ? found : undefined;
+}
+
+/** Whether a statement is about other images only. BuildKit names no subject for an image without a name (exporter/containerimage/writer.go). */
+export function isForeign({ subjects }: Statement, image: Digest): boolean {
+  return subjects.length > 0 && !subjects.includes(image);
 }

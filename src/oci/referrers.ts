@@ -1,6 +1,6 @@
 // What refers to a manifest: lists of the referrers API, and the tag in their place (distribution-spec, "Referrers Tag Schema").
 import { type Digest, digestOf, isDigest } from './digest.ts';
-import { type Manifest, mediaTypes, parseAnnotations, parseJson } from './image-index.ts';
+import { type Manifest, mediaTypes, parseAnnotations, parseJson, parseManifest } from './image-index.ts';
 import { entriesOf, type IndexEntry } from './index-of-parts.ts';
 import { isRecord } from './json.ts';
 
@@ -48,4 +48,23 @@ function described(entry: IndexEntry, referrer: Manifest | undefined): IndexEntr
     ...(typeof type === 'string' ? { artifactType: type } : {}),
     ...(Object.keys(own).length === 0 ? {} : { annotations: own }),
   };
+}
+
+/**
+ * The list with these referrers added; `held` itself where it has them all. Undefined where the tag holds something else,
+ * which would be lost.
+ */
+export function extendedList(held: Manifest | undefined, referrers: readonly Manifest[]): Manifest | undefined {
+  if (held !== undefined && parseManifest(held).kind !== 'index') return undefined;
+  const known = held === undefined ? [] : entriesOf(held);
+  const missing = referrers.filter(({ digest }) => !known.some((entry) => entry.digest === digest));
+  if (held !== undefined && missing.length === 0) return held;
+  const added = missing.map((referrer) => described(plainEntry(referrer), referrer));
+  const index = { schemaVersion: 2, mediaType: mediaTypes.index, manifests: [...known, ...added] };
+  const bytes = new TextEncoder().encode(JSON.stringify(index));
+  return { mediaType: mediaTypes.index, digest: digestOf(bytes), bytes };
+}
+
+function plainEntry({ mediaType, digest, bytes }: Manifest): IndexEntry {
+  return { mediaType, digest, size: bytes.length };
 }

@@ -19,7 +19,7 @@ import { isOfIndex } from './image/annotation.ts';
 import { type ImagePlan, leftToDockerfile } from './image/image-plan.ts';
 import { labelsLeft, makeAnnotations, makeLabels, unknownLabelNames } from './image/labels.ts';
 import { planPromotedImages, promotionNotices } from './image/promoted-images.ts';
-import type { Gate, PublishOptions, ReportOptions, Signing, VerifyOptions } from './policies.ts';
+import type { Attesting, Gate, PublishOptions, ReportOptions, Signing, VerifyOptions } from './policies.ts';
 import { decidePush, type PushDecision, requireName } from './push.ts';
 import { type Request, type RunOptions, withNotices } from './request.ts';
 import { byMove, repositoriesOf } from './tags/move-order.ts';
@@ -39,6 +39,7 @@ export type Plan = {
   readonly verify: VerifyOptions;
   readonly gate: Gate;
   readonly sign: Signing;
+  readonly attest: Attesting;
   readonly publish: PublishOptions;
   readonly report: ReportOptions;
 };
@@ -111,6 +112,7 @@ function planWhole(request: Request): Plan {
     verify: request.verify,
     gate: request.gate,
     sign: request.sign,
+    attest: request.attest,
     publish: request.publish,
     report: {
       ...report,

@@ -15,6 +15,9 @@ export type Signing =
   | { readonly kind: 'keyless'; readonly format: SignFormat }
   | { readonly kind: 'key'; readonly key: string; readonly format: SignFormat };
 
+/** Whether images get GitHub's attestations, and whether the repository is public, which decides who signs them. */
+export type Attesting = { readonly isWanted: boolean; readonly isPublic: boolean };
+
 /** Commands of the user's own that judge every platform before a tag moves; without commands none is judged. */
 export type Gate = {
   readonly commands: readonly string[];

@@ -13,7 +13,7 @@ import type { RunnerRule } from './fan-out/runners.ts';
 import type { AnnotationLevel } from './image/annotation.ts';
 import type { Image } from './image/images.ts';
 import type { LabelLine } from './image/labels.ts';
-import type { Gate, PublishOptions, ReportOptions, Signing, VerifyOptions } from './policies.ts';
+import type { Attesting, Gate, PublishOptions, ReportOptions, Signing, VerifyOptions } from './policies.ts';
 import type { PromotionInputs } from './promotion.ts';
 import type { Accounts } from './push.ts';
 import type { Flavor } from './tags/flavor.ts';
@@ -223,6 +223,7 @@ export type Request = {
   readonly verify: VerifyOptions;
   readonly gate: Gate;
   readonly sign: Signing;
+  readonly attest: Attesting;
   readonly publish: PublishOptions;
   readonly report: ReportOptions;
   readonly event: Event;

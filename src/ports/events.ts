@@ -2,6 +2,8 @@
 
 /** What can be reported as `event NAME {…}` in the debug log. */
 export type EventName =
+  /** An image was attested: `command` verifies the attestation. */
+  | 'attested'
   /** A builder of this run booted: `name`, `driver`, `nodes` (count). */
   | 'builder-booted'
   /** Hosts were added to buildkitd.toml: `hosts`. */

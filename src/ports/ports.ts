@@ -123,6 +123,26 @@ export type GitHub = {
   readonly identity: (audience: string) => Promise<string | undefined>;
 };
 
+/** A response of GitHub's API, with its JSON; no status without a response. */
+export type GitHubAnswer = { readonly status: number | undefined; readonly body?: unknown };
+
+/** Addresses of Sigstore's services: one issues certificates; a log or an authority proves the time. */
+export type SigstoreServices = { readonly fulcio: string; readonly rekor?: string; readonly timestamps?: string };
+
+/** A Sigstore bundle as JSON: signature, certificate and proof of the time. */
+export type SigstoreBundle = Readonly<Record<string, unknown>> & { readonly mediaType: string };
+
+/** The services for attestations: Sigstore, and GitHub's store. */
+export type Attestations = {
+  /** Signs an in-toto statement with a certificate for the identity in the token. Raises ATTEST_NOT_SIGNED. */
+  readonly sign: (
+    statement: string,
+    order: { readonly token: string; readonly services: SigstoreServices },
+  ) => Promise<SigstoreBundle>;
+  /** Sends a bundle to the store of a repository (`owner/name`), once. */
+  readonly store: (repository: string, bundle: Readonly<Record<string, unknown>>) => Promise<GitHubAnswer>;
+};
+
 /** The response of the GitHub Actions cache to a look-up of a missing key: a status, or why it failed. */
 export type CacheAnswer = { readonly status: number } | { readonly trouble: string };
 
@@ -192,6 +212,7 @@ export type Ports = {
   readonly allowInsecure: AllowInsecure;
   readonly unpack: Unpack;
   readonly github: GitHub;
+  readonly attestations: Attestations;
   readonly cacheService: CacheService;
   readonly clock: Clock;
   readonly chance: Chance;

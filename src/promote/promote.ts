@@ -1,6 +1,6 @@
 // In place of prepare and build where an image exists already: copies it as it is, with all that belongs to it.
 import { type Built, builtElsewhere } from '../build/build.ts';
-import { Failure } from '../errors/failure.ts';
+import { allOrProblems } from '../errors/failure.ts';
 import type { Digest } from '../oci/digest.ts';
 import type { Manifest } from '../oci/image-index.ts';
 import type { Repository } from '../oci/reference.ts';
@@ -51,7 +51,8 @@ async function promoteTo(repositories: readonly Repository[], promotion: Promoti
   if (others.length > 0) {
     const luggage = await pack(promotion, ports);
     const registries = Object.values(Object.groupBy(others, ({ registry }) => registry));
-    await allOf(registries.map((same = []) => copyToRegistry(same, luggage, ports)));
+    // What still runs when one has failed would go on behind the report.
+    await allOrProblems(registries.map((same = []) => copyToRegistry(same, luggage, ports)));
   }
   // Where everything is already, only an index of fewer platforms is new.
   if (others.length < repositories.length && root.digest !== origin.digest) {
@@ -99,14 +100,4 @@ async function copyHere(target: Target, luggage: Luggage, { registry, clock, log
       `${repository.name} has other signatures under ${kept.join(', ')}; they stay, and the source's are not added.`,
     );
   }
-}
-
-/** All of them, each to its end: what still runs when one has failed would go on behind the report. */
-async function allOf(copies: readonly Promise<void>[]): Promise<void> {
-  const settled = await Promise.allSettled(copies);
-  const reasons = settled.flatMap((each) => (each.status === 'rejected' ? [each.reason] : []));
-  const bug = reasons.find((reason) => !(reason instanceof Failure));
-  if (bug !== undefined) throw bug;
-  const problems = reasons.flatMap((reason) => (reason instanceof Failure ? reason.problems : []));
-  if (problems.length > 0) throw new Failure(problems);
 }

@@ -1,11 +1,8 @@
 // Makes companions findable where they were copied to: cosign's tags, and the list for registries without the API.
 import type { Digest } from '../oci/digest.ts';
-import { digestOf } from '../oci/digest.ts';
-import { type Manifest, mediaTypes, parseAnnotations, parseJson, parseManifest } from '../oci/image-index.ts';
-import { entriesOf, type IndexEntry } from '../oci/index-of-parts.ts';
-import { isRecord } from '../oci/json.ts';
+import { type Manifest, parseJson, parseManifest } from '../oci/image-index.ts';
 import type { Repository } from '../oci/reference.ts';
-import { fallbackTag } from '../oci/referrers.ts';
+import { extendedList, fallbackTag } from '../oci/referrers.ts';
 import type { Registry } from '../ports/ports.ts';
 import type { Companion } from './companions.ts';
 
@@ -46,41 +43,11 @@ async function listReferrers(
 ): Promise<boolean> {
   if ((await registry.referrers(repository, subject)) !== undefined) return true;
   const tag = fallbackTag(subject);
-  const known = await heldIndex(repository, tag, registry);
-  if (known === undefined) return false;
-  const missing = found.filter(({ digest }) => !known.some((entry) => entry.digest === digest));
-  if (missing.length === 0) return true;
-  const manifests = [...known, ...missing.map(entryFor)];
-  const text = JSON.stringify({ schemaVersion: 2, mediaType: mediaTypes.index, manifests });
-  const bytes = new TextEncoder().encode(text);
-  await registry.putManifest(repository, tag, { mediaType: mediaTypes.index, digest: digestOf(bytes), bytes });
+  const held = await registry.manifest(repository, tag);
+  const list = extendedList(held, found);
+  if (list === undefined) return false;
+  if (list !== held) await registry.putManifest(repository, tag, list);
   return true;
-}
-
-/** The entries of the list; undefined where the tag holds something else, which would be lost. */
-async function heldIndex(
-  repository: Repository,
-  tag: string,
-  registry: Edges['registry'],
-): Promise<readonly IndexEntry[] | undefined> {
-  const index = await registry.manifest(repository, tag);
-  if (index === undefined) return [];
-  return parseManifest(index).kind === 'index' ? entriesOf(index) : undefined;
-}
-
-/** The line of a referrer in the list, as the distribution specification makes it: verifiers choose by `artifactType`. */
-function entryFor({ mediaType, digest, bytes }: Manifest): IndexEntry {
-  const { artifactType, config, annotations } = parseJson(bytes, digest);
-  const configType = isRecord(config) ? config['mediaType'] : undefined;
-  const type = typeof artifactType === 'string' ? artifactType : configType;
-  const texts = parseAnnotations(annotations);
-  return {
-    mediaType,
-    digest,
-    size: bytes.length,
-    ...(typeof type === 'string' ? { artifactType: type } : {}),
-    ...(Object.keys(texts).length === 0 ? {} : { annotations: texts }),
-  };
 }
 
 /** Puts a tag of cosign, unless what it holds would be lost; whether the tag holds the manifest now. */

@@ -1,4 +1,4 @@
-// Stage 8, publish: moves the tags to the verified images, all of them or none.
+// Stage 9, publish: moves the tags to the verified images, all of them or none.
 import { Failure, failure, problem } from '../errors/failure.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';

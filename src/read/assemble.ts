@@ -82,6 +82,7 @@ export async function assemble(parts: Parts, ports: Ports): Promise<Request> {
     verify: verifyOptions(parsers),
     gate: gateOf(parsers),
     sign: signingOf(parsers),
+    attest: { isWanted: parsers.attest(), isPublic: event.repository.isPrivate === false },
     publish: publishOptions(parsers),
     report: { contextReason: parts.place.reason, hasSummary: parsers.summary(), warnings: parts.warnings, notices },
     event,

@@ -28,6 +28,7 @@ export const DEFAULTS = {
   'on-unchanged': 'publish',
   sign: 'off',
   'sign-format': 'auto',
+  attest: 'false',
   timeout: '5h',
   'stall-timeout': '120s',
   summary: 'true',

@@ -161,6 +161,7 @@ function controlParsers({ text, words, boolean, optional }: Forms) {
     sign: () => parseChoice('sign', text('sign'), ['off', 'keyless', 'key']),
     'sign-key': optional('sign-key'),
     'sign-format': () => parseChoice('sign-format', text('sign-format'), ['auto', 'bundle', 'legacy']),
+    attest: boolean('attest'),
     timeout: () => parseLimit('timeout', text('timeout')),
     'stall-timeout': () => parseLimit('stall-timeout', text('stall-timeout')),
     'insecure-registries': () => words('insecure-registries'),

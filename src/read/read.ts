@@ -9,7 +9,7 @@ import { checkGate } from './checks/gate.ts';
 import { lfsWarnings } from './checks/git-lfs.ts';
 import { checkNames, strayNames } from './checks/input-names.ts';
 import { checkPromotion } from './checks/promotion.ts';
-import { checkSigning } from './checks/signing.ts';
+import { checkFormat, checkSigning } from './checks/signing.ts';
 import {
   checkArguments,
   checkBake,
@@ -51,7 +51,7 @@ export async function read(given: Ports): Promise<Reading> {
   const problems = new Problems();
   for (const parse of Object.values(parsers)) problems.collect<unknown>(parse, undefined);
   problems.collect(() => checkNames(inputs, Object.keys(parsers)), undefined);
-  for (const check of [checkTogether, checkBake]) problems.collect(() => check(parsers), undefined);
+  for (const check of [checkTogether, checkBake, checkFormat]) problems.collect(() => check(parsers), undefined);
   const event = await gather(problems, readEvent(ports));
   const question = { context: inputs.text('context'), file: inputs.text('file'), runner, files, env };
   const hasBake = hasDefinition(parsers);

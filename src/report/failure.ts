@@ -5,13 +5,14 @@ import type { Plan } from '../plan/plan.ts';
 import type { Log, Ports } from '../ports/ports.ts';
 import { FailedBuild } from '../progress/failure/build-error.ts';
 import type { Published } from '../publish/publish.ts';
+import type { Verified } from '../verify/verify.ts';
 import { mostAnnotations, tellRecord } from './log/findings.ts';
 import { withoutSecrets } from './redact.ts';
 import { failedFacts } from './summary/story-facts.ts';
 import { makeSummary } from './summary/summary.ts';
 
 /** The state of the run when it failed. */
-export type Known = { plan?: Plan; gated?: Gated; published?: Published };
+export type Known = { plan?: Plan; verified?: readonly Verified[]; gated?: Gated; published?: Published };
 
 /** Reports the error. The plan is missing if the run failed before it. */
 export async function reportFailure(raised: unknown, known: Known, ports: Ports): Promise<void> {

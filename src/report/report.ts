@@ -1,4 +1,5 @@
-// Stage 10, report: writes plan, findings and results to outputs, log and summary.
+// Stage 11, report: writes plan, findings and results to outputs, log and summary.
+import type { Attested } from '../attest/attest.ts';
 import type { Gated } from '../gate/gate.ts';
 import { hiding } from '../oci/redact.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -47,6 +48,12 @@ export function reportGated(plan: Plan, gated: Gated, { outputs }: Ports): Gated
   set(gateOutputs(plan, gated), outputs);
   if (gated.failure !== undefined) throw gated.failure;
   return gated;
+}
+
+/** Sets the output of the attestations. */
+export function reportAttested(attested: Attested, { outputs }: Ports): Attested {
+  outputs.set('attestation-urls', attested.urls.join('\n'));
+  return attested;
 }
 
 /** Sets the outputs of the part; no tag has moved. */

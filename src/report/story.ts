@@ -1,4 +1,5 @@
 // The results of the stages so far, for the report.
+import type { Attested } from '../attest/attest.ts';
 import type { Built } from '../build/build.ts';
 import type { Gated } from '../gate/gate.ts';
 import type { Kept } from '../keep/keep.ts';
@@ -26,6 +27,7 @@ export type Story = Making & { readonly verified: readonly Verified[] };
 export type Ending = Story & {
   readonly gated: Gated;
   readonly signatures: readonly Signature[];
+  readonly attested: Attested;
   readonly published: Published;
   readonly kept: Kept;
   readonly times: readonly StageTime[];

@@ -14,7 +14,7 @@ import { failure } from '../errors/failure.ts';
 import { inLanes } from '../oci/concurrency.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
-import type { Verified } from '../verify/verify.ts';
+import { namingUntagged, type Verified } from '../verify/verify.ts';
 import { listBundle } from './bundles.ts';
 import { findCosign } from './cosign.ts';
 import { askIdentity } from './identity.ts';
@@ -52,6 +52,21 @@ export async function sign(
   const fresh = verified.filter(({ isChanged }) => isChanged !== false);
   if (signer === undefined || !plan.push.enabled || fresh.length === 0) return [];
   ports.log.group('Sign');
+  const signatures = await namingUntagged(fresh, () => signFresh(plan, fresh, signer, ports));
+  for (const { command } of signatures) {
+    ports.log.line(`To verify: ${command}`);
+    ports.log.event('signed', { command });
+  }
+  ports.log.endGroup();
+  return signatures;
+}
+
+async function signFresh(
+  plan: Plan,
+  fresh: readonly Verified[],
+  signer: SignerKey,
+  ports: Ports,
+): Promise<readonly Signature[]> {
   const signed = await authority(signer, ports);
   const subjects = await subjectsOf(fresh, plan, ports);
   for (const form of signer.forms) {
@@ -60,13 +75,7 @@ export async function sign(
     await inLanes(own, lanes, (subject) => check(subject, form, { signer, signed }, ports));
   }
   for (const { reference } of subjects) ports.log.line(`Signed and verified ${reference}`);
-  const signatures = subjects.filter(({ isWhole }) => isWhole).map((subject) => signatureOf(subject, signer, signed));
-  for (const { command } of signatures) {
-    ports.log.line(`To verify: ${command}`);
-    ports.log.event('signed', { command });
-  }
-  ports.log.endGroup();
-  return signatures;
+  return subjects.filter(({ isWhole }) => isWhole).map((subject) => signatureOf(subject, signer, signed));
 }
 
 /** Concurrent verifications: each starts a program. */

@@ -22,6 +22,7 @@ import { type TrialEdges, tryOut } from './trial/commands.ts';
 import { findExisting } from './unchanged/existing.ts';
 
 export { fileOf, foldersOf } from './content/layout.ts';
+export { namingUntagged, referencesOf } from './untagged.ts';
 
 /** One verified platform. */
 export type VerifiedPlatform = {

@@ -25,6 +25,7 @@ export type TrialOrder = {
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
   readonly inputs?: Readonly<Record<string, string>>;
   readonly event?: StepOrder['event'];
+  readonly env?: Readonly<Record<string, string>>;
   readonly onLog?: StepOrder['onLog'];
 };
 
@@ -80,6 +81,7 @@ export async function prepareField(trial: TrialOrder): Promise<Field> {
     event: trial.event ?? { name: 'push', ref: 'refs/tags/v1.2.3' },
     workspace: await workspaceOf(trial.files ?? freshFiles()),
     isPostRun: false,
+    env: trial.env ?? {},
     ...(trial.onLog === undefined ? {} : { onLog: trial.onLog }),
   };
   const read = () => Promise.all(spots.map((spot) => readTags(spot, tags)));

@@ -3,15 +3,20 @@ import { type Failure, failure } from '../../errors/failure.ts';
 import type { Task } from './refusal.ts';
 
 /** Returns the outcome, or raises INTERRUPTED at once without waiting for the pending call. */
-export async function orCancelled<T>(outcome: Promise<T>, stop: AbortSignal, task: Task): Promise<T> {
+export function orCancelled<T>(outcome: Promise<T>, stop: AbortSignal, task: Task): Promise<T> {
+  return orStopped(outcome, stop, () => interrupted(task));
+}
+
+/** Returns the outcome, or raises the failure once the signal is aborted. */
+export async function orStopped<T>(outcome: Promise<T>, stop: AbortSignal, stopped: () => Failure): Promise<T> {
   const { promise, reject } = Promise.withResolvers<never>();
-  const give = (): void => reject(interrupted(task));
+  const give = (): void => reject(stopped());
   stop.addEventListener('abort', give);
   if (stop.aborted) give();
   try {
     return await Promise.race([promise, outcome]);
   } catch (error) {
-    throw stop.aborted ? interrupted(task) : error;
+    throw stop.aborted ? stopped() : error;
   } finally {
     stop.removeEventListener('abort', give);
   }

@@ -1,4 +1,4 @@
-// Failures of signing.
+// Failures of signing and attesting.
 import type { Entry } from './entry.ts';
 
 /** The failures of this area. */
@@ -18,5 +18,21 @@ export const SIGNING_FAILURES = {
   SIGNATURE_NOT_VERIFIED: {
     meaning: 'A new signature does not verify, so no tag was moved.',
     cure: 'Fix the error that cosign reports, and check that the registry stores signatures.',
+  },
+  ATTEST_IDENTITY_MISSING: {
+    meaning: '`attest` needs an identity token, which this job cannot request.',
+    cure: 'Set `permissions: id-token: write` for the job. Runs for forks never get this permission.',
+  },
+  ATTEST_NOT_PERMITTED: {
+    meaning: 'GitHub does not let this job store attestations, so nothing was built, or no tag was moved.',
+    cure: 'Set `permissions: attestations: write` for the job. In private repositories, attestations need GitHub Enterprise Cloud.',
+  },
+  ATTEST_NOT_SIGNED: {
+    meaning: 'A service of Sigstore did not sign an attestation, so no tag was moved.',
+    cure: 'Run the step again when the service is available.',
+  },
+  ATTEST_NOT_STORED: {
+    meaning: 'GitHub or a registry did not store an attestation, so no tag was moved.',
+    cure: 'Run the step again. If it fails again, fix the error that GitHub or the registry reports.',
   },
 } as const satisfies Record<string, Entry>;

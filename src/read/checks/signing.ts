@@ -4,12 +4,21 @@ import type { Signing } from '../../plan/policies.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { ofInput } from '../forms/of-input.ts';
 import type { InputParsers } from '../inputs.ts';
+import { sound } from './together.ts';
 
 /** What the inputs about it come to, once they have proved to be sound. */
 export function signingOf(parsers: Pick<InputParsers, 'sign' | 'sign-key' | 'sign-format'>): Signing {
   const [kind, format] = [parsers.sign(), parsers['sign-format']()];
   if (kind === 'off') return { kind };
   return kind === 'key' ? { kind, key: parsers['sign-key']() ?? '', format } : { kind, format };
+}
+
+/** Raises INPUT_CONFLICT for a format of signatures that are not made. */
+export function checkFormat(parsers: Pick<InputParsers, 'sign' | 'sign-format'>): void {
+  const [kind, format] = [sound(parsers.sign), sound(parsers['sign-format'])];
+  if (kind !== 'off' || format === undefined || format === 'auto') return;
+  const cure = 'Set `sign: keyless` or `sign: key`, or remove `sign-format`.';
+  throw failure('INPUT_CONFLICT', '`sign-format` has no effect with `sign: off`.', { input: 'sign-format', cure });
 }
 
 /** The key services of cosign (pkg/signature: kms, pkcs11, kubernetes); their references are not secret. */

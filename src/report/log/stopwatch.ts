@@ -21,6 +21,7 @@ const stages: Readonly<Record<string, { readonly doing: string; readonly group?:
   verify: { doing: 'verifying the images', group: 'Verify' },
   gate: { doing: 'running the commands of `gate`' },
   sign: { doing: 'signing the images' },
+  attest: { doing: 'attesting the images' },
   publish: { doing: 'moving the tags' },
   keep: { doing: 'writing the cache' },
 };

@@ -19,6 +19,8 @@ export type SummaryFacts = {
   readonly gate?: readonly GateFacts[];
   /** The signatures, and how to verify them. */
   readonly signatures?: readonly SignatureFacts[];
+  /** The commands that verify the attestations. */
+  readonly attestations?: readonly string[];
   /** The tag of each rule, or why it made no tag. */
   readonly rules?: readonly RuleFacts[];
 };

@@ -20,7 +20,7 @@ import type { TimelineStep } from './timeline.ts';
 
 /** Makes the facts of a successful run. */
 export function publishedFacts(ending: Ending): SummaryFacts {
-  const { plan, built, verified, gated, signatures, published, kept, times } = ending;
+  const { plan, built, verified, gated, signatures, attested, published, kept, times } = ending;
   const moved = published.tags.filter(({ outcome }) => outcome !== 'stayed').map(({ reference }) => reference);
   const isHandedOver = plan.run.stage === 'build' && plan.push.enabled;
   return {
@@ -35,6 +35,7 @@ export function publishedFacts(ending: Ending): SummaryFacts {
     failures: [],
     gate: gateFacts(plan, gated),
     signatures,
+    attestations: attested.commands,
     rules: ruleFacts(plan),
     ...(plan.run.stage === 'publish' || plan.run.stage === 'promote' ? {} : { cache: cacheFacts(plan, built, kept) }),
     milliseconds: times.reduce((sum, { milliseconds }) => sum + milliseconds, 0),
@@ -116,11 +117,18 @@ function cacheFacts({ images }: Plan, { record, givenUp }: Built, kept: Kept): s
 
 const reasons = { hung: 'stalled', lost: 'lost a layer' } as const;
 
+/** What was known when a run failed. */
+type Known = {
+  readonly verified?: readonly Verified[];
+  readonly gated?: Gated;
+  readonly published?: Published;
+};
+
 /** Makes the facts of a failed run; `plan` is missing if it failed before the plan. */
 export function failedFacts(
   failure: Failure,
   plan: Plan | undefined,
-  { published, gated }: { readonly published?: Published; readonly gated?: Gated } = {},
+  { verified = [], gated, published }: Known = {},
 ): SummaryFacts {
   const { problems } = failure;
   const record = failure instanceof FailedBuild ? failure.record : undefined;
@@ -129,7 +137,11 @@ export function failedFacts(
   return {
     outcome: problems.some(({ code }) => code === 'INTERRUPTED') ? 'cancelled' : 'failed',
     images: (plan?.images ?? []).map((image) => {
-      const facts = imageFacts(image, record);
+      const facts = imageFacts(
+        image,
+        record,
+        verified.find(({ name }) => name === image.name),
+      );
       return {
         ...facts,
         moved: tags

@@ -47,6 +47,7 @@ function* sections(facts: SummaryFacts, measure: Measure): Generator<string> {
   if (facts.cache !== undefined && facts.cache !== '') yield `**Cache**: ${prose(clip(facts.cache, measure))}`;
   yield* gateSection(facts.gate ?? [], measure);
   yield* signatureSection(facts.signatures ?? [], measure);
+  yield* attestationSection(facts.attestations ?? [], measure);
   yield* warningSection(facts.warnings ?? [], measure);
   yield* ruleSection(facts.rules ?? [], measure);
   const chart = measure.hasTimeline ? timeline(facts.timeline ?? []) : undefined;
@@ -60,6 +61,12 @@ function signatureSection(signatures: readonly SignatureFacts[], measure: Measur
   const key =
     publicKey === undefined ? [] : [details('The public key, `cosign.pub`', block(publicKey.trim().split('\n')))];
   return ['**Signed** the index and every platform. To verify:', block(commands, 'sh'), ...key];
+}
+
+function attestationSection(commands: readonly string[], measure: Measure): readonly string[] {
+  if (commands.length === 0) return [];
+  const shown = listed(commands, measure, (command) => clip(command, measure));
+  return ['**Attested** the index and every platform. To verify:', block(shown, 'sh')];
 }
 
 function ruleSection(rules: readonly RuleFacts[], measure: Measure): readonly string[] {

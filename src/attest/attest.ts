@@ -1,0 +1,125 @@
+// Stage 8, attest: GitHub artifact attestations of the verified images, before a tag moves. Everything is signed first, then
+// kept in the registries, and at last with GitHub, which keeps it for good.
+import { allOrProblems, failure } from '../errors/failure.ts';
+import { createGate } from '../oci/concurrency.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { Ports, SigstoreServices } from '../ports/ports.ts';
+import { namingUntagged, referencesOf, type Verified } from '../verify/verify.ts';
+import { putReferrers, type Signed } from './referrer.ts';
+import { servicesOf } from './services.ts';
+import { parseClaims, provenanceOf, statementOf, verifyCommand } from './statement.ts';
+import { checkStore, store } from './store.ts';
+import { type Subject, subjectsOf } from './subjects.ts';
+
+/** Who signs; undefined if nothing is attested. */
+export type Attestor = { readonly services: SigstoreServices } | undefined;
+
+/** What was attested: the command that verifies each index, and where GitHub shows each attestation. */
+export type Attested = { readonly commands: readonly string[]; readonly urls: readonly string[] };
+
+/** Checks before the build that attesting is possible. Raises ATTEST_IDENTITY_MISSING and ATTEST_NOT_PERMITTED, both at once. */
+export async function readyAttestor({ attest: wanted, push, run }: Plan, ports: Ports): Promise<Attestor> {
+  // Only the job that moves the tags attests.
+  if (!wanted.isWanted || run.stage === 'build' || run.call !== undefined) return undefined;
+  if (!push.enabled) {
+    ports.log.line(`No attestations, because nothing is pushed: ${push.reason}`);
+    return undefined;
+  }
+  const services = servicesOf(wanted.isPublic, ports.env);
+  if (services === undefined) {
+    const fact = 'polyarch can attest on github.com and ghe.com only: it knows no services for other servers.';
+    throw failure('ATTEST_NOT_PERMITTED', fact, { input: 'attest', cure: 'Set `attest: false`.' });
+  }
+  await allOrProblems([askClaims(ports), checkStore(run.source.repository, ports)]);
+  return { services };
+}
+
+/** Concurrent signatures, pushes and calls. */
+const lanes = 4;
+
+/**
+ * Attests index and platforms with provenance, and platforms with their SBOMs. Raises ATTEST_* and REGISTRY_* failures,
+ * with what was pushed.
+ */
+export async function attest(
+  plan: Plan,
+  verified: readonly Verified[],
+  attestor: Attestor,
+  ports: Ports,
+): Promise<Attested> {
+  // What has not changed keeps the attestations that it has.
+  const fresh = verified.filter(({ isChanged }) => isChanged !== false);
+  if (attestor === undefined || fresh.length === 0) return { commands: [], urls: [] };
+  ports.log.group('Attest');
+  const attested = await namingUntagged(fresh, () => attestAll(fresh, attestor, plan.run.source.repository, ports));
+  for (const command of attested.commands) {
+    ports.log.line(`To verify: ${command}`);
+    ports.log.event('attested', { command });
+  }
+  ports.log.endGroup();
+  return attested;
+}
+
+async function attestAll(
+  verified: readonly Verified[],
+  { services }: NonNullable<Attestor>,
+  repository: string,
+  ports: Ports,
+): Promise<Attested> {
+  const { claims } = await askClaims(ports);
+  const server = ports.env['GITHUB_SERVER_URL'] || 'https://github.com';
+  const provenance = provenanceOf(claims, server);
+  const subjects = (await Promise.all(verified.map((image) => subjectsOf(image, provenance, ports)))).flat();
+  const ids = await signAndKeep(subjects, { services, repository }, ports);
+  return {
+    commands: referencesOf(verified).map((reference) => verifyCommand(reference, claims)),
+    urls: ids.map((id) => `${server}/${repository}/attestations/${id}`),
+  };
+}
+
+type Keepers = { readonly services: SigstoreServices; readonly repository: string };
+
+/** Returns the number that GitHub gives each attestation. */
+async function signAndKeep(
+  subjects: readonly Subject[],
+  { services, repository }: Keepers,
+  ports: Ports,
+): Promise<readonly string[]> {
+  const lane = createGate(lanes);
+  const signed = await Promise.all(
+    subjects.map(async (subject) => ({ subject, bundles: await signAll(subject, services, lane, ports) })),
+  );
+  // Two bundles of one subject share a list, so one after the other is put.
+  const places = signed.flatMap(({ subject, bundles }) =>
+    subject.repositories.map((place) => ({ repository: place, digest: subject.digest, bundles })),
+  );
+  await Promise.all(places.map((place) => lane(() => putReferrers(place, place.bundles, ports))));
+  for (const { repository: place, digest } of places) ports.log.line(`Attested ${place.name}@${digest}`);
+  const bundles = signed.flatMap((each) => each.bundles.map(({ bundle }) => bundle));
+  return Promise.all(bundles.map((bundle) => lane(() => store(repository, bundle, ports))));
+}
+
+function signAll(
+  { digest, predicates, repositories }: Subject,
+  services: SigstoreServices,
+  lane: ReturnType<typeof createGate>,
+  ports: Ports,
+): Promise<readonly Signed[]> {
+  const names = repositories.map(({ name }) => name);
+  const signing = predicates.map((predicate) =>
+    lane(async () => {
+      // A token expires after minutes, so each signature gets a new one.
+      const { token } = await askClaims(ports);
+      const bundle = await ports.attestations.sign(statementOf(names, digest, predicate), { token, services });
+      return { bundle, predicateType: predicate.type };
+    }),
+  );
+  return Promise.all(signing);
+}
+
+/** Requests a token from GitHub. Raises ATTEST_IDENTITY_MISSING. */
+async function askClaims({ github }: Pick<Ports, 'github'>) {
+  const token = await github.identity('sigstore');
+  if (token !== undefined) return { token, claims: parseClaims(token) };
+  throw failure('ATTEST_IDENTITY_MISSING', 'GitHub issued no identity token for this job.', { input: 'attest' });
+}

@@ -1,0 +1,93 @@
+// Keeps attestations beside the image, as referrers, where verifiers without access to GitHub look.
+import { failure } from '../errors/failure.ts';
+import { type Digest, digestOf } from '../oci/digest.ts';
+import { type Descriptor, type Manifest, mediaTypes, parseJson } from '../oci/image-index.ts';
+import { readAfterWrite } from '../oci/read-after-write.ts';
+import type { Repository } from '../oci/reference.ts';
+import { extendedList, fallbackTag, parseReferrers, type Referrer } from '../oci/referrers.ts';
+import type { BlobSource, Ports, SigstoreBundle } from '../ports/ports.ts';
+
+type Edges = Pick<Ports, 'registry' | 'clock'>;
+
+/** A signed statement, and the type of its predicate. */
+export type Signed = { readonly bundle: SigstoreBundle; readonly predicateType: string };
+
+/** Where bundles belong. */
+export type Place = { readonly repository: Repository; readonly digest: Digest };
+
+/** Puts the bundles beside their subject, and checks that they are listed. Raises ATTEST_NOT_STORED and REGISTRY_* failures. */
+export async function putReferrers(place: Place, signed: readonly Signed[], edges: Edges): Promise<void> {
+  const { registry, clock } = edges;
+  const { repository, digest } = place;
+  const subject = await registry.head(repository, digest);
+  if (subject === undefined) throw failure('CONTENT_MISSING', `${repository.name}@${digest} is missing now.`);
+  const created = clock.now().toISOString();
+  const referrers: Manifest[] = [];
+  for (const each of signed) {
+    const bundle = blobOf(JSON.stringify(each.bundle));
+    for (const blob of [emptyConfig, bundle]) await registry.putBlob(repository, blob);
+    const referrer = referrerOf(each, { subject, bundle, created });
+    await registry.putManifest(repository, referrer.digest, referrer);
+    referrers.push(referrer);
+  }
+  if (await areListed(place, referrers, edges)) return;
+  const fact = `${repository.registry} does not list the attestations of ${repository.name}@${digest}.`;
+  throw failure('ATTEST_NOT_STORED', fact, { input: 'attest' });
+}
+
+const emptyConfig = blobOf('{}');
+
+function blobOf(text: string): BlobSource {
+  const bytes = new TextEncoder().encode(text);
+  return {
+    digest: digestOf(bytes),
+    size: bytes.length,
+    open: async function* () {
+      yield bytes;
+    },
+  };
+}
+
+type Parts = { readonly subject: Descriptor; readonly bundle: BlobSource; readonly created: string };
+
+/** The manifest, with the fields and annotations that actions/attest writes (sigstore/sigstore-js, packages/oci/src/image.ts). */
+function referrerOf({ bundle: { mediaType }, predicateType }: Signed, { subject, bundle, created }: Parts): Manifest {
+  const manifest = {
+    schemaVersion: 2,
+    mediaType: mediaTypes.manifest,
+    artifactType: mediaType,
+    config: { mediaType: 'application/vnd.oci.empty.v1+json', digest: emptyConfig.digest, size: emptyConfig.size },
+    layers: [{ mediaType, digest: bundle.digest, size: bundle.size }],
+    subject,
+    annotations: {
+      'org.opencontainers.image.created': created,
+      'dev.sigstore.bundle.content': 'dsse-envelope',
+      'dev.sigstore.bundle.predicateType': predicateType,
+    },
+  };
+  const bytes = new TextEncoder().encode(JSON.stringify(manifest));
+  return { mediaType: mediaTypes.manifest, digest: digestOf(bytes), bytes };
+}
+
+/** Whether the registry lists them, by its API or under the tag in its place, which is written here. */
+async function areListed(
+  { repository, digest }: Place,
+  referrers: readonly Manifest[],
+  edges: Edges,
+): Promise<boolean> {
+  const { registry, clock } = edges;
+  const areIn = (list: readonly Referrer[] | undefined): boolean =>
+    referrers.every((own) => list?.some((each) => each.digest === own.digest && each.artifactType !== undefined));
+  const readApi = () => registry.referrers(repository, digest);
+  if ((await readApi()) !== undefined) return areIn(await readAfterWrite(readApi, areIn, clock));
+  const tag = fallbackTag(digest);
+  const list = extendedList(await registry.manifest(repository, tag), referrers);
+  if (list === undefined) return false;
+  await registry.putManifest(repository, tag, list);
+  const readTag = async () => listIn(await registry.manifest(repository, tag));
+  return areIn(await readAfterWrite(readTag, areIn, clock));
+}
+
+function listIn(list: Manifest | undefined): readonly Referrer[] | undefined {
+  return list && parseReferrers(parseJson(list.bytes, list.digest));
+}

@@ -1,0 +1,39 @@
+// What is attested: the index and every platform with provenance, and every platform with its SBOMs.
+import { readSboms, registrySource } from '../gate/gate.ts';
+import type { Digest } from '../oci/digest.ts';
+import type { Repository } from '../oci/reference.ts';
+import type { Ports } from '../ports/ports.ts';
+import type { Verified } from '../verify/verify.ts';
+import { type Predicate, sbomOf } from './statement.ts';
+
+/** A digest, what is stated about it, and where it is. */
+export type Subject = {
+  readonly digest: Digest;
+  readonly predicates: readonly Predicate[];
+  /** At least one. */
+  readonly repositories: readonly Repository[];
+};
+
+/** Bytes of an SBOM that GitHub takes (actions/attest, src/sbom.ts). */
+const mostBytes = 16 * 1024 * 1024;
+
+/** Returns all subjects: the index first, then its platforms. */
+export async function subjectsOf(
+  { name, index, platforms, repositories }: Verified,
+  provenance: Predicate,
+  { registry, files, log }: Pick<Ports, 'registry' | 'files' | 'log'>,
+): Promise<readonly Subject[]> {
+  const [repository] = repositories;
+  if (repository === undefined) return [];
+  const source = registrySource(registry, repository, files);
+  const parts = platforms.map(async (platform): Promise<Subject> => {
+    const title = `${name} ${platform.platform.name}`;
+    const sboms: Predicate[] = [];
+    for await (const document of readSboms({ platform, source, title }, mostBytes, log)) sboms.push(sbomOf(document));
+    return { digest: platform.digest, predicates: [provenance, ...sboms], repositories };
+  });
+  const found = await Promise.all(parts);
+  // A single platform without attestations has no index around it.
+  if (found.some(({ digest }) => digest === index.digest)) return found;
+  return [{ digest: index.digest, predicates: [provenance], repositories }, ...found];
+}
