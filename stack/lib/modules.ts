@@ -3,7 +3,7 @@ import { cpSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { makeWhole } from './files.ts';
 import type { Part } from './part.ts';
-import { findProgram, run } from './run.ts';
+import { findProgram, runOnline } from './run.ts';
 
 /** Commands of one version of a Go module. */
 export type Module = {
@@ -35,7 +35,7 @@ export function isBuilt(module: Module, dir: string): boolean {
 
 /** Downloads the module and returns its folder; only the bytes that the stack knows the hash of. */
 async function download({ path, version, sum }: Module): Promise<string> {
-  const { Dir, Sum } = JSON.parse(await run(['go', 'mod', 'download', '-json', `${path}@${version}`]));
+  const { Dir, Sum } = JSON.parse(await runOnline(['go', 'mod', 'download', '-json', `${path}@${version}`]));
   if (Sum !== sum) {
     throw new Error(`${path}@${version} has the hash ${Sum}, expected ${sum}.`);
   }
@@ -75,7 +75,7 @@ export async function buildModule(module: Module, dir: string): Promise<void> {
   await makeWhole(dir, async (work) => {
     const cwd = isHidden ? revealed(source, work) : source;
     const flags = ['-mod=readonly', '-trimpath', `-tags=${tags}`, ldflags, '-o', `${work}/`];
-    await run(['go', 'build', ...flags, ...commands.map((command) => `./${command}`)], { env, cwd });
+    await runOnline(['go', 'build', ...flags, ...commands.map((command) => `./${command}`)], { env, cwd });
     rmSync(join(work, 'source'), { recursive: true, force: true });
     for (const folder of folders) cpSync(join(source, folder), join(work, folder), { recursive: true });
   });

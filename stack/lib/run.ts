@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Options of a program. */
 export type RunOptions = { readonly env?: Record<string, string>; readonly cwd?: string };
@@ -42,7 +43,23 @@ export function attempt(argv: readonly string[], options: RunOptions = {}): Prom
 
 /** Runs a program that must succeed, and returns its standard output. */
 export async function run(argv: readonly string[], options: RunOptions = {}): Promise<string> {
-  const ran = await attempt(argv, options);
+  return outputOf(argv, await attempt(argv, options));
+}
+
+const isOffline =
+  /i\/o timeout|TLS handshake timeout|connection (?:reset|refused)|no such host|unexpected EOF|\b50[234]\b/;
+
+/** Runs a program that downloads, with two more tries where the network fails. */
+export async function runOnline(argv: readonly string[], options: RunOptions = {}): Promise<string> {
+  let ran = await attempt(argv, options);
+  for (let left = 2; left > 0 && ran.code !== 0 && isOffline.test(ran.stderr); left -= 1) {
+    await sleep(5000);
+    ran = await attempt(argv, options);
+  }
+  return outputOf(argv, ran);
+}
+
+function outputOf(argv: readonly string[], ran: Ran): string {
   if (ran.code === 0) {
     return ran.stdout;
   }

@@ -1,7 +1,7 @@
 // The layers of the stack's images, each as a tar file made in a work folder.
 import { copyFileSync, cpSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
-import { run } from '../lib/run.ts';
+import { run, runOnline } from '../lib/run.ts';
 import { unpackedDir, unpackedVersion } from './packages.ts';
 
 // The same files make the same tar: order, owner and time are fixed.
@@ -63,7 +63,7 @@ export async function binfmtLayer(work: string): Promise<string> {
   const version = unpackedVersion('qemu-user-static_amd64').replace(/^\d+:/, '');
   const ldflags = `-ldflags=-s -w -X main.qemuVersion=${version}`;
   const options = { env: { CGO_ENABLED: '0' }, cwd: join(import.meta.dirname, '..', 'binfmt') };
-  await run(['go', 'build', '-trimpath', ldflags, '-o', join(dir, 'usr/bin/binfmt'), '.'], options);
+  await runOnline(['go', 'build', '-trimpath', ldflags, '-o', join(dir, 'usr/bin/binfmt'), '.'], options);
   for (const cpu of ['aarch64', 'arm', 'ppc64le', 'riscv64', 's390x']) {
     const from = join(unpackedDir(), 'qemu-user-static_amd64/usr/bin', `qemu-${cpu}-static`);
     copyFileSync(from, join(dir, 'usr/bin', `qemu-${cpu}`));

@@ -5,7 +5,7 @@ import { stackFacts } from '../facts.ts';
 import { makeWhole, recipeKey } from '../lib/files.ts';
 import { areLinked, linkTools } from '../lib/links.ts';
 import type { Part } from '../lib/part.ts';
-import { findProgram, run } from '../lib/run.ts';
+import { findProgram, runOnline } from '../lib/run.ts';
 
 /** A folder below `go/` and the tools that come out of it. */
 type Family = { readonly name: string; readonly tools: readonly string[] };
@@ -41,7 +41,7 @@ async function buildFamily(family: Family): Promise<void> {
   }
   await makeWhole(builtDir(family), async (work) => {
     const env = { GOBIN: work, CGO_ENABLED: '0' };
-    await run(['go', 'install', '-trimpath', '-ldflags=-s -w', 'tool'], { env, cwd: familyDir(family) });
+    await runOnline(['go', 'install', '-trimpath', '-ldflags=-s -w', 'tool'], { env, cwd: familyDir(family) });
   });
 }
 

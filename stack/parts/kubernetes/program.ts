@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { stackFacts } from '../../facts.ts';
 import { makeWhole, recipeKey } from '../../lib/files.ts';
 import type { Part } from '../../lib/part.ts';
-import { findProgram, run } from '../../lib/run.ts';
+import { findProgram, runOnline } from '../../lib/run.ts';
 import { imagePart, type Recipe } from '../images.ts';
 import { programLayer } from '../layers.ts';
 
@@ -38,7 +38,10 @@ async function build(work: string): Promise<void> {
   const cache = `${builtDir()}.gocache`;
   const env = { CGO_ENABLED: '0', GOCACHE: cache, GOFLAGS: '-buildvcs=false', TMPDIR: work };
   const flags = ['-p', '2', '-trimpath', `-ldflags=-s -w ${set.join(' ')}`];
-  await run(['nice', '-n', '15', 'go', 'build', ...flags, '-o', `${work}/`, '.', './pause'], { env, cwd: sourceDir });
+  await runOnline(['nice', '-n', '15', 'go', 'build', ...flags, '-o', `${work}/`, '.', './pause'], {
+    env,
+    cwd: sourceDir,
+  });
   rmSync(cache, { recursive: true, force: true });
 }
 
