@@ -19,7 +19,7 @@ export async function activityOf(
       processor: sum.processor + processor,
     }));
   } catch {
-    // The engine is missing, or the job is being cancelled: the counters are unknown.
+    // The engine is missing, or the job is being canceled: the counters are unknown.
     return undefined;
   }
 }

@@ -269,7 +269,7 @@ describe('an upload that takes long', () => {
 
   it('ends with the job', async () => {
     const wish = new AbortController();
-    const client = aClient(undefined, { clock: realTime, cancelled: wish.signal });
+    const client = aClient(undefined, { clock: realTime, canceled: wish.signal });
     const call = problemsOf(client.putBlob(repository, source(pieces, 2000)));
     while (!registry.lines().some((line) => line.startsWith('POST'))) await sleep(5);
     wish.abort();
