@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { csvField, csvLine } from '../../src/commands/csv.ts';
 import { readFields } from '../../src/read/forms/lists.ts';
+import { fc } from '../support/chance.ts';
 
 describe('a line of CSV', () => {
   it.each([

@@ -1,10 +1,10 @@
 // Manifests, indexes and configs, read from bytes that others wrote.
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { Failure } from '../../src/errors/failure.ts';
 import type { Digest } from '../../src/oci/digest.ts';
 import { parseImageConfig } from '../../src/oci/image-config.ts';
 import { mediaTypes, parseManifest } from '../../src/oci/image-index.ts';
+import { cases, fc } from '../support/chance.ts';
 
 const digest: Digest = `sha256:${'a'.repeat(64)}`;
 const other: Digest = `sha256:${'b'.repeat(64)}`;
@@ -124,7 +124,7 @@ describe('parseManifest', () => {
         codeOf(() => read(text, mediaType));
         codeOf(() => parseImageConfig(bytesOf(text), digest));
       }),
-      { numRuns: 2000 },
+      cases(500),
     );
   });
 });

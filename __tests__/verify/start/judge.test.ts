@@ -1,6 +1,5 @@
 // The judgement of what lies in an image: what is caught, and what gives no alarm.
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { findPath } from '../../../src/layers/path.ts';
 import type { ImageConfig } from '../../../src/oci/image-config.ts';
 import { parsePlatform } from '../../../src/oci/platform.ts';
@@ -8,6 +7,7 @@ import { type Judgement, judgeFiles } from '../../../src/verify/start/judge.ts';
 import { readShebang } from '../../../src/verify/start/start.ts';
 import { type ElfShape, type Entry, elfFile, machines } from '../../layers/archive.ts';
 import { merged } from '../../layers/tree.ts';
+import { fc } from '../../support/chance.ts';
 import { cpuTime } from '../../support/cpu-time.ts';
 
 type Case = {
