@@ -55,7 +55,7 @@ describe('a target of the definition', () => {
       ],
       ssh: ['default'],
       extraHosts: { db: '10.0.0.2' },
-      allow: ['network.host'],
+      allow: [{ right: 'network.host' }],
       network: 'host',
       noCache: true,
       noCacheFilters: ['deps'],

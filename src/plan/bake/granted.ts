@@ -1,4 +1,5 @@
 // Checks the requests of a bake definition: the workspace, and the grants of the inputs.
+import { type Entitlement, formatEntitlement } from '../../commands/entitlement.ts';
 import { type Problem, problem } from '../../errors/failure.ts';
 import type { Asked } from './entitlements.ts';
 
@@ -21,12 +22,12 @@ export function missingGrants(asked: readonly Placed[], grants: readonly Grant[]
   return [...new Map(problems.map((each) => [`${each.fact}${each.cure}`, each])).values()];
 }
 
-/** Parses a value of `allow` into grants, with the path as written. */
-export function grantsOf(word: string): readonly Grant[] {
-  const [, name = '', path = ''] = /^(fs|fs\.read|fs\.write)=(.*)$/s.exec(word) ?? [];
-  if (name === '') return [{ right: word }];
-  const reads = name === 'fs.write' ? [] : [{ access: 'read', place: path } as const];
-  return name === 'fs.read' ? reads : [...reads, { access: 'write', place: path }];
+/** Returns the grants of an entitlement, with the path as written. */
+export function grantsOf(entitlement: Entitlement): readonly Grant[] {
+  if ('right' in entitlement) return [entitlement];
+  const { access, path: place } = entitlement;
+  const accesses = access === 'both' ? (['read', 'write'] as const) : [access];
+  return accesses.map((each) => ({ access: each, place }));
 }
 
 /** Whether a path equals a folder or is in it. */
@@ -71,7 +72,7 @@ function missingPath(
     .map((place) => {
       const where = place === path ? '' : ` as ${place}`;
       const fact = `${does}${where}, outside the workspace (\`${key}\`).`;
-      return refusal(fact, 'allow', `fs.${access}=${place}`);
+      return refusal(fact, 'allow', formatEntitlement({ access, path: place }));
     });
 }
 

@@ -122,7 +122,8 @@ function certificateOptions(request: Request, index: number): readonly DriverOpt
 /** Returns the flags for a daemon that allows only granted privileges; a running daemon gets none. */
 function insecureFlags({ builder, build }: Request): string | undefined {
   if (builder.driver === 'docker' || builder.driver === 'remote') return undefined;
-  const entitlements = build.allow.filter((each) => each === 'network.host' || each === 'security.insecure');
-  const flags = entitlements.map((entitlement) => `--allow-insecure-entitlement ${entitlement}`);
+  const rights = build.allow.flatMap((each) => ('right' in each ? [each.right] : []));
+  const insecure = rights.filter((right) => right === 'network.host' || right === 'security.insecure');
+  const flags = insecure.map((right) => `--allow-insecure-entitlement ${right}`);
   return flags.length === 0 ? undefined : flags.join(' ');
 }
