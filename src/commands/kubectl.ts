@@ -49,7 +49,7 @@ const rightsOf = (group: string, resource: string, verbs: readonly string[]): re
   verbs.map((verb) => ({ group, resource, verb }));
 
 /** What the driver of buildx does (driver/kubernetes/driver.go). */
-export const neededRights: readonly Right[] = [
+const neededRights: readonly Right[] = [
   ...rightsOf('apps', 'deployments', ['get', 'create', 'delete']),
   ...rightsOf('', 'configmaps', ['create', 'update', 'delete']),
   ...rightsOf('', 'pods', ['list']),

@@ -5,10 +5,9 @@ import { isRemoteDefinition, type PrintedTarget } from '../../commands/bake-prin
 import { type Entitlement, eachOnce } from '../../commands/entitlement.ts';
 import { Failure } from '../../errors/failure.ts';
 import { type Ask, type Asked, asksOf } from '../../plan/bake/entitlements.ts';
-import { type Grant, grantsOf, isWithin, missingGrants, type Placed } from '../../plan/bake/granted.ts';
+import { type Grant, grantsOf, isWithin, missingGrants, type Placed, replacedPaths } from '../../plan/bake/granted.ts';
 import { overrideTarget } from '../../plan/bake/overrides.ts';
 import { listIn } from '../../plan/bake/printed-target.ts';
-import { replacedPaths } from '../../plan/bake/replaced-paths.ts';
 import { entitlementsFor, type Touching, touchedTarget } from '../../plan/definition/allow.ts';
 import { type Exports, formatExport } from '../../plan/definition/exports.ts';
 import type { BuilderInputs } from '../../plan/request.ts';
