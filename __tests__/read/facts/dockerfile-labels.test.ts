@@ -1,7 +1,8 @@
-// Which labels a Dockerfile sets itself.
+// The labels that a Dockerfile sets itself, and the Dockerfiles of a bake definition.
 import { describe, expect, it } from '@jest/globals';
 import { readDockerfile } from '../../../src/oci/dockerfile-stages.ts';
 import { labelKeysIn } from '../../../src/read/facts/dockerfile-labels.ts';
+import { bakeDockerfiles } from '../../../src/read/facts/dockerfiles.ts';
 import { cpuTime } from '../../support/cpu-time.ts';
 
 describe('the labels of a Dockerfile', () => {
@@ -82,4 +83,21 @@ describe('the labels of a Dockerfile', () => {
     expect(long < 300 || long < 30 * short).toBe(true);
     expect(labelKeysIn(readDockerfile(text(100_000))).length).toBeGreaterThan(0);
   });
+});
+
+it('reads the Dockerfile of each bake target that has one on this machine', async () => {
+  const texts: Readonly<Record<string, string>> = {
+    '/w/app/Dockerfile': 'FROM a',
+    '/w/x.Dockerfile': 'FROM b AS one\nFROM c',
+  };
+  const targets = {
+    app: { context: 'app' },
+    other: { context: 'app', dockerfile: 'cwd://x.Dockerfile', target: 'one' },
+    inline: { 'dockerfile-inline': 'FROM d' },
+    remote: { context: 'https://git.test/a.git' },
+    lost: { context: 'nowhere' },
+  };
+  const found = await bakeDockerfiles(targets, '/w', { read: async (path) => texts[path] });
+  const bases = Object.entries(found).map(([name, { stages }]) => [name, stages.map(({ base }) => base)]);
+  expect(Object.fromEntries(bases)).toEqual({ app: ['a'], other: ['b', 'c'], inline: ['d'] });
 });
