@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { cureFor, type Refused } from '../../src/errors/registry-cures.ts';
 
-/** The parts of a cure that somebody copies; undefined without a cure. */
+/** The code in a cure; undefined without a cure. */
 function copied(registry: string, path: string, more: Partial<Refused> = {}): readonly string[] | undefined {
   const refused: Refused = {
     ...{ code: 'REGISTRY_DENIED', sign: undefined, words: '', doing: 'push' },

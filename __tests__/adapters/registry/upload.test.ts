@@ -257,8 +257,8 @@ describe('an upload that takes long', () => {
   const pieces = Array.from({ length: 8 }, () => Buffer.alloc(1000));
 
   it('goes on as long as it moves', async () => {
-    const client = aClient(undefined, { clock: realTime, perTry: 100, budget: 200 });
-    expect(await client.putBlob(repository, source(pieces, 60))).toBe(true);
+    const client = aClient(undefined, { clock: realTime, perTry: 400, budget: 400 });
+    expect(await client.putBlob(repository, source(pieces, 80))).toBe(true);
   });
 
   it('is canceled if it stalls', async () => {
