@@ -1,6 +1,6 @@
 // The commands of buildx, and the parsers of their output.
 
-import { isRecord } from '../oci/json.ts';
+import { isRecord, textOf } from '../oci/json.ts';
 import type { Call } from './call.ts';
 import type { Command } from './command.ts';
 import { type DriverOption, formatDriverOption } from './driver-option.ts';
@@ -180,10 +180,6 @@ function parseNode(value: unknown): readonly Node[] {
       platforms: platforms.flatMap((platform) => textOf(platform) ?? []),
     },
   ];
-}
-
-function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined;
 }
 
 /** Parses the metadata file of `--metadata-file`, by target. */

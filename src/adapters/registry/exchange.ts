@@ -1,5 +1,7 @@
 // One call to a registry end to end: address, authorization, redirects, retries and refusals.
+
 import { Failure } from '../../errors/failure.ts';
+import { parseJson } from '../../oci/json.ts';
 import { type Answer, type Outgoing, readBody, type Send, type Stream } from './answer.ts';
 import type { Finders } from './auth/account-choice.ts';
 import { sendAuthorized } from './auth/authorize.ts';
@@ -202,12 +204,4 @@ function outgoingOf({ call, url, timeout }: Target, authorization: string | unde
     isStreamed,
     ...(body === undefined ? {} : { body }),
   };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
